@@ -1,0 +1,182 @@
+//! What was bought: parts, their services, prices and the overage switches.
+
+pub mod sets;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+pub use sets::{MAX_PARTS, MAX_SERVICES, PartId, PartSet, ServiceId, ServiceSet};
+
+use crate::money::Money;
+
+/// The kind of a license part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartType {
+    /// A suite: a device has at least one.
+    Base,
+    /// Comes on top of a base.
+    Addon,
+    /// A base of the trial.
+    Trial,
+    /// A service bundle: applies to the account, never assigned to devices.
+    Service,
+}
+
+/// The family of a base.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// Mobile device management.
+    Mdm,
+    /// Secure Productivity Suite.
+    Sps,
+}
+
+/// A switch that is off, on, or on from a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    /// Off.
+    Never,
+    /// On.
+    Always,
+    /// On from this date.
+    From(Date),
+}
+
+impl Since {
+    /// Whether it is on at a date: on or before counts.
+    pub fn is_on(self, day: Date) -> bool {
+        match self {
+            Self::Never => false,
+            Self::Always => true,
+            Self::From(date) => date <= day,
+        }
+    }
+}
+
+/// A license part as the parts file has it.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// As the file spells it.
+    pub name: String,
+    /// Part number; the name where the file has none.
+    pub number: String,
+    /// Base, add-on, trial or service.
+    pub kind: PartType,
+    /// Of a base; `Mdm` for every other kind.
+    pub family: Family,
+    /// What it entitles to.
+    pub services: ServiceSet,
+    /// Units bought.
+    pub units: u32,
+    /// Per unit and month.
+    pub price: Option<Money>,
+    /// Per device-month over.
+    pub overage_price: Option<Money>,
+    /// Whether this part may exceed its units, if the account may.
+    pub overage: bool,
+    /// Suspended, and since when.
+    pub suspended: Since,
+}
+
+impl Part {
+    /// Base or trial: what a device has one of.
+    pub fn is_base(&self) -> bool {
+        matches!(self.kind, PartType::Base | PartType::Trial)
+    }
+
+    /// An add-on.
+    pub fn is_addon(&self) -> bool {
+        self.kind == PartType::Addon
+    }
+}
+
+/// The services that anybody named, in the order of the catalog, then as first read.
+#[derive(Debug, Clone, Default)]
+pub struct Services {
+    names: Vec<String>,
+    index: BTreeMap<String, ServiceId>,
+}
+
+impl Services {
+    /// The id of a service, compared without regard to case; a new one if nobody has named it before.
+    /// `None` where [`MAX_SERVICES`] are known already.
+    pub fn intern(&mut self, name: &str) -> Option<ServiceId> {
+        if let Some(id) = self.find(name) {
+            return Some(id);
+        }
+        let id = u8::try_from(self.names.len()).ok().filter(|id| usize::from(*id) < MAX_SERVICES)?;
+        self.names.push(name.to_owned());
+        self.index.insert(name.to_lowercase(), ServiceId(id));
+        Some(ServiceId(id))
+    }
+
+    /// The id of a known service.
+    pub fn find(&self, name: &str) -> Option<ServiceId> {
+        self.index.get(&name.to_lowercase()).copied()
+    }
+
+    /// As the catalog or the parts file spells it, else as first read.
+    pub fn name(&self, id: ServiceId) -> &str {
+        self.names.get(usize::from(id.0)).map_or("", String::as_str)
+    }
+
+    /// All names, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+
+    /// The names of a set, in order.
+    pub fn names_of(&self, set: ServiceSet) -> Vec<&str> {
+        set.iter().map(|id| self.name(id)).collect()
+    }
+
+    /// How many are known.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether none is known.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+}
+
+/// An account: its parts in the order of their file, and what holds for all of them.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// In the order of the parts file: the place is the [`PartId`].
+    pub parts: Vec<Part>,
+    /// Every service that a part, the catalog or the usage names.
+    pub services: Services,
+    /// License management was switched on.
+    pub enabled_on: Option<Date>,
+    /// The day of activation: as given, else `enabled_on` + 90 days.
+    pub activates_on: Option<Date>,
+}
+
+impl Account {
+    /// A part by its id.
+    pub fn part(&self, id: PartId) -> Option<&Part> {
+        self.parts.get(id.index())
+    }
+
+    /// The part with this name or number, compared without regard to case; names win.
+    pub fn find(&self, name_or_number: &str) -> Option<PartId> {
+        let wanted = name_or_number.to_lowercase();
+        self.ids()
+            .find(|(_, p)| p.name.to_lowercase() == wanted)
+            .or_else(|| self.ids().find(|(_, p)| p.number.to_lowercase() == wanted))
+            .map(|(id, _)| id)
+    }
+
+    /// All parts with their ids, in order.
+    pub fn ids(&self) -> impl Iterator<Item = (PartId, &Part)> {
+        (0_u8..).map(PartId).zip(&self.parts)
+    }
+
+    /// The names of a set of parts, in the order of the file.
+    pub fn names_of(&self, set: PartSet) -> Vec<&str> {
+        set.iter().filter_map(|id| self.part(id)).map(|p| p.name.as_str()).collect()
+    }
+}

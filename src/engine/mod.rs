@@ -1,0 +1,56 @@
+//! The engine: a policy over a fleet gives an assignment.
+//!
+//! [`reference`] walks the devices one by one and reads like the model; it is the specification.
+
+use crate::account::PartSet;
+
+/// What became of a device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// Every part had a unit left.
+    Assigned,
+    /// At least one part had none.
+    Overage,
+    /// Took nothing.
+    Waiting,
+    /// No candidate at all.
+    Unlicensable,
+    /// Its status is not in scope.
+    OutOfScope,
+    /// Left before activation.
+    Retired,
+}
+
+impl State {
+    /// As files spell it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Assigned => "assigned",
+            Self::Overage => "overage",
+            Self::Waiting => "waiting",
+            Self::Unlicensable => "unlicensable",
+            Self::OutOfScope => "out-of-scope",
+            Self::Retired => "retired",
+        }
+    }
+}
+
+/// What one device was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Given {
+    /// What became of it.
+    pub state: State,
+    /// The parts it took.
+    pub parts: PartSet,
+    /// Those of them that had no unit left.
+    pub over: PartSet,
+}
+
+/// What one policy gives every device of a fleet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignment {
+    /// In the order of the inventory.
+    pub devices: Vec<Given>,
+    /// Under `refuse`: the first device that would have waited.
+    pub refused_by: Option<u32>,
+}

@@ -1,0 +1,233 @@
+//! The fleet as the engine sees it: plain columns, one entry a device, in the order of the inventory.
+//!
+//! Text stays outside but for the ids: conditions are already masks, evidence is already classes.
+
+use std::collections::BTreeMap;
+
+use crate::account::{PartId, PartSet, ServiceSet};
+use crate::policy::reading::{Choice, Evidence as Strength};
+
+/// The managed status of a device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// MDM enrolled.
+    Enrolled,
+    /// Activated: an SPS activation, the app container only.
+    Activated,
+    /// Control is being removed.
+    PendingControlRemoval,
+    /// Control was removed by an administrator.
+    ControlRemoved,
+    /// Control was removed by the user.
+    UserRemovedControl,
+    /// Not reachable.
+    Unreachable,
+    /// Not enrolled.
+    NotEnrolled,
+    /// Inactive.
+    Inactive,
+    /// A word that nobody knows, or no word at all.
+    Unknown,
+}
+
+impl Status {
+    /// All statuses.
+    pub const ALL: [Self; 9] = [
+        Self::Enrolled,
+        Self::Activated,
+        Self::PendingControlRemoval,
+        Self::ControlRemoved,
+        Self::UserRemovedControl,
+        Self::Unreachable,
+        Self::NotEnrolled,
+        Self::Inactive,
+        Self::Unknown,
+    ];
+
+    /// The canonical word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Enrolled => "enrolled",
+            Self::Activated => "activated",
+            Self::PendingControlRemoval => "pending_control_removal",
+            Self::ControlRemoved => "control_removed",
+            Self::UserRemovedControl => "user_removed_control",
+            Self::Unreachable => "unreachable",
+            Self::NotEnrolled => "not_enrolled",
+            Self::Inactive => "inactive",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The status of a canonical word; anything else is unknown.
+    pub fn from_word(word: &str) -> Self {
+        Self::ALL.into_iter().find(|s| s.word() == word).unwrap_or(Self::Unknown)
+    }
+}
+
+/// The services a device was seen to use, by strength of the evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Evidence {
+    /// Whether there is a single row of evidence, of any strength; a usage row without a service counts.
+    pub known: bool,
+    /// A license for it is assigned.
+    pub entitled: ServiceSet,
+    /// Switched on in a policy.
+    pub enabled: ServiceSet,
+    /// The app is installed.
+    pub installed: ServiceSet,
+    /// Really used.
+    pub used: ServiceSet,
+}
+
+impl Evidence {
+    /// The services with evidence at or above a strength: used > installed > enabled > entitled.
+    pub fn at_least(&self, weakest: Strength) -> ServiceSet {
+        let installed = self.used.union(self.installed);
+        match weakest {
+            Strength::Used => self.used,
+            Strength::Installed => installed,
+            Strength::Enabled => installed.union(self.enabled),
+            Strength::Entitled => installed.union(self.enabled).union(self.entitled),
+        }
+    }
+
+    /// The set of one strength.
+    pub fn of_mut(&mut self, strength: Strength) -> &mut ServiceSet {
+        match strength {
+            Strength::Used => &mut self.used,
+            Strength::Installed => &mut self.installed,
+            Strength::Enabled => &mut self.enabled,
+            Strength::Entitled => &mut self.entitled,
+        }
+    }
+
+    /// Every spelling of a strength, for messages.
+    pub fn words() -> Vec<&'static str> {
+        Strength::ALL.iter().map(|(word, _)| *word).collect()
+    }
+}
+
+/// Which devices meet a condition: one bit a device. FALSE and NULL are both 0; NULLs are counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Mask {
+    words: Vec<u64>,
+    /// Devices for which the condition is neither true nor false.
+    pub unknown: usize,
+}
+
+impl Mask {
+    /// From SQL's three values, `None` being NULL.
+    pub fn from_values(values: impl Iterator<Item = Option<bool>>) -> Self {
+        let mut mask = Self::default();
+        for (i, value) in values.enumerate() {
+            if i % 64 == 0 {
+                mask.words.push(0);
+            }
+            mask.unknown += usize::from(value.is_none());
+            if value == Some(true) {
+                if let Some(word) = mask.words.last_mut() {
+                    *word |= 1 << (i % 64);
+                }
+            }
+        }
+        mask
+    }
+
+    /// Whether a device is meant.
+    pub fn get(&self, device: usize) -> bool {
+        self.words.get(device / 64).is_some_and(|word| word >> (device % 64) & 1 == 1)
+    }
+
+    /// Number of devices meant.
+    pub fn count(&self) -> usize {
+        self.words.iter().map(|w| w.count_ones() as usize).sum()
+    }
+}
+
+/// Device ids in one piece of text: 8 bytes a device beside the text itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ids {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Ids {
+    /// Adds an id.
+    pub fn push(&mut self, id: &str) {
+        self.text.push_str(id);
+        self.ends.push(self.text.len());
+    }
+
+    /// The id of a device, as the inventory wrote it.
+    pub fn get(&self, device: usize) -> &str {
+        let start = device.checked_sub(1).and_then(|d| self.ends.get(d)).copied().unwrap_or(0);
+        let end = self.ends.get(device).copied().unwrap_or(start);
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// Number of devices.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+}
+
+/// What a pins file gives one device: exactly one base and any add-ons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Pin {
+    /// The base.
+    pub base: PartId,
+    /// Its add-ons.
+    pub addons: PartSet,
+}
+
+/// A date that is not known: it comes last in ascending orders, and `last-reported` treats it so too.
+pub const NO_DATE: i64 = i64::MAX;
+
+/// All devices of the inventory.
+#[derive(Debug, Clone, Default)]
+pub struct Fleet {
+    /// As the inventory wrote them.
+    pub ids: Ids,
+    /// Managed status.
+    pub status: Vec<Status>,
+    /// May take a base of either family: status Activated, or enrollment mode `sps`.
+    pub sps: Vec<bool>,
+    /// Index into `evidence`.
+    pub evidence_of: Vec<u32>,
+    /// The distinct findings about use.
+    pub evidence: Vec<Evidence>,
+    /// Installed, in milliseconds since 1970 UTC, or [`NO_DATE`].
+    pub installed: Vec<i64>,
+    /// Last reported, in milliseconds since 1970 UTC, or [`NO_DATE`].
+    pub last_reported: Vec<i64>,
+    /// One for each distinct condition of the study.
+    pub masks: Vec<Mask>,
+    /// One for each distinct pins file: device (its place in the inventory) to pin.
+    pub pins: Vec<BTreeMap<u32, Pin>>,
+    /// Status words that are unknown, with the number of devices; the empty word is `(empty)`.
+    pub unknown_statuses: BTreeMap<String, u64>,
+}
+
+impl Fleet {
+    /// Number of devices.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// What is known about the use of a device.
+    pub fn evidence(&self, device: usize) -> Evidence {
+        let class = self.evidence_of.get(device).and_then(|c| self.evidence.get(*c as usize));
+        class.copied().unwrap_or_default()
+    }
+}

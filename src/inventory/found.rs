@@ -1,0 +1,76 @@
+//! What became of the files and rows that were read.
+
+use serde::Serialize;
+
+use crate::problem::Warning;
+
+/// A file that was read.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Input {
+    /// Relative to the study.
+    pub path: String,
+    /// Hex.
+    pub sha256: String,
+    /// Rows of data; null where the file is no table.
+    pub rows: Option<u64>,
+}
+
+/// What became of the rows of the inventory files.
+#[derive(Debug, Clone, Default, Serialize, PartialEq, Eq)]
+pub struct Import {
+    /// `read = imported + merged + attached + rejected + skipped`.
+    pub read: u64,
+    /// Became devices.
+    pub imported: u64,
+    /// Were equal or older records of a device that is there.
+    pub merged: u64,
+    /// Were continuations of the row before.
+    pub attached: u64,
+    /// Could not be used: see `rejected_rows`.
+    pub rejected: u64,
+    /// Blank lines, footers, repeated headers.
+    pub skipped: u64,
+    /// One sentence each, with its count and its consequence.
+    pub warnings: Vec<Warning>,
+    /// Rows that could not be used, with line and reason; the first 1,000.
+    pub rejected_rows: Vec<RejectedRow>,
+    /// How each file was understood.
+    pub files: Vec<FileReport>,
+}
+
+/// A row that could not be used.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct RejectedRow {
+    /// Which file.
+    pub file: String,
+    /// Physical line of its start.
+    pub line: u64,
+    /// One sentence.
+    pub reason: String,
+}
+
+/// How a file was understood.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct FileReport {
+    /// Relative to the study.
+    pub path: String,
+    /// The kind of export.
+    pub kind: String,
+    /// Encoding, and how it was decided.
+    pub encoding: String,
+    /// Delimiter: `comma`, `semicolon`, `tab` or the character.
+    pub delimiter: String,
+    /// Header by header: what it resolved to.
+    pub columns: Vec<ColumnReport>,
+}
+
+/// A column of a file.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct ColumnReport {
+    /// As the file spells it.
+    pub header: String,
+    /// Canonical field; null where it is not mapped.
+    pub field: Option<String>,
+    /// `alias`, `study`, `unmapped`, `referenced` or `masked`.
+    pub how: String,
+}

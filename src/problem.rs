@@ -1,0 +1,186 @@
+//! Problems as data: what is wrong, where in the user's file, and what to do about it.
+//!
+//! Rooms collect problems and go on, so that a user sees all of them at once. Messages are one sentence without
+//! capital or full stop, with the user's text in backticks; `help` says the remedy.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde::Serialize;
+
+/// A place in a file of the user: an excerpt of whole lines with a marked span.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file, as the user would name it.
+    pub file: String,
+    /// Line number of the first line of `excerpt`, from 1.
+    pub line: usize,
+    /// The lines around the problem, verbatim.
+    pub excerpt: String,
+    /// Byte range within `excerpt` to mark.
+    pub span: Range<usize>,
+}
+
+impl Place {
+    /// The place of a byte range in a whole text: keeps only the lines it touches.
+    pub fn in_text(file: &str, text: &str, span: Range<usize>) -> Self {
+        let start = floor_boundary(text, span.start);
+        let end = floor_boundary(text, span.end.max(start));
+        let head = text.get(..start).unwrap_or_default();
+        let line_start = head.rfind('\n').map_or(0, |i| i + 1);
+        // A multi-line value is marked on its first line only.
+        let line_end = text.get(start..).and_then(|t| t.find('\n')).map_or(text.len(), |i| start + i);
+        Self {
+            file: file.to_owned(),
+            line: head.matches('\n').count() + 1,
+            excerpt: text.get(line_start..line_end).unwrap_or_default().trim_end_matches('\r').to_owned(),
+            span: start - line_start..end.min(line_end).max(start) - line_start,
+        }
+    }
+
+    /// A whole line of a file.
+    pub fn line(file: &str, line: usize, text: &str) -> Self {
+        Self { file: file.to_owned(), line, excerpt: text.to_owned(), span: 0..text.len() }
+    }
+}
+
+fn floor_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Something wrong with the input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// One sentence, no capital, no full stop.
+    pub message: String,
+    /// What to do about it, as an imperative.
+    pub help: Option<String>,
+    /// Where, if it has a place.
+    pub place: Option<Place>,
+}
+
+impl Problem {
+    /// A problem without place or remedy.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), help: None, place: None }
+    }
+
+    /// With a remedy.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With a place.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+}
+
+/// A warning: always with the number of things it concerns.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Warning {
+    /// Stable name, such as `unknown-status`.
+    pub id: String,
+    /// One sentence for people.
+    pub message: String,
+    /// How many devices, rows or words it concerns.
+    pub count: u64,
+    /// What follows from it for the figures.
+    pub consequence: Option<String>,
+    /// A few examples: values, with line numbers where there are some.
+    pub samples: Vec<String>,
+}
+
+/// Problems as text for a terminal: title, line of the file with carets, help.
+pub fn render(problems: &[Problem], color: bool) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let blocks: Vec<String> = problems.iter().map(|p| render_one(p, &renderer)).collect();
+    blocks.join("\n\n")
+}
+
+fn render_one(problem: &Problem, renderer: &Renderer) -> String {
+    let mut group = Group::with_title(Level::ERROR.primary_title(printable(&problem.message)));
+    if let Some(place) = &problem.place {
+        // Control characters would shift the carets: they are replaced one for one.
+        let (head, marked, tail) = split(&place.excerpt, &place.span);
+        let (head, marked, tail) = (printable(head), printable(marked), printable(tail));
+        let span = head.len()..head.len() + marked.len();
+        group = group.element(
+            Snippet::source(format!("{head}{marked}{tail}"))
+                .line_start(place.line)
+                .path(printable(&place.file))
+                .annotation(AnnotationKind::Primary.span(span)),
+        );
+    }
+    if let Some(help) = &problem.help {
+        group = group.element(Level::HELP.message(printable(help)));
+    }
+    renderer.render(&[group])
+}
+
+fn split<'a>(text: &'a str, span: &Range<usize>) -> (&'a str, &'a str, &'a str) {
+    let start = floor_boundary(text, span.start);
+    let end = floor_boundary(text, span.end.max(start));
+    (
+        text.get(..start).unwrap_or_default(),
+        text.get(start..end).unwrap_or_default(),
+        text.get(end..).unwrap_or_default(),
+    )
+}
+
+/// Text without control characters: a CSV cell must not drive the user's terminal.
+pub fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' && c != '\t' { '\u{fffd}' } else { c }).collect()
+}
+
+/// The known name nearest to what the user typed, if any is near enough to be meant.
+pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let typed = typed.to_lowercase();
+    known
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&typed, &name.to_lowercase()), name))
+        .filter(|(distance, name)| *distance <= (name.chars().count().max(typed.chars().count()) / 3).max(1))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_shows_the_line_with_carets() {
+        let text = "a = 1\nunit = 2\nb = 3\n";
+        let problem = Problem::new("unknown key `unit`").help("did you mean `units`?").at(Place::in_text(
+            "study.toml",
+            text,
+            6..10,
+        ));
+        let shown = render(&[problem], false);
+        assert_eq!(
+            shown,
+            "error: unknown key `unit`\n --> study.toml:2:1\n  |\n2 | unit = 2\n  | ^^^^\n  |\n  = help: did you mean `units`?"
+        );
+    }
+
+    #[test]
+    fn the_nearest_name_is_offered_only_when_near() {
+        let known = ["units", "price", "retire"];
+        assert_eq!(nearest("unit", known), Some("units"));
+        assert_eq!(nearest("Retier", known), Some("retire"));
+        assert_eq!(nearest("zzzzzz", known), None);
+    }
+
+    #[test]
+    fn control_characters_never_reach_the_terminal() {
+        assert_eq!(printable("a\u{1b}[31mb"), "a\u{fffd}[31mb");
+    }
+}

@@ -1,0 +1,201 @@
+//! The report: one value that holds every figure that is printed. Formats render it; none of them computes.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::inventory::found::{Import, Input};
+use crate::money::Money;
+use crate::problem::Warning;
+
+/// Everything a run found out: `result.json` is this value, field by field.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    /// `fleetcast/result`.
+    pub format: &'static str,
+    /// Counts breaking changes.
+    pub version: u32,
+    /// Name and version of the program.
+    pub tool: String,
+    /// What the study says about itself.
+    pub study: About,
+    /// Every file that was read, with its hash.
+    pub inputs: Vec<Input>,
+    /// The date of the inventory: ages count from it.
+    pub as_of: String,
+    /// The day of activation, if the study says or implies one.
+    pub activates_on: Option<String>,
+    /// The day on which excess services are lost: kept through this day.
+    pub excess_kept_until: Option<String>,
+    /// ISO code.
+    pub currency: String,
+    /// The horizon of every cost.
+    pub months: u32,
+    /// What became of the rows of the input files.
+    pub import: Import,
+    /// The parts of the account, in order: what charts and tables need beside the scenarios.
+    pub parts: Vec<PartInfo>,
+    /// Baseline first, named scenarios in the order of the file, then sweeps.
+    pub scenarios: Vec<Scenario>,
+    /// Assumptions that this run really used.
+    pub assumptions: Vec<Assumption>,
+}
+
+/// What a study says about itself.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct About {
+    /// Title.
+    pub title: String,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When.
+    pub date: Option<String>,
+    /// Where its facts come from.
+    pub source: Option<String>,
+    /// In a few sentences.
+    pub description: Option<String>,
+}
+
+/// A part of the account.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartInfo {
+    /// As the parts file spells it.
+    pub name: String,
+    /// Part number.
+    pub number: String,
+    /// `base`, `addon`, `trial` or `service`.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// Ids of its services.
+    pub services: Vec<String>,
+    /// Price per unit and month in the baseline.
+    pub price: Option<Money>,
+    /// Overage price per device-month in the baseline.
+    pub overage_price: Option<Money>,
+}
+
+/// One policy and its outcome.
+#[derive(Debug, Clone, Serialize)]
+pub struct Scenario {
+    /// Unique.
+    pub name: String,
+    /// For people.
+    pub title: Option<String>,
+    /// Why it was asked.
+    pub why: Option<String>,
+    /// The policy it patches; null for the baseline.
+    pub on: Option<String>,
+    /// The sweep it belongs to.
+    pub sweep: Option<String>,
+    /// What it does not model.
+    pub not_modeled: Vec<String>,
+    /// Effective changes against the baseline.
+    pub changes: Map<String, Value>,
+    /// All keys.
+    pub reading: Map<String, Value>,
+    /// Device whose waiting refused the activation.
+    pub refused_by: Option<String>,
+    /// Which engine ran.
+    pub engine: &'static str,
+    /// Devices by what became of them.
+    pub devices: Devices,
+    /// What a reader has to know about these figures.
+    pub warnings: Vec<Warning>,
+    /// Services lost.
+    pub services: Services,
+    /// Per month; dropped parts have no row.
+    pub parts: Vec<PartRow>,
+    /// Sums per month.
+    pub per_month: Sums,
+    /// Sums over `months`.
+    pub horizon: Sums,
+    /// Against the baseline, over the horizon.
+    pub delta: Delta,
+}
+
+/// Devices by what became of them.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Devices {
+    /// All of the inventory: the sum of the rest.
+    pub read: u64,
+    /// Left before activation.
+    pub retired: u64,
+    /// Not in scope.
+    pub out_of_scope: u64,
+    /// Every part had a unit left.
+    pub assigned: u64,
+    /// At least one part had none.
+    pub overage: u64,
+    /// Took nothing.
+    pub waiting: u64,
+    /// Had no candidate.
+    pub unlicensable: u64,
+    /// By canonical status; only those that occur.
+    pub out_of_scope_by_status: BTreeMap<String, u64>,
+    /// Of all devices read: words that nobody knows.
+    pub unknown_statuses: BTreeMap<String, u64>,
+}
+
+/// Services lost.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Services {
+    /// Pairs (device, service) lost at activation.
+    pub lost_at_activation: u64,
+    /// Pairs lost at day 90.
+    pub lost_at_day_90: u64,
+    /// Devices that lose any.
+    pub devices_losing: u64,
+}
+
+/// One part of one scenario, per month.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartRow {
+    /// As the parts file spells it.
+    pub name: String,
+    /// Units bought.
+    pub units: u64,
+    /// Devices that hold it.
+    pub consumed: u64,
+    /// Beyond the units.
+    pub over: u64,
+    /// Units nobody uses.
+    pub idle: u64,
+    /// units × price.
+    pub committed: Option<Money>,
+    /// over × overage rate.
+    pub extra: Option<Money>,
+    /// idle × price.
+    pub idle_cost: Option<Money>,
+}
+
+/// Sums; unknown (null, printed `-`) where a needed price is.
+#[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
+pub struct Sums {
+    /// Units times price.
+    pub committed: Option<Money>,
+    /// Overage charges.
+    pub extra: Option<Money>,
+    /// Both.
+    pub total: Option<Money>,
+}
+
+/// Against the baseline, over the horizon.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Delta {
+    /// Of the extra charges.
+    pub extra: Option<Money>,
+    /// Of the total.
+    pub total: Option<Money>,
+    /// Of the total, two decimals; unknown where the baseline's total is 0.
+    pub percent: Option<String>,
+}
+
+/// An assumption that this run rests on.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Assumption {
+    /// Ambiguity id of the rules (`A1`), or a name such as `example-prices`.
+    pub id: String,
+    /// One sentence.
+    pub text: String,
+}
