@@ -23,3 +23,4 @@ pub mod money;
 pub mod policy;
 pub mod problem;
 pub mod report;
+pub mod rules;

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::account::PartId;
-use crate::fleet::Status;
+use crate::account::{Account, PartId, PartSet};
+use crate::engine::{Assignment, State};
+use crate::fleet::{Fleet, Pin, Status};
 use crate::money::Money;
+use crate::policy::Policy;
+use crate::rules::{Supply, loss, overage, pins, scope};
 
 /// What one policy does to one fleet, in totals. Every count is of devices unless it says otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,4 +77,124 @@ pub struct PartCost {
     pub extra: Option<Money>,
     /// idle × price.
     pub idle_cost: Option<Money>,
+}
+
+/// What the engine counts and cost prices: all that the totals of an outcome rest on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Device whose waiting refused the activation.
+    pub refused_by: Option<u32>,
+    /// Devices by what became of them.
+    pub devices: Devices,
+    /// Services lost.
+    pub services: Lost,
+    /// For each part of the account: the devices that hold it.
+    pub consumed: Vec<u64>,
+    /// Pins that this policy cannot honor.
+    pub void_pins: u64,
+}
+
+/// Counts an assignment, device by device.
+pub fn tally(account: &Account, fleet: &Fleet, policy: &Policy, assignment: &Assignment) -> Tally {
+    let supply = Supply::new(account, policy);
+    let mut tally = Tally {
+        refused_by: assignment.refused_by,
+        consumed: vec![0; account.parts.len()],
+        void_pins: void_pins(&supply, fleet),
+        ..Tally::default()
+    };
+    for (device, given) in assignment.devices.iter().enumerate() {
+        let status = fleet.status.get(device).copied().unwrap_or(Status::Unknown);
+        count_state(&mut tally.devices, given.state, status);
+        count_parts(&mut tally.consumed, given.parts);
+        // A refused activation changes nothing: no service is lost.
+        if assignment.refused_by.is_none() {
+            let given_services = supply.services_of(given.parts);
+            let lost = loss::loss(policy.reading.gap, given.need, given.excess, given_services);
+            tally.services.count(lost, 1);
+        }
+    }
+    tally
+}
+
+fn count_state(devices: &mut Devices, state: State, status: Status) {
+    devices.read += 1;
+    match state {
+        State::Assigned => devices.assigned += 1,
+        State::Overage => devices.overage += 1,
+        State::Waiting => devices.waiting += 1,
+        State::Unlicensable => devices.unlicensable += 1,
+        State::OutOfScope => *devices.out_of_scope.entry(status).or_default() += 1,
+        State::Retired => devices.retired += 1,
+    }
+}
+
+fn count_parts(consumed: &mut [u64], parts: PartSet) {
+    for id in parts.iter() {
+        if let Some(count) = consumed.get_mut(id.index()) {
+            *count += 1;
+        }
+    }
+}
+
+impl Lost {
+    /// Counts what `devices` devices lose.
+    pub fn count(&mut self, loss: loss::Loss, devices: u64) {
+        self.at_activation += u64::from(loss.at_activation.len()) * devices;
+        self.at_day_90 += u64::from(loss.at_day_90.len()) * devices;
+        let loses = !loss.at_activation.union(loss.at_day_90).is_empty();
+        self.devices_losing += if loses { devices } else { 0 };
+    }
+}
+
+/// The pins that a policy cannot honor: the device is not in scope or retired, or the part is not assignable.
+pub fn void_pins(supply: &Supply<'_>, fleet: &Fleet) -> u64 {
+    let policy = supply.policy;
+    let Some(all) = policy.pins.and_then(|id| fleet.pins.get(id.0 as usize)) else { return 0 };
+    let count_void = |(place, pin): (&u32, &Pin)| {
+        let device = *place as usize;
+        let gone = policy.retire.is_some_and(|c| fleet.meets(c, device));
+        let in_scope = fleet.status.get(device).is_some_and(|s| scope::in_scope(policy.reading.scope, *s));
+        if gone || !in_scope { u64::from(pin.addons.len()) + 1 } else { pins::void_count(supply, *pin) }
+    };
+    all.iter().map(count_void).sum()
+}
+
+/// Prices what was counted.
+pub fn price(account: &Account, policy: &Policy, tally: Tally) -> Outcome {
+    let supply = Supply::new(account, policy);
+    let parts: Vec<PartCost> = account.ids().filter_map(|(id, _)| price_part(&supply, id, &tally)).collect();
+    Outcome {
+        refused_by: tally.refused_by,
+        devices: tally.devices,
+        services: tally.services,
+        committed: parts.iter().map(|p| p.committed).sum(),
+        extra: parts.iter().map(|p| p.extra).sum(),
+        parts,
+        void_pins: tally.void_pins,
+    }
+}
+
+/// One row; a dropped part has none.
+fn price_part(supply: &Supply<'_>, id: PartId, tally: &Tally) -> Option<PartCost> {
+    let terms = supply.policy.terms(id).filter(|t| !t.is_dropped)?;
+    let consumed = tally.consumed.get(id.index()).copied().unwrap_or(0);
+    let units = u64::from(terms.units);
+    let over = consumed.saturating_sub(units);
+    let idle = if supply.assignable.has(id) { units.saturating_sub(consumed) } else { 0 };
+    Some(PartCost {
+        part: id,
+        units: terms.units,
+        consumed,
+        over,
+        idle,
+        committed: amount(units, terms.price),
+        extra: amount(over, overage::rate(supply.policy.reading.overage_rate, terms)),
+        idle_cost: amount(idle, terms.price),
+    })
+}
+
+/// `count` times a price. Nothing needs no price; anything else at an unknown price is unknown.
+fn amount(count: u64, price: Option<Money>) -> Option<Money> {
+    if count == 0 { Some(Money::ZERO) } else { price.map(|p| p.times(count)) }
 }

@@ -2,7 +2,9 @@
 //!
 //! [`reference`] walks the devices one by one and reads like the model; it is the specification.
 
-use crate::account::PartSet;
+pub mod reference;
+
+use crate::account::{PartSet, ServiceSet};
 
 /// What became of a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +46,23 @@ pub struct Given {
     pub parts: PartSet,
     /// Those of them that had no unit left.
     pub over: PartSet,
+    /// The services it uses that the account purchased; none for devices that are not in scope.
+    pub need: ServiceSet,
+    /// The services it uses that the account did not purchase.
+    pub excess: ServiceSet,
+}
+
+impl Given {
+    /// No part, no use: retired or out of scope.
+    pub fn nothing(state: State) -> Self {
+        Self {
+            state,
+            parts: PartSet::EMPTY,
+            over: PartSet::EMPTY,
+            need: ServiceSet::EMPTY,
+            excess: ServiceSet::EMPTY,
+        }
+    }
 }
 
 /// What one policy gives every device of a fleet.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::account::{PartId, PartSet, ServiceSet};
 use crate::policy::reading::{Choice, Evidence as Strength};
+use crate::policy::{ConditionId, Policy};
 
 /// The managed status of a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -125,10 +126,8 @@ impl Mask {
                 mask.words.push(0);
             }
             mask.unknown += usize::from(value.is_none());
-            if value == Some(true) {
-                if let Some(word) = mask.words.last_mut() {
-                    *word |= 1 << (i % 64);
-                }
+            if let (Some(true), Some(word)) = (value, mask.words.last_mut()) {
+                *word |= 1 << (i % 64);
             }
         }
         mask
@@ -223,6 +222,17 @@ impl Fleet {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty()
+    }
+
+    /// Whether a device meets a condition.
+    pub fn meets(&self, condition: ConditionId, device: usize) -> bool {
+        self.masks.get(condition.0 as usize).is_some_and(|mask| mask.get(device))
+    }
+
+    /// The pin of a device under a policy, void or not.
+    pub fn pin(&self, policy: &Policy, device: usize) -> Option<Pin> {
+        let pins = self.pins.get(policy.pins?.0 as usize)?;
+        pins.get(&u32::try_from(device).ok()?).copied()
     }
 
     /// What is known about the use of a device.

@@ -1,0 +1,128 @@
+//! # What it says
+//! Which add-ons come with a base: the smallest cover of what the base leaves uncovered, or all less duplicates.
+//!
+//! # Source
+//! S5: add-ons come on top of a base; duplicated services revoke. Which add-ons auto-activation gives is assumption
+//! A1, what "duplicated" means assumption A6.
+//!
+//! # Reading
+//! Fewest add-ons first; ties by the sum of prices, if the prices of all add-ons in the tied sets are known; then by
+//! file order of the sets, compared as lists of positions. An add-on without services is never in a cover and never
+//! a duplicate. `duplicates` does not restrict covers.
+
+use crate::account::{PartId, PartSet, ServiceSet};
+use crate::money::Money;
+use crate::policy::reading::{Addons, Duplicates};
+
+use super::{Page, Source, Supply, Traits};
+
+/// Page of `addons`.
+pub const COVER: Page = Page {
+    id: "addons",
+    says: "A base comes with the smallest set of add-ons that covers the most of what the device needs beyond the \
+           base (`needed`), with every assignable add-on less duplicates (`all`), or with none.",
+    source: Source::Assumed {
+        ambiguity: "A1",
+        why: "S5 says that add-ons come on top of a base, not which of them auto-activation gives",
+    },
+    reading: "Fewest add-ons; ties by the sum of prices, if the prices of all add-ons in the tied sets are known; \
+              then by file order of the sets, compared as lists of positions. `best-fit` always uses the smallest \
+              cover, `default-license` always its default add-ons.",
+    file: "src/rules/addons.rs",
+};
+
+/// Page of `duplicates`.
+pub const DUPLICATES: Page = Page {
+    id: "duplicates",
+    says: "Under `all`, an add-on is left out where it duplicates the base.",
+    source: Source::Assumed {
+        ambiguity: "A6",
+        why: "S5 revokes a bundle whose services are duplicated; its example is full containment, whether any shared \
+              service is enough is not said",
+    },
+    reading: "`contained`: all its services are in the base; `any`: at least one is; `base-only`: never. An add-on \
+              without services is never a duplicate.",
+    file: "src/rules/addons.rs",
+};
+
+/// A base with the add-ons that the reading gives it.
+pub fn with_addons(supply: &Supply<'_>, traits: Traits, base: PartId) -> PartSet {
+    let addons = match supply.policy.reading.addons {
+        Addons::Needed => smallest_cover(supply, traits.need.minus(supply.services(base))),
+        Addons::All => all_but_duplicates(supply, base),
+        Addons::None => PartSet::EMPTY,
+    };
+    addons.with(base)
+}
+
+fn all_but_duplicates(supply: &Supply<'_>, base: PartId) -> PartSet {
+    supply.addons.iter().copied().filter(|addon| !is_duplicate(supply, base, *addon)).collect()
+}
+
+fn is_duplicate(supply: &Supply<'_>, base: PartId, addon: PartId) -> bool {
+    let (base, addon) = (supply.services(base), supply.services(addon));
+    match supply.policy.reading.duplicates {
+        Duplicates::Contained => !addon.is_empty() && addon.is_subset(base),
+        Duplicates::Any => !addon.intersection(base).is_empty(),
+        Duplicates::BaseOnly => false,
+    }
+}
+
+/// The smallest set of add-ons that covers the most of `missing`.
+pub fn smallest_cover(supply: &Supply<'_>, missing: ServiceSet) -> PartSet {
+    let useful: Vec<(PartId, ServiceSet)> = supply
+        .addons
+        .iter()
+        .map(|id| (*id, supply.services(*id).intersection(missing)))
+        .filter(|(_, covered)| !covered.is_empty())
+        .collect();
+    let coverable = useful.iter().fold(ServiceSet::EMPTY, |all, (_, covered)| all.union(*covered));
+    let mut tied = Vec::new();
+    for size in 0..=useful.len() {
+        collect_covers(&useful, coverable, PartSet::EMPTY, size, &mut tied);
+        if !tied.is_empty() {
+            break;
+        }
+    }
+    cheapest(supply, tied)
+}
+
+/// All covers of `open` with at most `left` more add-ons. Every cover has some add-on with the first open service:
+/// trying just those finds each smallest cover.
+fn collect_covers(
+    useful: &[(PartId, ServiceSet)],
+    open: ServiceSet,
+    taken: PartSet,
+    left: usize,
+    found: &mut Vec<PartSet>,
+) {
+    let Some(first) = open.iter().next() else {
+        if !found.contains(&taken) {
+            found.push(taken);
+        }
+        return;
+    };
+    if left == 0 {
+        return;
+    }
+    for (id, covered) in useful.iter().filter(|(_, covered)| covered.has(first)) {
+        collect_covers(useful, open.minus(*covered), taken.with(*id), left - 1, found);
+    }
+}
+
+fn cheapest(supply: &Supply<'_>, tied: Vec<PartSet>) -> PartSet {
+    let prices: Option<Vec<Money>> = tied.iter().map(|set| price_sum(supply, *set)).collect();
+    let position = |set: &PartSet| set.iter().collect::<Vec<_>>();
+    match prices {
+        Some(prices) => {
+            prices.into_iter().zip(tied).min_by_key(|(price, set)| (*price, position(set))).map(|(_, s)| s)
+        }
+        None => tied.into_iter().min_by_key(position),
+    }
+    .unwrap_or(PartSet::EMPTY)
+}
+
+/// The sum of the prices of some parts, if all are known.
+pub fn price_sum(supply: &Supply<'_>, parts: PartSet) -> Option<Money> {
+    parts.iter().map(|id| supply.policy.terms(id).and_then(|t| t.price)).sum()
+}

@@ -1,0 +1,37 @@
+//! # What it says
+//! An SPS activation may take a base of either family, every other device an `mdm` base.
+//!
+//! # Source
+//! S7: a device enrolled in MDM has at least one MDM base license; an SPS activation needs an MDM base or an SPS
+//! base (rules.md C1, C2).
+//!
+//! # Reading
+//! A device is an SPS activation if its status is Activated or its enrollment mode is `sps`. Pins are not bound.
+
+use crate::account::{Family, PartId};
+
+use super::{Page, Source, Supply, Traits};
+
+/// Page of `family`.
+pub const PAGE: Page = Page {
+    id: "family",
+    says: "An SPS activation (status Activated, or enrollment mode sps) may take a base of either family; every \
+           other device takes an MDM base.",
+    source: Source::Documented {
+        documents: "S7",
+        quote: "an MDM-enrolled device has at least one MDM base license; an SPS activation needs an MDM base or an \
+                SPS base",
+    },
+    reading: "Pins are not bound by families.",
+    file: "src/rules/family.rs",
+};
+
+/// Whether a device may take a base.
+pub fn may_take(supply: &Supply<'_>, traits: Traits, base: PartId) -> bool {
+    traits.sps || supply.family(base) == Family::Mdm
+}
+
+/// The bases of the ladder that a device may take, smallest first.
+pub fn ladder<'a>(supply: &'a Supply<'_>, traits: Traits) -> impl DoubleEndedIterator<Item = PartId> + 'a {
+    supply.ladder.iter().copied().filter(move |base| may_take(supply, traits, *base))
+}

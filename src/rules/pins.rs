@@ -1,0 +1,40 @@
+//! # What it says
+//! A pinned device has one candidate: its pinned parts. Pinned devices are served first.
+//!
+//! # Source
+//! S20, answers 2 and 3: whoever activates by hand checks the recommended assignment and reassigns explicitly.
+//!
+//! # Reading
+//! A pin for a part that is not assignable is void. A device whose pinned base is void has no pins. Families don't
+//! bind pins.
+
+use crate::account::PartSet;
+use crate::fleet::Pin;
+
+use super::{Page, Source, Supply};
+
+/// Page of `pins`.
+pub const PAGE: Page = Page {
+    id: "pins",
+    says: "A pinned device is given its pinned parts and is served before all others.",
+    source: Source::Documented {
+        documents: "S20",
+        quote: "whoever activates by hand checks the recommended assignment and reassigns where necessary; activate \
+                before the date and assign explicitly",
+    },
+    reading: "A pin for a device that is not in scope, or for a part that is not assignable, is void, with a counted \
+              warning; a device whose pinned base is void has no pins. That explicit assignments are served first is \
+              our reading.",
+    file: "src/rules/pins.rs",
+};
+
+/// The parts that a pin gives under a supply; `None` where its base is void.
+pub fn parts(supply: &Supply<'_>, pin: Pin) -> Option<PartSet> {
+    supply.assignable.has(pin.base).then(|| pin.addons.intersection(supply.assignable).with(pin.base))
+}
+
+/// How many of the parts of a pin are void.
+pub fn void_count(supply: &Supply<'_>, pin: Pin) -> u64 {
+    let all = pin.addons.with(pin.base);
+    u64::from(all.len() - parts(supply, pin).map_or(0, PartSet::len))
+}

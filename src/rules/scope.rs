@@ -1,0 +1,40 @@
+//! # What it says
+//! Devices that are Enrolled or Activated are migrated and counted.
+//!
+//! # Source
+//! S4: "any other values don't count". S1: "all the devices in that account are migrated". Which statuses are
+//! migrated is assumption A4.
+//!
+//! # Reading
+//! `with-pending` takes in every device in Pending Control Removal too; `all` every record, unknown statuses too.
+
+use crate::fleet::Status;
+use crate::policy::reading::Scope;
+
+use super::{Page, Source};
+
+/// Page of `scope`.
+pub const PAGE: Page = Page {
+    id: "scope",
+    says: "Devices whose managed status is Enrolled or Activated are migrated and count; others are out of scope.",
+    source: Source::Assumed {
+        ambiguity: "A4",
+        why: "S4 counts Enrolled and Activated only, S1 migrates \"all the devices in that account\", S15 counted \
+              inactive devices that still held a license",
+    },
+    reading: "`counting`: Enrolled and Activated; `with-pending`: also every Pending Control Removal; `all`: every \
+              record, unknown statuses too. An unknown status is out of scope under the first two, counted apart and \
+              always reported.",
+    file: "src/rules/scope.rs",
+};
+
+/// Whether a device of this status is migrated.
+pub fn in_scope(scope: Scope, status: Status) -> bool {
+    match scope {
+        Scope::Counting => matches!(status, Status::Enrolled | Status::Activated),
+        Scope::WithPending => {
+            matches!(status, Status::Enrolled | Status::Activated | Status::PendingControlRemoval)
+        }
+        Scope::All => true,
+    }
+}

@@ -1,0 +1,102 @@
+//! # What it says
+//! What the account has to give: the assignable parts, the ladder of bases, and the purchased services.
+//!
+//! # Source
+//! Assignable: S7, S12, S16. Purchased: assumption A8 (S11 says "purchased license suites").
+//!
+//! # Reading
+//! A part in the file with 0 units is one that could be bought: it is not assignable until a lever gives it units.
+
+use crate::account::{Account, Family, Part, PartId, PartSet, PartType, ServiceSet};
+use crate::policy::Policy;
+use crate::policy::reading::Purchased;
+
+use super::{Page, Source};
+
+/// Page of `assignable`.
+pub const ASSIGNABLE: Page = Page {
+    id: "assignable",
+    says: "A part is assignable if it is a base, an add-on or a trial part, its state is active and its units are \
+           above 0. Service bundles apply to the account and are never assigned to devices.",
+    source: Source::Documented {
+        documents: "S7 S12 S16",
+        quote: "only active bundles can be assigned; service bundles cannot be assigned to devices; a suspended \
+                bundle is not assignable to new devices",
+    },
+    reading: "A part with 0 units is one that could be bought. The ladder is the assignable bases in ascending order \
+              of (number of services, position in the parts file).",
+    file: "src/rules/supply.rs",
+};
+
+/// Page of `purchased`.
+pub const PURCHASED: Page = Page {
+    id: "purchased",
+    says: "The purchased services are the union of the services of the assignable parts.",
+    source: Source::Assumed {
+        ambiguity: "A8",
+        why: "S11 measures excess against \"the purchased license suites\" and does not say whether add-ons count",
+    },
+    reading: "`active-parts`: every assignable part; `base-only`: the bases.",
+    file: "src/rules/supply.rs",
+};
+
+/// What one policy has to give.
+#[derive(Debug, Clone)]
+pub struct Supply<'a> {
+    /// The account.
+    pub account: &'a Account,
+    /// The policy.
+    pub policy: &'a Policy,
+    /// The assignable parts.
+    pub assignable: PartSet,
+    /// The assignable bases, smallest first.
+    pub ladder: Vec<PartId>,
+    /// The assignable add-ons, in the order of the file.
+    pub addons: Vec<PartId>,
+    /// The purchased services.
+    pub purchased: ServiceSet,
+}
+
+impl<'a> Supply<'a> {
+    /// What a policy has to give.
+    pub fn new(account: &'a Account, policy: &'a Policy) -> Self {
+        let assignable: PartSet =
+            account.ids().filter(|(id, part)| is_assignable(part, *id, policy)).map(|(id, _)| id).collect();
+        let of_kind = |wanted: fn(&Part) -> bool| {
+            account.ids().filter(move |(id, p)| assignable.has(*id) && wanted(p)).map(|(id, _)| id)
+        };
+        let mut ladder: Vec<PartId> = of_kind(Part::is_base).collect();
+        ladder.sort_by_key(|id| (services(account, *id).len(), *id));
+        let addons: Vec<PartId> = of_kind(Part::is_addon).collect();
+        let bases = ladder.iter().fold(ServiceSet::EMPTY, |all, id| all.union(services(account, *id)));
+        let purchased = match policy.reading.purchased {
+            Purchased::BaseOnly => bases,
+            Purchased::ActiveParts => addons.iter().fold(bases, |all, id| all.union(services(account, *id))),
+        };
+        Self { account, policy, assignable, ladder, addons, purchased }
+    }
+
+    /// The services of one part.
+    pub fn services(&self, id: PartId) -> ServiceSet {
+        services(self.account, id)
+    }
+
+    /// The services of a set of parts.
+    pub fn services_of(&self, parts: PartSet) -> ServiceSet {
+        parts.iter().fold(ServiceSet::EMPTY, |all, id| all.union(self.services(id)))
+    }
+
+    /// The family of a base.
+    pub fn family(&self, id: PartId) -> Family {
+        self.account.part(id).map_or(Family::Mdm, |p| p.family)
+    }
+}
+
+fn services(account: &Account, id: PartId) -> ServiceSet {
+    account.part(id).map_or(ServiceSet::EMPTY, |p| p.services)
+}
+
+fn is_assignable(part: &Part, id: PartId, policy: &Policy) -> bool {
+    part.kind != PartType::Service
+        && policy.terms(id).is_some_and(|t| t.units > 0 && !t.is_suspended && !t.is_dropped)
+}

@@ -1,0 +1,61 @@
+//! # What it says
+//! What a device takes when units run short.
+//!
+//! # Source
+//! S2: assignment fails when the part is used up and overage is not allowed. What auto-activation does then is
+//! assumption A5; whether it goes over on the smallest part or takes a larger one with spare units is A16.
+//!
+//! # Reading
+//! A candidate *fits with spare* if every part of it has a unit left. It *fits* if every part has a unit left or may
+//! exceed its units.
+
+use crate::account::PartSet;
+use crate::policy::reading::WhenShort;
+
+use super::{Page, Source};
+
+/// Page of `when-short`.
+pub const PAGE: Page = Page {
+    id: "when-short",
+    says: "`overage-then-wait`: a device takes its first candidate if that fits, else it waits. `overage-then-next`: \
+           the first that fits, else it waits. `spare-then-overage`: the first that fits with spare units, else the \
+           first that fits, else it waits. `exceed`: its first candidate, allowed or not.",
+    source: Source::Assumed {
+        ambiguity: "A5 A16",
+        why: "S2 says that an assignment fails when the part is used up and overage is not allowed; what \
+              auto-activation does then is not said, nor whether it prefers spare units of a larger part",
+    },
+    reading: "With overage allowed on every part, IBM's default, all but `spare-then-overage` give the same result.",
+    file: "src/rules/when_short.rs",
+};
+
+/// Page of `refuse`.
+pub const REFUSE: Page = Page {
+    id: "refuse",
+    says: "Under `refuse` one waiting device refuses the whole activation: nothing is assigned and nothing is lost.",
+    source: Source::Assumed { ambiguity: "A5", why: "activation may be all or nothing" },
+    reading: "All devices in scope that have a candidate count as waiting; the outcome names the first device that \
+              would have waited.",
+    file: "src/rules/when_short.rs",
+};
+
+/// The candidate that a device takes while the parts in `exhausted` have no unit left; `None` if it waits.
+pub fn choose(
+    when_short: WhenShort,
+    candidates: &[PartSet],
+    exhausted: PartSet,
+    overage: PartSet,
+) -> Option<PartSet> {
+    let fits_with_spare = |c: &PartSet| c.intersection(exhausted).is_empty();
+    let fits = |c: &PartSet| c.intersection(exhausted).is_subset(overage);
+    let first = candidates.first().copied();
+    let first_that_fits = || candidates.iter().copied().find(fits);
+    match when_short {
+        WhenShort::OverageThenWait | WhenShort::Refuse => first.filter(fits),
+        WhenShort::OverageThenNext => first_that_fits(),
+        WhenShort::SpareThenOverage => {
+            candidates.iter().copied().find(fits_with_spare).or_else(first_that_fits)
+        }
+        WhenShort::Exceed => first,
+    }
+}
