@@ -1,5 +1,17 @@
 //! The report: one value that holds every figure that is printed. Formats render it; none of them computes.
 
+pub mod csv;
+mod json;
+pub mod md;
+mod notes;
+#[cfg(test)]
+mod sample;
+mod table;
+pub mod text;
+mod words;
+
+pub use json::json;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
