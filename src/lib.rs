@@ -15,7 +15,10 @@
 //! may know which.
 
 pub mod account;
+pub mod cli;
+pub mod compare;
 pub mod cost;
+pub mod doc;
 pub mod engine;
 pub mod fleet;
 pub mod inventory;
@@ -24,3 +27,4 @@ pub mod policy;
 pub mod problem;
 pub mod report;
 pub mod rules;
+pub mod study;

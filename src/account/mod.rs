@@ -1,5 +1,7 @@
 //! What was bought: parts, their services, prices and the overage switches.
 
+pub mod catalog;
+pub mod parts;
 pub mod sets;
 
 use std::collections::BTreeMap;

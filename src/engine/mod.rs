@@ -3,6 +3,8 @@
 //! [`reference`] walks the devices one by one and reads like the model; it is the specification.
 
 pub mod reference;
+pub mod sweep;
+pub mod why;
 
 use crate::account::{PartSet, ServiceSet};
 
@@ -72,4 +74,23 @@ pub struct Assignment {
     pub devices: Vec<Given>,
     /// Under `refuse`: the first device that would have waited.
     pub refused_by: Option<u32>,
+}
+
+/// The engine that computed an outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// By groups of devices.
+    Fast,
+    /// Device by device.
+    Reference,
+}
+
+impl Engine {
+    /// As results spell it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Fast => "fast",
+            Self::Reference => "reference",
+        }
+    }
 }

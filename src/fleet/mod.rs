@@ -2,6 +2,9 @@
 //!
 //! Text stays outside but for the ids: conditions are already masks, evidence is already classes.
 
+pub mod findings;
+pub mod profile;
+
 use std::collections::BTreeMap;
 
 use crate::account::{PartId, PartSet, ServiceSet};

@@ -3,6 +3,8 @@
 //! A [`Policy`] is complete and resolved against one account: no name is left to look up, nothing is optional
 //! that the engine needs. [`levers`] has what a user may write.
 
+pub mod condition;
+pub mod levers;
 pub mod reading;
 
 use crate::account::{PartId, PartSet, ServiceId, Since};

@@ -1,11 +1,17 @@
 //! The report: one value that holds every figure that is printed. Formats render it; none of them computes.
 
+pub mod assemble;
+pub mod assign;
+mod assumptions;
+pub mod check;
 pub mod csv;
 mod json;
 pub mod md;
 mod notes;
+pub mod rules;
 #[cfg(test)]
 mod sample;
+pub mod schema;
 mod table;
 pub mod text;
 mod words;

@@ -7,7 +7,8 @@ use super::words::{count, one_line};
 use super::{Report, Scenario, notes, table};
 
 /// One rule below the header: figures need no cage.
-const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+pub(super) const STYLE: TableStyle =
+    TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 /// Most warnings that a terminal shows; the report folder has all.
 const MOST_WARNINGS: usize = 20;
 

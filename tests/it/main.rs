@@ -1,1 +1,5 @@
-fn main() {}
+//! All integration tests in one binary: every test binary links polars.
+
+mod cases;
+mod support;
+mod tiny;

@@ -1,0 +1,139 @@
+//! The catalog: which services a part has, each entry with its source. Built in, or a file of the user.
+
+use std::collections::BTreeMap;
+
+use toml::de::DeTable;
+
+use super::{ServiceId, ServiceSet, Services};
+use crate::doc::{Doc, Section, Text};
+use crate::problem::{Problem, nearest};
+
+/// The built-in catalog, as a file that users may copy and edit.
+pub const MAAS360: &str = include_str!("maas360.toml");
+
+const KEYS: &[&str] = &["format", "version", "name", "title", "service", "part"];
+const SERVICE_KEYS: &[&str] = &["id", "name", "source"];
+const PART_KEYS: &[&str] = &["name", "aliases", "numbers", "contains", "services", "source"];
+
+/// Services, and parts with their services.
+#[derive(Debug, Clone, Default)]
+pub struct Catalog {
+    /// In the order of the file.
+    pub services: Services,
+    /// Lower-case name, alias or number to services.
+    parts: BTreeMap<String, ServiceSet>,
+    /// Names of the parts as the file spells them.
+    pub part_names: Vec<String>,
+}
+
+impl Catalog {
+    /// The services of a part: by its number first, then by its name. `None` where the catalog has no such part.
+    pub fn find(&self, name: &str, number: &str) -> Option<ServiceSet> {
+        self.parts.get(&number.to_lowercase()).or_else(|| self.parts.get(&name.to_lowercase())).copied()
+    }
+}
+
+/// Reads a catalog; all problems at once.
+pub fn parse(file: &str, text: &str) -> Result<Catalog, Vec<Problem>> {
+    let (doc, root) = Doc::parse(file, text);
+    let catalog = read(&doc, root.get_ref());
+    let problems = doc.into_problems();
+    if problems.is_empty() { Ok(catalog) } else { Err(problems) }
+}
+
+fn read(doc: &Doc<'_>, table: &DeTable<'_>) -> Catalog {
+    let top = Section::new(doc, table, "the catalog", KEYS, |_| false);
+    if let Some(format) = top.require("format").and_then(|node| doc.text("format", node)) {
+        if format.value != "fleetcast/catalog" {
+            let problem = Problem::new(format!("`{}` is not the format of a catalog", format.value));
+            doc.note(problem.help("write `format = \"fleetcast/catalog\"`").at(format.place));
+        }
+    }
+    let mut catalog = Catalog::default();
+    for (table, _) in top.tables("service") {
+        let section = Section::new(doc, table, "[[service]]", SERVICE_KEYS, |_| false);
+        section.require("source");
+        if let Some(id) = section.require("id").and_then(|node| doc.text("id", node)) {
+            add_service(doc, &mut catalog, &id);
+        }
+    }
+    for (table, _) in top.tables("part") {
+        part(doc, &mut catalog, table);
+    }
+    catalog
+}
+
+fn add_service(doc: &Doc<'_>, catalog: &mut Catalog, id: &Text) {
+    if catalog.services.find(&id.value).is_some() {
+        doc.note(Problem::new(format!("service `{}` is there twice", id.value)).at(id.place.clone()));
+    } else if catalog.services.intern(&id.value).is_none() {
+        let message = format!("a catalog has at most {} services", super::MAX_SERVICES);
+        doc.note(Problem::new(message).at(id.place.clone()));
+    }
+}
+
+fn part(doc: &Doc<'_>, catalog: &mut Catalog, table: &DeTable<'_>) {
+    let section = Section::new(doc, table, "[[part]]", PART_KEYS, |_| false);
+    section.require("source");
+    let Some(name) = section.require("name").and_then(|node| doc.text("name", node)) else { return };
+    let mut services: ServiceSet =
+        section.texts("services").iter().filter_map(|id| service(doc, catalog, id)).collect();
+    for other in section.texts("contains") {
+        match catalog.parts.get(&other.value.to_lowercase()) {
+            Some(contained) => services = services.union(*contained),
+            None => {
+                let problem = Problem::new(format!("part `{}` does not stand above this one", other.value));
+                doc.note(
+                    problem.help("`contains` names parts that come earlier in the file").at(other.place),
+                );
+            }
+        }
+    }
+    let mut names = vec![name.clone()];
+    names.extend(section.texts("aliases"));
+    names.extend(section.texts("numbers"));
+    for text in names {
+        if catalog.parts.insert(text.value.to_lowercase(), services).is_some() {
+            doc.note(Problem::new(format!("`{}` names two parts", text.value)).at(text.place));
+        }
+    }
+    catalog.part_names.push(name.value);
+}
+
+fn service(doc: &Doc<'_>, catalog: &Catalog, id: &Text) -> Option<ServiceId> {
+    let found = catalog.services.find(&id.value);
+    if found.is_none() {
+        let problem = Problem::new(format!("service `{}` is not declared in this catalog", id.value));
+        let help = match nearest(&id.value, catalog.services.names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "declare it with `[[service]]`".to_owned(),
+        };
+        doc.note(problem.help(help).at(id.place.clone()));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// rules.md section 2.2: Essentials ⊂ Deluxe ⊂ Premier ⊂ Enterprise; 2.3: 8, 11, 17 and 21 services.
+    #[test]
+    fn the_built_in_tiers_contain_each_other() {
+        let catalog = parse("maas360", MAAS360).unwrap();
+        let tiers: Vec<ServiceSet> =
+            ["Essentials", "Deluxe", "Premier", "Enterprise"].map(|n| catalog.find(n, "").unwrap()).into();
+        assert_eq!(tiers.iter().map(|s| s.len()).collect::<Vec<_>>(), [8, 11, 17, 21]);
+        assert!(tiers.windows(2).all(|pair| pair[0].is_subset(pair[1])));
+        assert_eq!(catalog.services.len(), 21);
+    }
+
+    /// rules.md section 2.3 and A13: nobody knows what Management, SPS and the trial have.
+    #[test]
+    fn parts_that_nobody_knows_are_not_in_it() {
+        let catalog = parse("maas360", MAAS360).unwrap();
+        for name in ["Management", "SPS", "EMM Trial", "TeamViewer Remote Support"] {
+            assert_eq!(catalog.find(name, name), None, "{name}");
+        }
+    }
+}

@@ -1,0 +1,335 @@
+//! `parts.csv`: the portal's partner report as it is, plus prices.
+
+use std::collections::BTreeMap;
+
+use super::catalog::Catalog;
+use super::{Family, MAX_PARTS, Part, PartType, ServiceSet, Services, Since};
+use crate::doc::Text;
+use crate::inventory::table::{Row, Table};
+use crate::money::Money;
+use crate::problem::{Place, Problem, nearest};
+
+const NAME: &[&str] = &["MaaS360 Part Name", "Part Name", "Part", "Name"];
+const NUMBER: &[&str] = &["MaaS360 Part Number", "Part Number", "Number"];
+const KIND: &[&str] = &["License Type", "Type"];
+const UNITS: &[&str] = &["License Units Purchased", "Units Purchased", "Units"];
+const OVERAGE: &[&str] = &["Overage Allowed"];
+const PRICE: &[&str] = &["Unit Price", "Price"];
+const OVERAGE_PRICE: &[&str] = &["Overage Price"];
+const FAMILY: &[&str] = &["Family"];
+const STATE: &[&str] = &["State"];
+const SERVICES: &[&str] = &["Services"];
+const CUSTOMER: &[&str] = &["Customer Name", "Customer"];
+
+/// Cells that say nothing.
+const EMPTY: &[&str] = &["", "-", "n/a", "null"];
+
+/// The parts of a file, in its order, and every service that they or the catalog name.
+pub fn read(
+    table: &Table,
+    catalog: &Catalog,
+    customer: Option<&Text>,
+) -> Result<(Vec<Part>, Services), Vec<Problem>> {
+    let mut reader = Reader {
+        table,
+        catalog,
+        services: catalog.services.clone(),
+        problems: Vec::new(),
+        columns: BTreeMap::new(),
+    };
+    for aliases in
+        [NAME, NUMBER, KIND, UNITS, OVERAGE, PRICE, OVERAGE_PRICE, FAMILY, STATE, SERVICES, CUSTOMER]
+    {
+        if let (Some(name), Some(column)) = (aliases.first(), table.column(aliases)) {
+            reader.columns.insert(name, column);
+        }
+    }
+    let parts = reader.parts(customer);
+    if reader.problems.is_empty() { Ok((parts, reader.services)) } else { Err(reader.problems) }
+}
+
+struct Reader<'a> {
+    table: &'a Table,
+    catalog: &'a Catalog,
+    services: Services,
+    problems: Vec<Problem>,
+    columns: BTreeMap<&'static str, usize>,
+}
+
+/// A row that became a part, and the rows it was read from.
+struct Found {
+    part: Part,
+    lines: Vec<u64>,
+}
+
+impl Reader<'_> {
+    fn parts(&mut self, customer: Option<&Text>) -> Vec<Part> {
+        for (aliases, what) in
+            [(NAME, "a part name"), (KIND, "a license type"), (UNITS, "the units purchased")]
+        {
+            let Some(header) = aliases.first() else { continue };
+            if !self.columns.contains_key(header) {
+                let place = Place::line(&self.table.file, 1, &self.table.headers.join(","));
+                let problem = Problem::new(format!("`{}` has no column with {what}", self.table.file));
+                self.problems.push(problem.help(format!("add a column `{header}`")).at(place));
+            }
+        }
+        if !self.problems.is_empty() {
+            return Vec::new();
+        }
+        let table = self.table;
+        let rows: Vec<&Row> = table.rows.iter().filter(|row| self.is_of(row, customer)).collect();
+        self.check_customers(customer, &rows);
+        let mut found: Vec<Found> = Vec::new();
+        for row in rows {
+            if let Some(part) = self.part(row) {
+                self.add(&mut found, part, row);
+            }
+        }
+        if found.len() > MAX_PARTS {
+            self.problems.push(Problem::new(format!("`{}` has more than {MAX_PARTS} parts", table.file)));
+        }
+        if found.is_empty() && self.problems.is_empty() {
+            self.problems.push(Problem::new(format!("`{}` has no part", table.file)));
+        }
+        found.into_iter().map(|f| f.part).collect()
+    }
+
+    fn is_of(&self, row: &Row, customer: Option<&Text>) -> bool {
+        let wanted = customer.map(|c| c.value.to_lowercase());
+        wanted.is_none_or(|wanted| self.cell(row, CUSTOMER).is_none_or(|c| c.to_lowercase() == wanted))
+    }
+
+    fn check_customers(&mut self, customer: Option<&Text>, rows: &[&Row]) {
+        let mut names: Vec<&str> = Vec::new();
+        for name in self.table.rows.iter().filter_map(|row| self.cell(row, CUSTOMER)) {
+            if !names.iter().any(|n| n.eq_ignore_ascii_case(name)) {
+                names.push(name);
+            }
+        }
+        let listed = names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ");
+        match customer {
+            None if names.len() > 1 => {
+                let problem = Problem::new(format!("`{}` has several customers: {listed}", self.table.file));
+                self.problems.push(problem.help("pick one with `customer = \"…\"` in [account]"));
+            }
+            Some(wanted)
+                if rows.is_empty()
+                    || !(names.is_empty()
+                        || names.iter().any(|n| n.to_lowercase() == wanted.value.to_lowercase())) =>
+            {
+                let problem =
+                    Problem::new(format!("`{}` is no customer of `{}`", wanted.value, self.table.file));
+                self.problems
+                    .push(problem.help(format!("the customers are {listed}")).at(wanted.place.clone()));
+            }
+            _ => {}
+        }
+    }
+
+    fn cell<'r>(&self, row: &'r Row, aliases: &[&'static str]) -> Option<&'r str> {
+        let column = self.columns.get(aliases.first()?)?;
+        let cell = row.cells.get(*column)?.trim();
+        (!EMPTY.iter().any(|e| e.eq_ignore_ascii_case(cell))).then_some(cell)
+    }
+
+    fn place(&self, row: &Row) -> Place {
+        Place::line(&self.table.file, usize::try_from(row.line).unwrap_or(0), &row.raw)
+    }
+
+    fn note(&mut self, row: &Row, message: String, help: &str) {
+        let place = self.place(row);
+        self.problems.push(Problem::new(message).help(help).at(place));
+    }
+
+    /// `None` only where a problem was noted.
+    fn part(&mut self, row: &Row) -> Option<Part> {
+        let before = self.problems.len();
+        let number = self.cell(row, NUMBER);
+        let Some(name) = self.cell(row, NAME).or(number) else {
+            self.note(row, "the row has no part name".to_owned(), "give the part a name or a number");
+            return None;
+        };
+        let number = number.unwrap_or(name);
+        let kind = self.kind(row);
+        let part = Part {
+            name: name.to_owned(),
+            number: number.to_owned(),
+            kind: kind.unwrap_or(PartType::Service),
+            family: self.family(row),
+            services: kind.map_or(ServiceSet::EMPTY, |kind| self.services_of(row, name, number, kind)),
+            units: self.units(row),
+            price: self.price(row, PRICE),
+            overage_price: self.price(row, OVERAGE_PRICE),
+            overage: self.overage(row),
+            suspended: self.state(row),
+        };
+        (self.problems.len() == before).then_some(part)
+    }
+
+    fn kind(&mut self, row: &Row) -> Option<PartType> {
+        let word = self.cell(row, KIND).unwrap_or_default();
+        let kind = match word.to_lowercase().replace([' ', '-'], "").as_str() {
+            "base" => Some(PartType::Base),
+            "addon" => Some(PartType::Addon),
+            "trial" => Some(PartType::Trial),
+            "service" | "servicebundle" | "service(bundle)" => Some(PartType::Service),
+            _ => None,
+        };
+        if kind.is_none() {
+            self.note(row, format!("`{word}` is no license type"), "write Base, Add-on, Trial or Service");
+        }
+        kind
+    }
+
+    fn family(&mut self, row: &Row) -> Family {
+        match self.cell(row, FAMILY).map(str::to_lowercase).as_deref() {
+            None | Some("mdm") => Family::Mdm,
+            Some("sps") => Family::Sps,
+            Some(word) => {
+                let message = format!("`{word}` is no family of a base");
+                self.note(row, message, "write mdm or sps");
+                Family::Mdm
+            }
+        }
+    }
+
+    /// `1200` or `1,200`; `30.000` could be 30 or 30 thousand, and a factor of 1,000 buys or hides licenses.
+    fn units(&mut self, row: &Row) -> u32 {
+        let Some(cell) = self.cell(row, UNITS) else { return 0 };
+        let groups: Vec<&str> = cell.split(',').collect();
+        let is_grouped = groups.len() == 1
+            || groups.first().is_some_and(|g| (1..=3).contains(&g.len()))
+                && groups.iter().skip(1).all(|g| g.len() == 3);
+        let digits: String = groups.concat();
+        let number = Some(digits).filter(|d| is_grouped && d.bytes().all(|b| b.is_ascii_digit()));
+        match number.and_then(|n| n.parse::<u32>().ok()) {
+            Some(units) => units,
+            None => {
+                let message = format!("`{cell}` is no number of units");
+                self.note(row, message, &format!("write a whole number up to {}, such as 1200", u32::MAX));
+                0
+            }
+        }
+    }
+
+    fn price(&mut self, row: &Row, aliases: &[&'static str]) -> Option<Money> {
+        let cell = self.cell(row, aliases)?;
+        match Money::parse(cell) {
+            Ok(price) if !price.is_negative() => Some(price),
+            Ok(_) => {
+                self.note(row, format!("the price `{cell}` is negative"), "write a price of 0 or more");
+                None
+            }
+            Err(error) => {
+                self.note(
+                    row,
+                    format!("the price `{cell}` {error}"),
+                    "write it without currency and separators: 4.24",
+                );
+                None
+            }
+        }
+    }
+
+    /// IBM's default is that overage is allowed.
+    fn overage(&mut self, row: &Row) -> bool {
+        match self.cell(row, OVERAGE).map(str::to_lowercase).as_deref() {
+            None | Some("yes" | "true" | "y" | "1" | "allowed" | "enabled" | "はい") => true,
+            Some("no" | "false" | "n" | "0" | "not allowed" | "disabled" | "いいえ") => false,
+            Some(word) => {
+                let message = format!("`{word}` does not say whether overage is allowed");
+                self.note(row, message, "write Yes or No");
+                true
+            }
+        }
+    }
+
+    fn state(&mut self, row: &Row) -> Since {
+        let cell = self.cell(row, STATE).unwrap_or("active").to_lowercase();
+        match cell.split_once(' ') {
+            None if cell == "active" => Since::Never,
+            None if cell == "suspended" => Since::Always,
+            Some(("suspended", date)) if date.parse::<jiff::civil::Date>().is_ok() => {
+                date.parse().map_or(Since::Always, Since::From)
+            }
+            _ => {
+                let message = format!("`{cell}` is no state of a part");
+                self.note(row, message, "write active, suspended or suspended 2026-10-03");
+                Since::Never
+            }
+        }
+    }
+
+    /// The `Services` cell wins over the catalog; `none` says that the part has no service.
+    fn services_of(&mut self, row: &Row, name: &str, number: &str, kind: PartType) -> ServiceSet {
+        if let Some(cell) = self.cell(row, SERVICES) {
+            let mut set = ServiceSet::EMPTY;
+            for id in
+                cell.split(';').map(str::trim).filter(|id| !id.is_empty() && !id.eq_ignore_ascii_case("none"))
+            {
+                match self.services.intern(id) {
+                    Some(id) => set = set.with(id),
+                    None => {
+                        let message = format!(
+                            "`{id}` is one service too many: at most {} are possible",
+                            super::MAX_SERVICES
+                        );
+                        self.note(row, message, "name fewer services");
+                    }
+                }
+            }
+            return set;
+        }
+        if let Some(set) = self.catalog.find(name, number) {
+            return set;
+        }
+        if kind != PartType::Service {
+            let near = nearest(name, self.catalog.part_names.iter().map(String::as_str));
+            let near = near.map(|n| format!("if it is `{n}`, write so; else ")).unwrap_or_default();
+            let help = format!(
+                "{near}add a column `Services` to `{}` and list its service ids separated by `;` (`none` if it has \
+                 none), or add the part to a catalog of your own",
+                self.table.file
+            );
+            self.note(row, format!("nobody has published which services part `{name}` has"), &help);
+        }
+        ServiceSet::EMPTY
+    }
+
+    /// Rows with one part number are one part: units add up, everything else but the name must agree.
+    fn add(&mut self, found: &mut Vec<Found>, part: Part, row: &Row) {
+        let wanted = part.number.to_lowercase();
+        let Some(earlier) = found.iter_mut().find(|f| f.part.number.to_lowercase() == wanted) else {
+            found.push(Found { part, lines: vec![row.line] });
+            return;
+        };
+        let old = &earlier.part;
+        let agree = old.kind == part.kind
+            && old.family == part.family
+            && old.services == part.services
+            && old.price == part.price
+            && old.overage_price == part.overage_price
+            && old.overage == part.overage
+            && old.suspended == part.suspended;
+        earlier.lines.push(row.line);
+        let lines = earlier.lines.iter().map(u64::to_string).collect::<Vec<_>>().join(" and ");
+        match (agree, earlier.part.units.checked_add(part.units)) {
+            (true, Some(units)) => earlier.part.units = units,
+            (true, None) => {
+                let message =
+                    format!("lines {lines}: part number `{}` has more than {} units", part.number, u32::MAX);
+                self.note(row, message, "check the units");
+            }
+            (false, _) => {
+                let message =
+                    format!("lines {lines} have the same part number `{}` but disagree", part.number);
+                self.note(
+                    row,
+                    message,
+                    "make all cells but the name and the units equal, or number the parts apart",
+                );
+            }
+        }
+    }
+}

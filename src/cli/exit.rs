@@ -1,0 +1,60 @@
+//! Exit codes, and why a command fails.
+
+use std::process::ExitCode;
+
+use crate::problem::Problem;
+
+/// How a command ends. The numbers are part of the contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// Done. A refused activation, waiting devices and warnings are results, not failures.
+    Done = 0,
+    /// Could not: I/O, or a fault of the program.
+    Could = 1,
+    /// Wrong usage.
+    Usage = 2,
+    /// The input is invalid.
+    Invalid = 3,
+    /// A guardrail, a plan's rehearsal or `--verify` failed.
+    Failed = 4,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Why a command fails.
+#[derive(Debug)]
+pub enum Failure {
+    /// A file could not be written, or something else outside went wrong.
+    Could(Problem),
+    /// The command was used wrongly in a way that clap cannot see.
+    Usage(Problem),
+    /// The user's files are wrong.
+    Invalid(Vec<Problem>),
+    /// The two engines differ.
+    Differs(Vec<Problem>),
+}
+
+impl Failure {
+    /// The code that goes with it.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::Could(_) => Exit::Could,
+            Self::Usage(_) => Exit::Usage,
+            Self::Invalid(_) => Exit::Invalid,
+            Self::Differs(_) => Exit::Failed,
+        }
+    }
+
+    /// What went wrong.
+    pub fn problems(&self) -> &[Problem] {
+        match self {
+            Self::Could(problem) | Self::Usage(problem) => std::slice::from_ref(problem),
+            Self::Invalid(problems) | Self::Differs(problems) => problems,
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! `fleetcast init`: a commented study beside an inventory, filled with what was found in it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::output::{self, Voice};
+use super::{Exit, Failure};
+use crate::inventory::{self, InputFile, Inventory, Options};
+use crate::problem::Problem;
+
+/// Most words of a column that are shown.
+const MAX_WORDS: usize = 12;
+
+/// Arguments of `init`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Exported device inventories, in the order in which they are to be read
+    #[arg(required = true, value_name = "INVENTORY")]
+    inventories: Vec<PathBuf>,
+    /// What was bought: the portal's report of parts, with prices
+    #[arg(long, value_name = "FILE")]
+    parts: Option<PathBuf>,
+    /// Overwrite a study that exists
+    #[arg(long)]
+    force: bool,
+}
+
+/// What an inventory shows.
+#[derive(Debug)]
+pub struct Found {
+    as_of: Date,
+    dated: bool,
+    devices: usize,
+    words: BTreeMap<&'static str, Vec<(String, u64)>>,
+}
+
+/// Writes `study.toml`, and a `parts.csv` to fill in where there is none.
+pub fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+    let Some(first) = args.inventories.first() else { return Ok(Exit::Usage) };
+    let folder = first.parent().map(Path::to_owned).unwrap_or_default();
+    let files: Vec<InputFile> = args.inventories.iter().map(|p| input(&folder, p)).collect();
+    let inventory = inventory::read(&files, &Options::default(), Date::constant(9999, 12, 31))
+        .map_err(Failure::Invalid)?;
+    let found = look(&inventory);
+    let parts = match &args.parts {
+        Some(path) => relative(&folder, path),
+        None => "parts.csv".to_owned(),
+    };
+    let parts_path = folder.join(&parts);
+    if args.parts.is_some() && !parts_path.exists() {
+        let problem = Problem::new(format!("there is no file `{}`", parts_path.display()));
+        return Err(Failure::Invalid(vec![
+            problem.help("give the parts file that you have, or leave `--parts` out"),
+        ]));
+    }
+    let study = folder.join("study.toml");
+    output::write_new(&study, study_text(&files, &parts, &found).as_bytes(), args.force)?;
+    voice.say(&format!("wrote {}", study.display()));
+    if !parts_path.exists() {
+        output::write_new(&parts_path, PARTS.as_bytes(), false)?;
+        voice
+            .say(&format!("wrote {}: enter the units that you bought and your prices", parts_path.display()));
+    }
+    voice.say(&format!("next: fleetcast check {}", study.display()));
+    Ok(Exit::Done)
+}
+
+/// A file to fill in: the bases that IBM sells, no units, no prices.
+const PARTS: &str =
+    "MaaS360 Part Name,MaaS360 Part Number,License Type,License Units Purchased,Overage Allowed,\
+Unit Price,Overage Price,Family,State,Services
+Essentials,,Base,0,Yes,,,mdm,active,
+Deluxe,,Base,0,Yes,,,mdm,active,
+Premier,,Base,0,Yes,,,mdm,active,
+Enterprise,,Base,0,Yes,,,mdm,active,
+";
+
+fn input(folder: &Path, path: &Path) -> InputFile {
+    InputFile { name: relative(folder, path), path: path.to_owned() }
+}
+
+/// As the study will name it: relative to its folder where it can be.
+fn relative(folder: &Path, path: &Path) -> String {
+    let stripped = path.strip_prefix(folder).map(Path::to_owned);
+    let absolute = stripped.or_else(|_| path.canonicalize());
+    absolute.unwrap_or_else(|_| path.to_owned()).display().to_string()
+}
+
+fn look(inventory: &Inventory) -> Found {
+    let last = inventory.frame.column("last_reported_at").ok().and_then(|c| c.i64().ok());
+    let newest = last.and_then(|dates| dates.iter().flatten().max());
+    let date = newest
+        .and_then(|ms| Timestamp::from_millisecond(ms).ok())
+        .map(|t| TimeZone::UTC.to_datetime(t).date());
+    let mut words = BTreeMap::new();
+    for column in
+        ["managed_status", "platform", "ownership", "policy_name", "persona_policy", "enrollment_mode"]
+    {
+        let counts = count_words(inventory, column);
+        if !counts.is_empty() {
+            words.insert(column, counts);
+        }
+    }
+    Found {
+        as_of: date.unwrap_or(Date::constant(2026, 1, 1)),
+        dated: date.is_some(),
+        devices: inventory.frame.height(),
+        words,
+    }
+}
+
+fn count_words(inventory: &Inventory, column: &str) -> Vec<(String, u64)> {
+    let Some(values) = inventory.frame.column(column).ok().and_then(|c| c.str().ok()) else {
+        return Vec::new();
+    };
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    for word in values.iter().flatten() {
+        *counts.entry(word).or_default() += 1;
+    }
+    let mut counts: Vec<(String, u64)> = counts.into_iter().map(|(w, n)| (w.to_owned(), n)).collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counts
+}
+
+fn study_text(files: &[InputFile], parts: &str, found: &Found) -> String {
+    let quoted: Vec<String> = files.iter().map(|f| quote(&f.name)).collect();
+    let mut text = format!(
+        "# A study: everything that a run depends on. Nothing is fetched, nothing real is touched.
+# `fleetcast check .` says what was understood, `fleetcast run .` simulates, `fleetcast schema study` has all keys.
+format = \"fleetcast/study\"
+version = 1
+title = \"Before auto-activation\"
+# author = \"\"
+# description = \"\"
+{}
+as_of = {}
+currency = \"USD\"             # of the prices in the parts file
+months = 12                  # the horizon of every cost
+
+[inventory]
+files = [{}]                 # {} devices were found
+",
+        if found.dated {
+            "# the date of the inventory, taken from its newest report: ages count from it"
+        } else {
+            "# the date of the inventory: no date was found in it, so ENTER IT HERE; ages count from it"
+        },
+        found.as_of,
+        quoted.join(", "),
+        found.devices
+    );
+    text.push_str(
+        "# usage = [\"usage.csv\"]      # Device ID, Service[, Evidence]: the services that each device uses
+# assigned = \"assigned.csv\"   # the portal's \"Export assigned licenses\"
+
+# What the inventory has, for conditions:
+",
+    );
+    for (column, counts) in &found.words {
+        let shown: Vec<String> =
+            counts.iter().take(MAX_WORDS).map(|(w, n)| format!("{} ({n})", comment(w))).collect();
+        let rest = if counts.len() > MAX_WORDS { ", …" } else { "" };
+        let _ = writeln!(text, "#   {column}: {}{rest}", shown.join(", "));
+    }
+    service_rules(&mut text, found);
+    let _ =
+        write!(text, "{}", ACCOUNT.replace("PARTS", &quote(parts)).replace("DATE", &found.as_of.to_string()));
+    text
+}
+
+/// One rule a policy that was found, to be uncommented and filled in.
+fn service_rules(text: &mut String, found: &Found) {
+    text.push_str(
+        "
+# No export says which services a device uses: say it by rules, or give a usage file.
+# Without either, every device counts as using nothing, and gets the smallest license.
+",
+    );
+    let policies = ["persona_policy", "policy_name"].into_iter().find_map(|c| Some((c, found.words.get(c)?)));
+    let rules: Vec<String> = match policies {
+        Some((column, words)) => {
+            words.iter().take(MAX_WORDS).map(|(w, _)| format!("{column} = {}", sql(w))).collect()
+        }
+        None => vec!["platform = 'ios'".to_owned()],
+    };
+    for rule in rules {
+        let _ = writeln!(
+            text,
+            "# [[service_rule]]\n# where = {}\n# services = [\"secure_mail\", \"browser\"]\n# evidence = \"enabled\"",
+            comment(&quote(&rule))
+        );
+    }
+}
+
+const ACCOUNT: &str = "
+[account]
+parts = PARTS          # what was bought, with prices
+catalog = \"maas360\"          # which services a part has: built in, or a file (`fleetcast schema catalog`)
+enabled_on = DATE       # when license management was switched on: + 90 days = auto-activation; CHECK THIS
+overage_enabled = true
+overage_blocked_by_partner = false
+# default_base = \"Deluxe\"    # self-enrollment default of License Settings
+
+[baseline]
+name = \"as-is\"
+reading = { rule = \"best-fit\" }   # how IBM's undocumented rules are read: `fleetcast rules`
+
+[[scenario]]
+name = \"overage-off\"
+title = \"Overage switched off\"
+why = \"Who would be left without a license?\"
+[scenario.set]
+overage_enabled = false
+
+[[scenario]]
+name = \"retire-stale\"
+title = \"Devices silent for 90 days are retired first\"
+why = \"How much does cleaning up save?\"
+[scenario.set]
+retire = \"days_since_report > 90\"
+";
+
+/// A TOML string.
+fn quote(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            c if c.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// A text of SQL.
+fn sql(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// Text of a file in a comment: it must not end the line.
+fn comment(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

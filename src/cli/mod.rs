@@ -1,0 +1,100 @@
+//! The command line: the only room that knows clap, terminals, the environment and files to write.
+//!
+//! Data goes to stdout, everything else to stderr. What the user asked for is written first, then a command fails.
+
+mod assign;
+mod check;
+mod exit;
+mod init;
+mod output;
+mod rules;
+mod run;
+mod schema;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+pub use exit::{Exit, Failure};
+pub use init::Found;
+
+/// Tells what IBM MaaS360's automatic license assignment will do to a device fleet, before it happens.
+///
+/// Nothing here touches a portal or a network: fleetcast reads exported files and writes reports. The rules of
+/// auto-activation are named readings, not IBM's published criteria.
+///
+/// Exit codes: 0 done, 1 could not (I/O, internal), 2 usage, 3 input invalid, 4 a guardrail failed.
+#[derive(Debug, Parser)]
+#[command(name = "fleetcast", version, max_term_width = 110)]
+pub struct Cli {
+    /// Print only the data asked for and errors
+    #[arg(long, global = true)]
+    quiet: bool,
+    /// Say more about what is read
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    verbose: u8,
+    /// What to do
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// One command a file.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Simulate the baseline and every scenario of a study, print the comparison, write the report folder
+    Run(run::Args),
+    /// Print what every device gets, as CSV
+    Assign(assign::Args),
+    /// Read everything and simulate nothing: what was understood, and all problems at once
+    Check(check::Args),
+    /// Write a commented study beside an inventory, filled with what was found in it
+    Init(init::Args),
+    /// Print the rules with their sources, or the page of one
+    Rules(rules::Args),
+    /// Print the JSON schema of a file format
+    Schema(schema::Args),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
+            // A closed pipe is no error of ours.
+            let _ = error.print();
+            return exit.into();
+        }
+    };
+    let voice = output::Voice::new(cli.quiet, cli.verbose);
+    match dispatch(cli.command, &voice) {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            voice.failure(&failure);
+            failure.exit().into()
+        }
+    }
+}
+
+fn dispatch(command: Command, voice: &output::Voice) -> Result<Exit, Failure> {
+    match command {
+        Command::Run(args) => run::run(&args, voice),
+        Command::Assign(args) => assign::run(&args),
+        Command::Check(args) => check::run(&args, voice),
+        Command::Init(args) => init::run(&args, voice),
+        Command::Rules(args) => rules::run(&args),
+        Command::Schema(args) => schema::run(&args),
+        Command::Completions { shell } => completions(shell),
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<Exit, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "fleetcast", &mut script);
+    output::stdout(&script)
+}

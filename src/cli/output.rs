@@ -1,0 +1,150 @@
+//! Streams and files: whole or not at all.
+
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use super::{Exit, Failure};
+use crate::problem::{self, Problem};
+
+/// Most problems printed: the rest is counted.
+const MAX_PROBLEMS: usize = 100;
+
+/// What may be said on stderr.
+#[derive(Debug, Clone, Copy)]
+pub struct Voice {
+    quiet: bool,
+    /// How often `-v` was given.
+    pub verbose: u8,
+    color: bool,
+}
+
+impl Voice {
+    /// Colors only on a terminal, and not under `NO_COLOR`.
+    #[expect(clippy::disallowed_methods, reason = "`cli` is the room that reads the environment")]
+    pub fn new(quiet: bool, verbose: u8) -> Self {
+        let no_color = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+        Self { quiet, verbose, color: !no_color && std::io::stderr().is_terminal() }
+    }
+
+    /// Says something that is not data.
+    pub fn say(&self, text: &str) {
+        if !self.quiet {
+            to_stderr(text);
+        }
+    }
+
+    /// Whether a progress bar may be drawn.
+    pub fn may_draw(&self) -> bool {
+        !self.quiet && std::io::stderr().is_terminal()
+    }
+
+    /// Prints why a command fails.
+    pub fn failure(&self, failure: &Failure) {
+        let problems = failure.problems();
+        let shown = problems.get(..MAX_PROBLEMS).unwrap_or(problems);
+        to_stderr(&problem::render(shown, self.color));
+        if problems.len() > 1 {
+            let rest = problems.len() - shown.len();
+            let rest = if rest > 0 { format!("; {rest} more are not shown") } else { String::new() };
+            to_stderr(&format!("\n{} problems{rest}", problems.len()));
+        }
+    }
+}
+
+/// A closed pipe is no error: whoever reads has read enough.
+fn to_stderr(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+/// Writes data to stdout; a reader that stopped reading is no failure.
+pub fn stdout(data: &[u8]) -> Result<Exit, Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(data).and_then(|()| out.flush()) {
+        Ok(()) => Ok(Exit::Done),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Exit::Done),
+        Err(error) => Err(Failure::Could(Problem::new(format!("cannot write to stdout: {error}")))),
+    }
+}
+
+/// A folder that appears whole or not at all: written beside its place, then renamed.
+#[derive(Debug)]
+pub struct Folder {
+    target: PathBuf,
+    staging: PathBuf,
+}
+
+impl Folder {
+    /// Checks that the target may be written, before any work is done.
+    pub fn open(target: &Path, force: bool) -> Result<Self, Failure> {
+        let shown = target.display();
+        if target.exists() {
+            if !force {
+                let problem = Problem::new(format!("`{shown}` exists"));
+                return Err(Failure::Could(
+                    problem.help("choose another folder with `-o`, or overwrite it with `--force`"),
+                ));
+            }
+            if !is_ours(target) {
+                let problem =
+                    Problem::new(format!("`{shown}` is no report folder, so `--force` does not replace it"));
+                return Err(Failure::Could(problem.help("choose another folder with `-o`")));
+            }
+        }
+        let name = target.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let staging = target.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+        std::fs::create_dir_all(&staging).map_err(|error| could(&staging, &error))?;
+        Ok(Self { target: target.to_owned(), staging })
+    }
+
+    /// Adds a file.
+    pub fn write(&self, name: &str, data: &[u8]) -> Result<(), Failure> {
+        let path = self.staging.join(name);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).map_err(|error| could(parent, &error))?;
+        }
+        std::fs::write(&path, data).map_err(|error| could(&path, &error))
+    }
+
+    /// Puts the folder in its place.
+    pub fn finish(self) -> Result<(), Failure> {
+        if self.target.exists() {
+            let old = self.staging.with_extension("old");
+            std::fs::rename(&self.target, &old).map_err(|error| could(&self.target, &error))?;
+            std::fs::rename(&self.staging, &self.target).map_err(|error| could(&self.target, &error))?;
+            std::fs::remove_dir_all(&old).map_err(|error| could(&old, &error))?;
+            return Ok(());
+        }
+        std::fs::rename(&self.staging, &self.target).map_err(|error| could(&self.target, &error))
+    }
+}
+
+impl Drop for Folder {
+    /// Nothing half-written stays behind.
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.staging);
+    }
+}
+
+/// An empty folder, or one with a result of ours in it.
+fn is_ours(folder: &Path) -> bool {
+    let is_empty = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
+    let result = std::fs::read(folder.join("result.json")).unwrap_or_default();
+    let head = result.get(..result.len().min(200)).unwrap_or_default();
+    is_empty || String::from_utf8_lossy(head).contains("fleetcast/result")
+}
+
+/// Writes one file that does not exist yet, whole.
+pub fn write_new(path: &Path, data: &[u8], force: bool) -> Result<(), Failure> {
+    if path.exists() && !force {
+        let problem = Problem::new(format!("`{}` exists", path.display()));
+        return Err(Failure::Could(problem.help("overwrite it with `--force`")));
+    }
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let staging = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+    std::fs::write(&staging, data).map_err(|error| could(&staging, &error))?;
+    std::fs::rename(&staging, path).map_err(|error| could(path, &error))
+}
+
+fn could(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::Could(Problem::new(format!("cannot write `{}`: {error}", path.display())))
+}

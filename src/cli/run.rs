@@ -1,0 +1,118 @@
+//! `fleetcast run`: the main job.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::output::{self, Folder, Voice};
+use super::{Exit, Failure};
+use crate::engine::sweep;
+use crate::policy::Policy;
+use crate::problem::Problem;
+use crate::report::{self, Report, assemble};
+use crate::study::load::{self, Loaded};
+
+/// Arguments of `run`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The study: its folder, or its `study.toml`; several run one after the other; `-` reads one from stdin
+    #[arg(required = true, value_name = "STUDY")]
+    studies: Vec<PathBuf>,
+    /// The report folder; with several studies, the folder of their report folders [default: reports/<study>]
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Replace a report folder that exists
+    #[arg(long)]
+    force: bool,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Compute every scenario with both engines; a difference is exit 4
+    #[arg(long)]
+    verify: bool,
+    /// Leave out the charts
+    #[arg(long)]
+    no_charts: bool,
+}
+
+/// What is printed on stdout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// A table for people
+    Table,
+    /// The rows of scenarios.csv
+    Csv,
+    /// The whole result
+    Json,
+    /// A table for a ticket or a wiki
+    Md,
+}
+
+/// Runs the studies.
+pub fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+    let mut differences = Vec::new();
+    for study in &args.studies {
+        let target = target(args, study);
+        // A bad folder fails in the first second, not after the run.
+        let folder = Folder::open(&target, args.force)?;
+        let loaded = load::load(study).map_err(Failure::Invalid)?;
+        let report = simulate(&loaded, voice);
+        write(&folder, &report, !args.no_charts)?;
+        folder.finish()?;
+        print(args.format, &report)?;
+        voice.say(&format!("report: {}", target.join("report.html").display()));
+    }
+    if differences.is_empty() { Ok(Exit::Done) } else { Err(Failure::Differs(differences)) }
+}
+
+/// `reports/<study>` unless the user says otherwise.
+fn target(args: &Args, study: &Path) -> PathBuf {
+    let path = load::study_path(study);
+    let folder = path.canonicalize().ok().and_then(|p| p.parent().map(Path::to_owned));
+    let name =
+        folder.and_then(|p| p.file_name().map(PathBuf::from)).unwrap_or_else(|| PathBuf::from("study"));
+    match &args.output {
+        Some(folder) if args.studies.len() == 1 => folder.clone(),
+        Some(folder) => folder.join(name),
+        None => Path::new("reports").join(name),
+    }
+}
+
+/// Simulates every policy of a study.
+pub fn simulate(study: &Loaded, voice: &Voice) -> Report {
+    let policies: Vec<&Policy> = study.policies.iter().map(|named| &named.policy).collect();
+    let bar = if voice.may_draw() { ProgressBar::new(policies.len() as u64) } else { ProgressBar::hidden() };
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} scenarios, {per_sec}, {eta} left") {
+        bar.set_style(style);
+    }
+    let outcomes = sweep::run(&study.account, &study.fleet, &policies, &|done| bar.inc(done as u64));
+    bar.finish_and_clear();
+    let outcomes: Vec<_> = outcomes.into_iter().map(|(outcome, engine)| (outcome, engine.word())).collect();
+    assemble::assemble(study, &outcomes)
+}
+
+fn write(folder: &Folder, report: &Report, with_charts: bool) -> Result<(), Failure> {
+    let _ = with_charts;
+    folder.write("result.json", report::json(report).as_bytes())?;
+    folder.write("scenarios.csv", report::csv::scenarios(report).as_bytes())?;
+    folder.write("parts.csv", report::csv::parts(report).as_bytes())?;
+    Ok(())
+}
+
+fn print(format: Format, report: &Report) -> Result<Exit, Failure> {
+    let text = match format {
+        Format::Table => report::text::comparison(report, width()),
+        Format::Csv => report::csv::scenarios(report),
+        Format::Json => report::json(report),
+        Format::Md => report::md::comparison(report),
+    };
+    output::stdout(text.as_bytes())
+}
+
+/// The width of the terminal; a pipe has none.
+fn width() -> Option<usize> {
+    let is_terminal = std::io::stdout().is_terminal();
+    let size = if is_terminal { terminal_size::terminal_size() } else { None };
+    size.map(|(columns, _)| usize::from(columns.0))
+}

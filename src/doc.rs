@@ -1,0 +1,277 @@
+//! A TOML file of the user with everything needed to point at a place in it.
+//!
+//! Getters never fail: they note a problem and go on, so that all problems are shown at once.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::money::Money;
+use crate::problem::{Place, Problem, nearest};
+
+/// A text of the user and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// The text.
+    pub value: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A value of a TOML file.
+pub(crate) type Node<'d> = &'d Spanned<DeValue<'d>>;
+
+/// The text of a file and the problems found in it so far.
+#[derive(Debug)]
+pub(crate) struct Doc<'d> {
+    file: &'d str,
+    text: &'d str,
+    problems: RefCell<Vec<Problem>>,
+}
+
+impl<'d> Doc<'d> {
+    /// Parses a text; syntax errors are noted.
+    pub(crate) fn parse(file: &'d str, text: &'d str) -> (Self, Spanned<DeTable<'d>>) {
+        let doc = Self { file, text, problems: RefCell::default() };
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            let span = error.span().unwrap_or(0..0);
+            // The parser writes "string values must be quoted, expected literal string"; keep to the first line.
+            let message = error.message().lines().next().unwrap_or_default().to_owned();
+            doc.note(Problem::new(message).at(doc.place(span)));
+        }
+        (doc, table)
+    }
+
+    /// The place of a byte range.
+    pub(crate) fn place(&self, span: Range<usize>) -> Place {
+        Place::in_text(self.file, self.text, span)
+    }
+
+    /// Notes a problem.
+    pub(crate) fn note(&self, problem: Problem) {
+        self.problems.borrow_mut().push(problem);
+    }
+
+    /// Notes a wrong type.
+    fn wrong_type(&self, key: &str, wanted: &str, node: Node<'_>) {
+        let found = kind(node.get_ref());
+        self.note(Problem::new(format!("`{key}` must be {wanted}, not {found}")).at(self.place(node.span())));
+    }
+
+    /// All problems, in the order of the file.
+    pub(crate) fn into_problems(self) -> Vec<Problem> {
+        let mut problems = self.problems.into_inner();
+        problems.sort_by_key(|p| p.place.as_ref().map(|place| (place.line, place.span.start)));
+        problems
+    }
+
+    /// A string.
+    pub(crate) fn text(&self, key: &str, node: Node<'_>) -> Option<Text> {
+        match node.get_ref() {
+            DeValue::String(s) => Some(Text { value: s.to_string(), place: self.place(node.span()) }),
+            _ => {
+                self.wrong_type(key, "a quoted text", node);
+                None
+            }
+        }
+    }
+
+    /// A list of strings.
+    pub(crate) fn texts(&self, key: &str, node: Node<'_>) -> Vec<Text> {
+        match node.get_ref() {
+            DeValue::Array(items) => items.iter().filter_map(|item| self.text(key, item)).collect(),
+            _ => {
+                self.wrong_type(key, "a list of quoted texts, such as [\"a\", \"b\"]", node);
+                Vec::new()
+            }
+        }
+    }
+
+    /// True or false.
+    pub(crate) fn flag(&self, key: &str, node: Node<'_>) -> Option<bool> {
+        let flag = node.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong_type(key, "true or false", node);
+        }
+        flag
+    }
+
+    /// A whole number.
+    pub(crate) fn integer(&self, key: &str, node: Node<'_>) -> Option<i64> {
+        let DeValue::Integer(integer) = node.get_ref() else {
+            self.wrong_type(key, "a whole number", node);
+            return None;
+        };
+        let number = i64::from_str_radix(&integer.as_str().replace('_', ""), integer.radix()).ok();
+        if number.is_none() {
+            self.note(Problem::new(format!("`{key}` is too large")).at(self.place(node.span())));
+        }
+        number
+    }
+
+    /// A date, as TOML's own or quoted.
+    pub(crate) fn date(&self, key: &str, node: Node<'_>) -> Option<Date> {
+        let date = match node.get_ref() {
+            DeValue::String(s) => s.parse().ok(),
+            DeValue::Datetime(d) if d.time.is_none() => d.date.and_then(|d| {
+                let (year, month) = (i16::try_from(d.year).ok()?, i8::try_from(d.month).ok()?);
+                Date::new(year, month, i8::try_from(d.day).ok()?).ok()
+            }),
+            _ => None,
+        };
+        if date.is_none() {
+            let found = self.place(node.span());
+            self.note(Problem::new(format!("`{key}` must be a date such as 2026-11-01")).at(found));
+        }
+        date
+    }
+
+    /// A price: a quoted text or a whole number. Floats are refused, as they are not exact.
+    pub(crate) fn money(&self, key: &str, node: Node<'_>) -> Option<Money> {
+        let text = match node.get_ref() {
+            DeValue::String(s) => s.to_string(),
+            DeValue::Integer(_) => self.integer(key, node)?.to_string(),
+            DeValue::Float(float) => {
+                let problem = Problem::new(format!("`{key}` is a float, which is not exact"));
+                self.note(
+                    problem
+                        .help(format!("quote the price: \"{}\"", float.as_str()))
+                        .at(self.place(node.span())),
+                );
+                return None;
+            }
+            _ => {
+                self.wrong_type(key, "a quoted price such as \"4.24\"", node);
+                return None;
+            }
+        };
+        match Money::parse(&text) {
+            Ok(money) => Some(money),
+            Err(error) => {
+                self.note(Problem::new(format!("`{key}`: `{text}` {error}")).at(self.place(node.span())));
+                None
+            }
+        }
+    }
+}
+
+/// The type of a value, in the user's words.
+pub(crate) fn kind(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a float",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// A table of the file whose keys are known.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Section<'d> {
+    /// The file.
+    pub(crate) doc: &'d Doc<'d>,
+    /// Its keys and values.
+    pub(crate) table: &'d DeTable<'d>,
+    /// Its name in messages, such as `[account]`.
+    pub(crate) name: &'static str,
+}
+
+impl<'d> Section<'d> {
+    /// A table; keys that are neither known nor levers (`is_other`) are noted as unknown.
+    pub(crate) fn new(
+        doc: &'d Doc<'d>,
+        table: &'d DeTable<'d>,
+        name: &'static str,
+        known: &[&str],
+        is_other: fn(&str) -> bool,
+    ) -> Self {
+        for (key, _) in table {
+            let typed = key.get_ref().as_ref();
+            if known.contains(&typed) || is_other(typed) {
+                continue;
+            }
+            let place = doc.place(key.span());
+            let problem = Problem::new(format!("unknown key `{typed}` in {name}")).at(place);
+            doc.note(match nearest(typed, known.iter().copied()) {
+                Some(near) => problem.help(format!("did you mean `{near}`?")),
+                None => problem.help(format!("the keys here are {}", list(known))),
+            });
+        }
+        Self { doc, table, name }
+    }
+
+    /// A value.
+    pub(crate) fn get(&self, key: &str) -> Option<Node<'d>> {
+        self.table.get(key)
+    }
+
+    /// A value that must be there.
+    pub(crate) fn require(&self, key: &str) -> Option<Node<'d>> {
+        let node = self.get(key);
+        if node.is_none() {
+            let span = self.table.keys().next().map_or(0..0, Spanned::span);
+            let problem = Problem::new(format!("{} has no `{key}`", self.name));
+            self.doc.note(problem.help(format!("add `{key} = …`")).at(self.doc.place(span)));
+        }
+        node
+    }
+
+    /// A string.
+    pub(crate) fn text(&self, key: &str) -> Option<Text> {
+        self.doc.text(key, self.get(key)?)
+    }
+
+    /// A string, without its place.
+    pub(crate) fn string(&self, key: &str) -> Option<String> {
+        self.text(key).map(|t| t.value)
+    }
+
+    /// A list of strings; empty where there is none.
+    pub(crate) fn texts(&self, key: &str) -> Vec<Text> {
+        self.get(key).map(|node| self.doc.texts(key, node)).unwrap_or_default()
+    }
+
+    /// A table within.
+    pub(crate) fn table(&self, key: &str) -> Option<(&'d DeTable<'d>, Range<usize>)> {
+        let node = self.get(key)?;
+        let table = node.get_ref().as_table();
+        if table.is_none() {
+            self.doc.wrong_type(key, "a table", node);
+        }
+        table.map(|t| (t, node.span()))
+    }
+
+    /// The tables of a list of tables.
+    pub(crate) fn tables(&self, key: &str) -> Vec<(&'d DeTable<'d>, Range<usize>)> {
+        let Some(node) = self.get(key) else { return Vec::new() };
+        let Some(items) = node.get_ref().as_array() else {
+            self.doc.wrong_type(key, &format!("a list of tables: write `[[{key}]]`"), node);
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for item in items {
+            match item.get_ref().as_table() {
+                Some(table) => tables.push((table, item.span())),
+                None => self.doc.wrong_type(key, "a table", item),
+            }
+        }
+        tables
+    }
+}
+
+/// `a`, `b` and `c`.
+pub(crate) fn list(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|w| format!("`{w}`")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,233 @@
+//! From outcomes to the report: names for ids, sums over the horizon, deltas, warnings, assumptions.
+
+use serde_json::{Map, Value};
+
+use super::{
+    About, Assumption, Delta, Devices, PartInfo, PartRow, Report, Scenario, Services, Sums, assumptions,
+};
+use crate::account::PartType;
+use crate::compare::{self, Words};
+use crate::cost::Outcome;
+use crate::policy::reading::Rule;
+use crate::policy::{ConditionId, Policy};
+use crate::problem::Warning;
+use crate::rules::clocks;
+use crate::study::load::{Loaded, Named};
+
+/// Name and version of the program.
+pub const TOOL: &str = concat!("fleetcast ", env!("CARGO_PKG_VERSION"));
+
+/// One outcome for each policy of the study, in its order, and the name of the engine that computed it.
+pub fn assemble(study: &Loaded, outcomes: &[(Outcome, &'static str)]) -> Report {
+    let conditions: Vec<String> = study.names.conditions.iter().map(|c| c.text.value.clone()).collect();
+    let pins: Vec<String> = study.names.pins.iter().map(|p| p.value.clone()).collect();
+    let words = Words { account: &study.account, conditions: &conditions, pins: &pins };
+    let baseline = study.policies.first().zip(outcomes.first());
+    let mut scenarios = Vec::new();
+    if let Some((base, (base_outcome, _))) = baseline {
+        let before = compare::sums(base_outcome, study.file.months);
+        for (named, (outcome, engine)) in study.policies.iter().zip(outcomes) {
+            scenarios.push(Scenario {
+                changes: compare::changes(words, &base.policy, &named.policy),
+                engine,
+                ..scenario(study, named, outcome, before)
+            });
+        }
+    }
+    let file = &study.file;
+    let [author, date, source, description] = file.about.clone();
+    let activates_on = study.account.activates_on;
+    let mut report = Report {
+        format: "fleetcast/result",
+        version: 1,
+        tool: TOOL.to_owned(),
+        study: About { title: file.title.clone(), author, date, source, description },
+        inputs: study.inputs.clone(),
+        as_of: file.as_of.to_string(),
+        activates_on: activates_on.map(|d| d.to_string()),
+        excess_kept_until: activates_on.and_then(clocks::excess_kept_until).map(|d| d.to_string()),
+        currency: file.currency.clone(),
+        months: file.months,
+        import: study.import.clone(),
+        parts: parts(study),
+        scenarios,
+        assumptions: Vec::<Assumption>::new(),
+    };
+    report.assumptions = assumptions::of(study, &report);
+    report
+}
+
+fn parts(study: &Loaded) -> Vec<PartInfo> {
+    let terms = study.policies.first().map(|base| base.policy.parts.as_slice()).unwrap_or_default();
+    let info = |(part, terms): (&crate::account::Part, &crate::policy::PartTerms)| PartInfo {
+        name: part.name.clone(),
+        number: part.number.clone(),
+        kind: match part.kind {
+            PartType::Base => "base",
+            PartType::Addon => "addon",
+            PartType::Trial => "trial",
+            PartType::Service => "service",
+        },
+        services: study.account.services.names_of(part.services).into_iter().map(str::to_owned).collect(),
+        price: terms.price,
+        overage_price: terms.overage_price,
+    };
+    study.account.parts.iter().zip(terms).map(info).collect()
+}
+
+fn scenario(study: &Loaded, named: &Named, outcome: &Outcome, before: compare::Sums) -> Scenario {
+    let after = compare::sums(outcome, study.file.months);
+    let delta = compare::delta(before, after);
+    let reading = named.policy.reading.words();
+    Scenario {
+        name: named.name.clone(),
+        title: named.title.clone(),
+        why: named.why.clone(),
+        on: named.on.clone(),
+        sweep: named.sweep.clone(),
+        not_modeled: named.not_modeled.clone(),
+        changes: Map::new(),
+        reading: reading.into_iter().map(|(key, word)| (key.to_owned(), Value::String(word))).collect(),
+        refused_by: outcome.refused_by.map(|device| study.fleet.ids.get(device as usize).to_owned()),
+        engine: "",
+        devices: devices(study, outcome),
+        warnings: warnings(study, named, outcome),
+        services: Services {
+            lost_at_activation: outcome.services.at_activation,
+            lost_at_day_90: outcome.services.at_day_90,
+            devices_losing: outcome.services.devices_losing,
+        },
+        parts: part_rows(study, outcome),
+        per_month: sums(compare::sums(outcome, 1)),
+        horizon: sums(after),
+        delta: Delta { extra: delta.extra, total: delta.total, percent: delta.percent },
+    }
+}
+
+fn sums(sums: compare::Sums) -> Sums {
+    Sums { committed: sums.committed, extra: sums.extra, total: sums.total }
+}
+
+fn devices(study: &Loaded, outcome: &Outcome) -> Devices {
+    let devices = &outcome.devices;
+    Devices {
+        read: devices.read,
+        retired: devices.retired,
+        out_of_scope: devices.out_of_scope.values().sum(),
+        assigned: devices.assigned,
+        overage: devices.overage,
+        waiting: devices.waiting,
+        unlicensable: devices.unlicensable,
+        out_of_scope_by_status: devices.out_of_scope.iter().map(|(s, n)| (s.word().to_owned(), *n)).collect(),
+        unknown_statuses: study.fleet.unknown_statuses.clone(),
+    }
+}
+
+fn part_rows(study: &Loaded, outcome: &Outcome) -> Vec<PartRow> {
+    let row = |part: &crate::cost::PartCost| PartRow {
+        name: study.account.part(part.part).map_or_else(String::new, |p| p.name.clone()),
+        units: u64::from(part.units),
+        consumed: part.consumed,
+        over: part.over,
+        idle: part.idle,
+        committed: part.committed,
+        extra: part.extra,
+        idle_cost: part.idle_cost,
+    };
+    outcome.parts.iter().map(row).collect()
+}
+
+fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let mut warn = |id: &str, count: u64, message: String, consequence: &str, samples: Vec<String>| {
+        if count > 0 {
+            let consequence = Some(consequence.to_owned());
+            warnings.push(Warning { id: id.to_owned(), message, count, consequence, samples });
+        }
+    };
+    let unpriced = unpriced(study, outcome);
+    warn(
+        "price-missing",
+        unpriced.len() as u64,
+        format!("prices are missing for {} parts", unpriced.len()),
+        "every sum that needs them is unknown, printed `-`",
+        unpriced,
+    );
+    let void = outcome.void_pins;
+    warn(
+        "void-pins",
+        void,
+        format!("{void} pins are void"),
+        "their device is not in scope, or their part is not assignable",
+        Vec::new(),
+    );
+    for id in conditions_of(&named.policy) {
+        let unknown = study.fleet.masks.get(id.0 as usize).map_or(0, |m| m.unknown) as u64;
+        let text = study.names.conditions.get(id.0 as usize).map_or("", |c| c.text.value.as_str());
+        warn(
+            "condition-unknown",
+            unknown,
+            format!("{unknown} devices lack what `{text}` asks for"),
+            "they meet neither the condition nor its opposite",
+            Vec::new(),
+        );
+    }
+    for id in conditions_of(&named.policy) {
+        let text = study.names.conditions.get(id.0 as usize).map_or("", |c| c.text.value.as_str());
+        let is_empty = study.fleet.masks.get(id.0 as usize).is_some_and(|m| m.count() == 0);
+        let message = format!("no device meets `{text}`");
+        warn(
+            "condition-empty",
+            u64::from(is_empty),
+            message,
+            "the lever changes nothing; words are compared with regard to case",
+            Vec::new(),
+        );
+    }
+    let unlicensable = outcome.devices.unlicensable;
+    warn(
+        "unlicensable",
+        unlicensable,
+        format!("{unlicensable} devices have no candidate: {}", why_unlicensable(&named.policy)),
+        "they get no license and lose every service they need",
+        Vec::new(),
+    );
+    if outcome.refused_by.is_some() {
+        let message = "the activation is refused: one device would wait".to_owned();
+        warn(
+            "refused",
+            outcome.devices.waiting,
+            message,
+            "nothing is assigned and nothing is lost",
+            Vec::new(),
+        );
+    }
+    warnings
+}
+
+/// The parts whose price a figure of this outcome needs and nobody gave.
+fn unpriced(study: &Loaded, outcome: &Outcome) -> Vec<String> {
+    let lacks = outcome.parts.iter().filter(|p| p.committed.is_none() || p.extra.is_none());
+    lacks.filter_map(|p| study.account.part(p.part)).map(|p| p.name.clone()).collect()
+}
+
+/// Which of the three reasons of model.md section 4 step 7 it can be.
+fn why_unlicensable(policy: &Policy) -> &'static str {
+    match policy.reading.rule {
+        Rule::DefaultLicense => "the default base is not assignable, or they may not take it",
+        Rule::HighestFirst if !policy.preference.is_empty() => {
+            "`preference` names no base that they may take"
+        }
+        _ => "there is no assignable base that they may take",
+    }
+}
+
+/// The distinct conditions of a policy.
+fn conditions_of(policy: &Policy) -> Vec<ConditionId> {
+    let switches = policy.switch_off.iter().chain(&policy.switch_on).map(|s| s.devices);
+    let mut ids: Vec<ConditionId> =
+        policy.retire.into_iter().chain(switches).chain(policy.priority.iter().copied()).collect();
+    ids.sort();
+    ids.dedup();
+    ids
+}

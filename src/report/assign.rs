@@ -1,0 +1,129 @@
+//! One row a device: what `fleetcast assign` prints.
+
+use serde::Serialize;
+
+use super::csv::harmless;
+use crate::account::{Account, PartSet, ServiceSet};
+use crate::engine::{Assignment, Given, why};
+use crate::rules::loss::{self, Loss};
+use crate::study::load::{Loaded, Named};
+
+/// The columns, as the contract names them.
+pub const HEADERS: [&str; 8] =
+    ["Device ID", "State", "Base", "Add-ons", "Over", "Lost At Activation", "Lost At Day 90", "Why"];
+
+/// What one device gets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// As the inventory wrote it.
+    #[serde(rename = "Device ID")]
+    pub device_id: String,
+    /// What became of it.
+    #[serde(rename = "State")]
+    pub state: &'static str,
+    /// Name of its base.
+    #[serde(rename = "Base")]
+    pub base: String,
+    /// Names of its add-ons, joined by `;`.
+    #[serde(rename = "Add-ons")]
+    pub addons: String,
+    /// Parts that had no unit left when it took them, joined by `;`.
+    #[serde(rename = "Over")]
+    pub over: String,
+    /// Services, joined by `;`.
+    #[serde(rename = "Lost At Activation")]
+    pub lost_at_activation: String,
+    /// Services, joined by `;`.
+    #[serde(rename = "Lost At Day 90")]
+    pub lost_at_day_90: String,
+    /// In one sentence.
+    #[serde(rename = "Why")]
+    pub why: String,
+}
+
+impl Row {
+    fn cells(&self) -> [&str; 8] {
+        [
+            &self.device_id,
+            self.state,
+            &self.base,
+            &self.addons,
+            &self.over,
+            &self.lost_at_activation,
+            &self.lost_at_day_90,
+            &self.why,
+        ]
+    }
+}
+
+/// One row a device, in the order of the inventory.
+pub fn rows(study: &Loaded, named: &Named, assignment: &Assignment) -> Vec<Row> {
+    let refused = assignment.refused_by.is_some();
+    let account = &study.account;
+    let devices = assignment.devices.iter().enumerate();
+    devices
+        .map(|(device, given)| {
+            let loss = if refused { Loss::default() } else { loss_of(account, named, *given) };
+            let (base, addons) = split(account, given.parts);
+            Row {
+                device_id: study.fleet.ids.get(device).to_owned(),
+                state: given.state.word(),
+                base: base.join(";"),
+                addons: addons.join(";"),
+                over: account.names_of(given.over).join(";"),
+                lost_at_activation: account.services.names_of(loss.at_activation).join(";"),
+                lost_at_day_90: account.services.names_of(loss.at_day_90).join(";"),
+                why: why::why(account, &study.fleet, &named.policy, device, *given, refused),
+            }
+        })
+        .collect()
+}
+
+fn loss_of(account: &Account, named: &Named, given: Given) -> Loss {
+    let parts = given.parts.iter().filter_map(|id| account.part(id));
+    let services = parts.fold(Default::default(), |all: ServiceSet, p| all.union(p.services));
+    loss::loss(named.policy.reading.gap, given.need, given.excess, services)
+}
+
+fn split(account: &Account, parts: PartSet) -> (Vec<&str>, Vec<&str>) {
+    let is_base = |id| account.part(id).is_some_and(crate::account::Part::is_base);
+    let bases: PartSet = parts.iter().filter(|id| is_base(*id)).collect();
+    (account.names_of(bases), account.names_of(parts.minus(bases)))
+}
+
+/// For spreadsheets and scripts.
+pub fn csv(rows: &[Row]) -> String {
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    // Writing to memory cannot fail.
+    let _ = writer.write_record(HEADERS);
+    for row in rows {
+        let _ = writer.write_record(row.cells().map(harmless));
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+/// A list of objects.
+pub fn json(rows: &[Row]) -> String {
+    serde_json::to_string_pretty(rows).map(|text| text + "\n").unwrap_or_default()
+}
+
+/// For people.
+pub fn table(rows: &[Row]) -> String {
+    let mut table = comfy_table::Table::new();
+    table.load_style(super::text::STYLE);
+    table.set_header(HEADERS);
+    for row in rows {
+        table.add_row(row.cells().map(crate::problem::printable));
+    }
+    table.trim_fmt() + "\n"
+}
+
+/// For a ticket or a wiki.
+pub fn md(rows: &[Row]) -> String {
+    let line = |cells: [&str; 8]| {
+        let cells = cells.map(|c| crate::problem::printable(c).replace('|', "\\|").replace('\n', " "));
+        format!("| {} |\n", cells.join(" | "))
+    };
+    let head = line(HEADERS) + &line(["---"; 8]);
+    rows.iter().fold(head, |text, row| text + &line(row.cells()))
+}

@@ -1,0 +1,137 @@
+//! What `fleetcast check` prints: what every file, condition and policy resolved to.
+
+use std::fmt::Write;
+
+use crate::inventory::found::{FileReport, Import};
+use crate::money::group_digits;
+use crate::problem::{Warning, printable};
+use crate::study::load::Loaded;
+
+/// The report of a study that can be run.
+pub fn text(study: &Loaded, verbose: bool) -> String {
+    let mut text = format!("{}\n\n", printable(&study.file.title));
+    import(&mut text, &study.import, verbose);
+    parts(&mut text, study);
+    conditions(&mut text, study);
+    policies(&mut text, study);
+    if study.import.warnings.is_empty() {
+        text.push_str("no warnings\n");
+    } else {
+        let _ = writeln!(text, "warnings");
+        study.import.warnings.iter().for_each(|w| warning(&mut text, w));
+    }
+    text
+}
+
+fn count(number: u64) -> String {
+    group_digits(&number.to_string())
+}
+
+fn import(text: &mut String, import: &Import, verbose: bool) {
+    let _ = writeln!(
+        text,
+        "inventory\n  {} rows read = {} imported + {} merged + {} attached + {} rejected + {} skipped",
+        count(import.read),
+        count(import.imported),
+        count(import.merged),
+        count(import.attached),
+        count(import.rejected),
+        count(import.skipped)
+    );
+    for file in &import.files {
+        self::file(text, file, verbose);
+    }
+    let most = if verbose { usize::MAX } else { 5 };
+    for row in import.rejected_rows.iter().take(most) {
+        let _ =
+            writeln!(text, "  rejected {}:{}: {}", printable(&row.file), row.line, printable(&row.reason));
+    }
+    if import.rejected_rows.len() > most {
+        let _ = writeln!(
+            text,
+            "  … and {} more rejected rows (-v lists them)",
+            import.rejected_rows.len() - most
+        );
+    }
+    text.push('\n');
+}
+
+fn file(text: &mut String, file: &FileReport, verbose: bool) {
+    let _ = writeln!(
+        text,
+        "  {}: {}, {}, delimiter {}",
+        printable(&file.path),
+        file.kind,
+        file.encoding,
+        file.delimiter
+    );
+    let (mapped, other): (Vec<_>, Vec<_>) = file.columns.iter().partition(|c| c.field.is_some());
+    for column in mapped {
+        let field = column.field.as_deref().unwrap_or_default();
+        let _ = writeln!(text, "    {} → {field}", printable(&column.header));
+    }
+    if !other.is_empty() {
+        let names: Vec<String> =
+            other.iter().map(|c| format!("{} ({})", printable(&c.header), c.how)).collect();
+        let shown = if verbose { names.len() } else { 8 };
+        let list = names.iter().take(shown).cloned().collect::<Vec<_>>().join(", ");
+        let rest =
+            if names.len() > shown { format!(" and {} more", names.len() - shown) } else { String::new() };
+        let _ = writeln!(text, "    not used: {list}{rest}");
+    }
+}
+
+fn parts(text: &mut String, study: &Loaded) {
+    let _ = writeln!(text, "parts");
+    for part in &study.account.parts {
+        let price = part.price.map_or_else(|| "-".to_owned(), |p| p.to_string());
+        let services = study.account.services.names_of(part.services);
+        let _ = writeln!(
+            text,
+            "  {} ({}): {} units at {price} {}, {} services",
+            printable(&part.name),
+            printable(&part.number),
+            count(u64::from(part.units)),
+            study.file.currency,
+            services.len()
+        );
+    }
+    text.push('\n');
+}
+
+fn conditions(text: &mut String, study: &Loaded) {
+    if study.names.conditions.is_empty() {
+        return;
+    }
+    let _ = writeln!(text, "conditions (devices that meet them; devices of which it cannot be said)");
+    for (known, mask) in study.names.conditions.iter().zip(&study.fleet.masks) {
+        let _ = writeln!(
+            text,
+            "  {}: {}; {}",
+            printable(&known.text.value),
+            count(mask.count() as u64),
+            count(mask.unknown as u64)
+        );
+    }
+    text.push('\n');
+}
+
+fn policies(text: &mut String, study: &Loaded) {
+    let sweeps = study.policies.iter().filter(|p| p.sweep.is_some()).count();
+    let _ = writeln!(text, "policies: {} ({sweeps} of them in sweeps)", study.policies.len());
+    for policy in study.policies.iter().filter(|p| p.sweep.is_none()) {
+        let on = policy.on.as_ref().map(|on| format!(", on {}", printable(on))).unwrap_or_default();
+        let _ = writeln!(text, "  {}{on}", printable(&policy.name));
+    }
+    text.push('\n');
+}
+
+fn warning(text: &mut String, warning: &Warning) {
+    let _ = writeln!(text, "  {}: {}", warning.id, printable(&warning.message));
+    if let Some(consequence) = &warning.consequence {
+        let _ = writeln!(text, "    {}", printable(consequence));
+    }
+    if !warning.samples.is_empty() {
+        let _ = writeln!(text, "    such as {}", printable(&warning.samples.join(", ")));
+    }
+}

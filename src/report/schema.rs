@@ -1,0 +1,6 @@
+//! JSON schemas of the file formats. Tests check every fixture and every result against them.
+
+/// Of `study.toml`.
+pub const STUDY: &str = include_str!("study.schema.json");
+/// Of `result.json`.
+pub const RESULT: &str = include_str!("result.schema.json");

@@ -1,0 +1,381 @@
+//! What a `study.toml` may say, read with the place of everything that can be wrong later.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use toml::de::DeTable;
+
+use super::raw::{self, RawLever};
+use crate::doc::{Doc, Section, Text};
+use crate::problem::Problem;
+
+/// Keys at the top of a study.
+pub const STUDY_KEYS: &[&str] = &[
+    "format",
+    "version",
+    "title",
+    "author",
+    "date",
+    "source",
+    "description",
+    "as_of",
+    "currency",
+    "months",
+    "inventory",
+    "service_rule",
+    "account",
+    "baseline",
+    "scenario",
+    "sweep",
+];
+/// Keys of `[inventory]`.
+pub const INVENTORY_KEYS: &[&str] =
+    &["files", "usage", "assigned", "kind", "columns", "date_order", "timezone", "delimiter", "encoding"];
+/// Keys of `[[service_rule]]`.
+pub const RULE_KEYS: &[&str] = &["where", "services", "evidence"];
+/// Keys of `[account]`.
+pub const ACCOUNT_KEYS: &[&str] = &[
+    "parts",
+    "catalog",
+    "enabled_on",
+    "activates_on",
+    "overage_enabled",
+    "overage_blocked_by_partner",
+    "default_base",
+    "default_addons",
+    "preference",
+    "customer",
+];
+/// Keys of `[baseline]` that are not levers.
+pub const BASELINE_KEYS: &[&str] = &["name", "title", "why", "not_modeled"];
+/// Keys of `[[scenario]]`.
+pub const SCENARIO_KEYS: &[&str] = &["name", "title", "why", "on", "not_modeled", "set"];
+/// Keys of `[[sweep]]`.
+pub const SWEEP_KEYS: &[&str] = &["name", "title", "why", "on", "grid", "zip", "matrix"];
+
+/// A study as written.
+#[derive(Debug, Clone)]
+pub struct StudyFile {
+    /// Title.
+    pub title: String,
+    /// Author, date, source, description: in this order.
+    pub about: [Option<String>; 4],
+    /// The date of the inventory.
+    pub as_of: Date,
+    /// ISO code.
+    pub currency: String,
+    /// The horizon of every cost.
+    pub months: u32,
+    /// `[inventory]`.
+    pub inventory: InventorySection,
+    /// `[[service_rule]]`.
+    pub service_rules: Vec<ServiceRule>,
+    /// `[account]`.
+    pub account: AccountSection,
+    /// `[baseline]`.
+    pub baseline: PolicySection,
+    /// `[[scenario]]`.
+    pub scenarios: Vec<PolicySection>,
+    /// `[[sweep]]`.
+    pub sweeps: Vec<SweepSection>,
+}
+
+/// `[inventory]`.
+#[derive(Debug, Clone, Default)]
+pub struct InventorySection {
+    /// Inventory files.
+    pub files: Vec<Text>,
+    /// Usage files.
+    pub usage: Vec<Text>,
+    /// The portal's "Export assigned licenses".
+    pub assigned: Option<Text>,
+    /// Overrides the detection.
+    pub kind: Option<Text>,
+    /// Canonical field to header.
+    pub columns: BTreeMap<String, Text>,
+    /// `mdy`, `dmy` or `ymd`.
+    pub date_order: Option<Text>,
+    /// For dates without a zone.
+    pub timezone: Option<Text>,
+    /// One character.
+    pub delimiter: Option<Text>,
+    /// Name of an encoding.
+    pub encoding: Option<Text>,
+}
+
+/// `[[service_rule]]`.
+#[derive(Debug, Clone)]
+pub struct ServiceRule {
+    /// The devices.
+    pub condition: Text,
+    /// The services.
+    pub services: Vec<Text>,
+    /// The strength: `enabled` by default.
+    pub evidence: Option<Text>,
+}
+
+/// `[account]`.
+#[derive(Debug, Clone, Default)]
+pub struct AccountSection {
+    /// What was bought.
+    pub parts: Option<Text>,
+    /// `maas360` or a file.
+    pub catalog: Option<Text>,
+    /// License management was switched on.
+    pub enabled_on: Option<Date>,
+    /// Overrides `enabled_on` + 90 days.
+    pub activates_on: Option<Date>,
+    /// On by default.
+    pub overage_enabled: Option<bool>,
+    /// Off by default.
+    pub overage_blocked_by_partner: Option<bool>,
+    /// Self-enrollment default.
+    pub default_base: Option<Text>,
+    /// Self-enrollment default.
+    pub default_addons: Vec<Text>,
+    /// Order of bases under `highest-first`.
+    pub preference: Vec<Text>,
+    /// One customer of a partner report.
+    pub customer: Option<Text>,
+}
+
+/// `[baseline]` or `[[scenario]]`.
+#[derive(Debug, Clone)]
+pub struct PolicySection {
+    /// Unique.
+    pub name: Text,
+    /// For people.
+    pub title: Option<String>,
+    /// Why it is asked.
+    pub why: Option<String>,
+    /// What it patches.
+    pub on: Option<Text>,
+    /// What it leaves out.
+    pub not_modeled: Vec<String>,
+    /// Its levers, flat.
+    pub levers: Vec<RawLever>,
+}
+
+/// `[[sweep]]`.
+#[derive(Debug, Clone)]
+pub struct SweepSection {
+    /// Unique.
+    pub name: Text,
+    /// For people.
+    pub title: Option<String>,
+    /// Why it is asked.
+    pub why: Option<String>,
+    /// What it patches.
+    pub on: Option<Text>,
+    /// Its points.
+    pub points: SweepPoints,
+}
+
+/// How the points of a sweep are given.
+#[derive(Debug, Clone)]
+pub enum SweepPoints {
+    /// Every combination; the last axis runs fastest.
+    Grid(Vec<Axis>),
+    /// Value by value.
+    Zip(Vec<Axis>),
+    /// A CSV with one row per policy.
+    Matrix(Text),
+}
+
+/// One lever of a sweep with its values.
+#[derive(Debug, Clone)]
+pub struct Axis {
+    /// The lever's key as written.
+    pub key: Text,
+    /// Each value: how it shows in the policy's name, and the lever.
+    pub values: Vec<(String, RawLever)>,
+}
+
+/// Reads a study; all problems at once. Where enough can be read to go on, it is there in spite of problems, so that
+/// those of the other files can be shown too.
+pub fn parse(file: &str, text: &str) -> (Option<StudyFile>, Vec<Problem>) {
+    let (doc, root) = Doc::parse(file, text);
+    let study = read_study(&doc, root.get_ref());
+    (study, doc.into_problems())
+}
+
+fn no_other(_: &str) -> bool {
+    false
+}
+
+/// `None` only where a problem was noted.
+fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
+    let top = Section::new(doc, table, "the study", STUDY_KEYS, no_other);
+    check_format(&top);
+    let as_of = top.require("as_of").and_then(|node| doc.date("as_of", node));
+    let currency =
+        top.require("currency").and_then(|node| doc.text("currency", node)).and_then(|t| currency(doc, t));
+    let months = top.require("months").and_then(|node| {
+        let months = doc.integer("months", node)?;
+        let valid = u32::try_from(months).ok().filter(|m| (1..=1200).contains(m));
+        if valid.is_none() {
+            doc.note(Problem::new("`months` must be from 1 to 1200").at(doc.place(node.span())));
+        }
+        valid
+    });
+    let inventory = top.require("inventory").and_then(|_| inventory(&top));
+    let service_rules = top.tables("service_rule").iter().filter_map(|(t, _)| service_rule(doc, t)).collect();
+    let account = top.require("account").and_then(|_| account(&top));
+    let baseline = baseline(&top);
+    let scenarios = top.tables("scenario").iter().filter_map(|(t, _)| scenario(doc, t)).collect();
+    let sweeps = top.tables("sweep").iter().filter_map(|(t, _)| super::sweep::read(doc, t)).collect();
+    Some(StudyFile {
+        title: top.string("title").unwrap_or_else(|| "untitled study".to_owned()),
+        about: ["author", "date", "source", "description"].map(|key| about(&top, key)),
+        as_of: as_of?,
+        currency: currency?,
+        months: months?,
+        inventory: inventory?,
+        service_rules,
+        account: account?,
+        baseline,
+        scenarios,
+        sweeps,
+    })
+}
+
+/// `date` may be a TOML date or a text.
+fn about(top: &Section<'_>, key: &str) -> Option<String> {
+    let node = top.get(key)?;
+    match node.get_ref().as_datetime() {
+        Some(date) if key == "date" => Some(date.to_string()),
+        _ => top.string(key),
+    }
+}
+
+fn check_format(top: &Section<'_>) {
+    let doc = top.doc;
+    if let Some(format) = top.require("format").and_then(|node| doc.text("format", node)) {
+        if format.value != "fleetcast/study" {
+            let problem = Problem::new(format!("`{}` is not a format that fleetcast reads", format.value));
+            doc.note(problem.help("write `format = \"fleetcast/study\"`").at(format.place));
+        }
+    }
+    if let Some(node) = top.require("version") {
+        if doc.integer("version", node).is_some_and(|v| v != 1) {
+            let problem = Problem::new("this fleetcast reads version 1 of the study format");
+            doc.note(problem.help("write `version = 1`").at(doc.place(node.span())));
+        }
+    }
+}
+
+fn currency(doc: &Doc<'_>, text: Text) -> Option<String> {
+    if text.value.len() == 3 && text.value.bytes().all(|b| b.is_ascii_uppercase()) {
+        return Some(text.value);
+    }
+    let problem = Problem::new(format!("`{}` is not a currency code", text.value));
+    doc.note(problem.help("write the ISO 4217 code, such as \"USD\" or \"JPY\"").at(text.place));
+    None
+}
+
+fn inventory(top: &Section<'_>) -> Option<InventorySection> {
+    let doc = top.doc;
+    let (table, _) = top.table("inventory")?;
+    let section = Section::new(doc, table, "[inventory]", INVENTORY_KEYS, no_other);
+    let files = section.require("files").map(|node| doc.texts("files", node)).unwrap_or_default();
+    if let (Some(node), true) = (section.get("files"), files.is_empty()) {
+        doc.note(Problem::new("`files` names no inventory file").at(doc.place(node.span())));
+    }
+    let mut columns = BTreeMap::new();
+    if let Some((table, _)) = section.table("columns") {
+        for (key, node) in table {
+            if let Some(header) = doc.text(key.get_ref(), node) {
+                columns.insert(key.get_ref().to_string(), header);
+            }
+        }
+    }
+    let delimiter = section.text("delimiter");
+    if let Some(text) = delimiter.iter().find(|t| t.value.chars().count() != 1) {
+        doc.note(Problem::new("`delimiter` must be one character").at(text.place.clone()));
+    }
+    let choices: [(&str, &[&str]); 2] = [
+        ("date_order", &["mdy", "dmy", "ymd"]),
+        ("encoding", &["utf-8", "cp932", "utf-16le", "utf-16be", "windows-1252"]),
+    ];
+    for (key, words) in choices {
+        if let Some(text) = section.text(key).filter(|t| !words.contains(&t.value.as_str())) {
+            let problem = Problem::new(format!("`{}` is not a value of `{key}`", text.value));
+            doc.note(problem.help(format!("write one of {}", crate::doc::list(words))).at(text.place));
+        }
+    }
+    Some(InventorySection {
+        files,
+        usage: section.texts("usage"),
+        assigned: section.text("assigned"),
+        kind: section.text("kind"),
+        columns,
+        date_order: section.text("date_order"),
+        timezone: section.text("timezone"),
+        delimiter,
+        encoding: section.text("encoding"),
+    })
+}
+
+fn service_rule(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<ServiceRule> {
+    let section = Section::new(doc, table, "[[service_rule]]", RULE_KEYS, no_other);
+    let condition = section.require("where").and_then(|node| doc.text("where", node));
+    let services = section.require("services").map(|node| doc.texts("services", node));
+    Some(ServiceRule { condition: condition?, services: services?, evidence: section.text("evidence") })
+}
+
+fn account(top: &Section<'_>) -> Option<AccountSection> {
+    let doc = top.doc;
+    let (table, _) = top.table("account")?;
+    let section = Section::new(doc, table, "[account]", ACCOUNT_KEYS, no_other);
+    let date = |key| section.get(key).and_then(|node| doc.date(key, node));
+    let flag = |key| section.get(key).and_then(|node| doc.flag(key, node));
+    Some(AccountSection {
+        parts: section.require("parts").and_then(|node| doc.text("parts", node)),
+        catalog: section.text("catalog"),
+        enabled_on: date("enabled_on"),
+        activates_on: date("activates_on"),
+        overage_enabled: flag("overage_enabled"),
+        overage_blocked_by_partner: flag("overage_blocked_by_partner"),
+        default_base: section.text("default_base"),
+        default_addons: section.texts("default_addons"),
+        preference: section.texts("preference"),
+        customer: section.text("customer"),
+    })
+}
+
+/// A study without `[baseline]` has one that pulls no lever.
+fn baseline(top: &Section<'_>) -> PolicySection {
+    let doc = top.doc;
+    let unnamed = || Text { value: "baseline".to_owned(), place: doc.place(0..0) };
+    let Some((table, span)) = top.table("baseline") else {
+        return PolicySection {
+            name: unnamed(),
+            title: None,
+            why: None,
+            on: None,
+            not_modeled: Vec::new(),
+            levers: Vec::new(),
+        };
+    };
+    let section = Section::new(doc, table, "[baseline]", BASELINE_KEYS, |_| true);
+    let name = section.text("name").unwrap_or_else(|| Text { place: doc.place(span), ..unnamed() });
+    policy(&section, name, None, raw::levers(doc, table, BASELINE_KEYS))
+}
+
+fn scenario(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<PolicySection> {
+    let section = Section::new(doc, table, "[[scenario]]", SCENARIO_KEYS, no_other);
+    let name = section.require("name").and_then(|node| doc.text("name", node));
+    let levers = section.table("set").map(|(t, _)| raw::levers(doc, t, &[])).unwrap_or_default();
+    Some(policy(&section, name?, section.text("on"), levers))
+}
+
+fn policy(section: &Section<'_>, name: Text, on: Option<Text>, levers: Vec<RawLever>) -> PolicySection {
+    PolicySection {
+        name,
+        title: section.string("title"),
+        why: section.string("why"),
+        on,
+        not_modeled: section.texts("not_modeled").into_iter().map(|t| t.value).collect(),
+        levers,
+    }
+}

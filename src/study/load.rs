@@ -1,0 +1,315 @@
+//! Loads a study: everything that its file names, read and resolved, with all problems at once.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::account::catalog::{self, Catalog};
+use crate::account::{Account, ServiceSet, parts};
+use crate::doc::Text;
+use crate::fleet::{Fleet, profile};
+use crate::inventory::found::{Import, Input};
+use crate::inventory::table::{self, Table, TableOptions};
+use crate::inventory::{self, InputFile, Inventory, Options};
+use crate::policy::Policy;
+use crate::policy::condition::{self, DAYS_SINCE_REPORT};
+use crate::policy::levers::Lever;
+use crate::policy::reading::{Choice, Evidence as Strength};
+use crate::problem::{Place, Problem, Warning};
+use crate::rules::clocks;
+
+use super::evidence;
+use super::file::{self, StudyFile};
+use super::pins;
+use super::policies;
+use super::resolve::{self, Names};
+
+/// A policy of the study.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// Unique.
+    pub name: String,
+    /// For people.
+    pub title: Option<String>,
+    /// Why it is asked.
+    pub why: Option<String>,
+    /// What it patches; `None` for the baseline.
+    pub on: Option<String>,
+    /// The sweep that it belongs to.
+    pub sweep: Option<String>,
+    /// What it leaves out.
+    pub not_modeled: Vec<String>,
+    /// Complete.
+    pub policy: Policy,
+}
+
+/// A study, ready to be simulated.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// As written.
+    pub file: StudyFile,
+    /// What was bought.
+    pub account: Account,
+    /// The devices.
+    pub fleet: Fleet,
+    /// Conditions and pins files by id.
+    pub names: Names,
+    /// Baseline first, scenarios in the order of the file, then sweeps.
+    pub policies: Vec<Named>,
+    /// What became of the inventory's rows, with every warning about the input.
+    pub import: Import,
+    /// Every file that was read.
+    pub inputs: Vec<Input>,
+}
+
+/// A service rule, resolved.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct EvidenceRule {
+    pub(crate) devices: crate::policy::ConditionId,
+    pub(crate) services: ServiceSet,
+    pub(crate) strength: Strength,
+}
+
+/// The study file of a folder, or the file itself.
+pub fn study_path(path: &Path) -> PathBuf {
+    if path.is_dir() { path.join("study.toml") } else { path.to_owned() }
+}
+
+/// Loads a study; all problems at once.
+pub fn load(path: &Path) -> Result<Loaded, Vec<Problem>> {
+    let path = study_path(path);
+    let shown = path.display().to_string();
+    let bytes = std::fs::read(&path).map_err(|error| {
+        let problem = Problem::new(format!("cannot read `{shown}`: {error}"));
+        vec![problem.help("give the folder of a study or its `study.toml`; `fleetcast init` writes one")]
+    })?;
+    let sha256 = inventory::sha256(&bytes);
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let line =
+            error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|b| **b == b'\n').count()
+                + 1;
+        vec![Problem::new(format!("`{shown}` is not UTF-8: see line {line}")).help("save it as UTF-8")]
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let name = path.file_name().map_or_else(|| shown.clone(), |n| n.to_string_lossy().into_owned());
+    let (study, problems) = file::parse(&name, text);
+    let Some(study) = study else { return Err(problems) };
+    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+    let input = Input { path: name, sha256, rows: None };
+    Loader { folder, problems, inputs: vec![input], warnings: Vec::new() }.load(study)
+}
+
+pub(crate) struct Loader {
+    folder: PathBuf,
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) warnings: Vec<Warning>,
+}
+
+impl Loader {
+    fn load(mut self, file: StudyFile) -> Result<Loaded, Vec<Problem>> {
+        let account = self.account(&file);
+        let mut names = Names::default();
+        let mut empty =
+            Account { parts: Vec::new(), services: Default::default(), enabled_on: None, activates_on: None };
+        let has_account = account.is_some();
+        let mut account = account.unwrap_or_else(|| std::mem::replace(&mut empty, no_account()));
+        let rules = self.service_rules(&file, &mut account, &mut names);
+        let plan = has_account.then(|| policies::plan(&mut self, &file, &mut account, &mut names));
+        let inventory = self.inventory(&file, &names);
+        let Some(inventory) = inventory else { return Err(self.problems) };
+        let mut fleet = profile::profile(&inventory);
+        fleet.masks = self.masks(&file, &names, &inventory);
+        evidence::collect(&mut self, &file, &mut account, &mut fleet, &rules);
+        pins::load(&mut self, &account, &names, &mut fleet);
+        let policies = plan.and_then(|plan| policies::resolve(&mut self, &file, &account, plan));
+        evidence::warn_strange_services(&mut self, &account, &names);
+        match policies {
+            Some(policies) if self.problems.is_empty() => {
+                let mut import = inventory.import;
+                import.warnings.extend(self.warnings);
+                let mut inputs = self.inputs;
+                inputs.extend(inventory.inputs);
+                Ok(Loaded { file, account, fleet, names, policies, import, inputs })
+            }
+            _ => Err(self.problems),
+        }
+    }
+
+    /// A file of the study.
+    pub(crate) fn input(&self, name: &str) -> InputFile {
+        InputFile { name: name.to_owned(), path: self.folder.join(name) }
+    }
+
+    /// A small table of the study; problems are noted at the place that names it.
+    pub(crate) fn table(&mut self, name: &Text) -> Option<Table> {
+        match table::read_table(&self.input(&name.value), &TableOptions::default()) {
+            Ok(table) => {
+                self.inputs.push(Input {
+                    path: name.value.clone(),
+                    sha256: table.sha256.clone(),
+                    rows: Some(table.rows.len() as u64),
+                });
+                Some(table)
+            }
+            Err(problems) => {
+                self.note_at(problems, name);
+                None
+            }
+        }
+    }
+
+    /// Problems without a place of their own point at the text that names the file.
+    pub(crate) fn note_at(&mut self, problems: Vec<Problem>, name: &Text) {
+        let placed =
+            problems.into_iter().map(|p| if p.place.is_none() { p.at(name.place.clone()) } else { p });
+        self.problems.extend(placed);
+    }
+
+    fn account(&mut self, file: &StudyFile) -> Option<Account> {
+        let section = &file.account;
+        let catalog = self.catalog(section.catalog.as_ref());
+        let table = self.table(section.parts.as_ref()?);
+        let (parts, services) = match parts::read(&table?, &catalog?, section.customer.as_ref()) {
+            Ok(read) => read,
+            Err(problems) => {
+                self.problems.extend(problems);
+                return None;
+            }
+        };
+        let activates_on =
+            section.activates_on.or_else(|| section.enabled_on.and_then(clocks::auto_activation));
+        Some(Account { parts, services, enabled_on: section.enabled_on, activates_on })
+    }
+
+    fn catalog(&mut self, name: Option<&Text>) -> Option<Catalog> {
+        let read = match name {
+            None => catalog::parse("maas360", catalog::MAAS360),
+            Some(name) if name.value.eq_ignore_ascii_case("maas360") => {
+                catalog::parse("maas360", catalog::MAAS360)
+            }
+            Some(name) => {
+                let path = self.folder.join(&name.value);
+                match std::fs::read_to_string(&path) {
+                    Ok(text) => {
+                        let sha256 = inventory::sha256(text.as_bytes());
+                        self.inputs.push(Input { path: name.value.clone(), sha256, rows: None });
+                        catalog::parse(&name.value, &text)
+                    }
+                    Err(error) => {
+                        let problem =
+                            Problem::new(format!("cannot read the catalog `{}`: {error}", name.value));
+                        Err(vec![
+                            problem
+                                .help("write `catalog = \"maas360\"` for the built-in one")
+                                .at(name.place.clone()),
+                        ])
+                    }
+                }
+            }
+        };
+        read.map_err(|problems| self.problems.extend(problems)).ok()
+    }
+
+    fn service_rules(
+        &mut self,
+        file: &StudyFile,
+        account: &mut Account,
+        names: &mut Names,
+    ) -> Vec<EvidenceRule> {
+        let mut rules = Vec::new();
+        for rule in &file.service_rules {
+            let devices = names.condition(&rule.condition, &mut self.problems);
+            let services = rule
+                .services
+                .iter()
+                .filter_map(|s| resolve::service(account, names, s, &mut self.problems))
+                .collect();
+            let strength = rule.evidence.as_ref().map_or(Some(Strength::Enabled), |word| self.strength(word));
+            rules.extend(strength.map(|strength| EvidenceRule { devices, services, strength }));
+        }
+        rules
+    }
+
+    fn strength(&mut self, word: &Text) -> Option<Strength> {
+        let strength = Strength::from_word(word.value.trim());
+        if strength.is_none() {
+            let words = crate::fleet::Evidence::words();
+            let problem = Problem::new(format!("`{}` is no evidence of use", word.value));
+            let help = format!("write one of {}", crate::doc::list(&words));
+            self.problems.push(problem.help(help).at(word.place.clone()));
+        }
+        strength
+    }
+
+    fn inventory(&mut self, file: &StudyFile, names: &Names) -> Option<Inventory> {
+        let section = &file.inventory;
+        let value = |text: &Option<Text>| text.as_ref().map(|t| t.value.clone());
+        let options = Options {
+            kind: value(&section.kind),
+            columns: section.columns.iter().map(|(k, v)| (k.clone(), v.value.clone())).collect(),
+            date_order: value(&section.date_order),
+            timezone: value(&section.timezone),
+            delimiter: section.delimiter.as_ref().and_then(|t| t.value.chars().next()),
+            encoding: value(&section.encoding),
+            keep: referenced(names),
+        };
+        let files: Vec<InputFile> = section.files.iter().map(|f| self.input(&f.value)).collect();
+        let first = section.files.first()?;
+        match inventory::read(&files, &options, file.as_of) {
+            Ok(inventory) => Some(inventory),
+            Err(problems) => {
+                self.note_at(problems, first);
+                None
+            }
+        }
+    }
+
+    /// One mask a distinct condition; a wrong one is noted and has an empty mask.
+    fn masks(&mut self, file: &StudyFile, names: &Names, inventory: &Inventory) -> Vec<crate::fleet::Mask> {
+        let mut masks = Vec::new();
+        for known in &names.conditions {
+            let Some(parsed) = &known.condition else {
+                masks.push(Default::default());
+                continue;
+            };
+            match condition::evaluate(parsed, inventory, file.as_of) {
+                Ok(mask) => masks.push(mask),
+                Err(faults) => {
+                    masks.push(Default::default());
+                    self.problems
+                        .extend(faults.into_iter().map(|fault| resolve::fault_at(&known.text, fault)));
+                }
+            }
+        }
+        masks
+    }
+}
+
+fn no_account() -> Account {
+    Account { parts: Vec::new(), services: Default::default(), enabled_on: None, activates_on: None }
+}
+
+/// The columns that conditions name beyond the canonical ones: only these are kept from the files.
+fn referenced(names: &Names) -> std::collections::BTreeSet<String> {
+    let canonical: Vec<&str> = inventory::columns::canonical_fields().map(|(name, _)| name).collect();
+    let is_known = |name: &str| {
+        name.eq_ignore_ascii_case(DAYS_SINCE_REPORT) || canonical.iter().any(|c| c.eq_ignore_ascii_case(name))
+    };
+    let parsed = names.conditions.iter().filter_map(|known| known.condition.as_ref());
+    parsed.flat_map(|c| c.columns()).filter(|name| !is_known(name)).map(str::to_owned).collect()
+}
+
+/// Levers with the places they were written at.
+pub(crate) type Placed = Vec<(Lever, Place)>;
+
+/// The day of activation: what dated levers are compared with. Without any, the day of the inventory.
+pub fn activation_day(file: &StudyFile, account: &Account) -> Date {
+    account.activates_on.unwrap_or(file.as_of)
+}
+
+/// A few examples for a warning.
+pub(crate) fn samples(counts: &BTreeMap<String, u64>) -> Vec<String> {
+    counts.iter().take(5).map(|(word, count)| format!("{word} ({count})")).collect()
+}

@@ -1,0 +1,134 @@
+//! Pins files: the explicit assignment made before activation, one row a device and part.
+
+use std::collections::BTreeMap;
+
+use super::load::Loader;
+use super::resolve::Names;
+use crate::account::{Account, PartId, PartSet, PartType};
+use crate::doc::Text;
+use crate::fleet::{Fleet, Pin, profile};
+use crate::inventory::table::{Row, Table};
+use crate::problem::{Place, Problem, Warning, nearest};
+
+/// Reads every pins file that a policy names.
+pub(crate) fn load(loader: &mut Loader, account: &Account, names: &Names, fleet: &mut Fleet) {
+    if names.pins.is_empty() {
+        return;
+    }
+    let index = profile::index(fleet);
+    for name in &names.pins {
+        let table = loader.table(name);
+        let pins = table.map(|table| read(loader, account, &table, name, &index)).unwrap_or_default();
+        fleet.pins.push(pins);
+    }
+}
+
+fn read(
+    loader: &mut Loader,
+    account: &Account,
+    table: &Table,
+    name: &Text,
+    index: &std::collections::HashMap<String, usize>,
+) -> BTreeMap<u32, Pin> {
+    let (Some(device_column), Some(part_column)) = (
+        table.column(&["Device ID", "MaaS360 Device ID"]),
+        table.column(&["Part", "MaaS360 Part Name", "MaaS360 Part Number", "Part Name", "Part Number"]),
+    ) else {
+        let problem = Problem::new(format!("`{}` needs the columns `Device ID` and `Part`", name.value));
+        let place = Place::line(&table.file, 1, &table.headers.join(","));
+        loader.problems.push(problem.help("write one row a device and part").at(place));
+        return BTreeMap::new();
+    };
+    let mut rows: BTreeMap<String, Vec<(PartId, &Row)>> = BTreeMap::new();
+    for row in &table.rows {
+        let cell = |column: usize| row.cells.get(column).map(|c| c.trim()).unwrap_or_default();
+        let place = place(table, row);
+        let (device, part) = (cell(device_column), cell(part_column));
+        if device.is_empty() || part.is_empty() {
+            loader
+                .problems
+                .push(Problem::new("the row has no device or no part").help("fill both cells").at(place));
+        } else if let Some(part) = find(loader, account, part, place) {
+            rows.entry(device.to_lowercase()).or_default().push((part, row));
+        }
+    }
+    let mut pins = BTreeMap::new();
+    let mut orphans = Vec::new();
+    for (device, parts) in rows {
+        let Some(pin) = pin(loader, account, table, &device, &parts) else { continue };
+        match index.get(&device).and_then(|d| u32::try_from(*d).ok()) {
+            Some(place) => {
+                pins.insert(place, pin);
+            }
+            None => orphans.push(device),
+        }
+    }
+    warn_orphans(loader, name, &orphans);
+    pins
+}
+
+fn place(table: &Table, row: &Row) -> Place {
+    Place::line(&table.file, usize::try_from(row.line).unwrap_or(0), &row.raw)
+}
+
+fn find(loader: &mut Loader, account: &Account, part: &str, place: Place) -> Option<PartId> {
+    let found = account.find(part);
+    let is_service = found.and_then(|id| account.part(id)).is_some_and(|p| p.kind == PartType::Service);
+    if is_service {
+        let problem =
+            Problem::new(format!("`{part}` is a service bundle, which is never assigned to devices"));
+        loader.problems.push(problem.help("pin a base and add-ons").at(place));
+        return None;
+    }
+    if found.is_none() {
+        let known: Vec<&str> = account.parts.iter().map(|p| p.name.as_str()).collect();
+        let help = nearest(part, known.iter().copied()).map_or_else(
+            || format!("the parts are {}", crate::doc::list(&known)),
+            |n| format!("did you mean `{n}`?"),
+        );
+        let problem = Problem::new(format!("`{part}` is no part of this account"));
+        loader.problems.push(problem.help(help).at(place));
+    }
+    found
+}
+
+/// Exactly one base and any add-ons.
+fn pin(
+    loader: &mut Loader,
+    account: &Account,
+    table: &Table,
+    device: &str,
+    parts: &[(PartId, &Row)],
+) -> Option<Pin> {
+    let is_base = |id: PartId| account.part(id).is_some_and(crate::account::Part::is_base);
+    let all: PartSet = parts.iter().map(|(id, _)| *id).collect();
+    let bases: Vec<PartId> = all.iter().filter(|id| is_base(*id)).collect();
+    let (_, row) = parts.last()?;
+    let message = match bases.as_slice() {
+        [base] => {
+            let addons = all.iter().filter(|id| id != base).collect();
+            return Some(Pin { base: *base, addons });
+        }
+        [] => format!("device `{device}` is pinned to no base"),
+        _ => {
+            let names: Vec<&str> = account.names_of(bases.iter().copied().collect());
+            format!("device `{device}` is pinned to several bases: {}", crate::doc::list(&names))
+        }
+    };
+    let problem = Problem::new(message).help("give each pinned device exactly one base and any add-ons");
+    loader.problems.push(problem.at(place(table, row)));
+    None
+}
+
+fn warn_orphans(loader: &mut Loader, name: &Text, orphans: &[String]) {
+    if orphans.is_empty() {
+        return;
+    }
+    loader.warnings.push(Warning {
+        id: "device-not-in-inventory".to_owned(),
+        message: format!("`{}` pins {} devices that the inventory lacks", name.value, orphans.len()),
+        count: orphans.len() as u64,
+        consequence: Some("these pins are ignored".to_owned()),
+        samples: orphans.iter().take(5).cloned().collect(),
+    });
+}

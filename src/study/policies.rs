@@ -1,0 +1,372 @@
+//! The policies of a study: what each patches, in which order they can be made, and the policies themselves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::file::{Axis, PolicySection, StudyFile, SweepPoints, SweepSection};
+use super::load::{Loader, Named, Placed, activation_day};
+use super::raw::{self, RawLever};
+use super::resolve::{self, Names};
+use super::sweep;
+use crate::account::Account;
+use crate::doc::Text;
+use crate::policy::levers::{self, Draft, Lever, Refusal};
+use crate::problem::{Place, Problem, nearest};
+
+/// The policies as planned: levers resolved, patches not yet made.
+pub(crate) struct Plan {
+    account: Placed,
+    baseline: Placed,
+    entries: Vec<Entry>,
+}
+
+/// One policy to be made.
+struct Entry {
+    name: String,
+    place: Place,
+    title: Option<String>,
+    why: Option<String>,
+    on: Option<Text>,
+    sweep: Option<String>,
+    not_modeled: Vec<String>,
+    levers: Placed,
+}
+
+/// Resolves the levers of every policy.
+pub(crate) fn plan(loader: &mut Loader, file: &StudyFile, account: &mut Account, names: &mut Names) -> Plan {
+    let account_levers = account_levers(file, account, &mut loader.problems);
+    let mut resolve =
+        |raw: &[RawLever], problems: &mut Vec<Problem>| resolve::levers(account, names, raw, problems);
+    let baseline = resolve(&file.baseline.levers, &mut loader.problems);
+    let mut entries: Vec<Entry> = Vec::new();
+    for section in &file.scenarios {
+        let levers = resolve(&section.levers, &mut loader.problems);
+        entries.push(entry(section, levers));
+    }
+    for section in &file.sweeps {
+        let before = loader.problems.len();
+        let points = points(loader, section, &mut resolve);
+        // A sweep repeats its mistakes at every point: say each once.
+        let mut seen = Vec::new();
+        let fresh = loader.problems.split_off(before);
+        loader.problems.extend(fresh.into_iter().filter(|p| {
+            let is_new = !seen.contains(p);
+            if is_new {
+                seen.push(p.clone());
+            }
+            is_new
+        }));
+        entries.extend(points.into_iter().map(|(suffix, levers)| Entry {
+            name: format!("{}/{suffix}", section.name.value),
+            place: section.name.place.clone(),
+            title: section.title.clone(),
+            why: section.why.clone(),
+            on: section.on.clone(),
+            sweep: Some(section.name.value.clone()),
+            not_modeled: Vec::new(),
+            levers,
+        }));
+    }
+    Plan { account: account_levers, baseline, entries }
+}
+
+fn entry(section: &PolicySection, levers: Placed) -> Entry {
+    Entry {
+        name: section.name.value.clone(),
+        place: section.name.place.clone(),
+        title: section.title.clone(),
+        why: section.why.clone(),
+        on: section.on.clone(),
+        sweep: None,
+        not_modeled: section.not_modeled.clone(),
+        levers,
+    }
+}
+
+/// The switches and defaults of `[account]`: what the baseline patches.
+fn account_levers(file: &StudyFile, account: &Account, problems: &mut Vec<Problem>) -> Placed {
+    let section = &file.account;
+    let nowhere = || file.baseline.name.place.clone();
+    let mut levers: Placed = Vec::new();
+    levers.extend(section.overage_enabled.map(|on| (Lever::OverageEnabled(on), nowhere())));
+    levers
+        .extend(section.overage_blocked_by_partner.map(|on| (Lever::OverageBlockedByPartner(on), nowhere())));
+    let mut find = |text: &Text| resolve::find_part(account, &text.value, &text.place, problems);
+    if let Some(text) = section.default_base.as_ref().filter(|t| !t.value.is_empty()) {
+        levers.extend(find(text).map(|part| (Lever::DefaultBase(Some(part)), text.place.clone())));
+    }
+    for (texts, lever) in [
+        (&section.default_addons, Lever::DefaultAddons as fn(_) -> Lever),
+        (&section.preference, Lever::Preference as fn(_) -> Lever),
+    ] {
+        let parts: Vec<_> = texts.iter().filter_map(&mut find).collect();
+        if let Some(first) = texts.first() {
+            levers.push((lever(parts), first.place.clone()));
+        }
+    }
+    levers
+}
+
+type Resolve<'f> = dyn FnMut(&[RawLever], &mut Vec<Problem>) -> Placed + 'f;
+
+/// The points of a sweep: the end of each policy's name, and its levers.
+fn points(loader: &mut Loader, section: &SweepSection, resolve: &mut Resolve<'_>) -> Vec<(String, Placed)> {
+    match &section.points {
+        SweepPoints::Matrix(path) => matrix(loader, path, resolve),
+        SweepPoints::Grid(axes) => {
+            let size = axes.iter().map(|a| a.values.len()).product::<usize>();
+            let axes = resolve_axes(loader, axes, resolve);
+            (0..size).map(|i| grid_point(&axes, i)).collect()
+        }
+        SweepPoints::Zip(axes) => {
+            let size = axes.iter().map(|a| a.values.len()).min().unwrap_or(0);
+            let axes = resolve_axes(loader, axes, resolve);
+            (0..size).map(|i| point(axes.iter().map(|axis| (axis, i)))).collect()
+        }
+    }
+}
+
+/// A sweep's lever with its values, each resolved once.
+struct ResolvedAxis {
+    key: String,
+    values: Vec<(String, Placed)>,
+}
+
+fn resolve_axes(loader: &mut Loader, axes: &[Axis], resolve: &mut Resolve<'_>) -> Vec<ResolvedAxis> {
+    let mut resolved = Vec::new();
+    for axis in axes {
+        let mut values = Vec::new();
+        for (word, lever) in &axis.values {
+            values.push((word.clone(), resolve(std::slice::from_ref(lever), &mut loader.problems)));
+        }
+        resolved.push(ResolvedAxis { key: axis.key.value.clone(), values });
+    }
+    resolved
+}
+
+/// The last axis runs fastest.
+fn grid_point(axes: &[ResolvedAxis], index: usize) -> (String, Placed) {
+    let mut rest = index;
+    let mut places = Vec::new();
+    for axis in axes.iter().rev() {
+        places.push((axis, rest % axis.values.len().max(1)));
+        rest /= axis.values.len().max(1);
+    }
+    point(places.into_iter().rev())
+}
+
+fn point<'a>(places: impl Iterator<Item = (&'a ResolvedAxis, usize)>) -> (String, Placed) {
+    let mut words = Vec::new();
+    let mut levers = Vec::new();
+    for (axis, place) in places {
+        if let Some((word, placed)) = axis.values.get(place) {
+            words.push(format!("{}={word}", axis.key));
+            levers.extend(placed.iter().cloned());
+        }
+    }
+    (words.join(","), levers)
+}
+
+/// A CSV with a column `name` and one column per lever key; an empty cell leaves the lever.
+fn matrix(loader: &mut Loader, path: &Text, resolve: &mut Resolve<'_>) -> Vec<(String, Placed)> {
+    let Some(table) = loader.table(path) else { return Vec::new() };
+    let header_place = || Place::line(&table.file, 1, &table.headers.join(","));
+    let Some(name_column) = table.column(&["name"]) else {
+        let problem = Problem::new(format!("`{}` has no column `name`", table.file));
+        loader
+            .problems
+            .push(problem.help("add a column `name` with a name for each policy").at(header_place()));
+        return Vec::new();
+    };
+    let mut keys = Vec::new();
+    for (column, header) in table.headers.iter().enumerate().filter(|(column, _)| *column != name_column) {
+        match raw::split_key(header.trim()) {
+            Ok((lever, of)) => keys.push((column, header.trim().to_owned(), lever, of)),
+            Err(problem) => loader.problems.push(problem.at(header_place())),
+        }
+    }
+    let mut points = Vec::new();
+    for row in &table.rows {
+        let place = Place::line(&table.file, usize::try_from(row.line).unwrap_or(0), &row.raw);
+        let name = row.cells.get(name_column).map(|c| c.trim()).unwrap_or_default();
+        if name.is_empty() {
+            loader.problems.push(Problem::new("the row has no name").help("name the policy").at(place));
+            continue;
+        }
+        let mut raw_levers = Vec::new();
+        for (column, key, lever, of) in &keys {
+            let Some(cell) = row.cells.get(*column).map(|c| c.trim()).filter(|c| !c.is_empty()) else {
+                continue;
+            };
+            match sweep::from_word(lever, key, cell, &place) {
+                Ok(value) => raw_levers.push(RawLever { lever, of: of.clone(), value, place: place.clone() }),
+                Err(problem) => loader.problems.push(*problem),
+            }
+        }
+        points.push((name.to_owned(), resolve(&raw_levers, &mut loader.problems)));
+    }
+    points
+}
+
+/// Makes every policy; `None` where a problem was noted.
+pub(crate) fn resolve(
+    loader: &mut Loader,
+    file: &StudyFile,
+    account: &Account,
+    plan: Plan,
+) -> Option<Vec<Named>> {
+    let mut maker = Maker {
+        account,
+        day: activation_day(file, account),
+        entries: &plan.entries,
+        index: BTreeMap::new(),
+        baseline_name: &file.baseline.name.value,
+        drafts: vec![None; plan.entries.len()],
+        problems: Vec::new(),
+    };
+    let baseline = maker.baseline(&plan, file)?.or_note(&mut loader.problems)?;
+    maker.index_names();
+    for place in 0..plan.entries.len() {
+        maker.make(place, &baseline, &mut BTreeSet::new());
+    }
+    let mut seen = Vec::new();
+    for problem in std::mem::take(&mut maker.problems) {
+        if !seen.contains(&problem) {
+            seen.push(problem);
+        }
+    }
+    let is_sound = seen.is_empty();
+    loader.problems.extend(seen);
+    let drafts: Option<Vec<Draft>> = maker.drafts.into_iter().collect();
+    let drafts = drafts.filter(|_| is_sound)?;
+    let mut policies = vec![Named {
+        name: file.baseline.name.value.clone(),
+        title: file.baseline.title.clone(),
+        why: file.baseline.why.clone(),
+        on: None,
+        sweep: None,
+        not_modeled: file.baseline.not_modeled.clone(),
+        policy: baseline.policy,
+    }];
+    policies.extend(plan.entries.into_iter().zip(drafts).map(|(entry, draft)| Named {
+        on: Some(entry.on.map_or_else(|| file.baseline.name.value.clone(), |on| on.value)),
+        name: entry.name,
+        title: entry.title,
+        why: entry.why,
+        sweep: entry.sweep,
+        not_modeled: entry.not_modeled,
+        policy: draft.policy,
+    }));
+    Some(policies)
+}
+
+/// Drafts made so far; `None` where a policy could not be made (noted).
+struct Maker<'a> {
+    account: &'a Account,
+    day: jiff::civil::Date,
+    entries: &'a [Entry],
+    index: BTreeMap<&'a str, usize>,
+    baseline_name: &'a str,
+    drafts: Vec<Option<Draft>>,
+    problems: Vec<Problem>,
+}
+
+/// A draft, or the problems that kept it from being made.
+struct Made(Result<Draft, Vec<Problem>>);
+
+impl Made {
+    fn or_note(self, problems: &mut Vec<Problem>) -> Option<Draft> {
+        self.0.map_err(|found| problems.extend(found)).ok()
+    }
+}
+
+impl<'a> Maker<'a> {
+    fn baseline(&self, plan: &Plan, file: &StudyFile) -> Option<Made> {
+        let initial = levers::initial(self.account);
+        let made = match self.patch(&initial, &plan.account) {
+            Ok(account) => self.patch(&account, &plan.baseline),
+            Err(problems) => Err(problems),
+        };
+        let made = made.and_then(|draft| self.complete(draft, &file.baseline.name.place));
+        Some(Made(made))
+    }
+
+    fn index_names(&mut self) {
+        for (place, entry) in self.entries.iter().enumerate() {
+            let is_taken =
+                entry.name == self.baseline_name || self.index.insert(&entry.name, place).is_some();
+            if is_taken {
+                let problem = Problem::new(format!("two policies are named `{}`", entry.name));
+                self.problems
+                    .push(problem.help("give each policy a name of its own").at(entry.place.clone()));
+            }
+        }
+    }
+
+    /// Makes a policy, and first the one that it patches.
+    fn make(&mut self, place: usize, baseline: &Draft, on_the_way: &mut BTreeSet<usize>) {
+        let Some(entry) = self.entries.get(place) else { return };
+        if self.drafts.get(place).is_some_and(Option::is_some) {
+            return;
+        }
+        if !on_the_way.insert(place) {
+            if let Some(on) = &entry.on {
+                let problem = Problem::new(format!("`{}` patches itself through `{}`", entry.name, on.value));
+                self.problems.push(problem.help("let one of them patch the baseline").at(on.place.clone()));
+            }
+            return;
+        }
+        let parent = match &entry.on {
+            None => Some(baseline.clone()),
+            Some(on) if on.value == self.baseline_name => Some(baseline.clone()),
+            Some(on) => self.parent(on, baseline, on_the_way),
+        };
+        let Some(parent) = parent else { return };
+        let made = self.patch(&parent, &entry.levers).and_then(|draft| self.complete(draft, &entry.place));
+        match made {
+            Ok(draft) => {
+                if let Some(slot) = self.drafts.get_mut(place) {
+                    *slot = Some(draft);
+                }
+            }
+            Err(problems) => self.problems.extend(problems),
+        }
+    }
+
+    fn parent(&mut self, on: &Text, baseline: &Draft, on_the_way: &mut BTreeSet<usize>) -> Option<Draft> {
+        let Some(place) = self.index.get(on.value.as_str()).copied() else {
+            let known = self.index.keys().copied().chain([self.baseline_name]);
+            let help = match nearest(&on.value, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the baseline is `{}`", self.baseline_name),
+            };
+            let problem = Problem::new(format!("`on` names no policy: `{}`", on.value));
+            self.problems.push(problem.help(help).at(on.place.clone()));
+            return None;
+        };
+        self.make(place, baseline, on_the_way);
+        self.drafts.get(place).cloned().flatten()
+    }
+
+    fn patch(&self, on: &Draft, placed: &Placed) -> Result<Draft, Vec<Problem>> {
+        let refusals = match levers::patch(self.account, on, placed.iter().map(|(lever, _)| lever), self.day)
+        {
+            Ok(draft) => return Ok(draft),
+            Err(refusals) => refusals,
+        };
+        let problem = |(place, why): Refusal| {
+            let problem = Problem::new(why);
+            match placed.get(place) {
+                Some((_, at)) => problem.at(at.clone()),
+                None => problem,
+            }
+        };
+        Err(refusals.into_iter().map(problem).collect())
+    }
+
+    fn complete(&self, draft: Draft, place: &Place) -> Result<Draft, Vec<Problem>> {
+        match levers::lacks(self.account, &draft.policy) {
+            Some(what) => Err(vec![Problem::new(what).at(place.clone())]),
+            None => Ok(draft),
+        }
+    }
+}

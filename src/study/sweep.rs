@@ -1,0 +1,267 @@
+//! Sweeps: many policies from a few lines, by `grid`, `zip` or a `matrix` file.
+
+use toml::de::{DeTable, DeValue};
+
+use super::file::{Axis, SWEEP_KEYS, SweepPoints, SweepSection};
+use super::raw::{self, RawLever, RawValue};
+use crate::doc::{Doc, Node, Section, Text};
+use crate::problem::{Place, Problem};
+
+/// Most policies of one sweep.
+pub const MAX_POLICIES: usize = 1_000_000;
+
+/// `[[sweep]]`. `None` only where a problem was noted.
+pub(crate) fn read(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<SweepSection> {
+    let section = Section::new(doc, table, "[[sweep]]", SWEEP_KEYS, |_| false);
+    let name = section.require("name").and_then(|node| doc.text("name", node))?;
+    let given: Vec<&str> =
+        ["grid", "zip", "matrix"].into_iter().filter(|k| section.get(k).is_some()).collect();
+    let points = match given.as_slice() {
+        ["grid"] => SweepPoints::Grid(axes(&section, "grid")?),
+        ["zip"] => SweepPoints::Zip(axes(&section, "zip")?),
+        ["matrix"] => SweepPoints::Matrix(section.text("matrix")?),
+        _ => {
+            let problem =
+                Problem::new(format!("sweep `{}` needs one of `grid`, `zip` and `matrix`", name.value));
+            doc.note(problem.help("write `grid = { \"units.Deluxe\" = \"800..1200:50\" }`").at(name.place));
+            return None;
+        }
+    };
+    check_size(doc, &name, &points)?;
+    Some(SweepSection {
+        name,
+        title: section.string("title"),
+        why: section.string("why"),
+        on: section.text("on"),
+        points,
+    })
+}
+
+fn check_size(doc: &Doc<'_>, name: &Text, points: &SweepPoints) -> Option<()> {
+    let at = |problem: Problem| doc.note(problem.at(name.place.clone()));
+    match points {
+        SweepPoints::Grid(axes) => {
+            let size = axes.iter().try_fold(1_usize, |n, axis| n.checked_mul(axis.values.len()));
+            if size.is_none_or(|n| n > MAX_POLICIES) {
+                at(Problem::new(format!("sweep `{}` has more than {MAX_POLICIES} policies", name.value))
+                    .help("use fewer values or a larger step"));
+                return None;
+            }
+        }
+        SweepPoints::Zip(axes) => {
+            let lengths: Vec<usize> = axes.iter().map(|a| a.values.len()).collect();
+            if lengths.windows(2).any(|pair| pair.first() != pair.last()) {
+                let shown: Vec<String> =
+                    axes.iter().map(|a| format!("`{}` has {}", a.key.value, a.values.len())).collect();
+                at(Problem::new(format!("the lists of zip `{}` differ in length", name.value))
+                    .help(format!("{}: give all the same number of values", shown.join(", "))));
+                return None;
+            }
+        }
+        SweepPoints::Matrix(_) => {}
+    }
+    Some(())
+}
+
+fn axes(section: &Section<'_>, key: &str) -> Option<Vec<Axis>> {
+    let doc = section.doc;
+    let (table, span) = section.table(key)?;
+    let mut axes = Vec::new();
+    flat_axes(doc, "", table, &mut axes);
+    if axes.is_empty() {
+        doc.note(Problem::new(format!("`{key}` has no lever")).at(doc.place(span)));
+        return None;
+    }
+    Some(axes)
+}
+
+fn flat_axes(doc: &Doc<'_>, prefix: &str, table: &DeTable<'_>, axes: &mut Vec<Axis>) {
+    for (key, node) in table {
+        let flat = format!("{prefix}{}", key.get_ref());
+        if let DeValue::Table(inner) = node.get_ref() {
+            flat_axes(doc, &format!("{flat}."), inner, axes);
+            continue;
+        }
+        let key = Text { value: flat, place: doc.place(key.span()) };
+        match raw::split_key(&key.value) {
+            Ok((lever, of)) => {
+                let values = axis_values(doc, &key, lever, of.as_deref(), node);
+                axes.push(Axis { key, values });
+            }
+            Err(problem) => doc.note(problem.at(key.place)),
+        }
+    }
+}
+
+fn axis_values(
+    doc: &Doc<'_>,
+    key: &Text,
+    lever: &'static str,
+    of: Option<&str>,
+    node: Node<'_>,
+) -> Vec<(String, RawLever)> {
+    let mut values = Vec::new();
+    let items: Vec<Node<'_>> = match node.get_ref() {
+        DeValue::Array(items) => items.iter().collect(),
+        _ => vec![node],
+    };
+    if items.is_empty() {
+        doc.note(Problem::new(format!("`{}` has no value", key.value)).at(doc.place(node.span())));
+    }
+    for item in items {
+        let place = doc.place(item.span());
+        match words(item) {
+            Some(Ok(words)) => {
+                for word in words {
+                    match from_word(lever, &key.value, &word, &place) {
+                        Ok(value) => {
+                            let of = of.map(str::to_owned);
+                            values.push((word, RawLever { lever, of, value, place: place.clone() }));
+                        }
+                        Err(problem) => doc.note(*problem),
+                    }
+                }
+            }
+            Some(Err(problem)) => doc.note(problem.at(place)),
+            None => {
+                let problem = Problem::new(format!("`{}` cannot be swept over such a value", key.value));
+                doc.note(
+                    problem.help("write texts, whole numbers, true or false; lists joined by `;`").at(place),
+                );
+            }
+        }
+    }
+    values
+}
+
+/// The values that an entry stands for: itself, or the points of its range.
+fn words(node: Node<'_>) -> Option<Result<Vec<String>, Problem>> {
+    match node.get_ref() {
+        DeValue::String(text) if is_range(text) => Some(range(text)),
+        DeValue::String(text) => Some(Ok(vec![text.to_string()])),
+        DeValue::Integer(integer) => Some(Ok(vec![integer.as_str().replace(['_', '+'], "")])),
+        DeValue::Boolean(flag) => Some(Ok(vec![flag.to_string()])),
+        DeValue::Datetime(date) => Some(Ok(vec![date.to_string()])),
+        DeValue::Float(_) | DeValue::Array(_) | DeValue::Table(_) => None,
+    }
+}
+
+fn is_range(text: &str) -> bool {
+    text.split_once("..").is_some_and(|(a, _)| a.trim().parse::<f64>().is_ok())
+}
+
+/// The points of `a..b:step`: both ends included, step 1 if left out, as many decimals as the longest of the three.
+pub fn range(text: &str) -> Result<Vec<String>, Problem> {
+    let wrong = |what: &str| {
+        Problem::new(format!("`{text}` {what}"))
+            .help("write a range as \"800..1200:50\" or \"4.00..5.00:0.25\"")
+    };
+    let (a, rest) = text.split_once("..").ok_or_else(|| wrong("is no range"))?;
+    let (b, step) = rest.split_once(':').unwrap_or((rest, "1"));
+    let decimals =
+        [a, b, step].iter().map(|n| n.trim().split_once('.').map_or(0, |(_, d)| d.len())).max().unwrap_or(0);
+    if decimals > 6 {
+        return Err(wrong("has more than 6 decimals"));
+    }
+    let scaled = |n: &str| scale(n.trim(), decimals).ok_or_else(|| wrong("is no range of numbers"));
+    let (a, b, step) = (scaled(a)?, scaled(b)?, scaled(step)?);
+    if step <= 0 {
+        return Err(wrong("needs a step above 0"));
+    }
+    if b < a {
+        return Err(wrong("ends before it begins"));
+    }
+    let count = (b - a) / step + 1;
+    if usize::try_from(count).ok().is_none_or(|n| n > MAX_POLICIES) {
+        return Err(wrong(&format!("has more than {MAX_POLICIES} points")));
+    }
+    Ok((0..count).map(|i| unscale(a + i * step, decimals)).collect())
+}
+
+fn scale(number: &str, decimals: usize) -> Option<i64> {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let digits = whole.strip_prefix('-').unwrap_or(whole);
+    let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    if digits.is_empty() || digits.len() > 10 || !all_digits(digits) || !all_digits(fraction) {
+        return None;
+    }
+    format!("{whole}{fraction:0<decimals$}").parse().ok()
+}
+
+fn unscale(value: i64, decimals: usize) -> String {
+    if decimals == 0 {
+        return value.to_string();
+    }
+    let sign = if value < 0 { "-" } else { "" };
+    let digits = format!("{:0width$}", value.unsigned_abs(), width = decimals + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - decimals);
+    format!("{sign}{whole}.{fraction}")
+}
+
+/// A lever's value from one word, as sweeps and matrix files write it; lists are joined by `;`.
+pub(crate) fn from_word(lever: &str, key: &str, word: &str, place: &Place) -> Result<RawValue, Box<Problem>> {
+    let wrong =
+        |wanted: &str| Box::new(Problem::new(format!("`{key}`: `{word}` is not {wanted}")).at(place.clone()));
+    let text = || Text { value: word.to_owned(), place: place.clone() };
+    match lever {
+        "units" => raw::parse_units(word).ok_or_else(|| wrong("a number of units such as 1000, +200 or -50")),
+        "price" | "overage_price" => match crate::money::Money::parse(word) {
+            Ok(money) => Ok(RawValue::Price(Some(money))),
+            Err(error) => Err(Box::new(Problem::new(format!("`{key}`: `{word}` {error}")).at(place.clone()))),
+        },
+        "overage" | "overage_enabled" | "overage_blocked_by_partner" => {
+            flag(word).map(RawValue::Flag).ok_or_else(|| wrong("true or false"))
+        }
+        "suspend" | "drop" => flag(word)
+            .map(RawValue::Flag)
+            .or_else(|| word.parse().ok().map(RawValue::From))
+            .ok_or_else(|| wrong("true, false or a date")),
+        "retire" | "pins" | "default_base" | "reading" => Ok(RawValue::Text(text())),
+        "priority" | "default_addons" | "preference" => Ok(RawValue::Texts(
+            split_list(word).map(|value| Text { value: value.to_owned(), place: place.clone() }).collect(),
+        )),
+        _ => switches(word, place).ok_or_else(|| wrong("of the form `service where condition; …`")),
+    }
+}
+
+fn flag(word: &str) -> Option<bool> {
+    match word.to_ascii_lowercase().as_str() {
+        "true" | "yes" => Some(true),
+        "false" | "no" => Some(false),
+        _ => None,
+    }
+}
+
+fn split_list(word: &str) -> impl Iterator<Item = &str> {
+    word.split(';').map(str::trim).filter(|s| !s.is_empty())
+}
+
+/// `browser where platform = 'android'; content where TRUE`.
+fn switches(word: &str, place: &Place) -> Option<RawValue> {
+    let text = |value: &str| Text { value: value.trim().to_owned(), place: place.clone() };
+    let pairs: Option<Vec<_>> = split_list(word)
+        .map(|entry| entry.split_once(" where ").map(|(service, condition)| (text(service), text(condition))))
+        .collect();
+    pairs.map(RawValue::Switches)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_include_both_ends_and_keep_their_decimals() {
+        assert_eq!(range("800..1000:100").unwrap(), ["800", "900", "1000"]);
+        assert_eq!(range("1..3").unwrap(), ["1", "2", "3"]);
+        assert_eq!(range("4.00..4.5:0.25").unwrap(), ["4.00", "4.25", "4.50"]);
+        assert_eq!(range("1..2:0.4").unwrap(), ["1.0", "1.4", "1.8"]);
+        assert_eq!(range("-1..1").unwrap(), ["-1", "0", "1"]);
+    }
+
+    #[test]
+    fn bad_ranges_are_refused() {
+        for text in ["5..1", "1..5:0", "1..5:-1", "1..x", "1..9999999999:1", "1e3..2e3"] {
+            assert!(range(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! What several tests need: a study in a temporary folder, its outcome as rows and totals.
+
+use std::path::{Path, PathBuf};
+
+use fleetcast::compare;
+use fleetcast::cost::{self, Outcome};
+use fleetcast::engine::reference;
+use fleetcast::report::assign;
+use fleetcast::study::load::{Loaded, Named};
+
+/// The folder of the fixtures.
+pub(crate) fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
+}
+
+/// The rows of `assign` without `Why`, as CSV.
+pub(crate) fn rows(study: &Loaded, named: &Named) -> String {
+    let assignment = reference::assign(&study.account, &study.fleet, &named.policy);
+    let rows = assign::rows(study, named, &assignment);
+    let mut text = "Device ID,State,Base,Add-ons,Over,Lost At Activation,Lost At Day 90\n".to_owned();
+    for r in rows {
+        let cells =
+            [&r.device_id, r.state, &r.base, &r.addons, &r.over, &r.lost_at_activation, &r.lost_at_day_90];
+        text += &(cells.join(",") + "\n");
+    }
+    text
+}
+
+/// The outcome of a policy by the reference engine.
+pub(crate) fn outcome(study: &Loaded, named: &Named) -> Outcome {
+    let assignment = reference::assign(&study.account, &study.fleet, &named.policy);
+    let tally = cost::tally(&study.account, &study.fleet, &named.policy, &assignment);
+    cost::price(&study.account, &named.policy, tally)
+}
+
+/// One total by its name in `totals.csv`; unknown money is `-`.
+pub(crate) fn total(study: &Loaded, outcome: &Outcome, key: &str) -> String {
+    let money = |m: Option<fleetcast::money::Money>| m.map_or("-".to_owned(), |m| m.to_string());
+    let sums = compare::sums(outcome, 1);
+    let d = &outcome.devices;
+    match key {
+        "read" => d.read.to_string(),
+        "retired" => d.retired.to_string(),
+        "out_of_scope" => d.out_of_scope.values().sum::<u64>().to_string(),
+        "assigned" => d.assigned.to_string(),
+        "overage" => d.overage.to_string(),
+        "waiting" => d.waiting.to_string(),
+        "unlicensable" => d.unlicensable.to_string(),
+        "lost_at_activation" => outcome.services.at_activation.to_string(),
+        "lost_at_day_90" => outcome.services.at_day_90.to_string(),
+        "devices_losing" => outcome.services.devices_losing.to_string(),
+        "committed" => money(sums.committed),
+        "extra" => money(sums.extra),
+        "total" => money(sums.total),
+        "refused_by" => {
+            outcome.refused_by.map_or("-".to_owned(), |d| study.fleet.ids.get(d as usize).to_owned())
+        }
+        other => panic!("no such total: {other}"),
+    }
+}
+
+/// The policy of a name.
+pub(crate) fn policy<'s>(study: &'s Loaded, name: &str) -> &'s Named {
+    study.policies.iter().find(|p| p.name == name).unwrap_or_else(|| panic!("no policy {name}"))
+}
