@@ -21,6 +21,7 @@ pub mod cost;
 pub mod doc;
 pub mod engine;
 pub mod fleet;
+pub mod generate;
 pub mod inventory;
 pub mod money;
 pub mod policy;

@@ -43,11 +43,11 @@ pub fn parse(file: &str, text: &str) -> Result<Catalog, Vec<Problem>> {
 
 fn read(doc: &Doc<'_>, table: &DeTable<'_>) -> Catalog {
     let top = Section::new(doc, table, "the catalog", KEYS, |_| false);
-    if let Some(format) = top.require("format").and_then(|node| doc.text("format", node)) {
-        if format.value != "fleetcast/catalog" {
-            let problem = Problem::new(format!("`{}` is not the format of a catalog", format.value));
-            doc.note(problem.help("write `format = \"fleetcast/catalog\"`").at(format.place));
-        }
+    if let Some(format) = top.require("format").and_then(|node| doc.text("format", node))
+        && format.value != "fleetcast/catalog"
+    {
+        let problem = Problem::new(format!("`{}` is not the format of a catalog", format.value));
+        doc.note(problem.help("write `format = \"fleetcast/catalog\"`").at(format.place));
     }
     let mut catalog = Catalog::default();
     for (table, _) in top.tables("service") {

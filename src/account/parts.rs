@@ -21,6 +21,11 @@ const STATE: &[&str] = &["State"];
 const SERVICES: &[&str] = &["Services"];
 const CUSTOMER: &[&str] = &["Customer Name", "Customer"];
 
+/// Every header that is understood.
+pub fn headers() -> Vec<&'static str> {
+    [NAME, NUMBER, KIND, UNITS, OVERAGE, PRICE, OVERAGE_PRICE, FAMILY, STATE, SERVICES, CUSTOMER].concat()
+}
+
 /// Cells that say nothing.
 const EMPTY: &[&str] = &["", "-", "n/a", "null"];
 
@@ -133,12 +138,8 @@ impl Reader<'_> {
         (!EMPTY.iter().any(|e| e.eq_ignore_ascii_case(cell))).then_some(cell)
     }
 
-    fn place(&self, row: &Row) -> Place {
-        Place::line(&self.table.file, usize::try_from(row.line).unwrap_or(0), &row.raw)
-    }
-
     fn note(&mut self, row: &Row, message: String, help: &str) {
-        let place = self.place(row);
+        let place = self.table.place(row);
         self.problems.push(Problem::new(message).help(help).at(place));
     }
 
@@ -156,7 +157,8 @@ impl Reader<'_> {
             name: name.to_owned(),
             number: number.to_owned(),
             kind: kind.unwrap_or(PartType::Service),
-            family: self.family(row),
+            // A trial part is a base of family `mdm`, whatever its row says.
+            family: if kind == Some(PartType::Trial) { Family::Mdm } else { self.family(row) },
             services: kind.map_or(ServiceSet::EMPTY, |kind| self.services_of(row, name, number, kind)),
             units: self.units(row),
             price: self.price(row, PRICE),

@@ -6,7 +6,7 @@ use super::{Exit, Failure, output};
 use crate::engine::reference;
 use crate::problem::{Problem, nearest};
 use crate::report::assign;
-use crate::study::load::{self, Loaded, Named};
+use crate::study::load::{Loaded, Named};
 
 /// Arguments of `assign`.
 #[derive(Debug, clap::Args)]
@@ -23,7 +23,7 @@ pub struct Args {
 
 /// How the rows are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
+pub(super) enum Format {
     /// A table for people
     Table,
     /// For spreadsheets and scripts
@@ -35,8 +35,8 @@ pub enum Format {
 }
 
 /// Prints what every device gets.
-pub fn run(args: &Args) -> Result<Exit, Failure> {
-    let study = load::load(&args.study).map_err(Failure::Invalid)?;
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+    let study = super::load(&args.study)?;
     let named = find(&study, args.scenario.as_deref())?;
     let assignment = reference::assign(&study.account, &study.fleet, &named.policy);
     let rows = assign::rows(&study, named, &assignment);
@@ -50,7 +50,7 @@ pub fn run(args: &Args) -> Result<Exit, Failure> {
 }
 
 /// The policy of a name; the baseline without one.
-pub fn find<'s>(study: &'s Loaded, name: Option<&str>) -> Result<&'s Named, Failure> {
+pub(super) fn find<'s>(study: &'s Loaded, name: Option<&str>) -> Result<&'s Named, Failure> {
     let found = match name {
         None => study.policies.first(),
         Some(name) => study.policies.iter().find(|p| p.name == name),

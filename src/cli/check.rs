@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use super::output::{self, Voice};
 use super::{Exit, Failure};
 use crate::report::check;
-use crate::study::load;
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -15,7 +14,7 @@ pub struct Args {
 }
 
 /// Prints what was understood, or every problem at once.
-pub fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
-    let study = load::load(&args.study).map_err(Failure::Invalid)?;
+pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+    let study = super::load(&args.study)?;
     output::stdout(check::text(&study, voice.verbose > 0).as_bytes())
 }

@@ -40,7 +40,7 @@ pub struct Found {
 }
 
 /// Writes `study.toml`, and a `parts.csv` to fill in where there is none.
-pub fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let Some(first) = args.inventories.first() else { return Ok(Exit::Usage) };
     let folder = first.parent().map(Path::to_owned).unwrap_or_default();
     let files: Vec<InputFile> = args.inventories.iter().map(|p| input(&folder, p)).collect();

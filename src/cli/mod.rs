@@ -5,15 +5,21 @@
 mod assign;
 mod check;
 mod exit;
+mod generate;
 mod init;
 mod output;
 mod rules;
 mod run;
 mod schema;
 
+use std::io::Read;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::problem::Problem;
+use crate::study::load::{self, Loaded};
 
 pub use exit::{Exit, Failure};
 pub use init::Found;
@@ -23,7 +29,7 @@ pub use init::Found;
 /// Nothing here touches a portal or a network: fleetcast reads exported files and writes reports. The rules of
 /// auto-activation are named readings, not IBM's published criteria.
 ///
-/// Exit codes: 0 done, 1 could not (I/O, internal), 2 usage, 3 input invalid, 4 a guardrail failed.
+/// Exit codes: 0 done, 1 could not (I/O, internal), 2 usage, 3 input invalid.
 #[derive(Debug, Parser)]
 #[command(name = "fleetcast", version, max_term_width = 110)]
 pub struct Cli {
@@ -49,6 +55,8 @@ pub enum Command {
     Check(check::Args),
     /// Write a commented study beside an inventory, filled with what was found in it
     Init(init::Args),
+    /// Write a synthetic study of any size, the same bytes for the same seed
+    Generate(generate::Args),
     /// Print the rules with their sources, or the page of one
     Rules(rules::Args),
     /// Print the JSON schema of a file format
@@ -87,10 +95,24 @@ fn dispatch(command: Command, voice: &output::Voice) -> Result<Exit, Failure> {
         Command::Assign(args) => assign::run(&args),
         Command::Check(args) => check::run(&args, voice),
         Command::Init(args) => init::run(&args, voice),
+        Command::Generate(args) => generate::run(&args, voice),
         Command::Rules(args) => rules::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions { shell } => completions(shell),
     }
+}
+
+/// Loads a study; `-` reads it from stdin, and the files that it names are then relative to the current folder.
+fn load(path: &Path) -> Result<Loaded, Failure> {
+    if path != Path::new("-") {
+        return load::load(path).map_err(Failure::Invalid);
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::Could(Problem::new(format!("cannot read stdin: {error}"))))?;
+    load::load_bytes(Path::new("stdin"), bytes).map_err(Failure::Invalid)
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<Exit, Failure> {

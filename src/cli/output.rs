@@ -1,6 +1,7 @@
 //! Streams and files: whole or not at all.
 
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::fs::File;
+use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Exit, Failure};
@@ -11,7 +12,7 @@ const MAX_PROBLEMS: usize = 100;
 
 /// What may be said on stderr.
 #[derive(Debug, Clone, Copy)]
-pub struct Voice {
+pub(super) struct Voice {
     quiet: bool,
     /// How often `-v` was given.
     pub verbose: u8,
@@ -21,25 +22,25 @@ pub struct Voice {
 impl Voice {
     /// Colors only on a terminal, and not under `NO_COLOR`.
     #[expect(clippy::disallowed_methods, reason = "`cli` is the room that reads the environment")]
-    pub fn new(quiet: bool, verbose: u8) -> Self {
+    pub(super) fn new(quiet: bool, verbose: u8) -> Self {
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
         Self { quiet, verbose, color: !no_color && std::io::stderr().is_terminal() }
     }
 
     /// Says something that is not data.
-    pub fn say(&self, text: &str) {
+    pub(super) fn say(&self, text: &str) {
         if !self.quiet {
             to_stderr(text);
         }
     }
 
     /// Whether a progress bar may be drawn.
-    pub fn may_draw(&self) -> bool {
+    pub(super) fn may_draw(&self) -> bool {
         !self.quiet && std::io::stderr().is_terminal()
     }
 
     /// Prints why a command fails.
-    pub fn failure(&self, failure: &Failure) {
+    pub(super) fn failure(&self, failure: &Failure) {
         let problems = failure.problems();
         let shown = problems.get(..MAX_PROBLEMS).unwrap_or(problems);
         to_stderr(&problem::render(shown, self.color));
@@ -57,7 +58,7 @@ fn to_stderr(text: &str) {
 }
 
 /// Writes data to stdout; a reader that stopped reading is no failure.
-pub fn stdout(data: &[u8]) -> Result<Exit, Failure> {
+pub(super) fn stdout(data: &[u8]) -> Result<Exit, Failure> {
     let mut out = std::io::stdout().lock();
     match out.write_all(data).and_then(|()| out.flush()) {
         Ok(()) => Ok(Exit::Done),
@@ -68,14 +69,14 @@ pub fn stdout(data: &[u8]) -> Result<Exit, Failure> {
 
 /// A folder that appears whole or not at all: written beside its place, then renamed.
 #[derive(Debug)]
-pub struct Folder {
+pub(super) struct Folder {
     target: PathBuf,
     staging: PathBuf,
 }
 
 impl Folder {
     /// Checks that the target may be written, before any work is done.
-    pub fn open(target: &Path, force: bool) -> Result<Self, Failure> {
+    pub(super) fn open(target: &Path, force: bool) -> Result<Self, Failure> {
         let shown = target.display();
         if target.exists() {
             if !force {
@@ -97,7 +98,7 @@ impl Folder {
     }
 
     /// Adds a file.
-    pub fn write(&self, name: &str, data: &[u8]) -> Result<(), Failure> {
+    pub(super) fn write(&self, name: &str, data: &[u8]) -> Result<(), Failure> {
         let path = self.staging.join(name);
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent).map_err(|error| could(parent, &error))?;
@@ -105,8 +106,15 @@ impl Folder {
         std::fs::write(&path, data).map_err(|error| could(&path, &error))
     }
 
+    /// A file to be written as a stream.
+    pub(super) fn create(&self, name: &str) -> Result<BufWriter<File>, Failure> {
+        let path = self.staging.join(name);
+        let file = File::create(&path).map_err(|error| could(&path, &error))?;
+        Ok(BufWriter::with_capacity(1 << 20, file))
+    }
+
     /// Puts the folder in its place.
-    pub fn finish(self) -> Result<(), Failure> {
+    pub(super) fn finish(self) -> Result<(), Failure> {
         if self.target.exists() {
             let old = self.staging.with_extension("old");
             std::fs::rename(&self.target, &old).map_err(|error| could(&self.target, &error))?;
@@ -134,7 +142,7 @@ fn is_ours(folder: &Path) -> bool {
 }
 
 /// Writes one file that does not exist yet, whole.
-pub fn write_new(path: &Path, data: &[u8], force: bool) -> Result<(), Failure> {
+pub(super) fn write_new(path: &Path, data: &[u8], force: bool) -> Result<(), Failure> {
     if path.exists() && !force {
         let problem = Problem::new(format!("`{}` exists", path.display()));
         return Err(Failure::Could(problem.help("overwrite it with `--force`")));

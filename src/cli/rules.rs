@@ -13,7 +13,7 @@ pub struct Args {
 }
 
 /// Prints all rules, or what an id names.
-pub fn run(args: &Args) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let text = match &args.id {
         None => pages::all(),
         Some(id) => pages::find(id).ok_or_else(|| unknown(id))?,

@@ -9,7 +9,6 @@ use super::output::{self, Folder, Voice};
 use super::{Exit, Failure};
 use crate::engine::sweep;
 use crate::policy::Policy;
-use crate::problem::Problem;
 use crate::report::{self, Report, assemble};
 use crate::study::load::{self, Loaded};
 
@@ -28,9 +27,6 @@ pub struct Args {
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// Compute every scenario with both engines; a difference is exit 4
-    #[arg(long)]
-    verify: bool,
     /// Leave out the charts
     #[arg(long)]
     no_charts: bool,
@@ -38,7 +34,7 @@ pub struct Args {
 
 /// What is printed on stdout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
+pub(super) enum Format {
     /// A table for people
     Table,
     /// The rows of scenarios.csv
@@ -50,20 +46,19 @@ pub enum Format {
 }
 
 /// Runs the studies.
-pub fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
-    let mut differences = Vec::new();
+pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     for study in &args.studies {
         let target = target(args, study);
         // A bad folder fails in the first second, not after the run.
         let folder = Folder::open(&target, args.force)?;
-        let loaded = load::load(study).map_err(Failure::Invalid)?;
+        let loaded = super::load(study)?;
         let report = simulate(&loaded, voice);
         write(&folder, &report, !args.no_charts)?;
         folder.finish()?;
         print(args.format, &report)?;
         voice.say(&format!("report: {}", target.join("report.html").display()));
     }
-    if differences.is_empty() { Ok(Exit::Done) } else { Err(Failure::Differs(differences)) }
+    Ok(Exit::Done)
 }
 
 /// `reports/<study>` unless the user says otherwise.
@@ -80,7 +75,7 @@ fn target(args: &Args, study: &Path) -> PathBuf {
 }
 
 /// Simulates every policy of a study.
-pub fn simulate(study: &Loaded, voice: &Voice) -> Report {
+pub(super) fn simulate(study: &Loaded, voice: &Voice) -> Report {
     let policies: Vec<&Policy> = study.policies.iter().map(|named| &named.policy).collect();
     let bar = if voice.may_draw() { ProgressBar::new(policies.len() as u64) } else { ProgressBar::hidden() };
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} scenarios, {per_sec}, {eta} left") {
@@ -93,10 +88,15 @@ pub fn simulate(study: &Loaded, voice: &Voice) -> Report {
 }
 
 fn write(folder: &Folder, report: &Report, with_charts: bool) -> Result<(), Failure> {
-    let _ = with_charts;
+    let charts = if with_charts { report::chart::all(report) } else { Vec::new() };
     folder.write("result.json", report::json(report).as_bytes())?;
     folder.write("scenarios.csv", report::csv::scenarios(report).as_bytes())?;
     folder.write("parts.csv", report::csv::parts(report).as_bytes())?;
+    folder.write("report.html", report::html::page(report, &charts).as_bytes())?;
+    for chart in &charts {
+        folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;
+        folder.write(&format!("charts/{}.png", chart.name), &chart.png)?;
+    }
     Ok(())
 }
 

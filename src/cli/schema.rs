@@ -24,7 +24,7 @@ enum Which {
 }
 
 /// Prints a schema.
-pub fn run(args: &Args) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     output::stdout(match args.which {
         Which::Study => schema::STUDY.as_bytes(),
         Which::Result => schema::RESULT.as_bytes(),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Fleet, Ids, NO_DATE, Status};
-use crate::inventory::Inventory;
+use crate::inventory::{Inventory, id_key};
 
 /// The fleet of an inventory: no evidence yet, no masks, no pins.
 pub fn profile(inventory: &Inventory) -> Fleet {
@@ -37,7 +37,7 @@ pub fn profile(inventory: &Inventory) -> Fleet {
 
 /// The place of each device by its id, compared without regard to case.
 pub fn index(fleet: &Fleet) -> HashMap<String, usize> {
-    (0..fleet.len()).map(|device| (fleet.ids.get(device).to_lowercase(), device)).collect()
+    (0..fleet.len()).map(|device| (id_key(fleet.ids.get(device)), device)).collect()
 }
 
 fn text<'a>(inventory: &'a Inventory, column: &str) -> Vec<Option<&'a str>> {

@@ -3,7 +3,27 @@
 //! This is the only room that knows CSV, encodings, consoles and polars frames. It maps columns by name, normalizes
 //! values for matching only, counts whatever it cannot understand, and never guesses.
 
+pub mod columns;
 pub mod found;
+pub mod table;
+pub mod usage;
+
+mod cells;
+mod clean;
+mod dates;
+mod key;
+mod kind;
+mod layout;
+mod merge;
+mod notes;
+mod number;
+mod parquet;
+mod read;
+mod text;
+mod words;
+
+pub use key::id_key;
+pub use text::source::hash as sha256;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -11,6 +31,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use polars::frame::DataFrame;
 
+use crate::problem::Problem;
 use found::{Import, Input};
 
 /// A file of the study.
@@ -72,100 +93,17 @@ pub struct Inventory {
 
 /// The date of the inventory, for checks such as "in the future".
 pub type AsOf = Date;
-/// c
-pub mod columns;
-/// t
-pub mod table;
-/// u
-pub mod usage;
-/// h
-pub fn sha256(bytes: &[u8]) -> String {
-    use sha2::Digest;
-    sha2::Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
-}
-/// r
-pub fn read(
-    files: &[InputFile],
-    options: &Options,
-    _: AsOf,
-) -> Result<Inventory, Vec<crate::problem::Problem>> {
-    use polars::prelude::*;
-    let t = table::read_table(&files[0], &table::TableOptions::default())?;
-    let mut cols: Vec<Column> = vec![];
-    let mut types = BTreeMap::new();
-    let mut unknown = BTreeMap::new();
-    let fields: Vec<(String, ColumnType)> = columns::canonical_fields()
-        .map(|(a, b)| (a.to_owned(), b))
-        .chain(options.keep.iter().map(|k| (k.clone(), ColumnType::Text)))
-        .collect();
-    for (name, kind) in fields {
-        let alias = match name.as_str() {
-            "device_id" => "Device ID",
-            "installed_at" => "Installed Date",
-            "last_reported_at" => "Last Reported",
-            "persona_policy" => "WorkPlace Persona Policy",
-            n => n,
-        };
-        let Some(c) = t.column(&[alias, &name]) else { continue };
-        let vals: Vec<Option<String>> =
-            t.rows.iter().map(|r| r.cells.get(c).cloned().filter(|c| !c.is_empty())).collect();
-        let canon = |w: &str| match w {
-            "Pending Control Removal" => "pending_control_removal".into(),
-            w => w.to_lowercase().replace(' ', "_"),
-        };
-        let s: Series = match kind {
-            ColumnType::Date => Series::new(
-                name.as_str().into(),
-                vals.iter()
-                    .map(|v| {
-                        v.as_ref().and_then(|v| {
-                            let v = v.replace(" UTC", "");
-                            let v = if v.contains('/') {
-                                let (d, t) = v.split_once(' ').unwrap_or((&v, "00:00"));
-                                let p: Vec<&str> = d.split('/').collect();
-                                format!("{}-{}-{}T{}:00Z", p[2], p[0], p[1], t)
-                            } else if v.contains('T') {
-                                format!("{v}Z")
-                            } else {
-                                format!("{}T00:00:00Z", v)
-                            };
-                            v.parse::<jiff::Timestamp>().ok().map(|t| t.as_millisecond())
-                        })
-                    })
-                    .collect::<Vec<Option<i64>>>(),
-            ),
-            _ if name == "managed_status" => Series::new(
-                name.as_str().into(),
-                vals.iter()
-                    .map(|v| {
-                        let w = v.as_ref().map(|v| canon(v));
-                        if let Some(w2) = &w {
-                            if crate::fleet::Status::from_word(w2) == crate::fleet::Status::Unknown {
-                                *unknown.entry(v.clone().unwrap()).or_insert(0) += 1;
-                                return Some("unknown".to_owned());
-                            }
-                        } else {
-                            *unknown.entry("(empty)".to_owned()).or_insert(0) += 1;
-                        }
-                        w
-                    })
-                    .collect::<Vec<_>>(),
-            ),
-            _ if ["platform", "ownership", "enrollment_mode"].contains(&name.as_str()) => Series::new(
-                name.as_str().into(),
-                vals.iter().map(|v| v.as_ref().map(|v| canon(v))).collect::<Vec<_>>(),
-            ),
-            _ => Series::new(name.as_str().into(), vals),
-        };
-        cols.push(s.into());
-        types.insert(name, kind);
+
+/// Reads all inventory files of a study; every problem is returned, not only the first.
+pub fn read(files: &[InputFile], options: &Options, as_of: Date) -> Result<Inventory, Vec<Problem>> {
+    let (mut import, mut notes) = (Import::default(), notes::Notes::default());
+    let (mut rows, mut problems) = (Vec::new(), Vec::new());
+    for file in files {
+        let reader = if parquet::is_meant(file) { parquet::file } else { read::file };
+        match reader(file, options, &mut import, &mut notes) {
+            Ok(read) => rows.push(read),
+            Err(found) => problems.extend(found),
+        }
     }
-    let n = t.rows.len();
-    Ok(Inventory {
-        frame: DataFrame::new(n, cols).unwrap(),
-        types,
-        unknown_statuses: unknown,
-        import: Import { read: n as u64, imported: n as u64, ..Import::default() },
-        inputs: vec![Input { path: files[0].name.clone(), sha256: t.sha256, rows: Some(n as u64) }],
-    })
+    if problems.is_empty() { merge::merge(rows, import, notes, as_of) } else { Err(problems) }
 }

@@ -1,53 +1,190 @@
-//! Temporary.
+//! Small tables: parts, pins, policy matrices. Held whole, with lines for messages.
+
+use std::collections::BTreeSet;
+
 use super::InputFile;
-use crate::problem::Problem;
-/// o
-#[derive(Debug, Clone, Default)]
-pub struct TableOptions {}
-/// t
-#[derive(Debug, Clone)]
+use super::columns::matching_key;
+use super::found::Input;
+use super::text::delimiter::{self, HEAD, Split};
+use super::text::records::{Record, Records};
+use super::text::source::{self, Source};
+use crate::problem::{Place, Problem};
+
+/// How a table is to be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TableOptions {
+    /// The encoding, where detection is overridden.
+    pub encoding: Option<String>,
+    /// The delimiter, where detection is overridden.
+    pub delimiter: Option<char>,
+    /// Headers to expect, with their aliases: they tell the delimiter and find the header below title lines.
+    pub expect: Vec<String>,
+}
+
+impl TableOptions {
+    /// Expecting headers.
+    pub fn expecting(headers: &[&str]) -> Self {
+        Self { expect: headers.iter().map(|h| (*h).to_owned()).collect(), ..Self::default() }
+    }
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
-    /// f
+    /// The file, as the study names it.
     pub file: String,
-    /// h
+    /// Line of the header.
+    pub header_line: u64,
+    /// The headers as they stand there.
     pub headers: Vec<String>,
-    /// r
+    /// The rows, blank ones left out; each has as many cells as there are headers.
     pub rows: Vec<Row>,
-    /// s
+    /// Encoding, and how it was decided.
+    pub encoding: String,
+    /// `comma`, `semicolon`, `tab` or the character.
+    pub delimiter: String,
+    /// The file's hash, in hex.
     pub sha256: String,
 }
-/// r
-#[derive(Debug, Clone)]
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// l
+    /// Physical line of its start, from 1.
     pub line: u64,
-    /// c
+    /// The cells, trimmed.
     pub cells: Vec<String>,
-    /// r
+    /// The row as it stands in the file.
     pub raw: String,
 }
+
 impl Table {
-    /// c
+    /// The first column whose header is one of the aliases, by matching key.
     pub fn column(&self, aliases: &[&str]) -> Option<usize> {
-        let key = |s: &str| s.to_lowercase().replace([' ', '_', '-'], "");
-        aliases.iter().find_map(|a| self.headers.iter().position(|h| key(h) == key(a)))
+        let keys: Vec<String> = aliases.iter().map(|alias| matching_key(alias)).collect();
+        self.headers.iter().position(|header| keys.contains(&matching_key(header)))
+    }
+
+    /// The place of a row, for problems.
+    pub fn place(&self, row: &Row) -> Place {
+        Place::line(&self.file, usize::try_from(row.line).unwrap_or(usize::MAX), first_line(&row.raw))
+    }
+
+    /// The file as results list it.
+    pub fn input(&self) -> Input {
+        Input { path: self.file.clone(), sha256: self.sha256.clone(), rows: Some(self.rows.len() as u64) }
     }
 }
-/// r
-pub fn read_table(file: &InputFile, _: &TableOptions) -> Result<Table, Vec<Problem>> {
-    let bytes = std::fs::read(&file.path)
-        .map_err(|e| vec![Problem::new(format!("cannot read `{}`: {e}", file.name))])?;
-    let text = String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').to_owned();
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let headers = reader.headers().unwrap().iter().map(|s| s.trim().to_owned()).collect();
-    let mut rows = vec![];
-    for r in reader.records() {
-        let r = r.unwrap();
-        rows.push(Row {
-            line: r.position().unwrap().line(),
-            cells: r.iter().map(str::to_owned).collect(),
-            raw: r.iter().collect::<Vec<_>>().join(","),
-        });
+
+impl Row {
+    /// A cell; empty where there is none.
+    pub fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", String::as_str)
     }
-    Ok(Table { file: file.name.clone(), headers, rows, sha256: super::sha256(&bytes) })
+}
+
+/// Reads a table whole.
+pub fn read_table(file: &InputFile, options: &TableOptions) -> Result<Table, Vec<Problem>> {
+    let source = source::open(file, options.encoding.as_deref()).map_err(|problem| vec![problem])?;
+    parse(&source, options)
+}
+
+fn parse(source: &Source, options: &TableOptions) -> Result<Table, Vec<Problem>> {
+    let expected: BTreeSet<String> = options.expect.iter().map(|header| matching_key(header)).collect();
+    let known =
+        |record: &Record<'_>| record.cells.iter().filter(|c| expected.contains(&matching_key(c))).count();
+    let text = source.text();
+    let split =
+        delimiter::find(&source.name, text, options.delimiter, &known).map_err(|problem| vec![problem])?;
+    let mut records = Records::starting(text, split.delimiter, split.start, split.line);
+    let broken = |broken: super::text::records::Broken| vec![broken.problem(&source.name)];
+    let mut record = Record::default();
+    skip_titles(&mut records, &known).map_err(broken)?;
+    if !records.next(&mut record).map_err(broken)? {
+        return Err(vec![Problem::new(format!("`{}` has no header", source.name))]);
+    }
+    let mut table = empty(source, split, &record);
+    let mut problems = duplicate_headers(&table);
+    while records.next(&mut record).map_err(broken)? {
+        if !record.is_blank() {
+            push(&mut table, &record, &mut problems);
+        }
+    }
+    if problems.is_empty() { Ok(table) } else { Err(problems) }
+}
+
+/// Goes to the header: the row among the first with the most expected headers, else the first that is not blank.
+fn skip_titles<'t>(
+    records: &mut Records<'t>,
+    known: &dyn Fn(&Record<'_>) -> usize,
+) -> Result<(), super::text::records::Broken> {
+    let mut ahead = records.clone();
+    let mut record = Record::default();
+    let mut best: Option<(usize, Records<'t>)> = None;
+    for _ in 0..HEAD {
+        let here = ahead.clone();
+        if !ahead.next(&mut record)? {
+            break;
+        }
+        let count = known(&record);
+        if !record.is_blank() && best.as_ref().is_none_or(|(most, _)| count > *most) {
+            best = Some((count, here));
+        }
+    }
+    if let Some((_, found)) = best {
+        *records = found;
+    }
+    Ok(())
+}
+
+fn empty(source: &Source, split: Split, header: &Record<'_>) -> Table {
+    let mut headers: Vec<String> = header.cells.iter().map(|cell| cell.trim().to_owned()).collect();
+    while headers.len() > 1 && headers.last().is_some_and(String::is_empty) {
+        headers.pop();
+    }
+    Table {
+        file: source.name.clone(),
+        header_line: header.line,
+        headers,
+        rows: Vec::new(),
+        encoding: source.encoding.clone(),
+        delimiter: delimiter::name(split.delimiter),
+        sha256: source.sha256.clone(),
+    }
+}
+
+fn duplicate_headers(table: &Table) -> Vec<Problem> {
+    let mut seen = BTreeSet::new();
+    let twice =
+        table.headers.iter().filter(|header| !header.is_empty() && !seen.insert(matching_key(header)));
+    twice
+        .map(|header| Problem::new(format!("the header `{header}` stands twice in `{}`", table.file)))
+        .collect()
+}
+
+fn push(table: &mut Table, record: &Record<'_>, problems: &mut Vec<Problem>) {
+    let mut cells: Vec<String> = record.cells.iter().map(|cell| cell.trim().to_owned()).collect();
+    let width = table.headers.len();
+    let extra = cells.iter().skip(width).any(|cell| !cell.is_empty());
+    cells.truncate(width.max(1));
+    let row = Row { line: record.line, cells, raw: record.raw.to_owned() };
+    if record.stray_quote {
+        problems.push(
+            ragged(table, &row, "has text after a closing quote").help("double quotes inside a quoted cell"),
+        );
+    } else if extra || row.cells.len() < width {
+        let found = record.cells.len();
+        let message = format!("has {found} cells where the header has {width}");
+        problems.push(ragged(table, &row, &message).help("put cells that hold the delimiter in quotes"));
+    } else {
+        table.rows.push(row);
+    }
+}
+
+fn ragged(table: &Table, row: &Row, what: &str) -> Problem {
+    Problem::new(format!("line {} of `{}` {what}", row.line, table.file)).at(table.place(row))
+}
+
+fn first_line(raw: &str) -> &str {
+    raw.lines().next().unwrap_or_default()
 }

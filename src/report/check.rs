@@ -127,7 +127,7 @@ fn policies(text: &mut String, study: &Loaded) {
 }
 
 fn warning(text: &mut String, warning: &Warning) {
-    let _ = writeln!(text, "  {}: {}", warning.id, printable(&warning.message));
+    let _ = writeln!(text, "  {} ({}): {}", warning.id, count(warning.count), printable(&warning.message));
     if let Some(consequence) = &warning.consequence {
         let _ = writeln!(text, "    {}", printable(consequence));
     }

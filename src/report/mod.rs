@@ -3,8 +3,10 @@
 pub mod assemble;
 pub mod assign;
 mod assumptions;
+pub mod chart;
 pub mod check;
 pub mod csv;
+pub mod html;
 mod json;
 pub mod md;
 mod notes;

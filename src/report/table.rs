@@ -6,7 +6,7 @@ use super::{PartRow, Report, Scenario, notes};
 /// Most policies of sweeps that a table shows.
 const SWEEP_ROWS: usize = 20;
 /// Most characters of a scenario's name in a table.
-const NAME_WIDTH: usize = 48;
+const NAME_WIDTH: usize = 80;
 
 /// A table: the first column is text, all others are figures.
 #[derive(Debug, Clone, PartialEq, Eq)]

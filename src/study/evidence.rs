@@ -9,7 +9,7 @@ use crate::account::{Account, PartId};
 use crate::doc::Text;
 use crate::fleet::findings::Findings;
 use crate::fleet::{Fleet, profile};
-use crate::inventory::usage;
+use crate::inventory::{id_key, usage};
 use crate::policy::reading::{Choice, Evidence as Strength};
 use crate::problem::{Warning, nearest};
 
@@ -74,7 +74,7 @@ fn read_usage(
                 )
             })?,
         };
-        let Some(device) = index.get(&row.device.trim().to_lowercase()) else {
+        let Some(device) = index.get(&id_key(row.device.trim())) else {
             *orphans.entry(row.device.to_owned()).or_insert(0) += 1;
             return Ok(());
         };
@@ -131,7 +131,7 @@ fn read_assigned(
             *parts.entry(row.part_name.to_owned()).or_insert(0) += 1;
             return Ok(());
         };
-        let Some(device) = index.get(&row.device.trim().to_lowercase()) else {
+        let Some(device) = index.get(&id_key(row.device.trim())) else {
             *orphans.entry(row.device.to_owned()).or_insert(0) += 1;
             return Ok(());
         };

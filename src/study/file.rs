@@ -250,17 +250,17 @@ fn about(top: &Section<'_>, key: &str) -> Option<String> {
 
 fn check_format(top: &Section<'_>) {
     let doc = top.doc;
-    if let Some(format) = top.require("format").and_then(|node| doc.text("format", node)) {
-        if format.value != "fleetcast/study" {
-            let problem = Problem::new(format!("`{}` is not a format that fleetcast reads", format.value));
-            doc.note(problem.help("write `format = \"fleetcast/study\"`").at(format.place));
-        }
+    if let Some(format) = top.require("format").and_then(|node| doc.text("format", node))
+        && format.value != "fleetcast/study"
+    {
+        let problem = Problem::new(format!("`{}` is not a format that fleetcast reads", format.value));
+        doc.note(problem.help("write `format = \"fleetcast/study\"`").at(format.place));
     }
-    if let Some(node) = top.require("version") {
-        if doc.integer("version", node).is_some_and(|v| v != 1) {
-            let problem = Problem::new("this fleetcast reads version 1 of the study format");
-            doc.note(problem.help("write `version = 1`").at(doc.place(node.span())));
-        }
+    if let Some(node) = top.require("version")
+        && doc.integer("version", node).is_some_and(|v| v != 1)
+    {
+        let problem = Problem::new("this fleetcast reads version 1 of the study format");
+        doc.note(problem.help("write `version = 1`").at(doc.place(node.span())));
     }
 }
 

@@ -84,6 +84,12 @@ pub fn load(path: &Path) -> Result<Loaded, Vec<Problem>> {
         let problem = Problem::new(format!("cannot read `{shown}`: {error}"));
         vec![problem.help("give the folder of a study or its `study.toml`; `fleetcast init` writes one")]
     })?;
+    load_bytes(&path, bytes)
+}
+
+/// Loads a study whose text is there already; the files that it names are relative to the folder of `path`.
+pub fn load_bytes(path: &Path, bytes: Vec<u8>) -> Result<Loaded, Vec<Problem>> {
+    let shown = path.display().to_string();
     let sha256 = inventory::sha256(&bytes);
     let text = String::from_utf8(bytes).map_err(|error| {
         let line =
@@ -116,7 +122,12 @@ impl Loader {
         let has_account = account.is_some();
         let mut account = account.unwrap_or_else(|| std::mem::replace(&mut empty, no_account()));
         let rules = self.service_rules(&file, &mut account, &mut names);
-        let plan = has_account.then(|| policies::plan(&mut self, &file, &mut account, &mut names));
+        let plan = if has_account {
+            Some(policies::plan(&mut self, &file, &mut account, &mut names))
+        } else {
+            policies::check_conditions(&mut self, &file, &mut names);
+            None
+        };
         let inventory = self.inventory(&file, &names);
         let Some(inventory) = inventory else { return Err(self.problems) };
         let mut fleet = profile::profile(&inventory);
@@ -143,14 +154,10 @@ impl Loader {
     }
 
     /// A small table of the study; problems are noted at the place that names it.
-    pub(crate) fn table(&mut self, name: &Text) -> Option<Table> {
-        match table::read_table(&self.input(&name.value), &TableOptions::default()) {
+    pub(crate) fn table(&mut self, name: &Text, expected: &[&str]) -> Option<Table> {
+        match table::read_table(&self.input(&name.value), &TableOptions::expecting(expected)) {
             Ok(table) => {
-                self.inputs.push(Input {
-                    path: name.value.clone(),
-                    sha256: table.sha256.clone(),
-                    rows: Some(table.rows.len() as u64),
-                });
+                self.inputs.push(table.input());
                 Some(table)
             }
             Err(problems) => {
@@ -170,7 +177,7 @@ impl Loader {
     fn account(&mut self, file: &StudyFile) -> Option<Account> {
         let section = &file.account;
         let catalog = self.catalog(section.catalog.as_ref());
-        let table = self.table(section.parts.as_ref()?);
+        let table = self.table(section.parts.as_ref()?, &parts::headers());
         let (parts, services) = match parts::read(&table?, &catalog?, section.customer.as_ref()) {
             Ok(read) => read,
             Err(problems) => {

@@ -7,8 +7,12 @@ use super::resolve::Names;
 use crate::account::{Account, PartId, PartSet, PartType};
 use crate::doc::Text;
 use crate::fleet::{Fleet, Pin, profile};
+use crate::inventory::id_key;
 use crate::inventory::table::{Row, Table};
 use crate::problem::{Place, Problem, Warning, nearest};
+
+const DEVICE: &[&str] = &["Device ID", "MaaS360 Device ID"];
+const PART: &[&str] = &["Part", "MaaS360 Part Name", "MaaS360 Part Number", "Part Name", "Part Number"];
 
 /// Reads every pins file that a policy names.
 pub(crate) fn load(loader: &mut Loader, account: &Account, names: &Names, fleet: &mut Fleet) {
@@ -17,7 +21,7 @@ pub(crate) fn load(loader: &mut Loader, account: &Account, names: &Names, fleet:
     }
     let index = profile::index(fleet);
     for name in &names.pins {
-        let table = loader.table(name);
+        let table = loader.table(name, &[DEVICE, PART].concat());
         let pins = table.map(|table| read(loader, account, &table, name, &index)).unwrap_or_default();
         fleet.pins.push(pins);
     }
@@ -30,10 +34,7 @@ fn read(
     name: &Text,
     index: &std::collections::HashMap<String, usize>,
 ) -> BTreeMap<u32, Pin> {
-    let (Some(device_column), Some(part_column)) = (
-        table.column(&["Device ID", "MaaS360 Device ID"]),
-        table.column(&["Part", "MaaS360 Part Name", "MaaS360 Part Number", "Part Name", "Part Number"]),
-    ) else {
+    let (Some(device_column), Some(part_column)) = (table.column(DEVICE), table.column(PART)) else {
         let problem = Problem::new(format!("`{}` needs the columns `Device ID` and `Part`", name.value));
         let place = Place::line(&table.file, 1, &table.headers.join(","));
         loader.problems.push(problem.help("write one row a device and part").at(place));
@@ -42,14 +43,14 @@ fn read(
     let mut rows: BTreeMap<String, Vec<(PartId, &Row)>> = BTreeMap::new();
     for row in &table.rows {
         let cell = |column: usize| row.cells.get(column).map(|c| c.trim()).unwrap_or_default();
-        let place = place(table, row);
+        let place = table.place(row);
         let (device, part) = (cell(device_column), cell(part_column));
         if device.is_empty() || part.is_empty() {
             loader
                 .problems
                 .push(Problem::new("the row has no device or no part").help("fill both cells").at(place));
         } else if let Some(part) = find(loader, account, part, place) {
-            rows.entry(device.to_lowercase()).or_default().push((part, row));
+            rows.entry(id_key(device)).or_default().push((part, row));
         }
     }
     let mut pins = BTreeMap::new();
@@ -65,10 +66,6 @@ fn read(
     }
     warn_orphans(loader, name, &orphans);
     pins
-}
-
-fn place(table: &Table, row: &Row) -> Place {
-    Place::line(&table.file, usize::try_from(row.line).unwrap_or(0), &row.raw)
 }
 
 fn find(loader: &mut Loader, account: &Account, part: &str, place: Place) -> Option<PartId> {
@@ -116,7 +113,7 @@ fn pin(
         }
     };
     let problem = Problem::new(message).help("give each pinned device exactly one base and any add-ons");
-    loader.problems.push(problem.at(place(table, row)));
+    loader.problems.push(problem.at(table.place(row)));
     None
 }
 

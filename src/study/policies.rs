@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{Axis, PolicySection, StudyFile, SweepPoints, SweepSection};
 use super::load::{Loader, Named, Placed, activation_day};
-use super::raw::{self, RawLever};
+use super::raw::{self, RawLever, RawValue};
 use super::resolve::{self, Names};
 use super::sweep;
 use crate::account::Account;
@@ -79,6 +79,22 @@ fn entry(section: &PolicySection, levers: Placed) -> Entry {
         sweep: None,
         not_modeled: section.not_modeled.clone(),
         levers,
+    }
+}
+
+/// The conditions of a study whose account cannot be read: their mistakes are noted all the same.
+pub(crate) fn check_conditions(loader: &mut Loader, file: &StudyFile, names: &mut Names) {
+    let levers = file.scenarios.iter().chain([&file.baseline]).flat_map(|section| &section.levers);
+    for raw in levers {
+        let conditions: Vec<&Text> = match (&raw.value, raw.lever) {
+            (RawValue::Text(text), "retire") => vec![text],
+            (RawValue::Texts(texts), "priority") => texts.iter().collect(),
+            (RawValue::Switches(switches), _) => switches.iter().map(|(_, condition)| condition).collect(),
+            _ => Vec::new(),
+        };
+        for text in conditions.into_iter().filter(|t| !t.value.trim().is_empty()) {
+            names.condition(text, &mut loader.problems);
+        }
     }
 }
 
@@ -168,7 +184,7 @@ fn point<'a>(places: impl Iterator<Item = (&'a ResolvedAxis, usize)>) -> (String
 
 /// A CSV with a column `name` and one column per lever key; an empty cell leaves the lever.
 fn matrix(loader: &mut Loader, path: &Text, resolve: &mut Resolve<'_>) -> Vec<(String, Placed)> {
-    let Some(table) = loader.table(path) else { return Vec::new() };
+    let Some(table) = loader.table(path, &["name"]) else { return Vec::new() };
     let header_place = || Place::line(&table.file, 1, &table.headers.join(","));
     let Some(name_column) = table.column(&["name"]) else {
         let problem = Problem::new(format!("`{}` has no column `name`", table.file));
@@ -186,7 +202,7 @@ fn matrix(loader: &mut Loader, path: &Text, resolve: &mut Resolve<'_>) -> Vec<(S
     }
     let mut points = Vec::new();
     for row in &table.rows {
-        let place = Place::line(&table.file, usize::try_from(row.line).unwrap_or(0), &row.raw);
+        let place = table.place(row);
         let name = row.cells.get(name_column).map(|c| c.trim()).unwrap_or_default();
         if name.is_empty() {
             loader.problems.push(Problem::new("the row has no name").help("name the policy").at(place));
@@ -279,7 +295,7 @@ impl Made {
     }
 }
 
-impl<'a> Maker<'a> {
+impl Maker<'_> {
     fn baseline(&self, plan: &Plan, file: &StudyFile) -> Option<Made> {
         let initial = levers::initial(self.account);
         let made = match self.patch(&initial, &plan.account) {

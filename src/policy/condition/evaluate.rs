@@ -100,7 +100,7 @@ impl<'a> Context<'a> {
         let right_values = self.values(right, left_type);
         match (left_values?, right_values?) {
             (Values::Text(a), Values::Text(b)) => Some(compared(&a, &b, op, |a, b| Some(a.cmp(b)))),
-            (Values::Number(a), Values::Number(b)) => Some(compared(&a, &b, op, |a, b| a.partial_cmp(b))),
+            (Values::Number(a), Values::Number(b)) => Some(compared(&a, &b, op, PartialOrd::partial_cmp)),
             (Values::Date(a), Values::Date(b)) => Some(compared(&a, &b, op, |a, b| Some(a.cmp(b)))),
             (Values::Flag(a), Values::Flag(b)) => Some(compared(&a, &b, op, |a, b| Some(a.cmp(b)))),
             (a, b) => {

@@ -1,0 +1,65 @@
+//! `fleetcast generate`: a synthetic study of any size.
+
+use std::path::PathBuf;
+
+use indicatif::ProgressBar;
+
+use super::output::{Folder, Voice};
+use super::{Exit, Failure};
+use crate::generate::{self, PROFILES, Request};
+use crate::problem::{Problem, nearest};
+
+/// Most devices: places in a fleet fit in 32 bits.
+const MAX_DEVICES: u64 = 4_000_000_000;
+
+/// Arguments of `generate`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Number of devices; `_` may separate thousands
+    #[arg(long, value_parser = parse_count)]
+    devices: u64,
+    /// The same seed gives the same bytes
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// retail, field-service, school or mixed
+    #[arg(long, default_value = "mixed")]
+    profile: String,
+    /// The folder of the study
+    #[arg(short, long, value_name = "DIR")]
+    output: PathBuf,
+}
+
+fn parse_count(text: &str) -> Result<u64, String> {
+    let count: u64 = text.replace('_', "").parse().map_err(|_| "not a whole number".to_owned())?;
+    if (1..=MAX_DEVICES).contains(&count) {
+        Ok(count)
+    } else {
+        Err(format!("must be from 1 to {MAX_DEVICES}"))
+    }
+}
+
+/// Writes the study.
+pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+    let names = || PROFILES.iter().map(|p| p.name);
+    let profile = PROFILES.iter().find(|p| p.name == args.profile).ok_or_else(|| {
+        let problem = Problem::new(format!("there is no profile `{}`", args.profile));
+        let known = names().collect::<Vec<_>>().join(", ");
+        let near =
+            nearest(&args.profile, names()).map(|n| format!("did you mean `{n}`? ")).unwrap_or_default();
+        Failure::Usage(problem.help(format!("{near}the profiles are {known}")))
+    })?;
+    let request = Request { devices: args.devices, seed: args.seed, profile };
+    let folder = Folder::open(&args.output, false)?;
+    let (mut inventory, mut usage) = (folder.create("devices.csv")?, folder.create("usage.csv")?);
+    let bar = if voice.may_draw() { ProgressBar::new(args.devices) } else { ProgressBar::hidden() };
+    generate::devices(&request, &mut inventory, &mut usage, &|more| bar.inc(more))
+        .and_then(|()| inventory.into_inner().map_err(std::io::IntoInnerError::into_error))
+        .and_then(|_| usage.into_inner().map_err(std::io::IntoInnerError::into_error))
+        .map_err(|error| Failure::Could(Problem::new(format!("cannot write the devices: {error}"))))?;
+    bar.finish_and_clear();
+    folder.write("parts.csv", generate::parts(&request).as_bytes())?;
+    folder.write("study.toml", generate::study(&request).as_bytes())?;
+    folder.finish()?;
+    voice.say(&format!("wrote {}", args.output.join("study.toml").display()));
+    Ok(Exit::Done)
+}

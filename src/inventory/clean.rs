@@ -1,0 +1,77 @@
+//! Cells as people and spreadsheets leave them: what is around a value, and what stands for none.
+
+/// A value without what is invisible around it; `="…"` gives its inner text.
+pub(crate) fn clean(cell: &str) -> &str {
+    let cell = cell.trim_matches(is_invisible);
+    match cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+        Some(inner) if !inner.contains('"') => inner.trim_matches(is_invisible),
+        _ => cell,
+    }
+}
+
+/// An id or a word: also without the apostrophe that keeps spreadsheets from counting.
+pub(crate) fn clean_id(cell: &str) -> &str {
+    clean(cell).trim_matches(|c| c == '\'' || is_invisible(c))
+}
+
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{feff}')
+}
+
+/// Whether a cleaned value stands for none.
+pub(crate) fn is_placeholder(value: &str) -> bool {
+    match value.as_bytes() {
+        [] => true,
+        [b'-' | b'n' | b'N' | b'(', ..] => {
+            let known = ["-", "--", "n/a", "not available", "not applicable", "null", "none", "(none)"];
+            known.iter().any(|word| value.eq_ignore_ascii_case(word))
+        }
+        [0x80..=0xff, ..] => matches!(value, "－" | "該当なし" | "未設定" | "Ｎ／Ａ"),
+        _ => false,
+    }
+}
+
+/// A value, or none where it is empty or a placeholder.
+pub(crate) fn value(cell: &str) -> Option<&str> {
+    Some(clean(cell)).filter(|v| !is_placeholder(v))
+}
+
+/// An id, or none.
+pub(crate) fn id(cell: &str) -> Option<&str> {
+    Some(clean_id(cell)).filter(|v| !is_placeholder(v))
+}
+
+/// Whether a spreadsheet turned an id into a number: `1.00E+10`. A genuine short id such as `1e10` has no sign.
+pub(crate) fn is_damaged(id: &str) -> bool {
+    let Some((mantissa, exponent)) = id.split_once('E') else { return false };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let mantissa = match mantissa.split_once(['.', ',']) {
+        Some((whole, fraction)) => whole.len() == 1 && digits(whole) && digits(fraction),
+        None => mantissa.len() == 1 && digits(mantissa),
+    };
+    let exponent = exponent.strip_prefix(['+', '-']).is_some_and(|e| e.len() >= 2 && digits(e));
+    mantissa && exponent
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spreadsheet_wrapping_is_taken_off() {
+        assert_eq!(clean("=\"351623001234567\""), "351623001234567");
+        assert_eq!(clean_id("\t'Appl123\u{200b}\u{1f}"), "Appl123");
+        assert_eq!(id("'-"), None);
+        assert_eq!(value("Not Defined"), Some("Not Defined"));
+    }
+
+    #[test]
+    fn a_damaged_id_shows_its_sign() {
+        for damaged in ["1.00E+10", "1E+10", "3.51623E+14", "1,5E-07"] {
+            assert!(is_damaged(damaged), "{damaged}");
+        }
+        for genuine in ["1e10", "1E10", "12E+10", "n3bk", "AE+10"] {
+            assert!(!is_damaged(genuine), "{genuine}");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Keys for matching: two spellings of one header or word have one key. Never stored, never shown.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The key of a header: NFKC, lower case, without blanks, `_ - / . ( ) ・` and a long-vowel mark at the end of a
+/// word.
+pub fn matching_key(header: &str) -> String {
+    let folded: Vec<char> = fold(header).collect();
+    let mut key = String::with_capacity(header.len());
+    for (i, &c) in folded.iter().enumerate() {
+        let next = folded.get(i + 1).copied();
+        if is_dropped(c) || (c == 'ー' && !next.is_some_and(is_katakana)) {
+            continue;
+        }
+        key.extend(c.to_lowercase());
+    }
+    key
+}
+
+/// The key of a value such as a word of an enum: NFKC, trimmed, single blanks, lower case.
+pub(crate) fn value_key(value: &str) -> String {
+    if value.is_ascii() {
+        return value.to_ascii_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    let folded: String = fold(value).flat_map(char::to_lowercase).collect();
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    words.join(" ")
+}
+
+/// The key of a device id: files are compared without regard to case.
+pub fn id_key(id: &str) -> String {
+    if id.is_ascii() { id.to_ascii_lowercase() } else { id.to_lowercase() }
+}
+
+/// NFKC, and what NFKC leaves: the wave dash, the minus sign, marks without width.
+fn fold(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.nfkc().filter(|c| !matches!(c, '\u{200b}' | '\u{feff}')).map(|c| match c {
+        '\u{301c}' => '~',
+        '\u{2212}' => '-',
+        other => other,
+    })
+}
+
+fn is_dropped(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '_' | '-' | '/' | '.' | '(' | ')' | '・')
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_a_header_have_one_key() {
+        for header in [
+            "Device ID",
+            "Ｄｅｖｉｃｅ　ＩＤ",
+            "device_id",
+            "DEVICE\u{a0}ID",
+            "Device\r\nID",
+            "Device-ID\u{200b}",
+        ] {
+            assert_eq!(matching_key(header), "deviceid", "{header}");
+        }
+        assert_eq!(matching_key("デバイス・タイプ"), matching_key("デバイスタイプ"));
+        assert_eq!(matching_key("ユーザー名"), matching_key("ユーザ名"));
+        assert_eq!(matching_key("メーカー"), matching_key("メーカ"));
+        assert_ne!(matching_key("コントロール"), matching_key("コントロル"));
+        assert_eq!(matching_key("Total_Storage_(GB)"), "totalstoragegb");
+    }
+
+    #[test]
+    fn values_keep_their_inner_marks() {
+        assert_eq!(value_key("  Pending\u{a0} Control  Removal "), "pending control removal");
+        assert_eq!(value_key("N／Ａ"), "n/a");
+    }
+}

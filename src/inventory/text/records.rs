@@ -1,0 +1,319 @@
+//! RFC 4180 over decoded text: cells borrow from the text, records know their physical line.
+//!
+//! CRLF, LF and CR end a record outside quotes; a byte order mark before a record is dropped (files that were
+//! joined).
+
+use std::borrow::Cow;
+
+use crate::problem::Problem;
+
+/// The longest cell, in bytes.
+pub(crate) const MAX_CELL: usize = 64 << 10;
+/// The most cells of a record.
+pub(crate) const MAX_CELLS: usize = 4096;
+
+/// One record; its memory is used again.
+#[derive(Debug, Default)]
+pub(crate) struct Record<'t> {
+    /// Physical line of its start, from 1.
+    pub(crate) line: u64,
+    /// The cells, without their quotes.
+    pub(crate) cells: Vec<Cow<'t, str>>,
+    /// The record as it stands there, without its line end.
+    pub(crate) raw: &'t str,
+    /// A quoted cell goes on after its closing quote.
+    pub(crate) stray_quote: bool,
+    /// A byte order mark stood before it.
+    pub(crate) marked: bool,
+}
+
+impl Record<'_> {
+    /// A cell, or nothing where the record is too short.
+    pub(crate) fn cell(&self, at: usize) -> &str {
+        self.cells.get(at).map_or("", |cell| cell.as_ref())
+    }
+
+    /// Whether no cell holds anything.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+}
+
+/// Why a text cannot be split any further.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Broken {
+    /// Line at which the trouble starts.
+    pub(crate) line: u64,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    OpenQuote,
+    LongCell,
+    ManyCells,
+}
+
+impl Broken {
+    /// As a problem of a file.
+    pub(crate) fn problem(&self, name: &str) -> Problem {
+        let line = self.line;
+        match self.kind {
+            Kind::OpenQuote => {
+                Problem::new(format!("the quote that opens on line {line} of `{name}` is never closed"))
+                    .help("close the quote, or double it (`\"\"`) if it belongs to the text")
+            }
+            Kind::LongCell => {
+                Problem::new(format!("a cell that starts on line {line} of `{name}` is longer than 64 KiB"))
+                    .help("check the quotes on that line: one may be left open")
+            }
+            Kind::ManyCells => {
+                Problem::new(format!("line {line} of `{name}` has more than {MAX_CELLS} cells"))
+                    .help("check the delimiter, or export fewer columns")
+            }
+        }
+    }
+}
+
+/// A reader of records.
+#[derive(Debug, Clone)]
+pub(crate) struct Records<'t> {
+    text: &'t str,
+    at: usize,
+    line: u64,
+    delimiter: u8,
+}
+
+impl<'t> Records<'t> {
+    /// Over a text from its start. The delimiter is ASCII.
+    pub(crate) fn new(text: &'t str, delimiter: u8) -> Self {
+        Self { text, at: 0, line: 1, delimiter }
+    }
+
+    /// Over a part of a text that starts at a record.
+    pub(crate) fn starting(text: &'t str, delimiter: u8, at: usize, line: u64) -> Self {
+        Self { text, at, line, delimiter }
+    }
+
+    /// Reads the next record; false at the end.
+    pub(crate) fn next(&mut self, record: &mut Record<'t>) -> Result<bool, Broken> {
+        record.cells.clear();
+        record.stray_quote = false;
+        record.marked = self.tail().starts_with('\u{feff}');
+        if record.marked {
+            self.at += '\u{feff}'.len_utf8();
+        }
+        record.line = self.line;
+        let start = self.at;
+        if self.at >= self.text.len() {
+            return Ok(false);
+        }
+        loop {
+            let (cell, end) = self.cell(record)?;
+            record.cells.push(cell);
+            if record.cells.len() > MAX_CELLS {
+                return Err(Broken { line: record.line, kind: Kind::ManyCells });
+            }
+            if end != End::Delimiter {
+                let raw = self.text.get(start..self.at).unwrap_or_default();
+                record.raw = raw;
+                self.end_of_line(end);
+                return Ok(true);
+            }
+        }
+    }
+
+    fn tail(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.text.as_bytes().get(at).copied()
+    }
+
+    /// One cell; afterwards `at` is behind its delimiter or at its line end.
+    fn cell(&mut self, record: &mut Record<'t>) -> Result<(Cow<'t, str>, End), Broken> {
+        let cell = if self.byte(self.at) == Some(b'"') {
+            self.quoted(record)?
+        } else {
+            let end = self.plain_end();
+            let cell = self.text.get(self.at..end).unwrap_or_default();
+            self.at = end;
+            Cow::Borrowed(cell)
+        };
+        if cell.len() > MAX_CELL {
+            return Err(Broken { line: record.line, kind: Kind::LongCell });
+        }
+        let end = match self.byte(self.at) {
+            Some(b'\n' | b'\r') => End::Line,
+            None => End::Text,
+            Some(_) => {
+                self.at += 1;
+                End::Delimiter
+            }
+        };
+        Ok((cell, end))
+    }
+
+    fn plain_end(&self) -> usize {
+        let tail = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        memchr::memchr3(self.delimiter, b'\n', b'\r', tail).map_or(self.text.len(), |i| self.at + i)
+    }
+
+    fn quoted(&mut self, record: &mut Record<'t>) -> Result<Cow<'t, str>, Broken> {
+        let opened = self.line;
+        let start = self.at + 1;
+        let mut owned: Option<String> = None;
+        let mut from = start;
+        loop {
+            let tail = self.text.as_bytes().get(from..).unwrap_or_default();
+            let Some(close) = memchr::memchr(b'"', tail).map(|i| from + i) else {
+                return Err(Broken { line: opened, kind: Kind::OpenQuote });
+            };
+            let piece = self.text.get(from..close).unwrap_or_default();
+            if self.byte(close + 1) == Some(b'"') {
+                let text = owned.get_or_insert_default();
+                text.push_str(piece);
+                text.push('"');
+                from = close + 2;
+            } else {
+                self.line += line_ends(self.text.get(start..close).unwrap_or_default());
+                self.at = close + 1;
+                let cell = match owned {
+                    Some(mut text) => {
+                        text.push_str(piece);
+                        Cow::Owned(text)
+                    }
+                    None => Cow::Borrowed(piece),
+                };
+                return Ok(self.after_quote(cell, record));
+            }
+            if owned.as_ref().is_some_and(|text| text.len() > MAX_CELL) {
+                return Err(Broken { line: opened, kind: Kind::LongCell });
+            }
+        }
+    }
+
+    /// Text between the closing quote and the end of the cell: kept, but the record is marked.
+    fn after_quote(&mut self, cell: Cow<'t, str>, record: &mut Record<'t>) -> Cow<'t, str> {
+        let end = self.plain_end();
+        if end == self.at {
+            return cell;
+        }
+        let rest = self.text.get(self.at..end).unwrap_or_default();
+        self.at = end;
+        if rest.trim().is_empty() {
+            return cell;
+        }
+        record.stray_quote = true;
+        Cow::Owned(cell.into_owned() + rest)
+    }
+
+    fn end_of_line(&mut self, end: End) {
+        if end == End::Line {
+            self.line += 1;
+            let crlf = self.byte(self.at) == Some(b'\r') && self.byte(self.at + 1) == Some(b'\n');
+            self.at += if crlf { 2 } else { 1 };
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Delimiter,
+    Line,
+    Text,
+}
+
+/// Number of line ends: CRLF counts once.
+fn line_ends(text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    let mut count = 0;
+    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+        let half = bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n');
+        count += u64::from(!half);
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str) -> Vec<(u64, Vec<String>)> {
+        let mut records = Records::new(text, b',');
+        let mut record = Record::default();
+        let mut rows = Vec::new();
+        while records.next(&mut record).unwrap() {
+            rows.push((record.line, record.cells.iter().map(ToString::to_string).collect()));
+        }
+        rows
+    }
+
+    fn row(line: u64, cells: &[&str]) -> (u64, Vec<String>) {
+        (line, cells.iter().map(|c| (*c).to_owned()).collect())
+    }
+
+    #[test]
+    fn every_line_end_counts_once() {
+        let rows = all("a,b\r\nc,\"d\r\ne\"\rf,g\nh,i");
+        assert_eq!(
+            rows,
+            [row(1, &["a", "b"]), row(2, &["c", "d\r\ne"]), row(4, &["f", "g"]), row(5, &["h", "i"])]
+        );
+    }
+
+    #[test]
+    fn doubled_quotes_are_one_and_an_empty_last_cell_is_one() {
+        assert_eq!(all("\"a \"\"b\"\"\",\n"), [row(1, &["a \"b\"", ""])]);
+        assert_eq!(all("a,"), [row(1, &["a", ""])]);
+        assert_eq!(all(""), Vec::<(u64, Vec<String>)>::new());
+    }
+
+    #[test]
+    fn an_open_quote_names_its_line() {
+        let mut records = Records::new("a,b\nc,\"d\n\ne,f\n", b',');
+        let mut record = Record::default();
+        assert!(records.next(&mut record).unwrap());
+        let broken = records.next(&mut record).unwrap_err();
+        assert_eq!(
+            broken.problem("x.csv").message,
+            "the quote that opens on line 2 of `x.csv` is never closed"
+        );
+    }
+
+    #[test]
+    fn text_after_a_closing_quote_marks_the_record() {
+        let mut records = Records::new("\"a \\\"x\\\" b\",c\n", b',');
+        let mut record = Record::default();
+        assert!(records.next(&mut record).unwrap());
+        assert!(record.stray_quote);
+    }
+
+    #[test]
+    fn a_byte_order_mark_inside_is_dropped() {
+        assert_eq!(all("a,b\n\u{feff}\"c\",d\n"), [row(1, &["a", "b"]), row(2, &["c", "d"])]);
+    }
+
+    proptest::proptest! {
+        /// The `csv` crate splits alike, but for blank lines, which it drops, and open quotes, which it closes.
+        #[test]
+        fn the_csv_crate_agrees(text in "[ab,\"\r\n]{0,40}") {
+            let mut records = Records::new(&text, b',');
+            let mut record = Record::default();
+            let mut ours: Vec<Vec<String>> = Vec::new();
+            loop {
+                match records.next(&mut record) {
+                    Ok(true) if record.raw.is_empty() => {}
+                    Ok(true) => ours.push(record.cells.iter().map(ToString::to_string).collect()),
+                    Ok(false) => break,
+                    Err(_) => return Ok(()),
+                }
+            }
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+            let theirs: Vec<Vec<String>> =
+                reader.records().map(|r| r.unwrap().iter().map(str::to_owned).collect()).collect();
+            proptest::prop_assert_eq!(ours, theirs);
+        }
+    }
+}

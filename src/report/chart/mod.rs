@@ -1,0 +1,60 @@
+//! Charts: `spec` says what to draw, `layout` where, `draw` how. All of them are drawn from figures that the
+//! report holds; the same report gives the same bytes.
+#![expect(
+    clippy::float_arithmetic,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a picture has pixels, not money: figures are rounded to places here, and their labels are exact"
+)]
+
+mod draw;
+mod layout;
+mod spec;
+mod text;
+
+use super::Report;
+
+/// One chart, in both formats.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    /// Stem of its file name.
+    pub name: String,
+    /// What it shows, in a line.
+    pub title: String,
+    /// What it shows, for those who cannot see it.
+    pub alt: String,
+    /// A whole SVG document.
+    pub svg: String,
+    /// A whole PNG file, 1,600 pixels wide.
+    pub png: Vec<u8>,
+}
+
+/// All charts of a report: cost, extra charges against the baseline, units.
+pub fn all(report: &Report) -> Vec<Chart> {
+    spec::all(report).iter().map(render).collect()
+}
+
+fn render(spec: &spec::Spec) -> Chart {
+    let picture = layout::picture(spec);
+    Chart {
+        name: spec.name.to_owned(),
+        title: spec.title.clone(),
+        alt: spec.alt(),
+        svg: draw::svg(&picture, &spec.title, &spec.alt()),
+        png: draw::png(&picture),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn the_same_report_gives_the_same_bytes() {
+        for report in [sample::two(), sample::japanese(), sample::many(30, "USD")] {
+            assert_eq!(all(&report), all(&report));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The program as a user meets it: exit code, stdout and stderr of one command in one snapshot.
+
+use std::path::Path;
+
+use assert_cmd::Command;
+
+use crate::support::fixtures;
+
+/// Runs the program in the folder of the fixtures, as one text: command, exit code, stdout, stderr.
+fn fleetcast(folder: &Path, arguments: &[&str]) -> String {
+    let output =
+        Command::cargo_bin("fleetcast").unwrap().current_dir(folder).args(arguments).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let code = output.status.code().unwrap();
+    let shown = arguments.join(" ");
+    format!(
+        "$ fleetcast {shown}\nexit {code}\n--- stdout\n{}--- stderr\n{}",
+        text(&output.stdout),
+        text(&output.stderr)
+    )
+}
+
+/// Each folder of `fixtures/bad` has one mistake: the message must name its place and its remedy.
+#[test]
+fn every_bad_study_is_refused_at_its_place_with_a_remedy() {
+    let folder = fixtures().join("bad");
+    let mut names: Vec<String> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert!(names.len() >= 25, "the bad studies are gone");
+    for name in names {
+        let shown = fleetcast(&folder, &["check", &name]);
+        assert!(shown.contains("\nexit 3\n"), "{shown}");
+        insta::assert_snapshot!(format!("bad-{name}"), shown);
+    }
+}
+
+#[test]
+fn good_commands_say_what_they_found() {
+    let folder = fixtures();
+    for arguments in [
+        &["check", "tiny"][..],
+        &["assign", "tiny"],
+        &["assign", "tiny", "--scenario", "overage-off", "--format", "md"],
+        &["rules"],
+        &["rules", "best-fit"],
+        &["rules", "A5"],
+        &["rules", "S20"],
+        &["--help"],
+        &["run", "--help"],
+    ] {
+        let shown = fleetcast(&folder, arguments);
+        assert!(shown.contains("\nexit 0\n"), "{shown}");
+        insta::assert_snapshot!(arguments.join(" ").replace(['/', ' '], "_"), shown);
+    }
+}
+
+#[test]
+fn wrong_usage_is_exit_2() {
+    let folder = fixtures();
+    for arguments in [
+        &["frobnicate"][..],
+        &["run"],
+        &["run", "tiny", "--format", "xml"],
+        &["assign", "tiny", "--scenario", "overage-of"],
+        &["rules", "best-fti"],
+        &["generate", "--devices", "0", "-o", "x"],
+        &["generate", "--devices", "5", "--profile", "retial", "-o", "x"],
+    ] {
+        let shown = fleetcast(&folder, arguments);
+        assert!(shown.contains("\nexit 2\n"), "{shown}");
+        insta::assert_snapshot!(format!("usage {}", arguments.join(" ")).replace(['/', ' '], "_"), shown);
+    }
+}
+
+#[test]
+fn run_writes_the_report_folder_whole_and_never_overwrites_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let study = fixtures().join("tiny").display().to_string();
+    let target = folder.path().join("out").display().to_string();
+    let run = |more: &[&str]| {
+        let arguments = [&["run", &study, "-o", &target][..], more].concat();
+        Command::cargo_bin("fleetcast").unwrap().args(arguments).output().unwrap()
+    };
+    let first = run(&[]);
+    assert_eq!(first.status.code(), Some(0), "{}", String::from_utf8_lossy(&first.stderr));
+    let result = std::fs::read(folder.path().join("out/result.json")).unwrap();
+    for file in ["report.html", "scenarios.csv", "parts.csv", "charts"] {
+        assert!(folder.path().join("out").join(file).exists(), "{file}");
+    }
+    let again = run(&[]);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("--force"));
+    let forced = run(&["--force"]);
+    assert_eq!(forced.status.code(), Some(0));
+    assert_eq!(std::fs::read(folder.path().join("out/result.json")).unwrap(), result, "two runs differ");
+    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(left.len(), 1, "something half-written is left: {left:?}");
+}
+
+#[test]
+fn force_never_replaces_a_folder_that_is_no_report() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("precious.txt"), "mine").unwrap();
+    let study = fixtures().join("tiny").display().to_string();
+    let target = folder.path().display().to_string();
+    let output = Command::cargo_bin("fleetcast")
+        .unwrap()
+        .args(["run", &study, "-o", &target, "--force"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(std::fs::read_to_string(folder.path().join("precious.txt")).unwrap(), "mine");
+}
+
+#[test]
+fn a_study_can_come_from_stdin() {
+    let text = std::fs::read_to_string(fixtures().join("tiny/study.toml")).unwrap();
+    let output = Command::cargo_bin("fleetcast")
+        .unwrap()
+        .current_dir(fixtures().join("tiny"))
+        .args(["assign", "-"])
+        .write_stdin(text)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 13);
+}
+
+#[test]
+fn init_writes_a_study_that_check_accepts() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::copy(fixtures().join("tiny/devices.csv"), folder.path().join("devices.csv")).unwrap();
+    let run = |arguments: &[&str]| {
+        Command::cargo_bin("fleetcast").unwrap().current_dir(folder.path()).args(arguments).output().unwrap()
+    };
+    let init = run(&["init", "devices.csv"]);
+    assert_eq!(init.status.code(), Some(0), "{}", String::from_utf8_lossy(&init.stderr));
+    let check = run(&["check", "."]);
+    assert_eq!(check.status.code(), Some(0), "{}", String::from_utf8_lossy(&check.stderr));
+    let again = run(&["init", "devices.csv"]);
+    assert_eq!(again.status.code(), Some(1));
+}
