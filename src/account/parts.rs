@@ -138,8 +138,14 @@ impl Reader<'_> {
         (!EMPTY.iter().any(|e| e.eq_ignore_ascii_case(cell))).then_some(cell)
     }
 
+    /// A problem of a row; its first words in backticks are marked where they stand there once.
     fn note(&mut self, row: &Row, message: String, help: &str) {
-        let place = self.table.place(row);
+        let mut place = self.table.place(row);
+        let word = message.split('`').nth(1).unwrap_or_default();
+        let found: Vec<usize> = place.excerpt.match_indices(word).map(|(at, _)| at).collect();
+        if let ([at], false) = (found.as_slice(), word.is_empty()) {
+            place.span = *at..at + word.len();
+        }
         self.problems.push(Problem::new(message).help(help).at(place));
     }
 

@@ -44,8 +44,8 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let Some(first) = args.inventories.first() else { return Ok(Exit::Usage) };
     let folder = first.parent().map(Path::to_owned).unwrap_or_default();
     let files: Vec<InputFile> = args.inventories.iter().map(|p| input(&folder, p)).collect();
-    let inventory = inventory::read(&files, &Options::default(), Date::constant(9999, 12, 31))
-        .map_err(Failure::Invalid)?;
+    let inventory =
+        inventory::read(&files, &Options::default(), Date::constant(9999, 1, 1)).map_err(Failure::Invalid)?;
     let found = look(&inventory);
     let parts = match &args.parts {
         Some(path) => relative(&folder, path),

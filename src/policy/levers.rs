@@ -208,7 +208,7 @@ fn at(policy: &mut Policy, part: PartId, change: impl FnOnce(&mut PartTerms)) {
 
 fn set_units(policy: &mut Policy, part: PartId, units: i64) -> Result<(), String> {
     if units < 0 {
-        return Err(format!("units would be {units}, below 0"));
+        return Err(format!("units would be {units}: they cannot be below 0"));
     }
     let units = u32::try_from(units).map_err(|_| format!("{units} units are more than {}", u32::MAX))?;
     at(policy, part, |t| t.units = units);

@@ -81,7 +81,7 @@ pub fn rows(study: &Loaded, named: &Named, assignment: &Assignment) -> Vec<Row> 
 
 fn loss_of(account: &Account, named: &Named, given: Given) -> Loss {
     let parts = given.parts.iter().filter_map(|id| account.part(id));
-    let services = parts.fold(Default::default(), |all: ServiceSet, p| all.union(p.services));
+    let services = parts.fold(ServiceSet::default(), |all, p| all.union(p.services));
     loss::loss(named.policy.reading.gap, given.need, given.excess, services)
 }
 

@@ -200,7 +200,7 @@ fn detail(report: &Report, scenario: &Scenario) -> Markup {
             p { (notes::devices(&scenario.devices)) "." }
             @if let Some(words) = notes::unknown_statuses(&scenario.devices) { p { (words) } }
             (grid(&table::parts(report, scenario), &format!("Parts, per month in {}", report.currency)))
-            p { (notes::reading(&scenario.reading)) ". Computed by the " (scenario.engine) " engine." }
+            p { "Reading: " (notes::reading(&scenario.reading)) ". Computed by the " (scenario.engine) " engine." }
             @if !scenario.not_modeled.is_empty() {
                 p { "Not modeled:" }
                 ul { @for what in &scenario.not_modeled { li { (one_line(what)) } } }

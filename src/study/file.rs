@@ -227,9 +227,10 @@ fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
     Some(StudyFile {
         title: top.string("title").unwrap_or_else(|| "untitled study".to_owned()),
         about: ["author", "date", "source", "description"].map(|key| about(&top, key)),
-        as_of: as_of?,
-        currency: currency?,
-        months: months?,
+        // What stands in for a wrong value is never used: its problem is noted, and the study is refused.
+        as_of: as_of.unwrap_or_default(),
+        currency: currency.unwrap_or_default(),
+        months: months.unwrap_or(1),
         inventory: inventory?,
         service_rules,
         account: account?,
@@ -278,7 +279,8 @@ fn inventory(top: &Section<'_>) -> Option<InventorySection> {
     let (table, _) = top.table("inventory")?;
     let section = Section::new(doc, table, "[inventory]", INVENTORY_KEYS, no_other);
     let files = section.require("files").map(|node| doc.texts("files", node)).unwrap_or_default();
-    if let (Some(node), true) = (section.get("files"), files.is_empty()) {
+    if let Some(node) = section.get("files").filter(|n| n.get_ref().as_array().is_some_and(|a| a.is_empty()))
+    {
         doc.note(Problem::new("`files` names no inventory file").at(doc.place(node.span())));
     }
     let mut columns = BTreeMap::new();

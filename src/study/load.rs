@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::account::catalog::{self, Catalog};
-use crate::account::{Account, ServiceSet, parts};
+use crate::account::{Account, ServiceSet, Services, parts};
 use crate::doc::Text;
-use crate::fleet::{Fleet, profile};
+use crate::fleet::{Fleet, Mask, profile};
 use crate::inventory::found::{Import, Input};
 use crate::inventory::table::{self, Table, TableOptions};
 use crate::inventory::{self, InputFile, Inventory, Options};
@@ -117,8 +117,12 @@ impl Loader {
     fn load(mut self, file: StudyFile) -> Result<Loaded, Vec<Problem>> {
         let account = self.account(&file);
         let mut names = Names::default();
-        let mut empty =
-            Account { parts: Vec::new(), services: Default::default(), enabled_on: None, activates_on: None };
+        let mut empty = Account {
+            parts: Vec::new(),
+            services: Services::default(),
+            enabled_on: None,
+            activates_on: None,
+        };
         let has_account = account.is_some();
         let mut account = account.unwrap_or_else(|| std::mem::replace(&mut empty, no_account()));
         let rules = self.service_rules(&file, &mut account, &mut names);
@@ -128,13 +132,13 @@ impl Loader {
             policies::check_conditions(&mut self, &file, &mut names);
             None
         };
+        let policies = plan.and_then(|plan| policies::resolve(&mut self, &file, &account, plan));
         let inventory = self.inventory(&file, &names);
         let Some(inventory) = inventory else { return Err(self.problems) };
         let mut fleet = profile::profile(&inventory);
         fleet.masks = self.masks(&file, &names, &inventory);
         evidence::collect(&mut self, &file, &mut account, &mut fleet, &rules);
         pins::load(&mut self, &account, &names, &mut fleet);
-        let policies = plan.and_then(|plan| policies::resolve(&mut self, &file, &account, plan));
         evidence::warn_strange_services(&mut self, &account, &names);
         match policies {
             Some(policies) if self.problems.is_empty() => {
@@ -177,11 +181,12 @@ impl Loader {
     fn account(&mut self, file: &StudyFile) -> Option<Account> {
         let section = &file.account;
         let catalog = self.catalog(section.catalog.as_ref());
-        let table = self.table(section.parts.as_ref()?, &parts::headers());
+        let name = section.parts.as_ref()?;
+        let table = self.table(name, &parts::headers());
         let (parts, services) = match parts::read(&table?, &catalog?, section.customer.as_ref()) {
             Ok(read) => read,
             Err(problems) => {
-                self.problems.extend(problems);
+                self.note_at(problems, name);
                 return None;
             }
         };
@@ -274,17 +279,17 @@ impl Loader {
     }
 
     /// One mask a distinct condition; a wrong one is noted and has an empty mask.
-    fn masks(&mut self, file: &StudyFile, names: &Names, inventory: &Inventory) -> Vec<crate::fleet::Mask> {
+    fn masks(&mut self, file: &StudyFile, names: &Names, inventory: &Inventory) -> Vec<Mask> {
         let mut masks = Vec::new();
         for known in &names.conditions {
             let Some(parsed) = &known.condition else {
-                masks.push(Default::default());
+                masks.push(Mask::default());
                 continue;
             };
             match condition::evaluate(parsed, inventory, file.as_of) {
                 Ok(mask) => masks.push(mask),
                 Err(faults) => {
-                    masks.push(Default::default());
+                    masks.push(Mask::default());
                     self.problems
                         .extend(faults.into_iter().map(|fault| resolve::fault_at(&known.text, fault)));
                 }
@@ -295,7 +300,7 @@ impl Loader {
 }
 
 fn no_account() -> Account {
-    Account { parts: Vec::new(), services: Default::default(), enabled_on: None, activates_on: None }
+    Account { parts: Vec::new(), services: Services::default(), enabled_on: None, activates_on: None }
 }
 
 /// The columns that conditions name beyond the canonical ones: only these are kept from the files.

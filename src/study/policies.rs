@@ -239,7 +239,7 @@ pub(crate) fn resolve(
         drafts: vec![None; plan.entries.len()],
         problems: Vec::new(),
     };
-    let baseline = maker.baseline(&plan, file)?.or_note(&mut loader.problems)?;
+    let baseline = maker.baseline(&plan, file).map_err(|found| loader.problems.extend(found)).ok()?;
     maker.index_names();
     for place in 0..plan.entries.len() {
         maker.make(place, &baseline, &mut BTreeSet::new());
@@ -286,24 +286,14 @@ struct Maker<'a> {
     problems: Vec<Problem>,
 }
 
-/// A draft, or the problems that kept it from being made.
-struct Made(Result<Draft, Vec<Problem>>);
-
-impl Made {
-    fn or_note(self, problems: &mut Vec<Problem>) -> Option<Draft> {
-        self.0.map_err(|found| problems.extend(found)).ok()
-    }
-}
-
 impl Maker<'_> {
-    fn baseline(&self, plan: &Plan, file: &StudyFile) -> Option<Made> {
+    fn baseline(&self, plan: &Plan, file: &StudyFile) -> Result<Draft, Vec<Problem>> {
         let initial = levers::initial(self.account);
         let made = match self.patch(&initial, &plan.account) {
             Ok(account) => self.patch(&account, &plan.baseline),
             Err(problems) => Err(problems),
         };
-        let made = made.and_then(|draft| self.complete(draft, &file.baseline.name.place));
-        Some(Made(made))
+        made.and_then(|draft| self.complete(draft, &file.baseline.name.place))
     }
 
     fn index_names(&mut self) {

@@ -174,7 +174,7 @@ fn units(report: &Report) -> Spec {
         let rows = scenarios.iter().filter_map(|s| Some((*s, s.parts.iter().find(|p| p.name == **name)?)));
         if scenarios.len() > 1 {
             bars.push(heading(&one_line(name)));
-            bars.extend(rows.map(|(s, row)| unit_bar(&one_line(&s.name), row)));
+            bars.extend(rows.map(|(s, row)| unit_bar(&label(s), row)));
         } else {
             bars.extend(rows.map(|(_, row)| unit_bar(&one_line(name), row)));
         }
@@ -224,13 +224,21 @@ fn heading(label: &str) -> Bar {
 
 fn bar(scenario: &Scenario, segments: Vec<Segment>, value: String) -> Bar {
     Bar {
-        label: one_line(&scenario.name),
+        label: label(scenario),
         detail: scenario.title.as_deref().map(one_line),
         segments,
         frame: None,
         value,
         heading: false,
     }
+}
+
+/// A policy of a sweep by its values alone: the keys are the same for all, and would push out what differs.
+fn label(scenario: &Scenario) -> String {
+    let point = scenario.sweep.as_deref().and_then(|sweep| Some((sweep, scenario.name.strip_prefix(sweep)?)));
+    let Some((sweep, point)) = point else { return one_line(&scenario.name) };
+    let values = point.trim_start_matches('/').split(',').map(|pair| pair.rsplit('=').next().unwrap_or(pair));
+    one_line(&format!("{sweep}: {}", values.collect::<Vec<_>>().join(", ")))
 }
 
 fn segment(amount: Option<Money>, fill: Fill) -> Segment {
