@@ -1,5 +1,6 @@
 //! All integration tests in one binary: every test binary links polars.
 
 mod cases;
+mod differential;
 mod support;
 mod tiny;
