@@ -2,6 +2,7 @@
 //!
 //! [`reference`] walks the devices one by one and reads like the model; it is the specification.
 
+pub mod fast;
 pub mod reference;
 pub mod sweep;
 pub mod why;

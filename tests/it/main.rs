@@ -9,6 +9,7 @@
 
 mod cases;
 mod cli;
+mod differential;
 mod import;
 mod support;
 mod tiny;
