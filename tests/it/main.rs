@@ -11,5 +11,7 @@ mod cases;
 mod cli;
 mod differential;
 mod import;
+mod laws;
+mod random;
 mod support;
 mod tiny;

@@ -65,8 +65,7 @@ pub fn assign(fleet: &Fleet, policy: &Policy, shape: &Shape) -> Assignment {
     let refused_by = phase::refused_by(policy, shape, &phases);
     let mut devices = vec![Given::nothing(State::OutOfScope); fleet.len()];
     if let Some(retire) = policy.retire {
-        for (device, given) in devices.iter_mut().enumerate().filter(|(d, _)| fleet.meets(retire, *d)) {
-            debug_assert!(device < fleet.len(), "a place in the inventory");
+        for (_, given) in devices.iter_mut().enumerate().filter(|(device, _)| fleet.meets(retire, *device)) {
             *given = Given::nothing(State::Retired);
         }
     }

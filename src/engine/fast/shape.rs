@@ -153,14 +153,14 @@ impl Shape {
     fn count(&mut self, queue: &[(u32, u16)]) {
         self.totals = vec![0; self.groups.len()];
         for (place, (device, group)) in queue.iter().enumerate() {
-            if place % BLOCK == 0 {
+            if place.is_multiple_of(BLOCK) {
                 self.rows.extend_from_slice(&self.totals);
             }
             self.totals[usize::from(*group)] += 1;
             self.queue.push(*device);
             self.group_at.push(*group);
         }
-        if queue.len() % BLOCK == 0 {
+        if queue.len().is_multiple_of(BLOCK) {
             self.rows.extend_from_slice(&self.totals);
         }
     }
