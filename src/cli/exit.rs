@@ -16,6 +16,8 @@ pub enum Exit {
     Usage = 2,
     /// The input is invalid.
     Invalid = 3,
+    /// `--verify` failed.
+    Failed = 4,
 }
 
 impl From<Exit> for ExitCode {
@@ -33,6 +35,8 @@ pub enum Failure {
     Usage(Problem),
     /// The user's files are wrong.
     Invalid(Vec<Problem>),
+    /// The two engines differ.
+    Differs(Vec<Problem>),
 }
 
 impl Failure {
@@ -42,6 +46,7 @@ impl Failure {
             Self::Could(_) => Exit::Could,
             Self::Usage(_) => Exit::Usage,
             Self::Invalid(_) => Exit::Invalid,
+            Self::Differs(_) => Exit::Failed,
         }
     }
 
@@ -49,7 +54,7 @@ impl Failure {
     pub fn problems(&self) -> &[Problem] {
         match self {
             Self::Could(problem) | Self::Usage(problem) => std::slice::from_ref(problem),
-            Self::Invalid(problems) => problems,
+            Self::Invalid(problems) | Self::Differs(problems) => problems,
         }
     }
 }

@@ -29,7 +29,7 @@ pub use init::Found;
 /// Nothing here touches a portal or a network: fleetcast reads exported files and writes reports. The rules of
 /// auto-activation are named readings, not IBM's published criteria.
 ///
-/// Exit codes: 0 done, 1 could not (I/O, internal), 2 usage, 3 input invalid.
+/// Exit codes: 0 done, 1 could not (I/O, internal), 2 usage, 3 input invalid, 4 `--verify` failed.
 #[derive(Debug, Parser)]
 #[command(name = "fleetcast", version, max_term_width = 110)]
 pub struct Cli {

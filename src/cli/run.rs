@@ -9,6 +9,7 @@ use super::output::{self, Folder, Voice};
 use super::{Exit, Failure};
 use crate::engine::sweep;
 use crate::policy::Policy;
+use crate::problem::Problem;
 use crate::report::{self, Report, assemble};
 use crate::study::load::{self, Loaded};
 
@@ -27,6 +28,9 @@ pub struct Args {
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
+    /// Compute every policy by both engines; a difference is exit 4
+    #[arg(long)]
+    verify: bool,
     /// Leave out the charts
     #[arg(long)]
     no_charts: bool,
@@ -47,6 +51,7 @@ pub(super) enum Format {
 
 /// Runs the studies.
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+    let mut differences = Vec::new();
     for study in &args.studies {
         let target = target(args, study);
         // A bad folder fails in the first second, not after the run.
@@ -57,8 +62,29 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         folder.finish()?;
         print(args.format, &report)?;
         voice.say(&format!("report: {}", target.join("report.html").display()));
+        if args.verify {
+            let found = verify(&loaded);
+            if found.is_empty() {
+                voice.say(&format!("verified: both engines agree on {} policies", loaded.policies.len()));
+            }
+            differences.extend(found);
+        }
     }
-    Ok(Exit::Done)
+    if differences.is_empty() { Ok(Exit::Done) } else { Err(Failure::Differs(differences)) }
+}
+
+/// Both engines on the user's own data.
+fn verify(study: &Loaded) -> Vec<Problem> {
+    let differs = |named: &load::Named| {
+        let difference = sweep::verify(&study.account, &study.fleet, &named.policy)?;
+        let message = format!("the two engines differ on `{}` in {}", named.name, difference.what);
+        let help = format!(
+            "please report this, no figure of this policy can be trusted; reference: {}; fast: {}",
+            difference.reference, difference.fast
+        );
+        Some(Problem::new(message).help(help))
+    };
+    study.policies.iter().filter_map(differs).collect()
 }
 
 /// `reports/<study>` unless the user says otherwise.

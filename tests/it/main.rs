@@ -10,8 +10,10 @@
 mod cases;
 mod cli;
 mod differential;
+mod house;
 mod import;
 mod laws;
 mod random;
+mod schemas;
 mod support;
 mod tiny;
