@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::output::{self, Folder, Voice};
 use super::{Exit, Failure};
-use crate::engine::sweep;
+use crate::engine::sweep::{self, EngineChoice};
 use crate::policy::Policy;
 use crate::problem::Problem;
 use crate::report::{self, Report, assemble};
@@ -107,7 +107,8 @@ pub(super) fn simulate(study: &Loaded, voice: &Voice) -> Report {
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} scenarios, {per_sec}, {eta} left") {
         bar.set_style(style);
     }
-    let outcomes = sweep::run(&study.account, &study.fleet, &policies, &|done| bar.inc(done as u64));
+    let outcomes =
+        sweep::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|done| bar.inc(done as u64));
     bar.finish_and_clear();
     let outcomes: Vec<_> = outcomes.into_iter().map(|(outcome, engine)| (outcome, engine.word())).collect();
     assemble::assemble(study, &outcomes)

@@ -198,3 +198,44 @@ fn price_part(supply: &Supply<'_>, id: PartId, tally: &Tally) -> Option<PartCost
 fn amount(count: u64, price: Option<Money>) -> Option<Money> {
     if count == 0 { Some(Money::ZERO) } else { price.map(|p| p.times(count)) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::{Family, Part, PartType, ServiceSet, Services, Since};
+    use crate::policy::levers;
+
+    fn account(units: u32) -> Account {
+        let part = Part {
+            name: "Only".to_owned(),
+            number: "P".to_owned(),
+            kind: PartType::Base,
+            family: Family::Mdm,
+            services: ServiceSet::EMPTY,
+            units,
+            price: Some(Money::whole(4)),
+            overage_price: None,
+            overage: true,
+            suspended: Since::Never,
+        };
+        Account { parts: vec![part], services: Services::default(), enabled_on: None, activates_on: None }
+    }
+
+    fn row(account: &Account, policy: &Policy) -> PartCost {
+        let tally = Tally { consumed: vec![0], ..Tally::default() };
+        price(account, policy, tally).parts.remove(0)
+    }
+
+    /// model.md section 6: "idle = max(0, units − consumed); both are 0 for parts that are not assignable".
+    #[test]
+    fn a_part_that_is_not_assignable_has_no_idle_units_but_its_committed_amount() {
+        let account = account(5);
+        let mut policy = levers::initial(&account).policy;
+        let assignable = row(&account, &policy);
+        assert_eq!((assignable.idle, assignable.idle_cost), (5, Some(Money::whole(20))));
+        policy.parts[0].is_suspended = true;
+        let suspended = row(&account, &policy);
+        assert_eq!((suspended.idle, suspended.idle_cost), (0, Some(Money::ZERO)));
+        assert_eq!(suspended.committed, Some(Money::whole(20)));
+    }
+}

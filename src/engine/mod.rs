@@ -1,10 +1,12 @@
 //! The engine: a policy over a fleet gives an assignment.
 //!
-//! [`reference`] walks the devices one by one and reads like the model; it is the specification.
+//! [`reference`] walks the devices one by one and reads like the model; it is the specification. [`fast`] counts
+//! groups of devices and runs; tests hold the two together.
 
 pub mod fast;
 pub mod reference;
 pub mod sweep;
+pub mod verify;
 pub mod why;
 
 use crate::account::{PartSet, ServiceSet};

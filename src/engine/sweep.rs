@@ -1,84 +1,122 @@
-//! Many policies over one fleet: the only place that works on several threads.
+//! Many policies over one fleet, in parallel: the only place that knows rayon. The order is kept.
+
+use std::borrow::Borrow;
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::fast::{self, Ranks, Shape, ShapeKey};
+use super::fast::{self, ShapeKey, Shapes};
 use super::{Engine, reference};
 use crate::account::Account;
 use crate::cost::{self, Outcome};
 use crate::fleet::Fleet;
 use crate::policy::Policy;
 
-/// Where the engines differ, in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
-    /// What differs first.
-    pub what: String,
-    /// As the reference has it.
-    pub reference: String,
-    /// As the fast engine has it.
-    pub fast: String,
+pub use super::verify::{Difference, verify};
+
+/// Scenarios that one task computes: each takes microseconds, a task should take long enough to be worth handing out.
+const TASK: usize = 256;
+/// Bytes of shapes that are kept at a time.
+const KEPT: usize = 512 << 20;
+
+/// Which engine to use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum EngineChoice {
+    /// The fast one wherever it holds.
+    #[default]
+    Fast,
+    /// The reference, device by device.
+    Reference,
 }
 
-/// The outcome of each policy, in their order; `progress` is told how many more are done.
-pub fn run(
+/// The outcome of each policy, in their order, and the engine that computed it. `progress` hears how many more are
+/// done.
+pub fn run<P: Borrow<Policy> + Sync>(
     account: &Account,
     fleet: &Fleet,
-    policies: &[&Policy],
+    policies: &[P],
+    choice: EngineChoice,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Vec<(Outcome, Engine)> {
-    let ranks = Ranks::default();
-    let mut shapes: Vec<(ShapeKey, Vec<usize>)> = Vec::new();
-    for (i, policy) in policies.iter().enumerate() {
-        let key = ShapeKey::new(account, policy);
-        match shapes.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, members)) => members.push(i),
-            None => shapes.push((key, vec![i])),
-        }
+    run_with(account, fleet, policies, choice, progress, &Shapes::new(KEPT))
+}
+
+/// As [`run`], with shapes that outlive it: for callers that come again with other policies over the same account and
+/// fleet.
+pub fn run_with<P: Borrow<Policy> + Sync>(
+    account: &Account,
+    fleet: &Fleet,
+    policies: &[P],
+    choice: EngineChoice,
+    progress: &(dyn Fn(usize) + Sync),
+    shapes: &Shapes,
+) -> Vec<(Outcome, Engine)> {
+    if choice == EngineChoice::Reference {
+        let simulate = |policy: &P| {
+            let outcome = by_reference(account, fleet, policy.borrow());
+            progress(1);
+            outcome
+        };
+        return policies.par_iter().map(simulate).collect();
     }
-    // A shape is dropped when its policies are done, so no more are held than there are threads.
-    let mut done: Vec<(usize, (Outcome, Engine))> = shapes
-        .par_iter()
-        .flat_map(|(_, members)| {
-            let members: Vec<(usize, &Policy)> =
-                members.iter().filter_map(|i| Some((*i, *policies.get(*i)?))).collect();
-            let shape = members.first().and_then(|(_, first)| Shape::new(account, fleet, first, &ranks));
-            let one = |(i, policy): &(usize, &Policy)| (*i, outcome(account, fleet, policy, shape.as_ref()));
-            let all: Vec<_> = members.par_iter().with_min_len(256).map(one).collect();
-            progress(all.len());
-            all
+    let keys: Vec<ShapeKey> =
+        policies.par_iter().with_min_len(TASK).map(|p| ShapeKey::new(account, p.borrow())).collect();
+    let done: Vec<Vec<(usize, (Outcome, Engine))>> = tasks(&keys)
+        .into_par_iter()
+        .map(|task| {
+            let done = simulate(account, fleet, policies, &keys, &task, shapes);
+            progress(done.len());
+            done
         })
         .collect();
-    done.sort_by_key(|(i, _)| *i);
-    done.into_iter().map(|(_, outcome)| outcome).collect()
+    in_order(done)
 }
 
-fn outcome(account: &Account, fleet: &Fleet, policy: &Policy, shape: Option<&Shape>) -> (Outcome, Engine) {
-    let (tally, engine) = match shape {
-        Some(shape) => (fast::tally(account, policy, shape), Engine::Fast),
-        None => {
-            let assignment = reference::assign(account, fleet, policy);
-            (cost::tally(account, fleet, policy, &assignment), Engine::Reference)
+/// The places of policies with equal keys, at most [`TASK`] together. Those of one key follow each other, so that few
+/// shapes are in use at a time.
+fn tasks(keys: &[ShapeKey]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut index: HashMap<&ShapeKey, usize> = HashMap::new();
+    for (place, key) in keys.iter().enumerate() {
+        let group = *index.entry(key).or_insert(groups.len());
+        match groups.get_mut(group) {
+            Some(places) => places.push(place),
+            None => groups.push(vec![place]),
         }
+    }
+    groups.iter().flat_map(|places| places.chunks(TASK).map(<[usize]>::to_vec)).collect()
+}
+
+/// One task: policies with one key.
+fn simulate<P: Borrow<Policy>>(
+    account: &Account,
+    fleet: &Fleet,
+    policies: &[P],
+    keys: &[ShapeKey],
+    task: &[usize],
+    shapes: &Shapes,
+) -> Vec<(usize, (Outcome, Engine))> {
+    let first = task.first().and_then(|place| policies.get(*place).zip(keys.get(*place)));
+    let shape = first.and_then(|(policy, key)| shapes.get(account, fleet, policy.borrow(), key));
+    let outcome = |policy: &Policy| match &shape {
+        Some(shape) => {
+            let tally = fast::tally(account, fleet, policy, shape, &shapes.orders);
+            (cost::price(account, policy, tally), Engine::Fast)
+        }
+        None => by_reference(account, fleet, policy),
     };
-    (cost::price(account, policy, tally), engine)
+    task.iter().filter_map(|place| policies.get(*place).map(|p| (*place, outcome(p.borrow())))).collect()
 }
 
-/// Runs both engines; the first difference, if there is one.
-pub fn verify(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<Difference> {
-    let shape = Shape::new(account, fleet, policy, &Ranks::default())?;
-    let wanted = reference::assign(account, fleet, policy);
-    let found = fast::assign(fleet, policy, &shape);
-    let differ = |what: String, reference: String, fast: String| Some(Difference { what, reference, fast });
-    for (device, (a, b)) in wanted.devices.iter().zip(&found.devices).enumerate() {
-        if a != b {
-            return differ(format!("device `{}`", fleet.ids.get(device)), format!("{a:?}"), format!("{b:?}"));
-        }
-    }
-    if wanted.refused_by != found.refused_by {
-        let words = |by: Option<u32>| by.map_or("-", |d| fleet.ids.get(d as usize)).to_owned();
-        return differ("refused by".to_owned(), words(wanted.refused_by), words(found.refused_by));
-    }
-    let (a, b) = (cost::tally(account, fleet, policy, &wanted), fast::tally(account, policy, &shape));
-    if a == b { None } else { differ("totals".to_owned(), format!("{a:?}"), format!("{b:?}")) }
+fn by_reference(account: &Account, fleet: &Fleet, policy: &Policy) -> (Outcome, Engine) {
+    let assignment = reference::assign(account, fleet, policy);
+    let tally = cost::tally(account, fleet, policy, &assignment);
+    (cost::price(account, policy, tally), Engine::Reference)
+}
+
+/// Each place comes once: sorting by it restores the order of the policies, whoever was done first.
+fn in_order(done: Vec<Vec<(usize, (Outcome, Engine))>>) -> Vec<(Outcome, Engine)> {
+    let mut all: Vec<_> = done.into_iter().flatten().collect();
+    all.sort_by_key(|(place, _)| *place);
+    all.into_iter().map(|(_, outcome)| outcome).collect()
 }

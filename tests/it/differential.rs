@@ -1,88 +1,121 @@
-//! The two engines agree on every device, every state and every total (law 8).
+//! The fast engine is the reference engine: every device, every state, every total, for all readings and levers.
 //!
-//! `FLEETCAST_CASES=100000 cargo test --release differential` is the long run.
+//! A long run: `PROPTEST_CASES=100000 cargo test --release --test it differential`. A counterexample is shrunk and
+//! kept in `fixtures/found/differential.txt`; from then on it runs first.
 
 use fleetcast::cost;
-use fleetcast::engine::{Engine, fast, reference, sweep};
-use fleetcast::policy::Policy;
+use fleetcast::engine::fast::{self, Orders, Shape, ShapeKey, Shapes};
+use fleetcast::engine::sweep::{self, EngineChoice};
+use fleetcast::engine::{Engine, reference};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{Config, FileFailurePersistence, TestCaseResult};
 
-use crate::random;
+use crate::random::{Case, sensible, wild};
 
-/// How many seeds; each is four policies through both engines.
-#[expect(clippy::disallowed_methods, reason = "the long run is asked for by the environment")]
-fn cases() -> u64 {
-    std::env::var("FLEETCAST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(2_000)
+/// A few thousand cases, unless `PROPTEST_CASES` asks for another number.
+pub(crate) fn config(cases: u32) -> Config {
+    let default = Config::default();
+    let asked = default.cases != 256;
+    Config {
+        cases: if asked { default.cases } else { cases },
+        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(
+            "fixtures/found/differential.txt",
+        ))),
+        max_shrink_iters: 20_000,
+        ..default
+    }
+}
+
+fn check(case: &Case) -> TestCaseResult {
+    let Case { account, fleet, policies, block } = case;
+    let orders = Orders::new();
+    let mut expected = Vec::new();
+    for policy in policies {
+        let assignment = reference::assign(account, fleet, policy);
+        let tally = cost::tally(account, fleet, policy, &assignment);
+        let fast = fast::assign(account, fleet, policy, &orders);
+        prop_assert_eq!(fast.as_ref(), Some(&assignment));
+        let shape = Shape::with_block(account, fleet, policy, &orders, *block).unwrap();
+        prop_assert_eq!(&fast::tally(account, fleet, policy, &shape, &orders), &tally);
+        expected.push((cost::price(account, policy, tally), Engine::Fast));
+    }
+    // Together, policies with equal keys share a shape that one of them made.
+    prop_assert_eq!(sweep::run(account, fleet, policies, EngineChoice::Fast, &|_| ()), expected);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config(2_500))]
+
+    #[test]
+    fn engines_agree_on_sensible_cases(case in sensible()) {
+        check(&case)?;
+    }
+
+    #[test]
+    fn engines_agree_on_wild_cases(case in wild()) {
+        check(&case)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(config(200))]
+
+    #[test]
+    fn verify_finds_no_difference(case in sensible()) {
+        for policy in &case.policies {
+            prop_assert_eq!(sweep::verify(&case.account, &case.fleet, policy), None);
+        }
+    }
+
+    #[test]
+    fn shapes_that_are_forgotten_at_once_change_nothing(case in sensible()) {
+        let Case { account, fleet, policies, .. } = &case;
+        let run = |budget| {
+            let shapes = Shapes::new(budget);
+            sweep::run_with(account, fleet, policies, EngineChoice::Fast, &|_| (), &shapes)
+        };
+        prop_assert_eq!(run(0), run(usize::MAX));
+    }
 }
 
 #[test]
-fn both_engines_agree_on_every_device_and_every_total() {
-    let mut events = 0;
-    for seed in 0..cases() {
-        let (account, fleet, policies) = random::case(seed, 3);
-        // The fourth differs from the first in what leaves the shape alone.
-        let mut same_shape = policies[0].clone();
-        same_shape.parts.iter_mut().for_each(|t| t.units += u32::from(t.units > 0));
-        let all: Vec<&Policy> = policies.iter().chain([&same_shape]).collect();
-        for (policy, (outcome, engine)) in all.iter().zip(sweep::run(&account, &fleet, &all, &|_| ())) {
-            let wanted = reference::assign(&account, &fleet, policy);
-            let shape = fast::Shape::new(&account, &fleet, policy, &fast::Ranks::default()).unwrap();
-            assert_eq!(wanted, fast::assign(&fleet, policy, &shape), "seed {seed}: {policy:#?}");
-            let tally = cost::tally(&account, &fleet, policy, &wanted);
-            assert_eq!(tally, fast::tally(&account, policy, &shape), "seed {seed}: {policy:#?}");
-            assert_eq!(
-                (cost::price(&account, policy, tally), Engine::Fast),
-                (outcome, engine),
-                "seed {seed}"
-            );
-            assert_eq!(sweep::verify(&account, &fleet, policy), None, "seed {seed}");
-            events += wanted.devices.iter().filter(|g| !g.over.is_empty()).count();
-        }
+fn policies_that_differ_in_units_prices_and_switches_share_a_shape() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut shared = 0;
+    for _ in 0..200 {
+        let case = sensible().new_tree(&mut runner).unwrap().current();
+        let keys: Vec<_> = case.policies.iter().map(|p| ShapeKey::new(&case.account, p)).collect();
+        shared += keys.iter().skip(1).filter(|key| **key == keys[0]).count();
     }
-    assert!(events > 1_000, "the cases are too easy: {events} devices over");
+    // Were it none, nothing above would test sharing.
+    assert!(shared > 40, "{shared}");
 }
 
-/// Policies that differ in one field only: those that share a shape must not get each other's outcome.
 #[test]
-fn policies_share_a_shape_only_where_it_is_theirs() {
-    let mut differing = 0;
-    for seed in 0..600 {
-        let (account, fleet, mut policies) = random::case(seed, 1);
-        let base = policies.remove(0);
-        let all = neighbors(&base);
-        let outcomes = sweep::run(&account, &fleet, &all.iter().collect::<Vec<_>>(), &|_| ());
-        for (policy, (outcome, _)) in all.iter().zip(&outcomes) {
-            let assignment = reference::assign(&account, &fleet, policy);
-            let tally = cost::tally(&account, &fleet, policy, &assignment);
-            assert_eq!(&cost::price(&account, policy, tally), outcome, "seed {seed}: {policy:#?}");
-        }
-        differing += usize::from(outcomes.iter().any(|(o, _)| o.parts != outcomes[0].0.parts));
+fn more_than_255_groups_and_many_classes_are_counted_right() {
+    let case = crate::wide::wide(3_000);
+    let orders = Orders::new();
+    for policy in &case.policies {
+        let shape = Shape::new(&case.account, &case.fleet, policy, &orders).unwrap();
+        assert!(shape.groups() > 255, "{}", shape.groups());
+        assert!(shape.classes() > 1_000, "{}", shape.classes());
+        assert_eq!(sweep::verify(&case.account, &case.fleet, policy), None);
     }
-    assert!(differing > 100, "the neighbors are too alike: {differing}");
 }
 
-/// A policy and all that differ from it in one field of one part, or in one switch.
-fn neighbors(base: &Policy) -> Vec<Policy> {
-    let mut all = vec![base.clone()];
-    let mut with = |change: &dyn Fn(&mut Policy)| {
-        let mut policy = base.clone();
-        change(&mut policy);
-        all.push(policy);
-    };
-    for part in 0..base.parts.len() {
-        with(&|p| p.parts[part].units = 0);
-        with(&|p| p.parts[part].units += 7);
-        with(&|p| p.parts[part].is_suspended ^= true);
-        with(&|p| p.parts[part].is_dropped ^= true);
-        with(&|p| p.parts[part].price = None);
-        with(&|p| p.parts[part].price = Some(fleetcast::money::Money::whole(1)));
-        with(&|p| p.parts[part].overage ^= true);
+#[test]
+fn a_fleet_with_a_column_missing_is_left_to_the_reference_engine() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut case = sensible().new_tree(&mut runner).unwrap().current();
+    while case.fleet.is_empty() {
+        case = sensible().new_tree(&mut runner).unwrap().current();
     }
-    with(&|p| p.overage_enabled ^= true);
-    with(&|p| p.default_base = None);
-    with(&|p| p.preference.clear());
-    with(&|p| p.pins = None);
-    with(&|p| p.priority.clear());
-    with(&|p| p.retire = None);
-    with(&|p| p.switch_off.clear());
-    all
+    case.fleet.sps.clear();
+    let outcomes = sweep::run(&case.account, &case.fleet, &case.policies, EngineChoice::Fast, &|_| ());
+    let engines: Vec<Engine> = outcomes.iter().map(|(_, engine)| *engine).collect();
+    assert_eq!(engines, vec![Engine::Reference; case.policies.len()]);
+    let reference = sweep::run(&case.account, &case.fleet, &case.policies, EngineChoice::Reference, &|_| ());
+    assert_eq!(outcomes, reference);
 }

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use fleetcast::engine::sweep::{self, EngineChoice};
+use fleetcast::policy::Policy;
 use fleetcast::report::{self, assemble, schema};
 use fleetcast::study::{file, load, raw};
-use fleetcast::{engine::sweep, policy::Policy};
 use serde_json::Value;
 
 use crate::support::fixtures;
@@ -57,7 +58,7 @@ fn good_studies_fit_the_schema_and_broken_ones_do_not() {
 fn results_fit_the_schema() {
     let study = load::load(&fixtures().join("tiny")).unwrap();
     let policies: Vec<&Policy> = study.policies.iter().map(|p| &p.policy).collect();
-    let outcomes = sweep::run(&study.account, &study.fleet, &policies, &|_| ());
+    let outcomes = sweep::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ());
     let outcomes: Vec<_> = outcomes.into_iter().map(|(o, e)| (o, e.word())).collect();
     let json = report::json(&assemble::assemble(&study, &outcomes));
     let value: Value = serde_json::from_str(&json).unwrap();

@@ -1,187 +1,230 @@
-//! The shape of a policy over a fleet: all that fixes candidate lists and the order in which devices are served.
-#![expect(clippy::indexing_slicing, reason = "hot; rows and groups are made here")]
+//! A shape: one pass over the devices that serves every policy with the same candidate lists and the same order.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "lists, rows and classes are numbered by the tables that they index; `serving` holds devices of the fleet"
+)]
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::account::{Account, PartId, PartSet, ServiceSet};
-use crate::cost::{self, Devices};
+use super::orders::Orders;
+use super::prefix::{Prefix, Queue};
+use super::rows::{RETIRED, Row, Rows};
+use crate::account::{Account, PartSet};
+use crate::cost;
 use crate::fleet::{Fleet, Status};
-use crate::money::Money;
-use crate::policy::reading::{Fit, Order, OverageRate, Rule};
-use crate::policy::{Policy, ServiceSwitch};
-use crate::rules::{self, Supply, Traits, in_use, order, pins, scope};
+use crate::policy::Policy;
+use crate::policy::reading::Gap;
+use crate::rules::{Supply, loss};
 
-/// Devices between two rows of prefix counts.
-pub(super) const BLOCK: usize = 256;
-/// More groups than this make the table of counts dearer than the reference.
-const MAX_GROUPS: usize = 4096;
+/// Devices in a block of the tables, unless these would grow too wide.
+pub const BLOCK: usize = 256;
 
-/// Devices that decide and lose alike.
-#[derive(Debug)]
-pub(super) struct Group {
-    pub(super) list: Vec<PartSet>,
-    pub(super) need: ServiceSet,
-    pub(super) excess: ServiceSet,
+/// How many services one device loses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Counted {
+    pub(super) at_activation: u8,
+    pub(super) at_day_90: u8,
+    pub(super) loses: bool,
 }
 
-/// One pass over the devices, good for every policy of the same key.
+/// The loss of one device given certain parts, under each reading of `gap`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Losses {
+    at_once: Counted,
+    day_90: Counted,
+}
+
+impl Losses {
+    pub(super) fn under(self, gap: Gap) -> Counted {
+        match gap {
+            Gap::AtOnce => self.at_once,
+            Gap::Day90 => self.day_90,
+        }
+    }
+}
+
+/// Everything about a fleet that does not change with units, prices and overage switches.
+///
+/// The queue is all devices in scope in the order of serving. A device is known by its *class*: its *group*, which is
+/// its candidate list, and what it loses under each of its candidates and with none. Decisions need groups only, so
+/// the search runs over these; losses are settled by class.
 #[derive(Debug)]
 pub struct Shape {
-    pub(super) groups: Vec<Group>,
-    pub(super) queue: Vec<u32>,
-    pub(super) group_at: Vec<u16>,
-    pub(super) devices: Devices,
-    pub(super) void_pins: u64,
-    rows: Vec<u32>,
-    totals: Vec<u32>,
-}
-
-/// The devices in each order, sorted once.
-#[derive(Debug, Default)]
-pub struct Ranks([OnceLock<Vec<u32>>; 4]);
-
-impl Ranks {
-    fn of(&self, fleet: &Fleet, by: Order) -> &[u32] {
-        let slot = match by {
-            Order::Installed => 0,
-            Order::DeviceId => 1,
-            Order::LastReported => 2,
-            Order::File => 3,
-        };
-        self.0[slot].get_or_init(|| {
-            let mut all: Vec<u32> = (0_u32..).take(fleet.len()).collect();
-            let place = |device: &u32| order::place(fleet, by, *device as usize);
-            all.sort_by(|a, b| place(a).cmp(&place(b)));
-            all
-        })
-    }
-}
-
-/// Equal keys have equal shapes. The key holds the policy with all that leaves the shape alone blotted out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ShapeKey {
-    assignable: PartSet,
-    by_units: Vec<PartId>,
-    prices: Vec<Option<Money>>,
-    rest: Policy,
-}
-
-impl ShapeKey {
-    /// The key of a policy.
-    pub fn new(account: &Account, policy: &Policy) -> Self {
-        let supply = Supply::new(account, policy);
-        let mut by_units = Vec::new();
-        if policy.reading.rule == Rule::LargestFirst {
-            by_units = supply.ladder.iter().rev().copied().collect();
-            by_units.sort_by_key(|id| std::cmp::Reverse(policy.terms(*id).map_or(0, |t| t.units)));
-        }
-        // Prices of bases decide only under `fit = price`, those of add-ons wherever covers tie.
-        let matters = |id: PartId| policy.reading.fit == Fit::Price || supply.addons.contains(&id);
-        let prices = account.ids().map(|(id, _)| policy.terms(id).filter(|_| matters(id))?.price).collect();
-        let mut rest = policy.clone();
-        rest.parts.clear();
-        rest.overage_enabled = false;
-        rest.overage_blocked_by_partner = false;
-        let default = crate::policy::reading::Chosen::default().complete();
-        rest.reading.when_short = default.when_short;
-        rest.reading.gap = default.gap;
-        rest.reading.enroll_short = default.enroll_short;
-        rest.reading.measure = default.measure;
-        rest.reading.overage_rate = OverageRate::None;
-        Self { assignable: supply.assignable, by_units, prices, rest }
-    }
+    pub(super) queue: Queue,
+    /// By group: the candidate list.
+    pub(super) lists: Vec<Vec<PartSet>>,
+    /// By class: the group.
+    pub(super) group_of: Vec<u32>,
+    /// By class: the class.
+    identity: Vec<u32>,
+    /// By class: where its losses begin, one for each candidate of the group and one for none.
+    pub(super) losses_from: Vec<u32>,
+    pub(super) losses: Vec<Losses>,
+    pub(super) groups: Prefix,
+    pub(super) classes: Prefix,
+    pub(super) parts: usize,
+    read: u64,
+    retired: u64,
+    out_of_scope: Vec<(Status, u64)>,
+    void_pins: u64,
+    /// The devices of the queue; made when a refusal must be named.
+    serving: OnceLock<Vec<u32>>,
 }
 
 impl Shape {
-    /// The shape of a policy; `None` where the devices fall into too many groups.
-    pub fn new(account: &Account, fleet: &Fleet, policy: &Policy, ranks: &Ranks) -> Option<Self> {
+    /// The shape of a policy; `None` where the fleet or the policy is beyond what the method can hold.
+    pub fn new(account: &Account, fleet: &Fleet, policy: &Policy, orders: &Orders) -> Option<Self> {
+        Self::with_block(account, fleet, policy, orders, BLOCK)
+    }
+
+    /// As [`Shape::new`], with blocks of another size (at least 1): small blocks let a small fleet cross many borders.
+    pub fn with_block(
+        account: &Account,
+        fleet: &Fleet,
+        policy: &Policy,
+        orders: &Orders,
+        block: usize,
+    ) -> Option<Self> {
         let supply = Supply::new(account, policy);
-        let mut shape = Self {
-            groups: Vec::new(),
-            queue: Vec::new(),
-            group_at: Vec::new(),
-            devices: Devices::default(),
-            void_pins: cost::void_pins(&supply, fleet),
-            rows: Vec::new(),
-            totals: Vec::new(),
+        if !super::rows::fits(fleet, &supply) {
+            return None;
+        }
+        let rows = Rows::new(fleet, &supply);
+        let serving = rows.serving(fleet, &supply, orders);
+        Some(Self::from_rows(fleet, &supply, &rows, &serving, block.max(1)))
+    }
+
+    pub(super) fn from_rows(
+        fleet: &Fleet,
+        supply: &Supply<'_>,
+        rows: &Rows,
+        serving: &[u32],
+        block: usize,
+    ) -> Self {
+        let classes = Classes::new(supply, rows);
+        let width = classes.group_of.len();
+        let kinds = serving.iter().map(|device| classes.of_row[rows.of[*device as usize] as usize]);
+        let queue = Queue::new(kinds, width);
+        let identity: Vec<u32> = (0_u32..).take(width).collect();
+        Self {
+            groups: Prefix::new(&queue, &classes.group_of, rows.lists.len(), block),
+            classes: Prefix::new(&queue, &identity, width, block),
+            queue,
+            lists: rows.lists.clone(),
+            group_of: classes.group_of,
+            identity,
+            losses_from: classes.losses_from,
+            losses: classes.losses,
+            parts: supply.account.parts.len(),
+            read: rows.of.len() as u64,
+            retired: rows.count(RETIRED),
+            out_of_scope: rows.out_of_scope(fleet),
+            void_pins: cost::void_pins(supply, fleet),
+            serving: OnceLock::new(),
+        }
+    }
+
+    /// What is known before anything is assigned.
+    pub(super) fn tally(&self) -> cost::Tally {
+        cost::Tally {
+            refused_by: None,
+            devices: cost::Devices {
+                read: self.read,
+                retired: self.retired,
+                out_of_scope: self.out_of_scope.iter().copied().collect(),
+                ..cost::Devices::default()
+            },
+            services: cost::Lost::default(),
+            consumed: vec![0; self.parts],
+            void_pins: self.void_pins,
+        }
+    }
+
+    /// Counts of each class among the first `position` devices of the queue.
+    pub(super) fn classes_at(&self, position: usize, counts: &mut Vec<u32>) {
+        self.classes.at(&self.queue, &self.identity, position, counts);
+    }
+
+    /// The device at a position of the queue. The first call goes through the devices again.
+    pub(super) fn device(
+        &self,
+        account: &Account,
+        fleet: &Fleet,
+        policy: &Policy,
+        orders: &Orders,
+        position: usize,
+    ) -> Option<u32> {
+        let serve = || {
+            let supply = Supply::new(account, policy);
+            Rows::new(fleet, &supply).serving(fleet, &supply, orders)
         };
-        let queue = shape.enroll(&supply, fleet, ranks)?;
-        shape.count(&queue);
-        Some(shape)
+        self.serving.get_or_init(serve).get(position).copied()
     }
 
-    /// Sorts devices into groups, in serving order: a stable sort of the order by (pinned, tier).
-    fn enroll(&mut self, supply: &Supply<'_>, fleet: &Fleet, ranks: &Ranks) -> Option<Vec<(u32, u16)>> {
-        let policy = supply.policy;
-        let mut known = HashMap::new();
-        let mut queue = Vec::with_capacity(fleet.len());
-        for place in ranks.of(fleet, policy.reading.order) {
-            let device = *place as usize;
-            self.devices.read += 1;
-            if policy.retire.is_some_and(|c| fleet.meets(c, device)) {
-                self.devices.retired += 1;
-                continue;
-            }
-            let status = fleet.status.get(device).copied();
-            if !status.is_some_and(|s| scope::in_scope(policy.reading.scope, s)) {
-                *self.devices.out_of_scope.entry(status.unwrap_or(Status::Unknown)).or_default() += 1;
-                continue;
-            }
-            let used = used(supply, fleet, device);
-            let (need, excess) = (used.intersection(supply.purchased), used.minus(supply.purchased));
-            let sps = fleet.sps.get(device).copied().unwrap_or(false);
-            let pinned = fleet.pin(policy, device).and_then(|pin| pins::parts(supply, pin));
-            let group = *known.entry((need, excess, sps, pinned)).or_insert_with(|| {
-                let list =
-                    pinned.map_or_else(|| rules::candidates(supply, Traits { need, sps }), |p| vec![p]);
-                self.groups.push(Group { list, need, excess });
-                self.groups.len() - 1
-            });
-            if self.groups.len() > MAX_GROUPS {
-                return None;
-            }
-            let key = (pinned.is_none(), order::tier(fleet, policy, device));
-            queue.push((key, *place, u16::try_from(group).ok()?));
-        }
-        if policy.pins.is_some() || !policy.priority.is_empty() {
-            queue.sort_by_key(|(key, ..)| *key);
-        }
-        Some(queue.into_iter().map(|(_, device, group)| (device, group)).collect())
+    /// Number of distinct candidate lists.
+    pub fn groups(&self) -> usize {
+        self.lists.len()
     }
 
-    fn count(&mut self, queue: &[(u32, u16)]) {
-        self.totals = vec![0; self.groups.len()];
-        for (place, (device, group)) in queue.iter().enumerate() {
-            if place.is_multiple_of(BLOCK) {
-                self.rows.extend_from_slice(&self.totals);
-            }
-            self.totals[usize::from(*group)] += 1;
-            self.queue.push(*device);
-            self.group_at.push(*group);
-        }
-        if queue.len().is_multiple_of(BLOCK) {
-            self.rows.extend_from_slice(&self.totals);
-        }
+    /// Number of distinct (candidate list, losses).
+    pub fn classes(&self) -> usize {
+        self.group_of.len()
     }
 
-    /// Devices of each group before place `k * BLOCK`.
-    pub(super) fn row(&self, k: usize) -> &[u32] {
-        let width = self.groups.len();
-        &self.rows[k * width..(k + 1) * width]
-    }
-
-    /// Devices of each group.
-    pub(super) fn totals(&self) -> &[u32] {
-        &self.totals
+    /// About the memory that this takes, with the devices of the queue, should they be asked for.
+    pub fn bytes(&self) -> usize {
+        let tables = self.queue.bytes() + self.groups.bytes() + self.classes.bytes();
+        let small =
+            self.losses.len() * size_of::<Losses>() + self.group_of.len() * 12 + self.lists.len() * 64;
+        tables + small + self.queue.len() * 4
     }
 }
 
-fn used(supply: &Supply<'_>, fleet: &Fleet, device: usize) -> ServiceSet {
-    let policy = supply.policy;
-    let switched = |all: &[ServiceSwitch]| -> ServiceSet {
-        all.iter().filter(|s| fleet.meets(s.devices, device)).map(|s| s.service).collect()
-    };
-    let (on, off) = (switched(&policy.switch_on), switched(&policy.switch_off));
-    in_use::used(&policy.reading, fleet.evidence(device), supply.purchased, on, off)
+/// Rows that no policy of the shape can tell apart: same list, same losses whatever is taken.
+#[derive(Default)]
+struct Classes {
+    of_row: Vec<u32>,
+    group_of: Vec<u32>,
+    losses_from: Vec<u32>,
+    losses: Vec<Losses>,
+}
+
+impl Classes {
+    fn new(supply: &Supply<'_>, rows: &Rows) -> Self {
+        let mut classes = Self::default();
+        let mut ids = HashMap::new();
+        for row in &rows.table {
+            let losses: Vec<Losses> = losses(supply, row, &rows.lists[row.list as usize]).collect();
+            // Fewer than rows, which `fits` in 32 bits.
+            let fresh = u32::try_from(classes.group_of.len()).unwrap_or(u32::MAX);
+            let id = *ids.entry((row.list, losses)).or_insert_with_key(|(list, losses)| {
+                classes.group_of.push(*list);
+                classes.losses_from.push(u32::try_from(classes.losses.len()).unwrap_or(u32::MAX));
+                classes.losses.extend_from_slice(losses);
+                fresh
+            });
+            classes.of_row.push(id);
+        }
+        classes
+    }
+}
+
+/// What a row loses under each of its candidates, then with none.
+fn losses(supply: &Supply<'_>, row: &Row, list: &[PartSet]) -> impl Iterator<Item = Losses> {
+    list.iter().copied().chain([PartSet::EMPTY]).map(|parts| {
+        let given = supply.services_of(parts);
+        let under = |gap| counted(loss::loss(gap, row.need, row.excess, given));
+        Losses { at_once: under(Gap::AtOnce), day_90: under(Gap::Day90) }
+    })
+}
+
+/// Sets of services have at most 128 members: the numbers fit in 8 bits.
+fn counted(loss: loss::Loss) -> Counted {
+    let number = |n: u32| u8::try_from(n).unwrap_or(u8::MAX);
+    Counted {
+        at_activation: number(loss.at_activation.len()),
+        at_day_90: number(loss.at_day_90.len()),
+        loses: !loss.at_activation.union(loss.at_day_90).is_empty(),
+    }
 }

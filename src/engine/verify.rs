@@ -1,0 +1,102 @@
+//! Both engines on one policy: do they agree?
+
+use std::fmt;
+
+use super::fast::{self, Orders, Shape};
+use super::{Assignment, Given, reference};
+use crate::account::{Account, PartSet};
+use crate::cost::{self, Tally};
+use crate::fleet::Fleet;
+use crate::policy::Policy;
+
+/// The first difference between the engines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What differs: a device, the refusal, or a total.
+    pub what: String,
+    /// What the fast engine says of it.
+    pub fast: String,
+    /// What the reference engine says of it.
+    pub reference: String,
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: the fast engine says {}, the reference engine {}",
+            self.what, self.fast, self.reference
+        )
+    }
+}
+
+/// Runs both engines on a policy and compares every device, the refusal and every total. `None` if they agree, also
+/// where the fast engine leaves the policy to the reference.
+pub fn verify(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<Difference> {
+    let orders = Orders::new();
+    let shape = Shape::new(account, fleet, policy, &orders)?;
+    let fast = fast::assign(account, fleet, policy, &orders)?;
+    let reference = reference::assign(account, fleet, policy);
+    let totals = || {
+        let fast = fast::tally(account, fleet, policy, &shape, &orders);
+        in_totals(&fast, &cost::tally(account, fleet, policy, &reference))
+    };
+    in_refusal(fleet, &fast, &reference)
+        .or_else(|| in_devices(account, fleet, &fast, &reference))
+        .or_else(totals)
+}
+
+fn in_refusal(fleet: &Fleet, fast: &Assignment, reference: &Assignment) -> Option<Difference> {
+    let word = |by: Option<u32>| match by {
+        Some(device) => format!("`{}`", fleet.ids.get(device as usize)),
+        None => "no device".to_owned(),
+    };
+    differs("refused by", &fast.refused_by, &reference.refused_by, |by| word(*by))
+}
+
+fn in_devices(
+    account: &Account,
+    fleet: &Fleet,
+    fast: &Assignment,
+    reference: &Assignment,
+) -> Option<Difference> {
+    let number = |devices: &usize| devices.to_string();
+    let length = differs("devices", &fast.devices.len(), &reference.devices.len(), number);
+    length.or_else(|| {
+        let both = fast.devices.iter().zip(&reference.devices).enumerate();
+        let device = |i: usize| format!("device `{}`", fleet.ids.get(i));
+        both.filter(|(_, (fast, reference))| fast != reference)
+            .find_map(|(i, (fast, reference))| differs(&device(i), fast, reference, |g| given(account, *g)))
+    })
+}
+
+fn given(account: &Account, given: Given) -> String {
+    let parts = |set: PartSet| account.names_of(set).join(" + ");
+    let services = |set| account.services.names_of(set).join(" ");
+    format!(
+        "{} [{}], over [{}], needs [{}], excess [{}]",
+        given.state.word(),
+        parts(given.parts),
+        parts(given.over),
+        services(given.need),
+        services(given.excess)
+    )
+}
+
+fn in_totals(fast: &Tally, reference: &Tally) -> Option<Difference> {
+    differs("devices by state", &fast.devices, &reference.devices, |d| format!("{d:?}"))
+        .or_else(|| differs("services lost", &fast.services, &reference.services, |s| format!("{s:?}")))
+        .or_else(|| differs("devices by part", &fast.consumed, &reference.consumed, |c| format!("{c:?}")))
+        .or_else(|| differs("void pins", &fast.void_pins, &reference.void_pins, u64::to_string))
+        .or_else(|| differs("all totals", fast, reference, |t| format!("{t:?}")))
+}
+
+fn differs<T: PartialEq>(
+    what: &str,
+    fast: &T,
+    reference: &T,
+    word: impl Fn(&T) -> String,
+) -> Option<Difference> {
+    let difference = || Difference { what: what.to_owned(), fast: word(fast), reference: word(reference) };
+    (fast != reference).then(difference)
+}

@@ -1,0 +1,91 @@
+//! A case with many candidate lists: more than 255 groups, more than a thousand classes.
+
+use fleetcast::account::{Account, Family, Part, PartType, ServiceId, ServiceSet, Services, Since};
+use fleetcast::fleet::{Evidence, Fleet, NO_DATE, Status};
+use fleetcast::money::Money;
+use fleetcast::policy::reading::Chosen;
+use fleetcast::policy::{PartTerms, Policy};
+
+use crate::random::Case;
+
+/// Twelve add-ons, each with a service of its own, two bases, and devices that use any of 24 services; the policies
+/// are plain but for rule and `when_short`.
+pub(crate) fn wide(devices: u32) -> Case {
+    let account = account(devices);
+    let words = [
+        ("best-fit", "overage-then-wait"),
+        ("best-fit", "spare-then-overage"),
+        ("highest-first", "overage-then-next"),
+        ("largest-first", "spare-then-overage"),
+    ];
+    let policies = words.map(|(rule, when_short)| policy(&account, rule, when_short)).into();
+    Case { fleet: fleet(devices), account, policies, block: 256 }
+}
+
+fn account(devices: u32) -> Account {
+    let part = |i: u8, kind, services| Part {
+        name: format!("W{i}"),
+        number: format!("W{i}"),
+        kind,
+        family: Family::Mdm,
+        services,
+        units: devices / 8 + u32::from(i),
+        price: Some(Money::whole(1)),
+        overage_price: None,
+        overage: i.is_multiple_of(2),
+        suspended: Since::Never,
+    };
+    let addons = (0..12).map(|i| part(i, PartType::Addon, ServiceSet::one(ServiceId(i))));
+    let bases = [part(12, PartType::Base, ServiceSet::EMPTY), part(13, PartType::Base, ServiceSet(3))];
+    let mut services = Services::default();
+    for i in 0..24 {
+        services.intern(&format!("w{i}"));
+    }
+    Account { parts: addons.chain(bases).collect(), services, enabled_on: None, activates_on: None }
+}
+
+fn fleet(devices: u32) -> Fleet {
+    let mut fleet = Fleet::default();
+    for place in 0..devices {
+        let mixed = place.wrapping_mul(2_654_435_761);
+        fleet.ids.push(&format!("w{}", mixed % 100_003));
+        fleet.status.push(Status::Enrolled);
+        fleet.sps.push(false);
+        fleet.evidence_of.push(place);
+        let used = ServiceSet(u128::from(mixed >> 8));
+        fleet.evidence.push(Evidence { known: true, used, ..Evidence::default() });
+        fleet.installed.push(i64::from(place % 7));
+        fleet.last_reported.push(NO_DATE);
+    }
+    fleet
+}
+
+fn policy(account: &Account, rule: &str, when_short: &str) -> Policy {
+    let mut chosen = Chosen::default();
+    chosen.set("rule", rule).unwrap().unwrap();
+    chosen.set("when_short", when_short).unwrap().unwrap();
+    let terms = |part: &Part| PartTerms {
+        units: part.units,
+        price: part.price,
+        overage_price: part.overage_price,
+        overage: part.overage,
+        suspend: Since::Never,
+        drop: Since::Never,
+        is_suspended: false,
+        is_dropped: false,
+    };
+    Policy {
+        parts: account.parts.iter().map(terms).collect(),
+        overage_enabled: true,
+        overage_blocked_by_partner: false,
+        retire: None,
+        switch_off: Vec::new(),
+        switch_on: Vec::new(),
+        priority: Vec::new(),
+        pins: None,
+        default_base: None,
+        default_addons: Vec::new(),
+        preference: Vec::new(),
+        reading: chosen.complete(),
+    }
+}
