@@ -19,7 +19,7 @@ pub struct Args {
     /// The study: its folder, or its `study.toml`; several run one after the other; `-` reads one from stdin
     #[arg(required = true, value_name = "STUDY")]
     studies: Vec<PathBuf>,
-    /// The report folder; with several studies, the folder of their report folders [default: reports/<study>]
+    /// The report folder; with several studies, the folder of their report folders [default: the name of the study's folder under `reports`]
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
     /// Replace a report folder that exists

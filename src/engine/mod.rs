@@ -1,6 +1,6 @@
 //! The engine: a policy over a fleet gives an assignment.
 //!
-//! [`reference`] walks the devices one by one and reads like the model; it is the specification. [`fast`] counts
+//! [`mod@reference`] walks the devices one by one and reads like the model; it is the specification. [`fast`] counts
 //! groups of devices and runs; tests hold the two together.
 
 pub mod fast;
