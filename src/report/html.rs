@@ -79,7 +79,8 @@ fn summary(report: &Report) -> Markup {
     let cheapest = report
         .scenarios
         .iter()
-        .filter(|s| s.horizon.total.is_some())
+        // Another reading is nothing that a customer can choose.
+        .filter(|s| s.horizon.total.is_some() && s.reading == base.reading)
         .min_by_key(|s| s.horizon.total)
         .filter(|s| s.name != base.name);
     html! {
@@ -107,7 +108,7 @@ fn summary(report: &Report) -> Markup {
             }
             @if let Some(best) = cheapest {
                 p {
-                    "Of all scenarios here, " b { (one_line(&best.name)) } " costs least: "
+                    "Of the scenarios here under the same reading, " b { (one_line(&best.name)) } " costs least: "
                     (amount(best.horizon.total)) " (" (signed_money(best.delta.total, places)) "), with "
                     (counted(best.devices.waiting, "waiting device")) " and "
                     (counted(best.services.devices_losing, "device")) " losing services. The cheapest is not always the best."

@@ -145,3 +145,25 @@ fn init_writes_a_study_that_check_accepts() {
     let again = run(&["init", "devices.csv"]);
     assert_eq!(again.status.code(), Some(1));
 }
+
+/// The committed run in `reports/sample` is that of today's program on today's fixture, byte for byte.
+#[test]
+fn the_committed_sample_is_fresh() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("out");
+    let output = Command::cargo_bin("fleetcast")
+        .unwrap()
+        .args(["run", &fixtures().join("acme").display().to_string(), "-o", &target.display().to_string()])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let sample = fixtures().join("../reports/sample");
+    for file in ["result.json", "scenarios.csv", "parts.csv", "report.html", "charts/cost-by-scenario.svg"] {
+        let (committed, fresh) =
+            (std::fs::read(sample.join(file)).unwrap(), std::fs::read(target.join(file)).unwrap());
+        assert!(
+            committed == fresh,
+            "reports/sample/{file} is stale: run acme with `-o reports/sample --force`"
+        );
+    }
+}
