@@ -5,6 +5,7 @@
 mod cases;
 mod cli;
 mod differential;
+mod hostile;
 mod house;
 mod import;
 mod laws;
