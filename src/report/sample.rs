@@ -90,15 +90,9 @@ fn scenario(name: &str, deluxe: u64, step: u64) -> Scenario {
         part("Deluxe", deluxe, 831, "4.24"),
         part("Mobile Threat Defense Advanced", 300, 120 + step * 15, "2.004"),
     ];
-    let sum = |f: fn(&PartRow) -> Option<Money>| parts.iter().map(f).sum::<Option<Money>>().unwrap();
-    let (committed, extra) = (sum(|p| p.committed), sum(|p| p.extra));
     let over = parts.iter().map(|p| p.over).sum();
-    let sums = |n: u64| Sums {
-        committed: Some(committed.times(n)),
-        extra: Some(extra.times(n)),
-        total: Some((committed + extra).times(n)),
-    };
-    Scenario {
+    let unknown = Sums { committed: None, extra: None, total: None };
+    let mut scenario = Scenario {
         name: name.to_owned(),
         title: None,
         why: None,
@@ -113,10 +107,24 @@ fn scenario(name: &str, deluxe: u64, step: u64) -> Scenario {
         warnings: vec![warning()],
         services: Services { lost_at_activation: 18, lost_at_day_90: 41 + step, devices_losing: 29 },
         parts,
-        per_month: sums(1),
-        horizon: sums(12),
+        per_month: unknown,
+        horizon: unknown,
         delta: Delta { extra: None, total: None, percent: None },
-    }
+    };
+    sum_up(&mut scenario);
+    scenario
+}
+
+/// The sums of a scenario, from its parts.
+fn sum_up(scenario: &mut Scenario) {
+    let sum = |f: fn(&PartRow) -> Option<Money>| scenario.parts.iter().map(f).sum::<Option<Money>>();
+    let (committed, extra) = (sum(|p| p.committed), sum(|p| p.extra));
+    let times = |n: u64| Sums {
+        committed: committed.map(|m| m.times(n)),
+        extra: extra.map(|m| m.times(n)),
+        total: committed.zip(extra).map(|(a, b)| (a + b).times(n)),
+    };
+    (scenario.per_month, scenario.horizon) = (times(1), times(12));
 }
 
 fn devices(overage: u64) -> Devices {
@@ -241,4 +249,41 @@ fn import() -> Import {
             ],
         }],
     }
+}
+
+/// Whatever is hard to draw: amounts far apart, less and more than the baseline, equal to it, long names, a sweep,
+/// more parts than colors, a part that nobody has.
+pub(super) fn varied() -> Report {
+    let mut baseline = scenario("as-is", 800, 0);
+    let mut names = vec!["a".repeat(400), "b".to_owned(), "wide-".repeat(30), "nothing-changes".to_owned()];
+    names.extend((1..=3).map(|n| format!("deluxe-units/units.Deluxe={n}00,reading.order=device-id")));
+    for n in 0..8 {
+        baseline.parts.push(part(&format!("Add-on number {n} with quite a long name"), 10 * n, 5, "1.00"));
+    }
+    baseline.parts.push(part("Nobody's", 0, 0, "1.00"));
+    sum_up(&mut baseline);
+    let mut scenarios = vec![baseline.clone()];
+    for (n, name) in (0_u64..).zip(names) {
+        let mut next = Scenario { on: Some("as-is".to_owned()), ..baseline.clone() };
+        next.sweep = name.split_once('/').map(|(sweep, _)| sweep.to_owned());
+        next.title = Some(format!("Title {n}: {}", "many words ".repeat(12)));
+        next.name = name;
+        let extra = Money::whole([0, 75_000_000, 250, 164, 400_000, 1, 9_999][usize::try_from(n).unwrap()]);
+        for (place, row) in next.parts.iter_mut().enumerate() {
+            row.extra = Some(if place == 1 { extra } else { Money::ZERO });
+        }
+        sum_up(&mut next);
+        scenarios.push(next);
+    }
+    let mut report = report(scenarios, "JPY");
+    report.parts = report.scenarios[0].parts.iter().map(|row| info(&row.name, "addon")).collect();
+    report
+}
+
+/// A study without extra charges whose scenario changes nothing.
+pub(super) fn nothing() -> Report {
+    report(
+        vec![scenario("as-is", 900, 0), Scenario { name: "same".to_owned(), ..scenario("as-is", 900, 0) }],
+        "USD",
+    )
 }

@@ -15,6 +15,7 @@ const SMALL: f64 = 18.0;
 const TITLE: f64 = 32.0;
 /// The column of labels takes no more than this.
 const MOST_LABELS: f64 = 520.0;
+const PAPER: Color = (255, 255, 255);
 const INK: Color = (34, 34, 34);
 const GRAY: Color = (95, 95, 95);
 const GRID: Color = (222, 222, 222);
@@ -93,6 +94,9 @@ impl Sheet<'_> {
         self.text((MARGIN, 50.0), &spec.title, TITLE, true, INK);
         let subtitle = self.faces.fitted(&spec.subtitle, LABEL, false, f64::from(WIDTH) - 2.0 * MARGIN);
         self.text((MARGIN, 82.0), &subtitle, LABEL, false, GRAY);
+        if spec.legend.is_empty() {
+            return 106.0;
+        }
         let (mut x, mut y) = (MARGIN, 122.0);
         for (fill, words) in &spec.legend {
             let words = self.faces.fitted(words, LABEL, false, MOST_LABELS);
@@ -147,6 +151,12 @@ impl Sheet<'_> {
         for segment in &bar.segments {
             let next = at + segment.value;
             let (a, b) = (scale.x(at), scale.x(next));
+            // What is there at all must be seen, however small it is beside the rest.
+            let b = if segment.value == 0.0 || (b - a).abs() >= 2.0 {
+                b
+            } else {
+                a + 3.0 * segment.value.signum()
+            };
             self.fill((a.min(b), upper), (a.max(b), lower), segment.fill);
             at = next;
         }
@@ -156,6 +166,10 @@ impl Sheet<'_> {
         let wide = self.faces.width(&bar.value, LABEL, false);
         let end = scale.x(at).max(bar.frame.map_or(f64::MIN, |frame| scale.x(frame)));
         let x = if at < 0.0 { scale.x(at) - wide - 10.0 } else { end + 10.0 };
+        // No line of the grid runs through a figure.
+        let high = (row / 2.0 - 1.0).min(14.0);
+        let middle = top + row / 2.0;
+        self.fill((x - 6.0, middle - high), (x + wide + 6.0, middle + high), Fill::Solid(PAPER));
         self.text((x, top + row / 2.0 + LABEL * 0.36), &bar.value, LABEL, false, INK);
     }
 
@@ -175,8 +189,9 @@ impl Sheet<'_> {
     fn hatch(&mut self, (left, top): (i32, i32), (right, bottom): (i32, i32), color: Color) {
         let high = bottom - top;
         for start in (left - high..right).step_by(9) {
-            let from = start.max(left);
-            let to = (start + high).min(right);
+            // Lines are two pixels wide: their ends stay a pixel inside.
+            let from = start.max(left) + 1;
+            let to = (start + high).min(right) - 1;
             if from < to {
                 let (from, to) = ((from, bottom - (from - start)), (to, bottom - (to - start)));
                 self.shapes.push(Shape::Line { from, to, color, width: 2 });
@@ -202,11 +217,15 @@ impl Scale {
             let figures = spec.bars.iter().filter(|b| (ends(b) < 0.0) == negative);
             figures.map(|b| faces.width(&b.value, LABEL, false) + 20.0).fold(0.0, f64::max)
         };
-        let (high, low) = if high - low > 0.0 { (high, low) } else { (1.0, 0.0) };
+        let is_empty = high - low <= 0.0;
+        let (high, low) = if is_empty { (1.0, 0.0) } else { (high, low) };
         let (left, right) = (left + room(true), f64::from(WIDTH) - MARGIN - room(false));
         let widest = faces.width(&number(high.max(-low), 1.0), SMALL, false) + 50.0;
         let most = ((right - left) / widest).clamp(2.0, 8.0);
-        Self { left, right, low, high, step: nice((high - low) / most) }
+        let step = nice((high - low) / most);
+        // Without one bar there is no scale to read, only the zero.
+        let step = if is_empty { 2.0 } else { step };
+        Self { left, right, low, high, step: if spec.whole { step.max(1.0) } else { step } }
     }
 
     fn x(&self, value: f64) -> f64 {

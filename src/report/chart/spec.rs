@@ -13,13 +13,17 @@ const MOST_PARTS: usize = 6;
 /// Most scenarios beside each other in the chart of units.
 const MOST_BESIDE: usize = 4;
 
+/// Below every chart whose figures rest on an assumption.
+const RESTS: &str = "Rests on assumptions: see the report.";
+
 /// An RGB color.
 pub(super) type Color = (u8, u8, u8);
 
-/// Okabe and Ito's palette, which people with any color vision can tell apart; vermilion is kept for what costs extra.
+/// Okabe and Ito's palette, which people with any color vision can tell apart; vermilion is kept for what costs
+/// extra, and orange, which is near it, is left out.
 const PART_COLORS: [Color; MOST_PARTS] =
-    [(0, 114, 178), (86, 180, 233), (0, 158, 115), (204, 121, 167), (230, 159, 0), (94, 60, 153)];
-const OTHER_PARTS: Color = (130, 130, 130);
+    [(0, 114, 178), (86, 180, 233), (0, 158, 115), (204, 121, 167), (240, 228, 66), (60, 60, 60)];
+const OTHER_PARTS: Color = (150, 150, 150);
 const EXTRA: Color = (213, 94, 0);
 const LESS: Color = (0, 114, 178);
 
@@ -71,6 +75,8 @@ pub(super) struct Spec {
     pub(super) subtitle: String,
     /// Fill and meaning.
     pub(super) legend: Vec<(Fill, String)>,
+    /// Whether the axis counts what cannot be split, such as units or yen.
+    pub(super) whole: bool,
     /// From the top.
     pub(super) bars: Vec<Bar>,
     /// Sentences below the chart.
@@ -99,20 +105,21 @@ fn cost(report: &Report) -> Spec {
     let (scenarios, note) = most_different(report, |s| s.delta.total);
     let mut legend: Vec<(Fill, String)> = Vec::new();
     for part in &report.parts {
-        match colors.get(part.name.as_str()) {
-            Some(color) => legend.push((Fill::Solid(*color), one_line(&part.name))),
-            None if legend.iter().any(|(fill, _)| *fill == Fill::Solid(OTHER_PARTS)) => {}
-            None => legend.push((Fill::Solid(OTHER_PARTS), "other parts".to_owned())),
+        if let Some(color) = colors.get(part.name.as_str()) {
+            legend.push((Fill::Solid(*color), one_line(&part.name)));
         }
     }
+    legend.push((Fill::Solid(OTHER_PARTS), "other parts".to_owned()));
     legend.push((Fill::Hatched(OTHER_PARTS), "bought and idle".to_owned()));
     legend.push((Fill::Solid(EXTRA), "extra charges".to_owned()));
-    let bars = scenarios.iter().map(|s| cost_bar(report, s, &colors)).collect();
+    let bars: Vec<Bar> = scenarios.iter().map(|s| cost_bar(report, s, &colors)).collect();
+    keep_drawn(&mut legend, &bars);
     Spec {
         name: "cost-by-scenario",
         title: "Cost by scenario".to_owned(),
         subtitle: basis(report),
         legend,
+        whole: decimals(&report.currency) == 0,
         bars,
         notes: notes(report, note, scenarios.iter().any(|s| s.horizon.total.is_none())),
     }
@@ -132,8 +139,7 @@ fn cost_bar(report: &Report, scenario: &Scenario, colors: &HashMap<&str, Color>)
         );
         segments.extend(scenario.parts.iter().map(|p| segment(over_months(p.extra), Fill::Solid(EXTRA))));
     }
-    segments.retain(|s| s.value > 0.0);
-    bar(scenario, segments, money_or_unknown(money(total, decimals(&report.currency))))
+    bar(scenario, drawn(segments), money_or_unknown(money(total, decimals(&report.currency))))
 }
 
 fn extra(report: &Report) -> Spec {
@@ -146,25 +152,32 @@ fn extra(report: &Report) -> Spec {
     }
     let bars = scenarios.iter().map(|s| {
         let less = s.delta.extra.is_some_and(Money::is_negative);
-        let segments = vec![segment(s.delta.extra, Fill::Solid(if less { LESS } else { EXTRA }))];
+        let segments = drawn(vec![segment(s.delta.extra, Fill::Solid(if less { LESS } else { EXTRA }))]);
         bar(s, segments, money_or_unknown(signed_money(s.delta.extra, decimals)))
     });
+    let bars: Vec<Bar> = bars.collect();
+    let mut legend = vec![
+        (Fill::Solid(LESS), "less than the baseline".to_owned()),
+        (Fill::Solid(EXTRA), "more than the baseline".to_owned()),
+    ];
+    keep_drawn(&mut legend, &bars);
+    let is_same = |s: &&Scenario| s.delta.extra.is_some_and(Money::is_zero);
+    let same = !scenarios.is_empty() && scenarios.iter().all(is_same);
+    let nothing = same.then(|| "No scenario here changes the extra charges.".to_owned());
     Spec {
         name: "extra-charges-against-baseline",
         title: "Extra charges against the baseline".to_owned(),
         subtitle: format!("{}; extra charges of the baseline: {}", basis(report), money(base, decimals)),
-        legend: vec![
-            (Fill::Solid(LESS), "less than the baseline".to_owned()),
-            (Fill::Solid(EXTRA), "more than the baseline".to_owned()),
-        ],
-        bars: bars.collect(),
-        notes: notes(report, note, scenarios.iter().any(|s| s.delta.extra.is_none())),
+        legend,
+        whole: decimals == 0,
+        bars,
+        notes: notes(report, nothing.or(note), scenarios.iter().any(|s| s.delta.extra.is_none())),
     }
 }
 
 fn units(report: &Report) -> Spec {
     let assigned: Vec<&str> =
-        report.parts.iter().filter(|p| p.kind != "service").map(|p| p.name.as_str()).collect();
+        report.parts.iter().map(|p| p.name.as_str()).filter(|name| has_units(report, name)).collect();
     let beside = (MOST_BARS / assigned.len().max(1)).saturating_sub(1).clamp(1, MOST_BESIDE);
     let (scenarios, _) = ranked(report, beside, |s| s.delta.total);
     let most_parts = if scenarios.len() == 1 { MOST_BARS } else { MOST_BARS / (scenarios.len() + 1) };
@@ -180,28 +193,53 @@ fn units(report: &Report) -> Spec {
         }
     }
     let mut notes = Vec::new();
-    if scenarios.len() < report.scenarios.len() {
+    let others = report.scenarios.len().saturating_sub(1);
+    if scenarios.len() <= 1 && others > 0 {
+        notes.push("The baseline alone; all scenarios are in parts.csv.".to_owned());
+    } else if scenarios.len() > 1 && scenarios.len() <= others {
         notes.push(format!(
-            "The baseline and the {} of {} other scenarios whose total differs most.",
+            "The baseline and the {} of {} other scenarios whose total differs most; all are in parts.csv.",
             scenarios.len() - 1,
-            report.scenarios.len() - 1
+            count(others as u64)
         ));
     }
     if most_used.len() < assigned.len() {
         notes.push(format!("The {} parts most used in the baseline of {}.", most_used.len(), assigned.len()));
     }
+    if super::super::notes::counts_rest(report) {
+        notes.push(RESTS.to_owned());
+    }
+    let mut legend = vec![
+        (Fill::Solid(LESS), "used".to_owned()),
+        (Fill::Outline, "bought".to_owned()),
+        (Fill::Solid(EXTRA), "over".to_owned()),
+    ];
+    keep_drawn(&mut legend, &bars);
     Spec {
         name: "units-used-against-bought",
         title: "Units used against bought".to_owned(),
         subtitle: "license units by part".to_owned(),
-        legend: vec![
-            (Fill::Solid(LESS), "used".to_owned()),
-            (Fill::Outline, "bought".to_owned()),
-            (Fill::Solid(EXTRA), "over".to_owned()),
-        ],
+        legend,
+        whole: true,
         bars,
         notes,
     }
+}
+
+/// Only what has a length.
+fn drawn(mut segments: Vec<Segment>) -> Vec<Segment> {
+    segments.retain(|s| s.value != 0.0);
+    segments
+}
+
+/// Leaves in the legend only what the bars have: an entry without a bar is a question without an answer.
+fn keep_drawn(legend: &mut Vec<(Fill, String)>, bars: &[Bar]) {
+    let is_hatched = |fill: &Fill| matches!(fill, Fill::Hatched(_));
+    let is_drawn = |fill: &Fill| {
+        let mut segments = bars.iter().flat_map(|bar| &bar.segments);
+        *fill == Fill::Outline || segments.any(|s| s.fill == *fill || is_hatched(fill) && is_hatched(&s.fill))
+    };
+    legend.retain(|(fill, _)| is_drawn(fill));
 }
 
 fn unit_bar(label: &str, row: &PartRow) -> Bar {
@@ -210,7 +248,7 @@ fn unit_bar(label: &str, row: &PartRow) -> Bar {
     Bar {
         label: label.to_owned(),
         detail: None,
-        segments: vec![solid(row.consumed.saturating_sub(row.over), LESS), solid(row.over, EXTRA)],
+        segments: drawn(vec![solid(row.consumed.saturating_sub(row.over), LESS), solid(row.over, EXTRA)]),
         frame: Some(row.units as f64),
         value: format!("{} of {}{over}", count(row.consumed), count(row.units)),
         heading: false,
@@ -259,7 +297,7 @@ fn notes(report: &Report, shown: Option<String>, unknown: bool) -> Vec<String> {
         notes.push("Unknown amounts have no bar: a price is missing.".to_owned());
     }
     if super::super::notes::money_rests(report) {
-        notes.push("Rests on assumptions: see the report.".to_owned());
+        notes.push(RESTS.to_owned());
     }
     notes
 }
@@ -297,6 +335,13 @@ fn ranked(
     let scenarios: Vec<&Scenario> = places.iter().filter_map(|place| report.scenarios.get(*place)).collect();
     let left_out = report.scenarios.len() - scenarios.len();
     (scenarios, left_out)
+}
+
+/// Whether any scenario has units of an assignable part, or a device that holds it: others have nothing to compare.
+fn has_units(report: &Report, name: &str) -> bool {
+    let is_service = report.parts.iter().any(|p| p.name == name && p.kind == "service");
+    let rows = || report.scenarios.iter().flat_map(|s| &s.parts).filter(|row| row.name == name);
+    !is_service && rows().any(|row| row.units + row.consumed > 0)
 }
 
 /// Parts by name, most used in the baseline, in the order of the account.

@@ -45,6 +45,8 @@ impl Faces {
 
     /// The text, its middle left out so that it fits into `room`.
     pub(super) fn fitted(&self, text: &str, size: f64, bold: bool, room: f64) -> String {
+        // More than this never fits, and measuring it once for each shorter length would take long.
+        let text = &super::super::words::shortened(text, 300);
         let length = text.chars().count();
         let fits = |text: &str| self.width(text, size, bold) <= room;
         if fits(text) {
