@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{Exit, Failure, output};
+use super::{Exit, Failure, Format, output};
+use crate::engine::fast::{self, Orders};
 use crate::engine::reference;
 use crate::problem::{Problem, nearest};
 use crate::report::assign;
@@ -21,24 +22,13 @@ pub struct Args {
     format: Format,
 }
 
-/// How the rows are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum Format {
-    /// A table for people
-    Table,
-    /// For spreadsheets and scripts
-    Csv,
-    /// A list of objects
-    Json,
-    /// A table for a ticket or a wiki
-    Md,
-}
-
 /// Prints what every device gets.
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let study = super::load(&args.study)?;
     let named = find(&study, args.scenario.as_deref())?;
-    let assignment = reference::assign(&study.account, &study.fleet, &named.policy);
+    let (account, fleet, policy) = (&study.account, &study.fleet, &named.policy);
+    let assignment = fast::assign(account, fleet, policy, &Orders::new())
+        .unwrap_or_else(|| reference::assign(account, fleet, policy));
     let rows = assign::rows(&study, named, &assignment);
     let text = match args.format {
         Format::Table => assign::table(&rows),

@@ -68,6 +68,19 @@ pub enum Command {
     },
 }
 
+/// How data is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A table for people
+    Table,
+    /// For spreadsheets and scripts
+    Csv,
+    /// For programs: a run's whole result, or a list of objects
+    Json,
+    /// A table for a ticket or a wiki
+    Md,
+}
+
 /// Runs the program.
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {

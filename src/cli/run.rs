@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::output::{self, Folder, Voice};
-use super::{Exit, Failure};
+use super::{Exit, Failure, Format};
 use crate::engine::sweep::{self, EngineChoice};
 use crate::policy::Policy;
 use crate::problem::Problem;
@@ -34,19 +34,6 @@ pub struct Args {
     /// Leave out the charts
     #[arg(long)]
     no_charts: bool,
-}
-
-/// What is printed on stdout.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum Format {
-    /// A table for people
-    Table,
-    /// The rows of scenarios.csv
-    Csv,
-    /// The whole result
-    Json,
-    /// A table for a ticket or a wiki
-    Md,
 }
 
 /// Runs the studies.

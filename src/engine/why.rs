@@ -8,14 +8,8 @@ use crate::policy::reading::Choice;
 use crate::rules::{self, Supply, Traits, pins};
 
 /// The sentence for one device. `refused` says whether the activation was refused.
-pub fn why(
-    account: &Account,
-    fleet: &Fleet,
-    policy: &Policy,
-    device: usize,
-    given: Given,
-    refused: bool,
-) -> String {
+pub fn why(supply: &Supply<'_>, fleet: &Fleet, device: usize, given: Given, refused: bool) -> String {
+    let (account, policy) = (supply.account, supply.policy);
     let reading = &policy.reading;
     match given.state {
         State::Retired => return "meets `retire`".to_owned(),
@@ -27,12 +21,11 @@ pub fn why(
         State::Waiting if refused => return "the activation is refused".to_owned(),
         State::Assigned | State::Overage | State::Waiting => {}
     }
-    let supply = Supply::new(account, policy);
     let sps = fleet.sps.get(device).copied().unwrap_or(false);
-    if fleet.pin(policy, device).and_then(|pin| pins::parts(&supply, pin)).is_some() {
+    if fleet.pin(policy, device).and_then(|pin| pins::parts(supply, pin)).is_some() {
         return format!("pinned{}", tail(account, policy, given));
     }
-    let candidates = rules::candidates(&supply, Traits { need: given.need, sps });
+    let candidates = rules::candidates(supply, Traits { need: given.need, sps });
     let place = candidates.iter().position(|c| *c == given.parts);
     let rule = reading.rule.word();
     let need = match account.services.names_of(given.need).as_slice() {

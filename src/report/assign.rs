@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::csv::harmless;
 use crate::account::{Account, PartSet, ServiceSet};
 use crate::engine::{Assignment, Given, why};
+use crate::rules::Supply;
 use crate::rules::loss::{self, Loss};
 use crate::study::load::{Loaded, Named};
 
@@ -60,6 +61,7 @@ impl Row {
 pub fn rows(study: &Loaded, named: &Named, assignment: &Assignment) -> Vec<Row> {
     let refused = assignment.refused_by.is_some();
     let account = &study.account;
+    let supply = Supply::new(account, &named.policy);
     let devices = assignment.devices.iter().enumerate();
     devices
         .map(|(device, given)| {
@@ -73,7 +75,7 @@ pub fn rows(study: &Loaded, named: &Named, assignment: &Assignment) -> Vec<Row> 
                 over: account.names_of(given.over).join(";"),
                 lost_at_activation: account.services.names_of(loss.at_activation).join(";"),
                 lost_at_day_90: account.services.names_of(loss.at_day_90).join(";"),
-                why: why::why(account, &study.fleet, &named.policy, device, *given, refused),
+                why: why::why(&supply, &study.fleet, device, *given, refused),
             }
         })
         .collect()

@@ -175,7 +175,7 @@ fn details(report: &Report) -> Markup {
             @for scenario in shown { (detail(report, scenario)) }
             @for scenario in swept.iter().take(MOST_DETAILS) { (detail(report, scenario)) }
             @if swept.len() > MOST_DETAILS {
-                p { (count((swept.len() - MOST_DETAILS) as u64)) " more policies of sweeps are in scenarios.csv and result.json." }
+                p { (count((swept.len() - MOST_DETAILS) as u64)) " more policies of sweeps are in scenarios.csv." }
             }
         }
     }

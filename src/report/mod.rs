@@ -6,6 +6,7 @@ mod assumptions;
 pub mod chart;
 pub mod check;
 pub mod csv;
+pub mod front;
 pub mod html;
 mod json;
 pub mod md;
@@ -60,6 +61,28 @@ pub struct Report {
     pub scenarios: Vec<Scenario>,
     /// Assumptions that this run really used.
     pub assumptions: Vec<Assumption>,
+}
+
+impl Report {
+    /// Everything but the scenarios.
+    fn without_scenarios(&self) -> Self {
+        Self {
+            format: self.format,
+            version: self.version,
+            tool: self.tool.clone(),
+            study: self.study.clone(),
+            inputs: self.inputs.clone(),
+            as_of: self.as_of.clone(),
+            activates_on: self.activates_on.clone(),
+            excess_kept_until: self.excess_kept_until.clone(),
+            currency: self.currency.clone(),
+            months: self.months,
+            import: self.import.clone(),
+            parts: self.parts.clone(),
+            scenarios: Vec::new(),
+            assumptions: self.assumptions.clone(),
+        }
+    }
 }
 
 /// What a study says about itself.

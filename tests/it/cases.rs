@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use fleetcast::study::load;
+use fleetcast::engine::sweep::{self, EngineChoice};
+use fleetcast::policy::Policy;
+use fleetcast::study::load::{self, Loaded};
 use toml::de::{DeTable, DeValue};
 
 use crate::support::{fixtures, outcome, policy, rows, total};
@@ -36,7 +38,7 @@ fn check(path: &Path) -> Vec<String> {
         Ok(study) => study,
         Err(problems) => return vec![format!("{name}:\n{}", fleetcast::problem::render(&problems, false))],
     };
-    let mut failed = Vec::new();
+    let mut failed = engines_differ(&name, &study);
     for (policy_name, expected) in table(case, "expect") {
         let named = policy(&study, policy_name.get_ref());
         let expected = expected.get_ref().as_table().unwrap();
@@ -68,6 +70,15 @@ fn check(path: &Path) -> Vec<String> {
         }
     }
     failed
+}
+
+/// All policies of a case in one sweep, where they share what they can, against the reference.
+fn engines_differ(name: &str, study: &Loaded) -> Vec<String> {
+    let policies: Vec<&Policy> = study.policies.iter().map(|named| &named.policy).collect();
+    let found = sweep::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ());
+    let differs =
+        study.policies.iter().zip(&found).filter(|(named, (fast, _))| outcome(study, named) != *fast);
+    differs.map(|(named, _)| format!("{name}, {}: the engines differ", named.name)).collect()
 }
 
 fn table<'t>(table: &'t DeTable<'t>, key: &str) -> &'t DeTable<'t> {

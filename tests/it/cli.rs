@@ -146,6 +146,30 @@ fn init_writes_a_study_that_check_accepts() {
     assert_eq!(again.status.code(), Some(1));
 }
 
+#[test]
+fn schemas_and_completions_are_printed() {
+    let stdout = |arguments: &[&str]| {
+        let output = Command::cargo_bin("fleetcast").unwrap().args(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for which in ["study", "result"] {
+        serde_json::from_str::<serde_json::Value>(&stdout(&["schema", which])).unwrap();
+    }
+    // The printed catalog can be given back as a file.
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("mine.toml"), stdout(&["schema", "catalog"])).unwrap();
+    for file in ["devices.csv", "usage.csv", "parts.csv"] {
+        std::fs::copy(fixtures().join("tiny").join(file), folder.path().join(file)).unwrap();
+    }
+    let study = std::fs::read_to_string(fixtures().join("tiny/study.toml")).unwrap();
+    std::fs::write(folder.path().join("study.toml"), study.replace("\"maas360\"", "\"mine.toml\"")).unwrap();
+    stdout(&["check", &folder.path().display().to_string()]);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(stdout(&["completions", shell]).contains("fleetcast"));
+    }
+}
+
 /// The committed run in `reports/sample` is that of today's program on today's fixture, byte for byte.
 #[test]
 fn the_committed_sample_is_fresh() {

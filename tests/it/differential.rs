@@ -7,6 +7,7 @@ use fleetcast::cost;
 use fleetcast::engine::fast::{self, Orders, Shape, ShapeKey, Shapes};
 use fleetcast::engine::sweep::{self, EngineChoice};
 use fleetcast::engine::{Engine, reference};
+use fleetcast::policy::Policy;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, FileFailurePersistence, TestCaseResult};
@@ -118,4 +119,49 @@ fn a_fleet_with_a_column_missing_is_left_to_the_reference_engine() {
     assert_eq!(engines, vec![Engine::Reference; case.policies.len()]);
     let reference = sweep::run(&case.account, &case.fleet, &case.policies, EngineChoice::Reference, &|_| ());
     assert_eq!(outcomes, reference);
+}
+
+/// Policies that differ in one field only: those that share a shape must not get each other's outcome.
+#[test]
+fn policies_share_a_shape_only_where_it_is_theirs() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut differing = 0;
+    for _ in 0..150 {
+        let case = sensible().new_tree(&mut runner).unwrap().current();
+        let all = neighbors(&case.policies[0]);
+        let outcomes = sweep::run(&case.account, &case.fleet, &all, EngineChoice::Fast, &|_| ());
+        let expected = sweep::run(&case.account, &case.fleet, &all, EngineChoice::Reference, &|_| ());
+        for ((found, _), (wanted, _)) in outcomes.iter().zip(&expected) {
+            assert_eq!(found, wanted);
+        }
+        differing += usize::from(expected.iter().any(|(o, _)| o.parts != expected[0].0.parts));
+    }
+    assert!(differing > 50, "the neighbors are too alike: {differing}");
+}
+
+/// A policy and all that differ from it in one field of one part, or in one switch.
+fn neighbors(base: &Policy) -> Vec<Policy> {
+    let mut all = vec![base.clone()];
+    let mut with = |change: &dyn Fn(&mut Policy)| {
+        let mut policy = base.clone();
+        change(&mut policy);
+        all.push(policy);
+    };
+    for part in 0..base.parts.len() {
+        with(&|p| p.parts[part].units = 0);
+        with(&|p| p.parts[part].units += 7);
+        with(&|p| p.parts[part].is_suspended ^= true);
+        with(&|p| p.parts[part].is_dropped ^= true);
+        with(&|p| p.parts[part].price = None);
+        with(&|p| p.parts[part].price = Some(fleetcast::money::Money::whole(1)));
+        with(&|p| p.parts[part].overage ^= true);
+    }
+    with(&|p| p.overage_enabled ^= true);
+    with(&|p| p.default_base = None);
+    with(&|p| p.preference.clear());
+    with(&|p| p.pins = None);
+    with(&|p| p.priority.clear());
+    with(&|p| p.retire = None);
+    with(&|p| p.switch_off.clear());
+    all
 }

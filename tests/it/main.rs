@@ -1,6 +1,11 @@
 //! All integration tests in one binary: every test binary links polars.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that fails says so by a panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that fails says so by a panic"
+)]
 
 mod cases;
 mod cli;
