@@ -39,9 +39,16 @@ fn basis(report: &Report) -> Vec<String> {
         let changes = notes::changes(scenario);
         let changes = if changes.is_empty() { "nothing".to_owned() } else { changes.join(", ") };
         items.push(format!("{} changes: {changes}", scenario.name));
+        if let Some(device) = &scenario.refused_by {
+            items.push(format!("{} is refused, because this device would wait: {device}", scenario.name));
+        }
     }
     if let Some(baseline) = report.scenarios.first() {
+        if let Some(device) = &baseline.refused_by {
+            items.push(format!("{} is refused, because this device would wait: {device}", baseline.name));
+        }
         items.push(format!("Devices under {}: {}", baseline.name, notes::devices(&baseline.devices)));
+        items.extend(notes::unknown_statuses(&baseline.devices));
         items.push(format!("Reading: {}", notes::reading(&baseline.reading)));
     }
     items.push(format!("Import: {}", notes::import(&report.import)));

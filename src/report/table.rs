@@ -19,13 +19,22 @@ pub(super) struct Table {
 
 /// The scenarios that a table shows, and how many policies of sweeps it leaves out.
 pub(super) fn shown(report: &Report) -> (Vec<&Scenario>, usize) {
-    let mut sweeps: Vec<&Scenario> = report.scenarios.iter().filter(|s| s.sweep.is_some()).collect();
-    let left_out = sweeps.len().saturating_sub(SWEEP_ROWS);
-    // Unknown totals last; the sort is stable, so ties stay in the order of the report.
-    sweeps.sort_by_key(|s| (s.horizon.total.is_none(), s.horizon.total));
-    let cheapest: Vec<&str> = sweeps.iter().take(SWEEP_ROWS).map(|s| s.name.as_str()).collect();
-    let keep = |s: &&Scenario| s.sweep.is_none() || cheapest.contains(&s.name.as_str());
-    (report.scenarios.iter().filter(keep).collect(), left_out)
+    let (swept, mut scenarios): (Vec<&Scenario>, Vec<&Scenario>) =
+        report.scenarios.iter().partition(|s| s.sweep.is_some());
+    let (cheapest, left_out) = cheapest(&swept, SWEEP_ROWS);
+    scenarios.extend(cheapest);
+    (scenarios, left_out)
+}
+
+/// The policies with the lowest total, in their order, and how many are left out. Unknown totals come last.
+pub(super) fn cheapest<'a>(policies: &[&'a Scenario], most: usize) -> (Vec<&'a Scenario>, usize) {
+    let mut places: Vec<(usize, &Scenario)> = policies.iter().copied().enumerate().collect();
+    // The sort is stable: of equal totals the first are kept.
+    places.sort_by_key(|(_, s)| (s.horizon.total.is_none(), s.horizon.total));
+    places.truncate(most);
+    places.sort_unstable_by_key(|(place, _)| *place);
+    let left_out = policies.len() - places.len();
+    (places.into_iter().map(|(_, s)| s).collect(), left_out)
 }
 
 /// Says which policies of sweeps are not in the table.
@@ -110,9 +119,21 @@ pub(super) fn comparison(report: &Report, scenarios: &[&Scenario]) -> Table {
 /// The parts of one scenario, per month.
 pub(super) fn parts(report: &Report, scenario: &Scenario) -> Table {
     let decimals = super::words::decimals(&report.currency);
-    let headers = ["Part", "Units", "Used", "Over", "Idle", "Committed", "Extra", "Cost of idle"];
+    let star = |rests: bool| if rests { "*" } else { "" };
+    let counts = star(notes::counts_rest(report));
+    let (any, prices) = (star(notes::money_rests(report)), star(notes::prices_rest(report)));
+    let headers = [
+        ("Part", ""),
+        ("Units", ""),
+        ("Used", counts),
+        ("Over", counts),
+        ("Idle", counts),
+        ("Committed", prices),
+        ("Extra", any),
+        ("Idle cost", any),
+    ];
     Table {
-        header: headers.map(str::to_owned).to_vec(),
+        header: headers.map(|(name, star)| format!("{name}{star}")).to_vec(),
         rows: scenario.parts.iter().map(|part| part_row(part, decimals)).collect(),
     }
 }

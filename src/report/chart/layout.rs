@@ -73,6 +73,7 @@ pub(super) fn picture(spec: &Spec) -> Picture {
     }
     let zero = scale.x(0.0);
     sheet.line((zero, top), (zero, bottom), AXIS, 2);
+    sheet.headings(spec, top, row);
     for (line, note) in spec.notes.iter().enumerate() {
         sheet.text((MARGIN, bottom + 72.0 + 26.0 * line as f64), note, SMALL, false, GRAY);
     }
@@ -115,13 +116,13 @@ impl Sheet<'_> {
     fn labels(&mut self, spec: &Spec, top: f64, row: f64) -> f64 {
         let two_lines = row >= 50.0;
         let mut widest: f64 = 0.0;
-        for (place, bar) in spec.bars.iter().enumerate() {
+        for (place, bar) in spec.bars.iter().enumerate().filter(|(_, bar)| !bar.heading) {
             let middle = top + row * (place as f64 + 0.5);
             let detail = bar.detail.as_deref().filter(|_| two_lines);
-            let label = self.faces.fitted(&bar.label, LABEL, bar.heading, MOST_LABELS);
+            let label = self.faces.fitted(&bar.label, LABEL, false, MOST_LABELS);
             let up = if detail.is_some() { -3.0 } else { LABEL * 0.36 };
-            widest = widest.max(if bar.heading { 0.0 } else { self.faces.width(&label, LABEL, false) });
-            self.text((MARGIN, middle + up), &label, LABEL, bar.heading, INK);
+            widest = widest.max(self.faces.width(&label, LABEL, false));
+            self.text((MARGIN, middle + up), &label, LABEL, false, INK);
             if let Some(detail) = detail {
                 let detail = self.faces.fitted(detail, SMALL, false, MOST_LABELS);
                 widest = widest.max(self.faces.width(&detail, SMALL, false));
@@ -129,6 +130,22 @@ impl Sheet<'_> {
             }
         }
         widest
+    }
+
+    /// Headings may be longer than the column of labels: they lie over the axis, on paper of their own.
+    fn headings(&mut self, spec: &Spec, top: f64, row: f64) {
+        for (place, bar) in spec.bars.iter().enumerate().filter(|(_, bar)| bar.heading) {
+            let middle = top + row * (place as f64 + 0.5);
+            let label = self.faces.fitted(&bar.label, LABEL, true, f64::from(WIDTH) - 2.0 * MARGIN);
+            self.paper(MARGIN, self.faces.width(&label, LABEL, true), middle, row);
+            self.text((MARGIN, middle + LABEL * 0.36), &label, LABEL, true, INK);
+        }
+    }
+
+    /// A piece of empty paper for a text, so that no line runs through it.
+    fn paper(&mut self, left: f64, wide: f64, middle: f64, row: f64) {
+        let high = (row / 2.0 - 1.0).min(14.0);
+        self.fill((left - 6.0, middle - high), (left + wide + 6.0, middle + high), Fill::Solid(PAPER));
     }
 
     fn axis(&mut self, scale: &Scale, top: f64, bottom: f64) {
@@ -152,7 +169,7 @@ impl Sheet<'_> {
             let next = at + segment.value;
             let (a, b) = (scale.x(at), scale.x(next));
             // What is there at all must be seen, however small it is beside the rest.
-            let b = if segment.value == 0.0 || (b - a).abs() >= 2.0 {
+            let b = if segment.value == 0.0 || (b - a).abs() >= 3.0 {
                 b
             } else {
                 a + 3.0 * segment.value.signum()
@@ -166,10 +183,7 @@ impl Sheet<'_> {
         let wide = self.faces.width(&bar.value, LABEL, false);
         let end = scale.x(at).max(bar.frame.map_or(f64::MIN, |frame| scale.x(frame)));
         let x = if at < 0.0 { scale.x(at) - wide - 10.0 } else { end + 10.0 };
-        // No line of the grid runs through a figure.
-        let high = (row / 2.0 - 1.0).min(14.0);
-        let middle = top + row / 2.0;
-        self.fill((x - 6.0, middle - high), (x + wide + 6.0, middle + high), Fill::Solid(PAPER));
+        self.paper(x, wide, top + row / 2.0, row);
         self.text((x, top + row / 2.0 + LABEL * 0.36), &bar.value, LABEL, false, INK);
     }
 
