@@ -16,6 +16,8 @@ pub mod rules;
 mod sample;
 pub mod schema;
 mod table;
+#[cfg(test)]
+mod tests;
 pub mod text;
 mod words;
 
