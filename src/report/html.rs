@@ -225,7 +225,7 @@ fn grid(table: &Table, caption: &str) -> Markup {
 /// A name that may be broken where it has a joint: those of sweeps are long, and read badly if broken anywhere.
 fn breakable(name: &str) -> Markup {
     html! {
-        @for piece in name.split_inclusive(['/', ',', '=', '-', '_']) { (piece) wbr; }
+        @for piece in name.split_inclusive(['/', ',', '=']) { (piece) wbr; }
     }
 }
 
