@@ -101,6 +101,8 @@ fn pin(
     let all: PartSet = parts.iter().map(|(id, _)| *id).collect();
     let bases: Vec<PartId> = all.iter().filter(|id| is_base(*id)).collect();
     let (_, row) = parts.last()?;
+    // Shown as the file writes it, not as it is compared.
+    let device = table.column(DEVICE).and_then(|column| row.cells.get(column)).map_or(device, String::as_str);
     let message = match bases.as_slice() {
         [base] => {
             let addons = all.iter().filter(|id| id != base).collect();

@@ -68,7 +68,7 @@ fn axes(section: &Section<'_>, key: &str) -> Option<Vec<Axis>> {
     let (table, span) = section.table(key)?;
     let mut axes = Vec::new();
     flat_axes(doc, "", table, &mut axes);
-    if axes.is_empty() {
+    if table.is_empty() {
         doc.note(Problem::new(format!("`{key}` has no lever")).at(doc.place(span)));
         return None;
     }
