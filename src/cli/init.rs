@@ -32,7 +32,7 @@ pub struct Args {
 
 /// What an inventory shows.
 #[derive(Debug)]
-pub struct Found {
+struct Found {
     as_of: Date,
     dated: bool,
     devices: usize,

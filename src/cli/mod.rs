@@ -22,7 +22,6 @@ use crate::problem::Problem;
 use crate::study::load::{self, Loaded};
 
 pub use exit::{Exit, Failure};
-pub use init::Found;
 
 /// Tells what IBM MaaS360's automatic license assignment will do to a device fleet, before it happens.
 ///

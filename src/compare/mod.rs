@@ -1,5 +1,6 @@
 //! Outcomes against each other: what a scenario changes, in levers, in money and in percent.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::account::{Account, PartId, Since};
@@ -8,7 +9,7 @@ use crate::money::Money;
 use crate::policy::{ConditionId, PartTerms, PinsId, Policy, ServiceSwitch};
 
 /// The figures of an outcome over the horizon.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
 pub struct Sums {
     /// Units times price.
     pub committed: Option<Money>,
@@ -26,7 +27,7 @@ pub fn sums(outcome: &Outcome, months: u32) -> Sums {
 }
 
 /// The difference of two amounts, and in percent of the first.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct Delta {
     /// Of the extra charges.
     pub extra: Option<Money>,

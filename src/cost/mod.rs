@@ -153,9 +153,9 @@ pub fn void_pins(supply: &Supply<'_>, fleet: &Fleet) -> u64 {
     let Some(all) = policy.pins.and_then(|id| fleet.pins.get(id.0 as usize)) else { return 0 };
     let count_void = |(place, pin): (&u32, &Pin)| {
         let device = *place as usize;
-        let gone = policy.retire.is_some_and(|c| fleet.meets(c, device));
-        let in_scope = fleet.status.get(device).is_some_and(|s| scope::in_scope(policy.reading.scope, *s));
-        if gone || !in_scope { u64::from(pin.addons.len()) + 1 } else { pins::void_count(supply, *pin) }
+        let is_served =
+            !scope::is_retired(fleet, policy, device) && scope::is_in_scope(fleet, policy, device);
+        if is_served { pins::void_count(supply, *pin) } else { u64::from(pin.addons.len()) + 1 }
     };
     all.iter().map(count_void).sum()
 }

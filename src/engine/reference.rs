@@ -25,12 +25,12 @@ pub fn assign(account: &Account, fleet: &Fleet, policy: &Policy) -> Assignment {
     let mut queue = Vec::new();
     for (device, given) in devices.iter_mut().enumerate() {
         // Step 1: devices that meet `retire` leave; nothing else happens to them.
-        if is_retired(fleet, policy, device) {
+        if scope::is_retired(fleet, policy, device) {
             *given = Given::nothing(State::Retired);
             continue;
         }
         // Step 2: devices whose status is not in scope are counted and left alone.
-        if !is_in_scope(fleet, policy, device) {
+        if !scope::is_in_scope(fleet, policy, device) {
             continue;
         }
         // Steps 3 and 4: what it uses, needs, and uses beyond what was bought.
@@ -46,14 +46,6 @@ pub fn assign(account: &Account, fleet: &Fleet, policy: &Policy) -> Assignment {
         refuse(&queue, &mut devices);
     }
     Assignment { devices, refused_by: refused_by.and_then(|d| u32::try_from(d).ok()) }
-}
-
-fn is_retired(fleet: &Fleet, policy: &Policy, device: usize) -> bool {
-    policy.retire.is_some_and(|condition| fleet.meets(condition, device))
-}
-
-fn is_in_scope(fleet: &Fleet, policy: &Policy, device: usize) -> bool {
-    fleet.status.get(device).is_some_and(|status| scope::in_scope(policy.reading.scope, *status))
 }
 
 /// Step 3.

@@ -91,9 +91,6 @@ pub struct Inventory {
     pub inputs: Vec<Input>,
 }
 
-/// The date of the inventory, for checks such as "in the future".
-pub type AsOf = Date;
-
 /// Reads all inventory files of a study; every problem is returned, not only the first.
 pub fn read(files: &[InputFile], options: &Options, as_of: Date) -> Result<Inventory, Vec<Problem>> {
     let (mut import, mut notes) = (Import::default(), notes::Notes::default());

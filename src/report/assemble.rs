@@ -2,9 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{
-    About, Assumption, Delta, Devices, PartInfo, PartRow, Report, Scenario, Services, Sums, assumptions,
-};
+use super::{About, Assumption, Devices, PartInfo, PartRow, Report, Scenario, Services, assumptions};
 use crate::account::PartType;
 use crate::compare::{self, Words};
 use crate::cost::Outcome;
@@ -77,7 +75,6 @@ fn parts(study: &Loaded) -> Vec<PartInfo> {
 
 fn scenario(study: &Loaded, named: &Named, outcome: &Outcome, before: compare::Sums) -> Scenario {
     let after = compare::sums(outcome, study.file.months);
-    let delta = compare::delta(before, after);
     let reading = named.policy.reading.words();
     Scenario {
         name: named.name.clone(),
@@ -98,14 +95,10 @@ fn scenario(study: &Loaded, named: &Named, outcome: &Outcome, before: compare::S
             devices_losing: outcome.services.devices_losing,
         },
         parts: part_rows(study, outcome),
-        per_month: sums(compare::sums(outcome, 1)),
-        horizon: sums(after),
-        delta: Delta { extra: delta.extra, total: delta.total, percent: delta.percent },
+        per_month: compare::sums(outcome, 1),
+        horizon: after,
+        delta: compare::delta(before, after),
     }
-}
-
-fn sums(sums: compare::Sums) -> Sums {
-    Sums { committed: sums.committed, extra: sums.extra, total: sums.total }
 }
 
 fn devices(study: &Loaded, outcome: &Outcome) -> Devices {
@@ -161,7 +154,8 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
         "their device is not in scope, or their part is not assignable",
         Vec::new(),
     );
-    for id in conditions_of(&named.policy) {
+    let conditions = conditions_of(&named.policy);
+    for id in &conditions {
         let unknown = study.fleet.masks.get(id.0 as usize).map_or(0, |m| m.unknown) as u64;
         let text = study.names.conditions.get(id.0 as usize).map_or("", |c| c.text.value.as_str());
         warn(
@@ -172,7 +166,7 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
             Vec::new(),
         );
     }
-    for id in conditions_of(&named.policy) {
+    for id in &conditions {
         let text = study.names.conditions.get(id.0 as usize).map_or("", |c| c.text.value.as_str());
         let is_empty = study.fleet.masks.get(id.0 as usize).is_some_and(|m| m.count() == 0);
         let message = format!("no device meets `{text}`");

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::csv::harmless;
-use crate::account::{Account, PartSet, ServiceSet};
-use crate::engine::{Assignment, Given, why};
+use crate::account::{Account, PartSet};
+use crate::engine::{Assignment, why};
 use crate::rules::Supply;
 use crate::rules::loss::{self, Loss};
 use crate::study::load::{Loaded, Named};
@@ -62,10 +62,15 @@ pub fn rows(study: &Loaded, named: &Named, assignment: &Assignment) -> Vec<Row> 
     let refused = assignment.refused_by.is_some();
     let account = &study.account;
     let supply = Supply::new(account, &named.policy);
+    let gap = named.policy.reading.gap;
     let devices = assignment.devices.iter().enumerate();
     devices
         .map(|(device, given)| {
-            let loss = if refused { Loss::default() } else { loss_of(account, named, *given) };
+            let loss = if refused {
+                Loss::default()
+            } else {
+                loss::loss(gap, given.need, given.excess, supply.services_of(given.parts))
+            };
             let (base, addons) = split(account, given.parts);
             Row {
                 device_id: study.fleet.ids.get(device).to_owned(),
@@ -79,12 +84,6 @@ pub fn rows(study: &Loaded, named: &Named, assignment: &Assignment) -> Vec<Row> 
             }
         })
         .collect()
-}
-
-fn loss_of(account: &Account, named: &Named, given: Given) -> Loss {
-    let parts = given.parts.iter().filter_map(|id| account.part(id));
-    let services = parts.fold(ServiceSet::default(), |all, p| all.union(p.services));
-    loss::loss(named.policy.reading.gap, given.need, given.excess, services)
 }
 
 fn split(account: &Account, parts: PartSet) -> (Vec<&str>, Vec<&str>) {

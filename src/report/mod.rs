@@ -28,6 +28,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+pub use crate::compare::{Delta, Sums};
 use crate::inventory::found::{Import, Input};
 use crate::money::Money;
 use crate::problem::Warning;
@@ -212,28 +213,6 @@ pub struct PartRow {
     pub extra: Option<Money>,
     /// idle × price.
     pub idle_cost: Option<Money>,
-}
-
-/// Sums; unknown (null, printed `-`) where a needed price is.
-#[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
-pub struct Sums {
-    /// Units times price.
-    pub committed: Option<Money>,
-    /// Overage charges.
-    pub extra: Option<Money>,
-    /// Both.
-    pub total: Option<Money>,
-}
-
-/// Against the baseline, over the horizon.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
-pub struct Delta {
-    /// Of the extra charges.
-    pub extra: Option<Money>,
-    /// Of the total.
-    pub total: Option<Money>,
-    /// Of the total, two decimals; unknown where the baseline's total is 0.
-    pub percent: Option<String>,
 }
 
 /// An assumption that this run rests on.

@@ -11,7 +11,6 @@ pub fn all() -> String {
         let source = match page.source {
             Source::Documented { documents, .. } => format!("documented: {documents}"),
             Source::Assumed { ambiguity, .. } => format!("ASSUMPTION: {ambiguity}"),
-            Source::Defined { .. } => "definition".to_owned(),
         };
         let _ = writeln!(text, "{} [{source}]\n{}\n", page.id, wrap(page.says, "    "));
     }
@@ -49,7 +48,6 @@ fn page(page: &Page) -> String {
         Source::Assumed { ambiguity, why } => {
             wrap(&format!("ASSUMPTION {ambiguity}, not IBM's word: {why}"), "    ")
         }
-        Source::Defined { why } => wrap(&format!("our definition: {why}"), "    "),
     };
     let reading = wrap(page.reading, "    ");
     let _ = writeln!(text, "Source\n{source}\n\nReading\n{reading}\n\nCode\n    {}", page.file);

@@ -51,11 +51,6 @@ pub enum Source {
         /// Why it may be so.
         why: &'static str,
     },
-    /// Our own definition.
-    Defined {
-        /// Why it is defined so.
-        why: &'static str,
-    },
 }
 
 /// The page of one rule: `fleetcast rules ID` prints it.

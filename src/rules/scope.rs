@@ -8,7 +8,8 @@
 //! # Reading
 //! `with-pending` takes in every device in Pending Control Removal too; `all` every record, unknown statuses too.
 
-use crate::fleet::Status;
+use crate::fleet::{Fleet, Status};
+use crate::policy::Policy;
 use crate::policy::reading::Scope;
 
 use super::{Page, Source};
@@ -27,6 +28,16 @@ pub const PAGE: Page = Page {
               always reported.",
     file: "src/rules/scope.rs",
 };
+
+/// Whether a device leaves the fleet before activation: it meets `retire`.
+pub fn is_retired(fleet: &Fleet, policy: &Policy, device: usize) -> bool {
+    policy.retire.is_some_and(|condition| fleet.meets(condition, device))
+}
+
+/// Whether the status of a device is in the scope of a policy.
+pub fn is_in_scope(fleet: &Fleet, policy: &Policy, device: usize) -> bool {
+    fleet.status.get(device).is_some_and(|status| in_scope(policy.reading.scope, *status))
+}
 
 /// Whether a device of this status is migrated.
 pub fn in_scope(scope: Scope, status: Status) -> bool {

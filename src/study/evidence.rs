@@ -104,15 +104,27 @@ fn read_usage(
 
 fn warn_strange(loader: &mut Loader, account: &Account, strange: &BTreeMap<String, u64>) {
     for (id, count) in strange {
-        let known = account.services.names().filter(|name| !strange.contains_key(*name));
-        let near = nearest(id, known).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
-        loader.warnings.push(Warning {
-            id: "unknown-service".to_owned(),
-            message: format!("service `{id}` is in no part and no catalog{near}"),
-            count: *count,
-            consequence: Some("nobody bought it, so it counts as excess where it is used".to_owned()),
-            samples: Vec::new(),
-        });
+        let warning = strange_service(account, strange, id, "", *count);
+        loader.warnings.push(warning);
+    }
+}
+
+/// A service that no part and no catalog has, with the nearest known one. `at` says where it stands.
+fn strange_service<V>(
+    account: &Account,
+    strange: &BTreeMap<String, V>,
+    id: &str,
+    at: &str,
+    count: u64,
+) -> Warning {
+    let known = account.services.names().filter(|name| !strange.contains_key(*name));
+    let near = nearest(id, known).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
+    Warning {
+        id: "unknown-service".to_owned(),
+        message: format!("service `{id}`{at} is in no part and no catalog{near}"),
+        count,
+        consequence: Some("nobody bought it, so it counts as excess where it is used".to_owned()),
+        samples: Vec::new(),
     }
 }
 
@@ -206,17 +218,7 @@ fn note_read(loader: &mut Loader, name: &Text, read: Result<usage::TableRead, Ve
 /// Services that only a lever or a service rule names.
 pub(crate) fn warn_strange_services(loader: &mut Loader, account: &Account, names: &Names) {
     for (id, place) in &names.strange_services {
-        let known = account.services.names().filter(|name| !names.strange_services.contains_key(*name));
-        let near = nearest(id, known).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
-        loader.warnings.push(Warning {
-            id: "unknown-service".to_owned(),
-            message: format!(
-                "service `{id}` in line {} of `{}` is in no part and no catalog{near}",
-                place.line, place.file
-            ),
-            count: 1,
-            consequence: Some("nobody bought it, so it counts as excess where it is used".to_owned()),
-            samples: Vec::new(),
-        });
+        let at = format!(" in line {} of `{}`", place.line, place.file);
+        loader.warnings.push(strange_service(account, &names.strange_services, id, &at, 1));
     }
 }

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::load::Loader;
-use super::resolve::Names;
+use super::resolve::{self, Names};
 use crate::account::{Account, PartId, PartSet, PartType};
 use crate::doc::Text;
 use crate::fleet::{Fleet, Pin, profile};
 use crate::inventory::id_key;
 use crate::inventory::table::{Row, Table};
-use crate::problem::{Place, Problem, Warning, nearest};
+use crate::problem::{Place, Problem, Warning};
 
 const DEVICE: &[&str] = &["Device ID", "MaaS360 Device ID"];
 const PART: &[&str] = &["Part", "MaaS360 Part Name", "MaaS360 Part Number", "Part Name", "Part Number"];
@@ -78,13 +78,7 @@ fn find(loader: &mut Loader, account: &Account, part: &str, place: Place) -> Opt
         return None;
     }
     if found.is_none() {
-        let known: Vec<&str> = account.parts.iter().map(|p| p.name.as_str()).collect();
-        let help = nearest(part, known.iter().copied()).map_or_else(
-            || format!("the parts are {}", crate::doc::list(&known)),
-            |n| format!("did you mean `{n}`?"),
-        );
-        let problem = Problem::new(format!("`{part}` is no part of this account"));
-        loader.problems.push(problem.help(help).at(place));
+        loader.problems.push(resolve::unknown_part(account, part, place));
     }
     found
 }

@@ -46,15 +46,8 @@ pub(crate) fn plan(loader: &mut Loader, file: &StudyFile, account: &mut Account,
         let before = loader.problems.len();
         let points = points(loader, section, &mut resolve);
         // A sweep repeats its mistakes at every point: say each once.
-        let mut seen = Vec::new();
         let fresh = loader.problems.split_off(before);
-        loader.problems.extend(fresh.into_iter().filter(|p| {
-            let is_new = !seen.contains(p);
-            if is_new {
-                seen.push(p.clone());
-            }
-            is_new
-        }));
+        loader.problems.extend(distinct(fresh));
         entries.extend(points.into_iter().map(|(suffix, levers)| Entry {
             name: format!("{}/{suffix}", section.name.value),
             place: section.name.place.clone(),
@@ -244,14 +237,8 @@ pub(crate) fn resolve(
     for place in 0..plan.entries.len() {
         maker.make(place, &baseline, &mut BTreeSet::new());
     }
-    let mut seen = Vec::new();
-    for problem in std::mem::take(&mut maker.problems) {
-        if !seen.contains(&problem) {
-            seen.push(problem);
-        }
-    }
-    let is_sound = seen.is_empty();
-    loader.problems.extend(seen);
+    let is_sound = maker.problems.is_empty();
+    loader.problems.extend(distinct(std::mem::take(&mut maker.problems)));
     let drafts: Option<Vec<Draft>> = maker.drafts.into_iter().collect();
     let drafts = drafts.filter(|_| is_sound)?;
     let mut policies = vec![Named {
@@ -273,6 +260,17 @@ pub(crate) fn resolve(
         policy: draft.policy,
     }));
     Some(policies)
+}
+
+/// Each problem once, in order.
+fn distinct(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut seen = Vec::new();
+    for problem in problems {
+        if !seen.contains(&problem) {
+            seen.push(problem);
+        }
+    }
+    seen
 }
 
 /// Drafts made so far; `None` where a policy could not be made (noted).

@@ -207,15 +207,19 @@ pub fn find_part(
     }
     let found = account.find(name);
     if found.is_none() {
-        let known: Vec<&str> = account.parts.iter().map(|p| p.name.as_str()).collect();
-        let help = match nearest(name, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the parts are {}", crate::doc::list(&known)),
-        };
-        let problem = Problem::new(format!("`{name}` is no part of this account"));
-        problems.push(problem.help(help).at(place.clone()));
+        problems.push(unknown_part(account, name, place.clone()));
     }
     found
+}
+
+/// The problem of a name that no part has.
+pub fn unknown_part(account: &Account, name: &str, place: Place) -> Problem {
+    let known: Vec<&str> = account.parts.iter().map(|p| p.name.as_str()).collect();
+    let help = match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the parts are {}", crate::doc::list(&known)),
+    };
+    Problem::new(format!("`{name}` is no part of this account")).help(help).at(place)
 }
 
 fn switch(

@@ -4,7 +4,7 @@ use fleetcast::account::{Account, Family, Part, PartType, ServiceId, ServiceSet,
 use fleetcast::fleet::{Evidence, Fleet, NO_DATE, Status};
 use fleetcast::money::Money;
 use fleetcast::policy::reading::Chosen;
-use fleetcast::policy::{PartTerms, Policy};
+use fleetcast::policy::{Policy, levers};
 
 use crate::random::Case;
 
@@ -64,28 +64,5 @@ fn policy(account: &Account, rule: &str, when_short: &str) -> Policy {
     let mut chosen = Chosen::default();
     chosen.set("rule", rule).unwrap().unwrap();
     chosen.set("when_short", when_short).unwrap().unwrap();
-    let terms = |part: &Part| PartTerms {
-        units: part.units,
-        price: part.price,
-        overage_price: part.overage_price,
-        overage: part.overage,
-        suspend: Since::Never,
-        drop: Since::Never,
-        is_suspended: false,
-        is_dropped: false,
-    };
-    Policy {
-        parts: account.parts.iter().map(terms).collect(),
-        overage_enabled: true,
-        overage_blocked_by_partner: false,
-        retire: None,
-        switch_off: Vec::new(),
-        switch_on: Vec::new(),
-        priority: Vec::new(),
-        pins: None,
-        default_base: None,
-        default_addons: Vec::new(),
-        preference: Vec::new(),
-        reading: chosen.complete(),
-    }
+    Policy { reading: chosen.complete(), ..levers::initial(account).policy }
 }
