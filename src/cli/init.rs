@@ -92,8 +92,9 @@ fn relative(folder: &Path, path: &Path) -> String {
 }
 
 fn look(inventory: &Inventory) -> Found {
-    let last = inventory.frame.column("last_reported_at").ok().and_then(|c| c.i64().ok());
-    let newest = last.and_then(|dates| dates.iter().flatten().max());
+    let newest = inventory
+        .column("last_reported_at")
+        .and_then(|column| (0..inventory.len()).filter_map(|device| column.date(device)).max());
     let date = newest
         .and_then(|ms| Timestamp::from_millisecond(ms).ok())
         .map(|t| TimeZone::UTC.to_datetime(t).date());
@@ -109,17 +110,15 @@ fn look(inventory: &Inventory) -> Found {
     Found {
         as_of: date.unwrap_or(Date::constant(2026, 1, 1)),
         dated: date.is_some(),
-        devices: inventory.frame.height(),
+        devices: inventory.len(),
         words,
     }
 }
 
 fn count_words(inventory: &Inventory, column: &str) -> Vec<(String, u64)> {
-    let Some(values) = inventory.frame.column(column).ok().and_then(|c| c.str().ok()) else {
-        return Vec::new();
-    };
+    let Some(column) = inventory.column(column) else { return Vec::new() };
     let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-    for word in values.iter().flatten() {
+    for word in (0..inventory.len()).filter_map(|device| column.text(device)) {
         *counts.entry(word).or_default() += 1;
     }
     let mut counts: Vec<(String, u64)> = counts.into_iter().map(|(w, n)| (w.to_owned(), n)).collect();

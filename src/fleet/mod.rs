@@ -8,6 +8,8 @@ pub mod profile;
 use std::collections::BTreeMap;
 
 use crate::account::{PartId, PartSet, ServiceSet};
+pub use crate::inventory::store::NO_DATE;
+pub use crate::inventory::strings::{Index, Strings as Ids};
 use crate::policy::reading::{Choice, Evidence as Strength};
 use crate::policy::{ConditionId, Policy};
 
@@ -147,38 +149,6 @@ impl Mask {
     }
 }
 
-/// Device ids in one piece of text: 8 bytes a device beside the text itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Ids {
-    text: String,
-    ends: Vec<usize>,
-}
-
-impl Ids {
-    /// Adds an id.
-    pub fn push(&mut self, id: &str) {
-        self.text.push_str(id);
-        self.ends.push(self.text.len());
-    }
-
-    /// The id of a device, as the inventory wrote it.
-    pub fn get(&self, device: usize) -> &str {
-        let start = device.checked_sub(1).and_then(|d| self.ends.get(d)).copied().unwrap_or(0);
-        let end = self.ends.get(device).copied().unwrap_or(start);
-        self.text.get(start..end).unwrap_or_default()
-    }
-
-    /// Number of devices.
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-}
-
 /// What a pins file gives one device: exactly one base and any add-ons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Pin {
@@ -187,9 +157,6 @@ pub struct Pin {
     /// Its add-ons.
     pub addons: PartSet,
 }
-
-/// A date that is not known: it comes last in ascending orders, and `last-reported` treats it so too.
-pub const NO_DATE: i64 = i64::MAX;
 
 /// All devices of the inventory.
 #[derive(Debug, Clone, Default)]
@@ -225,6 +192,11 @@ impl Fleet {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty()
+    }
+
+    /// What finds devices by id, without regard to case.
+    pub fn index(&self) -> Index {
+        Index::new(&self.ids)
     }
 
     /// Whether a device meets a condition.

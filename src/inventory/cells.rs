@@ -1,80 +1,179 @@
 //! Cells to typed values, column by column.
 
-use jiff::tz::TimeZone;
+use std::collections::HashMap;
 
-use super::columns::{Reading, matching_key};
-use super::dates::{self, Order};
+use super::columns::Reading;
+use super::date_column::Dates;
+use super::dates;
 use super::layout::Plan;
 use super::notes::Notes;
+use super::store::{Column, Texts};
+use super::strings::hash_of;
 use super::text::records::Record;
 use super::{clean, number, words};
 
-/// The values of one column of one file.
+/// The most cells that a column remembers.
+const MEMORY: usize = 1024;
+
+/// The values of one column in a piece of a file.
+#[derive(Debug)]
+pub(crate) struct Cells {
+    pub(crate) values: Values,
+    /// Whether the values are needed once they were looked at.
+    kept: bool,
+    /// Tells equal values in different columns apart.
+    seed: u64,
+    /// Cells that were read before without remark; `None` where each is to be read anew.
+    memory: Option<HashMap<String, Read>>,
+}
+
+/// Typed values.
 #[derive(Debug)]
 pub(crate) enum Values {
-    Text(Vec<Option<String>>),
-    Date(Vec<dates::Cell>),
-    Number(Vec<Option<f64>>),
+    Text(Texts),
+    Date(Dates),
+    Number(Vec<f64>),
     Flag(Vec<Option<bool>>),
 }
 
-impl Values {
-    pub(crate) fn of(reading: Reading) -> Self {
-        match reading {
-            Reading::Date => Self::Date(Vec::new()),
-            Reading::Number => Self::Number(Vec::new()),
-            Reading::Flag => Self::Flag(Vec::new()),
-            _ => Self::Text(Vec::new()),
+/// What a cell says: its value, and a sum that equal values share.
+#[derive(Debug, Clone, Copy)]
+struct Read {
+    code: u32,
+    flag: Option<bool>,
+    sum: u64,
+}
+
+impl Cells {
+    /// An empty column. With memory, equal cells are read once.
+    pub(crate) fn new(plan: &Plan, with_memory: bool) -> Self {
+        let values = match plan.field.reading {
+            Reading::Date => Values::Date(Dates::default()),
+            Reading::Number => Values::Number(Vec::new()),
+            Reading::Flag => Values::Flag(Vec::new()),
+            _ => Values::Text(Texts::default()),
+        };
+        let repeats = matches!(plan.field.reading, Reading::Word | Reading::Policy | Reading::Flag);
+        let memory = (with_memory && repeats).then(HashMap::new);
+        Self { values, kept: plan.kept, seed: hash_of(plan.name.as_bytes()) | 1, memory }
+    }
+
+    /// Reads the cell of a row into the column; a sum that rows with equal values share. Dates are summed later.
+    pub(crate) fn push(&mut self, plan: &Plan, record: &Record<'_>, file: &str, notes: &mut Notes) -> u64 {
+        let raw = match plan.sources.as_slice() {
+            [source] => Some(record.cell(source.at)),
+            _ => None,
+        };
+        let known = self.memory.as_ref().zip(raw).and_then(|(memory, raw)| memory.get(raw)).copied();
+        if let Some(read) = known {
+            self.again(read);
+            return read.sum;
+        }
+        let before = notes.counted();
+        let read = self.read(plan, record, file, notes);
+        if let (Some(memory), Some(raw)) = (&mut self.memory, raw)
+            && before == notes.counted()
+            && memory.len() < MEMORY
+        {
+            memory.insert(raw.to_owned(), read);
+        }
+        read.sum
+    }
+
+    fn again(&mut self, read: Read) {
+        match &mut self.values {
+            Values::Text(texts) if self.kept => texts.push_code(read.code),
+            Values::Flag(flags) if self.kept => flags.push(read.flag),
+            _ => {}
         }
     }
 
-    /// Reads the cell of a row into the column.
-    pub(crate) fn push(&mut self, plan: &Plan, record: &Record<'_>, file: &str, notes: &mut Notes) {
-        let source = plan.sources.iter().find_map(|(at, _, header)| {
-            present(plan, record.cell(*at)).map(|value| (value, header.as_str()))
-        });
-        let Some((value, header)) = source else { return self.push_none() };
-        let sample = || format!("`{value}` in line {} of `{file}`", record.line);
-        let mut unreadable = || {
+    fn read(&mut self, plan: &Plan, record: &Record<'_>, file: &str, notes: &mut Notes) -> Read {
+        let source = plan
+            .sources
+            .iter()
+            .find_map(|source| present(plan, record.cell(source.at)).map(|value| (value, source)));
+        let mut unreadable = |value: &str, header: &str| {
             let message = format!("values of `{header}` cannot be read");
             let consequence = format!("`{}` is unknown for these devices", plan.name);
-            notes.add("unreadable-value", &plan.name, &message, &consequence, &sample());
+            let sample = sample(value, record, file);
+            notes.add("unreadable-value", &plan.name, &message, &consequence, &sample);
         };
-        match self {
-            Self::Text(values) => values.push(Some(text(plan, value, &sample, notes))),
-            Self::Number(values) if plan.name == "policy_version" => values.push(policy(value).1),
-            Self::Number(values) => {
-                let read = number::parse(value, header.contains("MB"));
-                if read.is_none() {
-                    unreadable();
+        let seed = self.seed;
+        let sum = |bytes: &[u8]| hash_of(bytes).wrapping_mul(seed);
+        let mut read = Read { code: 0, flag: None, sum: 0 };
+        match &mut self.values {
+            Values::Text(texts) => {
+                let text = source.map(|(value, _)| text(plan, value, record, file, notes));
+                read.sum = text.as_ref().map_or(0, |text| sum(text.as_bytes()));
+                if self.kept {
+                    read.code = texts.push(text.as_deref());
                 }
-                values.push(read);
             }
-            Self::Flag(values) => {
-                let read = words::flag(value);
-                if read.is_none() {
-                    unreadable();
+            Values::Number(numbers) => {
+                let number = match source {
+                    Some((value, _)) if plan.name == "policy_version" => policy(value).1,
+                    Some((value, source)) => {
+                        let number = number::parse(value, source.header.contains("MB"));
+                        if number.is_none() {
+                            unreadable(value, &source.header);
+                        }
+                        number
+                    }
+                    None => None,
+                };
+                read.sum = number.map_or(0, |number| sum(&number.to_le_bytes()));
+                if self.kept {
+                    numbers.push(number.unwrap_or(f64::NAN));
                 }
-                values.push(read);
             }
-            Self::Date(values) => {
-                let cell = dates::parse(value, matching_key(header).ends_with("inepochms"));
-                if cell == dates::Cell::Unreadable {
-                    unreadable();
+            Values::Flag(flags) => {
+                read.flag = source.and_then(|(value, source)| {
+                    let flag = words::flag(value);
+                    if flag.is_none() {
+                        unreadable(value, &source.header);
+                    }
+                    flag
+                });
+                read.sum = read.flag.map_or(0, |flag| sum(&[u8::from(flag)]));
+                if self.kept {
+                    flags.push(read.flag);
                 }
-                values.push(cell);
+            }
+            Values::Date(dates) => {
+                let cell = source.map_or(dates::Cell::Absent, |(value, source)| {
+                    let cell = dates::parse(value, source.epoch);
+                    if cell == dates::Cell::Unreadable {
+                        unreadable(value, &source.header);
+                    }
+                    cell
+                });
+                dates.push(cell);
             }
         }
+        read
     }
 
-    fn push_none(&mut self) {
-        match self {
-            Self::Text(values) => values.push(None),
-            Self::Date(values) => values.push(dates::Cell::Absent),
-            Self::Number(values) => values.push(None),
-            Self::Flag(values) => values.push(None),
+    /// Adds the values of the next piece of the file.
+    pub(crate) fn append(&mut self, next: Self) {
+        match (&mut self.values, next.values) {
+            (Values::Date(a), Values::Date(b)) => a.append(b),
+            (Values::Number(a), Values::Number(b)) => a.extend(b),
+            (Values::Flag(a), Values::Flag(b)) => a.extend(b),
+            (Values::Text(a), Values::Text(b)) => a.append(&b),
+            // The pieces of a file have one layout.
+            _ => {}
         }
     }
+}
+
+/// What a settled date adds to the sum of its row.
+pub(crate) fn sum_of_date(column: &str, date: i64) -> u64 {
+    hash_of(&date.to_le_bytes()).wrapping_mul(hash_of(column.as_bytes()) | 1)
+}
+
+fn sample(value: &str, record: &Record<'_>, file: &str) -> String {
+    format!("`{value}` in line {} of `{file}`", record.line)
 }
 
 /// A value that says something; a word of an enum may look like a placeholder.
@@ -94,27 +193,35 @@ fn present<'r>(plan: &Plan, cell: &'r str) -> Option<&'r str> {
     }
 }
 
-fn text(plan: &Plan, value: &str, sample: &dyn Fn() -> String, notes: &mut Notes) -> String {
+fn text<'v>(
+    plan: &Plan,
+    value: &'v str,
+    record: &Record<'_>,
+    file: &str,
+    notes: &mut Notes,
+) -> std::borrow::Cow<'v, str> {
+    let mut note = |id: &'static str, message: String, consequence: &str| {
+        notes.add(id, &plan.name, &message, consequence, &sample(value, record, file));
+    };
     match plan.field.reading {
-        Reading::Word => words::canonical(&plan.name, value).map_or_else(
-            || {
+        Reading::Word => words::canonical(&plan.name, value)
+            .unwrap_or_else(|| {
                 let message = format!("words of `{}` are not known", plan.name);
-                notes.add("unknown-word", &plan.name, &message, "they count as `unknown`", &sample());
-                "unknown".to_owned()
-            },
-            str::to_owned,
-        ),
+                note("unknown-word", message, "they count as `unknown`");
+                "unknown"
+            })
+            .into(),
         Reading::Digits if clean::is_damaged(value) => {
             let message = format!("digits of `{}` were lost in a spreadsheet", plan.name);
-            notes.add("lost-digits", &plan.name, &message, "these values identify nothing", &sample());
-            value.to_owned()
+            note("lost-digits", message, "these values identify nothing");
+            value.into()
         }
         Reading::Digits
             if value.len() > 15 && value.ends_with("000") && value.bytes().all(|b| b.is_ascii_digit()) =>
         {
             let message = format!("long numbers in `{}` end in zeros, as spreadsheets leave them", plan.name);
-            notes.add("rounded-digits", &plan.name, &message, "these values may identify nothing", &sample());
-            value.to_owned()
+            note("rounded-digits", message, "these values may identify nothing");
+            value.into()
         }
         Reading::Users if value.contains(',') => {
             notes.add(
@@ -124,10 +231,10 @@ fn text(plan: &Plan, value: &str, sample: &dyn Fn() -> String, notes: &mut Notes
                 "licenses by user cannot be counted from them",
                 "",
             );
-            value.split(',').map(str::trim).collect::<Vec<_>>().join(", ")
+            value.split(',').map(str::trim).collect::<Vec<_>>().join(", ").into()
         }
-        Reading::Policy => policy(value).0.to_owned(),
-        _ => value.to_owned(),
+        Reading::Policy => policy(value).0.into(),
+        _ => value.into(),
     }
 }
 
@@ -142,18 +249,14 @@ fn policy(value: &str) -> (&str, Option<f64>) {
     }
 }
 
-/// The instants of a column, and the rows whose order of day and month cannot be told.
-pub(crate) fn instants(
-    cells: &[dates::Cell],
-    order: Option<Order>,
-    zone: &TimeZone,
-) -> (Vec<Option<i64>>, Vec<usize>) {
-    let mut torn = Vec::new();
-    let values = cells.iter().enumerate().map(|(row, cell)| {
-        dates::instant(*cell, order, zone).unwrap_or_else(|()| {
-            torn.push(row);
-            None
-        })
-    });
-    (values.collect(), torn)
+impl Values {
+    /// The column of values whose dates are settled elsewhere.
+    pub(crate) fn into_column(self) -> Option<Column> {
+        match self {
+            Self::Text(texts) => Some(Column::Text(texts)),
+            Self::Number(numbers) => Some(Column::Number(numbers)),
+            Self::Flag(flags) => Some(Column::Flag(flags)),
+            Self::Date(_) => None,
+        }
+    }
 }

@@ -31,6 +31,32 @@ pub(crate) fn parse(text: &str, epoch: bool) -> Cell {
     if epoch {
         return parse_epoch(text);
     }
+    quick(text).unwrap_or_else(|| any(text))
+}
+
+/// The two forms of MaaS360, `08/09/2026 03:11 UTC` and `2026-08-09T03:11:00`: most dates are such.
+fn quick(text: &str) -> Option<Cell> {
+    let two = |at: usize| {
+        text.get(at..at + 2).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?.parse::<i8>().ok()
+    };
+    let year =
+        |at: usize| Some(i16::from(two(at)?) * 100 + i16::from(two(at + 2)?)).filter(|y| !is_absent(*y));
+    match text.as_bytes() {
+        [_, _, b'/', _, _, b'/', _, _, _, _, b' ', _, _, b':', _, _, b' ', b'U', b'T', b'C'] => {
+            let day = |at: usize| two(at).filter(|day| (1..=31).contains(day));
+            let time = Time::new(two(11)?, two(14)?, 0, 0).ok()?;
+            let offset = Some(Offset::UTC);
+            Some(Cell::Slashed { first: day(0)?, second: day(3)?, year: year(6)?, time, offset })
+        }
+        [_, _, _, _, b'-', _, _, b'-', _, _, b'T' | b' ', _, _, b':', _, _, b':', _, _] => {
+            let date = Date::new(year(0)?, two(5)?, two(8)?).ok()?;
+            Some(Cell::Sure(date.to_datetime(Time::new(two(11)?, two(14)?, two(17)?, 0).ok()?), None))
+        }
+        _ => None,
+    }
+}
+
+fn any(text: &str) -> Cell {
     if let Some(at) = serial(text) {
         return Cell::Serial(at);
     }
@@ -76,13 +102,6 @@ fn serial(text: &str) -> Option<DateTime> {
     let seconds = digits.parse::<i64>().ok()? * 86_400 / scale;
     let start = DateTime::new(1899, 12, 30, 0, 0, 0, 0).ok()?;
     start.checked_add(jiff::SignedDuration::from_secs(days * 86_400 + seconds)).ok()
-}
-
-/// Whether a column holds serial dates: none, only such, or such beside others.
-pub(crate) fn serials(cells: &[Cell]) -> (bool, bool) {
-    let some = cells.iter().any(|cell| matches!(cell, Cell::Serial(_)));
-    let others = cells.iter().any(|cell| matches!(cell, Cell::Sure(..) | Cell::Slashed { .. }));
-    (some, others)
 }
 
 /// The `T` of ISO 8601 becomes a blank; those of `UTC` and `JST` stay.
@@ -194,46 +213,35 @@ pub(crate) fn time_zone(name: &str) -> Option<TimeZone> {
     zone(name).map(TimeZone::fixed).or_else(|| TimeZone::get(name).ok())
 }
 
-/// What a column says about the order of its slashed dates: proof of month first, proof of day first, any undecided.
-pub(crate) fn proofs(cells: &[Cell]) -> (bool, bool, bool) {
-    cells.iter().fold((false, false, false), |(mdy, dmy, open), cell| match cell {
-        Cell::Slashed { first, .. } if *first > 12 => (mdy, true, open),
-        Cell::Slashed { second, .. } if *second > 12 => (true, dmy, open),
-        Cell::Slashed { first, second, .. } => (mdy, dmy, open || first != second),
-        _ => (mdy, dmy, open),
-    })
-}
-
-/// Milliseconds since 1970 UTC; `Err` where the order is needed and not known.
-pub(crate) fn instant(cell: Cell, order: Option<Order>, zone: &TimeZone) -> Result<Option<i64>, ()> {
-    let (at, offset) = match cell {
-        Cell::Absent | Cell::Unreadable => return Ok(None),
-        Cell::Sure(at, offset) => (at, offset),
-        Cell::Serial(at) => (at, None),
-        Cell::Slashed { first, second, year, time, offset } => {
-            let (month, day) = match order {
-                _ if first > 12 => (second, first),
-                _ if second > 12 || first == second => (first, second),
-                Some(Order::MonthFirst) => (first, second),
-                Some(Order::DayFirst) => (second, first),
-                None => return Err(()),
-            };
-            match Date::new(year, month, day) {
-                Ok(date) => (date.to_datetime(time), offset),
-                Err(_) => return Ok(None),
-            }
-        }
-    };
-    let zone = offset.map_or_else(|| zone.clone(), TimeZone::fixed);
-    Ok(zone.to_ambiguous_zoned_datetime(at).compatible().ok().map(|zoned| zoned.timestamp().as_millisecond()))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::date_column::Dates;
+    use super::super::store::NO_DATE;
     use super::*;
 
     fn utc(text: &str) -> Option<i64> {
-        instant(parse(text, false), Some(Order::MonthFirst), &TimeZone::UTC).unwrap()
+        let mut column = Dates::default();
+        column.push(parse(text, false));
+        column
+            .instants(Some(Order::MonthFirst), &TimeZone::UTC)
+            .0
+            .first()
+            .copied()
+            .filter(|at| *at != NO_DATE)
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn quick_forms_are_read_as_any_other(
+            (a, b, year, hour, minute, second) in (0_u8..40, 0_u8..40, 1969_u16..2103, 0_u8..26, 0_u8..62, 0_u8..62),
+            sign in proptest::sample::select(vec!['T', ' ', '-', 'x']),
+        ) {
+            let portal = format!("{a:02}/{b:02}/{year} {hour:02}:{minute:02} UTC");
+            let iso = format!("{year}-{a:02}-{b:02}{sign}{hour:02}:{minute:02}:{second:02}");
+            for text in [portal, iso] {
+                proptest::prop_assert_eq!(parse(&text, false), any(&text));
+            }
+        }
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::read::rows::Rows;
+use super::usage::LISTED;
 use crate::problem::Warning;
 
 /// A file that was read.
@@ -36,6 +38,26 @@ pub struct Import {
     pub rejected_rows: Vec<RejectedRow>,
     /// How each file was understood.
     pub files: Vec<FileReport>,
+}
+
+impl Import {
+    /// Adds the account of a file.
+    pub(crate) fn add(&mut self, rows: &mut Rows) {
+        self.read += rows.read;
+        self.attached += rows.attached;
+        self.skipped += rows.skipped;
+        self.rejected += rows.rejected;
+        let room = LISTED.saturating_sub(self.rejected_rows.len());
+        self.rejected_rows.extend(rows.refused.drain(..).take(room));
+    }
+
+    /// Puts a row on the list of rejected ones.
+    pub(crate) fn reject(&mut self, file: &str, line: u64, reason: String) {
+        self.rejected += 1;
+        if self.rejected_rows.len() < LISTED {
+            self.rejected_rows.push(RejectedRow { file: file.to_owned(), line, reason });
+        }
+    }
 }
 
 /// A row that could not be used.

@@ -13,8 +13,21 @@ pub(crate) const STATUS_AS_WRITTEN: &str = "(managed status as written)";
 pub(crate) struct Plan {
     pub(crate) name: String,
     pub(crate) field: Field,
-    /// Place in the row, rank, header.
-    pub(crate) sources: Vec<(usize, u8, String)>,
+    /// Whether the column stays in memory once its cells were looked at.
+    pub(crate) kept: bool,
+    pub(crate) sources: Vec<Origin>,
+}
+
+/// A column of the file that a plan takes cells from.
+#[derive(Debug, Clone)]
+pub(crate) struct Origin {
+    /// Place in the row.
+    pub(crate) at: usize,
+    /// 2 only fills what 1 leaves empty.
+    pub(crate) rank: u8,
+    pub(crate) header: String,
+    /// Numbers of seconds or milliseconds since 1970.
+    pub(crate) epoch: bool,
 }
 
 /// How the rows of a file are read.
@@ -23,7 +36,11 @@ pub(crate) struct Layout {
     pub(crate) kind: &'static str,
     /// Line of the header.
     pub(crate) line: u64,
+    /// Cells of the header; those at its end that are empty count only in `most`.
     pub(crate) width: usize,
+    pub(crate) most: usize,
+    /// Columns without a header, with the names that they are given.
+    pub(crate) unnamed: Vec<(usize, String)>,
     pub(crate) plans: Vec<Plan>,
     pub(crate) columns: Vec<ColumnReport>,
 }
@@ -35,20 +52,37 @@ pub(crate) fn map(
     headers: &[String],
     options: &Options,
 ) -> Result<Layout, Vec<Problem>> {
-    let keys: Vec<String> = headers.iter().map(|header| matching_key(header)).collect();
+    let mut keys: Vec<String> = headers.iter().map(|header| matching_key(header)).collect();
     let kind = kind::detect(name, &keys, options.kind.as_deref()).map_err(|problem| vec![problem])?;
-    let mut layout = Layout { kind, line, width: headers.len(), plans: Vec::new(), columns: Vec::new() };
+    let names = tell_apart(kind, headers, &mut keys, options);
+    let width = headers.iter().rposition(|header| !header.is_empty()).map_or(0, |last| last + 1);
+    let mut layout = Layout {
+        kind,
+        line,
+        width,
+        most: headers.len(),
+        unnamed: Vec::new(),
+        plans: Vec::new(),
+        columns: Vec::new(),
+    };
     let mut problems = Vec::new();
-    for (at, (header, key)) in headers.iter().zip(&keys).enumerate() {
-        let how = layout.header(at, header, key, options);
-        layout.columns.push(how);
+    for (at, (header, key)) in names.iter().zip(&keys).enumerate() {
+        if headers.get(at).is_some_and(String::is_empty) {
+            layout.unnamed.push((at, header.clone()));
+        }
+        // Empty headers at the end are what a delimiter at the end of every row leaves.
+        if at < width || options.keep.contains(header) {
+            let how = layout.header(at, header, key, options);
+            layout.columns.push(how);
+        }
     }
     if let Some(status) = layout.plans.iter().find(|plan| plan.name == "managed_status") {
         let field = Field { name: "", reading: Reading::Text };
-        let copy = Plan { name: STATUS_AS_WRITTEN.to_owned(), field, sources: status.sources.clone() };
+        let copy =
+            Plan { name: STATUS_AS_WRITTEN.to_owned(), field, kept: true, sources: status.sources.clone() };
         layout.plans.push(copy);
     }
-    layout.version_of_policy();
+    layout.version_of_policy(options);
     for (field, header) in &options.columns {
         if columns::field_named(field).is_none() {
             let near = nearest(field, columns::FIELDS.iter().map(|f| f.name));
@@ -73,6 +107,25 @@ fn with_near(problem: Problem, near: Option<&str>) -> Problem {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem,
     }
+}
+
+/// The names of columns: an empty header is `column_17`, the second `Status` is `Status#2`, unless both would mean
+/// one field: which of them is meant cannot be said by name.
+fn tell_apart(kind: &str, headers: &[String], keys: &mut [String], options: &Options) -> Vec<String> {
+    let mut names = headers.to_vec();
+    let chosen: Vec<String> = options.columns.values().map(|header| matching_key(header)).collect();
+    let original = keys.to_vec();
+    for (at, (name, key)) in names.iter_mut().zip(keys.iter_mut()).enumerate() {
+        let before = original.iter().take(at).filter(|k| *k == key).count();
+        if key.is_empty() {
+            *name = format!("column_{}", at + 1);
+            *key = matching_key(name);
+        } else if before > 0 && columns::targets(kind, key).is_empty() && !chosen.contains(key) {
+            *name = format!("{name}#{}", before + 1);
+            *key = matching_key(name);
+        }
+    }
+    names
 }
 
 /// What the default export of MaaS360 lacks.
@@ -107,7 +160,7 @@ impl Layout {
         }
         let kept = options.keep.iter().find(|keep| !key.is_empty() && matching_key(keep) == *key);
         if let Some(keep) = kept.filter(|keep| columns::field_named(keep).is_none()) {
-            self.add(keep, Field { name: "", reading: Reading::Text }, at, 1, header);
+            self.add(keep, Field { name: "", reading: Reading::Text }, true, (at, 1, header));
         }
         let chosen: Vec<&String> =
             options.columns.iter().filter(|(_, h)| matching_key(h) == *key).map(|(f, _)| f).collect();
@@ -120,7 +173,7 @@ impl Layout {
         let mut named = Vec::new();
         for (name, rank) in found {
             if let Some(field) = columns::field_named(&name) {
-                self.add(&name, field, at, rank, header);
+                self.add(&name, field, options.keeps(&name), (at, rank, header));
                 named.push(name);
             }
         }
@@ -132,24 +185,26 @@ impl Layout {
         }
     }
 
-    fn add(&mut self, name: &str, field: Field, at: usize, rank: u8, header: &str) {
-        let source = (at, rank, header.to_owned());
+    fn add(&mut self, name: &str, field: Field, kept: bool, (at, rank, header): (usize, u8, &str)) {
+        let epoch = matching_key(header).ends_with("inepochms");
+        let source = Origin { at, rank, header: header.to_owned(), epoch };
         match self.plans.iter_mut().find(|plan| plan.name == name) {
             Some(plan) => {
                 plan.sources.push(source);
-                plan.sources.sort_by_key(|(at, rank, _)| (*rank, *at));
+                plan.sources.sort_by_key(|source| (source.rank, source.at));
             }
-            None => self.plans.push(Plan { name: name.to_owned(), field, sources: vec![source] }),
+            None => self.plans.push(Plan { name: name.to_owned(), field, kept, sources: vec![source] }),
         }
     }
 
     /// The version stands in the policy's name, unless it has a column of its own.
-    fn version_of_policy(&mut self) {
+    fn version_of_policy(&mut self, options: &Options) {
         let plan = |name: &str| self.plans.iter().find(|plan| plan.name == name);
         let field = columns::field_named("policy_version");
         if let (Some(policy), None, Some(field)) = (plan("policy_name"), plan("policy_version"), field) {
             let sources = policy.sources.clone();
-            self.plans.push(Plan { name: field.name.to_owned(), field, sources });
+            let kept = options.keeps(field.name);
+            self.plans.push(Plan { name: field.name.to_owned(), field, kept, sources });
         }
     }
 
@@ -157,7 +212,7 @@ impl Layout {
     fn doubled(&self, name: &str, keys: &[String], problems: &mut Vec<Problem>) {
         for plan in &self.plans {
             let mut seen = Vec::new();
-            for (at, _, header) in &plan.sources {
+            for Origin { at, header, .. } in &plan.sources {
                 let key = keys.get(*at);
                 if seen.contains(&key) {
                     problems.push(

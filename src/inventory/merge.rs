@@ -1,84 +1,45 @@
 //! All files to one inventory: columns side by side, one row a device.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use polars::frame::DataFrame;
-use polars::prelude::{AnyValue, Column, DataType, IdxCa, IdxSize, Series};
 
-use super::columns::{FIELDS, field_named};
-use super::found::Import;
+use super::found::{Import, Input};
 use super::layout::STATUS_AS_WRITTEN;
 use super::notes::Notes;
-use super::read::{FileRows, reject};
-use super::{ColumnType, Inventory, key};
+use super::read::FileRows;
+use super::store::Column;
+use super::strings::{Index, Strings};
+use super::{ColumnType, Inventory};
 use crate::problem::Problem;
-
-fn internal(error: impl std::fmt::Display) -> Vec<Problem> {
-    vec![Problem::new(error.to_string())]
-}
 
 /// Joins the files.
 pub(crate) fn merge(
     files: Vec<FileRows>,
+    inputs: Vec<Input>,
     mut import: Import,
     mut notes: Notes,
     as_of: Date,
 ) -> Result<Inventory, Vec<Problem>> {
-    let mut types: BTreeMap<String, ColumnType> = BTreeMap::new();
-    for always in ["device_id", "managed_status"] {
-        types.insert(always.to_owned(), ColumnType::Text);
+    let Some(mut all) = All::of(files) else {
+        let problem = Problem::new("the study has no inventory file");
+        return Err(vec![problem.help("name one in `[inventory] files`")]);
+    };
+    all.choose(&mut import, &mut notes);
+    all.link(&mut notes);
+    import.imported = all.ids.len() as u64;
+    if all.ids.is_empty() {
+        let problem = Problem::new("no row of the inventory could be used");
+        return Err(vec![problem.help(first_reason(&import))]);
     }
-    for name in files.iter().flat_map(|file| file.frame.get_column_names_owned()) {
-        let kind = field_named(&name).map_or(ColumnType::Text, super::columns::Field::column_type);
-        types.insert(name.to_string(), kind);
-    }
-    let mut frame: Option<DataFrame> = None;
-    let (mut lines, mut dead, mut inputs) = (Vec::new(), Vec::new(), Vec::new());
-    for file in files {
-        let part = complete(&file.frame, &types)?;
-        frame = Some(match frame {
-            None => part,
-            Some(before) => before.vstack(&part).map_err(internal)?,
-        });
-        lines.extend(file.lines.iter().map(|line| (file.file.clone(), *line)));
-        dead.extend(file.dead);
-        inputs.push(file.input);
-    }
-    let mut frame = frame.ok_or_else(|| {
-        vec![Problem::new("the study has no inventory file").help("name one in `[inventory] files`")]
-    })?;
-    frame.rechunk_mut();
-    let chosen = choose(&frame, &lines, &dead, &mut import, &mut notes)?;
-    let mut frame = frame.take(&IdxCa::from_vec("take".into(), chosen)).map_err(internal)?;
-    import.imported = frame.height() as u64;
-    if frame.height() == 0 {
-        return Err(vec![Problem::new("no row of the inventory could be used").help(first_reason(&import))]);
-    }
-    let unknown_statuses = unknown_statuses(&frame);
-    if frame.drop_in_place(STATUS_AS_WRITTEN).is_ok() {
-        types.remove(STATUS_AS_WRITTEN);
-    }
-    gaps(&frame, as_of, &mut notes)?;
+    let unknown_statuses = all.unknown_statuses();
+    all.columns.remove(STATUS_AS_WRITTEN);
+    all.gaps(as_of, &mut notes);
     import.warnings = notes.into_warnings();
-    Ok(Inventory { frame, types, unknown_statuses, import, inputs })
-}
-
-/// Words of managed statuses that nobody knows; no word at all is `(empty)`.
-fn unknown_statuses(frame: &DataFrame) -> BTreeMap<String, u64> {
-    let mut counts = BTreeMap::new();
-    for row in 0..frame.height() {
-        let word = match value(frame, "managed_status", row) {
-            AnyValue::Null => "(empty)".to_owned(),
-            status if status.get_str() == Some("unknown") => {
-                value(frame, STATUS_AS_WRITTEN, row).get_str().unwrap_or("unknown").to_owned()
-            }
-            _ => continue,
-        };
-        *counts.entry(word).or_default() += 1;
-    }
-    counts
+    all.ids.shrink();
+    all.columns.values_mut().for_each(Column::shrink);
+    Ok(Inventory { ids: all.ids, columns: all.columns, types: all.types, unknown_statuses, import, inputs })
 }
 
 fn first_reason(import: &Import) -> String {
@@ -88,147 +49,226 @@ fn first_reason(import: &Import) -> String {
     )
 }
 
-/// The frame of a file with every column that some file has.
-fn complete(frame: &DataFrame, types: &BTreeMap<String, ColumnType>) -> Result<DataFrame, Vec<Problem>> {
-    let canonical = FIELDS.iter().map(|field| field.name).filter(|name| types.contains_key(*name));
-    let kept = types.keys().map(String::as_str).filter(|name| field_named(name).is_none());
-    let columns = canonical.chain(kept).map(|name| {
-        let dtype = match types.get(name) {
-            Some(ColumnType::Date) => DataType::Int64,
-            Some(ColumnType::Number) => DataType::Float64,
-            Some(ColumnType::Flag) => DataType::Boolean,
-            _ => DataType::String,
-        };
-        match frame.column(name) {
-            Ok(column) => column.cast(&dtype).unwrap_or_else(|_| column.clone()),
-            Err(_) => Column::from(Series::full_null(name.into(), frame.height(), &dtype)),
-        }
-    });
-    DataFrame::new(frame.height(), columns.collect()).map_err(internal)
+/// The rows of all files, one below the other.
+struct All {
+    ids: Strings,
+    columns: BTreeMap<String, Column>,
+    types: BTreeMap<String, ColumnType>,
+    lines: Vec<u32>,
+    sums: Vec<u64>,
+    twins: Vec<u64>,
+    dead: Vec<usize>,
+    /// First row and name of each file.
+    files: Vec<(usize, String)>,
 }
 
-/// The row of each device: the first place, the newest values.
-fn choose(
-    frame: &DataFrame,
-    lines: &[(String, u64)],
-    dead: &[bool],
-    import: &mut Import,
-    notes: &mut Notes,
-) -> Result<Vec<IdxSize>, Vec<Problem>> {
-    let ids = frame.column("device_id").and_then(|c| c.str()).map_err(internal)?;
-    let mut groups: BTreeMap<String, usize> = BTreeMap::new();
-    let mut order: Vec<Vec<usize>> = Vec::new();
-    for (row, id) in ids.iter().enumerate() {
-        if dead.get(row) == Some(&true) {
-            continue;
+impl All {
+    fn of(files: Vec<FileRows>) -> Option<Self> {
+        let mut files = files.into_iter();
+        let mut all = Self::first(files.next()?);
+        files.for_each(|file| all.add(file));
+        let devices = all.ids.len();
+        for always in ["device_id", "managed_status"] {
+            all.types.insert(always.to_owned(), ColumnType::Text);
         }
-        let group = *groups.entry(key::id_key(id.unwrap_or_default())).or_insert_with(|| {
-            order.push(Vec::new());
-            order.len() - 1
-        });
-        if let Some(rows) = order.get_mut(group) {
-            rows.push(row);
+        all.types.remove(STATUS_AS_WRITTEN);
+        let status = || Column::empty(ColumnType::Text, devices);
+        all.columns.entry("managed_status".to_owned()).or_insert_with(status);
+        Some(all)
+    }
+
+    fn first(file: FileRows) -> Self {
+        Self {
+            ids: file.ids,
+            columns: file.columns.into_iter().collect(),
+            types: file.types.into_iter().collect(),
+            lines: file.lines,
+            sums: file.sums,
+            twins: file.twins,
+            dead: file.dead,
+            files: vec![(0, file.name)],
         }
     }
-    let mut chosen = Vec::with_capacity(order.len());
-    for rows in &order {
-        let winner = match rows.as_slice() {
-            [only] => Some(*only),
-            several => duplicate(frame, several, lines, import, notes),
-        };
-        chosen.extend(winner.and_then(|row| IdxSize::try_from(row).ok()));
+
+    fn add(&mut self, file: FileRows) {
+        let (before, more) = (self.ids.len(), file.ids.len());
+        self.files.push((before, file.name));
+        self.ids.append(&file.ids);
+        self.lines.extend(file.lines);
+        self.sums.extend(file.sums);
+        self.twins.resize(before, 0);
+        self.twins.extend(file.twins);
+        self.twins.resize(before + more, 0);
+        self.dead.extend(file.dead.into_iter().map(|row| row + before));
+        self.types.extend(file.types);
+        let mut columns: BTreeMap<String, Column> = file.columns.into_iter().collect();
+        for (name, column) in &mut self.columns {
+            let next = columns.remove(name).unwrap_or_else(|| Column::empty(column.kind(), more));
+            column.append(next);
+        }
+        for (name, column) in columns {
+            let mut whole = Column::empty(column.kind(), before);
+            whole.append(column);
+            self.columns.insert(name, whole);
+        }
     }
-    Ok(chosen)
-}
 
-fn value<'f>(frame: &'f DataFrame, column: &str, row: usize) -> AnyValue<'f> {
-    frame.column(column).ok().and_then(|c| c.get(row).ok()).unwrap_or(AnyValue::Null)
-}
-
-fn reported(frame: &DataFrame, row: usize) -> i64 {
-    value(frame, "last_reported_at", row).extract().unwrap_or(i64::MIN)
-}
-
-/// Equal rows are one; of different rows the newest holds; without a newest one none can be used.
-fn duplicate(
-    frame: &DataFrame,
-    rows: &[usize],
-    lines: &[(String, u64)],
-    import: &mut Import,
-    notes: &mut Notes,
-) -> Option<usize> {
-    let newest = rows.iter().map(|row| reported(frame, *row)).max()?;
-    let latest: Vec<usize> = rows.iter().copied().filter(|row| reported(frame, *row) == newest).collect();
-    let winner = *latest.first()?;
-    let id = value(frame, "device_id", winner).get_str().unwrap_or_default().to_owned();
-    let same = |row: &usize| {
-        frame
-            .columns()
-            .iter()
-            .filter(|c| c.name() != "device_id")
-            .all(|c| c.get(*row).ok() == c.get(winner).ok())
-    };
-    if rows.iter().any(|row| value(frame, "device_id", *row).get_str() != Some(&id)) {
-        notes.add(
-            "id-case",
-            "",
-            "device ids differ only in case",
-            "they count as one device",
-            &format!("`{id}`"),
-        );
-    }
-    if !latest.iter().all(same) {
-        for row in rows {
-            if let Some((file, line)) = lines.get(*row) {
-                reject(
-                    import,
-                    file,
-                    *line,
-                    format!(
-                        "the device `{id}` stands here more than once, with different values of the same age"
-                    ),
-                );
+    /// Keeps one row a device: at its first place, with the newest values.
+    fn choose(&mut self, import: &mut Import, notes: &mut Notes) {
+        let mut index = Index::default();
+        let mut several: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut gone: BTreeSet<usize> = self.dead.iter().copied().collect();
+        for row in 0..self.ids.len() {
+            if gone.contains(&row) {
+                continue;
+            }
+            if let Some(first) = index.insert(&self.ids, row) {
+                several.entry(first).or_insert_with(|| vec![first]).push(row);
+                gone.insert(row);
             }
         }
-        return None;
+        drop(index);
+        let mut winners = BTreeMap::new();
+        for (first, rows) in &several {
+            match self.duplicate(rows, import, notes) {
+                Some(winner) => drop(winners.insert(*first, winner)),
+                None => drop(gone.insert(*first)),
+            }
+        }
+        if gone.is_empty() {
+            return;
+        }
+        let rows = (0..self.ids.len()).filter(|row| !gone.contains(row));
+        let chosen = rows.map(|row| winners.get(&row).copied().unwrap_or(row));
+        self.take(&chosen.filter_map(|row| u32::try_from(row).ok()).collect::<Vec<u32>>());
     }
-    import.merged += rows.len() as u64 - 1;
-    let (subject, message, consequence) = if rows.iter().all(same) {
-        (
-            "merged-duplicate",
-            "devices stand in the inventory more than once, with equal values",
-            "each counts once",
-        )
-    } else {
-        ("conflict", "devices stand in the inventory with different values", "the newest report holds")
-    };
-    let places: Vec<String> = rows
-        .iter()
-        .filter_map(|row| lines.get(*row))
-        .map(|(file, line)| format!("line {line} of `{file}`"))
-        .collect();
-    notes.add(subject, "", message, consequence, &format!("`{id}`: {}", places.join(", ")));
-    Some(winner)
-}
 
-/// Warnings about what is not there, each with what follows from it.
-fn gaps(frame: &DataFrame, as_of: Date, notes: &mut Notes) -> Result<(), Vec<Problem>> {
-    for (column, consequence) in [
-        ("managed_status", "devices of unknown status are in scope only under `scope = \"all\"`"),
-        ("last_reported_at", "`retire` conditions on its age cannot see them"),
-        ("platform", "conditions on `platform` cannot see them"),
-    ] {
-        let missing = frame.column(column).map_or(frame.height(), Column::null_count);
-        let message = format!("devices are without `{column}`");
-        notes.add_many(missing, "missing-value", column, &message, consequence, "");
+    fn take(&mut self, rows: &[u32]) {
+        self.ids = self.ids.take(rows);
+        for column in self.columns.values_mut() {
+            *column = column.take(rows);
+        }
+        let of = |values: &[u64]| rows.iter().filter_map(|row| values.get(*row as usize).copied()).collect();
+        (self.sums, self.twins) = (of(&self.sums), of(&self.twins));
+        // Lines and files are asked for no more.
+        self.lines = Vec::new();
     }
-    let Ok(column) = frame.column("last_reported_at") else { return Ok(()) };
-    let midnight =
-        TimeZone::UTC.to_ambiguous_zoned_datetime(as_of.at(0, 0, 0, 0)).compatible().map_err(internal)?;
-    let day = midnight.timestamp().as_millisecond();
-    let late =
-        column.i64().map_err(internal)?.iter().flatten().filter(|at| *at > day + 2 * 86_400_000).count();
-    let consequence = "their age counts as negative: check `as_of` and `timezone`";
-    notes.add_many(late, "future-report", "", "devices reported after the inventory's date", consequence, "");
-    Ok(())
+
+    fn reported(&self, row: usize) -> Option<i64> {
+        self.columns.get("last_reported_at")?.date(row)
+    }
+
+    fn place(&self, row: usize) -> (&str, u64) {
+        let file = self.files.iter().rev().find(|(first, _)| *first <= row);
+        let line = self.lines.get(row).copied().map_or(0, u64::from);
+        (file.map_or("", |(_, name)| name.as_str()), line)
+    }
+
+    /// Equal rows are one; of different rows the newest holds; without a newest one none can be used.
+    fn duplicate(&self, rows: &[usize], import: &mut Import, notes: &mut Notes) -> Option<usize> {
+        let newest = rows.iter().map(|row| self.reported(*row)).max()?;
+        let latest: Vec<usize> = rows.iter().copied().filter(|row| self.reported(*row) == newest).collect();
+        let winner = *latest.first()?;
+        let id = self.ids.get(winner);
+        let same = |row: &usize| self.sums.get(*row) == self.sums.get(winner);
+        if rows.iter().any(|row| self.ids.get(*row) != id) {
+            let message = "device ids differ only in case";
+            notes.add("id-case", "", message, "they count as one device", &format!("`{id}`"));
+        }
+        if !latest.iter().all(same) {
+            for row in rows {
+                let (file, line) = self.place(*row);
+                let reason = format!(
+                    "the device `{id}` stands here more than once, with different values of the same age"
+                );
+                import.reject(file, line, reason);
+            }
+            return None;
+        }
+        import.merged += rows.len() as u64 - 1;
+        let (subject, message, consequence) = if rows.iter().all(same) {
+            (
+                "merged-duplicate",
+                "devices stand in the inventory more than once, with equal values",
+                "each counts once",
+            )
+        } else {
+            ("conflict", "devices stand in the inventory with different values", "the newest report holds")
+        };
+        let places = rows.iter().map(|row| self.place(*row));
+        let places: Vec<String> = places.map(|(file, line)| format!("line {line} of `{file}`")).collect();
+        notes.add(subject, "", message, consequence, &format!("`{id}`: {}", places.join(", ")));
+        Some(winner)
+    }
+
+    /// Records with the serial number or the like of another: never merged, as either may hold a license.
+    fn link(&mut self, notes: &mut Notes) {
+        let mut sorted: Vec<u64> = self.twins.iter().copied().filter(|key| *key != 0).collect();
+        sorted.sort_unstable();
+        let shared: HashSet<u64> = sorted
+            .windows(2)
+            .filter(|pair| pair.first() == pair.last())
+            .filter_map(|pair| pair.first().copied())
+            .collect();
+        drop(sorted);
+        if shared.is_empty() {
+            return;
+        }
+        let mut groups: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+        for (row, key) in self.twins.iter().enumerate().filter(|(_, key)| shared.contains(key)) {
+            groups.entry(*key).or_default().push(row);
+        }
+        let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
+        groups.sort();
+        for rows in groups {
+            let ids: Vec<String> = rows.iter().map(|row| format!("`{}`", self.ids.get(*row))).collect();
+            let message = "records share a serial number, UDID or IMEI with another record";
+            let consequence =
+                "possible double license: each counts as a device; look which of them is left over";
+            notes.add_many(rows.len(), "possible-double-license", "", message, consequence, &ids.join(", "));
+        }
+        self.twins = Vec::new();
+    }
+
+    /// Words of managed statuses that nobody knows; no word at all is `(empty)`.
+    fn unknown_statuses(&self) -> BTreeMap<String, u64> {
+        let mut counts = BTreeMap::new();
+        let Some(status) = self.columns.get("managed_status") else { return counts };
+        let written = self.columns.get(STATUS_AS_WRITTEN);
+        for row in 0..self.ids.len() {
+            let word = match status.text(row) {
+                None => "(empty)",
+                Some("unknown") => written.and_then(|column| column.text(row)).unwrap_or("unknown"),
+                Some(_) => continue,
+            };
+            match counts.get_mut(word) {
+                Some(count) => *count += 1,
+                None => drop(counts.insert(word.to_owned(), 1)),
+            }
+        }
+        counts
+    }
+
+    /// Warnings about what is not there, each with what follows from it.
+    fn gaps(&self, as_of: Date, notes: &mut Notes) {
+        for (column, consequence) in [
+            ("managed_status", "devices of unknown status are in scope only under `scope = \"all\"`"),
+            ("last_reported_at", "`retire` conditions on its age cannot see them"),
+            ("platform", "conditions on `platform` cannot see them"),
+        ] {
+            let missing = self.columns.get(column).map_or(self.ids.len(), Column::unknown);
+            let message = format!("devices are without `{column}`");
+            notes.add_many(missing, "missing-value", column, &message, consequence, "");
+        }
+        let midnight = TimeZone::UTC.to_timestamp(as_of.at(0, 0, 0, 0));
+        let (Some(Column::Date(dates)), Ok(midnight)) = (self.columns.get("last_reported_at"), midnight)
+        else {
+            return;
+        };
+        let late = midnight.as_millisecond() + 2 * 86_400_000;
+        let late = dates.iter().filter(|at| **at > late && **at != super::store::NO_DATE).count();
+        let consequence = "their age counts as negative: check `as_of` and `timezone`";
+        let message = "devices reported after the inventory's date";
+        notes.add_many(late, "future-report", "", message, consequence, "");
+    }
 }

@@ -5,12 +5,16 @@
 
 pub mod columns;
 pub mod found;
+pub mod store;
+pub mod strings;
 pub mod table;
 pub mod usage;
 
 mod cells;
 mod clean;
+mod date_column;
 mod dates;
+mod frame;
 mod key;
 mod kind;
 mod layout;
@@ -29,10 +33,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use jiff::civil::Date;
-use polars::frame::DataFrame;
 
 use crate::problem::Problem;
 use found::{Import, Input};
+use store::Column;
+use strings::Strings;
 
 /// A file of the study.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +65,39 @@ pub struct Options {
     pub encoding: Option<String>,
     /// Headers beyond the canonical fields that a condition names: only these are kept.
     pub keep: BTreeSet<String>,
+    /// The canonical fields to keep, in lower case; `None` for all. Those that every run needs are kept anyway.
+    pub fields: Option<BTreeSet<String>>,
+    /// How files are gone through: it changes the time they take, and nothing else.
+    pub pace: Pace,
+}
+
+/// How a file is gone through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// In order.
+    Plain,
+    /// In pieces of so many bytes, side by side, as far as that is safe.
+    Fast {
+        /// Bytes of a piece.
+        piece: usize,
+    },
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self::Fast { piece: 1 << 20 }
+    }
+}
+
+/// The fields that the simulation and its warnings rest on.
+const NEEDED: [&str; 5] =
+    ["managed_status", "platform", "enrollment_mode", "installed_at", "last_reported_at"];
+
+impl Options {
+    /// Whether the column of a canonical field is kept.
+    fn keeps(&self, field: &str) -> bool {
+        self.fields.as_ref().is_none_or(|fields| fields.contains(field)) || NEEDED.contains(&field)
+    }
 }
 
 /// The type of a column, as conditions see it.
@@ -75,13 +113,15 @@ pub enum ColumnType {
     Flag,
 }
 
-/// The devices of all inventory files, and what became of every row.
+/// The devices of all inventory files, in the order of the files, and what became of every row.
 #[derive(Debug, Clone)]
 pub struct Inventory {
-    /// One row a device, in the order of the files, with a column for each canonical field and each kept header
-    /// that some file has. `device_id` and `managed_status` are always there. An empty cell is null.
-    pub frame: DataFrame,
-    /// The type of each column of the frame.
+    /// Device ids, as the files write them.
+    pub ids: Strings,
+    /// A column for each canonical field and each header that was to be kept and that some file has.
+    /// `managed_status` is always there.
+    pub columns: BTreeMap<String, Column>,
+    /// All columns that some file has, kept or not, with their types; `device_id` is one of them.
     pub types: BTreeMap<String, ColumnType>,
     /// Words of managed statuses that nobody knows, with the number of devices; no word at all is `(empty)`.
     pub unknown_statuses: BTreeMap<String, u64>,
@@ -91,16 +131,36 @@ pub struct Inventory {
     pub inputs: Vec<Input>,
 }
 
+impl Inventory {
+    /// Number of devices.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether there is no device.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// A column by its name.
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.get(name)
+    }
+}
+
 /// Reads all inventory files of a study; every problem is returned, not only the first.
 pub fn read(files: &[InputFile], options: &Options, as_of: Date) -> Result<Inventory, Vec<Problem>> {
     let (mut import, mut notes) = (Import::default(), notes::Notes::default());
-    let (mut rows, mut problems) = (Vec::new(), Vec::new());
+    let (mut files_read, mut inputs, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for file in files {
         let reader = if parquet::is_meant(file) { parquet::file } else { read::file };
         match reader(file, options, &mut import, &mut notes) {
-            Ok(read) => rows.push(read),
+            Ok((rows, input)) => {
+                files_read.push(rows);
+                inputs.push(input);
+            }
             Err(found) => problems.extend(found),
         }
     }
-    if problems.is_empty() { merge::merge(rows, import, notes, as_of) } else { Err(problems) }
+    if problems.is_empty() { merge::merge(files_read, inputs, import, notes, as_of) } else { Err(problems) }
 }

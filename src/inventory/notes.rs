@@ -6,7 +6,13 @@ use crate::problem::Warning;
 
 /// Warnings by id and subject.
 #[derive(Debug, Default)]
-pub(crate) struct Notes(BTreeMap<(&'static str, String), Warning>);
+pub(crate) struct Notes {
+    warnings: BTreeMap<(&'static str, String), Warning>,
+    counted: u64,
+}
+
+/// How many samples a warning has.
+const SAMPLES: usize = 5;
 
 impl Notes {
     /// Counts one more thing; `message` and `consequence` are taken from the first.
@@ -34,7 +40,8 @@ impl Notes {
         if count == 0 {
             return;
         }
-        let warning = self.0.entry((id, subject.to_owned())).or_insert_with(|| Warning {
+        self.counted += count as u64;
+        let warning = self.warnings.entry((id, subject.to_owned())).or_insert_with(|| Warning {
             id: id.to_owned(),
             message: message.to_owned(),
             count: 0,
@@ -42,13 +49,36 @@ impl Notes {
             samples: Vec::new(),
         });
         warning.count += count as u64;
-        if warning.samples.len() < 5 && !sample.is_empty() && !warning.samples.iter().any(|s| s == sample) {
-            warning.samples.push(sample.to_owned());
+        add_sample(warning, sample);
+    }
+
+    /// Things counted so far.
+    pub(crate) fn counted(&self) -> u64 {
+        self.counted
+    }
+
+    /// Adds what was noted in the next piece of a file.
+    pub(crate) fn append(&mut self, next: Self) {
+        self.counted += next.counted;
+        for (key, warning) in next.warnings {
+            match self.warnings.get_mut(&key) {
+                None => drop(self.warnings.insert(key, warning)),
+                Some(known) => {
+                    known.count += warning.count;
+                    warning.samples.iter().for_each(|sample| add_sample(known, sample));
+                }
+            }
         }
     }
 
     /// All warnings, in order of their ids.
     pub(crate) fn into_warnings(self) -> Vec<Warning> {
-        self.0.into_values().collect()
+        self.warnings.into_values().collect()
+    }
+}
+
+fn add_sample(warning: &mut Warning, sample: &str) {
+    if warning.samples.len() < SAMPLES && !sample.is_empty() && !warning.samples.iter().any(|s| s == sample) {
+        warning.samples.push(sample.to_owned());
     }
 }

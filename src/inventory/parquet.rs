@@ -9,10 +9,12 @@ use polars::frame::DataFrame;
 use polars::prelude::{AnyValue, ParquetReader, SerReader};
 
 use super::columns::Reading;
-use super::found::{FileReport, Import};
+use super::found::{FileReport, Import, Input};
 use super::layout::{self, Layout};
 use super::notes::Notes;
-use super::read::{FileRows, Origin, Reader, finish};
+use super::read::FileRows;
+use super::read::rows::Reader;
+use super::read::settle::settle;
 use super::text::records::Record;
 use super::text::source;
 use super::{InputFile, Options};
@@ -29,7 +31,7 @@ pub(crate) fn file(
     options: &Options,
     import: &mut Import,
     notes: &mut Notes,
-) -> Result<FileRows, Vec<Problem>> {
+) -> Result<(FileRows, Input), Vec<Problem>> {
     let bytes = fs::read(&file.path).map_err(|error| vec![source::unreadable(file, &error)])?;
     let sha256 = source::hash(&bytes);
     let frame = ParquetReader::new(Cursor::new(bytes)).finish().map_err(|error| {
@@ -40,14 +42,14 @@ pub(crate) fn file(
     })?;
     let headers: Vec<String> = frame.get_column_names_owned().iter().map(ToString::to_string).collect();
     let layout = layout::map(&file.name, 1, &headers, options)?;
-    let mut reader = Reader::new(&file.name, &layout, &headers, import, notes);
+    let mut reader = Reader::new(&file.name, &layout, &headers, true, false);
     let dates = date_columns(&layout, headers.len());
     for row in 0..frame.height() {
         reader.row(&record(&frame, row, &dates));
     }
-    let (values, lines, read) = reader.end()?;
-    let origin = Origin { name: &file.name, sha256: &sha256 };
-    let rows = finish(&origin, &layout, values, lines, read, options, (import, notes))?;
+    let rows = reader.rows.end(&file.name).map_err(|problem| vec![problem])?;
+    let found = settle(&file.name, &layout, rows, options, (import, notes))?;
+    let input = Input { path: file.name.clone(), sha256, rows: Some(found.read) };
     import.files.push(FileReport {
         path: file.name.clone(),
         kind: layout.kind.to_owned(),
@@ -55,7 +57,7 @@ pub(crate) fn file(
         delimiter: String::new(),
         columns: layout.columns,
     });
-    Ok(rows)
+    Ok((found, input))
 }
 
 /// Which columns hold dates: their whole numbers are milliseconds since 1970.
@@ -65,7 +67,7 @@ fn date_columns(layout: &Layout, width: usize) -> Vec<bool> {
             .plans
             .iter()
             .filter(|p| p.field.reading == Reading::Date)
-            .any(|p| p.sources.iter().any(|s| s.0 == at))
+            .any(|p| p.sources.iter().any(|s| s.at == at))
     };
     (0..width).map(is_date).collect()
 }

@@ -7,7 +7,7 @@ use super::columns::matching_key;
 use super::found::Input;
 use super::text::delimiter::{self, HEAD, Split};
 use super::text::records::{Record, Records};
-use super::text::source::{self, Source};
+use super::text::source::{Head, Source};
 use crate::problem::{Place, Problem};
 
 /// How a table is to be read.
@@ -85,25 +85,26 @@ impl Row {
 
 /// Reads a table whole.
 pub fn read_table(file: &InputFile, options: &TableOptions) -> Result<Table, Vec<Problem>> {
-    let source = source::open(file, options.encoding.as_deref()).map_err(|problem| vec![problem])?;
-    parse(&source, options)
+    let source = Source::open(file, options.encoding.as_deref()).map_err(|problem| vec![problem])?;
+    let text = source.whole().map_err(|problem| vec![problem])?;
+    parse(&source, text, options)
 }
 
-fn parse(source: &Source, options: &TableOptions) -> Result<Table, Vec<Problem>> {
+fn parse(source: &Source, text: String, options: &TableOptions) -> Result<Table, Vec<Problem>> {
     let expected: BTreeSet<String> = options.expect.iter().map(|header| matching_key(header)).collect();
     let known =
         |record: &Record<'_>| record.cells.iter().filter(|c| expected.contains(&matching_key(c))).count();
-    let text = source.text();
+    let head = Head { text, more: false };
     let split =
-        delimiter::find(&source.name, text, options.delimiter, &known).map_err(|problem| vec![problem])?;
-    let mut records = Records::starting(text, split.delimiter, split.start, split.line);
+        delimiter::find(&source.name, &head, options.delimiter, &known).map_err(|problem| vec![problem])?;
+    let mut records = Records::starting(&head.text, split.delimiter, split.start, split.line);
     let broken = |broken: super::text::records::Broken| vec![broken.problem(&source.name)];
     let mut record = Record::default();
     skip_titles(&mut records, &known).map_err(broken)?;
     if !records.next(&mut record).map_err(broken)? {
         return Err(vec![Problem::new(format!("`{}` has no header", source.name))]);
     }
-    let mut table = empty(source, split, &record);
+    let mut table = empty(source, split, &record).map_err(|problem| vec![problem])?;
     let mut problems = duplicate_headers(&table);
     while records.next(&mut record).map_err(broken)? {
         if !record.is_blank() {
@@ -137,20 +138,20 @@ fn skip_titles<'t>(
     Ok(())
 }
 
-fn empty(source: &Source, split: Split, header: &Record<'_>) -> Table {
+fn empty(source: &Source, split: Split, header: &Record<'_>) -> Result<Table, Problem> {
     let mut headers: Vec<String> = header.cells.iter().map(|cell| cell.trim().to_owned()).collect();
     while headers.len() > 1 && headers.last().is_some_and(String::is_empty) {
         headers.pop();
     }
-    Table {
+    Ok(Table {
         file: source.name.clone(),
         header_line: header.line,
         headers,
         rows: Vec::new(),
-        encoding: source.encoding.clone(),
+        encoding: source.described(),
         delimiter: delimiter::name(split.delimiter),
-        sha256: source.sha256.clone(),
-    }
+        sha256: source.sha256()?,
+    })
 }
 
 fn duplicate_headers(table: &Table) -> Vec<Problem> {

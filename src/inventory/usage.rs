@@ -6,7 +6,8 @@ use super::columns::{is_known_header, matching_key};
 use super::found::{Input, RejectedRow};
 use super::text::delimiter::{self, HEAD};
 use super::text::records::{Broken, Record, Records};
-use super::text::source::{self, Source};
+use super::text::source::Source;
+use super::text::stream::{self, Start};
 use super::{InputFile, clean, words};
 use crate::problem::{Place, Problem};
 
@@ -78,7 +79,7 @@ pub type AssignedSink<'s> = dyn FnMut(&AssignedRow<'_>) -> Result<(), String> + 
 
 /// Reads a usage file: `Device ID, Service[, Evidence]`, or one column a service with yes and no.
 pub fn read_usage(file: &InputFile, sink: &mut UsageSink<'_>) -> Result<TableRead, Vec<Problem>> {
-    let source = source::open(file, None).map_err(|problem| vec![problem])?;
+    let source = Source::open(file, None).map_err(|problem| vec![problem])?;
     let reader = Reader::new(&source, &[DEVICE, SERVICE, EVIDENCE])?;
     let device = reader.required(DEVICE, "usage")?;
     let Some(service) = reader.column(SERVICE) else {
@@ -122,7 +123,7 @@ fn wide(
 
 /// Reads the portal's export of assigned licenses; a historical one, without status, is taken too.
 pub fn read_assigned(file: &InputFile, sink: &mut AssignedSink<'_>) -> Result<TableRead, Vec<Problem>> {
-    let source = source::open(file, None).map_err(|problem| vec![problem])?;
+    let source = Source::open(file, None).map_err(|problem| vec![problem])?;
     let reader = Reader::new(&source, &[DEVICE, PART_NAME, PART_NUMBER, STATUS, ASSIGNED_AT])?;
     let device = reader.required(DEVICE, "assigned licenses")?;
     let (name, number) = (reader.column(PART_NAME), reader.column(PART_NUMBER));
@@ -149,37 +150,42 @@ pub fn read_assigned(file: &InputFile, sink: &mut AssignedSink<'_>) -> Result<Ta
     })
 }
 
-struct Reader<'t> {
-    records: Records<'t>,
+struct Reader<'s> {
+    source: &'s Source,
+    /// Where the rows start.
+    rows: Start,
     headers: Vec<String>,
     names: Vec<String>,
     header_line: u64,
-    header: &'t str,
+    header: String,
     found: TableRead,
 }
 
-impl<'t> Reader<'t> {
+impl<'s> Reader<'s> {
     /// Finds the delimiter and the header.
-    fn new(source: &'t Source, expected: &[&[&str]]) -> Result<Self, Vec<Problem>> {
+    fn new(source: &'s Source, expected: &[&[&str]]) -> Result<Self, Vec<Problem>> {
         let keys: BTreeSet<String> =
             expected.iter().copied().flatten().map(|alias| matching_key(alias)).collect();
         let known =
             |record: &Record<'_>| record.cells.iter().filter(|c| keys.contains(&matching_key(c))).count();
-        let text = source.text();
-        let split = delimiter::find(&source.name, text, None, &known).map_err(|problem| vec![problem])?;
-        let mut records = Records::starting(text, split.delimiter, split.start, split.line);
+        let one = |problem| vec![problem];
+        let head = source.head().map_err(one)?;
+        let split = delimiter::find(&source.name, &head, None, &known).map_err(one)?;
+        let mut records =
+            Records::starting(&head.text, split.delimiter, split.start, split.line).with_more(head.more);
         let mut reader = Self {
-            records: records.clone(),
+            source,
+            rows: Start { at: split.start, line: split.line, delimiter: split.delimiter },
             headers: Vec::new(),
             names: Vec::new(),
             header_line: 0,
-            header: "",
+            header: String::new(),
             found: TableRead {
-                input: Input { path: source.name.clone(), sha256: source.sha256.clone(), rows: None },
+                input: Input { path: source.name.clone(), sha256: source.sha256().map_err(one)?, rows: None },
                 rows: 0,
                 rejected_count: 0,
                 rejected: Vec::new(),
-                encoding: source.encoding.clone(),
+                encoding: source.described(),
                 delimiter: delimiter::name(split.delimiter),
             },
         };
@@ -193,10 +199,10 @@ impl<'t> Reader<'t> {
             if !record.is_blank() && (count > most || reader.header_line == 0) {
                 most = count.max(most);
                 reader.header_line = record.line;
-                reader.header = record.raw;
+                record.raw.clone_into(&mut reader.header);
                 reader.headers = record.cells.iter().map(|cell| matching_key(cell)).collect();
                 reader.names = record.cells.iter().map(|cell| cell.trim().to_owned()).collect();
-                reader.records = records.clone();
+                (reader.rows.at, reader.rows.line) = records.place();
             }
         }
         Ok(reader)
@@ -234,27 +240,37 @@ impl<'t> Reader<'t> {
     fn each(
         mut self,
         device: usize,
-        take: &mut dyn FnMut(&str, &Record<'t>) -> Result<(), String>,
+        take: &mut dyn FnMut(&str, &Record<'_>) -> Result<(), String>,
     ) -> Result<TableRead, Vec<Problem>> {
-        let mut record = Record::default();
-        while self.records.next(&mut record).map_err(|broken| self.broken(&broken))? {
-            if record.is_blank() || self.repeats_header(&record) {
-                continue;
+        let (source, rows) = (self.source, self.rows);
+        let read = stream::each(source, rows, &mut |record| {
+            if !record.is_blank() && !self.repeats_header(record) {
+                self.row(device, record, take);
             }
-            self.found.rows += 1;
-            let taken = self.check(&record).and_then(|()| match clean::id(record.cell(device)) {
-                None => Err("the row has no device id".to_owned()),
-                Some(id) if clean::is_damaged(id) => {
-                    Err(format!("the device id `{id}` was damaged by a spreadsheet"))
-                }
-                Some(id) => take(id, &record),
-            });
-            if let Err(reason) = taken {
-                self.reject(record.line, reason);
-            }
-        }
+            true
+        });
+        read.map_err(|problem| vec![problem])?;
         self.found.input.rows = Some(self.found.rows);
         Ok(self.found)
+    }
+
+    fn row(
+        &mut self,
+        device: usize,
+        record: &Record<'_>,
+        take: &mut dyn FnMut(&str, &Record<'_>) -> Result<(), String>,
+    ) {
+        self.found.rows += 1;
+        let taken = self.check(record).and_then(|()| match clean::id(record.cell(device)) {
+            None => Err("the row has no device id".to_owned()),
+            Some(id) if clean::is_damaged(id) => {
+                Err(format!("the device id `{id}` was damaged by a spreadsheet"))
+            }
+            Some(id) => take(id, record),
+        });
+        if let Err(reason) = taken {
+            self.reject(record.line, reason);
+        }
     }
 
     fn repeats_header(&self, record: &Record<'_>) -> bool {

@@ -1,6 +1,6 @@
 //! Which services each device uses, and how that is known: usage files, service rules, today's licenses.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::file::StudyFile;
 use super::load::{EvidenceRule, Loader, samples};
@@ -8,10 +8,22 @@ use super::resolve::Names;
 use crate::account::{Account, PartId};
 use crate::doc::Text;
 use crate::fleet::findings::Findings;
-use crate::fleet::{Fleet, profile};
-use crate::inventory::{id_key, usage};
+use crate::fleet::{Fleet, Ids, Index};
+use crate::inventory::usage;
 use crate::policy::reading::{Choice, Evidence as Strength};
 use crate::problem::{Warning, nearest};
+
+/// The devices of the inventory, by id.
+struct Known<'a> {
+    ids: &'a Ids,
+    index: Index,
+}
+
+impl Known<'_> {
+    fn find(&self, id: &str) -> Option<usize> {
+        self.index.find(self.ids, id)
+    }
+}
 
 /// Collects all evidence into the fleet.
 pub(crate) fn collect(
@@ -29,7 +41,7 @@ pub(crate) fn collect(
     }
     let section = &file.inventory;
     if !section.usage.is_empty() || section.assigned.is_some() {
-        let index = profile::index(fleet);
+        let index = Known { ids: &fleet.ids, index: fleet.index() };
         for name in &section.usage {
             read_usage(loader, name, account, &index, &mut findings);
         }
@@ -58,7 +70,7 @@ fn read_usage(
     loader: &mut Loader,
     name: &Text,
     account: &mut Account,
-    index: &HashMap<String, usize>,
+    index: &Known<'_>,
     findings: &mut Findings,
 ) {
     let mut orphans = BTreeMap::new();
@@ -74,7 +86,7 @@ fn read_usage(
                 )
             })?,
         };
-        let Some(device) = index.get(&id_key(row.device.trim())) else {
+        let Some(device) = index.find(row.device.trim()) else {
             *orphans.entry(row.device.to_owned()).or_insert(0) += 1;
             return Ok(());
         };
@@ -94,7 +106,7 @@ fn read_usage(
                 Some(found)
             }
         };
-        findings.add(*device, strength, service);
+        findings.add(device, strength, service);
         Ok(())
     });
     note_read(loader, name, read);
@@ -133,7 +145,7 @@ fn read_assigned(
     loader: &mut Loader,
     name: &Text,
     account: &Account,
-    index: &HashMap<String, usize>,
+    index: &Known<'_>,
     findings: &mut Findings,
 ) {
     let mut orphans = BTreeMap::new();
@@ -143,14 +155,14 @@ fn read_assigned(
             *parts.entry(row.part_name.to_owned()).or_insert(0) += 1;
             return Ok(());
         };
-        let Some(device) = index.get(&id_key(row.device.trim())) else {
+        let Some(device) = index.find(row.device.trim()) else {
             *orphans.entry(row.device.to_owned()).or_insert(0) += 1;
             return Ok(());
         };
         let services = account.part(part).map_or_else(Default::default, |p| p.services);
-        findings.add_all(*device, Strength::Entitled, services);
+        findings.add_all(device, Strength::Entitled, services);
         if services.is_empty() {
-            findings.add(*device, Strength::Entitled, None);
+            findings.add(device, Strength::Entitled, None);
         }
         Ok(())
     });

@@ -134,9 +134,10 @@ impl Loader {
         };
         let policies = plan.and_then(|plan| policies::resolve(&mut self, &file, &account, plan));
         let inventory = self.inventory(&file, &names);
-        let Some(inventory) = inventory else { return Err(self.problems) };
-        let mut fleet = profile::profile(&inventory);
-        fleet.masks = self.masks(&file, &names, &inventory);
+        let Some(mut inventory) = inventory else { return Err(self.problems) };
+        let masks = self.masks(&file, &names, &inventory);
+        let mut fleet = profile::profile(&mut inventory);
+        fleet.masks = masks;
         evidence::collect(&mut self, &file, &mut account, &mut fleet, &rules);
         pins::load(&mut self, &account, &names, &mut fleet);
         evidence::warn_strange_services(&mut self, &account, &names);
@@ -265,7 +266,9 @@ impl Loader {
             timezone: value(&section.timezone),
             delimiter: section.delimiter.as_ref().and_then(|t| t.value.chars().next()),
             encoding: value(&section.encoding),
-            keep: referenced(names),
+            keep: referenced(names, false),
+            fields: Some(referenced(names, true)),
+            pace: inventory::Pace::default(),
         };
         let files: Vec<InputFile> = section.files.iter().map(|f| self.input(&f.value)).collect();
         let first = section.files.first()?;
@@ -303,14 +306,18 @@ fn no_account() -> Account {
     Account { parts: Vec::new(), services: Services::default(), enabled_on: None, activates_on: None }
 }
 
-/// The columns that conditions name beyond the canonical ones: only these are kept from the files.
-fn referenced(names: &Names) -> std::collections::BTreeSet<String> {
-    let canonical: Vec<&str> = inventory::columns::canonical_fields().map(|(name, _)| name).collect();
-    let is_known = |name: &str| {
-        name.eq_ignore_ascii_case(DAYS_SINCE_REPORT) || canonical.iter().any(|c| c.eq_ignore_ascii_case(name))
-    };
+/// The columns that conditions name, in the spelling of the canonical fields, or beyond these: only such are kept.
+fn referenced(names: &Names, canonical: bool) -> std::collections::BTreeSet<String> {
+    let fields: Vec<&str> = inventory::columns::canonical_fields().map(|(name, _)| name).collect();
+    let field = |name: &str| fields.iter().find(|field| field.eq_ignore_ascii_case(name)).copied();
     let parsed = names.conditions.iter().filter_map(|known| known.condition.as_ref());
-    parsed.flat_map(|c| c.columns()).filter(|name| !is_known(name)).map(str::to_owned).collect()
+    let named = parsed.flat_map(|condition| condition.columns());
+    let named = named.filter(|name| !name.eq_ignore_ascii_case(DAYS_SINCE_REPORT));
+    if canonical {
+        named.filter_map(field).map(str::to_owned).collect()
+    } else {
+        named.filter(|name| field(name).is_none()).map(str::to_owned).collect()
+    }
 }
 
 /// Levers with the places they were written at.

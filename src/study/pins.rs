@@ -6,7 +6,7 @@ use super::load::Loader;
 use super::resolve::{self, Names};
 use crate::account::{Account, PartId, PartSet, PartType};
 use crate::doc::Text;
-use crate::fleet::{Fleet, Pin, profile};
+use crate::fleet::{Fleet, Pin};
 use crate::inventory::id_key;
 use crate::inventory::table::{Row, Table};
 use crate::problem::{Place, Problem, Warning};
@@ -19,10 +19,11 @@ pub(crate) fn load(loader: &mut Loader, account: &Account, names: &Names, fleet:
     if names.pins.is_empty() {
         return;
     }
-    let index = profile::index(fleet);
+    let index = fleet.index();
     for name in &names.pins {
         let table = loader.table(name, &[DEVICE, PART].concat());
-        let pins = table.map(|table| read(loader, account, &table, name, &index)).unwrap_or_default();
+        let find = |id: &str| index.find(&fleet.ids, id);
+        let pins = table.map(|table| read(loader, account, &table, name, &find)).unwrap_or_default();
         fleet.pins.push(pins);
     }
 }
@@ -32,7 +33,7 @@ fn read(
     account: &Account,
     table: &Table,
     name: &Text,
-    index: &std::collections::HashMap<String, usize>,
+    find_device: &dyn Fn(&str) -> Option<usize>,
 ) -> BTreeMap<u32, Pin> {
     let (Some(device_column), Some(part_column)) = (table.column(DEVICE), table.column(PART)) else {
         let problem = Problem::new(format!("`{}` needs the columns `Device ID` and `Part`", name.value));
@@ -57,7 +58,7 @@ fn read(
     let mut orphans = Vec::new();
     for (device, parts) in rows {
         let Some(pin) = pin(loader, account, table, &device, &parts) else { continue };
-        match index.get(&device).and_then(|d| u32::try_from(*d).ok()) {
+        match find_device(&device).and_then(|d| u32::try_from(d).ok()) {
             Some(place) => {
                 pins.insert(place, pin);
             }

@@ -1,32 +1,53 @@
 //! What is no plain text: zip and gzip are opened with limits, spreadsheets and web pages are refused with advice.
 
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read};
 
 use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;
 
+use super::bytes::Bytes;
 use crate::problem::Problem;
 
 /// The most that a compressed file may unfold to.
 pub(crate) const LIMIT: u64 = 4 << 30;
 
-/// The text inside a container; `None` where the bytes are text themselves.
-pub(crate) fn unpack(name: &str, bytes: &[u8]) -> Result<Option<Vec<u8>>, Problem> {
-    unpack_within(name, bytes, LIMIT)
+/// The text of a file: as it lies there, or from the container that it is.
+pub(crate) fn open(name: &str, file: Bytes) -> io::Result<Result<Bytes, Problem>> {
+    let head = file.head(512)?;
+    if !is_packed(&head) {
+        return Ok(plain(name, &head).map(|()| file));
+    }
+    let mut bytes = Vec::new();
+    file.open()?.read_to_end(&mut bytes)?;
+    Ok(unpack_within(name, &bytes, LIMIT).map(Bytes::Memory))
 }
 
-fn unpack_within(name: &str, bytes: &[u8], limit: u64) -> Result<Option<Vec<u8>>, Problem> {
-    match bytes {
-        [0x1f, 0x8b, ..] => {
-            read_within(name, MultiGzDecoder::new(bytes), limit).and_then(|b| no_nesting(name, b))
-        }
-        [b'P', b'K', 3 | 5, 4 | 6, ..] => unzip(name, bytes, limit).and_then(|b| no_nesting(name, b)),
+fn is_packed(head: &[u8]) -> bool {
+    matches!(head, [0x1f, 0x8b, ..] | [b'P', b'K', 3 | 5, 4 | 6, ..])
+}
+
+/// Refuses what is no text.
+fn plain(name: &str, head: &[u8]) -> Result<(), Problem> {
+    match head {
         [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(refused(name, "an Excel workbook (.xls)")),
         [b'P', b'A', b'R', b'1', ..] => Err(Problem::new(format!("`{name}` is a Parquet file"))
             .help("only inventories are read from Parquet, by the ending `.parquet`")),
-        _ if is_page(bytes) => Err(refused(name, "a web page or XML")),
-        _ => Ok(None),
+        _ if is_page(head) => Err(refused(name, "a web page or XML")),
+        _ => Ok(()),
     }
+}
+
+fn unpack_within(name: &str, bytes: &[u8], limit: u64) -> Result<Vec<u8>, Problem> {
+    let inside = match bytes {
+        [0x1f, 0x8b, ..] => read_within(name, MultiGzDecoder::new(bytes), limit)?,
+        _ => unzip(name, bytes, limit)?,
+    };
+    if is_packed(&inside) {
+        return Err(
+            Problem::new(format!("`{name}` is compressed twice")).help("unpack it and give the CSV inside")
+        );
+    }
+    plain(name, &inside).map(|()| inside)
 }
 
 fn refused(name: &str, what: &str) -> Problem {
@@ -82,16 +103,6 @@ fn read_within(name: &str, from: impl Read, limit: u64) -> Result<Vec<u8>, Probl
     Ok(bytes)
 }
 
-fn no_nesting(name: &str, bytes: Vec<u8>) -> Result<Option<Vec<u8>>, Problem> {
-    let compressed = matches!(bytes.as_slice(), [0x1f, 0x8b, ..] | [b'P', b'K', 3, 4, ..]);
-    if compressed {
-        return Err(
-            Problem::new(format!("`{name}` is compressed twice")).help("unpack it and give the CSV inside")
-        );
-    }
-    Ok(Some(bytes))
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::Write;
@@ -113,12 +124,12 @@ mod tests {
         assert!(bomb.len() < 1_000);
         let problem = unpack_within("bomb.csv.gz", &bomb, 10_000).unwrap_err();
         assert_eq!(problem.message, "`bomb.csv.gz` unfolds to more than 10000 bytes");
-        assert_eq!(unpack_within("ok.csv.gz", &bomb, 100_000).unwrap().unwrap().len(), 100_000);
+        assert_eq!(unpack_within("ok.csv.gz", &bomb, 100_000).unwrap().len(), 100_000);
     }
 
     #[test]
     fn compression_is_not_followed_twice() {
-        let problem = unpack("a.gz", &gzip(&gzip(b"Device ID\nA\n"))).unwrap_err();
+        let problem = unpack_within("a.gz", &gzip(&gzip(b"Device ID\nA\n")), LIMIT).unwrap_err();
         assert_eq!(problem.message, "`a.gz` is compressed twice");
     }
 
@@ -127,7 +138,10 @@ mod tests {
         let mut bytes = gzip(b"Device ID\nA\nB\nC\n");
         bytes.truncate(15);
         assert!(
-            unpack("a.gz", &bytes).unwrap_err().message.starts_with("`a.gz` is a damaged compressed file")
+            unpack_within("a.gz", &bytes, LIMIT)
+                .unwrap_err()
+                .message
+                .starts_with("`a.gz` is a damaged compressed file")
         );
     }
 }

@@ -1,6 +1,7 @@
 //! The delimiter: what `sep=` says, else the one whose header row gives the most known headers.
 
 use super::records::{Record, Records};
+use super::source::Head;
 use crate::problem::Problem;
 
 /// What splits cells, and where the records start.
@@ -20,11 +21,11 @@ pub(crate) const HEAD: usize = 20;
 /// Finds the delimiter. `known` says how many headers of a row are known.
 pub(crate) fn find(
     name: &str,
-    text: &str,
+    head: &Head,
     wish: Option<char>,
     known: &dyn Fn(&Record<'_>) -> usize,
 ) -> Result<Split, Problem> {
-    let declared = declared(text);
+    let declared = declared(&head.text);
     let (start, line) = declared.map_or((0, 1), |(_, end)| (end, 2));
     let split = |delimiter| Split { delimiter, start, line };
     if let Some(wish) = wish {
@@ -40,7 +41,7 @@ pub(crate) fn find(
     if let Some((delimiter, _)) = declared {
         return Ok(split(delimiter));
     }
-    let mut best: Vec<(Score, u8)> = CANDIDATES.map(|c| (score(text, c, known), c)).to_vec();
+    let mut best: Vec<(Score, u8)> = CANDIDATES.map(|c| (score(head, c, known), c)).to_vec();
     best.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     match best.as_slice() {
         [(a, first), (b, second), ..] if a == b && a.0 > 0 && a.1 > 1 => Err(tie(name, *first, *second)),
@@ -52,8 +53,8 @@ pub(crate) fn find(
 /// Known headers first, then the number of cells of the first record.
 type Score = (usize, usize);
 
-fn score(text: &str, delimiter: u8, known: &dyn Fn(&Record<'_>) -> usize) -> Score {
-    let mut records = Records::new(text, delimiter);
+fn score(head: &Head, delimiter: u8, known: &dyn Fn(&Record<'_>) -> usize) -> Score {
+    let mut records = Records::new(&head.text, delimiter).with_more(head.more);
     let mut record = Record::default();
     let mut best = (0, 0);
     for _ in 0..HEAD {
@@ -70,6 +71,7 @@ fn score(text: &str, delimiter: u8, known: &dyn Fn(&Record<'_>) -> usize) -> Sco
 fn declared(text: &str) -> Option<(u8, usize)> {
     let head = text.get(..text.find('\n').map_or(text.len(), |i| i + 1))?;
     let lower = head.to_ascii_lowercase();
+    let lower = lower.trim_start_matches('\u{feff}');
     let rest = lower.strip_prefix("\"sep=").or_else(|| lower.strip_prefix("sep="))?;
     match rest.trim_end_matches(['\r', '\n', '"']).as_bytes() {
         [delimiter] if delimiter.is_ascii() => Some((*delimiter, head.len())),

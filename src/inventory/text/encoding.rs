@@ -1,8 +1,11 @@
 //! Which encoding a file has. The order is fixed and uses no statistics: byte order mark, UTF-16 by its NULs,
 //! strict UTF-8, strict CP932, Windows-1252; each over the whole file.
 
-use encoding_rs::{SHIFT_JIS, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::io;
 
+use encoding_rs::{Decoder, DecoderResult, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::bytes::{Bytes, CHUNK};
 use crate::inventory::columns;
 use crate::problem::Problem;
 
@@ -17,7 +20,7 @@ pub(crate) enum Encoding {
 }
 
 /// What was decided, and by what.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Decision {
     pub(crate) encoding: Encoding,
     pub(crate) how: &'static str,
@@ -50,75 +53,157 @@ impl Encoding {
         })
     }
 
-    /// Decodes strictly; UTF-8 without a copy.
-    pub(crate) fn decode(self, name: &str, bytes: Vec<u8>, skip: usize) -> Result<String, Problem> {
-        if self == Self::Utf8 {
-            return String::from_utf8(bytes).map_err(|error| {
-                let at = error.utf8_error().valid_up_to();
-                bad_line(name, error.as_bytes(), at, "utf-8")
-            });
-        }
-        let tail = bytes.get(skip..).unwrap_or_default();
-        match self.strict(tail) {
-            Some(text) => Ok(text),
-            None => Err(bad_line(name, &bytes, self.first_error(tail) + skip, self.name())),
-        }
-    }
-
-    fn strict(self, bytes: &[u8]) -> Option<String> {
+    /// A strict decoder, which takes no byte order mark for itself.
+    pub(crate) fn decoder(self) -> Decoder {
         let table = match self {
-            Self::Utf8 => return std::str::from_utf8(bytes).ok().map(str::to_owned),
-            // 0x80 is no character of CP932, though the table lets it pass.
+            Self::Utf8 => UTF_8,
+            // 0x80 is no character of CP932, though the table lets it pass: see `is_undefined`.
             Self::Cp932 => SHIFT_JIS,
             Self::Utf16Le => UTF_16LE,
             Self::Utf16Be => UTF_16BE,
             Self::Windows1252 => WINDOWS_1252,
         };
-        let text = table.decode_without_bom_handling_and_without_replacement(bytes)?;
-        let undefined = matches!(self, Self::Cp932 | Self::Windows1252)
-            && text.chars().any(|c| matches!(c, '\u{80}'..='\u{9f}'));
-        (!undefined).then(|| text.into_owned())
+        table.new_decoder_without_bom_handling()
     }
 
-    /// Place of the first line that does not decode: good enough for a message.
-    fn first_error(self, bytes: &[u8]) -> usize {
-        if matches!(self, Self::Utf16Le | Self::Utf16Be) {
-            return 0;
+    /// Decodes a piece strictly.
+    fn strict(self, bytes: &[u8]) -> Option<String> {
+        let mut strict = Strict::new(self);
+        strict.piece(bytes, true);
+        strict.valid.then_some(strict.text)
+    }
+}
+
+/// Characters that the tables of CP932 and Windows-1252 let pass, though the encodings have no such characters.
+pub(crate) fn is_undefined(encoding: Encoding, text: &str) -> bool {
+    matches!(encoding, Encoding::Cp932 | Encoding::Windows1252)
+        && text.chars().any(|c| matches!(c, '\u{80}'..='\u{9f}'))
+}
+
+/// Decodes piece by piece, to see whether all of it is valid.
+struct Strict {
+    encoding: Encoding,
+    decoder: Decoder,
+    valid: bool,
+    /// Of the last piece.
+    text: String,
+}
+
+impl Strict {
+    fn new(encoding: Encoding) -> Self {
+        Self { encoding, decoder: encoding.decoder(), valid: true, text: String::new() }
+    }
+
+    fn piece(&mut self, bytes: &[u8], last: bool) {
+        self.text.clear();
+        if !self.valid {
+            return;
         }
-        lines(bytes).find(|(_, line)| self.strict(line).is_none()).map_or(0, |(at, _)| at)
+        let most = self.decoder.max_utf8_buffer_length_without_replacement(bytes.len());
+        self.text.reserve(most.unwrap_or(bytes.len() * 3));
+        let (result, _) = self.decoder.decode_to_string_without_replacement(bytes, &mut self.text, last);
+        self.valid =
+            !matches!(result, DecoderResult::Malformed(..)) && !is_undefined(self.encoding, &self.text);
     }
 }
 
 /// Decides for a whole file.
-pub(crate) fn decide(name: &str, bytes: &[u8], wish: Option<&str>) -> Result<Decision, Problem> {
-    let mark = byte_order_mark(bytes);
+pub(crate) fn decide(name: &str, bytes: &Bytes, wish: Option<&str>) -> io::Result<Result<Decision, Problem>> {
+    let head = bytes.head(4096)?;
+    let mark = byte_order_mark(&head);
     if let Some(wish) = wish {
-        let encoding = Encoding::from_name(wish).ok_or_else(|| {
-            Problem::new(format!("unknown encoding `{wish}`")).help(format!("`encoding` is {CHOICES}"))
-        })?;
-        let skip = mark.filter(|(marked, _)| *marked == encoding).map_or(0, |(_, skip)| skip);
-        return Ok(Decision { encoding, how: "as the study says", skip });
+        return Ok(wished(wish, mark));
     }
     if let Some((encoding, skip)) = mark {
-        return Ok(Decision { encoding, how: "byte order mark", skip });
+        return Ok(Ok(Decision { encoding, how: "byte order mark", skip }));
     }
-    if let Some(at) = memchr::memchr(0, bytes) {
-        return utf16_without_mark(bytes).ok_or_else(|| holds_nul(name, at));
+    let scan = Scan::of(bytes)?;
+    if let Some(at) = scan.nul {
+        let found = utf16_without_mark(&head);
+        return Ok(match found {
+            Some(found) if is_valid(bytes, found.encoding)? => Ok(found),
+            _ => Err(holds_nul(name, at)),
+        });
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) if text.is_ascii() => Ok(decision(Encoding::Utf8, "plain ASCII")),
-        Ok(_) => Ok(decision(Encoding::Utf8, "valid throughout")),
-        Err(error) => eight_bit(name, bytes, error.valid_up_to()),
+    match scan.bad {
+        None if scan.ascii => Ok(Ok(decision(Encoding::Utf8, "plain ASCII"))),
+        None => Ok(Ok(decision(Encoding::Utf8, "valid throughout"))),
+        Some(bad) => eight_bit(name, bytes, bad),
     }
+}
+
+fn wished(wish: &str, mark: Option<(Encoding, usize)>) -> Result<Decision, Problem> {
+    let encoding = Encoding::from_name(wish).ok_or_else(|| {
+        Problem::new(format!("unknown encoding `{wish}`")).help(format!("`encoding` is {CHOICES}"))
+    })?;
+    let skip = mark.filter(|(marked, _)| *marked == encoding).map_or(0, |(_, skip)| skip);
+    Ok(Decision { encoding, how: "as the study says", skip })
 }
 
 fn decision(encoding: Encoding, how: &'static str) -> Decision {
     Decision { encoding, how, skip: 0 }
 }
 
+/// What one pass over the bytes tells.
+struct Scan {
+    /// Place of the first NUL.
+    nul: Option<u64>,
+    ascii: bool,
+    /// Place of the first byte that is not UTF-8.
+    bad: Option<u64>,
+}
+
+impl Scan {
+    fn of(bytes: &Bytes) -> io::Result<Self> {
+        let mut scan = Self { nul: None, ascii: true, bad: None };
+        let (mut at, mut held) = (0, Vec::new());
+        bytes.each(&mut |piece| {
+            scan.nul = memchr::memchr(0, piece).map(|i| at + i as u64);
+            if scan.bad.is_none() {
+                scan.utf8(at, &mut held, piece);
+            }
+            at += piece.len() as u64;
+            scan.nul.is_none()
+        })?;
+        if !held.is_empty() {
+            scan.bad = scan.bad.or(Some(at - held.len() as u64));
+        }
+        Ok(scan)
+    }
+
+    /// `held` is the first half of a character at the end of the piece before.
+    fn utf8(&mut self, at: u64, held: &mut Vec<u8>, piece: &[u8]) {
+        if held.is_empty() && piece.is_ascii() {
+            return;
+        }
+        self.ascii = false;
+        let from = at - held.len() as u64;
+        let mut whole = std::mem::take(held);
+        whole.extend_from_slice(piece);
+        if let Err(error) = std::str::from_utf8(&whole) {
+            match error.error_len() {
+                None => *held = whole.split_off(error.valid_up_to()),
+                Some(_) => self.bad = Some(from + error.valid_up_to() as u64),
+            }
+        }
+    }
+}
+
+fn is_valid(bytes: &Bytes, encoding: Encoding) -> io::Result<bool> {
+    let mut strict = Strict::new(encoding);
+    let mut has_nul = false;
+    bytes.each(&mut |piece| {
+        strict.piece(piece, false);
+        has_nul |= strict.text.contains('\0');
+        strict.valid && !has_nul
+    })?;
+    strict.piece(&[], true);
+    Ok(strict.valid && !has_nul)
+}
+
 fn byte_order_mark(bytes: &[u8]) -> Option<(Encoding, usize)> {
     match bytes {
-        // The mark of UTF-8 is left in the text, so that the text needs no copy.
+        // The mark of UTF-8 is a character of the text, so that bytes and text have the same places.
         [0xef, 0xbb, 0xbf, ..] => Some((Encoding::Utf8, 0)),
         [0xff, 0xfe, ..] => Some((Encoding::Utf16Le, 2)),
         [0xfe, 0xff, ..] => Some((Encoding::Utf16Be, 2)),
@@ -127,8 +212,7 @@ fn byte_order_mark(bytes: &[u8]) -> Option<(Encoding, usize)> {
 }
 
 /// NULs at odd places only are the high bytes of little-endian text, at even places of big-endian text.
-fn utf16_without_mark(bytes: &[u8]) -> Option<Decision> {
-    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+fn utf16_without_mark(head: &[u8]) -> Option<Decision> {
     let nuls = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
     let (even, odd) = (nuls(0), nuls(1));
     // One stray NUL is damage, not an encoding.
@@ -140,33 +224,37 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<Decision> {
         (_, 0) => Encoding::Utf16Be,
         _ => return None,
     };
-    let text = encoding.strict(bytes)?;
-    (!text.contains('\0')).then(|| decision(encoding, "NUL bytes at every second place"))
+    Some(decision(encoding, "NUL bytes at every second place"))
 }
 
-fn eight_bit(name: &str, bytes: &[u8], bad: usize) -> Result<Decision, Problem> {
-    let cp932 = Encoding::Cp932.strict(bytes);
-    let wide = lines(bytes).any(|(_, line)| is_utf8_beyond_ascii(line, cp932.is_some()));
-    if wide {
-        return Err(bad_line(name, bytes, bad, "utf-8").help(format!(
+/// What a file is that is not UTF-8. `bad` is the place of the first byte that proves it.
+fn eight_bit(name: &str, bytes: &Bytes, bad: u64) -> io::Result<Result<Decision, Problem>> {
+    let (mut cp932, mut latin) = (Strict::new(Encoding::Cp932), Strict::new(Encoding::Windows1252));
+    let (mut japanese, mut first) = (false, true);
+    bytes.each(&mut |piece| {
+        cp932.piece(piece, false);
+        latin.piece(piece, false);
+        japanese |= has_wide_characters(&cp932.text) || (first && has_japanese_header(&cp932.text));
+        first = false;
+        true
+    })?;
+    cp932.piece(&[], true);
+    latin.piece(&[], true);
+    let mut mixed = false;
+    each_line(bytes, &mut |_, line| {
+        mixed = is_utf8_beyond_ascii(line, cp932.valid);
+        !mixed
+    })?;
+    Ok(match (cp932.valid, latin.valid) {
+        _ if mixed => Err(bad_line(name, bytes, bad, Encoding::Utf8)?.help(format!(
             "the file mixes encodings: other lines are valid UTF-8; save it again in one encoding, or set \
              `[inventory] encoding` to {CHOICES}"
-        )));
-    }
-    match cp932 {
-        Some(text) if Encoding::Windows1252.strict(bytes).is_none() => {
-            drop(text);
-            Ok(decision(Encoding::Cp932, "valid throughout, unlike utf-8 and windows-1252"))
-        }
-        Some(text) if has_wide_characters(&text) || has_japanese_header(&text) => {
-            Ok(decision(Encoding::Cp932, "valid throughout, unlike utf-8"))
-        }
-        _ if Encoding::Windows1252.strict(bytes).is_some() => {
-            Ok(decision(Encoding::Windows1252, "neither valid utf-8 nor likely cp932"))
-        }
-        _ => Err(bad_line(name, bytes, bad, "utf-8")
-            .help(format!("save it again as UTF-8, or set `[inventory] encoding` to {CHOICES}"))),
-    }
+        ))),
+        (true, false) => Ok(decision(Encoding::Cp932, "valid throughout, unlike utf-8 and windows-1252")),
+        (true, true) if japanese => Ok(decision(Encoding::Cp932, "valid throughout, unlike utf-8")),
+        (_, true) => Ok(decision(Encoding::Windows1252, "neither valid utf-8 nor likely cp932")),
+        (false, false) => Err(bad_line(name, bytes, bad, Encoding::Utf8)?),
+    })
 }
 
 /// A line that proves UTF-8. Two-byte characters also read as two half-width katakana, so they prove it only where
@@ -192,27 +280,68 @@ fn has_japanese_header(text: &str) -> bool {
         .any(|cell| !cell.is_ascii() && columns::is_known_header(cell.trim_matches('"')))
 }
 
-fn lines(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
-    let mut at = 0;
-    bytes.split(|b| *b == b'\n').map(move |line| {
-        let start = at;
-        at += line.len() + 1;
-        (start, line)
-    })
+/// Every line with its place, until one gives false. What is longer than a piece comes in several.
+fn each_line(bytes: &Bytes, take: &mut dyn FnMut(u64, &[u8]) -> bool) -> io::Result<()> {
+    let (mut held, mut at) = (Vec::new(), 0_u64);
+    let mut goes_on = true;
+    bytes.each(&mut |piece| {
+        held.extend_from_slice(piece);
+        let mut from = 0;
+        for end in memchr::memchr_iter(b'\n', &held) {
+            goes_on = goes_on && take(at + from as u64, held.get(from..end).unwrap_or_default());
+            from = end + 1;
+        }
+        if held.len() - from > CHUNK {
+            goes_on = goes_on && take(at + from as u64, held.get(from..).unwrap_or_default());
+            from = held.len();
+        }
+        held.drain(..from);
+        at += from as u64;
+        goes_on
+    })?;
+    if goes_on && !held.is_empty() {
+        take(at, &held);
+    }
+    Ok(())
 }
 
-fn holds_nul(name: &str, at: usize) -> Problem {
+fn holds_nul(name: &str, at: u64) -> Problem {
     Problem::new(format!("`{name}` holds NUL bytes, the first at byte {at}"))
         .help("the file is damaged or no text; export it again as CSV in UTF-8")
 }
 
-fn bad_line(name: &str, bytes: &[u8], at: usize, encoding: &str) -> Problem {
-    let head = bytes.get(..at).unwrap_or_default();
-    let line = memchr::memchr_iter(b'\n', head).count() + 1;
-    let shown: Vec<String> = bytes.iter().skip(at).take(8).map(|b| format!("{b:02X}")).collect();
-    Problem::new(format!(
-        "line {line} of `{name}` is not valid {encoding}: it holds the bytes `{}`",
+/// The problem of the first line that does not decode.
+pub(crate) fn first_bad_line(name: &str, bytes: &Bytes, encoding: Encoding) -> io::Result<Problem> {
+    let mut bad = 0;
+    if !matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be) {
+        each_line(bytes, &mut |at, line| {
+            let valid = encoding.strict(line).is_some();
+            if !valid {
+                let within = std::str::from_utf8(line).err().map_or(0, |e| e.valid_up_to());
+                bad = at + if encoding == Encoding::Utf8 { within as u64 } else { 0 };
+            }
+            valid
+        })?;
+    }
+    bad_line(name, bytes, bad, encoding)
+}
+
+/// The problem of a byte that does not decode.
+fn bad_line(name: &str, bytes: &Bytes, bad: u64, encoding: Encoding) -> io::Result<Problem> {
+    let (mut at, mut line) = (0_u64, 1);
+    let mut shown: Vec<String> = Vec::new();
+    bytes.each(&mut |piece| {
+        let from = usize::try_from(bad.saturating_sub(at)).unwrap_or(usize::MAX).min(piece.len());
+        line += memchr::memchr_iter(b'\n', piece.get(..from).unwrap_or_default()).count();
+        let left = 8 - shown.len();
+        shown.extend(piece.iter().skip(from).take(left).map(|b| format!("{b:02X}")));
+        at += piece.len() as u64;
+        shown.len() < 8
+    })?;
+    Ok(Problem::new(format!(
+        "line {line} of `{name}` is not valid {}: it holds the bytes `{}`",
+        encoding.name(),
         shown.join(" ")
     ))
-    .help(format!("save the file again as UTF-8, or set `[inventory] encoding` to {CHOICES}"))
+    .help(format!("save the file again as UTF-8, or set `[inventory] encoding` to {CHOICES}")))
 }

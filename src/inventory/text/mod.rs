@@ -1,7 +1,9 @@
 //! From bytes to records: containers, encodings, delimiters, RFC 4180.
 
+pub(crate) mod bytes;
 pub(crate) mod container;
 pub(crate) mod delimiter;
 pub(crate) mod encoding;
 pub(crate) mod records;
 pub(super) mod source;
+pub(crate) mod stream;

@@ -25,6 +25,9 @@ pub(crate) struct Record<'t> {
     pub(crate) stray_quote: bool,
     /// A byte order mark stood before it.
     pub(crate) marked: bool,
+    /// A cell that does not start with a quote has one inside: legal, but quotes alone no longer tell where
+    /// records end.
+    pub(crate) bare_quote: bool,
 }
 
 impl Record<'_> {
@@ -82,23 +85,59 @@ pub(crate) struct Records<'t> {
     at: usize,
     line: u64,
     delimiter: u8,
+    /// More text follows: a record without its line end is not complete.
+    more: bool,
 }
 
 impl<'t> Records<'t> {
     /// Over a text from its start. The delimiter is ASCII.
     pub(crate) fn new(text: &'t str, delimiter: u8) -> Self {
-        Self { text, at: 0, line: 1, delimiter }
+        Self { text, at: 0, line: 1, delimiter, more: false }
     }
 
     /// Over a part of a text that starts at a record.
     pub(crate) fn starting(text: &'t str, delimiter: u8, at: usize, line: u64) -> Self {
-        Self { text, at, line, delimiter }
+        Self { text, at, line, delimiter, more: false }
     }
 
-    /// Reads the next record; false at the end.
+    /// Of a text that goes on behind its end: the last record is read only if its line end is there too.
+    pub(crate) fn with_more(self, more: bool) -> Self {
+        Self { more, ..self }
+    }
+
+    /// Where the next record starts: byte and physical line.
+    pub(crate) fn place(&self) -> (usize, u64) {
+        (self.at, self.line)
+    }
+
+    /// Reads the next record; false at the end, and before a record that is not complete.
     pub(crate) fn next(&mut self, record: &mut Record<'t>) -> Result<bool, Broken> {
+        let (at, line) = self.place();
+        let read = self.record(record);
+        let cut = match &read {
+            Ok(there) => *there && !self.is_whole(),
+            Err(broken) => broken.kind == Kind::OpenQuote,
+        };
+        if self.more && cut {
+            (self.at, self.line) = (at, line);
+            return Ok(false);
+        }
+        read
+    }
+
+    /// Whether the record before `at` surely has its whole line end: CR may be half of CRLF.
+    fn is_whole(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|at| self.byte(at));
+        match before {
+            Some(b'\n') => true,
+            Some(b'\r') => self.at < self.text.len(),
+            _ => false,
+        }
+    }
+
+    fn record(&mut self, record: &mut Record<'t>) -> Result<bool, Broken> {
         record.cells.clear();
-        record.stray_quote = false;
+        (record.stray_quote, record.bare_quote) = (false, false);
         record.marked = self.tail().starts_with('\u{feff}');
         if record.marked {
             self.at += '\u{feff}'.len_utf8();
@@ -139,6 +178,7 @@ impl<'t> Records<'t> {
             let end = self.plain_end();
             let cell = self.text.get(self.at..end).unwrap_or_default();
             self.at = end;
+            record.bare_quote |= cell.as_bytes().contains(&b'"');
             Cow::Borrowed(cell)
         };
         if cell.len() > MAX_CELL {
@@ -168,7 +208,8 @@ impl<'t> Records<'t> {
         loop {
             let tail = self.text.as_bytes().get(from..).unwrap_or_default();
             let Some(close) = memchr::memchr(b'"', tail).map(|i| from + i) else {
-                return Err(Broken { line: opened, kind: Kind::OpenQuote });
+                let kind = if tail.len() > MAX_CELL { Kind::LongCell } else { Kind::OpenQuote };
+                return Err(Broken { line: opened, kind });
             };
             let piece = self.text.get(from..close).unwrap_or_default();
             if self.byte(close + 1) == Some(b'"') {
@@ -177,7 +218,7 @@ impl<'t> Records<'t> {
                 text.push('"');
                 from = close + 2;
             } else {
-                self.line += line_ends(self.text.get(start..close).unwrap_or_default());
+                self.line += line_ends(self.text.as_bytes().get(start..close).unwrap_or_default());
                 self.at = close + 1;
                 let cell = match owned {
                     Some(mut text) => {
@@ -226,14 +267,10 @@ enum End {
 }
 
 /// Number of line ends: CRLF counts once.
-fn line_ends(text: &str) -> u64 {
-    let bytes = text.as_bytes();
-    let mut count = 0;
-    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-        let half = bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n');
-        count += u64::from(!half);
-    }
-    count
+pub(crate) fn line_ends(bytes: &[u8]) -> u64 {
+    let ends = memchr::memchr_iter(b'\n', bytes).count();
+    let alone = |at: &usize| bytes.get(at + 1) != Some(&b'\n');
+    (ends + memchr::memchr_iter(b'\r', bytes).filter(alone).count()) as u64
 }
 
 #[cfg(test)]

@@ -1,86 +1,131 @@
-//! A file of the user, read and decoded.
+//! A file of the user: its bytes, its encoding, its text.
 
-use std::fs;
+use std::io::{self, Read};
 
+use encoding_rs::Decoder;
 use sha2::{Digest, Sha256};
 
+use super::bytes::Bytes;
 use super::container;
-use super::encoding::{self, Decision};
+use super::encoding::{self, Decision, Encoding};
+use super::stream::Stream;
 use crate::inventory::InputFile;
 use crate::problem::Problem;
 
-/// A decoded file: its bytes are held once.
+/// A file whose encoding is known; its text is decoded where it is needed.
 #[derive(Debug)]
 pub(crate) struct Source {
     /// As the study names it.
     pub(crate) name: String,
-    /// Hex, of the file as it lies there.
-    pub(crate) sha256: String,
-    /// The encoding, and how it was decided.
-    pub(crate) encoding: String,
-    text: String,
-    start: usize,
-    end: usize,
+    file: InputFile,
+    bytes: Bytes,
+    decision: Decision,
+}
+
+/// The start of a text.
+#[derive(Debug)]
+pub(crate) struct Head {
+    pub(crate) text: String,
+    /// Whether the text goes on.
+    pub(crate) more: bool,
 }
 
 impl Source {
-    /// The text without byte order mark and without the end mark of old systems.
-    pub(crate) fn text(&self) -> &str {
-        self.text.get(self.start..self.end).unwrap_or_default()
+    /// Decides how a file is to be read.
+    pub(crate) fn open(file: &InputFile, wish: Option<&str>) -> Result<Self, Problem> {
+        let failed = |error: io::Error| unreadable(file, &error);
+        let bytes = container::open(&file.name, Bytes::File(file.path.clone())).map_err(failed)??;
+        let decision = encoding::decide(&file.name, &bytes, wish).map_err(failed)??;
+        let source = Self { name: file.name.clone(), file: file.clone(), bytes, decision };
+        let head = source.head()?;
+        if !head.more && head.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+            let problem = Problem::new(format!("`{}` is empty", file.name));
+            return Err(problem.help("export it again, with at least one row"));
+        }
+        Ok(source)
+    }
+
+    /// The encoding, and how it was decided.
+    pub(crate) fn described(&self) -> String {
+        format!("{} ({})", self.decision.encoding.name(), self.decision.how)
+    }
+
+    pub(crate) fn encoding(&self) -> Encoding {
+        self.decision.encoding
+    }
+
+    pub(crate) fn decoder(&self) -> Decoder {
+        self.decision.encoding.decoder()
+    }
+
+    /// Bytes before the text.
+    pub(crate) fn skip(&self) -> usize {
+        self.decision.skip
+    }
+
+    /// The bytes of the text, from the start.
+    pub(crate) fn bytes(&self) -> Result<Box<dyn Read + Send + '_>, Problem> {
+        self.bytes.open().map_err(|error| self.unreadable(&error))
+    }
+
+    /// The start of the text: the first mebibyte of bytes, or all.
+    pub(crate) fn head(&self) -> Result<Head, Problem> {
+        let mut stream = Stream::open(self)?;
+        stream.more()?;
+        Ok(Head { text: stream.text().to_owned(), more: !stream.has_ended() })
+    }
+
+    /// The whole text: for small tables.
+    pub(crate) fn whole(&self) -> Result<String, Problem> {
+        let mut stream = Stream::open(self)?;
+        while !stream.has_ended() {
+            stream.more()?;
+        }
+        Ok(stream.text().to_owned())
+    }
+
+    /// The hash of the file as it lies there, in hex.
+    pub(crate) fn sha256(&self) -> Result<String, Problem> {
+        let mut hash = Sha256::new();
+        let file = Bytes::File(self.file.path.clone());
+        let read = file.each(&mut |piece| {
+            hash.update(piece);
+            true
+        });
+        read.map_err(|error| self.unreadable(&error))?;
+        Ok(hex(&hash.finalize()))
+    }
+
+    pub(crate) fn unreadable(&self, error: &io::Error) -> Problem {
+        unreadable(&self.file, error)
+    }
+
+    /// The problem of a text that does not decode.
+    pub(crate) fn bad_line(&self) -> Problem {
+        encoding::first_bad_line(&self.name, &self.bytes, self.decision.encoding)
+            .unwrap_or_else(|error| self.unreadable(&error))
     }
 }
 
-/// Reads and decodes a file.
-pub(crate) fn open(file: &InputFile, encoding: Option<&str>) -> Result<Source, Problem> {
-    let bytes = fs::read(&file.path).map_err(|error| unreadable(file, &error))?;
-    decode(&file.name, bytes, encoding)
-}
-
 /// The problem of a file that cannot be read.
-pub(crate) fn unreadable(file: &InputFile, error: &std::io::Error) -> Problem {
+pub(crate) fn unreadable(file: &InputFile, error: &io::Error) -> Problem {
     let problem = Problem::new(format!("cannot read `{}`: {}", file.name, describe(error)));
     match error.kind() {
-        std::io::ErrorKind::NotFound => problem.help("paths are relative to the study's file"),
+        io::ErrorKind::NotFound => problem.help("paths are relative to the study's file"),
         _ => problem,
     }
 }
 
-fn describe(error: &std::io::Error) -> String {
+fn describe(error: &io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         _ => error.to_string(),
     }
 }
 
-/// Decodes the bytes of a file.
-pub(crate) fn decode(name: &str, bytes: Vec<u8>, encoding: Option<&str>) -> Result<Source, Problem> {
-    let (sha256, unpacked) = rayon::join(|| hash(&bytes), || container::unpack(name, &bytes));
-    let bytes = unpacked?.unwrap_or(bytes);
-    let Decision { encoding, how, skip } = encoding::decide(name, &bytes, encoding)?;
-    let text = encoding.decode(name, bytes, skip)?;
-    let (start, end) = bounds(&text);
-    if text.get(start..end).unwrap_or_default().trim().is_empty() {
-        return Err(Problem::new(format!("`{name}` is empty")).help("export it again, with at least one row"));
-    }
-    Ok(Source {
-        name: name.to_owned(),
-        sha256,
-        encoding: format!("{} ({how})", encoding.name()),
-        text,
-        start,
-        end,
-    })
-}
-
-/// Where the text starts and ends, less a byte order mark and Ctrl-Z.
-fn bounds(text: &str) -> (usize, usize) {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    (start, text.trim_end_matches('\u{1a}').len().max(start))
-}
-
-/// The hash of a file, in hex.
+/// The hash of bytes, in hex.
 pub fn hash(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }

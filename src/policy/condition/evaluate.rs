@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::{Condition, Fault, Node, Op, Operand, Pattern, Value};
 use crate::fleet::Mask;
+use crate::inventory::store::{Column, Texts};
 use crate::inventory::{ColumnType, Inventory};
 use crate::problem::nearest;
 
@@ -17,12 +18,44 @@ const DAY: i64 = 86_400_000;
 /// SQL's three values, one a device.
 type Truth = Vec<Option<bool>>;
 
-/// The values of an operand, one a device, or one for all.
+/// The values of an operand: a column, or one value for all devices.
 enum Values<'a> {
-    Text(Vec<Option<&'a str>>),
-    Number(Vec<Option<f64>>),
-    Date(Vec<Option<i64>>),
-    Flag(Vec<Option<bool>>),
+    Text(Texted<'a>),
+    Number(Box<dyn Fn(usize) -> Option<f64> + 'a>),
+    Date(Box<dyn Fn(usize) -> Option<i64> + 'a>),
+    Flag(Box<dyn Fn(usize) -> Option<bool> + 'a>),
+}
+
+/// Text of a column, or one text for all devices.
+enum Texted<'a> {
+    Column(&'a Texts),
+    Ids(&'a crate::inventory::strings::Strings),
+    One(Option<&'a str>),
+}
+
+impl<'a> Texted<'a> {
+    fn get(&self, device: usize) -> Option<&'a str> {
+        match self {
+            Self::Column(texts) => texts.get(device),
+            Self::Ids(ids) => Some(ids.get(device)),
+            Self::One(text) => *text,
+        }
+    }
+
+    /// What a question about the text says of each device. Equal texts are asked about once.
+    fn each(&self, devices: usize, ask: impl Fn(Option<&'a str>) -> Option<bool>) -> Truth {
+        match self {
+            Self::Column(texts) => {
+                let answers: Vec<Option<bool>> = std::iter::once(ask(None))
+                    .chain(texts.words().iter().map(|word| ask(Some(word))))
+                    .collect();
+                (0..devices)
+                    .map(|device| answers.get(texts.code(device) as usize).copied().flatten())
+                    .collect()
+            }
+            _ => (0..devices).map(|device| ask(self.get(device))).collect(),
+        }
+    }
 }
 
 /// The devices that meet a condition.
@@ -46,7 +79,7 @@ struct Context<'a> {
 
 impl<'a> Context<'a> {
     fn devices(&self) -> usize {
-        self.inventory.frame.height()
+        self.inventory.len()
     }
 
     fn truth(&mut self, node: &'a Node) -> Option<Truth> {
@@ -56,19 +89,17 @@ impl<'a> Context<'a> {
             Node::And(a, b) => self.combine(a, b, and),
             Node::Or(a, b) => self.combine(a, b, or),
             Node::Flag(operand) => match self.values(operand, None)? {
-                Values::Flag(flags) => Some(flags),
+                Values::Flag(flag) => Some((0..self.devices()).map(flag).collect()),
                 _ => self.fault(
                     operand,
                     "is no yes/no column, so it is no condition by itself",
                     "compare it: `column = value`",
                 ),
             },
-            Node::IsNull(operand) => Some(match self.values(operand, None)? {
-                Values::Text(v) => is_null(&v),
-                Values::Number(v) => is_null(&v),
-                Values::Date(v) => is_null(&v),
-                Values::Flag(v) => is_null(&v),
-            }),
+            Node::IsNull(operand) => {
+                let values = self.values(operand, None)?;
+                Some((0..self.devices()).map(|device| Some(values.is_null(device))).collect())
+            }
             Node::Like { left, pattern } => self.like(left, pattern),
             Node::Compare { left, op, right } => self.compare(left, *op, right),
         }
@@ -86,7 +117,9 @@ impl<'a> Context<'a> {
 
     fn like(&mut self, left: &'a Operand, pattern: &Pattern) -> Option<Truth> {
         match self.values(left, None)? {
-            Values::Text(texts) => Some(texts.into_iter().map(|t| t.map(|t| pattern.matches(t))).collect()),
+            Values::Text(texts) => {
+                Some(texts.each(self.devices(), |text| text.map(|text| pattern.matches(text))))
+            }
             _ => {
                 self.fault(left, "is no text column, so LIKE does not apply", "use =, <, > with this column")
             }
@@ -98,11 +131,12 @@ impl<'a> Context<'a> {
         let (left_type, right_type) = (self.type_of(left), self.type_of(right));
         let left_values = self.values(left, right_type);
         let right_values = self.values(right, left_type);
+        let n = self.devices();
         match (left_values?, right_values?) {
-            (Values::Text(a), Values::Text(b)) => Some(compared(&a, &b, op, |a, b| Some(a.cmp(b)))),
-            (Values::Number(a), Values::Number(b)) => Some(compared(&a, &b, op, PartialOrd::partial_cmp)),
-            (Values::Date(a), Values::Date(b)) => Some(compared(&a, &b, op, |a, b| Some(a.cmp(b)))),
-            (Values::Flag(a), Values::Flag(b)) => Some(compared(&a, &b, op, |a, b| Some(a.cmp(b)))),
+            (Values::Text(a), Values::Text(b)) => Some(compared_texts(&a, &b, op, n)),
+            (Values::Number(a), Values::Number(b)) => Some(compared(n, a, b, op, PartialOrd::partial_cmp)),
+            (Values::Date(a), Values::Date(b)) => Some(compared(n, a, b, op, |a, b| Some(a.cmp(b)))),
+            (Values::Flag(a), Values::Flag(b)) => Some(compared(n, a, b, op, |a, b| Some(a.cmp(b)))),
             (a, b) => {
                 let message = format!("is {} and cannot be compared with {}", b.what(), a.what());
                 self.fault(right, &message, "compare a column with a value of its own type")
@@ -140,18 +174,18 @@ impl<'a> Context<'a> {
     }
 
     fn column(&mut self, operand: &Operand, name: &str, kind: ColumnType) -> Option<Values<'a>> {
-        let values = self.inventory.frame.column(name).and_then(|column| {
-            Ok(match kind {
-                ColumnType::Text => Values::Text(column.str()?.iter().collect()),
-                ColumnType::Number => Values::Number(column.f64()?.iter().collect()),
-                ColumnType::Date => Values::Date(column.i64()?.iter().collect()),
-                ColumnType::Flag => Values::Flag(column.bool()?.iter().collect()),
-            })
-        });
-        match values {
-            Ok(values) => Some(values),
-            Err(error) => self.fault(operand, &format!("could not be read: {error}"), "report this"),
-        }
+        let column = self.inventory.column(name);
+        Some(match column {
+            _ if name == "device_id" => Values::Text(Texted::Ids(&self.inventory.ids)),
+            Some(Column::Text(texts)) => Values::Text(Texted::Column(texts)),
+            Some(column) => match kind {
+                ColumnType::Text => Values::Text(Texted::One(None)),
+                ColumnType::Number => Values::Number(Box::new(|device| column.number(device))),
+                ColumnType::Date => Values::Date(Box::new(|device| column.date(device))),
+                ColumnType::Flag => Values::Flag(Box::new(|device| column.flag(device))),
+            },
+            None => return self.fault(operand, "was not kept when the files were read", "report this"),
+        })
     }
 
     fn days_since_report(&mut self, operand: &Operand) -> Option<Values<'a>> {
@@ -163,11 +197,11 @@ impl<'a> Context<'a> {
             );
         };
         match self.column(operand, column, kind)? {
-            Values::Date(dates) => {
+            Values::Date(date) => {
                 let as_of = self.as_of_day;
                 // Days fit in a float exactly.
-                let days = |ms: i64| i32::try_from(as_of - ms.div_euclid(DAY)).ok().map(f64::from);
-                Some(Values::Number(dates.into_iter().map(|ms| ms.and_then(days)).collect()))
+                let days = move |ms: i64| i32::try_from(as_of - ms.div_euclid(DAY)).ok().map(f64::from);
+                Some(Values::Number(Box::new(move |device| date(device).and_then(days))))
             }
             other => Some(other),
         }
@@ -179,16 +213,15 @@ impl<'a> Context<'a> {
         literal: &'a Value,
         wanted: Option<ColumnType>,
     ) -> Option<Values<'a>> {
-        let n = self.devices();
         Some(match (literal, wanted.unwrap_or_else(|| own_type(literal))) {
-            (Value::Null, ColumnType::Text) => Values::Text(vec![None; n]),
-            (Value::Null, ColumnType::Number) => Values::Number(vec![None; n]),
-            (Value::Null, ColumnType::Date) => Values::Date(vec![None; n]),
-            (Value::Null, ColumnType::Flag) => Values::Flag(vec![None; n]),
-            (Value::Number(number), ColumnType::Number) => Values::Number(vec![Some(*number); n]),
-            (Value::Flag(flag), ColumnType::Flag) => Values::Flag(vec![Some(*flag); n]),
+            (Value::Null, ColumnType::Text) => Values::Text(Texted::One(None)),
+            (Value::Null, ColumnType::Number) => Values::Number(Box::new(|_| None)),
+            (Value::Null, ColumnType::Date) => Values::Date(Box::new(|_| None)),
+            (Value::Null, ColumnType::Flag) => Values::Flag(Box::new(|_| None)),
+            (Value::Number(number), ColumnType::Number) => Values::Number(Box::new(|_| Some(*number))),
+            (Value::Flag(flag), ColumnType::Flag) => Values::Flag(Box::new(|_| Some(*flag))),
             (Value::Text(text), ColumnType::Date) => match instant(text) {
-                Some(ms) => Values::Date(vec![Some(ms); n]),
+                Some(ms) => Values::Date(Box::new(move |_| Some(ms))),
                 None => {
                     return self.fault(
                         operand,
@@ -197,7 +230,7 @@ impl<'a> Context<'a> {
                     );
                 }
             },
-            (Value::Text(text), ColumnType::Text) => Values::Text(vec![Some(text.as_str()); n]),
+            (Value::Text(text), ColumnType::Text) => Values::Text(Texted::One(Some(text))),
             (literal, wanted) => {
                 let message =
                     format!("is {} but the column holds {}", literal_what(literal), type_what(wanted));
@@ -240,6 +273,15 @@ impl<'a> Context<'a> {
 }
 
 impl Values<'_> {
+    fn is_null(&self, device: usize) -> bool {
+        match self {
+            Self::Text(text) => text.get(device).is_none(),
+            Self::Number(number) => number(device).is_none(),
+            Self::Date(date) => date(device).is_none(),
+            Self::Flag(flag) => flag(device).is_none(),
+        }
+    }
+
     fn what(&self) -> &'static str {
         type_what(match self {
             Self::Text(_) => ColumnType::Text,
@@ -286,13 +328,24 @@ fn instant(text: &str) -> Option<i64> {
     TimeZone::UTC.to_timestamp(date_time).ok().map(jiff::Timestamp::as_millisecond)
 }
 
-fn compared<T>(a: &[Option<T>], b: &[Option<T>], op: Op, order: fn(&T, &T) -> Option<Ordering>) -> Truth {
-    let holds = |(a, b): (&Option<T>, &Option<T>)| order(a.as_ref()?, b.as_ref()?).map(|o| op.holds(o));
-    a.iter().zip(b).map(holds).collect()
+fn compared<T>(
+    devices: usize,
+    a: impl Fn(usize) -> Option<T>,
+    b: impl Fn(usize) -> Option<T>,
+    op: Op,
+    order: fn(&T, &T) -> Option<Ordering>,
+) -> Truth {
+    let holds = |device| order(&a(device)?, &b(device)?).map(|order| op.holds(order));
+    (0..devices).map(holds).collect()
 }
 
-fn is_null<T>(values: &[Option<T>]) -> Truth {
-    values.iter().map(|v| Some(v.is_none())).collect()
+fn compared_texts(a: &Texted<'_>, b: &Texted<'_>, op: Op, devices: usize) -> Truth {
+    let holds = |a: Option<&str>, b: Option<&str>| Some(op.holds(a?.cmp(b?)));
+    match (a, b) {
+        (a, Texted::One(b)) => a.each(devices, |a| holds(a, *b)),
+        (Texted::One(a), b) => b.each(devices, |b| holds(*a, b)),
+        (a, b) => (0..devices).map(|device| holds(a.get(device), b.get(device))).collect(),
+    }
 }
 
 fn and(a: Option<bool>, b: Option<bool>) -> Option<bool> {
@@ -315,34 +368,36 @@ fn or(a: Option<bool>, b: Option<bool>) -> Option<bool> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use polars::prelude::{Column, DataFrame, NamedFrom, Series};
-
     use super::super::parse;
     use super::*;
+    use crate::inventory::store::NO_DATE;
+    use crate::inventory::strings::Strings;
 
     /// Four devices; the last has no value in any column.
     fn inventory() -> Inventory {
-        let day = |d: i64| Some(d * DAY);
-        let columns: Vec<Column> = vec![
-            Series::new("platform".into(), [Some("ios"), Some("android"), Some("windows"), None]).into(),
-            // 2026-11-01 is day 20758 since 1970; a report at 23:59 counts as that whole day.
-            Series::new(
-                "last_reported_at".into(),
-                [day(20_758), day(20_757), Some(20_667 * DAY + 86_340_000), None],
-            )
-            .into(),
-            Series::new("supervised".into(), [Some(true), Some(false), Some(true), None]).into(),
-            Series::new("storage_free".into(), [Some(1.5), Some(10.0), Some(64.0), None]).into(),
+        let texts = |texts: &[Option<&str>]| {
+            let mut column = Texts::default();
+            for text in texts {
+                column.push(*text);
+            }
+            Column::Text(column)
+        };
+        // 2026-11-01 is day 20758 since 1970; a report at 23:59 counts as that whole day.
+        let reported = vec![20_758 * DAY, 20_757 * DAY, 20_667 * DAY + 86_340_000, NO_DATE];
+        let columns = [
+            ("platform", texts(&[Some("ios"), Some("android"), Some("windows"), None])),
+            ("last_reported_at", Column::Date(reported)),
+            ("supervised", Column::Flag(vec![Some(true), Some(false), Some(true), None])),
+            ("storage_free", Column::Number(vec![1.5, 10.0, 64.0, f64::NAN])),
         ];
-        let types = [
-            ("platform", ColumnType::Text),
-            ("last_reported_at", ColumnType::Date),
-            ("supervised", ColumnType::Flag),
-            ("storage_free", ColumnType::Number),
-        ];
+        let mut ids = Strings::default();
+        for id in ["A", "B", "C", "D"] {
+            ids.push(id);
+        }
         Inventory {
-            frame: DataFrame::new(4, columns).unwrap(),
-            types: types.into_iter().map(|(n, t)| (n.to_owned(), t)).collect(),
+            ids,
+            types: columns.iter().map(|(name, column)| ((*name).to_owned(), column.kind())).collect(),
+            columns: columns.into_iter().map(|(name, column)| (name.to_owned(), column)).collect(),
             unknown_statuses: BTreeMap::new(),
             import: crate::inventory::found::Import::default(),
             inputs: Vec::new(),

@@ -1,0 +1,51 @@
+//! Where the header of a file is.
+
+use super::super::Options;
+use super::super::columns::{is_known_header, matching_key, may_mean};
+use super::super::text::delimiter::{self, HEAD};
+use super::super::text::records::{Broken, Record, Records};
+use super::super::text::source::Source;
+use super::super::text::stream::Start;
+use crate::problem::Problem;
+
+/// The header of a file, and where the rows below it start.
+#[derive(Debug)]
+pub(crate) struct Header {
+    /// Its physical line.
+    pub(crate) line: u64,
+    /// As the file spells them.
+    pub(crate) names: Vec<String>,
+    pub(crate) rows: Start,
+}
+
+/// The record among the first with the most known headers; a key counts for two more.
+pub(crate) fn find(source: &Source, options: &Options) -> Result<Header, Vec<Problem>> {
+    let head = source.head().map_err(|problem| vec![problem])?;
+    let known = |record: &Record<'_>| record.cells.iter().filter(|cell| is_known_header(cell)).count();
+    let split =
+        delimiter::find(&source.name, &head, options.delimiter, &known).map_err(|problem| vec![problem])?;
+    let mut records =
+        Records::starting(&head.text, split.delimiter, split.start, split.line).with_more(head.more);
+    let mut record = Record::default();
+    let mut best: Option<(usize, Header)> = None;
+    for _ in 0..HEAD {
+        if !records.next(&mut record).map_err(|broken: Broken| vec![broken.problem(&source.name)])? {
+            break;
+        }
+        let count = score(&record, options);
+        if !record.is_blank() && best.as_ref().is_none_or(|(most, _)| count > *most) {
+            let (at, line) = records.place();
+            let names = record.cells.iter().map(|cell| cell.trim().to_owned()).collect();
+            let rows = Start { at, line, delimiter: split.delimiter };
+            best = Some((count, Header { line: record.line, names, rows }));
+        }
+    }
+    best.map(|(_, header)| header).ok_or_else(|| vec![Problem::new(format!("`{}` has no rows", source.name))])
+}
+
+fn score(record: &Record<'_>, options: &Options) -> usize {
+    let named =
+        |cell: &str| options.columns.values().any(|header| matching_key(header) == matching_key(cell));
+    let key = record.cells.iter().any(|cell| may_mean(cell, "device_id") || named(cell));
+    record.cells.iter().filter(|cell| is_known_header(cell) || named(cell)).count() + usize::from(key) * 2
+}

@@ -1,0 +1,76 @@
+//! One inventory file: its rows, typed, with the account of what became of each.
+//!
+//! Two readers give the same: the plain one goes through the text in order, the fast one cuts it into pieces that are
+//! read side by side. What the fast one cannot cut safely it leaves to the plain one.
+
+mod fast;
+mod fate;
+pub(super) mod header;
+pub(super) mod rows;
+pub(super) mod settle;
+
+use super::found::{FileReport, Import, Input};
+use super::layout::{self, Layout};
+use super::notes::Notes;
+use super::store::Column;
+use super::strings::Strings;
+use super::text::delimiter;
+use super::text::source::Source;
+use super::text::stream;
+use super::{ColumnType, InputFile, Options, Pace};
+use crate::problem::Problem;
+use header::Header;
+use rows::{Reader, Rows};
+
+/// The rows of one file.
+#[derive(Debug)]
+pub(crate) struct FileRows {
+    pub(crate) name: String,
+    pub(crate) ids: Strings,
+    pub(crate) lines: Vec<u32>,
+    pub(crate) sums: Vec<u64>,
+    pub(crate) twins: Vec<u64>,
+    /// The columns that stay.
+    pub(crate) columns: Vec<(String, Column)>,
+    /// All columns that were read.
+    pub(crate) types: Vec<(String, ColumnType)>,
+    /// Rows that turned out to be unusable after all columns were known, in order.
+    pub(crate) dead: Vec<usize>,
+    pub(crate) read: u64,
+}
+
+/// Reads a file into its own columns.
+pub(crate) fn file(
+    file: &InputFile,
+    options: &Options,
+    import: &mut Import,
+    notes: &mut Notes,
+) -> Result<(FileRows, Input), Vec<Problem>> {
+    let one = |problem| vec![problem];
+    let source = Source::open(file, options.encoding.as_deref()).map_err(one)?;
+    let header = header::find(&source, options)?;
+    let layout = layout::map(&source.name, header.line, &header.names, options)?;
+    let (sha256, rows) = rayon::join(|| source.sha256(), || rows(&source, &header, &layout, options.pace));
+    let (sha256, rows) = (sha256.map_err(one)?, rows.map_err(one)?);
+    let found = settle::settle(&source.name, &layout, rows, options, (import, notes))?;
+    let input = Input { path: source.name.clone(), sha256, rows: Some(found.read) };
+    import.files.push(FileReport {
+        path: source.name.clone(),
+        kind: layout.kind.to_owned(),
+        encoding: source.described(),
+        delimiter: delimiter::name(header.rows.delimiter),
+        columns: layout.columns,
+    });
+    Ok((found, input))
+}
+
+fn rows(source: &Source, header: &Header, layout: &Layout, pace: Pace) -> Result<Rows, Problem> {
+    if let Pace::Fast { piece } = pace
+        && let Some(rows) = fast::rows(source, header, layout, piece)?
+    {
+        return rows.end(&source.name);
+    }
+    let mut reader = Reader::new(&source.name, layout, &header.names, false, false);
+    stream::each(source, header.rows, &mut |record| reader.row(record))?;
+    reader.rows.end(&source.name)
+}

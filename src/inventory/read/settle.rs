@@ -1,0 +1,162 @@
+//! What only a whole column can tell: the order of day and month, day numbers of spreadsheets.
+
+use jiff::tz::TimeZone;
+
+use super::super::Options;
+use super::super::cells::{Values, sum_of_date};
+use super::super::date_column::Dates;
+use super::super::dates::{self, Order};
+use super::super::found::Import;
+use super::super::layout::Layout;
+use super::super::notes::Notes;
+use super::super::store::{Column, NO_DATE};
+use super::FileRows;
+use super::rows::{self, Rows};
+use crate::problem::Problem;
+
+/// The columns of a file that was read to its end.
+pub(crate) fn settle(
+    file: &str,
+    layout: &Layout,
+    mut rows: Rows,
+    options: &Options,
+    (import, notes): (&mut Import, &mut Notes),
+) -> Result<FileRows, Vec<Problem>> {
+    let zone = time_zone(options)?;
+    let mut dead: Vec<(usize, String)> = Vec::new();
+    let (mut columns, mut types) = (Vec::new(), Vec::new());
+    for (plan, cells) in rows::columns(layout).zip(std::mem::take(&mut rows.cells)) {
+        types.push((plan.name.clone(), plan.field.column_type()));
+        let column = match cells.values {
+            Values::Date(dates) => {
+                let (instants, torn) =
+                    instants(file, layout.kind, &plan.name, dates, (options, &zone), &mut rows.notes)?;
+                dead.extend(torn.into_iter().map(|row| (row, plan.name.clone())));
+                for (sum, date) in rows.sums.iter_mut().zip(&instants).filter(|(_, date)| **date != NO_DATE) {
+                    *sum = sum.wrapping_add(sum_of_date(&plan.name, *date));
+                }
+                Some(Column::Date(instants))
+            }
+            other => other.into_column(),
+        };
+        columns.extend(column.filter(|_| plan.kept).map(|column| (plan.name.clone(), column)));
+    }
+    dead.sort_by_key(|(row, _)| *row);
+    dead.dedup_by_key(|(row, _)| *row);
+    for (row, column) in &dead {
+        let line = rows.lines.get(*row).copied().map_or(0, u64::from);
+        let reason = format!("the date in `{column}` may be month first or day first: the column has both");
+        rows.reject(file, line, reason);
+    }
+    let read = rows.read;
+    import.add(&mut rows);
+    notes.append(rows.notes);
+    let mut dead: Vec<usize> = dead.into_iter().map(|(row, _)| row).collect();
+    dead.dedup();
+    Ok(FileRows {
+        name: file.to_owned(),
+        ids: rows.ids,
+        lines: rows.lines,
+        sums: rows.sums,
+        twins: rows.twins,
+        columns,
+        types,
+        dead,
+        read,
+    })
+}
+
+type Instants = (Vec<i64>, Vec<usize>);
+
+fn instants(
+    file: &str,
+    kind: &str,
+    column: &str,
+    mut dates: Dates,
+    (options, zone): (&Options, &TimeZone),
+    notes: &mut Notes,
+) -> Result<Instants, Vec<Problem>> {
+    settle_serials(file, column, &mut dates, notes);
+    let (order, torn) = order(file, kind, column, &dates, options, notes)?;
+    let (instants, rows) = dates.instants(order, zone);
+    Ok((instants, if torn { rows } else { Vec::new() }))
+}
+
+/// Day numbers of a spreadsheet are dates only where the whole column is such.
+fn settle_serials(file: &str, column: &str, dates: &mut Dates, notes: &mut Notes) {
+    match (dates.proofs.serials, dates.proofs.others > 0) {
+        (0, _) => {}
+        (_, false) => {
+            let message =
+                format!("dates of `{column}` in `{file}` are day numbers of a spreadsheet, read as of 1900");
+            notes.add(
+                "serial-dates",
+                column,
+                &message,
+                "they are wrong by four years in files of old Macs",
+                "",
+            );
+        }
+        (serials, true) => {
+            let message = format!("day numbers stand among the dates of `{column}` in `{file}`");
+            let count = usize::try_from(serials).unwrap_or(usize::MAX);
+            notes.add_many(count, "mixed-dates", column, &message, "they count as unknown", "");
+            dates.drop_serials();
+        }
+    }
+}
+
+fn time_zone(options: &Options) -> Result<TimeZone, Vec<Problem>> {
+    let Some(name) = &options.timezone else { return Ok(TimeZone::UTC) };
+    dates::time_zone(name).ok_or_else(|| {
+        vec![
+            Problem::new(format!("unknown time zone `{name}`"))
+                .help("`timezone` is `UTC`, an offset such as `+09:00` or a zone such as `Asia/Tokyo`"),
+        ]
+    })
+}
+
+/// The order of a date column, and whether the column proves both.
+fn order(
+    file: &str,
+    kind: &str,
+    column: &str,
+    dates: &Dates,
+    options: &Options,
+    notes: &mut Notes,
+) -> Result<(Option<Order>, bool), Vec<Problem>> {
+    match options.date_order.as_deref() {
+        Some("mdy") => return Ok((Some(Order::MonthFirst), false)),
+        Some("dmy") => return Ok((Some(Order::DayFirst), false)),
+        None | Some("ymd") => {}
+        Some(other) => {
+            return Err(vec![
+                Problem::new(format!("unknown date order `{other}`"))
+                    .help("`date_order` is `mdy`, `dmy` or `ymd`"),
+            ]);
+        }
+    }
+    let proofs = dates.proofs;
+    match (proofs.month_first > 0, proofs.day_first > 0, proofs.open > 0) {
+        (true, true, _) => Ok((None, true)),
+        (true, false, _) => Ok((Some(Order::MonthFirst), false)),
+        (false, true, _) => Ok((Some(Order::DayFirst), false)),
+        (false, false, false) => Ok((None, false)),
+        (false, false, true) if kind.starts_with("maas360") => {
+            let message =
+                format!("dates of `{column}` in `{file}` are read month first, as the portal writes them");
+            notes.add(
+                "date-order-assumed",
+                column,
+                &message,
+                "ages are wrong if the file has the day first",
+                "",
+            );
+            Ok((Some(Order::MonthFirst), false))
+        }
+        (false, false, true) => Err(vec![
+            Problem::new(format!("the dates of `{column}` in `{file}` may be month first or day first"))
+                .help("set `[inventory] date_order` to `mdy` or `dmy`"),
+        ]),
+    }
+}
