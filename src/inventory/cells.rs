@@ -7,10 +7,11 @@ use super::date_column::Dates;
 use super::dates;
 use super::layout::Plan;
 use super::notes::Notes;
-use super::store::{Column, Texts};
+use super::number::{self, Number, Numbers};
+use super::store::Texts;
 use super::strings::hash_of;
 use super::text::records::Record;
-use super::{clean, number, words};
+use super::{clean, words};
 
 /// The most cells that a column remembers.
 const MEMORY: usize = 1024;
@@ -32,7 +33,7 @@ pub(crate) struct Cells {
 pub(crate) enum Values {
     Text(Texts),
     Date(Dates),
-    Number(Vec<f64>),
+    Number(Numbers),
     Flag(Vec<Option<bool>>),
 }
 
@@ -49,7 +50,7 @@ impl Cells {
     pub(crate) fn new(plan: &Plan, with_memory: bool) -> Self {
         let values = match plan.field.reading {
             Reading::Date => Values::Date(Dates::default()),
-            Reading::Number => Values::Number(Vec::new()),
+            Reading::Number => Values::Number(Numbers::default()),
             Reading::Flag => Values::Flag(Vec::new()),
             _ => Values::Text(Texts::default()),
         };
@@ -112,7 +113,7 @@ impl Cells {
             }
             Values::Number(numbers) => {
                 let number = match source {
-                    Some((value, _)) if plan.name == "policy_version" => policy(value).1,
+                    Some((value, _)) if plan.name == "policy_version" => policy(value).1.map(Number::Sure),
                     Some((value, source)) => {
                         let number = number::parse(value, source.header.contains("MB"));
                         if number.is_none() {
@@ -122,9 +123,10 @@ impl Cells {
                     }
                     None => None,
                 };
-                read.sum = number.map_or(0, |number| sum(&number.to_le_bytes()));
+                // What a point means is not known yet: equal cells are equal numbers.
+                read.sum = source.map_or(0, |(value, _)| sum(value.as_bytes()));
                 if self.kept {
-                    numbers.push(number.unwrap_or(f64::NAN));
+                    numbers.push(number);
                 }
             }
             Values::Flag(flags) => {
@@ -158,7 +160,7 @@ impl Cells {
     pub(crate) fn append(&mut self, next: Self) {
         match (&mut self.values, next.values) {
             (Values::Date(a), Values::Date(b)) => a.append(b),
-            (Values::Number(a), Values::Number(b)) => a.extend(b),
+            (Values::Number(a), Values::Number(b)) => a.append(b),
             (Values::Flag(a), Values::Flag(b)) => a.extend(b),
             (Values::Text(a), Values::Text(b)) => a.append(&b),
             // The pieces of a file have one layout.
@@ -246,17 +248,5 @@ fn policy(value: &str) -> (&str, Option<f64>) {
             (name.trim(), version.parse().ok())
         }
         _ => (value, value.parse().ok()),
-    }
-}
-
-impl Values {
-    /// The column of values whose dates are settled elsewhere.
-    pub(crate) fn into_column(self) -> Option<Column> {
-        match self {
-            Self::Text(texts) => Some(Column::Text(texts)),
-            Self::Number(numbers) => Some(Column::Number(numbers)),
-            Self::Flag(flags) => Some(Column::Flag(flags)),
-            Self::Date(_) => None,
-        }
     }
 }

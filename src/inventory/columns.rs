@@ -178,6 +178,11 @@ pub(crate) fn is_known_header(header: &str) -> bool {
     !key.is_empty() && ALIASES.values().any(|keys| keys.contains_key(&key))
 }
 
+/// Whether a header means a weak key, and never the device id.
+pub(crate) fn is_weak_key(header: &str) -> bool {
+    !may_mean(header, "device_id") && WEAK_KEYS.iter().any(|field| may_mean(header, field))
+}
+
 /// Whether a header means a field in some kind of file.
 pub(crate) fn may_mean(header: &str, field: &str) -> bool {
     let key = matching_key(header);

@@ -1,7 +1,7 @@
 //! The inventory as a polars frame: for Parquet, and for whoever lives in notebooks.
 
 use polars::frame::DataFrame;
-use polars::prelude::{Column as Series, DataType, IntoColumn, NamedFrom, Series as Values, TimeUnit};
+use polars::prelude::{Column as Series, IntoColumn, NamedFrom, Series as Values};
 
 use super::Inventory;
 use super::columns::{FIELDS, field_named};
@@ -9,7 +9,8 @@ use super::store::Column;
 use crate::problem::Problem;
 
 impl Inventory {
-    /// All kept columns, `device_id` first, then in the order of the canonical fields, then other headers.
+    /// All kept columns, `device_id` first, then in the order of the canonical fields, then other headers. Dates are
+    /// milliseconds since 1970 UTC.
     pub fn frame(&self) -> Result<DataFrame, Problem> {
         let ids: Vec<&str> = self.ids.iter().collect();
         let mut columns = vec![Values::new("device_id".into(), ids).into_column()];
@@ -17,28 +18,21 @@ impl Inventory {
         let others = self.columns.keys().map(String::as_str).filter(|name| field_named(name).is_none());
         for name in canonical.chain(others) {
             if let Some(column) = self.columns.get(name) {
-                columns.push(series(name, column, self.len())?);
+                columns.push(series(name, column, self.len()));
             }
         }
-        DataFrame::new(self.len(), columns).map_err(internal)
+        DataFrame::new(self.len(), columns).map_err(|error| Problem::new(error.to_string()))
     }
 }
 
-fn series(name: &str, column: &Column, devices: usize) -> Result<Series, Problem> {
+fn series(name: &str, column: &Column, devices: usize) -> Series {
     let name = name.into();
     let rows = 0..devices;
-    Ok(match column {
+    match column {
         Column::Text(texts) => Values::new(name, rows.map(|row| texts.get(row)).collect::<Vec<_>>()),
         Column::Number(_) => Values::new(name, rows.map(|row| column.number(row)).collect::<Vec<_>>()),
         Column::Flag(flags) => Values::new(name, flags.clone()),
-        Column::Date(_) => {
-            let millis = Values::new(name, rows.map(|row| column.date(row)).collect::<Vec<_>>());
-            millis.cast(&DataType::Datetime(TimeUnit::Milliseconds, None)).map_err(internal)?
-        }
+        Column::Date(_) => Values::new(name, rows.map(|row| column.date(row)).collect::<Vec<_>>()),
     }
-    .into_column())
-}
-
-fn internal(error: impl std::fmt::Display) -> Problem {
-    Problem::new(error.to_string())
+    .into_column()
 }

@@ -134,7 +134,7 @@ pub fn read_assigned(file: &InputFile, sink: &mut AssignedSink<'_>) -> Result<Ta
     let cell = |record: &Record<'_>, at: Option<usize>| {
         at.and_then(|at| clean::value(record.cell(at))).unwrap_or_default().to_owned()
     };
-    reader.each(device, &mut |id, record| {
+    let read = reader.each(device, &mut |id, record| {
         let (part_name, part_number) = (cell(record, name), cell(record, number));
         if part_name.is_empty() && part_number.is_empty() {
             return Err("the row names no part".to_owned());
@@ -147,7 +147,15 @@ pub fn read_assigned(file: &InputFile, sink: &mut AssignedSink<'_>) -> Result<Ta
             assigned_at: &cell(record, assigned_at),
             line: record.line,
         })
-    })
+    })?;
+    if read.rows == 0 {
+        // Nobody may have a license, or the export went wrong: the choice is the user's.
+        let problem = Problem::new(format!("`{}` has a header but no rows", file.name));
+        return Err(vec![
+            problem.help("if no device has a license today, leave `assigned` out; else export again"),
+        ]);
+    }
+    Ok(read)
 }
 
 struct Reader<'s> {

@@ -9,6 +9,7 @@ pub(super) mod header;
 pub(super) mod rows;
 pub(super) mod settle;
 
+use super::columns::is_weak_key;
 use super::found::{FileReport, Import, Input};
 use super::layout::{self, Layout};
 use super::notes::Notes;
@@ -52,6 +53,7 @@ pub(crate) fn file(
     let layout = layout::map(&source.name, header.line, &header.names, options)?;
     let (sha256, rows) = rayon::join(|| source.sha256(), || rows(&source, &header, &layout, options.pace));
     let (sha256, rows) = (sha256.map_err(one)?, rows.map_err(one)?);
+    note_weak_key(&source.name, &layout, rows.ids.len(), notes);
     let found = settle::settle(&source.name, &layout, rows, options, (import, notes))?;
     let input = Input { path: source.name.clone(), sha256, rows: Some(found.read) };
     import.files.push(FileReport {
@@ -62,6 +64,17 @@ pub(crate) fn file(
         columns: layout.columns,
     });
     Ok((found, input))
+}
+
+/// A key that is no device id matches no other file by itself.
+fn note_weak_key(file: &str, layout: &Layout, devices: usize, notes: &mut Notes) {
+    let plan = layout.plans.iter().find(|plan| plan.name == "device_id");
+    let weak = plan.and_then(|plan| plan.sources.first()).filter(|source| is_weak_key(&source.header));
+    if let Some(source) = weak {
+        let message = format!("devices of `{file}` are known by `{}`, not by Device ID", source.header);
+        let consequence = "usage, licenses and pins must name them by the same key; two devices may share it";
+        notes.add_many(devices, "weak-key", file, &message, consequence, "");
+    }
 }
 
 fn rows(source: &Source, header: &Header, layout: &Layout, pace: Pace) -> Result<Rows, Problem> {

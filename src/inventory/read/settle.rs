@@ -35,11 +35,19 @@ pub(crate) fn settle(
                 for (sum, date) in rows.sums.iter_mut().zip(&instants).filter(|(_, date)| **date != NO_DATE) {
                     *sum = sum.wrapping_add(sum_of_date(&plan.name, *date));
                 }
-                Some(Column::Date(instants))
+                Column::Date(instants)
             }
-            other => other.into_column(),
+            Values::Number(numbers) => {
+                let (values, unread) = numbers.settle();
+                note_open_numbers(file, &plan.name, unread, &mut rows.notes);
+                Column::Number(values)
+            }
+            Values::Text(texts) => Column::Text(texts),
+            Values::Flag(flags) => Column::Flag(flags),
         };
-        columns.extend(column.filter(|_| plan.kept).map(|column| (plan.name.clone(), column)));
+        if plan.kept {
+            columns.push((plan.name.clone(), column));
+        }
     }
     dead.sort_by_key(|(row, _)| *row);
     dead.dedup_by_key(|(row, _)| *row);
@@ -64,6 +72,12 @@ pub(crate) fn settle(
         dead,
         read,
     })
+}
+
+fn note_open_numbers(file: &str, column: &str, unread: usize, notes: &mut Notes) {
+    let message = format!("numbers of `{column}` in `{file}` may have a decimal point or thousands");
+    let consequence = "they count as unknown: no other number of the column tells which";
+    notes.add_many(unread, "ambiguous-number", column, &message, consequence, "");
 }
 
 type Instants = (Vec<i64>, Vec<usize>);

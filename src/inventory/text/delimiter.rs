@@ -1,6 +1,6 @@
 //! The delimiter: what `sep=` says, else the one whose header row gives the most known headers.
 
-use super::records::{Record, Records};
+use super::records::{Broken, Record, Records};
 use super::source::Head;
 use crate::problem::Problem;
 
@@ -45,7 +45,10 @@ pub(crate) fn find(
     best.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     match best.as_slice() {
         [(a, first), (b, second), ..] if a == b && a.0 > 0 && a.1 > 1 => Err(tie(name, *first, *second)),
-        [(_, first), ..] => Ok(split(*first)),
+        [((known, _), first), ..] => match too_wide(head).filter(|_| *known == 0) {
+            Some(broken) => Err(broken.problem(name)),
+            None => Ok(split(*first)),
+        },
         [] => Ok(split(b',')),
     }
 }
@@ -65,6 +68,14 @@ fn score(head: &Head, delimiter: u8, known: &dyn Fn(&Record<'_>) -> usize) -> Sc
         }
     }
     best
+}
+
+/// A first record with too many cells for any delimiter to show known headers.
+fn too_wide(head: &Head) -> Option<Broken> {
+    let first = |delimiter| {
+        Records::new(&head.text, delimiter).with_more(head.more).next(&mut Record::default()).err()
+    };
+    CANDIDATES.into_iter().filter_map(first).find(Broken::is_too_wide)
 }
 
 /// The delimiter of a `sep=;` line, and where the next line starts.

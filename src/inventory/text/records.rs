@@ -58,6 +58,11 @@ enum Kind {
 }
 
 impl Broken {
+    /// Whether a record has too many cells.
+    pub(crate) fn is_too_wide(&self) -> bool {
+        self.kind == Kind::ManyCells
+    }
+
     /// As a problem of a file.
     pub(crate) fn problem(&self, name: &str) -> Problem {
         let line = self.line;

@@ -1,0 +1,116 @@
+//! Cases 1 to 12: bytes, encodings, delimiters, quotes.
+
+use fleetcast::inventory::table::{TableOptions, read_table};
+
+use super::{case, fixture, ids, import, refused, rejected, texts};
+
+#[test]
+fn case_01_a_byte_order_mark() {
+    assert_eq!(ids(&case("01-mark.csv")), ["Android01"]);
+}
+
+#[test]
+fn case_02_a_byte_order_mark_before_a_quote() {
+    assert_eq!(ids(&case("02-mark-and-quote.csv")), ["Android01"]);
+}
+
+#[test]
+fn case_03_joined_files_repeat_the_header() {
+    let inventory = case("03-joined.csv");
+    assert_eq!(ids(&inventory), ["Android01", "Android02"]);
+    assert_eq!(inventory.import.skipped, 1);
+}
+
+#[test]
+fn case_03_a_second_header_of_another_order_is_refused() {
+    let (message, help) = refused("03-joined-other-order.csv");
+    assert_eq!(message, "`03-joined-other-order.csv` has two headers of different order, in lines 1 and 3");
+    assert_eq!(help, "give the two parts as two files");
+}
+
+#[test]
+fn case_04_cp932_with_vendor_characters() {
+    let inventory = case("04-vendor-characters.csv");
+    assert_eq!(texts(&inventory, "managed_status"), ["enrolled"]);
+    assert!(inventory.import.files[0].encoding.starts_with("cp932"));
+    assert_eq!(inventory.import.files[0].columns[2].header, "㈱①髙");
+}
+
+#[test]
+fn case_05_short_cp932_files_are_no_windows_1252() {
+    let header =
+        |name: &str| read_table(&fixture(name), &TableOptions::default()).unwrap().headers[0].clone();
+    assert_eq!(header("05-short-a.csv"), "処理区分");
+    assert_eq!(header("05-short-b.csv"), "点検連番");
+    assert_eq!(header("05-latin.csv"), "Café");
+}
+
+#[test]
+fn case_06_utf_16_with_mark_and_tabs() {
+    let inventory = case("06-unicode-text.csv");
+    assert_eq!(texts(&inventory, "managed_status"), ["enrolled", "enrolled"]);
+    assert_eq!(inventory.import.files[0].delimiter, "tab");
+    assert_eq!(inventory.import.files[0].encoding, "utf-16le (byte order mark)");
+}
+
+#[test]
+fn case_07_utf_16_without_mark() {
+    for name in ["07-utf-16le-without-mark.csv", "07-utf-16be-without-mark.csv"] {
+        assert_eq!(ids(&case(name)), ["Android01", "Android02"]);
+    }
+    let (message, _) = refused("07-one-nul.csv");
+    assert_eq!(message, "`07-one-nul.csv` holds NUL bytes, the first at byte 32");
+}
+
+#[test]
+fn case_08_mixed_encodings_name_the_bad_line() {
+    let (message, help) = refused("08-mixed.csv");
+    // 表 is 95 5C in CP932.
+    assert_eq!(
+        message,
+        "line 3 of `08-mixed.csv` is not valid utf-8: it holds the bytes `95 5C 8E A6 2C 41 6E 64`"
+    );
+    assert!(help.starts_with("the file mixes encodings"), "{help}");
+}
+
+#[test]
+fn case_09_a_line_names_the_delimiter() {
+    let inventory = case("09-sep-line.csv");
+    assert_eq!(inventory.import.files[0].delimiter, "semicolon");
+    assert_eq!((texts(&inventory, "model"), inventory.import.read), (vec!["a,b".to_owned()], 1));
+}
+
+#[test]
+fn case_10_the_header_tells_the_delimiter() {
+    assert_eq!(texts(&case("10-semicolon.csv"), "model"), ["a,b,c,d"]);
+    assert_eq!(texts(&case("10-tab.csv"), "model"), ["a,b;c"]);
+    let (message, help) = refused("10-tie.csv");
+    assert_eq!(message, "`10-tie.csv` may be delimited by comma or by semicolon");
+    assert_eq!(help, "set `[inventory] delimiter` to the right character");
+}
+
+#[test]
+fn case_11_a_line_end_inside_a_cell() {
+    let inventory = case("11-line-end-in-cell.csv");
+    assert_eq!(texts(&inventory, "device_name"), ["two\nlines"]);
+    assert_eq!(rejected(&inventory), [(4, "the row has no device id")]);
+}
+
+#[test]
+fn case_12_quotes_inside_quotes() {
+    assert_eq!(texts(&case("12-doubled-quotes.csv"), "device_name"), ["a \"big\" one"]);
+    let (message, help) = refused("12-open-quote.csv");
+    assert_eq!(message, "the quote that opens on line 3 of `12-open-quote.csv` is never closed");
+    assert_eq!(help, "close the quote, or double it (`\"\"`) if it belongs to the text");
+    // Backslashes escape nothing: the row is refused, the next one is not swallowed.
+    let inventory = case("12-backslash.csv");
+    assert_eq!(ids(&inventory), ["Android02"]);
+    assert_eq!(rejected(&inventory), [(2, "there is text after a closing quote")]);
+}
+
+#[test]
+fn a_quote_that_is_never_closed_swallows_no_file() {
+    let rows = "n,A,Enrolled,iOS,\n".repeat(10_000);
+    let problems = import(format!("{}\"n,B,Enrolled,iOS,\n{rows}", super::HEAD)).unwrap_err();
+    assert_eq!(problems[0].message, "a cell that starts on line 2 of `devices.csv` is longer than 64 KiB");
+}

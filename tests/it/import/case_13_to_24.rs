@@ -1,0 +1,127 @@
+//! Cases 13 to 24: what spreadsheets do to ids, and which rows are one device.
+
+use fleetcast::inventory::{Options, found::ColumnReport};
+
+use super::{case, case_with, has_warning, ids, refused, rejected, texts, warning};
+
+#[test]
+fn case_13_a_formula_around_an_id() {
+    let inventory = case("13-wrapped.csv");
+    assert_eq!(ids(&inventory), ["0012"]);
+    assert_eq!(texts(&inventory, "imei"), ["351623001234567"]);
+}
+
+#[test]
+fn case_14_lost_digits_are_never_expanded() {
+    let inventory = case("14-lost-digits.csv");
+    assert_eq!(texts(&inventory, "imei"), ["3.51623E+14", "351623001234567"]);
+    let lost: Vec<u64> =
+        inventory.import.warnings.iter().filter(|w| w.id == "lost-digits").map(|w| w.count).collect();
+    assert_eq!(lost, [1, 1], "one column each");
+}
+
+#[test]
+fn case_15_rounded_digits() {
+    let inventory = case("15-rounded-digits.csv");
+    assert_eq!(warning(&inventory, "rounded-digits").count, 1);
+    assert_eq!(texts(&inventory, "iccid")[1], "8901200012345678901");
+}
+
+#[test]
+fn case_16_ids_are_no_numbers() {
+    let inventory = case("16-damaged-ids.csv");
+    assert_eq!(ids(&inventory), ["1e10", "0012"]);
+    assert_eq!(rejected(&inventory), [(2, "the device id `1.00E+10` was damaged by a spreadsheet")]);
+    assert_eq!(texts(&inventory, "asset_tag"), ["00123", "123"]);
+}
+
+#[test]
+fn case_17_invisible_characters() {
+    let inventory = case("17-invisible.csv");
+    assert_eq!(ids(&inventory), ["Android01", "n3bk"]);
+    assert_eq!(texts(&inventory, "managed_status"), ["enrolled", "enrolled"]);
+}
+
+/// What is exported is in `cli`: `an_id_that_is_a_formula_is_neutralized`.
+#[test]
+fn case_18_formulas_are_text() {
+    let names = texts(&case("18-formulas.csv"), "device_name");
+    assert_eq!(names, ["=HYPERLINK(\"http://x\",\"y\")", "+cmd", "@SUM(A1)"]);
+}
+
+#[test]
+fn case_19_the_default_export_has_no_device_id() {
+    let (message, help) = refused("19-no-device-id.csv");
+    assert_eq!(message, "`19-no-device-id.csv` has no column `Device ID`");
+    assert!(help.contains("Customize Columns > Device ID > Export"), "{help}");
+    assert!(help.contains("device_id = \"Serial Number\""), "{help}");
+    let columns = [("device_id".to_owned(), "Serial Number".to_owned())].into();
+    let options = Options { columns, ..Options::default() };
+    let weak = case_with("19-no-device-id.csv", &options).unwrap();
+    assert_eq!(ids(&weak), ["S0001"]);
+    assert_eq!(warning(&weak, "weak-key").count, 1);
+}
+
+#[test]
+fn case_20_rows_without_id_are_rejected_alone() {
+    let inventory = case("20-without-id.csv");
+    assert_eq!(ids(&inventory), ["Android01"]);
+    assert_eq!(rejected(&inventory), [(2, "the row has no device id"), (3, "the row has no device id")]);
+}
+
+#[test]
+fn case_21_equal_rows_are_one_device() {
+    let inventory = case("21-equal-duplicates.csv");
+    assert_eq!(ids(&inventory), ["Android01", "Android02"]);
+    assert_eq!((inventory.import.merged, inventory.import.rejected), (1, 0));
+    assert_eq!(warning(&inventory, "merged-duplicate").count, 1);
+}
+
+#[test]
+fn case_22_the_newest_report_holds() {
+    let inventory = case("22-conflicts.csv");
+    assert_eq!(
+        (ids(&inventory), texts(&inventory, "managed_status")),
+        (vec!["Android01".into()], vec!["activated".into()])
+    );
+    let samples = &warning(&inventory, "conflict").samples;
+    assert_eq!(samples[..], ["`Android01`: line 2 of `22-conflicts.csv`, line 4 of `22-conflicts.csv`"]);
+    let lines: Vec<u64> = rejected(&inventory).iter().map(|(line, _)| *line).collect();
+    assert_eq!(lines, [3, 5], "equally old, so nobody can tell which row holds");
+}
+
+#[test]
+fn case_23_ids_that_differ_in_case() {
+    let inventory = case("23-case.csv");
+    assert_eq!(ids(&inventory), ["Androidf32"]);
+    assert_eq!(warning(&inventory, "id-case").count, 1);
+}
+
+#[test]
+fn case_24_records_of_one_physical_device_stay_two() {
+    let inventory = case("24-twins.csv");
+    assert_eq!(inventory.len(), 5);
+    let twins = warning(&inventory, "possible-double-license");
+    assert_eq!((twins.count, &twins.samples[..]), (2, &["`ApplS0001`, `mdm77`".to_owned()][..]));
+    assert!(!has_warning(&case("22-conflicts.csv"), "possible-double-license"));
+}
+
+#[test]
+fn case_49_passwords_are_masked_and_only_named_columns_are_kept() {
+    let keep = ["Cost Center".to_owned(), "Local Password".to_owned()].into();
+    let inventory = case_with("49-passwords.csv", &Options { keep, ..Options::default() }).unwrap();
+    assert_eq!(texts(&inventory, "Cost Center"), ["42"]);
+    assert!(inventory.column("Local Password").is_none());
+    let how = |report: &ColumnReport| report.how.clone();
+    let how: Vec<String> = inventory.import.files[0].columns.iter().map(how).collect();
+    assert_eq!(how, ["alias", "alias", "masked", "masked", "referenced"]);
+    assert!(!format!("{inventory:?}").contains("hunter2"));
+}
+
+#[test]
+fn case_57_a_device_without_serial_and_udid_is_valid() {
+    let inventory = case("57-user-enrollment.csv");
+    assert_eq!(ids(&inventory), ["Appl01", "Appl02"]);
+    assert_eq!(texts(&inventory, "enrollment_mode"), ["user_enrollment", "user_enrollment"]);
+    assert!(!has_warning(&inventory, "possible-double-license"));
+}

@@ -1,0 +1,83 @@
+//! Usage, licenses and small tables; Parquet; what is missing.
+
+use std::path::PathBuf;
+
+use fleetcast::inventory::table::{TableOptions, read_table};
+use fleetcast::inventory::usage::{read_assigned, read_usage};
+use fleetcast::inventory::{InputFile, Options, read};
+use jiff::civil::date;
+
+use super::{HEAD, file, ids, import, reconcile};
+
+#[test]
+fn usage_assigned_and_tables_are_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut seen = Vec::new();
+    let usage = file(&dir, b"Service,Device ID,Evidence\nbrowser,A,used\n,B,\nx,,\nbad,C,\n");
+    let read = read_usage(&usage, &mut |row| {
+        seen.push((row.device.to_owned(), row.service.to_owned(), row.evidence.map(str::to_owned)));
+        if row.service == "bad" { Err("no".to_owned()) } else { Ok(()) }
+    });
+    let read = read.unwrap();
+    assert_eq!((read.rows, read.rejected_count, read.rejected[0].line), (4, 2, 4));
+    assert_eq!(seen[0], ("A".to_owned(), "browser".to_owned(), Some("used".to_owned())));
+    let assigned = file(&dir, b"Device ID,MaaS360 Part Number,Status\nA,D1,Active\n");
+    let read = read_assigned(&assigned, &mut |row| {
+        if row.part_number == "D1" { Ok(()) } else { Err(String::new()) }
+    });
+    assert_eq!(read.unwrap().rejected_count, 0);
+    let table = read_table(&file(&dir, b"a;b\n1;2\n\n3\n"), &TableOptions::default());
+    assert_eq!(table.unwrap_err()[0].message, "line 4 of `devices.csv` has 1 cells where the header has 2");
+}
+
+#[test]
+fn usage_may_have_one_column_a_service() {
+    let dir = tempfile::tempdir().unwrap();
+    let usage = file(&dir, b"Device ID,Device Name,browser,secure_mail\nA,n,yes,1\nB,n,no,\nC,n,maybe,no\n");
+    let mut seen = Vec::new();
+    let read = read_usage(&usage, &mut |row| {
+        seen.push(format!("{}:{}", row.device, row.service));
+        Ok(())
+    });
+    assert_eq!(read.unwrap().rejected[0].reason, "`maybe` in column `browser` is neither yes nor no");
+    assert_eq!(seen, ["A:browser", "A:secure_mail", "B:"]);
+    let none = read_usage(&file(&dir, b"Device ID,Model\nA,m\n"), &mut |_| Ok(()));
+    assert_eq!(none.unwrap_err()[0].message, "`devices.csv` has no column `Service`");
+}
+
+#[test]
+fn parquet_goes_through_the_same_gates() {
+    use polars::prelude::{Column, DataFrame, NamedFrom, ParquetWriter, Series};
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("devices.parquet");
+    let at = 1_788_793_200_000_i64;
+    let columns = vec![
+        Column::from(Series::new("device_id".into(), ["A", "B", "-"])),
+        Column::from(Series::new("Managed Status".into(), [Some("Enrolled"), None, Some("Enrolled")])),
+        Column::from(Series::new("last_reported_at".into(), [Some(at), None, None])),
+        Column::from(Series::new("supervised".into(), [true, false, true])),
+    ];
+    let mut frame = DataFrame::new(3, columns).unwrap();
+    ParquetWriter::new(std::fs::File::create(&path).unwrap()).finish(&mut frame).unwrap();
+    let input = InputFile { name: "devices.parquet".to_owned(), path };
+    let inventory = read(&[input], &Options::default(), date(2026, 11, 1)).unwrap();
+    reconcile(&inventory.import);
+    assert_eq!(ids(&inventory), ["A", "B"]);
+    assert_eq!(inventory.import.rejected, 1);
+    assert_eq!(inventory.column("last_reported_at").unwrap().date(0), Some(at));
+}
+
+#[test]
+fn compressed_files_and_missing_ones() {
+    use std::io::Write;
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(format!("{HEAD}n,A,Enrolled,iOS,\n").as_bytes()).unwrap();
+    assert_eq!(ids(&import(gzip.finish().unwrap()).unwrap()), ["A"]);
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("DevicesWithInventory.csv", zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(format!("{HEAD}n,A,Enrolled,iOS,\n").as_bytes()).unwrap();
+    assert_eq!(ids(&import(zip.finish().unwrap().into_inner()).unwrap()), ["A"]);
+    let missing = InputFile { name: "no.csv".to_owned(), path: PathBuf::from("/nowhere/no.csv") };
+    let problems = read(&[missing], &Options::default(), date(2026, 11, 1)).unwrap_err();
+    assert_eq!(problems[0].message, "cannot read `no.csv`: there is no such file");
+}
