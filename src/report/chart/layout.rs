@@ -8,18 +8,18 @@ use crate::money::group_digits;
 pub(super) const WIDTH: i32 = 1600;
 /// No chart is higher.
 const MOST_HEIGHT: f64 = 900.0;
-const MARGIN: f64 = 40.0;
+pub(super) const MARGIN: f64 = 40.0;
 /// Letters of labels: 10 pixels high where the chart is shown at half its size.
-const LABEL: f64 = 20.0;
-const SMALL: f64 = 18.0;
-const TITLE: f64 = 32.0;
+pub(super) const LABEL: f64 = 20.0;
+pub(super) const SMALL: f64 = 18.0;
+pub(super) const TITLE: f64 = 32.0;
 /// The column of labels takes no more than this.
 const MOST_LABELS: f64 = 520.0;
 const PAPER: Color = (255, 255, 255);
-const INK: Color = (34, 34, 34);
-const GRAY: Color = (95, 95, 95);
-const GRID: Color = (222, 222, 222);
-const AXIS: Color = (110, 110, 110);
+pub(super) const INK: Color = (34, 34, 34);
+pub(super) const GRAY: Color = (95, 95, 95);
+pub(super) const GRID: Color = (222, 222, 222);
+pub(super) const AXIS: Color = (110, 110, 110);
 
 /// One thing on the sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -269,6 +269,6 @@ fn number(value: f64, step: f64) -> String {
     format!("{sign}{}{rest}", group_digits(whole))
 }
 
-fn px(place: f64) -> i32 {
+pub(super) fn px(place: f64) -> i32 {
     place.round() as i32
 }

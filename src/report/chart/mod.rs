@@ -10,6 +10,7 @@
 )]
 
 mod draw;
+mod growth;
 mod layout;
 mod spec;
 #[cfg(test)]
@@ -17,6 +18,8 @@ mod tests;
 mod text;
 
 use super::Report;
+
+pub use growth::{Growth, growth};
 
 /// One chart, in both formats.
 #[derive(Debug, Clone, PartialEq, Eq)]

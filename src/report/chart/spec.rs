@@ -21,7 +21,7 @@ pub(super) type Color = (u8, u8, u8);
 
 /// Okabe and Ito's palette, which people with any color vision can tell apart; vermilion is kept for what costs
 /// extra, and orange, which is near it, is left out.
-const PART_COLORS: [Color; MOST_PARTS] =
+pub(super) const PART_COLORS: [Color; MOST_PARTS] =
     [(0, 114, 178), (86, 180, 233), (0, 158, 115), (204, 121, 167), (240, 228, 66), (60, 60, 60)];
 const OTHER_PARTS: Color = (150, 150, 150);
 const EXTRA: Color = (213, 94, 0);

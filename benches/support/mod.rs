@@ -1,0 +1,142 @@
+//! What the benches run on: accounts, fleets, policies and inventory files of any size.
+//!
+//! Everything follows from numbers, so every run on every machine measures the same work.
+
+pub(crate) mod csv;
+
+use std::collections::HashMap;
+
+use fleetcast::account::{Account, Family, Part, PartType, ServiceId, ServiceSet, Services, Since};
+use fleetcast::fleet::{Evidence, Fleet, Mask, Status};
+use fleetcast::money::Money;
+use fleetcast::policy::reading::WhenShort;
+use fleetcast::policy::{ConditionId, Policy, levers};
+
+/// Conditions of every fleet: pairs of them make shapes.
+const MASKS: u32 = 64;
+/// Milliseconds of a day.
+const DAY: i64 = 86_400_000;
+
+/// An account and a fleet.
+#[derive(Debug)]
+pub(crate) struct Model {
+    pub(crate) account: Account,
+    pub(crate) fleet: Fleet,
+}
+
+/// `parts` parts, five of eight of them bases: 5 bases and 3 add-ons are the usual 8.
+///
+/// Base k holds services 0 to k; every add-on holds a service of its own. A device uses the service of its tier, half
+/// of those below, each add-on's with 4 %, and with 2 % a service that nobody bought.
+pub(crate) fn model(devices: u32, parts: u8) -> Model {
+    let bases = (parts * 5).div_ceil(8);
+    Model { account: account(devices, bases, parts - bases), fleet: fleet(devices, bases, parts - bases) }
+}
+
+fn account(devices: u32, bases: u8, addons: u8) -> Account {
+    let part = |id: u8, kind, services, units| Part {
+        name: format!("P{id}"),
+        number: format!("P{id}"),
+        kind,
+        family: Family::Mdm,
+        services,
+        units,
+        price: Some(Money::whole(i64::from(id) + 3)),
+        overage_price: Some(Money::whole(i64::from(id) + 4)),
+        overage: id.is_multiple_of(2),
+        suspended: Since::Never,
+    };
+    let tiers = (0..bases).map(|id| {
+        let services = ServiceSet((2 << id) - 1);
+        part(id, PartType::Base, services, devices / u32::from(bases) * 9 / 10)
+    });
+    let extras = (bases..bases + addons)
+        .map(|id| part(id, PartType::Addon, ServiceSet::one(ServiceId(id)), devices / 27));
+    let mut services = Services::default();
+    for id in 0..=bases + addons {
+        services.intern(&format!("s{id}"));
+    }
+    Account { parts: tiers.chain(extras).collect(), services, enabled_on: None, activates_on: None }
+}
+
+fn fleet(devices: u32, bases: u8, addons: u8) -> Fleet {
+    let mut fleet = Fleet { masks: masks(devices), ..Fleet::default() };
+    let mut classes: HashMap<ServiceSet, u32> = HashMap::new();
+    for number in 0..devices {
+        let bits = mixed(u64::from(number));
+        let used = used(bits, bases, addons);
+        let fresh = u32::try_from(fleet.evidence.len()).expect("fewer classes than devices");
+        let class = *classes.entry(used).or_insert_with(|| {
+            fleet.evidence.push(Evidence { known: true, used, ..Evidence::default() });
+            fresh
+        });
+        let out_of_scope = bits.is_multiple_of(20);
+        let age = |salt: u64| i64::try_from(mixed(bits ^ salt) % 900).expect("below 900") * DAY;
+        fleet.ids.push(&format!("{:08x}", number.wrapping_mul(0x9e37_79b1)));
+        fleet.status.push(if out_of_scope { Status::Inactive } else { Status::Enrolled });
+        fleet.sps.push(false);
+        fleet.evidence_of.push(class);
+        fleet.installed.push(age(1));
+        fleet.last_reported.push(age(2));
+    }
+    fleet
+}
+
+fn used(bits: u64, bases: u8, addons: u8) -> ServiceSet {
+    let mut roll = mixed(bits ^ 0x5eed);
+    let mut one_in = |n: u64| {
+        roll = mixed(roll);
+        roll.is_multiple_of(n)
+    };
+    let share = ((bits >> 8 & 0xffff) * u64::from(bases)) >> 16;
+    let tier = u8::try_from(share).expect("below the number of bases");
+    let below = (0..tier).filter(|_| one_in(2)).collect::<Vec<_>>();
+    let extras = (bases..bases + addons).filter(|_| one_in(25)).collect::<Vec<_>>();
+    let unbought = one_in(50).then_some(bases + addons);
+    below.into_iter().chain([tier]).chain(extras).chain(unbought).map(ServiceId).collect()
+}
+
+/// Condition k holds for one device in 16, another one for each k.
+fn masks(devices: u32) -> Vec<Mask> {
+    let few = if devices > 20_000_000 { 1 } else { MASKS };
+    let mask = |k: u32| {
+        let meets = |number: u32| Some(mixed(u64::from(number) << 8 | u64::from(k)).is_multiple_of(16));
+        Mask::from_values((0..devices).map(meets))
+    };
+    (0..few).map(mask).collect()
+}
+
+/// splitmix64.
+fn mixed(number: u64) -> u64 {
+    let mut z = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+/// Policies that differ in units, overage switches and `when_short`: `shapes` shapes, so many policies of each.
+pub(crate) fn policies(account: &Account, shapes: u32, of_each: u32) -> Vec<Policy> {
+    (0..shapes).flat_map(|shape| (0..of_each).map(move |i| policy(account, shape, i))).collect()
+}
+
+fn policy(account: &Account, shape: u32, place: u32) -> Policy {
+    let mut policy = levers::initial(account).policy;
+    let mut bits = mixed(u64::from(place) + 1);
+    for terms in &mut policy.parts {
+        bits = mixed(bits);
+        // From 70 to 119 % of what the account has, never none: that would change the shape.
+        let percent = 70 + bits % 50;
+        terms.units = u32::try_from(u64::from(terms.units) * percent / 100).expect("about as many").max(1);
+        terms.overage = bits >> 32 & 1 == 1;
+    }
+    policy.reading.when_short = match place % 3 {
+        0 => WhenShort::OverageThenNext,
+        1 => WhenShort::SpareThenOverage,
+        _ => WhenShort::OverageThenWait,
+    };
+    if shape > 0 {
+        policy.retire = Some(ConditionId(shape % MASKS));
+        policy.priority = vec![ConditionId(shape / MASKS)];
+    }
+    policy
+}
