@@ -18,6 +18,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::inventory::Inventory;
 use crate::problem::Problem;
 use crate::study::load::{self, Loaded};
 
@@ -104,7 +105,7 @@ pub fn main() -> ExitCode {
 fn dispatch(command: Command, voice: &output::Voice) -> Result<Exit, Failure> {
     match command {
         Command::Run(args) => run::run(&args, voice),
-        Command::Assign(args) => assign::run(&args),
+        Command::Assign(args) => assign::run(&args, voice),
         Command::Check(args) => check::run(&args, voice),
         Command::Init(args) => init::run(&args, voice),
         Command::Generate(args) => generate::run(&args, voice),
@@ -116,15 +117,20 @@ fn dispatch(command: Command, voice: &output::Voice) -> Result<Exit, Failure> {
 
 /// Loads a study; `-` reads it from stdin, and the files that it names are then relative to the current folder.
 fn load(path: &Path) -> Result<Loaded, Failure> {
+    load_with_inventory(path).map(|(study, _)| study)
+}
+
+/// As [`load`], with the columns that the fleet was made of.
+fn load_with_inventory(path: &Path) -> Result<(Loaded, Inventory), Failure> {
     if path != Path::new("-") {
-        return load::load(path).map_err(Failure::Invalid);
+        return load::load_with_inventory(path).map_err(Failure::Invalid);
     }
     let mut bytes = Vec::new();
     std::io::stdin()
         .lock()
         .read_to_end(&mut bytes)
         .map_err(|error| Failure::Could(Problem::new(format!("cannot read stdin: {error}"))))?;
-    load::load_bytes(Path::new("stdin"), bytes).map_err(Failure::Invalid)
+    load::load_bytes_with_inventory(Path::new("stdin"), bytes).map_err(Failure::Invalid)
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<Exit, Failure> {

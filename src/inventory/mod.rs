@@ -5,6 +5,7 @@
 
 pub mod columns;
 pub mod found;
+pub mod parquet_out;
 pub mod table;
 pub mod usage;
 

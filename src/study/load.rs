@@ -78,17 +78,27 @@ pub fn study_path(path: &Path) -> PathBuf {
 
 /// Loads a study; all problems at once.
 pub fn load(path: &Path) -> Result<Loaded, Vec<Problem>> {
+    load_with_inventory(path).map(|(study, _)| study)
+}
+
+/// As [`load`], with the columns that the fleet was made of.
+pub fn load_with_inventory(path: &Path) -> Result<(Loaded, Inventory), Vec<Problem>> {
     let path = study_path(path);
     let shown = path.display().to_string();
     let bytes = std::fs::read(&path).map_err(|error| {
         let problem = Problem::new(format!("cannot read `{shown}`: {error}"));
         vec![problem.help("give the folder of a study or its `study.toml`; `fleetcast init` writes one")]
     })?;
-    load_bytes(&path, bytes)
+    load_bytes_with_inventory(&path, bytes)
 }
 
 /// Loads a study whose text is there already; the files that it names are relative to the folder of `path`.
 pub fn load_bytes(path: &Path, bytes: Vec<u8>) -> Result<Loaded, Vec<Problem>> {
+    load_bytes_with_inventory(path, bytes).map(|(study, _)| study)
+}
+
+/// As [`load_bytes`], with the columns that the fleet was made of.
+pub fn load_bytes_with_inventory(path: &Path, bytes: Vec<u8>) -> Result<(Loaded, Inventory), Vec<Problem>> {
     let shown = path.display().to_string();
     let sha256 = inventory::sha256(&bytes);
     let text = String::from_utf8(bytes).map_err(|error| {
@@ -114,7 +124,7 @@ pub(crate) struct Loader {
 }
 
 impl Loader {
-    fn load(mut self, file: StudyFile) -> Result<Loaded, Vec<Problem>> {
+    fn load(mut self, file: StudyFile) -> Result<(Loaded, Inventory), Vec<Problem>> {
         let account = self.account(&file);
         let mut names = Names::default();
         let mut empty = Account {
@@ -134,7 +144,7 @@ impl Loader {
         };
         let policies = plan.and_then(|plan| policies::resolve(&mut self, &file, &account, plan));
         let inventory = self.inventory(&file, &names);
-        let Some(inventory) = inventory else { return Err(self.problems) };
+        let Some(mut inventory) = inventory else { return Err(self.problems) };
         let mut fleet = profile::profile(&inventory);
         fleet.masks = self.masks(&file, &names, &inventory);
         evidence::collect(&mut self, &file, &mut account, &mut fleet, &rules);
@@ -142,11 +152,11 @@ impl Loader {
         evidence::warn_strange_services(&mut self, &account, &names);
         match policies {
             Some(policies) if self.problems.is_empty() => {
-                let mut import = inventory.import;
+                let mut import = std::mem::take(&mut inventory.import);
                 import.warnings.extend(self.warnings);
                 let mut inputs = self.inputs;
-                inputs.extend(inventory.inputs);
-                Ok(Loaded { file, account, fleet, names, policies, import, inputs })
+                inputs.append(&mut inventory.inputs);
+                Ok((Loaded { file, account, fleet, names, policies, import, inputs }, inventory))
             }
             _ => Err(self.problems),
         }
