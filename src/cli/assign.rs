@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{Exit, Failure, Format, output};
+use super::output::{self, Voice};
+use super::{Exit, Failure, Format};
 use crate::engine::fast::{self, Orders};
 use crate::engine::reference;
 use crate::problem::{Problem, nearest};
@@ -20,16 +21,28 @@ pub struct Args {
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     format: Format,
+    /// Write the rows to a Parquet file instead of printing them
+    #[arg(long, value_name = "FILE", conflicts_with = "format")]
+    parquet: Option<PathBuf>,
+    /// Replace a Parquet file that exists
+    #[arg(long, requires = "parquet")]
+    force: bool,
 }
 
 /// Prints what every device gets.
-pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+    args.parquet.as_deref().map_or(Ok(()), |path| output::may_write(path, args.force))?;
     let study = super::load(&args.study)?;
     let named = find(&study, args.scenario.as_deref())?;
     let (account, fleet, policy) = (&study.account, &study.fleet, &named.policy);
     let assignment = fast::assign(account, fleet, policy, &Orders::new())
         .unwrap_or_else(|| reference::assign(account, fleet, policy));
     let rows = assign::rows(&study, named, &assignment);
+    if let Some(path) = &args.parquet {
+        output::write_parquet(path, args.force, |out| assign::parquet(&rows, out))?;
+        voice.say(&format!("wrote {}", path.display()));
+        return Ok(Exit::Done);
+    }
     let text = match args.format {
         Format::Table => assign::table(&rows),
         Format::Csv => assign::csv(&rows),

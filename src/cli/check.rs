@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::output::{self, Voice};
 use super::{Exit, Failure};
+use crate::inventory::parquet_out;
 use crate::report::check;
 
 /// Arguments of `check`.
@@ -11,10 +12,23 @@ use crate::report::check;
 pub struct Args {
     /// The study: its folder, or its `study.toml`
     study: PathBuf,
+    /// Write the inventory as it was imported to a Parquet file: canonical columns, one row a device
+    #[arg(long, value_name = "FILE")]
+    parquet: Option<PathBuf>,
+    /// Replace a Parquet file that exists
+    #[arg(long, requires = "parquet")]
+    force: bool,
 }
 
 /// Prints what was understood, or every problem at once.
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
-    let study = super::load(&args.study)?;
+    args.parquet.as_deref().map_or(Ok(()), |path| output::may_write(path, args.force))?;
+    let Some(path) = &args.parquet else {
+        let study = super::load(&args.study)?;
+        return output::stdout(check::text(&study, voice.verbose > 0).as_bytes());
+    };
+    let (study, inventory) = super::load_with_inventory(&args.study)?;
+    output::write_parquet(path, args.force, |out| parquet_out::inventory(&inventory, out))?;
+    voice.say(&format!("wrote {}", path.display()));
     output::stdout(check::text(&study, voice.verbose > 0).as_bytes())
 }

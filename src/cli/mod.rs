@@ -18,6 +18,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::inventory::Inventory;
 use crate::problem::Problem;
 use crate::study::load::{self, Loaded};
 
@@ -104,7 +105,7 @@ pub fn main() -> ExitCode {
 fn dispatch(command: Command, voice: &output::Voice) -> Result<Exit, Failure> {
     match command {
         Command::Run(args) => run::run(&args, voice),
-        Command::Assign(args) => assign::run(&args),
+        Command::Assign(args) => assign::run(&args, voice),
         Command::Check(args) => check::run(&args, voice),
         Command::Init(args) => init::run(&args, voice),
         Command::Generate(args) => generate::run(&args, voice),
@@ -119,12 +120,24 @@ fn load(path: &Path) -> Result<Loaded, Failure> {
     if path != Path::new("-") {
         return load::load(path).map_err(Failure::Invalid);
     }
+    load::load_bytes(Path::new("stdin"), stdin()?).map_err(Failure::Invalid)
+}
+
+/// As [`load`], with all columns of the inventory.
+fn load_with_inventory(path: &Path) -> Result<(Loaded, Inventory), Failure> {
+    if path != Path::new("-") {
+        return load::load_with_inventory(path).map_err(Failure::Invalid);
+    }
+    load::load_bytes_with_inventory(Path::new("stdin"), stdin()?).map_err(Failure::Invalid)
+}
+
+fn stdin() -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     std::io::stdin()
         .lock()
         .read_to_end(&mut bytes)
         .map_err(|error| Failure::Could(Problem::new(format!("cannot read stdin: {error}"))))?;
-    load::load_bytes(Path::new("stdin"), bytes).map_err(Failure::Invalid)
+    Ok(bytes)
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<Exit, Failure> {

@@ -106,6 +106,16 @@ impl Folder {
         std::fs::write(&path, data).map_err(|error| could(&path, &error))
     }
 
+    /// Writes a file as a stream.
+    pub(super) fn stream(
+        &self,
+        name: &str,
+        write: impl FnOnce(&mut BufWriter<File>) -> std::io::Result<()>,
+    ) -> Result<(), Failure> {
+        let mut out = self.create(name)?;
+        write(&mut out).and_then(|()| out.flush()).map_err(|error| could(&self.staging.join(name), &error))
+    }
+
     /// A file to be written as a stream.
     pub(super) fn create(&self, name: &str) -> Result<BufWriter<File>, Failure> {
         let path = self.staging.join(name);
@@ -141,16 +151,34 @@ fn is_ours(folder: &Path) -> bool {
     is_empty || String::from_utf8_lossy(head).contains("fleetcast/result")
 }
 
-/// Writes one file that does not exist yet, whole.
-pub(super) fn write_new(path: &Path, data: &[u8], force: bool) -> Result<(), Failure> {
+/// Refuses a file that exists, before any work is done.
+pub(super) fn may_write(path: &Path, force: bool) -> Result<(), Failure> {
     if path.exists() && !force {
         let problem = Problem::new(format!("`{}` exists", path.display()));
         return Err(Failure::Could(problem.help("overwrite it with `--force`")));
     }
+    Ok(())
+}
+
+/// Writes one file whole.
+pub(super) fn write_new(path: &Path, data: &[u8], force: bool) -> Result<(), Failure> {
+    may_write(path, force)?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let staging = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
     std::fs::write(&staging, data).map_err(|error| could(&staging, &error))?;
     std::fs::rename(&staging, path).map_err(|error| could(path, &error))
+}
+
+/// Writes one Parquet file whole.
+pub(super) fn write_parquet(
+    path: &Path,
+    force: bool,
+    write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>,
+) -> Result<(), Failure> {
+    may_write(path, force)?;
+    let mut data = Vec::new();
+    write(&mut data).map_err(|error| could(path, &error))?;
+    write_new(path, &data, force)
 }
 
 fn could(path: &Path, error: &std::io::Error) -> Failure {

@@ -8,13 +8,16 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::output::{self, Folder, Voice};
 use super::{Exit, Failure, Format};
 use crate::engine::sweep::{self, EngineChoice};
+use crate::inventory::parquet_out;
 use crate::policy::Policy;
 use crate::problem::Problem;
-use crate::report::{self, Report, assemble};
+use crate::report::row::{Cell, Columns};
+use crate::report::{self, Report, assemble, csv};
 use crate::study::load::{self, Loaded};
 
 /// Arguments of `run`.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Args {
     /// The study: its folder, or its `study.toml`; several run one after the other; `-` reads one from stdin
     #[arg(required = true, value_name = "STUDY")]
@@ -34,6 +37,9 @@ pub struct Args {
     /// Leave out the charts
     #[arg(long)]
     no_charts: bool,
+    /// Write `scenarios.parquet` beside `scenarios.csv`
+    #[arg(long)]
+    parquet: bool,
 }
 
 /// Runs the studies.
@@ -45,7 +51,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         let folder = Folder::open(&target, args.force)?;
         let loaded = super::load(study)?;
         let report = simulate(&loaded, voice);
-        write(&folder, &report, !args.no_charts)?;
+        write(&folder, &report, args)?;
         folder.finish()?;
         print(args.format, &report)?;
         voice.say(&format!("report: {}", target.join("report.html").display()));
@@ -101,11 +107,10 @@ pub(super) fn simulate(study: &Loaded, voice: &Voice) -> Report {
     assemble::assemble(study, &outcomes)
 }
 
-fn write(folder: &Folder, report: &Report, with_charts: bool) -> Result<(), Failure> {
-    let charts = if with_charts { report::chart::all(report) } else { Vec::new() };
+fn write(folder: &Folder, report: &Report, args: &Args) -> Result<(), Failure> {
+    let charts = if args.no_charts { Vec::new() } else { report::chart::all(report) };
     folder.write("result.json", report::json(report).as_bytes())?;
-    folder.write("scenarios.csv", report::csv::scenarios(report).as_bytes())?;
-    folder.write("parts.csv", report::csv::parts(report).as_bytes())?;
+    rows(folder, report, args.parquet)?;
     folder.write("report.html", report::html::page(report, &charts).as_bytes())?;
     for chart in &charts {
         folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;
@@ -114,10 +119,35 @@ fn write(folder: &Folder, report: &Report, with_charts: bool) -> Result<(), Fail
     Ok(())
 }
 
+/// The files with a row for each scenario.
+fn rows(folder: &Folder, report: &Report, parquet: bool) -> Result<(), Failure> {
+    let columns = Columns::of(report);
+    folder.stream("scenarios.csv", |out| {
+        let mut table = csv::Table::scenarios(out, &columns)?;
+        report.scenarios.iter().try_for_each(|scenario| table.row(columns.row(scenario)))?;
+        table.finish().map(|_| ())
+    })?;
+    folder.stream("parts.csv", |out| {
+        let mut table = csv::Table::parts(out)?;
+        report.scenarios.iter().try_for_each(|scenario| table.parts_of(scenario))?;
+        table.finish().map(|_| ())
+    })?;
+    if !parquet {
+        return Ok(());
+    }
+    folder.stream("scenarios.parquet", |out| {
+        let mut table = parquet_out::Table::new(out, &columns.all())?;
+        let mut rows = report.scenarios.iter().map(|scenario| columns.row(scenario));
+        rows.try_for_each(|row| table.row(row.into_iter().map(Cell::typed)))?;
+        table.finish()
+    })
+}
+
 fn print(format: Format, report: &Report) -> Result<Exit, Failure> {
     let text = match format {
         Format::Table => report::text::comparison(report, width()),
-        Format::Csv => report::csv::scenarios(report),
+        Format::Csv => csv::scenarios(report)
+            .map_err(|error| Failure::Could(Problem::new(format!("cannot write the rows: {error}"))))?,
         Format::Json => report::json(report),
         Format::Md => report::md::comparison(report),
     };

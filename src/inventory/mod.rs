@@ -5,6 +5,7 @@
 
 pub mod columns;
 pub mod found;
+pub mod parquet_out;
 pub mod store;
 pub mod strings;
 pub mod table;

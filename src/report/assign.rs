@@ -1,10 +1,13 @@
 //! One row a device: what `fleetcast assign` prints.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use super::csv::harmless;
 use crate::account::{Account, PartSet};
 use crate::engine::{Assignment, why};
+use crate::inventory::parquet_out::{Cell, Kind, Table};
 use crate::rules::Supply;
 use crate::rules::loss::{self, Loss};
 use crate::study::load::{Loaded, Named};
@@ -101,6 +104,14 @@ pub fn csv(rows: &[Row]) -> String {
         let _ = writer.write_record(row.cells().map(harmless));
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+/// For programs that read columns.
+pub fn parquet(rows: &[Row], out: impl Write) -> io::Result<()> {
+    let mut table = Table::new(out, &HEADERS.map(|name| (name.to_owned(), Kind::Text)))?;
+    let cell = |text: &str| if text.is_empty() { Cell::Missing } else { Cell::Text(text.to_owned()) };
+    rows.iter().try_for_each(|row| table.row(row.cells().map(cell)))?;
+    table.finish()
 }
 
 /// A list of objects.

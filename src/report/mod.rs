@@ -11,6 +11,7 @@ pub mod html;
 mod json;
 pub mod md;
 mod notes;
+pub mod row;
 pub mod rules;
 #[cfg(test)]
 mod sample;

@@ -78,17 +78,35 @@ pub fn study_path(path: &Path) -> PathBuf {
 
 /// Loads a study; all problems at once.
 pub fn load(path: &Path) -> Result<Loaded, Vec<Problem>> {
+    load_file(path, false).map(|(study, _)| study)
+}
+
+/// As [`load`], with all columns of the inventory, which take as much memory as there is text in them.
+pub fn load_with_inventory(path: &Path) -> Result<(Loaded, Inventory), Vec<Problem>> {
+    load_file(path, true)
+}
+
+fn load_file(path: &Path, whole: bool) -> Result<(Loaded, Inventory), Vec<Problem>> {
     let path = study_path(path);
     let shown = path.display().to_string();
     let bytes = std::fs::read(&path).map_err(|error| {
         let problem = Problem::new(format!("cannot read `{shown}`: {error}"));
         vec![problem.help("give the folder of a study or its `study.toml`; `fleetcast init` writes one")]
     })?;
-    load_bytes(&path, bytes)
+    load_text(&path, bytes, whole)
 }
 
 /// Loads a study whose text is there already; the files that it names are relative to the folder of `path`.
 pub fn load_bytes(path: &Path, bytes: Vec<u8>) -> Result<Loaded, Vec<Problem>> {
+    load_text(path, bytes, false).map(|(study, _)| study)
+}
+
+/// As [`load_bytes`], with all columns of the inventory.
+pub fn load_bytes_with_inventory(path: &Path, bytes: Vec<u8>) -> Result<(Loaded, Inventory), Vec<Problem>> {
+    load_text(path, bytes, true)
+}
+
+fn load_text(path: &Path, bytes: Vec<u8>, whole: bool) -> Result<(Loaded, Inventory), Vec<Problem>> {
     let shown = path.display().to_string();
     let sha256 = inventory::sha256(&bytes);
     let text = String::from_utf8(bytes).map_err(|error| {
@@ -103,18 +121,20 @@ pub fn load_bytes(path: &Path, bytes: Vec<u8>) -> Result<Loaded, Vec<Problem>> {
     let Some(study) = study else { return Err(problems) };
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
     let input = Input { path: name, sha256, rows: None };
-    Loader { folder, problems, inputs: vec![input], warnings: Vec::new() }.load(study)
+    Loader { folder, whole, problems, inputs: vec![input], warnings: Vec::new() }.load(study)
 }
 
 pub(crate) struct Loader {
     folder: PathBuf,
+    /// Whether all columns of the inventory are wanted.
+    whole: bool,
     pub(crate) problems: Vec<Problem>,
     pub(crate) inputs: Vec<Input>,
     pub(crate) warnings: Vec<Warning>,
 }
 
 impl Loader {
-    fn load(mut self, file: StudyFile) -> Result<Loaded, Vec<Problem>> {
+    fn load(mut self, file: StudyFile) -> Result<(Loaded, Inventory), Vec<Problem>> {
         let account = self.account(&file);
         let mut names = Names::default();
         let mut empty = Account {
@@ -136,6 +156,7 @@ impl Loader {
         let inventory = self.inventory(&file, &names);
         let Some(mut inventory) = inventory else { return Err(self.problems) };
         let masks = self.masks(&file, &names, &inventory);
+        let whole = self.whole.then(|| inventory.clone());
         let mut fleet = profile::profile(&mut inventory);
         fleet.masks = masks;
         evidence::collect(&mut self, &file, &mut account, &mut fleet, &rules);
@@ -143,11 +164,12 @@ impl Loader {
         evidence::warn_strange_services(&mut self, &account, &names);
         match policies {
             Some(policies) if self.problems.is_empty() => {
-                let mut import = inventory.import;
+                let mut import = std::mem::take(&mut inventory.import);
                 import.warnings.extend(self.warnings);
                 let mut inputs = self.inputs;
-                inputs.extend(inventory.inputs);
-                Ok(Loaded { file, account, fleet, names, policies, import, inputs })
+                inputs.append(&mut inventory.inputs);
+                let study = Loaded { file, account, fleet, names, policies, import, inputs };
+                Ok((study, whole.unwrap_or(inventory)))
             }
             _ => Err(self.problems),
         }
@@ -267,7 +289,7 @@ impl Loader {
             delimiter: section.delimiter.as_ref().and_then(|t| t.value.chars().next()),
             encoding: value(&section.encoding),
             keep: referenced(names, false),
-            fields: Some(referenced(names, true)),
+            fields: (!self.whole).then(|| referenced(names, true)),
             pace: inventory::Pace::default(),
         };
         let files: Vec<InputFile> = section.files.iter().map(|f| self.input(&f.value)).collect();

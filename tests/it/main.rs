@@ -14,6 +14,7 @@ mod hostile;
 mod house;
 mod import;
 mod laws;
+mod parquet;
 mod random;
 mod schemas;
 mod support;

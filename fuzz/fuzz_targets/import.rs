@@ -1,0 +1,48 @@
+//! Any bytes as an inventory: both readers give the same, rows reconcile, nothing panics. The first byte chooses the
+//! size of the pieces and whether the order of dates is given.
+
+#![no_main]
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use fleetcast::inventory::usage::{read_assigned, read_usage};
+use fleetcast::inventory::{InputFile, Options, Pace, read};
+use jiff::civil::date;
+use libfuzzer_sys::fuzz_target;
+
+static FILE: LazyLock<PathBuf> =
+    LazyLock::new(|| std::env::temp_dir().join(format!("fleetcast-fuzz-{}.csv", std::process::id())));
+
+fn told(pace: Pace, date_order: Option<String>) -> String {
+    let file = InputFile { name: "devices.csv".to_owned(), path: FILE.clone() };
+    let options = Options { pace, date_order, ..Options::default() };
+    match read(&[file], &options, date(2026, 11, 1)) {
+        Err(problems) => format!("{problems:?}"),
+        Ok(inventory) => {
+            let import = &inventory.import;
+            let sum = import.imported + import.merged + import.attached + import.rejected + import.skipped;
+            assert_eq!(import.read, sum);
+            let cells: Vec<String> = (0..inventory.len())
+                .flat_map(|device| {
+                    inventory.columns.values().map(move |column| {
+                        let (text, date) = (column.text(device), column.date(device));
+                        format!("{text:?}{date:?}{:?}{:?}", column.number(device), column.flag(device))
+                    })
+                })
+                .collect();
+            format!("{:?}{cells:?}{import:?}{:?}", inventory.ids, inventory.unknown_statuses)
+        }
+    }
+}
+
+fuzz_target!(|data: &[u8]| {
+    let Some((first, bytes)) = data.split_first() else { return };
+    std::fs::write(&*FILE, bytes).expect("the temporary folder can be written");
+    let order = (first % 2 == 0).then(|| "mdy".to_owned());
+    let piece = 1 + usize::from(first / 2) * 3;
+    assert_eq!(told(Pace::Plain, order.clone()), told(Pace::Fast { piece }, order));
+    let file = InputFile { name: "usage.csv".to_owned(), path: FILE.clone() };
+    let _ = read_usage(&file, &mut |_| Ok(()));
+    let _ = read_assigned(&file, &mut |_| Ok(()));
+});
