@@ -3,8 +3,6 @@
 use std::path::PathBuf;
 
 use super::{Exit, Failure, Format, output};
-use crate::engine::fast::{self, Orders};
-use crate::engine::reference;
 use crate::problem::{Problem, nearest};
 use crate::report::assign;
 use crate::study::load::{Loaded, Named};
@@ -26,10 +24,7 @@ pub struct Args {
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let study = super::load(&args.study)?;
     let named = find(&study, args.scenario.as_deref())?;
-    let (account, fleet, policy) = (&study.account, &study.fleet, &named.policy);
-    let assignment = fast::assign(account, fleet, policy, &Orders::new())
-        .unwrap_or_else(|| reference::assign(account, fleet, policy));
-    let rows = assign::rows(&study, named, &assignment);
+    let rows = assign::rows(&study, named, &assign::simulate(&study, named));
     let text = match args.format {
         Format::Table => assign::table(&rows),
         Format::Csv => assign::csv(&rows),

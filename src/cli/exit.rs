@@ -18,6 +18,8 @@ pub enum Exit {
     Invalid = 3,
     /// `--verify` failed.
     Failed = 4,
+    /// Differences were found, and the user asked to be told so.
+    Differs = 5,
 }
 
 impl From<Exit> for ExitCode {

@@ -4,6 +4,8 @@
 
 mod assign;
 mod check;
+mod compare;
+mod devices;
 mod exit;
 mod generate;
 mod init;
@@ -28,7 +30,8 @@ pub use exit::{Exit, Failure};
 /// Nothing here touches a portal or a network: fleetcast reads exported files and writes reports. The rules of
 /// auto-activation are named readings, not IBM's published criteria.
 ///
-/// Exit codes: 0 done, 1 could not (I/O, internal), 2 usage, 3 input invalid, 4 `--verify` failed.
+/// Exit codes: 0 done, 1 could not (I/O, internal), 2 usage, 3 input invalid, 4 `--verify` failed, 5 differences
+/// found (only with `--detailed-exitcode`).
 #[derive(Debug, Parser)]
 #[command(name = "fleetcast", version, max_term_width = 110)]
 pub struct Cli {
@@ -50,6 +53,8 @@ pub enum Command {
     Run(run::Args),
     /// Print what every device gets, as CSV
     Assign(assign::Args),
+    /// Compare two scenarios, of result folders or of studies: parameters, totals, devices, winners and losers
+    Compare(compare::Args),
     /// Read everything and simulate nothing: what was understood, and all problems at once
     Check(check::Args),
     /// Write a commented study beside an inventory, filled with what was found in it
@@ -105,6 +110,7 @@ fn dispatch(command: Command, voice: &output::Voice) -> Result<Exit, Failure> {
     match command {
         Command::Run(args) => run::run(&args, voice),
         Command::Assign(args) => assign::run(&args),
+        Command::Compare(args) => compare::run(&args, voice),
         Command::Check(args) => check::run(&args, voice),
         Command::Init(args) => init::run(&args, voice),
         Command::Generate(args) => generate::run(&args, voice),
@@ -116,15 +122,20 @@ fn dispatch(command: Command, voice: &output::Voice) -> Result<Exit, Failure> {
 
 /// Loads a study; `-` reads it from stdin, and the files that it names are then relative to the current folder.
 fn load(path: &Path) -> Result<Loaded, Failure> {
+    load_with(path, &[])
+}
+
+/// As [`load`], with columns of the inventory.
+fn load_with(path: &Path, columns: &[String]) -> Result<Loaded, Failure> {
     if path != Path::new("-") {
-        return load::load(path).map_err(Failure::Invalid);
+        return load::load_with(path, columns).map_err(Failure::Invalid);
     }
     let mut bytes = Vec::new();
     std::io::stdin()
         .lock()
         .read_to_end(&mut bytes)
         .map_err(|error| Failure::Could(Problem::new(format!("cannot read stdin: {error}"))))?;
-    load::load_bytes(Path::new("stdin"), bytes).map_err(Failure::Invalid)
+    load::load_bytes_with(Path::new("stdin"), bytes, columns).map_err(Failure::Invalid)
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<Exit, Failure> {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::devices;
 use super::output::{self, Folder, Voice};
 use super::{Exit, Failure, Format};
 use crate::engine::sweep::{self, EngineChoice};
@@ -31,6 +32,9 @@ pub struct Args {
     /// Compute every policy by both engines; a difference is exit 4
     #[arg(long)]
     verify: bool,
+    /// Also write what becomes of every device, as `assign` prints it, with columns of the inventory; `compare` reads it
+    #[arg(long, value_name = "COLUMNS", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "")]
+    devices: Option<Vec<String>>,
     /// Leave out the charts
     #[arg(long)]
     no_charts: bool,
@@ -43,9 +47,14 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         let target = target(args, study);
         // A bad folder fails in the first second, not after the run.
         let folder = Folder::open(&target, args.force)?;
-        let loaded = super::load(study)?;
+        let columns = args.devices.as_deref().map(devices::columns).unwrap_or_default();
+        let loaded = super::load_with(study, &columns)?;
+        devices::check(&loaded, &columns)?;
         let report = simulate(&loaded, voice);
         write(&folder, &report, !args.no_charts)?;
+        if args.devices.is_some() {
+            devices::write(&folder, &loaded)?;
+        }
         folder.finish()?;
         print(args.format, &report)?;
         voice.say(&format!("report: {}", target.join("report.html").display()));

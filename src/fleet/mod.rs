@@ -2,6 +2,7 @@
 //!
 //! Text stays outside but for the ids: conditions are already masks, evidence is already classes.
 
+pub mod attributes;
 pub mod findings;
 pub mod profile;
 
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 use crate::account::{PartId, PartSet, ServiceSet};
 use crate::policy::reading::{Choice, Evidence as Strength};
 use crate::policy::{ConditionId, Policy};
+use attributes::Attribute;
 
 /// The managed status of a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -214,6 +216,8 @@ pub struct Fleet {
     pub pins: Vec<BTreeMap<u32, Pin>>,
     /// Status words that are unknown, with the number of devices; the empty word is `(empty)`.
     pub unknown_statuses: BTreeMap<String, u64>,
+    /// Columns that somebody asked for.
+    pub attributes: Vec<Attribute>,
 }
 
 impl Fleet {

@@ -23,6 +23,7 @@ pub fn profile(inventory: &Inventory) -> Fleet {
         masks: Vec::new(),
         pins: Vec::new(),
         unknown_statuses: inventory.unknown_statuses.clone(),
+        attributes: Vec::new(),
     };
     for id in ids {
         fleet.ids.push(id.unwrap_or_default());

@@ -5,6 +5,7 @@ pub mod assign;
 mod assumptions;
 pub mod chart;
 pub mod check;
+pub mod comparison;
 pub mod csv;
 pub mod front;
 pub mod html;
@@ -60,6 +61,8 @@ pub struct Report {
     pub import: Import,
     /// The parts of the account, in order: what charts and tables need beside the scenarios.
     pub parts: Vec<PartInfo>,
+    /// Every lever of the baseline: the `changes` of a scenario are against these.
+    pub levers: Map<String, Value>,
     /// Baseline first, named scenarios in the order of the file, then sweeps.
     pub scenarios: Vec<Scenario>,
     /// Assumptions that this run really used.
@@ -82,6 +85,7 @@ impl Report {
             months: self.months,
             import: self.import.clone(),
             parts: self.parts.clone(),
+            levers: self.levers.clone(),
             scenarios: Vec::new(),
             assumptions: self.assumptions.clone(),
         }

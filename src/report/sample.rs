@@ -193,6 +193,7 @@ fn report(mut scenarios: Vec<Scenario>, currency: &str) -> Report {
         parts: [("Essentials", "base"), ("Deluxe", "base"), ("Mobile Threat Defense Advanced", "addon")]
             .map(|(name, kind)| info(name, kind))
             .to_vec(),
+        levers: Map::new(),
         scenarios,
         assumptions: vec![Assumption {
             id: "A1".to_owned(),

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::account::catalog::{self, Catalog};
 use crate::account::{Account, ServiceSet, Services, parts};
 use crate::doc::Text;
-use crate::fleet::{Fleet, Mask, profile};
+use crate::fleet::{Fleet, Mask, attributes, profile};
 use crate::inventory::found::{Import, Input};
 use crate::inventory::table::{self, Table, TableOptions};
 use crate::inventory::{self, InputFile, Inventory, Options};
@@ -78,17 +78,27 @@ pub fn study_path(path: &Path) -> PathBuf {
 
 /// Loads a study; all problems at once.
 pub fn load(path: &Path) -> Result<Loaded, Vec<Problem>> {
+    load_with(path, &[])
+}
+
+/// As [`load`], with the columns of the inventory that [`Fleet::attributes`] is to have, where there are such.
+pub fn load_with(path: &Path, columns: &[String]) -> Result<Loaded, Vec<Problem>> {
     let path = study_path(path);
     let shown = path.display().to_string();
     let bytes = std::fs::read(&path).map_err(|error| {
         let problem = Problem::new(format!("cannot read `{shown}`: {error}"));
         vec![problem.help("give the folder of a study or its `study.toml`; `fleetcast init` writes one")]
     })?;
-    load_bytes(&path, bytes)
+    load_bytes_with(&path, bytes, columns)
 }
 
 /// Loads a study whose text is there already; the files that it names are relative to the folder of `path`.
 pub fn load_bytes(path: &Path, bytes: Vec<u8>) -> Result<Loaded, Vec<Problem>> {
+    load_bytes_with(path, bytes, &[])
+}
+
+/// As [`load_bytes`], with columns as in [`load_with`].
+pub fn load_bytes_with(path: &Path, bytes: Vec<u8>, columns: &[String]) -> Result<Loaded, Vec<Problem>> {
     let shown = path.display().to_string();
     let sha256 = inventory::sha256(&bytes);
     let text = String::from_utf8(bytes).map_err(|error| {
@@ -103,11 +113,13 @@ pub fn load_bytes(path: &Path, bytes: Vec<u8>) -> Result<Loaded, Vec<Problem>> {
     let Some(study) = study else { return Err(problems) };
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
     let input = Input { path: name, sha256, rows: None };
-    Loader { folder, problems, inputs: vec![input], warnings: Vec::new() }.load(study)
+    let columns = columns.to_vec();
+    Loader { folder, columns, problems, inputs: vec![input], warnings: Vec::new() }.load(study)
 }
 
 pub(crate) struct Loader {
     folder: PathBuf,
+    columns: Vec<String>,
     pub(crate) problems: Vec<Problem>,
     pub(crate) inputs: Vec<Input>,
     pub(crate) warnings: Vec<Warning>,
@@ -137,6 +149,7 @@ impl Loader {
         let Some(inventory) = inventory else { return Err(self.problems) };
         let mut fleet = profile::profile(&inventory);
         fleet.masks = self.masks(&file, &names, &inventory);
+        fleet.attributes = attributes::read(&inventory, &self.columns);
         evidence::collect(&mut self, &file, &mut account, &mut fleet, &rules);
         pins::load(&mut self, &account, &names, &mut fleet);
         evidence::warn_strange_services(&mut self, &account, &names);
@@ -265,7 +278,7 @@ impl Loader {
             timezone: value(&section.timezone),
             delimiter: section.delimiter.as_ref().and_then(|t| t.value.chars().next()),
             encoding: value(&section.encoding),
-            keep: referenced(names),
+            keep: self.kept(names),
         };
         let files: Vec<InputFile> = section.files.iter().map(|f| self.input(&f.value)).collect();
         let first = section.files.first()?;
@@ -276,6 +289,18 @@ impl Loader {
                 None
             }
         }
+    }
+
+    /// The columns beyond the canonical ones that conditions name or the caller asks for: only these are kept.
+    fn kept(&self, names: &Names) -> std::collections::BTreeSet<String> {
+        let canonical: Vec<&str> = inventory::columns::canonical_fields().map(|(name, _)| name).collect();
+        let is_known = |name: &str| {
+            name.eq_ignore_ascii_case(DAYS_SINCE_REPORT)
+                || canonical.iter().any(|c| c.eq_ignore_ascii_case(name))
+        };
+        let parsed = names.conditions.iter().filter_map(|known| known.condition.as_ref());
+        let named = parsed.flat_map(|c| c.columns()).chain(self.columns.iter().map(String::as_str));
+        named.filter(|name| !is_known(name)).map(str::to_owned).collect()
     }
 
     /// One mask a distinct condition; a wrong one is noted and has an empty mask.
@@ -301,16 +326,6 @@ impl Loader {
 
 fn no_account() -> Account {
     Account { parts: Vec::new(), services: Services::default(), enabled_on: None, activates_on: None }
-}
-
-/// The columns that conditions name beyond the canonical ones: only these are kept from the files.
-fn referenced(names: &Names) -> std::collections::BTreeSet<String> {
-    let canonical: Vec<&str> = inventory::columns::canonical_fields().map(|(name, _)| name).collect();
-    let is_known = |name: &str| {
-        name.eq_ignore_ascii_case(DAYS_SINCE_REPORT) || canonical.iter().any(|c| c.eq_ignore_ascii_case(name))
-    };
-    let parsed = names.conditions.iter().filter_map(|known| known.condition.as_ref());
-    parsed.flat_map(|c| c.columns()).filter(|name| !is_known(name)).map(str::to_owned).collect()
 }
 
 /// Levers with the places they were written at.

@@ -9,6 +9,7 @@
 
 mod cases;
 mod cli;
+mod compare;
 mod differential;
 mod hostile;
 mod house;
