@@ -113,6 +113,11 @@ impl Money {
         Self((self.0 / micro) * (factor.0 / micro))
     }
 
+    /// Whether rounding to so many decimals leaves it as it is.
+    pub fn is_whole_at(self, decimals: u32) -> bool {
+        self.0 % 10_i128.pow(SCALE.saturating_sub(decimals)) == 0
+    }
+
     /// True for amounts below zero.
     pub fn is_negative(self) -> bool {
         self.0 < 0

@@ -127,6 +127,12 @@ fn from_study(operands: &[&Operand], columns: &[String], voice: &Voice) -> Resul
         }
         sides.push(side);
     }
+    let policy = |name: &String| study.policies.iter().find(|named| named.name == *name);
+    if let ([_, last], [Some(a), Some(b)]) =
+        (sides.as_mut_slice(), wanted.iter().map(policy).collect::<Vec<_>>().as_slice())
+    {
+        last.way = Some(report::waterfall::between(&study, (&a.name, &a.policy), &b.policy));
+    }
     Ok(sides)
 }
 

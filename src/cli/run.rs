@@ -107,7 +107,9 @@ pub(super) fn simulate(study: &Loaded, voice: &Voice) -> Report {
         sweep::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|done| bar.inc(done as u64));
     bar.finish_and_clear();
     let outcomes: Vec<_> = outcomes.into_iter().map(|(outcome, engine)| (outcome, engine.word())).collect();
-    assemble::assemble(study, &outcomes)
+    let mut report = assemble::assemble(study, &outcomes);
+    report::waterfall::add(study, &mut report);
+    report
 }
 
 fn write(folder: &Folder, report: &Report, with_charts: bool) -> Result<(), Failure> {

@@ -1,5 +1,9 @@
 //! Outcomes against each other: what a scenario changes, in levers, in money and in percent.
 
+pub mod shapley;
+pub mod steps;
+pub mod waterfall;
+
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 

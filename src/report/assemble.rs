@@ -99,6 +99,7 @@ fn scenario(study: &Loaded, named: &Named, outcome: &Outcome, before: compare::S
         per_month: compare::sums(outcome, 1),
         horizon: after,
         delta: compare::delta(before, after),
+        waterfall: None,
     }
 }
 

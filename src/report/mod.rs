@@ -20,6 +20,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 pub mod text;
+pub mod waterfall;
 mod words;
 
 pub use json::json;
@@ -29,6 +30,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+pub use crate::compare::waterfall::Waterfall;
 pub use crate::compare::{Delta, Sums};
 use crate::inventory::found::{Import, Input};
 use crate::money::Money;
@@ -162,6 +164,8 @@ pub struct Scenario {
     pub horizon: Sums,
     /// Against the baseline, over the horizon.
     pub delta: Delta,
+    /// Of a named scenario with several changes: which of them the difference in the total comes from.
+    pub waterfall: Option<Waterfall>,
 }
 
 /// Devices by what became of them.

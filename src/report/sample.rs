@@ -110,6 +110,7 @@ fn scenario(name: &str, deluxe: u64, step: u64) -> Scenario {
         per_month: unknown,
         horizon: unknown,
         delta: Delta { extra: None, total: None, percent: None },
+        waterfall: None,
     };
     sum_up(&mut scenario);
     scenario

@@ -110,7 +110,10 @@ fn mirrored(value: &Value) -> Value {
     sorted(match value {
         Value::Object(map) => map
             .iter()
-            .map(|(key, value)| (swap(key), if key == "change" { negated(value) } else { mirrored(value) }))
+            .map(|(key, value)| {
+                let is_amount = key == "total" || key == "change" && !map.contains_key("total");
+                (swap(key), if is_amount { negated(value) } else { mirrored(value) })
+            })
             .collect::<serde_json::Map<_, _>>()
             .into(),
         Value::Array(items) => items.iter().map(mirrored).collect(),
@@ -119,12 +122,15 @@ fn mirrored(value: &Value) -> Value {
     })
 }
 
-/// Without percentages, objects by key, lists by content.
+/// Without percentages and where a waterfall starts, objects by key, lists by content.
 fn sorted(value: Value) -> Value {
     match value {
         Value::Object(map) => {
-            let mut entries: Vec<(String, Value)> =
-                map.into_iter().filter(|(key, _)| key != "percent").map(|(k, v)| (k, sorted(v))).collect();
+            let mut entries: Vec<(String, Value)> = map
+                .into_iter()
+                .filter(|(key, _)| key != "percent" && key != "from")
+                .map(|(k, v)| (k, sorted(v)))
+                .collect();
             entries.sort_by(|a, b| a.0.cmp(&b.0));
             entries.into_iter().collect::<serde_json::Map<_, _>>().into()
         }

@@ -19,4 +19,5 @@ mod random;
 mod schemas;
 mod support;
 mod tiny;
+mod waterfall;
 mod wide;

@@ -48,6 +48,9 @@ pub fn compare(before: &Side, after: &Side, by: &[String], most: usize) -> Compa
     } else if a.months != b.months {
         missing.push(format!("costs over {} and {} months are not subtracted", a.months, b.months));
     }
+    if let Some(Err(why)) = &after.way {
+        missing.push(format!("the change of the total cannot be attributed to parameters: {why}"));
+    }
     let both = before.devices.as_ref().zip(after.devices.as_ref());
     Comparison {
         format: "fleetcast/comparison",
@@ -55,6 +58,7 @@ pub fn compare(before: &Side, after: &Side, by: &[String], most: usize) -> Compa
         parameters: differing(&before.parameters(), &after.parameters()),
         inputs: differing(&before.inputs(), &after.inputs()),
         totals: totals(before, after, a.currency == b.currency, a.months == b.months),
+        waterfall: Side::waterfall(before, after),
         devices: both.map(|(a, b)| devices::changes(a, b, by, most)),
         before: a,
         after: b,

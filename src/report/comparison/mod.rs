@@ -15,6 +15,7 @@ pub use build::compare;
 pub use render::{csv, json, md, table};
 pub use side::Side;
 
+use super::Waterfall;
 use crate::money::Money;
 use devices::DeviceChanges;
 
@@ -35,6 +36,8 @@ pub struct Comparison {
     pub inputs: Vec<Parameter>,
     /// Every total, whether it differs or not.
     pub totals: Vec<Total>,
+    /// Which changes of parameters the difference in the total comes from, where both are of one study.
+    pub waterfall: Option<Waterfall>,
     /// Device by device; null where one side has no devices, and `missing` says how to get them.
     pub devices: Option<DeviceChanges>,
     /// What is not there, and how to get it.

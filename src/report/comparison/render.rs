@@ -8,7 +8,7 @@ use super::devices::{Changed, DeviceChanges, Group, PRESENCE};
 use super::{Comparison, Figure, Parameter, Total};
 use crate::report::assemble::TOOL;
 use crate::report::csv::harmless;
-use crate::report::table::Table;
+use crate::report::table::{self as cells, Table};
 use crate::report::words::{
     UNKNOWN, count, counted, decimals, lever_value, money, one_line, signed_money, signed_percent,
 };
@@ -81,6 +81,10 @@ fn blocks(comparison: &Comparison) -> Vec<Block> {
         "Totals".to_owned()
     };
     blocks.push(Block::Table(title, self::totals(comparison, &totals)));
+    if let Some(waterfall) = comparison.waterfall.as_ref().filter(|w| w.bars.len() > 1) {
+        let title = "Where the change of the total over the horizon comes from".to_owned();
+        blocks.push(Block::Table(title, cells::waterfall(waterfall, decimals(&a.currency))));
+    }
     if let Some(devices) = &comparison.devices {
         device_blocks(devices, &mut blocks);
     }
@@ -246,6 +250,9 @@ pub fn csv(comparison: &Comparison) -> String {
     }
     for t in &comparison.totals {
         put("total", &t.key, &exact(t.before), &exact(t.after), &exact(t.change));
+    }
+    for bar in comparison.waterfall.iter().flat_map(|w| &w.bars) {
+        put("waterfall", &bar.change, "", "", &bar.total.to_string());
     }
     if let Some(devices) = &comparison.devices {
         for m in &devices.matrix {

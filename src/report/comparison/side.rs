@@ -4,6 +4,8 @@ use serde_json::{Map, Value};
 
 use super::About;
 use super::devices::Fates;
+use crate::compare::waterfall::{Contribution, Waterfall};
+use crate::money::Money;
 use crate::problem::{Problem, nearest};
 
 /// One scenario of one result.
@@ -16,6 +18,8 @@ pub struct Side {
     baseline: bool,
     /// What became of every device; `None` where the result was written without.
     pub devices: Option<Fates>,
+    /// The way here from the other side, where it was computed a moment ago.
+    pub way: Option<Result<Waterfall, String>>,
 }
 
 impl Side {
@@ -36,7 +40,7 @@ impl Side {
             return Err(problem.help("run its study again with this version"));
         }
         let (scenario, baseline) = pick(source, &result, name)?;
-        Ok(Self { source: source.to_owned(), scenario, result, baseline, devices: None })
+        Ok(Self { source: source.to_owned(), scenario, result, baseline, devices: None, way: None })
     }
 
     /// The name of the scenario.
@@ -72,6 +76,21 @@ impl Side {
         all
     }
 
+    /// What the result says about the way from one of its scenarios to another: from the baseline, or back to it.
+    pub(super) fn waterfall(before: &Self, after: &Self) -> Option<Waterfall> {
+        if before.result != after.result {
+            return None;
+        }
+        if let Some(way) = &after.way {
+            return way.clone().ok();
+        }
+        if before.baseline {
+            return waterfall(at(&after.scenario, "waterfall"));
+        }
+        let back = waterfall(at(&before.scenario, "waterfall")).filter(|_| after.baseline)?;
+        Some(back.reversed(before.name()))
+    }
+
     /// Every input file by its path, with its hash.
     pub(super) fn inputs(&self) -> Map<String, Value> {
         let inputs = list(&self.result, "inputs").iter();
@@ -87,6 +106,20 @@ impl Side {
     pub(super) fn parts(&self) -> &[Value] {
         list(&self.scenario, "parts")
     }
+}
+
+/// A waterfall as results write it.
+fn waterfall(value: &Value) -> Option<Waterfall> {
+    let money = |value: &Value| Money::read(text(value, "total"));
+    let bar = |bar: &Value| Some(Contribution { change: text(bar, "change").to_owned(), total: money(bar)? });
+    let orders = at(value, "orders").as_u64().and_then(|n| usize::try_from(n).ok());
+    Some(Waterfall {
+        from: text(value, "from").to_owned(),
+        method: if orders.is_some() { "sampled" } else { "exact" },
+        orders,
+        bars: list(value, "bars").iter().map(bar).collect::<Option<_>>()?,
+        total: money(value)?,
+    })
 }
 
 /// The scenario of a name, and whether it is the baseline.
