@@ -8,6 +8,7 @@ mod compare;
 mod devices;
 mod exit;
 mod generate;
+mod guard;
 mod init;
 mod output;
 mod rules;
@@ -30,7 +31,7 @@ pub use exit::{Exit, Failure};
 /// Nothing here touches a portal or a network: fleetcast reads exported files and writes reports. The rules of
 /// auto-activation are named readings, not IBM's published criteria.
 ///
-/// Exit codes: 0 done, 1 could not (I/O, internal), 2 usage, 3 input invalid, 4 `--verify` failed, 5 differences
+/// Exit codes: 0 done, 1 could not (I/O, internal), 2 usage, 3 input invalid, 4 a guardrail or `--verify` failed, 5 differences
 /// found (only with `--detailed-exitcode`).
 #[derive(Debug, Parser)]
 #[command(name = "fleetcast", version, max_term_width = 110)]

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::devices;
 use super::output::{self, Folder, Voice};
 use super::{Exit, Failure, Format};
+use super::{devices, guard};
 use crate::engine::sweep::{self, EngineChoice};
 use crate::policy::Policy;
 use crate::problem::Problem;
@@ -32,6 +32,9 @@ pub struct Args {
     /// Compute every policy by both engines; a difference is exit 4
     #[arg(long)]
     verify: bool,
+    /// Hold every policy to the guardrails of its study; one that is not kept is exit 4, after the results are written
+    #[arg(long)]
+    guard: bool,
     /// Also write what becomes of every device, as `assign` prints it, with columns of the inventory; `compare` reads it
     #[arg(long, value_name = "COLUMNS", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "")]
     devices: Option<Vec<String>>,
@@ -43,6 +46,7 @@ pub struct Args {
 /// Runs the studies.
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let mut differences = Vec::new();
+    let mut broken = Vec::new();
     for study in &args.studies {
         let target = target(args, study);
         // A bad folder fails in the first second, not after the run.
@@ -50,10 +54,16 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         let columns = args.devices.as_deref().map(devices::columns).unwrap_or_default();
         let loaded = super::load_with(study, &columns)?;
         devices::check(&loaded, &columns)?;
+        if args.guard {
+            guard::check(&loaded)?;
+        }
         let report = simulate(&loaded, voice);
         write(&folder, &report, !args.no_charts)?;
         if args.devices.is_some() {
             devices::write(&folder, &loaded)?;
+        }
+        if args.guard {
+            broken.extend(guard::write(&folder, &loaded, voice)?);
         }
         folder.finish()?;
         print(args.format, &report)?;
@@ -66,7 +76,11 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
             differences.extend(found);
         }
     }
-    if differences.is_empty() { Ok(Exit::Done) } else { Err(Failure::Differs(differences)) }
+    match (differences.is_empty(), broken.is_empty()) {
+        (true, true) => Ok(Exit::Done),
+        (true, false) => Err(Failure::Guarded(broken)),
+        (false, _) => Err(Failure::Differs(differences.into_iter().chain(broken).collect())),
+    }
 }
 
 /// Both engines on the user's own data.

@@ -21,6 +21,7 @@ use crate::rules::clocks;
 
 use super::evidence;
 use super::file::{self, StudyFile};
+use super::guardrails::{self, Guardrails};
 use super::pins;
 use super::policies;
 use super::resolve::{self, Names};
@@ -57,6 +58,8 @@ pub struct Loaded {
     pub names: Names,
     /// Baseline first, scenarios in the order of the file, then sweeps.
     pub policies: Vec<Named>,
+    /// Limits that `run --guard` holds it to.
+    pub guardrails: Option<Guardrails>,
     /// What became of the inventory's rows, with every warning about the input.
     pub import: Import,
     /// Every file that was read.
@@ -145,6 +148,9 @@ impl Loader {
             None
         };
         let policies = plan.and_then(|plan| policies::resolve(&mut self, &file, &account, plan));
+        let guardrails = policies
+            .as_ref()
+            .and_then(|policies| guardrails::load(&mut self, &file, &mut account, &mut names, policies));
         let inventory = self.inventory(&file, &names);
         let Some(inventory) = inventory else { return Err(self.problems) };
         let mut fleet = profile::profile(&inventory);
@@ -159,7 +165,7 @@ impl Loader {
                 import.warnings.extend(self.warnings);
                 let mut inputs = self.inputs;
                 inputs.extend(inventory.inputs);
-                Ok(Loaded { file, account, fleet, names, policies, import, inputs })
+                Ok(Loaded { file, account, fleet, names, policies, guardrails, import, inputs })
             }
             _ => Err(self.problems),
         }
