@@ -69,6 +69,22 @@ impl Money {
         Ok(Self(if negative { -value } else { value }))
     }
 
+    /// The opposite of [`Money`]'s `Display`: an amount that fleetcast wrote, sums of any size included.
+    pub fn read(text: &str) -> Option<Self> {
+        let (sign, digits) = match text.strip_prefix('-') {
+            Some(rest) => (-1, rest),
+            None => (1, text),
+        };
+        let (whole, decimals) = digits.split_once('.')?;
+        let is_sound = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+        if !is_sound(whole) || !is_sound(decimals) || decimals.len() > SCALE as usize {
+            return None;
+        }
+        let whole: i128 = whole.parse().ok()?;
+        let fraction: i128 = format!("{decimals:0<12}").parse().ok()?;
+        Some(Self(sign * whole.checked_mul(ONE)?.checked_add(fraction)?))
+    }
+
     /// A whole number of currency units.
     pub fn whole(units: i64) -> Self {
         Self(i128::from(units) * ONE)
@@ -95,6 +111,11 @@ impl Money {
     pub fn scaled(self, factor: Self) -> Self {
         let micro = ONE / 1_000_000;
         Self((self.0 / micro) * (factor.0 / micro))
+    }
+
+    /// Whether rounding to so many decimals leaves it as it is.
+    pub fn is_whole_at(self, decimals: u32) -> bool {
+        self.0 % 10_i128.pow(SCALE.saturating_sub(decimals)) == 0
     }
 
     /// True for amounts below zero.
@@ -226,6 +247,16 @@ mod tests {
             [("4.24", "4.24"), ("5.3", "5.30"), ("7", "7.00"), ("0.004", "0.004"), ("-12.5", "-12.50")]
         {
             assert_eq!(money(text).to_string(), shown);
+        }
+    }
+
+    #[test]
+    fn what_was_written_is_read_back_to_the_last_digit() {
+        for amount in [Money::ZERO, Money(-1), Money(i128::from(i64::MAX) * 1_000_000), money("-12.5")] {
+            assert_eq!(Money::read(&amount.to_string()), Some(amount));
+        }
+        for text in ["", "1", "1.", "-", "1e3", "1.0000000000001", "9999999999999999999999999999999.00"] {
+            assert_eq!(Money::read(text), None, "{text}");
         }
     }
 

@@ -4,8 +4,6 @@ use std::path::PathBuf;
 
 use super::output::{self, Voice};
 use super::{Exit, Failure, Format};
-use crate::engine::fast::{self, Orders};
-use crate::engine::reference;
 use crate::problem::{Problem, nearest};
 use crate::report::assign;
 use crate::study::load::{Loaded, Named};
@@ -34,10 +32,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     args.parquet.as_deref().map_or(Ok(()), |path| output::may_write(path, args.force))?;
     let study = super::load(&args.study)?;
     let named = find(&study, args.scenario.as_deref())?;
-    let (account, fleet, policy) = (&study.account, &study.fleet, &named.policy);
-    let assignment = fast::assign(account, fleet, policy, &Orders::new())
-        .unwrap_or_else(|| reference::assign(account, fleet, policy));
-    let rows = assign::rows(&study, named, &assignment);
+    let rows = assign::rows(&study, named, &assign::simulate(&study, named));
     if let Some(path) = &args.parquet {
         output::write_parquet(path, args.force, |out| assign::parquet(&rows, out))?;
         voice.say(&format!("wrote {}", path.display()));

@@ -16,8 +16,10 @@ pub enum Exit {
     Usage = 2,
     /// The input is invalid.
     Invalid = 3,
-    /// `--verify` failed.
+    /// `--verify` failed, or a guardrail.
     Failed = 4,
+    /// Differences were found, and the user asked to be told so.
+    Differs = 5,
 }
 
 impl From<Exit> for ExitCode {
@@ -37,6 +39,8 @@ pub enum Failure {
     Invalid(Vec<Problem>),
     /// The two engines differ.
     Differs(Vec<Problem>),
+    /// Limits that the user set are not kept.
+    Guarded(Vec<Problem>),
 }
 
 impl Failure {
@@ -46,7 +50,7 @@ impl Failure {
             Self::Could(_) => Exit::Could,
             Self::Usage(_) => Exit::Usage,
             Self::Invalid(_) => Exit::Invalid,
-            Self::Differs(_) => Exit::Failed,
+            Self::Differs(_) | Self::Guarded(_) => Exit::Failed,
         }
     }
 
@@ -54,7 +58,7 @@ impl Failure {
     pub fn problems(&self) -> &[Problem] {
         match self {
             Self::Could(problem) | Self::Usage(problem) => std::slice::from_ref(problem),
-            Self::Invalid(problems) | Self::Differs(problems) => problems,
+            Self::Invalid(problems) | Self::Differs(problems) | Self::Guarded(problems) => problems,
         }
     }
 }

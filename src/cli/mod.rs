@@ -4,8 +4,11 @@
 
 mod assign;
 mod check;
+mod compare;
+mod devices;
 mod exit;
 mod generate;
+mod guard;
 mod init;
 mod output;
 mod rules;
@@ -20,7 +23,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::inventory::Inventory;
 use crate::problem::Problem;
-use crate::study::load::{self, Loaded};
+use crate::study::load::{self, Loaded, Want};
 
 pub use exit::{Exit, Failure};
 
@@ -29,7 +32,8 @@ pub use exit::{Exit, Failure};
 /// Nothing here touches a portal or a network: fleetcast reads exported files and writes reports. The rules of
 /// auto-activation are named readings, not IBM's published criteria.
 ///
-/// Exit codes: 0 done, 1 could not (I/O, internal), 2 usage, 3 input invalid, 4 `--verify` failed.
+/// Exit codes: 0 done, 1 could not (I/O, internal), 2 usage, 3 input invalid, 4 a guardrail or `--verify` failed, 5 differences
+/// found (only with `--detailed-exitcode`).
 #[derive(Debug, Parser)]
 #[command(name = "fleetcast", version, max_term_width = 110)]
 pub struct Cli {
@@ -51,6 +55,8 @@ pub enum Command {
     Run(run::Args),
     /// Print what every device gets, as CSV
     Assign(assign::Args),
+    /// Compare two scenarios, of result folders or of studies: parameters, totals, devices, winners and losers
+    Compare(compare::Args),
     /// Read everything and simulate nothing: what was understood, and all problems at once
     Check(check::Args),
     /// Write a commented study beside an inventory, filled with what was found in it
@@ -106,6 +112,7 @@ fn dispatch(command: Command, voice: &output::Voice) -> Result<Exit, Failure> {
     match command {
         Command::Run(args) => run::run(&args, voice),
         Command::Assign(args) => assign::run(&args, voice),
+        Command::Compare(args) => compare::run(&args, voice),
         Command::Check(args) => check::run(&args, voice),
         Command::Init(args) => init::run(&args, voice),
         Command::Generate(args) => generate::run(&args, voice),
@@ -117,18 +124,26 @@ fn dispatch(command: Command, voice: &output::Voice) -> Result<Exit, Failure> {
 
 /// Loads a study; `-` reads it from stdin, and the files that it names are then relative to the current folder.
 fn load(path: &Path) -> Result<Loaded, Failure> {
-    if path != Path::new("-") {
-        return load::load(path).map_err(Failure::Invalid);
-    }
-    load::load_bytes(Path::new("stdin"), stdin()?).map_err(Failure::Invalid)
+    load_with(path, &[])
+}
+
+/// As [`load`], with columns of the inventory.
+fn load_with(path: &Path, columns: &[String]) -> Result<Loaded, Failure> {
+    load_as(path, &Want::Columns(columns.to_vec())).map(|(study, _)| study)
 }
 
 /// As [`load`], with all columns of the inventory.
 fn load_with_inventory(path: &Path) -> Result<(Loaded, Inventory), Failure> {
-    if path != Path::new("-") {
-        return load::load_with_inventory(path).map_err(Failure::Invalid);
+    load_as(path, &Want::Everything)
+}
+
+fn load_as(path: &Path, want: &Want) -> Result<(Loaded, Inventory), Failure> {
+    if path == Path::new("-") {
+        load::load_bytes_as(Path::new("stdin"), stdin()?, want)
+    } else {
+        load::load_as(path, want)
     }
-    load::load_bytes_with_inventory(Path::new("stdin"), stdin()?).map_err(Failure::Invalid)
+    .map_err(Failure::Invalid)
 }
 
 fn stdin() -> Result<Vec<u8>, Failure> {

@@ -7,6 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::output::{self, Folder, Voice};
 use super::{Exit, Failure, Format};
+use super::{devices, guard};
 use crate::engine::sweep::{self, EngineChoice};
 use crate::inventory::parquet_out;
 use crate::policy::Policy;
@@ -34,6 +35,12 @@ pub struct Args {
     /// Compute every policy by both engines; a difference is exit 4
     #[arg(long)]
     verify: bool,
+    /// Hold every policy to the guardrails of its study; one that is not kept is exit 4, after the results are written
+    #[arg(long)]
+    guard: bool,
+    /// Also write what becomes of every device, as `assign` prints it, with columns of the inventory; `compare` reads it
+    #[arg(long, value_name = "COLUMNS", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "")]
+    devices: Option<Vec<String>>,
     /// Leave out the charts
     #[arg(long)]
     no_charts: bool,
@@ -45,13 +52,25 @@ pub struct Args {
 /// Runs the studies.
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let mut differences = Vec::new();
+    let mut broken = Vec::new();
     for study in &args.studies {
         let target = target(args, study);
         // A bad folder fails in the first second, not after the run.
         let folder = Folder::open(&target, args.force)?;
-        let loaded = super::load(study)?;
+        let columns = args.devices.as_deref().map(devices::columns).unwrap_or_default();
+        let loaded = super::load_with(study, &columns)?;
+        devices::check(&loaded, &columns)?;
+        if args.guard {
+            guard::check(&loaded)?;
+        }
         let report = simulate(&loaded, voice);
         write(&folder, &report, args)?;
+        if args.devices.is_some() {
+            devices::write(&folder, &loaded)?;
+        }
+        if args.guard {
+            broken.extend(guard::write(&folder, &loaded, voice)?);
+        }
         folder.finish()?;
         print(args.format, &report)?;
         voice.say(&format!("report: {}", target.join("report.html").display()));
@@ -63,7 +82,11 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
             differences.extend(found);
         }
     }
-    if differences.is_empty() { Ok(Exit::Done) } else { Err(Failure::Differs(differences)) }
+    match (differences.is_empty(), broken.is_empty()) {
+        (true, true) => Ok(Exit::Done),
+        (true, false) => Err(Failure::Guarded(broken)),
+        (false, _) => Err(Failure::Differs(differences.into_iter().chain(broken).collect())),
+    }
 }
 
 /// Both engines on the user's own data.
@@ -104,7 +127,9 @@ pub(super) fn simulate(study: &Loaded, voice: &Voice) -> Report {
         sweep::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|done| bar.inc(done as u64));
     bar.finish_and_clear();
     let outcomes: Vec<_> = outcomes.into_iter().map(|(outcome, engine)| (outcome, engine.word())).collect();
-    assemble::assemble(study, &outcomes)
+    let mut report = assemble::assemble(study, &outcomes);
+    report::waterfall::add(study, &mut report);
+    report
 }
 
 fn write(folder: &Folder, report: &Report, args: &Args) -> Result<(), Failure> {

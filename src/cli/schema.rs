@@ -17,6 +17,8 @@ pub struct Args {
 enum Which {
     /// JSON schema of `study.toml`
     Study,
+    /// JSON schema of `guardrails.toml`
+    Guardrails,
     /// JSON schema of `result.json`
     Result,
     /// The built-in catalog, as a file to copy and edit
@@ -27,6 +29,7 @@ enum Which {
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     output::stdout(match args.which {
         Which::Study => schema::STUDY.as_bytes(),
+        Which::Guardrails => schema::GUARDRAILS.as_bytes(),
         Which::Result => schema::RESULT.as_bytes(),
         Which::Catalog => catalog::MAAS360.as_bytes(),
     })

@@ -1,5 +1,9 @@
 //! Outcomes against each other: what a scenario changes, in levers, in money and in percent.
 
+pub mod shapley;
+pub mod steps;
+pub mod waterfall;
+
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -71,14 +75,24 @@ impl Words<'_> {
 
 /// The levers whose effective value differs from the baseline's: flat keys with the part's name, a cleared one null.
 pub fn changes(words: Words<'_>, baseline: &Policy, policy: &Policy) -> Map<String, Value> {
+    collect(words, baseline, policy, false)
+}
+
+/// Every lever of a policy with its effective value, as [`changes`] writes it.
+pub fn levers(words: Words<'_>, policy: &Policy) -> Map<String, Value> {
+    collect(words, policy, policy, true)
+}
+
+/// All levers, or only those that differ.
+fn collect(words: Words<'_>, baseline: &Policy, policy: &Policy, all: bool) -> Map<String, Value> {
     let mut changes = Map::new();
     for (id, part) in words.account.ids() {
         if let (Some(before), Some(after)) = (baseline.terms(id), policy.terms(id)) {
-            part_changes(&part.name, before, after, &mut changes);
+            part_changes(&part.name, before, after, all, &mut changes);
         }
     }
     let mut put = |key: &str, before: Value, after: Value| {
-        if before != after {
+        if all || before != after {
             changes.insert(key.to_owned(), after);
         }
     };
@@ -117,9 +131,15 @@ fn or_null<T>(list: &[T], show: impl Fn(&T) -> Value) -> Value {
     if list.is_empty() { Value::Null } else { list.iter().map(show).collect() }
 }
 
-fn part_changes(name: &str, before: &PartTerms, after: &PartTerms, changes: &mut Map<String, Value>) {
+fn part_changes(
+    name: &str,
+    before: &PartTerms,
+    after: &PartTerms,
+    all: bool,
+    changes: &mut Map<String, Value>,
+) {
     let mut put = |lever: &str, before: Value, after: Value| {
-        if before != after {
+        if all || before != after {
             changes.insert(format!("{lever}.{name}"), after);
         }
     };

@@ -2,6 +2,7 @@
 //!
 //! Text stays outside but for the ids: conditions are already masks, evidence is already classes.
 
+pub mod attributes;
 pub mod findings;
 pub mod profile;
 
@@ -12,6 +13,7 @@ pub use crate::inventory::store::NO_DATE;
 pub use crate::inventory::strings::{Index, Strings as Ids};
 use crate::policy::reading::{Choice, Evidence as Strength};
 use crate::policy::{ConditionId, Policy};
+use attributes::Attribute;
 
 /// The managed status of a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -181,6 +183,8 @@ pub struct Fleet {
     pub pins: Vec<BTreeMap<u32, Pin>>,
     /// Status words that are unknown, with the number of devices; the empty word is `(empty)`.
     pub unknown_statuses: BTreeMap<String, u64>,
+    /// Columns that somebody asked for.
+    pub attributes: Vec<Attribute>,
 }
 
 impl Fleet {

@@ -25,6 +25,7 @@ pub fn profile(inventory: &mut Inventory) -> Fleet {
         masks: Vec::new(),
         pins: Vec::new(),
         unknown_statuses: inventory.unknown_statuses.clone(),
+        attributes: Vec::new(),
     }
 }
 

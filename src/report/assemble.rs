@@ -48,6 +48,7 @@ pub fn assemble(study: &Loaded, outcomes: &[(Outcome, &'static str)]) -> Report 
         months: file.months,
         import: study.import.clone(),
         parts: parts(study),
+        levers: baseline.map(|(base, _)| compare::levers(words, &base.policy)).unwrap_or_default(),
         scenarios,
         assumptions: Vec::<Assumption>::new(),
     };
@@ -98,6 +99,7 @@ fn scenario(study: &Loaded, named: &Named, outcome: &Outcome, before: compare::S
         per_month: compare::sums(outcome, 1),
         horizon: after,
         delta: compare::delta(before, after),
+        waterfall: None,
     }
 }
 

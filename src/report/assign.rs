@@ -1,12 +1,15 @@
 //! One row a device: what `fleetcast assign` prints.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::csv::harmless;
 use crate::account::{Account, PartSet};
-use crate::engine::{Assignment, why};
+use crate::engine::fast::{self, Orders};
+use crate::engine::{Assignment, reference, why};
+use crate::fleet::attributes::Attribute;
 use crate::inventory::parquet_out::{Cell, Kind, Table};
 use crate::rules::Supply;
 use crate::rules::loss::{self, Loss};
@@ -60,6 +63,13 @@ impl Row {
     }
 }
 
+/// What every device gets, by the fast engine wherever it holds.
+pub fn simulate(study: &Loaded, named: &Named) -> Assignment {
+    let (account, fleet, policy) = (&study.account, &study.fleet, &named.policy);
+    fast::assign(account, fleet, policy, &Orders::new())
+        .unwrap_or_else(|| reference::assign(account, fleet, policy))
+}
+
 /// One row a device, in the order of the inventory.
 pub fn rows(study: &Loaded, named: &Named, assignment: &Assignment) -> Vec<Row> {
     let refused = assignment.refused_by.is_some();
@@ -97,11 +107,18 @@ fn split(account: &Account, parts: PartSet) -> (Vec<&str>, Vec<&str>) {
 
 /// For spreadsheets and scripts.
 pub fn csv(rows: &[Row]) -> String {
+    csv_with(rows, &[])
+}
+
+/// As [`csv`], with columns of the inventory behind: a file of the folder `devices`.
+pub fn csv_with(rows: &[Row], attributes: &[Attribute]) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
+    let header = HEADERS.iter().map(|h| (*h).to_owned());
     // Writing to memory cannot fail.
-    let _ = writer.write_record(HEADERS);
-    for row in rows {
-        let _ = writer.write_record(row.cells().map(harmless));
+    let _ = writer.write_record(header.chain(attributes.iter().map(|a| harmless(&a.name))));
+    for (device, row) in rows.iter().enumerate() {
+        let cells = row.cells().into_iter().map(harmless);
+        let _ = writer.write_record(cells.chain(attributes.iter().map(|a| harmless(a.get(device)))));
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
@@ -112,6 +129,30 @@ pub fn parquet(rows: &[Row], out: impl Write) -> io::Result<()> {
     let cell = |text: &str| if text.is_empty() { Cell::Missing } else { Cell::Text(text.to_owned()) };
     rows.iter().try_for_each(|row| table.row(row.cells().map(cell)))?;
     table.finish()
+}
+
+/// Most characters of a file's stem: file systems allow about 255 bytes.
+const MOST_STEM: usize = 120;
+
+/// `devices/<scenario>.csv`: what no file system takes as part of a name is written as `%2F`, long names are cut and
+/// told apart by their hash.
+pub fn file_name(scenario: &str) -> String {
+    let mut stem = String::new();
+    for byte in scenario.bytes() {
+        let is_plain =
+            byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b' ' | b'=' | b',' | b'+');
+        if is_plain || byte == b'.' && !stem.is_empty() {
+            stem.push(char::from(byte));
+        } else {
+            let _ = write!(stem, "%{byte:02X}");
+        }
+    }
+    if stem.len() > MOST_STEM {
+        let hash: String = crate::inventory::sha256(scenario.as_bytes()).chars().take(12).collect();
+        stem.truncate(MOST_STEM);
+        stem = format!("{stem}-{hash}");
+    }
+    format!("devices/{stem}.csv")
 }
 
 /// A list of objects.

@@ -5,8 +5,10 @@ pub mod assign;
 mod assumptions;
 pub mod chart;
 pub mod check;
+pub mod comparison;
 pub mod csv;
 pub mod front;
+pub mod guard;
 pub mod html;
 mod json;
 pub mod md;
@@ -20,6 +22,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 pub mod text;
+pub mod waterfall;
 mod words;
 
 pub use json::json;
@@ -29,6 +32,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+pub use crate::compare::waterfall::Waterfall;
 pub use crate::compare::{Delta, Sums};
 use crate::inventory::found::{Import, Input};
 use crate::money::Money;
@@ -61,6 +65,8 @@ pub struct Report {
     pub import: Import,
     /// The parts of the account, in order: what charts and tables need beside the scenarios.
     pub parts: Vec<PartInfo>,
+    /// Every lever of the baseline: the `changes` of a scenario are against these.
+    pub levers: Map<String, Value>,
     /// Baseline first, named scenarios in the order of the file, then sweeps.
     pub scenarios: Vec<Scenario>,
     /// Assumptions that this run really used.
@@ -83,6 +89,7 @@ impl Report {
             months: self.months,
             import: self.import.clone(),
             parts: self.parts.clone(),
+            levers: self.levers.clone(),
             scenarios: Vec::new(),
             assumptions: self.assumptions.clone(),
         }
@@ -159,6 +166,8 @@ pub struct Scenario {
     pub horizon: Sums,
     /// Against the baseline, over the horizon.
     pub delta: Delta,
+    /// Of a named scenario with several changes: which of them the difference in the total comes from.
+    pub waterfall: Option<Waterfall>,
 }
 
 /// Devices by what became of them.

@@ -16,6 +16,9 @@ criteria of automatic license assignment; the portal may assign otherwise.";
 /// The choice of day boundaries, which IBM does not document.
 pub(super) const BOUNDARY: &str = "Excess services are taken as kept on day 90 after activation and lost on day 91. IBM does not say; this is \
 fleetcast's choice.";
+/// How a difference is attributed to changes.
+pub(super) const WATERFALL: &str = "Each change is given what it adds on average over every order in which the changes could be made (Shapley \
+values); rounded by largest remainders, so that the bars sum to the difference to the last digit.";
 /// The fleet does not move.
 pub(super) const SNAPSHOT: &str =
     "The fleet is taken as it stands on that date, not as it will stand on the day of activation.";

@@ -110,6 +110,7 @@ fn scenario(name: &str, deluxe: u64, step: u64) -> Scenario {
         per_month: unknown,
         horizon: unknown,
         delta: Delta { extra: None, total: None, percent: None },
+        waterfall: None,
     };
     sum_up(&mut scenario);
     scenario
@@ -193,6 +194,7 @@ fn report(mut scenarios: Vec<Scenario>, currency: &str) -> Report {
         parts: [("Essentials", "base"), ("Deluxe", "base"), ("Mobile Threat Defense Advanced", "addon")]
             .map(|(name, kind)| info(name, kind))
             .to_vec(),
+        levers: Map::new(),
         scenarios,
         assumptions: vec![Assumption {
             id: "A1".to_owned(),

@@ -2,5 +2,7 @@
 
 /// Of `study.toml`.
 pub const STUDY: &str = include_str!("study.schema.json");
+/// Of `guardrails.toml`.
+pub const GUARDRAILS: &str = include_str!("guardrails.schema.json");
 /// Of `result.json`.
 pub const RESULT: &str = include_str!("result.schema.json");

@@ -1,7 +1,7 @@
 //! The tables of the report as cells of text: terminal, Markdown and HTML lay out the same cells.
 
 use super::words::{count, money, one_line, shortened, signed_money, signed_percent};
-use super::{PartRow, Report, Scenario, notes};
+use super::{PartRow, Report, Scenario, Waterfall, notes};
 
 /// Most policies of sweeps that a table shows.
 const SWEEP_ROWS: usize = 20;
@@ -149,6 +149,22 @@ fn part_row(part: &PartRow, decimals: u32) -> Vec<String> {
         money(part.extra, decimals),
         money(part.idle_cost, decimals),
     ]
+}
+
+/// Which changes the difference in the total comes from.
+pub(super) fn waterfall(waterfall: &Waterfall, decimals: u32) -> Table {
+    // As many decimals as the bars need to sum to the total before the reader's eyes.
+    let amounts = || waterfall.bars.iter().map(|bar| bar.total).chain([waterfall.total]);
+    let exact = |places: &u32| amounts().all(|m| m.is_whole_at(*places));
+    let places = (decimals..=12).find(exact).unwrap_or(12);
+    let row = |name: &str, total| vec![one_line(name), signed_money(Some(total), places)];
+    let mut rows: Vec<Vec<String>> = waterfall.bars.iter().map(|bar| row(&bar.change, bar.total)).collect();
+    let together = match waterfall.orders {
+        None => "together".to_owned(),
+        Some(orders) => format!("together (each sampled over {orders} orders)"),
+    };
+    rows.push(row(&together, waterfall.total));
+    Table { header: vec!["Change".to_owned(), "Adds to the total".to_owned()], rows }
 }
 
 fn name(scenario: &Scenario) -> String {

@@ -21,6 +21,7 @@ pub const STUDY_KEYS: &[&str] = &[
     "as_of",
     "currency",
     "months",
+    "guardrails",
     "inventory",
     "service_rule",
     "account",
@@ -66,6 +67,8 @@ pub struct StudyFile {
     pub currency: String,
     /// The horizon of every cost.
     pub months: u32,
+    /// The file of limits, where it is not the one beside the study.
+    pub guardrails: Option<Text>,
     /// `[inventory]`.
     pub inventory: InventorySection,
     /// `[[service_rule]]`.
@@ -231,6 +234,7 @@ fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
         as_of: as_of.unwrap_or_default(),
         currency: currency.unwrap_or_default(),
         months: months.unwrap_or(1),
+        guardrails: top.text("guardrails"),
         inventory: inventory?,
         service_rules,
         account: account?,

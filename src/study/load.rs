@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::account::catalog::{self, Catalog};
 use crate::account::{Account, ServiceSet, Services, parts};
 use crate::doc::Text;
-use crate::fleet::{Fleet, Mask, profile};
+use crate::fleet::{Fleet, Mask, attributes, profile};
 use crate::inventory::found::{Import, Input};
 use crate::inventory::table::{self, Table, TableOptions};
 use crate::inventory::{self, InputFile, Inventory, Options};
@@ -21,6 +21,7 @@ use crate::rules::clocks;
 
 use super::evidence;
 use super::file::{self, StudyFile};
+use super::guardrails::{self, Guardrails};
 use super::pins;
 use super::policies;
 use super::resolve::{self, Names};
@@ -57,10 +58,33 @@ pub struct Loaded {
     pub names: Names,
     /// Baseline first, scenarios in the order of the file, then sweeps.
     pub policies: Vec<Named>,
+    /// Limits that `run --guard` holds it to.
+    pub guardrails: Option<Guardrails>,
     /// What became of the inventory's rows, with every warning about the input.
     pub import: Import,
     /// Every file that was read.
     pub inputs: Vec<Input>,
+}
+
+/// What of the inventory is wanted beyond what the simulation needs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Want {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The columns of these names, as [`Fleet::attributes`], where there are such.
+    Columns(Vec<String>),
+    /// All columns, which take as much memory as there is text in them.
+    Everything,
+}
+
+impl Want {
+    fn columns(&self) -> &[String] {
+        match self {
+            Self::Columns(names) => names,
+            Self::Nothing | Self::Everything => &[],
+        }
+    }
 }
 
 /// A service rule, resolved.
@@ -78,35 +102,32 @@ pub fn study_path(path: &Path) -> PathBuf {
 
 /// Loads a study; all problems at once.
 pub fn load(path: &Path) -> Result<Loaded, Vec<Problem>> {
-    load_file(path, false).map(|(study, _)| study)
+    load_with(path, &[])
 }
 
-/// As [`load`], with all columns of the inventory, which take as much memory as there is text in them.
-pub fn load_with_inventory(path: &Path) -> Result<(Loaded, Inventory), Vec<Problem>> {
-    load_file(path, true)
+/// As [`load`], with the columns of the inventory that [`Fleet::attributes`] is to have, where there are such.
+pub fn load_with(path: &Path, columns: &[String]) -> Result<Loaded, Vec<Problem>> {
+    load_as(path, &Want::Columns(columns.to_vec())).map(|(study, _)| study)
 }
 
-fn load_file(path: &Path, whole: bool) -> Result<(Loaded, Inventory), Vec<Problem>> {
+/// Loads a study with what is wanted of its inventory.
+pub fn load_as(path: &Path, want: &Want) -> Result<(Loaded, Inventory), Vec<Problem>> {
     let path = study_path(path);
     let shown = path.display().to_string();
     let bytes = std::fs::read(&path).map_err(|error| {
         let problem = Problem::new(format!("cannot read `{shown}`: {error}"));
         vec![problem.help("give the folder of a study or its `study.toml`; `fleetcast init` writes one")]
     })?;
-    load_text(&path, bytes, whole)
+    load_bytes_as(&path, bytes, want)
 }
 
 /// Loads a study whose text is there already; the files that it names are relative to the folder of `path`.
 pub fn load_bytes(path: &Path, bytes: Vec<u8>) -> Result<Loaded, Vec<Problem>> {
-    load_text(path, bytes, false).map(|(study, _)| study)
+    load_bytes_as(path, bytes, &Want::default()).map(|(study, _)| study)
 }
 
-/// As [`load_bytes`], with all columns of the inventory.
-pub fn load_bytes_with_inventory(path: &Path, bytes: Vec<u8>) -> Result<(Loaded, Inventory), Vec<Problem>> {
-    load_text(path, bytes, true)
-}
-
-fn load_text(path: &Path, bytes: Vec<u8>, whole: bool) -> Result<(Loaded, Inventory), Vec<Problem>> {
+/// As [`load_bytes`], with what is wanted of the inventory.
+pub fn load_bytes_as(path: &Path, bytes: Vec<u8>, want: &Want) -> Result<(Loaded, Inventory), Vec<Problem>> {
     let shown = path.display().to_string();
     let sha256 = inventory::sha256(&bytes);
     let text = String::from_utf8(bytes).map_err(|error| {
@@ -121,13 +142,13 @@ fn load_text(path: &Path, bytes: Vec<u8>, whole: bool) -> Result<(Loaded, Invent
     let Some(study) = study else { return Err(problems) };
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
     let input = Input { path: name, sha256, rows: None };
-    Loader { folder, whole, problems, inputs: vec![input], warnings: Vec::new() }.load(study)
+    let want = want.clone();
+    Loader { folder, want, problems, inputs: vec![input], warnings: Vec::new() }.load(study)
 }
 
 pub(crate) struct Loader {
     folder: PathBuf,
-    /// Whether all columns of the inventory are wanted.
-    whole: bool,
+    want: Want,
     pub(crate) problems: Vec<Problem>,
     pub(crate) inputs: Vec<Input>,
     pub(crate) warnings: Vec<Warning>,
@@ -153,12 +174,16 @@ impl Loader {
             None
         };
         let policies = plan.and_then(|plan| policies::resolve(&mut self, &file, &account, plan));
+        let guardrails = policies
+            .as_ref()
+            .and_then(|policies| guardrails::load(&mut self, &file, &mut account, &mut names, policies));
         let inventory = self.inventory(&file, &names);
         let Some(mut inventory) = inventory else { return Err(self.problems) };
         let masks = self.masks(&file, &names, &inventory);
-        let whole = self.whole.then(|| inventory.clone());
+        let attributes = attributes::read(&inventory, self.want.columns());
+        let whole = (self.want == Want::Everything).then(|| inventory.clone());
         let mut fleet = profile::profile(&mut inventory);
-        fleet.masks = masks;
+        (fleet.masks, fleet.attributes) = (masks, attributes);
         evidence::collect(&mut self, &file, &mut account, &mut fleet, &rules);
         pins::load(&mut self, &account, &names, &mut fleet);
         evidence::warn_strange_services(&mut self, &account, &names);
@@ -168,7 +193,7 @@ impl Loader {
                 import.warnings.extend(self.warnings);
                 let mut inputs = self.inputs;
                 inputs.append(&mut inventory.inputs);
-                let study = Loaded { file, account, fleet, names, policies, import, inputs };
+                let study = Loaded { file, account, fleet, names, policies, guardrails, import, inputs };
                 Ok((study, whole.unwrap_or(inventory)))
             }
             _ => Err(self.problems),
@@ -288,8 +313,8 @@ impl Loader {
             timezone: value(&section.timezone),
             delimiter: section.delimiter.as_ref().and_then(|t| t.value.chars().next()),
             encoding: value(&section.encoding),
-            keep: referenced(names, false),
-            fields: (!self.whole).then(|| referenced(names, true)),
+            keep: self.kept(names, false),
+            fields: (self.want != Want::Everything).then(|| self.kept(names, true)),
             pace: inventory::Pace::default(),
         };
         let files: Vec<InputFile> = section.files.iter().map(|f| self.input(&f.value)).collect();
@@ -300,6 +325,21 @@ impl Loader {
                 self.note_at(problems, first);
                 None
             }
+        }
+    }
+
+    /// The columns that conditions name or the caller asks for: canonical fields, or others. Only these are kept.
+    fn kept(&self, names: &Names, canonical: bool) -> std::collections::BTreeSet<String> {
+        let fields: Vec<&str> = inventory::columns::canonical_fields().map(|(name, _)| name).collect();
+        let field = |name: &str| fields.iter().find(|field| field.eq_ignore_ascii_case(name)).copied();
+        let parsed = names.conditions.iter().filter_map(|known| known.condition.as_ref());
+        let asked = self.want.columns().iter().map(String::as_str);
+        let named = parsed.flat_map(|condition| condition.columns()).chain(asked);
+        let named = named.filter(|name| !name.eq_ignore_ascii_case(DAYS_SINCE_REPORT));
+        if canonical {
+            named.filter_map(field).map(str::to_owned).collect()
+        } else {
+            named.filter(|name| field(name).is_none()).map(str::to_owned).collect()
         }
     }
 
@@ -326,20 +366,6 @@ impl Loader {
 
 fn no_account() -> Account {
     Account { parts: Vec::new(), services: Services::default(), enabled_on: None, activates_on: None }
-}
-
-/// The columns that conditions name, in the spelling of the canonical fields, or beyond these: only such are kept.
-fn referenced(names: &Names, canonical: bool) -> std::collections::BTreeSet<String> {
-    let fields: Vec<&str> = inventory::columns::canonical_fields().map(|(name, _)| name).collect();
-    let field = |name: &str| fields.iter().find(|field| field.eq_ignore_ascii_case(name)).copied();
-    let parsed = names.conditions.iter().filter_map(|known| known.condition.as_ref());
-    let named = parsed.flat_map(|condition| condition.columns());
-    let named = named.filter(|name| !name.eq_ignore_ascii_case(DAYS_SINCE_REPORT));
-    if canonical {
-        named.filter_map(field).map(str::to_owned).collect()
-    } else {
-        named.filter(|name| field(name).is_none()).map(str::to_owned).collect()
-    }
 }
 
 /// Levers with the places they were written at.

@@ -2,6 +2,7 @@
 
 mod evidence;
 pub mod file;
+pub mod guardrails;
 pub mod load;
 mod pins;
 mod policies;

@@ -9,7 +9,9 @@
 
 mod cases;
 mod cli;
+mod compare;
 mod differential;
+mod guard;
 mod hostile;
 mod house;
 mod import;
@@ -19,4 +21,5 @@ mod random;
 mod schemas;
 mod support;
 mod tiny;
+mod waterfall;
 mod wide;

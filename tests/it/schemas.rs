@@ -5,7 +5,7 @@ use std::path::Path;
 use fleetcast::engine::sweep::{self, EngineChoice};
 use fleetcast::policy::Policy;
 use fleetcast::report::{self, assemble, schema};
-use fleetcast::study::{file, load, raw};
+use fleetcast::study::{file, guardrails, load, raw};
 use serde_json::Value;
 
 use crate::support::fixtures;
@@ -84,6 +84,15 @@ fn the_schema_of_a_study_names_every_key_that_is_read() {
     same("/properties/service_rule/items/properties", file::RULE_KEYS);
     same("/properties/scenario/items/properties", file::SCENARIO_KEYS);
     same("/properties/sweep/items/properties", file::SWEEP_KEYS);
+    let rails: Value = serde_json::from_str(schema::GUARDRAILS).unwrap();
+    for (pointer, known) in [
+        ("/properties", guardrails::KEYS.to_vec()),
+        ("/properties/guardrail/items/properties", [guardrails::RAIL_KEYS, guardrails::LIMITS].concat()),
+        ("/properties/waiver/items/properties", guardrails::WAIVER_KEYS.to_vec()),
+    ] {
+        let found: Vec<&String> = rails.pointer(pointer).unwrap().as_object().unwrap().keys().collect();
+        assert_eq!(found, known, "{pointer}");
+    }
     let levers = [raw::PART_LEVERS, raw::OTHER_LEVERS, &["reading"]].concat();
     same("/properties/scenario/items/properties/set/properties", &levers);
     same("/properties/baseline/properties", &[file::BASELINE_KEYS, &levers].concat());

@@ -63,3 +63,23 @@ pub(crate) fn total(study: &Loaded, outcome: &Outcome, key: &str) -> String {
 pub(crate) fn policy<'s>(study: &'s Loaded, name: &str) -> &'s Named {
     study.policies.iter().find(|p| p.name == name).unwrap_or_else(|| panic!("no policy {name}"))
 }
+
+/// A copy of a fixture in a temporary folder.
+pub(crate) fn copy(name: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in std::fs::read_dir(fixtures().join(name)).unwrap() {
+        let entry = entry.unwrap();
+        if entry.path().is_file() {
+            std::fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
+        }
+    }
+    folder
+}
+
+/// Runs the program in a folder: exit code, stdout, stderr.
+pub(crate) fn program(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let mut command = assert_cmd::Command::cargo_bin("fleetcast").unwrap();
+    let output = command.current_dir(folder).args(arguments).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+}

@@ -164,7 +164,7 @@ impl Sheet<'_> {
         }
         let thick = (row * 0.7).min(44.0);
         let (upper, lower) = (top + (row - thick) / 2.0, top + f64::midpoint(row, thick));
-        let mut at = 0.0;
+        let mut at = bar.start;
         for segment in &bar.segments {
             let next = at + segment.value;
             let (a, b) = (scale.x(at), scale.x(next));
@@ -181,8 +181,9 @@ impl Sheet<'_> {
             self.fill((scale.x(0.0), upper), (scale.x(frame), lower), Fill::Outline);
         }
         let wide = self.faces.width(&bar.value, LABEL, false);
-        let end = scale.x(at).max(bar.frame.map_or(f64::MIN, |frame| scale.x(frame)));
-        let x = if at < 0.0 { scale.x(at) - wide - 10.0 } else { end + 10.0 };
+        let (low, high) = (scale.x(at.min(bar.start)), scale.x(at.max(bar.start)));
+        let end = high.max(bar.frame.map_or(f64::MIN, |frame| scale.x(frame)));
+        let x = if at < bar.start { low - wide - 10.0 } else { end + 10.0 };
         self.paper(x, wide, top + row / 2.0, row);
         self.text((x, top + row / 2.0 + LABEL * 0.36), &bar.value, LABEL, false, INK);
     }
@@ -224,11 +225,13 @@ impl Sheet<'_> {
 impl Scale {
     /// A scale on which every bar and the figure after it find room.
     fn of(spec: &Spec, faces: &Faces, left: f64) -> Self {
-        let ends = |bar: &Bar| bar.segments.iter().map(|s| s.value).sum::<f64>();
-        let high = spec.bars.iter().map(|b| ends(b).max(b.frame.unwrap_or(0.0))).fold(0.0, f64::max);
-        let low = spec.bars.iter().map(ends).fold(0.0, f64::min);
+        let grows = |bar: &Bar| bar.segments.iter().map(|s| s.value).sum::<f64>();
+        let ends = |bar: &Bar| (bar.start, bar.start + grows(bar));
+        let highest = |b: &Bar| ends(b).0.max(ends(b).1).max(b.frame.unwrap_or(0.0));
+        let high = spec.bars.iter().map(highest).fold(0.0, f64::max);
+        let low = spec.bars.iter().map(|b| ends(b).0.min(ends(b).1)).fold(0.0, f64::min);
         let room = |negative: bool| {
-            let figures = spec.bars.iter().filter(|b| (ends(b) < 0.0) == negative);
+            let figures = spec.bars.iter().filter(|b| (grows(b) < 0.0) == negative);
             figures.map(|b| faces.width(&b.value, LABEL, false) + 20.0).fold(0.0, f64::max)
         };
         let is_empty = high - low <= 0.0;

@@ -16,6 +16,7 @@ mod spec;
 #[cfg(test)]
 mod tests;
 mod text;
+mod waterfall;
 
 use super::Report;
 
@@ -36,7 +37,8 @@ pub struct Chart {
     pub png: Vec<u8>,
 }
 
-/// All charts of a report: cost, extra charges against the baseline, units.
+/// All charts of a report: cost, extra charges against the baseline, units; and where the differences come from, if
+/// a scenario has several changes.
 pub fn all(report: &Report) -> Vec<Chart> {
     spec::all(report).iter().map(render).collect()
 }

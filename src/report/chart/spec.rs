@@ -7,7 +7,7 @@ use super::super::{PartRow, Report, Scenario};
 use crate::money::Money;
 
 /// Most scenarios in a chart: more cannot be read at its size.
-const MOST_BARS: usize = 24;
+pub(super) const MOST_BARS: usize = 24;
 /// Most parts that have a color of their own.
 const MOST_PARTS: usize = 6;
 /// Most scenarios beside each other in the chart of units.
@@ -24,8 +24,8 @@ pub(super) type Color = (u8, u8, u8);
 pub(super) const PART_COLORS: [Color; MOST_PARTS] =
     [(0, 114, 178), (86, 180, 233), (0, 158, 115), (204, 121, 167), (240, 228, 66), (60, 60, 60)];
 const OTHER_PARTS: Color = (150, 150, 150);
-const EXTRA: Color = (213, 94, 0);
-const LESS: Color = (0, 114, 178);
+pub(super) const EXTRA: Color = (213, 94, 0);
+pub(super) const LESS: Color = (0, 114, 178);
 
 /// How a bar is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +56,8 @@ pub(super) struct Bar {
     pub(super) detail: Option<String>,
     /// From zero outward.
     pub(super) segments: Vec<Segment>,
+    /// Where the first segment starts: zero, but in a waterfall.
+    pub(super) start: f64,
     /// An outlined bar from zero to here, behind the segments.
     pub(super) frame: Option<f64>,
     /// After the bar.
@@ -97,7 +99,9 @@ impl Spec {
 
 /// All charts, in the order of the report.
 pub(super) fn all(report: &Report) -> Vec<Spec> {
-    vec![cost(report), extra(report), units(report)]
+    let mut all = vec![cost(report), extra(report), units(report)];
+    all.extend(super::waterfall::spec(report));
+    all
 }
 
 fn cost(report: &Report) -> Spec {
@@ -227,13 +231,13 @@ fn units(report: &Report) -> Spec {
 }
 
 /// Only what has a length.
-fn drawn(mut segments: Vec<Segment>) -> Vec<Segment> {
+pub(super) fn drawn(mut segments: Vec<Segment>) -> Vec<Segment> {
     segments.retain(|s| s.value != 0.0);
     segments
 }
 
 /// Leaves in the legend only what the bars have: an entry without a bar is a question without an answer.
-fn keep_drawn(legend: &mut Vec<(Fill, String)>, bars: &[Bar]) {
+pub(super) fn keep_drawn(legend: &mut Vec<(Fill, String)>, bars: &[Bar]) {
     let is_hatched = |fill: &Fill| matches!(fill, Fill::Hatched(_));
     let is_drawn = |fill: &Fill| {
         let mut segments = bars.iter().flat_map(|bar| &bar.segments);
@@ -249,15 +253,16 @@ fn unit_bar(label: &str, row: &PartRow) -> Bar {
         label: label.to_owned(),
         detail: None,
         segments: drawn(vec![solid(row.consumed.saturating_sub(row.over), LESS), solid(row.over, EXTRA)]),
+        start: 0.0,
         frame: Some(row.units as f64),
         value: format!("{} of {}{over}", count(row.consumed), count(row.units)),
         heading: false,
     }
 }
 
-fn heading(label: &str) -> Bar {
+pub(super) fn heading(label: &str) -> Bar {
     let (label, value) = (label.to_owned(), String::new());
-    Bar { label, detail: None, segments: Vec::new(), frame: None, value, heading: true }
+    Bar { label, detail: None, segments: Vec::new(), start: 0.0, frame: None, value, heading: true }
 }
 
 fn bar(scenario: &Scenario, segments: Vec<Segment>, value: String) -> Bar {
@@ -265,6 +270,7 @@ fn bar(scenario: &Scenario, segments: Vec<Segment>, value: String) -> Bar {
         label: label(scenario),
         detail: scenario.title.as_deref().map(one_line),
         segments,
+        start: 0.0,
         frame: None,
         value,
         heading: false,
@@ -272,14 +278,14 @@ fn bar(scenario: &Scenario, segments: Vec<Segment>, value: String) -> Bar {
 }
 
 /// A policy of a sweep by its values alone: the keys are the same for all, and would push out what differs.
-fn label(scenario: &Scenario) -> String {
+pub(super) fn label(scenario: &Scenario) -> String {
     let point = scenario.sweep.as_deref().and_then(|sweep| Some((sweep, scenario.name.strip_prefix(sweep)?)));
     let Some((sweep, point)) = point else { return one_line(&scenario.name) };
     let values = point.trim_start_matches('/').split(',').map(|pair| pair.rsplit('=').next().unwrap_or(pair));
     one_line(&format!("{sweep}: {}", values.collect::<Vec<_>>().join(", ")))
 }
 
-fn segment(amount: Option<Money>, fill: Fill) -> Segment {
+pub(super) fn segment(amount: Option<Money>, fill: Fill) -> Segment {
     Segment { value: amount.unwrap_or_default().pico() as f64 / 1e12, fill }
 }
 
@@ -287,11 +293,11 @@ fn money_or_unknown(text: String) -> String {
     if text == super::super::words::UNKNOWN { "- (a price is missing)".to_owned() } else { text }
 }
 
-fn basis(report: &Report) -> String {
+pub(super) fn basis(report: &Report) -> String {
     format!("{} over {} months", one_line(&report.currency), report.months)
 }
 
-fn notes(report: &Report, shown: Option<String>, unknown: bool) -> Vec<String> {
+pub(super) fn notes(report: &Report, shown: Option<String>, unknown: bool) -> Vec<String> {
     let mut notes: Vec<String> = shown.into_iter().collect();
     if unknown {
         notes.push("Unknown amounts have no bar: a price is missing.".to_owned());

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{breakable, grid, warnings};
-use crate::report::words::{count, counted, one_line};
+use crate::report::words::{count, counted, decimals, one_line};
 use crate::report::{Report, Scenario, notes, table};
 
 /// A sweep of more policies than this has a table on the page and no details of each.
@@ -81,6 +81,12 @@ fn detail(report: &Report, scenario: &Scenario) -> Markup {
                 (counted(scenario.services.devices_losing, "device")) "."
             }
             (grid(&table::parts(report, scenario), &format!("Parts, per month in {}", report.currency)))
+            @if let Some(waterfall) = &scenario.waterfall {
+                (grid(&table::waterfall(waterfall, decimals(&report.currency)), &format!(
+                    "Where the difference to the baseline comes from, over {} months in {}", report.months, report.currency
+                )))
+                p.small { (notes::WATERFALL) }
+            }
             p { "Reading: " (notes::reading(&scenario.reading)) ". Computed by the " (scenario.engine) " engine." }
             @if !scenario.not_modeled.is_empty() {
                 p { "Not modeled:" }

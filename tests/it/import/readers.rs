@@ -44,7 +44,7 @@ fn both_readers_agree_on_every_nasty_file() {
     let folder = fixture("").path;
     for entry in std::fs::read_dir(folder).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        if !name.ends_with(".md") {
+        if name != "README.md" {
             agree(&fixture(&name), &Options::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
         }
     }

@@ -1,0 +1,158 @@
+//! `fleetcast compare`: two scenarios, of result folders or of studies.
+
+use std::path::{Path, PathBuf};
+
+use super::devices;
+use super::output::Voice;
+use super::{Exit, Failure, Format, output, run};
+use crate::problem::Problem;
+use crate::report::comparison::{self, Side, devices::Fates};
+use crate::report::{self, assign};
+use crate::study::load;
+
+/// Arguments of `compare`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A result folder or a study; `PATH:NAME` picks a scenario, else the baseline is meant
+    #[arg(value_name = "BEFORE")]
+    before: String,
+    /// What it is compared with: the same
+    #[arg(value_name = "AFTER")]
+    after: String,
+    /// Columns of the inventory to group devices by, separated by commas [default: platform, ownership, policies, …]
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    by: Vec<String>,
+    /// List the devices that differ, so many at most
+    #[arg(long, value_name = "MOST", num_args = 0..=1, require_equals = true, default_missing_value = "50")]
+    devices: Option<usize>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Exit 5 where anything differs
+    #[arg(long)]
+    detailed_exitcode: bool,
+}
+
+/// What the user named.
+#[derive(Debug)]
+struct Operand {
+    typed: String,
+    path: PathBuf,
+    name: Option<String>,
+    is_study: bool,
+}
+
+/// Prints what differs.
+pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+    let (before, after) = (operand(&args.before)?, operand(&args.after)?);
+    let columns = devices::columns(&args.by);
+    let mut sides = if before.is_study && after.is_study && before.path == after.path {
+        from_study(&[&before, &after], &columns, voice)?
+    } else {
+        let mut sides = side(&before, &columns, voice)?;
+        sides.extend(side(&after, &columns, voice)?);
+        sides
+    };
+    let (Some(after), Some(before)) = (sides.pop(), sides.pop()) else { return Ok(Exit::Usage) };
+    let by = groups(&before, &after, &args.by)?;
+    let comparison = comparison::compare(&before, &after, &by, args.devices.unwrap_or(0));
+    let text = match args.format {
+        Format::Table => comparison::table(&comparison),
+        Format::Csv => comparison::csv(&comparison),
+        Format::Json => comparison::json(&comparison),
+        Format::Md => comparison::md(&comparison),
+    };
+    let done = output::stdout(text.as_bytes())?;
+    Ok(if args.detailed_exitcode && !comparison.is_empty() { Exit::Differs } else { done })
+}
+
+/// `PATH` or `PATH:NAME`: the first colon behind something that exists parts them, so names may have colons.
+fn operand(typed: &str) -> Result<Operand, Failure> {
+    let colons = typed.match_indices(':').map(|(at, _)| typed.split_at(at));
+    let whole = std::iter::once((typed, ""));
+    let found = whole.chain(colons).find(|(path, _)| !path.is_empty() && Path::new(path).exists());
+    let Some((path, name)) = found else {
+        let problem = Problem::new(format!("there is no result folder and no study `{typed}`"));
+        return Err(Failure::Usage(
+            problem.help("give a folder that `fleetcast run` wrote, a study, or `PATH:NAME`"),
+        ));
+    };
+    let name = name.strip_prefix(':').filter(|name| !name.is_empty()).map(str::to_owned);
+    let path = Path::new(path);
+    let is_result_file = path.file_name().is_some_and(|name| name == "result.json");
+    let folder = path.parent().filter(|_| is_result_file).unwrap_or(path);
+    let is_study = !is_result_file && !path.join("result.json").exists();
+    Ok(Operand { typed: typed.to_owned(), path: folder.to_owned(), name, is_study })
+}
+
+fn side(operand: &Operand, columns: &[String], voice: &Voice) -> Result<Vec<Side>, Failure> {
+    if operand.is_study { from_study(&[operand], columns, voice) } else { Ok(vec![from_folder(operand)?]) }
+}
+
+fn from_folder(operand: &Operand) -> Result<Side, Failure> {
+    let read = |path: PathBuf| {
+        std::fs::read_to_string(&path).map_err(|error| {
+            Failure::Could(Problem::new(format!("cannot read `{}`: {error}", path.display())))
+        })
+    };
+    let shown = operand.path.display().to_string();
+    let text = read(operand.path.join("result.json"))?;
+    let mut side = Side::read(&shown, &text, operand.name.as_deref()).map_err(invalid)?;
+    let file = operand.path.join(assign::file_name(side.name()));
+    if file.exists() {
+        side.devices = Some(Fates::read(&file.display().to_string(), &read(file)?).map_err(invalid)?);
+    }
+    Ok(side)
+}
+
+/// Scenarios of one study, simulated now: read once, and only what is asked for is computed.
+fn from_study(operands: &[&Operand], columns: &[String], voice: &Voice) -> Result<Vec<Side>, Failure> {
+    let Some(first) = operands.first() else { return Ok(Vec::new()) };
+    let mut study = load::load_with(&first.path, columns).map_err(Failure::Invalid)?;
+    devices::check(&study, columns)?;
+    let mut wanted = Vec::new();
+    for operand in operands {
+        wanted.push(super::assign::find(&study, operand.name.as_deref())?.name.clone());
+    }
+    let baseline = study.file.baseline.name.value.clone();
+    study.policies.retain(|named| named.name == baseline || wanted.contains(&named.name));
+    let result = report::json(&run::simulate(&study, voice));
+    let mut sides = Vec::new();
+    for (operand, name) in operands.iter().zip(&wanted) {
+        let shown = operand.path.display().to_string();
+        let mut side = Side::read(&shown, &result, Some(name)).map_err(invalid)?;
+        if let Some(named) = study.policies.iter().find(|named| named.name == *name) {
+            let text = devices::text(&study, named);
+            side.devices = Some(Fates::read(&operand.typed, &text).map_err(invalid)?);
+        }
+        sides.push(side);
+    }
+    let policy = |name: &String| study.policies.iter().find(|named| named.name == *name);
+    if let ([_, last], [Some(a), Some(b)]) =
+        (sides.as_mut_slice(), wanted.iter().map(policy).collect::<Vec<_>>().as_slice())
+    {
+        last.way = Some(report::waterfall::between(&study, (&a.name, &a.policy), &b.policy));
+    }
+    Ok(sides)
+}
+
+fn invalid(problem: Problem) -> Failure {
+    Failure::Invalid(vec![problem])
+}
+
+/// The columns that both sides have; one that was asked for and is not there is a mistake.
+fn groups(before: &Side, after: &Side, asked: &[String]) -> Result<Vec<String>, Failure> {
+    let (Some(a), Some(b)) = (&before.devices, &after.devices) else { return Ok(Vec::new()) };
+    let has = |fates: &Fates, name: &str| fates.columns.iter().any(|c| c.eq_ignore_ascii_case(name));
+    let both = |name: &String| has(a, name) && has(b, name);
+    if let Some(lacking) = asked.iter().map(|c| c.trim().to_owned()).find(|name| !both(name)) {
+        let known: Vec<&str> = a.columns.iter().filter(|c| has(b, c)).map(String::as_str).collect();
+        let problem = Problem::new(format!("the devices of both sides have no column `{lacking}`"));
+        let help = format!(
+            "they have {}; `fleetcast run --devices=COLUMNS` writes others",
+            if known.is_empty() { "none".to_owned() } else { crate::doc::list(&known) }
+        );
+        return Err(Failure::Usage(problem.help(help)));
+    }
+    Ok(devices::columns(asked).into_iter().filter(both).collect())
+}

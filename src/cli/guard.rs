@@ -1,0 +1,39 @@
+//! `run --guard`: the limits of a study, its results for programs, and what fails for people.
+
+use super::Failure;
+use super::output::{Folder, Voice};
+use crate::problem::Problem;
+use crate::report::guard::{self, Case, Verdict};
+use crate::study::guardrails::FILE;
+use crate::study::load::Loaded;
+
+/// A study without guardrails cannot be held to any: said before any work is done.
+pub(super) fn check(study: &Loaded) -> Result<(), Failure> {
+    if study.guardrails.as_ref().is_some_and(|guardrails| !guardrails.rails.is_empty()) {
+        return Ok(());
+    }
+    let problem = Problem::new("`--guard` needs guardrails, and the study has none");
+    let help =
+        format!("write a `{FILE}` beside the study; `fleetcast schema guardrails` says what it may have");
+    Err(Failure::Usage(problem.help(help)))
+}
+
+/// Writes `guard.json` and `guard.xml`; what fails comes back as problems.
+pub(super) fn write(folder: &Folder, study: &Loaded, voice: &Voice) -> Result<Vec<Problem>, Failure> {
+    let Some(guardrails) = &study.guardrails else { return Ok(Vec::new()) };
+    let found = guard::guard(study, guardrails);
+    folder.write("guard.json", guard::json(&found).as_bytes())?;
+    folder.write("guard.xml", guard::junit(&found).as_bytes())?;
+    voice.say(&guard::summary(&found));
+    let failed = found.cases.iter().filter(|case| case.verdict == Verdict::Failed);
+    Ok(failed.map(problem).collect())
+}
+
+fn problem(case: &Case) -> Problem {
+    let (sentence, devices) = guard::sentence(case);
+    let problem = Problem::new(sentence);
+    match devices {
+        Some(devices) => problem.help(devices),
+        None => problem,
+    }
+}

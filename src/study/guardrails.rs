@@ -1,0 +1,315 @@
+//! `guardrails.toml`: limits that a run must keep (`run --guard`), and waivers that end.
+
+use jiff::civil::Date;
+use toml::de::DeTable;
+
+use super::file::StudyFile;
+use super::load::{Loader, Named};
+use super::resolve::{self, Names};
+use crate::account::{Account, ServiceSet};
+use crate::doc::{Doc, Node, Section, Text, list};
+use crate::inventory;
+use crate::inventory::found::Input;
+use crate::money::Money;
+use crate::policy::ConditionId;
+use crate::problem::{Problem, nearest};
+
+/// The file that is read where the study names none and it is there.
+pub const FILE: &str = "guardrails.toml";
+/// Keys at the top.
+pub const KEYS: &[&str] = &["format", "version", "guardrail", "waiver"];
+/// Keys of `[[guardrail]]` that are not limits.
+pub const RAIL_KEYS: &[&str] = &["name", "why", "scenarios", "where", "services"];
+/// The limits: a guardrail has exactly one.
+pub const LIMITS: &[&str] =
+    &["max_extra", "max_waiting", "max_unlicensable", "max_over", "max_losing", "max_rise", "max_fall"];
+/// Keys of `[[waiver]]`.
+pub const WAIVER_KEYS: &[&str] = &["guardrail", "scenarios", "until", "reason"];
+
+/// The limits of a study.
+#[derive(Debug, Clone, Default)]
+pub struct Guardrails {
+    /// In the order of the file.
+    pub rails: Vec<Guardrail>,
+    /// In the order of the file.
+    pub waivers: Vec<Waiver>,
+}
+
+/// One limit, for some policies.
+#[derive(Debug, Clone)]
+pub struct Guardrail {
+    /// Unique.
+    pub name: String,
+    /// For people.
+    pub why: Option<String>,
+    /// Names of policies, in the order of the study.
+    pub scenarios: Vec<String>,
+    /// Only devices that meet it are counted.
+    pub devices: Option<ConditionId>,
+    /// Of `max_losing`: only these services are counted.
+    pub services: Option<ServiceSet>,
+    /// What is limited.
+    pub limit: Limit,
+}
+
+/// What a guardrail limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// Extra charges over the horizon.
+    Extra(Money),
+    /// Devices that wait.
+    Waiting(u64),
+    /// Devices without a candidate.
+    Unlicensable(u64),
+    /// Devices over.
+    Over(u64),
+    /// Devices that lose services, at activation or at day 90.
+    Losing(u64),
+    /// The total over the horizon above the baseline's.
+    Rise(Tolerance),
+    /// The total over the horizon below the baseline's.
+    Fall(Tolerance),
+}
+
+/// How far a total may move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tolerance {
+    /// By an amount.
+    Amount(Money),
+    /// By a percentage of the baseline's total.
+    Percent(Money),
+}
+
+/// Lets a guardrail fail until a date.
+#[derive(Debug, Clone)]
+pub struct Waiver {
+    /// The guardrail's name.
+    pub guardrail: String,
+    /// Names of policies; `None` for all of the guardrail.
+    pub scenarios: Option<Vec<String>>,
+    /// The last day on which it counts; compared with the study's `as_of`.
+    pub until: Date,
+    /// Why.
+    pub reason: String,
+}
+
+/// Reads the guardrails of a study, if it has any. `None` also where problems were noted.
+pub(crate) fn load(
+    loader: &mut Loader,
+    file: &StudyFile,
+    account: &mut Account,
+    names: &mut Names,
+    policies: &[Named],
+) -> Option<Guardrails> {
+    let name = file.guardrails.as_ref().map_or(FILE, |text| text.value.as_str());
+    let path = loader.input(name).path;
+    if file.guardrails.is_none() && !path.exists() {
+        return None;
+    }
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) => {
+            let problem = Problem::new(format!("cannot read the guardrails `{name}`: {error}"));
+            let problem = problem.help("write the file, or leave the key out");
+            loader.problems.push(match &file.guardrails {
+                Some(text) => problem.at(text.place.clone()),
+                None => problem,
+            });
+            return None;
+        }
+    };
+    let sha256 = inventory::sha256(text.as_bytes());
+    loader.inputs.push(Input { path: name.to_owned(), sha256, rows: None });
+    let (doc, root) = Doc::parse(name, &text);
+    let guardrails =
+        Reader { doc: &doc, account, names, policies }.read(root.get_ref(), &mut loader.problems);
+    loader.problems.extend(doc.into_problems());
+    Some(guardrails)
+}
+
+struct Reader<'r> {
+    doc: &'r Doc<'r>,
+    account: &'r mut Account,
+    names: &'r mut Names,
+    policies: &'r [Named],
+}
+
+impl Reader<'_> {
+    fn read(mut self, table: &DeTable<'_>, problems: &mut Vec<Problem>) -> Guardrails {
+        let doc = self.doc;
+        let top = Section::new(doc, table, "the guardrails", KEYS, |_| false);
+        for (key, wanted) in [("format", "\"fleetcast/guardrails\""), ("version", "1")] {
+            if let Some(node) = top.require(key) {
+                let found = match key {
+                    "format" => doc.text(key, node).map(|t| format!("\"{}\"", t.value)),
+                    _ => doc.integer(key, node).map(|v| v.to_string()),
+                };
+                if found.is_some_and(|found| found != wanted) {
+                    let problem = Problem::new(format!("`{key}` must be {wanted}"));
+                    doc.note(problem.at(doc.place(node.span())));
+                }
+            }
+        }
+        let mut guardrails = Guardrails::default();
+        for (table, _) in top.tables("guardrail") {
+            let rail = self.rail(table, problems);
+            if let Some((rail, name)) = rail {
+                if guardrails.rails.iter().any(|other| other.name == rail.name) {
+                    doc.note(
+                        Problem::new(format!("two guardrails are named `{}`", rail.name)).at(name.place),
+                    );
+                }
+                guardrails.rails.push(rail);
+            }
+        }
+        for (table, _) in top.tables("waiver") {
+            let waiver = self.waiver(table, &guardrails.rails);
+            guardrails.waivers.extend(waiver);
+        }
+        guardrails
+    }
+
+    fn rail(&mut self, table: &DeTable<'_>, problems: &mut Vec<Problem>) -> Option<(Guardrail, Text)> {
+        let doc = self.doc;
+        let known = [RAIL_KEYS, LIMITS].concat();
+        let section = Section::new(doc, table, "[[guardrail]]", &known, |_| false);
+        let name = section.require("name").and_then(|node| doc.text("name", node));
+        let scenarios = self.scenarios(&section);
+        let condition = section.text("where");
+        let devices = condition.as_ref().map(|text| self.names.condition(text, problems));
+        let named = section.texts("services");
+        let services: ServiceSet = named
+            .iter()
+            .filter_map(|text| resolve::service(self.account, self.names, text, problems))
+            .collect();
+        let (key, limit) = limit(&section)?;
+        let wrong = |key: &str| {
+            Problem::new(format!("`{key}` says nothing about this limit"))
+                .help("leave it out, or use another limit")
+        };
+        let counts = !matches!(limit, Limit::Extra(_) | Limit::Rise(_) | Limit::Fall(_));
+        if let Some(text) = condition.filter(|_| !counts) {
+            doc.note(wrong("where").at(text.place));
+        }
+        if let Some(text) = named.first().filter(|_| key != "max_losing") {
+            doc.note(wrong("services").at(text.place.clone()));
+        }
+        let name = name?;
+        let rail = Guardrail {
+            name: name.value.clone(),
+            why: section.string("why"),
+            scenarios: scenarios.unwrap_or_else(|| {
+                self.policies.iter().filter(|p| p.sweep.is_none()).map(|p| p.name.clone()).collect()
+            }),
+            devices,
+            services: (!named.is_empty()).then_some(services),
+            limit,
+        };
+        Some((rail, name))
+    }
+
+    /// The policies that `scenarios` names: each a policy, or a sweep and so all of its policies.
+    fn scenarios(&self, section: &Section<'_>) -> Option<Vec<String>> {
+        let node = section.get("scenarios")?;
+        let texts = section.texts("scenarios");
+        if node.get_ref().as_array().is_some_and(|items| items.is_empty()) {
+            let problem =
+                Problem::new("`scenarios` names no policy").help("name some, or leave the key out for all");
+            self.doc.note(problem.at(self.doc.place(node.span())));
+        }
+        let mut found = Vec::new();
+        for text in &texts {
+            let is_meant = |p: &&Named| p.name == text.value || p.sweep.as_ref() == Some(&text.value);
+            let meant: Vec<String> = self.policies.iter().filter(is_meant).map(|p| p.name.clone()).collect();
+            if meant.is_empty() {
+                let known = self.policies.iter().map(|p| p.name.as_str());
+                let problem = Problem::new(format!("the study has no policy `{}`", text.value));
+                let help = nearest(&text.value, known).map(|near| format!("did you mean `{near}`?"));
+                let help = help.unwrap_or_else(|| "see `fleetcast check` for the names".to_owned());
+                self.doc.note(problem.help(help).at(text.place.clone()));
+            }
+            found.extend(meant);
+        }
+        Some(found)
+    }
+
+    fn waiver(&self, table: &DeTable<'_>, rails: &[Guardrail]) -> Option<Waiver> {
+        let doc = self.doc;
+        let section = Section::new(doc, table, "[[waiver]]", WAIVER_KEYS, |_| false);
+        let guardrail = section.require("guardrail").and_then(|node| doc.text("guardrail", node));
+        let until = section.require("until").and_then(|node| doc.date("until", node));
+        let reason = section.require("reason").and_then(|node| doc.text("reason", node));
+        let scenarios = self.scenarios(&section);
+        let guardrail = guardrail?;
+        if !rails.iter().any(|rail| rail.name == guardrail.value) {
+            let problem = Problem::new(format!("there is no guardrail `{}` to waive", guardrail.value));
+            let near = nearest(&guardrail.value, rails.iter().map(|rail| rail.name.as_str()));
+            let help =
+                near.map_or_else(|| "name one of this file".to_owned(), |n| format!("did you mean `{n}`?"));
+            doc.note(problem.help(help).at(guardrail.place));
+        }
+        Some(Waiver { guardrail: guardrail.value, scenarios, until: until?, reason: reason?.value })
+    }
+}
+
+/// Exactly one limit, and its key.
+fn limit(section: &Section<'_>) -> Option<(&'static str, Limit)> {
+    let doc = section.doc;
+    let mut given = LIMITS.iter().filter_map(|key| Some((*key, section.get(key)?)));
+    let Some((key, node)) = given.next() else {
+        let place = section.table.keys().next().map_or(0..0, toml::Spanned::span);
+        let problem = Problem::new("the guardrail has no limit");
+        doc.note(problem.help(format!("add one of {}", list(LIMITS))).at(doc.place(place)));
+        return None;
+    };
+    if let Some((other, node)) = given.next() {
+        let problem = Problem::new(format!("a guardrail has one limit, not both `{key}` and `{other}`"));
+        doc.note(problem.help("write a guardrail for each").at(doc.place(node.span())));
+    }
+    let count = || {
+        let number = doc.integer(key, node)?;
+        let count = u64::try_from(number).ok();
+        if count.is_none() {
+            doc.note(Problem::new(format!("`{key}` must be 0 or more")).at(doc.place(node.span())));
+        }
+        count
+    };
+    let limit = match key {
+        "max_extra" => Limit::Extra(amount(doc, key, node)?),
+        "max_waiting" => Limit::Waiting(count()?),
+        "max_unlicensable" => Limit::Unlicensable(count()?),
+        "max_over" => Limit::Over(count()?),
+        "max_losing" => Limit::Losing(count()?),
+        "max_rise" => Limit::Rise(tolerance(doc, key, node)?),
+        _ => Limit::Fall(tolerance(doc, key, node)?),
+    };
+    Some((key, limit))
+}
+
+/// An amount of 0 or more.
+fn amount(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<Money> {
+    let amount = doc.money(key, node)?;
+    not_negative(doc, key, node, amount)
+}
+
+fn not_negative(doc: &Doc<'_>, key: &str, node: Node<'_>, amount: Money) -> Option<Money> {
+    if amount.is_negative() {
+        doc.note(Problem::new(format!("`{key}` must be 0 or more")).at(doc.place(node.span())));
+        return None;
+    }
+    Some(amount)
+}
+
+/// `"500"` or `"5%"`.
+fn tolerance(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<Tolerance> {
+    let percent = node.get_ref().as_str().and_then(|text| text.trim().strip_suffix('%'));
+    let Some(percent) = percent else { return Some(Tolerance::Amount(amount(doc, key, node)?)) };
+    match Money::parse(percent.trim()) {
+        Ok(percent) => Some(Tolerance::Percent(not_negative(doc, key, node, percent)?)),
+        Err(error) => {
+            let problem = Problem::new(format!("`{key}`: `{percent}` {error}"));
+            doc.note(problem.help("write \"500\" or \"5%\"").at(doc.place(node.span())));
+            None
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! `fleetcast compare`: nothing against itself, a mirror the other way round, and figures worked out by hand.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::support::{copy, fixtures, program};
+
+/// The comparison as JSON.
+fn compare(folder: &Path, more: &[&str]) -> Value {
+    let arguments = [&["compare", "--format", "json"][..], more].concat();
+    let (code, out, err) = program(folder, &arguments);
+    assert_eq!(code, 0, "{err}");
+    serde_json::from_str(&out).unwrap()
+}
+
+fn total<'v>(comparison: &'v Value, key: &str) -> &'v Value {
+    comparison["totals"].as_array().unwrap().iter().find(|t| t["key"] == key).unwrap()
+}
+
+#[test]
+fn a_scenario_compared_with_itself_differs_in_nothing() {
+    for name in ["tiny:as-is", "tiny:overage-off", "acme:pin-executives"] {
+        let found = compare(&fixtures(), &[name, name, "--devices"]);
+        assert_eq!(found["parameters"], json!([]), "{name}");
+        assert_eq!(found["devices"]["changed"], 0, "{name}");
+        assert_eq!(found["devices"]["list"], json!([]), "{name}");
+        for total in found["totals"].as_array().unwrap() {
+            assert_eq!(total["before"], total["after"], "{name}");
+        }
+        for cell in found["devices"]["matrix"].as_array().unwrap() {
+            assert_eq!(cell["before"], cell["after"], "{name}");
+        }
+        let (code, out, _) = program(&fixtures(), &["compare", name, name, "--detailed-exitcode"]);
+        assert_eq!(code, 0);
+        assert!(out.contains("Nothing differs."), "{out}");
+    }
+}
+
+/// README.md of tiny: `highest-first` gives A01 Premier; A05 loses `secure_mail` and `browser`, A06 `secure_mail`; A09 and
+/// A12 take Premier, over. 65.86 a month become 68.78, over 12 months 790.32 and 825.36.
+#[test]
+fn figures_are_those_worked_out_by_hand() {
+    let found = compare(&fixtures(), &["tiny:as-is", "tiny:highest-first", "--devices", "--by", "ownership"]);
+    assert_eq!(
+        *total(&found, "horizon.total"),
+        json!({ "key": "horizon.total", "before": "790.32", "after": "825.36", "change": "35.04", "percent": "4.43" })
+    );
+    assert_eq!(total(&found, "services.lost_at_activation")["change"], 3);
+    let effects: Vec<(&str, &str)> = found["devices"]["list"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|d| (d["device_id"].as_str().unwrap(), d["effect"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        effects,
+        [("A01", "other"), ("A05", "worse"), ("A06", "worse"), ("A09", "other"), ("A12", "other")]
+    );
+    let cells = found["devices"]["matrix"].as_array().unwrap();
+    let cell = |before: &str, after: &str| {
+        cells.iter().find(|c| c["before"] == before && c["after"] == after).map(|c| c["devices"].clone())
+    };
+    assert_eq!(cell("Premier", "Essentials"), Some(json!(1)), "A05");
+    assert_eq!(cell("Essentials", "Premier"), Some(json!(2)), "A01 and A09");
+    assert_eq!(cell("out-of-scope", "out-of-scope"), Some(json!(1)), "A11");
+    let keys: Vec<&Value> = found["parameters"].as_array().unwrap().iter().map(|p| &p["key"]).collect();
+    assert_eq!(keys, ["reading.rule", "reading.when_short"]);
+}
+
+/// The other way round everything is mirrored: before is after, better is worse, changes have the other sign.
+#[test]
+fn the_other_way_round_is_a_mirror() {
+    let names =
+        ["as-is", "overage-off", "spare-first", "retire-stale", "browser-off-android", "buy-1-enterprise"];
+    for (place, a) in names.iter().enumerate() {
+        for b in names.iter().skip(place + 1) {
+            let (a, b) = (format!("tiny:{a}"), format!("tiny:{b}"));
+            let there = compare(&fixtures(), &[&a, &b, "--devices=1000"]);
+            let back = compare(&fixtures(), &[&b, &a, "--devices=1000"]);
+            assert_eq!(mirrored(&there), sorted(back), "{a} {b}");
+        }
+    }
+}
+
+const SWAPPED: [(&str, &str); 5] = [
+    ("before", "after"),
+    ("better", "worse"),
+    ("over_before", "over_after"),
+    ("without_before", "without_after"),
+    ("came", "went"),
+];
+
+/// Keys and words swapped, changes negated, percentages left out (their base is another).
+fn mirrored(value: &Value) -> Value {
+    let swap = |word: &str| {
+        let found = SWAPPED.iter().find_map(|(a, b)| match word {
+            w if w == *a => Some(*b),
+            w if w == *b => Some(*a),
+            _ => None,
+        });
+        found.unwrap_or(word).to_owned()
+    };
+    let negated = |value: &Value| match value {
+        Value::Number(n) => json!(-n.as_i64().unwrap()),
+        Value::String(s) if s == "0.00" => value.clone(),
+        Value::String(s) => json!(s.strip_prefix('-').map_or_else(|| format!("-{s}"), str::to_owned)),
+        other => other.clone(),
+    };
+    sorted(match value {
+        Value::Object(map) => map
+            .iter()
+            .map(|(key, value)| {
+                let is_amount = key == "total" || key == "change" && !map.contains_key("total");
+                (swap(key), if is_amount { negated(value) } else { mirrored(value) })
+            })
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+        Value::Array(items) => items.iter().map(mirrored).collect(),
+        Value::String(word) => json!(swap(word)),
+        other => other.clone(),
+    })
+}
+
+/// Without percentages and where a waterfall starts, objects by key, lists by content.
+fn sorted(value: Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let mut entries: Vec<(String, Value)> = map
+                .into_iter()
+                .filter(|(key, _)| key != "percent" && key != "from")
+                .map(|(k, v)| (k, sorted(v)))
+                .collect();
+            entries.sort_by(|a, b| a.0.cmp(&b.0));
+            entries.into_iter().collect::<serde_json::Map<_, _>>().into()
+        }
+        Value::Array(items) => {
+            let mut items: Vec<Value> = items.into_iter().map(sorted).collect();
+            items.sort_by_key(Value::to_string);
+            items.into()
+        }
+        other => other,
+    }
+}
+
+/// Two folders of different dates: A04 went, A13 came; A01's platform changed. Devices that came or went are told
+/// apart from those that a policy moved.
+#[test]
+fn result_folders_of_different_dates_tell_devices_that_came_from_changes_of_policy() {
+    let folder = copy("tiny");
+    let run = |target: &str, more: &[&str]| {
+        let (code, _, err) =
+            program(folder.path(), &[&["run", ".", "-o", target, "--no-charts"][..], more].concat());
+        assert_eq!(code, 0, "{err}");
+    };
+    run("one", &["--devices=platform"]);
+    let devices = std::fs::read_to_string(folder.path().join("devices.csv")).unwrap();
+    let kept: Vec<String> = devices
+        .lines()
+        .filter(|line| !line.starts_with("A04"))
+        .map(|line| if line.starts_with("A01") { line.replace("iOS", "Android") } else { line.to_owned() })
+        .collect();
+    let came = "A13,Van 9,nao,Android,Corporate Owned,Enrolled,10/01/2026 09:00 UTC,10/31/2026 22:40 UTC";
+    std::fs::write(folder.path().join("devices.csv"), kept.join("\n") + "\n" + came + "\n").unwrap();
+    run("two", &["--devices=platform"]);
+    let found = compare(folder.path(), &["one", "two", "--devices"]);
+    let group = |column: &str, value: &str| {
+        let groups = found["devices"]["groups"].as_array().unwrap();
+        groups.iter().find(|g| g["column"] == column && g["value"] == value).map(|g| g["devices"].clone())
+    };
+    assert_eq!(group("presence", "both"), Some(json!(11)));
+    assert_eq!(group("presence", "came"), Some(json!(1)));
+    assert_eq!(group("presence", "went"), Some(json!(1)));
+    assert_eq!(group("platform", "ios → android"), Some(json!(1)));
+    assert_eq!(found["parameters"], json!([]), "no policy changed");
+    let inputs: Vec<&Value> = found["inputs"].as_array().unwrap().iter().map(|p| &p["key"]).collect();
+    assert_eq!(inputs, ["devices.csv"]);
+    // Computed from the study itself, the second side is the same.
+    let computed = compare(folder.path(), &["two:overage-off", ".:overage-off", "--by", "platform"]);
+    assert_eq!((&computed["parameters"], &computed["devices"]["changed"]), (&json!([]), &json!(0)));
+    // Without devices: totals, and how to get the rest.
+    run("bare", &[]);
+    let found = compare(folder.path(), &["two", "bare"]);
+    assert_eq!(found["devices"], Value::Null);
+    assert!(found["missing"][0].as_str().unwrap().contains("--devices"), "{}", found["missing"]);
+}
+
+#[test]
+fn differences_are_exit_5_only_if_asked_and_mistakes_are_named() {
+    let run = |arguments: &[&str]| program(&fixtures(), &[&["compare"][..], arguments].concat());
+    assert_eq!(run(&["tiny", "tiny:buy-2-deluxe"]).0, 0);
+    assert_eq!(run(&["tiny", "tiny:buy-2-deluxe", "--detailed-exitcode"]).0, 5);
+    for (arguments, code, said) in [
+        (&["tiny", "tiny:buy-2-delux"][..], 2, "did you mean `buy-2-deluxe`?"),
+        (&["tiny", "nowhere:x"], 2, "there is no result folder and no study"),
+        (&["tiny", "tiny:as-is", "--by", "planet"], 2, "named `planet`"),
+        (&["bad/syntax", "tiny"], 3, "study.toml"),
+        (&["../reports/sample", "../reports/sample:buy-delux"], 3, "did you mean `buy-deluxe`?"),
+    ] {
+        let (found, _, err) = run(arguments);
+        assert_eq!(found, code, "{err}");
+        assert!(err.contains(said), "{err}");
+    }
+}
+
+#[test]
+fn every_format_says_the_same() {
+    for format in ["table", "md", "csv"] {
+        let arguments = ["compare", "tiny:as-is", "tiny:overage-off", "--devices", "--format", format];
+        let (code, out, _) = program(&fixtures(), &arguments);
+        assert_eq!(code, 0);
+        insta::assert_snapshot!(format!("compare_{format}"), out);
+    }
+}

@@ -1,0 +1,129 @@
+//! Guardrails: each limit alone fails with exit 4, one failed case and the devices that break it; waivers end.
+
+use serde_json::{Value, json};
+
+use crate::support::{copy, program};
+
+/// Runs tiny under guardrails: exit code, `guard.json`, `guard.xml`, stderr. The date of the study is 2026-11-01.
+fn guard(rails: &str) -> (i32, Value, String, String) {
+    guard_in("tiny", rails, |study| study)
+}
+
+fn guard_in(name: &str, rails: &str, change: fn(String) -> String) -> (i32, Value, String, String) {
+    let folder = copy(name);
+    let study = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    std::fs::write(folder.path().join("study.toml"), change(study)).unwrap();
+    let head = "format = \"fleetcast/guardrails\"\nversion = 1\n";
+    std::fs::write(folder.path().join("guardrails.toml"), format!("{head}{rails}")).unwrap();
+    let (code, _, err) = program(folder.path(), &["run", ".", "-o", "out", "--no-charts", "--guard"]);
+    let read = |name: &str| std::fs::read_to_string(folder.path().join("out").join(name)).unwrap_or_default();
+    // Results are there whatever the guardrails say.
+    assert!(!read("result.json").is_empty() || code > 1 && code != 4, "{err}");
+    (code, serde_json::from_str(&read("guard.json")).unwrap_or_default(), read("guard.xml"), err)
+}
+
+/// README.md of tiny: as it is A06, A12 and A10 are over (227.40 in 12 months) and A08 loses `doc_editor`; without
+/// overage these three wait and lose services; highest-first costs 4.43 % more, overage-off 28.77 % less.
+#[test]
+fn each_limit_violated_alone_fails_with_its_offenders() {
+    for (limit, scenario, offenders) in [
+        ("max_over = 2", "as-is", &["A06", "A10", "A12"][..]),
+        ("max_extra = \"227.39\"", "as-is", &["A06", "A10", "A12"]),
+        ("max_losing = 0", "as-is", &["A08"]),
+        ("max_waiting = 2", "overage-off", &["A06", "A10", "A12"]),
+        ("max_losing = 3", "overage-off", &["A06", "A08", "A10", "A12"]),
+        ("services = [\"secure_mail\"]\nmax_losing = 1", "overage-off", &["A06", "A12"]),
+        ("where = \"days_since_report <= 100\"\nmax_losing = 2", "overage-off", &["A06", "A10", "A12"]),
+        ("max_rise = \"4.42%\"", "highest-first", &[]),
+        ("max_rise = \"35.03\"", "highest-first", &[]),
+        ("max_fall = \"28%\"", "overage-off", &[]),
+    ] {
+        let rail = format!("[[guardrail]]\nname = \"one\"\nscenarios = [\"{scenario}\"]\n{limit}\n");
+        let (code, json, xml, err) = guard(&rail);
+        assert_eq!(code, 4, "{limit}: {err}");
+        assert_eq!((&json["passed"], &json["failed"], &json["waived"]), (&json!(0), &json!(1), &json!(0)));
+        assert_eq!(json["cases"][0]["offenders"], json!(offenders), "{limit}");
+        assert_eq!(xml.matches("<failure").count(), 1, "{xml}");
+        for id in offenders {
+            assert!(xml.contains(id) && err.contains(id), "{limit}: {id} in {err}");
+        }
+    }
+}
+
+#[test]
+fn limits_that_are_just_kept_pass() {
+    let rails: String = [
+        ("max_over = 3", "as-is"),
+        ("max_extra = \"227.40\"", "as-is"),
+        ("max_unlicensable = 0", "as-is"),
+        ("max_waiting = 3", "overage-off"),
+        ("where = \"days_since_report <= 100\"\nmax_losing = 0", "as-is"),
+        ("services = [\"browser\"]\nmax_losing = 0", "overage-off"),
+        ("max_rise = \"4.44%\"", "highest-first"),
+        ("max_rise = \"35.04\"", "highest-first"),
+        ("max_fall = 0", "highest-first"),
+        ("max_rise = \"0%\"", "overage-off"),
+    ]
+    .iter()
+    .enumerate()
+    .map(|(n, (limit, scenario))| {
+        format!("[[guardrail]]\nname = \"{n}\"\nscenarios = [\"{scenario}\"]\n{limit}\n")
+    })
+    .collect();
+    let (code, json, xml, err) = guard(&rails);
+    assert_eq!((code, &json["passed"]), (0, &json!(10)), "{err} {json:#}");
+    assert!(xml.contains("tests=\"10\" failures=\"0\" skipped=\"0\""), "{xml}");
+}
+
+/// A waiver counts through its last day; the day of the study is 2026-11-01.
+#[test]
+fn a_waiver_counts_until_it_ends() {
+    let rails = |until: &str| {
+        format!(
+            "[[guardrail]]\nname = \"over\"\nscenarios = [\"as-is\"]\nmax_over = 0\n\
+             [[waiver]]\nguardrail = \"over\"\nuntil = {until}\nreason = \"order <4711> is on its way\"\n"
+        )
+    };
+    let (code, json, xml, _) = guard(&rails("2026-11-01"));
+    assert_eq!((code, &json["waived"]), (0, &json!(1)));
+    assert!(xml.contains("<skipped message=") && xml.contains("order &lt;4711&gt;"), "{xml}");
+    let (code, json, _, err) = guard(&rails("2026-10-31"));
+    assert_eq!((code, &json["failed"], &json["cases"][0]["waiver"]["ended"]), (4, &json!(1), &json!(true)));
+    assert!(err.contains("its waiver ended on 2026-10-31"), "{err}");
+}
+
+/// Without `scenarios` the baseline and every named scenario are meant; what is unknown is not kept.
+#[test]
+fn all_named_policies_are_meant_and_unknown_money_is_not_kept() {
+    let (code, json, ..) = guard("[[guardrail]]\nname = \"any\"\nmax_unlicensable = 0\n");
+    assert_eq!((code, &json["passed"]), (0, &json!(8)));
+    let unpriced = |study: String| {
+        study.replace("name = \"as-is\"", "name = \"as-is\"\n\"overage_price.Deluxe\" = \"\"")
+    };
+    let rails = "[[guardrail]]\nname = \"any\"\nscenarios = [\"as-is\"]\nmax_extra = \"999999\"\n";
+    let (code, _, _, err) = guard_in("tiny", rails, unpriced);
+    assert_eq!(code, 4);
+    assert!(err.contains("unknown: a price is missing"), "{err}");
+}
+
+#[test]
+fn mistakes_in_the_file_are_named_at_their_place() {
+    let mut shown = String::new();
+    for rails in [
+        "[[guardrail]]\nname = \"a\"\np90_extra = \"5\"\n",
+        "[[guardrail]]\nname = \"a\"\nmax_over = 0\nmax_waiting = 0\n",
+        "[[guardrail]]\nname = \"a\"\nmax_over = -1\n[[guardrail]]\nname = \"b\"\nmax_rise = \"5 percent\"\n",
+        "[[guardrail]]\nname = \"a\"\nscenarios = [\"overage-of\"]\nmax_over = 1\nservices = [\"browser\"]\n",
+        "[[guardrail]]\nname = \"a\"\nmax_over = 1\nwhere = \"days_since_report >\"\n",
+        "[[guardrail]]\nname = \"a\"\nmax_over = 1\n[[waiver]]\nguardrail = \"b\"\nuntil = 2026-12-01\n",
+    ] {
+        let (code, _, _, err) = guard(rails);
+        assert_eq!(code, 3, "{err}");
+        shown += &format!("{rails}---\n{err}\n");
+    }
+    insta::assert_snapshot!(shown);
+    let folder = copy("tiny");
+    let (code, _, err) = program(folder.path(), &["run", ".", "-o", "out", "--guard"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("guardrails.toml"), "{err}");
+}
