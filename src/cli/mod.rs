@@ -4,6 +4,7 @@
 
 mod assign;
 mod check;
+mod envelope;
 mod exit;
 mod generate;
 mod init;
@@ -50,6 +51,8 @@ pub enum Command {
     Run(run::Args),
     /// Print what every device gets, as CSV
     Assign(assign::Args),
+    /// Every combination of the open readings: the band of cost, and which question to ask IBM first
+    Envelope(envelope::Args),
     /// Read everything and simulate nothing: what was understood, and all problems at once
     Check(check::Args),
     /// Write a commented study beside an inventory, filled with what was found in it
@@ -105,6 +108,7 @@ fn dispatch(command: Command, voice: &output::Voice) -> Result<Exit, Failure> {
     match command {
         Command::Run(args) => run::run(&args, voice),
         Command::Assign(args) => assign::run(&args),
+        Command::Envelope(args) => envelope::run(&args, voice),
         Command::Check(args) => check::run(&args, voice),
         Command::Init(args) => init::run(&args, voice),
         Command::Generate(args) => generate::run(&args, voice),

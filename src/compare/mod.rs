@@ -1,5 +1,7 @@
 //! Outcomes against each other: what a scenario changes, in levers, in money and in percent.
 
+pub mod envelope;
+
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 

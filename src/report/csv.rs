@@ -131,11 +131,11 @@ fn amounts(scenario: &Scenario) -> [Option<Money>; 8] {
     ]
 }
 
-fn exact(amount: Option<Money>) -> String {
+pub(super) fn exact(amount: Option<Money>) -> String {
     amount.map_or_else(|| UNKNOWN.to_owned(), |m| m.to_string())
 }
 
-fn optional(text: Option<&str>) -> String {
+pub(super) fn optional(text: Option<&str>) -> String {
     text.map_or_else(String::new, harmless)
 }
 
@@ -168,7 +168,7 @@ fn is_number(text: &str) -> bool {
     clippy::expect_used,
     reason = "writing to memory cannot fail, and every row is as long as its header"
 )]
-fn write(header: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String {
+pub(super) fn write(header: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in std::iter::once(header).chain(rows) {
         writer.write_record(&row).expect("memory takes every row");

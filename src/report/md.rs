@@ -61,7 +61,7 @@ fn basis(report: &Report) -> Vec<String> {
     items.iter().map(|item| format!("- {}", escaped(item))).collect()
 }
 
-fn grid(table: &Table) -> String {
+pub(super) fn grid(table: &Table) -> String {
     let line = |cells: &[String]| {
         let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
         format!("| {} |", cells.join(" | "))
@@ -74,7 +74,7 @@ fn grid(table: &Table) -> String {
 }
 
 /// Text that Markdown shows as it is: nothing of the user's becomes markup, HTML or a cell border.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in one_line(text).chars() {
         match c {

@@ -49,7 +49,7 @@ fn tables(report: &Report, scenarios: &[&Scenario], width: Option<usize>) -> Vec
     vec![grid(&table::costs(report, scenarios)), grid(&table::effects(report, scenarios))]
 }
 
-fn grid(table: &Table) -> String {
+pub(super) fn grid(table: &Table) -> String {
     let mut grid = Grid::new();
     grid.load_style(STYLE);
     grid.set_header(table.header.iter().enumerate().map(aligned));

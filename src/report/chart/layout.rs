@@ -164,10 +164,11 @@ impl Sheet<'_> {
         }
         let thick = (row * 0.7).min(44.0);
         let (upper, lower) = (top + (row - thick) / 2.0, top + f64::midpoint(row, thick));
-        let mut at = 0.0;
+        let (mut left, mut right) = (0.0, 0.0);
         for segment in &bar.segments {
-            let next = at + segment.value;
-            let (a, b) = (scale.x(at), scale.x(next));
+            let at = if segment.value < 0.0 { &mut left } else { &mut right };
+            let next = *at + segment.value;
+            let (a, b) = (scale.x(*at), scale.x(next));
             // What is there at all must be seen, however small it is beside the rest.
             let b = if segment.value == 0.0 || (b - a).abs() >= 3.0 {
                 b
@@ -175,14 +176,14 @@ impl Sheet<'_> {
                 a + 3.0 * segment.value.signum()
             };
             self.fill((a.min(b), upper), (a.max(b), lower), segment.fill);
-            at = next;
+            *at = next;
         }
         if let Some(frame) = bar.frame {
             self.fill((scale.x(0.0), upper), (scale.x(frame), lower), Fill::Outline);
         }
         let wide = self.faces.width(&bar.value, LABEL, false);
-        let end = scale.x(at).max(bar.frame.map_or(f64::MIN, |frame| scale.x(frame)));
-        let x = if at < 0.0 { scale.x(at) - wide - 10.0 } else { end + 10.0 };
+        let end = scale.x(right).max(bar.frame.map_or(f64::MIN, |frame| scale.x(frame)));
+        let x = if ends_left(bar) { scale.x(left) - wide - 10.0 } else { end + 10.0 };
         self.paper(x, wide, top + row / 2.0, row);
         self.text((x, top + row / 2.0 + LABEL * 0.36), &bar.value, LABEL, false, INK);
     }
@@ -224,11 +225,10 @@ impl Sheet<'_> {
 impl Scale {
     /// A scale on which every bar and the figure after it find room.
     fn of(spec: &Spec, faces: &Faces, left: f64) -> Self {
-        let ends = |bar: &Bar| bar.segments.iter().map(|s| s.value).sum::<f64>();
-        let high = spec.bars.iter().map(|b| ends(b).max(b.frame.unwrap_or(0.0))).fold(0.0, f64::max);
-        let low = spec.bars.iter().map(ends).fold(0.0, f64::min);
-        let room = |negative: bool| {
-            let figures = spec.bars.iter().filter(|b| (ends(b) < 0.0) == negative);
+        let high = spec.bars.iter().map(|b| reach(b).1.max(b.frame.unwrap_or(0.0))).fold(0.0, f64::max);
+        let low = spec.bars.iter().map(|b| reach(b).0).fold(0.0, f64::min);
+        let room = |to_the_left: bool| {
+            let figures = spec.bars.iter().filter(|b| ends_left(b) == to_the_left);
             figures.map(|b| faces.width(&b.value, LABEL, false) + 20.0).fold(0.0, f64::max)
         };
         let is_empty = high - low <= 0.0;
@@ -250,6 +250,19 @@ impl Scale {
         let (first, last) = ((self.low / self.step).ceil() as i64, (self.high / self.step).floor() as i64);
         (first..=last).map(|n| n as f64 * self.step).collect()
     }
+}
+
+/// How far a bar goes to the left and to the right of zero: negative segments go left, all others right.
+fn reach(bar: &Bar) -> (f64, f64) {
+    bar.segments.iter().fold((0.0, 0.0), |(left, right), segment| {
+        if segment.value < 0.0 { (left + segment.value, right) } else { (left, right + segment.value) }
+    })
+}
+
+/// Whether a bar has nothing to the right of zero, so that its figure goes to its left.
+fn ends_left(bar: &Bar) -> bool {
+    let (left, right) = reach(bar);
+    left < 0.0 && right <= 0.0
 }
 
 /// The next of 1, 2, 5, 10, … that is not below.

@@ -10,6 +10,7 @@
 )]
 
 mod draw;
+mod envelope;
 mod layout;
 mod spec;
 #[cfg(test)]
@@ -17,6 +18,7 @@ mod tests;
 mod text;
 
 use super::Report;
+use super::envelope::EnvelopeReport;
 
 /// One chart, in both formats.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +38,11 @@ pub struct Chart {
 /// All charts of a report: cost, extra charges against the baseline, units.
 pub fn all(report: &Report) -> Vec<Chart> {
     spec::all(report).iter().map(render).collect()
+}
+
+/// The charts of an envelope: bands, and what each open question moves.
+pub fn of_envelope(report: &EnvelopeReport) -> Vec<Chart> {
+    envelope::all(report).iter().map(render).collect()
 }
 
 fn render(spec: &spec::Spec) -> Chart {

@@ -24,8 +24,8 @@ pub(super) type Color = (u8, u8, u8);
 const PART_COLORS: [Color; MOST_PARTS] =
     [(0, 114, 178), (86, 180, 233), (0, 158, 115), (204, 121, 167), (240, 228, 66), (60, 60, 60)];
 const OTHER_PARTS: Color = (150, 150, 150);
-const EXTRA: Color = (213, 94, 0);
-const LESS: Color = (0, 114, 178);
+pub(super) const EXTRA: Color = (213, 94, 0);
+pub(super) const LESS: Color = (0, 114, 178);
 
 /// How a bar is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -227,13 +227,13 @@ fn units(report: &Report) -> Spec {
 }
 
 /// Only what has a length.
-fn drawn(mut segments: Vec<Segment>) -> Vec<Segment> {
+pub(super) fn drawn(mut segments: Vec<Segment>) -> Vec<Segment> {
     segments.retain(|s| s.value != 0.0);
     segments
 }
 
 /// Leaves in the legend only what the bars have: an entry without a bar is a question without an answer.
-fn keep_drawn(legend: &mut Vec<(Fill, String)>, bars: &[Bar]) {
+pub(super) fn keep_drawn(legend: &mut Vec<(Fill, String)>, bars: &[Bar]) {
     let is_hatched = |fill: &Fill| matches!(fill, Fill::Hatched(_));
     let is_drawn = |fill: &Fill| {
         let mut segments = bars.iter().flat_map(|bar| &bar.segments);
@@ -279,11 +279,11 @@ fn label(scenario: &Scenario) -> String {
     one_line(&format!("{sweep}: {}", values.collect::<Vec<_>>().join(", ")))
 }
 
-fn segment(amount: Option<Money>, fill: Fill) -> Segment {
+pub(super) fn segment(amount: Option<Money>, fill: Fill) -> Segment {
     Segment { value: amount.unwrap_or_default().pico() as f64 / 1e12, fill }
 }
 
-fn money_or_unknown(text: String) -> String {
+pub(super) fn money_or_unknown(text: String) -> String {
     if text == super::super::words::UNKNOWN { "- (a price is missing)".to_owned() } else { text }
 }
 
