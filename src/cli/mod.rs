@@ -6,6 +6,7 @@ mod assign;
 mod check;
 mod compare;
 mod devices;
+mod envelope;
 mod exit;
 mod generate;
 mod guard;
@@ -57,6 +58,8 @@ pub enum Command {
     Assign(assign::Args),
     /// Compare two scenarios, of result folders or of studies: parameters, totals, devices, winners and losers
     Compare(compare::Args),
+    /// Every combination of the open readings: the band of cost, and which question to ask IBM first
+    Envelope(envelope::Args),
     /// Read everything and simulate nothing: what was understood, and all problems at once
     Check(check::Args),
     /// Write a commented study beside an inventory, filled with what was found in it
@@ -113,6 +116,7 @@ fn dispatch(command: Command, voice: &output::Voice) -> Result<Exit, Failure> {
         Command::Run(args) => run::run(&args, voice),
         Command::Assign(args) => assign::run(&args, voice),
         Command::Compare(args) => compare::run(&args, voice),
+        Command::Envelope(args) => envelope::run(&args, voice),
         Command::Check(args) => check::run(&args, voice),
         Command::Init(args) => init::run(&args, voice),
         Command::Generate(args) => generate::run(&args, voice),

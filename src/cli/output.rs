@@ -146,9 +146,14 @@ impl Drop for Folder {
 /// An empty folder, or one with a result of ours in it.
 fn is_ours(folder: &Path) -> bool {
     let is_empty = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
-    let result = std::fs::read(folder.join("result.json")).unwrap_or_default();
-    let head = result.get(..result.len().min(200)).unwrap_or_default();
-    is_empty || String::from_utf8_lossy(head).contains("fleetcast/result")
+    let starts_with = |file: &str, format: &str| {
+        let text = std::fs::read(folder.join(file)).unwrap_or_default();
+        let head = text.get(..text.len().min(200)).unwrap_or_default();
+        String::from_utf8_lossy(head).contains(format)
+    };
+    is_empty
+        || starts_with("result.json", "fleetcast/result")
+        || starts_with("envelope.json", "fleetcast/envelope")
 }
 
 /// Refuses a file that exists, before any work is done.

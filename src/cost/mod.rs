@@ -7,6 +7,7 @@ use crate::engine::{Assignment, State};
 use crate::fleet::{Fleet, Pin, Status};
 use crate::money::Money;
 use crate::policy::Policy;
+use crate::policy::reading::OverageRate;
 use crate::rules::{Supply, loss, overage, pins, scope};
 
 /// What one policy does to one fleet, in totals. Every count is of devices unless it says otherwise.
@@ -192,6 +193,12 @@ fn price_part(supply: &Supply<'_>, id: PartId, tally: &Tally) -> Option<PartCost
         extra: amount(over, overage::rate(supply.policy.reading.overage_rate, terms)),
         idle_cost: amount(idle, terms.price),
     })
+}
+
+/// The extra charges of an outcome, per month, had devices over another price.
+pub fn extra(policy: &Policy, outcome: &Outcome, rate: OverageRate) -> Option<Money> {
+    let of = |part: &PartCost| amount(part.over, overage::rate(rate, policy.terms(part.part)?));
+    outcome.parts.iter().map(of).sum()
 }
 
 /// `count` times a price. Nothing needs no price; anything else at an unknown price is unknown.

@@ -347,6 +347,16 @@ impl Chosen {
         }
     }
 
+    /// The keys that were chosen with their values as written in files, in the order of [`KEYS`].
+    pub fn words(self) -> Vec<(&'static str, String)> {
+        let is_chosen = |(key, word): &(&str, String)| {
+            let mut only = Self::default();
+            // Choosing again what was chosen changes nothing.
+            only.set(key, word).is_some_and(|set| set.is_ok()) && self.patched(only) == self
+        };
+        self.complete().words().into_iter().filter(is_chosen).collect()
+    }
+
     /// Completed by the defaults, those of `addons` and `when_short` for the rule in force.
     pub fn complete(self) -> Reading {
         let rule = self.rule.unwrap_or(Rule::BestFit);
@@ -410,6 +420,7 @@ mod tests {
         for (key, default) in Chosen::default().complete().words() {
             let mut chosen = Chosen::default();
             assert_eq!(chosen.set(key, &default), Some(Ok(())), "{key}");
+            assert_eq!(chosen.words(), [(key, default)]);
             let words = chosen.set(key, "no such word").unwrap().unwrap_err();
             for word in words {
                 let word = word.replace("<factor>", "1.10");

@@ -10,6 +10,7 @@ use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, Policy};
 use crate::problem::Warning;
 use crate::rules::clocks;
+use crate::study::file::StudyFile;
 use crate::study::load::{Loaded, Named};
 
 /// Name and version of the program.
@@ -33,13 +34,12 @@ pub fn assemble(study: &Loaded, outcomes: &[(Outcome, &'static str)]) -> Report 
         }
     }
     let file = &study.file;
-    let [author, date, source, description] = file.about.clone();
     let activates_on = study.account.activates_on;
     let mut report = Report {
         format: "fleetcast/result",
         version: 1,
         tool: TOOL.to_owned(),
-        study: About { title: file.title.clone(), author, date, source, description },
+        study: about(file),
         inputs: study.inputs.clone(),
         as_of: file.as_of.to_string(),
         activates_on: activates_on.map(|d| d.to_string()),
@@ -54,6 +54,12 @@ pub fn assemble(study: &Loaded, outcomes: &[(Outcome, &'static str)]) -> Report 
     };
     report.assumptions = assumptions::of(study, &report);
     report
+}
+
+/// What a study says about itself.
+pub(super) fn about(file: &StudyFile) -> About {
+    let [author, date, source, description] = file.about.clone();
+    About { title: file.title.clone(), author, date, source, description }
 }
 
 fn parts(study: &Loaded) -> Vec<PartInfo> {

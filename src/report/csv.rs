@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::row::{self, Cell, Columns};
 use super::words::UNKNOWN;
 use super::{Report, Scenario};
+use crate::money::Money;
 
 /// A table that is being written.
 #[derive(Debug)]
@@ -52,6 +53,24 @@ pub fn scenarios(report: &Report) -> io::Result<String> {
     let mut table = Table::scenarios(Vec::new(), &columns)?;
     report.scenarios.iter().try_for_each(|scenario| table.row(columns.row(scenario)))?;
     table.finish().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// A table in memory, of cells that are ready, each row as long as the header: writing it cannot fail.
+pub(super) fn write(header: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let written = std::iter::once(header).chain(rows).try_for_each(|row| writer.write_record(row));
+    debug_assert!(written.is_ok(), "{written:?}");
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+/// An exact amount, or `-`.
+pub(super) fn exact(amount: Option<Money>) -> String {
+    amount.map_or_else(|| UNKNOWN.to_owned(), |m| m.to_string())
+}
+
+/// Text, or nothing.
+pub(super) fn optional(text: Option<&str>) -> String {
+    text.map_or_else(String::new, harmless)
 }
 
 /// Text that a spreadsheet would run as a formula gets a leading `'`; numbers and a single `-` stay.

@@ -2,6 +2,7 @@
 //!
 //! Everything of the user goes through maud, which escapes it; charts are drawn by us and escape what they hold.
 
+pub mod envelope;
 mod files;
 mod scenarios;
 #[cfg(test)]

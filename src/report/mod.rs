@@ -7,6 +7,7 @@ pub mod chart;
 pub mod check;
 pub mod comparison;
 pub mod csv;
+pub mod envelope;
 pub mod front;
 pub mod guard;
 pub mod html;

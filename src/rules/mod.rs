@@ -4,6 +4,7 @@
 //! sound by construction.
 
 pub mod addons;
+pub mod ambiguities;
 pub mod best_fit;
 pub mod clocks;
 pub mod default_license;

@@ -11,6 +11,7 @@ mod cases;
 mod cli;
 mod compare;
 mod differential;
+mod envelope;
 mod guard;
 mod hostile;
 mod house;

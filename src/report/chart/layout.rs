@@ -164,10 +164,11 @@ impl Sheet<'_> {
         }
         let thick = (row * 0.7).min(44.0);
         let (upper, lower) = (top + (row - thick) / 2.0, top + f64::midpoint(row, thick));
-        let mut at = bar.start;
+        let (mut left, mut right) = (bar.start, bar.start);
         for segment in &bar.segments {
-            let next = at + segment.value;
-            let (a, b) = (scale.x(at), scale.x(next));
+            let at = if segment.value < 0.0 { &mut left } else { &mut right };
+            let next = *at + segment.value;
+            let (a, b) = (scale.x(*at), scale.x(next));
             // What is there at all must be seen, however small it is beside the rest.
             let b = if segment.value == 0.0 || (b - a).abs() >= 3.0 {
                 b
@@ -175,15 +176,14 @@ impl Sheet<'_> {
                 a + 3.0 * segment.value.signum()
             };
             self.fill((a.min(b), upper), (a.max(b), lower), segment.fill);
-            at = next;
+            *at = next;
         }
         if let Some(frame) = bar.frame {
             self.fill((scale.x(0.0), upper), (scale.x(frame), lower), Fill::Outline);
         }
         let wide = self.faces.width(&bar.value, LABEL, false);
-        let (low, high) = (scale.x(at.min(bar.start)), scale.x(at.max(bar.start)));
-        let end = high.max(bar.frame.map_or(f64::MIN, |frame| scale.x(frame)));
-        let x = if at < bar.start { low - wide - 10.0 } else { end + 10.0 };
+        let end = scale.x(right).max(bar.frame.map_or(f64::MIN, |frame| scale.x(frame)));
+        let x = if ends_left(bar) { scale.x(left) - wide - 10.0 } else { end + 10.0 };
         self.paper(x, wide, top + row / 2.0, row);
         self.text((x, top + row / 2.0 + LABEL * 0.36), &bar.value, LABEL, false, INK);
     }
@@ -225,13 +225,10 @@ impl Sheet<'_> {
 impl Scale {
     /// A scale on which every bar and the figure after it find room.
     fn of(spec: &Spec, faces: &Faces, left: f64) -> Self {
-        let grows = |bar: &Bar| bar.segments.iter().map(|s| s.value).sum::<f64>();
-        let ends = |bar: &Bar| (bar.start, bar.start + grows(bar));
-        let highest = |b: &Bar| ends(b).0.max(ends(b).1).max(b.frame.unwrap_or(0.0));
-        let high = spec.bars.iter().map(highest).fold(0.0, f64::max);
-        let low = spec.bars.iter().map(|b| ends(b).0.min(ends(b).1)).fold(0.0, f64::min);
-        let room = |negative: bool| {
-            let figures = spec.bars.iter().filter(|b| (grows(b) < 0.0) == negative);
+        let high = spec.bars.iter().map(|b| reach(b).1.max(b.frame.unwrap_or(0.0))).fold(0.0, f64::max);
+        let low = spec.bars.iter().map(|b| reach(b).0).fold(0.0, f64::min);
+        let room = |to_the_left: bool| {
+            let figures = spec.bars.iter().filter(|b| ends_left(b) == to_the_left);
             figures.map(|b| faces.width(&b.value, LABEL, false) + 20.0).fold(0.0, f64::max)
         };
         let is_empty = high - low <= 0.0;
@@ -253,6 +250,19 @@ impl Scale {
         let (first, last) = ((self.low / self.step).ceil() as i64, (self.high / self.step).floor() as i64);
         (first..=last).map(|n| n as f64 * self.step).collect()
     }
+}
+
+/// How far a bar goes to the left and to the right of its start: negative segments go left, all others right.
+fn reach(bar: &Bar) -> (f64, f64) {
+    bar.segments.iter().fold((bar.start, bar.start), |(left, right), segment| {
+        if segment.value < 0.0 { (left + segment.value, right) } else { (left, right + segment.value) }
+    })
+}
+
+/// Whether a bar has nothing to the right of its start, so that its figure goes to its left.
+fn ends_left(bar: &Bar) -> bool {
+    let (left, right) = reach(bar);
+    left < bar.start && right <= bar.start
 }
 
 /// The next of 1, 2, 5, 10, … that is not below.

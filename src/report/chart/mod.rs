@@ -10,6 +10,7 @@
 )]
 
 mod draw;
+mod envelope;
 mod growth;
 mod layout;
 mod spec;
@@ -19,6 +20,7 @@ mod text;
 mod waterfall;
 
 use super::Report;
+use super::envelope::EnvelopeReport;
 
 pub use growth::{Growth, growth};
 
@@ -41,6 +43,11 @@ pub struct Chart {
 /// a scenario has several changes.
 pub fn all(report: &Report) -> Vec<Chart> {
     spec::all(report).iter().map(render).collect()
+}
+
+/// The charts of an envelope: bands, and what each open question moves.
+pub fn of_envelope(report: &EnvelopeReport) -> Vec<Chart> {
+    envelope::all(report).iter().map(render).collect()
 }
 
 fn render(spec: &spec::Spec) -> Chart {

@@ -289,7 +289,7 @@ pub(super) fn segment(amount: Option<Money>, fill: Fill) -> Segment {
     Segment { value: amount.unwrap_or_default().pico() as f64 / 1e12, fill }
 }
 
-fn money_or_unknown(text: String) -> String {
+pub(super) fn money_or_unknown(text: String) -> String {
     if text == super::super::words::UNKNOWN { "- (a price is missing)".to_owned() } else { text }
 }
 

@@ -1,0 +1,125 @@
+//! `fleetcast envelope`: all readings, and which open question moves how much.
+
+use std::path::PathBuf;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::output::{self, Folder, Voice};
+use super::{Exit, Failure, Format};
+use crate::doc;
+use crate::policy::reading::{Chosen, KEYS};
+use crate::problem::{Problem, nearest};
+use crate::report::envelope::{self, EnvelopeReport};
+use crate::report::{chart, html};
+
+/// Arguments of `envelope`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The study: its folder, or its `study.toml`; `-` reads one from stdin
+    study: PathBuf,
+    /// Fix a key of the reading, such as `order=installed`; may be given several times
+    #[arg(long, value_name = "KEY=VALUE")]
+    fix: Vec<String>,
+    /// Also write a folder: envelope.json, envelope.csv, questions.csv, envelope.html and charts
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Replace a report folder that exists
+    #[arg(long)]
+    force: bool,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+/// Computes the envelope.
+pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+    let fixed = fixed(&args.fix)?;
+    let folder = match &args.output {
+        Some(target) => Some(Folder::open(target, args.force)?),
+        None => None,
+    };
+    let study = super::load(&args.study)?;
+    let bar = if voice.may_draw() { ProgressBar::new(0) } else { ProgressBar::hidden() };
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent} % of all readings, {eta} left") {
+        bar.set_style(style);
+    }
+    let report = envelope::assemble(&study, fixed, &|done, of| {
+        bar.set_length(of as u64);
+        bar.set_position(done as u64);
+    });
+    bar.finish_and_clear();
+    let report = report.map_err(|why| {
+        let problem = Problem::new(format!("no reading is left: {why}"));
+        Failure::Usage(problem.help("fix another value, or give the study what this one needs"))
+    })?;
+    if let Some(folder) = folder {
+        write(&folder, &report)?;
+        folder.finish()?;
+    }
+    let text = match args.format {
+        Format::Table => envelope::text(&report),
+        Format::Csv => envelope::csv(&report),
+        Format::Json => envelope::json(&report),
+        Format::Md => envelope::md(&report),
+    };
+    let exit = output::stdout(text.as_bytes())?;
+    if let Some(target) = &args.output {
+        voice.say(&format!("report: {}", target.join("envelope.html").display()));
+    }
+    Ok(exit)
+}
+
+fn write(folder: &Folder, report: &EnvelopeReport) -> Result<(), Failure> {
+    let charts = chart::of_envelope(report);
+    folder.write("envelope.json", envelope::json(report).as_bytes())?;
+    folder.write("envelope.csv", envelope::csv(report).as_bytes())?;
+    folder.write("questions.csv", envelope::questions_csv(report).as_bytes())?;
+    folder.write("envelope.html", html::envelope::page(report, &charts).as_bytes())?;
+    for chart in &charts {
+        folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;
+        folder.write(&format!("charts/{}.png", chart.name), &chart.png)?;
+    }
+    Ok(())
+}
+
+/// The choices that the user fixed.
+fn fixed(words: &[String]) -> Result<Chosen, Failure> {
+    let mut fixed = Chosen::default();
+    for word in words {
+        let Some((key, value)) = word.split_once('=') else {
+            let problem = Problem::new(format!("`--fix {word}` has no `=`"));
+            return Err(Failure::Usage(
+                problem.help("write a key and a value, such as `--fix order=installed`"),
+            ));
+        };
+        fix(&mut fixed, key.trim(), value.trim())?;
+    }
+    Ok(fixed)
+}
+
+fn fix(fixed: &mut Chosen, key: &str, value: &str) -> Result<(), Failure> {
+    // `reading.order` is how a study names it.
+    let key = key.strip_prefix("reading.").unwrap_or(key);
+    if fixed.words().iter().any(|(known, _)| *known == key) {
+        let problem = Problem::new(format!("`{key}` is fixed twice"));
+        return Err(Failure::Usage(problem.help("fix each key once")));
+    }
+    let (problem, help) = match fixed.set(key, value) {
+        Some(Ok(())) => return Ok(()),
+        Some(Err(values)) => (
+            format!("`{value}` is not a value of `{key}`"),
+            match nearest(value, values.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`? the values are {}", doc::list(&values)),
+                None => format!("the values are {}", doc::list(&values)),
+            },
+        ),
+        None => (
+            format!("`{key}` is not a key of the reading"),
+            match nearest(key, KEYS) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the keys are {}", doc::list(&KEYS)),
+            },
+        ),
+    };
+    Err(Failure::Usage(Problem::new(problem).help(help)))
+}

@@ -1,0 +1,277 @@
+//! The envelope: equal to its single runs, and worked out by hand on the twelve devices.
+
+use assert_cmd::Command;
+use fleetcast::compare::envelope::{self, Envelope, Figures};
+use fleetcast::cost;
+use fleetcast::engine::reference;
+use fleetcast::money::Money;
+use fleetcast::policy::Policy;
+use fleetcast::policy::reading::{Chosen, KEYS, Reading};
+use fleetcast::study::load::{self, Loaded};
+use proptest::prelude::*;
+
+use crate::random::{Case, sensible};
+use crate::support::{fixtures, policy};
+
+fn quiet(_: usize, _: usize) {}
+
+/// What the reference engine says of a policy under a reading.
+fn single(
+    account: &fleetcast::account::Account,
+    fleet: &fleetcast::fleet::Fleet,
+    policy: &Policy,
+    reading: Reading,
+) -> Figures {
+    let policy = Policy { reading, ..policy.clone() };
+    let assignment = reference::assign(account, fleet, &policy);
+    let outcome = cost::price(account, &policy, cost::tally(account, fleet, &policy, &assignment));
+    Figures {
+        extra: outcome.extra,
+        waiting: outcome.devices.waiting,
+        unlicensable: outcome.devices.unlicensable,
+        lost_at_activation: outcome.services.at_activation,
+        lost_at_day_90: outcome.services.at_day_90,
+        devices_losing: outcome.services.devices_losing,
+        refused: outcome.refused_by.is_some(),
+    }
+}
+
+/// All keys fixed to the words of a reading, but those that are open.
+fn fixed_but(reading: &Reading, open: &[&str]) -> Chosen {
+    let mut fixed = Chosen::default();
+    for (key, word) in reading.words() {
+        if !open.contains(&key) {
+            fixed.set(key, &word).unwrap().unwrap();
+        }
+    }
+    fixed
+}
+
+fn envelope_of(case: &Case, open: u32) -> Option<Envelope> {
+    let policies: Vec<&Policy> = case.policies.iter().collect();
+    let keys: Vec<&str> =
+        KEYS.iter().enumerate().filter(|(i, _)| open >> i & 1 == 1).map(|(_, k)| *k).collect();
+    let fixed = fixed_but(&case.policies[0].reading, &keys);
+    envelope::run(&case.account, &case.fleet, &policies, fixed, &quiet).ok()
+}
+
+fn check_case(case: &Case, open: u32, step: usize) -> Result<(), TestCaseError> {
+    let Some(envelope) = envelope_of(case, open) else { return Ok(()) };
+    for number in (0..envelope.readings()).step_by(1 + step) {
+        let reading = envelope.reading(number);
+        for (place, policy) in case.policies.iter().enumerate() {
+            let expected = single(&case.account, &case.fleet, policy, reading);
+            prop_assert_eq!(
+                envelope.figures(place, number),
+                Some(expected),
+                "policy {} under {:?}",
+                place,
+                reading
+            );
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    /// Acceptance of anchors.md, feature 1: "each equal to the single run with that reading". Whatever combinations
+    /// are simulated once for all, every reading must give what the reference engine gives.
+    #[test]
+    fn every_reading_equals_its_single_run(case in sensible(), open in 0_u32..1 << 14, more in 0_u32..1 << 14, step in 0_usize..7) {
+        check_case(&case, open & more, step)?;
+    }
+}
+
+fn tiny() -> Loaded {
+    load::load(&fixtures().join("tiny")).unwrap()
+}
+
+/// The envelope of some policies of the twelve devices with some keys open, all others as in the baseline.
+fn tiny_envelope(study: &Loaded, names: &[&str], open: &[&str]) -> Envelope {
+    let policies: Vec<&Policy> = names.iter().map(|name| &policy(study, name).policy).collect();
+    let fixed = fixed_but(&policies[0].reading, open);
+    envelope::run(&study.account, &study.fleet, &policies, fixed, &quiet).unwrap()
+}
+
+fn money(text: &str) -> Money {
+    Money::parse(text).unwrap()
+}
+
+fn extras(envelope: &Envelope, policy: usize) -> Vec<Option<Money>> {
+    (0..envelope.readings()).map(|number| envelope.figures(policy, number).unwrap().extra).collect()
+}
+
+/// Acceptance of anchors.md, feature 1: three two-way questions give 8 totals. Worked out from fixtures/tiny/README.md:
+/// as-is has 2 Deluxe and 1 Premier over, 18.95.
+/// - `with-pending` adds A11 (`device_mgmt`): the fifth Essentials of 4, + 4.66 = 23.61.
+/// - A09, of which nothing is known, "uses every purchased one" under `all`: Premier, over (7.29), and the second MTD, so
+///   that A12's is over (4.08): 30.32. It leaves its Essentials, so A11 fits: 30.32 too.
+/// - Under `base-only` mtm is not purchased: nobody needs MTD, 30.32 − 4.08 = 26.24; else nothing changes.
+#[test]
+fn three_two_way_questions_give_eight_totals() {
+    let study = tiny();
+    let open = ["unknown_usage", "scope", "purchased"];
+    let envelope = tiny_envelope(&study, &["as-is"], &open);
+    let expected = ["18.95", "18.95", "23.61", "23.61", "30.32", "26.24", "30.32", "26.24"];
+    assert_eq!(extras(&envelope, 0), expected.map(|m| Some(money(m))));
+    let band = envelope.bands(0).unwrap().extra.unwrap();
+    assert_eq!((band.low, band.low_at, band.high, band.high_at), (money("18.95"), 0, money("30.32"), 4));
+    // A3 moves 11.37, 7.29, 6.71 and 2.63; A4 4.66 twice and nothing twice; A8 4.08 twice and nothing twice.
+    let place = |id| envelope.questions.iter().position(|q| q.about.id == id).unwrap();
+    let effect = |id| envelope.effect(0, place(id)).unwrap();
+    let means = ["A3", "A4", "A8"].map(|id| effect(id).mean.unwrap());
+    assert_eq!(means, [money("7.00"), money("2.33"), money("2.04")]);
+    assert_eq!(effect("A3").most, Some(money("11.37")));
+    assert_eq!(effect("A3").alone, Some((money("18.95"), money("30.32"))));
+    assert_eq!(effect("A8").alone, Some((money("18.95"), money("18.95"))));
+    let fixed = tiny_envelope(&study, &["as-is"], &open[..2]);
+    assert_eq!(fixed.readings(), 4, "with one question answered 4 of 8 remain");
+}
+
+/// Devices over in as-is: 2 Deluxe (5.83 under contract, 5.30 list) and 1 Premier (7.29, 6.63); in buy-2-deluxe, which
+/// costs 10.60 more, 1 Premier. Totals under contract 65.86 and 64.80; at 1.10 times list 65.863 and 64.803; at 1.20
+/// times 67.586 and 65.466; without charge 46.91 and 57.51.
+#[test]
+fn the_safest_scenario_has_the_smallest_regret() {
+    let study = tiny();
+    let envelope = tiny_envelope(&study, &["as-is", "buy-2-deluxe"], &["overage_rate"]);
+    let committed = [Some(money("46.91")), Some(money("57.51"))];
+    let standings = envelope.standings(&[0, 1], &committed).unwrap();
+    let rows: Vec<_> = standings.rows.iter().map(|s| (s.policy, s.best_in, s.regret, s.margin)).collect();
+    assert_eq!(rows, [(0, 1, money("2.12"), None), (1, 3, money("10.60"), None)]);
+    assert!(envelope.is_harmless(1));
+    assert_eq!(
+        envelope.standings(&[0, 1], &[Some(money("46.91")), None]),
+        None,
+        "an unknown total has no rank"
+    );
+    let contract = tiny_envelope(&study, &["as-is", "buy-2-deluxe"], &["gap"]);
+    let standings = contract.standings(&[0, 1], &committed).unwrap().rows;
+    assert_eq!((standings[0].policy, standings[0].best_in, standings[0].margin), (1, 2, Some(money("1.06"))));
+}
+
+/// overage-off: A06, A10 and A12 wait (README.md), so `refuse` refuses, all 11 in scope wait, and `exceed` gives what
+/// as-is gives. Of the four readings that don't refuse, overage-off costs as much in one and less in three; as-is costs
+/// 18.95 more where it goes over and overage-off waits.
+#[test]
+fn a_refused_activation_is_counted_and_never_called_cheapest() {
+    let study = tiny();
+    let envelope = tiny_envelope(&study, &["as-is", "overage-off"], &["when_short"]);
+    let bands = envelope.bands(1).unwrap();
+    assert_eq!(bands.refused, 1);
+    assert_eq!((bands.without_license.low, bands.without_license.high), (0, 11));
+    let extra = bands.extra.unwrap();
+    assert_eq!((extra.low, extra.high), (Money::ZERO, money("18.95")));
+    let committed = [Some(money("46.91")); 2];
+    let standings = envelope.standings(&[0, 1], &committed).unwrap();
+    assert_eq!(standings.readings, 4);
+    let rows: Vec<_> = standings.rows.iter().map(|s| (s.policy, s.best_in, s.regret, s.margin)).collect();
+    assert_eq!(rows, [(1, 4, Money::ZERO, Some(Money::ZERO)), (0, 1, money("18.95"), None)]);
+    assert!(!envelope.is_harmless(1));
+}
+
+/// "A missing price makes every figure that needs it unknown": the contract rate of Premier is missing, so the band is
+/// unknown; with list prices it is known.
+#[test]
+fn a_band_with_an_unknown_part_is_unknown() {
+    let folder = tempfile::tempdir().unwrap();
+    for file in ["devices.csv", "usage.csv", "study.toml", "parts.csv"] {
+        let text = std::fs::read_to_string(fixtures().join("tiny").join(file)).unwrap();
+        std::fs::write(folder.path().join(file), text.replace("6.63,7.29", "6.63,")).unwrap();
+    }
+    let study = load::load(folder.path()).unwrap();
+    let envelope = tiny_envelope(&study, &["as-is"], &["overage_rate", "scope"]);
+    assert_eq!(envelope.bands(0).unwrap().extra, None);
+    let rate = envelope.questions.len() - 1;
+    let effect = envelope.effect(0, rate).unwrap();
+    assert_eq!((effect.mean, effect.most, effect.alone), (None, None, None));
+    let mut fixed = fixed_but(&study.policies[0].policy.reading, &["scope"]);
+    fixed.set("overage_rate", "list-times:1.10").unwrap().unwrap();
+    let known =
+        envelope::run(&study.account, &study.fleet, &[&study.policies[0].policy], fixed, &quiet).unwrap();
+    assert_eq!(known.bands(0).unwrap().extra.unwrap().low, money("18.953"));
+}
+
+/// Without a default base `default-license` is no reading of this account: it is left out with the reason, or, if the
+/// user insists on it, refused.
+#[test]
+fn answers_that_are_impossible_or_change_nothing_are_left_out_with_their_reason() {
+    let study = tiny();
+    let base = &study.policies[0].policy;
+    let envelope = tiny_envelope(&study, &["as-is"], &KEYS);
+    let why = |key: &str| {
+        let left: Vec<_> = envelope.left_out.iter().filter(|l| l.key == key).collect();
+        assert_eq!(left.len(), 1, "{key}");
+        (left[0].values.join(" "), left[0].why.clone())
+    };
+    assert_eq!(why("rule").0, "default-license");
+    assert!(why("rule").1.contains("default_base"));
+    // No device has an assigned license, and A11 is the only one that is neither Enrolled nor Activated.
+    assert_eq!((why("usage").0.as_str(), why("scope").0.as_str()), ("entitled", "all"));
+    let mut fixed = Chosen::default();
+    fixed.set("rule", "default-license").unwrap().unwrap();
+    let refused = envelope::run(&study.account, &study.fleet, &[base], fixed, &quiet);
+    assert!(refused.unwrap_err().contains("default_base"));
+}
+
+/// Most keys fixed, so that few simulations are needed.
+const FEW: [&str; 12] = [
+    "--fix",
+    "rule=best-fit",
+    "--fix",
+    "fit=tier",
+    "--fix",
+    "order=installed",
+    "--fix",
+    "usage=enabled",
+    "--fix",
+    "when_short=overage-then-wait",
+    "--fix",
+    "gap=at-once",
+];
+
+fn run(arguments: &[&str]) -> std::process::Output {
+    Command::cargo_bin("fleetcast").unwrap().current_dir(fixtures()).args(arguments).output().unwrap()
+}
+
+#[test]
+fn the_command_prints_every_format_and_writes_its_folder() {
+    for format in ["table", "csv", "json", "md"] {
+        let output = run(&[&["envelope", "tiny", "--format", format][..], &FEW].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        insta::assert_snapshot!(format!("envelope-{format}"), String::from_utf8(output.stdout).unwrap());
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("out");
+    let shown = target.display().to_string();
+    let write = |more: &[&str]| run(&[&["envelope", "tiny", "-o", &shown][..], more, &FEW].concat());
+    assert_eq!(write(&[]).status.code(), Some(0));
+    let read = |file: &str| std::fs::read(target.join(file)).unwrap();
+    let files = ["envelope.json", "envelope.csv", "questions.csv", "envelope.html", "charts/tornado.png"];
+    let first = files.map(read);
+    assert_eq!(write(&[]).status.code(), Some(1), "a folder is not overwritten unasked");
+    assert_eq!(write(&["--force"]).status.code(), Some(0));
+    assert!(files.map(read) == first, "two runs differ");
+    let page = String::from_utf8(read("envelope.html")).unwrap();
+    assert!(!page.contains("<script") && !page.contains("src="), "nothing is fetched or run");
+    insta::assert_snapshot!("envelope-questions", String::from_utf8(read("questions.csv")).unwrap());
+    insta::assert_snapshot!("envelope-tornado", String::from_utf8(read("charts/tornado.svg")).unwrap());
+}
+
+#[test]
+fn a_key_that_cannot_be_fixed_is_wrong_usage_with_a_remedy() {
+    for fix in ["order", "ordre=file", "order=instaled", "rule=default-license"] {
+        let output = run(&["envelope", "tiny", "--fix", fix]);
+        assert_eq!(output.status.code(), Some(2), "{fix}");
+        insta::assert_snapshot!(
+            format!("envelope-fix-{}", fix.replace('=', "-")),
+            String::from_utf8(output.stderr).unwrap()
+        );
+    }
+    assert_eq!(
+        run(&["envelope", "tiny", "--fix", "order=file", "--fix", "order=file"]).status.code(),
+        Some(2)
+    );
+}
