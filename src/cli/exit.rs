@@ -16,7 +16,7 @@ pub enum Exit {
     Usage = 2,
     /// The input is invalid.
     Invalid = 3,
-    /// `--verify` failed, or a guardrail.
+    /// `--verify`, a guardrail or `test` failed.
     Failed = 4,
     /// Differences were found, and the user asked to be told so.
     Differs = 5,
@@ -39,7 +39,7 @@ pub enum Failure {
     Invalid(Vec<Problem>),
     /// The two engines differ.
     Differs(Vec<Problem>),
-    /// Limits that the user set are not kept.
+    /// Limits that the user set are not kept, or outcomes are not those expected.
     Guarded(Vec<Problem>),
 }
 

@@ -15,6 +15,7 @@ mod output;
 mod rules;
 mod run;
 mod schema;
+mod test;
 
 use std::io::Read;
 use std::path::Path;
@@ -33,7 +34,7 @@ pub use exit::{Exit, Failure};
 /// Nothing here touches a portal or a network: fleetcast reads exported files and writes reports. The rules of
 /// auto-activation are named readings, not IBM's published criteria.
 ///
-/// Exit codes: 0 done, 1 could not (I/O, internal), 2 usage, 3 input invalid, 4 a guardrail or `--verify` failed, 5 differences
+/// Exit codes: 0 done, 1 could not (I/O, internal), 2 usage, 3 input invalid, 4 a guardrail, `test` or `--verify` failed, 5 differences
 /// found (only with `--detailed-exitcode`).
 #[derive(Debug, Parser)]
 #[command(name = "fleetcast", version, max_term_width = 110)]
@@ -66,6 +67,8 @@ pub enum Command {
     Init(init::Args),
     /// Write a synthetic study of any size, the same bytes for the same seed
     Generate(generate::Args),
+    /// Test studies against the outcomes expected beside them: a team's regression bench
+    Test(test::Args),
     /// Print the rules with their sources, or the page of one
     Rules(rules::Args),
     /// Print the JSON schema of a file format
@@ -120,6 +123,7 @@ fn dispatch(command: Command, voice: &output::Voice) -> Result<Exit, Failure> {
         Command::Check(args) => check::run(&args, voice),
         Command::Init(args) => init::run(&args, voice),
         Command::Generate(args) => generate::run(&args, voice),
+        Command::Test(args) => test::run(&args, voice),
         Command::Rules(args) => rules::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions { shell } => completions(shell),

@@ -63,7 +63,8 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         if args.guard {
             guard::check(&loaded)?;
         }
-        let report = simulate(&loaded, voice);
+        let mut report = simulate(&loaded, voice);
+        report::waterfall::add(&loaded, &mut report);
         write(&folder, &report, args)?;
         if args.devices.is_some() {
             devices::write(&folder, &loaded)?;
@@ -127,9 +128,7 @@ pub(super) fn simulate(study: &Loaded, voice: &Voice) -> Report {
         sweep::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|done| bar.inc(done as u64));
     bar.finish_and_clear();
     let outcomes: Vec<_> = outcomes.into_iter().map(|(outcome, engine)| (outcome, engine.word())).collect();
-    let mut report = assemble::assemble(study, &outcomes);
-    report::waterfall::add(study, &mut report);
-    report
+    assemble::assemble(study, &outcomes)
 }
 
 fn write(folder: &Folder, report: &Report, args: &Args) -> Result<(), Failure> {

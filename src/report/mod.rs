@@ -8,6 +8,7 @@ pub mod check;
 pub mod comparison;
 pub mod csv;
 pub mod envelope;
+pub mod expect;
 pub mod front;
 pub mod guard;
 pub mod html;

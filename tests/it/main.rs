@@ -7,6 +7,7 @@
     reason = "a test that fails says so by a panic"
 )]
 
+mod bench;
 mod cases;
 mod cli;
 mod compare;

@@ -33,7 +33,7 @@ pub(crate) fn outcome(study: &Loaded, named: &Named) -> Outcome {
     cost::price(&study.account, &named.policy, tally)
 }
 
-/// One total by its name in `totals.csv`; unknown money is `-`.
+/// One total by its name in `expected/scenarios.csv`; unknown money is `-`.
 pub(crate) fn total(study: &Loaded, outcome: &Outcome, key: &str) -> String {
     let money = |m: Option<fleetcast::money::Money>| m.map_or("-".to_owned(), |m| m.to_string());
     let sums = compare::sums(outcome, 1);

@@ -1,0 +1,257 @@
+//! `fleetcast test`: studies with expected outcomes beside them, a team's regression bench.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use super::output::{self, Voice};
+use super::{Exit, Failure, run};
+use crate::problem::{self, Problem};
+use crate::report::{assign, csv, expect};
+use crate::study::load::{self, Loaded, Named};
+
+/// The folder of expectations beside a study.
+const FOLDER: &str = "expected";
+/// The file of totals in it: columns of `scenarios.csv`.
+const TOTALS: &str = "scenarios.csv";
+/// What is expected of totals where nobody chose columns.
+const TOTAL_COLUMNS: [&str; 14] = [
+    "name",
+    "read",
+    "retired",
+    "out_of_scope",
+    "assigned",
+    "overage",
+    "waiting",
+    "unlicensable",
+    "lost_at_activation",
+    "lost_at_day_90",
+    "devices_losing",
+    "committed_per_month",
+    "extra_per_month",
+    "total_per_month",
+];
+
+/// Arguments of `test`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A study with a folder `expected`, or a folder with such studies at any depth
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// Write what comes out today as what is expected; a study without expectations gets all
+    #[arg(long)]
+    bless: bool,
+}
+
+/// What became of one study.
+#[derive(Debug, Default)]
+struct Tested {
+    /// Files that were compared or written.
+    files: usize,
+    /// Differences, as text.
+    diffs: Vec<String>,
+    /// Why it could not be read.
+    problems: Vec<Problem>,
+}
+
+/// Tests all studies of a folder, in parallel; says so in the order of their paths.
+pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+    let mut studies = Vec::new();
+    find(&args.folder, &mut studies)?;
+    let has_expectations = |study: &PathBuf| study.join(FOLDER).is_dir();
+    let (tested, untested): (Vec<PathBuf>, Vec<PathBuf>) =
+        studies.into_iter().partition(|study| args.bless || has_expectations(study));
+    if tested.is_empty() {
+        let problem =
+            Problem::new(format!("`{}` has no study with expected outcomes", args.folder.display()));
+        let help = "`--bless` writes what comes out today to a folder `expected` beside each study";
+        return Err(Failure::Usage(problem.help(help)));
+    }
+    let results = in_parallel(&tested, |study| test(study, args.bless));
+    let mut text = String::new();
+    for (study, result) in tested.iter().zip(&results) {
+        say(&mut text, study, result, args.bless);
+    }
+    output::stdout(text.as_bytes())?;
+    if !untested.is_empty() {
+        voice.say(&format!("studies without expectations: {}; `--bless` writes them", untested.len()));
+    }
+    verdict(&results)
+}
+
+/// Every folder with a `study.toml`, in the order of the paths; nothing within a study is looked at.
+fn find(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    if folder.join("study.toml").is_file() {
+        found.push(folder.to_owned());
+        return Ok(());
+    }
+    let could = |error: std::io::Error| {
+        Failure::Could(Problem::new(format!("cannot read the folder `{}`: {error}", folder.display())))
+    };
+    let mut folders = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(could)? {
+        let entry = entry.map_err(could)?;
+        let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+        // Links are not followed: they may lead in a circle.
+        if entry.file_type().map_err(could)?.is_dir() && !is_hidden {
+            folders.push(entry.path());
+        }
+    }
+    folders.sort();
+    folders.iter().try_for_each(|folder| find(folder, found))
+}
+
+/// The results in the order of the studies, whoever is done first.
+fn in_parallel(studies: &[PathBuf], test: impl Fn(&Path) -> Tested + Sync) -> Vec<Tested> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(studies.len());
+    let next = AtomicUsize::new(0);
+    let results: Mutex<Vec<(usize, Tested)>> = Mutex::default();
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                while let Some((place, study)) = nth(studies, next.fetch_add(1, Ordering::Relaxed)) {
+                    let tested = test(study);
+                    results.lock().unwrap_or_else(PoisonError::into_inner).push((place, tested));
+                }
+            });
+        }
+    });
+    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+    results.sort_by_key(|(place, _)| *place);
+    results.into_iter().map(|(_, tested)| tested).collect()
+}
+
+fn nth(studies: &[PathBuf], place: usize) -> Option<(usize, &Path)> {
+    studies.get(place).map(|study| (place, study.as_path()))
+}
+
+fn test(study: &Path, bless: bool) -> Tested {
+    let mut tested = Tested::default();
+    match load::load(study)
+        .map_err(Failure::Invalid)
+        .and_then(|loaded| hold(study, loaded, bless, &mut tested))
+    {
+        Ok(()) => {}
+        Err(failure) => tested.problems.extend(failure.problems().iter().cloned()),
+    }
+    tested
+}
+
+/// Compares every file of expectations, or writes it anew.
+fn hold(folder: &Path, mut study: Loaded, bless: bool, tested: &mut Tested) -> Result<(), Failure> {
+    let expected = folder.join(FOLDER);
+    let mut files = if expected.is_dir() { read(&expected)? } else { fresh(&study) };
+    files.sort();
+    let named: Vec<String> =
+        files.iter().filter(|(name, _)| name == TOTALS).flat_map(|(_, text)| expect::keys(text)).collect();
+    let is_expected = |policy: &str| {
+        let file = file_of(policy);
+        named.iter().any(|name| name == policy) || files.iter().any(|(name, _)| *name == file)
+    };
+    // Policies of sweeps are many: only those that an expectation names are computed.
+    study.policies.retain(|policy| policy.sweep.is_none() || is_expected(&policy.name));
+    for (name, text) in &files {
+        tested.files += 1;
+        let shown = format!("{FOLDER}/{name}");
+        let Some(actual) = actual(&study, name) else {
+            tested.diffs.push(format!("{shown}: the study has no policy of this name; remove the file"));
+            continue;
+        };
+        let wrong = |why: String| format!("{shown}: {why}");
+        if bless {
+            match expect::header(text).and_then(|header| expect::blessed(&header, &actual)) {
+                Ok(text) => output::write_new(&make(&expected)?.join(name), text.as_bytes(), true)?,
+                Err(why) => tested.diffs.push(wrong(why)),
+            }
+            continue;
+        }
+        match expect::diff(text, &actual) {
+            Ok(diff) if diff.rows == 0 => {}
+            Ok(diff) => tested.diffs.push(format!("--- {shown}\n+++ today\n{}", diff.lines.join("\n"))),
+            Err(why) => tested.diffs.push(wrong(why)),
+        }
+    }
+    Ok(())
+}
+
+fn make(folder: &Path) -> Result<&Path, Failure> {
+    let could = |error| Problem::new(format!("cannot make the folder `{}`: {error}", folder.display()));
+    std::fs::create_dir_all(folder).map_err(|error| Failure::Could(could(error)))?;
+    Ok(folder)
+}
+
+/// The file of a policy in the folder of expectations.
+fn file_of(policy: &str) -> String {
+    assign::file_name(policy).trim_start_matches("devices/").to_owned()
+}
+
+/// Every CSV of the folder, with its text.
+fn read(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
+    let could = |path: &Path, error: std::io::Error| {
+        Failure::Could(Problem::new(format!("cannot read `{}`: {error}", path.display())))
+    };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|error| could(folder, error))? {
+        let path = entry.map_err(|error| could(folder, error))?.path();
+        if path.extension().is_some_and(|e| e == "csv") {
+            let text = std::fs::read_to_string(&path).map_err(|error| could(&path, error))?;
+            let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            files.push((name, text));
+        }
+    }
+    Ok(files)
+}
+
+/// What a study without expectations is to have: headers alone.
+fn fresh(study: &Loaded) -> Vec<(String, String)> {
+    // `Why` is a sentence: it may be worded better one day.
+    let devices: Vec<&str> = assign::HEADERS.into_iter().filter(|header| *header != "Why").collect();
+    let is_named = |policy: &&Named| policy.sweep.is_none() && file_of(&policy.name) != TOTALS;
+    let named = study.policies.iter().filter(is_named);
+    let mut files: Vec<(String, String)> =
+        named.map(|policy| (file_of(&policy.name), devices.join(",") + "\n")).collect();
+    files.push((TOTALS.to_owned(), TOTAL_COLUMNS.join(",") + "\n"));
+    files
+}
+
+/// What comes out today for a file of expectations; `None` where the study has no such policy.
+fn actual(study: &Loaded, file: &str) -> Option<String> {
+    if file == TOTALS {
+        return csv::scenarios(&run::simulate(study, &Voice::new(true, 0))).ok();
+    }
+    let named = study.policies.iter().find(|policy| file_of(&policy.name) == file)?;
+    Some(assign::csv(&assign::rows(study, named, &assign::simulate(study, named))))
+}
+
+fn say(text: &mut String, study: &Path, tested: &Tested, bless: bool) {
+    let is_good = tested.diffs.is_empty() && tested.problems.is_empty();
+    let word = match (is_good, bless) {
+        (true, false) => "ok",
+        (true, true) => "blessed",
+        (false, _) => "FAILED",
+    };
+    let plural = if tested.files == 1 { "" } else { "s" };
+    let _ = writeln!(text, "{word} {} ({} file{plural})", study.display(), tested.files);
+    for diff in &tested.diffs {
+        let _ = writeln!(text, "{}\n", problem::printable(diff));
+    }
+    if !tested.problems.is_empty() {
+        let _ = writeln!(text, "{}\n", problem::render(&tested.problems, false));
+    }
+}
+
+/// A study that cannot be read is exit 3, a difference exit 4.
+fn verdict(results: &[Tested]) -> Result<Exit, Failure> {
+    let all = results.len();
+    let failed = results.iter().filter(|t| !t.diffs.is_empty() || !t.problems.is_empty()).count();
+    let message = format!("{failed} of {all} studies do not come out as expected");
+    if results.iter().any(|tested| !tested.problems.is_empty()) {
+        return Err(Failure::Invalid(vec![Problem::new(message).help("see above what could not be read")]));
+    }
+    if failed > 0 {
+        let help = "if today's outcome is right, `--bless` makes it the expected one";
+        return Err(Failure::Guarded(vec![Problem::new(message).help(help)]));
+    }
+    Ok(Exit::Done)
+}

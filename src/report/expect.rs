@@ -1,0 +1,149 @@
+//! Expected outcomes beside a study against what comes out today: tables compared row by row, by their first column.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Most differing rows of a file that are shown.
+const MOST_ROWS: usize = 20;
+
+/// What differs between two tables.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diff {
+    /// As a diff: `-` is what was expected, `+` what comes out; the header first.
+    pub lines: Vec<String>,
+    /// Rows that differ.
+    pub rows: usize,
+}
+
+/// A table with a key in its first column.
+struct Table {
+    header: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    fn read(text: &str) -> Result<Self, String> {
+        let mut reader = ::csv::Reader::from_reader(text.as_bytes());
+        let header = reader.headers().map_err(|error| error.to_string())?.iter().map(str::to_owned).collect();
+        let mut rows = Vec::new();
+        for record in reader.records() {
+            rows.push(record.map_err(|error| error.to_string())?.iter().map(str::to_owned).collect());
+        }
+        Ok(Self { header, rows })
+    }
+
+    /// The rows with only some of the columns, by the key.
+    fn by_key(&self, columns: &[usize]) -> Result<BTreeMap<&str, String>, String> {
+        let mut found = BTreeMap::new();
+        for row in &self.rows {
+            let key = row.first().map_or("", String::as_str);
+            if found.insert(key, line(row, columns)).is_some() {
+                return Err(format!("`{key}` stands there twice"));
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Some cells of a row as a line of CSV.
+fn line(row: &[String], columns: &[usize]) -> String {
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    // Writing to memory cannot fail.
+    let _ = writer.write_record(columns.iter().map(|at| row.get(*at).map_or("", String::as_str)));
+    let text = String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default();
+    text.trim_end_matches('\n').to_owned()
+}
+
+/// The places of the expected columns in the table of today; the key must be the first.
+fn columns(wanted: &[String], table: &Table) -> Result<Vec<usize>, String> {
+    let key = table.header.first().map_or("", String::as_str);
+    if wanted.first().map(String::as_str) != Some(key) {
+        return Err(format!("its first column must be `{key}`"));
+    }
+    let find = |name: &String| {
+        let place = table.header.iter().position(|header| header == name);
+        place.ok_or_else(|| {
+            format!("there is no column `{name}`: the columns are {}", table.header.join(", "))
+        })
+    };
+    wanted.iter().map(find).collect()
+}
+
+/// Compares what was expected with what comes out, in the columns that the expectation has; in the order of the
+/// expectation, then of what nobody expected. `Err` says what is wrong with the expectation.
+pub fn diff(expected: &str, actual: &str) -> Result<Diff, String> {
+    let (wanted, today) = (Table::read(expected)?, Table::read(actual)?);
+    let places = columns(&wanted.header, &today)?;
+    let all: Vec<usize> = (0..wanted.header.len()).collect();
+    let (before, after) = (wanted.by_key(&all)?, today.by_key(&places)?);
+    let mut diff = Diff::default();
+    let mut seen = BTreeSet::new();
+    for row in wanted.rows.iter().chain(&today.rows) {
+        let key = row.first().map_or("", String::as_str);
+        let (before, after) = (before.get(key), after.get(key));
+        if before == after || !seen.insert(key) {
+            continue;
+        }
+        diff.rows += 1;
+        if diff.rows <= MOST_ROWS {
+            diff.lines.extend(before.map(|line| format!("-{line}")));
+            diff.lines.extend(after.map(|line| format!("+{line}")));
+        }
+    }
+    if diff.rows > 0 {
+        diff.lines.insert(0, format!(" {}", line(&wanted.header, &all)));
+    }
+    if diff.rows > MOST_ROWS {
+        diff.lines.push(format!(" … and {} more rows", diff.rows - MOST_ROWS));
+    }
+    Ok(diff)
+}
+
+/// The table of today in the columns given: what is expected from now on.
+pub fn blessed(header: &[String], actual: &str) -> Result<String, String> {
+    let today = Table::read(actual)?;
+    let places = columns(header, &today)?;
+    let rows = std::iter::once(&today.header).chain(&today.rows);
+    Ok(rows.map(|row| line(row, &places) + "\n").collect())
+}
+
+/// The header of a table.
+pub fn header(text: &str) -> Result<Vec<String>, String> {
+    Ok(Table::read(text)?.header)
+}
+
+/// The keys of a table.
+pub fn keys(text: &str) -> Vec<String> {
+    let table = Table::read(text).map(|table| table.rows).unwrap_or_default();
+    table.into_iter().filter_map(|row| row.into_iter().next()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_compared_by_their_key_in_the_columns_expected() {
+        let today = "id,a,b\n1,x,7\n2,\"y,z\",8\n3,w,9\n";
+        assert_eq!(diff("id,b\n3,9\n2,8\n1,7\n", today).unwrap(), Diff::default());
+        let found = diff("id,a\n1,x\n2,y\n4,v\n", today).unwrap();
+        assert_eq!(found.lines, [" id,a", "-2,y", "+2,\"y,z\"", "-4,v", "+3,w"]);
+        assert_eq!(found.rows, 3);
+    }
+
+    #[test]
+    fn an_expectation_that_cannot_be_compared_says_why() {
+        let today = "id,a\n1,x\n";
+        for (expected, why) in
+            [("a\nx\n", "first column"), ("id,c\n1,x\n", "no column `c`"), ("id\n1\n1\n", "twice")]
+        {
+            assert!(diff(expected, today).unwrap_err().contains(why), "{expected}");
+        }
+    }
+
+    #[test]
+    fn what_is_blessed_no_longer_differs() {
+        let today = "id,a,b\n1,\"x\"\"y\",7\n2,,8\n";
+        let blessed = blessed(&["id".to_owned(), "a".to_owned()], today).unwrap();
+        assert_eq!(diff(&blessed, today).unwrap().rows, 0);
+    }
+}
