@@ -1,5 +1,6 @@
 //! Outcomes against each other: what a scenario changes, in levers, in money and in percent.
 
+pub mod dirty;
 pub mod envelope;
 
 use serde::Serialize;

@@ -10,6 +10,7 @@
 mod cases;
 mod cli;
 mod differential;
+mod dirty;
 mod envelope;
 mod hostile;
 mod house;
