@@ -2,6 +2,7 @@
 
 pub mod dirty;
 pub mod envelope;
+pub mod remedy;
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
