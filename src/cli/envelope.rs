@@ -20,7 +20,7 @@ pub struct Args {
     /// Fix a key of the reading, such as `order=installed`; may be given several times
     #[arg(long, value_name = "KEY=VALUE")]
     fix: Vec<String>,
-    /// Also write a folder: envelope.json, envelope.csv, questions.csv, envelope.html and charts
+    /// Also write a folder: envelope.json, envelope.csv, questions.csv, dirty-data.json, envelope.html and charts
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
     /// Replace a report folder that exists
@@ -74,6 +74,7 @@ fn write(folder: &Folder, report: &EnvelopeReport) -> Result<(), Failure> {
     folder.write("envelope.json", envelope::json(report).as_bytes())?;
     folder.write("envelope.csv", envelope::csv(report).as_bytes())?;
     folder.write("questions.csv", envelope::questions_csv(report).as_bytes())?;
+    folder.write("dirty-data.json", envelope::dirty_json(report).as_bytes())?;
     folder.write("envelope.html", html::envelope::page(report, &charts).as_bytes())?;
     for chart in &charts {
         folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;

@@ -1,6 +1,8 @@
 //! Outcomes against each other: what a scenario changes, in levers, in money and in percent.
 
+pub mod dirty;
 pub mod envelope;
+pub mod remedy;
 pub mod shapley;
 pub mod steps;
 pub mod waterfall;

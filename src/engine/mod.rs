@@ -6,6 +6,7 @@
 pub mod fast;
 pub mod reference;
 pub mod sweep;
+pub mod trace;
 pub mod verify;
 pub mod why;
 

@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{
-    EnvelopeReport, LeftOutRow, QuestionRow, Range, SamePolicy, ScenarioBands, StandingRow, Verdict,
+    DirtyData, EnvelopeReport, LeftOutRow, QuestionRow, Range, SamePolicy, ScenarioBands, StandingRow,
+    Verdict, dirty,
 };
 use crate::compare::envelope::bands::{Band, Standing};
 use crate::compare::envelope::questions::Question;
@@ -83,8 +84,19 @@ impl Assembler<'_> {
             swept: self.study.policies.iter().filter(|named| named.sweep.is_some()).count(),
             cheapest: self.verdict(&all),
             cheapest_harmless: self.verdict(&harmless),
+            dirty_data: self.dirty_data(),
             same: self.compared.same,
         }
+    }
+
+    /// Under the baseline and the reference reading.
+    fn dirty_data(&self) -> DirtyData {
+        let as_read = self.over_months(self.envelope.figures(0, 0).and_then(|f| f.extra));
+        let base = self.compared.named.first();
+        base.map_or_else(DirtyData::default, |named| {
+            let policy = Policy { reading: self.envelope.reading(0), ..named.policy.clone() };
+            dirty::assemble(self.study, &named.name, &policy, as_read)
+        })
     }
 
     fn over_months(&self, amount: Option<Money>) -> Option<Money> {

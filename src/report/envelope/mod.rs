@@ -1,10 +1,12 @@
 //! The report of an envelope: `envelope.json` is this value, field by field; the other formats render it.
 
 mod assemble;
+pub(super) mod dirty;
 mod render;
 pub(super) mod table;
 
 pub use assemble::assemble;
+pub use dirty::{DefectRow, DirtyData, WayRow, dirty_json};
 pub use render::{csv, json, md, questions_csv, text};
 
 use serde::Serialize;
@@ -56,6 +58,8 @@ pub struct EnvelopeReport {
     /// The cheapest of those that never leave more devices without a license, and never lose more services, than the
     /// baseline does under the same reading.
     pub cheapest_harmless: Verdict,
+    /// What the defects of the import could cost.
+    pub dirty_data: DirtyData,
 }
 
 /// The least and the most of a figure, and how those readings differ from the reference.

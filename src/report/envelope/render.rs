@@ -1,6 +1,6 @@
 //! An envelope for terminals, spreadsheets, programs and wikis.
 
-use super::{EnvelopeReport, QuestionRow, Range, ScenarioBands, table};
+use super::{EnvelopeReport, QuestionRow, Range, ScenarioBands, dirty, table};
 use crate::money::Money;
 use crate::report::csv::{exact, harmless, optional, write};
 use crate::report::words::one_line;
@@ -91,7 +91,7 @@ fn blocks(report: &EnvelopeReport) -> Vec<Block> {
         one_line(&report.as_of)
     );
     let asked = report.questions.iter().enumerate().map(|(place, q)| table::ask(place, q)).collect();
-    vec![
+    let mut blocks = vec![
         Block::Lines(vec![basis, format!("{}.", table::coverage(report))]),
         Block::Table(table::bands(report)),
         Block::Lines(vec![notes::FOOTNOTE.to_owned()]),
@@ -102,13 +102,19 @@ fn blocks(report: &EnvelopeReport) -> Vec<Block> {
         Block::Table(table::questions(report)),
         Block::Lines(vec![table::legend(report)]),
         Block::Lines(asked),
+        Block::Heading("The price of dirty data".to_owned()),
+    ];
+    blocks.extend(dirty::table(report).map(Block::Table));
+    blocks.extend([
+        Block::Lines(dirty::lines(report)),
         Block::Heading("What was compared".to_owned()),
         Block::Lines(table::scope(report)),
         Block::Lines(vec![
             format!("{} {} {}", notes::SNAPSHOT, notes::BOUNDARY, notes::DISCLAIMER),
             one_line(&report.tool),
         ]),
-    ]
+    ]);
+    blocks
 }
 
 /// For a terminal.

@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::{GUARD, STYLE, grid, pictures};
 use crate::report::chart::Chart;
-use crate::report::envelope::{EnvelopeReport, table};
+use crate::report::envelope::{EnvelopeReport, dirty, table};
 use crate::report::notes;
 use crate::report::words::one_line;
 
@@ -49,6 +49,13 @@ pub fn page(report: &EnvelopeReport, charts: &[Chart]) -> String {
                         (list(&report.questions.iter().enumerate().map(|(n, q)| table::ask(n, q)).collect::<Vec<_>>()))
                     }
                     (pictures(charts))
+                    section #dirty-data {
+                        h2 { "The price of dirty data" }
+                        @if let Some(defects) = dirty::table(report) {
+                            (grid(&defects, "Defects of the import, the one with the widest band first"))
+                        }
+                        @for line in dirty::lines(report) { p { (line) } }
+                    }
                     section #compared {
                         h2 { "What was compared" }
                         (list(&table::scope(report)))
