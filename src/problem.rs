@@ -64,6 +64,14 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// The same without the text around it: only file and line remain.
+    #[must_use]
+    pub fn without_excerpt(&self) -> Self {
+        let place =
+            self.place.as_ref().map(|place| Place { excerpt: String::new(), span: 0..0, ..place.clone() });
+        Self { place, ..self.clone() }
+    }
+
     /// A problem without place or remedy.
     pub fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), help: None, place: None }

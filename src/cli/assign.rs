@@ -30,7 +30,7 @@ pub struct Args {
 /// Prints what every device gets.
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     args.parquet.as_deref().map_or(Ok(()), |path| output::may_write(path, args.force))?;
-    let study = super::load(&args.study)?;
+    let study = super::load(&args.study, voice)?;
     let named = find(&study, args.scenario.as_deref())?;
     let rows = assign::rows(&study, named, &assign::simulate(&study, named));
     if let Some(path) = &args.parquet {

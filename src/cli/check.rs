@@ -24,10 +24,10 @@ pub struct Args {
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     args.parquet.as_deref().map_or(Ok(()), |path| output::may_write(path, args.force))?;
     let Some(path) = &args.parquet else {
-        let study = super::load(&args.study)?;
+        let study = super::load(&args.study, voice)?;
         return output::stdout(check::text(&study, voice.verbose > 0).as_bytes());
     };
-    let (study, inventory) = super::load_with_inventory(&args.study)?;
+    let (study, inventory) = super::load_with_inventory(&args.study, voice)?;
     output::write_parquet(path, args.force, |out| parquet_out::inventory(&inventory, out))?;
     voice.say(&format!("wrote {}", path.display()));
     output::stdout(check::text(&study, voice.verbose > 0).as_bytes())

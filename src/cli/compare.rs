@@ -8,7 +8,6 @@ use super::{Exit, Failure, Format, output, run};
 use crate::problem::Problem;
 use crate::report::comparison::{self, Side, devices::Fates};
 use crate::report::{self, assign};
-use crate::study::load;
 
 /// Arguments of `compare`.
 #[derive(Debug, clap::Args)]
@@ -86,10 +85,14 @@ fn operand(typed: &str) -> Result<Operand, Failure> {
 }
 
 fn side(operand: &Operand, columns: &[String], voice: &Voice) -> Result<Vec<Side>, Failure> {
-    if operand.is_study { from_study(&[operand], columns, voice) } else { Ok(vec![from_folder(operand)?]) }
+    if operand.is_study {
+        from_study(&[operand], columns, voice)
+    } else {
+        Ok(vec![from_folder(operand, voice)?])
+    }
 }
 
-fn from_folder(operand: &Operand) -> Result<Side, Failure> {
+fn from_folder(operand: &Operand, voice: &Voice) -> Result<Side, Failure> {
     let read = |path: PathBuf| {
         std::fs::read_to_string(&path).map_err(|error| {
             Failure::Could(Problem::new(format!("cannot read `{}`: {error}", path.display())))
@@ -102,13 +105,13 @@ fn from_folder(operand: &Operand) -> Result<Side, Failure> {
     if file.exists() {
         side.devices = Some(Fates::read(&file.display().to_string(), &read(file)?).map_err(invalid)?);
     }
-    Ok(side)
+    Ok(if voice.redact { side.redacted() } else { side })
 }
 
 /// Scenarios of one study, simulated now: read once, and only what is asked for is computed.
 fn from_study(operands: &[&Operand], columns: &[String], voice: &Voice) -> Result<Vec<Side>, Failure> {
     let Some(first) = operands.first() else { return Ok(Vec::new()) };
-    let mut study = load::load_with(&first.path, columns).map_err(Failure::Invalid)?;
+    let mut study = super::load_with(&first.path, columns, voice)?;
     devices::check(&study, columns)?;
     let mut wanted = Vec::new();
     for operand in operands {

@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         Some(target) => Some(Folder::open(target, args.force)?),
         None => None,
     };
-    let study = super::load(&args.study)?;
+    let study = super::load(&args.study, voice)?;
     let bar = if voice.may_draw() { ProgressBar::new(0) } else { ProgressBar::hidden() };
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent} % of all readings, {eta} left") {
         bar.set_style(style);

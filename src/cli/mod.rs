@@ -45,6 +45,9 @@ pub struct Cli {
     /// Say more about what is read
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     verbose: u8,
+    /// Show tokens in place of device ids, names, users, mails and serial numbers, in every output
+    #[arg(long, global = true)]
+    redact: bool,
     /// What to do
     #[command(subcommand)]
     command: Command,
@@ -104,7 +107,7 @@ pub fn main() -> ExitCode {
             return exit.into();
         }
     };
-    let voice = output::Voice::new(cli.quiet, cli.verbose);
+    let voice = output::Voice::new(cli.quiet, cli.verbose, cli.redact);
     match dispatch(cli.command, &voice) {
         Ok(exit) => exit.into(),
         Err(failure) => {
@@ -131,27 +134,32 @@ fn dispatch(command: Command, voice: &output::Voice) -> Result<Exit, Failure> {
 }
 
 /// Loads a study; `-` reads it from stdin, and the files that it names are then relative to the current folder.
-fn load(path: &Path) -> Result<Loaded, Failure> {
-    load_with(path, &[])
+fn load(path: &Path, voice: &output::Voice) -> Result<Loaded, Failure> {
+    load_with(path, &[], voice)
 }
 
 /// As [`load`], with columns of the inventory.
-fn load_with(path: &Path, columns: &[String]) -> Result<Loaded, Failure> {
-    load_as(path, &Want::Columns(columns.to_vec())).map(|(study, _)| study)
+fn load_with(path: &Path, columns: &[String], voice: &output::Voice) -> Result<Loaded, Failure> {
+    load_as(path, &Want::Columns(columns.to_vec()), voice).map(|(study, _)| study)
 }
 
 /// As [`load`], with all columns of the inventory.
-fn load_with_inventory(path: &Path) -> Result<(Loaded, Inventory), Failure> {
-    load_as(path, &Want::Everything)
+fn load_with_inventory(path: &Path, voice: &output::Voice) -> Result<(Loaded, Inventory), Failure> {
+    load_as(path, &Want::Everything, voice)
 }
 
-fn load_as(path: &Path, want: &Want) -> Result<(Loaded, Inventory), Failure> {
-    if path == Path::new("-") {
+fn load_as(path: &Path, want: &Want, voice: &output::Voice) -> Result<(Loaded, Inventory), Failure> {
+    let loaded = if path == Path::new("-") {
         load::load_bytes_as(Path::new("stdin"), stdin()?, want)
     } else {
         load::load_as(path, want)
+    };
+    let (mut study, mut inventory) = loaded.map_err(Failure::Invalid)?;
+    if voice.redact {
+        study.redact();
+        inventory.redact();
     }
-    .map_err(Failure::Invalid)
+    Ok((study, inventory))
 }
 
 fn stdin() -> Result<Vec<u8>, Failure> {

@@ -16,15 +16,17 @@ pub(super) struct Voice {
     quiet: bool,
     /// How often `-v` was given.
     pub verbose: u8,
+    /// Whether names of people and devices are shown as tokens.
+    pub redact: bool,
     color: bool,
 }
 
 impl Voice {
     /// Colors only on a terminal, and not under `NO_COLOR`.
     #[expect(clippy::disallowed_methods, reason = "`cli` is the room that reads the environment")]
-    pub(super) fn new(quiet: bool, verbose: u8) -> Self {
+    pub(super) fn new(quiet: bool, verbose: u8, redact: bool) -> Self {
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
-        Self { quiet, verbose, color: !no_color && std::io::stderr().is_terminal() }
+        Self { quiet, verbose, redact, color: !no_color && std::io::stderr().is_terminal() }
     }
 
     /// Says something that is not data.
@@ -43,7 +45,10 @@ impl Voice {
     pub(super) fn failure(&self, failure: &Failure) {
         let problems = failure.problems();
         let shown = problems.get(..MAX_PROBLEMS).unwrap_or(problems);
-        to_stderr(&problem::render(shown, self.color));
+        // The lines around a problem may hold whatever a row holds.
+        let bare: Vec<Problem> =
+            shown.iter().map(|p| if self.redact { p.without_excerpt() } else { p.clone() }).collect();
+        to_stderr(&problem::render(&bare, self.color));
         if problems.len() > 1 {
             let rest = problems.len() - shown.len();
             let rest = if rest > 0 { format!("; {rest} more are not shown") } else { String::new() };

@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         // A bad folder fails in the first second, not after the run.
         let folder = Folder::open(&target, args.force)?;
         let columns = args.devices.as_deref().map(devices::columns).unwrap_or_default();
-        let loaded = super::load_with(study, &columns)?;
+        let loaded = super::load_with(study, &columns, voice)?;
         devices::check(&loaded, &columns)?;
         if args.guard {
             guard::check(&loaded)?;

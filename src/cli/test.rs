@@ -218,7 +218,7 @@ fn fresh(study: &Loaded) -> Vec<(String, String)> {
 /// What comes out today for a file of expectations; `None` where the study has no such policy.
 fn actual(study: &Loaded, file: &str) -> Option<String> {
     if file == TOTALS {
-        return csv::scenarios(&run::simulate(study, &Voice::new(true, 0))).ok();
+        return csv::scenarios(&run::simulate(study, &Voice::new(true, 0, false))).ok();
     }
     let named = study.policies.iter().find(|policy| file_of(&policy.name) == file)?;
     Some(assign::csv(&assign::rows(study, named, &assign::simulate(study, named))))

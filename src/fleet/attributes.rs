@@ -1,7 +1,7 @@
 //! Columns of the inventory that tell groups of devices apart, for those who ask for them. The engine never sees them.
 
 use crate::inventory::store::Column;
-use crate::inventory::{ColumnType, Inventory};
+use crate::inventory::{ColumnType, Inventory, redact};
 
 /// A column of words, or of yes and no.
 #[derive(Debug, Clone)]
@@ -12,6 +12,11 @@ pub struct Attribute {
 }
 
 impl Attribute {
+    /// Tokens in place of words that name people or devices.
+    pub fn redact(&mut self) {
+        self.column = redact::column(&self.name, &self.column);
+    }
+
     /// The word of a device; empty where its cell is.
     pub fn get(&self, device: usize) -> &str {
         match self.column.flag(device) {

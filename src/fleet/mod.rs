@@ -165,6 +165,8 @@ pub struct Pin {
 pub struct Fleet {
     /// As the inventory wrote them.
     pub ids: Ids,
+    /// What is shown in place of the ids, where they are not to be shown.
+    pub labels: Option<Ids>,
     /// Managed status.
     pub status: Vec<Status>,
     /// May take a base of either family: status Activated, or enrollment mode `sps`.
@@ -196,6 +198,11 @@ impl Fleet {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty()
+    }
+
+    /// The id of a device as it may be shown.
+    pub fn shown(&self, device: usize) -> &str {
+        self.labels.as_ref().unwrap_or(&self.ids).get(device)
     }
 
     /// What finds devices by id, without regard to case.

@@ -22,6 +22,7 @@ pub fn profile(inventory: &mut Inventory) -> Fleet {
         installed: dates(inventory, "installed_at"),
         last_reported: dates(inventory, "last_reported_at"),
         ids: std::mem::take(&mut inventory.ids),
+        labels: None,
         masks: Vec::new(),
         pins: Vec::new(),
         unknown_statuses: inventory.unknown_statuses.clone(),

@@ -6,6 +6,7 @@
 pub mod columns;
 pub mod found;
 pub mod parquet_out;
+pub mod redact;
 pub mod store;
 pub mod strings;
 pub mod table;

@@ -138,6 +138,16 @@ impl Texts {
         Some(self.words.strings.get(number as usize))
     }
 
+    /// Number of devices.
+    pub fn len(&self) -> usize {
+        self.codes.len()
+    }
+
+    /// Whether there is no device.
+    pub fn is_empty(&self) -> bool {
+        self.codes.len() == 0
+    }
+
     /// The number of a device's text among the distinct ones; 0 where it has none.
     pub fn code(&self, device: usize) -> u32 {
         self.codes.get(device)

@@ -92,7 +92,7 @@ fn scenario(study: &Loaded, named: &Named, outcome: &Outcome, before: compare::S
         not_modeled: named.not_modeled.clone(),
         changes: Map::new(),
         reading: reading.into_iter().map(|(key, word)| (key.to_owned(), Value::String(word))).collect(),
-        refused_by: outcome.refused_by.map(|device| study.fleet.ids.get(device as usize).to_owned()),
+        refused_by: outcome.refused_by.map(|device| study.fleet.shown(device as usize).to_owned()),
         engine: "",
         devices: devices(study, outcome),
         warnings: warnings(study, named, outcome),

@@ -86,7 +86,7 @@ pub fn rows(study: &Loaded, named: &Named, assignment: &Assignment) -> Vec<Row> 
             };
             let (base, addons) = split(account, given.parts);
             Row {
-                device_id: study.fleet.ids.get(device).to_owned(),
+                device_id: study.fleet.shown(device).to_owned(),
                 state: given.state.word(),
                 base: base.join(";"),
                 addons: addons.join(";"),

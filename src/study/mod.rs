@@ -7,5 +7,6 @@ pub mod load;
 mod pins;
 mod policies;
 pub mod raw;
+pub mod redact;
 pub mod resolve;
 pub mod sweep;

@@ -21,6 +21,7 @@ mod import;
 mod laws;
 mod parquet;
 mod random;
+mod redact;
 mod remedy;
 mod schemas;
 mod support;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::inventory::id_key;
+use crate::inventory::redact;
 use crate::problem::Problem;
 use crate::report::assign::HEADERS;
 
@@ -50,6 +51,22 @@ impl Fates {
             rows.push(Fate { cells: record.iter().map(str::to_owned).collect() });
         }
         Ok(Self { columns: header.into_iter().skip(HEADERS.len()).collect(), rows })
+    }
+
+    /// Tokens in place of what names people and devices.
+    #[must_use]
+    pub fn redacted(mut self) -> Self {
+        let columns = self.columns.iter().map(|name| redact::is_personal(name));
+        let personal: Vec<bool> =
+            HEADERS.iter().enumerate().map(|(place, _)| place == 0).chain(columns).collect();
+        for row in &mut self.rows {
+            for (cell, _) in
+                row.cells.iter_mut().zip(&personal).filter(|(cell, yes)| **yes && !cell.is_empty())
+            {
+                *cell = redact::token(cell);
+            }
+        }
+        self
     }
 
     fn place(&self, column: &str) -> Option<usize> {

@@ -5,8 +5,10 @@ use serde_json::{Map, Value};
 use super::About;
 use super::devices::Fates;
 use crate::compare::waterfall::{Contribution, Waterfall};
+use crate::inventory::redact::token;
 use crate::money::Money;
 use crate::problem::{Problem, nearest};
+use crate::study::redact::condition;
 
 /// One scenario of one result.
 #[derive(Debug, Clone)]
@@ -41,6 +43,15 @@ impl Side {
         }
         let (scenario, baseline) = pick(source, &result, name)?;
         Ok(Self { source: source.to_owned(), scenario, result, baseline, devices: None, way: None })
+    }
+
+    /// Tokens in place of what names people and devices.
+    #[must_use]
+    pub fn redacted(mut self) -> Self {
+        redact(&mut self.result);
+        redact(&mut self.scenario);
+        self.devices = self.devices.map(Fates::redacted);
+        self
     }
 
     /// The name of the scenario.
@@ -156,4 +167,21 @@ fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
 
 fn object(value: &Value, key: &str) -> Map<String, Value> {
     at(value, key).as_object().cloned().unwrap_or_default()
+}
+
+/// Conditions stand in levers and changes, also in lists of switches; a device stands where one refused.
+fn redact(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = condition(text),
+        Value::Array(items) => items.iter_mut().for_each(redact),
+        Value::Object(fields) => {
+            for (key, value) in fields.iter_mut() {
+                match value {
+                    Value::String(id) if key == "refused_by" => *id = token(id),
+                    other => redact(other),
+                }
+            }
+        }
+        _ => {}
+    }
 }

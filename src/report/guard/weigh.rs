@@ -92,7 +92,7 @@ impl Held<'_> {
         let found = devices.filter(|(device, given)| {
             rail.devices.is_none_or(|condition| study.fleet.meets(condition, *device)) && is_meant(given)
         });
-        found.map(|(device, _)| study.fleet.ids.get(device).to_owned()).collect()
+        found.map(|(device, _)| study.fleet.shown(device).to_owned()).collect()
     }
 }
 

@@ -1,0 +1,53 @@
+//! A study without the names of people and devices, for output that leaves the house.
+
+use super::load::Loaded;
+use crate::inventory::redact;
+use crate::problem::Warning;
+
+impl Loaded {
+    /// Tokens in place of names, users, mails, serial numbers and device ids in all that is shown. What is computed
+    /// stays: conditions were evaluated and ids are still compared as they are.
+    pub fn redact(&mut self) {
+        self.fleet.labels = Some(redact::ids(&self.fleet.ids));
+        self.fleet.attributes.iter_mut().for_each(crate::fleet::attributes::Attribute::redact);
+        let files: Vec<String> = self.inputs.iter().map(|input| input.path.clone()).collect();
+        let columns = self.import.files.iter().flat_map(|file| &file.columns);
+        let columns: Vec<String> = columns.map(|column| column.header.clone()).collect();
+        let keeps = |word: &str| {
+            let is_field = crate::inventory::columns::canonical_fields().any(|(name, _)| name == word);
+            is_field || files.iter().chain(&columns).any(|known| known == word)
+        };
+        for warning in &mut self.import.warnings {
+            samples(warning, &keeps);
+        }
+        for row in &mut self.import.rejected_rows {
+            row.reason = redact::message(&row.reason, &keeps);
+        }
+        for known in &mut self.names.conditions {
+            known.text.value = condition(&known.text.value);
+        }
+    }
+}
+
+/// Samples without backticks are values as they are, or `word (count)`, unless they only say where.
+fn samples(warning: &mut Warning, keeps: &dyn Fn(&str) -> bool) {
+    for sample in &mut warning.samples {
+        *sample = match sample.as_str() {
+            text if text.contains('`') => redact::message(text, keeps),
+            text if text.starts_with("line ") => text.to_owned(),
+            text => redact::token(text),
+        };
+    }
+}
+
+/// A condition on what names people loses its texts; any other text stays.
+pub fn condition(text: &str) -> String {
+    let Ok(parsed) = crate::policy::condition::parse(text) else { return text.to_owned() };
+    if !parsed.columns().into_iter().any(redact::is_personal) {
+        return text.to_owned();
+    }
+    let pieces = text.split('\'').enumerate();
+    let pieces =
+        pieces.map(|(place, piece)| if place % 2 == 1 { redact::token(piece) } else { piece.to_owned() });
+    pieces.collect::<Vec<String>>().join("'")
+}
