@@ -46,6 +46,7 @@ fn quick(text: &str) -> Option<Cell> {
             let day = |at: usize| two(at).filter(|day| (1..=31).contains(day));
             let time = Time::new(two(11)?, two(14)?, 0, 0).ok()?;
             let offset = Some(Offset::UTC);
+            slashed(day(0)?, day(3)?, year(6)?).then_some(())?;
             Some(Cell::Slashed { first: day(0)?, second: day(3)?, year: year(6)?, time, offset })
         }
         [_, _, _, _, b'-', _, _, b'-', _, _, b'T' | b' ', _, _, b':', _, _, b':', _, _] => {
@@ -54,6 +55,11 @@ fn quick(text: &str) -> Option<Cell> {
         }
         _ => None,
     }
+}
+
+/// Whether there is such a day in one order or the other.
+fn slashed(first: i8, second: i8, year: i16) -> bool {
+    Date::new(year, first, second).is_ok() || Date::new(year, second, first).is_ok()
 }
 
 fn any(text: &str) -> Cell {
@@ -85,8 +91,10 @@ fn any(text: &str) -> Cell {
         {
             if is_absent(year) {
                 Cell::Absent
-            } else {
+            } else if slashed(first, second, year) {
                 Cell::Slashed { first, second, year, time, offset }
+            } else {
+                Cell::Unreadable
             }
         }
         _ => Cell::Unreadable,
@@ -261,6 +269,8 @@ mod tests {
             assert_eq!(utc(text), expected, "{text}");
         }
         assert_eq!(utc("0001-01-01T00:00:00.000"), None);
-        assert_eq!(parse("soon", false), Cell::Unreadable);
+        for never in ["soon", "31/31/2026", "02/30/2026 03:11 UTC", "2026-02-30T00:00:00"] {
+            assert_eq!(parse(never, false), Cell::Unreadable, "{never}");
+        }
     }
 }

@@ -70,6 +70,10 @@ fn file(text: &mut String, file: &FileReport, verbose: bool) {
         let field = column.field.as_deref().unwrap_or_default();
         let _ = writeln!(text, "    {} → {field}", printable(&column.header));
     }
+    let (named, other): (Vec<_>, Vec<_>) = other.into_iter().partition(|c| c.how == "referenced");
+    for column in named {
+        let _ = writeln!(text, "    {} → itself, for a condition", printable(&column.header));
+    }
     if !other.is_empty() {
         let names: Vec<String> =
             other.iter().map(|c| format!("{} ({})", printable(&c.header), c.how)).collect();
