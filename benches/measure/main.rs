@@ -13,7 +13,7 @@
 
 mod curves;
 mod goals;
-mod memory;
+mod process;
 mod serve;
 #[path = "../support/mod.rs"]
 mod support;

@@ -1,7 +1,7 @@
 //! Our side of `benches/peers/compare.py`: writes the work as data that any program can read, then runs ours, round by
 //! round, as the script asks for it.
 //!
-//! A line in, a line out: `tallies`, `scenarios`, `reference` or `import THREADS` in, nanoseconds out.
+//! A line in, a line out: `tallies`, `shape`, `scenarios`, `reference` or `import THREADS` in, nanoseconds out.
 
 use std::collections::HashMap;
 use std::io::{BufRead, Write as _};
@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 
 use crate::goals::with_threads;
 use crate::support::{self, Model, csv};
-use crate::turns::time;
+use crate::turns::{median_of_five, time};
 
 const DEVICES: u32 = 1_000_000;
 const PARTS: u8 = 8;
@@ -36,8 +36,9 @@ pub(crate) fn serve(folder: &Path) {
     println!("ready");
     for asked in std::io::stdin().lock().lines() {
         let taken = match asked.expect("a line").as_str() {
-            "tallies" => time(&mut || drop(tallies(&model, &policies, &shape, &orders))),
-            "scenarios" => with_threads(1, || time(&mut || drop(scenarios(&model, &policies)))),
+            "tallies" => median_of_five(&mut || drop(tallies(&model, &policies, &shape, &orders))),
+            "shape" => time(&mut || drop(scenarios(&model, &policies, &orders))),
+            "scenarios" => time(&mut || drop(scenarios(&model, &policies, &Orders::new()))),
             "reference" => time(&mut || drop(by_reference(&model, &policies[0]))),
             other => match other.strip_prefix("import ").map(str::parse) {
                 Some(Ok(threads)) => with_threads(threads, || time(&mut || import(&inventory))),
@@ -49,12 +50,10 @@ pub(crate) fn serve(folder: &Path) {
     }
 }
 
-/// All scenarios, with the set-up of their shape and the order of the devices.
-fn scenarios(model: &Model, policies: &[Policy]) -> Vec<Tally> {
-    let (account, fleet) = (&model.account, &model.fleet);
-    let orders = Orders::new();
-    let shape = Shape::new(account, fleet, &policies[0], &orders).expect("within limits");
-    tallies(model, policies, &shape, &orders)
+/// All scenarios with the set-up of their shape, and with the order of the devices if it is not known.
+fn scenarios(model: &Model, policies: &[Policy], orders: &Orders) -> Vec<Tally> {
+    let shape = Shape::new(&model.account, &model.fleet, &policies[0], orders).expect("within limits");
+    tallies(model, policies, &shape, orders)
 }
 
 fn tallies(model: &Model, policies: &[Policy], shape: &Shape, orders: &Orders) -> Vec<Tally> {
@@ -83,7 +82,7 @@ fn write(folder: &Path, model: &Model, policies: &[Policy]) {
         std::iter::once("grp\n".to_owned()).chain(queue.iter().map(|group| format!("{group}\n"))).collect();
     let lists: Vec<Vec<Vec<u8>>> =
         lists.iter().map(|list| list.iter().map(|c| parts(*c)).collect()).collect();
-    let tallies = scenarios(model, policies);
+    let tallies = scenarios(model, policies, &Orders::new());
     let scenarios: Vec<Value> = policies.iter().zip(&tallies).map(|(p, t)| scenario(p, t)).collect();
     let work = json!({ "known": csv::KNOWN, "devices": DEVICES, "lists": lists, "scenarios": scenarios });
     let put = |name: &str, bytes: &[u8]| std::fs::write(folder.join(name), bytes).expect("the disk takes it");

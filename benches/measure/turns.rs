@@ -20,6 +20,13 @@ pub(crate) fn time(run: &mut dyn FnMut()) -> Duration {
     start.elapsed()
 }
 
+/// For short work, which one interruption would spoil.
+pub(crate) fn median_of_five(run: &mut dyn FnMut()) -> Duration {
+    let mut times: [Duration; 5] = std::array::from_fn(|_| time(run));
+    times.sort_unstable();
+    times[2]
+}
+
 /// The median time of each work over so many rounds, after one round to warm up.
 pub(crate) fn by_turns<const N: usize>(rounds: usize, mut works: [Work<'_>; N]) -> [Duration; N] {
     let mut times: [Vec<Duration>; N] = std::array::from_fn(|_| Vec::new());

@@ -83,8 +83,14 @@ def table(title, medians, *references):
 
 
 def engines(work, ours, rounds, threads, peers):
-    known, whole = "fleetcast, order and groups known as to the peers", "fleetcast, all from the fleet on"
-    contestants = {known: lambda: ours.seconds("tallies"), whole: lambda: ours.seconds("scenarios")}
+    known = "fleetcast, order and groups known, as to the peers"
+    shape = "fleetcast, order known, groups not"
+    whole = "fleetcast, neither known"
+    contestants = {
+        known: lambda: ours.seconds("tallies"),
+        shape: lambda: ours.seconds("shape"),
+        whole: lambda: ours.seconds("scenarios"),
+    }
 
     def contestant(name, run):
         seconds, results = timed(lambda: run(work.scenarios))
@@ -97,7 +103,7 @@ def engines(work, ours, rounds, threads, peers):
             run = make(work, threads)
             contestants[f"{name}: {how}"] = lambda name=name, run=run: contestant(name, run)
     title = f"{len(work.scenarios)} scenarios over {work.devices:,} devices; all results are equal"
-    table(f"{title}\nfleetcast: 1 thread; peers: up to {threads}", by_turns(rounds, contestants), known, whole)
+    table(f"{title}\nfleetcast: 1 thread; peers: up to {threads}", by_turns(rounds, contestants), known, shape, whole)
 
 
 def readers(work, ours, rounds, threads, peers):

@@ -26,8 +26,8 @@ pub(crate) struct Model {
 
 /// `parts` parts, five of eight of them bases: 5 bases and 3 add-ons are the usual 8.
 ///
-/// Base k holds services 0 to k; every add-on holds a service of its own. A device uses the service of its tier, half
-/// of those below, each add-on's with 4 %, and with 2 % a service that nobody bought.
+/// Base k holds services 0 to k; every add-on holds a service of its own. A device uses the service of its tier, every
+/// other one those below too; one in eight uses an add-on's, few use two, and one in 50 a service that nobody bought.
 pub(crate) fn model(devices: u32, parts: u8) -> Model {
     let bases = (parts * 5).div_ceil(8);
     Model { account: account(devices, bases, parts - bases), fleet: fleet(devices, bases, parts - bases) }
@@ -51,7 +51,7 @@ fn account(devices: u32, bases: u8, addons: u8) -> Account {
         part(id, PartType::Base, services, devices / u32::from(bases) * 9 / 10)
     });
     let extras = (bases..bases + addons)
-        .map(|id| part(id, PartType::Addon, ServiceSet::one(ServiceId(id)), devices / 27));
+        .map(|id| part(id, PartType::Addon, ServiceSet::one(ServiceId(id)), devices / 8 / u32::from(addons)));
     let mut services = Services::default();
     for id in 0..=bases + addons {
         services.intern(&format!("s{id}"));
@@ -83,17 +83,21 @@ fn fleet(devices: u32, bases: u8, addons: u8) -> Fleet {
 }
 
 fn used(bits: u64, bases: u8, addons: u8) -> ServiceSet {
-    let mut roll = mixed(bits ^ 0x5eed);
-    let mut one_in = |n: u64| {
+    let mut roll = bits;
+    let mut below = |n: u64| {
         roll = mixed(roll);
-        roll.is_multiple_of(n)
+        roll % n
     };
-    let share = ((bits >> 8 & 0xffff) * u64::from(bases)) >> 16;
-    let tier = u8::try_from(share).expect("below the number of bases");
-    let below = (0..tier).filter(|_| one_in(2)).collect::<Vec<_>>();
-    let extras = (bases..bases + addons).filter(|_| one_in(25)).collect::<Vec<_>>();
-    let unbought = one_in(50).then_some(bases + addons);
-    below.into_iter().chain([tier]).chain(extras).chain(unbought).map(ServiceId).collect()
+    let of = |share: u64| u8::try_from(share).expect("below the number of parts");
+    let tier = of(below(bases.into()));
+    let whole = if below(2) == 0 { (2 << tier) - 1 } else { 1 << tier };
+    let mut used = ServiceSet(whole);
+    // No add-on, one, seldom two: as people have them.
+    let extras = u64::from(below(100) < 12) + u64::from(below(100) < 2);
+    for _ in 0..if addons == 0 { 0 } else { extras } {
+        used = used.with(ServiceId(bases + of(below(addons.into()))));
+    }
+    if below(50) == 0 { used.with(ServiceId(bases + addons)) } else { used }
 }
 
 /// Condition k holds for one device in 16, another one for each k.
