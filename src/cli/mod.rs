@@ -72,7 +72,7 @@ pub enum Command {
     Generate(generate::Args),
     /// Test studies against the outcomes expected beside them: a team's regression bench
     Test(test::Args),
-    /// Print the rules with their sources, or the page of one
+    /// Print the rules with their sources, the page of one, or how often each fired in a study
     Rules(rules::Args),
     /// Print the JSON schema of a file format
     Schema(schema::Args),
@@ -127,7 +127,7 @@ fn dispatch(command: Command, voice: &output::Voice) -> Result<Exit, Failure> {
         Command::Init(args) => init::run(&args, voice),
         Command::Generate(args) => generate::run(&args, voice),
         Command::Test(args) => test::run(&args, voice),
-        Command::Rules(args) => rules::run(&args),
+        Command::Rules(args) => rules::run(&args, voice),
         Command::Schema(args) => schema::run(&args),
         Command::Completions { shell } => completions(shell),
     }

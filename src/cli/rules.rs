@@ -1,7 +1,11 @@
-//! `fleetcast rules`: every rule with its source.
+//! `fleetcast rules`: every rule with its source; or how often each fired in a study.
 
-use super::{Exit, Failure, output};
+use std::path::{Path, PathBuf};
+
+use super::output::Voice;
+use super::{Exit, Failure, Format, assign, output};
 use crate::problem::{Problem, nearest};
+use crate::report::coverage::{self, Fired};
 use crate::report::rules as pages;
 use crate::rules::{PAGES, documents};
 
@@ -10,15 +14,42 @@ use crate::rules::{PAGES, documents};
 pub struct Args {
     /// The id of a rule (`best-fit`), of an open question (`A1`) or of a document (`S20`)
     id: Option<String>,
+    /// How often each rule fired in this study, and which never did
+    #[arg(long, value_name = "STUDY", conflicts_with = "id")]
+    study: Option<PathBuf>,
+    /// Of the study: one policy only [default: the baseline and every named scenario]
+    #[arg(long, value_name = "NAME", requires = "study")]
+    scenario: Option<String>,
+    /// Of the study: how to print
+    #[arg(long, value_enum, default_value_t = Format::Table, requires = "study")]
+    format: Format,
 }
 
-/// Prints all rules, or what an id names.
-pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let text = match &args.id {
-        None => pages::all(),
-        Some(id) => pages::find(id).ok_or_else(|| unknown(id))?,
+/// Prints all rules, what an id names, or what the rules did in a study.
+pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+    let text = match (&args.id, &args.study) {
+        (_, Some(study)) => fired(study, args, voice)?,
+        (None, None) => pages::all(),
+        (Some(id), None) => pages::find(id).ok_or_else(|| unknown(id))?,
     };
     output::stdout(text.as_bytes())
+}
+
+fn fired(study: &Path, args: &Args, voice: &Voice) -> Result<String, Failure> {
+    let study = super::load(study, voice)?;
+    let fired: Vec<Fired> = match &args.scenario {
+        Some(name) => coverage::coverage(&study, assign::find(&study, Some(name))?),
+        None => {
+            let named = study.policies.iter().filter(|policy| policy.sweep.is_none());
+            named.flat_map(|policy| coverage::coverage(&study, policy)).collect()
+        }
+    };
+    Ok(match args.format {
+        Format::Table => coverage::table(&fired),
+        Format::Csv => coverage::csv(&fired),
+        Format::Json => coverage::json(&fired),
+        Format::Md => coverage::md(&fired),
+    })
 }
 
 fn unknown(id: &str) -> Failure {

@@ -6,6 +6,7 @@ mod assumptions;
 pub mod chart;
 pub mod check;
 pub mod comparison;
+pub mod coverage;
 pub mod csv;
 pub mod envelope;
 pub mod expect;

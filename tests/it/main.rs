@@ -11,6 +11,7 @@ mod bench;
 mod cases;
 mod cli;
 mod compare;
+mod coverage;
 mod differential;
 mod dirty;
 mod envelope;

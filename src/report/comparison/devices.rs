@@ -1,6 +1,6 @@
 //! Device by device: who came, who went, who is better or worse off, and by which column they can be told apart.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -16,10 +16,10 @@ const EMPTY: &str = "(empty)";
 /// The column that tells whether a device is in both inventories.
 pub const PRESENCE: &str = "presence";
 
-/// What became of one device: the cells of its row.
+/// What became of one device: the cells of its row, in one piece of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fate {
-    cells: Vec<String>,
+    row: ::csv::StringRecord,
 }
 
 /// What became of every device of a side.
@@ -47,8 +47,7 @@ impl Fates {
         }
         let mut rows = Vec::new();
         for record in reader.records() {
-            let record = record.map_err(|e| broken(&e))?;
-            rows.push(Fate { cells: record.iter().map(str::to_owned).collect() });
+            rows.push(Fate { row: record.map_err(|e| broken(&e))? });
         }
         Ok(Self { columns: header.into_iter().skip(HEADERS.len()).collect(), rows })
     }
@@ -59,12 +58,12 @@ impl Fates {
         let columns = self.columns.iter().map(|name| redact::is_personal(name));
         let personal: Vec<bool> =
             HEADERS.iter().enumerate().map(|(place, _)| place == 0).chain(columns).collect();
-        for row in &mut self.rows {
-            for (cell, _) in
-                row.cells.iter_mut().zip(&personal).filter(|(cell, yes)| **yes && !cell.is_empty())
-            {
-                *cell = redact::token(cell);
-            }
+        for fate in &mut self.rows {
+            let hidden = |(cell, personal): (&str, &bool)| {
+                if *personal && !cell.is_empty() { redact::token(cell) } else { cell.to_owned() }
+            };
+            let cells: Vec<String> = fate.row.iter().zip(&personal).map(hidden).collect();
+            fate.row = cells.into();
         }
         self
     }
@@ -77,7 +76,7 @@ impl Fates {
 
 impl Fate {
     fn cell(&self, place: usize) -> &str {
-        self.cells.get(place).map_or("", String::as_str)
+        self.row.get(place).unwrap_or_default()
     }
 
     fn id(&self) -> &str {
@@ -93,9 +92,9 @@ impl Fate {
         if self.cell(2).is_empty() { self.state() } else { self.cell(2) }
     }
 
-    /// Everything but why.
-    fn outcome(&self) -> &[String] {
-        self.cells.get(1..7).unwrap_or_default()
+    /// Whether everything but why is the same.
+    fn is_same(&self, other: &Self) -> bool {
+        (1..7).all(|place| self.cell(place) == other.cell(place))
     }
 
     fn lost(&self) -> BTreeSet<&str> {
@@ -165,7 +164,7 @@ fn effect(before: Option<&Fate>, after: Option<&Fate>) -> Option<Effect> {
         (Some(_), None) => return Some(Effect::Went),
         (None, None) => return None,
     };
-    if a.outcome() == b.outcome() {
+    if a.is_same(b) {
         return None;
     }
     if !a.in_scope() || !b.in_scope() {
@@ -257,12 +256,13 @@ impl DeviceChanges {
 
 /// Compares device by device. Ids are compared without regard to case.
 pub(super) fn changes(before: &Fates, after: &Fates, by: &[String], most: usize) -> DeviceChanges {
-    let mut of_after: BTreeMap<String, &Fate> = after.rows.iter().map(|f| (id_key(f.id()), f)).collect();
+    let mut of_after: HashMap<String, &Fate> = after.rows.iter().map(|f| (id_key(f.id()), f)).collect();
     let mut pairs: Vec<(Option<&Fate>, Option<&Fate>)> =
         before.rows.iter().map(|fate| (Some(fate), of_after.remove(&id_key(fate.id())))).collect();
     let came = after.rows.iter().filter(|fate| of_after.contains_key(&id_key(fate.id())));
     pairs.extend(came.map(|fate| (None, Some(fate))));
-    let mut count = Count { before, after, by, matrix: BTreeMap::new(), groups: BTreeMap::new() };
+    let places = by.iter().map(|column| (before.place(column), after.place(column))).collect();
+    let mut count = Count { places, matrix: BTreeMap::new(), groups: BTreeMap::new() };
     let mut changes = DeviceChanges::default();
     for (a, b) in pairs {
         let effect = effect(a, b);
@@ -275,69 +275,78 @@ pub(super) fn changes(before: &Fates, after: &Fates, by: &[String], most: usize)
             changes.list.push(Changed { device_id: id, before, after, effect });
         }
     }
-    let cell = |((before, after), devices)| Move { before, after, devices };
-    changes.matrix = count.matrix.into_iter().map(cell).collect();
-    changes.groups = count.groups.into_values().collect();
+    changes.matrix = count.matrix();
+    changes.groups = count.groups(by);
     changes
 }
 
+/// Counts by borrowed words: millions of devices have few of them.
 struct Count<'a> {
-    before: &'a Fates,
-    after: &'a Fates,
-    by: &'a [String],
-    matrix: BTreeMap<(String, String), u64>,
-    /// By the column's place and the value; presence first.
-    groups: BTreeMap<(usize, String), Group>,
+    /// Of each column, its place before and afterward.
+    places: Vec<(Option<usize>, Option<usize>)>,
+    matrix: BTreeMap<(&'a str, &'a str), u64>,
+    /// By column, 0 being presence, and the values before and afterward.
+    groups: BTreeMap<(usize, Option<&'a str>, Option<&'a str>), Group>,
 }
 
-impl Count<'_> {
-    fn add(&mut self, a: Option<&Fate>, b: Option<&Fate>, effect: Option<Effect>) {
-        let holds = |fate: Option<&Fate>| fate.map_or(NOT_THERE, Fate::holds).to_owned();
+impl<'a> Count<'a> {
+    fn add(&mut self, a: Option<&'a Fate>, b: Option<&'a Fate>, effect: Option<Effect>) {
+        let holds = |fate: Option<&'a Fate>| fate.map_or(NOT_THERE, Fate::holds);
         *self.matrix.entry((holds(a), holds(b))).or_default() += 1;
         let presence = match effect {
             Some(Effect::Came) => "came",
             Some(Effect::Went) => "went",
             _ => "both",
         };
-        self.put(0, PRESENCE, presence.to_owned(), a, b, effect);
-        for (place, column) in self.by.iter().enumerate() {
-            let value = |fates: &Fates, fate: Option<&Fate>| {
-                let word = fate.map(|f| fates.place(column).map_or("", |at| f.cell(at)).to_owned());
-                word.map(|w| if w.is_empty() { EMPTY.to_owned() } else { w })
+        self.groups.entry((0, Some(presence), None)).or_default().count(a, b, effect);
+        let value = |fate: Option<&'a Fate>, place: Option<usize>| {
+            fate.map(|fate| place.map_or("", |at| fate.cell(at)))
+                .map(|word| if word.is_empty() { EMPTY } else { word })
+        };
+        for (column, (before, after)) in self.places.iter().enumerate() {
+            let key = match (value(a, *before), value(b, *after)) {
+                (Some(a), Some(b)) if a != b => (column + 1, Some(a), Some(b)),
+                (a, b) => (column + 1, a.or(b), None),
             };
-            let value = match (value(self.before, a), value(self.after, b)) {
-                (Some(a), Some(b)) if a != b => format!("{a} → {b}"),
-                (a, b) => a.or(b).unwrap_or_default(),
-            };
-            self.put(place + 1, column, value, a, b, effect);
+            self.groups.entry(key).or_default().count(a, b, effect);
         }
     }
 
-    fn put(
-        &mut self,
-        place: usize,
-        column: &str,
-        value: String,
-        a: Option<&Fate>,
-        b: Option<&Fate>,
-        effect: Option<Effect>,
-    ) {
-        let group = self.groups.entry((place, value)).or_insert_with_key(|(_, value)| Group {
-            column: column.to_owned(),
-            value: value.clone(),
-            ..Group::default()
-        });
+    fn matrix(&self) -> Vec<Move> {
+        let cell = |((before, after), devices): (&(&str, &str), &u64)| Move {
+            before: (*before).to_owned(),
+            after: (*after).to_owned(),
+            devices: *devices,
+        };
+        self.matrix.iter().map(cell).collect()
+    }
+
+    fn groups(self, by: &[String]) -> Vec<Group> {
+        let named = |((column, a, b), group): ((usize, Option<&str>, Option<&str>), Group)| {
+            let name = column.checked_sub(1).and_then(|at| by.get(at)).map_or(PRESENCE, String::as_str);
+            let value = match (a, b) {
+                (Some(a), Some(b)) => format!("{a} → {b}"),
+                (a, b) => a.or(b).unwrap_or_default().to_owned(),
+            };
+            Group { column: name.to_owned(), value, ..group }
+        };
+        self.groups.into_iter().map(named).collect()
+    }
+}
+
+impl Group {
+    fn count(&mut self, a: Option<&Fate>, b: Option<&Fate>, effect: Option<Effect>) {
         let is_over = |fate: Option<&Fate>| u64::from(fate.is_some_and(|f| f.state() == "overage"));
         let is_without =
             |fate: Option<&Fate>| u64::from(fate.is_some_and(|f| f.in_scope() && !f.is_licensed()));
-        group.devices += 1;
-        group.changed += u64::from(effect.is_some());
-        group.better += u64::from(effect == Some(Effect::Better));
-        group.worse += u64::from(effect == Some(Effect::Worse));
-        group.mixed += u64::from(effect == Some(Effect::Mixed));
-        group.over_before += is_over(a);
-        group.over_after += is_over(b);
-        group.without_before += is_without(a);
-        group.without_after += is_without(b);
+        self.devices += 1;
+        self.changed += u64::from(effect.is_some());
+        self.better += u64::from(effect == Some(Effect::Better));
+        self.worse += u64::from(effect == Some(Effect::Worse));
+        self.mixed += u64::from(effect == Some(Effect::Mixed));
+        self.over_before += is_over(a);
+        self.over_after += is_over(b);
+        self.without_before += is_without(a);
+        self.without_after += is_without(b);
     }
 }
