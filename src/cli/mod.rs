@@ -6,6 +6,7 @@ mod assign;
 mod check;
 mod envelope;
 mod exit;
+mod explain;
 mod generate;
 mod init;
 mod output;
@@ -51,6 +52,8 @@ pub enum Command {
     Run(run::Args),
     /// Print what every device gets, as CSV
     Assign(assign::Args),
+    /// Why one device gets what it gets, step by step, and what would change it
+    Explain(explain::Args),
     /// Every combination of the open readings: the band of cost, and which question to ask IBM first
     Envelope(envelope::Args),
     /// Read everything and simulate nothing: what was understood, and all problems at once
@@ -108,6 +111,7 @@ fn dispatch(command: Command, voice: &output::Voice) -> Result<Exit, Failure> {
     match command {
         Command::Run(args) => run::run(&args, voice),
         Command::Assign(args) => assign::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Envelope(args) => envelope::run(&args, voice),
         Command::Check(args) => check::run(&args, voice),
         Command::Init(args) => init::run(&args, voice),

@@ -7,6 +7,7 @@ pub mod chart;
 pub mod check;
 pub mod csv;
 pub mod envelope;
+pub mod explain;
 pub mod front;
 pub mod html;
 mod json;

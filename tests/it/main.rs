@@ -12,6 +12,7 @@ mod cli;
 mod differential;
 mod dirty;
 mod envelope;
+mod explain;
 mod hostile;
 mod house;
 mod import;
