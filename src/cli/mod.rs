@@ -8,6 +8,7 @@ mod compare;
 mod devices;
 mod envelope;
 mod exit;
+mod explain;
 mod generate;
 mod guard;
 mod init;
@@ -62,6 +63,8 @@ pub enum Command {
     Assign(assign::Args),
     /// Compare two scenarios, of result folders or of studies: parameters, totals, devices, winners and losers
     Compare(compare::Args),
+    /// Why one device gets what it gets, step by step, and what would change it
+    Explain(explain::Args),
     /// Every combination of the open readings: the band of cost, and which question to ask IBM first
     Envelope(envelope::Args),
     /// Read everything and simulate nothing: what was understood, and all problems at once
@@ -122,6 +125,7 @@ fn dispatch(command: Command, voice: &output::Voice) -> Result<Exit, Failure> {
         Command::Run(args) => run::run(&args, voice),
         Command::Assign(args) => assign::run(&args, voice),
         Command::Compare(args) => compare::run(&args, voice),
+        Command::Explain(args) => explain::run(&args, voice),
         Command::Envelope(args) => envelope::run(&args, voice),
         Command::Check(args) => check::run(&args, voice),
         Command::Init(args) => init::run(&args, voice),

@@ -10,6 +10,7 @@ pub mod coverage;
 pub mod csv;
 pub mod envelope;
 pub mod expect;
+pub mod explain;
 pub mod front;
 pub mod guard;
 pub mod html;
