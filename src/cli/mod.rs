@@ -142,12 +142,12 @@ fn load(path: &Path, voice: &output::Voice) -> Result<Loaded, Failure> {
     load_with(path, &[], voice)
 }
 
-/// As [`load`], with columns of the inventory.
+/// As `load`, with columns of the inventory.
 fn load_with(path: &Path, columns: &[String], voice: &output::Voice) -> Result<Loaded, Failure> {
     load_as(path, &Want::Columns(columns.to_vec()), voice).map(|(study, _)| study)
 }
 
-/// As [`load`], with all columns of the inventory.
+/// As `load`, with all columns of the inventory.
 fn load_with_inventory(path: &Path, voice: &output::Voice) -> Result<(Loaded, Inventory), Failure> {
     load_as(path, &Want::Everything, voice)
 }

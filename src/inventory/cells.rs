@@ -1,7 +1,5 @@
 //! Cells to typed values, column by column.
 
-use std::collections::HashMap;
-
 use super::columns::Reading;
 use super::date_column::Dates;
 use super::dates;
@@ -25,8 +23,11 @@ pub(crate) struct Cells {
     /// Tells equal values in different columns apart.
     seed: u64,
     /// Cells that were read before without remark; `None` where each is to be read anew.
-    memory: Option<HashMap<String, Read>>,
+    memory: Option<Memory>,
 }
+
+/// What cells said.
+type Memory = hashbrown::HashMap<String, Read, foldhash::fast::FixedState>;
 
 /// Typed values.
 #[derive(Debug)]
@@ -55,7 +56,7 @@ impl Cells {
             _ => Values::Text(Texts::default()),
         };
         let repeats = matches!(plan.field.reading, Reading::Word | Reading::Policy | Reading::Flag);
-        let memory = (with_memory && repeats).then(HashMap::new);
+        let memory = (with_memory && repeats).then(Memory::default);
         Self { values, kept: plan.kept, seed: hash_of(plan.name.as_bytes()) | 1, memory }
     }
 

@@ -2,6 +2,9 @@
 
 /// A value without what is invisible around it; `="…"` gives its inner text.
 pub(crate) fn clean(cell: &str) -> &str {
+    if is_plain(cell) {
+        return cell;
+    }
     let cell = cell.trim_matches(is_invisible);
     match cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
         Some(inner) if !inner.contains('"') => inner.trim_matches(is_invisible),
@@ -11,7 +14,19 @@ pub(crate) fn clean(cell: &str) -> &str {
 
 /// An id or a word: also without the apostrophe that keeps spreadsheets from counting.
 pub(crate) fn clean_id(cell: &str) -> &str {
+    if is_plain(cell) {
+        return cell;
+    }
     clean(cell).trim_matches(|c| c == '\'' || is_invisible(c))
+}
+
+/// Whether a cell starts and ends with a letter, a digit or the like: there is nothing to take off. Most are such.
+fn is_plain(cell: &str) -> bool {
+    match cell.as_bytes() {
+        [first, .., last] => first.is_ascii_alphanumeric() && (last.is_ascii_alphanumeric() || *last == b')'),
+        [only] => only.is_ascii_alphanumeric(),
+        [] => true,
+    }
 }
 
 fn is_invisible(c: char) -> bool {
@@ -43,6 +58,9 @@ pub(crate) fn id(cell: &str) -> Option<&str> {
 
 /// Whether a spreadsheet turned an id into a number: `1.00E+10`. A genuine short id such as `1e10` has no sign.
 pub(crate) fn is_damaged(id: &str) -> bool {
+    if !id.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
     let Some((mantissa, exponent)) = id.split_once('E') else { return false };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let mantissa = match mantissa.split_once(['.', ',']) {

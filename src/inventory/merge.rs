@@ -9,6 +9,7 @@ use super::found::{Import, Input};
 use super::layout::STATUS_AS_WRITTEN;
 use super::notes::Notes;
 use super::read::FileRows;
+use super::read::lines::Lines;
 use super::store::Column;
 use super::strings::{Index, Strings};
 use super::{ColumnType, Inventory};
@@ -54,7 +55,7 @@ struct All {
     ids: Strings,
     columns: BTreeMap<String, Column>,
     types: BTreeMap<String, ColumnType>,
-    lines: Vec<u32>,
+    lines: Vec<Lines>,
     sums: Vec<u64>,
     twins: Vec<u64>,
     dead: Vec<usize>,
@@ -82,7 +83,7 @@ impl All {
             ids: file.ids,
             columns: file.columns.into_iter().collect(),
             types: file.types.into_iter().collect(),
-            lines: file.lines,
+            lines: vec![file.lines],
             sums: file.sums,
             twins: file.twins,
             dead: file.dead,
@@ -94,7 +95,7 @@ impl All {
         let (before, more) = (self.ids.len(), file.ids.len());
         self.files.push((before, file.name));
         self.ids.append(&file.ids);
-        self.lines.extend(file.lines);
+        self.lines.push(file.lines);
         self.sums.extend(file.sums);
         self.twins.resize(before, 0);
         self.twins.extend(file.twins);
@@ -159,9 +160,9 @@ impl All {
     }
 
     fn place(&self, row: usize) -> (&str, u64) {
-        let file = self.files.iter().rev().find(|(first, _)| *first <= row);
-        let line = self.lines.get(row).copied().map_or(0, u64::from);
-        (file.map_or("", |(_, name)| name.as_str()), line)
+        let mut files = self.files.iter().zip(&self.lines).rev();
+        let found = files.find(|((first, _), _)| *first <= row);
+        found.map_or(("", 0), |((first, name), lines)| (name.as_str(), u64::from(lines.get(row - first))))
     }
 
     /// Equal rows are one; of different rows the newest holds; without a newest one none can be used.

@@ -1,5 +1,6 @@
 //! Many strings in one piece of text, and what finds them again.
 
+use std::collections::BTreeMap;
 use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
@@ -8,36 +9,51 @@ use hashbrown::HashTable;
 use super::key::id_key;
 
 /// After how many strings the place is written down as a whole.
-const STEP: usize = 1024;
+const STEP: usize = 32;
 
-/// Strings by number: four bytes each beside the text itself.
+/// Strings by number: two bytes and a bit each beside the text itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Strings {
     text: String,
     bases: Vec<usize>,
-    /// The end of each, counted from the base of its step.
-    ends: Vec<u32>,
+    /// The end of each, counted from the base of its step; [`FAR`] where that is not enough.
+    ends: Vec<u16>,
+    /// The ends that are too far from their base.
+    far: BTreeMap<usize, usize>,
 }
 
+const FAR: u16 = u16::MAX;
+
 impl Strings {
-    /// Adds a string. Those of one step together are shorter than 4 GiB.
+    /// Adds a string.
     pub fn push(&mut self, text: &str) {
         if self.ends.len().is_multiple_of(STEP) {
             self.bases.push(self.text.len());
         }
         self.text.push_str(text);
         let base = self.bases.last().copied().unwrap_or_default();
-        self.ends.push(u32::try_from(self.text.len() - base).unwrap_or(u32::MAX));
+        let end = u16::try_from(self.text.len() - base).unwrap_or(FAR);
+        if end == FAR {
+            self.far.insert(self.ends.len(), self.text.len());
+        }
+        self.ends.push(end);
+    }
+
+    /// Where a string ends in the text.
+    fn end(&self, number: usize) -> Option<usize> {
+        match *self.ends.get(number)? {
+            FAR => self.far.get(&number).copied(),
+            end => Some(self.bases.get(number / STEP)? + usize::from(end)),
+        }
     }
 
     /// The string of a number; empty where there is none.
     pub fn get(&self, number: usize) -> &str {
-        let start = if number.is_multiple_of(STEP) { Some(0) } else { self.ends.get(number - 1).copied() };
-        let (base, end) = (self.bases.get(number / STEP), self.ends.get(number));
-        let found = start
-            .zip(base)
-            .zip(end)
-            .and_then(|((start, base), end)| self.text.get(base + start as usize..base + *end as usize));
+        let start = match number.is_multiple_of(STEP) {
+            true => self.bases.get(number / STEP).copied(),
+            false => self.end(number - 1),
+        };
+        let found = start.zip(self.end(number)).and_then(|(start, end)| self.text.get(start..end));
         found.unwrap_or_default()
     }
 
@@ -170,6 +186,16 @@ mod tests {
         }
         assert!(many.iter().enumerate().all(|(i, text)| strings.get(i) == text));
         assert_eq!((strings.get(many.len()), strings.len()), ("", many.len()));
+    }
+
+    #[test]
+    fn long_strings_are_found_too() {
+        let mut strings = Strings::default();
+        let many: Vec<String> = (0..100).map(|i| "é".repeat(if i % 9 == 4 { 40_000 } else { i })).collect();
+        for text in &many {
+            strings.push(text);
+        }
+        assert!(many.iter().enumerate().all(|(i, text)| strings.get(i) == text));
     }
 
     #[test]

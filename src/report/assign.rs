@@ -110,7 +110,7 @@ pub fn csv(rows: &[Row]) -> String {
     csv_with(rows, &[])
 }
 
-/// As [`csv`], with columns of the inventory behind: a file of the folder `devices`.
+/// The same with columns of the inventory behind: a file of the folder `devices`.
 pub fn csv_with(rows: &[Row], attributes: &[Attribute]) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     let header = HEADERS.iter().map(|h| (*h).to_owned());

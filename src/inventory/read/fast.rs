@@ -27,7 +27,6 @@ struct Piece {
     /// Physical line of its start.
     line: u64,
     bytes: Vec<u8>,
-    has_quotes: bool,
 }
 
 /// The rows of a file; `None` where the plain reader has to read it.
@@ -77,7 +76,7 @@ impl<'a> Work<'a> {
         let mut records = Records::starting(text, self.header.rows.delimiter, 0, piece.line);
         let mut record = Record::default();
         while records.next(&mut record).ok()? {
-            if record.stray_quote || (piece.has_quotes && record.bare_quote) || !reader.row(&record) {
+            if record.stray_quote || record.bare_quote || !reader.row(&record) {
                 return None;
             }
         }
@@ -207,8 +206,7 @@ impl<'s> Cutter<'s> {
         let (number, line) = (self.number, self.line);
         self.number += 1;
         self.line += line_ends(&bytes);
-        let has_quotes = memchr::memchr(b'"', &bytes).is_some();
-        Piece { number, line, bytes, has_quotes }
+        Piece { number, line, bytes }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What becomes of a row.
 
 use super::super::columns::WEAK_KEYS;
-use super::super::text::records::Record;
+use super::super::text::records::{Record, is_blank};
 use super::super::{clean, layout::Layout};
 
 /// What becomes of a row.
@@ -58,7 +58,7 @@ impl<'a> Judge<'a> {
         if record.stray_quote {
             return Fate::Reject("there is text after a closing quote".to_owned());
         }
-        if record.cells.iter().skip(self.layout.most).any(|cell| !cell.trim().is_empty()) {
+        if record.cells.iter().skip(self.layout.most).any(|cell| !is_blank(cell)) {
             return Fate::Reject(format!("the row has {cells} cells where the header has {width}"));
         }
         let Some(id) = self.ids.iter().find_map(|at| clean::id(record.cell(*at))) else {
@@ -109,7 +109,7 @@ impl<'a> Judge<'a> {
 
 /// A row such as `Total: 1,234`.
 fn footer(record: &Record<'_>, width: usize) -> Option<String> {
-    let full = record.cells.iter().filter(|cell| !cell.trim().is_empty()).take(3).count();
+    let full = record.cells.iter().filter(|cell| !is_blank(cell)).take(3).count();
     if width <= 2 || full > 2 {
         return None;
     }

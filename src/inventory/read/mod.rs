@@ -6,6 +6,7 @@
 mod fast;
 mod fate;
 pub(super) mod header;
+pub(super) mod lines;
 pub(super) mod rows;
 pub(super) mod settle;
 
@@ -21,6 +22,7 @@ use super::text::stream;
 use super::{ColumnType, InputFile, Options, Pace};
 use crate::problem::Problem;
 use header::Header;
+use lines::Lines;
 use rows::{Reader, Rows};
 
 /// The rows of one file.
@@ -28,7 +30,7 @@ use rows::{Reader, Rows};
 pub(crate) struct FileRows {
     pub(crate) name: String,
     pub(crate) ids: Strings,
-    pub(crate) lines: Vec<u32>,
+    pub(crate) lines: Lines,
     pub(crate) sums: Vec<u64>,
     pub(crate) twins: Vec<u64>,
     /// The columns that stay.

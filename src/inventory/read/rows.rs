@@ -6,9 +6,10 @@ use super::super::found::RejectedRow;
 use super::super::layout::{Layout, Origin, Plan};
 use super::super::notes::Notes;
 use super::super::strings::{Strings, hash_of};
-use super::super::text::records::Record;
+use super::super::text::records::{Record, is_blank};
 use super::super::usage::LISTED;
 use super::fate::{Fate, Judge};
+use super::lines::Lines;
 use crate::problem::Problem;
 
 /// The columns that tell whether two records are one physical device.
@@ -19,8 +20,7 @@ const NO_ID: &str = "the row has no device id";
 #[derive(Debug, Default)]
 pub(crate) struct Rows {
     pub(crate) ids: Strings,
-    /// Physical line of each.
-    pub(crate) lines: Vec<u32>,
+    pub(crate) lines: Lines,
     /// Equal for rows with equal values.
     pub(crate) sums: Vec<u64>,
     /// Equal for rows of one physical device; 0 where nothing tells. Empty where no column does.
@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
             rows.twins.push(key.map_or(0, |key| hash_of(key.as_bytes())));
         }
         for (at, name) in &self.layout.unnamed {
-            if !record.cell(*at).trim().is_empty() {
+            if !is_blank(record.cell(*at)) {
                 self.note_unnamed(name, record);
             }
         }
@@ -182,7 +182,7 @@ impl Rows {
         self.pending.extend(next.pending);
         self.torn = self.torn.take().or(next.torn);
         self.ids.append(&next.ids);
-        self.lines.extend(next.lines);
+        self.lines.append(&next.lines);
         self.sums.extend(next.sums);
         self.twins.extend(next.twins);
         for (cells, more) in self.cells.iter_mut().zip(next.cells) {

@@ -52,7 +52,7 @@ pub(crate) fn settle(
     dead.sort_by_key(|(row, _)| *row);
     dead.dedup_by_key(|(row, _)| *row);
     for (row, column) in &dead {
-        let line = rows.lines.get(*row).copied().map_or(0, u64::from);
+        let line = u64::from(rows.lines.get(*row));
         let reason = format!("the date in `{column}` may be month first or day first: the column has both");
         rows.reject(file, line, reason);
     }

@@ -38,7 +38,15 @@ impl Record<'_> {
 
     /// Whether no cell holds anything.
     pub(crate) fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| cell.trim().is_empty())
+        self.cells.iter().all(|cell| is_blank(cell))
+    }
+}
+
+/// Whether a cell holds nothing; most start with a letter or a digit.
+pub(crate) fn is_blank(cell: &str) -> bool {
+    match cell.as_bytes().first() {
+        Some(first) if first.is_ascii_alphanumeric() => false,
+        _ => cell.trim().is_empty(),
     }
 }
 
@@ -92,17 +100,20 @@ pub(crate) struct Records<'t> {
     delimiter: u8,
     /// More text follows: a record without its line end is not complete.
     more: bool,
+    /// Whether the text has quotes at all.
+    quotes: bool,
 }
 
 impl<'t> Records<'t> {
     /// Over a text from its start. The delimiter is ASCII.
     pub(crate) fn new(text: &'t str, delimiter: u8) -> Self {
-        Self { text, at: 0, line: 1, delimiter, more: false }
+        Self::starting(text, delimiter, 0, 1)
     }
 
     /// Over a part of a text that starts at a record.
     pub(crate) fn starting(text: &'t str, delimiter: u8, at: usize, line: u64) -> Self {
-        Self { text, at, line, delimiter, more: false }
+        let quotes = memchr::memchr(b'"', text.as_bytes()).is_some();
+        Self { text, at, line, delimiter, more: false, quotes }
     }
 
     /// Of a text that goes on behind its end: the last record is read only if its line end is there too.
@@ -183,7 +194,7 @@ impl<'t> Records<'t> {
             let end = self.plain_end();
             let cell = self.text.get(self.at..end).unwrap_or_default();
             self.at = end;
-            record.bare_quote |= cell.as_bytes().contains(&b'"');
+            record.bare_quote |= self.quotes && memchr::memchr(b'"', cell.as_bytes()).is_some();
             Cow::Borrowed(cell)
         };
         if cell.len() > MAX_CELL {

@@ -175,7 +175,7 @@ fn turn(told: &Told<'_>) -> Vec<String> {
     if let Some(by) = told.trace.refused_by {
         lines.push(format!(
             "the activation is refused, because {} would wait",
-            told.study.fleet.ids.get(by as usize)
+            told.study.fleet.shown(by as usize)
         ));
     }
     lines
