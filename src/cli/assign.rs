@@ -17,6 +17,9 @@ pub struct Args {
     /// Any policy of the study [default: the baseline]
     #[arg(long, value_name = "NAME")]
     scenario: Option<String>,
+    /// Add a column that says for each device which services it was seen to use, how strong that is, and from where
+    #[arg(long)]
+    evidence: bool,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     format: Format,
@@ -29,7 +32,10 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let (account, fleet, policy) = (&study.account, &study.fleet, &named.policy);
     let assignment = fast::assign(account, fleet, policy, &Orders::new())
         .unwrap_or_else(|| reference::assign(account, fleet, policy));
-    let rows = assign::rows(&study, named, &assignment);
+    let mut rows = assign::rows(&study, named, &assignment);
+    if args.evidence {
+        assign::add_evidence(&study, &mut rows);
+    }
     let text = match args.format {
         Format::Table => assign::table(&rows),
         Format::Csv => assign::csv(&rows),

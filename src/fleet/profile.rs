@@ -18,6 +18,7 @@ pub fn profile(inventory: &Inventory) -> Fleet {
         sps: vec![false; n],
         evidence_of: vec![0; n],
         evidence: vec![super::Evidence::default()],
+        provenance: super::provenance::Provenance::default(),
         installed: dates(inventory, "installed_at"),
         last_reported: dates(inventory, "last_reported_at"),
         masks: Vec::new(),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::reach::Reach;
 use crate::problem::Warning;
 
 /// A file that was read.
@@ -36,6 +37,8 @@ pub struct Import {
     pub rejected_rows: Vec<RejectedRow>,
     /// How each file was understood.
     pub files: Vec<FileReport>,
+    /// Where the evidence of use came from.
+    pub evidence: Reach,
 }
 
 /// A row that could not be used.

@@ -5,9 +5,13 @@
 
 pub mod columns;
 pub mod found;
+pub mod reach;
 pub mod table;
 pub mod usage;
 
+mod apps;
+mod assigned;
+mod beside;
 mod cells;
 mod clean;
 mod dates;
@@ -15,6 +19,7 @@ mod key;
 mod kind;
 mod layout;
 mod merge;
+mod named_day;
 mod notes;
 mod number;
 mod parquet;
@@ -22,7 +27,11 @@ mod read;
 mod text;
 mod words;
 
+pub(crate) use assigned::{Stamp, Stamps, is_without_status};
+pub use beside::{Beside, beside};
 pub use key::id_key;
+pub(crate) use key::value_key;
+pub(crate) use named_day::named_day;
 pub use text::source::hash as sha256;
 
 use std::collections::{BTreeMap, BTreeSet};

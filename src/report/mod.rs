@@ -6,6 +6,7 @@ mod assumptions;
 pub mod chart;
 pub mod check;
 pub mod csv;
+mod evidence;
 pub mod front;
 pub mod html;
 mod json;

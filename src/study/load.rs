@@ -1,12 +1,11 @@
 //! Loads a study: everything that its file names, read and resolved, with all problems at once.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
 use crate::account::catalog::{self, Catalog};
-use crate::account::{Account, ServiceSet, Services, parts};
+use crate::account::{Account, ServiceId, ServiceSet, Services, parts};
 use crate::doc::Text;
 use crate::fleet::{Fleet, Mask, profile};
 use crate::inventory::found::{Import, Input};
@@ -24,6 +23,7 @@ use super::file::{self, StudyFile};
 use super::pins;
 use super::policies;
 use super::resolve::{self, Names};
+use super::users::{self, Users};
 
 /// A policy of the study.
 #[derive(Debug, Clone)]
@@ -61,6 +61,8 @@ pub struct Loaded {
     pub import: Import,
     /// Every file that was read.
     pub inputs: Vec<Input>,
+    /// Users and their devices, where the inventory names users.
+    pub users: Option<Users>,
 }
 
 /// A service rule, resolved.
@@ -69,6 +71,8 @@ pub(crate) struct EvidenceRule {
     pub(crate) devices: crate::policy::ConditionId,
     pub(crate) services: ServiceSet,
     pub(crate) strength: Strength,
+    /// Line of its condition.
+    pub(crate) line: usize,
 }
 
 /// The study file of a folder, or the file itself.
@@ -125,7 +129,10 @@ impl Loader {
         };
         let has_account = account.is_some();
         let mut account = account.unwrap_or_else(|| std::mem::replace(&mut empty, no_account()));
-        let rules = self.service_rules(&file, &mut account, &mut names);
+        let stated = evidence::Stated {
+            rules: self.service_rules(&file, &mut account, &mut names),
+            mailbox: self.mailbox(&file, &mut account, &mut names),
+        };
         let plan = if has_account {
             Some(policies::plan(&mut self, &file, &mut account, &mut names))
         } else {
@@ -137,16 +144,19 @@ impl Loader {
         let Some(inventory) = inventory else { return Err(self.problems) };
         let mut fleet = profile::profile(&inventory);
         fleet.masks = self.masks(&file, &names, &inventory);
-        evidence::collect(&mut self, &file, &mut account, &mut fleet, &rules);
+        let reach = evidence::collect(&mut self, &file, &mut account, &mut fleet, &inventory, &stated);
         pins::load(&mut self, &account, &names, &mut fleet);
         evidence::warn_strange_services(&mut self, &account, &names);
+        let users = users::count(&inventory);
+        self.warnings.extend(users.and_then(|users| users::warn(users, &account)));
         match policies {
             Some(policies) if self.problems.is_empty() => {
                 let mut import = inventory.import;
                 import.warnings.extend(self.warnings);
+                import.evidence = reach;
                 let mut inputs = self.inputs;
                 inputs.extend(inventory.inputs);
-                Ok(Loaded { file, account, fleet, names, policies, import, inputs })
+                Ok(Loaded { file, account, fleet, names, policies, import, inputs, users })
             }
             _ => Err(self.problems),
         }
@@ -239,9 +249,16 @@ impl Loader {
                 .filter_map(|s| resolve::service(account, names, s, &mut self.problems))
                 .collect();
             let strength = rule.evidence.as_ref().map_or(Some(Strength::Enabled), |word| self.strength(word));
-            rules.extend(strength.map(|strength| EvidenceRule { devices, services, strength }));
+            let line = rule.condition.place.line;
+            rules.extend(strength.map(|strength| EvidenceRule { devices, services, strength, line }));
         }
         rules
+    }
+
+    /// The service of the mailboxes that Secure Mail names.
+    fn mailbox(&mut self, file: &StudyFile, account: &mut Account, names: &mut Names) -> Option<ServiceId> {
+        let service = file.inventory.mailbox.as_ref()?;
+        resolve::service(account, names, service, &mut self.problems)
     }
 
     fn strength(&mut self, word: &Text) -> Option<Strength> {
@@ -319,9 +336,4 @@ pub(crate) type Placed = Vec<(Lever, Place)>;
 /// The day of activation: what dated levers are compared with. Without any, the day of the inventory.
 pub fn activation_day(file: &StudyFile, account: &Account) -> Date {
     account.activates_on.unwrap_or(file.as_of)
-}
-
-/// A few examples for a warning.
-pub(crate) fn samples(counts: &BTreeMap<String, u64>) -> Vec<String> {
-    counts.iter().take(5).map(|(word, count)| format!("{word} ({count})")).collect()
 }

@@ -8,3 +8,4 @@ mod policies;
 pub mod raw;
 pub mod resolve;
 pub mod sweep;
+pub mod users;

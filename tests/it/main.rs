@@ -10,6 +10,7 @@
 mod cases;
 mod cli;
 mod differential;
+mod evidence;
 mod hostile;
 mod house;
 mod import;
