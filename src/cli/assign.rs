@@ -16,6 +16,9 @@ pub struct Args {
     /// Any policy of the study [default: the baseline]
     #[arg(long, value_name = "NAME")]
     scenario: Option<String>,
+    /// Add a column that says for each device which services it was seen to use, how strong that is, and from where
+    #[arg(long)]
+    evidence: bool,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     format: Format,
@@ -32,7 +35,10 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     args.parquet.as_deref().map_or(Ok(()), |path| output::may_write(path, args.force))?;
     let study = super::load(&args.study, voice)?;
     let named = find(&study, args.scenario.as_deref())?;
-    let rows = assign::rows(&study, named, &assign::simulate(&study, named));
+    let mut rows = assign::rows(&study, named, &assign::simulate(&study, named));
+    if args.evidence {
+        assign::add_evidence(&study, &mut rows);
+    }
     if let Some(path) = &args.parquet {
         output::write_parquet(path, args.force, |out| assign::parquet(&rows, out))?;
         voice.say(&format!("wrote {}", path.display()));

@@ -24,7 +24,8 @@ pub struct Args {
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     args.parquet.as_deref().map_or(Ok(()), |path| output::may_write(path, args.force))?;
     let Some(path) = &args.parquet else {
-        let study = super::load(&args.study, voice)?;
+        // Users are counted, never named.
+        let study = super::load_with(&args.study, &["usernames".to_owned()], voice)?;
         return output::stdout(check::text(&study, voice.verbose > 0).as_bytes());
     };
     let (study, inventory) = super::load_with_inventory(&args.study, voice)?;

@@ -1,5 +1,7 @@
 //! `fleetcast init`: a commented study beside an inventory, filled with what was found in it.
 
+mod beside;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -19,7 +21,8 @@ const MAX_WORDS: usize = 12;
 /// Arguments of `init`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Exported device inventories, in the order in which they are to be read
+    /// Exported device inventories, in the order in which they are to be read, and files beside them that say which
+    /// services are used: usage, persona policies, policies, installed apps, services of apps, assigned licenses
     #[arg(required = true, value_name = "INVENTORY")]
     inventories: Vec<PathBuf>,
     /// What was bought: the portal's report of parts, with prices
@@ -43,7 +46,8 @@ struct Found {
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let Some(first) = args.inventories.first() else { return Ok(Exit::Usage) };
     let folder = first.parent().map(Path::to_owned).unwrap_or_default();
-    let files: Vec<InputFile> = args.inventories.iter().map(|p| input(&folder, p)).collect();
+    let files = args.inventories.iter().map(|p| input(&folder, p));
+    let (files, beside) = beside::told_apart(files.collect());
     let inventory =
         inventory::read(&files, &Options::default(), Date::constant(9999, 1, 1)).map_err(Failure::Invalid)?;
     let found = look(&inventory);
@@ -59,7 +63,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         ]));
     }
     let study = folder.join("study.toml");
-    output::write_new(&study, study_text(&files, &parts, &found).as_bytes(), args.force)?;
+    output::write_new(&study, study_text(&files, &beside, &parts, &found).as_bytes(), args.force)?;
     voice.say(&format!("wrote {}", study.display()));
     if !parts_path.exists() {
         output::write_new(&parts_path, PARTS.as_bytes(), false)?;
@@ -126,7 +130,7 @@ fn count_words(inventory: &Inventory, column: &str) -> Vec<(String, u64)> {
     counts
 }
 
-fn study_text(files: &[InputFile], parts: &str, found: &Found) -> String {
+fn study_text(files: &[InputFile], beside: &beside::Files, parts: &str, found: &Found) -> String {
     let quoted: Vec<String> = files.iter().map(|f| quote(&f.name)).collect();
     let mut text = format!(
         "# A study: everything that a run depends on. Nothing is fetched, nothing real is touched.
@@ -153,9 +157,9 @@ files = [{}]                 # {} devices were found
         quoted.join(", "),
         found.devices
     );
+    text += &beside::keys(beside);
     text.push_str(
-        "# usage = [\"usage.csv\"]      # Device ID, Service[, Evidence]: the services that each device uses
-# assigned = \"assigned.csv\"   # the portal's \"Export assigned licenses\"
+        "# mailbox = \"secure_mail\"            # a Mailbox Device ID that begins with `mdm` is likely Secure Mail
 
 # What the inventory has, for conditions:
 ",

@@ -5,6 +5,7 @@
 pub mod attributes;
 pub mod findings;
 pub mod profile;
+pub mod provenance;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ pub use crate::inventory::strings::{Index, Strings as Ids};
 use crate::policy::reading::{Choice, Evidence as Strength};
 use crate::policy::{ConditionId, Policy};
 use attributes::Attribute;
+use provenance::{Finding, Provenance};
 
 /// The managed status of a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -173,8 +175,10 @@ pub struct Fleet {
     pub sps: Vec<bool>,
     /// Index into `evidence`.
     pub evidence_of: Vec<u32>,
-    /// The distinct findings about use.
+    /// The findings about use, class by class.
     pub evidence: Vec<Evidence>,
+    /// Where the evidence of each class came from: classes with equal evidence may differ in it.
+    pub provenance: Provenance,
     /// Installed, in milliseconds since 1970 UTC, or [`NO_DATE`].
     pub installed: Vec<i64>,
     /// Last reported, in milliseconds since 1970 UTC, or [`NO_DATE`].
@@ -225,5 +229,10 @@ impl Fleet {
     pub fn evidence(&self, device: usize) -> Evidence {
         let class = self.evidence_of.get(device).and_then(|c| self.evidence.get(*c as usize));
         class.copied().unwrap_or_default()
+    }
+
+    /// Each service that a device was seen to use, with its strength and its source.
+    pub fn findings(&self, device: usize) -> &[Finding] {
+        self.evidence_of.get(device).map(|class| self.provenance.of_class(*class)).unwrap_or_default()
     }
 }

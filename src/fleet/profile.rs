@@ -19,6 +19,7 @@ pub fn profile(inventory: &mut Inventory) -> Fleet {
         sps,
         evidence_of: vec![0; devices],
         evidence: vec![super::Evidence::default()],
+        provenance: super::provenance::Provenance::default(),
         installed: dates(inventory, "installed_at"),
         last_reported: dates(inventory, "last_reported_at"),
         ids: std::mem::take(&mut inventory.ids),

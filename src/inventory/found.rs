@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::reach::Reach;
 use super::read::rows::Rows;
 use super::usage::LISTED;
 use crate::problem::Warning;
@@ -38,6 +39,8 @@ pub struct Import {
     pub rejected_rows: Vec<RejectedRow>,
     /// How each file was understood.
     pub files: Vec<FileReport>,
+    /// Where the evidence of use came from.
+    pub evidence: Reach,
 }
 
 impl Import {

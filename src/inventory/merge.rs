@@ -40,7 +40,15 @@ pub(crate) fn merge(
     import.warnings = notes.into_warnings();
     all.ids.shrink();
     all.columns.values_mut().for_each(Column::shrink);
-    Ok(Inventory { ids: all.ids, columns: all.columns, types: all.types, unknown_statuses, import, inputs })
+    Ok(Inventory {
+        devices: all.ids.len(),
+        ids: all.ids,
+        columns: all.columns,
+        types: all.types,
+        unknown_statuses,
+        import,
+        inputs,
+    })
 }
 
 fn first_reason(import: &Import) -> String {

@@ -6,12 +6,16 @@
 pub mod columns;
 pub mod found;
 pub mod parquet_out;
+pub mod reach;
 pub mod redact;
 pub mod store;
 pub mod strings;
 pub mod table;
 pub mod usage;
 
+mod apps;
+mod assigned;
+mod beside;
 mod cells;
 mod clean;
 mod date_column;
@@ -21,6 +25,7 @@ mod key;
 mod kind;
 mod layout;
 mod merge;
+mod named_day;
 mod notes;
 mod number;
 mod parquet;
@@ -28,7 +33,11 @@ mod read;
 mod text;
 mod words;
 
+pub(crate) use assigned::{Stamp, Stamps, is_without_status};
+pub use beside::{Beside, beside};
 pub use key::id_key;
+pub(crate) use key::value_key;
+pub(crate) use named_day::named_day;
 pub use text::source::hash as sha256;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -118,6 +127,8 @@ pub enum ColumnType {
 /// The devices of all inventory files, in the order of the files, and what became of every row.
 #[derive(Debug, Clone)]
 pub struct Inventory {
+    /// Number of devices, also where somebody took the ids.
+    pub devices: usize,
     /// Device ids, as the files write them.
     pub ids: Strings,
     /// A column for each canonical field and each header that was to be kept and that some file has.
@@ -136,12 +147,12 @@ pub struct Inventory {
 impl Inventory {
     /// Number of devices.
     pub fn len(&self) -> usize {
-        self.ids.len()
+        self.devices
     }
 
     /// Whether there is no device.
     pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
+        self.devices == 0
     }
 
     /// A column by its name.

@@ -49,10 +49,8 @@ impl Strings {
 
     /// The string of a number; empty where there is none.
     pub fn get(&self, number: usize) -> &str {
-        let start = match number.is_multiple_of(STEP) {
-            true => self.bases.get(number / STEP).copied(),
-            false => self.end(number - 1),
-        };
+        let is_first = number.is_multiple_of(STEP);
+        let start = if is_first { self.bases.get(number / STEP).copied() } else { self.end(number - 1) };
         let found = start.zip(self.end(number)).and_then(|(start, end)| self.text.get(start..end));
         found.unwrap_or_default()
     }

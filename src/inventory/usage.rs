@@ -1,42 +1,75 @@
-//! Usage and assigned licenses: row by row, without a table in memory.
+//! Tables of services (usage by device, persona policies, policies, apps), row by row, without a table in memory.
 
 use std::collections::BTreeSet;
 
+pub use super::apps::{AppRow, AppSink, read_apps};
+pub use super::assigned::{AssignedRow, AssignedSink, read_assigned};
 use super::columns::{is_known_header, matching_key};
 use super::found::{Input, RejectedRow};
 use super::text::delimiter::{self, HEAD};
 use super::text::records::{Broken, Record, Records};
 use super::text::source::Source;
 use super::text::stream::{self, Start};
-use super::{InputFile, clean, words};
+use super::{InputFile, cells, clean, words};
 use crate::problem::{Place, Problem};
 
-/// A row of a usage file.
+/// What the rows of a table of services are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// A device: a usage file.
+    Device,
+    /// Every device with a persona policy.
+    Persona,
+    /// Every device with a policy.
+    Policy,
+    /// Every device with an app.
+    App,
+}
+
+impl Subject {
+    /// What a file of it is called.
+    fn file(self) -> &'static str {
+        match self {
+            Self::Device => "usage",
+            Self::Persona => "persona policies",
+            Self::Policy => "policies",
+            Self::App => "services of apps",
+        }
+    }
+
+    /// Headers of its column.
+    pub(super) fn headers(self) -> &'static [&'static str] {
+        match self {
+            Self::Device => DEVICE,
+            Self::Persona => PERSONA,
+            Self::Policy => POLICY,
+            Self::App => APP,
+        }
+    }
+
+    /// What a cell of its column names, or why it names nothing.
+    fn named(self, cell: &str) -> Result<&str, String> {
+        match self {
+            Self::Device => device_id(cell),
+            Self::Persona => clean::value(cell).ok_or_else(|| "the row names no persona policy".to_owned()),
+            // As the inventory has it: without the version.
+            Self::Policy => clean::value(cell)
+                .map(|value| cells::policy(value).0)
+                .ok_or_else(|| "the row names no policy".to_owned()),
+            Self::App => clean::id(cell).ok_or_else(|| "the row names no app".to_owned()),
+        }
+    }
+}
+
+/// A row of a table of services.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UsageRow<'a> {
-    /// Device id, without what spreadsheets put around it.
-    pub device: &'a str,
-    /// Service; empty where the row only says that the device is known.
+    /// The device, policy or app, without what spreadsheets put around it.
+    pub subject: &'a str,
+    /// Service; empty where the row only says that the device, policy or app is known.
     pub service: &'a str,
     /// Evidence, where the file has such a column and the cell is not empty.
     pub evidence: Option<&'a str>,
-    /// Physical line.
-    pub line: u64,
-}
-
-/// A row of the export of assigned licenses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AssignedRow<'a> {
-    /// Device id.
-    pub device: &'a str,
-    /// Part name; empty where the file has none.
-    pub part_name: &'a str,
-    /// Part number; empty where the file has none.
-    pub part_number: &'a str,
-    /// Status of the license, as it stands there.
-    pub status: &'a str,
-    /// When the license was assigned, as it stands there.
-    pub assigned_at: &'a str,
     /// Physical line.
     pub line: u64,
 }
@@ -56,50 +89,84 @@ pub struct TableRead {
     pub encoding: String,
     /// `comma`, `semicolon`, `tab` or the character.
     pub delimiter: String,
+    /// The headers, as they stand there.
+    pub headers: Vec<String>,
 }
 
 /// The most rejected rows that are listed.
 pub(crate) const LISTED: usize = 1_000;
 
-const DEVICE: &[&str] =
+pub(super) const DEVICE: &[&str] =
     &["Device ID", "MaaS360 Device ID", "maas360DeviceID", "デバイス ID", "MaaS360 デバイス ID"];
-const SERVICE: &[&str] = &["Service", "Services", "サービス"];
+const PERSONA: &[&str] =
+    &["Persona Policy", "WorkPlace Persona Policy", "WorkPlace ペルソナ・ポリシー", "Policy", "Policy Name"];
+const POLICY: &[&str] =
+    &["Applied Policy", "Policy Name", "MDM Policy", "Policy", "適用されたポリシー", "ポリシー"];
+pub(super) const APP: &[&str] = &[
+    "Application ID",
+    "App ID",
+    "Bundle ID",
+    "Bundle Identifier",
+    "App Identifier",
+    "Package Name",
+    "アプリケーション ID",
+    "アプリ ID",
+    "バンドル ID",
+    "パッケージ名",
+];
+pub(super) const SERVICE: &[&str] = &["Service", "Services", "サービス"];
 const EVIDENCE: &[&str] = &["Evidence", "Strength", "根拠"];
-const PART_NAME: &[&str] = &["MaaS360 Part Name", "Part Name", "MaaS360 パーツ名", "MaaS360 部品名", "Part"];
-const PART_NUMBER: &[&str] =
-    &["MaaS360 Part Number", "Part Number", "MaaS360 パーツ番号", "MaaS360 部品番号"];
-const STATUS: &[&str] = &["Status", "License Status", "状況", "ステータス"];
-const ASSIGNED_AT: &[&str] = &["License Assigned Date", "Assigned At", "ライセンス割り当て日"];
 
-/// What takes a row of usage: an error puts the row on the list of rejected ones.
+/// What takes a row of services: an error puts the row on the list of rejected ones.
 pub type UsageSink<'s> = dyn FnMut(&UsageRow<'_>) -> Result<(), String> + 's;
-
-/// What takes a row of assigned licenses: an error puts the row on the list of rejected ones.
-pub type AssignedSink<'s> = dyn FnMut(&AssignedRow<'_>) -> Result<(), String> + 's;
 
 /// Reads a usage file: `Device ID, Service[, Evidence]`, or one column a service with yes and no.
 pub fn read_usage(file: &InputFile, sink: &mut UsageSink<'_>) -> Result<TableRead, Vec<Problem>> {
+    read_services(file, Subject::Device, sink)
+}
+
+/// Reads a table of services: `<subject>, Service[, Evidence]`, or one column a service with yes and no.
+pub fn read_services(
+    file: &InputFile,
+    subject: Subject,
+    sink: &mut UsageSink<'_>,
+) -> Result<TableRead, Vec<Problem>> {
     let source = Source::open(file, None).map_err(|problem| vec![problem])?;
-    let reader = Reader::new(&source, &[DEVICE, SERVICE, EVIDENCE])?;
-    let device = reader.required(DEVICE, "usage")?;
+    let reader = Reader::new(&source, &[subject.headers(), SERVICE, EVIDENCE])?;
+    let of = reader.required(subject.headers(), subject.file())?;
     let Some(service) = reader.column(SERVICE) else {
-        let services = reader.services(device);
+        let services = reader.services(of);
         if services.is_empty() {
-            reader.required(SERVICE, "usage")?;
+            reader.required(SERVICE, subject.file())?;
         }
-        return reader.each(device, &mut |id, record| wide(id, record, &services, sink));
+        return reader.each(&mut |record| {
+            let named = subject.named(record.cell(of))?;
+            wide(named, record, &services, sink)
+        });
     };
     let evidence = reader.column(EVIDENCE);
-    reader.each(device, &mut |id, record| {
+    reader.each(&mut |record| {
+        let named = subject.named(record.cell(of))?;
         let evidence = evidence.map(|at| clean::clean(record.cell(at))).filter(|word| !word.is_empty());
         let service = clean::value(record.cell(service)).unwrap_or_default();
-        sink(&UsageRow { device: id, service, evidence, line: record.line })
+        sink(&UsageRow { subject: named, service, evidence, line: record.line })
     })
 }
 
-/// A row with one column a service, each yes or no; a row without a yes says that the device is known.
+/// The id of a device in a cell, or why there is none.
+pub(super) fn device_id(cell: &str) -> Result<&str, String> {
+    match clean::id(cell) {
+        None => Err("the row has no device id".to_owned()),
+        Some(id) if clean::is_damaged(id) => {
+            Err(format!("the device id `{id}` was damaged by a spreadsheet"))
+        }
+        Some(id) => Ok(id),
+    }
+}
+
+/// A row with one column a service, each yes or no; a row without a yes says that its subject is known.
 fn wide(
-    device: &str,
+    subject: &str,
     record: &Record<'_>,
     services: &[(usize, String)],
     sink: &mut UsageSink<'_>,
@@ -118,52 +185,19 @@ fn wide(
         used.push("");
     }
     used.into_iter()
-        .try_for_each(|service| sink(&UsageRow { device, service, evidence: None, line: record.line }))
+        .try_for_each(|service| sink(&UsageRow { subject, service, evidence: None, line: record.line }))
 }
 
-/// Reads the portal's export of assigned licenses; a historical one, without status, is taken too.
-pub fn read_assigned(file: &InputFile, sink: &mut AssignedSink<'_>) -> Result<TableRead, Vec<Problem>> {
-    let source = Source::open(file, None).map_err(|problem| vec![problem])?;
-    let reader = Reader::new(&source, &[DEVICE, PART_NAME, PART_NUMBER, STATUS, ASSIGNED_AT])?;
-    let device = reader.required(DEVICE, "assigned licenses")?;
-    let (name, number) = (reader.column(PART_NAME), reader.column(PART_NUMBER));
-    if name.is_none() && number.is_none() {
-        reader.required(PART_NUMBER, "assigned licenses")?;
-    }
-    let (status, assigned_at) = (reader.column(STATUS), reader.column(ASSIGNED_AT));
-    let cell = |record: &Record<'_>, at: Option<usize>| {
-        at.and_then(|at| clean::value(record.cell(at))).unwrap_or_default().to_owned()
-    };
-    let read = reader.each(device, &mut |id, record| {
-        let (part_name, part_number) = (cell(record, name), cell(record, number));
-        if part_name.is_empty() && part_number.is_empty() {
-            return Err("the row names no part".to_owned());
-        }
-        sink(&AssignedRow {
-            device: id,
-            part_name: &part_name,
-            part_number: &part_number,
-            status: &cell(record, status),
-            assigned_at: &cell(record, assigned_at),
-            line: record.line,
-        })
-    })?;
-    if read.rows == 0 {
-        // Nobody may have a license, or the export went wrong: the choice is the user's.
-        let problem = Problem::new(format!("`{}` has a header but no rows", file.name));
-        return Err(vec![
-            problem.help("if no device has a license today, leave `assigned` out; else export again"),
-        ]);
-    }
-    Ok(read)
-}
+/// Takes a row; an error puts it on the list of rejected ones.
+type Take<'s> = dyn FnMut(&Record<'_>) -> Result<(), String> + 's;
 
-struct Reader<'s> {
+/// Goes through the rows of a file whose columns are told by their headers.
+pub(super) struct Reader<'s> {
     source: &'s Source,
     /// Where the rows start.
     rows: Start,
+    /// Matching keys of the headers.
     headers: Vec<String>,
-    names: Vec<String>,
     header_line: u64,
     header: String,
     found: TableRead,
@@ -171,7 +205,7 @@ struct Reader<'s> {
 
 impl<'s> Reader<'s> {
     /// Finds the delimiter and the header.
-    fn new(source: &'s Source, expected: &[&[&str]]) -> Result<Self, Vec<Problem>> {
+    pub(super) fn new(source: &'s Source, expected: &[&[&str]]) -> Result<Self, Vec<Problem>> {
         let keys: BTreeSet<String> =
             expected.iter().copied().flatten().map(|alias| matching_key(alias)).collect();
         let known =
@@ -185,7 +219,6 @@ impl<'s> Reader<'s> {
             source,
             rows: Start { at: split.start, line: split.line, delimiter: split.delimiter },
             headers: Vec::new(),
-            names: Vec::new(),
             header_line: 0,
             header: String::new(),
             found: TableRead {
@@ -195,6 +228,7 @@ impl<'s> Reader<'s> {
                 rejected: Vec::new(),
                 encoding: source.described(),
                 delimiter: delimiter::name(split.delimiter),
+                headers: Vec::new(),
             },
         };
         let mut record = Record::default();
@@ -209,7 +243,7 @@ impl<'s> Reader<'s> {
                 reader.header_line = record.line;
                 record.raw.clone_into(&mut reader.header);
                 reader.headers = record.cells.iter().map(|cell| matching_key(cell)).collect();
-                reader.names = record.cells.iter().map(|cell| cell.trim().to_owned()).collect();
+                reader.found.headers = record.cells.iter().map(|cell| cell.trim().to_owned()).collect();
                 (reader.rows.at, reader.rows.line) = records.place();
             }
         }
@@ -220,19 +254,24 @@ impl<'s> Reader<'s> {
         vec![broken.problem(&self.found.input.path)]
     }
 
-    fn column(&self, aliases: &[&str]) -> Option<usize> {
+    /// The headers, as they stand there.
+    pub(super) fn headers(&self) -> &[String] {
+        &self.found.headers
+    }
+
+    pub(super) fn column(&self, aliases: &[&str]) -> Option<usize> {
         let keys: Vec<String> = aliases.iter().map(|alias| matching_key(alias)).collect();
         keys.iter().find_map(|key| self.headers.iter().position(|header| header == key))
     }
 
     /// The columns of the wide form: every header that means nothing else.
     fn services(&self, device: usize) -> Vec<(usize, String)> {
-        let named = self.names.iter().enumerate();
+        let named = self.found.headers.iter().enumerate();
         let services = named.filter(|(at, name)| *at != device && !name.is_empty() && !is_known_header(name));
         services.map(|(at, name)| (at, name.clone())).collect()
     }
 
-    fn required(&self, aliases: &[&str], what: &str) -> Result<usize, Vec<Problem>> {
+    pub(super) fn required(&self, aliases: &[&str], what: &str) -> Result<usize, Vec<Problem>> {
         self.column(aliases).ok_or_else(|| {
             let name = aliases.first().copied().unwrap_or_default();
             let line = usize::try_from(self.header_line).unwrap_or(usize::MAX);
@@ -245,40 +284,21 @@ impl<'s> Reader<'s> {
         })
     }
 
-    fn each(
-        mut self,
-        device: usize,
-        take: &mut dyn FnMut(&str, &Record<'_>) -> Result<(), String>,
-    ) -> Result<TableRead, Vec<Problem>> {
+    pub(super) fn each(mut self, take: &mut Take<'_>) -> Result<TableRead, Vec<Problem>> {
         let (source, rows) = (self.source, self.rows);
         let read = stream::each(source, rows, &mut |record| {
             if !record.is_blank() && !self.repeats_header(record) {
-                self.row(device, record, take);
+                self.found.rows += 1;
+                let taken = self.check(record).and_then(|()| take(record));
+                if let Err(reason) = taken {
+                    self.reject(record.line, reason);
+                }
             }
             true
         });
         read.map_err(|problem| vec![problem])?;
         self.found.input.rows = Some(self.found.rows);
         Ok(self.found)
-    }
-
-    fn row(
-        &mut self,
-        device: usize,
-        record: &Record<'_>,
-        take: &mut dyn FnMut(&str, &Record<'_>) -> Result<(), String>,
-    ) {
-        self.found.rows += 1;
-        let taken = self.check(record).and_then(|()| match clean::id(record.cell(device)) {
-            None => Err("the row has no device id".to_owned()),
-            Some(id) if clean::is_damaged(id) => {
-                Err(format!("the device id `{id}` was damaged by a spreadsheet"))
-            }
-            Some(id) => take(id, record),
-        });
-        if let Err(reason) = taken {
-            self.reject(record.line, reason);
-        }
     }
 
     fn repeats_header(&self, record: &Record<'_>) -> bool {

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::csv::harmless;
+use super::evidence;
 use crate::account::{Account, PartSet};
 use crate::engine::fast::{self, Orders};
 use crate::engine::{Assignment, reference, why};
@@ -46,11 +47,14 @@ pub struct Row {
     /// In one sentence.
     #[serde(rename = "Why")]
     pub why: String,
+    /// What is known of its use, and from where; only where it is asked for.
+    #[serde(rename = "Evidence", skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<String>,
 }
 
 impl Row {
-    fn cells(&self) -> [&str; 8] {
-        [
+    fn cells(&self) -> Vec<&str> {
+        let cells: [&str; 8] = [
             &self.device_id,
             self.state,
             &self.base,
@@ -59,7 +63,21 @@ impl Row {
             &self.lost_at_activation,
             &self.lost_at_day_90,
             &self.why,
-        ]
+        ];
+        cells.into_iter().chain(self.evidence.as_deref()).collect()
+    }
+}
+
+/// The columns of these rows.
+fn headers(rows: &[Row]) -> Vec<&'static str> {
+    let asked = rows.first().is_some_and(|row| row.evidence.is_some());
+    HEADERS.into_iter().chain(asked.then_some("Evidence")).collect()
+}
+
+/// Adds to each row what is known of the use of its device, and from where.
+pub fn add_evidence(study: &Loaded, rows: &mut [Row]) {
+    for (device, row) in rows.iter_mut().enumerate() {
+        row.evidence = Some(evidence::of_device(&study.fleet, &study.account.services, device));
     }
 }
 
@@ -94,6 +112,7 @@ pub fn rows(study: &Loaded, named: &Named, assignment: &Assignment) -> Vec<Row> 
                 lost_at_activation: account.services.names_of(loss.at_activation).join(";"),
                 lost_at_day_90: account.services.names_of(loss.at_day_90).join(";"),
                 why: why::why(&supply, &study.fleet, device, *given, refused),
+                evidence: None,
             }
         })
         .collect()
@@ -113,7 +132,7 @@ pub fn csv(rows: &[Row]) -> String {
 /// The same with columns of the inventory behind: a file of the folder `devices`.
 pub fn csv_with(rows: &[Row], attributes: &[Attribute]) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
-    let header = HEADERS.iter().map(|h| (*h).to_owned());
+    let header = headers(rows).into_iter().map(str::to_owned);
     // Writing to memory cannot fail.
     let _ = writer.write_record(header.chain(attributes.iter().map(|a| harmless(&a.name))));
     for (device, row) in rows.iter().enumerate() {
@@ -125,9 +144,11 @@ pub fn csv_with(rows: &[Row], attributes: &[Attribute]) -> String {
 
 /// For programs that read columns.
 pub fn parquet(rows: &[Row], out: impl Write) -> io::Result<()> {
-    let mut table = Table::new(out, &HEADERS.map(|name| (name.to_owned(), Kind::Text)))?;
+    let columns: Vec<(String, Kind)> =
+        headers(rows).into_iter().map(|name| (name.to_owned(), Kind::Text)).collect();
+    let mut table = Table::new(out, &columns)?;
     let cell = |text: &str| if text.is_empty() { Cell::Missing } else { Cell::Text(text.to_owned()) };
-    rows.iter().try_for_each(|row| table.row(row.cells().map(cell)))?;
+    rows.iter().try_for_each(|row| table.row(row.cells().into_iter().map(cell)))?;
     table.finish()
 }
 
@@ -164,19 +185,22 @@ pub fn json(rows: &[Row]) -> String {
 pub fn table(rows: &[Row]) -> String {
     let mut table = comfy_table::Table::new();
     table.load_style(super::text::STYLE);
-    table.set_header(HEADERS);
+    table.set_header(headers(rows));
     for row in rows {
-        table.add_row(row.cells().map(crate::problem::printable));
+        table.add_row(row.cells().into_iter().map(crate::problem::printable));
     }
     table.trim_fmt() + "\n"
 }
 
 /// For a ticket or a wiki.
 pub fn md(rows: &[Row]) -> String {
-    let line = |cells: [&str; 8]| {
-        let cells = cells.map(|c| crate::problem::printable(c).replace('|', "\\|").replace('\n', " "));
+    let line = |cells: Vec<&str>| {
+        let escaped = |c: &str| crate::problem::printable(c).replace('|', "\\|").replace('\n', " ");
+        let cells: Vec<String> = cells.into_iter().map(escaped).collect();
         format!("| {} |\n", cells.join(" | "))
     };
-    let head = line(HEADERS) + &line(["---"; 8]);
+    let headers = headers(rows);
+    let rule = vec!["---"; headers.len()];
+    let head = line(headers) + &line(rule);
     rows.iter().fold(head, |text, row| text + &line(row.cells()))
 }

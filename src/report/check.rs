@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::evidence;
 use crate::inventory::found::{FileReport, Import};
 use crate::money::group_digits;
 use crate::problem::{Warning, printable};
@@ -11,6 +12,8 @@ use crate::study::load::Loaded;
 pub fn text(study: &Loaded, verbose: bool) -> String {
     let mut text = format!("{}\n\n", printable(&study.file.title));
     import(&mut text, &study.import, verbose);
+    evidence::block(&mut text, &study.import.evidence);
+    users(&mut text, study);
     parts(&mut text, study);
     conditions(&mut text, study);
     policies(&mut text, study);
@@ -83,6 +86,19 @@ fn file(text: &mut String, file: &FileReport, verbose: bool) {
             if names.len() > shown { format!(" and {} more", names.len() - shown) } else { String::new() };
         let _ = writeln!(text, "    not used: {list}{rest}");
     }
+}
+
+/// How licenses by user count is not known: only a number to know.
+fn users(text: &mut String, study: &Loaded) {
+    let Some(users) = study.users.filter(|users| users.several > 0) else { return };
+    let _ = writeln!(
+        text,
+        "users\n  {} named, {} of them with several devices ({} in all)\n  every device counts here; how licenses by \
+         user count is not known (A12)\n",
+        count(users.named),
+        count(users.several),
+        count(users.devices)
+    );
 }
 
 fn parts(text: &mut String, study: &Loaded) {

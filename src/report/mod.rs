@@ -9,6 +9,7 @@ pub mod comparison;
 pub mod coverage;
 pub mod csv;
 pub mod envelope;
+mod evidence;
 pub mod expect;
 pub mod explain;
 pub mod front;

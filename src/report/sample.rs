@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{About, Assumption, Delta, Devices, PartInfo, PartRow, Report, Scenario, Services, Sums};
 use crate::inventory::found::{ColumnReport, FileReport, Import, Input, RejectedRow};
+use crate::inventory::reach::Reach;
 use crate::money::Money;
 use crate::policy::reading::Chosen;
 use crate::problem::Warning;
@@ -250,6 +251,7 @@ fn import() -> Import {
                 column("Cost Center", None, "unmapped"),
             ],
         }],
+        evidence: Reach::default(),
     }
 }
 

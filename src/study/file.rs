@@ -30,8 +30,22 @@ pub const STUDY_KEYS: &[&str] = &[
     "sweep",
 ];
 /// Keys of `[inventory]`.
-pub const INVENTORY_KEYS: &[&str] =
-    &["files", "usage", "assigned", "kind", "columns", "date_order", "timezone", "delimiter", "encoding"];
+pub const INVENTORY_KEYS: &[&str] = &[
+    "files",
+    "usage",
+    "persona",
+    "policies",
+    "mailbox",
+    "apps",
+    "app_services",
+    "assigned",
+    "kind",
+    "columns",
+    "date_order",
+    "timezone",
+    "delimiter",
+    "encoding",
+];
 /// Keys of `[[service_rule]]`.
 pub const RULE_KEYS: &[&str] = &["where", "services", "evidence"];
 /// Keys of `[account]`.
@@ -90,6 +104,16 @@ pub struct InventorySection {
     pub files: Vec<Text>,
     /// Usage files.
     pub usage: Vec<Text>,
+    /// The services that persona policies switch on.
+    pub persona: Option<Text>,
+    /// The services that policies switch on.
+    pub policies: Option<Text>,
+    /// The service whose mailbox ids begin with `mdm`.
+    pub mailbox: Option<Text>,
+    /// App inventories.
+    pub apps: Vec<Text>,
+    /// The services that apps stand for.
+    pub app_services: Option<Text>,
     /// The portal's "Export assigned licenses".
     pub assigned: Option<Text>,
     /// Overrides the detection.
@@ -312,6 +336,11 @@ fn inventory(top: &Section<'_>) -> Option<InventorySection> {
     Some(InventorySection {
         files,
         usage: section.texts("usage"),
+        persona: section.text("persona"),
+        policies: section.text("policies"),
+        mailbox: section.text("mailbox"),
+        apps: section.texts("apps"),
+        app_services: section.text("app_services"),
         assigned: section.text("assigned"),
         kind: section.text("kind"),
         columns,

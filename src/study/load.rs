@@ -1,12 +1,11 @@
 //! Loads a study: everything that its file names, read and resolved, with all problems at once.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
 use crate::account::catalog::{self, Catalog};
-use crate::account::{Account, ServiceSet, Services, parts};
+use crate::account::{Account, ServiceId, ServiceSet, Services, parts};
 use crate::doc::Text;
 use crate::fleet::{Fleet, Mask, attributes, profile};
 use crate::inventory::found::{Import, Input};
@@ -25,6 +24,7 @@ use super::guardrails::{self, Guardrails};
 use super::pins;
 use super::policies;
 use super::resolve::{self, Names};
+use super::users::{self, Users};
 
 /// A policy of the study.
 #[derive(Debug, Clone)]
@@ -64,6 +64,8 @@ pub struct Loaded {
     pub import: Import,
     /// Every file that was read.
     pub inputs: Vec<Input>,
+    /// Users and their devices, where the inventory names users.
+    pub users: Option<Users>,
 }
 
 /// What of the inventory is wanted beyond what the simulation needs.
@@ -93,6 +95,8 @@ pub(crate) struct EvidenceRule {
     pub(crate) devices: crate::policy::ConditionId,
     pub(crate) services: ServiceSet,
     pub(crate) strength: Strength,
+    /// Line of its condition.
+    pub(crate) line: usize,
 }
 
 /// The study file of a folder, or the file itself.
@@ -166,7 +170,10 @@ impl Loader {
         };
         let has_account = account.is_some();
         let mut account = account.unwrap_or_else(|| std::mem::replace(&mut empty, no_account()));
-        let rules = self.service_rules(&file, &mut account, &mut names);
+        let stated = evidence::Stated {
+            rules: self.service_rules(&file, &mut account, &mut names),
+            mailbox: self.mailbox(&file, &mut account, &mut names),
+        };
         let plan = if has_account {
             Some(policies::plan(&mut self, &file, &mut account, &mut names))
         } else {
@@ -177,23 +184,28 @@ impl Loader {
         let guardrails = policies
             .as_ref()
             .and_then(|policies| guardrails::load(&mut self, &file, &mut account, &mut names, policies));
-        let inventory = self.inventory(&file, &names);
+        let by_user = !users::by_user(&account).is_empty();
+        let inventory = self.inventory(&file, &names, by_user);
         let Some(mut inventory) = inventory else { return Err(self.problems) };
         let masks = self.masks(&file, &names, &inventory);
         let attributes = attributes::read(&inventory, self.want.columns());
         let whole = (self.want == Want::Everything).then(|| inventory.clone());
         let mut fleet = profile::profile(&mut inventory);
         (fleet.masks, fleet.attributes) = (masks, attributes);
-        evidence::collect(&mut self, &file, &mut account, &mut fleet, &rules);
+        let reach = evidence::collect(&mut self, &file, &mut account, &mut fleet, &inventory, &stated);
         pins::load(&mut self, &account, &names, &mut fleet);
         evidence::warn_strange_services(&mut self, &account, &names);
+        let users = users::count(&inventory);
+        self.warnings.extend(users.and_then(|users| users::warn(users, &account)));
         match policies {
             Some(policies) if self.problems.is_empty() => {
                 let mut import = std::mem::take(&mut inventory.import);
                 import.warnings.extend(self.warnings);
+                import.evidence = reach;
                 let mut inputs = self.inputs;
                 inputs.append(&mut inventory.inputs);
-                let study = Loaded { file, account, fleet, names, policies, guardrails, import, inputs };
+                let study =
+                    Loaded { file, account, fleet, names, policies, guardrails, import, inputs, users };
                 Ok((study, whole.unwrap_or(inventory)))
             }
             _ => Err(self.problems),
@@ -287,9 +299,16 @@ impl Loader {
                 .filter_map(|s| resolve::service(account, names, s, &mut self.problems))
                 .collect();
             let strength = rule.evidence.as_ref().map_or(Some(Strength::Enabled), |word| self.strength(word));
-            rules.extend(strength.map(|strength| EvidenceRule { devices, services, strength }));
+            let line = rule.condition.place.line;
+            rules.extend(strength.map(|strength| EvidenceRule { devices, services, strength, line }));
         }
         rules
+    }
+
+    /// The service of the mailboxes that Secure Mail names.
+    fn mailbox(&mut self, file: &StudyFile, account: &mut Account, names: &mut Names) -> Option<ServiceId> {
+        let service = file.inventory.mailbox.as_ref()?;
+        resolve::service(account, names, service, &mut self.problems)
     }
 
     fn strength(&mut self, word: &Text) -> Option<Strength> {
@@ -303,7 +322,8 @@ impl Loader {
         strength
     }
 
-    fn inventory(&mut self, file: &StudyFile, names: &Names) -> Option<Inventory> {
+    /// `users` says whether they are counted.
+    fn inventory(&mut self, file: &StudyFile, names: &Names, users: bool) -> Option<Inventory> {
         let section = &file.inventory;
         let value = |text: &Option<Text>| text.as_ref().map(|t| t.value.clone());
         let options = Options {
@@ -313,8 +333,8 @@ impl Loader {
             timezone: value(&section.timezone),
             delimiter: section.delimiter.as_ref().and_then(|t| t.value.chars().next()),
             encoding: value(&section.encoding),
-            keep: self.kept(names, false),
-            fields: (self.want != Want::Everything).then(|| self.kept(names, true)),
+            keep: self.kept(file, names, users, false),
+            fields: (self.want != Want::Everything).then(|| self.kept(file, names, users, true)),
             pace: inventory::Pace::default(),
         };
         let files: Vec<InputFile> = section.files.iter().map(|f| self.input(&f.value)).collect();
@@ -329,12 +349,26 @@ impl Loader {
     }
 
     /// The columns that conditions name or the caller asks for: canonical fields, or others. Only these are kept.
-    fn kept(&self, names: &Names, canonical: bool) -> std::collections::BTreeSet<String> {
+    fn kept(
+        &self,
+        file: &StudyFile,
+        names: &Names,
+        users: bool,
+        canonical: bool,
+    ) -> std::collections::BTreeSet<String> {
         let fields: Vec<&str> = inventory::columns::canonical_fields().map(|(name, _)| name).collect();
         let field = |name: &str| fields.iter().find(|field| field.eq_ignore_ascii_case(name)).copied();
         let parsed = names.conditions.iter().filter_map(|known| known.condition.as_ref());
         let asked = self.want.columns().iter().map(String::as_str);
-        let named = parsed.flat_map(|condition| condition.columns()).chain(asked);
+        let section = &file.inventory;
+        let rested_on = [
+            section.persona.as_ref().map(|_| "persona_policy"),
+            section.policies.as_ref().map(|_| "policy_name"),
+            section.mailbox.as_ref().map(|_| "mailbox_device_id"),
+            users.then_some("usernames"),
+        ];
+        let rested_on = rested_on.into_iter().flatten();
+        let named = parsed.flat_map(|condition| condition.columns()).chain(asked).chain(rested_on);
         let named = named.filter(|name| !name.eq_ignore_ascii_case(DAYS_SINCE_REPORT));
         if canonical {
             named.filter_map(field).map(str::to_owned).collect()
@@ -374,9 +408,4 @@ pub(crate) type Placed = Vec<(Lever, Place)>;
 /// The day of activation: what dated levers are compared with. Without any, the day of the inventory.
 pub fn activation_day(file: &StudyFile, account: &Account) -> Date {
     account.activates_on.unwrap_or(file.as_of)
-}
-
-/// A few examples for a warning.
-pub(crate) fn samples(counts: &BTreeMap<String, u64>) -> Vec<String> {
-    counts.iter().take(5).map(|(word, count)| format!("{word} ({count})")).collect()
 }

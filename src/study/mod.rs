@@ -10,3 +10,4 @@ pub mod raw;
 pub mod redact;
 pub mod resolve;
 pub mod sweep;
+pub mod users;

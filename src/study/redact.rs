@@ -20,6 +20,9 @@ impl Loaded {
         for warning in &mut self.import.warnings {
             samples(warning, &keeps);
         }
+        for sample in &mut self.import.evidence.review.samples {
+            *sample = redact::token(sample);
+        }
         for row in &mut self.import.rejected_rows {
             row.reason = redact::message(&row.reason, &keeps);
         }

@@ -15,6 +15,7 @@ mod coverage;
 mod differential;
 mod dirty;
 mod envelope;
+mod evidence;
 mod explain;
 mod guard;
 mod hostile;

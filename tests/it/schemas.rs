@@ -42,7 +42,7 @@ fn errors(schema: &str, value: &Value) -> Vec<String> {
 
 #[test]
 fn good_studies_fit_the_schema_and_broken_ones_do_not() {
-    for name in ["tiny", "acme"] {
+    for name in ["tiny", "acme", "evidence"] {
         let study = as_json(&fixtures().join(name).join("study.toml"));
         assert_eq!(errors(schema::STUDY, &study), Vec::<String>::new(), "{name}");
     }
@@ -56,7 +56,7 @@ fn good_studies_fit_the_schema_and_broken_ones_do_not() {
 
 #[test]
 fn results_fit_the_schema() {
-    let study = load::load(&fixtures().join("tiny")).unwrap();
+    let study = load::load(&fixtures().join("evidence")).unwrap();
     let policies: Vec<&Policy> = study.policies.iter().map(|p| &p.policy).collect();
     let outcomes = sweep::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ());
     let outcomes: Vec<_> = outcomes.into_iter().map(|(o, e)| (o, e.word())).collect();

@@ -11,7 +11,7 @@
 use std::collections::HashMap;
 
 use crate::account::{PartSet, ServiceSet};
-use crate::fleet::{Fleet, Status};
+use crate::fleet::{Evidence, Fleet, Status};
 use crate::policy::{ConditionId, ServiceSwitch};
 use crate::rules::{self, Supply, Traits, in_use, order, pins, scope};
 
@@ -77,7 +77,8 @@ impl Rows {
     pub(super) fn new(fleet: &Fleet, supply: &Supply<'_>) -> Self {
         let mut rows = Self::default();
         let conditions = conditions(supply);
-        let mut memo = Memo::new(fleet, conditions.len());
+        let findings = Alike::new(&fleet.evidence);
+        let mut memo = Memo::new(fleet.len(), findings.count, conditions.len());
         let retire = supply.policy.retire;
         let mut of = Vec::with_capacity(fleet.len());
         for (device, status) in fleet.status.iter().enumerate() {
@@ -86,7 +87,7 @@ impl Rows {
             } else if !scope::in_scope(supply.policy.reading.scope, *status) {
                 OUT_OF_SCOPE
             } else {
-                let signature = signature(fleet, &conditions, device);
+                let signature = signature(fleet, &findings, &conditions, device);
                 memo.get(signature, || rows.derive(fleet, supply, device))
             });
         }
@@ -181,12 +182,32 @@ fn intern<T: Clone + Eq + std::hash::Hash>(all: &mut Vec<T>, ids: &mut HashMap<T
     id
 }
 
+/// Which classes of findings are alike: a policy sees the evidence, not where it came from.
+struct Alike {
+    of: Vec<u32>,
+    count: usize,
+}
+
+impl Alike {
+    fn new(evidence: &[Evidence]) -> Self {
+        let mut ids = HashMap::new();
+        let of = evidence.iter().map(|found| {
+            // At most one for each class; classes are counted in 32 bits.
+            let fresh = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+            *ids.entry(*found).or_insert(fresh)
+        });
+        let of = of.collect();
+        Self { of, count: ids.len() }
+    }
+}
+
 /// All that a policy can see of a device: its findings, then one bit for each condition, then one for `sps`.
-fn signature(fleet: &Fleet, conditions: &[ConditionId], device: usize) -> u64 {
+fn signature(fleet: &Fleet, findings: &Alike, conditions: &[ConditionId], device: usize) -> u64 {
+    let class = fleet.evidence_of[device] as usize;
     // Findings that are not there are all alike: nothing is known.
-    let findings = (fleet.evidence_of[device] as usize).min(fleet.evidence.len());
+    let findings = findings.of.get(class).map_or(findings.count as u64, |id| u64::from(*id));
     let bits = conditions.iter().map(|c| fleet.meets(*c, device));
-    bits.chain([fleet.sps[device]]).fold(findings as u64, |all, bit| all << 1 | u64::from(bit))
+    bits.chain([fleet.sps[device]]).fold(findings, |all, bit| all << 1 | u64::from(bit))
 }
 
 /// Signature to row.
@@ -196,9 +217,9 @@ enum Memo {
 }
 
 impl Memo {
-    fn new(fleet: &Fleet, conditions: usize) -> Self {
-        let size = (fleet.evidence.len() + 1) << (conditions + 1);
-        if size <= fleet.len().saturating_mul(DENSE).max(1 << 12) {
+    fn new(devices: usize, findings: usize, conditions: usize) -> Self {
+        let size = (findings + 1) << (conditions + 1);
+        if size <= devices.saturating_mul(DENSE).max(1 << 12) {
             return Self::Dense(vec![u32::MAX; size]);
         }
         Self::Sparse(HashMap::new())

@@ -395,6 +395,7 @@ mod tests {
             ids.push(id);
         }
         Inventory {
+            devices: ids.len(),
             ids,
             types: columns.iter().map(|(name, column)| ((*name).to_owned(), column.kind())).collect(),
             columns: columns.into_iter().map(|(name, column)| (name.to_owned(), column)).collect(),

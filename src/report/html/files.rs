@@ -4,6 +4,8 @@ use maud::{Markup, html};
 
 use super::warnings;
 use crate::inventory::found::{FileReport, Import};
+use crate::inventory::reach::Reach;
+use crate::report::evidence as words;
 use crate::report::notes;
 use crate::report::words::{count, one_line};
 
@@ -16,6 +18,7 @@ pub(super) fn import(import: &Import) -> Markup {
             h2 { "Import" }
             p { (notes::import(import)) ". Every row read is in exactly one of these counts." }
             (warnings(&import.warnings))
+            (evidence(&import.evidence))
             @for file in &import.files { (file_report(file)) }
             @if !import.rejected_rows.is_empty() {
                 table {
@@ -32,6 +35,46 @@ pub(super) fn import(import: &Import) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// Where the evidence of use came from, and what the devices rest on.
+fn evidence(reach: &Reach) -> Markup {
+    html! {
+        h3 { "Evidence of use" }
+        p { (words::reconciled(reach)) "." }
+        @if !reach.sources.is_empty() {
+            div.scroll tabindex="0" {
+                table {
+                    caption { "Where it came from" }
+                    thead { tr { @for header in words::HEADERS { th scope="col" { (header) } } } }
+                    tbody {
+                        @for source in &reach.sources {
+                            @let [name, strengths, rows, devices, note] = words::cells(source);
+                            tr {
+                                th scope="row" { (name) }
+                                td.text { (strengths) } td { (rows) } td { (devices) } td.text { (note) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        table {
+            caption { "Devices by their best evidence, and which key of the reading decides" }
+            thead {
+                tr { th scope="col" { "Best evidence" } th scope="col" { "Devices" } th.text scope="col" { "What follows" } }
+            }
+            tbody {
+                @for best in &reach.devices {
+                    tr {
+                        th scope="row" { (words::label(best)) }
+                        td { (count(best.devices)) } td.text { (best.consequence) }
+                    }
+                }
+            }
+        }
+        @if let Some(review) = words::review(reach) { p { (review) } }
     }
 }
 

@@ -15,7 +15,7 @@ fn usage_assigned_and_tables_are_read() {
     let mut seen = Vec::new();
     let usage = file(&dir, b"Service,Device ID,Evidence\nbrowser,A,used\n,B,\nx,,\nbad,C,\n");
     let read = read_usage(&usage, &mut |row| {
-        seen.push((row.device.to_owned(), row.service.to_owned(), row.evidence.map(str::to_owned)));
+        seen.push((row.subject.to_owned(), row.service.to_owned(), row.evidence.map(str::to_owned)));
         if row.service == "bad" { Err("no".to_owned()) } else { Ok(()) }
     });
     let read = read.unwrap();
@@ -36,7 +36,7 @@ fn usage_may_have_one_column_a_service() {
     let usage = file(&dir, b"Device ID,Device Name,browser,secure_mail\nA,n,yes,1\nB,n,no,\nC,n,maybe,no\n");
     let mut seen = Vec::new();
     let read = read_usage(&usage, &mut |row| {
-        seen.push(format!("{}:{}", row.device, row.service));
+        seen.push(format!("{}:{}", row.subject, row.service));
         Ok(())
     });
     assert_eq!(read.unwrap().rejected[0].reason, "`maybe` in column `browser` is neither yes nor no");

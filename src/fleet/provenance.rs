@@ -1,0 +1,70 @@
+//! Where the evidence of each class came from: so that every conclusion about a device can name its sources.
+
+use super::Evidence;
+use crate::account::ServiceId;
+use crate::policy::reading::Evidence as Strength;
+
+/// Strengths of evidence in the order of the model.
+pub const STRONGEST_FIRST: [Strength; 4] =
+    [Strength::Used, Strength::Installed, Strength::Enabled, Strength::Entitled];
+
+/// A source of evidence: its place in the list of sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u16);
+
+/// One finding: a service, or that the device is known, with its strength and its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Finding {
+    /// What is used; `None` where the source only says that the device is known.
+    pub service: Option<ServiceId>,
+    /// How strong the evidence is.
+    pub strength: Strength,
+    /// Who says so.
+    pub source: SourceId,
+}
+
+/// The findings of each class, side by side in one list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Provenance {
+    sources: Vec<String>,
+    findings: Vec<Finding>,
+    ends: Vec<usize>,
+}
+
+impl Provenance {
+    /// No class yet; sources by their place.
+    pub fn new(sources: Vec<String>) -> Self {
+        Self { sources, ..Self::default() }
+    }
+
+    /// Adds a class.
+    pub fn push(&mut self, findings: &[Finding]) {
+        self.findings.extend_from_slice(findings);
+        self.ends.push(self.findings.len());
+    }
+
+    /// The findings of a class: by service, then source.
+    pub fn of_class(&self, class: u32) -> &[Finding] {
+        let class = class as usize;
+        let start = class.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(class).copied().unwrap_or(start);
+        self.findings.get(start..end).unwrap_or_default()
+    }
+
+    /// The name of a source.
+    pub fn source(&self, id: SourceId) -> &str {
+        self.sources.get(usize::from(id.0)).map_or("", String::as_str)
+    }
+}
+
+/// What findings come to, once nobody asks where they are from.
+pub fn evidence(findings: &[Finding]) -> Evidence {
+    let mut evidence = Evidence { known: !findings.is_empty(), ..Evidence::default() };
+    for finding in findings {
+        if let Some(service) = finding.service {
+            let set = evidence.of_mut(finding.strength);
+            *set = set.with(service);
+        }
+    }
+    evidence
+}

@@ -1,0 +1,132 @@
+//! App inventories: which services the installed apps stand for.
+//!
+//! An app in no row of the table is evidence of nothing, and a device without any app of the table stays unknown: an
+//! app that is missing may be managed elsewhere, so it is no proof that its service is not used.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::table::{self, Table};
+use super::{Collector, Index, Use, counted, most_frequent};
+use crate::doc::Text;
+use crate::fleet::provenance::SourceId;
+use crate::inventory::usage::{self, Subject};
+use crate::inventory::value_key;
+use crate::policy::reading::Evidence as Strength;
+use crate::problem::Problem;
+use crate::study::file::InventorySection;
+
+/// An app that was met.
+#[derive(Debug, Default)]
+struct App {
+    /// As first written.
+    shown: String,
+    /// Whether a row of the table means it.
+    is_mapped: bool,
+    uses: Vec<Use>,
+    rows: u64,
+}
+
+/// The apps of all files, by their key, and the devices that were met.
+#[derive(Debug)]
+struct Met {
+    table: Table,
+    apps: HashMap<String, App>,
+    /// By device: whether some file has it, and whether one of its apps stands for a service.
+    devices: Vec<(bool, bool)>,
+}
+
+pub(super) fn read(collector: &mut Collector<'_>, section: &InventorySection, index: &Index<'_>) {
+    let services = match (&section.app_services, section.apps.first()) {
+        (None, None) => return,
+        (Some(services), Some(_)) => services,
+        (None, Some(alone)) => return note_alone(collector, alone, "apps", "app_services"),
+        (Some(alone), None) => return note_alone(collector, alone, "app_services", "apps"),
+    };
+    let table = table::read(collector, services, (Subject::App, Strength::Installed), None);
+    let devices = vec![(false, false); collector.devices];
+    let mut met = Met { table, apps: HashMap::new(), devices };
+    for name in &section.apps {
+        let source = collector.source(&name.value, "apps", None);
+        if let Some(source) = collector.sources.last_mut() {
+            source.note = Some("installed is not used".to_owned());
+        }
+        file(collector, name, source, index, &mut met);
+    }
+    warn(collector, services, &met);
+}
+
+fn note_alone(collector: &mut Collector<'_>, name: &Text, key: &str, other: &str) {
+    let problem = Problem::new(format!("`{key}` says nothing without `{other}`"));
+    let help =
+        "give both: `apps` has the apps of each device, `app_services` the services that apps stand for";
+    collector.loader.problems.push(problem.help(help).at(name.place.clone()));
+}
+
+fn file(collector: &mut Collector<'_>, name: &Text, source: SourceId, index: &Index<'_>, met: &mut Met) {
+    let mut orphans = BTreeMap::new();
+    let read = usage::read_apps(&collector.loader.input(&name.value), &mut |row| {
+        let Some(device) = index.find(row.device) else {
+            *orphans.entry(row.device.to_owned()).or_insert(0) += 1;
+            return Ok(());
+        };
+        let app = met.app(row.app);
+        app.rows += 1;
+        for found in &app.uses {
+            collector.add(device, source, *found);
+        }
+        let says_something = !app.uses.is_empty();
+        if let Some((is_met, says)) = met.devices.get_mut(device) {
+            *is_met = true;
+            *says |= says_something;
+        }
+        Ok(())
+    });
+    collector.note_read(name, Some(source), read);
+    collector.warn_orphans(name, &orphans, "rows about them are ignored");
+}
+
+impl Met {
+    /// The app of an id; every row of the table that means it counts, also those that end in `*`.
+    fn app(&mut self, id: &str) -> &mut App {
+        let Self { table, apps, .. } = self;
+        apps.entry(value_key(id)).or_insert_with_key(|key| {
+            let mut app = App { shown: id.to_owned(), ..App::default() };
+            for (pattern, entry) in table {
+                let is_meant = match pattern.strip_suffix('*') {
+                    Some(head) => key.starts_with(head),
+                    None => pattern == key,
+                };
+                if is_meant {
+                    entry.met += 1;
+                    app.is_mapped = true;
+                    app.uses.extend(entry.uses.iter().filter(|(_, service)| service.is_some()));
+                }
+            }
+            app
+        })
+    }
+}
+
+fn warn(collector: &mut Collector<'_>, services: &Text, met: &Met) {
+    let unmapped: BTreeMap<String, u64> =
+        met.apps.values().filter(|app| !app.is_mapped).map(|app| (app.shown.clone(), app.rows)).collect();
+    if !unmapped.is_empty() {
+        let message = format!("`{}` has no row for {}", services.value, counted(unmapped.len(), "app"));
+        let consequence = "they are evidence of nothing; the most frequent ones, with their rows, are shown";
+        collector.warn(
+            "apps-without-service",
+            message,
+            unmapped.len() as u64,
+            consequence,
+            most_frequent(&unmapped, 5),
+        );
+    }
+    let silent = met.devices.iter().filter(|(is_met, says)| *is_met && !says).count();
+    if silent > 0 {
+        let message =
+            format!("no app of {} of the app inventory stands for a service", counted(silent, "device"));
+        let consequence = "an app that is not installed proves no lack of use: they stay unknown, unless another source speaks of them";
+        collector.warn("no-mapped-app", message, silent as u64, consequence, Vec::new());
+    }
+    table::warn_unmet(collector, services, &met.table, "app");
+}

@@ -1,0 +1,216 @@
+//! Today's licenses: what they entitle to. Entitlement is certain, but it is no use.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Span;
+use jiff::civil::Date;
+
+use super::{Collector, Index, counted, most_frequent};
+use crate::account::{Account, PartId, PartSet, PartType, ServiceSet};
+use crate::doc::Text;
+use crate::fleet::Ids;
+use crate::fleet::provenance::{Finding, SourceId};
+use crate::inventory::usage::{self, AssignedRow, TableRead};
+use crate::inventory::{Stamp, Stamps, is_without_status, named_day};
+use crate::policy::reading::Evidence as Strength;
+
+/// A base with the date of its license.
+type Held = (PartId, Stamp);
+
+/// What an export says, beside what it gives to devices at once.
+#[derive(Debug, Default)]
+struct Export {
+    stamps: Stamps,
+    /// By device, the base of its first row: which of several bases is valid is known at the end.
+    bases: Vec<Option<Held>>,
+    /// Bases of further rows, for the few devices that have such.
+    more_bases: BTreeMap<usize, Vec<Held>>,
+    orphans: BTreeMap<String, u64>,
+    /// Devices that the inventory lacks and that hold a base.
+    reclaimable: BTreeSet<String>,
+    strange_parts: BTreeMap<String, u64>,
+    /// Rows of trial licenses, by part.
+    trials: BTreeMap<String, u64>,
+}
+
+/// Today's licenses: each part that a device has is entitled evidence for each service of that part.
+pub(super) fn read(
+    collector: &mut Collector<'_>,
+    name: &Text,
+    (index, ids): (&Index<'_>, &Ids),
+    as_of: Date,
+) {
+    let source =
+        collector.source(&name.value, "assigned", Some("what is entitled, which is not what is used"));
+    let mut export = Export { bases: vec![None; ids.len()], ..Export::default() };
+    let input = collector.loader.input(&name.value);
+    let read = usage::read_assigned(&input, &mut |row| {
+        row_of(collector, source, index, &mut export, row);
+        Ok(())
+    });
+    bases(collector, name, source, ids, &export);
+    if let Ok(read) = &read {
+        warn_historical(collector, name, read, &export.stamps, as_of);
+    }
+    collector.note_read(name, Some(source), read);
+    warn(collector, name, &export);
+}
+
+fn row_of(
+    collector: &mut Collector<'_>,
+    source: SourceId,
+    index: &Index<'_>,
+    export: &mut Export,
+    row: &AssignedRow<'_>,
+) {
+    let stamp = export.stamps.see(row.assigned_at);
+    let found = find_part(collector.account, row.part_number, row.part_name);
+    let part = found.and_then(|id| Some((id, collector.account.part(id)?)));
+    let shown = if row.part_name.is_empty() { row.part_number } else { row.part_name };
+    if part.map_or_else(|| is_trial(row.part_name), |(_, part)| part.kind == PartType::Trial) {
+        *export.trials.entry(shown.to_owned()).or_insert(0) += 1;
+        return;
+    }
+    let Some((id, part)) = part else {
+        *export.strange_parts.entry(shown.to_owned()).or_insert(0) += 1;
+        return;
+    };
+    let Some(device) = index.find(row.device) else {
+        *export.orphans.entry(row.device.to_owned()).or_insert(0) += 1;
+        if part.is_base() {
+            export.reclaimable.insert(row.device.to_owned());
+        }
+        return;
+    };
+    if part.is_base() {
+        match export.bases.get_mut(device) {
+            Some(first @ None) => *first = Some((id, stamp)),
+            _ => export.more_bases.entry(device).or_default().push((id, stamp)),
+        }
+    } else {
+        let services = part.services;
+        entitle(collector, source, device, services);
+    }
+}
+
+/// A part without services still makes its device known.
+fn entitle(collector: &mut Collector<'_>, source: SourceId, device: usize, services: ServiceSet) {
+    if services.is_empty() {
+        let finding = Finding { service: None, strength: Strength::Entitled, source };
+        collector.findings.add(device, finding);
+    }
+    collector.findings.add_all(device, Strength::Entitled, source, services);
+}
+
+/// Joined on the part number; names are labels.
+fn find_part(account: &Account, number: &str, name: &str) -> Option<PartId> {
+    let by = |text: &str| (!text.trim().is_empty()).then(|| account.find(text.trim())).flatten();
+    by(number).or_else(|| by(name))
+}
+
+/// A trial is a license type of its own: `EMM Trial`.
+fn is_trial(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let is_word = lower.split(|c: char| !c.is_alphanumeric()).any(|word| word == "trial");
+    is_word || name.contains("トライアル") || name.contains("試用")
+}
+
+/// Gives each device its base. Of two the later one is valid; where that cannot be told, both are kept.
+fn bases(collector: &mut Collector<'_>, name: &Text, source: SourceId, ids: &Ids, export: &Export) {
+    let (mut decided, mut open) = (Vec::new(), Vec::new());
+    for (device, first) in export.bases.iter().enumerate() {
+        let Some(first) = first else { continue };
+        let more = export.more_bases.get(&device).map(Vec::as_slice).unwrap_or_default();
+        let held: Vec<Held> = [&[*first], more].concat();
+        let distinct: PartSet = held.iter().map(|(part, _)| *part).collect();
+        let valid = if distinct.len() > 1 { valid(&held, &export.stamps) } else { distinct };
+        if distinct.len() > 1 {
+            let names = collector.account.names_of(distinct).join(" and ");
+            let list = if valid.len() == 1 { &mut decided } else { &mut open };
+            list.push(format!("{}: {names}", ids.get(device)));
+        }
+        for part in valid.iter() {
+            let services = collector.account.part(part).map_or_else(Default::default, |p| p.services);
+            entitle(collector, source, device, services);
+        }
+    }
+    for (devices, consequence) in [(decided, LATER), (open, BOTH)] {
+        if !devices.is_empty() {
+            let number = counted(devices.len(), "device");
+            let message = format!("`{}` gives {number} two base parts", name.value);
+            let samples = devices.iter().take(5).cloned().collect();
+            collector.warn("two-bases", message, devices.len() as u64, consequence, samples);
+        }
+    }
+}
+
+/// Of two bases one is later.
+const LATER: &str =
+    "the one with the later License Assigned Date is valid, the other one entitles to nothing";
+/// Of two bases none is later.
+const BOTH: &str =
+    "their dates are equal or cannot be read, so both count as entitled: look the devices up in the portal";
+
+/// The valid bases of a device: the one assigned last, all where the dates do not say.
+fn valid(held: &[Held], stamps: &Stamps) -> PartSet {
+    let dated: Option<Vec<(i64, PartId)>> =
+        held.iter().map(|(part, stamp)| Some((stamps.at(*stamp)?, *part))).collect();
+    let Some(dated) = dated else { return held.iter().map(|(part, _)| *part).collect() };
+    let latest = dated.iter().map(|(at, _)| *at).max();
+    dated.into_iter().filter(|(at, _)| Some(*at) == latest).map(|(_, part)| part).collect()
+}
+
+/// Exports of past months have no status, or a month in their name.
+fn warn_historical(
+    collector: &mut Collector<'_>,
+    name: &Text,
+    read: &TableRead,
+    stamps: &Stamps,
+    as_of: Date,
+) {
+    let named = named_day(&name.value);
+    let oldest = as_of.checked_sub(Span::new().days(MOST_DAYS)).unwrap_or(as_of);
+    let is_old = |day: Date| day < oldest;
+    let day = match named {
+        Some(day) => Some(day),
+        None if is_without_status(read) => stamps.newest_day(),
+        None => return,
+    };
+    let consequence = "it says who held a license then, never current consumption: give the portal's \"Export assigned licenses\" of today";
+    let message = match day {
+        Some(day) if is_old(day) => format!("`{}` is of {day}, but the inventory is of {as_of}", name.value),
+        Some(_) => return,
+        None => format!("`{}` is a historical export, and nothing says of which month", name.value),
+    };
+    collector.warn("historical-licenses", message, read.rows, consequence, Vec::new());
+}
+
+/// An export of assigned licenses that is older than so many days is not of the same state as the inventory.
+const MOST_DAYS: i64 = 2;
+
+fn warn(collector: &mut Collector<'_>, name: &Text, export: &Export) {
+    let file = &name.value;
+    let hidden = "licensed, but hidden, removed by the user or filtered out of the inventory; rows about them are ignored";
+    collector.warn_orphans(name, &export.orphans, hidden);
+    let reclaimable = export.reclaimable.len() as u64;
+    if reclaimable > 0 {
+        let devices = counted(export.reclaimable.len(), "device");
+        let message = format!("`{file}` gives a base license to {devices} outside of the inventory");
+        let consequence =
+            "candidates to reclaim licenses from, none of them confirmed: look each up in the portal first";
+        let samples = export.reclaimable.iter().take(5).cloned().collect();
+        collector.warn("reclaim-candidates", message, reclaimable, consequence, samples);
+    }
+    if !export.trials.is_empty() {
+        let message = format!("`{file}` has trial licenses");
+        let consequence = "a license type of its own: they entitle to no part that was bought";
+        let samples = most_frequent(&export.trials, 5);
+        collector.warn("trial-licenses", message, export.trials.values().sum(), consequence, samples);
+    }
+    if !export.strange_parts.is_empty() {
+        let message = format!("`{file}` has parts that the account lacks");
+        let samples = most_frequent(&export.strange_parts, 5);
+        let count = export.strange_parts.values().sum();
+        collector.warn("unknown-part", message, count, "rows of these parts are ignored", samples);
+    }
+}

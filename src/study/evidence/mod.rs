@@ -1,0 +1,244 @@
+//! Which services each device uses, and how that is known.
+//!
+//! Every source that the study names adds findings; each finding keeps its source, so that a conclusion can say where
+//! it came from. No source proves that a service is *not* used: what nobody speaks of stays unknown.
+
+mod apps;
+mod assigned;
+mod policies;
+mod reach;
+mod table;
+mod usage;
+
+use std::collections::BTreeMap;
+
+use super::file::StudyFile;
+use super::load::{EvidenceRule, Loader};
+use super::resolve::Names;
+use crate::account::{Account, ServiceId};
+use crate::doc::Text;
+use crate::fleet::findings::Findings;
+use crate::fleet::provenance::{Finding, SourceId};
+use crate::fleet::{Fleet, Ids};
+use crate::inventory::Inventory;
+use crate::inventory::reach::{Reach, SourceReach};
+use crate::inventory::usage::{Subject, TableRead};
+use crate::policy::reading::{Choice, Evidence as Strength};
+use crate::problem::{Problem, Warning, nearest};
+
+/// The most policies or apps that a warning names: a user has to go through them.
+const LISTED: usize = 20;
+
+/// What the study itself says about use, resolved.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Stated {
+    /// The service rules.
+    pub(crate) rules: Vec<EvidenceRule>,
+    /// The service whose mailboxes begin with `mdm`.
+    pub(crate) mailbox: Option<ServiceId>,
+}
+
+/// The devices of the inventory, by id.
+struct Index<'a> {
+    ids: &'a Ids,
+    index: crate::fleet::Index,
+}
+
+impl Index<'_> {
+    fn find(&self, id: &str) -> Option<usize> {
+        self.index.find(self.ids, id)
+    }
+}
+
+/// Gathers findings, with the account of every source.
+struct Collector<'a> {
+    loader: &'a mut Loader,
+    account: &'a mut Account,
+    /// How many there are.
+    devices: usize,
+    findings: Findings,
+    sources: Vec<SourceReach>,
+    /// Services that parts, catalog, rules and levers name.
+    known: usize,
+    /// Other services, with the number of rows.
+    strange: BTreeMap<String, u64>,
+}
+
+/// Collects all evidence into the fleet, and says where it came from.
+pub(crate) fn collect(
+    loader: &mut Loader,
+    file: &StudyFile,
+    account: &mut Account,
+    fleet: &mut Fleet,
+    inventory: &Inventory,
+    stated: &Stated,
+) -> Reach {
+    let section = &file.inventory;
+    let (known, devices) = (account.services.len(), fleet.len());
+    let findings = Findings::new(devices);
+    let (sources, strange) = (Vec::new(), BTreeMap::new());
+    let mut collector = Collector { loader, account, devices, findings, sources, known, strange };
+    let by_device = !(section.usage.is_empty() && section.apps.is_empty()) || section.assigned.is_some();
+    let index = if by_device { fleet.index() } else { crate::fleet::Index::default() };
+    let index = Index { ids: &fleet.ids, index };
+    for name in &section.usage {
+        usage::read(&mut collector, name, &index);
+    }
+    stated.rules.iter().for_each(|rule| collector.rule(rule, fleet));
+    for (name, subject) in [(&section.persona, Subject::Persona), (&section.policies, Subject::Policy)] {
+        if let Some(name) = name {
+            policies::read(&mut collector, name, subject, inventory);
+        }
+    }
+    if let Some(service) = stated.mailbox {
+        policies::mailbox(&mut collector, service, inventory);
+    }
+    apps::read(&mut collector, section, &index);
+    if let Some(name) = &section.assigned {
+        assigned::read(&mut collector, name, (&index, &fleet.ids), file.as_of);
+    }
+    collector.end(fleet)
+}
+
+impl Collector<'_> {
+    /// A source, by its name and kind; `weak` says why it is too weak to rest on alone.
+    fn source(&mut self, name: &str, kind: &str, weak: Option<&str>) -> SourceId {
+        let id = u16::try_from(self.sources.len()).unwrap_or(u16::MAX);
+        self.sources.push(SourceReach {
+            source: name.to_owned(),
+            kind: kind.to_owned(),
+            weak: weak.is_some(),
+            note: weak.map(str::to_owned),
+            ..SourceReach::default()
+        });
+        SourceId(id)
+    }
+
+    fn rule(&mut self, rule: &EvidenceRule, fleet: &Fleet) {
+        let source = self.source(&format!("service rule in line {}", rule.line), "service_rule", None);
+        for device in (0..fleet.len()).filter(|device| fleet.meets(rule.devices, *device)) {
+            self.findings.add_all(device, rule.strength, source, rule.services);
+        }
+    }
+
+    fn add(&mut self, device: usize, source: SourceId, (strength, service): Use) {
+        self.findings.add(device, Finding { service, strength, source });
+    }
+
+    /// The service of a cell; none where it is empty.
+    fn service(&mut self, cell: &str) -> Result<Option<ServiceId>, String> {
+        let id = cell.trim();
+        if id.is_empty() {
+            return Ok(None);
+        }
+        let most = crate::account::MAX_SERVICES;
+        let found = self.account.services.intern(id);
+        let found =
+            found.ok_or_else(|| format!("`{id}` is one service too many: at most {most} are possible"))?;
+        if usize::from(found.0) >= self.known {
+            *self.strange.entry(self.account.services.name(found).to_owned()).or_insert(0) += 1;
+        }
+        Ok(Some(found))
+    }
+
+    /// What became of a file; `source` is given the number of its rows.
+    fn note_read(&mut self, name: &Text, source: Option<SourceId>, read: Result<TableRead, Vec<Problem>>) {
+        let read = match read {
+            Ok(read) => read,
+            Err(problems) => return self.loader.note_at(problems, name),
+        };
+        if let Some(source) = source.and_then(|id| self.sources.get_mut(usize::from(id.0))) {
+            source.rows = Some(read.rows);
+        }
+        if let Some(first) = read.rejected.first() {
+            let rows = counted(usize::try_from(read.rejected_count).unwrap_or(usize::MAX), "row");
+            let listed = read.rejected.iter().take(5).map(|r| format!("line {}: {}", r.line, r.reason));
+            self.warn(
+                "rejected-rows",
+                format!("`{}` has {rows} that cannot be used", name.value),
+                read.rejected_count,
+                &format!("they say nothing; the first reason: {}", first.reason),
+                listed.collect(),
+            );
+        }
+        self.loader.inputs.push(read.input);
+    }
+
+    fn warn(&mut self, id: &str, message: String, count: u64, consequence: &str, samples: Vec<String>) {
+        let consequence = Some(consequence.to_owned());
+        self.loader.warnings.push(Warning { id: id.to_owned(), message, count, consequence, samples });
+    }
+
+    fn warn_orphans(&mut self, name: &Text, orphans: &BTreeMap<String, u64>, consequence: &str) {
+        if orphans.is_empty() {
+            return;
+        }
+        let devices = counted(orphans.len(), "device");
+        let message = format!("`{}` has {devices} that the inventory lacks", name.value);
+        let samples = orphans.keys().take(5).cloned().collect();
+        self.warn("device-not-in-inventory", message, orphans.values().sum(), consequence, samples);
+    }
+
+    /// Settles the findings, and warns of what is weak or missing.
+    fn end(mut self, fleet: &mut Fleet) -> Reach {
+        for (id, count) in std::mem::take(&mut self.strange) {
+            let known = self.account.services.names().take(self.known);
+            self.loader.warnings.push(strange_service(known, &id, "", count));
+        }
+        let names = self.sources.iter().map(|source| source.source.clone()).collect();
+        self.findings.settle(names, fleet);
+        let reach = reach::reach(self.sources, fleet);
+        self.loader.warnings.extend(reach::warnings(&reach, fleet.len()));
+        reach
+    }
+}
+
+/// A service with the strength of its evidence; without service, the device is known.
+type Use = (Strength, Option<ServiceId>);
+
+/// The strength that a cell says, else the default of its file.
+fn strength(word: Option<&str>, default: Strength) -> Result<Strength, String> {
+    match word.map(str::trim).filter(|w| !w.is_empty()) {
+        None => Ok(default),
+        Some(word) => Strength::from_word(&word.to_lowercase()).ok_or_else(|| {
+            let words = crate::doc::list(&crate::fleet::Evidence::words());
+            format!("`{word}` is no evidence of use: write one of {words}")
+        }),
+    }
+}
+
+/// `1 device`, `2 devices`; for a noun with another plural both are given: `policy/policies`.
+fn counted(number: usize, noun: &str) -> String {
+    let (one, many) =
+        noun.split_once('/').map_or_else(|| (noun, format!("{noun}s")), |(a, b)| (a, b.to_owned()));
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+/// The most frequent words, each with its number.
+fn most_frequent(counts: &BTreeMap<String, u64>, most: usize) -> Vec<String> {
+    let mut sorted: Vec<(&String, &u64)> = counts.iter().collect();
+    sorted.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
+    sorted.into_iter().take(most).map(|(word, count)| format!("{word} ({count})")).collect()
+}
+
+/// A service that no part and no catalog has, with the nearest known one. `at` says where it stands.
+fn strange_service<'a>(known: impl IntoIterator<Item = &'a str>, id: &str, at: &str, count: u64) -> Warning {
+    let near = nearest(id, known).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
+    Warning {
+        id: "unknown-service".to_owned(),
+        message: format!("service `{id}`{at} is in no part and no catalog{near}"),
+        count,
+        consequence: Some("nobody bought it, so it counts as excess where it is used".to_owned()),
+        samples: Vec::new(),
+    }
+}
+
+/// Services that only a lever, a service rule or `mailbox` names.
+pub(crate) fn warn_strange_services(loader: &mut Loader, account: &Account, names: &Names) {
+    let strange = &names.strange_services;
+    for (id, place) in strange {
+        let at = format!(" in line {} of `{}`", place.line, place.file);
+        let known = account.services.names().filter(|name| !strange.contains_key(*name));
+        loader.warnings.push(strange_service(known, id, &at, 1));
+    }
+}

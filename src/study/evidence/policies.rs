@@ -1,0 +1,73 @@
+//! What policies switch on, and what a mailbox tells: columns of the inventory that stand for services.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{Collector, counted, most_frequent, table};
+use crate::account::ServiceId;
+use crate::doc::Text;
+use crate::inventory::usage::Subject;
+use crate::inventory::{Inventory, value_key};
+use crate::policy::reading::Evidence as Strength;
+
+/// Why a mailbox is not enough to rest on.
+const LIKELY: &str = "one community source says that Secure Mail names its mailboxes so";
+/// What the mailbox ids of Secure Mail begin with.
+const SECURE_MAIL: &str = "mdm";
+
+/// A table of what persona policies, or policies, switch on: for every device that has one.
+pub(super) fn read(collector: &mut Collector<'_>, name: &Text, subject: Subject, inventory: &Inventory) {
+    let (kind, column, what) = match subject {
+        Subject::Persona => ("persona", "persona_policy", "persona policy/persona policies"),
+        _ => ("policies", "policy_name", "policy/policies"),
+    };
+    let source = collector.source(&name.value, kind, None);
+    let mut table = table::read(collector, name, (subject, Strength::Enabled), Some(source));
+    let Some(values) = texts(inventory, column) else {
+        return warn_no_column(collector, &format!("`{}`", name.value), column);
+    };
+    let mut keys: HashMap<&str, String> = HashMap::new();
+    let mut missing = BTreeMap::new();
+    for (device, value) in values.enumerate() {
+        let Some(value) = value else { continue };
+        match table.get_mut(keys.entry(value).or_insert_with(|| value_key(value))) {
+            None => *missing.entry(value.to_owned()).or_insert(0) += 1,
+            Some(entry) => {
+                entry.met += 1;
+                entry.uses.iter().for_each(|found| collector.add(device, source, *found));
+            }
+        }
+    }
+    if !missing.is_empty() {
+        let message = format!("devices have {} that `{}` lacks", counted(missing.len(), what), name.value);
+        let consequence = "what these switch on stays unknown: add them to the table";
+        let samples = most_frequent(&missing, super::LISTED);
+        collector.warn("policy-not-in-table", message, missing.values().sum(), consequence, samples);
+    }
+    table::warn_unmet(collector, name, &table, what);
+}
+
+/// A mailbox id that begins as those of Secure Mail do. Any other one says nothing about services.
+pub(super) fn mailbox(collector: &mut Collector<'_>, service: ServiceId, inventory: &Inventory) {
+    let source = collector.source("Mailbox Device ID (likely)", "mailbox", Some(LIKELY));
+    let Some(ids) = texts(inventory, "mailbox_device_id") else {
+        return warn_no_column(collector, "`mailbox`", "mailbox_device_id");
+    };
+    for (device, id) in ids.enumerate() {
+        let head = id.and_then(|id| id.get(..SECURE_MAIL.len()));
+        if head.is_some_and(|head| head.eq_ignore_ascii_case(SECURE_MAIL)) {
+            collector.add(device, source, (Strength::Used, Some(service)));
+        }
+    }
+}
+
+/// A column of text; none where no file has it.
+fn texts<'a>(inventory: &'a Inventory, column: &str) -> Option<impl Iterator<Item = Option<&'a str>>> {
+    let column = inventory.column(column)?;
+    Some((0..inventory.len()).map(|device| column.text(device)))
+}
+
+fn warn_no_column(collector: &mut Collector<'_>, what: &str, column: &str) {
+    let message = format!("{what} needs the column `{column}`, which no inventory file has");
+    let consequence = "it says nothing about any device: add the column to the export (Customize Columns)";
+    collector.warn("no-column", message, 1, consequence, Vec::new());
+}

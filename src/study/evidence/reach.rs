@@ -1,0 +1,123 @@
+//! On what the devices rest: the account of all evidence.
+
+use crate::fleet::provenance::{Finding, STRONGEST_FIRST};
+use crate::fleet::{Evidence, Fleet};
+use crate::inventory::reach::{BestEvidence, Reach, Review, SourceReach};
+use crate::policy::reading::{Choice, Evidence as Strength};
+use crate::problem::Warning;
+
+/// What the best evidence of a device can be, and which key of the reading decides what follows.
+const KINDS: [(&str, &str); 6] = [
+    ("used", "counts under every value of `usage`"),
+    ("installed", "counts unless `usage = used`; then the device is known and these services are not used"),
+    ("enabled", "counts under `usage = enabled` or `entitled`; otherwise known, and not used"),
+    ("entitled", "counts only under `usage = entitled`, as it is weak; otherwise known, and nothing is used"),
+    ("no-service", "uses nothing under every key of the reading"),
+    ("none", "`unknown_usage` decides: no service, or all that were bought"),
+];
+/// Place of devices that are known and use nothing.
+const NO_SERVICE: usize = 4;
+/// Place of devices about which nothing is known.
+const NONE: usize = 5;
+
+/// The account of the sources and the devices of a fleet whose findings are settled.
+pub(super) fn reach(mut sources: Vec<SourceReach>, fleet: &Fleet) -> Reach {
+    let counts = class_sizes(fleet);
+    let mut by_kind = [0_u64; KINDS.len()];
+    let mut is_weak = Vec::new();
+    for ((class, evidence), count) in (0_u32..).zip(&fleet.evidence).zip(&counts) {
+        let findings = fleet.provenance.of_class(class);
+        if let Some(kind) = by_kind.get_mut(best(evidence)) {
+            *kind += count;
+        }
+        is_weak.push(!findings.is_empty() && findings.iter().all(|f| weak(f, &sources)));
+        note_sources(&mut sources, findings, *count);
+    }
+    let devices = KINDS.iter().zip(by_kind).map(|((evidence, consequence), devices)| BestEvidence {
+        evidence: (*evidence).to_owned(),
+        devices,
+        consequence: (*consequence).to_owned(),
+    });
+    Reach { devices: devices.collect(), review: review(fleet, &counts, &is_weak), sources }
+}
+
+fn class_sizes(fleet: &Fleet) -> Vec<u64> {
+    let mut counts = vec![0_u64; fleet.evidence.len()];
+    for class in &fleet.evidence_of {
+        if let Some(count) = counts.get_mut(*class as usize) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// The place of a class in [`KINDS`].
+fn best(evidence: &Evidence) -> usize {
+    if !evidence.known {
+        return NONE;
+    }
+    let has = |strength: &Strength| !evidence.clone().of_mut(*strength).is_empty();
+    STRONGEST_FIRST.iter().position(has).unwrap_or(NO_SERVICE)
+}
+
+/// Entitlement is weak whoever speaks of it.
+fn weak(finding: &Finding, sources: &[SourceReach]) -> bool {
+    let source = sources.get(usize::from(finding.source.0));
+    finding.strength == Strength::Entitled || source.is_some_and(|s| s.weak)
+}
+
+/// Counts the devices of a class for each of its sources.
+fn note_sources(sources: &mut [SourceReach], findings: &[Finding], devices: u64) {
+    for (id, source) in (0_u16..).zip(sources) {
+        let of_source = || findings.iter().filter(|f| f.source.0 == id);
+        if of_source().next().is_none() {
+            continue;
+        }
+        source.devices += devices;
+        let has = |strength: Strength| {
+            let word = strength.word();
+            of_source().any(|f| f.strength == strength) || source.strengths.iter().any(|s| s == word)
+        };
+        let strengths = STRONGEST_FIRST.into_iter().filter(|s| has(*s)).map(|s| s.word().to_owned());
+        source.strengths = strengths.collect();
+    }
+}
+
+fn review(fleet: &Fleet, counts: &[u64], is_weak: &[bool]) -> Review {
+    let devices = counts.iter().zip(is_weak).filter(|(_, weak)| **weak).map(|(count, _)| count).sum();
+    let weak = |device: &usize| {
+        let class = fleet.evidence_of.get(*device).and_then(|class| is_weak.get(*class as usize));
+        class.copied().unwrap_or(false)
+    };
+    let first = (0..fleet.len()).filter(weak).take(if devices == 0 { 0 } else { 5 });
+    Review { devices, samples: first.map(|device| fleet.shown(device).to_owned()).collect() }
+}
+
+/// What a user must not miss: devices without evidence, and those with weak evidence only.
+pub(super) fn warnings(reach: &Reach, devices: usize) -> Vec<Warning> {
+    let unknown = reach.devices.get(NONE).map_or(0, |kind| kind.devices);
+    let weak = reach.review.devices;
+    let mut warnings = Vec::new();
+    if unknown > 0 {
+        warnings.push(Warning {
+            id: "no-evidence".to_owned(),
+            message: format!("{unknown} of {devices} devices have no evidence of the services they use"),
+            count: unknown,
+            consequence: Some("what they need is read by `unknown_usage`: no service by default".to_owned()),
+            samples: Vec::new(),
+        });
+    }
+    if weak > 0 {
+        warnings.push(Warning {
+            id: "weak-evidence".to_owned(),
+            message: format!("{weak} of {devices} devices rest on weak evidence only"),
+            count: weak,
+            consequence: Some(
+                "review them: `fleetcast assign --evidence` shows for each device where it came from"
+                    .to_owned(),
+            ),
+            samples: reach.review.samples.clone(),
+        });
+    }
+    warnings
+}

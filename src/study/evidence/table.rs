@@ -1,0 +1,59 @@
+//! Tables of services by something that many devices share: a policy, an app.
+
+use std::collections::BTreeMap;
+
+use super::{Collector, Use, counted, strength};
+use crate::doc::Text;
+use crate::fleet::provenance::SourceId;
+use crate::inventory::usage::{self, Subject};
+use crate::inventory::value_key;
+use crate::policy::reading::Evidence as Strength;
+
+/// What a table says about one subject.
+#[derive(Debug, Default)]
+pub(super) struct Entry {
+    /// As first written.
+    pub(super) shown: String,
+    /// What it stands for; no service at all where a row says so.
+    pub(super) uses: Vec<Use>,
+    /// How often it was met.
+    pub(super) met: u64,
+}
+
+/// A table by the key of its subjects: compared without regard to case and width.
+pub(super) type Table = BTreeMap<String, Entry>;
+
+/// Reads a table; where it cannot be read the problem is noted and the table is empty.
+pub(super) fn read(
+    collector: &mut Collector<'_>,
+    name: &Text,
+    (subject, default): (Subject, Strength),
+    source: Option<SourceId>,
+) -> Table {
+    let mut table = Table::new();
+    let read = usage::read_services(&collector.loader.input(&name.value), subject, &mut |row| {
+        let strength = strength(row.evidence, default)?;
+        let service = collector.service(row.service)?;
+        let entry = table.entry(value_key(row.subject)).or_default();
+        if entry.shown.is_empty() {
+            row.subject.clone_into(&mut entry.shown);
+        }
+        entry.uses.push((strength, service));
+        Ok(())
+    });
+    collector.note_read(name, source, read);
+    table
+}
+
+/// Rows that nothing matches: a misspelling, or something that is gone.
+pub(super) fn warn_unmet(collector: &mut Collector<'_>, name: &Text, table: &Table, what: &str) {
+    let unmet: Vec<&str> = table.values().filter(|e| e.met == 0).map(|e| e.shown.as_str()).collect();
+    if unmet.is_empty() {
+        return;
+    }
+    let what = counted(unmet.len(), what);
+    let message = format!("`{}` names {what} that no device has", name.value);
+    let samples = unmet.iter().take(super::LISTED).map(|shown| (*shown).to_owned()).collect();
+    let consequence = "these rows say nothing: compare the spelling with the inventory's";
+    collector.warn("unmet-rows", message, unmet.len() as u64, consequence, samples);
+}

@@ -1,0 +1,25 @@
+//! Usage files: which services each device was seen to use.
+
+use std::collections::BTreeMap;
+
+use super::{Collector, Index, strength};
+use crate::doc::Text;
+use crate::inventory::usage;
+use crate::policy::reading::Evidence as Strength;
+
+pub(super) fn read(collector: &mut Collector<'_>, name: &Text, index: &Index<'_>) {
+    let source = collector.source(&name.value, "usage", None);
+    let mut orphans = BTreeMap::new();
+    let read = usage::read_usage(&collector.loader.input(&name.value), &mut |row| {
+        let strength = strength(row.evidence, Strength::Used)?;
+        let Some(device) = index.find(row.subject) else {
+            *orphans.entry(row.subject.to_owned()).or_insert(0) += 1;
+            return Ok(());
+        };
+        let service = collector.service(row.service)?;
+        collector.add(device, source, (strength, service));
+        Ok(())
+    });
+    collector.note_read(name, Some(source), read);
+    collector.warn_orphans(name, &orphans, "rows about them are ignored");
+}
