@@ -1,6 +1,6 @@
 //! The envelope: every combination of the open readings, and what follows from not knowing which one holds.
 //!
-//! [`questions`] says what is open for this fleet, [`runs`] simulates each combination that can differ (and argues
+//! [`questions`] says what is open for this fleet, `runs` simulates each combination that can differ (and argues
 //! why the others can't), [`bands`] turns the figures into bands, the price of each question, and what is best
 //! whatever the answers are.
 
