@@ -1,6 +1,6 @@
 //! The assumptions that a run really used: only open points that its figures rest on are listed.
 
-use super::{Assumption, Report, Scenario};
+use super::{Assumption, Report, Scenario, caveats};
 use crate::policy::reading::{Addons, Choice, Rule, UnknownUsage};
 use crate::study::load::Loaded;
 
@@ -104,6 +104,7 @@ pub(super) fn of(study: &Loaded, report: &Report) -> Vec<Assumption> {
         ),
     );
     add("prices", "prices are those of the study: nothing was looked up".to_owned());
+    list.extend(caveats::of(study));
     list
 }
 

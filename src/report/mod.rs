@@ -3,6 +3,7 @@
 pub mod assemble;
 pub mod assign;
 mod assumptions;
+mod caveats;
 pub mod chart;
 pub mod check;
 pub mod comparison;

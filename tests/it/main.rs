@@ -9,6 +9,7 @@
 
 mod bench;
 mod cases;
+mod caveats;
 mod cli;
 mod compare;
 mod coverage;
