@@ -125,6 +125,9 @@ fn case_50_licensed_devices_outside_of_the_inventory_are_candidates_to_reclaim()
     let bases = warning(&study, "reclaim-candidates").unwrap();
     assert_eq!((bases.count, bases.samples.join(" ")), (1, "Z1".to_owned()));
     assert!(bases.consequence.as_ref().unwrap().contains("none of them confirmed"));
+    // The other side of the join: of A, B and C only A has a base.
+    let without = warning(&study, "device-without-license").unwrap();
+    assert_eq!((without.count, without.samples.join(" ")), (2, "B C".to_owned()));
 }
 
 /// "Warn if older than 2 days; never use it as 'current consumption'"; the inventory is of 2026-11-01.

@@ -54,6 +54,24 @@ pub(super) fn read(
     }
     collector.note_read(name, Some(source), read);
     warn(collector, name, &export);
+    warn_unlicensed(collector, name, ids, &export);
+}
+
+/// The other side of the join: devices of the inventory to which the export gives no base.
+fn warn_unlicensed(collector: &mut Collector<'_>, name: &Text, ids: &Ids, export: &Export) {
+    let without = || export.bases.iter().enumerate().filter(|(_, base)| base.is_none());
+    let number = without().count();
+    if number > 0 && number < ids.len() {
+        let message = format!(
+            "`{}` gives no base license to {} of the inventory",
+            name.value,
+            counted(number, "device")
+        );
+        let consequence =
+            "enrolled after the export was made, or without a license today: activation would give them one";
+        let samples = without().take(5).map(|(device, _)| ids.get(device).to_owned()).collect();
+        collector.warn("device-without-license", message, number as u64, consequence, samples);
+    }
 }
 
 fn row_of(
