@@ -124,7 +124,7 @@ impl All {
 
     /// Keeps one row a device: at its first place, with the newest values.
     fn choose(&mut self, import: &mut Import, notes: &mut Notes) {
-        let mut index = Index::default();
+        let mut index = Index::with_room(self.ids.len());
         let mut several: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut gone: BTreeSet<usize> = self.dead.iter().copied().collect();
         for row in 0..self.ids.len() {

@@ -102,11 +102,16 @@ pub struct Index {
 impl Index {
     /// Of all ids.
     pub fn new(ids: &Strings) -> Self {
-        let mut index = Self { table: HashTable::with_capacity(ids.len()) };
+        let mut index = Self::with_room(ids.len());
         for number in 0..ids.len() {
             index.insert(ids, number);
         }
         index
+    }
+
+    /// Without ids, and with room for some.
+    pub(crate) fn with_room(ids: usize) -> Self {
+        Self { table: HashTable::with_capacity(ids) }
     }
 
     /// The number of an id.
@@ -118,11 +123,13 @@ impl Index {
     /// Adds the id of a number; the number that has it already, if there is one.
     pub(crate) fn insert(&mut self, ids: &Strings, number: usize) -> Option<usize> {
         let id = ids.get(number);
-        if let Some(before) = self.find(ids, id) {
-            return Some(before);
+        let hash = hash_of_id(id);
+        let same = |number: &u32| is_same_id(ids.get(*number as usize), id);
+        if let Some(before) = self.table.find(hash, same) {
+            return Some(*before as usize);
         }
         let rehash = |number: &u32| hash_of_id(ids.get(*number as usize));
-        self.table.insert_unique(hash_of_id(id), u32::try_from(number).unwrap_or(u32::MAX), rehash);
+        self.table.insert_unique(hash, u32::try_from(number).unwrap_or(u32::MAX), rehash);
         None
     }
 }

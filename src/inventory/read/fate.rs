@@ -100,9 +100,13 @@ impl<'a> Judge<'a> {
 
     /// The same headers in another order: the part below them has its columns elsewhere.
     fn reorders_header(&self, record: &Record<'_>) -> bool {
+        let is_header = |cell: &str| {
+            let cell = cell.trim();
+            self.headers.iter().any(|header| header == cell)
+        };
         self.headers.len() > 1
             && record.cells.len() == self.headers.len()
-            && record.cells.iter().all(|cell| self.headers.iter().any(|header| header == cell.trim()))
+            && record.cells.iter().all(|cell| is_header(cell))
             && self.headers.iter().all(|header| record.cells.iter().any(|cell| header == cell.trim()))
     }
 }
