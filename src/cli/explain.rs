@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{Exit, Failure, Format, output};
 use crate::doc;
 use crate::fleet::Fleet;
-use crate::inventory::id_key;
+use crate::inventory::{Inventory, id_key};
 use crate::problem::{Problem, nearest};
 use crate::report::explain;
 
@@ -17,7 +17,7 @@ const MOST: usize = 20;
 pub struct Args {
     /// The study: its folder, or its `study.toml`; `-` reads one from stdin
     study: PathBuf,
-    /// The device's id, or a piece of it that no other id has
+    /// The device: its id, name, user, mail, serial number, UDID or IMEI, or a piece of an id that no other id has
     device: String,
     /// Any policy of the study [default: the baseline]
     #[arg(long, value_name = "NAME")]
@@ -29,9 +29,9 @@ pub struct Args {
 
 /// Explains one device.
 pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
-    let study = super::load(&args.study, voice)?;
+    let (study, inventory) = super::load_with_inventory(&args.study, voice)?;
     let named = super::assign::find(&study, args.scenario.as_deref())?;
-    let device = find(&study.fleet, &args.device)?;
+    let device = find(&study.fleet, &inventory, &args.device)?;
     let explanation = explain::explain(&study, named, device);
     let text = match args.format {
         Format::Table => explain::text(&explanation),
@@ -42,17 +42,27 @@ pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
     output::stdout(text.as_bytes())
 }
 
-/// The device of an id, compared without regard to case; else the only one whose id has the text in it.
-fn find(fleet: &Fleet, text: &str) -> Result<usize, Failure> {
+/// What a device may be called by, beside its id.
+const NAMES: [&str; 8] =
+    ["serial", "device_name", "usernames", "user_upn", "email", "imei", "udid", "asset_tag"];
+
+/// The device of an id, compared without regard to case; else the only one that has the text as a name, a user, a
+/// serial number or the like; else the only one whose id has the text in it.
+fn find(fleet: &Fleet, inventory: &Inventory, text: &str) -> Result<usize, Failure> {
     let wanted = id_key(text.trim());
     let ids = || (0..fleet.len()).map(|device| (device, id_key(fleet.shown(device))));
-    if let Some((device, _)) = ids().find(|(_, id)| *id == wanted) {
+    if let Some((device, _)) = ids().find(|(_, id)| !wanted.is_empty() && *id == wanted) {
         return Ok(device);
     }
-    let alike: Vec<usize> = ids()
-        .filter(|(_, id)| !wanted.is_empty() && id.contains(&*wanted))
-        .map(|(device, _)| device)
-        .collect();
+    let called = |device: usize| {
+        let names = NAMES.iter().filter_map(|name| inventory.column(name)?.text(device));
+        let mut names = names.flat_map(|cell| cell.split(", "));
+        names.any(|name| !wanted.is_empty() && id_key(name.trim()) == wanted)
+    };
+    let mut alike: Vec<usize> = (0..fleet.len()).filter(|device| called(*device)).collect();
+    if alike.is_empty() && !wanted.is_empty() {
+        alike = ids().filter(|(_, id)| id.contains(&*wanted)).map(|(device, _)| device).collect();
+    }
     match alike.as_slice() {
         [device] => Ok(*device),
         [] => {
@@ -67,7 +77,7 @@ fn find(fleet: &Fleet, text: &str) -> Result<usize, Failure> {
             let shown: Vec<&str> = several.iter().take(MOST).map(|device| fleet.shown(*device)).collect();
             let more = several.len().saturating_sub(MOST);
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            let problem = Problem::new(format!("{} devices have `{text}` in their id", several.len()));
+            let problem = Problem::new(format!("`{text}` means {} devices", several.len()));
             Err(Failure::Usage(problem.help(format!("give the whole id: {}{more}", doc::list(&shown)))))
         }
     }

@@ -89,3 +89,34 @@ fn a_device_that_is_not_one_is_wrong_usage() {
     }
     assert!(text(&["tiny", "12"]).starts_with("A12 under"), "a piece that only one id has");
 }
+
+/// By name, user and serial number, as somebody with a ticket in hand knows a device.
+#[test]
+fn a_device_is_found_by_what_people_call_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "devices.csv",
+        "Device ID,Device Name,Username,Serial Number,Managed Status\n\
+         Appl01,Haru's phone,\"haru, mei\",S-4711,Enrolled\nAppl02,desk,ren,S-4712,Enrolled\n\
+         Appl03,desk,mei,S-4713,Enrolled\n",
+    );
+    write(
+        "study.toml",
+        "format = \"fleetcast/study\"\nversion = 1\ntitle = \"T\"\nas_of = 2026-11-01\ncurrency = \"USD\"\nmonths = 12\n\
+         [inventory]\nfiles = [\"devices.csv\"]\n[account]\nparts = \"parts.csv\"\n[baseline]\n",
+    );
+    std::fs::copy(fixtures().join("tiny/parts.csv"), folder.path().join("parts.csv")).unwrap();
+    let study = folder.path().display().to_string();
+    for name in ["appl01", "HARU'S PHONE", "haru", "s-4711", "l01"] {
+        assert!(text(&[&study, name]).contains("Appl01 under"), "{name}");
+    }
+    for (name, several) in
+        [("desk", "Appl02` and `Appl03"), ("mei", "Appl01` and `Appl03"), ("appl", "Appl01`, `Appl02")]
+    {
+        let output = explain(&[&study, name]);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(told.contains(several), "{name}: {told}");
+    }
+}

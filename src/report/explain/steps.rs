@@ -7,6 +7,7 @@ use crate::engine::why;
 use crate::fleet::NO_DATE;
 use crate::policy::ServiceSwitch;
 use crate::policy::reading::{Choice, Evidence as Strength, Fit, Rule, UnknownUsage};
+use crate::report::evidence::of_device;
 use crate::report::words::{UNKNOWN, count};
 use crate::rules::{PAGES, Page, Source, addons, clocks};
 
@@ -91,6 +92,10 @@ fn services(told: &Told<'_>) -> Vec<String> {
             "not in use"
         };
         lines.push(format!("{} ({why}): {so}", account.services.name(service)));
+    }
+    if evidence.known {
+        let findings = of_device(&told.study.fleet, &account.services, told.device);
+        lines.push(format!("where that is known from: {findings}"));
     }
     if given.need.is_empty() {
         lines.push("it needs no purchased service".to_owned());
