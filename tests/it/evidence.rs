@@ -130,6 +130,19 @@ fn case_50_licensed_devices_outside_of_the_inventory_are_candidates_to_reclaim()
     assert_eq!((without.count, without.samples.join(" ")), (2, "B C".to_owned()));
 }
 
+/// "still holds its license; whether the device counts is the reading key `scope`"
+#[test]
+fn case_51_pending_control_removal_counts_by_the_reading() {
+    use fleetcast::fleet::Status;
+    use fleetcast::policy::reading::Scope;
+    use fleetcast::rules::scope::in_scope;
+    let devices = "Device ID,Managed Status\nA,Pending Control Removal\nB,Pending Control Removed\n";
+    let study = study("", &[("devices.csv", devices)]);
+    assert_eq!(study.fleet.status, [Status::PendingControlRemoval; 2], "two spellings of one status");
+    let counts = |scope| in_scope(scope, Status::PendingControlRemoval);
+    assert_eq!([Scope::Counting, Scope::WithPending, Scope::All].map(counts), [false, true, true]);
+}
+
 /// "Warn if older than 2 days; never use it as 'current consumption'"; the inventory is of 2026-11-01.
 #[test]
 fn case_52_a_historical_file_is_never_current_consumption() {
