@@ -1,8 +1,9 @@
 //! The fast reader: UTF-8 in pieces that end with a record, read side by side.
 //!
-//! A piece ends at a line end before which the number of quotes is even. That is the end of a record as long as every
-//! quote opens or closes a cell or is doubled inside one; the first piece starts at a record, and so does each piece
-//! after one in which that holds. A piece in which it does not hold makes the whole file one for the plain reader.
+//! A piece is cut at a line end before which the number of quotes is even: most likely the end of a record. Whether it
+//! is shows when the piece is read: the first one starts at a record, and one that starts at a record and ends with no
+//! quote open ends with a record, so the next one starts at a record too. A piece that does not end so makes the whole
+//! file one for the plain reader.
 
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -69,14 +70,14 @@ impl<'a> Work<'a> {
         Reader::new(&self.source.name, self.layout, &self.header.names, true, follows)
     }
 
-    /// The rows of a piece; `None` where it has quotes in unusual places or is no UTF-8.
+    /// The rows of a piece; `None` where it ends inside a quote, is no UTF-8 or makes the file unusable.
     fn read(&self, piece: &Piece, follows: bool) -> Option<Rows> {
         let text = std::str::from_utf8(&piece.bytes).ok()?;
         let mut reader = self.reader(follows);
         let mut records = Records::starting(text, self.header.rows.delimiter, 0, piece.line);
         let mut record = Record::default();
         while records.next(&mut record).ok()? {
-            if record.stray_quote || record.bare_quote || !reader.row(&record) {
+            if !reader.row(&record) {
                 return None;
             }
         }

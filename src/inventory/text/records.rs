@@ -25,9 +25,6 @@ pub(crate) struct Record<'t> {
     pub(crate) stray_quote: bool,
     /// A byte order mark stood before it.
     pub(crate) marked: bool,
-    /// A cell that does not start with a quote has one inside: legal, but quotes alone no longer tell where
-    /// records end.
-    pub(crate) bare_quote: bool,
 }
 
 impl Record<'_> {
@@ -100,8 +97,6 @@ pub(crate) struct Records<'t> {
     delimiter: u8,
     /// More text follows: a record without its line end is not complete.
     more: bool,
-    /// Whether the text has quotes at all.
-    quotes: bool,
 }
 
 impl<'t> Records<'t> {
@@ -112,8 +107,7 @@ impl<'t> Records<'t> {
 
     /// Over a part of a text that starts at a record.
     pub(crate) fn starting(text: &'t str, delimiter: u8, at: usize, line: u64) -> Self {
-        let quotes = memchr::memchr(b'"', text.as_bytes()).is_some();
-        Self { text, at, line, delimiter, more: false, quotes }
+        Self { text, at, line, delimiter, more: false }
     }
 
     /// Of a text that goes on behind its end: the last record is read only if its line end is there too.
@@ -153,7 +147,7 @@ impl<'t> Records<'t> {
 
     fn record(&mut self, record: &mut Record<'t>) -> Result<bool, Broken> {
         record.cells.clear();
-        (record.stray_quote, record.bare_quote) = (false, false);
+        record.stray_quote = false;
         record.marked = self.tail().starts_with('\u{feff}');
         if record.marked {
             self.at += '\u{feff}'.len_utf8();
@@ -194,7 +188,6 @@ impl<'t> Records<'t> {
             let end = self.plain_end();
             let cell = self.text.get(self.at..end).unwrap_or_default();
             self.at = end;
-            record.bare_quote |= self.quotes && memchr::memchr(b'"', cell.as_bytes()).is_some();
             Cow::Borrowed(cell)
         };
         if cell.len() > MAX_CELL {
