@@ -57,7 +57,7 @@ impl Cells {
         };
         let repeats = matches!(plan.field.reading, Reading::Word | Reading::Policy | Reading::Flag);
         let memory = (with_memory && repeats).then(Memory::default);
-        Self { values, kept: plan.kept, seed: hash_of(plan.name.as_bytes()) | 1, memory }
+        Self { values, kept: plan.kept, seed: seed(&plan.name), memory }
     }
 
     /// Reads the cell of a row into the column; a sum that rows with equal values share. Dates are summed later.
@@ -170,9 +170,14 @@ impl Cells {
     }
 }
 
+/// What tells equal values of one column from those of another.
+pub(crate) fn seed(column: &str) -> u64 {
+    hash_of(column.as_bytes()) | 1
+}
+
 /// What a settled date adds to the sum of its row.
-pub(crate) fn sum_of_date(column: &str, date: i64) -> u64 {
-    hash_of(&date.to_le_bytes()).wrapping_mul(hash_of(column.as_bytes()) | 1)
+pub(crate) fn sum_of_date(seed: u64, date: i64) -> u64 {
+    hash_of(&date.to_le_bytes()).wrapping_mul(seed)
 }
 
 fn sample(value: &str, record: &Record<'_>, file: &str) -> String {

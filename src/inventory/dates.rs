@@ -36,30 +36,41 @@ pub(crate) fn parse(text: &str, epoch: bool) -> Cell {
 
 /// The two forms of MaaS360, `08/09/2026 03:11 UTC` and `2026-08-09T03:11:00`: most dates are such.
 fn quick(text: &str) -> Option<Cell> {
-    let two = |at: usize| {
-        text.get(at..at + 2).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?.parse::<i8>().ok()
-    };
-    let year =
-        |at: usize| Some(i16::from(two(at)?) * 100 + i16::from(two(at + 2)?)).filter(|y| !is_absent(*y));
-    match text.as_bytes() {
-        [_, _, b'/', _, _, b'/', _, _, _, _, b' ', _, _, b':', _, _, b' ', b'U', b'T', b'C'] => {
-            let day = |at: usize| two(at).filter(|day| (1..=31).contains(day));
-            let time = Time::new(two(11)?, two(14)?, 0, 0).ok()?;
-            let offset = Some(Offset::UTC);
-            slashed(day(0)?, day(3)?, year(6)?).then_some(())?;
-            Some(Cell::Slashed { first: day(0)?, second: day(3)?, year: year(6)?, time, offset })
+    match *text.as_bytes() {
+        [a, b, b'/', c, d, b'/', e, f, g, h, b' ', i, j, b':', k, l, b' ', b'U', b'T', b'C'] => {
+            let day = |a, b| two(a, b).filter(|day| (1..=31).contains(day));
+            let (first, second, year) = (day(a, b)?, day(c, d)?, four(e, f, g, h)?);
+            let (time, offset) = (Time::new(two(i, j)?, two(k, l)?, 0, 0).ok()?, Some(Offset::UTC));
+            slashed(first, second, year).then_some(Cell::Slashed { first, second, year, time, offset })
         }
-        [_, _, _, _, b'-', _, _, b'-', _, _, b'T' | b' ', _, _, b':', _, _, b':', _, _] => {
-            let date = Date::new(year(0)?, two(5)?, two(8)?).ok()?;
-            Some(Cell::Sure(date.to_datetime(Time::new(two(11)?, two(14)?, two(17)?, 0).ok()?), None))
+        [a, b, c, d, b'-', e, f, b'-', g, h, b'T' | b' ', i, j, b':', k, l, b':', m, n] => {
+            let date = Date::new(four(a, b, c, d)?, two(e, f)?, two(g, h)?).ok()?;
+            let time = Time::new(two(i, j)?, two(k, l)?, two(m, n)?, 0).ok()?;
+            Some(Cell::Sure(date.to_datetime(time), None))
         }
         _ => None,
     }
 }
 
+/// A number of two digits.
+fn two(tens: u8, ones: u8) -> Option<i8> {
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| byte - b'0');
+    i8::try_from(digit(tens)? * 10 + digit(ones)?).ok()
+}
+
+/// A year that may be one of a device.
+fn four(a: u8, b: u8, c: u8, d: u8) -> Option<i16> {
+    Some(i16::from(two(a, b)?) * 100 + i16::from(two(c, d)?)).filter(|year| !is_absent(*year))
+}
+
 /// Whether there is such a day in one order or the other.
 fn slashed(first: i8, second: i8, year: i16) -> bool {
-    Date::new(year, first, second).is_ok() || Date::new(year, second, first).is_ok()
+    // Every month has so many days.
+    let is_plain = |month: i8, day: i8| (1..=12).contains(&month) && (1..=28).contains(&day);
+    is_plain(first, second)
+        || is_plain(second, first)
+        || Date::new(year, first, second).is_ok()
+        || Date::new(year, second, first).is_ok()
 }
 
 fn any(text: &str) -> Cell {

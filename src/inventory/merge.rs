@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use rayon::slice::ParallelSliceMut as _;
 
 use super::found::{Import, Input};
 use super::layout::STATUS_AS_WRITTEN;
@@ -51,6 +52,13 @@ pub(crate) fn merge(
     })
 }
 
+/// Keys that stand there more than once.
+fn shared<K: Ord + Copy + Send + std::hash::Hash>(mut keys: Vec<K>) -> HashSet<K> {
+    keys.par_sort_unstable();
+    let pairs = keys.windows(2).filter(|pair| pair.first() == pair.last());
+    pairs.filter_map(|pair| pair.first().copied()).collect()
+}
+
 fn first_reason(import: &Import) -> String {
     import.rejected_rows.first().map_or_else(
         || "check the file".to_owned(),
@@ -61,6 +69,7 @@ fn first_reason(import: &Import) -> String {
 /// The rows of all files, one below the other.
 struct All {
     ids: Strings,
+    keys: Vec<u32>,
     columns: BTreeMap<String, Column>,
     types: BTreeMap<String, ColumnType>,
     lines: Vec<Lines>,
@@ -89,6 +98,7 @@ impl All {
     fn first(file: FileRows) -> Self {
         Self {
             ids: file.ids,
+            keys: file.keys,
             columns: file.columns.into_iter().collect(),
             types: file.types.into_iter().collect(),
             lines: vec![file.lines],
@@ -103,6 +113,7 @@ impl All {
         let (before, more) = (self.ids.len(), file.ids.len());
         self.files.push((before, file.name));
         self.ids.append(&file.ids);
+        self.keys.extend(file.keys);
         self.lines.push(file.lines);
         self.sums.extend(file.sums);
         self.twins.resize(before, 0);
@@ -124,19 +135,9 @@ impl All {
 
     /// Keeps one row a device: at its first place, with the newest values.
     fn choose(&mut self, import: &mut Import, notes: &mut Notes) {
-        let mut index = Index::with_room(self.ids.len());
-        let mut several: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut gone: BTreeSet<usize> = self.dead.iter().copied().collect();
-        for row in 0..self.ids.len() {
-            if gone.contains(&row) {
-                continue;
-            }
-            if let Some(first) = index.insert(&self.ids, row) {
-                several.entry(first).or_insert_with(|| vec![first]).push(row);
-                gone.insert(row);
-            }
-        }
-        drop(index);
+        let several = self.several(&gone);
+        gone.extend(several.values().flat_map(|rows| rows.iter().skip(1)));
         let mut winners = BTreeMap::new();
         for (first, rows) in &several {
             match self.duplicate(rows, import, notes) {
@@ -150,6 +151,25 @@ impl All {
         let rows = (0..self.ids.len()).filter(|row| !gone.contains(row));
         let chosen = rows.map(|row| winners.get(&row).copied().unwrap_or(row));
         self.take(&chosen.filter_map(|row| u32::try_from(row).ok()).collect::<Vec<u32>>());
+    }
+
+    /// Rows of one device, under the first of them. Most rows are alone with their key, and not looked at.
+    fn several(&mut self, dead: &BTreeSet<usize>) -> BTreeMap<usize, Vec<usize>> {
+        let keys = std::mem::take(&mut self.keys);
+        let shared = shared(keys.clone());
+        let mut index = Index::with_room(0);
+        let mut several: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        if shared.is_empty() {
+            return several;
+        }
+        for (row, _) in
+            keys.iter().enumerate().filter(|(row, key)| shared.contains(key) && !dead.contains(row))
+        {
+            if let Some(first) = index.insert(&self.ids, row) {
+                several.entry(first).or_insert_with(|| vec![first]).push(row);
+            }
+        }
+        several
     }
 
     fn take(&mut self, rows: &[u32]) {
@@ -212,14 +232,7 @@ impl All {
 
     /// Records with the serial number or the like of another: never merged, as either may hold a license.
     fn link(&mut self, notes: &mut Notes) {
-        let mut sorted: Vec<u64> = self.twins.iter().copied().filter(|key| *key != 0).collect();
-        sorted.sort_unstable();
-        let shared: HashSet<u64> = sorted
-            .windows(2)
-            .filter(|pair| pair.first() == pair.last())
-            .filter_map(|pair| pair.first().copied())
-            .collect();
-        drop(sorted);
+        let shared = shared(self.twins.iter().copied().filter(|key| *key != 0).collect());
         if shared.is_empty() {
             return;
         }
@@ -242,13 +255,18 @@ impl All {
     /// Words of managed statuses that nobody knows; no word at all is `(empty)`.
     fn unknown_statuses(&self) -> BTreeMap<String, u64> {
         let mut counts = BTreeMap::new();
-        let Some(status) = self.columns.get("managed_status") else { return counts };
+        let Some(Column::Text(status)) = self.columns.get("managed_status") else { return counts };
         let written = self.columns.get(STATUS_AS_WRITTEN);
+        let unknown = status.words().iter().position(|word| word == "unknown");
+        // Code 0 is no text; that of a text is one more than its place.
+        let unknown = unknown.and_then(|place| u32::try_from(place + 1).ok());
         for row in 0..self.ids.len() {
-            let word = match status.text(row) {
-                None => "(empty)",
-                Some("unknown") => written.and_then(|column| column.text(row)).unwrap_or("unknown"),
-                Some(_) => continue,
+            let word = match status.code(row) {
+                0 => "(empty)",
+                code if Some(code) == unknown => {
+                    written.and_then(|column| column.text(row)).unwrap_or("unknown")
+                }
+                _ => continue,
             };
             match counts.get_mut(word) {
                 Some(count) => *count += 1,

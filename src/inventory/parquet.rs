@@ -1,6 +1,5 @@
 //! Inventories in Parquet: columns by canonical name or alias, cells through the same gates as those of CSV.
 
-use std::borrow::Cow;
 use std::fs;
 use std::io::Cursor;
 
@@ -74,9 +73,8 @@ fn date_columns(layout: &Layout, width: usize) -> Vec<bool> {
 
 fn record(frame: &DataFrame, row: usize, dates: &[bool]) -> Record<'static> {
     let cells = frame.columns().iter().zip(dates);
-    let cells =
-        cells.map(|(column, date)| Cow::Owned(text(&column.get(row).unwrap_or(AnyValue::Null), *date)));
-    Record { line: row as u64 + 1, cells: cells.collect(), ..Record::default() }
+    let cells = cells.map(|(column, date)| text(&column.get(row).unwrap_or(AnyValue::Null), *date));
+    Record::of(row as u64 + 1, cells)
 }
 
 fn text(value: &AnyValue<'_>, date: bool) -> String {

@@ -55,6 +55,11 @@ impl Strings {
         found.unwrap_or_default()
     }
 
+    /// Whether the string of a number is an id, compared without regard to case.
+    pub fn is_id(&self, number: usize, id: &str) -> bool {
+        number < self.len() && is_same_id(self.get(number), id)
+    }
+
     /// Number of strings.
     pub fn len(&self) -> usize {
         self.ends.len()
@@ -138,15 +143,23 @@ fn is_same_id(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { id_key(a) == id_key(b) }
 }
 
-fn hash_of_id(id: &str) -> u64 {
+/// Equal for ids that are the same without regard to case; seldom equal for others.
+pub(crate) fn hash_of_id(id: &str) -> u64 {
+    if id.is_ascii() { hash_without_case(id) } else { hash_without_case(&id_key(id)) }
+}
+
+/// As if every letter were small: one bit makes it so. That it makes some other characters equal too costs a
+/// comparison now and then.
+fn hash_without_case(id: &str) -> u64 {
     let mut buffer = [0; 64];
     match buffer.get_mut(..id.len()) {
-        Some(key) if id.is_ascii() => {
-            key.copy_from_slice(id.as_bytes());
-            key.make_ascii_lowercase();
+        Some(key) => {
+            for (small, byte) in key.iter_mut().zip(id.as_bytes()) {
+                *small = byte | 0x20;
+            }
             hash_of(key)
         }
-        _ => hash_of(id_key(id).as_bytes()),
+        None => hash_of(&id.bytes().map(|byte| byte | 0x20).collect::<Vec<u8>>()),
     }
 }
 

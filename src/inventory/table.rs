@@ -92,8 +92,7 @@ pub fn read_table(file: &InputFile, options: &TableOptions) -> Result<Table, Vec
 
 fn parse(source: &Source, text: String, options: &TableOptions) -> Result<Table, Vec<Problem>> {
     let expected: BTreeSet<String> = options.expect.iter().map(|header| matching_key(header)).collect();
-    let known =
-        |record: &Record<'_>| record.cells.iter().filter(|c| expected.contains(&matching_key(c))).count();
+    let known = |record: &Record<'_>| record.cells().filter(|c| expected.contains(&matching_key(c))).count();
     let head = Head { text, more: false };
     let split =
         delimiter::find(&source.name, &head, options.delimiter, &known).map_err(|problem| vec![problem])?;
@@ -139,7 +138,7 @@ fn skip_titles<'t>(
 }
 
 fn empty(source: &Source, split: Split, header: &Record<'_>) -> Result<Table, Problem> {
-    let mut headers: Vec<String> = header.cells.iter().map(|cell| cell.trim().to_owned()).collect();
+    let mut headers: Vec<String> = header.cells().map(|cell| cell.trim().to_owned()).collect();
     while headers.len() > 1 && headers.last().is_some_and(String::is_empty) {
         headers.pop();
     }
@@ -164,7 +163,7 @@ fn duplicate_headers(table: &Table) -> Vec<Problem> {
 }
 
 fn push(table: &mut Table, record: &Record<'_>, problems: &mut Vec<Problem>) {
-    let mut cells: Vec<String> = record.cells.iter().map(|cell| cell.trim().to_owned()).collect();
+    let mut cells: Vec<String> = record.cells().map(|cell| cell.trim().to_owned()).collect();
     let width = table.headers.len();
     let extra = cells.iter().skip(width).any(|cell| !cell.is_empty());
     cells.truncate(width.max(1));
@@ -174,7 +173,7 @@ fn push(table: &mut Table, record: &Record<'_>, problems: &mut Vec<Problem>) {
             ragged(table, &row, "has text after a closing quote").help("double quotes inside a quoted cell"),
         );
     } else if extra || row.cells.len() < width {
-        let found = record.cells.len();
+        let found = record.width();
         let message = format!("has {found} cells where the header has {width}");
         problems.push(ragged(table, &row, &message).help("put cells that hold the delimiter in quotes"));
     } else {

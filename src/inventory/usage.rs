@@ -208,8 +208,7 @@ impl<'s> Reader<'s> {
     pub(super) fn new(source: &'s Source, expected: &[&[&str]]) -> Result<Self, Vec<Problem>> {
         let keys: BTreeSet<String> =
             expected.iter().copied().flatten().map(|alias| matching_key(alias)).collect();
-        let known =
-            |record: &Record<'_>| record.cells.iter().filter(|c| keys.contains(&matching_key(c))).count();
+        let known = |record: &Record<'_>| record.cells().filter(|c| keys.contains(&matching_key(c))).count();
         let one = |problem| vec![problem];
         let head = source.head().map_err(one)?;
         let split = delimiter::find(&source.name, &head, None, &known).map_err(one)?;
@@ -222,7 +221,7 @@ impl<'s> Reader<'s> {
             header_line: 0,
             header: String::new(),
             found: TableRead {
-                input: Input { path: source.name.clone(), sha256: source.sha256().map_err(one)?, rows: None },
+                input: Input { path: source.name.clone(), sha256: String::new(), rows: None },
                 rows: 0,
                 rejected_count: 0,
                 rejected: Vec::new(),
@@ -242,8 +241,8 @@ impl<'s> Reader<'s> {
                 most = count.max(most);
                 reader.header_line = record.line;
                 record.raw.clone_into(&mut reader.header);
-                reader.headers = record.cells.iter().map(|cell| matching_key(cell)).collect();
-                reader.found.headers = record.cells.iter().map(|cell| cell.trim().to_owned()).collect();
+                reader.headers = record.cells().map(matching_key).collect();
+                reader.found.headers = record.cells().map(|cell| cell.trim().to_owned()).collect();
                 (reader.rows.at, reader.rows.line) = records.place();
             }
         }
@@ -286,17 +285,24 @@ impl<'s> Reader<'s> {
 
     pub(super) fn each(mut self, take: &mut Take<'_>) -> Result<TableRead, Vec<Problem>> {
         let (source, rows) = (self.source, self.rows);
-        let read = stream::each(source, rows, &mut |record| {
-            if !record.is_blank() && !self.repeats_header(record) {
-                self.found.rows += 1;
-                let taken = self.check(record).and_then(|()| take(record));
-                if let Err(reason) = taken {
-                    self.reject(record.line, reason);
+        let (read, sha256) = std::thread::scope(|scope| {
+            let sha256 = scope.spawn(|| source.sha256());
+            let read = stream::each(source, rows, &mut |record| {
+                if !record.is_blank() && !self.repeats_header(record) {
+                    self.found.rows += 1;
+                    let taken = self.check(record).and_then(|()| take(record));
+                    if let Err(reason) = taken {
+                        self.reject(record.line, reason);
+                    }
                 }
-            }
-            true
+                true
+            });
+            (read, sha256.join())
         });
-        read.map_err(|problem| vec![problem])?;
+        let one = |problem| vec![problem];
+        read.map_err(one)?;
+        // A thread that fails has no hash to give: then this one makes it, or says why not.
+        self.found.input.sha256 = sha256.unwrap_or_else(|_| source.sha256()).map_err(one)?;
         self.found.input.rows = Some(self.found.rows);
         Ok(self.found)
     }
@@ -310,8 +316,8 @@ impl<'s> Reader<'s> {
         if record.stray_quote {
             return Err("there is text after a closing quote".to_owned());
         }
-        if record.cells.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
-            return Err(format!("the row has {} cells where the header has {width}", record.cells.len()));
+        if record.cells().skip(width).any(|cell| !cell.trim().is_empty()) {
+            return Err(format!("the row has {} cells where the header has {width}", record.width()));
         }
         Ok(())
     }

@@ -6,9 +6,11 @@
 //! file one for the plain reader.
 
 use std::collections::BTreeMap;
-use std::io::Read;
+use std::io::{self, Read as _};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
+
+use sha2::{Digest, Sha256};
 
 use super::super::layout::Layout;
 use super::super::text::bytes::fill;
@@ -30,13 +32,16 @@ struct Piece {
     bytes: Vec<u8>,
 }
 
-/// The rows of a file; `None` where the plain reader has to read it.
+/// What the fast reader gives: the rows, and the hash of the file where its bytes are those of the text.
+type Read = (Rows, Option<Sha256>);
+
+/// The rows of a file; `None` where the plain reader has to read it, also because a guess of its encoding was wrong.
 pub(crate) fn rows(
     source: &Source,
     header: &Header,
     layout: &Layout,
     piece: usize,
-) -> Result<Option<Rows>, Problem> {
+) -> Result<Option<Read>, Problem> {
     if source.encoding() != Encoding::Utf8 {
         return Ok(None);
     }
@@ -44,10 +49,11 @@ pub(crate) fn rows(
     let mut cutter = Cutter::new(source, header, piece)?;
     // Continuation rows need to know that a device stands before them: pieces are read one by one until one does.
     let mut all = work.reader(false).rows;
+    all.beyond_ascii = cutter.beyond_ascii;
     while all.lines.is_empty() {
         let piece = match cutter.next()? {
             Next::Piece(piece) => piece,
-            Next::End => return Ok(Some(all)),
+            Next::End => return Ok(Some((all, cutter.hash))),
             Next::Stuck => return Ok(None),
         };
         let Some(rows) = work.read(&piece, false) else { return Ok(None) };
@@ -74,6 +80,12 @@ impl<'a> Work<'a> {
     fn read(&self, piece: &Piece, follows: bool) -> Option<Rows> {
         let text = std::str::from_utf8(&piece.bytes).ok()?;
         let mut reader = self.reader(follows);
+        if self.source.is_guess() {
+            if memchr::memchr(0, &piece.bytes).is_some() {
+                return None;
+            }
+            reader.rows.beyond_ascii = !text.is_ascii();
+        }
         let mut records = Records::starting(text, self.header.rows.delimiter, 0, piece.line);
         let mut record = Record::default();
         while records.next(&mut record).ok()? {
@@ -84,7 +96,7 @@ impl<'a> Work<'a> {
         Some(reader.rows)
     }
 
-    fn side_by_side(self, mut cutter: Cutter<'_>, mut all: Rows) -> Result<Option<Rows>, Problem> {
+    fn side_by_side(self, mut cutter: Cutter<'_>, mut all: Rows) -> Result<Option<Read>, Problem> {
         let threads = rayon::current_num_threads().max(1);
         let (give, take) = sync_channel::<Piece>(threads);
         let (done, results) = sync_channel::<Done>(threads * 2);
@@ -99,8 +111,8 @@ impl<'a> Work<'a> {
             let cut = scope.spawn(move || cutter.each(&give));
             let complete = join(&self.source.name, first, &results, &mut all);
             drop(results);
-            let end = cut.join().unwrap_or(Ok(false))?;
-            Ok((complete && end).then_some(all))
+            let end = cut.join().unwrap_or(Ok(None))?;
+            Ok(end.filter(|_| complete).map(|hash| (all, hash)))
         })
     }
 
@@ -139,7 +151,11 @@ enum Next {
 /// Cuts the text into pieces.
 struct Cutter<'s> {
     source: &'s Source,
-    from: Box<dyn Read + Send + 's>,
+    from: Box<dyn io::Read + Send + 's>,
+    /// Of all that was read.
+    hash: Option<Sha256>,
+    /// Whether the text above the rows is.
+    beyond_ascii: bool,
     held: Vec<u8>,
     ended: bool,
     line: u64,
@@ -153,19 +169,29 @@ impl<'s> Cutter<'s> {
         // In UTF-8 the places of text and bytes are the same.
         let mut above = vec![0; header.rows.at];
         fill(&mut *from, &mut above).map_err(|error| source.unreadable(&error))?;
-        let line = header.rows.line;
-        Ok(Self { source, from, held: Vec::new(), ended: false, line, number: 0, piece: piece.max(1) })
+        let hash = source.is_plain().then(|| Sha256::new().chain_update(&above));
+        Ok(Self {
+            source,
+            from,
+            hash,
+            beyond_ascii: !above.is_ascii(),
+            held: Vec::new(),
+            ended: false,
+            line: header.rows.line,
+            number: 0,
+            piece: piece.max(1),
+        })
     }
 
-    /// Gives every piece to the workers; false where it got stuck or nobody takes them.
-    fn each(&mut self, give: &SyncSender<Piece>) -> Result<bool, Problem> {
+    /// Gives every piece to the workers; the hash at the end, `None` where it got stuck or nobody takes them.
+    fn each(&mut self, give: &SyncSender<Piece>) -> Result<Option<Option<Sha256>>, Problem> {
         loop {
             match self.next()? {
-                Next::End => return Ok(true),
-                Next::Stuck => return Ok(false),
+                Next::End => return Ok(Some(self.hash.take())),
+                Next::Stuck => return Ok(None),
                 Next::Piece(piece) => {
                     if give.send(piece).is_err() {
-                        return Ok(false);
+                        return Ok(None);
                     }
                 }
             }
@@ -190,11 +216,13 @@ impl<'s> Cutter<'s> {
             return Ok(());
         }
         let before = self.held.len();
-        self.held.resize(before + self.piece, 0);
-        let free = self.held.get_mut(before..).unwrap_or_default();
-        let read = fill(&mut *self.from, free).map_err(|error| self.source.unreadable(&error))?;
+        self.held.reserve(self.piece);
+        let read = (&mut self.from).take(self.piece as u64).read_to_end(&mut self.held);
+        let read = read.map_err(|error| self.source.unreadable(&error))?;
+        if let (Some(hash), Some(fresh)) = (&mut self.hash, self.held.get(before..)) {
+            hash.update(fresh);
+        }
         self.ended = read < self.piece;
-        self.held.truncate(before + read);
         while self.ended && self.held.last() == Some(&0x1a) {
             self.held.pop();
         }

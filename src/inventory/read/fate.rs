@@ -51,14 +51,14 @@ impl<'a> Judge<'a> {
         if self.reorders_header(record) {
             return Fate::Reordered;
         }
-        let (width, cells) = (self.layout.width, record.cells.len());
+        let (width, cells) = (self.layout.width, record.width());
         if let Some(text) = footer(record, width) {
             return Fate::Pending(text);
         }
         if record.stray_quote {
             return Fate::Reject("there is text after a closing quote".to_owned());
         }
-        if record.cells.iter().skip(self.layout.most).any(|cell| !is_blank(cell)) {
+        if record.cells().skip(self.layout.most).any(|cell| !is_blank(cell)) {
             return Fate::Reject(format!("the row has {cells} cells where the header has {width}"));
         }
         let Some(id) = self.ids.iter().find_map(|at| clean::id(record.cell(*at))) else {
@@ -87,15 +87,15 @@ impl<'a> Judge<'a> {
         if self.layout.kind.starts_with("jamf") && keyless && follows {
             return Fate::Attach;
         }
-        if record.cells.len() < self.layout.width {
-            return Fate::Pending(record.cells.join(" "));
+        if record.width() < self.layout.width {
+            return Fate::Pending(record.cells().collect::<Vec<&str>>().join(" "));
         }
         Fate::Reject("the row has no device id".to_owned())
     }
 
     fn repeats_header(&self, record: &Record<'_>) -> bool {
-        record.cells.len() >= self.headers.len()
-            && self.headers.iter().zip(&record.cells).all(|(header, cell)| header == cell.trim())
+        record.width() >= self.headers.len()
+            && self.headers.iter().zip(record.cells()).all(|(header, cell)| header == cell.trim())
     }
 
     /// The same headers in another order: the part below them has its columns elsewhere.
@@ -105,19 +105,19 @@ impl<'a> Judge<'a> {
             self.headers.iter().any(|header| header == cell)
         };
         self.headers.len() > 1
-            && record.cells.len() == self.headers.len()
-            && record.cells.iter().all(|cell| is_header(cell))
-            && self.headers.iter().all(|header| record.cells.iter().any(|cell| header == cell.trim()))
+            && record.width() == self.headers.len()
+            && record.cells().all(is_header)
+            && self.headers.iter().all(|header| record.cells().any(|cell| header == cell.trim()))
     }
 }
 
 /// A row such as `Total: 1,234`.
 fn footer(record: &Record<'_>, width: usize) -> Option<String> {
-    let full = record.cells.iter().filter(|cell| !is_blank(cell)).take(3).count();
+    let full = record.cells().filter(|cell| !is_blank(cell)).take(3).count();
     if width <= 2 || full > 2 {
         return None;
     }
-    let text = record.cells.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(",");
+    let text = record.cells().collect::<Vec<&str>>().join(",");
     let lower = text.to_lowercase();
     let speaks =
         ["total", "displaying", "合計", "総数"].iter().any(|word| lower.trim_start().starts_with(word));

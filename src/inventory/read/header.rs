@@ -21,7 +21,7 @@ pub(crate) struct Header {
 /// The record among the first with the most known headers; a key counts for two more.
 pub(crate) fn find(source: &Source, options: &Options) -> Result<Header, Vec<Problem>> {
     let head = source.head().map_err(|problem| vec![problem])?;
-    let known = |record: &Record<'_>| record.cells.iter().filter(|cell| is_known_header(cell)).count();
+    let known = |record: &Record<'_>| record.cells().filter(|cell| is_known_header(cell)).count();
     let split =
         delimiter::find(&source.name, &head, options.delimiter, &known).map_err(|problem| vec![problem])?;
     let mut records =
@@ -35,7 +35,7 @@ pub(crate) fn find(source: &Source, options: &Options) -> Result<Header, Vec<Pro
         let count = score(&record, options);
         if !record.is_blank() && best.as_ref().is_none_or(|(most, _)| count > *most) {
             let (at, line) = records.place();
-            let names = record.cells.iter().map(|cell| cell.trim().to_owned()).collect();
+            let names = record.cells().map(|cell| cell.trim().to_owned()).collect();
             let rows = Start { at, line, delimiter: split.delimiter };
             best = Some((count, Header { line: record.line, names, rows }));
         }
@@ -46,6 +46,6 @@ pub(crate) fn find(source: &Source, options: &Options) -> Result<Header, Vec<Pro
 fn score(record: &Record<'_>, options: &Options) -> usize {
     let named =
         |cell: &str| options.columns.values().any(|header| matching_key(header) == matching_key(cell));
-    let key = record.cells.iter().any(|cell| may_mean(cell, "device_id") || named(cell));
-    record.cells.iter().filter(|cell| is_known_header(cell) || named(cell)).count() + usize::from(key) * 2
+    let key = record.cells().any(|cell| may_mean(cell, "device_id") || named(cell));
+    record.cells().filter(|cell| is_known_header(cell) || named(cell)).count() + usize::from(key) * 2
 }

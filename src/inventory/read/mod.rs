@@ -17,7 +17,7 @@ use super::notes::Notes;
 use super::store::Column;
 use super::strings::Strings;
 use super::text::delimiter;
-use super::text::source::Source;
+use super::text::source::{Source, end_of_hash};
 use super::text::stream;
 use super::{ColumnType, InputFile, Options, Pace};
 use crate::problem::Problem;
@@ -30,6 +30,7 @@ use rows::{Reader, Rows};
 pub(crate) struct FileRows {
     pub(crate) name: String,
     pub(crate) ids: Strings,
+    pub(crate) keys: Vec<u32>,
     pub(crate) lines: Lines,
     pub(crate) sums: Vec<u64>,
     pub(crate) twins: Vec<u64>,
@@ -49,12 +50,11 @@ pub(crate) fn file(
     import: &mut Import,
     notes: &mut Notes,
 ) -> Result<(FileRows, Input), Vec<Problem>> {
-    let one = |problem| vec![problem];
-    let source = Source::open(file, options.encoding.as_deref()).map_err(one)?;
-    let header = header::find(&source, options)?;
-    let layout = layout::map(&source.name, header.line, &header.names, options)?;
-    let (sha256, rows) = rayon::join(|| source.sha256(), || rows(&source, &header, &layout, options.pace));
-    let (sha256, rows) = (sha256.map_err(one)?, rows.map_err(one)?);
+    let taken = match quickly(file, options) {
+        Some(taken) => taken,
+        None => carefully(file, options)?,
+    };
+    let Taken { source, delimiter, layout, rows, sha256 } = taken;
     note_weak_key(&source.name, &layout, rows.ids.len(), notes);
     let found = settle::settle(&source.name, &layout, rows, options, (import, notes))?;
     let input = Input { path: source.name.clone(), sha256, rows: Some(found.read) };
@@ -62,7 +62,7 @@ pub(crate) fn file(
         path: source.name.clone(),
         kind: layout.kind.to_owned(),
         encoding: source.described(),
-        delimiter: delimiter::name(header.rows.delimiter),
+        delimiter: delimiter::name(delimiter),
         columns: layout.columns,
     });
     Ok((found, input))
@@ -79,12 +79,40 @@ fn note_weak_key(file: &str, layout: &Layout, devices: usize, notes: &mut Notes)
     }
 }
 
-fn rows(source: &Source, header: &Header, layout: &Layout, pace: Pace) -> Result<Rows, Problem> {
-    if let Pace::Fast { piece } = pace
-        && let Some(rows) = fast::rows(source, header, layout, piece)?
-    {
-        return rows.end(&source.name);
-    }
+/// A file that was read to its end.
+struct Taken {
+    source: Source,
+    delimiter: u8,
+    layout: Layout,
+    rows: Rows,
+    sha256: String,
+}
+
+/// By the fast reader, once through the file; `None` where anything is unusual: then the plain one says what.
+fn quickly(file: &InputFile, options: &Options) -> Option<Taken> {
+    let Pace::Fast { piece } = options.pace else { return None };
+    let mut source = Source::guess(file, options.encoding.as_deref()).ok()??;
+    let header = header::find(&source, options).ok()?;
+    let layout = layout::map(&source.name, header.line, &header.names, options).ok()?;
+    let (rows, hash) = fast::rows(&source, &header, &layout, piece).ok()??;
+    let sha256 = hash.map_or_else(|| source.sha256().ok(), |hash| Some(end_of_hash(hash)))?;
+    source.confirm(!rows.beyond_ascii);
+    let rows = rows.end(&source.name).ok()?;
+    Some(Taken { source, delimiter: header.rows.delimiter, layout, rows, sha256 })
+}
+
+/// By the plain reader.
+fn carefully(file: &InputFile, options: &Options) -> Result<Taken, Vec<Problem>> {
+    let one = |problem| vec![problem];
+    let source = Source::open(file, options.encoding.as_deref()).map_err(one)?;
+    let header = header::find(&source, options)?;
+    let layout = layout::map(&source.name, header.line, &header.names, options)?;
+    let (sha256, rows) = rayon::join(|| source.sha256(), || in_order(&source, &header, &layout));
+    let (sha256, rows) = (sha256.map_err(one)?, rows.map_err(one)?);
+    Ok(Taken { delimiter: header.rows.delimiter, source, layout, rows, sha256 })
+}
+
+fn in_order(source: &Source, header: &Header, layout: &Layout) -> Result<Rows, Problem> {
     let mut reader = Reader::new(&source.name, layout, &header.names, false, false);
     stream::each(source, header.rows, &mut |record| reader.row(record))?;
     reader.rows.end(&source.name)

@@ -5,7 +5,7 @@ use super::super::clean;
 use super::super::found::RejectedRow;
 use super::super::layout::{Layout, Origin, Plan};
 use super::super::notes::Notes;
-use super::super::strings::{Strings, hash_of};
+use super::super::strings::{Strings, hash_of, hash_of_id};
 use super::super::text::records::{Record, is_blank};
 use super::super::usage::LISTED;
 use super::fate::{Fate, Judge};
@@ -20,6 +20,8 @@ const NO_ID: &str = "the row has no device id";
 #[derive(Debug, Default)]
 pub(crate) struct Rows {
     pub(crate) ids: Strings,
+    /// Equal for rows of one device id, seldom for others.
+    pub(crate) keys: Vec<u32>,
     pub(crate) lines: Lines,
     /// Equal for rows with equal values.
     pub(crate) sums: Vec<u64>,
@@ -33,6 +35,8 @@ pub(crate) struct Rows {
     pub(crate) rejected: u64,
     pub(crate) refused: Vec<RejectedRow>,
     pub(crate) notes: Notes,
+    /// Some text is beyond ASCII, as far as somebody looked.
+    pub(crate) beyond_ascii: bool,
     /// Short rows without id: footers if nothing follows, else errors.
     pending: Vec<(u64, String)>,
     /// Some row is neither skipped nor pending.
@@ -47,6 +51,8 @@ pub(crate) struct Reader<'a> {
     file: &'a str,
     layout: &'a Layout,
     judge: Judge<'a>,
+    /// One for each of the rows' cells.
+    plans: Vec<&'a Plan>,
     /// Columns of the file that tell a physical device, best first.
     twins: Vec<usize>,
     /// Plans that two columns of the file want to fill.
@@ -68,11 +74,13 @@ impl<'a> Reader<'a> {
         let plans = || layout.plans.iter();
         let twins = TWINS.iter().flat_map(|name| plans().filter(move |plan| plan.name == *name));
         let rank_1 = |plan: &&Plan| plan.sources.iter().filter(|source| source.rank == 1).count() > 1;
-        let cells = columns(layout).map(|plan| Cells::new(plan, with_memory)).collect();
+        let plans_of_cells: Vec<&Plan> = columns(layout).collect();
+        let cells = plans_of_cells.iter().map(|plan| Cells::new(plan, with_memory)).collect();
         Self {
             file,
             layout,
             judge: Judge::new(layout, headers),
+            plans: plans_of_cells,
             twins: twins.flat_map(|plan| plan.sources.iter().map(|source| source.at)).collect(),
             double: plans().filter(rank_1).collect(),
             follows,
@@ -111,10 +119,11 @@ impl<'a> Reader<'a> {
         };
         let mut sum = 0_u64;
         let rows = &mut self.rows;
-        for (plan, cells) in columns(self.layout).zip(&mut rows.cells) {
+        for (plan, cells) in self.plans.iter().zip(&mut rows.cells) {
             sum = sum.wrapping_add(cells.push(plan, record, self.file, &mut rows.notes));
         }
         rows.ids.push(id);
+        rows.keys.push(short_key(id));
         rows.lines.push(line);
         rows.sums.push(sum);
         if !self.twins.is_empty() {
@@ -157,6 +166,12 @@ pub(crate) fn columns(layout: &Layout) -> impl Iterator<Item = &Plan> {
     layout.plans.iter().filter(|plan| plan.name != "device_id")
 }
 
+/// Half of the hash of an id: enough to find the few rows whose ids are worth comparing.
+fn short_key(id: &str) -> u32 {
+    let [a, b, c, d, ..] = hash_of_id(id).to_le_bytes();
+    u32::from_le_bytes([a, b, c, d])
+}
+
 /// A serial number or the like that is worth comparing.
 fn twin_key(cell: &str) -> Option<&str> {
     clean::id(cell).filter(|key| {
@@ -179,9 +194,11 @@ impl Rows {
         let room = LISTED.saturating_sub(self.refused.len());
         self.refused.extend(next.refused.into_iter().take(room));
         self.notes.append(next.notes);
+        self.beyond_ascii |= next.beyond_ascii;
         self.pending.extend(next.pending);
         self.torn = self.torn.take().or(next.torn);
         self.ids.append(&next.ids);
+        self.keys.extend(next.keys);
         self.lines.append(&next.lines);
         self.sums.extend(next.sums);
         self.twins.extend(next.twins);

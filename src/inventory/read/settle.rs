@@ -1,9 +1,10 @@
 //! What only a whole column can tell: the order of day and month, day numbers of spreadsheets.
 
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 
 use super::super::Options;
-use super::super::cells::{Values, sum_of_date};
+use super::super::cells::{Values, seed, sum_of_date};
 use super::super::date_column::Dates;
 use super::super::dates::{self, Order};
 use super::super::found::Import;
@@ -32,9 +33,12 @@ pub(crate) fn settle(
                 let (instants, torn) =
                     instants(file, layout.kind, &plan.name, dates, (options, &zone), &mut rows.notes)?;
                 dead.extend(torn.into_iter().map(|row| (row, plan.name.clone())));
-                for (sum, date) in rows.sums.iter_mut().zip(&instants).filter(|(_, date)| **date != NO_DATE) {
-                    *sum = sum.wrapping_add(sum_of_date(&plan.name, *date));
-                }
+                let seed = seed(&plan.name);
+                rows.sums
+                    .par_iter_mut()
+                    .zip(&instants)
+                    .filter(|(_, date)| **date != NO_DATE)
+                    .for_each(|(sum, date)| *sum = sum.wrapping_add(sum_of_date(seed, *date)));
                 Column::Date(instants)
             }
             Values::Number(numbers) => {
@@ -64,6 +68,7 @@ pub(crate) fn settle(
     Ok(FileRows {
         name: file.to_owned(),
         ids: rows.ids,
+        keys: rows.keys,
         lines: rows.lines,
         sums: rows.sums,
         twins: rows.twins,

@@ -62,7 +62,7 @@ fn score(head: &Head, delimiter: u8, known: &dyn Fn(&Record<'_>) -> usize) -> Sc
     let mut best = (0, 0);
     for _ in 0..HEAD {
         match records.next(&mut record) {
-            Ok(true) if !record.is_blank() => best = best.max((known(&record), record.cells.len())),
+            Ok(true) if !record.is_blank() => best = best.max((known(&record), record.width())),
             Ok(true) => {}
             Ok(false) | Err(_) => break,
         }

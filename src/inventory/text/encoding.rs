@@ -107,15 +107,35 @@ impl Strict {
     }
 }
 
+/// What a file most likely is, by its start, and whether the rest has a say in it. `None` where its start is not UTF-8.
+pub(crate) fn guess(bytes: &Bytes, wish: Option<&str>) -> io::Result<Option<(Decision, bool)>> {
+    // As much as may stand above the rows: nobody looks at that again.
+    let head = bytes.head(CHUNK)?;
+    Ok(match told(&head, wish) {
+        Some(told) => told.ok().map(|decision| (decision, false)),
+        None => (!head.contains(&0)).then(|| (utf8(true), true)),
+    })
+}
+
+/// What is known without the rest of the file: by the study, or by a mark.
+fn told(head: &[u8], wish: Option<&str>) -> Option<Result<Decision, Problem>> {
+    let mark = byte_order_mark(head);
+    if let Some(wish) = wish {
+        return Some(wished(wish, mark));
+    }
+    mark.map(|(encoding, skip)| Ok(Decision { encoding, how: "byte order mark", skip }))
+}
+
+/// A file that turned out to be UTF-8.
+pub(crate) fn utf8(is_ascii: bool) -> Decision {
+    decision(Encoding::Utf8, if is_ascii { "plain ASCII" } else { "valid throughout" })
+}
+
 /// Decides for a whole file.
 pub(crate) fn decide(name: &str, bytes: &Bytes, wish: Option<&str>) -> io::Result<Result<Decision, Problem>> {
     let head = bytes.head(4096)?;
-    let mark = byte_order_mark(&head);
-    if let Some(wish) = wish {
-        return Ok(wished(wish, mark));
-    }
-    if let Some((encoding, skip)) = mark {
-        return Ok(Ok(Decision { encoding, how: "byte order mark", skip }));
+    if let Some(told) = told(&head, wish) {
+        return Ok(told);
     }
     let scan = Scan::of(bytes)?;
     if let Some(at) = scan.nul {
@@ -126,8 +146,7 @@ pub(crate) fn decide(name: &str, bytes: &Bytes, wish: Option<&str>) -> io::Resul
         });
     }
     match scan.bad {
-        None if scan.ascii => Ok(Ok(decision(Encoding::Utf8, "plain ASCII"))),
-        None => Ok(Ok(decision(Encoding::Utf8, "valid throughout"))),
+        None => Ok(Ok(utf8(scan.ascii))),
         Some(bad) => eight_bit(name, bytes, bad),
     }
 }

@@ -3,49 +3,14 @@
 //! CRLF, LF and CR end a record outside quotes; a byte order mark before a record is dropped (files that were
 //! joined).
 
-use std::borrow::Cow;
-
+use super::ends::Ends;
+pub(crate) use super::record::{Record, is_blank};
 use crate::problem::Problem;
 
 /// The longest cell, in bytes.
 pub(crate) const MAX_CELL: usize = 64 << 10;
 /// The most cells of a record.
 pub(crate) const MAX_CELLS: usize = 4096;
-
-/// One record; its memory is used again.
-#[derive(Debug, Default)]
-pub(crate) struct Record<'t> {
-    /// Physical line of its start, from 1.
-    pub(crate) line: u64,
-    /// The cells, without their quotes.
-    pub(crate) cells: Vec<Cow<'t, str>>,
-    /// The record as it stands there, without its line end.
-    pub(crate) raw: &'t str,
-    /// A quoted cell goes on after its closing quote.
-    pub(crate) stray_quote: bool,
-    /// A byte order mark stood before it.
-    pub(crate) marked: bool,
-}
-
-impl Record<'_> {
-    /// A cell, or nothing where the record is too short.
-    pub(crate) fn cell(&self, at: usize) -> &str {
-        self.cells.get(at).map_or("", |cell| cell.as_ref())
-    }
-
-    /// Whether no cell holds anything.
-    pub(crate) fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| is_blank(cell))
-    }
-}
-
-/// Whether a cell holds nothing; most start with a letter or a digit.
-pub(crate) fn is_blank(cell: &str) -> bool {
-    match cell.as_bytes().first() {
-        Some(first) if first.is_ascii_alphanumeric() => false,
-        _ => cell.trim().is_empty(),
-    }
-}
 
 /// Why a text cannot be split any further.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +59,7 @@ pub(crate) struct Records<'t> {
     text: &'t str,
     at: usize,
     line: u64,
-    delimiter: u8,
+    ends: Ends,
     /// More text follows: a record without its line end is not complete.
     more: bool,
 }
@@ -107,7 +72,7 @@ impl<'t> Records<'t> {
 
     /// Over a part of a text that starts at a record.
     pub(crate) fn starting(text: &'t str, delimiter: u8, at: usize, line: u64) -> Self {
-        Self { text, at, line, delimiter, more: false }
+        Self { text, at, line, ends: Ends::new(delimiter), more: false }
     }
 
     /// Of a text that goes on behind its end: the last record is read only if its line end is there too.
@@ -146,26 +111,22 @@ impl<'t> Records<'t> {
     }
 
     fn record(&mut self, record: &mut Record<'t>) -> Result<bool, Broken> {
-        record.cells.clear();
-        record.stray_quote = false;
-        record.marked = self.tail().starts_with('\u{feff}');
-        if record.marked {
+        let marked = self.tail().starts_with('\u{feff}');
+        if marked {
             self.at += '\u{feff}'.len_utf8();
         }
-        record.line = self.line;
+        record.begin(self.line, marked, self.tail());
         let start = self.at;
         if self.at >= self.text.len() {
             return Ok(false);
         }
         loop {
-            let (cell, end) = self.cell(record)?;
-            record.cells.push(cell);
-            if record.cells.len() > MAX_CELLS {
+            let end = self.cell(start, record)?;
+            if record.width() > MAX_CELLS {
                 return Err(Broken { line: record.line, kind: Kind::ManyCells });
             }
             if end != End::Delimiter {
-                let raw = self.text.get(start..self.at).unwrap_or_default();
-                record.raw = raw;
+                record.end(self.at - start);
                 self.end_of_line(end);
                 return Ok(true);
             }
@@ -180,83 +141,75 @@ impl<'t> Records<'t> {
         self.text.as_bytes().get(at).copied()
     }
 
-    /// One cell; afterwards `at` is behind its delimiter or at its line end.
-    fn cell(&mut self, record: &mut Record<'t>) -> Result<(Cow<'t, str>, End), Broken> {
-        let cell = if self.byte(self.at) == Some(b'"') {
-            self.quoted(record)?
+    /// One cell of the record that begins at `start`; afterwards `at` is behind its delimiter or at its line end.
+    fn cell(&mut self, start: usize, record: &mut Record<'t>) -> Result<End, Broken> {
+        if self.byte(self.at) == Some(b'"') {
+            self.quoted(start, record)?;
         } else {
             let end = self.plain_end();
-            let cell = self.text.get(self.at..end).unwrap_or_default();
+            if end - self.at > MAX_CELL {
+                return Err(Broken { line: record.line, kind: Kind::LongCell });
+            }
+            record.push(self.at - start, end - start);
             self.at = end;
-            Cow::Borrowed(cell)
-        };
-        if cell.len() > MAX_CELL {
-            return Err(Broken { line: record.line, kind: Kind::LongCell });
         }
-        let end = match self.byte(self.at) {
+        Ok(match self.byte(self.at) {
             Some(b'\n' | b'\r') => End::Line,
             None => End::Text,
             Some(_) => {
                 self.at += 1;
                 End::Delimiter
             }
-        };
-        Ok((cell, end))
+        })
     }
 
-    fn plain_end(&self) -> usize {
-        let tail = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        memchr::memchr3(self.delimiter, b'\n', b'\r', tail).map_or(self.text.len(), |i| self.at + i)
+    fn plain_end(&mut self) -> usize {
+        self.ends.next(self.text.as_bytes(), self.at)
     }
 
-    fn quoted(&mut self, record: &mut Record<'t>) -> Result<Cow<'t, str>, Broken> {
-        let opened = self.line;
-        let start = self.at + 1;
-        let mut owned: Option<String> = None;
-        let mut from = start;
-        loop {
+    /// A quoted cell is what stands between its quotes, unless it has doubled quotes or goes on behind the last.
+    fn quoted(&mut self, start: usize, record: &mut Record<'t>) -> Result<(), Broken> {
+        let (opened, first) = (self.line, self.at + 1);
+        let mut from = first;
+        let mut doubled = false;
+        let close = loop {
             let tail = self.text.as_bytes().get(from..).unwrap_or_default();
             let Some(close) = memchr::memchr(b'"', tail).map(|i| from + i) else {
-                let kind = if tail.len() > MAX_CELL { Kind::LongCell } else { Kind::OpenQuote };
+                let is_long = tail.len() > MAX_CELL || from - first > 2 * MAX_CELL;
+                let kind = if is_long { Kind::LongCell } else { Kind::OpenQuote };
                 return Err(Broken { line: opened, kind });
             };
-            let piece = self.text.get(from..close).unwrap_or_default();
-            if self.byte(close + 1) == Some(b'"') {
-                let text = owned.get_or_insert_default();
-                text.push_str(piece);
-                text.push('"');
-                from = close + 2;
-            } else {
-                self.line += line_ends(self.text.as_bytes().get(start..close).unwrap_or_default());
-                self.at = close + 1;
-                let cell = match owned {
-                    Some(mut text) => {
-                        text.push_str(piece);
-                        Cow::Owned(text)
-                    }
-                    None => Cow::Borrowed(piece),
-                };
-                return Ok(self.after_quote(cell, record));
-            }
-            if owned.as_ref().is_some_and(|text| text.len() > MAX_CELL) {
+            if close - first > 2 * MAX_CELL {
                 return Err(Broken { line: opened, kind: Kind::LongCell });
             }
-        }
-    }
-
-    /// Text between the closing quote and the end of the cell: kept, but the record is marked.
-    fn after_quote(&mut self, cell: Cow<'t, str>, record: &mut Record<'t>) -> Cow<'t, str> {
+            if self.byte(close + 1) != Some(b'"') {
+                break close;
+            }
+            doubled = true;
+            from = close + 2;
+        };
+        let inside = self.text.get(first..close).unwrap_or_default();
+        self.line += line_ends(inside.as_bytes());
+        self.at = close + 1;
         let end = self.plain_end();
-        if end == self.at {
-            return cell;
-        }
-        let rest = self.text.get(self.at..end).unwrap_or_default();
+        let behind = self.text.get(self.at..end).unwrap_or_default();
         self.at = end;
-        if rest.trim().is_empty() {
-            return cell;
+        let is_stray = !is_blank(behind);
+        record.stray_quote |= is_stray;
+        if doubled || is_stray {
+            let text = record.begin_rewriting();
+            push_undoubled(text, inside);
+            // Text behind the closing quote is kept, but the record is marked.
+            text.push_str(if is_stray { behind } else { "" });
+            record.end_rewriting();
+        } else {
+            record.push(first - start, close - start);
         }
-        record.stray_quote = true;
-        Cow::Owned(cell.into_owned() + rest)
+        let length = record.cell(record.width() - 1).len();
+        if length > MAX_CELL {
+            return Err(Broken { line: record.line, kind: Kind::LongCell });
+        }
+        Ok(())
     }
 
     fn end_of_line(&mut self, end: End) {
@@ -266,6 +219,16 @@ impl<'t> Records<'t> {
             self.at += if crlf { 2 } else { 1 };
         }
     }
+}
+
+/// Adds a text in which every quote is doubled, with single ones.
+fn push_undoubled(to: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(quote) = memchr::memchr(b'"', rest.as_bytes()) {
+        to.push_str(rest.get(..=quote).unwrap_or_default());
+        rest = rest.get(quote + 2..).unwrap_or_default();
+    }
+    to.push_str(rest);
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -291,7 +254,7 @@ mod tests {
         let mut record = Record::default();
         let mut rows = Vec::new();
         while records.next(&mut record).unwrap() {
-            rows.push((record.line, record.cells.iter().map(ToString::to_string).collect()));
+            rows.push((record.line, record.cells().map(str::to_owned).collect()));
         }
         rows
     }
@@ -351,7 +314,7 @@ mod tests {
             loop {
                 match records.next(&mut record) {
                     Ok(true) if record.raw.is_empty() => {}
-                    Ok(true) => ours.push(record.cells.iter().map(ToString::to_string).collect()),
+                    Ok(true) => ours.push(record.cells().map(str::to_owned).collect()),
                     Ok(false) => break,
                     Err(_) => return Ok(()),
                 }

@@ -20,6 +20,8 @@ pub(crate) struct Source {
     file: InputFile,
     bytes: Bytes,
     decision: Decision,
+    /// The decision rests on the start of the file: it holds if all of it is UTF-8 without NULs.
+    is_guess: bool,
 }
 
 /// The start of a text.
@@ -36,10 +38,43 @@ impl Source {
         let failed = |error: io::Error| unreadable(file, &error);
         let bytes = container::open(&file.name, Bytes::File(file.path.clone())).map_err(failed)??;
         let decision = encoding::decide(&file.name, &bytes, wish).map_err(failed)??;
-        let source = Self { name: file.name.clone(), file: file.clone(), bytes, decision };
+        Self { name: file.name.clone(), file: file.clone(), bytes, decision, is_guess: false }.with_text()
+    }
+
+    /// As [`Source::open`], without a look at the whole file; `None` where that would be needed. Whoever reads such a
+    /// file sees to it that the guess holds.
+    pub(crate) fn guess(file: &InputFile, wish: Option<&str>) -> Result<Option<Self>, Problem> {
+        let failed = |error: io::Error| unreadable(file, &error);
+        let bytes = container::open(&file.name, Bytes::File(file.path.clone())).map_err(failed)??;
+        let Some((decision, is_guess)) = encoding::guess(&bytes, wish).map_err(failed)? else {
+            return Ok(None);
+        };
+        let source = Self { name: file.name.clone(), file: file.clone(), bytes, decision, is_guess };
+        source.with_text().map(Some)
+    }
+
+    /// Whether the encoding is yet to be confirmed.
+    pub(crate) fn is_guess(&self) -> bool {
+        self.is_guess
+    }
+
+    /// All of it was seen, and is UTF-8 without NULs.
+    pub(crate) fn confirm(&mut self, is_ascii: bool) {
+        if self.is_guess {
+            (self.decision, self.is_guess) = (encoding::utf8(is_ascii), false);
+        }
+    }
+
+    /// Whether its bytes are those of the file, not unpacked ones.
+    pub(crate) fn is_plain(&self) -> bool {
+        matches!(self.bytes, Bytes::File(_))
+    }
+
+    fn with_text(self) -> Result<Self, Problem> {
+        let source = self;
         let head = source.head()?;
         if !head.more && head.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
-            let problem = Problem::new(format!("`{}` is empty", file.name));
+            let problem = Problem::new(format!("`{}` is empty", source.name));
             return Err(problem.help("export it again, with at least one row"));
         }
         Ok(source)
@@ -93,7 +128,7 @@ impl Source {
             true
         });
         read.map_err(|error| self.unreadable(&error))?;
-        Ok(hex(&hash.finalize()))
+        Ok(end_of_hash(hash))
     }
 
     pub(crate) fn unreadable(&self, error: &io::Error) -> Problem {
@@ -123,6 +158,11 @@ fn describe(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         _ => error.to_string(),
     }
+}
+
+/// A hash that was made piece by piece, in hex.
+pub(crate) fn end_of_hash(hash: Sha256) -> String {
+    hex(&hash.finalize())
 }
 
 /// The hash of bytes, in hex.

@@ -5,26 +5,28 @@
 
 mod apps;
 mod assigned;
+mod index;
 mod policies;
 mod reach;
 mod table;
 mod usage;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::file::StudyFile;
 use super::load::{EvidenceRule, Loader};
 use super::resolve::Names;
 use crate::account::{Account, ServiceId};
 use crate::doc::Text;
+use crate::fleet::Fleet;
 use crate::fleet::findings::Findings;
 use crate::fleet::provenance::{Finding, SourceId};
-use crate::fleet::{Fleet, Ids};
 use crate::inventory::Inventory;
 use crate::inventory::reach::{Reach, SourceReach};
 use crate::inventory::usage::{Subject, TableRead};
 use crate::policy::reading::{Choice, Evidence as Strength};
 use crate::problem::{Problem, Warning, nearest};
+use index::Index;
 
 /// The most policies or apps that a warning names: a user has to go through them.
 const LISTED: usize = 20;
@@ -36,18 +38,6 @@ pub(crate) struct Stated {
     pub(crate) rules: Vec<EvidenceRule>,
     /// The service whose mailboxes begin with `mdm`.
     pub(crate) mailbox: Option<ServiceId>,
-}
-
-/// The devices of the inventory, by id.
-struct Index<'a> {
-    ids: &'a Ids,
-    index: crate::fleet::Index,
-}
-
-impl Index<'_> {
-    fn find(&self, id: &str) -> Option<usize> {
-        self.index.find(self.ids, id)
-    }
 }
 
 /// Gathers findings, with the account of every source.
@@ -62,6 +52,8 @@ struct Collector<'a> {
     known: usize,
     /// Other services, with the number of rows.
     strange: BTreeMap<String, u64>,
+    /// Services by the cells that name them: files repeat a few words.
+    spellings: HashMap<String, ServiceId>,
 }
 
 /// Collects all evidence into the fleet, and says where it came from.
@@ -77,10 +69,9 @@ pub(crate) fn collect(
     let (known, devices) = (account.services.len(), fleet.len());
     let findings = Findings::new(devices);
     let (sources, strange) = (Vec::new(), BTreeMap::new());
-    let mut collector = Collector { loader, account, devices, findings, sources, known, strange };
-    let by_device = !(section.usage.is_empty() && section.apps.is_empty()) || section.assigned.is_some();
-    let index = if by_device { fleet.index() } else { crate::fleet::Index::default() };
-    let index = Index { ids: &fleet.ids, index };
+    let spellings = HashMap::new();
+    let mut collector = Collector { loader, account, devices, findings, sources, known, strange, spellings };
+    let index = Index::new(fleet);
     for name in &section.usage {
         usage::read(&mut collector, name, &index);
     }
@@ -131,14 +122,24 @@ impl Collector<'_> {
         if id.is_empty() {
             return Ok(None);
         }
-        let most = crate::account::MAX_SERVICES;
-        let found = self.account.services.intern(id);
-        let found =
-            found.ok_or_else(|| format!("`{id}` is one service too many: at most {most} are possible"))?;
+        let found = match self.spellings.get(id) {
+            Some(found) => *found,
+            None => self.spelled(id)?,
+        };
         if usize::from(found.0) >= self.known {
             *self.strange.entry(self.account.services.name(found).to_owned()).or_insert(0) += 1;
         }
         Ok(Some(found))
+    }
+
+    /// The service of a spelling that no cell had before.
+    fn spelled(&mut self, id: &str) -> Result<ServiceId, String> {
+        let most = crate::account::MAX_SERVICES;
+        let found = self.account.services.intern(id);
+        let found =
+            found.ok_or_else(|| format!("`{id}` is one service too many: at most {most} are possible"))?;
+        self.spellings.insert(id.to_owned(), found);
+        Ok(found)
     }
 
     /// What became of a file; `source` is given the number of its rows.
@@ -200,10 +201,12 @@ type Use = (Strength, Option<ServiceId>);
 fn strength(word: Option<&str>, default: Strength) -> Result<Strength, String> {
     match word.map(str::trim).filter(|w| !w.is_empty()) {
         None => Ok(default),
-        Some(word) => Strength::from_word(&word.to_lowercase()).ok_or_else(|| {
-            let words = crate::doc::list(&crate::fleet::Evidence::words());
-            format!("`{word}` is no evidence of use: write one of {words}")
-        }),
+        Some(word) => {
+            Strength::from_word(word).or_else(|| Strength::from_word(&word.to_lowercase())).ok_or_else(|| {
+                let words = crate::doc::list(&crate::fleet::Evidence::words());
+                format!("`{word}` is no evidence of use: write one of {words}")
+            })
+        }
     }
 }
 
