@@ -4,10 +4,13 @@
 //! a [`Shape`]; [`tally`] then takes microseconds a policy, whatever the number of devices.
 
 mod key;
+mod kinds;
+mod memo;
 mod orders;
 mod phases;
 mod prefix;
 mod rows;
+mod serving;
 mod shape;
 mod shapes;
 
@@ -16,6 +19,8 @@ pub use orders::Orders;
 pub use shape::{BLOCK, Shape};
 pub use shapes::Shapes;
 
+use std::ops::Range;
+
 use super::{Assignment, Given, State};
 use crate::account::{Account, MAX_PARTS, PartSet};
 use crate::cost::Tally;
@@ -23,7 +28,8 @@ use crate::fleet::Fleet;
 use crate::policy::Policy;
 use crate::rules::Supply;
 use phases::{Exact, Walk};
-use rows::{RETIRED, Rows};
+use rows::Row;
+use serving::Serving;
 
 /// The totals of a policy over a fleet whose shape is known.
 ///
@@ -136,18 +142,16 @@ pub fn assign(account: &Account, fleet: &Fleet, policy: &Policy, orders: &Orders
     if !rows::fits(fleet, &supply) {
         return None;
     }
-    let rows = Rows::new(fleet, &supply);
-    let serving = rows.serving(fleet, &supply, orders);
-    let shape = Shape::from_rows(fleet, &supply, &rows, &serving, BLOCK);
-    let mut devices = before_serving(&rows);
+    let serving = Serving::new(fleet, &supply, orders, true);
+    let shape = Shape::of(fleet, &supply, &serving, BLOCK);
+    let mut devices = before_serving(fleet, policy);
     let mut walk = Walk::new(&shape, policy, Exact::Devices);
     while walk.next() {
         if let Some(position) = walk.refusal() {
-            give(&rows, &serving, &refused_gifts(&shape), &mut devices);
-            return Some(Assignment { devices, refused_by: serving.get(position).copied() });
+            give(&serving, 0..serving.queue.len(), &refused_gifts(&shape), &mut devices);
+            return Some(Assignment { devices, refused_by: serving.devices.get(position).copied() });
         }
-        let phase = serving.get(walk.from..walk.to).unwrap_or_default();
-        give(&rows, phase, &given(&shape, &walk), &mut devices);
+        give(&serving, walk.from..walk.to, &given(&shape, &walk), &mut devices);
         settle(&shape, &mut walk, &mut Tally::default());
     }
     Some(Assignment { devices, refused_by: None })
@@ -174,16 +178,25 @@ fn refused_gifts(shape: &Shape) -> Vec<Gift> {
     shape.lists.iter().map(|list| (state(list), PartSet::EMPTY, PartSet::EMPTY)).collect()
 }
 
-fn before_serving(rows: &Rows) -> Vec<Given> {
-    let state = |row: &u32| if *row == RETIRED { State::Retired } else { State::OutOfScope };
-    rows.of.iter().map(|row| Given::nothing(state(row))).collect()
+/// Whoever is not served is retired or out of scope.
+fn before_serving(fleet: &Fleet, policy: &Policy) -> Vec<Given> {
+    let is_retired = |device| policy.retire.is_some_and(|condition| fleet.meets(condition, device));
+    let state = |device| if is_retired(device) { State::Retired } else { State::OutOfScope };
+    (0..fleet.len()).map(|device| Given::nothing(state(device))).collect()
 }
 
-fn give(rows: &Rows, serving: &[u32], gifts: &[Gift], devices: &mut [Given]) {
-    for device in serving {
-        let row = rows.of.get(*device as usize).and_then(|row| rows.table.get(*row as usize));
-        let Some((row, to)) = row.zip(devices.get_mut(*device as usize)) else { continue };
-        let Some((state, parts, over)) = gifts.get(row.list as usize).copied() else { continue };
-        *to = Given { state, parts, over, need: row.need, excess: row.excess };
+/// What each row of the phase is given, then what each device is.
+fn give(serving: &Serving, phase: Range<usize>, gifts: &[Gift], devices: &mut [Given]) {
+    let given = |row: &Row| {
+        let nothing = (State::Waiting, PartSet::EMPTY, PartSet::EMPTY);
+        let (state, parts, over) = gifts.get(row.list as usize).copied().unwrap_or(nothing);
+        Given { state, parts, over, need: row.need, excess: row.excess }
+    };
+    let given: Vec<Given> = serving.rows.table.iter().map(given).collect();
+    let rows = serving.queue.get(phase.clone()).unwrap_or_default();
+    for (device, row) in serving.devices.get(phase).unwrap_or_default().iter().zip(rows) {
+        if let Some((to, given)) = devices.get_mut(*device as usize).zip(given.get(*row as usize)) {
+            *to = *given;
+        }
     }
 }

@@ -1,7 +1,9 @@
-//! The orders in which devices may be served, each sorted once per fleet.
+//! The orders in which devices may be served, each sorted once per fleet, with the kind of each device.
 
 use std::sync::OnceLock;
 
+use super::kinds::Kinds;
+use super::prefix::Queue;
 use crate::fleet::Fleet;
 use crate::policy::reading::Order;
 use crate::rules::order;
@@ -9,10 +11,19 @@ use crate::rules::order;
 /// All devices of one fleet in each [`Order`], sorted when first asked for. Belongs to one fleet.
 #[derive(Debug, Default)]
 pub struct Orders {
-    device_id: OnceLock<Vec<u32>>,
-    installed: OnceLock<Vec<u32>>,
-    last_reported: OnceLock<Vec<u32>>,
-    file: OnceLock<Vec<u32>>,
+    kinds: OnceLock<Kinds>,
+    device_id: OnceLock<Ordered>,
+    installed: OnceLock<Ordered>,
+    last_reported: OnceLock<Ordered>,
+    file: OnceLock<Ordered>,
+}
+
+/// All devices in one order: side by side, so that a pass over them reads memory from front to back.
+#[derive(Debug)]
+pub(super) struct Ordered {
+    pub(super) devices: Vec<u32>,
+    /// The kind of each.
+    pub(super) kinds: Queue,
 }
 
 impl Orders {
@@ -24,48 +35,64 @@ impl Orders {
     /// The devices of the fleet in an order.
     ///
     /// Equals the reference, which sorts stably by [`order::place`]: that is (number, number, id), and devices with
-    /// equal ids stay as read. The rank by (id, place in the file) sorts just so, and compares as one number.
-    pub fn get(&self, fleet: &Fleet, wanted: Order) -> &[u32] {
-        match wanted {
-            Order::DeviceId => self.device_id.get_or_init(|| by_id(fleet)),
-            Order::Installed => self.installed.get_or_init(|| self.by_place(fleet, wanted)),
-            Order::LastReported => self.last_reported.get_or_init(|| self.by_place(fleet, wanted)),
-            Order::File => self.file.get_or_init(|| devices(fleet).collect()),
+    /// equal ids stay as read.
+    pub(super) fn get(&self, fleet: &Fleet, wanted: Order) -> &Ordered {
+        let order = match wanted {
+            Order::DeviceId => &self.device_id,
+            Order::Installed => &self.installed,
+            Order::LastReported => &self.last_reported,
+            Order::File => &self.file,
+        };
+        order.get_or_init(|| {
+            let (devices, kinds) = (sorted(fleet, wanted), self.kinds(fleet));
+            let of_device = devices.iter().map(|device| kinds.of(fleet, *device as usize));
+            Ordered { kinds: Queue::new(of_device, kinds.table.len()), devices }
+        })
+    }
+
+    /// The kinds of the fleet's devices.
+    pub(super) fn kinds(&self, fleet: &Fleet) -> &Kinds {
+        self.kinds.get_or_init(|| Kinds::new(fleet))
+    }
+}
+
+/// By date first: few devices have the same one, so that few ids are compared.
+fn sorted(fleet: &Fleet, wanted: Order) -> Vec<u32> {
+    let devices = (0_u32..).take(fleet.len());
+    if wanted == Order::File {
+        return devices.collect();
+    }
+    let mut keys: Vec<(i64, u32)> =
+        devices.map(|device| (order::place(fleet, wanted, device as usize).1, device)).collect();
+    keys.sort_unstable();
+    let mut order = Vec::with_capacity(keys.len());
+    for same in keys.chunk_by(|a, b| a.0 == b.0) {
+        match same {
+            [(_, alone)] => order.push(*alone),
+            _ => by_id(fleet, same, &mut order),
         }
     }
-
-    fn by_place(&self, fleet: &Fleet, wanted: Order) -> Vec<u32> {
-        let mut keys: Vec<(i64, u32, u32)> = (0_u32..)
-            .zip(self.get(fleet, Order::DeviceId))
-            .map(|(rank, device)| (order::place(fleet, wanted, *device as usize).1, rank, *device))
-            .collect();
-        keys.sort_unstable();
-        keys.into_iter().map(|(.., device)| device).collect()
-    }
+    order
 }
 
-fn devices(fleet: &Fleet) -> impl Iterator<Item = u32> {
-    (0_u32..).take(fleet.len())
-}
-
-/// By (id as bytes, place in the file). Nearly every comparison ends with the first eight bytes: padding with zeros
-/// keeps their order, and where they are equal the whole ids decide.
-fn by_id(fleet: &Fleet) -> Vec<u32> {
-    let mut keys: Vec<(u64, u32)> =
-        devices(fleet).map(|device| (head(fleet.ids.get(device as usize)), device)).collect();
+/// Adds devices by (id as bytes, place in the file). Nearly every comparison ends with the first 16 bytes: padding
+/// with zeros keeps their order, and where they are equal the whole ids decide.
+fn by_id(fleet: &Fleet, devices: &[(i64, u32)], order: &mut Vec<u32>) {
     let id = |device: u32| fleet.ids.get(device as usize);
+    let mut keys: Vec<([u64; 2], u32)> =
+        devices.iter().map(|(_, device)| (head(id(*device)), *device)).collect();
     keys.sort_unstable_by(|a, b| {
         a.0.cmp(&b.0).then_with(|| id(a.1).cmp(id(b.1))).then_with(|| a.1.cmp(&b.1))
     });
-    keys.into_iter().map(|(_, device)| device).collect()
+    order.extend(keys.into_iter().map(|(_, device)| device));
 }
 
-fn head(id: &str) -> u64 {
-    let mut bytes = [0; 8];
-    for (to, from) in bytes.iter_mut().zip(id.bytes()) {
-        *to = from;
-    }
-    u64::from_be_bytes(bytes)
+fn head(id: &str) -> [u64; 2] {
+    [0, 8].map(|from| {
+        let mut eight = [0; 8];
+        eight.iter_mut().zip(id.bytes().skip(from)).for_each(|(to, byte)| *to = byte);
+        u64::from_be_bytes(eight)
+    })
 }
 
 #[cfg(test)]
@@ -80,7 +107,7 @@ mod tests {
         }
         fleet.installed = vec![5, 5, NO_DATE, 1, 5, NO_DATE];
         fleet.last_reported = vec![NO_DATE, 7, 9, 9, 1, 7];
-        assert_eq!(Orders::new().get(&fleet, wanted), expected);
+        assert_eq!(Orders::new().get(&fleet, wanted).devices, expected);
     }
 
     #[test]

@@ -4,9 +4,10 @@
     reason = "kinds are below `width` by construction of the queue; rows exist for every k * block <= length"
 )]
 
-/// The kind of each device of a queue, in the order of serving. Two bytes a device; four where there are many kinds.
+/// The kind of each device of a queue, in the order of serving. One byte a device; more where there are many kinds.
 #[derive(Debug, Clone)]
 pub(super) enum Queue {
+    Byte(Vec<u8>),
     Narrow(Vec<u16>),
     Wide(Vec<u32>),
 }
@@ -14,15 +15,19 @@ pub(super) enum Queue {
 impl Queue {
     /// From kinds below `width`.
     pub(super) fn new(kinds: impl Iterator<Item = u32>, width: usize) -> Self {
-        if width > usize::from(u16::MAX) {
-            return Self::Wide(kinds.collect());
+        // No kind is lost: each is below `width`.
+        if width <= usize::from(u8::MAX) {
+            Self::Byte(kinds.map(|kind| u8::try_from(kind).unwrap_or(u8::MAX)).collect())
+        } else if width <= usize::from(u16::MAX) {
+            Self::Narrow(kinds.map(|kind| u16::try_from(kind).unwrap_or(u16::MAX)).collect())
+        } else {
+            Self::Wide(kinds.collect())
         }
-        // No kind is lost: each is below `width`, so fits in 16 bits.
-        Self::Narrow(kinds.map(|kind| u16::try_from(kind).unwrap_or(u16::MAX)).collect())
     }
 
     pub(super) fn len(&self) -> usize {
         match self {
+            Self::Byte(kinds) => kinds.len(),
             Self::Narrow(kinds) => kinds.len(),
             Self::Wide(kinds) => kinds.len(),
         }
@@ -32,6 +37,7 @@ impl Queue {
     #[inline]
     pub(super) fn get(&self, position: usize) -> usize {
         match self {
+            Self::Byte(kinds) => usize::from(kinds[position]),
             Self::Narrow(kinds) => usize::from(kinds[position]),
             Self::Wide(kinds) => kinds[position] as usize,
         }
@@ -39,6 +45,7 @@ impl Queue {
 
     pub(super) fn bytes(&self) -> usize {
         match self {
+            Self::Byte(kinds) => kinds.len(),
             Self::Narrow(kinds) => kinds.len() * 2,
             Self::Wide(kinds) => kinds.len() * 4,
         }
@@ -107,6 +114,11 @@ impl Prefix {
 
 fn count(queue: &Queue, kind_of: &[u32], range: std::ops::Range<usize>, counts: &mut [u32]) {
     match queue {
+        Queue::Byte(kinds) => {
+            for kind in &kinds[range] {
+                counts[kind_of[usize::from(*kind)] as usize] += 1;
+            }
+        }
         Queue::Narrow(kinds) => {
             for kind in &kinds[range] {
                 counts[kind_of[usize::from(*kind)] as usize] += 1;

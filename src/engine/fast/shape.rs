@@ -9,7 +9,8 @@ use std::sync::OnceLock;
 
 use super::orders::Orders;
 use super::prefix::{Prefix, Queue};
-use super::rows::{RETIRED, Row, Rows};
+use super::rows::{Row, Rows};
+use super::serving::Serving;
 use crate::account::{Account, PartSet};
 use crate::cost;
 use crate::fleet::{Fleet, Status};
@@ -90,21 +91,15 @@ impl Shape {
         if !super::rows::fits(fleet, &supply) {
             return None;
         }
-        let rows = Rows::new(fleet, &supply);
-        let serving = rows.serving(fleet, &supply, orders);
-        Some(Self::from_rows(fleet, &supply, &rows, &serving, block.max(1)))
+        let serving = Serving::new(fleet, &supply, orders, false);
+        Some(Self::of(fleet, &supply, &serving, block.max(1)))
     }
 
-    pub(super) fn from_rows(
-        fleet: &Fleet,
-        supply: &Supply<'_>,
-        rows: &Rows,
-        serving: &[u32],
-        block: usize,
-    ) -> Self {
+    pub(super) fn of(fleet: &Fleet, supply: &Supply<'_>, serving: &Serving, block: usize) -> Self {
+        let rows = &serving.rows;
         let classes = Classes::new(supply, rows);
         let width = classes.group_of.len();
-        let kinds = serving.iter().map(|device| classes.of_row[rows.of[*device as usize] as usize]);
+        let kinds = serving.queue.iter().map(|row| classes.of_row[*row as usize]);
         let queue = Queue::new(kinds, width);
         let identity: Vec<u32> = (0_u32..).take(width).collect();
         Self {
@@ -117,9 +112,9 @@ impl Shape {
             losses_from: classes.losses_from,
             losses: classes.losses,
             parts: supply.account.parts.len(),
-            read: rows.of.len() as u64,
-            retired: rows.count(RETIRED),
-            out_of_scope: rows.out_of_scope(fleet),
+            read: fleet.len() as u64,
+            retired: serving.retired,
+            out_of_scope: serving.out_of_scope.clone(),
             void_pins: cost::void_pins(supply, fleet),
             serving: OnceLock::new(),
         }
@@ -157,7 +152,7 @@ impl Shape {
     ) -> Option<u32> {
         let serve = || {
             let supply = Supply::new(account, policy);
-            Rows::new(fleet, &supply).serving(fleet, &supply, orders)
+            Serving::new(fleet, &supply, orders, true).devices
         };
         self.serving.get_or_init(serve).get(position).copied()
     }
