@@ -36,31 +36,33 @@ pub(crate) fn parse(text: &str, epoch: bool) -> Cell {
 
 /// The two forms of MaaS360, `08/09/2026 03:11 UTC` and `2026-08-09T03:11:00`: most dates are such.
 fn quick(text: &str) -> Option<Cell> {
-    match *text.as_bytes() {
-        [a, b, b'/', c, d, b'/', e, f, g, h, b' ', i, j, b':', k, l, b' ', b'U', b'T', b'C'] => {
-            let day = |a, b| two(a, b).filter(|day| (1..=31).contains(day));
-            let (first, second, year) = (day(a, b)?, day(c, d)?, four(e, f, g, h)?);
-            let (time, offset) = (Time::new(two(i, j)?, two(k, l)?, 0, 0).ok()?, Some(Offset::UTC));
+    let bytes = text.as_bytes();
+    let two = |at| two(bytes, at);
+    match bytes {
+        [_, _, b'/', _, _, b'/', _, _, _, _, b' ', _, _, b':', _, _, b' ', b'U', b'T', b'C'] => {
+            let day = |at| two(at).filter(|day| (1..=31).contains(day));
+            let (first, second, year) = (day(0)?, day(3)?, year(bytes, 6)?);
+            let (time, offset) = (Time::new(two(11)?, two(14)?, 0, 0).ok()?, Some(Offset::UTC));
             slashed(first, second, year).then_some(Cell::Slashed { first, second, year, time, offset })
         }
-        [a, b, c, d, b'-', e, f, b'-', g, h, b'T' | b' ', i, j, b':', k, l, b':', m, n] => {
-            let date = Date::new(four(a, b, c, d)?, two(e, f)?, two(g, h)?).ok()?;
-            let time = Time::new(two(i, j)?, two(k, l)?, two(m, n)?, 0).ok()?;
-            Some(Cell::Sure(date.to_datetime(time), None))
+        [_, _, _, _, b'-', _, _, b'-', _, _, b'T' | b' ', _, _, b':', _, _, b':', _, _] => {
+            let date = Date::new(year(bytes, 0)?, two(5)?, two(8)?).ok()?;
+            Some(Cell::Sure(date.to_datetime(Time::new(two(11)?, two(14)?, two(17)?, 0).ok()?), None))
         }
         _ => None,
     }
 }
 
 /// A number of two digits.
-fn two(tens: u8, ones: u8) -> Option<i8> {
-    let digit = |byte: u8| byte.is_ascii_digit().then(|| byte - b'0');
-    i8::try_from(digit(tens)? * 10 + digit(ones)?).ok()
+fn two(bytes: &[u8], at: usize) -> Option<i8> {
+    let [tens, ones] = bytes.get(at..)?.first_chunk::<2>()?.map(|byte| byte.wrapping_sub(b'0'));
+    (tens < 10 && ones < 10).then(|| i8::try_from(tens * 10 + ones).ok())?
 }
 
 /// A year that may be one of a device.
-fn four(a: u8, b: u8, c: u8, d: u8) -> Option<i16> {
-    Some(i16::from(two(a, b)?) * 100 + i16::from(two(c, d)?)).filter(|year| !is_absent(*year))
+fn year(bytes: &[u8], at: usize) -> Option<i16> {
+    let year = i16::from(two(bytes, at)?) * 100 + i16::from(two(bytes, at + 2)?);
+    Some(year).filter(|year| !is_absent(*year))
 }
 
 /// Whether there is such a day in one order or the other.

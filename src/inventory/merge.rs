@@ -12,7 +12,7 @@ use super::notes::Notes;
 use super::read::FileRows;
 use super::read::lines::Lines;
 use super::store::Column;
-use super::strings::{Index, Strings};
+use super::strings::{Index, Strings, short_key};
 use super::{ColumnType, Inventory};
 use crate::problem::Problem;
 
@@ -155,16 +155,14 @@ impl All {
 
     /// Rows of one device, under the first of them. Most rows are alone with their key, and not looked at.
     fn several(&mut self, dead: &BTreeSet<usize>) -> BTreeMap<usize, Vec<usize>> {
-        let keys = std::mem::take(&mut self.keys);
-        let shared = shared(keys.clone());
-        let mut index = Index::with_room(0);
+        let shared = shared(std::mem::take(&mut self.keys));
         let mut several: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         if shared.is_empty() {
             return several;
         }
-        for (row, _) in
-            keys.iter().enumerate().filter(|(row, key)| shared.contains(key) && !dead.contains(row))
-        {
+        let mut index = Index::default();
+        let is_shared = |row: &usize| shared.contains(&short_key(self.ids.get(*row)));
+        for row in (0..self.ids.len()).filter(|row| is_shared(row) && !dead.contains(row)) {
             if let Some(first) = index.insert(&self.ids, row) {
                 several.entry(first).or_insert_with(|| vec![first]).push(row);
             }

@@ -107,16 +107,11 @@ pub struct Index {
 impl Index {
     /// Of all ids.
     pub fn new(ids: &Strings) -> Self {
-        let mut index = Self::with_room(ids.len());
+        let mut index = Self { table: HashTable::with_capacity(ids.len()) };
         for number in 0..ids.len() {
             index.insert(ids, number);
         }
         index
-    }
-
-    /// Without ids, and with room for some.
-    pub(crate) fn with_room(ids: usize) -> Self {
-        Self { table: HashTable::with_capacity(ids) }
     }
 
     /// The number of an id.
@@ -144,8 +139,14 @@ fn is_same_id(a: &str, b: &str) -> bool {
 }
 
 /// Equal for ids that are the same without regard to case; seldom equal for others.
-pub(crate) fn hash_of_id(id: &str) -> u64 {
+fn hash_of_id(id: &str) -> u64 {
     if id.is_ascii() { hash_without_case(id) } else { hash_without_case(&id_key(id)) }
+}
+
+/// Half of that: enough to find the few rows whose ids are worth comparing.
+pub(crate) fn short_key(id: &str) -> u32 {
+    let [a, b, c, d, ..] = hash_of_id(id).to_le_bytes();
+    u32::from_le_bytes([a, b, c, d])
 }
 
 /// As if every letter were small: one bit makes it so. That it makes some other characters equal too costs a

@@ -38,15 +38,19 @@ pub fn tier(fleet: &Fleet, policy: &Policy, device: usize) -> usize {
 
 /// The key by which devices are sorted within their tier.
 pub fn place(fleet: &Fleet, order: Order, device: usize) -> Place<'_> {
-    let id = fleet.ids.get(device);
+    let read = if order == Order::File { device } else { 0 };
+    (read, date(fleet, order, device), fleet.ids.get(device))
+}
+
+/// The part of the key that is a date; 0 where no date has a say.
+pub fn date(fleet: &Fleet, order: Order, device: usize) -> i64 {
     let date = |dates: &[i64]| dates.get(device).copied().unwrap_or(NO_DATE);
     match order {
-        Order::Installed => (0, date(&fleet.installed), id),
+        Order::Installed => date(&fleet.installed),
         Order::LastReported => match date(&fleet.last_reported) {
-            NO_DATE => (0, NO_DATE, id),
-            instant => (0, -instant, id),
+            NO_DATE => NO_DATE,
+            instant => -instant,
         },
-        Order::DeviceId => (0, 0, id),
-        Order::File => (device, 0, id),
+        Order::DeviceId | Order::File => 0,
     }
 }

@@ -63,7 +63,7 @@ fn sorted(fleet: &Fleet, wanted: Order) -> Vec<u32> {
         return devices.collect();
     }
     let mut keys: Vec<(i64, u32)> =
-        devices.map(|device| (order::place(fleet, wanted, device as usize).1, device)).collect();
+        devices.map(|device| (order::date(fleet, wanted, device as usize), device)).collect();
     keys.sort_unstable();
     let mut order = Vec::with_capacity(keys.len());
     for same in keys.chunk_by(|a, b| a.0 == b.0) {

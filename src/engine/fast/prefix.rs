@@ -16,9 +16,9 @@ impl Queue {
     /// From kinds below `width`.
     pub(super) fn new(kinds: impl Iterator<Item = u32>, width: usize) -> Self {
         // No kind is lost: each is below `width`.
-        if width <= usize::from(u8::MAX) {
+        if u8::try_from(width).is_ok() {
             Self::Byte(kinds.map(|kind| u8::try_from(kind).unwrap_or(u8::MAX)).collect())
-        } else if width <= usize::from(u16::MAX) {
+        } else if u16::try_from(width).is_ok() {
             Self::Narrow(kinds.map(|kind| u16::try_from(kind).unwrap_or(u16::MAX)).collect())
         } else {
             Self::Wide(kinds.collect())

@@ -108,7 +108,7 @@ impl<'a> Work<'a> {
             }
             // The channels close when the last worker leaves.
             drop((done, take));
-            let cut = scope.spawn(move || cutter.each(&give));
+            let cut = scope.spawn(move || Ok(cutter.each(&give)?.then_some(cutter.hash)));
             let complete = join(&self.source.name, first, &results, &mut all);
             drop(results);
             let end = cut.join().unwrap_or(Ok(None))?;
@@ -183,15 +183,15 @@ impl<'s> Cutter<'s> {
         })
     }
 
-    /// Gives every piece to the workers; the hash at the end, `None` where it got stuck or nobody takes them.
-    fn each(&mut self, give: &SyncSender<Piece>) -> Result<Option<Option<Sha256>>, Problem> {
+    /// Gives every piece to the workers; false where it got stuck or nobody takes them.
+    fn each(&mut self, give: &SyncSender<Piece>) -> Result<bool, Problem> {
         loop {
             match self.next()? {
-                Next::End => return Ok(Some(self.hash.take())),
-                Next::Stuck => return Ok(None),
+                Next::End => return Ok(true),
+                Next::Stuck => return Ok(false),
                 Next::Piece(piece) => {
                     if give.send(piece).is_err() {
-                        return Ok(None);
+                        return Ok(false);
                     }
                 }
             }

@@ -5,7 +5,7 @@ use super::super::clean;
 use super::super::found::RejectedRow;
 use super::super::layout::{Layout, Origin, Plan};
 use super::super::notes::Notes;
-use super::super::strings::{Strings, hash_of, hash_of_id};
+use super::super::strings::{Strings, hash_of, short_key};
 use super::super::text::records::{Record, is_blank};
 use super::super::usage::LISTED;
 use super::fate::{Fate, Judge};
@@ -164,12 +164,6 @@ impl<'a> Reader<'a> {
 /// The plans of columns: all but the device id's.
 pub(crate) fn columns(layout: &Layout) -> impl Iterator<Item = &Plan> {
     layout.plans.iter().filter(|plan| plan.name != "device_id")
-}
-
-/// Half of the hash of an id: enough to find the few rows whose ids are worth comparing.
-fn short_key(id: &str) -> u32 {
-    let [a, b, c, d, ..] = hash_of_id(id).to_le_bytes();
-    u32::from_le_bytes([a, b, c, d])
 }
 
 /// A serial number or the like that is worth comparing.

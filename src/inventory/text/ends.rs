@@ -59,7 +59,7 @@ impl Ends {
 fn found(block: &[u8; BLOCK], delimiter: u8) -> u64 {
     let mut is_end = [0_u8; BLOCK];
     for (is_end, byte) in is_end.iter_mut().zip(block) {
-        *is_end = u8::from((*byte == delimiter) | (*byte == b'\n') | (*byte == b'\r'));
+        *is_end = u8::from(*byte == delimiter) | u8::from(*byte == b'\n') | u8::from(*byte == b'\r');
     }
     let (bytes, _) = is_end.as_chunks::<8>();
     bytes.iter().rev().fold(0, |found, bytes| found << 8 | packed(u64::from_le_bytes(*bytes)))

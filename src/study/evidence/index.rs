@@ -40,7 +40,9 @@ mod tests {
     fn devices_are_found_in_any_order() {
         let mut fleet = Fleet::default();
         let ids: Vec<String> = (0..40).map(|i| format!("Id{i}")).collect();
-        ids.iter().for_each(|id| fleet.ids.push(id));
+        for id in &ids {
+            fleet.ids.push(id);
+        }
         let index = Index::new(&fleet);
         let places = [0, 0, 1, 3, 9, 2, 39, 39, 0, 5, 4];
         for place in places {
