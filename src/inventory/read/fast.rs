@@ -37,7 +37,7 @@ pub(crate) fn rows(
     layout: &Layout,
     piece: usize,
 ) -> Result<Option<Rows>, Problem> {
-    if source.encoding() != Encoding::Utf8 {
+    if source.encoding() != Encoding::Utf8 || source.replaces() {
         return Ok(None);
     }
     let work = Work { source, header, layout };

@@ -52,7 +52,8 @@ pub(crate) fn file(
     let one = |problem| vec![problem];
     let source = Source::open(file, options.encoding.as_deref()).map_err(one)?;
     let header = header::find(&source, options)?;
-    let layout = layout::map(&source.name, header.line, &header.names, options)?;
+    let mut layout = layout::map(&source.name, header.line, &header.names, options)?;
+    layout.replaces = source.replaces();
     let (sha256, rows) = rayon::join(|| source.sha256(), || rows(&source, &header, &layout, options.pace));
     let (sha256, rows) = (sha256.map_err(one)?, rows.map_err(one)?);
     note_weak_key(&source.name, &layout, rows.ids.len(), notes);
@@ -63,6 +64,8 @@ pub(crate) fn file(
         kind: layout.kind.to_owned(),
         encoding: source.described(),
         delimiter: delimiter::name(header.rows.delimiter),
+        header_line: header.line,
+        timezone: options.zone(layout.kind),
         columns: layout.columns,
     });
     Ok((found, input))

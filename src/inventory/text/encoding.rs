@@ -26,9 +26,13 @@ pub(crate) struct Decision {
     pub(crate) how: &'static str,
     /// Bytes of the mark before the text.
     pub(crate) skip: usize,
+    /// Whether what does not decode is replaced by U+FFFD, in place of refusing the file.
+    pub(crate) replaces: bool,
 }
 
 const CHOICES: &str = "`utf-8`, `cp932`, `utf-16le`, `utf-16be` or `windows-1252`";
+/// What follows the name of an encoding where bytes that it lacks are to be replaced.
+const REPLACE: &str = "-replace";
 
 impl Encoding {
     /// The name as reports show it.
@@ -114,8 +118,12 @@ pub(crate) fn decide(name: &str, bytes: &Bytes, wish: Option<&str>) -> io::Resul
     if let Some(wish) = wish {
         return Ok(wished(wish, mark));
     }
-    if let Some((encoding, skip)) = mark {
-        return Ok(Ok(Decision { encoding, how: "byte order mark", skip }));
+    if let Some((encoding @ (Encoding::Utf16Le | Encoding::Utf16Be), skip)) = mark {
+        let marked = Decision { skip, ..decision(encoding, "byte order mark") };
+        return Ok(match nul_character(bytes)? {
+            Some(at) => Err(holds_nul(name, at)),
+            None => Ok(marked),
+        });
     }
     let scan = Scan::of(bytes)?;
     if let Some(at) = scan.nul {
@@ -126,6 +134,7 @@ pub(crate) fn decide(name: &str, bytes: &Bytes, wish: Option<&str>) -> io::Resul
         });
     }
     match scan.bad {
+        _ if mark.is_some() => Ok(Ok(decision(Encoding::Utf8, "byte order mark"))),
         None if scan.ascii => Ok(Ok(decision(Encoding::Utf8, "plain ASCII"))),
         None => Ok(Ok(decision(Encoding::Utf8, "valid throughout"))),
         Some(bad) => eight_bit(name, bytes, bad),
@@ -133,15 +142,33 @@ pub(crate) fn decide(name: &str, bytes: &Bytes, wish: Option<&str>) -> io::Resul
 }
 
 fn wished(wish: &str, mark: Option<(Encoding, usize)>) -> Result<Decision, Problem> {
-    let encoding = Encoding::from_name(wish).ok_or_else(|| {
-        Problem::new(format!("unknown encoding `{wish}`")).help(format!("`encoding` is {CHOICES}"))
+    let (name, how) = match wish.strip_suffix(REPLACE) {
+        Some(name) => (name, "as the study says; what does not decode is replaced"),
+        None => (wish, "as the study says"),
+    };
+    let encoding = Encoding::from_name(name).ok_or_else(|| {
+        Problem::new(format!("unknown encoding `{wish}`")).help(format!(
+            "`encoding` is {CHOICES}; with `{REPLACE}` behind it, bytes that it lacks are replaced"
+        ))
     })?;
     let skip = mark.filter(|(marked, _)| *marked == encoding).map_or(0, |(_, skip)| skip);
-    Ok(Decision { encoding, how: "as the study says", skip })
+    Ok(Decision { encoding, how, skip, replaces: name != wish })
 }
 
 fn decision(encoding: Encoding, how: &'static str) -> Decision {
-    Decision { encoding, how, skip: 0 }
+    Decision { encoding, how, skip: 0, replaces: false }
+}
+
+/// Place of the first NUL character of a text in UTF-16: letters with NULs between them are another encoding.
+fn nul_character(bytes: &Bytes) -> io::Result<Option<u64>> {
+    let (mut at, mut found) = (0_u64, None);
+    bytes.each(&mut |piece| {
+        let nul = piece.chunks_exact(2).position(|unit| unit == [0, 0]);
+        found = nul.map(|unit| at + 2 * unit as u64);
+        at += piece.len() as u64;
+        found.is_none()
+    })?;
+    Ok(found)
 }
 
 /// What one pass over the bytes tells.
@@ -248,7 +275,7 @@ fn eight_bit(name: &str, bytes: &Bytes, bad: u64) -> io::Result<Result<Decision,
     Ok(match (cp932.valid, latin.valid) {
         _ if mixed => Err(bad_line(name, bytes, bad, Encoding::Utf8)?.help(format!(
             "the file mixes encodings: other lines are valid UTF-8; save it again in one encoding, or set \
-             `[inventory] encoding` to {CHOICES}"
+             `[inventory] encoding` to {CHOICES}; `utf-8{REPLACE}` reads on and marks each cell that does not decode"
         ))),
         (true, false) => Ok(decision(Encoding::Cp932, "valid throughout, unlike utf-8 and windows-1252")),
         (true, true) if japanese => Ok(decision(Encoding::Cp932, "valid throughout, unlike utf-8")),

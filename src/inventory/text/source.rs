@@ -54,6 +54,11 @@ impl Source {
         self.decision.encoding
     }
 
+    /// Whether bytes that the encoding lacks are replaced.
+    pub(crate) fn replaces(&self) -> bool {
+        self.decision.replaces
+    }
+
     pub(crate) fn decoder(&self) -> Decoder {
         self.decision.encoding.decoder()
     }
