@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::catalog::Catalog;
 use super::{Family, MAX_PARTS, Part, PartType, ServiceSet, Services, Since};
 use crate::doc::Text;
+use crate::inventory::known_file;
 use crate::inventory::table::{Row, Table};
 use crate::money::Money;
 use crate::problem::{Place, Problem, nearest};
@@ -69,6 +70,10 @@ struct Found {
 
 impl Reader<'_> {
     fn parts(&mut self, customer: Option<&Text>) -> Vec<Part> {
+        if let Some(known) = self.wrong_file() {
+            self.problems.push(known);
+            return Vec::new();
+        }
         for (aliases, what) in
             [(NAME, "a part name"), (KIND, "a license type"), (UNITS, "the units purchased")]
         {
@@ -98,6 +103,15 @@ impl Reader<'_> {
             self.problems.push(Problem::new(format!("`{}` has no part", table.file)));
         }
         found.into_iter().map(|f| f.part).collect()
+    }
+
+    /// A file that lacks the units and is known to be something else.
+    fn wrong_file(&self) -> Option<Problem> {
+        let has_units = UNITS.first().is_some_and(|units| self.columns.contains_key(units));
+        let known = known_file(&self.table.headers).filter(|_| !has_units)?;
+        let place = Place::line(&self.table.file, 1, &self.table.headers.join(","));
+        let problem = Problem::new(format!("`{}` is {}, not what was bought", self.table.file, known.what));
+        Some(problem.help(known.remedy).at(place))
     }
 
     fn is_of(&self, row: &Row, customer: Option<&Text>) -> bool {

@@ -144,13 +144,13 @@ impl Cells {
                 }
             }
             Values::Date(dates) => {
-                let cell = source.map_or(dates::Cell::Absent, |(value, source)| {
-                    let cell = dates::parse(value, source.epoch);
-                    if cell == dates::Cell::Unreadable {
-                        unreadable(value, &source.header);
-                    }
-                    cell
-                });
+                let cell =
+                    source.map_or(dates::Cell::Absent, |(value, source)| dates::parse(value, source.epoch));
+                match (source, cell) {
+                    (Some((value, source)), dates::Cell::Unreadable) => unreadable(value, &source.header),
+                    (Some((value, _)), dates::Cell::TooLate) => too_late(plan, value, record, file, notes),
+                    _ => {}
+                }
                 dates.push(cell);
             }
         }
@@ -180,6 +180,11 @@ pub(crate) fn sum_of_date(seed: u64, date: i64) -> u64 {
     hash_of(&date.to_le_bytes()).wrapping_mul(seed)
 }
 
+fn too_late(plan: &Plan, value: &str, record: &Record<'_>, file: &str, notes: &mut Notes) {
+    let message = format!("dates of `{}` lie beyond the year 2100", plan.name);
+    notes.add("impossible-date", &plan.name, &message, "they count as absent", &sample(value, record, file));
+}
+
 fn sample(value: &str, record: &Record<'_>, file: &str) -> String {
     format!("`{value}` in line {} of `{file}`", record.line)
 }
@@ -197,6 +202,7 @@ fn present<'r>(plan: &Plan, cell: &'r str) -> Option<&'r str> {
             }
         }
         Reading::Id | Reading::Digits => clean::id(cell),
+        Reading::Flag => clean::value(cell).filter(|value| words::canonical("flag", value) != Some("")),
         _ => clean::value(cell),
     }
 }
@@ -215,7 +221,7 @@ fn text<'v>(
         Reading::Word => words::canonical(&plan.name, value)
             .unwrap_or_else(|| {
                 let message = format!("words of `{}` are not known", plan.name);
-                note("unknown-word", message, "they count as `unknown`");
+                note("unknown-word", message, unknown_word(&plan.name));
                 "unknown"
             })
             .into(),
@@ -243,6 +249,15 @@ fn text<'v>(
         }
         Reading::Policy => policy(value).0.into(),
         _ => value.into(),
+    }
+}
+
+/// What follows from a word that nobody knows.
+fn unknown_word(field: &str) -> &'static str {
+    if field == "managed_status" {
+        "they count as `unknown`: out of scope but for `scope = \"all\"`, so they neither get nor lose a license"
+    } else {
+        "they count as `unknown`"
     }
 }
 

@@ -33,14 +33,19 @@ fn is_invisible(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{feff}')
 }
 
+/// What consoles write where a device has no such id.
+const NO_GUID: &str = "00000000-0000-0000-0000-000000000000";
+
 /// Whether a cleaned value stands for none.
 pub(crate) fn is_placeholder(value: &str) -> bool {
     match value.as_bytes() {
         [] => true,
-        [b'-' | b'n' | b'N' | b'(', ..] => {
-            let known = ["-", "--", "n/a", "not available", "not applicable", "null", "none", "(none)"];
+        [b'-', rest @ ..] => rest.iter().all(|b| *b == b'-'),
+        [b'n' | b'N' | b'(', ..] => {
+            let known = ["n/a", "not available", "not applicable", "null", "none", "(none)"];
             known.iter().any(|word| value.eq_ignore_ascii_case(word))
         }
+        [b'0' | b'{', ..] => value.trim_matches(['{', '}']) == NO_GUID,
         [0x80..=0xff, ..] => matches!(value, "－" | "該当なし" | "未設定" | "Ｎ／Ａ"),
         _ => false,
     }
@@ -56,8 +61,12 @@ pub(crate) fn id(cell: &str) -> Option<&str> {
     Some(clean_id(cell)).filter(|v| !is_placeholder(v))
 }
 
-/// Whether a spreadsheet turned an id into a number: `1.00E+10`. A genuine short id such as `1e10` has no sign.
+/// Whether a spreadsheet turned an id into a number or an error: `1.00E+10`, `#REF!`. A genuine short id such as `1e10`
+/// has no sign.
 pub(crate) fn is_damaged(id: &str) -> bool {
+    if id.starts_with('#') {
+        return is_spreadsheet_error(id);
+    }
     if !id.as_bytes().first().is_some_and(u8::is_ascii_digit) {
         return false;
     }
@@ -71,6 +80,12 @@ pub(crate) fn is_damaged(id: &str) -> bool {
     mantissa && exponent
 }
 
+/// `#REF!` and the like; a cell that was too narrow is `########`.
+fn is_spreadsheet_error(value: &str) -> bool {
+    let errors = ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#DIV/0!"];
+    errors.contains(&value) || value.bytes().all(|b| b == b'#')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +96,8 @@ mod tests {
         assert_eq!(clean_id("\t'Appl123\u{200b}\u{1f}"), "Appl123");
         assert_eq!(id("'-"), None);
         assert_eq!(value("Not Defined"), Some("Not Defined"));
+        assert_eq!((id("00000000-0000-0000-0000-000000000000"), id("---")), (None, None));
+        assert_eq!((id("0012"), id("-1")), (Some("0012"), Some("-1")));
     }
 
     #[test]
@@ -88,7 +105,10 @@ mod tests {
         for damaged in ["1.00E+10", "1E+10", "3.51623E+14", "1,5E-07"] {
             assert!(is_damaged(damaged), "{damaged}");
         }
-        for genuine in ["1e10", "1E10", "12E+10", "n3bk", "AE+10"] {
+        for damaged in ["#REF!", "#N/A", "########"] {
+            assert!(is_damaged(damaged), "{damaged}");
+        }
+        for genuine in ["1e10", "1E10", "12E+10", "n3bk", "AE+10", "#12"] {
             assert!(!is_damaged(genuine), "{genuine}");
         }
     }

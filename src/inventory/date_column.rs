@@ -67,7 +67,7 @@ impl Dates {
     fn packed(&mut self, cell: Cell) -> Option<i64> {
         let zoned = |offset: Option<Offset>| if offset.is_some() { Tag::Zoned } else { Tag::Local };
         let (at, offset, tag) = match cell {
-            Cell::Absent | Cell::Unreadable => return None,
+            Cell::Absent | Cell::TooLate | Cell::Unreadable => return None,
             Cell::Sure(at, offset) => (at, offset, zoned(offset)),
             Cell::Serial(at) => (at, None, Tag::Serial),
             Cell::Slashed { first, second, year, time, offset } => {
@@ -88,6 +88,13 @@ impl Dates {
         self.proofs.serials += u64::from(tag == Tag::Serial);
         self.proofs.others += u64::from(tag != Tag::Serial);
         Some(pack(at, offset, tag))
+    }
+
+    /// How many dates name no zone.
+    pub(crate) fn without_zone(&self) -> usize {
+        let local =
+            |cell: &&i64| [Tag::Local, Tag::OpenLocal, Tag::Serial].iter().any(|tag| is(**cell, *tag));
+        self.cells.iter().filter(local).count()
     }
 
     /// Day numbers become unknown.

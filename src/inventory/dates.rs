@@ -16,6 +16,8 @@ pub(crate) enum Order {
 pub(crate) enum Cell {
     /// Nothing, or a sentinel.
     Absent,
+    /// Later than any device reports: nothing, but not without saying so.
+    TooLate,
     /// No date that anybody knows.
     Unreadable,
     /// Year, month, day in a certain order.
@@ -79,12 +81,19 @@ fn any(text: &str) -> Cell {
     if let Some(at) = serial(text) {
         return Cell::Serial(at);
     }
+    // The day before the first one of a spreadsheet.
+    if text.trim_matches(['0', '.']).is_empty() {
+        return Cell::Absent;
+    }
     let folded = if text.is_ascii() {
         text.to_owned()
     } else {
         text.nfkc().collect::<String>().replace(['年', '月'], "-").replace('日', " ")
     };
     let folded = without_time_mark(folded);
+    if let Some(cell) = with_month_name(&folded) {
+        return cell;
+    }
     let mut words = folded.split_whitespace();
     let Some(day) = words.next() else { return Cell::Absent };
     let rest: Vec<&str> = words.collect();
@@ -100,10 +109,10 @@ fn any(text: &str) -> Cell {
     }
     match (a.parse(), b.parse(), c.parse::<i16>()) {
         (Ok(first), Ok(second), Ok(year))
-            if c.len() == 4 && (1..=31).contains(&first) && (1..=31).contains(&second) =>
+            if c.len() == 4 && (0..=31).contains(&first) && (0..=31).contains(&second) =>
         {
-            if is_absent(year) {
-                Cell::Absent
+            if let Some(sentinel) = sentinel(year) {
+                sentinel
             } else if slashed(first, second, year) {
                 Cell::Slashed { first, second, year, time, offset }
             } else {
@@ -112,6 +121,34 @@ fn any(text: &str) -> Cell {
         }
         _ => Cell::Unreadable,
     }
+}
+
+/// Day, named month and year of four digits: `30 Oct 2026`, `October 30, 2026 3:11 PM`, `30-Oct-2026`.
+fn with_month_name(text: &str) -> Option<Cell> {
+    if !text.bytes().any(|b| b.is_ascii_alphabetic()) {
+        return None;
+    }
+    let spaced: String = text.split(',').collect::<Vec<_>>().join(" ");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let joined: Vec<&str> = words.first()?.split('-').collect();
+    let (parts, rest) = match joined.as_slice() {
+        [a, b, c] => ([*a, *b, *c], words.get(1..)?),
+        _ => ([*words.first()?, *words.get(1)?, *words.get(2)?], words.get(3..)?),
+    };
+    let [first, second, year] = parts;
+    let (day, month) = month(second).map(|month| (first, month)).or_else(|| Some((second, month(first)?)))?;
+    let year: i16 = year.parse().ok().filter(|_| year.len() == 4)?;
+    let date = Date::new(year, month, day.parse().ok()?).ok()?;
+    let (time, offset) = parse_time(rest)?;
+    Some(sure(date.to_datetime(time), offset))
+}
+
+fn month(name: &str) -> Option<i8> {
+    let lower = name.to_ascii_lowercase();
+    let lower = lower.trim_end_matches('.');
+    let place =
+        super::named_day::MONTHS.iter().position(|month| lower.len() >= 3 && month.starts_with(lower))?;
+    i8::try_from(place + 1).ok()
 }
 
 /// Days since 1899-12-30, with a fraction of a day: `46242.13`. Smaller and larger numbers are no dates of devices.
@@ -137,11 +174,16 @@ fn without_time_mark(mut text: String) -> String {
 }
 
 fn sure(at: DateTime, offset: Option<Offset>) -> Cell {
-    if is_absent(at.year()) { Cell::Absent } else { Cell::Sure(at, offset) }
+    sentinel(at.year()).unwrap_or(Cell::Sure(at, offset))
 }
 
 fn sentinel_or_unreadable(year: Option<i16>) -> Cell {
-    if year.is_some_and(is_absent) { Cell::Absent } else { Cell::Unreadable }
+    year.and_then(sentinel).unwrap_or(Cell::Unreadable)
+}
+
+/// What a year says that is no year of a report.
+fn sentinel(year: i16) -> Option<Cell> {
+    is_absent(year).then_some(if year > 2100 { Cell::TooLate } else { Cell::Absent })
 }
 
 /// Before 1971 and after 2100 there are only sentinels.
@@ -281,8 +323,29 @@ mod tests {
         ] {
             assert_eq!(utc(text), expected, "{text}");
         }
-        assert_eq!(utc("0001-01-01T00:00:00.000"), None);
-        for never in ["soon", "31/31/2026", "02/30/2026 03:11 UTC", "2026-02-30T00:00:00"] {
+        for sentinel in ["0001-01-01T00:00:00.000", "1900-01-00", "1/0/1900", "0", "1/1/0001 12:00:00 AM"] {
+            assert_eq!(parse(sentinel, false), Cell::Absent, "{sentinel}");
+        }
+        for text in [
+            "8 Aug 2026 03:11",
+            "8-Aug-2026 03:11:00",
+            "Aug 8, 2026 3:11 AM",
+            "August 8, 2026 03:11 UTC",
+            "08-AUG-2026 12:11 +09:00",
+        ] {
+            assert_eq!(utc(text), expected, "{text}");
+        }
+        assert_eq!((parse("5251-01-01", false), parse("01/01/5251", false)), (Cell::TooLate, Cell::TooLate));
+        for never in [
+            "30-Oct-26",
+            "32 Oct 2026",
+            "Oct 2026",
+            "Oct 30 26",
+            "soon",
+            "31/31/2026",
+            "02/30/2026 03:11 UTC",
+            "2026-02-30T00:00:00",
+        ] {
             assert_eq!(parse(never, false), Cell::Unreadable, "{never}");
         }
     }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::reach::Reach;
 use super::read::rows::Rows;
+use super::refusal::Refusal;
 use super::usage::LISTED;
 use crate::problem::Warning;
 
@@ -37,6 +38,8 @@ pub struct Import {
     pub warnings: Vec<Warning>,
     /// Rows that could not be used, with line and reason; the first 1,000.
     pub rejected_rows: Vec<RejectedRow>,
+    /// Devices that stand in the inventory with different values; the first 1,000.
+    pub conflicts: Vec<Conflict>,
     /// How each file was understood.
     pub files: Vec<FileReport>,
     /// Where the evidence of use came from.
@@ -55,10 +58,11 @@ impl Import {
     }
 
     /// Puts a row on the list of rejected ones.
-    pub(crate) fn reject(&mut self, file: &str, line: u64, reason: String) {
+    pub(crate) fn reject(&mut self, file: &str, line: u64, refusal: &Refusal) {
         self.rejected += 1;
         if self.rejected_rows.len() < LISTED {
-            self.rejected_rows.push(RejectedRow { file: file.to_owned(), line, reason });
+            let row = RejectedRow { file: file.to_owned(), line, reason: refusal.reason() };
+            self.rejected_rows.push(row);
         }
     }
 }
@@ -74,6 +78,26 @@ pub struct RejectedRow {
     pub reason: String,
 }
 
+/// A device that stands in the inventory more than once, with different values.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Conflict {
+    /// Its id.
+    pub device: String,
+    /// Where it stands.
+    pub rows: Vec<RowPlace>,
+    /// The row that holds; null where all of them are equally old, so that none can be used.
+    pub kept: Option<RowPlace>,
+}
+
+/// A row of a file.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct RowPlace {
+    /// Which file.
+    pub file: String,
+    /// Physical line of its start.
+    pub line: u64,
+}
+
 /// How a file was understood.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct FileReport {
@@ -85,6 +109,10 @@ pub struct FileReport {
     pub encoding: String,
     /// Delimiter: `comma`, `semicolon`, `tab` or the character.
     pub delimiter: String,
+    /// Physical line of the header.
+    pub header_line: u64,
+    /// The zone of dates that name none, and who says so.
+    pub timezone: String,
     /// Header by header: what it resolved to.
     pub columns: Vec<ColumnReport>,
 }

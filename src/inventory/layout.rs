@@ -43,6 +43,8 @@ pub(crate) struct Layout {
     pub(crate) unnamed: Vec<(usize, String)>,
     pub(crate) plans: Vec<Plan>,
     pub(crate) columns: Vec<ColumnReport>,
+    /// Whether characters stand for bytes that the encoding lacks.
+    pub(crate) replaces: bool,
 }
 
 /// Maps the headers of a file.
@@ -64,6 +66,7 @@ pub(crate) fn map(
         unnamed: Vec::new(),
         plans: Vec::new(),
         columns: Vec::new(),
+        replaces: false,
     };
     let mut problems = Vec::new();
     for (at, (header, key)) in names.iter().zip(&keys).enumerate() {
@@ -120,7 +123,7 @@ fn tell_apart(kind: &str, headers: &[String], keys: &mut [String], options: &Opt
         if key.is_empty() {
             *name = format!("column_{}", at + 1);
             *key = matching_key(name);
-        } else if before > 0 && columns::targets(kind, key).is_empty() && !chosen.contains(key) {
+        } else if before > 0 && (columns::targets(kind, key).is_empty() || is_chosen(key, &chosen)) {
             *name = format!("{name}#{}", before + 1);
             *key = matching_key(name);
         }
@@ -128,19 +131,45 @@ fn tell_apart(kind: &str, headers: &[String], keys: &mut [String], options: &Opt
     names
 }
 
-/// What the default export of MaaS360 lacks.
+/// Whether the study says which of the headers of a key it means: `Model`, the first, or `Model#2`.
+fn is_chosen(key: &str, chosen: &[String]) -> bool {
+    let is_number =
+        |rest: &str| rest.is_empty() || rest.strip_prefix('#').is_some_and(|n| n.parse::<u32>().is_ok());
+    chosen.iter().any(|header| header.strip_prefix(key).is_some_and(is_number))
+}
+
+/// What the default export of MaaS360 lacks, and what files without any header lack.
 fn no_device_id(name: &str, line: u64, headers: &[String]) -> Problem {
     let weak = headers.iter().find(|h| columns::WEAK_KEYS.iter().any(|field| columns::may_mean(h, field)));
-    let weak = weak.map_or(String::new(), |header| {
-        format!("; or, as a weak key, set `[inventory] columns` to `{{ device_id = \"{header}\" }}`")
-    });
-    Problem::new(format!("`{name}` has no column `Device ID`"))
-        .help(format!("in MaaS360: Customize Columns > Device ID > Export{weak}"))
-        .at(Place::line(
-            name,
-            usize::try_from(line).unwrap_or(usize::MAX),
-            &headers.join(",").replace(['\r', '\n'], " "),
-        ))
+    let export = "in MaaS360: Customize Columns > Device ID > Export";
+    let set = "set `[inventory] columns` to";
+    let (message, help) = match (headers, weak) {
+        ([_], _) => (
+            format!("`{name}` has no column `Device ID`: only one column was found"),
+            "export it with commas, or set `[inventory] delimiter`; where quotes stand around whole rows, remove them"
+                .to_owned(),
+        ),
+        (_, Some(header)) => (
+            format!("`{name}` has no column `Device ID`"),
+            format!("{export}; or, as a weak key, {set} `{{ device_id = \"{header}\" }}`"),
+        ),
+        _ if headers.iter().any(|header| columns::is_known_header(header)) => (
+            format!("`{name}` has no column `Device ID`"),
+            format!("{export}; or {set} `{{ device_id = \"…\" }}` with the header that identifies devices"),
+        ),
+        _ => (
+            format!("`{name}` has no header that is known"),
+            format!(
+                "the first line must name the columns; if it does, {set} `{{ device_id = \"…\", managed_status = \"…\" }}` \
+                 with its names"
+            ),
+        ),
+    };
+    Problem::new(message).help(help).at(Place::line(
+        name,
+        usize::try_from(line).unwrap_or(usize::MAX),
+        &headers.join(",").replace(['\r', '\n'], " "),
+    ))
 }
 
 /// Headers whose cells are never kept.
@@ -210,7 +239,7 @@ impl Layout {
 
     /// One header twice for one field: which of them is meant cannot be said by name.
     fn doubled(&self, name: &str, keys: &[String], problems: &mut Vec<Problem>) {
-        for plan in &self.plans {
+        for plan in self.plans.iter().filter(|plan| plan.name != STATUS_AS_WRITTEN) {
             let mut seen = Vec::new();
             for Origin { at, header, .. } in &plan.sources {
                 let key = keys.get(*at);
@@ -220,7 +249,10 @@ impl Layout {
                             "the header `{header}` stands twice in `{name}`, both for `{}`",
                             plan.name
                         ))
-                        .help("rename or remove one of the two columns"),
+                        .help(format!(
+                            "set `[inventory] columns` to `{{ {} = \"{header}\" }}`, or to `\"{header}#2\"` for the second one",
+                            plan.name
+                        )),
                     );
                 }
                 seen.push(key);

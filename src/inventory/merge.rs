@@ -6,13 +6,15 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::slice::ParallelSliceMut as _;
 
-use super::found::{Import, Input};
+use super::found::{Conflict, Import, Input, RowPlace};
 use super::layout::STATUS_AS_WRITTEN;
 use super::notes::Notes;
 use super::read::FileRows;
 use super::read::lines::Lines;
+use super::refusal::Refusal;
 use super::store::Column;
 use super::strings::{Index, Strings, short_key};
+use super::usage::LISTED;
 use super::{ColumnType, Inventory};
 use crate::problem::Problem;
 
@@ -78,6 +80,8 @@ struct All {
     dead: Vec<usize>,
     /// First row and name of each file.
     files: Vec<(usize, String)>,
+    /// Whether some file has a column for the managed status.
+    has_status: bool,
 }
 
 impl All {
@@ -89,7 +93,7 @@ impl All {
         for always in ["device_id", "managed_status"] {
             all.types.insert(always.to_owned(), ColumnType::Text);
         }
-        all.types.remove(STATUS_AS_WRITTEN);
+        all.has_status = all.types.remove(STATUS_AS_WRITTEN).is_some();
         let status = || Column::empty(ColumnType::Text, devices);
         all.columns.entry("managed_status".to_owned()).or_insert_with(status);
         Some(all)
@@ -106,6 +110,7 @@ impl All {
             twins: file.twins,
             dead: file.dead,
             files: vec![(0, file.name)],
+            has_status: false,
         }
     }
 
@@ -203,16 +208,19 @@ impl All {
             notes.add("id-case", "", message, "they count as one device", &format!("`{id}`"));
         }
         if !latest.iter().all(same) {
+            self.conflict(rows, None, import);
             for row in rows {
                 let (file, line) = self.place(*row);
-                let reason = format!(
-                    "the device `{id}` stands here more than once, with different values of the same age"
-                );
-                import.reject(file, line, reason);
+                let refusal = Refusal::Conflict(id.to_owned());
+                import.reject(file, line, &refusal);
+                notes.refused(&refusal, file, line);
             }
             return None;
         }
         import.merged += rows.len() as u64 - 1;
+        if !rows.iter().all(same) {
+            self.conflict(rows, Some(winner), import);
+        }
         let (subject, message, consequence) = if rows.iter().all(same) {
             (
                 "merged-duplicate",
@@ -226,6 +234,20 @@ impl All {
         let places: Vec<String> = places.map(|(file, line)| format!("line {line} of `{file}`")).collect();
         notes.add(subject, "", message, consequence, &format!("`{id}`: {}", places.join(", ")));
         Some(winner)
+    }
+
+    fn conflict(&self, rows: &[usize], kept: Option<usize>, import: &mut Import) {
+        if import.conflicts.len() < LISTED {
+            let place = |row: usize| {
+                let (file, line) = self.place(row);
+                RowPlace { file: file.to_owned(), line }
+            };
+            import.conflicts.push(Conflict {
+                device: self.ids.get(rows.first().copied().unwrap_or_default()).to_owned(),
+                rows: rows.iter().map(|row| place(*row)).collect(),
+                kept: kept.map(place),
+            });
+        }
     }
 
     /// Records with the serial number or the like of another: never merged, as either may hold a license.
@@ -281,9 +303,18 @@ impl All {
             ("last_reported_at", "`retire` conditions on its age cannot see them"),
             ("platform", "conditions on `platform` cannot see them"),
         ] {
+            let is_there =
+                self.columns.contains_key(column) && (column != "managed_status" || self.has_status);
             let missing = self.columns.get(column).map_or(self.ids.len(), Column::unknown);
-            let message = format!("devices are without `{column}`");
-            notes.add_many(missing, "missing-value", column, &message, consequence, "");
+            let (message, consequence) = if is_there {
+                (format!("devices are without `{column}`"), consequence.to_owned())
+            } else {
+                let remedy = format!(
+                    "export it too, or say which header means it: `[inventory] columns = {{ {column} = \"…\" }}`"
+                );
+                (format!("no inventory file has a column for `{column}`"), format!("{consequence}; {remedy}"))
+            };
+            notes.add_many(missing, "missing-value", column, &message, &consequence, "");
         }
         let midnight = TimeZone::UTC.to_timestamp(as_of.at(0, 0, 0, 0));
         let (Some(Column::Date(dates)), Ok(midnight)) = (self.columns.get("last_reported_at"), midnight)

@@ -29,7 +29,9 @@ mod named_day;
 mod notes;
 mod number;
 mod parquet;
+mod parquet_types;
 mod read;
+mod refusal;
 mod text;
 mod words;
 
@@ -37,6 +39,7 @@ pub(crate) use assigned::{Stamp, Stamps, is_without_status};
 pub use beside::{Beside, beside};
 pub use key::id_key;
 pub(crate) use key::value_key;
+pub use kind::{Known, known_file};
 pub(crate) use named_day::named_day;
 pub use text::source::hash as sha256;
 
@@ -72,7 +75,8 @@ pub struct Options {
     pub timezone: Option<String>,
     /// One character.
     pub delimiter: Option<char>,
-    /// `utf-8`, `cp932`, `utf-16le`, `utf-16be` or `windows-1252`.
+    /// `utf-8`, `cp932`, `utf-16le`, `utf-16be` or `windows-1252`; with `-replace` behind it, what does not decode is
+    /// replaced and marked.
     pub encoding: Option<String>,
     /// Headers beyond the canonical fields that a condition names: only these are kept.
     pub keep: BTreeSet<String>,
@@ -105,6 +109,15 @@ const NEEDED: [&str; 5] =
     ["managed_status", "platform", "enrollment_mode", "installed_at", "last_reported_at"];
 
 impl Options {
+    /// The zone of dates that name none in files of a kind, and who says so.
+    fn zone(&self, kind: &str) -> String {
+        match &self.timezone {
+            Some(zone) => format!("{zone} (as the study says)"),
+            None if kind.starts_with("maas360") => "UTC (as MaaS360 writes them)".to_owned(),
+            None => "UTC (assumed)".to_owned(),
+        }
+    }
+
     /// Whether the column of a canonical field is kept.
     fn keeps(&self, field: &str) -> bool {
         self.fields.as_ref().is_none_or(|fields| fields.contains(field)) || NEEDED.contains(&field)

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

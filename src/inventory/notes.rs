@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::refusal::Refusal;
 use crate::problem::Warning;
 
 /// Warnings by id and subject.
@@ -50,6 +51,13 @@ impl Notes {
         });
         warning.count += count as u64;
         add_sample(warning, sample);
+    }
+
+    /// Counts a row that cannot be used, with all that cannot be used for the same reason.
+    pub(crate) fn refused(&mut self, refusal: &Refusal, file: &str, line: u64) {
+        let (message, remedy) = refusal.group();
+        let consequence = format!("no figure counts them: {remedy}");
+        self.add("rejected-rows", message, message, &consequence, &format!("line {line} of `{file}`"));
     }
 
     /// Things counted so far.

@@ -6,6 +6,7 @@ pub use super::apps::{AppRow, AppSink, read_apps};
 pub use super::assigned::{AssignedRow, AssignedSink, read_assigned};
 use super::columns::{is_known_header, matching_key};
 use super::found::{Input, RejectedRow};
+use super::kind::known_file;
 use super::text::delimiter::{self, HEAD};
 use super::text::records::{Broken, Record, Records};
 use super::text::source::Source;
@@ -275,11 +276,14 @@ impl<'s> Reader<'s> {
             let name = aliases.first().copied().unwrap_or_default();
             let line = usize::try_from(self.header_line).unwrap_or(usize::MAX);
             let header = self.header.lines().next().unwrap_or_default();
-            vec![
-                Problem::new(format!("`{}` has no column `{name}`", self.found.input.path))
-                    .help(format!("a file of {what} needs the column `{name}`"))
-                    .at(Place::line(&self.found.input.path, line, header)),
-            ]
+            let file = &self.found.input.path;
+            let problem = match known_file(&self.found.headers) {
+                Some(known) => Problem::new(format!("`{file}` is {}, not a file of {what}", known.what))
+                    .help(format!("{}; a file of {what} needs the column `{name}`", known.remedy)),
+                None => Problem::new(format!("`{file}` has no column `{name}`"))
+                    .help(format!("a file of {what} needs the column `{name}`")),
+            };
+            vec![problem.at(Place::line(file, line, header))]
         })
     }
 

@@ -34,12 +34,18 @@ static WORDS: LazyLock<BTreeMap<&'static str, Words>> = LazyLock::new(|| {
 pub(crate) fn canonical(field: &str, value: &str) -> Option<&'static str> {
     let set = if field.starts_with("compliance_") { "compliance" } else { field };
     let words = WORDS.get(set)?;
-    let key = value_key(value);
+    let mut key = value_key(value);
+    // `MDM:Compliant` and `MDM: Compliant`.
+    if set == "compliance"
+        && let Some(rest) = key.strip_prefix("mdm:")
+    {
+        key = rest.trim_start().to_owned();
+    }
     let head = || words.heads.iter().find(|(head, _)| key.starts_with(head.as_str())).map(|(_, word)| *word);
     words.whole.get(&key).copied().or_else(head)
 }
 
 /// Yes or no, if the value says either.
 pub(crate) fn flag(value: &str) -> Option<bool> {
-    canonical("flag", value).map(|word| word == "yes")
+    canonical("flag", value).filter(|word| !word.is_empty()).map(|word| word == "yes")
 }

@@ -1,8 +1,9 @@
 //! What `fleetcast check` prints: what every file, condition and policy resolved to.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::evidence;
+use super::{evidence, notes};
 use crate::inventory::found::{FileReport, Import};
 use crate::money::group_digits;
 use crate::problem::{Warning, printable};
@@ -12,6 +13,7 @@ use crate::study::load::Loaded;
 pub fn text(study: &Loaded, verbose: bool) -> String {
     let mut text = format!("{}\n\n", printable(&study.file.title));
     import(&mut text, &study.import, verbose);
+    statuses(&mut text, &study.fleet.unknown_statuses);
     evidence::block(&mut text, &study.import.evidence);
     users(&mut text, study);
     parts(&mut text, study);
@@ -49,25 +51,30 @@ fn import(text: &mut String, import: &Import, verbose: bool) {
         let _ =
             writeln!(text, "  rejected {}:{}: {}", printable(&row.file), row.line, printable(&row.reason));
     }
-    if import.rejected_rows.len() > most {
-        let _ = writeln!(
-            text,
-            "  … and {} more rejected rows (-v lists them)",
-            import.rejected_rows.len() - most
-        );
+    let rest = import.rejected.saturating_sub(import.rejected_rows.len().min(most) as u64);
+    if rest > 0 {
+        let hint = if verbose { "" } else { " (-v lists the first 1,000)" };
+        let _ = writeln!(text, "  … and {} more rejected rows{hint}", count(rest));
+    }
+    for conflict in import.conflicts.iter().take(most) {
+        let _ = writeln!(text, "  conflict: {}", printable(&notes::conflict(conflict)));
+    }
+    let rest = import.conflicts.len().saturating_sub(most);
+    if rest > 0 {
+        let _ = writeln!(text, "  … and {} more conflicts (-v lists them)", count(rest as u64));
     }
     text.push('\n');
 }
 
+/// Every status that nobody knows, with its devices.
+fn statuses(text: &mut String, unknown: &BTreeMap<String, u64>) {
+    if let Some(words) = notes::statuses(unknown) {
+        let _ = writeln!(text, "{}\n", printable(&words));
+    }
+}
+
 fn file(text: &mut String, file: &FileReport, verbose: bool) {
-    let _ = writeln!(
-        text,
-        "  {}: {}, {}, delimiter {}",
-        printable(&file.path),
-        file.kind,
-        file.encoding,
-        file.delimiter
-    );
+    let _ = writeln!(text, "  {}: {}", printable(&file.path), notes::file(file));
     let (mapped, other): (Vec<_>, Vec<_>) = file.columns.iter().partition(|c| c.field.is_some());
     for column in mapped {
         let field = column.field.as_deref().unwrap_or_default();

@@ -1,12 +1,13 @@
 //! What every format says beside the tables: how the counts reconcile, the reading, what the figures rest on.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
 
 use serde_json::{Map, Value};
 
 use super::words::{count, counted, lever_value, one_line};
 use super::{Devices, Report, Scenario};
-use crate::inventory::found::{Import, Input};
+use crate::inventory::found::{Conflict, FileReport, Import, Input, RowPlace};
 use crate::policy::reading::Chosen;
 use crate::problem::Warning;
 
@@ -43,7 +44,12 @@ pub(super) fn devices(devices: &Devices) -> String {
 
 /// Statuses that nobody knows, if there are any.
 pub(super) fn unknown_statuses(devices: &Devices) -> Option<String> {
-    let words = listed(&devices.unknown_statuses);
+    statuses(&devices.unknown_statuses)
+}
+
+/// Statuses that nobody knows, each with its devices.
+pub(super) fn statuses(unknown: &BTreeMap<String, u64>) -> Option<String> {
+    let words = listed(unknown);
     (!words.is_empty()).then(|| format!("unknown statuses: {words}"))
 }
 
@@ -64,6 +70,32 @@ pub(super) fn import(import: &Import) -> String {
         count(import.rejected),
         count(import.skipped),
     )
+}
+
+/// How a file was understood: `maas360, utf-8 (plain ASCII), delimiter comma`, and what is not as always.
+pub(super) fn file(file: &FileReport) -> String {
+    let mut text = format!("{}, {}", file.kind, file.encoding);
+    if !file.delimiter.is_empty() {
+        let _ = write!(text, ", delimiter {}", file.delimiter);
+    }
+    if file.header_line != 1 {
+        let _ = write!(text, ", header in line {}", file.header_line);
+    }
+    if !file.timezone.ends_with("(as MaaS360 writes them)") {
+        let _ = write!(text, ", dates without zone in {}", file.timezone);
+    }
+    text
+}
+
+/// `Android01 in lines 2 and 4 of devices.csv: line 4 holds`.
+pub(super) fn conflict(conflict: &Conflict) -> String {
+    let place = |row: &RowPlace| format!("line {} of {}", row.line, row.file);
+    let rows: Vec<String> = conflict.rows.iter().map(place).collect();
+    let kept = match &conflict.kept {
+        Some(row) => format!("{} holds, as the newest report", place(row)),
+        None => "none holds, as they are equally old".to_owned(),
+    };
+    format!("{} in {}: {kept}", conflict.device, rows.join(" and "))
 }
 
 /// The rule, and every key that differs from its default under that rule.

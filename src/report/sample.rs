@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{About, Assumption, Delta, Devices, PartInfo, PartRow, Report, Scenario, Services, Sums};
-use crate::inventory::found::{ColumnReport, FileReport, Import, Input, RejectedRow};
+use crate::inventory::found::{ColumnReport, Conflict, FileReport, Import, Input, RejectedRow, RowPlace};
 use crate::inventory::reach::Reach;
 use crate::money::Money;
 use crate::policy::reading::Chosen;
@@ -240,11 +240,18 @@ fn import() -> Import {
             line: 88,
             reason: "has no device id".to_owned(),
         }],
+        conflicts: vec![Conflict {
+            device: "Android0001".to_owned(),
+            rows: [17, 90].map(|line| RowPlace { file: "devices.csv".to_owned(), line }).into(),
+            kept: Some(RowPlace { file: "devices.csv".to_owned(), line: 90 }),
+        }],
         files: vec![FileReport {
             path: "devices.csv".to_owned(),
             kind: "maas360".to_owned(),
             encoding: "CP932 (no BOM, decoded without error)".to_owned(),
             delimiter: "comma".to_owned(),
+            header_line: 1,
+            timezone: "UTC (as MaaS360 writes them)".to_owned(),
             columns: vec![
                 column("Device ID", Some("device_id"), "alias"),
                 column("Managed Status", Some("managed_status"), "alias"),

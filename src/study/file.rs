@@ -46,6 +46,18 @@ pub const INVENTORY_KEYS: &[&str] = &[
     "delimiter",
     "encoding",
 ];
+/// Encodings of inventories; `-replace` reads on where bytes do not decode.
+const ENCODINGS: &[&str] = &[
+    "utf-8",
+    "cp932",
+    "utf-16le",
+    "utf-16be",
+    "windows-1252",
+    "utf-8-replace",
+    "cp932-replace",
+    "utf-16le-replace",
+    "utf-16be-replace",
+];
 /// Keys of `[[service_rule]]`.
 pub const RULE_KEYS: &[&str] = &["where", "services", "evidence"];
 /// Keys of `[account]`.
@@ -323,10 +335,7 @@ fn inventory(top: &Section<'_>) -> Option<InventorySection> {
     if let Some(text) = delimiter.iter().find(|t| t.value.chars().count() != 1) {
         doc.note(Problem::new("`delimiter` must be one character").at(text.place.clone()));
     }
-    let choices: [(&str, &[&str]); 2] = [
-        ("date_order", &["mdy", "dmy", "ymd"]),
-        ("encoding", &["utf-8", "cp932", "utf-16le", "utf-16be", "windows-1252"]),
-    ];
+    let choices: [(&str, &[&str]); 2] = [("date_order", &["mdy", "dmy", "ymd"]), ("encoding", ENCODINGS)];
     for (key, words) in choices {
         if let Some(text) = section.text(key).filter(|t| !words.contains(&t.value.as_str())) {
             let problem = Problem::new(format!("`{}` is not a value of `{key}`", text.value));

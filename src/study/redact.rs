@@ -23,6 +23,9 @@ impl Loaded {
         for sample in &mut self.import.evidence.review.samples {
             *sample = redact::token(sample);
         }
+        for conflict in &mut self.import.conflicts {
+            conflict.device = redact::token(&conflict.device);
+        }
         for row in &mut self.import.rejected_rows {
             row.reason = redact::message(&row.reason, &keeps);
         }

@@ -27,12 +27,13 @@ const EXCEPTIONS: [(&str, &str, &str); 3] = [
     ("engine", "cost", "the fast engine counts without an assignment, and a sweep keeps only what is priced"),
 ];
 /// A crate is named only in its rooms.
-const CRATES: [(&str, &[&str]); 12] = [
+const CRATES: [(&str, &[&str]); 13] = [
     ("annotate_snippets", &["problem"]),
     ("strsim", &["problem"]),
     ("toml", &["doc", "account", "study"]),
     ("encoding_rs", &["inventory"]),
     ("polars", &["inventory", "policy", "fleet"]),
+    ("polars_parquet", &["inventory"]),
     ("flate2", &["inventory"]),
     ("zip", &["inventory"]),
     ("sqlparser", &["policy"]),

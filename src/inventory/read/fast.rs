@@ -14,7 +14,6 @@ use sha2::{Digest, Sha256};
 
 use super::super::layout::Layout;
 use super::super::text::bytes::fill;
-use super::super::text::encoding::Encoding;
 use super::super::text::records::{Record, Records, line_ends};
 use super::super::text::source::Source;
 use super::header::Header;
@@ -35,16 +34,13 @@ struct Piece {
 /// What the fast reader gives: the rows, and the hash of the file where its bytes are those of the text.
 type Read = (Rows, Option<Sha256>);
 
-/// The rows of a file; `None` where the plain reader has to read it, also because a guess of its encoding was wrong.
+/// The rows of a file that was taken for UTF-8; `None` where the plain reader has to read it, also because it is not.
 pub(crate) fn rows(
     source: &Source,
     header: &Header,
     layout: &Layout,
     piece: usize,
 ) -> Result<Option<Read>, Problem> {
-    if source.encoding() != Encoding::Utf8 {
-        return Ok(None);
-    }
     let work = Work { source, header, layout };
     let mut cutter = Cutter::new(source, header, piece)?;
     // Continuation rows need to know that a device stands before them: pieces are read one by one until one does.
@@ -80,12 +76,10 @@ impl<'a> Work<'a> {
     fn read(&self, piece: &Piece, follows: bool) -> Option<Rows> {
         let text = std::str::from_utf8(&piece.bytes).ok()?;
         let mut reader = self.reader(follows);
-        if self.source.is_guess() {
-            if memchr::memchr(0, &piece.bytes).is_some() {
-                return None;
-            }
-            reader.rows.beyond_ascii = !text.is_ascii();
+        if memchr::memchr(0, &piece.bytes).is_some() {
+            return None;
         }
+        reader.rows.beyond_ascii = !text.is_ascii();
         let mut records = Records::starting(text, self.header.rows.delimiter, 0, piece.line);
         let mut record = Record::default();
         while records.next(&mut record).ok()? {

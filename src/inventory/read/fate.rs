@@ -1,6 +1,7 @@
 //! What becomes of a row.
 
-use super::super::columns::WEAK_KEYS;
+use super::super::columns::{WEAK_KEYS, is_known_header, matching_key, may_mean};
+use super::super::refusal::Refusal;
 use super::super::text::records::{Record, is_blank};
 use super::super::{clean, layout::Layout};
 
@@ -15,11 +16,26 @@ pub(crate) enum Fate<'r> {
     Skip,
     /// Belongs to the device before it.
     Attach,
-    Reject(String),
+    Reject(Refusal),
     /// Is a footer if nothing follows, else an error.
-    Pending(String),
-    /// The header again, in another order.
-    Reordered,
+    Pending(Footer),
+    /// A header again, but another one.
+    Header(Other),
+}
+
+/// A short row without id.
+#[derive(Debug)]
+pub(crate) enum Footer {
+    /// Such as `Total: 1,234`.
+    Total(String),
+    Text(String),
+}
+
+/// What is different in a second header.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Other {
+    Order,
+    Columns,
 }
 
 /// Decides the fate of rows.
@@ -27,6 +43,8 @@ pub(crate) enum Fate<'r> {
 pub(crate) struct Judge<'a> {
     layout: &'a Layout,
     headers: &'a [String],
+    /// Matching keys of the headers, without empty ones at the end.
+    keys: Vec<String>,
     ids: Vec<usize>,
     status: Option<usize>,
     weak: Vec<usize>,
@@ -40,7 +58,8 @@ impl<'a> Judge<'a> {
         };
         let status = sources("managed_status").first().copied();
         let weak = WEAK_KEYS.iter().flat_map(|name| sources(name)).collect();
-        Self { layout, headers, ids: sources("device_id"), status, weak }
+        let keys = keys(headers.iter().map(String::as_str));
+        Self { layout, headers, keys, ids: sources("device_id"), status, weak }
     }
 
     /// `follows` says whether a device stands before the row.
@@ -49,34 +68,33 @@ impl<'a> Judge<'a> {
             return Fate::Skip;
         }
         if self.reorders_header(record) {
-            return Fate::Reordered;
+            return Fate::Header(Other::Order);
+        }
+        if self.is_header(record) {
+            let same = keys(record.cells()) == self.keys;
+            return if same { Fate::Skip } else { Fate::Header(Other::Columns) };
         }
         let (width, cells) = (self.layout.width, record.width());
         if let Some(text) = footer(record, width) {
-            return Fate::Pending(text);
+            return Fate::Pending(Footer::Total(text));
         }
         if record.stray_quote {
-            return Fate::Reject("there is text after a closing quote".to_owned());
+            return Fate::Reject(Refusal::StrayQuote);
         }
         if record.cells().skip(self.layout.most).any(|cell| !is_blank(cell)) {
-            return Fate::Reject(format!("the row has {cells} cells where the header has {width}"));
+            return Fate::Reject(Refusal::TooManyCells { cells, width });
         }
         let Some(id) = self.ids.iter().find_map(|at| clean::id(record.cell(*at))) else {
             return self.without_id(record, follows);
         };
-        if clean::is_damaged(id) {
-            return Fate::Reject(format!("the device id `{id}` was damaged by a spreadsheet"));
-        }
-        if id.len() > 256 && id.chars().count() > 256 {
-            return Fate::Reject("the device id is longer than 256 characters".to_owned());
+        if let Some(refusal) = refused_id(id, self.layout.replaces) {
+            return Fate::Reject(refusal);
         }
         if cells >= width {
             return Fate::Import(id);
         }
         if self.status.is_some_and(|at| at >= cells) {
-            return Fate::Reject(format!(
-                "the row ends before its managed status: it has {cells} cells where the header has {width}"
-            ));
+            return Fate::Reject(Refusal::EndsBeforeStatus { cells, width });
         }
         Fate::Short(id)
     }
@@ -88,9 +106,10 @@ impl<'a> Judge<'a> {
             return Fate::Attach;
         }
         if record.width() < self.layout.width {
-            return Fate::Pending(record.cells().collect::<Vec<&str>>().join(" "));
+            let text = record.cells().collect::<Vec<&str>>().join(" ");
+            return Fate::Pending(Footer::Text(text.trim().to_owned()));
         }
-        Fate::Reject("the row has no device id".to_owned())
+        Fate::Reject(Refusal::NoId)
     }
 
     fn repeats_header(&self, record: &Record<'_>) -> bool {
@@ -109,6 +128,42 @@ impl<'a> Judge<'a> {
             && record.cells().all(is_header)
             && self.headers.iter().all(|header| record.cells().any(|cell| header == cell.trim()))
     }
+
+    /// A row of nothing but headers, one of which means the device id: no device is called so.
+    fn is_header(&self, record: &Record<'_>) -> bool {
+        // Most ids have digits and no header has others than those of `MaaS360`, so most rows end here.
+        let has_digit = |text: &str| text.bytes().any(|b| b.is_ascii_digit());
+        let is_word = |cell: &str| !has_digit(cell) || !has_digit(&cell.replace("360", ""));
+        let is_header = |cell: &str| is_known_header(cell) || self.keys.contains(&matching_key(cell));
+        let mut ids = self.ids.iter().map(|at| record.cell(*at));
+        if !ids.all(|cell| cell.len() <= 64 && is_word(cell) && is_header(cell)) {
+            return false;
+        }
+        let filled = || record.cells().filter(|cell| !is_blank(cell));
+        filled().nth(1).is_some()
+            && filled().all(is_header)
+            && record.cells().any(|cell| may_mean(cell, "device_id"))
+    }
+}
+
+/// Matching keys, without empty ones at the end.
+fn keys<'c>(cells: impl Iterator<Item = &'c str>) -> Vec<String> {
+    let mut keys: Vec<String> = cells.map(matching_key).collect();
+    while keys.last().is_some_and(String::is_empty) {
+        keys.pop();
+    }
+    keys
+}
+
+/// `replaces` says that characters stand for bytes that the encoding lacks.
+fn refused_id(id: &str, replaces: bool) -> Option<Refusal> {
+    if clean::is_damaged(id) {
+        return Some(Refusal::DamagedId(id.to_owned()));
+    }
+    if id.len() > 256 && id.chars().count() > 256 {
+        return Some(Refusal::LongId);
+    }
+    (replaces && id.contains(char::REPLACEMENT_CHARACTER)).then_some(Refusal::UndecodableId)
 }
 
 /// A row such as `Total: 1,234`.

@@ -3,7 +3,7 @@
 use super::super::Options;
 use super::super::columns::{is_known_header, matching_key, may_mean};
 use super::super::text::delimiter::{self, HEAD};
-use super::super::text::records::{Broken, Record, Records};
+use super::super::text::records::{Broken, Record, Records, is_blank};
 use super::super::text::source::Source;
 use super::super::text::stream::Start;
 use crate::problem::Problem;
@@ -18,7 +18,8 @@ pub(crate) struct Header {
     pub(crate) rows: Start,
 }
 
-/// The record among the first with the most known headers; a key counts for two more.
+/// The first record with two known headers, one of them a key; else, among the first, the one with the most known
+/// headers, where a key counts for two more.
 pub(crate) fn find(source: &Source, options: &Options) -> Result<Header, Vec<Problem>> {
     let head = source.head().map_err(|problem| vec![problem])?;
     let known = |record: &Record<'_>| record.cells().filter(|cell| is_known_header(cell)).count();
@@ -28,6 +29,7 @@ pub(crate) fn find(source: &Source, options: &Options) -> Result<Header, Vec<Pro
         Records::starting(&head.text, split.delimiter, split.start, split.line).with_more(head.more);
     let mut record = Record::default();
     let mut best: Option<(usize, Header)> = None;
+    let mut above = Vec::new();
     for _ in 0..HEAD {
         if !records.next(&mut record).map_err(|broken: Broken| vec![broken.problem(&source.name)])? {
             break;
@@ -39,8 +41,34 @@ pub(crate) fn find(source: &Source, options: &Options) -> Result<Header, Vec<Pro
             let rows = Start { at, line, delimiter: split.delimiter };
             best = Some((count, Header { line: record.line, names, rows }));
         }
+        above.push((record.line, filled(&record)));
+        if count >= SURE {
+            break;
+        }
     }
-    best.map(|(_, header)| header).ok_or_else(|| vec![Problem::new(format!("`{}` has no rows", source.name))])
+    let found = best.ok_or_else(|| vec![Problem::new(format!("`{}` has no rows", source.name))])?.1;
+    match above.iter().find(|(line, cells)| is_row_above(&found, *line, *cells)) {
+        Some((line, _)) => Err(vec![row_above(&source.name, *line, found.line)]),
+        None => Ok(found),
+    }
+}
+
+/// The score of two known headers, one of them a key.
+const SURE: usize = 4;
+
+fn filled(record: &Record<'_>) -> usize {
+    record.cells().filter(|cell| !is_blank(cell)).count()
+}
+
+/// Titles fill few cells. A line above the header that is as full as the header is a row, and no row may be lost.
+fn is_row_above(header: &Header, line: u64, cells: usize) -> bool {
+    let width = header.names.iter().filter(|name| !name.is_empty()).count();
+    line < header.line && cells > 2 && cells * 4 >= width * 3
+}
+
+fn row_above(name: &str, line: u64, header: u64) -> Problem {
+    Problem::new(format!("line {line} of `{name}` looks like a row, but the header follows in line {header}"))
+        .help("move the header to the top, or remove the lines above it")
 }
 
 fn score(record: &Record<'_>, options: &Options) -> usize {

@@ -54,7 +54,7 @@ pub(crate) fn file(
         Some(taken) => taken,
         None => carefully(file, options)?,
     };
-    let Taken { source, delimiter, layout, rows, sha256 } = taken;
+    let Taken { source, header, layout, rows, sha256 } = taken;
     note_weak_key(&source.name, &layout, rows.ids.len(), notes);
     let found = settle::settle(&source.name, &layout, rows, options, (import, notes))?;
     let input = Input { path: source.name.clone(), sha256, rows: Some(found.read) };
@@ -62,7 +62,9 @@ pub(crate) fn file(
         path: source.name.clone(),
         kind: layout.kind.to_owned(),
         encoding: source.described(),
-        delimiter: delimiter::name(delimiter),
+        delimiter: delimiter::name(header.rows.delimiter),
+        header_line: header.line,
+        timezone: options.zone(layout.kind),
         columns: layout.columns,
     });
     Ok((found, input))
@@ -82,7 +84,7 @@ fn note_weak_key(file: &str, layout: &Layout, devices: usize, notes: &mut Notes)
 /// A file that was read to its end.
 struct Taken {
     source: Source,
-    delimiter: u8,
+    header: Header,
     layout: Layout,
     rows: Rows,
     sha256: String,
@@ -96,9 +98,11 @@ fn quickly(file: &InputFile, options: &Options) -> Option<Taken> {
     let layout = layout::map(&source.name, header.line, &header.names, options).ok()?;
     let (rows, hash) = fast::rows(&source, &header, &layout, piece).ok()??;
     let sha256 = hash.map_or_else(|| source.sha256().ok(), |hash| Some(end_of_hash(hash)))?;
-    source.confirm(!rows.beyond_ascii);
+    if rows.beyond_ascii {
+        source.is_beyond_ascii();
+    }
     let rows = rows.end(&source.name).ok()?;
-    Some(Taken { source, delimiter: header.rows.delimiter, layout, rows, sha256 })
+    Some(Taken { source, header, layout, rows, sha256 })
 }
 
 /// By the plain reader.
@@ -106,10 +110,11 @@ fn carefully(file: &InputFile, options: &Options) -> Result<Taken, Vec<Problem>>
     let one = |problem| vec![problem];
     let source = Source::open(file, options.encoding.as_deref()).map_err(one)?;
     let header = header::find(&source, options)?;
-    let layout = layout::map(&source.name, header.line, &header.names, options)?;
+    let mut layout = layout::map(&source.name, header.line, &header.names, options)?;
+    layout.replaces = source.replaces();
     let (sha256, rows) = rayon::join(|| source.sha256(), || in_order(&source, &header, &layout));
     let (sha256, rows) = (sha256.map_err(one)?, rows.map_err(one)?);
-    Ok(Taken { delimiter: header.rows.delimiter, source, layout, rows, sha256 })
+    Ok(Taken { source, header, layout, rows, sha256 })
 }
 
 fn in_order(source: &Source, header: &Header, layout: &Layout) -> Result<Rows, Problem> {

@@ -3,18 +3,18 @@
 use super::super::cells::Cells;
 use super::super::clean;
 use super::super::found::RejectedRow;
-use super::super::layout::{Layout, Origin, Plan};
+use super::super::layout::{Layout, Origin, Plan, STATUS_AS_WRITTEN};
 use super::super::notes::Notes;
+use super::super::refusal::Refusal;
 use super::super::strings::{Strings, hash_of, short_key};
 use super::super::text::records::{Record, is_blank};
 use super::super::usage::LISTED;
-use super::fate::{Fate, Judge};
+use super::fate::{Fate, Footer, Judge, Other};
 use super::lines::Lines;
 use crate::problem::Problem;
 
 /// The columns that tell whether two records are one physical device.
 const TWINS: [&str; 4] = ["serial", "udid", "imei", "meid"];
-const NO_ID: &str = "the row has no device id";
 
 /// What was read.
 #[derive(Debug, Default)]
@@ -38,7 +38,7 @@ pub(crate) struct Rows {
     /// Some text is beyond ASCII, as far as somebody looked.
     pub(crate) beyond_ascii: bool,
     /// Short rows without id: footers if nothing follows, else errors.
-    pending: Vec<(u64, String)>,
+    pending: Vec<(u64, Footer)>,
     /// Some row is neither skipped nor pending.
     firm: bool,
     /// What makes the file unusable.
@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn row(&mut self, record: &Record<'_>) -> bool {
         self.rows.read += 1;
         let fate = self.judge.fate(record, self.follows || !self.rows.lines.is_empty());
-        if !matches!(fate, Fate::Skip | Fate::Reordered | Fate::Pending(_)) {
+        if !matches!(fate, Fate::Skip | Fate::Header(_) | Fate::Pending(_)) {
             self.rows.firm = true;
             self.rows.pending_are_errors(self.file);
         }
@@ -104,9 +104,9 @@ impl<'a> Reader<'a> {
             }
             Fate::Skip => self.rows.skipped += 1,
             Fate::Attach => self.rows.attached += 1,
-            Fate::Reject(reason) => self.rows.reject(self.file, record.line, reason),
-            Fate::Pending(text) => self.rows.pending.push((record.line, text)),
-            Fate::Reordered => self.rows.torn = Some(self.reordered(record)),
+            Fate::Reject(refusal) => self.rows.reject(self.file, record.line, &refusal),
+            Fate::Pending(footer) => self.rows.pending.push((record.line, footer)),
+            Fate::Header(other) => self.rows.torn = Some(self.second_header(record, other)),
         }
         self.rows.torn.is_none()
     }
@@ -117,6 +117,9 @@ impl<'a> Reader<'a> {
             self.rows.torn = Some(Problem::new(message).help("split it into several files"));
             return;
         };
+        if self.layout.replaces {
+            self.note_replaced(record);
+        }
         let mut sum = 0_u64;
         let rows = &mut self.rows;
         for (plan, cells) in self.plans.iter().zip(&mut rows.cells) {
@@ -138,6 +141,21 @@ impl<'a> Reader<'a> {
         self.rows.torn = self.double.iter().find_map(|plan| torn(self.file, plan, record));
     }
 
+    /// Marks each cell that did not decode, of the columns that are read.
+    fn note_replaced(&mut self, record: &Record<'_>) {
+        for plan in &self.layout.plans {
+            for source in plan.sources.iter().filter(|_| plan.name != STATUS_AS_WRITTEN) {
+                let cell = record.cell(source.at);
+                if cell.contains(char::REPLACEMENT_CHARACTER) {
+                    let message = format!("cells of `{}` hold bytes that the encoding lacks", source.header);
+                    let sample = format!("`{cell}` in line {} of `{}`", record.line, self.file);
+                    let consequence = "each such character is shown as U+FFFD: what stood there is not known";
+                    self.rows.notes.add("replaced-bytes", &plan.name, &message, consequence, &sample);
+                }
+            }
+        }
+    }
+
     fn note_short(&mut self, record: &Record<'_>) {
         let sample = format!("line {} of `{}`", record.line, self.file);
         let (message, consequence) = ("rows have fewer cells than the header", "what is missing is unknown");
@@ -151,13 +169,14 @@ impl<'a> Reader<'a> {
         self.rows.notes.add("unnamed-column", name, &message, &consequence, &sample);
     }
 
-    fn reordered(&self, record: &Record<'_>) -> Problem {
+    fn second_header(&self, record: &Record<'_>, other: Other) -> Problem {
         let (first, line) = (self.layout.line, record.line);
-        Problem::new(format!(
-            "`{}` has two headers of different order, in lines {first} and {line}",
-            self.file
-        ))
-        .help("give the two parts as two files")
+        let differ = match other {
+            Other::Order => "of different order",
+            Other::Columns => "with different columns",
+        };
+        Problem::new(format!("`{}` has two headers {differ}, in lines {first} and {line}", self.file))
+            .help("give the two parts as two files")
     }
 }
 
@@ -213,23 +232,39 @@ impl Rows {
     }
 
     /// Puts a row on the list of rejected ones.
-    pub(crate) fn reject(&mut self, file: &str, line: u64, reason: String) {
+    pub(crate) fn reject(&mut self, file: &str, line: u64, refusal: &Refusal) {
         self.rejected += 1;
+        self.notes.refused(refusal, file, line);
         if self.refused.len() < LISTED {
-            self.refused.push(RejectedRow { file: file.to_owned(), line, reason });
+            self.refused.push(RejectedRow { file: file.to_owned(), line, reason: refusal.reason() });
         }
     }
 
+    /// A total is no device wherever it stands; any other short row without id is an error if rows follow.
     fn pending_are_errors(&mut self, file: &str) {
-        for (line, _) in std::mem::take(&mut self.pending) {
-            self.reject(file, line, NO_ID.to_owned());
+        for (line, footer) in std::mem::take(&mut self.pending) {
+            match footer {
+                Footer::Total(_) => self.skipped += 1,
+                Footer::Text(_) => self.reject(file, line, &Refusal::NoId),
+            }
         }
     }
 
     fn pending_are_footers(&mut self, file: &str) {
         self.skipped += self.pending.len() as u64;
         let found = self.lines.len() as u64;
-        for (line, text) in std::mem::take(&mut self.pending) {
+        for (line, footer) in std::mem::take(&mut self.pending) {
+            let text = match footer {
+                Footer::Total(text) => text,
+                Footer::Text(text) => {
+                    let message =
+                        format!("short rows without device id end `{file}`: they count as its footer");
+                    let consequence = "they are no devices: look whether they should be";
+                    let sample = format!("`{text}` in line {line} of `{file}`");
+                    self.notes.add("footer", file, &message, consequence, &sample);
+                    continue;
+                }
+            };
             if let Some(total) = largest_number(&text).filter(|total| *total != found) {
                 let message =
                     format!("the footer of `{file}` speaks of {total} records, but the file has {found}");

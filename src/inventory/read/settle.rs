@@ -10,6 +10,7 @@ use super::super::dates::{self, Order};
 use super::super::found::Import;
 use super::super::layout::Layout;
 use super::super::notes::Notes;
+use super::super::refusal::Refusal;
 use super::super::store::{Column, NO_DATE};
 use super::FileRows;
 use super::rows::{self, Rows};
@@ -57,8 +58,7 @@ pub(crate) fn settle(
     dead.dedup_by_key(|(row, _)| *row);
     for (row, column) in &dead {
         let line = u64::from(rows.lines.get(*row));
-        let reason = format!("the date in `{column}` may be month first or day first: the column has both");
-        rows.reject(file, line, reason);
+        rows.reject(file, line, &Refusal::OpenDate(column.clone()));
     }
     let read = rows.read;
     import.add(&mut rows);
@@ -96,6 +96,11 @@ fn instants(
     notes: &mut Notes,
 ) -> Result<Instants, Vec<Problem>> {
     settle_serials(file, column, &mut dates, notes);
+    if options.timezone.is_none() && !kind.starts_with("maas360") {
+        let message = format!("dates of `{column}` in `{file}` name no time zone and are read as UTC");
+        let consequence = "ages may be off by a day: set `[inventory] timezone`, such as `Asia/Tokyo`";
+        notes.add_many(dates.without_zone(), "assumed-zone", column, &message, consequence, "");
+    }
     let (order, torn) = order(file, kind, column, &dates, options, notes)?;
     let (instants, rows) = dates.instants(order, zone);
     Ok((instants, if torn { rows } else { Vec::new() }))

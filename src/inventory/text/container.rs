@@ -32,7 +32,14 @@ fn plain(name: &str, head: &[u8]) -> Result<(), Problem> {
         [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(refused(name, "an Excel workbook (.xls)")),
         [b'P', b'A', b'R', b'1', ..] => Err(Problem::new(format!("`{name}` is a Parquet file"))
             .help("only inventories are read from Parquet, by the ending `.parquet`")),
+        [b'%', b'P', b'D', b'F', ..] => Err(refused(name, "a PDF document")),
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => {
+            Err(Problem::new(format!("`{name}` is in UTF-32, which nobody exports"))
+                .help("save it again as UTF-8"))
+        }
         _ if is_page(head) => Err(refused(name, "a web page or XML")),
+        _ if is_json(head) => Err(Problem::new(format!("`{name}` is JSON, not CSV"))
+            .help("write one row a device, under a header: scripts have an export to CSV")),
         _ => Ok(()),
     }
 }
@@ -60,6 +67,16 @@ fn is_page(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(head).to_lowercase();
     let head = head.trim_start_matches('\u{feff}').trim_start();
     ["<html", "<!doctype", "<?xml", "<table", "<head", "<meta"].iter().any(|tag| head.starts_with(tag))
+}
+
+/// An object, or a list of objects. No header starts so.
+fn is_json(bytes: &[u8]) -> bool {
+    let mut text = bytes.trim_ascii_start();
+    text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+    if let Some(inside) = text.strip_prefix(b"[") {
+        text = inside.trim_ascii_start();
+    }
+    text.strip_prefix(b"{").is_some_and(|inside| matches!(inside.trim_ascii_start(), [b'"' | b'}', ..]))
 }
 
 fn unzip(name: &str, bytes: &[u8], limit: u64) -> Result<Vec<u8>, Problem> {

@@ -26,9 +26,16 @@ pub(crate) struct Decision {
     pub(crate) how: &'static str,
     /// Bytes of the mark before the text.
     pub(crate) skip: usize,
+    /// Whether what does not decode is replaced by U+FFFD, in place of refusing the file.
+    pub(crate) replaces: bool,
 }
 
+const MARK: &str = "byte order mark";
+const ASCII: &str = "plain ASCII";
+const UTF_8_THROUGHOUT: &str = "valid throughout";
 const CHOICES: &str = "`utf-8`, `cp932`, `utf-16le`, `utf-16be` or `windows-1252`";
+/// What follows the name of an encoding where bytes that it lacks are to be replaced.
+const REPLACE: &str = "-replace";
 
 impl Encoding {
     /// The name as reports show it.
@@ -107,35 +114,39 @@ impl Strict {
     }
 }
 
-/// What a file most likely is, by its start, and whether the rest has a say in it. `None` where its start is not UTF-8.
-pub(crate) fn guess(bytes: &Bytes, wish: Option<&str>) -> io::Result<Option<(Decision, bool)>> {
+/// What a file most likely is, by its start: UTF-8, if the rest agrees. `None` where only the whole file can tell.
+pub(crate) fn guess(bytes: &Bytes, wish: Option<&str>) -> io::Result<Option<Decision>> {
     // As much as may stand above the rows: nobody looks at that again.
     let head = bytes.head(CHUNK)?;
-    Ok(match told(&head, wish) {
-        Some(told) => told.ok().map(|decision| (decision, false)),
-        None => (!head.contains(&0)).then(|| (utf8(true), true)),
-    })
+    let mark = byte_order_mark(&head);
+    let guess = match (wish, mark) {
+        (Some(wish), _) => wished(wish, mark).ok(),
+        (None, Some((encoding, _))) => Some(decision(encoding, MARK)),
+        (None, None) => Some(decision(Encoding::Utf8, ASCII)),
+    };
+    Ok(guess.filter(|guess| guess.encoding == Encoding::Utf8 && !guess.replaces && !head.contains(&0)))
 }
 
-/// What is known without the rest of the file: by the study, or by a mark.
-fn told(head: &[u8], wish: Option<&str>) -> Option<Result<Decision, Problem>> {
-    let mark = byte_order_mark(head);
-    if let Some(wish) = wish {
-        return Some(wished(wish, mark));
+impl Decision {
+    /// Of a file that was taken for ASCII by its start, and is UTF-8 throughout.
+    pub(crate) fn beyond_ascii(self) -> Self {
+        Self { how: if self.how == ASCII { UTF_8_THROUGHOUT } else { self.how }, ..self }
     }
-    mark.map(|(encoding, skip)| Ok(Decision { encoding, how: "byte order mark", skip }))
-}
-
-/// A file that turned out to be UTF-8.
-pub(crate) fn utf8(is_ascii: bool) -> Decision {
-    decision(Encoding::Utf8, if is_ascii { "plain ASCII" } else { "valid throughout" })
 }
 
 /// Decides for a whole file.
 pub(crate) fn decide(name: &str, bytes: &Bytes, wish: Option<&str>) -> io::Result<Result<Decision, Problem>> {
     let head = bytes.head(4096)?;
-    if let Some(told) = told(&head, wish) {
-        return Ok(told);
+    let mark = byte_order_mark(&head);
+    if let Some(wish) = wish {
+        return Ok(wished(wish, mark));
+    }
+    if let Some((encoding @ (Encoding::Utf16Le | Encoding::Utf16Be), skip)) = mark {
+        let marked = Decision { skip, ..decision(encoding, MARK) };
+        return Ok(match nul_character(bytes)? {
+            Some(at) => Err(holds_nul(name, at)),
+            None => Ok(marked),
+        });
     }
     let scan = Scan::of(bytes)?;
     if let Some(at) = scan.nul {
@@ -146,21 +157,41 @@ pub(crate) fn decide(name: &str, bytes: &Bytes, wish: Option<&str>) -> io::Resul
         });
     }
     match scan.bad {
-        None => Ok(Ok(utf8(scan.ascii))),
+        _ if mark.is_some() => Ok(Ok(decision(Encoding::Utf8, MARK))),
+        None if scan.ascii => Ok(Ok(decision(Encoding::Utf8, ASCII))),
+        None => Ok(Ok(decision(Encoding::Utf8, UTF_8_THROUGHOUT))),
         Some(bad) => eight_bit(name, bytes, bad),
     }
 }
 
 fn wished(wish: &str, mark: Option<(Encoding, usize)>) -> Result<Decision, Problem> {
-    let encoding = Encoding::from_name(wish).ok_or_else(|| {
-        Problem::new(format!("unknown encoding `{wish}`")).help(format!("`encoding` is {CHOICES}"))
+    let (name, how) = match wish.strip_suffix(REPLACE) {
+        Some(name) => (name, "as the study says; what does not decode is replaced"),
+        None => (wish, "as the study says"),
+    };
+    let encoding = Encoding::from_name(name).ok_or_else(|| {
+        Problem::new(format!("unknown encoding `{wish}`")).help(format!(
+            "`encoding` is {CHOICES}; with `{REPLACE}` behind it, bytes that it lacks are replaced"
+        ))
     })?;
     let skip = mark.filter(|(marked, _)| *marked == encoding).map_or(0, |(_, skip)| skip);
-    Ok(Decision { encoding, how: "as the study says", skip })
+    Ok(Decision { encoding, how, skip, replaces: name != wish })
 }
 
 fn decision(encoding: Encoding, how: &'static str) -> Decision {
-    Decision { encoding, how, skip: 0 }
+    Decision { encoding, how, skip: 0, replaces: false }
+}
+
+/// Place of the first NUL character of a text in UTF-16: letters with NULs between them are another encoding.
+fn nul_character(bytes: &Bytes) -> io::Result<Option<u64>> {
+    let (mut at, mut found) = (0_u64, None);
+    bytes.each(&mut |piece| {
+        let nul = piece.chunks_exact(2).position(|unit| unit == [0, 0]);
+        found = nul.map(|unit| at + 2 * unit as u64);
+        at += piece.len() as u64;
+        found.is_none()
+    })?;
+    Ok(found)
 }
 
 /// What one pass over the bytes tells.
@@ -267,7 +298,7 @@ fn eight_bit(name: &str, bytes: &Bytes, bad: u64) -> io::Result<Result<Decision,
     Ok(match (cp932.valid, latin.valid) {
         _ if mixed => Err(bad_line(name, bytes, bad, Encoding::Utf8)?.help(format!(
             "the file mixes encodings: other lines are valid UTF-8; save it again in one encoding, or set \
-             `[inventory] encoding` to {CHOICES}"
+             `[inventory] encoding` to {CHOICES}; `utf-8{REPLACE}` reads on and marks each cell that does not decode"
         ))),
         (true, false) => Ok(decision(Encoding::Cp932, "valid throughout, unlike utf-8 and windows-1252")),
         (true, true) if japanese => Ok(decision(Encoding::Cp932, "valid throughout, unlike utf-8")),

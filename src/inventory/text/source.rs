@@ -20,8 +20,6 @@ pub(crate) struct Source {
     file: InputFile,
     bytes: Bytes,
     decision: Decision,
-    /// The decision rests on the start of the file: it holds if all of it is UTF-8 without NULs.
-    is_guess: bool,
 }
 
 /// The start of a text.
@@ -38,7 +36,7 @@ impl Source {
         let failed = |error: io::Error| unreadable(file, &error);
         let bytes = container::open(&file.name, Bytes::File(file.path.clone())).map_err(failed)??;
         let decision = encoding::decide(&file.name, &bytes, wish).map_err(failed)??;
-        Self { name: file.name.clone(), file: file.clone(), bytes, decision, is_guess: false }.with_text()
+        Self { name: file.name.clone(), file: file.clone(), bytes, decision }.with_text()
     }
 
     /// As [`Source::open`], without a look at the whole file; `None` where that would be needed. Whoever reads such a
@@ -46,23 +44,14 @@ impl Source {
     pub(crate) fn guess(file: &InputFile, wish: Option<&str>) -> Result<Option<Self>, Problem> {
         let failed = |error: io::Error| unreadable(file, &error);
         let bytes = container::open(&file.name, Bytes::File(file.path.clone())).map_err(failed)??;
-        let Some((decision, is_guess)) = encoding::guess(&bytes, wish).map_err(failed)? else {
-            return Ok(None);
-        };
-        let source = Self { name: file.name.clone(), file: file.clone(), bytes, decision, is_guess };
+        let Some(decision) = encoding::guess(&bytes, wish).map_err(failed)? else { return Ok(None) };
+        let source = Self { name: file.name.clone(), file: file.clone(), bytes, decision };
         source.with_text().map(Some)
     }
 
-    /// Whether the encoding is yet to be confirmed.
-    pub(crate) fn is_guess(&self) -> bool {
-        self.is_guess
-    }
-
-    /// All of it was seen, and is UTF-8 without NULs.
-    pub(crate) fn confirm(&mut self, is_ascii: bool) {
-        if self.is_guess {
-            (self.decision, self.is_guess) = (encoding::utf8(is_ascii), false);
-        }
+    /// All of it was seen, and is UTF-8 without NULs, but not ASCII.
+    pub(crate) fn is_beyond_ascii(&mut self) {
+        self.decision = self.decision.beyond_ascii();
     }
 
     /// Whether its bytes are those of the file, not unpacked ones.
@@ -87,6 +76,11 @@ impl Source {
 
     pub(crate) fn encoding(&self) -> Encoding {
         self.decision.encoding
+    }
+
+    /// Whether bytes that the encoding lacks are replaced.
+    pub(crate) fn replaces(&self) -> bool {
+        self.decision.replaces
     }
 
     pub(crate) fn decoder(&self) -> Decoder {

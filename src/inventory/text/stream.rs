@@ -71,13 +71,21 @@ impl<'s> Stream<'s> {
         let last = read < free.len();
         let bytes = self.bytes.get(..self.held + read).unwrap_or_default();
         let before = self.text.len();
-        let most = self.decoder.max_utf8_buffer_length_without_replacement(bytes.len());
-        self.text.reserve(most.unwrap_or(bytes.len() * 3));
-        let (result, used) = self.decoder.decode_to_string_without_replacement(bytes, &mut self.text, last);
-        let fresh = self.text.get(before..).unwrap_or_default();
-        if matches!(result, DecoderResult::Malformed(..)) || is_undefined(self.source.encoding(), fresh) {
-            return Err(self.source.bad_line());
-        }
+        let used = if self.source.replaces() {
+            self.text.reserve(self.decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len() * 3));
+            self.decoder.decode_to_string(bytes, &mut self.text, last).1
+        } else {
+            let most = self.decoder.max_utf8_buffer_length_without_replacement(bytes.len());
+            self.text.reserve(most.unwrap_or(bytes.len() * 3));
+            let decoded = self.decoder.decode_to_string_without_replacement(bytes, &mut self.text, last);
+            let fresh = self.text.get(before..).unwrap_or_default();
+            if matches!(decoded.0, DecoderResult::Malformed(..))
+                || is_undefined(self.source.encoding(), fresh)
+            {
+                return Err(self.source.bad_line());
+            }
+            decoded.1
+        };
         self.held = bytes.len() - used;
         self.bytes.copy_within(used.., 0);
         if last {

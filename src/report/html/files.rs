@@ -7,7 +7,7 @@ use crate::inventory::found::{FileReport, Import};
 use crate::inventory::reach::Reach;
 use crate::report::evidence as words;
 use crate::report::notes;
-use crate::report::words::{count, one_line};
+use crate::report::words::{count, counted, one_line};
 
 /// Most rejected rows on the page; `result.json` has the first 1,000.
 const MOST_REJECTED: usize = 100;
@@ -20,6 +20,16 @@ pub(super) fn import(import: &Import) -> Markup {
             (warnings(&import.warnings))
             (evidence(&import.evidence))
             @for file in &import.files { (file_report(file)) }
+            @if !import.conflicts.is_empty() {
+                details {
+                    summary { (counted(import.conflicts.len() as u64, "device")) " with different values" }
+                    ul {
+                        @for conflict in import.conflicts.iter().take(MOST_REJECTED) {
+                            li { (one_line(&notes::conflict(conflict))) }
+                        }
+                    }
+                }
+            }
             @if !import.rejected_rows.is_empty() {
                 table {
                     caption { "Rows that cannot be used" }
@@ -82,7 +92,7 @@ fn file_report(file: &FileReport) -> Markup {
     html! {
         details {
             summary {
-                b { (one_line(&file.path)) } ": " (file.kind) ", " (file.encoding) ", delimiter " (file.delimiter)
+                b { (one_line(&file.path)) } ": " (one_line(&notes::file(file)))
             }
             table {
                 caption { "Columns" }
