@@ -18,6 +18,9 @@ pub(super) struct Kind {
 #[derive(Debug)]
 pub(super) struct Kinds {
     pub(super) table: Vec<Kind>,
+    /// By kind: its first device, and how many there are.
+    pub(super) first: Vec<usize>,
+    pub(super) count: Vec<u64>,
     /// By class of findings: the evidence, numbered without doubles.
     evidence_of: Vec<u32>,
     /// What a class has that does not exist: no evidence.
@@ -40,7 +43,8 @@ impl Kinds {
         let evidence_of = fleet.evidence.iter().map(|found| number(*found)).collect();
         let nothing = number(Evidence::default());
         let at = vec![NONE; ids.len() * STATUSES * 2];
-        let mut kinds = Self { table: Vec::new(), evidence_of, nothing, at };
+        let (table, first, count) = (Vec::new(), Vec::new(), Vec::new());
+        let mut kinds = Self { table, first, count, evidence_of, nothing, at };
         for device in 0..fleet.len() {
             kinds.meet(fleet, device);
         }
@@ -50,9 +54,15 @@ impl Kinds {
     fn meet(&mut self, fleet: &Fleet, device: usize) {
         let place = self.place(fleet, device);
         let Some((status, sps)) = fleet.status.get(device).zip(fleet.sps.get(device)) else { return };
-        let Some(slot) = self.at.get_mut(place).filter(|slot| **slot == NONE) else { return };
+        let Some(slot) = self.at.get_mut(place) else { return };
+        if let Some(count) = self.count.get_mut(*slot as usize) {
+            *count += 1;
+            return;
+        }
         *slot = u32::try_from(self.table.len()).unwrap_or(NONE);
         self.table.push(Kind { status: *status, evidence: fleet.evidence(device), sps: *sps });
+        self.first.push(device);
+        self.count.push(1);
     }
 
     /// The kind of a device.
@@ -94,6 +104,10 @@ mod tests {
         let kinds = Kinds::new(&fleet);
         let of: Vec<u32> = (0..6).map(|device| kinds.of(&fleet, device)).collect();
         assert_eq!(of, [0, 0, 1, 1, 2, 3]);
+        assert_eq!(
+            (kinds.first.as_slice(), kinds.count.as_slice()),
+            ([0, 2, 4, 5].as_slice(), [2, 2, 1, 1].as_slice())
+        );
         for (device, kind) in of.iter().enumerate() {
             let seen = Kind {
                 status: fleet.status[device],

@@ -8,6 +8,7 @@ mod kinds;
 mod memo;
 mod orders;
 mod phases;
+mod plain;
 mod prefix;
 mod rows;
 mod serving;

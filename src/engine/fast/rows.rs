@@ -81,6 +81,11 @@ impl<'a> Finder<'a> {
         Self { fleet, supply, kinds, conditions, memo, rows: Rows::default() }
     }
 
+    /// Whether a device's row depends on more than its kind, pins aside.
+    pub(super) fn has_conditions(&self) -> bool {
+        !self.conditions.is_empty()
+    }
+
     /// The row of a device of a kind, pins aside.
     #[inline]
     pub(super) fn row(&mut self, kind: u32, device: usize) -> u32 {

@@ -21,6 +21,12 @@ pub(super) struct Serving {
     pub(super) queue: Vec<u32>,
     /// The devices themselves, where somebody asks for them.
     pub(super) devices: Vec<u32>,
+    pub(super) apart: Apart,
+}
+
+/// Devices that are not served.
+#[derive(Debug, Clone)]
+pub(super) struct Apart {
     pub(super) retired: u64,
     /// Devices that are out of scope, by status.
     pub(super) out_of_scope: Vec<(Status, u64)>,
@@ -120,8 +126,7 @@ impl<'a> Pass<'a> {
             rows: self.finder.rows,
             queue: all.queue,
             devices: all.devices,
-            retired: self.retired,
-            out_of_scope: out_of_scope.into_iter().collect(),
+            apart: Apart { retired: self.retired, out_of_scope: out_of_scope.into_iter().collect() },
         }
     }
 }

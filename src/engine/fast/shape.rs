@@ -8,9 +8,10 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::orders::Orders;
+use super::plain::Plain;
 use super::prefix::{Prefix, Queue};
 use super::rows::{Row, Rows};
-use super::serving::Serving;
+use super::serving::{Apart, Serving};
 use crate::account::{Account, PartSet};
 use crate::cost;
 use crate::fleet::{Fleet, Status};
@@ -91,16 +92,31 @@ impl Shape {
         if !super::rows::fits(fleet, &supply) {
             return None;
         }
-        let serving = Serving::new(fleet, &supply, orders, false);
-        Some(Self::of(fleet, &supply, &serving, block.max(1)))
+        let block = block.max(1);
+        let Some(plain) = Plain::new(fleet, &supply, orders) else {
+            return Some(Self::of(fleet, &supply, &Serving::new(fleet, &supply, orders, false), block));
+        };
+        let classes = Classes::new(&supply, &plain.rows);
+        let queue = plain.queue(&classes.of_row, classes.group_of.len());
+        Some(Self::made(fleet, &supply, (&plain.rows, classes, queue), plain.apart.clone(), block))
     }
 
+    /// From a pass over all devices.
     pub(super) fn of(fleet: &Fleet, supply: &Supply<'_>, serving: &Serving, block: usize) -> Self {
-        let rows = &serving.rows;
-        let classes = Classes::new(supply, rows);
-        let width = classes.group_of.len();
+        let classes = Classes::new(supply, &serving.rows);
         let kinds = serving.queue.iter().map(|row| classes.of_row[*row as usize]);
-        let queue = Queue::new(kinds, width);
+        let queue = Queue::new(kinds, classes.group_of.len());
+        Self::made(fleet, supply, (&serving.rows, classes, queue), serving.apart.clone(), block)
+    }
+
+    fn made(
+        fleet: &Fleet,
+        supply: &Supply<'_>,
+        (rows, classes, queue): (&Rows, Classes, Queue),
+        apart: Apart,
+        block: usize,
+    ) -> Self {
+        let width = classes.group_of.len();
         let identity: Vec<u32> = (0_u32..).take(width).collect();
         Self {
             groups: Prefix::new(&queue, &classes.group_of, rows.lists.len(), block),
@@ -113,8 +129,8 @@ impl Shape {
             losses: classes.losses,
             parts: supply.account.parts.len(),
             read: fleet.len() as u64,
-            retired: serving.retired,
-            out_of_scope: serving.out_of_scope.clone(),
+            retired: apart.retired,
+            out_of_scope: apart.out_of_scope,
             void_pins: cost::void_pins(supply, fleet),
             serving: OnceLock::new(),
         }
@@ -141,7 +157,8 @@ impl Shape {
         self.classes.at(&self.queue, &self.identity, position, counts);
     }
 
-    /// The device at a position of the queue. The first call goes through the devices again.
+    /// The device at a position of the queue. The first call goes through the devices again, unless few before it are
+    /// passed over.
     pub(super) fn device(
         &self,
         account: &Account,
@@ -150,10 +167,11 @@ impl Shape {
         orders: &Orders,
         position: usize,
     ) -> Option<u32> {
-        let serve = || {
-            let supply = Supply::new(account, policy);
-            Serving::new(fleet, &supply, orders, true).devices
-        };
+        let supply = Supply::new(account, policy);
+        if let Some(plain) = Plain::new(fleet, &supply, orders) {
+            return plain.device(position);
+        }
+        let serve = || Serving::new(fleet, &supply, orders, true).devices;
         self.serving.get_or_init(serve).get(position).copied()
     }
 
