@@ -6,8 +6,10 @@ mod case_13_to_24;
 mod case_25_to_35;
 mod case_36_to_58;
 mod consoles;
+mod parquet;
 mod readers;
 mod tables;
+mod unseen;
 mod written;
 
 use std::path::{Path, PathBuf};
