@@ -61,9 +61,30 @@ pub struct Problem {
     pub help: Option<String>,
     /// Where, if it has a place.
     pub place: Option<Place>,
+    /// Values in backticks that name a device or a person.
+    pub personal: Vec<String>,
 }
 
 impl Problem {
+    /// Says that a value in backticks names a device or a person.
+    #[must_use]
+    pub fn naming(mut self, value: impl Into<String>) -> Self {
+        self.personal.push(value.into());
+        self
+    }
+
+    /// The same with something in place of every value that names a device or a person.
+    #[must_use]
+    pub fn without_names(&self, token: &dyn Fn(&str) -> String) -> Self {
+        let replaced = |text: &str| {
+            let replace = |text: String, value: &String| {
+                text.replace(&format!("`{value}`"), &format!("`{}`", token(value)))
+            };
+            self.personal.iter().fold(text.to_owned(), replace)
+        };
+        Self { message: replaced(&self.message), help: self.help.as_deref().map(replaced), ..self.clone() }
+    }
+
     /// The same without the text around it: only file and line remain.
     #[must_use]
     pub fn without_excerpt(&self) -> Self {
@@ -74,7 +95,7 @@ impl Problem {
 
     /// A problem without place or remedy.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: None, place: None }
+        Self { message: message.into(), help: None, place: None, personal: Vec::new() }
     }
 
     /// With a remedy.

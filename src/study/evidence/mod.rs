@@ -150,14 +150,14 @@ impl Collector<'_> {
         if let Some(source) = source.and_then(|id| self.sources.get_mut(usize::from(id.0))) {
             source.rows = Some(read.rows);
         }
-        if let Some(first) = read.rejected.first() {
+        if read.rejected_count > 0 {
             let rows = counted(usize::try_from(read.rejected_count).unwrap_or(usize::MAX), "row");
             let listed = read.rejected.iter().take(5).map(|r| format!("line {}: {}", r.line, r.reason));
             self.warn(
                 "rejected-rows",
                 format!("`{}` has {rows} that cannot be used", name.value),
                 read.rejected_count,
-                &format!("they say nothing; the first reason: {}", first.reason),
+                "they say nothing about any device",
                 listed.collect(),
             );
         }
