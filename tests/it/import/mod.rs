@@ -54,7 +54,7 @@ fn case(name: &str) -> Inventory {
 fn refused(name: &str) -> (String, String) {
     let problems = case_with(name, &Options::default()).unwrap_err();
     assert_eq!(problems.len(), 1, "{problems:?}");
-    (problems[0].message.clone(), problems[0].help.clone().unwrap_or_default())
+    (problems[0].message.clone(), problems[0].help.as_deref().unwrap_or_default().to_owned())
 }
 
 fn import_with(bytes: &[u8], options: &Options) -> Result<Inventory, Vec<Problem>> {
