@@ -7,7 +7,7 @@ use super::{Exit, Failure, Format};
 use crate::inventory::encode::{Target, encode};
 use crate::problem::{Problem, nearest};
 use crate::report::assign;
-use crate::study::load::{Loaded, Named};
+use crate::study::load::{Loaded, Named, Want};
 
 /// Arguments of `assign`.
 #[derive(Debug, clap::Args)]
@@ -48,7 +48,8 @@ enum Encoding {
 /// Prints what every device gets.
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     args.parquet.as_deref().map_or(Ok(()), |path| output::may_write(path, args.force))?;
-    let study = super::load(&args.study, voice)?;
+    let want = if args.evidence { Want::Lines } else { Want::Nothing };
+    let (study, _) = super::load_as(&args.study, &want, voice)?;
     let named = find(&study, args.scenario.as_deref())?;
     let mut rows = assign::rows(&study, named, &assign::simulate(&study, named));
     if args.evidence {

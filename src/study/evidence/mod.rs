@@ -18,7 +18,7 @@ use super::resolve::Names;
 use crate::account::{Account, ServiceId};
 use crate::doc::Text;
 use crate::fleet::findings::Findings;
-use crate::fleet::provenance::{Finding, SourceId};
+use crate::fleet::provenance::{Finding, SourceId, Spot};
 use crate::fleet::{Fleet, Ids};
 use crate::inventory::Inventory;
 use crate::inventory::reach::{Reach, SourceReach};
@@ -58,6 +58,8 @@ struct Collector<'a> {
     devices: usize,
     findings: Findings,
     sources: Vec<SourceReach>,
+    /// Where files say what they say, if anybody asks.
+    spots: Option<Vec<Spot>>,
     /// Services that parts, catalog, rules and levers name.
     known: usize,
     /// Other services, with the number of rows.
@@ -77,7 +79,8 @@ pub(crate) fn collect(
     let (known, devices) = (account.services.len(), fleet.len());
     let findings = Findings::new(devices);
     let (sources, strange) = (Vec::new(), BTreeMap::new());
-    let mut collector = Collector { loader, account, devices, findings, sources, known, strange };
+    let spots = loader.wants_lines().then(Vec::new);
+    let mut collector = Collector { loader, account, devices, findings, sources, spots, known, strange };
     let by_device = !(section.usage.is_empty() && section.apps.is_empty()) || section.assigned.is_some();
     let index = if by_device { fleet.index() } else { crate::fleet::Index::default() };
     let index = Index { ids: &fleet.ids, index };
@@ -123,6 +126,21 @@ impl Collector<'_> {
 
     fn add(&mut self, device: usize, source: SourceId, (strength, service): Use) {
         self.findings.add(device, Finding { service, strength, source });
+    }
+
+    /// As `add`, of a row.
+    fn add_row(&mut self, device: usize, source: SourceId, found: Use, line: u64) {
+        self.add(device, source, found);
+        self.spot(device, source, found.1, line);
+    }
+
+    /// Remembers where something about a device stands.
+    fn spot(&mut self, device: usize, source: SourceId, service: Option<ServiceId>, line: u64) {
+        if let (Some(spots), Ok(device), Ok(line)) =
+            (&mut self.spots, u32::try_from(device), u32::try_from(line))
+        {
+            spots.push(Spot { device, source, service, line });
+        }
     }
 
     /// The service of a cell; none where it is empty.
@@ -187,6 +205,7 @@ impl Collector<'_> {
         }
         let names = self.sources.iter().map(|source| source.source.clone()).collect();
         self.findings.settle(names, fleet);
+        fleet.provenance.set_spots(self.spots.take().unwrap_or_default());
         let reach = reach::reach(self.sources, fleet);
         self.loader.warnings.extend(reach::warnings(&reach, fleet.len()));
         reach
