@@ -58,12 +58,38 @@ pub struct Problem {
     /// One sentence, no capital, no full stop.
     pub message: String,
     /// What to do about it, as an imperative.
-    pub help: Option<String>,
+    pub help: Option<Box<str>>,
     /// Where, if it has a place.
     pub place: Option<Place>,
+    /// What in backticks names devices or people; problems are passed around much, so it takes little room.
+    names: Option<Box<Names>>,
 }
 
+/// Values that name devices or people.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Names(Vec<String>);
+
 impl Problem {
+    /// Says that a value in backticks names a device or a person.
+    #[must_use]
+    pub fn naming(mut self, value: impl Into<String>) -> Self {
+        self.names.get_or_insert_default().0.push(value.into());
+        self
+    }
+
+    /// The same with something in place of every value that names a device or a person.
+    #[must_use]
+    pub fn without_names(&self, token: &dyn Fn(&str) -> String) -> Self {
+        let replaced = |text: &str| {
+            let replace = |text: String, value: &String| {
+                text.replace(&format!("`{value}`"), &format!("`{}`", token(value)))
+            };
+            self.names.iter().flat_map(|names| &names.0).fold(text.to_owned(), replace)
+        };
+        let help = self.help.as_deref().map(|help| replaced(help).into());
+        Self { message: replaced(&self.message), help, ..self.clone() }
+    }
+
     /// The same without the text around it: only file and line remain.
     #[must_use]
     pub fn without_excerpt(&self) -> Self {
@@ -74,13 +100,13 @@ impl Problem {
 
     /// A problem without place or remedy.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: None, place: None }
+        Self { message: message.into(), help: None, place: None, names: None }
     }
 
     /// With a remedy.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(help.into().into());
         self
     }
 

@@ -1,12 +1,14 @@
 //! Any bytes as an inventory: both readers give the same, rows reconcile, nothing panics. The first byte chooses the
-//! size of the pieces and whether the order of dates is given.
+//! size of the pieces and whether the order of dates is given, the second one the encoding: mostly it is detected, else
+//! forced, so that every decoder meets any bytes.
 
 #![no_main]
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use fleetcast::inventory::usage::{read_assigned, read_usage};
+use fleetcast::inventory::table::{TableOptions, read_table};
+use fleetcast::inventory::usage::{read_apps, read_assigned, read_usage};
 use fleetcast::inventory::{InputFile, Options, Pace, read};
 use jiff::civil::date;
 use libfuzzer_sys::fuzz_target;
@@ -14,9 +16,20 @@ use libfuzzer_sys::fuzz_target;
 static FILE: LazyLock<PathBuf> =
     LazyLock::new(|| std::env::temp_dir().join(format!("fleetcast-fuzz-{}.csv", std::process::id())));
 
-fn told(pace: Pace, date_order: Option<String>) -> String {
+const ENCODINGS: [Option<&str>; 8] = [
+    None,
+    None,
+    None,
+    Some("utf-8-replace"),
+    Some("cp932"),
+    Some("cp932-replace"),
+    Some("utf-16le"),
+    Some("windows-1252"),
+];
+
+fn told(pace: Pace, date_order: Option<String>, encoding: Option<String>) -> String {
     let file = InputFile { name: "devices.csv".to_owned(), path: FILE.clone() };
-    let options = Options { pace, date_order, ..Options::default() };
+    let options = Options { pace, date_order, encoding, ..Options::default() };
     match read(&[file], &options, date(2026, 11, 1)) {
         Err(problems) => format!("{problems:?}"),
         Ok(inventory) => {
@@ -37,12 +50,16 @@ fn told(pace: Pace, date_order: Option<String>) -> String {
 }
 
 fuzz_target!(|data: &[u8]| {
-    let Some((first, bytes)) = data.split_first() else { return };
+    let [first, second, bytes @ ..] = data else { return };
     std::fs::write(&*FILE, bytes).expect("the temporary folder can be written");
     let order = (first % 2 == 0).then(|| "mdy".to_owned());
     let piece = 1 + usize::from(first / 2) * 3;
-    assert_eq!(told(Pace::Plain, order.clone()), told(Pace::Fast { piece }, order));
+    let encoding = ENCODINGS[usize::from(second % 8)].map(str::to_owned);
+    let plain = told(Pace::Plain, order.clone(), encoding.clone());
+    assert_eq!(plain, told(Pace::Fast { piece }, order, encoding.clone()));
     let file = InputFile { name: "usage.csv".to_owned(), path: FILE.clone() };
     let _ = read_usage(&file, &mut |_| Ok(()));
     let _ = read_assigned(&file, &mut |_| Ok(()));
+    let _ = read_apps(&file, &mut |_| Ok(()));
+    let _ = read_table(&file, &TableOptions { encoding, ..TableOptions::default() });
 });

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use super::output::{self, Voice};
 use super::{Exit, Failure, Format};
+use crate::inventory::encode::{Target, encode};
 use crate::problem::{Problem, nearest};
 use crate::report::assign;
-use crate::study::load::{Loaded, Named};
+use crate::study::load::{Loaded, Named, Want};
 
 /// Arguments of `assign`.
 #[derive(Debug, clap::Args)]
@@ -22,6 +23,10 @@ pub struct Args {
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     format: Format,
+    /// Encoding of `--format csv`: `utf-8-bom` and `cp932` are for spreadsheets; what `cp932` lacks is listed, and nothing
+    /// is written
+    #[arg(long, value_enum, default_value_t = Encoding::Utf8, value_name = "ENCODING")]
+    encoding: Encoding,
     /// Write the rows to a Parquet file instead of printing them
     #[arg(long, value_name = "FILE", conflicts_with = "format")]
     parquet: Option<PathBuf>,
@@ -30,10 +35,21 @@ pub struct Args {
     force: bool,
 }
 
+/// What `--encoding` may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Encoding {
+    #[value(name = "utf-8")]
+    Utf8,
+    #[value(name = "utf-8-bom")]
+    Utf8Bom,
+    Cp932,
+}
+
 /// Prints what every device gets.
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     args.parquet.as_deref().map_or(Ok(()), |path| output::may_write(path, args.force))?;
-    let study = super::load(&args.study, voice)?;
+    let want = if args.evidence { Want::Lines } else { Want::Nothing };
+    let (study, _) = super::load_as(&args.study, &want, voice)?;
     let named = find(&study, args.scenario.as_deref())?;
     let mut rows = assign::rows(&study, named, &assign::simulate(&study, named));
     if args.evidence {
@@ -46,7 +62,14 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     }
     let text = match args.format {
         Format::Table => assign::table(&rows),
-        Format::Csv => assign::csv(&rows),
+        Format::Csv => {
+            let target = match args.encoding {
+                Encoding::Utf8 => Target::Utf8,
+                Encoding::Utf8Bom => Target::Utf8Mark,
+                Encoding::Cp932 => Target::Cp932,
+            };
+            return output::stdout(&encode(&assign::csv(&rows), target).map_err(Failure::Could)?);
+        }
         Format::Json => assign::json(&rows),
         Format::Md => assign::md(&rows),
     };

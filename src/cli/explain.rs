@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::{Exit, Failure, Format, output};
 use crate::doc;
 use crate::fleet::Fleet;
+use crate::inventory::redact::token;
 use crate::inventory::{Inventory, id_key};
 use crate::problem::{Problem, nearest};
 use crate::report::explain;
@@ -31,7 +32,9 @@ pub struct Args {
 pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
     let (study, inventory) = super::load_with_inventory(&args.study, voice)?;
     let named = super::assign::find(&study, args.scenario.as_deref())?;
-    let device = find(&study.fleet, &inventory, &args.device)?;
+    // In a study of tokens, a device is called by the token of its name.
+    let wanted = if voice.redact { token(&args.device) } else { args.device.clone() };
+    let device = find(&study.fleet, &inventory, &wanted)?;
     let explanation = explain::explain(&study, named, device);
     let text = match args.format {
         Format::Table => explain::text(&explanation),

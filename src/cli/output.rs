@@ -47,7 +47,7 @@ impl Voice {
         let shown = problems.get(..MAX_PROBLEMS).unwrap_or(problems);
         // The lines around a problem may hold whatever a row holds.
         let bare: Vec<Problem> =
-            shown.iter().map(|p| if self.redact { p.without_excerpt() } else { p.clone() }).collect();
+            shown.iter().map(|p| if self.redact { redacted(p) } else { p.clone() }).collect();
         to_stderr(&problem::render(&bare, self.color));
         if problems.len() > 1 {
             let rest = problems.len() - shown.len();
@@ -55,6 +55,10 @@ impl Voice {
             to_stderr(&format!("\n{} problems{rest}", problems.len()));
         }
     }
+}
+
+fn redacted(problem: &Problem) -> Problem {
+    problem.without_excerpt().without_names(&crate::inventory::redact::token)
 }
 
 /// A closed pipe is no error: whoever reads has read enough.

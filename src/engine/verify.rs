@@ -48,7 +48,7 @@ pub fn verify(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<Diffe
 
 fn in_refusal(fleet: &Fleet, fast: &Assignment, reference: &Assignment) -> Option<Difference> {
     let word = |by: Option<u32>| match by {
-        Some(device) => format!("`{}`", fleet.ids.get(device as usize)),
+        Some(device) => format!("`{}`", fleet.shown(device as usize)),
         None => "no device".to_owned(),
     };
     differs("refused by", &fast.refused_by, &reference.refused_by, |by| word(*by))
@@ -64,7 +64,7 @@ fn in_devices(
     let length = differs("devices", &fast.devices.len(), &reference.devices.len(), number);
     length.or_else(|| {
         let both = fast.devices.iter().zip(&reference.devices).enumerate();
-        let device = |i: usize| format!("device `{}`", fleet.ids.get(i));
+        let device = |i: usize| format!("device `{}`", fleet.shown(i));
         both.filter(|(_, (fast, reference))| fast != reference)
             .find_map(|(i, (fast, reference))| differs(&device(i), fast, reference, |g| given(account, *g)))
     })

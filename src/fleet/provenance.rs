@@ -23,12 +23,27 @@ pub struct Finding {
     pub source: SourceId,
 }
 
+/// Where a file says something about a device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// Its place in the fleet.
+    pub device: u32,
+    /// The file.
+    pub source: SourceId,
+    /// What is used; `None` where the row only says that the device is known.
+    pub service: Option<ServiceId>,
+    /// Physical line.
+    pub line: u32,
+}
+
 /// The findings of each class, side by side in one list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Provenance {
     sources: Vec<String>,
     findings: Vec<Finding>,
     ends: Vec<usize>,
+    /// In order; empty where nobody asked for lines.
+    spots: Vec<Spot>,
 }
 
 impl Provenance {
@@ -49,6 +64,21 @@ impl Provenance {
         let start = class.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let end = self.ends.get(class).copied().unwrap_or(start);
         self.findings.get(start..end).unwrap_or_default()
+    }
+
+    /// Keeps where files say what they say.
+    pub fn set_spots(&mut self, mut spots: Vec<Spot>) {
+        spots.sort_unstable();
+        spots.dedup();
+        self.spots = spots;
+    }
+
+    /// The lines of a source that say something about a device.
+    pub fn lines(&self, device: usize, finding: &Finding) -> impl Iterator<Item = u32> + '_ {
+        let start = self.spots.partition_point(|spot| (spot.device as usize) < device);
+        let of_device = self.spots.iter().skip(start).take_while(move |spot| spot.device as usize == device);
+        let (source, service) = (finding.source, finding.service);
+        of_device.filter(move |s| s.source == source && s.service == service).map(|spot| spot.line)
     }
 
     /// The name of a source.

@@ -34,8 +34,7 @@ pub(crate) fn merge(
     all.link(&mut notes);
     import.imported = all.ids.len() as u64;
     if all.ids.is_empty() {
-        let problem = Problem::new("no row of the inventory could be used");
-        return Err(vec![problem.help(first_reason(&import))]);
+        return Err(vec![unusable(&import)]);
     }
     let unknown_statuses = all.unknown_statuses();
     all.columns.remove(STATUS_AS_WRITTEN);
@@ -61,11 +60,13 @@ fn shared<K: Ord + Copy + Send + std::hash::Hash>(mut keys: Vec<K>) -> HashSet<K
     pairs.filter_map(|pair| pair.first().copied()).collect()
 }
 
-fn first_reason(import: &Import) -> String {
-    import.rejected_rows.first().map_or_else(
-        || "check the file".to_owned(),
-        |row| format!("line {} of `{}`: {}", row.line, row.file, row.reason),
-    )
+/// No row is left: the first reason stands for all.
+fn unusable(import: &Import) -> Problem {
+    let problem = Problem::new("no row of the inventory could be used");
+    let Some(row) = import.rejected_rows.first() else { return problem.help("check the file") };
+    let named = row.reason.split('`').skip(1).step_by(2);
+    let problem = problem.help(format!("line {} of `{}`: {}", row.line, row.file, row.reason));
+    named.fold(problem, Problem::naming)
 }
 
 /// The rows of all files, one below the other.

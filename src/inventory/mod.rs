@@ -4,6 +4,7 @@
 //! values for matching only, counts whatever it cannot understand, and never guesses.
 
 pub mod columns;
+pub mod encode;
 pub mod found;
 pub mod parquet_out;
 pub mod reach;

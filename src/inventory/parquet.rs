@@ -98,7 +98,7 @@ fn note_unreadable(
     let mut problems = Vec::new();
     for ((name, meaning), report) in table.columns.iter().zip(&mut layout.columns) {
         let Meaning::Unreadable(what) = meaning else { continue };
-        let message = format!("`{name}` of `{}` holds {what}, which is not read", file.name);
+        let message = format!("`{name}` of `{}` holds {what}, which are not read", file.name);
         let help = "write the column as text";
         match report.field.as_deref() {
             Some("device_id") => problems.push(Problem::new(message).help(help)),

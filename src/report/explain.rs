@@ -118,7 +118,7 @@ pub fn explain(study: &Loaded, named: &Named, device: usize) -> Explanation {
     Explanation {
         format: "fleetcast/explanation",
         version: 1,
-        device_id: study.fleet.ids.get(device).to_owned(),
+        device_id: study.fleet.shown(device).to_owned(),
         scenario: named.name.clone(),
         state: given.state.word(),
         parts: owned(account.names_of(given.parts)),

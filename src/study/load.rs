@@ -76,7 +76,9 @@ pub enum Want {
     Nothing,
     /// The columns of these names, as [`Fleet::attributes`], where there are such.
     Columns(Vec<String>),
-    /// All columns, which take as much memory as there is text in them.
+    /// The line of every row that says something about a device.
+    Lines,
+    /// That, and all columns, which take as much memory as there is text in them.
     Everything,
 }
 
@@ -84,7 +86,7 @@ impl Want {
     fn columns(&self) -> &[String] {
         match self {
             Self::Columns(names) => names,
-            Self::Nothing | Self::Everything => &[],
+            Self::Nothing | Self::Lines | Self::Everything => &[],
         }
     }
 }
@@ -210,6 +212,11 @@ impl Loader {
             }
             _ => Err(self.problems),
         }
+    }
+
+    /// Whether anybody asks for the lines of evidence.
+    pub(crate) fn wants_lines(&self) -> bool {
+        matches!(self.want, Want::Lines | Want::Everything)
     }
 
     /// A file of the study.

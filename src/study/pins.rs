@@ -109,7 +109,8 @@ fn pin(
             format!("device `{device}` is pinned to several bases: {}", crate::doc::list(&names))
         }
     };
-    let problem = Problem::new(message).help("give each pinned device exactly one base and any add-ons");
+    let problem =
+        Problem::new(message).naming(device).help("give each pinned device exactly one base and any add-ons");
     loader.problems.push(problem.at(table.place(row)));
     None
 }

@@ -14,9 +14,13 @@ impl Loaded {
         let columns = self.import.files.iter().flat_map(|file| &file.columns);
         let columns: Vec<String> = columns.map(|column| column.header.clone()).collect();
         let keeps = |word: &str| {
+            let is_word = ["enabled", "installed", "used", "entitled"].contains(&word);
             let is_field = crate::inventory::columns::canonical_fields().any(|(name, _)| name == word);
-            is_field || files.iter().chain(&columns).any(|known| known == word)
+            is_word || is_field || files.iter().chain(&columns).any(|known| known == word)
         };
+        let unknown = std::mem::take(&mut self.fleet.unknown_statuses);
+        let token = |word: String| if word == "(empty)" { word } else { redact::token(&word) };
+        self.fleet.unknown_statuses = unknown.into_iter().map(|(word, count)| (token(word), count)).collect();
         for warning in &mut self.import.warnings {
             samples(warning, &keeps);
         }

@@ -2,7 +2,7 @@
 
 use assert_cmd::Command;
 
-use crate::support::fixtures;
+use crate::support::{fixtures, program};
 
 const SECRETS: [&str; 6] = ["Alice", "alice", "bob", "S-4711", "Appl-4711", "Android-0815"];
 
@@ -16,9 +16,14 @@ fn study() -> tempfile::TempDir {
          appl-4711,Alice's phone,alice,alice@example.com,S-4711,Enrolled,iOS,2026-10-01\n\
          Android-0815,bob's tablet,bob,bob@example.com,S-4711,Alice,Android,2026-10-01\n\
          Android-0815,bob's tablet,bob,bob@example.com,,Enrolled,Android,2026-10-01\n\
-         1.00E+10,x,alice,,,Enrolled,Android,2026-10-01\n",
+         1.00E+10,x,alice,,,Enrolled,Android,2026-10-01\n\
+         Android-0816,\"x\",carol,,,Alice lent it,iOS,2026-10-01\n\
+         lent to Alice,\n",
     );
-    write("usage.csv", "Device ID,Service\nAppl-4711,device_mgmt\nAppl-4711-alice,browser\n");
+    write(
+        "usage.csv",
+        "Device ID,Service,Evidence\nAppl-4711,device_mgmt,\nAppl-4711-alice,browser,\nAppl-4711,browser,alice says\n",
+    );
     std::fs::copy(fixtures().join("tiny/parts.csv"), folder.path().join("parts.csv")).unwrap();
     write(
         "study.toml",
@@ -73,6 +78,9 @@ fn no_output_names_anybody() {
         ],
         &["compare", "out", "out:without", "--devices", "--by", "usernames"],
         &["compare", ".", ".:without", "--devices", "--by", "usernames"],
+        // By its id, and by its user.
+        &["explain", ".", "Appl-4711"],
+        &["explain", ".", "carol"],
     ] {
         let told = run(folder.path(), &[arguments, &["--redact"]].concat());
         all += &told;
@@ -108,5 +116,25 @@ fn results_that_were_written_in_the_clear_are_compared_in_tokens() {
     );
     for secret in SECRETS {
         assert!(!told.contains(secret), "{secret} in {told}");
+    }
+}
+
+/// What keeps a study from being read names nobody either.
+#[test]
+fn no_problem_names_anybody() {
+    let folder = study();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let text = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    write("pins.csv", "Device ID,Part\nAppl-4711,Essentials\nAppl-4711,Deluxe\n");
+    write("study.toml", &format!("{text}pins = \"pins.csv\"\n"));
+    let pinned = program(folder.path(), &["check", ".", "--redact"]);
+    write("devices.csv", "Device ID,Device Name,Managed Status\n1.00E+10,Alice's phone,Enrolled\n");
+    let unusable = program(folder.path(), &["check", ".", "--redact"]);
+    for (code, out, err) in [pinned, unusable] {
+        assert_eq!(code, 3, "{err}");
+        assert!(err.contains("anon-"), "{err}");
+        for secret in SECRETS.iter().chain(&["1.00E+10"]) {
+            assert!(!out.contains(secret) && !err.contains(secret), "{secret} in {err}");
+        }
     }
 }

@@ -72,7 +72,7 @@ fn file(collector: &mut Collector<'_>, name: &Text, source: SourceId, index: &In
         let app = met.app(row.app);
         app.rows += 1;
         for found in &app.uses {
-            collector.add(device, source, *found);
+            collector.add_row(device, source, *found, row.line);
         }
         let says_something = !app.uses.is_empty();
         if let Some((is_met, says)) = met.devices.get_mut(device) {

@@ -100,13 +100,17 @@ fn row_of(
         }
         return;
     };
-    if part.is_base() {
+    let (is_base, services) = (part.is_base(), part.services);
+    services.iter().for_each(|service| collector.spot(device, source, Some(service), row.line));
+    if services.is_empty() {
+        collector.spot(device, source, None, row.line);
+    }
+    if is_base {
         match export.bases.get_mut(device) {
             Some(first @ None) => *first = Some((id, stamp)),
             _ => export.more_bases.entry(device).or_default().push((id, stamp)),
         }
     } else {
-        let services = part.services;
         entitle(collector, source, device, services);
     }
 }

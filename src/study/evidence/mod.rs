@@ -20,7 +20,7 @@ use crate::account::{Account, ServiceId};
 use crate::doc::Text;
 use crate::fleet::Fleet;
 use crate::fleet::findings::Findings;
-use crate::fleet::provenance::{Finding, SourceId};
+use crate::fleet::provenance::{Finding, SourceId, Spot};
 use crate::inventory::Inventory;
 use crate::inventory::reach::{Reach, SourceReach};
 use crate::inventory::usage::{Subject, TableRead};
@@ -48,6 +48,8 @@ struct Collector<'a> {
     devices: usize,
     findings: Findings,
     sources: Vec<SourceReach>,
+    /// Where files say what they say, if anybody asks.
+    spots: Option<Vec<Spot>>,
     /// Services that parts, catalog, rules and levers name.
     known: usize,
     /// Other services, with the number of rows.
@@ -69,8 +71,9 @@ pub(crate) fn collect(
     let (known, devices) = (account.services.len(), fleet.len());
     let findings = Findings::new(devices);
     let (sources, strange) = (Vec::new(), BTreeMap::new());
-    let spellings = HashMap::new();
-    let mut collector = Collector { loader, account, devices, findings, sources, known, strange, spellings };
+    let (spots, spellings) = (loader.wants_lines().then(Vec::new), HashMap::new());
+    let mut collector =
+        Collector { loader, account, devices, findings, sources, spots, known, strange, spellings };
     let index = Index::new(fleet);
     for name in &section.usage {
         usage::read(&mut collector, name, &index);
@@ -116,6 +119,21 @@ impl Collector<'_> {
         self.findings.add(device, Finding { service, strength, source });
     }
 
+    /// As `add`, of a row.
+    fn add_row(&mut self, device: usize, source: SourceId, found: Use, line: u64) {
+        self.add(device, source, found);
+        self.spot(device, source, found.1, line);
+    }
+
+    /// Remembers where something about a device stands.
+    fn spot(&mut self, device: usize, source: SourceId, service: Option<ServiceId>, line: u64) {
+        if let (Some(spots), Ok(device), Ok(line)) =
+            (&mut self.spots, u32::try_from(device), u32::try_from(line))
+        {
+            spots.push(Spot { device, source, service, line });
+        }
+    }
+
     /// The service of a cell; none where it is empty.
     fn service(&mut self, cell: &str) -> Result<Option<ServiceId>, String> {
         let id = cell.trim();
@@ -151,14 +169,14 @@ impl Collector<'_> {
         if let Some(source) = source.and_then(|id| self.sources.get_mut(usize::from(id.0))) {
             source.rows = Some(read.rows);
         }
-        if let Some(first) = read.rejected.first() {
+        if read.rejected_count > 0 {
             let rows = counted(usize::try_from(read.rejected_count).unwrap_or(usize::MAX), "row");
             let listed = read.rejected.iter().take(5).map(|r| format!("line {}: {}", r.line, r.reason));
             self.warn(
                 "rejected-rows",
                 format!("`{}` has {rows} that cannot be used", name.value),
                 read.rejected_count,
-                &format!("they say nothing; the first reason: {}", first.reason),
+                "they say nothing about any device",
                 listed.collect(),
             );
         }
@@ -188,6 +206,7 @@ impl Collector<'_> {
         }
         let names = self.sources.iter().map(|source| source.source.clone()).collect();
         self.findings.settle(names, fleet);
+        fleet.provenance.set_spots(self.spots.take().unwrap_or_default());
         let reach = reach::reach(self.sources, fleet);
         self.loader.warnings.extend(reach::warnings(&reach, fleet.len()));
         reach

@@ -33,7 +33,8 @@ pub(super) fn read(collector: &mut Collector<'_>, name: &Text, subject: Subject,
             None => *missing.entry(value.to_owned()).or_insert(0) += 1,
             Some(entry) => {
                 entry.met += 1;
-                entry.uses.iter().for_each(|found| collector.add(device, source, *found));
+                let said = entry.uses.iter().zip(&entry.lines);
+                said.for_each(|(found, line)| collector.add_row(device, source, *found, *line));
             }
         }
     }

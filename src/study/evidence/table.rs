@@ -16,6 +16,8 @@ pub(super) struct Entry {
     pub(super) shown: String,
     /// What it stands for; no service at all where a row says so.
     pub(super) uses: Vec<Use>,
+    /// Where it says so, one for each use.
+    pub(super) lines: Vec<u64>,
     /// How often it was met.
     pub(super) met: u64,
 }
@@ -39,6 +41,7 @@ pub(super) fn read(
             row.subject.clone_into(&mut entry.shown);
         }
         entry.uses.push((strength, service));
+        entry.lines.push(row.line);
         Ok(())
     });
     collector.note_read(name, source, read);

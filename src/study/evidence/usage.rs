@@ -17,7 +17,7 @@ pub(super) fn read(collector: &mut Collector<'_>, name: &Text, index: &Index<'_>
             return Ok(());
         };
         let service = collector.service(row.service)?;
-        collector.add(device, source, (strength, service));
+        collector.add_row(device, source, (strength, service), row.line);
         Ok(())
     });
     collector.note_read(name, Some(source), read);

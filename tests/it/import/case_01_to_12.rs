@@ -2,6 +2,8 @@
 
 use fleetcast::inventory::table::{TableOptions, read_table};
 
+use crate::support::{copy, program};
+
 use super::{case, fixture, ids, import, refused, rejected, texts};
 
 #[test]
@@ -34,6 +36,23 @@ fn case_04_cp932_with_vendor_characters() {
     assert_eq!(texts(&inventory, "managed_status"), ["enrolled"]);
     assert!(inventory.import.files[0].encoding.starts_with("cp932"));
     assert_eq!(inventory.import.files[0].columns[2].header, "㈱①髙");
+}
+
+/// "when writing CP932 refuse or list unmappable characters"
+#[test]
+fn case_04_what_cp932_lacks_is_listed_and_nothing_is_written() {
+    let folder = copy("tiny");
+    let path = folder.path().join("devices.csv");
+    let devices = std::fs::read_to_string(&path).unwrap();
+    let header = devices.lines().next().unwrap();
+    let rows = "ソ表,n,u,iOS,,Enrolled,,\ncafé〜,n,u,iOS,,Enrolled,,\n";
+    std::fs::write(&path, devices.replacen(header, &format!("{header}\n{}", rows.trim_end()), 1)).unwrap();
+    let (code, out, err) = program(folder.path(), &["assign", ".", "--encoding", "cp932", "--quiet"]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("cp932 lacks `é` (U+00E9) in line 3, `〜` (U+301C) in line 3"), "{err}");
+    let (code, out, _) = program(folder.path(), &["assign", ".", "--encoding", "utf-8-bom", "--quiet"]);
+    assert_eq!(code, 0);
+    assert!(out.starts_with('\u{feff}') && out.contains("café〜"), "{out}");
 }
 
 #[test]

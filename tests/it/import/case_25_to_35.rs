@@ -16,7 +16,10 @@ fn case_25_a_header_twice() {
     assert_eq!(texts(&inventory, "Cost Center#2"), ["20"]);
     let (message, help) = refused("25-field-twice.csv");
     assert_eq!(message, "the header `Model` stands twice in `25-field-twice.csv`, both for `model`");
-    assert_eq!(help, "rename or remove one of the two columns");
+    assert_eq!(
+        help,
+        "set `[inventory] columns` to `{ model = \"Model\" }`, or to `\"Model#2\"` for the second one"
+    );
 }
 
 #[test]

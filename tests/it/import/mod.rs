@@ -6,8 +6,10 @@ mod case_13_to_24;
 mod case_25_to_35;
 mod case_36_to_58;
 mod consoles;
+mod parquet;
 mod readers;
 mod tables;
+mod unseen;
 mod written;
 
 use std::path::{Path, PathBuf};
@@ -52,7 +54,7 @@ fn case(name: &str) -> Inventory {
 fn refused(name: &str) -> (String, String) {
     let problems = case_with(name, &Options::default()).unwrap_err();
     assert_eq!(problems.len(), 1, "{problems:?}");
-    (problems[0].message.clone(), problems[0].help.clone().unwrap_or_default())
+    (problems[0].message.clone(), problems[0].help.as_deref().unwrap_or_default().to_owned())
 }
 
 fn import_with(bytes: &[u8], options: &Options) -> Result<Inventory, Vec<Problem>> {

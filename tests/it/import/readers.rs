@@ -41,11 +41,14 @@ fn agree(file: &InputFile, options: &Options) -> Result<(), TestCaseError> {
 
 #[test]
 fn both_readers_agree_on_every_nasty_file() {
-    let folder = fixture("").path;
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
-        if name != "README.md" {
-            agree(&fixture(&name), &Options::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
+    for folder in [fixture("").path, fixture("../consoles").path] {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            if name != "README.md" {
+                let file = InputFile { name: name.clone(), path };
+                agree(&file, &Options::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
+            }
         }
     }
 }

@@ -9,16 +9,16 @@ use super::{column, import_with, utf16le};
 type Encoding = (fn(&str) -> Vec<u8>, Option<&'static str>, &'static str);
 
 const ENCODINGS: [Encoding; 9] = [
-    (|text| text.as_bytes().to_vec(), None, "[a-zé日本語ソ表,;\" \n']{0,12}"),
-    (|text| format!("\u{feff}{text}").into_bytes(), None, "[a-zé日本語😀,;\" \n']{0,12}"),
-    (|text| utf16le(&format!("\u{feff}{text}")), None, "[a-zé日本語😀,;\" \n']{0,12}"),
-    (utf16le, None, "[a-zé,;\" \n']{0,12}"),
-    (|text| utf16be(&format!("\u{feff}{text}")), None, "[a-zé日本語,;\" \n']{0,12}"),
-    (utf16be, None, "[a-zé,;\" \n']{0,12}"),
-    (cp932, None, "[a-z日本語ソ表能ポ髙㈱①ｱ,;\" \n']{0,12}"),
-    (cp932, Some("cp932"), "[a-z日本語ソ表能ポ髙㈱①ｱ,;\" \n']{0,12}"),
+    (|text| text.as_bytes().to_vec(), None, "[a-zé日本語ソ表,;|\t\" \n']{0,12}"),
+    (|text| format!("\u{feff}{text}").into_bytes(), None, "[a-zé日本語😀,;|\t\" \n']{0,12}"),
+    (|text| utf16le(&format!("\u{feff}{text}")), None, "[a-zé日本語😀,;|\t\" \n']{0,12}"),
+    (utf16le, None, "[a-zé,;|\t\" \n']{0,12}"),
+    (|text| utf16be(&format!("\u{feff}{text}")), None, "[a-zé日本語,;|\t\" \n']{0,12}"),
+    (utf16be, None, "[a-zé,;|\t\" \n']{0,12}"),
+    (cp932, None, "[a-z日本語ソ表能ポ髙㈱①ｱ,;|\t\" \n']{0,12}"),
+    (cp932, Some("cp932"), "[a-z日本語ソ表能ポ髙㈱①ｱ,;|\t\" \n']{0,12}"),
     // A file in Windows-1252 may also be valid CP932: it has to be named.
-    (latin, Some("windows-1252"), "[a-zéÜñ,;\" \n']{0,12}"),
+    (latin, Some("windows-1252"), "[a-zéÜñ,;|\t\" \n']{0,12}"),
 ];
 
 fn utf16be(text: &str) -> Vec<u8> {
@@ -44,13 +44,13 @@ proptest! {
     #[test]
     fn what_is_written_is_read(
         (encoding, names) in written(),
-        delimiter in prop::sample::select(vec![",", ";", "\t"]),
+        delimiter in prop::sample::select(vec![",", ";", "\t", "|"]),
         end in prop::sample::select(vec!["\n", "\r\n", "\r"]),
         always_quoted in any::<bool>(),
         columns in Just([0, 1, 2]).prop_shuffle(),
     ) {
         let quote = |text: &str| {
-            let bare = !always_quoted && !text.contains([',', ';', '\t', '"', '\n']);
+            let bare = !always_quoted && !text.contains([',', ';', '\t', '|', '"', '\n']);
             if bare { text.to_owned() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
         };
         let line = |cells: [&str; 3]| columns.map(|column| quote(cells[column])).join(delimiter) + end;

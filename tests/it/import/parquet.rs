@@ -1,0 +1,72 @@
+//! Parquet as others write it: what notebooks have in their tables.
+
+use std::path::Path;
+
+use fleetcast::inventory::{InputFile, Inventory, Options};
+use fleetcast::problem::Problem;
+
+use super::{dates, ids, read_one, rejected, texts, warning};
+
+fn parquet(name: &str, options: &Options) -> Result<Inventory, Vec<Problem>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/parquet").join(name);
+    read_one(InputFile { name: name.to_owned(), path }, options)
+}
+
+#[test]
+fn tables_of_notebooks_are_read() {
+    let inventory = parquet("notebook.parquet", &Options::default()).unwrap();
+    assert_eq!(ids(&inventory), ["A", "B", "C"]);
+    assert_eq!(texts(&inventory, "managed_status"), ["enrolled", "activated", "-"]);
+    assert_eq!(texts(&inventory, "platform"), ["ios", "android", "-"]);
+    assert_eq!(texts(&inventory, "usernames"), ["a, b", "-", "-"]);
+    // A float holds fifteen digits exactly.
+    assert_eq!(texts(&inventory, "imei"), ["351623001234567", "-", "350000000000000"]);
+    let utc = "2026-08-09T03:11:00Z";
+    assert_eq!(dates(&inventory, "last_reported_at"), [utc, "-", "2026-10-01T00:00:00Z"]);
+    // Midnight in Tokyo is 15:00 UTC of the day before.
+    assert_eq!(dates(&inventory, "installed_at"), ["2026-08-08T18:11:00Z", "-", "2026-09-30T15:00:00Z"]);
+    assert_eq!(dates(&inventory, "registered_at"), ["2026-08-09T00:00:00Z", "-", "2026-10-01T00:00:00Z"]);
+    // Milliseconds are known by their size; seconds are never guessed.
+    assert_eq!(dates(&inventory, "mailbox_last_reported_at"), ["2026-08-08T03:11:00Z", "-", "-"]);
+    let free = inventory.column("storage_free").unwrap();
+    assert_eq!((free.number(0), free.number(1), free.number(2)), (Some(12.125), None, None));
+    assert_eq!(inventory.column("supervised").unwrap().flag(2), Some(false));
+}
+
+#[test]
+fn what_is_not_read_of_a_parquet_file_is_named() {
+    let inventory = parquet("notebook.parquet", &Options::default()).unwrap();
+    let unread = warning(&inventory, "unreadable-column");
+    let message =
+        "`storage_total` of `notebook.parquet` holds decimals or bytes of fixed length, which are not read";
+    assert_eq!((unread.count, unread.message.as_str()), (3, message));
+    let columns = &inventory.import.files[0].columns;
+    let nested = columns.iter().find(|column| column.header == "shape").unwrap();
+    assert_eq!(nested.how, "unreadable");
+}
+
+#[test]
+fn times_without_zone_are_of_the_studys_zone() {
+    let options = Options { timezone: Some("Asia/Tokyo".to_owned()), ..Options::default() };
+    let inventory = parquet("notebook.parquet", &options).unwrap();
+    let same = dates(&inventory, "installed_at");
+    assert_eq!(dates(&inventory, "last_reported_at"), same);
+}
+
+#[test]
+fn ids_that_lost_digits_are_refused() {
+    let inventory = parquet("float-ids.parquet", &Options::default()).unwrap();
+    assert_eq!(ids(&inventory), ["2"]);
+    let reason = "the device id `9.007199254740992E+15` was damaged by a spreadsheet";
+    assert_eq!(rejected(&inventory), [(1, reason), (3, "the row has no device id")]);
+}
+
+#[test]
+fn a_damaged_file_is_named_and_never_a_panic() {
+    for name in ["damaged.parquet", "cut.parquet"] {
+        let problems = parquet(name, &Options::default()).unwrap_err();
+        let message = format!("`{name}` is no readable Parquet file: ");
+        assert!(problems[0].message.starts_with(&message), "{}", problems[0].message);
+        assert_eq!(problems[0].help.as_deref(), Some("write it again, or give the inventory as CSV"));
+    }
+}

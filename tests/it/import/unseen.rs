@@ -1,0 +1,178 @@
+//! Files that nobody foresaw: joined, re-saved, annotated. No row vanishes, and no header becomes a device.
+
+use fleetcast::inventory::{Options, known_file};
+
+use super::{case, case_with, dates, has_warning, ids, import, refused, rejected, texts, warning};
+
+#[test]
+fn a_second_header_is_never_a_device() {
+    for name in ["03-joined-fewer-columns.csv", "03-joined-more-columns.csv"] {
+        let (message, help) = refused(name);
+        assert_eq!(message, format!("`{name}` has two headers with different columns, in lines 1 and 3"));
+        assert_eq!(help, "give the two parts as two files");
+    }
+    let same = case("03-joined-other-case.csv");
+    assert_eq!((ids(&same), same.import.skipped), (vec!["a1".to_owned(), "b1".to_owned()], 1));
+}
+
+#[test]
+fn devices_may_be_called_like_words() {
+    let inventory =
+        import("Device ID,Managed Status,Model\nUUID,Enrolled,m\nOWNER,Enrolled,Email\n").unwrap();
+    assert_eq!(ids(&inventory), ["UUID", "OWNER"]);
+}
+
+#[test]
+fn titles_are_told_from_rows() {
+    let inventory = case("28-line-7.csv");
+    assert_eq!((ids(&inventory).len(), inventory.import.files[0].header_line), (2, 7));
+    let (message, help) = refused("28-header-below-rows.csv");
+    assert_eq!(
+        message,
+        "line 1 of `28-header-below-rows.csv` looks like a row, but the header follows in line 3"
+    );
+    assert_eq!(help, "move the header to the top, or remove the lines above it");
+}
+
+#[test]
+fn footers_of_joined_pages_are_no_devices() {
+    let pages = case("29-pages.csv");
+    assert_eq!((ids(&pages), pages.import.rejected), (vec!["a1".to_owned(), "b1".to_owned()], 0));
+    // Two footers, a blank line, a repeated header.
+    assert_eq!((pages.import.read, pages.import.skipped), (6, 4));
+}
+
+#[test]
+fn notes_below_the_rows_are_shown() {
+    let inventory = case("29-notes.csv");
+    assert_eq!(ids(&inventory), ["a1", "b1"]);
+    assert_eq!(rejected(&inventory), [(3, "the row has no device id")]);
+    let footer = warning(&inventory, "footer");
+    assert_eq!((footer.count, footer.samples.len()), (2, 2));
+    assert_eq!(footer.samples[0], "`asked Tom about these` in line 5 of `29-notes.csv`");
+    assert!(!has_warning(&inventory, "footer-total"), "they speak of no total");
+}
+
+#[test]
+fn errors_of_spreadsheets_are_no_ids() {
+    let inventory = case("16-spreadsheet-errors.csv");
+    assert_eq!(ids(&inventory), ["a1", "a3"]);
+    assert_eq!(rejected(&inventory), [(3, "the device id `#REF!` was damaged by a spreadsheet")]);
+}
+
+#[test]
+fn no_id_is_no_device() {
+    let inventory = case("20-no-guid.csv");
+    assert_eq!(ids(&inventory), ["Android01"]);
+    let group = warning(&inventory, "rejected-rows");
+    assert_eq!((group.count, group.message.as_str()), (2, "rows have no device id"));
+    assert!(group.consequence.as_ref().unwrap().starts_with("no figure counts them: give each"));
+}
+
+#[test]
+fn months_may_have_names() {
+    let inventory = case("36-month-names.csv");
+    assert_eq!(dates(&inventory, "last_reported_at"), ["2026-10-30T00:00:00Z", "2026-10-30T03:11:00Z", "-"]);
+    assert_eq!(dates(&inventory, "installed_at"), ["2026-10-30T15:11:00Z", "2026-10-05T00:00:00Z", "-"]);
+    // Which of two numbers of two digits is the year, nobody can tell.
+    assert_eq!(inventory.import.warnings.iter().filter(|w| w.id == "unreadable-value").count(), 2);
+}
+
+#[test]
+fn years_beyond_2100_are_absent_and_said_so() {
+    let inventory = case("41-too-late.csv");
+    assert_eq!(dates(&inventory, "last_reported_at"), ["-", "-", "-", "2026-10-01T00:00:00Z"]);
+    let late = warning(&inventory, "impossible-date");
+    assert_eq!(
+        (late.count, &late.samples[..]),
+        (1, &["`5251-01-01T00:00:00` in line 2 of `41-too-late.csv`".to_owned()][..])
+    );
+    assert!(!has_warning(&inventory, "unreadable-value"), "sentinels are absent without a word");
+}
+
+#[test]
+fn a_zone_that_nobody_names_is_said() {
+    let inventory = case("38-no-zone.csv");
+    assert_eq!(inventory.import.files[0].timezone, "UTC (assumed)");
+    assert_eq!(warning(&inventory, "assumed-zone").count, 1);
+    let options = Options { timezone: Some("Asia/Tokyo".into()), ..Options::default() };
+    let chosen = case_with("38-no-zone.csv", &options).unwrap();
+    assert_eq!(chosen.import.files[0].timezone, "Asia/Tokyo (as the study says)");
+    assert!(!has_warning(&chosen, "assumed-zone"));
+}
+
+#[test]
+fn what_is_no_text_is_named() {
+    for (name, what) in [
+        ("46-document.csv", "a PDF document, not CSV"),
+        ("46-objects.csv", "JSON, not CSV"),
+        ("46-list.csv", "JSON, not CSV"),
+        ("07-utf-32.csv", "in UTF-32, which nobody exports"),
+    ] {
+        assert_eq!(refused(name).0, format!("`{name}` is {what}"));
+    }
+    // Behind the mark, `Device ID,Managed Status` and a line end are 25 letters of two bytes, then there is an `A`.
+    assert_eq!(
+        refused("07-marked-with-nuls.csv").0,
+        "`07-marked-with-nuls.csv` holds NUL bytes, the first at byte 54"
+    );
+}
+
+#[test]
+fn mixed_encodings_are_read_on_where_the_study_says_so() {
+    let options = Options { encoding: Some("utf-8-replace".into()), ..Options::default() };
+    let inventory = case_with("08-mixed.csv", &options).unwrap();
+    assert_eq!(inventory.import.rejected, 0);
+    let marked = warning(&inventory, "replaced-bytes");
+    assert_eq!(marked.count, 1);
+    assert!(marked.samples[0].contains('\u{fffd}') && marked.samples[0].contains("in line 3"), "{marked:?}");
+    let bytes = b"Device ID,Managed Status\nA\x95,Enrolled\nB,Enrolled\n";
+    let inventory = super::import_with(bytes, &options).unwrap();
+    assert_eq!(rejected(&inventory), [(2, "the device id has bytes that the encoding lacks")]);
+}
+
+#[test]
+fn one_of_two_columns_of_one_field_is_chosen_by_name() {
+    for (header, expected) in [("Model", "a"), ("Model#2", "b")] {
+        let columns = [("model".to_owned(), header.to_owned())].into();
+        let text = "Device ID,Managed Status,Model,Model\nA,Enrolled,a,b\n";
+        let inventory =
+            super::import_with(text.as_bytes(), &Options { columns, ..Options::default() }).unwrap();
+        assert_eq!(texts(&inventory, "model"), [expected]);
+    }
+}
+
+#[test]
+fn conflicts_are_listed_with_the_row_that_holds() {
+    let conflicts = &case("22-conflicts.csv").import.conflicts;
+    let lines =
+        |rows: &[fleetcast::inventory::found::RowPlace]| rows.iter().map(|r| r.line).collect::<Vec<u64>>();
+    let told: Vec<_> = conflicts
+        .iter()
+        .map(|c| (c.device.as_str(), lines(&c.rows), c.kept.as_ref().map(|k| k.line)))
+        .collect();
+    assert_eq!(told, [("Android01", vec![2, 4], Some(4)), ("Android02", vec![3, 5], None)]);
+}
+
+#[test]
+fn files_without_usable_columns_say_what_to_do() {
+    for (text, message, help) in [
+        (
+            "Handy-Nr;Besitzer\n1;a\n",
+            "`devices.csv` has no header that is known",
+            "the first line must name the columns",
+        ),
+        ("ID,Name,OS\nA,n,iOS\n", "`devices.csv` has no column `Device ID`", "in MaaS360: Customize Columns"),
+        (
+            "\"Device ID,Managed Status\"\n\"A,Enrolled\"\n",
+            "`devices.csv` has no column `Device ID`: only one column was found",
+            "export it with commas",
+        ),
+    ] {
+        let problems = import(text).unwrap_err();
+        assert_eq!(problems[0].message, message);
+        assert!(problems[0].help.as_ref().unwrap().starts_with(help), "{problems:?}");
+    }
+    // No word of the header is known by accident.
+    assert!(known_file(&["Handy-Nr".to_owned(), "Besitzer".to_owned()]).is_none());
+}
