@@ -32,7 +32,7 @@ fn a_device_that_is_over() {
     let mail = study.account.services.find("secure_mail").unwrap();
     let expected = [
         (Change::SwitchOff(mail), State::Assigned, "-1.17"),
-        (Change::OneMore(id("Deluxe")), State::Assigned, "-0.53"),
+        (Change::More(id("Deluxe"), 1), State::Assigned, "-0.53"),
         (Change::Pin(parts("Deluxe")), State::Assigned, "0.00"),
         (Change::Pin(parts("Premier")), State::Assigned, "1.46"),
         (Change::Retire, State::Retired, "-5.83"),
@@ -54,7 +54,7 @@ fn a_device_that_waits() {
     assert!(found.contains(&vec![Change::EnableOverage]));
     assert!(found.contains(&vec![Change::Retire]));
     // A06 is before it in the queue and takes the unit more: one unit of Deluxe is not enough for A12.
-    assert!(!found.contains(&vec![Change::OneMore(deluxe)]));
+    assert!(!found.contains(&vec![Change::More(deluxe, 1)]));
 }
 
 /// A08's `doc_editor` is excess: lost at day 90, unless it is no longer used, Enterprise is bought, or the device leaves.
@@ -66,7 +66,7 @@ fn a_device_that_loses_a_service() {
     let found: Vec<Vec<Change>> = search.remedies(Trouble::Losing).into_iter().map(|r| r.changes).collect();
     let editor = study.account.services.find("doc_editor").unwrap();
     let enterprise = study.account.find("Enterprise").unwrap();
-    let expected = [Change::SwitchOff(editor), Change::OneMore(enterprise), Change::Retire];
+    let expected = [Change::SwitchOff(editor), Change::More(enterprise, 1), Change::Retire];
     assert_eq!(found, expected.map(|change| vec![change]));
 }
 

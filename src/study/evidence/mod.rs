@@ -10,6 +10,9 @@ mod reach;
 mod table;
 mod usage;
 
+pub(super) use assigned::find_part;
+pub(super) use policies::MAILBOX;
+
 use std::collections::BTreeMap;
 
 use super::file::StudyFile;
