@@ -153,5 +153,5 @@ pub fn explain(study: &Loaded, inventory: &Inventory, named: &Named, device: usi
 fn reading(policy: &Policy) -> String {
     let words = policy.reading.words();
     let words = words.into_iter().map(|(key, word)| (key.to_owned(), Value::String(word))).collect();
-    format!("reading: {}", notes::reading(&words))
+    notes::reading(&words)
 }

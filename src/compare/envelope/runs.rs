@@ -114,7 +114,7 @@ pub(super) fn all(
         envelope,
         core,
         rates,
-        shapes: Shapes::new(KEPT),
+        shapes: Shapes::many(KEPT),
         done: vec![nothing; asked.policies.len()],
         ids: HashMap::new(),
     };

@@ -4,6 +4,7 @@
 //! a [`Shape`]; [`tally`] then takes microseconds a policy, whatever the number of devices.
 
 mod key;
+mod kinds;
 mod orders;
 mod phases;
 mod prefix;
@@ -12,6 +13,7 @@ mod shape;
 mod shapes;
 
 pub use key::ShapeKey;
+pub use kinds::Kinds;
 pub use orders::Orders;
 pub use shape::{BLOCK, Shape};
 pub use shapes::Shapes;

@@ -15,6 +15,7 @@ use crate::fleet::{Evidence, Fleet, Status};
 use crate::policy::{ConditionId, ServiceSwitch};
 use crate::rules::{self, Supply, Traits, in_use, order, pins, scope};
 
+use super::kinds::Kinds;
 use super::orders::Orders;
 
 /// In the place of a row: the device met `retire`.
@@ -93,6 +94,24 @@ impl Rows {
         }
         rows.of = of;
         rows.pin(fleet, supply);
+        rows
+    }
+
+    /// The row of each kind instead of each device; there are no pins.
+    pub(super) fn of_kinds(fleet: &Fleet, supply: &Supply<'_>, kinds: &Kinds) -> Self {
+        let mut rows = Self::default();
+        let (retire, scope) = (supply.policy.retire, supply.policy.reading.scope);
+        let mut of = Vec::with_capacity(kinds.sample.len());
+        for device in &kinds.sample {
+            of.push(if retire.is_some_and(|c| fleet.meets(c, *device)) {
+                RETIRED
+            } else if !scope::in_scope(scope, fleet.status[*device]) {
+                OUT_OF_SCOPE
+            } else {
+                rows.derive(fleet, supply, *device)
+            });
+        }
+        rows.of = of;
         rows
     }
 
@@ -183,13 +202,13 @@ fn intern<T: Clone + Eq + std::hash::Hash>(all: &mut Vec<T>, ids: &mut HashMap<T
 }
 
 /// Which classes of findings are alike: a policy sees the evidence, not where it came from.
-struct Alike {
+pub(super) struct Alike {
     of: Vec<u32>,
     count: usize,
 }
 
 impl Alike {
-    fn new(evidence: &[Evidence]) -> Self {
+    pub(super) fn new(evidence: &[Evidence]) -> Self {
         let mut ids = HashMap::new();
         let of = evidence.iter().map(|found| {
             // At most one for each class; classes are counted in 32 bits.
@@ -199,13 +218,16 @@ impl Alike {
         let of = of.collect();
         Self { of, count: ids.len() }
     }
+
+    /// Findings that are not there are all alike: nothing is known.
+    pub(super) fn id(&self, class: usize) -> u64 {
+        self.of.get(class).map_or(self.count as u64, |id| u64::from(*id))
+    }
 }
 
 /// All that a policy can see of a device: its findings, then one bit for each condition, then one for `sps`.
 fn signature(fleet: &Fleet, findings: &Alike, conditions: &[ConditionId], device: usize) -> u64 {
-    let class = fleet.evidence_of[device] as usize;
-    // Findings that are not there are all alike: nothing is known.
-    let findings = findings.of.get(class).map_or(findings.count as u64, |id| u64::from(*id));
+    let findings = findings.id(fleet.evidence_of[device] as usize);
     let bits = conditions.iter().map(|c| fleet.meets(*c, device));
     bits.chain([fleet.sps[device]]).fold(findings, |all, bit| all << 1 | u64::from(bit))
 }

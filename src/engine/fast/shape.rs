@@ -7,15 +7,16 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::kinds::Kinds;
 use super::orders::Orders;
 use super::prefix::{Prefix, Queue};
-use super::rows::{RETIRED, Row, Rows};
+use super::rows::{OUT_OF_SCOPE, RETIRED, Row, Rows};
 use crate::account::{Account, PartSet};
 use crate::cost;
 use crate::fleet::{Fleet, Status};
 use crate::policy::Policy;
 use crate::policy::reading::Gap;
-use crate::rules::{Supply, loss};
+use crate::rules::{Supply, loss, order, scope};
 
 /// Devices in a block of the tables, unless these would grow too wide.
 pub const BLOCK: usize = 256;
@@ -95,6 +96,51 @@ impl Shape {
         Some(Self::from_rows(fleet, &supply, &rows, &serving, block.max(1)))
     }
 
+    /// As [`Shape::new`], from kinds of devices; `None` also where a policy has pins.
+    pub(super) fn from_kinds(
+        account: &Account,
+        fleet: &Fleet,
+        policy: &Policy,
+        (kinds, orders): (&Kinds, &Orders),
+    ) -> Option<Self> {
+        let supply = Supply::new(account, policy);
+        let pins = policy.pins.and_then(|id| fleet.pins.get(id.0 as usize));
+        if !super::rows::fits(fleet, &supply) || pins.is_some_and(|pins| !pins.is_empty()) {
+            return None;
+        }
+        let rows = Rows::of_kinds(fleet, &supply, kinds);
+        let classes = Classes::new(&supply, &rows);
+        let class_of: Vec<Option<u32>> =
+            rows.of.iter().map(|row| classes.of_row.get(*row as usize).copied()).collect();
+        let in_order = kinds.in_order(fleet, orders, policy.reading.order);
+        let class = |kind: &u16| class_of[usize::from(*kind)];
+        let width = classes.group_of.len();
+        let queue = if policy.priority.is_empty() {
+            Queue::new(in_order.iter().filter_map(class), width)
+        } else {
+            let tiers: Vec<usize> = kinds.sample.iter().map(|d| order::tier(fleet, policy, *d)).collect();
+            let of_tier = |tier: usize| {
+                let tiers = &tiers;
+                in_order.iter().filter(move |kind| tiers[usize::from(**kind)] == tier)
+            };
+            Queue::new((0..=policy.priority.len()).flat_map(of_tier).filter_map(class), width)
+        };
+        let weighted = |is_meant: &dyn Fn(usize, u32) -> bool| -> u64 {
+            let all = rows.of.iter().zip(&kinds.count).zip(&kinds.sample);
+            all.filter(|((row, _), device)| is_meant(**device, **row)).map(|((_, count), _)| *count).sum()
+        };
+        let out =
+            |status: &Status| weighted(&|device, row| row == OUT_OF_SCOPE && fleet.status[device] == *status);
+        let out_of_scope = Status::ALL.into_iter().map(|status| (status, out(&status)));
+        let kept = Kept {
+            read: fleet.len() as u64,
+            retired: weighted(&|_, row| row == RETIRED),
+            out_of_scope: out_of_scope.filter(|(_, n)| *n > 0).collect(),
+            void_pins: 0,
+        };
+        Some(Self::from_classes(&supply, &rows, classes, queue, (kept, BLOCK)))
+    }
+
     pub(super) fn from_rows(
         fleet: &Fleet,
         supply: &Supply<'_>,
@@ -106,6 +152,23 @@ impl Shape {
         let width = classes.group_of.len();
         let kinds = serving.iter().map(|device| classes.of_row[rows.of[*device as usize] as usize]);
         let queue = Queue::new(kinds, width);
+        let kept = Kept {
+            read: rows.of.len() as u64,
+            retired: rows.count(RETIRED),
+            out_of_scope: rows.out_of_scope(fleet),
+            void_pins: cost::void_pins(supply, fleet),
+        };
+        Self::from_classes(supply, rows, classes, queue, (kept, block))
+    }
+
+    fn from_classes(
+        supply: &Supply<'_>,
+        rows: &Rows,
+        classes: Classes,
+        queue: Queue,
+        (kept, block): (Kept, usize),
+    ) -> Self {
+        let width = classes.group_of.len();
         let identity: Vec<u32> = (0_u32..).take(width).collect();
         Self {
             groups: Prefix::new(&queue, &classes.group_of, rows.lists.len(), block),
@@ -117,10 +180,10 @@ impl Shape {
             losses_from: classes.losses_from,
             losses: classes.losses,
             parts: supply.account.parts.len(),
-            read: rows.of.len() as u64,
-            retired: rows.count(RETIRED),
-            out_of_scope: rows.out_of_scope(fleet),
-            void_pins: cost::void_pins(supply, fleet),
+            read: kept.read,
+            retired: kept.retired,
+            out_of_scope: kept.out_of_scope,
+            void_pins: kept.void_pins,
             serving: OnceLock::new(),
         }
     }
@@ -146,7 +209,8 @@ impl Shape {
         self.classes.at(&self.queue, &self.identity, position, counts);
     }
 
-    /// The device at a position of the queue. The first call goes through the devices again.
+    /// The device at a position of the queue. Where only the order decides, that is the one after so many in scope;
+    /// else the first call goes through the devices again.
     pub(super) fn device(
         &self,
         account: &Account,
@@ -155,6 +219,17 @@ impl Shape {
         orders: &Orders,
         position: usize,
     ) -> Option<u32> {
+        let has_pins = policy.pins.is_some_and(|id| fleet.pins.get(id.0 as usize).is_some());
+        if policy.priority.is_empty() && !has_pins {
+            let (retire, scope) = (policy.retire, policy.reading.scope);
+            let is_served = |device: &&u32| {
+                let device = **device as usize;
+                !retire.is_some_and(|c| fleet.meets(c, device))
+                    && scope::in_scope(scope, fleet.status[device])
+            };
+            let mut served = orders.get(fleet, policy.reading.order).iter().filter(is_served);
+            return served.nth(position).copied();
+        }
         let serve = || {
             let supply = Supply::new(account, policy);
             Rows::new(fleet, &supply).serving(fleet, &supply, orders)
@@ -179,6 +254,14 @@ impl Shape {
             self.losses.len() * size_of::<Losses>() + self.group_of.len() * 12 + self.lists.len() * 64;
         tables + small + self.queue.len() * 4
     }
+}
+
+/// What is counted apart from the queue.
+struct Kept {
+    read: u64,
+    retired: u64,
+    out_of_scope: Vec<(Status, u64)>,
+    void_pins: u64,
 }
 
 /// Rows that no policy of the shape can tell apart: same list, same losses whatever is taken.

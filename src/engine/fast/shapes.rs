@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::{Orders, Shape, ShapeKey};
+use super::{Kinds, Orders, Shape, ShapeKey};
 use crate::account::Account;
 use crate::fleet::Fleet;
 use crate::policy::Policy;
@@ -18,6 +18,8 @@ pub struct Shapes {
     pub orders: Orders,
     budget: usize,
     kept: Mutex<Kept>,
+    /// Kinds of devices, where they are to be used and can be.
+    kinds: Option<OnceLock<Option<Kinds>>>,
 }
 
 #[derive(Debug, Default)]
@@ -29,7 +31,12 @@ struct Kept {
 impl Shapes {
     /// Nothing yet; shapes beyond about `budget` bytes are forgotten, those first that were not asked for longest.
     pub fn new(budget: usize) -> Self {
-        Self { orders: Orders::new(), budget, kept: Mutex::default() }
+        Self { orders: Orders::new(), budget, kept: Mutex::default(), kinds: None }
+    }
+
+    /// As [`Shapes::new`], for hundreds of shapes: the kinds of devices are found first, which pays from the third on.
+    pub fn many(budget: usize) -> Self {
+        Self { kinds: Some(OnceLock::new()), ..Self::new(budget) }
     }
 
     /// The shape of a policy, `None` where only the reference engine can serve it. Equal keys wait for one another,
@@ -42,7 +49,11 @@ impl Shapes {
         key: &ShapeKey,
     ) -> Option<Arc<Shape>> {
         let slot = self.slot(key);
-        let make = || Shape::new(account, fleet, policy, &self.orders).map(Arc::new);
+        let kinds = self.kinds.as_ref().and_then(|kinds| kinds.get_or_init(|| Kinds::new(fleet)).as_ref());
+        let make = || {
+            let quick = kinds.and_then(|k| Shape::from_kinds(account, fleet, policy, (k, &self.orders)));
+            quick.or_else(|| Shape::new(account, fleet, policy, &self.orders)).map(Arc::new)
+        };
         let shape = slot.get_or_init(make).clone();
         self.forget();
         shape

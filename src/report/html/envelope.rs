@@ -30,6 +30,7 @@ pub fn page(report: &EnvelopeReport, charts: &[Chart]) -> String {
                         span { b { "Currency" } " " (one_line(&report.currency)) ", " (report.months) " months" }
                     }
                     p { (table::coverage(report)) "." }
+                    @if let Some(first) = table::headline(report) { p { b { (first) } } }
                 }
                 main {
                     section #bands {

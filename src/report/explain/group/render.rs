@@ -19,7 +19,8 @@ struct Section {
 
 /// For a terminal.
 pub fn text(explanation: &GroupExplanation) -> String {
-    let mut text = one_line(&heading(explanation)) + "\n";
+    let reading = one_line(&explanation.reading);
+    let mut text = format!("{}\nreading: {reading}\n", one_line(&heading(explanation)));
     for section in sections(explanation) {
         let _ = write!(text, "\n{}\n", one_line(&section.title));
         for line in &section.lines {
@@ -31,7 +32,8 @@ pub fn text(explanation: &GroupExplanation) -> String {
 
 /// For a ticket or a wiki.
 pub fn md(explanation: &GroupExplanation) -> String {
-    let mut text = format!("# {}\n", escaped(&heading(explanation)));
+    let mut text =
+        format!("# {}\n\nReading: {}\n", escaped(&heading(explanation)), escaped(&explanation.reading));
     for section in sections(explanation) {
         let _ = write!(text, "\n## {}\n\n", escaped(&section.title));
         for line in &section.lines {
@@ -120,11 +122,10 @@ fn outcome(explanation: &GroupExplanation) -> Vec<String> {
         explanation.states.iter().map(|(state, devices)| format!("{state}: {}", count(*devices))).collect();
     if explanation.unknown > 0 {
         lines.push(format!(
-            "{} more: what the condition asks for is not known, so they meet neither it nor its opposite",
-            counted(explanation.unknown, "device")
+            "{}: what the condition asks for is not known, so it is met no more than its opposite",
+            counted(explanation.unknown, "more device")
         ));
     }
-    lines.push(explanation.reading.clone());
     lines
 }
 
