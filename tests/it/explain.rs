@@ -247,3 +247,22 @@ fn an_explanation_can_hide_who_it_is_about() {
     assert!(!group.contains("haru") && !group.contains("Van 1") && !group.contains("A01"), "{group}");
     assert!(group.starts_with("2 devices meet"), "{group}");
 }
+
+/// Section 4 of the model: "a merged duplicate keeps its first place", and the newest report holds. Both rows are named.
+#[test]
+fn a_device_of_two_rows_names_both() {
+    let folder = crate::support::copy("tiny");
+    let devices = folder.path().join("devices.csv");
+    let rows = std::fs::read_to_string(&devices).unwrap();
+    let older =
+        "a01,Front desk 1,haru,iOS,Corporate Owned,Inactive,02/01/2024 09:00 UTC,10/01/2026 07:12 UTC\n";
+    std::fs::write(&devices, rows + older).unwrap();
+    let shown = text(&[&folder.path().display().to_string(), "A01"]);
+    for sentence in [
+        "from line 2 of `devices.csv` and line 14 of `devices.csv`: one device, and what was reported last holds",
+        "managed status: enrolled (column `Managed Status`: `Enrolled` and `Inactive`); it takes part",
+        "installed: 2024-02-01T09:00:00Z (column `Installed Date`: `02/01/2024 09:00 UTC`)",
+    ] {
+        assert!(shown.contains(sentence), "{sentence}\n--- is not in\n{shown}");
+    }
+}

@@ -22,12 +22,12 @@ pub(super) fn imported(told: &Told<'_>) -> Vec<String> {
             ("managed_status", Some(status)) => Some(status.word().to_owned()),
             _ => told.inventory.column(field).and_then(|column| column.shown(told.device)),
         };
-        let cell = cell(told, field);
+        let cell = told.trail.rows.iter().find_map(|row| cell(row, field));
         if value.is_none() && cell.is_none() && field == "enrollment_mode" {
             continue;
         }
         let value = value.unwrap_or_else(|| UNKNOWN.to_owned());
-        let written = cell.map_or_else(String::new, |cell| written(&value, cell));
+        let written = cell.map_or_else(String::new, |cell| written(&value, cell, &told.trail.rows));
         let so = if field == "managed_status" { in_scope(told) } else { String::new() };
         lines.push(format!("{name}: {value}{written}{so}"));
     }
@@ -45,18 +45,26 @@ fn rows(rows: &[Row]) -> Option<String> {
     (!rows.is_empty()).then(|| format!("from {}{several}", places.join(" and ")))
 }
 
-/// The cell that a field was read from; none where several rows could be meant.
-fn cell<'t>(told: &'t Told<'_>, field: &str) -> Option<&'t RowCell> {
-    let [row] = told.trail.rows.as_slice() else { return None };
+/// The cell of a row that a field is read from.
+fn cell<'t>(row: &'t Row, field: &str) -> Option<&'t RowCell> {
     row.cells.iter().find(|cell| cell.field.as_deref() == Some(field))
 }
 
-/// `(column `Managed Status`)`, with the text of the cell where it reads otherwise.
-fn written(value: &str, cell: &RowCell) -> String {
-    if cell.text.eq_ignore_ascii_case(value) || (cell.text.is_empty() && value == UNKNOWN) {
-        return format!(" (column `{}`)", cell.header);
+/// `(column `Managed Status`)`, with the texts of the cells where they read otherwise.
+fn written(value: &str, first: &RowCell, rows: &[Row]) -> String {
+    let is_same = |text: &str| text.eq_ignore_ascii_case(value) || (text.is_empty() && value == UNKNOWN);
+    let cells = rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.field == first.field);
+    let mut texts: Vec<&str> = Vec::new();
+    for cell in cells {
+        if !texts.contains(&cell.text.as_str()) {
+            texts.push(&cell.text);
+        }
     }
-    format!(" (column `{}`: `{}`)", cell.header, cell.text)
+    if texts.iter().all(|text| is_same(text)) {
+        return format!(" (column `{}`)", first.header);
+    }
+    let texts: Vec<String> = texts.into_iter().map(|text| format!("`{text}`")).collect();
+    format!(" (column `{}`: {})", first.header, texts.join(" and "))
 }
 
 fn in_scope(told: &Told<'_>) -> String {
