@@ -1,14 +1,17 @@
-//! `fleetcast explain`: why one device gets what it gets, and what would change it.
+//! `fleetcast explain`: why a device gets what it gets, and what would change it; or what a group of devices gets.
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use super::{Exit, Failure, Format, output};
-use crate::doc;
-use crate::fleet::Fleet;
-use crate::inventory::redact::token;
+use crate::doc::{self, Text};
+use crate::fleet::{Fleet, Mask};
 use crate::inventory::{Inventory, id_key};
-use crate::problem::{Problem, nearest};
-use crate::report::explain;
+use crate::policy::condition;
+use crate::problem::{Place, Problem, nearest};
+use crate::report::explain::{self, group};
+use crate::study::{redact, resolve};
 
 /// Most devices that are listed where several are meant.
 const MOST: usize = 20;
@@ -19,7 +22,11 @@ pub struct Args {
     /// The study: its folder, or its `study.toml`; `-` reads one from stdin
     study: PathBuf,
     /// The device: its id, name, user, mail, serial number, UDID or IMEI, or a piece of an id that no other id has
-    device: String,
+    #[arg(required_unless_present = "condition", conflicts_with = "condition")]
+    device: Option<String>,
+    /// Explain all devices that meet a condition: what becomes of them, what they have in common, who is alike and why
+    #[arg(long = "where", value_name = "CONDITION")]
+    condition: Option<String>,
     /// Any policy of the study [default: the baseline]
     #[arg(long, value_name = "NAME")]
     scenario: Option<String>,
@@ -28,21 +35,63 @@ pub struct Args {
     format: Format,
 }
 
-/// Explains one device.
+/// What is to be explained.
+enum Asked<'a> {
+    Group(&'a str, Mask),
+    Device(usize),
+}
+
+/// Explains one device, or those that meet a condition.
 pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
-    let (study, inventory) = super::load_with_inventory(&args.study, voice)?;
-    let named = super::assign::find(&study, args.scenario.as_deref())?;
-    // In a study of tokens, a device is called by the token of its name.
-    let wanted = if voice.redact { token(&args.device) } else { args.device.clone() };
-    let device = find(&study.fleet, &inventory, &wanted)?;
-    let explanation = explain::explain(&study, named, device);
-    let text = match args.format {
-        Format::Table => explain::text(&explanation),
-        Format::Csv => explain::csv(&explanation),
-        Format::Json => explain::json(&explanation),
-        Format::Md => explain::md(&explanation),
+    let (mut study, mut inventory) = super::load_unredacted(&args.study)?;
+    let named = super::assign::find(&study, args.scenario.as_deref())?.clone();
+    if voice.redact {
+        study.redact();
+    }
+    // Whoever asks knows what things are called: they are hidden once they are found.
+    let asked = match (&args.condition, &args.device) {
+        (Some(condition), _) => Asked::Group(condition, mask(condition, &inventory, study.file.as_of)?),
+        (None, device) => {
+            Asked::Device(find(&study.fleet, &inventory, device.as_deref().unwrap_or_default())?)
+        }
+    };
+    if voice.redact {
+        inventory.redact();
+    }
+    let text = match asked {
+        Asked::Group(condition, mask) => {
+            let shown = if voice.redact { redact::condition(condition) } else { condition.to_owned() };
+            let explanation = group::explain(&study, &inventory, &named, (&shown, &mask));
+            match args.format {
+                Format::Table => group::text(&explanation),
+                Format::Csv => group::csv(&explanation),
+                Format::Json => group::json(&explanation),
+                Format::Md => group::md(&explanation),
+            }
+        }
+        Asked::Device(device) => {
+            let explanation = explain::explain(&study, &inventory, &named, device);
+            match args.format {
+                Format::Table => explain::text(&explanation),
+                Format::Csv => explain::csv(&explanation),
+                Format::Json => explain::json(&explanation),
+                Format::Md => explain::md(&explanation),
+            }
+        }
     };
     output::stdout(text.as_bytes())
+}
+
+/// The devices that a condition of the command line means.
+fn mask(text: &str, inventory: &Inventory, as_of: Date) -> Result<Mask, Failure> {
+    let evaluated = condition::parse(text).and_then(|parsed| condition::evaluate(&parsed, inventory, as_of));
+    evaluated.map_err(|faults| {
+        let text = Text { value: text.to_owned(), place: Place::line("--where", 1, text) };
+        Failure::Usage(faults.into_iter().next().map_or_else(
+            || Problem::new("the condition cannot be used"),
+            |fault| resolve::fault_at(&text, fault),
+        ))
+    })
 }
 
 /// What a device may be called by, beside its id.

@@ -152,13 +152,22 @@ fn load_with_inventory(path: &Path, voice: &output::Voice) -> Result<(Loaded, In
     load_as(path, &Want::Everything, voice)
 }
 
-fn load_as(path: &Path, want: &Want, voice: &output::Voice) -> Result<(Loaded, Inventory), Failure> {
+/// As `load_with_inventory`, also where names are not to be shown: whoever looks something up by them hides them then.
+fn load_unredacted(path: &Path) -> Result<(Loaded, Inventory), Failure> {
+    read(path, &Want::Everything)
+}
+
+fn read(path: &Path, want: &Want) -> Result<(Loaded, Inventory), Failure> {
     let loaded = if path == Path::new("-") {
         load::load_bytes_as(Path::new("stdin"), stdin()?, want)
     } else {
         load::load_as(path, want)
     };
-    let (mut study, mut inventory) = loaded.map_err(Failure::Invalid)?;
+    loaded.map_err(Failure::Invalid)
+}
+
+fn load_as(path: &Path, want: &Want, voice: &output::Voice) -> Result<(Loaded, Inventory), Failure> {
+    let (mut study, mut inventory) = read(path, want)?;
     if voice.redact {
         study.redact();
         inventory.redact();

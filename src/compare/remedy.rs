@@ -1,7 +1,8 @@
 //! What it would take: the smallest sets of changes that mend what is wrong with one device.
 //!
-//! A bounded menu of changes is tried, first each alone; if none but retiring the device helps, then each two of those
-//! that don't help alone. So whatever is found is minimal: no proper subset does. Each set is verified by running it.
+//! A bounded menu of changes is tried, first each alone; where one more unit of a part that the device wants is not
+//! enough, the least number that is; if none but retiring the device helps, then each two of those that don't help
+//! alone. So whatever is found is minimal: no proper subset does. Each set is verified by running it.
 
 use crate::account::{Account, PartId, PartSet, ServiceId, ServiceSet};
 use crate::compare::sums;
@@ -13,10 +14,14 @@ use crate::money::Money;
 use crate::policy::levers::lacks;
 use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, PinsId, Policy, ServiceSwitch};
-use crate::rules::{Supply, Traits, addons, best_fit, loss};
+use crate::rules::{self, Supply, Traits, addons, best_fit, loss};
 
 /// Most services and most parts on the menu.
 const MOST: usize = 16;
+
+/// Numbers of units that are tried one after the other. Beyond, the least number is searched by halves, as if more units
+/// never made it worse; what is found is run like all others, and so is one unit less.
+const FEW: u32 = 8;
 
 /// What is wrong with a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +41,8 @@ pub enum Trouble {
 pub enum Change {
     /// The device no longer uses the service.
     SwitchOff(ServiceId),
-    /// One more unit of the part.
-    OneMore(PartId),
+    /// So many more units of the part.
+    More(PartId, u32),
     /// The part may exceed its units.
     AllowOverage(PartId),
     /// The account's overage switch is on.
@@ -70,6 +75,8 @@ pub struct Remedy {
     pub changes: Vec<Change>,
     /// What the device is given then.
     pub given: Given,
+    /// What it still loses, at either date.
+    pub lost: ServiceSet,
     /// What it costs.
     pub price: Price,
 }
@@ -203,7 +210,7 @@ impl<'a> Search<'a> {
             .map(|(id, _)| id)
             .take(MOST)
             .collect();
-        menu.extend(parts.iter().copied().map(Change::OneMore));
+        menu.extend(parts.iter().map(|part| Change::More(*part, 1)));
         let closed = parts.iter().filter(|id| policy.terms(**id).is_some_and(|t| !t.overage));
         menu.extend(closed.copied().map(Change::AllowOverage));
         menu.extend((!policy.overage_enabled).then_some(Change::EnableOverage));
@@ -221,10 +228,17 @@ impl<'a> Search<'a> {
     /// The smallest sets of changes that mend a trouble, in the order of the menu.
     pub fn remedies(&self, trouble: Trouble) -> Vec<Remedy> {
         let (mut found, mut rest) = (Vec::new(), Vec::new());
+        let wanted = self.wanted();
         for change in self.menu() {
-            match self.remedy(trouble, &[change]) {
-                Some(remedy) => found.push(remedy),
-                None => rest.push(change),
+            if let Some(remedy) = self.remedy(trouble, &[change]) {
+                found.push(remedy);
+                continue;
+            }
+            rest.push(change);
+            if let Change::More(part, 1) = change
+                && wanted.has(part)
+            {
+                found.extend(self.more(trouble, part));
             }
         }
         if found.iter().all(|remedy| remedy.changes == [Change::Retire]) {
@@ -236,12 +250,39 @@ impl<'a> Search<'a> {
         found
     }
 
+    /// The parts of the device's candidates.
+    fn wanted(&self) -> PartSet {
+        let supply = Supply::new(self.account, self.policy);
+        let traits = Traits { need: self.before.given.need, sps: self.sps() };
+        rules::candidates(&supply, traits).into_iter().fold(PartSet::EMPTY, PartSet::union)
+    }
+
+    /// The least number of units, above one, that mends a trouble. Where a unit for every device does not, none does.
+    fn more(&self, trouble: Trouble, part: PartId) -> Option<Remedy> {
+        let most = u32::try_from(self.fleet.len()).unwrap_or(u32::MAX);
+        let with = |units| self.remedy(trouble, &[Change::More(part, units)]);
+        let mut best = with(most)?;
+        if let Some(few) = (2..=FEW.min(most)).find_map(with) {
+            return Some(few);
+        }
+        let (mut too_few, mut enough) = (FEW.min(most), most);
+        while too_few + 1 < enough {
+            let middle = too_few + (enough - too_few) / 2;
+            match with(middle) {
+                Some(remedy) => (enough, best) = (middle, remedy),
+                None => too_few = middle,
+            }
+        }
+        Some(best)
+    }
+
     fn remedy(&self, trouble: Trouble, changes: &[Change]) -> Option<Remedy> {
         let (result, totals) = self.apply(changes)?;
         let difference = |a: u64, b: u64| i64::try_from(i128::from(a) - i128::from(b)).unwrap_or(i64::MAX);
         self.is_mended(trouble, result).then(|| Remedy {
             changes: changes.to_vec(),
             given: result.given,
+            lost: result.lost,
             price: Price {
                 total: totals.total.zip(self.totals.total).map(|(after, before)| after - before),
                 without_license: difference(totals.without_license, self.totals.without_license),
@@ -268,9 +309,9 @@ impl<'a> Search<'a> {
             Change::SwitchOff(service) => {
                 policy.switch_off.push(ServiceSwitch { service, devices: self.alone });
             }
-            Change::OneMore(part) => {
+            Change::More(part, units) => {
                 if let Some(terms) = policy.parts.get_mut(part.index()) {
-                    terms.units = terms.units.saturating_add(1);
+                    terms.units = terms.units.saturating_add(units);
                 }
             }
             Change::AllowOverage(part) => {

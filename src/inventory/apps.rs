@@ -12,6 +12,8 @@ pub struct AppRow<'a> {
     pub device: &'a str,
     /// Application id; every other column is left alone.
     pub app: &'a str,
+    /// Header of the column that it stands in.
+    pub column: &'a str,
     /// Physical line.
     pub line: u64,
 }
@@ -24,9 +26,10 @@ pub fn read_apps(file: &InputFile, sink: &mut AppSink<'_>) -> Result<TableRead, 
     let source = Source::open(file, None).map_err(|problem| vec![problem])?;
     let reader = Reader::new(&source, &[DEVICE, APP])?;
     let (device, app) = (reader.required(DEVICE, "installed apps")?, reader.required(APP, "installed apps")?);
+    let column = reader.header_at(app);
     reader.each(&mut |record| {
         let device = device_id(record.cell(device))?;
         let app = clean::id(record.cell(app)).ok_or_else(|| "the row names no app".to_owned())?;
-        sink(&AppRow { device, app, line: record.line })
+        sink(&AppRow { device, app, column: &column, line: record.line })
     })
 }

@@ -24,6 +24,8 @@ pub struct AssignedRow<'a> {
     pub status: &'a str,
     /// When the license was assigned, as it stands there.
     pub assigned_at: &'a str,
+    /// Header of the column that names the part.
+    pub column: &'a str,
     /// Physical line.
     pub line: u64,
 }
@@ -48,6 +50,7 @@ pub fn read_assigned(file: &InputFile, sink: &mut AssignedSink<'_>) -> Result<Ta
         reader.required(PART_NUMBER, "assigned licenses")?;
     }
     let (status, assigned_at) = (reader.column(STATUS), reader.column(ASSIGNED_AT));
+    let column = number.or(name).map(|at| reader.header_at(at)).unwrap_or_default();
     let read = reader.each(&mut |record| {
         let cell = |at: Option<usize>| at.and_then(|at| clean::value(record.cell(at))).unwrap_or_default();
         let device = device_id(record.cell(device))?;
@@ -56,7 +59,8 @@ pub fn read_assigned(file: &InputFile, sink: &mut AssignedSink<'_>) -> Result<Ta
             return Err("the row names no part".to_owned());
         }
         let (status, assigned_at) = (cell(status), cell(assigned_at));
-        sink(&AssignedRow { device, part_name, part_number, status, assigned_at, line: record.line })
+        let (column, line) = (column.as_str(), record.line);
+        sink(&AssignedRow { device, part_name, part_number, status, assigned_at, column, line })
     })?;
     if read.rows == 0 {
         // Nobody may have a license, or the export went wrong: the choice is the user's.

@@ -12,6 +12,7 @@ pub mod redact;
 pub mod store;
 pub mod strings;
 pub mod table;
+pub mod trail;
 pub mod usage;
 
 mod apps;

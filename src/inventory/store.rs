@@ -72,6 +72,18 @@ impl Column {
         }
     }
 
+    /// The value of a device in words; `None` where it is unknown.
+    pub fn shown(&self, device: usize) -> Option<String> {
+        match self {
+            Self::Text(_) => self.text(device).map(str::to_owned),
+            Self::Date(_) => self.date(device).map(|millis| {
+                jiff::Timestamp::from_millisecond(millis).map_or_else(|_| String::new(), |at| at.to_string())
+            }),
+            Self::Number(_) => self.number(device).map(|number| number.to_string()),
+            Self::Flag(_) => self.flag(device).map(|yes| if yes { "yes" } else { "no" }.to_owned()),
+        }
+    }
+
     /// Devices about which the column says nothing.
     pub fn unknown(&self) -> usize {
         match self {

@@ -71,6 +71,8 @@ pub struct UsageRow<'a> {
     pub service: &'a str,
     /// Evidence, where the file has such a column and the cell is not empty.
     pub evidence: Option<&'a str>,
+    /// Header of the column that the service stands in, or is.
+    pub column: &'a str,
     /// Physical line.
     pub line: u64,
 }
@@ -146,11 +148,12 @@ pub fn read_services(
         });
     };
     let evidence = reader.column(EVIDENCE);
+    let column = reader.header_at(service);
     reader.each(&mut |record| {
         let named = subject.named(record.cell(of))?;
         let evidence = evidence.map(|at| clean::clean(record.cell(at))).filter(|word| !word.is_empty());
         let service = clean::value(record.cell(service)).unwrap_or_default();
-        sink(&UsageRow { subject: named, service, evidence, line: record.line })
+        sink(&UsageRow { subject: named, service, evidence, column: &column, line: record.line })
     })
 }
 
@@ -185,8 +188,9 @@ fn wide(
     if used.is_empty() {
         used.push("");
     }
-    used.into_iter()
-        .try_for_each(|service| sink(&UsageRow { subject, service, evidence: None, line: record.line }))
+    used.into_iter().try_for_each(|service| {
+        sink(&UsageRow { subject, service, evidence: None, column: service, line: record.line })
+    })
 }
 
 /// Takes a row; an error puts it on the list of rejected ones.
@@ -257,6 +261,11 @@ impl<'s> Reader<'s> {
     /// The headers, as they stand there.
     pub(super) fn headers(&self) -> &[String] {
         &self.found.headers
+    }
+
+    /// The header of a column, as it stands there.
+    pub(super) fn header_at(&self, at: usize) -> String {
+        self.found.headers.get(at).cloned().unwrap_or_default()
     }
 
     pub(super) fn column(&self, aliases: &[&str]) -> Option<usize> {

@@ -1,5 +1,7 @@
 //! Why one device gets what it gets, step by step, and what would change it.
 
+pub mod group;
+mod imported;
 mod remedies;
 mod render;
 mod steps;
@@ -7,12 +9,17 @@ mod steps;
 pub use render::{csv, json, md, text};
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::account::PartSet;
 use crate::compare::remedy::Search;
 use crate::engine::trace::Trace;
+use crate::inventory::Inventory;
+use crate::policy::Policy;
+use crate::report::notes;
 use crate::rules::Supply;
 use crate::study::load::{Loaded, Named};
+use crate::study::trail::{self, Trail};
 
 /// Everything that is to be said about one device under one policy.
 #[derive(Debug, Clone, Serialize)]
@@ -25,6 +32,8 @@ pub struct Explanation {
     pub device_id: String,
     /// The policy.
     pub scenario: String,
+    /// Its reading, as far as it differs from the defaults.
+    pub reading: String,
     /// What becomes of the device.
     pub state: &'static str,
     /// Parts that it takes.
@@ -82,6 +91,8 @@ pub struct RemedyRow {
     pub without_license: i64,
     /// Services lost, more or fewer, of all devices.
     pub lost: i64,
+    /// Services that the device still loses then.
+    pub still_loses: Vec<String>,
 }
 
 /// What everything about one device under one policy is told from.
@@ -91,6 +102,8 @@ struct Told<'a> {
     supply: Supply<'a>,
     device: usize,
     trace: Trace,
+    inventory: &'a Inventory,
+    trail: Trail,
 }
 
 impl Told<'_> {
@@ -103,12 +116,13 @@ impl Told<'_> {
     }
 }
 
-/// Explains one device (by its place in the inventory) under one policy.
-pub fn explain(study: &Loaded, named: &Named, device: usize) -> Explanation {
+/// Explains one device (by its place in the inventory) under one policy. The inventory has all columns.
+pub fn explain(study: &Loaded, inventory: &Inventory, named: &Named, device: usize) -> Explanation {
     let account = &study.account;
     let trace = Trace::new(account, &study.fleet, &named.policy, device);
     let search = Search::new(account, &study.fleet, &named.policy, device);
-    let told = Told { study, named, supply: Supply::new(account, &named.policy), device, trace };
+    let (supply, trail) = (Supply::new(account, &named.policy), trail::trail(study, inventory, device));
+    let told = Told { study, named, supply, device, trace, inventory, trail };
     let troubles = remedies::troubles(&told, &search);
     let mut steps = steps::steps(&told);
     steps.push(remedies::step(&told, &troubles));
@@ -120,6 +134,7 @@ pub fn explain(study: &Loaded, named: &Named, device: usize) -> Explanation {
         version: 1,
         device_id: study.fleet.shown(device).to_owned(),
         scenario: named.name.clone(),
+        reading: reading(&named.policy),
         state: given.state.word(),
         parts: owned(account.names_of(given.parts)),
         over: owned(account.names_of(given.over)),
@@ -132,4 +147,11 @@ pub fn explain(study: &Loaded, named: &Named, device: usize) -> Explanation {
         troubles,
         steps,
     }
+}
+
+/// The reading of a policy in words: no output may leave it out.
+fn reading(policy: &Policy) -> String {
+    let words = policy.reading.words();
+    let words = words.into_iter().map(|(key, word)| (key.to_owned(), Value::String(word))).collect();
+    notes::reading(&words)
 }

@@ -27,6 +27,8 @@ pub fn comparison(report: &Report) -> String {
     }
     blocks.push("## Changes and basis".to_owned());
     blocks.push(basis(report).join("\n"));
+    blocks.push(format!("## {}", notes::RESTS_ON));
+    blocks.push(caveats(report).join("\n"));
     blocks.push(format!("{} {} {}", notes::SNAPSHOT, notes::BOUNDARY, notes::DISCLAIMER));
     let mut text = blocks.join("\n\n");
     text.push('\n');
@@ -53,11 +55,17 @@ fn basis(report: &Report) -> Vec<String> {
     }
     items.push(format!("Import: {}", notes::import(&report.import)));
     items.extend(report.inputs.iter().map(|i| format!("Input: {}", notes::input(i))));
+    items.push(report.tool.clone());
+    items.iter().map(|item| format!("- {}", escaped(item))).collect()
+}
+
+/// What this run assumed, and what it warns of.
+fn caveats(report: &Report) -> Vec<String> {
+    let mut items = Vec::new();
     items.extend(report.assumptions.iter().map(|a| format!("Assumption {}: {}", a.id, a.text)));
     items.extend(notes::warnings(report).iter().map(|(warning, names)| {
         format!("Warning: {}{}", notes::places(report, names), notes::warning(warning))
     }));
-    items.push(report.tool.clone());
     items.iter().map(|item| format!("- {}", escaped(item))).collect()
 }
 

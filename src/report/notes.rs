@@ -23,6 +23,8 @@ values); rounded by largest remainders, so that the bars sum to the difference t
 /// The fleet does not move.
 pub(super) const SNAPSHOT: &str =
     "The fleet is taken as it stands on that date, not as it will stand on the day of activation.";
+/// Heading of the caveats.
+pub(super) const RESTS_ON: &str = "What the figures rest on";
 /// The footnote of the mark.
 pub(super) const FOOTNOTE: &str = "* rests on an assumption: see below";
 

@@ -4,7 +4,7 @@ use comfy_table::{Cell, CellAlignment, LineStyle, Table as Grid, TableStyle};
 
 use super::table::Table;
 use super::words::{count, one_line};
-use super::{Report, Scenario, notes, table};
+use super::{Assumption, Report, Scenario, notes, table};
 
 /// One rule below the header: figures need no cage.
 pub(super) const STYLE: TableStyle =
@@ -29,6 +29,9 @@ pub fn comparison(report: &Report, width: Option<usize>) -> String {
     }
     blocks.extend(changes(&scenarios));
     blocks.push(footer(report));
+    blocks.push(caveats(report));
+    blocks.push(format!("{} {} {}", notes::SNAPSHOT, notes::BOUNDARY, notes::DISCLAIMER));
+    blocks.push(one_line(&report.tool));
     let mut text = blocks.join("\n\n");
     text.push('\n');
     text
@@ -113,13 +116,15 @@ fn footer(report: &Report) -> String {
     lines.push(format!("Import: {}", notes::import(&report.import)));
     let inputs: Vec<String> = report.inputs.iter().map(notes::input).collect();
     lines.push(format!("Inputs: {}", inputs.join(", ")));
-    lines.extend(
-        report.assumptions.iter().map(|a| format!("Assumption {}: {}", one_line(&a.id), one_line(&a.text))),
-    );
-    lines.extend(warnings(report));
-    lines.push(format!("{} {} {}", notes::SNAPSHOT, notes::BOUNDARY, notes::DISCLAIMER));
-    lines.push(one_line(&report.tool));
     lines.join("\n")
+}
+
+/// What this run assumed, and what it warns of.
+fn caveats(report: &Report) -> String {
+    let assumption = |a: &Assumption| format!("Assumption {}: {}", one_line(&a.id), one_line(&a.text));
+    let lines = report.assumptions.iter().map(assumption).chain(warnings(report));
+    let lines: Vec<String> = lines.map(|line| format!("  {line}")).collect();
+    format!("{}\n{}", notes::RESTS_ON, lines.join("\n"))
 }
 
 fn warnings(report: &Report) -> Vec<String> {

@@ -19,7 +19,7 @@ pub const FILE: &str = "guardrails.toml";
 /// Keys at the top.
 pub const KEYS: &[&str] = &["format", "version", "guardrail", "waiver"];
 /// Keys of `[[guardrail]]` that are not limits.
-pub const RAIL_KEYS: &[&str] = &["name", "why", "scenarios", "where", "services"];
+pub const RAIL_KEYS: &[&str] = &["name", "why", "scenarios", "where", "services", "quantile"];
 /// The limits: a guardrail has exactly one.
 pub const LIMITS: &[&str] =
     &["max_extra", "max_waiting", "max_unlicensable", "max_over", "max_losing", "max_rise", "max_fall"];
@@ -50,6 +50,9 @@ pub struct Guardrail {
     pub services: Option<ServiceSet>,
     /// What is limited.
     pub limit: Limit,
+    /// Percent of all readings of what IBM leaves open, each counted alike, that must keep the limit; without it, only
+    /// the policy's own reading is asked.
+    pub quantile: Option<u8>,
 }
 
 /// What a guardrail limits.
@@ -194,6 +197,7 @@ impl Reader<'_> {
         if let Some(text) = named.first().filter(|_| key != "max_losing") {
             doc.note(wrong("services").at(text.place.clone()));
         }
+        let quantile = self.quantile(&section, limit, devices.is_some() || !named.is_empty());
         let name = name?;
         let rail = Guardrail {
             name: name.value.clone(),
@@ -204,8 +208,33 @@ impl Reader<'_> {
             devices,
             services: (!named.is_empty()).then_some(services),
             limit,
+            quantile,
         };
         Some((rail, name))
+    }
+
+    /// 1 to 100, for figures that are known under every reading: of all devices.
+    fn quantile(&self, section: &Section<'_>, limit: Limit, of_some: bool) -> Option<u8> {
+        let (doc, node) = (self.doc, section.get("quantile")?);
+        let percent = doc.integer("quantile", node)?;
+        let note = |problem: Problem| doc.note(problem.at(doc.place(node.span())));
+        let known =
+            matches!(limit, Limit::Extra(_) | Limit::Waiting(_) | Limit::Unlicensable(_) | Limit::Losing(_));
+        if !known || of_some {
+            let limits = "`max_extra`, `max_waiting`, `max_unlicensable` and `max_losing`, of all devices";
+            note(
+                Problem::new("`quantile` says nothing about this limit")
+                    .help(format!("it goes with {limits}")),
+            );
+        }
+        let quantile = u8::try_from(percent).ok().filter(|percent| (1..=100).contains(percent));
+        if quantile.is_none() {
+            note(
+                Problem::new("`quantile` must be 1 to 100")
+                    .help("90 means that 90 % of all readings keep the limit"),
+            );
+        }
+        quantile
     }
 
     /// The policies that `scenarios` names: each a policy, or a sweep and so all of its policies.

@@ -66,6 +66,8 @@ pub struct Loaded {
     pub inputs: Vec<Input>,
     /// Users and their devices, where the inventory names users.
     pub users: Option<Users>,
+    /// What the paths of the file are relative to.
+    pub folder: PathBuf,
 }
 
 /// What of the inventory is wanted beyond what the simulation needs.
@@ -206,8 +208,19 @@ impl Loader {
                 import.evidence = reach;
                 let mut inputs = self.inputs;
                 inputs.append(&mut inventory.inputs);
-                let study =
-                    Loaded { file, account, fleet, names, policies, guardrails, import, inputs, users };
+                let folder = self.folder;
+                let study = Loaded {
+                    file,
+                    account,
+                    fleet,
+                    names,
+                    policies,
+                    guardrails,
+                    import,
+                    inputs,
+                    users,
+                    folder,
+                };
                 Ok((study, whole.unwrap_or(inventory)))
             }
             _ => Err(self.problems),
@@ -216,7 +229,7 @@ impl Loader {
 
     /// Whether anybody asks for the lines of evidence.
     pub(crate) fn wants_lines(&self) -> bool {
-        matches!(self.want, Want::Lines | Want::Everything)
+        matches!(self.want, Want::Lines)
     }
 
     /// A file of the study.
@@ -332,17 +345,10 @@ impl Loader {
     /// `users` says whether they are counted.
     fn inventory(&mut self, file: &StudyFile, names: &Names, users: bool) -> Option<Inventory> {
         let section = &file.inventory;
-        let value = |text: &Option<Text>| text.as_ref().map(|t| t.value.clone());
         let options = Options {
-            kind: value(&section.kind),
-            columns: section.columns.iter().map(|(k, v)| (k.clone(), v.value.clone())).collect(),
-            date_order: value(&section.date_order),
-            timezone: value(&section.timezone),
-            delimiter: section.delimiter.as_ref().and_then(|t| t.value.chars().next()),
-            encoding: value(&section.encoding),
             keep: self.kept(file, names, users, false),
             fields: (self.want != Want::Everything).then(|| self.kept(file, names, users, true)),
-            pace: inventory::Pace::default(),
+            ..options(file)
         };
         let files: Vec<InputFile> = section.files.iter().map(|f| self.input(&f.value)).collect();
         let first = section.files.first()?;
@@ -402,6 +408,21 @@ impl Loader {
             }
         }
         masks
+    }
+}
+
+/// What a study says about its inventory files; all columns are kept.
+pub(crate) fn options(file: &StudyFile) -> Options {
+    let section = &file.inventory;
+    let value = |text: &Option<Text>| text.as_ref().map(|t| t.value.clone());
+    Options {
+        kind: value(&section.kind),
+        columns: section.columns.iter().map(|(k, v)| (k.clone(), v.value.clone())).collect(),
+        date_order: value(&section.date_order),
+        timezone: value(&section.timezone),
+        delimiter: section.delimiter.as_ref().and_then(|t| t.value.chars().next()),
+        encoding: value(&section.encoding),
+        ..Options::default()
     }
 }
 

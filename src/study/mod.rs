@@ -10,4 +10,5 @@ pub mod raw;
 pub mod redact;
 pub mod resolve;
 pub mod sweep;
+pub mod trail;
 pub mod users;

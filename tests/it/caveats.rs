@@ -23,3 +23,24 @@ fn the_report_counts_weak_evidence_and_missing_values() {
         assert!(shown.contains(sentence), "{sentence}\n--- is not in\n{shown}");
     }
 }
+
+/// Every format has a section of its own for them, in whatever it calls one.
+#[test]
+fn every_format_has_a_section_of_caveats() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("out");
+    for (format, section) in [
+        ("table", "What the figures rest on\n  Assumption A1: "),
+        ("md", "## What the figures rest on\n\n- Assumption A1: "),
+        ("json", "\"assumptions\": [\n    {\n      \"id\": \"A1\""),
+    ] {
+        let shown = target.display().to_string();
+        let arguments = ["run", "tiny", "-o", &shown, "--no-charts", "--force", "--format", format];
+        let (code, out, err) = crate::support::program(&fixtures(), &arguments);
+        assert_eq!(code, 0, "{err}");
+        assert!(out.contains(section), "{format}: {out}");
+    }
+    let page = std::fs::read_to_string(target.join("report.html")).unwrap();
+    let section = page.split("<h2>What the figures rest on</h2>").nth(1).unwrap();
+    assert!(section.contains("A1") && section.contains("A14"), "{section}");
+}

@@ -212,3 +212,31 @@ fn every_format_says_the_same() {
         insta::assert_snapshot!(format!("compare_{format}"), out);
     }
 }
+
+/// A05 is pinned to the Premier that it takes anyway, and to a threat defense: it keeps its base, which the matrix shows,
+/// and gets an add-on, which it does not. A07 takes the other unit, A12 is over: both hold what they held.
+#[test]
+fn add_ons_that_come_to_the_same_base_are_told() {
+    let folder = copy("tiny");
+    let path = |name: &str| folder.path().join(name);
+    std::fs::write(path("pins.csv"), "Device ID,Part\nA05,Premier\nA05,Mobile Threat Defense Advanced\n")
+        .unwrap();
+    let study = std::fs::read_to_string(path("study.toml")).unwrap();
+    let scenario = "\n[[scenario]]\nname = \"pinned\"\n[scenario.set]\npins = \"pins.csv\"\n";
+    std::fs::write(path("study.toml"), study + scenario).unwrap();
+    let comparison = compare(folder.path(), &["study.toml:as-is", "study.toml:pinned"]);
+    let expected = json!([{
+        "before": "Premier", "after": "Premier;Mobile Threat Defense Advanced", "devices": 1
+    }]);
+    assert_eq!(comparison["devices"]["addons"], expected);
+    assert_eq!(comparison["before"]["reading"], "rule = best-fit, all other keys at their defaults");
+    let (_, shown, _) = program(folder.path(), &["compare", "study.toml:as-is", "study.toml:pinned"]);
+    for sentence in [
+        "Devices whose add-ons change",
+        "What the figures rest on",
+        "  Assumption A1:",
+        "IBM has not published",
+    ] {
+        assert!(shown.contains(sentence), "{sentence} is not in\n{shown}");
+    }
+}

@@ -50,6 +50,39 @@ fn each_limit_violated_alone_fails_with_its_offenders() {
     }
 }
 
+/// Under every reading of `overage_rate` and no other, 12 months of as-is cost 18.95 × 12 = 227.40 (contract), 0.00
+/// (none), and more at list prices. All 100 % of the readings cost at most what the dearest of the envelope does, and
+/// any limit below that fails at 100 but not at a quantile small enough. The envelope of tiny says which that is.
+#[test]
+fn a_quantile_is_over_all_readings() {
+    let folder = copy("tiny");
+    let (code, json, err) = program(folder.path(), &["envelope", ".", "--format", "json"]);
+    assert_eq!(code, 0, "{err}");
+    let envelope: Value = serde_json::from_str(&json).unwrap();
+    let high = envelope["scenarios"][0]["extra"]["high"].as_str().unwrap();
+    let rail = |quantile: u32, limit: &str| {
+        let rail = format!(
+            "[[guardrail]]\nname = \"one\"\nscenarios = [\"as-is\"]\nquantile = {quantile}\nmax_extra = \"{limit}\"\n"
+        );
+        let (code, json, _, err) = guard(&rail);
+        (code, json["cases"][0]["message"].as_str().unwrap_or(&err).to_owned())
+    };
+    assert_eq!(rail(100, high).0, 0, "no reading costs more than the most");
+    let (code, message) = rail(100, "0.01");
+    assert_eq!(code, 4, "{message}");
+    assert!(message.starts_with("in 100 % of "), "{message}");
+    // Of four equal shares of readings, the one in which overage costs nothing has no extra charges.
+    assert_eq!(rail(1, "0.00").0, 0);
+    for (wrong, told) in [
+        ("quantile = 0\nmax_extra = 5", "must be 1 to 100"),
+        ("quantile = 90\nmax_rise = \"5%\"", "says nothing about this limit"),
+        ("quantile = 90\nwhere = \"platform = 'ios'\"\nmax_losing = 0", "says nothing about this limit"),
+    ] {
+        let (code, _, _, err) = guard(&format!("[[guardrail]]\nname = \"one\"\n{wrong}\n"));
+        assert!(code == 3 && err.contains(told), "{wrong}: {err}");
+    }
+}
+
 #[test]
 fn limits_that_are_just_kept_pass() {
     let rails: Vec<String> = [

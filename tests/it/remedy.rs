@@ -2,6 +2,7 @@
 
 use fleetcast::compare::remedy::{Change, Search, Trouble};
 use fleetcast::engine::State;
+use fleetcast::engine::fast::{self, Orders};
 use fleetcast::study::load::{self, Loaded};
 use proptest::prelude::*;
 
@@ -32,7 +33,7 @@ fn a_device_that_is_over() {
     let mail = study.account.services.find("secure_mail").unwrap();
     let expected = [
         (Change::SwitchOff(mail), State::Assigned, "-1.17"),
-        (Change::OneMore(id("Deluxe")), State::Assigned, "-0.53"),
+        (Change::More(id("Deluxe"), 1), State::Assigned, "-0.53"),
         (Change::Pin(parts("Deluxe")), State::Assigned, "0.00"),
         (Change::Pin(parts("Premier")), State::Assigned, "1.46"),
         (Change::Retire, State::Retired, "-5.83"),
@@ -53,8 +54,9 @@ fn a_device_that_waits() {
     let deluxe = study.account.find("Deluxe").unwrap();
     assert!(found.contains(&vec![Change::EnableOverage]));
     assert!(found.contains(&vec![Change::Retire]));
-    // A06 is before it in the queue and takes the unit more: one unit of Deluxe is not enough for A12.
-    assert!(!found.contains(&vec![Change::OneMore(deluxe)]));
+    // A06 is before it in the queue and takes the unit more: one unit of Deluxe is not enough for A12, two are.
+    assert!(!found.contains(&vec![Change::More(deluxe, 1)]));
+    assert!(found.contains(&vec![Change::More(deluxe, 2)]));
 }
 
 /// A08's `doc_editor` is excess: lost at day 90, unless it is no longer used, Enterprise is bought, or the device leaves.
@@ -66,7 +68,7 @@ fn a_device_that_loses_a_service() {
     let found: Vec<Vec<Change>> = search.remedies(Trouble::Losing).into_iter().map(|r| r.changes).collect();
     let editor = study.account.services.find("doc_editor").unwrap();
     let enterprise = study.account.find("Enterprise").unwrap();
-    let expected = [Change::SwitchOff(editor), Change::OneMore(enterprise), Change::Retire];
+    let expected = [Change::SwitchOff(editor), Change::More(enterprise, 1), Change::Retire];
     assert_eq!(found, expected.map(|change| vec![change]));
 }
 
@@ -87,25 +89,38 @@ fn a_device_on_a_dearer_part_than_it_needs() {
 fn check_case(case: &Case, policy: usize) -> Result<(), TestCaseError> {
     let policy = &case.policies[policy % case.policies.len()];
     for device in (0..case.fleet.len()).take(4) {
-        let search = Search::new(&case.account, &case.fleet, policy, device);
-        for trouble in search.troubles() {
-            let remedies = search.remedies(trouble);
-            prop_assert_eq!(&remedies, &search.remedies(trouble));
-            prop_assert!(!search.is_mended(trouble, search.before), "the trouble is there");
-            for remedy in remedies {
-                let after = search.result(&remedy.changes).unwrap();
-                prop_assert!(search.is_mended(trouble, after));
-                prop_assert_eq!(after.given, remedy.given);
-                for left_out in (0..remedy.changes.len()).filter(|_| remedy.changes.len() > 1) {
-                    let mut fewer = remedy.changes.clone();
-                    fewer.remove(left_out);
-                    let mended = search.result(&fewer).is_some_and(|r| search.is_mended(trouble, r));
-                    prop_assert!(!mended, "{:?} without {left_out} does it too", remedy.changes);
-                }
+        check_search(&Search::new(&case.account, &case.fleet, policy, device), true)?;
+    }
+    Ok(())
+}
+
+/// Whether the device has any trouble: then every remedy of each helps, and no part of it does; `twice` asks for the
+/// same once more.
+fn check_search(search: &Search<'_>, twice: bool) -> Result<bool, TestCaseError> {
+    let troubles = search.troubles();
+    for trouble in &troubles {
+        let remedies = search.remedies(*trouble);
+        if twice {
+            prop_assert_eq!(&remedies, &search.remedies(*trouble));
+        }
+        prop_assert!(!search.is_mended(*trouble, search.before), "the trouble is there");
+        for remedy in remedies {
+            let after = search.result(&remedy.changes).unwrap();
+            prop_assert!(search.is_mended(*trouble, after));
+            prop_assert_eq!((after.given, after.lost), (remedy.given, remedy.lost));
+            if let [Change::More(part, units @ 2..)] = remedy.changes.as_slice() {
+                let fewer = search.result(&[Change::More(*part, units - 1)]).unwrap();
+                prop_assert!(!search.is_mended(*trouble, fewer), "one unit less does it too");
+            }
+            for left_out in (0..remedy.changes.len()).filter(|_| remedy.changes.len() > 1) {
+                let mut fewer = remedy.changes.clone();
+                fewer.remove(left_out);
+                let mended = search.result(&fewer).is_some_and(|r| search.is_mended(*trouble, r));
+                prop_assert!(!mended, "{:?} without {left_out} does it too", remedy.changes);
             }
         }
     }
-    Ok(())
+    Ok(!troubles.is_empty())
 }
 
 proptest! {
@@ -115,4 +130,35 @@ proptest! {
     fn every_remedy_helps_and_no_part_of_it_does(case in sensible(), policy in 0_usize..4) {
         check_case(&case, policy)?;
     }
+}
+
+/// The same acceptance on a fixture: 200 devices of acme that are over, waiting, losing services, or on a dearer part.
+#[test]
+fn two_hundred_flagged_devices_of_acme() {
+    let study = load::load(&fixtures().join("acme")).unwrap();
+    let mut flagged = 0;
+    for (scenario, wanted) in [("as-is", 70), ("overage-off", 60), ("highest-first", 70)] {
+        let policy = &policy(&study, scenario).policy;
+        let assignment = fast::assign(&study.account, &study.fleet, policy, &Orders::new()).unwrap();
+        // In steps, so that every kind of device is among them.
+        let devices =
+            assignment.devices.iter().enumerate().step_by(7).chain(assignment.devices.iter().enumerate());
+        let mut seen = std::collections::BTreeSet::new();
+        for (device, given) in devices {
+            let is_candidate = matches!(given.state, State::Overage | State::Waiting)
+                || !given.excess.is_empty()
+                || scenario == "highest-first" && given.state == State::Assigned;
+            if seen.len() == wanted {
+                break;
+            }
+            if is_candidate && !seen.contains(&device) {
+                let search = Search::new(&study.account, &study.fleet, policy, device);
+                if check_search(&search, seen.len() % 5 == 0).unwrap() {
+                    seen.insert(device);
+                }
+            }
+        }
+        flagged += seen.len();
+    }
+    assert_eq!(flagged, 200);
 }

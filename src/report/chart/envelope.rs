@@ -52,12 +52,21 @@ fn band(report: &EnvelopeReport, scenario: &ScenarioBands) -> Bar {
     );
     Bar {
         label: one_line(&scenario.name),
-        detail: scenario.title.as_deref().map(one_line),
+        detail: Some(detail(scenario, places)),
         segments: segments.unwrap_or_default(),
         start: 0.0,
         frame: None,
         value,
         heading: false,
+    }
+}
+
+/// What the band is around: the reference reading, beside the title.
+fn detail(scenario: &ScenarioBands, places: u32) -> String {
+    let reference = format!("reference {}", money(scenario.extra_at_reference, places));
+    match scenario.title.as_deref() {
+        Some(title) => format!("{}; {reference}", one_line(title)),
+        None => reference,
     }
 }
 
@@ -85,7 +94,7 @@ fn tornado(report: &EnvelopeReport) -> Spec {
         whole: places == 0,
         bars,
         notes: vec![
-            "Sorted by what each question moves on average over all answers to the others: the figure after the bar.".to_owned(),
+            "After each bar: the extra charges under its cheapest and its dearest answer alone. Sorted by what each question moves on average over all answers to the others.".to_owned(),
         ],
     }
 }
@@ -97,11 +106,17 @@ fn swing(report: &EnvelopeReport, question: &QuestionRow) -> Bar {
     let (less, more) = (against(question.alone_low), against(question.alone_high));
     Bar {
         label: format!("{}: {}", question.id, question.keys.join(", ")),
-        detail: question.answers.first().map(|answer| format!("reference: {answer}")),
+        detail: question.mean.map(|mean| format!("moves {} on average", money(Some(mean), places))),
         segments: drawn(vec![segment(less, Fill::Solid(LESS)), segment(more, Fill::Solid(EXTRA))]),
         start: 0.0,
         frame: None,
-        value: format!("{} on average", money_or_unknown(money(question.mean, places))),
+        value: match (question.alone_low, question.alone_high) {
+            (Some(low), Some(high)) if low == high => "nothing alone".to_owned(),
+            (Some(low), Some(high)) => {
+                format!("{} to {}", money(Some(low), places), money(Some(high), places))
+            }
+            _ => money_or_unknown(money(None, places)),
+        },
         heading: false,
     }
 }

@@ -62,8 +62,17 @@ pub fn compare(before: &Side, after: &Side, by: &[String], most: usize) -> Compa
         devices: both.map(|(a, b)| devices::changes(a, b, by, most)),
         before: a,
         after: b,
+        assumptions: assumptions(before, after),
         missing,
     }
+}
+
+/// What both sides rest on, then what only the second does.
+fn assumptions(before: &Side, after: &Side) -> Vec<String> {
+    let mut all = before.assumptions();
+    let more = after.assumptions().into_iter().filter(|text| !all.contains(text)).collect::<Vec<_>>();
+    all.extend(more);
+    all
 }
 
 /// The keys whose values differ: in the order of the first, then those that only the second has.

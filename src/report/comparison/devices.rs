@@ -9,6 +9,9 @@ use crate::inventory::redact;
 use crate::problem::Problem;
 use crate::report::assign::HEADERS;
 
+/// Places of cells in a row.
+const BASE: usize = 2;
+const ADDONS: usize = 3;
 /// Stands where a device is not in the inventory of a side.
 const NOT_THERE: &str = "(not there)";
 /// Stands where a device has no value in a column.
@@ -241,6 +244,8 @@ pub struct DeviceChanges {
     pub changed: u64,
     /// Devices by part before and after, devices that keep theirs included; sorted by names.
     pub matrix: Vec<Move>,
+    /// Devices that keep their base and not their add-ons, by all their parts; sorted by names.
+    pub addons: Vec<Move>,
     /// By presence first, then by the columns asked for; sorted by values.
     pub groups: Vec<Group>,
     /// The first of them, in the order of the first inventory, then of the second.
@@ -262,7 +267,8 @@ pub(super) fn changes(before: &Fates, after: &Fates, by: &[String], most: usize)
     let came = after.rows.iter().filter(|fate| of_after.contains_key(&id_key(fate.id())));
     pairs.extend(came.map(|fate| (None, Some(fate))));
     let places = by.iter().map(|column| (before.place(column), after.place(column))).collect();
-    let mut count = Count { places, matrix: BTreeMap::new(), groups: BTreeMap::new() };
+    let (matrix, addons, groups) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let mut count = Count { places, matrix, addons, groups };
     let mut changes = DeviceChanges::default();
     for (a, b) in pairs {
         let effect = effect(a, b);
@@ -276,6 +282,7 @@ pub(super) fn changes(before: &Fates, after: &Fates, by: &[String], most: usize)
         }
     }
     changes.matrix = count.matrix();
+    changes.addons = count.addons();
     changes.groups = count.groups(by);
     changes
 }
@@ -285,6 +292,8 @@ struct Count<'a> {
     /// Of each column, its place before and afterward.
     places: Vec<(Option<usize>, Option<usize>)>,
     matrix: BTreeMap<(&'a str, &'a str), u64>,
+    /// By base, and add-ons before and afterward, where these differ.
+    addons: BTreeMap<(&'a str, &'a str, &'a str), u64>,
     /// By column, 0 being presence, and the values before and afterward.
     groups: BTreeMap<(usize, Option<&'a str>, Option<&'a str>), Group>,
 }
@@ -293,6 +302,13 @@ impl<'a> Count<'a> {
     fn add(&mut self, a: Option<&'a Fate>, b: Option<&'a Fate>, effect: Option<Effect>) {
         let holds = |fate: Option<&'a Fate>| fate.map_or(NOT_THERE, Fate::holds);
         *self.matrix.entry((holds(a), holds(b))).or_default() += 1;
+        if let (Some(a), Some(b)) = (a, b)
+            && !a.cell(BASE).is_empty()
+            && a.cell(BASE) == b.cell(BASE)
+            && a.cell(ADDONS) != b.cell(ADDONS)
+        {
+            *self.addons.entry((a.cell(BASE), a.cell(ADDONS), b.cell(ADDONS))).or_default() += 1;
+        }
         let presence = match effect {
             Some(Effect::Came) => "came",
             Some(Effect::Went) => "went",
@@ -319,6 +335,18 @@ impl<'a> Count<'a> {
             devices: *devices,
         };
         self.matrix.iter().map(cell).collect()
+    }
+
+    fn addons(&self) -> Vec<Move> {
+        let parts = |base: &str, addons: &str| {
+            if addons.is_empty() { base.to_owned() } else { format!("{base};{addons}") }
+        };
+        let cell = |((base, before, after), devices): (&(&str, &str, &str), &u64)| Move {
+            before: parts(base, before),
+            after: parts(base, after),
+            devices: *devices,
+        };
+        self.addons.iter().map(cell).collect()
     }
 
     fn groups(self, by: &[String]) -> Vec<Group> {

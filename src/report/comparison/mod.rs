@@ -40,6 +40,8 @@ pub struct Comparison {
     pub waterfall: Option<Waterfall>,
     /// Device by device; null where one side has no devices, and `missing` says how to get them.
     pub devices: Option<DeviceChanges>,
+    /// What the figures of the two results rest on.
+    pub assumptions: Vec<String>,
     /// What is not there, and how to get it.
     pub missing: Vec<String>,
 }
@@ -57,6 +59,8 @@ pub struct About {
     pub currency: String,
     /// The horizon of its costs.
     pub months: u64,
+    /// Its reading: the rule, and what differs from the defaults.
+    pub reading: String,
 }
 
 /// A parameter that differs; null where a side lacks it.

@@ -12,7 +12,7 @@ use crate::report::table::{self as cells, Table};
 use crate::report::words::{
     UNKNOWN, count, counted, decimals, lever_value, money, one_line, signed_money, signed_percent,
 };
-use crate::report::{md as markdown, text};
+use crate::report::{md as markdown, notes, text};
 
 /// Most groups of one column that a table shows.
 const MOST_GROUPS: usize = 10;
@@ -29,6 +29,7 @@ pub fn table(comparison: &Comparison) -> String {
         let _ = match block {
             Block::Line(line) => writeln!(text, "{line}\n"),
             Block::Table(title, table) => writeln!(text, "{title}\n{}\n", text::grid(&table)),
+            Block::List(title, lines) => writeln!(text, "{title}\n  {}\n", lines.join("\n  ")),
         };
     }
     let _ = writeln!(text, "{TOOL}");
@@ -44,6 +45,10 @@ pub fn md(comparison: &Comparison) -> String {
             Block::Table(title, table) => {
                 writeln!(text, "## {}\n\n{}\n", markdown::escaped(&title), markdown::grid(&table))
             }
+            Block::List(title, lines) => {
+                let lines: Vec<String> = lines.iter().map(|line| markdown::escaped(line)).collect();
+                writeln!(text, "## {}\n\n- {}\n", markdown::escaped(&title), lines.join("\n- "))
+            }
         };
     }
     let _ = writeln!(text, "{}", markdown::escaped(TOOL));
@@ -54,12 +59,19 @@ pub fn md(comparison: &Comparison) -> String {
 enum Block {
     Line(String),
     Table(String, Table),
+    List(String, Vec<String>),
 }
 
 fn blocks(comparison: &Comparison) -> Vec<Block> {
     let (a, b) = (&comparison.before, &comparison.after);
     let side = |about: &super::About| {
-        format!("{} of {}, devices as of {}", one_line(&about.scenario), one_line(&about.source), about.as_of)
+        format!(
+            "{} of {}, devices as of {}; reading: {}",
+            one_line(&about.scenario),
+            one_line(&about.source),
+            about.as_of,
+            one_line(&about.reading)
+        )
     };
     let mut blocks =
         vec![Block::Line(format!("Before: {}", side(a))), Block::Line(format!("After: {}", side(b)))];
@@ -89,12 +101,20 @@ fn blocks(comparison: &Comparison) -> Vec<Block> {
         device_blocks(devices, &mut blocks);
     }
     blocks.extend(comparison.missing.iter().map(|text| Block::Line(format!("Missing: {}", one_line(text)))));
+    let rests: Vec<String> = comparison.assumptions.iter().map(|text| one_line(text)).collect();
+    blocks.push(Block::List(notes::RESTS_ON.to_owned(), rests));
+    blocks.push(Block::Line(notes::DISCLAIMER.to_owned()));
     blocks
 }
 
 fn device_blocks(devices: &DeviceChanges, blocks: &mut Vec<Block>) {
     blocks
         .push(Block::Table("Devices by part, before (rows) and after (columns)".to_owned(), matrix(devices)));
+    // The matrix tells bases apart, but not what comes on top of them.
+    if devices.addons.iter().any(|m| m.before != m.after) {
+        let title = "Devices whose add-ons change while they keep their base".to_owned();
+        blocks.push(Block::Table(title, addons(devices)));
+    }
     let (shown, left_out) = shown_groups(&devices.groups);
     blocks.push(Block::Table("Winners and losers".to_owned(), groups(&shown)));
     if left_out > 0 {
@@ -176,6 +196,11 @@ fn matrix(devices: &DeviceChanges) -> Table {
     };
     let header = std::iter::once(String::new()).chain(columns.iter().map(|c| one_line(c))).collect();
     Table { header, rows: rows.iter().map(line).collect() }
+}
+
+fn addons(devices: &DeviceChanges) -> Table {
+    let row = |m: &super::devices::Move| vec![one_line(&m.before), one_line(&m.after), count(m.devices)];
+    Table { header: strings(["Before", "After", "Devices"]), rows: devices.addons.iter().map(row).collect() }
 }
 
 /// All of presence, and of each column those with the most changes; and how many are left out.

@@ -8,6 +8,7 @@ use crate::compare::waterfall::{Contribution, Waterfall};
 use crate::inventory::redact::token;
 use crate::money::Money;
 use crate::problem::{Problem, nearest};
+use crate::report::notes;
 use crate::study::redact::condition;
 
 /// One scenario of one result.
@@ -66,7 +67,14 @@ impl Side {
             as_of: text(&self.result, "as_of").to_owned(),
             currency: text(&self.result, "currency").to_owned(),
             months: at(&self.result, "months").as_u64().unwrap_or(0),
+            reading: notes::reading(&object(&self.scenario, "reading").into_iter().collect()),
         }
+    }
+
+    /// What the figures of its result rest on.
+    pub(super) fn assumptions(&self) -> Vec<String> {
+        let assumption = |a: &Value| format!("Assumption {}: {}", text(a, "id"), text(a, "text"));
+        list(&self.result, "assumptions").iter().map(assumption).collect()
     }
 
     /// Every parameter with its value: what two sides are told apart by.

@@ -91,8 +91,10 @@ fn blocks(report: &EnvelopeReport) -> Vec<Block> {
         one_line(&report.as_of)
     );
     let asked = report.questions.iter().enumerate().map(|(place, q)| table::ask(place, q)).collect();
+    let mut first = vec![basis, format!("{}.", table::coverage(report))];
+    first.extend(table::headline(report));
     let mut blocks = vec![
-        Block::Lines(vec![basis, format!("{}.", table::coverage(report))]),
+        Block::Lines(first),
         Block::Table(table::bands(report)),
         Block::Lines(vec![notes::FOOTNOTE.to_owned()]),
         Block::Lines(table::verdicts(report)),

@@ -83,6 +83,22 @@ pub(in crate::report) fn questions(report: &EnvelopeReport) -> Table {
     Table { header: header.map(str::to_owned).to_vec(), rows: rows.collect() }
 }
 
+/// The first thing to know: which question to ask, and what the answer is worth.
+pub(in crate::report) fn headline(report: &EnvelopeReport) -> Option<String> {
+    let first = report.questions.first()?;
+    let places = decimals(&report.currency);
+    let moved = first.mean.filter(|mean| !mean.is_zero())?;
+    let amount = |m| format!("{} {}", one_line(&report.currency), money(m, places));
+    Some(format!(
+        "Ask IBM first ({}): {} The answer moves {} of extra charges over {} months on average*, and {} at most*.",
+        first.id,
+        first.ask,
+        amount(Some(moved)),
+        report.months,
+        amount(first.most)
+    ))
+}
+
 /// What the columns of [`questions`] mean.
 pub(in crate::report) fn legend(report: &EnvelopeReport) -> String {
     format!(

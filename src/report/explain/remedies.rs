@@ -2,7 +2,7 @@
 
 use super::{RemedyRow, Step, Told, TroubleRow};
 use crate::compare::remedy::{Change, Remedy, Search, Trouble};
-use crate::report::words::{decimals, signed_money};
+use crate::report::words::{count, decimals, signed_money};
 
 pub(super) fn troubles(told: &Told<'_>, search: &Search<'_>) -> Vec<TroubleRow> {
     let row = |trouble: Trouble| TroubleRow {
@@ -30,6 +30,7 @@ fn remedy(told: &Told<'_>, remedy: &Remedy) -> RemedyRow {
         total_per_month: remedy.price.total,
         without_license: remedy.price.without_license,
         lost: remedy.price.lost,
+        still_loses: account.services.names_of(remedy.lost).into_iter().map(str::to_owned).collect(),
     }
 }
 
@@ -38,7 +39,8 @@ fn words(told: &Told<'_>, change: Change) -> String {
     let part = |id| account.part(id).map_or("", |part| part.name.as_str());
     match change {
         Change::SwitchOff(service) => format!("{} is no longer used on it", account.services.name(service)),
-        Change::OneMore(id) => format!("one more unit of {}", part(id)),
+        Change::More(id, 1) => format!("one more unit of {}", part(id)),
+        Change::More(id, units) => format!("{} more units of {}", count(u64::from(units)), part(id)),
         Change::AllowOverage(id) => format!("overage allowed for {}", part(id)),
         Change::EnableOverage => "overage switched on for the account".to_owned(),
         Change::Unblock => "overage no longer blocked by the partner".to_owned(),
@@ -49,10 +51,17 @@ fn words(told: &Told<'_>, change: Change) -> String {
 }
 
 pub(super) fn step(told: &Told<'_>, troubles: &[TroubleRow]) -> Step {
-    let mut lines = Vec::new();
+    let (mut lines, mut shown) = (Vec::new(), Vec::new());
     for trouble in troubles {
         lines.push(format!("{}:", trouble.trouble));
-        lines.extend(trouble.remedies.iter().map(|remedy| line(told, remedy)));
+        let fresh = trouble.remedies.iter().filter(|remedy| !shown.contains(&remedy.changes));
+        let before = lines.len();
+        lines.extend(fresh.map(|remedy| line(told, remedy)));
+        if !trouble.remedies.is_empty() && trouble.remedies.iter().any(|r| shown.contains(&r.changes)) {
+            let more = if lines.len() > before { " also" } else { "" };
+            lines.push(format!("·{more} those above that do not say what it still loses"));
+        }
+        shown.extend(trouble.remedies.iter().map(|remedy| remedy.changes.clone()));
         if trouble.remedies.is_empty() {
             lines.push("· none of the changes that were tried mends it, alone or in twos".to_owned());
         }
@@ -80,8 +89,12 @@ fn line(told: &Told<'_>, remedy: &RemedyRow) -> String {
         number => format!(", {what} {number:+}"),
     };
     let counts = [(remedy.without_license, "devices without a license"), (remedy.lost, "services lost")];
+    let still = match remedy.still_loses.as_slice() {
+        [] => String::new(),
+        services => format!(", it still loses {}", services.join(", ")),
+    };
     format!(
-        "· {}: {}{takes}; {} {}{}",
+        "· {}: {}{takes}{still}; {} {}{}",
         remedy.changes.join(" and "),
         remedy.state,
         file.currency,

@@ -8,7 +8,7 @@ use crate::report::words::one_line;
 
 /// For a terminal.
 pub fn text(explanation: &Explanation) -> String {
-    let mut text = heading(explanation) + "\n";
+    let mut text = heading(explanation) + "\nreading: " + &one_line(&explanation.reading) + "\n";
     for step in &explanation.steps {
         text = text + "\n" + &step.title + "\n";
         for line in &step.lines {
@@ -20,7 +20,8 @@ pub fn text(explanation: &Explanation) -> String {
 
 /// For a ticket or a wiki.
 pub fn md(explanation: &Explanation) -> String {
-    let mut text = format!("# {}\n", escaped(&heading(explanation)));
+    let mut text =
+        format!("# {}\n\nReading: {}\n", escaped(&heading(explanation)), escaped(&explanation.reading));
     for step in &explanation.steps {
         text = text + "\n## " + &escaped(&step.title) + "\n\n";
         for line in &step.lines {

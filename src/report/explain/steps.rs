@@ -1,13 +1,13 @@
 //! The steps of an activation as one device goes through them, in the order of the model.
 
+use super::imported::imported;
 use super::{Step, Told};
-use crate::account::PartSet;
+use crate::account::{PartSet, ServiceId};
 use crate::engine::State;
 use crate::engine::why;
-use crate::fleet::NO_DATE;
+use crate::fleet::provenance::{Finding, STRONGEST_FIRST};
 use crate::policy::ServiceSwitch;
-use crate::policy::reading::{Choice, Evidence as Strength, Fit, Rule, UnknownUsage};
-use crate::report::evidence::of_device;
+use crate::policy::reading::{Addons, Choice, Evidence as Strength, Fit, Rule, UnknownUsage};
 use crate::report::words::{UNKNOWN, count};
 use crate::rules::{PAGES, Page, Source, addons, clocks};
 
@@ -23,26 +23,6 @@ pub(super) fn steps(told: &Told<'_>) -> Vec<Step> {
     steps.push(step("What it takes", vec![taken(told)]));
     steps.push(step("What it loses", losses(told)));
     steps
-}
-
-/// What is known of the device before anything is computed.
-fn imported(told: &Told<'_>) -> Vec<String> {
-    let fleet = &told.study.fleet;
-    let status = fleet.status.get(told.device).map_or(UNKNOWN, |s| s.word());
-    let sps = fleet.sps.get(told.device).copied().unwrap_or(false);
-    let families = if sps { "an SPS activation: bases of either family" } else { "MDM bases only" };
-    vec![
-        format!("managed status: {status} (scope = {})", told.named.policy.reading.scope.word()),
-        format!("may take: {families}"),
-        format!("installed: {}", date(fleet.installed.get(told.device))),
-        format!("last reported: {}", date(fleet.last_reported.get(told.device))),
-    ]
-}
-
-fn date(millis: Option<&i64>) -> String {
-    let known = millis.filter(|millis| **millis != NO_DATE);
-    let instant = known.and_then(|millis| jiff::Timestamp::from_millisecond(*millis).ok());
-    instant.map_or_else(|| UNKNOWN.to_owned(), |instant| instant.to_string())
 }
 
 /// Every service with evidence or a switch, and whether it is needed.
@@ -76,13 +56,11 @@ fn services(told: &Told<'_>) -> Vec<String> {
             strengths.into_iter().find(|strength| evidence.clone().of_mut(*strength).has(service));
         let counts = evidence.at_least(policy.reading.usage).has(service);
         let why = match strongest {
-            _ if off.has(service) => "switched off".to_owned(),
-            _ if on.has(service) => "switched on".to_owned(),
-            Some(strength) if counts => format!("evidence: {}", strength.word()),
-            Some(strength) => {
-                format!("evidence: {}, too weak for usage = {}", strength.word(), policy.reading.usage.word())
-            }
-            None => "as every purchased service".to_owned(),
+            _ if off.has(service) => Some("switched off".to_owned()),
+            _ if on.has(service) => Some("switched on".to_owned()),
+            Some(_) if counts => None,
+            Some(_) => Some(format!("too weak for usage = {}", policy.reading.usage.word())),
+            None => Some("as every purchased service".to_owned()),
         };
         let so = if given.need.has(service) {
             "needed"
@@ -91,16 +69,35 @@ fn services(told: &Told<'_>) -> Vec<String> {
         } else {
             "not in use"
         };
-        lines.push(format!("{} ({why}): {so}", account.services.name(service)));
+        let why = why.map_or_else(String::new, |why| format!(" ({why})"));
+        lines.push(format!("{}: {so}{why}", account.services.name(service)));
+        lines.extend(findings(told, Some(service)));
     }
-    if evidence.known {
-        let findings = of_device(&told.study.fleet, &account.services, told.device);
-        lines.push(format!("where that is known from: {findings}"));
+    if evidence.known && seen.is_empty() {
+        lines.push("it is known, and nothing says that it uses a service".to_owned());
+        lines.extend(findings(told, None));
     }
     if given.need.is_empty() {
         lines.push("it needs no purchased service".to_owned());
     }
     lines
+}
+
+/// What says so, the strongest first, each with its place in the files.
+fn findings(told: &Told<'_>, service: Option<ServiceId>) -> Vec<String> {
+    let fleet = &told.study.fleet;
+    let found = fleet.findings(told.device).iter().filter(|finding| finding.service == service);
+    let mut found: Vec<&Finding> = found.collect();
+    found.sort_by_key(|finding| STRONGEST_FIRST.iter().position(|strength| *strength == finding.strength));
+    let line = |finding: &&Finding| {
+        let source = fleet.provenance.source(finding.source);
+        let said = told.trail.said.iter().filter(|said| said.service == service && said.source == source);
+        let places: Vec<&str> = said.map(|said| said.at.as_str()).collect();
+        let at = if places.is_empty() { source.to_owned() } else { places.join("; ") };
+        let strength = if service.is_some() { finding.strength.word() } else { "known" };
+        format!("· {strength}: {at}")
+    };
+    found.iter().map(line).collect()
 }
 
 /// Each candidate, why it stands where it stands, and whether it fits.
@@ -198,7 +195,8 @@ fn losses(told: &Told<'_>) -> Vec<String> {
     let loss = told.trace.loss;
     let mut lines = Vec::new();
     if !loss.at_activation.is_empty() {
-        lines.push(format!("at activation: {}", told.services(loss.at_activation)));
+        let on = told.study.account.activates_on.map_or_else(String::new, |day| format!(" ({day})"));
+        lines.push(format!("at activation{on}: {}", told.services(loss.at_activation)));
     }
     if !loss.at_day_90.is_empty() {
         let until = told.study.account.activates_on.and_then(clocks::excess_kept_until);
@@ -241,6 +239,11 @@ fn had_a_say(told: &Told<'_>, id: &str) -> bool {
             by_rule && id == reading.rule.word()
         }
         "addons" => by_rule && !told.supply.addons.is_empty() && reading.rule != Rule::DefaultLicense,
+        "duplicates" => {
+            let takes_rule_addons = !matches!(reading.rule, Rule::BestFit | Rule::DefaultLicense);
+            by_rule && takes_rule_addons && reading.addons == Addons::All
+        }
+        "suspension" => is_served && told.named.policy.parts.iter().any(|terms| terms.is_suspended),
         "pins" => told.trace.is_pinned,
         "overage" | "when-short" => is_served && short,
         "refuse" => told.trace.refused_by.is_some(),

@@ -1,5 +1,6 @@
 //! Guardrails: does every policy keep the limits that the study sets? `run --guard`.
 
+mod quantile;
 mod render;
 mod weigh;
 
@@ -93,10 +94,18 @@ pub fn guard(study: &Loaded, guardrails: &Guardrails) -> Guard {
         study.policies.iter().take(1).chain(concerned.iter().copied()).map(|named| &named.policy).collect();
     let mut outcomes =
         sweep::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ()).into_iter();
+    let readings = quantile::Readings::new(study, guardrails, &policies);
     let baseline = outcomes.next().map(|(outcome, _)| compare::sums(&outcome, study.file.months));
     for (place, (named, (outcome, _))) in concerned.into_iter().zip(outcomes).enumerate() {
         // One assignment is alive at a time, and only where somebody asks for devices.
-        let mut held = Held { study, named, outcome, baseline, assignment: None };
+        let mut held = Held {
+            study,
+            named,
+            outcome,
+            baseline,
+            readings: readings.as_ref().map(|readings| (readings, place + 1)),
+            assignment: None,
+        };
         for (rail, guardrail) in guardrails.rails.iter().enumerate() {
             if guardrail.scenarios.contains(&named.name) {
                 cases.insert((rail, place), held.case(guardrail, &guardrails.waivers));
@@ -124,6 +133,8 @@ struct Held<'a> {
     named: &'a Named,
     outcome: Outcome,
     baseline: Option<Sums>,
+    /// All readings, and the policy's place among their policies.
+    readings: Option<(&'a quantile::Readings, usize)>,
     assignment: Option<Assignment>,
 }
 

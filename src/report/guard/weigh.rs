@@ -13,6 +13,9 @@ type Weighed = (bool, String, Vec<String>);
 
 impl Held<'_> {
     pub(super) fn weigh(&mut self, rail: &Guardrail) -> Weighed {
+        if let Some(percent) = rail.quantile {
+            return self.weigh_quantile(rail.limit, percent);
+        }
         let devices = &self.outcome.devices;
         let (counted, most, what) = match rail.limit {
             Limit::Extra(most) => return self.weigh_extra(most, rail),

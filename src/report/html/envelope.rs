@@ -30,8 +30,15 @@ pub fn page(report: &EnvelopeReport, charts: &[Chart]) -> String {
                         span { b { "Currency" } " " (one_line(&report.currency)) ", " (report.months) " months" }
                     }
                     p { (table::coverage(report)) "." }
+                    @if let Some(first) = table::headline(report) { p { b { (first) } } }
                 }
                 main {
+                    section #questions {
+                        h2 { "Ask IBM this first" }
+                        (grid(&table::questions(report), "Open questions, those that move most money first"))
+                        p.small { (table::legend(report)) }
+                        (list(&report.questions.iter().enumerate().map(|(n, q)| table::ask(n, q)).collect::<Vec<_>>()))
+                    }
                     section #bands {
                         h2 { "What every scenario costs and does, at least and at most" }
                         div.scenarios { (grid(&table::bands(report), "Bands over all readings; the baseline comes first")) }
@@ -41,12 +48,6 @@ pub fn page(report: &EnvelopeReport, charts: &[Chart]) -> String {
                             summary { "Which answers give the least and the most extra charges" }
                             (list(&table::extremes(report)))
                         }
-                    }
-                    section #questions {
-                        h2 { "Ask IBM this first" }
-                        (grid(&table::questions(report), "Open questions, those that move most money first"))
-                        p.small { (table::legend(report)) }
-                        (list(&report.questions.iter().enumerate().map(|(n, q)| table::ask(n, q)).collect::<Vec<_>>()))
                     }
                     (pictures(charts))
                     section #dirty-data {

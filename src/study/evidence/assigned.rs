@@ -125,7 +125,8 @@ fn entitle(collector: &mut Collector<'_>, source: SourceId, device: usize, servi
 }
 
 /// Joined on the part number; names are labels.
-fn find_part(account: &Account, number: &str, name: &str) -> Option<PartId> {
+/// The part that a row names: by its number, else by its name.
+pub(in crate::study) fn find_part(account: &Account, number: &str, name: &str) -> Option<PartId> {
     let by = |text: &str| (!text.trim().is_empty()).then(|| account.find(text.trim())).flatten();
     by(number).or_else(|| by(name))
 }

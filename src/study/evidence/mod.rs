@@ -11,6 +11,9 @@ mod reach;
 mod table;
 mod usage;
 
+pub(super) use assigned::find_part;
+pub(super) use policies::MAILBOX;
+
 use std::collections::{BTreeMap, HashMap};
 
 use super::file::StudyFile;

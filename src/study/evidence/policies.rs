@@ -9,6 +9,8 @@ use crate::inventory::usage::Subject;
 use crate::inventory::{Inventory, value_key};
 use crate::policy::reading::Evidence as Strength;
 
+/// The name of the source.
+pub(in crate::study) const MAILBOX: &str = "Mailbox Device ID (likely)";
 /// Why a mailbox is not enough to rest on.
 const LIKELY: &str = "one community source says that Secure Mail names its mailboxes so";
 /// What the mailbox ids of Secure Mail begin with.
@@ -49,7 +51,7 @@ pub(super) fn read(collector: &mut Collector<'_>, name: &Text, subject: Subject,
 
 /// A mailbox id that begins as those of Secure Mail do. Any other one says nothing about services.
 pub(super) fn mailbox(collector: &mut Collector<'_>, service: ServiceId, inventory: &Inventory) {
-    let source = collector.source("Mailbox Device ID (likely)", "mailbox", Some(LIKELY));
+    let source = collector.source(MAILBOX, "mailbox", Some(LIKELY));
     let Some(ids) = texts(inventory, "mailbox_device_id") else {
         return warn_no_column(collector, "`mailbox`", "mailbox_device_id");
     };
