@@ -30,18 +30,26 @@ pub fn headers() -> Vec<&'static str> {
 /// Cells that say nothing.
 const EMPTY: &[&str] = &["", "-", "n/a", "null"];
 
-/// The parts of a file, in its order, and every service that they or the catalog name.
-pub fn read(
-    table: &Table,
-    catalog: &Catalog,
-    customer: Option<&Text>,
-) -> Result<(Vec<Part>, Services), Vec<Problem>> {
+/// What a parts file comes to.
+#[derive(Debug)]
+pub struct Bought {
+    /// In the order of the file.
+    pub parts: Vec<Part>,
+    /// Every service that they or the catalog name.
+    pub services: Services,
+    /// The parts whose services the catalog says, because the file does not.
+    pub by_catalog: Vec<String>,
+}
+
+/// The parts of a file.
+pub fn read(table: &Table, catalog: &Catalog, customer: Option<&Text>) -> Result<Bought, Vec<Problem>> {
     let mut reader = Reader {
         table,
         catalog,
         services: catalog.services.clone(),
         problems: Vec::new(),
         columns: BTreeMap::new(),
+        by_catalog: Vec::new(),
     };
     for aliases in
         [NAME, NUMBER, KIND, UNITS, OVERAGE, PRICE, OVERAGE_PRICE, FAMILY, STATE, SERVICES, CUSTOMER]
@@ -51,7 +59,8 @@ pub fn read(
         }
     }
     let parts = reader.parts(customer);
-    if reader.problems.is_empty() { Ok((parts, reader.services)) } else { Err(reader.problems) }
+    let Reader { services, by_catalog, problems, .. } = reader;
+    if problems.is_empty() { Ok(Bought { parts, services, by_catalog }) } else { Err(problems) }
 }
 
 struct Reader<'a> {
@@ -60,6 +69,7 @@ struct Reader<'a> {
     services: Services,
     problems: Vec<Problem>,
     columns: BTreeMap<&'static str, usize>,
+    by_catalog: Vec<String>,
 }
 
 /// A row that became a part, and the rows it was read from.
@@ -304,6 +314,9 @@ impl Reader<'_> {
             return set;
         }
         if let Some(set) = self.catalog.find(name, number) {
+            if !self.by_catalog.iter().any(|known| known == name) {
+                self.by_catalog.push(name.to_owned());
+            }
             return set;
         }
         if kind != PartType::Service {

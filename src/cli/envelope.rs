@@ -23,6 +23,9 @@ pub struct Args {
     /// Also write a folder: envelope.json, envelope.csv, questions.csv, dirty-data.json, envelope.html and charts
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Also write readings.csv there: the extra charges of every scenario under every single reading
+    #[arg(long, requires = "output")]
+    readings: bool,
     /// Replace a report folder that exists
     #[arg(long)]
     force: bool,
@@ -43,10 +46,12 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent} % of all readings, {eta} left") {
         bar.set_style(style);
     }
-    let report = envelope::assemble(&study, fixed, &|done, of| {
+    let progress = |done: usize, of: usize| {
         bar.set_length(of as u64);
         bar.set_position(done as u64);
-    });
+    };
+    let assemble = if args.readings { envelope::with_each } else { envelope::assemble };
+    let report = assemble(&study, fixed, &progress);
     bar.finish_and_clear();
     let report = report.map_err(|why| {
         let problem = Problem::new(format!("no reading is left: {why}"));
@@ -74,6 +79,9 @@ fn write(folder: &Folder, report: &EnvelopeReport) -> Result<(), Failure> {
     folder.write("envelope.json", envelope::json(report).as_bytes())?;
     folder.write("envelope.csv", envelope::csv(report).as_bytes())?;
     folder.write("questions.csv", envelope::questions_csv(report).as_bytes())?;
+    if !report.each.is_empty() {
+        folder.write("readings.csv", envelope::readings_csv(report).as_bytes())?;
+    }
     folder.write("dirty-data.json", envelope::dirty_json(report).as_bytes())?;
     folder.write("envelope.html", html::envelope::page(report, &charts).as_bytes())?;
     for chart in &charts {

@@ -29,7 +29,7 @@ pub(super) fn of(study: &Loaded, report: &Report) -> Vec<Assumption> {
         );
     }
     add("A3", format!("what counts as use is a reading (usage: {})", values("usage")));
-    if study.fleet.evidence_of.contains(&0) {
+    if is_any_unknown(study) {
         let read = if readings().all(|r| r.unknown_usage == UnknownUsage::None) {
             "are read as using no service"
         } else {
@@ -106,6 +106,12 @@ pub(super) fn of(study: &Loaded, report: &Report) -> Vec<Assumption> {
     add("prices", "prices are those of the study: nothing was looked up".to_owned());
     list.extend(caveats::of(study));
     list
+}
+
+/// Whether nothing is known about the use of some device.
+fn is_any_unknown(study: &Loaded) -> bool {
+    let nothing = |class: &u32| study.fleet.evidence.get(*class as usize).is_none_or(|e| !e.known);
+    study.fleet.evidence_of.iter().any(nothing)
 }
 
 /// The values of a key of the reading over all scenarios, the baseline's first.

@@ -8,11 +8,10 @@ use crate::study::load::Loaded;
 
 /// The caveats of a study's data; only those that it has.
 pub(super) fn of(study: &Loaded) -> Vec<Assumption> {
-    let catalog = "which services a part has is read from marketing pages of 2026-07-23 where the parts file does not say";
     let found = [
         ("evidence", weak_evidence(study)),
         ("unknown-values", unknown_values(study)),
-        ("catalog", is_built_in(study).then(|| catalog.to_owned())),
+        ("catalog", catalog(study)),
     ];
     let caveat = |(id, text): (&str, Option<String>)| Some(Assumption { id: id.to_owned(), text: text? });
     found.into_iter().filter_map(caveat).collect()
@@ -47,7 +46,11 @@ fn unknown_values(study: &Loaded) -> Option<String> {
     (!words.is_empty()).then(|| format!("the inventory has {}: {price}", words.join(", ")))
 }
 
-/// Whether the built-in catalog says which services a part has.
-fn is_built_in(study: &Loaded) -> bool {
-    study.file.account.catalog.as_ref().is_none_or(|name| name.value.eq_ignore_ascii_case("maas360"))
+/// The parts whose services the built-in catalog says.
+fn catalog(study: &Loaded) -> Option<String> {
+    let built_in =
+        study.file.account.catalog.as_ref().is_none_or(|name| name.value.eq_ignore_ascii_case("maas360"));
+    let names = study.by_catalog.join(", ");
+    let source = "is read from marketing pages of 2026-07-23, because the parts file does not say";
+    (built_in && !names.is_empty()).then(|| format!("which services these parts have {source}: {names}"))
 }

@@ -123,7 +123,7 @@ fn footer(report: &Report) -> String {
 fn caveats(report: &Report) -> String {
     let assumption = |a: &Assumption| format!("Assumption {}: {}", one_line(&a.id), one_line(&a.text));
     let lines = report.assumptions.iter().map(assumption).chain(warnings(report));
-    let lines: Vec<String> = lines.map(|line| format!("  {line}")).collect();
+    let lines: Vec<String> = lines.collect();
     format!("{}\n{}", notes::RESTS_ON, lines.join("\n"))
 }
 

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::account::catalog::{self, Catalog};
-use crate::account::{Account, ServiceId, ServiceSet, Services, parts};
+use crate::account::parts::{self, Bought};
+use crate::account::{Account, ServiceId, ServiceSet, Services};
 use crate::doc::Text;
 use crate::fleet::{Fleet, Mask, attributes, profile};
 use crate::inventory::found::{Import, Input};
@@ -68,6 +69,8 @@ pub struct Loaded {
     pub users: Option<Users>,
     /// What the paths of the file are relative to.
     pub folder: PathBuf,
+    /// The parts whose services the catalog says, because the parts file does not.
+    pub by_catalog: Vec<String>,
 }
 
 /// What of the inventory is wanted beyond what the simulation needs.
@@ -151,7 +154,8 @@ pub fn load_bytes_as(path: &Path, bytes: Vec<u8>, want: &Want) -> Result<(Loaded
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
     let input = Input { path: name, sha256, rows: None };
     let want = want.clone();
-    Loader { folder, want, problems, inputs: vec![input], warnings: Vec::new() }.load(study)
+    Loader { folder, want, problems, inputs: vec![input], warnings: Vec::new(), by_catalog: Vec::new() }
+        .load(study)
 }
 
 pub(crate) struct Loader {
@@ -160,6 +164,7 @@ pub(crate) struct Loader {
     pub(crate) problems: Vec<Problem>,
     pub(crate) inputs: Vec<Input>,
     pub(crate) warnings: Vec<Warning>,
+    by_catalog: Vec<String>,
 }
 
 impl Loader {
@@ -220,6 +225,7 @@ impl Loader {
                     inputs,
                     users,
                     folder,
+                    by_catalog: self.by_catalog,
                 };
                 Ok((study, whole.unwrap_or(inventory)))
             }
@@ -263,13 +269,15 @@ impl Loader {
         let catalog = self.catalog(section.catalog.as_ref());
         let name = section.parts.as_ref()?;
         let table = self.table(name, &parts::headers());
-        let (parts, services) = match parts::read(&table?, &catalog?, section.customer.as_ref()) {
-            Ok(read) => read,
-            Err(problems) => {
-                self.note_at(problems, name);
-                return None;
-            }
-        };
+        let Bought { parts, services, by_catalog } =
+            match parts::read(&table?, &catalog?, section.customer.as_ref()) {
+                Ok(read) => read,
+                Err(problems) => {
+                    self.note_at(problems, name);
+                    return None;
+                }
+            };
+        self.by_catalog = by_catalog;
         let activates_on =
             section.activates_on.or_else(|| section.enabled_on.and_then(clocks::auto_activation));
         Some(Account { parts, services, enabled_on: section.enabled_on, activates_on })

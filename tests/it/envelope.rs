@@ -275,3 +275,23 @@ fn a_key_that_cannot_be_fixed_is_wrong_usage_with_a_remedy() {
         Some(2)
     );
 }
+
+/// The eight totals of `three_two_way_questions_give_eight_totals`, over 12 months, as the command writes them.
+#[test]
+fn every_single_reading_is_written_where_it_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("out").display().to_string();
+    let fixed =
+        ["rule=best-fit", "fit=tier", "order=installed", "usage=enabled", "when_short=overage-then-wait"];
+    let more = ["gap=at-once", "overage_rate=contract"];
+    let fixes = fixed.iter().chain(&more).flat_map(|word| ["--fix", word]);
+    let arguments: Vec<&str> =
+        ["envelope", "tiny", "--readings", "-o", &target].into_iter().chain(fixes).collect();
+    let output = run(&arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let rows = std::fs::read_to_string(folder.path().join("out/readings.csv")).unwrap();
+    let as_is = rows.lines().map(|row| row.split(',').nth(4).unwrap()).collect::<Vec<_>>();
+    let expected = ["227.40", "227.40", "283.32", "283.32", "363.84", "314.88", "363.84", "314.88"];
+    assert_eq!(as_is, [&["extra of as-is"][..], &expected].concat());
+    assert!(rows.starts_with("usage,unknown_usage,scope,purchased,extra of as-is,"), "{rows}");
+}

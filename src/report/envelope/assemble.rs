@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{
-    DirtyData, EnvelopeReport, LeftOutRow, QuestionRow, Range, SamePolicy, ScenarioBands, StandingRow,
-    Verdict, dirty,
+    DirtyData, EnvelopeReport, LeftOutRow, QuestionRow, Range, ReadingRow, SamePolicy, ScenarioBands,
+    StandingRow, Verdict, dirty,
 };
 use crate::compare::envelope::bands::{Band, Standing};
 use crate::compare::envelope::questions::Question;
@@ -34,6 +34,21 @@ pub fn assemble(
     let policies: Vec<&Policy> = compared.named.iter().map(|named| &named.policy).collect();
     let envelope = envelope::run(&study.account, &study.fleet, &policies, fixed, progress)?;
     Ok(Assembler { study, envelope: &envelope, compared, months: u64::from(study.file.months) }.report(fixed))
+}
+
+/// As [`assemble`], with every single reading.
+pub fn with_each(
+    study: &Loaded,
+    fixed: Chosen,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<EnvelopeReport, String> {
+    let compared = compared(study);
+    let policies: Vec<&Policy> = compared.named.iter().map(|named| &named.policy).collect();
+    let envelope = envelope::run(&study.account, &study.fleet, &policies, fixed, progress)?;
+    let months = u64::from(study.file.months);
+    let assembler = Assembler { study, envelope: &envelope, compared, months };
+    let each = (0..envelope.readings()).map(|number| assembler.reading(number)).collect();
+    Ok(EnvelopeReport { each, ..assembler.report(fixed) })
 }
 
 /// Sweeps are left out; of policies that differ in their reading only, the first is kept.
@@ -86,6 +101,20 @@ impl Assembler<'_> {
             cheapest_harmless: self.verdict(&harmless),
             dirty_data: self.dirty_data(),
             same: self.compared.same,
+            each: Vec::new(),
+        }
+    }
+
+    fn reading(&self, number: usize) -> ReadingRow {
+        let questions = &self.envelope.questions;
+        let open = questions.iter().filter(|question| question.options.len() > 1);
+        let open: Vec<&str> = open.flat_map(|question| question.about.keys).copied().collect();
+        let words = self.envelope.reading(number).words().into_iter();
+        let policies = 0..self.compared.named.len();
+        let extra = |policy| self.over_months(self.envelope.figures(policy, number).and_then(|f| f.extra));
+        ReadingRow {
+            answers: words.filter(|(key, _)| open.contains(key)).collect(),
+            extra: policies.map(extra).collect(),
         }
     }
 

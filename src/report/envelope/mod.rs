@@ -5,9 +5,9 @@ pub(super) mod dirty;
 mod render;
 pub(super) mod table;
 
-pub use assemble::assemble;
+pub use assemble::{assemble, with_each};
 pub use dirty::{DefectRow, DirtyData, WayRow, dirty_json};
-pub use render::{csv, json, md, questions_csv, text};
+pub use render::{csv, json, md, questions_csv, readings_csv, text};
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -60,6 +60,18 @@ pub struct EnvelopeReport {
     pub cheapest_harmless: Verdict,
     /// What the defects of the import could cost.
     pub dirty_data: DirtyData,
+    /// Every single reading, where it was asked for: there may be a hundred thousand.
+    #[serde(skip)]
+    pub each: Vec<ReadingRow>,
+}
+
+/// What one reading gives: its open keys, and the extra charges of each scenario over the horizon.
+#[derive(Debug, Clone)]
+pub struct ReadingRow {
+    /// The keys that are open, with their words.
+    pub answers: Vec<(&'static str, String)>,
+    /// In the order of the scenarios; unknown where a price is.
+    pub extra: Vec<Option<Money>>,
 }
 
 /// The least and the most of a figure, and how those readings differ from the reference.

@@ -1,6 +1,6 @@
 //! An envelope for terminals, spreadsheets, programs and wikis.
 
-use super::{EnvelopeReport, QuestionRow, Range, ScenarioBands, dirty, table};
+use super::{EnvelopeReport, QuestionRow, Range, ReadingRow, ScenarioBands, dirty, table};
 use crate::money::Money;
 use crate::report::csv::{exact, harmless, optional, write};
 use crate::report::words::one_line;
@@ -73,6 +73,18 @@ pub fn questions_csv(report: &EnvelopeReport) -> String {
         ]
     };
     write(QUESTIONS.map(str::to_owned).to_vec(), report.questions.iter().enumerate().map(row))
+}
+
+/// One row a reading: its open keys, and the exact extra charges of each scenario over the horizon.
+pub fn readings_csv(report: &EnvelopeReport) -> String {
+    let keys = report.each.first().map(|row| row.answers.iter().map(|(key, _)| (*key).to_owned()));
+    let scenarios = report.scenarios.iter().map(|s| harmless(&format!("extra of {}", s.name)));
+    let header = keys.into_iter().flatten().chain(scenarios).collect();
+    let row = |row: &ReadingRow| {
+        let words = row.answers.iter().map(|(_, word)| word.clone());
+        words.chain(row.extra.iter().map(|extra| exact(*extra))).collect()
+    };
+    write(header, report.each.iter().map(row))
 }
 
 /// A heading, a table or lines of text.

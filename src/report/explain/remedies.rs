@@ -86,7 +86,10 @@ fn line(told: &Told<'_>, remedy: &RemedyRow) -> String {
         if remedy.parts.is_empty() { String::new() } else { format!(", {}", remedy.parts.join(" + ")) };
     let side_effect = |(number, what): (i64, &str)| match number {
         0 => String::new(),
-        number => format!(", {what} {number:+}"),
+        number => {
+            let sign = if number < 0 { "-" } else { "+" };
+            format!(", {what} {sign}{}", count(number.unsigned_abs()))
+        }
     };
     let counts = [(remedy.without_license, "devices without a license"), (remedy.lost, "services lost")];
     let still = match remedy.still_loses.as_slice() {
