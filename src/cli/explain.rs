@@ -45,19 +45,21 @@ enum Asked<'a> {
 pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
     let (mut study, mut inventory) = super::load_unredacted(&args.study)?;
     let named = super::assign::find(&study, args.scenario.as_deref())?.clone();
-    if voice.redact {
-        study.redact();
-    }
-    // Whoever asks knows what things are called: they are hidden once they are found.
-    let asked = match (&args.condition, &args.device) {
-        (Some(condition), _) => Asked::Group(condition, mask(condition, &inventory, study.file.as_of)?),
-        (None, device) => {
-            Asked::Device(find(&study.fleet, &inventory, device.as_deref().unwrap_or_default())?)
-        }
+    // Whoever asks knows what things are called: they are hidden once they are found. What is not found is looked for
+    // among the tokens, and told in tokens.
+    let wanted = args.device.as_deref().unwrap_or_default();
+    let meant = match &args.condition {
+        Some(condition) => Ok(Asked::Group(condition, mask(condition, &inventory, study.file.as_of)?)),
+        None => find(&study.fleet, &inventory, wanted).map(Asked::Device),
     };
     if voice.redact {
+        study.redact();
         inventory.redact();
     }
+    let asked = match meant {
+        Err(_) if voice.redact => Asked::Device(find(&study.fleet, &inventory, wanted)?),
+        meant => meant?,
+    };
     let text = match asked {
         Asked::Group(condition, mask) => {
             let shown = if voice.redact { redact::condition(condition) } else { condition.to_owned() };

@@ -1,6 +1,7 @@
 //! What is known of a device before anything is computed, and in which line of which file it stands.
 
 use super::Told;
+use crate::inventory::redact::token;
 use crate::inventory::trail::{Row, RowCell};
 use crate::policy::reading::Choice;
 use crate::report::words::UNKNOWN;
@@ -27,7 +28,7 @@ pub(super) fn imported(told: &Told<'_>) -> Vec<String> {
             continue;
         }
         let value = value.unwrap_or_else(|| UNKNOWN.to_owned());
-        let written = cell.map_or_else(String::new, |cell| written(&value, cell, &told.trail.rows));
+        let written = cell.map_or_else(String::new, |cell| written(&value, cell, told));
         let so = if field == "managed_status" { in_scope(told) } else { String::new() };
         lines.push(format!("{name}: {value}{written}{so}"));
     }
@@ -50,10 +51,12 @@ fn cell<'t>(row: &'t Row, field: &str) -> Option<&'t RowCell> {
     row.cells.iter().find(|cell| cell.field.as_deref() == Some(field))
 }
 
-/// `(column `Managed Status`)`, with the texts of the cells where they read otherwise.
-fn written(value: &str, first: &RowCell, rows: &[Row]) -> String {
+/// `(column `Managed Status`)`, with the texts of the cells where they read otherwise. A text that nobody understood may
+/// say anything: where names are hidden, so is it.
+fn written(value: &str, first: &RowCell, told: &Told<'_>) -> String {
+    let is_hidden = told.study.fleet.labels.is_some() && matches!(value, UNKNOWN | "unknown");
     let is_same = |text: &str| text.eq_ignore_ascii_case(value) || (text.is_empty() && value == UNKNOWN);
-    let cells = rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.field == first.field);
+    let cells = told.trail.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.field == first.field);
     let mut texts: Vec<&str> = Vec::new();
     for cell in cells {
         if !texts.contains(&cell.text.as_str()) {
@@ -63,7 +66,8 @@ fn written(value: &str, first: &RowCell, rows: &[Row]) -> String {
     if texts.iter().all(|text| is_same(text)) {
         return format!(" (column `{}`)", first.header);
     }
-    let texts: Vec<String> = texts.into_iter().map(|text| format!("`{text}`")).collect();
+    let shown = |text: &str| if is_hidden { token(text) } else { text.to_owned() };
+    let texts: Vec<String> = texts.into_iter().map(|text| format!("`{}`", shown(text))).collect();
     format!(" (column `{}`: {})", first.header, texts.join(" and "))
 }
 
