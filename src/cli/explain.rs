@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
     let (study, inventory) = super::load_with_inventory(&args.study, voice)?;
     let named = super::assign::find(&study, args.scenario.as_deref())?;
     let device = find(&study.fleet, &inventory, &args.device)?;
-    let explanation = explain::explain(&study, named, device);
+    let explanation = explain::explain(&study, &named, device);
     let text = match args.format {
         Format::Table => explain::text(&explanation),
         Format::Csv => explain::csv(&explanation),

@@ -72,6 +72,21 @@ pub(super) fn stdout(data: &[u8]) -> Result<Exit, Failure> {
     }
 }
 
+/// Copies a file to stdout; a reader that stopped reading is no failure.
+pub(super) fn copy_to_stdout(path: &Path) -> Result<Exit, Failure> {
+    let could = |error: std::io::Error| {
+        Failure::Could(Problem::new(format!("cannot read `{}`: {error}", path.display())))
+    };
+    let mut file = File::open(path).map_err(could)?;
+    let mut out = std::io::stdout().lock();
+    match std::io::copy(&mut file, &mut out).and_then(|_| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::Could(Problem::new(format!("cannot write to stdout: {error}"))))
+        }
+        _ => Ok(Exit::Done),
+    }
+}
+
 /// A folder that appears whole or not at all: written beside its place, then renamed.
 #[derive(Debug)]
 pub(super) struct Folder {
@@ -111,14 +126,9 @@ impl Folder {
         std::fs::write(&path, data).map_err(|error| could(&path, &error))
     }
 
-    /// Writes a file as a stream.
-    pub(super) fn stream(
-        &self,
-        name: &str,
-        write: impl FnOnce(&mut BufWriter<File>) -> std::io::Result<()>,
-    ) -> Result<(), Failure> {
-        let mut out = self.create(name)?;
-        write(&mut out).and_then(|()| out.flush()).map_err(|error| could(&self.staging.join(name), &error))
+    /// Where a file is while it is written.
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.staging.join(name)
     }
 
     /// A file to be written as a stream.
@@ -191,6 +201,6 @@ pub(super) fn write_parquet(
     write_new(path, &data, force)
 }
 
-fn could(path: &Path, error: &std::io::Error) -> Failure {
+pub(super) fn could(path: &Path, error: &std::io::Error) -> Failure {
     Failure::Could(Problem::new(format!("cannot write `{}`: {error}", path.display())))
 }

@@ -2,7 +2,7 @@
 
 use super::Report;
 
-/// The report as JSON, of large sweeps the best, the worst and the Pareto front: indented, with a newline at its end. Money is exact.
+/// The report as JSON: indented, with a newline at its end. Money is exact.
 #[expect(
     clippy::expect_used,
     clippy::missing_panics_doc,
@@ -10,7 +10,7 @@ use super::Report;
 )]
 pub fn json(report: &Report) -> String {
     let mut text =
-        serde_json::to_string_pretty(&super::front::listed(report)).expect("a report is always valid JSON");
+        serde_json::to_string_pretty(report).expect("a report is always valid JSON");
     text.push('\n');
     text
 }

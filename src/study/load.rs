@@ -22,6 +22,7 @@ use super::evidence;
 use super::file::{self, StudyFile};
 use super::guardrails::{self, Guardrails};
 use super::pins;
+use super::points::Sweep;
 use super::policies;
 use super::resolve::{self, Names};
 use super::users::{self, Users};
@@ -56,8 +57,10 @@ pub struct Loaded {
     pub fleet: Fleet,
     /// Conditions and pins files by id.
     pub names: Names,
-    /// Baseline first, scenarios in the order of the file, then sweeps.
+    /// Baseline first, scenarios in the order of the file, then the policies of sweeps of up to [`WHOLE`](super::points::WHOLE).
     pub policies: Vec<Named>,
+    /// Larger sweeps, whose policies are made when they are asked for.
+    pub sweeps: Vec<Sweep>,
     /// Limits that `run --guard` holds it to.
     pub guardrails: Option<Guardrails>,
     /// What became of the inventory's rows, with every warning about the input.
@@ -159,7 +162,7 @@ pub(crate) struct Loader {
 }
 
 impl Loader {
-    fn load(mut self, file: StudyFile) -> Result<(Loaded, Inventory), Vec<Problem>> {
+    fn load(mut self, mut file: StudyFile) -> Result<(Loaded, Inventory), Vec<Problem>> {
         let account = self.account(&file);
         let mut names = Names::default();
         let mut empty = Account {
@@ -175,7 +178,7 @@ impl Loader {
             mailbox: self.mailbox(&file, &mut account, &mut names),
         };
         let plan = if has_account {
-            Some(policies::plan(&mut self, &file, &mut account, &mut names))
+            Some(policies::plan(&mut self, &mut file, &mut account, &mut names))
         } else {
             policies::check_conditions(&mut self, &file, &mut names);
             None
@@ -205,7 +208,18 @@ impl Loader {
                 let mut inputs = self.inputs;
                 inputs.append(&mut inventory.inputs);
                 let study =
-                    Loaded { file, account, fleet, names, policies, guardrails, import, inputs, users };
+                    Loaded {
+                    file,
+                    account,
+                    fleet,
+                    names,
+                    policies: policies.listed,
+                    sweeps: policies.sweeps,
+                    guardrails,
+                    import,
+                    inputs,
+                    users,
+                };
                 Ok((study, whole.unwrap_or(inventory)))
             }
             _ => Err(self.problems),
