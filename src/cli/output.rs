@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Exit, Failure};
+use super::{Exit, Failure, interrupt};
 use crate::problem::{self, Problem};
 
 /// Most problems printed: the rest is counted.
@@ -58,7 +58,7 @@ impl Voice {
 }
 
 /// A closed pipe is no error: whoever reads has read enough.
-fn to_stderr(text: &str) {
+pub(super) fn to_stderr(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
@@ -113,7 +113,11 @@ impl Folder {
         }
         let name = target.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let staging = target.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-        std::fs::create_dir_all(&staging).map_err(|error| could(&staging, &error))?;
+        interrupt::begin(&staging);
+        std::fs::create_dir_all(&staging).map_err(|error| {
+            interrupt::end(&staging);
+            could(&staging, &error)
+        })?;
         Ok(Self { target: target.to_owned(), staging })
     }
 
@@ -140,6 +144,10 @@ impl Folder {
 
     /// Puts the folder in its place.
     pub(super) fn finish(self) -> Result<(), Failure> {
+        interrupt::undisturbed(&self.staging, || self.move_into_place())
+    }
+
+    fn move_into_place(&self) -> Result<(), Failure> {
         if self.target.exists() {
             let old = self.staging.with_extension("old");
             std::fs::rename(&self.target, &old).map_err(|error| could(&self.target, &error))?;
@@ -155,6 +163,7 @@ impl Drop for Folder {
     /// Nothing half-written stays behind.
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.staging);
+        interrupt::end(&self.staging);
     }
 }
 
@@ -185,8 +194,17 @@ pub(super) fn write_new(path: &Path, data: &[u8], force: bool) -> Result<(), Fai
     may_write(path, force)?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let staging = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    std::fs::write(&staging, data).map_err(|error| could(&staging, &error))?;
-    std::fs::rename(&staging, path).map_err(|error| could(path, &error))
+    interrupt::begin(&staging);
+    let written = std::fs::write(&staging, data).map_err(|error| could(&staging, &error));
+    let moved = written.and_then(|()| {
+        interrupt::undisturbed(&staging, || std::fs::rename(&staging, path)).map_err(|error| could(path, &error))
+    });
+    if moved.is_err() {
+        // Nothing half-written stays behind.
+        let _ = std::fs::remove_file(&staging);
+    }
+    interrupt::end(&staging);
+    moved
 }
 
 /// Writes one Parquet file whole.

@@ -1,6 +1,7 @@
 //! `fleetcast run`: the main job.
 
 mod files;
+mod resume;
 
 use std::convert::Infallible;
 use std::io::IsTerminal;
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use files::Files;
+use resume::Resume;
 
 use super::output::{self, Folder, Voice};
 use super::{Exit, Failure, Format};
@@ -45,6 +47,9 @@ pub struct Args {
     /// Also write what becomes of every device, as `assign` prints it, with columns of the inventory; `compare` reads it
     #[arg(long, value_name = "COLUMNS", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "")]
     devices: Option<Vec<String>>,
+    /// Take over what an earlier run of the same inputs computed, in the report folder or interrupted beside it, and compute only the rest; replaces the folder
+    #[arg(long)]
+    resume: bool,
     /// Leave out the charts
     #[arg(long)]
     no_charts: bool,
@@ -60,14 +65,14 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     for study in &args.studies {
         let target = target(args, study);
         // A bad folder fails in the first second, not after the run.
-        let folder = Folder::open(&target, args.force)?;
+        let folder = Folder::open(&target, args.force || args.resume)?;
         let columns = args.devices.as_deref().map(devices::columns).unwrap_or_default();
         let loaded = super::load_with(study, &columns, voice)?;
         devices::check(&loaded, &columns)?;
         if args.guard {
             guard::check(&loaded)?;
         }
-        let mut report = sweep(&folder, &loaded, args, voice)?;
+        let mut report = sweep(&folder, &target, &loaded, args, voice)?;
         report::waterfall::add(&loaded, &mut report);
         write(&folder, &report, args)?;
         if args.devices.is_some() {
@@ -125,7 +130,7 @@ fn target(args: &Args, study: &Path) -> PathBuf {
 pub(super) fn simulate(study: &Loaded, voice: &Voice) -> Report {
     let bar = bar(study, voice);
     let progress = |done| bar.inc(done as u64);
-    let ask = Ask { rows: false, typed: false, progress: &progress };
+    let ask = Ask { rows: false, typed: false, ledger: None, progress: &progress };
     let report = gather(study, ask, |_| Ok::<(), Infallible>(()));
     bar.finish_and_clear();
     match report {
@@ -144,15 +149,38 @@ fn bar(study: &Loaded, voice: &Voice) -> ProgressBar {
 }
 
 /// Simulates every policy of a study; its rows are written as they come.
-fn sweep(folder: &Folder, study: &Loaded, args: &Args, voice: &Voice) -> Result<Report, Failure> {
+fn sweep(
+    folder: &Folder,
+    target: &Path,
+    study: &Loaded,
+    args: &Args,
+    voice: &Voice,
+) -> Result<Report, Failure> {
+    // Small studies are computed again sooner than a file is read.
+    let keeps = args.resume || !study.sweeps.is_empty();
+    let resume = if keeps { Some(Resume::open(target, study, args.resume, voice)?) } else { None };
     let bar = bar(study, voice);
     let progress = |done| bar.inc(done as u64);
-    let ask = Ask { rows: true, typed: args.parquet, progress: &progress };
+    let ledger = resume.as_ref().map(|resume| &resume.ledger);
+    let ask = Ask { rows: true, typed: args.parquet, ledger, progress: &progress };
     let mut files = Files::new(folder, &Columns::of_study(study), args.parquet)?;
-    let report = gather(study, ask, |rows| files.add(rows));
+    let mut records = resume.as_ref().map(Resume::writer).transpose()?;
+    let mut taken = 0;
+    let report = gather(study, ask, |batch| {
+        taken += batch.taken;
+        records.as_mut().map_or(Ok(()), |records| records.add(&batch.records))?;
+        files.add(batch.rows)
+    });
     bar.finish_and_clear();
     let report = report?;
     files.finish()?;
+    if let Some(resume) = resume {
+        resume.finish(folder)?;
+    }
+    if args.resume {
+        let computed = study.all().len() - taken;
+        voice.say(&format!("resume: {taken} outcomes taken over, {computed} computed"));
+    }
     Ok(report)
 }
 

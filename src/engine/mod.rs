@@ -4,6 +4,7 @@
 //! groups of devices and runs; tests hold the two together.
 
 pub mod fast;
+pub mod ledger;
 pub mod reference;
 pub mod sweep;
 pub mod trace;

@@ -87,7 +87,7 @@ pub(super) fn report(
 /// Makes scenarios and rows of outcomes, against the baseline's.
 #[derive(Debug)]
 pub(super) struct Assembler<'a> {
-    study: &'a Loaded,
+    pub(super) study: &'a Loaded,
     names: Names,
     base: &'a Policy,
     before: compare::Sums,

@@ -12,8 +12,9 @@ use super::front::{Front, Weighed};
 use super::row::{Columns, Line};
 use super::{LeftOut, Report, csv};
 use crate::compare;
-use crate::cost::Outcome;
+use crate::cost::{self, Outcome};
 use crate::engine::Engine;
+use crate::engine::ledger::{self, Ledger};
 use crate::engine::fast::Shapes;
 use crate::engine::sweep::{self, Bench, EngineChoice};
 use crate::inventory::parquet_out;
@@ -31,6 +32,8 @@ pub struct Ask<'a> {
     pub rows: bool,
     /// Its row for Parquet.
     pub typed: bool,
+    /// What is known already; every outcome is then recorded.
+    pub ledger: Option<&'a Ledger>,
     /// Hears how many more are done.
     pub progress: &'a (dyn Fn(usize) + Sync),
 }
@@ -52,49 +55,70 @@ pub struct Rows {
     pub typed: Vec<parquet_out::Cell>,
 }
 
+/// What became of one batch.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// In the order of the policies.
+    pub rows: Vec<Rows>,
+    /// For the ledger of a later run.
+    pub records: Vec<u8>,
+    /// How many outcomes were taken from the ledger.
+    pub taken: usize,
+}
+
 /// What became of one policy.
 struct Done {
     rows: Rows,
+    record: Vec<u8>,
     outcome: Outcome,
     engine: Engine,
+    is_taken: bool,
 }
 
-/// Simulates every policy of a study. `take` is given the rows of each batch, in the order of the policies.
+/// Simulates every policy of a study. `take` is given each batch.
 pub fn gather<E>(
     study: &Loaded,
     ask: Ask<'_>,
-    mut take: impl FnMut(Vec<Rows>) -> Result<(), E>,
+    mut take: impl FnMut(Batch) -> Result<(), E>,
 ) -> Result<Report, E> {
     let all = study.all();
     let mut kept = Kept::new(study, &all);
     let Some(base) = study.policies.first() else { return Ok(kept.report()) };
     let shapes = sweep::shapes();
-    let baseline = bench(study, &shapes, &|_| ()).run(&[&base.policy], |_, done| done).pop();
-    let Some((outcome, engine)) = baseline else { return Ok(kept.report()) };
+    let known = ask.ledger.and_then(|ledger| known(study, ledger, &base.policy));
+    let baseline = || bench(study, &shapes, &|_| ()).run(&[&base.policy], |_, done| done).pop();
+    let is_taken = known.is_some();
+    let Some((outcome, engine)) = known.or_else(baseline) else { return Ok(kept.report()) };
     let gatherer = Gatherer {
         assembler: Assembler::new(study, base, &outcome),
         columns: Columns::of_study(study),
         ask,
     };
     (ask.progress)(1);
-    let rows = gatherer.rows(base, &outcome);
-    take(vec![kept.one(0, base, Done { rows, outcome, engine })])?;
+    let first = gatherer.done(base, (outcome, engine), is_taken);
+    let named = [Cow::Borrowed(base)];
+    take(kept.batch(0, &named, vec![first]))?;
     let mut from = 1;
     while from < all.len() {
         let places = from..(from + BATCH).min(all.len());
         let bench = bench(study, &shapes, ask.progress);
         let named: Vec<Option<Cow<'_, Named>>> = bench.make(places.clone(), |place| all.get(place));
         let named: Vec<Cow<'_, Named>> = named.into_iter().flatten().collect();
-        let policies: Vec<&Policy> = named.iter().map(|named| &named.policy).collect();
-        let done = bench.run(&policies, |place, (outcome, engine)| {
-            let rows = named.get(place).map(|named| gatherer.rows(named, &outcome)).unwrap_or_default();
-            Done { rows, outcome, engine }
-        });
+        let done = gatherer.batch(&bench, &named);
         take(kept.batch(places.start, &named, done))?;
         from = places.end;
     }
     kept.assembler = Some(gatherer.assembler);
     Ok(kept.report())
+}
+
+/// The outcome of a policy, if it is known: what was counted, priced again.
+fn known(study: &Loaded, ledger: &Ledger, policy: &Policy) -> Option<(Outcome, Engine)> {
+    if ledger.known.is_empty() {
+        return None;
+    }
+    let (tally, engine) = ledger.known.get(&ledger.keys, ledger.keys.of(policy))?;
+    Some((cost::price(&study.account, policy, tally), engine))
 }
 
 fn bench<'a>(study: &'a Loaded, shapes: &'a Shapes, progress: &'a (dyn Fn(usize) + Sync)) -> Bench<'a> {
@@ -110,6 +134,36 @@ struct Gatherer<'a> {
 }
 
 impl Gatherer<'_> {
+    /// Takes over what is known of a batch, and computes the rest.
+    fn batch(&self, bench: &Bench<'_>, named: &[Cow<'_, Named>]) -> Vec<Done> {
+        let study = self.assembler.study;
+        let taken: Vec<Option<Done>> = match self.ask.ledger.filter(|ledger| !ledger.known.is_empty()) {
+            None => named.iter().map(|_| None).collect(),
+            Some(ledger) => bench.make(0..named.len(), |place| {
+                let named = named.get(place)?;
+                Some(self.done(named, known(study, ledger, &named.policy)?, true))
+            }),
+        };
+        let missing: Vec<&Named> =
+            named.iter().zip(&taken).filter(|(_, taken)| taken.is_none()).map(|(named, _)| &**named).collect();
+        (self.ask.progress)(named.len() - missing.len());
+        let policies: Vec<&Policy> = missing.iter().map(|named| &named.policy).collect();
+        let computed = bench.run(&policies, |place, outcome| {
+            missing.get(place).map(|named| self.done(named, outcome, false))
+        });
+        let mut computed = computed.into_iter().flatten();
+        taken.into_iter().filter_map(|taken| taken.or_else(|| computed.next())).collect()
+    }
+
+    fn done(&self, named: &Named, (outcome, engine): (Outcome, Engine), is_taken: bool) -> Done {
+        let record = self.ask.ledger.map(|ledger| {
+            let parts = self.assembler.study.account.parts.len();
+            ledger::record(ledger.keys.of(&named.policy), &outcome, engine, parts)
+        });
+        let (rows, record) = (self.rows(named, &outcome), record.unwrap_or_default());
+        Done { rows, record, outcome, engine, is_taken }
+    }
+
     fn rows(&self, named: &Named, outcome: &Outcome) -> Rows {
         let mut rows = Rows::default();
         if !self.ask.rows && !self.ask.typed {
@@ -143,28 +197,23 @@ impl<'a> Kept<'a> {
         Self { study, all, assembler: None, basis: Basis::default(), listed: Vec::new(), fronts }
     }
 
-    fn one(&mut self, place: usize, named: &Named, done: Done) -> Rows {
-        self.basis.add(&named.policy.reading, &done.outcome);
-        self.listed.push((place, Arc::new((done.outcome, done.engine))));
-        done.rows
-    }
-
-    fn batch(&mut self, from: usize, named: &[Cow<'_, Named>], done: Vec<Done>) -> Vec<Rows> {
-        let mut rows = Vec::with_capacity(done.len());
+    fn batch(&mut self, from: usize, named: &[Cow<'_, Named>], done: Vec<Done>) -> Batch {
+        let mut found = Batch::default();
         let mut passing: Vec<Vec<Weighed<(Outcome, Engine)>>> =
             self.fronts.iter().map(|_| Vec::new()).collect();
         for ((place, named), done) in (from..).zip(named).zip(done) {
+            self.basis.add(&named.policy.reading, &done.outcome);
+            found.taken += usize::from(done.is_taken);
+            found.records.extend_from_slice(&done.record);
+            found.rows.push(done.rows);
+            let outcome = (done.outcome, done.engine);
             match self.all.sweep_of(place).and_then(|sweep| passing.get_mut(sweep)) {
-                None => rows.push(self.one(place, named, done)),
-                Some(batch) => {
-                    self.basis.add(&named.policy.reading, &done.outcome);
-                    rows.push(done.rows);
-                    batch.push(weighed(place, self.study.file.months, (done.outcome, done.engine)));
-                }
+                None => self.listed.push((place, Arc::new(outcome))),
+                Some(batch) => batch.push(weighed(place, self.study.file.months, outcome)),
             }
         }
         self.fronts.iter_mut().zip(passing).for_each(|(front, batch)| front.pass(batch));
-        rows
+        found
     }
 
     fn report(self) -> Report {

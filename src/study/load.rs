@@ -67,6 +67,8 @@ pub struct Loaded {
     pub import: Import,
     /// Every file that was read.
     pub inputs: Vec<Input>,
+    /// Hashes of the files that outcomes depend on: all inputs but the study itself, matrices and guardrails.
+    pub shared: Vec<String>,
     /// Users and their devices, where the inventory names users.
     pub users: Option<Users>,
 }
@@ -207,6 +209,10 @@ impl Loader {
                 import.evidence = reach;
                 let mut inputs = self.inputs;
                 inputs.append(&mut inventory.inputs);
+                let guardrails_file = file.guardrails.as_ref().map_or(guardrails::FILE, |text| text.value.as_str());
+                let is_shared =
+                    |input: &&Input| input.path != guardrails_file && !policies.matrices.contains(&input.path);
+                let shared = inputs.iter().skip(1).filter(is_shared).map(|i| i.sha256.clone()).collect();
                 let study =
                     Loaded {
                     file,
@@ -218,6 +224,7 @@ impl Loader {
                     guardrails,
                     import,
                     inputs,
+                    shared,
                     users,
                 };
                 Ok((study, whole.unwrap_or(inventory)))

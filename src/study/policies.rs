@@ -19,6 +19,7 @@ pub(crate) struct Plan {
     baseline: Placed,
     entries: Vec<Entry>,
     sweeps: Vec<Planned>,
+    matrices: Vec<String>,
 }
 
 /// A sweep whose policies are not all held at once.
@@ -38,6 +39,8 @@ pub(crate) struct Policies {
     pub(crate) listed: Vec<Named>,
     /// Larger sweeps.
     pub(crate) sweeps: Vec<Sweep>,
+    /// Files that only list policies.
+    pub(crate) matrices: Vec<String>,
 }
 
 /// One policy to be made.
@@ -69,8 +72,12 @@ pub(crate) fn plan(
         entries.push(entry(section, levers));
     }
     let mut sweeps = Vec::new();
+    let mut matrices = Vec::new();
     // Points are many: what was written of them is let go as soon as it is resolved.
     for section in std::mem::take(&mut file.sweeps) {
+        if let SweepPoints::Matrix(path) = &section.points {
+            matrices.push(path.value.clone());
+        }
         let before = loader.problems.len();
         let points = points(loader, section.points, &mut resolve);
         // A sweep repeats its mistakes at every point: say each once.
@@ -93,7 +100,7 @@ pub(crate) fn plan(
             levers: points.levers(point).into_iter().filter_map(placed).collect(),
         }));
     }
-    Plan { account: account_levers, baseline, entries, sweeps }
+    Plan { account: account_levers, baseline, entries, sweeps, matrices }
 }
 
 fn entry(section: &PolicySection, levers: Placed) -> Entry {
@@ -280,7 +287,7 @@ pub(crate) fn resolve(
         points: planned.points,
         day,
     });
-    Some(Policies { listed: policies, sweeps: sweeps.collect() })
+    Some(Policies { listed: policies, sweeps: sweeps.collect(), matrices: plan.matrices })
 }
 
 /// Each problem once, in order.
