@@ -11,8 +11,8 @@ use fleetcast::engine::sweep::{self, EngineChoice};
 use fleetcast::engine::{Engine, reference};
 use fleetcast::generate::{self, PROFILES, Request};
 use fleetcast::policy::Policy;
-use fleetcast::report::gather::{Ask, gather};
 use fleetcast::report;
+use fleetcast::report::gather::{Ask, gather};
 use fleetcast::study::load::{self, Loaded};
 
 use crate::process;

@@ -46,8 +46,10 @@ pub(super) fn keep(path: Option<&Path>) {
 
 /// After a signal the program only waits for its end: what fails because its files are gone is no failure.
 pub(super) fn settle() {
-    let is_over = open().is_over;
-    while is_over {
+    if !open().is_over {
+        return;
+    }
+    loop {
         std::thread::park();
     }
 }
@@ -79,7 +81,9 @@ fn stop(signal: i32) {
         open.is_over = true;
         (std::mem::take(&mut open.paths), open.kept.take())
     };
-    paths.iter().for_each(|path| remove(path));
+    for path in &paths {
+        remove(path);
+    }
     let rest = match kept {
         Some(path) => {
             format!("; what was computed is kept in `{}`: `run --resume` goes on from there", path.display())

@@ -197,7 +197,8 @@ pub(super) fn write_new(path: &Path, data: &[u8], force: bool) -> Result<(), Fai
     interrupt::begin(&staging);
     let written = std::fs::write(&staging, data).map_err(|error| could(&staging, &error));
     let moved = written.and_then(|()| {
-        interrupt::undisturbed(&staging, || std::fs::rename(&staging, path)).map_err(|error| could(path, &error))
+        interrupt::undisturbed(&staging, || std::fs::rename(&staging, path))
+            .map_err(|error| could(path, &error))
     });
     if moved.is_err() {
         // Nothing half-written stays behind.

@@ -2,6 +2,7 @@
 
 mod files;
 mod resume;
+mod verify;
 
 use std::convert::Infallible;
 use std::io::IsTerminal;
@@ -15,8 +16,6 @@ use resume::Resume;
 use super::output::{self, Folder, Voice};
 use super::{Exit, Failure, Format};
 use super::{devices, guard};
-use crate::engine::sweep;
-use crate::problem::Problem;
 use crate::report::gather::{Ask, gather};
 use crate::report::row::Columns;
 use crate::report::{self, Report};
@@ -85,11 +84,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         print(args.format, &report, &target)?;
         voice.say(&format!("report: {}", target.join("report.html").display()));
         if args.verify {
-            let found = verify(&loaded);
-            if found.is_empty() {
-                voice.say(&format!("verified: both engines agree on {} policies", loaded.all().len()));
-            }
-            differences.extend(found);
+            differences.extend(verify::verify(&loaded, voice));
         }
     }
     match (differences.is_empty(), broken.is_empty()) {
@@ -97,20 +92,6 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         (true, false) => Err(Failure::Guarded(broken)),
         (false, _) => Err(Failure::Differs(differences.into_iter().chain(broken).collect())),
     }
-}
-
-/// Both engines on the user's own data.
-fn verify(study: &Loaded) -> Vec<Problem> {
-    let differs = |named: &load::Named| {
-        let difference = sweep::verify(&study.account, &study.fleet, &named.policy)?;
-        let message = format!("the two engines differ on `{}` in {}", named.name, difference.what);
-        let help = format!(
-            "please report this, no figure of this policy can be trusted; reference: {}; fast: {}",
-            difference.reference, difference.fast
-        );
-        Some(Problem::new(message).help(help))
-    };
-    study.all().iter().filter_map(|named| differs(&named)).collect()
 }
 
 /// `reports/<study>` unless the user says otherwise.
@@ -128,7 +109,7 @@ fn target(args: &Args, study: &Path) -> PathBuf {
 
 /// Simulates every policy of a study; only those that a report lists are kept.
 pub(super) fn simulate(study: &Loaded, voice: &Voice) -> Report {
-    let bar = bar(study, voice);
+    let bar = bar(study.all().len(), voice);
     let progress = |done| bar.inc(done as u64);
     let ask = Ask { rows: false, typed: false, ledger: None, progress: &progress };
     let report = gather(study, ask, |_| Ok::<(), Infallible>(()));
@@ -139,9 +120,8 @@ pub(super) fn simulate(study: &Loaded, voice: &Voice) -> Report {
     }
 }
 
-fn bar(study: &Loaded, voice: &Voice) -> ProgressBar {
-    let policies = study.all().len() as u64;
-    let bar = if voice.may_draw() { ProgressBar::new(policies) } else { ProgressBar::hidden() };
+fn bar(policies: usize, voice: &Voice) -> ProgressBar {
+    let bar = if voice.may_draw() { ProgressBar::new(policies as u64) } else { ProgressBar::hidden() };
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} scenarios, {per_sec}, {eta} left") {
         bar.set_style(style);
     }
@@ -159,7 +139,7 @@ fn sweep(
     // Small studies are computed again sooner than a file is read.
     let keeps = args.resume || !study.sweeps.is_empty();
     let resume = if keeps { Some(Resume::open(target, study, args.resume, voice)?) } else { None };
-    let bar = bar(study, voice);
+    let bar = bar(study.all().len(), voice);
     let progress = |done| bar.inc(done as u64);
     let ledger = resume.as_ref().map(|resume| &resume.ledger);
     let ask = Ask { rows: true, typed: args.parquet, ledger, progress: &progress };

@@ -6,6 +6,7 @@
 pub mod fast;
 pub mod ledger;
 pub mod reference;
+pub mod shrink;
 pub mod sweep;
 pub mod trace;
 pub mod verify;

@@ -89,6 +89,11 @@ impl Bench<'_> {
         places.into_par_iter().with_min_len(TASK).map(make).collect()
     }
 
+    /// As [`Bench::make`], for work that is worth a task of its own at each place.
+    pub fn each<T: Send>(&self, places: Range<usize>, make: impl Fn(usize) -> T + Send + Sync) -> Vec<T> {
+        places.into_par_iter().map(make).collect()
+    }
+
     /// Simulates policies, and makes of each outcome what is wanted, in the task that computed it: given its place.
     pub fn run<T: Send>(
         &self,

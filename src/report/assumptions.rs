@@ -10,6 +10,10 @@ const MOST_VALUES: usize = 1000;
 
 /// What assumptions depend on, of all policies: gathered as they pass by.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own: was there any such policy?"
+)]
 pub(super) struct Basis {
     last: Option<Reading>,
     /// By key of the reading: the values of all policies, the baseline's first.
@@ -60,9 +64,7 @@ impl Basis {
     fn of(&self, key: &str) -> String {
         let place = KEYS.iter().position(|known| *known == key);
         let found = place.and_then(|place| self.values.get(place).zip(self.more.get(place)));
-        found.map_or_else(String::new, |(seen, more)| {
-            seen.join(", ") + if *more { " and more" } else { "" }
-        })
+        found.map_or_else(String::new, |(seen, more)| seen.join(", ") + if *more { " and more" } else { "" })
     }
 }
 
@@ -90,11 +92,8 @@ pub(super) fn of(study: &Loaded, basis: &Basis) -> Vec<Assumption> {
     }
     add("A3", format!("what counts as use is a reading (usage: {})", values("usage")));
     if study.fleet.evidence_of.contains(&0) {
-        let read = if basis.unknown_usage {
-            "are read by `unknown_usage`"
-        } else {
-            "are read as using no service"
-        };
+        let read =
+            if basis.unknown_usage { "are read by `unknown_usage`" } else { "are read as using no service" };
         add(
             "A3",
             format!("devices without evidence of use {read} (unknown_usage: {})", values("unknown_usage")),
@@ -156,9 +155,7 @@ pub(super) fn of(study: &Loaded, basis: &Basis) -> Vec<Assumption> {
     }
     add(
         "fleet-as-of",
-        format!(
-            "the fleet is taken as it stands on {as_of}, not as it will stand on the day of activation"
-        ),
+        format!("the fleet is taken as it stands on {as_of}, not as it will stand on the day of activation"),
     );
     add("prices", "prices are those of the study: nothing was looked up".to_owned());
     list.extend(caveats::of(study));

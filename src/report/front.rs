@@ -38,12 +38,12 @@ impl<T> Clone for Weighed<T> {
 pub(super) struct Front<T> {
     best: Option<Weighed<T>>,
     worst: Option<Weighed<T>>,
-    front: Vec<Weighed<T>>,
+    undominated: Vec<Weighed<T>>,
 }
 
 impl<T> Default for Front<T> {
     fn default() -> Self {
-        Self { best: None, worst: None, front: Vec::new() }
+        Self { best: None, worst: None, undominated: Vec::new() }
     }
 }
 
@@ -58,16 +58,17 @@ impl<T> Front<T> {
                 self.worst = Some(weighed.clone());
             }
         }
-        self.front.extend(batch.into_iter().filter(|weighed| weighed.point.is_some()));
+        self.undominated.extend(batch.into_iter().filter(|weighed| weighed.point.is_some()));
         // In this order whatever dominates a policy stands before it.
-        self.front.sort_unstable_by_key(|weighed| (weighed.point, weighed.total, weighed.place));
+        self.undominated.sort_unstable_by_key(|weighed| (weighed.point, weighed.total, weighed.place));
         let mut stairs = Stairs::default();
-        self.front.retain(|weighed| weighed.point.is_some_and(|(_, waiting, lost)| stairs.step(waiting, lost)));
+        self.undominated
+            .retain(|weighed| weighed.point.is_some_and(|(_, waiting, lost)| stairs.step(waiting, lost)));
     }
 
     /// What is listed, in the order of the sweep, each once.
     pub(super) fn listed(self) -> Vec<Weighed<T>> {
-        let mut listed = self.front;
+        let mut listed = self.undominated;
         listed.extend(self.best.into_iter().chain(self.worst));
         listed.sort_unstable_by_key(|weighed| weighed.place);
         listed.dedup_by_key(|weighed| weighed.place);
@@ -136,9 +137,8 @@ mod tests {
         for _ in 0..200 {
             let points: Vec<(i64, u64, u64)> =
                 (0..40).map(|_| (i64::try_from(draw(6)).unwrap(), draw(6), draw(6))).collect();
-            let dominates = |a: &(i64, u64, u64), b: &(i64, u64, u64)| {
-                a.0 <= b.0 && a.1 <= b.1 && a.2 <= b.2 && a != b
-            };
+            let dominates =
+                |a: &(i64, u64, u64), b: &(i64, u64, u64)| a.0 <= b.0 && a.1 <= b.1 && a.2 <= b.2 && a != b;
             let mut expected: Vec<usize> = (0..points.len())
                 .filter(|i| !points.iter().any(|other| dominates(other, &points[*i])))
                 .filter(|i| !points[..*i].contains(&points[*i]))

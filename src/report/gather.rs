@@ -14,8 +14,8 @@ use super::{LeftOut, Report, csv};
 use crate::compare;
 use crate::cost::{self, Outcome};
 use crate::engine::Engine;
-use crate::engine::ledger::{self, Ledger};
 use crate::engine::fast::Shapes;
+use crate::engine::ledger::{self, Ledger};
 use crate::engine::sweep::{self, Bench, EngineChoice};
 use crate::inventory::parquet_out;
 use crate::policy::Policy;
@@ -89,11 +89,8 @@ pub fn gather<E>(
     let baseline = || bench(study, &shapes, &|_| ()).run(&[&base.policy], |_, done| done).pop();
     let is_taken = known.is_some();
     let Some((outcome, engine)) = known.or_else(baseline) else { return Ok(kept.report()) };
-    let gatherer = Gatherer {
-        assembler: Assembler::new(study, base, &outcome),
-        columns: Columns::of_study(study),
-        ask,
-    };
+    let gatherer =
+        Gatherer { assembler: Assembler::new(study, base, &outcome), columns: Columns::of_study(study), ask };
     (ask.progress)(1);
     let first = gatherer.done(base, (outcome, engine), is_taken);
     let named = [Cow::Borrowed(base)];
@@ -144,8 +141,12 @@ impl Gatherer<'_> {
                 Some(self.done(named, known(study, ledger, &named.policy)?, true))
             }),
         };
-        let missing: Vec<&Named> =
-            named.iter().zip(&taken).filter(|(_, taken)| taken.is_none()).map(|(named, _)| &**named).collect();
+        let missing: Vec<&Named> = named
+            .iter()
+            .zip(&taken)
+            .filter(|(_, taken)| taken.is_none())
+            .map(|(named, _)| &**named)
+            .collect();
         (self.ask.progress)(named.len() - missing.len());
         let policies: Vec<&Policy> = missing.iter().map(|named| &named.policy).collect();
         let computed = bench.run(&policies, |place, outcome| {

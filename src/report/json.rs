@@ -9,8 +9,7 @@ use super::Report;
     reason = "every map of a report has text as its keys, so nothing can fail"
 )]
 pub fn json(report: &Report) -> String {
-    let mut text =
-        serde_json::to_string_pretty(report).expect("a report is always valid JSON");
+    let mut text = serde_json::to_string_pretty(report).expect("a report is always valid JSON");
     text.push('\n');
     text
 }

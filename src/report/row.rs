@@ -203,7 +203,10 @@ impl Columns {
         let names = Names::of(study);
         let Some(base) = study.policies.first() else { return Self::new([]) };
         let of = |policy: &Policy| -> Vec<String> {
-            compare::changes(names.words(study), &base.policy, policy).into_iter().map(|(key, _)| key).collect()
+            compare::changes(names.words(study), &base.policy, policy)
+                .into_iter()
+                .map(|(key, _)| key)
+                .collect()
         };
         let mut keys = Vec::new();
         let mut from = 0;

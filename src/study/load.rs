@@ -209,12 +209,13 @@ impl Loader {
                 import.evidence = reach;
                 let mut inputs = self.inputs;
                 inputs.append(&mut inventory.inputs);
-                let guardrails_file = file.guardrails.as_ref().map_or(guardrails::FILE, |text| text.value.as_str());
-                let is_shared =
-                    |input: &&Input| input.path != guardrails_file && !policies.matrices.contains(&input.path);
+                let guardrails_file =
+                    file.guardrails.as_ref().map_or(guardrails::FILE, |text| text.value.as_str());
+                let is_shared = |input: &&Input| {
+                    input.path != guardrails_file && !policies.matrices.contains(&input.path)
+                };
                 let shared = inputs.iter().skip(1).filter(is_shared).map(|i| i.sha256.clone()).collect();
-                let study =
-                    Loaded {
+                let study = Loaded {
                     file,
                     account,
                     fleet,

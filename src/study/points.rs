@@ -98,7 +98,9 @@ impl Points {
             return row.iter().map(|(lever, place)| (lever, Some(place))).collect();
         }
         let places = self.places(point).into_iter();
-        places.filter_map(|(axis, value)| Some((value.lever.as_ref()?, axis.places.get(value.place)))).collect()
+        places
+            .filter_map(|(axis, value)| Some((value.lever.as_ref()?, axis.places.get(value.place))))
+            .collect()
     }
 
     /// The point of a name's end.
@@ -140,7 +142,9 @@ impl Points {
             Self::Grid(axes) | Self::Zip(axes) => {
                 axes.iter().filter_map(|axis| axis.values.iter().find_map(|v| v.lever.as_ref())).collect()
             }
-            Self::Rows(rows) => rows.iter().flat_map(|row| row.levers.iter().map(|(lever, _)| lever)).collect(),
+            Self::Rows(rows) => {
+                rows.iter().flat_map(|row| row.levers.iter().map(|(lever, _)| lever)).collect()
+            }
         }
     }
 }
@@ -190,7 +194,8 @@ impl Sweep {
     /// A policy; `None` beyond the last.
     pub fn named(&self, account: &Account, point: usize) -> Option<Named> {
         let levers = self.points.levers(point);
-        let patched = levers::patch(account, &self.parent, levers.into_iter().map(|(lever, _)| lever), self.day);
+        let patched =
+            levers::patch(account, &self.parent, levers.into_iter().map(|(lever, _)| lever), self.day);
         let policy = patched.ok().filter(|_| point < self.len())?.policy;
         Some(Named {
             name: self.name_of(point),

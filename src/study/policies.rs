@@ -397,7 +397,11 @@ impl Maker<'_> {
         self.pull(on, &placed.iter().map(|(lever, place)| (lever, Some(place))).collect::<Vec<_>>())
     }
 
-    pub(super) fn pull(&self, on: &Draft, placed: &[(&Lever, Option<&Place>)]) -> Result<Draft, Vec<Problem>> {
+    pub(super) fn pull(
+        &self,
+        on: &Draft,
+        placed: &[(&Lever, Option<&Place>)],
+    ) -> Result<Draft, Vec<Problem>> {
         let refusals = match levers::patch(self.account, on, placed.iter().map(|(lever, _)| *lever), self.day)
         {
             Ok(draft) => return Ok(draft),

@@ -5,8 +5,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::cli::Failure;
-use crate::cli::output::{Folder, Voice, could};
 use crate::cli::interrupt;
+use crate::cli::output::{Folder, Voice, could};
 use crate::engine::ledger::{self, Broken, Keys, Known, Ledger};
 use crate::report::assemble::TOOL;
 use crate::study::load::Loaded;
@@ -109,7 +109,8 @@ fn beside(target: &Path) -> Vec<PathBuf> {
     let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let prefix = format!("{}.", name(target));
     let is_ours = |name: &str| {
-        let process = name.strip_prefix(&prefix).and_then(|rest| rest.strip_suffix(EXTENSION)?.strip_suffix('.'));
+        let process =
+            name.strip_prefix(&prefix).and_then(|rest| rest.strip_suffix(EXTENSION)?.strip_suffix('.'));
         process.is_some_and(|process| !process.is_empty() && process.bytes().all(|b| b.is_ascii_digit()))
     };
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();

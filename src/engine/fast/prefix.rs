@@ -4,9 +4,11 @@
     reason = "kinds are below `width` by construction of the queue; rows exist for every k * block <= length"
 )]
 
-/// The kind of each device of a queue, in the order of serving. Two bytes a device; four where there are many kinds.
+/// The kind of each device of a queue, in the order of serving. One byte a device; two or four where there are many
+/// kinds.
 #[derive(Debug, Clone)]
 pub(super) enum Queue {
+    Byte(Vec<u8>),
     Narrow(Vec<u16>),
     Wide(Vec<u32>),
 }
@@ -17,12 +19,16 @@ impl Queue {
         if width > usize::from(u16::MAX) {
             return Self::Wide(kinds.collect());
         }
-        // No kind is lost: each is below `width`, so fits in 16 bits.
+        // No kind is lost: each is below `width`, so fits in 8 or in 16 bits.
+        if u8::try_from(width).is_ok() {
+            return Self::Byte(kinds.map(|kind| u8::try_from(kind).unwrap_or(u8::MAX)).collect());
+        }
         Self::Narrow(kinds.map(|kind| u16::try_from(kind).unwrap_or(u16::MAX)).collect())
     }
 
     pub(super) fn len(&self) -> usize {
         match self {
+            Self::Byte(kinds) => kinds.len(),
             Self::Narrow(kinds) => kinds.len(),
             Self::Wide(kinds) => kinds.len(),
         }
@@ -32,6 +38,7 @@ impl Queue {
     #[inline]
     pub(super) fn get(&self, position: usize) -> usize {
         match self {
+            Self::Byte(kinds) => usize::from(kinds[position]),
             Self::Narrow(kinds) => usize::from(kinds[position]),
             Self::Wide(kinds) => kinds[position] as usize,
         }
@@ -39,6 +46,7 @@ impl Queue {
 
     pub(super) fn bytes(&self) -> usize {
         match self {
+            Self::Byte(kinds) => kinds.len(),
             Self::Narrow(kinds) => kinds.len() * 2,
             Self::Wide(kinds) => kinds.len() * 4,
         }
@@ -107,6 +115,11 @@ impl Prefix {
 
 fn count(queue: &Queue, kind_of: &[u32], range: std::ops::Range<usize>, counts: &mut [u32]) {
     match queue {
+        Queue::Byte(kinds) => {
+            for kind in &kinds[range] {
+                counts[kind_of[usize::from(*kind)] as usize] += 1;
+            }
+        }
         Queue::Narrow(kinds) => {
             for kind in &kinds[range] {
                 counts[kind_of[usize::from(*kind)] as usize] += 1;
@@ -144,6 +157,9 @@ mod tests {
                 check(length, 5, block);
             }
         }
+        check(300, 254, 16);
+        check(300, 255, 16);
+        check(300, 256, 16);
         check(300, 260, 16);
         check(100, 66_000, 16);
     }

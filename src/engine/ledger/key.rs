@@ -28,7 +28,9 @@ impl Keys {
     pub fn new(program: &str, inputs: &[String], account: &Account, fleet: &Fleet) -> Self {
         let mut hash = Hash::new();
         hash.text(program);
-        inputs.iter().for_each(|input| hash.text(input));
+        for input in inputs {
+            hash.text(input);
+        }
         hash_account(&mut hash, account);
         hash_fleet(&mut hash, fleet);
         let conditions = fleet.masks.iter().map(|mask| {
@@ -39,7 +41,9 @@ impl Keys {
         let pins = fleet.pins.iter().map(|pins| {
             let mut hash = Hash::new();
             for (device, pin) in pins {
-                [u64::from(*device), u64::from(pin.base.0), pin.addons.0].into_iter().for_each(|number| hash.number(number));
+                for number in [u64::from(*device), u64::from(pin.base.0), pin.addons.0] {
+                    hash.number(number);
+                }
             }
             hash.finish()
         });
@@ -70,7 +74,9 @@ impl Keys {
         } = policy;
         let mut hash = Hash::new();
         hash.bytes(&self.base);
-        parts.iter().for_each(|terms| hash_terms(&mut hash, terms));
+        for terms in parts {
+            hash_terms(&mut hash, terms);
+        }
         hash.flag(*overage_enabled);
         hash.flag(*overage_blocked_by_partner);
         let known = |all: &[[u8; 32]], id: u32| all.get(id as usize).copied().unwrap_or_default();
@@ -116,10 +122,14 @@ fn hash_fleet(hash: &mut Hash, fleet: &Fleet) {
     fleet.evidence_of.iter().for_each(|class| hash.number(u64::from(*class)));
     for Evidence { known, entitled, enabled, installed, used } in &fleet.evidence {
         hash.flag(*known);
-        [entitled, enabled, installed, used].into_iter().for_each(|set| hash.bytes(&set.0.to_le_bytes()));
+        for set in [entitled, enabled, installed, used] {
+            hash.bytes(&set.0.to_le_bytes());
+        }
     }
     for dates in [&fleet.installed, &fleet.last_reported] {
-        dates.iter().for_each(|date| hash.bytes(&date.to_le_bytes()));
+        for date in dates {
+            hash.bytes(&date.to_le_bytes());
+        }
     }
 }
 
@@ -129,7 +139,9 @@ fn hash_terms(hash: &mut Hash, terms: &PartTerms) {
     for price in [price, overage_price] {
         hash.list(price.as_slice(), |hash, price: &Money| hash.bytes(&price.pico().to_le_bytes()));
     }
-    [overage, is_suspended, is_dropped].into_iter().for_each(|flag| hash.flag(*flag));
+    for flag in [overage, is_suspended, is_dropped] {
+        hash.flag(*flag);
+    }
     for since in [suspend, drop] {
         match since {
             Since::Never => hash.text("never"),
@@ -173,7 +185,9 @@ impl Hash {
 
     fn list<T>(&mut self, items: &[T], mut each: impl FnMut(&mut Self, &T)) {
         self.number(items.len() as u64);
-        items.iter().for_each(|item| each(self, item));
+        for item in items {
+            each(self, item);
+        }
     }
 
     fn finish(mut self) -> [u8; 32] {

@@ -29,12 +29,22 @@ pub fn record(key: Key, outcome: &Outcome, engine: Engine, parts: usize) -> Vec<
     put(u64::from(engine == Engine::Reference));
     put(outcome.refused_by.map_or(0, |device| u64::from(device) + 1));
     let devices = &outcome.devices;
-    let counts =
-        [devices.read, devices.retired, devices.assigned, devices.overage, devices.waiting, devices.unlicensable];
+    let counts = [
+        devices.read,
+        devices.retired,
+        devices.assigned,
+        devices.overage,
+        devices.waiting,
+        devices.unlicensable,
+    ];
     counts.into_iter().for_each(&mut put);
-    Status::ALL.iter().for_each(|status| put(devices.out_of_scope.get(status).copied().unwrap_or(0)));
+    for status in Status::ALL {
+        put(devices.out_of_scope.get(&status).copied().unwrap_or(0));
+    }
     let lost = &outcome.services;
-    [lost.at_activation, lost.at_day_90, lost.devices_losing, outcome.void_pins].into_iter().for_each(&mut put);
+    [lost.at_activation, lost.at_day_90, lost.devices_losing, outcome.void_pins]
+        .into_iter()
+        .for_each(&mut put);
     let mut consumed = vec![0; parts];
     for part in &outcome.parts {
         if let Some(count) = consumed.get_mut(part.part.index()) {

@@ -92,8 +92,13 @@ pub fn guard(study: &Loaded, guardrails: &Guardrails) -> Guard {
         guardrails.rails.iter().map(|rail| rail.scenarios.iter().map(String::as_str).collect()).collect();
     let meant = |named: &Named| names.iter().any(|names| names.contains(named.name.as_str()));
     let concerned: Vec<Cow<'_, Named>> = study.all().iter().filter(|named| meant(named)).collect();
-    let policies: Vec<&Policy> =
-        study.policies.iter().take(1).chain(concerned.iter().map(AsRef::as_ref)).map(|named| &named.policy).collect();
+    let policies: Vec<&Policy> = study
+        .policies
+        .iter()
+        .take(1)
+        .chain(concerned.iter().map(AsRef::as_ref))
+        .map(|named| &named.policy)
+        .collect();
     let mut outcomes =
         sweep::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ()).into_iter();
     let baseline = outcomes.next().map(|(outcome, _)| compare::sums(&outcome, study.file.months));
