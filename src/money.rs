@@ -187,10 +187,17 @@ impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let magnitude = self.0.unsigned_abs();
         let one = ONE.unsigned_abs();
-        let decimals = format!("{:012}", magnitude % one);
-        let decimals = decimals.trim_end_matches('0');
         let sign = if self.0 < 0 { "-" } else { "" };
-        write!(f, "{sign}{}.{decimals:0<2}", magnitude / one)
+        let whole = magnitude / one;
+        // Below 10¹²: plain arithmetic will do.
+        let mut decimals = u64::try_from(magnitude % one).unwrap_or(0);
+        // At least two decimals, no more than there are.
+        let mut width = SCALE as usize;
+        while width > 2 && decimals % 10 == 0 {
+            decimals /= 10;
+            width -= 1;
+        }
+        write!(f, "{sign}{whole}.{decimals:0width$}")
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use fleetcast::cost;
@@ -10,7 +11,8 @@ use fleetcast::engine::sweep::{self, EngineChoice};
 use fleetcast::engine::{Engine, reference};
 use fleetcast::generate::{self, PROFILES, Request};
 use fleetcast::policy::Policy;
-use fleetcast::report::{self, assemble};
+use fleetcast::report;
+use fleetcast::report::gather::{Ask, gather};
 use fleetcast::study::load::{self, Loaded};
 
 use crate::process;
@@ -155,7 +157,7 @@ fn whole_run() {
     let kept = process::bytes("VmRSS").zip(before).map(|(after, before)| after.saturating_sub(before));
     eprintln!(
         "a generated study of a million devices and {} policies: loaded in {loading:.3?}, {} MB more resident",
-        study.policies.len(),
+        study.all().len(),
         kept.map_or("-".to_owned(), |bytes| (bytes >> 20).to_string())
     );
     let mut times: Vec<Duration> = (0..3).map(|_| simulate(&study)).collect();
@@ -192,18 +194,22 @@ fn write_study(folder: &Path) {
 
 fn simulate(study: &Loaded) -> Duration {
     let start = Instant::now();
-    let policies: Vec<&Policy> = study.policies.iter().map(|named| &named.policy).collect();
-    let outcomes = sweep::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ());
+    let rows = AtomicUsize::new(0);
+    let ask = Ask { rows: true, typed: false, ledger: None, progress: &|_| () };
+    let report = gather(study, ask, |batch| {
+        let size: usize = batch.rows.iter().map(|rows| rows.scenario.len() + rows.parts.len()).sum();
+        rows.fetch_add(size, Ordering::Relaxed);
+        Ok::<(), std::convert::Infallible>(())
+    });
+    let report = report.expect("nothing can fail");
     let swept = start.elapsed();
-    assert!(outcomes.iter().all(|(_, engine)| *engine == Engine::Fast), "the fast engine serves all");
-    let outcomes: Vec<_> = outcomes.into_iter().map(|(outcome, engine)| (outcome, engine.word())).collect();
-    let report = assemble::assemble(study, &outcomes);
-    let size = report::json(&report).len()
-        + report::csv::scenarios(&report).map_or(0, |text| text.len())
+    assert!(report.scenarios.iter().all(|s| s.engine == Engine::Fast.word()), "the fast engine serves all");
+    let size = rows.load(Ordering::Relaxed)
+        + report::json(&report).len()
         + report::html::page(&report, &[]).len()
         + report::text::comparison(&report, None).len();
     let all = start.elapsed();
-    eprintln!("  sweep {swept:.3?}, report of {} MB {:.3?}", size >> 20, all.saturating_sub(swept));
+    eprintln!("  sweep with rows {swept:.3?}, report of {} MB {:.3?}", size >> 20, all.saturating_sub(swept));
     all
 }
 

@@ -106,8 +106,14 @@ impl Reader<'_> {
                 self.add(&mut found, part, row);
             }
         }
-        if found.len() > MAX_PARTS {
-            self.problems.push(Problem::new(format!("`{}` has more than {MAX_PARTS} parts", table.file)));
+        if let Some(beyond) = found.get(MAX_PARTS) {
+            let row = table.rows.iter().find(|row| Some(&row.line) == beyond.lines.first());
+            let message =
+                format!("`{}` is one part too many: at most {MAX_PARTS} are possible", beyond.part.name);
+            let help = "leave out parts that are neither bought nor bought in a scenario";
+            if let Some(row) = row {
+                self.note(row, message, help);
+            }
         }
         if found.is_empty() && self.problems.is_empty() {
             self.problems.push(Problem::new(format!("`{}` has no part", table.file)));

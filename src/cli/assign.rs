@@ -1,5 +1,6 @@
 //! `fleetcast assign`: one row a device.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use super::output::{self, Voice};
@@ -51,7 +52,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let want = if args.evidence { Want::Lines } else { Want::Nothing };
     let (study, _) = super::load_as(&args.study, &want, voice)?;
     let named = find(&study, args.scenario.as_deref())?;
-    let mut rows = assign::rows(&study, named, &assign::simulate(&study, named));
+    let mut rows = assign::rows(&study, &named, &assign::simulate(&study, &named));
     if args.evidence {
         assign::add_evidence(&study, &mut rows);
     }
@@ -77,10 +78,10 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
 }
 
 /// The policy of a name; the baseline without one.
-pub(super) fn find<'s>(study: &'s Loaded, name: Option<&str>) -> Result<&'s Named, Failure> {
+pub(super) fn find<'s>(study: &'s Loaded, name: Option<&str>) -> Result<Cow<'s, Named>, Failure> {
     let found = match name {
-        None => study.policies.first(),
-        Some(name) => study.policies.iter().find(|p| p.name == name),
+        None => study.policies.first().map(Cow::Borrowed),
+        Some(name) => study.find(name),
     };
     found.ok_or_else(|| {
         let name = name.unwrap_or_default();

@@ -117,8 +117,7 @@ fn from_study(operands: &[&Operand], columns: &[String], voice: &Voice) -> Resul
     for operand in operands {
         wanted.push(super::assign::find(&study, operand.name.as_deref())?.name.clone());
     }
-    let baseline = study.file.baseline.name.value.clone();
-    study.policies.retain(|named| named.name == baseline || wanted.contains(&named.name));
+    study.keep(|named| wanted.contains(&named.name), &wanted);
     let result = report::json(&run::simulate(&study, voice));
     let mut sides = Vec::new();
     for (operand, name) in operands.iter().zip(&wanted) {

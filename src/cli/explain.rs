@@ -44,7 +44,7 @@ enum Asked<'a> {
 /// Explains one device, or those that meet a condition.
 pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
     let (mut study, mut inventory) = super::load_unredacted(&args.study)?;
-    let named = super::assign::find(&study, args.scenario.as_deref())?.clone();
+    let named = super::assign::find(&study, args.scenario.as_deref())?.into_owned();
     // Whoever asks knows what things are called: they are hidden once they are found. What is not found is looked for
     // among the tokens, and told in tokens.
     let wanted = args.device.as_deref().unwrap_or_default();

@@ -12,6 +12,7 @@ mod explain;
 mod generate;
 mod guard;
 mod init;
+mod interrupt;
 mod output;
 mod rules;
 mod run;
@@ -36,7 +37,7 @@ pub use exit::{Exit, Failure};
 /// auto-activation are named readings, not IBM's published criteria.
 ///
 /// Exit codes: 0 done, 1 could not (I/O, internal), 2 usage, 3 input invalid, 4 a guardrail, `test` or `--verify` failed, 5 differences
-/// found (only with `--detailed-exitcode`).
+/// found (only with `--detailed-exitcode`), 130 interrupted.
 #[derive(Debug, Parser)]
 #[command(name = "fleetcast", version, max_term_width = 110)]
 pub struct Cli {
@@ -111,7 +112,10 @@ pub fn main() -> ExitCode {
         }
     };
     let voice = output::Voice::new(cli.quiet, cli.verbose, cli.redact);
-    match dispatch(cli.command, &voice) {
+    interrupt::listen();
+    let done = dispatch(cli.command, &voice);
+    interrupt::settle();
+    match done {
         Ok(exit) => exit.into(),
         Err(failure) => {
             voice.failure(&failure);

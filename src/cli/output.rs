@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Exit, Failure};
+use super::{Exit, Failure, interrupt};
 use crate::problem::{self, Problem};
 
 /// Most problems printed: the rest is counted.
@@ -62,7 +62,7 @@ fn redacted(problem: &Problem) -> Problem {
 }
 
 /// A closed pipe is no error: whoever reads has read enough.
-fn to_stderr(text: &str) {
+pub(super) fn to_stderr(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
@@ -73,6 +73,21 @@ pub(super) fn stdout(data: &[u8]) -> Result<Exit, Failure> {
         Ok(()) => Ok(Exit::Done),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Exit::Done),
         Err(error) => Err(Failure::Could(Problem::new(format!("cannot write to stdout: {error}")))),
+    }
+}
+
+/// Copies a file to stdout; a reader that stopped reading is no failure.
+pub(super) fn copy_to_stdout(path: &Path) -> Result<Exit, Failure> {
+    let could = |error: std::io::Error| {
+        Failure::Could(Problem::new(format!("cannot read `{}`: {error}", path.display())))
+    };
+    let mut file = File::open(path).map_err(could)?;
+    let mut out = std::io::stdout().lock();
+    match std::io::copy(&mut file, &mut out).and_then(|_| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::Could(Problem::new(format!("cannot write to stdout: {error}"))))
+        }
+        _ => Ok(Exit::Done),
     }
 }
 
@@ -102,7 +117,11 @@ impl Folder {
         }
         let name = target.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let staging = target.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-        std::fs::create_dir_all(&staging).map_err(|error| could(&staging, &error))?;
+        interrupt::begin(&staging);
+        std::fs::create_dir_all(&staging).map_err(|error| {
+            interrupt::end(&staging);
+            could(&staging, &error)
+        })?;
         Ok(Self { target: target.to_owned(), staging })
     }
 
@@ -115,14 +134,9 @@ impl Folder {
         std::fs::write(&path, data).map_err(|error| could(&path, &error))
     }
 
-    /// Writes a file as a stream.
-    pub(super) fn stream(
-        &self,
-        name: &str,
-        write: impl FnOnce(&mut BufWriter<File>) -> std::io::Result<()>,
-    ) -> Result<(), Failure> {
-        let mut out = self.create(name)?;
-        write(&mut out).and_then(|()| out.flush()).map_err(|error| could(&self.staging.join(name), &error))
+    /// Where a file is while it is written.
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.staging.join(name)
     }
 
     /// A file to be written as a stream.
@@ -134,6 +148,10 @@ impl Folder {
 
     /// Puts the folder in its place.
     pub(super) fn finish(self) -> Result<(), Failure> {
+        interrupt::undisturbed(&self.staging, || self.move_into_place())
+    }
+
+    fn move_into_place(&self) -> Result<(), Failure> {
         if self.target.exists() {
             let old = self.staging.with_extension("old");
             std::fs::rename(&self.target, &old).map_err(|error| could(&self.target, &error))?;
@@ -149,6 +167,7 @@ impl Drop for Folder {
     /// Nothing half-written stays behind.
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.staging);
+        interrupt::end(&self.staging);
     }
 }
 
@@ -179,8 +198,18 @@ pub(super) fn write_new(path: &Path, data: &[u8], force: bool) -> Result<(), Fai
     may_write(path, force)?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let staging = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    std::fs::write(&staging, data).map_err(|error| could(&staging, &error))?;
-    std::fs::rename(&staging, path).map_err(|error| could(path, &error))
+    interrupt::begin(&staging);
+    let written = std::fs::write(&staging, data).map_err(|error| could(&staging, &error));
+    let moved = written.and_then(|()| {
+        interrupt::undisturbed(&staging, || std::fs::rename(&staging, path))
+            .map_err(|error| could(path, &error))
+    });
+    if moved.is_err() {
+        // Nothing half-written stays behind.
+        let _ = std::fs::remove_file(&staging);
+    }
+    interrupt::end(&staging);
+    moved
 }
 
 /// Writes one Parquet file whole.
@@ -195,6 +224,6 @@ pub(super) fn write_parquet(
     write_new(path, &data, force)
 }
 
-fn could(path: &Path, error: &std::io::Error) -> Failure {
+pub(super) fn could(path: &Path, error: &std::io::Error) -> Failure {
     Failure::Could(Problem::new(format!("cannot write `{}`: {error}", path.display())))
 }

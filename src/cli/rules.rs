@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
 fn fired(study: &Path, args: &Args, voice: &Voice) -> Result<String, Failure> {
     let study = super::load(study, voice)?;
     let fired: Vec<Fired> = match &args.scenario {
-        Some(name) => coverage::coverage(&study, assign::find(&study, Some(name))?),
+        Some(name) => coverage::coverage(&study, &*assign::find(&study, Some(name))?),
         None => {
             let named = study.policies.iter().filter(|policy| policy.sweep.is_none());
             named.flat_map(|policy| coverage::coverage(&study, policy)).collect()

@@ -1,19 +1,24 @@
 //! `fleetcast run`: the main job.
 
+mod files;
+mod resume;
+mod verify;
+
+use std::convert::Infallible;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use files::Files;
+use resume::Resume;
+
 use super::output::{self, Folder, Voice};
 use super::{Exit, Failure, Format};
 use super::{devices, guard};
-use crate::engine::sweep::{self, EngineChoice};
-use crate::inventory::parquet_out;
-use crate::policy::Policy;
-use crate::problem::Problem;
-use crate::report::row::{Cell, Columns};
-use crate::report::{self, Report, assemble, csv};
+use crate::report::gather::{Ask, gather};
+use crate::report::row::Columns;
+use crate::report::{self, Report};
 use crate::study::load::{self, Loaded};
 
 /// Arguments of `run`.
@@ -41,6 +46,9 @@ pub struct Args {
     /// Also write what becomes of every device, as `assign` prints it, with columns of the inventory; `compare` reads it
     #[arg(long, value_name = "COLUMNS", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "")]
     devices: Option<Vec<String>>,
+    /// Take over what an earlier run of the same inputs computed, in the report folder or interrupted beside it, and compute only the rest; replaces the folder
+    #[arg(long)]
+    resume: bool,
     /// Leave out the charts
     #[arg(long)]
     no_charts: bool,
@@ -56,14 +64,14 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     for study in &args.studies {
         let target = target(args, study);
         // A bad folder fails in the first second, not after the run.
-        let folder = Folder::open(&target, args.force)?;
+        let folder = Folder::open(&target, args.force || args.resume)?;
         let columns = args.devices.as_deref().map(devices::columns).unwrap_or_default();
         let loaded = super::load_with(study, &columns, voice)?;
         devices::check(&loaded, &columns)?;
         if args.guard {
             guard::check(&loaded)?;
         }
-        let mut report = simulate(&loaded, voice);
+        let mut report = sweep(&folder, &target, &loaded, args, voice)?;
         report::waterfall::add(&loaded, &mut report);
         write(&folder, &report, args)?;
         if args.devices.is_some() {
@@ -73,14 +81,10 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
             broken.extend(guard::write(&folder, &loaded, voice)?);
         }
         folder.finish()?;
-        print(args.format, &report)?;
+        print(args.format, &report, &target)?;
         voice.say(&format!("report: {}", target.join("report.html").display()));
         if args.verify {
-            let found = verify(&loaded);
-            if found.is_empty() {
-                voice.say(&format!("verified: both engines agree on {} policies", loaded.policies.len()));
-            }
-            differences.extend(found);
+            differences.extend(verify::verify(&loaded, voice));
         }
     }
     match (differences.is_empty(), broken.is_empty()) {
@@ -88,20 +92,6 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         (true, false) => Err(Failure::Guarded(broken)),
         (false, _) => Err(Failure::Differs(differences.into_iter().chain(broken).collect())),
     }
-}
-
-/// Both engines on the user's own data.
-fn verify(study: &Loaded) -> Vec<Problem> {
-    let differs = |named: &load::Named| {
-        let difference = sweep::verify(&study.account, &study.fleet, &named.policy)?;
-        let message = format!("the two engines differ on `{}` in {}", named.name, difference.what);
-        let help = format!(
-            "please report this, no figure of this policy can be trusted; reference: {}; fast: {}",
-            difference.reference, difference.fast
-        );
-        Some(Problem::new(message).help(help))
-    };
-    study.policies.iter().filter_map(differs).collect()
 }
 
 /// `reports/<study>` unless the user says otherwise.
@@ -117,24 +107,66 @@ fn target(args: &Args, study: &Path) -> PathBuf {
     }
 }
 
-/// Simulates every policy of a study.
+/// Simulates every policy of a study; only those that a report lists are kept.
 pub(super) fn simulate(study: &Loaded, voice: &Voice) -> Report {
-    let policies: Vec<&Policy> = study.policies.iter().map(|named| &named.policy).collect();
-    let bar = if voice.may_draw() { ProgressBar::new(policies.len() as u64) } else { ProgressBar::hidden() };
+    let bar = bar(study.all().len(), voice);
+    let progress = |done| bar.inc(done as u64);
+    let ask = Ask { rows: false, typed: false, ledger: None, progress: &progress };
+    let report = gather(study, ask, |_| Ok::<(), Infallible>(()));
+    bar.finish_and_clear();
+    match report {
+        Ok(report) => report,
+        Err(never) => match never {},
+    }
+}
+
+fn bar(policies: usize, voice: &Voice) -> ProgressBar {
+    let bar = if voice.may_draw() { ProgressBar::new(policies as u64) } else { ProgressBar::hidden() };
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} scenarios, {per_sec}, {eta} left") {
         bar.set_style(style);
     }
-    let outcomes =
-        sweep::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|done| bar.inc(done as u64));
+    bar
+}
+
+/// Simulates every policy of a study; its rows are written as they come.
+fn sweep(
+    folder: &Folder,
+    target: &Path,
+    study: &Loaded,
+    args: &Args,
+    voice: &Voice,
+) -> Result<Report, Failure> {
+    // Small studies are computed again sooner than a file is read.
+    let keeps = args.resume || !study.sweeps.is_empty();
+    let resume = if keeps { Some(Resume::open(target, study, args.resume, voice)?) } else { None };
+    let bar = bar(study.all().len(), voice);
+    let progress = |done| bar.inc(done as u64);
+    let ledger = resume.as_ref().map(|resume| &resume.ledger);
+    let ask = Ask { rows: true, typed: args.parquet, ledger, progress: &progress };
+    let mut files = Files::new(folder, &Columns::of_study(study), args.parquet)?;
+    let mut records = resume.as_ref().map(Resume::writer).transpose()?;
+    let mut taken = 0;
+    let report = gather(study, ask, |batch| {
+        taken += batch.taken;
+        records.as_mut().map_or(Ok(()), |records| records.add(&batch.records))?;
+        files.add(batch.rows)
+    });
     bar.finish_and_clear();
-    let outcomes: Vec<_> = outcomes.into_iter().map(|(outcome, engine)| (outcome, engine.word())).collect();
-    assemble::assemble(study, &outcomes)
+    let report = report?;
+    files.finish()?;
+    if let Some(resume) = resume {
+        resume.finish(folder)?;
+    }
+    if args.resume {
+        let computed = study.all().len() - taken;
+        voice.say(&format!("resume: {taken} outcomes taken over, {computed} computed"));
+    }
+    Ok(report)
 }
 
 fn write(folder: &Folder, report: &Report, args: &Args) -> Result<(), Failure> {
     let charts = if args.no_charts { Vec::new() } else { report::chart::all(report) };
     folder.write("result.json", report::json(report).as_bytes())?;
-    rows(folder, report, args.parquet)?;
     folder.write("report.html", report::html::page(report, &charts).as_bytes())?;
     for chart in &charts {
         folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;
@@ -143,35 +175,11 @@ fn write(folder: &Folder, report: &Report, args: &Args) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The files with a row for each scenario.
-fn rows(folder: &Folder, report: &Report, parquet: bool) -> Result<(), Failure> {
-    let columns = Columns::of(report);
-    folder.stream("scenarios.csv", |out| {
-        let mut table = csv::Table::scenarios(out, &columns)?;
-        report.scenarios.iter().try_for_each(|scenario| table.row(columns.row(scenario)))?;
-        table.finish().map(|_| ())
-    })?;
-    folder.stream("parts.csv", |out| {
-        let mut table = csv::Table::parts(out)?;
-        report.scenarios.iter().try_for_each(|scenario| table.parts_of(scenario))?;
-        table.finish().map(|_| ())
-    })?;
-    if !parquet {
-        return Ok(());
-    }
-    folder.stream("scenarios.parquet", |out| {
-        let mut table = parquet_out::Table::new(out, &columns.all())?;
-        let mut rows = report.scenarios.iter().map(|scenario| columns.row(scenario));
-        rows.try_for_each(|row| table.row(row.into_iter().map(Cell::typed)))?;
-        table.finish()
-    })
-}
-
-fn print(format: Format, report: &Report) -> Result<Exit, Failure> {
+fn print(format: Format, report: &Report, target: &Path) -> Result<Exit, Failure> {
     let text = match format {
         Format::Table => report::text::comparison(report, width()),
-        Format::Csv => csv::scenarios(report)
-            .map_err(|error| Failure::Could(Problem::new(format!("cannot write the rows: {error}"))))?,
+        // All rows, which a report of a large sweep does not have.
+        Format::Csv => return output::copy_to_stdout(&target.join("scenarios.csv")),
         Format::Json => report::json(report),
         Format::Md => report::md::comparison(report),
     };

@@ -150,7 +150,7 @@ fn hold(folder: &Path, mut study: Loaded, bless: bool, tested: &mut Tested) -> R
         named.iter().any(|name| name == policy) || files.iter().any(|(name, _)| *name == file)
     };
     // Policies of sweeps are many: only those that an expectation names are computed.
-    study.policies.retain(|policy| policy.sweep.is_none() || is_expected(&policy.name));
+    study.keep(|policy| policy.sweep.is_none() || is_expected(&policy.name), &named);
     for (name, text) in &files {
         tested.files += 1;
         let shown = format!("{FOLDER}/{name}");
@@ -218,7 +218,7 @@ fn fresh(study: &Loaded) -> Vec<(String, String)> {
 /// What comes out today for a file of expectations; `None` where the study has no such policy.
 fn actual(study: &Loaded, file: &str) -> Option<String> {
     if file == TOTALS {
-        return csv::scenarios(&run::simulate(study, &Voice::new(true, 0, false))).ok();
+        return Some(csv::scenarios(&run::simulate(study, &Voice::new(true, 0, false))));
     }
     let named = study.policies.iter().find(|policy| file_of(&policy.name) == file)?;
     Some(assign::csv(&assign::rows(study, named, &assign::simulate(study, named))))

@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 use crate::account::{Account, PartId, Since};
 use crate::cost::Outcome;
 use crate::money::Money;
+use crate::policy::reading::KEYS;
 use crate::policy::{ConditionId, PartTerms, PinsId, Policy, ServiceSwitch};
 
 /// The figures of an outcome over the horizon.
@@ -86,7 +87,7 @@ pub fn levers(words: Words<'_>, policy: &Policy) -> Map<String, Value> {
     collect(words, policy, policy, true)
 }
 
-/// All levers, or only those that differ.
+/// All levers, or only those that differ. Values are made only of what is told: sweeps come here for every policy.
 fn collect(words: Words<'_>, baseline: &Policy, policy: &Policy, all: bool) -> Map<String, Value> {
     let mut changes = Map::new();
     for (id, part) in words.account.ids() {
@@ -94,38 +95,46 @@ fn collect(words: Words<'_>, baseline: &Policy, policy: &Policy, all: bool) -> M
             part_changes(&part.name, before, after, all, &mut changes);
         }
     }
-    let mut put = |key: &str, before: Value, after: Value| {
-        if all || before != after {
-            changes.insert(key.to_owned(), after);
+    let mut put = |key: &str, differs: bool, value: &dyn Fn() -> Value| {
+        if all || differs {
+            changes.insert(key.to_owned(), value());
         }
     };
-    put("overage_enabled", json!(baseline.overage_enabled), json!(policy.overage_enabled));
+    let (before, after) = (baseline, policy);
+    put("overage_enabled", before.overage_enabled != after.overage_enabled, &|| json!(after.overage_enabled));
     put(
         "overage_blocked_by_partner",
-        json!(baseline.overage_blocked_by_partner),
-        json!(policy.overage_blocked_by_partner),
+        before.overage_blocked_by_partner != after.overage_blocked_by_partner,
+        &|| json!(after.overage_blocked_by_partner),
     );
-    let condition = |id: Option<ConditionId>| id.map_or(Value::Null, |id| words.condition(id));
-    put("retire", condition(baseline.retire), condition(policy.retire));
+    put("retire", before.retire != after.retire, &|| {
+        after.retire.map_or(Value::Null, |id| words.condition(id))
+    });
     let switches = |list: &[ServiceSwitch]| {
         or_null(
             list,
             |s| json!({ "service": words.account.services.name(s.service), "where": words.condition(s.devices) }),
         )
     };
-    put("switch_off", switches(&baseline.switch_off), switches(&policy.switch_off));
-    put("switch_on", switches(&baseline.switch_on), switches(&policy.switch_on));
-    let conditions = |list: &[ConditionId]| or_null(list, |id| words.condition(*id));
-    put("priority", conditions(&baseline.priority), conditions(&policy.priority));
-    let pins = |policy: &Policy| policy.pins.map_or(Value::Null, |id| words.pins(id));
-    put("pins", pins(baseline), pins(policy));
+    put("switch_off", before.switch_off != after.switch_off, &|| switches(&after.switch_off));
+    put("switch_on", before.switch_on != after.switch_on, &|| switches(&after.switch_on));
+    put("priority", before.priority != after.priority, &|| {
+        or_null(&after.priority, |id| words.condition(*id))
+    });
+    put("pins", before.pins != after.pins, &|| after.pins.map_or(Value::Null, |id| words.pins(id)));
     let name = |id: &PartId| json!(words.account.part(*id).map(|p| p.name.as_str()));
-    let base = |policy: &Policy| policy.default_base.as_ref().map_or(Value::Null, name);
-    put("default_base", base(baseline), base(policy));
-    put("default_addons", or_null(&baseline.default_addons, name), or_null(&policy.default_addons, name));
-    put("preference", or_null(&baseline.preference, name), or_null(&policy.preference, name));
-    for ((key, before), (_, after)) in baseline.reading.words().into_iter().zip(policy.reading.words()) {
-        put(&format!("reading.{key}"), json!(before), json!(after));
+    put("default_base", before.default_base != after.default_base, &|| {
+        after.default_base.as_ref().map_or(Value::Null, name)
+    });
+    put("default_addons", before.default_addons != after.default_addons, &|| {
+        or_null(&after.default_addons, name)
+    });
+    put("preference", before.preference != after.preference, &|| or_null(&after.preference, name));
+    if all || before.reading != after.reading {
+        let both = before.reading.values().into_iter().zip(after.reading.values());
+        for (key, (before, after)) in KEYS.iter().zip(both) {
+            put(&format!("reading.{key}"), before != after, &|| json!(after));
+        }
     }
     changes
 }
@@ -141,17 +150,17 @@ fn part_changes(
     all: bool,
     changes: &mut Map<String, Value>,
 ) {
-    let mut put = |lever: &str, before: Value, after: Value| {
-        if all || before != after {
-            changes.insert(format!("{lever}.{name}"), after);
+    let mut put = |lever: &str, differs: bool, value: &dyn Fn() -> Value| {
+        if all || differs {
+            changes.insert(format!("{lever}.{name}"), value());
         }
     };
-    put("units", json!(before.units), json!(after.units));
-    put("price", json!(before.price), json!(after.price));
-    put("overage_price", json!(before.overage_price), json!(after.overage_price));
-    put("overage", json!(before.overage), json!(after.overage));
-    put("suspend", since(before.suspend), since(after.suspend));
-    put("drop", since(before.drop), since(after.drop));
+    put("units", before.units != after.units, &|| json!(after.units));
+    put("price", before.price != after.price, &|| json!(after.price));
+    put("overage_price", before.overage_price != after.overage_price, &|| json!(after.overage_price));
+    put("overage", before.overage != after.overage, &|| json!(after.overage));
+    put("suspend", before.suspend != after.suspend, &|| since(after.suspend));
+    put("drop", before.drop != after.drop, &|| since(after.drop));
 }
 
 fn since(since: Since) -> Value {

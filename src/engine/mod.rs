@@ -4,7 +4,9 @@
 //! groups of devices and runs; tests hold the two together.
 
 pub mod fast;
+pub mod ledger;
 pub mod reference;
+pub mod shrink;
 pub mod sweep;
 pub mod trace;
 pub mod verify;

@@ -2,6 +2,7 @@
 
 use std::borrow::Borrow;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -51,25 +52,97 @@ pub fn run_with<P: Borrow<Policy> + Sync>(
     progress: &(dyn Fn(usize) + Sync),
     shapes: &Shapes,
 ) -> Vec<(Outcome, Engine)> {
-    if choice == EngineChoice::Reference {
-        let simulate = |policy: &P| {
-            let outcome = by_reference(account, fleet, policy.borrow());
-            progress(1);
-            outcome
-        };
-        return policies.par_iter().map(simulate).collect();
+    let bench = Bench { account, fleet, shapes, choice, progress };
+    let policies: Vec<&Policy> = policies.iter().map(Borrow::borrow).collect();
+    bench.run(&policies, |_, tally| tally)
+}
+
+/// Shapes as a sweep keeps them.
+pub fn shapes() -> Shapes {
+    Shapes::new(KEPT)
+}
+
+/// What simulates policies over one account and one fleet.
+#[derive(Clone, Copy)]
+pub struct Bench<'a> {
+    /// The account.
+    pub account: &'a Account,
+    /// The devices.
+    pub fleet: &'a Fleet,
+    /// Kept between calls.
+    pub shapes: &'a Shapes,
+    /// Which engine.
+    pub choice: EngineChoice,
+    /// Hears how many more are done.
+    pub progress: &'a (dyn Fn(usize) + Sync),
+}
+
+impl std::fmt::Debug for Bench<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Bench").field("choice", &self.choice).finish_non_exhaustive()
     }
-    let keys: Vec<ShapeKey> =
-        policies.par_iter().with_min_len(TASK).map(|p| ShapeKey::new(account, p.borrow())).collect();
-    let done: Vec<Vec<(usize, (Outcome, Engine))>> = tasks(&keys)
-        .into_par_iter()
-        .map(|task| {
-            let done = simulate(account, fleet, policies, &keys, &task, shapes);
-            progress(done.len());
-            done
-        })
-        .collect();
-    in_order(done)
+}
+
+impl Bench<'_> {
+    /// Makes something of each place, in parallel and in order: the policies of a batch.
+    pub fn make<T: Send>(&self, places: Range<usize>, make: impl Fn(usize) -> T + Send + Sync) -> Vec<T> {
+        places.into_par_iter().with_min_len(TASK).map(make).collect()
+    }
+
+    /// As [`Bench::make`], for work that is worth a task of its own at each place.
+    pub fn each<T: Send>(&self, places: Range<usize>, make: impl Fn(usize) -> T + Send + Sync) -> Vec<T> {
+        places.into_par_iter().map(make).collect()
+    }
+
+    /// Simulates policies, and makes of each outcome what is wanted, in the task that computed it: given its place.
+    pub fn run<T: Send>(
+        &self,
+        policies: &[&Policy],
+        make: impl Fn(usize, (Outcome, Engine)) -> T + Sync,
+    ) -> Vec<T> {
+        let Self { account, fleet, .. } = *self;
+        if self.choice == EngineChoice::Reference {
+            let simulate = |(place, policy): (usize, &&Policy)| {
+                let outcome = make(place, by_reference(account, fleet, policy));
+                (self.progress)(1);
+                outcome
+            };
+            return policies.par_iter().enumerate().map(simulate).collect();
+        }
+        let keys: Vec<ShapeKey> =
+            policies.par_iter().with_min_len(TASK).map(|p| ShapeKey::new(account, p)).collect();
+        let done: Vec<Vec<(usize, T)>> = tasks(&keys)
+            .into_par_iter()
+            .map(|task| {
+                let done = self.simulate(policies, &keys, &task, &make);
+                (self.progress)(done.len());
+                done
+            })
+            .collect();
+        in_order(done)
+    }
+
+    /// One task: policies with one key.
+    fn simulate<T>(
+        &self,
+        policies: &[&Policy],
+        keys: &[ShapeKey],
+        task: &[usize],
+        make: &impl Fn(usize, (Outcome, Engine)) -> T,
+    ) -> Vec<(usize, T)> {
+        let Self { account, fleet, shapes, .. } = *self;
+        let first = task.first().and_then(|place| policies.get(*place).zip(keys.get(*place)));
+        let shape = first.and_then(|(policy, key)| shapes.get(account, fleet, policy, key));
+        let outcome = |policy: &Policy| match &shape {
+            Some(shape) => {
+                let tally = fast::tally(account, fleet, policy, shape, &shapes.orders);
+                (cost::price(account, policy, tally), Engine::Fast)
+            }
+            None => by_reference(account, fleet, policy),
+        };
+        let one = |place: &usize| policies.get(*place).map(|p| (*place, make(*place, outcome(p))));
+        task.iter().filter_map(one).collect()
+    }
 }
 
 /// The places of policies with equal keys, at most [`TASK`] together. Those of one key follow each other, so that few
@@ -87,27 +160,6 @@ fn tasks(keys: &[ShapeKey]) -> Vec<Vec<usize>> {
     groups.iter().flat_map(|places| places.chunks(TASK).map(<[usize]>::to_vec)).collect()
 }
 
-/// One task: policies with one key.
-fn simulate<P: Borrow<Policy>>(
-    account: &Account,
-    fleet: &Fleet,
-    policies: &[P],
-    keys: &[ShapeKey],
-    task: &[usize],
-    shapes: &Shapes,
-) -> Vec<(usize, (Outcome, Engine))> {
-    let first = task.first().and_then(|place| policies.get(*place).zip(keys.get(*place)));
-    let shape = first.and_then(|(policy, key)| shapes.get(account, fleet, policy.borrow(), key));
-    let outcome = |policy: &Policy| match &shape {
-        Some(shape) => {
-            let tally = fast::tally(account, fleet, policy, shape, &shapes.orders);
-            (cost::price(account, policy, tally), Engine::Fast)
-        }
-        None => by_reference(account, fleet, policy),
-    };
-    task.iter().filter_map(|place| policies.get(*place).map(|p| (*place, outcome(p.borrow())))).collect()
-}
-
 fn by_reference(account: &Account, fleet: &Fleet, policy: &Policy) -> (Outcome, Engine) {
     let assignment = reference::assign(account, fleet, policy);
     let tally = cost::tally(account, fleet, policy, &assignment);
@@ -115,8 +167,8 @@ fn by_reference(account: &Account, fleet: &Fleet, policy: &Policy) -> (Outcome, 
 }
 
 /// Each place comes once: sorting by it restores the order of the policies, whoever was done first.
-fn in_order(done: Vec<Vec<(usize, (Outcome, Engine))>>) -> Vec<(Outcome, Engine)> {
+fn in_order<T>(done: Vec<Vec<(usize, T)>>) -> Vec<T> {
     let mut all: Vec<_> = done.into_iter().flatten().collect();
-    all.sort_by_key(|(place, _)| *place);
+    all.sort_unstable_by_key(|(place, _)| *place);
     all.into_iter().map(|(_, outcome)| outcome).collect()
 }

@@ -30,20 +30,47 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Runs both engines on a policy and compares every device, the refusal and every total. `None` if they agree, also
-/// where the fast engine leaves the policy to the reference.
-pub fn verify(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<Difference> {
+/// What comparing the engines finds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// Every device, the refusal and every total are equal.
+    Agree,
+    /// The fast engine leaves the policy to the reference: there is nothing to compare.
+    Left,
+    /// They differ.
+    Differ(Difference),
+}
+
+/// An engine that is held against the reference: what it gives every device, and its totals. `None` where it leaves
+/// the policy to the reference.
+pub type Fast<'f> = &'f (dyn Fn(&Account, &Fleet, &Policy) -> Option<(Assignment, Tally)> + Sync);
+
+/// The fast engine.
+pub fn by_fast(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<(Assignment, Tally)> {
     let orders = Orders::new();
     let shape = Shape::new(account, fleet, policy, &orders)?;
-    let fast = fast::assign(account, fleet, policy, &orders)?;
+    let assignment = fast::assign(account, fleet, policy, &orders)?;
+    Some((assignment, fast::tally(account, fleet, policy, &shape, &orders)))
+}
+
+/// Runs an engine and the reference on a policy and compares every device, the refusal and every total.
+pub fn compare(account: &Account, fleet: &Fleet, policy: &Policy, fast: Fast<'_>) -> Verdict {
+    let Some((fast, totals)) = fast(account, fleet, policy) else { return Verdict::Left };
     let reference = reference::assign(account, fleet, policy);
-    let totals = || {
-        let fast = fast::tally(account, fleet, policy, &shape, &orders);
-        in_totals(&fast, &cost::tally(account, fleet, policy, &reference))
-    };
-    in_refusal(fleet, &fast, &reference)
+    let in_all = || in_totals(&totals, &cost::tally(account, fleet, policy, &reference));
+    let difference = in_refusal(fleet, &fast, &reference)
         .or_else(|| in_devices(account, fleet, &fast, &reference))
-        .or_else(totals)
+        .or_else(in_all);
+    difference.map_or(Verdict::Agree, Verdict::Differ)
+}
+
+/// The difference between the engines on a policy. `None` if they agree, also where the fast engine leaves the policy
+/// to the reference.
+pub fn verify(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<Difference> {
+    match compare(account, fleet, policy, &by_fast) {
+        Verdict::Differ(difference) => Some(difference),
+        Verdict::Agree | Verdict::Left => None,
+    }
 }
 
 fn in_refusal(fleet: &Fleet, fast: &Assignment, reference: &Assignment) -> Option<Difference> {

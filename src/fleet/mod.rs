@@ -142,6 +142,11 @@ impl Mask {
         mask
     }
 
+    /// The bits, 64 devices a word, the first device lowest.
+    pub fn words(&self) -> &[u64] {
+        &self.words
+    }
+
     /// Whether a device is meant.
     pub fn get(&self, device: usize) -> bool {
         self.words.get(device / 64).is_some_and(|word| word >> (device % 64) & 1 == 1)

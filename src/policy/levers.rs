@@ -66,6 +66,33 @@ impl Lever {
         }
     }
 
+    /// Its flat key with the part's name, as results spell it; a choice of the reading has none of its own.
+    pub fn key(&self, account: &Account) -> Option<String> {
+        let of = |lever: &str, part: &PartId| {
+            Some(format!("{lever}.{}", account.part(*part).map_or("", |p| p.name.as_str())))
+        };
+        let key = match self {
+            Self::Units(part, _) | Self::MoreUnits(part, _) => return of("units", part),
+            Self::Price(part, _) => return of("price", part),
+            Self::OveragePrice(part, _) => return of("overage_price", part),
+            Self::Overage(part, _) => return of("overage", part),
+            Self::Suspend(part, _) => return of("suspend", part),
+            Self::Drop(part, _) => return of("drop", part),
+            Self::Reading(_) => return None,
+            Self::OverageEnabled(_) => "overage_enabled",
+            Self::OverageBlockedByPartner(_) => "overage_blocked_by_partner",
+            Self::Retire(_) => "retire",
+            Self::SwitchOff(_) => "switch_off",
+            Self::SwitchOn(_) => "switch_on",
+            Self::Priority(_) => "priority",
+            Self::Pins(_) => "pins",
+            Self::DefaultBase(_) => "default_base",
+            Self::DefaultAddons(_) => "default_addons",
+            Self::Preference(_) => "preference",
+        };
+        Some(key.to_owned())
+    }
+
     /// Two levers of one kind on one part are the same lever.
     fn is_same(&self, other: &Self) -> bool {
         let kind = |lever: &Self| match lever {

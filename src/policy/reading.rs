@@ -2,6 +2,8 @@
 //!
 //! Keys, values and defaults are those of the model, section 3; the ids A1 to A16 are the ambiguities.
 
+use std::borrow::Cow;
+
 use crate::money::Money;
 
 /// Every key of a reading, in the order of the model.
@@ -392,21 +394,27 @@ fn put<C: Choice>(slot: &mut Option<C>, word: &str) -> Result<(), Vec<&'static s
 impl Reading {
     /// All keys with their values as written in files, in the order of [`KEYS`].
     pub fn words(&self) -> [(&'static str, String); 14] {
+        let mut keys = KEYS.into_iter();
+        self.values().map(|word| (keys.next().unwrap_or_default(), word.into_owned()))
+    }
+
+    /// The values as written in files, in the order of [`KEYS`].
+    pub fn values(&self) -> [Cow<'static, str>; 14] {
         [
-            ("rule", self.rule.word().to_owned()),
-            ("fit", self.fit.word().to_owned()),
-            ("addons", self.addons.word().to_owned()),
-            ("order", self.order.word().to_owned()),
-            ("usage", self.usage.word().to_owned()),
-            ("unknown_usage", self.unknown_usage.word().to_owned()),
-            ("scope", self.scope.word().to_owned()),
-            ("when_short", self.when_short.word().to_owned()),
-            ("duplicates", self.duplicates.word().to_owned()),
-            ("gap", self.gap.word().to_owned()),
-            ("purchased", self.purchased.word().to_owned()),
-            ("enroll_short", self.enroll_short.word().to_owned()),
-            ("measure", self.measure.word().to_owned()),
-            ("overage_rate", self.overage_rate.word()),
+            Cow::Borrowed(self.rule.word()),
+            Cow::Borrowed(self.fit.word()),
+            Cow::Borrowed(self.addons.word()),
+            Cow::Borrowed(self.order.word()),
+            Cow::Borrowed(self.usage.word()),
+            Cow::Borrowed(self.unknown_usage.word()),
+            Cow::Borrowed(self.scope.word()),
+            Cow::Borrowed(self.when_short.word()),
+            Cow::Borrowed(self.duplicates.word()),
+            Cow::Borrowed(self.gap.word()),
+            Cow::Borrowed(self.purchased.word()),
+            Cow::Borrowed(self.enroll_short.word()),
+            Cow::Borrowed(self.measure.word()),
+            Cow::Owned(self.overage_rate.word()),
         ]
     }
 }

@@ -1,11 +1,15 @@
 //! From outcomes to the report: names for ids, sums over the horizon, deltas, warnings, assumptions.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
-use super::{About, Assumption, Devices, PartInfo, PartRow, Report, Scenario, Services, assumptions};
+use super::assumptions::{self, Basis};
+use super::row::{self, Line, PartLine};
+use super::{About, Devices, LeftOut, PartInfo, PartRow, Report, Scenario, Services};
 use crate::account::PartType;
 use crate::compare::{self, Words};
-use crate::cost::Outcome;
+use crate::cost::{Outcome, PartCost};
 use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, Policy};
 use crate::problem::Warning;
@@ -16,26 +20,51 @@ use crate::study::load::{Loaded, Named};
 /// Name and version of the program.
 pub const TOOL: &str = concat!("fleetcast ", env!("CARGO_PKG_VERSION"));
 
-/// One outcome for each policy of the study, in its order, and the name of the engine that computed it.
+/// How a study words its conditions and pins.
+#[derive(Debug)]
+pub(super) struct Names {
+    conditions: Vec<String>,
+    pins: Vec<String>,
+}
+
+impl Names {
+    pub(super) fn of(study: &Loaded) -> Self {
+        let conditions = study.names.conditions.iter().map(|c| c.text.value.clone());
+        let pins = study.names.pins.iter().map(|p| p.value.clone());
+        Self { conditions: conditions.collect(), pins: pins.collect() }
+    }
+
+    pub(super) fn words<'a>(&'a self, study: &'a Loaded) -> Words<'a> {
+        Words { account: &study.account, conditions: &self.conditions, pins: &self.pins }
+    }
+}
+
+/// One outcome for each listed policy of the study, in their order, and the name of the engine that computed it.
 pub fn assemble(study: &Loaded, outcomes: &[(Outcome, &'static str)]) -> Report {
-    let conditions: Vec<String> = study.names.conditions.iter().map(|c| c.text.value.clone()).collect();
-    let pins: Vec<String> = study.names.pins.iter().map(|p| p.value.clone()).collect();
-    let words = Words { account: &study.account, conditions: &conditions, pins: &pins };
-    let baseline = study.policies.first().zip(outcomes.first());
+    let mut basis = Basis::default();
     let mut scenarios = Vec::new();
-    if let Some((base, (base_outcome, _))) = baseline {
-        let before = compare::sums(base_outcome, study.file.months);
+    if let Some((first, (outcome, _))) = study.policies.first().zip(outcomes.first()) {
+        let assembler = Assembler::new(study, first, outcome);
         for (named, (outcome, engine)) in study.policies.iter().zip(outcomes) {
-            scenarios.push(Scenario {
-                changes: compare::changes(words, &base.policy, &named.policy),
-                engine,
-                ..scenario(study, named, outcome, before)
-            });
+            basis.add(&named.policy.reading, outcome);
+            scenarios.push(assembler.scenario(named, outcome, engine));
         }
     }
+    report(study, scenarios, Vec::new(), &basis)
+}
+
+/// The report of scenarios that are ready.
+pub(super) fn report(
+    study: &Loaded,
+    scenarios: Vec<Scenario>,
+    left_out: Vec<LeftOut>,
+    basis: &Basis,
+) -> Report {
     let file = &study.file;
     let activates_on = study.account.activates_on;
-    let mut report = Report {
+    let names = Names::of(study);
+    let levers = study.policies.first().map(|base| compare::levers(names.words(study), &base.policy));
+    Report {
         format: "fleetcast/result",
         version: 1,
         tool: TOOL.to_owned(),
@@ -48,12 +77,83 @@ pub fn assemble(study: &Loaded, outcomes: &[(Outcome, &'static str)]) -> Report 
         months: file.months,
         import: study.import.clone(),
         parts: parts(study),
-        levers: baseline.map(|(base, _)| compare::levers(words, &base.policy)).unwrap_or_default(),
+        levers: levers.unwrap_or_default(),
         scenarios,
-        assumptions: Vec::<Assumption>::new(),
-    };
-    report.assumptions = assumptions::of(study, &report);
-    report
+        left_out,
+        assumptions: assumptions::of(study, basis),
+    }
+}
+
+/// Makes scenarios and rows of outcomes, against the baseline's.
+#[derive(Debug)]
+pub(super) struct Assembler<'a> {
+    pub(super) study: &'a Loaded,
+    names: Names,
+    base: &'a Policy,
+    before: compare::Sums,
+}
+
+impl<'a> Assembler<'a> {
+    pub(super) fn new(study: &'a Loaded, base: &'a Named, outcome: &Outcome) -> Self {
+        let before = compare::sums(outcome, study.file.months);
+        Self { study, names: Names::of(study), base: &base.policy, before }
+    }
+
+    fn changes(&self, policy: &Policy) -> Map<String, Value> {
+        compare::changes(self.names.words(self.study), self.base, policy)
+    }
+
+    /// The scenario of a policy.
+    pub(super) fn scenario(&self, named: &Named, outcome: &Outcome, engine: &'static str) -> Scenario {
+        let changes = self.changes(&named.policy);
+        Scenario { changes, engine, ..scenario(self.study, named, outcome, self.before) }
+    }
+
+    /// The row of a policy: what [`Line::of`] its scenario says.
+    pub(super) fn line<'l>(&'l self, named: &'l Named, outcome: &Outcome) -> Line<'l> {
+        let (devices, services) = (&outcome.devices, &outcome.services);
+        let after = compare::sums(outcome, self.study.file.months);
+        let delta = compare::delta(self.before, after);
+        Line {
+            name: &named.name,
+            title: named.title.as_deref(),
+            on: named.on.as_deref(),
+            sweep: named.sweep.as_deref(),
+            counts: [
+                devices.read,
+                devices.retired,
+                devices.out_of_scope.values().sum(),
+                devices.assigned,
+                devices.overage,
+                devices.waiting,
+                devices.unlicensable,
+                services.at_activation,
+                services.at_day_90,
+                services.devices_losing,
+            ],
+            amounts: row::amounts(compare::sums(outcome, 1), after, &delta),
+            percent: delta.percent.map(Cow::Owned),
+            refused_by: outcome.refused_by.map(|device| self.study.fleet.shown(device as usize)),
+            reading: named.policy.reading.values(),
+            changes: Cow::Owned(self.changes(&named.policy)),
+        }
+    }
+
+    /// The rows of its parts: what [`PartLine::of`] its scenario says.
+    pub(super) fn parts<'l>(
+        &'l self,
+        named: &'l Named,
+        outcome: &'l Outcome,
+    ) -> impl Iterator<Item = PartLine<'l>> {
+        let line = |part: &PartCost| PartLine {
+            scenario: &named.name,
+            sweep: named.sweep.as_deref(),
+            name: self.study.account.part(part.part).map_or("", |p| p.name.as_str()),
+            counts: [u64::from(part.units), part.consumed, part.over, part.idle],
+            amounts: [part.committed, part.extra, part.idle_cost],
+        };
+        outcome.parts.iter().map(line)
+    }
 }
 
 /// What a study says about itself.
@@ -125,7 +225,7 @@ fn devices(study: &Loaded, outcome: &Outcome) -> Devices {
 }
 
 fn part_rows(study: &Loaded, outcome: &Outcome) -> Vec<PartRow> {
-    let row = |part: &crate::cost::PartCost| PartRow {
+    let row = |part: &PartCost| PartRow {
         name: study.account.part(part.part).map_or_else(String::new, |p| p.name.clone()),
         units: u64::from(part.units),
         consumed: part.consumed,

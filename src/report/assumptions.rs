@@ -1,16 +1,79 @@
 //! The assumptions that a run really used: only open points that its figures rest on are listed.
 
-use super::{Assumption, Report, Scenario, caveats};
-use crate::policy::reading::{Addons, Choice, Rule, UnknownUsage};
+use super::{Assumption, caveats};
+use crate::cost::Outcome;
+use crate::policy::reading::{Addons, KEYS, Reading, Rule, UnknownUsage};
 use crate::study::load::Loaded;
 
-/// The assumptions of a report, in the order of their ids.
-pub(super) fn of(study: &Loaded, report: &Report) -> Vec<Assumption> {
+/// Most values of one key of the reading that are named.
+const MOST_VALUES: usize = 1000;
+
+/// What assumptions depend on, of all policies: gathered as they pass by.
+#[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own: was there any such policy?"
+)]
+pub(super) struct Basis {
+    last: Option<Reading>,
+    /// By key of the reading: the values of all policies, the baseline's first.
+    values: [Vec<String>; 14],
+    more: [bool; 14],
+    addons: bool,
+    duplicates: bool,
+    unknown_usage: bool,
+    short: bool,
+    out_of_scope: bool,
+    losing: bool,
+    at_day_90: bool,
+    over: bool,
+}
+
+impl Basis {
+    /// One more policy.
+    pub(super) fn add(&mut self, reading: &Reading, outcome: &Outcome) {
+        if self.last.as_ref() != Some(reading) {
+            self.read(reading);
+            self.last = Some(*reading);
+        }
+        let devices = &outcome.devices;
+        self.short |= devices.overage + devices.waiting > 0;
+        self.out_of_scope |= devices.out_of_scope.values().any(|n| *n > 0);
+        self.losing |= outcome.services.devices_losing > 0;
+        self.at_day_90 |= outcome.services.at_day_90 > 0;
+        self.over |= outcome.parts.iter().any(|part| part.over > 0);
+    }
+
+    fn read(&mut self, reading: &Reading) {
+        let with_rule_addons = !matches!(reading.rule, Rule::BestFit | Rule::DefaultLicense);
+        self.addons |= with_rule_addons;
+        self.duplicates |= with_rule_addons && reading.addons == Addons::All;
+        self.unknown_usage |= reading.unknown_usage != UnknownUsage::None;
+        for ((seen, more), value) in self.values.iter_mut().zip(&mut self.more).zip(reading.values()) {
+            if !seen.iter().any(|other| *other == value) {
+                if seen.len() < MOST_VALUES {
+                    seen.push(value.into_owned());
+                } else {
+                    *more = true;
+                }
+            }
+        }
+    }
+
+    /// The values of a key of the reading over all policies, the baseline's first.
+    fn of(&self, key: &str) -> String {
+        let place = KEYS.iter().position(|known| *known == key);
+        let found = place.and_then(|place| self.values.get(place).zip(self.more.get(place)));
+        found.map_or_else(String::new, |(seen, more)| seen.join(", ") + if *more { " and more" } else { "" })
+    }
+}
+
+/// The assumptions of a study under its policies, in the order of their ids.
+pub(super) fn of(study: &Loaded, basis: &Basis) -> Vec<Assumption> {
     let mut list = Vec::new();
     let mut add = |id: &str, text: String| list.push(Assumption { id: id.to_owned(), text });
-    let any = |test: fn(&Scenario) -> bool| report.scenarios.iter().any(test);
-    let readings = || study.policies.iter().map(|p| p.policy.reading);
-    let values = |key: &str| values(report, key);
+    let values = |key: &str| basis.of(key);
+    let as_of = study.file.as_of;
     add(
         "A1",
         format!(
@@ -18,11 +81,10 @@ pub(super) fn of(study: &Loaded, report: &Report) -> Vec<Assumption> {
             values("rule")
         ),
     );
-    if readings().any(|r| !matches!(r.rule, Rule::BestFit | Rule::DefaultLicense)) {
+    if basis.addons {
         add("A1", format!("which add-ons come along is a reading (addons: {})", values("addons")));
     }
-    let short = |s: &Scenario| s.devices.overage + s.devices.waiting > 0;
-    if any(short) {
+    if basis.short {
         add(
             "A2",
             format!("who is served first when units run short is a reading (order: {})", values("order")),
@@ -30,35 +92,30 @@ pub(super) fn of(study: &Loaded, report: &Report) -> Vec<Assumption> {
     }
     add("A3", format!("what counts as use is a reading (usage: {})", values("usage")));
     if is_any_unknown(study) {
-        let read = if readings().all(|r| r.unknown_usage == UnknownUsage::None) {
-            "are read as using no service"
-        } else {
-            "are read by `unknown_usage`"
-        };
+        let read =
+            if basis.unknown_usage { "are read by `unknown_usage`" } else { "are read as using no service" };
         add(
             "A3",
             format!("devices without evidence of use {read} (unknown_usage: {})", values("unknown_usage")),
         );
     }
-    if any(|s| s.devices.out_of_scope > 0) || readings().any(|r| r.scope.word() != "counting") {
+    if basis.out_of_scope || basis.of("scope") != "counting" {
         add("A4", format!("which managed statuses are migrated is a reading (scope: {})", values("scope")));
     }
-    if any(short) {
+    if basis.short {
         let text = format!(
             "what a device takes when units run short is a reading (when_short: {})",
             values("when_short")
         );
         add("A5, A16", text);
     }
-    if readings()
-        .any(|r| r.addons == Addons::All && r.rule != Rule::BestFit && r.rule != Rule::DefaultLicense)
-    {
+    if basis.duplicates {
         add(
             "A6",
             format!("which add-ons are duplicates is a reading (duplicates: {})", values("duplicates")),
         );
     }
-    if any(|s| s.services.devices_losing > 0) {
+    if basis.losing {
         add(
             "A7",
             format!(
@@ -73,7 +130,7 @@ pub(super) fn of(study: &Loaded, report: &Report) -> Vec<Assumption> {
             format!("whether add-ons count as purchased is a reading (purchased: {})", values("purchased")),
         );
     }
-    if any(|s| s.parts.iter().any(|p| p.over > 0)) {
+    if basis.over {
         add(
             "A10",
             format!(
@@ -83,7 +140,7 @@ pub(super) fn of(study: &Loaded, report: &Report) -> Vec<Assumption> {
         );
         add("A11", format!("the price of overage is a reading (overage_rate: {})", values("overage_rate")));
     }
-    if any(|s| s.services.lost_at_day_90 > 0) {
+    if basis.at_day_90 {
         add(
             "A14",
             "services are kept on day 90 and lost on day 91: IBM does not say whether day 90 is inside"
@@ -93,15 +150,12 @@ pub(super) fn of(study: &Loaded, report: &Report) -> Vec<Assumption> {
     if study.account.activates_on.is_none() {
         add(
             "activation-day",
-            format!("no day of activation is given: dated levers are compared with {}", report.as_of),
+            format!("no day of activation is given: dated levers are compared with {as_of}"),
         );
     }
     add(
         "fleet-as-of",
-        format!(
-            "the fleet is taken as it stands on {}, not as it will stand on the day of activation",
-            report.as_of
-        ),
+        format!("the fleet is taken as it stands on {as_of}, not as it will stand on the day of activation"),
     );
     add("prices", "prices are those of the study: nothing was looked up".to_owned());
     list.extend(caveats::of(study));
@@ -112,15 +166,4 @@ pub(super) fn of(study: &Loaded, report: &Report) -> Vec<Assumption> {
 fn is_any_unknown(study: &Loaded) -> bool {
     let nothing = |class: &u32| study.fleet.evidence.get(*class as usize).is_none_or(|e| !e.known);
     study.fleet.evidence_of.iter().any(nothing)
-}
-
-/// The values of a key of the reading over all scenarios, the baseline's first.
-fn values(report: &Report, key: &str) -> String {
-    let mut seen: Vec<&str> = Vec::new();
-    for value in report.scenarios.iter().filter_map(|s| s.reading.get(key)).filter_map(|v| v.as_str()) {
-        if !seen.contains(&value) {
-            seen.push(value);
-        }
-    }
-    seen.join(", ")
 }

@@ -8,6 +8,7 @@ use crate::inventory::found::{FileReport, Import};
 use crate::money::group_digits;
 use crate::problem::{Warning, printable};
 use crate::study::load::Loaded;
+use crate::study::points::Sweep;
 
 /// The report of a study that can be run.
 pub fn text(study: &Loaded, verbose: bool) -> String {
@@ -144,8 +145,9 @@ fn conditions(text: &mut String, study: &Loaded) {
 }
 
 fn policies(text: &mut String, study: &Loaded) {
-    let sweeps = study.policies.iter().filter(|p| p.sweep.is_some()).count();
-    let _ = writeln!(text, "policies: {} ({sweeps} of them in sweeps)", study.policies.len());
+    let large: usize = study.sweeps.iter().map(Sweep::len).sum();
+    let sweeps = study.policies.iter().filter(|p| p.sweep.is_some()).count() + large;
+    let _ = writeln!(text, "policies: {} ({sweeps} of them in sweeps)", study.policies.len() + large);
     for policy in study.policies.iter().filter(|p| p.sweep.is_none()) {
         let on = policy.on.as_ref().map(|on| format!(", on {}", printable(on))).unwrap_or_default();
         let _ = writeln!(text, "  {}{on}", printable(&policy.name));

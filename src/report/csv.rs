@@ -1,58 +1,82 @@
 //! `scenarios.csv` and `parts.csv`: exact figures for spreadsheets, one header each, written row by row.
 
-use std::io::{self, Write};
+use std::borrow::Cow;
+use std::io::Write;
 
-use super::row::{self, Cell, Columns};
+use super::row::{Cell, Columns, Line, PARTS, PartLine};
 use super::words::UNKNOWN;
 use super::{Report, Scenario};
 use crate::money::Money;
 
-/// A table that is being written.
-#[derive(Debug)]
-pub struct Table<W: Write> {
-    writer: csv::Writer<W>,
+/// The header of `scenarios.csv`.
+pub fn scenarios_header(columns: &Columns) -> Vec<u8> {
+    let mut out = Vec::new();
+    line(&mut out, columns.all().into_iter().map(|(name, _)| Cell::Text(Cow::Owned(name))));
+    out
 }
 
-impl<W: Write> Table<W> {
-    fn new<'a>(out: W, header: impl IntoIterator<Item = &'a str>) -> io::Result<Self> {
-        let mut writer = csv::Writer::from_writer(out);
-        writer.write_record(header)?;
-        Ok(Self { writer })
-    }
+/// The header of `parts.csv`.
+pub fn parts_header() -> Vec<u8> {
+    let mut out = Vec::new();
+    line(&mut out, PARTS.into_iter().map(|name| Cell::Text(Cow::Borrowed(name))));
+    out
+}
 
-    /// `scenarios.csv` without a row.
-    pub fn scenarios(out: W, columns: &Columns) -> io::Result<Self> {
-        let names: Vec<String> = columns.all().iter().map(|(name, _)| harmless(name)).collect();
-        Self::new(out, names.iter().map(String::as_str))
-    }
+/// Adds the row of a scenario.
+pub fn row(out: &mut Vec<u8>, cells: Vec<Cell<'_>>) {
+    line(out, cells.into_iter());
+}
 
-    /// `parts.csv` without a row.
-    pub fn parts(out: W) -> io::Result<Self> {
-        Self::new(out, row::PARTS)
-    }
+/// Adds the row of a part.
+pub fn part(out: &mut Vec<u8>, part: PartLine<'_>) {
+    line(out, part.cells().into_iter());
+}
 
-    /// Adds a row.
-    pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) -> io::Result<()> {
-        self.writer.write_record(cells.into_iter().map(Cell::csv)).map_err(io::Error::from)
+fn line<'a>(out: &mut Vec<u8>, cells: impl Iterator<Item = Cell<'a>>) {
+    for (place, cell) in cells.enumerate() {
+        if place > 0 {
+            out.push(b',');
+        }
+        field(out, cell);
     }
+    out.push(b'\n');
+}
 
-    /// Adds a row for each part of a scenario, per month. A part that the scenario drops has none.
-    pub fn parts_of(&mut self, scenario: &Scenario) -> io::Result<()> {
-        scenario.parts.iter().try_for_each(|part| self.row(row::part(scenario, part)))
-    }
+/// Unknown is `-`, and no text runs as a formula.
+fn field(out: &mut Vec<u8>, cell: Cell<'_>) {
+    // Writing to memory cannot fail.
+    let _ = match cell {
+        Cell::Empty => Ok(()),
+        Cell::Unknown => out.write_all(UNKNOWN.as_bytes()),
+        Cell::Count(number) => write!(out, "{number}"),
+        Cell::Amount(amount) => write!(out, "{amount}"),
+        Cell::Exact(figure) => quoted(out, "", &figure),
+        Cell::Text(text) => quoted(out, if runs(&text) { "'" } else { "" }, &text),
+    };
+}
 
-    /// The stream that was written to.
-    pub fn finish(self) -> io::Result<W> {
-        self.writer.into_inner().map_err(csv::IntoInnerError::into_error)
+/// A text in quotes where it has to be, as the `csv` crate decides.
+fn quoted(out: &mut Vec<u8>, before: &str, text: &str) -> std::io::Result<()> {
+    if !text.bytes().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r')) {
+        return write!(out, "{before}{text}");
     }
+    write!(out, "\"{before}{}\"", text.replace('"', "\"\""))
 }
 
 /// One row for each scenario of a report.
-pub fn scenarios(report: &Report) -> io::Result<String> {
+pub fn scenarios(report: &Report) -> String {
     let columns = Columns::of(report);
-    let mut table = Table::scenarios(Vec::new(), &columns)?;
-    report.scenarios.iter().try_for_each(|scenario| table.row(columns.row(scenario)))?;
-    table.finish().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    let mut out = scenarios_header(&columns);
+    report.scenarios.iter().for_each(|scenario| row(&mut out, columns.row(&Line::of(scenario))));
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// One row for each scenario of a report and part.
+pub fn parts(report: &Report) -> String {
+    let mut out = parts_header();
+    let lines = |scenario: &Scenario| PartLine::of(scenario).for_each(|line| part(&mut out, line));
+    report.scenarios.iter().for_each(lines);
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 /// A table in memory, of cells that are ready, each row as long as the header: writing it cannot fail.
@@ -75,9 +99,13 @@ pub(super) fn optional(text: Option<&str>) -> String {
 
 /// Text that a spreadsheet would run as a formula gets a leading `'`; numbers and a single `-` stay.
 pub(super) fn harmless(text: &str) -> String {
+    if runs(text) { format!("'{text}") } else { text.to_owned() }
+}
+
+fn runs(text: &str) -> bool {
     // The full-width forms start a formula where the spreadsheet's language is Japanese.
-    let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if runs && text != UNKNOWN && !is_number(text) { format!("'{text}") } else { text.to_owned() }
+    let starts = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    starts && text != UNKNOWN && !is_number(text)
 }
 
 fn is_number(text: &str) -> bool {
@@ -89,6 +117,17 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_field_is_quoted_as_the_csv_crate_does_it() {
+        for text in ["", "a", "a b", "a,b", "a\"b", "a\nb", "a\rb", "\"", "日本", "a;b", "#a", "'=1,2"] {
+            let mut out = Vec::new();
+            line(&mut out, ["x", text].map(|text| Cell::Text(Cow::Borrowed(text))).into_iter());
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            writer.write_record(["x", text]).unwrap();
+            assert_eq!(out, writer.into_inner().unwrap(), "{text:?}");
+        }
+    }
 
     #[test]
     fn formulas_are_neutralized_and_numbers_are_not() {

@@ -160,7 +160,7 @@ fn cheapest(report: &Report, base: &Scenario) -> Markup {
                 p { "No scenario here under the same reading costs less than the baseline." }
             } @else {
                 p {
-                    "Of the scenarios here under the same reading, " b { (one_line(&best.name)) } " costs least: "
+                    "Of the scenarios " @if report.left_out.is_empty() { "here" } @else { "listed here" } " under the same reading, " b { (one_line(&best.name)) } " costs least: "
                     b { (amount(report, best.horizon.total)) }
                     @if best.delta.total.is_some() {
                         " (" (signed_money(best.delta.total, places))
@@ -196,7 +196,7 @@ fn comparison(report: &Report) -> Markup {
             div.scenarios {
                 (grid(&table::comparison(report, &shown), "Every scenario against the baseline, which comes first"))
             }
-            @if let Some(note) = table::left_out_note(left_out) { p.small { (note) } }
+            @if let Some(note) = table::left_out_note(report, left_out) { p.small { (note) } }
             @if notes::money_rests(report) { p.small { (notes::FOOTNOTE) } }
         }
     }

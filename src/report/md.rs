@@ -17,7 +17,7 @@ pub fn comparison(report: &Report) -> String {
         ),
         grid(&table::comparison(report, &scenarios)),
     ];
-    blocks.extend(table::left_out_note(left_out));
+    blocks.extend(table::left_out_note(report, left_out));
     if notes::money_rests(report) {
         blocks.push(escaped(notes::FOOTNOTE));
     }

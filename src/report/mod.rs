@@ -14,6 +14,7 @@ mod evidence;
 pub mod expect;
 pub mod explain;
 pub mod front;
+pub mod gather;
 pub mod guard;
 pub mod html;
 mod json;
@@ -75,31 +76,30 @@ pub struct Report {
     pub levers: Map<String, Value>,
     /// Baseline first, named scenarios in the order of the file, then sweeps.
     pub scenarios: Vec<Scenario>,
+    /// Sweeps of which `scenarios` has only a few policies.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<LeftOut>,
     /// Assumptions that this run really used.
     pub assumptions: Vec<Assumption>,
 }
 
 impl Report {
-    /// Everything but the scenarios.
-    fn without_scenarios(&self) -> Self {
-        Self {
-            format: self.format,
-            version: self.version,
-            tool: self.tool.clone(),
-            study: self.study.clone(),
-            inputs: self.inputs.clone(),
-            as_of: self.as_of.clone(),
-            activates_on: self.activates_on.clone(),
-            excess_kept_until: self.excess_kept_until.clone(),
-            currency: self.currency.clone(),
-            months: self.months,
-            import: self.import.clone(),
-            parts: self.parts.clone(),
-            levers: self.levers.clone(),
-            scenarios: Vec::new(),
-            assumptions: self.assumptions.clone(),
-        }
+    /// Number of policies that were simulated, also those that it does not list.
+    fn policies(&self) -> usize {
+        let left_out = self.left_out.iter().map(|sweep| sweep.policies.saturating_sub(sweep.listed));
+        self.scenarios.len() + left_out.sum::<usize>()
     }
+}
+
+/// A sweep of so many policies that the report lists only the best, the worst and the Pareto front.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The sweep's name.
+    pub sweep: String,
+    /// How many policies it has: all are in `scenarios.csv`.
+    pub policies: usize,
+    /// How many of them are listed.
+    pub listed: usize,
 }
 
 /// What a study says about itself.

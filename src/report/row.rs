@@ -1,12 +1,17 @@
 //! One row for each scenario, and one for each scenario and part: the same cells for CSV and for Parquet.
 
-use serde_json::Value;
+use std::borrow::Cow;
 
-use super::words::UNKNOWN;
-use super::{PartRow, Report, Scenario};
+use serde_json::{Map, Value};
+
+use super::assemble::Names;
+use super::{Delta, PartRow, Report, Scenario, Sums};
+use crate::compare;
 use crate::inventory::parquet_out::{self, Kind};
 use crate::money::Money;
+use crate::policy::Policy;
 use crate::policy::reading::KEYS;
+use crate::study::load::Loaded;
 
 /// The columns that every study has, before those of the reading and of the levers.
 const FIXED: [&str; 24] = [
@@ -55,63 +60,123 @@ pub(super) const PARTS: [&str; 10] = [
 
 /// One value of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cell {
+pub enum Cell<'a> {
     /// Nothing to say.
     Empty,
     /// A figure that cannot be known.
     Unknown,
     /// Text of the user or of ours.
-    Text(String),
+    Text(Cow<'a, str>),
     /// A whole number.
     Count(u64),
+    /// An exact amount.
+    Amount(Money),
     /// An exact figure as text.
-    Exact(String),
+    Exact(Cow<'a, str>),
 }
 
-impl Cell {
-    /// For CSV: unknown is `-`, and no text runs as a formula.
-    pub(super) fn csv(self) -> String {
-        match self {
-            Self::Empty => String::new(),
-            Self::Unknown => UNKNOWN.to_owned(),
-            Self::Text(text) => super::csv::harmless(&text),
-            Self::Count(number) => number.to_string(),
-            Self::Exact(figure) => figure,
-        }
-    }
-
+impl<'a> Cell<'a> {
     /// For Parquet: unknown is null, and text stands as it is, for nothing there runs.
     pub fn typed(self) -> parquet_out::Cell {
         match self {
             Self::Empty | Self::Unknown => parquet_out::Cell::Missing,
-            Self::Text(text) | Self::Exact(text) => parquet_out::Cell::Text(text),
+            Self::Text(text) | Self::Exact(text) => parquet_out::Cell::Text(text.into_owned()),
+            Self::Amount(amount) => parquet_out::Cell::Text(amount.to_string()),
             Self::Count(number) => parquet_out::Cell::Count(number),
         }
     }
 
-    fn optional(text: Option<&str>) -> Self {
-        text.map_or(Self::Empty, |text| Self::Text(text.to_owned()))
+    fn text(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+
+    fn optional(text: Option<&'a str>) -> Self {
+        text.map_or(Self::Empty, Self::text)
     }
 
     fn amount(amount: Option<Money>) -> Self {
-        amount.map_or(Self::Unknown, |m| Self::Exact(m.to_string()))
+        amount.map_or(Self::Unknown, Self::Amount)
     }
 
     /// A lever's value: lists joined by `;`, a cleared lever `null`, anything deeper as JSON.
-    fn lever(value: Option<&Value>) -> Self {
+    fn lever(value: Option<&'a Value>) -> Self {
         match value {
             None => Self::Empty,
-            Some(Value::String(text)) => Self::Text(text.clone()),
+            Some(Value::String(text)) => Self::text(text),
             Some(Value::Number(number)) if number.is_u64() => {
                 number.as_u64().map_or(Self::Unknown, Self::Count)
             }
             Some(Value::Array(items)) if items.iter().all(Value::is_string) => {
                 let words: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
-                Self::Text(words.join(";"))
+                Self::Text(Cow::Owned(words.join(";")))
             }
-            Some(other) => Self::Exact(other.to_string()),
+            Some(other) => Self::Exact(Cow::Owned(other.to_string())),
         }
     }
+}
+
+/// What a row of a scenario says, borrowed from wherever it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line<'a> {
+    pub(super) name: &'a str,
+    pub(super) title: Option<&'a str>,
+    pub(super) on: Option<&'a str>,
+    pub(super) sweep: Option<&'a str>,
+    /// Read, retired, out of scope, assigned, overage, waiting, unlicensable; lost at activation and at day 90,
+    /// devices losing.
+    pub(super) counts: [u64; 10],
+    /// Committed, extra and total, per month and over the horizon; the deltas of extra and total.
+    pub(super) amounts: [Option<Money>; 8],
+    pub(super) percent: Option<Cow<'a, str>>,
+    pub(super) refused_by: Option<&'a str>,
+    /// By key.
+    pub(super) reading: [Cow<'a, str>; 14],
+    pub(super) changes: Cow<'a, Map<String, Value>>,
+}
+
+impl<'a> Line<'a> {
+    /// The line of a scenario of a report.
+    pub fn of(scenario: &'a Scenario) -> Self {
+        let (devices, services) = (&scenario.devices, &scenario.services);
+        let word = |key: &str| scenario.reading.get(key).and_then(Value::as_str).unwrap_or_default();
+        Self {
+            name: &scenario.name,
+            title: scenario.title.as_deref(),
+            on: scenario.on.as_deref(),
+            sweep: scenario.sweep.as_deref(),
+            counts: [
+                devices.read,
+                devices.retired,
+                devices.out_of_scope,
+                devices.assigned,
+                devices.overage,
+                devices.waiting,
+                devices.unlicensable,
+                services.lost_at_activation,
+                services.lost_at_day_90,
+                services.devices_losing,
+            ],
+            amounts: amounts(scenario.per_month, scenario.horizon, &scenario.delta),
+            percent: scenario.delta.percent.as_deref().map(Cow::Borrowed),
+            refused_by: scenario.refused_by.as_deref(),
+            reading: KEYS.map(|key| Cow::Borrowed(word(key))),
+            changes: Cow::Borrowed(&scenario.changes),
+        }
+    }
+}
+
+/// In the order of the columns.
+pub(super) fn amounts(month: Sums, horizon: Sums, delta: &Delta) -> [Option<Money>; 8] {
+    [
+        month.committed,
+        month.extra,
+        month.total,
+        horizon.committed,
+        horizon.extra,
+        horizon.total,
+        delta.extra,
+        delta.total,
+    ]
 }
 
 /// The columns of `scenarios.csv` and `scenarios.parquet`.
@@ -129,9 +194,36 @@ impl Columns {
 
     /// With a column for each lever that any scenario changes, in the order of their first appearance.
     pub fn of(report: &Report) -> Self {
+        Self::first_seen(report.scenarios.iter().flat_map(|s| s.changes.keys().cloned()))
+    }
+
+    /// As [`Columns::of`] the report of a study, before there is one. A large sweep has a column for each lever that
+    /// its points pull, whether it changes anything or not.
+    pub fn of_study(study: &Loaded) -> Self {
+        let names = Names::of(study);
+        let Some(base) = study.policies.first() else { return Self::new([]) };
+        let of = |policy: &Policy| -> Vec<String> {
+            compare::changes(names.words(study), &base.policy, policy)
+                .into_iter()
+                .map(|(key, _)| key)
+                .collect()
+        };
+        let mut keys = Vec::new();
+        let mut from = 0;
+        for sweep in &study.sweeps {
+            let listed = study.policies.get(from..sweep.after).unwrap_or_default();
+            keys.extend(listed.iter().flat_map(|named| of(&named.policy)));
+            keys.extend(of(sweep.patched()));
+            keys.extend(sweep.keys(&study.account));
+            from = sweep.after;
+        }
+        keys.extend(study.policies.iter().skip(from).flat_map(|named| of(&named.policy)));
+        Self::first_seen(keys.into_iter())
+    }
+
+    fn first_seen(keys: impl Iterator<Item = String>) -> Self {
         let mut seen = std::collections::HashSet::new();
-        let keys = report.scenarios.iter().flat_map(|s| s.changes.keys());
-        Self::new(keys.filter(|key| seen.insert(*key)).cloned())
+        Self::new(keys.filter(|key| seen.insert(key.clone())))
     }
 
     /// Names and kinds, in order.
@@ -149,65 +241,55 @@ impl Columns {
     }
 
     /// The row of a scenario. Unknown figures are unknown; a lever that it does not change is empty.
-    pub fn row(&self, scenario: &Scenario) -> Vec<Cell> {
-        let mut row = vec![
-            Cell::Text(scenario.name.clone()),
-            Cell::optional(scenario.title.as_deref()),
-            Cell::optional(scenario.on.as_deref()),
-            Cell::optional(scenario.sweep.as_deref()),
-        ];
-        row.extend(counts(scenario).map(Cell::Count));
-        row.extend(amounts(scenario).map(Cell::amount));
-        row.push(scenario.delta.percent.clone().map_or(Cell::Unknown, Cell::Exact));
-        row.push(Cell::optional(scenario.refused_by.as_deref()));
-        row.extend(KEYS.iter().map(|key| Cell::lever(scenario.reading.get(*key))));
-        row.extend(self.levers.iter().map(|key| Cell::lever(scenario.changes.get(key))));
+    pub fn row<'l>(&self, line: &'l Line<'_>) -> Vec<Cell<'l>> {
+        let mut row = Vec::with_capacity(FIXED.len() + KEYS.len() + self.levers.len());
+        row.extend([
+            Cell::text(line.name),
+            Cell::optional(line.title),
+            Cell::optional(line.on),
+            Cell::optional(line.sweep),
+        ]);
+        row.extend(line.counts.map(Cell::Count));
+        row.extend(line.amounts.map(Cell::amount));
+        row.push(line.percent.as_deref().map_or(Cell::Unknown, |text| Cell::Exact(Cow::Borrowed(text))));
+        row.push(Cell::optional(line.refused_by));
+        let word = |word: &'l Cow<'_, str>| if word.is_empty() { Cell::Empty } else { Cell::text(word) };
+        row.extend(line.reading.iter().map(word));
+        row.extend(self.levers.iter().map(|key| Cell::lever(line.changes.get(key))));
         row
     }
 }
 
-fn counts(scenario: &Scenario) -> [u64; 10] {
-    let (devices, services) = (&scenario.devices, &scenario.services);
-    [
-        devices.read,
-        devices.retired,
-        devices.out_of_scope,
-        devices.assigned,
-        devices.overage,
-        devices.waiting,
-        devices.unlicensable,
-        services.lost_at_activation,
-        services.lost_at_day_90,
-        services.devices_losing,
-    ]
+/// What a row of a part says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartLine<'a> {
+    pub(super) scenario: &'a str,
+    pub(super) sweep: Option<&'a str>,
+    pub(super) name: &'a str,
+    /// Units, consumed, over, idle.
+    pub(super) counts: [u64; 4],
+    /// Committed, extra, cost of idle units.
+    pub(super) amounts: [Option<Money>; 3],
 }
 
-fn amounts(scenario: &Scenario) -> [Option<Money>; 8] {
-    let (month, horizon) = (&scenario.per_month, &scenario.horizon);
-    [
-        month.committed,
-        month.extra,
-        month.total,
-        horizon.committed,
-        horizon.extra,
-        horizon.total,
-        scenario.delta.extra,
-        scenario.delta.total,
-    ]
-}
+impl<'a> PartLine<'a> {
+    /// Those of a scenario of a report, per month. A part that the scenario drops has none.
+    pub fn of(scenario: &'a Scenario) -> impl Iterator<Item = Self> {
+        let line = |part: &'a PartRow| Self {
+            scenario: &scenario.name,
+            sweep: scenario.sweep.as_deref(),
+            name: &part.name,
+            counts: [part.units, part.consumed, part.over, part.idle],
+            amounts: [part.committed, part.extra, part.idle_cost],
+        };
+        scenario.parts.iter().map(line)
+    }
 
-/// The row of a part, per month.
-pub(super) fn part(scenario: &Scenario, part: &PartRow) -> [Cell; 10] {
-    [
-        Cell::Text(scenario.name.clone()),
-        Cell::Text(part.name.clone()),
-        Cell::Count(part.units),
-        Cell::Count(part.consumed),
-        Cell::Count(part.over),
-        Cell::Count(part.idle),
-        Cell::amount(part.committed),
-        Cell::amount(part.extra),
-        Cell::amount(part.idle_cost),
-        Cell::optional(scenario.sweep.as_deref()),
-    ]
+    pub(super) fn cells(self) -> [Cell<'a>; 10] {
+        let [units, consumed, over, idle] = self.counts.map(Cell::Count);
+        let [committed, extra, idle_cost] = self.amounts.map(Cell::amount);
+        let (scenario, name) = (Cell::text(self.scenario), Cell::text(self.name));
+        let sweep = Cell::optional(self.sweep);
+        [scenario, name, units, consumed, over, idle, committed, extra, idle_cost, sweep]
+    }
 }

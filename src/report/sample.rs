@@ -172,6 +172,7 @@ fn report(mut scenarios: Vec<Scenario>, currency: &str) -> Report {
         };
     }
     Report {
+        left_out: Vec::new(),
         format: "fleetcast/result",
         version: 1,
         tool: "fleetcast 0.1.0".to_owned(),

@@ -1,7 +1,7 @@
 //! The tables of the report as cells of text: terminal, Markdown and HTML lay out the same cells.
 
 use super::words::{count, money, one_line, shortened, signed_money, signed_percent};
-use super::{PartRow, Report, Scenario, Waterfall, notes};
+use super::{LeftOut, PartRow, Report, Scenario, Waterfall, notes};
 
 /// Most policies of sweeps that a table shows.
 const SWEEP_ROWS: usize = 20;
@@ -38,13 +38,21 @@ pub(super) fn cheapest<'a>(policies: &[&'a Scenario], most: usize) -> (Vec<&'a S
 }
 
 /// Says which policies of sweeps are not in the table.
-pub(super) fn left_out_note(left_out: usize) -> Option<String> {
-    (left_out > 0).then(|| {
+pub(super) fn left_out_note(report: &Report, left_out: usize) -> Option<String> {
+    let all = left_out + report.policies() - report.scenarios.len();
+    let listed = |sweep: &LeftOut| {
         format!(
-            "… and {} more in scenarios.csv: of the sweeps, only the {SWEEP_ROWS} with the lowest total are shown",
-            count(left_out as u64)
+            "of the {} policies of {} only the best, the worst and the Pareto front ({}) are listed",
+            count(sweep.policies as u64),
+            one_line(&sweep.sweep),
+            count(sweep.listed as u64)
         )
-    })
+    };
+    let mut why: Vec<String> = report.left_out.iter().map(listed).collect();
+    if left_out > 0 {
+        why.push(format!("of the sweeps, only the {SWEEP_ROWS} with the lowest total are shown"));
+    }
+    (all > 0).then(|| format!("… and {} more in scenarios.csv: {}", count(all as u64), why.join("; ")))
 }
 
 /// Money of each scenario against the baseline.

@@ -92,23 +92,16 @@ fn money_in_the_result_is_exact_text_and_unknown_money_is_null() {
     }
 }
 
-/// `parts.csv` of a report.
-fn parts(report: &Report) -> String {
-    let mut table = csv::Table::parts(Vec::new()).unwrap();
-    report.scenarios.iter().for_each(|scenario| table.parts_of(scenario).unwrap());
-    String::from_utf8(table.finish().unwrap()).unwrap()
-}
-
 #[test]
 fn spreadsheets_have_a_row_for_each_scenario_and_part_with_exact_figures() {
     let report = sample::many(23, "JPY");
-    let rows = cells(&csv::scenarios(&report).unwrap());
+    let rows = cells(&csv::scenarios(&report));
     assert_eq!(rows.len(), 25);
     assert_eq!((cell(&rows, 1, "name"), cell(&rows, 1, "total")), ("as-is", "93090.00"));
     assert_eq!(cell(&rows, 7, "delta_total"), "-254.40");
     assert_eq!(cell(&rows, 7, "units.Deluxe"), "820");
     assert_eq!(cell(&rows, 1, "units.Deluxe"), "", "the baseline changes nothing");
-    let parts = cells(&parts(&report));
+    let parts = cells(&csv::parts(&report));
     assert_eq!(parts.len(), 1 + 24 * 3);
     assert_eq!((cell(&parts, 2, "part"), cell(&parts, 2, "over")), ("Deluxe", "31"));
 }
@@ -117,13 +110,13 @@ fn spreadsheets_have_a_row_for_each_scenario_and_part_with_exact_figures() {
 fn no_cell_of_a_spreadsheet_is_a_formula_and_unknown_money_is_a_dash() {
     let mut report = sample::hostile();
     report.scenarios[1].parts[0].name = "@SUM(A1)".to_owned();
-    for rows in [cells(&csv::scenarios(&report).unwrap()), cells(&parts(&report))] {
+    for rows in [cells(&csv::scenarios(&report)), cells(&csv::parts(&report))] {
         for cell in rows.iter().flatten() {
             let starts = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
             assert!(!starts || cell == "-" || cell.parse::<f64>().is_ok(), "{cell}");
         }
     }
-    let rows = cells(&csv::scenarios(&report).unwrap());
+    let rows = cells(&csv::scenarios(&report));
     assert_eq!((cell(&rows, 2, "name"), cell(&rows, 2, "total")), ("'=cmd()|'x'!A1", "-"));
     assert_eq!(cell(&rows, 2, "refused_by"), "'=DEV|1");
 }

@@ -18,7 +18,7 @@ pub fn comparison(report: &Report, width: Option<usize>) -> String {
     let (scenarios, left_out) = table::shown(report);
     let mut blocks = vec![heading(report)];
     blocks.extend(tables(report, &scenarios, width));
-    blocks.extend(table::left_out_note(left_out));
+    blocks.extend(table::left_out_note(report, left_out));
     if notes::money_rests(report) {
         blocks.push(notes::FOOTNOTE.to_owned());
     }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use toml::de::DeTable;
 
-use super::raw::{self, RawLever};
+use super::raw::{self, RawLever, RawValue};
 use crate::doc::{Doc, Section, Text};
-use crate::problem::Problem;
+use crate::problem::{Place, Problem};
 
 /// Keys at the top of a study.
 pub const STUDY_KEYS: &[&str] = &[
@@ -226,8 +226,12 @@ pub enum SweepPoints {
 pub struct Axis {
     /// The lever's key as written.
     pub key: Text,
-    /// Each value: how it shows in the policy's name, and the lever.
-    pub values: Vec<(String, RawLever)>,
+    /// Each value: how it shows in the policy's name, the lever's value, and which of the places it was written at.
+    pub values: Vec<(String, RawValue, usize)>,
+    /// The lever, and what comes after the first dot of the key.
+    pub lever: (&'static str, Option<String>),
+    /// Where the values were written: those of a range share a place.
+    pub places: Vec<Place>,
 }
 
 /// Reads a study; all problems at once. Where enough can be read to go on, it is there in spite of problems, so that

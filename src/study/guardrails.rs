@@ -5,6 +5,7 @@ use toml::de::DeTable;
 
 use super::file::StudyFile;
 use super::load::{Loader, Named};
+use super::policies::Policies;
 use super::resolve::{self, Names};
 use crate::account::{Account, ServiceSet};
 use crate::doc::{Doc, Node, Section, Text, list};
@@ -102,7 +103,7 @@ pub(crate) fn load(
     file: &StudyFile,
     account: &mut Account,
     names: &mut Names,
-    policies: &[Named],
+    policies: &Policies,
 ) -> Option<Guardrails> {
     let name = file.guardrails.as_ref().map_or(FILE, |text| text.value.as_str());
     let path = loader.input(name).path;
@@ -134,7 +135,7 @@ struct Reader<'r> {
     doc: &'r Doc<'r>,
     account: &'r mut Account,
     names: &'r mut Names,
-    policies: &'r [Named],
+    policies: &'r Policies,
 }
 
 impl Reader<'_> {
@@ -203,7 +204,7 @@ impl Reader<'_> {
             name: name.value.clone(),
             why: section.string("why"),
             scenarios: scenarios.unwrap_or_else(|| {
-                self.policies.iter().filter(|p| p.sweep.is_none()).map(|p| p.name.clone()).collect()
+                self.policies.listed.iter().filter(|p| p.sweep.is_none()).map(|p| p.name.clone()).collect()
             }),
             devices,
             services: (!named.is_empty()).then_some(services),
@@ -249,9 +250,16 @@ impl Reader<'_> {
         let mut found = Vec::new();
         for text in &texts {
             let is_meant = |p: &&Named| p.name == text.value || p.sweep.as_ref() == Some(&text.value);
-            let meant: Vec<String> = self.policies.iter().filter(is_meant).map(|p| p.name.clone()).collect();
+            let listed = self.policies.listed.iter();
+            let mut meant: Vec<String> = listed.filter(is_meant).map(|p| p.name.clone()).collect();
+            for sweep in &self.policies.sweeps {
+                if sweep.name == text.value {
+                    meant.extend((0..sweep.len()).map(|point| sweep.name_of(point)));
+                }
+                meant.extend(sweep.find(&text.value).map(|point| sweep.name_of(point)));
+            }
             if meant.is_empty() {
-                let known = self.policies.iter().map(|p| p.name.as_str());
+                let known = self.policies.listed.iter().map(|p| p.name.as_str());
                 let problem = Problem::new(format!("the study has no policy `{}`", text.value));
                 let help = nearest(&text.value, known).map(|near| format!("did you mean `{near}`?"));
                 let help = help.unwrap_or_else(|| "see `fleetcast check` for the names".to_owned());

@@ -23,6 +23,7 @@ use super::evidence;
 use super::file::{self, StudyFile};
 use super::guardrails::{self, Guardrails};
 use super::pins;
+use super::points::Sweep;
 use super::policies;
 use super::resolve::{self, Names};
 use super::users::{self, Users};
@@ -57,14 +58,18 @@ pub struct Loaded {
     pub fleet: Fleet,
     /// Conditions and pins files by id.
     pub names: Names,
-    /// Baseline first, scenarios in the order of the file, then sweeps.
+    /// Baseline first, scenarios in the order of the file, then the policies of sweeps of up to [`WHOLE`](super::points::WHOLE).
     pub policies: Vec<Named>,
+    /// Larger sweeps, whose policies are made when they are asked for.
+    pub sweeps: Vec<Sweep>,
     /// Limits that `run --guard` holds it to.
     pub guardrails: Option<Guardrails>,
     /// What became of the inventory's rows, with every warning about the input.
     pub import: Import,
     /// Every file that was read.
     pub inputs: Vec<Input>,
+    /// Hashes of the files that outcomes depend on: all inputs but the study itself, matrices and guardrails.
+    pub shared: Vec<String>,
     /// Users and their devices, where the inventory names users.
     pub users: Option<Users>,
     /// What the paths of the file are relative to.
@@ -168,7 +173,7 @@ pub(crate) struct Loader {
 }
 
 impl Loader {
-    fn load(mut self, file: StudyFile) -> Result<(Loaded, Inventory), Vec<Problem>> {
+    fn load(mut self, mut file: StudyFile) -> Result<(Loaded, Inventory), Vec<Problem>> {
         let account = self.account(&file);
         let mut names = Names::default();
         let mut empty = Account {
@@ -184,7 +189,7 @@ impl Loader {
             mailbox: self.mailbox(&file, &mut account, &mut names),
         };
         let plan = if has_account {
-            Some(policies::plan(&mut self, &file, &mut account, &mut names))
+            Some(policies::plan(&mut self, &mut file, &mut account, &mut names))
         } else {
             policies::check_conditions(&mut self, &file, &mut names);
             None
@@ -214,15 +219,23 @@ impl Loader {
                 let mut inputs = self.inputs;
                 inputs.append(&mut inventory.inputs);
                 let folder = self.folder;
+                let guardrails_file =
+                    file.guardrails.as_ref().map_or(guardrails::FILE, |text| text.value.as_str());
+                let is_shared = |input: &&Input| {
+                    input.path != guardrails_file && !policies.matrices.contains(&input.path)
+                };
+                let shared = inputs.iter().skip(1).filter(is_shared).map(|i| i.sha256.clone()).collect();
                 let study = Loaded {
                     file,
                     account,
                     fleet,
                     names,
-                    policies,
+                    policies: policies.listed,
+                    sweeps: policies.sweeps,
                     guardrails,
                     import,
                     inputs,
+                    shared,
                     users,
                     folder,
                     by_catalog: self.by_catalog,

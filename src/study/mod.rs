@@ -1,10 +1,13 @@
 //! A study: the file that names everything a run depends on, and the values it turns into.
 
+pub mod all;
 mod evidence;
 pub mod file;
 pub mod guardrails;
+mod large;
 pub mod load;
 mod pins;
+pub mod points;
 mod policies;
 pub mod raw;
 pub mod redact;

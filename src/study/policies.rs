@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::file::{Axis, PolicySection, StudyFile, SweepPoints, SweepSection};
+use super::file::{self, PolicySection, StudyFile, SweepPoints};
 use super::load::{Loader, Named, Placed, activation_day};
+use super::points::{Axis, Points, Row, Sweep, Value, WHOLE};
 use super::raw::{self, RawLever, RawValue};
 use super::resolve::{self, Names};
 use super::sweep;
@@ -17,11 +18,34 @@ pub(crate) struct Plan {
     account: Placed,
     baseline: Placed,
     entries: Vec<Entry>,
+    sweeps: Vec<Planned>,
+    matrices: Vec<String>,
+}
+
+/// A sweep whose policies are not all held at once.
+pub(super) struct Planned {
+    pub(super) name: Text,
+    title: Option<String>,
+    why: Option<String>,
+    pub(super) on: Option<Text>,
+    pub(super) points: Points,
+    /// How many entries come before it.
+    after: usize,
+}
+
+/// The policies of a study.
+pub(crate) struct Policies {
+    /// The baseline, the named scenarios, and the policies of sweeps that are listed whole.
+    pub(crate) listed: Vec<Named>,
+    /// Larger sweeps.
+    pub(crate) sweeps: Vec<Sweep>,
+    /// Files that only list policies.
+    pub(crate) matrices: Vec<String>,
 }
 
 /// One policy to be made.
-struct Entry {
-    name: String,
+pub(super) struct Entry {
+    pub(super) name: String,
     place: Place,
     title: Option<String>,
     why: Option<String>,
@@ -32,7 +56,12 @@ struct Entry {
 }
 
 /// Resolves the levers of every policy.
-pub(crate) fn plan(loader: &mut Loader, file: &StudyFile, account: &mut Account, names: &mut Names) -> Plan {
+pub(crate) fn plan(
+    loader: &mut Loader,
+    file: &mut StudyFile,
+    account: &mut Account,
+    names: &mut Names,
+) -> Plan {
     let account_levers = account_levers(file, account, &mut loader.problems);
     let mut resolve =
         |raw: &[RawLever], problems: &mut Vec<Problem>| resolve::levers(account, names, raw, problems);
@@ -42,24 +71,36 @@ pub(crate) fn plan(loader: &mut Loader, file: &StudyFile, account: &mut Account,
         let levers = resolve(&section.levers, &mut loader.problems);
         entries.push(entry(section, levers));
     }
-    for section in &file.sweeps {
+    let mut sweeps = Vec::new();
+    let mut matrices = Vec::new();
+    // Points are many: what was written of them is let go as soon as it is resolved.
+    for section in std::mem::take(&mut file.sweeps) {
+        if let SweepPoints::Matrix(path) = &section.points {
+            matrices.push(path.value.clone());
+        }
         let before = loader.problems.len();
-        let points = points(loader, section, &mut resolve);
+        let points = points(loader, section.points, &mut resolve);
         // A sweep repeats its mistakes at every point: say each once.
         let fresh = loader.problems.split_off(before);
         loader.problems.extend(distinct(fresh));
-        entries.extend(points.into_iter().map(|(suffix, levers)| Entry {
-            name: format!("{}/{suffix}", section.name.value),
+        if points.len() > WHOLE {
+            let (name, title, why, on) = (section.name, section.title, section.why, section.on);
+            sweeps.push(Planned { name, title, why, on, points, after: entries.len() });
+            continue;
+        }
+        let placed = |(lever, place): (&Lever, Option<&Place>)| Some((lever.clone(), place?.clone()));
+        entries.extend((0..points.len()).map(|point| Entry {
+            name: format!("{}/{}", section.name.value, points.suffix(point)),
             place: section.name.place.clone(),
             title: section.title.clone(),
             why: section.why.clone(),
             on: section.on.clone(),
             sweep: Some(section.name.value.clone()),
             not_modeled: Vec::new(),
-            levers,
+            levers: points.levers(point).into_iter().filter_map(placed).collect(),
         }));
     }
-    Plan { account: account_levers, baseline, entries }
+    Plan { account: account_levers, baseline, entries, sweeps, matrices }
 }
 
 fn entry(section: &PolicySection, levers: Placed) -> Entry {
@@ -117,66 +158,33 @@ fn account_levers(file: &StudyFile, account: &Account, problems: &mut Vec<Proble
 
 type Resolve<'f> = dyn FnMut(&[RawLever], &mut Vec<Problem>) -> Placed + 'f;
 
-/// The points of a sweep: the end of each policy's name, and its levers.
-fn points(loader: &mut Loader, section: &SweepSection, resolve: &mut Resolve<'_>) -> Vec<(String, Placed)> {
-    match &section.points {
-        SweepPoints::Matrix(path) => matrix(loader, path, resolve),
-        SweepPoints::Grid(axes) => {
-            let size = axes.iter().map(|a| a.values.len()).product::<usize>();
-            let axes = resolve_axes(loader, axes, resolve);
-            (0..size).map(|i| grid_point(&axes, i)).collect()
-        }
-        SweepPoints::Zip(axes) => {
-            let size = axes.iter().map(|a| a.values.len()).min().unwrap_or(0);
-            let axes = resolve_axes(loader, axes, resolve);
-            (0..size).map(|i| point(axes.iter().map(|axis| (axis, i)))).collect()
-        }
+/// The points of a sweep, their levers resolved.
+fn points(loader: &mut Loader, points: SweepPoints, resolve: &mut Resolve<'_>) -> Points {
+    match points {
+        SweepPoints::Matrix(path) => Points::Rows(matrix(loader, &path, resolve)),
+        SweepPoints::Grid(axes) => Points::Grid(resolve_axes(loader, axes, resolve)),
+        SweepPoints::Zip(axes) => Points::Zip(resolve_axes(loader, axes, resolve)),
     }
 }
 
-/// A sweep's lever with its values, each resolved once.
-struct ResolvedAxis {
-    key: String,
-    values: Vec<(String, Placed)>,
-}
-
-fn resolve_axes(loader: &mut Loader, axes: &[Axis], resolve: &mut Resolve<'_>) -> Vec<ResolvedAxis> {
+fn resolve_axes(loader: &mut Loader, axes: Vec<file::Axis>, resolve: &mut Resolve<'_>) -> Vec<Axis> {
     let mut resolved = Vec::new();
     for axis in axes {
+        let (lever, of) = axis.lever;
         let mut values = Vec::new();
-        for (word, lever) in &axis.values {
-            values.push((word.clone(), resolve(std::slice::from_ref(lever), &mut loader.problems)));
+        for (word, value, place) in axis.values {
+            let Some(at) = axis.places.get(place) else { continue };
+            let raw = RawLever { lever, of: of.clone(), value, place: at.clone() };
+            let lever = resolve(&[raw], &mut loader.problems).pop().map(|(lever, _)| lever);
+            values.push(Value { word, lever, place });
         }
-        resolved.push(ResolvedAxis { key: axis.key.value.clone(), values });
+        resolved.push(Axis { key: axis.key.value, values, places: axis.places });
     }
     resolved
 }
 
-/// The last axis runs fastest.
-fn grid_point(axes: &[ResolvedAxis], index: usize) -> (String, Placed) {
-    let mut rest = index;
-    let mut places = Vec::new();
-    for axis in axes.iter().rev() {
-        places.push((axis, rest % axis.values.len().max(1)));
-        rest /= axis.values.len().max(1);
-    }
-    point(places.into_iter().rev())
-}
-
-fn point<'a>(places: impl Iterator<Item = (&'a ResolvedAxis, usize)>) -> (String, Placed) {
-    let mut words = Vec::new();
-    let mut levers = Vec::new();
-    for (axis, place) in places {
-        if let Some((word, placed)) = axis.values.get(place) {
-            words.push(format!("{}={word}", axis.key));
-            levers.extend(placed.iter().cloned());
-        }
-    }
-    (words.join(","), levers)
-}
-
 /// A CSV with a column `name` and one column per lever key; an empty cell leaves the lever.
-fn matrix(loader: &mut Loader, path: &Text, resolve: &mut Resolve<'_>) -> Vec<(String, Placed)> {
+fn matrix(loader: &mut Loader, path: &Text, resolve: &mut Resolve<'_>) -> Vec<Row> {
     let Some(table) = loader.table(path, &["name"]) else { return Vec::new() };
     let header_place = || Place::line(&table.file, 1, &table.headers.join(","));
     let Some(name_column) = table.column(&["name"]) else {
@@ -193,7 +201,7 @@ fn matrix(loader: &mut Loader, path: &Text, resolve: &mut Resolve<'_>) -> Vec<(S
             Err(problem) => loader.problems.push(problem.at(header_place())),
         }
     }
-    let mut points = Vec::new();
+    let mut rows = Vec::new();
     for row in &table.rows {
         let place = table.place(row);
         let name = row.cells.get(name_column).map(|c| c.trim()).unwrap_or_default();
@@ -211,36 +219,44 @@ fn matrix(loader: &mut Loader, path: &Text, resolve: &mut Resolve<'_>) -> Vec<(S
                 Err(problem) => loader.problems.push(*problem),
             }
         }
-        points.push((name.to_owned(), resolve(&raw_levers, &mut loader.problems)));
+        rows.push(Row { name: name.to_owned(), levers: resolve(&raw_levers, &mut loader.problems) });
     }
-    points
+    rows
 }
 
-/// Makes every policy; `None` where a problem was noted.
+/// Makes every policy, and tries those of large sweeps; `None` where a problem was noted.
 pub(crate) fn resolve(
     loader: &mut Loader,
     file: &StudyFile,
     account: &Account,
     plan: Plan,
-) -> Option<Vec<Named>> {
+) -> Option<Policies> {
     let mut maker = Maker {
         account,
         day: activation_day(file, account),
         entries: &plan.entries,
+        sweeps: &plan.sweeps,
         index: BTreeMap::new(),
         baseline_name: &file.baseline.name.value,
         drafts: vec![None; plan.entries.len()],
+        parents: vec![None; plan.sweeps.len()],
         problems: Vec::new(),
     };
     let baseline = maker.baseline(&plan, file).map_err(|found| loader.problems.extend(found)).ok()?;
     maker.index_names();
+    maker.check_sweep_names();
     for place in 0..plan.entries.len() {
         maker.make(place, &baseline, &mut BTreeSet::new());
     }
+    for place in 0..plan.sweeps.len() {
+        maker.try_sweep(place, &baseline);
+    }
+    let day = maker.day;
     let is_sound = maker.problems.is_empty();
     loader.problems.extend(distinct(std::mem::take(&mut maker.problems)));
     let drafts: Option<Vec<Draft>> = maker.drafts.into_iter().collect();
-    let drafts = drafts.filter(|_| is_sound)?;
+    let parents: Option<Vec<Draft>> = maker.parents.into_iter().collect();
+    let (drafts, parents) = drafts.zip(parents).filter(|_| is_sound)?;
     let mut policies = vec![Named {
         name: file.baseline.name.value.clone(),
         title: file.baseline.title.clone(),
@@ -250,8 +266,9 @@ pub(crate) fn resolve(
         not_modeled: file.baseline.not_modeled.clone(),
         policy: baseline.policy,
     }];
+    let on = |on: Option<Text>| on.map_or_else(|| file.baseline.name.value.clone(), |on| on.value);
     policies.extend(plan.entries.into_iter().zip(drafts).map(|(entry, draft)| Named {
-        on: Some(entry.on.map_or_else(|| file.baseline.name.value.clone(), |on| on.value)),
+        on: Some(on(entry.on)),
         name: entry.name,
         title: entry.title,
         why: entry.why,
@@ -259,7 +276,18 @@ pub(crate) fn resolve(
         not_modeled: entry.not_modeled,
         policy: draft.policy,
     }));
-    Some(policies)
+    let sweeps = plan.sweeps.into_iter().zip(parents).map(|(planned, parent)| Sweep {
+        name: planned.name.value,
+        // The baseline comes before all entries.
+        after: planned.after + 1,
+        title: planned.title,
+        why: planned.why,
+        on: on(planned.on),
+        parent,
+        points: planned.points,
+        day,
+    });
+    Some(Policies { listed: policies, sweeps: sweeps.collect(), matrices: plan.matrices })
 }
 
 /// Each problem once, in order.
@@ -274,14 +302,17 @@ fn distinct(problems: Vec<Problem>) -> Vec<Problem> {
 }
 
 /// Drafts made so far; `None` where a policy could not be made (noted).
-struct Maker<'a> {
+pub(super) struct Maker<'a> {
     account: &'a Account,
     day: jiff::civil::Date,
-    entries: &'a [Entry],
+    pub(super) entries: &'a [Entry],
+    pub(super) sweeps: &'a [Planned],
     index: BTreeMap<&'a str, usize>,
-    baseline_name: &'a str,
+    pub(super) baseline_name: &'a str,
     drafts: Vec<Option<Draft>>,
-    problems: Vec<Problem>,
+    /// What the large sweeps patch.
+    pub(super) parents: Vec<Option<Draft>>,
+    pub(super) problems: Vec<Problem>,
 }
 
 impl Maker<'_> {
@@ -313,18 +344,10 @@ impl Maker<'_> {
             return;
         }
         if !on_the_way.insert(place) {
-            if let Some(on) = &entry.on {
-                let problem = Problem::new(format!("`{}` patches itself through `{}`", entry.name, on.value));
-                self.problems.push(problem.help("let one of them patch the baseline").at(on.place.clone()));
-            }
+            self.circle(&entry.name, entry.on.as_ref());
             return;
         }
-        let parent = match &entry.on {
-            None => Some(baseline.clone()),
-            Some(on) if on.value == self.baseline_name => Some(baseline.clone()),
-            Some(on) => self.parent(on, baseline, on_the_way),
-        };
-        let Some(parent) = parent else { return };
+        let Some(parent) = self.parent(entry.on.as_ref(), baseline, on_the_way) else { return };
         let made = self.patch(&parent, &entry.levers).and_then(|draft| self.complete(draft, &entry.place));
         match made {
             Ok(draft) => {
@@ -336,23 +359,50 @@ impl Maker<'_> {
         }
     }
 
-    fn parent(&mut self, on: &Text, baseline: &Draft, on_the_way: &mut BTreeSet<usize>) -> Option<Draft> {
-        let Some(place) = self.index.get(on.value.as_str()).copied() else {
-            let known = self.index.keys().copied().chain([self.baseline_name]);
-            let help = match nearest(&on.value, known) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the baseline is `{}`", self.baseline_name),
-            };
-            let problem = Problem::new(format!("`on` names no policy: `{}`", on.value));
-            self.problems.push(problem.help(help).at(on.place.clone()));
-            return None;
+    pub(super) fn circle(&mut self, name: &str, on: Option<&Text>) {
+        if let Some(on) = on {
+            let problem = Problem::new(format!("`{name}` patches itself through `{}`", on.value));
+            self.problems.push(problem.help("let one of them patch the baseline").at(on.place.clone()));
+        }
+    }
+
+    /// What a policy or a sweep patches: the baseline unless it names another policy.
+    pub(super) fn parent(
+        &mut self,
+        on: Option<&Text>,
+        baseline: &Draft,
+        on_the_way: &mut BTreeSet<usize>,
+    ) -> Option<Draft> {
+        let Some(on) = on.filter(|on| on.value != self.baseline_name) else { return Some(baseline.clone()) };
+        if let Some(place) = self.index.get(on.value.as_str()).copied() {
+            self.make(place, baseline, on_the_way);
+            return self.drafts.get(place).cloned().flatten();
+        }
+        if let Some((place, planned, point)) = self.in_sweeps(&on.value) {
+            let parent = self.parent_of_sweep(place, baseline, on_the_way)?;
+            // What is wrong with the point is noted where its sweep is tried.
+            return self.point(&parent, planned, point).ok();
+        }
+        let known = self.index.keys().copied().chain([self.baseline_name]);
+        let help = match nearest(&on.value, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the baseline is `{}`", self.baseline_name),
         };
-        self.make(place, baseline, on_the_way);
-        self.drafts.get(place).cloned().flatten()
+        let problem = Problem::new(format!("`on` names no policy: `{}`", on.value));
+        self.problems.push(problem.help(help).at(on.place.clone()));
+        None
     }
 
     fn patch(&self, on: &Draft, placed: &Placed) -> Result<Draft, Vec<Problem>> {
-        let refusals = match levers::patch(self.account, on, placed.iter().map(|(lever, _)| lever), self.day)
+        self.pull(on, &placed.iter().map(|(lever, place)| (lever, Some(place))).collect::<Vec<_>>())
+    }
+
+    pub(super) fn pull(
+        &self,
+        on: &Draft,
+        placed: &[(&Lever, Option<&Place>)],
+    ) -> Result<Draft, Vec<Problem>> {
+        let refusals = match levers::patch(self.account, on, placed.iter().map(|(lever, _)| *lever), self.day)
         {
             Ok(draft) => return Ok(draft),
             Err(refusals) => refusals,
@@ -360,14 +410,14 @@ impl Maker<'_> {
         let problem = |(place, why): Refusal| {
             let problem = Problem::new(why);
             match placed.get(place) {
-                Some((_, at)) => problem.at(at.clone()),
-                None => problem,
+                Some((_, Some(at))) => problem.at((*at).clone()),
+                _ => problem,
             }
         };
         Err(refusals.into_iter().map(problem).collect())
     }
 
-    fn complete(&self, draft: Draft, place: &Place) -> Result<Draft, Vec<Problem>> {
+    pub(super) fn complete(&self, draft: Draft, place: &Place) -> Result<Draft, Vec<Problem>> {
         match levers::lacks(self.account, &draft.policy) {
             Some(what) => Err(vec![Problem::new(what).at(place.clone())]),
             None => Ok(draft),

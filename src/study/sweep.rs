@@ -3,12 +3,14 @@
 use toml::de::{DeTable, DeValue};
 
 use super::file::{Axis, SWEEP_KEYS, SweepPoints, SweepSection};
-use super::raw::{self, RawLever, RawValue};
+use super::raw::{self, RawValue};
 use crate::doc::{Doc, Node, Section, Text};
 use crate::problem::{Place, Problem};
 
 /// Most policies of one sweep.
 pub const MAX_POLICIES: usize = 1_000_000;
+/// Most wrong values of one range that are named.
+const MOST_WRONG: usize = 100;
 
 /// `[[sweep]]`. `None` only where a problem was noted.
 pub(crate) fn read(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<SweepSection> {
@@ -84,54 +86,53 @@ fn flat_axes(doc: &Doc<'_>, prefix: &str, table: &DeTable<'_>, axes: &mut Vec<Ax
         }
         let key = Text { value: flat, place: doc.place(key.span()) };
         match raw::split_key(&key.value) {
-            Ok((lever, of)) => {
-                let values = axis_values(doc, &key, lever, of.as_deref(), node);
-                axes.push(Axis { key, values });
-            }
+            Ok(lever) => axes.push(axis(doc, key, lever, node)),
             Err(problem) => doc.note(problem.at(key.place)),
         }
     }
 }
 
-fn axis_values(
-    doc: &Doc<'_>,
-    key: &Text,
-    lever: &'static str,
-    of: Option<&str>,
-    node: Node<'_>,
-) -> Vec<(String, RawLever)> {
-    let mut values = Vec::new();
+fn axis(doc: &Doc<'_>, key: Text, lever: (&'static str, Option<String>), node: Node<'_>) -> Axis {
+    let mut axis = Axis { key, values: Vec::new(), lever, places: Vec::new() };
     let items: Vec<Node<'_>> = match node.get_ref() {
         DeValue::Array(items) => items.iter().collect(),
         _ => vec![node],
     };
+    let key = axis.key.value.clone();
     if items.is_empty() {
-        doc.note(Problem::new(format!("`{}` has no value", key.value)).at(doc.place(node.span())));
+        doc.note(Problem::new(format!("`{key}` has no value")).at(doc.place(node.span())));
     }
     for item in items {
         let place = doc.place(item.span());
         match words(item) {
-            Some(Ok(words)) => {
-                for word in words {
-                    match from_word(lever, &key.value, &word, &place) {
-                        Ok(value) => {
-                            let of = of.map(str::to_owned);
-                            values.push((word, RawLever { lever, of, value, place: place.clone() }));
-                        }
-                        Err(problem) => doc.note(*problem),
-                    }
-                }
-            }
+            Some(Ok(words)) => add(doc, &mut axis, words, place),
             Some(Err(problem)) => doc.note(problem.at(place)),
             None => {
-                let problem = Problem::new(format!("`{}` cannot be swept over such a value", key.value));
+                let problem = Problem::new(format!("`{key}` cannot be swept over such a value"));
                 doc.note(
                     problem.help("write texts, whole numbers, true or false; lists joined by `;`").at(place),
                 );
             }
         }
     }
-    values
+    axis
+}
+
+/// Adds the values of one entry. A range whose values are all wrong says so a few times, not a million.
+fn add(doc: &Doc<'_>, axis: &mut Axis, words: Vec<String>, place: Place) {
+    let mut wrong = 0;
+    for word in words {
+        match from_word(axis.lever.0, &axis.key.value, &word, &place) {
+            Ok(value) => axis.values.push((word, value, axis.places.len())),
+            Err(problem) => {
+                wrong += 1;
+                if wrong <= MOST_WRONG {
+                    doc.note(*problem);
+                }
+            }
+        }
+    }
+    axis.places.push(place);
 }
 
 /// The values that an entry stands for: itself, or the points of its range.

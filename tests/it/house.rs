@@ -27,7 +27,7 @@ const EXCEPTIONS: [(&str, &str, &str); 3] = [
     ("engine", "cost", "the fast engine counts without an assignment, and a sweep keeps only what is priced"),
 ];
 /// A crate is named only in its rooms.
-const CRATES: [(&str, &[&str]); 13] = [
+const CRATES: [(&str, &[&str]); 14] = [
     ("annotate_snippets", &["problem"]),
     ("strsim", &["problem"]),
     ("toml", &["doc", "account", "study"]),
@@ -41,6 +41,7 @@ const CRATES: [(&str, &[&str]); 13] = [
     ("plotters", &["report"]),
     ("maud", &["report"]),
     ("clap", &["cli"]),
+    ("signal_hook", &["cli"]),
 ];
 
 /// Every source file with its room.

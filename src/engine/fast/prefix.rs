@@ -4,7 +4,8 @@
     reason = "kinds are below `width` by construction of the queue; rows exist for every k * block <= length"
 )]
 
-/// The kind of each device of a queue, in the order of serving. One byte a device; more where there are many kinds.
+/// The kind of each device of a queue, in the order of serving. One byte a device; two or four where there are many
+/// kinds.
 #[derive(Debug, Clone)]
 pub(super) enum Queue {
     Byte(Vec<u8>),
@@ -156,6 +157,9 @@ mod tests {
                 check(length, 5, block);
             }
         }
+        check(300, 254, 16);
+        check(300, 255, 16);
+        check(300, 256, 16);
         check(300, 260, 16);
         check(100, 66_000, 16);
     }

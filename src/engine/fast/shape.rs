@@ -22,6 +22,10 @@ use crate::rules::{Supply, loss};
 /// Devices in a block of the tables, unless these would grow too wide.
 pub const BLOCK: usize = 256;
 
+/// Blocks of groups that one block of classes spans: classes are only looked up where a phase ends, groups in every
+/// search, so the table of classes may be coarser. That saves memory and costs a few hundred more devices to count.
+const SETTLED: usize = 4;
+
 /// How many services one device loses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Counted {
@@ -120,7 +124,7 @@ impl Shape {
         let identity: Vec<u32> = (0_u32..).take(width).collect();
         Self {
             groups: Prefix::new(&queue, &classes.group_of, rows.lists.len(), block),
-            classes: Prefix::new(&queue, &identity, width, block),
+            classes: Prefix::new(&queue, &identity, width, block * SETTLED),
             queue,
             lists: rows.lists.clone(),
             group_of: classes.group_of,
@@ -185,12 +189,12 @@ impl Shape {
         self.group_of.len()
     }
 
-    /// About the memory that this takes, with the devices of the queue, should they be asked for.
+    /// About the memory that this takes, with the devices of the queue once they were asked for.
     pub fn bytes(&self) -> usize {
         let tables = self.queue.bytes() + self.groups.bytes() + self.classes.bytes();
         let small =
             self.losses.len() * size_of::<Losses>() + self.group_of.len() * 12 + self.lists.len() * 64;
-        tables + small + self.queue.len() * 4
+        tables + small + self.serving.get().map_or(0, |devices| devices.len() * 4)
     }
 }
 

@@ -197,7 +197,7 @@ fn units(report: &Report) -> Spec {
         }
     }
     let mut notes = Vec::new();
-    let others = report.scenarios.len().saturating_sub(1);
+    let others = report.policies().saturating_sub(1);
     if scenarios.len() <= 1 && others > 0 {
         notes.push("The baseline alone; all scenarios are in parts.csv.".to_owned());
     } else if scenarios.len() > 1 && scenarios.len() <= others {
@@ -339,7 +339,7 @@ fn ranked(
     places.push(0);
     places.sort_unstable();
     let scenarios: Vec<&Scenario> = places.iter().filter_map(|place| report.scenarios.get(*place)).collect();
-    let left_out = report.scenarios.len() - scenarios.len();
+    let left_out = report.policies() - scenarios.len();
     (scenarios, left_out)
 }
 

@@ -16,6 +16,7 @@ use crate::policy::Policy;
 use crate::policy::reading::Chosen;
 use crate::report::assemble::{TOOL, about};
 use crate::study::load::{Loaded, Named};
+use crate::study::points::Sweep;
 
 /// The policies of a study that an envelope compares, and those that equal one of them but for the reading.
 #[derive(Debug)]
@@ -96,7 +97,7 @@ impl Assembler<'_> {
             questions: self.questions(),
             left_out: self.left_out(),
             scenarios: all.iter().filter_map(|policy| self.bands(*policy)).collect(),
-            swept: self.study.policies.iter().filter(|named| named.sweep.is_some()).count(),
+            swept: self.swept(),
             cheapest: self.verdict(&all),
             cheapest_harmless: self.verdict(&harmless),
             dirty_data: self.dirty_data(),
@@ -116,6 +117,11 @@ impl Assembler<'_> {
             answers: words.filter(|(key, _)| open.contains(key)).collect(),
             extra: policies.map(extra).collect(),
         }
+    }
+
+    fn swept(&self) -> usize {
+        let listed = self.study.policies.iter().filter(|named| named.sweep.is_some()).count();
+        listed + self.study.sweeps.iter().map(Sweep::len).sum::<usize>()
     }
 
     /// Under the baseline and the reference reading.

@@ -4,7 +4,8 @@ mod quantile;
 mod render;
 mod weigh;
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 
@@ -88,15 +89,22 @@ pub struct WaiverNote {
 /// Holds the policies of a study to its guardrails.
 pub fn guard(study: &Loaded, guardrails: &Guardrails) -> Guard {
     let mut cases: BTreeMap<(usize, usize), Case> = BTreeMap::new();
-    let meant = |named: &Named| guardrails.rails.iter().any(|rail| rail.scenarios.contains(&named.name));
-    let concerned: Vec<&Named> = study.policies.iter().filter(|named| meant(named)).collect();
-    let policies: Vec<&Policy> =
-        study.policies.iter().take(1).chain(concerned.iter().copied()).map(|named| &named.policy).collect();
+    let names: Vec<HashSet<&str>> =
+        guardrails.rails.iter().map(|rail| rail.scenarios.iter().map(String::as_str).collect()).collect();
+    let meant = |named: &Named| names.iter().any(|names| names.contains(named.name.as_str()));
+    let concerned: Vec<Cow<'_, Named>> = study.all().iter().filter(|named| meant(named)).collect();
+    let policies: Vec<&Policy> = study
+        .policies
+        .iter()
+        .take(1)
+        .chain(concerned.iter().map(AsRef::as_ref))
+        .map(|named| &named.policy)
+        .collect();
     let mut outcomes =
         sweep::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ()).into_iter();
     let readings = quantile::Readings::new(study, guardrails, &policies);
     let baseline = outcomes.next().map(|(outcome, _)| compare::sums(&outcome, study.file.months));
-    for (place, (named, (outcome, _))) in concerned.into_iter().zip(outcomes).enumerate() {
+    for (place, (named, (outcome, _))) in concerned.iter().zip(outcomes).enumerate() {
         // One assignment is alive at a time, and only where somebody asks for devices.
         let mut held = Held {
             study,
@@ -107,7 +115,7 @@ pub fn guard(study: &Loaded, guardrails: &Guardrails) -> Guard {
             assignment: None,
         };
         for (rail, guardrail) in guardrails.rails.iter().enumerate() {
-            if guardrail.scenarios.contains(&named.name) {
+            if names.get(rail).is_some_and(|names| names.contains(named.name.as_str())) {
                 cases.insert((rail, place), held.case(guardrail, &guardrails.waivers));
             }
         }

@@ -37,8 +37,15 @@ fn sweeps(report: &Report) -> Vec<(&str, Vec<&Scenario>)> {
 
 fn sweep(report: &Report, name: &str, policies: &[&Scenario]) -> Markup {
     let (shown, left_out) = table::cheapest(policies, MOST_SWEPT);
+    let listed = report.left_out.iter().find(|sweep| sweep.sweep == name);
     html! {
-        h3 { "Sweep " (one_line(name)) ": " (count(policies.len() as u64)) " policies" }
+        h3 { "Sweep " (one_line(name)) ": " (count(listed.map_or(policies.len(), |s| s.policies) as u64)) " policies" }
+        @if let Some(sweep) = listed {
+            p.small {
+                "Listed are the best, the worst and the Pareto front of extra charges, waiting devices and services lost: "
+                (count(sweep.listed as u64)) " policies. All are in scenarios.csv."
+            }
+        }
         @if policies.len() <= MOST_DETAILS {
             @for scenario in policies { (detail(report, scenario)) }
         } @else {

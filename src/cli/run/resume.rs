@@ -1,0 +1,125 @@
+//! `run --resume`: outcomes are kept beside the report folder while they are computed, and in it when it is done.
+
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::cli::Failure;
+use crate::cli::interrupt;
+use crate::cli::output::{Folder, Voice, could};
+use crate::engine::ledger::{self, Broken, Keys, Known, Ledger};
+use crate::report::assemble::TOOL;
+use crate::study::load::Loaded;
+
+/// In a finished report folder.
+const NAME: &str = "outcomes.resume";
+/// Beside it, while it is computed: `<folder>.<process>.resume`.
+const EXTENSION: &str = "resume";
+
+/// The outcomes of a run.
+pub(super) struct Resume {
+    pub(super) ledger: Ledger,
+    path: PathBuf,
+    file: File,
+    /// Files that were read, which a finished run makes needless.
+    read: Vec<(PathBuf, File)>,
+}
+
+impl Resume {
+    /// Reads what earlier runs left, if that is wanted, and begins a file of this run's own.
+    pub(super) fn open(target: &Path, study: &Loaded, wanted: bool, voice: &Voice) -> Result<Self, Failure> {
+        let keys = Keys::new(TOOL, &study.shared, &study.account, &study.fleet);
+        let mut ledger = Ledger { keys, known: Known::default() };
+        let mut read = Vec::new();
+        if wanted {
+            take_over(&mut ledger, &target.join(NAME), voice);
+            for path in beside(target) {
+                // A file that is locked is being written by a run that goes on.
+                let Ok(file) = File::open(&path) else { continue };
+                if file.try_lock().is_ok() {
+                    take_over(&mut ledger, &path, voice);
+                    read.push((path, file));
+                }
+            }
+        }
+        let path = target.with_file_name(format!("{}.{}.{EXTENSION}", name(target), std::process::id()));
+        // What an earlier process of the same number left has been read.
+        read.retain(|(other, _)| *other != path);
+        let mut file = File::create(&path).map_err(|error| could(&path, &error))?;
+        interrupt::begin(&path);
+        // Where a file cannot be locked, two runs to one folder must not happen at once; they do not happen by chance.
+        let _ = file.try_lock();
+        file.write_all(&ledger::header(&ledger.keys)).map_err(|error| could(&path, &error))?;
+        Ok(Self { ledger, path, file, read })
+    }
+
+    /// What adds the records of each batch.
+    pub(super) fn writer(&self) -> Result<Writer, Failure> {
+        let file = self.file.try_clone().map_err(|error| could(&self.path, &error))?;
+        Ok(Writer { file, path: self.path.clone() })
+    }
+
+    /// Puts the outcomes into the folder, and removes what is not needed any more.
+    pub(super) fn finish(mut self, folder: &Folder) -> Result<(), Failure> {
+        let to = folder.path(NAME);
+        std::fs::rename(&self.path, &to).map_err(|error| could(&to, &error))?;
+        interrupt::keep(None);
+        for (path, _) in self.read.drain(..) {
+            // It is only in the way.
+            let _ = std::fs::remove_file(path);
+        }
+        Ok(())
+    }
+}
+
+/// Adds blocks.
+pub(super) struct Writer {
+    file: File,
+    path: PathBuf,
+}
+
+impl Writer {
+    /// The records of one batch, in one piece.
+    pub(super) fn add(&mut self, records: &[u8]) -> Result<(), Failure> {
+        let written = self.file.write_all(&ledger::block(records));
+        written.map_err(|error| could(&self.path, &error))?;
+        // From the first block on the file is worth keeping.
+        interrupt::end(&self.path);
+        interrupt::keep(Some(&self.path));
+        Ok(())
+    }
+}
+
+fn take_over(ledger: &mut Ledger, path: &Path, voice: &Voice) {
+    let Ok(bytes) = std::fs::read(path) else { return };
+    let shown = path.display();
+    match ledger.known.read(&ledger.keys, &bytes) {
+        Ok(()) => {}
+        Err(Broken::Foreign) => voice.say(&format!(
+            "resume: `{shown}` is of other inputs or another version: nothing of it is taken over"
+        )),
+        Err(Broken::Damaged) => {
+            voice.say(&format!("resume: `{shown}` is damaged: only what is whole is taken over"));
+        }
+    }
+}
+
+/// The files that interrupted runs to the same folder left.
+fn beside(target: &Path) -> Vec<PathBuf> {
+    let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let prefix = format!("{}.", name(target));
+    let is_ours = |name: &str| {
+        let process =
+            name.strip_prefix(&prefix).and_then(|rest| rest.strip_suffix(EXTENSION)?.strip_suffix('.'));
+        process.is_some_and(|process| !process.is_empty() && process.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> =
+        entries.filter(|entry| is_ours(&entry.file_name().to_string_lossy())).map(|e| e.path()).collect();
+    found.sort();
+    found
+}
+
+fn name(target: &Path) -> String {
+    target.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+}

@@ -1,0 +1,143 @@
+//! The smallest reproduction of a difference between the engines: fewer devices, then fewer levers.
+
+use std::collections::BTreeMap;
+
+use super::verify::{Difference, Fast, Verdict, compare};
+use crate::account::Account;
+use crate::fleet::{Fleet, Ids, Mask};
+use crate::policy::reading::Chosen;
+use crate::policy::{Policy, levers};
+
+/// Most comparisons of the engines for one difference.
+const MOST_TRIES: usize = 3000;
+
+/// A small fleet and a plain policy on which the engines still differ.
+#[derive(Debug, Clone)]
+pub struct Reproduction {
+    /// Places of its devices in the inventory.
+    pub devices: Vec<u32>,
+    /// The policy, without the levers that do not matter.
+    pub policy: Policy,
+    /// The difference there.
+    pub difference: Difference,
+}
+
+/// Takes away whatever the difference does without. `None` where there is none.
+pub fn shrink(account: &Account, fleet: &Fleet, policy: &Policy, fast: Fast<'_>) -> Option<Reproduction> {
+    let all: Vec<u32> = (0_u32..).take(fleet.len()).collect();
+    let mut search = Search { account, fleet, fast, tries: 0 };
+    let mut found = search.differs(&all, policy)?;
+    search.fewer_devices(&mut found);
+    search.fewer_levers(&mut found);
+    // Without some levers, some devices may matter no more.
+    search.fewer_devices(&mut found);
+    Some(found)
+}
+
+struct Search<'a> {
+    account: &'a Account,
+    fleet: &'a Fleet,
+    fast: Fast<'a>,
+    tries: usize,
+}
+
+impl Search<'_> {
+    fn differs(&mut self, devices: &[u32], policy: &Policy) -> Option<Reproduction> {
+        if self.tries == MOST_TRIES {
+            return None;
+        }
+        self.tries += 1;
+        let some = subset(self.fleet, devices);
+        match compare(self.account, &some, policy, self.fast) {
+            Verdict::Differ(difference) => {
+                Some(Reproduction { devices: devices.to_vec(), policy: policy.clone(), difference })
+            }
+            Verdict::Agree | Verdict::Left => None,
+        }
+    }
+
+    /// Delta debugging: leaves out half of the devices, then quarters, and so on down to one by one.
+    fn fewer_devices(&mut self, found: &mut Reproduction) {
+        let mut size = found.devices.len().div_ceil(2);
+        loop {
+            let mut from = 0;
+            while from < found.devices.len() {
+                let mut rest = found.devices.clone();
+                rest.drain(from..(from + size).min(rest.len()));
+                match self.differs(&rest, &found.policy) {
+                    Some(smaller) => *found = smaller,
+                    None => from += size,
+                }
+            }
+            if size <= 1 {
+                return;
+            }
+            size = size.div_ceil(2);
+        }
+    }
+
+    fn fewer_levers(&mut self, found: &mut Reproduction) {
+        let plain = levers::initial(self.account).policy;
+        let steps: [fn(&mut Policy, &Policy); 9] = [
+            |policy, _| policy.retire = None,
+            |policy, _| policy.switch_off.clear(),
+            |policy, _| policy.switch_on.clear(),
+            |policy, _| policy.priority.clear(),
+            |policy, _| policy.pins = None,
+            |policy, _| policy.preference.clear(),
+            |policy, _| policy.default_addons.clear(),
+            |policy, _| policy.reading = Chosen::default().complete(),
+            |policy, plain| policy.parts.clone_from(&plain.parts),
+        ];
+        for step in steps {
+            let mut policy = found.policy.clone();
+            step(&mut policy, &plain);
+            self.try_policy(found, &policy);
+        }
+        for part in 0..found.policy.parts.len() {
+            let mut policy = found.policy.clone();
+            if let Some(terms) = policy.parts.get_mut(part) {
+                // A part without units is not assignable: as good as gone.
+                terms.units = 0;
+            }
+            self.try_policy(found, &policy);
+        }
+    }
+
+    fn try_policy(&mut self, found: &mut Reproduction, policy: &Policy) {
+        if *policy != found.policy
+            && let Some(plainer) = self.differs(&found.devices, policy)
+        {
+            *found = plainer;
+        }
+    }
+}
+
+/// A fleet of some devices, in their order.
+fn subset(fleet: &Fleet, devices: &[u32]) -> Fleet {
+    fn pick<T: Copy>(column: &[T], devices: &[u32]) -> Vec<T> {
+        devices.iter().filter_map(|device| column.get(*device as usize).copied()).collect()
+    }
+    let mut ids = Ids::default();
+    for device in devices {
+        ids.push(fleet.ids.get(*device as usize));
+    }
+    let mask = |mask: &Mask| Mask::from_values(devices.iter().map(|device| Some(mask.get(*device as usize))));
+    let place: BTreeMap<u32, u32> = devices.iter().copied().zip(0..).collect();
+    let pins = fleet
+        .pins
+        .iter()
+        .map(|pins| pins.iter().filter_map(|(device, pin)| Some((*place.get(device)?, *pin))).collect());
+    Fleet {
+        ids,
+        status: pick(&fleet.status, devices),
+        sps: pick(&fleet.sps, devices),
+        evidence_of: pick(&fleet.evidence_of, devices),
+        evidence: fleet.evidence.clone(),
+        installed: pick(&fleet.installed, devices),
+        last_reported: pick(&fleet.last_reported, devices),
+        masks: fleet.masks.iter().map(mask).collect(),
+        pins: pins.collect(),
+        ..Fleet::default()
+    }
+}

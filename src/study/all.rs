@@ -1,0 +1,115 @@
+//! All policies of a study in the order of its results, those of large sweeps made when they are asked for.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::load::{Loaded, Named};
+use super::points::Sweep;
+use crate::account::Account;
+
+/// All policies of a study: the baseline first, named scenarios in the order of the file, then sweeps.
+#[derive(Debug, Clone)]
+pub struct All<'a> {
+    account: &'a Account,
+    stretches: Vec<(Range<usize>, Source<'a>)>,
+}
+
+#[derive(Debug, Clone)]
+enum Source<'a> {
+    Listed(&'a [Named]),
+    Swept(usize, &'a Sweep),
+}
+
+impl<'a> All<'a> {
+    fn new(study: &'a Loaded) -> Self {
+        let mut all = Self { account: &study.account, stretches: Vec::new() };
+        let mut from = 0;
+        for (place, sweep) in study.sweeps.iter().enumerate() {
+            all.add(Source::Listed(study.policies.get(from..sweep.after).unwrap_or_default()));
+            all.add(Source::Swept(place, sweep));
+            from = sweep.after;
+        }
+        all.add(Source::Listed(study.policies.get(from..).unwrap_or_default()));
+        all
+    }
+
+    fn add(&mut self, source: Source<'a>) {
+        let from = self.len();
+        let length = match &source {
+            Source::Listed(policies) => policies.len(),
+            Source::Swept(_, sweep) => sweep.len(),
+        };
+        self.stretches.push((from..from + length, source));
+    }
+
+    /// Number of policies.
+    pub fn len(&self) -> usize {
+        self.stretches.last().map_or(0, |(range, _)| range.end)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The policy at a place.
+    pub fn get(&self, place: usize) -> Option<Cow<'a, Named>> {
+        let (range, source) = self.stretches.iter().find(|(range, _)| range.contains(&place))?;
+        let within = place - range.start;
+        match source {
+            Source::Listed(policies) => policies.get(within).map(Cow::Borrowed),
+            Source::Swept(_, sweep) => sweep.named(self.account, within).map(Cow::Owned),
+        }
+    }
+
+    /// The large sweep of the policy at a place.
+    pub fn sweep_of(&self, place: usize) -> Option<usize> {
+        let (_, source) = self.stretches.iter().find(|(range, _)| range.contains(&place))?;
+        match source {
+            Source::Listed(_) => None,
+            Source::Swept(sweep, _) => Some(*sweep),
+        }
+    }
+
+    /// All of them, one after the other.
+    pub fn iter(&self) -> impl Iterator<Item = Cow<'a, Named>> {
+        (0..self.len()).filter_map(|place| self.get(place))
+    }
+}
+
+impl Loaded {
+    /// All policies, also those of large sweeps.
+    pub fn all(&self) -> All<'_> {
+        All::new(self)
+    }
+
+    /// The policy of a name, also one of a large sweep.
+    pub fn find(&self, name: &str) -> Option<Cow<'_, Named>> {
+        if let Some(named) = self.policies.iter().find(|named| named.name == name) {
+            return Some(Cow::Borrowed(named));
+        }
+        let found = self.sweeps.iter().find_map(|sweep| Some((sweep, sweep.find(name)?)));
+        found.and_then(|(sweep, point)| sweep.named(&self.account, point)).map(Cow::Owned)
+    }
+
+    /// Lets all policies go but the baseline, those that are meant, and those of large sweeps that are named.
+    pub fn keep(&mut self, is_meant: impl Fn(&Named) -> bool, names: &[String]) {
+        let mut from = 0;
+        let mut kept = Vec::new();
+        for sweep in std::mem::take(&mut self.sweeps) {
+            kept.extend(self.policies.get(from..sweep.after).unwrap_or_default().iter().cloned());
+            from = sweep.after;
+            let mut points: Vec<usize> = names.iter().filter_map(|name| sweep.find(name)).collect();
+            points.sort_unstable();
+            points.dedup();
+            kept.extend(points.into_iter().filter_map(|point| sweep.named(&self.account, point)));
+        }
+        kept.extend(self.policies.get(from..).unwrap_or_default().iter().cloned());
+        let mut place = 0;
+        kept.retain(|named| {
+            place += 1;
+            place == 1 || is_meant(named)
+        });
+        self.policies = kept;
+    }
+}

@@ -1,0 +1,273 @@
+//! The points of a sweep, each made when it is asked for: a sweep takes as much memory as its axes, not its grid.
+
+use crate::account::Account;
+use crate::policy::Policy;
+use crate::policy::levers::{self, Draft, Lever};
+use crate::problem::Place;
+
+use super::load::Named;
+
+/// Sweeps of up to so many policies are listed whole; larger ones are only gone through.
+pub const WHOLE: usize = 1000;
+
+/// A lever of a sweep with its values, each resolved once.
+#[derive(Debug, Clone)]
+pub struct Axis {
+    pub(super) key: String,
+    pub(super) values: Vec<Value>,
+    /// Where the values were written: those of a range share a place.
+    pub(super) places: Vec<Place>,
+}
+
+/// One value of an axis.
+#[derive(Debug, Clone)]
+pub(super) struct Value {
+    /// As it shows in the policy's name.
+    pub(super) word: String,
+    /// `None` where a problem was noted.
+    pub(super) lever: Option<Lever>,
+    /// Which of the places.
+    pub(super) place: usize,
+}
+
+/// One policy of a matrix.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub(super) name: String,
+    pub(super) levers: Vec<(Lever, Place)>,
+}
+
+/// Where the policies of a sweep come from.
+#[derive(Debug, Clone)]
+pub(super) enum Points {
+    /// Every combination; the last axis runs fastest.
+    Grid(Vec<Axis>),
+    /// Value by value.
+    Zip(Vec<Axis>),
+    /// Row by row.
+    Rows(Vec<Row>),
+}
+
+impl Points {
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Grid(axes) => axes.iter().map(|axis| axis.values.len()).product(),
+            Self::Zip(axes) => axes.iter().map(|axis| axis.values.len()).min().unwrap_or(0),
+            Self::Rows(rows) => rows.len(),
+        }
+    }
+
+    /// The place on each axis of a point.
+    fn places(&self, point: usize) -> Vec<(&Axis, &Value)> {
+        match self {
+            Self::Grid(axes) => {
+                let mut rest = point;
+                let mut places = Vec::with_capacity(axes.len());
+                for axis in axes.iter().rev() {
+                    let size = axis.values.len().max(1);
+                    places.extend(axis.values.get(rest % size).map(|value| (axis, value)));
+                    rest /= size;
+                }
+                places.reverse();
+                places
+            }
+            Self::Zip(axes) => axes.iter().filter_map(|axis| Some((axis, axis.values.get(point)?))).collect(),
+            Self::Rows(_) => Vec::new(),
+        }
+    }
+
+    /// The end of a policy's name, after the sweep's.
+    pub(super) fn suffix(&self, point: usize) -> String {
+        if let Self::Rows(rows) = self {
+            return rows.get(point).map_or_else(String::new, |row| row.name.clone());
+        }
+        let mut name = String::new();
+        for (axis, value) in self.places(point) {
+            if !name.is_empty() {
+                name.push(',');
+            }
+            name.extend([axis.key.as_str(), "=", value.word.as_str()]);
+        }
+        name
+    }
+
+    /// The levers of a point with their places.
+    pub(super) fn levers(&self, point: usize) -> Vec<(&Lever, Option<&Place>)> {
+        if let Self::Rows(rows) = self {
+            let row = rows.get(point).map(|row| row.levers.as_slice()).unwrap_or_default();
+            return row.iter().map(|(lever, place)| (lever, Some(place))).collect();
+        }
+        let places = self.places(point).into_iter();
+        places
+            .filter_map(|(axis, value)| Some((value.lever.as_ref()?, axis.places.get(value.place))))
+            .collect()
+    }
+
+    /// The point of a name's end.
+    pub(super) fn find(&self, suffix: &str) -> Option<usize> {
+        match self {
+            Self::Grid(axes) => in_grid(axes, suffix, 0),
+            Self::Zip(_) | Self::Rows(_) => (0..self.len()).find(|point| self.suffix(*point) == suffix),
+        }
+    }
+
+    /// A name's end that two points share.
+    pub(super) fn doubled(&self) -> Option<String> {
+        let is_plain = |axes: &[Axis]| {
+            let keys: Vec<String> = axes.iter().map(|axis| format!(",{}=", axis.key)).collect();
+            let mut words = axes.iter().flat_map(|axis| &axis.values).map(|value| value.word.as_str());
+            words.all(|word| !keys.iter().any(|key| word.contains(key.as_str())))
+        };
+        // Where no word can be taken for the next key, a name says its place on every axis.
+        let is_distinct = |axis: &Axis| {
+            let mut words: Vec<&str> = axis.values.iter().map(|value| value.word.as_str()).collect();
+            words.sort_unstable();
+            words.windows(2).all(|pair| pair.first() != pair.last())
+        };
+        let is_sure = match self {
+            Self::Grid(axes) => is_plain(axes) && axes.iter().all(is_distinct),
+            Self::Zip(axes) => is_plain(axes) && axes.iter().any(is_distinct),
+            Self::Rows(_) => false,
+        };
+        if is_sure {
+            return None;
+        }
+        let mut seen = std::collections::HashSet::new();
+        (0..self.len()).map(|point| self.suffix(point)).find(|name| !seen.insert(name.clone()))
+    }
+
+    /// Every lever that any point may pull, each once, in the order of axes or rows.
+    fn all_levers(&self) -> Vec<&Lever> {
+        match self {
+            Self::Grid(axes) | Self::Zip(axes) => {
+                axes.iter().filter_map(|axis| axis.values.iter().find_map(|v| v.lever.as_ref())).collect()
+            }
+            Self::Rows(rows) => {
+                rows.iter().flat_map(|row| row.levers.iter().map(|(lever, _)| lever)).collect()
+            }
+        }
+    }
+}
+
+/// The point of a grid whose name ends so: a word may hold a comma, so every axis tries each of its words.
+fn in_grid(axes: &[Axis], rest: &str, before: usize) -> Option<usize> {
+    let Some((axis, others)) = axes.split_first() else { return rest.is_empty().then_some(before) };
+    let rest = rest.strip_prefix(axis.key.as_str())?.strip_prefix('=')?;
+    axis.values.iter().enumerate().find_map(|(place, value)| {
+        let rest = rest.strip_prefix(value.word.as_str())?;
+        let rest = if others.is_empty() { rest } else { rest.strip_prefix(',')? };
+        in_grid(others, rest, before * axis.values.len() + place)
+    })
+}
+
+/// A sweep of so many policies that they are not held at once.
+#[derive(Debug, Clone)]
+pub struct Sweep {
+    /// Its name.
+    pub name: String,
+    /// How many of the study's listed policies come before its own.
+    pub after: usize,
+    pub(super) title: Option<String>,
+    pub(super) why: Option<String>,
+    pub(super) on: String,
+    pub(super) parent: Draft,
+    pub(super) points: Points,
+    pub(super) day: jiff::civil::Date,
+}
+
+impl Sweep {
+    /// Number of policies.
+    pub fn len(&self) -> usize {
+        self.points.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The name of a policy.
+    pub fn name_of(&self, point: usize) -> String {
+        format!("{}/{}", self.name, self.points.suffix(point))
+    }
+
+    /// A policy; `None` beyond the last.
+    pub fn named(&self, account: &Account, point: usize) -> Option<Named> {
+        let levers = self.points.levers(point);
+        let patched =
+            levers::patch(account, &self.parent, levers.into_iter().map(|(lever, _)| lever), self.day);
+        let policy = patched.ok().filter(|_| point < self.len())?.policy;
+        Some(Named {
+            name: self.name_of(point),
+            title: self.title.clone(),
+            why: self.why.clone(),
+            on: Some(self.on.clone()),
+            sweep: Some(self.name.clone()),
+            not_modeled: Vec::new(),
+            policy,
+        })
+    }
+
+    /// The point of a policy's name.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        self.points.find(name.strip_prefix(self.name.as_str())?.strip_prefix('/')?)
+    }
+
+    /// What it patches, with all levers that a point may pull.
+    pub fn patched(&self) -> &Policy {
+        &self.parent.policy
+    }
+
+    /// The flat keys of all levers that any point pulls, but for the reading's, each once.
+    pub fn keys(&self, account: &Account) -> Vec<String> {
+        let mut keys: Vec<String> = Vec::new();
+        for key in self.points.all_levers().into_iter().filter_map(|lever| lever.key(account)) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        keys
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::PartId;
+
+    fn axis(key: &str, words: &[&str]) -> Axis {
+        let value = |word: &&str| Value {
+            word: (*word).to_owned(),
+            lever: Some(Lever::Units(PartId(0), word.len().try_into().unwrap())),
+            place: 0,
+        };
+        Axis { key: key.to_owned(), values: words.iter().map(value).collect(), places: Vec::new() }
+    }
+
+    #[test]
+    fn every_point_of_a_grid_is_found_by_its_name() {
+        // `1,b=2` can be taken for the next key: names must be told apart all the same.
+        let grid = Points::Grid(vec![axis("a", &["1", "1,b=2", "2"]), axis("b", &["2", "2,b=2", "3"])]);
+        let names: Vec<String> = (0..grid.len()).map(|point| grid.suffix(point)).collect();
+        assert_eq!(names[..4], ["a=1,b=2", "a=1,b=2,b=2", "a=1,b=3", "a=1,b=2,b=2"]);
+        for name in &names {
+            let found = grid.find(name).unwrap();
+            assert_eq!(&grid.suffix(found), name);
+        }
+        assert_eq!(grid.doubled(), Some("a=1,b=2,b=2".to_owned()));
+        assert_eq!(grid.find("a=1,b=4"), None);
+        assert_eq!(grid.find("a=1"), None);
+    }
+
+    #[test]
+    fn names_are_unique_where_every_axis_has_each_word_once() {
+        assert_eq!(Points::Grid(vec![axis("a", &["1", "2"]), axis("b", &["1", "2"])]).doubled(), None);
+        assert_eq!(
+            Points::Grid(vec![axis("a", &["1", "2"]), axis("b", &["1", "1"])]).doubled(),
+            Some("a=1,b=1".to_owned())
+        );
+        assert_eq!(Points::Zip(vec![axis("a", &["1", "2"]), axis("b", &["1", "1"])]).doubled(), None);
+        let twice = Points::Zip(vec![axis("a", &["1", "1"]), axis("b", &["1", "1"])]);
+        assert_eq!((twice.len(), twice.doubled()), (2, Some("a=1,b=1".to_owned())));
+    }
+}

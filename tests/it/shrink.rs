@@ -1,0 +1,55 @@
+//! A wrong engine is found, and its difference made small.
+
+use fleetcast::account::{Account, PartId};
+use fleetcast::cost::{self, Tally};
+use fleetcast::engine::shrink::shrink;
+use fleetcast::engine::verify::{Verdict, compare};
+use fleetcast::engine::{Assignment, State, reference};
+use fleetcast::fleet::Fleet;
+use fleetcast::policy::{Policy, levers};
+
+/// The reference, but that a device that is over one part counts as assigned where three or more devices are over.
+#[expect(clippy::unnecessary_wraps, reason = "an engine may leave a policy to the reference")]
+fn wrong(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<(Assignment, Tally)> {
+    let mut assignment = reference::assign(account, fleet, policy);
+    let over = assignment.devices.iter().filter(|given| given.state == State::Overage).count();
+    if over >= 3
+        && let Some(given) = assignment.devices.iter_mut().find(|given| given.state == State::Overage)
+    {
+        given.state = State::Assigned;
+    }
+    let tally = cost::tally(account, fleet, policy, &assignment);
+    Some((assignment, tally))
+}
+
+#[test]
+fn a_difference_is_made_as_small_as_it_can_be() {
+    let case = crate::wide::wide(600);
+    let mut policy = case.policies[0].clone();
+    // Three devices over need one unit of some part and four devices that take it: with 0 units it is not assignable.
+    for terms in &mut policy.parts {
+        terms.units = 1;
+        terms.overage = true;
+    }
+    assert!(matches!(compare(&case.account, &case.fleet, &policy, &wrong), Verdict::Differ(_)));
+    let found = shrink(&case.account, &case.fleet, &policy, &wrong).unwrap();
+    assert!(found.devices.len() <= 5, "{}", found.devices.len());
+    let initial = levers::initial(&case.account).policy;
+    assert_eq!(found.policy.reading, initial.reading);
+    assert!(found.policy.terms(PartId(0)).is_some());
+}
+
+#[test]
+fn an_engine_that_is_right_or_leaves_the_policy_has_no_reproduction() {
+    let case = crate::wide::wide(50);
+    let policy = &case.policies[0];
+    let right = |account: &Account, fleet: &Fleet, policy: &Policy| {
+        let assignment = reference::assign(account, fleet, policy);
+        let tally = cost::tally(account, fleet, policy, &assignment);
+        Some((assignment, tally))
+    };
+    assert_eq!(compare(&case.account, &case.fleet, policy, &right), Verdict::Agree);
+    assert!(shrink(&case.account, &case.fleet, policy, &right).is_none());
+    let none = |_: &Account, _: &Fleet, _: &Policy| None;
+    assert_eq!(compare(&case.account, &case.fleet, policy, &none), Verdict::Left);
+}
