@@ -172,8 +172,5 @@ fn footer(record: &Record<'_>, width: usize) -> Option<String> {
         return None;
     }
     let text = record.cells.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(",");
-    let lower = text.to_lowercase();
-    let speaks =
-        ["total", "displaying", "合計", "総数"].iter().any(|word| lower.trim_start().starts_with(word));
-    (speaks && lower.contains(|c: char| c.is_ascii_digit())).then_some(text)
+    clean::is_total(&text).then_some(text)
 }
