@@ -97,7 +97,12 @@ impl Cells {
             .find_map(|source| present(plan, record.cell(source.at)).map(|value| (value, source)));
         let mut unreadable = |value: &str, header: &str| {
             let message = format!("values of `{header}` cannot be read");
-            let consequence = format!("`{}` is unknown for these devices", plan.name);
+            let remedy = if plan.field.reading == Reading::Date {
+                ": write dates as `2026-10-30 14:05`, years with four digits"
+            } else {
+                ""
+            };
+            let consequence = format!("`{}` is unknown for these devices{remedy}", plan.name);
             let sample = sample(value, record, file);
             notes.add("unreadable-value", &plan.name, &message, &consequence, &sample);
         };

@@ -61,6 +61,13 @@ pub(crate) fn id(cell: &str) -> Option<&str> {
     Some(clean_id(cell)).filter(|v| !is_placeholder(v))
 }
 
+/// Whether a text speaks of a number of rows: `Total: 1,234`.
+pub(crate) fn is_total(text: &str) -> bool {
+    let lower = text.trim_start().to_lowercase();
+    let speaks = ["total", "displaying", "合計", "総数"].iter().any(|word| lower.starts_with(word));
+    speaks && lower.bytes().any(|b| b.is_ascii_digit())
+}
+
 /// Whether a spreadsheet turned an id into a number or an error: `1.00E+10`, `#REF!`. A genuine short id such as `1e10`
 /// has no sign.
 pub(crate) fn is_damaged(id: &str) -> bool {

@@ -8,7 +8,7 @@ use super::columns::{is_known_header, matching_key};
 use super::found::{Input, RejectedRow};
 use super::kind::known_file;
 use super::text::delimiter::{self, HEAD};
-use super::text::records::{Broken, Record, Records};
+use super::text::records::{Broken, Record, Records, is_blank};
 use super::text::source::Source;
 use super::text::stream::{self, Start};
 use super::{InputFile, cells, clean, words};
@@ -157,6 +157,13 @@ pub fn read_services(
     })
 }
 
+/// A row that only says how many rows there are.
+fn is_footer(record: &Record<'_>) -> bool {
+    let mut filled = record.cells().filter(|cell| !is_blank(cell));
+    let first = filled.next();
+    filled.next().is_none() && first.is_some_and(|cell| clean::is_total(cell))
+}
+
 /// The id of a device in a cell, or why there is none.
 pub(super) fn device_id(cell: &str) -> Result<&str, String> {
     match clean::id(cell) {
@@ -301,7 +308,7 @@ impl<'s> Reader<'s> {
         let (read, sha256) = std::thread::scope(|scope| {
             let sha256 = scope.spawn(|| source.sha256());
             let read = stream::each(source, rows, &mut |record| {
-                if !record.is_blank() && !self.repeats_header(record) {
+                if !record.is_blank() && !self.repeats_header(record) && !is_footer(record) {
                     self.found.rows += 1;
                     let taken = self.check(record).and_then(|()| take(record));
                     if let Err(reason) = taken {

@@ -132,8 +132,12 @@ impl<'a> Judge<'a> {
     /// A row of nothing but headers, one of which means the device id: no device is called so.
     fn is_header(&self, record: &Record<'_>) -> bool {
         // Most ids have digits and no header has others than those of `MaaS360`, so most rows end here.
-        let has_digit = |text: &str| text.bytes().any(|b| b.is_ascii_digit());
-        let is_word = |cell: &str| !has_digit(cell) || !has_digit(&cell.replace("360", ""));
+        let digits = |cell: &str| cell.bytes().filter(u8::is_ascii_digit).count();
+        let is_word = |cell: &str| match digits(cell) {
+            0 => true,
+            3 => cell.contains("360"),
+            _ => false,
+        };
         let is_header = |cell: &str| is_known_header(cell) || self.keys.contains(&matching_key(cell));
         let mut ids = self.ids.iter().map(|at| record.cell(*at));
         if !ids.all(|cell| cell.len() <= 64 && is_word(cell) && is_header(cell)) {
@@ -173,8 +177,5 @@ fn footer(record: &Record<'_>, width: usize) -> Option<String> {
         return None;
     }
     let text = record.cells().collect::<Vec<&str>>().join(",");
-    let lower = text.to_lowercase();
-    let speaks =
-        ["total", "displaying", "合計", "総数"].iter().any(|word| lower.trim_start().starts_with(word));
-    (speaks && lower.contains(|c: char| c.is_ascii_digit())).then_some(text)
+    clean::is_total(&text).then_some(text)
 }

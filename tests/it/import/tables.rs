@@ -41,6 +41,8 @@ fn usage_may_have_one_column_a_service() {
     });
     assert_eq!(read.unwrap().rejected[0].reason, "`maybe` in column `browser` is neither yes nor no");
     assert_eq!(seen, ["A:browser", "A:secure_mail", "B:"]);
+    let total = read_usage(&file(&dir, b"Device ID,Service\nA,browser\nTotal: 1,\n"), &mut |_| Ok(()));
+    assert_eq!(total.unwrap().rows, 1, "a footer is no row");
     let none = read_usage(&file(&dir, b"Device ID,Model\nA,m\n"), &mut |_| Ok(()));
     assert_eq!(none.unwrap_err()[0].message, "`devices.csv` has no column `Service`");
 }
