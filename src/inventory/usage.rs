@@ -161,7 +161,7 @@ pub fn read_services(
 fn is_footer(record: &Record<'_>) -> bool {
     let mut filled = record.cells().filter(|cell| !is_blank(cell));
     let first = filled.next();
-    filled.next().is_none() && first.is_some_and(|cell| clean::is_total(cell))
+    filled.next().is_none() && first.is_some_and(clean::is_total)
 }
 
 /// The id of a device in a cell, or why there is none.
