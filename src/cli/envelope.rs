@@ -50,8 +50,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         bar.set_length(of as u64);
         bar.set_position(done as u64);
     };
-    let assemble = if args.readings { envelope::with_each } else { envelope::assemble };
-    let report = assemble(&study, fixed, &progress);
+    let report = envelope::assemble(&study, fixed, args.readings, &progress);
     bar.finish_and_clear();
     let report = report.map_err(|why| {
         let problem = Problem::new(format!("no reading is left: {why}"));

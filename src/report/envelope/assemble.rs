@@ -25,22 +25,12 @@ struct Compared<'a> {
     same: Vec<SamePolicy>,
 }
 
-/// Computes the envelope of a study and what it means. `Err` says why there is no reading at all.
+/// Computes the envelope of a study and what it means; `with_each` adds every single reading. `Err` says why there is no
+/// reading at all.
 pub fn assemble(
     study: &Loaded,
     fixed: Chosen,
-    progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<EnvelopeReport, String> {
-    let compared = compared(study);
-    let policies: Vec<&Policy> = compared.named.iter().map(|named| &named.policy).collect();
-    let envelope = envelope::run(&study.account, &study.fleet, &policies, fixed, progress)?;
-    Ok(Assembler { study, envelope: &envelope, compared, months: u64::from(study.file.months) }.report(fixed))
-}
-
-/// As [`assemble`], with every single reading.
-pub fn with_each(
-    study: &Loaded,
-    fixed: Chosen,
+    with_each: bool,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<EnvelopeReport, String> {
     let compared = compared(study);
@@ -48,7 +38,8 @@ pub fn with_each(
     let envelope = envelope::run(&study.account, &study.fleet, &policies, fixed, progress)?;
     let months = u64::from(study.file.months);
     let assembler = Assembler { study, envelope: &envelope, compared, months };
-    let each = (0..envelope.readings()).map(|number| assembler.reading(number)).collect();
+    let readings = if with_each { 0..envelope.readings() } else { 0..0 };
+    let each = readings.map(|number| assembler.reading(number)).collect();
     Ok(EnvelopeReport { each, ..assembler.report(fixed) })
 }
 

@@ -5,7 +5,7 @@ pub(super) mod dirty;
 mod render;
 pub(super) mod table;
 
-pub use assemble::{assemble, with_each};
+pub use assemble::assemble;
 pub use dirty::{DefectRow, DirtyData, WayRow, dirty_json};
 pub use render::{csv, json, md, questions_csv, readings_csv, text};
 
