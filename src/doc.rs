@@ -21,6 +21,9 @@ pub struct Text {
     pub place: Place,
 }
 
+/// Most mistakes of syntax that are noted: after so many, one more tells nothing new.
+const MOST_ERRORS: usize = 100;
+
 /// A value of a TOML file.
 pub(crate) type Node<'d> = &'d Spanned<DeValue<'d>>;
 
@@ -37,7 +40,7 @@ impl<'d> Doc<'d> {
     pub(crate) fn parse(file: &'d str, text: &'d str) -> (Self, Spanned<DeTable<'d>>) {
         let doc = Self { file, text, problems: RefCell::default() };
         let (table, errors) = DeTable::parse_recoverable(text);
-        for error in errors {
+        for error in errors.into_iter().take(MOST_ERRORS) {
             let span = error.span().unwrap_or(0..0);
             // The parser writes "string values must be quoted, expected literal string"; keep to the first line.
             let message = error.message().lines().next().unwrap_or_default().to_owned();

@@ -48,7 +48,7 @@ enum Encoding {
 
 /// Prints what every device gets.
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
-    args.parquet.as_deref().map_or(Ok(()), |path| output::may_write(path, args.force))?;
+    args.parquet.as_deref().map_or(Ok(()), |path| output::may_write_parquet(path, args.force, &[]))?;
     let want = if args.evidence { Want::Lines } else { Want::Nothing };
     let (study, _) = super::load_as(&args.study, &want, voice)?;
     let named = find(&study, args.scenario.as_deref())?;
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         assign::add_evidence(&study, &mut rows);
     }
     if let Some(path) = &args.parquet {
-        output::write_parquet(path, args.force, |out| assign::parquet(&rows, out))?;
+        output::write_parquet(path, (args.force, &study.paths()), |out| assign::parquet(&rows, out))?;
         voice.say(&format!("wrote {}", path.display()));
         return Ok(Exit::Done);
     }

@@ -22,7 +22,7 @@ pub struct Args {
 
 /// Prints what was understood, or every problem at once.
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
-    args.parquet.as_deref().map_or(Ok(()), |path| output::may_write(path, args.force))?;
+    args.parquet.as_deref().map_or(Ok(()), |path| output::may_write_parquet(path, args.force, &[]))?;
     let Some(path) = &args.parquet else {
         // Users are counted, never named; it takes as much time as everything else together.
         let users = if voice.verbose > 0 { vec!["usernames".to_owned()] } else { Vec::new() };
@@ -30,7 +30,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         return output::stdout(check::text(&study, voice.verbose > 0).as_bytes());
     };
     let (study, inventory) = super::load_with_inventory(&args.study, voice)?;
-    output::write_parquet(path, args.force, |out| parquet_out::inventory(&inventory, out))?;
+    output::write_parquet(path, (args.force, &study.paths()), |out| parquet_out::inventory(&inventory, out))?;
     voice.say(&format!("wrote {}", path.display()));
     output::stdout(check::text(&study, voice.verbose > 0).as_bytes())
 }

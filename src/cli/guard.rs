@@ -21,6 +21,15 @@ pub(super) fn check(study: &Loaded) -> Result<(), Failure> {
 /// Writes `guard.json` and `guard.xml`; what fails comes back as problems.
 pub(super) fn write(folder: &Folder, study: &Loaded, voice: &Voice) -> Result<Vec<Problem>, Failure> {
     let Some(guardrails) = &study.guardrails else { return Ok(Vec::new()) };
+    for rail in &guardrails.rails {
+        let mask = rail.devices.and_then(|id| study.fleet.masks.get(id.0 as usize));
+        if mask.is_some_and(|mask| mask.count() == 0) {
+            voice.say(&format!(
+                "warning: no device meets the condition of the guardrail `{}`: it guards nobody",
+                rail.name
+            ));
+        }
+    }
     let found = guard::guard(study, guardrails);
     folder.write("guard.json", guard::json(&found).as_bytes())?;
     folder.write("guard.xml", guard::junit(&found).as_bytes())?;

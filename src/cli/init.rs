@@ -173,6 +173,9 @@ files = [{}]                 # {} devices were found
     service_rules(&mut text, found);
     let _ =
         write!(text, "{}", ACCOUNT.replace("PARTS", &quote(parts)).replace("DATE", &found.as_of.to_string()));
+    if found.dated {
+        text.push_str(RETIRE);
+    }
     text
 }
 
@@ -219,7 +222,10 @@ title = \"Overage switched off\"
 why = \"Who would be left without a license?\"
 [scenario.set]
 overage_enabled = false
+";
 
+/// Only for an inventory that says when devices reported.
+const RETIRE: &str = "
 [[scenario]]
 name = \"retire-stale\"
 title = \"Devices silent for 90 days are retired first\"

@@ -1,7 +1,7 @@
 //! Streams and files: whole or not at all.
 
 use std::fs::File;
-use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
+use std::io::{BufWriter, ErrorKind, IsTerminal, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Exit, Failure, interrupt};
@@ -105,9 +105,11 @@ impl Folder {
         if target.exists() {
             if !force {
                 let problem = Problem::new(format!("`{shown}` exists"));
-                return Err(Failure::Could(
-                    problem.help("choose another folder with `-o`, or overwrite it with `--force`"),
-                ));
+                return Err(Failure::Could(problem.help(if is_ours(target) {
+                    "choose another folder with `-o`, or overwrite it with `--force`"
+                } else {
+                    "choose another folder with `-o`"
+                })));
             }
             if !is_ours(target) {
                 let problem =
@@ -212,13 +214,34 @@ pub(super) fn write_new(path: &Path, data: &[u8], force: bool) -> Result<(), Fai
     moved
 }
 
+/// As [`may_write`], for a Parquet file: only another Parquet file that the study does not read is replaced.
+pub(super) fn may_write_parquet(path: &Path, force: bool, inputs: &[PathBuf]) -> Result<(), Failure> {
+    may_write(path, force)?;
+    let shown = path.display();
+    let refused = |message: String| {
+        Err(Failure::Could(Problem::new(message).help("choose another file with `--parquet`")))
+    };
+    let Ok(place) = path.canonicalize() else { return Ok(()) };
+    if inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == place)) {
+        return refused(format!("`{shown}` is a file of the study, so it is not replaced"));
+    }
+    let mut head = [0; 4];
+    let is_parquet =
+        File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == *b"PAR1";
+    if is_parquet {
+        Ok(())
+    } else {
+        refused(format!("`{shown}` is no Parquet file, so `--force` does not replace it"))
+    }
+}
+
 /// Writes one Parquet file whole.
 pub(super) fn write_parquet(
     path: &Path,
-    force: bool,
+    (force, inputs): (bool, &[PathBuf]),
     write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>,
 ) -> Result<(), Failure> {
-    may_write(path, force)?;
+    may_write_parquet(path, force, inputs)?;
     let mut data = Vec::new();
     write(&mut data).map_err(|error| could(path, &error))?;
     write_new(path, &data, force)

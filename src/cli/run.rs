@@ -67,6 +67,9 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         let folder = Folder::open(&target, args.force || args.resume)?;
         let columns = args.devices.as_deref().map(devices::columns).unwrap_or_default();
         let loaded = super::load_with(study, &columns, voice)?;
+        if args.resume && !args.force {
+            resume::check(&target, &loaded)?;
+        }
         devices::check(&loaded, &columns)?;
         if args.guard {
             guard::check(&loaded)?;

@@ -113,6 +113,10 @@ fn any(text: &str) -> Cell {
         {
             if let Some(sentinel) = sentinel(year) {
                 sentinel
+            } else if day.contains('.') && Date::new(year, second, first).is_ok() {
+                // Whoever parts dates by points writes the day first.
+                Date::new(year, second, first)
+                    .map_or(Cell::Unreadable, |date| Cell::Sure(date.to_datetime(time), offset))
             } else if slashed(first, second, year) {
                 Cell::Slashed { first, second, year, time, offset }
             } else {
@@ -305,6 +309,12 @@ mod tests {
                 proptest::prop_assert_eq!(parse(&text, false), any(&text));
             }
         }
+    }
+
+    #[test]
+    fn dates_with_points_have_the_day_first() {
+        assert_eq!(utc("01.10.2026 03:11"), utc("2026-10-01T03:11:00"));
+        assert!(utc("01.10.2026").is_some());
     }
 
     #[test]

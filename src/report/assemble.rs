@@ -286,6 +286,16 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
             Vec::new(),
         );
     }
+    let devices = &outcome.devices;
+    let out = devices.out_of_scope.values().sum::<u64>();
+    let none = out > 0 && devices.assigned + devices.overage + devices.waiting + devices.unlicensable == 0;
+    warn(
+        "nobody-in-scope",
+        if none { out } else { 0 },
+        "no device is in scope: nothing is assigned".to_owned(),
+        "look at the managed statuses, which decide it: unknown words are out of scope but for `scope = \"all\"`",
+        Vec::new(),
+    );
     let unlicensable = outcome.devices.unlicensable;
     warn(
         "unlicensable",

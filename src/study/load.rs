@@ -154,6 +154,12 @@ pub fn load_bytes_as(path: &Path, bytes: Vec<u8>, want: &Want) -> Result<(Loaded
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let name = path.file_name().map_or_else(|| shown.clone(), |n| n.to_string_lossy().into_owned());
+    if !may_be_toml(text) {
+        let problem = Problem::new(format!("`{shown}` is no study"));
+        return Err(vec![problem.help(format!(
+            "if it is an inventory, `fleetcast init {shown}` writes a study beside it; then give that"
+        ))]);
+    }
     let (study, problems) = file::parse(&name, text);
     let Some(study) = study else { return Err(problems) };
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
@@ -161,6 +167,20 @@ pub fn load_bytes_as(path: &Path, bytes: Vec<u8>, want: &Want) -> Result<(Loaded
     let want = want.clone();
     Loader { folder, want, problems, inputs: vec![input], warnings: Vec::new(), by_catalog: Vec::new() }
         .load(study)
+}
+
+/// The first line of a TOML file is a comment, a table or a key: a table of devices is none of these, and is not taken
+/// for a million mistakes.
+fn may_be_toml(text: &str) -> bool {
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    first.is_empty() || first.starts_with(['#', '[']) || first.contains('=')
+}
+
+impl Loaded {
+    /// Where the files of the study are.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        self.inputs.iter().map(|input| self.folder.join(&input.path)).collect()
+    }
 }
 
 pub(crate) struct Loader {
@@ -173,6 +193,20 @@ pub(crate) struct Loader {
 }
 
 impl Loader {
+    /// A parts file as `init` writes it is still to be filled in.
+    fn warn_no_units(&mut self, account: &Account) {
+        if account.parts.is_empty() || account.parts.iter().any(|part| part.units > 0) {
+            return;
+        }
+        self.warnings.push(Warning {
+            id: "no-units".to_owned(),
+            message: "no part has any units: nothing was bought".to_owned(),
+            count: account.parts.len() as u64,
+            consequence: Some("no device gets a license: fill in the units in the parts file".to_owned()),
+            samples: Vec::new(),
+        });
+    }
+
     fn load(mut self, mut file: StudyFile) -> Result<(Loaded, Inventory), Vec<Problem>> {
         let account = self.account(&file);
         let mut names = Names::default();
@@ -209,6 +243,7 @@ impl Loader {
         let reach = evidence::collect(&mut self, &file, &mut account, &mut fleet, &inventory, &stated);
         pins::load(&mut self, &account, &names, &mut fleet);
         evidence::warn_strange_services(&mut self, &account, &names);
+        self.warn_no_units(&account);
         let users = users::count(&inventory);
         self.warnings.extend(users.and_then(|users| users::warn(users, &account)));
         match policies {

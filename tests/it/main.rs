@@ -24,6 +24,7 @@ mod house;
 mod import;
 mod laws;
 mod limits;
+mod mistakes;
 mod parquet;
 mod random;
 mod redact;

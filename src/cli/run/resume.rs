@@ -8,6 +8,7 @@ use crate::cli::Failure;
 use crate::cli::interrupt;
 use crate::cli::output::{Folder, Voice, could};
 use crate::engine::ledger::{self, Broken, Keys, Known, Ledger};
+use crate::problem::Problem;
 use crate::report::assemble::TOOL;
 use crate::study::load::Loaded;
 
@@ -15,6 +16,19 @@ use crate::study::load::Loaded;
 const NAME: &str = "outcomes.resume";
 /// Beside it, while it is computed: `<folder>.<process>.resume`.
 const EXTENSION: &str = "resume";
+
+/// `--resume` goes on from a report, and replaces it: that must be one of the same study.
+pub(super) fn check(target: &Path, study: &Loaded) -> Result<(), Failure> {
+    let Ok(result) = std::fs::read(target.join("result.json")) else { return Ok(()) };
+    let result: serde_json::Value = serde_json::from_slice(&result).unwrap_or_default();
+    let found = result.pointer("/study/title").and_then(serde_json::Value::as_str).unwrap_or_default();
+    if found == study.file.title {
+        return Ok(());
+    }
+    let problem =
+        Problem::new(format!("`{}` holds the report of another study: `{found}`", target.display()));
+    Err(Failure::Could(problem.help("choose another folder with `-o`, or replace it with `--force`")))
+}
 
 /// The outcomes of a run.
 pub(super) struct Resume {

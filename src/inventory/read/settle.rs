@@ -173,7 +173,7 @@ fn order(
                 "date-order-assumed",
                 column,
                 &message,
-                "ages are wrong if the file has the day first",
+                "ages are wrong if the file has the day first: then set `[inventory] date_order` to `dmy`",
                 "",
             );
             Ok((Some(Order::MonthFirst), false))

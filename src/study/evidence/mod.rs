@@ -113,8 +113,15 @@ impl Collector<'_> {
 
     fn rule(&mut self, rule: &EvidenceRule, fleet: &Fleet) {
         let source = self.source(&format!("service rule in line {}", rule.line), "service_rule", None);
+        let mut met = false;
         for device in (0..fleet.len()).filter(|device| fleet.meets(rule.devices, *device)) {
             self.findings.add_all(device, rule.strength, source, rule.services);
+            met = true;
+        }
+        if !met {
+            let message = format!("no device meets the condition of the service rule in line {}", rule.line);
+            let consequence = "it says nothing of any device; texts are compared with regard to case";
+            self.warn("rule-empty", message, 1, consequence, Vec::new());
         }
     }
 

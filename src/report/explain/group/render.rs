@@ -131,8 +131,11 @@ fn outcome(explanation: &GroupExplanation) -> Vec<String> {
 
 fn common(explanation: &GroupExplanation) -> Vec<String> {
     let need = &explanation.all_need;
-    let need = if need.is_empty() { "no service".to_owned() } else { need.join(", ") };
-    let need = format!("each that takes part needs: {need}");
+    let need = if need.is_empty() {
+        "there is no service that each of them needs".to_owned()
+    } else {
+        format!("each that takes part needs: {}", need.join(", "))
+    };
     let columns = explanation.in_common.iter().map(|(name, value)| format!("{name} = {value}"));
     std::iter::once(need).chain(columns).collect()
 }

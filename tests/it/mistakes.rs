@@ -1,0 +1,71 @@
+//! Slips that would cost a user a file or an hour.
+
+use assert_cmd::Command;
+
+use crate::support::fixtures;
+
+fn tiny() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in std::fs::read_dir(fixtures().join("tiny")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            std::fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
+        }
+    }
+    folder
+}
+
+fn fails(folder: &std::path::Path, arguments: &[&str], code: i32) -> String {
+    let output =
+        Command::cargo_bin("fleetcast").unwrap().current_dir(folder).args(arguments).output().unwrap();
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+fn works(folder: &std::path::Path, arguments: &[&str]) {
+    Command::cargo_bin("fleetcast").unwrap().current_dir(folder).args(arguments).assert().success();
+}
+
+#[test]
+fn no_file_but_parquet_is_replaced_and_no_file_of_the_study() {
+    let folder = tiny();
+    let before = std::fs::read(folder.path().join("devices.csv")).unwrap();
+    for command in ["check", "assign"] {
+        let told = fails(folder.path(), &[command, ".", "--parquet", "devices.csv", "--force"], 1);
+        assert!(told.contains("`devices.csv`"), "{told}");
+    }
+    std::fs::write(folder.path().join("notes.txt"), "PA").unwrap();
+    let told = fails(folder.path(), &["check", ".", "--parquet", "notes.txt", "--force"], 1);
+    assert!(told.contains("is no Parquet file"), "{told}");
+    assert_eq!(std::fs::read(folder.path().join("devices.csv")).unwrap(), before);
+    works(folder.path(), &["check", ".", "--parquet", "out.parquet"]);
+    works(folder.path(), &["check", ".", "--parquet", "out.parquet", "--force"]);
+    // As an input it is no longer ours to replace.
+    let study = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    let study = study.replace("\"devices.csv\"", "\"out.parquet\"");
+    std::fs::write(folder.path().join("study.toml"), study).unwrap();
+    let told = fails(folder.path(), &["check", ".", "--parquet", "out.parquet", "--force"], 1);
+    assert!(told.contains("is a file of the study"), "{told}");
+}
+
+#[test]
+fn an_inventory_in_place_of_a_study_is_named() {
+    let folder = tiny();
+    for command in ["check", "run", "assign"] {
+        let told = fails(folder.path(), &[command, "devices.csv"], 3);
+        assert!(told.contains("`devices.csv` is no study") && told.contains("fleetcast init"), "{told}");
+    }
+}
+
+#[test]
+fn a_report_of_another_study_is_not_gone_on_from() {
+    let folder = tiny();
+    works(folder.path(), &["run", ".", "-o", "out", "--no-charts"]);
+    works(folder.path(), &["run", ".", "-o", "out", "--no-charts", "--resume"]);
+    let study = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    let title = study.lines().find(|line| line.starts_with("title = ")).unwrap().to_owned();
+    std::fs::write(folder.path().join("study.toml"), study.replace(&title, "title = \"Another\"")).unwrap();
+    let told = fails(folder.path(), &["run", ".", "-o", "out", "--no-charts", "--resume"], 1);
+    assert!(told.contains("holds the report of another study"), "{told}");
+    works(folder.path(), &["run", ".", "-o", "out", "--no-charts", "--resume", "--force"]);
+}
