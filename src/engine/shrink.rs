@@ -1,4 +1,6 @@
 //! The smallest reproduction of a difference between the engines: fewer devices, then fewer levers.
+//!
+//! What it comes to is a case that a study can say: at least one device, and a policy that lacks nothing.
 
 use std::collections::BTreeMap;
 
@@ -64,7 +66,9 @@ impl Search<'_> {
             while from < found.devices.len() {
                 let mut rest = found.devices.clone();
                 rest.drain(from..(from + size).min(rest.len()));
-                match self.differs(&rest, &found.policy) {
+                // No inventory file is without devices.
+                let smaller = if rest.is_empty() { None } else { self.differs(&rest, &found.policy) };
+                match smaller {
                     Some(smaller) => *found = smaller,
                     None => from += size,
                 }
@@ -106,6 +110,7 @@ impl Search<'_> {
 
     fn try_policy(&mut self, found: &mut Reproduction, policy: &Policy) {
         if *policy != found.policy
+            && levers::lacks(self.account, policy).is_none()
             && let Some(plainer) = self.differs(&found.devices, policy)
         {
             *found = plainer;
