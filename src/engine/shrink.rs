@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::verify::{Difference, Fast, Verdict, compare};
 use crate::account::Account;
 use crate::fleet::{Fleet, Ids, Mask};
-use crate::policy::reading::Chosen;
+use crate::policy::reading::{Chosen, Reading};
 use crate::policy::{Policy, levers};
 
 /// Most comparisons of the engines for one difference.
@@ -82,7 +82,7 @@ impl Search<'_> {
 
     fn fewer_levers(&mut self, found: &mut Reproduction) {
         let plain = levers::initial(self.account).policy;
-        let steps: [fn(&mut Policy, &Policy); 9] = [
+        let steps: [fn(&mut Policy, &Policy); 12] = [
             |policy, _| policy.retire = None,
             |policy, _| policy.switch_off.clear(),
             |policy, _| policy.switch_on.clear(),
@@ -90,21 +90,37 @@ impl Search<'_> {
             |policy, _| policy.pins = None,
             |policy, _| policy.preference.clear(),
             |policy, _| policy.default_addons.clear(),
-            |policy, _| policy.reading = Chosen::default().complete(),
+            |policy, plain| policy.reading = plain.reading,
             |policy, plain| policy.parts.clone_from(&plain.parts),
+            // The rule may have asked for it.
+            |policy, _| policy.default_base = None,
+            |policy, plain| policy.overage_enabled = plain.overage_enabled,
+            |policy, plain| policy.overage_blocked_by_partner = plain.overage_blocked_by_partner,
         ];
         for step in steps {
             let mut policy = found.policy.clone();
             step(&mut policy, &plain);
             self.try_policy(found, &policy);
         }
-        for part in 0..found.policy.parts.len() {
+        for (key, word) in plain.reading.words() {
+            let policy = Policy { reading: with(&found.policy.reading, key, &word), ..found.policy.clone() };
+            self.try_policy(found, &policy);
+        }
+        (0..found.policy.parts.len()).for_each(|part| self.fewer_units(found, part));
+    }
+
+    /// A part without units is as good as gone; one that soon runs out takes few devices to do so.
+    fn fewer_units(&mut self, found: &mut Reproduction, part: usize) {
+        let Some(bought) = found.policy.parts.get(part).map(|terms| terms.units) else { return };
+        for units in [0, 1, 2, bought / 2].into_iter().filter(|units| *units < bought) {
             let mut policy = found.policy.clone();
             if let Some(terms) = policy.parts.get_mut(part) {
-                // A part without units is not assignable: as good as gone.
-                terms.units = 0;
+                terms.units = units;
             }
             self.try_policy(found, &policy);
+            if found.policy == policy {
+                return;
+            }
         }
     }
 
@@ -116,6 +132,16 @@ impl Search<'_> {
             *found = plainer;
         }
     }
+}
+
+/// A reading with another choice for one key.
+fn with(reading: &Reading, key: &str, word: &str) -> Reading {
+    let mut chosen = Chosen::default();
+    for (other, chosen_word) in reading.words() {
+        // Words that a reading says are words that it takes.
+        let _ = chosen.set(other, if other == key { word } else { &chosen_word });
+    }
+    chosen.complete()
 }
 
 /// A fleet of some devices, in their order.
