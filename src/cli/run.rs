@@ -37,7 +37,7 @@ pub struct Args {
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// Compute every policy by both engines; a difference is exit 4
+    /// Compute every policy by both engines; a difference is exit 4, and its smallest reproduction a study in the folder `differs` of the report
     #[arg(long)]
     verify: bool,
     /// Hold every policy to the guardrails of its study; one that is not kept is exit 4, after the results are written
@@ -87,7 +87,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         print(args.format, &report, &target)?;
         voice.say(&format!("report: {}", target.join("report.html").display()));
         if args.verify {
-            differences.extend(verify::verify(&loaded, voice));
+            differences.extend(verify::verify(&loaded, &target, voice));
         }
     }
     match (differences.is_empty(), broken.is_empty()) {

@@ -1,11 +1,13 @@
 //! The smallest reproduction of a difference between the engines: fewer devices, then fewer levers.
+//!
+//! What it comes to is a case that a study can say: at least one device, and a policy that lacks nothing.
 
 use std::collections::BTreeMap;
 
 use super::verify::{Difference, Fast, Verdict, compare};
 use crate::account::Account;
 use crate::fleet::{Fleet, Ids, Mask};
-use crate::policy::reading::Chosen;
+use crate::policy::reading::{Chosen, Reading};
 use crate::policy::{Policy, levers};
 
 /// Most comparisons of the engines for one difference.
@@ -64,7 +66,9 @@ impl Search<'_> {
             while from < found.devices.len() {
                 let mut rest = found.devices.clone();
                 rest.drain(from..(from + size).min(rest.len()));
-                match self.differs(&rest, &found.policy) {
+                // No inventory file is without devices.
+                let smaller = if rest.is_empty() { None } else { self.differs(&rest, &found.policy) };
+                match smaller {
                     Some(smaller) => *found = smaller,
                     None => from += size,
                 }
@@ -78,7 +82,7 @@ impl Search<'_> {
 
     fn fewer_levers(&mut self, found: &mut Reproduction) {
         let plain = levers::initial(self.account).policy;
-        let steps: [fn(&mut Policy, &Policy); 9] = [
+        let steps: [fn(&mut Policy, &Policy); 12] = [
             |policy, _| policy.retire = None,
             |policy, _| policy.switch_off.clear(),
             |policy, _| policy.switch_on.clear(),
@@ -86,31 +90,58 @@ impl Search<'_> {
             |policy, _| policy.pins = None,
             |policy, _| policy.preference.clear(),
             |policy, _| policy.default_addons.clear(),
-            |policy, _| policy.reading = Chosen::default().complete(),
+            |policy, plain| policy.reading = plain.reading,
             |policy, plain| policy.parts.clone_from(&plain.parts),
+            // The rule may have asked for it.
+            |policy, _| policy.default_base = None,
+            |policy, plain| policy.overage_enabled = plain.overage_enabled,
+            |policy, plain| policy.overage_blocked_by_partner = plain.overage_blocked_by_partner,
         ];
         for step in steps {
             let mut policy = found.policy.clone();
             step(&mut policy, &plain);
             self.try_policy(found, &policy);
         }
-        for part in 0..found.policy.parts.len() {
+        for (key, word) in plain.reading.words() {
+            let policy = Policy { reading: with(&found.policy.reading, key, &word), ..found.policy.clone() };
+            self.try_policy(found, &policy);
+        }
+        (0..found.policy.parts.len()).for_each(|part| self.fewer_units(found, part));
+    }
+
+    /// A part without units is as good as gone; one that soon runs out takes few devices to do so.
+    fn fewer_units(&mut self, found: &mut Reproduction, part: usize) {
+        let Some(bought) = found.policy.parts.get(part).map(|terms| terms.units) else { return };
+        for units in [0, 1, 2, bought / 2].into_iter().filter(|units| *units < bought) {
             let mut policy = found.policy.clone();
             if let Some(terms) = policy.parts.get_mut(part) {
-                // A part without units is not assignable: as good as gone.
-                terms.units = 0;
+                terms.units = units;
             }
             self.try_policy(found, &policy);
+            if found.policy == policy {
+                return;
+            }
         }
     }
 
     fn try_policy(&mut self, found: &mut Reproduction, policy: &Policy) {
         if *policy != found.policy
+            && levers::lacks(self.account, policy).is_none()
             && let Some(plainer) = self.differs(&found.devices, policy)
         {
             *found = plainer;
         }
     }
+}
+
+/// A reading with another choice for one key.
+fn with(reading: &Reading, key: &str, word: &str) -> Reading {
+    let mut chosen = Chosen::default();
+    for (other, chosen_word) in reading.words() {
+        // Words that a reading says are words that it takes.
+        let _ = chosen.set(other, if other == key { word } else { &chosen_word });
+    }
+    chosen.complete()
 }
 
 /// A fleet of some devices, in their order.

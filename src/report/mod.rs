@@ -20,6 +20,7 @@ pub mod html;
 mod json;
 pub mod md;
 mod notes;
+pub mod reproduction;
 pub mod row;
 pub mod rules;
 #[cfg(test)]

@@ -29,6 +29,7 @@ mod parquet;
 mod random;
 mod redact;
 mod remedy;
+mod reproduction;
 mod resume;
 mod schemas;
 mod shrink;

@@ -1,11 +1,12 @@
 //! A wrong engine is found, and its difference made small.
 
-use fleetcast::account::{Account, PartId};
+use fleetcast::account::{Account, PartId, PartSet};
 use fleetcast::cost::{self, Tally};
 use fleetcast::engine::shrink::shrink;
 use fleetcast::engine::verify::{Verdict, compare};
 use fleetcast::engine::{Assignment, State, reference};
 use fleetcast::fleet::Fleet;
+use fleetcast::policy::reading::{Gap, Reading, WhenShort};
 use fleetcast::policy::{Policy, levers};
 
 /// The reference, but that a device that is over one part counts as assigned where three or more devices are over.
@@ -37,6 +38,33 @@ fn a_difference_is_made_as_small_as_it_can_be() {
     let initial = levers::initial(&case.account).policy;
     assert_eq!(found.policy.reading, initial.reading);
     assert!(found.policy.terms(PartId(0)).is_some());
+}
+
+/// The reference, but that no device is over under `exceed`.
+#[expect(clippy::unnecessary_wraps, reason = "an engine may leave a policy to the reference")]
+fn never_over(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<(Assignment, Tally)> {
+    let mut assignment = reference::assign(account, fleet, policy);
+    if policy.reading.when_short == WhenShort::Exceed {
+        assignment.devices.iter_mut().for_each(|given| given.over = PartSet::EMPTY);
+    }
+    let tally = cost::tally(account, fleet, policy, &assignment);
+    Some((assignment, tally))
+}
+
+#[test]
+fn of_a_reading_the_keys_that_matter_remain_and_units_are_few() {
+    let case = crate::wide::wide(600);
+    let initial = levers::initial(&case.account).policy;
+    let mut reading = case.policies[2].reading;
+    (reading.when_short, reading.gap) = (WhenShort::Exceed, Gap::Day90);
+    let policy =
+        Policy { reading, overage_enabled: false, default_base: Some(PartId(12)), ..initial.clone() };
+    let found = shrink(&case.account, &case.fleet, &policy, &never_over).unwrap();
+    // One device takes the only unit of a part, the other one is over.
+    assert_eq!(found.devices.len(), 2);
+    assert!(found.policy.parts.iter().all(|terms| terms.units <= 1), "{:?}", found.policy.parts);
+    assert_eq!(found.policy.reading, Reading { when_short: WhenShort::Exceed, ..initial.reading });
+    assert!(found.policy.overage_enabled && found.policy.default_base.is_none());
 }
 
 #[test]

@@ -1,11 +1,15 @@
 //! `run --verify`: both engines on the user's own data, and the smallest reproduction of a difference.
 
-use crate::cli::output::Voice;
+use std::path::{Path, PathBuf};
+
+use crate::cli::Failure;
+use crate::cli::output::{Folder, Voice};
 use crate::engine::shrink::{self, Reproduction};
 use crate::engine::sweep::{self, Bench, EngineChoice};
-use crate::engine::verify::{Verdict, by_fast, compare};
+use crate::engine::verify::{Difference, Fast, Verdict, by_fast, compare};
 use crate::problem::Problem;
-use crate::study::load::{Loaded, Named};
+use crate::report::reproduction::{self, Case};
+use crate::study::load::{self, Loaded, Named};
 
 /// Policies that are compared between two looks at the progress.
 const BATCH: usize = 1 << 12;
@@ -13,18 +17,47 @@ const BATCH: usize = 1 << 12;
 const MOST_DEVICES: usize = 20;
 /// Differences that are made small; more tell nothing new.
 const MOST_SHRUNK: usize = 3;
+/// The folder in the report folder that has a study for each of them.
+const DIFFERS: &str = "differs";
 
-/// Compares the engines on every policy. What differs comes back as problems.
-pub(super) fn verify(study: &Loaded, voice: &Voice) -> Vec<Problem> {
+/// A policy on which the engines differ.
+struct Found {
+    named: Named,
+    difference: Difference,
+    small: Option<Reproduction>,
+}
+
+/// Compares the engines on every policy. What differs comes back as problems, with a reproduction in the report folder.
+pub(super) fn verify(study: &Loaded, target: &Path, voice: &Voice) -> Vec<Problem> {
+    verify_by(study, target, voice, &by_fast)
+}
+
+fn verify_by(study: &Loaded, target: &Path, voice: &Voice, fast: Fast<'_>) -> Vec<Problem> {
+    let found = differences(study, voice, fast);
+    let folder = target.join(DIFFERS);
+    let written = write(study, &folder, &found);
+    let mut problems: Vec<Problem> = (1..)
+        .zip(&found)
+        .map(|(number, found)| {
+            let small = found.small.as_ref().filter(|_| written.is_ok());
+            problem(study, found, small.map(|small| (small, folder.join(number.to_string()))), fast)
+        })
+        .collect();
+    // A folder that cannot be written does not hide that the engines differ.
+    problems.extend(written.err().iter().flat_map(Failure::problems).cloned());
+    problems
+}
+
+fn differences(study: &Loaded, voice: &Voice, fast: Fast<'_>) -> Vec<Found> {
     let all = study.all();
     let bar = super::bar(all.len(), voice);
     let (account, fleet) = (&study.account, &study.fleet);
     let shapes = sweep::shapes();
     let bench = Bench { account, fleet, shapes: &shapes, choice: EngineChoice::Fast, progress: &|_| () };
-    let (mut agree, mut left, mut problems) = (0_usize, 0_usize, Vec::new());
+    let (mut agree, mut left, mut found) = (0_usize, 0_usize, Vec::new());
     for from in (0..all.len()).step_by(BATCH) {
         let verdicts = bench.each(from..(from + BATCH).min(all.len()), |place| {
-            let verdict = all.get(place).map(|named| compare(account, fleet, &named.policy, &by_fast));
+            let verdict = all.get(place).map(|named| compare(account, fleet, &named.policy, fast));
             bar.inc(1);
             verdict
         });
@@ -34,16 +67,16 @@ pub(super) fn verify(study: &Loaded, voice: &Voice) -> Vec<Problem> {
                 Some(Verdict::Left) => left += 1,
                 Some(Verdict::Differ(difference)) => {
                     let Some(named) = all.get(place) else { continue };
-                    let small = (problems.len() < MOST_SHRUNK)
-                        .then(|| shrink::shrink(account, fleet, &named.policy, &by_fast))
+                    let small = (found.len() < MOST_SHRUNK)
+                        .then(|| shrink::shrink(account, fleet, &named.policy, fast))
                         .flatten();
-                    problems.push(problem(study, &named, &difference.to_string(), small.as_ref()));
+                    found.push(Found { named: named.into_owned(), difference, small });
                 }
             }
         }
     }
     bar.finish_and_clear();
-    if problems.is_empty() {
+    if found.is_empty() {
         voice.say(&format!("verified: both engines agree on {agree} policies"));
     }
     if left > 0 {
@@ -51,21 +84,140 @@ pub(super) fn verify(study: &Loaded, voice: &Voice) -> Vec<Problem> {
             "not verified: {left} policies are beyond the fast engine, which leaves them to the reference engine"
         ));
     }
-    problems
+    found
 }
 
-fn problem(study: &Loaded, named: &Named, difference: &str, small: Option<&Reproduction>) -> Problem {
+/// Writes a study for every difference that was made small: `1`, `2`, …
+fn write(study: &Loaded, folder: &Path, found: &[Found]) -> Result<(), Failure> {
+    if found.iter().all(|found| found.small.is_none()) {
+        return Ok(());
+    }
+    let out = Folder::open(folder, false)?;
+    for (number, small) in (1..).zip(found.iter().map(|found| &found.small)) {
+        let Some(Reproduction { devices, policy, .. }) = small else { continue };
+        let case = Case { account: &study.account, fleet: &study.fleet, devices, policy };
+        for (name, text) in reproduction::files(&case) {
+            out.write(&format!("{number}/{name}"), text.as_bytes())?;
+        }
+    }
+    out.finish()
+}
+
+/// Whether the engines differ on a study that was written, too.
+fn differs_there(folder: &Path, fast: Fast<'_>) -> bool {
+    let Ok(study) = load::load(folder) else { return false };
+    let differs = |named: &Named| {
+        matches!(compare(&study.account, &study.fleet, &named.policy, fast), Verdict::Differ(_))
+    };
+    study.policies.iter().any(differs)
+}
+
+fn problem(
+    study: &Loaded,
+    found: &Found,
+    small: Option<(&Reproduction, PathBuf)>,
+    fast: Fast<'_>,
+) -> Problem {
+    let Found { named, difference, .. } = found;
     let problem = Problem::new(format!("the two engines differ on `{}` in {difference}", named.name));
-    let help = "please report this, no figure of this policy can be trusted";
-    let Some(small) = small else { return problem.help(help) };
-    let shown = small.devices.iter().take(MOST_DEVICES);
-    let devices: Vec<&str> = shown.map(|device| study.fleet.shown(*device as usize)).collect();
-    let more = small.devices.len().saturating_sub(devices.len());
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let Some((small, folder)) = small else {
+        return problem.help("please report this; no figure of this policy can be trusted");
+    };
+    let shown = folder.display();
+    let how = if differs_there(&folder, fast) {
+        format!(
+            "please report this with the folder `{shown}`, a study that shows it and has no text of yours"
+        )
+    } else {
+        format!("please report this, and keep your files: the study in `{shown}` does not show it")
+    };
     problem.help(format!(
-        "{help}; it takes no more than {} devices ({}{more}): there {}",
-        small.devices.len(),
-        devices.join(", "),
+        "{how}; no figure of this policy can be trusted; {}, {}: {}",
+        devices(study, &small.devices),
+        levers(study, small),
         small.difference
     ))
+}
+
+fn devices(study: &Loaded, devices: &[u32]) -> String {
+    let shown = devices.iter().take(MOST_DEVICES);
+    let shown: Vec<&str> = shown.map(|device| study.fleet.shown(*device as usize)).collect();
+    let more = devices.len().saturating_sub(shown.len());
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let plural = if devices.len() == 1 { "" } else { "s" };
+    format!("it takes no more than {} device{plural} ({}{more})", devices.len(), shown.join(", "))
+}
+
+fn levers(study: &Loaded, small: &Reproduction) -> String {
+    let levers = reproduction::levers(study, &small.policy);
+    if levers.is_empty() {
+        return "and no lever".to_owned();
+    }
+    format!("and the levers {}", levers.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::Account;
+    use crate::cost::{self, Tally};
+    use crate::engine::{Assignment, State, reference};
+    use crate::fleet::Fleet;
+    use crate::policy::Policy;
+
+    /// The reference, but that devices over count as assigned where two or more are.
+    #[expect(clippy::unnecessary_wraps, reason = "an engine may leave a policy to the reference")]
+    fn wrong(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<(Assignment, Tally)> {
+        let mut assignment = reference::assign(account, fleet, policy);
+        let over = |state: State| state == State::Overage;
+        if assignment.devices.iter().filter(|given| over(given.state)).count() >= 2 {
+            assignment.devices.iter_mut().filter(|g| over(g.state)).for_each(|g| g.state = State::Assigned);
+        }
+        let tally = cost::tally(account, fleet, policy, &assignment);
+        Some((assignment, tally))
+    }
+
+    fn tiny() -> Loaded {
+        load::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/tiny")).unwrap()
+    }
+
+    #[test]
+    fn a_difference_comes_with_a_study_that_shows_it_and_tells_nothing_of_the_user() {
+        let (study, folder) = (tiny(), tempfile::tempdir().unwrap());
+        let problems = verify_by(&study, folder.path(), &Voice::new(true, 0, false), &wrong);
+        let help = problems[0].help.as_deref().unwrap();
+        let first = folder.path().join("differs/1");
+        assert!(help.contains(&format!("report this with the folder `{}`", first.display())), "{help}");
+        // Two devices over a part need a third one that takes its only unit.
+        assert!(help.contains("it takes no more than 3 devices ("), "{help}");
+        assert!(help.contains("the levers units.Essentials = 0, "), "{help}");
+        let written = load::load(&first).unwrap();
+        assert_eq!((written.fleet.len(), written.policies.len()), (3, 1));
+        assert!(differs_there(&first, &wrong) && !differs_there(&first, &by_fast));
+        let ids = (0..study.fleet.len()).map(|device| study.fleet.ids.get(device));
+        let names = ids.chain(study.account.parts.iter().map(|part| part.name.as_str()));
+        let names: Vec<&str> = names.chain(study.account.services.names()).chain(["as-is"]).collect();
+        for file in ["study.toml", "devices.csv", "usage.csv", "parts.csv", "catalog.toml"] {
+            let text = std::fs::read_to_string(first.join(file)).unwrap();
+            assert!(!names.iter().any(|name| text.contains(name)), "{file}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_hides_no_difference() {
+        let (study, folder) = (tiny(), tempfile::tempdir().unwrap());
+        let file = folder.path().join("file");
+        std::fs::write(&file, "").unwrap();
+        let problems = verify_by(&study, &file, &Voice::new(true, 0, false), &wrong);
+        assert!(problems[0].message.starts_with("the two engines differ on `as-is`"));
+        assert!(problems[0].help.as_deref().unwrap().starts_with("please report this;"));
+        assert!(problems.last().unwrap().message.contains("cannot write"), "{problems:?}");
+    }
+
+    #[test]
+    fn engines_that_agree_leave_no_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(verify(&tiny(), folder.path(), &Voice::new(true, 0, false)).is_empty());
+        assert!(!folder.path().join("differs").exists());
+    }
 }
