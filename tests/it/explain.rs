@@ -190,7 +190,7 @@ fn a_group_is_counted_by_what_it_gets_and_why() {
         "assigned: 3",
         "overage: 2",
         "out-of-scope: 1",
-        "each that takes part needs: no service",
+        "there is no service that each of them needs",
         "ownership = corporate",
     ] {
         assert!(shown.contains(sentence), "{sentence}\n--- is not in\n{shown}");
