@@ -163,8 +163,8 @@ fn verdict(report: &EnvelopeReport, verdict: &Verdict, among: &str) -> String {
             format!("{among}, none costs less than {} {readings}; some cost as much.", one_line(name))
         }
         (None, _) => format!(
-            "{among}, none costs least {readings}. The least to regret in money, whoever is left without a license, \
-             has {}: it costs least in {} of {}, and never more than {} above the best.",
+            "{among}, none costs least {readings}. In money alone, the safest is {}: it costs least in {} of {}, and \
+             never more than {} above the best.",
             one_line(&first.name),
             count(first.best_in as u64),
             counted(verdict.readings as u64, "reading"),
