@@ -161,8 +161,7 @@ impl Shape {
         self.classes.at(&self.queue, &self.identity, position, counts);
     }
 
-    /// The device at a position of the queue. The first call goes through the devices again, unless few before it are
-    /// passed over.
+    /// The device at a position of the queue. The queue holds classes only: this goes through the devices again.
     pub(super) fn device(
         &self,
         account: &Account,
