@@ -10,10 +10,12 @@ use fleetcast::engine::sweep::EngineChoice;
 use fleetcast::engine::{Engine, fast, reference, sweep};
 use fleetcast::generate::{PROFILES, Request};
 use fleetcast::policy::Policy;
-use fleetcast::run::gather::{Ask, gather};
+use fleetcast::render::{json, rows};
+use fleetcast::run::columns;
+use fleetcast::run::simulate::{Request as Sweep, Simulated, simulate_all};
 use fleetcast::study::load;
 use fleetcast::study::load::Loaded;
-use fleetcast::{cost, generate, report};
+use fleetcast::{cost, generate};
 
 use crate::process;
 use crate::support::{self, csv};
@@ -195,8 +197,10 @@ fn write_study(folder: &Path) {
 fn simulate(study: &Loaded) -> Duration {
     let start = Instant::now();
     let rows = AtomicUsize::new(0);
-    let ask = Ask { rows: true, typed: false, ledger: None, progress: &|_| () };
-    let report = gather(study, ask, |batch| {
+    let columns = columns::of_study(study);
+    let make = |simulated: &Simulated<'_>| rows::rows(&columns, false, simulated);
+    let request = Sweep { rows: &make, ledger: None, progress: &|_| () };
+    let report = simulate_all(study, request, |batch| {
         let size: usize = batch.rows.iter().map(|rows| rows.scenario.len() + rows.parts.len()).sum();
         rows.fetch_add(size, Ordering::Relaxed);
         Ok::<(), std::convert::Infallible>(())
@@ -205,7 +209,7 @@ fn simulate(study: &Loaded) -> Duration {
     let swept = start.elapsed();
     assert!(report.scenarios.iter().all(|s| s.engine == Engine::Fast.word()), "the fast engine serves all");
     let size = rows.load(Ordering::Relaxed)
-        + report::json(&report).len()
+        + json::json(&report).len()
         + fleetcast::render::html::page(&report, &[]).len()
         + fleetcast::render::text::comparison(&report, None).len();
     let all = start.elapsed();

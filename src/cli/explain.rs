@@ -9,6 +9,8 @@ use crate::doc::Text;
 use crate::fleet::{Fleet, Mask};
 use crate::input::{Inventory, id_key};
 use crate::problem::{Place, Problem, nearest};
+use crate::render;
+use crate::render::{explain_group, json};
 use crate::run::explain;
 use crate::run::explain::group;
 use crate::study::{redact, resolve};
@@ -66,19 +68,19 @@ pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
             let shown = if voice.redact { redact::condition(condition) } else { condition.to_owned() };
             let explanation = group::explain(&study, &inventory, &named, (&shown, &mask));
             match args.format {
-                Format::Table => group::text(&explanation),
-                Format::Csv => group::csv(&explanation),
-                Format::Json => group::json(&explanation),
-                Format::Md => group::md(&explanation),
+                Format::Table => explain_group::text(&explanation),
+                Format::Csv => explain_group::csv(&explanation),
+                Format::Json => json::json(&explanation),
+                Format::Md => explain_group::md(&explanation),
             }
         }
         Asked::Device(device) => {
             let explanation = explain::explain(&study, &inventory, &named, device);
             match args.format {
-                Format::Table => explain::text(&explanation),
-                Format::Csv => explain::csv(&explanation),
-                Format::Json => explain::json(&explanation),
-                Format::Md => explain::md(&explanation),
+                Format::Table => render::explain::text(&explanation),
+                Format::Csv => render::explain::csv(&explanation),
+                Format::Json => json::json(&explanation),
+                Format::Md => render::explain::md(&explanation),
             }
         }
     };

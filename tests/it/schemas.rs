@@ -5,8 +5,7 @@ use std::path::Path;
 use fleetcast::engine::sweep;
 use fleetcast::engine::sweep::EngineChoice;
 use fleetcast::policy::Policy;
-use fleetcast::render::schema;
-use fleetcast::report;
+use fleetcast::render::{json, schema};
 use fleetcast::run::assemble;
 use fleetcast::study::{file, guardrails, load, raw};
 use serde_json::Value;
@@ -63,7 +62,7 @@ fn results_fit_the_schema() {
     let policies: Vec<&Policy> = study.policies.iter().map(|p| &p.policy).collect();
     let outcomes = sweep::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ());
     let outcomes: Vec<_> = outcomes.into_iter().map(|(o, e)| (o, e.word())).collect();
-    let json = report::json(&assemble::assemble(&study, &outcomes));
+    let json = json::json(&assemble::assemble(&study, &outcomes));
     let value: Value = serde_json::from_str(&json).unwrap();
     assert_eq!(errors(schema::RESULT, &value), Vec::<String>::new());
 }

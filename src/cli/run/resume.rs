@@ -9,7 +9,7 @@ use crate::cli::{Failure, interrupt};
 use crate::engine::ledger;
 use crate::engine::ledger::{Broken, Keys, Known, Ledger};
 use crate::problem::Problem;
-use crate::run::assemble::TOOL;
+use crate::report::TOOL;
 use crate::study::load::Loaded;
 
 /// In a finished report folder.

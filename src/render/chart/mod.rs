@@ -20,7 +20,7 @@ pub(crate) mod text;
 pub(crate) mod waterfall;
 
 use crate::report::Report;
-use crate::run::envelope::EnvelopeReport;
+use crate::report::envelope::EnvelopeReport;
 
 pub use crate::render::chart::growth::{Growth, growth};
 

@@ -11,11 +11,13 @@ use crate::cost;
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::reading::Chosen;
-use crate::run::assemble::{TOOL, about};
-use crate::run::envelope::{
+use crate::report::TOOL;
+use crate::report::envelope::{
     DirtyData, EnvelopeReport, LeftOutRow, QuestionRow, Range, ReadingRow, SamePolicy, ScenarioBands,
-    StandingRow, Verdict, data_defects as dirty,
+    StandingRow, Verdict,
 };
+use crate::run::assemble::about;
+use crate::run::envelope::data_defects as dirty;
 use crate::study::load::{Loaded, Named};
 use crate::study::points::Sweep;
 

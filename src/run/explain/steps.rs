@@ -6,9 +6,10 @@ use crate::fleet::provenance::{Finding, STRONGEST_FIRST};
 use crate::phrases::figures::{UNKNOWN, count};
 use crate::policy::ServiceSwitch;
 use crate::policy::reading::{Addons, Choice, Evidence as Strength, Fit, Rule, UnknownUsage};
+use crate::report::explanation::Step;
 use crate::rules::{PAGES, Page, Source, addons, clocks};
+use crate::run::explain::Told;
 use crate::run::explain::imported::imported;
-use crate::run::explain::{Step, Told};
 
 /// What happens to the device.
 pub(crate) fn steps(told: &Told<'_>) -> Vec<Step> {

@@ -3,7 +3,7 @@
 use crate::account::{Family, Part, PartId, PartType};
 use crate::fleet::Status;
 use crate::policy::{ConditionId, ServiceSwitch, levers};
-use crate::run::assemble::TOOL;
+use crate::report::TOOL;
 use crate::run::reproduction::{Case, part_name, service_name};
 
 /// What every reproduction says first.

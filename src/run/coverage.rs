@@ -1,14 +1,14 @@
-//! Counting, device by device, over what the engine gave.
+//! Which rules decided something: counted device by device, over what the engine gave.
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::account::{PartId, PartSet};
 use crate::engine::{Given, State};
 use crate::policy::reading::{Addons, Choice, Rule};
+use crate::report::coverage::{COUNTED, Fired};
 use crate::rules;
 use crate::rules::{PAGES, Supply, Traits, family, loss, pins};
 use crate::run::assign;
-use crate::run::coverage::{COUNTED, Fired};
 use crate::study::load::{Loaded, Named};
 
 /// What every rule did under a policy, in the order of the pages.

@@ -14,55 +14,59 @@ use crate::engine::fast::Shapes;
 use crate::engine::ledger::Ledger;
 use crate::engine::sweep::{Bench, EngineChoice};
 use crate::engine::{Engine, ledger, sweep};
-use crate::interchange::parquet_out;
 use crate::policy::Policy;
-use crate::render::csv;
+use crate::report::row::{PartFigures, ScenarioRow};
 use crate::report::{LeftOut, Report};
 use crate::run::assemble;
 use crate::run::assemble::Assembler;
 use crate::run::assumptions::Basis;
-use crate::run::row::{Columns, Line};
 use crate::study::all::All;
 use crate::study::load::{Loaded, Named};
 
 /// Policies that are simulated together: enough for many tasks, few enough to be held.
 const BATCH: usize = 1 << 13;
 
-/// What is wanted of every policy.
-#[derive(Clone, Copy)]
-pub struct Ask<'a> {
-    /// Its rows for CSV.
-    pub rows: bool,
-    /// Its row for Parquet.
-    pub typed: bool,
+/// How the policies of a study are simulated.
+pub struct Request<'a, R> {
+    /// Makes the rows of one policy, in the task that simulates it.
+    pub rows: &'a (dyn Fn(&Simulated<'_>) -> R + Sync),
     /// What is known already; every outcome is then recorded.
     pub ledger: Option<&'a Ledger>,
     /// Hears how many more are done.
     pub progress: &'a (dyn Fn(usize) + Sync),
 }
 
-impl std::fmt::Debug for Ask<'_> {
+impl<R> std::fmt::Debug for Request<'_, R> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Ask").field("rows", &self.rows).field("typed", &self.typed).finish_non_exhaustive()
+        f.debug_struct("Request").field("ledger", &self.ledger.is_some()).finish_non_exhaustive()
     }
 }
 
-/// The rows of one policy, as wanted.
-#[derive(Debug, Default)]
-pub struct Rows {
-    /// Its line of `scenarios.csv`.
-    pub scenario: Vec<u8>,
-    /// Its lines of `parts.csv`.
-    pub parts: Vec<u8>,
-    /// Its row of `scenarios.parquet`.
-    pub typed: Vec<parquet_out::Cell>,
+/// One policy and its outcome, while rows are made of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Simulated<'a> {
+    assembler: &'a Assembler<'a>,
+    named: &'a Named,
+    outcome: &'a Outcome,
+}
+
+impl Simulated<'_> {
+    /// Its row of `scenarios.csv`.
+    pub fn scenario(&self) -> ScenarioRow<'_> {
+        self.assembler.row(self.named, self.outcome)
+    }
+
+    /// Its rows of `parts.csv`.
+    pub fn parts(&self) -> impl Iterator<Item = PartFigures<'_>> {
+        self.assembler.parts(self.named, self.outcome)
+    }
 }
 
 /// What became of one batch.
-#[derive(Debug, Default)]
-pub struct Batch {
+#[derive(Debug)]
+pub struct Batch<R> {
     /// In the order of the policies.
-    pub rows: Vec<Rows>,
+    pub rows: Vec<R>,
     /// For the ledger of a later run.
     pub records: Vec<u8>,
     /// How many outcomes were taken from the ledger.
@@ -70,46 +74,54 @@ pub struct Batch {
 }
 
 /// What became of one policy.
-struct Done {
-    rows: Rows,
+struct Done<R> {
+    rows: R,
     record: Vec<u8>,
     outcome: Outcome,
     engine: Engine,
     is_taken: bool,
 }
 
-/// Simulates every policy of a study. `take` is given each batch.
-pub fn gather<E>(
+/// Simulates every policy of a study and makes its report, of which rows of any kind are not a part.
+pub fn report(study: &Loaded, progress: &(dyn Fn(usize) + Sync)) -> Report {
+    let request = Request { rows: &|_: &Simulated<'_>| (), ledger: None, progress };
+    match simulate_all(study, request, |_| Ok::<(), std::convert::Infallible>(())) {
+        Ok(report) => report,
+        Err(never) => match never {},
+    }
+}
+
+/// Simulates every policy of a study. `take` is given each batch, in the order of the policies; its error ends the run.
+pub fn simulate_all<R: Send, E>(
     study: &Loaded,
-    ask: Ask<'_>,
-    mut take: impl FnMut(Batch) -> Result<(), E>,
+    request: Request<'_, R>,
+    mut take: impl FnMut(Batch<R>) -> Result<(), E>,
 ) -> Result<Report, E> {
     let all = study.all();
-    let mut kept = Kept::new(study, &all);
-    let Some(base) = study.policies.first() else { return Ok(kept.report()) };
+    let mut selected = SelectedPolicies::new(study, &all);
+    let Some(base) = study.policies.first() else { return Ok(selected.report()) };
     let shapes = sweep::shapes();
-    let known = ask.ledger.and_then(|ledger| known(study, ledger, &base.policy));
+    let known = request.ledger.and_then(|ledger| known(study, ledger, &base.policy));
     let baseline = || bench(study, &shapes, &|_| ()).run(&[&base.policy], |_, done| done).pop();
     let is_taken = known.is_some();
-    let Some((outcome, engine)) = known.or_else(baseline) else { return Ok(kept.report()) };
-    let gatherer =
-        Gatherer { assembler: Assembler::new(study, base, &outcome), columns: Columns::of_study(study), ask };
-    (ask.progress)(1);
-    let first = gatherer.done(base, (outcome, engine), is_taken);
+    let Some((outcome, engine)) = known.or_else(baseline) else { return Ok(selected.report()) };
+    let simulation = Simulation { assembler: Assembler::new(study, base, &outcome), request: &request };
+    (request.progress)(1);
+    let first = simulation.done(base, (outcome, engine), is_taken);
     let named = [Cow::Borrowed(base)];
-    take(kept.batch(0, &named, vec![first]))?;
+    take(selected.batch(0, &named, vec![first]))?;
     let mut from = 1;
     while from < all.len() {
         let places = from..(from + BATCH).min(all.len());
-        let bench = bench(study, &shapes, ask.progress);
+        let bench = bench(study, &shapes, request.progress);
         let named: Vec<Option<Cow<'_, Named>>> = bench.make(places.clone(), |place| all.get(place));
         let named: Vec<Cow<'_, Named>> = named.into_iter().flatten().collect();
-        let done = gatherer.batch(&bench, &named);
-        take(kept.batch(places.start, &named, done))?;
+        let done = simulation.batch(&bench, &named);
+        take(selected.batch(places.start, &named, done))?;
         from = places.end;
     }
-    kept.assembler = Some(gatherer.assembler);
-    Ok(kept.report())
+    selected.assembler = Some(simulation.assembler);
+    Ok(selected.report())
 }
 
 /// The outcome of a policy, if it is known: what was counted, priced again.
@@ -126,18 +138,18 @@ fn bench<'a>(study: &'a Loaded, shapes: &'a Shapes, progress: &'a (dyn Fn(usize)
     Bench { account, fleet, shapes, choice: EngineChoice::Fast, progress }
 }
 
-/// Makes rows.
-struct Gatherer<'a> {
+/// The policies after the baseline, against it.
+struct Simulation<'a, R> {
     assembler: Assembler<'a>,
-    columns: Columns,
-    ask: Ask<'a>,
+    request: &'a Request<'a, R>,
 }
 
-impl Gatherer<'_> {
+impl<R: Send> Simulation<'_, R> {
     /// Takes over what is known of a batch, and computes the rest.
-    fn batch(&self, bench: &Bench<'_>, named: &[Cow<'_, Named>]) -> Vec<Done> {
+    fn batch(&self, bench: &Bench<'_>, named: &[Cow<'_, Named>]) -> Vec<Done<R>> {
         let study = self.assembler.study;
-        let taken: Vec<Option<Done>> = match self.ask.ledger.filter(|ledger| !ledger.known.is_empty()) {
+        let taken: Vec<Option<Done<R>>> = match self.request.ledger.filter(|ledger| !ledger.known.is_empty())
+        {
             None => named.iter().map(|_| None).collect(),
             Some(ledger) => bench.make(0..named.len(), |place| {
                 let named = named.get(place)?;
@@ -150,7 +162,7 @@ impl Gatherer<'_> {
             .filter(|(_, taken)| taken.is_none())
             .map(|(named, _)| &**named)
             .collect();
-        (self.ask.progress)(named.len() - missing.len());
+        (self.request.progress)(named.len() - missing.len());
         let policies: Vec<&Policy> = missing.iter().map(|named| &named.policy).collect();
         let computed = bench.run(&policies, |place, outcome| {
             missing.get(place).map(|named| self.done(named, outcome, false))
@@ -159,34 +171,19 @@ impl Gatherer<'_> {
         taken.into_iter().filter_map(|taken| taken.or_else(|| computed.next())).collect()
     }
 
-    fn done(&self, named: &Named, (outcome, engine): (Outcome, Engine), is_taken: bool) -> Done {
-        let record = self.ask.ledger.map(|ledger| {
+    fn done(&self, named: &Named, (outcome, engine): (Outcome, Engine), is_taken: bool) -> Done<R> {
+        let record = self.request.ledger.map(|ledger| {
             let parts = self.assembler.study.account.parts.len();
             ledger::record(ledger.keys.of(&named.policy), &outcome, engine, parts)
         });
-        let (rows, record) = (self.rows(named, &outcome), record.unwrap_or_default());
+        let rows = (self.request.rows)(&Simulated { assembler: &self.assembler, named, outcome: &outcome });
+        let record = record.unwrap_or_default();
         Done { rows, record, outcome, engine, is_taken }
-    }
-
-    fn rows(&self, named: &Named, outcome: &Outcome) -> Rows {
-        let mut rows = Rows::default();
-        if !self.ask.rows && !self.ask.typed {
-            return rows;
-        }
-        let line: Line<'_> = self.assembler.line(named, outcome);
-        if self.ask.typed {
-            rows.typed = self.columns.row(&line).into_iter().map(crate::run::row::Cell::typed).collect();
-        }
-        if self.ask.rows {
-            csv::row(&mut rows.scenario, self.columns.row(&line));
-            self.assembler.parts(named, outcome).for_each(|part| csv::part(&mut rows.parts, part));
-        }
-        rows
     }
 }
 
 /// What stays of the policies that went by.
-struct Kept<'a> {
+struct SelectedPolicies<'a> {
     study: &'a Loaded,
     all: &'a All<'a>,
     assembler: Option<Assembler<'a>>,
@@ -195,14 +192,14 @@ struct Kept<'a> {
     fronts: Vec<Front<(Outcome, Engine)>>,
 }
 
-impl<'a> Kept<'a> {
+impl<'a> SelectedPolicies<'a> {
     fn new(study: &'a Loaded, all: &'a All<'a>) -> Self {
         let fronts = study.sweeps.iter().map(|_| Front::default()).collect();
         Self { study, all, assembler: None, basis: Basis::default(), listed: Vec::new(), fronts }
     }
 
-    fn batch(&mut self, from: usize, named: &[Cow<'_, Named>], done: Vec<Done>) -> Batch {
-        let mut found = Batch::default();
+    fn batch<R>(&mut self, from: usize, named: &[Cow<'_, Named>], done: Vec<Done<R>>) -> Batch<R> {
+        let mut found = Batch { rows: Vec::new(), records: Vec::new(), taken: 0 };
         let mut passing: Vec<Vec<Weighed<(Outcome, Engine)>>> =
             self.fronts.iter().map(|_| Vec::new()).collect();
         for ((place, named), done) in (from..).zip(named).zip(done) {
