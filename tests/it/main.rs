@@ -15,6 +15,7 @@ mod compare;
 mod coverage;
 mod differential;
 mod dirty;
+mod docs;
 mod envelope;
 mod evidence;
 mod explain;
