@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use fleetcast::cost;
 use fleetcast::engine::fast::{Orders, Shape, Shapes};
-use fleetcast::engine::reference;
-use fleetcast::engine::sweep::{self, EngineChoice};
+use fleetcast::engine::sweep::EngineChoice;
+use fleetcast::engine::{reference, sweep};
 use fleetcast::policy::Policy;
-use fleetcast::report::chart::{Growth, growth};
+use fleetcast::render::chart::{Growth, growth};
 
 use crate::goals::{tally, with_threads};
 use crate::process;

@@ -3,13 +3,12 @@
 //! A [`Policy`] is complete and resolved against one account: no name is left to look up, nothing is optional
 //! that the engine needs. [`levers`] has what a user may write.
 
-pub mod condition;
 pub mod levers;
 pub mod reading;
 
 use crate::account::{PartId, PartSet, ServiceId, Since};
 use crate::money::Money;
-use reading::Reading;
+use crate::policy::reading::Reading;
 
 /// Index of a distinct condition in [`Fleet::masks`](crate::fleet::Fleet::masks).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,7 +84,7 @@ impl Policy {
     }
 
     /// Whether a part may exceed its units: not blocked by the partner, the account's switch and its own on.
-    /// Source: rules.md section 6 `[INFERRED from S8 S9 S10]`.
+    /// Source: docs/rules.md section 6 `[INFERRED from S8 S9 S10]`.
     pub fn overage_allowed(&self, id: PartId) -> bool {
         !self.overage_blocked_by_partner && self.overage_enabled && self.terms(id).is_some_and(|t| t.overage)
     }

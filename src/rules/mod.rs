@@ -24,7 +24,7 @@ pub mod when_short;
 
 use crate::account::{PartSet, ServiceSet};
 use crate::policy::reading::Rule;
-pub use supply::Supply;
+pub use crate::rules::supply::Supply;
 
 /// All that a rule may see of a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,7 +40,7 @@ pub struct Traits {
 pub enum Source {
     /// It stands in documents of [`documents::ALL`].
     Documented {
-        /// Ids of the documents, such as `S8 S9`.
+        /// Ids of the documents in docs/rules.md section 1, such as `S8 S9`.
         documents: &'static str,
         /// What they say.
         quote: &'static str,

@@ -1,13 +1,15 @@
 //! The envelope: equal to its single runs, and worked out by hand on the twelve devices.
 
 use assert_cmd::Command;
-use fleetcast::compare::envelope::{self, Envelope, Figures};
+use fleetcast::analysis::envelope;
+use fleetcast::analysis::envelope::{Envelope, Figures};
 use fleetcast::cost;
 use fleetcast::engine::reference;
 use fleetcast::money::Money;
 use fleetcast::policy::Policy;
 use fleetcast::policy::reading::{Chosen, KEYS, Reading};
-use fleetcast::study::load::{self, Loaded};
+use fleetcast::study::load;
+use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
 
 use crate::random::{Case, sensible};
@@ -172,8 +174,8 @@ fn a_refused_activation_is_counted_and_never_called_cheapest() {
     assert!(!envelope.is_harmless(1));
 }
 
-/// "A missing price makes every figure that needs it unknown": the contract rate of Premier is missing, so the band is
-/// unknown; with list prices it is known.
+/// docs/model.md section 6: "A missing price makes every figure that needs it unknown". The contract rate of Premier is
+/// missing, so the band is unknown; with list prices it is known.
 #[test]
 fn a_band_with_an_unknown_part_is_unknown() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,4 +1,5 @@
 //! Phase skipping: from one moment at which a part runs out to the next, without looking at the devices between.
+//! docs/performance.md section 1 has the algorithm.
 //!
 //! Why it equals going through the devices one by one: a decision depends on the device through its candidate list
 //! and on the past through E, the parts that have no unit left. E only grows, and only when the last unit of a part
@@ -13,8 +14,8 @@
               hold assignable parts only, and these are below `left.len()`; array slots are part ids below 64"
 )]
 
-use super::shape::Shape;
 use crate::account::{MAX_PARTS, PartId, PartSet};
+use crate::engine::fast::shape::Shape;
 use crate::policy::Policy;
 use crate::policy::reading::WhenShort;
 use crate::rules::when_short;

@@ -1,4 +1,4 @@
-//! Cases 50 to 56: what licenses and inventories mean beside each other, as `check` tells it. The figures that follow
+//! Cases 50 to 56 of docs/formats.md section 8: what licenses and inventories mean beside each other, as `check` tells it. The figures that follow
 //! are in `evidence.rs`.
 
 use crate::support::{fixtures, program};

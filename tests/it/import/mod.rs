@@ -1,4 +1,4 @@
-//! The importer against nasty files: each case by its number in the list of the formats. The files are
+//! The importer against nasty files: each case by its number in docs/formats.md section 8. The files are
 //! `fixtures/import/<number>-….csv`.
 
 mod case_01_to_12;
@@ -15,8 +15,9 @@ mod written;
 
 use std::path::{Path, PathBuf};
 
-use fleetcast::inventory::found::Import;
-use fleetcast::inventory::{InputFile, Inventory, Options, read};
+use fleetcast::input::inventory::import::Import;
+use fleetcast::input::read;
+use fleetcast::input::{InputFile, Inventory, Options};
 use fleetcast::problem::{Problem, Warning};
 use jiff::civil::date;
 
