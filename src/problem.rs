@@ -171,9 +171,9 @@ fn split<'a>(text: &'a str, span: &Range<usize>) -> (&'a str, &'a str, &'a str) 
 }
 
 /// Text that can't drive a terminal: no control characters but the ends of lines and tabs, nothing that turns the
-/// direction of what follows.
+/// direction of what follows, nothing that is no character.
 pub fn printable(text: &str) -> String {
-    let is_plain = |c: char| matches!(c, '\n' | '\t') || !(c.is_control() || turns(c));
+    let is_plain = |c: char| matches!(c, '\n' | '\t') || !(c.is_control() || turns(c) || is_noncharacter(c));
     text.chars().map(|c| if is_plain(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
 }
 
@@ -185,6 +185,11 @@ pub fn printable_line(text: &str) -> String {
 /// Bidirectional controls, and what some programs take for the end of a line.
 fn turns(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Of the code points that Unicode never gives a character: files of many formats must not have them.
+pub(crate) fn is_noncharacter(c: char) -> bool {
+    matches!(u32::from(c), 0xFDD0..=0xFDEF) || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
 /// The known name nearest to what the user typed, if any is near enough to be meant.

@@ -68,8 +68,10 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     voice.say(&format!("wrote {}", output::shown(&study)));
     if !parts_path.exists() {
         output::write_new(&parts_path, PARTS.as_bytes(), false)?;
-        voice
-            .say(&format!("wrote {}: enter the units that you bought and your prices", output::shown(&parts_path)));
+        voice.say(&format!(
+            "wrote {}: enter the units that you bought and your prices",
+            output::shown(&parts_path)
+        ));
     }
     voice.say(&format!("next: fleetcast check {}", output::shown(&study)));
     Ok(Exit::Done)

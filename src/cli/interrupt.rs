@@ -10,13 +10,16 @@ use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 use super::output;
 
-static OPEN: Mutex<Open> = Mutex::new(Open { paths: Vec::new(), kept: None, is_over: false });
+static OPEN: Mutex<Open> =
+    Mutex::new(Open { paths: Vec::new(), has_begun: false, kept: None, is_over: false });
 /// Set the moment that a signal comes, before any thread is told.
 static CAME: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
 struct Open {
     /// Files and folders in the making.
     paths: Vec<PathBuf>,
+    /// Something was begun since the last time that something was put in its place.
+    has_begun: bool,
     /// What may stay, because a later run can go on from there.
     kept: Option<PathBuf>,
     /// A signal came: the program is about to end.
@@ -41,7 +44,9 @@ fn wait_for_the_end() -> ! {
 
 /// A path that is removed should the program be interrupted.
 pub(super) fn begin(path: &Path) {
-    open().paths.push(path.to_owned());
+    let mut open = open();
+    open.paths.push(path.to_owned());
+    open.has_begun = true;
 }
 
 /// The path is done with: removed, or in its place.
@@ -57,6 +62,7 @@ pub(super) fn undisturbed<T, E>(path: &Path, put: impl FnOnce() -> Result<T, E>)
     if done.is_ok() {
         open.paths.retain(|other| other != path);
         open.kept = None;
+        open.has_begun = false;
     }
     done
 }
@@ -77,7 +83,10 @@ pub(super) fn kept() -> Option<String> {
 }
 
 fn kept_in(path: &Path) -> String {
-    format!("what was computed is kept in `{}`: `run --resume` goes on from there", output::shown(path))
+    format!(
+        "what was computed is kept in `{}`: `run --resume` goes on from there",
+        output::shown(&output::near(path))
+    )
 }
 
 /// After a signal the program only waits for its end: what fails because its files are gone is no failure.
@@ -139,18 +148,18 @@ pub(super) fn listen() -> std::io::Result<()> {
 #[cfg(unix)]
 #[expect(clippy::exit, reason = "a signal ends the program; every other way out is an exit code")]
 fn stop(signal: i32) {
-    let (paths, kept) = {
+    let (paths, kept, has_begun) = {
         let mut open = open();
         open.is_over = true;
-        (std::mem::take(&mut open.paths), open.kept.take())
+        (std::mem::take(&mut open.paths), open.kept.take(), open.has_begun)
     };
     for path in &paths {
         remove(path);
     }
     let rest = match kept {
         Some(path) => format!("; {}", kept_in(&path)),
-        None if paths.is_empty() => String::new(),
-        None => "; nothing was written".to_owned(),
+        None if has_begun => "; nothing was written".to_owned(),
+        None => String::new(),
     };
     let why = if signal == signal_hook::consts::SIGXFSZ {
         "a file is larger than the shell allows (`ulimit -f`)"

@@ -84,6 +84,12 @@ pub(super) fn remove_unfinished(path: &Path) -> std::io::Result<()> {
     staging::remove_unfinished(&Disk, path)
 }
 
+/// A path that the user didn't type: seen from the current folder, if it is below that.
+pub(super) fn near(path: &Path) -> PathBuf {
+    let below = std::env::current_dir().ok().and_then(|current| path.strip_prefix(current).ok());
+    below.unwrap_or(path).to_owned()
+}
+
 /// A path as messages show it: in one line, whatever is in its name.
 pub(super) fn shown(path: &Path) -> String {
     crate::problem::printable_line(&path.display().to_string())

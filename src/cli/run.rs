@@ -17,11 +17,11 @@ use crate::cli::run::targets::targets;
 
 use crate::cli::output::{Folder, Kind, Voice};
 use crate::cli::{Exit, Failure, Format, devices, guard, output};
+use crate::problem::Problem;
 use crate::report;
 use crate::report::Report;
 use crate::run::gather::{Ask, gather};
 use crate::run::row::Columns;
-use crate::problem::Problem;
 use crate::study::load::Loaded;
 
 /// Arguments of `run`.

@@ -36,13 +36,18 @@ const REPRODUCTION: [&str; 5] = ["study.toml", "devices.csv", "usage.csv", "part
 pub(super) struct Contents {
     /// What the folder is; `None` where it is none of ours.
     pub(super) kind: Option<Kind>,
-    /// Files that are ours, as paths in the folder parted by `/`.
-    files: Vec<String>,
-    /// Folders that hold some, each before those in it.
-    folders: Vec<String>,
+    /// What is ours, as paths in the folder parted by `/`, in the order in which it can be removed. What a folder is
+    /// known by goes last, so that a removal that is cut short can be taken up.
+    ours: Vec<Ours>,
     in_the_way: Vec<String>,
     /// How many more are in the way.
     more: usize,
+}
+
+#[derive(Debug)]
+enum Ours {
+    File(String),
+    Folder(String),
 }
 
 /// How a file is known.
@@ -72,14 +77,12 @@ impl Contents {
             contents.kind = unlisted_kind(folder);
             contents.walk(folder, "", &Known::Unlisted)?;
         }
-        // What a removal that is cut short is known by goes last.
-        contents.files.sort_by_key(|name| name == manifest::NAME || RESULTS.iter().any(|(n, _)| n == name));
         Ok(contents)
     }
 
     fn walk(&mut self, folder: &Path, above: &str, known: &Known<'_>) -> io::Result<()> {
         let mut entries = std::fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
-        entries.sort_by_key(std::fs::DirEntry::file_name);
+        entries.sort_by_key(|entry| (tells_kind(&entry.file_name()), entry.file_name()));
         for entry in entries {
             let (path, meta) = (entry.path(), entry.path().symlink_metadata()?);
             let name = format!("{above}{}", entry.file_name().to_string_lossy());
@@ -88,7 +91,7 @@ impl Contents {
                 continue;
             }
             match if meta.is_file() { known.file(&name, &path)? } else { Verdict::Foreign } {
-                Verdict::Ours => self.files.push(name),
+                Verdict::Ours => self.ours.push(Ours::File(name)),
                 Verdict::Changed => self.object(format!("`{}` (changed)", shown(&name))),
                 Verdict::Foreign => self.object(format!("`{}`", shown(&name))),
             }
@@ -102,14 +105,14 @@ impl Contents {
         if let Some(mut own) = own {
             own.files = own.files.into_iter().map(|(file, hash)| (format!("{below}{file}"), hash)).collect();
             own.files.insert(format!("{below}{}", manifest::NAME), None);
-            self.folders.push(name);
-            return self.walk(path, &below, &Known::Listed(&own));
+            self.walk(path, &below, &Known::Listed(&own))?;
+        } else if known.has_below(&below) {
+            self.walk(path, &below, known)?;
+        } else {
+            self.object(format!("`{}/`", shown(&name)));
+            return Ok(());
         }
-        if known.has_below(&below) {
-            self.folders.push(name);
-            return self.walk(path, &below, known);
-        }
-        self.object(format!("`{}/`", shown(&name)));
+        self.ours.push(Ours::Folder(name));
         Ok(())
     }
 
@@ -123,7 +126,7 @@ impl Contents {
 
     /// Whether there is nothing at all.
     pub(super) fn is_empty(&self) -> bool {
-        self.files.is_empty() && self.folders.is_empty() && self.in_the_way.is_empty()
+        self.ours.is_empty() && self.in_the_way.is_empty()
     }
 
     /// What is no part of a report, as a list for people; `None` where all of it is.
@@ -142,15 +145,18 @@ impl Contents {
         self.is_empty() || self.kind.is_some() && self.in_the_way.is_empty()
     }
 
-    /// Removes the files that are ours, then the folders; what else is there stays, and is an error.
+    /// Removes all that is ours, and the folder; what else is there stays, and is an error.
     pub(super) fn remove(&self, names: &dyn Names, folder: &Path) -> io::Result<()> {
         let gone = |done: io::Result<()>| match done {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
             done => done,
         };
-        self.files.iter().try_for_each(|name| gone(names.remove_file(&folder.join(name))))?;
-        let mut folders = self.folders.iter().rev();
-        folders.try_for_each(|name| gone(names.remove_folder(&folder.join(name))))?;
+        for ours in &self.ours {
+            gone(match ours {
+                Ours::File(name) => names.remove_file(&folder.join(name)),
+                Ours::Folder(name) => names.remove_folder(&folder.join(name)),
+            })?;
+        }
         gone(names.remove_folder(folder))
     }
 }
@@ -173,9 +179,11 @@ impl Known<'_> {
     /// Whether a folder, whose name ends with `/`, may hold files of ours.
     fn has_below(&self, below: &str) -> bool {
         match self {
-            Self::Listed(manifest) => {
-                manifest.files.range(below.to_owned()..).next().is_some_and(|(name, _)| name.starts_with(below))
-            }
+            Self::Listed(manifest) => manifest
+                .files
+                .range(below.to_owned()..)
+                .next()
+                .is_some_and(|(name, _)| name.starts_with(below)),
             Self::Unlisted => match below.split('/').collect::<Vec<_>>().as_slice() {
                 ["charts" | "devices" | DIFFERS, ""] => true,
                 [DIFFERS, number, ""] => is_number(number),
@@ -183,6 +191,11 @@ impl Known<'_> {
             },
         }
     }
+}
+
+/// Whether a folder is known by a file of this name.
+fn tells_kind(name: &std::ffi::OsStr) -> bool {
+    name == manifest::NAME || RESULTS.iter().any(|(result, _)| name == *result)
 }
 
 fn is_unlisted(name: &str) -> bool {

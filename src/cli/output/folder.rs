@@ -10,7 +10,7 @@ use crate::cli::output::manifest::{self, Kind, Manifest};
 use crate::cli::output::names::{Disk, Names};
 use crate::cli::output::place::{self, Placed, Unplaced};
 use crate::cli::output::staging::Staging;
-use crate::cli::output::{Voice, could, could_read, leftovers, shown};
+use crate::cli::output::{Voice, could, could_read, leftovers, near, shown};
 use crate::cli::{Failure, interrupt, output};
 use crate::problem::Problem;
 
@@ -36,7 +36,12 @@ pub(in crate::cli) struct Folder {
 
 impl Folder {
     /// Checks that the target may be written, before any work is done. With `force` a folder of ours is replaced.
-    pub(in crate::cli) fn open(target: &Path, kind: Kind, force: bool, voice: &Voice) -> Result<Self, Failure> {
+    pub(in crate::cli) fn open(
+        target: &Path,
+        kind: Kind,
+        force: bool,
+        voice: &Voice,
+    ) -> Result<Self, Failure> {
         Self::open_by(&Disk, target, (kind, force), voice)
     }
 
@@ -114,7 +119,7 @@ impl Folder {
         match interrupt::undisturbed(&self.staging.path, || self.put()) {
             Ok(Placed::Done) => Ok(()),
             Ok(Placed::Left(path, error)) => {
-                let (path, target) = (shown(&path), shown(&self.shown));
+                let (path, target) = (shown(&near(&path)), shown(&self.shown));
                 output::to_stderr(&format!(
                     "warning: `{target}` is written, but what it replaced is still in `{path}`: {error}"
                 ));
@@ -142,7 +147,8 @@ impl Folder {
         let Ok(old) = self.target.symlink_metadata() else { return Ok(()) };
         // Whoever may not look into the old one may not look into the new one; not all file systems have this.
         let _ = std::fs::set_permissions(&self.staging.path, old.permissions());
-        let written = self.files.iter().filter(|(_, may_change)| !**may_change).map(|(name, _)| name.as_str());
+        let written =
+            self.files.iter().filter(|(_, may_change)| !**may_change).map(|(name, _)| name.as_str());
         written.chain([manifest::NAME]).try_for_each(|name| self.staging.sync(name))
     }
 
@@ -178,7 +184,7 @@ impl Folder {
         let problem = Problem::new(format!("cannot write `{}`: {error}", shown(&self.shown)));
         Failure::Could(problem.help(format!(
             "what it held is in `{}`, and the next run moves it back; or rename it yourself",
-            shown(old)
+            shown(&near(old))
         )))
     }
 }
@@ -189,7 +195,8 @@ pub(in crate::cli) fn keep_out(shown_target: &Path, inputs: &[PathBuf]) -> Resul
     let is_inside = |input: &&PathBuf| input.canonicalize().is_ok_and(|input| input.starts_with(&target));
     let Some(input) = inputs.iter().find(is_inside) else { return Ok(()) };
     let (input, target) = (shown(input), shown(shown_target));
-    let problem = Problem::new(format!("`{input}` is an input of this run, and lies in the output `{target}`"));
+    let problem =
+        Problem::new(format!("`{input}` is an input of this run, and lies in the output `{target}`"));
     Err(Failure::Could(problem.help(ELSEWHERE)))
 }
 
@@ -238,7 +245,8 @@ fn refusal(shown_target: &Path, kind: Kind, contents: &Contents) -> Option<Failu
     }
     let (target, noun) = (shown(shown_target), kind.noun());
     let Some(found) = contents.kind else {
-        let problem = Problem::new(format!("`{target}` is no {noun} folder, so `--force` does not replace it"));
+        let problem =
+            Problem::new(format!("`{target}` is no {noun} folder, so `--force` does not replace it"));
         return Some(Failure::Could(problem.help(ELSEWHERE)));
     };
     if !kind.replaces(found) {

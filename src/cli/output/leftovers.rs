@@ -8,8 +8,8 @@ use crate::cli::output::contents::Contents;
 use crate::cli::output::manifest::{self, Manifest};
 use crate::cli::output::names::Names;
 use crate::cli::output::place;
-use crate::cli::output::shown;
 use crate::cli::output::staging::{self, OLD, STAGING};
+use crate::cli::output::{near, shown};
 
 /// Mends what is left of earlier runs with the same target; what is to be said of it comes back.
 pub(super) fn mend(names: &dyn Names, target: &Path) -> Vec<String> {
@@ -50,7 +50,10 @@ fn is_token(text: &str) -> bool {
 
 fn remove_staging(names: &dyn Names, target: &Path, path: &Path) -> Option<String> {
     let unknown = || {
-        Some(format!("`{}` is left over, perhaps from an interrupted run: look at it, and remove it", shown(path)))
+        Some(format!(
+            "`{}` is left over, perhaps from an interrupted run: look at it, and remove it",
+            shown(&near(path))
+        ))
     };
     let lock = match lock(path) {
         Lock::InUse => return None,
@@ -62,7 +65,10 @@ fn remove_staging(names: &dyn Names, target: &Path, path: &Path) -> Option<Strin
     let contents = Contents::of(path).ok().filter(|contents| is_of_target && contents.is_ours());
     let Some(contents) = contents else { return unknown() };
     if let Err(error) = contents.remove(names, path) {
-        return Some(format!("cannot remove what an interrupted run left: `{}`: {error}", shown(path)));
+        return Some(format!(
+            "cannot remove what an interrupted run left: `{}`: {error}",
+            shown(&near(path))
+        ));
     }
     drop(lock);
     // Where a folder is made before it is replaced by the new one, an interrupted run leaves it empty.
@@ -77,7 +83,8 @@ fn mend_old(names: &dyn Names, target: &Path, path: &Path) -> Option<String> {
     if matches!(lock(&path.with_extension(STAGING)), Lock::InUse) {
         return None;
     }
-    let unknown = || Some(format!("`{}` is left over from an interrupted run: look at it", shown(path)));
+    let unknown =
+        || Some(format!("`{}` is left over from an interrupted run: look at it", shown(&near(path))));
     if is_empty(target) {
         let _ = names.remove_folder(target);
     }
@@ -85,7 +92,7 @@ fn mend_old(names: &dyn Names, target: &Path, path: &Path) -> Option<String> {
         Err(error) if error.kind() == ErrorKind::NotFound => match place::put_new(names, path, target) {
             Ok(()) => Some(format!(
                 "`{}` is back in its place: a run was interrupted while it replaced it",
-                shown(target)
+                shown(&near(target))
             )),
             Err(_) => unknown(),
         },

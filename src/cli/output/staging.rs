@@ -5,10 +5,10 @@ use std::hash::{BuildHasher, RandomState};
 use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use crate::cli::interrupt;
 use crate::cli::output::contents::Contents;
 use crate::cli::output::manifest::{self, Kind, Manifest};
 use crate::cli::output::names::Names;
-use crate::cli::interrupt;
 
 /// The end of the name of a staging folder.
 pub(super) const STAGING: &str = "tmp";
@@ -114,7 +114,8 @@ pub(super) fn remove_unfinished(names: &dyn Names, path: &Path) -> io::Result<()
 fn make(names: &dyn Names, path: &Path, text: &str) -> io::Result<File> {
     names.create_folder(path)?;
     let manifest = path.join(manifest::NAME);
-    let made = locked_new(names, &manifest).and_then(|mut file| file.write_all(text.as_bytes()).map(|()| file));
+    let made =
+        locked_new(names, &manifest).and_then(|mut file| file.write_all(text.as_bytes()).map(|()| file));
     made.inspect_err(|_| {
         let _ = names.remove_file(&manifest);
         let _ = names.remove_folder(path);
@@ -122,10 +123,7 @@ fn make(names: &dyn Names, path: &Path, text: &str) -> io::Result<File> {
 }
 
 /// A new file of which a token is part of the name, locked as long as it is open. A signal removes it.
-pub(super) fn locked_file(
-    names: &dyn Names,
-    named: impl Fn(&str) -> PathBuf,
-) -> io::Result<(PathBuf, File)> {
+pub(super) fn locked_file(names: &dyn Names, named: impl Fn(&str) -> PathBuf) -> io::Result<(PathBuf, File)> {
     let mut last = io::Error::from(ErrorKind::AlreadyExists);
     for _ in 0..MAX_TRIES {
         let path = named(&token());

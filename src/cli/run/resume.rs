@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::cli::output::{Folder, Manifest, Voice, could, locked_file, shown};
+use crate::cli::output::{Folder, Manifest, Voice, could, locked_file, near, shown};
 use crate::cli::{Failure, interrupt};
 use crate::engine::ledger;
 use crate::engine::ledger::{Broken, Keys, Known, Ledger};
@@ -20,8 +20,7 @@ const EXTENSION: &str = "resume";
 /// `--resume` goes on from a report, and replaces it: that must be one of the same study.
 pub(super) fn check(target: &Path, study: &Loaded) -> Result<(), Failure> {
     let Some(found) = title(target).filter(|title| *title != study.file.title) else { return Ok(()) };
-    let problem =
-        Problem::new(format!("`{}` holds the report of another study: `{found}`", shown(target)));
+    let problem = Problem::new(format!("`{}` holds the report of another study: `{found}`", shown(target)));
     Err(Failure::Could(problem.help("choose another folder with `-o`, or replace it with `--force`")))
 }
 
@@ -31,7 +30,9 @@ fn title(target: &Path) -> Option<String> {
     listed.or_else(|| {
         let result = std::fs::read(target.join("result.json")).ok()?;
         let result: serde_json::Value = serde_json::from_slice(&result).unwrap_or_default();
-        Some(result.pointer("/study/title").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned())
+        Some(
+            result.pointer("/study/title").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned(),
+        )
     })
 }
 
@@ -68,14 +69,14 @@ impl Resume {
             }
         }
         let named = |token: &str| target.with_file_name(format!("{}.{token}.{EXTENSION}", name(target)));
-        let (path, mut file) = locked_file(named).map_err(|error| could(&named("*"), &error))?;
-        file.write_all(&ledger::header(&ledger.keys)).map_err(|error| could(&path, &error))?;
+        let (path, mut file) = locked_file(named).map_err(|error| could(&near(&named("*")), &error))?;
+        file.write_all(&ledger::header(&ledger.keys)).map_err(|error| could(&near(&path), &error))?;
         Ok(Self { ledger, path, file, read })
     }
 
     /// What adds the records of each batch.
     pub(super) fn writer(&self) -> Result<Writer, Failure> {
-        let file = self.file.try_clone().map_err(|error| could(&self.path, &error))?;
+        let file = self.file.try_clone().map_err(|error| could(&near(&self.path), &error))?;
         Ok(Writer { file, path: self.path.clone() })
     }
 
@@ -113,7 +114,7 @@ impl Writer {
     /// The records of one batch, in one piece.
     pub(super) fn add(&mut self, records: &[u8]) -> Result<(), Failure> {
         let written = self.file.write_all(&ledger::block(records));
-        written.map_err(|error| could(&self.path, &error))?;
+        written.map_err(|error| could(&near(&self.path), &error))?;
         // From the first block on the file is worth keeping.
         interrupt::end(&self.path);
         interrupt::keep(Some(&self.path));
@@ -123,7 +124,7 @@ impl Writer {
 
 fn take_over(ledger: &mut Ledger, path: &Path, voice: &Voice) {
     let Ok(bytes) = std::fs::read(path) else { return };
-    let shown = shown(path);
+    let shown = shown(&near(path));
     match ledger.known.read(&ledger.keys, &bytes) {
         Ok(()) => {}
         Err(Broken::Foreign) => voice.say(&format!(
