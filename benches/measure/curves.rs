@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
-use fleetcast::cost;
 use fleetcast::engine::fast::{Orders, Shape, Shapes};
-use fleetcast::engine::sweep::EngineChoice;
-use fleetcast::engine::{reference, sweep};
+use fleetcast::engine::reference;
+use fleetcast::engine::tally::Tally;
 use fleetcast::policy::Policy;
 use fleetcast::render::chart::{Growth, growth};
+use fleetcast::run::simulator;
+use fleetcast::run::simulator::EngineChoice;
 
 use crate::goals::{tally, with_threads};
 use crate::process;
@@ -82,7 +83,7 @@ fn figures(model: &Model, policies: &[Policy], with_reference: bool) -> [f64; 3]
     let set_up = median(|| drop(Shape::new(account, fleet, &policies[0], &orders)));
     let by_reference = || {
         let assignment = reference::assign(account, fleet, &policies[0]);
-        drop(cost::tally(account, fleet, &policies[0], &assignment));
+        drop(Tally::of(account, fleet, &policies[0], &assignment));
     };
     let by_reference = if with_reference { median(by_reference) } else { 0.0 };
     [many / policies.len() as f64, set_up, by_reference]
@@ -118,7 +119,7 @@ fn parts() -> Growth {
 fn sweep_time(model: &Model, policies: &[Policy], shapes: &Shapes, threads: usize) -> f64 {
     with_threads(threads, || {
         let choice = EngineChoice::Fast;
-        median(|| drop(sweep::run_with(&model.account, &model.fleet, policies, choice, &|_| (), shapes)))
+        median(|| drop(simulator::run_with(&model.account, &model.fleet, policies, choice, &|_| (), shapes)))
     })
 }
 
@@ -145,7 +146,13 @@ fn shapes() -> Growth {
         let run = |threads| {
             with_threads(threads, || {
                 time(&mut || {
-                    drop(sweep::run(&model.account, &model.fleet, &policies, EngineChoice::Fast, &|_| ()));
+                    drop(simulator::run(
+                        &model.account,
+                        &model.fleet,
+                        &policies,
+                        EngineChoice::Fast,
+                        &|_| (),
+                    ));
                 })
             })
         };

@@ -6,14 +6,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use fleetcast::engine::fast::{Orders, Shape};
-use fleetcast::engine::sweep::EngineChoice;
-use fleetcast::engine::{Engine, fast, reference, sweep};
+use fleetcast::engine::tally::Tally;
+use fleetcast::engine::{Engine, fast, reference};
 use fleetcast::generate::{PROFILES, Request};
 use fleetcast::policy::Policy;
 use fleetcast::run::gather::{Ask, gather};
+use fleetcast::run::simulator;
+use fleetcast::run::simulator::EngineChoice;
 use fleetcast::study::load;
 use fleetcast::study::load::Loaded;
-use fleetcast::{cost, generate, report};
+use fleetcast::{generate, report};
 
 use crate::process;
 use crate::support::{self, csv};
@@ -72,7 +74,7 @@ fn one_million() {
         5,
         [
             work("sequential reference, one scenario", || {
-                cost::tally(account, fleet, policy, &reference::assign(account, fleet, policy))
+                Tally::of(account, fleet, policy, &reference::assign(account, fleet, policy))
             }),
             work("phase skipping, 1,000 scenarios", || tally(&model, &policies, &shape, &orders)),
             work("one scenario, every device", || fast::assign(account, fleet, policy, &orders)),
@@ -130,7 +132,7 @@ fn threads() {
     let shapes = fast::Shapes::new(1 << 30);
     let run = |threads| {
         with_threads(threads, || {
-            sweep::run_with(&model.account, &model.fleet, &policies, EngineChoice::Fast, &|_| (), &shapes)
+            simulator::run_with(&model.account, &model.fleet, &policies, EngineChoice::Fast, &|_| (), &shapes)
         })
     };
     let [one, two] = by_turns(5, [work("1 thread", || run(1)), work("2 threads", || run(2))]);
@@ -195,7 +197,7 @@ fn write_study(folder: &Path) {
 fn simulate(study: &Loaded) -> Duration {
     let start = Instant::now();
     let rows = AtomicUsize::new(0);
-    let ask = Ask { rows: true, typed: false, ledger: None, progress: &|_| () };
+    let ask = Ask { rows: true, typed: false, cache: None, progress: &|_| () };
     let report = gather(study, ask, |batch| {
         let size: usize = batch.rows.iter().map(|rows| rows.scenario.len() + rows.parts.len()).sum();
         rows.fetch_add(size, Ordering::Relaxed);

@@ -8,13 +8,13 @@ use std::io::{BufRead, Write as _};
 use std::path::Path;
 
 use fleetcast::account::PartSet;
-use fleetcast::cost::Tally;
 use fleetcast::engine::fast::{Orders, Shape};
+use fleetcast::engine::tally::Tally;
 use fleetcast::engine::{fast, reference};
 use fleetcast::policy::Policy;
 use fleetcast::policy::reading::Choice as _;
+use fleetcast::rules;
 use fleetcast::rules::{Supply, Traits, in_use, order, scope};
-use fleetcast::{cost, rules};
 use serde_json::{Value, json};
 
 use crate::goals::with_threads;
@@ -69,7 +69,7 @@ fn import(path: &Path) {
 
 fn by_reference(model: &Model, policy: &Policy) -> Tally {
     let (account, fleet) = (&model.account, &model.fleet);
-    cost::tally(account, fleet, policy, &reference::assign(account, fleet, policy))
+    Tally::of(account, fleet, policy, &reference::assign(account, fleet, policy))
 }
 
 /// `queue.csv` and `queue.u16`: the group of each device, in the order of serving. `work.json`: the candidate lists of

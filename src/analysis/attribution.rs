@@ -7,11 +7,7 @@ use serde::Serialize;
 use crate::analysis::delta::{Words, changes, sums};
 use crate::analysis::shapley::Shares;
 use crate::analysis::steps::Step;
-use crate::analysis::{shapley, steps};
-use crate::engine::fast::Shapes;
-use crate::engine::sweep;
-use crate::engine::sweep::EngineChoice;
-use crate::fleet::Fleet;
+use crate::analysis::{Simulate, shapley, steps};
 use crate::money::Money;
 use crate::policy::{Policy, levers};
 
@@ -57,18 +53,22 @@ pub struct Contribution {
 }
 
 /// What is needed to compute policies.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Bench<'a> {
     /// The account and the names of conditions.
     pub words: Words<'a>,
-    /// The devices.
-    pub fleet: &'a Fleet,
     /// The horizon.
     pub months: u32,
     /// Decimals of the currency: bars are rounded to its smallest unit where the difference is a number of these.
     pub decimals: u32,
-    /// Kept between calls.
-    pub shapes: &'a Shapes,
+    /// Serves the account of `words`.
+    pub simulator: &'a dyn Simulate,
+}
+
+impl std::fmt::Debug for Bench<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Bench").field("months", &self.months).finish_non_exhaustive()
+    }
 }
 
 /// Attributes the difference of two policies to their changes; `Err` says why it cannot be.
@@ -149,16 +149,8 @@ impl Mixer<'_> {
         if let Some(lacks) = policies.iter().find_map(|policy| levers::lacks(account, policy)) {
             return Err(format!("not every combination of the changes is a complete policy: {lacks}"));
         }
-        let outcomes = sweep::run_with(
-            account,
-            self.bench.fleet,
-            &policies,
-            EngineChoice::Fast,
-            &|_| (),
-            self.bench.shapes,
-        );
-        let totals =
-            outcomes.iter().map(|(outcome, _)| sums(outcome, self.bench.months).total.map(Money::pico));
+        let outcomes = self.bench.simulator.outcomes(&policies.iter().collect::<Vec<_>>());
+        let totals = outcomes.iter().map(|outcome| sums(outcome, self.bench.months).total.map(Money::pico));
         totals.collect::<Option<_>>().ok_or_else(|| "a price is missing".to_owned())
     }
 

@@ -7,14 +7,15 @@
 use crate::account::{Account, PartId, PartSet, ServiceId, ServiceSet};
 use crate::analysis::delta::sums;
 use crate::engine::fast::Orders;
-use crate::engine::{Assignment, Given, State, fast, reference};
+use crate::engine::tally::Tally;
+use crate::engine::{Assignment, Given, State};
 use crate::fleet::{Fleet, Mask, Pin};
 use crate::money::Money;
 use crate::policy::levers::lacks;
 use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, PinsId, Policy, ServiceSwitch};
 use crate::rules::{Supply, Traits, addons, best_fit, loss};
-use crate::{cost, rules};
+use crate::{cost, engine, rules};
 
 /// Most services and most parts on the menu.
 const MOST: usize = 16;
@@ -359,9 +360,8 @@ impl<'a> Search<'a> {
 
     fn run(&self, policy: &Policy) -> (Fate, Totals) {
         let (account, fleet) = (self.account, &self.fleet);
-        let assignment = fast::assign(account, fleet, policy, &self.orders)
-            .unwrap_or_else(|| reference::assign(account, fleet, policy));
-        let outcome = cost::price(account, policy, cost::tally(account, fleet, policy, &assignment));
+        let assignment = engine::assign(account, fleet, policy, &self.orders);
+        let outcome = cost::price(account, policy, Tally::of(account, fleet, policy, &assignment));
         let totals = Totals {
             total: sums(&outcome, 1).total,
             without_license: outcome.devices.waiting + outcome.devices.unlicensable,

@@ -4,15 +4,31 @@
 //! groups of devices and runs; tests hold the two together.
 
 pub mod fast;
-pub mod ledger;
 pub mod reference;
 pub mod shrink;
-pub mod sweep;
+pub mod tally;
 pub mod trace;
 pub mod verify;
 pub mod why;
 
-use crate::account::{PartSet, ServiceSet};
+use crate::account::{Account, PartSet, ServiceSet};
+use crate::engine::fast::{Orders, Shape};
+use crate::engine::tally::Tally;
+use crate::fleet::Fleet;
+use crate::policy::Policy;
+
+/// What a policy gives every device, by the fast engine wherever it holds. `orders` belong to the fleet.
+pub fn assign(account: &Account, fleet: &Fleet, policy: &Policy, orders: &Orders) -> Assignment {
+    fast::assign(account, fleet, policy, orders).unwrap_or_else(|| reference::assign(account, fleet, policy))
+}
+
+/// The totals of a policy, by the fast engine wherever it holds. `orders` belong to the fleet.
+pub fn tally(account: &Account, fleet: &Fleet, policy: &Policy, orders: &Orders) -> Tally {
+    match Shape::new(account, fleet, policy, orders) {
+        Some(shape) => fast::tally(account, fleet, policy, &shape, orders),
+        None => Tally::of(account, fleet, policy, &reference::assign(account, fleet, policy)),
+    }
+}
 
 /// What became of a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,9 +3,8 @@
 use std::fmt;
 
 use crate::account::{Account, PartSet};
-use crate::cost;
-use crate::cost::Tally;
 use crate::engine::fast::{Orders, Shape};
+use crate::engine::tally::Tally;
 use crate::engine::{Assignment, Given, fast, reference};
 use crate::fleet::Fleet;
 use crate::policy::Policy;
@@ -58,7 +57,7 @@ pub fn by_fast(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<(Ass
 pub fn compare(account: &Account, fleet: &Fleet, policy: &Policy, fast: Fast<'_>) -> Verdict {
     let Some((fast, totals)) = fast(account, fleet, policy) else { return Verdict::Left };
     let reference = reference::assign(account, fleet, policy);
-    let in_all = || in_totals(&totals, &cost::tally(account, fleet, policy, &reference));
+    let in_all = || in_totals(&totals, &Tally::of(account, fleet, policy, &reference));
     let difference = in_refusal(fleet, &fast, &reference)
         .or_else(|| in_devices(account, fleet, &fast, &reference))
         .or_else(in_all);

@@ -6,8 +6,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::account::{Account, PartSet};
+use crate::engine;
 use crate::engine::fast::Orders;
-use crate::engine::{Assignment, fast, reference, why};
+use crate::engine::{Assignment, why};
 use crate::fleet::attributes::Attribute;
 use crate::interchange::parquet_out::{Cell, Kind, Table};
 use crate::render::csv::harmless;
@@ -83,9 +84,7 @@ pub fn add_evidence(study: &Loaded, rows: &mut [Row]) {
 
 /// What every device gets, by the fast engine wherever it holds.
 pub fn simulate(study: &Loaded, named: &Named) -> Assignment {
-    let (account, fleet, policy) = (&study.account, &study.fleet, &named.policy);
-    fast::assign(account, fleet, policy, &Orders::new())
-        .unwrap_or_else(|| reference::assign(account, fleet, policy))
+    engine::assign(&study.account, &study.fleet, &named.policy, &Orders::new())
 }
 
 /// One row a device, in the order of the inventory.

@@ -6,6 +6,7 @@ use crate::engine::fast::Shapes;
 use crate::phrases::figures as words;
 use crate::policy::Policy;
 use crate::report::Report;
+use crate::run::simulator::Simulator;
 use crate::study::load::Loaded;
 
 /// Bytes of shapes that are kept at a time.
@@ -40,6 +41,7 @@ fn with(
     let words = Words { account: &study.account, conditions: &conditions, pins: &pins };
     let months = study.file.months;
     let decimals = words::decimals(&study.file.currency);
-    let bench = Bench { words, fleet: &study.fleet, months, decimals, shapes };
+    let simulator = Simulator::new(&study.account, &study.fleet, shapes);
+    let bench = Bench { words, months, decimals, simulator: &simulator };
     waterfall(bench, from, before, after)
 }

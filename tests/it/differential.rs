@@ -5,9 +5,12 @@
 
 use fleetcast::cost;
 use fleetcast::engine::fast::{Orders, Shape, ShapeKey, Shapes};
-use fleetcast::engine::sweep::EngineChoice;
-use fleetcast::engine::{Engine, fast, reference, sweep};
+use fleetcast::engine::tally::Tally;
+use fleetcast::engine::verify::verify;
+use fleetcast::engine::{Engine, fast, reference};
 use fleetcast::policy::Policy;
+use fleetcast::run::simulator;
+use fleetcast::run::simulator::EngineChoice;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, FileFailurePersistence, TestCaseResult};
@@ -34,7 +37,7 @@ fn check(case: &Case) -> TestCaseResult {
     let mut expected = Vec::new();
     for policy in policies {
         let assignment = reference::assign(account, fleet, policy);
-        let tally = cost::tally(account, fleet, policy, &assignment);
+        let tally = Tally::of(account, fleet, policy, &assignment);
         let fast = fast::assign(account, fleet, policy, &orders);
         prop_assert_eq!(fast.as_ref(), Some(&assignment));
         let shape = Shape::with_block(account, fleet, policy, &orders, *block).unwrap();
@@ -42,7 +45,7 @@ fn check(case: &Case) -> TestCaseResult {
         expected.push((cost::price(account, policy, tally), Engine::Fast));
     }
     // Together, policies with equal keys share a shape that one of them made.
-    prop_assert_eq!(sweep::run(account, fleet, policies, EngineChoice::Fast, &|_| ()), expected);
+    prop_assert_eq!(simulator::run(account, fleet, policies, EngineChoice::Fast, &|_| ()), expected);
     Ok(())
 }
 
@@ -66,7 +69,7 @@ proptest! {
     #[test]
     fn verify_finds_no_difference(case in sensible()) {
         for policy in &case.policies {
-            prop_assert_eq!(sweep::verify(&case.account, &case.fleet, policy), None);
+            prop_assert_eq!(verify(&case.account, &case.fleet, policy), None);
         }
     }
 
@@ -75,7 +78,7 @@ proptest! {
         let Case { account, fleet, policies, .. } = &case;
         let run = |budget| {
             let shapes = Shapes::new(budget);
-            sweep::run_with(account, fleet, policies, EngineChoice::Fast, &|_| (), &shapes)
+            simulator::run_with(account, fleet, policies, EngineChoice::Fast, &|_| (), &shapes)
         };
         prop_assert_eq!(run(0), run(usize::MAX));
     }
@@ -102,7 +105,7 @@ fn more_than_255_groups_and_many_classes_are_counted_right() {
         let shape = Shape::new(&case.account, &case.fleet, policy, &orders).unwrap();
         assert!(shape.groups() > 255, "{}", shape.groups());
         assert!(shape.classes() > 1_000, "{}", shape.classes());
-        assert_eq!(sweep::verify(&case.account, &case.fleet, policy), None);
+        assert_eq!(verify(&case.account, &case.fleet, policy), None);
     }
 }
 
@@ -114,10 +117,11 @@ fn a_fleet_with_a_column_missing_is_left_to_the_reference_engine() {
         case = sensible().new_tree(&mut runner).unwrap().current();
     }
     case.fleet.sps.clear();
-    let outcomes = sweep::run(&case.account, &case.fleet, &case.policies, EngineChoice::Fast, &|_| ());
+    let outcomes = simulator::run(&case.account, &case.fleet, &case.policies, EngineChoice::Fast, &|_| ());
     let engines: Vec<Engine> = outcomes.iter().map(|(_, engine)| *engine).collect();
     assert_eq!(engines, vec![Engine::Reference; case.policies.len()]);
-    let reference = sweep::run(&case.account, &case.fleet, &case.policies, EngineChoice::Reference, &|_| ());
+    let reference =
+        simulator::run(&case.account, &case.fleet, &case.policies, EngineChoice::Reference, &|_| ());
     assert_eq!(outcomes, reference);
 }
 
@@ -129,8 +133,8 @@ fn policies_share_a_shape_only_where_it_is_theirs() {
     for _ in 0..150 {
         let case = sensible().new_tree(&mut runner).unwrap().current();
         let all = neighbors(&case.policies[0]);
-        let outcomes = sweep::run(&case.account, &case.fleet, &all, EngineChoice::Fast, &|_| ());
-        let expected = sweep::run(&case.account, &case.fleet, &all, EngineChoice::Reference, &|_| ());
+        let outcomes = simulator::run(&case.account, &case.fleet, &all, EngineChoice::Fast, &|_| ());
+        let expected = simulator::run(&case.account, &case.fleet, &all, EngineChoice::Reference, &|_| ());
         for ((found, _), (wanted, _)) in outcomes.iter().zip(&expected) {
             assert_eq!(found, wanted);
         }

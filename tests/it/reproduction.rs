@@ -2,8 +2,8 @@
 
 use fleetcast::account::{Account, Family, PartType, ServiceId, ServiceSet};
 use fleetcast::cost;
-use fleetcast::cost::Tally;
 use fleetcast::engine::shrink::shrink;
+use fleetcast::engine::tally::Tally;
 use fleetcast::engine::verify::{Verdict, compare};
 use fleetcast::engine::{Assignment, Given, State, reference};
 use fleetcast::fleet::Fleet;
@@ -50,7 +50,7 @@ fn numbered(study: &Loaded, set: ServiceSet) -> ServiceSet {
 
 fn outcome(account: &Account, fleet: &Fleet, policy: &Policy) -> (Assignment, cost::Outcome) {
     let assignment = reference::assign(account, fleet, policy);
-    let tally = cost::tally(account, fleet, policy, &assignment);
+    let tally = Tally::of(account, fleet, policy, &assignment);
     (assignment, cost::price(account, policy, tally))
 }
 
@@ -80,7 +80,7 @@ fn wrong(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<(Assignmen
     if let Some(given) = assignment.devices.iter_mut().rev().find(is_short) {
         given.state = State::Assigned;
     }
-    let tally = cost::tally(account, fleet, policy, &assignment);
+    let tally = Tally::of(account, fleet, policy, &assignment);
     Some((assignment, tally))
 }
 

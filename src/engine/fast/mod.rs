@@ -23,10 +23,10 @@ pub use crate::engine::fast::shapes::Shapes;
 use std::ops::Range;
 
 use crate::account::{Account, MAX_PARTS, PartSet};
-use crate::cost::Tally;
 use crate::engine::fast::phases::{Exact, Walk};
 use crate::engine::fast::rows::Row;
 use crate::engine::fast::serving::Serving;
+use crate::engine::tally::Tally;
 use crate::engine::{Assignment, Given, State};
 use crate::fleet::Fleet;
 use crate::policy::Policy;

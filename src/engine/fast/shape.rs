@@ -8,12 +8,13 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::account::{Account, PartSet};
-use crate::cost;
 use crate::engine::fast::orders::Orders;
 use crate::engine::fast::plain::Plain;
 use crate::engine::fast::prefix::{Prefix, Queue};
 use crate::engine::fast::rows::{Row, Rows};
 use crate::engine::fast::serving::{Apart, Serving};
+use crate::engine::tally;
+use crate::engine::tally::{Devices, Lost, Tally};
 use crate::fleet::{Fleet, Status};
 use crate::policy::Policy;
 use crate::policy::reading::Gap;
@@ -135,22 +136,22 @@ impl Shape {
             read: fleet.len() as u64,
             retired: apart.retired,
             out_of_scope: apart.out_of_scope,
-            void_pins: cost::void_pins(supply, fleet),
+            void_pins: tally::void_pins(supply, fleet),
             serving: OnceLock::new(),
         }
     }
 
     /// What is known before anything is assigned.
-    pub(super) fn tally(&self) -> cost::Tally {
-        cost::Tally {
+    pub(super) fn tally(&self) -> Tally {
+        Tally {
             refused_by: None,
-            devices: cost::Devices {
+            devices: Devices {
                 read: self.read,
                 retired: self.retired,
                 out_of_scope: self.out_of_scope.iter().copied().collect(),
-                ..cost::Devices::default()
+                ..Devices::default()
             },
-            services: cost::Lost::default(),
+            services: Lost::default(),
             consumed: vec![0; self.parts],
             void_pins: self.void_pins,
         }

@@ -1,4 +1,4 @@
-//! Many policies over one fleet, in parallel: the only place that knows rayon. The order is kept.
+//! Many policies over one fleet, in parallel. The order is kept.
 
 use std::borrow::Borrow;
 use std::collections::HashMap;
@@ -7,14 +7,14 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::account::Account;
+use crate::analysis::Simulate;
 use crate::cost;
 use crate::cost::Outcome;
 use crate::engine::fast::{ShapeKey, Shapes};
+use crate::engine::tally::Tally;
 use crate::engine::{Engine, fast, reference};
 use crate::fleet::Fleet;
 use crate::policy::Policy;
-
-pub use crate::engine::verify::{Difference, verify};
 
 /// Scenarios that one task computes: each takes microseconds, a task should take long enough to be worth handing out.
 const TASK: usize = 256;
@@ -53,9 +53,9 @@ pub fn run_with<P: Borrow<Policy> + Sync>(
     progress: &(dyn Fn(usize) + Sync),
     shapes: &Shapes,
 ) -> Vec<(Outcome, Engine)> {
-    let bench = Bench { account, fleet, shapes, choice, progress };
+    let simulator = Simulator { account, fleet, shapes, choice, progress };
     let policies: Vec<&Policy> = policies.iter().map(Borrow::borrow).collect();
-    bench.run(&policies, |_, tally| tally)
+    simulator.run(&policies, |_, tally| tally)
 }
 
 /// Shapes as a sweep keeps them.
@@ -63,9 +63,19 @@ pub fn shapes() -> Shapes {
     Shapes::new(KEPT)
 }
 
+/// Makes something of each place, in parallel and in order: for work of microseconds.
+pub fn many<T: Send>(places: Range<usize>, make: impl Fn(usize) -> T + Send + Sync) -> Vec<T> {
+    places.into_par_iter().with_min_len(TASK).map(make).collect()
+}
+
+/// As [`many`], for work that is worth a task of its own at each place.
+pub fn each<T: Send>(places: Range<usize>, make: impl Fn(usize) -> T + Send + Sync) -> Vec<T> {
+    places.into_par_iter().map(make).collect()
+}
+
 /// What simulates policies over one account and one fleet.
 #[derive(Clone, Copy)]
-pub struct Bench<'a> {
+pub struct Simulator<'a> {
     /// The account.
     pub account: &'a Account,
     /// The devices.
@@ -78,21 +88,16 @@ pub struct Bench<'a> {
     pub progress: &'a (dyn Fn(usize) + Sync),
 }
 
-impl std::fmt::Debug for Bench<'_> {
+impl std::fmt::Debug for Simulator<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Bench").field("choice", &self.choice).finish_non_exhaustive()
+        f.debug_struct("Simulator").field("choice", &self.choice).finish_non_exhaustive()
     }
 }
 
-impl Bench<'_> {
-    /// Makes something of each place, in parallel and in order: the policies of a batch.
-    pub fn make<T: Send>(&self, places: Range<usize>, make: impl Fn(usize) -> T + Send + Sync) -> Vec<T> {
-        places.into_par_iter().with_min_len(TASK).map(make).collect()
-    }
-
-    /// As [`Bench::make`], for work that is worth a task of its own at each place.
-    pub fn each<T: Send>(&self, places: Range<usize>, make: impl Fn(usize) -> T + Send + Sync) -> Vec<T> {
-        places.into_par_iter().map(make).collect()
+impl<'a> Simulator<'a> {
+    /// By the fast engine wherever it holds, without progress.
+    pub fn new(account: &'a Account, fleet: &'a Fleet, shapes: &'a Shapes) -> Self {
+        Self { account, fleet, shapes, choice: EngineChoice::Fast, progress: &|_| () }
     }
 
     /// Simulates policies, and makes of each outcome what is wanted, in the task that computed it: given its place.
@@ -146,6 +151,12 @@ impl Bench<'_> {
     }
 }
 
+impl Simulate for Simulator<'_> {
+    fn outcomes(&self, policies: &[&Policy]) -> Vec<Outcome> {
+        self.run(policies, |_, (outcome, _)| outcome)
+    }
+}
+
 /// The places of policies with equal keys, at most [`TASK`] together. Those of one key follow each other, so that few
 /// shapes are in use at a time.
 fn tasks(keys: &[ShapeKey]) -> Vec<Vec<usize>> {
@@ -163,7 +174,7 @@ fn tasks(keys: &[ShapeKey]) -> Vec<Vec<usize>> {
 
 fn by_reference(account: &Account, fleet: &Fleet, policy: &Policy) -> (Outcome, Engine) {
     let assignment = reference::assign(account, fleet, policy);
-    let tally = cost::tally(account, fleet, policy, &assignment);
+    let tally = Tally::of(account, fleet, policy, &assignment);
     (cost::price(account, policy, tally), Engine::Reference)
 }
 
