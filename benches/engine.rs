@@ -7,7 +7,7 @@ mod support;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use fleetcast::engine::fast::{Orders, Shape};
+use fleetcast::engine::fast::{Orders, QueueSummary};
 use fleetcast::engine::tally::Tally;
 use fleetcast::engine::{fast, reference};
 use fleetcast::run::simulator;
@@ -23,7 +23,8 @@ fn known_shape(c: &mut Criterion) {
         let model = support::model(devices, PARTS);
         let policies = support::policies(&model.account, 1, 64);
         let orders = Orders::new();
-        let shape = Shape::new(&model.account, &model.fleet, &policies[0], &orders).expect("within limits");
+        let shape =
+            QueueSummary::new(&model.account, &model.fleet, &policies[0], &orders).expect("within limits");
         let mut policies = policies.iter().cycle();
         group.bench_function(BenchmarkId::from_parameter(devices), |b| {
             b.iter(|| {
@@ -47,9 +48,9 @@ fn all_devices(c: &mut Criterion) {
         b.iter(|| Tally::of(account, fleet, policy, &reference::assign(account, fleet, policy)));
     });
     group.bench_function("fast, every device", |b| b.iter(|| fast::assign(account, fleet, policy, &orders)));
-    group.bench_function("shape", |b| b.iter(|| Shape::new(account, fleet, policy, &orders)));
+    group.bench_function("shape", |b| b.iter(|| QueueSummary::new(account, fleet, policy, &orders)));
     group.bench_function("order and shape", |b| {
-        b.iter(|| Shape::new(account, fleet, policy, &Orders::new()));
+        b.iter(|| QueueSummary::new(account, fleet, policy, &Orders::new()));
     });
     group.finish();
 }

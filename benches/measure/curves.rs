@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
-use fleetcast::engine::fast::{Orders, Shape, Shapes};
+use fleetcast::engine::fast::{Orders, QueueSummary, SummaryCache};
 use fleetcast::engine::reference;
 use fleetcast::engine::tally::Tally;
 use fleetcast::policy::Policy;
@@ -73,14 +73,14 @@ fn lines<const N: usize>(labels: [&str; N], points: &[(f64, [f64; N])]) -> Vec<L
 fn figures(model: &Model, policies: &[Policy], with_reference: bool) -> [f64; 3] {
     let (account, fleet) = (&model.account, &model.fleet);
     let orders = Orders::new();
-    let shape = Shape::new(account, fleet, &policies[0], &orders).expect("within limits");
+    let shape = QueueSummary::new(account, fleet, &policies[0], &orders).expect("within limits");
     let highest = process::bytes("VmHWM").map_or("-".to_owned(), |bytes| (bytes >> 20).to_string());
     let (groups, classes) = (shape.groups(), shape.classes());
     eprintln!("{} devices: {groups} groups, {classes} classes, {highest} MB resident at most", fleet.len());
     let many = median(|| {
         std::hint::black_box(tally(model, policies, &shape, &orders));
     });
-    let set_up = median(|| drop(Shape::new(account, fleet, &policies[0], &orders)));
+    let set_up = median(|| drop(QueueSummary::new(account, fleet, &policies[0], &orders)));
     let by_reference = || {
         let assignment = reference::assign(account, fleet, &policies[0]);
         drop(Tally::of(account, fleet, &policies[0], &assignment));
@@ -116,7 +116,7 @@ fn parts() -> Growth {
     chart("parts", "Time by the number of parts, a million devices", "parts", lines(FIGURES, &points))
 }
 
-fn sweep_time(model: &Model, policies: &[Policy], shapes: &Shapes, threads: usize) -> f64 {
+fn sweep_time(model: &Model, policies: &[Policy], shapes: &SummaryCache, threads: usize) -> f64 {
     with_threads(threads, || {
         let choice = EngineChoice::Fast;
         median(|| drop(simulator::run_with(&model.account, &model.fleet, policies, choice, &|_| (), shapes)))
@@ -125,7 +125,7 @@ fn sweep_time(model: &Model, policies: &[Policy], shapes: &Shapes, threads: usiz
 
 fn policies() -> Growth {
     let model = support::model(MILLION, PARTS);
-    let shapes = Shapes::new(1 << 30);
+    let shapes = SummaryCache::new(1 << 30);
     let measure = |count: u32| {
         let policies = support::policies(&model.account, 1, count);
         let figures = [1, 2].map(|threads| sweep_time(&model, &policies, &shapes, threads));
@@ -142,7 +142,7 @@ fn shapes() -> Growth {
     let model = support::model(MILLION, PARTS);
     let measure = |shapes: u32| {
         let policies = support::policies(&model.account, shapes, 1_000 / shapes);
-        // Shapes are made anew: nothing is kept from one run to the next.
+        // SummaryCache are made anew: nothing is kept from one run to the next.
         let run = |threads| {
             with_threads(threads, || {
                 time(&mut || {

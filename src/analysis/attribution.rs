@@ -12,11 +12,11 @@ use crate::money::Money;
 use crate::policy::{Policy, levers};
 
 /// Up to so many changes every combination is computed: 2 to the power of them.
-pub const MOST_EXACT: usize = 10;
+pub const MAX_EXACT: usize = 10;
 /// Orders that are drawn where there are more changes.
 const ORDERS: usize = 200;
 /// More changes than this have no place in a mask.
-const MOST: usize = 64;
+const MAX_CHANGES: usize = 64;
 
 /// The difference in the total over the horizon, change by change.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
@@ -76,8 +76,8 @@ pub fn waterfall(bench: Bench<'_>, from: &str, before: &Policy, after: &Policy) 
     let steps = steps::steps(&changes(bench.words, before, after));
     let mixer = Mixer { bench, steps: &steps, before, after };
     let (shares, worths, orders) = match steps.len() {
-        n if n <= MOST_EXACT => mixer.exact()?,
-        n if n <= MOST => mixer.sampled()?,
+        n if n <= MAX_EXACT => mixer.exact()?,
+        n if n <= MAX_CHANGES => mixer.sampled()?,
         n => return Err(format!("{n} changes are too many to attribute the difference to")),
     };
     let too_large = || "the amounts are too large to be split exactly".to_owned();

@@ -12,7 +12,7 @@ pub mod verify;
 pub mod why;
 
 use crate::account::{Account, PartSet, ServiceSet};
-use crate::engine::fast::{Orders, Shape};
+use crate::engine::fast::{Orders, QueueSummary};
 use crate::engine::tally::Tally;
 use crate::fleet::Fleet;
 use crate::policy::Policy;
@@ -24,8 +24,8 @@ pub fn assign(account: &Account, fleet: &Fleet, policy: &Policy, orders: &Orders
 
 /// The totals of a policy, by the fast engine wherever it holds. `orders` belong to the fleet.
 pub fn tally(account: &Account, fleet: &Fleet, policy: &Policy, orders: &Orders) -> Tally {
-    match Shape::new(account, fleet, policy, orders) {
-        Some(shape) => fast::tally(account, fleet, policy, &shape, orders),
+    match QueueSummary::new(account, fleet, policy, orders) {
+        Some(summary) => fast::tally(account, fleet, policy, &summary, orders),
         None => Tally::of(account, fleet, policy, &reference::assign(account, fleet, policy)),
     }
 }
@@ -63,7 +63,7 @@ impl State {
 
 /// What one device was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Given {
+pub struct DeviceAssignment {
     /// What became of it.
     pub state: State,
     /// The parts it took.
@@ -76,7 +76,7 @@ pub struct Given {
     pub excess: ServiceSet,
 }
 
-impl Given {
+impl DeviceAssignment {
     /// No part, no use: retired or out of scope.
     pub fn nothing(state: State) -> Self {
         Self {
@@ -93,7 +93,7 @@ impl Given {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assignment {
     /// In the order of the inventory.
-    pub devices: Vec<Given>,
+    pub devices: Vec<DeviceAssignment>,
     /// Under `refuse`: the first device that would have waited.
     pub refused_by: Option<u32>,
 }

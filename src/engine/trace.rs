@@ -6,7 +6,7 @@
 use crate::account::{Account, PartId, PartSet};
 use crate::engine;
 use crate::engine::fast::Orders;
-use crate::engine::{Assignment, Given, State};
+use crate::engine::{Assignment, DeviceAssignment, State};
 use crate::fleet::Fleet;
 use crate::policy::Policy;
 use crate::policy::reading::WhenShort;
@@ -16,9 +16,9 @@ use crate::rules::{Supply, Traits, loss, order, pins};
 
 /// The way of one device through an activation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trace {
+pub struct DeviceTrace {
     /// What it was given.
-    pub given: Given,
+    pub given: DeviceAssignment,
     /// What it loses: nothing if the activation is refused.
     pub loss: Loss,
     /// The device whose waiting refused the activation.
@@ -33,7 +33,7 @@ pub struct Trace {
     pub left: Vec<u32>,
 }
 
-impl Trace {
+impl DeviceTrace {
     /// Follows one device through the activation under a policy.
     pub fn new(account: &Account, fleet: &Fleet, policy: &Policy, device: usize) -> Self {
         let supply = Supply::new(account, policy);
@@ -72,8 +72,8 @@ impl Trace {
     }
 }
 
-fn given(assignment: &Assignment, device: usize) -> Given {
-    assignment.devices.get(device).copied().unwrap_or_else(|| Given::nothing(State::OutOfScope))
+fn given(assignment: &Assignment, device: usize) -> DeviceAssignment {
+    assignment.devices.get(device).copied().unwrap_or_else(|| DeviceAssignment::nothing(State::OutOfScope))
 }
 
 fn pinned(supply: &Supply<'_>, fleet: &Fleet, device: usize) -> Option<PartSet> {

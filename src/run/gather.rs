@@ -11,7 +11,7 @@ use crate::analysis::pareto::{Front, Weighed};
 use crate::cost;
 use crate::cost::Outcome;
 use crate::engine::Engine;
-use crate::engine::fast::Shapes;
+use crate::engine::fast::SummaryCache;
 use crate::interchange::parquet_out;
 use crate::policy::Policy;
 use crate::render::csv;
@@ -88,9 +88,9 @@ pub fn gather<E>(
     let all = study.all();
     let mut kept = Kept::new(study, &all);
     let Some(base) = study.policies.first() else { return Ok(kept.report()) };
-    let shapes = simulator::shapes();
+    let summaries = simulator::summaries();
     let known = ask.cache.and_then(|cache| known(study, cache, &base.policy));
-    let baseline = || simulator_of(study, &shapes, &|_| ()).run(&[&base.policy], |_, done| done).pop();
+    let baseline = || simulator_of(study, &summaries, &|_| ()).run(&[&base.policy], |_, done| done).pop();
     let is_taken = known.is_some();
     let Some((outcome, engine)) = known.or_else(baseline) else { return Ok(kept.report()) };
     let gatherer =
@@ -102,7 +102,7 @@ pub fn gather<E>(
     let mut from = 1;
     while from < all.len() {
         let places = from..(from + BATCH).min(all.len());
-        let simulator = simulator_of(study, &shapes, ask.progress);
+        let simulator = simulator_of(study, &summaries, ask.progress);
         let named: Vec<Option<Cow<'_, Named>>> = simulator::many(places.clone(), |place| all.get(place));
         let named: Vec<Cow<'_, Named>> = named.into_iter().flatten().collect();
         let done = gatherer.batch(&simulator, &named);
@@ -124,11 +124,11 @@ fn known(study: &Loaded, cache: &OutcomeCache, policy: &Policy) -> Option<(Outco
 
 fn simulator_of<'a>(
     study: &'a Loaded,
-    shapes: &'a Shapes,
+    summaries: &'a SummaryCache,
     progress: &'a (dyn Fn(usize) + Sync),
 ) -> Simulator<'a> {
     let (account, fleet) = (&study.account, &study.fleet);
-    Simulator { progress, ..Simulator::new(account, fleet, shapes) }
+    Simulator { progress, ..Simulator::new(account, fleet, summaries) }
 }
 
 /// Makes rows.

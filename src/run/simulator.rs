@@ -10,7 +10,7 @@ use crate::account::Account;
 use crate::analysis::Simulate;
 use crate::cost;
 use crate::cost::Outcome;
-use crate::engine::fast::{ShapeKey, Shapes};
+use crate::engine::fast::{SummaryCache, SummaryKey};
 use crate::engine::tally::Tally;
 use crate::engine::{Engine, fast, reference};
 use crate::fleet::Fleet;
@@ -18,7 +18,7 @@ use crate::policy::Policy;
 
 /// Scenarios that one task computes: each takes microseconds, a task should take long enough to be worth handing out.
 const TASK: usize = 256;
-/// Bytes of shapes that are kept at a time.
+/// Bytes of summaries that are kept at a time.
 const KEPT: usize = 512 << 20;
 
 /// Which engine to use.
@@ -40,10 +40,10 @@ pub fn run<P: Borrow<Policy> + Sync>(
     choice: EngineChoice,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Vec<(Outcome, Engine)> {
-    run_with(account, fleet, policies, choice, progress, &Shapes::new(KEPT))
+    run_with(account, fleet, policies, choice, progress, &SummaryCache::new(KEPT))
 }
 
-/// As [`run`], with shapes that outlive it: for callers that come again with other policies over the same account and
+/// As [`run`], with summaries that outlive it: for callers that come again with other policies over the same account and
 /// fleet.
 pub fn run_with<P: Borrow<Policy> + Sync>(
     account: &Account,
@@ -51,16 +51,16 @@ pub fn run_with<P: Borrow<Policy> + Sync>(
     policies: &[P],
     choice: EngineChoice,
     progress: &(dyn Fn(usize) + Sync),
-    shapes: &Shapes,
+    summaries: &SummaryCache,
 ) -> Vec<(Outcome, Engine)> {
-    let simulator = Simulator { account, fleet, shapes, choice, progress };
+    let simulator = Simulator { account, fleet, summaries, choice, progress };
     let policies: Vec<&Policy> = policies.iter().map(Borrow::borrow).collect();
     simulator.run(&policies, |_, tally| tally)
 }
 
-/// Shapes as a sweep keeps them.
-pub fn shapes() -> Shapes {
-    Shapes::new(KEPT)
+/// SummaryCache as a sweep keeps them.
+pub fn summaries() -> SummaryCache {
+    SummaryCache::new(KEPT)
 }
 
 /// Makes something of each place, in parallel and in order: for work of microseconds.
@@ -81,7 +81,7 @@ pub struct Simulator<'a> {
     /// The devices.
     pub fleet: &'a Fleet,
     /// Kept between calls.
-    pub shapes: &'a Shapes,
+    pub summaries: &'a SummaryCache,
     /// Which engine.
     pub choice: EngineChoice,
     /// Hears how many more are done.
@@ -96,8 +96,8 @@ impl std::fmt::Debug for Simulator<'_> {
 
 impl<'a> Simulator<'a> {
     /// By the fast engine wherever it holds, without progress.
-    pub fn new(account: &'a Account, fleet: &'a Fleet, shapes: &'a Shapes) -> Self {
-        Self { account, fleet, shapes, choice: EngineChoice::Fast, progress: &|_| () }
+    pub fn new(account: &'a Account, fleet: &'a Fleet, summaries: &'a SummaryCache) -> Self {
+        Self { account, fleet, summaries, choice: EngineChoice::Fast, progress: &|_| () }
     }
 
     /// Simulates policies, and makes of each outcome what is wanted, in the task that computed it: given its place.
@@ -115,8 +115,8 @@ impl<'a> Simulator<'a> {
             };
             return policies.par_iter().enumerate().map(simulate).collect();
         }
-        let keys: Vec<ShapeKey> =
-            policies.par_iter().with_min_len(TASK).map(|p| ShapeKey::new(account, p)).collect();
+        let keys: Vec<SummaryKey> =
+            policies.par_iter().with_min_len(TASK).map(|p| SummaryKey::new(account, p)).collect();
         let done: Vec<Vec<(usize, T)>> = tasks(&keys)
             .into_par_iter()
             .map(|task| {
@@ -132,16 +132,16 @@ impl<'a> Simulator<'a> {
     fn simulate<T>(
         &self,
         policies: &[&Policy],
-        keys: &[ShapeKey],
+        keys: &[SummaryKey],
         task: &[usize],
         make: &impl Fn(usize, (Outcome, Engine)) -> T,
     ) -> Vec<(usize, T)> {
-        let Self { account, fleet, shapes, .. } = *self;
+        let Self { account, fleet, summaries, .. } = *self;
         let first = task.first().and_then(|place| policies.get(*place).zip(keys.get(*place)));
-        let shape = first.and_then(|(policy, key)| shapes.get(account, fleet, policy, key));
-        let outcome = |policy: &Policy| match &shape {
-            Some(shape) => {
-                let tally = fast::tally(account, fleet, policy, shape, &shapes.orders);
+        let summary = first.and_then(|(policy, key)| summaries.get(account, fleet, policy, key));
+        let outcome = |policy: &Policy| match &summary {
+            Some(summary) => {
+                let tally = fast::tally(account, fleet, policy, summary, &summaries.orders);
                 (cost::price(account, policy, tally), Engine::Fast)
             }
             None => by_reference(account, fleet, policy),
@@ -158,10 +158,10 @@ impl Simulate for Simulator<'_> {
 }
 
 /// The places of policies with equal keys, at most [`TASK`] together. Those of one key follow each other, so that few
-/// shapes are in use at a time.
-fn tasks(keys: &[ShapeKey]) -> Vec<Vec<usize>> {
+/// summaries are in use at a time.
+fn tasks(keys: &[SummaryKey]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut index: HashMap<&ShapeKey, usize> = HashMap::new();
+    let mut index: HashMap<&SummaryKey, usize> = HashMap::new();
     for (place, key) in keys.iter().enumerate() {
         let group = *index.entry(key).or_insert(groups.len());
         match groups.get_mut(group) {

@@ -4,7 +4,7 @@
 //! kept in `fixtures/found/differential.txt`; from then on it runs first.
 
 use fleetcast::cost;
-use fleetcast::engine::fast::{Orders, Shape, ShapeKey, Shapes};
+use fleetcast::engine::fast::{Orders, QueueSummary, SummaryCache, SummaryKey};
 use fleetcast::engine::tally::Tally;
 use fleetcast::engine::verify::verify;
 use fleetcast::engine::{Engine, fast, reference};
@@ -40,11 +40,11 @@ fn check(case: &Case) -> TestCaseResult {
         let tally = Tally::of(account, fleet, policy, &assignment);
         let fast = fast::assign(account, fleet, policy, &orders);
         prop_assert_eq!(fast.as_ref(), Some(&assignment));
-        let shape = Shape::with_block(account, fleet, policy, &orders, *block).unwrap();
-        prop_assert_eq!(&fast::tally(account, fleet, policy, &shape, &orders), &tally);
+        let summary = QueueSummary::with_block(account, fleet, policy, &orders, *block).unwrap();
+        prop_assert_eq!(&fast::tally(account, fleet, policy, &summary, &orders), &tally);
         expected.push((cost::price(account, policy, tally), Engine::Fast));
     }
-    // Together, policies with equal keys share a shape that one of them made.
+    // Together, policies with equal keys share a summary that one of them made.
     prop_assert_eq!(simulator::run(account, fleet, policies, EngineChoice::Fast, &|_| ()), expected);
     Ok(())
 }
@@ -74,23 +74,23 @@ proptest! {
     }
 
     #[test]
-    fn shapes_that_are_forgotten_at_once_change_nothing(case in sensible()) {
+    fn summaries_that_are_forgotten_at_once_change_nothing(case in sensible()) {
         let Case { account, fleet, policies, .. } = &case;
         let run = |budget| {
-            let shapes = Shapes::new(budget);
-            simulator::run_with(account, fleet, policies, EngineChoice::Fast, &|_| (), &shapes)
+            let summaries = SummaryCache::new(budget);
+            simulator::run_with(account, fleet, policies, EngineChoice::Fast, &|_| (), &summaries)
         };
         prop_assert_eq!(run(0), run(usize::MAX));
     }
 }
 
 #[test]
-fn policies_that_differ_in_units_prices_and_switches_share_a_shape() {
+fn policies_that_differ_in_units_prices_and_switches_share_a_summary() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut shared = 0;
     for _ in 0..200 {
         let case = sensible().new_tree(&mut runner).unwrap().current();
-        let keys: Vec<_> = case.policies.iter().map(|p| ShapeKey::new(&case.account, p)).collect();
+        let keys: Vec<_> = case.policies.iter().map(|p| SummaryKey::new(&case.account, p)).collect();
         shared += keys.iter().skip(1).filter(|key| **key == keys[0]).count();
     }
     // Were it none, nothing above would test sharing.
@@ -102,9 +102,9 @@ fn more_than_255_groups_and_many_classes_are_counted_right() {
     let case = crate::wide::wide(3_000);
     let orders = Orders::new();
     for policy in &case.policies {
-        let shape = Shape::new(&case.account, &case.fleet, policy, &orders).unwrap();
-        assert!(shape.groups() > 255, "{}", shape.groups());
-        assert!(shape.classes() > 1_000, "{}", shape.classes());
+        let summary = QueueSummary::new(&case.account, &case.fleet, policy, &orders).unwrap();
+        assert!(summary.groups() > 255, "{}", summary.groups());
+        assert!(summary.classes() > 1_000, "{}", summary.classes());
         assert_eq!(verify(&case.account, &case.fleet, policy), None);
     }
 }
@@ -125,9 +125,9 @@ fn a_fleet_with_a_column_missing_is_left_to_the_reference_engine() {
     assert_eq!(outcomes, reference);
 }
 
-/// Policies that differ in one field only: those that share a shape must not get each other's outcome.
+/// Policies that differ in one field only: those that share a summary must not get each other's outcome.
 #[test]
-fn policies_share_a_shape_only_where_it_is_theirs() {
+fn policies_share_a_summary_only_where_it_is_theirs() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut differing = 0;
     for _ in 0..150 {

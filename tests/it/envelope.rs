@@ -57,8 +57,8 @@ fn envelope_of(case: &Case, open: u32) -> Option<Envelope> {
     let keys: Vec<&str> =
         KEYS.iter().enumerate().filter(|(i, _)| open >> i & 1 == 1).map(|(_, k)| *k).collect();
     let fixed = fixed_but(&case.policies[0].reading, &keys);
-    let shapes = simulator::shapes();
-    let simulator = Simulator::new(&case.account, &case.fleet, &shapes);
+    let summaries = simulator::summaries();
+    let simulator = Simulator::new(&case.account, &case.fleet, &summaries);
     envelope::run(&case.account, &case.fleet, &policies, fixed, &simulator, &quiet).ok()
 }
 
@@ -99,8 +99,8 @@ fn tiny() -> Loaded {
 fn tiny_envelope(study: &Loaded, names: &[&str], open: &[&str]) -> Envelope {
     let policies: Vec<&Policy> = names.iter().map(|name| &policy(study, name).policy).collect();
     let fixed = fixed_but(&policies[0].reading, open);
-    let shapes = simulator::shapes();
-    let simulator = Simulator::new(&study.account, &study.fleet, &shapes);
+    let summaries = simulator::summaries();
+    let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
     envelope::run(&study.account, &study.fleet, &policies, fixed, &simulator, &quiet).unwrap()
 }
 
@@ -198,8 +198,8 @@ fn a_band_with_an_unknown_part_is_unknown() {
     assert_eq!((effect.mean, effect.most, effect.alone), (None, None, None));
     let mut fixed = fixed_but(&study.policies[0].policy.reading, &["scope"]);
     fixed.set("overage_rate", "list-times:1.10").unwrap().unwrap();
-    let shapes = simulator::shapes();
-    let simulator = Simulator::new(&study.account, &study.fleet, &shapes);
+    let summaries = simulator::summaries();
+    let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
     let policies = [&study.policies[0].policy];
     let known = envelope::run(&study.account, &study.fleet, &policies, fixed, &simulator, &quiet).unwrap();
     assert_eq!(known.bands(0).unwrap().extra.unwrap().low, money("18.953"));
@@ -223,8 +223,8 @@ fn answers_that_are_impossible_or_change_nothing_are_left_out_with_their_reason(
     assert_eq!((why("usage").0.as_str(), why("scope").0.as_str()), ("entitled", "all"));
     let mut fixed = Chosen::default();
     fixed.set("rule", "default-license").unwrap().unwrap();
-    let shapes = simulator::shapes();
-    let simulator = Simulator::new(&study.account, &study.fleet, &shapes);
+    let summaries = simulator::summaries();
+    let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
     let refused = envelope::run(&study.account, &study.fleet, &[base], fixed, &simulator, &quiet);
     assert!(refused.unwrap_err().contains("default_base"));
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use assert_cmd::Command;
-use fleetcast::engine::fast::{Orders, Shape};
+use fleetcast::engine::fast::{Orders, QueueSummary};
 use fleetcast::problem::Warning;
 use fleetcast::render::check;
 use fleetcast::run::assign;
@@ -395,7 +395,7 @@ proptest! {
         let run = |fleet| simulator::run(&case.account, fleet, &case.policies, EngineChoice::Fast, &|_| ());
         prop_assert_eq!(run(&split), run(&case.fleet));
         for policy in &case.policies {
-            let shape = |fleet| Shape::new(&case.account, fleet, policy, &Orders::new()).unwrap();
+            let shape = |fleet| QueueSummary::new(&case.account, fleet, policy, &Orders::new()).unwrap();
             let (a, b) = (shape(&split), shape(&case.fleet));
             prop_assert_eq!((a.groups(), a.classes(), a.bytes()), (b.groups(), b.classes(), b.bytes()));
         }

@@ -39,7 +39,7 @@ fn run(case: &Case, policies: &[Policy]) -> Vec<cost::Outcome> {
 /// The candidates of every device that is served, pinned ones included.
 fn candidates(case: &Case, policy: &Policy, assignment: &Assignment) -> Vec<Option<Vec<PartSet>>> {
     let supply = Supply::new(&case.account, policy);
-    let of = |(device, given): (usize, &fleetcast::engine::Given)| {
+    let of = |(device, given): (usize, &fleetcast::engine::DeviceAssignment)| {
         let is_served = !matches!(given.state, State::Retired | State::OutOfScope);
         let pinned = case.fleet.pin(policy, device).and_then(|pin| pins::parts(&supply, pin));
         let traits = Traits { need: given.need, sps: case.fleet.sps[device] };

@@ -1,4 +1,4 @@
-//! The simulations of an envelope: as few as possible, in an order in which they share shapes.
+//! The simulations of an envelope: as few as possible, in an order in which they share summaries.
 //!
 //! Most combinations need no simulation of their own:
 //!
@@ -24,7 +24,7 @@ use crate::cost::Outcome;
 use crate::policy::Policy;
 use crate::policy::reading::{Addons, Gap, OverageRate, Reading, WhenShort};
 
-/// Demands that are simulated together: enough to keep many threads busy, few enough that their shapes are kept.
+/// Demands that are simulated together: enough to keep many threads busy, few enough that their summaries are kept.
 const BLOCK: usize = 16;
 /// The questions at the end of the list that follow from one simulation: A7 and A11.
 const PRICED: usize = 2;

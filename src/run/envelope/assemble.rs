@@ -39,8 +39,8 @@ pub fn assemble(
 ) -> Result<EnvelopeReport, String> {
     let compared = compared(study);
     let policies: Vec<&Policy> = compared.named.iter().map(|named| &named.policy).collect();
-    let shapes = simulator::shapes();
-    let simulator = Simulator::new(&study.account, &study.fleet, &shapes);
+    let summaries = simulator::summaries();
+    let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
     let envelope = envelope::run(&study.account, &study.fleet, &policies, fixed, &simulator, progress)?;
     let months = u64::from(study.file.months);
     let assembler = Assembler { study, envelope: &envelope, compared, months };

@@ -23,8 +23,8 @@ impl Readings {
     pub(crate) fn new(study: &Loaded, guardrails: &Guardrails, policies: &[&Policy]) -> Option<Self> {
         let asked = guardrails.rails.iter().any(|rail| rail.quantile.is_some());
         let run = || {
-            let (account, fleet, shapes) = (&study.account, &study.fleet, simulator::shapes());
-            let simulator = Simulator::new(account, fleet, &shapes);
+            let (account, fleet, summaries) = (&study.account, &study.fleet, simulator::summaries());
+            let simulator = Simulator::new(account, fleet, &summaries);
             envelope::run(account, fleet, policies, Chosen::default(), &simulator, &|_, _| ())
         };
         asked.then(|| Self(run()))
