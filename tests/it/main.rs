@@ -26,6 +26,7 @@ mod import;
 mod laws;
 mod limits;
 mod mistakes;
+mod output;
 mod parquet;
 mod random;
 mod redact;
