@@ -18,6 +18,7 @@ use crate::input::inventory::read::rows::Reader;
 use crate::input::inventory::read::settle::settle;
 use crate::input::parquet_types::Meaning;
 use crate::input::source::file as source;
+use crate::input::source::threads;
 use crate::input::{InputFile, Options, parquet_types};
 use crate::problem::Problem;
 
@@ -71,6 +72,8 @@ fn table(file: &InputFile, bytes: Vec<u8>) -> Result<Table, Problem> {
         Problem::new(format!("`{}` is no readable Parquet file: {why}", file.name))
             .help("write it again, or give the inventory as CSV")
     };
+    threads::check_for_polars()
+        .map_err(|error| Problem::new(format!("cannot read `{}`: {error}", file.name)))?;
     // A damaged file makes the decoder panic in places.
     let read = catch_unwind(AssertUnwindSafe(|| frame(bytes)));
     let read = read.map_err(|_| damaged("its pages are damaged"))?;

@@ -4,8 +4,6 @@ use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::io;
 use std::ops::Range;
-use std::sync::RwLock;
-use std::thread::Builder;
 
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
@@ -18,6 +16,7 @@ use crate::engine::fast::{SummaryCache, SummaryKey};
 use crate::engine::tally::Tally;
 use crate::engine::{Engine, fast, reference};
 use crate::fleet::Fleet;
+use crate::input::source::threads;
 use crate::policy::Policy;
 
 /// Scenarios that one task computes: each takes microseconds, a task should take long enough to be worth handing out.
@@ -27,27 +26,20 @@ const SPARE: usize = 2;
 /// Bytes of summaries that are kept at a time.
 const KEPT: usize = 512 << 20;
 
-/// Starts the threads that everything runs on: one a processor, or as many as the system allows.
+/// Starts the threads that everything runs on: one a processor, or as many as the system allows. Where it allows few,
+/// some are left for polars, which can't do with fewer.
 pub fn start_threads() -> io::Result<()> {
-    let wanted = std::thread::available_parallelism().map_or(1, usize::from);
-    let builder = match threads_allowed(wanted + SPARE).saturating_sub(SPARE) {
-        0 => ThreadPoolBuilder::new().num_threads(1).use_current_thread(),
-        fewer if fewer < wanted => ThreadPoolBuilder::new().num_threads(fewer),
-        _ => ThreadPoolBuilder::new(),
+    let wanted = threads::wanted();
+    let allowed = threads::allowed(wanted + SPARE);
+    let builder = if allowed == wanted + SPARE {
+        ThreadPoolBuilder::new()
+    } else {
+        match allowed.saturating_sub(wanted.max(SPARE)) {
+            0 => ThreadPoolBuilder::new().num_threads(1).use_current_thread(),
+            fewer => ThreadPoolBuilder::new().num_threads(fewer),
+        }
     };
     builder.build_global().map_err(io::Error::other)
-}
-
-/// How many more threads the system allows, up to a number: that many are started and ended.
-fn threads_allowed(most: usize) -> usize {
-    let gate = RwLock::new(());
-    std::thread::scope(|scope| {
-        let closed = gate.write();
-        let wait = || drop(gate.read());
-        let started = (0..most).map_while(|_| Builder::new().spawn_scoped(scope, wait).ok()).count();
-        drop(closed);
-        started
-    })
 }
 
 /// Which engine to use.

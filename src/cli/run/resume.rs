@@ -62,8 +62,7 @@ impl Resume {
             for path in beside(target) {
                 // A file that is locked is being written by a run that goes on.
                 let Ok(file) = File::open(&path) else { continue };
-                if file.try_lock().is_ok() {
-                    take_over(&mut cache, &path, voice);
+                if file.try_lock().is_ok() && take_over(&mut cache, &path, voice) {
                     read.push((path, file));
                 }
             }
@@ -122,18 +121,23 @@ impl Writer {
     }
 }
 
-fn take_over(cache: &mut OutcomeCache, path: &Path, voice: &Voice) {
-    let Ok(bytes) = std::fs::read(path) else { return };
+/// Whether the file is one of outcomes of these inputs; another one is not ours to remove.
+fn take_over(cache: &mut OutcomeCache, path: &Path, voice: &Voice) -> bool {
+    let Ok(bytes) = std::fs::read(path) else { return false };
     let shown = shown(&near(path));
     match cache.known.read(&cache.keys, &bytes) {
         Ok(()) => {}
-        Err(Broken::OtherInputs) => voice.say(&format!(
-            "resume: `{shown}` is of other inputs or another version: nothing of it is taken over"
-        )),
+        Err(Broken::OtherInputs) => {
+            voice.say(&format!(
+                "resume: `{shown}` is of other inputs or another version: nothing of it is taken over"
+            ));
+            return false;
+        }
         Err(Broken::Damaged) => {
             voice.say(&format!("resume: `{shown}` is damaged: only what is whole is taken over"));
         }
     }
+    true
 }
 
 /// The files that interrupted runs to the same folder left.

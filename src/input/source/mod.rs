@@ -5,3 +5,4 @@ pub(crate) mod container;
 pub(crate) mod encoding;
 pub(crate) mod file;
 pub(crate) mod stream;
+pub(crate) mod threads;
