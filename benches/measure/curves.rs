@@ -9,9 +9,9 @@ use fleetcast::engine::fast::{Orders, Shape, Shapes};
 use fleetcast::engine::reference;
 use fleetcast::engine::sweep::{self, EngineChoice};
 use fleetcast::policy::Policy;
-use fleetcast::report::chart::{Growth, growth};
 
 use crate::goals::{tally, with_threads};
+use crate::growth::{Growth, svg};
 use crate::process;
 use crate::support::{self, Model};
 use crate::turns::{median_of_five, time};
@@ -33,8 +33,8 @@ pub(crate) fn draw(is_huge: bool) {
                 writeln!(data, "{},{label},{x},{y:.6}", chart.name).expect("memory takes it");
             }
         }
-        let drawn = growth(chart);
-        std::fs::write(folder.join(format!("{}.svg", drawn.name)), drawn.svg).expect("the disk takes it");
+
+        std::fs::write(folder.join(format!("{}.svg", chart.name)), svg(chart)).expect("the disk takes it");
     }
     std::fs::write(folder.join("curves.csv"), data).expect("the disk takes it");
 }

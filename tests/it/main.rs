@@ -18,6 +18,7 @@ mod dirty;
 mod envelope;
 mod evidence;
 mod explain;
+mod growth;
 mod guard;
 mod hostile;
 mod house;

@@ -1,7 +1,7 @@
-//! How: shapes as SVG, and as pixels at twice the size, scaled down so that edges and letters are even.
+//! Shapes as pixels: drawn at twice the size and scaled down, so that edges and letters are even.
 
-use plotters::backend::{BitMapBackend, DrawingBackend, SVGBackend};
-use plotters::style::{Color as _, IntoTextStyle, RGBColor, ShapeStyle};
+use plotters::backend::{BitMapBackend, DrawingBackend};
+use plotters::style::{Color as _, RGBColor};
 
 use super::layout::{Picture, Shape, WIDTH};
 use super::spec::Color;
@@ -9,37 +9,6 @@ use super::text::{Faces, blend};
 
 /// Pixels are drawn this many times larger.
 const OVERSAMPLING: i32 = 2;
-/// The name that plotters writes; replaced by `FAMILIES`.
-const FAMILY: &str = "DejaVu Sans";
-/// Verdana has `DejaVu`'s widths; the rest are the Japanese faces of the usual systems.
-const FAMILIES: &str =
-    "DejaVu Sans, Verdana, Noto Sans CJK JP, Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, sans-serif";
-/// plotters divides the size of letters by this before it writes it.
-const PLOTTERS_EM: f64 = 1.24;
-
-/// The picture as an SVG document with a title and a description for those who cannot see it.
-pub(super) fn svg(picture: &Picture, title: &str, description: &str) -> String {
-    let mut out = String::new();
-    {
-        let mut backend = SVGBackend::with_string(&mut out, size(picture, 1));
-        background(&mut backend, picture, 1);
-        for shape in &picture.shapes {
-            put(&mut backend, shape, 1);
-            if let Shape::Text { at, text, size, bold, color } = shape {
-                letters(&mut backend, *at, text, *size, *bold, *color);
-            }
-        }
-        // Writing to memory cannot fail.
-        let _ = backend.present();
-    }
-    let families = format!("font-family=\"{FAMILIES}\"");
-    let described =
-        format!("role=\"img\">\n<title>{}</title>\n<desc>{}</desc>\n", escaped(title), escaped(description));
-    let out = out.replace(&format!("font-family=\"{FAMILY}\""), &families);
-    // plotters lifts letters off their base line.
-    let out = out.replace("dy=\"-0.5ex\"", "dy=\"0\"");
-    out.replacen(">\n", &format!(" {described}"), 1)
-}
 
 /// The picture as a PNG file.
 pub(super) fn png(picture: &Picture) -> Vec<u8> {
@@ -48,8 +17,9 @@ pub(super) fn png(picture: &Picture) -> Vec<u8> {
     {
         let mut backend = BitMapBackend::with_buffer(&mut pixels, large);
         for shape in &picture.shapes {
-            put(&mut backend, shape, OVERSAMPLING);
+            put(&mut backend, shape);
         }
+        // Drawing to memory cannot fail.
         let _ = backend.present();
     }
     let faces = Faces::new();
@@ -69,25 +39,20 @@ fn size(picture: &Picture, zoom: i32) -> (u32, u32) {
     ((WIDTH * zoom).unsigned_abs(), (picture.height * zoom).unsigned_abs())
 }
 
-fn background<B: DrawingBackend>(backend: &mut B, picture: &Picture, zoom: i32) {
-    let white = ShapeStyle::from(&RGBColor(255, 255, 255)).filled();
-    let _ = backend.draw_rect((0, 0), (WIDTH * zoom, picture.height * zoom), &white, true);
-}
-
-/// Draws one shape; text is not a shape for a backend of pixels. Drawing to memory cannot fail.
-fn put<B: DrawingBackend>(backend: &mut B, shape: &Shape, zoom: i32) {
-    let large = |(x, y): (i32, i32)| (x * zoom, y * zoom);
+/// Draws one shape; text is drawn by our own fonts. Drawing to memory cannot fail.
+fn put<B: DrawingBackend>(backend: &mut B, shape: &Shape) {
+    let large = |(x, y): (i32, i32)| (x * OVERSAMPLING, y * OVERSAMPLING);
     match shape {
         Shape::Rect { from, to, color } => {
             let (from, to) = (large(*from), large(*to));
-            // A bitmap's rectangle includes its last pixel, an SVG's does not.
-            let to = if zoom > 1 { (to.0 - 1, to.1 - 1) } else { to };
+            // A bitmap's rectangle includes its last pixel.
+            let to = (to.0 - 1, to.1 - 1);
             if from.0 < to.0 {
                 let _ = backend.draw_rect(from, to, &rgb(*color).filled(), true);
             }
         }
         Shape::Line { from, to, color, width } => {
-            let style = rgb(*color).stroke_width(width * zoom.unsigned_abs());
+            let style = rgb(*color).stroke_width(width * OVERSAMPLING.unsigned_abs());
             let _ = backend.draw_line(large(*from), large(*to), &style);
         }
         Shape::Text { .. } => {}
@@ -96,24 +61,6 @@ fn put<B: DrawingBackend>(backend: &mut B, shape: &Shape, zoom: i32) {
 
 fn rgb((r, g, b): Color) -> RGBColor {
     RGBColor(r, g, b)
-}
-
-fn letters<B: DrawingBackend>(
-    backend: &mut B,
-    (x, y): (f64, f64),
-    text: &str,
-    size: f64,
-    bold: bool,
-    color: Color,
-) {
-    use plotters::style::FontStyle;
-    use plotters::style::text_anchor::{HPos, Pos, VPos};
-    let weight = if bold { FontStyle::Bold } else { FontStyle::Normal };
-    let color = rgb(color);
-    let style = (FAMILY, size * PLOTTERS_EM, weight, &color)
-        .into_text_style(&(WIDTH.unsigned_abs(), WIDTH.unsigned_abs()))
-        .pos(Pos::new(HPos::Left, VPos::Bottom));
-    let _ = backend.draw_text(text, &style, (x.round() as i32, y.round() as i32));
 }
 
 fn ink(pixels: &mut [u8], (wide, high): (u32, u32), (x, y): (i32, i32), color: Color, cover: f32) {
@@ -157,8 +104,4 @@ fn encoded(pixels: &[u8], (wide, high): (u32, u32)) -> Vec<u8> {
     writer.write_image_data(pixels).expect("memory takes the pixels");
     writer.finish().expect("memory takes the end");
     out
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

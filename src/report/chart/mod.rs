@@ -11,9 +11,9 @@
 
 mod draw;
 mod envelope;
-mod growth;
 mod layout;
 mod spec;
+mod svg;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -21,8 +21,6 @@ mod waterfall;
 
 use super::Report;
 use super::envelope::EnvelopeReport;
-
-pub use growth::{Growth, growth};
 
 /// One chart, in both formats.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +54,7 @@ fn render(spec: &spec::Spec) -> Chart {
         name: spec.name.to_owned(),
         title: spec.title.clone(),
         alt: spec.alt(),
-        svg: draw::svg(&picture, &spec.title, &spec.alt()),
+        svg: svg::svg(&picture, &spec.title, &spec.alt()),
         png: draw::png(&picture),
     }
 }
