@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use fleetcast::cost;
-use fleetcast::engine::fast::{self, Orders, Shape};
+use fleetcast::engine::fast::{Orders, Shape};
 use fleetcast::engine::sweep::EngineChoice;
-use fleetcast::engine::{reference, sweep};
+use fleetcast::engine::{fast, reference, sweep};
 
 const MILLION: u32 = 1_000_000;
 const PARTS: u8 = 8;

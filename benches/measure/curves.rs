@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use fleetcast::cost;
 use fleetcast::engine::fast::{Orders, Shape, Shapes};
-use fleetcast::engine::reference;
-use fleetcast::engine::sweep::{self, EngineChoice};
+use fleetcast::engine::sweep::EngineChoice;
+use fleetcast::engine::{reference, sweep};
 use fleetcast::policy::Policy;
 
 use crate::goals::{tally, with_threads};

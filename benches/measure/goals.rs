@@ -5,15 +5,15 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use fleetcast::cost;
-use fleetcast::engine::fast::{self, Orders, Shape};
-use fleetcast::engine::sweep::{self, EngineChoice};
-use fleetcast::engine::{Engine, reference};
-use fleetcast::generate::{self, PROFILES, Request};
+use fleetcast::engine::fast::{Orders, Shape};
+use fleetcast::engine::sweep::EngineChoice;
+use fleetcast::engine::{Engine, fast, reference, sweep};
+use fleetcast::generate::{PROFILES, Request};
 use fleetcast::policy::Policy;
-use fleetcast::report;
-use fleetcast::report::gather::{Ask, gather};
-use fleetcast::study::load::{self, Loaded};
+use fleetcast::run::gather::{Ask, gather};
+use fleetcast::study::load;
+use fleetcast::study::load::Loaded;
+use fleetcast::{cost, generate, report};
 
 use crate::process;
 use crate::support::{self, csv};
@@ -206,8 +206,8 @@ fn simulate(study: &Loaded) -> Duration {
     assert!(report.scenarios.iter().all(|s| s.engine == Engine::Fast.word()), "the fast engine serves all");
     let size = rows.load(Ordering::Relaxed)
         + report::json(&report).len()
-        + report::html::page(&report, &[]).len()
-        + report::text::comparison(&report, None).len();
+        + fleetcast::render::html::page(&report, &[]).len()
+        + fleetcast::render::text::comparison(&report, None).len();
     let all = start.elapsed();
     eprintln!("  sweep with rows {swept:.3?}, report of {} MB {:.3?}", size >> 20, all.saturating_sub(swept));
     all

@@ -8,12 +8,13 @@ use std::io::{BufRead, Write as _};
 use std::path::Path;
 
 use fleetcast::account::PartSet;
-use fleetcast::cost::{self, Tally};
-use fleetcast::engine::fast::{self, Orders, Shape};
-use fleetcast::engine::reference;
+use fleetcast::cost::Tally;
+use fleetcast::engine::fast::{Orders, Shape};
+use fleetcast::engine::{fast, reference};
 use fleetcast::policy::Policy;
 use fleetcast::policy::reading::Choice as _;
-use fleetcast::rules::{self, Supply, Traits, in_use, order, scope};
+use fleetcast::rules::{Supply, Traits, in_use, order, scope};
+use fleetcast::{cost, rules};
 use serde_json::{Value, json};
 
 use crate::goals::with_threads;

@@ -4,7 +4,8 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use fleetcast::inventory::{self, InputFile, Inventory, Options};
+use fleetcast::input as inventory;
+use fleetcast::input::{InputFile, Inventory, Options};
 use jiff::civil::Date;
 
 use super::mixed;

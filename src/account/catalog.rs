@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use toml::de::DeTable;
 
-use super::{ServiceId, ServiceSet, Services};
+use crate::account::{ServiceId, ServiceSet, Services};
 use crate::doc::{Doc, Section, Text};
 use crate::problem::{Problem, nearest};
 
@@ -67,7 +67,7 @@ fn add_service(doc: &Doc<'_>, catalog: &mut Catalog, id: &Text) {
     if catalog.services.find(&id.value).is_some() {
         doc.note(Problem::new(format!("service `{}` is there twice", id.value)).at(id.place.clone()));
     } else if catalog.services.intern(&id.value).is_none() {
-        let message = format!("a catalog has at most {} services", super::MAX_SERVICES);
+        let message = format!("a catalog has at most {} services", crate::account::MAX_SERVICES);
         doc.note(Problem::new(message).at(id.place.clone()));
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-pub use sets::{MAX_PARTS, MAX_SERVICES, PartId, PartSet, ServiceId, ServiceSet};
+pub use crate::account::sets::{MAX_PARTS, MAX_SERVICES, PartId, PartSet, ServiceId, ServiceSet};
 
 use crate::money::Money;
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::catalog::Catalog;
-use super::{Family, MAX_PARTS, Part, PartType, ServiceSet, Services, Since};
+use crate::account::catalog::Catalog;
+use crate::account::{Family, MAX_PARTS, Part, PartType, ServiceSet, Services, Since};
 use crate::doc::Text;
-use crate::inventory::known_file;
-use crate::inventory::table::{Row, Table};
+use crate::input::known_file;
+use crate::input::side_table::table::{Row, Table};
 use crate::money::Money;
 use crate::problem::{Place, Problem, nearest};
 
@@ -311,7 +311,7 @@ impl Reader<'_> {
                     None => {
                         let message = format!(
                             "`{id}` is one service too many: at most {} are possible",
-                            super::MAX_SERVICES
+                            crate::account::MAX_SERVICES
                         );
                         self.note(row, message, "name fewer services");
                     }

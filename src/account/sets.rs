@@ -5,11 +5,11 @@ pub const MAX_SERVICES: usize = 128;
 /// Most parts one account may have.
 pub const MAX_PARTS: usize = 64;
 
-/// Index of a service in [`Services`](super::Services).
+/// Index of a service in [`Services`](crate::account::Services).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServiceId(pub u8);
 
-/// Index of a part in [`Account::parts`](super::Account::parts).
+/// Index of a part in [`Account::parts`](crate::account::Account::parts).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartId(pub u8);
 

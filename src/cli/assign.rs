@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
-use super::output::{self, Voice};
-use super::{Exit, Failure, Format};
-use crate::inventory::encode::{Target, encode};
+use crate::cli::output::Voice;
+use crate::cli::{Exit, Failure, Format, output};
 use crate::problem::{Problem, nearest};
-use crate::report::assign;
+use crate::render::encode::{Target, encode};
+use crate::run::assign;
 use crate::study::load::{Loaded, Named, Want};
 
 /// Arguments of `assign`.
@@ -50,7 +50,7 @@ enum Encoding {
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     args.parquet.as_deref().map_or(Ok(()), |path| output::may_write_parquet(path, args.force, &[]))?;
     let want = if args.evidence { Want::Lines } else { Want::Nothing };
-    let (study, _) = super::load_as(&args.study, &want, voice)?;
+    let (study, _) = crate::cli::load_as(&args.study, &want, voice)?;
     let named = find(&study, args.scenario.as_deref())?;
     let mut rows = assign::rows(&study, &named, &assign::simulate(&study, &named));
     if args.evidence {

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::output::{self, Voice};
-use super::{Exit, Failure};
-use crate::inventory::parquet_out;
-use crate::report::check;
+use crate::cli::output::Voice;
+use crate::cli::{Exit, Failure, output};
+use crate::interchange::parquet_out;
+use crate::render::check;
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -26,10 +26,10 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let Some(path) = &args.parquet else {
         // Users are counted, never named; it takes as much time as everything else together.
         let users = if voice.verbose > 0 { vec!["usernames".to_owned()] } else { Vec::new() };
-        let study = super::load_with(&args.study, &users, voice)?;
+        let study = crate::cli::load_with(&args.study, &users, voice)?;
         return output::stdout(check::text(&study, voice.verbose > 0).as_bytes());
     };
-    let (study, inventory) = super::load_with_inventory(&args.study, voice)?;
+    let (study, inventory) = crate::cli::load_with_inventory(&args.study, voice)?;
     output::write_parquet(path, (args.force, &study.paths()), |out| parquet_out::inventory(&inventory, out))?;
     voice.say(&format!("wrote {}", path.display()));
     output::stdout(check::text(&study, voice.verbose > 0).as_bytes())

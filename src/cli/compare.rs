@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::devices;
-use super::output::Voice;
-use super::{Exit, Failure, Format, output, run};
+use crate::cli::output::Voice;
+use crate::cli::{Exit, Failure, Format, devices, output, run};
 use crate::problem::Problem;
-use crate::report::comparison::{self, Side, devices::Fates};
-use crate::report::{self, assign};
+use crate::report;
+use crate::run::comparison::Side;
+use crate::run::comparison::devices::Fates;
+use crate::run::{assign, comparison};
 
 /// Arguments of `compare`.
 #[derive(Debug, clap::Args)]
@@ -111,11 +112,11 @@ fn from_folder(operand: &Operand, voice: &Voice) -> Result<Side, Failure> {
 /// Scenarios of one study, simulated now: read once, and only what is asked for is computed.
 fn from_study(operands: &[&Operand], columns: &[String], voice: &Voice) -> Result<Vec<Side>, Failure> {
     let Some(first) = operands.first() else { return Ok(Vec::new()) };
-    let mut study = super::load_with(&first.path, columns, voice)?;
+    let mut study = crate::cli::load_with(&first.path, columns, voice)?;
     devices::check(&study, columns)?;
     let mut wanted = Vec::new();
     for operand in operands {
-        wanted.push(super::assign::find(&study, operand.name.as_deref())?.name.clone());
+        wanted.push(crate::cli::assign::find(&study, operand.name.as_deref())?.name.clone());
     }
     study.keep(|named| wanted.contains(&named.name), &wanted);
     let result = report::json(&run::simulate(&study, voice));
@@ -133,7 +134,7 @@ fn from_study(operands: &[&Operand], columns: &[String], voice: &Voice) -> Resul
     if let ([_, last], [Some(a), Some(b)]) =
         (sides.as_mut_slice(), wanted.iter().map(policy).collect::<Vec<_>>().as_slice())
     {
-        last.way = Some(report::waterfall::between(&study, (&a.name, &a.policy), &b.policy));
+        last.way = Some(crate::run::attribution::between(&study, (&a.name, &a.policy), &b.policy));
     }
     Ok(sides)
 }

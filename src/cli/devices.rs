@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Failure;
-use super::output::Folder;
+use crate::cli::Failure;
+use crate::cli::output::Folder;
 use crate::problem::Problem;
-use crate::report::assign;
+use crate::run::assign;
 use crate::study::load::{Loaded, Named};
 
 /// Columns that tell groups of devices apart, where nobody names others.

@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::output::{self, Folder, Voice};
-use super::{Exit, Failure, Format};
+use crate::cli::output::{Folder, Voice};
+use crate::cli::{Exit, Failure, Format, output};
 use crate::doc;
 use crate::policy::reading::{Chosen, KEYS};
 use crate::problem::{Problem, nearest};
-use crate::report::envelope::{self, EnvelopeReport};
-use crate::report::{chart, html};
+use crate::render::{chart, html};
+use crate::run::envelope;
+use crate::run::envelope::EnvelopeReport;
 
 /// Arguments of `envelope`.
 #[derive(Debug, clap::Args)]
@@ -41,7 +42,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         Some(target) => Some(Folder::open(target, args.force)?),
         None => None,
     };
-    let study = super::load(&args.study, voice)?;
+    let study = crate::cli::load(&args.study, voice)?;
     let bar = if voice.may_draw() { ProgressBar::new(0) } else { ProgressBar::hidden() };
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent} % of all readings, {eta} left") {
         bar.set_style(style);

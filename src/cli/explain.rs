@@ -4,14 +4,15 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::{Exit, Failure, Format, output};
-use crate::doc::{self, Text};
+use crate::cli::{Exit, Failure, Format, output};
+use crate::doc::Text;
 use crate::fleet::{Fleet, Mask};
-use crate::inventory::{Inventory, id_key};
-use crate::policy::condition;
+use crate::input::{Inventory, id_key};
 use crate::problem::{Place, Problem, nearest};
-use crate::report::explain::{self, group};
+use crate::run::explain;
+use crate::run::explain::group;
 use crate::study::{redact, resolve};
+use crate::{condition, doc};
 
 /// Most devices that are listed where several are meant.
 const MOST: usize = 20;
@@ -43,8 +44,8 @@ enum Asked<'a> {
 
 /// Explains one device, or those that meet a condition.
 pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
-    let (mut study, mut inventory) = super::load_unredacted(&args.study)?;
-    let named = super::assign::find(&study, args.scenario.as_deref())?.into_owned();
+    let (mut study, mut inventory) = crate::cli::load_unredacted(&args.study)?;
+    let named = crate::cli::assign::find(&study, args.scenario.as_deref())?.into_owned();
     // Whoever asks knows what things are called: they are hidden once they are found. What is not found is looked for
     // among the tokens, and told in tokens.
     let wanted = args.device.as_deref().unwrap_or_default();

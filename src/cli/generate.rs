@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use indicatif::ProgressBar;
 
-use super::output::{Folder, Voice};
-use super::{Exit, Failure};
-use crate::generate::{self, PROFILES, Request};
+use crate::cli::output::{Folder, Voice};
+use crate::cli::{Exit, Failure};
+use crate::generate;
+use crate::generate::{PROFILES, Request};
 use crate::problem::{Problem, nearest};
 
 /// Most devices: places in a fleet fit in 32 bits.

@@ -1,9 +1,10 @@
 //! `run --guard`: the limits of a study, its results for programs, and what fails for people.
 
-use super::Failure;
-use super::output::{Folder, Voice};
+use crate::cli::Failure;
+use crate::cli::output::{Folder, Voice};
 use crate::problem::Problem;
-use crate::report::guard::{self, Case, Verdict};
+use crate::run::guard;
+use crate::run::guard::{Case, Verdict};
 use crate::study::guardrails::FILE;
 use crate::study::load::Loaded;
 

@@ -10,9 +10,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::output::{self, Voice};
-use super::{Exit, Failure};
-use crate::inventory::{self, InputFile, Inventory, Options};
+use crate::cli::output::Voice;
+use crate::cli::{Exit, Failure, output};
+use crate::input as inventory;
+use crate::input::{InputFile, Inventory, Options};
 use crate::problem::Problem;
 
 /// Most words of a column that are shown.

@@ -91,7 +91,7 @@ fn stop(signal: i32) {
         None if paths.is_empty() => String::new(),
         None => "; nothing was written".to_owned(),
     };
-    super::output::to_stderr(&format!("\ninterrupted{rest}"));
+    crate::cli::output::to_stderr(&format!("\ninterrupted{rest}"));
     // As shells count it: 130 for Ctrl-C.
     std::process::exit(128 + signal);
 }

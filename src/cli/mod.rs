@@ -25,11 +25,12 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::inventory::Inventory;
+use crate::input::Inventory;
 use crate::problem::Problem;
-use crate::study::load::{self, Loaded, Want};
+use crate::study::load;
+use crate::study::load::{Loaded, Want};
 
-pub use exit::{Exit, Failure};
+pub use crate::cli::exit::{Exit, Failure};
 
 /// Tells what IBM MaaS360's automatic license assignment will do to a device fleet, before it happens.
 ///

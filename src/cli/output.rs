@@ -4,8 +4,9 @@ use std::fs::File;
 use std::io::{BufWriter, ErrorKind, IsTerminal, Read as _, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Exit, Failure, interrupt};
-use crate::problem::{self, Problem};
+use crate::cli::{Exit, Failure, interrupt};
+use crate::problem;
+use crate::problem::Problem;
 
 /// Most problems printed: the rest is counted.
 const MAX_PROBLEMS: usize = 100;
@@ -58,7 +59,7 @@ impl Voice {
 }
 
 fn redacted(problem: &Problem) -> Problem {
-    problem.without_excerpt().without_names(&crate::inventory::redact::token)
+    problem.without_excerpt().without_names(&crate::input::redact::token)
 }
 
 /// A closed pipe is no error: whoever reads has read enough.

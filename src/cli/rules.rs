@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::output::Voice;
-use super::{Exit, Failure, Format, assign, output};
+use crate::cli::output::Voice;
+use crate::cli::{Exit, Failure, Format, assign, output};
 use crate::problem::{Problem, nearest};
-use crate::report::coverage::{self, Fired};
-use crate::report::rules as pages;
+use crate::render::rules as pages;
 use crate::rules::{PAGES, documents};
+use crate::run::coverage;
+use crate::run::coverage::Fired;
 
 /// Arguments of `rules`.
 #[derive(Debug, clap::Args)]
@@ -36,7 +37,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
 }
 
 fn fired(study: &Path, args: &Args, voice: &Voice) -> Result<String, Failure> {
-    let study = super::load(study, voice)?;
+    let study = crate::cli::load(study, voice)?;
     let fired: Vec<Fired> = match &args.scenario {
         Some(name) => coverage::coverage(&study, &*assign::find(&study, Some(name))?),
         None => {

@@ -10,16 +10,17 @@ use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use files::Files;
-use resume::Resume;
+use crate::cli::run::files::Files;
+use crate::cli::run::resume::Resume;
 
-use super::output::{self, Folder, Voice};
-use super::{Exit, Failure, Format};
-use super::{devices, guard};
-use crate::report::gather::{Ask, gather};
-use crate::report::row::Columns;
-use crate::report::{self, Report};
-use crate::study::load::{self, Loaded};
+use crate::cli::output::{Folder, Voice};
+use crate::cli::{Exit, Failure, Format, devices, guard, output};
+use crate::report;
+use crate::report::Report;
+use crate::run::gather::{Ask, gather};
+use crate::run::row::Columns;
+use crate::study::load;
+use crate::study::load::Loaded;
 
 /// Arguments of `run`.
 #[derive(Debug, clap::Args)]
@@ -66,7 +67,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         // A bad folder fails in the first second, not after the run.
         let folder = Folder::open(&target, args.force || args.resume)?;
         let columns = args.devices.as_deref().map(devices::columns).unwrap_or_default();
-        let loaded = super::load_with(study, &columns, voice)?;
+        let loaded = crate::cli::load_with(study, &columns, voice)?;
         if args.resume && !args.force {
             resume::check(&target, &loaded)?;
         }
@@ -75,7 +76,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
             guard::check(&loaded)?;
         }
         let mut report = sweep(&folder, &target, &loaded, args, voice)?;
-        report::waterfall::add(&loaded, &mut report);
+        crate::run::attribution::add(&loaded, &mut report);
         write(&folder, &report, args)?;
         if args.devices.is_some() {
             devices::write(&folder, &loaded)?;
@@ -168,9 +169,9 @@ fn sweep(
 }
 
 fn write(folder: &Folder, report: &Report, args: &Args) -> Result<(), Failure> {
-    let charts = if args.no_charts { Vec::new() } else { report::chart::all(report) };
+    let charts = if args.no_charts { Vec::new() } else { crate::render::chart::all(report) };
     folder.write("result.json", report::json(report).as_bytes())?;
-    folder.write("report.html", report::html::page(report, &charts).as_bytes())?;
+    folder.write("report.html", crate::render::html::page(report, &charts).as_bytes())?;
     for chart in &charts {
         folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;
         folder.write(&format!("charts/{}.png", chart.name), &chart.png)?;
@@ -180,11 +181,11 @@ fn write(folder: &Folder, report: &Report, args: &Args) -> Result<(), Failure> {
 
 fn print(format: Format, report: &Report, target: &Path) -> Result<Exit, Failure> {
     let text = match format {
-        Format::Table => report::text::comparison(report, width()),
+        Format::Table => crate::render::text::comparison(report, width()),
         // All rows, which a report of a large sweep does not have.
         Format::Csv => return output::copy_to_stdout(&target.join("scenarios.csv")),
         Format::Json => report::json(report),
-        Format::Md => report::md::comparison(report),
+        Format::Md => crate::render::md::comparison(report),
     };
     output::stdout(text.as_bytes())
 }

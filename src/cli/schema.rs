@@ -1,8 +1,8 @@
 //! `fleetcast schema`: JSON schemas of the file formats.
 
-use super::{Exit, Failure, output};
 use crate::account::catalog;
-use crate::report::schema;
+use crate::cli::{Exit, Failure, output};
+use crate::render::schema;
 
 /// Arguments of `schema`.
 #[derive(Debug, clap::Args)]

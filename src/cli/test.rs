@@ -5,11 +5,15 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::output::{self, Voice};
-use super::{Exit, Failure, run};
-use crate::problem::{self, Problem};
-use crate::report::{assign, csv, expect};
-use crate::study::load::{self, Loaded, Named};
+use crate::analysis::expected_diff as expect;
+use crate::cli::output::Voice;
+use crate::cli::{Exit, Failure, output, run};
+use crate::problem;
+use crate::problem::Problem;
+use crate::render::csv;
+use crate::run::assign;
+use crate::study::load;
+use crate::study::load::{Loaded, Named};
 
 /// The folder of expectations beside a study.
 const FOLDER: &str = "expected";

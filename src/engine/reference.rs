@@ -1,14 +1,15 @@
 //! The specification: model.md section 4, step by step, device by device.
 //!
-//! To be read and believed, not to be fast: no cache, no grouping, no early exit. [`super::fast`] must agree with it
+//! To be read and believed, not to be fast: no cache, no grouping, no early exit. [`crate::engine::fast`] must agree with it
 //! on every device.
 
-use super::{Assignment, Given, State};
 use crate::account::{Account, PartId, PartSet, ServiceSet};
+use crate::engine::{Assignment, Given, State};
 use crate::fleet::Fleet;
 use crate::policy::reading::WhenShort;
 use crate::policy::{Policy, ServiceSwitch};
-use crate::rules::{self, Supply, Traits, in_use, order, pins, scope, when_short};
+use crate::rules;
+use crate::rules::{Supply, Traits, in_use, order, pins, scope, when_short};
 
 /// A device in scope, ready to be served.
 struct Applicant {

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::verify::{Difference, Fast, Verdict, compare};
 use crate::account::Account;
+use crate::engine::verify::{Difference, Fast, Verdict, compare};
 use crate::fleet::{Fleet, Ids, Mask};
 use crate::policy::reading::{Chosen, Reading};
 use crate::policy::{Policy, levers};

@@ -6,14 +6,15 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::fast::{self, ShapeKey, Shapes};
-use super::{Engine, reference};
 use crate::account::Account;
-use crate::cost::{self, Outcome};
+use crate::cost;
+use crate::cost::Outcome;
+use crate::engine::fast::{ShapeKey, Shapes};
+use crate::engine::{Engine, fast, reference};
 use crate::fleet::Fleet;
 use crate::policy::Policy;
 
-pub use super::verify::{Difference, verify};
+pub use crate::engine::verify::{Difference, verify};
 
 /// Scenarios that one task computes: each takes microseconds, a task should take long enough to be worth handing out.
 const TASK: usize = 256;

@@ -3,13 +3,14 @@
 //! Nothing is decided here: the engine's assignment is looked at, and the units that the devices before this one took
 //! are subtracted. A test demands that the rule of shortage, asked with these units, gives what the engine gave.
 
-use super::{Assignment, Given, State, fast, reference};
 use crate::account::{Account, PartId, PartSet};
+use crate::engine::{Assignment, Given, State, fast, reference};
 use crate::fleet::Fleet;
 use crate::policy::Policy;
 use crate::policy::reading::WhenShort;
-use crate::rules::loss::{self, Loss};
-use crate::rules::{self, Supply, Traits, order, pins};
+use crate::rules;
+use crate::rules::loss::Loss;
+use crate::rules::{Supply, Traits, loss, order, pins};
 
 /// The way of one device through an activation.
 #[derive(Debug, Clone, PartialEq, Eq)]

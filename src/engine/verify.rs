@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use super::fast::{self, Orders, Shape};
-use super::{Assignment, Given, reference};
 use crate::account::{Account, PartSet};
-use crate::cost::{self, Tally};
+use crate::cost;
+use crate::cost::Tally;
+use crate::engine::fast::{Orders, Shape};
+use crate::engine::{Assignment, Given, fast, reference};
 use crate::fleet::Fleet;
 use crate::policy::Policy;
 

@@ -1,11 +1,12 @@
 //! In one sentence: why a device was given what it was given.
 
-use super::{Given, State};
 use crate::account::{Account, PartSet};
+use crate::engine::{Given, State};
 use crate::fleet::Fleet;
 use crate::policy::Policy;
 use crate::policy::reading::Choice;
-use crate::rules::{self, Supply, Traits, pins};
+use crate::rules;
+use crate::rules::{Supply, Traits, pins};
 
 /// The sentence for one device. `refused` says whether the activation was refused.
 pub fn why(supply: &Supply<'_>, fleet: &Fleet, device: usize, given: Given, refused: bool) -> String {

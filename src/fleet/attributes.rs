@@ -1,7 +1,7 @@
 //! Columns of the inventory that tell groups of devices apart, for those who ask for them. The engine never sees them.
 
-use crate::inventory::store::Column;
-use crate::inventory::{ColumnType, Inventory, redact};
+use crate::input::column::store::Column;
+use crate::input::{ColumnType, Inventory, redact};
 
 /// A column of words, or of yes and no.
 #[derive(Debug, Clone)]

@@ -6,9 +6,9 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::Fleet;
-use super::provenance::{Finding, Provenance, SourceId, evidence};
 use crate::account::ServiceSet;
+use crate::fleet::Fleet;
+use crate::fleet::provenance::{Finding, Provenance, SourceId, evidence};
 use crate::policy::reading::Evidence as Strength;
 
 /// The findings of a fleet.

@@ -10,12 +10,12 @@ pub mod provenance;
 use std::collections::BTreeMap;
 
 use crate::account::{PartId, PartSet, ServiceSet};
-pub use crate::inventory::store::NO_DATE;
-pub use crate::inventory::strings::{Index, Strings as Ids};
+use crate::fleet::attributes::Attribute;
+use crate::fleet::provenance::{Finding, Provenance};
+pub use crate::input::column::store::NO_DATE;
+pub use crate::input::column::strings::{Index, Strings as Ids};
 use crate::policy::reading::{Choice, Evidence as Strength};
 use crate::policy::{ConditionId, Policy};
-use attributes::Attribute;
-use provenance::{Finding, Provenance};
 
 /// The managed status of a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,8 +1,8 @@
 //! From an inventory to the columns that the engine sees.
 
-use super::{Fleet, NO_DATE, Status};
-use crate::inventory::Inventory;
-use crate::inventory::store::Column;
+use crate::fleet::{Fleet, NO_DATE, Status};
+use crate::input::Inventory;
+use crate::input::column::store::Column;
 
 /// The fleet of an inventory: no evidence yet, no masks, no pins. It takes the ids and the dates with it.
 pub fn profile(inventory: &mut Inventory) -> Fleet {
@@ -18,8 +18,8 @@ pub fn profile(inventory: &mut Inventory) -> Fleet {
         status,
         sps,
         evidence_of: vec![0; devices],
-        evidence: vec![super::Evidence::default()],
-        provenance: super::provenance::Provenance::default(),
+        evidence: vec![crate::fleet::Evidence::default()],
+        provenance: crate::fleet::provenance::Provenance::default(),
         installed: dates(inventory, "installed_at"),
         last_reported: dates(inventory, "last_reported_at"),
         ids: std::mem::take(&mut inventory.ids),

@@ -1,7 +1,7 @@
 //! Where the evidence of each class came from: so that every conclusion about a device can name its sources.
 
-use super::Evidence;
 use crate::account::ServiceId;
+use crate::fleet::Evidence;
 use crate::policy::reading::Evidence as Strength;
 
 /// Strengths of evidence in the order of the model.

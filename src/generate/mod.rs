@@ -11,9 +11,9 @@ use std::io::{self, Write};
 use jiff::Span;
 use jiff::civil::{Date, DateTime};
 
-pub use profile::{PROFILES, Profile};
-use profile::{Platform, Role};
-use random::Random;
+pub use crate::generate::profile::{PROFILES, Profile};
+use crate::generate::profile::{Platform, Role};
+use crate::generate::random::Random;
 
 /// The date of every synthetic inventory.
 const AS_OF: Date = Date::constant(2026, 11, 1);

@@ -4,10 +4,10 @@
 
 use jiff::civil::Date;
 
-use super::reading::{Chosen, Fit, Rule};
-use super::{ConditionId, PartTerms, PinsId, Policy, ServiceSwitch};
 use crate::account::{Account, PartId, Since};
 use crate::money::Money;
+use crate::policy::reading::{Chosen, Fit, Rule};
+use crate::policy::{ConditionId, PartTerms, PinsId, Policy, ServiceSwitch};
 use crate::rules::Supply;
 
 /// One lever, resolved.

@@ -3,13 +3,12 @@
 //! A [`Policy`] is complete and resolved against one account: no name is left to look up, nothing is optional
 //! that the engine needs. [`levers`] has what a user may write.
 
-pub mod condition;
 pub mod levers;
 pub mod reading;
 
 use crate::account::{PartId, PartSet, ServiceId, Since};
 use crate::money::Money;
-use reading::Reading;
+use crate::policy::reading::Reading;
 
 /// Index of a distinct condition in [`Fleet::masks`](crate::fleet::Fleet::masks).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

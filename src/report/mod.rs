@@ -1,48 +1,15 @@
 //! The report: one value that holds every figure that is printed. Formats render it; none of them computes.
 
-pub mod assemble;
-pub mod assign;
-mod assumptions;
-mod caveats;
-pub mod chart;
-pub mod check;
-pub mod comparison;
-pub mod coverage;
-pub mod csv;
-pub mod envelope;
-mod evidence;
-pub mod expect;
-pub mod explain;
-pub mod front;
-pub mod gather;
-pub mod guard;
-pub mod html;
-mod json;
-pub mod md;
-mod notes;
-pub mod reproduction;
-pub mod row;
-pub mod rules;
-#[cfg(test)]
-mod sample;
-pub mod schema;
-mod table;
-#[cfg(test)]
-mod tests;
-pub mod text;
-pub mod waterfall;
-mod words;
-
-pub use json::json;
+pub use crate::render::json::json;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-pub use crate::compare::waterfall::Waterfall;
-pub use crate::compare::{Delta, Sums};
-use crate::inventory::found::{Import, Input};
+pub use crate::analysis::attribution::Waterfall;
+pub use crate::analysis::delta::{Delta, Sums};
+use crate::input::inventory::import::{Import, Input};
 use crate::money::Money;
 use crate::problem::Warning;
 
@@ -86,7 +53,7 @@ pub struct Report {
 
 impl Report {
     /// Number of policies that were simulated, also those that it does not list.
-    fn policies(&self) -> usize {
+    pub fn policies(&self) -> usize {
         let left_out = self.left_out.iter().map(|sweep| sweep.policies.saturating_sub(sweep.listed));
         self.scenarios.len() + left_out.sum::<usize>()
     }

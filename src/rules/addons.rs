@@ -14,7 +14,7 @@ use crate::account::{PartId, PartSet, ServiceSet};
 use crate::money::Money;
 use crate::policy::reading::{Addons, Duplicates};
 
-use super::{Page, Source, Supply, Traits};
+use crate::rules::{Page, Source, Supply, Traits};
 
 /// Page of `addons`.
 pub const COVER: Page = Page {

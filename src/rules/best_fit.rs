@@ -11,7 +11,7 @@
 use crate::account::PartSet;
 use crate::policy::reading::Fit;
 
-use super::{Page, Source, Supply, Traits, addons, family};
+use crate::rules::{Page, Source, Supply, Traits, addons, family};
 
 /// Page of `best-fit`.
 pub const PAGE: Page = Page {

@@ -10,7 +10,7 @@
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::{Page, Source};
+use crate::rules::{Page, Source};
 
 /// Days from enablement to auto-activation. S1.
 pub const ENABLEMENT_DAYS: i32 = 90;

@@ -10,7 +10,7 @@
 
 use crate::account::PartSet;
 
-use super::{Page, Source, Supply, Traits, family};
+use crate::rules::{Page, Source, Supply, Traits, family};
 
 /// Page of `default-license`.
 pub const PAGE: Page = Page {

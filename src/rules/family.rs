@@ -10,7 +10,7 @@
 
 use crate::account::{Family, PartId};
 
-use super::{Page, Source, Supply, Traits};
+use crate::rules::{Page, Source, Supply, Traits};
 
 /// Page of `family`.
 pub const PAGE: Page = Page {

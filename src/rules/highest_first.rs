@@ -10,7 +10,7 @@
 
 use crate::account::PartSet;
 
-use super::{Page, Source, Supply, Traits, addons, family};
+use crate::rules::{Page, Source, Supply, Traits, addons, family};
 
 /// Page of `highest-first`.
 pub const PAGE: Page = Page {

@@ -13,7 +13,7 @@ use crate::account::ServiceSet;
 use crate::fleet::Evidence;
 use crate::policy::reading::{Reading, UnknownUsage};
 
-use super::{Page, Source};
+use crate::rules::{Page, Source};
 
 /// Page of `in-use`.
 pub const PAGE: Page = Page {

@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 
 use crate::account::PartSet;
 
-use super::{Page, Source, Supply, Traits, addons, family};
+use crate::rules::{Page, Source, Supply, Traits, addons, family};
 
 /// Page of `largest-first`.
 pub const PAGE: Page = Page {

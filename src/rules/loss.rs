@@ -10,7 +10,7 @@
 use crate::account::ServiceSet;
 use crate::policy::reading::Gap;
 
-use super::{Page, Source};
+use crate::rules::{Page, Source};
 
 /// Page of `excess`.
 pub const EXCESS: Page = Page {

@@ -24,7 +24,7 @@ pub mod when_short;
 
 use crate::account::{PartSet, ServiceSet};
 use crate::policy::reading::Rule;
-pub use supply::Supply;
+pub use crate::rules::supply::Supply;
 
 /// All that a rule may see of a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -12,7 +12,7 @@ use crate::fleet::{Fleet, NO_DATE};
 use crate::policy::Policy;
 use crate::policy::reading::Order;
 
-use super::{Page, Source};
+use crate::rules::{Page, Source};
 
 /// Page of `order`.
 pub const PAGE: Page = Page {

@@ -11,7 +11,7 @@ use crate::money::Money;
 use crate::policy::PartTerms;
 use crate::policy::reading::OverageRate;
 
-use super::{Page, Source};
+use crate::rules::{Page, Source};
 
 /// Page of `overage`.
 pub const PAGE: Page = Page {

@@ -11,7 +11,7 @@
 use crate::account::PartSet;
 use crate::fleet::Pin;
 
-use super::{Page, Source, Supply};
+use crate::rules::{Page, Source, Supply};
 
 /// Page of `pins`.
 pub const PAGE: Page = Page {

@@ -12,7 +12,7 @@ use crate::fleet::{Fleet, Status};
 use crate::policy::Policy;
 use crate::policy::reading::Scope;
 
-use super::{Page, Source};
+use crate::rules::{Page, Source};
 
 /// Page of `scope`.
 pub const PAGE: Page = Page {

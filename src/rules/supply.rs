@@ -11,7 +11,7 @@ use crate::account::{Account, Family, Part, PartId, PartSet, PartType, ServiceSe
 use crate::policy::Policy;
 use crate::policy::reading::Purchased;
 
-use super::{Page, Source};
+use crate::rules::{Page, Source};
 
 /// Page of `assignable`.
 pub const ASSIGNABLE: Page = Page {

@@ -9,7 +9,7 @@
 
 use crate::account::PartSet;
 
-use super::{Page, Source, Supply, Traits, addons, family};
+use crate::rules::{Page, Source, Supply, Traits, addons, family};
 
 /// Page of `uniform-highest`.
 pub const PAGE: Page = Page {

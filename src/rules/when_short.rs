@@ -12,7 +12,7 @@
 use crate::account::PartSet;
 use crate::policy::reading::WhenShort;
 
-use super::{Page, Source};
+use crate::rules::{Page, Source};
 
 /// Page of `when-short`.
 pub const PAGE: Page = Page {

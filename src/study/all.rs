@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::load::{Loaded, Named};
-use super::points::Sweep;
 use crate::account::Account;
+use crate::study::load::{Loaded, Named};
+use crate::study::points::Sweep;
 
 /// All policies of a study: the baseline first, named scenarios in the order of the file, then sweeps.
 #[derive(Debug, Clone)]

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use toml::de::DeTable;
 
-use super::raw::{self, RawLever, RawValue};
 use crate::doc::{Doc, Section, Text};
 use crate::problem::{Place, Problem};
+use crate::study::raw;
+use crate::study::raw::{RawLever, RawValue};
 
 /// Keys at the top of a study.
 pub const STUDY_KEYS: &[&str] = &[
@@ -266,7 +267,7 @@ fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
     let account = top.require("account").and_then(|_| account(&top));
     let baseline = baseline(&top);
     let scenarios = top.tables("scenario").iter().filter_map(|(t, _)| scenario(doc, t)).collect();
-    let sweeps = top.tables("sweep").iter().filter_map(|(t, _)| super::sweep::read(doc, t)).collect();
+    let sweeps = top.tables("sweep").iter().filter_map(|(t, _)| crate::study::sweep::read(doc, t)).collect();
     Some(StudyFile {
         title: top.string("title").unwrap_or_else(|| "untitled study".to_owned()),
         about: ["author", "date", "source", "description"].map(|key| about(&top, key)),

@@ -3,17 +3,18 @@
 use jiff::civil::Date;
 use toml::de::DeTable;
 
-use super::file::StudyFile;
-use super::load::{Loader, Named};
-use super::policies::Policies;
-use super::resolve::{self, Names};
 use crate::account::{Account, ServiceSet};
 use crate::doc::{Doc, Node, Section, Text, list};
-use crate::inventory;
-use crate::inventory::found::Input;
+use crate::input as inventory;
+use crate::input::inventory::import::Input;
 use crate::money::Money;
 use crate::policy::ConditionId;
 use crate::problem::{Problem, nearest};
+use crate::study::file::StudyFile;
+use crate::study::load::{Loader, Named};
+use crate::study::policies::Policies;
+use crate::study::resolve;
+use crate::study::resolve::Names;
 
 /// The file that is read where the study names none and it is there.
 pub const FILE: &str = "guardrails.toml";

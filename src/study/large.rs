@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::policies::{Maker, Planned};
 use crate::policy::levers::Draft;
 use crate::problem::Problem;
+use crate::study::policies::{Maker, Planned};
 
 /// Most distinct problems of one sweep that are named.
 const MOST_PROBLEMS: usize = 1000;

@@ -4,29 +4,29 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::account::catalog::{self, Catalog};
-use crate::account::parts::{self, Bought};
-use crate::account::{Account, ServiceId, ServiceSet, Services};
+use crate::account::catalog::Catalog;
+use crate::account::parts::Bought;
+use crate::account::{Account, ServiceId, ServiceSet, Services, catalog, parts};
+use crate::condition::DAYS_SINCE_REPORT;
 use crate::doc::Text;
 use crate::fleet::{Fleet, Mask, attributes, profile};
-use crate::inventory::found::{Import, Input};
-use crate::inventory::table::{self, Table, TableOptions};
-use crate::inventory::{self, InputFile, Inventory, Options};
+use crate::input::inventory::import::{Import, Input};
+use crate::input::side_table::table;
+use crate::input::side_table::table::{Table, TableOptions};
+use crate::input::{InputFile, Inventory, Options};
 use crate::policy::Policy;
-use crate::policy::condition::{self, DAYS_SINCE_REPORT};
 use crate::policy::levers::Lever;
 use crate::policy::reading::{Choice, Evidence as Strength};
 use crate::problem::{Place, Problem, Warning};
 use crate::rules::clocks;
+use crate::{condition, input as inventory};
 
-use super::evidence;
-use super::file::{self, StudyFile};
-use super::guardrails::{self, Guardrails};
-use super::pins;
-use super::points::Sweep;
-use super::policies;
-use super::resolve::{self, Names};
-use super::users::{self, Users};
+use crate::study::file::StudyFile;
+use crate::study::guardrails::Guardrails;
+use crate::study::points::Sweep;
+use crate::study::resolve::Names;
+use crate::study::users::Users;
+use crate::study::{evidence, file, guardrails, pins, policies, resolve, users};
 
 /// A policy of the study.
 #[derive(Debug, Clone)]
@@ -58,7 +58,7 @@ pub struct Loaded {
     pub fleet: Fleet,
     /// Conditions and pins files by id.
     pub names: Names,
-    /// Baseline first, scenarios in the order of the file, then the policies of sweeps of up to [`WHOLE`](super::points::WHOLE).
+    /// Baseline first, scenarios in the order of the file, then the policies of sweeps of up to [`WHOLE`](crate::study::points::WHOLE).
     pub policies: Vec<Named>,
     /// Larger sweeps, whose policies are made when they are asked for.
     pub sweeps: Vec<Sweep>,
@@ -425,7 +425,8 @@ impl Loader {
         users: bool,
         canonical: bool,
     ) -> std::collections::BTreeSet<String> {
-        let fields: Vec<&str> = inventory::columns::canonical_fields().map(|(name, _)| name).collect();
+        let fields: Vec<&str> =
+            crate::input::console::fields::canonical_fields().map(|(name, _)| name).collect();
         let field = |name: &str| fields.iter().find(|field| field.eq_ignore_ascii_case(name)).copied();
         let parsed = names.conditions.iter().filter_map(|known| known.condition.as_ref());
         let asked = self.want.columns().iter().map(String::as_str);

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::load::Loader;
-use super::resolve::{self, Names};
 use crate::account::{Account, PartId, PartSet, PartType};
 use crate::doc::Text;
 use crate::fleet::{Fleet, Pin};
-use crate::inventory::id_key;
-use crate::inventory::table::{Row, Table};
+use crate::input::id_key;
+use crate::input::side_table::table::{Row, Table};
 use crate::problem::{Place, Problem, Warning};
+use crate::study::load::Loader;
+use crate::study::resolve;
+use crate::study::resolve::Names;
 
 const DEVICE: &[&str] = &["Device ID", "MaaS360 Device ID"];
 const PART: &[&str] = &["Part", "MaaS360 Part Name", "MaaS360 Part Number", "Part Name", "Part Number"];

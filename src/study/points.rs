@@ -1,11 +1,11 @@
 //! The points of a sweep, each made when it is asked for: a sweep takes as much memory as its axes, not its grid.
 
 use crate::account::Account;
-use crate::policy::Policy;
-use crate::policy::levers::{self, Draft, Lever};
+use crate::policy::levers::{Draft, Lever};
+use crate::policy::{Policy, levers};
 use crate::problem::Place;
 
-use super::load::Named;
+use crate::study::load::Named;
 
 /// Sweeps of up to so many policies are listed whole; larger ones are only gone through.
 pub const WHOLE: usize = 1000;

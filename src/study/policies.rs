@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::file::{self, PolicySection, StudyFile, SweepPoints};
-use super::load::{Loader, Named, Placed, activation_day};
-use super::points::{Axis, Points, Row, Sweep, Value, WHOLE};
-use super::raw::{self, RawLever, RawValue};
-use super::resolve::{self, Names};
-use super::sweep;
 use crate::account::Account;
 use crate::doc::Text;
-use crate::policy::levers::{self, Draft, Lever, Refusal};
+use crate::policy::levers;
+use crate::policy::levers::{Draft, Lever, Refusal};
 use crate::problem::{Place, Problem, nearest};
+use crate::study::file::{PolicySection, StudyFile, SweepPoints};
+use crate::study::load::{Loader, Named, Placed, activation_day};
+use crate::study::points::{Axis, Points, Row, Sweep, Value, WHOLE};
+use crate::study::raw::{RawLever, RawValue};
+use crate::study::resolve::Names;
+use crate::study::{file, raw, resolve, sweep};
 
 /// The policies as planned: levers resolved, patches not yet made.
 pub(crate) struct Plan {

@@ -1,8 +1,8 @@
 //! A study without the names of people and devices, for output that leaves the house.
 
-use super::load::Loaded;
-use crate::inventory::redact;
+use crate::input::redact;
 use crate::problem::Warning;
+use crate::study::load::Loaded;
 
 impl Loaded {
     /// Tokens in place of names, users, mails, serial numbers and device ids in all that is shown. What is computed
@@ -15,7 +15,7 @@ impl Loaded {
         let columns: Vec<String> = columns.map(|column| column.header.clone()).collect();
         let keeps = |word: &str| {
             let is_word = ["enabled", "installed", "used", "entitled"].contains(&word);
-            let is_field = crate::inventory::columns::canonical_fields().any(|(name, _)| name == word);
+            let is_field = crate::input::console::fields::canonical_fields().any(|(name, _)| name == word);
             is_word || is_field || files.iter().chain(&columns).any(|known| known == word)
         };
         let unknown = std::mem::take(&mut self.fleet.unknown_statuses);
@@ -52,7 +52,7 @@ fn samples(warning: &mut Warning, keeps: &dyn Fn(&str) -> bool) {
 
 /// A condition on what names people loses its texts; any other text stays.
 pub fn condition(text: &str) -> String {
-    let Ok(parsed) = crate::policy::condition::parse(text) else { return text.to_owned() };
+    let Ok(parsed) = crate::condition::parse(text) else { return text.to_owned() };
     if !parsed.columns().into_iter().any(redact::is_personal) {
         return text.to_owned();
     }

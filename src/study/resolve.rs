@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::account::{Account, PartId, Since};
+use crate::condition;
+use crate::condition::{Condition, Fault};
 use crate::doc::Text;
-use crate::policy::condition::{self, Condition, Fault};
 use crate::policy::levers::Lever;
 use crate::policy::reading::Chosen;
 use crate::policy::{ConditionId, PinsId, ServiceSwitch};
 use crate::problem::{Place, Problem, nearest};
 
-use super::raw::{RawLever, RawValue};
+use crate::study::raw::{RawLever, RawValue};
 
 /// A distinct condition: its text, where it was first written, and what it means.
 #[derive(Debug, Clone)]

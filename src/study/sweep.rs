@@ -2,10 +2,11 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::file::{Axis, SWEEP_KEYS, SweepPoints, SweepSection};
-use super::raw::{self, RawValue};
 use crate::doc::{Doc, Node, Section, Text};
 use crate::problem::{Place, Problem};
+use crate::study::file::{Axis, SWEEP_KEYS, SweepPoints, SweepSection};
+use crate::study::raw;
+use crate::study::raw::RawValue;
 
 /// Most policies of one sweep.
 pub const MAX_POLICIES: usize = 1_000_000;

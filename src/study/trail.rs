@@ -5,13 +5,15 @@
 
 use std::path::PathBuf;
 
-use super::load::{self, Loaded};
 use crate::account::ServiceId;
-use crate::inventory::trail::{self, Row};
-use crate::inventory::usage::{self, Subject, TableRead};
-use crate::inventory::{InputFile, Inventory, id_key, value_key};
-use crate::policy::condition::DAYS_SINCE_REPORT;
+use crate::condition::DAYS_SINCE_REPORT;
+use crate::input::side_table::usage;
+use crate::input::side_table::usage::{Subject, TableRead};
+use crate::input::trail::Row;
+use crate::input::{InputFile, Inventory, id_key, trail, value_key};
 use crate::problem::Problem;
+use crate::study::load;
+use crate::study::load::Loaded;
 
 /// The places that speak of a device.
 #[derive(Debug, Clone, Default)]
@@ -95,7 +97,7 @@ impl Look<'_> {
         let mut said = Vec::new();
         for rule in &self.study.file.service_rules {
             let line = rule.condition.place.line;
-            let parsed = crate::policy::condition::parse(&rule.condition.value).ok();
+            let parsed = crate::condition::parse(&rule.condition.value).ok();
             let columns = parsed.iter().flat_map(|condition| condition.columns());
             let cells: Vec<String> = columns.map(|name| self.value(name)).collect();
             let at = format!("line {line} of `{}`: {}", rule.condition.place.file, cells.join(", "));
@@ -131,7 +133,7 @@ impl Look<'_> {
 
     fn mailbox(&self) -> Option<Said> {
         let service = self.study.file.inventory.mailbox.as_ref()?;
-        let source = super::evidence::MAILBOX.to_owned();
+        let source = crate::study::evidence::MAILBOX.to_owned();
         Some(Said {
             source,
             service: self.service(&service.value),
@@ -177,7 +179,7 @@ impl Look<'_> {
         let Some(file) = &self.study.file.inventory.assigned else { return said };
         let _: Read = usage::read_assigned(&self.input(&file.value), &mut |row| {
             let part = if self.is_meant(row.device) {
-                super::evidence::find_part(account, row.part_number, row.part_name)
+                crate::study::evidence::find_part(account, row.part_number, row.part_name)
             } else {
                 None
             };

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use crate::account::{Account, Part};
-use crate::inventory::{Inventory, id_key};
+use crate::input::{Inventory, id_key};
 use crate::problem::Warning;
 
 /// Users of the inventory; never their names.

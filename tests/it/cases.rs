@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use fleetcast::engine::sweep::{self, EngineChoice};
+use fleetcast::engine::sweep;
+use fleetcast::engine::sweep::EngineChoice;
 use fleetcast::policy::Policy;
-use fleetcast::study::load::{self, Loaded};
+use fleetcast::study::load;
+use fleetcast::study::load::Loaded;
 use toml::de::{DeTable, DeValue};
 
 use crate::support::{fixtures, outcome, policy, rows, total};

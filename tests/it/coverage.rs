@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use fleetcast::policy::reading::Choice;
-use fleetcast::report::coverage::{self, COUNTED};
 use fleetcast::rules::PAGES;
-use fleetcast::study::load::{self, Loaded, Named};
+use fleetcast::run::coverage;
+use fleetcast::run::coverage::COUNTED;
+use fleetcast::study::load;
+use fleetcast::study::load::{Loaded, Named};
 
 use crate::support::{fixtures, outcome, policy, program};
 

@@ -4,9 +4,9 @@
 //! kept in `fixtures/found/differential.txt`; from then on it runs first.
 
 use fleetcast::cost;
-use fleetcast::engine::fast::{self, Orders, Shape, ShapeKey, Shapes};
-use fleetcast::engine::sweep::{self, EngineChoice};
-use fleetcast::engine::{Engine, reference};
+use fleetcast::engine::fast::{Orders, Shape, ShapeKey, Shapes};
+use fleetcast::engine::sweep::EngineChoice;
+use fleetcast::engine::{Engine, fast, reference, sweep};
 use fleetcast::policy::Policy;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;

@@ -1,10 +1,12 @@
 //! The price of dirty data, worked out by hand on the twelve devices.
 
-use fleetcast::compare::dirty::{self, Defect, Price};
+use fleetcast::analysis::data_defects as dirty;
+use fleetcast::analysis::data_defects::{Defect, Price};
 use fleetcast::cost;
 use fleetcast::engine::reference;
 use fleetcast::money::Money;
-use fleetcast::study::load::{self, Loaded};
+use fleetcast::study::load;
+use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
 
 use crate::random::{Case, sensible};

@@ -1,13 +1,15 @@
 //! The envelope: equal to its single runs, and worked out by hand on the twelve devices.
 
 use assert_cmd::Command;
-use fleetcast::compare::envelope::{self, Envelope, Figures};
+use fleetcast::analysis::envelope;
+use fleetcast::analysis::envelope::{Envelope, Figures};
 use fleetcast::cost;
 use fleetcast::engine::reference;
 use fleetcast::money::Money;
 use fleetcast::policy::Policy;
 use fleetcast::policy::reading::{Chosen, KEYS, Reading};
-use fleetcast::study::load::{self, Loaded};
+use fleetcast::study::load;
+use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
 
 use crate::random::{Case, sensible};

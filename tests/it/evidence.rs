@@ -7,10 +7,13 @@ use std::collections::BTreeMap;
 
 use assert_cmd::Command;
 use fleetcast::engine::fast::{Orders, Shape};
-use fleetcast::engine::sweep::{self, EngineChoice};
+use fleetcast::engine::sweep;
+use fleetcast::engine::sweep::EngineChoice;
 use fleetcast::problem::Warning;
-use fleetcast::report::{assign, check};
-use fleetcast::study::load::{self, Loaded};
+use fleetcast::render::check;
+use fleetcast::run::assign;
+use fleetcast::study::load;
+use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
 
 use crate::random::sensible;

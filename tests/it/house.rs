@@ -3,43 +3,50 @@
 use std::path::{Path, PathBuf};
 
 /// The rooms from top to bottom: a room may use those above it.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 20] = [
     "money",
     "problem",
     "doc",
-    "inventory",
+    "phrases",
+    "input",
+    "interchange",
     "account",
     "policy",
     "fleet",
+    "condition",
     "rules",
     "engine",
     "cost",
-    "compare",
-    "generate",
+    "analysis",
     "study",
     "report",
+    "run",
+    "render",
+    "generate",
     "cli",
 ];
 /// What points down, and why it may.
-const EXCEPTIONS: [(&str, &str, &str); 3] = [
-    ("policy", "fleet", "a mask is a column of the fleet"),
+const EXCEPTIONS: [(&str, &str, &str); 5] = [
     ("policy", "rules", "a complete policy is checked against what it has to give"),
     ("engine", "cost", "the fast engine counts without an assignment, and a sweep keeps only what is priced"),
+    ("analysis", "study", "not yet moved"),
+    ("report", "render", "not yet moved"),
+    ("run", "render", "not yet moved"),
 ];
 /// A crate is named only in its rooms.
 const CRATES: [(&str, &[&str]); 14] = [
     ("annotate_snippets", &["problem"]),
     ("strsim", &["problem"]),
     ("toml", &["doc", "account", "study"]),
-    ("encoding_rs", &["inventory"]),
-    ("polars", &["inventory", "policy", "fleet"]),
-    ("polars_parquet", &["inventory"]),
-    ("flate2", &["inventory"]),
-    ("zip", &["inventory"]),
-    ("sqlparser", &["policy"]),
-    ("rayon", &["engine", "inventory"]),
-    ("plotters", &["report"]),
-    ("maud", &["report"]),
+    ("encoding_rs", &["input", "render"]),
+    ("polars", &["input", "interchange"]),
+    ("polars_parquet", &["input", "interchange"]),
+    ("flate2", &["input"]),
+    ("zip", &["input"]),
+    ("sqlparser", &["condition"]),
+    ("rayon", &["engine", "input"]),
+    ("plotters", &["render"]),
+    ("maud", &["render"]),
     ("clap", &["cli"]),
     ("signal_hook", &["cli"]),
 ];

@@ -2,16 +2,17 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use fleetcast::account::{Account, PartSet};
-use fleetcast::compare;
-use fleetcast::cost::{self, Tally};
-use fleetcast::engine::fast::{self, Orders};
-use fleetcast::engine::sweep::{self, EngineChoice};
-use fleetcast::engine::{Assignment, State, reference};
+use fleetcast::analysis::delta as compare;
+use fleetcast::cost::Tally;
+use fleetcast::engine::fast::Orders;
+use fleetcast::engine::sweep::EngineChoice;
+use fleetcast::engine::{Assignment, State, fast, reference, sweep};
 use fleetcast::fleet::{Fleet, Mask};
 use fleetcast::money::Money;
 use fleetcast::policy::reading::{Choice, Order, OverageRate, Rule, WhenShort};
 use fleetcast::policy::{ConditionId, Policy};
-use fleetcast::rules::{self, Supply, Traits, pins};
+use fleetcast::rules::{Supply, Traits, pins};
+use fleetcast::{cost, rules};
 use proptest::prelude::*;
 
 use crate::differential::config;

@@ -1,9 +1,10 @@
 //! What it would take: worked out by hand on the twelve devices, and minimal whatever the case.
 
-use fleetcast::compare::remedy::{Change, Search, Trouble};
-use fleetcast::engine::State;
-use fleetcast::engine::fast::{self, Orders};
-use fleetcast::study::load::{self, Loaded};
+use fleetcast::analysis::remedy::{Change, Search, Trouble};
+use fleetcast::engine::fast::Orders;
+use fleetcast::engine::{State, fast};
+use fleetcast::study::load;
+use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
 
 use crate::random::{Case, sensible};

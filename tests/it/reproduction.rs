@@ -1,14 +1,16 @@
 //! A case written as a study and loaded again is the same case, for the reference and for an engine that is wrong.
 
 use fleetcast::account::{Account, Family, PartType, ServiceId, ServiceSet};
-use fleetcast::cost::{self, Tally};
+use fleetcast::cost;
+use fleetcast::cost::Tally;
 use fleetcast::engine::shrink::shrink;
 use fleetcast::engine::verify::{Verdict, compare};
 use fleetcast::engine::{Assignment, Given, State, reference};
 use fleetcast::fleet::Fleet;
 use fleetcast::policy::{Policy, levers};
-use fleetcast::report::reproduction::{Case as Told, files};
-use fleetcast::study::load::{self, Loaded};
+use fleetcast::run::reproduction::{Case as Told, files};
+use fleetcast::study::load;
+use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 

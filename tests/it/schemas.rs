@@ -2,9 +2,12 @@
 
 use std::path::Path;
 
-use fleetcast::engine::sweep::{self, EngineChoice};
+use fleetcast::engine::sweep;
+use fleetcast::engine::sweep::EngineChoice;
 use fleetcast::policy::Policy;
-use fleetcast::report::{self, assemble, schema};
+use fleetcast::render::schema;
+use fleetcast::report;
+use fleetcast::run::assemble;
 use fleetcast::study::{file, guardrails, load, raw};
 use serde_json::Value;
 

@@ -1,7 +1,8 @@
 //! A wrong engine is found, and its difference made small.
 
 use fleetcast::account::{Account, PartId, PartSet};
-use fleetcast::cost::{self, Tally};
+use fleetcast::cost;
+use fleetcast::cost::Tally;
 use fleetcast::engine::shrink::shrink;
 use fleetcast::engine::verify::{Verdict, compare};
 use fleetcast::engine::{Assignment, State, reference};

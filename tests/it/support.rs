@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use fleetcast::compare;
-use fleetcast::cost::{self, Outcome};
+use fleetcast::analysis::delta as compare;
+use fleetcast::cost;
+use fleetcast::cost::Outcome;
 use fleetcast::engine::reference;
-use fleetcast::report::assign;
+use fleetcast::run::assign;
 use fleetcast::study::load::{Loaded, Named};
 
 /// The folder of the fixtures.

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use fleetcast::compare::{self, Words, steps};
-use fleetcast::engine::sweep::{self, EngineChoice};
+use fleetcast::analysis::delta::Words;
+use fleetcast::analysis::{delta as compare, steps};
+use fleetcast::engine::sweep;
+use fleetcast::engine::sweep::EngineChoice;
 use fleetcast::money::Money;
 use fleetcast::policy::Policy;
-use fleetcast::report::waterfall;
-use fleetcast::study::load::{self, Loaded};
+use fleetcast::run::attribution as waterfall;
+use fleetcast::study::load;
+use fleetcast::study::load::Loaded;
 use serde_json::Value;
 
 use crate::support::{copy, fixtures, program};

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::quote;
-use crate::inventory::{self, Beside, InputFile};
+use crate::cli::init::quote;
+use crate::input as inventory;
+use crate::input::{Beside, InputFile};
 
 /// The names of files by what they are.
 pub(super) type Files = BTreeMap<Beside, Vec<String>>;

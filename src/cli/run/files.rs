@@ -4,12 +4,12 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
-use crate::cli::Failure;
-use crate::cli::output::{self, Folder};
-use crate::inventory::parquet_out;
-use crate::report::csv;
-use crate::report::gather::Rows;
-use crate::report::row::Columns;
+use crate::cli::output::Folder;
+use crate::cli::{Failure, output};
+use crate::interchange::parquet_out;
+use crate::render::csv;
+use crate::run::gather::Rows;
+use crate::run::row::Columns;
 
 /// `scenarios.csv`, `parts.csv` and, where asked for, `scenarios.parquet`.
 pub(super) struct Files {

@@ -4,12 +4,12 @@ use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::cli::Failure;
-use crate::cli::interrupt;
 use crate::cli::output::{Folder, Voice, could};
-use crate::engine::ledger::{self, Broken, Keys, Known, Ledger};
+use crate::cli::{Failure, interrupt};
+use crate::engine::ledger;
+use crate::engine::ledger::{Broken, Keys, Known, Ledger};
 use crate::problem::Problem;
-use crate::report::assemble::TOOL;
+use crate::run::assemble::TOOL;
 use crate::study::load::Loaded;
 
 /// In a finished report folder.

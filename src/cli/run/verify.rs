@@ -4,12 +4,15 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::Failure;
 use crate::cli::output::{Folder, Voice};
-use crate::engine::shrink::{self, Reproduction};
-use crate::engine::sweep::{self, Bench, EngineChoice};
+use crate::engine::shrink::Reproduction;
+use crate::engine::sweep::{Bench, EngineChoice};
 use crate::engine::verify::{Difference, Fast, Verdict, by_fast, compare};
+use crate::engine::{shrink, sweep};
 use crate::problem::Problem;
-use crate::report::reproduction::{self, Case};
-use crate::study::load::{self, Loaded, Named};
+use crate::run::reproduction;
+use crate::run::reproduction::Case;
+use crate::study::load;
+use crate::study::load::{Loaded, Named};
 
 /// Policies that are compared between two looks at the progress.
 const BATCH: usize = 1 << 12;
@@ -50,7 +53,7 @@ fn verify_by(study: &Loaded, target: &Path, voice: &Voice, fast: Fast<'_>) -> Ve
 
 fn differences(study: &Loaded, voice: &Voice, fast: Fast<'_>) -> Vec<Found> {
     let all = study.all();
-    let bar = super::bar(all.len(), voice);
+    let bar = crate::cli::run::bar(all.len(), voice);
     let (account, fleet) = (&study.account, &study.fleet);
     let shapes = sweep::shapes();
     let bench = Bench { account, fleet, shapes: &shapes, choice: EngineChoice::Fast, progress: &|_| () };
@@ -160,7 +163,8 @@ fn levers(study: &Loaded, small: &Reproduction) -> String {
 mod tests {
     use super::*;
     use crate::account::Account;
-    use crate::cost::{self, Tally};
+    use crate::cost;
+    use crate::cost::Tally;
     use crate::engine::{Assignment, State, reference};
     use crate::fleet::Fleet;
     use crate::policy::Policy;

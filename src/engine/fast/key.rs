@@ -10,7 +10,7 @@ use crate::rules::Supply;
 
 /// Everything that fixes candidate lists, their order and the order of devices; what has no say is left out.
 ///
-/// Policies with equal keys over one account and one fleet have the same [`Shape`](super::Shape).
+/// Policies with equal keys over one account and one fleet have the same [`Shape`](crate::engine::fast::Shape).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ShapeKey {
     retire: Option<ConditionId>,

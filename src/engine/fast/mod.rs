@@ -1,6 +1,6 @@
 //! The engine that runs: groups of devices instead of devices.
 //!
-//! [`super::reference`] says what is right; each file here argues why it gives the same. What many policies share is
+//! [`crate::engine::reference`] says what is right; each file here argues why it gives the same. What many policies share is
 //! a [`Shape`]; [`tally`] then takes microseconds a policy, whatever the number of devices.
 
 mod key;
@@ -15,22 +15,22 @@ mod serving;
 mod shape;
 mod shapes;
 
-pub use key::ShapeKey;
-pub use orders::Orders;
-pub use shape::{BLOCK, Shape};
-pub use shapes::Shapes;
+pub use crate::engine::fast::key::ShapeKey;
+pub use crate::engine::fast::orders::Orders;
+pub use crate::engine::fast::shape::{BLOCK, Shape};
+pub use crate::engine::fast::shapes::Shapes;
 
 use std::ops::Range;
 
-use super::{Assignment, Given, State};
 use crate::account::{Account, MAX_PARTS, PartSet};
 use crate::cost::Tally;
+use crate::engine::fast::phases::{Exact, Walk};
+use crate::engine::fast::rows::Row;
+use crate::engine::fast::serving::Serving;
+use crate::engine::{Assignment, Given, State};
 use crate::fleet::Fleet;
 use crate::policy::Policy;
 use crate::rules::Supply;
-use phases::{Exact, Walk};
-use rows::Row;
-use serving::Serving;
 
 /// The totals of a policy over a fleet whose shape is known.
 ///

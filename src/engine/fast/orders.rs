@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::kinds::Kinds;
-use super::prefix::Queue;
+use crate::engine::fast::kinds::Kinds;
+use crate::engine::fast::prefix::Queue;
 use crate::fleet::Fleet;
 use crate::policy::reading::Order;
 use crate::rules::order;

@@ -13,8 +13,8 @@
               hold assignable parts only, and these are below `left.len()`; array slots are part ids below 64"
 )]
 
-use super::shape::Shape;
 use crate::account::{MAX_PARTS, PartId, PartSet};
+use crate::engine::fast::shape::Shape;
 use crate::policy::Policy;
 use crate::policy::reading::WhenShort;
 use crate::rules::when_short;

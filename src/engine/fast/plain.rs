@@ -1,7 +1,7 @@
 //! The queue of a policy in which kinds decide: without pins, priorities and switches for some devices only.
 //!
 //! Most policies are such. Each kind has one row; what is left for each device is whether it is retired, and a look at
-//! a small table. Equals [`super::serving`], which goes the same way with more questions at every step.
+//! a small table. Equals [`crate::engine::fast::serving`], which goes the same way with more questions at every step.
 #![expect(
     clippy::indexing_slicing,
     reason = "kinds index the tables that are made for them, rows those of classes"
@@ -9,10 +9,10 @@
 
 use std::collections::BTreeMap;
 
-use super::orders::{Ordered, Orders};
-use super::prefix::Queue;
-use super::rows::{Finder, Rows};
-use super::serving::Apart;
+use crate::engine::fast::orders::{Ordered, Orders};
+use crate::engine::fast::prefix::Queue;
+use crate::engine::fast::rows::{Finder, Rows};
+use crate::engine::fast::serving::Apart;
 use crate::fleet::Fleet;
 use crate::policy::ConditionId;
 use crate::rules::{Supply, scope};

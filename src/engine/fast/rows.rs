@@ -9,12 +9,13 @@
 
 use std::collections::HashMap;
 
-use super::kinds::{Kind, Kinds};
-use super::memo::Memo;
 use crate::account::{PartSet, ServiceSet};
+use crate::engine::fast::kinds::{Kind, Kinds};
+use crate::engine::fast::memo::Memo;
 use crate::fleet::{Fleet, Pin};
 use crate::policy::{ConditionId, ServiceSwitch};
-use crate::rules::{self, Supply, Traits, in_use, pins};
+use crate::rules;
+use crate::rules::{Supply, Traits, in_use, pins};
 
 /// Distinct conditions of switches that a signature can hold.
 const MAX_CONDITIONS: usize = 24;

@@ -7,9 +7,9 @@
 
 use std::collections::BTreeMap;
 
-use super::orders::Orders;
-use super::prefix::Queue;
-use super::rows::{Finder, Rows};
+use crate::engine::fast::orders::Orders;
+use crate::engine::fast::prefix::Queue;
+use crate::engine::fast::rows::{Finder, Rows};
 use crate::fleet::{Fleet, Pin, Status};
 use crate::rules::{Supply, order, scope};
 

@@ -7,13 +7,13 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::orders::Orders;
-use super::plain::Plain;
-use super::prefix::{Prefix, Queue};
-use super::rows::{Row, Rows};
-use super::serving::{Apart, Serving};
 use crate::account::{Account, PartSet};
 use crate::cost;
+use crate::engine::fast::orders::Orders;
+use crate::engine::fast::plain::Plain;
+use crate::engine::fast::prefix::{Prefix, Queue};
+use crate::engine::fast::rows::{Row, Rows};
+use crate::engine::fast::serving::{Apart, Serving};
 use crate::fleet::{Fleet, Status};
 use crate::policy::Policy;
 use crate::policy::reading::Gap;
@@ -93,7 +93,7 @@ impl Shape {
         block: usize,
     ) -> Option<Self> {
         let supply = Supply::new(account, policy);
-        if !super::rows::fits(fleet, &supply) {
+        if !crate::engine::fast::rows::fits(fleet, &supply) {
             return None;
         }
         let block = block.max(1);

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::{Orders, Shape, ShapeKey};
 use crate::account::Account;
+use crate::engine::fast::{Orders, Shape, ShapeKey};
 use crate::fleet::Fleet;
 use crate::policy::Policy;
 

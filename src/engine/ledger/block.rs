@@ -6,9 +6,9 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use super::{Key, Keys, tally};
 use crate::cost::Tally;
 use crate::engine::Engine;
+use crate::engine::ledger::{Key, Keys, tally};
 
 /// What such a file begins with; the last byte counts its versions.
 const MAGIC: [u8; 8] = *b"fleetcr\x01";

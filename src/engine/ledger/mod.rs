@@ -6,11 +6,11 @@
 mod block;
 mod key;
 
-pub use block::{Broken, Known, block, header};
-pub use key::{Key, Keys};
+pub use crate::engine::ledger::block::{Broken, Known, block, header};
+pub use crate::engine::ledger::key::{Key, Keys};
 
-use super::Engine;
 use crate::cost::{Devices, Lost, Outcome, Tally};
+use crate::engine::Engine;
 use crate::fleet::Status;
 
 /// Keys of policies, and what is known of some.

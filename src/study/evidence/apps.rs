@@ -5,14 +5,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::table::{self, Table};
-use super::{Collector, Index, Use, counted, most_frequent};
 use crate::doc::Text;
 use crate::fleet::provenance::SourceId;
-use crate::inventory::usage::{self, Subject};
-use crate::inventory::value_key;
+use crate::input::side_table::usage;
+use crate::input::side_table::usage::Subject;
+use crate::input::value_key;
 use crate::policy::reading::Evidence as Strength;
 use crate::problem::Problem;
+use crate::study::evidence::table::Table;
+use crate::study::evidence::{Collector, Index, Use, counted, most_frequent, table};
 use crate::study::file::InventorySection;
 
 /// An app that was met.

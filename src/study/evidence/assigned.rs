@@ -5,14 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::{Collector, Index, counted, most_frequent};
 use crate::account::{Account, PartId, PartSet, PartType, ServiceSet};
 use crate::doc::Text;
 use crate::fleet::Ids;
 use crate::fleet::provenance::{Finding, SourceId};
-use crate::inventory::usage::{self, AssignedRow, TableRead};
-use crate::inventory::{Stamp, Stamps, is_without_status, named_day};
+use crate::input::side_table::usage;
+use crate::input::side_table::usage::{AssignedRow, TableRead};
+use crate::input::value::named_day::named_day;
+use crate::input::{Stamp, Stamps, is_without_status};
 use crate::policy::reading::Evidence as Strength;
+use crate::study::evidence::{Collector, Index, counted, most_frequent};
 
 /// A base with the date of its license.
 type Held = (PartId, Stamp);

@@ -11,25 +11,25 @@ mod reach;
 mod table;
 mod usage;
 
-pub(super) use assigned::find_part;
-pub(super) use policies::MAILBOX;
+pub(super) use crate::study::evidence::assigned::find_part;
+pub(super) use crate::study::evidence::policies::MAILBOX;
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::file::StudyFile;
-use super::load::{EvidenceRule, Loader};
-use super::resolve::Names;
 use crate::account::{Account, ServiceId};
 use crate::doc::Text;
 use crate::fleet::Fleet;
 use crate::fleet::findings::Findings;
 use crate::fleet::provenance::{Finding, SourceId, Spot};
-use crate::inventory::Inventory;
-use crate::inventory::reach::{Reach, SourceReach};
-use crate::inventory::usage::{Subject, TableRead};
+use crate::input::Inventory;
+use crate::input::reach::{Reach, SourceReach};
+use crate::input::side_table::usage::{Subject, TableRead};
 use crate::policy::reading::{Choice, Evidence as Strength};
 use crate::problem::{Problem, Warning, nearest};
-use index::Index;
+use crate::study::evidence::index::Index;
+use crate::study::file::StudyFile;
+use crate::study::load::{EvidenceRule, Loader};
+use crate::study::resolve::Names;
 
 /// The most policies or apps that a warning names: a user has to go through them.
 const LISTED: usize = 20;

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Collector, counted, most_frequent, table};
 use crate::account::ServiceId;
 use crate::doc::Text;
-use crate::inventory::usage::Subject;
-use crate::inventory::{Inventory, value_key};
+use crate::input::side_table::usage::Subject;
+use crate::input::{Inventory, value_key};
 use crate::policy::reading::Evidence as Strength;
+use crate::study::evidence::{Collector, counted, most_frequent, table};
 
 /// The name of the source.
 pub(in crate::study) const MAILBOX: &str = "Mailbox Device ID (likely)";
@@ -43,7 +43,7 @@ pub(super) fn read(collector: &mut Collector<'_>, name: &Text, subject: Subject,
     if !missing.is_empty() {
         let message = format!("devices have {} that `{}` lacks", counted(missing.len(), what), name.value);
         let consequence = "what these switch on stays unknown: add them to the table";
-        let samples = most_frequent(&missing, super::LISTED);
+        let samples = most_frequent(&missing, crate::study::evidence::LISTED);
         collector.warn("policy-not-in-table", message, missing.values().sum(), consequence, samples);
     }
     table::warn_unmet(collector, name, &table, what);

@@ -2,7 +2,7 @@
 
 use crate::fleet::provenance::{Finding, STRONGEST_FIRST};
 use crate::fleet::{Evidence, Fleet};
-use crate::inventory::reach::{BestEvidence, Reach, Review, SourceReach};
+use crate::input::reach::{BestEvidence, Reach, Review, SourceReach};
 use crate::policy::reading::{Choice, Evidence as Strength};
 use crate::problem::Warning;
 

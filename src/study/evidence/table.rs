@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Collector, Use, counted, strength};
 use crate::doc::Text;
 use crate::fleet::provenance::SourceId;
-use crate::inventory::usage::{self, Subject};
-use crate::inventory::value_key;
+use crate::input::side_table::usage;
+use crate::input::side_table::usage::Subject;
+use crate::input::value_key;
 use crate::policy::reading::Evidence as Strength;
+use crate::study::evidence::{Collector, Use, counted, strength};
 
 /// What a table says about one subject.
 #[derive(Debug, Default)]
@@ -56,7 +57,8 @@ pub(super) fn warn_unmet(collector: &mut Collector<'_>, name: &Text, table: &Tab
     }
     let what = counted(unmet.len(), what);
     let message = format!("`{}` names {what} that no device has", name.value);
-    let samples = unmet.iter().take(super::LISTED).map(|shown| (*shown).to_owned()).collect();
+    let samples =
+        unmet.iter().take(crate::study::evidence::LISTED).map(|shown| (*shown).to_owned()).collect();
     let consequence = "these rows say nothing: compare the spelling with the inventory's";
     collector.warn("unmet-rows", message, unmet.len() as u64, consequence, samples);
 }

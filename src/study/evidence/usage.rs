@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Collector, Index, strength};
 use crate::doc::Text;
-use crate::inventory::usage;
+use crate::input::side_table::usage;
 use crate::policy::reading::Evidence as Strength;
+use crate::study::evidence::{Collector, Index, strength};
 
 pub(super) fn read(collector: &mut Collector<'_>, name: &Text, index: &Index<'_>) {
     let source = collector.source(&name.value, "usage", None);

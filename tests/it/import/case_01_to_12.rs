@@ -1,6 +1,6 @@
 //! Cases 1 to 12: bytes, encodings, delimiters, quotes.
 
-use fleetcast::inventory::table::{TableOptions, read_table};
+use fleetcast::input::side_table::table::{TableOptions, read_table};
 
 use crate::support::{copy, program};
 

@@ -1,6 +1,7 @@
 //! Cases 13 to 24: what spreadsheets do to ids, and which rows are one device.
 
-use fleetcast::inventory::{Options, found::ColumnReport};
+use fleetcast::input::Options;
+use fleetcast::input::inventory::import::ColumnReport;
 
 use super::{case, case_with, has_warning, ids, refused, rejected, texts, warning};
 

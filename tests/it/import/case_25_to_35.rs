@@ -1,7 +1,7 @@
 //! Cases 25 to 35, 46 to 48: headers, titles, footers, ragged rows, line ends, what is no table.
 
-use fleetcast::inventory::Options;
-use fleetcast::inventory::usage::read_assigned;
+use fleetcast::input::Options;
+use fleetcast::input::side_table::usage::read_assigned;
 
 use super::{case, case_with, fixture, has_warning, ids, refused, rejected, texts, warning};
 

@@ -1,6 +1,6 @@
 //! Cases 36 to 45 and 58: dates, numbers, words, users.
 
-use fleetcast::inventory::{Inventory, Options};
+use fleetcast::input::{Inventory, Options};
 
 use super::{case, case_with, dates, has_warning, ids, refused, rejected, texts, warning};
 

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use fleetcast::inventory::usage::{read_assigned, read_usage};
-use fleetcast::inventory::{InputFile, Inventory, Options};
+use fleetcast::input::side_table::usage::{read_assigned, read_usage};
+use fleetcast::input::{InputFile, Inventory, Options};
 use fleetcast::problem::Problem;
 
 use super::{column, dates, ids, import, read_one, texts};

@@ -15,8 +15,9 @@ mod written;
 
 use std::path::{Path, PathBuf};
 
-use fleetcast::inventory::found::Import;
-use fleetcast::inventory::{InputFile, Inventory, Options, read};
+use fleetcast::input::inventory::import::Import;
+use fleetcast::input::read;
+use fleetcast::input::{InputFile, Inventory, Options};
 use fleetcast::problem::{Problem, Warning};
 use jiff::civil::date;
 

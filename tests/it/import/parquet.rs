@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use fleetcast::inventory::{InputFile, Inventory, Options};
+use fleetcast::input::{InputFile, Inventory, Options};
 use fleetcast::problem::Problem;
 
 use super::{dates, ids, read_one, rejected, texts, warning};

@@ -1,6 +1,6 @@
 //! Two readers, one result: whatever the plain reader makes of a file, the fast one makes of it too.
 
-use fleetcast::inventory::{InputFile, Inventory, Options, Pace};
+use fleetcast::input::{InputFile, Inventory, Options, Pace};
 use fleetcast::problem::Problem;
 use proptest::prelude::*;
 

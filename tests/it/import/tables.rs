@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use fleetcast::inventory::table::{TableOptions, read_table};
-use fleetcast::inventory::usage::{read_assigned, read_usage};
-use fleetcast::inventory::{InputFile, Options, read};
+use fleetcast::input::read;
+use fleetcast::input::side_table::table::{TableOptions, read_table};
+use fleetcast::input::side_table::usage::{read_assigned, read_usage};
+use fleetcast::input::{InputFile, Options};
 use jiff::civil::date;
 
 use super::{HEAD, file, ids, import, reconcile};

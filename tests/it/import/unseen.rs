@@ -1,6 +1,6 @@
 //! Files that nobody foresaw: joined, re-saved, annotated. No row vanishes, and no header becomes a device.
 
-use fleetcast::inventory::{Options, known_file};
+use fleetcast::input::{Options, known_file};
 
 use super::{case, case_with, dates, has_warning, ids, import, refused, rejected, texts, warning};
 
@@ -145,8 +145,9 @@ fn one_of_two_columns_of_one_field_is_chosen_by_name() {
 #[test]
 fn conflicts_are_listed_with_the_row_that_holds() {
     let conflicts = &case("22-conflicts.csv").import.conflicts;
-    let lines =
-        |rows: &[fleetcast::inventory::found::RowPlace]| rows.iter().map(|r| r.line).collect::<Vec<u64>>();
+    let lines = |rows: &[fleetcast::input::inventory::import::RowPlace]| {
+        rows.iter().map(|r| r.line).collect::<Vec<u64>>()
+    };
     let told: Vec<_> = conflicts
         .iter()
         .map(|c| (c.device.as_str(), lines(&c.rows), c.kept.as_ref().map(|k| k.line)))

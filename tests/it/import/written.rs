@@ -1,6 +1,6 @@
 //! Tables that are written are read as they were written, in every encoding, delimiter and quoting.
 
-use fleetcast::inventory::Options;
+use fleetcast::input::Options;
 use proptest::prelude::*;
 
 use super::{column, import_with, utf16le};

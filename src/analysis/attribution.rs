@@ -1,0 +1,172 @@
+//! What each change of a policy contributes to the difference in cost, whatever the order of the changes.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use crate::analysis::delta::{Words, changes, sums};
+use crate::analysis::shapley::Shares;
+use crate::analysis::steps::Step;
+use crate::analysis::{shapley, steps};
+use crate::engine::fast::Shapes;
+use crate::engine::sweep;
+use crate::engine::sweep::EngineChoice;
+use crate::fleet::Fleet;
+use crate::money::Money;
+use crate::policy::{Policy, levers};
+
+/// Up to so many changes every combination is computed: 2 to the power of them.
+pub const MOST_EXACT: usize = 10;
+/// Orders that are drawn where there are more changes.
+const ORDERS: usize = 200;
+/// More changes than this have no place in a mask.
+const MOST: usize = 64;
+
+/// The difference in the total over the horizon, change by change.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Waterfall {
+    /// The policy that it starts from.
+    pub from: String,
+    /// `exact`, or `sampled` where there are more than ten changes.
+    pub method: &'static str,
+    /// Orders drawn where it is sampled.
+    pub orders: Option<usize>,
+    /// One for each change, in the order of `changes`.
+    pub bars: Vec<Contribution>,
+    /// Their sum, to the last digit: the difference of the totals.
+    pub total: Money,
+}
+
+impl Waterfall {
+    /// The way back to where it starts: `from` names where it ends.
+    #[must_use]
+    pub fn reversed(self, from: &str) -> Self {
+        let back = |bar: Contribution| Contribution { total: -bar.total, ..bar };
+        let bars = self.bars.into_iter().map(back).collect();
+        Self { from: from.to_owned(), bars, total: -self.total, ..self }
+    }
+}
+
+/// One bar.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Contribution {
+    /// Flat keys of the levers, joined by ` + `.
+    pub change: String,
+    /// What it adds to the total over the horizon.
+    pub total: Money,
+}
+
+/// What is needed to compute policies.
+#[derive(Debug, Clone, Copy)]
+pub struct Bench<'a> {
+    /// The account and the names of conditions.
+    pub words: Words<'a>,
+    /// The devices.
+    pub fleet: &'a Fleet,
+    /// The horizon.
+    pub months: u32,
+    /// Decimals of the currency: bars are rounded to its smallest unit where the difference is a number of these.
+    pub decimals: u32,
+    /// Kept between calls.
+    pub shapes: &'a Shapes,
+}
+
+/// Attributes the difference of two policies to their changes; `Err` says why it cannot be.
+pub fn waterfall(bench: Bench<'_>, from: &str, before: &Policy, after: &Policy) -> Result<Waterfall, String> {
+    let steps = steps::steps(&changes(bench.words, before, after));
+    let mixer = Mixer { bench, steps: &steps, before, after };
+    let (shares, worths, orders) = match steps.len() {
+        n if n <= MOST_EXACT => mixer.exact()?,
+        n if n <= MOST => mixer.sampled()?,
+        n => return Err(format!("{n} changes are too many to attribute the difference to")),
+    };
+    let too_large = || "the amounts are too large to be split exactly".to_owned();
+    let shares = shares.ok_or_else(too_large)?;
+    let whole = worths.1 - worths.0;
+    let split = shapley::split(&shares, unit(whole, bench.decimals)).ok_or_else(too_large)?;
+    let bars = steps.iter().zip(split);
+    Ok(Waterfall {
+        from: from.to_owned(),
+        method: if orders.is_some() { "sampled" } else { "exact" },
+        orders,
+        bars: bars
+            .map(|(s, pico)| Contribution { change: s.name(), total: Money::from_pico(pico) })
+            .collect(),
+        total: Money::from_pico(whole),
+    })
+}
+
+/// The largest power of ten that is no more than the currency's smallest unit and divides the difference.
+fn unit(whole: i128, decimals: u32) -> i128 {
+    let mut unit = 10_i128.pow(12_u32.saturating_sub(decimals));
+    while whole % unit != 0 {
+        unit /= 10;
+    }
+    unit
+}
+
+/// Shares, the worth of no change and of all, and how many orders were drawn.
+type Found = (Option<Shares>, (i128, i128), Option<usize>);
+
+struct Mixer<'a> {
+    bench: Bench<'a>,
+    steps: &'a [Step],
+    before: &'a Policy,
+    after: &'a Policy,
+}
+
+impl Mixer<'_> {
+    fn exact(&self) -> Result<Found, String> {
+        let players = u32::try_from(self.steps.len()).unwrap_or(0);
+        let sets: Vec<u64> = (0..1 << players).collect();
+        let worth = self.worth(&sets)?;
+        let ends = worth.first().copied().zip(worth.last().copied()).unwrap_or_default();
+        Ok((shapley::exact(players, &worth), ends, None))
+    }
+
+    fn sampled(&self) -> Result<Found, String> {
+        let orders = shapley::orders(self.steps.len(), ORDERS);
+        let mut sets: Vec<u64> = vec![0];
+        for order in &orders {
+            sets.extend(order.iter().scan(0_u64, |set, player| {
+                *set |= 1 << player;
+                Some(*set)
+            }));
+        }
+        sets.sort_unstable();
+        sets.dedup();
+        let worth = self.worth(&sets)?;
+        let ends = worth.first().copied().zip(worth.last().copied()).unwrap_or_default();
+        let of: HashMap<u64, i128> = sets.into_iter().zip(worth).collect();
+        let shares = shapley::sampled(self.steps.len(), &orders, |set| of.get(&set).copied());
+        Ok((shares, ends, Some(orders.len())))
+    }
+
+    /// The total over the horizon of each set of changes, in 10⁻¹² units.
+    fn worth(&self, sets: &[u64]) -> Result<Vec<i128>, String> {
+        let account = self.bench.words.account;
+        let policies: Vec<Policy> = sets.iter().map(|set| self.mix(*set)).collect();
+        if let Some(lacks) = policies.iter().find_map(|policy| levers::lacks(account, policy)) {
+            return Err(format!("not every combination of the changes is a complete policy: {lacks}"));
+        }
+        let outcomes = sweep::run_with(
+            account,
+            self.bench.fleet,
+            &policies,
+            EngineChoice::Fast,
+            &|_| (),
+            self.bench.shapes,
+        );
+        let totals =
+            outcomes.iter().map(|(outcome, _)| sums(outcome, self.bench.months).total.map(Money::pico));
+        totals.collect::<Option<_>>().ok_or_else(|| "a price is missing".to_owned())
+    }
+
+    fn mix(&self, set: u64) -> Policy {
+        let mut policy = self.before.clone();
+        for (_, step) in self.steps.iter().enumerate().filter(|(place, _)| set >> place & 1 == 1) {
+            steps::take(self.bench.words.account, step, self.after, &mut policy);
+        }
+        policy
+    }
+}

@@ -1,0 +1,271 @@
+//! The price of dirty data: what the defects of an import could cost, each resolved in every way that is tried.
+//!
+//! A defect hides what a device is. The ways say what it may be, for all devices of the defect alike; each is simulated.
+
+use crate::account::Account;
+use crate::cost;
+use crate::cost::Outcome;
+use crate::engine::sweep;
+use crate::engine::sweep::EngineChoice;
+use crate::fleet::{Evidence, Fleet, NO_DATE, Status};
+use crate::money::Money;
+use crate::policy::Policy;
+use crate::policy::reading::{Order, OverageRate, UnknownUsage};
+use crate::rules::Supply;
+
+/// A kind of defect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Defect {
+    /// The managed status is a word that nobody knows, or none.
+    UnknownStatus,
+    /// Nothing is known about the services in use.
+    NoEvidence,
+    /// The date that the order of devices goes by is missing.
+    MissingDate,
+    /// Rows without a usable device id: they are left out.
+    RejectedRows,
+}
+
+impl Defect {
+    /// In a few words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::UnknownStatus => "unknown managed status",
+            Self::NoEvidence => "no evidence of the services in use",
+            Self::MissingDate => "no date for the order of devices",
+            Self::RejectedRows => "rows that could not be used",
+        }
+    }
+
+    fn ways(self) -> &'static [Way] {
+        match self {
+            Self::UnknownStatus => &[
+                Way::Status(Status::NotEnrolled),
+                Way::Status(Status::Enrolled),
+                Way::Status(Status::Activated),
+            ],
+            Self::NoEvidence => &[Way::Use(UnknownUsage::None), Way::Use(UnknownUsage::All)],
+            Self::MissingDate => &[Way::Served(Turn::Last), Way::Served(Turn::First)],
+            Self::RejectedRows => {
+                &[Way::Absent, Way::Devices(UnknownUsage::None), Way::Devices(UnknownUsage::All)]
+            }
+        }
+    }
+}
+
+/// When a device without a date is served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// After all others, as the order says.
+    Last,
+    /// Before all others.
+    First,
+}
+
+/// One way to resolve a defect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// All have this status.
+    Status(Status),
+    /// All use no service, or every purchased one.
+    Use(UnknownUsage),
+    /// All are served first or last.
+    Served(Turn),
+    /// The rows are no devices.
+    Absent,
+    /// Each row is one more enrolled device that uses no service, or every purchased one.
+    Devices(UnknownUsage),
+}
+
+impl Way {
+    /// In a few words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Status(Status::Enrolled) => "all are enrolled",
+            Self::Status(Status::Activated) => "all are activated",
+            Self::Status(_) => "none is enrolled",
+            Self::Use(UnknownUsage::None) => "none uses any service",
+            Self::Use(UnknownUsage::All) => "all use every purchased service",
+            Self::Served(Turn::Last) => "all are served last",
+            Self::Served(Turn::First) => "all are served first",
+            Self::Absent => "none is a device",
+            Self::Devices(UnknownUsage::None) => "each is one more device that uses no service",
+            Self::Devices(UnknownUsage::All) => "each is one more device that uses every purchased service",
+        }
+    }
+
+    fn apply(self, account: &Account, case: &mut Case, rejected: u64) {
+        match self {
+            Self::Status(status) => set_status(&mut case.fleet, status),
+            Self::Use(usage) => case.policy.reading.unknown_usage = usage,
+            Self::Served(turn) => serve(&mut case.fleet, case.policy.reading.order, turn),
+            Self::Absent => {}
+            Self::Devices(usage) => add(account, case, rejected, usage),
+        }
+    }
+}
+
+/// A fleet and a policy, with some defects resolved.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// The devices.
+    pub fleet: Fleet,
+    /// The policy.
+    pub policy: Policy,
+}
+
+/// What a case gives, per month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Effect {
+    /// Extra charges.
+    pub extra: Option<Money>,
+    /// Devices that wait or have no candidate.
+    pub without_license: u64,
+    /// Pairs (device, service) lost at activation or 90 days later.
+    pub lost: u64,
+}
+
+/// One defect with what each way of resolving it gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Price {
+    /// Which defect.
+    pub defect: Defect,
+    /// Devices or rows that have it.
+    pub count: u64,
+    /// Every way that was tried.
+    pub ways: Vec<(Way, Effect)>,
+}
+
+impl Price {
+    /// The way with the least extra charges, and the one with the most; `None` where an amount is unknown.
+    pub fn extremes(&self) -> Option<[(Way, Money); 2]> {
+        let known: Option<Vec<(Way, Money)>> =
+            self.ways.iter().map(|(way, e)| Some((*way, e.extra?))).collect();
+        let known = known?;
+        // Of equal amounts the first way counts: it is the one closest to what was read.
+        let low = *known.iter().min_by_key(|(_, extra)| *extra)?;
+        let high = *known.iter().rev().max_by_key(|(_, extra)| *extra)?;
+        Some([low, high])
+    }
+
+    /// The distance between both.
+    pub fn band(&self) -> Option<Money> {
+        self.extremes().map(|[(_, low), (_, high)]| high - low)
+    }
+}
+
+/// The defects of a fleet under a policy, those with the widest band first, unknown bands last. `rejected` rows of the
+/// inventory could not be used.
+pub fn prices(account: &Account, fleet: &Fleet, policy: &Policy, rejected: u64) -> Vec<Price> {
+    let counts = [
+        (Defect::UnknownStatus, fleet.status.iter().filter(|s| **s == Status::Unknown).count() as u64),
+        (Defect::NoEvidence, (0..fleet.len()).filter(|device| !fleet.evidence(*device).known).count() as u64),
+        (Defect::MissingDate, undated(fleet, policy.reading.order)),
+        (Defect::RejectedRows, rejected),
+    ];
+    let found = counts.into_iter().filter(|(_, count)| *count > 0);
+    let mut prices: Vec<Price> = found
+        .map(|(defect, count)| {
+            let effect = |way: &Way| (*way, effect(account, fleet, policy, &[*way], rejected));
+            Price { defect, count, ways: defect.ways().iter().map(effect).collect() }
+        })
+        .collect();
+    prices.sort_by_key(|price| std::cmp::Reverse(price.band()));
+    prices
+}
+
+/// All defects resolved the cheap way, and all the dear way; `None` where that is not known.
+pub fn together(
+    account: &Account,
+    fleet: &Fleet,
+    policy: &Policy,
+    rejected: u64,
+    prices: &[Price],
+) -> Option<[Effect; 2]> {
+    let extremes: Vec<[(Way, Money); 2]> = prices.iter().map(Price::extremes).collect::<Option<_>>()?;
+    let cheap: Vec<Way> = extremes.iter().map(|[(way, _), _]| *way).collect();
+    let dear: Vec<Way> = extremes.iter().map(|[_, (way, _)]| *way).collect();
+    Some([cheap, dear].map(|ways| effect(account, fleet, policy, &ways, rejected)))
+}
+
+/// A fleet and a policy with some defects resolved.
+pub fn resolved(account: &Account, fleet: &Fleet, policy: &Policy, ways: &[Way], rejected: u64) -> Case {
+    let mut case = Case { fleet: fleet.clone(), policy: policy.clone() };
+    for way in ways {
+        way.apply(account, &mut case, rejected);
+    }
+    case
+}
+
+fn effect(account: &Account, fleet: &Fleet, policy: &Policy, ways: &[Way], rejected: u64) -> Effect {
+    let case = resolved(account, fleet, policy, ways, rejected);
+    let outcomes = sweep::run(account, &case.fleet, &[&case.policy], EngineChoice::Fast, &|_| {});
+    outcomes
+        .first()
+        .map_or(Effect { extra: None, without_license: 0, lost: 0 }, |(outcome, _)| of(outcome, &case.policy))
+}
+
+fn of(outcome: &Outcome, policy: &Policy) -> Effect {
+    let rate: OverageRate = policy.reading.overage_rate;
+    Effect {
+        extra: cost::extra(policy, outcome, rate),
+        without_license: outcome.devices.waiting + outcome.devices.unlicensable,
+        lost: outcome.services.at_activation + outcome.services.at_day_90,
+    }
+}
+
+/// The dates that an order goes by.
+fn dates(fleet: &mut Fleet, order: Order) -> Option<&mut Vec<i64>> {
+    match order {
+        Order::Installed => Some(&mut fleet.installed),
+        Order::LastReported => Some(&mut fleet.last_reported),
+        Order::DeviceId | Order::File => None,
+    }
+}
+
+fn undated(fleet: &Fleet, order: Order) -> u64 {
+    let dates = match order {
+        Order::Installed => &fleet.installed,
+        Order::LastReported => &fleet.last_reported,
+        Order::DeviceId | Order::File => return 0,
+    };
+    dates.iter().filter(|date| **date == NO_DATE).count() as u64
+}
+
+fn set_status(fleet: &mut Fleet, status: Status) {
+    for (of, sps) in fleet.status.iter_mut().zip(&mut fleet.sps).filter(|(of, _)| **of == Status::Unknown) {
+        *of = status;
+        *sps |= status == Status::Activated;
+    }
+}
+
+fn serve(fleet: &mut Fleet, order: Order, turn: Turn) {
+    let first = match (order, turn) {
+        (_, Turn::Last) => return,
+        // Oldest first, or most recent first.
+        (Order::Installed, Turn::First) => i64::MIN,
+        (_, Turn::First) => NO_DATE - 1,
+    };
+    for date in dates(fleet, order).into_iter().flatten().filter(|date| **date == NO_DATE) {
+        *date = first;
+    }
+}
+
+fn add(account: &Account, case: &mut Case, rows: u64, usage: UnknownUsage) {
+    let purchased = Supply::new(account, &case.policy).purchased;
+    let mut evidence = Evidence { known: true, ..Evidence::default() };
+    if usage == UnknownUsage::All {
+        evidence.used = purchased;
+    }
+    let fleet = &mut case.fleet;
+    let class = u32::try_from(fleet.evidence.len()).unwrap_or(u32::MAX);
+    fleet.evidence.push(evidence);
+    for row in 1..=rows {
+        fleet.ids.push(&format!("rejected row {row}"));
+        fleet.status.push(Status::Enrolled);
+        fleet.sps.push(false);
+        fleet.evidence_of.push(class);
+        fleet.installed.push(NO_DATE);
+        fleet.last_reported.push(NO_DATE);
+    }
+}

@@ -1,0 +1,136 @@
+//! The envelope: every combination of the open readings, and what follows from not knowing which one holds.
+//!
+//! [`questions`] says what is open for this fleet, `runs` simulates each combination that can differ (and argues
+//! why the others can't), [`bands`] turns the figures into bands, the price of each question, and what is best
+//! whatever the answers are.
+
+pub mod bands;
+pub mod questions;
+pub(crate) mod runs;
+
+use crate::account::Account;
+use crate::analysis::envelope::questions::{Asked, LeftOut, Question};
+use crate::analysis::envelope::runs::Runs;
+use crate::fleet::Fleet;
+use crate::money::Money;
+use crate::policy::Policy;
+use crate::policy::reading::{Chosen, Reading};
+
+/// What one policy gives under one reading. Money is per month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Figures {
+    /// Extra charges; unknown where a needed price is.
+    pub extra: Option<Money>,
+    /// Devices that took nothing although they have candidates.
+    pub waiting: u64,
+    /// Devices without a candidate.
+    pub unlicensable: u64,
+    /// Pairs (device, service) lost at activation.
+    pub lost_at_activation: u64,
+    /// Pairs lost 90 days later.
+    pub lost_at_day_90: u64,
+    /// Devices that lose any.
+    pub devices_losing: u64,
+    /// Whether the activation is refused.
+    pub refused: bool,
+}
+
+impl Figures {
+    /// Devices that have no license afterwards.
+    pub fn without_license(&self) -> u64 {
+        self.waiting + self.unlicensable
+    }
+
+    /// Pairs (device, service) lost at either date.
+    pub fn lost(&self) -> u64 {
+        self.lost_at_activation + self.lost_at_day_90
+    }
+}
+
+/// Every policy under every reading.
+#[derive(Debug, Clone)]
+pub struct Envelope {
+    /// What is open; the product of their options is the readings.
+    pub questions: Vec<Question>,
+    /// What is not varied, and why.
+    pub left_out: Vec<LeftOut>,
+    /// Policies that were really simulated: all other combinations provably equal one of them.
+    pub simulated: usize,
+    /// What no option sets.
+    rest: Chosen,
+    runs: Vec<Runs>,
+}
+
+impl Envelope {
+    /// Number of readings: one for each combination of answers.
+    pub fn readings(&self) -> usize {
+        self.questions.iter().map(|q| q.options.len()).product()
+    }
+
+    /// A reading by its number: the last question's answers run fastest. Number 0 is the baseline's, unless an answer
+    /// of it is not possible for all policies.
+    pub fn reading(&self, number: usize) -> Reading {
+        let answers = self.answers(number);
+        answers.into_iter().fold(self.rest, |all, (_, option)| all.patched(option)).complete()
+    }
+
+    /// The answers that make a reading: for each question the place of its option, and the option.
+    pub fn answers(&self, number: usize) -> Vec<(usize, Chosen)> {
+        digits(&self.questions, number)
+            .into_iter()
+            .zip(&self.questions)
+            .map(|(digit, question)| (digit, question.options.get(digit).copied().unwrap_or_default()))
+            .collect()
+    }
+
+    /// What a policy (by its place) gives under a reading (by its number).
+    pub fn figures(&self, policy: usize, number: usize) -> Option<Figures> {
+        self.runs.get(policy)?.figures(&self.questions, number)
+    }
+}
+
+/// Simulates every policy under every combination of the open readings but those that are fixed.
+///
+/// The first policy is the baseline. `Err` says why there is no reading at all. `progress` hears how many of how many
+/// steps are done.
+pub fn run(
+    account: &Account,
+    fleet: &Fleet,
+    policies: &[&Policy],
+    fixed: Chosen,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Envelope, String> {
+    let base = policies.first().ok_or("there is no policy")?.reading;
+    let asked = Asked { account, fleet, policies, base, fixed };
+    let (questions, left_out) = questions::questions(asked)?;
+    let rest = Chosen {
+        enroll_short: fixed.enroll_short.or(Some(base.enroll_short)),
+        measure: fixed.measure.or(Some(base.measure)),
+        ..Chosen::default()
+    };
+    let mut envelope = Envelope { questions, left_out, simulated: 0, rest, runs: Vec::new() };
+    (envelope.runs, envelope.simulated) = runs::all(asked, &envelope, progress);
+    Ok(envelope)
+}
+
+/// The place of the option of each question: mixed radix, the last question fastest.
+fn digits(questions: &[Question], number: usize) -> Vec<usize> {
+    let mut rest = number;
+    let mut digits: Vec<usize> = questions
+        .iter()
+        .rev()
+        .map(|question| {
+            let size = question.options.len().max(1);
+            let digit = rest % size;
+            rest /= size;
+            digit
+        })
+        .collect();
+    digits.reverse();
+    digits
+}
+
+/// The number of some digits.
+fn number(questions: &[Question], digits: &[usize]) -> usize {
+    questions.iter().zip(digits).fold(0, |number, (question, digit)| number * question.options.len() + digit)
+}

@@ -1,0 +1,294 @@
+//! The simulations of an envelope: as few as possible, in an order in which they share shapes.
+//!
+//! Most combinations need no simulation of their own:
+//!
+//! - `gap` and `overage_rate` date and price what was assigned: they follow from one simulation.
+//! - `duplicates` is asked only where every add-on comes along.
+//! - Let D be the units that are wanted of each part if every device takes its first candidate, which is what `exceed`
+//!   gives, in any order. If D is within the units of every part, then at every moment each part of the next device's
+//!   first candidate has a unit left, so every reading of `when_short` and every order gives just that.
+//! - If D is above the units only of parts that may exceed them, a first candidate always fits: the same holds for all
+//!   readings but `spare-then-overage`, which looks for a unit left.
+//! - Else `exceed` and `refuse` still don't look at the order in totals: under `refuse`, if nobody waited everybody
+//!   would take the first candidate, and a part that may not exceed its units would; so somebody waits, and then
+//!   nothing is assigned.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::analysis::envelope::questions::{Asked, Question};
+use crate::analysis::envelope::{Envelope, Figures, digits, number};
+use crate::cost;
+use crate::cost::Outcome;
+use crate::engine::fast::Shapes;
+use crate::engine::sweep;
+use crate::engine::sweep::EngineChoice;
+use crate::policy::Policy;
+use crate::policy::reading::{Addons, Gap, OverageRate, Reading, WhenShort};
+
+/// Bytes of shapes that are kept at a time.
+const KEPT: usize = 512 << 20;
+/// Demands that are simulated together: enough to keep many threads busy, few enough that their shapes are kept.
+const BLOCK: usize = 16;
+/// The questions at the end of the list that follow from one simulation: A7 and A11.
+const PRICED: usize = 2;
+/// The places of the questions that a simulation may not depend on.
+const ORDER: usize = 1;
+const WHEN_SHORT: usize = 4;
+const DUPLICATES: usize = 5;
+
+/// What one policy gives under every reading.
+#[derive(Debug, Clone)]
+pub(crate) struct Runs {
+    /// By core (the questions but the last two): its simulation.
+    of_core: Vec<u32>,
+    runs: Vec<Run>,
+}
+
+/// One simulation, as if services were lost at once; extra charges under each option of A11.
+#[derive(Debug, Clone)]
+struct Run {
+    figures: Figures,
+    extras: Vec<Option<crate::money::Money>>,
+}
+
+impl Runs {
+    pub(crate) fn figures(&self, questions: &[Question], at: usize) -> Option<Figures> {
+        let [.., gap, rate] = questions else { return None };
+        let (gaps, rates) = (gap.options.len(), rate.options.len());
+        let run = self.runs.get(*self.of_core.get(at / rates / gaps)? as usize)?;
+        let extra = *run.extras.get(at % rates)?;
+        let gap = gap.options.get(at / rates % gaps)?.gap;
+        let all = run.figures.lost();
+        let (lost_at_activation, lost_at_day_90) = match gap {
+            Some(Gap::Day90) => (0, all),
+            _ => (run.figures.lost_at_activation, run.figures.lost_at_day_90),
+        };
+        Some(Figures { extra, lost_at_activation, lost_at_day_90, ..run.figures })
+    }
+}
+
+/// How much the answers about shortage can change, given what is wanted of each part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shortage {
+    /// Nothing is short.
+    None,
+    /// Only parts that may exceed their units are short.
+    Allowed,
+    /// A part that may not exceed its units is short.
+    Hard,
+}
+
+/// What a simulation of one policy depends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Job {
+    policy: usize,
+    /// The core that stands for all that give the same.
+    core: usize,
+    /// Whether everybody takes the first candidate, whatever the core says.
+    first: bool,
+}
+
+struct Work<'a> {
+    asked: Asked<'a>,
+    envelope: &'a Envelope,
+    core: &'a [Question],
+    rates: Vec<OverageRate>,
+    shapes: Shapes,
+    done: Vec<Runs>,
+    ids: HashMap<Job, u32>,
+}
+
+/// Every policy under every reading, and how many simulations that took.
+pub(crate) fn all(
+    asked: Asked<'_>,
+    envelope: &Envelope,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> (Vec<Runs>, usize) {
+    let questions = &envelope.questions;
+    let core = questions.get(..questions.len().saturating_sub(PRICED)).unwrap_or_default();
+    let cores: usize = core.iter().map(|q| q.options.len()).product();
+    let options = questions.last().map(|q| q.options.as_slice()).unwrap_or_default();
+    let rates = options.iter().filter_map(|option| option.overage_rate).collect();
+    let nothing = Runs { of_core: vec![0; cores], runs: Vec::new() };
+    let mut work = Work {
+        asked,
+        envelope,
+        core,
+        rates,
+        shapes: Shapes::new(KEPT),
+        done: vec![nothing; asked.policies.len()],
+        ids: HashMap::new(),
+    };
+    let blocks = work.blocks(cores);
+    let steps = blocks.len();
+    for (step, block) in blocks.iter().enumerate() {
+        work.block(block);
+        progress(step + 1, steps);
+    }
+    let simulated = work.done.iter().map(|runs| runs.runs.len()).sum();
+    (work.done, simulated)
+}
+
+impl Work<'_> {
+    /// The cores, those with equal demand beside each other, a few demands together.
+    fn blocks(&self, cores: usize) -> Vec<Vec<usize>> {
+        let mut by_demand: Vec<Vec<usize>> = Vec::new();
+        let mut places = HashMap::new();
+        for core in 0..cores {
+            let place = *places.entry(self.demand(core)).or_insert(by_demand.len());
+            match by_demand.get_mut(place) {
+                Some(group) => group.push(core),
+                None => by_demand.push(vec![core]),
+            }
+        }
+        by_demand.chunks(BLOCK).map(<[Vec<usize>]>::concat).collect()
+    }
+
+    /// The core that stands for all with the same first candidates.
+    fn demand(&self, core: usize) -> usize {
+        let mut digits = digits(self.core, self.plain(core));
+        for place in [ORDER, WHEN_SHORT] {
+            if let Some(digit) = digits.get_mut(place) {
+                *digit = 0;
+            }
+        }
+        number(self.core, &digits)
+    }
+
+    /// The core that stands for all that differ from it only in `duplicates` where that is not asked.
+    fn plain(&self, core: usize) -> usize {
+        if self.reading(core).addons == Addons::All {
+            return core;
+        }
+        let mut digits = digits(self.core, core);
+        if let Some(digit) = digits.get_mut(DUPLICATES) {
+            *digit = 0;
+        }
+        number(self.core, &digits)
+    }
+
+    /// The core that stands for all that differ from it only in the order.
+    fn any_order(&self, core: usize) -> usize {
+        let mut digits = digits(self.core, core);
+        if let Some(digit) = digits.get_mut(ORDER) {
+            *digit = 0;
+        }
+        number(self.core, &digits)
+    }
+
+    fn reading(&self, core: usize) -> Reading {
+        let questions = &self.envelope.questions;
+        let priced: usize = questions.iter().rev().take(PRICED).map(|q| q.options.len()).product();
+        let reading = self.envelope.reading(core * priced);
+        // Losses are told apart, whatever the answer; the other one follows.
+        Reading { gap: Gap::AtOnce, ..reading }
+    }
+
+    /// Simulates what some cores need: first the demand, then what the demand leaves open.
+    fn block(&mut self, cores: &[usize]) {
+        let policies = 0..self.asked.policies.len();
+        let each = |core: &usize| policies.clone().map(|policy| (policy, *core)).collect::<Vec<_>>();
+        let pairs: Vec<(usize, usize)> = cores.iter().flat_map(each).collect();
+        let demand = |work: &Self, (policy, core): (usize, usize)| Job {
+            policy,
+            core: work.demand(core),
+            first: true,
+        };
+        let shortages = self.simulate(pairs.iter().map(|pair| demand(self, *pair)).collect());
+        let jobs: Vec<Job> = pairs
+            .iter()
+            .map(|pair| {
+                let wanted = demand(self, *pair);
+                let shortage = shortages.get(&wanted).copied().unwrap_or(Shortage::Hard);
+                self.job(wanted, pair.1, shortage)
+            })
+            .collect();
+        self.simulate(jobs.clone());
+        for ((policy, core), job) in pairs.into_iter().zip(jobs) {
+            let id = self.ids.get(&job).copied().unwrap_or_default();
+            let slot = self.done.get_mut(policy).and_then(|runs| runs.of_core.get_mut(core));
+            if let Some(slot) = slot {
+                *slot = id;
+            }
+        }
+        // Cores of other blocks have other demands.
+        self.ids.clear();
+    }
+
+    /// The simulation that a core needs, given how short units are if everybody takes the first candidate.
+    fn job(&self, demand: Job, core: usize, shortage: Shortage) -> Job {
+        let own = Job { core: self.plain(core), first: false, ..demand };
+        match (self.reading(core).when_short, shortage) {
+            (WhenShort::Exceed, _) | (_, Shortage::None) => demand,
+            (when_short, Shortage::Allowed) if when_short != WhenShort::SpareThenOverage => demand,
+            (WhenShort::Refuse, _) => Job { core: self.any_order(own.core), ..own },
+            _ => own,
+        }
+    }
+
+    /// Runs what was not run yet; how short units are under those that were.
+    fn simulate(&mut self, jobs: Vec<Job>) -> HashMap<Job, Shortage> {
+        let mut fresh: Vec<(Job, Policy)> = Vec::new();
+        let mut next: Vec<u32> = self.done.iter().map(|runs| count(&runs.runs)).collect();
+        for job in jobs {
+            let Some((policy, next)) = self.asked.policies.get(job.policy).zip(next.get_mut(job.policy))
+            else {
+                continue;
+            };
+            let Entry::Vacant(slot) = self.ids.entry(job) else { continue };
+            slot.insert(*next);
+            *next += 1;
+            let mut reading = self.reading(job.core);
+            if job.first {
+                reading.when_short = WhenShort::Exceed;
+            }
+            fresh.push((job, Policy { reading, ..(*policy).clone() }));
+        }
+        let policies: Vec<&Policy> = fresh.iter().map(|(_, policy)| policy).collect();
+        let Asked { account, fleet, .. } = self.asked;
+        let outcomes = sweep::run_with(account, fleet, &policies, EngineChoice::Fast, &|_| {}, &self.shapes);
+        let mut shortages = HashMap::new();
+        for ((job, policy), (outcome, _)) in fresh.iter().zip(&outcomes) {
+            shortages.insert(*job, shortage(policy, outcome));
+            let run = self.run(policy, outcome);
+            if let Some(runs) = self.done.get_mut(job.policy) {
+                runs.runs.push(run);
+            }
+        }
+        shortages
+    }
+
+    fn run(&self, policy: &Policy, outcome: &Outcome) -> Run {
+        let (devices, services) = (&outcome.devices, &outcome.services);
+        Run {
+            figures: Figures {
+                extra: None,
+                waiting: devices.waiting,
+                unlicensable: devices.unlicensable,
+                lost_at_activation: services.at_activation,
+                lost_at_day_90: services.at_day_90,
+                devices_losing: services.devices_losing,
+                refused: outcome.refused_by.is_some(),
+            },
+            extras: self.rates.iter().map(|rate| cost::extra(policy, outcome, *rate)).collect(),
+        }
+    }
+}
+
+/// There are far fewer simulations than 32 bits can number.
+fn count(runs: &[Run]) -> u32 {
+    u32::try_from(runs.len()).unwrap_or(u32::MAX)
+}
+
+/// Compares what is wanted of each part with its units; meaningful where everybody takes the first candidate.
+fn shortage(policy: &Policy, outcome: &Outcome) -> Shortage {
+    let short = || outcome.parts.iter().filter(|part| part.over > 0);
+    if short().next().is_none() {
+        Shortage::None
+    } else if short().all(|part| policy.overage_allowed(part.part)) {
+        Shortage::Allowed
+    } else {
+        Shortage::Hard
+    }
+}

@@ -1,0 +1,457 @@
+//! A condition over the columns of an inventory gives a mask.
+
+use std::cmp::Ordering;
+
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
+
+use crate::condition::{Condition, Fault, Node, Op, Operand, Pattern, Value};
+use crate::fleet::Mask;
+use crate::input::column::store::{Column, Texts};
+use crate::input::{ColumnType, Inventory};
+use crate::problem::nearest;
+
+/// The derived column: whole days from the last report to `as_of`, as the difference of UTC dates.
+pub const DAYS_SINCE_REPORT: &str = "days_since_report";
+const DAY: i64 = 86_400_000;
+
+/// SQL's three values, one a device.
+type Truth = Vec<Option<bool>>;
+
+/// The values of an operand: a column, or one value for all devices.
+enum Values<'a> {
+    Text(Texted<'a>),
+    Number(Box<dyn Fn(usize) -> Option<f64> + 'a>),
+    Date(Box<dyn Fn(usize) -> Option<i64> + 'a>),
+    Flag(Box<dyn Fn(usize) -> Option<bool> + 'a>),
+}
+
+/// Text of a column, or one text for all devices.
+enum Texted<'a> {
+    Column(&'a Texts),
+    Ids(&'a crate::input::column::strings::Strings),
+    One(Option<&'a str>),
+}
+
+impl<'a> Texted<'a> {
+    fn get(&self, device: usize) -> Option<&'a str> {
+        match self {
+            Self::Column(texts) => texts.get(device),
+            Self::Ids(ids) => Some(ids.get(device)),
+            Self::One(text) => *text,
+        }
+    }
+
+    /// What a question about the text says of each device. Equal texts are asked about once.
+    fn each(&self, devices: usize, ask: impl Fn(Option<&'a str>) -> Option<bool>) -> Truth {
+        match self {
+            Self::Column(texts) => {
+                let answers: Vec<Option<bool>> = std::iter::once(ask(None))
+                    .chain(texts.words().iter().map(|word| ask(Some(word))))
+                    .collect();
+                (0..devices)
+                    .map(|device| answers.get(texts.code(device) as usize).copied().flatten())
+                    .collect()
+            }
+            _ => (0..devices).map(|device| ask(self.get(device))).collect(),
+        }
+    }
+}
+
+/// The devices that meet a condition.
+pub fn evaluate(condition: &Condition, inventory: &Inventory, as_of: Date) -> Result<Mask, Vec<Fault>> {
+    let as_of = TimeZone::UTC
+        .to_timestamp(as_of.to_datetime(Time::midnight()))
+        .map_or(0, |t| t.as_millisecond().div_euclid(DAY));
+    let mut context = Context { inventory, as_of_day: as_of, faults: Vec::new() };
+    let truth = context.truth(&condition.root);
+    match truth {
+        Some(truth) if context.faults.is_empty() => Ok(Mask::from_values(truth.into_iter())),
+        _ => Err(context.faults),
+    }
+}
+
+struct Context<'a> {
+    inventory: &'a Inventory,
+    as_of_day: i64,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Context<'a> {
+    fn devices(&self) -> usize {
+        self.inventory.len()
+    }
+
+    fn truth(&mut self, node: &'a Node) -> Option<Truth> {
+        match node {
+            Node::Constant(value) => Some(vec![*value; self.devices()]),
+            Node::Not(inner) => Some(self.truth(inner)?.into_iter().map(|v| v.map(|v| !v)).collect()),
+            Node::And(a, b) => self.combine(a, b, and),
+            Node::Or(a, b) => self.combine(a, b, or),
+            Node::Flag(operand) => match self.values(operand, None)? {
+                Values::Flag(flag) => Some((0..self.devices()).map(flag).collect()),
+                _ => self.fault(
+                    operand,
+                    "is no yes/no column, so it is no condition by itself",
+                    "compare it: `column = value`",
+                ),
+            },
+            Node::IsNull(operand) => {
+                let values = self.values(operand, None)?;
+                Some((0..self.devices()).map(|device| Some(values.is_null(device))).collect())
+            }
+            Node::Like { left, pattern } => self.like(left, pattern),
+            Node::Compare { left, op, right } => self.compare(left, *op, right),
+        }
+    }
+
+    fn combine(
+        &mut self,
+        a: &'a Node,
+        b: &'a Node,
+        f: fn(Option<bool>, Option<bool>) -> Option<bool>,
+    ) -> Option<Truth> {
+        let (a, b) = (self.truth(a), self.truth(b));
+        Some(a?.into_iter().zip(b?).map(|(a, b)| f(a, b)).collect())
+    }
+
+    fn like(&mut self, left: &'a Operand, pattern: &Pattern) -> Option<Truth> {
+        match self.values(left, None)? {
+            Values::Text(texts) => {
+                Some(texts.each(self.devices(), |text| text.map(|text| pattern.matches(text))))
+            }
+            _ => {
+                self.fault(left, "is no text column, so LIKE does not apply", "use =, <, > with this column")
+            }
+        }
+    }
+
+    fn compare(&mut self, left: &'a Operand, op: Op, right: &'a Operand) -> Option<Truth> {
+        // A literal takes the type of the column it is compared with.
+        let (left_type, right_type) = (self.type_of(left), self.type_of(right));
+        let left_values = self.values(left, right_type);
+        let right_values = self.values(right, left_type);
+        let n = self.devices();
+        match (left_values?, right_values?) {
+            (Values::Text(a), Values::Text(b)) => Some(compared_texts(&a, &b, op, n)),
+            (Values::Number(a), Values::Number(b)) => Some(compared(n, a, b, op, PartialOrd::partial_cmp)),
+            (Values::Date(a), Values::Date(b)) => Some(compared(n, a, b, op, |a, b| Some(a.cmp(b)))),
+            (Values::Flag(a), Values::Flag(b)) => Some(compared(n, a, b, op, |a, b| Some(a.cmp(b)))),
+            (a, b) => {
+                let message = format!("is {} and cannot be compared with {}", b.what(), a.what());
+                self.fault(right, &message, "compare a column with a value of its own type")
+            }
+        }
+    }
+
+    fn type_of(&self, operand: &Operand) -> Option<ColumnType> {
+        match &operand.value {
+            Value::Column(name) if name.eq_ignore_ascii_case(DAYS_SINCE_REPORT) => Some(ColumnType::Number),
+            Value::Column(name) => self.find(name).map(|(_, kind)| kind),
+            _ => None,
+        }
+    }
+
+    fn find(&self, name: &str) -> Option<(&'a str, ColumnType)> {
+        let types = &self.inventory.types;
+        let exact = types.get_key_value(name);
+        let found = exact.or_else(|| types.iter().find(|(column, _)| column.eq_ignore_ascii_case(name)));
+        found.map(|(column, kind)| (column.as_str(), *kind))
+    }
+
+    /// The values of an operand; `None` only where a fault was noted.
+    fn values(&mut self, operand: &'a Operand, wanted: Option<ColumnType>) -> Option<Values<'a>> {
+        match &operand.value {
+            Value::Column(name) if name.eq_ignore_ascii_case(DAYS_SINCE_REPORT) => {
+                self.days_since_report(operand)
+            }
+            Value::Column(name) => match self.find(name) {
+                Some((column, kind)) => self.column(operand, column, kind),
+                None => self.unknown_column(operand, name),
+            },
+            literal => self.literal(operand, literal, wanted),
+        }
+    }
+
+    fn column(&mut self, operand: &Operand, name: &str, kind: ColumnType) -> Option<Values<'a>> {
+        let column = self.inventory.column(name);
+        Some(match column {
+            _ if name == "device_id" => Values::Text(Texted::Ids(&self.inventory.ids)),
+            Some(Column::Text(texts)) => Values::Text(Texted::Column(texts)),
+            Some(column) => match kind {
+                ColumnType::Text => Values::Text(Texted::One(None)),
+                ColumnType::Number => Values::Number(Box::new(|device| column.number(device))),
+                ColumnType::Date => Values::Date(Box::new(|device| column.date(device))),
+                ColumnType::Flag => Values::Flag(Box::new(|device| column.flag(device))),
+            },
+            None => return self.fault(operand, "was not kept when the files were read", "report this"),
+        })
+    }
+
+    fn days_since_report(&mut self, operand: &Operand) -> Option<Values<'a>> {
+        let Some((column, kind)) = self.find("last_reported_at") else {
+            return self.fault(
+                operand,
+                "needs `last_reported_at`, which no inventory file has",
+                "add the column `Last Reported` to the export",
+            );
+        };
+        match self.column(operand, column, kind)? {
+            Values::Date(date) => {
+                let as_of = self.as_of_day;
+                // Days fit in a float exactly.
+                let days = move |ms: i64| i32::try_from(as_of - ms.div_euclid(DAY)).ok().map(f64::from);
+                Some(Values::Number(Box::new(move |device| date(device).and_then(days))))
+            }
+            other => Some(other),
+        }
+    }
+
+    fn literal(
+        &mut self,
+        operand: &'a Operand,
+        literal: &'a Value,
+        wanted: Option<ColumnType>,
+    ) -> Option<Values<'a>> {
+        Some(match (literal, wanted.unwrap_or_else(|| own_type(literal))) {
+            (Value::Null, ColumnType::Text) => Values::Text(Texted::One(None)),
+            (Value::Null, ColumnType::Number) => Values::Number(Box::new(|_| None)),
+            (Value::Null, ColumnType::Date) => Values::Date(Box::new(|_| None)),
+            (Value::Null, ColumnType::Flag) => Values::Flag(Box::new(|_| None)),
+            (Value::Number(number), ColumnType::Number) => Values::Number(Box::new(|_| Some(*number))),
+            (Value::Flag(flag), ColumnType::Flag) => Values::Flag(Box::new(|_| Some(*flag))),
+            (Value::Text(text), ColumnType::Date) => match instant(text) {
+                Some(ms) => Values::Date(Box::new(move |_| Some(ms))),
+                None => {
+                    return self.fault(
+                        operand,
+                        "is no date",
+                        "write a date as '2026-11-01' or '2026-11-01T08:30:00Z'",
+                    );
+                }
+            },
+            (Value::Text(text), ColumnType::Text) => Values::Text(Texted::One(Some(text))),
+            (literal, wanted) => {
+                let message =
+                    format!("is {} but the column holds {}", literal_what(literal), type_what(wanted));
+                let help = match wanted {
+                    ColumnType::Text => "quote the text: 'text'",
+                    ColumnType::Number => "write a number without quotes",
+                    ColumnType::Date => "write a date as '2026-11-01'",
+                    ColumnType::Flag => "write TRUE or FALSE",
+                };
+                return self.fault(operand, &message, help);
+            }
+        })
+    }
+
+    fn unknown_column(&mut self, operand: &Operand, name: &str) -> Option<Values<'a>> {
+        let columns: Vec<&str> =
+            self.inventory.types.keys().map(String::as_str).chain([DAYS_SINCE_REPORT]).collect();
+        let near = nearest(name, columns.iter().copied())
+            .map(|n| format!("did you mean `{n}`? "))
+            .unwrap_or_default();
+        let help = format!("{near}the columns that exist are {}", columns.join(", "));
+        self.fault(operand, "is no column of the inventory files", &help)
+    }
+
+    fn fault<T>(&mut self, operand: &Operand, message: &str, help: &str) -> Option<T> {
+        let shown = match &operand.value {
+            Value::Column(name) => format!("`{name}`"),
+            Value::Text(text) => format!("`'{text}'`"),
+            Value::Number(number) => format!("`{number}`"),
+            Value::Flag(flag) => format!("`{flag}`"),
+            Value::Null => "`NULL`".to_owned(),
+        };
+        self.faults.push(Fault {
+            message: format!("{shown} {message}"),
+            help: Some(help.to_owned()),
+            span: operand.span.clone(),
+        });
+        None
+    }
+}
+
+impl Values<'_> {
+    fn is_null(&self, device: usize) -> bool {
+        match self {
+            Self::Text(text) => text.get(device).is_none(),
+            Self::Number(number) => number(device).is_none(),
+            Self::Date(date) => date(device).is_none(),
+            Self::Flag(flag) => flag(device).is_none(),
+        }
+    }
+
+    fn what(&self) -> &'static str {
+        type_what(match self {
+            Self::Text(_) => ColumnType::Text,
+            Self::Number(_) => ColumnType::Number,
+            Self::Date(_) => ColumnType::Date,
+            Self::Flag(_) => ColumnType::Flag,
+        })
+    }
+}
+
+fn type_what(kind: ColumnType) -> &'static str {
+    match kind {
+        ColumnType::Text => "text",
+        ColumnType::Number => "numbers",
+        ColumnType::Date => "dates",
+        ColumnType::Flag => "yes/no values",
+    }
+}
+
+fn literal_what(literal: &Value) -> &'static str {
+    match literal {
+        Value::Column(_) => "a column",
+        Value::Text(_) => "a text",
+        Value::Number(_) => "a number",
+        Value::Flag(_) => "a yes/no value",
+        Value::Null => "NULL",
+    }
+}
+
+fn own_type(literal: &Value) -> ColumnType {
+    match literal {
+        Value::Number(_) => ColumnType::Number,
+        Value::Flag(_) => ColumnType::Flag,
+        Value::Column(_) | Value::Text(_) | Value::Null => ColumnType::Text,
+    }
+}
+
+/// A date is its midnight UTC; a time without zone is UTC.
+fn instant(text: &str) -> Option<i64> {
+    if let Ok(timestamp) = text.parse::<jiff::Timestamp>() {
+        return Some(timestamp.as_millisecond());
+    }
+    let date_time = text.parse::<jiff::civil::DateTime>().ok()?;
+    TimeZone::UTC.to_timestamp(date_time).ok().map(jiff::Timestamp::as_millisecond)
+}
+
+fn compared<T>(
+    devices: usize,
+    a: impl Fn(usize) -> Option<T>,
+    b: impl Fn(usize) -> Option<T>,
+    op: Op,
+    order: fn(&T, &T) -> Option<Ordering>,
+) -> Truth {
+    let holds = |device| order(&a(device)?, &b(device)?).map(|order| op.holds(order));
+    (0..devices).map(holds).collect()
+}
+
+fn compared_texts(a: &Texted<'_>, b: &Texted<'_>, op: Op, devices: usize) -> Truth {
+    let holds = |a: Option<&str>, b: Option<&str>| Some(op.holds(a?.cmp(b?)));
+    match (a, b) {
+        (a, Texted::One(b)) => a.each(devices, |a| holds(a, *b)),
+        (Texted::One(a), b) => b.each(devices, |b| holds(*a, b)),
+        (a, b) => (0..devices).map(|device| holds(a.get(device), b.get(device))).collect(),
+    }
+}
+
+fn and(a: Option<bool>, b: Option<bool>) -> Option<bool> {
+    match (a, b) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
+        _ => None,
+    }
+}
+
+fn or(a: Option<bool>, b: Option<bool>) -> Option<bool> {
+    match (a, b) {
+        (Some(true), _) | (_, Some(true)) => Some(true),
+        (Some(false), Some(false)) => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::condition::parse;
+    use crate::input::column::store::NO_DATE;
+    use crate::input::column::strings::Strings;
+
+    /// Four devices; the last has no value in any column.
+    fn inventory() -> Inventory {
+        let texts = |texts: &[Option<&str>]| {
+            let mut column = Texts::default();
+            for text in texts {
+                column.push(*text);
+            }
+            Column::Text(column)
+        };
+        // 2026-11-01 is day 20758 since 1970; a report at 23:59 counts as that whole day.
+        let reported = vec![20_758 * DAY, 20_757 * DAY, 20_667 * DAY + 86_340_000, NO_DATE];
+        let columns = [
+            ("platform", texts(&[Some("ios"), Some("android"), Some("windows"), None])),
+            ("last_reported_at", Column::Date(reported)),
+            ("supervised", Column::Flag(vec![Some(true), Some(false), Some(true), None])),
+            ("storage_free", Column::Number(vec![1.5, 10.0, 64.0, f64::NAN])),
+        ];
+        let mut ids = Strings::default();
+        for id in ["A", "B", "C", "D"] {
+            ids.push(id);
+        }
+        Inventory {
+            devices: ids.len(),
+            ids,
+            types: columns.iter().map(|(name, column)| ((*name).to_owned(), column.kind())).collect(),
+            columns: columns.into_iter().map(|(name, column)| (name.to_owned(), column)).collect(),
+            unknown_statuses: BTreeMap::new(),
+            import: crate::input::inventory::import::Import::default(),
+            inputs: Vec::new(),
+        }
+    }
+
+    fn check(condition: &str, meant: &str, unknown: usize) {
+        let inventory = inventory();
+        let condition = parse(condition).unwrap();
+        let mask = evaluate(&condition, &inventory, jiff::civil::date(2026, 11, 1)).unwrap();
+        let bits: String = (0..4).map(|d| if mask.get(d) { '1' } else { '0' }).collect();
+        assert_eq!((bits.as_str(), mask.unknown), (meant, unknown));
+    }
+
+    fn fault(condition: &str) -> Fault {
+        let condition = parse(condition).unwrap();
+        evaluate(&condition, &inventory(), jiff::civil::date(2026, 11, 1)).unwrap_err().remove(0)
+    }
+
+    #[test]
+    fn conditions_follow_three_valued_logic() {
+        check("platform = 'android'", "0100", 1);
+        check("NOT platform = 'android'", "1010", 1);
+        check("platform <> 'android' OR TRUE", "1111", 0);
+        check("platform = 'Android'", "0000", 1);
+        check("platform IN ('ios', 'windows')", "1010", 1);
+        check("platform NOT IN ('ios', NULL)", "0000", 3);
+        check("platform IS NULL", "0001", 0);
+        check("platform IS NOT NULL AND supervised", "1010", 1 - 1);
+        check("platform LIKE '%o%s'", "1010", 1);
+        check("storage_free BETWEEN 1.5 AND 10", "1100", 1);
+        check("supervised = FALSE", "0100", 1);
+        check("NOT (platform = 'ios' AND storage_free > 5)", "1110", 1);
+    }
+
+    #[test]
+    fn ages_are_differences_of_utc_dates() {
+        check("days_since_report = 0", "1000", 1);
+        check("days_since_report > 90", "0010", 1);
+        check("days_since_report >= 91", "0010", 1);
+        check("days_since_report > 91", "0000", 1);
+        check("last_reported_at >= '2026-10-31'", "1100", 1);
+        check("last_reported_at < '2026-10-31'", "0010", 1);
+    }
+
+    #[test]
+    fn mistakes_are_named_at_their_place() {
+        let first = fault("platform = 'x' AND plattform = 'y'");
+        assert_eq!(first.span, 19..28);
+        assert!(first.help.unwrap().starts_with("did you mean `platform`?"));
+        assert_eq!(fault("platform = 5").span, 11..12);
+        assert_eq!(fault("last_reported_at > 'yesterday'").span, 19..30);
+        assert!(fault("platform").message.contains("no yes/no column"));
+        assert!(fault("storage_free > 'x'").message.contains("is a text but the column holds numbers"));
+    }
+}

@@ -1,0 +1,294 @@
+//! Conditions: SQL expressions over the inventory's columns by their canonical names.
+//!
+//! `platform = 'android' AND days_since_report > 90`. Parsed once by `sqlparser`, evaluated once per fleet and
+//! distinct condition, with SQL's three-valued logic: a device is meant where the condition is TRUE.
+
+pub(crate) mod convert;
+pub(crate) mod evaluate;
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use sqlparser::dialect::GenericDialect;
+use sqlparser::parser::{Parser, ParserError};
+use sqlparser::tokenizer::Token;
+
+pub use crate::condition::evaluate::{DAYS_SINCE_REPORT, evaluate};
+
+/// Longest condition.
+pub const MAX_LENGTH: usize = 10_000;
+
+/// What is wrong with a condition, and where in its text (bytes).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// One sentence.
+    pub message: String,
+    /// The remedy.
+    pub help: Option<String>,
+    /// Where.
+    pub span: Range<usize>,
+}
+
+/// A parsed condition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Condition {
+    root: Node,
+}
+
+/// IN and BETWEEN are written out as comparisons: they mean the same, NULLs included.
+#[derive(Debug, Clone, PartialEq)]
+enum Node {
+    Compare {
+        left: Operand,
+        op: Op,
+        right: Operand,
+    },
+    Like {
+        left: Operand,
+        pattern: Pattern,
+    },
+    IsNull(Operand),
+    /// A yes/no column alone.
+    Flag(Operand),
+    Constant(Option<bool>),
+    And(Box<Node>, Box<Node>),
+    Or(Box<Node>, Box<Node>),
+    Not(Box<Node>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Op {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
+
+impl Op {
+    fn holds(self, ordering: Ordering) -> bool {
+        match self {
+            Self::Equal => ordering.is_eq(),
+            Self::NotEqual => ordering.is_ne(),
+            Self::Less => ordering.is_lt(),
+            Self::LessOrEqual => ordering.is_le(),
+            Self::Greater => ordering.is_gt(),
+            Self::GreaterOrEqual => ordering.is_ge(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Operand {
+    value: Value,
+    span: Range<usize>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Value {
+    /// A column, as written.
+    Column(String),
+    Text(String),
+    Number(f64),
+    Flag(bool),
+    Null,
+}
+
+/// A LIKE pattern: `%` is any text, `_` any character.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Pattern(Vec<Wild>);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wild {
+    Any,
+    One,
+    Char(char),
+}
+
+impl Pattern {
+    /// Greedy matching with one point of return: linear in practice, never exponential.
+    fn matches(&self, text: &str) -> bool {
+        let chars: Vec<char> = text.chars().collect();
+        let (mut at, mut place) = (0, 0);
+        let mut back: Option<(usize, usize)> = None;
+        while at < chars.len() || place < self.0.len() {
+            match (self.0.get(place), chars.get(at)) {
+                (Some(Wild::Any), _) => {
+                    back = Some((place, at));
+                    place += 1;
+                    continue;
+                }
+                (Some(Wild::One), Some(_)) => {
+                    at += 1;
+                    place += 1;
+                    continue;
+                }
+                (Some(Wild::Char(wanted)), Some(found)) if wanted == found => {
+                    at += 1;
+                    place += 1;
+                    continue;
+                }
+                _ => {}
+            }
+            match back {
+                Some((star, from)) if from < chars.len() => {
+                    back = Some((star, from + 1));
+                    (place, at) = (star + 1, from + 1);
+                }
+                _ => return false,
+            }
+        }
+        true
+    }
+}
+
+/// Parses a condition.
+pub fn parse(text: &str) -> Result<Condition, Vec<Fault>> {
+    let whole = 0..text.len();
+    let fault = |message: &str, help: Option<&str>, span| {
+        vec![Fault { message: message.to_owned(), help: help.map(str::to_owned), span }]
+    };
+    if text.len() > MAX_LENGTH {
+        return Err(fault("the condition is longer than 10000 characters", None, whole));
+    }
+    let parsed = Parser::new(&GenericDialect {}).try_with_sql(text).and_then(|mut parser| {
+        let expr = parser.parse_expr()?;
+        Ok((expr, parser.peek_token()))
+    });
+    let (expr, rest) = match parsed {
+        Ok(parsed) => parsed,
+        Err(ParserError::RecursionLimitExceeded) => {
+            return Err(fault("the condition is nested too deeply", None, whole));
+        }
+        Err(ParserError::TokenizerError(message) | ParserError::ParserError(message)) => {
+            let (message, span) = locate(text, &message);
+            return Err(fault(&message, Some("write a condition such as `platform = 'android'`"), span));
+        }
+    };
+    if rest.token != Token::EOF {
+        let start = convert::byte_offset(text, rest.span.start);
+        let message = format!("`{}` is not expected here", rest.token);
+        return Err(fault(&message, Some("join conditions with AND or OR"), start..text.len()));
+    }
+    let mut faults = Vec::new();
+    let root = convert::node(text, &expr, &mut faults);
+    match root {
+        Some(root) if faults.is_empty() => Ok(Condition { root }),
+        _ => Err(faults),
+    }
+}
+
+/// The parser ends its messages with "at Line: 1, Column: 5".
+fn locate(text: &str, message: &str) -> (String, Range<usize>) {
+    let Some((head, tail)) = message.rsplit_once(" at Line: ") else {
+        return (lowercase_first(message), 0..text.len());
+    };
+    let mut numbers = tail.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<u64>().ok());
+    let (line, column) = (numbers.next().unwrap_or(1), numbers.next().unwrap_or(1));
+    let start = convert::byte_offset(text, sqlparser::tokenizer::Location { line, column });
+    (lowercase_first(head), start..text.len())
+}
+
+fn lowercase_first(message: &str) -> String {
+    let message = message.strip_prefix("sql parser error: ").unwrap_or(message);
+    let mut chars = message.chars();
+    chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+impl Condition {
+    /// The columns that it names, as written.
+    pub fn columns(&self) -> BTreeSet<&str> {
+        let mut found = BTreeSet::new();
+        collect_columns(&self.root, &mut found);
+        found
+    }
+}
+
+fn collect_columns<'a>(node: &'a Node, found: &mut BTreeSet<&'a str>) {
+    let mut note = |operand: &'a Operand| {
+        if let Value::Column(name) = &operand.value {
+            found.insert(name);
+        }
+    };
+    match node {
+        Node::Compare { left, right, .. } => {
+            note(left);
+            note(right);
+        }
+        Node::Like { left: operand, .. } | Node::IsNull(operand) | Node::Flag(operand) => note(operand),
+        Node::Constant(_) => {}
+        Node::And(a, b) | Node::Or(a, b) => {
+            collect_columns(a, found);
+            collect_columns(b, found);
+        }
+        Node::Not(a) => collect_columns(a, found),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn like(pattern: &str, text: &str) -> bool {
+        let pattern = Pattern(
+            pattern
+                .chars()
+                .map(|c| match c {
+                    '%' => Wild::Any,
+                    '_' => Wild::One,
+                    c => Wild::Char(c),
+                })
+                .collect(),
+        );
+        pattern.matches(text)
+    }
+
+    #[test]
+    fn like_matches_as_sql_says() {
+        for (pattern, text) in [
+            ("%", ""),
+            ("a%", "abc"),
+            ("%c", "abc"),
+            ("a_c", "abc"),
+            ("%b%", "abc"),
+            ("a%b%c", "aXXbYbZc"),
+            ("営業%", "営業部"),
+        ] {
+            assert!(like(pattern, text), "{pattern} {text}");
+        }
+        for (pattern, text) in [("", "a"), ("_", ""), ("a", "A"), ("a%", "ba"), ("%ab", "abc"), ("a_c", "ac")]
+        {
+            assert!(!like(pattern, text), "{pattern} {text}");
+        }
+    }
+
+    #[test]
+    fn syntax_errors_point_at_their_place() {
+        let fault = parse("platform = = 'android'").unwrap_err().remove(0);
+        assert_eq!(fault.span.start, 11, "{fault:?}");
+        let fault = parse("platform = 'android' platform").unwrap_err().remove(0);
+        assert_eq!(fault.span.start, 21, "{fault:?}");
+        assert!(parse("platform = 'android").is_err());
+        assert!(parse("").is_err());
+    }
+
+    #[test]
+    fn what_is_not_supported_is_named() {
+        let fault = parse("upper(platform) = 'A' AND x = 1").unwrap_err().remove(0);
+        assert_eq!((fault.span.start, fault.message.as_str()), (0, "this is neither a column nor a value"));
+    }
+
+    #[test]
+    fn columns_are_listed() {
+        let condition = parse(
+            "platform IN ('ios', 'android') AND NOT (\"Cost Center\" IS NULL OR days_since_report > 3)",
+        )
+        .unwrap();
+        assert_eq!(
+            condition.columns().into_iter().collect::<Vec<_>>(),
+            ["Cost Center", "days_since_report", "platform"]
+        );
+    }
+}

@@ -1,0 +1,277 @@
+//! Cells to typed values, column by column.
+
+use crate::input::column::date_column::Dates;
+use crate::input::column::store::Texts;
+use crate::input::column::strings::hash_of;
+use crate::input::console::fields::Reading;
+use crate::input::console::layout::Plan;
+use crate::input::csv::records::Record;
+use crate::input::inventory::notes::Notes;
+use crate::input::value::number::{Number, Numbers};
+use crate::input::value::{clean, dates, number, vocabulary as words};
+
+/// The most cells that a column remembers.
+const MEMORY: usize = 1024;
+
+/// The values of one column in a piece of a file.
+#[derive(Debug)]
+pub(crate) struct Cells {
+    pub(crate) values: Values,
+    /// Whether the values are needed once they were looked at.
+    kept: bool,
+    /// Tells equal values in different columns apart.
+    seed: u64,
+    /// Cells that were read before without remark; `None` where each is to be read anew.
+    memory: Option<Memory>,
+}
+
+/// What cells said.
+type Memory = hashbrown::HashMap<String, Read, foldhash::fast::FixedState>;
+
+/// Typed values.
+#[derive(Debug)]
+pub(crate) enum Values {
+    Text(Texts),
+    Date(Dates),
+    Number(Numbers),
+    Flag(Vec<Option<bool>>),
+}
+
+/// What a cell says: its value, and a sum that equal values share.
+#[derive(Debug, Clone, Copy)]
+struct Read {
+    code: u32,
+    flag: Option<bool>,
+    sum: u64,
+}
+
+impl Cells {
+    /// An empty column. With memory, equal cells are read once.
+    pub(crate) fn new(plan: &Plan, with_memory: bool) -> Self {
+        let values = match plan.field.reading {
+            Reading::Date => Values::Date(Dates::default()),
+            Reading::Number => Values::Number(Numbers::default()),
+            Reading::Flag => Values::Flag(Vec::new()),
+            _ => Values::Text(Texts::default()),
+        };
+        let repeats = matches!(plan.field.reading, Reading::Word | Reading::Policy | Reading::Flag);
+        let memory = (with_memory && repeats).then(Memory::default);
+        Self { values, kept: plan.kept, seed: seed(&plan.name), memory }
+    }
+
+    /// Reads the cell of a row into the column; a sum that rows with equal values share. Dates are summed later.
+    pub(crate) fn push(&mut self, plan: &Plan, record: &Record<'_>, file: &str, notes: &mut Notes) -> u64 {
+        let raw = match plan.sources.as_slice() {
+            [source] => Some(record.cell(source.at)),
+            _ => None,
+        };
+        let known = self.memory.as_ref().zip(raw).and_then(|(memory, raw)| memory.get(raw)).copied();
+        if let Some(read) = known {
+            self.again(read);
+            return read.sum;
+        }
+        let before = notes.counted();
+        let read = self.read(plan, record, file, notes);
+        if let (Some(memory), Some(raw)) = (&mut self.memory, raw)
+            && before == notes.counted()
+            && memory.len() < MEMORY
+        {
+            memory.insert(raw.to_owned(), read);
+        }
+        read.sum
+    }
+
+    fn again(&mut self, read: Read) {
+        match &mut self.values {
+            Values::Text(texts) if self.kept => texts.push_code(read.code),
+            Values::Flag(flags) if self.kept => flags.push(read.flag),
+            _ => {}
+        }
+    }
+
+    fn read(&mut self, plan: &Plan, record: &Record<'_>, file: &str, notes: &mut Notes) -> Read {
+        let source = plan
+            .sources
+            .iter()
+            .find_map(|source| present(plan, record.cell(source.at)).map(|value| (value, source)));
+        let mut unreadable = |value: &str, header: &str| {
+            let message = format!("values of `{header}` cannot be read");
+            let remedy = if plan.field.reading == Reading::Date {
+                ": write dates as `2026-10-30 14:05`, years with four digits"
+            } else {
+                ""
+            };
+            let consequence = format!("`{}` is unknown for these devices{remedy}", plan.name);
+            let sample = sample(value, record, file);
+            notes.add("unreadable-value", &plan.name, &message, &consequence, &sample);
+        };
+        let seed = self.seed;
+        let sum = |bytes: &[u8]| hash_of(bytes).wrapping_mul(seed);
+        let mut read = Read { code: 0, flag: None, sum: 0 };
+        match &mut self.values {
+            Values::Text(texts) => {
+                let text = source.map(|(value, _)| text(plan, value, record, file, notes));
+                read.sum = text.as_ref().map_or(0, |text| sum(text.as_bytes()));
+                if self.kept {
+                    read.code = texts.push(text.as_deref());
+                }
+            }
+            Values::Number(numbers) => {
+                let number = match source {
+                    Some((value, _)) if plan.name == "policy_version" => policy(value).1.map(Number::Sure),
+                    Some((value, source)) => {
+                        let number = number::parse(value, source.header.contains("MB"));
+                        if number.is_none() {
+                            unreadable(value, &source.header);
+                        }
+                        number
+                    }
+                    None => None,
+                };
+                // What a point means is not known yet: equal cells are equal numbers.
+                read.sum = source.map_or(0, |(value, _)| sum(value.as_bytes()));
+                if self.kept {
+                    numbers.push(number);
+                }
+            }
+            Values::Flag(flags) => {
+                read.flag = source.and_then(|(value, source)| {
+                    let flag = words::flag(value);
+                    if flag.is_none() {
+                        unreadable(value, &source.header);
+                    }
+                    flag
+                });
+                read.sum = read.flag.map_or(0, |flag| sum(&[u8::from(flag)]));
+                if self.kept {
+                    flags.push(read.flag);
+                }
+            }
+            Values::Date(dates) => {
+                let cell =
+                    source.map_or(dates::Cell::Absent, |(value, source)| dates::parse(value, source.epoch));
+                match (source, cell) {
+                    (Some((value, source)), dates::Cell::Unreadable) => unreadable(value, &source.header),
+                    (Some((value, _)), dates::Cell::TooLate) => too_late(plan, value, record, file, notes),
+                    _ => {}
+                }
+                dates.push(cell);
+            }
+        }
+        read
+    }
+
+    /// Adds the values of the next piece of the file.
+    pub(crate) fn append(&mut self, next: Self) {
+        match (&mut self.values, next.values) {
+            (Values::Date(a), Values::Date(b)) => a.append(b),
+            (Values::Number(a), Values::Number(b)) => a.append(b),
+            (Values::Flag(a), Values::Flag(b)) => a.extend(b),
+            (Values::Text(a), Values::Text(b)) => a.append(&b),
+            // The pieces of a file have one layout.
+            _ => {}
+        }
+    }
+}
+
+/// What tells equal values of one column from those of another.
+pub(crate) fn seed(column: &str) -> u64 {
+    hash_of(column.as_bytes()) | 1
+}
+
+/// What a settled date adds to the sum of its row.
+pub(crate) fn sum_of_date(seed: u64, date: i64) -> u64 {
+    hash_of(&date.to_le_bytes()).wrapping_mul(seed)
+}
+
+fn too_late(plan: &Plan, value: &str, record: &Record<'_>, file: &str, notes: &mut Notes) {
+    let message = format!("dates of `{}` lie beyond the year 2100", plan.name);
+    notes.add("impossible-date", &plan.name, &message, "they count as absent", &sample(value, record, file));
+}
+
+fn sample(value: &str, record: &Record<'_>, file: &str) -> String {
+    format!("`{value}` in line {} of `{file}`", record.line)
+}
+
+/// A value that says something; a word of an enum may look like a placeholder.
+fn present<'r>(plan: &Plan, cell: &'r str) -> Option<&'r str> {
+    match plan.field.reading {
+        Reading::Word => {
+            let word = clean::clean_id(cell);
+            let known = if word.is_empty() { None } else { words::canonical(&plan.name, word) };
+            match known {
+                Some("") => None,
+                Some(_) => Some(word),
+                None => Some(word).filter(|w| !clean::is_placeholder(w)),
+            }
+        }
+        Reading::Id | Reading::Digits => clean::id(cell),
+        Reading::Flag => clean::value(cell).filter(|value| words::canonical("flag", value) != Some("")),
+        _ => clean::value(cell),
+    }
+}
+
+fn text<'v>(
+    plan: &Plan,
+    value: &'v str,
+    record: &Record<'_>,
+    file: &str,
+    notes: &mut Notes,
+) -> std::borrow::Cow<'v, str> {
+    let mut note = |id: &'static str, message: String, consequence: &str| {
+        notes.add(id, &plan.name, &message, consequence, &sample(value, record, file));
+    };
+    match plan.field.reading {
+        Reading::Word => words::canonical(&plan.name, value)
+            .unwrap_or_else(|| {
+                let message = format!("words of `{}` are not known", plan.name);
+                note("unknown-word", message, unknown_word(&plan.name));
+                "unknown"
+            })
+            .into(),
+        Reading::Digits if clean::is_damaged(value) => {
+            let message = format!("digits of `{}` were lost in a spreadsheet", plan.name);
+            note("lost-digits", message, "these values identify nothing");
+            value.into()
+        }
+        Reading::Digits
+            if value.len() > 15 && value.ends_with("000") && value.bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            let message = format!("long numbers in `{}` end in zeros, as spreadsheets leave them", plan.name);
+            note("rounded-digits", message, "these values may identify nothing");
+            value.into()
+        }
+        Reading::Users if value.contains(',') => {
+            notes.add(
+                "several-users",
+                "",
+                "devices have several users",
+                "licenses by user cannot be counted from them",
+                "",
+            );
+            value.split(',').map(str::trim).collect::<Vec<_>>().join(", ").into()
+        }
+        Reading::Policy => policy(value).0.into(),
+        _ => value.into(),
+    }
+}
+
+/// What follows from a word that nobody knows.
+fn unknown_word(field: &str) -> &'static str {
+    if field == "managed_status" {
+        "they count as `unknown`: out of scope but for `scope = \"all\"`, so they neither get nor lose a license"
+    } else {
+        "they count as `unknown`"
+    }
+}
+
+/// Name and version of `MDM: name (3)`; any other text is a name, any number a version.
+pub(crate) fn policy(value: &str) -> (&str, Option<f64>) {
+    let versioned = value.strip_prefix("MDM:").and_then(|rest| rest.strip_suffix(')')?.rsplit_once(" ("));
+    match versioned {
+        Some((name, version)) if version.bytes().all(|b| b.is_ascii_digit()) => {
+            (name.trim(), version.parse().ok())
+        }
+        _ => (value, value.parse().ok()),
+    }
+}

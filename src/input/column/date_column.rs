@@ -1,0 +1,213 @@
+//! A column of dates, eight bytes a cell, until it is known whether days or months come first.
+
+use jiff::civil::{Date, DateTime};
+use jiff::tz::{Offset, TimeZone};
+
+use crate::input::column::store::NO_DATE;
+use crate::input::value::dates::{Cell, Order};
+
+/// What only a whole column can tell.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Proofs {
+    /// Dates that can only be month first.
+    pub(crate) month_first: u64,
+    /// Dates that can only be day first.
+    pub(crate) day_first: u64,
+    /// Dates that may be either.
+    pub(crate) open: u64,
+    /// Day numbers of a spreadsheet.
+    pub(crate) serials: u64,
+    /// Dates that are no day numbers.
+    pub(crate) others: u64,
+}
+
+/// Cells of a date column, packed: local milliseconds, 12 bits of offset in minutes, 4 bits of what is known.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Dates {
+    cells: Vec<i64>,
+    pub(crate) proofs: Proofs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tag {
+    /// The offset is known.
+    Zoned = 0,
+    /// Of the study's zone.
+    Local = 1,
+    /// A day number.
+    Serial = 2,
+    /// Month first, or day first with the two exchanged; of the study's zone.
+    OpenLocal = 3,
+    /// The same with an offset.
+    OpenZoned = 4,
+}
+
+const MINUTES: i64 = 2048;
+
+impl Dates {
+    /// Adds a cell.
+    pub(crate) fn push(&mut self, cell: Cell) {
+        let packed = self.packed(cell).unwrap_or(NO_DATE);
+        self.cells.push(packed);
+    }
+
+    /// Adds the cells of another piece of the column.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.cells.extend(other.cells);
+        let (a, b) = (self.proofs, other.proofs);
+        self.proofs = Proofs {
+            month_first: a.month_first + b.month_first,
+            day_first: a.day_first + b.day_first,
+            open: a.open + b.open,
+            serials: a.serials + b.serials,
+            others: a.others + b.others,
+        };
+    }
+
+    fn packed(&mut self, cell: Cell) -> Option<i64> {
+        let zoned = |offset: Option<Offset>| if offset.is_some() { Tag::Zoned } else { Tag::Local };
+        let (at, offset, tag) = match cell {
+            Cell::Absent | Cell::TooLate | Cell::Unreadable => return None,
+            Cell::Sure(at, offset) => (at, offset, zoned(offset)),
+            Cell::Serial(at) => (at, None, Tag::Serial),
+            Cell::Slashed { first, second, year, time, offset } => {
+                let open = first <= 12 && second <= 12 && first != second;
+                self.proofs.open += u64::from(open);
+                self.proofs.day_first += u64::from(first > 12);
+                self.proofs.month_first += u64::from(first <= 12 && second > 12);
+                let (month, day) = if first > 12 { (second, first) } else { (first, second) };
+                let at = Date::new(year, month, day).ok()?.to_datetime(time);
+                let tag = match (open, offset) {
+                    (false, offset) => zoned(offset),
+                    (true, None) => Tag::OpenLocal,
+                    (true, Some(_)) => Tag::OpenZoned,
+                };
+                (at, offset, tag)
+            }
+        };
+        self.proofs.serials += u64::from(tag == Tag::Serial);
+        self.proofs.others += u64::from(tag != Tag::Serial);
+        Some(pack(at, offset, tag))
+    }
+
+    /// How many dates name no zone.
+    pub(crate) fn without_zone(&self) -> usize {
+        let local =
+            |cell: &&i64| [Tag::Local, Tag::OpenLocal, Tag::Serial].iter().any(|tag| is(**cell, *tag));
+        self.cells.iter().filter(local).count()
+    }
+
+    /// Day numbers become unknown.
+    pub(crate) fn drop_serials(&mut self) {
+        for cell in self.cells.iter_mut().filter(|cell| is(**cell, Tag::Serial)) {
+            *cell = NO_DATE;
+        }
+        self.proofs.serials = 0;
+    }
+
+    /// Milliseconds since 1970 UTC, or [`NO_DATE`]; and the rows whose order of day and month cannot be told.
+    pub(crate) fn instants(self, order: Option<Order>, zone: &TimeZone) -> (Vec<i64>, Vec<usize>) {
+        let fixed = zone.to_fixed_offset().ok().map(|offset| i64::from(offset.seconds()) * 1_000);
+        let mut torn = Vec::new();
+        let mut cells = self.cells;
+        for (row, cell) in cells.iter_mut().enumerate().filter(|(_, cell)| **cell != NO_DATE) {
+            let (mut local, minutes) = unpack(*cell);
+            let is_open = is(*cell, Tag::OpenLocal) || is(*cell, Tag::OpenZoned);
+            match order {
+                Some(Order::DayFirst) if is_open => local = exchanged(local),
+                None if is_open => {
+                    torn.push(row);
+                    *cell = NO_DATE;
+                    continue;
+                }
+                _ => {}
+            }
+            let has_offset = is(*cell, Tag::Zoned) || is(*cell, Tag::OpenZoned);
+            *cell = match (has_offset, fixed) {
+                (true, _) => local - minutes * 60_000,
+                (false, Some(offset)) => local - offset,
+                (false, None) => in_zone(local, zone),
+            };
+        }
+        (cells, torn)
+    }
+}
+
+fn is(cell: i64, tag: Tag) -> bool {
+    cell != NO_DATE && cell & 15 == tag as i64
+}
+
+fn pack(at: DateTime, offset: Option<Offset>, tag: Tag) -> i64 {
+    let minutes = offset.map_or(0, |offset| i64::from(offset.seconds() / 60)) + MINUTES;
+    (millis(at) << 16) | (minutes << 4) | tag as i64
+}
+
+/// Local milliseconds and minutes of offset.
+fn unpack(cell: i64) -> (i64, i64) {
+    (cell >> 16, ((cell >> 4) & 0xfff) - MINUTES)
+}
+
+/// Milliseconds since 1970 of a time without zone. Years go from 1971 to 2100: the rest is no date.
+fn millis(at: DateTime) -> i64 {
+    Offset::UTC.to_timestamp(at).map_or(0, jiff::Timestamp::as_millisecond)
+}
+
+fn civil(millis: i64) -> DateTime {
+    jiff::Timestamp::from_millisecond(millis).map_or(DateTime::ZERO, |at| Offset::UTC.to_datetime(at))
+}
+
+fn exchanged(local: i64) -> i64 {
+    let at = civil(local);
+    Date::new(at.year(), at.day(), at.month()).map_or(local, |date| millis(date.to_datetime(at.time())))
+}
+
+fn in_zone(local: i64, zone: &TimeZone) -> i64 {
+    let zoned = zone.to_ambiguous_zoned_datetime(civil(local)).compatible();
+    zoned.map_or(NO_DATE, |zoned| zoned.timestamp().as_millisecond())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::value::dates::{parse, time_zone};
+
+    fn column(texts: &[&str]) -> Dates {
+        let mut dates = Dates::default();
+        for text in texts {
+            dates.push(parse(text, false));
+        }
+        dates
+    }
+
+    #[test]
+    fn day_and_month_change_places_with_the_order() {
+        let texts =
+            ["08/09/2026 03:11 UTC", "08/09/2026 03:11 +09:00", "08/09/2026", "08/08/2026", "13/08/2026"];
+        let zone = time_zone("+01:00").unwrap();
+        let date = |text: &str| text.parse::<jiff::Timestamp>().unwrap().as_millisecond();
+        let (months, torn) = column(&texts).instants(Some(Order::MonthFirst), &zone);
+        assert_eq!(torn, [0_usize; 0]);
+        let expected = [
+            "2026-08-09T03:11:00Z",
+            "2026-08-08T18:11:00Z",
+            "2026-08-08T23:00:00Z",
+            "2026-08-07T23:00:00Z",
+            "2026-08-12T23:00:00Z",
+        ];
+        assert_eq!(months, expected.map(date));
+        let (days, _) = column(&texts).instants(Some(Order::DayFirst), &zone);
+        assert_eq!(
+            days[..3],
+            ["2026-09-08T03:11:00Z", "2026-09-07T18:11:00Z", "2026-09-07T23:00:00Z"].map(date)
+        );
+        let (open, torn) = column(&texts).instants(None, &zone);
+        assert_eq!((open[0], torn), (NO_DATE, vec![0, 1, 2]));
+    }
+
+    #[test]
+    fn a_zone_with_summer_time_is_asked_for_each_date() {
+        let zone = time_zone("Europe/Berlin").unwrap();
+        let (instants, _) = column(&["2026-01-01T00:00:00", "2026-07-01T00:00:00"]).instants(None, &zone);
+        assert_eq!(instants, [1_767_222_000_000, 1_782_856_800_000]);
+    }
+}

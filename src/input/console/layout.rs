@@ -1,0 +1,263 @@
+//! From headers to fields: which cells of a file become which columns.
+
+use crate::input::Options;
+use crate::input::console::fields::{Field, Reading, matching_key};
+use crate::input::console::{fields as columns, recognize as kind};
+use crate::input::inventory::import::ColumnReport;
+use crate::problem::{Place, Problem, nearest};
+
+/// A column beside `managed_status` that keeps the words as written, until unknown ones are counted.
+pub(crate) const STATUS_AS_WRITTEN: &str = "(managed status as written)";
+
+/// A column of the frame and the cells that it is made of, best first.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    pub(crate) name: String,
+    pub(crate) field: Field,
+    /// Whether the column stays in memory once its cells were looked at.
+    pub(crate) kept: bool,
+    pub(crate) sources: Vec<Origin>,
+}
+
+/// A column of the file that a plan takes cells from.
+#[derive(Debug, Clone)]
+pub(crate) struct Origin {
+    /// Place in the row.
+    pub(crate) at: usize,
+    /// 2 only fills what 1 leaves empty.
+    pub(crate) rank: u8,
+    pub(crate) header: String,
+    /// Numbers of seconds or milliseconds since 1970.
+    pub(crate) epoch: bool,
+}
+
+/// How the rows of a file are read.
+#[derive(Debug)]
+pub(crate) struct Layout {
+    pub(crate) kind: &'static str,
+    /// Line of the header.
+    pub(crate) line: u64,
+    /// Cells of the header; those at its end that are empty count only in `most`.
+    pub(crate) width: usize,
+    pub(crate) most: usize,
+    /// Columns without a header, with the names that they are given.
+    pub(crate) unnamed: Vec<(usize, String)>,
+    pub(crate) plans: Vec<Plan>,
+    pub(crate) columns: Vec<ColumnReport>,
+    /// Whether characters stand for bytes that the encoding lacks.
+    pub(crate) replaces: bool,
+}
+
+/// Maps the headers of a file.
+pub(crate) fn map(
+    name: &str,
+    line: u64,
+    headers: &[String],
+    options: &Options,
+) -> Result<Layout, Vec<Problem>> {
+    let mut keys: Vec<String> = headers.iter().map(|header| matching_key(header)).collect();
+    let kind = kind::detect(name, &keys, options.kind.as_deref()).map_err(|problem| vec![problem])?;
+    let names = tell_apart(kind, headers, &mut keys, options);
+    let width = headers.iter().rposition(|header| !header.is_empty()).map_or(0, |last| last + 1);
+    let mut layout = Layout {
+        kind,
+        line,
+        width,
+        most: headers.len(),
+        unnamed: Vec::new(),
+        plans: Vec::new(),
+        columns: Vec::new(),
+        replaces: false,
+    };
+    let mut problems = Vec::new();
+    for (at, (header, key)) in names.iter().zip(&keys).enumerate() {
+        if headers.get(at).is_some_and(String::is_empty) {
+            layout.unnamed.push((at, header.clone()));
+        }
+        // Empty headers at the end are what a delimiter at the end of every row leaves.
+        if at < width || options.keep.contains(header) {
+            let how = layout.header(at, header, key, options);
+            layout.columns.push(how);
+        }
+    }
+    if let Some(status) = layout.plans.iter().find(|plan| plan.name == "managed_status") {
+        let field = Field { name: "", reading: Reading::Text };
+        let copy =
+            Plan { name: STATUS_AS_WRITTEN.to_owned(), field, kept: true, sources: status.sources.clone() };
+        layout.plans.push(copy);
+    }
+    layout.version_of_policy(options);
+    for (field, header) in &options.columns {
+        if columns::field_named(field).is_none() {
+            let near = nearest(field, columns::FIELDS.iter().map(|f| f.name));
+            problems.push(with_near(
+                Problem::new(format!("unknown field `{field}` in `[inventory] columns`")),
+                near,
+            ));
+        } else if !layout.plans.iter().any(|plan| plan.name == *field) {
+            let near = nearest(header, headers.iter().map(String::as_str));
+            problems.push(with_near(Problem::new(format!("`{name}` has no column `{header}`")), near));
+        }
+    }
+    if !layout.plans.iter().any(|plan| plan.name == "device_id") {
+        problems.push(no_device_id(name, line, headers));
+    }
+    layout.doubled(name, &keys, &mut problems);
+    if problems.is_empty() { Ok(layout) } else { Err(problems) }
+}
+
+fn with_near(problem: Problem, near: Option<&str>) -> Problem {
+    match near {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem,
+    }
+}
+
+/// The names of columns: an empty header is `column_17`, the second `Status` is `Status#2`, unless both would mean
+/// one field: which of them is meant cannot be said by name.
+fn tell_apart(kind: &str, headers: &[String], keys: &mut [String], options: &Options) -> Vec<String> {
+    let mut names = headers.to_vec();
+    let chosen: Vec<String> = options.columns.values().map(|header| matching_key(header)).collect();
+    let original = keys.to_vec();
+    for (at, (name, key)) in names.iter_mut().zip(keys.iter_mut()).enumerate() {
+        let before = original.iter().take(at).filter(|k| *k == key).count();
+        if key.is_empty() {
+            *name = format!("column_{}", at + 1);
+            *key = matching_key(name);
+        } else if before > 0 && (columns::targets(kind, key).is_empty() || is_chosen(key, &chosen)) {
+            *name = format!("{name}#{}", before + 1);
+            *key = matching_key(name);
+        }
+    }
+    names
+}
+
+/// Whether the study says which of the headers of a key it means: `Model`, the first, or `Model#2`.
+fn is_chosen(key: &str, chosen: &[String]) -> bool {
+    let is_number =
+        |rest: &str| rest.is_empty() || rest.strip_prefix('#').is_some_and(|n| n.parse::<u32>().is_ok());
+    chosen.iter().any(|header| header.strip_prefix(key).is_some_and(is_number))
+}
+
+/// What the default export of MaaS360 lacks, and what files without any header lack.
+fn no_device_id(name: &str, line: u64, headers: &[String]) -> Problem {
+    let weak = headers.iter().find(|h| columns::WEAK_KEYS.iter().any(|field| columns::may_mean(h, field)));
+    let export = "in MaaS360: Customize Columns > Device ID > Export";
+    let set = "set `[inventory] columns` to";
+    let (message, help) = match (headers, weak) {
+        ([_], _) => (
+            format!("`{name}` has no column `Device ID`: only one column was found"),
+            "export it with commas, or set `[inventory] delimiter`; where quotes stand around whole rows, remove them"
+                .to_owned(),
+        ),
+        (_, Some(header)) => (
+            format!("`{name}` has no column `Device ID`"),
+            format!("{export}; or, as a weak key, {set} `{{ device_id = \"{header}\" }}`"),
+        ),
+        _ if headers.iter().any(|header| columns::is_known_header(header)) => (
+            format!("`{name}` has no column `Device ID`"),
+            format!("{export}; or {set} `{{ device_id = \"…\" }}` with the header that identifies devices"),
+        ),
+        _ => (
+            format!("`{name}` has no header that is known"),
+            format!(
+                "the first line must name the columns; if it does, {set} `{{ device_id = \"…\", managed_status = \"…\" }}` \
+                 with its names"
+            ),
+        ),
+    };
+    Problem::new(message).help(help).at(Place::line(
+        name,
+        usize::try_from(line).unwrap_or(usize::MAX),
+        &headers.join(",").replace(['\r', '\n'], " "),
+    ))
+}
+
+/// Headers whose cells are never kept.
+fn is_secret(key: &str) -> bool {
+    ["password", "secret", "passphrase", "recoverykey", "パスワード"].iter().any(|word| key.contains(word))
+}
+
+impl Layout {
+    fn header(&mut self, at: usize, header: &str, key: &str, options: &Options) -> ColumnReport {
+        let report = |field: Option<String>, how: &str| ColumnReport {
+            header: header.to_owned(),
+            field,
+            how: how.to_owned(),
+        };
+        if is_secret(key) {
+            return report(None, "masked");
+        }
+        let kept = options.keep.iter().find(|keep| !key.is_empty() && matching_key(keep) == *key);
+        if let Some(keep) = kept.filter(|keep| columns::field_named(keep).is_none()) {
+            self.add(keep, Field { name: "", reading: Reading::Text }, true, (at, 1, header));
+        }
+        let chosen: Vec<&String> =
+            options.columns.iter().filter(|(_, h)| matching_key(h) == *key).map(|(f, _)| f).collect();
+        let mut found: Vec<(String, u8)> = chosen.iter().map(|field| ((*field).clone(), 1)).collect();
+        for target in columns::targets(self.kind, key) {
+            if !target.field.is_empty() && !options.columns.contains_key(&target.field) {
+                found.push((target.field.clone(), target.rank));
+            }
+        }
+        let mut named = Vec::new();
+        for (name, rank) in found {
+            if let Some(field) = columns::field_named(&name) {
+                self.add(&name, field, options.keeps(&name), (at, rank, header));
+                named.push(name);
+            }
+        }
+        match (named.is_empty(), chosen.is_empty(), kept) {
+            (true, _, Some(_)) => report(None, "referenced"),
+            (true, _, None) => report(None, "unmapped"),
+            (false, false, _) => report(Some(named.join(", ")), "study"),
+            (false, true, _) => report(Some(named.join(", ")), "alias"),
+        }
+    }
+
+    fn add(&mut self, name: &str, field: Field, kept: bool, (at, rank, header): (usize, u8, &str)) {
+        let epoch = matching_key(header).ends_with("inepochms");
+        let source = Origin { at, rank, header: header.to_owned(), epoch };
+        match self.plans.iter_mut().find(|plan| plan.name == name) {
+            Some(plan) => {
+                plan.sources.push(source);
+                plan.sources.sort_by_key(|source| (source.rank, source.at));
+            }
+            None => self.plans.push(Plan { name: name.to_owned(), field, kept, sources: vec![source] }),
+        }
+    }
+
+    /// The version stands in the policy's name, unless it has a column of its own.
+    fn version_of_policy(&mut self, options: &Options) {
+        let plan = |name: &str| self.plans.iter().find(|plan| plan.name == name);
+        let field = columns::field_named("policy_version");
+        if let (Some(policy), None, Some(field)) = (plan("policy_name"), plan("policy_version"), field) {
+            let sources = policy.sources.clone();
+            let kept = options.keeps(field.name);
+            self.plans.push(Plan { name: field.name.to_owned(), field, kept, sources });
+        }
+    }
+
+    /// One header twice for one field: which of them is meant cannot be said by name.
+    fn doubled(&self, name: &str, keys: &[String], problems: &mut Vec<Problem>) {
+        for plan in self.plans.iter().filter(|plan| plan.name != STATUS_AS_WRITTEN) {
+            let mut seen = Vec::new();
+            for Origin { at, header, .. } in &plan.sources {
+                let key = keys.get(*at);
+                if seen.contains(&key) {
+                    problems.push(
+                        Problem::new(format!(
+                            "the header `{header}` stands twice in `{name}`, both for `{}`",
+                            plan.name
+                        ))
+                        .help(format!(
+                            "set `[inventory] columns` to `{{ {} = \"{header}\" }}`, or to `\"{header}#2\"` for the second one",
+                            plan.name
+                        )),
+                    );
+                }
+                seen.push(key);
+            }
+        }
+    }
+}

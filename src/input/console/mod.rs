@@ -1,0 +1,5 @@
+//! What consoles call things: canonical fields, the headers that mean them, and the kinds of exports.
+
+pub mod fields;
+pub(crate) mod layout;
+pub(crate) mod recognize;

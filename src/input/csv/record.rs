@@ -1,0 +1,113 @@
+//! One record: where its cells stand in the text. Nothing is copied but what quotes had doubled.
+
+/// One record; its memory is used again.
+#[derive(Debug, Default)]
+pub(crate) struct Record<'t> {
+    /// Physical line of its start, from 1.
+    pub(crate) line: u64,
+    /// The record as it stands there, without its line end.
+    pub(crate) raw: &'t str,
+    /// A quoted cell goes on after its closing quote.
+    pub(crate) stray_quote: bool,
+    /// A byte order mark stood before it.
+    pub(crate) marked: bool,
+    cells: Vec<Cell>,
+    /// The texts of cells that do not stand in `raw` as they are meant.
+    rewritten: String,
+}
+
+/// Where a cell stands: in `raw`, or in `rewritten`. A record is far shorter than 4 GiB.
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    from: u32,
+    to: u32,
+    is_rewritten: bool,
+}
+
+impl<'t> Record<'t> {
+    /// A record that no text holds.
+    pub(crate) fn of(line: u64, cells: impl Iterator<Item = impl AsRef<str>>) -> Self {
+        let mut record = Self { line, ..Self::default() };
+        for cell in cells {
+            record.begin_rewriting().push_str(cell.as_ref());
+            record.end_rewriting();
+        }
+        record
+    }
+
+    /// A cell, or nothing where the record is too short.
+    #[inline]
+    pub(crate) fn cell(&self, at: usize) -> &str {
+        self.cells.get(at).map_or("", |cell| self.text_of(*cell))
+    }
+
+    /// The cells, without their quotes.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter().map(|cell| self.text_of(*cell))
+    }
+
+    /// Number of cells.
+    pub(crate) fn width(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Whether no cell holds anything.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.cells().all(is_blank)
+    }
+
+    #[inline]
+    fn text_of(&self, cell: Cell) -> &str {
+        let text = if cell.is_rewritten { &self.rewritten } else { self.raw };
+        text.get(cell.from as usize..cell.to as usize).unwrap_or_default()
+    }
+
+    /// Forgets everything; `rest` is the text from the record's start on.
+    pub(crate) fn begin(&mut self, line: u64, marked: bool, rest: &'t str) {
+        self.line = line;
+        self.marked = marked;
+        self.stray_quote = false;
+        self.raw = rest;
+        self.cells.clear();
+        self.rewritten.clear();
+    }
+
+    /// The record ends after so many bytes.
+    pub(crate) fn end(&mut self, length: usize) {
+        self.raw = self.raw.get(..length).unwrap_or_default();
+    }
+
+    /// Adds the cell between two places of the record.
+    #[inline]
+    pub(crate) fn push(&mut self, from: usize, to: usize) {
+        self.cells.push(Cell { from: place(from), to: place(to), is_rewritten: false });
+    }
+
+    /// Begins a cell whose text is written anew, behind all that was rewritten before.
+    pub(crate) fn begin_rewriting(&mut self) -> &mut String {
+        let from = place(self.rewritten.len());
+        self.cells.push(Cell { from, to: from, is_rewritten: true });
+        &mut self.rewritten
+    }
+
+    /// Ends the cell that was begun last.
+    pub(crate) fn end_rewriting(&mut self) {
+        let to = place(self.rewritten.len());
+        if let Some(cell) = self.cells.last_mut() {
+            cell.to = to;
+        }
+    }
+}
+
+/// Records are shorter than 4 GiB: the splitter refuses longer cells, and more of them, long before.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// Whether a cell holds nothing; most start with a letter or a digit.
+pub(crate) fn is_blank(cell: &str) -> bool {
+    match cell.as_bytes().first() {
+        Some(first) if first.is_ascii_alphanumeric() => false,
+        _ => cell.trim().is_empty(),
+    }
+}

@@ -1,0 +1,332 @@
+//! All files to one inventory: columns side by side, one row a device.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use rayon::slice::ParallelSliceMut as _;
+
+use crate::input::column::store::Column;
+use crate::input::column::strings::{Index, Strings, short_key};
+use crate::input::console::layout::STATUS_AS_WRITTEN;
+use crate::input::inventory::import::{Conflict, Import, Input, RowPlace};
+use crate::input::inventory::notes::Notes;
+use crate::input::inventory::read::FileRows;
+use crate::input::inventory::read::lines::Lines;
+use crate::input::inventory::refusal::Refusal;
+use crate::input::side_table::usage::LISTED;
+use crate::input::{ColumnType, Inventory};
+use crate::problem::Problem;
+
+/// Joins the files.
+pub(crate) fn merge(
+    files: Vec<FileRows>,
+    inputs: Vec<Input>,
+    mut import: Import,
+    mut notes: Notes,
+    as_of: Date,
+) -> Result<Inventory, Vec<Problem>> {
+    let Some(mut all) = All::of(files) else {
+        let problem = Problem::new("the study has no inventory file");
+        return Err(vec![problem.help("name one in `[inventory] files`")]);
+    };
+    all.choose(&mut import, &mut notes);
+    all.link(&mut notes);
+    import.imported = all.ids.len() as u64;
+    if all.ids.is_empty() {
+        return Err(vec![unusable(&import)]);
+    }
+    let unknown_statuses = all.unknown_statuses();
+    all.columns.remove(STATUS_AS_WRITTEN);
+    all.gaps(as_of, &mut notes);
+    import.warnings = notes.into_warnings();
+    all.ids.shrink();
+    all.columns.values_mut().for_each(Column::shrink);
+    Ok(Inventory {
+        devices: all.ids.len(),
+        ids: all.ids,
+        columns: all.columns,
+        types: all.types,
+        unknown_statuses,
+        import,
+        inputs,
+    })
+}
+
+/// Keys that stand there more than once.
+fn shared<K: Ord + Copy + Send + std::hash::Hash>(mut keys: Vec<K>) -> HashSet<K> {
+    keys.par_sort_unstable();
+    let pairs = keys.windows(2).filter(|pair| pair.first() == pair.last());
+    pairs.filter_map(|pair| pair.first().copied()).collect()
+}
+
+/// No row is left: the first reason stands for all.
+fn unusable(import: &Import) -> Problem {
+    let problem = Problem::new("no row of the inventory could be used");
+    let Some(row) = import.rejected_rows.first() else { return problem.help("check the file") };
+    let named = row.reason.split('`').skip(1).step_by(2);
+    let problem = problem.help(format!("line {} of `{}`: {}", row.line, row.file, row.reason));
+    named.fold(problem, Problem::naming)
+}
+
+/// The rows of all files, one below the other.
+struct All {
+    ids: Strings,
+    keys: Vec<u32>,
+    columns: BTreeMap<String, Column>,
+    types: BTreeMap<String, ColumnType>,
+    lines: Vec<Lines>,
+    sums: Vec<u64>,
+    twins: Vec<u64>,
+    dead: Vec<usize>,
+    /// First row and name of each file.
+    files: Vec<(usize, String)>,
+    /// Whether some file has a column for the managed status.
+    has_status: bool,
+}
+
+impl All {
+    fn of(files: Vec<FileRows>) -> Option<Self> {
+        let mut files = files.into_iter();
+        let mut all = Self::first(files.next()?);
+        files.for_each(|file| all.add(file));
+        let devices = all.ids.len();
+        for always in ["device_id", "managed_status"] {
+            all.types.insert(always.to_owned(), ColumnType::Text);
+        }
+        all.has_status = all.types.remove(STATUS_AS_WRITTEN).is_some();
+        let status = || Column::empty(ColumnType::Text, devices);
+        all.columns.entry("managed_status".to_owned()).or_insert_with(status);
+        Some(all)
+    }
+
+    fn first(file: FileRows) -> Self {
+        Self {
+            ids: file.ids,
+            keys: file.keys,
+            columns: file.columns.into_iter().collect(),
+            types: file.types.into_iter().collect(),
+            lines: vec![file.lines],
+            sums: file.sums,
+            twins: file.twins,
+            dead: file.dead,
+            files: vec![(0, file.name)],
+            has_status: false,
+        }
+    }
+
+    fn add(&mut self, file: FileRows) {
+        let (before, more) = (self.ids.len(), file.ids.len());
+        self.files.push((before, file.name));
+        self.ids.append(&file.ids);
+        self.keys.extend(file.keys);
+        self.lines.push(file.lines);
+        self.sums.extend(file.sums);
+        self.twins.resize(before, 0);
+        self.twins.extend(file.twins);
+        self.twins.resize(before + more, 0);
+        self.dead.extend(file.dead.into_iter().map(|row| row + before));
+        self.types.extend(file.types);
+        let mut columns: BTreeMap<String, Column> = file.columns.into_iter().collect();
+        for (name, column) in &mut self.columns {
+            let next = columns.remove(name).unwrap_or_else(|| Column::empty(column.kind(), more));
+            column.append(next);
+        }
+        for (name, column) in columns {
+            let mut whole = Column::empty(column.kind(), before);
+            whole.append(column);
+            self.columns.insert(name, whole);
+        }
+    }
+
+    /// Keeps one row a device: at its first place, with the newest values.
+    fn choose(&mut self, import: &mut Import, notes: &mut Notes) {
+        let mut gone: BTreeSet<usize> = self.dead.iter().copied().collect();
+        let several = self.several(&gone);
+        gone.extend(several.values().flat_map(|rows| rows.iter().skip(1)));
+        let mut winners = BTreeMap::new();
+        for (first, rows) in &several {
+            match self.duplicate(rows, import, notes) {
+                Some(winner) => drop(winners.insert(*first, winner)),
+                None => drop(gone.insert(*first)),
+            }
+        }
+        if gone.is_empty() {
+            return;
+        }
+        let rows = (0..self.ids.len()).filter(|row| !gone.contains(row));
+        let chosen = rows.map(|row| winners.get(&row).copied().unwrap_or(row));
+        self.take(&chosen.filter_map(|row| u32::try_from(row).ok()).collect::<Vec<u32>>());
+    }
+
+    /// Rows of one device, under the first of them. Most rows are alone with their key, and not looked at.
+    fn several(&mut self, dead: &BTreeSet<usize>) -> BTreeMap<usize, Vec<usize>> {
+        let shared = shared(std::mem::take(&mut self.keys));
+        let mut several: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        if shared.is_empty() {
+            return several;
+        }
+        let mut index = Index::default();
+        let is_shared = |row: &usize| shared.contains(&short_key(self.ids.get(*row)));
+        for row in (0..self.ids.len()).filter(|row| is_shared(row) && !dead.contains(row)) {
+            if let Some(first) = index.insert(&self.ids, row) {
+                several.entry(first).or_insert_with(|| vec![first]).push(row);
+            }
+        }
+        several
+    }
+
+    fn take(&mut self, rows: &[u32]) {
+        self.ids = self.ids.take(rows);
+        for column in self.columns.values_mut() {
+            *column = column.take(rows);
+        }
+        let of = |values: &[u64]| rows.iter().filter_map(|row| values.get(*row as usize).copied()).collect();
+        (self.sums, self.twins) = (of(&self.sums), of(&self.twins));
+        // Lines and files are asked for no more.
+        self.lines = Vec::new();
+    }
+
+    fn reported(&self, row: usize) -> Option<i64> {
+        self.columns.get("last_reported_at")?.date(row)
+    }
+
+    fn place(&self, row: usize) -> (&str, u64) {
+        let mut files = self.files.iter().zip(&self.lines).rev();
+        let found = files.find(|((first, _), _)| *first <= row);
+        found.map_or(("", 0), |((first, name), lines)| (name.as_str(), u64::from(lines.get(row - first))))
+    }
+
+    /// Equal rows are one; of different rows the newest holds; without a newest one none can be used.
+    fn duplicate(&self, rows: &[usize], import: &mut Import, notes: &mut Notes) -> Option<usize> {
+        let newest = rows.iter().map(|row| self.reported(*row)).max()?;
+        let latest: Vec<usize> = rows.iter().copied().filter(|row| self.reported(*row) == newest).collect();
+        let winner = *latest.first()?;
+        let id = self.ids.get(winner);
+        let same = |row: &usize| self.sums.get(*row) == self.sums.get(winner);
+        if rows.iter().any(|row| self.ids.get(*row) != id) {
+            let message = "device ids differ only in case";
+            notes.add("id-case", "", message, "they count as one device", &format!("`{id}`"));
+        }
+        if !latest.iter().all(same) {
+            self.conflict(rows, None, import);
+            for row in rows {
+                let (file, line) = self.place(*row);
+                let refusal = Refusal::Conflict(id.to_owned());
+                import.reject(file, line, &refusal);
+                notes.refused(&refusal, file, line);
+            }
+            return None;
+        }
+        import.merged += rows.len() as u64 - 1;
+        if !rows.iter().all(same) {
+            self.conflict(rows, Some(winner), import);
+        }
+        let (subject, message, consequence) = if rows.iter().all(same) {
+            (
+                "merged-duplicate",
+                "devices stand in the inventory more than once, with equal values",
+                "each counts once",
+            )
+        } else {
+            ("conflict", "devices stand in the inventory with different values", "the newest report holds")
+        };
+        let places = rows.iter().map(|row| self.place(*row));
+        let places: Vec<String> = places.map(|(file, line)| format!("line {line} of `{file}`")).collect();
+        notes.add(subject, "", message, consequence, &format!("`{id}`: {}", places.join(", ")));
+        Some(winner)
+    }
+
+    fn conflict(&self, rows: &[usize], kept: Option<usize>, import: &mut Import) {
+        if import.conflicts.len() < LISTED {
+            let place = |row: usize| {
+                let (file, line) = self.place(row);
+                RowPlace { file: file.to_owned(), line }
+            };
+            import.conflicts.push(Conflict {
+                device: self.ids.get(rows.first().copied().unwrap_or_default()).to_owned(),
+                rows: rows.iter().map(|row| place(*row)).collect(),
+                kept: kept.map(place),
+            });
+        }
+    }
+
+    /// Records with the serial number or the like of another: never merged, as either may hold a license.
+    fn link(&mut self, notes: &mut Notes) {
+        let shared = shared(self.twins.iter().copied().filter(|key| *key != 0).collect());
+        if shared.is_empty() {
+            return;
+        }
+        let mut groups: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+        for (row, key) in self.twins.iter().enumerate().filter(|(_, key)| shared.contains(key)) {
+            groups.entry(*key).or_default().push(row);
+        }
+        let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
+        groups.sort();
+        for rows in groups {
+            let ids: Vec<String> = rows.iter().map(|row| format!("`{}`", self.ids.get(*row))).collect();
+            let message = "records share a serial number, UDID or IMEI with another record";
+            let consequence =
+                "possible double license: each counts as a device; look which of them is left over";
+            notes.add_many(rows.len(), "possible-double-license", "", message, consequence, &ids.join(", "));
+        }
+        self.twins = Vec::new();
+    }
+
+    /// Words of managed statuses that nobody knows; no word at all is `(empty)`.
+    fn unknown_statuses(&self) -> BTreeMap<String, u64> {
+        let mut counts = BTreeMap::new();
+        let Some(Column::Text(status)) = self.columns.get("managed_status") else { return counts };
+        let written = self.columns.get(STATUS_AS_WRITTEN);
+        let unknown = status.words().iter().position(|word| word == "unknown");
+        // Code 0 is no text; that of a text is one more than its place.
+        let unknown = unknown.and_then(|place| u32::try_from(place + 1).ok());
+        for row in 0..self.ids.len() {
+            let word = match status.code(row) {
+                0 => "(empty)",
+                code if Some(code) == unknown => {
+                    written.and_then(|column| column.text(row)).unwrap_or("unknown")
+                }
+                _ => continue,
+            };
+            match counts.get_mut(word) {
+                Some(count) => *count += 1,
+                None => drop(counts.insert(word.to_owned(), 1)),
+            }
+        }
+        counts
+    }
+
+    /// Warnings about what is not there, each with what follows from it.
+    fn gaps(&self, as_of: Date, notes: &mut Notes) {
+        for (column, consequence) in [
+            ("managed_status", "devices of unknown status are in scope only under `scope = \"all\"`"),
+            ("last_reported_at", "`retire` conditions on its age cannot see them"),
+            ("platform", "conditions on `platform` cannot see them"),
+        ] {
+            let is_there =
+                self.columns.contains_key(column) && (column != "managed_status" || self.has_status);
+            let missing = self.columns.get(column).map_or(self.ids.len(), Column::unknown);
+            let (message, consequence) = if is_there {
+                (format!("devices are without `{column}`"), consequence.to_owned())
+            } else {
+                let remedy = format!(
+                    "export it too, or say which header means it: `[inventory] columns = {{ {column} = \"…\" }}`"
+                );
+                (format!("no inventory file has a column for `{column}`"), format!("{consequence}; {remedy}"))
+            };
+            notes.add_many(missing, "missing-value", column, &message, &consequence, "");
+        }
+        let midnight = TimeZone::UTC.to_timestamp(as_of.at(0, 0, 0, 0));
+        let (Some(Column::Date(dates)), Ok(midnight)) = (self.columns.get("last_reported_at"), midnight)
+        else {
+            return;
+        };
+        let late = midnight.as_millisecond() + 2 * 86_400_000;
+        let late =
+            dates.iter().filter(|at| **at > late && **at != crate::input::column::store::NO_DATE).count();
+        let consequence = "their age counts as negative: check `as_of` and `timezone`";
+        let message = "devices reported after the inventory's date";
+        notes.add_many(late, "future-report", "", message, consequence, "");
+    }
+}

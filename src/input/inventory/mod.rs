@@ -1,0 +1,7 @@
+//! Inventory files to one inventory: rows, what became of each, and what the importer warns about.
+
+pub mod import;
+pub(crate) mod merge;
+pub(crate) mod notes;
+pub(crate) mod read;
+pub(crate) mod refusal;

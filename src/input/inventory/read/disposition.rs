@@ -1,0 +1,182 @@
+//! What becomes of a row.
+
+use crate::input::console::fields::{WEAK_KEYS, is_known_header, matching_key, may_mean};
+use crate::input::console::layout::Layout;
+use crate::input::csv::records::{Record, is_blank};
+use crate::input::inventory::refusal::Refusal;
+use crate::input::value::clean;
+
+/// What becomes of a row.
+#[derive(Debug)]
+pub(crate) enum Fate<'r> {
+    /// Becomes the device of this id.
+    Import(&'r str),
+    /// Becomes the device of this id, though it ends early.
+    Short(&'r str),
+    /// Blank, or the header again.
+    Skip,
+    /// Belongs to the device before it.
+    Attach,
+    Reject(Refusal),
+    /// Is a footer if nothing follows, else an error.
+    Pending(Footer),
+    /// A header again, but another one.
+    Header(Other),
+}
+
+/// A short row without id.
+#[derive(Debug)]
+pub(crate) enum Footer {
+    /// Such as `Total: 1,234`.
+    Total(String),
+    Text(String),
+}
+
+/// What is different in a second header.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Other {
+    Order,
+    Columns,
+}
+
+/// Decides the fate of rows.
+#[derive(Debug)]
+pub(crate) struct Judge<'a> {
+    layout: &'a Layout,
+    headers: &'a [String],
+    /// Matching keys of the headers, without empty ones at the end.
+    keys: Vec<String>,
+    ids: Vec<usize>,
+    status: Option<usize>,
+    weak: Vec<usize>,
+}
+
+impl<'a> Judge<'a> {
+    pub(crate) fn new(layout: &'a Layout, headers: &'a [String]) -> Self {
+        let sources = |name: &str| {
+            let plans = layout.plans.iter().filter(|plan| plan.name == name);
+            plans.flat_map(|plan| plan.sources.iter().map(|source| source.at)).collect::<Vec<usize>>()
+        };
+        let status = sources("managed_status").first().copied();
+        let weak = WEAK_KEYS.iter().flat_map(|name| sources(name)).collect();
+        let keys = keys(headers.iter().map(String::as_str));
+        Self { layout, headers, keys, ids: sources("device_id"), status, weak }
+    }
+
+    /// `follows` says whether a device stands before the row.
+    pub(crate) fn fate<'r>(&self, record: &'r Record<'_>, follows: bool) -> Fate<'r> {
+        if record.is_blank() || self.repeats_header(record) {
+            return Fate::Skip;
+        }
+        if self.reorders_header(record) {
+            return Fate::Header(Other::Order);
+        }
+        if self.is_header(record) {
+            let same = keys(record.cells()) == self.keys;
+            return if same { Fate::Skip } else { Fate::Header(Other::Columns) };
+        }
+        let (width, cells) = (self.layout.width, record.width());
+        if let Some(text) = footer(record, width) {
+            return Fate::Pending(Footer::Total(text));
+        }
+        if record.stray_quote {
+            return Fate::Reject(Refusal::StrayQuote);
+        }
+        if record.cells().skip(self.layout.most).any(|cell| !is_blank(cell)) {
+            return Fate::Reject(Refusal::TooManyCells { cells, width });
+        }
+        let Some(id) = self.ids.iter().find_map(|at| clean::id(record.cell(*at))) else {
+            return self.without_id(record, follows);
+        };
+        if let Some(refusal) = refused_id(id, self.layout.replaces) {
+            return Fate::Reject(refusal);
+        }
+        if cells >= width {
+            return Fate::Import(id);
+        }
+        if self.status.is_some_and(|at| at >= cells) {
+            return Fate::Reject(Refusal::EndsBeforeStatus { cells, width });
+        }
+        Fate::Short(id)
+    }
+
+    /// Continuation rows belong to the device before them in files of Jamf, and only there.
+    fn without_id(&self, record: &Record<'_>, follows: bool) -> Fate<'static> {
+        let keyless = self.weak.iter().all(|at| clean::id(record.cell(*at)).is_none());
+        if self.layout.kind.starts_with("jamf") && keyless && follows {
+            return Fate::Attach;
+        }
+        if record.width() < self.layout.width {
+            let text = record.cells().collect::<Vec<&str>>().join(" ");
+            return Fate::Pending(Footer::Text(text.trim().to_owned()));
+        }
+        Fate::Reject(Refusal::NoId)
+    }
+
+    fn repeats_header(&self, record: &Record<'_>) -> bool {
+        record.width() >= self.headers.len()
+            && self.headers.iter().zip(record.cells()).all(|(header, cell)| header == cell.trim())
+    }
+
+    /// The same headers in another order: the part below them has its columns elsewhere.
+    fn reorders_header(&self, record: &Record<'_>) -> bool {
+        let is_header = |cell: &str| {
+            let cell = cell.trim();
+            self.headers.iter().any(|header| header == cell)
+        };
+        self.headers.len() > 1
+            && record.width() == self.headers.len()
+            && record.cells().all(is_header)
+            && self.headers.iter().all(|header| record.cells().any(|cell| header == cell.trim()))
+    }
+
+    /// A row of nothing but headers, one of which means the device id: no device is called so.
+    fn is_header(&self, record: &Record<'_>) -> bool {
+        // Most ids have digits and no header has others than those of `MaaS360`, so most rows end here.
+        let digits = |cell: &str| cell.bytes().filter(u8::is_ascii_digit).count();
+        let is_word = |cell: &str| match digits(cell) {
+            0 => true,
+            3 => cell.contains("360"),
+            _ => false,
+        };
+        let is_header = |cell: &str| is_known_header(cell) || self.keys.contains(&matching_key(cell));
+        let mut ids = self.ids.iter().map(|at| record.cell(*at));
+        if !ids.all(|cell| cell.len() <= 64 && is_word(cell) && is_header(cell)) {
+            return false;
+        }
+        let filled = || record.cells().filter(|cell| !is_blank(cell));
+        filled().nth(1).is_some()
+            && filled().all(is_header)
+            && record.cells().any(|cell| may_mean(cell, "device_id"))
+    }
+}
+
+/// Matching keys, without empty ones at the end.
+fn keys<'c>(cells: impl Iterator<Item = &'c str>) -> Vec<String> {
+    let mut keys: Vec<String> = cells.map(matching_key).collect();
+    while keys.last().is_some_and(String::is_empty) {
+        keys.pop();
+    }
+    keys
+}
+
+/// `replaces` says that characters stand for bytes that the encoding lacks.
+fn refused_id(id: &str, replaces: bool) -> Option<Refusal> {
+    if clean::is_damaged(id) {
+        return Some(Refusal::DamagedId(id.to_owned()));
+    }
+    if id.len() > 256 && id.chars().count() > 256 {
+        return Some(Refusal::LongId);
+    }
+    (replaces && id.contains(char::REPLACEMENT_CHARACTER)).then_some(Refusal::UndecodableId)
+}
+
+/// A row such as `Total: 1,234`.
+fn footer(record: &Record<'_>, width: usize) -> Option<String> {
+    let full = record.cells().filter(|cell| !is_blank(cell)).take(3).count();
+    if width <= 2 || full > 2 {
+        return None;
+    }
+    let text = record.cells().collect::<Vec<&str>>().join(",");
+    clean::is_total(&text).then_some(text)
+}

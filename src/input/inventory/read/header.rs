@@ -1,0 +1,80 @@
+//! Where the header of a file is.
+
+use crate::input::Options;
+use crate::input::console::fields::{is_known_header, matching_key, may_mean};
+use crate::input::csv::delimiter;
+use crate::input::csv::delimiter::HEAD;
+use crate::input::csv::records::{Broken, Record, Records, is_blank};
+use crate::input::source::file::Source;
+use crate::input::source::stream::Start;
+use crate::problem::Problem;
+
+/// The header of a file, and where the rows below it start.
+#[derive(Debug)]
+pub(crate) struct Header {
+    /// Its physical line.
+    pub(crate) line: u64,
+    /// As the file spells them.
+    pub(crate) names: Vec<String>,
+    pub(crate) rows: Start,
+}
+
+/// The first record with two known headers, one of them a key; else, among the first, the one with the most known
+/// headers, where a key counts for two more.
+pub(crate) fn find(source: &Source, options: &Options) -> Result<Header, Vec<Problem>> {
+    let head = source.head().map_err(|problem| vec![problem])?;
+    let known = |record: &Record<'_>| record.cells().filter(|cell| is_known_header(cell)).count();
+    let split =
+        delimiter::find(&source.name, &head, options.delimiter, &known).map_err(|problem| vec![problem])?;
+    let mut records =
+        Records::starting(&head.text, split.delimiter, split.start, split.line).with_more(head.more);
+    let mut record = Record::default();
+    let mut best: Option<(usize, Header)> = None;
+    let mut above = Vec::new();
+    for _ in 0..HEAD {
+        if !records.next(&mut record).map_err(|broken: Broken| vec![broken.problem(&source.name)])? {
+            break;
+        }
+        let count = score(&record, options);
+        if !record.is_blank() && best.as_ref().is_none_or(|(most, _)| count > *most) {
+            let (at, line) = records.place();
+            let names = record.cells().map(|cell| cell.trim().to_owned()).collect();
+            let rows = Start { at, line, delimiter: split.delimiter };
+            best = Some((count, Header { line: record.line, names, rows }));
+        }
+        above.push((record.line, filled(&record)));
+        if count >= SURE {
+            break;
+        }
+    }
+    let found = best.ok_or_else(|| vec![Problem::new(format!("`{}` has no rows", source.name))])?.1;
+    match above.iter().find(|(line, cells)| is_row_above(&found, *line, *cells)) {
+        Some((line, _)) => Err(vec![row_above(&source.name, *line, found.line)]),
+        None => Ok(found),
+    }
+}
+
+/// The score of two known headers, one of them a key.
+const SURE: usize = 4;
+
+fn filled(record: &Record<'_>) -> usize {
+    record.cells().filter(|cell| !is_blank(cell)).count()
+}
+
+/// Titles fill few cells. A line above the header that is as full as the header is a row, and no row may be lost.
+fn is_row_above(header: &Header, line: u64, cells: usize) -> bool {
+    let width = header.names.iter().filter(|name| !name.is_empty()).count();
+    line < header.line && cells > 2 && cells * 4 >= width * 3
+}
+
+fn row_above(name: &str, line: u64, header: u64) -> Problem {
+    Problem::new(format!("line {line} of `{name}` looks like a row, but the header follows in line {header}"))
+        .help("move the header to the top, or remove the lines above it")
+}
+
+fn score(record: &Record<'_>, options: &Options) -> usize {
+    let named =
+        |cell: &str| options.columns.values().any(|header| matching_key(header) == matching_key(cell));
+    let key = record.cells().any(|cell| may_mean(cell, "device_id") || named(cell));
+    record.cells().filter(|cell| is_known_header(cell) || named(cell)).count() + usize::from(key) * 2
+}

@@ -1,0 +1,125 @@
+//! One inventory file: its rows, typed, with the account of what became of each.
+//!
+//! Two readers give the same: the plain one goes through the text in order, the fast one cuts it into pieces that are
+//! read side by side. What the fast one cannot cut safely it leaves to the plain one.
+
+pub(crate) mod disposition;
+pub(crate) mod fast;
+pub(crate) mod header;
+pub(crate) mod lines;
+pub(crate) mod rows;
+pub(crate) mod settle;
+
+use crate::input::column::store::Column;
+use crate::input::column::strings::Strings;
+use crate::input::console::fields::is_weak_key;
+use crate::input::console::layout;
+use crate::input::console::layout::Layout;
+use crate::input::csv::delimiter;
+use crate::input::inventory::import::{FileReport, Import, Input};
+use crate::input::inventory::notes::Notes;
+use crate::input::inventory::read::header::Header;
+use crate::input::inventory::read::lines::Lines;
+use crate::input::inventory::read::rows::{Reader, Rows};
+use crate::input::source::file::{Source, end_of_hash};
+use crate::input::source::stream;
+use crate::input::{ColumnType, InputFile, Options, Pace};
+use crate::problem::Problem;
+
+/// The rows of one file.
+#[derive(Debug)]
+pub(crate) struct FileRows {
+    pub(crate) name: String,
+    pub(crate) ids: Strings,
+    pub(crate) keys: Vec<u32>,
+    pub(crate) lines: Lines,
+    pub(crate) sums: Vec<u64>,
+    pub(crate) twins: Vec<u64>,
+    /// The columns that stay.
+    pub(crate) columns: Vec<(String, Column)>,
+    /// All columns that were read.
+    pub(crate) types: Vec<(String, ColumnType)>,
+    /// Rows that turned out to be unusable after all columns were known, in order.
+    pub(crate) dead: Vec<usize>,
+    pub(crate) read: u64,
+}
+
+/// Reads a file into its own columns.
+pub(crate) fn file(
+    file: &InputFile,
+    options: &Options,
+    import: &mut Import,
+    notes: &mut Notes,
+) -> Result<(FileRows, Input), Vec<Problem>> {
+    let taken = match quickly(file, options) {
+        Some(taken) => taken,
+        None => carefully(file, options)?,
+    };
+    let Taken { source, header, layout, rows, sha256 } = taken;
+    note_weak_key(&source.name, &layout, rows.ids.len(), notes);
+    let found = settle::settle(&source.name, &layout, rows, options, (import, notes))?;
+    let input = Input { path: source.name.clone(), sha256, rows: Some(found.read) };
+    import.files.push(FileReport {
+        path: source.name.clone(),
+        kind: layout.kind.to_owned(),
+        encoding: source.described(),
+        delimiter: delimiter::name(header.rows.delimiter),
+        header_line: header.line,
+        timezone: options.zone(layout.kind),
+        columns: layout.columns,
+    });
+    Ok((found, input))
+}
+
+/// A key that is no device id matches no other file by itself.
+fn note_weak_key(file: &str, layout: &Layout, devices: usize, notes: &mut Notes) {
+    let plan = layout.plans.iter().find(|plan| plan.name == "device_id");
+    let weak = plan.and_then(|plan| plan.sources.first()).filter(|source| is_weak_key(&source.header));
+    if let Some(source) = weak {
+        let message = format!("devices of `{file}` are known by `{}`, not by Device ID", source.header);
+        let consequence = "usage, licenses and pins must name them by the same key; two devices may share it";
+        notes.add_many(devices, "weak-key", file, &message, consequence, "");
+    }
+}
+
+/// A file that was read to its end.
+struct Taken {
+    source: Source,
+    header: Header,
+    layout: Layout,
+    rows: Rows,
+    sha256: String,
+}
+
+/// By the fast reader, once through the file; `None` where anything is unusual: then the plain one says what.
+fn quickly(file: &InputFile, options: &Options) -> Option<Taken> {
+    let Pace::Fast { piece } = options.pace else { return None };
+    let mut source = Source::guess(file, options.encoding.as_deref()).ok()??;
+    let header = header::find(&source, options).ok()?;
+    let layout = layout::map(&source.name, header.line, &header.names, options).ok()?;
+    let (rows, hash) = fast::rows(&source, &header, &layout, piece).ok()??;
+    let sha256 = hash.map_or_else(|| source.sha256().ok(), |hash| Some(end_of_hash(hash)))?;
+    if rows.beyond_ascii {
+        source.is_beyond_ascii();
+    }
+    let rows = rows.end(&source.name).ok()?;
+    Some(Taken { source, header, layout, rows, sha256 })
+}
+
+/// By the plain reader.
+fn carefully(file: &InputFile, options: &Options) -> Result<Taken, Vec<Problem>> {
+    let one = |problem| vec![problem];
+    let source = Source::open(file, options.encoding.as_deref()).map_err(one)?;
+    let header = header::find(&source, options)?;
+    let mut layout = layout::map(&source.name, header.line, &header.names, options)?;
+    layout.replaces = source.replaces();
+    let (sha256, rows) = rayon::join(|| source.sha256(), || in_order(&source, &header, &layout));
+    let (sha256, rows) = (sha256.map_err(one)?, rows.map_err(one)?);
+    Ok(Taken { source, header, layout, rows, sha256 })
+}
+
+fn in_order(source: &Source, header: &Header, layout: &Layout) -> Result<Rows, Problem> {
+    let mut reader = Reader::new(&source.name, layout, &header.names, false, false);
+    stream::each(source, header.rows, &mut |record| reader.row(record))?;
+    reader.rows.end(&source.name)
+}

@@ -1,0 +1,173 @@
+//! Files of users: bytes to inventories and to the small tables beside them.
+//!
+//! This is the only room that knows CSV, encodings, consoles and polars frames. It maps columns by name, normalizes
+//! values for matching only, counts whatever it cannot understand, and never guesses.
+
+pub mod column;
+pub mod console;
+pub mod csv;
+pub mod inventory;
+pub(crate) mod parquet;
+pub(crate) mod parquet_types;
+pub mod reach;
+pub mod redact;
+pub mod side_table;
+pub mod source;
+pub mod trail;
+pub mod value;
+
+pub use crate::input::console::recognize::{Known, known_file};
+pub(crate) use crate::input::side_table::assigned::{Stamp, Stamps, is_without_status};
+pub use crate::input::side_table::recognize::{Beside, beside};
+pub use crate::input::source::file::hash as sha256;
+pub use crate::input::value::key::id_key;
+pub(crate) use crate::input::value::key::value_key;
+
+use crate::input::inventory::{merge, notes, read};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use crate::input::column::store::Column;
+use crate::input::column::strings::Strings;
+use crate::input::inventory::import::{Import, Input};
+use crate::problem::Problem;
+
+/// A file of the study.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputFile {
+    /// As the study names it.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+/// What the study says about its inventory files.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The kind of export, where detection is overridden.
+    pub kind: Option<String>,
+    /// Canonical field to header, beside the alias table.
+    pub columns: BTreeMap<String, String>,
+    /// `mdy`, `dmy` or `ymd`.
+    pub date_order: Option<String>,
+    /// `UTC`, `+09:00` or a zone such as `Asia/Tokyo`, for dates without one.
+    pub timezone: Option<String>,
+    /// One character.
+    pub delimiter: Option<char>,
+    /// `utf-8`, `cp932`, `utf-16le`, `utf-16be` or `windows-1252`; with `-replace` behind it, what does not decode is
+    /// replaced and marked.
+    pub encoding: Option<String>,
+    /// Headers beyond the canonical fields that a condition names: only these are kept.
+    pub keep: BTreeSet<String>,
+    /// The canonical fields to keep, in lower case; `None` for all. Those that every run needs are kept anyway.
+    pub fields: Option<BTreeSet<String>>,
+    /// How files are gone through: it changes the time they take, and nothing else.
+    pub pace: Pace,
+}
+
+/// How a file is gone through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// In order.
+    Plain,
+    /// In pieces of so many bytes, side by side, as far as that is safe.
+    Fast {
+        /// Bytes of a piece.
+        piece: usize,
+    },
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self::Fast { piece: 1 << 20 }
+    }
+}
+
+/// The fields that the simulation and its warnings rest on.
+const NEEDED: [&str; 5] =
+    ["managed_status", "platform", "enrollment_mode", "installed_at", "last_reported_at"];
+
+impl Options {
+    /// The zone of dates that name none in files of a kind, and who says so.
+    fn zone(&self, kind: &str) -> String {
+        match &self.timezone {
+            Some(zone) => format!("{zone} (as the study says)"),
+            None if kind.starts_with("maas360") => "UTC (as MaaS360 writes them)".to_owned(),
+            None => "UTC (assumed)".to_owned(),
+        }
+    }
+
+    /// Whether the column of a canonical field is kept.
+    fn keeps(&self, field: &str) -> bool {
+        self.fields.as_ref().is_none_or(|fields| fields.contains(field)) || NEEDED.contains(&field)
+    }
+}
+
+/// The type of a column, as conditions see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnType {
+    /// Text; words of an enum are canonical.
+    Text,
+    /// An instant: milliseconds since 1970 UTC, as `Int64`.
+    Date,
+    /// A number, as `Float64`.
+    Number,
+    /// Yes or no.
+    Flag,
+}
+
+/// The devices of all inventory files, in the order of the files, and what became of every row.
+#[derive(Debug, Clone)]
+pub struct Inventory {
+    /// Number of devices, also where somebody took the ids.
+    pub devices: usize,
+    /// Device ids, as the files write them.
+    pub ids: Strings,
+    /// A column for each canonical field and each header that was to be kept and that some file has.
+    /// `managed_status` is always there.
+    pub columns: BTreeMap<String, Column>,
+    /// All columns that some file has, kept or not, with their types; `device_id` is one of them.
+    pub types: BTreeMap<String, ColumnType>,
+    /// Words of managed statuses that nobody knows, with the number of devices; no word at all is `(empty)`.
+    pub unknown_statuses: BTreeMap<String, u64>,
+    /// What became of the rows.
+    pub import: Import,
+    /// The files, with their hashes.
+    pub inputs: Vec<Input>,
+}
+
+impl Inventory {
+    /// Number of devices.
+    pub fn len(&self) -> usize {
+        self.devices
+    }
+
+    /// Whether there is no device.
+    pub fn is_empty(&self) -> bool {
+        self.devices == 0
+    }
+
+    /// A column by its name.
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.get(name)
+    }
+}
+
+/// Reads all inventory files of a study; every problem is returned, not only the first.
+pub fn read(files: &[InputFile], options: &Options, as_of: Date) -> Result<Inventory, Vec<Problem>> {
+    let (mut import, mut notes) = (Import::default(), notes::Notes::default());
+    let (mut files_read, mut inputs, mut problems) = (Vec::new(), Vec::new(), Vec::new());
+    for file in files {
+        let reader = if parquet::is_meant(file) { parquet::file } else { read::file };
+        match reader(file, options, &mut import, &mut notes) {
+            Ok((rows, input)) => {
+                files_read.push(rows);
+                inputs.push(input);
+            }
+            Err(found) => problems.extend(found),
+        }
+    }
+    if problems.is_empty() { merge::merge(files_read, inputs, import, notes, as_of) } else { Err(problems) }
+}

@@ -1,0 +1,36 @@
+//! App inventories: which apps are installed on which device.
+
+use crate::input::InputFile;
+use crate::input::side_table::usage::{APP, DEVICE, Reader, TableRead, device_id};
+use crate::input::source::file::Source;
+use crate::input::value::clean;
+use crate::problem::Problem;
+
+/// A row of an app inventory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AppRow<'a> {
+    /// Device id.
+    pub device: &'a str,
+    /// Application id; every other column is left alone.
+    pub app: &'a str,
+    /// Header of the column that it stands in.
+    pub column: &'a str,
+    /// Physical line.
+    pub line: u64,
+}
+
+/// What takes a row of an app inventory: an error puts the row on the list of rejected ones.
+pub type AppSink<'s> = dyn FnMut(&AppRow<'_>) -> Result<(), String> + 's;
+
+/// Reads an app inventory: one row for each app of each device.
+pub fn read_apps(file: &InputFile, sink: &mut AppSink<'_>) -> Result<TableRead, Vec<Problem>> {
+    let source = Source::open(file, None).map_err(|problem| vec![problem])?;
+    let reader = Reader::new(&source, &[DEVICE, APP])?;
+    let (device, app) = (reader.required(DEVICE, "installed apps")?, reader.required(APP, "installed apps")?);
+    let column = reader.header_at(app);
+    reader.each(&mut |record| {
+        let device = device_id(record.cell(device))?;
+        let app = clean::id(record.cell(app)).ok_or_else(|| "the row names no app".to_owned())?;
+        sink(&AppRow { device, app, column: &column, line: record.line })
+    })
+}

@@ -1,0 +1,136 @@
+//! The portal's exports of assigned licenses: the current one, and those of past months.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::input::InputFile;
+use crate::input::column::date_column::Dates;
+use crate::input::column::store::NO_DATE;
+use crate::input::side_table::usage::{DEVICE, Reader, TableRead, device_id};
+use crate::input::source::file::Source;
+use crate::input::value::dates::{Cell, Order};
+use crate::input::value::{clean, dates};
+use crate::problem::Problem;
+
+/// A row of the export of assigned licenses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AssignedRow<'a> {
+    /// Device id.
+    pub device: &'a str,
+    /// Part name; empty where the file has none.
+    pub part_name: &'a str,
+    /// Part number; empty where the file has none.
+    pub part_number: &'a str,
+    /// Status of the license, as it stands there.
+    pub status: &'a str,
+    /// When the license was assigned, as it stands there.
+    pub assigned_at: &'a str,
+    /// Header of the column that names the part.
+    pub column: &'a str,
+    /// Physical line.
+    pub line: u64,
+}
+
+pub(crate) const PART_NAME: &[&str] =
+    &["MaaS360 Part Name", "Part Name", "MaaS360 パーツ名", "MaaS360 部品名", "Part"];
+pub(crate) const PART_NUMBER: &[&str] =
+    &["MaaS360 Part Number", "Part Number", "MaaS360 パーツ番号", "MaaS360 部品番号"];
+const STATUS: &[&str] = &["Status", "License Status", "状況", "ステータス"];
+const ASSIGNED_AT: &[&str] = &["License Assigned Date", "Assigned At", "ライセンス割り当て日"];
+
+/// What takes a row of assigned licenses: an error puts the row on the list of rejected ones.
+pub type AssignedSink<'s> = dyn FnMut(&AssignedRow<'_>) -> Result<(), String> + 's;
+
+/// Reads the portal's export of assigned licenses; a historical one, without status, is taken too.
+pub fn read_assigned(file: &InputFile, sink: &mut AssignedSink<'_>) -> Result<TableRead, Vec<Problem>> {
+    let source = Source::open(file, None).map_err(|problem| vec![problem])?;
+    let reader = Reader::new(&source, &[DEVICE, PART_NAME, PART_NUMBER, STATUS, ASSIGNED_AT])?;
+    let device = reader.required(DEVICE, "assigned licenses")?;
+    let (name, number) = (reader.column(PART_NAME), reader.column(PART_NUMBER));
+    if name.is_none() && number.is_none() {
+        reader.required(PART_NUMBER, "assigned licenses")?;
+    }
+    let (status, assigned_at) = (reader.column(STATUS), reader.column(ASSIGNED_AT));
+    let column = number.or(name).map(|at| reader.header_at(at)).unwrap_or_default();
+    let read = reader.each(&mut |record| {
+        let cell = |at: Option<usize>| at.and_then(|at| clean::value(record.cell(at))).unwrap_or_default();
+        let device = device_id(record.cell(device))?;
+        let (part_name, part_number) = (cell(name), cell(number));
+        if part_name.is_empty() && part_number.is_empty() {
+            return Err("the row names no part".to_owned());
+        }
+        let (status, assigned_at) = (cell(status), cell(assigned_at));
+        let (column, line) = (column.as_str(), record.line);
+        sink(&AssignedRow { device, part_name, part_number, status, assigned_at, column, line })
+    })?;
+    if read.rows == 0 {
+        // Nobody may have a license, or the export went wrong: the choice is the user's.
+        let problem = Problem::new(format!("`{}` has a header but no rows", file.name));
+        return Err(vec![
+            problem.help("if no device has a license today, leave `assigned` out; else export again"),
+        ]);
+    }
+    Ok(read)
+}
+
+/// Whether an export has no column `Status`: only those of past months have none.
+pub(crate) fn is_without_status(read: &TableRead) -> bool {
+    let keys: Vec<String> =
+        STATUS.iter().map(|alias| crate::input::console::fields::matching_key(alias)).collect();
+    !read.headers.iter().any(|header| keys.contains(&crate::input::console::fields::matching_key(header)))
+}
+
+/// A `License Assigned Date` before the order of day and month is known.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stamp(Cell);
+
+/// All dates of the column: the order of day and month is decided for the whole of it.
+#[derive(Debug, Default)]
+pub(crate) struct Stamps {
+    month_first: bool,
+    day_first: bool,
+    newest: [Option<i64>; 2],
+}
+
+impl Stamps {
+    /// One more cell of the column.
+    pub(crate) fn see(&mut self, text: &str) -> Stamp {
+        let cell = dates::parse(text, false);
+        let mut alone = Dates::default();
+        alone.push(cell);
+        self.month_first |= alone.proofs.month_first > 0;
+        self.day_first |= alone.proofs.day_first > 0;
+        for (newest, order) in self.newest.iter_mut().zip([Order::MonthFirst, Order::DayFirst]) {
+            *newest = (*newest).max(instant(cell, Some(order)));
+        }
+        Stamp(cell)
+    }
+
+    /// Without proof it is the portal's: month first. With proof of both, what is ambiguous is no date.
+    fn order(&self) -> Option<Order> {
+        match (self.month_first, self.day_first) {
+            (true, true) => None,
+            (false, true) => Some(Order::DayFirst),
+            _ => Some(Order::MonthFirst),
+        }
+    }
+
+    /// The instant of a cell, in milliseconds since 1970 UTC.
+    pub(crate) fn at(&self, stamp: Stamp) -> Option<i64> {
+        instant(stamp.0, self.order())
+    }
+
+    /// The day of the newest license.
+    pub(crate) fn newest_day(&self) -> Option<Date> {
+        let [month_first, day_first] = self.newest;
+        let newest = if self.order() == Some(Order::DayFirst) { day_first } else { month_first };
+        let at = jiff::Timestamp::from_millisecond(newest?).ok()?;
+        Some(TimeZone::UTC.to_datetime(at).date())
+    }
+}
+
+fn instant(cell: Cell, order: Option<Order>) -> Option<i64> {
+    let mut alone = Dates::default();
+    alone.push(cell);
+    alone.instants(order, &TimeZone::UTC).0.first().copied().filter(|at| *at != NO_DATE)
+}

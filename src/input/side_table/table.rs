@@ -1,0 +1,191 @@
+//! Small tables: parts, pins, policy matrices. Held whole, with lines for messages.
+
+use std::collections::BTreeSet;
+
+use crate::input::InputFile;
+use crate::input::console::fields::matching_key;
+use crate::input::csv::delimiter;
+use crate::input::csv::delimiter::{HEAD, Split};
+use crate::input::csv::records::{Record, Records};
+use crate::input::inventory::import::Input;
+use crate::input::source::file::{Head, Source};
+use crate::problem::{Place, Problem};
+
+/// How a table is to be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TableOptions {
+    /// The encoding, where detection is overridden.
+    pub encoding: Option<String>,
+    /// The delimiter, where detection is overridden.
+    pub delimiter: Option<char>,
+    /// Headers to expect, with their aliases: they tell the delimiter and find the header below title lines.
+    pub expect: Vec<String>,
+}
+
+impl TableOptions {
+    /// Expecting headers.
+    pub fn expecting(headers: &[&str]) -> Self {
+        Self { expect: headers.iter().map(|h| (*h).to_owned()).collect(), ..Self::default() }
+    }
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The file, as the study names it.
+    pub file: String,
+    /// Line of the header.
+    pub header_line: u64,
+    /// The headers as they stand there.
+    pub headers: Vec<String>,
+    /// The rows, blank ones left out; each has as many cells as there are headers.
+    pub rows: Vec<Row>,
+    /// Encoding, and how it was decided.
+    pub encoding: String,
+    /// `comma`, `semicolon`, `tab` or the character.
+    pub delimiter: String,
+    /// The file's hash, in hex.
+    pub sha256: String,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Physical line of its start, from 1.
+    pub line: u64,
+    /// The cells, trimmed.
+    pub cells: Vec<String>,
+    /// The row as it stands in the file.
+    pub raw: String,
+}
+
+impl Table {
+    /// The first column whose header is one of the aliases, by matching key.
+    pub fn column(&self, aliases: &[&str]) -> Option<usize> {
+        let keys: Vec<String> = aliases.iter().map(|alias| matching_key(alias)).collect();
+        self.headers.iter().position(|header| keys.contains(&matching_key(header)))
+    }
+
+    /// The place of a row, for problems.
+    pub fn place(&self, row: &Row) -> Place {
+        Place::line(&self.file, usize::try_from(row.line).unwrap_or(usize::MAX), first_line(&row.raw))
+    }
+
+    /// The file as results list it.
+    pub fn input(&self) -> Input {
+        Input { path: self.file.clone(), sha256: self.sha256.clone(), rows: Some(self.rows.len() as u64) }
+    }
+}
+
+impl Row {
+    /// A cell; empty where there is none.
+    pub fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", String::as_str)
+    }
+}
+
+/// Reads a table whole.
+pub fn read_table(file: &InputFile, options: &TableOptions) -> Result<Table, Vec<Problem>> {
+    let source = Source::open(file, options.encoding.as_deref()).map_err(|problem| vec![problem])?;
+    let text = source.whole().map_err(|problem| vec![problem])?;
+    parse(&source, text, options)
+}
+
+fn parse(source: &Source, text: String, options: &TableOptions) -> Result<Table, Vec<Problem>> {
+    let expected: BTreeSet<String> = options.expect.iter().map(|header| matching_key(header)).collect();
+    let known = |record: &Record<'_>| record.cells().filter(|c| expected.contains(&matching_key(c))).count();
+    let head = Head { text, more: false };
+    let split =
+        delimiter::find(&source.name, &head, options.delimiter, &known).map_err(|problem| vec![problem])?;
+    let mut records = Records::starting(&head.text, split.delimiter, split.start, split.line);
+    let broken = |broken: crate::input::csv::records::Broken| vec![broken.problem(&source.name)];
+    let mut record = Record::default();
+    skip_titles(&mut records, &known).map_err(broken)?;
+    if !records.next(&mut record).map_err(broken)? {
+        return Err(vec![Problem::new(format!("`{}` has no header", source.name))]);
+    }
+    let mut table = empty(source, split, &record).map_err(|problem| vec![problem])?;
+    let mut problems = duplicate_headers(&table);
+    while records.next(&mut record).map_err(broken)? {
+        if !record.is_blank() {
+            push(&mut table, &record, &mut problems);
+        }
+    }
+    if problems.is_empty() { Ok(table) } else { Err(problems) }
+}
+
+/// Goes to the header: the row among the first with the most expected headers, else the first that is not blank.
+fn skip_titles<'t>(
+    records: &mut Records<'t>,
+    known: &dyn Fn(&Record<'_>) -> usize,
+) -> Result<(), crate::input::csv::records::Broken> {
+    let mut ahead = records.clone();
+    let mut record = Record::default();
+    let mut best: Option<(usize, Records<'t>)> = None;
+    for _ in 0..HEAD {
+        let here = ahead.clone();
+        if !ahead.next(&mut record)? {
+            break;
+        }
+        let count = known(&record);
+        if !record.is_blank() && best.as_ref().is_none_or(|(most, _)| count > *most) {
+            best = Some((count, here));
+        }
+    }
+    if let Some((_, found)) = best {
+        *records = found;
+    }
+    Ok(())
+}
+
+fn empty(source: &Source, split: Split, header: &Record<'_>) -> Result<Table, Problem> {
+    let mut headers: Vec<String> = header.cells().map(|cell| cell.trim().to_owned()).collect();
+    while headers.len() > 1 && headers.last().is_some_and(String::is_empty) {
+        headers.pop();
+    }
+    Ok(Table {
+        file: source.name.clone(),
+        header_line: header.line,
+        headers,
+        rows: Vec::new(),
+        encoding: source.described(),
+        delimiter: delimiter::name(split.delimiter),
+        sha256: source.sha256()?,
+    })
+}
+
+fn duplicate_headers(table: &Table) -> Vec<Problem> {
+    let mut seen = BTreeSet::new();
+    let twice =
+        table.headers.iter().filter(|header| !header.is_empty() && !seen.insert(matching_key(header)));
+    twice
+        .map(|header| Problem::new(format!("the header `{header}` stands twice in `{}`", table.file)))
+        .collect()
+}
+
+fn push(table: &mut Table, record: &Record<'_>, problems: &mut Vec<Problem>) {
+    let mut cells: Vec<String> = record.cells().map(|cell| cell.trim().to_owned()).collect();
+    let width = table.headers.len();
+    let extra = cells.iter().skip(width).any(|cell| !cell.is_empty());
+    cells.truncate(width.max(1));
+    let row = Row { line: record.line, cells, raw: record.raw.to_owned() };
+    if record.stray_quote {
+        problems.push(
+            ragged(table, &row, "has text after a closing quote").help("double quotes inside a quoted cell"),
+        );
+    } else if extra || row.cells.len() < width {
+        let found = record.width();
+        let message = format!("has {found} cells where the header has {width}");
+        problems.push(ragged(table, &row, &message).help("put cells that hold the delimiter in quotes"));
+    } else {
+        table.rows.push(row);
+    }
+}
+
+fn ragged(table: &Table, row: &Row, what: &str) -> Problem {
+    Problem::new(format!("line {} of `{}` {what}", row.line, table.file)).at(table.place(row))
+}
+
+fn first_line(raw: &str) -> &str {
+    raw.lines().next().unwrap_or_default()
+}

@@ -1,0 +1,8 @@
+//! Single values: what surrounds a cell, keys for matching, words, numbers and dates.
+
+pub(crate) mod clean;
+pub(crate) mod dates;
+pub(crate) mod key;
+pub(crate) mod named_day;
+pub(crate) mod number;
+pub(crate) mod vocabulary;

@@ -1,0 +1,51 @@
+//! Words of enums. The table is data: `words.csv`; `*` at the end of a spelling stands for any rest.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::input::value::key::value_key;
+
+#[derive(Debug, Default)]
+struct Words {
+    whole: BTreeMap<String, &'static str>,
+    heads: Vec<(String, &'static str)>,
+}
+
+static WORDS: LazyLock<BTreeMap<&'static str, Words>> = LazyLock::new(|| {
+    let mut table: BTreeMap<&'static str, Words> = BTreeMap::new();
+    for line in include_str!("words.csv").lines() {
+        let mut cells = line.splitn(3, ',');
+        let (Some(set), Some(word), Some(spellings)) = (cells.next(), cells.next(), cells.next()) else {
+            continue;
+        };
+        let words = table.entry(set).or_default();
+        words.whole.insert(word.to_owned(), word);
+        for spelling in spellings.split(';') {
+            match spelling.strip_suffix('*') {
+                Some(head) => words.heads.push((value_key(head), word)),
+                None => drop(words.whole.insert(value_key(spelling), word)),
+            }
+        }
+    }
+    table
+});
+
+/// The canonical word of a value: `None` where nobody knows it, an empty word where it says nothing.
+pub(crate) fn canonical(field: &str, value: &str) -> Option<&'static str> {
+    let set = if field.starts_with("compliance_") { "compliance" } else { field };
+    let words = WORDS.get(set)?;
+    let mut key = value_key(value);
+    // `MDM:Compliant` and `MDM: Compliant`.
+    if set == "compliance"
+        && let Some(rest) = key.strip_prefix("mdm:")
+    {
+        key = rest.trim_start().to_owned();
+    }
+    let head = || words.heads.iter().find(|(head, _)| key.starts_with(head.as_str())).map(|(_, word)| *word);
+    words.whole.get(&key).copied().or_else(head)
+}
+
+/// Yes or no, if the value says either.
+pub(crate) fn flag(value: &str) -> Option<bool> {
+    canonical("flag", value).filter(|word| !word.is_empty()).map(|word| word == "yes")
+}

@@ -1,0 +1,144 @@
+//! Parquet out: typed columns for other programs, written a group of rows at a time. Equal rows give equal bytes.
+//!
+//! Counts are `Int64`; money and dates are text, which is exact: this build of polars has no decimals.
+
+use std::io::{self, Write};
+
+use jiff::Timestamp;
+use polars::frame::DataFrame;
+use polars::io::parquet::write::BatchedWriter;
+use polars::prelude::{Column, DataType, NamedFrom, ParquetWriter, Schema, Series};
+
+use crate::input::{ColumnType, Inventory};
+
+/// Rows that are held before they are written together.
+const GROUP: usize = 1 << 16;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Text, also exact amounts.
+    Text,
+    /// Whole numbers from 0.
+    Count,
+}
+
+/// One value; whatever does not fit its column's kind is missing there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// Unknown, or nothing to say.
+    Missing,
+    /// Text.
+    Text(String),
+    /// A whole number.
+    Count(u64),
+}
+
+/// Columns of the group that is being filled.
+enum Values {
+    Text(Vec<Option<String>>),
+    Count(Vec<Option<i64>>),
+}
+
+/// A table that is being written.
+pub struct Table<W: Write> {
+    names: Vec<String>,
+    values: Vec<Values>,
+    rows: usize,
+    writer: BatchedWriter<W>,
+}
+
+impl<W: Write> std::fmt::Debug for Table<W> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Table").field("names", &self.names).finish_non_exhaustive()
+    }
+}
+
+impl<W: Write> Table<W> {
+    /// A table without rows.
+    pub fn new(out: W, columns: &[(String, Kind)]) -> io::Result<Self> {
+        let schema: Schema =
+            columns.iter().map(|(name, kind)| (name.as_str().into(), dtype(*kind))).collect();
+        let writer = ParquetWriter::new(out).batched(&schema).map_err(io::Error::other)?;
+        let values = columns.iter().map(|(_, kind)| Values::new(*kind)).collect();
+        let names = columns.iter().map(|(name, _)| name.clone()).collect();
+        Ok(Self { names, values, rows: 0, writer })
+    }
+
+    /// Adds a row: one cell for each column.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) -> io::Result<()> {
+        let mut cells = cells.into_iter();
+        for values in &mut self.values {
+            values.push(cells.next().unwrap_or(Cell::Missing));
+        }
+        self.rows += 1;
+        if self.rows == GROUP { self.flush() } else { Ok(()) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let rows = std::mem::take(&mut self.rows);
+        if rows == 0 {
+            return Ok(());
+        }
+        let columns = self.names.iter().zip(&mut self.values).map(|(name, values)| values.take(name));
+        let frame = DataFrame::new(rows, columns.collect()).map_err(io::Error::other)?;
+        self.writer.write_batch(&frame).map_err(io::Error::other)
+    }
+
+    /// Writes what is left and the end of the file.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.flush()?;
+        self.writer.finish().map(|_| ()).map_err(io::Error::other)
+    }
+}
+
+impl Values {
+    fn new(kind: Kind) -> Self {
+        match kind {
+            Kind::Text => Self::Text(Vec::new()),
+            Kind::Count => Self::Count(Vec::new()),
+        }
+    }
+
+    fn push(&mut self, cell: Cell) {
+        match (self, cell) {
+            (Self::Text(values), Cell::Text(text)) => values.push(Some(text)),
+            (Self::Text(values), _) => values.push(None),
+            (Self::Count(values), Cell::Count(number)) => values.push(i64::try_from(number).ok()),
+            (Self::Count(values), _) => values.push(None),
+        }
+    }
+
+    fn take(&mut self, name: &str) -> Column {
+        match self {
+            Self::Text(values) => Column::from(Series::new(name.into(), std::mem::take(values))),
+            Self::Count(values) => Column::from(Series::new(name.into(), std::mem::take(values))),
+        }
+    }
+}
+
+fn dtype(kind: Kind) -> DataType {
+    match kind {
+        Kind::Text => DataType::String,
+        Kind::Count => DataType::Int64,
+    }
+}
+
+/// Writes an inventory as it was imported: canonical columns, one row a device. Dates are instants in UTC, as text.
+pub fn inventory(inventory: &Inventory, out: impl Write) -> io::Result<()> {
+    let mut frame = inventory.frame().map_err(|problem| io::Error::other(problem.message))?;
+    for name in inventory.types.iter().filter(|(_, kind)| **kind == ColumnType::Date).map(|(name, _)| name) {
+        if let Ok(column) = frame.column(name) {
+            let text = dates(column)?;
+            frame.with_column(text).map_err(io::Error::other)?;
+        }
+    }
+    ParquetWriter::new(out).finish(&mut frame).map(|_| ()).map_err(io::Error::other)
+}
+
+fn dates(column: &Column) -> io::Result<Column> {
+    let instant = |millis: i64| Timestamp::from_millisecond(millis).map(|at| at.to_string());
+    let millis = column.i64().map_err(io::Error::other)?;
+    let text: Vec<Option<String>> = millis.iter().map(|m| m.and_then(|m| instant(m).ok())).collect();
+    Ok(Column::from(Series::new(column.name().clone(), text)))
+}

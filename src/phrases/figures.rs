@@ -1,0 +1,135 @@
+//! How a figure is written for people: one place, so that no two formats write it differently.
+
+use crate::money::{Money, group_digits};
+use crate::problem::printable;
+
+/// What is printed where a figure is unknown: never `0`.
+pub(crate) const UNKNOWN: &str = "-";
+
+/// Currencies whose smallest unit is not a hundredth (ISO 4217).
+const DECIMALS: [(u32, &[&str]); 3] = [
+    (
+        0,
+        &[
+            "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV",
+            "XAF", "XOF", "XPF",
+        ],
+    ),
+    (3, &["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]),
+    (4, &["CLF", "UYW"]),
+];
+
+/// Decimals that amounts of a currency are written with.
+pub(crate) fn decimals(currency: &str) -> u32 {
+    let known = |codes: &[&str]| codes.iter().any(|code| code.eq_ignore_ascii_case(currency));
+    DECIMALS.iter().find(|(_, codes)| known(codes)).map_or(2, |(decimals, _)| *decimals)
+}
+
+/// An amount rounded to the decimals of its currency, or `-`.
+pub(crate) fn money(amount: Option<Money>, decimals: u32) -> String {
+    amount.map_or_else(|| UNKNOWN.to_owned(), |m| m.rounded(decimals))
+}
+
+/// A difference: with `+` where it is more.
+pub(crate) fn signed_money(amount: Option<Money>, decimals: u32) -> String {
+    let text = money(amount, decimals);
+    let rises = amount.is_some_and(|m| m > Money::ZERO) && text.bytes().any(|b| (b'1'..=b'9').contains(&b));
+    if rises { format!("+{text}") } else { text }
+}
+
+/// A percentage that the report holds as text: `+12.50 %`, or `-`.
+pub(crate) fn signed_percent(percent: Option<&str>) -> String {
+    match percent {
+        None => UNKNOWN.to_owned(),
+        Some(text) if text.starts_with('-') || text == "0.00" => format!("{text} %"),
+        Some(text) => format!("+{text} %"),
+    }
+}
+
+/// `1234567` as `1,234,567`.
+pub(crate) fn count(number: u64) -> String {
+    group_digits(&number.to_string())
+}
+
+/// `1 device`, `2 devices`.
+pub(crate) fn counted(number: u64, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", count(number))
+}
+
+/// Text of the user on one line: no control characters, and none that turn the direction of what follows.
+pub(crate) fn one_line(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let flat: String = text
+        .chars()
+        .map(|c| match c {
+            '\n' | '\r' | '\t' => ' ',
+            c if turns(c) => '\u{fffd}',
+            c => c,
+        })
+        .collect();
+    printable(&flat)
+}
+
+/// At most `most` characters, the middle left out: names of a sweep differ at their end.
+pub(crate) fn shortened(text: &str, most: usize) -> String {
+    let length = text.chars().count();
+    if length <= most {
+        return text.to_owned();
+    }
+    let kept = most.saturating_sub(1);
+    let tail = kept / 2;
+    let head: String = text.chars().take(kept - tail).collect();
+    let end: String = text.chars().skip(length - tail).collect();
+    format!("{head}…{end}")
+}
+
+/// A value of `changes` for people: numbers grouped, lists joined, a cleared lever as `(none)`.
+pub(crate) fn lever_value(value: &serde_json::Value) -> String {
+    match value {
+        serde_json::Value::Null => "(none)".to_owned(),
+        serde_json::Value::Number(n) if n.is_u64() => group_digits(&n.to_string()),
+        serde_json::Value::String(text) => one_line(text),
+        serde_json::Value::Array(items) => items.iter().map(lever_value).collect::<Vec<_>>().join("; "),
+        serde_json::Value::Object(fields) => {
+            fields.values().map(lever_value).collect::<Vec<_>>().join(" where ")
+        }
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_currency_is_written_with_its_own_decimals() {
+        let amount = Some(Money::parse("-1234567.885").unwrap());
+        for (code, shown) in [
+            ("USD", "-1,234,567.88"),
+            ("jpy", "-1,234,568"),
+            ("KWD", "-1,234,567.885"),
+            ("???", "-1,234,567.88"),
+        ] {
+            assert_eq!(money(amount, decimals(code)), shown, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_difference_says_its_direction_unless_it_rounds_to_nothing() {
+        let signed = |text| signed_money(Some(Money::parse(text).unwrap()), 2);
+        assert_eq!(
+            (signed("3"), signed("-3"), signed("0.001")),
+            ("+3.00".into(), "-3.00".into(), "0.00".into())
+        );
+        assert_eq!(signed_money(None, 2), "-");
+        assert_eq!(signed_percent(Some("12.50")), "+12.50 %");
+        assert_eq!(signed_percent(Some("0.00")), "0.00 %");
+    }
+
+    #[test]
+    fn text_of_the_user_stays_on_its_line() {
+        assert_eq!(one_line("a\nb\u{1b}[2J\u{202e}c"), "a b\u{fffd}[2J\u{fffd}c");
+        assert_eq!(shortened("deluxe-units/units.Deluxe=1,200", 16), "deluxe-u…e=1,200");
+    }
+}

@@ -1,0 +1,3 @@
+//! What is written for people: figures, and the sentences around them.
+
+pub(crate) mod figures;

@@ -1,0 +1,72 @@
+//! Which changes the difference in cost comes from: bars that start where the one above ends.
+
+use crate::money::Money;
+use crate::phrases::figures::{decimals, one_line, shortened, signed_money};
+use crate::render::chart::spec;
+use crate::render::chart::spec::{Bar, Fill, Spec};
+use crate::report::{Report, Scenario, Waterfall};
+
+/// Most characters of a change: conditions may be long.
+const MOST_LETTERS: usize = 60;
+
+/// The chart, if any scenario has something to attribute.
+pub(crate) fn spec(report: &Report) -> Option<Spec> {
+    let all = report.scenarios.iter().filter_map(|s| Some((s, s.waterfall.as_ref()?)));
+    let all: Vec<(&Scenario, &Waterfall)> = all.collect();
+    if all.is_empty() {
+        return None;
+    }
+    let mut bars: Vec<Bar> = Vec::new();
+    let mut shown = 0;
+    for (scenario, waterfall) in &all {
+        // A heading, the changes, their sum: a scenario is drawn whole or not at all.
+        if shown > 0 && bars.len() + waterfall.bars.len() + 2 > spec::MOST_BARS {
+            break;
+        }
+        bars.push(spec::heading(&spec::label(scenario)));
+        bars.extend(rows(waterfall, decimals(&report.currency)));
+        shown += 1;
+    }
+    let mut legend = vec![
+        (Fill::Solid(spec::LESS), "costs less".to_owned()),
+        (Fill::Solid(spec::EXTRA), "costs more".to_owned()),
+    ];
+    spec::keep_drawn(&mut legend, &bars);
+    let left_out = (shown < all.len()).then(|| {
+        format!("The first {shown} of {} scenarios with several changes; all are in result.json.", all.len())
+    });
+    Some(Spec {
+        name: "where-the-difference-comes-from",
+        title: "Where the difference to the baseline comes from".to_owned(),
+        subtitle: spec::basis(report),
+        legend,
+        whole: decimals(&report.currency) == 0,
+        bars,
+        notes: spec::notes(report, left_out, false),
+    })
+}
+
+fn rows(waterfall: &Waterfall, places: u32) -> Vec<Bar> {
+    let mut rows = Vec::new();
+    let mut sum = Money::ZERO;
+    for bar in &waterfall.bars {
+        rows.push(row(&bar.change, sum, bar.total, places));
+        sum = sum + bar.total;
+    }
+    let together = if waterfall.orders.is_some() { "together (sampled)" } else { "together" };
+    rows.push(row(together, Money::ZERO, waterfall.total, places));
+    rows
+}
+
+fn row(name: &str, start: Money, adds: Money, places: u32) -> Bar {
+    let fill = Fill::Solid(if adds.is_negative() { spec::LESS } else { spec::EXTRA });
+    Bar {
+        label: shortened(&one_line(name), MOST_LETTERS),
+        detail: None,
+        start: spec::segment(Some(start), fill).value,
+        segments: spec::drawn(vec![spec::segment(Some(adds), fill)]),
+        frame: None,
+        value: signed_money(Some(adds), places),
+        heading: false,
+    }
+}

@@ -1,0 +1,66 @@
+//! The coverage of rules as tables and for programs.
+
+use crate::phrases::figures::{UNKNOWN, count, one_line, shortened};
+use crate::render::csv::harmless;
+use crate::render::table::Table;
+use crate::render::{md as markdown, text};
+use crate::run::coverage::Fired;
+
+/// Most characters of a scenario's name in a table.
+const MOST_NAME: usize = 20;
+
+/// For a terminal: a row for each rule, a column for each scenario.
+pub fn table(fired: &[Fired]) -> String {
+    format!("{}\n\n{}\n", text::grid(&matrix(fired)), never(fired))
+}
+
+/// For a ticket or a wiki.
+pub fn md(fired: &[Fired]) -> String {
+    format!("{}\n\n{}\n", markdown::grid(&matrix(fired)), markdown::escaped(&never(fired)))
+}
+
+/// For programs.
+pub fn json(fired: &[Fired]) -> String {
+    serde_json::to_string_pretty(fired).map(|text| text + "\n").unwrap_or_default()
+}
+
+/// For spreadsheets and scripts: a row for each scenario and rule.
+pub fn csv(fired: &[Fired]) -> String {
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    // Writing to memory cannot fail.
+    let _ = writer.write_record(["scenario", "rule", "fired", "counted"]);
+    for f in fired {
+        let number = f.fired.map_or_else(|| UNKNOWN.to_owned(), |n| n.to_string());
+        let _ = writer.write_record([&harmless(&f.scenario), f.rule, &number, f.counted.unwrap_or_default()]);
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+fn matrix(fired: &[Fired]) -> Table {
+    let scenarios: Vec<&[Fired]> = fired.chunk_by(|a, b| a.scenario == b.scenario).collect();
+    let mut header = vec!["Rule: what is counted".to_owned()];
+    header.extend(
+        scenarios.iter().filter_map(|of| of.first()).map(|f| shortened(&one_line(&f.scenario), MOST_NAME)),
+    );
+    let rules = scenarios.first().copied().unwrap_or_default();
+    let rows = rules.iter().enumerate().map(|(place, rule)| {
+        let name = rule.counted.map_or_else(|| rule.rule.to_owned(), |what| format!("{}: {what}", rule.rule));
+        let number =
+            |of: &&[Fired]| of.get(place).and_then(|f| f.fired).map_or_else(|| UNKNOWN.to_owned(), count);
+        std::iter::once(name).chain(scenarios.iter().map(number)).collect()
+    });
+    Table { header, rows: rows.collect() }
+}
+
+/// The rules that never fired, and what `-` means.
+fn never(fired: &[Fired]) -> String {
+    let mut rules: Vec<&str> = Vec::new();
+    for f in fired.iter().filter(|f| f.fired.is_some()) {
+        let ever = fired.iter().any(|other| other.rule == f.rule && other.fired.is_some_and(|n| n > 0));
+        if !ever && !rules.contains(&f.rule) {
+            rules.push(f.rule);
+        }
+    }
+    let rules = if rules.is_empty() { "none".to_owned() } else { rules.join(", ") };
+    format!("Never fired here: {rules}. Rules with `{UNKNOWN}` set dates, or agree in all their readings.")
+}

@@ -1,0 +1,103 @@
+//! What became of the guardrails, for programs, for continuous integration and for people.
+
+use std::fmt::Write;
+
+use crate::phrases::figures::{counted, one_line};
+use crate::run::guard::{Case, Guard, Verdict};
+
+/// Most offenders that a message names; `guard.json` has all.
+const MOST_NAMES: usize = 10;
+
+/// `guard.json`.
+pub fn json(guard: &Guard) -> String {
+    serde_json::to_string_pretty(guard).map(|text| text + "\n").unwrap_or_default()
+}
+
+/// `guard.xml`, in the format of `JUnit`: a case for each guardrail and policy.
+pub fn junit(guard: &Guard) -> String {
+    let counts =
+        format!("tests=\"{}\" failures=\"{}\" skipped=\"{}\"", guard.cases.len(), guard.failed, guard.waived);
+    let name = xml(&guard.study);
+    let mut text = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites {counts}>\n");
+    let _ = writeln!(text, "  <testsuite name=\"{name}\" {counts}>");
+    for case in &guard.cases {
+        let _ = write!(
+            text,
+            "    <testcase classname=\"{}\" name=\"{}\"",
+            xml(&case.guardrail),
+            xml(&case.scenario)
+        );
+        let message = xml(&said(case));
+        let _ = match case.verdict {
+            Verdict::Passed => writeln!(text, "/>"),
+            Verdict::Waived => writeln!(text, ">\n      <skipped message=\"{message}\"/>\n    </testcase>"),
+            Verdict::Failed => writeln!(
+                text,
+                ">\n      <failure message=\"{message}\">{}</failure>\n    </testcase>",
+                xml(&case.offenders.join("\n"))
+            ),
+        };
+    }
+    text.push_str("  </testsuite>\n</testsuites>\n");
+    text
+}
+
+/// What was found, and what became of a waiver.
+fn said(case: &Case) -> String {
+    match &case.waiver {
+        None => case.message.clone(),
+        Some(note) if note.ended => format!("{}; its waiver ended on {}", case.message, note.until),
+        Some(note) => format!("{}; waived until {}: {}", case.message, note.until, note.reason),
+    }
+}
+
+/// A case in one sentence, and the first devices that break it.
+pub fn sentence(case: &Case) -> (String, Option<String>) {
+    let sentence = format!("guardrail `{}` fails in `{}`: {}", case.guardrail, case.scenario, said(case));
+    if case.offenders.is_empty() {
+        return (sentence, None);
+    }
+    let names: Vec<String> = case.offenders.iter().take(MOST_NAMES).map(|id| one_line(id)).collect();
+    let more = case.offenders.len() - names.len();
+    let more = if more > 0 { format!(" and {more} more: see guard.json") } else { String::new() };
+    (sentence, Some(format!("devices: {}{more}", names.join(", "))))
+}
+
+/// How many cases there are of each verdict.
+pub fn summary(guard: &Guard) -> String {
+    let cases = counted(guard.cases.len() as u64, "guardrail case");
+    format!("{cases}: {} passed, {} failed, {} waived", guard.passed, guard.failed, guard.waived)
+}
+
+/// Text for XML 1.0: what markup is made of is escaped, characters that it has no place for are replaced.
+fn xml(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&apos;"),
+            '\n' => out.push_str("&#10;"),
+            '\t' => out.push_str("&#9;"),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_text_stays_text() {
+        assert_eq!(
+            xml("<a b=\"c\">&'\u{1b}\u{0}\u{ffff}"),
+            "&lt;a b=&quot;c&quot;&gt;&amp;&apos;\u{fffd}\u{fffd}\u{fffd}"
+        );
+        assert_eq!(xml("a\nb\r端末"), "a&#10;b\u{fffd}端末");
+    }
+}

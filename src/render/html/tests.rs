@@ -1,0 +1,124 @@
+//! The page is tested by what it says and by what it must never hold.
+
+use crate::render::html::page;
+use crate::render::{chart, sample};
+use crate::report::Report;
+
+fn whole(report: &Report) -> String {
+    page(report, &chart::all(report))
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    let page = whole(&sample::hostile());
+    for raw in ["<script", "<img", "</script", "=x onerror=alert(1)>", "\u{1b}"] {
+        assert!(!page.contains(raw), "`{raw}` got through");
+    }
+    assert_eq!(page.matches("</title>").count(), 4, "the page and three charts have a title");
+    assert!(page.contains("&lt;script"), "the sample has lost its script");
+}
+
+#[test]
+fn the_page_fetches_nothing() {
+    for report in [sample::two(), sample::hostile(), sample::many(23, "USD")] {
+        let page = whole(&report);
+        for word in ["src=\"", "url(", "@import", "<script", "<link", "<iframe", "<object", "<embed", "xlink"]
+        {
+            assert!(!page.contains(word), "{word}");
+        }
+        let links = || page.split("href=\"").skip(1);
+        assert!(
+            links().count() > 0 && links().all(|target| target.starts_with('#')),
+            "a link leaves the page"
+        );
+        assert!(page.contains("default-src 'none'"));
+    }
+}
+
+#[test]
+fn every_link_of_the_contents_has_its_section() {
+    let page = whole(&sample::two());
+    for target in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(page.contains(&format!("id=\"{target}\"")), "{target}");
+    }
+}
+
+#[test]
+fn the_page_names_reading_inputs_and_every_assumption() {
+    let report = sample::two();
+    let page = page(&report, &[]);
+    for input in &report.inputs {
+        assert!(page.contains(&input.sha256));
+    }
+    for assumption in &report.assumptions {
+        assert!(page.contains(&assumption.id));
+    }
+    for key in report.scenarios[0].reading.keys() {
+        assert!(page.contains(&format!(">{key}</th>")), "{key}");
+    }
+    for words in
+        ["line", "has no device id", "CP932", "unmapped", "day 91", "not published", "A volume discount"]
+    {
+        assert!(page.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn the_summary_says_what_happens_and_what_is_cheapest() {
+    let page = page(&sample::many(23, "USD"), &[]);
+    assert!(page.contains("If nothing is done"));
+    assert!(page.contains("USD 1,971.60"), "the extra charges of the baseline");
+    assert!(
+        page.contains("<b>buy-120-deluxe-and-retire-silent-devices</b> costs least: <b>USD 92,835.60</b>")
+    );
+}
+
+#[test]
+fn a_baseline_that_is_cheapest_is_said_to_be() {
+    let page = page(&sample::two(), &[]);
+    assert!(page.contains("No scenario here under the same reading costs less than the baseline."));
+}
+
+#[test]
+fn a_refused_scenario_is_never_called_the_cheapest() {
+    let mut report = sample::many(23, "USD");
+    for scenario in report.scenarios.iter_mut().skip(1) {
+        scenario.refused_by = Some("D-1".to_owned());
+    }
+    assert!(page(&report, &[]).contains("No scenario here under the same reading costs less"));
+}
+
+#[test]
+fn unknown_money_is_unknown_and_never_nothing() {
+    let page = whole(&sample::hostile());
+    assert!(page.contains("A price is missing"));
+    assert!(!page.contains("USD 0"));
+}
+
+#[test]
+fn without_assumptions_nothing_is_marked() {
+    let mut report = sample::two();
+    assert!(page(&report, &[]).contains("Extra charges*"));
+    report.assumptions.clear();
+    for marked in ["charges*", "over*", "Used*", "Committed*", "rests on an assumption"] {
+        assert!(!page(&report, &[]).contains(marked), "{marked}");
+    }
+}
+
+#[test]
+fn a_large_sweep_is_a_table_and_a_small_one_has_details() {
+    let mut report = sample::many(60, "USD");
+    let sweep = |report: &mut Report, policies: usize| {
+        for scenario in report.scenarios.iter_mut().skip(1) {
+            scenario.sweep = None;
+        }
+        for scenario in report.scenarios.iter_mut().skip(1).take(policies) {
+            scenario.sweep = Some("deluxe".to_owned());
+        }
+    };
+    let details = |report: &Report| page(report, &[]).matches("Computed by the").count();
+    sweep(&mut report, 50);
+    assert_eq!(details(&report), 61);
+    sweep(&mut report, 51);
+    assert_eq!(details(&report), 10);
+}

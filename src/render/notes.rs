@@ -1,0 +1,208 @@
+//! What every format says beside the tables: how the counts reconcile, the reading, what the figures rest on.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
+
+use serde_json::{Map, Value};
+
+use crate::input::inventory::import::{Conflict, FileReport, Import, Input, RowPlace};
+use crate::phrases::figures::{count, counted, lever_value, one_line};
+use crate::policy::reading::Chosen;
+use crate::problem::Warning;
+use crate::report::{Devices, Report, Scenario};
+
+/// What no report may leave out.
+pub(crate) const DISCLAIMER: &str = "This is a simulation by named readings of IBM's public documentation. IBM has not published the exact \
+criteria of automatic license assignment; the portal may assign otherwise.";
+/// The choice of day boundaries, which IBM does not document.
+pub(crate) const BOUNDARY: &str = "Excess services are taken as kept on day 90 after activation and lost on day 91. IBM does not say; this is \
+fleetcast's choice.";
+/// How a difference is attributed to changes.
+pub(crate) const WATERFALL: &str = "Each change is given what it adds on average over every order in which the changes could be made (Shapley \
+values); rounded by largest remainders, so that the bars sum to the difference to the last digit.";
+/// The fleet does not move.
+pub(crate) const SNAPSHOT: &str =
+    "The fleet is taken as it stands on that date, not as it will stand on the day of activation.";
+/// Heading of the caveats.
+pub(crate) const RESTS_ON: &str = "What the figures rest on";
+/// The footnote of the mark.
+pub(crate) const FOOTNOTE: &str = "* rests on an assumption: see below";
+
+/// `2,400 devices: 2,013 assigned, …, 300 out of scope (200 Inactive, 100 Pending), 44 retired`.
+pub(crate) fn devices(devices: &Devices) -> String {
+    let by_status = listed(&devices.out_of_scope_by_status);
+    let by_status = if by_status.is_empty() { String::new() } else { format!(" ({by_status})") };
+    format!(
+        "{}: {} assigned, {} overage, {} waiting, {} unlicensable, {} out of scope{by_status}, {} retired",
+        counted(devices.read, "device"),
+        count(devices.assigned),
+        count(devices.overage),
+        count(devices.waiting),
+        count(devices.unlicensable),
+        count(devices.out_of_scope),
+        count(devices.retired),
+    )
+}
+
+/// Statuses that nobody knows, if there are any.
+pub(crate) fn unknown_statuses(devices: &Devices) -> Option<String> {
+    statuses(&devices.unknown_statuses)
+}
+
+/// Statuses that nobody knows, each with its devices.
+pub(crate) fn statuses(unknown: &BTreeMap<String, u64>) -> Option<String> {
+    let words = listed(unknown);
+    (!words.is_empty()).then(|| format!("unknown statuses: {words}"))
+}
+
+fn listed(counts: &BTreeMap<String, u64>) -> String {
+    let words: Vec<String> =
+        counts.iter().map(|(word, n)| format!("{} {}", count(*n), one_line(word))).collect();
+    words.join(", ")
+}
+
+/// `120 rows read: 118 imported, …`.
+pub(crate) fn import(import: &Import) -> String {
+    format!(
+        "{} read: {} imported, {} merged, {} attached, {} rejected, {} skipped",
+        counted(import.read, "row"),
+        count(import.imported),
+        count(import.merged),
+        count(import.attached),
+        count(import.rejected),
+        count(import.skipped),
+    )
+}
+
+/// How a file was understood: `maas360, utf-8 (plain ASCII), delimiter comma`, and what is not as always.
+pub(crate) fn file(file: &FileReport) -> String {
+    let mut text = format!("{}, {}", file.kind, file.encoding);
+    if !file.delimiter.is_empty() {
+        let _ = write!(text, ", delimiter {}", file.delimiter);
+    }
+    if file.header_line != 1 {
+        let _ = write!(text, ", header in line {}", file.header_line);
+    }
+    if !file.timezone.ends_with("(as MaaS360 writes them)") {
+        let _ = write!(text, ", dates without zone in {}", file.timezone);
+    }
+    text
+}
+
+/// `Android01 in lines 2 and 4 of devices.csv: line 4 holds`.
+pub(crate) fn conflict(conflict: &Conflict) -> String {
+    let place = |row: &RowPlace| format!("line {} of {}", row.line, row.file);
+    let rows: Vec<String> = conflict.rows.iter().map(place).collect();
+    let kept = match &conflict.kept {
+        Some(row) => format!("{} holds, as the newest report", place(row)),
+        None => "none holds, as they are equally old".to_owned(),
+    };
+    format!("{} in {}: {kept}", conflict.device, rows.join(" and "))
+}
+
+/// The rule, and every key that differs from its default under that rule.
+pub(crate) fn reading(reading: &Map<String, Value>) -> String {
+    let word = |key: &str| reading.get(key).and_then(Value::as_str).unwrap_or("-");
+    let mut chosen = Chosen::default();
+    let rule = word("rule");
+    // An unknown rule leaves the defaults as they are.
+    let _ = chosen.set("rule", rule);
+    let others: Vec<String> = chosen
+        .complete()
+        .words()
+        .iter()
+        .filter(|(key, default)| *key != "rule" && word(key) != default)
+        .map(|(key, _)| format!("{key} = {}", word(key)))
+        .collect();
+    let rest =
+        if others.is_empty() { "all other keys at their defaults".to_owned() } else { others.join(", ") };
+    format!("rule = {rule}, {rest}")
+}
+
+/// `devices.csv (2,400 rows, sha256 0123456789ab)`.
+pub(crate) fn input(input: &Input) -> String {
+    let hash: String = input.sha256.chars().take(12).collect();
+    let rows = input.rows.map_or_else(String::new, |n| format!("{}, ", counted(n, "row")));
+    format!("{} ({rows}sha256 {hash})", one_line(&input.path))
+}
+
+/// The changes of a scenario: `units.Deluxe = 1,200`.
+pub(crate) fn changes(scenario: &Scenario) -> Vec<String> {
+    let change = |(key, value): (&String, &Value)| format!("{} = {}", one_line(key), lever_value(value));
+    scenario.changes.iter().map(change).collect()
+}
+
+/// One warning as a line: what, how many, what follows, a few examples.
+pub(crate) fn warning(warning: &Warning) -> String {
+    let mut line = format!("{} ({})", one_line(&warning.message), count(warning.count));
+    if let Some(consequence) = &warning.consequence {
+        line.push_str(": ");
+        line.push_str(&one_line(consequence));
+    }
+    if !warning.samples.is_empty() {
+        let samples: Vec<String> = warning.samples.iter().map(|s| one_line(s)).collect();
+        line.push_str(" [");
+        line.push_str(&samples.join(", "));
+        line.push(']');
+    }
+    line
+}
+
+/// A warning, and the scenarios that it is of; none where it is of the import.
+pub(crate) type Found<'a> = (&'a Warning, Vec<&'a str>);
+
+/// All warnings, each once: those of the import, then those of the scenarios.
+pub(crate) fn warnings(report: &Report) -> Vec<Found<'_>> {
+    let mut found: Vec<Found<'_>> = report.import.warnings.iter().map(|w| (w, Vec::new())).collect();
+    let mut places: HashMap<(&str, &str, u64), usize> =
+        found.iter().enumerate().map(|(place, (w, _))| (key(w), place)).collect();
+    for scenario in &report.scenarios {
+        for warning in &scenario.warnings {
+            let place = *places.entry(key(warning)).or_insert(found.len());
+            match found.get_mut(place) {
+                // What the import warned about is of every scenario already.
+                Some(_) if place < report.import.warnings.len() => {}
+                Some((_, names)) => names.push(&scenario.name),
+                None => found.push((warning, vec![&scenario.name])),
+            }
+        }
+    }
+    found
+}
+
+fn key(warning: &Warning) -> (&str, &str, u64) {
+    (&warning.id, &warning.message, warning.count)
+}
+
+/// Where a warning belongs: `in as-is, buy-200 and 3 more: `, nothing where it is of all.
+pub(crate) fn places(report: &Report, names: &[&str]) -> String {
+    if names.is_empty() || names.len() == report.scenarios.len() {
+        return String::new();
+    }
+    let first: Vec<String> = names.iter().take(3).map(|n| one_line(n)).collect();
+    let more = names.len().saturating_sub(first.len());
+    let more = if more > 0 { format!(" and {} more", count(more as u64)) } else { String::new() };
+    format!("in {}{more}: ", first.join(", "))
+}
+
+/// Ids of assumptions that change what is charged, and nothing else.
+const OF_MONEY: [&str; 2] = ["A10", "A11"];
+/// Assumptions about prices.
+fn of_prices(id: &str) -> bool {
+    id.contains("price")
+}
+
+/// Whether counts of devices and services rest on an assumption.
+pub(crate) fn counts_rest(report: &Report) -> bool {
+    report.assumptions.iter().any(|a| !OF_MONEY.contains(&a.id.as_str()) && !of_prices(&a.id))
+}
+
+/// Whether committed amounts rest on an assumption.
+pub(crate) fn prices_rest(report: &Report) -> bool {
+    report.assumptions.iter().any(|a| of_prices(&a.id))
+}
+
+/// Whether extra charges and totals rest on an assumption.
+pub(crate) fn money_rests(report: &Report) -> bool {
+    !report.assumptions.is_empty()
+}

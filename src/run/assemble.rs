@@ -1,0 +1,347 @@
+//! From outcomes to the report: names for ids, sums over the horizon, deltas, warnings, assumptions.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+use crate::account::PartType;
+use crate::analysis::delta as compare;
+use crate::analysis::delta::Words;
+use crate::cost::{Outcome, PartCost};
+use crate::policy::reading::Rule;
+use crate::policy::{ConditionId, Policy};
+use crate::problem::Warning;
+use crate::report::{About, Devices, LeftOut, PartInfo, PartRow, Report, Scenario, Services};
+use crate::rules::clocks;
+use crate::run::assumptions::Basis;
+use crate::run::row::{Line, PartLine};
+use crate::run::{assumptions, row};
+use crate::study::file::StudyFile;
+use crate::study::load::{Loaded, Named};
+
+/// Name and version of the program.
+pub const TOOL: &str = concat!("fleetcast ", env!("CARGO_PKG_VERSION"));
+
+/// How a study words its conditions and pins.
+#[derive(Debug)]
+pub(crate) struct Names {
+    conditions: Vec<String>,
+    pins: Vec<String>,
+}
+
+impl Names {
+    pub(crate) fn of(study: &Loaded) -> Self {
+        let conditions = study.names.conditions.iter().map(|c| c.text.value.clone());
+        let pins = study.names.pins.iter().map(|p| p.value.clone());
+        Self { conditions: conditions.collect(), pins: pins.collect() }
+    }
+
+    pub(crate) fn words<'a>(&'a self, study: &'a Loaded) -> Words<'a> {
+        Words { account: &study.account, conditions: &self.conditions, pins: &self.pins }
+    }
+}
+
+/// One outcome for each listed policy of the study, in their order, and the name of the engine that computed it.
+pub fn assemble(study: &Loaded, outcomes: &[(Outcome, &'static str)]) -> Report {
+    let mut basis = Basis::default();
+    let mut scenarios = Vec::new();
+    if let Some((first, (outcome, _))) = study.policies.first().zip(outcomes.first()) {
+        let assembler = Assembler::new(study, first, outcome);
+        for (named, (outcome, engine)) in study.policies.iter().zip(outcomes) {
+            basis.add(&named.policy.reading, outcome);
+            scenarios.push(assembler.scenario(named, outcome, engine));
+        }
+    }
+    report(study, scenarios, Vec::new(), &basis)
+}
+
+/// The report of scenarios that are ready.
+pub(crate) fn report(
+    study: &Loaded,
+    scenarios: Vec<Scenario>,
+    left_out: Vec<LeftOut>,
+    basis: &Basis,
+) -> Report {
+    let file = &study.file;
+    let activates_on = study.account.activates_on;
+    let names = Names::of(study);
+    let levers = study.policies.first().map(|base| compare::levers(names.words(study), &base.policy));
+    Report {
+        format: "fleetcast/result",
+        version: 1,
+        tool: TOOL.to_owned(),
+        study: about(file),
+        inputs: study.inputs.clone(),
+        as_of: file.as_of.to_string(),
+        activates_on: activates_on.map(|d| d.to_string()),
+        excess_kept_until: activates_on.and_then(clocks::excess_kept_until).map(|d| d.to_string()),
+        currency: file.currency.clone(),
+        months: file.months,
+        import: study.import.clone(),
+        parts: parts(study),
+        levers: levers.unwrap_or_default(),
+        scenarios,
+        left_out,
+        assumptions: assumptions::of(study, basis),
+    }
+}
+
+/// Makes scenarios and rows of outcomes, against the baseline's.
+#[derive(Debug)]
+pub(crate) struct Assembler<'a> {
+    pub(crate) study: &'a Loaded,
+    names: Names,
+    base: &'a Policy,
+    before: compare::Sums,
+}
+
+impl<'a> Assembler<'a> {
+    pub(crate) fn new(study: &'a Loaded, base: &'a Named, outcome: &Outcome) -> Self {
+        let before = compare::sums(outcome, study.file.months);
+        Self { study, names: Names::of(study), base: &base.policy, before }
+    }
+
+    fn changes(&self, policy: &Policy) -> Map<String, Value> {
+        compare::changes(self.names.words(self.study), self.base, policy)
+    }
+
+    /// The scenario of a policy.
+    pub(crate) fn scenario(&self, named: &Named, outcome: &Outcome, engine: &'static str) -> Scenario {
+        let changes = self.changes(&named.policy);
+        Scenario { changes, engine, ..scenario(self.study, named, outcome, self.before) }
+    }
+
+    /// The row of a policy: what [`Line::of`] its scenario says.
+    pub(crate) fn line<'l>(&'l self, named: &'l Named, outcome: &Outcome) -> Line<'l> {
+        let (devices, services) = (&outcome.devices, &outcome.services);
+        let after = compare::sums(outcome, self.study.file.months);
+        let delta = compare::delta(self.before, after);
+        Line {
+            name: &named.name,
+            title: named.title.as_deref(),
+            on: named.on.as_deref(),
+            sweep: named.sweep.as_deref(),
+            counts: [
+                devices.read,
+                devices.retired,
+                devices.out_of_scope.values().sum(),
+                devices.assigned,
+                devices.overage,
+                devices.waiting,
+                devices.unlicensable,
+                services.at_activation,
+                services.at_day_90,
+                services.devices_losing,
+            ],
+            amounts: row::amounts(compare::sums(outcome, 1), after, &delta),
+            percent: delta.percent.map(Cow::Owned),
+            refused_by: outcome.refused_by.map(|device| self.study.fleet.shown(device as usize)),
+            reading: named.policy.reading.values(),
+            changes: Cow::Owned(self.changes(&named.policy)),
+        }
+    }
+
+    /// The rows of its parts: what [`PartLine::of`] its scenario says.
+    pub(crate) fn parts<'l>(
+        &'l self,
+        named: &'l Named,
+        outcome: &'l Outcome,
+    ) -> impl Iterator<Item = PartLine<'l>> {
+        let line = |part: &PartCost| PartLine {
+            scenario: &named.name,
+            sweep: named.sweep.as_deref(),
+            name: self.study.account.part(part.part).map_or("", |p| p.name.as_str()),
+            counts: [u64::from(part.units), part.consumed, part.over, part.idle],
+            amounts: [part.committed, part.extra, part.idle_cost],
+        };
+        outcome.parts.iter().map(line)
+    }
+}
+
+/// What a study says about itself.
+pub(crate) fn about(file: &StudyFile) -> About {
+    let [author, date, source, description] = file.about.clone();
+    About { title: file.title.clone(), author, date, source, description }
+}
+
+fn parts(study: &Loaded) -> Vec<PartInfo> {
+    let terms = study.policies.first().map(|base| base.policy.parts.as_slice()).unwrap_or_default();
+    let info = |(part, terms): (&crate::account::Part, &crate::policy::PartTerms)| PartInfo {
+        name: part.name.clone(),
+        number: part.number.clone(),
+        kind: match part.kind {
+            PartType::Base => "base",
+            PartType::Addon => "addon",
+            PartType::Trial => "trial",
+            PartType::Service => "service",
+        },
+        services: study.account.services.names_of(part.services).into_iter().map(str::to_owned).collect(),
+        price: terms.price,
+        overage_price: terms.overage_price,
+    };
+    study.account.parts.iter().zip(terms).map(info).collect()
+}
+
+fn scenario(study: &Loaded, named: &Named, outcome: &Outcome, before: compare::Sums) -> Scenario {
+    let after = compare::sums(outcome, study.file.months);
+    let reading = named.policy.reading.words();
+    Scenario {
+        name: named.name.clone(),
+        title: named.title.clone(),
+        why: named.why.clone(),
+        on: named.on.clone(),
+        sweep: named.sweep.clone(),
+        not_modeled: named.not_modeled.clone(),
+        changes: Map::new(),
+        reading: reading.into_iter().map(|(key, word)| (key.to_owned(), Value::String(word))).collect(),
+        refused_by: outcome.refused_by.map(|device| study.fleet.shown(device as usize).to_owned()),
+        engine: "",
+        devices: devices(study, outcome),
+        warnings: warnings(study, named, outcome),
+        services: Services {
+            lost_at_activation: outcome.services.at_activation,
+            lost_at_day_90: outcome.services.at_day_90,
+            devices_losing: outcome.services.devices_losing,
+        },
+        parts: part_rows(study, outcome),
+        per_month: compare::sums(outcome, 1),
+        horizon: after,
+        delta: compare::delta(before, after),
+        waterfall: None,
+    }
+}
+
+fn devices(study: &Loaded, outcome: &Outcome) -> Devices {
+    let devices = &outcome.devices;
+    Devices {
+        read: devices.read,
+        retired: devices.retired,
+        out_of_scope: devices.out_of_scope.values().sum(),
+        assigned: devices.assigned,
+        overage: devices.overage,
+        waiting: devices.waiting,
+        unlicensable: devices.unlicensable,
+        out_of_scope_by_status: devices.out_of_scope.iter().map(|(s, n)| (s.word().to_owned(), *n)).collect(),
+        unknown_statuses: study.fleet.unknown_statuses.clone(),
+    }
+}
+
+fn part_rows(study: &Loaded, outcome: &Outcome) -> Vec<PartRow> {
+    let row = |part: &PartCost| PartRow {
+        name: study.account.part(part.part).map_or_else(String::new, |p| p.name.clone()),
+        units: u64::from(part.units),
+        consumed: part.consumed,
+        over: part.over,
+        idle: part.idle,
+        committed: part.committed,
+        extra: part.extra,
+        idle_cost: part.idle_cost,
+    };
+    outcome.parts.iter().map(row).collect()
+}
+
+fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let mut warn = |id: &str, count: u64, message: String, consequence: &str, samples: Vec<String>| {
+        if count > 0 {
+            let consequence = Some(consequence.to_owned());
+            warnings.push(Warning { id: id.to_owned(), message, count, consequence, samples });
+        }
+    };
+    let unpriced = unpriced(study, outcome);
+    warn(
+        "price-missing",
+        unpriced.len() as u64,
+        format!("prices are missing for {} parts", unpriced.len()),
+        "every sum that needs them is unknown, printed `-`",
+        unpriced,
+    );
+    let void = outcome.void_pins;
+    warn(
+        "void-pins",
+        void,
+        format!("{void} pins are void"),
+        "their device is not in scope, or their part is not assignable",
+        Vec::new(),
+    );
+    let conditions = conditions_of(&named.policy);
+    for id in &conditions {
+        let unknown = study.fleet.masks.get(id.0 as usize).map_or(0, |m| m.unknown) as u64;
+        let text = study.names.conditions.get(id.0 as usize).map_or("", |c| c.text.value.as_str());
+        warn(
+            "condition-unknown",
+            unknown,
+            format!("{unknown} devices lack what `{text}` asks for"),
+            "they meet neither the condition nor its opposite",
+            Vec::new(),
+        );
+    }
+    for id in &conditions {
+        let text = study.names.conditions.get(id.0 as usize).map_or("", |c| c.text.value.as_str());
+        let is_empty = study.fleet.masks.get(id.0 as usize).is_some_and(|m| m.count() == 0);
+        let message = format!("no device meets `{text}`");
+        warn(
+            "condition-empty",
+            u64::from(is_empty),
+            message,
+            "the lever changes nothing; words are compared with regard to case",
+            Vec::new(),
+        );
+    }
+    let devices = &outcome.devices;
+    let out = devices.out_of_scope.values().sum::<u64>();
+    let none = out > 0 && devices.assigned + devices.overage + devices.waiting + devices.unlicensable == 0;
+    warn(
+        "nobody-in-scope",
+        if none { out } else { 0 },
+        "no device is in scope: nothing is assigned".to_owned(),
+        "look at the managed statuses, which decide it: unknown words are out of scope but for `scope = \"all\"`",
+        Vec::new(),
+    );
+    let unlicensable = outcome.devices.unlicensable;
+    warn(
+        "unlicensable",
+        unlicensable,
+        format!("{unlicensable} devices have no candidate: {}", why_unlicensable(&named.policy)),
+        "they get no license and lose every service they need",
+        Vec::new(),
+    );
+    if outcome.refused_by.is_some() {
+        let message = "the activation is refused: one device would wait".to_owned();
+        warn(
+            "refused",
+            outcome.devices.waiting,
+            message,
+            "nothing is assigned and nothing is lost",
+            Vec::new(),
+        );
+    }
+    warnings
+}
+
+/// The parts whose price a figure of this outcome needs and nobody gave.
+fn unpriced(study: &Loaded, outcome: &Outcome) -> Vec<String> {
+    let lacks = outcome.parts.iter().filter(|p| p.committed.is_none() || p.extra.is_none());
+    lacks.filter_map(|p| study.account.part(p.part)).map(|p| p.name.clone()).collect()
+}
+
+/// Which of the three reasons of model.md section 4 step 7 it can be.
+fn why_unlicensable(policy: &Policy) -> &'static str {
+    match policy.reading.rule {
+        Rule::DefaultLicense => "the default base is not assignable, or they may not take it",
+        Rule::HighestFirst if !policy.preference.is_empty() => {
+            "`preference` names no base that they may take"
+        }
+        _ => "there is no assignable base that they may take",
+    }
+}
+
+/// The distinct conditions of a policy.
+fn conditions_of(policy: &Policy) -> Vec<ConditionId> {
+    let switches = policy.switch_off.iter().chain(&policy.switch_on).map(|s| s.devices);
+    let mut ids: Vec<ConditionId> =
+        policy.retire.into_iter().chain(switches).chain(policy.priority.iter().copied()).collect();
+    ids.sort();
+    ids.dedup();
+    ids
+}

@@ -1,0 +1,45 @@
+//! The waterfall of each named scenario with several changes: which of them the difference in cost comes from.
+
+use crate::analysis::attribution::{Bench, Waterfall, waterfall};
+use crate::analysis::delta::Words;
+use crate::engine::fast::Shapes;
+use crate::phrases::figures as words;
+use crate::policy::Policy;
+use crate::report::Report;
+use crate::study::load::Loaded;
+
+/// Bytes of shapes that are kept at a time.
+const KEPT: usize = 256 << 20;
+
+/// Adds the waterfalls to a report. With one change there is nothing to attribute; policies of sweeps have none.
+pub fn add(study: &Loaded, report: &mut Report) {
+    let Some(baseline) = study.policies.first() else { return };
+    let shapes = Shapes::new(KEPT);
+    for scenario in report.scenarios.iter_mut().filter(|s| s.sweep.is_none() && s.changes.len() > 1) {
+        let named = study.policies.iter().find(|named| named.sweep.is_none() && named.name == scenario.name);
+        let Some(named) = named else { continue };
+        let found = with(study, &shapes, (&baseline.name, &baseline.policy), &named.policy);
+        // Where it cannot be, the difference is unknown as well, or the combinations mean nothing.
+        scenario.waterfall = found.ok().filter(|w| w.bars.len() > 1);
+    }
+}
+
+/// The waterfall from one policy of a study to another; `Err` says why there is none.
+pub fn between(study: &Loaded, before: (&str, &Policy), after: &Policy) -> Result<Waterfall, String> {
+    with(study, &Shapes::new(KEPT), before, after)
+}
+
+fn with(
+    study: &Loaded,
+    shapes: &Shapes,
+    (from, before): (&str, &Policy),
+    after: &Policy,
+) -> Result<Waterfall, String> {
+    let conditions: Vec<String> = study.names.conditions.iter().map(|c| c.text.value.clone()).collect();
+    let pins: Vec<String> = study.names.pins.iter().map(|p| p.value.clone()).collect();
+    let words = Words { account: &study.account, conditions: &conditions, pins: &pins };
+    let months = study.file.months;
+    let decimals = words::decimals(&study.file.currency);
+    let bench = Bench { words, fleet: &study.fleet, months, decimals, shapes };
+    waterfall(bench, from, before, after)
+}

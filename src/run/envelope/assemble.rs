@@ -1,0 +1,246 @@
+//! From an envelope to its report: names for places, months for one, readings by how they differ.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::analysis::envelope;
+use crate::analysis::envelope::Envelope;
+use crate::analysis::envelope::bands::{Band, Standing};
+use crate::analysis::envelope::questions::Question;
+use crate::cost;
+use crate::money::Money;
+use crate::policy::Policy;
+use crate::policy::reading::Chosen;
+use crate::run::assemble::{TOOL, about};
+use crate::run::envelope::{
+    DirtyData, EnvelopeReport, LeftOutRow, QuestionRow, Range, ReadingRow, SamePolicy, ScenarioBands,
+    StandingRow, Verdict, data_defects as dirty,
+};
+use crate::study::load::{Loaded, Named};
+use crate::study::points::Sweep;
+
+/// The policies of a study that an envelope compares, and those that equal one of them but for the reading.
+#[derive(Debug)]
+struct Compared<'a> {
+    named: Vec<&'a Named>,
+    same: Vec<SamePolicy>,
+}
+
+/// Computes the envelope of a study and what it means; `with_each` adds every single reading. `Err` says why there is no
+/// reading at all.
+pub fn assemble(
+    study: &Loaded,
+    fixed: Chosen,
+    with_each: bool,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<EnvelopeReport, String> {
+    let compared = compared(study);
+    let policies: Vec<&Policy> = compared.named.iter().map(|named| &named.policy).collect();
+    let envelope = envelope::run(&study.account, &study.fleet, &policies, fixed, progress)?;
+    let months = u64::from(study.file.months);
+    let assembler = Assembler { study, envelope: &envelope, compared, months };
+    let readings = if with_each { 0..envelope.readings() } else { 0..0 };
+    let each = readings.map(|number| assembler.reading(number)).collect();
+    Ok(EnvelopeReport { each, ..assembler.report(fixed) })
+}
+
+/// Sweeps are left out; of policies that differ in their reading only, the first is kept.
+fn compared(study: &Loaded) -> Compared<'_> {
+    let mut compared = Compared { named: Vec::new(), same: Vec::new() };
+    let Some(base) = study.policies.first() else { return compared };
+    let levers = |policy: &Policy| Policy { reading: base.policy.reading, ..policy.clone() };
+    for named in study.policies.iter().filter(|named| named.sweep.is_none()) {
+        let known = compared.named.iter().find(|other| levers(&other.policy) == levers(&named.policy));
+        match known {
+            Some(other) => {
+                compared.same.push(SamePolicy { name: named.name.clone(), equals: other.name.clone() });
+            }
+            None => compared.named.push(named),
+        }
+    }
+    compared
+}
+
+struct Assembler<'a> {
+    study: &'a Loaded,
+    envelope: &'a Envelope,
+    compared: Compared<'a>,
+    months: u64,
+}
+
+impl Assembler<'_> {
+    fn report(self, fixed: Chosen) -> EnvelopeReport {
+        let file = &self.study.file;
+        let all: Vec<usize> = (0..self.compared.named.len()).collect();
+        let harmless: Vec<usize> = all.iter().copied().filter(|p| self.envelope.is_harmless(*p)).collect();
+        EnvelopeReport {
+            format: "fleetcast/envelope",
+            version: 1,
+            tool: TOOL.to_owned(),
+            study: about(file),
+            inputs: self.study.inputs.clone(),
+            as_of: file.as_of.to_string(),
+            currency: file.currency.clone(),
+            months: file.months,
+            fixed: words(&fixed.words()),
+            reference: words(&self.envelope.reading(0).words()),
+            readings: self.envelope.readings(),
+            simulated: self.envelope.simulated,
+            questions: self.questions(),
+            left_out: self.left_out(),
+            scenarios: all.iter().filter_map(|policy| self.bands(*policy)).collect(),
+            swept: self.swept(),
+            cheapest: self.verdict(&all),
+            cheapest_harmless: self.verdict(&harmless),
+            dirty_data: self.dirty_data(),
+            same: self.compared.same,
+            each: Vec::new(),
+        }
+    }
+
+    fn reading(&self, number: usize) -> ReadingRow {
+        let questions = &self.envelope.questions;
+        let open = questions.iter().filter(|question| question.options.len() > 1);
+        let open: Vec<&str> = open.flat_map(|question| question.about.keys).copied().collect();
+        let words = self.envelope.reading(number).words().into_iter();
+        let policies = 0..self.compared.named.len();
+        let extra = |policy| self.over_months(self.envelope.figures(policy, number).and_then(|f| f.extra));
+        ReadingRow {
+            answers: words.filter(|(key, _)| open.contains(key)).collect(),
+            extra: policies.map(extra).collect(),
+        }
+    }
+
+    fn swept(&self) -> usize {
+        let listed = self.study.policies.iter().filter(|named| named.sweep.is_some()).count();
+        listed + self.study.sweeps.iter().map(Sweep::len).sum::<usize>()
+    }
+
+    /// Under the baseline and the reference reading.
+    fn dirty_data(&self) -> DirtyData {
+        let as_read = self.over_months(self.envelope.figures(0, 0).and_then(|f| f.extra));
+        let base = self.compared.named.first();
+        base.map_or_else(DirtyData::default, |named| {
+            let policy = Policy { reading: self.envelope.reading(0), ..named.policy.clone() };
+            dirty::assemble(self.study, &named.name, &policy, as_read)
+        })
+    }
+
+    fn over_months(&self, amount: Option<Money>) -> Option<Money> {
+        amount.map(|amount| amount.times(self.months))
+    }
+
+    /// The open questions with more than one answer, those that move most money first.
+    fn questions(&self) -> Vec<QuestionRow> {
+        let questions = self.envelope.questions.iter().enumerate();
+        let open = questions.filter(|(_, question)| question.options.len() > 1);
+        let mut rows: Vec<QuestionRow> =
+            open.filter_map(|(place, question)| self.question(place, question)).collect();
+        // Stable: questions that move the same stay in the order of their steps. Unknown amounts come last.
+        rows.sort_by_key(|row| std::cmp::Reverse((row.mean, row.most, row.without_license, row.lost)));
+        rows
+    }
+
+    fn question(&self, place: usize, question: &Question) -> Option<QuestionRow> {
+        let effect = self.envelope.effect(0, place)?;
+        Some(QuestionRow {
+            id: question.about.id,
+            ask: question.about.ask,
+            keys: question.about.keys,
+            answers: question.options.iter().map(|option| answer(*option)).collect(),
+            mean: self.over_months(effect.mean),
+            most: self.over_months(effect.most),
+            alone_low: self.over_months(effect.alone.map(|(low, _)| low)),
+            alone_high: self.over_months(effect.alone.map(|(_, high)| high)),
+            without_license: effect.without_license,
+            lost: effect.lost,
+        })
+    }
+
+    fn left_out(&self) -> Vec<LeftOutRow> {
+        let row = |left: &envelope::questions::LeftOut| LeftOutRow {
+            key: left.key,
+            values: left.values.clone(),
+            why: left.why.clone(),
+        };
+        self.envelope.left_out.iter().map(row).collect()
+    }
+
+    fn bands(&self, policy: usize) -> Option<ScenarioBands> {
+        let named = self.compared.named.get(policy)?;
+        let bands = self.envelope.bands(policy)?;
+        let committed = self.over_months(self.committed(policy));
+        let extra = bands.extra.map(|band| self.range(band, |amount| amount.times(self.months)));
+        Some(ScenarioBands {
+            name: named.name.clone(),
+            title: named.title.clone(),
+            committed,
+            extra_at_reference: self.over_months(self.envelope.figures(policy, 0)?.extra),
+            total: committed
+                .zip(bands.extra)
+                .map(|(committed, band)| self.range(band, |amount| committed + amount.times(self.months))),
+            extra,
+            without_license: self.range(bands.without_license, |n| n),
+            lost: self.range(bands.lost, |n| n),
+            devices_losing: self.range(bands.devices_losing, |n| n),
+            refused_in: bands.refused,
+        })
+    }
+
+    /// What a policy costs per month before extra charges: no reading has a say in it.
+    fn committed(&self, policy: usize) -> Option<Money> {
+        let named = self.compared.named.get(policy)?;
+        cost::price(&self.study.account, &named.policy, cost::Tally::default()).committed
+    }
+
+    fn range<T: Copy, U: Serialize>(&self, band: Band<T>, show: impl Fn(T) -> U) -> Range<U> {
+        Range {
+            low: show(band.low),
+            high: show(band.high),
+            low_reading: self.difference(band.low_at),
+            high_reading: self.difference(band.high_at),
+        }
+    }
+
+    /// The keys of a reading that differ from the reference.
+    fn difference(&self, number: usize) -> Map<String, Value> {
+        let (reference, reading) = (self.envelope.reading(0), self.envelope.reading(number));
+        let pairs = reading.words().into_iter().zip(reference.words());
+        let differing: Vec<_> = pairs.filter(|(a, b)| a != b).map(|(a, _)| a).collect();
+        words(&differing)
+    }
+
+    fn verdict(&self, policies: &[usize]) -> Verdict {
+        let committed: Vec<Option<Money>> =
+            (0..self.compared.named.len()).map(|policy| self.committed(policy)).collect();
+        let standings = self.envelope.standings(policies, &committed);
+        let rows = standings.as_ref().map(|s| s.rows.as_slice()).unwrap_or_default();
+        let readings = standings.as_ref().map_or(0, |s| s.readings);
+        let always = rows.iter().find(|s| readings > 0 && s.best_in == readings);
+        let row = |s: &Standing| {
+            let regret = s.regret.times(self.months);
+            Some(StandingRow { name: self.name(s)?, best_in: s.best_in, regret })
+        };
+        Verdict {
+            known: standings.is_some(),
+            readings,
+            always: always.and_then(|s| self.name(s)),
+            margin: always.and_then(|s| self.over_months(s.margin)),
+            standings: rows.iter().filter_map(row).collect(),
+        }
+    }
+
+    fn name(&self, standing: &Standing) -> Option<String> {
+        self.compared.named.get(standing.policy).map(|named| named.name.clone())
+    }
+}
+
+fn words(pairs: &[(&'static str, String)]) -> Map<String, Value> {
+    pairs.iter().map(|(key, word)| ((*key).to_owned(), Value::String(word.clone()))).collect()
+}
+
+/// What an answer sets: `rule = best-fit, fit = tier`.
+fn answer(option: Chosen) -> String {
+    let words = option.words();
+    words.iter().map(|(key, word)| format!("{key} = {word}")).collect::<Vec<_>>().join(", ")
+}

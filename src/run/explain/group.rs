@@ -1,0 +1,238 @@
+//! What the devices that meet a condition get: in common, and where they differ.
+
+pub use crate::render::explain_group::{csv, json, md, text};
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::account::{PartSet, ServiceSet};
+use crate::engine::{Assignment, Given, State, why};
+use crate::fleet::Mask;
+use crate::input::{ColumnType, Inventory};
+use crate::rules;
+use crate::rules::loss::Loss;
+use crate::rules::{Supply, Traits, loss, pins};
+use crate::run::assign;
+use crate::study::load::{Loaded, Named};
+
+/// What the devices of a condition get under one policy.
+#[derive(Debug, Clone, Serialize)]
+pub struct GroupExplanation {
+    /// `fleetcast/group-explanation`.
+    pub format: &'static str,
+    /// Counts breaking changes.
+    pub version: u32,
+    /// As it was given.
+    pub condition: String,
+    /// The policy.
+    pub scenario: String,
+    /// Its reading, as far as it differs from the defaults.
+    pub reading: String,
+    /// Devices that meet the condition.
+    pub devices: u64,
+    /// Devices that meet neither it nor its opposite, because a cell is empty.
+    pub unknown: u64,
+    /// What becomes of them.
+    pub states: Vec<(&'static str, u64)>,
+    /// Columns in which all of them have the same value.
+    pub in_common: Vec<(String, String)>,
+    /// Services that each of those that take part needs.
+    pub all_need: Vec<String>,
+    /// Those that are alike in all that follows, most devices first.
+    pub groups: Vec<Group>,
+}
+
+/// Devices that get the same for the same reason.
+#[derive(Debug, Clone, Serialize)]
+pub struct Group {
+    /// How many.
+    pub devices: u64,
+    /// What becomes of them.
+    pub state: &'static str,
+    /// Parts that they take.
+    pub parts: Vec<String>,
+    /// Those of them that had no unit left.
+    pub over: Vec<String>,
+    /// Services that each of them needs: in use, and purchased by the account.
+    pub all_need: Vec<String>,
+    /// Services that some of them need beside these.
+    pub some_need: Vec<String>,
+    /// Services lost at activation.
+    pub lost_at_activation: Vec<String>,
+    /// Services lost 90 days later.
+    pub lost_at_day_90: Vec<String>,
+    /// Their candidates, the first choice first.
+    pub candidates: Vec<String>,
+    /// Some of them: the first, the middle and the last in the order of the inventory.
+    pub examples: Vec<String>,
+    /// Why the first of these gets what it gets, in one sentence.
+    pub why: String,
+}
+
+/// All that tells groups apart.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Alike {
+    state: &'static str,
+    parts: PartSet,
+    over: PartSet,
+    lost_at_activation: ServiceSet,
+    lost_at_day_90: ServiceSet,
+    candidates: Vec<PartSet>,
+}
+
+/// The devices of a group.
+#[derive(Debug, Default)]
+struct Members {
+    devices: Vec<usize>,
+    all_need: Option<ServiceSet>,
+    any_need: ServiceSet,
+}
+
+impl Members {
+    fn add(&mut self, device: usize, need: ServiceSet) {
+        self.devices.push(device);
+        self.all_need = Some(self.all_need.map_or(need, |all| all.intersection(need)));
+        self.any_need = self.any_need.union(need);
+    }
+}
+
+/// Explains the devices that meet a condition. The inventory has all columns.
+pub fn explain(
+    study: &Loaded,
+    inventory: &Inventory,
+    named: &Named,
+    (condition, mask): (&str, &Mask),
+) -> GroupExplanation {
+    let supply = Supply::new(&study.account, &named.policy);
+    let assignment = assign::simulate(study, named);
+    let asked = Asked { study, supply, assignment: &assignment };
+    let meant: Vec<usize> = (0..study.fleet.len()).filter(|device| mask.get(*device)).collect();
+    let mut alike: BTreeMap<Alike, Members> = BTreeMap::new();
+    let mut states: BTreeMap<&'static str, u64> = BTreeMap::new();
+    let mut served = Members::default();
+    for device in &meant {
+        let Some(given) = assignment.devices.get(*device).copied() else { continue };
+        *states.entry(given.state.word()).or_insert(0) += 1;
+        alike.entry(asked.key(*device, given)).or_default().add(*device, given.need);
+        if is_served(given) {
+            served.add(*device, given.need);
+        }
+    }
+    let mut groups: Vec<(Alike, Members)> = alike.into_iter().collect();
+    groups.sort_by_key(|(_, members)| Reverse(members.devices.len()));
+    let mut states: Vec<(&'static str, u64)> = states.into_iter().collect();
+    states.sort_by_key(|(_, devices)| Reverse(*devices));
+    GroupExplanation {
+        format: "fleetcast/group-explanation",
+        version: 1,
+        condition: condition.to_owned(),
+        scenario: named.name.clone(),
+        reading: crate::run::explain::reading(&named.policy),
+        devices: meant.len() as u64,
+        unknown: mask.unknown as u64,
+        states,
+        in_common: in_common(inventory, &meant),
+        all_need: asked.services(served.all_need.unwrap_or_default()),
+        groups: groups.iter().map(|(key, members)| asked.group(key, members)).collect(),
+    }
+}
+
+fn is_served(given: Given) -> bool {
+    !matches!(given.state, State::Retired | State::OutOfScope)
+}
+
+struct Asked<'a> {
+    study: &'a Loaded,
+    supply: Supply<'a>,
+    assignment: &'a Assignment,
+}
+
+impl Asked<'_> {
+    fn key(&self, device: usize, given: Given) -> Alike {
+        let (fleet, policy) = (&self.study.fleet, self.supply.policy);
+        let pinned = fleet.pin(policy, device).and_then(|pin| pins::parts(&self.supply, pin));
+        let sps = fleet.sps.get(device).copied().unwrap_or(false);
+        let candidates = match pinned {
+            _ if !is_served(given) => Vec::new(),
+            Some(parts) => vec![parts],
+            None => rules::candidates(&self.supply, Traits { need: given.need, sps }),
+        };
+        let loss = match self.assignment.refused_by {
+            Some(_) => Loss::default(),
+            None => {
+                let services = self.supply.services_of(given.parts);
+                loss::loss(policy.reading.gap, given.need, given.excess, services)
+            }
+        };
+        Alike {
+            state: given.state.word(),
+            parts: given.parts,
+            over: given.over,
+            lost_at_activation: loss.at_activation,
+            lost_at_day_90: loss.at_day_90,
+            candidates,
+        }
+    }
+
+    fn group(&self, key: &Alike, members: &Members) -> Group {
+        let (devices, fleet) = (&members.devices, &self.study.fleet);
+        let last = devices.len().saturating_sub(1);
+        let mut examples = vec![0, last / 2, last];
+        examples.dedup();
+        let examples: Vec<usize> = examples.iter().filter_map(|place| devices.get(*place).copied()).collect();
+        let all_need = members.all_need.unwrap_or_default();
+        Group {
+            devices: devices.len() as u64,
+            state: key.state,
+            parts: self.parts(key.parts),
+            over: self.parts(key.over),
+            all_need: self.services(all_need),
+            some_need: self.services(members.any_need.minus(all_need)),
+            lost_at_activation: self.services(key.lost_at_activation),
+            lost_at_day_90: self.services(key.lost_at_day_90),
+            candidates: key.candidates.iter().map(|parts| self.parts(*parts).join(" + ")).collect(),
+            why: examples.first().map_or_else(String::new, |device| self.why(*device)),
+            examples: examples.iter().map(|device| fleet.shown(*device).to_owned()).collect(),
+        }
+    }
+
+    fn why(&self, device: usize) -> String {
+        let given = self.assignment.devices.get(device).copied();
+        let refused = self.assignment.refused_by.is_some();
+        given.map_or_else(String::new, |given| {
+            why::why(&self.supply, &self.study.fleet, device, given, refused)
+        })
+    }
+
+    fn parts(&self, set: PartSet) -> Vec<String> {
+        owned(self.study.account.names_of(set))
+    }
+
+    fn services(&self, set: ServiceSet) -> Vec<String> {
+        owned(self.study.account.services.names_of(set))
+    }
+}
+
+fn owned(names: Vec<&str>) -> Vec<String> {
+    names.into_iter().map(str::to_owned).collect()
+}
+
+/// Words, and yes or no, that all devices share. One device shares everything with itself, which says nothing.
+fn in_common(inventory: &Inventory, devices: &[usize]) -> Vec<(String, String)> {
+    let (Some((first, others)), true) = (devices.split_first(), devices.len() > 1) else { return Vec::new() };
+    let words = inventory
+        .columns
+        .iter()
+        .filter(|(_, column)| matches!(column.kind(), ColumnType::Text | ColumnType::Flag));
+    let shared = words.filter_map(|(name, column)| {
+        let value = column.shown(*first)?;
+        let same = others.iter().all(|other| match column.kind() {
+            ColumnType::Text => column.text(*other) == Some(value.as_str()),
+            _ => column.flag(*other) == column.flag(*first),
+        });
+        same.then(|| (name.clone(), value))
+    });
+    shared.collect()
+}

@@ -1,0 +1,187 @@
+//! Guardrails: does every policy keep the limits that the study sets? `run --guard`.
+
+pub(crate) mod quantile;
+pub(crate) mod weigh;
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
+
+use serde::Serialize;
+
+pub use crate::render::guard::{json, junit, sentence, summary};
+
+use crate::analysis::delta as compare;
+use crate::analysis::delta::Sums;
+use crate::cost::Outcome;
+use crate::engine::sweep::EngineChoice;
+use crate::engine::{Assignment, sweep};
+use crate::policy::Policy;
+use crate::run::assemble::TOOL;
+use crate::run::assign;
+use crate::study::guardrails::{Guardrail, Guardrails, Waiver};
+use crate::study::load::{Loaded, Named};
+
+/// What became of every guardrail: `guard.json`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Guard {
+    /// `fleetcast/guard`.
+    pub format: &'static str,
+    /// Counts breaking changes.
+    pub version: u32,
+    /// Name and version of the program.
+    pub tool: &'static str,
+    /// Title of the study.
+    pub study: String,
+    /// The date that waivers are compared with.
+    pub as_of: String,
+    /// Cases that are kept.
+    pub passed: usize,
+    /// Cases that fail and are not waived.
+    pub failed: usize,
+    /// Cases that fail and are waived.
+    pub waived: usize,
+    /// One for each guardrail and policy that it is for, in the order of the guardrails.
+    pub cases: Vec<Case>,
+}
+
+/// One guardrail and one policy.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Case {
+    /// The guardrail's name.
+    pub guardrail: String,
+    /// Why it is there.
+    pub why: Option<String>,
+    /// The policy's name.
+    pub scenario: String,
+    /// Whether it is kept.
+    pub verdict: Verdict,
+    /// What was found, beside what is allowed.
+    pub message: String,
+    /// Devices that break it, in the order of the inventory; none where it is kept, or where no device is to blame.
+    pub offenders: Vec<String>,
+    /// The waiver that is for this case, valid or ended.
+    pub waiver: Option<WaiverNote>,
+}
+
+/// Whether a guardrail is kept.
+#[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// It is.
+    Passed,
+    /// It is not. What is unknown, because a price is missing, is not kept either.
+    Failed,
+    /// It is not, and somebody allowed it.
+    Waived,
+}
+
+/// A waiver, beside the case that it is for.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct WaiverNote {
+    /// The last day on which it counts.
+    pub until: String,
+    /// Why.
+    pub reason: String,
+    /// Whether that day is past.
+    pub ended: bool,
+}
+
+/// Holds the policies of a study to its guardrails.
+pub fn guard(study: &Loaded, guardrails: &Guardrails) -> Guard {
+    let mut cases: BTreeMap<(usize, usize), Case> = BTreeMap::new();
+    let names: Vec<HashSet<&str>> =
+        guardrails.rails.iter().map(|rail| rail.scenarios.iter().map(String::as_str).collect()).collect();
+    let meant = |named: &Named| names.iter().any(|names| names.contains(named.name.as_str()));
+    let concerned: Vec<Cow<'_, Named>> = study.all().iter().filter(|named| meant(named)).collect();
+    let policies: Vec<&Policy> = study
+        .policies
+        .iter()
+        .take(1)
+        .chain(concerned.iter().map(AsRef::as_ref))
+        .map(|named| &named.policy)
+        .collect();
+    let mut outcomes =
+        sweep::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ()).into_iter();
+    let readings = quantile::Readings::new(study, guardrails, &policies);
+    let baseline = outcomes.next().map(|(outcome, _)| compare::sums(&outcome, study.file.months));
+    for (place, (named, (outcome, _))) in concerned.iter().zip(outcomes).enumerate() {
+        // One assignment is alive at a time, and only where somebody asks for devices.
+        let mut held = Held {
+            study,
+            named,
+            outcome,
+            baseline,
+            readings: readings.as_ref().map(|readings| (readings, place + 1)),
+            assignment: None,
+        };
+        for (rail, guardrail) in guardrails.rails.iter().enumerate() {
+            if names.get(rail).is_some_and(|names| names.contains(named.name.as_str())) {
+                cases.insert((rail, place), held.case(guardrail, &guardrails.waivers));
+            }
+        }
+    }
+    let cases: Vec<Case> = cases.into_values().collect();
+    let count = |verdict| cases.iter().filter(|case| case.verdict == verdict).count();
+    Guard {
+        format: "fleetcast/guard",
+        version: 1,
+        tool: TOOL,
+        study: study.file.title.clone(),
+        as_of: study.file.as_of.to_string(),
+        passed: count(Verdict::Passed),
+        failed: count(Verdict::Failed),
+        waived: count(Verdict::Waived),
+        cases,
+    }
+}
+
+/// One policy that is held to guardrails.
+struct Held<'a> {
+    study: &'a Loaded,
+    named: &'a Named,
+    outcome: Outcome,
+    baseline: Option<Sums>,
+    /// All readings, and the policy's place among their policies.
+    readings: Option<(&'a quantile::Readings, usize)>,
+    assignment: Option<Assignment>,
+}
+
+impl Held<'_> {
+    fn case(&mut self, rail: &Guardrail, waivers: &[Waiver]) -> Case {
+        let (kept, message, offenders) = self.weigh(rail);
+        let waiver = waiver(self.study, rail, &self.named.name, waivers).filter(|_| !kept);
+        let verdict = match &waiver {
+            _ if kept => Verdict::Passed,
+            Some(note) if !note.ended => Verdict::Waived,
+            _ => Verdict::Failed,
+        };
+        Case {
+            guardrail: rail.name.clone(),
+            why: rail.why.clone(),
+            scenario: self.named.name.clone(),
+            verdict,
+            message,
+            offenders,
+            waiver,
+        }
+    }
+
+    fn assignment(&mut self) -> &Assignment {
+        let (study, named) = (self.study, self.named);
+        self.assignment.get_or_insert_with(|| assign::simulate(study, named))
+    }
+}
+
+/// The waiver for a case: of several the one that lasts longest.
+fn waiver(study: &Loaded, rail: &Guardrail, scenario: &str, waivers: &[Waiver]) -> Option<WaiverNote> {
+    let is_for = |waiver: &&Waiver| {
+        let named = waiver.scenarios.as_ref();
+        waiver.guardrail == rail.name && named.is_none_or(|names| names.iter().any(|name| name == scenario))
+    };
+    let found = waivers.iter().filter(is_for).max_by_key(|waiver| waiver.until)?;
+    Some(WaiverNote {
+        until: found.until.to_string(),
+        reason: found.reason.clone(),
+        ended: found.until < study.file.as_of,
+    })
+}

@@ -1,0 +1,126 @@
+//! One limit against one outcome: kept or not, in words, and which devices break it.
+
+use crate::engine::{Given, State};
+use crate::money::Money;
+use crate::phrases::figures::{counted, decimals, money};
+use crate::rules::{Supply, loss};
+use crate::run::guard::Held;
+use crate::study::guardrails::{Guardrail, Limit, Tolerance};
+
+/// Whether it is kept, what was found, and who breaks it.
+type Weighed = (bool, String, Vec<String>);
+
+impl Held<'_> {
+    pub(crate) fn weigh(&mut self, rail: &Guardrail) -> Weighed {
+        if let Some(percent) = rail.quantile {
+            return self.weigh_quantile(rail.limit, percent);
+        }
+        let devices = &self.outcome.devices;
+        let (counted, most, what) = match rail.limit {
+            Limit::Extra(most) => return self.weigh_extra(most, rail),
+            Limit::Rise(most) => return self.weigh_change(most, true),
+            Limit::Fall(most) => return self.weigh_change(most, false),
+            Limit::Waiting(most) => (devices.waiting, most, "waiting"),
+            Limit::Unlicensable(most) => (devices.unlicensable, most, "without a license that they may take"),
+            Limit::Over(most) => (devices.overage, most, "over"),
+            Limit::Losing(most) => (self.outcome.services.devices_losing, most, "losing services"),
+        };
+        // All devices are counted already; only some of them, or their names, cost a walk.
+        if counted <= most {
+            return (true, count_message(counted, most, what, rail), Vec::new());
+        }
+        let offenders = self.offenders(rail);
+        let found = offenders.len() as u64;
+        let kept = found <= most;
+        (kept, count_message(found, most, what, rail), if kept { Vec::new() } else { offenders })
+    }
+
+    fn weigh_extra(&mut self, most: Money, rail: &Guardrail) -> Weighed {
+        let places = decimals(&self.study.file.currency);
+        let extra = self.outcome.extra.map(|m| m.times(u64::from(self.study.file.months)));
+        let shown = (money(extra, places), money(Some(most), places));
+        let message = format!(
+            "the extra charges over {} months are {} {}, at most {} are allowed",
+            self.study.file.months, self.study.file.currency, shown.0, shown.1
+        );
+        match extra {
+            None => (false, "the extra charges are unknown: a price is missing".to_owned(), Vec::new()),
+            Some(extra) if extra <= most => (true, message, Vec::new()),
+            Some(_) => (false, message, self.offenders(rail)),
+        }
+    }
+
+    /// The total against the baseline's, upward or downward.
+    fn weigh_change(&self, most: Tolerance, upward: bool) -> Weighed {
+        let total = crate::analysis::delta::sums(&self.outcome, self.study.file.months).total;
+        let both = total.zip(self.baseline.and_then(|sums| sums.total));
+        let Some((total, base)) = both else {
+            return (false, "the change of the total is unknown: a price is missing".to_owned(), Vec::new());
+        };
+        let change = if upward { total - base } else { base - total };
+        let side = if upward { "above" } else { "below" };
+        let places = decimals(&self.study.file.currency);
+        let (kept, allowed) = match most {
+            Tolerance::Amount(most) => (change <= most, money(Some(most), places)),
+            Tolerance::Percent(most) => (is_within(change, base, most), format!("{} %", plain(most))),
+        };
+        let percent = change.percent_of(base).map(|p| format!(" ({p} %)")).unwrap_or_default();
+        let by = money(Some(change), places);
+        let message =
+            format!("the total is {by}{percent} {side} the baseline's, at most {allowed} are allowed");
+        (kept, message, Vec::new())
+    }
+
+    /// The devices that a guardrail is about: for extra charges those that are over.
+    fn offenders(&mut self, rail: &Guardrail) -> Vec<String> {
+        let (study, policy) = (self.study, &self.named.policy);
+        let supply = Supply::new(&study.account, policy);
+        let assignment = self.assignment();
+        let refused = assignment.refused_by.is_some();
+        let loses = |given: &Given| {
+            let services = supply.services_of(given.parts);
+            let loss = loss::loss(policy.reading.gap, given.need, given.excess, services);
+            let lost = loss.at_activation.union(loss.at_day_90);
+            !refused && !rail.services.map_or(lost, |only| lost.intersection(only)).is_empty()
+        };
+        let is_meant = |given: &Given| match rail.limit {
+            Limit::Waiting(_) => given.state == State::Waiting,
+            Limit::Unlicensable(_) => given.state == State::Unlicensable,
+            Limit::Losing(_) => loses(given),
+            Limit::Over(_) | Limit::Extra(_) => given.state == State::Overage,
+            Limit::Rise(_) | Limit::Fall(_) => false,
+        };
+        let devices = assignment.devices.iter().enumerate();
+        let found = devices.filter(|(device, given)| {
+            rail.devices.is_none_or(|condition| study.fleet.meets(condition, *device)) && is_meant(given)
+        });
+        found.map(|(device, _)| study.fleet.shown(device).to_owned()).collect()
+    }
+}
+
+fn count_message(found: u64, most: u64, what: &str, rail: &Guardrail) -> String {
+    let some = match (rail.devices, rail.services) {
+        (None, None) => "",
+        _ => " of those meant",
+    };
+    let be = if found == 1 { "is" } else { "are" };
+    format!("{}{some} {be} {what}, at most {most} are allowed", counted(found, "device"))
+}
+
+/// Whether a change is at most so many percent of the baseline; of nothing, only no change is.
+fn is_within(change: Money, base: Money, percent: Money) -> bool {
+    if !change.is_negative() && base.is_zero() {
+        return change.is_zero();
+    }
+    // change / base <= percent / 100, without division; percentages have at most 6 decimals.
+    let micro = percent.pico() / 1_000_000;
+    let left = change.pico().checked_mul(100 * 1_000_000);
+    let right = base.pico().checked_mul(micro);
+    left.zip(right).is_some_and(|(left, right)| left <= right)
+}
+
+/// `5`, `2.5`.
+fn plain(percent: Money) -> String {
+    let text = percent.to_string();
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}

@@ -1,0 +1,122 @@
+//! `study.toml` and `catalog.toml` of a reproduction.
+
+use crate::account::{Family, Part, PartId, PartType};
+use crate::fleet::Status;
+use crate::policy::{ConditionId, ServiceSwitch, levers};
+use crate::run::assemble::TOOL;
+use crate::run::reproduction::{Case, part_name, service_name};
+
+/// What every reproduction says first.
+const HEAD: &str = "\
+# A case on which the two engines of fleetcast differ; `fleetcast run . -o report --verify` shows how.
+# Nothing here is a text of yours: d1, d2, … are devices in the order of their ids, p1 is the first part of the
+# account, s1 the first service that it knows. Dates keep their order and nothing else. A column such as c1 says yes
+# where a condition of the policy is true, and no where it is false or unknown. Units and prices are yours.
+# A suspension or drop with a date is as it is on the day of activation.";
+
+/// Everything before the levers.
+const SECTIONS: &str = "\
+format = \"fleetcast/study\"
+version = 1
+title = \"The engines differ\"
+as_of = 2026-01-01
+currency = \"XXX\"
+months = 1
+
+[inventory]
+files = [\"devices.csv\"]
+usage = [\"usage.csv\"]
+kind = \"generic\"
+
+[account]
+parts = \"parts.csv\"
+catalog = \"catalog.toml\"
+
+[baseline]
+name = \"differs\"";
+
+/// `study.toml`.
+pub(crate) fn study(case: &Case<'_>) -> String {
+    let mut lines = vec![format!("# {TOOL}"), HEAD.to_owned()];
+    lines.extend(lost(case).into_iter().map(|what| format!("# Not in this study: {what}.")));
+    lines.push(SECTIONS.to_owned());
+    lines.extend(baseline(case));
+    lines.join("\n") + "\n"
+}
+
+/// The policy beyond what the parts file says, with its complete reading.
+fn baseline(case: &Case<'_>) -> Vec<String> {
+    let policy = case.policy;
+    let dropped = case.account.ids().filter(|(id, _)| policy.terms(*id).is_some_and(|t| t.is_dropped));
+    let mut lines: Vec<String> =
+        dropped.map(|(id, _)| format!("\"drop.{}\" = true", part_name(id))).collect();
+    lines.push(format!("overage_enabled = {}", policy.overage_enabled));
+    lines.push(format!("overage_blocked_by_partner = {}", policy.overage_blocked_by_partner));
+    let conditions = case.conditions();
+    let when = |id: ConditionId| condition(&conditions, id);
+    lines.extend(policy.retire.map(|id| format!("retire = {}", when(id))));
+    let switch = |s: &ServiceSwitch| {
+        format!("{{ service = \"{}\", where = {} }}", service_name(s.service), when(s.devices))
+    };
+    lines.extend(list("switch_off", policy.switch_off.iter().map(switch)));
+    lines.extend(list("switch_on", policy.switch_on.iter().map(switch)));
+    lines.extend(list("priority", policy.priority.iter().map(|id| when(*id))));
+    lines.extend(case.has_pins().then(|| "pins = \"pins.csv\"".to_owned()));
+    let quoted = |id: &PartId| format!("\"{}\"", part_name(*id));
+    lines.extend(policy.default_base.as_ref().map(|base| format!("default_base = {}", quoted(base))));
+    lines.extend(list("default_addons", policy.default_addons.iter().map(quoted)));
+    lines.extend(list("preference", policy.preference.iter().map(quoted)));
+    lines.extend(policy.reading.words().map(|(key, word)| format!("reading.{key} = \"{word}\"")));
+    lines
+}
+
+/// A list lever; none where the list is empty.
+fn list(key: &str, items: impl Iterator<Item = String>) -> Option<String> {
+    let items: Vec<String> = items.collect();
+    (!items.is_empty()).then(|| format!("{key} = [{}]", items.join(", ")))
+}
+
+fn condition(conditions: &[ConditionId], id: ConditionId) -> String {
+    let number = conditions.iter().position(|known| *known == id).map_or(0, |place| place + 1);
+    format!("\"c{number} = 'yes'\"")
+}
+
+/// `catalog.toml`: the services in their order, so that nothing depends on the built-in catalog.
+pub(crate) fn catalog(case: &Case<'_>) -> String {
+    let head = "format = \"fleetcast/catalog\"\nversion = 1\nname = \"reproduction\"\n".to_owned();
+    case.services().iter().map(service_name).fold(head, |out, name| {
+        out + &format!("[[service]]\nid = \"{name}\"\nname = \"{name}\"\nsource = \"reproduction\"\n")
+    })
+}
+
+/// What no study can say. None of it can come from a study, but the engines do not know that.
+fn lost(case: &Case<'_>) -> Vec<String> {
+    let (account, policy, fleet) = (case.account, case.policy, case.fleet);
+    let mut lost = Vec::new();
+    let mut note = |is_lost: bool, what: &str| {
+        if is_lost {
+            lost.push(what.to_owned());
+        }
+    };
+    note(case.devices.is_empty(), "a fleet without devices, which no inventory file can be");
+    let is_trial_of_sps = |part: &Part| part.kind == PartType::Trial && part.family == Family::Sps;
+    note(account.parts.iter().any(is_trial_of_sps), "a trial part of family sps");
+    let is_plain_activation = |place: usize| {
+        let is_activated = fleet.status.get(place) == Some(&Status::Activated);
+        is_activated && fleet.sps.get(place) != Some(&true)
+    };
+    note(case.places().any(is_plain_activation), "an activated device that may take no base of family sps");
+    let is = |id: PartId, wanted: fn(&Part) -> bool| account.part(id).is_some_and(wanted);
+    let bases = policy.default_base.iter().chain(&policy.preference).copied();
+    let mut bases = bases.chain(case.pins().flatten().map(|pin| pin.base));
+    note(!bases.all(|id| is(id, Part::is_base)), "a default, preferred or pinned base that is no base");
+    let pinned = case.pins().flatten().flat_map(|pin| pin.addons.iter().collect::<Vec<_>>());
+    let mut addons = policy.default_addons.iter().copied().chain(pinned);
+    note(!addons.all(|id| is(id, Part::is_addon)), "a default or pinned add-on that is no add-on");
+    if let Some(lacks) = levers::lacks(account, policy) {
+        // Names of parts are texts of the user.
+        let rule = lacks.split('`').nth(1).unwrap_or_default();
+        lost.push(format!("a policy that lacks what `{rule}` needs"));
+    }
+    lost
+}

@@ -1,0 +1,123 @@
+//! The tables of a reproduction. No cell comes from the user's texts, so none has to be quoted.
+
+use jiff::Timestamp;
+
+use crate::account::{Family, Part, PartId, PartType, ServiceSet};
+use crate::fleet::{NO_DATE, Status};
+use crate::money::Money;
+use crate::policy::PartTerms;
+use crate::policy::reading::{Choice, Evidence as Strength};
+use crate::run::reproduction::{Case, part_name, service_name};
+
+/// 2020-01-01 in seconds since 1970: dates are seconds from there on, as many as there are earlier ones.
+const FIRST: i64 = 1_577_836_800;
+
+/// `devices.csv`.
+pub(crate) fn devices(case: &Case<'_>, names: &[String]) -> String {
+    let fleet = case.fleet;
+    let conditions = case.conditions();
+    let headers = ["Device ID", "Managed Status", "Enrollment Mode", "Installed Date", "Last Reported"];
+    let numbered = (1..=conditions.len()).map(|number| format!("c{number}"));
+    let header: Vec<String> = headers.map(str::to_owned).into_iter().chain(numbered).collect();
+    let header = header.join(",") + "\n";
+    let (installed, reported) = (Ranks::of(case, &fleet.installed), Ranks::of(case, &fleet.last_reported));
+    let row = |(name, place): (&String, usize)| {
+        let status = fleet.status.get(place).copied().unwrap_or(Status::Unknown).word();
+        let mode = if fleet.sps.get(place) == Some(&true) { "sps" } else { "" };
+        let date = |ranks: &Ranks<'_>| ranks.date(place).unwrap_or_default();
+        let is_meant = |condition| if fleet.meets(condition, place) { ",yes" } else { ",no" };
+        let meant: String = conditions.iter().copied().map(is_meant).collect();
+        format!("{name},{status},{mode},{},{}{meant}\n", date(&installed), date(&reported))
+    };
+    names.iter().zip(case.places()).map(row).fold(header, |out, row| out + &row)
+}
+
+/// The dates of a column, in their order.
+struct Ranks<'a> {
+    dates: &'a [i64],
+    sorted: Vec<i64>,
+}
+
+impl<'a> Ranks<'a> {
+    fn of(case: &Case<'_>, dates: &'a [i64]) -> Self {
+        let known = case.places().filter_map(|place| dates.get(place).copied()).filter(|at| *at != NO_DATE);
+        let mut sorted: Vec<i64> = known.collect();
+        sorted.sort_unstable();
+        sorted.dedup();
+        Self { dates, sorted }
+    }
+
+    /// The date that stands for that of a device; `None` where it has none.
+    fn date(&self, place: usize) -> Option<String> {
+        let rank = self.sorted.binary_search(self.dates.get(place)?).ok()?;
+        let at = Timestamp::from_second(FIRST.checked_add(i64::try_from(rank).ok()?)?).ok()?;
+        Some(at.to_string())
+    }
+}
+
+/// `usage.csv`: a row a device, service and strength.
+pub(crate) fn usage(case: &Case<'_>, names: &[String]) -> String {
+    let rows = names.iter().zip(case.places()).flat_map(|(name, place)| used(case, name, place));
+    rows.fold("Device ID,Service,Evidence\n".to_owned(), |out, row| out + &row)
+}
+
+/// The rows of a device: none where nothing is known, one without service where it is known to use nothing.
+fn used(case: &Case<'_>, name: &str, place: usize) -> Vec<String> {
+    let mut evidence = case.fleet.evidence(place);
+    if !evidence.known {
+        return Vec::new();
+    }
+    let mut rows = Vec::new();
+    for (word, strength) in Strength::ALL {
+        let services = evidence.of_mut(*strength).iter().map(service_name);
+        rows.extend(services.map(|service| format!("{name},{service},{word}\n")));
+    }
+    if rows.is_empty() { vec![format!("{name},,used\n")] } else { rows }
+}
+
+/// `parts.csv`, as the policy has the parts.
+pub(crate) fn parts(case: &Case<'_>) -> String {
+    let header = "MaaS360 Part Name,MaaS360 Part Number,License Type,License Units Purchased,Overage Allowed,\
+                  Unit Price,Overage Price,Family,State,Services\n";
+    let rows = case.account.ids().filter_map(|(id, part)| Some(part_row(id, part, case.policy.terms(id)?)));
+    rows.fold(header.to_owned(), |out, row| out + &row)
+}
+
+fn part_row(id: PartId, part: &Part, terms: &PartTerms) -> String {
+    let name = part_name(id);
+    let kind = match part.kind {
+        PartType::Base => "Base",
+        PartType::Addon => "Add-on",
+        PartType::Trial => "Trial",
+        PartType::Service => "Service",
+    };
+    let family = match part.family {
+        Family::Mdm => "mdm",
+        Family::Sps => "sps",
+    };
+    let price = |price: Option<Money>| price.map(|p| p.to_string()).unwrap_or_default();
+    format!(
+        "{name},{name},{kind},{},{},{},{},{family},{},{}\n",
+        terms.units,
+        if terms.overage { "Yes" } else { "No" },
+        price(terms.price),
+        price(terms.overage_price),
+        if terms.is_suspended { "suspended" } else { "active" },
+        services(part.services)
+    )
+}
+
+fn services(set: ServiceSet) -> String {
+    let names: Vec<String> = set.iter().map(service_name).collect();
+    if names.is_empty() { "none".to_owned() } else { names.join(";") }
+}
+
+/// `pins.csv`: a row a device and part.
+pub(crate) fn pins(case: &Case<'_>, names: &[String]) -> String {
+    let pinned = names.iter().zip(case.pins()).filter_map(|(name, pin)| Some((name, pin?)));
+    let rows = pinned.flat_map(|(name, pin)| {
+        let parts: Vec<PartId> = std::iter::once(pin.base).chain(pin.addons.iter()).collect();
+        parts.into_iter().map(move |part| format!("{name},{}\n", part_name(part)))
+    });
+    rows.fold("Device ID,Part\n".to_owned(), |out, row| out + &row)
+}
