@@ -43,13 +43,9 @@ fn size(picture: &Picture, zoom: i32) -> (u32, u32) {
 fn put<B: DrawingBackend>(backend: &mut B, shape: &Shape) {
     let large = |(x, y): (i32, i32)| (x * OVERSAMPLING, y * OVERSAMPLING);
     match shape {
+        // What is filled ends before `to`, as in an SVG.
         Shape::Rect { from, to, color } => {
-            let (from, to) = (large(*from), large(*to));
-            // A bitmap's rectangle includes its last pixel.
-            let to = (to.0 - 1, to.1 - 1);
-            if from.0 < to.0 {
-                let _ = backend.draw_rect(from, to, &rgb(*color).filled(), true);
-            }
+            let _ = backend.draw_rect(large(*from), large(*to), &rgb(*color).filled(), true);
         }
         Shape::Line { from, to, color, width } => {
             let style = rgb(*color).stroke_width(width * OVERSAMPLING.unsigned_abs());
@@ -104,4 +100,41 @@ fn encoded(pixels: &[u8], (wide, high): (u32, u32)) -> Vec<u8> {
     writer.write_image_data(pixels).expect("memory takes the pixels");
     writer.finish().expect("memory takes the end");
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BLUE: Color = (0, 0, 255);
+    const WHITE: Color = (255, 255, 255);
+
+    /// The pixels of a PNG file, row by row.
+    fn decoded(file: &[u8]) -> Vec<Color> {
+        let mut reader = png::Decoder::new(std::io::Cursor::new(file)).read_info().unwrap();
+        let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut bytes).unwrap();
+        bytes.chunks_exact(3).map(|rgb| (rgb[0], rgb[1], rgb[2])).collect()
+    }
+
+    #[test]
+    fn bars_beside_each_other_touch_and_end_where_they_were_laid_out() {
+        let bar = |from, to| Shape::Rect { from: (from, 2), to: (to, 4), color: BLUE };
+        let shapes = vec![bar(10, 20), bar(20, 21), bar(21, 40)];
+        let pixels = decoded(&png(&Picture { height: 6, shapes }));
+        for (place, color) in pixels.iter().enumerate() {
+            let (x, y) = (place % 1600, place / 1600);
+            let inside = (10..40).contains(&x) && (2..4).contains(&y);
+            assert_eq!(*color, if inside { BLUE } else { WHITE }, "at {x}, {y}");
+        }
+    }
+
+    #[test]
+    fn a_text_outside_the_sheet_is_cut_off() {
+        for at in [(-30.0, 3.0), (1590.0, 3.0), (0.0, -9.0), (0.0, 90.0)] {
+            let text =
+                Shape::Text { at, text: "端末 Deluxe".to_owned(), size: 20.0, bold: true, color: BLUE };
+            assert_eq!(decoded(&png(&Picture { height: 6, shapes: vec![text] })).len(), 1600 * 6);
+        }
+    }
 }
