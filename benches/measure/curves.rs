@@ -8,11 +8,11 @@ use fleetcast::engine::fast::{Orders, QueueSummary, SummaryCache};
 use fleetcast::engine::reference;
 use fleetcast::engine::tally::Tally;
 use fleetcast::policy::Policy;
-use fleetcast::render::chart::{Growth, growth};
 use fleetcast::run::simulator;
 use fleetcast::run::simulator::EngineChoice;
 
 use crate::goals::{tally, with_threads};
+use crate::growth::{Growth, svg};
 use crate::process;
 use crate::support::{self, Model};
 use crate::turns::{median_of_five, time};
@@ -34,8 +34,8 @@ pub(crate) fn draw(is_huge: bool) {
                 writeln!(data, "{},{label},{x},{y:.6}", chart.name).expect("memory takes it");
             }
         }
-        let drawn = growth(chart);
-        std::fs::write(folder.join(format!("{}.svg", drawn.name)), drawn.svg).expect("the disk takes it");
+
+        std::fs::write(folder.join(format!("{}.svg", chart.name)), svg(chart)).expect("the disk takes it");
     }
     std::fs::write(folder.join("curves.csv"), data).expect("the disk takes it");
 }
