@@ -51,11 +51,16 @@ pub const INVENTORY_KEYS: &[&str] = &[
 const ENCODINGS: &[&str] = &[
     "utf-8",
     "cp932",
+    "euc-jp",
+    "iso-2022-jp",
     "utf-16le",
     "utf-16be",
     "windows-1252",
+    "macintosh",
     "utf-8-replace",
     "cp932-replace",
+    "euc-jp-replace",
+    "iso-2022-jp-replace",
     "utf-16le-replace",
     "utf-16be-replace",
 ];

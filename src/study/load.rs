@@ -296,6 +296,7 @@ impl Loader {
         match table::read_table(&self.input(&name.value), &TableOptions::expecting(expected)) {
             Ok(table) => {
                 self.inputs.push(table.input());
+                self.warnings.extend(table.doubt.clone());
                 Some(table)
             }
             Err(problems) => {
