@@ -22,6 +22,7 @@ pub use crate::input::side_table::recognize::{Beside, beside};
 pub use crate::input::source::file::hash as sha256;
 pub use crate::input::value::key::id_key;
 pub(crate) use crate::input::value::key::value_key;
+pub use crate::input::value::number::Decimal;
 
 use crate::input::inventory::{merge, notes, read};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +33,7 @@ use jiff::civil::Date;
 use crate::input::column::store::Column;
 use crate::input::column::strings::Strings;
 use crate::input::inventory::import::{Import, Input};
+use crate::input::inventory::proofs::Proofs;
 use crate::input::source::eight_bit::Hint;
 use crate::problem::Problem;
 
@@ -55,6 +57,8 @@ pub struct Options {
     pub date_order: Option<String>,
     /// `UTC`, `+09:00` or a zone such as `Asia/Tokyo`, for dates without one.
     pub timezone: Option<String>,
+    /// The mark before decimals, where proof is overridden.
+    pub decimal: Option<Decimal>,
     /// One character.
     pub delimiter: Option<char>,
     /// `utf-8`, `cp932`, `euc-jp`, `iso-2022-jp`, `utf-16le`, `utf-16be`, `windows-1252` or `macintosh`; with `-replace`
@@ -160,8 +164,11 @@ impl Inventory {
 pub fn read(files: &[InputFile], options: &Options, as_of: Date) -> Result<Inventory, Vec<Problem>> {
     let (mut import, mut notes) = (Import::default(), notes::Notes::default());
     let (mut files_read, mut inputs, mut problems) = (Vec::new(), Vec::new(), Vec::new());
-    for taken in take(files, options) {
-        let settled = taken.and_then(|taken| read::settle(taken, options, &mut import, &mut notes));
+    let taken = take(files, options);
+    let proofs = Proofs::of(taken.iter().map(|taken| taken.as_ref().ok()));
+    for (place, taken) in taken.into_iter().enumerate() {
+        let known = read::Known { options, proofs: &proofs, place };
+        let settled = taken.and_then(|taken| read::settle(taken, known, &mut import, &mut notes));
         match settled {
             Ok((rows, input)) => {
                 files_read.push(rows);

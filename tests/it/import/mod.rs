@@ -7,6 +7,7 @@ mod case_25_to_35;
 mod case_36_to_58;
 mod case_50_to_56;
 mod consoles;
+mod decimals;
 mod encodings;
 mod parquet;
 mod readers;

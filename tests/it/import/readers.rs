@@ -75,6 +75,8 @@ fn cell() -> impl Strategy<Value = String> {
         1 => Just("46242.5".to_owned()),
         1 => Just("-".to_owned()),
         1 => Just("30.000".to_owned()),
+        1 => Just("12,512".to_owned()),
+        1 => Just("0,5".to_owned()),
         1 => Just("Total: 12".to_owned()),
         1 => "[a,\"\n\r\t 日\u{feff}=']{0,5}",
     ]

@@ -7,6 +7,7 @@ pub(crate) mod disposition;
 pub(crate) mod fast;
 pub(crate) mod header;
 pub(crate) mod lines;
+pub(crate) mod numbers;
 pub(crate) mod rows;
 pub(crate) mod settle;
 
@@ -18,6 +19,7 @@ use crate::input::console::layout::Layout;
 use crate::input::csv::delimiter;
 use crate::input::inventory::import::{FileReport, Import, Input};
 use crate::input::inventory::notes::Notes;
+use crate::input::inventory::proofs::Proofs;
 use crate::input::inventory::read::header::Header;
 use crate::input::inventory::read::lines::Lines;
 use crate::input::inventory::read::rows::{Reader, Rows};
@@ -68,10 +70,19 @@ pub(crate) fn take(file: &InputFile, options: &Options, hint: Hint) -> Result<Ta
     }
 }
 
+/// What is known beside a file: what the study says, and what all files prove.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known<'a> {
+    pub(crate) options: &'a Options,
+    pub(crate) proofs: &'a Proofs,
+    /// The file's place among all.
+    pub(crate) place: usize,
+}
+
 /// The columns of a file that was read to its end.
 pub(crate) fn settle(
     taken: Taken,
-    options: &Options,
+    known: Known<'_>,
     import: &mut Import,
     notes: &mut Notes,
 ) -> Result<(FileRows, Input), Vec<Problem>> {
@@ -82,7 +93,8 @@ pub(crate) fn settle(
         let consequence = warning.consequence.unwrap_or_default();
         notes.add_samples(GUESSED, &name, (&warning.message, &consequence), &warning.samples);
     }
-    let found = settle::settle(&name, &layout, rows, options, (import, notes))?;
+    let about = settle::About { file: &name, kind: layout.kind, delimiter: &report.delimiter, known };
+    let found = settle::settle(about, &layout, rows, (import, notes))?;
     let input = Input { path: name, sha256, rows: Some(found.read) };
     import.files.push(FileReport { columns: layout.columns, ..report });
     Ok((found, input))
