@@ -34,7 +34,7 @@ const EXCEPTIONS: [(&str, &str, &str); 5] = [
     ("run", "render", "not yet moved"),
 ];
 /// A crate is named only in its rooms.
-const CRATES: [(&str, &[&str]); 14] = [
+const CRATES: [(&str, &[&str]); 15] = [
     ("annotate_snippets", &["problem"]),
     ("strsim", &["problem"]),
     ("toml", &["doc", "account", "study"]),
@@ -49,6 +49,7 @@ const CRATES: [(&str, &[&str]); 14] = [
     ("maud", &["render"]),
     ("clap", &["cli"]),
     ("signal_hook", &["cli"]),
+    ("rustix", &["cli"]),
 ];
 
 /// Every source file with its room.
