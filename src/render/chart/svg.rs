@@ -61,7 +61,6 @@ fn hex((r, g, b): Color) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
