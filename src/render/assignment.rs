@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use crate::fleet::attributes::Attribute;
 use crate::interchange::parquet_out;
 use crate::render::csv;
+use crate::render::md::escaped;
 use crate::report::assignment::{DeviceRow, headers};
 use crate::report::row::Cell;
 
@@ -38,7 +39,7 @@ pub fn parquet(rows: &[DeviceRow], out: impl Write) -> io::Result<()> {
 }
 
 /// Most characters of a file's stem: file systems allow about 255 bytes.
-const MOST_STEM: usize = 120;
+const MAX_STEM: usize = 120;
 
 /// `devices/<scenario>.csv`: what no file system takes as part of a name is written as `%2F`, long names are cut and
 /// told apart by their hash.
@@ -53,9 +54,9 @@ pub fn file_name(scenario: &str) -> String {
             let _ = write!(stem, "%{byte:02X}");
         }
     }
-    if stem.len() > MOST_STEM {
+    if stem.len() > MAX_STEM {
         let hash: String = crate::input::sha256(scenario.as_bytes()).chars().take(12).collect();
-        stem.truncate(MOST_STEM);
+        stem.truncate(MAX_STEM);
         stem = format!("{stem}-{hash}");
     }
     format!("devices/{stem}.csv")
@@ -75,7 +76,6 @@ pub fn table(rows: &[DeviceRow]) -> String {
 /// For a ticket or a wiki.
 pub fn md(rows: &[DeviceRow]) -> String {
     let line = |cells: Vec<&str>| {
-        let escaped = |c: &str| crate::problem::printable(c).replace('|', "\\|").replace('\n', " ");
         let cells: Vec<String> = cells.into_iter().map(escaped).collect();
         format!("| {} |\n", cells.join(" | "))
     };

@@ -27,3 +27,4 @@ pub(crate) mod table;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod text;
+pub(crate) mod xml;

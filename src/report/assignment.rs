@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// The columns, as the contract names them.
+/// The columns, as docs/contract.md section 2 names them.
 pub const HEADERS: [&str; 8] =
     ["Device ID", "State", "Base", "Add-ons", "Over", "Lost At Activation", "Lost At Day 90", "Why"];
 

@@ -1,8 +1,9 @@
 //! What every device gets under one policy. `fleetcast assign`.
 
 use crate::account::{Account, PartSet};
+use crate::engine;
 use crate::engine::fast::Orders;
-use crate::engine::{Assignment, fast, reference, why};
+use crate::engine::{Assignment, why};
 use crate::report::assignment::DeviceRow;
 use crate::rules::loss::Loss;
 use crate::rules::{Supply, loss};
@@ -18,9 +19,7 @@ pub fn add_evidence(study: &Loaded, rows: &mut [DeviceRow]) {
 
 /// What every device gets, by the fast engine wherever it holds.
 pub fn simulate(study: &Loaded, named: &Named) -> Assignment {
-    let (account, fleet, policy) = (&study.account, &study.fleet, &named.policy);
-    fast::assign(account, fleet, policy, &Orders::new())
-        .unwrap_or_else(|| reference::assign(account, fleet, policy))
+    engine::assign(&study.account, &study.fleet, &named.policy, &Orders::new())
 }
 
 /// One row a device, in the order of the inventory.
@@ -46,7 +45,7 @@ pub fn rows(study: &Loaded, named: &Named, assignment: &Assignment) -> Vec<Devic
                 over: account.names_of(given.over).join(";"),
                 lost_at_activation: account.services.names_of(loss.at_activation).join(";"),
                 lost_at_day_90: account.services.names_of(loss.at_day_90).join(";"),
-                why: why::why(&supply, &study.fleet, device, *given, refused),
+                why: why::explain_in_one_sentence(&supply, &study.fleet, device, *given, refused),
                 evidence: None,
             }
         })

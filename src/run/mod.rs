@@ -12,5 +12,7 @@ pub mod envelope;
 pub(crate) mod evidence;
 pub mod explain;
 pub mod guard;
+pub mod outcome_cache;
 pub mod reproduction;
 pub mod simulate;
+pub mod simulator;

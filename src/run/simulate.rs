@@ -10,16 +10,17 @@ use crate::analysis::delta as compare;
 use crate::analysis::pareto::{Front, Weighed};
 use crate::cost;
 use crate::cost::Outcome;
-use crate::engine::fast::Shapes;
-use crate::engine::ledger::Ledger;
-use crate::engine::sweep::{Bench, EngineChoice};
-use crate::engine::{Engine, ledger, sweep};
+use crate::engine::Engine;
+use crate::engine::fast::SummaryCache;
 use crate::policy::Policy;
 use crate::report::row::{PartFigures, ScenarioRow};
 use crate::report::{LeftOut, Report};
 use crate::run::assemble;
 use crate::run::assemble::Assembler;
 use crate::run::assumptions::Basis;
+use crate::run::outcome_cache::OutcomeCache;
+use crate::run::simulator::Simulator;
+use crate::run::{outcome_cache, simulator};
 use crate::study::all::All;
 use crate::study::load::{Loaded, Named};
 
@@ -31,14 +32,14 @@ pub struct Request<'a, R> {
     /// Makes the rows of one policy, in the task that simulates it.
     pub rows: &'a (dyn Fn(&Simulated<'_>) -> R + Sync),
     /// What is known already; every outcome is then recorded.
-    pub ledger: Option<&'a Ledger>,
+    pub cache: Option<&'a OutcomeCache>,
     /// Hears how many more are done.
     pub progress: &'a (dyn Fn(usize) + Sync),
 }
 
 impl<R> std::fmt::Debug for Request<'_, R> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Request").field("ledger", &self.ledger.is_some()).finish_non_exhaustive()
+        f.debug_struct("Request").field("cache", &self.cache.is_some()).finish_non_exhaustive()
     }
 }
 
@@ -67,9 +68,9 @@ impl Simulated<'_> {
 pub struct Batch<R> {
     /// In the order of the policies.
     pub rows: Vec<R>,
-    /// For the ledger of a later run.
+    /// For the cache of a later run.
     pub records: Vec<u8>,
-    /// How many outcomes were taken from the ledger.
+    /// How many outcomes were taken from the cache.
     pub taken: usize,
 }
 
@@ -84,7 +85,7 @@ struct Done<R> {
 
 /// Simulates every policy of a study and makes its report, of which rows of any kind are not a part.
 pub fn report(study: &Loaded, progress: &(dyn Fn(usize) + Sync)) -> Report {
-    let request = Request { rows: &|_: &Simulated<'_>| (), ledger: None, progress };
+    let request = Request { rows: &|_: &Simulated<'_>| (), cache: None, progress };
     match simulate_all(study, request, |_| Ok::<(), std::convert::Infallible>(())) {
         Ok(report) => report,
         Err(never) => match never {},
@@ -100,9 +101,9 @@ pub fn simulate_all<R: Send, E>(
     let all = study.all();
     let mut selected = SelectedPolicies::new(study, &all);
     let Some(base) = study.policies.first() else { return Ok(selected.report()) };
-    let shapes = sweep::shapes();
-    let known = request.ledger.and_then(|ledger| known(study, ledger, &base.policy));
-    let baseline = || bench(study, &shapes, &|_| ()).run(&[&base.policy], |_, done| done).pop();
+    let summaries = simulator::summaries();
+    let known = request.cache.and_then(|cache| known(study, cache, &base.policy));
+    let baseline = || simulator_of(study, &summaries, &|_| ()).run(&[&base.policy], |_, done| done).pop();
     let is_taken = known.is_some();
     let Some((outcome, engine)) = known.or_else(baseline) else { return Ok(selected.report()) };
     let simulation = Simulation { assembler: Assembler::new(study, base, &outcome), request: &request };
@@ -113,10 +114,10 @@ pub fn simulate_all<R: Send, E>(
     let mut from = 1;
     while from < all.len() {
         let places = from..(from + BATCH).min(all.len());
-        let bench = bench(study, &shapes, request.progress);
-        let named: Vec<Option<Cow<'_, Named>>> = bench.make(places.clone(), |place| all.get(place));
+        let simulator = simulator_of(study, &summaries, request.progress);
+        let named: Vec<Option<Cow<'_, Named>>> = simulator::many(places.clone(), |place| all.get(place));
         let named: Vec<Cow<'_, Named>> = named.into_iter().flatten().collect();
-        let done = simulation.batch(&bench, &named);
+        let done = simulation.batch(&simulator, &named);
         take(selected.batch(places.start, &named, done))?;
         from = places.end;
     }
@@ -125,17 +126,21 @@ pub fn simulate_all<R: Send, E>(
 }
 
 /// The outcome of a policy, if it is known: what was counted, priced again.
-fn known(study: &Loaded, ledger: &Ledger, policy: &Policy) -> Option<(Outcome, Engine)> {
-    if ledger.known.is_empty() {
+fn known(study: &Loaded, cache: &OutcomeCache, policy: &Policy) -> Option<(Outcome, Engine)> {
+    if cache.known.is_empty() {
         return None;
     }
-    let (tally, engine) = ledger.known.get(&ledger.keys, ledger.keys.of(policy))?;
+    let (tally, engine) = cache.known.get(&cache.keys, cache.keys.of(policy))?;
     Some((cost::price(&study.account, policy, tally), engine))
 }
 
-fn bench<'a>(study: &'a Loaded, shapes: &'a Shapes, progress: &'a (dyn Fn(usize) + Sync)) -> Bench<'a> {
+fn simulator_of<'a>(
+    study: &'a Loaded,
+    summaries: &'a SummaryCache,
+    progress: &'a (dyn Fn(usize) + Sync),
+) -> Simulator<'a> {
     let (account, fleet) = (&study.account, &study.fleet);
-    Bench { account, fleet, shapes, choice: EngineChoice::Fast, progress }
+    Simulator { progress, ..Simulator::new(account, fleet, summaries) }
 }
 
 /// The policies after the baseline, against it.
@@ -146,14 +151,13 @@ struct Simulation<'a, R> {
 
 impl<R: Send> Simulation<'_, R> {
     /// Takes over what is known of a batch, and computes the rest.
-    fn batch(&self, bench: &Bench<'_>, named: &[Cow<'_, Named>]) -> Vec<Done<R>> {
+    fn batch(&self, simulator: &Simulator<'_>, named: &[Cow<'_, Named>]) -> Vec<Done<R>> {
         let study = self.assembler.study;
-        let taken: Vec<Option<Done<R>>> = match self.request.ledger.filter(|ledger| !ledger.known.is_empty())
-        {
+        let taken: Vec<Option<Done<R>>> = match self.request.cache.filter(|cache| !cache.known.is_empty()) {
             None => named.iter().map(|_| None).collect(),
-            Some(ledger) => bench.make(0..named.len(), |place| {
+            Some(cache) => simulator::many(0..named.len(), |place| {
                 let named = named.get(place)?;
-                Some(self.done(named, known(study, ledger, &named.policy)?, true))
+                Some(self.done(named, known(study, cache, &named.policy)?, true))
             }),
         };
         let missing: Vec<&Named> = named
@@ -164,7 +168,7 @@ impl<R: Send> Simulation<'_, R> {
             .collect();
         (self.request.progress)(named.len() - missing.len());
         let policies: Vec<&Policy> = missing.iter().map(|named| &named.policy).collect();
-        let computed = bench.run(&policies, |place, outcome| {
+        let computed = simulator.run(&policies, |place, outcome| {
             missing.get(place).map(|named| self.done(named, outcome, false))
         });
         let mut computed = computed.into_iter().flatten();
@@ -172,9 +176,9 @@ impl<R: Send> Simulation<'_, R> {
     }
 
     fn done(&self, named: &Named, (outcome, engine): (Outcome, Engine), is_taken: bool) -> Done<R> {
-        let record = self.request.ledger.map(|ledger| {
+        let record = self.request.cache.map(|cache| {
             let parts = self.assembler.study.account.parts.len();
-            ledger::record(ledger.keys.of(&named.policy), &outcome, engine, parts)
+            outcome_cache::record(cache.keys.of(&named.policy), &outcome, engine, parts)
         });
         let rows = (self.request.rows)(&Simulated { assembler: &self.assembler, named, outcome: &outcome });
         let record = record.unwrap_or_default();

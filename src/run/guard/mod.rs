@@ -9,12 +9,13 @@ use std::collections::{BTreeMap, HashSet};
 use crate::analysis::delta as compare;
 use crate::analysis::delta::Sums;
 use crate::cost::Outcome;
-use crate::engine::sweep::EngineChoice;
-use crate::engine::{Assignment, sweep};
+use crate::engine::Assignment;
 use crate::policy::Policy;
 use crate::report::TOOL;
 use crate::report::guard::{Case, Guard, Verdict, WaiverNote};
 use crate::run::assign;
+use crate::run::simulator;
+use crate::run::simulator::EngineChoice;
 use crate::study::guardrails::{Guardrail, Guardrails, Waiver};
 use crate::study::load::{Loaded, Named};
 
@@ -33,7 +34,7 @@ pub fn guard(study: &Loaded, guardrails: &Guardrails) -> Guard {
         .map(|named| &named.policy)
         .collect();
     let mut outcomes =
-        sweep::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ()).into_iter();
+        simulator::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ()).into_iter();
     let readings = quantile::Readings::new(study, guardrails, &policies);
     let baseline = outcomes.next().map(|(outcome, _)| compare::sums(&outcome, study.file.months));
     for (place, (named, (outcome, _))) in concerned.iter().zip(outcomes).enumerate() {
