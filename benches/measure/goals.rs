@@ -9,10 +9,11 @@ use fleetcast::engine::fast::{Orders, Shape};
 use fleetcast::engine::sweep::EngineChoice;
 use fleetcast::engine::{Engine, fast, reference, sweep};
 use fleetcast::generate::{PROFILES, Request};
+use fleetcast::input::files::Folder;
 use fleetcast::policy::Policy;
 use fleetcast::run::gather::{Ask, gather};
 use fleetcast::study::load;
-use fleetcast::study::load::Loaded;
+use fleetcast::study::load::{LoadOptions, Loaded};
 use fleetcast::{cost, generate, report};
 
 use crate::process;
@@ -152,7 +153,7 @@ fn whole_run() {
     write_study(folder.path());
     let before = process::bytes("VmRSS");
     let start = Instant::now();
-    let study = load::load(folder.path()).expect("a good study");
+    let study = load::load(&Folder::new(folder.path()), &LoadOptions::default()).expect("a good study");
     let loading = start.elapsed();
     let kept = process::bytes("VmRSS").zip(before).map(|(after, before)| after.saturating_sub(before));
     eprintln!(

@@ -19,7 +19,6 @@ use crate::report;
 use crate::report::Report;
 use crate::run::gather::{Ask, gather};
 use crate::run::row::Columns;
-use crate::study::load;
 use crate::study::load::Loaded;
 
 /// Arguments of `run`.
@@ -100,7 +99,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
 
 /// `reports/<study>` unless the user says otherwise.
 fn target(args: &Args, study: &Path) -> PathBuf {
-    let path = load::study_path(study);
+    let path = if study.is_dir() { study.join("study.toml") } else { study.to_owned() };
     let folder = path.canonicalize().ok().and_then(|p| p.parent().map(Path::to_owned));
     let name =
         folder.and_then(|p| p.file_name().map(PathBuf::from)).unwrap_or_else(|| PathBuf::from("study"));

@@ -8,12 +8,13 @@ use std::sync::{Mutex, PoisonError};
 use crate::analysis::expected_diff as expect;
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, output, run};
+use crate::input::files::Folder;
 use crate::problem;
 use crate::problem::Problem;
 use crate::render::csv;
 use crate::run::assign;
 use crate::study::load;
-use crate::study::load::{Loaded, Named};
+use crate::study::load::{LoadOptions, Loaded, Named};
 
 /// The folder of expectations beside a study.
 const FOLDER: &str = "expected";
@@ -132,7 +133,7 @@ fn nth(studies: &[PathBuf], place: usize) -> Option<(usize, &Path)> {
 
 fn test(study: &Path, bless: bool) -> Tested {
     let mut tested = Tested::default();
-    match load::load(study)
+    match load::load(&Folder::new(study), &LoadOptions::default())
         .map_err(Failure::Invalid)
         .and_then(|loaded| hold(study, loaded, bless, &mut tested))
     {

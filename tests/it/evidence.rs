@@ -12,11 +12,11 @@ use fleetcast::engine::sweep::EngineChoice;
 use fleetcast::problem::Warning;
 use fleetcast::render::check;
 use fleetcast::run::assign;
-use fleetcast::study::load;
 use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
 
 use crate::random::sensible;
+use crate::support;
 use crate::support::{fixtures, rows};
 
 const DEVICES: &str =
@@ -39,7 +39,7 @@ fn study(keys: &str, files: &[(&str, &str)]) -> Loaded {
         std::fs::write(folder.path().join(name), content).unwrap();
     }
     // As `check` does: users are counted where somebody asks.
-    load::load_with(folder.path(), &["usernames".to_owned()]).unwrap()
+    support::load_with(folder.path(), &["usernames".to_owned()]).unwrap()
 }
 
 /// A fleet of devices A, B, C with an export of assigned licenses of this name.
@@ -64,7 +64,7 @@ fn warning<'s>(study: &'s Loaded, id: &str) -> Option<&'s Warning> {
 #[test]
 fn every_device_of_the_evidence_fixture_comes_out_as_worked_out_by_hand() {
     let folder = fixtures().join("evidence");
-    let study = load::load_with(&folder, &["usernames".to_owned()]).unwrap();
+    let study = support::load_with(&folder, &["usernames".to_owned()]).unwrap();
     for named in &study.policies {
         let expected = std::fs::read_to_string(folder.join(format!("expected/{}.csv", named.name))).unwrap();
         assert_eq!(rows(&study, named), expected, "{}", named.name);
@@ -80,7 +80,7 @@ fn every_device_of_the_evidence_fixture_comes_out_as_worked_out_by_hand() {
 /// Counted in fixtures/evidence/README.md.
 #[test]
 fn sources_and_devices_of_the_evidence_fixture_reconcile() {
-    let study = load::load_with(&fixtures().join("evidence"), &["usernames".to_owned()]).unwrap();
+    let study = support::load_with(&fixtures().join("evidence"), &["usernames".to_owned()]).unwrap();
     let reach = &study.import.evidence;
     let sources: Vec<_> =
         reach.sources.iter().map(|s| (s.kind.as_str(), s.strengths.join(","), s.rows, s.devices)).collect();

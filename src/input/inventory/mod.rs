@@ -5,3 +5,4 @@ pub(crate) mod merge;
 pub(crate) mod notes;
 pub(crate) mod read;
 pub(crate) mod refusal;
+pub mod witness;

@@ -15,6 +15,7 @@ mod written;
 
 use std::path::{Path, PathBuf};
 
+use fleetcast::input::files::Folder;
 use fleetcast::input::inventory::import::Import;
 use fleetcast::input::read;
 use fleetcast::input::{InputFile, Inventory, Options};
@@ -24,18 +25,28 @@ use jiff::civil::date;
 const HEAD: &str = "Device Name,Device ID,Managed Status,Platform,Last Reported\n";
 
 /// A file of the cases.
-fn fixture(name: &str) -> InputFile {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/import").join(name);
-    InputFile { name: name.to_owned(), path }
+fn fixture(name: &str) -> InputFile<'static> {
+    on_disk(name, &folder().join(name))
 }
 
-fn file(dir: &tempfile::TempDir, bytes: &[u8]) -> InputFile {
+/// The folder of the cases.
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/import")
+}
+
+/// A file by another name than its own.
+fn on_disk(name: &str, path: &Path) -> InputFile<'static> {
+    let files = Box::leak(Box::new(Folder::default().with(name, path)));
+    InputFile::new(files, Box::leak(name.to_owned().into_boxed_str()))
+}
+
+fn file(dir: &tempfile::TempDir, bytes: &[u8]) -> InputFile<'static> {
     let path: PathBuf = dir.path().join("devices.csv");
     std::fs::write(&path, bytes).unwrap();
-    InputFile { name: "devices.csv".to_owned(), path }
+    on_disk("devices.csv", &path)
 }
 
-fn read_one(file: InputFile, options: &Options) -> Result<Inventory, Vec<Problem>> {
+fn read_one(file: InputFile<'_>, options: &Options) -> Result<Inventory, Vec<Problem>> {
     let read = read(&[file], options, date(2026, 11, 1));
     if let Ok(inventory) = &read {
         reconcile(&inventory.import);

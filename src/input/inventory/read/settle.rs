@@ -57,8 +57,10 @@ pub(crate) fn settle(
     }
     dead.sort_by_key(|(row, _)| *row);
     dead.dedup_by_key(|(row, _)| *row);
+    let mut gone = Vec::new();
     for (row, column) in &dead {
         let line = u64::from(rows.lines.get(*row));
+        gone.push(line);
         rows.reject(file, line, &Refusal::OpenDate(column.clone()));
     }
     let read = rows.read;
@@ -77,6 +79,7 @@ pub(crate) fn settle(
         types,
         dead,
         read,
+        witnessed: rows.witnessed.without(&gone),
     })
 }
 
