@@ -73,9 +73,8 @@ fn operand(typed: &str) -> Result<Operand, Failure> {
     let found = whole.chain(colons).find(|(path, _)| !path.is_empty() && Path::new(path).exists());
     let Some((path, name)) = found else {
         let problem = Problem::new(format!("there is no result folder and no study `{typed}`"));
-        return Err(Failure::Usage(
-            problem.help("give a folder that `fleetcast run` wrote, a study, or `PATH:NAME`"),
-        ));
+        let help = "give a folder that `fleetcast run` wrote, a study, or `PATH:NAME`";
+        return Err(Failure::Invalid(vec![problem.help(help)]));
     };
     let name = name.strip_prefix(':').filter(|name| !name.is_empty()).map(str::to_owned);
     let path = Path::new(path);
@@ -94,11 +93,8 @@ fn side(operand: &Operand, columns: &[String], voice: &Voice) -> Result<Vec<Side
 }
 
 fn from_folder(operand: &Operand, voice: &Voice) -> Result<Side, Failure> {
-    let read = |path: PathBuf| {
-        std::fs::read_to_string(&path).map_err(|error| {
-            Failure::Could(Problem::new(format!("cannot read `{}`: {error}", path.display())))
-        })
-    };
+    let read =
+        |path: PathBuf| std::fs::read_to_string(&path).map_err(|error| output::could_read(&path, &error));
     let shown = operand.path.display().to_string();
     let text = read(operand.path.join("result.json"))?;
     let mut side = Side::read(&shown, &text, operand.name.as_deref()).map_err(invalid)?;

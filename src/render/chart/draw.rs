@@ -6,6 +6,7 @@ use plotters::style::{Color as _, IntoTextStyle, RGBColor, ShapeStyle};
 use crate::render::chart::layout::{Picture, Shape, WIDTH};
 use crate::render::chart::spec::Color;
 use crate::render::chart::text::{Faces, blend};
+use crate::render::xml::clean;
 
 /// Pixels are drawn this many times larger.
 const OVERSAMPLING: i32 = 2;
@@ -38,7 +39,7 @@ pub(crate) fn svg(picture: &Picture, title: &str, description: &str) -> String {
     let out = out.replace(&format!("font-family=\"{FAMILY}\""), &families);
     // plotters lifts letters off their base line.
     let out = out.replace("dy=\"-0.5ex\"", "dy=\"0\"");
-    out.replacen(">\n", &format!(" {described}"), 1)
+    clean(out.replacen(">\n", &format!(" {described}"), 1))
 }
 
 /// The picture as a PNG file.
