@@ -9,12 +9,13 @@ use std::thread::Builder;
 use crate::analysis::expected_diff as expect;
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, output, run};
+use crate::input::files::Folder;
 use crate::problem;
 use crate::problem::Problem;
 use crate::render::csv;
 use crate::run::assign;
 use crate::study::load;
-use crate::study::load::{Loaded, Named};
+use crate::study::load::{LoadOptions, Loaded, Named};
 
 /// The folder of expectations beside a study.
 const FOLDER: &str = "expected";
@@ -62,6 +63,10 @@ struct Tested {
 
 /// Tests all studies of a folder, in parallel; says so in the order of their paths.
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+    if !args.folder.try_exists().map_err(|error| output::could_read(&args.folder, &error))? {
+        let problem = Problem::new(format!("there is no folder `{}`", output::shown(&args.folder)));
+        return Err(Failure::Invalid(vec![problem.help("give a study, or a folder with studies")]));
+    }
     let mut studies = Vec::new();
     find(&args.folder, &mut studies)?;
     let has_expectations = |study: &PathBuf| study.join(FOLDER).is_dir();
@@ -71,7 +76,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         let problem =
             Problem::new(format!("`{}` has no study with expected outcomes", output::shown(&args.folder)));
         let help = "`--bless` writes what comes out today to a folder `expected` beside each study";
-        return Err(Failure::Usage(problem.help(help)));
+        return Err(Failure::Invalid(vec![problem.help(help)]));
     }
     let results = in_parallel(&tested, |study| test(study, args.bless));
     let mut text = String::new();
@@ -134,7 +139,7 @@ fn nth(studies: &[PathBuf], place: usize) -> Option<(usize, &Path)> {
 
 fn test(study: &Path, bless: bool) -> Tested {
     let mut tested = Tested::default();
-    match load::load(study)
+    match load::load(&Folder::new(study), &LoadOptions::default())
         .map_err(Failure::Invalid)
         .and_then(|loaded| hold(study, loaded, bless, &mut tested))
     {
@@ -244,13 +249,15 @@ fn say(text: &mut String, study: &Path, tested: &Tested, bless: bool) {
     }
 }
 
-/// A study that cannot be read is exit 3, a difference exit 4.
+/// A study that is invalid is exit 3, one that could not be read exit 1, a difference exit 4.
 fn verdict(results: &[Tested]) -> Result<Exit, Failure> {
     let all = results.len();
     let failed = results.iter().filter(|t| !t.diffs.is_empty() || !t.problems.is_empty()).count();
     let message = format!("{failed} of {all} studies do not come out as expected");
     if results.iter().any(|tested| !tested.problems.is_empty()) {
-        return Err(Failure::Invalid(vec![Problem::new(message).help("see above what could not be read")]));
+        let problem = Problem::new(message).help("see above what could not be read");
+        let is_fault = results.iter().flat_map(|tested| &tested.problems).any(Problem::is_fault);
+        return Err(Failure::Invalid(vec![if is_fault { problem.as_fault() } else { problem }]));
     }
     if failed > 0 {
         let help = "if today's outcome is right, `--bless` makes it the expected one";

@@ -125,6 +125,18 @@ fn only_the_command_line_knows_clock_environment_and_streams() {
 }
 
 #[test]
+fn files_come_in_through_one_door() {
+    let inside = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (room, path, text) in sources() {
+        let is_door = path.strip_prefix(&inside).unwrap().starts_with("input/files");
+        let code = code(&text);
+        for word in ["std::fs", "fs::File", "std::io::stdin", "File::open"] {
+            assert!(room == "cli" || is_door || !code.contains(word), "{} has {word}", path.display());
+        }
+    }
+}
+
+#[test]
 fn every_rule_has_a_page_whose_file_and_documents_exist() {
     use fleetcast::rules::{PAGES, Source, documents};
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
