@@ -32,7 +32,12 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         return output::stdout(check::text(&study, voice.verbose > 0).as_bytes());
     };
     let (study, inventory) = crate::cli::load_with_inventory(&args.study, voice)?;
-    output::write_parquet(path, (args.force, &study.paths()), |out| parquet_out::inventory(&inventory, out))?;
+    output::write_parquet(
+        path,
+        (args.force, &study.paths()),
+        |out| parquet_out::inventory(&inventory, out),
+        voice,
+    )?;
     voice.say(&format!("wrote {}", output::shown(path)));
     output::stdout(check::text(&study, voice.verbose > 0).as_bytes())
 }
