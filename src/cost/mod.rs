@@ -233,7 +233,7 @@ mod tests {
         price(account, policy, tally).parts.remove(0)
     }
 
-    /// model.md section 6: "idle = max(0, units − consumed); both are 0 for parts that are not assignable".
+    /// docs/model.md section 6: "idle = max(0, units − consumed); both are 0 for parts that are not assignable".
     #[test]
     fn a_part_that_is_not_assignable_has_no_idle_units_but_its_committed_amount() {
         let account = account(5);

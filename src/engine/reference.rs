@@ -1,4 +1,4 @@
-//! The specification: model.md section 4, step by step, device by device.
+//! The specification: docs/model.md section 4, step by step, device by device.
 //!
 //! To be read and believed, not to be fast: no cache, no grouping, no early exit. [`crate::engine::fast`] must agree with it
 //! on every device.

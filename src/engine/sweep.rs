@@ -2,8 +2,12 @@
 
 use std::borrow::Borrow;
 use std::collections::HashMap;
+use std::io;
 use std::ops::Range;
+use std::sync::RwLock;
+use std::thread::Builder;
 
+use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
 use crate::account::Account;
@@ -18,8 +22,33 @@ pub use crate::engine::verify::{Difference, verify};
 
 /// Scenarios that one task computes: each takes microseconds, a task should take long enough to be worth handing out.
 const TASK: usize = 256;
+/// Threads beside those that compute: of readers of files.
+const SPARE: usize = 2;
 /// Bytes of shapes that are kept at a time.
 const KEPT: usize = 512 << 20;
+
+/// Starts the threads that everything runs on: one a processor, or as many as the system allows.
+pub fn start_threads() -> io::Result<()> {
+    let wanted = std::thread::available_parallelism().map_or(1, usize::from);
+    let builder = match threads_allowed(wanted + SPARE).saturating_sub(SPARE) {
+        0 => ThreadPoolBuilder::new().num_threads(1).use_current_thread(),
+        fewer if fewer < wanted => ThreadPoolBuilder::new().num_threads(fewer),
+        _ => ThreadPoolBuilder::new(),
+    };
+    builder.build_global().map_err(io::Error::other)
+}
+
+/// How many more threads the system allows, up to a number: that many are started and ended.
+fn threads_allowed(most: usize) -> usize {
+    let gate = RwLock::new(());
+    std::thread::scope(|scope| {
+        let closed = gate.write();
+        let wait = || drop(gate.read());
+        let started = (0..most).map_while(|_| Builder::new().spawn_scoped(scope, wait).ok()).count();
+        drop(closed);
+        started
+    })
+}
 
 /// Which engine to use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,12 +1,13 @@
 //! The reading: how the points that IBM's documents leave open are read. A named, complete set of choices.
 //!
-//! Keys, values and defaults are those of the model, section 3; the ids A1 to A16 are the ambiguities.
+//! Keys, values and defaults are those of docs/model.md section 3; the ids A1 to A16 are the ambiguities of
+//! docs/rules.md section 13.
 
 use std::borrow::Cow;
 
 use crate::money::Money;
 
-/// Every key of a reading, in the order of the model.
+/// Every key of a reading, in the order of docs/model.md section 3.
 pub const KEYS: [&str; 14] = [
     "rule",
     "fit",

@@ -11,12 +11,13 @@ use crate::engine::{Assignment, fast, reference, why};
 use crate::fleet::attributes::Attribute;
 use crate::interchange::parquet_out::{Cell, Kind, Table};
 use crate::render::csv::harmless;
+use crate::render::md::escaped;
 use crate::rules::loss::Loss;
 use crate::rules::{Supply, loss};
 use crate::run::evidence;
 use crate::study::load::{Loaded, Named};
 
-/// The columns, as the contract names them.
+/// The columns, as docs/contract.md section 2 names them.
 pub const HEADERS: [&str; 8] =
     ["Device ID", "State", "Base", "Add-ons", "Over", "Lost At Activation", "Lost At Day 90", "Why"];
 
@@ -195,7 +196,6 @@ pub fn table(rows: &[Row]) -> String {
 /// For a ticket or a wiki.
 pub fn md(rows: &[Row]) -> String {
     let line = |cells: Vec<&str>| {
-        let escaped = |c: &str| crate::problem::printable(c).replace('|', "\\|").replace('\n', " ");
         let cells: Vec<String> = cells.into_iter().map(escaped).collect();
         format!("| {} |\n", cells.join(" | "))
     };

@@ -1,4 +1,4 @@
-//! Hand-worked cases: one small situation a file, its expected outcome derived from the documents.
+//! Hand-worked cases: one small situation a file, its expected outcome derived from docs/model.md and docs/rules.md.
 
 use std::path::Path;
 

@@ -174,8 +174,8 @@ fn a_refused_activation_is_counted_and_never_called_cheapest() {
     assert!(!envelope.is_harmless(1));
 }
 
-/// "A missing price makes every figure that needs it unknown": the contract rate of Premier is missing, so the band is
-/// unknown; with list prices it is known.
+/// docs/model.md section 6: "A missing price makes every figure that needs it unknown". The contract rate of Premier is
+/// missing, so the band is unknown; with list prices it is known.
 #[test]
 fn a_band_with_an_unknown_part_is_unknown() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,6 +1,7 @@
 //! Where use is seen: each kind of evidence with its strength, its source, and what it must not be taken for.
 //!
-//! Expected values are derived from formats/inventory.md sections 5 and 8 (cases 50 to 56) and from model.md.
+//! Expected values are derived from docs/formats.md section 5, cases 50 to 56 of docs/formats.md section 8, and
+//! docs/model.md.
 #![expect(clippy::unwrap_used, reason = "helpers of tests, which clippy does not take for tests")]
 
 use std::collections::BTreeMap;
@@ -256,7 +257,7 @@ fn case_56_several_devices_of_one_user_are_told_and_never_guessed() {
     assert_eq!(nameless.users, None);
 }
 
-/// Section 5: "needs a user table policy name → services"; what no table has stays unknown.
+/// docs/formats.md section 5: "needs a user table policy name → services"; what no table has stays unknown.
 #[test]
 fn policies_are_matched_without_regard_to_case_and_width() {
     let devices = format!(

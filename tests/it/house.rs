@@ -34,12 +34,13 @@ const EXCEPTIONS: [(&str, &str, &str); 5] = [
     ("run", "render", "not yet moved"),
 ];
 /// A crate is named only in its rooms.
-const CRATES: [(&str, &[&str]); 14] = [
+const CRATES: [(&str, &[&str]); 16] = [
     ("annotate_snippets", &["problem"]),
     ("strsim", &["problem"]),
     ("toml", &["doc", "account", "study"]),
     ("encoding_rs", &["input", "render"]),
-    ("polars", &["input", "interchange"]),
+    ("polars_core", &["input", "interchange"]),
+    ("polars_io", &["input", "interchange"]),
     ("polars_parquet", &["input", "interchange"]),
     ("flate2", &["input"]),
     ("zip", &["input"]),
@@ -49,6 +50,7 @@ const CRATES: [(&str, &[&str]); 14] = [
     ("maud", &["render"]),
     ("clap", &["cli"]),
     ("signal_hook", &["cli"]),
+    ("rustix", &["cli"]),
 ];
 
 /// Every source file with its room.

@@ -1,4 +1,4 @@
-//! The laws of the model (model.md section 7) as properties; law 8, that the engines agree, is in `differential`.
+//! The laws of docs/model.md section 7 as properties; law 8, that the engines agree, is in `differential`.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use fleetcast::account::{Account, PartSet};

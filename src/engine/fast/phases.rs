@@ -1,4 +1,5 @@
 //! Phase skipping: from one moment at which a part runs out to the next, without looking at the devices between.
+//! docs/performance.md section 1 has the algorithm.
 //!
 //! Why it equals going through the devices one by one: a decision depends on the device through its candidate list
 //! and on the past through E, the parts that have no unit left. E only grows, and only when the last unit of a part

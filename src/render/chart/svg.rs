@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::render::chart::layout::{Picture, Shape, WIDTH};
 use crate::render::chart::spec::Color;
 use crate::render::chart::text::Faces;
+use crate::render::xml::clean;
 
 /// The measured fonts first, then what common systems have that comes near.
 const FAMILIES: &str = "Noto Sans, Noto Sans CJK JP, Noto Sans JP, Segoe UI, Verdana, Hiragino Sans, Yu Gothic, \
@@ -17,14 +18,14 @@ pub(crate) fn svg(picture: &Picture, title: &str, description: &str) -> String {
     let markup = html! {
         svg xmlns="http://www.w3.org/2000/svg" width=(width) height=(height)
             viewBox={ "0 0 " (width) " " (height) } role="img" font-family=(FAMILIES) xml:space="preserve" {
-            "\n" title { (valid(title)) }
-            "\n" desc { (valid(description)) }
+            "\n" title { (title) }
+            "\n" desc { (description) }
             "\n" rect width=(width) height=(height) fill="#ffffff" {}
             @for shape in &picture.shapes { "\n" (element(shape, &faces)) }
             "\n"
         }
     };
-    markup.into_string() + "\n"
+    clean(markup.into_string() + "\n")
 }
 
 fn element(shape: &Shape, faces: &Faces) -> Markup {
@@ -38,7 +39,7 @@ fn element(shape: &Shape, faces: &Faces) -> Markup {
         Shape::Text { at: (x, y), text, size, bold, color } => html! {
             text x=(rounded(*x)) y=(rounded(*y)) font-size=(size) font-weight=[bold.then_some("bold")]
                 fill=(hex(*color)) textLength=[length(faces, text, *size, *bold)]
-                lengthAdjust=[length(faces, text, *size, *bold).map(|_| "spacingAndGlyphs")] { (valid(text)) }
+                lengthAdjust=[length(faces, text, *size, *bold).map(|_| "spacingAndGlyphs")] { (text) }
         },
     }
 }
@@ -58,12 +59,6 @@ fn rounded(place: f64) -> String {
 
 fn hex((r, g, b): Color) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
-}
-
-/// XML has no place for control characters and noncharacters, not even as references.
-fn valid(text: &str) -> String {
-    let is_valid = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
-    text.chars().map(|c| if is_valid(c) { c } else { '\u{fffd}' }).collect()
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The steps of an activation as one device goes through them, in the order of the model.
+//! The steps of an activation as one device goes through them, in the order of docs/model.md section 4.
 
 use crate::account::{PartSet, ServiceId};
 use crate::engine::{State, why};

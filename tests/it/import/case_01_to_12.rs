@@ -1,4 +1,4 @@
-//! Cases 1 to 12: bytes, encodings, delimiters, quotes.
+//! Cases 1 to 12 of docs/formats.md section 8: bytes, encodings, delimiters, quotes.
 
 use fleetcast::input::side_table::table::{TableOptions, read_table};
 

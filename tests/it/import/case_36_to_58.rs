@@ -1,4 +1,4 @@
-//! Cases 36 to 45 and 58: dates, numbers, words, users.
+//! Cases 36 to 45 and 58 of docs/formats.md section 8: dates, numbers, words, users.
 
 use fleetcast::input::{Inventory, Options};
 

@@ -1,4 +1,4 @@
-//! The importer against nasty files: each case by its number in the list of the formats. The files are
+//! The importer against nasty files: each case by its number in docs/formats.md section 8. The files are
 //! `fixtures/import/<number>-….csv`.
 
 mod case_01_to_12;

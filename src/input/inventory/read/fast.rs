@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Read as _};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
+use std::thread::Builder;
 
 use sha2::{Digest, Sha256};
 
@@ -96,13 +97,15 @@ impl<'a> Work<'a> {
         let (done, results) = sync_channel::<Done>(threads * 2);
         let (take, first) = (Arc::new(Mutex::new(take)), cutter.number);
         std::thread::scope(|scope| {
+            // Where the system allows no more threads, those that there are do all; without any the plain reader does.
             for _ in 0..threads {
                 let (take, done) = (Arc::clone(&take), done.clone());
-                scope.spawn(move || self.each(&take, &done));
+                let _ = Builder::new().spawn_scoped(scope, move || self.each(&take, &done));
             }
             // The channels close when the last worker leaves.
             drop((done, take));
-            let cut = scope.spawn(move || Ok(cutter.each(&give)?.then_some(cutter.hash)));
+            let cut = move || Ok(cutter.each(&give)?.then_some(cutter.hash));
+            let Ok(cut) = Builder::new().spawn_scoped(scope, cut) else { return Ok(None) };
             let complete = join(&self.source.name, first, &results, &mut all);
             drop(results);
             let end = cut.join().unwrap_or(Ok(None))?;
