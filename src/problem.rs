@@ -141,7 +141,7 @@ pub fn render(problems: &[Problem], color: bool) -> String {
 }
 
 fn render_one(problem: &Problem, renderer: &Renderer) -> String {
-    let mut group = Group::with_title(Level::ERROR.primary_title(printable(&problem.message)));
+    let mut group = Group::with_title(Level::ERROR.primary_title(printable_line(&problem.message)));
     if let Some(place) = &problem.place {
         // Control characters would shift the carets: they are replaced one for one.
         let (head, marked, tail) = split(&place.excerpt, &place.span);
@@ -150,7 +150,7 @@ fn render_one(problem: &Problem, renderer: &Renderer) -> String {
         group = group.element(
             Snippet::source(format!("{head}{marked}{tail}"))
                 .line_start(place.line)
-                .path(printable(&place.file))
+                .path(printable_line(&place.file))
                 .annotation(AnnotationKind::Primary.span(span)),
         );
     }
