@@ -3,8 +3,9 @@
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use polars::frame::DataFrame;
-use polars::prelude::{AnyValue, ParquetReader, SerReader};
+use polars_core::frame::DataFrame;
+use polars_core::prelude::AnyValue;
+use polars_io::prelude::{ParquetReader, SerReader};
 
 use crate::input::console::fields::Reading;
 use crate::input::console::layout;
@@ -80,7 +81,7 @@ fn table(file: &InputFile<'_>, bytes: Vec<u8>) -> Result<Table, Problem> {
     read.map_err(|error| damaged(error.to_string().lines().next().unwrap_or_default()))
 }
 
-fn frame(bytes: Vec<u8>) -> polars::error::PolarsResult<Table> {
+fn frame(bytes: Vec<u8>) -> polars_core::error::PolarsResult<Table> {
     let mut reader = ParquetReader::new(Cursor::new(bytes));
     let (columns, plain) = parquet_types::columns(reader.get_metadata()?);
     let is_read = |(_, meaning): &(String, Meaning)| !matches!(meaning, Meaning::Unreadable(_));

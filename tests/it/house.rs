@@ -33,12 +33,13 @@ const EXCEPTIONS: [(&str, &str, &str); 4] = [
     ("run", "render", "not yet moved"),
 ];
 /// A crate is named only in its rooms.
-const CRATES: [(&str, &[&str]); 15] = [
+const CRATES: [(&str, &[&str]); 16] = [
     ("annotate_snippets", &["problem"]),
     ("strsim", &["problem"]),
     ("toml", &["doc", "account", "study"]),
     ("encoding_rs", &["input", "render"]),
-    ("polars", &["input", "interchange"]),
+    ("polars_core", &["input", "interchange"]),
+    ("polars_io", &["input", "interchange"]),
     ("polars_parquet", &["input", "interchange"]),
     ("flate2", &["input"]),
     ("zip", &["input"]),
