@@ -48,6 +48,7 @@ pub(crate) fn merge(
         columns: all.columns,
         types: all.types,
         unknown_statuses,
+        day_first: None,
         import,
         inputs,
     })

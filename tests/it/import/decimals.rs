@@ -98,7 +98,11 @@ fn without_a_proof_nothing_is_read_in_silence() {
     let portal = import("Device ID,Managed Status,Free Storage (GB)\nA1,Enrolled,\"12,512\"\n").unwrap();
     assert_eq!(free(&portal), [Some(12_512.0)]);
     assert!(
-        warning(&portal, "decimal-assumed").consequence.as_ref().unwrap().ends_with("`[inventory] decimal` to `comma`")
+        warning(&portal, "decimal-assumed")
+            .consequence
+            .as_ref()
+            .unwrap()
+            .ends_with("`[inventory] decimal` to `comma`")
     );
 }
 

@@ -7,11 +7,13 @@ mod case_25_to_35;
 mod case_36_to_58;
 mod case_50_to_56;
 mod consoles;
+mod date_forms;
 mod decimals;
 mod encodings;
 mod parquet;
 mod readers;
 mod tables;
+mod twin_columns;
 mod unseen;
 mod written;
 
@@ -21,7 +23,7 @@ use fleetcast::input::inventory::import::Import;
 use fleetcast::input::read;
 use fleetcast::input::{InputFile, Inventory, Options};
 use fleetcast::problem::{Problem, Warning};
-use fleetcast::study::load::{Loaded, load};
+use fleetcast::study::load::{Loaded, Want, load, load_as};
 use jiff::civil::date;
 
 const HEAD: &str = "Device Name,Device ID,Managed Status,Platform,Last Reported\n";
@@ -118,6 +120,13 @@ fn rejected(inventory: &Inventory) -> Vec<(u64, &str)> {
 /// A study of the cases, loaded.
 fn study(name: &str) -> Loaded {
     load(&fixture(name).path).unwrap_or_else(|problems| panic!("{name}: {problems:?}"))
+}
+
+/// The inventory of a study of the cases, with all its columns.
+fn study_inventory(name: &str) -> Inventory {
+    load_as(&fixture(name).path, &Want::Everything)
+        .unwrap_or_else(|problems| panic!("{name}: {problems:?}"))
+        .1
 }
 
 /// The problems of a study of the cases: what they say, and what they advise.

@@ -72,6 +72,8 @@ fn cell() -> impl Strategy<Value = String> {
         1 => Just("Quarantined".to_owned()),
         1 => Just("13/08/2026".to_owned()),
         1 => Just("08/09/2026 03:11 UTC".to_owned()),
+        1 => Just("1788080753".to_owned()),
+        1 => Just("2026年8月29日(土) 15:05".to_owned()),
         1 => Just("46242.5".to_owned()),
         1 => Just("-".to_owned()),
         1 => Just("30.000".to_owned()),
@@ -103,12 +105,15 @@ fn row() -> impl Strategy<Value = String> {
 
 const HEADER: &str =
     "Device ID,Managed Status,Device Name,Platform,Last Reported,Serial Number,Total Storage (GB)";
+/// The same with twins of two columns.
+const TWINS: &str = "Device ID,Managed Status,maas360ManagedStatus,Last Reported,lastReportedInEpochms,Serial Number,Free Storage (GB)";
 
 fn table() -> impl Strategy<Value = String> {
     let line = prop_oneof![20 => row(), 1 => Just(HEADER.to_owned()), 1 => Just(String::new())];
     let end = prop_oneof![Just("\n"), Just("\r\n"), Just("\r")];
-    (prop::collection::vec(line, 0..30), end, any::<bool>()).prop_map(|(lines, end, last)| {
-        let mut text = [vec![HEADER.to_owned()], lines].concat().join(end);
+    let header = prop_oneof![3 => Just(HEADER), 1 => Just(TWINS)];
+    (prop::collection::vec(line, 0..30), end, any::<bool>(), header).prop_map(|(lines, end, last, header)| {
+        let mut text = [vec![header.to_owned()], lines].concat().join(end);
         if last {
             text += end;
         }
