@@ -220,7 +220,7 @@ impl<'t> Words<'t> {
     }
 
     fn add(&mut self, text: &'t str) {
-        for word in text.split(|c: char| c.is_whitespace()).flat_map(|word| split_commas(word)) {
+        for word in text.split(|c: char| c.is_whitespace()).flat_map(split_commas) {
             if let Some(day) = weekday(word) {
                 self.weekday = self.weekday.or(Some(day));
             } else if !word.eq_ignore_ascii_case("at") && !word.is_empty() {
@@ -264,9 +264,8 @@ fn folded(text: &str) -> String {
         match c {
             '年' | '月' if behind_digit && !named_day => folded.push('-'),
             '日' if behind_digit && !named_day => folded.push(' '),
-            '時' if before_digit => folded.push(':'),
+            '時' | '分' if before_digit => folded.push(':'),
             '時' => folded.push_str(":00 "),
-            '分' if before_digit => folded.push(':'),
             '分' | '秒' => folded.push(' '),
             c => folded.push(c),
         }

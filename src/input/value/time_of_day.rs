@@ -66,7 +66,7 @@ fn clock(text: &str) -> Option<Time> {
         (_, true) => whole.split(':').collect(),
         _ => return None,
     };
-    let parts: Vec<i8> = parts.into_iter().map(|part| number(part)).collect::<Option<_>>()?;
+    let parts: Vec<i8> = parts.into_iter().map(number).collect::<Option<_>>()?;
     let (hour, minute, second) = match parts.as_slice() {
         [h, m] => (*h, *m, 0),
         [h, m, s] => (*h, *m, *s),

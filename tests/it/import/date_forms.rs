@@ -9,8 +9,8 @@ fn reported(inventory: &Inventory) -> Vec<String> {
 }
 
 fn read(cells: &[&str]) -> Inventory {
-    let rows: String =
-        cells.iter().enumerate().map(|(at, cell)| format!("A{at},Enrolled,\"{cell}\"\n")).collect();
+    let row = |(at, cell): (usize, &&str)| format!("A{at},Enrolled,\"{cell}\"\n");
+    let rows = cells.iter().enumerate().map(row).collect::<Vec<String>>().concat();
     import(format!("Device ID,Managed Status,Last Reported\n{rows}")).unwrap()
 }
 

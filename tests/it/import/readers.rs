@@ -46,10 +46,9 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_str().unwrap();
         if path.is_dir() {
             found.extend(files_below(&path));
-        } else if !name.ends_with(".md") && !name.ends_with(".toml") {
+        } else if !path.extension().is_some_and(|end| end == "md" || end == "toml") {
             found.push(path);
         }
     }

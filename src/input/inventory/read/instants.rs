@@ -53,9 +53,9 @@ pub(crate) fn settle(
     let twin_order = twin.proofs.proven().or_else(|| twins::order(&twin, &dates, zone)).or(order);
     let (mut instants, rows) = dates.instants(order, zone);
     let mut others = twin.instants(twin_order, zone).0;
-    let own = Settled { instants: &mut instants, forms: &own_forms };
+    let mut own = Settled { instants: &mut instants, forms: &own_forms };
     let other = Settled { instants: &mut others, forms: &twin_forms };
-    twins::compare(file, plan, own, &other, (lines, notes))?;
+    twins::compare(file, plan, &mut own, &other, (lines, notes))?;
     Ok((instants, if torn { rows } else { Vec::new() }))
 }
 

@@ -84,13 +84,14 @@ pub(crate) struct Settled<'a> {
 pub(crate) fn compare(
     file: &str,
     plan: &Plan,
-    own: Settled<'_>,
+    own: &mut Settled<'_>,
     twin: &Settled<'_>,
     (lines, notes): (&Lines, &mut Notes),
 ) -> Result<(), Problem> {
     let (Some(first), Some(second)) = (plan.sources.first(), plan.twin()) else { return Ok(()) };
     let (mut zones, mut large) = (Vec::new(), Vec::new());
-    let rows = own.instants.iter_mut().zip(own.forms).zip(twin.instants.iter().zip(twin.forms)).enumerate();
+    let rows =
+        own.instants.iter_mut().zip(own.forms.iter()).zip(twin.instants.iter().zip(twin.forms)).enumerate();
     for (row, ((at, form), (other, other_form))) in rows {
         if *at == NO_DATE || *other == NO_DATE {
             continue;
