@@ -25,6 +25,7 @@ pub use crate::input::value::key::id_key;
 pub(crate) use crate::input::value::key::value_key;
 pub use crate::input::value::number::Decimal;
 
+use crate::input::inventory::read::instants;
 use crate::input::inventory::{merge, notes, read};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,6 +37,7 @@ use crate::input::inventory::import::{Import, Input};
 use crate::input::inventory::proofs::Proofs;
 use crate::input::inventory::witness::Row;
 use crate::input::source::eight_bit::Hint;
+use crate::input::value::dates::Order;
 use crate::problem::Problem;
 
 /// What the study says about its inventory files.
@@ -131,6 +133,8 @@ pub struct Inventory {
     pub types: BTreeMap<String, ColumnType>,
     /// Words of managed statuses that nobody knows, with the number of devices; no word at all is `(empty)`.
     pub unknown_statuses: BTreeMap<String, u64>,
+    /// Whether the files prove that the day comes first in dates of three numbers; `None` where they prove neither order.
+    pub day_first: Option<bool>,
     /// What became of the rows.
     pub import: Import,
     /// The files, with their hashes.
@@ -161,7 +165,9 @@ pub fn read(files: &[InputFile<'_>], options: &Options, as_of: Date) -> Result<I
     let (mut import, mut notes) = (Import::default(), notes::Notes::default());
     let (mut files_read, mut inputs, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     let taken = take(files, options);
-    let proofs = Proofs::of(taken.iter().map(|taken| taken.as_ref().ok()));
+    // A zone that is not known is a problem of each file.
+    let zone = instants::time_zone(options).unwrap_or(jiff::tz::TimeZone::UTC);
+    let proofs = Proofs::of(taken.iter().map(|taken| taken.as_ref().ok()), &zone);
     for (place, taken) in taken.into_iter().enumerate() {
         let known = read::Known { options, proofs: &proofs, place };
         let settled = taken.and_then(|taken| read::settle(taken, known, &mut import, &mut notes));
@@ -173,7 +179,12 @@ pub fn read(files: &[InputFile<'_>], options: &Options, as_of: Date) -> Result<I
             Err(found) => problems.extend(found),
         }
     }
-    if problems.is_empty() { merge::merge(files_read, inputs, import, notes, as_of) } else { Err(problems) }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let mut inventory = merge::merge(files_read, inputs, import, notes, as_of)?;
+    inventory.day_first = proofs.any_order().map(|order| order == Order::DayFirst);
+    Ok(inventory)
 }
 
 /// Every file, read to its end. Files whose encoding is a guess are read again once the languages of the others are known.

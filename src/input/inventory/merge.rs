@@ -49,6 +49,7 @@ pub(crate) fn merge(
         columns: all.columns,
         types: all.types,
         unknown_statuses,
+        day_first: None,
         import,
         inputs,
         witnessed: all.witnessed,
