@@ -10,13 +10,14 @@ use fleetcast::engine::tally::Tally;
 use fleetcast::engine::{Engine, fast, reference};
 use fleetcast::generate;
 use fleetcast::generate::{PROFILES, Request};
+use fleetcast::input::files::Folder;
 use fleetcast::policy::Policy;
 use fleetcast::render::{json, rows};
 use fleetcast::run::simulate::{Request as Sweep, Simulated, simulate_all};
 use fleetcast::run::simulator::EngineChoice;
 use fleetcast::run::{columns, simulator};
 use fleetcast::study::load;
-use fleetcast::study::load::Loaded;
+use fleetcast::study::load::{LoadOptions, Loaded};
 
 use crate::process;
 use crate::support::{self, csv};
@@ -161,7 +162,7 @@ fn whole_run() {
     write_study(folder.path());
     let before = process::bytes("VmRSS");
     let start = Instant::now();
-    let study = load::load(folder.path()).expect("a good study");
+    let study = load::load(&Folder::new(folder.path()), &LoadOptions::default()).expect("a good study");
     let loading = start.elapsed();
     let kept = process::bytes("VmRSS").zip(before).map(|(after, before)| after.saturating_sub(before));
     eprintln!(

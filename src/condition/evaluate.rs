@@ -400,8 +400,10 @@ mod tests {
             types: columns.iter().map(|(name, column)| ((*name).to_owned(), column.kind())).collect(),
             columns: columns.into_iter().map(|(name, column)| (name.to_owned(), column)).collect(),
             unknown_statuses: BTreeMap::new(),
+            day_first: None,
             import: crate::input::inventory::import::Import::default(),
             inputs: Vec::new(),
+            witnessed: Vec::new(),
         }
     }
 

@@ -9,13 +9,13 @@ use fleetcast::engine::{Assignment, DeviceAssignment, State, reference};
 use fleetcast::fleet::Fleet;
 use fleetcast::policy::{Policy, levers};
 use fleetcast::run::reproduction::{Case as Told, files};
-use fleetcast::study::load;
 use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
 use crate::differential::config;
 use crate::random::{Case, sensible};
+use crate::support;
 
 /// Writes the study of a case and loads it.
 fn written(told: &Told<'_>) -> Loaded {
@@ -23,7 +23,7 @@ fn written(told: &Told<'_>) -> Loaded {
     for (name, text) in files(told) {
         std::fs::write(folder.path().join(name), text).unwrap();
     }
-    load::load(folder.path()).unwrap_or_else(|problems| {
+    support::load(folder.path()).unwrap_or_else(|problems| {
         panic!(
             "{problems:#?}
 {:#?}",

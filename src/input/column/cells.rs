@@ -21,6 +21,8 @@ pub(crate) struct Cells {
     kept: bool,
     /// Tells equal values in different columns apart.
     seed: u64,
+    /// Dates of a second column of the field, beside those of the first.
+    pub(crate) twin: Option<Dates>,
     /// Cells that were read before without remark; `None` where each is to be read anew.
     memory: Option<Memory>,
 }
@@ -56,7 +58,8 @@ impl Cells {
         };
         let repeats = matches!(plan.field.reading, Reading::Word | Reading::Policy | Reading::Flag);
         let memory = (with_memory && repeats).then(Memory::default);
-        Self { values, kept: plan.kept, seed: seed(&plan.name), memory }
+        let twin = plan.twin().filter(|_| plan.field.reading == Reading::Date).map(|_| Dates::default());
+        Self { values, kept: plan.kept, seed: seed(&plan.name), twin, memory }
     }
 
     /// Reads the cell of a row into the column; a sum that rows with equal values share. Dates are summed later.
@@ -152,13 +155,23 @@ impl Cells {
             }
             Values::Date(dates) => {
                 let cell =
-                    source.map_or(dates::Cell::Absent, |(value, source)| dates::parse(value, source.epoch));
+                    source.map_or(dates::Cell::Absent, |(value, source)| dates::parse(value, source.epochs));
                 match (source, cell) {
                     (Some((value, source)), dates::Cell::Unreadable) => unreadable(value, &source.header),
                     (Some((value, _)), dates::Cell::TooLate) => too_late(plan, value, record, file, notes),
+                    (Some((value, _)), dates::Cell::Absent) => sentinel(plan, value, record, file, notes),
                     _ => {}
                 }
                 dates.push(cell);
+                dates.show(cell, source.map_or("", |(value, _)| value), record.line);
+                if let Some(twin) = &mut self.twin {
+                    // Where the first column is empty there is nothing to compare.
+                    let is_first = source.zip(plan.sources.first()).is_some_and(|((_, a), b)| a.at == b.at);
+                    let other = plan.twin().filter(|_| is_first).and_then(|other| {
+                        Some(dates::parse(present(plan, record.cell(other.at))?, other.epochs))
+                    });
+                    twin.push(other.unwrap_or(dates::Cell::Absent));
+                }
             }
         }
         read
@@ -173,6 +186,9 @@ impl Cells {
             (Values::Text(a), Values::Text(b)) => a.append(&b),
             // The pieces of a file have one layout.
             _ => {}
+        }
+        if let Some((twin, next)) = self.twin.as_mut().zip(next.twin) {
+            twin.append(next);
         }
     }
 }
@@ -190,6 +206,12 @@ pub(crate) fn sum_of_date(seed: u64, date: i64) -> u64 {
 fn too_late(plan: &Plan, value: &str, record: &Record<'_>, file: &str, notes: &mut Notes) {
     let message = format!("dates of `{}` lie beyond the year 2100", plan.name);
     notes.add("impossible-date", &plan.name, &message, "they count as absent", &sample(value, record, file));
+}
+
+/// A value that says that there is no date, such as the first day of 1970.
+fn sentinel(plan: &Plan, value: &str, record: &Record<'_>, file: &str, notes: &mut Notes) {
+    let message = format!("dates of `{}` stand for none", plan.name);
+    notes.add("sentinel-date", &plan.name, &message, "they count as absent", &sample(value, record, file));
 }
 
 fn sample(value: &str, record: &Record<'_>, file: &str) -> String {

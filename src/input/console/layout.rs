@@ -4,6 +4,7 @@ use crate::input::Options;
 use crate::input::console::fields::{Field, Reading, matching_key};
 use crate::input::console::{fields as columns, recognize as kind};
 use crate::input::inventory::import::ColumnReport;
+use crate::input::value::dates::Epochs;
 use crate::input::value::number::Decimal;
 use crate::problem::{Place, Problem, nearest};
 
@@ -30,8 +31,28 @@ pub(crate) struct Origin {
     /// 2 only fills what 1 leaves empty.
     pub(crate) rank: u8,
     pub(crate) header: String,
-    /// Numbers of seconds or milliseconds since 1970.
-    pub(crate) epoch: bool,
+    /// Where numbers of seconds or milliseconds since 1970 are expected.
+    pub(crate) epochs: Epochs,
+    /// What follows where it differs from the first column of its field.
+    pub(crate) compare: Compare,
+}
+
+/// What follows where two columns of one field differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Compare {
+    /// Which of them is meant is asked: they are two spellings of one thing.
+    Asked,
+    /// A warning: the second one is of another system.
+    Told,
+    /// Nothing: the console has both, with different meanings.
+    No,
+}
+
+impl Plan {
+    /// The column that its first one is compared with.
+    pub(crate) fn twin(&self) -> Option<&Origin> {
+        self.sources.iter().skip(1).find(|source| source.compare != Compare::No)
+    }
 }
 
 /// How the rows of a file are read.
@@ -49,6 +70,8 @@ pub(crate) struct Layout {
     pub(crate) columns: Vec<ColumnReport>,
     /// Whether characters stand for bytes that the encoding lacks.
     pub(crate) replaces: bool,
+    /// What the device is called of which rows are kept as they are, if one is asked for.
+    pub(crate) witness: Option<String>,
 }
 
 /// Maps the headers of a file.
@@ -71,6 +94,7 @@ pub(crate) fn map(
         plans: Vec::new(),
         columns: Vec::new(),
         replaces: false,
+        witness: options.witness.as_deref().map(crate::input::inventory::witness::called),
     };
     let mut problems = Vec::new();
     for (at, (header, key)) in names.iter().zip(&keys).enumerate() {
@@ -186,6 +210,20 @@ fn is_secret(key: &str) -> bool {
     ["password", "secret", "passphrase", "recoverykey", "パスワード"].iter().any(|word| key.contains(word))
 }
 
+impl Origin {
+    /// `of_kind` says that the console of the file has such a column beside others of its field.
+    fn new(at: usize, rank: u8, header: &str, of_kind: bool) -> Self {
+        let is_epoch = matching_key(header).ends_with("inepochms");
+        let compare = match (rank, of_kind) {
+            _ if rank == 1 || is_epoch => Compare::Asked,
+            (_, false) => Compare::Told,
+            (_, true) => Compare::No,
+        };
+        let epochs = if is_epoch { Epochs::Only } else { Epochs::Doubtful };
+        Self { at, rank, header: header.to_owned(), epochs, compare }
+    }
+}
+
 impl Layout {
     fn header(&mut self, at: usize, header: &str, key: &str, options: &Options) -> ColumnReport {
         let report = |field: Option<String>, how: &str| ColumnReport {
@@ -198,7 +236,8 @@ impl Layout {
         }
         let kept = options.keep.iter().find(|keep| !key.is_empty() && matching_key(keep) == *key);
         if let Some(keep) = kept.filter(|keep| columns::field_named(keep).is_none()) {
-            self.add(keep, Field { name: "", reading: Reading::Text }, true, (at, 1, header), options);
+            let origin = Origin::new(at, 1, header, false);
+            self.add(keep, Field { name: "", reading: Reading::Text }, true, origin, options);
         }
         let chosen: Vec<&String> =
             options.columns.iter().filter(|(_, h)| matching_key(h) == *key).map(|(f, _)| f).collect();
@@ -211,7 +250,11 @@ impl Layout {
         let mut named = Vec::new();
         for (name, rank) in found {
             if let Some(field) = columns::field_named(&name) {
-                self.add(&name, field, options.keeps(&name), (at, rank, header), options);
+                let mut origin = Origin::new(at, rank, header, columns::is_of_kind(self.kind, key));
+                if chosen.contains(&&name) && origin.epochs == Epochs::Doubtful {
+                    origin.epochs = Epochs::Welcome;
+                }
+                self.add(&name, field, options.keeps(&name), origin, options);
                 named.push(name);
             }
         }
@@ -223,16 +266,7 @@ impl Layout {
         }
     }
 
-    fn add(
-        &mut self,
-        name: &str,
-        field: Field,
-        kept: bool,
-        (at, rank, header): (usize, u8, &str),
-        options: &Options,
-    ) {
-        let epoch = matching_key(header).ends_with("inepochms");
-        let source = Origin { at, rank, header: header.to_owned(), epoch };
+    fn add(&mut self, name: &str, field: Field, kept: bool, source: Origin, options: &Options) {
         match self.plans.iter_mut().find(|plan| plan.name == name) {
             Some(plan) => {
                 plan.sources.push(source);

@@ -10,6 +10,7 @@ use crate::report::explanation::Step;
 use crate::rules::{PAGES, Page, Source, addons, clocks};
 use crate::run::explain::Told;
 use crate::run::explain::imported::imported;
+use crate::run::explain::places::places;
 
 /// What happens to the device.
 pub(crate) fn steps(told: &Told<'_>) -> Vec<Step> {
@@ -91,8 +92,7 @@ fn findings(told: &Told<'_>, service: Option<ServiceId>) -> Vec<String> {
     found.sort_by_key(|finding| STRONGEST_FIRST.iter().position(|strength| *strength == finding.strength));
     let line = |finding: &&Finding| {
         let source = fleet.provenance.source(finding.source);
-        let said = told.trail.said.iter().filter(|said| said.service == service && said.source == source);
-        let places: Vec<&str> = said.map(|said| said.at.as_str()).collect();
+        let places = places(told, finding.source, service);
         let at = if places.is_empty() { source.to_owned() } else { places.join("; ") };
         let strength = if service.is_some() { finding.strength.word() } else { "known" };
         format!("· {strength}: {at}")

@@ -2,15 +2,18 @@
 
 use crate::input::column::cells::Cells;
 use crate::input::column::strings::{Strings, hash_of, short_key};
-use crate::input::console::layout::{Layout, Origin, Plan, STATUS_AS_WRITTEN};
+use crate::input::console::fields::Reading;
+use crate::input::console::layout::{Compare, Layout, Plan, STATUS_AS_WRITTEN};
 use crate::input::csv::records::{Record, is_blank};
 use crate::input::inventory::import::RejectedRow;
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::read::disposition::{Fate, Footer, Judge, Other};
 use crate::input::inventory::read::lines::Lines;
 use crate::input::inventory::refusal::Refusal;
+use crate::input::inventory::witness::Witnessed;
 use crate::input::side_table::usage::LISTED;
-use crate::input::value::clean;
+use crate::input::value::key::value_key;
+use crate::input::value::{clean, number, vocabulary as words};
 use crate::problem::Problem;
 
 /// The columns that tell whether two records are one physical device.
@@ -35,6 +38,7 @@ pub(crate) struct Rows {
     pub(crate) rejected: u64,
     pub(crate) refused: Vec<RejectedRow>,
     pub(crate) notes: Notes,
+    pub(crate) witnessed: Witnessed,
     /// Some text is beyond ASCII, as far as somebody looked.
     pub(crate) beyond_ascii: bool,
     /// Short rows without id: footers if nothing follows, else errors.
@@ -55,7 +59,7 @@ pub(crate) struct Reader<'a> {
     plans: Vec<&'a Plan>,
     /// Columns of the file that tell a physical device, best first.
     twins: Vec<usize>,
-    /// Plans that two columns of the file want to fill.
+    /// Plans that two columns of the file want to fill; dates are compared when all of them are known.
     double: Vec<&'a Plan>,
     /// Devices stand before these rows.
     follows: bool,
@@ -73,7 +77,7 @@ impl<'a> Reader<'a> {
     ) -> Self {
         let plans = || layout.plans.iter();
         let twins = TWINS.iter().flat_map(|name| plans().filter(move |plan| plan.name == *name));
-        let rank_1 = |plan: &&Plan| plan.sources.iter().filter(|source| source.rank == 1).count() > 1;
+        let double = |plan: &&Plan| plan.twin().is_some() && plan.field.reading != Reading::Date;
         let plans_of_cells: Vec<&Plan> = columns(layout).collect();
         let cells = plans_of_cells.iter().map(|plan| Cells::new(plan, with_memory)).collect();
         Self {
@@ -82,7 +86,7 @@ impl<'a> Reader<'a> {
             judge: Judge::new(layout, headers),
             plans: plans_of_cells,
             twins: twins.flat_map(|plan| plan.sources.iter().map(|source| source.at)).collect(),
-            double: plans().filter(rank_1).collect(),
+            double: plans().filter(|plan| plan.name != STATUS_AS_WRITTEN).filter(double).collect(),
             follows,
             rows: Rows { cells, ..Rows::default() },
         }
@@ -120,6 +124,9 @@ impl<'a> Reader<'a> {
         if self.layout.replaces {
             self.note_replaced(record);
         }
+        if let Some(called) = &self.layout.witness {
+            self.rows.witnessed.see(called, id, (self.file, self.layout), record);
+        }
         let mut sum = 0_u64;
         let rows = &mut self.rows;
         for (plan, cells) in self.plans.iter().zip(&mut rows.cells) {
@@ -138,7 +145,12 @@ impl<'a> Reader<'a> {
                 self.note_unnamed(name, record);
             }
         }
-        self.rows.torn = self.double.iter().find_map(|plan| torn(self.file, plan, record));
+        for plan in &self.double {
+            if let Some(problem) = compare(self.file, plan, record, &mut self.rows.notes) {
+                self.rows.torn = Some(problem);
+                return;
+            }
+        }
     }
 
     /// Marks each cell that did not decode, of the columns that are read.
@@ -207,6 +219,7 @@ impl Rows {
         let room = LISTED.saturating_sub(self.refused.len());
         self.refused.extend(next.refused.into_iter().take(room));
         self.notes.append(next.notes);
+        self.witnessed.append(next.witnessed);
         self.beyond_ascii |= next.beyond_ascii;
         self.pending.extend(next.pending);
         self.torn = self.torn.take().or(next.torn);
@@ -275,23 +288,48 @@ impl Rows {
     }
 }
 
-/// Two headers of one field may agree; where they do not, the choice is the user's.
-fn torn(file: &str, plan: &Plan, record: &Record<'_>) -> Option<Problem> {
-    let mut first = plan.sources.iter().filter(|source| source.rank == 1);
-    let Origin { at, header, .. } = first.next()?;
-    let value = clean::id(record.cell(*at))?;
-    let other = first.find(|source| clean::id(record.cell(source.at)).is_some_and(|other| other != value));
-    other.map(|Origin { header: other, .. }| {
-        let line = record.line;
-        Problem::new(format!(
-            "`{header}` and `{other}` of `{file}` both mean `{}` and differ in line {line}",
-            plan.name
-        ))
-        .help(format!(
-            "set `[inventory] columns` to `{{ {} = \"{header}\" }}` or to the other column",
-            plan.name
-        ))
-    })
+/// Two columns of one field may agree; where they do not, the choice is the user's, or a warning.
+fn compare(file: &str, plan: &Plan, record: &Record<'_>, notes: &mut Notes) -> Option<Problem> {
+    let (first, other) = (plan.sources.first()?, plan.twin()?);
+    let (value, second) = (clean::id(record.cell(first.at))?, clean::id(record.cell(other.at))?);
+    if means_same(plan, value, second) {
+        return None;
+    }
+    let both = format!("`{}` and `{}` of `{file}` both mean `{}`", first.header, other.header, plan.name);
+    let choice = format!("`{{ {} = \"{}\" }}` or to the other column", plan.name, first.header);
+    if other.compare == Compare::Asked {
+        let problem = Problem::new(format!("{both} and differ in line {}", record.line));
+        return Some(problem.help(format!("set `[inventory] columns` to {choice}")));
+    }
+    // Names of people have many spellings.
+    if !matches!(plan.field.reading, Reading::Text | Reading::Users | Reading::Policy) {
+        let message = format!("{both} and differ");
+        let consequence =
+            format!("`{}` holds: if that is wrong, set `[inventory] columns` to {choice}", first.header);
+        let sample = format!("`{value}` and `{second}` in line {} of `{file}`", record.line);
+        let subject = format!("{} {file}", plan.name);
+        notes.add("twin-columns-differ", &subject, &message, &consequence, &sample);
+    }
+    None
+}
+
+/// Whether two cells say the same, however they are spelled.
+fn means_same(plan: &Plan, a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    match plan.field.reading {
+        Reading::Word => {
+            let (a_word, b_word) = (words::canonical(&plan.name, a), words::canonical(&plan.name, b));
+            a_word.is_some() && a_word == b_word || value_key(a) == value_key(b)
+        }
+        Reading::Flag => words::flag(a).is_some() && words::flag(a) == words::flag(b),
+        Reading::Number => {
+            let of = |text| number::parse(text, false, plan.decimal);
+            of(a).is_some() && of(a) == of(b)
+        }
+        _ => value_key(a) == value_key(b),
+    }
 }
 
 fn largest_number(text: &str) -> Option<u64> {
