@@ -239,7 +239,8 @@ impl Loader {
         let attributes = attributes::read(&inventory, self.want.columns());
         let whole = (self.want == Want::Everything).then(|| inventory.clone());
         let mut fleet = profile::profile(&mut inventory);
-        (fleet.masks, fleet.attributes) = (masks, attributes);
+        fleet.set_masks(masks);
+        fleet.attributes = attributes;
         let reach = evidence::collect(&mut self, &file, &mut account, &mut fleet, &inventory, &stated);
         pins::load(&mut self, &account, &names, &mut fleet);
         evidence::warn_strange_services(&mut self, &account, &names);
@@ -453,13 +454,13 @@ impl Loader {
         let mut masks = Vec::new();
         for known in &names.conditions {
             let Some(parsed) = &known.condition else {
-                masks.push(Mask::default());
+                masks.push(Mask::none(inventory.len()));
                 continue;
             };
             match condition::evaluate(parsed, inventory, file.as_of) {
                 Ok(mask) => masks.push(mask),
                 Err(faults) => {
-                    masks.push(Mask::default());
+                    masks.push(Mask::none(inventory.len()));
                     self.problems
                         .extend(faults.into_iter().map(|fault| resolve::fault_at(&known.text, fault)));
                 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::account::{Account, PartId, PartSet, PartType};
 use crate::doc::Text;
-use crate::fleet::{Fleet, Pin};
+use crate::fleet::{DeviceId, Fleet, Pin};
 use crate::input::id_key;
 use crate::input::side_table::table::{Row, Table};
+use crate::internal::Id;
 use crate::problem::{Place, Problem, Warning};
 use crate::study::load::Loader;
 use crate::study::resolve;
@@ -23,9 +24,9 @@ pub(crate) fn load(loader: &mut Loader, account: &Account, names: &Names, fleet:
     let index = fleet.index();
     for name in &names.pins {
         let table = loader.table(name, &[DEVICE, PART].concat());
-        let find = |id: &str| index.find(&fleet.ids, id);
+        let find = |id: &str| index.find(&fleet.columns().ids, id).map(DeviceId::from_index);
         let pins = table.map(|table| read(loader, account, &table, name, &find)).unwrap_or_default();
-        fleet.pins.push(pins);
+        fleet.add_pins(pins);
     }
 }
 
@@ -34,8 +35,8 @@ fn read(
     account: &Account,
     table: &Table,
     name: &Text,
-    find_device: &dyn Fn(&str) -> Option<usize>,
-) -> BTreeMap<u32, Pin> {
+    find_device: &dyn Fn(&str) -> Option<DeviceId>,
+) -> BTreeMap<DeviceId, Pin> {
     let (Some(device_column), Some(part_column)) = (table.column(DEVICE), table.column(PART)) else {
         let problem = Problem::new(format!("`{}` needs the columns `Device ID` and `Part`", name.value));
         let place = Place::line(&table.file, 1, &table.headers.join(","));
@@ -59,9 +60,9 @@ fn read(
     let mut orphans = Vec::new();
     for (device, parts) in rows {
         let Some(pin) = pin(loader, account, table, &device, &parts) else { continue };
-        match find_device(&device).and_then(|d| u32::try_from(d).ok()) {
-            Some(place) => {
-                pins.insert(place, pin);
+        match find_device(&device) {
+            Some(found) => {
+                pins.insert(found, pin);
             }
             None => orphans.push(device),
         }

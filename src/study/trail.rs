@@ -7,10 +7,12 @@ use std::path::PathBuf;
 
 use crate::account::ServiceId;
 use crate::condition::DAYS_SINCE_REPORT;
+use crate::fleet::DeviceId;
 use crate::input::side_table::usage;
 use crate::input::side_table::usage::{Subject, TableRead};
 use crate::input::trail::Row;
 use crate::input::{InputFile, Inventory, id_key, trail, value_key};
+use crate::internal::Id;
 use crate::problem::Problem;
 use crate::study::load;
 use crate::study::load::Loaded;
@@ -36,8 +38,8 @@ pub struct Said {
 }
 
 /// Looks a device up in every file of a study.
-pub fn trail(study: &Loaded, inventory: &Inventory, device: usize) -> Trail {
-    let look = Look { study, inventory, device, folder: &study.folder, id: study.fleet.ids.get(device) };
+pub fn trail(study: &Loaded, inventory: &Inventory, device: DeviceId) -> Trail {
+    let look = Look { study, inventory, device, folder: &study.folder, id: study.fleet.name(device) };
     let mut said = look.usage();
     said.extend(look.rules());
     said.extend(look.policies());
@@ -51,7 +53,7 @@ pub fn trail(study: &Loaded, inventory: &Inventory, device: usize) -> Trail {
 struct Look<'a> {
     study: &'a Loaded,
     inventory: &'a Inventory,
-    device: usize,
+    device: DeviceId,
     folder: &'a PathBuf,
     id: &'a str,
 }
@@ -117,7 +119,7 @@ impl Look<'_> {
             (&section.persona, Subject::Persona, "persona_policy"),
             (&section.policies, Subject::Policy, "policy_name"),
         ] {
-            let own = self.inventory.column(field).and_then(|column| column.text(self.device));
+            let own = self.inventory.column(field).and_then(|column| column.text(self.device.index()));
             let Some((file, own)) = file.as_ref().zip(own) else { continue };
             let key = value_key(own);
             let _: Read = usage::read_services(&self.input(&file.value), subject, &mut |row| {
@@ -199,7 +201,7 @@ impl Look<'_> {
         let name = if name.eq_ignore_ascii_case(DAYS_SINCE_REPORT) { "last_reported_at" } else { name };
         let is_same = |(known, _): &(&String, _)| known.eq_ignore_ascii_case(name);
         let column = self.inventory.columns.iter().find(is_same).map(|(_, column)| column);
-        let shown = column.and_then(|column| column.shown(self.device));
+        let shown = column.and_then(|column| column.shown(self.device.index()));
         let header = self.header(name).unwrap_or_else(|| name.to_owned());
         match shown {
             Some(value) => format!("column `{header}` has `{value}`"),

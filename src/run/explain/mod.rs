@@ -13,6 +13,7 @@ use serde_json::Value;
 use crate::account::PartSet;
 use crate::analysis::remedy::Search;
 use crate::engine::trace::DeviceTrace;
+use crate::fleet::{Device, DeviceId};
 use crate::input::Inventory;
 use crate::policy::Policy;
 use crate::render::notes;
@@ -100,13 +101,17 @@ pub(crate) struct Told<'a> {
     study: &'a Loaded,
     named: &'a Named,
     supply: Supply<'a>,
-    device: usize,
+    device: DeviceId,
     trace: DeviceTrace,
     inventory: &'a Inventory,
     trail: Trail,
 }
 
 impl Told<'_> {
+    fn device(&self) -> Device<'_> {
+        self.study.fleet.device(self.device)
+    }
+
     fn names(&self, parts: PartSet) -> String {
         self.study.account.names_of(parts).join(" + ")
     }
@@ -117,7 +122,7 @@ impl Told<'_> {
 }
 
 /// Explains one device (by its place in the inventory) under one policy. The inventory has all columns.
-pub fn explain(study: &Loaded, inventory: &Inventory, named: &Named, device: usize) -> Explanation {
+pub fn explain(study: &Loaded, inventory: &Inventory, named: &Named, device: DeviceId) -> Explanation {
     let account = &study.account;
     let trace = DeviceTrace::new(account, &study.fleet, &named.policy, device);
     let search = Search::new(account, &study.fleet, &named.policy, device);

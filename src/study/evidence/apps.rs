@@ -10,6 +10,7 @@ use crate::fleet::provenance::SourceId;
 use crate::input::side_table::usage;
 use crate::input::side_table::usage::Subject;
 use crate::input::value_key;
+use crate::internal::Id;
 use crate::policy::reading::Evidence as Strength;
 use crate::problem::Problem;
 use crate::study::evidence::table::Table;
@@ -76,7 +77,7 @@ fn file(collector: &mut Collector<'_>, name: &Text, source: SourceId, index: &In
             collector.add_row(device, source, *found, row.line);
         }
         let says_something = !app.uses.is_empty();
-        if let Some((is_met, says)) = met.devices.get_mut(device) {
+        if let Some((is_met, says)) = met.devices.get_mut(device.index()) {
             *is_met = true;
             *says |= says_something;
         }

@@ -7,12 +7,14 @@ use jiff::civil::Date;
 
 use crate::account::{Account, PartId, PartSet, PartType, ServiceSet};
 use crate::doc::Text;
+use crate::fleet::DeviceId;
 use crate::fleet::Ids;
 use crate::fleet::provenance::{Finding, SourceId};
 use crate::input::side_table::usage;
 use crate::input::side_table::usage::{AssignedRow, TableRead};
 use crate::input::value::named_day::named_day;
 use crate::input::{Stamp, Stamps, is_without_status};
+use crate::internal::Id;
 use crate::policy::reading::Evidence as Strength;
 use crate::study::evidence::{Collector, Index, counted, most_frequent};
 
@@ -108,9 +110,9 @@ fn row_of(
         collector.spot(device, source, None, row.line);
     }
     if is_base {
-        match export.bases.get_mut(device) {
+        match export.bases.get_mut(device.index()) {
             Some(first @ None) => *first = Some((id, stamp)),
-            _ => export.more_bases.entry(device).or_default().push((id, stamp)),
+            _ => export.more_bases.entry(device.index()).or_default().push((id, stamp)),
         }
     } else {
         entitle(collector, source, device, services);
@@ -118,7 +120,7 @@ fn row_of(
 }
 
 /// A part without services still makes its device known.
-fn entitle(collector: &mut Collector<'_>, source: SourceId, device: usize, services: ServiceSet) {
+fn entitle(collector: &mut Collector<'_>, source: SourceId, device: DeviceId, services: ServiceSet) {
     if services.is_empty() {
         let finding = Finding { service: None, strength: Strength::Entitled, source };
         collector.findings.add(device, finding);
@@ -156,7 +158,7 @@ fn bases(collector: &mut Collector<'_>, name: &Text, source: SourceId, ids: &Ids
         }
         for part in valid.iter() {
             let services = collector.account.part(part).map_or_else(Default::default, |p| p.services);
-            entitle(collector, source, device, services);
+            entitle(collector, source, DeviceId::from_index(device), services);
         }
     }
     for (devices, consequence) in [(decided, LATER), (open, BOTH)] {

@@ -18,9 +18,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::account::{Account, ServiceId};
 use crate::doc::Text;
-use crate::fleet::Fleet;
 use crate::fleet::findings::Findings;
 use crate::fleet::provenance::{Finding, SourceId, Spot};
+use crate::fleet::{DeviceId, Fleet};
 use crate::input::Inventory;
 use crate::input::reach::{Reach, SourceReach};
 use crate::input::side_table::usage::{Subject, TableRead};
@@ -92,7 +92,7 @@ pub(crate) fn collect(
     }
     apps::read(&mut collector, section, &index);
     if let Some(name) = &section.assigned {
-        assigned::read(&mut collector, name, (&index, &fleet.ids), file.as_of);
+        assigned::read(&mut collector, name, (&index, &fleet.columns().ids), file.as_of);
     }
     collector.end(fleet)
 }
@@ -114,8 +114,8 @@ impl Collector<'_> {
     fn rule(&mut self, rule: &EvidenceRule, fleet: &Fleet) {
         let source = self.source(&format!("service rule in line {}", rule.line), "service_rule", None);
         let mut met = false;
-        for device in (0..fleet.len()).filter(|device| fleet.meets(rule.devices, *device)) {
-            self.findings.add_all(device, rule.strength, source, rule.services);
+        for device in fleet.devices().filter(|device| device.meets(rule.devices)) {
+            self.findings.add_all(device.id(), rule.strength, source, rule.services);
             met = true;
         }
         if !met {
@@ -125,21 +125,19 @@ impl Collector<'_> {
         }
     }
 
-    fn add(&mut self, device: usize, source: SourceId, (strength, service): Use) {
+    fn add(&mut self, device: DeviceId, source: SourceId, (strength, service): Use) {
         self.findings.add(device, Finding { service, strength, source });
     }
 
     /// As `add`, of a row.
-    fn add_row(&mut self, device: usize, source: SourceId, found: Use, line: u64) {
+    fn add_row(&mut self, device: DeviceId, source: SourceId, found: Use, line: u64) {
         self.add(device, source, found);
         self.spot(device, source, found.1, line);
     }
 
     /// Remembers where something about a device stands.
-    fn spot(&mut self, device: usize, source: SourceId, service: Option<ServiceId>, line: u64) {
-        if let (Some(spots), Ok(device), Ok(line)) =
-            (&mut self.spots, u32::try_from(device), u32::try_from(line))
-        {
+    fn spot(&mut self, device: DeviceId, source: SourceId, service: Option<ServiceId>, line: u64) {
+        if let (Some(spots), Ok(line)) = (&mut self.spots, u32::try_from(line)) {
             spots.push(Spot { device, source, service, line });
         }
     }
@@ -217,7 +215,7 @@ impl Collector<'_> {
         }
         let names = self.sources.iter().map(|source| source.source.clone()).collect();
         self.findings.settle(names, fleet);
-        fleet.provenance.set_spots(self.spots.take().unwrap_or_default());
+        fleet.provenance_mut().set_spots(self.spots.take().unwrap_or_default());
         let reach = reach::reach(self.sources, fleet);
         self.loader.warnings.extend(reach::warnings(&reach, fleet.len()));
         reach
