@@ -11,7 +11,7 @@ use fleetcast::input::{InputFile, Options, Pace, read};
 use jiff::civil::date;
 use libfuzzer_sys::fuzz_target;
 
-const ENCODINGS: [Option<&str>; 8] = [
+const ENCODINGS: [Option<&str>; 10] = [
     None,
     None,
     None,
@@ -20,6 +20,8 @@ const ENCODINGS: [Option<&str>; 8] = [
     Some("cp932-replace"),
     Some("utf-16le"),
     Some("windows-1252"),
+    Some("euc-jp"),
+    Some("iso-2022-jp"),
 ];
 
 fn told(files: &Memory, pace: Pace, date_order: Option<String>, encoding: Option<String>) -> String {
@@ -49,7 +51,7 @@ fuzz_target!(|data: &[u8]| {
     let files = Memory::new().with("devices.csv", bytes);
     let order = (first % 2 == 0).then(|| "mdy".to_owned());
     let piece = 1 + usize::from(first / 2) * 3;
-    let encoding = ENCODINGS[usize::from(second % 8)].map(str::to_owned);
+    let encoding = ENCODINGS[usize::from(second % 10)].map(str::to_owned);
     let plain = told(&files, Pace::Plain, order.clone(), encoding.clone());
     assert_eq!(plain, told(&files, Pace::Fast { piece }, order, encoding.clone()));
     let file = InputFile::new(&files, "devices.csv");

@@ -25,9 +25,9 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::engine::sweep;
 use crate::input::files::{Folder, Stdin};
 use crate::problem::Problem;
+use crate::run::simulator;
 use crate::study::load;
 use crate::study::load::{LoadOptions, Loaded};
 
@@ -134,7 +134,7 @@ pub fn main() -> ExitCode {
 
 /// Threads are started before any work is done: a container may allow few, or none.
 fn start() -> Result<(), Failure> {
-    let started = interrupt::listen().and_then(|()| sweep::start_threads());
+    let started = interrupt::listen().and_then(|()| simulator::start_threads());
     started.map_err(|error| {
         let problem = Problem::new(format!("cannot start a thread: {error}"));
         Failure::Could(problem.help("allow more processes: `ulimit -u`, or the container's limit of pids"))

@@ -7,14 +7,14 @@
 use std::collections::BTreeMap;
 
 use assert_cmd::Command;
-use fleetcast::engine::fast::{Orders, Shape};
-use fleetcast::engine::sweep;
-use fleetcast::engine::sweep::EngineChoice;
+use fleetcast::engine::fast::{Orders, QueueSummary};
 use fleetcast::fleet::Fleet;
 use fleetcast::input::Inventory;
 use fleetcast::input::files::Folder;
 use fleetcast::problem::Warning;
 use fleetcast::render::check;
+use fleetcast::run::simulator;
+use fleetcast::run::simulator::EngineChoice;
 use fleetcast::run::{assign, explain};
 use fleetcast::study::load::{LoadOptions, Loaded, load};
 use fleetcast::study::witness::Witness;
@@ -397,10 +397,10 @@ proptest! {
         split.evidence.extend(case.fleet.evidence.clone());
         let shift = u32::try_from(case.fleet.evidence.len()).unwrap();
         split.evidence_of.iter_mut().step_by(2).for_each(|class| *class += shift);
-        let run = |fleet| sweep::run(&case.account, fleet, &case.policies, EngineChoice::Fast, &|_| ());
+        let run = |fleet| simulator::run(&case.account, fleet, &case.policies, EngineChoice::Fast, &|_| ());
         prop_assert_eq!(run(&split), run(&case.fleet));
         for policy in &case.policies {
-            let shape = |fleet| Shape::new(&case.account, fleet, policy, &Orders::new()).unwrap();
+            let shape = |fleet| QueueSummary::new(&case.account, fleet, policy, &Orders::new()).unwrap();
             let (a, b) = (shape(&split), shape(&case.fleet));
             prop_assert_eq!((a.groups(), a.classes(), a.bytes()), (b.groups(), b.classes(), b.bytes()));
         }

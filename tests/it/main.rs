@@ -20,6 +20,7 @@ mod envelope;
 mod evidence;
 mod explain;
 mod files;
+mod growth;
 mod guard;
 mod hostile;
 mod house;

@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::output::{DIFFERS, Folder, Kind, Voice};
 use crate::cli::{Failure, output};
+use crate::engine::shrink;
 use crate::engine::shrink::Reproduction;
-use crate::engine::sweep::{Bench, EngineChoice};
 use crate::engine::verify::{Difference, Fast, Verdict, by_fast, compare};
-use crate::engine::{shrink, sweep};
 use crate::input::files;
 use crate::problem::Problem;
 use crate::run::reproduction;
 use crate::run::reproduction::Case;
+use crate::run::simulator;
 use crate::study::load;
 use crate::study::load::{LoadOptions, Loaded, Named};
 
@@ -54,11 +54,9 @@ fn differences(study: &Loaded, voice: &Voice, fast: Fast<'_>) -> Vec<Found> {
     let all = study.all();
     let bar = crate::cli::run::bar(all.len(), voice);
     let (account, fleet) = (&study.account, &study.fleet);
-    let shapes = sweep::shapes();
-    let bench = Bench { account, fleet, shapes: &shapes, choice: EngineChoice::Fast, progress: &|_| () };
     let (mut agree, mut left, mut found) = (0_usize, 0_usize, Vec::new());
     for from in (0..all.len()).step_by(BATCH) {
-        let verdicts = bench.each(from..(from + BATCH).min(all.len()), |place| {
+        let verdicts = simulator::each(from..(from + BATCH).min(all.len()), |place| {
             let verdict = all.get(place).map(|named| compare(account, fleet, &named.policy, fast));
             bar.inc(1);
             verdict
@@ -166,8 +164,7 @@ fn loaded(folder: &Path) -> Result<Loaded, Vec<Problem>> {
 mod tests {
     use super::*;
     use crate::account::Account;
-    use crate::cost;
-    use crate::cost::Tally;
+    use crate::engine::tally::Tally;
     use crate::engine::{Assignment, State, reference};
     use crate::fleet::Fleet;
     use crate::policy::Policy;
@@ -180,7 +177,7 @@ mod tests {
         if assignment.devices.iter().filter(|given| over(given.state)).count() >= 2 {
             assignment.devices.iter_mut().filter(|g| over(g.state)).for_each(|g| g.state = State::Assigned);
         }
-        let tally = cost::tally(account, fleet, policy, &assignment);
+        let tally = Tally::of(account, fleet, policy, &assignment);
         Some((assignment, tally))
     }
 

@@ -16,7 +16,7 @@ use crate::input::source::file::Source;
 use crate::input::source::stream;
 use crate::input::source::stream::Start;
 use crate::input::value::{clean, vocabulary as words};
-use crate::problem::{Place, Problem};
+use crate::problem::{Place, Problem, Warning};
 
 /// What the rows of a table of services are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +98,8 @@ pub struct TableRead {
     pub delimiter: String,
     /// The headers, as they stand there.
     pub headers: Vec<String>,
+    /// The warning where the encoding is a guess.
+    pub doubt: Option<Warning>,
 }
 
 /// The most rejected rows that are listed.
@@ -244,6 +246,7 @@ impl<'s> Reader<'s> {
                 encoding: source.described(),
                 delimiter: delimiter::name(split.delimiter),
                 headers: Vec::new(),
+                doubt: source.doubt().map(|doubt| doubt.warning(&source.name, false)),
             },
         };
         let mut record = Record::default();

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::input::files;
 use crate::input::files::{Hashing, InputFile};
 use crate::input::source::bytes::Bytes;
+use crate::input::source::eight_bit::{Doubt, Hint};
 use crate::input::source::encoding::{Decision, Encoding};
 use crate::input::source::stream::Stream;
 use crate::input::source::{container, encoding};
@@ -37,14 +38,14 @@ pub(crate) struct Head {
 impl Source {
     /// Decides how a file is to be read.
     pub(crate) fn open(file: &InputFile<'_>, wish: Option<&str>) -> Result<Self, Problem> {
-        Self::of(file.name, &file.open()?, wish)
+        Self::of(file.name, &file.open()?, wish, Hint::default())
     }
 
-    /// As [`Source::open`], of a file that is open.
-    pub(crate) fn of(name: &str, raw: &Bytes, wish: Option<&str>) -> Result<Self, Problem> {
+    /// As [`Source::open`], of a file that is open, with what is known of the language of other files.
+    pub(crate) fn of(name: &str, raw: &Bytes, wish: Option<&str>, hint: Hint) -> Result<Self, Problem> {
         let failed = |error: io::Error| files::problem(name, &error);
         let (bytes, is_packed) = container::open(name, raw).map_err(failed)??;
-        let decision = encoding::decide(name, &bytes, wish).map_err(failed)??;
+        let decision = encoding::decide(name, &bytes, wish, hint).map_err(failed)??;
         Self { name: name.to_owned(), raw: raw.clone(), bytes, is_packed, decision }.with_text()
     }
 
@@ -60,7 +61,7 @@ impl Source {
 
     /// All of it was seen, and is UTF-8 without NULs, but not ASCII.
     pub(crate) fn is_beyond_ascii(&mut self) {
-        self.decision = self.decision.beyond_ascii();
+        self.decision.beyond_ascii();
     }
 
     /// Whether its bytes are those of the file, not unpacked ones.
@@ -81,6 +82,11 @@ impl Source {
     /// The encoding, and how it was decided.
     pub(crate) fn described(&self) -> String {
         format!("{} ({})", self.decision.encoding.name(), self.decision.how)
+    }
+
+    /// What the encoding may be instead, where it is a guess.
+    pub(crate) fn doubt(&self) -> Option<&Doubt> {
+        self.decision.doubt.as_deref()
     }
 
     pub(crate) fn encoding(&self) -> Encoding {
@@ -160,7 +166,7 @@ impl Source {
 
     /// The problem of a text that does not decode.
     pub(crate) fn bad_line(&self) -> Problem {
-        encoding::first_bad_line(&self.name, &self.bytes, self.decision.encoding)
+        encoding::first_bad_line(&self.name, &self.bytes, &self.decision)
             .unwrap_or_else(|error| self.unreadable(&error))
     }
 }

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::account::PartSet;
 use crate::analysis::remedy::Search;
-use crate::engine::trace::Trace;
+use crate::engine::trace::DeviceTrace;
 use crate::input::inventory::witness::Row;
 use crate::policy::Policy;
 use crate::render::notes;
@@ -101,7 +101,7 @@ pub(crate) struct Told<'a> {
     named: &'a Named,
     supply: Supply<'a>,
     device: usize,
-    trace: Trace,
+    trace: DeviceTrace,
     /// Where the files speak of it; none where that was not kept.
     evidence: Option<&'a DeviceEvidence>,
 }
@@ -125,7 +125,7 @@ impl Told<'_> {
 /// device was its witness: else lines and columns are missing from the explanation.
 pub fn explain(study: &Loaded, named: &Named, device: usize) -> Explanation {
     let account = &study.account;
-    let trace = Trace::new(account, &study.fleet, &named.policy, device);
+    let trace = DeviceTrace::new(account, &study.fleet, &named.policy, device);
     let search = Search::new(account, &study.fleet, &named.policy, device);
     let supply = Supply::new(account, &named.policy);
     let evidence = study.witnessed.as_ref().filter(|evidence| evidence.device == device);

@@ -186,7 +186,7 @@ fn taken(told: &Told<'_>) -> String {
     let given = told.trace.given;
     let refused = told.trace.refused_by.is_some();
     let parts = if given.parts.is_empty() { "nothing".to_owned() } else { told.names(given.parts) };
-    let why = why::why(&told.supply, &told.study.fleet, told.device, given, refused);
+    let why = why::explain_in_one_sentence(&told.supply, &told.study.fleet, told.device, given, refused);
     format!("{parts} ({}): {why}", given.state.word())
 }
 

@@ -31,6 +31,7 @@ impl Diagnostics {
         match table::read_table(&InputFile::new(files, &name.value), &TableOptions::expecting(expected)) {
             Ok(table) => {
                 self.inputs.push(table.input());
+                self.warnings.extend(table.doubt.clone());
                 Some(table)
             }
             Err(problems) => {

@@ -9,7 +9,7 @@ use crate::fleet::Mask;
 use crate::input as inventory;
 use crate::input::console::fields::canonical_fields;
 use crate::input::files::{Files, InputFile};
-use crate::input::{Inventory, Options};
+use crate::input::{Decimal, Inventory, Options};
 use crate::problem::Problem;
 use crate::study::file::StudyFile;
 use crate::study::load::LoadOptions;
@@ -97,6 +97,11 @@ fn options(file: &StudyFile) -> Options {
         columns: section.columns.iter().map(|(k, v)| (k.clone(), v.value.clone())).collect(),
         date_order: value(&section.date_order),
         timezone: value(&section.timezone),
+        decimal: section.decimal.as_ref().and_then(|t| match t.value.as_str() {
+            "comma" => Some(Decimal::Comma),
+            "point" => Some(Decimal::Point),
+            _ => None,
+        }),
         delimiter: section.delimiter.as_ref().and_then(|t| t.value.chars().next()),
         encoding: value(&section.encoding),
         ..Options::default()

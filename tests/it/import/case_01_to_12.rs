@@ -78,7 +78,7 @@ fn case_07_utf_16_without_mark() {
         assert_eq!(ids(&case(name)), ["Android01", "Android02"]);
     }
     let (message, _) = refused("07-one-nul.csv");
-    assert_eq!(message, "`07-one-nul.csv` holds NUL bytes, the first at byte 32");
+    assert_eq!(message, "`07-one-nul.csv` holds NUL bytes, the first at byte 32, in line 2");
 }
 
 #[test]

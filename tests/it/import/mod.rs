@@ -7,6 +7,8 @@ mod case_25_to_35;
 mod case_36_to_58;
 mod case_50_to_56;
 mod consoles;
+mod decimals;
+mod encodings;
 mod parquet;
 mod readers;
 mod tables;
@@ -20,7 +22,10 @@ use fleetcast::input::inventory::import::Import;
 use fleetcast::input::read;
 use fleetcast::input::{InputFile, Inventory, Options};
 use fleetcast::problem::{Problem, Warning};
+use fleetcast::study::load::Loaded;
 use jiff::civil::date;
+
+use crate::support::load;
 
 const HEAD: &str = "Device Name,Device ID,Managed Status,Platform,Last Reported\n";
 
@@ -121,6 +126,18 @@ fn has_warning(inventory: &Inventory, id: &str) -> bool {
 /// Line and reason of the rejected rows.
 fn rejected(inventory: &Inventory) -> Vec<(u64, &str)> {
     inventory.import.rejected_rows.iter().map(|row| (row.line, row.reason.as_str())).collect()
+}
+
+/// A study of the cases, loaded.
+fn study(name: &str) -> Loaded {
+    load(&folder().join(name)).unwrap_or_else(|problems| panic!("{name}: {problems:?}"))
+}
+
+/// The problems of a study of the cases: what they say, and what they advise.
+fn study_problems(name: &str) -> (Vec<String>, Vec<String>) {
+    let problems = load(&folder().join(name)).unwrap_err();
+    let help = |problem: &Problem| problem.help.as_deref().unwrap_or_default().to_owned();
+    (problems.iter().map(|problem| problem.message.clone()).collect(), problems.iter().map(help).collect())
 }
 
 fn utf16le(text: &str) -> Vec<u8> {

@@ -18,6 +18,7 @@ use crate::input::csv::records::{Record, Records, line_ends};
 use crate::input::inventory::read::header::Header;
 use crate::input::inventory::read::rows::{Reader, Rows};
 use crate::input::source::bytes::fill;
+use crate::input::source::encoding::has_escape;
 use crate::input::source::file::Source;
 use crate::problem::Problem;
 
@@ -77,7 +78,7 @@ impl<'a> Work<'a> {
     fn read(&self, piece: &Piece, follows: bool) -> Option<Rows> {
         let text = std::str::from_utf8(&piece.bytes).ok()?;
         let mut reader = self.reader(follows);
-        if memchr::memchr(0, &piece.bytes).is_some() {
+        if memchr::memchr(0, &piece.bytes).is_some() || has_escape(&piece.bytes) {
             return None;
         }
         reader.rows.beyond_ascii = !text.is_ascii();
