@@ -187,26 +187,21 @@ pub fn read(files: &[InputFile<'_>], options: &Options, as_of: Date) -> Result<I
     Ok(inventory)
 }
 
-/// Every file, read to its end. Files whose encoding is a guess are read again once the languages of the others are known.
-fn take(files: &[InputFile], options: &Options) -> Vec<Result<read::Taken, Vec<Problem>>> {
-    let reader = |file: &InputFile, hint| {
-        if parquet::is_meant(file) { parquet::take(file, options) } else { read::take(file, options, hint) }
+/// Every file, read to its end. Files whose encoding is a guess are gone through again once the languages of the others
+/// are known.
+fn take(files: &[InputFile<'_>], options: &Options) -> Vec<Result<read::Taken, Vec<Problem>>> {
+    let reader = |file: &InputFile<'_>| {
+        if parquet::is_meant(file) { parquet::take(file, options) } else { read::take(file, options) }
     };
-    let mut taken: Vec<_> = files.iter().map(|file| reader(file, Hint::default())).collect();
+    let mut taken: Vec<_> = files.iter().map(reader).collect();
     let known = taken.iter().filter_map(|taken| taken.as_ref().ok()).filter(|taken| taken.doubt.is_none());
     let hint = known.fold(Hint::default(), |hint, taken| hint.with(taken.language));
-    for (place, file) in files.iter().enumerate().filter(|_| hint != Hint::default()) {
-        if let Some(Ok(slot)) = taken.get_mut(place)
-            && slot.doubt.is_some()
-        {
-            match reader(file, hint) {
-                Ok(again) => *slot = again,
-                Err(problems) => {
-                    if let Some(slot) = taken.get_mut(place) {
-                        *slot = Err(problems);
-                    }
-                }
-            }
+    if hint == Hint::default() {
+        return taken;
+    }
+    for slot in &mut taken {
+        if let Ok(read::Taken { name, doubtful: Some(raw), .. }) = slot {
+            *slot = read::again((name, raw), options, hint);
         }
     }
     taken

@@ -65,7 +65,16 @@ pub(crate) fn take(file: &InputFile<'_>, options: &Options) -> Result<Taken, Vec
         columns: Vec::new(),
     };
     let language = Hint::of(Encoding::Utf8, &headers);
-    Ok(Taken { name: file.name.to_owned(), sha256, layout, rows, report, doubt: None, language })
+    Ok(Taken {
+        name: file.name.to_owned(),
+        sha256,
+        layout,
+        rows,
+        report,
+        doubt: None,
+        doubtful: None,
+        language,
+    })
 }
 
 fn table(file: &InputFile<'_>, bytes: Vec<u8>) -> Result<Table, Problem> {

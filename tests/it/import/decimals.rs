@@ -3,7 +3,7 @@
 use fleetcast::input::{Decimal, Inventory, Options, read};
 use jiff::civil::date;
 
-use super::{has_warning, import, import_with, study, study_problems, warning};
+use super::{has_warning, import, import_with, on_disk, study, study_problems, warning};
 
 fn free(inventory: &Inventory) -> Vec<Option<f64>> {
     let column = inventory.column("storage_free").unwrap();
@@ -57,7 +57,7 @@ fn another_file_decides_aloud() {
     let file = |name: &str, text: String| {
         let path = folder.path().join(name);
         std::fs::write(&path, text).unwrap();
-        super::on_disk(name, &path)
+        on_disk(name, &path)
     };
     let open = file("open.csv", table(&[("12,512", "")]).replace("A0", "B0"));
     let proof = file("proof.csv", table(&[("100,2", "")]));
