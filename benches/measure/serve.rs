@@ -12,7 +12,7 @@ use fleetcast::cost::Tally;
 use fleetcast::engine::fast::{Orders, Shape};
 use fleetcast::engine::{fast, reference};
 use fleetcast::policy::Policy;
-use fleetcast::policy::reading::Choice as _;
+use fleetcast::policy::reading::KeyValue as _;
 use fleetcast::rules::{Supply, Traits, in_use, order, scope};
 use fleetcast::{cost, rules};
 use serde_json::{Value, json};

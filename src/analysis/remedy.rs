@@ -10,10 +10,9 @@ use crate::engine::fast::Orders;
 use crate::engine::{Assignment, Given, State, fast, reference};
 use crate::fleet::{Fleet, Mask, Pin};
 use crate::money::Money;
-use crate::policy::levers::lacks;
 use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, PinsId, Policy, ServiceSwitch};
-use crate::rules::{Supply, Traits, addons, best_fit, loss};
+use crate::rules::{Supply, Traits, addons, best_fit, loss, missing_for};
 use crate::{cost, rules};
 
 /// Most services and most parts on the menu.
@@ -301,7 +300,7 @@ impl<'a> Search<'a> {
         for change in changes {
             self.change(&mut policy, *change);
         }
-        lacks(self.account, &policy).is_none().then(|| self.run(&policy))
+        missing_for(self.account, &policy).is_none().then(|| self.run(&policy))
     }
 
     fn change(&self, policy: &mut Policy, change: Change) {

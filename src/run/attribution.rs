@@ -1,10 +1,10 @@
 //! The waterfall of each named scenario with several changes: which of them the difference in cost comes from.
 
 use crate::analysis::attribution::{Bench, Waterfall, waterfall};
-use crate::analysis::delta::Words;
 use crate::engine::fast::Shapes;
 use crate::phrases::figures as words;
 use crate::policy::Policy;
+use crate::policy::levers::LeverNames;
 use crate::report::Report;
 use crate::study::load::Loaded;
 
@@ -37,9 +37,9 @@ fn with(
 ) -> Result<Waterfall, String> {
     let conditions: Vec<String> = study.names.conditions.iter().map(|c| c.text.value.clone()).collect();
     let pins: Vec<String> = study.names.pins.iter().map(|p| p.value.clone()).collect();
-    let words = Words { account: &study.account, conditions: &conditions, pins: &pins };
+    let names = LeverNames { account: &study.account, conditions: &conditions, pins: &pins };
     let months = study.file.months;
     let decimals = words::decimals(&study.file.currency);
-    let bench = Bench { words, fleet: &study.fleet, months, decimals, shapes };
+    let bench = Bench { names, fleet: &study.fleet, months, decimals, shapes };
     waterfall(bench, from, before, after)
 }

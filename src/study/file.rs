@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use toml::de::DeTable;
 
 use crate::doc::{Doc, Section, Text};
+use crate::policy::levers::{Lever, PolicyLever, Written};
 use crate::problem::{Place, Problem};
 use crate::study::raw;
-use crate::study::raw::{RawLever, RawValue};
+use crate::study::raw::RawLever;
 
 /// Keys at the top of a study.
 pub const STUDY_KEYS: &[&str] = &[
@@ -61,25 +62,20 @@ const ENCODINGS: &[&str] = &[
 ];
 /// Keys of `[[service_rule]]`.
 pub const RULE_KEYS: &[&str] = &["where", "services", "evidence"];
-/// Keys of `[account]`.
-pub const ACCOUNT_KEYS: &[&str] = &[
-    "parts",
-    "catalog",
-    "enabled_on",
-    "activates_on",
-    "overage_enabled",
-    "overage_blocked_by_partner",
-    "default_base",
-    "default_addons",
-    "preference",
-    "customer",
-];
+/// Keys of `[account]` that are not levers.
+pub const ACCOUNT_KEYS: &[&str] = &["parts", "catalog", "enabled_on", "activates_on", "customer"];
 /// Keys of `[baseline]` that are not levers.
 pub const BASELINE_KEYS: &[&str] = &["name", "title", "why", "not_modeled"];
 /// Keys of `[[scenario]]`.
 pub const SCENARIO_KEYS: &[&str] = &["name", "title", "why", "on", "not_modeled", "set"];
 /// Keys of `[[sweep]]`.
 pub const SWEEP_KEYS: &[&str] = &["name", "title", "why", "on", "grid", "zip", "matrix"];
+
+/// Keys of `[account]`: its own, and the levers that it has too.
+pub fn account_keys() -> Vec<&'static str> {
+    let levers = PolicyLever::ALL.iter().filter(|lever| lever.is_in_account()).map(|lever| lever.word());
+    ACCOUNT_KEYS.iter().copied().chain(levers).collect()
+}
 
 /// A study as written.
 #[derive(Debug, Clone)]
@@ -165,16 +161,8 @@ pub struct AccountSection {
     pub enabled_on: Option<Date>,
     /// Overrides `enabled_on` + 90 days.
     pub activates_on: Option<Date>,
-    /// On by default.
-    pub overage_enabled: Option<bool>,
-    /// Off by default.
-    pub overage_blocked_by_partner: Option<bool>,
-    /// Self-enrollment default.
-    pub default_base: Option<Text>,
-    /// Self-enrollment default.
-    pub default_addons: Vec<Text>,
-    /// Order of bases under `highest-first`.
-    pub preference: Vec<Text>,
+    /// Its levers: what the baseline patches.
+    pub levers: Vec<RawLever>,
     /// One customer of a partner report.
     pub customer: Option<Text>,
 }
@@ -227,10 +215,8 @@ pub enum SweepPoints {
 pub struct Axis {
     /// The lever's key as written.
     pub key: Text,
-    /// Each value: how it shows in the policy's name, the lever's value, and which of the places it was written at.
-    pub values: Vec<(String, RawValue, usize)>,
-    /// The lever, and what comes after the first dot of the key.
-    pub lever: (&'static str, Option<String>),
+    /// Each value: how it shows in the policy's name, the lever with it, and which of the places it was written at.
+    pub values: Vec<(String, Lever<Written>, usize)>,
     /// Where the values were written: those of a range share a place.
     pub places: Vec<Place>,
 }
@@ -375,19 +361,14 @@ fn service_rule(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<ServiceRule> {
 fn account(top: &Section<'_>) -> Option<AccountSection> {
     let doc = top.doc;
     let (table, _) = top.table("account")?;
-    let section = Section::new(doc, table, "[account]", ACCOUNT_KEYS, no_other);
+    let section = Section::new(doc, table, "[account]", &account_keys(), no_other);
     let date = |key| section.get(key).and_then(|node| doc.date(key, node));
-    let flag = |key| section.get(key).and_then(|node| doc.flag(key, node));
     Some(AccountSection {
         parts: section.require("parts").and_then(|node| doc.text("parts", node)),
         catalog: section.text("catalog"),
         enabled_on: date("enabled_on"),
         activates_on: date("activates_on"),
-        overage_enabled: flag("overage_enabled"),
-        overage_blocked_by_partner: flag("overage_blocked_by_partner"),
-        default_base: section.text("default_base"),
-        default_addons: section.texts("default_addons"),
-        preference: section.texts("preference"),
+        levers: raw::of_account(&section),
         customer: section.text("customer"),
     })
 }

@@ -16,7 +16,7 @@ use crate::input::side_table::table::{Table, TableOptions};
 use crate::input::{InputFile, Inventory, Options};
 use crate::policy::Policy;
 use crate::policy::levers::Lever;
-use crate::policy::reading::{Choice, Evidence as Strength};
+use crate::policy::reading::{EvidenceStrength as Strength, KeyValue};
 use crate::problem::{Place, Problem, Warning};
 use crate::rules::clocks;
 use crate::{condition, input as inventory};

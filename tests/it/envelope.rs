@@ -7,7 +7,7 @@ use fleetcast::cost;
 use fleetcast::engine::reference;
 use fleetcast::money::Money;
 use fleetcast::policy::Policy;
-use fleetcast::policy::reading::{Chosen, KEYS, Reading};
+use fleetcast::policy::reading::{KEYS, PartialReading, Reading};
 use fleetcast::study::load;
 use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
@@ -39,11 +39,11 @@ fn single(
 }
 
 /// All keys fixed to the words of a reading, but those that are open.
-fn fixed_but(reading: &Reading, open: &[&str]) -> Chosen {
-    let mut fixed = Chosen::default();
+fn fixed_but(reading: &Reading, open: &[&str]) -> PartialReading {
+    let mut fixed = PartialReading::default();
     for (key, word) in reading.words() {
         if !open.contains(&key) {
-            fixed.set(key, &word).unwrap().unwrap();
+            fixed.set(key, &word).unwrap();
         }
     }
     fixed
@@ -190,7 +190,7 @@ fn a_band_with_an_unknown_part_is_unknown() {
     let effect = envelope.effect(0, rate).unwrap();
     assert_eq!((effect.mean, effect.most, effect.alone), (None, None, None));
     let mut fixed = fixed_but(&study.policies[0].policy.reading, &["scope"]);
-    fixed.set("overage_rate", "list-times:1.10").unwrap().unwrap();
+    fixed.set("overage_rate", "list-times:1.10").unwrap();
     let known =
         envelope::run(&study.account, &study.fleet, &[&study.policies[0].policy], fixed, &quiet).unwrap();
     assert_eq!(known.bands(0).unwrap().extra.unwrap().low, money("18.953"));
@@ -204,7 +204,7 @@ fn answers_that_are_impossible_or_change_nothing_are_left_out_with_their_reason(
     let base = &study.policies[0].policy;
     let envelope = tiny_envelope(&study, &["as-is"], &KEYS);
     let why = |key: &str| {
-        let left: Vec<_> = envelope.left_out.iter().filter(|l| l.key == key).collect();
+        let left: Vec<_> = envelope.left_out.iter().filter(|l| l.key.word() == key).collect();
         assert_eq!(left.len(), 1, "{key}");
         (left[0].values.join(" "), left[0].why.clone())
     };
@@ -212,8 +212,8 @@ fn answers_that_are_impossible_or_change_nothing_are_left_out_with_their_reason(
     assert!(why("rule").1.contains("default_base"));
     // No device has an assigned license, and A11 is the only one that is neither Enrolled nor Activated.
     assert_eq!((why("usage").0.as_str(), why("scope").0.as_str()), ("entitled", "all"));
-    let mut fixed = Chosen::default();
-    fixed.set("rule", "default-license").unwrap().unwrap();
+    let mut fixed = PartialReading::default();
+    fixed.set("rule", "default-license").unwrap();
     let refused = envelope::run(&study.account, &study.fleet, &[base], fixed, &quiet);
     assert!(refused.unwrap_err().contains("default_base"));
 }

@@ -9,7 +9,7 @@ use fleetcast::engine::sweep::EngineChoice;
 use fleetcast::engine::{Assignment, State, fast, reference, sweep};
 use fleetcast::fleet::{Fleet, Mask};
 use fleetcast::money::Money;
-use fleetcast::policy::reading::{Choice, Order, OverageRate, Rule, WhenShort};
+use fleetcast::policy::reading::{KeyValue, Order, OverageRate, Rule, WhenShort};
 use fleetcast::policy::{ConditionId, Policy};
 use fleetcast::rules::{Supply, Traits, pins};
 use fleetcast::{cost, rules};

@@ -5,10 +5,11 @@ use std::path::Path;
 use fleetcast::engine::sweep;
 use fleetcast::engine::sweep::EngineChoice;
 use fleetcast::policy::Policy;
+use fleetcast::policy::levers::LeverName;
 use fleetcast::render::schema;
 use fleetcast::report;
 use fleetcast::run::assemble;
-use fleetcast::study::{file, guardrails, load, raw};
+use fleetcast::study::{file, guardrails, load};
 use serde_json::Value;
 
 use crate::support::fixtures;
@@ -83,7 +84,7 @@ fn the_schema_of_a_study_names_every_key_that_is_read() {
     };
     same("/properties", file::STUDY_KEYS);
     same("/properties/inventory/properties", file::INVENTORY_KEYS);
-    same("/properties/account/properties", file::ACCOUNT_KEYS);
+    same("/properties/account/properties", &file::account_keys());
     same("/properties/service_rule/items/properties", file::RULE_KEYS);
     same("/properties/scenario/items/properties", file::SCENARIO_KEYS);
     same("/properties/sweep/items/properties", file::SWEEP_KEYS);
@@ -96,7 +97,7 @@ fn the_schema_of_a_study_names_every_key_that_is_read() {
         let found: Vec<&String> = rails.pointer(pointer).unwrap().as_object().unwrap().keys().collect();
         assert_eq!(found, known, "{pointer}");
     }
-    let levers = [raw::PART_LEVERS, raw::OTHER_LEVERS, &["reading"]].concat();
+    let levers: Vec<&str> = LeverName::all().map(LeverName::word).collect();
     same("/properties/scenario/items/properties/set/properties", &levers);
     same("/properties/baseline/properties", &[file::BASELINE_KEYS, &levers].concat());
     same("/properties/baseline/properties/reading/properties", &fleetcast::policy::reading::KEYS);

@@ -8,7 +8,7 @@ use crate::analysis::envelope::{Envelope, Figures};
 use crate::money::Money;
 use crate::phrases::figures::{count, counted, decimals, money};
 use crate::policy::Policy;
-use crate::policy::reading::Chosen;
+use crate::policy::reading::PartialReading;
 use crate::run::guard::Held;
 use crate::study::guardrails::{Guardrails, Limit};
 use crate::study::load::Loaded;
@@ -20,7 +20,8 @@ impl Readings {
     /// Nothing where no guardrail asks for a quantile: it takes thousands of simulations.
     pub(crate) fn new(study: &Loaded, guardrails: &Guardrails, policies: &[&Policy]) -> Option<Self> {
         let asked = guardrails.rails.iter().any(|rail| rail.quantile.is_some());
-        let run = || envelope::run(&study.account, &study.fleet, policies, Chosen::default(), &|_, _| ());
+        let run =
+            || envelope::run(&study.account, &study.fleet, policies, PartialReading::default(), &|_, _| ());
         asked.then(|| Self(run()))
     }
 
