@@ -141,7 +141,7 @@ pub fn render(problems: &[Problem], color: bool) -> String {
 }
 
 fn render_one(problem: &Problem, renderer: &Renderer) -> String {
-    let mut group = Group::with_title(Level::ERROR.primary_title(printable(&problem.message)));
+    let mut group = Group::with_title(Level::ERROR.primary_title(printable_line(&problem.message)));
     if let Some(place) = &problem.place {
         // Control characters would shift the carets: they are replaced one for one.
         let (head, marked, tail) = split(&place.excerpt, &place.span);
@@ -150,7 +150,7 @@ fn render_one(problem: &Problem, renderer: &Renderer) -> String {
         group = group.element(
             Snippet::source(format!("{head}{marked}{tail}"))
                 .line_start(place.line)
-                .path(printable(&place.file))
+                .path(printable_line(&place.file))
                 .annotation(AnnotationKind::Primary.span(span)),
         );
     }
@@ -170,9 +170,26 @@ fn split<'a>(text: &'a str, span: &Range<usize>) -> (&'a str, &'a str, &'a str) 
     )
 }
 
-/// Text without control characters: a CSV cell must not drive the user's terminal.
+/// Text that can't drive a terminal: no control characters but the ends of lines and tabs, nothing that turns the
+/// direction of what follows, nothing that is no character.
 pub fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' && c != '\t' { '\u{fffd}' } else { c }).collect()
+    let is_plain = |c: char| matches!(c, '\n' | '\t') || !(c.is_control() || turns(c) || is_noncharacter(c));
+    text.chars().map(|c| if is_plain(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
+}
+
+/// As [`printable`], in one line: a name must not look like a second message.
+pub fn printable_line(text: &str) -> String {
+    printable(text).replace(['\n', '\t'], "\u{fffd}")
+}
+
+/// Bidirectional controls, and what some programs take for the end of a line.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Of the code points that Unicode never gives a character: files of many formats must not have them.
+pub(crate) fn is_noncharacter(c: char) -> bool {
+    matches!(u32::from(c), 0xFDD0..=0xFDEF) || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
 /// The known name nearest to what the user typed, if any is near enough to be meant.
@@ -215,6 +232,8 @@ mod tests {
 
     #[test]
     fn control_characters_never_reach_the_terminal() {
-        assert_eq!(printable("a\u{1b}[31mb"), "a\u{fffd}[31mb");
+        assert_eq!(printable("a\u{1b}[31mb\u{9b}"), "a\u{fffd}[31mb\u{fffd}");
+        assert_eq!(printable("a\u{202e}b\u{2066}c\td\n"), "a\u{fffd}b\u{fffd}c\td\n");
+        assert_eq!(printable_line("a\nerror: b"), "a\u{fffd}error: b");
     }
 }

@@ -7,16 +7,16 @@
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use fleetcast::inventory::table::{TableOptions, read_table};
-use fleetcast::inventory::usage::{read_apps, read_assigned, read_usage};
-use fleetcast::inventory::{InputFile, Options, Pace, read};
+use fleetcast::input::side_table::table::{TableOptions, read_table};
+use fleetcast::input::side_table::usage::{read_apps, read_assigned, read_usage};
+use fleetcast::input::{InputFile, Options, Pace, read};
 use jiff::civil::date;
 use libfuzzer_sys::fuzz_target;
 
 static FILE: LazyLock<PathBuf> =
     LazyLock::new(|| std::env::temp_dir().join(format!("fleetcast-fuzz-{}.csv", std::process::id())));
 
-const ENCODINGS: [Option<&str>; 8] = [
+const ENCODINGS: [Option<&str>; 10] = [
     None,
     None,
     None,
@@ -25,6 +25,8 @@ const ENCODINGS: [Option<&str>; 8] = [
     Some("cp932-replace"),
     Some("utf-16le"),
     Some("windows-1252"),
+    Some("euc-jp"),
+    Some("iso-2022-jp"),
 ];
 
 fn told(pace: Pace, date_order: Option<String>, encoding: Option<String>) -> String {
@@ -54,7 +56,7 @@ fuzz_target!(|data: &[u8]| {
     std::fs::write(&*FILE, bytes).expect("the temporary folder can be written");
     let order = (first % 2 == 0).then(|| "mdy".to_owned());
     let piece = 1 + usize::from(first / 2) * 3;
-    let encoding = ENCODINGS[usize::from(second % 8)].map(str::to_owned);
+    let encoding = ENCODINGS[usize::from(second % 10)].map(str::to_owned);
     let plain = told(Pace::Plain, order.clone(), encoding.clone());
     assert_eq!(plain, told(Pace::Fast { piece }, order, encoding.clone()));
     let file = InputFile { name: "usage.csv".to_owned(), path: FILE.clone() };

@@ -117,7 +117,7 @@ fn service(doc: &Doc<'_>, catalog: &Catalog, id: &Text) -> Option<ServiceId> {
 mod tests {
     use super::*;
 
-    /// rules.md section 2.2: Essentials ⊂ Deluxe ⊂ Premier ⊂ Enterprise; 2.3: 8, 11, 17 and 21 services.
+    /// docs/rules.md section 2.2: Essentials ⊂ Deluxe ⊂ Premier ⊂ Enterprise; 2.3: 8, 11, 17 and 21 services.
     #[test]
     fn the_built_in_tiers_contain_each_other() {
         let catalog = parse("maas360", MAAS360).unwrap();
@@ -128,7 +128,7 @@ mod tests {
         assert_eq!(catalog.services.len(), 21);
     }
 
-    /// rules.md section 2.3 and A13: nobody knows what Management, SPS and the trial have.
+    /// docs/rules.md section 2.3, docs/rules.md A13: the services of Management, SPS and the trial are unknown.
     #[test]
     fn parts_that_nobody_knows_are_not_in_it() {
         let catalog = parse("maas360", MAAS360).unwrap();

@@ -48,7 +48,9 @@ enum Encoding {
 
 /// Prints what every device gets.
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
-    args.parquet.as_deref().map_or(Ok(()), |path| output::may_write_parquet(path, args.force, &[]))?;
+    if let Some(path) = &args.parquet {
+        output::may_write_parquet(path, args.force, &[])?;
+    }
     let want = if args.evidence { Want::Lines } else { Want::Nothing };
     let (study, _) = crate::cli::load_as(&args.study, &want, voice)?;
     let named = find(&study, args.scenario.as_deref())?;
@@ -58,7 +60,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     }
     if let Some(path) = &args.parquet {
         output::write_parquet(path, (args.force, &study.paths()), |out| assign::parquet(&rows, out))?;
-        voice.say(&format!("wrote {}", path.display()));
+        voice.say(&format!("wrote {}", output::shown(path)));
         return Ok(Exit::Done);
     }
     let text = match args.format {

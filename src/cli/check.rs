@@ -22,7 +22,9 @@ pub struct Args {
 
 /// Prints what was understood, or every problem at once.
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
-    args.parquet.as_deref().map_or(Ok(()), |path| output::may_write_parquet(path, args.force, &[]))?;
+    if let Some(path) = &args.parquet {
+        output::may_write_parquet(path, args.force, &[])?;
+    }
     let Some(path) = &args.parquet else {
         // Users are counted, never named; it takes as much time as everything else together.
         let users = if voice.verbose > 0 { vec!["usernames".to_owned()] } else { Vec::new() };
@@ -31,6 +33,6 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     };
     let (study, inventory) = crate::cli::load_with_inventory(&args.study, voice)?;
     output::write_parquet(path, (args.force, &study.paths()), |out| parquet_out::inventory(&inventory, out))?;
-    voice.say(&format!("wrote {}", path.display()));
+    voice.say(&format!("wrote {}", output::shown(path)));
     output::stdout(check::text(&study, voice.verbose > 0).as_bytes())
 }

@@ -94,11 +94,8 @@ fn side(operand: &Operand, columns: &[String], voice: &Voice) -> Result<Vec<Side
 }
 
 fn from_folder(operand: &Operand, voice: &Voice) -> Result<Side, Failure> {
-    let read = |path: PathBuf| {
-        std::fs::read_to_string(&path).map_err(|error| {
-            Failure::Could(Problem::new(format!("cannot read `{}`: {error}", path.display())))
-        })
-    };
+    let read =
+        |path: PathBuf| std::fs::read_to_string(&path).map_err(|error| output::could_read(&path, &error));
     let shown = operand.path.display().to_string();
     let text = read(operand.path.join("result.json"))?;
     let mut side = Side::read(&shown, &text, operand.name.as_deref()).map_err(invalid)?;

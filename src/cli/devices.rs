@@ -40,7 +40,7 @@ pub(super) fn check(study: &Loaded, asked: &[String]) -> Result<(), Failure> {
 }
 
 /// Writes `devices/<scenario>.csv` for the baseline and every named scenario.
-pub(super) fn write(folder: &Folder, study: &Loaded) -> Result<(), Failure> {
+pub(super) fn write(folder: &mut Folder, study: &Loaded) -> Result<(), Failure> {
     let mut taken = BTreeSet::new();
     for named in study.policies.iter().filter(|named| named.sweep.is_none()) {
         let name = assign::file_name(&named.name);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::cli::output::{Folder, Voice};
+use crate::cli::output::{Folder, Kind, Voice};
 use crate::cli::{Exit, Failure, Format, output};
 use crate::policy::reading::PartialReading;
 use crate::problem::Problem;
@@ -37,11 +37,10 @@ pub struct Args {
 /// Computes the envelope.
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let fixed = fixed(&args.fix)?;
-    let folder = match &args.output {
-        Some(target) => Some(Folder::open(target, args.force)?),
-        None => None,
-    };
+    let open = |target: &PathBuf| Folder::open(target, Kind::Envelope, args.force, voice);
+    let folder = args.output.as_ref().map(open).transpose()?;
     let study = crate::cli::load(&args.study, voice)?;
+    folder.as_ref().map_or(Ok(()), |folder| folder.keep_out(&study.paths()))?;
     let bar = if voice.may_draw() { ProgressBar::new(0) } else { ProgressBar::hidden() };
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent} % of all readings, {eta} left") {
         bar.set_style(style);
@@ -56,8 +55,9 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         let problem = Problem::new(format!("no reading is left: {why}"));
         Failure::Usage(problem.help("fix another value, or give the study what this one needs"))
     })?;
-    if let Some(folder) = folder {
-        write(&folder, &report)?;
+    if let Some(mut folder) = folder {
+        folder.name_study(&study.file.title);
+        write(&mut folder, &report)?;
         folder.finish()?;
     }
     let text = match args.format {
@@ -68,12 +68,12 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     };
     let exit = output::stdout(text.as_bytes())?;
     if let Some(target) = &args.output {
-        voice.say(&format!("report: {}", target.join("envelope.html").display()));
+        voice.say(&format!("report: {}", output::shown(&target.join("envelope.html"))));
     }
     Ok(exit)
 }
 
-fn write(folder: &Folder, report: &EnvelopeReport) -> Result<(), Failure> {
+fn write(folder: &mut Folder, report: &EnvelopeReport) -> Result<(), Failure> {
     let charts = chart::of_envelope(report);
     folder.write("envelope.json", envelope::json(report).as_bytes())?;
     folder.write("envelope.csv", envelope::csv(report).as_bytes())?;

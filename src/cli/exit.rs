@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use crate::problem::Problem;
 
-/// How a command ends. The numbers are part of the contract.
+/// How a command ends. The numbers are those of docs/contract.md section 3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Exit {

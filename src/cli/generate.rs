@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use indicatif::ProgressBar;
 
-use crate::cli::output::{Folder, Voice};
-use crate::cli::{Exit, Failure};
+use crate::cli::output::{Folder, Kind, Voice};
+use crate::cli::{Exit, Failure, output};
 use crate::generate;
 use crate::generate::{PROFILES, Request};
 use crate::problem::{Problem, nearest};
@@ -28,6 +28,9 @@ pub struct Args {
     /// The folder of the study
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
+    /// Replace a generated study that exists, if nothing in it was changed
+    #[arg(long)]
+    force: bool,
 }
 
 fn parse_count(text: &str) -> Result<u64, String> {
@@ -50,17 +53,17 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         Failure::Usage(problem.help(format!("{near}the profiles are {known}")))
     })?;
     let request = Request { devices: args.devices, seed: args.seed, profile };
-    let folder = Folder::open(&args.output, false)?;
+    let mut folder = Folder::open(&args.output, Kind::Study, args.force, voice)?;
     let (mut inventory, mut usage) = (folder.create("devices.csv")?, folder.create("usage.csv")?);
     let bar = if voice.may_draw() { ProgressBar::new(args.devices) } else { ProgressBar::hidden() };
     generate::devices(&request, &mut inventory, &mut usage, &|more| bar.inc(more))
         .and_then(|()| inventory.into_inner().map_err(std::io::IntoInnerError::into_error))
         .and_then(|_| usage.into_inner().map_err(std::io::IntoInnerError::into_error))
-        .map_err(|error| Failure::Could(Problem::new(format!("cannot write the devices: {error}"))))?;
+        .map_err(|error| output::could(&folder.shown("devices.csv"), &error))?;
     bar.finish_and_clear();
     folder.write("parts.csv", generate::parts(&request).as_bytes())?;
     folder.write("study.toml", generate::study(&request).as_bytes())?;
     folder.finish()?;
-    voice.say(&format!("wrote {}", args.output.join("study.toml").display()));
+    voice.say(&format!("wrote {}", output::shown(&args.output.join("study.toml"))));
     Ok(Exit::Done)
 }

@@ -20,7 +20,7 @@ pub(super) fn check(study: &Loaded) -> Result<(), Failure> {
 }
 
 /// Writes `guard.json` and `guard.xml`; what fails comes back as problems.
-pub(super) fn write(folder: &Folder, study: &Loaded, voice: &Voice) -> Result<Vec<Problem>, Failure> {
+pub(super) fn write(folder: &mut Folder, study: &Loaded, voice: &Voice) -> Result<Vec<Problem>, Failure> {
     let Some(guardrails) = &study.guardrails else { return Ok(Vec::new()) };
     for rail in &guardrails.rails {
         let mask = rail.devices.and_then(|id| study.fleet.masks.get(id.0 as usize));

@@ -58,20 +58,22 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     };
     let parts_path = folder.join(&parts);
     if args.parts.is_some() && !parts_path.exists() {
-        let problem = Problem::new(format!("there is no file `{}`", parts_path.display()));
+        let problem = Problem::new(format!("there is no file `{}`", output::shown(&parts_path)));
         return Err(Failure::Invalid(vec![
             problem.help("give the parts file that you have, or leave `--parts` out"),
         ]));
     }
     let study = folder.join("study.toml");
     output::write_new(&study, study_text(&files, &beside, &parts, &found).as_bytes(), args.force)?;
-    voice.say(&format!("wrote {}", study.display()));
+    voice.say(&format!("wrote {}", output::shown(&study)));
     if !parts_path.exists() {
         output::write_new(&parts_path, PARTS.as_bytes(), false)?;
-        voice
-            .say(&format!("wrote {}: enter the units that you bought and your prices", parts_path.display()));
+        voice.say(&format!(
+            "wrote {}: enter the units that you bought and your prices",
+            output::shown(&parts_path)
+        ));
     }
-    voice.say(&format!("next: fleetcast check {}", study.display()));
+    voice.say(&format!("next: fleetcast check {}", output::shown(&study)));
     Ok(Exit::Done)
 }
 

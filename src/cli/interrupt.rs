@@ -1,29 +1,52 @@
-//! Ctrl-C and its like: nothing half-written stays behind.
+//! Ctrl-C and its like: the old one whole, or the new one whole, and nothing half-written.
 //!
-//! The one state of the program that is not passed on: a signal has nobody to get it from. Everything that is being
-//! written is listed here; a signal removes it, says what remains, and ends the program.
+//! The one state of the program that is not passed on, because a signal can't be given any. Everything that is being
+//! written is listed here; a signal removes it, says what remains, and ends the program. From then on no other thread
+//! writes, or puts in its place, anything: it waits for the end.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
-static OPEN: Mutex<Open> = Mutex::new(Open { paths: Vec::new(), kept: None, is_over: false });
+use super::output;
+
+static OPEN: Mutex<Open> =
+    Mutex::new(Open { paths: Vec::new(), has_begun: false, kept: None, is_over: false });
+/// Set the moment that a signal comes, before any thread is told.
+static CAME: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
 struct Open {
     /// Files and folders in the making.
     paths: Vec<PathBuf>,
+    /// Something was begun since the last time that something was put in its place.
+    has_begun: bool,
     /// What may stay, because a later run can go on from there.
     kept: Option<PathBuf>,
     /// A signal came: the program is about to end.
     is_over: bool,
 }
 
+/// The list, for a thread that goes on only while no signal came.
 fn open() -> MutexGuard<'static, Open> {
-    OPEN.lock().unwrap_or_else(PoisonError::into_inner)
+    let open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+    if open.is_over {
+        drop(open);
+        wait_for_the_end();
+    }
+    open
+}
+
+fn wait_for_the_end() -> ! {
+    loop {
+        std::thread::park();
+    }
 }
 
 /// A path that is removed should the program be interrupted.
 pub(super) fn begin(path: &Path) {
-    open().paths.push(path.to_owned());
+    let mut open = open();
+    open.paths.push(path.to_owned());
+    open.has_begun = true;
 }
 
 /// The path is done with: removed, or in its place.
@@ -31,11 +54,16 @@ pub(super) fn end(path: &Path) {
     open().paths.retain(|other| other != path);
 }
 
-/// Puts what was written at a path in its place: a signal waits until it is done.
-pub(super) fn undisturbed<T>(path: &Path, put: impl FnOnce() -> T) -> T {
+/// Puts what was written at a path in its place: a signal waits until it is done, and comes too late for it then. What
+/// was kept for a later run is in it.
+pub(super) fn undisturbed<T, E>(path: &Path, put: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
     let mut open = open();
     let done = put();
-    open.paths.retain(|other| other != path);
+    if done.is_ok() {
+        open.paths.retain(|other| other != path);
+        open.kept = None;
+        open.has_begun = false;
+    }
     done
 }
 
@@ -44,54 +72,101 @@ pub(super) fn keep(path: Option<&Path>) {
     open().kept = path.map(Path::to_owned);
 }
 
-/// After a signal the program only waits for its end: what fails because its files are gone is no failure.
-pub(super) fn settle() {
-    if !open().is_over {
-        return;
-    }
-    loop {
-        std::thread::park();
-    }
+/// Whether a file is kept for a later run.
+pub(super) fn keeps(path: &Path) -> bool {
+    open().kept.as_deref() == Some(path)
 }
 
-/// Listens from now on.
+/// Where a later run can go on from, as a sentence.
+pub(super) fn kept() -> Option<String> {
+    open().kept.as_deref().map(kept_in)
+}
+
+fn kept_in(path: &Path) -> String {
+    format!(
+        "what was computed is kept in `{}`: `run --resume` goes on from there",
+        output::shown(&output::near(path))
+    )
+}
+
+/// After a signal the program only waits for its end: what fails because its files are gone is no failure.
+pub(super) fn settle() {
+    if CAME.load(Ordering::SeqCst) {
+        wait_for_the_end();
+    }
+    drop(open());
+}
+
+/// Listens from now on; fails where no thread can be started.
 #[cfg(unix)]
-pub(super) fn listen() {
-    use signal_hook::consts::{SIGINT, SIGTERM};
+pub(super) fn listen() -> std::io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
     use signal_hook::iterator::Signals;
 
-    // Without it a signal ends the program as it does any other.
-    let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else { return };
-    std::thread::spawn(move || {
-        if let Some(signal) = signals.forever().next() {
+    let ready = std::sync::mpsc::sync_channel::<Signals>(1);
+    let (give, take) = ready;
+    // The thread first: a signal that is caught and not listened to would be lost.
+    std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        let signal = take.recv().ok().and_then(|mut signals| signals.forever().next());
+        if let Some(signal) = signal {
             stop(signal);
         }
-    });
+    })?;
+    let mut caught = vec![SIGINT, SIGTERM, SIGXFSZ];
+    if !is_hangup_ignored() {
+        caught.push(SIGHUP);
+    }
+    let signals = Signals::new(&caught)?;
+    for signal in caught {
+        signal_hook::flag::register(signal, Arc::clone(&CAME))?;
+    }
+    // The thread lives as long as the program.
+    let _ = give.send(signals);
+    Ok(())
+}
+
+/// `nohup` lets a program go on when its terminal is closed.
+#[cfg(target_os = "linux")]
+fn is_hangup_ignored() -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    mask.is_some_and(|mask| mask & 1 == 1)
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn is_hangup_ignored() -> bool {
+    false
 }
 
 /// Where there are no such signals, a program that is ended leaves its temporary folder.
 #[cfg(not(unix))]
-pub(super) fn listen() {}
+pub(super) fn listen() -> std::io::Result<()> {
+    Ok(())
+}
 
 #[cfg(unix)]
 #[expect(clippy::exit, reason = "a signal ends the program; every other way out is an exit code")]
 fn stop(signal: i32) {
-    let (paths, kept) = {
+    let (paths, kept, has_begun) = {
         let mut open = open();
         open.is_over = true;
-        (std::mem::take(&mut open.paths), open.kept.take())
+        (std::mem::take(&mut open.paths), open.kept.take(), open.has_begun)
     };
     for path in &paths {
         remove(path);
     }
     let rest = match kept {
-        Some(path) => {
-            format!("; what was computed is kept in `{}`: `run --resume` goes on from there", path.display())
-        }
-        None if paths.is_empty() => String::new(),
-        None => "; nothing was written".to_owned(),
+        Some(path) => format!("; {}", kept_in(&path)),
+        None if has_begun => "; nothing was written".to_owned(),
+        None => String::new(),
     };
-    crate::cli::output::to_stderr(&format!("\ninterrupted{rest}"));
+    let why = if signal == signal_hook::consts::SIGXFSZ {
+        "a file is larger than the shell allows (`ulimit -f`)"
+    } else {
+        "interrupted"
+    };
+    output::to_stderr(&format!("\n{why}{rest}"));
     // As shells count it: 130 for Ctrl-C.
     std::process::exit(128 + signal);
 }
@@ -100,8 +175,7 @@ fn stop(signal: i32) {
 #[cfg(unix)]
 fn remove(path: &Path) {
     for _ in 0..50 {
-        let removed = if path.is_dir() { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) };
-        if removed.is_ok() || !path.exists() {
+        if output::remove_unfinished(path).is_ok() {
             return;
         }
         std::thread::sleep(std::time::Duration::from_millis(10));

@@ -27,6 +27,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::input::Inventory;
 use crate::problem::Problem;
+use crate::run::simulator;
 use crate::study::load;
 use crate::study::load::{Loaded, Want};
 
@@ -106,23 +107,38 @@ pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
+            if error.use_stderr() {
+                // It repeats what was typed: a script may have typed anything.
+                output::to_stderr(error.to_string().trim_end());
+                return Exit::Usage.into();
+            }
             // A closed pipe is no error of ours.
             let _ = error.print();
-            return exit.into();
+            return Exit::Done.into();
         }
     };
     let voice = output::Voice::new(cli.quiet, cli.verbose, cli.redact);
-    interrupt::listen();
-    let done = dispatch(cli.command, &voice);
+    let done = start().and_then(|()| dispatch(cli.command, &voice));
     interrupt::settle();
     match done {
         Ok(exit) => exit.into(),
         Err(failure) => {
             voice.failure(&failure);
+            if let Some(kept) = interrupt::kept() {
+                output::to_stderr(&kept);
+            }
             failure.exit().into()
         }
     }
+}
+
+/// Threads are started before any work is done: a container may allow few, or none.
+fn start() -> Result<(), Failure> {
+    let started = interrupt::listen().and_then(|()| simulator::start_threads());
+    started.map_err(|error| {
+        let problem = Problem::new(format!("cannot start a thread: {error}"));
+        Failure::Could(problem.help("allow more processes: `ulimit -u`, or the container's limit of pids"))
+    })
 }
 
 fn dispatch(command: Command, voice: &output::Voice) -> Result<Exit, Failure> {

@@ -2,6 +2,7 @@
 
 mod files;
 mod resume;
+mod targets;
 mod verify;
 
 use std::convert::Infallible;
@@ -12,14 +13,15 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::run::files::Files;
 use crate::cli::run::resume::Resume;
+use crate::cli::run::targets::targets;
 
-use crate::cli::output::{Folder, Voice};
+use crate::cli::output::{Folder, Kind, Voice};
 use crate::cli::{Exit, Failure, Format, devices, guard, output};
+use crate::problem::Problem;
 use crate::report;
 use crate::report::Report;
 use crate::run::gather::{Ask, gather};
 use crate::run::row::Columns;
-use crate::study::load;
 use crate::study::load::Loaded;
 
 /// Arguments of `run`.
@@ -62,31 +64,10 @@ pub struct Args {
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let mut differences = Vec::new();
     let mut broken = Vec::new();
-    for study in &args.studies {
-        let target = target(args, study);
-        // A bad folder fails in the first second, not after the run.
-        let folder = Folder::open(&target, args.force || args.resume)?;
-        let columns = args.devices.as_deref().map(devices::columns).unwrap_or_default();
-        let loaded = crate::cli::load_with(study, &columns, voice)?;
-        if args.resume && !args.force {
-            resume::check(&target, &loaded)?;
-        }
-        devices::check(&loaded, &columns)?;
-        if args.guard {
-            guard::check(&loaded)?;
-        }
-        let mut report = sweep(&folder, &target, &loaded, args, voice)?;
-        crate::run::attribution::add(&loaded, &mut report);
-        write(&folder, &report, args)?;
-        if args.devices.is_some() {
-            devices::write(&folder, &loaded)?;
-        }
-        if args.guard {
-            broken.extend(guard::write(&folder, &loaded, voice)?);
-        }
-        folder.finish()?;
+    for (study, target) in args.studies.iter().zip(targets(args)?) {
+        let (loaded, report) = one(args, study, &target, voice, &mut broken)?;
         print(args.format, &report, &target)?;
-        voice.say(&format!("report: {}", target.join("report.html").display()));
+        voice.say(&format!("report: {}", output::shown(&target.join("report.html"))));
         if args.verify {
             differences.extend(verify::verify(&loaded, &target, voice));
         }
@@ -98,24 +79,51 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     }
 }
 
-/// `reports/<study>` unless the user says otherwise.
-fn target(args: &Args, study: &Path) -> PathBuf {
-    let path = load::study_path(study);
-    let folder = path.canonicalize().ok().and_then(|p| p.parent().map(Path::to_owned));
-    let name =
-        folder.and_then(|p| p.file_name().map(PathBuf::from)).unwrap_or_else(|| PathBuf::from("study"));
-    match &args.output {
-        Some(folder) if args.studies.len() == 1 => folder.clone(),
-        Some(folder) => folder.join(name),
-        None => Path::new("reports").join(name),
+/// Runs one study and writes its report folder; what breaks a guardrail comes back in `broken`.
+fn one(
+    args: &Args,
+    study: &Path,
+    target: &Path,
+    voice: &Voice,
+    broken: &mut Vec<Problem>,
+) -> Result<(Loaded, Report), Failure> {
+    // A bad folder fails in the first second, not after the run.
+    let mut folder = Folder::open(target, Kind::Report, args.force || args.resume, voice)?;
+    let columns = args.devices.as_deref().map(devices::columns).unwrap_or_default();
+    let loaded = crate::cli::load_with(study, &columns, voice)?;
+    folder.keep_out(&loaded.paths())?;
+    if args.resume && !args.force {
+        resume::check(target, &loaded)?;
     }
+    devices::check(&loaded, &columns)?;
+    if args.guard {
+        guard::check(&loaded)?;
+    }
+    let (mut report, resume) = sweep(&mut folder, &loaded, args, voice)?;
+    crate::run::attribution::add(&loaded, &mut report);
+    write(&mut folder, &report, args)?;
+    if args.devices.is_some() {
+        devices::write(&mut folder, &loaded)?;
+    }
+    if args.guard {
+        broken.extend(guard::write(&mut folder, &loaded, voice)?);
+    }
+    folder.name_study(&loaded.file.title);
+    if let Some(resume) = &resume {
+        resume.give(&mut folder);
+    }
+    folder.finish()?;
+    if let Some(resume) = resume {
+        resume.done();
+    }
+    Ok((loaded, report))
 }
 
 /// Simulates every policy of a study; only those that a report lists are kept.
 pub(super) fn simulate(study: &Loaded, voice: &Voice) -> Report {
     let bar = bar(study.all().len(), voice);
     let progress = |done| bar.inc(done as u64);
-    let ask = Ask { rows: false, typed: false, ledger: None, progress: &progress };
+    let ask = Ask { rows: false, typed: false, cache: None, progress: &progress };
     let report = gather(study, ask, |_| Ok::<(), Infallible>(()));
     bar.finish_and_clear();
     match report {
@@ -134,19 +142,18 @@ fn bar(policies: usize, voice: &Voice) -> ProgressBar {
 
 /// Simulates every policy of a study; its rows are written as they come.
 fn sweep(
-    folder: &Folder,
-    target: &Path,
+    folder: &mut Folder,
     study: &Loaded,
     args: &Args,
     voice: &Voice,
-) -> Result<Report, Failure> {
+) -> Result<(Report, Option<Resume>), Failure> {
     // Small studies are computed again sooner than a file is read.
     let keeps = args.resume || !study.sweeps.is_empty();
-    let resume = if keeps { Some(Resume::open(target, study, args.resume, voice)?) } else { None };
+    let resume = if keeps { Some(Resume::open(folder, study, args.resume, voice)?) } else { None };
     let bar = bar(study.all().len(), voice);
     let progress = |done| bar.inc(done as u64);
-    let ledger = resume.as_ref().map(|resume| &resume.ledger);
-    let ask = Ask { rows: true, typed: args.parquet, ledger, progress: &progress };
+    let cache = resume.as_ref().map(|resume| &resume.cache);
+    let ask = Ask { rows: true, typed: args.parquet, cache, progress: &progress };
     let mut files = Files::new(folder, &Columns::of_study(study), args.parquet)?;
     let mut records = resume.as_ref().map(Resume::writer).transpose()?;
     let mut taken = 0;
@@ -158,17 +165,14 @@ fn sweep(
     bar.finish_and_clear();
     let report = report?;
     files.finish()?;
-    if let Some(resume) = resume {
-        resume.finish(folder)?;
-    }
     if args.resume {
         let computed = study.all().len() - taken;
         voice.say(&format!("resume: {taken} outcomes taken over, {computed} computed"));
     }
-    Ok(report)
+    Ok((report, resume))
 }
 
-fn write(folder: &Folder, report: &Report, args: &Args) -> Result<(), Failure> {
+fn write(folder: &mut Folder, report: &Report, args: &Args) -> Result<(), Failure> {
     let charts = if args.no_charts { Vec::new() } else { crate::render::chart::all(report) };
     folder.write("result.json", report::json(report).as_bytes())?;
     folder.write("report.html", crate::render::html::page(report, &charts).as_bytes())?;

@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::thread::Builder;
 
 use crate::analysis::expected_diff as expect;
 use crate::cli::output::Voice;
@@ -68,7 +69,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         studies.into_iter().partition(|study| args.bless || has_expectations(study));
     if tested.is_empty() {
         let problem =
-            Problem::new(format!("`{}` has no study with expected outcomes", args.folder.display()));
+            Problem::new(format!("`{}` has no study with expected outcomes", output::shown(&args.folder)));
         let help = "`--bless` writes what comes out today to a folder `expected` beside each study";
         return Err(Failure::Usage(problem.help(help)));
     }
@@ -90,9 +91,7 @@ fn find(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
         found.push(folder.to_owned());
         return Ok(());
     }
-    let could = |error: std::io::Error| {
-        Failure::Could(Problem::new(format!("cannot read the folder `{}`: {error}", folder.display())))
-    };
+    let could = |error: std::io::Error| output::could_read(folder, &error);
     let mut folders = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(could)? {
         let entry = entry.map_err(could)?;
@@ -112,14 +111,17 @@ fn in_parallel(studies: &[PathBuf], test: impl Fn(&Path) -> Tested + Sync) -> Ve
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<(usize, Tested)>> = Mutex::default();
     std::thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                while let Some((place, study)) = nth(studies, next.fetch_add(1, Ordering::Relaxed)) {
-                    let tested = test(study);
-                    results.lock().unwrap_or_else(PoisonError::into_inner).push((place, tested));
-                }
-            });
+        let work = || {
+            while let Some((place, study)) = nth(studies, next.fetch_add(1, Ordering::Relaxed)) {
+                let tested = test(study);
+                results.lock().unwrap_or_else(PoisonError::into_inner).push((place, tested));
+            }
+        };
+        // This thread is one of them: it does all where the system allows no others.
+        for _ in 1..threads {
+            let _ = Builder::new().spawn_scoped(scope, work);
         }
+        work();
     });
     let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
     results.sort_by_key(|(place, _)| *place);
@@ -180,8 +182,7 @@ fn hold(folder: &Path, mut study: Loaded, bless: bool, tested: &mut Tested) -> R
 }
 
 fn make(folder: &Path) -> Result<&Path, Failure> {
-    let could = |error| Problem::new(format!("cannot make the folder `{}`: {error}", folder.display()));
-    std::fs::create_dir_all(folder).map_err(|error| Failure::Could(could(error)))?;
+    std::fs::create_dir_all(folder).map_err(|error| output::could(folder, &error))?;
     Ok(folder)
 }
 
@@ -192,9 +193,7 @@ fn file_of(policy: &str) -> String {
 
 /// Every CSV of the folder, with its text.
 fn read(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
-    let could = |path: &Path, error: std::io::Error| {
-        Failure::Could(Problem::new(format!("cannot read `{}`: {error}", path.display())))
-    };
+    let could = |path: &Path, error: std::io::Error| output::could_read(path, &error);
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(|error| could(folder, error))? {
         let path = entry.map_err(|error| could(folder, error))?.path();
@@ -236,7 +235,7 @@ fn say(text: &mut String, study: &Path, tested: &Tested, bless: bool) {
         (false, _) => "FAILED",
     };
     let plural = if tested.files == 1 { "" } else { "s" };
-    let _ = writeln!(text, "{word} {} ({} file{plural})", study.display(), tested.files);
+    let _ = writeln!(text, "{word} {} ({} file{plural})", output::shown(study), tested.files);
     for diff in &tested.diffs {
         let _ = writeln!(text, "{}\n", problem::printable(diff));
     }

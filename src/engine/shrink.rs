@@ -12,7 +12,7 @@ use crate::policy::{Policy, levers};
 use crate::rules::missing_for;
 
 /// Most comparisons of the engines for one difference.
-const MOST_TRIES: usize = 3000;
+const MAX_TRIES: usize = 3000;
 
 /// A small fleet and a plain policy on which the engines still differ.
 #[derive(Debug, Clone)]
@@ -46,7 +46,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn differs(&mut self, devices: &[u32], policy: &Policy) -> Option<Reproduction> {
-        if self.tries == MOST_TRIES {
+        if self.tries == MAX_TRIES {
             return None;
         }
         self.tries += 1;

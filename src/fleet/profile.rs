@@ -9,7 +9,7 @@ pub fn profile(inventory: &mut Inventory) -> Fleet {
     let devices = inventory.len();
     let status = statuses(inventory.column("managed_status"), devices);
     let mode = inventory.column("enrollment_mode");
-    // model.md section 4 step 5: an SPS activation is status Activated, or enrollment mode `sps`.
+    // docs/model.md section 4 step 5: an SPS activation is status Activated, or enrollment mode `sps`.
     let is_sps = |(device, status): (usize, &Status)| {
         *status == Status::Activated || mode.and_then(|mode| mode.text(device)) == Some("sps")
     };

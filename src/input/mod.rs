@@ -22,6 +22,7 @@ pub use crate::input::side_table::recognize::{Beside, beside};
 pub use crate::input::source::file::hash as sha256;
 pub use crate::input::value::key::id_key;
 pub(crate) use crate::input::value::key::value_key;
+pub use crate::input::value::number::Decimal;
 
 use crate::input::inventory::{merge, notes, read};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +33,8 @@ use jiff::civil::Date;
 use crate::input::column::store::Column;
 use crate::input::column::strings::Strings;
 use crate::input::inventory::import::{Import, Input};
+use crate::input::inventory::proofs::Proofs;
+use crate::input::source::eight_bit::Hint;
 use crate::problem::Problem;
 
 /// A file of the study.
@@ -54,10 +57,12 @@ pub struct Options {
     pub date_order: Option<String>,
     /// `UTC`, `+09:00` or a zone such as `Asia/Tokyo`, for dates without one.
     pub timezone: Option<String>,
+    /// The mark before decimals, where proof is overridden.
+    pub decimal: Option<Decimal>,
     /// One character.
     pub delimiter: Option<char>,
-    /// `utf-8`, `cp932`, `utf-16le`, `utf-16be` or `windows-1252`; with `-replace` behind it, what does not decode is
-    /// replaced and marked.
+    /// `utf-8`, `cp932`, `euc-jp`, `iso-2022-jp`, `utf-16le`, `utf-16be`, `windows-1252` or `macintosh`; with `-replace`
+    /// behind it, what does not decode is replaced and marked.
     pub encoding: Option<String>,
     /// Headers beyond the canonical fields that a condition names: only these are kept.
     pub keep: BTreeSet<String>,
@@ -159,9 +164,12 @@ impl Inventory {
 pub fn read(files: &[InputFile], options: &Options, as_of: Date) -> Result<Inventory, Vec<Problem>> {
     let (mut import, mut notes) = (Import::default(), notes::Notes::default());
     let (mut files_read, mut inputs, mut problems) = (Vec::new(), Vec::new(), Vec::new());
-    for file in files {
-        let reader = if parquet::is_meant(file) { parquet::file } else { read::file };
-        match reader(file, options, &mut import, &mut notes) {
+    let taken = take(files, options);
+    let proofs = Proofs::of(taken.iter().map(|taken| taken.as_ref().ok()));
+    for (place, taken) in taken.into_iter().enumerate() {
+        let known = read::Known { options, proofs: &proofs, place };
+        let settled = taken.and_then(|taken| read::settle(taken, known, &mut import, &mut notes));
+        match settled {
             Ok((rows, input)) => {
                 files_read.push(rows);
                 inputs.push(input);
@@ -170,4 +178,29 @@ pub fn read(files: &[InputFile], options: &Options, as_of: Date) -> Result<Inven
         }
     }
     if problems.is_empty() { merge::merge(files_read, inputs, import, notes, as_of) } else { Err(problems) }
+}
+
+/// Every file, read to its end. Files whose encoding is a guess are read again once the languages of the others are known.
+fn take(files: &[InputFile], options: &Options) -> Vec<Result<read::Taken, Vec<Problem>>> {
+    let reader = |file: &InputFile, hint| {
+        if parquet::is_meant(file) { parquet::take(file, options) } else { read::take(file, options, hint) }
+    };
+    let mut taken: Vec<_> = files.iter().map(|file| reader(file, Hint::default())).collect();
+    let known = taken.iter().filter_map(|taken| taken.as_ref().ok()).filter(|taken| taken.doubt.is_none());
+    let hint = known.fold(Hint::default(), |hint, taken| hint.with(taken.language));
+    for (place, file) in files.iter().enumerate().filter(|_| hint != Hint::default()) {
+        if let Some(Ok(slot)) = taken.get_mut(place)
+            && slot.doubt.is_some()
+        {
+            match reader(file, hint) {
+                Ok(again) => *slot = again,
+                Err(problems) => {
+                    if let Some(slot) = taken.get_mut(place) {
+                        *slot = Err(problems);
+                    }
+                }
+            }
+        }
+    }
+    taken
 }

@@ -11,13 +11,15 @@ use crate::input::console::fields::Reading;
 use crate::input::console::layout;
 use crate::input::console::layout::Layout;
 use crate::input::csv::records::Record;
-use crate::input::inventory::import::{FileReport, Import, Input};
+use crate::input::inventory::import::FileReport;
 use crate::input::inventory::notes::Notes;
-use crate::input::inventory::read::FileRows;
+use crate::input::inventory::read::Taken;
 use crate::input::inventory::read::rows::Reader;
-use crate::input::inventory::read::settle::settle;
 use crate::input::parquet_types::Meaning;
+use crate::input::source::eight_bit::Hint;
+use crate::input::source::encoding::Encoding;
 use crate::input::source::file as source;
+use crate::input::source::threads;
 use crate::input::{InputFile, Options, parquet_types};
 use crate::problem::Problem;
 
@@ -33,37 +35,33 @@ struct Table {
     places: Vec<Option<usize>>,
 }
 
-/// Reads a file into its own frame.
-pub(crate) fn file(
-    file: &InputFile,
-    options: &Options,
-    import: &mut Import,
-    notes: &mut Notes,
-) -> Result<(FileRows, Input), Vec<Problem>> {
+/// Reads a file to its end.
+pub(crate) fn take(file: &InputFile, options: &Options) -> Result<Taken, Vec<Problem>> {
     let bytes = fs::read(&file.path).map_err(|error| vec![source::unreadable(file, &error)])?;
     let sha256 = source::hash(&bytes);
     let table = table(file, bytes).map_err(|problem| vec![problem])?;
     let headers: Vec<String> = table.columns.iter().map(|(name, _)| name.clone()).collect();
     let mut layout = layout::map(&file.name, 1, &headers, options)?;
-    note_unreadable(file, &table, &mut layout, notes)?;
+    let mut notes = Notes::default();
+    note_unreadable(file, &table, &mut layout, &mut notes)?;
     let mut reader = Reader::new(&file.name, &layout, &headers, true, false);
     let dates = date_columns(&layout, headers.len());
     for row in 0..table.frame.height() {
         reader.row(&record(&table, row, &dates));
     }
-    let rows = reader.rows.end(&file.name).map_err(|problem| vec![problem])?;
-    let found = settle(&file.name, &layout, rows, options, (import, notes))?;
-    let input = Input { path: file.name.clone(), sha256, rows: Some(found.read) };
-    import.files.push(FileReport {
+    let mut rows = reader.rows.end(&file.name).map_err(|problem| vec![problem])?;
+    rows.notes.append(notes);
+    let report = FileReport {
         path: file.name.clone(),
         kind: layout.kind.to_owned(),
         encoding: "parquet".to_owned(),
         delimiter: String::new(),
         header_line: 1,
         timezone: options.zone(layout.kind),
-        columns: layout.columns,
-    });
-    Ok((found, input))
+        columns: Vec::new(),
+    };
+    let language = Hint::of(Encoding::Utf8, &headers);
+    Ok(Taken { name: file.name.clone(), sha256, layout, rows, report, doubt: None, language })
 }
 
 fn table(file: &InputFile, bytes: Vec<u8>) -> Result<Table, Problem> {
@@ -71,6 +69,8 @@ fn table(file: &InputFile, bytes: Vec<u8>) -> Result<Table, Problem> {
         Problem::new(format!("`{}` is no readable Parquet file: {why}", file.name))
             .help("write it again, or give the inventory as CSV")
     };
+    threads::check_for_polars()
+        .map_err(|error| Problem::new(format!("cannot read `{}`: {error}", file.name)))?;
     // A damaged file makes the decoder panic in places.
     let read = catch_unwind(AssertUnwindSafe(|| frame(bytes)));
     let read = read.map_err(|_| damaged("its pages are damaged"))?;

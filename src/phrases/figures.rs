@@ -59,16 +59,7 @@ pub(crate) fn counted(number: u64, noun: &str) -> String {
 
 /// Text of the user on one line: no control characters, and none that turn the direction of what follows.
 pub(crate) fn one_line(text: &str) -> String {
-    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let flat: String = text
-        .chars()
-        .map(|c| match c {
-            '\n' | '\r' | '\t' => ' ',
-            c if turns(c) => '\u{fffd}',
-            c => c,
-        })
-        .collect();
-    printable(&flat)
+    printable(&text.replace(['\n', '\r', '\t'], " "))
 }
 
 /// At most `most` characters, the middle left out: names of a sweep differ at their end.

@@ -44,7 +44,7 @@ impl Policy {
     }
 
     /// Whether a part may exceed its units: not blocked by the partner, the account's switch and its own on.
-    /// Source: rules.md section 6 `[INFERRED from S8 S9 S10]`.
+    /// Source: docs/rules.md section 6 `[INFERRED from S8 S9 S10]`.
     pub fn overage_allowed(&self, id: PartId) -> bool {
         !self.overage_blocked_by_partner && self.overage_enabled && self.terms(id).is_some_and(|t| t.overage)
     }

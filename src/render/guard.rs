@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::phrases::figures::{counted, one_line};
+use crate::render::xml::escaped as xml;
 use crate::run::guard::{Case, Guard, Verdict};
 
 /// Most offenders that a message names; `guard.json` has all.
@@ -67,37 +68,4 @@ pub fn sentence(case: &Case) -> (String, Option<String>) {
 pub fn summary(guard: &Guard) -> String {
     let cases = counted(guard.cases.len() as u64, "guardrail case");
     format!("{cases}: {} passed, {} failed, {} waived", guard.passed, guard.failed, guard.waived)
-}
-
-/// Text for XML 1.0: what markup is made of is escaped, characters that it has no place for are replaced.
-fn xml(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&apos;"),
-            '\n' => out.push_str("&#10;"),
-            '\t' => out.push_str("&#9;"),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hostile_text_stays_text() {
-        assert_eq!(
-            xml("<a b=\"c\">&'\u{1b}\u{0}\u{ffff}"),
-            "&lt;a b=&quot;c&quot;&gt;&amp;&apos;\u{fffd}\u{fffd}\u{fffd}"
-        );
-        assert_eq!(xml("a\nb\r端末"), "a&#10;b\u{fffd}端末");
-    }
 }

@@ -23,3 +23,4 @@ pub(crate) mod table;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod text;
+pub(crate) mod xml;

@@ -1,4 +1,5 @@
-//! Formats side by side, over reports made by hand: the contract's fields, unknown figures, hostile text, currencies.
+//! Formats side by side, over reports made by hand: the fields of docs/contract.md section 4, unknown figures, hostile
+//! text, currencies.
 
 use serde_json::Value;
 

@@ -202,7 +202,7 @@ pub struct PartRow {
 /// An assumption that this run rests on.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct Assumption {
-    /// Ambiguity id of the rules (`A1`), or a name such as `example-prices`.
+    /// Ambiguity id of docs/rules.md section 13 (`A1`), or a name such as `example-prices`.
     pub id: String,
     /// One sentence.
     pub text: String,

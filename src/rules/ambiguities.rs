@@ -1,6 +1,7 @@
 //! The open questions: what IBM's documents leave undetermined, and what to ask IBM about it.
 //!
-//! The ids are those of the rules (A1 to A16). Questions without a key of the reading say why they have none.
+//! The ids are those of docs/rules.md section 13 (A1 to A16). Questions without a key of the
+//! reading say why they have none.
 
 use crate::policy::reading::ReadingKey;
 

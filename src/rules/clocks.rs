@@ -72,7 +72,8 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
-    /// rules.md T16: enabled on day 0, nothing done: auto-activation after 90 days (S1). T13 and A14: kept on day 90.
+    /// docs/rules.md T16: enabled on day 0, nothing done: auto-activation after 90 days (S1).
+    /// docs/rules.md T13, docs/rules.md A14: kept on day 90.
     #[test]
     fn the_two_clocks_are_ninety_days_each() {
         let enabled = date(2026, 11, 1);
@@ -81,7 +82,7 @@ mod tests {
         assert_eq!(excess_kept_until(activation), Some(date(2027, 4, 30)));
     }
 
-    /// rules.md T20: bundle suspended, day 59 works, after day 60 removed (S16).
+    /// docs/rules.md T20: bundle suspended, day 59 works, after day 60 removed (S16).
     #[test]
     fn a_suspended_part_works_through_day_sixty() {
         assert_eq!(suspension_works_until(date(2026, 10, 3)), Some(date(2026, 12, 2)));

@@ -3,7 +3,7 @@
 //!
 //! # Source
 //! S7: a device enrolled in MDM has at least one MDM base license; an SPS activation needs an MDM base or an SPS
-//! base (rules.md C1, C2).
+//! base (docs/rules.md section 4, C1 and C2).
 //!
 //! # Reading
 //! A device is an SPS activation if its status is Activated or its enrollment mode is `sps`. Pins are not bound.

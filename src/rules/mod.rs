@@ -42,7 +42,7 @@ pub struct Traits {
 pub enum Source {
     /// It stands in documents of [`documents::ALL`].
     Documented {
-        /// Ids of the documents, such as `S8 S9`.
+        /// Ids of the documents in docs/rules.md section 1, such as `S8 S9`.
         documents: &'static str,
         /// What they say.
         quote: &'static str,

@@ -325,7 +325,7 @@ fn unpriced(study: &Loaded, outcome: &Outcome) -> Vec<String> {
     lacks.filter_map(|p| study.account.part(p.part)).map(|p| p.name.clone()).collect()
 }
 
-/// Which of the three reasons of model.md section 4 step 7 it can be.
+/// Which of the three reasons of docs/model.md section 4 step 7 it can be.
 fn why_unlicensable(policy: &Policy) -> &'static str {
     match policy.reading.rule {
         Rule::DefaultLicense => "the default base is not assignable, or they may not take it",

@@ -45,6 +45,7 @@ pub const INVENTORY_KEYS: &[&str] = &[
     "columns",
     "date_order",
     "timezone",
+    "decimal",
     "delimiter",
     "encoding",
 ];
@@ -52,11 +53,16 @@ pub const INVENTORY_KEYS: &[&str] = &[
 const ENCODINGS: &[&str] = &[
     "utf-8",
     "cp932",
+    "euc-jp",
+    "iso-2022-jp",
     "utf-16le",
     "utf-16be",
     "windows-1252",
+    "macintosh",
     "utf-8-replace",
     "cp932-replace",
+    "euc-jp-replace",
+    "iso-2022-jp-replace",
     "utf-16le-replace",
     "utf-16be-replace",
 ];
@@ -133,6 +139,8 @@ pub struct InventorySection {
     pub date_order: Option<Text>,
     /// For dates without a zone.
     pub timezone: Option<Text>,
+    /// `comma` or `point`: the mark before decimals.
+    pub decimal: Option<Text>,
     /// One character.
     pub delimiter: Option<Text>,
     /// Name of an encoding.
@@ -326,7 +334,8 @@ fn inventory(top: &Section<'_>) -> Option<InventorySection> {
     if let Some(text) = delimiter.iter().find(|t| t.value.chars().count() != 1) {
         doc.note(Problem::new("`delimiter` must be one character").at(text.place.clone()));
     }
-    let choices: [(&str, &[&str]); 2] = [("date_order", &["mdy", "dmy", "ymd"]), ("encoding", ENCODINGS)];
+    let choices: [(&str, &[&str]); 3] =
+        [("date_order", &["mdy", "dmy", "ymd"]), ("decimal", &["comma", "point"]), ("encoding", ENCODINGS)];
     for (key, words) in choices {
         if let Some(text) = section.text(key).filter(|t| !words.contains(&t.value.as_str())) {
             let problem = Problem::new(format!("`{}` is not a value of `{key}`", text.value));
@@ -346,6 +355,7 @@ fn inventory(top: &Section<'_>) -> Option<InventorySection> {
         columns,
         date_order: section.text("date_order"),
         timezone: section.text("timezone"),
+        decimal: section.text("decimal"),
         delimiter,
         encoding: section.text("encoding"),
     })

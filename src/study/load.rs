@@ -13,7 +13,7 @@ use crate::fleet::{Fleet, Mask, attributes, profile};
 use crate::input::inventory::import::{Import, Input};
 use crate::input::side_table::table;
 use crate::input::side_table::table::{Table, TableOptions};
-use crate::input::{InputFile, Inventory, Options};
+use crate::input::{Decimal, InputFile, Inventory, Options};
 use crate::policy::Policy;
 use crate::policy::levers::Lever;
 use crate::policy::reading::{EvidenceStrength as Strength, KeyValue};
@@ -296,6 +296,7 @@ impl Loader {
         match table::read_table(&self.input(&name.value), &TableOptions::expecting(expected)) {
             Ok(table) => {
                 self.inputs.push(table.input());
+                self.warnings.extend(table.doubt.clone());
                 Some(table)
             }
             Err(problems) => {
@@ -477,6 +478,11 @@ pub(crate) fn options(file: &StudyFile) -> Options {
         columns: section.columns.iter().map(|(k, v)| (k.clone(), v.value.clone())).collect(),
         date_order: value(&section.date_order),
         timezone: value(&section.timezone),
+        decimal: section.decimal.as_ref().and_then(|t| match t.value.as_str() {
+            "comma" => Some(Decimal::Comma),
+            "point" => Some(Decimal::Point),
+            _ => None,
+        }),
         delimiter: section.delimiter.as_ref().and_then(|t| t.value.chars().next()),
         encoding: value(&section.encoding),
         ..Options::default()

@@ -1,10 +1,10 @@
-//! Hand-worked cases: one small situation a file, its expected outcome derived from the documents.
+//! Hand-worked cases: one small situation a file, its expected outcome derived from docs/model.md and docs/rules.md.
 
 use std::path::Path;
 
-use fleetcast::engine::sweep;
-use fleetcast::engine::sweep::EngineChoice;
 use fleetcast::policy::Policy;
+use fleetcast::run::simulator;
+use fleetcast::run::simulator::EngineChoice;
 use fleetcast::study::load;
 use fleetcast::study::load::Loaded;
 use toml::de::{DeTable, DeValue};
@@ -77,7 +77,7 @@ fn check(path: &Path) -> Vec<String> {
 /// All policies of a case in one sweep, where they share what they can, against the reference.
 fn engines_differ(name: &str, study: &Loaded) -> Vec<String> {
     let policies: Vec<&Policy> = study.policies.iter().map(|named| &named.policy).collect();
-    let found = sweep::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ());
+    let found = simulator::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ());
     let differs =
         study.policies.iter().zip(&found).filter(|(named, (fast, _))| outcome(study, named) != *fast);
     differs.map(|(named, _)| format!("{name}, {}: the engines differ", named.name)).collect()

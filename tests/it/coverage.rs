@@ -57,7 +57,7 @@ fn counts_are_those_worked_out_by_hand() {
     assert_eq!((found["when-short"], found["gap"], found["overage"], found["addons"]), (4, 3, 0, 1));
 }
 
-/// model.md section 6: every count reconciles.
+/// docs/model.md section 6: every count reconciles.
 #[test]
 fn counts_reconcile_with_the_outcome_of_every_policy() {
     for name in ["tiny", "acme"] {

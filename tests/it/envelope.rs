@@ -5,9 +5,12 @@ use fleetcast::analysis::envelope;
 use fleetcast::analysis::envelope::{Envelope, Figures};
 use fleetcast::cost;
 use fleetcast::engine::reference;
+use fleetcast::engine::tally::Tally;
 use fleetcast::money::Money;
 use fleetcast::policy::Policy;
-use fleetcast::policy::reading::{KEYS, PartialReading, Reading};
+use fleetcast::policy::reading::{Decides, KEYS, PartialReading, Reading, ReadingKey};
+use fleetcast::run::simulator;
+use fleetcast::run::simulator::Simulator;
 use fleetcast::study::load;
 use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
@@ -26,7 +29,7 @@ fn single(
 ) -> Figures {
     let policy = Policy { reading, ..policy.clone() };
     let assignment = reference::assign(account, fleet, &policy);
-    let outcome = cost::price(account, &policy, cost::tally(account, fleet, &policy, &assignment));
+    let outcome = cost::price(account, &policy, Tally::of(account, fleet, &policy, &assignment));
     Figures {
         extra: outcome.extra,
         waiting: outcome.devices.waiting,
@@ -54,7 +57,9 @@ fn envelope_of(case: &Case, open: u32) -> Option<Envelope> {
     let keys: Vec<&str> =
         KEYS.iter().enumerate().filter(|(i, _)| open >> i & 1 == 1).map(|(_, k)| *k).collect();
     let fixed = fixed_but(&case.policies[0].reading, &keys);
-    envelope::run(&case.account, &case.fleet, &policies, fixed, &quiet).ok()
+    let summaries = simulator::summaries();
+    let simulator = Simulator::new(&case.account, &case.fleet, &summaries);
+    envelope::run(&case.account, &case.fleet, &policies, fixed, &simulator, &quiet).ok()
 }
 
 fn check_case(case: &Case, open: u32, step: usize) -> Result<(), TestCaseError> {
@@ -94,7 +99,9 @@ fn tiny() -> Loaded {
 fn tiny_envelope(study: &Loaded, names: &[&str], open: &[&str]) -> Envelope {
     let policies: Vec<&Policy> = names.iter().map(|name| &policy(study, name).policy).collect();
     let fixed = fixed_but(&policies[0].reading, open);
-    envelope::run(&study.account, &study.fleet, &policies, fixed, &quiet).unwrap()
+    let summaries = simulator::summaries();
+    let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
+    envelope::run(&study.account, &study.fleet, &policies, fixed, &simulator, &quiet).unwrap()
 }
 
 fn money(text: &str) -> Money {
@@ -174,8 +181,8 @@ fn a_refused_activation_is_counted_and_never_called_cheapest() {
     assert!(!envelope.is_harmless(1));
 }
 
-/// "A missing price makes every figure that needs it unknown": the contract rate of Premier is missing, so the band is
-/// unknown; with list prices it is known.
+/// docs/model.md section 6: "A missing price makes every figure that needs it unknown". The contract rate of Premier is
+/// missing, so the band is unknown; with list prices it is known.
 #[test]
 fn a_band_with_an_unknown_part_is_unknown() {
     let folder = tempfile::tempdir().unwrap();
@@ -191,9 +198,26 @@ fn a_band_with_an_unknown_part_is_unknown() {
     assert_eq!((effect.mean, effect.most, effect.alone), (None, None, None));
     let mut fixed = fixed_but(&study.policies[0].policy.reading, &["scope"]);
     fixed.set("overage_rate", "list-times:1.10").unwrap();
-    let known =
-        envelope::run(&study.account, &study.fleet, &[&study.policies[0].policy], fixed, &quiet).unwrap();
+    let summaries = simulator::summaries();
+    let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
+    let policies = [&study.policies[0].policy];
+    let known = envelope::run(&study.account, &study.fleet, &policies, fixed, &simulator, &quiet).unwrap();
     assert_eq!(known.bands(0).unwrap().extra.unwrap().low, money("18.953"));
+}
+
+/// The sums of the last two questions are made from one simulation: dates and prices only.
+#[test]
+fn every_key_is_asked_once_or_decides_nothing_and_those_that_only_price_come_last() {
+    let study = tiny();
+    let envelope = tiny_envelope(&study, &["as-is"], &KEYS);
+    let asked = envelope.questions.iter().flat_map(|question| question.about.keys());
+    let mut keys: Vec<ReadingKey> = asked.collect();
+    assert_eq!(keys[keys.len() - 2..], [ReadingKey::Gap, ReadingKey::OverageRate]);
+    assert_eq!(keys.iter().filter(|key| key.decides() == Decides::Figures).count(), 2);
+    let nothing = |key: &&ReadingKey| matches!(key.decides(), Decides::NothingToday(_));
+    keys.extend(ReadingKey::ALL.iter().filter(nothing));
+    keys.sort_unstable();
+    assert_eq!(keys, ReadingKey::ALL);
 }
 
 /// Without a default base `default-license` is no reading of this account: it is left out with the reason, or, if the
@@ -214,7 +238,9 @@ fn answers_that_are_impossible_or_change_nothing_are_left_out_with_their_reason(
     assert_eq!((why("usage").0.as_str(), why("scope").0.as_str()), ("entitled", "all"));
     let mut fixed = PartialReading::default();
     fixed.set("rule", "default-license").unwrap();
-    let refused = envelope::run(&study.account, &study.fleet, &[base], fixed, &quiet);
+    let summaries = simulator::summaries();
+    let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
+    let refused = envelope::run(&study.account, &study.fleet, &[base], fixed, &simulator, &quiet);
     assert!(refused.unwrap_err().contains("default_base"));
 }
 

@@ -1,17 +1,18 @@
 //! Where use is seen: each kind of evidence with its strength, its source, and what it must not be taken for.
 //!
-//! Expected values are derived from formats/inventory.md sections 5 and 8 (cases 50 to 56) and from model.md.
+//! Expected values are derived from docs/formats.md section 5, cases 50 to 56 of docs/formats.md section 8, and
+//! docs/model.md.
 #![expect(clippy::unwrap_used, reason = "helpers of tests, which clippy does not take for tests")]
 
 use std::collections::BTreeMap;
 
 use assert_cmd::Command;
-use fleetcast::engine::fast::{Orders, Shape};
-use fleetcast::engine::sweep;
-use fleetcast::engine::sweep::EngineChoice;
+use fleetcast::engine::fast::{Orders, QueueSummary};
 use fleetcast::problem::Warning;
 use fleetcast::render::check;
 use fleetcast::run::assign;
+use fleetcast::run::simulator;
+use fleetcast::run::simulator::EngineChoice;
 use fleetcast::study::load;
 use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
@@ -256,7 +257,7 @@ fn case_56_several_devices_of_one_user_are_told_and_never_guessed() {
     assert_eq!(nameless.users, None);
 }
 
-/// Section 5: "needs a user table policy name → services"; what no table has stays unknown.
+/// docs/formats.md section 5: "needs a user table policy name → services"; what no table has stays unknown.
 #[test]
 fn policies_are_matched_without_regard_to_case_and_width() {
     let devices = format!(
@@ -392,10 +393,10 @@ proptest! {
         split.evidence.extend(case.fleet.evidence.clone());
         let shift = u32::try_from(case.fleet.evidence.len()).unwrap();
         split.evidence_of.iter_mut().step_by(2).for_each(|class| *class += shift);
-        let run = |fleet| sweep::run(&case.account, fleet, &case.policies, EngineChoice::Fast, &|_| ());
+        let run = |fleet| simulator::run(&case.account, fleet, &case.policies, EngineChoice::Fast, &|_| ());
         prop_assert_eq!(run(&split), run(&case.fleet));
         for policy in &case.policies {
-            let shape = |fleet| Shape::new(&case.account, fleet, policy, &Orders::new()).unwrap();
+            let shape = |fleet| QueueSummary::new(&case.account, fleet, policy, &Orders::new()).unwrap();
             let (a, b) = (shape(&split), shape(&case.fleet));
             prop_assert_eq!((a.groups(), a.classes(), a.bytes()), (b.groups(), b.classes(), b.bytes()));
         }

@@ -248,7 +248,8 @@ fn an_explanation_can_hide_who_it_is_about() {
     assert!(group.starts_with("2 devices meet"), "{group}");
 }
 
-/// Section 4 of the model: "a merged duplicate keeps its first place", and the newest report holds. Both rows are named.
+/// docs/model.md section 4: "a merged duplicate keeps its first place", and the newest report holds. Both rows
+/// are named.
 #[test]
 fn a_device_of_two_rows_names_both() {
     let folder = crate::support::copy("tiny");

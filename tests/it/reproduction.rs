@@ -2,10 +2,10 @@
 
 use fleetcast::account::{Account, Family, PartType, ServiceId, ServiceSet};
 use fleetcast::cost;
-use fleetcast::cost::Tally;
 use fleetcast::engine::shrink::shrink;
+use fleetcast::engine::tally::Tally;
 use fleetcast::engine::verify::{Verdict, compare};
-use fleetcast::engine::{Assignment, Given, State, reference};
+use fleetcast::engine::{Assignment, DeviceAssignment, State, reference};
 use fleetcast::fleet::Fleet;
 use fleetcast::policy::Policy;
 use fleetcast::rules::missing_for;
@@ -51,7 +51,7 @@ fn numbered(study: &Loaded, set: ServiceSet) -> ServiceSet {
 
 fn outcome(account: &Account, fleet: &Fleet, policy: &Policy) -> (Assignment, cost::Outcome) {
     let assignment = reference::assign(account, fleet, policy);
-    let tally = cost::tally(account, fleet, policy, &assignment);
+    let tally = Tally::of(account, fleet, policy, &assignment);
     (assignment, cost::price(account, policy, tally))
 }
 
@@ -64,7 +64,7 @@ fn round_trip(case: &Case, policy: &Policy) -> TestCaseResult {
     let (mut again, totals) = outcome(&study.account, &study.fleet, &study.policies[0].policy);
     for given in &mut again.devices {
         let (need, excess) = (numbered(&study, given.need), numbered(&study, given.excess));
-        *given = Given { need, excess, ..*given };
+        *given = DeviceAssignment { need, excess, ..*given };
     }
     let (expected, expected_totals) = outcome(account, fleet, policy);
     prop_assert_eq!(again, expected);
@@ -77,11 +77,11 @@ fn round_trip(case: &Case, policy: &Policy) -> TestCaseResult {
 #[expect(clippy::unnecessary_wraps, reason = "an engine may leave a policy to the reference")]
 fn wrong(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<(Assignment, Tally)> {
     let mut assignment = reference::assign(account, fleet, policy);
-    let is_short = |given: &&mut Given| matches!(given.state, State::Waiting | State::Overage);
+    let is_short = |given: &&mut DeviceAssignment| matches!(given.state, State::Waiting | State::Overage);
     if let Some(given) = assignment.devices.iter_mut().rev().find(is_short) {
         given.state = State::Assigned;
     }
-    let tally = cost::tally(account, fleet, policy, &assignment);
+    let tally = Tally::of(account, fleet, policy, &assignment);
     Some((assignment, tally))
 }
 

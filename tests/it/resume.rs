@@ -54,14 +54,18 @@ fn left_behind(folder: &Path, is_meant: impl Fn(&str) -> bool) -> Vec<PathBuf> {
     entries.filter(|path| is_meant(&path.file_name().unwrap().to_string_lossy())).collect()
 }
 
+/// The file beside a report that a later run goes on from.
+fn kept(folder: &Path) -> Option<PathBuf> {
+    left_behind(folder, |name| name.ends_with(".resume")).pop()
+}
+
 /// Starts a run and waits until it has kept some outcomes.
 fn start(folder: &Path, target: &str) -> Child {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("fleetcast"));
     command.current_dir(folder).args(["run", ".", "--no-charts", "--parquet", "-o", target]);
     let child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
-    let kept = folder.join(format!("{target}.{}.resume", child.id()));
     // Some blocks: the first has the baseline alone.
-    while std::fs::metadata(&kept).map_or(0, |m| m.len()) < 50_000 {
+    while kept(folder).is_none_or(|kept| std::fs::metadata(kept).map_or(0, |m| m.len()) < 50_000) {
         std::thread::sleep(Duration::from_millis(1));
     }
     child
@@ -89,12 +93,12 @@ fn ctrl_c_leaves_nothing_half_written_but_what_a_run_can_go_on_from() {
     let folder = study(300, 200);
     let at = folder.path();
     let child = start(at, "out");
-    let id = child.id().to_string();
-    assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130));
     let err = String::from_utf8(output.stderr).unwrap();
-    assert!(err.contains(&format!("interrupted; what was computed is kept in `out.{id}.resume`")), "{err}");
+    let kept = kept(at).unwrap().file_name().unwrap().to_string_lossy().into_owned();
+    assert!(err.contains(&format!("interrupted; what was computed is kept in `{kept}`")), "{err}");
     assert!(left_behind(at, |name| name.contains(".tmp") || name == "out").is_empty());
     let err = run(at, &["-o", "out", "--resume"]);
     assert!(!err.contains("resume: 0 outcomes"), "{err}");

@@ -6,6 +6,7 @@ use fleetcast::analysis::delta as compare;
 use fleetcast::cost;
 use fleetcast::cost::Outcome;
 use fleetcast::engine::reference;
+use fleetcast::engine::tally::Tally;
 use fleetcast::run::assign;
 use fleetcast::study::load::{Loaded, Named};
 
@@ -30,7 +31,7 @@ pub(crate) fn rows(study: &Loaded, named: &Named) -> String {
 /// The outcome of a policy by the reference engine.
 pub(crate) fn outcome(study: &Loaded, named: &Named) -> Outcome {
     let assignment = reference::assign(&study.account, &study.fleet, &named.policy);
-    let tally = cost::tally(&study.account, &study.fleet, &named.policy, &assignment);
+    let tally = Tally::of(&study.account, &study.fleet, &named.policy, &assignment);
     cost::price(&study.account, &named.policy, tally)
 }
 

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use fleetcast::analysis::{delta as compare, steps};
-use fleetcast::engine::sweep;
-use fleetcast::engine::sweep::EngineChoice;
 use fleetcast::money::Money;
 use fleetcast::policy::Policy;
 use fleetcast::policy::levers::changed;
 use fleetcast::run::attribution as waterfall;
+use fleetcast::run::simulator;
+use fleetcast::run::simulator::EngineChoice;
 use fleetcast::study::load;
 use fleetcast::study::load::Loaded;
 use serde_json::Value;
@@ -90,7 +90,7 @@ fn many_changes_are_sampled_and_labeled() {
 }
 
 fn totals(study: &Loaded, policies: &[Policy]) -> Vec<Option<Money>> {
-    let outcomes = sweep::run(&study.account, &study.fleet, policies, EngineChoice::Fast, &|_| ());
+    let outcomes = simulator::run(&study.account, &study.fleet, policies, EngineChoice::Fast, &|_| ());
     outcomes.iter().map(|(outcome, _)| compare::sums(outcome, study.file.months).total).collect()
 }
 

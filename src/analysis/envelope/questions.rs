@@ -296,27 +296,3 @@ fn rates(asked: Asked<'_>) -> Vec<PartialReading> {
     }
     kept.into_iter().map(|rate| setting(|c| c.overage_rate = Some(rate))).collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::study::load;
-
-    #[test]
-    fn every_key_is_asked_once_or_decides_nothing_and_those_that_only_price_come_last() {
-        let tiny = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/tiny");
-        let study = load::load(&tiny).unwrap();
-        let policies: Vec<&Policy> = study.policies.iter().take(1).map(|named| &named.policy).collect();
-        let (base, fixed) = (policies[0].reading, PartialReading::default());
-        let (account, fleet) = (&study.account, &study.fleet);
-        let asked = Asked { account, fleet, policies: &policies, base, fixed };
-        let (questions, _) = questions(asked).unwrap();
-        let mut keys: Vec<ReadingKey> = questions.iter().flat_map(|question| question.about.keys()).collect();
-        let figures = |key: &ReadingKey| key.decides() == Decides::Figures;
-        assert_eq!(keys[keys.len() - 2..], [ReadingKey::Gap, ReadingKey::OverageRate]);
-        assert_eq!(keys.iter().filter(|key| figures(key)).count(), 2);
-        keys.extend(not_asked().map(|(key, _)| key));
-        keys.sort_unstable();
-        assert_eq!(keys, ReadingKey::ALL);
-    }
-}

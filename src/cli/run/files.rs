@@ -24,8 +24,8 @@ struct Out {
 }
 
 impl Out {
-    fn new(folder: &Folder, name: &str, header: &[u8]) -> Result<Self, Failure> {
-        let mut out = Self { file: folder.create(name)?, path: folder.path(name) };
+    fn new(folder: &mut Folder, name: &str, header: &[u8]) -> Result<Self, Failure> {
+        let mut out = Self { file: folder.create(name)?, path: folder.shown(name) };
         out.add(header)?;
         Ok(out)
     }
@@ -40,11 +40,11 @@ impl Out {
 }
 
 impl Files {
-    pub(super) fn new(folder: &Folder, columns: &Columns, parquet: bool) -> Result<Self, Failure> {
+    pub(super) fn new(folder: &mut Folder, columns: &Columns, parquet: bool) -> Result<Self, Failure> {
         let name = "scenarios.parquet";
         let parquet = if parquet {
             let table = parquet_out::Table::new(folder.create(name)?, &columns.all());
-            let path = folder.path(name);
+            let path = folder.shown(name);
             Some((table.map_err(|error| output::could(&path, &error))?, path))
         } else {
             None

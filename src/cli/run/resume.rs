@@ -4,35 +4,41 @@ use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::cli::output::{Folder, Voice, could};
+use crate::cli::output::{Folder, Manifest, Voice, could, locked_file, near, shown};
 use crate::cli::{Failure, interrupt};
-use crate::engine::ledger;
-use crate::engine::ledger::{Broken, Keys, Known, Ledger};
 use crate::problem::Problem;
 use crate::run::assemble::TOOL;
+use crate::run::outcome_cache;
+use crate::run::outcome_cache::{Broken, CachedOutcomes, Keys, OutcomeCache};
 use crate::study::load::Loaded;
 
 /// In a finished report folder.
 const NAME: &str = "outcomes.resume";
-/// Beside it, while it is computed: `<folder>.<process>.resume`.
+/// Beside it, while it is computed: `<folder>.<token>.resume`.
 const EXTENSION: &str = "resume";
 
 /// `--resume` goes on from a report, and replaces it: that must be one of the same study.
 pub(super) fn check(target: &Path, study: &Loaded) -> Result<(), Failure> {
-    let Ok(result) = std::fs::read(target.join("result.json")) else { return Ok(()) };
-    let result: serde_json::Value = serde_json::from_slice(&result).unwrap_or_default();
-    let found = result.pointer("/study/title").and_then(serde_json::Value::as_str).unwrap_or_default();
-    if found == study.file.title {
-        return Ok(());
-    }
-    let problem =
-        Problem::new(format!("`{}` holds the report of another study: `{found}`", target.display()));
+    let Some(found) = title(target).filter(|title| *title != study.file.title) else { return Ok(()) };
+    let problem = Problem::new(format!("`{}` holds the report of another study: `{found}`", shown(target)));
     Err(Failure::Could(problem.help("choose another folder with `-o`, or replace it with `--force`")))
+}
+
+/// The title of the study that a report is of; `None` where there is no report. Older ones have no manifest.
+fn title(target: &Path) -> Option<String> {
+    let listed = Manifest::read(target).and_then(|manifest| manifest.study);
+    listed.or_else(|| {
+        let result = std::fs::read(target.join("result.json")).ok()?;
+        let result: serde_json::Value = serde_json::from_slice(&result).unwrap_or_default();
+        Some(
+            result.pointer("/study/title").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned(),
+        )
+    })
 }
 
 /// The outcomes of a run.
 pub(super) struct Resume {
-    pub(super) ledger: Ledger,
+    pub(super) cache: OutcomeCache,
     path: PathBuf,
     file: File,
     /// Files that were read, which a finished run makes needless.
@@ -41,48 +47,59 @@ pub(super) struct Resume {
 
 impl Resume {
     /// Reads what earlier runs left, if that is wanted, and begins a file of this run's own.
-    pub(super) fn open(target: &Path, study: &Loaded, wanted: bool, voice: &Voice) -> Result<Self, Failure> {
+    pub(super) fn open(
+        folder: &Folder,
+        study: &Loaded,
+        wanted: bool,
+        voice: &Voice,
+    ) -> Result<Self, Failure> {
+        let target = folder.target();
         let keys = Keys::new(TOOL, &study.shared, &study.account, &study.fleet);
-        let mut ledger = Ledger { keys, known: Known::default() };
+        let mut cache = OutcomeCache { keys, known: CachedOutcomes::default() };
         let mut read = Vec::new();
         if wanted {
-            take_over(&mut ledger, &target.join(NAME), voice);
+            take_over(&mut cache, &target.join(NAME), voice);
             for path in beside(target) {
                 // A file that is locked is being written by a run that goes on.
                 let Ok(file) = File::open(&path) else { continue };
-                if file.try_lock().is_ok() {
-                    take_over(&mut ledger, &path, voice);
+                if file.try_lock().is_ok() && take_over(&mut cache, &path, voice) {
                     read.push((path, file));
                 }
             }
         }
-        let path = target.with_file_name(format!("{}.{}.{EXTENSION}", name(target), std::process::id()));
-        // What an earlier process of the same number left has been read.
-        read.retain(|(other, _)| *other != path);
-        let mut file = File::create(&path).map_err(|error| could(&path, &error))?;
-        interrupt::begin(&path);
-        // Where a file cannot be locked, two runs to one folder must not happen at once; they do not happen by chance.
-        let _ = file.try_lock();
-        file.write_all(&ledger::header(&ledger.keys)).map_err(|error| could(&path, &error))?;
-        Ok(Self { ledger, path, file, read })
+        let named = |token: &str| target.with_file_name(format!("{}.{token}.{EXTENSION}", name(target)));
+        let (path, mut file) = locked_file(named).map_err(|error| could(&near(&named("*")), &error))?;
+        file.write_all(&outcome_cache::header(&cache.keys)).map_err(|error| could(&near(&path), &error))?;
+        Ok(Self { cache, path, file, read })
     }
 
     /// What adds the records of each batch.
     pub(super) fn writer(&self) -> Result<Writer, Failure> {
-        let file = self.file.try_clone().map_err(|error| could(&self.path, &error))?;
+        let file = self.file.try_clone().map_err(|error| could(&near(&self.path), &error))?;
         Ok(Writer { file, path: self.path.clone() })
     }
 
-    /// Puts the outcomes into the folder, and removes what is not needed any more.
-    pub(super) fn finish(mut self, folder: &Folder) -> Result<(), Failure> {
-        let to = folder.path(NAME);
-        std::fs::rename(&self.path, &to).map_err(|error| could(&to, &error))?;
-        interrupt::keep(None);
+    /// The outcomes go into the folder once it is in its place; until then they stay where they are.
+    pub(super) fn give(&self, folder: &mut Folder) {
+        folder.take(&self.path, NAME);
+    }
+
+    /// The folder is in its place: removes what is not needed any more.
+    pub(super) fn done(mut self) {
         for (path, _) in self.read.drain(..) {
             // It is only in the way.
             let _ = std::fs::remove_file(path);
         }
-        Ok(())
+    }
+}
+
+impl Drop for Resume {
+    /// A file without outcomes is of no use; one with some was moved into the folder, or is kept.
+    fn drop(&mut self) {
+        if !interrupt::keeps(&self.path) {
+            let _ = std::fs::remove_file(&self.path);
+            interrupt::end(&self.path);
+        }
     }
 }
 
@@ -95,8 +112,8 @@ pub(super) struct Writer {
 impl Writer {
     /// The records of one batch, in one piece.
     pub(super) fn add(&mut self, records: &[u8]) -> Result<(), Failure> {
-        let written = self.file.write_all(&ledger::block(records));
-        written.map_err(|error| could(&self.path, &error))?;
+        let written = self.file.write_all(&outcome_cache::block(records));
+        written.map_err(|error| could(&near(&self.path), &error))?;
         // From the first block on the file is worth keeping.
         interrupt::end(&self.path);
         interrupt::keep(Some(&self.path));
@@ -104,18 +121,23 @@ impl Writer {
     }
 }
 
-fn take_over(ledger: &mut Ledger, path: &Path, voice: &Voice) {
-    let Ok(bytes) = std::fs::read(path) else { return };
-    let shown = path.display();
-    match ledger.known.read(&ledger.keys, &bytes) {
+/// Whether the file is one of outcomes of these inputs; another one is not ours to remove.
+fn take_over(cache: &mut OutcomeCache, path: &Path, voice: &Voice) -> bool {
+    let Ok(bytes) = std::fs::read(path) else { return false };
+    let shown = shown(&near(path));
+    match cache.known.read(&cache.keys, &bytes) {
         Ok(()) => {}
-        Err(Broken::Foreign) => voice.say(&format!(
-            "resume: `{shown}` is of other inputs or another version: nothing of it is taken over"
-        )),
+        Err(Broken::OtherInputs) => {
+            voice.say(&format!(
+                "resume: `{shown}` is of other inputs or another version: nothing of it is taken over"
+            ));
+            return false;
+        }
         Err(Broken::Damaged) => {
             voice.say(&format!("resume: `{shown}` is damaged: only what is whole is taken over"));
         }
     }
+    true
 }
 
 /// The files that interrupted runs to the same folder left.
@@ -123,9 +145,9 @@ fn beside(target: &Path) -> Vec<PathBuf> {
     let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let prefix = format!("{}.", name(target));
     let is_ours = |name: &str| {
-        let process =
+        let token =
             name.strip_prefix(&prefix).and_then(|rest| rest.strip_suffix(EXTENSION)?.strip_suffix('.'));
-        process.is_some_and(|process| !process.is_empty() && process.bytes().all(|b| b.is_ascii_digit()))
+        token.is_some_and(|token| !token.is_empty() && token.bytes().all(|b| b.is_ascii_hexdigit()))
     };
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut found: Vec<PathBuf> =

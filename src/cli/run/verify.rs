@@ -2,15 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::Failure;
-use crate::cli::output::{Folder, Voice};
+use crate::cli::output::{DIFFERS, Folder, Kind, Voice};
+use crate::cli::{Failure, output};
+use crate::engine::shrink;
 use crate::engine::shrink::Reproduction;
-use crate::engine::sweep::{Bench, EngineChoice};
 use crate::engine::verify::{Difference, Fast, Verdict, by_fast, compare};
-use crate::engine::{shrink, sweep};
 use crate::problem::Problem;
 use crate::run::reproduction;
 use crate::run::reproduction::Case;
+use crate::run::simulator;
 use crate::study::load;
 use crate::study::load::{Loaded, Named};
 
@@ -20,8 +20,6 @@ const BATCH: usize = 1 << 12;
 const MOST_DEVICES: usize = 20;
 /// Differences that are made small; more tell nothing new.
 const MOST_SHRUNK: usize = 3;
-/// The folder in the report folder that has a study for each of them.
-const DIFFERS: &str = "differs";
 
 /// A policy on which the engines differ.
 struct Found {
@@ -38,7 +36,7 @@ pub(super) fn verify(study: &Loaded, target: &Path, voice: &Voice) -> Vec<Proble
 fn verify_by(study: &Loaded, target: &Path, voice: &Voice, fast: Fast<'_>) -> Vec<Problem> {
     let found = differences(study, voice, fast);
     let folder = target.join(DIFFERS);
-    let written = write(study, &folder, &found);
+    let written = write(study, &folder, &found, voice);
     let mut problems: Vec<Problem> = (1..)
         .zip(&found)
         .map(|(number, found)| {
@@ -55,11 +53,9 @@ fn differences(study: &Loaded, voice: &Voice, fast: Fast<'_>) -> Vec<Found> {
     let all = study.all();
     let bar = crate::cli::run::bar(all.len(), voice);
     let (account, fleet) = (&study.account, &study.fleet);
-    let shapes = sweep::shapes();
-    let bench = Bench { account, fleet, shapes: &shapes, choice: EngineChoice::Fast, progress: &|_| () };
     let (mut agree, mut left, mut found) = (0_usize, 0_usize, Vec::new());
     for from in (0..all.len()).step_by(BATCH) {
-        let verdicts = bench.each(from..(from + BATCH).min(all.len()), |place| {
+        let verdicts = simulator::each(from..(from + BATCH).min(all.len()), |place| {
             let verdict = all.get(place).map(|named| compare(account, fleet, &named.policy, fast));
             bar.inc(1);
             verdict
@@ -91,11 +87,11 @@ fn differences(study: &Loaded, voice: &Voice, fast: Fast<'_>) -> Vec<Found> {
 }
 
 /// Writes a study for every difference that was made small: `1`, `2`, …
-fn write(study: &Loaded, folder: &Path, found: &[Found]) -> Result<(), Failure> {
+fn write(study: &Loaded, folder: &Path, found: &[Found], voice: &Voice) -> Result<(), Failure> {
     if found.iter().all(|found| found.small.is_none()) {
         return Ok(());
     }
-    let out = Folder::open(folder, false)?;
+    let mut out = Folder::open(folder, Kind::Differences, false, voice)?;
     for (number, small) in (1..).zip(found.iter().map(|found| &found.small)) {
         let Some(Reproduction { devices, policy, .. }) = small else { continue };
         let case = Case { account: &study.account, fleet: &study.fleet, devices, policy };
@@ -126,7 +122,7 @@ fn problem(
     let Some((small, folder)) = small else {
         return problem.help("please report this; no figure of this policy can be trusted");
     };
-    let shown = folder.display();
+    let shown = output::shown(&folder);
     let how = if differs_there(&folder, fast) {
         format!(
             "please report this with the folder `{shown}`, a study that shows it and has no text of yours"
@@ -163,8 +159,7 @@ fn levers(study: &Loaded, small: &Reproduction) -> String {
 mod tests {
     use super::*;
     use crate::account::Account;
-    use crate::cost;
-    use crate::cost::Tally;
+    use crate::engine::tally::Tally;
     use crate::engine::{Assignment, State, reference};
     use crate::fleet::Fleet;
     use crate::policy::Policy;
@@ -177,7 +172,7 @@ mod tests {
         if assignment.devices.iter().filter(|given| over(given.state)).count() >= 2 {
             assignment.devices.iter_mut().filter(|g| over(g.state)).for_each(|g| g.state = State::Assigned);
         }
-        let tally = cost::tally(account, fleet, policy, &assignment);
+        let tally = Tally::of(account, fleet, policy, &assignment);
         Some((assignment, tally))
     }
 

@@ -117,10 +117,11 @@ impl Cells {
                 }
             }
             Values::Number(numbers) => {
+                let value = source.map_or("", |(value, _)| value);
                 let number = match source {
                     Some((value, _)) if plan.name == "policy_version" => policy(value).1.map(Number::Sure),
                     Some((value, source)) => {
-                        let number = number::parse(value, source.header.contains("MB"));
+                        let number = number::parse(value, source.header.contains("MB"), plan.decimal);
                         if number.is_none() {
                             unreadable(value, &source.header);
                         }
@@ -131,7 +132,9 @@ impl Cells {
                 // What a point means is not known yet: equal cells are equal numbers.
                 read.sum = source.map_or(0, |(value, _)| sum(value.as_bytes()));
                 if self.kept {
-                    numbers.push(number);
+                    numbers.push(number, value, record.line);
+                } else {
+                    numbers.see(number, value, record.line);
                 }
             }
             Values::Flag(flags) => {

@@ -1,4 +1,4 @@
-//! The canonical fields and the headers that mean them.
+//! The canonical fields and the headers that mean them: docs/formats.md section 1.
 //!
 //! The alias table is data: `aliases.csv`. A row of a kind of file goes before the rows of `any`; a row without
 //! field says that the header is a trap in files of that kind.

@@ -4,6 +4,7 @@ use crate::input::Options;
 use crate::input::console::fields::{Field, Reading, matching_key};
 use crate::input::console::{fields as columns, recognize as kind};
 use crate::input::inventory::import::ColumnReport;
+use crate::input::value::number::Decimal;
 use crate::problem::{Place, Problem, nearest};
 
 /// A column beside `managed_status` that keeps the words as written, until unknown ones are counted.
@@ -17,6 +18,8 @@ pub(crate) struct Plan {
     /// Whether the column stays in memory once its cells were looked at.
     pub(crate) kept: bool,
     pub(crate) sources: Vec<Origin>,
+    /// What the study says of the mark before decimals.
+    pub(crate) decimal: Option<Decimal>,
 }
 
 /// A column of the file that a plan takes cells from.
@@ -82,8 +85,13 @@ pub(crate) fn map(
     }
     if let Some(status) = layout.plans.iter().find(|plan| plan.name == "managed_status") {
         let field = Field { name: "", reading: Reading::Text };
-        let copy =
-            Plan { name: STATUS_AS_WRITTEN.to_owned(), field, kept: true, sources: status.sources.clone() };
+        let copy = Plan {
+            name: STATUS_AS_WRITTEN.to_owned(),
+            field,
+            kept: true,
+            sources: status.sources.clone(),
+            decimal: None,
+        };
         layout.plans.push(copy);
     }
     layout.version_of_policy(options);
@@ -190,7 +198,7 @@ impl Layout {
         }
         let kept = options.keep.iter().find(|keep| !key.is_empty() && matching_key(keep) == *key);
         if let Some(keep) = kept.filter(|keep| columns::field_named(keep).is_none()) {
-            self.add(keep, Field { name: "", reading: Reading::Text }, true, (at, 1, header));
+            self.add(keep, Field { name: "", reading: Reading::Text }, true, (at, 1, header), options);
         }
         let chosen: Vec<&String> =
             options.columns.iter().filter(|(_, h)| matching_key(h) == *key).map(|(f, _)| f).collect();
@@ -203,7 +211,7 @@ impl Layout {
         let mut named = Vec::new();
         for (name, rank) in found {
             if let Some(field) = columns::field_named(&name) {
-                self.add(&name, field, options.keeps(&name), (at, rank, header));
+                self.add(&name, field, options.keeps(&name), (at, rank, header), options);
                 named.push(name);
             }
         }
@@ -215,7 +223,14 @@ impl Layout {
         }
     }
 
-    fn add(&mut self, name: &str, field: Field, kept: bool, (at, rank, header): (usize, u8, &str)) {
+    fn add(
+        &mut self,
+        name: &str,
+        field: Field,
+        kept: bool,
+        (at, rank, header): (usize, u8, &str),
+        options: &Options,
+    ) {
         let epoch = matching_key(header).ends_with("inepochms");
         let source = Origin { at, rank, header: header.to_owned(), epoch };
         match self.plans.iter_mut().find(|plan| plan.name == name) {
@@ -223,7 +238,10 @@ impl Layout {
                 plan.sources.push(source);
                 plan.sources.sort_by_key(|source| (source.rank, source.at));
             }
-            None => self.plans.push(Plan { name: name.to_owned(), field, kept, sources: vec![source] }),
+            None => {
+                let decimal = options.decimal;
+                self.plans.push(Plan { name: name.to_owned(), field, kept, sources: vec![source], decimal });
+            }
         }
     }
 
@@ -234,7 +252,7 @@ impl Layout {
         if let (Some(policy), None, Some(field)) = (plan("policy_name"), plan("policy_version"), field) {
             let sources = policy.sources.clone();
             let kept = options.keeps(field.name);
-            self.plans.push(Plan { name: field.name.to_owned(), field, kept, sources });
+            self.plans.push(Plan { name: field.name.to_owned(), field, kept, sources, decimal: None });
         }
     }
 

@@ -1,4 +1,4 @@
-//! The kind of a file, told by headers that only one family has.
+//! The kind of a file, told by headers that only one family has: docs/formats.md section 7.
 
 use std::collections::BTreeSet;
 

@@ -3,5 +3,6 @@
 pub mod import;
 pub(crate) mod merge;
 pub(crate) mod notes;
+pub(crate) mod proofs;
 pub(crate) mod read;
 pub(crate) mod refusal;

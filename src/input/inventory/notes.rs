@@ -53,6 +53,20 @@ impl Notes {
         add_sample(warning, sample);
     }
 
+    /// Counts one more thing with several samples.
+    pub(crate) fn add_samples(
+        &mut self,
+        id: &'static str,
+        subject: &str,
+        (message, consequence): (&str, &str),
+        samples: &[String],
+    ) {
+        self.add(id, subject, message, consequence, samples.first().map_or("", String::as_str));
+        if let Some(warning) = self.warnings.get_mut(&(id, subject.to_owned())) {
+            samples.iter().skip(1).for_each(|sample| add_sample(warning, sample));
+        }
+    }
+
     /// Counts a row that cannot be used, with all that cannot be used for the same reason.
     pub(crate) fn refused(&mut self, refusal: &Refusal, file: &str, line: u64) {
         let (message, remedy) = refusal.group();

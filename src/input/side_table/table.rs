@@ -9,7 +9,7 @@ use crate::input::csv::delimiter::{HEAD, Split};
 use crate::input::csv::records::{Record, Records};
 use crate::input::inventory::import::Input;
 use crate::input::source::file::{Head, Source};
-use crate::problem::{Place, Problem};
+use crate::problem::{Place, Problem, Warning};
 
 /// How a table is to be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub struct Table {
     pub delimiter: String,
     /// The file's hash, in hex.
     pub sha256: String,
+    /// The warning where the encoding is a guess.
+    pub doubt: Option<Warning>,
 }
 
 /// A row of a table.
@@ -151,6 +153,7 @@ fn empty(source: &Source, split: Split, header: &Record<'_>) -> Result<Table, Pr
         encoding: source.described(),
         delimiter: delimiter::name(split.delimiter),
         sha256: source.sha256()?,
+        doubt: source.doubt().map(|doubt| doubt.warning(&source.name, false)),
     })
 }
 

@@ -16,7 +16,7 @@ use crate::input::source::file::Source;
 use crate::input::source::stream;
 use crate::input::source::stream::Start;
 use crate::input::value::{clean, vocabulary as words};
-use crate::problem::{Place, Problem};
+use crate::problem::{Place, Problem, Warning};
 
 /// What the rows of a table of services are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +98,8 @@ pub struct TableRead {
     pub delimiter: String,
     /// The headers, as they stand there.
     pub headers: Vec<String>,
+    /// The warning where the encoding is a guess.
+    pub doubt: Option<Warning>,
 }
 
 /// The most rejected rows that are listed.
@@ -244,6 +246,7 @@ impl<'s> Reader<'s> {
                 encoding: source.described(),
                 delimiter: delimiter::name(split.delimiter),
                 headers: Vec::new(),
+                doubt: source.doubt().map(|doubt| doubt.warning(&source.name, false)),
             },
         };
         let mut record = Record::default();
@@ -310,7 +313,7 @@ impl<'s> Reader<'s> {
     pub(crate) fn each(mut self, take: &mut Take<'_>) -> Result<TableRead, Vec<Problem>> {
         let (source, rows) = (self.source, self.rows);
         let (read, sha256) = std::thread::scope(|scope| {
-            let sha256 = scope.spawn(|| source.sha256());
+            let sha256 = std::thread::Builder::new().spawn_scoped(scope, || source.sha256());
             let read = stream::each(source, rows, &mut |record| {
                 if !record.is_blank() && !self.repeats_header(record) && !is_footer(record) {
                     self.found.rows += 1;
@@ -321,12 +324,12 @@ impl<'s> Reader<'s> {
                 }
                 true
             });
-            (read, sha256.join())
+            (read, sha256.ok().and_then(|sha256| sha256.join().ok()))
         });
         let one = |problem| vec![problem];
         read.map_err(one)?;
-        // A thread that fails has no hash to give: then this one makes it, or says why not.
-        self.found.input.sha256 = sha256.unwrap_or_else(|_| source.sha256()).map_err(one)?;
+        // A thread that fails, or can't be started, has no hash to give: then this one makes it, or says why not.
+        self.found.input.sha256 = sha256.unwrap_or_else(|| source.sha256()).map_err(one)?;
         self.found.input.rows = Some(self.found.rows);
         Ok(self.found)
     }

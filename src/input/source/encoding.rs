@@ -1,12 +1,19 @@
-//! Which encoding a file has. The order is fixed and uses no statistics: byte order mark, UTF-16 by its NULs,
-//! strict UTF-8, strict CP932, Windows-1252; each over the whole file.
+//! Which encoding a file has. The order is fixed: byte order mark, UTF-16 by its NULs, strict UTF-8, ISO-2022-JP by its
+//! escapes, then the encodings that only their words tell apart; each over the whole file.
 
 use std::io;
 
-use encoding_rs::{Decoder, DecoderResult, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{
+    Decoder, DecoderResult, EUC_JP, ISO_2022_JP, MACINTOSH, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE,
+    WINDOWS_1252,
+};
 
-use crate::input::console::fields as columns;
 use crate::input::source::bytes::{Bytes, CHUNK};
+use crate::input::source::eight_bit;
+use crate::input::source::eight_bit::{Doubt, Hint};
+use crate::input::source::lines;
+use crate::input::source::scan::{Scan, is_valid, looks_like_utf16, nul_character, utf16_without_mark};
+use crate::input::source::utf16::{Other, turn};
 use crate::problem::Problem;
 
 /// The encodings that files are read in.
@@ -14,13 +21,16 @@ use crate::problem::Problem;
 pub(crate) enum Encoding {
     Utf8,
     Cp932,
+    EucJp,
+    Iso2022Jp,
     Utf16Le,
     Utf16Be,
     Windows1252,
+    Macintosh,
 }
 
 /// What was decided, and by what.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Decision {
     pub(crate) encoding: Encoding,
     pub(crate) how: &'static str,
@@ -28,14 +38,17 @@ pub(crate) struct Decision {
     pub(crate) skip: usize,
     /// Whether what does not decode is replaced by U+FFFD, in place of refusing the file.
     pub(crate) replaces: bool,
+    /// What else the file may be, where the decision is a guess.
+    pub(crate) doubt: Option<Box<Doubt>>,
 }
 
 const MARK: &str = "byte order mark";
 const ASCII: &str = "plain ASCII";
 const UTF_8_THROUGHOUT: &str = "valid throughout";
-const CHOICES: &str = "`utf-8`, `cp932`, `utf-16le`, `utf-16be` or `windows-1252`";
+pub(crate) const CHOICES: &str =
+    "`utf-8`, `cp932`, `euc-jp`, `iso-2022-jp`, `utf-16le`, `utf-16be`, `windows-1252` or `macintosh`";
 /// What follows the name of an encoding where bytes that it lacks are to be replaced.
-const REPLACE: &str = "-replace";
+pub(crate) const REPLACE: &str = "-replace";
 
 impl Encoding {
     /// The name as reports show it.
@@ -43,9 +56,12 @@ impl Encoding {
         match self {
             Self::Utf8 => "utf-8",
             Self::Cp932 => "cp932",
+            Self::EucJp => "euc-jp",
+            Self::Iso2022Jp => "iso-2022-jp",
             Self::Utf16Le => "utf-16le",
             Self::Utf16Be => "utf-16be",
             Self::Windows1252 => "windows-1252",
+            Self::Macintosh => "macintosh",
         }
     }
 
@@ -53,9 +69,12 @@ impl Encoding {
         Some(match name.to_ascii_lowercase().replace('_', "-").as_str() {
             "utf-8" | "utf8" => Self::Utf8,
             "cp932" | "shift-jis" | "sjis" | "windows-31j" | "ms932" => Self::Cp932,
+            "euc-jp" | "eucjp" => Self::EucJp,
+            "iso-2022-jp" | "jis" => Self::Iso2022Jp,
             "utf-16le" => Self::Utf16Le,
             "utf-16be" => Self::Utf16Be,
             "windows-1252" | "cp1252" => Self::Windows1252,
+            "macintosh" | "mac-roman" | "macroman" => Self::Macintosh,
             _ => return None,
         })
     }
@@ -66,18 +85,48 @@ impl Encoding {
             Self::Utf8 => UTF_8,
             // 0x80 is no character of CP932, though the table lets it pass: see `is_undefined`.
             Self::Cp932 => SHIFT_JIS,
+            Self::EucJp => EUC_JP,
+            Self::Iso2022Jp => ISO_2022_JP,
             Self::Utf16Le => UTF_16LE,
             Self::Utf16Be => UTF_16BE,
             Self::Windows1252 => WINDOWS_1252,
+            Self::Macintosh => MACINTOSH,
         };
         table.new_decoder_without_bom_handling()
     }
 
     /// Decodes a piece strictly.
-    fn strict(self, bytes: &[u8]) -> Option<String> {
+    pub(crate) fn strict(self, bytes: &[u8]) -> Option<String> {
         let mut strict = Strict::new(self);
         strict.piece(bytes, true);
         strict.valid.then_some(strict.text)
+    }
+
+    /// Decodes a piece for show.
+    pub(crate) fn lossy(self, bytes: &[u8]) -> String {
+        let mut text = String::new();
+        let mut decoder = self.decoder();
+        text.reserve(decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len() * 3));
+        let _ = decoder.decode_to_string(bytes, &mut text, true);
+        text
+    }
+
+    fn is_utf16(self) -> bool {
+        matches!(self, Self::Utf16Le | Self::Utf16Be)
+    }
+
+    /// Whether some bytes are no character of it.
+    pub(crate) fn has_gaps(self) -> bool {
+        !matches!(self, Self::Windows1252 | Self::Macintosh)
+    }
+
+    /// Whether a byte alone is no character, though the table lets it pass.
+    pub(crate) fn lacks(self, byte: u8) -> bool {
+        match self {
+            Self::Cp932 => byte == 0x80,
+            Self::Windows1252 => matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d),
+            _ => false,
+        }
     }
 }
 
@@ -88,20 +137,20 @@ pub(crate) fn is_undefined(encoding: Encoding, text: &str) -> bool {
 }
 
 /// Decodes piece by piece, to see whether all of it is valid.
-struct Strict {
+pub(crate) struct Strict {
     encoding: Encoding,
     decoder: Decoder,
-    valid: bool,
+    pub(crate) valid: bool,
     /// Of the last piece.
-    text: String,
+    pub(crate) text: String,
 }
 
 impl Strict {
-    fn new(encoding: Encoding) -> Self {
+    pub(crate) fn new(encoding: Encoding) -> Self {
         Self { encoding, decoder: encoding.decoder(), valid: true, text: String::new() }
     }
 
-    fn piece(&mut self, bytes: &[u8], last: bool) {
+    pub(crate) fn piece(&mut self, bytes: &[u8], last: bool) {
         self.text.clear();
         if !self.valid {
             return;
@@ -116,7 +165,7 @@ impl Strict {
 
 /// What a file most likely is, by its start: UTF-8, if the rest agrees. `None` where only the whole file can tell.
 pub(crate) fn guess(bytes: &Bytes, wish: Option<&str>) -> io::Result<Option<Decision>> {
-    // As much as may stand above the rows: nobody looks at that again.
+    // As much as may stand above the rows: nothing reads that again.
     let head = bytes.head(CHUNK)?;
     let mark = byte_order_mark(&head);
     let guess = match (wish, mark) {
@@ -124,43 +173,54 @@ pub(crate) fn guess(bytes: &Bytes, wish: Option<&str>) -> io::Result<Option<Deci
         (None, Some((encoding, _))) => Some(decision(encoding, MARK)),
         (None, None) => Some(decision(Encoding::Utf8, ASCII)),
     };
-    Ok(guess.filter(|guess| guess.encoding == Encoding::Utf8 && !guess.replaces && !head.contains(&0)))
+    let is_sure = |guess: &Decision| {
+        guess.encoding == Encoding::Utf8 && !guess.replaces && !head.contains(&0) && !has_escape(&head)
+    };
+    Ok(guess.filter(is_sure))
 }
 
 impl Decision {
     /// Of a file that was taken for ASCII by its start, and is UTF-8 throughout.
-    pub(crate) fn beyond_ascii(self) -> Self {
-        Self { how: if self.how == ASCII { UTF_8_THROUGHOUT } else { self.how }, ..self }
+    pub(crate) fn beyond_ascii(&mut self) {
+        if self.how == ASCII {
+            self.how = UTF_8_THROUGHOUT;
+        }
     }
 }
 
 /// Decides for a whole file.
-pub(crate) fn decide(name: &str, bytes: &Bytes, wish: Option<&str>) -> io::Result<Result<Decision, Problem>> {
+pub(crate) fn decide(
+    name: &str,
+    bytes: &Bytes,
+    wish: Option<&str>,
+    hint: Hint,
+) -> io::Result<Result<Decision, Problem>> {
     let head = bytes.head(4096)?;
     let mark = byte_order_mark(&head);
     if let Some(wish) = wish {
-        return Ok(wished(wish, mark));
+        return match wished(wish, mark) {
+            Ok(found) => checked_wish(name, bytes, wish, found, mark),
+            Err(problem) => Ok(Err(problem)),
+        };
     }
     if let Some((encoding @ (Encoding::Utf16Le | Encoding::Utf16Be), skip)) = mark {
-        let marked = Decision { skip, ..decision(encoding, MARK) };
-        return Ok(match nul_character(bytes)? {
-            Some(at) => Err(holds_nul(name, at)),
-            None => Ok(marked),
-        });
+        return utf16(name, bytes, Decision { skip, ..decision(encoding, MARK) });
     }
     let scan = Scan::of(bytes)?;
     if let Some(at) = scan.nul {
-        let found = utf16_without_mark(&head);
-        return Ok(match found {
-            Some(found) if is_valid(bytes, found.encoding)? => Ok(found),
-            _ => Err(holds_nul(name, at)),
-        });
+        return match utf16_without_mark(&head) {
+            Some(found) => unmarked_utf16(name, bytes, found, at),
+            None => Ok(Err(nul_at(name, bytes, at)?)),
+        };
     }
     match scan.bad {
         _ if mark.is_some() => Ok(Ok(decision(Encoding::Utf8, MARK))),
+        None if scan.ascii && scan.escape && is_valid(bytes, Encoding::Iso2022Jp)? => {
+            Ok(Ok(decision(Encoding::Iso2022Jp, "its escape sequences")))
+        }
         None if scan.ascii => Ok(Ok(decision(Encoding::Utf8, ASCII))),
         None => Ok(Ok(decision(Encoding::Utf8, UTF_8_THROUGHOUT))),
-        Some(bad) => eight_bit(name, bytes, bad),
+        Some(bad) => eight_bit::decide(name, bytes, bad, hint),
     }
 }
 
@@ -175,80 +235,110 @@ fn wished(wish: &str, mark: Option<(Encoding, usize)>) -> Result<Decision, Probl
         ))
     })?;
     let skip = mark.filter(|(marked, _)| *marked == encoding).map_or(0, |(_, skip)| skip);
-    Ok(Decision { encoding, how, skip, replaces: name != wish })
+    Ok(Decision { skip, replaces: name != wish, ..decision(encoding, how) })
 }
 
-fn decision(encoding: Encoding, how: &'static str) -> Decision {
-    Decision { encoding, how, skip: 0, replaces: false }
-}
-
-/// Place of the first NUL character of a text in UTF-16: letters with NULs between them are another encoding.
-fn nul_character(bytes: &Bytes) -> io::Result<Option<u64>> {
-    let (mut at, mut found) = (0_u64, None);
-    bytes.each(&mut |piece| {
-        let nul = piece.chunks_exact(2).position(|unit| unit == [0, 0]);
-        found = nul.map(|unit| at + 2 * unit as u64);
-        at += piece.len() as u64;
-        found.is_none()
-    })?;
-    Ok(found)
-}
-
-/// What one pass over the bytes tells.
-struct Scan {
-    /// Place of the first NUL.
-    nul: Option<u64>,
-    ascii: bool,
-    /// Place of the first byte that is not UTF-8.
-    bad: Option<u64>,
-}
-
-impl Scan {
-    fn of(bytes: &Bytes) -> io::Result<Self> {
-        let mut scan = Self { nul: None, ascii: true, bad: None };
-        let (mut at, mut held) = (0, Vec::new());
-        bytes.each(&mut |piece| {
-            scan.nul = memchr::memchr(0, piece).map(|i| at + i as u64);
-            if scan.bad.is_none() {
-                scan.utf8(at, &mut held, piece);
-            }
-            at += piece.len() as u64;
-            scan.nul.is_none()
-        })?;
-        if !held.is_empty() {
-            scan.bad = scan.bad.or(Some(at - held.len() as u64));
-        }
-        Ok(scan)
+/// What the study says is not held against bytes that cannot be so.
+fn checked_wish(
+    name: &str,
+    bytes: &Bytes,
+    wish: &str,
+    found: Decision,
+    mark: Option<(Encoding, usize)>,
+) -> io::Result<Result<Decision, Problem>> {
+    let marked = mark.map(|(marked, _)| marked).filter(|marked| *marked != found.encoding);
+    if let Some(marked) = marked.filter(|marked| marked.is_utf16() || found.encoding.is_utf16()) {
+        return Ok(Err(other_than_wished(name, wish, marked.name())));
     }
-
-    /// `held` is the first half of a character at the end of the piece before.
-    fn utf8(&mut self, at: u64, held: &mut Vec<u8>, piece: &[u8]) {
-        if held.is_empty() && piece.is_ascii() {
-            return;
-        }
-        self.ascii = false;
-        let from = at - held.len() as u64;
-        let mut whole = std::mem::take(held);
-        whole.extend_from_slice(piece);
-        if let Err(error) = std::str::from_utf8(&whole) {
-            match error.error_len() {
-                None => *held = whole.split_off(error.valid_up_to()),
-                Some(_) => self.bad = Some(from + error.valid_up_to() as u64),
-            }
-        }
+    let scan = Scan::of(bytes)?;
+    match (found.encoding.is_utf16(), scan.nul) {
+        // Text in UTF-16 has a NUL byte in each line end.
+        (true, None) => Ok(Err(other_than_wished(
+            name,
+            wish,
+            if scan.bad.is_none() { "utf-8" } else { "an encoding of single bytes" },
+        ))),
+        (true, Some(_)) => utf16(name, bytes, found),
+        (false, Some(at)) => Ok(Err(nul_at(name, bytes, at)?)),
+        (false, None) => Ok(Ok(found)),
     }
 }
 
-fn is_valid(bytes: &Bytes, encoding: Encoding) -> io::Result<bool> {
-    let mut strict = Strict::new(encoding);
-    let mut has_nul = false;
+fn other_than_wished(name: &str, wish: &str, is: &str) -> Problem {
+    Problem::new(format!("`{name}` is not `{wish}`, as `encoding` says: it is {is}"))
+        .help("leave `[inventory] encoding` out, or give each file its own study")
+}
+
+/// Text whose start looks like UTF-16, though it has no mark.
+fn unmarked_utf16(
+    name: &str,
+    bytes: &Bytes,
+    found: Decision,
+    nul: u64,
+) -> io::Result<Result<Decision, Problem>> {
+    // A file that starts with single bytes is no text in UTF-16.
+    match turn(bytes, found.encoding == Encoding::Utf16Be, 0)? {
+        Some(turn) if turn.line > 1 => utf16(name, bytes, found),
+        None if is_valid(bytes, found.encoding)? => utf16(name, bytes, found),
+        _ => Ok(Err(nul_at(name, bytes, nul)?)),
+    }
+}
+
+/// Text in UTF-16 that is so to its end.
+fn utf16(name: &str, bytes: &Bytes, found: Decision) -> io::Result<Result<Decision, Problem>> {
+    if let Some(turn) = turn(bytes, found.encoding == Encoding::Utf16Be, found.skip)? {
+        let is = found.encoding.name();
+        let what = match turn.other {
+            Other::SingleBytes => "one byte a character",
+            Other::Swapped => "of the other byte order",
+        };
+        return Ok(Err(mixed(name, turn.line, what, is)));
+    }
+    Ok(match nul_character(bytes)? {
+        Some(at) => Err(holds_nul(name, at, utf16_line_of(bytes, at, found.encoding, found.skip)?)),
+        None => Ok(found),
+    })
+}
+
+fn utf16_line_of(bytes: &Bytes, at: u64, encoding: Encoding, skip: usize) -> io::Result<u64> {
+    let (mut strict, mut left) = (Strict::new(encoding), at);
+    let (mut line, mut skip) = (1, skip);
     bytes.each(&mut |piece| {
-        strict.piece(piece, false);
-        has_nul |= strict.text.contains('\0');
-        strict.valid && !has_nul
+        let take = usize::try_from(left).unwrap_or(usize::MAX).min(piece.len());
+        left -= take as u64;
+        strict.piece(piece.get(skip.min(take)..take).unwrap_or_default(), false);
+        skip = 0;
+        line += crate::input::csv::records::line_ends(strict.text.as_bytes());
+        left > 0
     })?;
-    strict.piece(&[], true);
-    Ok(strict.valid && !has_nul)
+    Ok(line)
+}
+
+/// The problem of a file whose lines are in different encodings.
+fn mixed(name: &str, line: u64, what: &str, above: &str) -> Problem {
+    Problem::new(format!("`{name}` mixes encodings: from line {line} on it is {what}, above it is {above}")).help(
+        "rows were appended in another encoding: export the file again in one go, or save both parts as UTF-8 and give \
+         them as two files",
+    )
+}
+
+/// The problem of a NUL byte where there is none in the encoding.
+fn nul_at(name: &str, bytes: &Bytes, at: u64) -> io::Result<Problem> {
+    let line = lines::line_of(bytes, at)?;
+    Ok(if looks_like_utf16(bytes, at)? {
+        mixed(name, line, "UTF-16", "one byte a character")
+    } else {
+        holds_nul(name, at, line)
+    })
+}
+
+pub(crate) fn decision(encoding: Encoding, how: &'static str) -> Decision {
+    Decision { encoding, how, skip: 0, replaces: false, doubt: None }
+}
+
+/// Whether text holds an escape sequence of ISO-2022-JP.
+pub(crate) fn has_escape(bytes: &[u8]) -> bool {
+    memchr::memchr_iter(0x1b, bytes).any(|at| matches!(bytes.get(at + 1..), Some([b'$', b'B' | b'@', ..])))
 }
 
 fn byte_order_mark(bytes: &[u8]) -> Option<(Encoding, usize)> {
@@ -261,137 +351,14 @@ fn byte_order_mark(bytes: &[u8]) -> Option<(Encoding, usize)> {
     }
 }
 
-/// NULs at odd places only are the high bytes of little-endian text, at even places of big-endian text.
-fn utf16_without_mark(head: &[u8]) -> Option<Decision> {
-    let nuls = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
-    let (even, odd) = (nuls(0), nuls(1));
-    // One stray NUL is damage, not an encoding.
-    if (even + odd) * 32 < head.len() {
-        return None;
-    }
-    let encoding = match (even, odd) {
-        (0, _) => Encoding::Utf16Le,
-        (_, 0) => Encoding::Utf16Be,
-        _ => return None,
-    };
-    Some(decision(encoding, "NUL bytes at every second place"))
-}
-
-/// What a file is that is not UTF-8. `bad` is the place of the first byte that proves it.
-fn eight_bit(name: &str, bytes: &Bytes, bad: u64) -> io::Result<Result<Decision, Problem>> {
-    let (mut cp932, mut latin) = (Strict::new(Encoding::Cp932), Strict::new(Encoding::Windows1252));
-    let (mut japanese, mut first) = (false, true);
-    bytes.each(&mut |piece| {
-        cp932.piece(piece, false);
-        latin.piece(piece, false);
-        japanese |= has_wide_characters(&cp932.text) || (first && has_japanese_header(&cp932.text));
-        first = false;
-        true
-    })?;
-    cp932.piece(&[], true);
-    latin.piece(&[], true);
-    let mut mixed = false;
-    each_line(bytes, &mut |_, line| {
-        mixed = is_utf8_beyond_ascii(line, cp932.valid);
-        !mixed
-    })?;
-    Ok(match (cp932.valid, latin.valid) {
-        _ if mixed => Err(bad_line(name, bytes, bad, Encoding::Utf8)?.help(format!(
-            "the file mixes encodings: other lines are valid UTF-8; save it again in one encoding, or set \
-             `[inventory] encoding` to {CHOICES}; `utf-8{REPLACE}` reads on and marks each cell that does not decode"
-        ))),
-        (true, false) => Ok(decision(Encoding::Cp932, "valid throughout, unlike utf-8 and windows-1252")),
-        (true, true) if japanese => Ok(decision(Encoding::Cp932, "valid throughout, unlike utf-8")),
-        (_, true) => Ok(decision(Encoding::Windows1252, "neither valid utf-8 nor likely cp932")),
-        (false, false) => Err(bad_line(name, bytes, bad, Encoding::Utf8)?),
-    })
-}
-
-/// A line that proves UTF-8. Two-byte characters also read as two half-width katakana, so they prove it only where
-/// the file is no valid CP932.
-fn is_utf8_beyond_ascii(line: &[u8], cp932_is_valid: bool) -> bool {
-    if line.is_ascii() {
-        return false;
-    }
-    std::str::from_utf8(line).is_ok_and(|text| {
-        !cp932_is_valid || text.chars().filter(|c| !c.is_ascii()).all(|c| c.len_utf8() >= 3)
-    })
-}
-
-/// Double-byte characters. Single bytes above ASCII are half-width katakana, and as likely accented Latin capitals.
-fn has_wide_characters(text: &str) -> bool {
-    text.chars().any(|c| !c.is_ascii() && !matches!(c, '\u{ff61}'..='\u{ff9f}'))
-}
-
-fn has_japanese_header(text: &str) -> bool {
-    text.lines()
-        .take(20)
-        .flat_map(|line| line.split([',', ';', '\t']))
-        .any(|cell| !cell.is_ascii() && columns::is_known_header(cell.trim_matches('"')))
-}
-
-/// Every line with its place, until one gives false. What is longer than a piece comes in several.
-fn each_line(bytes: &Bytes, take: &mut dyn FnMut(u64, &[u8]) -> bool) -> io::Result<()> {
-    let (mut held, mut at) = (Vec::new(), 0_u64);
-    let mut goes_on = true;
-    bytes.each(&mut |piece| {
-        held.extend_from_slice(piece);
-        let mut from = 0;
-        for end in memchr::memchr_iter(b'\n', &held) {
-            goes_on = goes_on && take(at + from as u64, held.get(from..end).unwrap_or_default());
-            from = end + 1;
-        }
-        if held.len() - from > CHUNK {
-            goes_on = goes_on && take(at + from as u64, held.get(from..).unwrap_or_default());
-            from = held.len();
-        }
-        held.drain(..from);
-        at += from as u64;
-        goes_on
-    })?;
-    if goes_on && !held.is_empty() {
-        take(at, &held);
-    }
-    Ok(())
-}
-
-fn holds_nul(name: &str, at: u64) -> Problem {
-    Problem::new(format!("`{name}` holds NUL bytes, the first at byte {at}"))
+fn holds_nul(name: &str, at: u64, line: u64) -> Problem {
+    Problem::new(format!("`{name}` holds NUL bytes, the first at byte {at}, in line {line}"))
         .help("the file is damaged or no text; export it again as CSV in UTF-8")
 }
 
 /// The problem of the first line that does not decode.
-pub(crate) fn first_bad_line(name: &str, bytes: &Bytes, encoding: Encoding) -> io::Result<Problem> {
-    let mut bad = 0;
-    if !matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be) {
-        each_line(bytes, &mut |at, line| {
-            let valid = encoding.strict(line).is_some();
-            if !valid {
-                let within = std::str::from_utf8(line).err().map_or(0, |e| e.valid_up_to());
-                bad = at + if encoding == Encoding::Utf8 { within as u64 } else { 0 };
-            }
-            valid
-        })?;
-    }
-    bad_line(name, bytes, bad, encoding)
-}
-
-/// The problem of a byte that does not decode.
-fn bad_line(name: &str, bytes: &Bytes, bad: u64, encoding: Encoding) -> io::Result<Problem> {
-    let (mut at, mut line) = (0_u64, 1);
-    let mut shown: Vec<String> = Vec::new();
-    bytes.each(&mut |piece| {
-        let from = usize::try_from(bad.saturating_sub(at)).unwrap_or(usize::MAX).min(piece.len());
-        line += memchr::memchr_iter(b'\n', piece.get(..from).unwrap_or_default()).count();
-        let left = 8 - shown.len();
-        shown.extend(piece.iter().skip(from).take(left).map(|b| format!("{b:02X}")));
-        at += piece.len() as u64;
-        shown.len() < 8
-    })?;
-    Ok(Problem::new(format!(
-        "line {line} of `{name}` is not valid {}: it holds the bytes `{}`",
-        encoding.name(),
-        shown.join(" ")
-    ))
-    .help(format!("save the file again as UTF-8, or set `[inventory] encoding` to {CHOICES}")))
+pub(crate) fn first_bad_line(name: &str, bytes: &Bytes, decision: &Decision) -> io::Result<Problem> {
+    let bad = lines::first_bad(bytes, decision.encoding, decision.skip)?;
+    let (line, at) = bad.map_or((0, 0), |bad| (bad.line, bad.at));
+    Ok(eight_bit::not_valid(name, line, decision.encoding, &lines::hex_at(bytes, at)?))
 }

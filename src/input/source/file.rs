@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::input::InputFile;
 use crate::input::source::bytes::Bytes;
+use crate::input::source::eight_bit::{Doubt, Hint};
 use crate::input::source::encoding::{Decision, Encoding};
 use crate::input::source::stream::Stream;
 use crate::input::source::{container, encoding};
@@ -33,9 +34,14 @@ pub(crate) struct Head {
 impl Source {
     /// Decides how a file is to be read.
     pub(crate) fn open(file: &InputFile, wish: Option<&str>) -> Result<Self, Problem> {
+        Self::open_with(file, wish, Hint::default())
+    }
+
+    /// As [`Source::open`], with what is known of the language of other files.
+    pub(crate) fn open_with(file: &InputFile, wish: Option<&str>, hint: Hint) -> Result<Self, Problem> {
         let failed = |error: io::Error| unreadable(file, &error);
         let bytes = container::open(&file.name, Bytes::File(file.path.clone())).map_err(failed)??;
-        let decision = encoding::decide(&file.name, &bytes, wish).map_err(failed)??;
+        let decision = encoding::decide(&file.name, &bytes, wish, hint).map_err(failed)??;
         Self { name: file.name.clone(), file: file.clone(), bytes, decision }.with_text()
     }
 
@@ -51,7 +57,7 @@ impl Source {
 
     /// All of it was seen, and is UTF-8 without NULs, but not ASCII.
     pub(crate) fn is_beyond_ascii(&mut self) {
-        self.decision = self.decision.beyond_ascii();
+        self.decision.beyond_ascii();
     }
 
     /// Whether its bytes are those of the file, not unpacked ones.
@@ -72,6 +78,11 @@ impl Source {
     /// The encoding, and how it was decided.
     pub(crate) fn described(&self) -> String {
         format!("{} ({})", self.decision.encoding.name(), self.decision.how)
+    }
+
+    /// What the encoding may be instead, where it is a guess.
+    pub(crate) fn doubt(&self) -> Option<&Doubt> {
+        self.decision.doubt.as_deref()
     }
 
     pub(crate) fn encoding(&self) -> Encoding {
@@ -131,7 +142,7 @@ impl Source {
 
     /// The problem of a text that does not decode.
     pub(crate) fn bad_line(&self) -> Problem {
-        encoding::first_bad_line(&self.name, &self.bytes, self.decision.encoding)
+        encoding::first_bad_line(&self.name, &self.bytes, &self.decision)
             .unwrap_or_else(|error| self.unreadable(&error))
     }
 }

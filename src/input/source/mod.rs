@@ -2,6 +2,12 @@
 
 pub(crate) mod bytes;
 pub(crate) mod container;
+pub(crate) mod eight_bit;
 pub(crate) mod encoding;
 pub(crate) mod file;
+pub(crate) mod lines;
+pub(crate) mod plausible;
+pub(crate) mod scan;
 pub(crate) mod stream;
+pub(crate) mod threads;
+pub(crate) mod utf16;

@@ -1,26 +1,41 @@
-//! Numbers with thousands separators and units. What may be read in two ways is decided for a whole column, or not
-//! read at all.
+//! Numbers with thousands separators, decimals and units. What may be read in two ways is decided by proof, or not read
+//! at all.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The mark before the decimals; the other one parts thousands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decimal {
+    /// `1.234,5`.
+    Comma,
+    /// `1,234.5`.
+    Point,
+}
 
 /// A number of a cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Number {
-    /// There is one way to read it.
+    /// There is one way to read it, and it says nothing about marks.
     Sure(f64),
-    /// `1.234,5`: the point parts thousands.
-    Thousands(f64),
-    /// `29.8`: the point is a decimal point.
-    Decimal(f64),
-    /// `30.000`: the value if the point is a decimal point.
-    Open(f64),
+    /// It proves the mark before the decimals: `100,2`, `0,512`, `1.234.567`.
+    Proof(f64, Decimal),
+    /// `30.000` or `12,512`: its value if this mark stands before decimals; a thousand times that if it parts thousands.
+    Open(f64, Decimal),
 }
 
-/// A number such as `1,234.5`, `1 234,56`, `74.16 %` or `12 GB`; `mb` says that the header's unit is MB.
+/// A number such as `1,234.5`, `1 234,56`, `74.16 %` or `12 GB`; `mb` says that the header's unit is MB. `chosen` is what
+/// the study says of its marks: what contradicts it is no number.
 #[expect(clippy::float_arithmetic, reason = "storage is no money")]
-pub(crate) fn parse(text: &str, mb: bool) -> Option<Number> {
-    let text = text.trim();
+pub(crate) fn parse(text: &str, mb: bool, chosen: Option<Decimal>) -> Option<Number> {
+    let folded: String;
+    let text = if text.is_ascii() {
+        text.trim()
+    } else {
+        folded = text.nfkc().collect();
+        folded.trim()
+    };
     let split = text.find(|c: char| c.is_alphabetic() || c == '%').unwrap_or(text.len());
     let (digits, unit) = text.split_at(split);
-    let digits: String = digits.chars().filter(|c| !c.is_whitespace() && *c != '\'').collect();
     let factor = match unit.trim().to_uppercase().as_str() {
         "MB" | "MIB" => 1_024.0,
         "" if mb => 1_024.0,
@@ -28,89 +43,227 @@ pub(crate) fn parse(text: &str, mb: bool) -> Option<Number> {
         "" | "GB" | "GIB" | "%" => 1.0,
         _ => return None,
     };
-    let (plain, reading): (String, fn(f64) -> Number) = plain(&digits);
-    let value = plain.parse::<f64>().ok()? / factor;
-    value.is_finite().then(|| reading(value))
-}
-
-/// The digits with a decimal point or none, and what they say about points.
-fn plain(digits: &str) -> (String, fn(f64) -> Number) {
-    let Some(at) = digits.rfind(['.', ',']) else { return (digits.to_owned(), Number::Sure) };
-    let (head, tail) = digits.split_at(at);
-    let (mark, tail) = tail.split_at(1);
-    let whole = head.replace(['.', ','], "");
-    let points = digits.matches('.').count();
-    let is_group = tail.len() == 3;
-    match mark {
-        // Commas part thousands, as IBM's portal writes them, unless what follows is no group.
-        "," if is_group && points == 0 => (format!("{whole}{tail}"), Number::Sure),
-        "," if points > 0 => (format!("{whole}.{tail}"), Number::Thousands),
-        "," => (format!("{whole}.{tail}"), Number::Sure),
-        _ if is_group && points > 1 => (format!("{whole}{tail}"), Number::Thousands),
-        _ if is_group && !head.contains(',') && (1..=3).contains(&head.len()) && head != "0" => {
-            (format!("{whole}.{tail}"), Number::Open)
+    let (plain, reading) = plain(digits.trim())?;
+    let value = plain.parse::<f64>().ok().filter(|value| value.is_finite())? / factor;
+    match (reading, chosen) {
+        (Reading::Sure, _) => Some(Number::Sure(value)),
+        (Reading::Proof(mark), None) => Some(Number::Proof(value, mark)),
+        (Reading::Open(mark), None) => Some(Number::Open(value, mark)),
+        (Reading::Proof(mark), Some(chosen)) => (mark == chosen).then_some(Number::Sure(value)),
+        (Reading::Open(mark), Some(chosen)) => {
+            Some(Number::Sure(if mark == chosen { value } else { value * 1_000.0 }))
         }
-        _ => (format!("{whole}.{tail}"), Number::Decimal),
     }
 }
 
-/// Numbers of a column, until it is known what points mean in it.
+/// What the marks of a number say.
+#[derive(Debug, Clone, Copy)]
+enum Reading {
+    Sure,
+    Proof(Decimal),
+    Open(Decimal),
+}
+
+/// The digits with a decimal point or none, and what they say about marks.
+fn plain(text: &str) -> Option<(String, Reading)> {
+    let (digits, has_blanks) = without_blanks(text)?;
+    let (commas, points) = (digits.matches(',').count(), digits.matches('.').count());
+    let whole = |mark: char| digits.replace(mark, "");
+    match (commas, points) {
+        (0, 0) => Some((digits, Reading::Sure)),
+        (1, 0) => Some(one_mark(&digits, Decimal::Comma, has_blanks)),
+        (0, 1) => Some(one_mark(&digits, Decimal::Point, has_blanks)),
+        (_, 0) => is_grouped(&digits, ',').then(|| (whole(','), Reading::Proof(Decimal::Point))),
+        (0, _) => is_grouped(&digits, '.').then(|| (whole('.'), Reading::Proof(Decimal::Comma))),
+        (_, 1) if digits.rfind('.') > digits.rfind(',') => {
+            let (head, tail) = digits.split_once('.')?;
+            is_grouped(head, ',')
+                .then(|| (format!("{}.{tail}", head.replace(',', "")), Reading::Proof(Decimal::Point)))
+        }
+        (1, _) if digits.rfind(',') > digits.rfind('.') => {
+            let (head, tail) = digits.split_once(',')?;
+            is_grouped(head, '.')
+                .then(|| (format!("{}.{tail}", head.replace('.', "")), Reading::Proof(Decimal::Comma)))
+        }
+        _ => None,
+    }
+}
+
+/// A number with one mark: thousands may be parted only by a group of three digits behind one to three others. No group
+/// follows a zero.
+fn one_mark(digits: &str, mark: Decimal, has_blanks: bool) -> (String, Reading) {
+    let plain = digits.replace(',', ".");
+    let (head, tail) = plain.split_once('.').unwrap_or((&plain, ""));
+    let head = head.trim_start_matches(['-', '+']);
+    let may_be_group =
+        tail.len() == 3 && (1..=3).contains(&head.len()) && !head.starts_with('0') && !has_blanks;
+    let reading = match (may_be_group, tail.is_empty()) {
+        (true, _) => Reading::Open(mark),
+        (false, true) => Reading::Sure,
+        (false, false) => Reading::Proof(mark),
+    };
+    (plain, reading)
+}
+
+/// Digits without the blanks or apostrophes that part thousands; `None` where they part something else.
+fn without_blanks(text: &str) -> Option<(String, bool)> {
+    let parts: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).collect();
+    let [first, rest @ ..] = parts.as_slice() else { return None };
+    let is_group = |part: &&str| {
+        let digits = part.find(['.', ',']).unwrap_or(part.len());
+        digits == 3 && part.get(..3).is_some_and(|group| group.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let first_is_short = (1..=3).contains(&first.trim_start_matches(['-', '+']).len());
+    let last_only = rest.iter().rev().skip(1).all(|part| part.len() == 3);
+    match rest {
+        [] => Some((text.to_owned(), false)),
+        _ if first_is_short && rest.iter().all(is_group) && last_only => Some((parts.concat(), true)),
+        _ => None,
+    }
+}
+
+/// Whether marks part groups of three digits; in India those above thousands have two.
+fn is_grouped(digits: &str, mark: char) -> bool {
+    let groups: Vec<&str> = digits.trim_start_matches(['-', '+']).split(mark).collect();
+    match groups.as_slice() {
+        [first, middle @ .., last] => {
+            (1..=3).contains(&first.len())
+                && last.len() == 3
+                && (middle.iter().all(|group| group.len() == 3)
+                    || (mark == ',' && first.len() <= 2 && middle.iter().all(|group| group.len() == 2)))
+        }
+        _ => true,
+    }
+}
+
+/// How many numbers prove a mark.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Marks {
+    pub(crate) comma: u64,
+    pub(crate) point: u64,
+}
+
+impl Marks {
+    /// The mark that is proven, and no other.
+    pub(crate) fn proven(self) -> Option<Decimal> {
+        match (self.comma > 0, self.point > 0) {
+            (true, false) => Some(Decimal::Comma),
+            (false, true) => Some(Decimal::Point),
+            _ => None,
+        }
+    }
+
+    /// Whether each is proven.
+    pub(crate) fn contradict(self) -> bool {
+        self.comma > 0 && self.point > 0
+    }
+
+    /// The proofs of both.
+    pub(crate) fn with(self, other: Self) -> Self {
+        Self { comma: self.comma + other.comma, point: self.point + other.point }
+    }
+}
+
+/// A cell that is shown: its text and its line.
+pub(crate) type Shown = (String, u64);
+
+/// How many cells of a kind are kept to be shown.
+const SHOWN: usize = 3;
+
+/// Numbers of a column, until it is known what marks mean in it.
 #[derive(Debug, Default)]
 pub(crate) struct Numbers {
-    /// Those that are open count points as decimal points.
-    pub(crate) values: Vec<f64>,
-    /// Rows of those that may be a thousand times larger.
-    open: Vec<usize>,
-    thousands: u64,
-    decimals: u64,
+    /// Those that are open count their mark as one before decimals.
+    values: Vec<f64>,
+    /// Rows of open numbers, with their marks.
+    open: Vec<(u32, Decimal)>,
+    pub(crate) marks: Marks,
+    /// The first open numbers, and the first proofs.
+    pub(crate) open_shown: Vec<Shown>,
+    pub(crate) proofs_shown: Vec<Shown>,
 }
 
 impl Numbers {
-    /// Adds a number, or none.
-    pub(crate) fn push(&mut self, number: Option<Number>) {
+    /// Adds a number, or none, with its text and line.
+    pub(crate) fn push(&mut self, number: Option<Number>, text: &str, line: u64) {
+        self.see(number, text, line);
         let value = match number {
             None => f64::NAN,
-            Some(Number::Sure(value)) => value,
-            Some(Number::Thousands(value)) => {
-                self.thousands += 1;
-                value
-            }
-            Some(Number::Decimal(value)) => {
-                self.decimals += 1;
-                value
-            }
-            Some(Number::Open(value)) => {
-                self.open.push(self.values.len());
+            Some(Number::Sure(value) | Number::Proof(value, _)) => value,
+            Some(Number::Open(value, mark)) => {
+                // A file has fewer rows than 4 billion: its lines are counted by as many.
+                self.open.push((u32::try_from(self.values.len()).unwrap_or(u32::MAX), mark));
                 value
             }
         };
         self.values.push(value);
     }
 
-    /// Adds the numbers of another piece of the column.
-    pub(crate) fn append(&mut self, other: Self) {
-        let before = self.values.len();
-        self.open.extend(other.open.into_iter().map(|row| row + before));
-        self.values.extend(other.values);
-        self.thousands += other.thousands;
-        self.decimals += other.decimals;
+    /// Counts what a number proves, without keeping it.
+    pub(crate) fn see(&mut self, number: Option<Number>, text: &str, line: u64) {
+        let shown = match number {
+            Some(Number::Proof(_, mark)) => {
+                match mark {
+                    Decimal::Comma => self.marks.comma += 1,
+                    Decimal::Point => self.marks.point += 1,
+                }
+                &mut self.proofs_shown
+            }
+            Some(Number::Open(..)) => &mut self.open_shown,
+            Some(Number::Sure(_)) | None => return,
+        };
+        if shown.len() < SHOWN {
+            shown.push((text.to_owned(), line));
+        }
     }
 
-    /// The values, and the number of those that nobody can read.
+    /// Adds the numbers of another piece of the column.
+    pub(crate) fn append(&mut self, other: Self) {
+        let before = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
+        self.open.extend(other.open.into_iter().map(|(row, mark)| (row.saturating_add(before), mark)));
+        self.values.extend(other.values);
+        self.marks = self.marks.with(other.marks);
+        for (shown, more) in
+            [(&mut self.open_shown, other.open_shown), (&mut self.proofs_shown, other.proofs_shown)]
+        {
+            let room = SHOWN.saturating_sub(shown.len());
+            shown.extend(more.into_iter().take(room));
+        }
+    }
+
+    /// How many numbers are open.
+    pub(crate) fn open(&self) -> usize {
+        self.open.len()
+    }
+
+    /// The open marks that there are.
+    pub(crate) fn has_open(&self, mark: Decimal) -> bool {
+        self.open.iter().any(|(_, open)| *open == mark)
+    }
+
+    /// The values; what is open is unknown where no mark is given.
     #[expect(clippy::float_arithmetic, reason = "storage is no money")]
-    pub(crate) fn settle(mut self) -> (Vec<f64>, usize) {
-        let (factor, unread) = match (self.thousands > 0, self.decimals > 0) {
-            (true, false) => (1_000.0, 0),
-            (false, true) => (1.0, 0),
-            _ => (f64::NAN, self.open.len()),
-        };
-        for row in self.open {
-            if let Some(value) = self.values.get_mut(row) {
-                *value *= factor;
+    pub(crate) fn settle(mut self, decimal: Option<Decimal>) -> Vec<f64> {
+        for (row, mark) in self.open {
+            if let Some(value) = self.values.get_mut(row as usize) {
+                *value *= match decimal {
+                    None => f64::NAN,
+                    Some(decimal) if decimal == mark => 1.0,
+                    Some(_) => 1_000.0,
+                };
             }
         }
-        (self.values, unread)
+        self.values
     }
+}
+
+/// Both readings of an open number, for messages: `12,512` as 12.512 or as 12512.
+pub(crate) fn readings(text: &str) -> String {
+    let of = |chosen| match parse(text, false, Some(chosen)) {
+        Some(Number::Sure(value)) => value.to_string(),
+        _ => "nothing".to_owned(),
+    };
+    format!("{} with a decimal comma, {} with a decimal point", of(Decimal::Comma), of(Decimal::Point))
 }
 
 #[cfg(test)]
@@ -119,19 +272,49 @@ mod tests {
 
     #[test]
     fn separators_and_units() {
+        let (comma, point) = (Decimal::Comma, Decimal::Point);
         for (text, value) in [
-            ("10,000", Number::Sure(10_000.0)),
-            ("1 234,56", Number::Sure(1_234.56)),
-            ("1,234.5", Number::Decimal(1_234.5)),
-            ("74.16 %", Number::Decimal(74.16)),
+            ("64", Number::Sure(64.0)),
             ("2048 MB", Number::Sure(2.0)),
-            ("1.234.567", Number::Thousands(1_234_567.0)),
-            ("1.234,5", Number::Thousands(1_234.5)),
-            ("30.000", Number::Open(30.0)),
-            ("0.125", Number::Decimal(0.125)),
+            ("1 234,56", Number::Proof(1_234.56, comma)),
+            ("100,2", Number::Proof(100.2, comma)),
+            ("0,512", Number::Proof(0.512, comma)),
+            ("-0,5", Number::Proof(-0.5, comma)),
+            ("1234,512", Number::Proof(1_234.512, comma)),
+            ("1.234.567", Number::Proof(1_234_567.0, comma)),
+            ("1.234,5", Number::Proof(1_234.5, comma)),
+            ("1 234,567", Number::Proof(1_234.567, comma)),
+            ("１２，５", Number::Proof(12.5, comma)),
+            ("1,234.5", Number::Proof(1_234.5, point)),
+            ("1,234,567", Number::Proof(1_234_567.0, point)),
+            ("12,34,567", Number::Proof(1_234_567.0, point)),
+            ("1'234.5", Number::Proof(1_234.5, point)),
+            ("74.16 %", Number::Proof(74.16, point)),
+            ("0.125", Number::Proof(0.125, point)),
+            ("30.000", Number::Open(30.0, point)),
+            ("12,512 GB", Number::Open(12.512, comma)),
         ] {
-            assert_eq!(parse(text, false), Some(value), "{text}");
+            assert_eq!(parse(text, false, None), Some(value), "{text}");
         }
-        assert_eq!(parse("many", false), None);
+        for text in ["many", "1.2.3", "1,23,45", "1.234,567.8", "12 5", "1,2,3.4", ""] {
+            assert_eq!(parse(text, false, None), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_the_study_says_decides() {
+        let (comma, point) = (Some(Decimal::Comma), Some(Decimal::Point));
+        for (text, chosen, value) in [
+            ("12,512", comma, Some(12.512)),
+            ("12,512", point, Some(12_512.0)),
+            ("30.000", comma, Some(30_000.0)),
+            ("30.000", point, Some(30.0)),
+            ("29.8", comma, None),
+            ("100,2", point, None),
+            ("64", comma, Some(64.0)),
+        ] {
+            assert_eq!(parse(text, false, chosen), value.map(Number::Sure), "{text}");
+        }
+        assert_eq!(readings("12,512"), "12.512 with a decimal comma, 12512 with a decimal point");
     }
 }

@@ -1,4 +1,4 @@
-//! The table of levers: each lever once (model, section 2).
+//! The table of levers: each lever once (docs/model.md section 2).
 //!
 //! An entry reads `field: type = Lever(Shape), initially …, when …`, in the order of results. The field belongs to
 //! [`PartTerms`] or to [`Policy`], the shape says how its values are read and shown, `initially` what holds before any

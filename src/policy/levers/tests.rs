@@ -131,7 +131,7 @@ fn a_date_counts_on_the_day_of_activation() {
     assert!(!terms(Since::From(date(2027, 1, 31))));
 }
 
-/// The table of the model, section 2, "Feasibility", and what it leaves open: prices upward, priority, preference.
+/// The table of docs/model.md section 2, "Feasibility", and what it leaves open: prices upward, priority, preference.
 #[test]
 fn feasibility_is_that_of_the_model_and_knows_the_direction() {
     let account = account();

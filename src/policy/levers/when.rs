@@ -1,4 +1,4 @@
-//! In whose hands a change is, and when (model, section 2, "Feasibility").
+//! In whose hands a change is, and when (docs/model.md section 2, "Feasibility").
 
 use crate::money::Money;
 

@@ -33,11 +33,11 @@ macro_rules! reading_keys {
             $($(#[doc = $doc])+ $key),+
         }
 
-        /// Every key by its name in files, in the order of the model.
+        /// Every key by its name in files, in the order of docs/model.md section 3.
         pub const KEYS: [&str; ReadingKey::ALL.len()] = [$(stringify!($field)),+];
 
         impl ReadingKey {
-            /// Every key, in the order of the model.
+            /// Every key, in the order of docs/model.md section 3.
             pub const ALL: &'static [Self] = &[$(Self::$key),+];
 
             /// Its name in files.

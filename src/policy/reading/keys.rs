@@ -1,4 +1,4 @@
-//! The table of reading keys: each key once, with its values and what is known about them (model, section 3).
+//! The table of reading keys: each key once, with its values and what is known about them (docs/model.md section 3).
 //!
 //! An entry reads `name: Key = enum Values, ids, settled by …, decides …`, then each value as it is written in files.
 //! Its first value is the default, unless `default` names a function of the rule in force. A key that `goes with rule`

@@ -1,7 +1,7 @@
 //! The reading: how the points that IBM's documents leave open are read. A named, complete set of choices.
 //!
-//! [`keys`] is the one table of keys, values, defaults and standings (model, section 3); the ids A1 to A16 are the
-//! ambiguities of the rules.
+//! [`keys`] is the one table of keys, values, defaults and standings (docs/model.md section 3); the ids A1 to A16 are the
+//! ambiguities of docs/rules.md section 13.
 
 use std::borrow::Cow;
 

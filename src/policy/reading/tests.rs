@@ -53,7 +53,7 @@ type Words = &'static [&'static str];
 /// Key; supported, open, strained values; who settles it.
 type Row = (&'static str, Words, Words, Words, &'static str);
 
-/// The table of the model, section 3, copied by hand.
+/// The table of docs/model.md section 3, copied by hand.
 const STANDINGS: [Row; 14] = [
     (
         "rule",

@@ -5,13 +5,14 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::phrases::figures::one_line;
 use crate::render::chart::Chart;
 use crate::render::html::{GUARD, STYLE, grid, pictures};
+use crate::render::xml::clean;
 use crate::render::{envelope_table as table, notes};
 use crate::run::envelope::{EnvelopeReport, data_defects as dirty};
 
 /// The whole page.
 pub fn page(report: &EnvelopeReport, charts: &[Chart]) -> String {
     let title = format!("{}: the envelope of all readings", one_line(&report.study.title));
-    html! {
+    let page = html! {
         (DOCTYPE)
         html lang="en" {
             head {
@@ -65,8 +66,8 @@ pub fn page(report: &EnvelopeReport, charts: &[Chart]) -> String {
                 footer { p { (notes::SNAPSHOT) " " (notes::BOUNDARY) } p { (notes::DISCLAIMER) } p { (report.tool) } }
             }
         }
-    }
-    .into_string()
+    };
+    clean(page.into_string())
 }
 
 fn list(lines: &[String]) -> Markup {

@@ -17,6 +17,7 @@ use crate::phrases::figures::{
 use crate::problem::Warning;
 use crate::render::chart::Chart;
 use crate::render::table::Table;
+use crate::render::xml::clean;
 use crate::render::{notes, table};
 use crate::report::{Report, Scenario};
 
@@ -37,7 +38,7 @@ const STYLE: &str = include_str!("report.css");
 /// The whole page.
 pub fn page(report: &Report, charts: &[Chart]) -> String {
     let title = one_line(&report.study.title);
-    html! {
+    let page = html! {
         (DOCTYPE)
         html lang="en" {
             head {
@@ -65,8 +66,8 @@ pub fn page(report: &Report, charts: &[Chart]) -> String {
                 footer { p { (notes::SNAPSHOT) " " (notes::BOUNDARY) } p { (notes::DISCLAIMER) } p { (report.tool) } }
             }
         }
-    }
-    .into_string()
+    };
+    clean(page.into_string())
 }
 
 fn head(report: &Report, title: &str) -> Markup {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::account::{PartSet, ServiceSet};
-use crate::engine::{Assignment, Given, State, why};
+use crate::engine::{Assignment, DeviceAssignment, State, why};
 use crate::fleet::Mask;
 use crate::input::{ColumnType, Inventory};
 use crate::rules;
@@ -139,7 +139,7 @@ pub fn explain(
     }
 }
 
-fn is_served(given: Given) -> bool {
+fn is_served(given: DeviceAssignment) -> bool {
     !matches!(given.state, State::Retired | State::OutOfScope)
 }
 
@@ -150,7 +150,7 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    fn key(&self, device: usize, given: Given) -> Alike {
+    fn key(&self, device: usize, given: DeviceAssignment) -> Alike {
         let (fleet, policy) = (&self.study.fleet, self.supply.policy);
         let pinned = fleet.pin(policy, device).and_then(|pin| pins::parts(&self.supply, pin));
         let sps = fleet.sps.get(device).copied().unwrap_or(false);
@@ -202,7 +202,7 @@ impl Asked<'_> {
         let given = self.assignment.devices.get(device).copied();
         let refused = self.assignment.refused_by.is_some();
         given.map_or_else(String::new, |given| {
-            why::why(&self.supply, &self.study.fleet, device, given, refused)
+            why::explain_in_one_sentence(&self.supply, &self.study.fleet, device, given, refused)
         })
     }
 

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::account::PartSet;
 use crate::analysis::remedy::Search;
-use crate::engine::trace::Trace;
+use crate::engine::trace::DeviceTrace;
 use crate::input::Inventory;
 use crate::policy::Policy;
 use crate::render::notes;
@@ -101,7 +101,7 @@ pub(crate) struct Told<'a> {
     named: &'a Named,
     supply: Supply<'a>,
     device: usize,
-    trace: Trace,
+    trace: DeviceTrace,
     inventory: &'a Inventory,
     trail: Trail,
 }
@@ -119,7 +119,7 @@ impl Told<'_> {
 /// Explains one device (by its place in the inventory) under one policy. The inventory has all columns.
 pub fn explain(study: &Loaded, inventory: &Inventory, named: &Named, device: usize) -> Explanation {
     let account = &study.account;
-    let trace = Trace::new(account, &study.fleet, &named.policy, device);
+    let trace = DeviceTrace::new(account, &study.fleet, &named.policy, device);
     let search = Search::new(account, &study.fleet, &named.policy, device);
     let (supply, trail) = (Supply::new(account, &named.policy), trail::trail(study, inventory, device));
     let told = Told { study, named, supply, device, trace, inventory, trail };

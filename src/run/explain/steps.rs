@@ -1,4 +1,4 @@
-//! The steps of an activation as one device goes through them, in the order of the model.
+//! The steps of an activation as one device goes through them, in the order of docs/model.md section 4.
 
 use crate::account::{PartSet, ServiceId};
 use crate::engine::{State, why};
@@ -186,7 +186,7 @@ fn taken(told: &Told<'_>) -> String {
     let given = told.trace.given;
     let refused = told.trace.refused_by.is_some();
     let parts = if given.parts.is_empty() { "nothing".to_owned() } else { told.names(given.parts) };
-    let why = why::why(&told.supply, &told.study.fleet, told.device, given, refused);
+    let why = why::explain_in_one_sentence(&told.supply, &told.study.fleet, told.device, given, refused);
     format!("{parts} ({}): {why}", given.state.word())
 }
 

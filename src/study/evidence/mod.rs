@@ -179,6 +179,7 @@ impl Collector<'_> {
         if let Some(source) = source.and_then(|id| self.sources.get_mut(usize::from(id.0))) {
             source.rows = Some(read.rows);
         }
+        self.loader.warnings.extend(read.doubt);
         if read.rejected_count > 0 {
             let rows = counted(usize::try_from(read.rejected_count).unwrap_or(usize::MAX), "row");
             let listed = read.rejected.iter().take(5).map(|r| format!("line {}: {}", r.line, r.reason));

@@ -1,4 +1,4 @@
-//! Cases 1 to 12: bytes, encodings, delimiters, quotes.
+//! Cases 1 to 12 of docs/formats.md section 8: bytes, encodings, delimiters, quotes.
 
 use fleetcast::input::side_table::table::{TableOptions, read_table};
 
@@ -78,7 +78,7 @@ fn case_07_utf_16_without_mark() {
         assert_eq!(ids(&case(name)), ["Android01", "Android02"]);
     }
     let (message, _) = refused("07-one-nul.csv");
-    assert_eq!(message, "`07-one-nul.csv` holds NUL bytes, the first at byte 32");
+    assert_eq!(message, "`07-one-nul.csv` holds NUL bytes, the first at byte 32, in line 2");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Cases 13 to 24: what spreadsheets do to ids, and which rows are one device.
+//! Cases 13 to 24 of docs/formats.md section 8: what spreadsheets do to ids, and which rows are one device.
 
 use fleetcast::input::Options;
 use fleetcast::input::inventory::import::ColumnReport;

@@ -1,4 +1,5 @@
-//! Cases 25 to 35, 46 to 48: headers, titles, footers, ragged rows, line ends, what is no table.
+//! Cases 25 to 35, 46 to 48 of docs/formats.md section 8: headers, titles, footers, ragged rows, line ends, what is
+//! no table.
 
 use fleetcast::input::Options;
 use fleetcast::input::side_table::usage::read_assigned;

@@ -1,4 +1,4 @@
-//! Cases 36 to 45 and 58: dates, numbers, words, users.
+//! Cases 36 to 45 and 58 of docs/formats.md section 8: dates, numbers, words, users.
 
 use fleetcast::input::{Inventory, Options};
 
@@ -86,7 +86,8 @@ fn storage(name: &str) -> (Vec<Option<f64>>, Inventory) {
 #[test]
 fn case_43_numbers_with_separators_and_units() {
     let (total, inventory) = storage("43-numbers.csv");
-    assert_eq!(total, [Some(10_000.0), Some(1_234.56), Some(12.0), Some(2.0)]);
+    // `1 234,56` proves that the comma stands before decimals, in `10,000` too.
+    assert_eq!(total, [Some(10.0), Some(1_234.56), Some(12.0), Some(2.0)]);
     let free = inventory.column("storage_free_percent").unwrap();
     assert_eq!((free.number(0), free.number(1), free.number(2)), (Some(74.16), Some(5.0), None));
 }

@@ -1,5 +1,5 @@
-//! Cases 50 to 56: what licenses and inventories mean beside each other, as `check` tells it. The figures that follow
-//! are in `evidence.rs`.
+//! Cases 50 to 56 of docs/formats.md section 8: what licenses and inventories mean beside each other, as `check`
+//! tells it. The figures that follow are in `evidence.rs`.
 
 use crate::support::{fixtures, program};
 

@@ -1,4 +1,4 @@
-//! The importer against nasty files: each case by its number in the list of the formats. The files are
+//! The importer against nasty files: each case by its number in docs/formats.md section 8. The files are
 //! `fixtures/import/<number>-….csv`.
 
 mod case_01_to_12;
@@ -7,6 +7,8 @@ mod case_25_to_35;
 mod case_36_to_58;
 mod case_50_to_56;
 mod consoles;
+mod decimals;
+mod encodings;
 mod parquet;
 mod readers;
 mod tables;
@@ -19,6 +21,7 @@ use fleetcast::input::inventory::import::Import;
 use fleetcast::input::read;
 use fleetcast::input::{InputFile, Inventory, Options};
 use fleetcast::problem::{Problem, Warning};
+use fleetcast::study::load::{Loaded, load};
 use jiff::civil::date;
 
 const HEAD: &str = "Device Name,Device ID,Managed Status,Platform,Last Reported\n";
@@ -110,6 +113,18 @@ fn has_warning(inventory: &Inventory, id: &str) -> bool {
 /// Line and reason of the rejected rows.
 fn rejected(inventory: &Inventory) -> Vec<(u64, &str)> {
     inventory.import.rejected_rows.iter().map(|row| (row.line, row.reason.as_str())).collect()
+}
+
+/// A study of the cases, loaded.
+fn study(name: &str) -> Loaded {
+    load(&fixture(name).path).unwrap_or_else(|problems| panic!("{name}: {problems:?}"))
+}
+
+/// The problems of a study of the cases: what they say, and what they advise.
+fn study_problems(name: &str) -> (Vec<String>, Vec<String>) {
+    let problems = load(&fixture(name).path).unwrap_err();
+    let help = |problem: &Problem| problem.help.as_deref().unwrap_or_default().to_owned();
+    (problems.iter().map(|problem| problem.message.clone()).collect(), problems.iter().map(help).collect())
 }
 
 fn utf16le(text: &str) -> Vec<u8> {

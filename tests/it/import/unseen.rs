@@ -114,7 +114,7 @@ fn what_is_no_text_is_named() {
     // Behind the mark, `Device ID,Managed Status` and a line end are 25 letters of two bytes, then there is an `A`.
     assert_eq!(
         refused("07-marked-with-nuls.csv").0,
-        "`07-marked-with-nuls.csv` holds NUL bytes, the first at byte 54"
+        "`07-marked-with-nuls.csv` holds NUL bytes, the first at byte 54, in line 2"
     );
 }
 

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Read as _};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
+use std::thread::Builder;
 
 use sha2::{Digest, Sha256};
 
@@ -17,6 +18,7 @@ use crate::input::csv::records::{Record, Records, line_ends};
 use crate::input::inventory::read::header::Header;
 use crate::input::inventory::read::rows::{Reader, Rows};
 use crate::input::source::bytes::fill;
+use crate::input::source::encoding::has_escape;
 use crate::input::source::file::Source;
 use crate::problem::Problem;
 
@@ -76,7 +78,7 @@ impl<'a> Work<'a> {
     fn read(&self, piece: &Piece, follows: bool) -> Option<Rows> {
         let text = std::str::from_utf8(&piece.bytes).ok()?;
         let mut reader = self.reader(follows);
-        if memchr::memchr(0, &piece.bytes).is_some() {
+        if memchr::memchr(0, &piece.bytes).is_some() || has_escape(&piece.bytes) {
             return None;
         }
         reader.rows.beyond_ascii = !text.is_ascii();
@@ -96,13 +98,15 @@ impl<'a> Work<'a> {
         let (done, results) = sync_channel::<Done>(threads * 2);
         let (take, first) = (Arc::new(Mutex::new(take)), cutter.number);
         std::thread::scope(|scope| {
+            // Where the system allows no more threads, those that there are do all; without any the plain reader does.
             for _ in 0..threads {
                 let (take, done) = (Arc::clone(&take), done.clone());
-                scope.spawn(move || self.each(&take, &done));
+                let _ = Builder::new().spawn_scoped(scope, move || self.each(&take, &done));
             }
             // The channels close when the last worker leaves.
             drop((done, take));
-            let cut = scope.spawn(move || Ok(cutter.each(&give)?.then_some(cutter.hash)));
+            let cut = move || Ok(cutter.each(&give)?.then_some(cutter.hash));
+            let Ok(cut) = Builder::new().spawn_scoped(scope, cut) else { return Ok(None) };
             let complete = join(&self.source.name, first, &results, &mut all);
             drop(results);
             let end = cut.join().unwrap_or(Ok(None))?;

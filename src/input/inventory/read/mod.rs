@@ -7,6 +7,7 @@ pub(crate) mod disposition;
 pub(crate) mod fast;
 pub(crate) mod header;
 pub(crate) mod lines;
+pub(crate) mod numbers;
 pub(crate) mod rows;
 pub(crate) mod settle;
 
@@ -18,9 +19,11 @@ use crate::input::console::layout::Layout;
 use crate::input::csv::delimiter;
 use crate::input::inventory::import::{FileReport, Import, Input};
 use crate::input::inventory::notes::Notes;
+use crate::input::inventory::proofs::Proofs;
 use crate::input::inventory::read::header::Header;
 use crate::input::inventory::read::lines::Lines;
 use crate::input::inventory::read::rows::{Reader, Rows};
+use crate::input::source::eight_bit::{Doubt, GUESSED, Hint};
 use crate::input::source::file::{Source, end_of_hash};
 use crate::input::source::stream;
 use crate::input::{ColumnType, InputFile, Options, Pace};
@@ -44,30 +47,56 @@ pub(crate) struct FileRows {
     pub(crate) read: u64,
 }
 
-/// Reads a file into its own columns.
-pub(crate) fn file(
-    file: &InputFile,
-    options: &Options,
+/// A file that was read to its end, before what only all files together can tell is known.
+#[derive(Debug)]
+pub(crate) struct Taken {
+    pub(crate) name: String,
+    pub(crate) sha256: String,
+    pub(crate) layout: Layout,
+    pub(crate) rows: Rows,
+    /// How it was understood; its columns stand in the layout.
+    pub(crate) report: FileReport,
+    /// What its encoding may be instead.
+    pub(crate) doubt: Option<Doubt>,
+    /// The language of its headers and of its encoding.
+    pub(crate) language: Hint,
+}
+
+/// Reads a file to its end. `hint` says what is known of the other files' languages.
+pub(crate) fn take(file: &InputFile, options: &Options, hint: Hint) -> Result<Taken, Vec<Problem>> {
+    match quickly(file, options) {
+        Some(taken) => Ok(taken),
+        None => carefully(file, options, hint),
+    }
+}
+
+/// What is known beside a file: what the study says, and what all files prove.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known<'a> {
+    pub(crate) options: &'a Options,
+    pub(crate) proofs: &'a Proofs,
+    /// The file's place among all.
+    pub(crate) place: usize,
+}
+
+/// The columns of a file that was read to its end.
+pub(crate) fn settle(
+    taken: Taken,
+    known: Known<'_>,
     import: &mut Import,
     notes: &mut Notes,
 ) -> Result<(FileRows, Input), Vec<Problem>> {
-    let taken = match quickly(file, options) {
-        Some(taken) => taken,
-        None => carefully(file, options)?,
-    };
-    let Taken { source, header, layout, rows, sha256 } = taken;
-    note_weak_key(&source.name, &layout, rows.ids.len(), notes);
-    let found = settle::settle(&source.name, &layout, rows, options, (import, notes))?;
-    let input = Input { path: source.name.clone(), sha256, rows: Some(found.read) };
-    import.files.push(FileReport {
-        path: source.name.clone(),
-        kind: layout.kind.to_owned(),
-        encoding: source.described(),
-        delimiter: delimiter::name(header.rows.delimiter),
-        header_line: header.line,
-        timezone: options.zone(layout.kind),
-        columns: layout.columns,
-    });
+    let Taken { name, sha256, layout, rows, report, doubt, .. } = taken;
+    note_weak_key(&name, &layout, rows.ids.len(), notes);
+    if let Some(doubt) = &doubt {
+        let warning = doubt.warning(&name, true);
+        let consequence = warning.consequence.unwrap_or_default();
+        notes.add_samples(GUESSED, &name, (&warning.message, &consequence), &warning.samples);
+    }
+    let about = settle::About { file: &name, kind: layout.kind, delimiter: &report.delimiter, known };
+    let found = settle::settle(about, &layout, rows, (import, notes))?;
+    let input = Input { path: name, sha256, rows: Some(found.read) };
+    import.files.push(FileReport { columns: layout.columns, ..report });
     Ok((found, input))
 }
 
@@ -82,15 +111,6 @@ fn note_weak_key(file: &str, layout: &Layout, devices: usize, notes: &mut Notes)
     }
 }
 
-/// A file that was read to its end.
-struct Taken {
-    source: Source,
-    header: Header,
-    layout: Layout,
-    rows: Rows,
-    sha256: String,
-}
-
 /// By the fast reader, once through the file; `None` where anything is unusual: then the plain one says what.
 fn quickly(file: &InputFile, options: &Options) -> Option<Taken> {
     let Pace::Fast { piece } = options.pace else { return None };
@@ -103,19 +123,41 @@ fn quickly(file: &InputFile, options: &Options) -> Option<Taken> {
         source.is_beyond_ascii();
     }
     let rows = rows.end(&source.name).ok()?;
-    Some(Taken { source, header, layout, rows, sha256 })
+    Some(taken(&source, &header, layout, rows, sha256, options))
 }
 
 /// By the plain reader.
-fn carefully(file: &InputFile, options: &Options) -> Result<Taken, Vec<Problem>> {
+fn carefully(file: &InputFile, options: &Options, hint: Hint) -> Result<Taken, Vec<Problem>> {
     let one = |problem| vec![problem];
-    let source = Source::open(file, options.encoding.as_deref()).map_err(one)?;
+    let source = Source::open_with(file, options.encoding.as_deref(), hint).map_err(one)?;
     let header = header::find(&source, options)?;
     let mut layout = layout::map(&source.name, header.line, &header.names, options)?;
     layout.replaces = source.replaces();
     let (sha256, rows) = rayon::join(|| source.sha256(), || in_order(&source, &header, &layout));
     let (sha256, rows) = (sha256.map_err(one)?, rows.map_err(one)?);
-    Ok(Taken { source, header, layout, rows, sha256 })
+    Ok(taken(&source, &header, layout, rows, sha256, options))
+}
+
+fn taken(
+    source: &Source,
+    header: &Header,
+    layout: Layout,
+    rows: Rows,
+    sha256: String,
+    options: &Options,
+) -> Taken {
+    let report = FileReport {
+        path: source.name.clone(),
+        kind: layout.kind.to_owned(),
+        encoding: source.described(),
+        delimiter: delimiter::name(header.rows.delimiter),
+        header_line: header.line,
+        timezone: options.zone(layout.kind),
+        columns: Vec::new(),
+    };
+    let language = Hint::of(source.encoding(), &header.names);
+    let doubt = source.doubt().cloned();
+    Taken { name: source.name.clone(), sha256, layout, rows, report, doubt, language }
 }
 
 fn in_order(source: &Source, header: &Header, layout: &Layout) -> Result<Rows, Problem> {

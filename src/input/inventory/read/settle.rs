@@ -11,20 +11,30 @@ use crate::input::console::layout::Layout;
 use crate::input::inventory::import::Import;
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::read::rows::Rows;
-use crate::input::inventory::read::{FileRows, rows};
+use crate::input::inventory::read::{FileRows, Known, numbers, rows};
 use crate::input::inventory::refusal::Refusal;
 use crate::input::value::dates;
 use crate::input::value::dates::Order;
 use crate::problem::Problem;
 
+/// What is known about a file whose columns are settled.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct About<'a> {
+    pub(crate) file: &'a str,
+    pub(crate) kind: &'a str,
+    /// As reports show it.
+    pub(crate) delimiter: &'a str,
+    pub(crate) known: Known<'a>,
+}
+
 /// The columns of a file that was read to its end.
 pub(crate) fn settle(
-    file: &str,
+    about: About<'_>,
     layout: &Layout,
     mut rows: Rows,
-    options: &Options,
     (import, notes): (&mut Import, &mut Notes),
 ) -> Result<FileRows, Vec<Problem>> {
+    let About { file, known: Known { options, .. }, .. } = about;
     let zone = time_zone(options)?;
     let mut dead: Vec<(usize, String)> = Vec::new();
     let (mut columns, mut types) = (Vec::new(), Vec::new());
@@ -44,9 +54,7 @@ pub(crate) fn settle(
                 Column::Date(instants)
             }
             Values::Number(numbers) => {
-                let (values, unread) = numbers.settle();
-                note_open_numbers(file, &plan.name, unread, &mut rows.notes);
-                Column::Number(values)
+                Column::Number(numbers::settle(about, &plan.name, numbers, &mut rows.notes))
             }
             Values::Text(texts) => Column::Text(texts),
             Values::Flag(flags) => Column::Flag(flags),
@@ -78,12 +86,6 @@ pub(crate) fn settle(
         dead,
         read,
     })
-}
-
-fn note_open_numbers(file: &str, column: &str, unread: usize, notes: &mut Notes) {
-    let message = format!("numbers of `{column}` in `{file}` may have a decimal point or thousands");
-    let consequence = "they count as unknown: no other number of the column tells which";
-    notes.add_many(unread, "ambiguous-number", column, &message, consequence, "");
 }
 
 type Instants = (Vec<i64>, Vec<usize>);

@@ -1,0 +1,100 @@
+//! A single file that appears whole or not at all.
+
+use std::fs::File;
+use std::io::{self, BufWriter, ErrorKind, Read as _, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::output::manifest::Kind;
+use crate::cli::output::names::{Disk, Names};
+use crate::cli::output::staging::Staging;
+use crate::cli::output::{could, could_read, leftovers, place, shown};
+use crate::cli::{Failure, interrupt, output};
+use crate::problem::Problem;
+
+/// The name of every file while it is written.
+const CONTENT: &str = "content";
+
+/// Refuses a file that exists, before any work is done. The place of the file comes back, links followed.
+fn may_write(path: &Path, force: bool) -> Result<PathBuf, Failure> {
+    let refused = |why: &str, help: &str| {
+        Err(Failure::Could(Problem::new(format!("`{}` {why}", shown(path))).help(help)))
+    };
+    match path.symlink_metadata() {
+        Err(error) if error.kind() == ErrorKind::NotFound && path.file_name().is_none() => {
+            refused("is no name for a file", "choose another name")
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(path.to_owned()),
+        Err(error) => Err(could(path, &error)),
+        Ok(_) if !force => refused("exists", "overwrite it with `--force`"),
+        Ok(_) => match path.canonicalize() {
+            Ok(target) if target.is_file() => Ok(target),
+            Ok(_) => refused("is no file", "choose another name"),
+            Err(error) => Err(could_read(path, &error)),
+        },
+    }
+}
+
+/// Writes one file whole.
+pub(in crate::cli) fn write_new(path: &Path, data: &[u8], force: bool) -> Result<(), Failure> {
+    write_by(&Disk, path, &|| may_write(path, force), |out| out.write_all(data))
+}
+
+/// Writes a file beside its place, asks once more whether it may be there, and moves it.
+pub(super) fn write_by(
+    names: &'static dyn Names,
+    path: &Path,
+    may_write: &dyn Fn() -> Result<PathBuf, Failure>,
+    write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let target = may_write()?;
+    for said in leftovers::mend(names, &target) {
+        output::to_stderr(&format!("warning: {said}"));
+    }
+    let failed = |error: io::Error| could(path, &error);
+    let mut staging = Staging::create(names, &target, Kind::File).map_err(failed)?;
+    let mut out = BufWriter::with_capacity(1 << 20, staging.create_file(CONTENT).map_err(failed)?);
+    write(&mut out).and_then(|()| out.flush()).map_err(failed)?;
+    drop(out);
+    let from = staging.path.join(CONTENT);
+    if let Ok(old) = target.symlink_metadata() {
+        // What replaces something is brought to the disk before, and is as private.
+        staging.sync(CONTENT).map_err(failed)?;
+        let _ = std::fs::set_permissions(&from, old.permissions());
+    }
+    let target = may_write()?;
+    let put = || match target.symlink_metadata() {
+        Ok(_) => names.rename(&from, &target),
+        Err(_) => place::put_new_file(names, &from, &target),
+    };
+    interrupt::undisturbed(&staging.path, put).map_err(failed)
+}
+
+/// As [`may_write`], for a Parquet file: only another Parquet file that the study does not read is replaced.
+pub(in crate::cli) fn may_write_parquet(
+    path: &Path,
+    force: bool,
+    inputs: &[PathBuf],
+) -> Result<PathBuf, Failure> {
+    let target = may_write(path, force)?;
+    let refused = |why: &str| {
+        let problem = Problem::new(format!("`{}` {why}", shown(path)));
+        Err(Failure::Could(problem.help("choose another file with `--parquet`")))
+    };
+    let Ok(place) = target.canonicalize() else { return Ok(target) };
+    if inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == place)) {
+        return refused("is a file of the study, so it is not replaced");
+    }
+    let mut head = [0; 4];
+    let is_parquet =
+        File::open(&place).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == *b"PAR1";
+    if is_parquet { Ok(target) } else { refused("is no Parquet file, so `--force` does not replace it") }
+}
+
+/// Writes one Parquet file whole.
+pub(in crate::cli) fn write_parquet(
+    path: &Path,
+    (force, inputs): (bool, &[PathBuf]),
+    write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<(), Failure> {
+    write_by(&Disk, path, &|| may_write_parquet(path, force, inputs), write)
+}

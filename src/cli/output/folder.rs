@@ -1,0 +1,261 @@
+//! A folder that appears whole or not at all.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::output::contents::Contents;
+use crate::cli::output::manifest::{self, Kind, Manifest};
+use crate::cli::output::names::{Disk, Names};
+use crate::cli::output::place::{self, Placed, Unplaced};
+use crate::cli::output::staging::Staging;
+use crate::cli::output::{Voice, could, could_read, leftovers, near, shown};
+use crate::cli::{Failure, interrupt, output};
+use crate::problem::Problem;
+
+const ELSEWHERE: &str = "choose another folder with `-o`";
+
+/// A folder in the making; dropped, it leaves nothing behind.
+#[derive(Debug)]
+pub(in crate::cli) struct Folder {
+    names: &'static dyn Names,
+    /// As the user named it.
+    shown: PathBuf,
+    /// Where it is: links are followed.
+    target: PathBuf,
+    kind: Kind,
+    force: bool,
+    study: Option<String>,
+    /// The files, and whether each may change without being in the way.
+    files: BTreeMap<String, bool>,
+    /// A file beside the target that becomes one of the folder.
+    moved: Option<(PathBuf, String)>,
+    staging: Staging,
+}
+
+impl Folder {
+    /// Checks that the target may be written, before any work is done. With `force` a folder of ours is replaced.
+    pub(in crate::cli) fn open(
+        target: &Path,
+        kind: Kind,
+        force: bool,
+        voice: &Voice,
+    ) -> Result<Self, Failure> {
+        Self::open_by(&Disk, target, (kind, force), voice)
+    }
+
+    pub(super) fn open_by(
+        names: &'static dyn Names,
+        shown: &Path,
+        (kind, force): (Kind, bool),
+        voice: &Voice,
+    ) -> Result<Self, Failure> {
+        let target = resolve(shown)?;
+        for said in leftovers::mend(names, &target) {
+            voice.say(&format!("warning: {said}"));
+        }
+        if target.symlink_metadata().is_ok() {
+            if !force {
+                return Err(exists(shown, &target, kind));
+            }
+            check_not_current(shown, &target)?;
+            let contents = Contents::of(&target).map_err(|error| could_read(shown, &error))?;
+            refusal(shown, kind, &contents).map_or(Ok(()), Err)?;
+        }
+        let staging = Staging::create(names, &target, kind).map_err(|error| could(shown, &error))?;
+        let shown = shown.to_owned();
+        let files = BTreeMap::new();
+        Ok(Self { names, shown, target, kind, force, study: None, files, moved: None, staging })
+    }
+
+    /// An input of the run must not lie where the run writes.
+    pub(in crate::cli) fn keep_out(&self, inputs: &[PathBuf]) -> Result<(), Failure> {
+        keep_out(&self.shown, inputs)
+    }
+
+    /// The title of the study, which the manifest tells.
+    pub(in crate::cli) fn name_study(&mut self, title: &str) {
+        self.study = Some(title.to_owned());
+    }
+
+    /// Adds a file.
+    pub(in crate::cli) fn write(&mut self, name: &str, data: &[u8]) -> Result<(), Failure> {
+        let mut file = self.add(name)?;
+        file.write_all(data).map_err(|error| could(&self.shown(name), &error))
+    }
+
+    /// A file to be written as a stream.
+    pub(in crate::cli) fn create(&mut self, name: &str) -> Result<BufWriter<File>, Failure> {
+        Ok(BufWriter::with_capacity(1 << 20, self.add(name)?))
+    }
+
+    fn add(&mut self, name: &str) -> Result<File, Failure> {
+        let file = self.staging.create_file(name).map_err(|error| could(&self.shown(name), &error))?;
+        self.files.insert(name.to_owned(), false);
+        Ok(file)
+    }
+
+    /// A file as messages name it.
+    pub(in crate::cli) fn shown(&self, name: &str) -> PathBuf {
+        self.shown.join(name)
+    }
+
+    /// Where the folder will be.
+    pub(in crate::cli) fn target(&self) -> &Path {
+        &self.target
+    }
+
+    /// Takes a file from beside the folder when all else is done; should that fail, it stays where it is.
+    pub(in crate::cli) fn take(&mut self, path: &Path, name: &str) {
+        self.files.insert(name.to_owned(), true);
+        self.moved = Some((path.to_owned(), name.to_owned()));
+    }
+
+    /// Puts the folder in its place.
+    pub(in crate::cli) fn finish(mut self) -> Result<(), Failure> {
+        let written = self.list();
+        written.map_err(|error| could(&self.shown(manifest::NAME), &error))?;
+        match interrupt::undisturbed(&self.staging.path, || self.put()) {
+            Ok(Placed::Done) => Ok(()),
+            Ok(Placed::Left(path, error)) => {
+                let (path, target) = (shown(&near(&path)), shown(&self.shown));
+                output::to_stderr(&format!(
+                    "warning: `{target}` is written, but what it replaced is still in `{path}`: {error}"
+                ));
+                Ok(())
+            }
+            Err(Unplaced::Refused(contents)) => {
+                Err(refusal(&self.shown, self.kind, &contents).unwrap_or_else(|| self.appeared()))
+            }
+            Err(Unplaced::Aside(path, error)) => Err(self.aside(&path, &error)),
+            Err(Unplaced::Failed(error)) => Err(match error.kind() {
+                ErrorKind::AlreadyExists | ErrorKind::DirectoryNotEmpty => self.appeared(),
+                _ => could(&self.shown, &error),
+            }),
+        }
+    }
+
+    /// Writes the manifest. What replaces something is brought to the disk before.
+    fn list(&mut self) -> io::Result<()> {
+        let mut files = BTreeMap::new();
+        for (name, may_change) in &self.files {
+            let hash = if *may_change { None } else { Some(manifest::hash(&self.staging.path.join(name))?) };
+            files.insert(name.clone(), hash);
+        }
+        self.staging.list(&Manifest { kind: self.kind, study: self.study.take(), target: None, files })?;
+        let Ok(old) = self.target.symlink_metadata() else { return Ok(()) };
+        // Whoever may not look into the old one may not look into the new one; not all file systems have this.
+        let _ = std::fs::set_permissions(&self.staging.path, old.permissions());
+        let written =
+            self.files.iter().filter(|(_, may_change)| !**may_change).map(|(name, _)| name.as_str());
+        written.chain([manifest::NAME]).try_for_each(|name| self.staging.sync(name))
+    }
+
+    fn put(&self) -> Result<Placed, Unplaced> {
+        let moved = self.moved.as_ref().map(|(from, name)| (from, self.staging.path.join(name)));
+        if let Some((from, to)) = &moved {
+            self.names.rename(from, to)?;
+        }
+        self.put_folder().inspect_err(|_| {
+            if let Some((from, to)) = moved {
+                // Where even that fails, the next run computes it again.
+                let _ = self.names.rename(&to, from);
+            }
+        })
+    }
+
+    fn put_folder(&self) -> Result<Placed, Unplaced> {
+        let (new, target) = (&self.staging.path, &self.target);
+        if self.force && target.symlink_metadata().is_ok() {
+            let may_go = |contents: &Contents| refusal(&self.shown, self.kind, contents).is_none();
+            return place::replace(self.names, (new, target), may_go);
+        }
+        Ok(place::put_new(self.names, new, target).map(|()| Placed::Done)?)
+    }
+
+    fn appeared(&self) -> Failure {
+        let problem =
+            Problem::new(format!("`{}` appeared while it was computed; it is as it was", shown(&self.shown)));
+        Failure::Could(problem.help(ELSEWHERE))
+    }
+
+    fn aside(&self, old: &Path, error: &io::Error) -> Failure {
+        let problem = Problem::new(format!("cannot write `{}`: {error}", shown(&self.shown)));
+        Failure::Could(problem.help(format!(
+            "what it held is in `{}`, and the next run moves it back; or rename it yourself",
+            shown(&near(old))
+        )))
+    }
+}
+
+/// Refuses inputs in a folder that exists and would be replaced.
+pub(in crate::cli) fn keep_out(shown_target: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
+    let Ok(target) = shown_target.canonicalize() else { return Ok(()) };
+    let is_inside = |input: &&PathBuf| input.canonicalize().is_ok_and(|input| input.starts_with(&target));
+    let Some(input) = inputs.iter().find(is_inside) else { return Ok(()) };
+    let (input, target) = (shown(input), shown(shown_target));
+    let problem =
+        Problem::new(format!("`{input}` is an input of this run, and lies in the output `{target}`"));
+    Err(Failure::Could(problem.help(ELSEWHERE)))
+}
+
+/// Where a target is, links followed.
+fn resolve(shown_target: &Path) -> Result<PathBuf, Failure> {
+    // Without `.` and slashes at the end.
+    let target: PathBuf = shown_target.components().collect();
+    let refused = |why: &str| {
+        Err(Failure::Could(Problem::new(format!("`{}` {why}", shown(shown_target))).help(ELSEWHERE)))
+    };
+    match target.symlink_metadata() {
+        Ok(_) => match target.canonicalize() {
+            Ok(target) if target.parent().is_none() => refused("is the root of all folders"),
+            Ok(target) => Ok(target),
+            Err(error) if error.kind() == ErrorKind::NotFound => refused("is a link that leads nowhere"),
+            Err(error) => Err(could_read(shown_target, &error)),
+        },
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(could(shown_target, &error)),
+        Err(_) if target.file_name().is_none() => refused("is no name for a folder"),
+        Err(_) => Ok(target),
+    }
+}
+
+fn exists(shown_target: &Path, target: &Path, kind: Kind) -> Failure {
+    let is_ours = Contents::of(target).is_ok_and(|contents| refusal(shown_target, kind, &contents).is_none());
+    let help =
+        if is_ours { format!("{ELSEWHERE}, or overwrite it with `--force`") } else { ELSEWHERE.to_owned() };
+    Failure::Could(Problem::new(format!("`{}` exists", shown(shown_target))).help(help))
+}
+
+/// A folder that is replaced is no longer there for the shell whose current folder it is.
+fn check_not_current(shown_target: &Path, target: &Path) -> Result<(), Failure> {
+    let is_inside = std::env::current_dir().and_then(|current| current.canonicalize());
+    if !is_inside.is_ok_and(|current| current.starts_with(target)) {
+        return Ok(());
+    }
+    let problem =
+        Problem::new(format!("`{}` is the current folder, which can't be replaced", shown(shown_target)));
+    Err(Failure::Could(problem.help("run it from another folder")))
+}
+
+/// Why a folder is not replaced; `None` where it may be.
+fn refusal(shown_target: &Path, kind: Kind, contents: &Contents) -> Option<Failure> {
+    if contents.is_empty() {
+        return None;
+    }
+    let (target, noun) = (shown(shown_target), kind.noun());
+    let Some(found) = contents.kind else {
+        let problem =
+            Problem::new(format!("`{target}` is no {noun} folder, so `--force` does not replace it"));
+        return Some(Failure::Could(problem.help(ELSEWHERE)));
+    };
+    if !kind.replaces(found) {
+        let problem = Problem::new(format!("`{target}` is a {}, so no {noun} replaces it", found.noun()));
+        return Some(Failure::Could(problem.help(ELSEWHERE)));
+    }
+    let in_the_way = contents.in_the_way()?;
+    let problem = Problem::new(format!(
+        "`{target}` has files that are not as the {noun} was written, so `--force` does not replace it: {in_the_way}"
+    ));
+    Some(Failure::Could(problem.help(format!("move them to another folder, or {ELSEWHERE}"))))
+}

@@ -1,0 +1,173 @@
+//! `report.manifest`: which files a folder has from us, with their hashes. Only these are ever replaced.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::io::{self, Read};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use crate::run::assemble::TOOL;
+
+/// The name of the file, at the top of every folder that is written.
+pub(in crate::cli) const NAME: &str = "report.manifest";
+/// The first line; the number counts breaking changes.
+const FORMAT: &str = "fleetcast/manifest 1";
+/// In place of a hash: a file that may have changed and is replaced nonetheless.
+const ANY: &str = "-";
+
+/// What a folder is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) enum Kind {
+    /// Of `run`.
+    Report,
+    /// Of `envelope`.
+    Envelope,
+    /// Of `generate`.
+    Study,
+    /// Of `run --verify`, in a report.
+    Differences,
+    /// Not a folder: a single file in the making.
+    File,
+}
+
+const KINDS: [(Kind, &str); 5] = [
+    (Kind::Report, "report"),
+    (Kind::Envelope, "envelope"),
+    (Kind::Study, "study"),
+    (Kind::Differences, "differences"),
+    (Kind::File, "file"),
+];
+
+impl Kind {
+    fn word(self) -> &'static str {
+        KINDS.iter().find(|(kind, _)| *kind == self).map_or("report", |(_, word)| word)
+    }
+
+    /// Whether a folder of this kind may take the place of one of another.
+    pub(super) fn replaces(self, other: Self) -> bool {
+        let is_report = |kind| matches!(kind, Self::Report | Self::Envelope);
+        self == other || is_report(self) && is_report(other)
+    }
+
+    /// As messages name it.
+    pub(super) fn noun(self) -> &'static str {
+        match self {
+            Self::Report | Self::Envelope => "report",
+            Self::Study => "generated study",
+            Self::Differences => "folder of differences",
+            Self::File => "file",
+        }
+    }
+}
+
+/// What the file says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::cli) struct Manifest {
+    pub(super) kind: Kind,
+    /// The title of the study, by which `--resume` knows it again.
+    pub(in crate::cli) study: Option<String>,
+    /// While the folder is in the making: the name that it is to have.
+    pub(super) target: Option<String>,
+    /// Paths in the folder, parted by `/`, with the hash of each file.
+    pub(super) files: BTreeMap<String, Option<String>>,
+}
+
+impl Manifest {
+    /// Of a folder in the making.
+    pub(super) fn of_staging(kind: Kind, target: String) -> Self {
+        Self { kind, study: None, target: Some(target), files: BTreeMap::new() }
+    }
+
+    /// The text of the file. The rows are those of `sha256sum`, which can check them.
+    pub(super) fn text(&self) -> String {
+        let mut text = format!("{FORMAT}\ntool {TOOL}\nkind {}\n", self.kind.word());
+        let lines = [("study", &self.study), ("target", &self.target)];
+        for (key, value) in lines.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?))) {
+            let _ = writeln!(text, "{key} {}", serde_json::Value::from(value.as_str()));
+        }
+        for (name, hash) in &self.files {
+            let _ = writeln!(text, "{}  {name}", hash.as_deref().unwrap_or(ANY));
+        }
+        text
+    }
+
+    /// `None` where the text is no whole manifest of this format.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let mut lines = text.strip_suffix('\n')?.lines();
+        if lines.next()? != FORMAT || !lines.next()?.starts_with("tool ") {
+            return None;
+        }
+        let word = lines.next()?.strip_prefix("kind ")?;
+        let kind = KINDS.iter().find(|(_, known)| *known == word)?.0;
+        let mut manifest = Self { kind, study: None, target: None, files: BTreeMap::new() };
+        for line in lines {
+            if let Some(title) = line.strip_prefix("study ") {
+                manifest.study = Some(serde_json::from_str(title).ok()?);
+            } else if let Some(target) = line.strip_prefix("target ") {
+                manifest.target = Some(serde_json::from_str(target).ok()?);
+            } else {
+                let (hash, name) = line.split_once("  ")?;
+                manifest.files.insert(name.to_owned(), (hash != ANY).then(|| hash.to_owned()));
+            }
+        }
+        Some(manifest)
+    }
+
+    /// The manifest of a folder; `None` where it has none that can be read.
+    pub(in crate::cli) fn read(folder: &Path) -> Option<Self> {
+        let path = folder.join(NAME);
+        let is_file = path.symlink_metadata().is_ok_and(|meta| meta.is_file());
+        Self::parse(&std::fs::read_to_string(path).ok().filter(|_| is_file)?)
+    }
+}
+
+/// The hash of a file as it lies on disk.
+pub(super) fn hash(path: &Path) -> io::Result<String> {
+    let mut file = std::fs::File::open(path)?;
+    let mut sha256 = Sha256::new();
+    let mut buffer = vec![0; 1 << 18];
+    loop {
+        let read = match file.read(&mut buffer) {
+            Ok(0) => break,
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        sha256.update(buffer.get(..read).unwrap_or_default());
+    }
+    let mut hex = String::with_capacity(64);
+    for byte in sha256.finalize() {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    Ok(hex)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_is_read_as_it_was_written() {
+        let files = [("charts/a b.svg", Some("00ff")), ("outcomes.resume", None)];
+        let files = files.map(|(name, hash)| (name.to_owned(), hash.map(str::to_owned)));
+        let study = Some("\"A\"\nstudy x".to_owned());
+        let manifest = Manifest { kind: Kind::Report, study, target: None, files: files.into() };
+        let text = manifest.text();
+        assert_eq!(Manifest::parse(&text), Some(manifest));
+        assert!(text.ends_with("\n00ff  charts/a b.svg\n-  outcomes.resume\n"), "{text}");
+    }
+
+    #[test]
+    fn what_is_cut_short_or_of_another_format_is_no_manifest() {
+        let text = Manifest::of_staging(Kind::Study, "g".to_owned()).text();
+        assert!(Manifest::parse(&text).is_some());
+        for cut in 0..text.len() {
+            // Whole lines that are missing at the end are those of files: their files are then in the way.
+            let is_whole = text[..cut].ends_with('\n') && text[..cut].contains("\nkind ");
+            assert_eq!(Manifest::parse(&text[..cut]).is_some(), is_whole, "{cut}");
+        }
+        assert_eq!(Manifest::parse(&text.replace(" 1\n", " 2\n")), None);
+        assert_eq!(Manifest::parse(&text.replace("kind study", "kind house")), None);
+    }
+}

@@ -1,0 +1,74 @@
+//! Data on stdout. A terminal gets it without what would drive it; everything else gets the bytes as they are.
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, ErrorKind, IsTerminal, Write};
+use std::path::Path;
+
+use crate::cli::output::could_read;
+use crate::cli::{Exit, Failure};
+use crate::problem::{self, Problem};
+
+/// Writes data to stdout; a reader that stopped reading is no failure.
+pub(in crate::cli) fn stdout(data: &[u8]) -> Result<Exit, Failure> {
+    let out = io::stdout();
+    let data = if out.is_terminal() { for_terminal(data) } else { Cow::Borrowed(data) };
+    let mut out = out.lock();
+    ended(out.write_all(&data).and_then(|()| out.flush()))
+}
+
+/// Copies a file to stdout; a reader that stopped reading is no failure.
+pub(in crate::cli) fn copy_to_stdout(path: &Path) -> Result<Exit, Failure> {
+    let failed = |error: io::Error| could_read(path, &error);
+    let mut file = BufReader::with_capacity(1 << 16, File::open(path).map_err(failed)?);
+    let out = io::stdout();
+    let is_terminal = out.is_terminal();
+    let mut out = out.lock();
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        if file.read_until(b'\n', &mut line).map_err(failed)? == 0 {
+            return ended(out.flush());
+        }
+        let line = if is_terminal { for_terminal(&line) } else { Cow::Borrowed(line.as_slice()) };
+        let written = out.write_all(&line);
+        if written.is_err() {
+            return ended(written);
+        }
+    }
+}
+
+fn ended(written: io::Result<()>) -> Result<Exit, Failure> {
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::Could(Problem::new(format!("cannot write to stdout: {error}"))))
+        }
+        _ => Ok(Exit::Done),
+    }
+}
+
+/// Lines and tabs stay. Of other encodings than UTF-8, only what every encoding has can be told.
+fn for_terminal(data: &[u8]) -> Cow<'_, [u8]> {
+    match std::str::from_utf8(data) {
+        Ok(text) => Cow::Owned(problem::printable(&text.replace("\r\n", "\n")).into_bytes()),
+        Err(_) => Cow::Owned(data.iter().map(|byte| if drives(*byte) { b'?' } else { *byte }).collect()),
+    }
+}
+
+fn drives(byte: u8) -> bool {
+    byte.is_ascii_control() && byte != b'\n' && byte != b'\t'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_drives_a_terminal_reaches_it() {
+        let clean = |data: &[u8]| for_terminal(data).into_owned();
+        assert_eq!(clean(b"A\x1b]52;c;x\x07\tB\r\n"), "A\u{fffd}]52;c;x\u{fffd}\tB\n".as_bytes());
+        assert_eq!(clean("a\u{202e}b\u{9b}2J".as_bytes()), "a\u{fffd}b\u{fffd}2J".as_bytes());
+        // CP932: the half of a character that isn't UTF-8.
+        assert_eq!(clean(b"\x92[\x96\x96\x1b[2J\n"), b"\x92[\x96\x96?[2J\n");
+    }
+}

@@ -1,0 +1,71 @@
+//! What is said on stderr: all that is no data.
+
+use std::io::{IsTerminal, Write};
+
+use crate::cli::Failure;
+use crate::problem;
+use crate::problem::Problem;
+
+/// Most problems printed: the rest is counted.
+const MAX_PROBLEMS: usize = 100;
+
+/// What may be said on stderr.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::cli) struct Voice {
+    quiet: bool,
+    /// How often `-v` was given.
+    pub verbose: u8,
+    /// Whether names of people and devices are shown as tokens.
+    pub redact: bool,
+    color: bool,
+}
+
+impl Voice {
+    /// Colors only on a terminal, and not under `NO_COLOR`.
+    #[expect(clippy::disallowed_methods, reason = "`cli` is the room that reads the environment")]
+    pub(in crate::cli) fn new(quiet: bool, verbose: u8, redact: bool) -> Self {
+        let no_color = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+        Self { quiet, verbose, redact, color: !no_color && std::io::stderr().is_terminal() }
+    }
+
+    /// Says something that is not data.
+    pub(in crate::cli) fn say(&self, text: &str) {
+        if !self.quiet {
+            to_stderr(text);
+        }
+    }
+
+    /// Whether a progress bar may be drawn.
+    pub(in crate::cli) fn may_draw(&self) -> bool {
+        !self.quiet && std::io::stderr().is_terminal()
+    }
+
+    /// Prints why a command fails.
+    pub(in crate::cli) fn failure(&self, failure: &Failure) {
+        let problems = failure.problems();
+        let shown = problems.get(..MAX_PROBLEMS).unwrap_or(problems);
+        // The lines around a problem may hold whatever a row holds.
+        let bare: Vec<Problem> =
+            shown.iter().map(|p| if self.redact { redacted(p) } else { p.clone() }).collect();
+        styled_to_stderr(&problem::render(&bare, self.color));
+        if problems.len() > 1 {
+            let rest = problems.len() - shown.len();
+            let rest = if rest > 0 { format!("; {rest} more are not shown") } else { String::new() };
+            to_stderr(&format!("\n{} problems{rest}", problems.len()));
+        }
+    }
+}
+
+fn redacted(problem: &Problem) -> Problem {
+    problem.without_excerpt().without_names(&crate::input::redact::token)
+}
+
+/// Says something, without what would drive a terminal. A closed pipe is no error.
+pub(in crate::cli) fn to_stderr(text: &str) {
+    styled_to_stderr(&problem::printable(text));
+}
+
+/// What brings its own colors, and cleans what is of the user.
+fn styled_to_stderr(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}

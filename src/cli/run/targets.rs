@@ -1,0 +1,40 @@
+//! Where the report of each study goes: decided, and refused, before anything runs.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::cli::output::{self, shown};
+use crate::cli::{Failure, run};
+use crate::problem::Problem;
+use crate::study::load;
+
+/// The report folder of each study. Two must not have one, and no study may lie in one.
+pub(super) fn targets(args: &run::Args) -> Result<Vec<PathBuf>, Failure> {
+    let targets: Vec<PathBuf> = args.studies.iter().map(|study| target(args, study)).collect();
+    let mut taken: BTreeMap<String, &Path> = BTreeMap::new();
+    for (target, study) in targets.iter().zip(&args.studies) {
+        // Some file systems do not tell `A` from `a`.
+        if let Some(other) = taken.insert(target.to_string_lossy().to_lowercase(), study) {
+            let (other, study, target) = (shown(other), shown(study), shown(target));
+            let problem =
+                Problem::new(format!("the reports of `{other}` and `{study}` would both be `{target}`"));
+            return Err(Failure::Usage(problem.help("run each with a folder of its own, by `-o`")));
+        }
+    }
+    let studies: Vec<PathBuf> = args.studies.iter().map(|study| load::study_path(study)).collect();
+    targets.iter().try_for_each(|target| output::keep_out(target, &studies))?;
+    Ok(targets)
+}
+
+/// `reports/<study>` unless the user says otherwise.
+fn target(args: &run::Args, study: &Path) -> PathBuf {
+    let path = load::study_path(study);
+    let folder = path.canonicalize().ok().and_then(|p| p.parent().map(Path::to_owned));
+    let name =
+        folder.and_then(|p| p.file_name().map(PathBuf::from)).unwrap_or_else(|| PathBuf::from("study"));
+    match &args.output {
+        Some(folder) if args.studies.len() == 1 => folder.clone(),
+        Some(folder) => folder.join(name),
+        None => Path::new("reports").join(name),
+    }
+}

@@ -1,0 +1,356 @@
+//! Text that is neither UTF-8 nor UTF-16: which of the encodings without marks it has.
+//!
+//! Every line is decoded by every candidate. Where only one is valid and writes words that people write, it is proven;
+//! where another one may be meant too, the choice is a guess, and says so.
+
+use std::io;
+
+use crate::input::console::fields as columns;
+use crate::input::source::bytes::Bytes;
+use crate::input::source::encoding::{CHOICES, Decision, Encoding, REPLACE, decision};
+use crate::input::source::lines;
+use crate::input::source::plausible::{Evidence, Verdict, japanese, western, words};
+use crate::problem::{Problem, Warning};
+
+/// Lines beyond ASCII whose words are judged; all are decoded.
+const JUDGED: u64 = 20_000;
+/// Lines that are kept as samples, and how much of each.
+const SAMPLES: usize = 20;
+const SAMPLE_BYTES: usize = 2_000;
+
+/// What else is known about the language of a file: the other files of the study.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Hint {
+    /// Some other file is Japanese.
+    pub(crate) japanese: bool,
+    /// Some other file has Western European letters.
+    pub(crate) western: bool,
+}
+
+impl Hint {
+    /// What a file's encoding and headers say about its language.
+    pub(crate) fn of(encoding: Encoding, headers: &[String]) -> Self {
+        let any = |judge: fn(&str) -> Verdict| {
+            headers.iter().flat_map(|header| words(header)).any(|word| judge(word) == Verdict::Good)
+        };
+        match encoding {
+            Encoding::Cp932 | Encoding::EucJp | Encoding::Iso2022Jp => {
+                Self { japanese: true, western: false }
+            }
+            Encoding::Windows1252 | Encoding::Macintosh => Self { japanese: false, western: true },
+            _ => Self { japanese: any(japanese), western: any(western) },
+        }
+    }
+
+    /// What both say.
+    pub(crate) fn with(self, other: Self) -> Self {
+        Self { japanese: self.japanese || other.japanese, western: self.western || other.western }
+    }
+}
+
+/// The id of the warning about a guess.
+pub(crate) const GUESSED: &str = "guessed-encoding";
+
+/// The encoding of a file may be another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Doubt {
+    /// The encoding that it is read in.
+    pub(crate) chosen: Encoding,
+    /// The other encoding that it may have.
+    pub(crate) other: Encoding,
+    /// Cells as they are read, as the other encoding reads them, and their lines.
+    pub(crate) samples: Vec<(String, String, u64)>,
+}
+
+impl Doubt {
+    /// What is said about it, with both readings.
+    /// Side tables have no key that decides.
+    pub(crate) fn warning(&self, name: &str, has_key: bool) -> Warning {
+        let (chosen, other) = (self.chosen.name(), self.other.name());
+        let sample = |(a, b, line): &(String, String, u64)| {
+            format!("`{a}` in {chosen} or `{b}` in {other}, line {line} of `{name}`")
+        };
+        Warning {
+            id: GUESSED.to_owned(),
+            message: format!(
+                "the encoding of `{name}` is a guess: it is read as {chosen}, but may be {other}"
+            ),
+            count: 1,
+            consequence: Some(if has_key {
+                format!(
+                    "names and conditions go wrong if the guess is wrong: set `[inventory] encoding` to `{chosen}` or \
+                     to `{other}`, or save the file as UTF-8"
+                )
+            } else {
+                "names go wrong if the guess is wrong: save the file as UTF-8".to_owned()
+            }),
+            samples: self.samples.iter().map(sample).collect(),
+        }
+    }
+}
+
+/// What one encoding makes of a file.
+struct Candidate {
+    encoding: Encoding,
+    judge: fn(&str) -> Verdict,
+    evidence: Evidence,
+    /// A header that is known proves it.
+    proven: bool,
+    bad_lines: u64,
+}
+
+struct Sample {
+    line: u64,
+    bytes: Vec<u8>,
+}
+
+/// All candidates, and what of the file is shown.
+struct Trial {
+    candidates: [Candidate; 4],
+    lines: u64,
+    /// Lines that are UTF-8 beyond doubt, and lines of two-byte characters, which also read as half-width katakana.
+    utf8_lines: [u64; 2],
+    samples: Vec<Sample>,
+}
+
+/// What a file is that is not UTF-8. `bad` is the place of the first byte that proves it.
+pub(crate) fn decide(
+    name: &str,
+    bytes: &Bytes,
+    bad: u64,
+    hint: Hint,
+) -> io::Result<Result<Decision, Problem>> {
+    let trial = Trial::of(bytes)?;
+    if trial.mixes_utf8() {
+        let problem = bad_place(name, bytes, bad, Encoding::Utf8)?;
+        return Ok(Err(problem.help(format!(
+            "the file mixes encodings: other lines are valid UTF-8; save it again in one encoding, or set \
+             `[inventory] encoding` to {CHOICES}; `utf-8{REPLACE}` reads on and marks each cell that does not decode"
+        ))));
+    }
+    if let Some(damaged) = trial.damaged() {
+        return damaged_line(name, bytes, damaged, trial.lines).map(Err);
+    }
+    match trial.chosen(hint) {
+        Some(chosen) => Ok(Ok(chosen)),
+        None => bad_place(name, bytes, bad, Encoding::Utf8).map(Err),
+    }
+}
+
+impl Trial {
+    fn of(bytes: &Bytes) -> io::Result<Self> {
+        let candidate = |encoding, judge| Candidate {
+            encoding,
+            judge,
+            evidence: Evidence::default(),
+            proven: false,
+            bad_lines: 0,
+        };
+        let mut trial = Self {
+            candidates: [
+                candidate(Encoding::Cp932, japanese),
+                candidate(Encoding::EucJp, japanese),
+                candidate(Encoding::Windows1252, western),
+                candidate(Encoding::Macintosh, western),
+            ],
+            lines: 0,
+            utf8_lines: [0; 2],
+            samples: Vec::new(),
+        };
+        lines::each(bytes, &mut |line| {
+            if !line.bytes.is_ascii() {
+                trial.line(line.number, line.bytes);
+            }
+            true
+        })?;
+        Ok(trial)
+    }
+
+    fn line(&mut self, number: u64, bytes: &[u8]) {
+        self.lines += 1;
+        let is_judged = self.lines <= JUDGED;
+        for candidate in &mut self.candidates {
+            match candidate.encoding.strict(bytes) {
+                None => candidate.bad_lines += 1,
+                Some(text) if is_judged => {
+                    candidate.evidence.add(&text, candidate.judge);
+                    candidate.proven |= number <= 20 && has_known_header(&text);
+                }
+                Some(_) => {}
+            }
+        }
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            let is_wide = text.chars().filter(|c| !c.is_ascii()).all(|c| c.len_utf8() >= 3);
+            let [wide, narrow] = &mut self.utf8_lines;
+            *if is_wide { wide } else { narrow } += 1;
+        }
+        if self.samples.len() < SAMPLES {
+            let bytes = bytes.get(..SAMPLE_BYTES.min(bytes.len())).unwrap_or_default().to_vec();
+            self.samples.push(Sample { line: number, bytes });
+        }
+    }
+
+    /// Some lines are UTF-8 and others are not.
+    fn mixes_utf8(&self) -> bool {
+        let [wide, narrow] = self.utf8_lines;
+        let may_be_cp932 = self.candidates.iter().any(|c| c.encoding == Encoding::Cp932 && c.is_possible());
+        wide > 0 || (narrow > 0 && !may_be_cp932)
+    }
+
+    /// An encoding that all lines have but very few, while no other one is plausible.
+    fn damaged(&self) -> Option<&Candidate> {
+        if self.candidates.iter().any(Candidate::is_plausible) {
+            return None;
+        }
+        let nearly = |candidate: &&Candidate| {
+            let (bad, evidence) = (candidate.bad_lines, candidate.evidence);
+            let few = bad == 1 || bad * 20 <= self.lines;
+            bad > 0 && few && (candidate.proven || evidence.is_plausible())
+        };
+        self.candidates.iter().filter(nearly).max_by_key(|candidate| candidate.evidence.good)
+    }
+
+    /// The encoding with the best evidence; `None` where nothing is valid or plausible.
+    fn chosen(&self, hint: Hint) -> Option<Decision> {
+        let mut possible: Vec<&Candidate> = self.candidates.iter().filter(|c| c.is_possible()).collect();
+        if possible.is_empty() {
+            // No reading is plausible: the one with the least against it is a guess.
+            let valid =
+                self.candidates.iter().filter(|c| c.bad_lines == 0 && c.encoding != Encoding::Macintosh);
+            possible = valid.collect();
+            possible.sort_by_key(|candidate| std::cmp::Reverse(candidate.score(hint)));
+            let best = possible.first()?;
+            let other = possible.get(1).map_or(Encoding::Macintosh, |other| other.encoding);
+            return Some(self.decided(best, Some(other)));
+        }
+        possible.sort_by_key(|candidate| std::cmp::Reverse(candidate.score(hint)));
+        let best = *possible.first()?;
+        let other = possible.get(1).filter(|_| !best.proven).map(|other| other.encoding);
+        // Files of old Macs are rare: even without another reading it is a guess.
+        let other = other.or((best.encoding == Encoding::Macintosh).then_some(Encoding::Windows1252));
+        Some(self.decided(best, other))
+    }
+
+    fn decided(&self, best: &Candidate, other: Option<Encoding>) -> Decision {
+        let how = match (best.encoding, other) {
+            (_, Some(_)) => "a guess",
+            (Encoding::Windows1252, None) if self.is_valid(Encoding::Cp932) => "the only reading with words",
+            (Encoding::Windows1252, None) => "neither valid utf-8 nor valid cp932",
+            (Encoding::Cp932, None) if self.is_valid(Encoding::Windows1252) => {
+                "valid throughout, unlike utf-8"
+            }
+            (Encoding::Cp932, None) => "valid throughout, unlike utf-8 and windows-1252",
+            _ => "the only reading with words",
+        };
+        let doubt = other.map(|other| Doubt {
+            chosen: best.encoding,
+            other,
+            samples: self.samples(best.encoding, other),
+        });
+        Decision { doubt: doubt.map(Box::new), ..decision(best.encoding, how) }
+    }
+
+    fn is_valid(&self, encoding: Encoding) -> bool {
+        self.candidates.iter().any(|candidate| candidate.encoding == encoding && candidate.bad_lines == 0)
+    }
+
+    /// Words that the two encodings read differently.
+    fn samples(&self, chosen: Encoding, other: Encoding) -> Vec<(String, String, u64)> {
+        let mut found: Vec<(String, String, u64)> = Vec::new();
+        for sample in &self.samples {
+            let (a, b) = (chosen.lossy(&sample.bytes), other.lossy(&sample.bytes));
+            let cells = |text: &str| -> Vec<String> {
+                text.split([',', ';', '\t']).map(|cell| cell.trim_matches('"').to_owned()).collect()
+            };
+            let (a, b) = (cells(&a), cells(&b));
+            let differs = a.iter().zip(&b).find(|(a, b)| a != b && !a.is_ascii());
+            if let Some((a, b)) = differs.filter(|(a, _)| !found.iter().any(|(known, _, _)| known == *a)) {
+                found.push((shortened(a), shortened(b), sample.line));
+            }
+            if found.len() == 3 {
+                break;
+            }
+        }
+        found
+    }
+}
+
+impl Candidate {
+    fn is_plausible(&self) -> bool {
+        self.bad_lines == 0 && (self.proven || self.evidence.is_plausible())
+    }
+
+    /// Whether it may be meant: also without any evidence, but for old Macs, whose table has a letter for any byte.
+    fn is_possible(&self) -> bool {
+        self.is_plausible()
+            || (self.bad_lines == 0 && self.evidence.is_open() && self.encoding != Encoding::Macintosh)
+    }
+
+    /// More is better. Without any other difference: Windows-1252, as files with few such letters mostly are.
+    fn score(&self, hint: Hint) -> (bool, bool, i64, u8) {
+        let balance = i64::try_from(self.evidence.good).unwrap_or(i64::MAX)
+            - 4 * i64::try_from(self.evidence.bad).unwrap_or(i64::MAX / 4);
+        let is_japanese = matches!(self.encoding, Encoding::Cp932 | Encoding::EucJp);
+        let hinted = hint.japanese != hint.western && is_japanese == hint.japanese;
+        let rank = match self.encoding {
+            Encoding::Windows1252 => 3,
+            Encoding::Cp932 => 2,
+            Encoding::EucJp => 1,
+            _ => 0,
+        };
+        (self.proven, hinted, balance, rank)
+    }
+}
+
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 40;
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    text.chars().take(LONGEST).chain(['…']).collect()
+}
+
+fn has_known_header(text: &str) -> bool {
+    text.split([',', ';', '\t', '|'])
+        .any(|cell| !cell.is_ascii() && columns::is_known_header(cell.trim_matches('"')))
+}
+
+/// The problem of a file that is in one encoding but for a line.
+fn damaged_line(name: &str, bytes: &Bytes, damaged: &Candidate, lines: u64) -> io::Result<Problem> {
+    let encoding = damaged.encoding;
+    let bad = lines::first_bad(bytes, encoding, 0)?;
+    let (line, at) = bad.map_or((0, 0), |bad| (bad.line, bad.at));
+    let shown = lines::hex_at(bytes, at)?;
+    let rest = lines - damaged.bad_lines;
+    let name_of = encoding.name();
+    Ok(Problem::new(format!(
+        "line {line} of `{name}` is not valid {name_of}, unlike {rest} other lines: it holds the bytes `{shown}`"
+    ))
+    .help(format!(
+        "the file is {name_of} but for {}: correct it there{}",
+        if damaged.bad_lines == 1 { "this line".to_owned() } else { format!("{} lines", damaged.bad_lines) },
+        if encoding.has_gaps() {
+            format!(
+                ", or set `[inventory] encoding` to `{name_of}{REPLACE}`, which reads on and marks each cell that does \
+                 not decode"
+            )
+        } else {
+            String::new()
+        }
+    )))
+}
+
+/// The problem of bytes that do not decode.
+pub(crate) fn bad_place(name: &str, bytes: &Bytes, at: u64, encoding: Encoding) -> io::Result<Problem> {
+    let (line, shown) = (lines::line_of(bytes, at)?, lines::hex_at(bytes, at)?);
+    Ok(not_valid(name, line, encoding, &shown))
+}
+
+/// The problem of a line that does not decode.
+pub(crate) fn not_valid(name: &str, line: u64, encoding: Encoding, shown: &str) -> Problem {
+    Problem::new(format!(
+        "line {line} of `{name}` is not valid {}: it holds the bytes `{shown}`",
+        encoding.name()
+    ))
+    .help(format!("save the file again as UTF-8, or set `[inventory] encoding` to {CHOICES}"))
+}

@@ -1,0 +1,110 @@
+//! What one pass over the bytes of a file tells about its encoding.
+
+use std::io;
+
+use crate::input::source::bytes::Bytes;
+use crate::input::source::encoding::{Decision, Encoding, Strict, decision, has_escape};
+
+/// What one pass over the bytes tells.
+pub(crate) struct Scan {
+    /// Place of the first NUL.
+    pub(crate) nul: Option<u64>,
+    pub(crate) ascii: bool,
+    /// Escape sequences of ISO-2022-JP.
+    pub(crate) escape: bool,
+    /// Place of the first byte that is not UTF-8.
+    pub(crate) bad: Option<u64>,
+}
+
+impl Scan {
+    pub(crate) fn of(bytes: &Bytes) -> io::Result<Self> {
+        let mut scan = Self { nul: None, ascii: true, escape: false, bad: None };
+        let (mut at, mut held) = (0, Vec::new());
+        bytes.each(&mut |piece| {
+            scan.nul = memchr::memchr(0, piece).map(|i| at + i as u64);
+            scan.escape |= has_escape(piece);
+            if scan.bad.is_none() {
+                scan.utf8(at, &mut held, piece);
+            }
+            at += piece.len() as u64;
+            scan.nul.is_none()
+        })?;
+        if !held.is_empty() {
+            scan.bad = scan.bad.or(Some(at - held.len() as u64));
+        }
+        Ok(scan)
+    }
+
+    /// `held` is the first half of a character at the end of the piece before.
+    fn utf8(&mut self, at: u64, held: &mut Vec<u8>, piece: &[u8]) {
+        if held.is_empty() && piece.is_ascii() {
+            return;
+        }
+        self.ascii = false;
+        let from = at - held.len() as u64;
+        let mut whole = std::mem::take(held);
+        whole.extend_from_slice(piece);
+        if let Err(error) = std::str::from_utf8(&whole) {
+            match error.error_len() {
+                None => *held = whole.split_off(error.valid_up_to()),
+                Some(_) => self.bad = Some(from + error.valid_up_to() as u64),
+            }
+        }
+    }
+}
+
+pub(crate) fn is_valid(bytes: &Bytes, encoding: Encoding) -> io::Result<bool> {
+    let mut strict = Strict::new(encoding);
+    let mut has_nul = false;
+    bytes.each(&mut |piece| {
+        strict.piece(piece, false);
+        has_nul |= strict.text.contains('\0');
+        strict.valid && !has_nul
+    })?;
+    strict.piece(&[], true);
+    Ok(strict.valid && !has_nul)
+}
+
+/// NULs at odd places only are the high bytes of little-endian text, at even places of big-endian text.
+pub(crate) fn utf16_without_mark(head: &[u8]) -> Option<Decision> {
+    let nuls = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
+    let (even, odd) = (nuls(0), nuls(1));
+    // One stray NUL is damage, not an encoding.
+    if (even + odd) * 32 < head.len() {
+        return None;
+    }
+    let encoding = match (even, odd) {
+        (0, _) => Encoding::Utf16Le,
+        (_, 0) => Encoding::Utf16Be,
+        _ => return None,
+    };
+    Some(decision(encoding, "NUL bytes at every second place"))
+}
+
+/// Whether every second byte from a NUL on is one: text in UTF-16 behind another.
+pub(crate) fn looks_like_utf16(bytes: &Bytes, nul: u64) -> io::Result<bool> {
+    const LOOK: u64 = 64;
+    let (mut at, mut window) = (0_u64, Vec::new());
+    bytes.each(&mut |piece| {
+        let from = usize::try_from(nul.saturating_sub(at)).unwrap_or(usize::MAX).min(piece.len());
+        let left = usize::try_from(LOOK).unwrap_or_default() - window.len();
+        window.extend(piece.iter().skip(from).take(left).copied());
+        at += piece.len() as u64;
+        at < nul + LOOK
+    })?;
+    let pairs = window.len() / 2;
+    let nuls = |from: usize| window.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    Ok(pairs >= 2 && nuls(0) * 4 >= pairs * 3 && nuls(1) * 4 <= pairs)
+}
+
+/// Place of the first NUL character of a text in UTF-16: letters with NULs between them are another encoding.
+pub(crate) fn nul_character(bytes: &Bytes) -> io::Result<Option<u64>> {
+    let (mut at, mut found) = (0_u64, None);
+    bytes.each(&mut |piece| {
+        let nul = piece.chunks_exact(2).position(|unit| unit == [0, 0]);
+        found = nul.map(|unit| at + 2 * unit as u64);
+        at += piece.len() as u64;
+        found.is_none()
+    })?;
+    Ok(found)
+}

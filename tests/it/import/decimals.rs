@@ -1,0 +1,131 @@
+//! Decimal commas and points: proven by the column, its file or the study; else assumed aloud, or unknown.
+
+use fleetcast::input::{Decimal, InputFile, Inventory, Options, read};
+use jiff::civil::date;
+
+use super::{has_warning, import, import_with, study, study_problems, warning};
+
+fn free(inventory: &Inventory) -> Vec<Option<f64>> {
+    let column = inventory.column("storage_free").unwrap();
+    (0..inventory.len()).map(|device| column.number(device)).collect()
+}
+
+/// A table with semicolons: free storage, total storage.
+fn table(rows: &[(&str, &str)]) -> String {
+    let head = "Device ID;Managed Status;Free Storage (GB);Total Storage (GB)\n".to_owned();
+    let row = |(at, (free, total)): (usize, &(&str, &str))| format!("A{at};Enrolled;{free};{total}\n");
+    rows.iter().enumerate().map(row).fold(head, |text, row| text + &row)
+}
+
+fn read_free(rows: &[(&str, &str)]) -> Inventory {
+    import(table(rows)).unwrap()
+}
+
+#[test]
+fn one_proof_decides_for_the_whole_column() {
+    // 12.512, 100.2 and 0.512 GB: `storage_free < 50` meets A1 and A3.
+    let loaded = study("decimal-commas");
+    assert_eq!(loaded.fleet.masks.iter().map(fleetcast::fleet::Mask::count).collect::<Vec<_>>(), [2]);
+    for (proof, value) in [("100,2", 100.2), ("0,512", 0.512), ("12,5", 12.5), ("1.234.567", 1_234_567.0)] {
+        let inventory = read_free(&[("12,512", ""), (proof, ""), ("30.000", "")]);
+        assert_eq!(free(&inventory), [Some(12.512), Some(value), Some(30_000.0)], "{proof}");
+    }
+    for (proof, value) in
+        [("100.2", 100.2), ("0.512", 0.512), ("1,234,567", 1_234_567.0), ("1,234.5", 1_234.5)]
+    {
+        let inventory = read_free(&[("12,512", ""), (proof, ""), ("30.000", "")]);
+        assert_eq!(free(&inventory), [Some(12_512.0), Some(value), Some(30.0)], "{proof}");
+    }
+}
+
+#[test]
+fn a_zero_is_followed_by_decimals() {
+    assert_eq!(free(&read_free(&[("0,512", "")])), [Some(0.512)]);
+    assert_eq!(free(&read_free(&[("0.512", "")])), [Some(0.512)]);
+}
+
+#[test]
+fn another_column_of_the_file_is_a_proof_too() {
+    let inventory = read_free(&[("12,512", "64,5"), ("8,001", "128,0")]);
+    assert_eq!(free(&inventory), [Some(12.512), Some(8.001)]);
+    assert!(!has_warning(&inventory, "decimal-assumed") && !has_warning(&inventory, "ambiguous-number"));
+}
+
+#[test]
+fn another_file_decides_aloud() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: String| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        InputFile { name: name.to_owned(), path }
+    };
+    let open = file("open.csv", table(&[("12,512", "")]).replace("A0", "B0"));
+    let proof = file("proof.csv", table(&[("100,2", "")]));
+    let inventory = read(&[open, proof], &Options::default(), date(2026, 11, 1)).unwrap();
+    assert_eq!(free(&inventory), [Some(12.512), Some(100.2)]);
+    let assumed = warning(&inventory, "decimal-assumed");
+    assert!(assumed.message.contains("are read as `proof.csv` proves: with decimal commas"), "{assumed:?}");
+    assert_eq!(
+        assumed.samples,
+        ["`12,512` in line 2 of `open.csv`: 12.512 with a decimal comma, 12512 with a decimal point"]
+    );
+}
+
+#[test]
+fn contradictions_make_what_is_open_unknown_and_the_key_decides() {
+    let rows = [("12,512", ""), ("100,2", ""), ("29.8", ""), ("64", "")];
+    let torn = read_free(&rows);
+    assert_eq!(free(&torn), [None, Some(100.2), Some(29.8), Some(64.0)]);
+    let note = warning(&torn, "ambiguous-number");
+    assert_eq!(note.count, 1);
+    assert!(note.message.contains("prove decimal commas and decimal points"), "{note:?}");
+    assert!(note.consequence.as_ref().unwrap().contains("`[inventory] decimal` to `comma` or `point`"));
+    let with = |decimal| {
+        let options = Options { decimal: Some(decimal), ..Options::default() };
+        import_with(table(&rows).as_bytes(), &options).unwrap()
+    };
+    let comma = with(Decimal::Comma);
+    assert_eq!(free(&comma), [Some(12.512), Some(100.2), None, Some(64.0)]);
+    assert_eq!(warning(&comma, "unreadable-value").count, 1, "`29.8` is counted");
+    assert_eq!(free(&with(Decimal::Point)), [Some(12_512.0), None, Some(29.8), Some(64.0)]);
+}
+
+#[test]
+fn without_a_proof_nothing_is_read_in_silence() {
+    let unknown = read_free(&[("12,512", ""), ("64", "")]);
+    assert_eq!((free(&unknown), warning(&unknown, "ambiguous-number").count), (vec![None, Some(64.0)], 1));
+    // The portal writes commas between thousands.
+    let portal = import("Device ID,Managed Status,Free Storage (GB)\nA1,Enrolled,\"12,512\"\n").unwrap();
+    assert_eq!(free(&portal), [Some(12_512.0)]);
+    assert!(
+        warning(&portal, "decimal-assumed")
+            .consequence
+            .as_ref()
+            .unwrap()
+            .ends_with("`[inventory] decimal` to `comma`")
+    );
+}
+
+#[test]
+fn the_key_of_the_study_takes_two_words() {
+    let folder = crate::support::copy("import/decimal-commas");
+    let study = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&study).unwrap();
+    for (word, met) in [("comma", Some(2)), ("point", None), ("dot", None)] {
+        std::fs::write(
+            &study,
+            text.replace("[inventory]\n", &format!("[inventory]\ndecimal = \"{word}\"\n")),
+        )
+        .unwrap();
+        let loaded = fleetcast::study::load::load(&study);
+        match (word, met) {
+            ("dot", _) => {
+                assert!(loaded.unwrap_err()[0].message.contains("`dot` is not a value of `decimal`"))
+            }
+            (_, Some(met)) => assert_eq!(loaded.unwrap().fleet.masks[0].count(), met),
+            // `100,2` and `0,512` are no numbers then, and 12,512 GB is not less than 50.
+            (_, None) => assert_eq!(loaded.unwrap().fleet.masks[0].count(), 0),
+        }
+    }
+    assert!(study_problems("encoding-key-is-wrong").0.len() == 1);
+}

@@ -1,0 +1,229 @@
+//! Encodings that no mark names: proven by the words of a file, or a guess that says so; files of several encodings.
+
+use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, MACINTOSH, SHIFT_JIS, WINDOWS_1252};
+use fleetcast::input::{InputFile, Inventory, Options, read};
+use fleetcast::problem::Problem;
+use jiff::civil::date;
+
+use super::{has_warning, import, import_with, study, study_problems, texts, utf16le, warning};
+
+/// An inventory of devices with these names, in an encoding.
+fn named(encoding: &'static Encoding, names: &[&str]) -> Vec<u8> {
+    let rows: Vec<String> =
+        names.iter().enumerate().map(|(i, name)| format!("A{i},{name},Enrolled,iOS\n")).collect();
+    encode(encoding, &format!("Device ID,Device Name,Managed Status,Platform\n{}", rows.concat()))
+}
+
+fn encode(encoding: &'static Encoding, text: &str) -> Vec<u8> {
+    let (bytes, _, lossy) = encoding.encode(text);
+    assert!(!lossy, "{text}");
+    bytes.into_owned()
+}
+
+fn encoding_of(inventory: &Inventory) -> &str {
+    inventory.import.files[0].encoding.split(' ').next().unwrap()
+}
+
+fn message(read: Result<Inventory, Vec<Problem>>) -> String {
+    read.unwrap_err()[0].message.clone()
+}
+
+#[test]
+fn german_in_windows_1252_is_no_japanese() {
+    let loaded = study("german-small-umlauts");
+    assert!(loaded.import.files[0].encoding.starts_with("windows-1252"));
+    assert!(loaded.import.warnings.iter().all(|warning| warning.id != "guessed-encoding"), "it is proven");
+    // `department = 'Köln'` of the scenario meets A1 and A2.
+    assert_eq!(loaded.fleet.masks.iter().map(|mask| mask.count()).collect::<Vec<_>>(), [2]);
+    let (headers, _) = study_problems("german-umlauts-in-headers");
+    assert!(headers[0].contains("is a number but the column holds text"), "the column is found: {headers:?}");
+}
+
+#[test]
+fn words_of_western_europe_prove_windows_1252() {
+    for names in [
+        ["Jäger Handy", "b", "c"],
+        ["Köln", "Schröder", "Bär"],
+        ["Straße", "b", "c"],
+        ["ÄRZTE", "MÜLLER", "KÖLN"],
+        ["Åsa", "Älg", "Örebro"],
+        ["AÇÃO", "São Paulo", "coração"],
+        ["O’Brien’s iPhone", "Dave’s", "x"],
+        ["señora", "año", "móvil"],
+        ["Bjørn", "Kåre", "Ærø"],
+        ["élève", "Noël", "Château"],
+    ] {
+        let inventory = import(named(WINDOWS_1252, &names)).unwrap();
+        assert_eq!(texts(&inventory, "device_name"), names);
+        assert_eq!(encoding_of(&inventory), "windows-1252", "{names:?}");
+        assert!(!has_warning(&inventory, "guessed-encoding"), "{names:?}");
+    }
+}
+
+#[test]
+fn words_of_japan_prove_cp932_and_euc_jp() {
+    for names in [
+        ["営業用端末", "iPad用", "x"],
+        ["端末", "b", "c"],
+        ["ﾀﾌﾞﾚｯﾄ", "ｽﾏﾎ", "ｴｲｷﾞｮｳ"],
+        ["デバイス", "A社", "PC室"],
+        ["東京", "1課", "X"],
+    ] {
+        let inventory = import(named(SHIFT_JIS, &names)).unwrap();
+        assert_eq!(texts(&inventory, "device_name"), names);
+        assert_eq!(encoding_of(&inventory), "cp932", "{names:?}");
+        assert!(!has_warning(&inventory, "guessed-encoding"), "{names:?}");
+    }
+    for names in [["営業用端末", "デバイス", "x"], ["端末", "管理", "東京"], ["ユーザーのiPad", "b", "c"]]
+    {
+        let inventory = import(named(EUC_JP, &names)).unwrap();
+        assert_eq!(
+            (texts(&inventory, "device_name"), encoding_of(&inventory)),
+            (names.map(str::to_owned).to_vec(), "euc-jp")
+        );
+    }
+}
+
+#[test]
+fn escape_sequences_prove_iso_2022_jp() {
+    let loaded = study("iso-2022-jp");
+    assert_eq!(loaded.import.files[0].encoding, "iso-2022-jp (its escape sequences)");
+    let text = "デバイスID,端末名,管理状況\nA1,端末,登録済み\n";
+    let inventory = import(encode(ISO_2022_JP, text)).unwrap();
+    assert_eq!(texts(&inventory, "managed_status"), ["enrolled"]);
+}
+
+#[test]
+fn what_may_be_two_encodings_is_a_guess_with_both_readings() {
+    let inventory = import(named(WINDOWS_1252, &["Ä", "b"])).unwrap();
+    let guess = warning(&inventory, "guessed-encoding");
+    assert_eq!(
+        guess.message,
+        "the encoding of `devices.csv` is a guess: it is read as windows-1252, but may be cp932"
+    );
+    assert_eq!(guess.samples, ["`Ä` in windows-1252 or `ﾄ` in cp932, line 2 of `devices.csv`"]);
+    assert!(guess.consequence.as_ref().unwrap().contains("set `[inventory] encoding` to `windows-1252`"));
+    // `š` and `ž` of Windows-1252 are letters of old Macs too.
+    let czech = import(named(WINDOWS_1252, &["Tomaš", "b"])).unwrap();
+    assert_eq!(texts(&czech, "device_name")[0], "Tomaš");
+    assert!(warning(&czech, "guessed-encoding").message.ends_with("may be macintosh"));
+    // The key decides, without a word.
+    let options = Options { encoding: Some("cp932".to_owned()), ..Options::default() };
+    let chosen = import_with(&named(WINDOWS_1252, &["Ä", "b"]), &options).unwrap();
+    assert_eq!(
+        (texts(&chosen, "device_name")[0].as_str(), has_warning(&chosen, "guessed-encoding")),
+        ("ﾄ", false)
+    );
+}
+
+#[test]
+fn files_of_old_macs_are_recognized_and_doubted() {
+    for names in [["Jäger", "Schröder", "Müller"], ["Café", "élève", "François"], ["Straße", "b", "c"]]
+    {
+        let inventory = import(named(MACINTOSH, &names)).unwrap();
+        assert_eq!(
+            (texts(&inventory, "device_name"), encoding_of(&inventory)),
+            (names.map(str::to_owned).to_vec(), "macintosh")
+        );
+        assert!(has_warning(&inventory, "guessed-encoding"));
+    }
+}
+
+#[test]
+fn other_files_of_the_study_count_as_evidence() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, bytes: Vec<u8>| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        InputFile { name: name.to_owned(), path }
+    };
+    let open = file("open.csv", named(WINDOWS_1252, &["Ä", "b"]));
+    let japanese = file("japanese.csv", encode(SHIFT_JIS, "デバイスID,端末名,管理状況\nB1,端末,登録済み\n"));
+    let read = read(&[open, japanese], &Options::default(), date(2026, 11, 1)).unwrap();
+    assert_eq!(texts(&read, "device_name")[0], "ﾄ");
+    assert!(has_warning(&read, "guessed-encoding"), "it stays a guess");
+}
+
+#[test]
+fn rows_appended_in_another_encoding_are_refused() {
+    for (name, line, is, above) in [
+        ("utf-16-then-single-bytes", 4, "one byte a character", "utf-16le"),
+        ("single-bytes-then-utf-16", 4, "UTF-16", "one byte a character"),
+    ] {
+        let (messages, help) = study_problems(name);
+        let expected =
+            format!("`devices.csv` mixes encodings: from line {line} on it is {is}, above it is {above}");
+        assert_eq!(messages, [expected]);
+        assert!(
+            help[0].starts_with("rows were appended in another encoding: export the file again"),
+            "{help:?}"
+        );
+    }
+    let head = "Device ID,Device Name,Managed Status\nA1,a,Enrolled\nA2,b,Enrolled\n";
+    let row = "B1,x,Enrolled\r\n";
+    let utf16be = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
+    let utf16 = |text: &str| [vec![0xff, 0xfe], utf16le(text)].concat();
+    for (name, bytes) in [
+        ("a short row", [utf16(head), b"B1,x\n".to_vec()].concat()),
+        ("without a line end", [utf16(head), b"B1,x,Enrolled".to_vec()].concat()),
+        ("UTF-16 again", [utf16(head), row.as_bytes().to_vec(), utf16le(row)].concat()),
+        ("without mark", [utf16le(head), row.as_bytes().to_vec()].concat()),
+        ("big endian", [vec![0xfe, 0xff], utf16be(head), row.as_bytes().to_vec()].concat()),
+        ("other byte order", [utf16(head), utf16be(row)].concat()),
+        ("UTF-16 behind ASCII", [head.as_bytes().to_vec(), utf16le(row)].concat()),
+        ("with a mark in the middle", [head.as_bytes().to_vec(), utf16(row)].concat()),
+        ("UTF-16 behind CP932", [encode(SHIFT_JIS, &head.replace('a', "端末")), utf16le(row)].concat()),
+        ("CP932 behind UTF-16", [utf16(head), encode(SHIFT_JIS, "B1,端末,登録済み\n")].concat()),
+    ] {
+        let message = message(import(bytes));
+        assert!(message.contains("mixes encodings: from line 4 on"), "{name}: {message}");
+    }
+    let latin =
+        [head.replace('a', "Jäger").into_bytes(), encode(WINDOWS_1252, "B1,Köln,Enrolled\n")].concat();
+    assert!(message(import(latin)).starts_with("line 4 of `devices.csv` is not valid utf-8"));
+}
+
+#[test]
+fn damage_names_its_own_line_and_the_encoding_of_the_rest() {
+    let rows = "デバイスID,端末名,管理状況\nA1,端末,登録済み\nA2,端末,登録済み\n";
+    let bad =
+        [encode(SHIFT_JIS, rows), b"A3,\x81,x\n".to_vec(), encode(SHIFT_JIS, "A4,端末,登録済み\n")].concat();
+    let problem = import(bad.clone()).unwrap_err().remove(0);
+    assert_eq!(
+        problem.message,
+        "line 4 of `devices.csv` is not valid cp932, unlike 4 other lines: it holds the bytes `81 2C 78 0A 41 34 2C 92`"
+    );
+    assert!(problem.help.unwrap().contains("`cp932-replace`"));
+    let options = Options { encoding: Some("cp932-replace".to_owned()), ..Options::default() };
+    assert_eq!(import_with(&bad, &options).unwrap().len(), 4);
+    assert!(
+        study_problems("cp932-cut-off").0[0]
+            .starts_with("line 3 of `devices.csv` is not valid cp932, unlike 2")
+    );
+    assert!(
+        study_problems("utf-16-lone-surrogate").0[0]
+            .starts_with("line 2 of `devices.csv` is not valid utf-16le")
+    );
+    // Headers in English do not matter.
+    let english =
+        [named(SHIFT_JIS, &["営業用端末", "管理端末"]), b"A3,\xff,Enrolled,iOS\n".to_vec()].concat();
+    assert!(
+        message(import(english))
+            .starts_with("line 4 of `devices.csv` is not valid cp932, unlike 2 other lines")
+    );
+}
+
+#[test]
+fn a_key_that_cannot_be_right_is_named() {
+    let (messages, help) = study_problems("encoding-key-is-wrong");
+    assert_eq!(messages, ["`devices.csv` is not `utf-16le`, as `encoding` says: it is utf-8"]);
+    assert!(help[0].starts_with("leave `[inventory] encoding` out"));
+    let options = |name: &str| Options { encoding: Some(name.to_owned()), ..Options::default() };
+    let utf16 = [vec![0xff, 0xfe], utf16le("Device ID,Managed Status\nA1,Enrolled\n")].concat();
+    for name in ["utf-8", "cp932", "utf-16be", "windows-1252"] {
+        assert_eq!(
+            message(import_with(&utf16, &options(name))),
+            format!("`devices.csv` is not `{name}`, as `encoding` says: it is utf-16le")
+        );
+    }
+}
