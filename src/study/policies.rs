@@ -171,9 +171,9 @@ fn resolve_axes(loader: &mut Loader, axes: Vec<file::Axis>, resolve: &mut Resolv
 
 /// A CSV with a column `name` and one column per lever key; an empty cell leaves the lever.
 fn matrix(loader: &mut Loader, path: &Text, resolve: &mut Resolve<'_>) -> Vec<Row> {
-    let Some(table) = loader.table(path, &["name"]) else { return Vec::new() };
+    let Some(table) = loader.table(path, &sweep::MATRIX.headers()) else { return Vec::new() };
     let header_place = || Place::line(&table.file, 1, &table.headers.join(","));
-    let Some(name_column) = table.column(&["name"]) else {
+    let Some(name_column) = table.column(sweep::NAME) else {
         let problem = Problem::new(format!("`{}` has no column `name`", table.file));
         loader
             .problems

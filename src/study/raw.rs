@@ -9,6 +9,7 @@ use crate::policy::levers::stage::ReadValue;
 use crate::policy::levers::{Lever, LeverKey, LeverName, PolicyLever, UnitsChange, Written};
 use crate::policy::reading::{KeySetting, ReadingKey, UnknownWord};
 use crate::problem::{Place, Problem, nearest};
+use crate::study::keys::SWITCH;
 
 /// A lever as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -276,7 +277,7 @@ fn switches(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<Vec<(Text, Text)
             doc.note(Problem::new(message).help(help).at(doc.place(item.span())));
             continue;
         };
-        let section = Section::new(doc, table, "a switch", &["service", "where"], |_| false);
+        let section = Section::new(doc, table, &SWITCH);
         let service = section.require("service").and_then(|node| doc.text("service", node));
         let condition = section.require("where").and_then(|node| doc.text("where", node));
         found.extend(service.zip(condition));

@@ -4,14 +4,32 @@ use toml::de::{DeTable, DeValue};
 
 use crate::account::Since;
 use crate::doc::{Doc, Node, Section, Text};
+use crate::input::side_table::format::{FileFormat, required};
 use crate::money::Money;
 use crate::policy::levers::stage::ReadValue;
 use crate::policy::levers::{Lever, UnitsChange, Written};
 use crate::policy::reading::{KeySetting, ReadingKey};
 use crate::problem::{Place, Problem};
-use crate::study::file::{Axis, SWEEP_KEYS, SweepPoints, SweepSection};
+use crate::study::file::{Axis, SweepPoints, SweepSection};
+use crate::study::keys::SWEEP;
 use crate::study::raw;
 use crate::study::raw::WrittenKey;
+
+/// Header of the names in a matrix.
+pub(crate) const NAME: &[&str] = &["name"];
+
+/// The policies of a sweep, one by one.
+pub const MATRIX: FileFormat = FileFormat {
+    name: "matrix",
+    about: "Policies of a sweep: a row for each policy.",
+    named_by: "`matrix` in `[[sweep]]`",
+    columns: &[required(NAME, "The end of the policy's name: it is named `<sweep>/<name>`.")],
+    notes: &[
+        "An empty cell leaves the lever as the patched policy has it.",
+        "Lists are joined by `;`; switches read `browser where platform = 'android'; content where TRUE`.",
+        "Units with a sign are relative to the patched policy.",
+    ],
+};
 
 /// Most policies of one sweep.
 pub const MAX_POLICIES: usize = 1_000_000;
@@ -20,10 +38,9 @@ const MAX_WRONG: usize = 100;
 
 /// `[[sweep]]`. `None` only where a problem was noted.
 pub(crate) fn read(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<SweepSection> {
-    let section = Section::new(doc, table, "[[sweep]]", SWEEP_KEYS, |_| false);
+    let section = Section::new(doc, table, &SWEEP);
     let name = section.require("name").and_then(|node| doc.text("name", node))?;
-    let given: Vec<&str> =
-        ["grid", "zip", "matrix"].into_iter().filter(|k| section.get(k).is_some()).collect();
+    let given: Vec<&str> = SWEEP.one_of.iter().copied().filter(|k| section.get(k).is_some()).collect();
     let points = match given.as_slice() {
         ["grid"] => SweepPoints::Grid(axes(&section, "grid")?),
         ["zip"] => SweepPoints::Zip(axes(&section, "zip")?),

@@ -45,6 +45,17 @@ pub enum Standing {
     Strained,
 }
 
+impl Standing {
+    /// As people write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Supported => "supported",
+            Self::Open => "open",
+            Self::Strained => "strained",
+        }
+    }
+}
+
 /// Who can settle a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SettledBy {
