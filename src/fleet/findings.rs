@@ -9,7 +9,7 @@ use std::rc::Rc;
 use crate::account::ServiceSet;
 use crate::fleet::Fleet;
 use crate::fleet::provenance::{Finding, Provenance, SourceId, evidence};
-use crate::policy::reading::Evidence as Strength;
+use crate::policy::reading::EvidenceStrength as Strength;
 
 /// The findings of a fleet.
 #[derive(Debug, Clone)]

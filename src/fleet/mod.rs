@@ -14,7 +14,7 @@ use crate::fleet::attributes::Attribute;
 use crate::fleet::provenance::{Finding, Provenance};
 pub use crate::input::column::store::NO_DATE;
 pub use crate::input::column::strings::{Index, Strings as Ids};
-use crate::policy::reading::{Choice, Evidence as Strength};
+use crate::policy::reading::{EvidenceStrength as Strength, KeyValue};
 use crate::policy::{ConditionId, Policy};
 
 /// The managed status of a device.

@@ -2,7 +2,7 @@
 
 use crate::account::ServiceId;
 use crate::fleet::Evidence;
-use crate::policy::reading::Evidence as Strength;
+use crate::policy::reading::EvidenceStrength as Strength;
 
 /// Strengths of evidence in the order of docs/model.md section 3.
 pub const STRONGEST_FIRST: [Strength; 4] =

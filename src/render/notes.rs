@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::input::inventory::import::{Conflict, FileReport, Import, Input, RowPlace};
 use crate::phrases::figures::{count, counted, lever_value, one_line};
-use crate::policy::reading::Chosen;
+use crate::policy::reading::PartialReading;
 use crate::problem::Warning;
 use crate::report::{Devices, Report, Scenario};
 
@@ -103,7 +103,7 @@ pub(crate) fn conflict(conflict: &Conflict) -> String {
 /// The rule, and every key that differs from its default under that rule.
 pub(crate) fn reading(reading: &Map<String, Value>) -> String {
     let word = |key: &str| reading.get(key).and_then(Value::as_str).unwrap_or("-");
-    let mut chosen = Chosen::default();
+    let mut chosen = PartialReading::default();
     let rule = word("rule");
     // An unknown rule leaves the defaults as they are.
     let _ = chosen.set("rule", rule);

@@ -5,7 +5,7 @@ use crate::engine::{State, why};
 use crate::fleet::provenance::{Finding, STRONGEST_FIRST};
 use crate::phrases::figures::{UNKNOWN, count};
 use crate::policy::ServiceSwitch;
-use crate::policy::reading::{Addons, Choice, Evidence as Strength, Fit, Rule, UnknownUsage};
+use crate::policy::reading::{Addons, EvidenceStrength as Strength, Fit, KeyValue, Rule, UnknownUsage};
 use crate::rules::{PAGES, Page, Source, addons, clocks};
 use crate::run::explain::imported::imported;
 use crate::run::explain::places::places;

@@ -6,7 +6,7 @@ use crate::account::{Family, Part, PartId, PartType, ServiceSet};
 use crate::fleet::{NO_DATE, Status};
 use crate::money::Money;
 use crate::policy::PartTerms;
-use crate::policy::reading::{Choice, Evidence as Strength};
+use crate::policy::reading::{EvidenceStrength as Strength, KeyValue};
 use crate::run::reproduction::{Case, part_name, service_name};
 
 /// 2020-01-01 in seconds since 1970: dates are seconds from there on, as many as there are earlier ones.

@@ -10,7 +10,7 @@ use crate::fleet::provenance::SourceId;
 use crate::input::side_table::usage;
 use crate::input::side_table::usage::Subject;
 use crate::input::value_key;
-use crate::policy::reading::Evidence as Strength;
+use crate::policy::reading::EvidenceStrength as Strength;
 use crate::problem::Problem;
 use crate::study::evidence::table::Table;
 use crate::study::evidence::{Collector, Index, Use, counted, most_frequent, table};

@@ -13,7 +13,7 @@ use crate::input::side_table::usage;
 use crate::input::side_table::usage::{AssignedRow, TableRead};
 use crate::input::value::named_day::named_day;
 use crate::input::{Stamp, Stamps, is_without_status};
-use crate::policy::reading::Evidence as Strength;
+use crate::policy::reading::EvidenceStrength as Strength;
 use crate::study::evidence::{Collector, Index, counted, most_frequent};
 use crate::study::witness::{CitedCell, CitedPlace};
 

@@ -22,7 +22,7 @@ use crate::input::Inventory;
 use crate::input::files::{Files, InputFile};
 use crate::input::reach::{Reach, SourceReach};
 use crate::input::side_table::usage::{Subject, TableRead};
-use crate::policy::reading::{Choice, Evidence as Strength};
+use crate::policy::reading::{EvidenceStrength as Strength, KeyValue};
 use crate::problem::{Problem, Warning, nearest};
 use crate::study::evidence::index::Index;
 use crate::study::file::StudyFile;

@@ -6,7 +6,7 @@ use crate::account::ServiceId;
 use crate::doc::Text;
 use crate::input::side_table::usage::Subject;
 use crate::input::{Inventory, value_key};
-use crate::policy::reading::Evidence as Strength;
+use crate::policy::reading::EvidenceStrength as Strength;
 use crate::study::evidence::{Collector, counted, most_frequent, table};
 use crate::study::witness::CitedPlace;
 

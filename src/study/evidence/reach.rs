@@ -3,7 +3,7 @@
 use crate::fleet::provenance::{Finding, STRONGEST_FIRST};
 use crate::fleet::{Evidence, Fleet};
 use crate::input::reach::{BestEvidence, Reach, Review, SourceReach};
-use crate::policy::reading::{Choice, Evidence as Strength};
+use crate::policy::reading::{EvidenceStrength as Strength, KeyValue};
 use crate::problem::Warning;
 
 /// What the best evidence of a device can be, and which key of the reading decides what follows.

@@ -7,7 +7,7 @@ use crate::fleet::provenance::SourceId;
 use crate::input::side_table::usage;
 use crate::input::side_table::usage::Subject;
 use crate::input::value_key;
-use crate::policy::reading::Evidence as Strength;
+use crate::policy::reading::EvidenceStrength as Strength;
 use crate::study::evidence::{Collector, Use, counted, strength};
 use crate::study::witness::CitedCell;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::doc::Text;
 use crate::input::side_table::usage;
-use crate::policy::reading::Evidence as Strength;
+use crate::policy::reading::EvidenceStrength as Strength;
 use crate::study::evidence::{Collector, Index, strength};
 use crate::study::witness::{CitedCell, CitedPlace};
 

@@ -6,7 +6,7 @@ use crate::account::{Account, ServiceId, catalog, parts};
 use crate::doc::Text;
 use crate::input::files::{Files, InputFile};
 use crate::input::inventory::import::Input;
-use crate::policy::reading::{Choice, Evidence as Strength};
+use crate::policy::reading::{EvidenceStrength as Strength, KeyValue};
 use crate::problem::{Problem, Warning};
 use crate::rules::clocks;
 use crate::study::evidence::Stated;

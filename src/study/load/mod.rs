@@ -17,7 +17,7 @@ use crate::input::Inventory;
 use crate::input::files::Files;
 use crate::input::inventory::import::{Import, Input};
 use crate::policy::levers::Lever;
-use crate::policy::reading::Evidence as Strength;
+use crate::policy::reading::EvidenceStrength as Strength;
 use crate::policy::{ConditionId, Policy};
 use crate::problem::{Place, Problem};
 
