@@ -63,6 +63,8 @@ pub struct Problem {
     pub place: Option<Place>,
     /// What in backticks names devices or people; problems are passed around much, so it takes little room.
     names: Option<Box<Names>>,
+    /// Whether the machine is at fault, not the input.
+    fault: bool,
 }
 
 /// Values that name devices or people.
@@ -100,7 +102,19 @@ impl Problem {
 
     /// A problem without place or remedy.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: None, place: None, names: None }
+        Self { message: message.into(), help: None, place: None, names: None, fault: false }
+    }
+
+    /// As a fault of the machine: what was to be read may be right, but it could not be read.
+    #[must_use]
+    pub fn as_fault(mut self) -> Self {
+        self.fault = true;
+        self
+    }
+
+    /// Whether the machine is at fault, not the input.
+    pub fn is_fault(&self) -> bool {
+        self.fault
     }
 
     /// With a remedy.

@@ -402,6 +402,7 @@ mod tests {
             unknown_statuses: BTreeMap::new(),
             import: crate::input::inventory::import::Import::default(),
             inputs: Vec::new(),
+            witnessed: Vec::new(),
         }
     }
 

@@ -6,6 +6,7 @@
 pub mod column;
 pub mod console;
 pub mod csv;
+pub mod files;
 pub mod inventory;
 pub(crate) mod parquet;
 pub(crate) mod parquet_types;
@@ -13,10 +14,10 @@ pub mod reach;
 pub mod redact;
 pub mod side_table;
 pub mod source;
-pub mod trail;
 pub mod value;
 
 pub use crate::input::console::recognize::{Known, known_file};
+pub use crate::input::files::{Files, InputFile};
 pub(crate) use crate::input::side_table::assigned::{Stamp, Stamps, is_without_status};
 pub use crate::input::side_table::recognize::{Beside, beside};
 pub use crate::input::source::file::hash as sha256;
@@ -26,7 +27,6 @@ pub use crate::input::value::number::Decimal;
 
 use crate::input::inventory::{merge, notes, read};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
 use jiff::civil::Date;
 
@@ -34,17 +34,9 @@ use crate::input::column::store::Column;
 use crate::input::column::strings::Strings;
 use crate::input::inventory::import::{Import, Input};
 use crate::input::inventory::proofs::Proofs;
+use crate::input::inventory::witness::Row;
 use crate::input::source::eight_bit::Hint;
 use crate::problem::Problem;
-
-/// A file of the study.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InputFile {
-    /// As the study names it.
-    pub name: String,
-    /// Where it is.
-    pub path: PathBuf,
-}
 
 /// What the study says about its inventory files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -68,6 +60,8 @@ pub struct Options {
     pub keep: BTreeSet<String>,
     /// The canonical fields to keep, in lower case; `None` for all. Those that every run needs are kept anyway.
     pub fields: Option<BTreeSet<String>>,
+    /// What a device is called of which the rows are kept as they are: its id, a name, a piece of its id.
+    pub witness: Option<String>,
     /// How files are gone through: it changes the time they take, and nothing else.
     pub pace: Pace,
 }
@@ -141,6 +135,8 @@ pub struct Inventory {
     pub import: Import,
     /// The files, with their hashes.
     pub inputs: Vec<Input>,
+    /// Rows that may be of the device that [`Options::witness`] asks for.
+    pub witnessed: Vec<Row>,
 }
 
 impl Inventory {
@@ -161,7 +157,7 @@ impl Inventory {
 }
 
 /// Reads all inventory files of a study; every problem is returned, not only the first.
-pub fn read(files: &[InputFile], options: &Options, as_of: Date) -> Result<Inventory, Vec<Problem>> {
+pub fn read(files: &[InputFile<'_>], options: &Options, as_of: Date) -> Result<Inventory, Vec<Problem>> {
     let (mut import, mut notes) = (Import::default(), notes::Notes::default());
     let (mut files_read, mut inputs, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     let taken = take(files, options);

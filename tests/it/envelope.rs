@@ -11,11 +11,11 @@ use fleetcast::policy::Policy;
 use fleetcast::policy::reading::{Decides, KEYS, PartialReading, Reading, ReadingKey};
 use fleetcast::run::simulator;
 use fleetcast::run::simulator::Simulator;
-use fleetcast::study::load;
 use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
 
 use crate::random::{Case, sensible};
+use crate::support;
 use crate::support::{fixtures, policy};
 
 fn quiet(_: usize, _: usize) {}
@@ -92,7 +92,7 @@ proptest! {
 }
 
 fn tiny() -> Loaded {
-    load::load(&fixtures().join("tiny")).unwrap()
+    support::load(&fixtures().join("tiny")).unwrap()
 }
 
 /// The envelope of some policies of the twelve devices with some keys open, all others as in the baseline.
@@ -190,7 +190,7 @@ fn a_band_with_an_unknown_part_is_unknown() {
         let text = std::fs::read_to_string(fixtures().join("tiny").join(file)).unwrap();
         std::fs::write(folder.path().join(file), text.replace("6.63,7.29", "6.63,")).unwrap();
     }
-    let study = load::load(folder.path()).unwrap();
+    let study = support::load(folder.path()).unwrap();
     let envelope = tiny_envelope(&study, &["as-is"], &["overage_rate", "scope"]);
     assert_eq!(envelope.bands(0).unwrap().extra, None);
     let rate = envelope.questions.len() - 1;

@@ -10,13 +10,13 @@ use fleetcast::fleet::Fleet;
 use fleetcast::policy::Policy;
 use fleetcast::rules::missing_for;
 use fleetcast::run::reproduction::{Case as Told, files};
-use fleetcast::study::load;
 use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
 use crate::differential::config;
 use crate::random::{Case, sensible};
+use crate::support;
 
 /// Writes the study of a case and loads it.
 fn written(told: &Told<'_>) -> Loaded {
@@ -24,7 +24,7 @@ fn written(told: &Told<'_>) -> Loaded {
     for (name, text) in files(told) {
         std::fs::write(folder.path().join(name), text).unwrap();
     }
-    load::load(folder.path()).unwrap_or_else(|problems| {
+    support::load(folder.path()).unwrap_or_else(|problems| {
         panic!(
             "{problems:#?}
 {:#?}",

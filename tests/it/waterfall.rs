@@ -9,10 +9,10 @@ use fleetcast::policy::levers::changed;
 use fleetcast::run::attribution as waterfall;
 use fleetcast::run::simulator;
 use fleetcast::run::simulator::EngineChoice;
-use fleetcast::study::load;
 use fleetcast::study::load::Loaded;
 use serde_json::Value;
 
+use crate::support;
 use crate::support::{copy, fixtures, program};
 
 /// A study of tiny with one more scenario, as the run's result has it.
@@ -98,7 +98,7 @@ fn totals(study: &Loaded, policies: &[Policy]) -> Vec<Option<Money>> {
 /// bar is the average over all orders, to the last cent.
 #[test]
 fn on_all_pairs_of_policies_the_bars_sum_to_the_difference() {
-    let study = load::load(&fixtures().join("acme")).unwrap();
+    let study = support::load(&fixtures().join("acme")).unwrap();
     let all: Vec<Policy> = study.policies.iter().map(|named| named.policy.clone()).collect();
     let known = totals(&study, &all);
     let mut checked = 0;

@@ -9,6 +9,7 @@ use crate::input::inventory::notes::Notes;
 use crate::input::inventory::read::disposition::{Fate, Footer, Judge, Other};
 use crate::input::inventory::read::lines::Lines;
 use crate::input::inventory::refusal::Refusal;
+use crate::input::inventory::witness::Witnessed;
 use crate::input::side_table::usage::LISTED;
 use crate::input::value::clean;
 use crate::problem::Problem;
@@ -35,6 +36,7 @@ pub(crate) struct Rows {
     pub(crate) rejected: u64,
     pub(crate) refused: Vec<RejectedRow>,
     pub(crate) notes: Notes,
+    pub(crate) witnessed: Witnessed,
     /// Some text is beyond ASCII, as far as somebody looked.
     pub(crate) beyond_ascii: bool,
     /// Short rows without id: footers if nothing follows, else errors.
@@ -119,6 +121,9 @@ impl<'a> Reader<'a> {
         };
         if self.layout.replaces {
             self.note_replaced(record);
+        }
+        if let Some(called) = &self.layout.witness {
+            self.rows.witnessed.see(called, id, (self.file, self.layout), record);
         }
         let mut sum = 0_u64;
         let rows = &mut self.rows;
@@ -207,6 +212,7 @@ impl Rows {
         let room = LISTED.saturating_sub(self.refused.len());
         self.refused.extend(next.refused.into_iter().take(room));
         self.notes.append(next.notes);
+        self.witnessed.append(next.witnessed);
         self.beyond_ascii |= next.beyond_ascii;
         self.pending.extend(next.pending);
         self.torn = self.torn.take().or(next.torn);

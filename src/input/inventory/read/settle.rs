@@ -65,8 +65,10 @@ pub(crate) fn settle(
     }
     dead.sort_by_key(|(row, _)| *row);
     dead.dedup_by_key(|(row, _)| *row);
+    let mut gone = Vec::new();
     for (row, column) in &dead {
         let line = u64::from(rows.lines.get(*row));
+        gone.push(line);
         rows.reject(file, line, &Refusal::OpenDate(column.clone()));
     }
     let read = rows.read;
@@ -85,6 +87,7 @@ pub(crate) fn settle(
         types,
         dead,
         read,
+        witnessed: rows.witnessed.without(&gone),
     })
 }
 
