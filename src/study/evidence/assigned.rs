@@ -13,7 +13,7 @@ use crate::input::side_table::usage;
 use crate::input::side_table::usage::{AssignedRow, TableRead};
 use crate::input::value::named_day::named_day;
 use crate::input::{Stamp, Stamps, is_without_status};
-use crate::policy::reading::EvidenceStrength as Strength;
+use crate::policy::reading::EvidenceStrength;
 use crate::study::evidence::{Collector, Index, counted, most_frequent};
 use crate::study::witness::{CitedCell, CitedPlace};
 
@@ -153,9 +153,9 @@ fn entitle(
     let place = || CitedPlace::Part(cell(), name.clone());
     let line = cell().line;
     if services.is_empty() {
-        collector.add_row(device, source, (Strength::Entitled, None), (line, place));
+        collector.add_row(device, source, (EvidenceStrength::Entitled, None), (line, place));
     }
-    collector.findings.add_all(device, Strength::Entitled, source, services);
+    collector.findings.add_all(device, EvidenceStrength::Entitled, source, services);
     for service in services.iter() {
         collector.cite(device, source, Some(service), (line, place));
     }
