@@ -405,6 +405,7 @@ impl Loader {
         let options = Options {
             keep: self.kept(file, names, users, false),
             fields: (self.want != Want::Everything).then(|| self.kept(file, names, users, true)),
+            as_written: as_written(names),
             ..options(file)
         };
         let files: Vec<InputFile> = section.files.iter().map(|f| self.input(&f.value)).collect();
@@ -469,6 +470,18 @@ impl Loader {
     }
 }
 
+/// The columns of words that a condition compares with a word of the files.
+fn as_written(names: &Names) -> std::collections::BTreeSet<String> {
+    let parsed = names.conditions.iter().filter_map(|known| known.condition.as_ref());
+    let compared = parsed.flat_map(condition::Condition::texts);
+    let is_own = |(column, text): (&str, &str)| {
+        let column = column.to_lowercase();
+        let meanings = inventory::meanings(&column)?;
+        (!meanings.contains(&text)).then_some(column)
+    };
+    compared.filter_map(is_own).collect()
+}
+
 /// What a study says about its inventory files; all columns are kept.
 pub(crate) fn options(file: &StudyFile) -> Options {
     let section = &file.inventory;
@@ -478,6 +491,7 @@ pub(crate) fn options(file: &StudyFile) -> Options {
         columns: section.columns.iter().map(|(k, v)| (k.clone(), v.value.clone())).collect(),
         date_order: value(&section.date_order),
         timezone: value(&section.timezone),
+        words: section.words.clone(),
         decimal: section.decimal.as_ref().and_then(|t| match t.value.as_str() {
             "comma" => Some(Decimal::Comma),
             "point" => Some(Decimal::Point),
