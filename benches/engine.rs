@@ -7,10 +7,11 @@ mod support;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use fleetcast::cost;
-use fleetcast::engine::fast::{Orders, Shape};
-use fleetcast::engine::sweep::EngineChoice;
-use fleetcast::engine::{fast, reference, sweep};
+use fleetcast::engine::fast::{Orders, QueueSummary};
+use fleetcast::engine::tally::Tally;
+use fleetcast::engine::{fast, reference};
+use fleetcast::run::simulator;
+use fleetcast::run::simulator::EngineChoice;
 
 const MILLION: u32 = 1_000_000;
 const PARTS: u8 = 8;
@@ -22,7 +23,8 @@ fn known_shape(c: &mut Criterion) {
         let model = support::model(devices, PARTS);
         let policies = support::policies(&model.account, 1, 64);
         let orders = Orders::new();
-        let shape = Shape::new(&model.account, &model.fleet, &policies[0], &orders).expect("within limits");
+        let shape =
+            QueueSummary::new(&model.account, &model.fleet, &policies[0], &orders).expect("within limits");
         let mut policies = policies.iter().cycle();
         group.bench_function(BenchmarkId::from_parameter(devices), |b| {
             b.iter(|| {
@@ -43,12 +45,12 @@ fn all_devices(c: &mut Criterion) {
     let mut group = c.benchmark_group("a million devices");
     group.sample_size(10).measurement_time(Duration::from_secs(3));
     group.bench_function("reference, totals", |b| {
-        b.iter(|| cost::tally(account, fleet, policy, &reference::assign(account, fleet, policy)));
+        b.iter(|| Tally::of(account, fleet, policy, &reference::assign(account, fleet, policy)));
     });
     group.bench_function("fast, every device", |b| b.iter(|| fast::assign(account, fleet, policy, &orders)));
-    group.bench_function("shape", |b| b.iter(|| Shape::new(account, fleet, policy, &orders)));
+    group.bench_function("shape", |b| b.iter(|| QueueSummary::new(account, fleet, policy, &orders)));
     group.bench_function("order and shape", |b| {
-        b.iter(|| Shape::new(account, fleet, policy, &Orders::new()));
+        b.iter(|| QueueSummary::new(account, fleet, policy, &Orders::new()));
     });
     group.finish();
 }
@@ -61,7 +63,7 @@ fn sweeps(c: &mut Criterion) {
     for shapes in [1, 10] {
         let policies = support::policies(&model.account, shapes, 10_000 / shapes);
         group.bench_function(format!("{shapes} shapes"), |b| {
-            b.iter(|| sweep::run(&model.account, &model.fleet, &policies, EngineChoice::Fast, &|_| ()));
+            b.iter(|| simulator::run(&model.account, &model.fleet, &policies, EngineChoice::Fast, &|_| ()));
         });
     }
     group.finish();

@@ -4,14 +4,15 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
-use fleetcast::cost;
-use fleetcast::engine::fast::{Orders, Shape, Shapes};
-use fleetcast::engine::sweep::EngineChoice;
-use fleetcast::engine::{reference, sweep};
+use fleetcast::engine::fast::{Orders, QueueSummary, SummaryCache};
+use fleetcast::engine::reference;
+use fleetcast::engine::tally::Tally;
 use fleetcast::policy::Policy;
-use fleetcast::render::chart::{Growth, growth};
+use fleetcast::run::simulator;
+use fleetcast::run::simulator::EngineChoice;
 
 use crate::goals::{tally, with_threads};
+use crate::growth::{Growth, svg};
 use crate::process;
 use crate::support::{self, Model};
 use crate::turns::{median_of_five, time};
@@ -33,8 +34,8 @@ pub(crate) fn draw(is_huge: bool) {
                 writeln!(data, "{},{label},{x},{y:.6}", chart.name).expect("memory takes it");
             }
         }
-        let drawn = growth(chart);
-        std::fs::write(folder.join(format!("{}.svg", drawn.name)), drawn.svg).expect("the disk takes it");
+
+        std::fs::write(folder.join(format!("{}.svg", chart.name)), svg(chart)).expect("the disk takes it");
     }
     std::fs::write(folder.join("curves.csv"), data).expect("the disk takes it");
 }
@@ -72,17 +73,17 @@ fn lines<const N: usize>(labels: [&str; N], points: &[(f64, [f64; N])]) -> Vec<L
 fn figures(model: &Model, policies: &[Policy], with_reference: bool) -> [f64; 3] {
     let (account, fleet) = (&model.account, &model.fleet);
     let orders = Orders::new();
-    let shape = Shape::new(account, fleet, &policies[0], &orders).expect("within limits");
+    let shape = QueueSummary::new(account, fleet, &policies[0], &orders).expect("within limits");
     let highest = process::bytes("VmHWM").map_or("-".to_owned(), |bytes| (bytes >> 20).to_string());
     let (groups, classes) = (shape.groups(), shape.classes());
     eprintln!("{} devices: {groups} groups, {classes} classes, {highest} MB resident at most", fleet.len());
     let many = median(|| {
         std::hint::black_box(tally(model, policies, &shape, &orders));
     });
-    let set_up = median(|| drop(Shape::new(account, fleet, &policies[0], &orders)));
+    let set_up = median(|| drop(QueueSummary::new(account, fleet, &policies[0], &orders)));
     let by_reference = || {
         let assignment = reference::assign(account, fleet, &policies[0]);
-        drop(cost::tally(account, fleet, &policies[0], &assignment));
+        drop(Tally::of(account, fleet, &policies[0], &assignment));
     };
     let by_reference = if with_reference { median(by_reference) } else { 0.0 };
     [many / policies.len() as f64, set_up, by_reference]
@@ -115,16 +116,16 @@ fn parts() -> Growth {
     chart("parts", "Time by the number of parts, a million devices", "parts", lines(FIGURES, &points))
 }
 
-fn sweep_time(model: &Model, policies: &[Policy], shapes: &Shapes, threads: usize) -> f64 {
+fn sweep_time(model: &Model, policies: &[Policy], shapes: &SummaryCache, threads: usize) -> f64 {
     with_threads(threads, || {
         let choice = EngineChoice::Fast;
-        median(|| drop(sweep::run_with(&model.account, &model.fleet, policies, choice, &|_| (), shapes)))
+        median(|| drop(simulator::run_with(&model.account, &model.fleet, policies, choice, &|_| (), shapes)))
     })
 }
 
 fn policies() -> Growth {
     let model = support::model(MILLION, PARTS);
-    let shapes = Shapes::new(1 << 30);
+    let shapes = SummaryCache::new(1 << 30);
     let measure = |count: u32| {
         let policies = support::policies(&model.account, 1, count);
         let figures = [1, 2].map(|threads| sweep_time(&model, &policies, &shapes, threads));
@@ -141,11 +142,17 @@ fn shapes() -> Growth {
     let model = support::model(MILLION, PARTS);
     let measure = |shapes: u32| {
         let policies = support::policies(&model.account, shapes, 1_000 / shapes);
-        // Shapes are made anew: nothing is kept from one run to the next.
+        // SummaryCache are made anew: nothing is kept from one run to the next.
         let run = |threads| {
             with_threads(threads, || {
                 time(&mut || {
-                    drop(sweep::run(&model.account, &model.fleet, &policies, EngineChoice::Fast, &|_| ()));
+                    drop(simulator::run(
+                        &model.account,
+                        &model.fleet,
+                        &policies,
+                        EngineChoice::Fast,
+                        &|_| (),
+                    ));
                 })
             })
         };

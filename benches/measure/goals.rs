@@ -5,15 +5,18 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use fleetcast::engine::fast::{Orders, Shape};
-use fleetcast::engine::sweep::EngineChoice;
-use fleetcast::engine::{Engine, fast, reference, sweep};
+use fleetcast::engine::fast::{Orders, QueueSummary};
+use fleetcast::engine::tally::Tally;
+use fleetcast::engine::{Engine, fast, reference};
 use fleetcast::generate::{PROFILES, Request};
+use fleetcast::input::files::Folder;
 use fleetcast::policy::Policy;
 use fleetcast::run::gather::{Ask, gather};
+use fleetcast::run::simulator;
+use fleetcast::run::simulator::EngineChoice;
 use fleetcast::study::load;
-use fleetcast::study::load::Loaded;
-use fleetcast::{cost, generate, report};
+use fleetcast::study::load::{LoadOptions, Loaded};
+use fleetcast::{generate, report};
 
 use crate::process;
 use crate::support::{self, csv};
@@ -61,7 +64,7 @@ fn one_million() {
     let policies = support::policies(account, 1, 1_000);
     let policy = &policies[0];
     let orders = Orders::new();
-    let shape = Shape::new(account, fleet, policy, &orders).expect("within limits");
+    let shape = QueueSummary::new(account, fleet, policy, &orders).expect("within limits");
     eprintln!(
         "a million devices, {PARTS} parts, {} groups, {} classes, one thread",
         shape.groups(),
@@ -72,12 +75,12 @@ fn one_million() {
         5,
         [
             work("sequential reference, one scenario", || {
-                cost::tally(account, fleet, policy, &reference::assign(account, fleet, policy))
+                Tally::of(account, fleet, policy, &reference::assign(account, fleet, policy))
             }),
             work("phase skipping, 1,000 scenarios", || tally(&model, &policies, &shape, &orders)),
             work("one scenario, every device", || fast::assign(account, fleet, policy, &orders)),
-            work("a shape, the order being known", || Shape::new(account, fleet, policy, &orders)),
-            work("an order and a shape", || Shape::new(account, fleet, policy, &Orders::new())),
+            work("a shape, the order being known", || QueueSummary::new(account, fleet, policy, &orders)),
+            work("an order and a shape", || QueueSummary::new(account, fleet, policy, &Orders::new())),
         ],
     );
     let one = thousand / 1_000;
@@ -104,7 +107,12 @@ fn one_million() {
 }
 
 /// All tallies one after the other.
-pub(crate) fn tally(model: &support::Model, policies: &[Policy], shape: &Shape, orders: &Orders) -> u64 {
+pub(crate) fn tally(
+    model: &support::Model,
+    policies: &[Policy],
+    shape: &QueueSummary,
+    orders: &Orders,
+) -> u64 {
     let of = |policy| fast::tally(&model.account, &model.fleet, policy, shape, orders).devices.assigned;
     policies.iter().map(of).sum()
 }
@@ -115,7 +123,8 @@ fn growth() {
     let orders = [Orders::new(), Orders::new()];
     let policies = models.each_ref().map(|m| support::policies(&m.account, 1, 1_000));
     let shape = |i: usize| {
-        Shape::new(&models[i].account, &models[i].fleet, &policies[i][0], &orders[i]).expect("within limits")
+        QueueSummary::new(&models[i].account, &models[i].fleet, &policies[i][0], &orders[i])
+            .expect("within limits")
     };
     let shapes = [shape(0), shape(1)];
     let run = |i: usize| tally(&models[i], &policies[i], &shapes[i], &orders[i]);
@@ -127,10 +136,10 @@ fn threads() {
     eprintln!("40,000 scenarios over a million devices");
     let model = support::model(MILLION, PARTS);
     let policies = support::policies(&model.account, 1, 40_000);
-    let shapes = fast::Shapes::new(1 << 30);
+    let shapes = fast::SummaryCache::new(1 << 30);
     let run = |threads| {
         with_threads(threads, || {
-            sweep::run_with(&model.account, &model.fleet, &policies, EngineChoice::Fast, &|_| (), &shapes)
+            simulator::run_with(&model.account, &model.fleet, &policies, EngineChoice::Fast, &|_| (), &shapes)
         })
     };
     let [one, two] = by_turns(5, [work("1 thread", || run(1)), work("2 threads", || run(2))]);
@@ -152,7 +161,7 @@ fn whole_run() {
     write_study(folder.path());
     let before = process::bytes("VmRSS");
     let start = Instant::now();
-    let study = load::load(folder.path()).expect("a good study");
+    let study = load::load(&Folder::new(folder.path()), &LoadOptions::default()).expect("a good study");
     let loading = start.elapsed();
     let kept = process::bytes("VmRSS").zip(before).map(|(after, before)| after.saturating_sub(before));
     eprintln!(
@@ -195,7 +204,7 @@ fn write_study(folder: &Path) {
 fn simulate(study: &Loaded) -> Duration {
     let start = Instant::now();
     let rows = AtomicUsize::new(0);
-    let ask = Ask { rows: true, typed: false, ledger: None, progress: &|_| () };
+    let ask = Ask { rows: true, typed: false, cache: None, progress: &|_| () };
     let report = gather(study, ask, |batch| {
         let size: usize = batch.rows.iter().map(|rows| rows.scenario.len() + rows.parts.len()).sum();
         rows.fetch_add(size, Ordering::Relaxed);

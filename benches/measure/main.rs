@@ -13,6 +13,7 @@
 
 mod curves;
 mod goals;
+mod growth;
 mod process;
 mod serve;
 #[path = "../support/mod.rs"]

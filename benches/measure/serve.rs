@@ -8,13 +8,13 @@ use std::io::{BufRead, Write as _};
 use std::path::Path;
 
 use fleetcast::account::PartSet;
-use fleetcast::cost::Tally;
-use fleetcast::engine::fast::{Orders, Shape};
+use fleetcast::engine::fast::{Orders, QueueSummary};
+use fleetcast::engine::tally::Tally;
 use fleetcast::engine::{fast, reference};
 use fleetcast::policy::Policy;
 use fleetcast::policy::reading::Choice as _;
+use fleetcast::rules;
 use fleetcast::rules::{Supply, Traits, in_use, order, scope};
-use fleetcast::{cost, rules};
 use serde_json::{Value, json};
 
 use crate::goals::with_threads;
@@ -33,7 +33,8 @@ pub(crate) fn serve(folder: &Path) {
     csv::write(&inventory, DEVICES).expect("the disk takes it");
     write(folder, &model, &policies);
     let orders = Orders::new();
-    let shape = Shape::new(&model.account, &model.fleet, &policies[0], &orders).expect("within limits");
+    let shape =
+        QueueSummary::new(&model.account, &model.fleet, &policies[0], &orders).expect("within limits");
     println!("ready");
     for asked in std::io::stdin().lock().lines() {
         let taken = match asked.expect("a line").as_str() {
@@ -53,11 +54,11 @@ pub(crate) fn serve(folder: &Path) {
 
 /// All scenarios with the set-up of their shape, and with the order of the devices if it is not known.
 fn scenarios(model: &Model, policies: &[Policy], orders: &Orders) -> Vec<Tally> {
-    let shape = Shape::new(&model.account, &model.fleet, &policies[0], orders).expect("within limits");
+    let shape = QueueSummary::new(&model.account, &model.fleet, &policies[0], orders).expect("within limits");
     tallies(model, policies, &shape, orders)
 }
 
-fn tallies(model: &Model, policies: &[Policy], shape: &Shape, orders: &Orders) -> Vec<Tally> {
+fn tallies(model: &Model, policies: &[Policy], shape: &QueueSummary, orders: &Orders) -> Vec<Tally> {
     let of = |policy| fast::tally(&model.account, &model.fleet, policy, shape, orders);
     policies.iter().map(of).collect()
 }
@@ -69,7 +70,7 @@ fn import(path: &Path) {
 
 fn by_reference(model: &Model, policy: &Policy) -> Tally {
     let (account, fleet) = (&model.account, &model.fleet);
-    cost::tally(account, fleet, policy, &reference::assign(account, fleet, policy))
+    Tally::of(account, fleet, policy, &reference::assign(account, fleet, policy))
 }
 
 /// `queue.csv` and `queue.u16`: the group of each device, in the order of serving. `work.json`: the candidate lists of

@@ -7,20 +7,16 @@ use serde::Serialize;
 use crate::analysis::delta::{Words, changes, sums};
 use crate::analysis::shapley::Shares;
 use crate::analysis::steps::Step;
-use crate::analysis::{shapley, steps};
-use crate::engine::fast::Shapes;
-use crate::engine::sweep;
-use crate::engine::sweep::EngineChoice;
-use crate::fleet::Fleet;
+use crate::analysis::{Simulate, shapley, steps};
 use crate::money::Money;
 use crate::policy::{Policy, levers};
 
 /// Up to so many changes every combination is computed: 2 to the power of them.
-pub const MOST_EXACT: usize = 10;
+pub const MAX_EXACT: usize = 10;
 /// Orders that are drawn where there are more changes.
 const ORDERS: usize = 200;
 /// More changes than this have no place in a mask.
-const MOST: usize = 64;
+const MAX_CHANGES: usize = 64;
 
 /// The difference in the total over the horizon, change by change.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
@@ -57,18 +53,22 @@ pub struct Contribution {
 }
 
 /// What is needed to compute policies.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Bench<'a> {
     /// The account and the names of conditions.
     pub words: Words<'a>,
-    /// The devices.
-    pub fleet: &'a Fleet,
     /// The horizon.
     pub months: u32,
     /// Decimals of the currency: bars are rounded to its smallest unit where the difference is a number of these.
     pub decimals: u32,
-    /// Kept between calls.
-    pub shapes: &'a Shapes,
+    /// Serves the account of `words`.
+    pub simulator: &'a dyn Simulate,
+}
+
+impl std::fmt::Debug for Bench<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Bench").field("months", &self.months).finish_non_exhaustive()
+    }
 }
 
 /// Attributes the difference of two policies to their changes; `Err` says why it cannot be.
@@ -76,8 +76,8 @@ pub fn waterfall(bench: Bench<'_>, from: &str, before: &Policy, after: &Policy) 
     let steps = steps::steps(&changes(bench.words, before, after));
     let mixer = Mixer { bench, steps: &steps, before, after };
     let (shares, worths, orders) = match steps.len() {
-        n if n <= MOST_EXACT => mixer.exact()?,
-        n if n <= MOST => mixer.sampled()?,
+        n if n <= MAX_EXACT => mixer.exact()?,
+        n if n <= MAX_CHANGES => mixer.sampled()?,
         n => return Err(format!("{n} changes are too many to attribute the difference to")),
     };
     let too_large = || "the amounts are too large to be split exactly".to_owned();
@@ -149,16 +149,8 @@ impl Mixer<'_> {
         if let Some(lacks) = policies.iter().find_map(|policy| levers::lacks(account, policy)) {
             return Err(format!("not every combination of the changes is a complete policy: {lacks}"));
         }
-        let outcomes = sweep::run_with(
-            account,
-            self.bench.fleet,
-            &policies,
-            EngineChoice::Fast,
-            &|_| (),
-            self.bench.shapes,
-        );
-        let totals =
-            outcomes.iter().map(|(outcome, _)| sums(outcome, self.bench.months).total.map(Money::pico));
+        let outcomes = self.bench.simulator.outcomes(&policies.iter().collect::<Vec<_>>());
+        let totals = outcomes.iter().map(|outcome| sums(outcome, self.bench.months).total.map(Money::pico));
         totals.collect::<Option<_>>().ok_or_else(|| "a price is missing".to_owned())
     }
 

@@ -5,8 +5,8 @@
 use crate::account::Account;
 use crate::cost;
 use crate::cost::Outcome;
-use crate::engine::sweep;
-use crate::engine::sweep::EngineChoice;
+use crate::engine;
+use crate::engine::fast::Orders;
 use crate::fleet::{Evidence, Fleet, NO_DATE, Status};
 use crate::money::Money;
 use crate::policy::Policy;
@@ -199,10 +199,8 @@ pub fn resolved(account: &Account, fleet: &Fleet, policy: &Policy, ways: &[Way],
 
 fn effect(account: &Account, fleet: &Fleet, policy: &Policy, ways: &[Way], rejected: u64) -> Effect {
     let case = resolved(account, fleet, policy, ways, rejected);
-    let outcomes = sweep::run(account, &case.fleet, &[&case.policy], EngineChoice::Fast, &|_| {});
-    outcomes
-        .first()
-        .map_or(Effect { extra: None, without_license: 0, lost: 0 }, |(outcome, _)| of(outcome, &case.policy))
+    let tally = engine::tally(account, &case.fleet, &case.policy, &Orders::new());
+    of(&cost::price(account, &case.policy, tally), &case.policy)
 }
 
 fn of(outcome: &Outcome, policy: &Policy) -> Effect {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most differing rows of a file that are shown.
-const MOST_ROWS: usize = 20;
+const MAX_ROWS: usize = 20;
 
 /// What differs between two tables.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub fn diff(expected: &str, actual: &str) -> Result<Diff, String> {
             continue;
         }
         diff.rows += 1;
-        if diff.rows <= MOST_ROWS {
+        if diff.rows <= MAX_ROWS {
             diff.lines.extend(before.map(|line| format!("-{line}")));
             diff.lines.extend(after.map(|line| format!("+{line}")));
         }
@@ -92,8 +92,8 @@ pub fn diff(expected: &str, actual: &str) -> Result<Diff, String> {
     if diff.rows > 0 {
         diff.lines.insert(0, format!(" {}", line(&wanted.header, &all)));
     }
-    if diff.rows > MOST_ROWS {
-        diff.lines.push(format!(" … and {} more rows", diff.rows - MOST_ROWS));
+    if diff.rows > MAX_ROWS {
+        diff.lines.push(format!(" … and {} more rows", diff.rows - MAX_ROWS));
     }
     Ok(diff)
 }

@@ -10,3 +10,13 @@ pub mod pareto;
 pub mod remedy;
 pub mod shapley;
 pub mod steps;
+
+use crate::cost::Outcome;
+use crate::policy::Policy;
+
+/// What gives policies their outcomes, over one account and one fleet. An analysis says which policies it needs; how
+/// they are spread over threads is up to `run`.
+pub trait Simulate {
+    /// The outcome of each policy, in their order.
+    fn outcomes(&self, policies: &[&Policy]) -> Vec<Outcome>;
+}

@@ -7,17 +7,18 @@
 use crate::account::{Account, PartId, PartSet, ServiceId, ServiceSet};
 use crate::analysis::delta::sums;
 use crate::engine::fast::Orders;
-use crate::engine::{Assignment, Given, State, fast, reference};
+use crate::engine::tally::Tally;
+use crate::engine::{Assignment, DeviceAssignment, State};
 use crate::fleet::{Fleet, Mask, Pin};
 use crate::money::Money;
 use crate::policy::levers::lacks;
 use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, PinsId, Policy, ServiceSwitch};
 use crate::rules::{Supply, Traits, addons, best_fit, loss};
-use crate::{cost, rules};
+use crate::{cost, engine, rules};
 
 /// Most services and most parts on the menu.
-const MOST: usize = 16;
+const MAX_ON_MENU: usize = 16;
 
 /// Numbers of units that are tried one after the other. Beyond, the least number is searched by halves, as if more units
 /// never made it worse; what is found is run like all others, and so is one unit less.
@@ -74,7 +75,7 @@ pub struct Remedy {
     /// The changes: all are needed.
     pub changes: Vec<Change>,
     /// What the device is given then.
-    pub given: Given,
+    pub given: DeviceAssignment,
     /// What it still loses, at either date.
     pub lost: ServiceSet,
     /// What it costs.
@@ -85,7 +86,7 @@ pub struct Remedy {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fate {
     /// What it is given.
-    pub given: Given,
+    pub given: DeviceAssignment,
     /// What it loses at either date.
     pub lost: ServiceSet,
     /// Whether the activation is refused.
@@ -138,7 +139,11 @@ impl<'a> Search<'a> {
             pins: own.pins.len(),
             pinned: Vec::new(),
             fleet: own,
-            before: Fate { given: Given::nothing(State::Retired), lost: ServiceSet::EMPTY, refused: false },
+            before: Fate {
+                given: DeviceAssignment::nothing(State::Retired),
+                lost: ServiceSet::EMPTY,
+                refused: false,
+            },
             totals: Totals { total: None, without_license: 0, lost: 0 },
         };
         (search.before, search.totals) = search.run(policy);
@@ -199,7 +204,7 @@ impl<'a> Search<'a> {
     pub fn menu(&self) -> Vec<Change> {
         let (policy, given) = (self.policy, self.before.given);
         let used = given.need.union(given.excess);
-        let mut menu: Vec<Change> = used.iter().take(MOST).map(Change::SwitchOff).collect();
+        let mut menu: Vec<Change> = used.iter().take(MAX_ON_MENU).map(Change::SwitchOff).collect();
         let parts: Vec<PartId> = self
             .account
             .ids()
@@ -208,7 +213,7 @@ impl<'a> Search<'a> {
                     && policy.terms(*id).is_some_and(|t| !t.is_suspended && !t.is_dropped)
             })
             .map(|(id, _)| id)
-            .take(MOST)
+            .take(MAX_ON_MENU)
             .collect();
         menu.extend(parts.iter().map(|part| Change::More(*part, 1)));
         let closed = parts.iter().filter(|id| policy.terms(**id).is_some_and(|t| !t.overage));
@@ -346,7 +351,7 @@ impl<'a> Search<'a> {
             Trouble::Losing => is_licensed && after.lost.is_empty(),
             Trouble::Dearer => {
                 let supply = Supply::new(self.account, self.policy);
-                let price = |given: Given| addons::price_sum(&supply, given.parts);
+                let price = |given: DeviceAssignment| addons::price_sum(&supply, given.parts);
                 let is_cheaper = price(after.given)
                     .zip(price(self.before.given))
                     .is_some_and(|(after, before)| after < before);
@@ -359,9 +364,8 @@ impl<'a> Search<'a> {
 
     fn run(&self, policy: &Policy) -> (Fate, Totals) {
         let (account, fleet) = (self.account, &self.fleet);
-        let assignment = fast::assign(account, fleet, policy, &self.orders)
-            .unwrap_or_else(|| reference::assign(account, fleet, policy));
-        let outcome = cost::price(account, policy, cost::tally(account, fleet, policy, &assignment));
+        let assignment = engine::assign(account, fleet, policy, &self.orders);
+        let outcome = cost::price(account, policy, Tally::of(account, fleet, policy, &assignment));
         let totals = Totals {
             total: sums(&outcome, 1).total,
             without_license: outcome.devices.waiting + outcome.devices.unlicensable,
@@ -373,7 +377,7 @@ impl<'a> Search<'a> {
 
 /// What an assignment gives one device.
 fn result(account: &Account, policy: &Policy, assignment: &Assignment, device: usize) -> Fate {
-    let nothing = Given::nothing(State::OutOfScope);
+    let nothing = DeviceAssignment::nothing(State::OutOfScope);
     let given = assignment.devices.get(device).copied().unwrap_or(nothing);
     let refused = assignment.refused_by.is_some();
     let services = Supply::new(account, policy).services_of(given.parts);

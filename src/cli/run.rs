@@ -123,7 +123,7 @@ fn one(
 pub(super) fn simulate(study: &Loaded, voice: &Voice) -> Report {
     let bar = bar(study.all().len(), voice);
     let progress = |done| bar.inc(done as u64);
-    let ask = Ask { rows: false, typed: false, ledger: None, progress: &progress };
+    let ask = Ask { rows: false, typed: false, cache: None, progress: &progress };
     let report = gather(study, ask, |_| Ok::<(), Infallible>(()));
     bar.finish_and_clear();
     match report {
@@ -152,8 +152,8 @@ fn sweep(
     let resume = if keeps { Some(Resume::open(folder, study, args.resume, voice)?) } else { None };
     let bar = bar(study.all().len(), voice);
     let progress = |done| bar.inc(done as u64);
-    let ledger = resume.as_ref().map(|resume| &resume.ledger);
-    let ask = Ask { rows: true, typed: args.parquet, ledger, progress: &progress };
+    let cache = resume.as_ref().map(|resume| &resume.cache);
+    let ask = Ask { rows: true, typed: args.parquet, cache, progress: &progress };
     let mut files = Files::new(folder, &Columns::of_study(study), args.parquet)?;
     let mut records = resume.as_ref().map(Resume::writer).transpose()?;
     let mut taken = 0;

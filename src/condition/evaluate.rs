@@ -445,6 +445,7 @@ mod tests {
             day_first: None,
             import: crate::input::inventory::import::Import::default(),
             inputs: Vec::new(),
+            witnessed: Vec::new(),
         }
     }
 

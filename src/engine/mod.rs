@@ -4,15 +4,31 @@
 //! groups of devices and runs; tests hold the two together.
 
 pub mod fast;
-pub mod ledger;
 pub mod reference;
 pub mod shrink;
-pub mod sweep;
+pub mod tally;
 pub mod trace;
 pub mod verify;
 pub mod why;
 
-use crate::account::{PartSet, ServiceSet};
+use crate::account::{Account, PartSet, ServiceSet};
+use crate::engine::fast::{Orders, QueueSummary};
+use crate::engine::tally::Tally;
+use crate::fleet::Fleet;
+use crate::policy::Policy;
+
+/// What a policy gives every device, by the fast engine wherever it holds. `orders` belong to the fleet.
+pub fn assign(account: &Account, fleet: &Fleet, policy: &Policy, orders: &Orders) -> Assignment {
+    fast::assign(account, fleet, policy, orders).unwrap_or_else(|| reference::assign(account, fleet, policy))
+}
+
+/// The totals of a policy, by the fast engine wherever it holds. `orders` belong to the fleet.
+pub fn tally(account: &Account, fleet: &Fleet, policy: &Policy, orders: &Orders) -> Tally {
+    match QueueSummary::new(account, fleet, policy, orders) {
+        Some(summary) => fast::tally(account, fleet, policy, &summary, orders),
+        None => Tally::of(account, fleet, policy, &reference::assign(account, fleet, policy)),
+    }
+}
 
 /// What became of a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,7 +63,7 @@ impl State {
 
 /// What one device was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Given {
+pub struct DeviceAssignment {
     /// What became of it.
     pub state: State,
     /// The parts it took.
@@ -60,7 +76,7 @@ pub struct Given {
     pub excess: ServiceSet,
 }
 
-impl Given {
+impl DeviceAssignment {
     /// No part, no use: retired or out of scope.
     pub fn nothing(state: State) -> Self {
         Self {
@@ -77,7 +93,7 @@ impl Given {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assignment {
     /// In the order of the inventory.
-    pub devices: Vec<Given>,
+    pub devices: Vec<DeviceAssignment>,
     /// Under `refuse`: the first device that would have waited.
     pub refused_by: Option<u32>,
 }

@@ -4,7 +4,7 @@
 //! on every device.
 
 use crate::account::{Account, PartId, PartSet, ServiceSet};
-use crate::engine::{Assignment, Given, State};
+use crate::engine::{Assignment, DeviceAssignment, State};
 use crate::fleet::Fleet;
 use crate::policy::reading::WhenShort;
 use crate::policy::{Policy, ServiceSwitch};
@@ -22,12 +22,12 @@ struct Applicant {
 /// Activates license management for a fleet under a policy.
 pub fn assign(account: &Account, fleet: &Fleet, policy: &Policy) -> Assignment {
     let supply = Supply::new(account, policy);
-    let mut devices = vec![Given::nothing(State::OutOfScope); fleet.len()];
+    let mut devices = vec![DeviceAssignment::nothing(State::OutOfScope); fleet.len()];
     let mut queue = Vec::new();
     for (device, given) in devices.iter_mut().enumerate() {
         // Step 1: devices that meet `retire` leave; nothing else happens to them.
         if scope::is_retired(fleet, policy, device) {
-            *given = Given::nothing(State::Retired);
+            *given = DeviceAssignment::nothing(State::Retired);
             continue;
         }
         // Step 2: devices whose status is not in scope are counted and left alone.
@@ -81,7 +81,7 @@ fn applicant(fleet: &Fleet, supply: &Supply<'_>, device: usize, need: ServiceSet
 }
 
 /// Step 7: goes through the devices once. The device that refuses the activation, if one does.
-fn allocate(supply: &Supply<'_>, queue: &[Applicant], devices: &mut [Given]) -> Option<usize> {
+fn allocate(supply: &Supply<'_>, queue: &[Applicant], devices: &mut [DeviceAssignment]) -> Option<usize> {
     let policy = supply.policy;
     let overage = policy.overage_parts();
     let mut left: Vec<u32> = policy.parts.iter().map(|terms| terms.units).collect();
@@ -103,7 +103,7 @@ fn allocate(supply: &Supply<'_>, queue: &[Applicant], devices: &mut [Given]) -> 
             }
         }
         if let Some(given) = devices.get_mut(applicant.device) {
-            *given = Given { state, parts, over: parts.intersection(exhausted), ..*given };
+            *given = DeviceAssignment { state, parts, over: parts.intersection(exhausted), ..*given };
         }
         if state == State::Waiting && policy.reading.when_short == WhenShort::Refuse {
             refused_by = refused_by.or(Some(applicant.device));
@@ -113,10 +113,15 @@ fn allocate(supply: &Supply<'_>, queue: &[Applicant], devices: &mut [Given]) -> 
 }
 
 /// A refused activation assigns nothing: whoever has a candidate waits.
-fn refuse(queue: &[Applicant], devices: &mut [Given]) {
+fn refuse(queue: &[Applicant], devices: &mut [DeviceAssignment]) {
     for applicant in queue.iter().filter(|a| !a.candidates.is_empty()) {
         if let Some(given) = devices.get_mut(applicant.device) {
-            *given = Given { state: State::Waiting, parts: PartSet::EMPTY, over: PartSet::EMPTY, ..*given };
+            *given = DeviceAssignment {
+                state: State::Waiting,
+                parts: PartSet::EMPTY,
+                over: PartSet::EMPTY,
+                ..*given
+            };
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::policy::reading::{Chosen, Reading};
 use crate::policy::{Policy, levers};
 
 /// Most comparisons of the engines for one difference.
-const MOST_TRIES: usize = 3000;
+const MAX_TRIES: usize = 3000;
 
 /// A small fleet and a plain policy on which the engines still differ.
 #[derive(Debug, Clone)]
@@ -45,7 +45,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn differs(&mut self, devices: &[u32], policy: &Policy) -> Option<Reproduction> {
-        if self.tries == MOST_TRIES {
+        if self.tries == MAX_TRIES {
             return None;
         }
         self.tries += 1;

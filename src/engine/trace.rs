@@ -4,7 +4,9 @@
 //! are subtracted. A test demands that the rule of shortage, asked with these units, gives what the engine gave.
 
 use crate::account::{Account, PartId, PartSet};
-use crate::engine::{Assignment, Given, State, fast, reference};
+use crate::engine;
+use crate::engine::fast::Orders;
+use crate::engine::{Assignment, DeviceAssignment, State};
 use crate::fleet::Fleet;
 use crate::policy::Policy;
 use crate::policy::reading::WhenShort;
@@ -14,9 +16,9 @@ use crate::rules::{Supply, Traits, loss, order, pins};
 
 /// The way of one device through an activation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trace {
+pub struct DeviceTrace {
     /// What it was given.
-    pub given: Given,
+    pub given: DeviceAssignment,
     /// What it loses: nothing if the activation is refused.
     pub loss: Loss,
     /// The device whose waiting refused the activation.
@@ -31,11 +33,12 @@ pub struct Trace {
     pub left: Vec<u32>,
 }
 
-impl Trace {
+impl DeviceTrace {
     /// Follows one device through the activation under a policy.
     pub fn new(account: &Account, fleet: &Fleet, policy: &Policy, device: usize) -> Self {
         let supply = Supply::new(account, policy);
-        let assignment = assign(account, fleet, policy);
+        let orders = Orders::new();
+        let assignment = engine::assign(account, fleet, policy, &orders);
         let given = given(&assignment, device);
         let is_served = !matches!(given.state, State::Retired | State::OutOfScope);
         let pinned = pinned(&supply, fleet, device);
@@ -54,7 +57,7 @@ impl Trace {
             }
         };
         let (turn, left) = if is_served {
-            let (turn, left) = turn(account, fleet, &supply, assignment, device);
+            let (turn, left) = turn(fleet, &supply, assignment, &orders, device);
             (Some(turn), left)
         } else {
             (None, policy.parts.iter().map(|terms| terms.units).collect())
@@ -69,13 +72,8 @@ impl Trace {
     }
 }
 
-fn assign(account: &Account, fleet: &Fleet, policy: &Policy) -> Assignment {
-    fast::assign(account, fleet, policy, &fast::Orders::new())
-        .unwrap_or_else(|| reference::assign(account, fleet, policy))
-}
-
-fn given(assignment: &Assignment, device: usize) -> Given {
-    assignment.devices.get(device).copied().unwrap_or_else(|| Given::nothing(State::OutOfScope))
+fn given(assignment: &Assignment, device: usize) -> DeviceAssignment {
+    assignment.devices.get(device).copied().unwrap_or_else(|| DeviceAssignment::nothing(State::OutOfScope))
 }
 
 fn pinned(supply: &Supply<'_>, fleet: &Fleet, device: usize) -> Option<PartSet> {
@@ -84,10 +82,10 @@ fn pinned(supply: &Supply<'_>, fleet: &Fleet, device: usize) -> Option<PartSet> 
 
 /// The place in the queue, and the units left when it is reached. The queue is sorted by this key, stably.
 fn turn(
-    account: &Account,
     fleet: &Fleet,
     supply: &Supply<'_>,
     assignment: Assignment,
+    orders: &Orders,
     device: usize,
 ) -> ((usize, usize), Vec<u32>) {
     let policy = supply.policy;
@@ -95,7 +93,7 @@ fn turn(
     let went = if assignment.refused_by.is_some() {
         let mut waits = policy.clone();
         waits.reading.when_short = WhenShort::OverageThenWait;
-        assign(account, fleet, &waits)
+        engine::assign(supply.account, fleet, &waits, orders)
     } else {
         assignment
     };

@@ -3,10 +3,9 @@
 use std::fmt;
 
 use crate::account::{Account, PartSet};
-use crate::cost;
-use crate::cost::Tally;
-use crate::engine::fast::{Orders, Shape};
-use crate::engine::{Assignment, Given, fast, reference};
+use crate::engine::fast::{Orders, QueueSummary};
+use crate::engine::tally::Tally;
+use crate::engine::{Assignment, DeviceAssignment, fast, reference};
 use crate::fleet::Fleet;
 use crate::policy::Policy;
 
@@ -49,16 +48,16 @@ pub type Fast<'f> = &'f (dyn Fn(&Account, &Fleet, &Policy) -> Option<(Assignment
 /// The fast engine.
 pub fn by_fast(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<(Assignment, Tally)> {
     let orders = Orders::new();
-    let shape = Shape::new(account, fleet, policy, &orders)?;
+    let summary = QueueSummary::new(account, fleet, policy, &orders)?;
     let assignment = fast::assign(account, fleet, policy, &orders)?;
-    Some((assignment, fast::tally(account, fleet, policy, &shape, &orders)))
+    Some((assignment, fast::tally(account, fleet, policy, &summary, &orders)))
 }
 
 /// Runs an engine and the reference on a policy and compares every device, the refusal and every total.
 pub fn compare(account: &Account, fleet: &Fleet, policy: &Policy, fast: Fast<'_>) -> Verdict {
     let Some((fast, totals)) = fast(account, fleet, policy) else { return Verdict::Left };
     let reference = reference::assign(account, fleet, policy);
-    let in_all = || in_totals(&totals, &cost::tally(account, fleet, policy, &reference));
+    let in_all = || in_totals(&totals, &Tally::of(account, fleet, policy, &reference));
     let difference = in_refusal(fleet, &fast, &reference)
         .or_else(|| in_devices(account, fleet, &fast, &reference))
         .or_else(in_all);
@@ -98,7 +97,7 @@ fn in_devices(
     })
 }
 
-fn given(account: &Account, given: Given) -> String {
+fn given(account: &Account, given: DeviceAssignment) -> String {
     let parts = |set: PartSet| account.names_of(set).join(" + ");
     let services = |set| account.services.names_of(set).join(" ");
     format!(

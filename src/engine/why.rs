@@ -1,7 +1,7 @@
 //! In one sentence: why a device was given what it was given.
 
 use crate::account::{Account, PartSet};
-use crate::engine::{Given, State};
+use crate::engine::{DeviceAssignment, State};
 use crate::fleet::Fleet;
 use crate::policy::Policy;
 use crate::policy::reading::Choice;
@@ -9,7 +9,13 @@ use crate::rules;
 use crate::rules::{Supply, Traits, pins};
 
 /// The sentence for one device. `refused` says whether the activation was refused.
-pub fn why(supply: &Supply<'_>, fleet: &Fleet, device: usize, given: Given, refused: bool) -> String {
+pub fn explain_in_one_sentence(
+    supply: &Supply<'_>,
+    fleet: &Fleet,
+    device: usize,
+    given: DeviceAssignment,
+    refused: bool,
+) -> String {
     let (account, policy) = (supply.account, supply.policy);
     let reading = &policy.reading;
     match given.state {
@@ -51,7 +57,7 @@ fn names(account: &Account, parts: PartSet) -> String {
     account.names_of(parts).join(" + ")
 }
 
-fn tail(account: &Account, policy: &Policy, given: Given) -> String {
+fn tail(account: &Account, policy: &Policy, given: DeviceAssignment) -> String {
     match given.state {
         State::Waiting => "; it waits".to_owned(),
         State::Overage => {

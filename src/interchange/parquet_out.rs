@@ -5,10 +5,12 @@
 use std::io::{self, Write};
 
 use jiff::Timestamp;
-use polars::frame::DataFrame;
-use polars::io::parquet::write::BatchedWriter;
-use polars::prelude::{Column, DataType, NamedFrom, ParquetWriter, Schema, Series};
+use polars_core::frame::DataFrame;
+use polars_core::prelude::{Column, DataType, NamedFrom, Schema, Series};
+use polars_io::parquet::write::BatchedWriter;
+use polars_io::prelude::ParquetWriter;
 
+use crate::input::source::threads;
 use crate::input::{ColumnType, Inventory};
 
 /// Rows that are held before they are written together.
@@ -57,6 +59,7 @@ impl<W: Write> std::fmt::Debug for Table<W> {
 impl<W: Write> Table<W> {
     /// A table without rows.
     pub fn new(out: W, columns: &[(String, Kind)]) -> io::Result<Self> {
+        threads::check_for_polars()?;
         let schema: Schema =
             columns.iter().map(|(name, kind)| (name.as_str().into(), dtype(*kind))).collect();
         let writer = ParquetWriter::new(out).batched(&schema).map_err(io::Error::other)?;
@@ -126,6 +129,7 @@ fn dtype(kind: Kind) -> DataType {
 
 /// Writes an inventory as it was imported: canonical columns, one row a device. Dates are instants in UTC, as text.
 pub fn inventory(inventory: &Inventory, out: impl Write) -> io::Result<()> {
+    threads::check_for_polars()?;
     let mut frame = inventory.frame().map_err(|problem| io::Error::other(problem.message))?;
     for name in inventory.types.iter().filter(|(_, kind)| **kind == ColumnType::Date).map(|(name, _)| name) {
         if let Ok(column) = frame.column(name) {

@@ -1,6 +1,7 @@
 //! The comparison for a terminal.
 
 use comfy_table::{Cell, CellAlignment, LineStyle, Table as Grid, TableStyle};
+use unicode_width::UnicodeWidthStr;
 
 use crate::phrases::figures::{count, one_line};
 use crate::render::table::Table;
@@ -46,7 +47,7 @@ fn heading(report: &Report) -> String {
 
 fn tables(report: &Report, scenarios: &[&Scenario], width: Option<usize>) -> Vec<String> {
     let whole = grid(&table::comparison(report, scenarios));
-    let widest = whole.lines().map(display_width).max().unwrap_or(0);
+    let widest = whole.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
     if width.is_none_or(|width| widest <= width) {
         return vec![whole];
     }
@@ -66,11 +67,6 @@ pub(crate) fn grid(table: &Table) -> String {
 fn aligned((column, text): (usize, &String)) -> Cell {
     let side = if column == 0 { CellAlignment::Left } else { CellAlignment::Right };
     Cell::new(text).set_alignment(side)
-}
-
-/// Columns that a line takes: wide characters take two.
-fn display_width(line: &str) -> usize {
-    line.chars().map(|c| if ('\u{1100}'..='\u{115f}').contains(&c) || c >= '\u{2e80}' { 2 } else { 1 }).sum()
 }
 
 fn changes(scenarios: &[&Scenario]) -> Option<String> {
@@ -154,6 +150,6 @@ mod tests {
         assert_eq!((tables(&narrow), tables(&whole)), (2, 1));
         // Lists are further in than tables.
         let table = |line: &&str| line.starts_with(' ') && !line.starts_with("  ") || line.starts_with('─');
-        assert!(narrow.lines().filter(table).all(|line| display_width(line) <= 100));
+        assert!(narrow.lines().filter(table).all(|line| UnicodeWidthStr::width(line) <= 100));
     }
 }

@@ -6,8 +6,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::account::{Account, PartSet};
+use crate::engine;
 use crate::engine::fast::Orders;
-use crate::engine::{Assignment, fast, reference, why};
+use crate::engine::{Assignment, why};
 use crate::fleet::attributes::Attribute;
 use crate::interchange::parquet_out::{Cell, Kind, Table};
 use crate::render::csv::harmless;
@@ -84,9 +85,7 @@ pub fn add_evidence(study: &Loaded, rows: &mut [Row]) {
 
 /// What every device gets, by the fast engine wherever it holds.
 pub fn simulate(study: &Loaded, named: &Named) -> Assignment {
-    let (account, fleet, policy) = (&study.account, &study.fleet, &named.policy);
-    fast::assign(account, fleet, policy, &Orders::new())
-        .unwrap_or_else(|| reference::assign(account, fleet, policy))
+    engine::assign(&study.account, &study.fleet, &named.policy, &Orders::new())
 }
 
 /// One row a device, in the order of the inventory.
@@ -112,7 +111,7 @@ pub fn rows(study: &Loaded, named: &Named, assignment: &Assignment) -> Vec<Row> 
                 over: account.names_of(given.over).join(";"),
                 lost_at_activation: account.services.names_of(loss.at_activation).join(";"),
                 lost_at_day_90: account.services.names_of(loss.at_day_90).join(";"),
-                why: why::why(&supply, &study.fleet, device, *given, refused),
+                why: why::explain_in_one_sentence(&supply, &study.fleet, device, *given, refused),
                 evidence: None,
             }
         })
@@ -154,7 +153,7 @@ pub fn parquet(rows: &[Row], out: impl Write) -> io::Result<()> {
 }
 
 /// Most characters of a file's stem: file systems allow about 255 bytes.
-const MOST_STEM: usize = 120;
+const MAX_STEM: usize = 120;
 
 /// `devices/<scenario>.csv`: what no file system takes as part of a name is written as `%2F`, long names are cut and
 /// told apart by their hash.
@@ -169,9 +168,9 @@ pub fn file_name(scenario: &str) -> String {
             let _ = write!(stem, "%{byte:02X}");
         }
     }
-    if stem.len() > MOST_STEM {
+    if stem.len() > MAX_STEM {
         let hash: String = crate::input::sha256(scenario.as_bytes()).chars().take(12).collect();
-        stem.truncate(MOST_STEM);
+        stem.truncate(MAX_STEM);
         stem = format!("{stem}-{hash}");
     }
     format!("devices/{stem}.csv")

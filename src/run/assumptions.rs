@@ -7,7 +7,7 @@ use crate::run::caveats;
 use crate::study::load::Loaded;
 
 /// Most values of one key of the reading that are named.
-const MOST_VALUES: usize = 1000;
+const MAX_VALUES: usize = 1000;
 
 /// What assumptions depend on, of all policies: gathered as they pass by.
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ impl Basis {
         self.unknown_usage |= reading.unknown_usage != UnknownUsage::None;
         for ((seen, more), value) in self.values.iter_mut().zip(&mut self.more).zip(reading.values()) {
             if !seen.iter().any(|other| *other == value) {
-                if seen.len() < MOST_VALUES {
+                if seen.len() < MAX_VALUES {
                     seen.push(value.into_owned());
                 } else {
                     *more = true;

@@ -2,23 +2,24 @@
 
 use crate::analysis::attribution::{Bench, Waterfall, waterfall};
 use crate::analysis::delta::Words;
-use crate::engine::fast::Shapes;
+use crate::engine::fast::SummaryCache;
 use crate::phrases::figures as words;
 use crate::policy::Policy;
 use crate::report::Report;
+use crate::run::simulator::Simulator;
 use crate::study::load::Loaded;
 
-/// Bytes of shapes that are kept at a time.
+/// Bytes of summaries that are kept at a time.
 const KEPT: usize = 256 << 20;
 
 /// Adds the waterfalls to a report. With one change there is nothing to attribute; policies of sweeps have none.
 pub fn add(study: &Loaded, report: &mut Report) {
     let Some(baseline) = study.policies.first() else { return };
-    let shapes = Shapes::new(KEPT);
+    let summaries = SummaryCache::new(KEPT);
     for scenario in report.scenarios.iter_mut().filter(|s| s.sweep.is_none() && s.changes.len() > 1) {
         let named = study.policies.iter().find(|named| named.sweep.is_none() && named.name == scenario.name);
         let Some(named) = named else { continue };
-        let found = with(study, &shapes, (&baseline.name, &baseline.policy), &named.policy);
+        let found = with(study, &summaries, (&baseline.name, &baseline.policy), &named.policy);
         // Where it cannot be, the difference is unknown as well, or the combinations mean nothing.
         scenario.waterfall = found.ok().filter(|w| w.bars.len() > 1);
     }
@@ -26,12 +27,12 @@ pub fn add(study: &Loaded, report: &mut Report) {
 
 /// The waterfall from one policy of a study to another; `Err` says why there is none.
 pub fn between(study: &Loaded, before: (&str, &Policy), after: &Policy) -> Result<Waterfall, String> {
-    with(study, &Shapes::new(KEPT), before, after)
+    with(study, &SummaryCache::new(KEPT), before, after)
 }
 
 fn with(
     study: &Loaded,
-    shapes: &Shapes,
+    summaries: &SummaryCache,
     (from, before): (&str, &Policy),
     after: &Policy,
 ) -> Result<Waterfall, String> {
@@ -40,6 +41,7 @@ fn with(
     let words = Words { account: &study.account, conditions: &conditions, pins: &pins };
     let months = study.file.months;
     let decimals = words::decimals(&study.file.currency);
-    let bench = Bench { words, fleet: &study.fleet, months, decimals, shapes };
+    let simulator = Simulator::new(&study.account, &study.fleet, summaries);
+    let bench = Bench { words, months, decimals, simulator: &simulator };
     waterfall(bench, from, before, after)
 }

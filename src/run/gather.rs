@@ -10,10 +10,8 @@ use crate::analysis::delta as compare;
 use crate::analysis::pareto::{Front, Weighed};
 use crate::cost;
 use crate::cost::Outcome;
-use crate::engine::fast::Shapes;
-use crate::engine::ledger::Ledger;
-use crate::engine::sweep::{Bench, EngineChoice};
-use crate::engine::{Engine, ledger, sweep};
+use crate::engine::Engine;
+use crate::engine::fast::SummaryCache;
 use crate::interchange::parquet_out;
 use crate::policy::Policy;
 use crate::render::csv;
@@ -21,7 +19,10 @@ use crate::report::{LeftOut, Report};
 use crate::run::assemble;
 use crate::run::assemble::Assembler;
 use crate::run::assumptions::Basis;
+use crate::run::outcome_cache::OutcomeCache;
 use crate::run::row::{Columns, Line};
+use crate::run::simulator::Simulator;
+use crate::run::{outcome_cache, simulator};
 use crate::study::all::All;
 use crate::study::load::{Loaded, Named};
 
@@ -36,7 +37,7 @@ pub struct Ask<'a> {
     /// Its row for Parquet.
     pub typed: bool,
     /// What is known already; every outcome is then recorded.
-    pub ledger: Option<&'a Ledger>,
+    pub cache: Option<&'a OutcomeCache>,
     /// Hears how many more are done.
     pub progress: &'a (dyn Fn(usize) + Sync),
 }
@@ -63,9 +64,9 @@ pub struct Rows {
 pub struct Batch {
     /// In the order of the policies.
     pub rows: Vec<Rows>,
-    /// For the ledger of a later run.
+    /// For the cache of a later run.
     pub records: Vec<u8>,
-    /// How many outcomes were taken from the ledger.
+    /// How many outcomes were taken from the cache.
     pub taken: usize,
 }
 
@@ -87,9 +88,9 @@ pub fn gather<E>(
     let all = study.all();
     let mut kept = Kept::new(study, &all);
     let Some(base) = study.policies.first() else { return Ok(kept.report()) };
-    let shapes = sweep::shapes();
-    let known = ask.ledger.and_then(|ledger| known(study, ledger, &base.policy));
-    let baseline = || bench(study, &shapes, &|_| ()).run(&[&base.policy], |_, done| done).pop();
+    let summaries = simulator::summaries();
+    let known = ask.cache.and_then(|cache| known(study, cache, &base.policy));
+    let baseline = || simulator_of(study, &summaries, &|_| ()).run(&[&base.policy], |_, done| done).pop();
     let is_taken = known.is_some();
     let Some((outcome, engine)) = known.or_else(baseline) else { return Ok(kept.report()) };
     let gatherer =
@@ -101,10 +102,10 @@ pub fn gather<E>(
     let mut from = 1;
     while from < all.len() {
         let places = from..(from + BATCH).min(all.len());
-        let bench = bench(study, &shapes, ask.progress);
-        let named: Vec<Option<Cow<'_, Named>>> = bench.make(places.clone(), |place| all.get(place));
+        let simulator = simulator_of(study, &summaries, ask.progress);
+        let named: Vec<Option<Cow<'_, Named>>> = simulator::many(places.clone(), |place| all.get(place));
         let named: Vec<Cow<'_, Named>> = named.into_iter().flatten().collect();
-        let done = gatherer.batch(&bench, &named);
+        let done = gatherer.batch(&simulator, &named);
         take(kept.batch(places.start, &named, done))?;
         from = places.end;
     }
@@ -113,17 +114,21 @@ pub fn gather<E>(
 }
 
 /// The outcome of a policy, if it is known: what was counted, priced again.
-fn known(study: &Loaded, ledger: &Ledger, policy: &Policy) -> Option<(Outcome, Engine)> {
-    if ledger.known.is_empty() {
+fn known(study: &Loaded, cache: &OutcomeCache, policy: &Policy) -> Option<(Outcome, Engine)> {
+    if cache.known.is_empty() {
         return None;
     }
-    let (tally, engine) = ledger.known.get(&ledger.keys, ledger.keys.of(policy))?;
+    let (tally, engine) = cache.known.get(&cache.keys, cache.keys.of(policy))?;
     Some((cost::price(&study.account, policy, tally), engine))
 }
 
-fn bench<'a>(study: &'a Loaded, shapes: &'a Shapes, progress: &'a (dyn Fn(usize) + Sync)) -> Bench<'a> {
+fn simulator_of<'a>(
+    study: &'a Loaded,
+    summaries: &'a SummaryCache,
+    progress: &'a (dyn Fn(usize) + Sync),
+) -> Simulator<'a> {
     let (account, fleet) = (&study.account, &study.fleet);
-    Bench { account, fleet, shapes, choice: EngineChoice::Fast, progress }
+    Simulator { progress, ..Simulator::new(account, fleet, summaries) }
 }
 
 /// Makes rows.
@@ -135,13 +140,13 @@ struct Gatherer<'a> {
 
 impl Gatherer<'_> {
     /// Takes over what is known of a batch, and computes the rest.
-    fn batch(&self, bench: &Bench<'_>, named: &[Cow<'_, Named>]) -> Vec<Done> {
+    fn batch(&self, simulator: &Simulator<'_>, named: &[Cow<'_, Named>]) -> Vec<Done> {
         let study = self.assembler.study;
-        let taken: Vec<Option<Done>> = match self.ask.ledger.filter(|ledger| !ledger.known.is_empty()) {
+        let taken: Vec<Option<Done>> = match self.ask.cache.filter(|cache| !cache.known.is_empty()) {
             None => named.iter().map(|_| None).collect(),
-            Some(ledger) => bench.make(0..named.len(), |place| {
+            Some(cache) => simulator::many(0..named.len(), |place| {
                 let named = named.get(place)?;
-                Some(self.done(named, known(study, ledger, &named.policy)?, true))
+                Some(self.done(named, known(study, cache, &named.policy)?, true))
             }),
         };
         let missing: Vec<&Named> = named
@@ -152,7 +157,7 @@ impl Gatherer<'_> {
             .collect();
         (self.ask.progress)(named.len() - missing.len());
         let policies: Vec<&Policy> = missing.iter().map(|named| &named.policy).collect();
-        let computed = bench.run(&policies, |place, outcome| {
+        let computed = simulator.run(&policies, |place, outcome| {
             missing.get(place).map(|named| self.done(named, outcome, false))
         });
         let mut computed = computed.into_iter().flatten();
@@ -160,9 +165,9 @@ impl Gatherer<'_> {
     }
 
     fn done(&self, named: &Named, (outcome, engine): (Outcome, Engine), is_taken: bool) -> Done {
-        let record = self.ask.ledger.map(|ledger| {
+        let record = self.ask.cache.map(|cache| {
             let parts = self.assembler.study.account.parts.len();
-            ledger::record(ledger.keys.of(&named.policy), &outcome, engine, parts)
+            outcome_cache::record(cache.keys.of(&named.policy), &outcome, engine, parts)
         });
         let (rows, record) = (self.rows(named, &outcome), record.unwrap_or_default());
         Done { rows, record, outcome, engine, is_taken }

@@ -12,5 +12,7 @@ pub(crate) mod evidence;
 pub mod explain;
 pub mod gather;
 pub mod guard;
+pub mod outcome_cache;
 pub mod reproduction;
 pub mod row;
+pub mod simulator;

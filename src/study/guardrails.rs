@@ -5,13 +5,13 @@ use toml::de::DeTable;
 
 use crate::account::{Account, ServiceSet};
 use crate::doc::{Doc, Node, Section, Text, list};
-use crate::input as inventory;
-use crate::input::inventory::import::Input;
+use crate::input::files::{Files, InputFile};
 use crate::money::Money;
 use crate::policy::ConditionId;
 use crate::problem::{Problem, nearest};
 use crate::study::file::StudyFile;
-use crate::study::load::{Loader, Named};
+use crate::study::load::Named;
+use crate::study::load::diagnostics::Diagnostics;
 use crate::study::policies::Policies;
 use crate::study::resolve;
 use crate::study::resolve::Names;
@@ -100,35 +100,21 @@ pub struct Waiver {
 
 /// Reads the guardrails of a study, if it has any. `None` also where problems were noted.
 pub(crate) fn load(
-    loader: &mut Loader,
+    files: &dyn Files,
     file: &StudyFile,
-    account: &mut Account,
-    names: &mut Names,
+    (account, names): (&mut Account, &mut Names),
     policies: &Policies,
+    found: &mut Diagnostics,
 ) -> Option<Guardrails> {
     let name = file.guardrails.as_ref().map_or(FILE, |text| text.value.as_str());
-    let path = loader.input(name).path;
-    if file.guardrails.is_none() && !path.exists() {
+    let input = InputFile::new(files, name);
+    if file.guardrails.is_none() && !input.exists() {
         return None;
     }
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) => {
-            let problem = Problem::new(format!("cannot read the guardrails `{name}`: {error}"));
-            let problem = problem.help("write the file, or leave the key out");
-            loader.problems.push(match &file.guardrails {
-                Some(text) => problem.at(text.place.clone()),
-                None => problem,
-            });
-            return None;
-        }
-    };
-    let sha256 = inventory::sha256(text.as_bytes());
-    loader.inputs.push(Input { path: name.to_owned(), sha256, rows: None });
+    let text = found.text(&input, file.guardrails.as_ref())?;
     let (doc, root) = Doc::parse(name, &text);
-    let guardrails =
-        Reader { doc: &doc, account, names, policies }.read(root.get_ref(), &mut loader.problems);
-    loader.problems.extend(doc.into_problems());
+    let guardrails = Reader { doc: &doc, account, names, policies }.read(root.get_ref(), &mut found.problems);
+    found.problems.extend(doc.into_problems());
     Some(guardrails)
 }
 

@@ -13,5 +13,5 @@ pub mod raw;
 pub mod redact;
 pub mod resolve;
 pub mod sweep;
-pub mod trail;
 pub mod users;
+pub mod witness;

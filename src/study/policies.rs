@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::Account;
 use crate::doc::Text;
+use crate::input::files::Files;
 use crate::policy::levers;
 use crate::policy::levers::{Draft, Lever, Refusal};
 use crate::problem::{Place, Problem, nearest};
 use crate::study::file::{PolicySection, StudyFile, SweepPoints};
-use crate::study::load::{Loader, Named, Placed, activation_day};
+use crate::study::load::diagnostics::Diagnostics;
+use crate::study::load::{Named, Placed, activation_day};
 use crate::study::points::{Axis, Points, Row, Sweep, Value, WHOLE};
 use crate::study::raw::{RawLever, RawValue};
 use crate::study::resolve::Names;
@@ -58,18 +60,19 @@ pub(super) struct Entry {
 
 /// Resolves the levers of every policy.
 pub(crate) fn plan(
-    loader: &mut Loader,
+    files: &dyn Files,
     file: &mut StudyFile,
     account: &mut Account,
     names: &mut Names,
+    found: &mut Diagnostics,
 ) -> Plan {
-    let account_levers = account_levers(file, account, &mut loader.problems);
+    let account_levers = account_levers(file, account, &mut found.problems);
     let mut resolve =
         |raw: &[RawLever], problems: &mut Vec<Problem>| resolve::levers(account, names, raw, problems);
-    let baseline = resolve(&file.baseline.levers, &mut loader.problems);
+    let baseline = resolve(&file.baseline.levers, &mut found.problems);
     let mut entries: Vec<Entry> = Vec::new();
     for section in &file.scenarios {
-        let levers = resolve(&section.levers, &mut loader.problems);
+        let levers = resolve(&section.levers, &mut found.problems);
         entries.push(entry(section, levers));
     }
     let mut sweeps = Vec::new();
@@ -79,11 +82,11 @@ pub(crate) fn plan(
         if let SweepPoints::Matrix(path) = &section.points {
             matrices.push(path.value.clone());
         }
-        let before = loader.problems.len();
-        let points = points(loader, section.points, &mut resolve);
+        let before = found.problems.len();
+        let points = points((files, found), section.points, &mut resolve);
         // A sweep repeats its mistakes at every point: say each once.
-        let fresh = loader.problems.split_off(before);
-        loader.problems.extend(distinct(fresh));
+        let fresh = found.problems.split_off(before);
+        found.problems.extend(distinct(fresh));
         if points.len() > WHOLE {
             let (name, title, why, on) = (section.name, section.title, section.why, section.on);
             sweeps.push(Planned { name, title, why, on, points, after: entries.len() });
@@ -118,7 +121,7 @@ fn entry(section: &PolicySection, levers: Placed) -> Entry {
 }
 
 /// The conditions of a study whose account cannot be read: their mistakes are noted all the same.
-pub(crate) fn check_conditions(loader: &mut Loader, file: &StudyFile, names: &mut Names) {
+pub(crate) fn check_conditions(problems: &mut Vec<Problem>, file: &StudyFile, names: &mut Names) {
     let levers = file.scenarios.iter().chain([&file.baseline]).flat_map(|section| &section.levers);
     for raw in levers {
         let conditions: Vec<&Text> = match (&raw.value, raw.lever) {
@@ -128,7 +131,7 @@ pub(crate) fn check_conditions(loader: &mut Loader, file: &StudyFile, names: &mu
             _ => Vec::new(),
         };
         for text in conditions.into_iter().filter(|t| !t.value.trim().is_empty()) {
-            names.condition(text, &mut loader.problems);
+            names.condition(text, problems);
         }
     }
 }
@@ -160,15 +163,19 @@ fn account_levers(file: &StudyFile, account: &Account, problems: &mut Vec<Proble
 type Resolve<'f> = dyn FnMut(&[RawLever], &mut Vec<Problem>) -> Placed + 'f;
 
 /// The points of a sweep, their levers resolved.
-fn points(loader: &mut Loader, points: SweepPoints, resolve: &mut Resolve<'_>) -> Points {
+fn points(
+    (files, found): (&dyn Files, &mut Diagnostics),
+    points: SweepPoints,
+    resolve: &mut Resolve<'_>,
+) -> Points {
     match points {
-        SweepPoints::Matrix(path) => Points::Rows(matrix(loader, &path, resolve)),
-        SweepPoints::Grid(axes) => Points::Grid(resolve_axes(loader, axes, resolve)),
-        SweepPoints::Zip(axes) => Points::Zip(resolve_axes(loader, axes, resolve)),
+        SweepPoints::Matrix(path) => Points::Rows(matrix(files, &path, resolve, found)),
+        SweepPoints::Grid(axes) => Points::Grid(resolve_axes(&mut found.problems, axes, resolve)),
+        SweepPoints::Zip(axes) => Points::Zip(resolve_axes(&mut found.problems, axes, resolve)),
     }
 }
 
-fn resolve_axes(loader: &mut Loader, axes: Vec<file::Axis>, resolve: &mut Resolve<'_>) -> Vec<Axis> {
+fn resolve_axes(problems: &mut Vec<Problem>, axes: Vec<file::Axis>, resolve: &mut Resolve<'_>) -> Vec<Axis> {
     let mut resolved = Vec::new();
     for axis in axes {
         let (lever, of) = axis.lever;
@@ -176,7 +183,7 @@ fn resolve_axes(loader: &mut Loader, axes: Vec<file::Axis>, resolve: &mut Resolv
         for (word, value, place) in axis.values {
             let Some(at) = axis.places.get(place) else { continue };
             let raw = RawLever { lever, of: of.clone(), value, place: at.clone() };
-            let lever = resolve(&[raw], &mut loader.problems).pop().map(|(lever, _)| lever);
+            let lever = resolve(&[raw], problems).pop().map(|(lever, _)| lever);
             values.push(Value { word, lever, place });
         }
         resolved.push(Axis { key: axis.key.value, values, places: axis.places });
@@ -185,12 +192,12 @@ fn resolve_axes(loader: &mut Loader, axes: Vec<file::Axis>, resolve: &mut Resolv
 }
 
 /// A CSV with a column `name` and one column per lever key; an empty cell leaves the lever.
-fn matrix(loader: &mut Loader, path: &Text, resolve: &mut Resolve<'_>) -> Vec<Row> {
-    let Some(table) = loader.table(path, &["name"]) else { return Vec::new() };
+fn matrix(files: &dyn Files, path: &Text, resolve: &mut Resolve<'_>, found: &mut Diagnostics) -> Vec<Row> {
+    let Some(table) = found.table(files, path, &["name"]) else { return Vec::new() };
     let header_place = || Place::line(&table.file, 1, &table.headers.join(","));
     let Some(name_column) = table.column(&["name"]) else {
         let problem = Problem::new(format!("`{}` has no column `name`", table.file));
-        loader
+        found
             .problems
             .push(problem.help("add a column `name` with a name for each policy").at(header_place()));
         return Vec::new();
@@ -199,7 +206,7 @@ fn matrix(loader: &mut Loader, path: &Text, resolve: &mut Resolve<'_>) -> Vec<Ro
     for (column, header) in table.headers.iter().enumerate().filter(|(column, _)| *column != name_column) {
         match raw::split_key(header.trim()) {
             Ok((lever, of)) => keys.push((column, header.trim().to_owned(), lever, of)),
-            Err(problem) => loader.problems.push(problem.at(header_place())),
+            Err(problem) => found.problems.push(problem.at(header_place())),
         }
     }
     let mut rows = Vec::new();
@@ -207,7 +214,7 @@ fn matrix(loader: &mut Loader, path: &Text, resolve: &mut Resolve<'_>) -> Vec<Ro
         let place = table.place(row);
         let name = row.cells.get(name_column).map(|c| c.trim()).unwrap_or_default();
         if name.is_empty() {
-            loader.problems.push(Problem::new("the row has no name").help("name the policy").at(place));
+            found.problems.push(Problem::new("the row has no name").help("name the policy").at(place));
             continue;
         }
         let mut raw_levers = Vec::new();
@@ -217,17 +224,17 @@ fn matrix(loader: &mut Loader, path: &Text, resolve: &mut Resolve<'_>) -> Vec<Ro
             };
             match sweep::from_word(lever, key, cell, &place) {
                 Ok(value) => raw_levers.push(RawLever { lever, of: of.clone(), value, place: place.clone() }),
-                Err(problem) => loader.problems.push(*problem),
+                Err(problem) => found.problems.push(*problem),
             }
         }
-        rows.push(Row { name: name.to_owned(), levers: resolve(&raw_levers, &mut loader.problems) });
+        rows.push(Row { name: name.to_owned(), levers: resolve(&raw_levers, &mut found.problems) });
     }
     rows
 }
 
 /// Makes every policy, and tries those of large sweeps; `None` where a problem was noted.
 pub(crate) fn resolve(
-    loader: &mut Loader,
+    problems: &mut Vec<Problem>,
     file: &StudyFile,
     account: &Account,
     plan: Plan,
@@ -243,7 +250,7 @@ pub(crate) fn resolve(
         parents: vec![None; plan.sweeps.len()],
         problems: Vec::new(),
     };
-    let baseline = maker.baseline(&plan, file).map_err(|found| loader.problems.extend(found)).ok()?;
+    let baseline = maker.baseline(&plan, file).map_err(|found| problems.extend(found)).ok()?;
     maker.index_names();
     maker.check_sweep_names();
     for place in 0..plan.entries.len() {
@@ -254,7 +261,7 @@ pub(crate) fn resolve(
     }
     let day = maker.day;
     let is_sound = maker.problems.is_empty();
-    loader.problems.extend(distinct(std::mem::take(&mut maker.problems)));
+    problems.extend(distinct(std::mem::take(&mut maker.problems)));
     let drafts: Option<Vec<Draft>> = maker.drafts.into_iter().collect();
     let parents: Option<Vec<Draft>> = maker.parents.into_iter().collect();
     let (drafts, parents) = drafts.zip(parents).filter(|_| is_sound)?;

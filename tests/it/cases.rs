@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use fleetcast::engine::sweep;
-use fleetcast::engine::sweep::EngineChoice;
 use fleetcast::policy::Policy;
-use fleetcast::study::load;
+use fleetcast::run::simulator;
+use fleetcast::run::simulator::EngineChoice;
 use fleetcast::study::load::Loaded;
 use toml::de::{DeTable, DeValue};
 
+use crate::support;
 use crate::support::{fixtures, outcome, policy, rows, total};
 
 #[test]
@@ -36,7 +36,7 @@ fn check(path: &Path) -> Vec<String> {
         std::fs::write(folder.path().join(file.get_ref().as_ref()), content.get_ref().as_str().unwrap())
             .unwrap();
     }
-    let study = match load::load(folder.path()) {
+    let study = match support::load(folder.path()) {
         Ok(study) => study,
         Err(problems) => return vec![format!("{name}:\n{}", fleetcast::problem::render(&problems, false))],
     };
@@ -77,7 +77,7 @@ fn check(path: &Path) -> Vec<String> {
 /// All policies of a case in one sweep, where they share what they can, against the reference.
 fn engines_differ(name: &str, study: &Loaded) -> Vec<String> {
     let policies: Vec<&Policy> = study.policies.iter().map(|named| &named.policy).collect();
-    let found = sweep::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ());
+    let found = simulator::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ());
     let differs =
         study.policies.iter().zip(&found).filter(|(named, (fast, _))| outcome(study, named) != *fast);
     differs.map(|(named, _)| format!("{name}, {}: the engines differ", named.name)).collect()

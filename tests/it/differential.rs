@@ -4,10 +4,13 @@
 //! kept in `fixtures/found/differential.txt`; from then on it runs first.
 
 use fleetcast::cost;
-use fleetcast::engine::fast::{Orders, Shape, ShapeKey, Shapes};
-use fleetcast::engine::sweep::EngineChoice;
-use fleetcast::engine::{Engine, fast, reference, sweep};
+use fleetcast::engine::fast::{Orders, QueueSummary, SummaryCache, SummaryKey};
+use fleetcast::engine::tally::Tally;
+use fleetcast::engine::verify::verify;
+use fleetcast::engine::{Engine, fast, reference};
 use fleetcast::policy::Policy;
+use fleetcast::run::simulator;
+use fleetcast::run::simulator::EngineChoice;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, FileFailurePersistence, TestCaseResult};
@@ -34,15 +37,15 @@ fn check(case: &Case) -> TestCaseResult {
     let mut expected = Vec::new();
     for policy in policies {
         let assignment = reference::assign(account, fleet, policy);
-        let tally = cost::tally(account, fleet, policy, &assignment);
+        let tally = Tally::of(account, fleet, policy, &assignment);
         let fast = fast::assign(account, fleet, policy, &orders);
         prop_assert_eq!(fast.as_ref(), Some(&assignment));
-        let shape = Shape::with_block(account, fleet, policy, &orders, *block).unwrap();
-        prop_assert_eq!(&fast::tally(account, fleet, policy, &shape, &orders), &tally);
+        let summary = QueueSummary::with_block(account, fleet, policy, &orders, *block).unwrap();
+        prop_assert_eq!(&fast::tally(account, fleet, policy, &summary, &orders), &tally);
         expected.push((cost::price(account, policy, tally), Engine::Fast));
     }
-    // Together, policies with equal keys share a shape that one of them made.
-    prop_assert_eq!(sweep::run(account, fleet, policies, EngineChoice::Fast, &|_| ()), expected);
+    // Together, policies with equal keys share a summary that one of them made.
+    prop_assert_eq!(simulator::run(account, fleet, policies, EngineChoice::Fast, &|_| ()), expected);
     Ok(())
 }
 
@@ -66,28 +69,28 @@ proptest! {
     #[test]
     fn verify_finds_no_difference(case in sensible()) {
         for policy in &case.policies {
-            prop_assert_eq!(sweep::verify(&case.account, &case.fleet, policy), None);
+            prop_assert_eq!(verify(&case.account, &case.fleet, policy), None);
         }
     }
 
     #[test]
-    fn shapes_that_are_forgotten_at_once_change_nothing(case in sensible()) {
+    fn summaries_that_are_forgotten_at_once_change_nothing(case in sensible()) {
         let Case { account, fleet, policies, .. } = &case;
         let run = |budget| {
-            let shapes = Shapes::new(budget);
-            sweep::run_with(account, fleet, policies, EngineChoice::Fast, &|_| (), &shapes)
+            let summaries = SummaryCache::new(budget);
+            simulator::run_with(account, fleet, policies, EngineChoice::Fast, &|_| (), &summaries)
         };
         prop_assert_eq!(run(0), run(usize::MAX));
     }
 }
 
 #[test]
-fn policies_that_differ_in_units_prices_and_switches_share_a_shape() {
+fn policies_that_differ_in_units_prices_and_switches_share_a_summary() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut shared = 0;
     for _ in 0..200 {
         let case = sensible().new_tree(&mut runner).unwrap().current();
-        let keys: Vec<_> = case.policies.iter().map(|p| ShapeKey::new(&case.account, p)).collect();
+        let keys: Vec<_> = case.policies.iter().map(|p| SummaryKey::new(&case.account, p)).collect();
         shared += keys.iter().skip(1).filter(|key| **key == keys[0]).count();
     }
     // Were it none, nothing above would test sharing.
@@ -99,10 +102,10 @@ fn more_than_255_groups_and_many_classes_are_counted_right() {
     let case = crate::wide::wide(3_000);
     let orders = Orders::new();
     for policy in &case.policies {
-        let shape = Shape::new(&case.account, &case.fleet, policy, &orders).unwrap();
-        assert!(shape.groups() > 255, "{}", shape.groups());
-        assert!(shape.classes() > 1_000, "{}", shape.classes());
-        assert_eq!(sweep::verify(&case.account, &case.fleet, policy), None);
+        let summary = QueueSummary::new(&case.account, &case.fleet, policy, &orders).unwrap();
+        assert!(summary.groups() > 255, "{}", summary.groups());
+        assert!(summary.classes() > 1_000, "{}", summary.classes());
+        assert_eq!(verify(&case.account, &case.fleet, policy), None);
     }
 }
 
@@ -114,23 +117,24 @@ fn a_fleet_with_a_column_missing_is_left_to_the_reference_engine() {
         case = sensible().new_tree(&mut runner).unwrap().current();
     }
     case.fleet.sps.clear();
-    let outcomes = sweep::run(&case.account, &case.fleet, &case.policies, EngineChoice::Fast, &|_| ());
+    let outcomes = simulator::run(&case.account, &case.fleet, &case.policies, EngineChoice::Fast, &|_| ());
     let engines: Vec<Engine> = outcomes.iter().map(|(_, engine)| *engine).collect();
     assert_eq!(engines, vec![Engine::Reference; case.policies.len()]);
-    let reference = sweep::run(&case.account, &case.fleet, &case.policies, EngineChoice::Reference, &|_| ());
+    let reference =
+        simulator::run(&case.account, &case.fleet, &case.policies, EngineChoice::Reference, &|_| ());
     assert_eq!(outcomes, reference);
 }
 
-/// Policies that differ in one field only: those that share a shape must not get each other's outcome.
+/// Policies that differ in one field only: those that share a summary must not get each other's outcome.
 #[test]
-fn policies_share_a_shape_only_where_it_is_theirs() {
+fn policies_share_a_summary_only_where_it_is_theirs() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut differing = 0;
     for _ in 0..150 {
         let case = sensible().new_tree(&mut runner).unwrap().current();
         let all = neighbors(&case.policies[0]);
-        let outcomes = sweep::run(&case.account, &case.fleet, &all, EngineChoice::Fast, &|_| ());
-        let expected = sweep::run(&case.account, &case.fleet, &all, EngineChoice::Reference, &|_| ());
+        let outcomes = simulator::run(&case.account, &case.fleet, &all, EngineChoice::Fast, &|_| ());
+        let expected = simulator::run(&case.account, &case.fleet, &all, EngineChoice::Reference, &|_| ());
         for ((found, _), (wanted, _)) in outcomes.iter().zip(&expected) {
             assert_eq!(found, wanted);
         }

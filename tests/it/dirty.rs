@@ -4,12 +4,13 @@ use fleetcast::analysis::data_defects as dirty;
 use fleetcast::analysis::data_defects::{Defect, Price};
 use fleetcast::cost;
 use fleetcast::engine::reference;
+use fleetcast::engine::tally::Tally;
 use fleetcast::money::Money;
-use fleetcast::study::load;
 use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
 
 use crate::random::{Case, sensible};
+use crate::support;
 use crate::support::fixtures;
 
 fn money(text: &str) -> Money {
@@ -24,7 +25,7 @@ fn tiny(change: impl Fn(String) -> String) -> Loaded {
         let text = if file == "devices.csv" { change(text) } else { text };
         std::fs::write(folder.path().join(file), text).unwrap();
     }
-    load::load(folder.path()).unwrap()
+    support::load(folder.path()).unwrap()
 }
 
 fn prices(study: &Loaded) -> Vec<Price> {
@@ -81,7 +82,7 @@ fn check_case(case: &Case, rejected: u64) -> Result<(), TestCaseError> {
         for (way, effect) in &price.ways {
             let resolved = dirty::resolved(&case.account, &case.fleet, policy, &[*way], rejected);
             let assignment = reference::assign(&case.account, &resolved.fleet, &resolved.policy);
-            let tally = cost::tally(&case.account, &resolved.fleet, &resolved.policy, &assignment);
+            let tally = Tally::of(&case.account, &resolved.fleet, &resolved.policy, &assignment);
             let outcome = cost::price(&case.account, &resolved.policy, tally);
             prop_assert_eq!(effect.extra, outcome.extra);
             let lost = outcome.services.at_activation + outcome.services.at_day_90;

@@ -163,6 +163,20 @@ fn every_citation_of_a_document_resolves() {
 }
 
 #[test]
+fn every_nasty_file_is_a_case_of_the_formats() {
+    let formats = text("docs/formats.md");
+    for number in 1..=58 {
+        assert!(has_place(&formats, &format!(" case {number}")), "docs/formats.md lacks case {number}");
+    }
+    let files = std::fs::read_dir(root().join("fixtures/import")).unwrap();
+    let names = files.map(|file| file.unwrap().file_name().to_string_lossy().into_owned());
+    for name in names.filter(|name| name.starts_with(|c: char| c.is_ascii_digit())) {
+        let number = name.split('-').next().unwrap().trim_start_matches('0');
+        assert!(has_place(&formats, &format!(" case {number}")), "{name} is of no case of docs/formats.md");
+    }
+}
+
+#[test]
 fn the_repository_needs_no_folder_beside_it() {
     let outside = concat!("sha", "red/");
     let files = ["", "reports/sample"].into_iter().flat_map(texts);

@@ -5,14 +5,17 @@ use fleetcast::analysis::envelope;
 use fleetcast::analysis::envelope::{Envelope, Figures};
 use fleetcast::cost;
 use fleetcast::engine::reference;
+use fleetcast::engine::tally::Tally;
 use fleetcast::money::Money;
 use fleetcast::policy::Policy;
 use fleetcast::policy::reading::{Chosen, KEYS, Reading};
-use fleetcast::study::load;
+use fleetcast::run::simulator;
+use fleetcast::run::simulator::Simulator;
 use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
 
 use crate::random::{Case, sensible};
+use crate::support;
 use crate::support::{fixtures, policy};
 
 fn quiet(_: usize, _: usize) {}
@@ -26,7 +29,7 @@ fn single(
 ) -> Figures {
     let policy = Policy { reading, ..policy.clone() };
     let assignment = reference::assign(account, fleet, &policy);
-    let outcome = cost::price(account, &policy, cost::tally(account, fleet, &policy, &assignment));
+    let outcome = cost::price(account, &policy, Tally::of(account, fleet, &policy, &assignment));
     Figures {
         extra: outcome.extra,
         waiting: outcome.devices.waiting,
@@ -54,7 +57,9 @@ fn envelope_of(case: &Case, open: u32) -> Option<Envelope> {
     let keys: Vec<&str> =
         KEYS.iter().enumerate().filter(|(i, _)| open >> i & 1 == 1).map(|(_, k)| *k).collect();
     let fixed = fixed_but(&case.policies[0].reading, &keys);
-    envelope::run(&case.account, &case.fleet, &policies, fixed, &quiet).ok()
+    let summaries = simulator::summaries();
+    let simulator = Simulator::new(&case.account, &case.fleet, &summaries);
+    envelope::run(&case.account, &case.fleet, &policies, fixed, &simulator, &quiet).ok()
 }
 
 fn check_case(case: &Case, open: u32, step: usize) -> Result<(), TestCaseError> {
@@ -87,14 +92,16 @@ proptest! {
 }
 
 fn tiny() -> Loaded {
-    load::load(&fixtures().join("tiny")).unwrap()
+    support::load(&fixtures().join("tiny")).unwrap()
 }
 
 /// The envelope of some policies of the twelve devices with some keys open, all others as in the baseline.
 fn tiny_envelope(study: &Loaded, names: &[&str], open: &[&str]) -> Envelope {
     let policies: Vec<&Policy> = names.iter().map(|name| &policy(study, name).policy).collect();
     let fixed = fixed_but(&policies[0].reading, open);
-    envelope::run(&study.account, &study.fleet, &policies, fixed, &quiet).unwrap()
+    let summaries = simulator::summaries();
+    let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
+    envelope::run(&study.account, &study.fleet, &policies, fixed, &simulator, &quiet).unwrap()
 }
 
 fn money(text: &str) -> Money {
@@ -183,7 +190,7 @@ fn a_band_with_an_unknown_part_is_unknown() {
         let text = std::fs::read_to_string(fixtures().join("tiny").join(file)).unwrap();
         std::fs::write(folder.path().join(file), text.replace("6.63,7.29", "6.63,")).unwrap();
     }
-    let study = load::load(folder.path()).unwrap();
+    let study = support::load(folder.path()).unwrap();
     let envelope = tiny_envelope(&study, &["as-is"], &["overage_rate", "scope"]);
     assert_eq!(envelope.bands(0).unwrap().extra, None);
     let rate = envelope.questions.len() - 1;
@@ -191,8 +198,10 @@ fn a_band_with_an_unknown_part_is_unknown() {
     assert_eq!((effect.mean, effect.most, effect.alone), (None, None, None));
     let mut fixed = fixed_but(&study.policies[0].policy.reading, &["scope"]);
     fixed.set("overage_rate", "list-times:1.10").unwrap().unwrap();
-    let known =
-        envelope::run(&study.account, &study.fleet, &[&study.policies[0].policy], fixed, &quiet).unwrap();
+    let summaries = simulator::summaries();
+    let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
+    let policies = [&study.policies[0].policy];
+    let known = envelope::run(&study.account, &study.fleet, &policies, fixed, &simulator, &quiet).unwrap();
     assert_eq!(known.bands(0).unwrap().extra.unwrap().low, money("18.953"));
 }
 
@@ -214,7 +223,9 @@ fn answers_that_are_impossible_or_change_nothing_are_left_out_with_their_reason(
     assert_eq!((why("usage").0.as_str(), why("scope").0.as_str()), ("entitled", "all"));
     let mut fixed = Chosen::default();
     fixed.set("rule", "default-license").unwrap().unwrap();
-    let refused = envelope::run(&study.account, &study.fleet, &[base], fixed, &quiet);
+    let summaries = simulator::summaries();
+    let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
+    let refused = envelope::run(&study.account, &study.fleet, &[base], fixed, &simulator, &quiet);
     assert!(refused.unwrap_err().contains("default_base"));
 }
 

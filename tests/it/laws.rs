@@ -3,15 +3,16 @@
 
 use fleetcast::account::{Account, PartSet};
 use fleetcast::analysis::delta as compare;
-use fleetcast::cost::Tally;
 use fleetcast::engine::fast::Orders;
-use fleetcast::engine::sweep::EngineChoice;
-use fleetcast::engine::{Assignment, State, fast, reference, sweep};
+use fleetcast::engine::tally::Tally;
+use fleetcast::engine::{Assignment, State, fast, reference};
 use fleetcast::fleet::{Fleet, Mask};
 use fleetcast::money::Money;
 use fleetcast::policy::reading::{Choice, Order, OverageRate, Rule, WhenShort};
 use fleetcast::policy::{ConditionId, Policy};
 use fleetcast::rules::{Supply, Traits, pins};
+use fleetcast::run::simulator;
+use fleetcast::run::simulator::EngineChoice;
 use fleetcast::{cost, rules};
 use proptest::prelude::*;
 
@@ -27,18 +28,18 @@ const ENGINES: [(&str, AssignFn); 2] = [
 ];
 
 fn tally(account: &Account, fleet: &Fleet, policy: &Policy, assign: AssignFn) -> Tally {
-    cost::tally(account, fleet, policy, &assign(account, fleet, policy))
+    Tally::of(account, fleet, policy, &assign(account, fleet, policy))
 }
 
 fn run(case: &Case, policies: &[Policy]) -> Vec<cost::Outcome> {
-    let outcomes = sweep::run(&case.account, &case.fleet, policies, EngineChoice::Fast, &|_| ());
+    let outcomes = simulator::run(&case.account, &case.fleet, policies, EngineChoice::Fast, &|_| ());
     outcomes.into_iter().map(|(outcome, _)| outcome).collect()
 }
 
 /// The candidates of every device that is served, pinned ones included.
 fn candidates(case: &Case, policy: &Policy, assignment: &Assignment) -> Vec<Option<Vec<PartSet>>> {
     let supply = Supply::new(&case.account, policy);
-    let of = |(device, given): (usize, &fleetcast::engine::Given)| {
+    let of = |(device, given): (usize, &fleetcast::engine::DeviceAssignment)| {
         let is_served = !matches!(given.state, State::Retired | State::OutOfScope);
         let pinned = case.fleet.pin(policy, device).and_then(|pin| pins::parts(&supply, pin));
         let traits = Traits { need: given.need, sps: case.fleet.sps[device] };
@@ -156,7 +157,7 @@ proptest! {
                     let first = list.and_then(|list| list.first().copied()).unwrap_or(PartSet::EMPTY);
                     prop_assert_eq!(given.parts, first, "{}", name);
                 }
-                let expected = cost::tally(&case.account, &case.fleet, &policy, &assignment);
+                let expected = Tally::of(&case.account, &case.fleet, &policy, &assignment);
                 for (_, order) in Order::ALL {
                     let mut other = policy.clone();
                     other.reading.order = *order;

@@ -2,20 +2,20 @@
 
 use fleetcast::account::{Account, Family, PartType, ServiceId, ServiceSet};
 use fleetcast::cost;
-use fleetcast::cost::Tally;
 use fleetcast::engine::shrink::shrink;
+use fleetcast::engine::tally::Tally;
 use fleetcast::engine::verify::{Verdict, compare};
-use fleetcast::engine::{Assignment, Given, State, reference};
+use fleetcast::engine::{Assignment, DeviceAssignment, State, reference};
 use fleetcast::fleet::Fleet;
 use fleetcast::policy::{Policy, levers};
 use fleetcast::run::reproduction::{Case as Told, files};
-use fleetcast::study::load;
 use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
 use crate::differential::config;
 use crate::random::{Case, sensible};
+use crate::support;
 
 /// Writes the study of a case and loads it.
 fn written(told: &Told<'_>) -> Loaded {
@@ -23,7 +23,7 @@ fn written(told: &Told<'_>) -> Loaded {
     for (name, text) in files(told) {
         std::fs::write(folder.path().join(name), text).unwrap();
     }
-    load::load(folder.path()).unwrap_or_else(|problems| {
+    support::load(folder.path()).unwrap_or_else(|problems| {
         panic!(
             "{problems:#?}
 {:#?}",
@@ -50,7 +50,7 @@ fn numbered(study: &Loaded, set: ServiceSet) -> ServiceSet {
 
 fn outcome(account: &Account, fleet: &Fleet, policy: &Policy) -> (Assignment, cost::Outcome) {
     let assignment = reference::assign(account, fleet, policy);
-    let tally = cost::tally(account, fleet, policy, &assignment);
+    let tally = Tally::of(account, fleet, policy, &assignment);
     (assignment, cost::price(account, policy, tally))
 }
 
@@ -63,7 +63,7 @@ fn round_trip(case: &Case, policy: &Policy) -> TestCaseResult {
     let (mut again, totals) = outcome(&study.account, &study.fleet, &study.policies[0].policy);
     for given in &mut again.devices {
         let (need, excess) = (numbered(&study, given.need), numbered(&study, given.excess));
-        *given = Given { need, excess, ..*given };
+        *given = DeviceAssignment { need, excess, ..*given };
     }
     let (expected, expected_totals) = outcome(account, fleet, policy);
     prop_assert_eq!(again, expected);
@@ -76,11 +76,11 @@ fn round_trip(case: &Case, policy: &Policy) -> TestCaseResult {
 #[expect(clippy::unnecessary_wraps, reason = "an engine may leave a policy to the reference")]
 fn wrong(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<(Assignment, Tally)> {
     let mut assignment = reference::assign(account, fleet, policy);
-    let is_short = |given: &&mut Given| matches!(given.state, State::Waiting | State::Overage);
+    let is_short = |given: &&mut DeviceAssignment| matches!(given.state, State::Waiting | State::Overage);
     if let Some(given) = assignment.devices.iter_mut().rev().find(is_short) {
         given.state = State::Assigned;
     }
-    let tally = cost::tally(account, fleet, policy, &assignment);
+    let tally = Tally::of(account, fleet, policy, &assignment);
     Some((assignment, tally))
 }
 

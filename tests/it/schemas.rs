@@ -2,15 +2,16 @@
 
 use std::path::Path;
 
-use fleetcast::engine::sweep;
-use fleetcast::engine::sweep::EngineChoice;
 use fleetcast::policy::Policy;
 use fleetcast::render::schema;
 use fleetcast::report;
 use fleetcast::run::assemble;
-use fleetcast::study::{file, guardrails, load, raw};
+use fleetcast::run::simulator;
+use fleetcast::run::simulator::EngineChoice;
+use fleetcast::study::{file, guardrails, raw};
 use serde_json::Value;
 
+use crate::support;
 use crate::support::fixtures;
 
 /// A TOML file as JSON, for the schema.
@@ -59,9 +60,9 @@ fn good_studies_fit_the_schema_and_broken_ones_do_not() {
 
 #[test]
 fn results_fit_the_schema() {
-    let study = load::load(&fixtures().join("evidence")).unwrap();
+    let study = support::load(&fixtures().join("evidence")).unwrap();
     let policies: Vec<&Policy> = study.policies.iter().map(|p| &p.policy).collect();
-    let outcomes = sweep::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ());
+    let outcomes = simulator::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ());
     let outcomes: Vec<_> = outcomes.into_iter().map(|(o, e)| (o, e.word())).collect();
     let json = report::json(&assemble::assemble(&study, &outcomes));
     let value: Value = serde_json::from_str(&json).unwrap();

@@ -1,9 +1,8 @@
 //! A wrong engine is found, and its difference made small.
 
 use fleetcast::account::{Account, PartId, PartSet};
-use fleetcast::cost;
-use fleetcast::cost::Tally;
 use fleetcast::engine::shrink::shrink;
+use fleetcast::engine::tally::Tally;
 use fleetcast::engine::verify::{Verdict, compare};
 use fleetcast::engine::{Assignment, State, reference};
 use fleetcast::fleet::Fleet;
@@ -20,7 +19,7 @@ fn wrong(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<(Assignmen
     {
         given.state = State::Assigned;
     }
-    let tally = cost::tally(account, fleet, policy, &assignment);
+    let tally = Tally::of(account, fleet, policy, &assignment);
     Some((assignment, tally))
 }
 
@@ -48,7 +47,7 @@ fn never_over(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<(Assi
     if policy.reading.when_short == WhenShort::Exceed {
         assignment.devices.iter_mut().for_each(|given| given.over = PartSet::EMPTY);
     }
-    let tally = cost::tally(account, fleet, policy, &assignment);
+    let tally = Tally::of(account, fleet, policy, &assignment);
     Some((assignment, tally))
 }
 
@@ -74,7 +73,7 @@ fn an_engine_that_is_right_or_leaves_the_policy_has_no_reproduction() {
     let policy = &case.policies[0];
     let right = |account: &Account, fleet: &Fleet, policy: &Policy| {
         let assignment = reference::assign(account, fleet, policy);
-        let tally = cost::tally(account, fleet, policy, &assignment);
+        let tally = Tally::of(account, fleet, policy, &assignment);
         Some((assignment, tally))
     };
     assert_eq!(compare(&case.account, &case.fleet, policy, &right), Verdict::Agree);

@@ -6,8 +6,23 @@ use fleetcast::analysis::delta as compare;
 use fleetcast::cost;
 use fleetcast::cost::Outcome;
 use fleetcast::engine::reference;
+use fleetcast::engine::tally::Tally;
+use fleetcast::input::files::Folder;
+use fleetcast::problem::Problem;
 use fleetcast::run::assign;
-use fleetcast::study::load::{Loaded, Named};
+use fleetcast::study::load;
+use fleetcast::study::load::{LoadOptions, Loaded, Named};
+
+/// The study of a folder.
+pub(crate) fn load(folder: &Path) -> Result<Loaded, Vec<Problem>> {
+    load_with(folder, &[])
+}
+
+/// The study of a folder, with columns of its inventory.
+pub(crate) fn load_with(folder: &Path, columns: &[String]) -> Result<Loaded, Vec<Problem>> {
+    let (files, name) = Folder::of_study(folder);
+    load::load(&files, &LoadOptions { study: &name, columns, ..LoadOptions::default() })
+}
 
 /// The folder of the fixtures.
 pub(crate) fn fixtures() -> PathBuf {
@@ -30,7 +45,7 @@ pub(crate) fn rows(study: &Loaded, named: &Named) -> String {
 /// The outcome of a policy by the reference engine.
 pub(crate) fn outcome(study: &Loaded, named: &Named) -> Outcome {
     let assignment = reference::assign(&study.account, &study.fleet, &named.policy);
-    let tally = cost::tally(&study.account, &study.fleet, &named.policy, &assignment);
+    let tally = Tally::of(&study.account, &study.fleet, &named.policy, &assignment);
     cost::price(&study.account, &named.policy, tally)
 }
 

@@ -1,7 +1,7 @@
 //! The way of one device through an activation: consistent with the engine, whatever the case.
 
 use fleetcast::engine::reference;
-use fleetcast::engine::trace::Trace;
+use fleetcast::engine::trace::DeviceTrace;
 use fleetcast::policy::reading::WhenShort;
 use fleetcast::rules::when_short;
 use proptest::prelude::*;
@@ -12,7 +12,7 @@ fn check_case(case: &Case) -> Result<(), TestCaseError> {
     let policy = &case.policies[0];
     let assignment = reference::assign(&case.account, &case.fleet, policy);
     for (device, given) in assignment.devices.iter().enumerate() {
-        let trace = Trace::new(&case.account, &case.fleet, policy, device);
+        let trace = DeviceTrace::new(&case.account, &case.fleet, policy, device);
         prop_assert_eq!(trace.given, *given);
         let exhausted = trace.exhausted();
         let rule = policy.reading.when_short;

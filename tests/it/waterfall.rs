@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use fleetcast::analysis::delta::Words;
 use fleetcast::analysis::{delta as compare, steps};
-use fleetcast::engine::sweep;
-use fleetcast::engine::sweep::EngineChoice;
 use fleetcast::money::Money;
 use fleetcast::policy::Policy;
 use fleetcast::run::attribution as waterfall;
-use fleetcast::study::load;
+use fleetcast::run::simulator;
+use fleetcast::run::simulator::EngineChoice;
 use fleetcast::study::load::Loaded;
 use serde_json::Value;
 
+use crate::support;
 use crate::support::{copy, fixtures, program};
 
 /// A study of tiny with one more scenario, as the run's result has it.
@@ -90,7 +90,7 @@ fn many_changes_are_sampled_and_labeled() {
 }
 
 fn totals(study: &Loaded, policies: &[Policy]) -> Vec<Option<Money>> {
-    let outcomes = sweep::run(&study.account, &study.fleet, policies, EngineChoice::Fast, &|_| ());
+    let outcomes = simulator::run(&study.account, &study.fleet, policies, EngineChoice::Fast, &|_| ());
     outcomes.iter().map(|(outcome, _)| compare::sums(outcome, study.file.months).total).collect()
 }
 
@@ -98,7 +98,7 @@ fn totals(study: &Loaded, policies: &[Policy]) -> Vec<Option<Money>> {
 /// bar is the average over all orders, to the last cent.
 #[test]
 fn on_all_pairs_of_policies_the_bars_sum_to_the_difference() {
-    let study = load::load(&fixtures().join("acme")).unwrap();
+    let study = support::load(&fixtures().join("acme")).unwrap();
     let words = Words { account: &study.account, conditions: &[], pins: &[] };
     let all: Vec<Policy> = study.policies.iter().map(|named| named.policy.clone()).collect();
     let known = totals(&study, &all);

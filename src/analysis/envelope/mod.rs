@@ -9,6 +9,7 @@ pub mod questions;
 pub(crate) mod runs;
 
 use crate::account::Account;
+use crate::analysis::Simulate;
 use crate::analysis::envelope::questions::{Asked, LeftOut, Question};
 use crate::analysis::envelope::runs::Runs;
 use crate::fleet::Fleet;
@@ -91,13 +92,14 @@ impl Envelope {
 
 /// Simulates every policy under every combination of the open readings but those that are fixed.
 ///
-/// The first policy is the baseline. `Err` says why there is no reading at all. `progress` hears how many of how many
-/// steps are done.
+/// The first policy is the baseline. `simulator` serves the same account and fleet. `Err` says why there is no reading at
+/// all. `progress` hears how many of how many steps are done.
 pub fn run(
     account: &Account,
     fleet: &Fleet,
     policies: &[&Policy],
     fixed: Chosen,
+    simulator: &dyn Simulate,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Envelope, String> {
     let base = policies.first().ok_or("there is no policy")?.reading;
@@ -109,7 +111,7 @@ pub fn run(
         ..Chosen::default()
     };
     let mut envelope = Envelope { questions, left_out, simulated: 0, rest, runs: Vec::new() };
-    (envelope.runs, envelope.simulated) = runs::all(asked, &envelope, progress);
+    (envelope.runs, envelope.simulated) = runs::all(asked, &envelope, simulator, progress);
     Ok(envelope)
 }
 

@@ -1,4 +1,4 @@
-//! The simulations of an envelope: as few as possible, in an order in which they share shapes.
+//! The simulations of an envelope: as few as possible, in an order in which they share summaries.
 //!
 //! Most combinations need no simulation of their own:
 //!
@@ -16,19 +16,15 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use crate::analysis::Simulate;
 use crate::analysis::envelope::questions::{Asked, Question};
 use crate::analysis::envelope::{Envelope, Figures, digits, number};
 use crate::cost;
 use crate::cost::Outcome;
-use crate::engine::fast::Shapes;
-use crate::engine::sweep;
-use crate::engine::sweep::EngineChoice;
 use crate::policy::Policy;
 use crate::policy::reading::{Addons, Gap, OverageRate, Reading, WhenShort};
 
-/// Bytes of shapes that are kept at a time.
-const KEPT: usize = 512 << 20;
-/// Demands that are simulated together: enough to keep many threads busy, few enough that their shapes are kept.
+/// Demands that are simulated together: enough to keep many threads busy, few enough that their summaries are kept.
 const BLOCK: usize = 16;
 /// The questions at the end of the list that follow from one simulation: A7 and A11.
 const PRICED: usize = 2;
@@ -94,7 +90,7 @@ struct Work<'a> {
     envelope: &'a Envelope,
     core: &'a [Question],
     rates: Vec<OverageRate>,
-    shapes: Shapes,
+    simulator: &'a dyn Simulate,
     done: Vec<Runs>,
     ids: HashMap<Job, u32>,
 }
@@ -103,6 +99,7 @@ struct Work<'a> {
 pub(crate) fn all(
     asked: Asked<'_>,
     envelope: &Envelope,
+    simulator: &dyn Simulate,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> (Vec<Runs>, usize) {
     let questions = &envelope.questions;
@@ -116,7 +113,7 @@ pub(crate) fn all(
         envelope,
         core,
         rates,
-        shapes: Shapes::new(KEPT),
+        simulator,
         done: vec![nothing; asked.policies.len()],
         ids: HashMap::new(),
     };
@@ -246,10 +243,9 @@ impl Work<'_> {
             fresh.push((job, Policy { reading, ..(*policy).clone() }));
         }
         let policies: Vec<&Policy> = fresh.iter().map(|(_, policy)| policy).collect();
-        let Asked { account, fleet, .. } = self.asked;
-        let outcomes = sweep::run_with(account, fleet, &policies, EngineChoice::Fast, &|_| {}, &self.shapes);
+        let outcomes = self.simulator.outcomes(&policies);
         let mut shortages = HashMap::new();
-        for ((job, policy), (outcome, _)) in fresh.iter().zip(&outcomes) {
+        for ((job, policy), outcome) in fresh.iter().zip(&outcomes) {
             shortages.insert(*job, shortage(policy, outcome));
             let run = self.run(policy, outcome);
             if let Some(runs) = self.done.get_mut(job.policy) {

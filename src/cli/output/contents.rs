@@ -1,5 +1,6 @@
 //! What lies in a folder that is to be replaced or removed: what is ours, and what is in the way.
 
+use std::ffi::OsStr;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
@@ -82,7 +83,7 @@ impl Contents {
 
     fn walk(&mut self, folder: &Path, above: &str, known: &Known<'_>) -> io::Result<()> {
         let mut entries = std::fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
-        entries.sort_by_key(|entry| (tells_kind(&entry.file_name()), entry.file_name()));
+        entries.sort_by_key(|entry| (rank(&entry.file_name()), entry.file_name()));
         for entry in entries {
             let (path, meta) = (entry.path(), entry.path().symlink_metadata()?);
             let name = format!("{above}{}", entry.file_name().to_string_lossy());
@@ -193,9 +194,10 @@ impl Known<'_> {
     }
 }
 
-/// Whether a folder is known by a file of this name.
-fn tells_kind(name: &std::ffi::OsStr) -> bool {
-    name == manifest::NAME || RESULTS.iter().any(|(result, _)| name == *result)
+/// The higher, the better a folder is known by a file of this name.
+fn rank(name: &OsStr) -> u8 {
+    let is_result = RESULTS.iter().any(|(result, _)| name == *result);
+    if name == manifest::NAME { 2 } else { u8::from(is_result) }
 }
 
 fn is_unlisted(name: &str) -> bool {

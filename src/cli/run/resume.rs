@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::output::{Folder, Manifest, Voice, could, locked_file, near, shown};
 use crate::cli::{Failure, interrupt};
-use crate::engine::ledger;
-use crate::engine::ledger::{Broken, Keys, Known, Ledger};
 use crate::problem::Problem;
 use crate::run::assemble::TOOL;
+use crate::run::outcome_cache;
+use crate::run::outcome_cache::{Broken, CachedOutcomes, Keys, OutcomeCache};
 use crate::study::load::Loaded;
 
 /// In a finished report folder.
@@ -38,7 +38,7 @@ fn title(target: &Path) -> Option<String> {
 
 /// The outcomes of a run.
 pub(super) struct Resume {
-    pub(super) ledger: Ledger,
+    pub(super) cache: OutcomeCache,
     path: PathBuf,
     file: File,
     /// Files that were read, which a finished run makes needless.
@@ -55,23 +55,22 @@ impl Resume {
     ) -> Result<Self, Failure> {
         let target = folder.target();
         let keys = Keys::new(TOOL, &study.shared, &study.account, &study.fleet);
-        let mut ledger = Ledger { keys, known: Known::default() };
+        let mut cache = OutcomeCache { keys, known: CachedOutcomes::default() };
         let mut read = Vec::new();
         if wanted {
-            take_over(&mut ledger, &target.join(NAME), voice);
+            take_over(&mut cache, &target.join(NAME), voice);
             for path in beside(target) {
                 // A file that is locked is being written by a run that goes on.
                 let Ok(file) = File::open(&path) else { continue };
-                if file.try_lock().is_ok() {
-                    take_over(&mut ledger, &path, voice);
+                if file.try_lock().is_ok() && take_over(&mut cache, &path, voice) {
                     read.push((path, file));
                 }
             }
         }
         let named = |token: &str| target.with_file_name(format!("{}.{token}.{EXTENSION}", name(target)));
         let (path, mut file) = locked_file(named).map_err(|error| could(&near(&named("*")), &error))?;
-        file.write_all(&ledger::header(&ledger.keys)).map_err(|error| could(&near(&path), &error))?;
-        Ok(Self { ledger, path, file, read })
+        file.write_all(&outcome_cache::header(&cache.keys)).map_err(|error| could(&near(&path), &error))?;
+        Ok(Self { cache, path, file, read })
     }
 
     /// What adds the records of each batch.
@@ -113,7 +112,7 @@ pub(super) struct Writer {
 impl Writer {
     /// The records of one batch, in one piece.
     pub(super) fn add(&mut self, records: &[u8]) -> Result<(), Failure> {
-        let written = self.file.write_all(&ledger::block(records));
+        let written = self.file.write_all(&outcome_cache::block(records));
         written.map_err(|error| could(&near(&self.path), &error))?;
         // From the first block on the file is worth keeping.
         interrupt::end(&self.path);
@@ -122,18 +121,23 @@ impl Writer {
     }
 }
 
-fn take_over(ledger: &mut Ledger, path: &Path, voice: &Voice) {
-    let Ok(bytes) = std::fs::read(path) else { return };
+/// Whether the file is one of outcomes of these inputs; another one is not ours to remove.
+fn take_over(cache: &mut OutcomeCache, path: &Path, voice: &Voice) -> bool {
+    let Ok(bytes) = std::fs::read(path) else { return false };
     let shown = shown(&near(path));
-    match ledger.known.read(&ledger.keys, &bytes) {
+    match cache.known.read(&cache.keys, &bytes) {
         Ok(()) => {}
-        Err(Broken::Foreign) => voice.say(&format!(
-            "resume: `{shown}` is of other inputs or another version: nothing of it is taken over"
-        )),
+        Err(Broken::OtherInputs) => {
+            voice.say(&format!(
+                "resume: `{shown}` is of other inputs or another version: nothing of it is taken over"
+            ));
+            return false;
+        }
         Err(Broken::Damaged) => {
             voice.say(&format!("resume: `{shown}` is damaged: only what is whole is taken over"));
         }
     }
+    true
 }
 
 /// The files that interrupted runs to the same folder left.

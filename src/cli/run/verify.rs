@@ -4,15 +4,16 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::output::{DIFFERS, Folder, Kind, Voice};
 use crate::cli::{Failure, output};
+use crate::engine::shrink;
 use crate::engine::shrink::Reproduction;
-use crate::engine::sweep::{Bench, EngineChoice};
 use crate::engine::verify::{Difference, Fast, Verdict, by_fast, compare};
-use crate::engine::{shrink, sweep};
+use crate::input::files;
 use crate::problem::Problem;
 use crate::run::reproduction;
 use crate::run::reproduction::Case;
+use crate::run::simulator;
 use crate::study::load;
-use crate::study::load::{Loaded, Named};
+use crate::study::load::{LoadOptions, Loaded, Named};
 
 /// Policies that are compared between two looks at the progress.
 const BATCH: usize = 1 << 12;
@@ -53,11 +54,9 @@ fn differences(study: &Loaded, voice: &Voice, fast: Fast<'_>) -> Vec<Found> {
     let all = study.all();
     let bar = crate::cli::run::bar(all.len(), voice);
     let (account, fleet) = (&study.account, &study.fleet);
-    let shapes = sweep::shapes();
-    let bench = Bench { account, fleet, shapes: &shapes, choice: EngineChoice::Fast, progress: &|_| () };
     let (mut agree, mut left, mut found) = (0_usize, 0_usize, Vec::new());
     for from in (0..all.len()).step_by(BATCH) {
-        let verdicts = bench.each(from..(from + BATCH).min(all.len()), |place| {
+        let verdicts = simulator::each(from..(from + BATCH).min(all.len()), |place| {
             let verdict = all.get(place).map(|named| compare(account, fleet, &named.policy, fast));
             bar.inc(1);
             verdict
@@ -106,7 +105,7 @@ fn write(study: &Loaded, folder: &Path, found: &[Found], voice: &Voice) -> Resul
 
 /// Whether the engines differ on a study that was written, too.
 fn differs_there(folder: &Path, fast: Fast<'_>) -> bool {
-    let Ok(study) = load::load(folder) else { return false };
+    let Ok(study) = loaded(folder) else { return false };
     let differs = |named: &Named| {
         matches!(compare(&study.account, &study.fleet, &named.policy, fast), Verdict::Differ(_))
     };
@@ -157,12 +156,15 @@ fn levers(study: &Loaded, small: &Reproduction) -> String {
     format!("and the levers {}", levers.join(", "))
 }
 
+fn loaded(folder: &Path) -> Result<Loaded, Vec<Problem>> {
+    load::load(&files::Folder::new(folder), &LoadOptions::default())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::account::Account;
-    use crate::cost;
-    use crate::cost::Tally;
+    use crate::engine::tally::Tally;
     use crate::engine::{Assignment, State, reference};
     use crate::fleet::Fleet;
     use crate::policy::Policy;
@@ -175,12 +177,12 @@ mod tests {
         if assignment.devices.iter().filter(|given| over(given.state)).count() >= 2 {
             assignment.devices.iter_mut().filter(|g| over(g.state)).for_each(|g| g.state = State::Assigned);
         }
-        let tally = cost::tally(account, fleet, policy, &assignment);
+        let tally = Tally::of(account, fleet, policy, &assignment);
         Some((assignment, tally))
     }
 
     fn tiny() -> Loaded {
-        load::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/tiny")).unwrap()
+        loaded(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/tiny")).unwrap()
     }
 
     #[test]
@@ -193,7 +195,7 @@ mod tests {
         // Two devices over a part need a third one that takes its only unit.
         assert!(help.contains("it takes no more than 3 devices ("), "{help}");
         assert!(help.contains("the levers units.Essentials = 0, "), "{help}");
-        let written = load::load(&first).unwrap();
+        let written = loaded(&first).unwrap();
         assert_eq!((written.fleet.len(), written.policies.len()), (3, 1));
         assert!(differs_there(&first, &wrong) && !differs_there(&first, &by_fast));
         let ids = (0..study.fleet.len()).map(|device| study.fleet.ids.get(device));

@@ -1,4 +1,4 @@
-//! Which policies share a shape.
+//! Which policies share a summary.
 
 use std::cmp::Reverse;
 
@@ -10,9 +10,9 @@ use crate::rules::Supply;
 
 /// Everything that fixes candidate lists, their order and the order of devices; what has no say is left out.
 ///
-/// Policies with equal keys over one account and one fleet have the same [`Shape`](crate::engine::fast::Shape).
+/// Policies with equal keys over one account and one fleet have the same [`QueueSummary`](crate::engine::fast::QueueSummary).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ShapeKey {
+pub struct SummaryKey {
     retire: Option<ConditionId>,
     switch_on: Vec<ServiceSwitch>,
     switch_off: Vec<ServiceSwitch>,
@@ -35,7 +35,7 @@ pub struct ShapeKey {
     prices: Vec<Option<Money>>,
 }
 
-impl ShapeKey {
+impl SummaryKey {
     /// The key of a policy.
     pub fn new(account: &Account, policy: &Policy) -> Self {
         let supply = Supply::new(account, policy);

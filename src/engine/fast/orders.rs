@@ -1,9 +1,9 @@
-//! The orders in which devices may be served, each sorted once per fleet, with the kind of each device.
+//! The orders in which devices may be served, each sorted once per fleet, with the profile of each device.
 
 use std::sync::OnceLock;
 
-use crate::engine::fast::kinds::Kinds;
 use crate::engine::fast::prefix::Queue;
+use crate::engine::fast::profiles::Profiles;
 use crate::fleet::Fleet;
 use crate::policy::reading::Order;
 use crate::rules::order;
@@ -11,7 +11,7 @@ use crate::rules::order;
 /// All devices of one fleet in each [`Order`], sorted when first asked for. Belongs to one fleet.
 #[derive(Debug, Default)]
 pub struct Orders {
-    kinds: OnceLock<Kinds>,
+    profiles: OnceLock<Profiles>,
     device_id: OnceLock<Ordered>,
     installed: OnceLock<Ordered>,
     last_reported: OnceLock<Ordered>,
@@ -22,8 +22,8 @@ pub struct Orders {
 #[derive(Debug)]
 pub(super) struct Ordered {
     pub(super) devices: Vec<u32>,
-    /// The kind of each.
-    pub(super) kinds: Queue,
+    /// The profile of each.
+    pub(super) profiles: Queue,
 }
 
 impl Orders {
@@ -44,15 +44,15 @@ impl Orders {
             Order::File => &self.file,
         };
         order.get_or_init(|| {
-            let (devices, kinds) = (sorted(fleet, wanted), self.kinds(fleet));
-            let of_device = devices.iter().map(|device| kinds.of(fleet, *device as usize));
-            Ordered { kinds: Queue::new(of_device, kinds.table.len()), devices }
+            let (devices, profiles) = (sorted(fleet, wanted), self.profiles(fleet));
+            let of_device = devices.iter().map(|device| profiles.of(fleet, *device as usize));
+            Ordered { profiles: Queue::new(of_device, profiles.table.len()), devices }
         })
     }
 
-    /// The kinds of the fleet's devices.
-    pub(super) fn kinds(&self, fleet: &Fleet) -> &Kinds {
-        self.kinds.get_or_init(|| Kinds::new(fleet))
+    /// The profiles of the fleet's devices.
+    pub(super) fn profiles(&self, fleet: &Fleet) -> &Profiles {
+        self.profiles.get_or_init(|| Profiles::new(fleet))
     }
 }
 

@@ -7,7 +7,7 @@
 //! never fall and rise by at most one a device, so a limit is hit exactly. The device that takes the last unit is
 //! still decided under the old E, the next one under the new.
 //!
-//! A part may run out unnoticed where that changes nothing (see [`Walk::may_pass`]).
+//! A part may run out unnoticed where that changes nothing (see [`PhaseWalk::may_pass`]).
 #![expect(
     clippy::indexing_slicing,
     reason = "groups index `lists`, `chosen` and the counts, all of one length; parts come from candidates, which \
@@ -15,7 +15,7 @@
 )]
 
 use crate::account::{MAX_PARTS, PartId, PartSet};
-use crate::engine::fast::shape::Shape;
+use crate::engine::fast::summary::QueueSummary;
 use crate::policy::Policy;
 use crate::policy::reading::WhenShort;
 use crate::rules::when_short;
@@ -29,9 +29,9 @@ pub(super) enum Exact {
     Devices,
 }
 
-/// Walks over the queue of a shape under one policy, a phase at a time.
-pub(super) struct Walk<'a> {
-    shape: &'a Shape,
+/// Walks over the queue of a summary under one policy, a phase at a time.
+pub(super) struct PhaseWalk<'a> {
+    summary: &'a QueueSummary,
     when_short: WhenShort,
     overage: PartSet,
     exact: Exact,
@@ -51,11 +51,11 @@ pub(super) struct Walk<'a> {
     after: Vec<u32>,
 }
 
-impl<'a> Walk<'a> {
-    pub(super) fn new(shape: &'a Shape, policy: &Policy, exact: Exact) -> Self {
-        let groups = shape.groups();
+impl<'a> PhaseWalk<'a> {
+    pub(super) fn new(summary: &'a QueueSummary, policy: &Policy, exact: Exact) -> Self {
+        let groups = summary.groups();
         Self {
-            shape,
+            summary,
             when_short: policy.reading.when_short,
             overage: policy.overage_parts(),
             exact,
@@ -71,14 +71,14 @@ impl<'a> Walk<'a> {
 
     /// Goes to the next phase. `false` at the end of the queue.
     pub(super) fn next(&mut self) -> bool {
-        if self.to == self.shape.queue.len() {
+        if self.to == self.summary.queue.len() {
             return false;
         }
         self.from = self.to;
         std::mem::swap(&mut self.before, &mut self.after);
         let left = (0_u8..).map(PartId).zip(&self.left);
         self.exhausted = left.filter(|(_, units)| **units == 0).map(|(id, _)| id).collect();
-        self.chosen = self.shape.lists.iter().map(|list| self.choose(list, self.exhausted)).collect();
+        self.chosen = self.summary.lists.iter().map(|list| self.choose(list, self.exhausted)).collect();
         self.find_end();
         true
     }
@@ -102,28 +102,28 @@ impl<'a> Walk<'a> {
     /// Finds the end of the phase: the position after the first device that takes the last unit of a part that
     /// matters, or the end of the queue.
     fn find_end(&mut self) {
-        let shape = self.shape;
-        let mut upper = shape.groups.last_row(shape.queue.len());
-        let lower = self.from / shape.groups.block;
+        let summary = self.summary;
+        let mut upper = summary.groups.last_row(summary.queue.len());
+        let lower = self.from / summary.groups.block;
         let mut ending = PartSet::EMPTY;
         for part in self.events().iter() {
             let draw = self.draw(part);
-            if draw.of(&shape.groups.total) < draw.limit {
+            if draw.of(&summary.groups.total) < draw.limit {
                 continue;
             }
             ending = ending.with(part);
             upper = self.last_row_below(&draw, lower, upper);
         }
         if ending.is_empty() {
-            self.to = shape.queue.len();
-            self.after.copy_from_slice(&shape.groups.total);
+            self.to = summary.queue.len();
+            self.after.copy_from_slice(&summary.groups.total);
             return;
         }
-        // Row `upper` is the last at which no part of `ending` has reached its limit; row `lower` may lie before the
+        // Demand `upper` is the last at which no part of `ending` has reached its limit; row `lower` may lie before the
         // phase, there the phase itself is the start.
-        let start = if upper * shape.groups.block > self.from {
-            self.after.copy_from_slice(shape.groups.row(upper));
-            upper * shape.groups.block
+        let start = if upper * summary.groups.block > self.from {
+            self.after.copy_from_slice(summary.groups.row(upper));
+            upper * summary.groups.block
         } else {
             self.after.copy_from_slice(&self.before);
             self.from
@@ -140,8 +140,8 @@ impl<'a> Walk<'a> {
         }
         let taken: Vec<PartSet> =
             self.chosen.iter().map(|c| c.unwrap_or(PartSet::EMPTY).intersection(ending)).collect();
-        for position in start..self.shape.queue.len() {
-            let group = self.shape.group_of[self.shape.queue.get(position)] as usize;
+        for position in start..self.summary.queue.len() {
+            let group = self.summary.group_of[self.summary.queue.get(position)] as usize;
             self.after[group] += 1;
             let mut ends = false;
             for part in taken[group].iter() {
@@ -153,7 +153,7 @@ impl<'a> Walk<'a> {
                 return;
             }
         }
-        self.to = self.shape.queue.len();
+        self.to = self.summary.queue.len();
     }
 
     /// The parts whose last unit ends a phase.
@@ -177,7 +177,7 @@ impl<'a> Walk<'a> {
             return false;
         }
         let without = self.exhausted.with(part);
-        let mut drawing = self.shape.lists.iter().zip(&self.chosen).filter_map(|(list, chosen)| {
+        let mut drawing = self.summary.lists.iter().zip(&self.chosen).filter_map(|(list, chosen)| {
             let parts = (*chosen)?;
             parts.has(part).then_some((list, parts))
         });
@@ -199,7 +199,7 @@ impl<'a> Walk<'a> {
     /// The last row between two at which a draw is below its limit. It is below at `lower`; if also at `upper`, that
     /// is it. Draws never fall along the rows, so a bracket closes on it; a guess by proportion makes it close fast.
     fn last_row_below(&self, draw: &Draw, lower: usize, upper: usize) -> usize {
-        let of = |k: usize| draw.of(self.shape.groups.row(k));
+        let of = |k: usize| draw.of(self.summary.groups.row(k));
         let (mut low, mut high) = (lower, upper);
         if low >= high {
             return upper;
@@ -231,7 +231,7 @@ impl<'a> Walk<'a> {
             return None;
         }
         let waits: Vec<bool> =
-            self.shape.lists.iter().zip(&self.chosen).map(|(l, c)| c.is_none() && !l.is_empty()).collect();
+            self.summary.lists.iter().zip(&self.chosen).map(|(l, c)| c.is_none() && !l.is_empty()).collect();
         if !self.counts().zip(&waits).any(|(n, waits)| n > 0 && *waits) {
             return None;
         }
@@ -246,11 +246,11 @@ impl<'a> Walk<'a> {
                 + 1,
             groups: waits.iter().enumerate().filter(|(_, w)| **w).map(|(group, _)| group).collect(),
         };
-        let groups = &self.shape.groups;
+        let groups = &self.summary.groups;
         let lower = self.from / groups.block;
-        let row = self.last_row_below(&waiting, lower, groups.last_row(self.shape.queue.len()));
+        let row = self.last_row_below(&waiting, lower, groups.last_row(self.summary.queue.len()));
         let start = (row * groups.block).max(self.from);
-        (start..self.to).find(|p| waits[self.shape.group_of[self.shape.queue.get(*p)] as usize])
+        (start..self.to).find(|p| waits[self.summary.group_of[self.summary.queue.get(*p)] as usize])
     }
 }
 

@@ -104,6 +104,8 @@ pub(crate) struct Layout {
     pub(crate) columns: Vec<ColumnReport>,
     /// Whether characters stand for bytes that the encoding lacks.
     pub(crate) replaces: bool,
+    /// What the device is called of which rows are kept as they are, if one is asked for.
+    pub(crate) witness: Option<String>,
 }
 
 /// Maps the headers of a file.
@@ -126,6 +128,7 @@ pub(crate) fn map(
         plans: Vec::new(),
         columns: Vec::new(),
         replaces: false,
+        witness: options.witness.as_deref().map(crate::input::inventory::witness::called),
     };
     let mut problems = Vec::new();
     for (at, (header, key)) in names.iter().zip(&keys).enumerate() {

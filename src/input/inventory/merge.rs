@@ -14,8 +14,9 @@ use crate::input::inventory::notes::Notes;
 use crate::input::inventory::read::FileRows;
 use crate::input::inventory::read::lines::Lines;
 use crate::input::inventory::refusal::Refusal;
+use crate::input::inventory::witness::Row;
 use crate::input::side_table::usage::LISTED;
-use crate::input::{ColumnType, Inventory};
+use crate::input::{ColumnType, Inventory, id_key};
 use crate::problem::Problem;
 
 /// Joins the files.
@@ -52,6 +53,7 @@ pub(crate) fn merge(
         day_first: None,
         import,
         inputs,
+        witnessed: all.witnessed,
     })
 }
 
@@ -85,6 +87,8 @@ struct All {
     files: Vec<(usize, String)>,
     /// Whether some file has a column for the managed status.
     has_status: bool,
+    /// Rows that may be of the device that is asked for, in the order of the files.
+    witnessed: Vec<Row>,
 }
 
 impl All {
@@ -115,6 +119,7 @@ impl All {
             dead: file.dead,
             files: vec![(0, file.name)],
             has_status: false,
+            witnessed: file.witnessed,
         }
     }
 
@@ -130,6 +135,7 @@ impl All {
         self.twins.resize(before + more, 0);
         self.dead.extend(file.dead.into_iter().map(|row| row + before));
         self.types.extend(file.types);
+        self.witnessed.extend(file.witnessed);
         let mut columns: BTreeMap<String, Column> = file.columns.into_iter().collect();
         for (name, column) in &mut self.columns {
             let next = columns.remove(name).unwrap_or_else(|| Column::empty(column.kind(), more));
@@ -147,6 +153,7 @@ impl All {
         let mut gone: BTreeSet<usize> = self.dead.iter().copied().collect();
         let several = self.several(&gone);
         gone.extend(several.values().flat_map(|rows| rows.iter().skip(1)));
+        self.witness(&several);
         let mut winners = BTreeMap::new();
         for (first, rows) in &several {
             match self.duplicate(rows, import, notes) {
@@ -188,6 +195,27 @@ impl All {
         (self.sums, self.twins) = (of(&self.sums), of(&self.twins));
         // Lines and files are asked for no more.
         self.lines = Vec::new();
+    }
+
+    /// A row that was kept speaks for a device: all rows of that device are to be known.
+    fn witness(&mut self, several: &BTreeMap<usize, Vec<usize>>) {
+        if self.witnessed.is_empty() {
+            return;
+        }
+        let ids: BTreeSet<String> = self.witnessed.iter().map(|row| id_key(&row.id)).collect();
+        let places = (0_usize..).zip(&self.files).map(|(place, (_, name))| (name.clone(), place));
+        let order: BTreeMap<String, usize> = places.collect();
+        let rows = several.values().flatten().filter(|row| ids.contains(&id_key(self.ids.get(**row))));
+        let mut more = Vec::new();
+        for row in rows {
+            let (file, line) = self.place(*row);
+            if !self.witnessed.iter().any(|row| row.file == file && row.line == line) {
+                let id = self.ids.get(*row).to_owned();
+                more.push(Row { file: file.to_owned(), line, id, cells: Vec::new() });
+            }
+        }
+        self.witnessed.extend(more);
+        self.witnessed.sort_by_key(|row| (order.get(&row.file).copied(), row.line));
     }
 
     fn reported(&self, row: usize) -> Option<i64> {

@@ -1,6 +1,6 @@
 //! App inventories: which apps are installed on which device.
 
-use crate::input::InputFile;
+use crate::input::files::InputFile;
 use crate::input::side_table::usage::{APP, DEVICE, Reader, TableRead, device_id};
 use crate::input::source::file::Source;
 use crate::input::value::clean;
@@ -23,7 +23,7 @@ pub struct AppRow<'a> {
 pub type AppSink<'s> = dyn FnMut(&AppRow<'_>) -> Result<(), String> + 's;
 
 /// Reads an app inventory: one row for each app of each device.
-pub fn read_apps(file: &InputFile, sink: &mut AppSink<'_>) -> Result<TableRead, Vec<Problem>> {
+pub fn read_apps(file: &InputFile<'_>, sink: &mut AppSink<'_>) -> Result<TableRead, Vec<Problem>> {
     let source = Source::open(file, None).map_err(|problem| vec![problem])?;
     let reader = Reader::new(&source, &[DEVICE, APP])?;
     let (device, app) = (reader.required(DEVICE, "installed apps")?, reader.required(APP, "installed apps")?);

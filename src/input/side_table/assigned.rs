@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::input::InputFile;
 use crate::input::column::date_column::Dates;
 use crate::input::column::store::NO_DATE;
+use crate::input::files::InputFile;
 use crate::input::side_table::usage::{DEVICE, Reader, TableRead, device_id};
 use crate::input::source::file::Source;
 use crate::input::value::dates::{Cell, Order};
@@ -42,7 +42,7 @@ const ASSIGNED_AT: &[&str] = &["License Assigned Date", "Assigned At", "ライ�
 pub type AssignedSink<'s> = dyn FnMut(&AssignedRow<'_>) -> Result<(), String> + 's;
 
 /// Reads the portal's export of assigned licenses; a historical one, without status, is taken too.
-pub fn read_assigned(file: &InputFile, sink: &mut AssignedSink<'_>) -> Result<TableRead, Vec<Problem>> {
+pub fn read_assigned(file: &InputFile<'_>, sink: &mut AssignedSink<'_>) -> Result<TableRead, Vec<Problem>> {
     let source = Source::open(file, None).map_err(|problem| vec![problem])?;
     let reader = Reader::new(&source, &[DEVICE, PART_NAME, PART_NUMBER, STATUS, ASSIGNED_AT])?;
     let device = reader.required(DEVICE, "assigned licenses")?;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::input::InputFile;
 use crate::input::column::cells;
 use crate::input::console::fields::{is_known_header, matching_key};
 use crate::input::console::recognize::known_file;
 use crate::input::csv::delimiter;
 use crate::input::csv::delimiter::HEAD;
 use crate::input::csv::records::{Broken, Record, Records, is_blank};
+use crate::input::files::InputFile;
 use crate::input::inventory::import::{Input, RejectedRow};
 pub use crate::input::side_table::apps::{AppRow, AppSink, read_apps};
 pub use crate::input::side_table::assigned::{AssignedRow, AssignedSink, read_assigned};
@@ -130,13 +130,13 @@ const EVIDENCE: &[&str] = &["Evidence", "Strength", "根拠"];
 pub type UsageSink<'s> = dyn FnMut(&UsageRow<'_>) -> Result<(), String> + 's;
 
 /// Reads a usage file: `Device ID, Service[, Evidence]`, or one column a service with yes and no.
-pub fn read_usage(file: &InputFile, sink: &mut UsageSink<'_>) -> Result<TableRead, Vec<Problem>> {
+pub fn read_usage(file: &InputFile<'_>, sink: &mut UsageSink<'_>) -> Result<TableRead, Vec<Problem>> {
     read_services(file, Subject::Device, sink)
 }
 
 /// Reads a table of services: `<subject>, Service[, Evidence]`, or one column a service with yes and no.
 pub fn read_services(
-    file: &InputFile,
+    file: &InputFile<'_>,
     subject: Subject,
     sink: &mut UsageSink<'_>,
 ) -> Result<TableRead, Vec<Problem>> {
@@ -312,24 +312,17 @@ impl<'s> Reader<'s> {
 
     pub(crate) fn each(mut self, take: &mut Take<'_>) -> Result<TableRead, Vec<Problem>> {
         let (source, rows) = (self.source, self.rows);
-        let (read, sha256) = std::thread::scope(|scope| {
-            let sha256 = std::thread::Builder::new().spawn_scoped(scope, || source.sha256());
-            let read = stream::each(source, rows, &mut |record| {
-                if !record.is_blank() && !self.repeats_header(record) && !is_footer(record) {
-                    self.found.rows += 1;
-                    let taken = self.check(record).and_then(|()| take(record));
-                    if let Err(reason) = taken {
-                        self.reject(record.line, reason);
-                    }
+        let sha256 = stream::each(source, rows, &mut |record| {
+            if !record.is_blank() && !self.repeats_header(record) && !is_footer(record) {
+                self.found.rows += 1;
+                let taken = self.check(record).and_then(|()| take(record));
+                if let Err(reason) = taken {
+                    self.reject(record.line, reason);
                 }
-                true
-            });
-            (read, sha256.ok().and_then(|sha256| sha256.join().ok()))
+            }
+            true
         });
-        let one = |problem| vec![problem];
-        read.map_err(one)?;
-        // A thread that fails, or can't be started, has no hash to give: then this one makes it, or says why not.
-        self.found.input.sha256 = sha256.unwrap_or_else(|| source.sha256()).map_err(one)?;
+        self.found.input.sha256 = sha256.map_err(|problem| vec![problem])?;
         self.found.input.rows = Some(self.found.rows);
         Ok(self.found)
     }

@@ -9,4 +9,5 @@ pub(crate) mod lines;
 pub(crate) mod plausible;
 pub(crate) mod scan;
 pub(crate) mod stream;
+pub(crate) mod threads;
 pub(crate) mod utf16;

@@ -1,4 +1,4 @@
-//! Charts: `spec` says what to draw, `layout` where, `draw` how. All of them are drawn from figures that the
+//! Charts: `spec` says what to draw, `layout` where, `svg` and `pixels` how. All of them are drawn from figures that the
 //! report holds; the same report gives the same bytes.
 #![expect(
     clippy::float_arithmetic,
@@ -9,11 +9,11 @@
     reason = "a picture has pixels, not money: figures are rounded to places here, and their labels are exact"
 )]
 
-pub(crate) mod draw;
 pub(crate) mod envelope;
-pub(crate) mod growth;
 pub(crate) mod layout;
+pub(crate) mod pixels;
 pub(crate) mod spec;
+pub(crate) mod svg;
 #[cfg(test)]
 pub(crate) mod tests;
 pub(crate) mod text;
@@ -21,8 +21,6 @@ pub(crate) mod waterfall;
 
 use crate::report::Report;
 use crate::run::envelope::EnvelopeReport;
-
-pub use crate::render::chart::growth::{Growth, growth};
 
 /// One chart, in both formats.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +54,7 @@ fn render(spec: &spec::Spec) -> Chart {
         name: spec.name.to_owned(),
         title: spec.title.clone(),
         alt: spec.alt(),
-        svg: draw::svg(&picture, &spec.title, &spec.alt()),
-        png: draw::png(&picture),
+        svg: svg::svg(&picture, &spec.title, &spec.alt()),
+        png: pixels::png(&picture),
     }
 }

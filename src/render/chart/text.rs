@@ -1,74 +1,78 @@
 //! Letters: how wide they are, and how they look in a picture of pixels.
 //!
-//! `DejaVu` Sans for what it has; GNU Unifont's bitmaps for the rest of the Basic Multilingual Plane, Japanese
-//! among it; `?` for what neither has.
+//! The fonts of `assets/fonts`: Noto Sans, and Noto Sans CJK JP for what it lacks. What neither has is drawn as a
+//! box, so that it is seen to be there.
 
-use ab_glyph::{Font, FontRef, Glyph, PxScale, ScaleFont, point};
-use unifont::get_glyph;
+use ab_glyph::{Font, FontRef, GlyphId, PxScale, ScaleFont, point};
+use unicode_normalization::UnicodeNormalization;
 
+use crate::phrases::figures::shortened;
 use crate::render::chart::spec::Color;
 
-/// Sides of Unifont's cells.
-const CELL: usize = 16;
+const REGULAR: [&[u8]; 2] = [
+    include_bytes!("../../../assets/fonts/NotoSans-Regular.ttf"),
+    include_bytes!("../../../assets/fonts/NotoSansCJKjp-Regular.otf"),
+];
+const BOLD: [&[u8]; 2] = [
+    include_bytes!("../../../assets/fonts/NotoSans-Bold.ttf"),
+    include_bytes!("../../../assets/fonts/NotoSansCJKjp-Bold.otf"),
+];
+/// The glyph that every font has for characters without one: a box.
+const BOX: GlyphId = GlyphId(0);
+/// No text is longer than this before it is measured: more never fits on a sheet.
+const MAX_LETTERS: usize = 300;
 
-/// The faces of a chart.
+/// The fonts of a chart, by weight, in the order in which they are asked for a character.
 pub(crate) struct Faces {
-    regular: Option<FontRef<'static>>,
-    bold: Option<FontRef<'static>>,
-}
-
-/// What a character is drawn with.
-enum Shape {
-    Outline(Glyph),
-    Bitmap(&'static unifont::Glyph),
+    regular: Vec<FontRef<'static>>,
+    bold: Vec<FontRef<'static>>,
 }
 
 impl Faces {
     /// The embedded fonts.
     pub(crate) fn new() -> Self {
-        let face = |bytes| FontRef::try_from_slice(bytes).ok();
-        Self { regular: face(dejavu::sans::regular()), bold: face(dejavu::sans::bold()) }
+        let read = |fonts: [&'static [u8]; 2]| {
+            fonts.into_iter().filter_map(|bytes| FontRef::try_from_slice(bytes).ok()).collect()
+        };
+        Self { regular: read(REGULAR), bold: read(BOLD) }
     }
 
-    fn face(&self, bold: bool) -> Option<&FontRef<'static>> {
-        if bold { self.bold.as_ref() } else { self.regular.as_ref() }
+    fn weight(&self, bold: bool) -> &[FontRef<'static>] {
+        if bold { &self.bold } else { &self.regular }
+    }
+
+    /// The font that has the character, and its glyph there.
+    fn known(&self, c: char, bold: bool) -> Option<(&FontRef<'static>, GlyphId)> {
+        self.weight(bold).iter().map(|face| (face, face.glyph_id(c))).find(|(_, id)| *id != BOX)
+    }
+
+    /// What is drawn for a character: its glyph, or a box; nothing for what has no shape anywhere.
+    fn glyph(&self, c: char, bold: bool) -> Option<(&FontRef<'static>, GlyphId)> {
+        let boxed = || self.weight(bold).first().filter(|_| !is_invisible(c)).map(|face| (face, BOX));
+        self.known(c, bold).or_else(boxed)
+    }
+
+    /// Whether the fonts have every character of a text, so that its width holds wherever it is drawn.
+    pub(crate) fn have_all(&self, text: &str, bold: bool) -> bool {
+        text.nfc().all(|c| self.known(c, bold).is_some())
     }
 
     /// How wide a text is at a size (of the em square) in pixels.
     pub(crate) fn width(&self, text: &str, size: f64, bold: bool) -> f64 {
-        let mut pen = 0.0;
-        for c in text.chars() {
-            pen += f64::from(self.advance(c, size as f32, bold).0);
-        }
-        pen
+        let glyphs = text.nfc().filter_map(|c| self.glyph(c, bold));
+        glyphs.map(|(face, id)| f64::from(advance(face, id, size as f32))).sum()
     }
 
     /// The text, its middle left out so that it fits into `room`.
     pub(crate) fn fitted(&self, text: &str, size: f64, bold: bool, room: f64) -> String {
-        // More than this never fits, and measuring it once for each shorter length would take long.
-        let text = &crate::phrases::figures::shortened(text, 300);
+        let text = &shortened(text, MAX_LETTERS);
         let length = text.chars().count();
         let fits = |text: &str| self.width(text, size, bold) <= room;
         if fits(text) {
             return text.to_owned();
         }
-        let shorter = (1..length).rev().map(|most| crate::phrases::figures::shortened(text, most));
+        let shorter = (1..length).rev().map(|most| shortened(text, most));
         shorter.into_iter().find(|text| fits(text)).unwrap_or_default()
-    }
-
-    fn advance(&self, c: char, size: f32, bold: bool) -> (f32, Option<Shape>) {
-        if let Some(face) = self.face(bold) {
-            let scale = em_scale(face, size);
-            let id = face.glyph_id(c);
-            if id.0 != 0 {
-                let scaled = face.as_scaled(scale);
-                return (scaled.h_advance(id), Some(Shape::Outline(id.with_scale(scale))));
-            }
-        }
-        match get_glyph(c).or_else(|| get_glyph('?')) {
-            Some(glyph) => (size * glyph.get_width() as f32 / CELL as f32, Some(Shape::Bitmap(glyph))),
-            None => (size, None),
-        }
     }
 
     /// Draws a text with its left end at `x` and its base line at `y`; `put` takes a pixel and its coverage.
@@ -80,47 +84,38 @@ impl Faces {
         bold: bool,
         mut put: impl FnMut(i32, i32, f32),
     ) {
+        let size = size as f32;
         let mut pen = x as f32;
-        for c in text.chars() {
-            let (advance, shape) = self.advance(c, size as f32, bold);
-            match shape {
-                Some(Shape::Outline(mut glyph)) => {
-                    glyph.position = point(pen, y as f32);
-                    if let Some(outline) = self.face(bold).and_then(|face| face.outline_glyph(glyph)) {
-                        let bounds = outline.px_bounds();
-                        let (left, top) = (bounds.min.x as i32, bounds.min.y as i32);
-                        outline.draw(|dx, dy, cover| {
-                            put(left.saturating_add_unsigned(dx), top.saturating_add_unsigned(dy), cover);
-                        });
-                    }
-                }
-                Some(Shape::Bitmap(glyph)) => bitmap(glyph, (pen, y as f32), size as f32, &mut put),
-                None => {}
+        for (face, id) in text.nfc().filter_map(|c| self.glyph(c, bold)) {
+            let glyph = id.with_scale_and_position(em_scale(face, size), point(pen, y as f32));
+            if let Some(outline) = face.outline_glyph(glyph) {
+                let bounds = outline.px_bounds();
+                let (left, top) = (bounds.min.x as i32, bounds.min.y as i32);
+                outline.draw(|dx, dy, cover| {
+                    put(left.saturating_add_unsigned(dx), top.saturating_add_unsigned(dy), cover);
+                });
             }
-            pen += advance;
+            pen += advance(face, id, size);
         }
     }
 }
 
 /// `ab_glyph` scales by the height of a line; charts and SVG speak of the em square.
 fn em_scale(face: &FontRef<'_>, size: f32) -> PxScale {
-    let em = face.units_per_em().unwrap_or(2048.0);
+    let em = face.units_per_em().unwrap_or(1000.0);
     PxScale::from(size * face.height_unscaled() / em)
 }
 
-fn bitmap(glyph: &unifont::Glyph, (x, y): (f32, f32), size: f32, put: &mut impl FnMut(i32, i32, f32)) {
-    let cell = size / CELL as f32;
-    // Unifont's base line is two rows above the bottom of its cell.
-    let (left, top) = (x.round() as i32, (y - cell * 14.0).round() as i32);
-    let (wide, high) = ((cell * glyph.get_width() as f32) as usize, size as usize);
-    for row in 0..high {
-        for column in 0..wide {
-            let (dx, dy) = ((column as f32 / cell) as usize, (row as f32 / cell) as usize);
-            if dx < glyph.get_width() && dy < CELL && glyph.get_pixel(dx, dy) {
-                put(left.saturating_add(column as i32), top.saturating_add(row as i32), 1.0);
-            }
-        }
-    }
+fn advance(face: &FontRef<'_>, id: GlyphId, size: f32) -> f32 {
+    face.as_scaled(em_scale(face, size)).h_advance(id)
+}
+
+/// Characters that no font draws: they join, break or turn the text around them.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// `over` laid upon `under` with a coverage between 0 and 1.
@@ -132,4 +127,82 @@ pub(crate) fn blend(under: u8, over: u8, cover: f32) -> u8 {
 /// A color mixed with white: 0 is white.
 pub(crate) fn pale((r, g, b): Color, strength: f32) -> Color {
     (blend(255, r, strength), blend(255, g, strength), blend(255, b, strength))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many pixels a text leaves marks on.
+    fn ink(text: &str) -> usize {
+        let mut marks = 0;
+        Faces::new().draw(text, (10.0, 50.0), 40.0, false, |_, _, cover| marks += usize::from(cover > 0.5));
+        marks
+    }
+
+    /// The characters of some rows of JIS X 0208.
+    fn jis(rows: std::ops::RangeInclusive<u8>) -> String {
+        let cells = rows.flat_map(|row| (1..=94).map(move |cell| [row + 0xa0, cell + 0xa0]));
+        let characters = cells.filter_map(|cell| {
+            encoding_rs::EUC_JP.decode_without_bom_handling_and_without_replacement(&cell).map(String::from)
+        });
+        characters.collect()
+    }
+
+    #[test]
+    fn the_fonts_have_what_europe_and_japan_write_in_both_weights() {
+        let faces = Faces::new();
+        let western: String = (' '..='~').chain('\u{a1}'..='\u{ac}').chain('\u{ae}'..='\u{17f}').collect();
+        let half_width: String = ('\u{ff61}'..='\u{ff9f}').collect();
+        let signs = "…–—−×÷≤≥¥€£←↑→↓⇒〜～￥髙﨑①㈱";
+        let (signs_and_kana, level_1, level_2) = (jis(1..=8), jis(16..=47), jis(48..=84));
+        assert_eq!((level_1.chars().count(), level_2.chars().count()), (2_965, 3_390));
+        for bold in [false, true] {
+            assert_eq!(faces.weight(bold).len(), 2);
+            let all = [western.as_str(), &half_width, signs, &signs_and_kana, &level_1, &level_2].concat();
+            let lost: String = all.chars().filter(|c| faces.known(*c, bold).is_none()).collect();
+            assert_eq!(lost, "≒", "not in the fonts that the recipe cuts");
+        }
+    }
+
+    #[test]
+    fn what_no_font_has_is_a_box_that_is_seen() {
+        let faces = Faces::new();
+        for text in ["🦀", "क", "한", "\u{f0000}", "\u{fffe}"] {
+            assert!(!faces.have_all(text, false), "{text}");
+            assert_eq!(ink(text), ink("≒"), "{text}");
+            assert!(ink(text) > 50 && faces.width(text, 40.0, false) > 10.0, "{text}");
+        }
+        // A base and its vowel sign: two boxes, so that none is lost.
+        assert_eq!(ink("कि"), 2 * ink("क"));
+    }
+
+    #[test]
+    fn what_only_joins_or_turns_takes_no_room() {
+        for text in ["\u{200d}", "\u{feff}", "\u{fe0f}", "\u{202e}", "\u{e0001}"] {
+            assert_eq!((ink(text), Faces::new().width(text, 40.0, false)), (0, 0.0), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_letter_and_its_mark_are_drawn_as_one() {
+        let faces = Faces::new();
+        // As a Mac writes names of files: the sound mark after its letter.
+        for (apart, joined) in [("テ\u{3099}ハ\u{3099}イス", "デバイス"), ("Mu\u{308}nchen", "München")]
+        {
+            assert_eq!(ink(apart), ink(joined));
+            assert!((faces.width(apart, 20.0, true) - faces.width(joined, 20.0, true)).abs() < 1e-9);
+            assert!(faces.have_all(apart, true));
+        }
+    }
+
+    #[test]
+    fn digits_are_equally_wide_and_kana_fill_the_em_square() {
+        let faces = Faces::new();
+        for bold in [false, true] {
+            let one = faces.width("1", 20.0, bold);
+            assert!(('0'..='9').all(|c| (faces.width(&c.to_string(), 20.0, bold) - one).abs() < 1e-6));
+            assert!((faces.width("端末", 20.0, bold) - 40.0).abs() < 1e-3);
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::account::{PartId, PartSet};
-use crate::engine::{Given, State};
+use crate::engine::{DeviceAssignment, State};
 use crate::policy::reading::{Addons, Choice, Rule};
 use crate::rules;
 use crate::rules::{PAGES, Supply, Traits, family, loss, pins};
@@ -88,7 +88,7 @@ impl Counter<'_> {
     }
 
     /// What a device uses and may take; its first choice.
-    fn device(&mut self, device: usize, given: Given) -> Option<PartSet> {
+    fn device(&mut self, device: usize, given: DeviceAssignment) -> Option<PartSet> {
         let (fleet, policy) = (&self.study.fleet, &self.named.policy);
         self.add("in-use", !given.need.union(given.excess).is_empty());
         self.add("purchased", !given.need.is_empty());
@@ -111,7 +111,7 @@ impl Counter<'_> {
         candidates.first().copied()
     }
 
-    fn shortage(&mut self, given: Given, first: Option<PartSet>, refused: bool) {
+    fn shortage(&mut self, given: DeviceAssignment, first: Option<PartSet>, refused: bool) {
         let waits = given.state == State::Waiting;
         self.add("overage", given.state == State::Overage);
         self.add("refuse", refused && waits);

@@ -8,6 +8,7 @@ use crate::analysis::envelope::Envelope;
 use crate::analysis::envelope::bands::{Band, Standing};
 use crate::analysis::envelope::questions::Question;
 use crate::cost;
+use crate::engine::tally::Tally;
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::reading::Chosen;
@@ -16,6 +17,8 @@ use crate::run::envelope::{
     DirtyData, EnvelopeReport, LeftOutRow, QuestionRow, Range, ReadingRow, SamePolicy, ScenarioBands,
     StandingRow, Verdict, data_defects as dirty,
 };
+use crate::run::simulator;
+use crate::run::simulator::Simulator;
 use crate::study::load::{Loaded, Named};
 use crate::study::points::Sweep;
 
@@ -36,7 +39,9 @@ pub fn assemble(
 ) -> Result<EnvelopeReport, String> {
     let compared = compared(study);
     let policies: Vec<&Policy> = compared.named.iter().map(|named| &named.policy).collect();
-    let envelope = envelope::run(&study.account, &study.fleet, &policies, fixed, progress)?;
+    let summaries = simulator::summaries();
+    let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
+    let envelope = envelope::run(&study.account, &study.fleet, &policies, fixed, &simulator, progress)?;
     let months = u64::from(study.file.months);
     let assembler = Assembler { study, envelope: &envelope, compared, months };
     let readings = if with_each { 0..envelope.readings() } else { 0..0 };
@@ -190,7 +195,7 @@ impl Assembler<'_> {
     /// What a policy costs per month before extra charges: no reading has a say in it.
     fn committed(&self, policy: usize) -> Option<Money> {
         let named = self.compared.named.get(policy)?;
-        cost::price(&self.study.account, &named.policy, cost::Tally::default()).committed
+        cost::price(&self.study.account, &named.policy, Tally::default()).committed
     }
 
     fn range<T: Copy, U: Serialize>(&self, band: Band<T>, show: impl Fn(T) -> U) -> Range<U> {

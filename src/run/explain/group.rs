@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::account::{PartSet, ServiceSet};
-use crate::engine::{Assignment, Given, State, why};
+use crate::engine::{Assignment, DeviceAssignment, State, why};
 use crate::fleet::Mask;
 use crate::input::{ColumnType, Inventory};
 use crate::rules;
@@ -98,13 +98,8 @@ impl Members {
     }
 }
 
-/// Explains the devices that meet a condition. The inventory has all columns.
-pub fn explain(
-    study: &Loaded,
-    inventory: &Inventory,
-    named: &Named,
-    (condition, mask): (&str, &Mask),
-) -> GroupExplanation {
+/// Explains the devices that meet a condition. The study has its whole inventory.
+pub fn explain(study: &Loaded, named: &Named, (condition, mask): (&str, &Mask)) -> GroupExplanation {
     let supply = Supply::new(&study.account, &named.policy);
     let assignment = assign::simulate(study, named);
     let asked = Asked { study, supply, assignment: &assignment };
@@ -133,13 +128,13 @@ pub fn explain(
         devices: meant.len() as u64,
         unknown: mask.unknown as u64,
         states,
-        in_common: in_common(inventory, &meant),
+        in_common: in_common(&study.inventory, &meant),
         all_need: asked.services(served.all_need.unwrap_or_default()),
         groups: groups.iter().map(|(key, members)| asked.group(key, members)).collect(),
     }
 }
 
-fn is_served(given: Given) -> bool {
+fn is_served(given: DeviceAssignment) -> bool {
     !matches!(given.state, State::Retired | State::OutOfScope)
 }
 
@@ -150,7 +145,7 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    fn key(&self, device: usize, given: Given) -> Alike {
+    fn key(&self, device: usize, given: DeviceAssignment) -> Alike {
         let (fleet, policy) = (&self.study.fleet, self.supply.policy);
         let pinned = fleet.pin(policy, device).and_then(|pin| pins::parts(&self.supply, pin));
         let sps = fleet.sps.get(device).copied().unwrap_or(false);
@@ -202,7 +197,7 @@ impl Asked<'_> {
         let given = self.assignment.devices.get(device).copied();
         let refused = self.assignment.refused_by.is_some();
         given.map_or_else(String::new, |given| {
-            why::why(&self.supply, &self.study.fleet, device, given, refused)
+            why::explain_in_one_sentence(&self.supply, &self.study.fleet, device, given, refused)
         })
     }
 

@@ -8,6 +8,7 @@ use crate::policy::ServiceSwitch;
 use crate::policy::reading::{Addons, Choice, Evidence as Strength, Fit, Rule, UnknownUsage};
 use crate::rules::{PAGES, Page, Source, addons, clocks};
 use crate::run::explain::imported::imported;
+use crate::run::explain::places::places;
 use crate::run::explain::{Step, Told};
 
 /// What happens to the device.
@@ -90,8 +91,7 @@ fn findings(told: &Told<'_>, service: Option<ServiceId>) -> Vec<String> {
     found.sort_by_key(|finding| STRONGEST_FIRST.iter().position(|strength| *strength == finding.strength));
     let line = |finding: &&Finding| {
         let source = fleet.provenance.source(finding.source);
-        let said = told.trail.said.iter().filter(|said| said.service == service && said.source == source);
-        let places: Vec<&str> = said.map(|said| said.at.as_str()).collect();
+        let places = places(told, finding.source, service);
         let at = if places.is_empty() { source.to_owned() } else { places.join("; ") };
         let strength = if service.is_some() { finding.strength.word() } else { "known" };
         format!("· {strength}: {at}")
@@ -186,7 +186,7 @@ fn taken(told: &Told<'_>) -> String {
     let given = told.trace.given;
     let refused = told.trace.refused_by.is_some();
     let parts = if given.parts.is_empty() { "nothing".to_owned() } else { told.names(given.parts) };
-    let why = why::why(&told.supply, &told.study.fleet, told.device, given, refused);
+    let why = why::explain_in_one_sentence(&told.supply, &told.study.fleet, told.device, given, refused);
     format!("{parts} ({}): {why}", given.state.word())
 }
 

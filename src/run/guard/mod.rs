@@ -13,11 +13,12 @@ pub use crate::render::guard::{json, junit, sentence, summary};
 use crate::analysis::delta as compare;
 use crate::analysis::delta::Sums;
 use crate::cost::Outcome;
-use crate::engine::sweep::EngineChoice;
-use crate::engine::{Assignment, sweep};
+use crate::engine::Assignment;
 use crate::policy::Policy;
 use crate::run::assemble::TOOL;
 use crate::run::assign;
+use crate::run::simulator;
+use crate::run::simulator::EngineChoice;
 use crate::study::guardrails::{Guardrail, Guardrails, Waiver};
 use crate::study::load::{Loaded, Named};
 
@@ -101,7 +102,7 @@ pub fn guard(study: &Loaded, guardrails: &Guardrails) -> Guard {
         .map(|named| &named.policy)
         .collect();
     let mut outcomes =
-        sweep::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ()).into_iter();
+        simulator::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ()).into_iter();
     let readings = quantile::Readings::new(study, guardrails, &policies);
     let baseline = outcomes.next().map(|(outcome, _)| compare::sums(&outcome, study.file.months));
     for (place, (named, (outcome, _))) in concerned.iter().zip(outcomes).enumerate() {

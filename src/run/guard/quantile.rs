@@ -10,6 +10,8 @@ use crate::phrases::figures::{count, counted, decimals, money};
 use crate::policy::Policy;
 use crate::policy::reading::Chosen;
 use crate::run::guard::Held;
+use crate::run::simulator;
+use crate::run::simulator::Simulator;
 use crate::study::guardrails::{Guardrails, Limit};
 use crate::study::load::Loaded;
 
@@ -20,7 +22,11 @@ impl Readings {
     /// Nothing where no guardrail asks for a quantile: it takes thousands of simulations.
     pub(crate) fn new(study: &Loaded, guardrails: &Guardrails, policies: &[&Policy]) -> Option<Self> {
         let asked = guardrails.rails.iter().any(|rail| rail.quantile.is_some());
-        let run = || envelope::run(&study.account, &study.fleet, policies, Chosen::default(), &|_, _| ());
+        let run = || {
+            let (account, fleet, summaries) = (&study.account, &study.fleet, simulator::summaries());
+            let simulator = Simulator::new(account, fleet, &summaries);
+            envelope::run(account, fleet, policies, Chosen::default(), &simulator, &|_, _| ())
+        };
         asked.then(|| Self(run()))
     }
 

@@ -1,6 +1,6 @@
 //! One limit against one outcome: kept or not, in words, and which devices break it.
 
-use crate::engine::{Given, State};
+use crate::engine::{DeviceAssignment, State};
 use crate::money::Money;
 use crate::phrases::figures::{counted, decimals, money};
 use crate::rules::{Supply, loss};
@@ -77,13 +77,13 @@ impl Held<'_> {
         let supply = Supply::new(&study.account, policy);
         let assignment = self.assignment();
         let refused = assignment.refused_by.is_some();
-        let loses = |given: &Given| {
+        let loses = |given: &DeviceAssignment| {
             let services = supply.services_of(given.parts);
             let loss = loss::loss(policy.reading.gap, given.need, given.excess, services);
             let lost = loss.at_activation.union(loss.at_day_90);
             !refused && !rail.services.map_or(lost, |only| lost.intersection(only)).is_empty()
         };
-        let is_meant = |given: &Given| match rail.limit {
+        let is_meant = |given: &DeviceAssignment| match rail.limit {
             Limit::Waiting(_) => given.state == State::Waiting,
             Limit::Unlicensable(_) => given.state == State::Unlicensable,
             Limit::Losing(_) => loses(given),

@@ -104,6 +104,7 @@ fn service_name(service: ServiceId) -> String {
 mod tests {
     use super::*;
     use crate::fleet::Status;
+    use crate::input::files::Folder;
     use crate::study::load;
 
     #[test]
@@ -112,8 +113,8 @@ mod tests {
         for id in ["b", "B", "é", "a2", "a10", "z", "a", "A", "c", "0"] {
             fleet.ids.push(id);
         }
-        let study =
-            load::load(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/tiny")).unwrap();
+        let tiny = Folder::new(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/tiny"));
+        let study = load::load(&tiny, &load::LoadOptions::default()).unwrap();
         let policy = &study.policies[0].policy;
         let devices: Vec<u32> = (0..10).collect();
         let case = Case { account: &study.account, fleet: &fleet, devices: &devices, policy };
@@ -126,8 +127,8 @@ mod tests {
 
     #[test]
     fn what_a_study_cannot_say_is_said_in_it() {
-        let study =
-            load::load(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/tiny")).unwrap();
+        let tiny = Folder::new(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/tiny"));
+        let study = load::load(&tiny, &load::LoadOptions::default()).unwrap();
         let (mut fleet, policy) = (study.fleet.clone(), &study.policies[0].policy);
         let text = |fleet: &Fleet| {
             files(&Case { account: &study.account, fleet, devices: &[0], policy }).remove(0).1

@@ -5,23 +5,31 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Span;
 use jiff::civil::Date;
 
-use crate::account::{Account, PartId, PartSet, PartType, ServiceSet};
+use crate::account::{Account, PartId, PartSet, PartType};
 use crate::doc::Text;
 use crate::fleet::Ids;
-use crate::fleet::provenance::{Finding, SourceId};
+use crate::fleet::provenance::SourceId;
 use crate::input::side_table::usage;
 use crate::input::side_table::usage::{AssignedRow, TableRead};
 use crate::input::value::named_day::named_day;
 use crate::input::{Stamp, Stamps, is_without_status};
 use crate::policy::reading::Evidence as Strength;
 use crate::study::evidence::{Collector, Index, counted, most_frequent};
+use crate::study::witness::{CitedCell, CitedPlace};
 
-/// A base with the date of its license.
-type Held = (PartId, Stamp);
+/// A base that a row gives to a device.
+#[derive(Debug, Clone, Copy)]
+struct Held {
+    part: PartId,
+    stamp: Stamp,
+    line: u32,
+}
 
 /// What an export says, beside what it gives to devices at once.
 #[derive(Debug, Default)]
 struct Export {
+    /// Header of the column that names the parts.
+    column: String,
     stamps: Stamps,
     /// By device, the base of its first row: which of several bases is valid is known at the end.
     bases: Vec<Option<Held>>,
@@ -46,8 +54,7 @@ pub(super) fn read(
         collector.source(&name.value, "assigned", Some("what is entitled, which is not what is used"));
     let stamps = Stamps::beside(day_first);
     let mut export = Export { stamps, bases: vec![None; ids.len()], ..Export::default() };
-    let input = collector.loader.input(&name.value);
-    let read = usage::read_assigned(&input, &mut |row| {
+    let read = usage::read_assigned(&collector.input(name), &mut |row| {
         row_of(collector, source, index, &mut export, row);
         Ok(())
     });
@@ -97,6 +104,9 @@ fn row_of(
     export: &mut Export,
     row: &AssignedRow<'_>,
 ) {
+    if export.column.is_empty() {
+        row.column.clone_into(&mut export.column);
+    }
     let stamp = export.stamps.see(row.assigned_at);
     let found = find_part(collector.account, row.part_number, row.part_name);
     let part = found.and_then(|id| Some((id, collector.account.part(id)?)));
@@ -116,33 +126,43 @@ fn row_of(
         }
         return;
     };
-    let (is_base, services) = (part.is_base(), part.services);
-    services.iter().for_each(|service| collector.spot(device, source, Some(service), row.line));
-    if services.is_empty() {
-        collector.spot(device, source, None, row.line);
-    }
+    let is_base = part.is_base();
     if is_base {
+        // No file has more lines: what reads it says so.
+        let held = Held { part: id, stamp, line: u32::try_from(row.line).unwrap_or(u32::MAX) };
         match export.bases.get_mut(device) {
-            Some(first @ None) => *first = Some((id, stamp)),
-            _ => export.more_bases.entry(device).or_default().push((id, stamp)),
+            Some(first @ None) => *first = Some(held),
+            _ => export.more_bases.entry(device).or_default().push(held),
         }
     } else {
-        entitle(collector, source, device, services);
+        let cell = || CitedCell { line: row.line, column: row.column.to_owned() };
+        entitle(collector, source, device, id, cell);
     }
 }
 
-/// A part without services still makes its device known.
-fn entitle(collector: &mut Collector<'_>, source: SourceId, device: usize, services: ServiceSet) {
+/// A part entitles to its services; one without services still makes its device known.
+fn entitle(
+    collector: &mut Collector<'_>,
+    source: SourceId,
+    device: usize,
+    id: PartId,
+    cell: impl Fn() -> CitedCell,
+) {
+    let Some(part) = collector.account.part(id) else { return };
+    let (services, name) = (part.services, part.name.clone());
+    let place = || CitedPlace::Part(cell(), name.clone());
+    let line = cell().line;
     if services.is_empty() {
-        let finding = Finding { service: None, strength: Strength::Entitled, source };
-        collector.findings.add(device, finding);
+        collector.add_row(device, source, (Strength::Entitled, None), (line, place));
     }
     collector.findings.add_all(device, Strength::Entitled, source, services);
+    for service in services.iter() {
+        collector.cite(device, source, Some(service), (line, place));
+    }
 }
 
-/// Joined on the part number; names are labels.
-/// The part that a row names: by its number, else by its name.
-pub(in crate::study) fn find_part(account: &Account, number: &str, name: &str) -> Option<PartId> {
+/// The part that a row names: by its number, else by its name, which is only a label.
+fn find_part(account: &Account, number: &str, name: &str) -> Option<PartId> {
     let by = |text: &str| (!text.trim().is_empty()).then(|| account.find(text.trim())).flatten();
     by(number).or_else(|| by(name))
 }
@@ -161,16 +181,16 @@ fn bases(collector: &mut Collector<'_>, name: &Text, source: SourceId, ids: &Ids
         let Some(first) = first else { continue };
         let more = export.more_bases.get(&device).map(Vec::as_slice).unwrap_or_default();
         let held: Vec<Held> = [&[*first], more].concat();
-        let distinct: PartSet = held.iter().map(|(part, _)| *part).collect();
-        let valid = if distinct.len() > 1 { valid(&held, &export.stamps) } else { distinct };
+        let distinct = parts(&held);
+        let valid = if distinct.len() > 1 { valid(held, &export.stamps) } else { held };
         if distinct.len() > 1 {
             let names = collector.account.names_of(distinct).join(" and ");
-            let list = if valid.len() == 1 { &mut decided } else { &mut open };
+            let list = if parts(&valid).len() == 1 { &mut decided } else { &mut open };
             list.push(format!("{}: {names}", ids.get(device)));
         }
-        for part in valid.iter() {
-            let services = collector.account.part(part).map_or_else(Default::default, |p| p.services);
-            entitle(collector, source, device, services);
+        for Held { part, line, .. } in valid {
+            let cell = || CitedCell { line: u64::from(line), column: export.column.clone() };
+            entitle(collector, source, device, part, cell);
         }
     }
     for (devices, consequence) in [(decided, LATER), (open, BOTH)] {
@@ -190,13 +210,16 @@ const LATER: &str =
 const BOTH: &str =
     "their dates are equal or cannot be read, so both count as entitled: look the devices up in the portal";
 
-/// The valid bases of a device: the one assigned last, all where the dates do not say.
-fn valid(held: &[Held], stamps: &Stamps) -> PartSet {
-    let dated: Option<Vec<(i64, PartId)>> =
-        held.iter().map(|(part, stamp)| Some((stamps.at(*stamp)?, *part))).collect();
-    let Some(dated) = dated else { return held.iter().map(|(part, _)| *part).collect() };
-    let latest = dated.iter().map(|(at, _)| *at).max();
-    dated.into_iter().filter(|(at, _)| Some(*at) == latest).map(|(_, part)| part).collect()
+fn parts(held: &[Held]) -> PartSet {
+    held.iter().map(|held| held.part).collect()
+}
+
+/// The rows that give a device its valid base: those of the latest date, all where the dates do not say.
+fn valid(held: Vec<Held>, stamps: &Stamps) -> Vec<Held> {
+    let dates: Option<Vec<i64>> = held.iter().map(|held| stamps.at(held.stamp)).collect();
+    let Some(dates) = dates else { return held };
+    let latest = dates.iter().max();
+    held.into_iter().zip(&dates).filter(|(_, date)| Some(*date) == latest).map(|(held, _)| held).collect()
 }
 
 /// Exports of past months have no status, or a month in their name.

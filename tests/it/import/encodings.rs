@@ -1,11 +1,11 @@
 //! Encodings that no mark names: proven by the words of a file, or a guess that says so; files of several encodings.
 
 use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, MACINTOSH, SHIFT_JIS, WINDOWS_1252};
-use fleetcast::input::{InputFile, Inventory, Options, read};
+use fleetcast::input::{Inventory, Options, read};
 use fleetcast::problem::Problem;
 use jiff::civil::date;
 
-use super::{has_warning, import, import_with, study, study_problems, texts, utf16le, warning};
+use super::{has_warning, import, import_with, on_disk, study, study_problems, texts, utf16le, warning};
 
 /// An inventory of devices with these names, in an encoding.
 fn named(encoding: &'static Encoding, names: &[&str]) -> Vec<u8> {
@@ -135,7 +135,7 @@ fn other_files_of_the_study_count_as_evidence() {
     let file = |name: &str, bytes: Vec<u8>| {
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
-        InputFile { name: name.to_owned(), path }
+        on_disk(name, &path)
     };
     let open = file("open.csv", named(WINDOWS_1252, &["Ä", "b"]));
     let japanese = file("japanese.csv", encode(SHIFT_JIS, "デバイスID,端末名,管理状況\nB1,端末,登録済み\n"));

@@ -6,7 +6,7 @@ use fleetcast::input::{InputFile, Inventory, Options, Pace};
 use fleetcast::problem::Problem;
 use proptest::prelude::*;
 
-use super::{file, fixture, read_one};
+use super::{file, on_disk, read_one};
 
 /// All that is known of an inventory, as text.
 fn told(read: Result<Inventory, Vec<Problem>>) -> String {
@@ -28,14 +28,14 @@ fn told(read: Result<Inventory, Vec<Problem>>) -> String {
     }
 }
 
-fn told_at(file: InputFile, pace: Pace, options: &Options) -> String {
+fn told_at(file: InputFile<'_>, pace: Pace, options: &Options) -> String {
     told(read_one(file, &Options { pace, ..options.clone() }))
 }
 
-fn agree(file: &InputFile, options: &Options) -> Result<(), TestCaseError> {
-    let plain = told_at(file.clone(), Pace::Plain, options);
+fn agree(file: &InputFile<'_>, options: &Options) -> Result<(), TestCaseError> {
+    let plain = told_at(*file, Pace::Plain, options);
     for piece in [1, 7, 64, 1 << 20] {
-        let fast = told_at(file.clone(), Pace::Fast { piece }, options);
+        let fast = told_at(*file, Pace::Fast { piece }, options);
         prop_assert_eq!(&plain, &fast, "pieces of {}", piece);
     }
     Ok(())
@@ -57,10 +57,12 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn both_readers_agree_on_every_nasty_file() {
-    for path in files_below(&fixture("").path).into_iter().chain(files_below(&fixture("../consoles").path)) {
+    for path in
+        files_below(&super::folder()).into_iter().chain(files_below(&super::folder().join("../consoles")))
+    {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        let file = InputFile { name, path };
-        agree(&file, &Options::default()).unwrap_or_else(|error| panic!("{:?}: {error}", file.path));
+        agree(&on_disk(&name, &path), &Options::default())
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
 }
 

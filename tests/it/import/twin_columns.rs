@@ -27,7 +27,7 @@ fn together(files: &[(&str, &str)]) -> Result<Inventory, Vec<Problem>> {
     let file = |(name, text): &(&str, &str)| {
         let path = folder.path().join(name);
         std::fs::write(&path, text).unwrap();
-        InputFile { name: (*name).to_owned(), path }
+        super::on_disk(name, &path)
     };
     let files: Vec<InputFile> = files.iter().map(file).collect();
     read(&files, &Options::default(), date(2026, 11, 1))

@@ -1,9 +1,8 @@
 //! Words of the files: the study gives them a meaning, and conditions may use them.
 
 use super::{import, import_with, study, texts, warning};
-use crate::support::{copy, program};
+use crate::support::{copy, load, program};
 use fleetcast::input::Options;
-use fleetcast::study::load::load;
 
 fn with_words(words: &[(&str, &str, &str)]) -> Options {
     let mut options = Options::default();

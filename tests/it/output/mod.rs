@@ -114,6 +114,27 @@ fn force_replaces_only_what_the_manifest_names() {
 }
 
 #[test]
+fn an_envelope_is_replaced_by_the_same_rules() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let study = fixtures().join("tiny").display().to_string();
+    let envelope = |more: &[&str]| {
+        let fixed = ["rule=best-fit", "order=installed"];
+        let fixed = fixed.iter().flat_map(|fixed| ["--fix", fixed]).collect::<Vec<_>>();
+        let (code, _, err) = program(at, &[&["envelope", &study, "-o", "e"], &fixed[..], more].concat());
+        (code, err)
+    };
+    assert_eq!(envelope(&[]), (0, "report: e/envelope.html\n".to_owned()));
+    assert_eq!(envelope(&["--force"]).0, 0);
+    whole(&at.join("e"));
+    good(at, &["-o", "e", "--force"]);
+    fs::write(at.join("e/charts.txt"), "mine").unwrap();
+    let (code, err) = envelope(&["--force"]);
+    assert!(code == 1 && err.contains("does not replace it: `charts.txt`"), "{err}");
+    assert_eq!(listing(at), ["e"]);
+}
+
+#[test]
 fn the_folder_of_a_study_is_never_an_output() {
     let study = copy("tiny");
     let at = study.path();

@@ -11,6 +11,7 @@ use crate::input::inventory::read::disposition::{Fate, Footer, Judge, Other};
 use crate::input::inventory::read::lines::Lines;
 use crate::input::inventory::read::shapes::{Classes, Doubt, Shapes};
 use crate::input::inventory::refusal::Refusal;
+use crate::input::inventory::witness::Witnessed;
 use crate::input::side_table::usage::LISTED;
 use crate::input::value::key::value_key;
 use crate::input::value::{clean, number};
@@ -38,6 +39,7 @@ pub(crate) struct Rows {
     pub(crate) rejected: u64,
     pub(crate) refused: Vec<RejectedRow>,
     pub(crate) notes: Notes,
+    pub(crate) witnessed: Witnessed,
     /// Some text is beyond ASCII, as far as somebody looked.
     pub(crate) beyond_ascii: bool,
     /// Short rows without id: footers if nothing follows, else errors.
@@ -171,6 +173,9 @@ impl<'a> Reader<'a> {
         if self.layout.replaces {
             self.note_replaced(record);
         }
+        if let Some(called) = &self.layout.witness {
+            self.rows.witnessed.see(called, id, (self.file, self.layout), record);
+        }
         let mut sum = 0_u64;
         let rows = &mut self.rows;
         for (plan, cells) in self.plans.iter().zip(&mut rows.cells) {
@@ -267,6 +272,7 @@ impl Rows {
         let room = LISTED.saturating_sub(self.refused.len());
         self.refused.extend(next.refused.into_iter().take(room));
         self.notes.append(next.notes);
+        self.witnessed.append(next.witnessed);
         self.beyond_ascii |= next.beyond_ascii;
         self.pending.extend(next.pending);
         let before = self.lines.len();

@@ -75,8 +75,10 @@ pub(crate) fn settle(
     dead.retain(|(row, _)| no_devices.binary_search(row).is_err());
     dead.sort_by_key(|(row, _)| *row);
     dead.dedup_by_key(|(row, _)| *row);
+    let mut gone = Vec::new();
     for (row, column) in &dead {
         let line = u64::from(rows.lines.get(*row));
+        gone.push(line);
         rows.reject(file, line, &Refusal::OpenDate(column.clone()));
     }
     let read = rows.read;
@@ -96,5 +98,6 @@ pub(crate) fn settle(
         types,
         dead,
         read,
+        witnessed: rows.witnessed.without(&gone),
     })
 }

@@ -1,4 +1,4 @@
-//! Devices that are alike under every policy without conditions: a million devices have a few hundred kinds.
+//! Devices that are alike under every policy without conditions: a million devices have a few hundred profiles.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use crate::fleet::{Evidence, Fleet, Status};
 
 /// All that a policy can see of a device, but for pins and what conditions say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Kind {
+pub(super) struct DeviceProfile {
     pub(super) status: Status,
     /// What was found, not where: classes that differ only in that are alike.
     pub(super) evidence: Evidence,
@@ -14,25 +14,25 @@ pub(super) struct Kind {
     pub(super) sps: bool,
 }
 
-/// The kinds of a fleet. What is kept does not grow with the number of devices.
+/// The profiles of a fleet. What is kept does not grow with the number of devices.
 #[derive(Debug)]
-pub(super) struct Kinds {
-    pub(super) table: Vec<Kind>,
-    /// By kind: its first device, and how many there are.
+pub(super) struct Profiles {
+    pub(super) table: Vec<DeviceProfile>,
+    /// By profile: its first device, and how many there are.
     pub(super) first: Vec<usize>,
     pub(super) count: Vec<u64>,
     /// By class of findings: the evidence, numbered without doubles.
     evidence_of: Vec<u32>,
     /// What a class has that does not exist: no evidence.
     nothing: u32,
-    /// By place: the kind, or [`NONE`].
+    /// By place: the profile, or [`NONE`].
     at: Vec<u32>,
 }
 
 const NONE: u32 = u32::MAX;
 const STATUSES: usize = Status::ALL.len();
 
-impl Kinds {
+impl Profiles {
     pub(super) fn new(fleet: &Fleet) -> Self {
         let mut ids = HashMap::new();
         // At most one for each class; classes are counted in 32 bits.
@@ -44,11 +44,11 @@ impl Kinds {
         let nothing = number(Evidence::default());
         let at = vec![NONE; ids.len() * STATUSES * 2];
         let (table, first, count) = (Vec::new(), Vec::new(), Vec::new());
-        let mut kinds = Self { table, first, count, evidence_of, nothing, at };
+        let mut profiles = Self { table, first, count, evidence_of, nothing, at };
         for device in 0..fleet.len() {
-            kinds.meet(fleet, device);
+            profiles.meet(fleet, device);
         }
-        kinds
+        profiles
     }
 
     fn meet(&mut self, fleet: &Fleet, device: usize) {
@@ -60,12 +60,12 @@ impl Kinds {
             return;
         }
         *slot = u32::try_from(self.table.len()).unwrap_or(NONE);
-        self.table.push(Kind { status: *status, evidence: fleet.evidence(device), sps: *sps });
+        self.table.push(DeviceProfile { status: *status, evidence: fleet.evidence(device), sps: *sps });
         self.first.push(device);
         self.count.push(1);
     }
 
-    /// The kind of a device.
+    /// The profile of a device.
     pub(super) fn of(&self, fleet: &Fleet, device: usize) -> u32 {
         self.at.get(self.place(fleet, device)).copied().unwrap_or(NONE)
     }
@@ -101,20 +101,20 @@ mod tests {
             fleet.status.push(status);
             fleet.sps.push(sps);
         }
-        let kinds = Kinds::new(&fleet);
-        let of: Vec<u32> = (0..6).map(|device| kinds.of(&fleet, device)).collect();
+        let profiles = Profiles::new(&fleet);
+        let of: Vec<u32> = (0..6).map(|device| profiles.of(&fleet, device)).collect();
         assert_eq!(of, [0, 0, 1, 1, 2, 3]);
         assert_eq!(
-            (kinds.first.as_slice(), kinds.count.as_slice()),
+            (profiles.first.as_slice(), profiles.count.as_slice()),
             ([0, 2, 4, 5].as_slice(), [2, 2, 1, 1].as_slice())
         );
-        for (device, kind) in of.iter().enumerate() {
-            let seen = Kind {
+        for (device, profile) in of.iter().enumerate() {
+            let seen = DeviceProfile {
                 status: fleet.status[device],
                 evidence: fleet.evidence(device),
                 sps: fleet.sps[device],
             };
-            assert_eq!(kinds.table[*kind as usize], seen);
+            assert_eq!(profiles.table[*profile as usize], seen);
         }
     }
 }

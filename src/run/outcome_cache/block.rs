@@ -6,9 +6,9 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::cost::Tally;
 use crate::engine::Engine;
-use crate::engine::ledger::{Key, Keys, tally};
+use crate::engine::tally::Tally;
+use crate::run::outcome_cache::{Key, Keys, tally};
 
 /// What such a file begins with; the last byte counts its versions.
 const MAGIC: [u8; 8] = *b"fleetcr\x01";
@@ -30,22 +30,22 @@ pub fn block(records: &[u8]) -> Vec<u8> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Broken {
     /// It is of other inputs, of another version, or something else.
-    Foreign,
+    OtherInputs,
     /// A block is not what was written: it and what follows are left out.
     Damaged,
 }
 
 /// Outcomes that were read from files.
 #[derive(Debug, Default)]
-pub struct Known {
+pub struct CachedOutcomes {
     bytes: Vec<u8>,
     at: HashMap<Key, usize>,
 }
 
-impl Known {
+impl CachedOutcomes {
     /// Takes over what is sound in a file.
     pub fn read(&mut self, keys: &Keys, file: &[u8]) -> Result<(), Broken> {
-        let mut rest = file.strip_prefix(header(keys).as_slice()).ok_or(Broken::Foreign)?;
+        let mut rest = file.strip_prefix(header(keys).as_slice()).ok_or(Broken::OtherInputs)?;
         while !rest.is_empty() {
             let (records, after) = next_block(rest).ok_or(Broken::Damaged)?;
             self.add(keys, records).ok_or(Broken::Damaged)?;

@@ -7,15 +7,15 @@ const DENSE: usize = 4;
 const NONE: u32 = u32::MAX;
 
 /// Signature to row.
-pub(super) enum Memo {
+pub(super) enum SignatureCache {
     Dense(Vec<u32>),
     Sparse(HashMap<u64, u32>),
 }
 
-impl Memo {
-    /// For so many kinds, each with so many bits.
-    pub(super) fn new(devices: usize, kinds: usize, bits: usize) -> Self {
-        let size = kinds << bits;
+impl SignatureCache {
+    /// For so many profiles, each with so many bits.
+    pub(super) fn new(devices: usize, profiles: usize, bits: usize) -> Self {
+        let size = profiles << bits;
         if size <= devices.saturating_mul(DENSE).max(1 << 12) {
             return Self::Dense(vec![NONE; size]);
         }

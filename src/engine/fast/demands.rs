@@ -1,17 +1,17 @@
-//! The distinct rows of a fleet under a policy, and the row of each device that is served.
+//! The distinct demands of a fleet under a policy, and the demand of each device that is served.
 //!
-//! What a policy can see of a device is its kind and which of the switches' conditions it meets. A million devices have
+//! What a policy can see of a device is its profile and which of the switches' conditions it meets. A million devices have
 //! a few hundred such signatures; the rules are asked once for each.
 #![expect(
     clippy::indexing_slicing,
-    reason = "row ids index `table` and list ids index `lists`, which made them; kinds index the table of kinds"
+    reason = "demand ids index `table` and list ids index `lists`, which made them; profiles index the table of profiles"
 )]
 
 use std::collections::HashMap;
 
 use crate::account::{PartSet, ServiceSet};
-use crate::engine::fast::kinds::{Kind, Kinds};
-use crate::engine::fast::memo::Memo;
+use crate::engine::fast::profiles::{DeviceProfile, Profiles};
+use crate::engine::fast::signature_cache::SignatureCache;
 use crate::fleet::{Fleet, Pin};
 use crate::policy::{ConditionId, ServiceSwitch};
 use crate::rules;
@@ -22,21 +22,21 @@ const MAX_CONDITIONS: usize = 24;
 
 /// Devices that are alike in all that matters to the engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Row {
-    /// Index into [`Rows::lists`].
+pub(super) struct Demand {
+    /// Index into [`Demands::lists`].
     pub(super) list: u32,
     pub(super) need: ServiceSet,
     pub(super) excess: ServiceSet,
     pub(super) is_pinned: bool,
 }
 
-/// The distinct rows, as they are met.
+/// The distinct demands, as they are met.
 #[derive(Debug, Default)]
-pub(super) struct Rows {
-    pub(super) table: Vec<Row>,
+pub(super) struct Demands {
+    pub(super) table: Vec<Demand>,
     /// The distinct candidate lists.
     pub(super) lists: Vec<Vec<PartSet>>,
-    row_ids: HashMap<Row, u32>,
+    demand_ids: HashMap<Demand, u32>,
     list_ids: HashMap<Vec<PartSet>, u32>,
     list_of: HashMap<Traits, u32>,
 }
@@ -65,69 +65,70 @@ fn conditions(supply: &Supply<'_>) -> Vec<ConditionId> {
     all
 }
 
-/// Finds the row of a device.
-pub(super) struct Finder<'a> {
+/// Finds the demand of a device.
+pub(super) struct DemandFinder<'a> {
     fleet: &'a Fleet,
     supply: &'a Supply<'a>,
-    kinds: &'a Kinds,
+    profiles: &'a Profiles,
     conditions: Vec<ConditionId>,
-    memo: Memo,
-    pub(super) rows: Rows,
+    signature_cache: SignatureCache,
+    pub(super) demands: Demands,
 }
 
-impl<'a> Finder<'a> {
-    pub(super) fn new(fleet: &'a Fleet, supply: &'a Supply<'a>, kinds: &'a Kinds) -> Self {
+impl<'a> DemandFinder<'a> {
+    pub(super) fn new(fleet: &'a Fleet, supply: &'a Supply<'a>, profiles: &'a Profiles) -> Self {
         let conditions = conditions(supply);
-        let memo = Memo::new(fleet.len(), kinds.table.len(), conditions.len());
-        Self { fleet, supply, kinds, conditions, memo, rows: Rows::default() }
+        let signature_cache = SignatureCache::new(fleet.len(), profiles.table.len(), conditions.len());
+        Self { fleet, supply, profiles, conditions, signature_cache, demands: Demands::default() }
     }
 
-    /// Whether a device's row depends on more than its kind, pins aside.
+    /// Whether a device's demand depends on more than its profile, pins aside.
     pub(super) fn has_conditions(&self) -> bool {
         !self.conditions.is_empty()
     }
 
-    /// The row of a device of a kind, pins aside.
+    /// The demand of a device of a profile, pins aside.
     #[inline]
-    pub(super) fn row(&mut self, kind: u32, device: usize) -> u32 {
-        let Self { fleet, supply, kinds, conditions, memo, rows } = self;
+    pub(super) fn demand(&mut self, profile: u32, device: usize) -> u32 {
+        let Self { fleet, supply, profiles, conditions, signature_cache, demands } = self;
         let bits = conditions.iter().map(|condition| fleet.meets(*condition, device));
-        let signature = bits.fold(u64::from(kind), |all, bit| all << 1 | u64::from(bit));
-        memo.get(signature, || rows.derive(fleet, supply, &kinds.table[kind as usize], device))
+        let signature = bits.fold(u64::from(profile), |all, bit| all << 1 | u64::from(bit));
+        signature_cache
+            .get(signature, || demands.derive(fleet, supply, &profiles.table[profile as usize], device))
     }
 
-    /// The row with a pin; `None` where the pin is void.
-    pub(super) fn pinned(&mut self, row: u32, pin: Pin) -> Option<u32> {
+    /// The demand with a pin; `None` where the pin is void.
+    pub(super) fn pinned(&mut self, demand: u32, pin: Pin) -> Option<u32> {
         let parts = pins::parts(self.supply, pin)?;
-        let row = self.rows.table[row as usize];
-        let list = self.rows.list(vec![parts]);
-        Some(self.rows.row(Row { list, is_pinned: true, ..row }))
+        let demand = self.demands.table[demand as usize];
+        let list = self.demands.list(vec![parts]);
+        Some(self.demands.demand(Demand { list, is_pinned: true, ..demand }))
     }
 }
 
-impl Rows {
+impl Demands {
     /// Steps 3 to 5 for one device, which stands for all with its signature.
-    fn derive(&mut self, fleet: &Fleet, supply: &Supply<'_>, kind: &Kind, device: usize) -> u32 {
+    fn derive(&mut self, fleet: &Fleet, supply: &Supply<'_>, profile: &DeviceProfile, device: usize) -> u32 {
         let policy = supply.policy;
         let switched = |switches: &[ServiceSwitch]| -> ServiceSet {
             switches.iter().filter(|s| fleet.meets(s.devices, device)).map(|s| s.service).collect()
         };
         let (on, off) = (switched(&policy.switch_on), switched(&policy.switch_off));
-        let used = in_use::used(&policy.reading, kind.evidence, supply.purchased, on, off);
+        let used = in_use::used(&policy.reading, profile.evidence, supply.purchased, on, off);
         let (need, excess) = (used.intersection(supply.purchased), used.minus(supply.purchased));
-        let traits = Traits { need, sps: kind.sps };
+        let traits = Traits { need, sps: profile.sps };
         let known = self.list_of.get(&traits).copied();
         let list = known.unwrap_or_else(|| self.list(rules::candidates(supply, traits)));
         self.list_of.insert(traits, list);
-        self.row(Row { list, need, excess, is_pinned: false })
+        self.demand(Demand { list, need, excess, is_pinned: false })
     }
 
     fn list(&mut self, list: Vec<PartSet>) -> u32 {
         intern(&mut self.lists, &mut self.list_ids, list)
     }
 
-    fn row(&mut self, row: Row) -> u32 {
-        intern(&mut self.table, &mut self.row_ids, row)
+    fn demand(&mut self, demand: Demand) -> u32 {
+        intern(&mut self.table, &mut self.demand_ids, demand)
     }
 }
 

@@ -1,19 +1,20 @@
-//! A shape: one pass over the devices that serves every policy with the same candidate lists and the same order.
+//! A summary: one pass over the devices that serves every policy with the same candidate lists and the same order.
 #![expect(
     clippy::indexing_slicing,
-    reason = "lists, rows and classes are numbered by the tables that they index; `serving` holds devices of the fleet"
+    reason = "lists, demands and classes are numbered by the tables that they index; `serving` holds devices of the fleet"
 )]
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::account::{Account, PartSet};
-use crate::cost;
+use crate::engine::fast::demands::{Demand, Demands};
 use crate::engine::fast::orders::Orders;
-use crate::engine::fast::plain::Plain;
 use crate::engine::fast::prefix::{Prefix, Queue};
-use crate::engine::fast::rows::{Row, Rows};
-use crate::engine::fast::serving::{Apart, Serving};
+use crate::engine::fast::serving::{NotServed, ServingQueue};
+use crate::engine::fast::uniform::UniformQueue;
+use crate::engine::tally;
+use crate::engine::tally::{Devices, Lost, Tally};
 use crate::fleet::{Fleet, Status};
 use crate::policy::Policy;
 use crate::policy::reading::Gap;
@@ -56,7 +57,7 @@ impl Losses {
 /// its candidate list, and what it loses under each of its candidates and with none. Decisions need groups only, so
 /// the search runs over these; losses are settled by class.
 #[derive(Debug)]
-pub struct Shape {
+pub struct QueueSummary {
     pub(super) queue: Queue,
     /// By group: the candidate list.
     pub(super) lists: Vec<Vec<PartSet>>,
@@ -78,13 +79,13 @@ pub struct Shape {
     serving: OnceLock<Vec<u32>>,
 }
 
-impl Shape {
-    /// The shape of a policy; `None` where the fleet or the policy is beyond what the method can hold.
+impl QueueSummary {
+    /// The summary of a policy; `None` where the fleet or the policy is beyond what the method can hold.
     pub fn new(account: &Account, fleet: &Fleet, policy: &Policy, orders: &Orders) -> Option<Self> {
         Self::with_block(account, fleet, policy, orders, BLOCK)
     }
 
-    /// As [`Shape::new`], with blocks of another size (at least 1): small blocks let a small fleet cross many borders.
+    /// As [`QueueSummary::new`], with blocks of another size (at least 1): small blocks let a small fleet cross many borders.
     pub fn with_block(
         account: &Account,
         fleet: &Fleet,
@@ -93,64 +94,64 @@ impl Shape {
         block: usize,
     ) -> Option<Self> {
         let supply = Supply::new(account, policy);
-        if !crate::engine::fast::rows::fits(fleet, &supply) {
+        if !crate::engine::fast::demands::fits(fleet, &supply) {
             return None;
         }
         let block = block.max(1);
-        let Some(plain) = Plain::new(fleet, &supply, orders) else {
-            return Some(Self::of(fleet, &supply, &Serving::new(fleet, &supply, orders, false), block));
+        let Some(plain) = UniformQueue::new(fleet, &supply, orders) else {
+            return Some(Self::of(fleet, &supply, &ServingQueue::new(fleet, &supply, orders, false), block));
         };
-        let classes = Classes::new(&supply, &plain.rows);
-        let queue = plain.queue(&classes.of_row, classes.group_of.len());
-        Some(Self::made(fleet, &supply, (&plain.rows, classes, queue), plain.apart.clone(), block))
+        let classes = Classes::new(&supply, &plain.demands);
+        let queue = plain.queue(&classes.of_demand, classes.group_of.len());
+        Some(Self::made(fleet, &supply, (&plain.demands, classes, queue), plain.not_served.clone(), block))
     }
 
     /// From a pass over all devices.
-    pub(super) fn of(fleet: &Fleet, supply: &Supply<'_>, serving: &Serving, block: usize) -> Self {
-        let classes = Classes::new(supply, &serving.rows);
-        let kinds = serving.queue.iter().map(|row| classes.of_row[*row as usize]);
-        let queue = Queue::new(kinds, classes.group_of.len());
-        Self::made(fleet, supply, (&serving.rows, classes, queue), serving.apart.clone(), block)
+    pub(super) fn of(fleet: &Fleet, supply: &Supply<'_>, serving: &ServingQueue, block: usize) -> Self {
+        let classes = Classes::new(supply, &serving.demands);
+        let profiles = serving.queue.iter().map(|demand| classes.of_demand[*demand as usize]);
+        let queue = Queue::new(profiles, classes.group_of.len());
+        Self::made(fleet, supply, (&serving.demands, classes, queue), serving.not_served.clone(), block)
     }
 
     fn made(
         fleet: &Fleet,
         supply: &Supply<'_>,
-        (rows, classes, queue): (&Rows, Classes, Queue),
-        apart: Apart,
+        (demands, classes, queue): (&Demands, Classes, Queue),
+        not_served: NotServed,
         block: usize,
     ) -> Self {
         let width = classes.group_of.len();
         let identity: Vec<u32> = (0_u32..).take(width).collect();
         Self {
-            groups: Prefix::new(&queue, &classes.group_of, rows.lists.len(), block),
+            groups: Prefix::new(&queue, &classes.group_of, demands.lists.len(), block),
             classes: Prefix::new(&queue, &identity, width, block * SETTLED),
             queue,
-            lists: rows.lists.clone(),
+            lists: demands.lists.clone(),
             group_of: classes.group_of,
             identity,
             losses_from: classes.losses_from,
             losses: classes.losses,
             parts: supply.account.parts.len(),
             read: fleet.len() as u64,
-            retired: apart.retired,
-            out_of_scope: apart.out_of_scope,
-            void_pins: cost::void_pins(supply, fleet),
+            retired: not_served.retired,
+            out_of_scope: not_served.out_of_scope,
+            void_pins: tally::void_pins(supply, fleet),
             serving: OnceLock::new(),
         }
     }
 
     /// What is known before anything is assigned.
-    pub(super) fn tally(&self) -> cost::Tally {
-        cost::Tally {
+    pub(super) fn tally(&self) -> Tally {
+        Tally {
             refused_by: None,
-            devices: cost::Devices {
+            devices: Devices {
                 read: self.read,
                 retired: self.retired,
                 out_of_scope: self.out_of_scope.iter().copied().collect(),
-                ..cost::Devices::default()
+                ..Devices::default()
             },
-            services: cost::Lost::default(),
+            services: Lost::default(),
             consumed: vec![0; self.parts],
             void_pins: self.void_pins,
         }
@@ -171,10 +172,10 @@ impl Shape {
         position: usize,
     ) -> Option<u32> {
         let supply = Supply::new(account, policy);
-        if let Some(plain) = Plain::new(fleet, &supply, orders) {
+        if let Some(plain) = UniformQueue::new(fleet, &supply, orders) {
             return plain.device(position);
         }
-        let serve = || Serving::new(fleet, &supply, orders, true).devices;
+        let serve = || ServingQueue::new(fleet, &supply, orders, true).devices;
         self.serving.get_or_init(serve).get(position).copied()
     }
 
@@ -197,40 +198,40 @@ impl Shape {
     }
 }
 
-/// Rows that no policy of the shape can tell apart: same list, same losses whatever is taken.
+/// Demands that no policy of the summary can tell not_served: same list, same losses whatever is taken.
 #[derive(Default)]
 struct Classes {
-    of_row: Vec<u32>,
+    of_demand: Vec<u32>,
     group_of: Vec<u32>,
     losses_from: Vec<u32>,
     losses: Vec<Losses>,
 }
 
 impl Classes {
-    fn new(supply: &Supply<'_>, rows: &Rows) -> Self {
+    fn new(supply: &Supply<'_>, demands: &Demands) -> Self {
         let mut classes = Self::default();
         let mut ids = HashMap::new();
-        for row in &rows.table {
-            let losses: Vec<Losses> = losses(supply, row, &rows.lists[row.list as usize]).collect();
-            // Fewer than rows, which `fits` in 32 bits.
+        for demand in &demands.table {
+            let losses: Vec<Losses> = losses(supply, demand, &demands.lists[demand.list as usize]).collect();
+            // Fewer than demands, which `fits` in 32 bits.
             let fresh = u32::try_from(classes.group_of.len()).unwrap_or(u32::MAX);
-            let id = *ids.entry((row.list, losses)).or_insert_with_key(|(list, losses)| {
+            let id = *ids.entry((demand.list, losses)).or_insert_with_key(|(list, losses)| {
                 classes.group_of.push(*list);
                 classes.losses_from.push(u32::try_from(classes.losses.len()).unwrap_or(u32::MAX));
                 classes.losses.extend_from_slice(losses);
                 fresh
             });
-            classes.of_row.push(id);
+            classes.of_demand.push(id);
         }
         classes
     }
 }
 
-/// What a row loses under each of its candidates, then with none.
-fn losses(supply: &Supply<'_>, row: &Row, list: &[PartSet]) -> impl Iterator<Item = Losses> {
+/// What a demand loses under each of its candidates, then with none.
+fn losses(supply: &Supply<'_>, demand: &Demand, list: &[PartSet]) -> impl Iterator<Item = Losses> {
     list.iter().copied().chain([PartSet::EMPTY]).map(|parts| {
         let given = supply.services_of(parts);
-        let under = |gap| counted(loss::loss(gap, row.need, row.excess, given));
+        let under = |gap| counted(loss::loss(gap, demand.need, demand.excess, given));
         Losses { at_once: under(Gap::AtOnce), day_90: under(Gap::Day90) }
     })
 }

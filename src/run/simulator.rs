@@ -1,53 +1,45 @@
-//! Many policies over one fleet, in parallel: the only place that knows rayon. The order is kept.
+//! Many policies over one fleet, in parallel. The order is kept.
 
 use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::io;
 use std::ops::Range;
-use std::sync::RwLock;
-use std::thread::Builder;
 
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
 use crate::account::Account;
+use crate::analysis::Simulate;
 use crate::cost;
 use crate::cost::Outcome;
-use crate::engine::fast::{ShapeKey, Shapes};
+use crate::engine::fast::{SummaryCache, SummaryKey};
+use crate::engine::tally::Tally;
 use crate::engine::{Engine, fast, reference};
 use crate::fleet::Fleet;
+use crate::input::source::threads;
 use crate::policy::Policy;
-
-pub use crate::engine::verify::{Difference, verify};
 
 /// Scenarios that one task computes: each takes microseconds, a task should take long enough to be worth handing out.
 const TASK: usize = 256;
 /// Threads beside those that compute: of readers of files.
 const SPARE: usize = 2;
-/// Bytes of shapes that are kept at a time.
+/// Bytes of summaries that are kept at a time.
 const KEPT: usize = 512 << 20;
 
-/// Starts the threads that everything runs on: one a processor, or as many as the system allows.
+/// Starts the threads that everything runs on: one a processor, or as many as the system allows. Where it allows few,
+/// some are left for polars, which can't do with fewer.
 pub fn start_threads() -> io::Result<()> {
-    let wanted = std::thread::available_parallelism().map_or(1, usize::from);
-    let builder = match threads_allowed(wanted + SPARE).saturating_sub(SPARE) {
-        0 => ThreadPoolBuilder::new().num_threads(1).use_current_thread(),
-        fewer if fewer < wanted => ThreadPoolBuilder::new().num_threads(fewer),
-        _ => ThreadPoolBuilder::new(),
+    let wanted = threads::wanted();
+    let allowed = threads::allowed(wanted + SPARE);
+    let builder = if allowed == wanted + SPARE {
+        ThreadPoolBuilder::new()
+    } else {
+        match allowed.saturating_sub(wanted.max(SPARE)) {
+            0 => ThreadPoolBuilder::new().num_threads(1).use_current_thread(),
+            fewer => ThreadPoolBuilder::new().num_threads(fewer),
+        }
     };
     builder.build_global().map_err(io::Error::other)
-}
-
-/// How many more threads the system allows, up to a number: that many are started and ended.
-fn threads_allowed(most: usize) -> usize {
-    let gate = RwLock::new(());
-    std::thread::scope(|scope| {
-        let closed = gate.write();
-        let wait = || drop(gate.read());
-        let started = (0..most).map_while(|_| Builder::new().spawn_scoped(scope, wait).ok()).count();
-        drop(closed);
-        started
-    })
 }
 
 /// Which engine to use.
@@ -69,10 +61,10 @@ pub fn run<P: Borrow<Policy> + Sync>(
     choice: EngineChoice,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Vec<(Outcome, Engine)> {
-    run_with(account, fleet, policies, choice, progress, &Shapes::new(KEPT))
+    run_with(account, fleet, policies, choice, progress, &SummaryCache::new(KEPT))
 }
 
-/// As [`run`], with shapes that outlive it: for callers that come again with other policies over the same account and
+/// As [`run`], with summaries that outlive it: for callers that come again with other policies over the same account and
 /// fleet.
 pub fn run_with<P: Borrow<Policy> + Sync>(
     account: &Account,
@@ -80,48 +72,53 @@ pub fn run_with<P: Borrow<Policy> + Sync>(
     policies: &[P],
     choice: EngineChoice,
     progress: &(dyn Fn(usize) + Sync),
-    shapes: &Shapes,
+    summaries: &SummaryCache,
 ) -> Vec<(Outcome, Engine)> {
-    let bench = Bench { account, fleet, shapes, choice, progress };
+    let simulator = Simulator { account, fleet, summaries, choice, progress };
     let policies: Vec<&Policy> = policies.iter().map(Borrow::borrow).collect();
-    bench.run(&policies, |_, tally| tally)
+    simulator.run(&policies, |_, tally| tally)
 }
 
-/// Shapes as a sweep keeps them.
-pub fn shapes() -> Shapes {
-    Shapes::new(KEPT)
+/// SummaryCache as a sweep keeps them.
+pub fn summaries() -> SummaryCache {
+    SummaryCache::new(KEPT)
+}
+
+/// Makes something of each place, in parallel and in order: for work of microseconds.
+pub fn many<T: Send>(places: Range<usize>, make: impl Fn(usize) -> T + Send + Sync) -> Vec<T> {
+    places.into_par_iter().with_min_len(TASK).map(make).collect()
+}
+
+/// As [`many`], for work that is worth a task of its own at each place.
+pub fn each<T: Send>(places: Range<usize>, make: impl Fn(usize) -> T + Send + Sync) -> Vec<T> {
+    places.into_par_iter().map(make).collect()
 }
 
 /// What simulates policies over one account and one fleet.
 #[derive(Clone, Copy)]
-pub struct Bench<'a> {
+pub struct Simulator<'a> {
     /// The account.
     pub account: &'a Account,
     /// The devices.
     pub fleet: &'a Fleet,
     /// Kept between calls.
-    pub shapes: &'a Shapes,
+    pub summaries: &'a SummaryCache,
     /// Which engine.
     pub choice: EngineChoice,
     /// Hears how many more are done.
     pub progress: &'a (dyn Fn(usize) + Sync),
 }
 
-impl std::fmt::Debug for Bench<'_> {
+impl std::fmt::Debug for Simulator<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Bench").field("choice", &self.choice).finish_non_exhaustive()
+        f.debug_struct("Simulator").field("choice", &self.choice).finish_non_exhaustive()
     }
 }
 
-impl Bench<'_> {
-    /// Makes something of each place, in parallel and in order: the policies of a batch.
-    pub fn make<T: Send>(&self, places: Range<usize>, make: impl Fn(usize) -> T + Send + Sync) -> Vec<T> {
-        places.into_par_iter().with_min_len(TASK).map(make).collect()
-    }
-
-    /// As [`Bench::make`], for work that is worth a task of its own at each place.
-    pub fn each<T: Send>(&self, places: Range<usize>, make: impl Fn(usize) -> T + Send + Sync) -> Vec<T> {
-        places.into_par_iter().map(make).collect()
+impl<'a> Simulator<'a> {
+    /// By the fast engine wherever it holds, without progress.
+    pub fn new(account: &'a Account, fleet: &'a Fleet, summaries: &'a SummaryCache) -> Self {
+        Self { account, fleet, summaries, choice: EngineChoice::Fast, progress: &|_| () }
     }
 
     /// Simulates policies, and makes of each outcome what is wanted, in the task that computed it: given its place.
@@ -139,8 +136,8 @@ impl Bench<'_> {
             };
             return policies.par_iter().enumerate().map(simulate).collect();
         }
-        let keys: Vec<ShapeKey> =
-            policies.par_iter().with_min_len(TASK).map(|p| ShapeKey::new(account, p)).collect();
+        let keys: Vec<SummaryKey> =
+            policies.par_iter().with_min_len(TASK).map(|p| SummaryKey::new(account, p)).collect();
         let done: Vec<Vec<(usize, T)>> = tasks(&keys)
             .into_par_iter()
             .map(|task| {
@@ -156,16 +153,16 @@ impl Bench<'_> {
     fn simulate<T>(
         &self,
         policies: &[&Policy],
-        keys: &[ShapeKey],
+        keys: &[SummaryKey],
         task: &[usize],
         make: &impl Fn(usize, (Outcome, Engine)) -> T,
     ) -> Vec<(usize, T)> {
-        let Self { account, fleet, shapes, .. } = *self;
+        let Self { account, fleet, summaries, .. } = *self;
         let first = task.first().and_then(|place| policies.get(*place).zip(keys.get(*place)));
-        let shape = first.and_then(|(policy, key)| shapes.get(account, fleet, policy, key));
-        let outcome = |policy: &Policy| match &shape {
-            Some(shape) => {
-                let tally = fast::tally(account, fleet, policy, shape, &shapes.orders);
+        let summary = first.and_then(|(policy, key)| summaries.get(account, fleet, policy, key));
+        let outcome = |policy: &Policy| match &summary {
+            Some(summary) => {
+                let tally = fast::tally(account, fleet, policy, summary, &summaries.orders);
                 (cost::price(account, policy, tally), Engine::Fast)
             }
             None => by_reference(account, fleet, policy),
@@ -175,11 +172,17 @@ impl Bench<'_> {
     }
 }
 
+impl Simulate for Simulator<'_> {
+    fn outcomes(&self, policies: &[&Policy]) -> Vec<Outcome> {
+        self.run(policies, |_, (outcome, _)| outcome)
+    }
+}
+
 /// The places of policies with equal keys, at most [`TASK`] together. Those of one key follow each other, so that few
-/// shapes are in use at a time.
-fn tasks(keys: &[ShapeKey]) -> Vec<Vec<usize>> {
+/// summaries are in use at a time.
+fn tasks(keys: &[SummaryKey]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut index: HashMap<&ShapeKey, usize> = HashMap::new();
+    let mut index: HashMap<&SummaryKey, usize> = HashMap::new();
     for (place, key) in keys.iter().enumerate() {
         let group = *index.entry(key).or_insert(groups.len());
         match groups.get_mut(group) {
@@ -192,7 +195,7 @@ fn tasks(keys: &[ShapeKey]) -> Vec<Vec<usize>> {
 
 fn by_reference(account: &Account, fleet: &Fleet, policy: &Policy) -> (Outcome, Engine) {
     let assignment = reference::assign(account, fleet, policy);
-    let tally = cost::tally(account, fleet, policy, &assignment);
+    let tally = Tally::of(account, fleet, policy, &assignment);
     (cost::price(account, policy, tally), Engine::Reference)
 }
 

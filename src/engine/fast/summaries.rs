@@ -1,19 +1,19 @@
-//! Shapes that are kept while many policies run over one fleet.
+//! SummaryCache that are kept while many policies run over one fleet.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::account::Account;
-use crate::engine::fast::{Orders, Shape, ShapeKey};
+use crate::engine::fast::{Orders, QueueSummary, SummaryKey};
 use crate::fleet::Fleet;
 use crate::policy::Policy;
 
-/// A shape that is made once, by whoever comes first; `None` where the method does not hold.
-type Slot = Arc<OnceLock<Option<Arc<Shape>>>>;
+/// A summary that is made once, by whoever comes first; `None` where the method does not hold.
+type Slot = Arc<OnceLock<Option<Arc<QueueSummary>>>>;
 
-/// The shapes and orders of one account and one fleet, up to a number of bytes. Threads may share it.
+/// The summaries and orders of one account and one fleet, up to a number of bytes. Threads may share it.
 #[derive(Debug)]
-pub struct Shapes {
+pub struct SummaryCache {
     /// The orders of the fleet.
     pub orders: Orders,
     budget: usize,
@@ -22,38 +22,38 @@ pub struct Shapes {
 
 #[derive(Debug, Default)]
 struct Kept {
-    slots: HashMap<ShapeKey, (u64, Slot)>,
+    slots: HashMap<SummaryKey, (u64, Slot)>,
     clock: u64,
 }
 
-impl Shapes {
-    /// Nothing yet; shapes beyond about `budget` bytes are forgotten, those first that were not asked for longest.
+impl SummaryCache {
+    /// Nothing yet; summaries beyond about `budget` bytes are forgotten, those first that were not asked for longest.
     pub fn new(budget: usize) -> Self {
         Self { orders: Orders::new(), budget, kept: Mutex::default() }
     }
 
-    /// The shape of a policy, `None` where only the reference engine can serve it. Equal keys wait for one another,
+    /// The summary of a policy, `None` where only the reference engine can serve it. Equal keys wait for one another,
     /// different keys do not.
     pub fn get(
         &self,
         account: &Account,
         fleet: &Fleet,
         policy: &Policy,
-        key: &ShapeKey,
-    ) -> Option<Arc<Shape>> {
+        key: &SummaryKey,
+    ) -> Option<Arc<QueueSummary>> {
         let slot = self.slot(key);
-        let make = || Shape::new(account, fleet, policy, &self.orders).map(Arc::new);
-        let shape = slot.get_or_init(make).clone();
+        let make = || QueueSummary::new(account, fleet, policy, &self.orders).map(Arc::new);
+        let summary = slot.get_or_init(make).clone();
         self.forget();
-        shape
+        summary
     }
 
-    /// Number of bytes that the kept shapes take.
+    /// Number of bytes that the kept summaries take.
     pub fn bytes(&self) -> usize {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).bytes()
     }
 
-    fn slot(&self, key: &ShapeKey) -> Slot {
+    fn slot(&self, key: &SummaryKey) -> Slot {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.clock += 1;
         let now = kept.clock;
@@ -82,7 +82,7 @@ impl Shapes {
 impl Kept {
     fn bytes(&self) -> usize {
         // A sum does not depend on the order of a map.
-        let shapes = self.slots.values().filter_map(|(_, slot)| slot.get().cloned().flatten());
-        shapes.map(|shape| shape.bytes()).sum()
+        let summaries = self.slots.values().filter_map(|(_, slot)| slot.get().cloned().flatten());
+        summaries.map(|summary| summary.bytes()).sum()
     }
 }

@@ -6,20 +6,21 @@
 mod block;
 mod key;
 
-pub use crate::engine::ledger::block::{Broken, Known, block, header};
-pub use crate::engine::ledger::key::{Key, Keys};
+pub use crate::run::outcome_cache::block::{Broken, CachedOutcomes, block, header};
+pub use crate::run::outcome_cache::key::{Key, Keys};
 
-use crate::cost::{Devices, Lost, Outcome, Tally};
+use crate::cost::Outcome;
 use crate::engine::Engine;
+use crate::engine::tally::{Devices, Lost, Tally};
 use crate::fleet::Status;
 
 /// Keys of policies, and what is known of some.
 #[derive(Debug)]
-pub struct Ledger {
+pub struct OutcomeCache {
     /// Makes keys.
     pub keys: Keys,
     /// Empty in a run that starts from nothing.
-    pub known: Known,
+    pub known: CachedOutcomes,
 }
 
 /// An outcome in few bytes: all that its prices are not needed for.

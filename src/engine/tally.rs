@@ -1,0 +1,122 @@
+//! What an assignment counts: devices by state, services lost, devices by part.
+
+use std::collections::BTreeMap;
+
+use crate::account::{Account, PartSet};
+use crate::engine::{Assignment, State};
+use crate::fleet::{Fleet, Pin, Status};
+use crate::policy::Policy;
+use crate::rules::{Supply, loss, pins, scope};
+
+/// What the engine counts and cost prices: all that the totals of an outcome rest on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Device whose waiting refused the activation.
+    pub refused_by: Option<u32>,
+    /// Devices by what became of them.
+    pub devices: Devices,
+    /// Services lost.
+    pub services: Lost,
+    /// For each part of the account: the devices that hold it.
+    pub consumed: Vec<u64>,
+    /// Pins that this policy cannot honor.
+    pub void_pins: u64,
+}
+
+impl Tally {
+    /// Counts an assignment, device by device.
+    pub fn of(account: &Account, fleet: &Fleet, policy: &Policy, assignment: &Assignment) -> Self {
+        let supply = Supply::new(account, policy);
+        let mut tally = Self {
+            refused_by: assignment.refused_by,
+            consumed: vec![0; account.parts.len()],
+            void_pins: void_pins(&supply, fleet),
+            ..Self::default()
+        };
+        for (device, given) in assignment.devices.iter().enumerate() {
+            let status = fleet.status.get(device).copied().unwrap_or(Status::Unknown);
+            count_state(&mut tally.devices, given.state, status);
+            count_parts(&mut tally.consumed, given.parts);
+            // A refused activation changes nothing: no service is lost.
+            if assignment.refused_by.is_none() {
+                let given_services = supply.services_of(given.parts);
+                let lost = loss::loss(policy.reading.gap, given.need, given.excess, given_services);
+                tally.services.count(lost, 1);
+            }
+        }
+        tally
+    }
+}
+
+/// Devices by what became of them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Devices {
+    /// All of the inventory.
+    pub read: u64,
+    /// Met `retire`.
+    pub retired: u64,
+    /// Not in scope, by status.
+    pub out_of_scope: BTreeMap<Status, u64>,
+    /// Every part had a unit left.
+    pub assigned: u64,
+    /// At least one part had none.
+    pub overage: u64,
+    /// Took nothing.
+    pub waiting: u64,
+    /// Had no candidate.
+    pub unlicensable: u64,
+}
+
+/// Services lost, in pairs (device, service).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lost {
+    /// At activation.
+    pub at_activation: u64,
+    /// At day 90 after activation.
+    pub at_day_90: u64,
+    /// Devices that lose any, at either date.
+    pub devices_losing: u64,
+}
+
+fn count_state(devices: &mut Devices, state: State, status: Status) {
+    devices.read += 1;
+    match state {
+        State::Assigned => devices.assigned += 1,
+        State::Overage => devices.overage += 1,
+        State::Waiting => devices.waiting += 1,
+        State::Unlicensable => devices.unlicensable += 1,
+        State::OutOfScope => *devices.out_of_scope.entry(status).or_default() += 1,
+        State::Retired => devices.retired += 1,
+    }
+}
+
+fn count_parts(consumed: &mut [u64], parts: PartSet) {
+    for id in parts.iter() {
+        if let Some(count) = consumed.get_mut(id.index()) {
+            *count += 1;
+        }
+    }
+}
+
+impl Lost {
+    /// Counts what `devices` devices lose.
+    pub fn count(&mut self, loss: loss::Loss, devices: u64) {
+        self.at_activation += u64::from(loss.at_activation.len()) * devices;
+        self.at_day_90 += u64::from(loss.at_day_90.len()) * devices;
+        let loses = !loss.at_activation.union(loss.at_day_90).is_empty();
+        self.devices_losing += if loses { devices } else { 0 };
+    }
+}
+
+/// The pins that a policy cannot honor: the device is not in scope or retired, or the part is not assignable.
+pub fn void_pins(supply: &Supply<'_>, fleet: &Fleet) -> u64 {
+    let policy = supply.policy;
+    let Some(all) = policy.pins.and_then(|id| fleet.pins.get(id.0 as usize)) else { return 0 };
+    let count_void = |(place, pin): (&u32, &Pin)| {
+        let device = *place as usize;
+        let is_served =
+            !scope::is_retired(fleet, policy, device) && scope::is_in_scope(fleet, policy, device);
+        if is_served { pins::void_count(supply, *pin) } else { u64::from(pin.addons.len()) + 1 }
+    };
+    all.iter().map(count_void).sum()
+}
