@@ -10,11 +10,13 @@ mod consoles;
 mod date_forms;
 mod decimals;
 mod encodings;
+mod no_devices;
 mod parquet;
 mod readers;
 mod tables;
 mod twin_columns;
 mod unseen;
+mod words;
 mod written;
 
 use std::path::{Path, PathBuf};

@@ -11,6 +11,7 @@ pub(crate) mod lines;
 pub(crate) mod numbers;
 pub(crate) mod rows;
 pub(crate) mod settle;
+pub(crate) mod shapes;
 pub(crate) mod twins;
 
 use crate::input::column::store::Column;
