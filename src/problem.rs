@@ -61,19 +61,24 @@ pub struct Problem {
     pub help: Option<Box<str>>,
     /// Where, if it has a place.
     pub place: Option<Place>,
-    /// What in backticks names devices or people; problems are passed around much, so it takes little room.
-    names: Option<Box<Names>>,
+    /// Problems are passed around much, so what few of them have takes little room.
+    seldom: Option<Box<Seldom>>,
 }
 
-/// Values that name devices or people.
+/// What few problems have.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Names(Vec<String>);
+struct Seldom {
+    /// What in backticks names devices or people.
+    names: Vec<String>,
+    /// Whether the machine is at fault, not the input.
+    is_fault: bool,
+}
 
 impl Problem {
     /// Says that a value in backticks names a device or a person.
     #[must_use]
     pub fn naming(mut self, value: impl Into<String>) -> Self {
-        self.names.get_or_insert_default().0.push(value.into());
+        self.seldom.get_or_insert_default().names.push(value.into());
         self
     }
 
@@ -84,7 +89,7 @@ impl Problem {
             let replace = |text: String, value: &String| {
                 text.replace(&format!("`{value}`"), &format!("`{}`", token(value)))
             };
-            self.names.iter().flat_map(|names| &names.0).fold(text.to_owned(), replace)
+            self.seldom.iter().flat_map(|seldom| &seldom.names).fold(text.to_owned(), replace)
         };
         let help = self.help.as_deref().map(|help| replaced(help).into());
         Self { message: replaced(&self.message), help, ..self.clone() }
@@ -100,7 +105,19 @@ impl Problem {
 
     /// A problem without place or remedy.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: None, place: None, names: None }
+        Self { message: message.into(), help: None, place: None, seldom: None }
+    }
+
+    /// As a fault of the machine: what was to be read may be right, but it could not be read.
+    #[must_use]
+    pub fn as_fault(mut self) -> Self {
+        self.seldom.get_or_insert_default().is_fault = true;
+        self
+    }
+
+    /// Whether the machine is at fault, not the input.
+    pub fn is_fault(&self) -> bool {
+        self.seldom.as_ref().is_some_and(|seldom| seldom.is_fault)
     }
 
     /// With a remedy.

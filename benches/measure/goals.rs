@@ -9,12 +9,13 @@ use fleetcast::engine::fast::{Orders, QueueSummary};
 use fleetcast::engine::tally::Tally;
 use fleetcast::engine::{Engine, fast, reference};
 use fleetcast::generate::{PROFILES, Request};
+use fleetcast::input::files::Folder;
 use fleetcast::policy::Policy;
 use fleetcast::run::gather::{Ask, gather};
 use fleetcast::run::simulator;
 use fleetcast::run::simulator::EngineChoice;
 use fleetcast::study::load;
-use fleetcast::study::load::Loaded;
+use fleetcast::study::load::{LoadOptions, Loaded};
 use fleetcast::{generate, report};
 
 use crate::process;
@@ -160,7 +161,7 @@ fn whole_run() {
     write_study(folder.path());
     let before = process::bytes("VmRSS");
     let start = Instant::now();
-    let study = load::load(folder.path()).expect("a good study");
+    let study = load::load(&Folder::new(folder.path()), &LoadOptions::default()).expect("a good study");
     let loading = start.elapsed();
     let kept = process::bytes("VmRSS").zip(before).map(|(after, before)| after.saturating_sub(before));
     eprintln!(

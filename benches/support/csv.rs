@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use fleetcast::input as inventory;
+use fleetcast::input::files::Folder;
 use fleetcast::input::{InputFile, Inventory, Options};
 use jiff::civil::Date;
 
@@ -80,8 +81,8 @@ fn row(out: &mut impl Write, number: u64) -> io::Result<()> {
 
 /// By the importer.
 pub(crate) fn import(path: &Path) -> Inventory {
-    let name = path.display().to_string();
-    let file = InputFile { name, path: path.to_owned() };
+    let folder = Folder::new("").with("devices.csv", path);
+    let file = InputFile::new(&folder, "devices.csv");
     inventory::read(&[file], &Options::default(), AS_OF).expect("a good file")
 }
 

@@ -4,17 +4,12 @@
 
 #![no_main]
 
-use std::path::PathBuf;
-use std::sync::LazyLock;
-
+use fleetcast::input::files::Memory;
 use fleetcast::input::side_table::table::{TableOptions, read_table};
 use fleetcast::input::side_table::usage::{read_apps, read_assigned, read_usage};
 use fleetcast::input::{InputFile, Options, Pace, read};
 use jiff::civil::date;
 use libfuzzer_sys::fuzz_target;
-
-static FILE: LazyLock<PathBuf> =
-    LazyLock::new(|| std::env::temp_dir().join(format!("fleetcast-fuzz-{}.csv", std::process::id())));
 
 const ENCODINGS: [Option<&str>; 10] = [
     None,
@@ -29,8 +24,8 @@ const ENCODINGS: [Option<&str>; 10] = [
     Some("iso-2022-jp"),
 ];
 
-fn told(pace: Pace, date_order: Option<String>, encoding: Option<String>) -> String {
-    let file = InputFile { name: "devices.csv".to_owned(), path: FILE.clone() };
+fn told(files: &Memory, pace: Pace, date_order: Option<String>, encoding: Option<String>) -> String {
+    let file = InputFile::new(files, "devices.csv");
     let options = Options { pace, date_order, encoding, ..Options::default() };
     match read(&[file], &options, date(2026, 11, 1)) {
         Err(problems) => format!("{problems:?}"),
@@ -53,13 +48,13 @@ fn told(pace: Pace, date_order: Option<String>, encoding: Option<String>) -> Str
 
 fuzz_target!(|data: &[u8]| {
     let [first, second, bytes @ ..] = data else { return };
-    std::fs::write(&*FILE, bytes).expect("the temporary folder can be written");
+    let files = Memory::new().with("devices.csv", bytes);
     let order = (first % 2 == 0).then(|| "mdy".to_owned());
     let piece = 1 + usize::from(first / 2) * 3;
     let encoding = ENCODINGS[usize::from(second % 10)].map(str::to_owned);
-    let plain = told(Pace::Plain, order.clone(), encoding.clone());
-    assert_eq!(plain, told(Pace::Fast { piece }, order, encoding.clone()));
-    let file = InputFile { name: "usage.csv".to_owned(), path: FILE.clone() };
+    let plain = told(&files, Pace::Plain, order.clone(), encoding.clone());
+    assert_eq!(plain, told(&files, Pace::Fast { piece }, order, encoding.clone()));
+    let file = InputFile::new(&files, "devices.csv");
     let _ = read_usage(&file, &mut |_| Ok(()));
     let _ = read_assigned(&file, &mut |_| Ok(()));
     let _ = read_apps(&file, &mut |_| Ok(()));

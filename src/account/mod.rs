@@ -145,7 +145,7 @@ impl Services {
 }
 
 /// An account: its parts in the order of their file, and what holds for all of them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Account {
     /// In the order of the parts file: the place is the [`PartId`].
     pub parts: Vec<Part>,

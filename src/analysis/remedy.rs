@@ -12,10 +12,9 @@ use crate::engine::{DeviceAssignment, State};
 use crate::fleet::{Device, DeviceId, Fleet, Mask, Pin};
 use crate::internal::Invariant;
 use crate::money::Money;
-use crate::policy::levers::lacks;
 use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, PartTerms, PinsId, Policy, ServiceSwitch};
-use crate::rules::{Supply, Traits, addons, best_fit, scope};
+use crate::rules::{Supply, Traits, addons, best_fit, missing_for, scope};
 use crate::{cost, engine, rules};
 
 /// Most services and most parts on the menu.
@@ -289,7 +288,7 @@ impl<'a> Search<'a> {
             self.change(&mut policy, *change);
         }
         let run = || run(self.account, &self.fleet, &policy, &self.orders, self.device);
-        lacks(self.account, &policy).is_none().then(run)
+        missing_for(self.account, &policy).is_none().then(run)
     }
 
     fn change(&self, policy: &mut Policy, change: Change) {

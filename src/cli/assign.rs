@@ -8,7 +8,7 @@ use crate::cli::{Exit, Failure, Format, output};
 use crate::problem::{Problem, nearest};
 use crate::render::encode::{Target, encode};
 use crate::run::assign;
-use crate::study::load::{Loaded, Named, Want};
+use crate::study::load::{LoadOptions, Loaded, Named};
 
 /// Arguments of `assign`.
 #[derive(Debug, clap::Args)]
@@ -51,15 +51,15 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     if let Some(path) = &args.parquet {
         output::may_write_parquet(path, args.force, &[])?;
     }
-    let want = if args.evidence { Want::Lines } else { Want::Nothing };
-    let (study, _) = crate::cli::load_as(&args.study, &want, voice)?;
+    let options = LoadOptions { lines: args.evidence, ..LoadOptions::default() };
+    let study = crate::cli::load_as(&args.study, &options, voice)?;
     let named = find(&study, args.scenario.as_deref())?;
     let mut rows = assign::rows(&study, &named, &assign::simulate(&study, &named));
     if args.evidence {
         assign::add_evidence(&study, &mut rows);
     }
     if let Some(path) = &args.parquet {
-        output::write_parquet(path, (args.force, &study.paths()), |out| assign::parquet(&rows, out))?;
+        output::write_parquet(path, (args.force, &study.paths()), |out| assign::parquet(&rows, out), voice)?;
         voice.say(&format!("wrote {}", output::shown(path)));
         return Ok(Exit::Done);
     }

@@ -6,6 +6,7 @@ use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, output};
 use crate::interchange::parquet_out;
 use crate::render::check;
+use crate::study::load::LoadOptions;
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -31,8 +32,14 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         let study = crate::cli::load_with(&args.study, &users, voice)?;
         return output::stdout(check::text(&study, voice.verbose > 0).as_bytes());
     };
-    let (study, inventory) = crate::cli::load_with_inventory(&args.study, voice)?;
-    output::write_parquet(path, (args.force, &study.paths()), |out| parquet_out::inventory(&inventory, out))?;
+    let options = LoadOptions { whole_inventory: true, ..LoadOptions::default() };
+    let study = crate::cli::load_as(&args.study, &options, voice)?;
+    output::write_parquet(
+        path,
+        (args.force, &study.paths()),
+        |out| parquet_out::inventory(&study.inventory, out),
+        voice,
+    )?;
     voice.say(&format!("wrote {}", output::shown(path)));
     output::stdout(check::text(&study, voice.verbose > 0).as_bytes())
 }

@@ -73,9 +73,8 @@ fn operand(typed: &str) -> Result<Operand, Failure> {
     let found = whole.chain(colons).find(|(path, _)| !path.is_empty() && Path::new(path).exists());
     let Some((path, name)) = found else {
         let problem = Problem::new(format!("there is no result folder and no study `{typed}`"));
-        return Err(Failure::Usage(
-            problem.help("give a folder that `fleetcast run` wrote, a study, or `PATH:NAME`"),
-        ));
+        let help = "give a folder that `fleetcast run` wrote, a study, or `PATH:NAME`";
+        return Err(Failure::Invalid(vec![problem.help(help)]));
     };
     let name = name.strip_prefix(':').filter(|name| !name.is_empty()).map(str::to_owned);
     let path = Path::new(path);

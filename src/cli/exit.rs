@@ -49,6 +49,8 @@ impl Failure {
         match self {
             Self::Could(_) => Exit::Could,
             Self::Usage(_) => Exit::Usage,
+            // What could not be read may be right: the machine is at fault.
+            Self::Invalid(problems) if problems.iter().any(Problem::is_fault) => Exit::Could,
             Self::Invalid(_) => Exit::Invalid,
             Self::Differs(_) | Self::Guarded(_) => Exit::Failed,
         }

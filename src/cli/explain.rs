@@ -1,5 +1,6 @@
 //! `fleetcast explain`: why a device gets what it gets, and what would change it; or what a group of devices gets.
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
@@ -7,11 +8,15 @@ use jiff::civil::Date;
 use crate::cli::{Exit, Failure, Format, output};
 use crate::doc::Text;
 use crate::fleet::{Device, DeviceId, Fleet, Mask};
+use crate::input;
+use crate::input::inventory::witness::NAMES;
 use crate::input::{Inventory, id_key};
 use crate::internal::Id;
 use crate::problem::{Place, Problem, nearest};
 use crate::run::explain;
 use crate::run::explain::group;
+use crate::study::load::LoadOptions;
+use crate::study::witness::Witness;
 use crate::study::{redact, resolve};
 use crate::{condition, doc};
 
@@ -45,27 +50,31 @@ enum Asked<'a> {
 
 /// Explains one device, or those that meet a condition.
 pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
-    let (mut study, mut inventory) = crate::cli::load_unredacted(&args.study)?;
-    let named = crate::cli::assign::find(&study, args.scenario.as_deref())?.into_owned();
-    // Whoever asks knows what things are called: they are hidden once they are found. What is not found is looked for
-    // among the tokens, and told in tokens.
     let wanted = args.device.as_deref().unwrap_or_default();
-    let meant = match &args.condition {
-        Some(condition) => Ok(Asked::Group(condition, mask(condition, &inventory, study.file.as_of)?)),
-        None => find(&study.fleet, &inventory, wanted).map(Asked::Device),
+    let told = RefCell::new(None);
+    let find = |fleet: &Fleet, inventory: &Inventory| {
+        let found = find_by_name_or_token(fleet, inventory, wanted, voice.redact);
+        let device = found.as_ref().ok().copied();
+        told.replace(Some(found));
+        device
+    };
+    let witness = args.device.is_some().then_some(Witness { called: wanted, find: &find });
+    // The user knows what things are called: they are hidden once they are found.
+    let options = LoadOptions { whole_inventory: true, witness, ..LoadOptions::default() };
+    let mut study = crate::cli::load_unredacted(&args.study, &options)?;
+    let named = crate::cli::assign::find(&study, args.scenario.as_deref())?.into_owned();
+    let asked = match (&args.condition, told.take()) {
+        (Some(condition), _) => Asked::Group(condition, mask(condition, &study.inventory, study.file.as_of)?),
+        (None, Some(found)) => Asked::Device(found?),
+        (None, None) => return Err(Failure::Usage(Problem::new("no device was looked for"))),
     };
     if voice.redact {
         study.redact();
-        inventory.redact();
     }
-    let asked = match meant {
-        Err(_) if voice.redact => Asked::Device(find(&study.fleet, &inventory, wanted)?),
-        meant => meant?,
-    };
     let text = match asked {
         Asked::Group(condition, mask) => {
             let shown = if voice.redact { redact::condition(condition) } else { condition.to_owned() };
-            let explanation = group::explain(&study, &inventory, &named, (&shown, &mask));
+            let explanation = group::explain(&study, &named, (&shown, &mask));
             match args.format {
                 Format::Table => group::text(&explanation),
                 Format::Csv => group::csv(&explanation),
@@ -74,7 +83,7 @@ pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
             }
         }
         Asked::Device(device) => {
-            let explanation = explain::explain(&study, &inventory, &named, device);
+            let explanation = explain::explain(&study, &named, device);
             match args.format {
                 Format::Table => explain::text(&explanation),
                 Format::Csv => explain::csv(&explanation),
@@ -98,9 +107,24 @@ fn mask(text: &str, inventory: &Inventory, as_of: Date) -> Result<Mask, Failure>
     })
 }
 
-/// What a device may be called by, beside its id.
-const NAMES: [&str; 8] =
-    ["serial", "device_name", "usernames", "user_upn", "email", "imei", "udid", "asset_tag"];
+/// What is not found by its name is looked for among the tokens that hide names, and told in tokens.
+fn find_by_name_or_token(
+    fleet: &Fleet,
+    inventory: &Inventory,
+    text: &str,
+    redact: bool,
+) -> Result<DeviceId, Failure> {
+    match find(fleet, inventory, text) {
+        Err(_) if redact => {
+            let (mut fleet, mut inventory) = (fleet.clone(), inventory.clone());
+            let labels = input::redact::ids(&fleet.columns().ids);
+            fleet.set_labels(labels);
+            inventory.redact();
+            find(&fleet, &inventory, text)
+        }
+        found => found,
+    }
+}
 
 /// The device of an id, compared without regard to case; else the only one that has the text as a name, a user, a
 /// serial number or the like; else the only one whose id has the text in it.

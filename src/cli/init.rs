@@ -13,6 +13,7 @@ use jiff::tz::TimeZone;
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, output};
 use crate::input as inventory;
+use crate::input::files::Folder;
 use crate::input::{InputFile, Inventory, Options};
 use crate::problem::Problem;
 
@@ -47,7 +48,10 @@ struct Found {
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let Some(first) = args.inventories.first() else { return Ok(Exit::Usage) };
     let folder = first.parent().map(Path::to_owned).unwrap_or_default();
-    let files = args.inventories.iter().map(|p| input(&folder, p));
+    let names: Vec<String> = args.inventories.iter().map(|path| relative(&folder, path)).collect();
+    let named = names.iter().zip(&args.inventories);
+    let disk = named.fold(Folder::default(), |disk, (name, path)| disk.with(name, path));
+    let files = names.iter().map(|name| InputFile::new(&disk, name));
     let (files, beside) = beside::told_apart(files.collect());
     let inventory =
         inventory::read(&files, &Options::default(), Date::constant(9999, 1, 1)).map_err(Failure::Invalid)?;
@@ -64,10 +68,10 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         ]));
     }
     let study = folder.join("study.toml");
-    output::write_new(&study, study_text(&files, &beside, &parts, &found).as_bytes(), args.force)?;
+    output::write_new(&study, study_text(&files, &beside, &parts, &found).as_bytes(), args.force, voice)?;
     voice.say(&format!("wrote {}", output::shown(&study)));
     if !parts_path.exists() {
-        output::write_new(&parts_path, PARTS.as_bytes(), false)?;
+        output::write_new(&parts_path, PARTS.as_bytes(), false, voice)?;
         voice.say(&format!(
             "wrote {}: enter the units that you bought and your prices",
             output::shown(&parts_path)
@@ -86,10 +90,6 @@ Deluxe,,Base,0,Yes,,,mdm,active,
 Premier,,Base,0,Yes,,,mdm,active,
 Enterprise,,Base,0,Yes,,,mdm,active,
 ";
-
-fn input(folder: &Path, path: &Path) -> InputFile {
-    InputFile { name: relative(folder, path), path: path.to_owned() }
-}
 
 /// As the study will name it: relative to its folder where it can be.
 fn relative(folder: &Path, path: &Path) -> String {
@@ -133,8 +133,8 @@ fn count_words(inventory: &Inventory, column: &str) -> Vec<(String, u64)> {
     counts
 }
 
-fn study_text(files: &[InputFile], beside: &beside::Files, parts: &str, found: &Found) -> String {
-    let quoted: Vec<String> = files.iter().map(|f| quote(&f.name)).collect();
+fn study_text(files: &[InputFile<'_>], beside: &beside::Files, parts: &str, found: &Found) -> String {
+    let quoted: Vec<String> = files.iter().map(|f| quote(f.name)).collect();
     let mut text = format!(
         "# A study: everything that a run depends on. Nothing is fetched, nothing real is touched.
 # `fleetcast check .` says what was understood, `fleetcast run .` simulates, `fleetcast schema study` has all keys.

@@ -20,16 +20,16 @@ mod schema;
 mod test;
 
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::input::Inventory;
+use crate::input::files::{Folder, Stdin};
 use crate::problem::Problem;
 use crate::run::simulator;
 use crate::study::load;
-use crate::study::load::{Loaded, Want};
+use crate::study::load::{LoadOptions, Loaded};
 
 pub use crate::cli::exit::{Exit, Failure};
 
@@ -165,35 +165,34 @@ fn load(path: &Path, voice: &output::Voice) -> Result<Loaded, Failure> {
 
 /// As `load`, with columns of the inventory.
 fn load_with(path: &Path, columns: &[String], voice: &output::Voice) -> Result<Loaded, Failure> {
-    load_as(path, &Want::Columns(columns.to_vec()), voice).map(|(study, _)| study)
+    load_as(path, &LoadOptions { columns, ..LoadOptions::default() }, voice)
 }
 
-/// As `load`, with all columns of the inventory.
-fn load_with_inventory(path: &Path, voice: &output::Voice) -> Result<(Loaded, Inventory), Failure> {
-    load_as(path, &Want::Everything, voice)
+/// As `load`, with what is wanted beyond that.
+fn load_as(path: &Path, options: &LoadOptions<'_>, voice: &output::Voice) -> Result<Loaded, Failure> {
+    let mut study = load_unredacted(path, options)?;
+    if voice.redact {
+        study.redact();
+    }
+    Ok(study)
 }
 
-/// As `load_with_inventory`, also where names are not to be shown: whoever looks something up by them hides them then.
-fn load_unredacted(path: &Path) -> Result<(Loaded, Inventory), Failure> {
-    read(path, &Want::Everything)
-}
-
-fn read(path: &Path, want: &Want) -> Result<(Loaded, Inventory), Failure> {
+/// As `load_as`, also where names are not to be shown: for what is looked up by them and hides them then.
+fn load_unredacted(path: &Path, options: &LoadOptions<'_>) -> Result<Loaded, Failure> {
+    let (folder, name) =
+        if path == Path::new("-") { (Folder::new(""), "stdin".to_owned()) } else { Folder::of_study(path) };
+    let options = LoadOptions { study: &name, ..*options };
     let loaded = if path == Path::new("-") {
-        load::load_bytes_as(Path::new("stdin"), stdin()?, want)
+        load::load(&Stdin::new(&name, stdin()?, folder), &options)
     } else {
-        load::load_as(path, want)
+        load::load(&folder, &options)
     };
     loaded.map_err(Failure::Invalid)
 }
 
-fn load_as(path: &Path, want: &Want, voice: &output::Voice) -> Result<(Loaded, Inventory), Failure> {
-    let (mut study, mut inventory) = read(path, want)?;
-    if voice.redact {
-        study.redact();
-        inventory.redact();
-    }
-    Ok((study, inventory))
+/// The file of a study that is given by its folder or by the file itself.
+fn study_path(study: &Path) -> PathBuf {
+    if study.is_dir() { study.join("study.toml") } else { study.to_owned() }
 }
 
 fn stdin() -> Result<Vec<u8>, Failure> {

@@ -9,12 +9,13 @@ use std::thread::Builder;
 use crate::analysis::expected_diff as expect;
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, output, run};
+use crate::input::files::Folder;
 use crate::problem;
 use crate::problem::Problem;
 use crate::render::csv;
 use crate::run::assign;
 use crate::study::load;
-use crate::study::load::{Loaded, Named};
+use crate::study::load::{LoadOptions, Loaded, Named};
 
 /// The folder of expectations beside a study.
 const FOLDER: &str = "expected";
@@ -62,6 +63,10 @@ struct Tested {
 
 /// Tests all studies of a folder, in parallel; says so in the order of their paths.
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+    if !args.folder.try_exists().map_err(|error| output::could_read(&args.folder, &error))? {
+        let problem = Problem::new(format!("there is no folder `{}`", output::shown(&args.folder)));
+        return Err(Failure::Invalid(vec![problem.help("give a study, or a folder with studies")]));
+    }
     let mut studies = Vec::new();
     find(&args.folder, &mut studies)?;
     let has_expectations = |study: &PathBuf| study.join(FOLDER).is_dir();
@@ -71,9 +76,9 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         let problem =
             Problem::new(format!("`{}` has no study with expected outcomes", output::shown(&args.folder)));
         let help = "`--bless` writes what comes out today to a folder `expected` beside each study";
-        return Err(Failure::Usage(problem.help(help)));
+        return Err(Failure::Invalid(vec![problem.help(help)]));
     }
-    let results = in_parallel(&tested, |study| test(study, args.bless));
+    let results = in_parallel(&tested, |study| test(study, args.bless, voice));
     let mut text = String::new();
     for (study, result) in tested.iter().zip(&results) {
         say(&mut text, study, result, args.bless);
@@ -132,11 +137,11 @@ fn nth(studies: &[PathBuf], place: usize) -> Option<(usize, &Path)> {
     studies.get(place).map(|study| (place, study.as_path()))
 }
 
-fn test(study: &Path, bless: bool) -> Tested {
+fn test(study: &Path, bless: bool, voice: &Voice) -> Tested {
     let mut tested = Tested::default();
-    match load::load(study)
+    match load::load(&Folder::new(study), &LoadOptions::default())
         .map_err(Failure::Invalid)
-        .and_then(|loaded| hold(study, loaded, bless, &mut tested))
+        .and_then(|loaded| hold(study, loaded, (bless, voice), &mut tested))
     {
         Ok(()) => {}
         Err(failure) => tested.problems.extend(failure.problems().iter().cloned()),
@@ -145,7 +150,12 @@ fn test(study: &Path, bless: bool) -> Tested {
 }
 
 /// Compares every file of expectations, or writes it anew.
-fn hold(folder: &Path, mut study: Loaded, bless: bool, tested: &mut Tested) -> Result<(), Failure> {
+fn hold(
+    folder: &Path,
+    mut study: Loaded,
+    (bless, voice): (bool, &Voice),
+    tested: &mut Tested,
+) -> Result<(), Failure> {
     let expected = folder.join(FOLDER);
     let mut files = if expected.is_dir() { read(&expected)? } else { fresh(&study) };
     files.sort();
@@ -167,7 +177,7 @@ fn hold(folder: &Path, mut study: Loaded, bless: bool, tested: &mut Tested) -> R
         let wrong = |why: String| format!("{shown}: {why}");
         if bless {
             match expect::header(text).and_then(|header| expect::blessed(&header, &actual)) {
-                Ok(text) => output::write_new(&make(&expected)?.join(name), text.as_bytes(), true)?,
+                Ok(text) => output::write_new(&make(&expected)?.join(name), text.as_bytes(), true, voice)?,
                 Err(why) => tested.diffs.push(wrong(why)),
             }
             continue;
@@ -244,13 +254,15 @@ fn say(text: &mut String, study: &Path, tested: &Tested, bless: bool) {
     }
 }
 
-/// A study that cannot be read is exit 3, a difference exit 4.
+/// A study that is invalid is exit 3, one that could not be read exit 1, a difference exit 4.
 fn verdict(results: &[Tested]) -> Result<Exit, Failure> {
     let all = results.len();
     let failed = results.iter().filter(|t| !t.diffs.is_empty() || !t.problems.is_empty()).count();
     let message = format!("{failed} of {all} studies do not come out as expected");
     if results.iter().any(|tested| !tested.problems.is_empty()) {
-        return Err(Failure::Invalid(vec![Problem::new(message).help("see above what could not be read")]));
+        let problem = Problem::new(message).help("see above what could not be read");
+        let is_fault = results.iter().flat_map(|tested| &tested.problems).any(Problem::is_fault);
+        return Err(Failure::Invalid(vec![if is_fault { problem.as_fault() } else { problem }]));
     }
     if failed > 0 {
         let help = "if today's outcome is right, `--bless` makes it the expected one";

@@ -6,7 +6,7 @@ use crate::fleet::Device;
 use crate::internal;
 use crate::internal::Invariant;
 use crate::policy::Policy;
-use crate::policy::reading::Choice;
+use crate::policy::reading::KeyValue;
 use crate::rules::{Choices, Supply};
 
 /// The sentence for one device of an assignment.

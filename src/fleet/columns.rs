@@ -204,6 +204,12 @@ impl Fleet {
         Index::new(&self.columns.ids)
     }
 
+    /// The device of an id, compared without regard to case: one pass over all devices. For many ids, see
+    /// [`index`](Self::index).
+    pub fn find(&self, id: &str) -> Option<DeviceId> {
+        self.columns.status.ids().find(|device| self.columns.ids.is_id(device.index(), id))
+    }
+
     /// Whether a device meets a condition.
     #[inline]
     pub fn meets(&self, condition: ConditionId, device: DeviceId) -> bool {

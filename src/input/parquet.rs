@@ -1,16 +1,17 @@
 //! Inventories in Parquet: columns by canonical name or alias, cells through the same gates as those of CSV.
 
-use std::fs;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use polars::frame::DataFrame;
-use polars::prelude::{AnyValue, ParquetReader, SerReader};
+use polars_core::frame::DataFrame;
+use polars_core::prelude::AnyValue;
+use polars_io::prelude::{ParquetReader, SerReader};
 
 use crate::input::console::fields::Reading;
 use crate::input::console::layout;
 use crate::input::console::layout::Layout;
 use crate::input::csv::records::Record;
+use crate::input::files;
 use crate::input::inventory::import::FileReport;
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::read::Taken;
@@ -24,8 +25,8 @@ use crate::input::{InputFile, Options, parquet_types};
 use crate::problem::Problem;
 
 /// Whether a file is to be read as Parquet.
-pub(crate) fn is_meant(file: &InputFile) -> bool {
-    file.path.extension().is_some_and(|end| end.eq_ignore_ascii_case("parquet"))
+pub(crate) fn is_meant(file: &InputFile<'_>) -> bool {
+    std::path::Path::new(file.name).extension().is_some_and(|end| end.eq_ignore_ascii_case("parquet"))
 }
 
 /// A table, and what its columns mean; those that are not read have no place in the frame.
@@ -36,23 +37,26 @@ struct Table {
 }
 
 /// Reads a file to its end.
-pub(crate) fn take(file: &InputFile, options: &Options) -> Result<Taken, Vec<Problem>> {
-    let bytes = fs::read(&file.path).map_err(|error| vec![source::unreadable(file, &error)])?;
+pub(crate) fn take(file: &InputFile<'_>, options: &Options) -> Result<Taken, Vec<Problem>> {
+    let contents = file.open().map_err(|problem| vec![problem])?;
+    let bytes = contents.whole().map_err(|error| vec![files::problem(file.name, &error)])?;
     let sha256 = source::hash(&bytes);
     let table = table(file, bytes).map_err(|problem| vec![problem])?;
     let headers: Vec<String> = table.columns.iter().map(|(name, _)| name.clone()).collect();
-    let mut layout = layout::map(&file.name, 1, &headers, options)?;
+    let mut layout = layout::map(file.name, 1, &headers, options)?;
+    // Its rows have no lines.
+    layout.witness = None;
     let mut notes = Notes::default();
     note_unreadable(file, &table, &mut layout, &mut notes)?;
-    let mut reader = Reader::new(&file.name, &layout, &headers, true, false);
+    let mut reader = Reader::new(file.name, &layout, &headers, true, false);
     let dates = date_columns(&layout, headers.len());
     for row in 0..table.frame.height() {
         reader.row(&record(&table, row, &dates));
     }
-    let mut rows = reader.rows.end(&file.name).map_err(|problem| vec![problem])?;
+    let mut rows = reader.rows.end(file.name).map_err(|problem| vec![problem])?;
     rows.notes.append(notes);
     let report = FileReport {
-        path: file.name.clone(),
+        path: file.name.to_owned(),
         kind: layout.kind.to_owned(),
         encoding: "parquet".to_owned(),
         delimiter: String::new(),
@@ -61,10 +65,19 @@ pub(crate) fn take(file: &InputFile, options: &Options) -> Result<Taken, Vec<Pro
         columns: Vec::new(),
     };
     let language = Hint::of(Encoding::Utf8, &headers);
-    Ok(Taken { name: file.name.clone(), sha256, layout, rows, report, doubt: None, language })
+    Ok(Taken {
+        name: file.name.to_owned(),
+        sha256,
+        layout,
+        rows,
+        report,
+        doubt: None,
+        doubtful: None,
+        language,
+    })
 }
 
-fn table(file: &InputFile, bytes: Vec<u8>) -> Result<Table, Problem> {
+fn table(file: &InputFile<'_>, bytes: Vec<u8>) -> Result<Table, Problem> {
     let damaged = |why: &str| {
         Problem::new(format!("`{}` is no readable Parquet file: {why}", file.name))
             .help("write it again, or give the inventory as CSV")
@@ -77,7 +90,7 @@ fn table(file: &InputFile, bytes: Vec<u8>) -> Result<Table, Problem> {
     read.map_err(|error| damaged(error.to_string().lines().next().unwrap_or_default()))
 }
 
-fn frame(bytes: Vec<u8>) -> polars::error::PolarsResult<Table> {
+fn frame(bytes: Vec<u8>) -> polars_core::error::PolarsResult<Table> {
     let mut reader = ParquetReader::new(Cursor::new(bytes));
     let (columns, plain) = parquet_types::columns(reader.get_metadata()?);
     let is_read = |(_, meaning): &(String, Meaning)| !matches!(meaning, Meaning::Unreadable(_));
@@ -91,7 +104,7 @@ fn frame(bytes: Vec<u8>) -> polars::error::PolarsResult<Table> {
 
 /// Columns that are not read: of no matter unless something rests on them.
 fn note_unreadable(
-    file: &InputFile,
+    file: &InputFile<'_>,
     table: &Table,
     layout: &mut Layout,
     notes: &mut Notes,

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
-use polars::io::parquet::metadata::FileMetadata;
-use polars::prelude::AnyValue;
+use polars_core::prelude::AnyValue;
+use polars_io::parquet::metadata::FileMetadata;
 use polars_parquet::parquet::metadata::SchemaDescriptor;
 use polars_parquet::parquet::schema::types::{
     ParquetType, PhysicalType, PrimitiveConvertedType as Converted, PrimitiveLogicalType as Logical,

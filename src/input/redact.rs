@@ -47,7 +47,7 @@ fn fresh(value: &str) -> String {
     format!("{PREFIX}{}", hex.get(..DIGITS).unwrap_or_default())
 }
 
-fn is_token(text: &str) -> bool {
+pub(crate) fn is_token(text: &str) -> bool {
     let digits = text.strip_prefix(PREFIX);
     digits.is_some_and(|hex| hex.len() == DIGITS && hex.bytes().all(|b| b.is_ascii_hexdigit()))
 }

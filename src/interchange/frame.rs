@@ -1,7 +1,7 @@
 //! The inventory as a polars frame: for Parquet, and for whoever lives in notebooks.
 
-use polars::frame::DataFrame;
-use polars::prelude::{Column as Series, IntoColumn, NamedFrom, Series as Values};
+use polars_core::frame::DataFrame;
+use polars_core::prelude::{Column as Series, IntoColumn, NamedFrom, Series as Values};
 
 use crate::input::Inventory;
 use crate::input::column::store::Column;

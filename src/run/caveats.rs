@@ -3,7 +3,7 @@
 use crate::fleet::{ClassId, Device, Evidence, NO_DATE, Status};
 use crate::internal::IndexVec;
 use crate::phrases::figures::counted;
-use crate::policy::reading::Choice;
+use crate::policy::reading::KeyValue;
 use crate::report::Assumption;
 use crate::study::load::Loaded;
 

@@ -5,33 +5,55 @@ use std::collections::BTreeMap;
 use crate::account::{Account, PartId, PartSet, PartType};
 use crate::doc::Text;
 use crate::fleet::{DeviceId, Fleet, Pin};
+use crate::input::files::Files;
 use crate::input::id_key;
+use crate::input::side_table::format::{FileFormat, required};
 use crate::input::side_table::table::{Row, Table};
 use crate::internal::Id;
 use crate::problem::{Place, Problem, Warning};
-use crate::study::load::Loader;
+use crate::study::load::diagnostics::Diagnostics;
 use crate::study::resolve;
 use crate::study::resolve::Names;
 
 const DEVICE: &[&str] = &["Device ID", "MaaS360 Device ID"];
 const PART: &[&str] = &["Part", "MaaS360 Part Name", "MaaS360 Part Number", "Part Name", "Part Number"];
 
+/// A pins file.
+pub const PINS: FileFormat = FileFormat {
+    name: "pins",
+    about: "The explicit assignment made before activation: a row for each device and part.",
+    named_by: "the lever `pins`",
+    columns: &[
+        required(DEVICE, "The id of a device, as in the inventory; compared without regard to case."),
+        required(PART, "The name or number of a base or an add-on. Each device has exactly one base."),
+    ],
+    notes: &[
+        "Pins of devices that are not in scope, and of parts that are not assignable, are void: a warning counts them.",
+    ],
+};
+
 /// Reads every pins file that a policy names.
-pub(crate) fn load(loader: &mut Loader, account: &Account, names: &Names, fleet: &mut Fleet) {
+pub(crate) fn load(
+    files: &dyn Files,
+    account: &Account,
+    names: &Names,
+    fleet: &mut Fleet,
+    found: &mut Diagnostics,
+) {
     if names.pins.is_empty() {
         return;
     }
     let index = fleet.index();
     for name in &names.pins {
-        let table = loader.table(name, &[DEVICE, PART].concat());
+        let table = found.table(files, name, &PINS.headers());
         let find = |id: &str| index.find(&fleet.columns().ids, id).map(DeviceId::from_index);
-        let pins = table.map(|table| read(loader, account, &table, name, &find)).unwrap_or_default();
+        let pins = table.map(|table| read(found, account, &table, name, &find)).unwrap_or_default();
         fleet.add_pins(pins);
     }
 }
 
 fn read(
-    loader: &mut Loader,
+    found: &mut Diagnostics,
     account: &Account,
     table: &Table,
     name: &Text,
@@ -40,7 +62,7 @@ fn read(
     let (Some(device_column), Some(part_column)) = (table.column(DEVICE), table.column(PART)) else {
         let problem = Problem::new(format!("`{}` needs the columns `Device ID` and `Part`", name.value));
         let place = Place::line(&table.file, 1, &table.headers.join(","));
-        loader.problems.push(problem.help("write one row a device and part").at(place));
+        found.problems.push(problem.help("write one row a device and part").at(place));
         return BTreeMap::new();
     };
     let mut rows: BTreeMap<String, Vec<(PartId, &Row)>> = BTreeMap::new();
@@ -49,46 +71,46 @@ fn read(
         let place = table.place(row);
         let (device, part) = (cell(device_column), cell(part_column));
         if device.is_empty() || part.is_empty() {
-            loader
+            found
                 .problems
                 .push(Problem::new("the row has no device or no part").help("fill both cells").at(place));
-        } else if let Some(part) = find(loader, account, part, place) {
+        } else if let Some(part) = find(found, account, part, place) {
             rows.entry(id_key(device)).or_default().push((part, row));
         }
     }
     let mut pins = BTreeMap::new();
     let mut orphans = Vec::new();
     for (device, parts) in rows {
-        let Some(pin) = pin(loader, account, table, &device, &parts) else { continue };
+        let Some(pin) = pin(found, account, table, &device, &parts) else { continue };
         match find_device(&device) {
-            Some(found) => {
-                pins.insert(found, pin);
+            Some(place) => {
+                pins.insert(place, pin);
             }
             None => orphans.push(device),
         }
     }
-    warn_orphans(loader, name, &orphans);
+    warn_orphans(found, name, &orphans);
     pins
 }
 
-fn find(loader: &mut Loader, account: &Account, part: &str, place: Place) -> Option<PartId> {
-    let found = account.find(part);
-    let is_service = found.and_then(|id| account.part(id)).is_some_and(|p| p.kind == PartType::Service);
+fn find(found: &mut Diagnostics, account: &Account, part: &str, place: Place) -> Option<PartId> {
+    let known = account.find(part);
+    let is_service = known.and_then(|id| account.part(id)).is_some_and(|p| p.kind == PartType::Service);
     if is_service {
         let problem =
             Problem::new(format!("`{part}` is a service bundle, which is never assigned to devices"));
-        loader.problems.push(problem.help("pin a base and add-ons").at(place));
+        found.problems.push(problem.help("pin a base and add-ons").at(place));
         return None;
     }
-    if found.is_none() {
-        loader.problems.push(resolve::unknown_part(account, part, place));
+    if known.is_none() {
+        found.problems.push(resolve::unknown_part(account, part, place));
     }
-    found
+    known
 }
 
 /// Exactly one base and any add-ons.
 fn pin(
-    loader: &mut Loader,
+    found: &mut Diagnostics,
     account: &Account,
     table: &Table,
     device: &str,
@@ -113,15 +135,15 @@ fn pin(
     };
     let problem =
         Problem::new(message).naming(device).help("give each pinned device exactly one base and any add-ons");
-    loader.problems.push(problem.at(table.place(row)));
+    found.problems.push(problem.at(table.place(row)));
     None
 }
 
-fn warn_orphans(loader: &mut Loader, name: &Text, orphans: &[String]) {
+fn warn_orphans(found: &mut Diagnostics, name: &Text, orphans: &[String]) {
     if orphans.is_empty() {
         return;
     }
-    loader.warnings.push(Warning {
+    found.warnings.push(Warning {
         id: "device-not-in-inventory".to_owned(),
         message: format!("`{}` pins {} devices that the inventory lacks", name.value, orphans.len()),
         count: orphans.len() as u64,

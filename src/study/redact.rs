@@ -8,6 +8,7 @@ impl Loaded {
     /// Tokens in place of names, users, mails, serial numbers and device ids in all that is shown. What is computed
     /// stays: conditions were evaluated and ids are still compared as they are.
     pub fn redact(&mut self) {
+        self.inventory.redact();
         self.fleet.set_labels(redact::ids(&self.fleet.columns().ids));
         self.fleet.attributes.iter_mut().for_each(crate::fleet::attributes::Attribute::redact);
         let files: Vec<String> = self.inputs.iter().map(|input| input.path.clone()).collect();

@@ -5,10 +5,10 @@ use std::path::Path;
 use fleetcast::policy::Policy;
 use fleetcast::run::simulator;
 use fleetcast::run::simulator::EngineChoice;
-use fleetcast::study::load;
 use fleetcast::study::load::Loaded;
 use toml::de::{DeTable, DeValue};
 
+use crate::support;
 use crate::support::{fixtures, outcome, policy, rows, total};
 
 #[test]
@@ -36,7 +36,7 @@ fn check(path: &Path) -> Vec<String> {
         std::fs::write(folder.path().join(file.get_ref().as_ref()), content.get_ref().as_str().unwrap())
             .unwrap();
     }
-    let study = match load::load(folder.path()) {
+    let study = match support::load(folder.path()) {
         Ok(study) => study,
         Err(problems) => return vec![format!("{name}:\n{}", fleetcast::problem::render(&problems, false))],
     };

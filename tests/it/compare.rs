@@ -192,7 +192,7 @@ fn differences_are_exit_5_only_if_asked_and_mistakes_are_named() {
     assert_eq!(run(&["tiny", "tiny:buy-2-deluxe", "--detailed-exitcode"]).0, 5);
     for (arguments, code, said) in [
         (&["tiny", "tiny:buy-2-delux"][..], 2, "did you mean `buy-2-deluxe`?"),
-        (&["tiny", "nowhere:x"], 2, "there is no result folder and no study"),
+        (&["tiny", "nowhere:x"], 3, "there is no result folder and no study"),
         (&["tiny", "tiny:as-is", "--by", "planet"], 2, "named `planet`"),
         (&["bad/syntax", "tiny"], 3, "study.toml"),
         (&["../reports/sample", "../reports/sample:buy-delux"], 3, "did you mean `buy-deluxe`?"),

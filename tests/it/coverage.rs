@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use fleetcast::policy::reading::Choice;
+use fleetcast::policy::reading::KeyValue;
 use fleetcast::rules::PAGES;
 use fleetcast::run::coverage;
 use fleetcast::run::coverage::COUNTED;
-use fleetcast::study::load;
 use fleetcast::study::load::{Loaded, Named};
 
+use crate::support;
 use crate::support::{fixtures, outcome, policy, program};
 
 fn fired(study: &Loaded, named: &Named) -> BTreeMap<&'static str, u64> {
@@ -35,7 +35,7 @@ fn every_rule_is_counted_or_only_sets_dates() {
 /// which needs nothing, lose what they need.
 #[test]
 fn counts_are_those_worked_out_by_hand() {
-    let study = load::load(&fixtures().join("tiny")).unwrap();
+    let study = support::load(&fixtures().join("tiny")).unwrap();
     let found = fired(&study, policy(&study, "as-is"));
     let expected = [
         ("scope", 1),
@@ -61,7 +61,7 @@ fn counts_are_those_worked_out_by_hand() {
 #[test]
 fn counts_reconcile_with_the_outcome_of_every_policy() {
     for name in ["tiny", "acme"] {
-        let study = load::load(&fixtures().join(name)).unwrap();
+        let study = support::load(&fixtures().join(name)).unwrap();
         for named in &study.policies {
             let (found, outcome) = (fired(&study, named), outcome(&study, named));
             let devices = &outcome.devices;

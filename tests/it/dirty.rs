@@ -6,11 +6,11 @@ use fleetcast::cost;
 use fleetcast::engine::reference;
 use fleetcast::engine::tally::Tally;
 use fleetcast::money::Money;
-use fleetcast::study::load;
 use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
 
 use crate::random::{Case, sensible};
+use crate::support;
 use crate::support::fixtures;
 
 fn money(text: &str) -> Money {
@@ -25,7 +25,7 @@ fn tiny(change: impl Fn(String) -> String) -> Loaded {
         let text = if file == "devices.csv" { change(text) } else { text };
         std::fs::write(folder.path().join(file), text).unwrap();
     }
-    load::load(folder.path()).unwrap()
+    support::load(folder.path()).unwrap()
 }
 
 fn prices(study: &Loaded) -> Vec<Price> {

@@ -9,16 +9,19 @@ use std::collections::BTreeMap;
 use assert_cmd::Command;
 use fleetcast::engine::fast::{Orders, QueueSummary};
 use fleetcast::fleet::{Fleet, Status};
+use fleetcast::input::Inventory;
+use fleetcast::input::files::Folder;
 use fleetcast::problem::Warning;
 use fleetcast::render::check;
-use fleetcast::run::assign;
 use fleetcast::run::simulator;
 use fleetcast::run::simulator::EngineChoice;
-use fleetcast::study::load;
-use fleetcast::study::load::Loaded;
+use fleetcast::run::{assign, explain};
+use fleetcast::study::load::{LoadOptions, Loaded, load};
+use fleetcast::study::witness::Witness;
 use proptest::prelude::*;
 
 use crate::random::sensible;
+use crate::support;
 use crate::support::{fixtures, rows};
 
 const DEVICES: &str =
@@ -41,7 +44,7 @@ fn study(keys: &str, files: &[(&str, &str)]) -> Loaded {
         std::fs::write(folder.path().join(name), content).unwrap();
     }
     // As `check` does: users are counted where somebody asks.
-    load::load_with(folder.path(), &["usernames".to_owned()]).unwrap()
+    support::load_with(folder.path(), &["usernames".to_owned()]).unwrap()
 }
 
 /// A fleet of devices A, B, C with an export of assigned licenses of this name.
@@ -66,7 +69,7 @@ fn warning<'s>(study: &'s Loaded, id: &str) -> Option<&'s Warning> {
 #[test]
 fn every_device_of_the_evidence_fixture_comes_out_as_worked_out_by_hand() {
     let folder = fixtures().join("evidence");
-    let study = load::load_with(&folder, &["usernames".to_owned()]).unwrap();
+    let study = support::load_with(&folder, &["usernames".to_owned()]).unwrap();
     for named in &study.policies {
         let expected = std::fs::read_to_string(folder.join(format!("expected/{}.csv", named.name))).unwrap();
         assert_eq!(rows(&study, named), expected, "{}", named.name);
@@ -82,7 +85,7 @@ fn every_device_of_the_evidence_fixture_comes_out_as_worked_out_by_hand() {
 /// Counted in fixtures/evidence/README.md.
 #[test]
 fn sources_and_devices_of_the_evidence_fixture_reconcile() {
-    let study = load::load_with(&fixtures().join("evidence"), &["usernames".to_owned()]).unwrap();
+    let study = support::load_with(&fixtures().join("evidence"), &["usernames".to_owned()]).unwrap();
     let reach = &study.import.evidence;
     let sources: Vec<_> =
         reach.sources.iter().map(|s| (s.kind.as_str(), s.strengths.join(","), s.rows, s.devices)).collect();
@@ -405,4 +408,65 @@ proptest! {
             prop_assert_eq!((a.groups(), a.classes(), a.bytes()), (b.groups(), b.classes(), b.bytes()));
         }
     }
+}
+
+/// The services of a device with the lines that speak for them, as `explain` cites them.
+fn cited_by_explain(device: &str) -> Vec<(String, Vec<u64>)> {
+    let find = |fleet: &Fleet, _: &Inventory| fleet.find(device);
+    let witness = Some(Witness { called: device, find: &find });
+    let options = LoadOptions { whole_inventory: true, witness, ..LoadOptions::default() };
+    let study = load(&Folder::new(fixtures().join("evidence-lines")), &options).unwrap();
+    let place = study.witnessed.as_ref().unwrap().device;
+    let explanation = explain::explain(&study, &study.policies[0], place);
+    let step = explanation.steps.iter().find(|step| step.title == "Services in use").unwrap();
+    let mut cited: Vec<(String, Vec<u64>)> = Vec::new();
+    for line in &step.lines {
+        match line.strip_prefix("· entitled: ") {
+            None => cited.push((line.split(':').next().unwrap().to_owned(), Vec::new())),
+            Some(places) => {
+                let lines =
+                    places.split("; ").map(|place| place.split(' ').nth(1).unwrap().parse::<u64>().unwrap());
+                cited.last_mut().unwrap().1.extend(lines);
+            }
+        }
+    }
+    cited.retain(|(_, lines)| !lines.is_empty());
+    cited
+}
+
+/// The same, as `assign --evidence` cites them.
+fn cited_by_assign(text: &str) -> Vec<(String, Vec<u64>)> {
+    let services = text.split("; ").filter_map(|service| service.split_once(": entitled (assigned.csv line"));
+    let lines = |text: &str| {
+        let numbers = text.trim_start_matches('s').trim_end_matches(')').split(" and ");
+        numbers.map(|number| number.trim().parse().unwrap()).collect()
+    };
+    services.map(|(service, text)| (service.to_owned(), lines(text))).collect()
+}
+
+/// fixtures/evidence-lines/README.md works out which lines count, from section 4 of the model.
+#[test]
+fn only_lines_that_count_are_cited_and_all_outputs_cite_the_same() {
+    let folder = fixtures().join("evidence-lines");
+    let study = load(&Folder::new(&folder), &LoadOptions { lines: true, ..LoadOptions::default() }).unwrap();
+    let mut expected: BTreeMap<String, Vec<(String, Vec<u64>)>> = BTreeMap::new();
+    let mut reader = csv::Reader::from_path(folder.join("expected/lines.csv")).unwrap();
+    for record in reader.records().map(Result::unwrap) {
+        let lines = record[2].split(' ').map(|line| line.parse().unwrap()).collect();
+        expected.entry(record[0].to_owned()).or_default().push((record[1].to_owned(), lines));
+    }
+    for (device, told) in evidence(&study) {
+        let lines = expected.remove(&device).unwrap_or_default();
+        let place = study.fleet.find(&device).unwrap();
+        let counted = study.fleet.device(place).evidence().entitled;
+        let services: Vec<&str> = study.account.services.names_of(counted);
+        assert_eq!(
+            services,
+            lines.iter().map(|(service, _)| service.as_str()).collect::<Vec<_>>(),
+            "{device}"
+        );
+        assert_eq!(cited_by_assign(&told), lines, "{device}: {told}");
+        assert_eq!(cited_by_explain(&device), lines, "{device}");
+    }
+    assert!(expected.is_empty(), "{expected:?}");
 }

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use fleetcast::study::load;
-
+use crate::support;
 use crate::support::fixtures;
 
 fn copy(from: &Path, to: &Path) {
@@ -27,7 +26,7 @@ fn damage(file: &str, step: usize) {
         changed[at] = b"\"\0;=\xff\n"[at % 6];
         for bytes in [whole[..at].to_vec(), changed] {
             std::fs::write(folder.path().join(file), bytes).unwrap();
-            match load::load(folder.path()) {
+            match support::load(folder.path()) {
                 Ok(study) => {
                     let i = &study.import;
                     assert_eq!(
@@ -72,7 +71,7 @@ fn a_damaged_parts_file_is_answered() {
 fn folders_and_nothing_are_answered() {
     let folder = tempfile::tempdir().unwrap();
     for path in [folder.path().join("nothing"), folder.path().to_owned()] {
-        let problems = load::load(&path).unwrap_err();
+        let problems = support::load(&path).unwrap_err();
         assert!(problems[0].message.starts_with("cannot read"), "{problems:?}");
     }
 }

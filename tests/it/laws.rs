@@ -9,7 +9,7 @@ use fleetcast::engine::{Assignment, State, fast, reference};
 use fleetcast::fleet::{Columns, Device, DeviceId, Fleet, Mask, Pin};
 use fleetcast::money::Money;
 use fleetcast::policy::Policy;
-use fleetcast::policy::reading::{Choice, Order, OverageRate, Rule, WhenShort};
+use fleetcast::policy::reading::{KeyValue, Order, OverageRate, Rule, WhenShort};
 use fleetcast::rules::{Supply, Traits, pins};
 use fleetcast::run::simulator;
 use fleetcast::run::simulator::EngineChoice;

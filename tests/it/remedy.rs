@@ -4,11 +4,11 @@ use fleetcast::analysis::remedy::{Change, Search, Trouble};
 use fleetcast::engine::fast::Orders;
 use fleetcast::engine::{State, fast};
 use fleetcast::fleet::DeviceId;
-use fleetcast::study::load;
 use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
 
 use crate::random::{Case, sensible};
+use crate::support;
 use crate::support::{fixtures, policy};
 
 /// A device of the twelve by its place in the file: A01 is 0.
@@ -22,7 +22,7 @@ fn search<'s>(study: &'s Loaded, scenario: &str, device: u32) -> Search<'s> {
 /// over there (7.29 for 5.83); retired it is gone.
 #[test]
 fn a_device_that_is_over() {
-    let study = load::load(&fixtures().join("tiny")).unwrap();
+    let study = support::load(&fixtures().join("tiny")).unwrap();
     let search = search(&study, "as-is", 5);
     assert_eq!(search.troubles(), [Trouble::Over]);
     let found: Vec<_> = search
@@ -48,7 +48,7 @@ fn a_device_that_is_over() {
 /// overage-off: A12 needs Deluxe and MTD and waits for Deluxe: one unit more, or overage, gives it both.
 #[test]
 fn a_device_that_waits() {
-    let study = load::load(&fixtures().join("tiny")).unwrap();
+    let study = support::load(&fixtures().join("tiny")).unwrap();
     let search = search(&study, "overage-off", 11);
     assert_eq!(search.troubles(), [Trouble::NoLicense, Trouble::Losing]);
     let found: Vec<Vec<Change>> =
@@ -64,7 +64,7 @@ fn a_device_that_waits() {
 /// A08's `doc_editor` is excess: lost at day 90, unless it is no longer used, Enterprise is bought, or the device leaves.
 #[test]
 fn a_device_that_loses_a_service() {
-    let study = load::load(&fixtures().join("tiny")).unwrap();
+    let study = support::load(&fixtures().join("tiny")).unwrap();
     let search = search(&study, "as-is", 7);
     assert_eq!(search.troubles(), [Trouble::Losing]);
     let found: Vec<Vec<Change>> = search.remedies(Trouble::Losing).into_iter().map(|r| r.changes).collect();
@@ -77,7 +77,7 @@ fn a_device_that_loses_a_service() {
 /// highest-first gives A01, which needs Essentials (4.24), Premier (6.63).
 #[test]
 fn a_device_on_a_dearer_part_than_it_needs() {
-    let study = load::load(&fixtures().join("tiny")).unwrap();
+    let study = support::load(&fixtures().join("tiny")).unwrap();
     let search = search(&study, "highest-first", 0);
     assert_eq!(search.troubles(), [Trouble::Dearer]);
     let parts = |name| std::iter::once(study.account.find(name).unwrap()).collect();
@@ -137,7 +137,7 @@ proptest! {
 /// The same acceptance on a fixture: 200 devices of acme that are over, waiting, losing services, or on a dearer part.
 #[test]
 fn two_hundred_flagged_devices_of_acme() {
-    let study = load::load(&fixtures().join("acme")).unwrap();
+    let study = support::load(&fixtures().join("acme")).unwrap();
     let mut flagged = 0;
     for (scenario, wanted) in [("as-is", 70), ("overage-off", 60), ("highest-first", 70)] {
         let policy = &policy(&study, scenario).policy;

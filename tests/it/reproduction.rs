@@ -7,15 +7,16 @@ use fleetcast::engine::tally::Tally;
 use fleetcast::engine::verify::{Verdict, compare};
 use fleetcast::engine::{Assignment, DeviceAssignment, State, reference};
 use fleetcast::fleet::{Device, DeviceId, Fleet};
-use fleetcast::policy::{Policy, levers};
+use fleetcast::policy::Policy;
+use fleetcast::rules::missing_for;
 use fleetcast::run::reproduction::{Case as Told, files};
-use fleetcast::study::load;
 use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
 use crate::differential::config;
 use crate::random::{Case, sensible};
+use crate::support;
 
 /// Writes the study of a case and loads it.
 fn written(told: &Told<'_>) -> Loaded {
@@ -23,7 +24,7 @@ fn written(told: &Told<'_>) -> Loaded {
     for (name, text) in files(told) {
         std::fs::write(folder.path().join(name), text).unwrap();
     }
-    load::load(folder.path()).unwrap_or_else(|problems| {
+    support::load(folder.path()).unwrap_or_else(|problems| {
         panic!(
             "{problems:#?}
 {:#?}",
@@ -38,7 +39,7 @@ fn sayable(mut case: Case) -> Case {
         part.family = Family::Mdm;
     }
     let account = &case.account;
-    case.policies.retain(|policy| levers::lacks(account, policy).is_none());
+    case.policies.retain(|policy| missing_for(account, policy).is_none());
     case
 }
 

@@ -7,8 +7,22 @@ use fleetcast::cost;
 use fleetcast::cost::Outcome;
 use fleetcast::engine::reference;
 use fleetcast::engine::tally::Tally;
+use fleetcast::input::files::Folder;
+use fleetcast::problem::Problem;
 use fleetcast::run::assign;
-use fleetcast::study::load::{Loaded, Named};
+use fleetcast::study::load;
+use fleetcast::study::load::{LoadOptions, Loaded, Named};
+
+/// The study of a folder.
+pub(crate) fn load(folder: &Path) -> Result<Loaded, Vec<Problem>> {
+    load_with(folder, &[])
+}
+
+/// The study of a folder, with columns of its inventory.
+pub(crate) fn load_with(folder: &Path, columns: &[String]) -> Result<Loaded, Vec<Problem>> {
+    let (files, name) = Folder::of_study(folder);
+    load::load(&files, &LoadOptions { study: &name, columns, ..LoadOptions::default() })
+}
 
 /// The folder of the fixtures.
 pub(crate) fn fixtures() -> PathBuf {

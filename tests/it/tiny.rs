@@ -1,13 +1,12 @@
 //! The tiny fixture: its README works every policy out by hand; the outcome must be that.
 
-use fleetcast::study::load;
-
+use crate::support;
 use crate::support::{fixtures, outcome, policy, rows, total};
 
 #[test]
 fn every_device_of_the_tiny_fixture_gets_what_was_worked_out_by_hand() {
     let folder = fixtures().join("tiny");
-    let study = load::load(&folder).unwrap();
+    let study = support::load(&folder).unwrap();
     let mut checked = 0;
     for named in &study.policies {
         let expected = std::fs::read_to_string(folder.join(format!("expected/{}.csv", named.name))).unwrap();
@@ -20,7 +19,7 @@ fn every_device_of_the_tiny_fixture_gets_what_was_worked_out_by_hand() {
 #[test]
 fn the_totals_of_the_tiny_fixture_are_those_worked_out_by_hand() {
     let folder = fixtures().join("tiny");
-    let study = load::load(&folder).unwrap();
+    let study = support::load(&folder).unwrap();
     let mut reader = csv::Reader::from_path(folder.join("expected/scenarios.csv")).unwrap();
     let headers = reader.headers().unwrap().clone();
     let mut checked = 0;

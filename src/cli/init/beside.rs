@@ -11,12 +11,12 @@ use crate::input::{Beside, InputFile};
 pub(super) type Files = BTreeMap<Beside, Vec<String>>;
 
 /// Inventories, and the files beside them. A file that comes alone is meant as an inventory.
-pub(super) fn told_apart(files: Vec<InputFile>) -> (Vec<InputFile>, Files) {
+pub(super) fn told_apart(files: Vec<InputFile<'_>>) -> (Vec<InputFile<'_>>, Files) {
     let (mut inventories, mut beside) = (Vec::new(), Files::new());
     let is_alone = files.len() == 1;
     for file in files {
         match inventory::beside(&file).filter(|_| !is_alone) {
-            Some(what) => beside.entry(what).or_default().push(file.name),
+            Some(what) => beside.entry(what).or_default().push(file.name.to_owned()),
             None => inventories.push(file),
         }
     }

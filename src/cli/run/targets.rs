@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::cli::output::{self, shown};
-use crate::cli::{Failure, run};
+use crate::cli::{Failure, run, study_path};
 use crate::problem::Problem;
-use crate::study::load;
 
 /// The report folder of each study. Two must not have one, and no study may lie in one.
 pub(super) fn targets(args: &run::Args) -> Result<Vec<PathBuf>, Failure> {
@@ -21,14 +20,14 @@ pub(super) fn targets(args: &run::Args) -> Result<Vec<PathBuf>, Failure> {
             return Err(Failure::Usage(problem.help("run each with a folder of its own, by `-o`")));
         }
     }
-    let studies: Vec<PathBuf> = args.studies.iter().map(|study| load::study_path(study)).collect();
+    let studies: Vec<PathBuf> = args.studies.iter().map(|study| study_path(study)).collect();
     targets.iter().try_for_each(|target| output::keep_out(target, &studies))?;
     Ok(targets)
 }
 
 /// `reports/<study>` unless the user says otherwise.
 fn target(args: &run::Args, study: &Path) -> PathBuf {
-    let path = load::study_path(study);
+    let path = study_path(study);
     let folder = path.canonicalize().ok().and_then(|p| p.parent().map(Path::to_owned));
     let name =
         folder.and_then(|p| p.file_name().map(PathBuf::from)).unwrap_or_else(|| PathBuf::from("study"));

@@ -8,12 +8,13 @@ use crate::engine::shrink;
 use crate::engine::shrink::Reproduction;
 use crate::engine::verify::{Difference, Fast, Verdict, by_fast, compare};
 use crate::fleet::DeviceId;
+use crate::input::files;
 use crate::problem::Problem;
 use crate::run::reproduction;
 use crate::run::reproduction::Case;
 use crate::run::simulator;
 use crate::study::load;
-use crate::study::load::{Loaded, Named};
+use crate::study::load::{LoadOptions, Loaded, Named};
 
 /// Policies that are compared between two looks at the progress.
 const BATCH: usize = 1 << 12;
@@ -105,7 +106,7 @@ fn write(study: &Loaded, folder: &Path, found: &[Found], voice: &Voice) -> Resul
 
 /// Whether the engines differ on a study that was written, too.
 fn differs_there(folder: &Path, fast: Fast<'_>) -> bool {
-    let Ok(study) = load::load(folder) else { return false };
+    let Ok(study) = loaded(folder) else { return false };
     let differs = |named: &Named| {
         matches!(compare(&study.account, &study.fleet, &named.policy, fast), Verdict::Differ(_))
     };
@@ -156,6 +157,10 @@ fn levers(study: &Loaded, small: &Reproduction) -> String {
     format!("and the levers {}", levers.join(", "))
 }
 
+fn loaded(folder: &Path) -> Result<Loaded, Vec<Problem>> {
+    load::load(&files::Folder::new(folder), &LoadOptions::default())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,7 +183,7 @@ mod tests {
     }
 
     fn tiny() -> Loaded {
-        load::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/tiny")).unwrap()
+        loaded(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/tiny")).unwrap()
     }
 
     #[test]
@@ -191,7 +196,7 @@ mod tests {
         // Two devices over a part need a third one that takes its only unit.
         assert!(help.contains("it takes no more than 3 devices ("), "{help}");
         assert!(help.contains("the levers units.Essentials = 0, "), "{help}");
-        let written = load::load(&first).unwrap();
+        let written = loaded(&first).unwrap();
         assert_eq!((written.fleet.len(), written.policies.len()), (3, 1));
         assert!(differs_there(&first, &wrong) && !differs_there(&first, &by_fast));
         let ids = study.fleet.devices().map(Device::name);

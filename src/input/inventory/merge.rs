@@ -8,14 +8,15 @@ use rayon::slice::ParallelSliceMut as _;
 
 use crate::input::column::store::Column;
 use crate::input::column::strings::{Index, Strings, short_key};
-use crate::input::console::layout::STATUS_AS_WRITTEN;
+use crate::input::console::layout::{as_written, is_as_written};
 use crate::input::inventory::import::{Conflict, Import, Input, RowPlace};
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::read::FileRows;
 use crate::input::inventory::read::lines::Lines;
 use crate::input::inventory::refusal::Refusal;
+use crate::input::inventory::witness::Row;
 use crate::input::side_table::usage::LISTED;
-use crate::input::{ColumnType, Inventory};
+use crate::input::{ColumnType, Inventory, id_key};
 use crate::problem::Problem;
 
 /// Joins the files.
@@ -37,7 +38,7 @@ pub(crate) fn merge(
         return Err(vec![unusable(&import)]);
     }
     let unknown_statuses = all.unknown_statuses();
-    all.columns.remove(STATUS_AS_WRITTEN);
+    let written = all.written();
     all.gaps(as_of, &mut notes);
     import.warnings = notes.into_warnings();
     all.ids.shrink();
@@ -48,8 +49,11 @@ pub(crate) fn merge(
         columns: all.columns,
         types: all.types,
         unknown_statuses,
+        written,
+        day_first: None,
         import,
         inputs,
+        witnessed: all.witnessed,
     })
 }
 
@@ -83,6 +87,8 @@ struct All {
     files: Vec<(usize, String)>,
     /// Whether some file has a column for the managed status.
     has_status: bool,
+    /// Rows that may be of the device that is asked for, in the order of the files.
+    witnessed: Vec<Row>,
 }
 
 impl All {
@@ -94,7 +100,8 @@ impl All {
         for always in ["device_id", "managed_status"] {
             all.types.insert(always.to_owned(), ColumnType::Text);
         }
-        all.has_status = all.types.remove(STATUS_AS_WRITTEN).is_some();
+        all.has_status = all.types.contains_key(&as_written("managed_status"));
+        all.types.retain(|name, _| is_as_written(name).is_none());
         let status = || Column::empty(ColumnType::Text, devices);
         all.columns.entry("managed_status".to_owned()).or_insert_with(status);
         Some(all)
@@ -112,6 +119,7 @@ impl All {
             dead: file.dead,
             files: vec![(0, file.name)],
             has_status: false,
+            witnessed: file.witnessed,
         }
     }
 
@@ -127,6 +135,7 @@ impl All {
         self.twins.resize(before + more, 0);
         self.dead.extend(file.dead.into_iter().map(|row| row + before));
         self.types.extend(file.types);
+        self.witnessed.extend(file.witnessed);
         let mut columns: BTreeMap<String, Column> = file.columns.into_iter().collect();
         for (name, column) in &mut self.columns {
             let next = columns.remove(name).unwrap_or_else(|| Column::empty(column.kind(), more));
@@ -144,6 +153,7 @@ impl All {
         let mut gone: BTreeSet<usize> = self.dead.iter().copied().collect();
         let several = self.several(&gone);
         gone.extend(several.values().flat_map(|rows| rows.iter().skip(1)));
+        self.witness(&several);
         let mut winners = BTreeMap::new();
         for (first, rows) in &several {
             match self.duplicate(rows, import, notes) {
@@ -185,6 +195,27 @@ impl All {
         (self.sums, self.twins) = (of(&self.sums), of(&self.twins));
         // Lines and files are asked for no more.
         self.lines = Vec::new();
+    }
+
+    /// A row that was kept speaks for a device: all rows of that device are to be known.
+    fn witness(&mut self, several: &BTreeMap<usize, Vec<usize>>) {
+        if self.witnessed.is_empty() {
+            return;
+        }
+        let ids: BTreeSet<String> = self.witnessed.iter().map(|row| id_key(&row.id)).collect();
+        let places = (0_usize..).zip(&self.files).map(|(place, (_, name))| (name.clone(), place));
+        let order: BTreeMap<String, usize> = places.collect();
+        let rows = several.values().flatten().filter(|row| ids.contains(&id_key(self.ids.get(**row))));
+        let mut more = Vec::new();
+        for row in rows {
+            let (file, line) = self.place(*row);
+            if !self.witnessed.iter().any(|row| row.file == file && row.line == line) {
+                let id = self.ids.get(*row).to_owned();
+                more.push(Row { file: file.to_owned(), line, id, cells: Vec::new() });
+            }
+        }
+        self.witnessed.extend(more);
+        self.witnessed.sort_by_key(|row| (order.get(&row.file).copied(), row.line));
     }
 
     fn reported(&self, row: usize) -> Option<i64> {
@@ -273,11 +304,21 @@ impl All {
         self.twins = Vec::new();
     }
 
+    /// Takes the columns of words as written out of the others, under the names of the columns beside them.
+    fn written(&mut self) -> BTreeMap<String, Column> {
+        let columns = std::mem::take(&mut self.columns);
+        let (written, others) = columns.into_iter().partition(|(name, _)| is_as_written(name).is_some());
+        self.columns = others;
+        let written: BTreeMap<String, Column> = written;
+        let named = |(name, column): (String, Column)| Some((is_as_written(&name)?.to_owned(), column));
+        written.into_iter().filter_map(named).collect()
+    }
+
     /// Words of managed statuses that nobody knows; no word at all is `(empty)`.
     fn unknown_statuses(&self) -> BTreeMap<String, u64> {
         let mut counts = BTreeMap::new();
         let Some(Column::Text(status)) = self.columns.get("managed_status") else { return counts };
-        let written = self.columns.get(STATUS_AS_WRITTEN);
+        let written = self.columns.get(&as_written("managed_status"));
         let unknown = status.words().iter().position(|word| word == "unknown");
         // Code 0 is no text; that of a text is one more than its place.
         let unknown = unknown.and_then(|place| u32::try_from(place + 1).ok());

@@ -6,3 +6,4 @@ pub(crate) mod notes;
 pub(crate) mod proofs;
 pub(crate) mod read;
 pub(crate) mod refusal;
+pub mod witness;

@@ -24,7 +24,7 @@ pub enum Beside {
 }
 
 /// What a file is, if it is one that stands beside an inventory; `None` also where it cannot be read.
-pub fn beside(file: &InputFile) -> Option<Beside> {
+pub fn beside(file: &InputFile<'_>) -> Option<Beside> {
     if parquet::is_meant(file) {
         return None;
     }

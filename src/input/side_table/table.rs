@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::input::InputFile;
 use crate::input::console::fields::matching_key;
 use crate::input::csv::delimiter;
 use crate::input::csv::delimiter::{HEAD, Split};
 use crate::input::csv::records::{Record, Records};
+use crate::input::files::InputFile;
 use crate::input::inventory::import::Input;
 use crate::input::source::file::{Head, Source};
 use crate::problem::{Place, Problem, Warning};
@@ -87,10 +87,11 @@ impl Row {
 }
 
 /// Reads a table whole.
-pub fn read_table(file: &InputFile, options: &TableOptions) -> Result<Table, Vec<Problem>> {
+pub fn read_table(file: &InputFile<'_>, options: &TableOptions) -> Result<Table, Vec<Problem>> {
     let source = Source::open(file, options.encoding.as_deref()).map_err(|problem| vec![problem])?;
-    let text = source.whole().map_err(|problem| vec![problem])?;
-    parse(&source, text, options)
+    let (text, sha256) = source.whole().map_err(|problem| vec![problem])?;
+    let table = parse(&source, text, options)?;
+    Ok(Table { sha256, ..table })
 }
 
 fn parse(source: &Source, text: String, options: &TableOptions) -> Result<Table, Vec<Problem>> {
@@ -106,7 +107,7 @@ fn parse(source: &Source, text: String, options: &TableOptions) -> Result<Table,
     if !records.next(&mut record).map_err(broken)? {
         return Err(vec![Problem::new(format!("`{}` has no header", source.name))]);
     }
-    let mut table = empty(source, split, &record).map_err(|problem| vec![problem])?;
+    let mut table = empty(source, split, &record);
     let mut problems = duplicate_headers(&table);
     while records.next(&mut record).map_err(broken)? {
         if !record.is_blank() {
@@ -140,21 +141,21 @@ fn skip_titles<'t>(
     Ok(())
 }
 
-fn empty(source: &Source, split: Split, header: &Record<'_>) -> Result<Table, Problem> {
+fn empty(source: &Source, split: Split, header: &Record<'_>) -> Table {
     let mut headers: Vec<String> = header.cells().map(|cell| cell.trim().to_owned()).collect();
     while headers.len() > 1 && headers.last().is_some_and(String::is_empty) {
         headers.pop();
     }
-    Ok(Table {
+    Table {
         file: source.name.clone(),
         header_line: header.line,
         headers,
         rows: Vec::new(),
         encoding: source.described(),
         delimiter: delimiter::name(split.delimiter),
-        sha256: source.sha256()?,
+        sha256: String::new(),
         doubt: source.doubt().map(|doubt| doubt.warning(&source.name, false)),
-    })
+    }
 }
 
 fn duplicate_headers(table: &Table) -> Vec<Problem> {

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::input::InputFile;
 use crate::input::column::cells;
 use crate::input::console::fields::{is_known_header, matching_key};
 use crate::input::console::recognize::known_file;
 use crate::input::csv::delimiter;
 use crate::input::csv::delimiter::HEAD;
 use crate::input::csv::records::{Broken, Record, Records, is_blank};
+use crate::input::files::InputFile;
 use crate::input::inventory::import::{Input, RejectedRow};
 pub use crate::input::side_table::apps::{AppRow, AppSink, read_apps};
 pub use crate::input::side_table::assigned::{AssignedRow, AssignedSink, read_assigned};
+use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::source::file::Source;
 use crate::input::source::stream;
 use crate::input::source::stream::Start;
@@ -126,17 +127,93 @@ pub(crate) const APP: &[&str] = &[
 pub(crate) const SERVICE: &[&str] = &["Service", "Services", "サービス"];
 const EVIDENCE: &[&str] = &["Evidence", "Strength", "根拠"];
 
+/// What all tables of services may do.
+const WIDE: &str =
+    "In place of `Service`, the file may have a column a service, headed by its id, with yes or no.";
+/// Ids of services.
+const SERVICE_ID: &str = "The id of a service, as the catalog or the parts file spells it.";
+
+/// A usage file.
+pub const USAGE: FileFormat = FileFormat {
+    name: "usage",
+    about: "Which services each device was seen to use: a row for each device and service.",
+    named_by: "`usage` in `[inventory]`, a list of files",
+    columns: &[
+        required(DEVICE, "The id of a device, as in the inventory; compared without regard to case."),
+        required(SERVICE, "The id of a service; empty: the device is known and uses nothing more."),
+        optional(
+            EVIDENCE,
+            "How strong the evidence is: `used`, `installed`, `enabled` or `entitled`; `used` unless given.",
+        ),
+    ],
+    notes: &[
+        WIDE,
+        "A device in no row of any evidence is unknown: the reading key `unknown_usage` says what it uses.",
+    ],
+};
+
+/// What persona policies switch on.
+pub const PERSONA_SERVICES: FileFormat = FileFormat {
+    name: "persona",
+    about: "Which services WorkPlace persona policies switch on: a row for each policy and service.",
+    named_by: "`persona` in `[inventory]`",
+    columns: &[
+        required(PERSONA, "A persona policy, as in the inventory's column `persona_policy`."),
+        required(SERVICE, SERVICE_ID),
+        optional(
+            EVIDENCE,
+            "How strong the evidence is: `used`, `installed`, `enabled` or `entitled`; `enabled` unless given.",
+        ),
+    ],
+    notes: &[WIDE],
+};
+
+/// What policies switch on.
+pub const POLICY_SERVICES: FileFormat = FileFormat {
+    name: "policies",
+    about: "Which services MDM policies switch on: a row for each policy and service.",
+    named_by: "`policies` in `[inventory]`",
+    columns: &[
+        required(
+            POLICY,
+            "A policy, as in the inventory's column `policy_name`; a version such as ` (3)` is left off.",
+        ),
+        required(SERVICE, SERVICE_ID),
+        optional(
+            EVIDENCE,
+            "How strong the evidence is: `used`, `installed`, `enabled` or `entitled`; `enabled` unless given.",
+        ),
+    ],
+    notes: &[WIDE],
+};
+
+/// What apps stand for.
+pub const APP_SERVICES: FileFormat = FileFormat {
+    name: "app-services",
+    about: "Which services installed apps stand for: a row for each app and service.",
+    named_by: "`app_services` in `[inventory]`, beside `apps`",
+    columns: &[
+        required(APP, "The id of an app, such as `com.fiberlink.browser`; compared without regard to case."),
+        required(SERVICE, SERVICE_ID),
+        optional(
+            EVIDENCE,
+            "How strong the evidence is: `used`, `installed`, `enabled` or `entitled`; `installed` unless given.",
+        ),
+    ],
+    notes: &[WIDE, "An app in no row is evidence of nothing."],
+};
+
 /// What takes a row of services: an error puts the row on the list of rejected ones.
 pub type UsageSink<'s> = dyn FnMut(&UsageRow<'_>) -> Result<(), String> + 's;
 
 /// Reads a usage file: `Device ID, Service[, Evidence]`, or one column a service with yes and no.
-pub fn read_usage(file: &InputFile, sink: &mut UsageSink<'_>) -> Result<TableRead, Vec<Problem>> {
+pub fn read_usage(file: &InputFile<'_>, sink: &mut UsageSink<'_>) -> Result<TableRead, Vec<Problem>> {
     read_services(file, Subject::Device, sink)
 }
 
 /// Reads a table of services: `<subject>, Service[, Evidence]`, or one column a service with yes and no.
 pub fn read_services(
-    file: &InputFile,
+    file: &InputFile<'_>,
     subject: Subject,
     sink: &mut UsageSink<'_>,
 ) -> Result<TableRead, Vec<Problem>> {
@@ -312,24 +389,17 @@ impl<'s> Reader<'s> {
 
     pub(crate) fn each(mut self, take: &mut Take<'_>) -> Result<TableRead, Vec<Problem>> {
         let (source, rows) = (self.source, self.rows);
-        let (read, sha256) = std::thread::scope(|scope| {
-            let sha256 = std::thread::Builder::new().spawn_scoped(scope, || source.sha256());
-            let read = stream::each(source, rows, &mut |record| {
-                if !record.is_blank() && !self.repeats_header(record) && !is_footer(record) {
-                    self.found.rows += 1;
-                    let taken = self.check(record).and_then(|()| take(record));
-                    if let Err(reason) = taken {
-                        self.reject(record.line, reason);
-                    }
+        let sha256 = stream::each(source, rows, &mut |record| {
+            if !record.is_blank() && !self.repeats_header(record) && !is_footer(record) {
+                self.found.rows += 1;
+                let taken = self.check(record).and_then(|()| take(record));
+                if let Err(reason) = taken {
+                    self.reject(record.line, reason);
                 }
-                true
-            });
-            (read, sha256.ok().and_then(|sha256| sha256.join().ok()))
+            }
+            true
         });
-        let one = |problem| vec![problem];
-        read.map_err(one)?;
-        // A thread that fails, or can't be started, has no hash to give: then this one makes it, or says why not.
-        self.found.input.sha256 = sha256.unwrap_or_else(|| source.sha256()).map_err(one)?;
+        self.found.input.sha256 = sha256.map_err(|problem| vec![problem])?;
         self.found.input.rows = Some(self.found.rows);
         Ok(self.found)
     }

@@ -12,14 +12,12 @@ use crate::problem::Problem;
 pub(crate) const LIMIT: u64 = 4 << 30;
 
 /// The text of a file: as it lies there, or from the container that it is.
-pub(crate) fn open(name: &str, file: Bytes) -> io::Result<Result<Bytes, Problem>> {
+pub(crate) fn open(name: &str, file: &Bytes) -> io::Result<Result<(Bytes, bool), Problem>> {
     let head = file.head(512)?;
     if !is_packed(&head) {
-        return Ok(plain(name, &head).map(|()| file));
+        return Ok(plain(name, &head).map(|()| (file.clone(), false)));
     }
-    let mut bytes = Vec::new();
-    file.open()?.read_to_end(&mut bytes)?;
-    Ok(unpack_within(name, &bytes, LIMIT).map(Bytes::Memory))
+    Ok(unpack_within(name, &file.whole()?, LIMIT).map(|bytes| (Bytes::new(bytes), true)))
 }
 
 fn is_packed(head: &[u8]) -> bool {

@@ -5,7 +5,8 @@ use std::io::{self, Read};
 use encoding_rs::Decoder;
 use sha2::{Digest, Sha256};
 
-use crate::input::InputFile;
+use crate::input::files;
+use crate::input::files::{Hashing, InputFile};
 use crate::input::source::bytes::Bytes;
 use crate::input::source::eight_bit::{Doubt, Hint};
 use crate::input::source::encoding::{Decision, Encoding};
@@ -18,8 +19,11 @@ use crate::problem::Problem;
 pub(crate) struct Source {
     /// As the study names it.
     pub(crate) name: String,
-    file: InputFile,
+    /// The file.
+    raw: Bytes,
+    /// The text: the file, or what is packed in it.
     bytes: Bytes,
+    is_packed: bool,
     decision: Decision,
 }
 
@@ -33,25 +37,25 @@ pub(crate) struct Head {
 
 impl Source {
     /// Decides how a file is to be read.
-    pub(crate) fn open(file: &InputFile, wish: Option<&str>) -> Result<Self, Problem> {
-        Self::open_with(file, wish, Hint::default())
+    pub(crate) fn open(file: &InputFile<'_>, wish: Option<&str>) -> Result<Self, Problem> {
+        Self::of(file.name, &file.open()?, wish, Hint::default())
     }
 
-    /// As [`Source::open`], with what is known of the language of other files.
-    pub(crate) fn open_with(file: &InputFile, wish: Option<&str>, hint: Hint) -> Result<Self, Problem> {
-        let failed = |error: io::Error| unreadable(file, &error);
-        let bytes = container::open(&file.name, Bytes::File(file.path.clone())).map_err(failed)??;
-        let decision = encoding::decide(&file.name, &bytes, wish, hint).map_err(failed)??;
-        Self { name: file.name.clone(), file: file.clone(), bytes, decision }.with_text()
+    /// As [`Source::open`], of a file that is open, with what is known of the language of other files.
+    pub(crate) fn of(name: &str, raw: &Bytes, wish: Option<&str>, hint: Hint) -> Result<Self, Problem> {
+        let failed = |error: io::Error| files::problem(name, &error);
+        let (bytes, is_packed) = container::open(name, raw).map_err(failed)??;
+        let decision = encoding::decide(name, &bytes, wish, hint).map_err(failed)??;
+        Self { name: name.to_owned(), raw: raw.clone(), bytes, is_packed, decision }.with_text()
     }
 
-    /// As [`Source::open`], without a look at the whole file; `None` where that would be needed. Whoever reads such a
-    /// file sees to it that the guess holds.
-    pub(crate) fn guess(file: &InputFile, wish: Option<&str>) -> Result<Option<Self>, Problem> {
-        let failed = |error: io::Error| unreadable(file, &error);
-        let bytes = container::open(&file.name, Bytes::File(file.path.clone())).map_err(failed)??;
+    /// As [`Source::of`], without a look at the whole file; `None` where that would be needed. What reads such a file
+    /// sees to it that the guess holds.
+    pub(crate) fn guess(name: &str, raw: &Bytes, wish: Option<&str>) -> Result<Option<Self>, Problem> {
+        let failed = |error: io::Error| files::problem(name, &error);
+        let (bytes, is_packed) = container::open(name, raw).map_err(failed)??;
         let Some(decision) = encoding::guess(&bytes, wish).map_err(failed)? else { return Ok(None) };
-        let source = Self { name: file.name.clone(), file: file.clone(), bytes, decision };
+        let source = Self { name: name.to_owned(), raw: raw.clone(), bytes, is_packed, decision };
         source.with_text().map(Some)
     }
 
@@ -62,7 +66,7 @@ impl Source {
 
     /// Whether its bytes are those of the file, not unpacked ones.
     pub(crate) fn is_plain(&self) -> bool {
-        matches!(self.bytes, Bytes::File(_))
+        !self.is_packed
     }
 
     fn with_text(self) -> Result<Self, Problem> {
@@ -104,8 +108,37 @@ impl Source {
     }
 
     /// The bytes of the text, from the start.
-    pub(crate) fn bytes(&self) -> Result<Box<dyn Read + Send + '_>, Problem> {
-        self.bytes.open().map_err(|error| self.unreadable(&error))
+    pub(crate) fn bytes(&self) -> Box<dyn Read + Send + '_> {
+        self.bytes.open()
+    }
+
+    /// The same, hashed while they are read, where that saves reading the file again.
+    pub(crate) fn hashing(&self) -> Option<Hashing<'_>> {
+        (!self.is_packed && self.bytes.is_on_disk()).then(|| Hashing::new(self.bytes.open()))
+    }
+
+    /// The hash of a file that was read to its end, in hex; fails if the file changed meanwhile.
+    pub(crate) fn end(&self, hashing: Option<Hashing<'_>>) -> Result<String, Problem> {
+        let hash = match hashing {
+            Some(hashing) => hashing.finish(),
+            None => self.hash(),
+        };
+        self.end_with(hash.map_err(|error| self.unreadable(&error))?)
+    }
+
+    /// As [`Source::end`], with a hash that was made meanwhile.
+    pub(crate) fn end_with(&self, hash: Sha256) -> Result<String, Problem> {
+        self.raw.check().map_err(|error| self.unreadable(&error))?;
+        Ok(hex(&hash.finalize()))
+    }
+
+    fn hash(&self) -> io::Result<Sha256> {
+        let mut hash = Sha256::new();
+        self.raw.each(&mut |piece| {
+            hash.update(piece);
+            true
+        })?;
+        Ok(hash)
     }
 
     /// The start of the text: the first mebibyte of bytes, or all.
@@ -115,29 +148,20 @@ impl Source {
         Ok(Head { text: stream.text().to_owned(), more: !stream.has_ended() })
     }
 
-    /// The whole text: for small tables.
-    pub(crate) fn whole(&self) -> Result<String, Problem> {
-        let mut stream = Stream::open(self)?;
+    /// The whole text, and the hash of the file: for small tables.
+    pub(crate) fn whole(&self) -> Result<(String, String), Problem> {
+        let mut hashing = self.hashing();
+        let mut stream = Stream::through(self, hashing.as_mut())?;
         while !stream.has_ended() {
             stream.more()?;
         }
-        Ok(stream.text().to_owned())
-    }
-
-    /// The hash of the file as it lies there, in hex.
-    pub(crate) fn sha256(&self) -> Result<String, Problem> {
-        let mut hash = Sha256::new();
-        let file = Bytes::File(self.file.path.clone());
-        let read = file.each(&mut |piece| {
-            hash.update(piece);
-            true
-        });
-        read.map_err(|error| self.unreadable(&error))?;
-        Ok(end_of_hash(hash))
+        let text = stream.text().to_owned();
+        drop(stream);
+        Ok((text, self.end(hashing)?))
     }
 
     pub(crate) fn unreadable(&self, error: &io::Error) -> Problem {
-        unreadable(&self.file, error)
+        files::problem(&self.name, error)
     }
 
     /// The problem of a text that does not decode.
@@ -145,29 +169,6 @@ impl Source {
         encoding::first_bad_line(&self.name, &self.bytes, &self.decision)
             .unwrap_or_else(|error| self.unreadable(&error))
     }
-}
-
-/// The problem of a file that cannot be read.
-pub(crate) fn unreadable(file: &InputFile, error: &io::Error) -> Problem {
-    let problem = Problem::new(format!("cannot read `{}`: {}", file.name, describe(error)));
-    match error.kind() {
-        io::ErrorKind::NotFound => problem.help("paths are relative to the study's file"),
-        _ => problem,
-    }
-}
-
-fn describe(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
-    }
-}
-
-/// A hash that was made piece by piece, in hex.
-pub(crate) fn end_of_hash(hash: Sha256) -> String {
-    hex(&hash.finalize())
 }
 
 /// The hash of bytes, in hex.

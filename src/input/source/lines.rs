@@ -159,7 +159,7 @@ mod tests {
 
     fn lines(text: &[u8]) -> Vec<(u64, Vec<u8>)> {
         let mut found = Vec::new();
-        each(&Bytes::Memory(text.to_vec()), &mut |line| {
+        each(&Bytes::new(text.to_vec()), &mut |line| {
             found.push((line.number, line.bytes.to_vec()));
             true
         })
@@ -179,16 +179,16 @@ mod tests {
     fn a_bad_byte_names_its_own_line_in_every_encoding() {
         let utf16 = |text: &str, odd: &[u8]| {
             let bytes = text.encode_utf16().flat_map(u16::to_le_bytes).chain(odd.iter().copied());
-            Bytes::Memory(bytes.collect())
+            Bytes::new(bytes.collect::<Vec<u8>>())
         };
         // A lone surrogate in the third line.
         let found = first_bad(&utf16("a\r\nb\r\nc", &[0x00, 0xd8, 0x41, 0x00]), Encoding::Utf16Le, 0);
         assert_eq!(found.unwrap(), Some(Bad { line: 3, at: 14 }));
-        let cp932 = Bytes::Memory(b"\x95\x5c\n\x95\x5c,\xff\n".to_vec());
+        let cp932 = Bytes::new(b"\x95\x5c\n\x95\x5c,\xff\n".to_vec());
         assert_eq!(first_bad(&cp932, Encoding::Cp932, 0).unwrap(), Some(Bad { line: 2, at: 6 }));
-        let latin = Bytes::Memory(b"a\nb\n\x81".to_vec());
+        let latin = Bytes::new(b"a\nb\n\x81".to_vec());
         assert_eq!(first_bad(&latin, Encoding::Windows1252, 0).unwrap(), Some(Bad { line: 3, at: 4 }));
-        let cut = Bytes::Memory(b"a\n\x83".to_vec());
+        let cut = Bytes::new(b"a\n\x83".to_vec());
         assert_eq!(first_bad(&cut, Encoding::Cp932, 0).unwrap(), Some(Bad { line: 2, at: 2 }));
     }
 }

@@ -5,6 +5,7 @@ use std::io::Read;
 use encoding_rs::{Decoder, DecoderResult};
 
 use crate::input::csv::records::{Record, Records};
+use crate::input::files::Hashing;
 use crate::input::source::bytes::{CHUNK, fill};
 use crate::input::source::encoding::is_undefined;
 use crate::input::source::file::Source;
@@ -35,7 +36,21 @@ pub(crate) struct Stream<'s> {
 impl<'s> Stream<'s> {
     /// From the start of the text.
     pub(crate) fn open(source: &'s Source) -> Result<Self, Problem> {
-        let mut from = source.bytes()?;
+        Self::over(source, source.bytes())
+    }
+
+    /// From the start of the text, hashed if it is to be.
+    pub(crate) fn through<'h: 's>(
+        source: &'s Source,
+        hashing: Option<&'s mut Hashing<'h>>,
+    ) -> Result<Self, Problem> {
+        match hashing {
+            Some(hashing) => Self::over(source, Box::new(hashing)),
+            None => Self::open(source),
+        }
+    }
+
+    fn over(source: &'s Source, mut from: Box<dyn Read + Send + 's>) -> Result<Self, Problem> {
         let mut mark = vec![0; source.skip()];
         fill(&mut *from, &mut mark).map_err(|error| source.unreadable(&error))?;
         Ok(Self {
@@ -96,13 +111,23 @@ impl<'s> Stream<'s> {
     }
 }
 
-/// Every record from a start on, until one gives false.
+/// Every record from a start on, until one gives false; the hash of the whole file.
 pub(crate) fn each(
     source: &Source,
     start: Start,
     take: &mut dyn FnMut(&Record<'_>) -> bool,
+) -> Result<String, Problem> {
+    let mut hashing = source.hashing();
+    records(Stream::through(source, hashing.as_mut())?, &source.name, start, take)?;
+    source.end(hashing)
+}
+
+fn records(
+    mut stream: Stream<'_>,
+    name: &str,
+    start: Start,
+    take: &mut dyn FnMut(&Record<'_>) -> bool,
 ) -> Result<(), Problem> {
-    let mut stream = Stream::open(source)?;
     let mut skip = start.at;
     while skip > 0 && !stream.has_ended() {
         stream.more()?;
@@ -117,7 +142,7 @@ pub(crate) fn each(
         let mut records =
             Records::starting(stream.text(), start.delimiter, 0, line).with_more(!stream.has_ended());
         let mut record = Record::default();
-        while records.next(&mut record).map_err(|broken| broken.problem(&source.name))? {
+        while records.next(&mut record).map_err(|broken| broken.problem(name))? {
             if !take(&record) {
                 return Ok(());
             }

@@ -182,7 +182,7 @@ mod tests {
     }
 
     fn found(bytes: Vec<u8>) -> Option<Turn> {
-        turn(&Bytes::Memory(bytes), false, 0).unwrap()
+        turn(&Bytes::new(bytes), false, 0).unwrap()
     }
 
     #[test]

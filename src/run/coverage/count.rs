@@ -6,7 +6,7 @@ use crate::account::{PartId, PartSet};
 use crate::engine::{DeviceAssignment, State};
 use crate::fleet::Device;
 use crate::internal::Invariant;
-use crate::policy::reading::{Addons, Choice, Rule};
+use crate::policy::reading::{Addons, KeyValue, Rule};
 use crate::rules;
 use crate::rules::loss::Loss;
 use crate::rules::{PAGES, Supply, Traits, family, pins};

@@ -97,13 +97,8 @@ impl Members {
     }
 }
 
-/// Explains the devices that meet a condition. The inventory has all columns.
-pub fn explain(
-    study: &Loaded,
-    inventory: &Inventory,
-    named: &Named,
-    (condition, mask): (&str, &Mask),
-) -> GroupExplanation {
+/// Explains the devices that meet a condition. The study has its whole inventory.
+pub fn explain(study: &Loaded, named: &Named, (condition, mask): (&str, &Mask)) -> GroupExplanation {
     let supply = Supply::new(&study.account, &named.policy);
     let assignment = assign::simulate(study, named);
     let asked = Asked { study, supply, assignment: &assignment };
@@ -133,7 +128,7 @@ pub fn explain(
         devices: meant.len() as u64,
         unknown: mask.unknown as u64,
         states,
-        in_common: in_common(inventory, &meant),
+        in_common: in_common(&study.inventory, &meant),
         all_need: asked.services(served.all_need.unwrap_or_default()),
         groups: groups.iter().map(|(key, members)| asked.group(key, members)).collect(),
     }

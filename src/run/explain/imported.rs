@@ -1,10 +1,10 @@
 //! What is known of a device before anything is computed, and in which line of which file it stands.
 
+use crate::input::inventory::witness::{Row, RowCell};
 use crate::input::redact::token;
-use crate::input::trail::{Row, RowCell};
 use crate::internal::Id;
 use crate::phrases::figures::UNKNOWN;
-use crate::policy::reading::Choice;
+use crate::policy::reading::KeyValue;
 use crate::rules::scope;
 use crate::run::explain::Told;
 
@@ -17,13 +17,13 @@ const LOOKED_AT: [(&str, &str); 4] = [
 ];
 
 pub(crate) fn imported(told: &Told<'_>) -> Vec<String> {
-    let mut lines: Vec<String> = rows(&told.trail.rows).into_iter().collect();
+    let mut lines: Vec<String> = rows(told.rows()).into_iter().collect();
     for (field, name) in LOOKED_AT {
         let value = match field {
             "managed_status" => Some(told.device().status().word().to_owned()),
-            _ => told.inventory.column(field).and_then(|column| column.shown(told.device.index())),
+            _ => told.study.inventory.column(field).and_then(|column| column.shown(told.device.index())),
         };
-        let cell = told.trail.rows.iter().find_map(|row| cell(row, field));
+        let cell = told.rows().iter().find_map(|row| cell(row, field));
         if value.is_none() && cell.is_none() && field == "enrollment_mode" {
             continue;
         }
@@ -59,7 +59,7 @@ fn cell<'t>(row: &'t Row, field: &str) -> Option<&'t RowCell> {
 fn written(value: &str, first: &RowCell, told: &Told<'_>) -> String {
     let is_hidden = told.study.fleet.is_labeled() && matches!(value, UNKNOWN | "unknown");
     let is_same = |text: &str| text.eq_ignore_ascii_case(value) || (text.is_empty() && value == UNKNOWN);
-    let cells = told.trail.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.field == first.field);
+    let cells = told.rows().iter().flat_map(|row| &row.cells).filter(|cell| cell.field == first.field);
     let mut texts: Vec<&str> = Vec::new();
     for cell in cells {
         if !texts.contains(&cell.text.as_str()) {
@@ -84,12 +84,12 @@ fn in_scope(told: &Told<'_>) -> String {
 /// All other columns that are not empty, as they were imported.
 fn others(told: &Told<'_>) -> Option<String> {
     let is_other = |name: &str| LOOKED_AT.iter().all(|(field, _)| *field != name);
-    let columns = told.inventory.columns.iter().filter(|(name, _)| is_other(name));
+    let columns = told.study.inventory.columns.iter().filter(|(name, _)| is_other(name));
     let mut known: Vec<String> = columns
         .filter_map(|(name, column)| Some(format!("{name} = {}", column.shown(told.device.index())?)))
         .collect();
     // Columns that no field means are not kept in memory; their cells stand in the row.
-    if let ([row], false) = (told.trail.rows.as_slice(), told.study.fleet.is_labeled()) {
+    if let ([row], false) = (told.rows(), told.study.fleet.is_labeled()) {
         let strange = row.cells.iter().filter(|cell| cell.field.is_none() && !cell.text.is_empty());
         known.extend(strange.map(|cell| format!("{} = {}", cell.header, cell.text)));
     }

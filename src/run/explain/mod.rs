@@ -2,6 +2,7 @@
 
 pub mod group;
 pub(crate) mod imported;
+mod places;
 pub(crate) mod remedies;
 pub(crate) mod steps;
 
@@ -14,13 +15,12 @@ use crate::account::PartSet;
 use crate::analysis::remedy::Search;
 use crate::engine::trace::DeviceTrace;
 use crate::fleet::{Device, DeviceId};
-use crate::input::Inventory;
+use crate::input::inventory::witness::Row;
 use crate::policy::Policy;
 use crate::render::notes;
 use crate::rules::Supply;
 use crate::study::load::{Loaded, Named};
-use crate::study::trail;
-use crate::study::trail::Trail;
+use crate::study::witness::DeviceEvidence;
 
 /// Everything that is to be said about one device under one policy.
 #[derive(Debug, Clone, Serialize)]
@@ -103,13 +103,18 @@ pub(crate) struct Told<'a> {
     supply: Supply<'a>,
     device: DeviceId,
     trace: DeviceTrace,
-    inventory: &'a Inventory,
-    trail: Trail,
+    /// Where the files speak of it; none where that was not kept.
+    evidence: Option<&'a DeviceEvidence>,
 }
 
 impl Told<'_> {
     fn device(&self) -> Device<'_> {
         self.study.fleet.device(self.device)
+    }
+
+    /// Its rows in the inventory files.
+    fn rows(&self) -> &[Row] {
+        self.evidence.map_or(&[], |evidence| &evidence.rows)
     }
 
     fn names(&self, parts: PartSet) -> String {
@@ -121,13 +126,15 @@ impl Told<'_> {
     }
 }
 
-/// Explains one device (by its place in the inventory) under one policy. The inventory has all columns.
-pub fn explain(study: &Loaded, inventory: &Inventory, named: &Named, device: DeviceId) -> Explanation {
+/// Explains one device under one policy. The study has its whole inventory, and the device was its witness: else lines
+/// and columns are missing from the explanation.
+pub fn explain(study: &Loaded, named: &Named, device: DeviceId) -> Explanation {
     let account = &study.account;
     let trace = DeviceTrace::new(account, &study.fleet, &named.policy, device);
     let search = Search::new(account, &study.fleet, &named.policy, device);
-    let (supply, trail) = (Supply::new(account, &named.policy), trail::trail(study, inventory, device));
-    let told = Told { study, named, supply, device, trace, inventory, trail };
+    let supply = Supply::new(account, &named.policy);
+    let evidence = study.witnessed.as_ref().filter(|evidence| evidence.device == device);
+    let told = Told { study, named, supply, device, trace, evidence };
     let troubles = remedies::troubles(&told, &search);
     let mut steps = steps::steps(&told);
     steps.push(remedies::step(&told, &troubles));

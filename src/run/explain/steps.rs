@@ -6,9 +6,10 @@ use crate::fleet::provenance::{Finding, STRONGEST_FIRST};
 use crate::internal::Invariant;
 use crate::phrases::figures::{UNKNOWN, count};
 use crate::policy::ServiceSwitch;
-use crate::policy::reading::{Addons, Choice, Evidence as Strength, Fit, Rule, UnknownUsage};
+use crate::policy::reading::{Addons, EvidenceStrength, Fit, KeyValue, Rule, UnknownUsage};
 use crate::rules::{PAGES, Page, Source, addons, clocks};
 use crate::run::explain::imported::imported;
+use crate::run::explain::places::places;
 use crate::run::explain::{Step, Told};
 
 /// What happens to the device.
@@ -48,10 +49,19 @@ fn services(told: &Told<'_>) -> Vec<String> {
             }
         });
     }
-    let seen =
-        evidence.at_least(Strength::Entitled).union(on).union(off).union(given.need).union(given.excess);
+    let seen = evidence
+        .at_least(EvidenceStrength::Entitled)
+        .union(on)
+        .union(off)
+        .union(given.need)
+        .union(given.excess);
     for service in seen.iter() {
-        let strengths = [Strength::Used, Strength::Installed, Strength::Enabled, Strength::Entitled];
+        let strengths = [
+            EvidenceStrength::Used,
+            EvidenceStrength::Installed,
+            EvidenceStrength::Enabled,
+            EvidenceStrength::Entitled,
+        ];
         let strongest =
             strengths.into_iter().find(|strength| evidence.clone().of_mut(*strength).has(service));
         let counts = evidence.at_least(policy.reading.usage).has(service);
@@ -91,8 +101,7 @@ fn findings(told: &Told<'_>, service: Option<ServiceId>) -> Vec<String> {
     found.sort_by_key(|finding| STRONGEST_FIRST.iter().position(|strength| *strength == finding.strength));
     let line = |finding: &&Finding| {
         let source = fleet.provenance().source(finding.source);
-        let said = told.trail.said.iter().filter(|said| said.service == service && said.source == source);
-        let places: Vec<&str> = said.map(|said| said.at.as_str()).collect();
+        let places = places(told, finding.source, service);
         let at = if places.is_empty() { source.to_owned() } else { places.join("; ") };
         let strength = if service.is_some() { finding.strength.word() } else { "known" };
         format!("· {strength}: {at}")

@@ -12,7 +12,7 @@ use crate::study::load::Loaded;
 pub fn levers(study: &Loaded, policy: &Policy) -> Vec<String> {
     let names = Names::of(study);
     let plain = initial(&study.account).policy;
-    let changes = compare::changes(names.words(study), &plain, policy);
+    let changes = compare::changes(names.levers(study), &plain, policy);
     changes.iter().map(|(key, value)| format!("{} = {}", written_key(key), written(value))).collect()
 }
 
@@ -38,13 +38,14 @@ fn written(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::files::Folder;
     use crate::study::load;
 
     /// As fixtures/tiny/study.toml writes them.
     #[test]
     fn levers_are_written_as_a_study_writes_them() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/tiny");
-        let study = load::load(&folder).unwrap();
+        let tiny = Folder::new(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/tiny"));
+        let study = load::load(&tiny, &load::LoadOptions::default()).unwrap();
         let of = |name: &str| {
             let named = study.policies.iter().find(|named| named.name == name).unwrap();
             levers(&study, &named.policy)

@@ -104,14 +104,15 @@ fn service_name(service: ServiceId) -> String {
 mod tests {
     use super::*;
     use crate::fleet::{Columns, Status};
+    use crate::input::files::Folder;
     use crate::study::load;
 
     #[test]
     fn names_of_devices_have_the_order_of_the_ids_bytes() {
         let ids = ["b", "B", "é", "a2", "a10", "z", "a", "A", "c", "0"];
         let fleet = Fleet::new(Columns::enrolled(ids)).unwrap();
-        let study =
-            load::load(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/tiny")).unwrap();
+        let tiny = Folder::new(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/tiny"));
+        let study = load::load(&tiny, &load::LoadOptions::default()).unwrap();
         let policy = &study.policies[0].policy;
         let devices: Vec<DeviceId> = (0..10).map(DeviceId).collect();
         let case = Case { account: &study.account, fleet: &fleet, devices: &devices, policy };
@@ -124,8 +125,8 @@ mod tests {
 
     #[test]
     fn what_a_study_cannot_say_is_said_in_it() {
-        let study =
-            load::load(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/tiny")).unwrap();
+        let tiny = Folder::new(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/tiny"));
+        let study = load::load(&tiny, &load::LoadOptions::default()).unwrap();
         let policy = &study.policies[0].policy;
         let text = |fleet: &Fleet| {
             files(&Case { account: &study.account, fleet, devices: &[DeviceId(0)], policy }).remove(0).1

@@ -7,7 +7,7 @@ use crate::fleet::{Device, NO_DATE};
 use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::PartTerms;
-use crate::policy::reading::{Choice, Evidence as Strength};
+use crate::policy::reading::{EvidenceStrength, KeyValue};
 use crate::run::reproduction::{Case, part_name, service_name};
 
 /// 2020-01-01 in seconds since 1970: dates are seconds from there on, as many as there are earlier ones.
@@ -68,7 +68,7 @@ fn used(name: &str, device: Device<'_>) -> Vec<String> {
         return Vec::new();
     }
     let mut rows = Vec::new();
-    for (word, strength) in Strength::ALL {
+    for (word, strength) in EvidenceStrength::ALL {
         let services = evidence.of_mut(*strength).iter().map(service_name);
         rows.extend(services.map(|service| format!("{name},{service},{word}\n")));
     }

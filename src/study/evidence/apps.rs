@@ -6,16 +6,18 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::doc::Text;
+use crate::fleet::DeviceId;
 use crate::fleet::provenance::SourceId;
 use crate::input::side_table::usage;
 use crate::input::side_table::usage::Subject;
 use crate::input::value_key;
-use crate::internal::Id;
-use crate::policy::reading::Evidence as Strength;
+use crate::internal::IndexVec;
+use crate::policy::reading::EvidenceStrength;
 use crate::problem::Problem;
 use crate::study::evidence::table::Table;
 use crate::study::evidence::{Collector, Index, Use, counted, most_frequent, table};
 use crate::study::file::InventorySection;
+use crate::study::witness::{CitedCell, CitedPlace};
 
 /// An app that was met.
 #[derive(Debug, Default)]
@@ -24,7 +26,8 @@ struct App {
     shown: String,
     /// Whether a row of the table means it.
     is_mapped: bool,
-    uses: Vec<Use>,
+    /// Each with the cell of the table that says so.
+    uses: Vec<(Use, CitedCell)>,
     rows: u64,
 }
 
@@ -32,9 +35,11 @@ struct App {
 #[derive(Debug)]
 struct Met {
     table: Table,
+    /// Its file.
+    table_name: String,
     apps: HashMap<String, App>,
     /// By device: whether some file has it, and whether one of its apps stands for a service.
-    devices: Vec<(bool, bool)>,
+    devices: IndexVec<DeviceId, (bool, bool)>,
 }
 
 pub(super) fn read(collector: &mut Collector<'_>, section: &InventorySection, index: &Index<'_>) {
@@ -44,9 +49,9 @@ pub(super) fn read(collector: &mut Collector<'_>, section: &InventorySection, in
         (None, Some(alone)) => return note_alone(collector, alone, "apps", "app_services"),
         (Some(alone), None) => return note_alone(collector, alone, "app_services", "apps"),
     };
-    let table = table::read(collector, services, (Subject::App, Strength::Installed), None);
-    let devices = vec![(false, false); collector.devices];
-    let mut met = Met { table, apps: HashMap::new(), devices };
+    let table = table::read(collector, services, (Subject::App, EvidenceStrength::Installed), None);
+    let devices = vec![(false, false); collector.devices].into();
+    let mut met = Met { table, table_name: services.value.clone(), apps: HashMap::new(), devices };
     for name in &section.apps {
         let source = collector.source(&name.value, "apps", None);
         if let Some(source) = collector.sources.last_mut() {
@@ -61,26 +66,32 @@ fn note_alone(collector: &mut Collector<'_>, name: &Text, key: &str, other: &str
     let problem = Problem::new(format!("`{key}` says nothing without `{other}`"));
     let help =
         "give both: `apps` has the apps of each device, `app_services` the services that apps stand for";
-    collector.loader.problems.push(problem.help(help).at(name.place.clone()));
+    collector.found.problems.push(problem.help(help).at(name.place.clone()));
 }
 
 fn file(collector: &mut Collector<'_>, name: &Text, source: SourceId, index: &Index<'_>, met: &mut Met) {
     let mut orphans = BTreeMap::new();
-    let read = usage::read_apps(&collector.loader.input(&name.value), &mut |row| {
+    let read = usage::read_apps(&collector.input(name), &mut |row| {
         let Some(device) = index.find(row.device) else {
             *orphans.entry(row.device.to_owned()).or_insert(0) += 1;
             return Ok(());
         };
+        let table = met.table_name.clone();
         let app = met.app(row.app);
         app.rows += 1;
-        for found in &app.uses {
-            collector.add_row(device, source, *found, row.line);
+        for (found, meaning) in &app.uses {
+            let place = || CitedPlace::App {
+                cell: CitedCell { line: row.line, column: row.column.to_owned() },
+                app: row.app.to_owned(),
+                table: table.clone(),
+                meaning: meaning.clone(),
+            };
+            collector.add_row(device, source, *found, (row.line, place));
         }
         let says_something = !app.uses.is_empty();
-        if let Some((is_met, says)) = met.devices.get_mut(device.index()) {
-            *is_met = true;
-            *says |= says_something;
-        }
+        let (is_met, says) = &mut met.devices[device];
+        *is_met = true;
+        *says |= says_something;
         Ok(())
     });
     collector.note_read(name, Some(source), read);
@@ -101,7 +112,9 @@ impl Met {
                 if is_meant {
                     entry.met += 1;
                     app.is_mapped = true;
-                    app.uses.extend(entry.uses.iter().filter(|(_, service)| service.is_some()));
+                    let uses = entry.uses.iter().zip(&entry.cells);
+                    let uses = uses.filter(|((_, service), _)| service.is_some());
+                    app.uses.extend(uses.map(|(found, cell)| (*found, cell.clone())));
                 }
             }
             app

@@ -5,30 +5,37 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Span;
 use jiff::civil::Date;
 
-use crate::account::{Account, PartId, PartSet, PartType, ServiceSet};
+use crate::account::{Account, PartId, PartSet, PartType};
 use crate::doc::Text;
-use crate::fleet::DeviceId;
-use crate::fleet::Ids;
-use crate::fleet::provenance::{Finding, SourceId};
+use crate::fleet::provenance::SourceId;
+use crate::fleet::{DeviceId, Fleet};
 use crate::input::side_table::usage;
 use crate::input::side_table::usage::{AssignedRow, TableRead};
 use crate::input::value::named_day::named_day;
 use crate::input::{Stamp, Stamps, is_without_status};
-use crate::internal::Id;
-use crate::policy::reading::Evidence as Strength;
+use crate::internal::{IndexVec, Invariant};
+use crate::policy::reading::EvidenceStrength;
 use crate::study::evidence::{Collector, Index, counted, most_frequent};
+use crate::study::witness::{CitedCell, CitedPlace};
 
-/// A base with the date of its license.
-type Held = (PartId, Stamp);
+/// A base that a row gives to a device.
+#[derive(Debug, Clone, Copy)]
+struct Held {
+    part: PartId,
+    stamp: Stamp,
+    line: u32,
+}
 
 /// What an export says, beside what it gives to devices at once.
 #[derive(Debug, Default)]
 struct Export {
+    /// Header of the column that names the parts.
+    column: String,
     stamps: Stamps,
     /// By device, the base of its first row: which of several bases is valid is known at the end.
-    bases: Vec<Option<Held>>,
+    bases: IndexVec<DeviceId, Option<Held>>,
     /// Bases of further rows, for the few devices that have such.
-    more_bases: BTreeMap<usize, Vec<Held>>,
+    more_bases: BTreeMap<DeviceId, Vec<Held>>,
     orphans: BTreeMap<String, u64>,
     /// Devices that the inventory lacks and that hold a base.
     reclaimable: BTreeSet<String>,
@@ -41,31 +48,44 @@ struct Export {
 pub(super) fn read(
     collector: &mut Collector<'_>,
     name: &Text,
-    (index, ids): (&Index<'_>, &Ids),
-    as_of: Date,
+    (index, fleet): (&Index<'_>, &Fleet),
+    (as_of, day_first): (Date, Option<bool>),
 ) {
     let source =
         collector.source(&name.value, "assigned", Some("what is entitled, which is not what is used"));
-    let mut export = Export { bases: vec![None; ids.len()], ..Export::default() };
-    let input = collector.loader.input(&name.value);
-    let read = usage::read_assigned(&input, &mut |row| {
+    let stamps = Stamps::beside(day_first);
+    let mut export = Export { stamps, bases: vec![None; fleet.len()].into(), ..Export::default() };
+    let read = usage::read_assigned(&collector.input(name), &mut |row| {
         row_of(collector, source, index, &mut export, row);
         Ok(())
     });
-    bases(collector, name, source, ids, &export);
+    bases(collector, name, source, fleet, &export);
     if let Ok(read) = &read {
         warn_historical(collector, name, read, &export.stamps, as_of);
     }
     collector.note_read(name, Some(source), read);
+    warn_assumed(collector, name, &export);
     warn(collector, name, &export);
-    warn_unlicensed(collector, name, ids, &export);
+    warn_unlicensed(collector, name, fleet, &export);
+}
+
+/// Dates decide only which of several bases of a device is valid.
+fn warn_assumed(collector: &mut Collector<'_>, name: &Text, export: &Export) {
+    let devices = export.more_bases.len();
+    if devices > 0 && export.stamps.are_assumed() {
+        let message =
+            format!("license dates in `{}` are read month first, as the portal writes them", name.value);
+        let consequence = "they decide which of several base licenses of a device is valid: write them as `2026-10-30` if \
+                           the day comes first";
+        collector.warn("date-order-assumed", message, devices as u64, consequence, Vec::new());
+    }
 }
 
 /// The other side of the join: devices of the inventory to which the export gives no base.
-fn warn_unlicensed(collector: &mut Collector<'_>, name: &Text, ids: &Ids, export: &Export) {
-    let without = || export.bases.iter().enumerate().filter(|(_, base)| base.is_none());
+fn warn_unlicensed(collector: &mut Collector<'_>, name: &Text, fleet: &Fleet, export: &Export) {
+    let without = || export.bases.enumerated().filter(|(_, base)| base.is_none());
     let number = without().count();
-    if number > 0 && number < ids.len() {
+    if number > 0 && number < fleet.len() {
         let message = format!(
             "`{}` gives no base license to {} of the inventory",
             name.value,
@@ -73,7 +93,7 @@ fn warn_unlicensed(collector: &mut Collector<'_>, name: &Text, ids: &Ids, export
         );
         let consequence =
             "enrolled after the export was made, or without a license today: activation would give them one";
-        let samples = without().take(5).map(|(device, _)| ids.get(device).to_owned()).collect();
+        let samples = without().take(5).map(|(device, _)| fleet.name(device).to_owned()).collect();
         collector.warn("device-without-license", message, number as u64, consequence, samples);
     }
 }
@@ -85,6 +105,9 @@ fn row_of(
     export: &mut Export,
     row: &AssignedRow<'_>,
 ) {
+    if export.column.is_empty() {
+        row.column.clone_into(&mut export.column);
+    }
     let stamp = export.stamps.see(row.assigned_at);
     let found = find_part(collector.account, row.part_number, row.part_name);
     let part = found.and_then(|id| Some((id, collector.account.part(id)?)));
@@ -104,33 +127,46 @@ fn row_of(
         }
         return;
     };
-    let (is_base, services) = (part.is_base(), part.services);
-    services.iter().for_each(|service| collector.spot(device, source, Some(service), row.line));
-    if services.is_empty() {
-        collector.spot(device, source, None, row.line);
-    }
+    let is_base = part.is_base();
     if is_base {
-        match export.bases.get_mut(device.index()) {
-            Some(first @ None) => *first = Some((id, stamp)),
-            _ => export.more_bases.entry(device.index()).or_default().push((id, stamp)),
+        let held = Held {
+            part: id,
+            stamp,
+            line: u32::try_from(row.line).invariant("no file has more lines than 32 bits can number"),
+        };
+        match &mut export.bases[device] {
+            first @ None => *first = Some(held),
+            Some(_) => export.more_bases.entry(device).or_default().push(held),
         }
     } else {
-        entitle(collector, source, device, services);
+        let cell = || CitedCell { line: row.line, column: row.column.to_owned() };
+        entitle(collector, source, device, id, cell);
     }
 }
 
-/// A part without services still makes its device known.
-fn entitle(collector: &mut Collector<'_>, source: SourceId, device: DeviceId, services: ServiceSet) {
+/// A part entitles to its services; one without services still makes its device known.
+fn entitle(
+    collector: &mut Collector<'_>,
+    source: SourceId,
+    device: DeviceId,
+    id: PartId,
+    cell: impl Fn() -> CitedCell,
+) {
+    let Some(part) = collector.account.part(id) else { return };
+    let (services, name) = (part.services, part.name.clone());
+    let place = || CitedPlace::Part(cell(), name.clone());
+    let line = cell().line;
     if services.is_empty() {
-        let finding = Finding { service: None, strength: Strength::Entitled, source };
-        collector.findings.add(device, finding);
+        collector.add_row(device, source, (EvidenceStrength::Entitled, None), (line, place));
     }
-    collector.findings.add_all(device, Strength::Entitled, source, services);
+    collector.findings.add_all(device, EvidenceStrength::Entitled, source, services);
+    for service in services.iter() {
+        collector.cite(device, source, Some(service), (line, place));
+    }
 }
 
-/// Joined on the part number; names are labels.
-/// The part that a row names: by its number, else by its name.
-pub(in crate::study) fn find_part(account: &Account, number: &str, name: &str) -> Option<PartId> {
+/// The part that a row names: by its number, else by its name, which is only a label.
+fn find_part(account: &Account, number: &str, name: &str) -> Option<PartId> {
     let by = |text: &str| (!text.trim().is_empty()).then(|| account.find(text.trim())).flatten();
     by(number).or_else(|| by(name))
 }
@@ -143,22 +179,22 @@ fn is_trial(name: &str) -> bool {
 }
 
 /// Gives each device its base. Of two the later one is valid; where that cannot be told, both are kept.
-fn bases(collector: &mut Collector<'_>, name: &Text, source: SourceId, ids: &Ids, export: &Export) {
+fn bases(collector: &mut Collector<'_>, name: &Text, source: SourceId, fleet: &Fleet, export: &Export) {
     let (mut decided, mut open) = (Vec::new(), Vec::new());
-    for (device, first) in export.bases.iter().enumerate() {
+    for (device, first) in export.bases.enumerated() {
         let Some(first) = first else { continue };
         let more = export.more_bases.get(&device).map(Vec::as_slice).unwrap_or_default();
         let held: Vec<Held> = [&[*first], more].concat();
-        let distinct: PartSet = held.iter().map(|(part, _)| *part).collect();
-        let valid = if distinct.len() > 1 { valid(&held, &export.stamps) } else { distinct };
+        let distinct = parts(&held);
+        let valid = if distinct.len() > 1 { valid(held, &export.stamps) } else { held };
         if distinct.len() > 1 {
             let names = collector.account.names_of(distinct).join(" and ");
-            let list = if valid.len() == 1 { &mut decided } else { &mut open };
-            list.push(format!("{}: {names}", ids.get(device)));
+            let list = if parts(&valid).len() == 1 { &mut decided } else { &mut open };
+            list.push(format!("{}: {names}", fleet.name(device)));
         }
-        for part in valid.iter() {
-            let services = collector.account.part(part).map_or_else(Default::default, |p| p.services);
-            entitle(collector, source, DeviceId::from_index(device), services);
+        for Held { part, line, .. } in valid {
+            let cell = || CitedCell { line: u64::from(line), column: export.column.clone() };
+            entitle(collector, source, device, part, cell);
         }
     }
     for (devices, consequence) in [(decided, LATER), (open, BOTH)] {
@@ -178,13 +214,16 @@ const LATER: &str =
 const BOTH: &str =
     "their dates are equal or cannot be read, so both count as entitled: look the devices up in the portal";
 
-/// The valid bases of a device: the one assigned last, all where the dates do not say.
-fn valid(held: &[Held], stamps: &Stamps) -> PartSet {
-    let dated: Option<Vec<(i64, PartId)>> =
-        held.iter().map(|(part, stamp)| Some((stamps.at(*stamp)?, *part))).collect();
-    let Some(dated) = dated else { return held.iter().map(|(part, _)| *part).collect() };
-    let latest = dated.iter().map(|(at, _)| *at).max();
-    dated.into_iter().filter(|(at, _)| Some(*at) == latest).map(|(_, part)| part).collect()
+fn parts(held: &[Held]) -> PartSet {
+    held.iter().map(|held| held.part).collect()
+}
+
+/// The rows that give a device its valid base: those of the latest date, all where the dates do not say.
+fn valid(held: Vec<Held>, stamps: &Stamps) -> Vec<Held> {
+    let dates: Option<Vec<i64>> = held.iter().map(|held| stamps.at(held.stamp)).collect();
+    let Some(dates) = dates else { return held };
+    let latest = dates.iter().max();
+    held.into_iter().zip(&dates).filter(|(_, date)| Some(*date) == latest).map(|(held, _)| held).collect()
 }
 
 /// Exports of past months have no status, or a month in their name.

@@ -11,25 +11,26 @@ mod reach;
 mod table;
 mod usage;
 
-pub(super) use crate::study::evidence::assigned::find_part;
-pub(super) use crate::study::evidence::policies::MAILBOX;
-
 use std::collections::{BTreeMap, HashMap};
 
 use crate::account::{Account, ServiceId};
 use crate::doc::Text;
 use crate::fleet::findings::Findings;
 use crate::fleet::provenance::{Finding, SourceId, Spot};
-use crate::fleet::{DeviceId, Fleet};
+use crate::fleet::{Device, DeviceId, Fleet};
 use crate::input::Inventory;
+use crate::input::files::{Files, InputFile};
 use crate::input::reach::{Reach, SourceReach};
 use crate::input::side_table::usage::{Subject, TableRead};
-use crate::policy::reading::{Choice, Evidence as Strength};
+use crate::internal::Invariant;
+use crate::policy::reading::{EvidenceStrength, KeyValue};
 use crate::problem::{Problem, Warning, nearest};
 use crate::study::evidence::index::Index;
 use crate::study::file::StudyFile;
-use crate::study::load::{EvidenceRule, Loader};
+use crate::study::load::EvidenceRule;
+use crate::study::load::diagnostics::Diagnostics;
 use crate::study::resolve::Names;
+use crate::study::witness::{Citation, CitedPlace, DeviceEvidence};
 
 /// The most policies or apps that a warning names: a user has to go through them.
 const LISTED: usize = 20;
@@ -43,16 +44,36 @@ pub(crate) struct Stated {
     pub(crate) mailbox: Option<ServiceId>,
 }
 
+/// What evidence is collected from.
+#[derive(Clone, Copy)]
+pub(crate) struct EvidenceInput<'a> {
+    pub(crate) files: &'a dyn Files,
+    pub(crate) file: &'a StudyFile,
+    pub(crate) inventory: &'a Inventory,
+    pub(crate) stated: &'a Stated,
+}
+
+/// Which lines are kept.
+pub(crate) struct Lines<'a> {
+    /// Those of all devices.
+    pub(crate) all: bool,
+    /// Every place that speaks of one device.
+    pub(crate) of_device: Option<&'a mut DeviceEvidence>,
+}
+
 /// Gathers findings, with the account of every source.
 struct Collector<'a> {
-    loader: &'a mut Loader,
+    files: &'a dyn Files,
+    found: &'a mut Diagnostics,
     account: &'a mut Account,
     /// How many there are.
     devices: usize,
     findings: Findings,
     sources: Vec<SourceReach>,
-    /// Where files say what they say, if anybody asks.
+    /// The line of everything that a file says, if these are asked for.
     spots: Option<Vec<Spot>>,
+    /// The device that is asked for, with the places that speak of it.
+    witness: Option<&'a mut DeviceEvidence>,
     /// Services that parts, catalog, rules and levers name.
     known: usize,
     /// Other services, with the number of rows.
@@ -63,20 +84,28 @@ struct Collector<'a> {
 
 /// Collects all evidence into the fleet, and says where it came from.
 pub(crate) fn collect(
-    loader: &mut Loader,
-    file: &StudyFile,
+    input: EvidenceInput<'_>,
     account: &mut Account,
     fleet: &mut Fleet,
-    inventory: &Inventory,
-    stated: &Stated,
+    lines: Lines<'_>,
+    found: &mut Diagnostics,
 ) -> Reach {
+    let EvidenceInput { files, file, inventory, stated } = input;
     let section = &file.inventory;
     let (known, devices) = (account.services.len(), fleet.len());
-    let findings = Findings::new(devices);
-    let (sources, strange) = (Vec::new(), BTreeMap::new());
-    let (spots, spellings) = (loader.wants_lines().then(Vec::new), HashMap::new());
-    let mut collector =
-        Collector { loader, account, devices, findings, sources, spots, known, strange, spellings };
+    let mut collector = Collector {
+        files,
+        found,
+        account,
+        devices,
+        findings: Findings::new(devices),
+        sources: Vec::new(),
+        spots: lines.all.then(Vec::new),
+        witness: lines.of_device,
+        known,
+        strange: BTreeMap::new(),
+        spellings: HashMap::new(),
+    };
     let index = Index::new(fleet);
     for name in &section.usage {
         usage::read(&mut collector, name, &index);
@@ -92,12 +121,21 @@ pub(crate) fn collect(
     }
     apps::read(&mut collector, section, &index);
     if let Some(name) = &section.assigned {
-        assigned::read(&mut collector, name, (&index, &fleet.columns().ids), file.as_of);
+        let when = (file.as_of, inventory.day_first);
+        assigned::read(&mut collector, name, (&index, fleet), when);
     }
     collector.end(fleet)
 }
 
-impl Collector<'_> {
+impl<'a> Collector<'a> {
+    /// A file of the study.
+    fn input<'n>(&self, name: &'n Text) -> InputFile<'n>
+    where
+        'a: 'n,
+    {
+        InputFile::new(self.files, &name.value)
+    }
+
     /// A source, by its name and kind; `weak` says why it is too weak to rest on alone.
     fn source(&mut self, name: &str, kind: &str, weak: Option<&str>) -> SourceId {
         let id = u16::try_from(self.sources.len()).unwrap_or(u16::MAX);
@@ -114,8 +152,11 @@ impl Collector<'_> {
     fn rule(&mut self, rule: &EvidenceRule, fleet: &Fleet) {
         let source = self.source(&format!("service rule in line {}", rule.line), "service_rule", None);
         let mut met = false;
-        for device in fleet.devices().filter(|device| device.meets(rule.devices)) {
-            self.findings.add_all(device.id(), rule.strength, source, rule.services);
+        for device in fleet.devices().filter(|device| device.meets(rule.devices)).map(Device::id) {
+            self.findings.add_all(device, rule.strength, source, rule.services);
+            for service in rule.services.iter() {
+                self.witness(device, source, Some(service), || CitedPlace::Rule(rule.line, rule.devices));
+            }
             met = true;
         }
         if !met {
@@ -130,15 +171,45 @@ impl Collector<'_> {
     }
 
     /// As `add`, of a row.
-    fn add_row(&mut self, device: DeviceId, source: SourceId, found: Use, line: u64) {
+    fn add_row(
+        &mut self,
+        device: DeviceId,
+        source: SourceId,
+        found: Use,
+        (line, place): (u64, impl FnOnce() -> CitedPlace),
+    ) {
         self.add(device, source, found);
-        self.spot(device, source, found.1, line);
+        self.cite(device, source, found.1, (line, place));
     }
 
-    /// Remembers where something about a device stands.
-    fn spot(&mut self, device: DeviceId, source: SourceId, service: Option<ServiceId>, line: u64) {
-        if let (Some(spots), Ok(line)) = (&mut self.spots, u32::try_from(line)) {
+    /// Keeps the line of what counts for a device, as far as lines are asked for.
+    fn cite(
+        &mut self,
+        device: DeviceId,
+        source: SourceId,
+        service: Option<ServiceId>,
+        (line, place): (u64, impl FnOnce() -> CitedPlace),
+    ) {
+        if let Some(spots) = &mut self.spots {
+            let line = u32::try_from(line).invariant("no file has more lines than 32 bits can number");
             spots.push(Spot { device, source, service, line });
+        }
+        self.witness(device, source, service, place);
+    }
+
+    /// Keeps the place of what counts, if the device is the one that is asked for.
+    fn witness(
+        &mut self,
+        device: DeviceId,
+        source: SourceId,
+        service: Option<ServiceId>,
+        place: impl FnOnce() -> CitedPlace,
+    ) {
+        if let Some(witness) = self.witness.as_mut().filter(|witness| witness.device == device) {
+            let citation = Citation { source, service, place: place() };
+            if !witness.citations.contains(&citation) {
+                witness.citations.push(citation);
+            }
         }
     }
 
@@ -172,12 +243,12 @@ impl Collector<'_> {
     fn note_read(&mut self, name: &Text, source: Option<SourceId>, read: Result<TableRead, Vec<Problem>>) {
         let read = match read {
             Ok(read) => read,
-            Err(problems) => return self.loader.note_at(problems, name),
+            Err(problems) => return self.found.note_at(problems, name),
         };
         if let Some(source) = source.and_then(|id| self.sources.get_mut(usize::from(id.0))) {
             source.rows = Some(read.rows);
         }
-        self.loader.warnings.extend(read.doubt);
+        self.found.warnings.extend(read.doubt);
         if read.rejected_count > 0 {
             let rows = counted(usize::try_from(read.rejected_count).unwrap_or(usize::MAX), "row");
             let listed = read.rejected.iter().take(5).map(|r| format!("line {}: {}", r.line, r.reason));
@@ -189,12 +260,12 @@ impl Collector<'_> {
                 listed.collect(),
             );
         }
-        self.loader.inputs.push(read.input);
+        self.found.inputs.push(read.input);
     }
 
     fn warn(&mut self, id: &str, message: String, count: u64, consequence: &str, samples: Vec<String>) {
         let consequence = Some(consequence.to_owned());
-        self.loader.warnings.push(Warning { id: id.to_owned(), message, count, consequence, samples });
+        self.found.warnings.push(Warning { id: id.to_owned(), message, count, consequence, samples });
     }
 
     fn warn_orphans(&mut self, name: &Text, orphans: &BTreeMap<String, u64>, consequence: &str) {
@@ -211,30 +282,30 @@ impl Collector<'_> {
     fn end(mut self, fleet: &mut Fleet) -> Reach {
         for (id, count) in std::mem::take(&mut self.strange) {
             let known = self.account.services.names().take(self.known);
-            self.loader.warnings.push(strange_service(known, &id, "", count));
+            self.found.warnings.push(strange_service(known, &id, "", count));
         }
         let names = self.sources.iter().map(|source| source.source.clone()).collect();
         self.findings.settle(names, fleet);
         fleet.provenance_mut().set_spots(self.spots.take().unwrap_or_default());
         let reach = reach::reach(self.sources, fleet);
-        self.loader.warnings.extend(reach::warnings(&reach, fleet.len()));
+        self.found.warnings.extend(reach::warnings(&reach, fleet.len()));
         reach
     }
 }
 
 /// A service with the strength of its evidence; without service, the device is known.
-type Use = (Strength, Option<ServiceId>);
+type Use = (EvidenceStrength, Option<ServiceId>);
 
 /// The strength that a cell says, else the default of its file.
-fn strength(word: Option<&str>, default: Strength) -> Result<Strength, String> {
+fn strength(word: Option<&str>, default: EvidenceStrength) -> Result<EvidenceStrength, String> {
     match word.map(str::trim).filter(|w| !w.is_empty()) {
         None => Ok(default),
-        Some(word) => {
-            Strength::from_word(word).or_else(|| Strength::from_word(&word.to_lowercase())).ok_or_else(|| {
+        Some(word) => EvidenceStrength::from_word(word)
+            .or_else(|| EvidenceStrength::from_word(&word.to_lowercase()))
+            .ok_or_else(|| {
                 let words = crate::doc::list(&crate::fleet::Evidence::words());
                 format!("`{word}` is no evidence of use: write one of {words}")
-            })
-        }
+            }),
     }
 }
 
@@ -265,11 +336,11 @@ fn strange_service<'a>(known: impl IntoIterator<Item = &'a str>, id: &str, at: &
 }
 
 /// Services that only a lever, a service rule or `mailbox` names.
-pub(crate) fn warn_strange_services(loader: &mut Loader, account: &Account, names: &Names) {
+pub(crate) fn warn_strange_services(found: &mut Diagnostics, account: &Account, names: &Names) {
     let strange = &names.strange_services;
     for (id, place) in strange {
         let at = format!(" in line {} of `{}`", place.line, place.file);
         let known = account.services.names().filter(|name| !strange.contains_key(*name));
-        loader.warnings.push(strange_service(known, id, &at, 1));
+        found.warnings.push(strange_service(known, id, &at, 1));
     }
 }

@@ -8,11 +8,12 @@ use crate::fleet::DeviceId;
 use crate::input::side_table::usage::Subject;
 use crate::input::{Inventory, value_key};
 use crate::internal::Id;
-use crate::policy::reading::Evidence as Strength;
+use crate::policy::reading::EvidenceStrength;
 use crate::study::evidence::{Collector, counted, most_frequent, table};
+use crate::study::witness::CitedPlace;
 
 /// The name of the source.
-pub(in crate::study) const MAILBOX: &str = "Mailbox Device ID (likely)";
+const MAILBOX: &str = "Mailbox Device ID (likely)";
 /// Why a mailbox is not enough to rest on.
 const LIKELY: &str = "one community source says that Secure Mail names its mailboxes so";
 /// What the mailbox ids of Secure Mail begin with.
@@ -25,7 +26,7 @@ pub(super) fn read(collector: &mut Collector<'_>, name: &Text, subject: Subject,
         _ => ("policies", "policy_name", "policy/policies"),
     };
     let source = collector.source(&name.value, kind, None);
-    let mut table = table::read(collector, name, (subject, Strength::Enabled), Some(source));
+    let mut table = table::read(collector, name, (subject, EvidenceStrength::Enabled), Some(source));
     let Some(values) = texts(inventory, column) else {
         return warn_no_column(collector, &format!("`{}`", name.value), column);
     };
@@ -37,8 +38,10 @@ pub(super) fn read(collector: &mut Collector<'_>, name: &Text, subject: Subject,
             None => *missing.entry(value.to_owned()).or_insert(0) += 1,
             Some(entry) => {
                 entry.met += 1;
-                let said = entry.uses.iter().zip(&entry.lines);
-                said.for_each(|(found, line)| collector.add_row(device, source, *found, *line));
+                for (found, cell) in entry.uses.iter().zip(&entry.cells) {
+                    let place = || CitedPlace::Through(cell.clone(), column);
+                    collector.add_row(device, source, *found, (cell.line, place));
+                }
             }
         }
     }
@@ -60,7 +63,8 @@ pub(super) fn mailbox(collector: &mut Collector<'_>, service: ServiceId, invento
     for (device, id) in ids {
         let head = id.and_then(|id| id.get(..SECURE_MAIL.len()));
         if head.is_some_and(|head| head.eq_ignore_ascii_case(SECURE_MAIL)) {
-            collector.add(device, source, (Strength::Used, Some(service)));
+            collector.add(device, source, (EvidenceStrength::Used, Some(service)));
+            collector.witness(device, source, Some(service), || CitedPlace::Mailbox);
         }
     }
 }

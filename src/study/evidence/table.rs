@@ -7,8 +7,9 @@ use crate::fleet::provenance::SourceId;
 use crate::input::side_table::usage;
 use crate::input::side_table::usage::Subject;
 use crate::input::value_key;
-use crate::policy::reading::Evidence as Strength;
+use crate::policy::reading::EvidenceStrength;
 use crate::study::evidence::{Collector, Use, counted, strength};
+use crate::study::witness::CitedCell;
 
 /// What a table says about one subject.
 #[derive(Debug, Default)]
@@ -18,7 +19,7 @@ pub(super) struct Entry {
     /// What it stands for; no service at all where a row says so.
     pub(super) uses: Vec<Use>,
     /// Where it says so, one for each use.
-    pub(super) lines: Vec<u64>,
+    pub(super) cells: Vec<CitedCell>,
     /// How often it was met.
     pub(super) met: u64,
 }
@@ -30,11 +31,11 @@ pub(super) type Table = BTreeMap<String, Entry>;
 pub(super) fn read(
     collector: &mut Collector<'_>,
     name: &Text,
-    (subject, default): (Subject, Strength),
+    (subject, default): (Subject, EvidenceStrength),
     source: Option<SourceId>,
 ) -> Table {
     let mut table = Table::new();
-    let read = usage::read_services(&collector.loader.input(&name.value), subject, &mut |row| {
+    let read = usage::read_services(&collector.input(name), subject, &mut |row| {
         let strength = strength(row.evidence, default)?;
         let service = collector.service(row.service)?;
         let entry = table.entry(value_key(row.subject)).or_default();
@@ -42,7 +43,7 @@ pub(super) fn read(
             row.subject.clone_into(&mut entry.shown);
         }
         entry.uses.push((strength, service));
-        entry.lines.push(row.line);
+        entry.cells.push(CitedCell { line: row.line, column: row.column.to_owned() });
         Ok(())
     });
     collector.note_read(name, source, read);

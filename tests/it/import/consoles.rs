@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use fleetcast::input::side_table::usage::{read_assigned, read_usage};
-use fleetcast::input::{InputFile, Inventory, Options};
+use fleetcast::input::{Inventory, Options};
 use fleetcast::problem::Problem;
 
-use super::{column, dates, ids, import, read_one, texts};
+use super::{column, dates, ids, import, on_disk, read_one, texts};
 
 #[test]
 fn a_wrong_kind_is_named() {
@@ -83,7 +83,7 @@ fn a_policy_is_split_into_name_and_version() {
 /// A look-alike with all known headers of its kind.
 fn console(name: &str) -> Result<Inventory, Vec<Problem>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/consoles").join(name);
-    read_one(InputFile { name: name.to_owned(), path }, &Options::default())
+    read_one(on_disk(name, &path), &Options::default())
 }
 
 /// First device of a look-alike: kind, id, status, platform, last report.
@@ -178,7 +178,7 @@ fn files_that_are_no_inventory_are_named() {
 #[test]
 fn an_inventory_that_is_given_as_something_else_is_named() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/consoles/maas360-hardware-report.csv");
-    let file = InputFile { name: "devices.csv".to_owned(), path };
+    let file = on_disk("devices.csv", &path);
     let usage = read_usage(&file, &mut |_| Ok(())).unwrap_err();
     assert_eq!(usage[0].message, "`devices.csv` is a device inventory, not a file of usage");
     let assigned = read_assigned(&file, &mut |_| Ok(())).unwrap_err();

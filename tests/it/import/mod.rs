@@ -7,38 +7,53 @@ mod case_25_to_35;
 mod case_36_to_58;
 mod case_50_to_56;
 mod consoles;
+mod date_forms;
 mod decimals;
 mod encodings;
+mod no_devices;
 mod parquet;
 mod readers;
 mod tables;
+mod twin_columns;
 mod unseen;
+mod words;
 mod written;
 
 use std::path::{Path, PathBuf};
 
+use fleetcast::input::files::Folder;
 use fleetcast::input::inventory::import::Import;
 use fleetcast::input::read;
 use fleetcast::input::{InputFile, Inventory, Options};
 use fleetcast::problem::{Problem, Warning};
-use fleetcast::study::load::{Loaded, load};
+use fleetcast::study::load::{LoadOptions, Loaded, load};
 use jiff::civil::date;
 
 const HEAD: &str = "Device Name,Device ID,Managed Status,Platform,Last Reported\n";
 
 /// A file of the cases.
-fn fixture(name: &str) -> InputFile {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/import").join(name);
-    InputFile { name: name.to_owned(), path }
+fn fixture(name: &str) -> InputFile<'static> {
+    on_disk(name, &folder().join(name))
 }
 
-fn file(dir: &tempfile::TempDir, bytes: &[u8]) -> InputFile {
+/// The folder of the cases.
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/import")
+}
+
+/// A file by another name than its own.
+fn on_disk(name: &str, path: &Path) -> InputFile<'static> {
+    let files = Box::leak(Box::new(Folder::default().with(name, path)));
+    InputFile::new(files, Box::leak(name.to_owned().into_boxed_str()))
+}
+
+fn file(dir: &tempfile::TempDir, bytes: &[u8]) -> InputFile<'static> {
     let path: PathBuf = dir.path().join("devices.csv");
     std::fs::write(&path, bytes).unwrap();
-    InputFile { name: "devices.csv".to_owned(), path }
+    on_disk("devices.csv", &path)
 }
 
-fn read_one(file: InputFile, options: &Options) -> Result<Inventory, Vec<Problem>> {
+fn read_one(file: InputFile<'_>, options: &Options) -> Result<Inventory, Vec<Problem>> {
     let read = read(&[file], options, date(2026, 11, 1));
     if let Ok(inventory) = &read {
         reconcile(&inventory.import);
@@ -117,12 +132,19 @@ fn rejected(inventory: &Inventory) -> Vec<(u64, &str)> {
 
 /// A study of the cases, loaded.
 fn study(name: &str) -> Loaded {
-    load(&fixture(name).path).unwrap_or_else(|problems| panic!("{name}: {problems:?}"))
+    crate::support::load(&folder().join(name)).unwrap_or_else(|problems| panic!("{name}: {problems:?}"))
+}
+
+/// The inventory of a study of the cases, with all its columns.
+fn study_inventory(name: &str) -> Inventory {
+    let (files, study) = Folder::of_study(&folder().join(name));
+    let options = LoadOptions { study: &study, whole_inventory: true, ..LoadOptions::default() };
+    load(&files, &options).unwrap_or_else(|problems| panic!("{name}: {problems:?}")).inventory
 }
 
 /// The problems of a study of the cases: what they say, and what they advise.
 fn study_problems(name: &str) -> (Vec<String>, Vec<String>) {
-    let problems = load(&fixture(name).path).unwrap_err();
+    let problems = crate::support::load(&folder().join(name)).unwrap_err();
     let help = |problem: &Problem| problem.help.as_deref().unwrap_or_default().to_owned();
     (problems.iter().map(|problem| problem.message.clone()).collect(), problems.iter().map(help).collect())
 }

@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use fleetcast::input::{InputFile, Inventory, Options};
+use fleetcast::input::{Inventory, Options};
 use fleetcast::problem::Problem;
 
-use super::{dates, ids, read_one, rejected, texts, warning};
+use super::{dates, ids, on_disk, read_one, rejected, texts, warning};
 
 fn parquet(name: &str, options: &Options) -> Result<Inventory, Vec<Problem>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/parquet").join(name);
-    read_one(InputFile { name: name.to_owned(), path }, options)
+    read_one(on_disk(name, &path), options)
 }
 
 #[test]

@@ -1,14 +1,14 @@
 //! Usage, licenses and small tables; Parquet; what is missing.
 
-use std::path::PathBuf;
+use std::path::Path;
 
+use fleetcast::input::Options;
 use fleetcast::input::read;
 use fleetcast::input::side_table::table::{TableOptions, read_table};
 use fleetcast::input::side_table::usage::{read_assigned, read_usage};
-use fleetcast::input::{InputFile, Options};
 use jiff::civil::date;
 
-use super::{HEAD, file, ids, import, reconcile};
+use super::{HEAD, file, ids, import, on_disk, reconcile};
 
 #[test]
 fn usage_assigned_and_tables_are_read() {
@@ -50,7 +50,8 @@ fn usage_may_have_one_column_a_service() {
 
 #[test]
 fn parquet_goes_through_the_same_gates() {
-    use polars::prelude::{Column, DataFrame, NamedFrom, ParquetWriter, Series};
+    use polars_core::prelude::{Column, DataFrame, NamedFrom, Series};
+    use polars_io::prelude::ParquetWriter;
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("devices.parquet");
     let at = 1_788_793_200_000_i64;
@@ -62,7 +63,7 @@ fn parquet_goes_through_the_same_gates() {
     ];
     let mut frame = DataFrame::new(3, columns).unwrap();
     ParquetWriter::new(std::fs::File::create(&path).unwrap()).finish(&mut frame).unwrap();
-    let input = InputFile { name: "devices.parquet".to_owned(), path };
+    let input = on_disk("devices.parquet", &path);
     let inventory = read(&[input], &Options::default(), date(2026, 11, 1)).unwrap();
     reconcile(&inventory.import);
     assert_eq!(ids(&inventory), ["A", "B"]);
@@ -80,7 +81,7 @@ fn compressed_files_and_missing_ones() {
     zip.start_file("DevicesWithInventory.csv", zip::write::SimpleFileOptions::default()).unwrap();
     zip.write_all(format!("{HEAD}n,A,Enrolled,iOS,\n").as_bytes()).unwrap();
     assert_eq!(ids(&import(zip.finish().unwrap().into_inner()).unwrap()), ["A"]);
-    let missing = InputFile { name: "no.csv".to_owned(), path: PathBuf::from("/nowhere/no.csv") };
+    let missing = on_disk("no.csv", Path::new("/nowhere/no.csv"));
     let problems = read(&[missing], &Options::default(), date(2026, 11, 1)).unwrap_err();
     assert_eq!(problems[0].message, "cannot read `no.csv`: there is no such file");
 }

@@ -163,7 +163,7 @@ struct Cutter<'s> {
 
 impl<'s> Cutter<'s> {
     fn new(source: &'s Source, header: &Header, piece: usize) -> Result<Self, Problem> {
-        let mut from = source.bytes()?;
+        let mut from = source.bytes();
         // In UTF-8 the places of text and bytes are the same.
         let mut above = vec![0; header.rows.at];
         fill(&mut *from, &mut above).map_err(|error| source.unreadable(&error))?;

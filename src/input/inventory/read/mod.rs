@@ -6,10 +6,13 @@
 pub(crate) mod disposition;
 pub(crate) mod fast;
 pub(crate) mod header;
+pub(crate) mod instants;
 pub(crate) mod lines;
 pub(crate) mod numbers;
 pub(crate) mod rows;
 pub(crate) mod settle;
+pub(crate) mod shapes;
+pub(crate) mod twins;
 
 use crate::input::column::store::Column;
 use crate::input::column::strings::Strings;
@@ -23,8 +26,10 @@ use crate::input::inventory::proofs::Proofs;
 use crate::input::inventory::read::header::Header;
 use crate::input::inventory::read::lines::Lines;
 use crate::input::inventory::read::rows::{Reader, Rows};
+use crate::input::inventory::witness::Row;
+use crate::input::source::bytes::Bytes;
 use crate::input::source::eight_bit::{Doubt, GUESSED, Hint};
-use crate::input::source::file::{Source, end_of_hash};
+use crate::input::source::file::Source;
 use crate::input::source::stream;
 use crate::input::{ColumnType, InputFile, Options, Pace};
 use crate::problem::Problem;
@@ -45,6 +50,8 @@ pub(crate) struct FileRows {
     /// Rows that turned out to be unusable after all columns were known, in order.
     pub(crate) dead: Vec<usize>,
     pub(crate) read: u64,
+    /// Rows that may be of the device that is asked for.
+    pub(crate) witnessed: Vec<Row>,
 }
 
 /// A file that was read to its end, before what only all files together can tell is known.
@@ -58,15 +65,18 @@ pub(crate) struct Taken {
     pub(crate) report: FileReport,
     /// What its encoding may be instead.
     pub(crate) doubt: Option<Doubt>,
+    /// The file, if its encoding is in doubt: it may be gone through again.
+    pub(crate) doubtful: Option<Bytes>,
     /// The language of its headers and of its encoding.
     pub(crate) language: Hint,
 }
 
-/// Reads a file to its end. `hint` says what is known of the other files' languages.
-pub(crate) fn take(file: &InputFile, options: &Options, hint: Hint) -> Result<Taken, Vec<Problem>> {
-    match quickly(file, options) {
+/// Reads a file to its end.
+pub(crate) fn take(file: &InputFile<'_>, options: &Options) -> Result<Taken, Vec<Problem>> {
+    let raw = file.open().map_err(|problem| vec![problem])?;
+    match quickly(file.name, &raw, options) {
         Some(taken) => Ok(taken),
-        None => carefully(file, options, hint),
+        None => again((file.name, &raw), options, Hint::default()),
     }
 }
 
@@ -112,13 +122,13 @@ fn note_weak_key(file: &str, layout: &Layout, devices: usize, notes: &mut Notes)
 }
 
 /// By the fast reader, once through the file; `None` where anything is unusual: then the plain one says what.
-fn quickly(file: &InputFile, options: &Options) -> Option<Taken> {
+fn quickly(name: &str, raw: &Bytes, options: &Options) -> Option<Taken> {
     let Pace::Fast { piece } = options.pace else { return None };
-    let mut source = Source::guess(file, options.encoding.as_deref()).ok()??;
+    let mut source = Source::guess(name, raw, options.encoding.as_deref()).ok()??;
     let header = header::find(&source, options).ok()?;
     let layout = layout::map(&source.name, header.line, &header.names, options).ok()?;
     let (rows, hash) = fast::rows(&source, &header, &layout, piece).ok()??;
-    let sha256 = hash.map_or_else(|| source.sha256().ok(), |hash| Some(end_of_hash(hash)))?;
+    let sha256 = hash.map_or_else(|| source.end(None), |hash| source.end_with(hash)).ok()?;
     if rows.beyond_ascii {
         source.is_beyond_ascii();
     }
@@ -126,16 +136,20 @@ fn quickly(file: &InputFile, options: &Options) -> Option<Taken> {
     Some(taken(&source, &header, layout, rows, sha256, options))
 }
 
-/// By the plain reader.
-fn carefully(file: &InputFile, options: &Options, hint: Hint) -> Result<Taken, Vec<Problem>> {
+/// By the plain reader. `hint` says what is known of the other files' languages.
+pub(crate) fn again(
+    (name, raw): (&str, &Bytes),
+    options: &Options,
+    hint: Hint,
+) -> Result<Taken, Vec<Problem>> {
     let one = |problem| vec![problem];
-    let source = Source::open_with(file, options.encoding.as_deref(), hint).map_err(one)?;
+    let source = Source::of(name, raw, options.encoding.as_deref(), hint).map_err(one)?;
     let header = header::find(&source, options)?;
     let mut layout = layout::map(&source.name, header.line, &header.names, options)?;
     layout.replaces = source.replaces();
-    let (sha256, rows) = rayon::join(|| source.sha256(), || in_order(&source, &header, &layout));
-    let (sha256, rows) = (sha256.map_err(one)?, rows.map_err(one)?);
-    Ok(taken(&source, &header, layout, rows, sha256, options))
+    let (rows, sha256) = in_order(&source, &header, &layout).map_err(one)?;
+    let taken = taken(&source, &header, layout, rows, sha256, options);
+    Ok(Taken { doubtful: taken.doubt.is_some().then(|| raw.clone()), ..taken })
 }
 
 fn taken(
@@ -157,11 +171,11 @@ fn taken(
     };
     let language = Hint::of(source.encoding(), &header.names);
     let doubt = source.doubt().cloned();
-    Taken { name: source.name.clone(), sha256, layout, rows, report, doubt, language }
+    Taken { name: source.name.clone(), sha256, layout, rows, report, doubt, doubtful: None, language }
 }
 
-fn in_order(source: &Source, header: &Header, layout: &Layout) -> Result<Rows, Problem> {
+fn in_order(source: &Source, header: &Header, layout: &Layout) -> Result<(Rows, String), Problem> {
     let mut reader = Reader::new(&source.name, layout, &header.names, false, false);
-    stream::each(source, header.rows, &mut |record| reader.row(record))?;
-    reader.rows.end(&source.name)
+    let sha256 = stream::each(source, header.rows, &mut |record| reader.row(record))?;
+    Ok((reader.rows.end(&source.name)?, sha256))
 }

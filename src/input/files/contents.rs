@@ -1,0 +1,224 @@
+//! What is in a file: bytes that can be read again, and never have to be held whole.
+
+use std::io::{self, Read};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::input::files::fault::Fault;
+
+/// Bytes that are read at once.
+pub(crate) const CHUNK: usize = 1 << 20;
+
+/// The contents of a file, as they were when it was opened.
+#[derive(Debug, Clone)]
+pub struct Contents(Inner);
+
+#[derive(Debug, Clone)]
+enum Inner {
+    Memory(Arc<[u8]>),
+    Disk(Arc<Disk>),
+}
+
+/// A file that stays open while it is read.
+#[derive(Debug)]
+pub(super) struct Disk {
+    pub(super) file: std::fs::File,
+    pub(super) path: PathBuf,
+    /// As it was when the file was opened.
+    pub(super) opened: std::fs::Metadata,
+}
+
+impl Contents {
+    /// Bytes in memory.
+    pub fn new(bytes: impl Into<Arc<[u8]>>) -> Self {
+        Self(Inner::Memory(bytes.into()))
+    }
+
+    pub(super) fn of_disk(disk: Disk) -> Self {
+        Self(Inner::Disk(Arc::new(disk)))
+    }
+
+    /// Bytes.
+    pub(crate) fn len(&self) -> u64 {
+        match &self.0 {
+            Inner::Memory(bytes) => bytes.len() as u64,
+            Inner::Disk(disk) => disk.opened.len(),
+        }
+    }
+
+    /// Whether it has to be read again to be hashed.
+    pub(crate) fn is_on_disk(&self) -> bool {
+        matches!(self.0, Inner::Disk(_))
+    }
+
+    /// A reader from the start.
+    pub(crate) fn open(&self) -> Box<dyn Read + Send + '_> {
+        match &self.0 {
+            Inner::Memory(bytes) => Box::new(&**bytes),
+            Inner::Disk(disk) => Box::new(DiskReader { disk, at: 0 }),
+        }
+    }
+
+    /// The first bytes, at most `most`.
+    pub(crate) fn head(&self, most: usize) -> io::Result<Vec<u8>> {
+        let mut head = Vec::new();
+        self.open().take(most as u64).read_to_end(&mut head)?;
+        Ok(head)
+    }
+
+    /// All bytes at once, and the certainty that they are those of one moment.
+    pub(crate) fn whole(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.open().read_to_end(&mut bytes)?;
+        self.check()?;
+        Ok(bytes)
+    }
+
+    /// All bytes, piece by piece; a piece gives false to stop.
+    pub(crate) fn each(&self, take: &mut dyn FnMut(&[u8]) -> bool) -> io::Result<()> {
+        let mut from = self.open();
+        let mut buffer = vec![0; CHUNK];
+        loop {
+            let read = fill(&mut *from, &mut buffer)?;
+            let piece = buffer.get(..read).unwrap_or_default();
+            if read == 0 || !take(piece) {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Fails if the file is another one by now, or was written to since it was opened.
+    pub(crate) fn check(&self) -> io::Result<()> {
+        match &self.0 {
+            Inner::Memory(_) => Ok(()),
+            Inner::Disk(disk) => disk.check(),
+        }
+    }
+}
+
+impl Disk {
+    /// The open file and the one that its path leads to must both be as they were.
+    pub(super) fn check(&self) -> io::Result<()> {
+        let now = self.file.metadata()?;
+        let there = std::fs::metadata(&self.path).ok();
+        let is_same = there.is_some_and(|there| same(&self.opened, &now) && same(&self.opened, &there));
+        if is_same { Ok(()) } else { Err(Fault::Changed.into()) }
+    }
+
+    #[cfg(unix)]
+    fn read_at(&self, buffer: &mut [u8], at: u64) -> io::Result<usize> {
+        std::os::unix::fs::FileExt::read_at(&self.file, buffer, at)
+    }
+
+    #[cfg(windows)]
+    fn read_at(&self, buffer: &mut [u8], at: u64) -> io::Result<usize> {
+        std::os::windows::fs::FileExt::seek_read(&self.file, buffer, at)
+    }
+
+    #[cfg(not(any(unix, windows)))]
+    fn read_at(&self, buffer: &mut [u8], at: u64) -> io::Result<usize> {
+        use std::io::Seek;
+        let mut file = std::fs::File::open(&self.path)?;
+        file.seek(io::SeekFrom::Start(at))?;
+        file.read(buffer)
+    }
+}
+
+fn same(a: &std::fs::Metadata, b: &std::fs::Metadata) -> bool {
+    a.len() == b.len() && a.modified().ok() == b.modified().ok() && place(a) == place(b)
+}
+
+/// What tells files of one name apart.
+#[cfg(unix)]
+fn place(file: &std::fs::Metadata) -> (u64, u64) {
+    use std::os::unix::fs::MetadataExt;
+    (file.dev(), file.ino())
+}
+
+#[cfg(not(unix))]
+fn place(_: &std::fs::Metadata) {}
+
+/// Several of them may read one file side by side.
+struct DiskReader<'d> {
+    disk: &'d Disk,
+    at: u64,
+}
+
+impl Read for DiskReader<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.disk.read_at(buffer, self.at)?;
+        self.at += read as u64;
+        Ok(read)
+    }
+}
+
+/// Fills a buffer as far as there is something.
+pub(crate) fn fill(from: &mut dyn Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match from.read(rest) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+    use crate::input::files::{Files, Folder};
+
+    /// A file too long to be held, opened, and its folder.
+    fn long() -> (tempfile::TempDir, Contents) {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("f"), vec![b'a'; 5 << 20]).unwrap();
+        let contents = Folder::new(folder.path()).open("f").unwrap();
+        assert!(contents.is_on_disk());
+        (folder, contents)
+    }
+
+    #[test]
+    fn a_file_is_read_as_often_as_needed() {
+        let (_folder, contents) = long();
+        let (mut first, mut second) = (contents.open(), contents.open());
+        let (mut a, mut b) = (vec![0; 7 << 20], vec![0; 7 << 20]);
+        assert_eq!(
+            (fill(&mut *first, &mut a).unwrap(), fill(&mut *second, &mut b).unwrap()),
+            (5 << 20, 5 << 20)
+        );
+        contents.check().unwrap();
+    }
+
+    #[test]
+    fn every_change_while_it_is_read_is_noticed() {
+        let append = |path: &std::path::Path| {
+            std::fs::OpenOptions::new().append(true).open(path).unwrap().write_all(b"b").unwrap();
+        };
+        let cut = |path: &std::path::Path| {
+            std::fs::OpenOptions::new().write(true).open(path).unwrap().set_len(4 << 20).unwrap();
+        };
+        let overwrite = |path: &std::path::Path| {
+            std::fs::OpenOptions::new().write(true).open(path).unwrap().write_all(b"b").unwrap();
+        };
+        let replace = |path: &std::path::Path| {
+            std::fs::write(path.with_extension("new"), vec![b'a'; 5 << 20]).unwrap();
+            std::fs::rename(path.with_extension("new"), path).unwrap();
+        };
+        let remove = |path: &std::path::Path| std::fs::remove_file(path).unwrap();
+        let changes: [&dyn Fn(&std::path::Path); 5] = [&append, &cut, &overwrite, &replace, &remove];
+        for (place, change) in changes.iter().enumerate() {
+            let (folder, contents) = long();
+            // Time stamps may be as coarse as ten milliseconds.
+            std::thread::sleep(std::time::Duration::from_millis(30));
+            change(&folder.path().join("f"));
+            let error = contents.check().unwrap_err();
+            assert_eq!(error.to_string(), "it changed while it was read", "change {place}");
+            assert!(crate::input::files::problem("f", &error).is_fault());
+        }
+    }
+}

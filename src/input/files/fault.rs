@@ -1,0 +1,64 @@
+//! Why a file cannot be read: what is wrong with the input, and what is wrong with the machine.
+
+use std::fmt;
+use std::io;
+
+use crate::problem::Problem;
+
+/// What the system does not say about a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// It was written to, or replaced, while it was read.
+    Changed,
+    /// It is a pipe with more than this many bytes.
+    LongPipe(u64),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Changed => f.write_str("it changed while it was read"),
+            Self::LongPipe(limit) => write!(f, "it is a pipe of more than {limit} bytes"),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl From<Fault> for io::Error {
+    fn from(fault: Fault) -> Self {
+        Self::other(fault)
+    }
+}
+
+/// The problem of a file that cannot be read. A file that is not there is a mistake in the study; what the system
+/// refuses is a fault of the machine.
+pub(crate) fn problem(name: &str, error: &io::Error) -> Problem {
+    if let Some(fault) = error.get_ref().and_then(|inner| inner.downcast_ref::<Fault>()) {
+        return of_fault(name, fault);
+    }
+    let problem = |what: &str| Problem::new(format!("cannot read `{name}`: {what}"));
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            problem("there is no such file").help("paths are relative to the study's file")
+        }
+        io::ErrorKind::IsADirectory => problem("it is a folder").help("name a file in it"),
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidFilename => problem("no file can have this name"),
+        io::ErrorKind::PermissionDenied => {
+            problem("permission denied").help("let the user who runs fleetcast read the file").as_fault()
+        }
+        _ => problem(&error.to_string()).as_fault(),
+    }
+}
+
+fn of_fault(name: &str, fault: &Fault) -> Problem {
+    match fault {
+        Fault::Changed => Problem::new(format!("`{name}` changed while it was read"))
+            .help("let the program that writes it finish, or copy the file, then run this again")
+            .as_fault(),
+        Fault::LongPipe(limit) => {
+            Problem::new(format!("`{name}` is a pipe that gives more than {limit} bytes"))
+                .help("write what it gives to a file, and name that file")
+        }
+    }
+}

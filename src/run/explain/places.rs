@@ -1,0 +1,62 @@
+//! The places that speak of a device, in words.
+
+use crate::account::ServiceId;
+use crate::condition::DAYS_SINCE_REPORT;
+use crate::fleet::provenance::SourceId;
+use crate::internal::Id;
+use crate::run::explain::Told;
+use crate::study::witness::{CitedCell, CitedPlace};
+
+/// Where a source says something about a service of the device, in words.
+pub(crate) fn places(told: &Told<'_>, source: SourceId, service: Option<ServiceId>) -> Vec<String> {
+    let citations = told.evidence.iter().flat_map(|evidence| &evidence.citations);
+    let meant = citations.filter(|citation| citation.source == source && citation.service == service);
+    let name = told.study.fleet.provenance().source(source);
+    meant.map(|citation| place(told, name, &citation.place)).collect()
+}
+
+fn place(told: &Told<'_>, file: &str, place: &CitedPlace) -> String {
+    match place {
+        CitedPlace::Cell(cell) => in_file(cell, file),
+        CitedPlace::Through(cell, field) => format!("{}: {}", in_file(cell, file), value(told, field)),
+        CitedPlace::App { cell, app, table, meaning } => {
+            format!("{}: `{app}`, which is {}", in_file(cell, file), in_file(meaning, table))
+        }
+        CitedPlace::Part(cell, part) => format!("{}: {part}", in_file(cell, file)),
+        CitedPlace::Rule(line, condition) => {
+            let known = told.study.names.conditions.get(condition.0 as usize);
+            let parsed = known.and_then(|known| known.condition.as_ref());
+            let columns = parsed.iter().flat_map(|condition| condition.columns());
+            let cells: Vec<String> = columns.map(|name| value(told, name)).collect();
+            let study = told.study.inputs.first().map_or("", |input| input.path.as_str());
+            format!("line {line} of `{study}`: {}", cells.join(", "))
+        }
+        CitedPlace::Mailbox => format!("{}, likely only", value(told, "mailbox_device_id")),
+    }
+}
+
+fn in_file(cell: &CitedCell, file: &str) -> String {
+    format!("line {} of `{file}`, column `{}`", cell.line, cell.column)
+}
+
+/// What the inventory has in a column that a condition or a table names.
+fn value(told: &Told<'_>, name: &str) -> String {
+    let name = if name.eq_ignore_ascii_case(DAYS_SINCE_REPORT) { "last_reported_at" } else { name };
+    let is_same = |(known, _): &(&String, _)| known.eq_ignore_ascii_case(name);
+    let column = told.study.inventory.columns.iter().find(is_same).map(|(_, column)| column);
+    let shown = column.and_then(|column| column.shown(told.device.index()));
+    let header = header(told, name).unwrap_or(name);
+    match shown {
+        Some(value) => format!("column `{header}` has `{value}`"),
+        None if column.is_some() => format!("column `{header}` is empty"),
+        None => format!("column `{header}`"),
+    }
+}
+
+/// The header of a canonical field, in the first file that has it.
+fn header<'t>(told: &Told<'t>, field: &str) -> Option<&'t str> {
+    let columns = told.study.import.files.iter().flat_map(|file| &file.columns);
+    let is_meant = |of: &str| of.eq_ignore_ascii_case(field);
+    let mut means = columns.filter(|column| column.field.as_deref().is_some_and(is_meant));
+    means.next().map(|column| column.header.as_str())
+}

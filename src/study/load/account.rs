@@ -1,0 +1,131 @@
+//! The second step: what was bought, and what the study itself says about use.
+
+use crate::account::catalog::Catalog;
+use crate::account::parts::Bought;
+use crate::account::{Account, ServiceId, catalog, parts};
+use crate::doc::Text;
+use crate::input::files::{Files, InputFile};
+use crate::input::inventory::import::Input;
+use crate::policy::reading::{EvidenceStrength, KeyValue};
+use crate::problem::{Problem, Warning};
+use crate::rules::clocks;
+use crate::study::evidence::Stated;
+use crate::study::file::{AccountSection, StudyFile};
+use crate::study::load::EvidenceRule;
+use crate::study::load::diagnostics::Diagnostics;
+use crate::study::resolve;
+use crate::study::resolve::Names;
+
+/// An account, and the parts whose services the catalog says.
+#[derive(Debug, Default)]
+pub(super) struct Purchase {
+    pub(super) account: Account,
+    pub(super) by_catalog: Vec<String>,
+}
+
+/// Reads catalog and parts; `None` where a problem was noted.
+pub(super) fn read(files: &dyn Files, section: &AccountSection, found: &mut Diagnostics) -> Option<Purchase> {
+    let catalog = read_catalog(files, section.catalog.as_ref(), found);
+    let name = section.parts.as_ref()?;
+    let table = found.table(files, name, &parts::headers());
+    let Bought { parts, services, by_catalog } =
+        match parts::read(&table?, &catalog?, section.customer.as_ref()) {
+            Ok(read) => read,
+            Err(problems) => {
+                found.note_at(problems, name);
+                return None;
+            }
+        };
+    let activates_on = section.activates_on.or_else(|| section.enabled_on.and_then(clocks::auto_activation));
+    let account = Account { parts, services, enabled_on: section.enabled_on, activates_on };
+    Some(Purchase { account, by_catalog })
+}
+
+fn read_catalog(files: &dyn Files, name: Option<&Text>, found: &mut Diagnostics) -> Option<Catalog> {
+    let named = name.filter(|name| !name.value.eq_ignore_ascii_case(BUILT_IN));
+    let read = match named {
+        None => catalog::parse(BUILT_IN, catalog::MAAS360),
+        Some(name) => match InputFile::new(files, &name.value).text() {
+            Ok((text, sha256)) => {
+                let input = Input { path: name.value.clone(), sha256, rows: None };
+                found.inputs.push(input);
+                catalog::parse(&name.value, &text)
+            }
+            Err(problem) => {
+                let help = "write `catalog = \"maas360\"` for the built-in one";
+                let problem = if problem.is_fault() { problem } else { problem.help(help) };
+                Err(vec![problem.at(name.place.clone())])
+            }
+        },
+    };
+    read.map_err(|problems| found.problems.extend(problems)).ok()
+}
+
+/// The name of the catalog that is part of the program.
+const BUILT_IN: &str = "maas360";
+
+/// Service rules and the service of mailboxes, resolved.
+pub(super) fn stated(
+    file: &StudyFile,
+    account: &mut Account,
+    names: &mut Names,
+    problems: &mut Vec<Problem>,
+) -> Stated {
+    let rules = service_rules(file, account, names, problems);
+    Stated { rules, mailbox: mailbox(file, account, names, problems) }
+}
+
+fn service_rules(
+    file: &StudyFile,
+    account: &mut Account,
+    names: &mut Names,
+    problems: &mut Vec<Problem>,
+) -> Vec<EvidenceRule> {
+    let mut rules = Vec::new();
+    for rule in &file.service_rules {
+        let devices = names.condition(&rule.condition, problems);
+        let services =
+            rule.services.iter().filter_map(|s| resolve::service(account, names, s, problems)).collect();
+        let strength =
+            rule.evidence.as_ref().map_or(Some(EvidenceStrength::Enabled), |word| strength(word, problems));
+        let line = rule.condition.place.line;
+        rules.extend(strength.map(|strength| EvidenceRule { devices, services, strength, line }));
+    }
+    rules
+}
+
+/// The service of the mailboxes that Secure Mail names.
+fn mailbox(
+    file: &StudyFile,
+    account: &mut Account,
+    names: &mut Names,
+    problems: &mut Vec<Problem>,
+) -> Option<ServiceId> {
+    let service = file.inventory.mailbox.as_ref()?;
+    resolve::service(account, names, service, problems)
+}
+
+fn strength(word: &Text, problems: &mut Vec<Problem>) -> Option<EvidenceStrength> {
+    let strength = EvidenceStrength::from_word(word.value.trim());
+    if strength.is_none() {
+        let words = crate::fleet::Evidence::words();
+        let problem = Problem::new(format!("`{}` is no evidence of use", word.value));
+        let help = format!("write one of {}", crate::doc::list(&words));
+        problems.push(problem.help(help).at(word.place.clone()));
+    }
+    strength
+}
+
+/// A parts file as `init` writes it is still to be filled in.
+pub(super) fn warn_no_units(account: &Account, found: &mut Diagnostics) {
+    if account.parts.is_empty() || account.parts.iter().any(|part| part.units > 0) {
+        return;
+    }
+    found.warnings.push(Warning {
+        id: "no-units".to_owned(),
+        message: "no part has any units: nothing was bought".to_owned(),
+        count: account.parts.len() as u64,
+        consequence: Some("no device gets a license: fill in the units in the parts file".to_owned()),
+        samples: Vec::new(),
+    });
+}

@@ -1,0 +1,121 @@
+//! The fourth step: the devices, with the columns that something asks for.
+
+use std::collections::BTreeSet;
+
+use crate::condition;
+use crate::condition::DAYS_SINCE_REPORT;
+use crate::doc::Text;
+use crate::fleet::Mask;
+use crate::input as inventory;
+use crate::input::console::fields::canonical_fields;
+use crate::input::files::{Files, InputFile};
+use crate::input::{Decimal, Inventory, Options};
+use crate::problem::Problem;
+use crate::study::file::StudyFile;
+use crate::study::load::LoadOptions;
+use crate::study::load::diagnostics::Diagnostics;
+use crate::study::resolve;
+use crate::study::resolve::Names;
+
+/// Reads the inventory; `None` where a problem was noted. `users` says whether they are counted.
+pub(super) fn read(
+    (files, wanted): (&dyn Files, &LoadOptions<'_>),
+    file: &StudyFile,
+    names: &Names,
+    users: bool,
+    found: &mut Diagnostics,
+) -> Option<Inventory> {
+    let section = &file.inventory;
+    let named = named(file, names, wanted.columns, users);
+    let options = Options {
+        keep: named.iter().filter(|name| field(name).is_none()).map(|name| (*name).to_owned()).collect(),
+        fields: (!wanted.whole_inventory)
+            .then(|| named.iter().filter_map(|name| field(name)).map(str::to_owned).collect()),
+        as_written: as_written(names),
+        witness: wanted.witness.map(|witness| witness.called.to_owned()),
+        ..options(file)
+    };
+    let inputs: Vec<InputFile<'_>> = section.files.iter().map(|f| InputFile::new(files, &f.value)).collect();
+    let first = section.files.first()?;
+    match inventory::read(&inputs, &options, file.as_of) {
+        Ok(inventory) => Some(inventory),
+        Err(problems) => {
+            found.note_at(problems, first);
+            None
+        }
+    }
+}
+
+/// The canonical field of a name.
+fn field(name: &str) -> Option<&'static str> {
+    canonical_fields().map(|(field, _)| field).find(|field| field.eq_ignore_ascii_case(name))
+}
+
+/// The columns that conditions name, that evidence rests on or that the caller asks for: only these are kept.
+fn named<'a>(file: &'a StudyFile, names: &'a Names, columns: &'a [String], users: bool) -> BTreeSet<&'a str> {
+    let parsed = names.conditions.iter().filter_map(|known| known.condition.as_ref());
+    let section = &file.inventory;
+    let rested_on = [
+        section.persona.as_ref().map(|_| "persona_policy"),
+        section.policies.as_ref().map(|_| "policy_name"),
+        section.mailbox.as_ref().map(|_| "mailbox_device_id"),
+        users.then_some("usernames"),
+    ];
+    let asked = columns.iter().map(String::as_str);
+    let named = parsed.flat_map(|condition| condition.columns()).chain(asked);
+    let named = named.chain(rested_on.into_iter().flatten());
+    named.filter(|name| !name.eq_ignore_ascii_case(DAYS_SINCE_REPORT)).collect()
+}
+
+/// The columns of words that a condition compares with a word of the files.
+fn as_written(names: &Names) -> BTreeSet<String> {
+    let parsed = names.conditions.iter().filter_map(|known| known.condition.as_ref());
+    let is_own = |(column, text): (&str, &str)| {
+        let column = field(column)?;
+        (!inventory::meanings(column)?.contains(&text)).then(|| column.to_owned())
+    };
+    parsed.flat_map(condition::Condition::texts).filter_map(is_own).collect()
+}
+
+/// One mask a distinct condition; a wrong one is noted and has an empty mask.
+pub(super) fn masks(
+    file: &StudyFile,
+    names: &Names,
+    inventory: &Inventory,
+    problems: &mut Vec<Problem>,
+) -> Vec<Mask> {
+    let mut masks = Vec::new();
+    for known in &names.conditions {
+        let evaluated = known.condition.as_ref().map(|c| condition::evaluate(c, inventory, file.as_of));
+        masks.push(match evaluated {
+            Some(Ok(mask)) => mask,
+            Some(Err(faults)) => {
+                problems.extend(faults.into_iter().map(|fault| resolve::fault_at(&known.text, fault)));
+                Mask::none(inventory.len())
+            }
+            None => Mask::none(inventory.len()),
+        });
+    }
+    masks
+}
+
+/// What a study says about its inventory files; all columns are kept.
+fn options(file: &StudyFile) -> Options {
+    let section = &file.inventory;
+    let value = |text: &Option<Text>| text.as_ref().map(|t| t.value.clone());
+    Options {
+        kind: value(&section.kind),
+        columns: section.columns.iter().map(|(k, v)| (k.clone(), v.value.clone())).collect(),
+        date_order: value(&section.date_order),
+        timezone: value(&section.timezone),
+        words: section.words.clone(),
+        decimal: section.decimal.as_ref().and_then(|t| match t.value.as_str() {
+            "comma" => Some(Decimal::Comma),
+            "point" => Some(Decimal::Point),
+            _ => None,
+        }),
+        delimiter: section.delimiter.as_ref().and_then(|t| t.value.chars().next()),
+        encoding: value(&section.encoding),
+        ..Options::default()
+    }
+}

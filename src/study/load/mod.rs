@@ -1,0 +1,229 @@
+//! Loads a study step by step: its file, the account, the policies, the inventory, the fleet, the evidence. Everything
+//! that the file names is read, and all problems are told at once.
+
+mod account;
+pub(crate) mod diagnostics;
+mod inventory;
+mod parse;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use crate::account::{Account, ServiceSet};
+use crate::fleet::{Fleet, attributes, profile};
+use crate::input::Inventory;
+use crate::input::files::Files;
+use crate::input::inventory::import::{Import, Input};
+use crate::policy::levers::Lever;
+use crate::policy::reading::EvidenceStrength;
+use crate::policy::{ConditionId, Policy};
+use crate::problem::{Place, Problem};
+
+use crate::study::file::StudyFile;
+use crate::study::guardrails::Guardrails;
+use crate::study::load::account::Purchase;
+use crate::study::load::diagnostics::Diagnostics;
+use crate::study::points::Sweep;
+use crate::study::policies::Policies;
+use crate::study::resolve::Names;
+use crate::study::users::Users;
+use crate::study::witness::{DeviceEvidence, Witness};
+use crate::study::{evidence, guardrails, pins, policies, users};
+
+/// A policy of the study.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// Unique.
+    pub name: String,
+    /// For people.
+    pub title: Option<String>,
+    /// Why it is asked.
+    pub why: Option<String>,
+    /// What it patches; `None` for the baseline.
+    pub on: Option<String>,
+    /// The sweep that it belongs to.
+    pub sweep: Option<String>,
+    /// What it leaves out.
+    pub not_modeled: Vec<String>,
+    /// Complete.
+    pub policy: Policy,
+}
+
+/// A study, ready to be simulated.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// As written.
+    pub file: StudyFile,
+    /// What was bought.
+    pub account: Account,
+    /// The devices.
+    pub fleet: Fleet,
+    /// Conditions and pins files by id.
+    pub names: Names,
+    /// Baseline first, scenarios in the order of the file, then the policies of sweeps of up to [`WHOLE`](crate::study::points::WHOLE).
+    pub policies: Vec<Named>,
+    /// Larger sweeps, whose policies are made when they are asked for.
+    pub sweeps: Vec<Sweep>,
+    /// Limits that `run --guard` holds it to.
+    pub guardrails: Option<Guardrails>,
+    /// What became of the inventory's rows, with every warning about the input.
+    pub import: Import,
+    /// Every file that was read.
+    pub inputs: Vec<Input>,
+    /// Hashes of the files that outcomes depend on: all inputs but the study itself, matrices and guardrails.
+    pub shared: Vec<String>,
+    /// Users and their devices, where the inventory names users.
+    pub users: Option<Users>,
+    /// The inventory with all its columns, if [`LoadOptions::whole_inventory`] asked for it; without columns else.
+    pub inventory: Inventory,
+    /// Where the files speak of the device that [`LoadOptions::witness`] picked.
+    pub witnessed: Option<DeviceEvidence>,
+    /// Where its files are, of those that are on a disk.
+    paths: Vec<PathBuf>,
+    /// The parts whose services the catalog says, because the parts file does not.
+    pub by_catalog: Vec<String>,
+}
+
+/// What is read of a study, and what is kept beyond what the simulation needs.
+#[derive(Debug, Clone, Copy)]
+pub struct LoadOptions<'a> {
+    /// The name of the study's own file.
+    pub study: &'a str,
+    /// Columns of the inventory to have as [`Fleet::attributes`], where there are such.
+    pub columns: &'a [String],
+    /// Whether the line of every row that says something about a device is kept.
+    pub lines: bool,
+    /// Whether the inventory is kept whole, which takes as much memory as there is text in it.
+    pub whole_inventory: bool,
+    /// One device of which every place that speaks of it is kept.
+    pub witness: Option<Witness<'a>>,
+}
+
+impl Default for LoadOptions<'_> {
+    fn default() -> Self {
+        Self { study: "study.toml", columns: &[], lines: false, whole_inventory: false, witness: None }
+    }
+}
+
+/// A service rule, resolved.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct EvidenceRule {
+    pub(crate) devices: ConditionId,
+    pub(crate) services: ServiceSet,
+    pub(crate) strength: EvidenceStrength,
+    /// Line of its condition.
+    pub(crate) line: usize,
+}
+
+impl Loaded {
+    /// Where the files of the study are, of those that are on a disk.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        self.paths.clone()
+    }
+}
+
+/// Levers with the places they were written at.
+pub(crate) type Placed = Vec<(Lever, Place)>;
+
+/// The day of activation: what dated levers are compared with. Without any, the day of the inventory.
+pub fn activation_day(file: &StudyFile, account: &Account) -> Date {
+    account.activates_on.unwrap_or(file.as_of)
+}
+
+/// Loads a study.
+///
+/// # Errors
+/// All problems at once, in the order in which they were found.
+pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Loaded, Vec<Problem>> {
+    let mut found = Diagnostics::default();
+    let Some(mut file) = parse::parse(files, options.study, &mut found) else { return Err(found.problems) };
+    let purchase = account::read(files, &file.account, &mut found);
+    let is_bought = purchase.is_some();
+    // Without an account nothing is simulated, but the rest is read all the same: for its problems.
+    let Purchase { mut account, by_catalog } = purchase.unwrap_or_default();
+    let mut names = Names::default();
+    let stated = account::stated(&file, &mut account, &mut names, &mut found.problems);
+    let policies = if is_bought {
+        policies(files, &mut file, (&mut account, &mut names), &mut found)
+    } else {
+        policies::check_conditions(&mut found.problems, &file, &mut names);
+        None
+    };
+    let guardrails = policies.as_ref().and_then(|policies| {
+        guardrails::load(files, &file, (&mut account, &mut names), policies, &mut found)
+    });
+    let by_user = !users::by_user(&account).is_empty();
+    let inventory = inventory::read((files, options), &file, &names, by_user, &mut found);
+    let Some(mut inventory) = inventory else { return Err(found.problems) };
+    let (mut fleet, whole) = fleet(&file, &names, options, &mut inventory, &mut found);
+    let all_columns = whole.as_ref().unwrap_or(&inventory);
+    let mut witnessed = options.witness.and_then(|witness| witness.pick(&fleet, all_columns));
+    let lines = evidence::Lines { all: options.lines, of_device: witnessed.as_mut() };
+    let input = evidence::EvidenceInput { files, file: &file, inventory: &inventory, stated: &stated };
+    let reach = evidence::collect(input, &mut account, &mut fleet, lines, &mut found);
+    pins::load(files, &account, &names, &mut fleet, &mut found);
+    evidence::warn_strange_services(&mut found, &account, &names);
+    account::warn_no_units(&account, &mut found);
+    let users = users::count(&inventory);
+    found.warnings.extend(users.and_then(|users| users::warn(users, &account)));
+    let Some(policies) = policies.filter(|_| found.problems.is_empty()) else { return Err(found.problems) };
+    let mut import = std::mem::take(&mut inventory.import);
+    import.warnings.extend(found.warnings);
+    import.evidence = reach;
+    let mut inputs = found.inputs;
+    inputs.append(&mut inventory.inputs);
+    Ok(Loaded {
+        shared: shared(&file, &policies, &inputs),
+        paths: inputs.iter().filter_map(|input| files.path(&input.path)).collect(),
+        policies: policies.listed,
+        sweeps: policies.sweeps,
+        inventory: whole.unwrap_or_else(|| Inventory { columns: BTreeMap::new(), ..inventory }),
+        file,
+        account,
+        fleet,
+        names,
+        guardrails,
+        import,
+        inputs,
+        users,
+        witnessed,
+        by_catalog,
+    })
+}
+
+/// The policies; `None` where a problem was noted.
+fn policies(
+    files: &dyn Files,
+    file: &mut StudyFile,
+    (account, names): (&mut Account, &mut Names),
+    found: &mut Diagnostics,
+) -> Option<Policies> {
+    let plan = policies::plan(files, file, account, names, found);
+    policies::resolve(&mut found.problems, file, account, plan)
+}
+
+/// The columns that the engine sees; beside them the whole inventory, if it is asked for.
+fn fleet(
+    file: &StudyFile,
+    names: &Names,
+    options: &LoadOptions<'_>,
+    inventory: &mut Inventory,
+    found: &mut Diagnostics,
+) -> (Fleet, Option<Inventory>) {
+    let masks = inventory::masks(file, names, inventory, &mut found.problems);
+    let attributes = attributes::read(inventory, options.columns);
+    let whole = options.whole_inventory.then(|| inventory.clone());
+    let mut fleet = profile::profile(inventory);
+    fleet.set_masks(masks);
+    fleet.attributes = attributes;
+    (fleet, whole)
+}
+
+/// Hashes of the files that outcomes depend on.
+fn shared(file: &StudyFile, policies: &Policies, inputs: &[Input]) -> Vec<String> {
+    let guardrails = file.guardrails.as_ref().map_or(guardrails::FILE, |text| text.value.as_str());
+    let is_shared = |input: &&Input| input.path != guardrails && !policies.matrices.contains(&input.path);
+    inputs.iter().skip(1).filter(is_shared).map(|input| input.sha256.clone()).collect()
+}

@@ -1,0 +1,40 @@
+//! The first step: the study's own file, as it is written.
+
+use crate::input::files::{Files, InputFile};
+use crate::input::inventory::import::Input;
+use crate::problem::Problem;
+use crate::study::file;
+use crate::study::file::StudyFile;
+use crate::study::load::diagnostics::Diagnostics;
+
+/// The study as it is written; `None` where nothing of it can be used.
+pub(super) fn parse(files: &dyn Files, name: &str, found: &mut Diagnostics) -> Option<StudyFile> {
+    let shown = files.shown(name);
+    let (text, sha256) = match InputFile::new(files, name).text_as(&shown) {
+        Ok(read) => read,
+        Err(problem) => {
+            let help = "give the folder of a study or its `study.toml`; `fleetcast init` writes one";
+            found.problems.push(if problem.is_fault() { problem } else { problem.help(help) });
+            return None;
+        }
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    if !may_be_toml(text) {
+        let problem = Problem::new(format!("`{shown}` is no study"));
+        found.problems.push(problem.help(format!(
+            "if it is an inventory, `fleetcast init {shown}` writes a study beside it; then give that"
+        )));
+        return None;
+    }
+    found.inputs.push(Input { path: name.to_owned(), sha256, rows: None });
+    let (study, problems) = file::parse(name, text);
+    found.problems.extend(problems);
+    study
+}
+
+/// The first line of a TOML file is a comment, a table or a key: a table of devices is none of these, and is not taken
+/// for a million mistakes.
+fn may_be_toml(text: &str) -> bool {
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    first.is_empty() || first.starts_with(['#', '[']) || first.contains('=')
+}

@@ -1,0 +1,163 @@
+//! The one door for files: what cannot be read, what changes while it is read, pipes, and studies that are nowhere.
+//! Contract, section 3: 1 = I/O, 3 = input invalid.
+
+use std::io;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use fleetcast::input::files::{Contents, Files, Folder, Memory};
+use fleetcast::study::load::{LoadOptions, load};
+
+use crate::support::{copy, fixtures, program};
+
+/// The files of a folder, but one that cannot be opened.
+struct Broken {
+    folder: Folder,
+    name: &'static str,
+    error: io::ErrorKind,
+}
+
+impl Files for Broken {
+    fn open(&self, name: &str) -> io::Result<Contents> {
+        if name == self.name { Err(self.error.into()) } else { self.folder.open(name) }
+    }
+}
+
+#[test]
+fn a_file_that_is_not_there_is_a_mistake_and_one_that_cannot_be_read_a_fault() {
+    use io::ErrorKind as Kind;
+    let names = [
+        "study.toml",
+        "devices.csv",
+        "usage.csv",
+        "persona.csv",
+        "policies.csv",
+        "apps.csv",
+        "app-services.csv",
+        "assigned.csv",
+        "parts.csv",
+        "guardrails.toml",
+    ];
+    for (error, is_fault) in [
+        (Kind::NotFound, false),
+        (Kind::IsADirectory, false),
+        (Kind::PermissionDenied, true),
+        (Kind::TimedOut, true),
+        (Kind::Other, true),
+    ] {
+        for name in names {
+            let files = Broken { folder: Folder::new(fixtures().join("evidence")), name, error };
+            let loaded = load(&files, &LoadOptions::default());
+            if name == "guardrails.toml" && error == Kind::NotFound {
+                assert!(loaded.is_ok(), "no guardrails, no problem");
+                continue;
+            }
+            let problems = loaded.unwrap_err();
+            let told = problems.iter().find(|problem| problem.message.contains(name)).unwrap();
+            assert_eq!(told.is_fault(), is_fault, "{name} {error:?}: {told:?}");
+            assert_eq!(problems.iter().any(fleetcast::problem::Problem::is_fault), is_fault, "{problems:?}");
+        }
+    }
+}
+
+/// A folder and memory are the same to a study.
+#[test]
+fn a_study_in_memory_is_the_study_of_its_folder() {
+    let folder = fixtures().join("evidence");
+    let mut memory = Memory::new();
+    for entry in std::fs::read_dir(&folder).unwrap().map(Result::unwrap) {
+        if entry.path().is_file() {
+            let name = entry.file_name().into_string().unwrap();
+            memory = memory.with(&name, std::fs::read(entry.path()).unwrap());
+        }
+    }
+    let options = LoadOptions { lines: true, ..LoadOptions::default() };
+    let (here, there) = (load(&memory, &options).unwrap(), load(&Folder::new(&folder), &options).unwrap());
+    assert_eq!((&here.inputs, &here.import), (&there.inputs, &there.import));
+    assert_eq!(here.fleet.columns().evidence_of, there.fleet.columns().evidence_of);
+    assert!(here.paths().is_empty() && there.paths().contains(&folder.join("usage.csv")));
+}
+
+#[test]
+fn a_study_that_is_nowhere_has_one_exit_code() {
+    let folder = tempfile::tempdir().unwrap();
+    for arguments in [
+        &["run", "nowhere"][..],
+        &["assign", "nowhere"],
+        &["check", "nowhere"],
+        &["explain", "nowhere", "A01"],
+        &["envelope", "nowhere"],
+        &["rules", "--study", "nowhere"],
+        &["compare", "nowhere:a", "nowhere:b"],
+        &["test", "nowhere"],
+        &["test", "."],
+        &["init", "nowhere.csv"],
+        &["run", "."],
+    ] {
+        let (code, _, told) = program(folder.path(), arguments);
+        assert_eq!(code, 3, "{arguments:?}: {told}");
+        assert!(told.contains("help: "), "{arguments:?}: {told}");
+    }
+}
+
+/// The memory of a process looks like a file, and reading its start fails.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_file_that_the_system_does_not_give_is_exit_1() {
+    let folder = copy("tiny");
+    let study = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&study).unwrap();
+    std::fs::write(&study, text.replace("\"devices.csv\"", "\"/proc/self/mem\"")).unwrap();
+    let (code, _, told) = program(folder.path(), &["check", "."]);
+    assert_eq!(code, 1, "{told}");
+    assert!(told.contains("cannot read `/proc/self/mem`"), "{told}");
+}
+
+/// Runs `script` in a folder with a copy of a study, and gives the exit code, stdout and stderr of it.
+#[cfg(unix)]
+fn shell(folder: &Path, script: &str) -> (i32, String, String) {
+    let program = assert_cmd::cargo::cargo_bin("fleetcast");
+    let output = Command::new("bash")
+        .args(["-c", script])
+        .current_dir(folder)
+        .env("F", program)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+}
+
+/// A pipe gives its bytes once, and readers look at a file several times.
+#[test]
+#[cfg(unix)]
+fn a_pipe_is_read_once_and_is_as_good_as_a_file() {
+    let folder = copy("tiny");
+    let (_, plain, _) = program(folder.path(), &["check", "."]);
+    let named = "mv devices.csv d; mkfifo devices.csv; cat d >devices.csv & timeout 60 \"$F\" check .";
+    let (code, stdout, told) = shell(folder.path(), named);
+    assert_eq!((code, stdout), (0, plain.clone()), "{told}");
+
+    let folder = copy("tiny");
+    let given = "mv devices.csv d; sed -i 's,\"devices.csv\",\"/dev/fd/7\",' study.toml
+        timeout 60 \"$F\" check . 7< <(cat d)";
+    let (code, stdout, told) = shell(folder.path(), given);
+    assert_eq!((code, stdout), (0, plain.replace("devices.csv", "/dev/fd/7")), "{told}");
+
+    // The same pipe twice is the same file twice.
+    let folder = copy("tiny");
+    let twice = "mv devices.csv d; mkfifo devices.csv; cat d >devices.csv &
+        sed -i 's,\\[\"devices.csv\"\\],[\"devices.csv\"\\, \"devices.csv\"],' study.toml; timeout 60 \"$F\" check .";
+    let (code, stdout, told) = shell(folder.path(), twice);
+    assert_eq!(code, 0, "{told}");
+    assert!(stdout.contains("24 rows read = 12 imported + 12 merged"), "{stdout}");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_pipe_without_end_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = Folder::new(folder.path()).with("zeros", "/dev/zero").with_max_piped(1 << 20);
+    let error = files.open("zeros").unwrap_err();
+    assert_eq!(error.to_string(), "it is a pipe of more than 1048576 bytes");
+}
