@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, output};
-use crate::interchange::parquet_out;
-use crate::render::check;
+use crate::render::{check, inventory_table};
 use crate::study::load::LoadOptions;
 
 /// Arguments of `check`.
@@ -35,7 +34,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let options = LoadOptions { whole_inventory: true, ..LoadOptions::default() };
     let study = crate::cli::load_as(&args.study, &options, voice)?;
     output::write_parquet(path, (args.force, &study.paths()), |out| {
-        parquet_out::inventory(&study.inventory, out)
+        inventory_table::parquet(&study.inventory, out)
     })?;
     voice.say(&format!("wrote {}", output::shown(path)));
     output::stdout(check::text(&study, voice.verbose > 0).as_bytes())
