@@ -32,7 +32,7 @@ fn tables_of_notebooks_are_read() {
     let free = inventory.column("storage_free").unwrap();
     assert_eq!((free.number(0), free.number(1), free.number(2)), (Some(12.125), None, None));
     let total = inventory.column("storage_total").unwrap();
-    assert_eq!((total.number(0), total.number(1), total.number(2)), (Some(1.), Some(2.), None));
+    assert_eq!((total.number(0), total.number(1), total.number(2)), (Some(12.5), None, Some(1234.)));
     assert_eq!(inventory.column("supervised").unwrap().flag(2), Some(false));
 }
 
