@@ -12,7 +12,7 @@ use fleetcast::engine::fast::{Orders, QueueSummary};
 use fleetcast::engine::tally::Tally;
 use fleetcast::engine::{fast, reference};
 use fleetcast::policy::Policy;
-use fleetcast::policy::reading::Choice as _;
+use fleetcast::policy::reading::KeyValue as _;
 use fleetcast::rules;
 use fleetcast::rules::{Supply, Traits, in_use, order, scope};
 use serde_json::{Value, json};

@@ -6,6 +6,7 @@ use crate::account::catalog::Catalog;
 use crate::account::{Family, MAX_PARTS, Part, PartType, ServiceSet, Services, Since};
 use crate::doc::Text;
 use crate::input::known_file;
+use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::table::{Row, Table};
 use crate::money::Money;
 use crate::problem::{Place, Problem, nearest};
@@ -22,9 +23,36 @@ const STATE: &[&str] = &["State"];
 const SERVICES: &[&str] = &["Services"];
 const CUSTOMER: &[&str] = &["Customer Name", "Customer"];
 
+/// What was bought.
+pub const PARTS: FileFormat = FileFormat {
+    name: "parts",
+    about: "What was bought: the portal's partner report as it is, plus prices, a row for each part.",
+    named_by: "`parts` in `[account]`",
+    columns: &[
+        required(NAME, "The name of the part."),
+        optional(
+            NUMBER,
+            "Its number; the name unless given. Rows with one number are one part, and their units add up.",
+        ),
+        required(KIND, "`Base`, `Add-on`, `Trial` or `Service` (bundle)."),
+        required(UNITS, "Units bought; empty: 0, a part that a scenario may buy."),
+        optional(
+            OVERAGE,
+            "Whether it may exceed its units: `Yes` or `No`; empty: yes, which is IBM's default.",
+        ),
+        optional(PRICE, "The price per unit and month; empty: unknown."),
+        optional(OVERAGE_PRICE, "The price per device-month over; empty: unknown."),
+        optional(FAMILY, "The family of a base: `mdm` or `sps`; empty: `mdm`."),
+        optional(STATE, "`active`, `suspended` or `suspended 2026-10-03`; empty: active."),
+        optional(SERVICES, "Ids of its services, separated by `;`, or `none`; empty: as the catalog says."),
+        optional(CUSTOMER, "The customer; a report of several needs `customer` in `[account]`."),
+    ],
+    notes: &["Cells with `-`, `n/a` or `null` are empty."],
+};
+
 /// Every header that is understood.
 pub fn headers() -> Vec<&'static str> {
-    [NAME, NUMBER, KIND, UNITS, OVERAGE, PRICE, OVERAGE_PRICE, FAMILY, STATE, SERVICES, CUSTOMER].concat()
+    PARTS.headers()
 }
 
 /// Cells that say nothing.
@@ -51,9 +79,7 @@ pub fn read(table: &Table, catalog: &Catalog, customer: Option<&Text>) -> Result
         columns: BTreeMap::new(),
         by_catalog: Vec::new(),
     };
-    for aliases in
-        [NAME, NUMBER, KIND, UNITS, OVERAGE, PRICE, OVERAGE_PRICE, FAMILY, STATE, SERVICES, CUSTOMER]
-    {
+    for aliases in PARTS.columns.iter().map(|column| column.headers) {
         if let (Some(name), Some(column)) = (aliases.first(), table.column(aliases)) {
             reader.columns.insert(name, column);
         }

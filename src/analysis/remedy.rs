@@ -11,10 +11,9 @@ use crate::engine::tally::Tally;
 use crate::engine::{Assignment, DeviceAssignment, State};
 use crate::fleet::{Fleet, Mask, Pin};
 use crate::money::Money;
-use crate::policy::levers::lacks;
 use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, PinsId, Policy, ServiceSwitch};
-use crate::rules::{Supply, Traits, addons, best_fit, loss};
+use crate::rules::{Supply, Traits, addons, best_fit, loss, missing_for};
 use crate::{cost, engine, rules};
 
 /// Most services and most parts on the menu.
@@ -306,7 +305,7 @@ impl<'a> Search<'a> {
         for change in changes {
             self.change(&mut policy, *change);
         }
-        lacks(self.account, &policy).is_none().then(|| self.run(&policy))
+        missing_for(self.account, &policy).is_none().then(|| self.run(&policy))
     }
 
     fn change(&self, policy: &mut Policy, change: Change) {

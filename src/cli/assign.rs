@@ -59,7 +59,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         assign::add_evidence(&study, &mut rows);
     }
     if let Some(path) = &args.parquet {
-        output::write_parquet(path, (args.force, &study.paths()), |out| assign::parquet(&rows, out))?;
+        output::write_parquet(path, (args.force, &study.paths()), |out| assign::parquet(&rows, out), voice)?;
         voice.say(&format!("wrote {}", output::shown(path)));
         return Ok(Exit::Done);
     }

@@ -33,9 +33,12 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     };
     let options = LoadOptions { whole_inventory: true, ..LoadOptions::default() };
     let study = crate::cli::load_as(&args.study, &options, voice)?;
-    output::write_parquet(path, (args.force, &study.paths()), |out| {
-        inventory_table::parquet(&study.inventory, out)
-    })?;
+    output::write_parquet(
+        path,
+        (args.force, &study.paths()),
+        |out| inventory_table::parquet(&study.inventory, out),
+        voice,
+    )?;
     voice.say(&format!("wrote {}", output::shown(path)));
     output::stdout(check::text(&study, voice.verbose > 0).as_bytes())
 }

@@ -68,10 +68,10 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         ]));
     }
     let study = folder.join("study.toml");
-    output::write_new(&study, study_text(&files, &beside, &parts, &found).as_bytes(), args.force)?;
+    output::write_new(&study, study_text(&files, &beside, &parts, &found).as_bytes(), args.force, voice)?;
     voice.say(&format!("wrote {}", output::shown(&study)));
     if !parts_path.exists() {
-        output::write_new(&parts_path, PARTS.as_bytes(), false)?;
+        output::write_new(&parts_path, PARTS.as_bytes(), false, voice)?;
         voice.say(&format!(
             "wrote {}: enter the units that you bought and your prices",
             output::shown(&parts_path)

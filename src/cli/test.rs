@@ -82,7 +82,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         let help = "`--bless` writes what comes out today to a folder `expected` beside each study";
         return Err(Failure::Usage(problem.help(help)));
     }
-    let results = in_parallel(&tested, |study| test(study, args.bless));
+    let results = in_parallel(&tested, |study| test(study, args.bless, voice));
     let mut text = String::new();
     for (study, result) in tested.iter().zip(&results) {
         say(&mut text, study, result, args.bless);
@@ -141,11 +141,11 @@ fn nth(studies: &[PathBuf], place: usize) -> Option<(usize, &Path)> {
     studies.get(place).map(|study| (place, study.as_path()))
 }
 
-fn test(study: &Path, bless: bool) -> Tested {
+fn test(study: &Path, bless: bool, voice: &Voice) -> Tested {
     let mut tested = Tested::default();
     match load::load(&Folder::new(study), &LoadOptions::default())
         .map_err(Failure::Invalid)
-        .and_then(|loaded| hold(study, loaded, bless, &mut tested))
+        .and_then(|loaded| hold(study, loaded, (bless, voice), &mut tested))
     {
         Ok(()) => {}
         Err(failure) => tested.problems.extend(failure.problems().iter().cloned()),
@@ -154,7 +154,12 @@ fn test(study: &Path, bless: bool) -> Tested {
 }
 
 /// Compares every file of expectations, or writes it anew.
-fn hold(folder: &Path, mut study: Loaded, bless: bool, tested: &mut Tested) -> Result<(), Failure> {
+fn hold(
+    folder: &Path,
+    mut study: Loaded,
+    (bless, voice): (bool, &Voice),
+    tested: &mut Tested,
+) -> Result<(), Failure> {
     let expected = folder.join(FOLDER);
     let mut files = if expected.is_dir() { read(&expected)? } else { fresh(&study) };
     files.sort();
@@ -176,7 +181,7 @@ fn hold(folder: &Path, mut study: Loaded, bless: bool, tested: &mut Tested) -> R
         let wrong = |why: String| format!("{shown}: {why}");
         if bless {
             match expect::header(text).and_then(|header| expect::blessed(&header, &actual)) {
-                Ok(text) => output::write_new(&make(&expected)?.join(name), text.as_bytes(), true)?,
+                Ok(text) => output::write_new(&make(&expected)?.join(name), text.as_bytes(), true, voice)?,
                 Err(why) => tested.diffs.push(wrong(why)),
             }
             continue;

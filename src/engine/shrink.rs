@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use crate::account::Account;
 use crate::engine::verify::{Difference, Fast, Verdict, compare};
 use crate::fleet::{Fleet, Ids, Mask};
-use crate::policy::reading::{Chosen, Reading};
+use crate::policy::reading::{PartialReading, Reading};
 use crate::policy::{Policy, levers};
+use crate::rules::missing_for;
 
 /// Most comparisons of the engines for one difference.
 const MAX_TRIES: usize = 3000;
@@ -126,7 +127,7 @@ impl Search<'_> {
 
     fn try_policy(&mut self, found: &mut Reproduction, policy: &Policy) {
         if *policy != found.policy
-            && levers::lacks(self.account, policy).is_none()
+            && missing_for(self.account, policy).is_none()
             && let Some(plainer) = self.differs(&found.devices, policy)
         {
             *found = plainer;
@@ -136,7 +137,7 @@ impl Search<'_> {
 
 /// A reading with another choice for one key.
 fn with(reading: &Reading, key: &str, word: &str) -> Reading {
-    let mut chosen = Chosen::default();
+    let mut chosen = PartialReading::default();
     for (other, chosen_word) in reading.words() {
         // Words that a reading says are words that it takes.
         let _ = chosen.set(other, if other == key { word } else { &chosen_word });

@@ -4,7 +4,7 @@ use crate::account::{Account, PartSet};
 use crate::engine::{DeviceAssignment, State};
 use crate::fleet::Fleet;
 use crate::policy::Policy;
-use crate::policy::reading::Choice;
+use crate::policy::reading::KeyValue;
 use crate::rules;
 use crate::rules::{Supply, Traits, pins};
 

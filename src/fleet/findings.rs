@@ -9,7 +9,7 @@ use std::rc::Rc;
 use crate::account::ServiceSet;
 use crate::fleet::Fleet;
 use crate::fleet::provenance::{Finding, Provenance, SourceId, evidence};
-use crate::policy::reading::Evidence as Strength;
+use crate::policy::reading::EvidenceStrength;
 
 /// The findings of a fleet.
 #[derive(Debug, Clone)]
@@ -46,7 +46,13 @@ impl Findings {
     }
 
     /// Several services of one strength.
-    pub fn add_all(&mut self, device: usize, strength: Strength, source: SourceId, services: ServiceSet) {
+    pub fn add_all(
+        &mut self,
+        device: usize,
+        strength: EvidenceStrength,
+        source: SourceId,
+        services: ServiceSet,
+    ) {
         for service in services.iter() {
             self.add(device, Finding { service: Some(service), strength, source });
         }
@@ -92,7 +98,11 @@ mod tests {
     use crate::account::ServiceId;
 
     fn finding(service: Option<u8>, source: u16) -> Finding {
-        Finding { service: service.map(ServiceId), strength: Strength::Enabled, source: SourceId(source) }
+        Finding {
+            service: service.map(ServiceId),
+            strength: EvidenceStrength::Enabled,
+            source: SourceId(source),
+        }
     }
 
     fn settled(findings: Findings) -> Fleet {

@@ -14,7 +14,7 @@ use crate::fleet::attributes::Attribute;
 use crate::fleet::provenance::{Finding, Provenance};
 pub use crate::input::column::store::NO_DATE;
 pub use crate::input::column::strings::{Index, Strings as Ids};
-use crate::policy::reading::{Choice, Evidence as Strength};
+use crate::policy::reading::{EvidenceStrength, KeyValue};
 use crate::policy::{ConditionId, Policy};
 
 /// The managed status of a device.
@@ -92,29 +92,29 @@ pub struct Evidence {
 
 impl Evidence {
     /// The services with evidence at or above a strength: used > installed > enabled > entitled.
-    pub fn at_least(&self, weakest: Strength) -> ServiceSet {
+    pub fn at_least(&self, weakest: EvidenceStrength) -> ServiceSet {
         let installed = self.used.union(self.installed);
         match weakest {
-            Strength::Used => self.used,
-            Strength::Installed => installed,
-            Strength::Enabled => installed.union(self.enabled),
-            Strength::Entitled => installed.union(self.enabled).union(self.entitled),
+            EvidenceStrength::Used => self.used,
+            EvidenceStrength::Installed => installed,
+            EvidenceStrength::Enabled => installed.union(self.enabled),
+            EvidenceStrength::Entitled => installed.union(self.enabled).union(self.entitled),
         }
     }
 
     /// The set of one strength.
-    pub fn of_mut(&mut self, strength: Strength) -> &mut ServiceSet {
+    pub fn of_mut(&mut self, strength: EvidenceStrength) -> &mut ServiceSet {
         match strength {
-            Strength::Used => &mut self.used,
-            Strength::Installed => &mut self.installed,
-            Strength::Enabled => &mut self.enabled,
-            Strength::Entitled => &mut self.entitled,
+            EvidenceStrength::Used => &mut self.used,
+            EvidenceStrength::Installed => &mut self.installed,
+            EvidenceStrength::Enabled => &mut self.enabled,
+            EvidenceStrength::Entitled => &mut self.entitled,
         }
     }
 
     /// Every spelling of a strength, for messages.
     pub fn words() -> Vec<&'static str> {
-        Strength::ALL.iter().map(|(word, _)| *word).collect()
+        EvidenceStrength::ALL.iter().map(|(word, _)| *word).collect()
     }
 }
 

@@ -2,11 +2,15 @@
 
 use crate::account::ServiceId;
 use crate::fleet::Evidence;
-use crate::policy::reading::Evidence as Strength;
+use crate::policy::reading::EvidenceStrength;
 
 /// Strengths of evidence in the order of docs/model.md section 3.
-pub const STRONGEST_FIRST: [Strength; 4] =
-    [Strength::Used, Strength::Installed, Strength::Enabled, Strength::Entitled];
+pub const STRONGEST_FIRST: [EvidenceStrength; 4] = [
+    EvidenceStrength::Used,
+    EvidenceStrength::Installed,
+    EvidenceStrength::Enabled,
+    EvidenceStrength::Entitled,
+];
 
 /// A source of evidence: its place in the list of sources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,7 +22,7 @@ pub struct Finding {
     /// What is used; `None` where the source only says that the device is known.
     pub service: Option<ServiceId>,
     /// How strong the evidence is.
-    pub strength: Strength,
+    pub strength: EvidenceStrength,
     /// Who says so.
     pub source: SourceId,
 }

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
-use polars::error::PolarsResult;
-use polars::frame::DataFrame;
-use polars::io::parquet::metadata::FileMetadata;
-use polars::prelude::{AnyValue, ArrowDataType, ParquetReader, SerReader, TimeUnit};
+use polars_core::error::PolarsResult;
+use polars_core::frame::DataFrame;
+use polars_core::prelude::{AnyValue, ArrowDataType, TimeUnit};
+use polars_io::parquet::metadata::FileMetadata;
+use polars_io::prelude::{ParquetReader, SerReader};
 
 use crate::interchange::{Column, threads};
 

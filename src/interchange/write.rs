@@ -4,9 +4,10 @@
 
 use std::io::{self, Write};
 
-use polars::frame::DataFrame;
-use polars::io::parquet::write::BatchedWriter;
-use polars::prelude::{Column, DataType, NamedFrom, ParquetWriter, Schema, Series};
+use polars_core::frame::DataFrame;
+use polars_core::prelude::{Column, DataType, NamedFrom, Schema, Series};
+use polars_io::parquet::write::BatchedWriter;
+use polars_io::prelude::ParquetWriter;
 
 use crate::interchange::{Cell, Kind, threads};
 

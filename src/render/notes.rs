@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::input::inventory::import::{Conflict, FileReport, Import, Input, RowPlace};
 use crate::phrases::figures::{count, counted, lever_value, one_line};
-use crate::policy::reading::Chosen;
+use crate::policy::reading::PartialReading;
 use crate::problem::Warning;
 use crate::report::{Devices, Report, Scenario};
 
@@ -55,9 +55,21 @@ pub(crate) fn statuses(unknown: &BTreeMap<String, u64>) -> Option<String> {
     (!words.is_empty()).then(|| format!("unknown statuses: {words}"))
 }
 
+/// Most words that are listed: of more, the most frequent ones.
+const MAX_WORDS: usize = 10;
+
 fn listed(counts: &BTreeMap<String, u64>) -> String {
-    let words: Vec<String> =
-        counts.iter().map(|(word, n)| format!("{} {}", count(*n), one_line(word))).collect();
+    let mut shown: Vec<(&String, &u64)> = counts.iter().collect();
+    let more = shown.len().saturating_sub(MAX_WORDS);
+    if more > 0 {
+        shown.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
+        shown.truncate(MAX_WORDS);
+    }
+    let mut words: Vec<String> =
+        shown.iter().map(|(word, n)| format!("{} {}", count(**n), one_line(word))).collect();
+    if more > 0 {
+        words.push(format!("and {} more", count(more as u64)));
+    }
     words.join(", ")
 }
 
@@ -103,7 +115,7 @@ pub(crate) fn conflict(conflict: &Conflict) -> String {
 /// The rule, and every key that differs from its default under that rule.
 pub(crate) fn reading(reading: &Map<String, Value>) -> String {
     let word = |key: &str| reading.get(key).and_then(Value::as_str).unwrap_or("-");
-    let mut chosen = Chosen::default();
+    let mut chosen = PartialReading::default();
     let rule = word("rule");
     // An unknown rule leaves the defaults as they are.
     let _ = chosen.set("rule", rule);

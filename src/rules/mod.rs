@@ -14,6 +14,7 @@ pub mod highest_first;
 pub mod in_use;
 pub mod largest_first;
 pub mod loss;
+mod missing;
 pub mod order;
 pub mod overage;
 pub mod pins;
@@ -24,6 +25,7 @@ pub mod when_short;
 
 use crate::account::{PartSet, ServiceSet};
 use crate::policy::reading::Rule;
+pub use crate::rules::missing::missing_for;
 pub use crate::rules::supply::Supply;
 
 /// All that a rule may see of a device.

@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 
 use crate::account::PartType;
 use crate::analysis::delta as compare;
-use crate::analysis::delta::Words;
 use crate::cost::{Outcome, PartCost};
+use crate::policy::levers::LeverNames;
 use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, Policy};
 use crate::problem::Warning;
@@ -36,8 +36,8 @@ impl Names {
         Self { conditions: conditions.collect(), pins: pins.collect() }
     }
 
-    pub(crate) fn words<'a>(&'a self, study: &'a Loaded) -> Words<'a> {
-        Words { account: &study.account, conditions: &self.conditions, pins: &self.pins }
+    pub(crate) fn levers<'a>(&'a self, study: &'a Loaded) -> LeverNames<'a> {
+        LeverNames { account: &study.account, conditions: &self.conditions, pins: &self.pins }
     }
 }
 
@@ -65,7 +65,7 @@ pub(crate) fn report(
     let file = &study.file;
     let activates_on = study.account.activates_on;
     let names = Names::of(study);
-    let levers = study.policies.first().map(|base| compare::levers(names.words(study), &base.policy));
+    let levers = study.policies.first().map(|base| compare::levers(names.levers(study), &base.policy));
     Report {
         format: "fleetcast/result",
         version: 1,
@@ -102,7 +102,7 @@ impl<'a> Assembler<'a> {
     }
 
     fn changes(&self, policy: &Policy) -> Map<String, Value> {
-        compare::changes(self.names.words(self.study), self.base, policy)
+        compare::changes(self.names.levers(self.study), self.base, policy)
     }
 
     /// The scenario of a policy.

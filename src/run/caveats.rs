@@ -2,7 +2,7 @@
 
 use crate::fleet::{NO_DATE, Status};
 use crate::phrases::figures::counted;
-use crate::policy::reading::Choice;
+use crate::policy::reading::KeyValue;
 use crate::report::Assumption;
 use crate::study::load::Loaded;
 

@@ -7,7 +7,7 @@ use crate::fleet::Fleet;
 use crate::fleet::provenance::{Finding, STRONGEST_FIRST};
 use crate::input::reach::{BestEvidence, Reach, SourceReach};
 use crate::phrases::figures::{count, counted, one_line};
-use crate::policy::reading::Choice;
+use crate::policy::reading::KeyValue;
 
 /// What the table of sources says above its columns.
 pub(crate) const HEADERS: [&str; 5] = ["Source", "Strength", "Rows", "Devices", "Note"];

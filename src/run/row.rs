@@ -1,15 +1,16 @@
 //! One row for each scenario, and one for each scenario and part: the same cells for CSV and for Parquet.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use crate::analysis::delta as compare;
 use crate::interchange;
 use crate::interchange::Kind;
 use crate::money::Money;
 use crate::policy::Policy;
-use crate::policy::reading::KEYS;
+use crate::policy::levers::{LeverName, Shape, changed};
+use crate::policy::reading::{KEYS, PerKey};
 use crate::report::{Delta, PartRow, Report, Scenario, Sums};
 use crate::run::assemble::Names;
 use crate::study::load::Loaded;
@@ -130,8 +131,8 @@ pub struct Line<'a> {
     pub(crate) amounts: [Option<Money>; 8],
     pub(crate) percent: Option<Cow<'a, str>>,
     pub(crate) refused_by: Option<&'a str>,
-    /// By key.
-    pub(crate) reading: [Cow<'a, str>; 14],
+    /// Its values.
+    pub(crate) reading: PerKey<Cow<'a, str>>,
     pub(crate) changes: Cow<'a, Map<String, Value>>,
 }
 
@@ -160,7 +161,7 @@ impl<'a> Line<'a> {
             amounts: amounts(scenario.per_month, scenario.horizon, &scenario.delta),
             percent: scenario.delta.percent.as_deref().map(Cow::Borrowed),
             refused_by: scenario.refused_by.as_deref(),
-            reading: KEYS.map(|key| Cow::Borrowed(word(key))),
+            reading: PerKey::new(|key| Cow::Borrowed(word(key.word()))),
             changes: Cow::Borrowed(&scenario.changes),
         }
     }
@@ -183,48 +184,59 @@ pub(crate) fn amounts(month: Sums, horizon: Sums, delta: &Delta) -> [Option<Mone
 /// The columns of `scenarios.csv` and `scenarios.parquet`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Columns {
-    /// Levers that have a column; those of the reading have theirs anyway.
-    levers: Vec<String>,
+    /// Flat keys of the levers that have a column, with its kind; those of the reading have theirs anyway.
+    levers: Vec<(String, Kind)>,
 }
 
 impl Columns {
-    /// With a column for each lever.
-    pub fn new(levers: impl IntoIterator<Item = String>) -> Self {
-        Self { levers: levers.into_iter().filter(|key| !key.starts_with("reading.")).collect() }
-    }
-
     /// With a column for each lever that any scenario changes, in the order of their first appearance.
     pub fn of(report: &Report) -> Self {
-        Self::first_seen(report.scenarios.iter().flat_map(|s| s.changes.keys().cloned()))
+        let keys = report.scenarios.iter().flat_map(|s| s.changes.keys());
+        let named = keys.filter_map(|key| Some((key.clone(), LeverName::of_key(key)?)));
+        Self::first_seen(named)
     }
 
     /// As [`Columns::of`] the report of a study, before there is one. A large sweep has a column for each lever that
-    /// its points pull, whether it changes anything or not.
+    /// its points set, whether it changes anything or not.
     pub fn of_study(study: &Loaded) -> Self {
-        let names = Names::of(study);
-        let Some(base) = study.policies.first() else { return Self::new([]) };
-        let of = |policy: &Policy| -> Vec<String> {
-            compare::changes(names.words(study), &base.policy, policy)
-                .into_iter()
-                .map(|(key, _)| key)
-                .collect()
-        };
+        let Some(base) = study.policies.first() else { return Self { levers: Vec::new() } };
+        let of = |policy: &Policy| changed(&base.policy, policy);
         let mut keys = Vec::new();
         let mut from = 0;
         for sweep in &study.sweeps {
             let listed = study.policies.get(from..sweep.after).unwrap_or_default();
             keys.extend(listed.iter().flat_map(|named| of(&named.policy)));
             keys.extend(of(sweep.patched()));
-            keys.extend(sweep.keys(&study.account));
+            keys.extend(sweep.keys());
             from = sweep.after;
         }
         keys.extend(study.policies.iter().skip(from).flat_map(|named| of(&named.policy)));
-        Self::first_seen(keys.into_iter())
+        let mut seen = HashSet::new();
+        keys.retain(|key| seen.insert(*key));
+        let names = Names::of(study);
+        let names = names.levers(study);
+        Self::first_seen(keys.into_iter().map(|key| (names.key(key), key.name())))
     }
 
-    fn first_seen(keys: impl Iterator<Item = String>) -> Self {
-        let mut seen = std::collections::HashSet::new();
-        Self::new(keys.filter(|key| seen.insert(key.clone())))
+    fn first_seen(keys: impl Iterator<Item = (String, LeverName)>) -> Self {
+        let mut seen = HashSet::new();
+        let levers = keys.filter(|(key, _)| seen.insert(key.clone())).filter_map(|(key, name)| {
+            let kind = match name.shape()? {
+                Shape::Units => Kind::Count,
+                Shape::Price
+                | Shape::Flag
+                | Shape::Since
+                | Shape::Condition
+                | Shape::Conditions
+                | Shape::Switches
+                | Shape::Pins
+                | Shape::Base
+                | Shape::Addons
+                | Shape::Bases => Kind::Text,
+            };
+            Some((key, kind))
+        });
+        Self { levers: levers.collect() }
     }
 
     /// Names and kinds, in order.
@@ -234,11 +246,7 @@ impl Columns {
             ((*name).to_owned(), kind)
         });
         let reading = KEYS.iter().map(|key| (format!("reading.{key}"), Kind::Text));
-        let levers = self.levers.iter().map(|key| {
-            let kind = if key.starts_with("units.") { Kind::Count } else { Kind::Text };
-            (key.clone(), kind)
-        });
-        fixed.chain(reading).chain(levers).collect()
+        fixed.chain(reading).chain(self.levers.iter().cloned()).collect()
     }
 
     /// The row of a scenario. Unknown figures are unknown; a lever that it does not change is empty.
@@ -256,7 +264,7 @@ impl Columns {
         row.push(Cell::optional(line.refused_by));
         let word = |word: &'l Cow<'_, str>| if word.is_empty() { Cell::Empty } else { Cell::text(word) };
         row.extend(line.reading.iter().map(word));
-        row.extend(self.levers.iter().map(|key| Cell::lever(line.changes.get(key))));
+        row.extend(self.levers.iter().map(|(key, _)| Cell::lever(line.changes.get(key))));
         row
     }
 }

@@ -7,6 +7,7 @@ use crate::doc::Text;
 use crate::fleet::{Fleet, Pin};
 use crate::input::files::Files;
 use crate::input::id_key;
+use crate::input::side_table::format::{FileFormat, required};
 use crate::input::side_table::table::{Row, Table};
 use crate::problem::{Place, Problem, Warning};
 use crate::study::load::diagnostics::Diagnostics;
@@ -15,6 +16,20 @@ use crate::study::resolve::Names;
 
 const DEVICE: &[&str] = &["Device ID", "MaaS360 Device ID"];
 const PART: &[&str] = &["Part", "MaaS360 Part Name", "MaaS360 Part Number", "Part Name", "Part Number"];
+
+/// A pins file.
+pub const PINS: FileFormat = FileFormat {
+    name: "pins",
+    about: "The explicit assignment made before activation: a row for each device and part.",
+    named_by: "the lever `pins`",
+    columns: &[
+        required(DEVICE, "The id of a device, as in the inventory; compared without regard to case."),
+        required(PART, "The name or number of a base or an add-on. Each device has exactly one base."),
+    ],
+    notes: &[
+        "Pins of devices that are not in scope, and of parts that are not assignable, are void: a warning counts them.",
+    ],
+};
 
 /// Reads every pins file that a policy names.
 pub(crate) fn load(
@@ -29,7 +44,7 @@ pub(crate) fn load(
     }
     let index = fleet.index();
     for name in &names.pins {
-        let table = found.table(files, name, &[DEVICE, PART].concat());
+        let table = found.table(files, name, &PINS.headers());
         let find = |id: &str| index.find(&fleet.ids, id);
         let pins = table.map(|table| read(found, account, &table, name, &find)).unwrap_or_default();
         fleet.pins.push(pins);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use fleetcast::policy::reading::Choice;
+use fleetcast::policy::reading::KeyValue;
 use fleetcast::rules::PAGES;
 use fleetcast::run::coverage;
 use fleetcast::run::coverage::COUNTED;

@@ -8,7 +8,7 @@ use fleetcast::engine::tally::Tally;
 use fleetcast::engine::{Assignment, State, fast, reference};
 use fleetcast::fleet::{Fleet, Mask};
 use fleetcast::money::Money;
-use fleetcast::policy::reading::{Choice, Order, OverageRate, Rule, WhenShort};
+use fleetcast::policy::reading::{KeyValue, Order, OverageRate, Rule, WhenShort};
 use fleetcast::policy::{ConditionId, Policy};
 use fleetcast::rules::{Supply, Traits, pins};
 use fleetcast::run::simulator;

@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use assert_cmd::Command;
-use polars::prelude::{AnyValue, DataFrame, DataType, ParquetReader, SerReader};
+use polars_core::frame::DataFrame;
+use polars_core::prelude::{AnyValue, DataType};
+use polars_io::prelude::{ParquetReader, SerReader};
 
 use crate::support::fixtures;
 

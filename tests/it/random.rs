@@ -14,7 +14,7 @@ use fleetcast::account::{
 };
 use fleetcast::fleet::{Evidence, Fleet, Mask, NO_DATE, Pin, Status};
 use fleetcast::money::Money;
-use fleetcast::policy::reading::{Choice, OverageRate, Reading};
+use fleetcast::policy::reading::{KeyValue, OverageRate, Reading};
 use fleetcast::policy::{ConditionId, PartTerms, PinsId, Policy, ServiceSwitch};
 use proptest::prelude::*;
 
@@ -79,7 +79,7 @@ impl Dice {
         from[self.below(from.len())]
     }
 
-    fn choice<C: Choice>(&mut self) -> C {
+    fn choice<C: KeyValue>(&mut self) -> C {
         let at = self.below(C::ALL.len());
         C::ALL[at].1
     }

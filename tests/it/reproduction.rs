@@ -7,7 +7,8 @@ use fleetcast::engine::tally::Tally;
 use fleetcast::engine::verify::{Verdict, compare};
 use fleetcast::engine::{Assignment, DeviceAssignment, State, reference};
 use fleetcast::fleet::Fleet;
-use fleetcast::policy::{Policy, levers};
+use fleetcast::policy::Policy;
+use fleetcast::rules::missing_for;
 use fleetcast::run::reproduction::{Case as Told, files};
 use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
@@ -38,7 +39,7 @@ fn sayable(mut case: Case) -> Case {
         part.family = Family::Mdm;
     }
     let account = &case.account;
-    case.policies.retain(|policy| levers::lacks(account, policy).is_none());
+    case.policies.retain(|policy| missing_for(account, policy).is_none());
     case
 }
 

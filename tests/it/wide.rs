@@ -3,7 +3,7 @@
 use fleetcast::account::{Account, Family, Part, PartType, ServiceId, ServiceSet, Services, Since};
 use fleetcast::fleet::{Evidence, Fleet, NO_DATE, Status};
 use fleetcast::money::Money;
-use fleetcast::policy::reading::Chosen;
+use fleetcast::policy::reading::PartialReading;
 use fleetcast::policy::{Policy, levers};
 
 use crate::random::Case;
@@ -61,8 +61,8 @@ fn fleet(devices: u32) -> Fleet {
 }
 
 fn policy(account: &Account, rule: &str, when_short: &str) -> Policy {
-    let mut chosen = Chosen::default();
-    chosen.set("rule", rule).unwrap().unwrap();
-    chosen.set("when_short", when_short).unwrap().unwrap();
-    Policy { reading: chosen.complete(), ..levers::initial(account).policy }
+    let mut partial = PartialReading::default();
+    partial.set("rule", rule).unwrap();
+    partial.set("when_short", when_short).unwrap();
+    Policy { reading: partial.complete(), ..levers::initial(account).policy }
 }

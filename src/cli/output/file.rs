@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::cli::output::manifest::Kind;
 use crate::cli::output::names::{Disk, Names};
 use crate::cli::output::staging::Staging;
-use crate::cli::output::{could, could_read, leftovers, place, shown};
-use crate::cli::{Failure, interrupt, output};
+use crate::cli::output::{Voice, could, could_read, leftovers, place, shown};
+use crate::cli::{Failure, interrupt};
 use crate::problem::Problem;
 
 /// The name of every file while it is written.
@@ -35,8 +35,8 @@ fn may_write(path: &Path, force: bool) -> Result<PathBuf, Failure> {
 }
 
 /// Writes one file whole.
-pub(in crate::cli) fn write_new(path: &Path, data: &[u8], force: bool) -> Result<(), Failure> {
-    write_by(&Disk, path, &|| may_write(path, force), |out| out.write_all(data))
+pub(in crate::cli) fn write_new(path: &Path, data: &[u8], force: bool, voice: &Voice) -> Result<(), Failure> {
+    write_by(&Disk, path, &|| may_write(path, force), |out| out.write_all(data), voice)
 }
 
 /// Writes a file beside its place, asks once more whether it may be there, and moves it.
@@ -45,10 +45,11 @@ pub(super) fn write_by(
     path: &Path,
     may_write: &dyn Fn() -> Result<PathBuf, Failure>,
     write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    voice: &Voice,
 ) -> Result<(), Failure> {
     let target = may_write()?;
     for said in leftovers::mend(names, &target) {
-        output::to_stderr(&format!("warning: {said}"));
+        voice.say(&format!("warning: {said}"));
     }
     let failed = |error: io::Error| could(path, &error);
     let mut staging = Staging::create(names, &target, Kind::File).map_err(failed)?;
@@ -95,6 +96,7 @@ pub(in crate::cli) fn write_parquet(
     path: &Path,
     (force, inputs): (bool, &[PathBuf]),
     write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    voice: &Voice,
 ) -> Result<(), Failure> {
-    write_by(&Disk, path, &|| may_write_parquet(path, force, inputs), write)
+    write_by(&Disk, path, &|| may_write_parquet(path, force, inputs), write, voice)
 }

@@ -11,7 +11,7 @@ use crate::cli::output::names::{Disk, Names};
 use crate::cli::output::place::{self, Placed, Unplaced};
 use crate::cli::output::staging::Staging;
 use crate::cli::output::{Voice, could, could_read, leftovers, near, shown};
-use crate::cli::{Failure, interrupt, output};
+use crate::cli::{Failure, interrupt};
 use crate::problem::Problem;
 
 const ELSEWHERE: &str = "choose another folder with `-o`";
@@ -32,6 +32,7 @@ pub(in crate::cli) struct Folder {
     /// A file beside the target that becomes one of the folder.
     moved: Option<(PathBuf, String)>,
     staging: Staging,
+    voice: Voice,
 }
 
 impl Folder {
@@ -66,7 +67,18 @@ impl Folder {
         let staging = Staging::create(names, &target, kind).map_err(|error| could(shown, &error))?;
         let shown = shown.to_owned();
         let files = BTreeMap::new();
-        Ok(Self { names, shown, target, kind, force, study: None, files, moved: None, staging })
+        Ok(Self {
+            names,
+            shown,
+            target,
+            kind,
+            force,
+            study: None,
+            files,
+            moved: None,
+            staging,
+            voice: *voice,
+        })
     }
 
     /// An input of the run must not lie where the run writes.
@@ -120,7 +132,7 @@ impl Folder {
             Ok(Placed::Done) => Ok(()),
             Ok(Placed::Left(path, error)) => {
                 let (path, target) = (shown(&near(&path)), shown(&self.shown));
-                output::to_stderr(&format!(
+                self.voice.say(&format!(
                     "warning: `{target}` is written, but what it replaced is still in `{path}`: {error}"
                 ));
                 Ok(())

@@ -92,9 +92,10 @@ impl Manifest {
         text
     }
 
-    /// `None` where the text is no whole manifest of this format.
+    /// `None` where the text is no manifest of this format. A last line that is cut short doesn't count: a full disk
+    /// leaves such a one.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        let mut lines = text.strip_suffix('\n')?.lines();
+        let mut lines = text.rsplit_once('\n')?.0.lines();
         if lines.next()? != FORMAT || !lines.next()?.starts_with("tool ") {
             return None;
         }
@@ -163,8 +164,8 @@ mod tests {
         let text = Manifest::of_staging(Kind::Study, "g".to_owned()).text();
         assert!(Manifest::parse(&text).is_some());
         for cut in 0..text.len() {
-            // Whole lines that are missing at the end are those of files: their files are then in the way.
-            let is_whole = text[..cut].ends_with('\n') && text[..cut].contains("\nkind ");
+            // Lines that are missing at the end are those of files: their files are then in the way.
+            let is_whole = text[..cut].contains("\nkind study\n");
             assert_eq!(Manifest::parse(&text[..cut]).is_some(), is_whole, "{cut}");
         }
         assert_eq!(Manifest::parse(&text.replace(" 1\n", " 2\n")), None);

@@ -26,6 +26,8 @@ pub(super) struct Staging {
     pub(super) path: PathBuf,
     /// The manifest, locked.
     manifest: File,
+    /// What the manifest says in the making.
+    text: String,
     /// Folders that were made to hold the target, from the outermost.
     parents: Vec<PathBuf>,
 }
@@ -35,35 +37,22 @@ impl Staging {
     pub(super) fn create(names: &'static dyn Names, target: &Path, kind: Kind) -> io::Result<Self> {
         let parent = parent(target);
         let parents = create_parents(names, parent)?;
-        let made = Self::create_in(names, target, kind);
-        made.map(|(path, manifest)| Self { names, path, manifest, parents: parents.clone() })
-            .inspect_err(|_| remove_parents(names, &parents))
-    }
-
-    fn create_in(names: &dyn Names, target: &Path, kind: Kind) -> io::Result<(PathBuf, File)> {
         let text = Manifest::of_staging(kind, name(target)).text();
-        let mut last = io::Error::from(ErrorKind::AlreadyExists);
-        for _ in 0..MAX_TRIES {
-            let path = target.with_file_name(format!("{}{}.{STAGING}", stem(target), token()));
-            interrupt::begin(&path);
-            match make(names, &path, &text) {
-                Ok(manifest) => return Ok((path, manifest)),
-                Err(error) => {
-                    interrupt::end(&path);
-                    last = error;
-                }
-            }
-            if !is_taken(&last) {
-                break;
+        match create_in(names, target, &text) {
+            Ok((path, manifest)) => Ok(Self { names, path, manifest, text, parents }),
+            Err(error) => {
+                remove_parents(names, &parents);
+                Err(error)
             }
         }
-        Err(last)
     }
 
     /// Makes a file, and the folder in the staging that it is in. It is in the manifest first: so a later run knows
     /// what this one wrote.
     pub(super) fn create_file(&mut self, name: &str) -> io::Result<File> {
-        self.manifest.write_all(format!("-  {name}\n").as_bytes())?;
+        let row = format!("-  {name}\n");
+        self.manifest.write_all(row.as_bytes())?;
+        self.text += &row;
         let path = self.path.join(name);
         let folders = name.match_indices('/').map(|(at, _)| name.split_at(at).0);
         for folder in folders {
@@ -75,13 +64,20 @@ impl Staging {
         self.names.create_file(&path)
     }
 
-    /// Takes the place of what the manifest said until now: the list of a whole folder. It is longer than the list in
-    /// the making, so nothing is cut off before the whole is there.
+    /// Takes the place of what the manifest said until now: the list of a whole folder.
     pub(super) fn list(&mut self, manifest: &Manifest) -> io::Result<()> {
-        let text = manifest.text();
-        self.manifest.seek(SeekFrom::Start(0))?;
-        self.manifest.write_all(text.as_bytes())?;
-        self.manifest.set_len(text.len() as u64)
+        // A disk that is too full for the list still has room for what was there.
+        self.rewrite(&manifest.text()).inspect_err(|_| {
+            let _ = self.rewrite(&self.text);
+        })
+    }
+
+    /// A list is longer than what was there before, so nothing is cut off before the whole is there.
+    fn rewrite(&self, text: &str) -> io::Result<()> {
+        let mut manifest = &self.manifest;
+        manifest.seek(SeekFrom::Start(0))?;
+        manifest.write_all(text.as_bytes())?;
+        manifest.set_len(text.len() as u64)
     }
 
     /// Brings a file, or a folder's list of names, to the disk.
@@ -97,6 +93,26 @@ impl Drop for Staging {
         remove_parents(self.names, &self.parents);
         interrupt::end(&self.path);
     }
+}
+
+/// A staging folder, and its locked manifest with a text.
+fn create_in(names: &dyn Names, target: &Path, text: &str) -> io::Result<(PathBuf, File)> {
+    let mut last = io::Error::from(ErrorKind::AlreadyExists);
+    for _ in 0..MAX_TRIES {
+        let path = target.with_file_name(format!("{}{}.{STAGING}", stem(target), token()));
+        interrupt::begin(&path);
+        match make(names, &path, text) {
+            Ok(manifest) => return Ok((path, manifest)),
+            Err(error) => {
+                interrupt::end(&path);
+                last = error;
+            }
+        }
+        if !is_taken(&last) {
+            break;
+        }
+    }
+    Err(last)
 }
 
 /// Removes a file, or a staging folder in which all is ours.

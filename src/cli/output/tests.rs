@@ -225,9 +225,9 @@ fn a_file_is_the_old_one_or_the_new_one_whatever_step_fails() {
                 }
                 let names =
                     faulty(Faulty { fails_at: Some(at), is_dead, lacks_rename_new, ..Faulty::default() });
-                let done = file::write_by(names, &target, &|| Ok(target.clone()), |out| {
-                    io::Write::write_all(out, b"new")
-                });
+                let write = |out: &mut io::BufWriter<File>| io::Write::write_all(out, b"new");
+                let voice = Voice::new(true, 0, false);
+                let done = file::write_by(names, &target, &|| Ok(target.clone()), write, &voice);
                 let case = format!("step {at} of {names:?}");
                 let said = leftovers::mend(&Disk, &target);
                 let text = fs::read_to_string(&target).ok();

@@ -6,11 +6,33 @@ use jiff::tz::TimeZone;
 use crate::input::column::date_column::Dates;
 use crate::input::column::store::NO_DATE;
 use crate::input::files::InputFile;
+use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::usage::{DEVICE, Reader, TableRead, device_id};
 use crate::input::source::file::Source;
 use crate::input::value::dates::{Cell, Order};
 use crate::input::value::{clean, dates};
 use crate::problem::Problem;
+
+/// The portal's export of assigned licenses.
+pub const ASSIGNED: FileFormat = FileFormat {
+    name: "assigned",
+    about: "Today's licenses: the portal's \"Export assigned licenses\", a row for each device and part.",
+    named_by: "`assigned` in `[inventory]`",
+    columns: &[
+        optional(PART_NAME, "The name of the part; this or the number must be there."),
+        optional(PART_NUMBER, "The number of the part."),
+        optional(ASSIGNED_AT, "When it was assigned: of two bases of a device the later one counts."),
+        optional(
+            STATUS,
+            "The status of the license. Only exports of past months have no such column: a warning says so.",
+        ),
+        required(DEVICE, "The id of a device, as in the inventory; compared without regard to case."),
+    ],
+    notes: &[
+        "Each part is evidence of strength `entitled` for its services; trials are none.",
+        "A file without rows is refused: leave `assigned` out where no device has a license.",
+    ],
+};
 
 /// A row of the export of assigned licenses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,28 +111,44 @@ pub(crate) struct Stamp(Cell);
 pub(crate) struct Stamps {
     month_first: bool,
     day_first: bool,
+    open: bool,
+    /// What the inventory proves: whether the day comes first.
+    known: Option<bool>,
     newest: [Option<i64>; 2],
 }
 
 impl Stamps {
+    /// Of a column beside an inventory that proves whether the day comes first, or does not.
+    pub(crate) fn beside(known: Option<bool>) -> Self {
+        Self { known, ..Self::default() }
+    }
+
+    /// Whether dates are read month first without any proof.
+    pub(crate) fn are_assumed(&self) -> bool {
+        self.open && !self.month_first && !self.day_first && self.known.is_none()
+    }
+
     /// One more cell of the column.
     pub(crate) fn see(&mut self, text: &str) -> Stamp {
-        let cell = dates::parse(text, false);
+        let cell = dates::parse(text, dates::Epochs::Doubtful);
         let mut alone = Dates::default();
         alone.push(cell);
         self.month_first |= alone.proofs.month_first > 0;
         self.day_first |= alone.proofs.day_first > 0;
+        self.open |= alone.proofs.open > 0;
         for (newest, order) in self.newest.iter_mut().zip([Order::MonthFirst, Order::DayFirst]) {
             *newest = (*newest).max(instant(cell, Some(order)));
         }
         Stamp(cell)
     }
 
-    /// Without proof it is the portal's: month first. With proof of both, what is ambiguous is no date.
+    /// Without proof it is the inventory's, or the portal's: month first. With proof of both, what is ambiguous is no
+    /// date.
     fn order(&self) -> Option<Order> {
         match (self.month_first, self.day_first) {
             (true, true) => None,
             (false, true) => Some(Order::DayFirst),
+            (false, false) if self.known == Some(true) => Some(Order::DayFirst),
             _ => Some(Order::MonthFirst),
         }
     }

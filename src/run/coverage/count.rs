@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::account::{PartId, PartSet};
 use crate::engine::{DeviceAssignment, State};
-use crate::policy::reading::{Addons, Choice, Rule};
+use crate::policy::reading::{Addons, KeyValue, Rule};
 use crate::rules;
 use crate::rules::{PAGES, Supply, Traits, family, loss, pins};
 use crate::run::assign;

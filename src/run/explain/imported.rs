@@ -3,7 +3,7 @@
 use crate::input::inventory::witness::{Row, RowCell};
 use crate::input::redact::token;
 use crate::phrases::figures::UNKNOWN;
-use crate::policy::reading::Choice;
+use crate::policy::reading::KeyValue;
 use crate::rules::scope;
 use crate::run::explain::Told;
 

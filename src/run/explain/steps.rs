@@ -5,7 +5,7 @@ use crate::engine::{State, why};
 use crate::fleet::provenance::{Finding, STRONGEST_FIRST};
 use crate::phrases::figures::{UNKNOWN, count};
 use crate::policy::ServiceSwitch;
-use crate::policy::reading::{Addons, Choice, Evidence as Strength, Fit, Rule, UnknownUsage};
+use crate::policy::reading::{Addons, EvidenceStrength, Fit, KeyValue, Rule, UnknownUsage};
 use crate::rules::{PAGES, Page, Source, addons, clocks};
 use crate::run::explain::imported::imported;
 use crate::run::explain::places::places;
@@ -48,10 +48,19 @@ fn services(told: &Told<'_>) -> Vec<String> {
             }
         });
     }
-    let seen =
-        evidence.at_least(Strength::Entitled).union(on).union(off).union(given.need).union(given.excess);
+    let seen = evidence
+        .at_least(EvidenceStrength::Entitled)
+        .union(on)
+        .union(off)
+        .union(given.need)
+        .union(given.excess);
     for service in seen.iter() {
-        let strengths = [Strength::Used, Strength::Installed, Strength::Enabled, Strength::Entitled];
+        let strengths = [
+            EvidenceStrength::Used,
+            EvidenceStrength::Installed,
+            EvidenceStrength::Enabled,
+            EvidenceStrength::Entitled,
+        ];
         let strongest =
             strengths.into_iter().find(|strength| evidence.clone().of_mut(*strength).has(service));
         let counts = evidence.at_least(policy.reading.usage).has(service);

@@ -2,7 +2,8 @@
 
 use crate::account::{Family, Part, PartId, PartType};
 use crate::fleet::Status;
-use crate::policy::{ConditionId, ServiceSwitch, levers};
+use crate::policy::{ConditionId, ServiceSwitch};
+use crate::rules::missing_for;
 use crate::run::assemble::TOOL;
 use crate::run::reproduction::{Case, part_name, service_name};
 
@@ -66,7 +67,7 @@ fn baseline(case: &Case<'_>) -> Vec<String> {
     lines.extend(policy.default_base.as_ref().map(|base| format!("default_base = {}", quoted(base))));
     lines.extend(list("default_addons", policy.default_addons.iter().map(quoted)));
     lines.extend(list("preference", policy.preference.iter().map(quoted)));
-    lines.extend(policy.reading.words().map(|(key, word)| format!("reading.{key} = \"{word}\"")));
+    lines.extend(policy.reading.words().into_iter().map(|(key, word)| format!("reading.{key} = \"{word}\"")));
     lines
 }
 
@@ -113,9 +114,9 @@ fn lost(case: &Case<'_>) -> Vec<String> {
     let pinned = case.pins().flatten().flat_map(|pin| pin.addons.iter().collect::<Vec<_>>());
     let mut addons = policy.default_addons.iter().copied().chain(pinned);
     note(!addons.all(|id| is(id, Part::is_addon)), "a default or pinned add-on that is no add-on");
-    if let Some(lacks) = levers::lacks(account, policy) {
+    if let Some(missing) = missing_for(account, policy) {
         // Names of parts are texts of the user.
-        let rule = lacks.split('`').nth(1).unwrap_or_default();
+        let rule = missing.split('`').nth(1).unwrap_or_default();
         lost.push(format!("a policy that lacks what `{rule}` needs"));
     }
     lost

@@ -10,7 +10,7 @@ use crate::fleet::provenance::SourceId;
 use crate::input::side_table::usage;
 use crate::input::side_table::usage::Subject;
 use crate::input::value_key;
-use crate::policy::reading::Evidence as Strength;
+use crate::policy::reading::EvidenceStrength;
 use crate::problem::Problem;
 use crate::study::evidence::table::Table;
 use crate::study::evidence::{Collector, Index, Use, counted, most_frequent, table};
@@ -47,7 +47,7 @@ pub(super) fn read(collector: &mut Collector<'_>, section: &InventorySection, in
         (None, Some(alone)) => return note_alone(collector, alone, "apps", "app_services"),
         (Some(alone), None) => return note_alone(collector, alone, "app_services", "apps"),
     };
-    let table = table::read(collector, services, (Subject::App, Strength::Installed), None);
+    let table = table::read(collector, services, (Subject::App, EvidenceStrength::Installed), None);
     let devices = vec![(false, false); collector.devices];
     let mut met = Met { table, table_name: services.value.clone(), apps: HashMap::new(), devices };
     for name in &section.apps {

@@ -22,7 +22,7 @@ use crate::input::Inventory;
 use crate::input::files::{Files, InputFile};
 use crate::input::reach::{Reach, SourceReach};
 use crate::input::side_table::usage::{Subject, TableRead};
-use crate::policy::reading::{Choice, Evidence as Strength};
+use crate::policy::reading::{EvidenceStrength, KeyValue};
 use crate::problem::{Problem, Warning, nearest};
 use crate::study::evidence::index::Index;
 use crate::study::file::StudyFile;
@@ -120,7 +120,8 @@ pub(crate) fn collect(
     }
     apps::read(&mut collector, section, &index);
     if let Some(name) = &section.assigned {
-        assigned::read(&mut collector, name, (&index, &fleet.ids), file.as_of);
+        let when = (file.as_of, inventory.day_first);
+        assigned::read(&mut collector, name, (&index, &fleet.ids), when);
     }
     collector.end(fleet)
 }
@@ -293,18 +294,18 @@ impl<'a> Collector<'a> {
 }
 
 /// A service with the strength of its evidence; without service, the device is known.
-type Use = (Strength, Option<ServiceId>);
+type Use = (EvidenceStrength, Option<ServiceId>);
 
 /// The strength that a cell says, else the default of its file.
-fn strength(word: Option<&str>, default: Strength) -> Result<Strength, String> {
+fn strength(word: Option<&str>, default: EvidenceStrength) -> Result<EvidenceStrength, String> {
     match word.map(str::trim).filter(|w| !w.is_empty()) {
         None => Ok(default),
-        Some(word) => {
-            Strength::from_word(word).or_else(|| Strength::from_word(&word.to_lowercase())).ok_or_else(|| {
+        Some(word) => EvidenceStrength::from_word(word)
+            .or_else(|| EvidenceStrength::from_word(&word.to_lowercase()))
+            .ok_or_else(|| {
                 let words = crate::doc::list(&crate::fleet::Evidence::words());
                 format!("`{word}` is no evidence of use: write one of {words}")
-            })
-        }
+            }),
     }
 }
 

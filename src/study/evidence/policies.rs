@@ -6,7 +6,7 @@ use crate::account::ServiceId;
 use crate::doc::Text;
 use crate::input::side_table::usage::Subject;
 use crate::input::{Inventory, value_key};
-use crate::policy::reading::Evidence as Strength;
+use crate::policy::reading::EvidenceStrength;
 use crate::study::evidence::{Collector, counted, most_frequent, table};
 use crate::study::witness::CitedPlace;
 
@@ -24,7 +24,7 @@ pub(super) fn read(collector: &mut Collector<'_>, name: &Text, subject: Subject,
         _ => ("policies", "policy_name", "policy/policies"),
     };
     let source = collector.source(&name.value, kind, None);
-    let mut table = table::read(collector, name, (subject, Strength::Enabled), Some(source));
+    let mut table = table::read(collector, name, (subject, EvidenceStrength::Enabled), Some(source));
     let Some(values) = texts(inventory, column) else {
         return warn_no_column(collector, &format!("`{}`", name.value), column);
     };
@@ -61,7 +61,7 @@ pub(super) fn mailbox(collector: &mut Collector<'_>, service: ServiceId, invento
     for (device, id) in ids.enumerate() {
         let head = id.and_then(|id| id.get(..SECURE_MAIL.len()));
         if head.is_some_and(|head| head.eq_ignore_ascii_case(SECURE_MAIL)) {
-            collector.add(device, source, (Strength::Used, Some(service)));
+            collector.add(device, source, (EvidenceStrength::Used, Some(service)));
             collector.witness(device, source, Some(service), || CitedPlace::Mailbox);
         }
     }

@@ -3,7 +3,7 @@
 use crate::fleet::provenance::{Finding, STRONGEST_FIRST};
 use crate::fleet::{Evidence, Fleet};
 use crate::input::reach::{BestEvidence, Reach, Review, SourceReach};
-use crate::policy::reading::{Choice, Evidence as Strength};
+use crate::policy::reading::{EvidenceStrength, KeyValue};
 use crate::problem::Warning;
 
 /// What the best evidence of a device can be, and which key of the reading decides what follows.
@@ -56,14 +56,14 @@ fn best(evidence: &Evidence) -> usize {
     if !evidence.known {
         return NONE;
     }
-    let has = |strength: &Strength| !evidence.clone().of_mut(*strength).is_empty();
+    let has = |strength: &EvidenceStrength| !evidence.clone().of_mut(*strength).is_empty();
     STRONGEST_FIRST.iter().position(has).unwrap_or(NO_SERVICE)
 }
 
 /// Entitlement is weak whoever speaks of it.
 fn weak(finding: &Finding, sources: &[SourceReach]) -> bool {
     let source = sources.get(usize::from(finding.source.0));
-    finding.strength == Strength::Entitled || source.is_some_and(|s| s.weak)
+    finding.strength == EvidenceStrength::Entitled || source.is_some_and(|s| s.weak)
 }
 
 /// Counts the devices of a class for each of its sources.
@@ -74,7 +74,7 @@ fn note_sources(sources: &mut [SourceReach], findings: &[Finding], devices: u64)
             continue;
         }
         source.devices += devices;
-        let has = |strength: Strength| {
+        let has = |strength: EvidenceStrength| {
             let word = strength.word();
             of_source().any(|f| f.strength == strength) || source.strengths.iter().any(|s| s == word)
         };

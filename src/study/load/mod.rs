@@ -17,7 +17,7 @@ use crate::input::Inventory;
 use crate::input::files::Files;
 use crate::input::inventory::import::{Import, Input};
 use crate::policy::levers::Lever;
-use crate::policy::reading::Evidence as Strength;
+use crate::policy::reading::EvidenceStrength;
 use crate::policy::{ConditionId, Policy};
 use crate::problem::{Place, Problem};
 
@@ -112,7 +112,7 @@ impl Default for LoadOptions<'_> {
 pub(crate) struct EvidenceRule {
     pub(crate) devices: ConditionId,
     pub(crate) services: ServiceSet,
-    pub(crate) strength: Strength,
+    pub(crate) strength: EvidenceStrength,
     /// Line of its condition.
     pub(crate) line: usize,
 }

@@ -120,7 +120,7 @@ fn the_key_of_the_study_takes_two_words() {
         let loaded = crate::support::load(&study);
         match (word, met) {
             ("dot", _) => {
-                assert!(loaded.unwrap_err()[0].message.contains("`dot` is not a value of `decimal`"))
+                assert!(loaded.unwrap_err()[0].message.contains("`dot` is not a value of `decimal`"));
             }
             (_, Some(met)) => assert_eq!(loaded.unwrap().fleet.masks[0].count(), met),
             // `100,2` and `0,512` are no numbers then, and 12,512 GB is not less than 50.

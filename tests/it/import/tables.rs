@@ -50,7 +50,8 @@ fn usage_may_have_one_column_a_service() {
 
 #[test]
 fn parquet_goes_through_the_same_gates() {
-    use polars::prelude::{Column, DataFrame, NamedFrom, ParquetWriter, Series};
+    use polars_core::prelude::{Column, DataFrame, NamedFrom, Series};
+    use polars_io::prelude::ParquetWriter;
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("devices.parquet");
     let at = 1_788_793_200_000_i64;

@@ -6,10 +6,13 @@
 pub(crate) mod disposition;
 pub(crate) mod fast;
 pub(crate) mod header;
+pub(crate) mod instants;
 pub(crate) mod lines;
 pub(crate) mod numbers;
 pub(crate) mod rows;
 pub(crate) mod settle;
+pub(crate) mod shapes;
+pub(crate) mod twins;
 
 use crate::input::column::store::Column;
 use crate::input::column::strings::Strings;
