@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+#[cfg(feature = "cli")]
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
@@ -150,6 +151,7 @@ pub struct Warning {
     pub samples: Vec<String>,
 }
 
+#[cfg(feature = "cli")]
 /// Problems as text for a terminal: title, line of the file with carets, help.
 pub fn render(problems: &[Problem], color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
@@ -157,6 +159,7 @@ pub fn render(problems: &[Problem], color: bool) -> String {
     blocks.join("\n\n")
 }
 
+#[cfg(feature = "cli")]
 fn render_one(problem: &Problem, renderer: &Renderer) -> String {
     let mut group = Group::with_title(Level::ERROR.primary_title(printable_line(&problem.message)));
     if let Some(place) = &problem.place {
@@ -177,6 +180,7 @@ fn render_one(problem: &Problem, renderer: &Renderer) -> String {
     renderer.render(&[group])
 }
 
+#[cfg(feature = "cli")]
 fn split<'a>(text: &'a str, span: &Range<usize>) -> (&'a str, &'a str, &'a str) {
     let start = floor_boundary(text, span.start);
     let end = floor_boundary(text, span.end.max(start));
@@ -225,6 +229,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[cfg(feature = "cli")]
     fn a_place_shows_the_line_with_carets() {
         let text = "a = 1\nunit = 2\nb = 3\n";
         let problem = Problem::new("unknown key `unit`").help("did you mean `units`?").at(Place::in_text(

@@ -9,7 +9,6 @@ pub mod csv;
 pub mod files;
 pub mod inventory;
 pub(crate) mod parquet;
-pub(crate) mod parquet_types;
 pub mod reach;
 pub mod redact;
 pub mod side_table;

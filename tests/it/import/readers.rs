@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use fleetcast::input::column::store::Column;
 use fleetcast::input::{InputFile, Inventory, Options, Pace};
 use fleetcast::problem::Problem;
 use proptest::prelude::*;
@@ -13,12 +14,17 @@ fn told(read: Result<Inventory, Vec<Problem>>) -> String {
     match read {
         Err(problems) => format!("{problems:#?}"),
         Ok(inventory) => {
-            let frame = inventory.frame().unwrap();
-            let rows: Vec<String> =
-                (0..frame.height()).map(|row| format!("{:?}", frame.get(row).unwrap())).collect();
+            let cell = |column: &Column, row| {
+                format!("{:?}", (column.text(row), column.date(row), column.number(row), column.flag(row)))
+            };
+            let row = |row| {
+                let cells = inventory.columns.values().map(|column| cell(column, row));
+                format!("{} {}", inventory.ids.get(row), cells.collect::<Vec<_>>().join(" "))
+            };
+            let rows: Vec<String> = (0..inventory.len()).map(row).collect();
             format!(
                 "{:?}\n{}\n{:#?}\n{:?}\n{:?}",
-                frame.get_column_names(),
+                inventory.columns.keys(),
                 rows.join("\n"),
                 inventory.import,
                 inventory.unknown_statuses,
