@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod analysis;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod condition;
 pub mod cost;
@@ -21,3 +22,4 @@ pub mod report;
 pub mod rules;
 pub mod run;
 pub mod study;
+pub(crate) mod threads;

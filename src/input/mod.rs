@@ -9,7 +9,6 @@ pub mod csv;
 pub mod files;
 pub mod inventory;
 pub(crate) mod parquet;
-pub(crate) mod parquet_types;
 pub mod reach;
 pub mod redact;
 pub mod side_table;
@@ -24,7 +23,9 @@ pub use crate::input::source::file::hash as sha256;
 pub use crate::input::value::key::id_key;
 pub(crate) use crate::input::value::key::value_key;
 pub use crate::input::value::number::Decimal;
+pub(crate) use crate::input::value::vocabulary::meanings;
 
+use crate::input::inventory::read::instants;
 use crate::input::inventory::{merge, notes, read};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,6 +37,7 @@ use crate::input::inventory::import::{Import, Input};
 use crate::input::inventory::proofs::Proofs;
 use crate::input::inventory::witness::Row;
 use crate::input::source::eight_bit::Hint;
+use crate::input::value::dates::Order;
 use crate::problem::Problem;
 
 /// What the study says about its inventory files.
@@ -49,6 +51,10 @@ pub struct Options {
     pub date_order: Option<String>,
     /// `UTC`, `+09:00` or a zone such as `Asia/Tokyo`, for dates without one.
     pub timezone: Option<String>,
+    /// What words of cells mean, by canonical field: word to canonical word.
+    pub words: BTreeMap<String, BTreeMap<String, String>>,
+    /// The canonical fields whose words are kept as written too: conditions name them so.
+    pub as_written: BTreeSet<String>,
     /// The mark before decimals, where proof is overridden.
     pub decimal: Option<Decimal>,
     /// One character.
@@ -82,6 +88,12 @@ impl Default for Pace {
     fn default() -> Self {
         Self::Fast { piece: 1 << 20 }
     }
+}
+
+/// The fields whose cells are words with a meaning.
+pub(crate) fn fields_with_words() -> Vec<&'static str> {
+    let fields = console::fields::canonical_fields().map(|(name, _)| name);
+    fields.filter(|name| meanings(name).is_some()).collect()
 }
 
 /// The fields that the simulation and its warnings rest on.
@@ -127,10 +139,14 @@ pub struct Inventory {
     /// A column for each canonical field and each header that was to be kept and that some file has.
     /// `managed_status` is always there.
     pub columns: BTreeMap<String, Column>,
+    /// Words as the files write them, by canonical field, of those that were asked for.
+    pub written: BTreeMap<String, Column>,
     /// All columns that some file has, kept or not, with their types; `device_id` is one of them.
     pub types: BTreeMap<String, ColumnType>,
     /// Words of managed statuses that nobody knows, with the number of devices; no word at all is `(empty)`.
     pub unknown_statuses: BTreeMap<String, u64>,
+    /// Whether the files prove that the day comes first in dates of three numbers; `None` where they prove neither order.
+    pub day_first: Option<bool>,
     /// What became of the rows.
     pub import: Import,
     /// The files, with their hashes.
@@ -161,7 +177,9 @@ pub fn read(files: &[InputFile<'_>], options: &Options, as_of: Date) -> Result<I
     let (mut import, mut notes) = (Import::default(), notes::Notes::default());
     let (mut files_read, mut inputs, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     let taken = take(files, options);
-    let proofs = Proofs::of(taken.iter().map(|taken| taken.as_ref().ok()));
+    // A zone that is not known is a problem of each file.
+    let zone = instants::time_zone(options).unwrap_or(jiff::tz::TimeZone::UTC);
+    let proofs = Proofs::of(taken.iter().map(|taken| taken.as_ref().ok()), &zone);
     for (place, taken) in taken.into_iter().enumerate() {
         let known = read::Known { options, proofs: &proofs, place };
         let settled = taken.and_then(|taken| read::settle(taken, known, &mut import, &mut notes));
@@ -173,29 +191,30 @@ pub fn read(files: &[InputFile<'_>], options: &Options, as_of: Date) -> Result<I
             Err(found) => problems.extend(found),
         }
     }
-    if problems.is_empty() { merge::merge(files_read, inputs, import, notes, as_of) } else { Err(problems) }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let mut inventory = merge::merge(files_read, inputs, import, notes, as_of)?;
+    inventory.written.retain(|field, _| options.as_written.contains(field));
+    inventory.day_first = proofs.any_order().map(|order| order == Order::DayFirst);
+    Ok(inventory)
 }
 
-/// Every file, read to its end. Files whose encoding is a guess are read again once the languages of the others are known.
-fn take(files: &[InputFile], options: &Options) -> Vec<Result<read::Taken, Vec<Problem>>> {
-    let reader = |file: &InputFile, hint| {
-        if parquet::is_meant(file) { parquet::take(file, options) } else { read::take(file, options, hint) }
+/// Every file, read to its end. Files whose encoding is a guess are gone through again once the languages of the others
+/// are known.
+fn take(files: &[InputFile<'_>], options: &Options) -> Vec<Result<read::Taken, Vec<Problem>>> {
+    let reader = |file: &InputFile<'_>| {
+        if parquet::is_meant(file) { parquet::take(file, options) } else { read::take(file, options) }
     };
-    let mut taken: Vec<_> = files.iter().map(|file| reader(file, Hint::default())).collect();
+    let mut taken: Vec<_> = files.iter().map(reader).collect();
     let known = taken.iter().filter_map(|taken| taken.as_ref().ok()).filter(|taken| taken.doubt.is_none());
     let hint = known.fold(Hint::default(), |hint, taken| hint.with(taken.language));
-    for (place, file) in files.iter().enumerate().filter(|_| hint != Hint::default()) {
-        if let Some(Ok(slot)) = taken.get_mut(place)
-            && slot.doubt.is_some()
-        {
-            match reader(file, hint) {
-                Ok(again) => *slot = again,
-                Err(problems) => {
-                    if let Some(slot) = taken.get_mut(place) {
-                        *slot = Err(problems);
-                    }
-                }
-            }
+    if hint == Hint::default() {
+        return taken;
+    }
+    for slot in &mut taken {
+        if let Ok(read::Taken { name, doubtful: Some(raw), .. }) = slot {
+            *slot = read::again((name, raw), options, hint);
         }
     }
     taken

@@ -12,6 +12,7 @@ pub(crate) mod explain;
 pub(crate) mod explain_group;
 pub(crate) mod guard;
 pub mod html;
+pub mod inventory_table;
 pub(crate) mod json;
 pub mod md;
 pub(crate) mod notes;

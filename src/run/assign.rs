@@ -10,7 +10,7 @@ use crate::engine;
 use crate::engine::fast::Orders;
 use crate::engine::{Assignment, why};
 use crate::fleet::attributes::Attribute;
-use crate::interchange::parquet_out::{Cell, Kind, Table};
+use crate::interchange::{Cell, Kind, Table};
 use crate::render::csv::harmless;
 use crate::render::md::escaped;
 use crate::rules::loss::Loss;

@@ -12,7 +12,7 @@ use crate::cost;
 use crate::cost::Outcome;
 use crate::engine::Engine;
 use crate::engine::fast::SummaryCache;
-use crate::interchange::parquet_out;
+use crate::interchange::Cell;
 use crate::policy::Policy;
 use crate::render::csv;
 use crate::report::{LeftOut, Report};
@@ -56,7 +56,7 @@ pub struct Rows {
     /// Its lines of `parts.csv`.
     pub parts: Vec<u8>,
     /// Its row of `scenarios.parquet`.
-    pub typed: Vec<parquet_out::Cell>,
+    pub typed: Vec<Cell>,
 }
 
 /// What became of one batch.

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use crate::interchange::parquet_out;
-use crate::interchange::parquet_out::Kind;
+use crate::interchange;
+use crate::interchange::Kind;
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::levers::{LeverName, Shape, changed};
@@ -79,12 +79,12 @@ pub enum Cell<'a> {
 
 impl<'a> Cell<'a> {
     /// For Parquet: unknown is null, and text stands as it is, for nothing there runs.
-    pub fn typed(self) -> parquet_out::Cell {
+    pub fn typed(self) -> interchange::Cell {
         match self {
-            Self::Empty | Self::Unknown => parquet_out::Cell::Missing,
-            Self::Text(text) | Self::Exact(text) => parquet_out::Cell::Text(text.into_owned()),
-            Self::Amount(amount) => parquet_out::Cell::Text(amount.to_string()),
-            Self::Count(number) => parquet_out::Cell::Count(number),
+            Self::Empty | Self::Unknown => interchange::Cell::Missing,
+            Self::Text(text) | Self::Exact(text) => interchange::Cell::Text(text.into_owned()),
+            Self::Amount(amount) => interchange::Cell::Text(amount.to_string()),
+            Self::Count(number) => interchange::Cell::Count(number),
         }
     }
 

@@ -16,8 +16,8 @@ use crate::engine::fast::{SummaryCache, SummaryKey};
 use crate::engine::tally::Tally;
 use crate::engine::{Engine, fast, reference};
 use crate::fleet::Fleet;
-use crate::input::source::threads;
 use crate::policy::Policy;
+use crate::threads;
 
 /// Scenarios that one task computes: each takes microseconds, a task should take long enough to be worth handing out.
 const TASK: usize = 256;

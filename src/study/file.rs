@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use toml::de::DeTable;
 
-use crate::doc::{Doc, Section, Text};
+use crate::doc::{Doc, Node, Section, Text};
 use crate::policy::levers::{Lever, PolicyLever, Written};
 use crate::problem::{Place, Problem};
 use crate::study::keys;
@@ -68,6 +68,8 @@ pub struct InventorySection {
     pub date_order: Option<Text>,
     /// For dates without a zone.
     pub timezone: Option<Text>,
+    /// Canonical field to what the words of its cells mean.
+    pub words: BTreeMap<String, BTreeMap<String, String>>,
     /// `comma` or `point`: the mark before decimals.
     pub decimal: Option<Text>,
     /// One character.
@@ -273,10 +275,50 @@ fn inventory(top: &Section<'_>) -> Option<InventorySection> {
         columns,
         date_order: section.text("date_order"),
         timezone: section.text("timezone"),
+        words: words(doc, &section),
         decimal: section.text("decimal"),
         delimiter,
         encoding: section.text("encoding"),
     })
+}
+
+/// `[inventory.words]`: what the words of a column mean, `managed_status = { "Registriert" = "enrolled" }`.
+fn words(doc: &Doc<'_>, section: &Section<'_>) -> BTreeMap<String, BTreeMap<String, String>> {
+    let mut found = BTreeMap::new();
+    let Some((table, _)) = section.table("words") else { return found };
+    for (key, node) in table {
+        let field = key.get_ref().as_ref();
+        let Some(meanings) = crate::input::meanings(field) else {
+            let problem = Problem::new(format!("`{field}` is not a column whose words have a meaning"));
+            let help = format!("write one of {}", crate::doc::list(&crate::input::fields_with_words()));
+            doc.note(problem.help(help).at(doc.place(key.span())));
+            continue;
+        };
+        found.insert(field.to_owned(), words_of(doc, field, node, &meanings));
+    }
+    found
+}
+
+fn words_of(doc: &Doc<'_>, field: &str, node: Node<'_>, meanings: &[&str]) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let Some(words) = node.get_ref().as_table() else {
+        let kind = crate::doc::kind(node.get_ref());
+        let problem = Problem::new(format!("`{field}` must be a table of words, not {kind}"));
+        let help =
+            format!("write {field} = {{ \"word of the file\" = \"{}\" }}", meanings.first().unwrap_or(&""));
+        doc.note(problem.help(help).at(doc.place(node.span())));
+        return found;
+    };
+    for (word, node) in words {
+        let Some(means) = doc.text(word.get_ref(), node) else { continue };
+        if meanings.contains(&means.value.as_str()) {
+            found.insert(word.get_ref().to_string(), means.value);
+        } else {
+            let problem = Problem::new(format!("`{}` is not a word of `{field}`", means.value));
+            doc.note(problem.help(format!("write one of {}", crate::doc::list(meanings))).at(means.place));
+        }
+    }
+    found
 }
 
 fn service_rule(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<ServiceRule> {

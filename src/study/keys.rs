@@ -97,6 +97,11 @@ pub const INVENTORY: TableKeys = table(
             ValueType::Words(&["comma", "point"]),
             "The mark before decimals in numbers of the inventory, where the files do not prove it.",
         ),
+        optional(
+            "words",
+            ValueType::Maps,
+            "What words of the files mean, by column, such as `managed_status = { \"Registriert\" = \"enrolled\" }`.",
+        ),
         optional("delimiter", ValueType::Pattern("^.$", ";"), "The character between cells."),
         optional(
             "encoding",

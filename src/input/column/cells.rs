@@ -21,6 +21,8 @@ pub(crate) struct Cells {
     kept: bool,
     /// Tells equal values in different columns apart.
     seed: u64,
+    /// Dates of a second column of the field, beside those of the first.
+    pub(crate) twin: Option<Dates>,
     /// Cells that were read before without remark; `None` where each is to be read anew.
     memory: Option<Memory>,
 }
@@ -56,7 +58,8 @@ impl Cells {
         };
         let repeats = matches!(plan.field.reading, Reading::Word | Reading::Policy | Reading::Flag);
         let memory = (with_memory && repeats).then(Memory::default);
-        Self { values, kept: plan.kept, seed: seed(&plan.name), memory }
+        let twin = plan.twin().filter(|_| plan.field.reading == Reading::Date).map(|_| Dates::default());
+        Self { values, kept: plan.kept, seed: seed(&plan.name), twin, memory }
     }
 
     /// Reads the cell of a row into the column; a sum that rows with equal values share. Dates are summed later.
@@ -139,8 +142,8 @@ impl Cells {
             }
             Values::Flag(flags) => {
                 read.flag = source.and_then(|(value, source)| {
-                    let flag = words::flag(value);
-                    if flag.is_none() {
+                    let flag = plan.flag(value);
+                    if flag.is_none() && plan.chosen(value).is_none() {
                         unreadable(value, &source.header);
                     }
                     flag
@@ -152,13 +155,23 @@ impl Cells {
             }
             Values::Date(dates) => {
                 let cell =
-                    source.map_or(dates::Cell::Absent, |(value, source)| dates::parse(value, source.epoch));
+                    source.map_or(dates::Cell::Absent, |(value, source)| dates::parse(value, source.epochs));
                 match (source, cell) {
                     (Some((value, source)), dates::Cell::Unreadable) => unreadable(value, &source.header),
                     (Some((value, _)), dates::Cell::TooLate) => too_late(plan, value, record, file, notes),
+                    (Some((value, _)), dates::Cell::Absent) => sentinel(plan, value, record, file, notes),
                     _ => {}
                 }
                 dates.push(cell);
+                dates.show(cell, source.map_or("", |(value, _)| value), record.line);
+                if let Some(twin) = &mut self.twin {
+                    // Where the first column is empty there is nothing to compare.
+                    let is_first = source.zip(plan.sources.first()).is_some_and(|((_, a), b)| a.at == b.at);
+                    let other = plan.twin().filter(|_| is_first).and_then(|other| {
+                        Some(dates::parse(present(plan, record.cell(other.at))?, other.epochs))
+                    });
+                    twin.push(other.unwrap_or(dates::Cell::Absent));
+                }
             }
         }
         read
@@ -173,6 +186,9 @@ impl Cells {
             (Values::Text(a), Values::Text(b)) => a.append(&b),
             // The pieces of a file have one layout.
             _ => {}
+        }
+        if let Some((twin, next)) = self.twin.as_mut().zip(next.twin) {
+            twin.append(next);
         }
     }
 }
@@ -192,6 +208,12 @@ fn too_late(plan: &Plan, value: &str, record: &Record<'_>, file: &str, notes: &m
     notes.add("impossible-date", &plan.name, &message, "they count as absent", &sample(value, record, file));
 }
 
+/// A value that says that there is no date, such as the first day of 1970.
+fn sentinel(plan: &Plan, value: &str, record: &Record<'_>, file: &str, notes: &mut Notes) {
+    let message = format!("dates of `{}` stand for none", plan.name);
+    notes.add("sentinel-date", &plan.name, &message, "they count as absent", &sample(value, record, file));
+}
+
 fn sample(value: &str, record: &Record<'_>, file: &str) -> String {
     format!("`{value}` in line {} of `{file}`", record.line)
 }
@@ -201,7 +223,7 @@ fn present<'r>(plan: &Plan, cell: &'r str) -> Option<&'r str> {
     match plan.field.reading {
         Reading::Word => {
             let word = clean::clean_id(cell);
-            let known = if word.is_empty() { None } else { words::canonical(&plan.name, word) };
+            let known = if word.is_empty() { None } else { plan.word(word) };
             match known {
                 Some("") => None,
                 Some(_) => Some(word),
@@ -209,6 +231,7 @@ fn present<'r>(plan: &Plan, cell: &'r str) -> Option<&'r str> {
             }
         }
         Reading::Id | Reading::Digits => clean::id(cell),
+        Reading::Flag if plan.chosen(clean::clean(cell)).is_some() => Some(clean::clean(cell)),
         Reading::Flag => clean::value(cell).filter(|value| words::canonical("flag", value) != Some("")),
         _ => clean::value(cell),
     }
@@ -225,13 +248,15 @@ fn text<'v>(
         notes.add(id, &plan.name, &message, consequence, &sample(value, record, file));
     };
     match plan.field.reading {
-        Reading::Word => words::canonical(&plan.name, value)
-            .unwrap_or_else(|| {
+        Reading::Word => match plan.word(value) {
+            Some(word) => word.to_owned().into(),
+            None => {
                 let message = format!("words of `{}` are not known", plan.name);
                 note("unknown-word", message, unknown_word(&plan.name));
-                "unknown"
-            })
-            .into(),
+                notes.add_word(&plan.name, value);
+                "unknown".into()
+            }
+        },
         Reading::Digits if clean::is_damaged(value) => {
             let message = format!("digits of `{}` were lost in a spreadsheet", plan.name);
             note("lost-digits", message, "these values identify nothing");

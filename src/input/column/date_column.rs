@@ -17,8 +17,38 @@ pub(crate) struct Proofs {
     pub(crate) open: u64,
     /// Day numbers of a spreadsheet.
     pub(crate) serials: u64,
-    /// Dates that are no day numbers.
+    /// Seconds or milliseconds since 1970, where nothing says that they are.
+    pub(crate) epochs: u64,
+    /// Dates that are no such numbers.
     pub(crate) others: u64,
+}
+
+impl Proofs {
+    /// The order that is proven, and no other.
+    pub(crate) fn proven(self) -> Option<Order> {
+        match (self.month_first > 0, self.day_first > 0) {
+            (true, false) => Some(Order::MonthFirst),
+            (false, true) => Some(Order::DayFirst),
+            _ => None,
+        }
+    }
+
+    /// Whether each order is proven.
+    pub(crate) fn contradict(self) -> bool {
+        self.month_first > 0 && self.day_first > 0
+    }
+
+    /// The proofs of both.
+    pub(crate) fn with(self, other: Self) -> Self {
+        Self {
+            month_first: self.month_first + other.month_first,
+            day_first: self.day_first + other.day_first,
+            open: self.open + other.open,
+            serials: self.serials + other.serials,
+            epochs: self.epochs + other.epochs,
+            others: self.others + other.others,
+        }
+    }
 }
 
 /// Cells of a date column, packed: local milliseconds, 12 bits of offset in minutes, 4 bits of what is known.
@@ -26,7 +56,12 @@ pub(crate) struct Proofs {
 pub(crate) struct Dates {
     cells: Vec<i64>,
     pub(crate) proofs: Proofs,
+    /// The first dates that may be month first or day first: text and line.
+    pub(crate) open_shown: Vec<(String, u64)>,
 }
+
+/// How many cells are kept to be shown.
+const SHOWN: usize = 3;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tag {
@@ -40,6 +75,8 @@ enum Tag {
     OpenLocal = 3,
     /// The same with an offset.
     OpenZoned = 4,
+    /// A number of seconds or milliseconds.
+    Epoch = 5,
 }
 
 const MINUTES: i64 = 2048;
@@ -51,17 +88,20 @@ impl Dates {
         self.cells.push(packed);
     }
 
+    /// Keeps a cell to be shown if it may be month first or day first.
+    pub(crate) fn show(&mut self, cell: Cell, text: &str, line: u64) {
+        let is_open = matches!(cell, Cell::Slashed { first, second, .. } if is_open(first, second));
+        if is_open && self.open_shown.len() < SHOWN {
+            self.open_shown.push((text.to_owned(), line));
+        }
+    }
+
     /// Adds the cells of another piece of the column.
     pub(crate) fn append(&mut self, other: Self) {
         self.cells.extend(other.cells);
-        let (a, b) = (self.proofs, other.proofs);
-        self.proofs = Proofs {
-            month_first: a.month_first + b.month_first,
-            day_first: a.day_first + b.day_first,
-            open: a.open + b.open,
-            serials: a.serials + b.serials,
-            others: a.others + b.others,
-        };
+        self.proofs = self.proofs.with(other.proofs);
+        let room = SHOWN.saturating_sub(self.open_shown.len());
+        self.open_shown.extend(other.open_shown.into_iter().take(room));
     }
 
     fn packed(&mut self, cell: Cell) -> Option<i64> {
@@ -70,8 +110,9 @@ impl Dates {
             Cell::Absent | Cell::TooLate | Cell::Unreadable => return None,
             Cell::Sure(at, offset) => (at, offset, zoned(offset)),
             Cell::Serial(at) => (at, None, Tag::Serial),
+            Cell::Epoch(at) => (at, Some(Offset::UTC), Tag::Epoch),
             Cell::Slashed { first, second, year, time, offset } => {
-                let open = first <= 12 && second <= 12 && first != second;
+                let open = is_open(first, second);
                 self.proofs.open += u64::from(open);
                 self.proofs.day_first += u64::from(first > 12);
                 self.proofs.month_first += u64::from(first <= 12 && second > 12);
@@ -86,7 +127,8 @@ impl Dates {
             }
         };
         self.proofs.serials += u64::from(tag == Tag::Serial);
-        self.proofs.others += u64::from(tag != Tag::Serial);
+        self.proofs.epochs += u64::from(tag == Tag::Epoch);
+        self.proofs.others += u64::from(!matches!(tag, Tag::Serial | Tag::Epoch));
         Some(pack(at, offset, tag))
     }
 
@@ -97,12 +139,33 @@ impl Dates {
         self.cells.iter().filter(local).count()
     }
 
-    /// Day numbers become unknown.
-    pub(crate) fn drop_serials(&mut self) {
-        for cell in self.cells.iter_mut().filter(|cell| is(**cell, Tag::Serial)) {
+    /// Day numbers and numbers of seconds become unknown.
+    pub(crate) fn drop_numbers(&mut self) {
+        let is_number = |cell: &&mut i64| is(**cell, Tag::Serial) || is(**cell, Tag::Epoch);
+        for cell in self.cells.iter_mut().filter(is_number) {
             *cell = NO_DATE;
         }
-        self.proofs.serials = 0;
+        (self.proofs.serials, self.proofs.epochs) = (0, 0);
+    }
+
+    /// The instants of a cell if the month comes first and if the day does, in a zone of so many milliseconds; `None`
+    /// where it is empty.
+    pub(crate) fn both(&self, row: usize, zone: &TimeZone) -> Option<[i64; 2]> {
+        let cell = self.cells.get(row).copied().filter(|cell| *cell != NO_DATE)?;
+        Some([Order::MonthFirst, Order::DayFirst].map(|order| instant(cell, Some(order), zone, None)))
+    }
+
+    /// What a cell says of its time.
+    pub(crate) fn form(&self, row: usize) -> Form {
+        let cell = self.cells.get(row).copied().unwrap_or(NO_DATE);
+        let has_offset = [Tag::Zoned, Tag::OpenZoned, Tag::Epoch].iter().any(|tag| is(cell, *tag));
+        let is_day = cell != NO_DATE && unpack(cell).0.rem_euclid(DAY) == 0;
+        Form { has_offset, is_day: is_day && !has_offset }
+    }
+
+    /// Number of cells.
+    pub(crate) fn len(&self) -> usize {
+        self.cells.len()
     }
 
     /// Milliseconds since 1970 UTC, or [`NO_DATE`]; and the rows whose order of day and month cannot be told.
@@ -111,26 +174,46 @@ impl Dates {
         let mut torn = Vec::new();
         let mut cells = self.cells;
         for (row, cell) in cells.iter_mut().enumerate().filter(|(_, cell)| **cell != NO_DATE) {
-            let (mut local, minutes) = unpack(*cell);
-            let is_open = is(*cell, Tag::OpenLocal) || is(*cell, Tag::OpenZoned);
-            match order {
-                Some(Order::DayFirst) if is_open => local = exchanged(local),
-                None if is_open => {
-                    torn.push(row);
-                    *cell = NO_DATE;
-                    continue;
-                }
-                _ => {}
+            *cell = instant(*cell, order, zone, fixed);
+            if *cell == NO_DATE {
+                torn.push(row);
             }
-            let has_offset = is(*cell, Tag::Zoned) || is(*cell, Tag::OpenZoned);
-            *cell = match (has_offset, fixed) {
-                (true, _) => local - minutes * 60_000,
-                (false, Some(offset)) => local - offset,
-                (false, None) => in_zone(local, zone),
-            };
         }
         (cells, torn)
     }
+}
+
+/// What a cell says of its time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Form {
+    /// It names its zone.
+    pub(crate) has_offset: bool,
+    /// It names no time of the day.
+    pub(crate) is_day: bool,
+}
+
+const DAY: i64 = 86_400_000;
+
+/// Milliseconds since 1970 UTC; [`NO_DATE`] where the order of day and month decides and is not known. `fixed` are the
+/// milliseconds of the zone's offset, where it has one.
+fn instant(cell: i64, order: Option<Order>, zone: &TimeZone, fixed: Option<i64>) -> i64 {
+    let (mut local, minutes) = unpack(cell);
+    let is_open = is(cell, Tag::OpenLocal) || is(cell, Tag::OpenZoned);
+    match order {
+        Some(Order::DayFirst) if is_open => local = exchanged(local),
+        None if is_open => return NO_DATE,
+        _ => {}
+    }
+    let has_offset = [Tag::Zoned, Tag::OpenZoned, Tag::Epoch].iter().any(|tag| is(cell, *tag));
+    match (has_offset, fixed) {
+        (true, _) => local - minutes * 60_000,
+        (false, Some(offset)) => local - offset,
+        (false, None) => in_zone(local, zone),
+    }
+}
+
+fn is_open(first: i8, second: i8) -> bool {
+    first <= 12 && second <= 12 && first != second
 }
 
 fn is(cell: i64, tag: Tag) -> bool {
@@ -169,12 +252,12 @@ fn in_zone(local: i64, zone: &TimeZone) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::value::dates::{parse, time_zone};
+    use crate::input::value::dates::{Epochs, parse, time_zone};
 
     fn column(texts: &[&str]) -> Dates {
         let mut dates = Dates::default();
         for text in texts {
-            dates.push(parse(text, false));
+            dates.push(parse(text, Epochs::Doubtful));
         }
         dates
     }

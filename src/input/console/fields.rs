@@ -172,6 +172,11 @@ pub(crate) fn targets(kind: &str, key: &str) -> &'static [Target] {
     of(kind).or_else(|| of("any")).map_or(&[], Vec::as_slice)
 }
 
+/// Whether a kind of file has a meaning of its own for a header.
+pub(crate) fn is_of_kind(kind: &str, key: &str) -> bool {
+    ALIASES.get(kind).is_some_and(|keys| keys.contains_key(key))
+}
+
 /// Whether a header is known to any kind of file.
 pub(crate) fn is_known_header(header: &str) -> bool {
     let key = matching_key(header);

@@ -1,14 +1,28 @@
 //! From headers to fields: which cells of a file become which columns.
 
+use std::collections::BTreeMap;
+
 use crate::input::Options;
 use crate::input::console::fields::{Field, Reading, matching_key};
 use crate::input::console::{fields as columns, recognize as kind};
 use crate::input::inventory::import::ColumnReport;
+use crate::input::value::dates::Epochs;
+use crate::input::value::key::value_key;
 use crate::input::value::number::Decimal;
+use crate::input::value::vocabulary as words;
 use crate::problem::{Place, Problem, nearest};
 
-/// A column beside `managed_status` that keeps the words as written, until unknown ones are counted.
-pub(crate) const STATUS_AS_WRITTEN: &str = "(managed status as written)";
+const WRITTEN: &str = " as written)";
+
+/// The name of a column beside a column of words that keeps them as written.
+pub(crate) fn as_written(field: &str) -> String {
+    format!("({field}{WRITTEN}")
+}
+
+/// The column of words beside which a column keeps them as written.
+pub(crate) fn is_as_written(name: &str) -> Option<&str> {
+    name.strip_prefix('(')?.strip_suffix(WRITTEN)
+}
 
 /// A column of the frame and the cells that it is made of, best first.
 #[derive(Debug)]
@@ -20,6 +34,8 @@ pub(crate) struct Plan {
     pub(crate) sources: Vec<Origin>,
     /// What the study says of the mark before decimals.
     pub(crate) decimal: Option<Decimal>,
+    /// What the study says of the words in its cells, by their keys.
+    pub(crate) words: BTreeMap<String, String>,
 }
 
 /// A column of the file that a plan takes cells from.
@@ -30,8 +46,47 @@ pub(crate) struct Origin {
     /// 2 only fills what 1 leaves empty.
     pub(crate) rank: u8,
     pub(crate) header: String,
-    /// Numbers of seconds or milliseconds since 1970.
-    pub(crate) epoch: bool,
+    /// Where numbers of seconds or milliseconds since 1970 are expected.
+    pub(crate) epochs: Epochs,
+    /// What follows where it differs from the first column of its field.
+    pub(crate) compare: Compare,
+}
+
+/// What follows where two columns of one field differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Compare {
+    /// Which of them is meant is asked: they are two spellings of one thing.
+    Asked,
+    /// A warning: the second one is of another system.
+    Told,
+    /// Nothing: the console has both, with different meanings.
+    No,
+}
+
+impl Plan {
+    /// The canonical word of a value, by the study or the vocabulary: `None` where neither knows it, an empty word where it
+    /// says nothing.
+    pub(crate) fn word(&self, value: &str) -> Option<&str> {
+        self.chosen(value).or_else(|| words::canonical(&self.name, value))
+    }
+
+    /// Yes or no, by the study or the vocabulary.
+    pub(crate) fn flag(&self, value: &str) -> Option<bool> {
+        match self.chosen(value) {
+            Some(word) => (word != "unknown").then_some(word == "yes"),
+            None => words::flag(value),
+        }
+    }
+
+    /// What the study says of a word.
+    pub(crate) fn chosen(&self, value: &str) -> Option<&str> {
+        if self.words.is_empty() { None } else { self.words.get(&value_key(value)).map(String::as_str) }
+    }
+
+    /// The column that its first one is compared with.
+    pub(crate) fn twin(&self) -> Option<&Origin> {
+        self.sources.iter().skip(1).find(|source| source.compare != Compare::No)
+    }
 }
 
 /// How the rows of a file are read.
@@ -86,17 +141,7 @@ pub(crate) fn map(
             layout.columns.push(how);
         }
     }
-    if let Some(status) = layout.plans.iter().find(|plan| plan.name == "managed_status") {
-        let field = Field { name: "", reading: Reading::Text };
-        let copy = Plan {
-            name: STATUS_AS_WRITTEN.to_owned(),
-            field,
-            kept: true,
-            sources: status.sources.clone(),
-            decimal: None,
-        };
-        layout.plans.push(copy);
-    }
+    layout.as_written(options);
     layout.version_of_policy(options);
     for (field, header) in &options.columns {
         if columns::field_named(field).is_none() {
@@ -189,6 +234,20 @@ fn is_secret(key: &str) -> bool {
     ["password", "secret", "passphrase", "recoverykey", "パスワード"].iter().any(|word| key.contains(word))
 }
 
+impl Origin {
+    /// `of_kind` says that the console of the file has such a column beside others of its field.
+    fn new(at: usize, rank: u8, header: &str, of_kind: bool) -> Self {
+        let is_epoch = matching_key(header).ends_with("inepochms");
+        let compare = match (rank, of_kind) {
+            _ if rank == 1 || is_epoch => Compare::Asked,
+            (_, false) => Compare::Told,
+            (_, true) => Compare::No,
+        };
+        let epochs = if is_epoch { Epochs::Only } else { Epochs::Doubtful };
+        Self { at, rank, header: header.to_owned(), epochs, compare }
+    }
+}
+
 impl Layout {
     fn header(&mut self, at: usize, header: &str, key: &str, options: &Options) -> ColumnReport {
         let report = |field: Option<String>, how: &str| ColumnReport {
@@ -201,7 +260,8 @@ impl Layout {
         }
         let kept = options.keep.iter().find(|keep| !key.is_empty() && matching_key(keep) == *key);
         if let Some(keep) = kept.filter(|keep| columns::field_named(keep).is_none()) {
-            self.add(keep, Field { name: "", reading: Reading::Text }, true, (at, 1, header), options);
+            let origin = Origin::new(at, 1, header, false);
+            self.add(keep, Field { name: "", reading: Reading::Text }, true, origin, options);
         }
         let chosen: Vec<&String> =
             options.columns.iter().filter(|(_, h)| matching_key(h) == *key).map(|(f, _)| f).collect();
@@ -214,7 +274,11 @@ impl Layout {
         let mut named = Vec::new();
         for (name, rank) in found {
             if let Some(field) = columns::field_named(&name) {
-                self.add(&name, field, options.keeps(&name), (at, rank, header), options);
+                let mut origin = Origin::new(at, rank, header, columns::is_of_kind(self.kind, key));
+                if chosen.contains(&&name) && origin.epochs == Epochs::Doubtful {
+                    origin.epochs = Epochs::Welcome;
+                }
+                self.add(&name, field, options.keeps(&name), origin, options);
                 named.push(name);
             }
         }
@@ -226,26 +290,42 @@ impl Layout {
         }
     }
 
-    fn add(
-        &mut self,
-        name: &str,
-        field: Field,
-        kept: bool,
-        (at, rank, header): (usize, u8, &str),
-        options: &Options,
-    ) {
-        let epoch = matching_key(header).ends_with("inepochms");
-        let source = Origin { at, rank, header: header.to_owned(), epoch };
+    fn add(&mut self, name: &str, field: Field, kept: bool, source: Origin, options: &Options) {
         match self.plans.iter_mut().find(|plan| plan.name == name) {
             Some(plan) => {
                 plan.sources.push(source);
                 plan.sources.sort_by_key(|source| (source.rank, source.at));
             }
             None => {
-                let decimal = options.decimal;
-                self.plans.push(Plan { name: name.to_owned(), field, kept, sources: vec![source], decimal });
+                let words = options.words.get(name).into_iter().flatten();
+                self.plans.push(Plan {
+                    name: name.to_owned(),
+                    field,
+                    kept,
+                    sources: vec![source],
+                    decimal: options.decimal,
+                    words: words.map(|(word, means)| (value_key(word), means.clone())).collect(),
+                });
             }
         }
+    }
+
+    /// Words are kept as written too where a condition may name them so, and until unknown ones are counted.
+    fn as_written(&mut self, options: &Options) {
+        let is_wanted = |plan: &&Plan| {
+            let is_word = plan.field.reading == Reading::Word;
+            is_word && (plan.name == "managed_status" || options.as_written.contains(&plan.name))
+        };
+        let copy = |plan: &Plan| Plan {
+            name: as_written(&plan.name),
+            field: Field { name: "", reading: Reading::Text },
+            kept: true,
+            sources: plan.sources.clone(),
+            decimal: None,
+            words: BTreeMap::new(),
+        };
+        let copies: Vec<Plan> = self.plans.iter().filter(is_wanted).map(copy).collect();
+        self.plans.extend(copies);
     }
 
     /// The version stands in the policy's name, unless it has a column of its own.
@@ -255,13 +335,14 @@ impl Layout {
         if let (Some(policy), None, Some(field)) = (plan("policy_name"), plan("policy_version"), field) {
             let sources = policy.sources.clone();
             let kept = options.keeps(field.name);
-            self.plans.push(Plan { name: field.name.to_owned(), field, kept, sources, decimal: None });
+            let (decimal, words) = (None, BTreeMap::new());
+            self.plans.push(Plan { name: field.name.to_owned(), field, kept, sources, decimal, words });
         }
     }
 
     /// One header twice for one field: which of them is meant cannot be said by name.
     fn doubled(&self, name: &str, keys: &[String], problems: &mut Vec<Problem>) {
-        for plan in self.plans.iter().filter(|plan| plan.name != STATUS_AS_WRITTEN) {
+        for plan in self.plans.iter().filter(|plan| is_as_written(&plan.name).is_none()) {
             let mut seen = Vec::new();
             for Origin { at, header, .. } in &plan.sources {
                 let key = keys.get(*at);

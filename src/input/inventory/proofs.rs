@@ -1,9 +1,13 @@
-//! What the columns of all files prove about each other: which mark stands before decimals.
+//! What the columns of all files prove about each other: the order of day and month, the mark before decimals.
 //!
 //! A column decides for itself; where it can't, the other columns of its file do; where they can't, the other files.
 
+use jiff::tz::TimeZone;
+
 use crate::input::column::cells::Values;
-use crate::input::inventory::read::Taken;
+use crate::input::column::date_column::Proofs as Dates;
+use crate::input::inventory::read::{Taken, twins};
+use crate::input::value::dates::Order;
 use crate::input::value::number::{Decimal, Marks};
 
 /// The proofs of all files, in the order of the study.
@@ -16,7 +20,20 @@ pub(crate) struct Proofs {
 #[derive(Debug, Default)]
 struct FileProofs {
     name: String,
+    kind: &'static str,
     marks: Marks,
+    dates: Dates,
+}
+
+/// What is known of the order of day and month in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Dated {
+    /// It is proven.
+    Proven(Order, Witness),
+    /// Proofs contradict each other, or what would be assumed: why the order has to be asked.
+    Contradicted(String),
+    /// No file proves anything.
+    Unknown,
 }
 
 /// Who says what an undecided column means.
@@ -30,8 +47,45 @@ pub(crate) enum Witness {
 
 impl Proofs {
     /// What files prove; those that could not be read prove nothing.
-    pub(crate) fn of<'t>(files: impl Iterator<Item = Option<&'t Taken>>) -> Self {
-        Self { files: files.map(|taken| taken.map(FileProofs::of).unwrap_or_default()).collect() }
+    pub(crate) fn of<'t>(files: impl Iterator<Item = Option<&'t Taken>>, zone: &TimeZone) -> Self {
+        let of = |taken: Option<&Taken>| taken.map(|taken| FileProofs::of(taken, zone)).unwrap_or_default();
+        Self { files: files.map(of).collect() }
+    }
+
+    /// The order that all files together prove, and no other.
+    pub(crate) fn any_order(&self) -> Option<Order> {
+        self.files.iter().fold(Dates::default(), |all, file| all.with(file.dates)).proven()
+    }
+
+    /// The order of day and month in a file. Files of one kind of export are written alike; a file of another kind
+    /// proves nothing, but what it proves is not assumed away.
+    pub(crate) fn order(&self, place: usize) -> Dated {
+        let Some(own) = self.files.get(place) else { return Dated::Unknown };
+        if own.dates.contradict() {
+            return Dated::Contradicted("other columns of the file prove both".to_owned());
+        }
+        if let Some(proven) = own.dates.proven() {
+            return Dated::Proven(proven, Witness::File);
+        }
+        let others =
+            || self.files.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, file)| file);
+        let proving = |file: &&FileProofs| file.dates.proven().is_some() || file.dates.contradict();
+        let same =
+            others().filter(|file| file.kind == own.kind).fold(Dates::default(), |all, f| all.with(f.dates));
+        if same.contradict() {
+            return Dated::Contradicted("other files of the study prove both".to_owned());
+        }
+        let named =
+            |same_kind: bool| others().filter(proving).find(|file| (file.kind == own.kind) == same_kind);
+        if let (Some(proven), Some(file)) = (same.proven(), named(true)) {
+            return Dated::Proven(proven, Witness::Other(file.name.clone()));
+        }
+        match named(false) {
+            // What the portal's files are assumed to have is proven elsewhere too.
+            Some(file) if file.dates.proven() == Some(Order::MonthFirst) => Dated::Unknown,
+            Some(file) => Dated::Contradicted(format!("`{}`, of another kind, proves day first", file.name)),
+            None => Dated::Unknown,
+        }
     }
 
     /// The mark before decimals in a file, and who says so.
@@ -51,11 +105,21 @@ impl Proofs {
 }
 
 impl FileProofs {
-    fn of(taken: &Taken) -> Self {
-        let mut proofs = Self { name: taken.name.clone(), ..Self::default() };
+    fn of(taken: &Taken, zone: &TimeZone) -> Self {
+        let mut proofs = Self { name: taken.name.clone(), kind: taken.layout.kind, ..Self::default() };
         for cells in &taken.rows.cells {
-            if let Values::Number(numbers) = &cells.values {
-                proofs.marks = proofs.marks.with(numbers.marks);
+            match &cells.values {
+                Values::Number(numbers) => proofs.marks = proofs.marks.with(numbers.marks),
+                Values::Date(dates) => {
+                    proofs.dates = proofs.dates.with(dates.proofs);
+                    let twin = cells.twin.as_ref();
+                    match twin.filter(|_| dates.proofs.open > 0).and_then(|t| twins::order(dates, t, zone)) {
+                        Some(Order::MonthFirst) => proofs.dates.month_first += 1,
+                        Some(Order::DayFirst) => proofs.dates.day_first += 1,
+                        None => {}
+                    }
+                }
+                Values::Text(_) | Values::Flag(_) => {}
             }
         }
         proofs

@@ -111,28 +111,44 @@ pub(crate) struct Stamp(Cell);
 pub(crate) struct Stamps {
     month_first: bool,
     day_first: bool,
+    open: bool,
+    /// What the inventory proves: whether the day comes first.
+    known: Option<bool>,
     newest: [Option<i64>; 2],
 }
 
 impl Stamps {
+    /// Of a column beside an inventory that proves whether the day comes first, or does not.
+    pub(crate) fn beside(known: Option<bool>) -> Self {
+        Self { known, ..Self::default() }
+    }
+
+    /// Whether dates are read month first without any proof.
+    pub(crate) fn are_assumed(&self) -> bool {
+        self.open && !self.month_first && !self.day_first && self.known.is_none()
+    }
+
     /// One more cell of the column.
     pub(crate) fn see(&mut self, text: &str) -> Stamp {
-        let cell = dates::parse(text, false);
+        let cell = dates::parse(text, dates::Epochs::Doubtful);
         let mut alone = Dates::default();
         alone.push(cell);
         self.month_first |= alone.proofs.month_first > 0;
         self.day_first |= alone.proofs.day_first > 0;
+        self.open |= alone.proofs.open > 0;
         for (newest, order) in self.newest.iter_mut().zip([Order::MonthFirst, Order::DayFirst]) {
             *newest = (*newest).max(instant(cell, Some(order)));
         }
         Stamp(cell)
     }
 
-    /// Without proof it is the portal's: month first. With proof of both, what is ambiguous is no date.
+    /// Without proof it is the inventory's, or the portal's: month first. With proof of both, what is ambiguous is no
+    /// date.
     fn order(&self) -> Option<Order> {
         match (self.month_first, self.day_first) {
             (true, true) => None,
             (false, true) => Some(Order::DayFirst),
+            (false, false) if self.known == Some(true) => Some(Order::DayFirst),
             _ => Some(Order::MonthFirst),
         }
     }

@@ -131,11 +131,10 @@ fn japanese_run(run: &Run, before: Option<Kind>, behind: Option<Kind>) -> Verdic
         Kind::HalfKana if run.length >= 3 => Verdict::Good,
         Kind::Kanji if run.length <= 2 && both && small => Verdict::Bad,
         Kind::Kanji if run.length == 1 && any && !is_common(run.first) => Verdict::Bad,
-        Kind::Kanji if run.length >= 2 => Verdict::Good,
+        Kind::Kanji | Kind::Kana if run.length >= 2 => Verdict::Good,
         // `A社`, but not `O’B`, which reads the same with the letter behind.
         Kind::Kanji if !small && behind.is_none() && is_common(run.first) => Verdict::Good,
         Kind::Kanji if !any && is_common(run.first) => Verdict::Good,
-        Kind::Kana if run.length >= 2 => Verdict::Good,
         _ => Verdict::Neutral,
     }
 }
@@ -190,7 +189,8 @@ fn has_its_case(c: char, before: Option<char>, behind: Option<char>) -> bool {
     let before = before.filter(|c| c.is_alphabetic());
     let is = |c: Option<char>, test: fn(char) -> bool| c.is_some_and(test);
     if c.is_uppercase() {
-        !is(before, char::is_lowercase) && !(is(before, char::is_uppercase) && is(behind, char::is_lowercase))
+        let in_word = is(before, char::is_uppercase) && is(behind, char::is_lowercase);
+        !is(before, char::is_lowercase) && !in_word
     } else {
         c == 'ß' || !(is(before, char::is_uppercase) && is(behind, char::is_uppercase))
     }
@@ -210,9 +210,8 @@ fn is_in_place(c: char, before: Option<char>, behind: Option<char>) -> bool {
         '°' | 'º' | 'ª' => {
             (digit(before) || before.is_none() || matches!(before, Some('n' | 'N'))) && !between
         }
-        'µ' => !letter(before),
         '±' | '×' => !letter(before) && !letter(behind),
-        '¡' | '¿' => !letter(before),
+        '¡' | '¿' | 'µ' => !letter(before),
         '‰' => digit(before) || before.is_none(),
         '\u{ad}' => true,
         _ => false,

@@ -1,8 +1,11 @@
 //! Dates. The order of day and month is decided for a whole column; no value is guessed.
 
-use jiff::civil::{Date, DateTime, Time};
-use jiff::tz::{Offset, TimeZone};
+use jiff::civil::{Date, DateTime, Time, Weekday};
+use jiff::tz::Offset;
 use unicode_normalization::UnicodeNormalization;
+
+pub(crate) use crate::input::value::time_of_day::time_zone;
+use crate::input::value::{named_day, time_of_day};
 
 /// The order of the parts of `08/09/2026`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,22 +21,42 @@ pub(crate) enum Cell {
     Absent,
     /// Later than any device reports: nothing, but not without saying so.
     TooLate,
-    /// No date that anybody knows.
+    /// Not a date in a known form.
     Unreadable,
     /// Year, month, day in a certain order.
     Sure(DateTime, Option<Offset>),
     /// A day's number in a spreadsheet; only believed where the whole column is such.
     Serial(DateTime),
+    /// Seconds or milliseconds since 1970; only believed where the whole column is such.
+    Epoch(DateTime),
     /// Two numbers before a year.
     Slashed { first: i8, second: i8, year: i16, time: Time, offset: Option<Offset> },
 }
 
+/// Where numbers of seconds or milliseconds since 1970 are expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Epochs {
+    /// The header says that there is nothing else.
+    Only,
+    /// The study maps the column to a date.
+    Welcome,
+    /// Only where the whole column is such.
+    Doubtful,
+}
+
 /// Reads a cell.
-pub(crate) fn parse(text: &str, epoch: bool) -> Cell {
-    if epoch {
-        return parse_epoch(text);
+pub(crate) fn parse(text: &str, epochs: Epochs) -> Cell {
+    if epochs == Epochs::Only {
+        return match epoch(text) {
+            Some(at) => sure(at, Some(Offset::UTC)),
+            None if text.trim_matches('0').is_empty() => Cell::Absent,
+            None => Cell::Unreadable,
+        };
     }
-    quick(text).unwrap_or_else(|| any(text))
+    match quick(text).unwrap_or_else(|| any(text)) {
+        Cell::Epoch(at) if epochs == Epochs::Welcome => sure(at, Some(Offset::UTC)),
+        cell => cell,
+    }
 }
 
 /// The two forms of MaaS360, `08/09/2026 03:11 UTC` and `2026-08-09T03:11:00`: most dates are such.
@@ -85,74 +108,252 @@ fn any(text: &str) -> Cell {
     if text.trim_matches(['0', '.']).is_empty() {
         return Cell::Absent;
     }
-    let folded = if text.is_ascii() {
-        text.to_owned()
-    } else {
-        text.nfkc().collect::<String>().replace(['年', '月'], "-").replace('日', " ")
-    };
-    let folded = without_time_mark(folded);
-    if let Some(cell) = with_month_name(&folded) {
+    if let Some(at) = of_json(text) {
+        return sure(at, Some(Offset::UTC));
+    }
+    if let Some(at) = epoch(text).filter(|_| !is_day_and_hour(text)) {
+        return sentinel(at.year()).unwrap_or(Cell::Epoch(at));
+    }
+    let folded = if text.is_ascii() { text.to_owned() } else { folded(text) };
+    let words = Words::of(&folded);
+    let mut parts = words.parts.iter().copied();
+    if words.parts.iter().any(|word| word.bytes().any(|b| b.is_ascii_alphabetic()))
+        && let Some(cell) = with_month_name(&words)
+    {
         return cell;
     }
-    let mut words = folded.split_whitespace();
-    let Some(day) = words.next() else { return Cell::Absent };
-    let rest: Vec<&str> = words.collect();
-    let Some((time, offset)) = parse_time(&rest) else { return Cell::Unreadable };
-    let parts: Vec<&str> = day.trim_end_matches('-').split(['-', '/', '.']).collect();
+    let Some(day) = parts.next() else { return Cell::Absent };
+    let (day, glued) = compact(day);
+    let Some((time, offset)) = time_of_day::parse(glued.into_iter().chain(parts)) else {
+        return Cell::Unreadable;
+    };
+    of_numbers(day.as_str(), time, offset, words.weekday)
+}
+
+/// A date of three numbers.
+fn of_numbers(day: &str, time: Time, offset: Option<Offset>, weekday: Option<Weekday>) -> Cell {
+    let parts: Vec<&str> = day.trim_end_matches(['-', '.']).split(['-', '/', '.']).collect();
     let [a, b, c] = parts.as_slice() else { return Cell::Unreadable };
-    let year_first = a.len() == 4 || era(a).is_some();
-    if year_first {
+    if a.len() == 4 || era(a).is_some() {
         let year = era(a).or_else(|| a.parse().ok());
         let date =
             year.zip(b.parse().ok().zip(c.parse().ok())).and_then(|(y, (m, d))| Date::new(y, m, d).ok());
         return date.map_or_else(|| sentinel_or_unreadable(year), |d| sure(d.to_datetime(time), offset));
     }
-    match (a.parse(), b.parse(), c.parse::<i16>()) {
-        (Ok(first), Ok(second), Ok(year))
-            if c.len() == 4 && (0..=31).contains(&first) && (0..=31).contains(&second) =>
+    let (Ok(first), Ok(second)) = (a.parse::<i8>(), b.parse::<i8>()) else { return Cell::Unreadable };
+    let (true, Ok(year)) = ((0..=31).contains(&first) && (0..=31).contains(&second), c.parse::<i16>()) else {
+        return Cell::Unreadable;
+    };
+    if c.len() == 4 {
+        let both = (Date::new(year, first, second), Date::new(year, second, first));
+        return if let Some(sentinel) = sentinel(year) {
+            sentinel
+        } else if let (true, Ok(date)) = (day.contains('.'), &both.1) {
+            // Dates with dots are day-first.
+            Cell::Sure(date.to_datetime(time), offset)
+        } else if let (Some(weekday), (Ok(month_first), Ok(day_first))) = (weekday, &both)
+            && (month_first.weekday() == weekday) != (day_first.weekday() == weekday)
         {
-            if let Some(sentinel) = sentinel(year) {
-                sentinel
-            } else if day.contains('.') && Date::new(year, second, first).is_ok() {
-                // Whoever parts dates by points writes the day first.
-                Date::new(year, second, first)
-                    .map_or(Cell::Unreadable, |date| Cell::Sure(date.to_datetime(time), offset))
-            } else if slashed(first, second, year) {
-                Cell::Slashed { first, second, year, time, offset }
-            } else {
-                Cell::Unreadable
-            }
-        }
-        _ => Cell::Unreadable,
+            let date = if month_first.weekday() == weekday { month_first } else { day_first };
+            Cell::Sure(date.to_datetime(time), offset)
+        } else if slashed(first, second, year) {
+            Cell::Slashed { first, second, year, time, offset }
+        } else {
+            Cell::Unreadable
+        };
+    }
+    let short = weekday.filter(|_| [a, b, c].iter().all(|part| part.len() <= 2));
+    let date = short.and_then(|weekday| of_short_year([a, b, c].map(|part| part.parse().ok()), weekday));
+    date.map_or(Cell::Unreadable, |date| sure(date.to_datetime(time), offset))
+}
+
+/// A year of two digits is read only where the day of the week leaves no other reading: the year first, also of an era,
+/// or last.
+fn of_short_year(parts: [Option<i8>; 3], weekday: Weekday) -> Option<Date> {
+    let [Some(a), Some(b), Some(c)] = parts else { return None };
+    let year = |short: i8| 2000 + i16::from(short);
+    let readings = [
+        (year(a), b, c),
+        (2018 + i16::from(a), b, c),
+        (1988 + i16::from(a), b, c),
+        (year(c), a, b),
+        (year(c), b, a),
+    ];
+    let mut dates: Vec<Date> = readings.into_iter().filter_map(|(y, m, d)| Date::new(y, m, d).ok()).collect();
+    dates.retain(|date| date.weekday() == weekday);
+    dates.dedup();
+    match dates.as_slice() {
+        [date] => Some(*date),
+        _ => None,
     }
 }
 
-/// Day, named month and year of four digits: `30 Oct 2026`, `October 30, 2026 3:11 PM`, `30-Oct-2026`.
-fn with_month_name(text: &str) -> Option<Cell> {
-    if !text.bytes().any(|b| b.is_ascii_alphabetic()) {
-        return None;
+/// The words of a date, without those that say nothing, and the day of the week.
+struct Words<'t> {
+    parts: Vec<&'t str>,
+    weekday: Option<Weekday>,
+}
+
+impl<'t> Words<'t> {
+    fn of(text: &'t str) -> Self {
+        let mut words = Self { parts: Vec::new(), weekday: None };
+        let mut depth = 0_usize;
+        for piece in text.split_inclusive(['(', ')', '[', ']']) {
+            let (inside, end) = match piece.char_indices().next_back() {
+                Some((at, mark @ ('(' | ')' | '[' | ']'))) => {
+                    (piece.get(..at).unwrap_or_default(), Some(mark))
+                }
+                _ => (piece, None),
+            };
+            match depth {
+                0 => words.add(inside),
+                // Names of zones, and days of the week.
+                _ => words.weekday = words.weekday.or_else(|| weekday(inside.trim())),
+            }
+            match end {
+                Some('(' | '[') => depth += 1,
+                Some(_) => depth = depth.saturating_sub(1),
+                None => {}
+            }
+        }
+        words
     }
-    let spaced: String = text.split(',').collect::<Vec<_>>().join(" ");
-    let words: Vec<&str> = spaced.split_whitespace().collect();
-    let joined: Vec<&str> = words.first()?.split('-').collect();
-    let (parts, rest) = match joined.as_slice() {
-        [a, b, c] => ([*a, *b, *c], words.get(1..)?),
-        _ => ([*words.first()?, *words.get(1)?, *words.get(2)?], words.get(3..)?),
+
+    fn add(&mut self, text: &'t str) {
+        for word in text.split(|c: char| c.is_whitespace()).flat_map(split_commas) {
+            if let Some(day) = weekday(word) {
+                self.weekday = self.weekday.or(Some(day));
+            } else if !word.eq_ignore_ascii_case("at") && !word.is_empty() {
+                self.parts.push(word);
+            }
+        }
+    }
+}
+
+/// A comma parts words, but stands before the fraction of a second: `09:12:33,123Z`.
+fn split_commas(word: &str) -> impl Iterator<Item = &str> {
+    let behind_clock = word.split(',').next().is_some_and(|head| head.matches(':').count() == 2);
+    let is_fraction = behind_clock && !word.ends_with(',');
+    word.split(if is_fraction { '\0' } else { ',' })
+}
+
+fn weekday(word: &str) -> Option<Weekday> {
+    const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    const JAPANESE: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
+    let word = word.trim_end_matches('.');
+    let japanese = word.strip_suffix("曜日").or_else(|| word.strip_suffix('曜')).unwrap_or(word);
+    let lower = word.to_ascii_lowercase();
+    let english = NAMES.iter().position(|name| lower.len() >= 3 && name.starts_with(&lower));
+    let place = english.or_else(|| JAPANESE.iter().position(|name| *name == japanese))?;
+    Weekday::from_monday_zero_offset(i8::try_from(place).ok()?).ok()
+}
+
+/// Full width, Japanese marks of date and time, and the `T` of ISO 8601 as other files write them.
+fn folded(text: &str) -> String {
+    let text: String = text.nfkc().collect();
+    let chars: Vec<char> = text.chars().collect();
+    let mut folded = String::with_capacity(text.len());
+    let mut named_day = false;
+    for (at, c) in chars.iter().copied().enumerate() {
+        let (before, next) = (at.checked_sub(1).and_then(|at| chars.get(at)), chars.get(at + 1));
+        let behind_digit = before.is_some_and(|c| c.is_ascii_digit() || *c == '元');
+        let before_digit = next.is_some_and(char::is_ascii_digit);
+        // `月曜日` and `(月)` name a day of the week.
+        named_day &= c != ' ' && c != ')';
+        named_day |= next == Some(&'曜') || c == '曜';
+        match c {
+            '年' | '月' if behind_digit && !named_day => folded.push('-'),
+            '日' if behind_digit && !named_day => folded.push(' '),
+            '時' | '分' if before_digit => folded.push(':'),
+            '時' => folded.push_str(":00 "),
+            '分' | '秒' => folded.push(' '),
+            c => folded.push(c),
+        }
+    }
+    folded
+}
+
+/// `20260831`, `202608310912`, `20260831091233`, `20260831T091233Z` and `2026-08-31T09:12:33` as a day and its time.
+fn compact(word: &str) -> (String, Option<&str>) {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = word.get(digits..).unwrap_or_default();
+    let day = |word: &str| -> Option<String> {
+        let (year, month, day) = (word.get(..4)?, word.get(4..6)?, word.get(6..8)?);
+        Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+        Some(format!("{year}-{month}-{day}"))
     };
-    let [first, second, year] = parts;
-    let (day, month) = month(second).map(|month| (first, month)).or_else(|| Some((second, month(first)?)))?;
-    let year: i16 = year.parse().ok().filter(|_| year.len() == 4)?;
-    let date = Date::new(year, month, day.parse().ok()?).ok()?;
-    let (time, offset) = parse_time(rest)?;
+    match (digits, rest) {
+        (8, "") | (12 | 14, _) => match day(word) {
+            Some(day) => (day, word.get(8..).filter(|time| !time.is_empty())),
+            None => (word.to_owned(), None),
+        },
+        (8, rest) if rest.starts_with('T') => match day(word) {
+            Some(day) => (day, rest.get(1..)),
+            None => (word.to_owned(), None),
+        },
+        _ => match word.split_once('T') {
+            // Those of `UTC` and `JST` have no digits beside them.
+            Some((day, time))
+                if day.ends_with(|c: char| c.is_ascii_digit())
+                    && time.starts_with(|c: char| c.is_ascii_digit()) =>
+            {
+                (day.to_owned(), Some(time))
+            }
+            _ => (word.to_owned(), None),
+        },
+    }
+}
+
+/// Day, named month and year: `30 Oct 2026`, `October 30, 2026 3:11 PM`, `30-Oct-2026`, `Oct 30 03:11:00 UTC 2026`.
+fn with_month_name(words: &Words<'_>) -> Option<Cell> {
+    let first = *words.parts.first()?;
+    let joined: Vec<&str> = first.split('-').collect();
+    let (parts, rest): ([&str; 3], Vec<&str>) = match (joined.as_slice(), words.parts.as_slice()) {
+        ([a, b, c], [_, rest @ ..]) => ([*a, *b, *c], rest.to_vec()),
+        // The year comes last: C, Java, Unix.
+        (_, [a, b, middle @ .., last]) if is_year(last) && !middle.is_empty() => {
+            ([*a, *b, *last], middle.to_vec())
+        }
+        (_, [a, b, c, rest @ ..]) => ([*a, *b, *c], rest.to_vec()),
+        _ => return None,
+    };
+    let (day, month, year) = match parts.map(month) {
+        [None, Some(month), None] if is_year(parts[0]) => (parts[2], month, parts[0]),
+        [None, Some(month), None] => (parts[0], month, parts[2]),
+        [Some(month), None, None] => (parts[1], month, parts[2]),
+        _ => return None,
+    };
+    let day = ["st", "nd", "rd", "th", "."].iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day);
+    let (time, offset) = time_of_day::parse(rest.into_iter())?;
+    let date = if year.len() == 4 {
+        Date::new(year.parse().ok()?, month, day.parse().ok()?).ok()?
+    } else {
+        short_with_month((day, month, year), words.weekday?)?
+    };
     Some(sure(date.to_datetime(time), offset))
+}
+
+/// Of two numbers beside a named month, either may be the year: the day of the week tells.
+fn short_with_month((day, month, year): (&str, i8, &str), weekday: Weekday) -> Option<Date> {
+    let (a, b): (i8, i8) = (day.parse().ok()?, year.parse().ok()?);
+    let of = |year: i8, day: i8| Date::new(2000 + i16::from(year), month, day).ok();
+    let fits = |date: &Date| date.weekday() == weekday;
+    match (of(b, a).filter(fits), of(a, b).filter(fits)) {
+        (Some(date), None) | (None, Some(date)) => Some(date),
+        (Some(first), Some(second)) if first == second => Some(first),
+        _ => None,
+    }
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn month(name: &str) -> Option<i8> {
     let lower = name.to_ascii_lowercase();
     let lower = lower.trim_end_matches('.');
-    let place = crate::input::value::named_day::MONTHS
-        .iter()
-        .position(|month| lower.len() >= 3 && month.starts_with(lower))?;
+    let full = if lower == "sept" { "september" } else { lower };
+    let place = named_day::MONTHS.iter().position(|month| full.len() >= 3 && month.starts_with(full))?;
     i8::try_from(place + 1).ok()
 }
 
@@ -165,17 +366,6 @@ fn serial(text: &str) -> Option<DateTime> {
     let seconds = digits.parse::<i64>().ok()? * 86_400 / scale;
     let start = DateTime::new(1899, 12, 30, 0, 0, 0, 0).ok()?;
     start.checked_add(jiff::SignedDuration::from_secs(days * 86_400 + seconds)).ok()
-}
-
-/// The `T` of ISO 8601 becomes a blank; those of `UTC` and `JST` stay.
-fn without_time_mark(mut text: String) -> String {
-    let marks = text.match_indices('T').map(|(at, _)| at);
-    let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-    let mark = marks.into_iter().find(|at| at.checked_sub(1).is_some_and(is_digit) && is_digit(at + 1));
-    if let Some(at) = mark {
-        text.replace_range(at..=at, " ");
-    }
-    text
 }
 
 fn sure(at: DateTime, offset: Option<Offset>) -> Cell {
@@ -196,89 +386,51 @@ fn is_absent(year: i16) -> bool {
     !(1971..=2100).contains(&year)
 }
 
+/// A year of a Japanese era: `令和8`, `令8`, `R8`, `平成元`.
 fn era(text: &str) -> Option<i16> {
-    let (base, year) = [("令和", 2018), ("平成", 1988), ("昭和", 1925)]
-        .into_iter()
-        .find_map(|(name, base)| text.strip_prefix(name).map(|year| (base, year)))?;
-    let year: i16 = if year == "元" { 1 } else { year.parse().ok()? };
+    const ERAS: [(&str, i16); 9] = [
+        ("令和", 2018),
+        ("平成", 1988),
+        ("昭和", 1925),
+        ("令", 2018),
+        ("平", 1988),
+        ("昭", 1925),
+        ("R", 2018),
+        ("H", 1988),
+        ("S", 1925),
+    ];
+    let (base, year) =
+        ERAS.into_iter().find_map(|(name, base)| text.strip_prefix(name).map(|year| (base, year)))?;
+    let year: i16 = if year == "元" { 1 } else { year.parse().ok().filter(|_| year.len() <= 2)? };
     (1..=99).contains(&year).then(|| base + year)
 }
 
-fn parse_epoch(text: &str) -> Cell {
-    let (Ok(number), 10 | 13) = (text.parse::<i64>(), text.len()) else {
-        return if text.trim_matches('0').is_empty() { Cell::Absent } else { Cell::Unreadable };
-    };
-    let millis = if text.len() == 13 { number } else { number * 1_000 };
-    jiff::Timestamp::from_millisecond(millis)
-        .map_or(Cell::Unreadable, |at| sure(Offset::UTC.to_datetime(at), Some(Offset::UTC)))
+/// Seconds or milliseconds since 1970, as long as those of this century are.
+fn epoch(text: &str) -> Option<DateTime> {
+    let whole = text.strip_suffix(".0").unwrap_or(text);
+    let is_number = whole.bytes().all(|b| b.is_ascii_digit());
+    let (Ok(number), 10 | 13, true) = (whole.parse::<i64>(), whole.len(), is_number) else { return None };
+    let millis = if whole.len() == 13 { number } else { number * 1_000 };
+    let at = jiff::Timestamp::from_millisecond(millis).ok()?;
+    Some(Offset::UTC.to_datetime(at))
 }
 
-/// Time, half of the day and zone, in any of their orders.
-fn parse_time(words: &[&str]) -> Option<(Time, Option<Offset>)> {
-    let (mut time, mut offset, mut shift) = (Time::midnight(), None, None);
-    for word in words {
-        let (half, word) = match word {
-            w if w.starts_with("午後") => (Some(true), w.trim_start_matches("午後")),
-            w if w.starts_with("午前") => (Some(false), w.trim_start_matches("午前")),
-            w if w.eq_ignore_ascii_case("pm") => (Some(true), ""),
-            w if w.eq_ignore_ascii_case("am") => (Some(false), ""),
-            w => (None, *w),
-        };
-        shift = half.or(shift);
-        if word.is_empty() {
-            continue;
-        }
-        if let Some(zone) = zone(word) {
-            offset = Some(zone);
-            continue;
-        }
-        let at = word.find(['Z', '+', '-']).unwrap_or(word.len());
-        let (clock, tail) = word.split_at(at);
-        if !tail.is_empty() {
-            offset = Some(zone(tail)?);
-        }
-        time = self::clock(clock)?;
-    }
-    let hour = match (shift, time.hour()) {
-        (Some(true), hour @ 0..=11) => hour + 12,
-        (Some(false), 12) => 0,
-        (_, hour) => hour,
-    };
-    Some((time.with().hour(hour).build().ok()?, offset))
+/// `2026083109` may be an hour of a day as well.
+fn is_day_and_hour(text: &str) -> bool {
+    let part = |from: usize, to: usize| text.get(from..to).and_then(|part| part.parse::<i8>().ok());
+    let year = text.get(..4).and_then(|year| year.parse().ok()).filter(|year| !is_absent(*year));
+    let date = year.zip(part(4, 6).zip(part(6, 8))).and_then(|(y, (m, d))| Date::new(y, m, d).ok());
+    text.len() == 10 && date.is_some() && part(8, 10).is_some_and(|hour| hour < 24)
 }
 
-fn clock(text: &str) -> Option<Time> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    let digits = format!("{:0<9}", fraction.get(..fraction.len().min(9))?);
-    let parts: Vec<i8> = whole.split(':').map(|part| part.parse().ok()).collect::<Option<_>>()?;
-    let (hour, minute, second) = match parts.as_slice() {
-        [h, m] => (*h, *m, 0),
-        [h, m, s] => (*h, *m, *s),
-        _ => return None,
-    };
-    Time::new(hour, minute, second, digits.parse().ok()?).ok()
-}
-
-fn zone(word: &str) -> Option<Offset> {
-    match word {
-        "Z" | "UTC" | "GMT" => return Some(Offset::UTC),
-        "JST" => return Offset::from_hours(9).ok(),
-        _ => {}
-    }
-    let (sign, digits) = match word.split_at_checked(1)? {
-        ("+", digits) => (1, digits),
-        ("-", digits) => (-1, digits),
-        _ => return None,
-    };
-    let digits: String = digits.chars().filter(|c| *c != ':').collect();
-    let (hours, minutes) =
-        (digits.get(..2)?.parse::<i32>().ok()?, digits.get(2..4).map_or(Some(0), |m| m.parse().ok())?);
-    Offset::from_seconds(sign * (hours * 3_600 + minutes * 60)).ok()
-}
-
-/// The zone of the study.
-pub(crate) fn time_zone(name: &str) -> Option<TimeZone> {
-    zone(name).map(TimeZone::fixed).or_else(|| TimeZone::get(name).ok())
+/// `/Date(1788080753000+0900)/`: the offset only says where it was written.
+fn of_json(text: &str) -> Option<DateTime> {
+    let inside = text.trim_matches(['/', '\\']).strip_prefix("Date(")?.strip_suffix(')')?;
+    let sign = usize::from(inside.starts_with('-'));
+    let end = inside.get(sign..)?.find(['+', '-']).map_or(inside.len(), |at| at + sign);
+    let millis = inside.get(..end)?.parse().ok()?;
+    let at = jiff::Timestamp::from_millisecond(millis).ok()?;
+    Some(Offset::UTC.to_datetime(at))
 }
 
 #[cfg(test)]
@@ -286,10 +438,11 @@ mod tests {
     use super::*;
     use crate::input::column::date_column::Dates;
     use crate::input::column::store::NO_DATE;
+    use jiff::tz::TimeZone;
 
     fn utc(text: &str) -> Option<i64> {
         let mut column = Dates::default();
-        column.push(parse(text, false));
+        column.push(parse(text, Epochs::Doubtful));
         column
             .instants(Some(Order::MonthFirst), &TimeZone::UTC)
             .0
@@ -307,7 +460,7 @@ mod tests {
             let portal = format!("{a:02}/{b:02}/{year} {hour:02}:{minute:02} UTC");
             let iso = format!("{year}-{a:02}-{b:02}{sign}{hour:02}:{minute:02}:{second:02}");
             for text in [portal, iso] {
-                proptest::prop_assert_eq!(parse(&text, false), any(&text));
+                proptest::prop_assert_eq!(parse(&text, Epochs::Doubtful), any(&text));
             }
         }
     }
@@ -335,7 +488,7 @@ mod tests {
             assert_eq!(utc(text), expected, "{text}");
         }
         for sentinel in ["0001-01-01T00:00:00.000", "1900-01-00", "1/0/1900", "0", "1/1/0001 12:00:00 AM"] {
-            assert_eq!(parse(sentinel, false), Cell::Absent, "{sentinel}");
+            assert_eq!(parse(sentinel, Epochs::Doubtful), Cell::Absent, "{sentinel}");
         }
         for text in [
             "8 Aug 2026 03:11",
@@ -346,7 +499,10 @@ mod tests {
         ] {
             assert_eq!(utc(text), expected, "{text}");
         }
-        assert_eq!((parse("5251-01-01", false), parse("01/01/5251", false)), (Cell::TooLate, Cell::TooLate));
+        assert_eq!(
+            (parse("5251-01-01", Epochs::Doubtful), parse("01/01/5251", Epochs::Doubtful)),
+            (Cell::TooLate, Cell::TooLate)
+        );
         for never in [
             "30-Oct-26",
             "32 Oct 2026",
@@ -357,7 +513,84 @@ mod tests {
             "02/30/2026 03:11 UTC",
             "2026-02-30T00:00:00",
         ] {
-            assert_eq!(parse(never, false), Cell::Unreadable, "{never}");
+            assert_eq!(parse(never, Epochs::Doubtful), Cell::Unreadable, "{never}");
         }
+    }
+
+    #[test]
+    fn dates_of_programs_and_languages() {
+        let expected = utc("2026-08-31T09:12:33");
+        assert!(expected.is_some());
+        for text in [
+            "Mon, 31 Aug 2026 09:12:33 GMT",
+            "Monday, 31-Aug-26 09:12:33 GMT",
+            "Mon Aug 31 09:12:33 UTC 2026",
+            "Mon Aug 31 09:12:33 2026",
+            "Mon Aug 31 18:12:33 JST 2026",
+            "Mon Aug 31 2026 18:12:33 GMT+0900 (Japan Standard Time)",
+            "20260831T091233Z",
+            "20260831T091233",
+            "20260831091233",
+            "20260831 091233",
+            "20260831 09:12:33",
+            "2026-08-31T09:12:33Z",
+            "2026-08-31T18:12:33+09:00[Asia/Tokyo]",
+            "2026-08-31 18:12:33 UTC+9",
+            "2026-08-31 at 9:12:33 AM",
+            "August 31, 2026 at 9:12:33 AM",
+            "Aug 31st, 2026, 9:12:33am",
+            "8/31/2026, 9:12:33\u{202f}AM",
+            "8/31/2026 9:12:33 a.m.",
+            "2026 Aug 31 09:12:33",
+            "2026年8月31日 9時12分33秒",
+            "2026年8月31日(月) 午前9時12分33秒",
+            "2026年8月31日月曜日 9:12:33",
+            "令和8年8月31日午前9時12分33秒",
+            "R8.8.31 09:12:33",
+            "R08/08/31 9:12:33",
+            "令8.8.31 9:12:33",
+            "08/08/31(月) 9:12:33",
+        ] {
+            assert_eq!(utc(text), expected, "{text}");
+        }
+        assert_eq!(utc("2026-08-31T09:12:33,123Z").unwrap() - expected.unwrap(), 123);
+        assert_eq!(utc("202608310912"), utc("2026-08-31 09:12"));
+        assert_eq!(utc("令和8年8月29日 午後3時05分"), utc("2026-08-29 15:05"));
+        assert_eq!(utc("2026年8月29日 15時"), utc("2026-08-29 15:00"));
+        assert_eq!(utc("H31.4.30"), utc("2019-04-30"));
+        assert_eq!(utc("R元.5.1"), utc("2019-05-01"));
+        assert_eq!(utc("/Date(1788080753000)/"), utc("2026-08-30T09:05:53Z"));
+        assert_eq!(utc("/Date(1788080753000+0900)/"), utc("2026-08-30T09:05:53Z"));
+        // September 8 is a Tuesday, August 9 a Sunday.
+        assert_eq!(utc("08/09/2026 (Tue)"), utc("2026-09-08"));
+        for never in [
+            "08/08/31",
+            "07/4",
+            "07/4/1",
+            "令和7年4月",
+            "2026-08-31 09:12 10:12",
+            "20261331",
+            "31082026",
+            "R100.1.1",
+            "Mon Aug 31 2026 99:12:33",
+            "2026083109",
+            "Monday",
+            "12:30",
+            "2026-08-31 EST",
+        ] {
+            assert_eq!(parse(never, Epochs::Doubtful), Cell::Unreadable, "{never}");
+        }
+    }
+
+    #[test]
+    fn seconds_since_1970_are_believed_where_they_are_expected() {
+        let at = "2026-08-30T09:05:53".parse().unwrap();
+        for text in ["1788080753", "1788080753000", "1788080753.0"] {
+            assert_eq!(parse(text, Epochs::Doubtful), Cell::Epoch(at), "{text}");
+            assert_eq!(parse(text, Epochs::Welcome), Cell::Sure(at, Some(Offset::UTC)), "{text}");
+            assert_eq!(parse(text, Epochs::Only), Cell::Sure(at, Some(Offset::UTC)), "{text}");
+        }
+        assert_eq!(parse("0", Epochs::Only), Cell::Absent);
+        assert_eq!(parse("2026-08-30", Epochs::Only), Cell::Unreadable);
     }
 }

@@ -78,6 +78,10 @@ fn value(value: ValueType) -> Map<String, Value> {
         ValueType::Amount => amount(r"^[0-9]+(\.[0-9]+)?$"),
         ValueType::AmountOrPercent => amount(r"^[0-9]+(\.[0-9]+)?\s*%?$"),
         ValueType::Map => json!({ "type": "object", "additionalProperties": texts }),
+        ValueType::Maps => {
+            let inner = json!({ "type": "object", "additionalProperties": texts });
+            json!({ "type": "object", "additionalProperties": inner })
+        }
         ValueType::Table(table) => return self::table(table),
         ValueType::Tables(table) => json!({ "type": "array", "items": self::table(table) }),
         ValueType::Levers => levers::table(),

@@ -48,11 +48,12 @@ pub(super) fn read(
     collector: &mut Collector<'_>,
     name: &Text,
     (index, ids): (&Index<'_>, &Ids),
-    as_of: Date,
+    (as_of, day_first): (Date, Option<bool>),
 ) {
     let source =
         collector.source(&name.value, "assigned", Some("what is entitled, which is not what is used"));
-    let mut export = Export { bases: vec![None; ids.len()], ..Export::default() };
+    let stamps = Stamps::beside(day_first);
+    let mut export = Export { stamps, bases: vec![None; ids.len()], ..Export::default() };
     let read = usage::read_assigned(&collector.input(name), &mut |row| {
         row_of(collector, source, index, &mut export, row);
         Ok(())
@@ -62,8 +63,21 @@ pub(super) fn read(
         warn_historical(collector, name, read, &export.stamps, as_of);
     }
     collector.note_read(name, Some(source), read);
+    warn_assumed(collector, name, &export);
     warn(collector, name, &export);
     warn_unlicensed(collector, name, ids, &export);
+}
+
+/// Dates decide only which of several bases of a device is valid.
+fn warn_assumed(collector: &mut Collector<'_>, name: &Text, export: &Export) {
+    let devices = export.more_bases.len();
+    if devices > 0 && export.stamps.are_assumed() {
+        let message =
+            format!("license dates in `{}` are read month first, as the portal writes them", name.value);
+        let consequence = "they decide which of several base licenses of a device is valid: write them as `2026-10-30` if \
+                           the day comes first";
+        collector.warn("date-order-assumed", message, devices as u64, consequence, Vec::new());
+    }
 }
 
 /// The other side of the join: devices of the inventory to which the export gives no base.

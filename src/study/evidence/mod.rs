@@ -120,7 +120,8 @@ pub(crate) fn collect(
     }
     apps::read(&mut collector, section, &index);
     if let Some(name) = &section.assigned {
-        assigned::read(&mut collector, name, (&index, &fleet.ids), file.as_of);
+        let when = (file.as_of, inventory.day_first);
+        assigned::read(&mut collector, name, (&index, &fleet.ids), when);
     }
     collector.end(fleet)
 }

@@ -6,6 +6,7 @@ pub(crate) mod diagnostics;
 mod inventory;
 mod parse;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
@@ -178,7 +179,7 @@ pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Loaded, Vec<
         paths: inputs.iter().filter_map(|input| files.path(&input.path)).collect(),
         policies: policies.listed,
         sweeps: policies.sweeps,
-        inventory: whole.unwrap_or_else(|| Inventory { columns: Default::default(), ..inventory }),
+        inventory: whole.unwrap_or_else(|| Inventory { columns: BTreeMap::new(), ..inventory }),
         file,
         account,
         fleet,

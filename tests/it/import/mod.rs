@@ -7,12 +7,16 @@ mod case_25_to_35;
 mod case_36_to_58;
 mod case_50_to_56;
 mod consoles;
+mod date_forms;
 mod decimals;
 mod encodings;
+mod no_devices;
 mod parquet;
 mod readers;
 mod tables;
+mod twin_columns;
 mod unseen;
+mod words;
 mod written;
 
 use std::path::{Path, PathBuf};
@@ -22,7 +26,7 @@ use fleetcast::input::inventory::import::Import;
 use fleetcast::input::read;
 use fleetcast::input::{InputFile, Inventory, Options};
 use fleetcast::problem::{Problem, Warning};
-use fleetcast::study::load::Loaded;
+use fleetcast::study::load::{LoadOptions, Loaded, load};
 use jiff::civil::date;
 
 const HEAD: &str = "Device Name,Device ID,Managed Status,Platform,Last Reported\n";
@@ -129,6 +133,13 @@ fn rejected(inventory: &Inventory) -> Vec<(u64, &str)> {
 /// A study of the cases, loaded.
 fn study(name: &str) -> Loaded {
     crate::support::load(&folder().join(name)).unwrap_or_else(|problems| panic!("{name}: {problems:?}"))
+}
+
+/// The inventory of a study of the cases, with all its columns.
+fn study_inventory(name: &str) -> Inventory {
+    let (files, study) = Folder::of_study(&folder().join(name));
+    let options = LoadOptions { study: &study, whole_inventory: true, ..LoadOptions::default() };
+    load(&files, &options).unwrap_or_else(|problems| panic!("{name}: {problems:?}")).inventory
 }
 
 /// The problems of a study of the cases: what they say, and what they advise.

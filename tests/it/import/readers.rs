@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use fleetcast::input::column::store::Column;
 use fleetcast::input::{InputFile, Inventory, Options, Pace};
 use fleetcast::problem::Problem;
 use proptest::prelude::*;
@@ -13,12 +14,17 @@ fn told(read: Result<Inventory, Vec<Problem>>) -> String {
     match read {
         Err(problems) => format!("{problems:#?}"),
         Ok(inventory) => {
-            let frame = inventory.frame().unwrap();
-            let rows: Vec<String> =
-                (0..frame.height()).map(|row| format!("{:?}", frame.get(row).unwrap())).collect();
+            let cell = |column: &Column, row| {
+                format!("{:?}", (column.text(row), column.date(row), column.number(row), column.flag(row)))
+            };
+            let row = |row| {
+                let cells = inventory.columns.values().map(|column| cell(column, row));
+                format!("{} {}", inventory.ids.get(row), cells.collect::<Vec<_>>().join(" "))
+            };
+            let rows: Vec<String> = (0..inventory.len()).map(row).collect();
             format!(
                 "{:?}\n{}\n{:#?}\n{:?}\n{:?}",
-                frame.get_column_names(),
+                inventory.columns.keys(),
                 rows.join("\n"),
                 inventory.import,
                 inventory.unknown_statuses,
@@ -46,10 +52,9 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_str().unwrap();
         if path.is_dir() {
             found.extend(files_below(&path));
-        } else if !name.ends_with(".md") && !name.ends_with(".toml") {
+        } else if !path.extension().is_some_and(|end| end == "md" || end == "toml") {
             found.push(path);
         }
     }
@@ -74,6 +79,8 @@ fn cell() -> impl Strategy<Value = String> {
         1 => Just("Quarantined".to_owned()),
         1 => Just("13/08/2026".to_owned()),
         1 => Just("08/09/2026 03:11 UTC".to_owned()),
+        1 => Just("1788080753".to_owned()),
+        1 => Just("2026年8月29日(土) 15:05".to_owned()),
         1 => Just("46242.5".to_owned()),
         1 => Just("-".to_owned()),
         1 => Just("30.000".to_owned()),
@@ -88,7 +95,7 @@ fn cell() -> impl Strategy<Value = String> {
 fn row() -> impl Strategy<Value = String> {
     let cells =
         prop_oneof![12 => Just(7), 1 => 0_usize..9].prop_flat_map(|n| prop::collection::vec(cell(), n));
-    let id = prop_oneof![6 => "[A-F][0-9]", 1 => Just(String::new()), 1 => Just("1.00E+10".to_owned())];
+    let id = prop_oneof![6 => "[A-F][0-9]", 1 => Just("End of report".to_owned()), 1 => Just(String::new()), 1 => Just("1.00E+10".to_owned())];
     (cells, id, 0..20).prop_map(|(mut cells, id, quoting)| {
         if let Some(first) = cells.first_mut() {
             *first = id;
@@ -105,12 +112,15 @@ fn row() -> impl Strategy<Value = String> {
 
 const HEADER: &str =
     "Device ID,Managed Status,Device Name,Platform,Last Reported,Serial Number,Total Storage (GB)";
+/// The same with twins of two columns.
+const TWINS: &str = "Device ID,Managed Status,maas360ManagedStatus,Last Reported,lastReportedInEpochms,Serial Number,Free Storage (GB)";
 
 fn table() -> impl Strategy<Value = String> {
-    let line = prop_oneof![20 => row(), 1 => Just(HEADER.to_owned()), 1 => Just(String::new())];
+    let line = prop_oneof![20 => row(), 1 => Just("End of report,,,,,,".to_owned()), 1 => Just("iOS,3,,,,,".to_owned()), 1 => Just(HEADER.to_owned()), 1 => Just(String::new())];
     let end = prop_oneof![Just("\n"), Just("\r\n"), Just("\r")];
-    (prop::collection::vec(line, 0..30), end, any::<bool>()).prop_map(|(lines, end, last)| {
-        let mut text = [vec![HEADER.to_owned()], lines].concat().join(end);
+    let header = prop_oneof![3 => Just(HEADER), 1 => Just(TWINS)];
+    (prop::collection::vec(line, 0..30), end, any::<bool>(), header).prop_map(|(lines, end, last, header)| {
+        let mut text = [vec![header.to_owned()], lines].concat().join(end);
         if last {
             text += end;
         }

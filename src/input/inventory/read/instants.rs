@@ -1,0 +1,189 @@
+//! What only a whole date column, its file or the study can tell: the order of day and month, numbers in place of dates.
+
+use jiff::tz::TimeZone;
+
+use crate::input::Options;
+use crate::input::column::date_column::Dates;
+use crate::input::console::layout::Plan;
+use crate::input::inventory::notes::Notes;
+use crate::input::inventory::proofs::{Dated, Witness};
+use crate::input::inventory::read::lines::Lines;
+use crate::input::inventory::read::settle::About;
+use crate::input::inventory::read::twins;
+use crate::input::inventory::read::twins::Settled;
+use crate::input::value::dates;
+use crate::input::value::dates::{Epochs, Order};
+use crate::problem::Problem;
+
+/// Instants, and the rows whose order of day and month cannot be told.
+pub(crate) type Instants = (Vec<i64>, Vec<usize>);
+
+const KEY: &str = "set `[inventory] date_order` to `mdy` or `dmy`";
+
+/// A date column of a file, with the dates of a second column of its field.
+pub(crate) struct DateColumn<'p> {
+    pub(crate) plan: &'p Plan,
+    pub(crate) dates: Dates,
+    pub(crate) twin: Option<Dates>,
+}
+
+/// The instants of a column.
+pub(crate) fn settle(
+    about: About<'_>,
+    column: DateColumn<'_>,
+    zone: &TimeZone,
+    (lines, notes): (&Lines, &mut Notes),
+) -> Result<Instants, Problem> {
+    let DateColumn { plan, mut dates, twin } = column;
+    let (file, name) = (about.file, plan.name.as_str());
+    settle_numbers(file, name, &mut dates, notes);
+    if about.known.options.timezone.is_none() && !about.kind.starts_with("maas360") {
+        let message = format!("dates of `{name}` in `{file}` name no time zone and are read as UTC");
+        let consequence = "ages may be off by a day: set `[inventory] timezone`, such as `Asia/Tokyo`";
+        notes.add_many(dates.without_zone(), "assumed-zone", name, &message, consequence, "");
+    }
+    let agreed = twin.as_ref().and_then(|twin| twins::order(&dates, twin, zone));
+    let order = order(about, name, &dates, agreed, notes)?;
+    let torn = order.is_none() && dates.proofs.contradict();
+    let Some(twin) = twin else {
+        let (instants, rows) = dates.instants(order, zone);
+        return Ok((instants, if torn { rows } else { Vec::new() }));
+    };
+    let (own_forms, twin_forms) = (twins::forms(&dates), twins::forms(&twin));
+    let twin_order = twin.proofs.proven().or_else(|| twins::order(&twin, &dates, zone)).or(order);
+    let (mut instants, rows) = dates.instants(order, zone);
+    let mut others = twin.instants(twin_order, zone).0;
+    let mut own = Settled { instants: &mut instants, forms: &own_forms };
+    let other = Settled { instants: &mut others, forms: &twin_forms };
+    twins::compare(file, plan, &mut own, &other, (lines, notes))?;
+    Ok((instants, if torn { rows } else { Vec::new() }))
+}
+
+/// Day numbers of a spreadsheet and numbers of seconds are dates only where the whole column is such.
+fn settle_numbers(file: &str, column: &str, dates: &mut Dates, notes: &mut Notes) {
+    let proofs = dates.proofs;
+    let kinds = [proofs.serials, proofs.epochs, proofs.others].into_iter().filter(|count| *count > 0).count();
+    match (proofs.serials, proofs.epochs) {
+        (0, 0) => {}
+        (serials, epochs) if kinds > 1 => {
+            let (count, what) = match (serials, epochs) {
+                (0, epochs) => (epochs, "numbers of seconds"),
+                (serials, 0) => (serials, "day numbers"),
+                (serials, epochs) => (serials + epochs, "day numbers and numbers of seconds"),
+            };
+            let message = format!("{what} stand among the dates of `{column}` in `{file}`");
+            let count = usize::try_from(count).unwrap_or(usize::MAX);
+            notes.add_many(count, "mixed-dates", column, &message, "they count as unknown", "");
+            dates.drop_numbers();
+        }
+        (0, _) => {
+            let message = format!(
+                "dates of `{column}` in `{file}` are numbers of seconds or milliseconds since 1970, as the whole column is"
+            );
+            let consequence = format!(
+                "if they are something else, map another column: `[inventory] columns = {{ {column} = \"…\" }}`"
+            );
+            notes.add("epoch-dates", column, &message, &consequence, "");
+        }
+        (_, _) => {
+            let message =
+                format!("dates of `{column}` in `{file}` are day numbers of a spreadsheet, read as of 1900");
+            let consequence = "they are wrong by four years in files of old Macs";
+            notes.add("serial-dates", column, &message, consequence, "");
+        }
+    }
+}
+
+/// The zone that the study names.
+pub(crate) fn time_zone(options: &Options) -> Result<TimeZone, Problem> {
+    let Some(name) = &options.timezone else { return Ok(TimeZone::UTC) };
+    dates::time_zone(name).ok_or_else(|| {
+        Problem::new(format!("unknown time zone `{name}`"))
+            .help("`timezone` is `UTC`, an offset such as `+09:00` or a zone such as `Asia/Tokyo`")
+    })
+}
+
+/// The order of a date column; none where nothing depends on it, or the column proves both. `agreed` is the order in
+/// which it agrees with its twin.
+fn order(
+    about: About<'_>,
+    column: &str,
+    dates: &Dates,
+    agreed: Option<Order>,
+    notes: &mut Notes,
+) -> Result<Option<Order>, Problem> {
+    match about.known.options.date_order.as_deref() {
+        Some("mdy") => return Ok(Some(Order::MonthFirst)),
+        Some("dmy") => return Ok(Some(Order::DayFirst)),
+        None | Some("ymd") => {}
+        Some(other) => {
+            return Err(Problem::new(format!("unknown date order `{other}`"))
+                .help("`date_order` is `mdy`, `dmy` or `ymd`"));
+        }
+    }
+    if dates.proofs.contradict() || dates.proofs.open == 0 {
+        return Ok(dates.proofs.proven());
+    }
+    if let Some(proven) = dates.proofs.proven().or(agreed) {
+        return Ok(Some(proven));
+    }
+    match about.known.proofs.order(about.known.place) {
+        Dated::Proven(proven, Witness::File) => Ok(Some(proven)),
+        Dated::Proven(proven, Witness::Other(other)) => {
+            let file = about.file;
+            let message = format!(
+                "dates of `{column}` in `{file}` are read {}, as `{other}` of the same kind proves",
+                named(proven)
+            );
+            let consequence = format!("ages are wrong if the files differ: {KEY}");
+            note(notes, (column, file), dates, (&message, &consequence));
+            Ok(Some(proven))
+        }
+        Dated::Contradicted(why) => Err(asked(about.file, column, &format!("{why}: {KEY}"))),
+        Dated::Unknown if about.kind.starts_with("maas360") => {
+            let file = about.file;
+            let message =
+                format!("dates of `{column}` in `{file}` are read month first, as the portal writes them");
+            let consequence =
+                "ages are wrong if the file has the day first: then set `[inventory] date_order` to `dmy`";
+            note(notes, (column, file), dates, (&message, consequence));
+            Ok(Some(Order::MonthFirst))
+        }
+        Dated::Unknown => Err(asked(about.file, column, KEY)),
+    }
+}
+
+fn asked(file: &str, column: &str, help: &str) -> Problem {
+    Problem::new(format!("the dates of `{column}` in `{file}` may be month first or day first")).help(help)
+}
+
+fn note(
+    notes: &mut Notes,
+    (column, file): (&str, &str),
+    dates: &Dates,
+    (message, consequence): (&str, &str),
+) {
+    let sample =
+        |(text, line): &(String, u64)| format!("`{text}` in line {line} of `{file}`: {}", readings(text));
+    let samples: Vec<String> = dates.open_shown.iter().map(sample).collect();
+    notes.add_samples("date-order-assumed", &format!("{column} {file}"), (message, consequence), &samples);
+}
+
+fn named(order: Order) -> &'static str {
+    match order {
+        Order::MonthFirst => "month first",
+        Order::DayFirst => "day first",
+    }
+}
+
+/// Both readings of an open date, for messages.
+fn readings(text: &str) -> String {
+    let mut alone = Dates::default();
+    alone.push(dates::parse(text, Epochs::Doubtful));
+    let [month, day] = alone.both(0, &TimeZone::UTC).unwrap_or_default().map(|at| {
+        jiff::Timestamp::from_millisecond(at)
+            .map(|at| TimeZone::UTC.to_datetime(at).date())
+            .unwrap_or_default()
+    });
+    format!("{month} month first, {day} day first")
+}

@@ -1,0 +1,149 @@
+//! Two columns of one date: a date and its twin in milliseconds, a portal's header and that of its API.
+//!
+//! They are compared row by row. Time zones and seconds explain small differences; a larger one is the user's to decide.
+
+use jiff::tz::TimeZone;
+
+use crate::input::column::date_column::{Dates, Form};
+use crate::input::column::store::NO_DATE;
+use crate::input::console::layout::{Compare, Plan};
+use crate::input::inventory::notes::Notes;
+use crate::input::inventory::read::lines::Lines;
+use crate::input::value::dates::Order;
+use crate::problem::Problem;
+
+const MINUTE: i64 = 60_000;
+const QUARTER: i64 = 15 * MINUTE;
+const DAY: i64 = 86_400_000;
+/// No zone is farther from UTC.
+const FARTHEST: i64 = 14 * 4 * QUARTER;
+
+/// How far apart two dates of one row are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    /// Nothing, seconds that were cut off, or a time of the day that one of them lacks.
+    Same,
+    /// A zone that one of them does not name.
+    Zone,
+    Large,
+}
+
+fn gap((a, form_a): (i64, Form), (b, form_b): (i64, Form)) -> Gap {
+    let apart = (a - b).abs();
+    let behind_quarter = apart.rem_euclid(QUARTER);
+    let from_quarter = behind_quarter.min(QUARTER - behind_quarter);
+    if apart < MINUTE || ((form_a.is_day || form_b.is_day) && apart < DAY + FARTHEST) {
+        Gap::Same
+    } else if !(form_a.has_offset && form_b.has_offset) && from_quarter < MINUTE && apart < FARTHEST + MINUTE
+    {
+        Gap::Zone
+    } else {
+        Gap::Large
+    }
+}
+
+/// The order of day and month in which a column agrees with its twin, if only one of them does.
+pub(crate) fn order(dates: &Dates, twin: &Dates, zone: &TimeZone) -> Option<Order> {
+    let twin_order = twin.proofs.proven();
+    if twin.proofs.open > 0 && twin_order.is_none() {
+        return None;
+    }
+    let (mut month_first, mut day_first) = (0_u64, 0_u64);
+    for row in 0..dates.len() {
+        let (Some([month, day]), Some(twins)) = (dates.both(row, zone), twin.both(row, zone)) else {
+            continue;
+        };
+        if month == day {
+            continue;
+        }
+        let [first, second] = twins;
+        let other = (if twin_order == Some(Order::DayFirst) { second } else { first }, twin.form(row));
+        let agrees = |at| u64::from(gap((at, dates.form(row)), other) != Gap::Large);
+        month_first += agrees(month);
+        day_first += agrees(day);
+    }
+    match (month_first, day_first) {
+        (1.., 0) => Some(Order::MonthFirst),
+        (0, 1..) => Some(Order::DayFirst),
+        _ => None,
+    }
+}
+
+/// Forms of all rows of a column.
+pub(crate) fn forms(dates: &Dates) -> Vec<Form> {
+    (0..dates.len()).map(|row| dates.form(row)).collect()
+}
+
+/// A settled column with the forms of its cells.
+pub(crate) struct Settled<'a> {
+    pub(crate) instants: &'a mut [i64],
+    pub(crate) forms: &'a [Form],
+}
+
+/// Compares a column with its twin, and takes the twin's instants where only they name their zone.
+pub(crate) fn compare(
+    file: &str,
+    plan: &Plan,
+    own: &mut Settled<'_>,
+    twin: &Settled<'_>,
+    (lines, notes): (&Lines, &mut Notes),
+) -> Result<(), Problem> {
+    let (Some(first), Some(second)) = (plan.sources.first(), plan.twin()) else { return Ok(()) };
+    let (mut zones, mut large) = (Vec::new(), Vec::new());
+    let rows =
+        own.instants.iter_mut().zip(own.forms.iter()).zip(twin.instants.iter().zip(twin.forms)).enumerate();
+    for (row, ((at, form), (other, other_form))) in rows {
+        if *at == NO_DATE || *other == NO_DATE {
+            continue;
+        }
+        match gap((*at, *form), (*other, *other_form)) {
+            Gap::Same => {}
+            Gap::Zone => {
+                zones.push((row, *at - *other));
+                if other_form.has_offset && !form.has_offset {
+                    *at = *other;
+                }
+            }
+            Gap::Large => large.push((row, *at, *other)),
+        }
+    }
+    let both = format!("`{}` and `{}` of `{file}` both mean `{}`", first.header, second.header, plan.name);
+    let subject = format!("{} {file}", plan.name);
+    let choice = format!(
+        "set `[inventory] columns` to `{{ {} = \"{}\" }}` or to `{{ {} = \"{}\" }}`",
+        plan.name, first.header, plan.name, second.header
+    );
+    if let Some((row, apart)) = zones.first() {
+        let message = format!("{both} and differ as time zones do");
+        let consequence =
+            format!("the one that names its zone holds, else the first: if that is wrong, {choice}");
+        let sample = format!("{} in line {} of `{file}`", hours(*apart), lines.get(*row));
+        notes.add_many(zones.len(), "twin-columns", &subject, &message, &consequence, &sample);
+    }
+    let Some((row, at, other)) = large.first().copied() else { return Ok(()) };
+    let line = lines.get(row);
+    let values = format!("{} and {}", shown(at), shown(other));
+    if second.compare == Compare::Asked {
+        let more =
+            if large.len() > 1 { format!(", and in {} more rows", large.len() - 1) } else { String::new() };
+        return Err(Problem::new(format!("{both} and differ in line {line}{more}: {values}")).help(choice));
+    }
+    let message = format!("{both} and differ");
+    let consequence = format!("`{}` holds: if that is wrong, {choice}", first.header);
+    let sample = format!("{values} in line {line} of `{file}`");
+    notes.add_many(large.len(), "twin-columns-differ", &subject, &message, &consequence, &sample);
+    Ok(())
+}
+
+fn shown(millis: i64) -> String {
+    jiff::Timestamp::from_millisecond(millis).map_or_else(|_| "no date".to_owned(), |at| at.to_string())
+}
+
+/// `9 hours`, `5 hours 30 minutes`.
+fn hours(apart: i64) -> String {
+    let minutes = (apart.abs() + QUARTER / 2) / QUARTER * (QUARTER / MINUTE);
+    match (minutes / 60, minutes % 60) {
+        (hours, 0) => format!("{hours} hours"),
+        (hours, minutes) => format!("{hours} hours {minutes} minutes"),
+    }
+}

@@ -1,0 +1,98 @@
+//! Dates as programs, spreadsheets and people write them.
+
+use fleetcast::input::{Inventory, Options};
+
+use super::{dates, has_warning, import, import_with, study_inventory, warning};
+
+fn reported(inventory: &Inventory) -> Vec<String> {
+    dates(inventory, "last_reported_at")
+}
+
+fn read(cells: &[&str]) -> Inventory {
+    let row = |(at, cell): (usize, &&str)| format!("A{at},Enrolled,\"{cell}\"\n");
+    let rows = cells.iter().enumerate().map(row).collect::<Vec<String>>().concat();
+    import(format!("Device ID,Managed Status,Last Reported\n{rows}")).unwrap()
+}
+
+#[test]
+fn dates_of_programs() {
+    let inventory = study_inventory("dates-of-programs");
+    let second = "2026-08-31T09:12:33Z";
+    let japan = "2026-08-31T00:12:33Z";
+    assert_eq!(
+        reported(&inventory),
+        [second, second, japan, second, "2026-08-31T09:12:33.123Z", "2026-08-31T09:12:00Z"]
+    );
+    assert!(!has_warning(&inventory, "unreadable-value"));
+}
+
+#[test]
+fn dates_of_javascript() {
+    let inventory = study_inventory("dates-of-javascript");
+    assert_eq!(
+        reported(&inventory),
+        ["2026-08-31T09:12:33Z", "2026-08-05T12:12:33Z", "2026-05-01T09:12:33Z"]
+    );
+    assert_eq!(
+        dates(&inventory, "installed_at"),
+        ["2025-08-31T21:12:33Z", "2025-08-05T00:12:33Z", "2025-05-01T09:12:33Z"]
+    );
+}
+
+#[test]
+fn dates_of_japanese_eras() {
+    let inventory = study_inventory("dates-of-japanese-eras");
+    // Nothing tells whether 08/08/31 is a year 8 of an era, 2008 or 2031.
+    assert_eq!(
+        reported(&inventory),
+        ["-", "-", "2026-08-31T00:00:00Z", "2026-08-29T15:05:00Z", "2026-08-29T15:05:00Z"]
+    );
+    assert_eq!(warning(&inventory, "unreadable-value").count, 2);
+    // A month alone is no date.
+    let months = read(&["令和7年4月1日", "令和7年4月", "07/4/1", "07/4"]);
+    assert_eq!(reported(&months), ["2025-04-01T00:00:00Z", "-", "-", "-"]);
+    assert_eq!(warning(&months, "unreadable-value").count, 3);
+}
+
+#[test]
+fn dates_of_eight_digits() {
+    let inventory = study_inventory("dates-of-eight-digits");
+    assert_eq!(
+        reported(&inventory),
+        ["2026-08-31T00:00:00Z", "2026-08-30T00:00:00Z", "2026-05-11T00:00:00Z"]
+    );
+    assert_eq!(warning(&inventory, "short-row").count, 2);
+}
+
+#[test]
+fn seconds_since_1970_in_a_mapped_column() {
+    let inventory = study_inventory("epochs-in-a-mapped-column");
+    // 1,788,080,753 seconds after 1970 are August 30, 09:05:53; 1,785,000,000 are July 25, 17:20.
+    assert_eq!(reported(&inventory), ["2026-08-30T09:05:53Z", "2026-07-25T17:20:00Z", "-"]);
+    assert_eq!(warning(&inventory, "sentinel-date").samples, ["`0` in line 4 of `devices.csv`"]);
+}
+
+#[test]
+fn seconds_since_1970_where_the_whole_column_is_such() {
+    let whole = read(&["1788080753", "1788080753000", ""]);
+    assert_eq!(reported(&whole), ["2026-08-30T09:05:53Z", "2026-08-30T09:05:53Z", "-"]);
+    assert!(warning(&whole, "epoch-dates").message.contains("numbers of seconds or milliseconds since 1970"));
+    let mixed = read(&["1788080753", "2026-08-30"]);
+    assert_eq!(reported(&mixed), ["-", "2026-08-30T00:00:00Z"]);
+    assert_eq!(warning(&mixed, "mixed-dates").count, 1);
+    // A mapped column may have both.
+    let columns = [("last_reported_at".to_owned(), "Seen".to_owned())].into();
+    let text = "Device ID,Managed Status,Seen\nA1,Enrolled,1788080753\nA2,Enrolled,2026-08-30\n";
+    let mapped = import_with(text.as_bytes(), &Options { columns, ..Options::default() }).unwrap();
+    assert_eq!(reported(&mapped), ["2026-08-30T09:05:53Z", "2026-08-30T00:00:00Z"]);
+}
+
+#[test]
+fn sentinels_are_absent_and_shown() {
+    let inventory =
+        read(&["1970-01-01 00:00:00", "1/1/0001 12:00:00 AM", "/Date(-62135596800000)/", "-", "2026-08-30"]);
+    assert_eq!(reported(&inventory)[..4], ["-"; 4]);
+    let note = warning(&inventory, "sentinel-date");
+    assert_eq!((note.count, note.samples.len()), (3, 3), "a dash is no sentinel");
+    assert_eq!(note.samples[0], "`1970-01-01 00:00:00` in line 2 of `devices.csv`");
+}

@@ -1,0 +1,155 @@
+//! Two columns of one field, and what one date column proves for another.
+
+use fleetcast::input::{InputFile, Inventory, Options, read};
+use fleetcast::problem::Problem;
+use jiff::civil::date;
+
+use super::{dates, has_warning, ids, import, import_with, study, study_problems, warning};
+
+fn reported(inventory: &Inventory) -> Vec<String> {
+    dates(inventory, "last_reported_at")
+}
+
+/// A table with a date and its twin in milliseconds.
+fn with_epochs(rows: &[(&str, &str)]) -> String {
+    let head = "maas360DeviceID,maas360ManagedStatus,lastReported,lastReportedInEpochms\n".to_owned();
+    let row = |(at, (text, epoch)): (usize, &(&str, &str))| format!("A{at},Enrolled,{text},{epoch}\n");
+    rows.iter().enumerate().map(row).fold(head, |text, row| text + &row)
+}
+
+/// Milliseconds since 1970.
+fn millis(at: &str) -> String {
+    at.parse::<jiff::Timestamp>().unwrap().as_millisecond().to_string()
+}
+
+fn together(files: &[(&str, &str)]) -> Result<Inventory, Vec<Problem>> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |(name, text): &(&str, &str)| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        super::on_disk(name, &path)
+    };
+    let files: Vec<InputFile> = files.iter().map(file).collect();
+    read(&files, &Options::default(), date(2026, 11, 1))
+}
+
+#[test]
+fn a_date_that_differs_from_its_twin_is_asked_for() {
+    let (messages, help) = study_problems("date-and-epoch-differ");
+    // 1,788,058,800 seconds after 1970 are August 30, 03:00 UTC.
+    assert_eq!(
+        messages,
+        [
+            "`lastReported` and `lastReportedInEpochms` of `devices.csv` both mean `last_reported_at` and differ in line 2, \
+          and in 1 more rows: 2026-05-30T12:00:00Z and 2026-08-30T03:00:00Z"
+        ]
+    );
+    assert!(help[0].contains("`{ last_reported_at = \"lastReported\" }`"), "{help:?}");
+    assert!(help[0].contains("`{ last_reported_at = \"lastReportedInEpochms\" }`"), "{help:?}");
+    let text = with_epochs(&[("2026-05-30T12:00:00", "1788058800000")]);
+    for (header, expected) in
+        [("lastReported", "2026-05-30T12:00:00Z"), ("lastReportedInEpochms", "2026-08-30T03:00:00Z")]
+    {
+        let columns = [("last_reported_at".to_owned(), header.to_owned())].into();
+        let chosen = import_with(text.as_bytes(), &Options { columns, ..Options::default() }).unwrap();
+        assert_eq!(reported(&chosen), [expected], "the key decides");
+    }
+}
+
+#[test]
+fn zones_and_seconds_explain_small_differences() {
+    let at = "2026-08-30T03:00:59Z";
+    let local = import(with_epochs(&[("2026-08-30T12:00:00", &millis(at)), ("", &millis(at))])).unwrap();
+    assert_eq!(reported(&local), [at, at], "the one that names its zone holds");
+    let note = warning(&local, "twin-columns");
+    assert_eq!((note.count, note.samples[0].as_str()), (1, "9 hours in line 2 of `devices.csv`"));
+    for text in ["2026-08-30T03:00:59", "2026-08-30T03:00:00", "2026-08-30T03:00Z", "2026-08-30"] {
+        let same = import(with_epochs(&[(text, &millis(at))])).unwrap();
+        assert!(!has_warning(&same, "twin-columns"), "{text}");
+    }
+    // A zone that is named explains nothing.
+    assert!(import(with_epochs(&[("2026-08-30T12:00:59Z", &millis(at))])).is_err());
+    assert!(import(with_epochs(&[("2026-08-29T03:00:59", &millis(at))])).is_err(), "a day is no zone");
+    assert!(import(with_epochs(&[("2026-08-30T04:07:00", &millis(at))])).is_err(), "67 minutes are no zone");
+}
+
+#[test]
+fn a_twin_that_is_unambiguous_decides_the_order_of_the_other() {
+    let (august, may) = (millis("2026-08-05T03:00:00Z"), millis("2026-05-08T03:00:00Z"));
+    let days = import(with_epochs(&[("05/08/2026 03:00", &august), ("08/05/2026 03:00", &may)])).unwrap();
+    assert_eq!(reported(&days), ["2026-08-05T03:00:00Z", "2026-05-08T03:00:00Z"]);
+    let months = import(with_epochs(&[("08/05/2026 12:00", &august), ("05/08/2026", "")])).unwrap();
+    assert_eq!(reported(&months), ["2026-08-05T03:00:00Z", "2026-05-08T00:00:00Z"]);
+    assert!(!has_warning(&days, "date-order-assumed") && !has_warning(&months, "date-order-assumed"));
+    // What the twin decides holds for the file's other columns.
+    let text = "maas360DeviceID,maas360ManagedStatus,lastReported,lastReportedInEpochms,Installed Date\n";
+    let row = format!("A1,Enrolled,05/08/2026 03:00,{august},01/02/2025\n");
+    let installed = import(format!("{text}{row}")).unwrap();
+    assert_eq!(dates(&installed, "installed_at"), ["2025-02-01T00:00:00Z"]);
+}
+
+#[test]
+fn names_and_their_api_names_are_compared_by_meaning() {
+    let head = "Device ID,Managed Status,maas360ManagedStatus\n";
+    assert!(import(format!("{head}A1,Enrolled,enrolled\nA2,登録済み,Enrolled\n")).is_ok());
+    let problem = import(format!("{head}A1,Enrolled,Inactive\n")).unwrap_err().remove(0);
+    assert_eq!(
+        problem.message,
+        "`Managed Status` and `maas360ManagedStatus` of `devices.csv` both mean `managed_status` and differ in line 2"
+    );
+    let other = import("Device ID,MDM Device ID,Managed Status\nA1,B1,Enrolled\nA2,A2,Enrolled\n").unwrap();
+    assert_eq!(ids(&other), ["A1", "A2"]);
+    let note = warning(&other, "twin-columns-differ");
+    assert_eq!((note.count, note.samples[0].as_str()), (1, "`A1` and `B1` in line 2 of `devices.csv`"));
+}
+
+#[test]
+fn one_proof_of_the_order_holds_for_the_file_and_for_files_of_its_kind() {
+    let loaded = study("two-files-of-one-order");
+    let note = loaded.import.warnings.iter().find(|warning| warning.id == "date-order-assumed").unwrap();
+    assert!(
+        note.message.ends_with("are read day first, as `devices-a.csv` of the same kind proves"),
+        "{note:?}"
+    );
+    assert_eq!(
+        note.samples[0],
+        "`08/09/2026` in line 2 of `devices-b.csv`: 2026-08-09 month first, 2026-09-08 day first"
+    );
+    // A2: 5 June of the second file is newer than 1 February of the first.
+    assert!(
+        loaded
+            .import
+            .conflicts
+            .iter()
+            .any(|conflict| conflict.kept.as_ref().unwrap().file == "devices-b.csv")
+    );
+    let a = "Device ID,Managed Status,Last Reported\nA1,Enrolled,31/08/2026\n";
+    let b = "Device ID,Managed Status,Last Reported\nB1,Enrolled,08/09/2026\n";
+    for files in [[("a.csv", a), ("b.csv", b)], [("b.csv", b), ("a.csv", a)]] {
+        let both = together(&files).unwrap();
+        assert!(reported(&both).contains(&"2026-09-08T00:00:00Z".to_owned()), "in any order of the files");
+    }
+    let columns =
+        import("Device ID,Managed Status,Last Reported,Installed Date\nA1,Enrolled,08/09/2026,31/01/2025\n");
+    assert_eq!(reported(&columns.unwrap()), ["2026-09-08T00:00:00Z"], "another column of the file proves it");
+}
+
+#[test]
+fn nothing_is_assumed_against_a_proof() {
+    let maas360 = "Device ID,Managed Status,Last Reported\nB1,Enrolled,08/09/2026\n";
+    let intune = "Device ID,Microsoft Entra Device ID,Device state,Last check-in\nI1,x,Managed,31/08/2026\n";
+    let problem = together(&[("b.csv", maas360), ("intune.csv", intune)]).unwrap_err().remove(0);
+    assert_eq!(problem.message, "the dates of `last_reported_at` in `b.csv` may be month first or day first");
+    assert!(problem.help.unwrap().starts_with("`intune.csv`, of another kind, proves day first: set"));
+    let torn = "Device ID,Managed Status,Last Reported,Installed Date,Device Registration Date\n\
+                A1,Enrolled,08/09/2026,31/01/2025,01/31/2025\n";
+    assert!(
+        import(torn).unwrap_err()[0].help.as_ref().unwrap().contains("other columns of the file prove both")
+    );
+    let alone = together(&[("b.csv", maas360)]).unwrap();
+    let note = warning(&alone, "date-order-assumed");
+    assert_eq!(
+        note.samples,
+        ["`08/09/2026` in line 2 of `b.csv`: 2026-08-09 month first, 2026-09-08 day first"]
+    );
+}
