@@ -41,10 +41,10 @@ impl ServingQueue {
         let devices = ordered.devices.iter().copied();
         match &ordered.profiles {
             Queue::Byte(profiles) => {
-                devices.zip(profiles).for_each(|(d, profile)| pass.take(d, u32::from(*profile)))
+                devices.zip(profiles).for_each(|(d, profile)| pass.take(d, u32::from(*profile)));
             }
             Queue::Narrow(profiles) => {
-                devices.zip(profiles).for_each(|(d, profile)| pass.take(d, u32::from(*profile)))
+                devices.zip(profiles).for_each(|(d, profile)| pass.take(d, u32::from(*profile)));
             }
             Queue::Wide(profiles) => devices.zip(profiles).for_each(|(d, profile)| pass.take(d, *profile)),
         }

@@ -198,7 +198,7 @@ impl QueueSummary {
     }
 }
 
-/// Demands that no policy of the summary can tell not_served: same list, same losses whatever is taken.
+/// Demands that no policy of the summary can tell apart: same list, same losses whatever is taken.
 #[derive(Default)]
 struct Classes {
     of_demand: Vec<u32>,
