@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::account::catalog::Catalog;
+use crate::account::price_cell;
+use crate::account::price_cell::{Fault, Marks};
 use crate::account::{Family, MAX_PARTS, Part, PartType, ServiceSet, Services, Since};
 use crate::doc::Text;
 use crate::input::known_file;
@@ -70,10 +72,20 @@ pub struct Bought {
 }
 
 /// The parts of a file.
-pub fn read(table: &Table, catalog: &Catalog, customer: Option<&Text>) -> Result<Bought, Vec<Problem>> {
+///
+/// `currency` is the study's: a price in another one is refused.
+pub fn read(
+    table: &Table,
+    catalog: &Catalog,
+    customer: Option<&Text>,
+    currency: &str,
+) -> Result<Bought, Vec<Problem>> {
     let mut reader = Reader {
         table,
         catalog,
+        currency,
+        marks: Marks::default(),
+        names: BTreeMap::new(),
         services: catalog.services.clone(),
         problems: Vec::new(),
         columns: BTreeMap::new(),
@@ -92,6 +104,11 @@ pub fn read(table: &Table, catalog: &Catalog, customer: Option<&Text>) -> Result
 struct Reader<'a> {
     table: &'a Table,
     catalog: &'a Catalog,
+    currency: &'a str,
+    /// What the prices of the file prove of their marks.
+    marks: Marks,
+    /// The names that the rows of a part number have, in their order.
+    names: BTreeMap<String, Vec<String>>,
     services: Services,
     problems: Vec<Problem>,
     columns: BTreeMap<&'static str, usize>,
@@ -126,6 +143,9 @@ impl Reader<'_> {
         let table = self.table;
         let rows: Vec<&Row> = table.rows.iter().filter(|row| self.is_of(row, customer)).collect();
         self.check_customers(customer, &rows);
+        for row in &rows {
+            self.look_ahead(row);
+        }
         let mut found: Vec<Found> = Vec::new();
         for row in rows {
             if let Some(part) = self.part(row) {
@@ -145,6 +165,18 @@ impl Reader<'_> {
             self.problems.push(Problem::new(format!("`{}` has no part", table.file)));
         }
         found.into_iter().map(|f| f.part).collect()
+    }
+
+    /// What a row says that other rows depend on: the marks of its prices, the name of its part.
+    fn look_ahead(&mut self, row: &Row) {
+        for aliases in [PRICE, OVERAGE_PRICE] {
+            if let Some(cell) = self.cell(row, aliases) {
+                self.marks.see(cell);
+            }
+        }
+        if let (Some(number), Some(name)) = (self.cell(row, NUMBER), self.cell(row, NAME)) {
+            self.names.entry(number.to_lowercase()).or_default().push(name.to_owned());
+        }
     }
 
     /// A file that lacks the units and is known to be something else.
@@ -279,21 +311,24 @@ impl Reader<'_> {
 
     fn price(&mut self, row: &Row, aliases: &[&'static str]) -> Option<Money> {
         let cell = self.cell(row, aliases)?;
-        match Money::parse(cell) {
-            Ok(price) if !price.is_negative() => Some(price),
-            Ok(_) => {
-                self.note(row, format!("the price `{cell}` is negative"), "write a price of 0 or more");
-                None
+        let currency = self.currency;
+        let (message, help) = match price_cell::parse(cell, self.marks, currency) {
+            Ok(price) if !price.is_negative() => return Some(price),
+            Ok(_) => (format!("the price `{cell}` is negative"), "write a price of 0 or more".to_owned()),
+            Err(Fault::NoPrice(error)) => {
+                (format!("the price `{cell}` {error}"), "write it as a number: 4.24".to_owned())
             }
-            Err(error) => {
-                self.note(
-                    row,
-                    format!("the price `{cell}` {error}"),
-                    "write it without currency and separators: 4.24",
-                );
-                None
-            }
-        }
+            Err(Fault::Currency) => (
+                format!("the price `{cell}` is not in {currency}, the currency of the study"),
+                format!("convert it to {currency}, or set `currency` of the study"),
+            ),
+            Err(Fault::Open) => (
+                format!("the price `{cell}` may have decimals or thousands: other prices prove both"),
+                "write all prices in one form: 1120 or 1.12".to_owned(),
+            ),
+        };
+        self.note(row, message, &help);
+        None
     }
 
     /// IBM's default is that overage is allowed.
@@ -345,9 +380,13 @@ impl Reader<'_> {
             }
             return set;
         }
-        if let Some(set) = self.catalog.find(name, number) {
-            if !self.by_catalog.iter().any(|known| known == name) {
-                self.by_catalog.push(name.to_owned());
+        // One number is one part, by whatever name a row calls it.
+        let names = self.names.get(&number.to_lowercase()).map_or(&[][..], Vec::as_slice);
+        let mut asked = std::iter::once(name).chain(names.iter().map(String::as_str));
+        if let Some(set) = asked.find_map(|name| self.catalog.find(name, number)) {
+            let first = names.first().map_or(name, String::as_str);
+            if !self.by_catalog.iter().any(|known| known == first) {
+                self.by_catalog.push(first.to_owned());
             }
             return set;
         }

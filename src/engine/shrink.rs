@@ -9,7 +9,8 @@ use crate::engine::verify::{Difference, Fast, Verdict, compare};
 use crate::fleet::provenance::Provenance;
 use crate::fleet::{Columns, Device, DeviceId, Fleet, Ids, Mask, Pin};
 use crate::internal::{IndexVec, Invariant};
-use crate::policy::reading::{PartialReading, Reading};
+use crate::policy::levers::{LeverKey, PolicyLever};
+use crate::policy::reading::ReadingKey;
 use crate::policy::{Policy, levers};
 use crate::rules::missing_for;
 
@@ -85,31 +86,25 @@ impl Search<'_> {
 
     fn fewer_levers(&mut self, found: &mut Reproduction) {
         let plain = levers::initial(self.account).policy;
-        let steps: [fn(&mut Policy, &Policy); 12] = [
-            |policy, _| policy.retire = None,
-            |policy, _| policy.switch_off.clear(),
-            |policy, _| policy.switch_on.clear(),
-            |policy, _| policy.priority.clear(),
-            |policy, _| policy.pins = None,
-            |policy, _| policy.preference.clear(),
-            |policy, _| policy.default_addons.clear(),
-            |policy, plain| policy.reading = plain.reading,
-            |policy, plain| policy.parts.clone_from(&plain.parts),
-            // The rule may have asked for it.
-            |policy, _| policy.default_base = None,
-            |policy, plain| policy.overage_enabled = plain.overage_enabled,
-            |policy, plain| policy.overage_blocked_by_partner = plain.overage_blocked_by_partner,
-        ];
-        for step in steps {
-            let mut policy = found.policy.clone();
-            step(&mut policy, &plain);
-            self.try_policy(found, &policy);
-        }
-        for (key, word) in plain.reading.words() {
-            let policy = Policy { reading: with(&found.policy.reading, key, &word), ..found.policy.clone() };
-            self.try_policy(found, &policy);
-        }
+        let levers = PolicyLever::ALL.iter().map(|lever| LeverKey::Policy(*lever));
+        let levers: Vec<LeverKey> = levers.collect();
+        self.take_back(found, &plain, &levers);
+        self.try_policy(found, &Policy { reading: plain.reading, ..found.policy.clone() });
+        self.try_policy(found, &Policy { parts: plain.parts.clone(), ..found.policy.clone() });
+        // What the rule asked for may go with it.
+        self.take_back(found, &plain, &levers);
+        let keys: Vec<LeverKey> = ReadingKey::ALL.iter().map(|key| LeverKey::Reading(*key)).collect();
+        self.take_back(found, &plain, &keys);
         (0..found.policy.parts.len()).for_each(|part| self.fewer_units(found, part));
+    }
+
+    /// Takes levers back one by one, to what they are in a plain policy.
+    fn take_back(&mut self, found: &mut Reproduction, plain: &Policy, levers: &[LeverKey]) {
+        for lever in levers {
+            let mut policy = found.policy.clone();
+            lever.copy(plain, &mut policy);
+            self.try_policy(found, &policy);
+        }
     }
 
     /// A part without units is as good as gone; one that soon runs out takes few devices to do so.
@@ -137,16 +132,6 @@ impl Search<'_> {
     }
 }
 
-/// A reading with another choice for one key.
-fn with(reading: &Reading, key: &str, word: &str) -> Reading {
-    let mut chosen = PartialReading::default();
-    for (other, chosen_word) in reading.words() {
-        // Words that a reading says are words that it takes.
-        let _ = chosen.set(other, if other == key { word } else { &chosen_word });
-    }
-    chosen.complete()
-}
-
 /// A fleet of some devices, in their order.
 fn subset(fleet: &Fleet, devices: &[DeviceId]) -> Fleet {
     let Columns {
@@ -162,7 +147,9 @@ fn subset(fleet: &Fleet, devices: &[DeviceId]) -> Fleet {
         pins,
     } = fleet.columns();
     let mut ids = Ids::default();
-    devices.iter().for_each(|device| ids.push(fleet.name(*device)));
+    for device in devices {
+        ids.push(fleet.name(*device));
+    }
     let mask = |mask: &Mask| Mask::from_values(devices.iter().map(|device| Some(mask.get(*device))));
     let place: BTreeMap<DeviceId, DeviceId> = devices.iter().copied().zip((0..).map(DeviceId)).collect();
     // Pins of devices that are left out go with them.

@@ -78,7 +78,7 @@ impl Findings {
         let Self { mut of, classes, .. } = self;
         let mut settled: IndexVec<ClassId, Option<ClassId>> = vec![None; classes.len()].into();
         let (mut evidence_of_class, mut provenance) = (IndexVec::new(), Provenance::new(sources));
-        for class in of.iter_mut() {
+        for class in &mut of {
             let findings = &classes[*class];
             *class = *settled[*class].get_or_insert_with(|| {
                 provenance.push(findings);

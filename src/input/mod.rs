@@ -23,6 +23,7 @@ pub use crate::input::source::file::hash as sha256;
 pub use crate::input::value::key::id_key;
 pub(crate) use crate::input::value::key::value_key;
 pub use crate::input::value::number::Decimal;
+pub(crate) use crate::input::value::number::{Reading, plain as read_marks};
 pub(crate) use crate::input::value::vocabulary::meanings;
 
 use crate::input::inventory::read::instants;

@@ -18,7 +18,7 @@ use crate::interchange::{Column, threads};
 /// A table; columns that are not read have no place in the frame.
 #[derive(Debug)]
 pub(crate) struct Frame {
-    frame: DataFrame,
+    data: DataFrame,
     columns: Vec<Column>,
     places: Vec<Option<usize>>,
 }
@@ -40,13 +40,13 @@ impl Frame {
 
     /// Rows.
     pub(crate) fn height(&self) -> usize {
-        self.frame.height()
+        self.data.height()
     }
 
     /// A cell in words; empty where there is nothing. `date` says that large whole numbers are milliseconds since 1970.
     pub(crate) fn text(&self, row: usize, column: usize, date: bool) -> String {
         let place = self.places.get(column).copied().flatten();
-        let column = place.and_then(|place| self.frame.columns().get(place));
+        let column = place.and_then(|place| self.data.columns().get(place));
         let value = column.and_then(|column| column.get(row).ok()).unwrap_or(AnyValue::Null);
         text(&value, date)
     }
@@ -66,7 +66,7 @@ fn read(bytes: Vec<u8>) -> PolarsResult<Frame> {
         (0..).zip(&columns).filter(|(_, column)| column.unread.is_none()).map(|(at, _)| at).collect();
     let places = (0..columns.len()).map(|at| read.iter().position(|read| *read == at)).collect();
     let frame = reader.with_projection(Some(read)).finish()?;
-    Ok(Frame { frame, columns, places })
+    Ok(Frame { data: frame, columns, places })
 }
 
 /// What the values of a type are, where they are not read.

@@ -11,6 +11,10 @@ pub use crate::internal::index_vec::{Id, IndexVec};
 use std::fmt;
 
 /// Ends the run: an invariant of the program is broken.
+///
+/// # Panics
+///
+/// Always, with what is broken as its message.
 #[cold]
 #[inline(never)]
 #[track_caller]

@@ -79,7 +79,7 @@ pub fn run_with<P: Borrow<Policy> + Sync>(
     simulator.run(&policies, |_, tally| tally)
 }
 
-/// SummaryCache as a sweep keeps them.
+/// Summaries as a sweep keeps them.
 pub fn summaries() -> SummaryCache {
     SummaryCache::new(KEPT)
 }

@@ -40,8 +40,17 @@ impl Loaded {
     }
 }
 
+/// What begins the lines to paste into a study: they quote the words of the files.
+const LINES_TO_PASTE: &str = "; say in the study what they mean";
+
 /// Samples without backticks are values as they are, or `word (count)`, unless they only say where.
 fn samples(warning: &mut Warning, keeps: &dyn Fn(&str) -> bool) {
+    if let Some(consequence) = &mut warning.consequence
+        && let Some(at) = consequence.find(LINES_TO_PASTE)
+    {
+        consequence.truncate(at);
+        consequence.push_str("; say in the study what they mean, under `[inventory.words]`");
+    }
     for sample in &mut warning.samples {
         *sample = match sample.as_str() {
             text if text.contains('`') => redact::message(text, keeps),

@@ -1,5 +1,5 @@
 //! The laws of docs/model.md section 7 as properties; law 8, that the engines agree, is in `differential`.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use fleetcast::account::{Account, PartSet};
 use fleetcast::analysis::delta as compare;

@@ -10,7 +10,7 @@ use fleetcast::render::schema::Format;
 use fleetcast::study::{file, keys};
 use serde_json::Value;
 
-use crate::support::{fixtures, program};
+use crate::support::{copy, fixtures, program};
 
 fn examples() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -103,7 +103,9 @@ fn every_key_of_every_schema_is_described_and_every_file_has_an_example_that_fit
             _ => {}
         }
     }
-    for format in Format::ALL.into_iter().filter(|format| format.is_schema()) {
+    // The schema of results is still written by hand, without descriptions.
+    let described = |format: &Format| format.is_schema() && *format != Format::Result;
+    for format in Format::ALL.into_iter().filter(described) {
         let schema = schema(format);
         let mut found = Vec::new();
         undescribed("", &schema, &mut found);
@@ -198,6 +200,23 @@ fn the_examples_are_a_study_that_runs() {
     assert!(stdout.contains("0 rejected"), "{stdout}");
     let (code, _, stderr) = program(folder.path(), &["run", ".", "-o", "out", "--guard"]);
     assert_eq!(code, 0, "{stderr}");
+    results_fit(folder.path());
+}
+
+/// The `out/result.json` of a folder.
+fn results_fit(folder: &Path) {
+    let result = std::fs::read_to_string(folder.join("out/result.json")).unwrap();
+    assert_eq!(errors(Format::Result, &serde_json::from_str(&result).unwrap()), Vec::<String>::new());
+}
+
+#[test]
+fn results_fit_the_schema() {
+    for name in ["tiny", "acme", "evidence"] {
+        let folder = copy(name);
+        let (code, _, stderr) = program(folder.path(), &["run", ".", "-o", "out"]);
+        assert_eq!(code, 0, "{stderr}");
+        results_fit(folder.path());
+    }
 }
 
 #[test]

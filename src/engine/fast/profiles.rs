@@ -81,9 +81,9 @@ mod tests {
     #[test]
     fn devices_of_one_kind_differ_in_nothing_that_a_policy_sees() {
         let known = Evidence { known: true, ..Evidence::default() };
-        let mut columns = Columns::default();
         // Classes 0 and 2 are alike.
-        columns.evidence = vec![known, Evidence::default(), known].into();
+        let evidence = vec![known, Evidence::default(), known].into();
+        let mut columns = Columns { evidence, ..Columns::default() };
         for (class, status, sps) in [
             (0, Status::Enrolled, false),
             (2, Status::Enrolled, false),

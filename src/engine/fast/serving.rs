@@ -45,7 +45,7 @@ impl ServingQueue {
                 devices.zip(profiles).for_each(|(d, profile)| pass.take(d, ProfileId(u32::from(*profile))));
             }
             Queue::Wide(profiles) => {
-                devices.zip(profiles).for_each(|(d, profile)| pass.take(d, ProfileId(*profile)))
+                devices.zip(profiles).for_each(|(d, profile)| pass.take(d, ProfileId(*profile)));
             }
         }
         pass.end(orders)
@@ -143,7 +143,9 @@ struct Pins<'a> {
 impl<'a> Pins<'a> {
     fn new(fleet: &Fleet, pins: &'a BTreeMap<DeviceId, Pin>) -> Self {
         let mut is_pinned = Mask::none(fleet.len());
-        pins.keys().for_each(|device| is_pinned.set(*device));
+        for device in pins.keys() {
+            is_pinned.set(*device);
+        }
         Self { is_pinned, pins }
     }
 

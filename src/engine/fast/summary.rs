@@ -215,7 +215,7 @@ impl QueueSummary {
     }
 }
 
-/// Demands that no policy of the summary can tell not_served: same list, same losses whatever is taken.
+/// Demands that no policy of the summary can tell apart: same list, same losses whatever is taken.
 #[derive(Default)]
 struct Classes {
     of_demand: IndexVec<DemandId, LossClassId>,

@@ -227,13 +227,15 @@ fn present<'r>(plan: &Plan, cell: &'r str) -> Option<&'r str> {
             match known {
                 Some("") => None,
                 Some(_) => Some(word),
-                None => Some(word).filter(|w| !clean::is_placeholder(w)),
+                None => Some(word).filter(|w| !clean::is_placeholder(w) && !clean::is_missing(w)),
             }
         }
         Reading::Id | Reading::Digits => clean::id(cell),
         Reading::Flag if plan.chosen(clean::clean(cell)).is_some() => Some(clean::clean(cell)),
-        Reading::Flag => clean::value(cell).filter(|value| words::canonical("flag", value) != Some("")),
-        _ => clean::value(cell),
+        Reading::Flag => clean::value(cell)
+            .filter(|value| words::canonical("flag", value) != Some("") && !clean::is_missing(value)),
+        Reading::Date | Reading::Number => clean::value(cell).filter(|value| !clean::is_missing(value)),
+        Reading::Text | Reading::Users | Reading::Policy => clean::value(cell),
     }
 }
 

@@ -39,6 +39,7 @@ pub(crate) fn merge(
     }
     let unknown_statuses = all.unknown_statuses();
     let written = all.written();
+    all.note_numbers(&mut notes);
     all.gaps(as_of, &mut notes);
     import.warnings = notes.into_warnings();
     all.ids.shrink();
@@ -336,6 +337,19 @@ impl All {
             }
         }
         counts
+    }
+
+    /// Ids that a program took for numbers.
+    fn note_numbers(&self, notes: &mut Notes) {
+        let is_number = |id: &&str| {
+            id.strip_suffix(".0")
+                .is_some_and(|head| !head.is_empty() && head.bytes().all(|b| b.is_ascii_digit()))
+        };
+        for id in self.ids.iter().filter(is_number) {
+            let message = "device ids end in `.0`: a program took them for numbers";
+            let consequence = "other files name the devices without it: export the ids as text";
+            notes.add("decimal-ids", "", message, consequence, &format!("`{id}`"));
+        }
     }
 
     /// Warnings about what is not there, each with what follows from it.

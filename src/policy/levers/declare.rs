@@ -44,6 +44,11 @@ macro_rules! levers {
                 Self { $($part_field: $part_field(part), $($in_force: false,)?)+ }
             }
 
+            /// Whether each date has come, of the levers that have one.
+            pub fn in_force(&self) -> impl Iterator<Item = bool> {
+                [$($(self.$in_force,)?)+].into_iter()
+            }
+
             /// Decides for the day of activation what is given with a date.
             pub(super) fn decide_dates(&mut self, day: Date) {
                 $($(self.$in_force = self.$part_field.is_on(day);)?)+

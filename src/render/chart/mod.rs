@@ -6,7 +6,6 @@
         clippy::float_arithmetic,
         clippy::cast_precision_loss,
         clippy::cast_possible_truncation,
-        clippy::cast_possible_wrap,
         clippy::cast_sign_loss,
         reason = "a picture has pixels, not money: figures are rounded to places here, and their labels are exact"
     )

@@ -7,6 +7,7 @@ use crate::policy::levers::PolicyLever;
 use crate::render::schema::levers;
 
 /// The schema of a file with its title, what it is and an example of it.
+#[expect(clippy::needless_pass_by_value, reason = "the example is made for this call")]
 pub(super) fn file(title: &str, description: &str, table: &TableKeys, example: Value) -> Map<String, Value> {
     let mut schema = Map::new();
     schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));

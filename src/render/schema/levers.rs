@@ -118,6 +118,7 @@ fn shape(shape: Shape) -> Value {
 }
 
 /// A list; an empty text clears as an empty list does.
+#[expect(clippy::needless_pass_by_value, reason = "both are made for this call")]
 fn list(items: Value, example: Value) -> Value {
     json!({ "oneOf": [{ "const": "" }, { "type": "array", "items": items }], "examples": [example] })
 }
@@ -127,7 +128,7 @@ pub(super) fn reading(key: ReadingKey) -> Value {
     let is_word = |word: &&str| !word.contains('<');
     let words: Vec<&str> = key.values().iter().map(|value| value.word).collect();
     let mut schema = json!({ "description": about(key), "default": words.first() });
-    let values = if words.iter().all(|word| is_word(word)) {
+    let values = if words.iter().all(is_word) {
         json!({ "enum": words })
     } else {
         let plain: Vec<&str> = words.iter().copied().filter(is_word).collect();
@@ -150,14 +151,21 @@ fn about(key: ReadingKey) -> String {
     let by: Vec<&str> = key.settled_by().iter().map(|by| by.word()).collect();
     let mut text = format!("{} Open question {}; settled by {}.", key.doc(), key.ids(), by.join(" or "));
     for value in key.values() {
-        text +=
-            &format!("\n`{}`: {} ({})", value.word, value.doc.trim_end_matches('.'), value.standing.word());
+        text.extend([
+            "\n`",
+            value.word,
+            "`: ",
+            value.doc.trim_end_matches('.'),
+            " (",
+            value.standing.word(),
+            ")",
+        ]);
     }
     for (word, rule) in Rule::ALL {
         let default = key.default_under(*rule);
         let first = key.default_under(Rule::DEFAULT);
         if key != ReadingKey::Rule && default != first {
-            text += &format!("\nDefault under `{word}`: `{}`", default.word());
+            text.extend(["\nDefault under `", *word, "`: `", default.word().as_ref(), "`"]);
         }
     }
     text

@@ -14,16 +14,16 @@ pub(super) fn markdown(format: &FileFormat, example: &str) -> String {
     }
     if format.name == sweep::MATRIX.name {
         for (key, meaning) in lever_columns() {
-            text += &format!("| `{key}` | no | {meaning} |\n");
+            text.extend(["| `", key.as_str(), "` | no | ", meaning, " |\n"]);
         }
     }
     text += "\nHeaders are compared without regard to case, width and punctuation, in any order.\n";
     for note in format.notes {
-        text += &format!("{note}\n");
+        text.extend([*note, "\n"]);
     }
     let aliases: Vec<String> = format.columns.iter().filter_map(aliases).collect();
     if !aliases.is_empty() {
-        text += &format!("\nOther headers that are understood:\n\n{}", aliases.concat());
+        text.extend(["\nOther headers that are understood:\n\n", aliases.concat().as_str()]);
     }
     text + &format!("\n```csv\n{}\n```\n", example.trim_end())
 }

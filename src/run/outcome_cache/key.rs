@@ -2,11 +2,12 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::account::{Account, Since};
+use crate::account::{Account, PartId, Since};
 use crate::fleet::{Columns, Evidence, Fleet};
 use crate::internal::{IndexVec, Invariant};
-use crate::money::Money;
-use crate::policy::{ConditionId, PartTerms, PinsId, Policy, ServiceSwitch};
+use crate::policy::levers::LeverKey;
+use crate::policy::levers::stage::{Held, Value};
+use crate::policy::{ConditionId, PartTerms, PinsId, Policy};
 
 /// Bytes that are hashed together.
 const PIECE: usize = 1 << 16;
@@ -57,44 +58,46 @@ impl Keys {
         self.base
     }
 
-    /// The key of a policy. Taken apart field by field, so that no new lever is forgotten.
+    /// The key of a policy: every lever of the table.
     pub fn of(&self, policy: &Policy) -> Key {
-        let Policy {
-            parts,
-            overage_enabled,
-            overage_blocked_by_partner,
-            retire,
-            switch_off,
-            switch_on,
-            priority,
-            pins,
-            default_base,
-            default_addons,
-            preference,
-            reading,
-        } = policy;
         let mut hash = Hash::new();
         hash.bytes(&self.base);
-        for terms in parts {
-            hash_terms(&mut hash, terms);
+        for key in LeverKey::all(policy.parts.len()) {
+            if let Some(value) = key.value(policy) {
+                self.hash_lever(&mut hash, value);
+            }
         }
-        hash.flag(*overage_enabled);
-        hash.flag(*overage_blocked_by_partner);
-        hash.list(retire.as_slice(), |hash, id| hash.bytes(&self.conditions[*id]));
-        for switches in [switch_off, switch_on] {
-            hash.list(switches, |hash, switch: &ServiceSwitch| {
-                hash.number(u64::from(switch.service.0));
-                hash.bytes(&self.conditions[switch.devices]);
-            });
-        }
-        hash.list(priority, |hash, id| hash.bytes(&self.conditions[*id]));
-        hash.list(pins.as_slice(), |hash, id| hash.bytes(&self.pins[*id]));
-        for ids in [default_base.as_slice(), default_addons.as_slice(), preference.as_slice()] {
-            hash.list(ids, |hash, id| hash.number(u64::from(id.0)));
-        }
-        reading.values().iter().for_each(|word| hash.text(word));
+        // What a date comes to on the day of activation is no lever.
+        policy.parts.iter().flat_map(PartTerms::in_force).for_each(|flag| hash.flag(flag));
         let whole = hash.finish();
         Key(*whole.first_chunk().invariant("a hash has 32 bytes"))
+    }
+
+    fn hash_lever(&self, hash: &mut Hash, value: Value<'_, Held>) {
+        let condition = |hash: &mut Hash, id: &ConditionId| hash.bytes(&self.conditions[*id]);
+        let part = |hash: &mut Hash, id: &PartId| hash.number(u64::from(id.0));
+        match value {
+            Value::Units(units) => hash.number(u64::from(*units)),
+            Value::Price(price) => {
+                hash.list(price.as_slice(), |hash, price| hash.bytes(&price.pico().to_le_bytes()));
+            }
+            Value::Flag(flag) => hash.flag(*flag),
+            Value::Since(Since::Never) => hash.text("never"),
+            Value::Since(Since::Always) => hash.text("always"),
+            Value::Since(Since::From(date)) => hash.text(&date.to_string()),
+            Value::Condition(id) => hash.list(id.as_slice(), condition),
+            Value::Conditions(ids) => hash.list(ids, condition),
+            Value::Switches(switches) => hash.list(switches, |hash, switch| {
+                hash.number(u64::from(switch.service.0));
+                condition(hash, &switch.devices);
+            }),
+            Value::Pins(id) => {
+                hash.list(id.as_slice(), |hash, id| hash.bytes(&self.pins[*id]));
+            }
+            Value::Base(base) => hash.list(base.as_slice(), part),
+            Value::Addons(parts) | Value::Bases(parts) => hash.list(parts, part),
+            Value::Reading(setting) => hash.text(&setting.word()),
+        }
     }
 }
 
@@ -136,24 +139,6 @@ fn hash_fleet(hash: &mut Hash, fleet: &Fleet) {
     }
     for date in installed.iter().chain(last_reported) {
         hash.bytes(&date.to_le_bytes());
-    }
-}
-
-fn hash_terms(hash: &mut Hash, terms: &PartTerms) {
-    let PartTerms { units, price, overage_price, overage, suspend, drop, is_suspended, is_dropped } = terms;
-    hash.number(u64::from(*units));
-    for price in [price, overage_price] {
-        hash.list(price.as_slice(), |hash, price: &Money| hash.bytes(&price.pico().to_le_bytes()));
-    }
-    for flag in [overage, is_suspended, is_dropped] {
-        hash.flag(*flag);
-    }
-    for since in [suspend, drop] {
-        match since {
-            Since::Never => hash.text("never"),
-            Since::Always => hash.text("always"),
-            Since::From(date) => hash.text(&date.to_string()),
-        }
     }
 }
 

@@ -13,7 +13,9 @@ use std::collections::BTreeSet;
 
 use crate::account::{Account, PartId, ServiceId, ServiceSet};
 use crate::fleet::{Device, DeviceId, Fleet, Pin};
-use crate::policy::{ConditionId, Policy, ServiceSwitch};
+use crate::policy::levers::LeverKey;
+use crate::policy::levers::stage::{Held, Value};
+use crate::policy::{ConditionId, Policy};
 
 /// Some devices under one policy.
 #[derive(Debug, Clone, Copy)]
@@ -64,10 +66,31 @@ impl<'a> Case<'a> {
 
     /// The conditions of the policy, each once: `c1` is the first.
     fn conditions(&self) -> Vec<ConditionId> {
-        let switched = self.policy.switch_off.iter().chain(&self.policy.switch_on).map(|s| s.devices);
-        let all = self.policy.retire.into_iter().chain(switched).chain(self.policy.priority.iter().copied());
+        let mut all = Vec::new();
+        for value in self.levers() {
+            match value {
+                Value::Condition(condition) => all.extend(*condition),
+                Value::Conditions(conditions) => all.extend(conditions),
+                Value::Switches(switches) => all.extend(switches.iter().map(|switch| switch.devices)),
+                Value::Units(_)
+                | Value::Price(_)
+                | Value::Flag(_)
+                | Value::Since(_)
+                | Value::Pins(_)
+                | Value::Base(_)
+                | Value::Addons(_)
+                | Value::Bases(_)
+                | Value::Reading(_) => {}
+            }
+        }
         let mut seen = BTreeSet::new();
-        all.filter(|condition| seen.insert(*condition)).collect()
+        all.retain(|condition| seen.insert(*condition));
+        all
+    }
+
+    /// What the policy says under every lever.
+    fn levers(&self) -> impl Iterator<Item = Value<'a, Held>> {
+        LeverKey::all(self.policy.parts.len()).filter_map(|key| key.value(self.policy))
     }
 
     /// Every service that a part, a device or a switch names.
@@ -75,8 +98,11 @@ impl<'a> Case<'a> {
         let parts = self.account.parts.iter().map(|part| part.services);
         let evidence = self.members().map(Device::evidence);
         let seen = evidence.map(|e| e.entitled.union(e.enabled).union(e.installed).union(e.used));
-        let switches = self.policy.switch_off.iter().chain(&self.policy.switch_on);
-        let switched = switches.map(|switch: &ServiceSwitch| ServiceSet::one(switch.service));
+        let switches = self.levers().filter_map(|value| match value {
+            Value::Switches(switches) => Some(switches),
+            _ => None,
+        });
+        let switched = switches.flatten().map(|switch| ServiceSet::one(switch.service));
         parts.chain(seen).chain(switched).fold(ServiceSet::EMPTY, ServiceSet::union)
     }
 

@@ -3,7 +3,9 @@
 use crate::account::{Family, Part, PartId, PartType};
 use crate::fleet::{Device, Status};
 use crate::internal::Invariant;
-use crate::policy::{ConditionId, ServiceSwitch};
+use crate::policy::ConditionId;
+use crate::policy::levers::stage::Value;
+use crate::policy::levers::{LeverKey, LeverName, PartLever};
 use crate::rules::missing_for;
 use crate::run::assemble::TOOL;
 use crate::run::reproduction::{Case, part_name, service_name};
@@ -48,28 +50,52 @@ pub(crate) fn study(case: &Case<'_>) -> String {
 
 /// The policy beyond what the parts file says, with its complete reading.
 fn baseline(case: &Case<'_>) -> Vec<String> {
-    let policy = case.policy;
-    let dropped = case.account.ids().filter(|(id, _)| policy.terms(*id).is_some_and(|t| t.is_dropped));
-    let mut lines: Vec<String> =
-        dropped.map(|(id, _)| format!("\"drop.{}\" = true", part_name(id))).collect();
-    lines.push(format!("overage_enabled = {}", policy.overage_enabled));
-    lines.push(format!("overage_blocked_by_partner = {}", policy.overage_blocked_by_partner));
     let conditions = case.conditions();
-    let when = |id: ConditionId| condition(&conditions, id);
-    lines.extend(policy.retire.map(|id| format!("retire = {}", when(id))));
-    let switch = |s: &ServiceSwitch| {
-        format!("{{ service = \"{}\", where = {} }}", service_name(s.service), when(s.devices))
+    let keys = LeverKey::all(case.policy.parts.len());
+    keys.filter_map(|key| lever(case, &conditions, key)).collect()
+}
+
+/// A lever as a study writes it; none where it says what holds without it.
+fn lever(case: &Case<'_>, conditions: &[ConditionId], key: LeverKey) -> Option<String> {
+    let value = match key {
+        LeverKey::Part(lever, part) => match lever {
+            // The parts file has them.
+            PartLever::Units
+            | PartLever::Price
+            | PartLever::OveragePrice
+            | PartLever::Overage
+            | PartLever::Suspend => return None,
+            PartLever::Drop => {
+                let is_dropped = case.policy.terms(part)?.is_dropped;
+                return is_dropped.then(|| format!("\"{}.{}\" = true", lever.word(), part_name(part)));
+            }
+        },
+        LeverKey::Reading(key) => {
+            let word = case.policy.reading.get(key).word();
+            return Some(format!("{}.{} = \"{word}\"", LeverName::Reading.word(), key.word()));
+        }
+        LeverKey::Policy(_) => key.value(case.policy)?,
     };
-    lines.extend(list("switch_off", policy.switch_off.iter().map(switch)));
-    lines.extend(list("switch_on", policy.switch_on.iter().map(switch)));
-    lines.extend(list("priority", policy.priority.iter().map(|id| when(*id))));
-    lines.extend(case.has_pins().then(|| "pins = \"pins.csv\"".to_owned()));
+    let when = |id: &ConditionId| condition(conditions, *id);
     let quoted = |id: &PartId| format!("\"{}\"", part_name(*id));
-    lines.extend(policy.default_base.as_ref().map(|base| format!("default_base = {}", quoted(base))));
-    lines.extend(list("default_addons", policy.default_addons.iter().map(quoted)));
-    lines.extend(list("preference", policy.preference.iter().map(quoted)));
-    lines.extend(policy.reading.words().into_iter().map(|(key, word)| format!("reading.{key} = \"{word}\"")));
-    lines
+    let name = key.name().word();
+    match value {
+        Value::Flag(flag) => Some(format!("{name} = {flag}")),
+        Value::Condition(id) => id.as_ref().map(|id| format!("{name} = {}", when(id))),
+        Value::Conditions(ids) => list(name, ids.iter().map(when)),
+        Value::Switches(switches) => list(
+            name,
+            switches.iter().map(|switch| {
+                let service = service_name(switch.service);
+                format!("{{ service = \"{service}\", where = {} }}", when(&switch.devices))
+            }),
+        ),
+        Value::Pins(_) => case.has_pins().then(|| format!("{name} = \"pins.csv\"")),
+        Value::Base(base) => base.as_ref().map(|base| format!("{name} = {}", quoted(base))),
+        Value::Addons(parts) | Value::Bases(parts) => list(name, parts.iter().map(quoted)),
+        // Only parts and the reading have these.
+        Value::Units(_) | Value::Price(_) | Value::Since(_) | Value::Reading(_) => None,
+    }
 }
 
 /// A list lever; none where the list is empty.

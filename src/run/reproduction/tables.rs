@@ -20,7 +20,7 @@ pub(crate) fn devices(case: &Case<'_>, names: &[String]) -> String {
     let numbered = (1..=conditions.len()).map(|number| format!("c{number}"));
     let header: Vec<String> = headers.map(str::to_owned).into_iter().chain(numbered).collect();
     let header = header.join(",") + "\n";
-    let (installed, reported) = (Ranks::of(case, |d| d.installed()), Ranks::of(case, |d| d.last_reported()));
+    let (installed, reported) = (Ranks::of(case, Device::installed), Ranks::of(case, Device::last_reported));
     let row = |(name, device): (&String, Device<'_>)| {
         let status = device.status().word();
         let mode = if device.sps() { "sps" } else { "" };
@@ -37,7 +37,7 @@ pub(crate) fn devices(case: &Case<'_>, names: &[String]) -> String {
 struct Ranks(Vec<i64>);
 
 impl Ranks {
-    fn of(case: &Case<'_>, date: impl Fn(Device<'_>) -> i64) -> Self {
+    fn of<'a>(case: &Case<'a>, date: impl Fn(Device<'a>) -> i64) -> Self {
         let mut sorted: Vec<i64> = case.members().map(date).filter(|at| *at != NO_DATE).collect();
         sorted.sort_unstable();
         sorted.dedup();

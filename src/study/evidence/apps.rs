@@ -95,7 +95,7 @@ fn file(collector: &mut Collector<'_>, name: &Text, source: SourceId, index: &In
         Ok(())
     });
     collector.note_read(name, Some(source), read);
-    collector.warn_orphans(name, &orphans, "rows about them are ignored");
+    collector.warn_orphans(name, (&orphans, index), "rows about them are ignored");
 }
 
 impl Met {

@@ -65,7 +65,7 @@ pub(super) fn read(
     }
     collector.note_read(name, Some(source), read);
     warn_assumed(collector, name, &export);
-    warn(collector, name, &export);
+    warn(collector, name, (&export, index));
     warn_unlicensed(collector, name, fleet, &export);
 }
 
@@ -254,10 +254,10 @@ fn warn_historical(
 /// An export of assigned licenses that is older than so many days is not of the same state as the inventory.
 const MOST_DAYS: i64 = 2;
 
-fn warn(collector: &mut Collector<'_>, name: &Text, export: &Export) {
+fn warn(collector: &mut Collector<'_>, name: &Text, (export, index): (&Export, &Index<'_>)) {
     let file = &name.value;
     let hidden = "licensed, but hidden, removed by the user or filtered out of the inventory; rows about them are ignored";
-    collector.warn_orphans(name, &export.orphans, hidden);
+    collector.warn_orphans(name, (&export.orphans, index), hidden);
     let reclaimable = export.reclaimable.len() as u64;
     if reclaimable > 0 {
         let devices = counted(export.reclaimable.len(), "device");

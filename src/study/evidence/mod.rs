@@ -268,14 +268,29 @@ impl<'a> Collector<'a> {
         self.found.warnings.push(Warning { id: id.to_owned(), message, count, consequence, samples });
     }
 
-    fn warn_orphans(&mut self, name: &Text, orphans: &BTreeMap<String, u64>, consequence: &str) {
+    fn warn_orphans(
+        &mut self,
+        name: &Text,
+        (orphans, index): (&BTreeMap<String, u64>, &Index<'_>),
+        consequence: &str,
+    ) {
         if orphans.is_empty() {
             return;
         }
+        let as_numbers = orphans.keys().filter_map(|id| Some((id, as_number(id, index)?)));
+        let as_numbers: Vec<(&String, String)> = as_numbers.collect();
+        let hint = as_numbers.first().map_or_else(String::new, |(id, other)| {
+            format!(
+                "; {} of them differ from an id of the inventory by `.0` only, as `{id}` from `{other}`: a program took ids \
+                 for numbers, export them as text",
+                as_numbers.len()
+            )
+        });
+        let consequence = format!("{consequence}{hint}");
         let devices = counted(orphans.len(), "device");
         let message = format!("`{}` has {devices} that the inventory lacks", name.value);
         let samples = orphans.keys().take(5).cloned().collect();
-        self.warn("device-not-in-inventory", message, orphans.values().sum(), consequence, samples);
+        self.warn("device-not-in-inventory", message, orphans.values().sum(), &consequence, samples);
     }
 
     /// Settles the findings, and warns of what is weak or missing.
@@ -291,6 +306,13 @@ impl<'a> Collector<'a> {
         self.found.warnings.extend(reach::warnings(&reach, fleet.len()));
         reach
     }
+}
+
+/// An id of the inventory that is the same number, written with or without `.0`.
+fn as_number(id: &str, index: &Index<'_>) -> Option<String> {
+    let other = id.strip_suffix(".0").map_or_else(|| format!("{id}.0"), str::to_owned);
+    let is_number = !other.is_empty() && other.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    index.find(&other).filter(|_| is_number).map(|_| other)
 }
 
 /// A service with the strength of its evidence; without service, the device is known.

@@ -22,7 +22,7 @@ pub(super) fn read(collector: &mut Collector<'_>, name: &Text, index: &Index<'_>
         Ok(())
     });
     collector.note_read(name, Some(source), read);
-    collector.warn_orphans(name, &orphans, "rows about them are ignored");
+    collector.warn_orphans(name, (&orphans, index), "rows about them are ignored");
 }
 
 fn cell(line: u64, column: &str) -> CitedPlace {

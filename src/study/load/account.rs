@@ -24,12 +24,16 @@ pub(super) struct Purchase {
 }
 
 /// Reads catalog and parts; `None` where a problem was noted.
-pub(super) fn read(files: &dyn Files, section: &AccountSection, found: &mut Diagnostics) -> Option<Purchase> {
+pub(super) fn read(
+    files: &dyn Files,
+    (section, currency): (&AccountSection, &str),
+    found: &mut Diagnostics,
+) -> Option<Purchase> {
     let catalog = read_catalog(files, section.catalog.as_ref(), found);
     let name = section.parts.as_ref()?;
     let table = found.table(files, name, &parts::headers());
     let Bought { parts, services, by_catalog } =
-        match parts::read(&table?, &catalog?, section.customer.as_ref()) {
+        match parts::read(&table?, &catalog?, section.customer.as_ref(), currency) {
             Ok(read) => read,
             Err(problems) => {
                 found.note_at(problems, name);

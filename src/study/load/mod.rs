@@ -139,7 +139,7 @@ pub fn activation_day(file: &StudyFile, account: &Account) -> Date {
 pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Loaded, Vec<Problem>> {
     let mut found = Diagnostics::default();
     let Some(mut file) = parse::parse(files, options.study, &mut found) else { return Err(found.problems) };
-    let purchase = account::read(files, &file.account, &mut found);
+    let purchase = account::read(files, (&file.account, &file.currency), &mut found);
     let is_bought = purchase.is_some();
     // Without an account nothing is simulated, but the rest is read all the same: for its problems.
     let Purchase { mut account, by_catalog } = purchase.unwrap_or_default();
