@@ -2,6 +2,8 @@
 //!
 //! Getters never fail: they note a problem and go on, so that all problems are shown at once.
 
+pub mod keys;
+
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -9,6 +11,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::doc::keys::{Levers, TableKeys};
 use crate::money::Money;
 use crate::problem::{Place, Problem, nearest};
 
@@ -162,6 +165,32 @@ impl<'d> Doc<'d> {
     }
 }
 
+/// A TOML text as JSON: dates as texts. What cannot be read is left out.
+pub fn as_json(text: &str) -> serde_json::Value {
+    table_as_json(DeTable::parse_recoverable(text).0.get_ref())
+}
+
+fn table_as_json(table: &DeTable<'_>) -> serde_json::Value {
+    let pair = |(key, value): (&Spanned<std::borrow::Cow<'_, str>>, &Spanned<DeValue<'_>>)| {
+        (key.get_ref().to_string(), value_as_json(value.get_ref()))
+    };
+    table.iter().map(pair).collect::<serde_json::Map<_, _>>().into()
+}
+
+fn value_as_json(value: &DeValue<'_>) -> serde_json::Value {
+    match value {
+        DeValue::String(text) => text.as_ref().into(),
+        DeValue::Integer(number) => {
+            i64::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok().into()
+        }
+        DeValue::Float(number) => serde_json::from_str(number.as_str()).unwrap_or(serde_json::Value::Null),
+        DeValue::Boolean(flag) => (*flag).into(),
+        DeValue::Datetime(date) => date.to_string().into(),
+        DeValue::Array(items) => items.iter().map(|item| value_as_json(item.get_ref())).collect(),
+        DeValue::Table(table) => table_as_json(table),
+    }
+}
+
 /// The type of a value, in the user's words.
 pub(crate) fn kind(value: &DeValue<'_>) -> &'static str {
     match value {
@@ -187,24 +216,31 @@ pub(crate) struct Section<'d> {
 }
 
 impl<'d> Section<'d> {
-    /// A table; keys that are neither known nor levers (`is_other`) are noted as unknown.
-    pub(crate) fn new(
+    /// A table; keys that are none of its own are noted as unknown.
+    pub(crate) fn new(doc: &'d Doc<'d>, table: &'d DeTable<'d>, keys: &TableKeys) -> Self {
+        Self::with_levers(doc, table, keys, &[])
+    }
+
+    /// A table that may hold some levers beside its own keys; where it may hold all, those that are none are noted by
+    /// what reads them.
+    pub(crate) fn with_levers(
         doc: &'d Doc<'d>,
         table: &'d DeTable<'d>,
-        name: &'static str,
-        known: &[&str],
-        is_other: fn(&str) -> bool,
+        keys: &TableKeys,
+        levers: &[&'static str],
     ) -> Self {
+        let name = keys.name;
+        let known = [&keys.names(), levers].concat();
         for (key, _) in table {
             let typed = key.get_ref().as_ref();
-            if known.contains(&typed) || is_other(typed) {
+            if known.contains(&typed) || matches!(keys.levers, Levers::All) {
                 continue;
             }
             let place = doc.place(key.span());
             let problem = Problem::new(format!("unknown key `{typed}` in {name}")).at(place);
             doc.note(match nearest(typed, known.iter().copied()) {
                 Some(near) => problem.help(format!("did you mean `{near}`?")),
-                None => problem.help(format!("the keys here are {}", list(known))),
+                None => problem.help(format!("the keys here are {}", list(&known))),
             });
         }
         Self { doc, table, name }
@@ -234,6 +270,16 @@ impl<'d> Section<'d> {
     /// A string, without its place.
     pub(crate) fn string(&self, key: &str) -> Option<String> {
         self.text(key).map(|t| t.value)
+    }
+
+    /// Notes the values that are none of the words of their keys.
+    pub(crate) fn check_words(&self, keys: &TableKeys) {
+        for (key, words) in keys.words() {
+            if let Some(text) = self.text(key).filter(|text| !words.contains(&text.value.as_str())) {
+                let problem = Problem::new(format!("`{}` is not a value of `{key}`", text.value));
+                self.doc.note(problem.help(format!("write one of {}", list(words))).at(text.place));
+            }
+        }
     }
 
     /// A list of strings; empty where there is none.

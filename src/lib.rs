@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod analysis;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod condition;
 pub mod cost;
@@ -12,6 +13,7 @@ pub mod fleet;
 pub mod generate;
 pub mod input;
 pub mod interchange;
+pub mod internal;
 pub mod money;
 pub mod phrases;
 pub mod policy;
@@ -21,3 +23,4 @@ pub mod report;
 pub mod rules;
 pub mod run;
 pub mod study;
+pub(crate) mod threads;

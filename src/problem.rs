@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+#[cfg(feature = "cli")]
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
@@ -61,21 +62,24 @@ pub struct Problem {
     pub help: Option<Box<str>>,
     /// Where, if it has a place.
     pub place: Option<Place>,
-    /// What in backticks names devices or people; problems are passed around much, so it takes little room.
-    names: Option<Box<Names>>,
-    /// Whether the machine is at fault, not the input.
-    fault: bool,
+    /// Problems are passed around much, so what few of them have takes little room.
+    seldom: Option<Box<Seldom>>,
 }
 
-/// Values that name devices or people.
+/// What few problems have.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Names(Vec<String>);
+struct Seldom {
+    /// What in backticks names devices or people.
+    names: Vec<String>,
+    /// Whether the machine is at fault, not the input.
+    is_fault: bool,
+}
 
 impl Problem {
     /// Says that a value in backticks names a device or a person.
     #[must_use]
     pub fn naming(mut self, value: impl Into<String>) -> Self {
-        self.names.get_or_insert_default().0.push(value.into());
+        self.seldom.get_or_insert_default().names.push(value.into());
         self
     }
 
@@ -86,7 +90,7 @@ impl Problem {
             let replace = |text: String, value: &String| {
                 text.replace(&format!("`{value}`"), &format!("`{}`", token(value)))
             };
-            self.names.iter().flat_map(|names| &names.0).fold(text.to_owned(), replace)
+            self.seldom.iter().flat_map(|seldom| &seldom.names).fold(text.to_owned(), replace)
         };
         let help = self.help.as_deref().map(|help| replaced(help).into());
         Self { message: replaced(&self.message), help, ..self.clone() }
@@ -102,19 +106,19 @@ impl Problem {
 
     /// A problem without place or remedy.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: None, place: None, names: None, fault: false }
+        Self { message: message.into(), help: None, place: None, seldom: None }
     }
 
     /// As a fault of the machine: what was to be read may be right, but it could not be read.
     #[must_use]
     pub fn as_fault(mut self) -> Self {
-        self.fault = true;
+        self.seldom.get_or_insert_default().is_fault = true;
         self
     }
 
     /// Whether the machine is at fault, not the input.
     pub fn is_fault(&self) -> bool {
-        self.fault
+        self.seldom.as_ref().is_some_and(|seldom| seldom.is_fault)
     }
 
     /// With a remedy.
@@ -147,6 +151,7 @@ pub struct Warning {
     pub samples: Vec<String>,
 }
 
+#[cfg(feature = "cli")]
 /// Problems as text for a terminal: title, line of the file with carets, help.
 pub fn render(problems: &[Problem], color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
@@ -154,6 +159,7 @@ pub fn render(problems: &[Problem], color: bool) -> String {
     blocks.join("\n\n")
 }
 
+#[cfg(feature = "cli")]
 fn render_one(problem: &Problem, renderer: &Renderer) -> String {
     let mut group = Group::with_title(Level::ERROR.primary_title(printable_line(&problem.message)));
     if let Some(place) = &problem.place {
@@ -174,6 +180,7 @@ fn render_one(problem: &Problem, renderer: &Renderer) -> String {
     renderer.render(&[group])
 }
 
+#[cfg(feature = "cli")]
 fn split<'a>(text: &'a str, span: &Range<usize>) -> (&'a str, &'a str, &'a str) {
     let start = floor_boundary(text, span.start);
     let end = floor_boundary(text, span.end.max(start));
@@ -222,6 +229,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[cfg(feature = "cli")]
     fn a_place_shows_the_line_with_carets() {
         let text = "a = 1\nunit = 2\nb = 3\n";
         let problem = Problem::new("unknown key `unit`").help("did you mean `units`?").at(Place::in_text(

@@ -208,7 +208,7 @@ fn simulate(study: &Loaded) -> Duration {
     let columns = columns::of_study(study);
     let make = |simulated: &Simulated<'_>| rows::rows(&columns, false, simulated);
     let request = Sweep { rows: &make, cache: None, progress: &|_| () };
-    let report = simulate_all(study, request, |batch| {
+    let report = simulate_all(study, &request, |batch| {
         let size: usize = batch.rows.iter().map(|rows| rows.scenario.len() + rows.parts.len()).sum();
         rows.fetch_add(size, Ordering::Relaxed);
         Ok::<(), std::convert::Infallible>(())

@@ -1,4 +1,10 @@
 //! How a figure grows with another one: lines over two logarithmic scales, as SVG.
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::float_arithmetic,
+    reason = "a picture has pixels: places are rounded to them"
+)]
 
 use fleetcast::money::group_digits;
 use maud::{Markup, html};

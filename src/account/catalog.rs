@@ -5,15 +5,46 @@ use std::collections::BTreeMap;
 use toml::de::DeTable;
 
 use crate::account::{ServiceId, ServiceSet, Services};
+use crate::doc::keys::{TableKeys, ValueType, optional, required, table};
 use crate::doc::{Doc, Section, Text};
 use crate::problem::{Problem, nearest};
 
 /// The built-in catalog, as a file that users may copy and edit.
 pub const MAAS360: &str = include_str!("maas360.toml");
 
-const KEYS: &[&str] = &["format", "version", "name", "title", "service", "part"];
-const SERVICE_KEYS: &[&str] = &["id", "name", "source"];
-const PART_KEYS: &[&str] = &["name", "aliases", "numbers", "contains", "services", "source"];
+/// Keys of a catalog.
+pub const CATALOG: TableKeys = table(
+    "the catalog",
+    &[
+        required("format", ValueType::Exactly("fleetcast/catalog"), "Says what the file is."),
+        optional("version", ValueType::Version(1), "The version of the format."),
+        optional("name", ValueType::Text, "Its name."),
+        optional("title", ValueType::Text, "What it is, for people."),
+        optional("service", ValueType::Tables(&SERVICE), "The services, in the order of reports."),
+        optional("part", ValueType::Tables(&PART), "The parts with their services."),
+    ],
+);
+/// Keys of `[[service]]`.
+pub const SERVICE: TableKeys = table(
+    "[[service]]",
+    &[
+        required("id", ValueType::Text, "Its id, in lower case."),
+        optional("name", ValueType::Text, "Its name, for people."),
+        required("source", ValueType::Text, "Where that stands."),
+    ],
+);
+/// Keys of `[[part]]`.
+pub const PART: TableKeys = table(
+    "[[part]]",
+    &[
+        required("name", ValueType::Text, "Its name, compared without regard to case."),
+        optional("aliases", ValueType::Texts, "Other names that it has."),
+        optional("numbers", ValueType::Texts, "Part numbers."),
+        optional("contains", ValueType::Texts, "Parts earlier in the file whose services it has too."),
+        optional("services", ValueType::Texts, "Ids of the services that it has beside those."),
+        required("source", ValueType::Text, "Where that stands."),
+    ],
+);
 
 /// Services, and parts with their services.
 #[derive(Debug, Clone, Default)]
@@ -42,7 +73,7 @@ pub fn parse(file: &str, text: &str) -> Result<Catalog, Vec<Problem>> {
 }
 
 fn read(doc: &Doc<'_>, table: &DeTable<'_>) -> Catalog {
-    let top = Section::new(doc, table, "the catalog", KEYS, |_| false);
+    let top = Section::new(doc, table, &CATALOG);
     if let Some(format) = top.require("format").and_then(|node| doc.text("format", node))
         && format.value != "fleetcast/catalog"
     {
@@ -51,7 +82,7 @@ fn read(doc: &Doc<'_>, table: &DeTable<'_>) -> Catalog {
     }
     let mut catalog = Catalog::default();
     for (table, _) in top.tables("service") {
-        let section = Section::new(doc, table, "[[service]]", SERVICE_KEYS, |_| false);
+        let section = Section::new(doc, table, &SERVICE);
         section.require("source");
         if let Some(id) = section.require("id").and_then(|node| doc.text("id", node)) {
             add_service(doc, &mut catalog, &id);
@@ -73,7 +104,7 @@ fn add_service(doc: &Doc<'_>, catalog: &mut Catalog, id: &Text) {
 }
 
 fn part(doc: &Doc<'_>, catalog: &mut Catalog, table: &DeTable<'_>) {
-    let section = Section::new(doc, table, "[[part]]", PART_KEYS, |_| false);
+    let section = Section::new(doc, table, &PART);
     section.require("source");
     let Some(name) = section.require("name").and_then(|node| doc.text("name", node)) else { return };
     let mut services: ServiceSet =

@@ -2,6 +2,7 @@
 
 pub mod catalog;
 pub mod parts;
+mod price_cell;
 pub mod sets;
 
 use std::collections::BTreeMap;

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::account::catalog::Catalog;
+use crate::account::price_cell;
+use crate::account::price_cell::{Fault, Marks};
 use crate::account::{Family, MAX_PARTS, Part, PartType, ServiceSet, Services, Since};
 use crate::doc::Text;
 use crate::input::known_file;
+use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::table::{Row, Table};
 use crate::money::Money;
 use crate::problem::{Place, Problem, nearest};
@@ -22,9 +25,36 @@ const STATE: &[&str] = &["State"];
 const SERVICES: &[&str] = &["Services"];
 const CUSTOMER: &[&str] = &["Customer Name", "Customer"];
 
+/// What was bought.
+pub const PARTS: FileFormat = FileFormat {
+    name: "parts",
+    about: "What was bought: the portal's partner report as it is, plus prices, a row for each part.",
+    named_by: "`parts` in `[account]`",
+    columns: &[
+        required(NAME, "The name of the part."),
+        optional(
+            NUMBER,
+            "Its number; the name unless given. Rows with one number are one part, and their units add up.",
+        ),
+        required(KIND, "`Base`, `Add-on`, `Trial` or `Service` (bundle)."),
+        required(UNITS, "Units bought; empty: 0, a part that a scenario may buy."),
+        optional(
+            OVERAGE,
+            "Whether it may exceed its units: `Yes` or `No`; empty: yes, which is IBM's default.",
+        ),
+        optional(PRICE, "The price per unit and month; empty: unknown."),
+        optional(OVERAGE_PRICE, "The price per device-month over; empty: unknown."),
+        optional(FAMILY, "The family of a base: `mdm` or `sps`; empty: `mdm`."),
+        optional(STATE, "`active`, `suspended` or `suspended 2026-10-03`; empty: active."),
+        optional(SERVICES, "Ids of its services, separated by `;`, or `none`; empty: as the catalog says."),
+        optional(CUSTOMER, "The customer; a report of several needs `customer` in `[account]`."),
+    ],
+    notes: &["Cells with `-`, `n/a` or `null` are empty."],
+};
+
 /// Every header that is understood.
 pub fn headers() -> Vec<&'static str> {
-    [NAME, NUMBER, KIND, UNITS, OVERAGE, PRICE, OVERAGE_PRICE, FAMILY, STATE, SERVICES, CUSTOMER].concat()
+    PARTS.headers()
 }
 
 /// Cells that say nothing.
@@ -42,18 +72,26 @@ pub struct Bought {
 }
 
 /// The parts of a file.
-pub fn read(table: &Table, catalog: &Catalog, customer: Option<&Text>) -> Result<Bought, Vec<Problem>> {
+///
+/// `currency` is the study's: a price in another one is refused.
+pub fn read(
+    table: &Table,
+    catalog: &Catalog,
+    customer: Option<&Text>,
+    currency: &str,
+) -> Result<Bought, Vec<Problem>> {
     let mut reader = Reader {
         table,
         catalog,
+        currency,
+        marks: Marks::default(),
+        names: BTreeMap::new(),
         services: catalog.services.clone(),
         problems: Vec::new(),
         columns: BTreeMap::new(),
         by_catalog: Vec::new(),
     };
-    for aliases in
-        [NAME, NUMBER, KIND, UNITS, OVERAGE, PRICE, OVERAGE_PRICE, FAMILY, STATE, SERVICES, CUSTOMER]
-    {
+    for aliases in PARTS.columns.iter().map(|column| column.headers) {
         if let (Some(name), Some(column)) = (aliases.first(), table.column(aliases)) {
             reader.columns.insert(name, column);
         }
@@ -66,6 +104,11 @@ pub fn read(table: &Table, catalog: &Catalog, customer: Option<&Text>) -> Result
 struct Reader<'a> {
     table: &'a Table,
     catalog: &'a Catalog,
+    currency: &'a str,
+    /// What the prices of the file prove of their marks.
+    marks: Marks,
+    /// The names that the rows of a part number have, in their order.
+    names: BTreeMap<String, Vec<String>>,
     services: Services,
     problems: Vec<Problem>,
     columns: BTreeMap<&'static str, usize>,
@@ -100,6 +143,9 @@ impl Reader<'_> {
         let table = self.table;
         let rows: Vec<&Row> = table.rows.iter().filter(|row| self.is_of(row, customer)).collect();
         self.check_customers(customer, &rows);
+        for row in &rows {
+            self.look_ahead(row);
+        }
         let mut found: Vec<Found> = Vec::new();
         for row in rows {
             if let Some(part) = self.part(row) {
@@ -119,6 +165,18 @@ impl Reader<'_> {
             self.problems.push(Problem::new(format!("`{}` has no part", table.file)));
         }
         found.into_iter().map(|f| f.part).collect()
+    }
+
+    /// What a row says that other rows depend on: the marks of its prices, the name of its part.
+    fn look_ahead(&mut self, row: &Row) {
+        for aliases in [PRICE, OVERAGE_PRICE] {
+            if let Some(cell) = self.cell(row, aliases) {
+                self.marks.see(cell);
+            }
+        }
+        if let (Some(number), Some(name)) = (self.cell(row, NUMBER), self.cell(row, NAME)) {
+            self.names.entry(number.to_lowercase()).or_default().push(name.to_owned());
+        }
     }
 
     /// A file that lacks the units and is known to be something else.
@@ -253,21 +311,24 @@ impl Reader<'_> {
 
     fn price(&mut self, row: &Row, aliases: &[&'static str]) -> Option<Money> {
         let cell = self.cell(row, aliases)?;
-        match Money::parse(cell) {
-            Ok(price) if !price.is_negative() => Some(price),
-            Ok(_) => {
-                self.note(row, format!("the price `{cell}` is negative"), "write a price of 0 or more");
-                None
+        let currency = self.currency;
+        let (message, help) = match price_cell::parse(cell, self.marks, currency) {
+            Ok(price) if !price.is_negative() => return Some(price),
+            Ok(_) => (format!("the price `{cell}` is negative"), "write a price of 0 or more".to_owned()),
+            Err(Fault::NoPrice(error)) => {
+                (format!("the price `{cell}` {error}"), "write it as a number: 4.24".to_owned())
             }
-            Err(error) => {
-                self.note(
-                    row,
-                    format!("the price `{cell}` {error}"),
-                    "write it without currency and separators: 4.24",
-                );
-                None
-            }
-        }
+            Err(Fault::Currency) => (
+                format!("the price `{cell}` is not in {currency}, the currency of the study"),
+                format!("convert it to {currency}, or set `currency` of the study"),
+            ),
+            Err(Fault::Open) => (
+                format!("the price `{cell}` may have decimals or thousands: other prices prove both"),
+                "write all prices in one form: 1120 or 1.12".to_owned(),
+            ),
+        };
+        self.note(row, message, &help);
+        None
     }
 
     /// IBM's default is that overage is allowed.
@@ -319,9 +380,13 @@ impl Reader<'_> {
             }
             return set;
         }
-        if let Some(set) = self.catalog.find(name, number) {
-            if !self.by_catalog.iter().any(|known| known == name) {
-                self.by_catalog.push(name.to_owned());
+        // One number is one part, by whatever name a row calls it.
+        let names = self.names.get(&number.to_lowercase()).map_or(&[][..], Vec::as_slice);
+        let mut asked = std::iter::once(name).chain(names.iter().map(String::as_str));
+        if let Some(set) = asked.find_map(|name| self.catalog.find(name, number)) {
+            let first = names.first().map_or(name, String::as_str);
+            if !self.by_catalog.iter().any(|known| known == first) {
+                self.by_catalog.push(first.to_owned());
             }
             return set;
         }

@@ -4,12 +4,14 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use crate::analysis::delta::{Words, changes, sums};
+use crate::analysis::delta::sums;
 use crate::analysis::shapley::Shares;
 use crate::analysis::steps::Step;
 use crate::analysis::{Simulate, shapley, steps};
 use crate::money::Money;
-use crate::policy::{Policy, levers};
+use crate::policy::Policy;
+use crate::policy::levers::{LeverNames, changed};
+use crate::rules::missing_for;
 
 /// Up to so many changes every combination is computed: 2 to the power of them.
 pub const MAX_EXACT: usize = 10;
@@ -56,7 +58,7 @@ pub struct Contribution {
 #[derive(Clone, Copy)]
 pub struct Bench<'a> {
     /// The account and the names of conditions.
-    pub words: Words<'a>,
+    pub names: LeverNames<'a>,
     /// The horizon.
     pub months: u32,
     /// Decimals of the currency: bars are rounded to its smallest unit where the difference is a number of these.
@@ -73,7 +75,7 @@ impl std::fmt::Debug for Bench<'_> {
 
 /// Attributes the difference of two policies to their changes; `Err` says why it cannot be.
 pub fn waterfall(bench: Bench<'_>, from: &str, before: &Policy, after: &Policy) -> Result<Waterfall, String> {
-    let steps = steps::steps(&changes(bench.words, before, after));
+    let steps = steps::steps(&changed(before, after));
     let mixer = Mixer { bench, steps: &steps, before, after };
     let (shares, worths, orders) = match steps.len() {
         n if n <= MAX_EXACT => mixer.exact()?,
@@ -90,7 +92,7 @@ pub fn waterfall(bench: Bench<'_>, from: &str, before: &Policy, after: &Policy) 
         method: if orders.is_some() { "sampled" } else { "exact" },
         orders,
         bars: bars
-            .map(|(s, pico)| Contribution { change: s.name(), total: Money::from_pico(pico) })
+            .map(|(s, pico)| Contribution { change: s.name(bench.names), total: Money::from_pico(pico) })
             .collect(),
         total: Money::from_pico(whole),
     })
@@ -144,9 +146,9 @@ impl Mixer<'_> {
 
     /// The total over the horizon of each set of changes, in 10⁻¹² units.
     fn worth(&self, sets: &[u64]) -> Result<Vec<i128>, String> {
-        let account = self.bench.words.account;
+        let account = self.bench.names.account;
         let policies: Vec<Policy> = sets.iter().map(|set| self.mix(*set)).collect();
-        if let Some(lacks) = policies.iter().find_map(|policy| levers::lacks(account, policy)) {
+        if let Some(lacks) = policies.iter().find_map(|policy| missing_for(account, policy)) {
             return Err(format!("not every combination of the changes is a complete policy: {lacks}"));
         }
         let outcomes = self.bench.simulator.outcomes(&policies.iter().collect::<Vec<_>>());
@@ -157,7 +159,7 @@ impl Mixer<'_> {
     fn mix(&self, set: u64) -> Policy {
         let mut policy = self.before.clone();
         for (_, step) in self.steps.iter().enumerate().filter(|(place, _)| set >> place & 1 == 1) {
-            steps::take(self.bench.words.account, step, self.after, &mut policy);
+            step.take(self.after, &mut policy);
         }
         policy
     }

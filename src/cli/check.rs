@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, output};
-use crate::interchange::parquet_out;
-use crate::render::check;
+use crate::render::{check, inventory_table};
 use crate::study::load::LoadOptions;
 
 /// Arguments of `check`.
@@ -37,7 +36,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     output::write_parquet(
         path,
         (args.force, &study.paths()),
-        |out| parquet_out::inventory(&study.inventory, out),
+        |out| inventory_table::parquet(&study.inventory, out),
         voice,
     )?;
     voice.say(&format!("wrote {}", output::shown(path)));

@@ -6,9 +6,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::output::{Folder, Kind, Voice};
 use crate::cli::{Exit, Failure, Format, output};
-use crate::doc;
-use crate::policy::reading::{Chosen, KEYS};
-use crate::problem::{Problem, nearest};
+use crate::policy::reading::PartialReading;
+use crate::problem::Problem;
 use crate::render;
 use crate::render::{chart, html, json};
 use crate::report::envelope::EnvelopeReport;
@@ -93,8 +92,8 @@ fn write(folder: &mut Folder, report: &EnvelopeReport) -> Result<(), Failure> {
 }
 
 /// The choices that the user fixed.
-fn fixed(words: &[String]) -> Result<Chosen, Failure> {
-    let mut fixed = Chosen::default();
+fn fixed(words: &[String]) -> Result<PartialReading, Failure> {
+    let mut fixed = PartialReading::default();
     for word in words {
         let Some((key, value)) = word.split_once('=') else {
             let problem = Problem::new(format!("`--fix {word}` has no `=`"));
@@ -107,29 +106,12 @@ fn fixed(words: &[String]) -> Result<Chosen, Failure> {
     Ok(fixed)
 }
 
-fn fix(fixed: &mut Chosen, key: &str, value: &str) -> Result<(), Failure> {
+fn fix(fixed: &mut PartialReading, key: &str, value: &str) -> Result<(), Failure> {
     // `reading.order` is how a study names it.
     let key = key.strip_prefix("reading.").unwrap_or(key);
     if fixed.words().iter().any(|(known, _)| *known == key) {
         let problem = Problem::new(format!("`{key}` is fixed twice"));
         return Err(Failure::Usage(problem.help("fix each key once")));
     }
-    let (problem, help) = match fixed.set(key, value) {
-        Some(Ok(())) => return Ok(()),
-        Some(Err(values)) => (
-            format!("`{value}` is not a value of `{key}`"),
-            match nearest(value, values.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`? the values are {}", doc::list(&values)),
-                None => format!("the values are {}", doc::list(&values)),
-            },
-        ),
-        None => (
-            format!("`{key}` is not a key of the reading"),
-            match nearest(key, KEYS) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the keys are {}", doc::list(&KEYS)),
-            },
-        ),
-    };
-    Err(Failure::Usage(Problem::new(problem).help(help)))
+    fixed.set(key, value).map_err(|unknown| Failure::Usage(unknown.problem("", key, value)))
 }

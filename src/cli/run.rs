@@ -154,7 +154,7 @@ fn sweep(
     let mut records = resume.as_ref().map(Resume::writer).transpose()?;
     let mut taken = 0;
     let request = Request { rows: &rows, cache, progress: &progress };
-    let report = simulate_all(study, request, |batch| {
+    let report = simulate_all(study, &request, |batch| {
         taken += batch.taken;
         records.as_mut().map_or(Ok(()), |records| records.add(&batch.records))?;
         files.add(batch.rows)

@@ -70,6 +70,10 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     }
     let mut studies = Vec::new();
     find(&args.folder, &mut studies)?;
+    if studies.is_empty() {
+        let problem = Problem::new(format!("`{}` has no study", output::shown(&args.folder)));
+        return Err(Failure::Invalid(vec![problem.help("give a study, or a folder with studies")]));
+    }
     let has_expectations = |study: &PathBuf| study.join(FOLDER).is_dir();
     let (tested, untested): (Vec<PathBuf>, Vec<PathBuf>) =
         studies.into_iter().partition(|study| args.bless || has_expectations(study));
@@ -77,7 +81,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         let problem =
             Problem::new(format!("`{}` has no study with expected outcomes", output::shown(&args.folder)));
         let help = "`--bless` writes what comes out today to a folder `expected` beside each study";
-        return Err(Failure::Invalid(vec![problem.help(help)]));
+        return Err(Failure::Usage(problem.help(help)));
     }
     let results = in_parallel(&tested, |study| test(study, args.bless, voice));
     let mut text = String::new();

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use crate::condition::{Condition, Fault, Node, Op, Operand, Pattern, Value};
 use crate::fleet::Mask;
 use crate::input::column::store::{Column, Texts};
-use crate::input::{ColumnType, Inventory};
+use crate::input::{ColumnType, Inventory, value_key};
 use crate::problem::nearest;
 
 /// The derived column: whole days from the last report to `as_of`, as the difference of UTC dates.
@@ -118,7 +118,12 @@ impl<'a> Context<'a> {
     fn like(&mut self, left: &'a Operand, pattern: &Pattern) -> Option<Truth> {
         match self.values(left, None)? {
             Values::Text(texts) => {
-                Some(texts.each(self.devices(), |text| text.map(|text| pattern.matches(text))))
+                let matches = |text: Option<&str>| text.map(|text| pattern.matches(text));
+                let truth = texts.each(self.devices(), matches);
+                Some(match self.written(left) {
+                    Some(written) => either(truth, Texted::Column(written).each(self.devices(), matches)),
+                    None => truth,
+                })
             }
             _ => {
                 self.fault(left, "is no text column, so LIKE does not apply", "use =, <, > with this column")
@@ -133,7 +138,20 @@ impl<'a> Context<'a> {
         let right_values = self.values(right, left_type);
         let n = self.devices();
         match (left_values?, right_values?) {
-            (Values::Text(a), Values::Text(b)) => Some(compared_texts(&a, &b, op, n)),
+            (Values::Text(a), Values::Text(b)) => {
+                let own_word = own_word(left, right).filter(|_| matches!(op, Op::Equal | Op::NotEqual));
+                Some(match own_word.and_then(|(column, word)| Some((self.written(column)?, word))) {
+                    // A word of the files means the devices that have it.
+                    Some((written, word)) => {
+                        let key = value_key(word);
+                        let is_word = |text: Option<&str>| text.map(|text| value_key(text) == key);
+                        let equal = compared_texts(&a, &b, Op::Equal, n);
+                        let equal = either(equal, Texted::Column(written).each(n, is_word));
+                        equal.into_iter().map(|e| e.map(|e| e == (op == Op::Equal))).collect()
+                    }
+                    None => compared_texts(&a, &b, op, n),
+                })
+            }
             (Values::Number(a), Values::Number(b)) => Some(compared(n, a, b, op, PartialOrd::partial_cmp)),
             (Values::Date(a), Values::Date(b)) => Some(compared(n, a, b, op, |a, b| Some(a.cmp(b)))),
             (Values::Flag(a), Values::Flag(b)) => Some(compared(n, a, b, op, |a, b| Some(a.cmp(b)))),
@@ -141,6 +159,15 @@ impl<'a> Context<'a> {
                 let message = format!("is {} and cannot be compared with {}", b.what(), a.what());
                 self.fault(right, &message, "compare a column with a value of its own type")
             }
+        }
+    }
+
+    /// The words of a column as the files write them, where a condition may name them.
+    fn written(&self, operand: &Operand) -> Option<&'a Texts> {
+        let Value::Column(name) = &operand.value else { return None };
+        match self.inventory.written.get(self.find(name)?.0)? {
+            Column::Text(texts) => Some(texts),
+            _ => None,
         }
     }
 
@@ -348,6 +375,20 @@ fn compared_texts(a: &Texted<'_>, b: &Texted<'_>, op: Op, devices: usize) -> Tru
     }
 }
 
+/// A column and the text that it is compared with.
+fn own_word<'o>(left: &'o Operand, right: &'o Operand) -> Option<(&'o Operand, &'o str)> {
+    match (&left.value, &right.value) {
+        (Value::Column(_), Value::Text(text)) => Some((left, text)),
+        (Value::Text(text), Value::Column(_)) => Some((right, text)),
+        _ => None,
+    }
+}
+
+/// Whether one of two answers is yes.
+fn either(a: Truth, b: Truth) -> Truth {
+    a.into_iter().zip(b).map(|(a, b)| or(a, b)).collect()
+}
+
 fn and(a: Option<bool>, b: Option<bool>) -> Option<bool> {
     match (a, b) {
         (Some(false), _) | (_, Some(false)) => Some(false),
@@ -400,6 +441,7 @@ mod tests {
             types: columns.iter().map(|(name, column)| ((*name).to_owned(), column.kind())).collect(),
             columns: columns.into_iter().map(|(name, column)| (name.to_owned(), column)).collect(),
             unknown_statuses: BTreeMap::new(),
+            written: BTreeMap::new(),
             day_first: None,
             import: crate::input::inventory::import::Import::default(),
             inputs: Vec::new(),
@@ -411,7 +453,8 @@ mod tests {
         let inventory = inventory();
         let condition = parse(condition).unwrap();
         let mask = evaluate(&condition, &inventory, jiff::civil::date(2026, 11, 1)).unwrap();
-        let bits: String = (0..4).map(|d| if mask.get(d) { '1' } else { '0' }).collect();
+        let bits: String =
+            (0..4).map(|d| if mask.get(crate::fleet::DeviceId(d)) { '1' } else { '0' }).collect();
         assert_eq!((bits.as_str(), mask.unknown), (meant, unknown));
     }
 

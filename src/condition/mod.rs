@@ -206,6 +206,37 @@ impl Condition {
     }
 }
 
+impl Condition {
+    /// The columns that it compares with texts, each with the text; patterns of LIKE are texts too.
+    pub fn texts(&self) -> Vec<(&str, &str)> {
+        let mut found = Vec::new();
+        collect_texts(&self.root, &mut found);
+        found
+    }
+}
+
+fn collect_texts<'a>(node: &'a Node, found: &mut Vec<(&'a str, &'a str)>) {
+    match node {
+        Node::Compare { left, right, .. } => match (&left.value, &right.value) {
+            (Value::Column(column), Value::Text(text)) | (Value::Text(text), Value::Column(column)) => {
+                found.push((column, text));
+            }
+            _ => {}
+        },
+        Node::Like { left, .. } => {
+            if let Value::Column(column) = &left.value {
+                found.push((column, "%"));
+            }
+        }
+        Node::And(a, b) | Node::Or(a, b) => {
+            collect_texts(a, found);
+            collect_texts(b, found);
+        }
+        Node::Not(a) => collect_texts(a, found),
+        Node::IsNull(_) | Node::Flag(_) | Node::Constant(_) => {}
+    }
+}
+
 fn collect_columns<'a>(node: &'a Node, found: &mut BTreeSet<&'a str>) {
     let mut note = |operand: &'a Operand| {
         if let Value::Column(name) = &operand.value {

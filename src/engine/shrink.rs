@@ -6,9 +6,13 @@ use std::collections::BTreeMap;
 
 use crate::account::Account;
 use crate::engine::verify::{Difference, Fast, Verdict, compare};
-use crate::fleet::{Fleet, Ids, Mask};
-use crate::policy::reading::{Chosen, Reading};
+use crate::fleet::provenance::Provenance;
+use crate::fleet::{Columns, Device, DeviceId, Fleet, Ids, Mask, Pin};
+use crate::internal::{IndexVec, Invariant};
+use crate::policy::levers::{LeverKey, PolicyLever};
+use crate::policy::reading::ReadingKey;
 use crate::policy::{Policy, levers};
+use crate::rules::missing_for;
 
 /// Most comparisons of the engines for one difference.
 const MAX_TRIES: usize = 3000;
@@ -17,7 +21,7 @@ const MAX_TRIES: usize = 3000;
 #[derive(Debug, Clone)]
 pub struct Reproduction {
     /// Places of its devices in the inventory.
-    pub devices: Vec<u32>,
+    pub devices: Vec<DeviceId>,
     /// The policy, without the levers that do not matter.
     pub policy: Policy,
     /// The difference there.
@@ -26,7 +30,7 @@ pub struct Reproduction {
 
 /// Takes away whatever the difference does without. `None` where there is none.
 pub fn shrink(account: &Account, fleet: &Fleet, policy: &Policy, fast: Fast<'_>) -> Option<Reproduction> {
-    let all: Vec<u32> = (0_u32..).take(fleet.len()).collect();
+    let all: Vec<DeviceId> = fleet.devices().map(Device::id).collect();
     let mut search = Search { account, fleet, fast, tries: 0 };
     let mut found = search.differs(&all, policy)?;
     search.fewer_devices(&mut found);
@@ -44,7 +48,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn differs(&mut self, devices: &[u32], policy: &Policy) -> Option<Reproduction> {
+    fn differs(&mut self, devices: &[DeviceId], policy: &Policy) -> Option<Reproduction> {
         if self.tries == MAX_TRIES {
             return None;
         }
@@ -82,31 +86,25 @@ impl Search<'_> {
 
     fn fewer_levers(&mut self, found: &mut Reproduction) {
         let plain = levers::initial(self.account).policy;
-        let steps: [fn(&mut Policy, &Policy); 12] = [
-            |policy, _| policy.retire = None,
-            |policy, _| policy.switch_off.clear(),
-            |policy, _| policy.switch_on.clear(),
-            |policy, _| policy.priority.clear(),
-            |policy, _| policy.pins = None,
-            |policy, _| policy.preference.clear(),
-            |policy, _| policy.default_addons.clear(),
-            |policy, plain| policy.reading = plain.reading,
-            |policy, plain| policy.parts.clone_from(&plain.parts),
-            // The rule may have asked for it.
-            |policy, _| policy.default_base = None,
-            |policy, plain| policy.overage_enabled = plain.overage_enabled,
-            |policy, plain| policy.overage_blocked_by_partner = plain.overage_blocked_by_partner,
-        ];
-        for step in steps {
-            let mut policy = found.policy.clone();
-            step(&mut policy, &plain);
-            self.try_policy(found, &policy);
-        }
-        for (key, word) in plain.reading.words() {
-            let policy = Policy { reading: with(&found.policy.reading, key, &word), ..found.policy.clone() };
-            self.try_policy(found, &policy);
-        }
+        let levers = PolicyLever::ALL.iter().map(|lever| LeverKey::Policy(*lever));
+        let levers: Vec<LeverKey> = levers.collect();
+        self.take_back(found, &plain, &levers);
+        self.try_policy(found, &Policy { reading: plain.reading, ..found.policy.clone() });
+        self.try_policy(found, &Policy { parts: plain.parts.clone(), ..found.policy.clone() });
+        // What the rule asked for may go with it.
+        self.take_back(found, &plain, &levers);
+        let keys: Vec<LeverKey> = ReadingKey::ALL.iter().map(|key| LeverKey::Reading(*key)).collect();
+        self.take_back(found, &plain, &keys);
         (0..found.policy.parts.len()).for_each(|part| self.fewer_units(found, part));
+    }
+
+    /// Takes levers back one by one, to what they are in a plain policy.
+    fn take_back(&mut self, found: &mut Reproduction, plain: &Policy, levers: &[LeverKey]) {
+        for lever in levers {
+            let mut policy = found.policy.clone();
+            lever.copy(plain, &mut policy);
+            self.try_policy(found, &policy);
+        }
     }
 
     /// A part without units is as good as gone; one that soon runs out takes few devices to do so.
@@ -126,7 +124,7 @@ impl Search<'_> {
 
     fn try_policy(&mut self, found: &mut Reproduction, policy: &Policy) {
         if *policy != found.policy
-            && levers::lacks(self.account, policy).is_none()
+            && missing_for(self.account, policy).is_none()
             && let Some(plainer) = self.differs(&found.devices, policy)
         {
             *found = plainer;
@@ -134,41 +132,46 @@ impl Search<'_> {
     }
 }
 
-/// A reading with another choice for one key.
-fn with(reading: &Reading, key: &str, word: &str) -> Reading {
-    let mut chosen = Chosen::default();
-    for (other, chosen_word) in reading.words() {
-        // Words that a reading says are words that it takes.
-        let _ = chosen.set(other, if other == key { word } else { &chosen_word });
-    }
-    chosen.complete()
-}
-
 /// A fleet of some devices, in their order.
-fn subset(fleet: &Fleet, devices: &[u32]) -> Fleet {
-    fn pick<T: Copy>(column: &[T], devices: &[u32]) -> Vec<T> {
-        devices.iter().filter_map(|device| column.get(*device as usize).copied()).collect()
-    }
+fn subset(fleet: &Fleet, devices: &[DeviceId]) -> Fleet {
+    let Columns {
+        ids: _,
+        status,
+        sps,
+        evidence_of,
+        evidence,
+        provenance: _,
+        installed,
+        last_reported,
+        masks,
+        pins,
+    } = fleet.columns();
     let mut ids = Ids::default();
     for device in devices {
-        ids.push(fleet.ids.get(*device as usize));
+        ids.push(fleet.name(*device));
     }
-    let mask = |mask: &Mask| Mask::from_values(devices.iter().map(|device| Some(mask.get(*device as usize))));
-    let place: BTreeMap<u32, u32> = devices.iter().copied().zip(0..).collect();
-    let pins = fleet
-        .pins
-        .iter()
-        .map(|pins| pins.iter().filter_map(|(device, pin)| Some((*place.get(device)?, *pin))).collect());
-    Fleet {
+    let mask = |mask: &Mask| Mask::from_values(devices.iter().map(|device| Some(mask.get(*device))));
+    let place: BTreeMap<DeviceId, DeviceId> = devices.iter().copied().zip((0..).map(DeviceId)).collect();
+    // Pins of devices that are left out go with them.
+    let pins_of = |pins: &BTreeMap<DeviceId, Pin>| {
+        pins.iter().filter_map(|(device, pin)| Some((*place.get(device)?, *pin))).collect()
+    };
+    let columns = Columns {
         ids,
-        status: pick(&fleet.status, devices),
-        sps: pick(&fleet.sps, devices),
-        evidence_of: pick(&fleet.evidence_of, devices),
-        evidence: fleet.evidence.clone(),
-        installed: pick(&fleet.installed, devices),
-        last_reported: pick(&fleet.last_reported, devices),
-        masks: fleet.masks.iter().map(mask).collect(),
-        pins: pins.collect(),
-        ..Fleet::default()
-    }
+        status: pick(status, devices),
+        sps: pick(sps, devices),
+        evidence_of: pick(evidence_of, devices),
+        evidence: evidence.clone(),
+        // The engines don't look at it.
+        provenance: Provenance::default(),
+        installed: pick(installed, devices),
+        last_reported: pick(last_reported, devices),
+        masks: masks.iter().map(mask).collect(),
+        pins: pins.iter().map(pins_of).collect(),
+    };
+    Fleet::new(columns).invariant("some devices of a fleet are a fleet")
+}
+
+fn pick<T: Copy>(column: &IndexVec<DeviceId, T>, devices: &[DeviceId]) -> IndexVec<DeviceId, T> {
+    devices.iter().map(|device| column[*device]).collect()
 }

@@ -9,7 +9,6 @@ pub mod csv;
 pub mod files;
 pub mod inventory;
 pub(crate) mod parquet;
-pub(crate) mod parquet_types;
 pub mod reach;
 pub mod redact;
 pub mod side_table;
@@ -24,6 +23,8 @@ pub use crate::input::source::file::hash as sha256;
 pub use crate::input::value::key::id_key;
 pub(crate) use crate::input::value::key::value_key;
 pub use crate::input::value::number::Decimal;
+pub(crate) use crate::input::value::number::{Reading, plain as read_marks};
+pub(crate) use crate::input::value::vocabulary::meanings;
 
 use crate::input::inventory::read::instants;
 use crate::input::inventory::{merge, notes, read};
@@ -51,6 +52,10 @@ pub struct Options {
     pub date_order: Option<String>,
     /// `UTC`, `+09:00` or a zone such as `Asia/Tokyo`, for dates without one.
     pub timezone: Option<String>,
+    /// What words of cells mean, by canonical field: word to canonical word.
+    pub words: BTreeMap<String, BTreeMap<String, String>>,
+    /// The canonical fields whose words are kept as written too: conditions name them so.
+    pub as_written: BTreeSet<String>,
     /// The mark before decimals, where proof is overridden.
     pub decimal: Option<Decimal>,
     /// One character.
@@ -84,6 +89,12 @@ impl Default for Pace {
     fn default() -> Self {
         Self::Fast { piece: 1 << 20 }
     }
+}
+
+/// The fields whose cells are words with a meaning.
+pub(crate) fn fields_with_words() -> Vec<&'static str> {
+    let fields = console::fields::canonical_fields().map(|(name, _)| name);
+    fields.filter(|name| meanings(name).is_some()).collect()
 }
 
 /// The fields that the simulation and its warnings rest on.
@@ -129,6 +140,8 @@ pub struct Inventory {
     /// A column for each canonical field and each header that was to be kept and that some file has.
     /// `managed_status` is always there.
     pub columns: BTreeMap<String, Column>,
+    /// Words as the files write them, by canonical field, of those that were asked for.
+    pub written: BTreeMap<String, Column>,
     /// All columns that some file has, kept or not, with their types; `device_id` is one of them.
     pub types: BTreeMap<String, ColumnType>,
     /// Words of managed statuses that nobody knows, with the number of devices; no word at all is `(empty)`.
@@ -183,30 +196,26 @@ pub fn read(files: &[InputFile<'_>], options: &Options, as_of: Date) -> Result<I
         return Err(problems);
     }
     let mut inventory = merge::merge(files_read, inputs, import, notes, as_of)?;
+    inventory.written.retain(|field, _| options.as_written.contains(field));
     inventory.day_first = proofs.any_order().map(|order| order == Order::DayFirst);
     Ok(inventory)
 }
 
-/// Every file, read to its end. Files whose encoding is a guess are read again once the languages of the others are known.
-fn take(files: &[InputFile], options: &Options) -> Vec<Result<read::Taken, Vec<Problem>>> {
-    let reader = |file: &InputFile, hint| {
-        if parquet::is_meant(file) { parquet::take(file, options) } else { read::take(file, options, hint) }
+/// Every file, read to its end. Files whose encoding is a guess are gone through again once the languages of the others
+/// are known.
+fn take(files: &[InputFile<'_>], options: &Options) -> Vec<Result<read::Taken, Vec<Problem>>> {
+    let reader = |file: &InputFile<'_>| {
+        if parquet::is_meant(file) { parquet::take(file, options) } else { read::take(file, options) }
     };
-    let mut taken: Vec<_> = files.iter().map(|file| reader(file, Hint::default())).collect();
+    let mut taken: Vec<_> = files.iter().map(reader).collect();
     let known = taken.iter().filter_map(|taken| taken.as_ref().ok()).filter(|taken| taken.doubt.is_none());
     let hint = known.fold(Hint::default(), |hint, taken| hint.with(taken.language));
-    for (place, file) in files.iter().enumerate().filter(|_| hint != Hint::default()) {
-        if let Some(Ok(slot)) = taken.get_mut(place)
-            && slot.doubt.is_some()
-        {
-            match reader(file, hint) {
-                Ok(again) => *slot = again,
-                Err(problems) => {
-                    if let Some(slot) = taken.get_mut(place) {
-                        *slot = Err(problems);
-                    }
-                }
-            }
+    if hint == Hint::default() {
+        return taken;
+    }
+    for slot in &mut taken {
+        if let Ok(read::Taken { name, doubtful: Some(raw), .. }) = slot {
+            *slot = read::again((name, raw), options, hint);
         }
     }
     taken

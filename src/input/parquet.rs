@@ -1,12 +1,5 @@
 //! Inventories in Parquet: columns by canonical name or alias, cells through the same gates as those of CSV.
 
-use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
-use polars_core::frame::DataFrame;
-use polars_core::prelude::AnyValue;
-use polars_io::prelude::{ParquetReader, SerReader};
-
 use crate::input::console::fields::Reading;
 use crate::input::console::layout;
 use crate::input::console::layout::Layout;
@@ -16,24 +9,16 @@ use crate::input::inventory::import::FileReport;
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::read::Taken;
 use crate::input::inventory::read::rows::Reader;
-use crate::input::parquet_types::Meaning;
 use crate::input::source::eight_bit::Hint;
 use crate::input::source::encoding::Encoding;
 use crate::input::source::file as source;
-use crate::input::source::threads;
-use crate::input::{InputFile, Options, parquet_types};
+use crate::input::{InputFile, Options};
+use crate::interchange::{Column, Frame};
 use crate::problem::Problem;
 
 /// Whether a file is to be read as Parquet.
 pub(crate) fn is_meant(file: &InputFile<'_>) -> bool {
     std::path::Path::new(file.name).extension().is_some_and(|end| end.eq_ignore_ascii_case("parquet"))
-}
-
-/// A table, and what its columns mean; those that are not read have no place in the frame.
-struct Table {
-    frame: DataFrame,
-    columns: Vec<(String, Meaning)>,
-    places: Vec<Option<usize>>,
 }
 
 /// Reads a file to its end.
@@ -42,7 +27,7 @@ pub(crate) fn take(file: &InputFile<'_>, options: &Options) -> Result<Taken, Vec
     let bytes = contents.whole().map_err(|error| vec![files::problem(file.name, &error)])?;
     let sha256 = source::hash(&bytes);
     let table = table(file, bytes).map_err(|problem| vec![problem])?;
-    let headers: Vec<String> = table.columns.iter().map(|(name, _)| name.clone()).collect();
+    let headers: Vec<String> = table.columns().iter().map(|column| column.name.clone()).collect();
     let mut layout = layout::map(file.name, 1, &headers, options)?;
     // Its rows have no lines.
     layout.witness = None;
@@ -50,7 +35,7 @@ pub(crate) fn take(file: &InputFile<'_>, options: &Options) -> Result<Taken, Vec
     note_unreadable(file, &table, &mut layout, &mut notes)?;
     let mut reader = Reader::new(file.name, &layout, &headers, true, false);
     let dates = date_columns(&layout, headers.len());
-    for row in 0..table.frame.height() {
+    for row in 0..table.height() {
         reader.row(&record(&table, row, &dates));
     }
     let mut rows = reader.rows.end(file.name).map_err(|problem| vec![problem])?;
@@ -65,51 +50,42 @@ pub(crate) fn take(file: &InputFile<'_>, options: &Options) -> Result<Taken, Vec
         columns: Vec::new(),
     };
     let language = Hint::of(Encoding::Utf8, &headers);
-    Ok(Taken { name: file.name.to_owned(), sha256, layout, rows, report, doubt: None, language })
+    Ok(Taken {
+        name: file.name.to_owned(),
+        sha256,
+        layout,
+        rows,
+        report,
+        doubt: None,
+        doubtful: None,
+        language,
+    })
 }
 
-fn table(file: &InputFile<'_>, bytes: Vec<u8>) -> Result<Table, Problem> {
-    let damaged = |why: &str| {
+fn table(file: &InputFile<'_>, bytes: Vec<u8>) -> Result<Frame, Problem> {
+    Frame::read(bytes).map_err(|why| {
         Problem::new(format!("`{}` is no readable Parquet file: {why}", file.name))
             .help("write it again, or give the inventory as CSV")
-    };
-    threads::check_for_polars()
-        .map_err(|error| Problem::new(format!("cannot read `{}`: {error}", file.name)))?;
-    // A damaged file makes the decoder panic in places.
-    let read = catch_unwind(AssertUnwindSafe(|| frame(bytes)));
-    let read = read.map_err(|_| damaged("its pages are damaged"))?;
-    read.map_err(|error| damaged(error.to_string().lines().next().unwrap_or_default()))
-}
-
-fn frame(bytes: Vec<u8>) -> polars_core::error::PolarsResult<Table> {
-    let mut reader = ParquetReader::new(Cursor::new(bytes));
-    let (columns, plain) = parquet_types::columns(reader.get_metadata()?);
-    let is_read = |(_, meaning): &(String, Meaning)| !matches!(meaning, Meaning::Unreadable(_));
-    let read: Vec<usize> =
-        (0..).zip(&columns).filter(|(_, column)| is_read(column)).map(|(at, _)| at).collect();
-    let places = (0..columns.len()).map(|at| read.iter().position(|read| *read == at)).collect();
-    reader.set_metadata(plain);
-    let frame = reader.with_projection(Some(read)).finish()?;
-    Ok(Table { frame, columns, places })
+    })
 }
 
 /// Columns that are not read: of no matter unless something rests on them.
 fn note_unreadable(
     file: &InputFile<'_>,
-    table: &Table,
+    table: &Frame,
     layout: &mut Layout,
     notes: &mut Notes,
 ) -> Result<(), Vec<Problem>> {
     let mut problems = Vec::new();
-    for ((name, meaning), report) in table.columns.iter().zip(&mut layout.columns) {
-        let Meaning::Unreadable(what) = meaning else { continue };
+    for (Column { name, unread }, report) in table.columns().iter().zip(&mut layout.columns) {
+        let Some(what) = unread else { continue };
         let message = format!("`{name}` of `{}` holds {what}, which are not read", file.name);
         let help = "write the column as text";
         match report.field.as_deref() {
             Some("device_id") => problems.push(Problem::new(message).help(help)),
             Some(field) => {
                 let consequence = format!("`{field}` is unknown for these devices: {help}");
-                notes.add_many(table.frame.height(), "unreadable-column", name, &message, &consequence, "");
+                notes.add_many(table.height(), "unreadable-column", name, &message, &consequence, "");
             }
             None => {}
         }
@@ -130,12 +106,7 @@ fn date_columns(layout: &Layout, width: usize) -> Vec<bool> {
     (0..width).map(is_date).collect()
 }
 
-fn record(table: &Table, row: usize, dates: &[bool]) -> Record<'static> {
-    let columns = table.columns.iter().zip(&table.places).zip(dates);
-    let cells = columns.map(|(((_, meaning), place), date)| {
-        let column = place.and_then(|place| table.frame.columns().get(place));
-        let value = column.and_then(|column| column.get(row).ok()).unwrap_or(AnyValue::Null);
-        parquet_types::text(&value, *meaning, *date)
-    });
+fn record(table: &Frame, row: usize, dates: &[bool]) -> Record<'static> {
+    let cells = dates.iter().enumerate().map(|(column, date)| table.text(row, column, *date));
     Record::of(row as u64 + 1, cells)
 }

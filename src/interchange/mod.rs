@@ -1,4 +1,29 @@
-//! Parquet and data frames: the only room that knows polars.
+//! Parquet in and out: the only room that knows polars. What goes through its door are cells.
 
-pub(crate) mod frame;
-pub mod parquet_out;
+mod cell;
+#[cfg(feature = "parquet")]
+mod read;
+#[cfg(feature = "parquet")]
+mod threads;
+#[cfg(not(feature = "parquet"))]
+mod without;
+#[cfg(feature = "parquet")]
+mod write;
+
+pub use crate::interchange::cell::{Cell, Kind};
+#[cfg(feature = "parquet")]
+pub(crate) use crate::interchange::read::Frame;
+#[cfg(not(feature = "parquet"))]
+pub(crate) use crate::interchange::without::Frame;
+#[cfg(not(feature = "parquet"))]
+pub use crate::interchange::without::Table;
+#[cfg(feature = "parquet")]
+pub use crate::interchange::write::Table;
+
+/// A column of a table that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Column {
+    pub(crate) name: String,
+    /// What its values are, where they are not read.
+    pub(crate) unread: Option<&'static str>,
+}

@@ -3,20 +3,29 @@
 //! A [`Policy`] is complete and resolved against one account: no name is left to look up, nothing is optional
 //! that the engine needs. [`levers`] has what a user may write.
 
+/// Whether an entry of a table has something that it may leave out.
+macro_rules! is_given {
+    () => {
+        false
+    };
+    ($word:ident) => {
+        true
+    };
+}
+
 pub mod levers;
 pub mod reading;
 
-use crate::account::{PartId, PartSet, ServiceId, Since};
-use crate::money::Money;
-use crate::policy::reading::Reading;
+pub use crate::policy::levers::table::{PartTerms, Policy};
 
-/// Index of a distinct condition in [`Fleet::masks`](crate::fleet::Fleet::masks).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ConditionId(pub u32);
+use crate::account::{PartId, PartSet, ServiceId};
 
-/// Index of a distinct pins file in [`Fleet::pins`](crate::fleet::Fleet::pins).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PinsId(pub u32);
+crate::internal::ids! {
+    /// A distinct condition of a study: its [mask](crate::fleet::Fleet::mask).
+    pub struct ConditionId;
+    /// A distinct pins file of a study.
+    pub struct PinsId;
+}
 
 /// A service that a condition switches on or off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,56 +34,6 @@ pub struct ServiceSwitch {
     pub service: ServiceId,
     /// The devices meant.
     pub devices: ConditionId,
-}
-
-/// What holds for one part under one policy.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartTerms {
-    /// Units bought.
-    pub units: u32,
-    /// Per unit and month.
-    pub price: Option<Money>,
-    /// Per device-month over.
-    pub overage_price: Option<Money>,
-    /// The part's own overage switch.
-    pub overage: bool,
-    /// Suspended, and since when.
-    pub suspend: Since,
-    /// Not renewed, and since when.
-    pub drop: Since,
-    /// `suspend` on the day of activation.
-    pub is_suspended: bool,
-    /// `drop` on the day of activation.
-    pub is_dropped: bool,
-}
-
-/// One complete policy over one account.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Policy {
-    /// One for each part of the account, in its order.
-    pub parts: Vec<PartTerms>,
-    /// The account's switch.
-    pub overage_enabled: bool,
-    /// The partner's switch: no part may exceed, whatever the others say.
-    pub overage_blocked_by_partner: bool,
-    /// Devices that leave the fleet before activation.
-    pub retire: Option<ConditionId>,
-    /// Services that are no longer used.
-    pub switch_off: Vec<ServiceSwitch>,
-    /// Services that are used from now on.
-    pub switch_on: Vec<ServiceSwitch>,
-    /// Devices that meet an earlier condition are served earlier.
-    pub priority: Vec<ConditionId>,
-    /// The explicit assignment made before activation.
-    pub pins: Option<PinsId>,
-    /// Self-enrollment default.
-    pub default_base: Option<PartId>,
-    /// Self-enrollment default.
-    pub default_addons: Vec<PartId>,
-    /// The order of bases under `highest-first`; empty means the ladder.
-    pub preference: Vec<PartId>,
-    /// How the open points are read.
-    pub reading: Reading,
 }
 
 impl Policy {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::fleet::attributes::Attribute;
-use crate::interchange::parquet_out;
+use crate::interchange;
 use crate::render::csv;
 use crate::render::md::escaped;
 use crate::report::assignment::{DeviceRow, headers};
@@ -29,10 +29,10 @@ pub fn csv_with(rows: &[DeviceRow], attributes: &[Attribute]) -> String {
 
 /// For programs that read columns.
 pub fn parquet(rows: &[DeviceRow], out: impl Write) -> io::Result<()> {
-    use parquet_out::{Cell, Kind};
+    use interchange::{Cell, Kind};
     let columns: Vec<(String, Kind)> =
         headers(rows).into_iter().map(|name| (name.to_owned(), Kind::Text)).collect();
-    let mut table = parquet_out::Table::new(out, &columns)?;
+    let mut table = interchange::Table::new(out, &columns)?;
     let cell = |text: &str| if text.is_empty() { Cell::Missing } else { Cell::Text(text.to_owned()) };
     rows.iter().try_for_each(|row| table.row(row.cells().into_iter().map(cell)))?;
     table.finish()

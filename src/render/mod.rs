@@ -15,6 +15,7 @@ pub mod explain;
 pub mod explain_group;
 pub mod guard;
 pub mod html;
+pub mod inventory_table;
 pub mod json;
 pub mod md;
 pub(crate) mod notes;

@@ -54,9 +54,21 @@ pub(crate) fn statuses(unknown: &BTreeMap<String, u64>) -> Option<String> {
     (!words.is_empty()).then(|| format!("unknown statuses: {words}"))
 }
 
+/// Most words that are listed: of more, the most frequent ones.
+const MAX_WORDS: usize = 10;
+
 fn listed(counts: &BTreeMap<String, u64>) -> String {
-    let words: Vec<String> =
-        counts.iter().map(|(word, n)| format!("{} {}", count(*n), one_line(word))).collect();
+    let mut shown: Vec<(&String, &u64)> = counts.iter().collect();
+    let more = shown.len().saturating_sub(MAX_WORDS);
+    if more > 0 {
+        shown.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
+        shown.truncate(MAX_WORDS);
+    }
+    let mut words: Vec<String> =
+        shown.iter().map(|(word, n)| format!("{} {}", count(**n), one_line(word))).collect();
+    if more > 0 {
+        words.push(format!("and {} more", count(more as u64)));
+    }
     words.join(", ")
 }
 

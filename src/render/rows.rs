@@ -1,6 +1,6 @@
 //! The rows of one policy as bytes, made in the task that simulates it.
 
-use crate::interchange::parquet_out;
+use crate::interchange;
 use crate::render::csv::Table;
 use crate::report::row::{Cell, ColumnKind, Columns};
 use crate::run::simulate::Simulated;
@@ -13,7 +13,7 @@ pub struct Rows {
     /// Its lines of `parts.csv`.
     pub parts: Vec<u8>,
     /// Its row of `scenarios.parquet`; empty where it is not wanted.
-    pub typed: Vec<parquet_out::Cell>,
+    pub typed: Vec<interchange::Cell>,
 }
 
 /// Makes the rows of a policy; `parquet` says whether a typed row is wanted, too.
@@ -27,20 +27,20 @@ pub fn rows(columns: &Columns, parquet: bool, simulated: &Simulated<'_>) -> Rows
 }
 
 /// The columns of `scenarios.parquet`.
-pub fn typed_columns(columns: &Columns) -> Vec<(String, parquet_out::Kind)> {
+pub fn typed_columns(columns: &Columns) -> Vec<(String, interchange::Kind)> {
     let kind = |kind| match kind {
-        ColumnKind::Text => parquet_out::Kind::Text,
-        ColumnKind::Count => parquet_out::Kind::Count,
+        ColumnKind::Text => interchange::Kind::Text,
+        ColumnKind::Count => interchange::Kind::Count,
     };
     columns.all().into_iter().map(|(name, of)| (name, kind(of))).collect()
 }
 
 /// Unknown is null, and text stands as it is, for nothing there runs.
-fn typed(cell: Cell<'_>) -> parquet_out::Cell {
+fn typed(cell: Cell<'_>) -> interchange::Cell {
     match cell {
-        Cell::Empty | Cell::Unknown => parquet_out::Cell::Missing,
-        Cell::Text(text) | Cell::Exact(text) => parquet_out::Cell::Text(text.into_owned()),
-        Cell::Amount(amount) => parquet_out::Cell::Text(amount.to_string()),
-        Cell::Count(number) => parquet_out::Cell::Count(number),
+        Cell::Empty | Cell::Unknown => interchange::Cell::Missing,
+        Cell::Text(text) | Cell::Exact(text) => interchange::Cell::Text(text.into_owned()),
+        Cell::Amount(amount) => interchange::Cell::Text(amount.to_string()),
+        Cell::Count(number) => interchange::Cell::Count(number),
     }
 }

@@ -7,7 +7,7 @@ use crate::input::inventory::import::{
 };
 use crate::input::reach::Reach;
 use crate::money::Money;
-use crate::policy::reading::Chosen;
+use crate::policy::reading::PartialReading;
 use crate::problem::Warning;
 use crate::report::{About, Assumption, Delta, Devices, PartInfo, PartRow, Report, Scenario, Services, Sums};
 
@@ -147,9 +147,9 @@ fn devices(overage: u64) -> Devices {
 }
 
 fn reading() -> Map<String, Value> {
-    let mut chosen = Chosen::default();
-    chosen.set("order", "device-id").unwrap().unwrap();
-    chosen.complete().words().iter().map(|(key, word)| ((*key).to_owned(), json!(word))).collect()
+    let mut partial = PartialReading::default();
+    partial.set("order", "device-id").unwrap();
+    partial.complete().words().iter().map(|(key, word)| ((*key).to_owned(), json!(word))).collect()
 }
 
 fn warning() -> Warning {

@@ -111,7 +111,7 @@ pub struct QuestionRow {
     /// What to ask IBM.
     pub ask: &'static str,
     /// The keys of the reading that answer it.
-    pub keys: &'static [&'static str],
+    pub keys: Vec<&'static str>,
     /// The answers: what each sets of the reading.
     pub answers: Vec<String>,
     /// The mean difference between the dearest and the cheapest answer, over all answers to the other questions.

@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value};
 
-use crate::policy::reading::Chosen;
+use crate::policy::reading::PartialReading;
 
 /// The rule, and every key that differs from its default under that rule.
 pub fn in_words(reading: &Map<String, Value>) -> String {
     let word = |key: &str| reading.get(key).and_then(Value::as_str).unwrap_or("-");
-    let mut chosen = Chosen::default();
+    let mut chosen = PartialReading::default();
     let rule = word("rule");
     // An unknown rule leaves the defaults as they are.
     let _ = chosen.set("rule", rule);

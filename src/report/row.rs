@@ -1,11 +1,13 @@
 //! The rows of `scenarios.csv`, `parts.csv` and `scenarios.parquet`: the same cells for every format.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
 use crate::money::Money;
-use crate::policy::reading::KEYS;
+use crate::policy::levers::{LeverName, Shape};
+use crate::policy::reading::{KEYS, PerKey};
 use crate::report::{Report, Scenario};
 
 /// One value of a row.
@@ -217,8 +219,8 @@ row! {
 pub struct ScenarioRow<'a> {
     /// The columns that every study has.
     pub figures: ScenarioFigures<'a>,
-    /// In the order of the keys.
-    pub reading: Vec<Cow<'a, str>>,
+    /// Its values.
+    pub reading: PerKey<Cow<'a, str>>,
     /// Effective changes against the baseline, by flat key.
     pub changes: Cow<'a, Map<String, Value>>,
 }
@@ -227,7 +229,7 @@ impl<'a> ScenarioRow<'a> {
     /// The row of a scenario of a report.
     pub fn of(scenario: &'a Scenario) -> Self {
         let Scenario { devices, services, per_month, horizon, delta, .. } = scenario;
-        let word = |key: &&str| scenario.reading.get(*key).and_then(Value::as_str).unwrap_or_default();
+        let word = |key: &str| scenario.reading.get(key).and_then(Value::as_str).unwrap_or_default();
         Self {
             figures: ScenarioFigures {
                 name: &scenario.name,
@@ -255,7 +257,7 @@ impl<'a> ScenarioRow<'a> {
                 delta_percent: Percent(delta.percent.as_deref().map(Cow::Borrowed)),
                 refused_by: scenario.refused_by.as_deref(),
             },
-            reading: KEYS.iter().map(|key| Cow::Borrowed(word(key))).collect(),
+            reading: PerKey::new(|key| Cow::Borrowed(word(key.word()))),
             changes: Cow::Borrowed(&scenario.changes),
         }
     }
@@ -282,38 +284,52 @@ impl<'a> PartFigures<'a> {
 /// The columns of `scenarios.csv` and `scenarios.parquet`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Columns {
-    /// Levers that have a column; those of the reading have theirs anyway.
-    levers: Vec<String>,
+    /// Flat keys of the levers that have a column, with its kind; those of the reading have theirs anyway.
+    levers: Vec<(String, ColumnKind)>,
 }
 
 impl Columns {
     /// With a column for each lever, in the order of their first appearance.
-    pub fn new(levers: impl IntoIterator<Item = String>) -> Self {
-        let mut seen = std::collections::HashSet::new();
-        let has_column = |key: &String| !key.starts_with("reading.") && seen.insert(key.clone());
-        Self { levers: levers.into_iter().filter(has_column).collect() }
+    pub fn new(levers: impl IntoIterator<Item = (String, LeverName)>) -> Self {
+        let mut seen = HashSet::new();
+        let levers = levers.into_iter().filter(|(key, _)| seen.insert(key.clone()));
+        Self { levers: levers.filter_map(|(key, name)| Some((key, kind(name.shape()?)))).collect() }
     }
 
     /// With a column for each lever that any scenario changes.
     pub fn of(report: &Report) -> Self {
-        Self::new(report.scenarios.iter().flat_map(|s| s.changes.keys().cloned()))
+        let keys = report.scenarios.iter().flat_map(|s| s.changes.keys());
+        Self::new(keys.filter_map(|key| Some((key.clone(), LeverName::of_key(key)?))))
     }
 
     /// Names and kinds, in order.
     pub fn all(&self) -> Vec<(String, ColumnKind)> {
         let fixed = ScenarioFigures::COLUMNS.iter().map(|(name, kind)| ((*name).to_owned(), *kind));
         let reading = KEYS.iter().map(|key| (format!("reading.{key}"), ColumnKind::Text));
-        let levers = self.levers.iter().map(|key| {
-            let kind = if key.starts_with("units.") { ColumnKind::Count } else { ColumnKind::Text };
-            (key.clone(), kind)
-        });
-        fixed.chain(reading).chain(levers).collect()
+        fixed.chain(reading).chain(self.levers.iter().cloned()).collect()
     }
 
     /// The cells of a scenario's row. Unknown figures are unknown; a lever that it does not change is empty.
     pub fn cells<'r>(&'r self, row: &'r ScenarioRow<'_>) -> impl Iterator<Item = Cell<'r>> {
         let word = |word: &'r Cow<'_, str>| if word.is_empty() { Cell::Empty } else { Cell::text(word) };
-        let levers = self.levers.iter().map(|key| Cell::lever(row.changes.get(key)));
+        let levers = self.levers.iter().map(|(key, _)| Cell::lever(row.changes.get(key)));
         row.figures.cells().chain(row.reading.iter().map(word)).chain(levers)
+    }
+}
+
+/// What the values of a lever look like in a column.
+fn kind(shape: Shape) -> ColumnKind {
+    match shape {
+        Shape::Units => ColumnKind::Count,
+        Shape::Price
+        | Shape::Flag
+        | Shape::Since
+        | Shape::Condition
+        | Shape::Conditions
+        | Shape::Switches
+        | Shape::Pins
+        | Shape::Base
+        | Shape::Addons
+        | Shape::Bases => ColumnKind::Text,
     }
 }

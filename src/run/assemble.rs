@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 
 use crate::account::PartType;
 use crate::analysis::delta as compare;
-use crate::analysis::delta::Words;
 use crate::cost::{Outcome, PartCost};
+use crate::policy::levers::LeverNames;
 use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, Policy};
 use crate::problem::Warning;
@@ -33,8 +33,8 @@ impl Names {
         Self { conditions: conditions.collect(), pins: pins.collect() }
     }
 
-    pub(crate) fn words<'a>(&'a self, study: &'a Loaded) -> Words<'a> {
-        Words { account: &study.account, conditions: &self.conditions, pins: &self.pins }
+    pub(crate) fn levers<'a>(&'a self, study: &'a Loaded) -> LeverNames<'a> {
+        LeverNames { account: &study.account, conditions: &self.conditions, pins: &self.pins }
     }
 }
 
@@ -62,7 +62,7 @@ pub(crate) fn report(
     let file = &study.file;
     let activates_on = study.account.activates_on;
     let names = Names::of(study);
-    let levers = study.policies.first().map(|base| compare::levers(names.words(study), &base.policy));
+    let levers = study.policies.first().map(|base| compare::levers(names.levers(study), &base.policy));
     Report {
         format: "fleetcast/result",
         version: 1,
@@ -99,7 +99,7 @@ impl<'a> Assembler<'a> {
     }
 
     fn changes(&self, policy: &Policy) -> Map<String, Value> {
-        compare::changes(self.names.words(self.study), self.base, policy)
+        compare::changes(self.names.levers(self.study), self.base, policy)
     }
 
     /// The scenario of a policy.
@@ -138,9 +138,9 @@ impl<'a> Assembler<'a> {
                 delta_extra: delta.extra,
                 delta_total: delta.total,
                 delta_percent: Percent(delta.percent.map(Cow::Owned)),
-                refused_by: outcome.refused_by.map(|device| self.study.fleet.shown(device as usize)),
+                refused_by: outcome.refused_by.map(|device| self.study.fleet.shown(device)),
             },
-            reading: named.policy.reading.values().into(),
+            reading: named.policy.reading.values(),
             changes: Cow::Owned(self.changes(&named.policy)),
         }
     }
@@ -202,7 +202,7 @@ fn scenario(study: &Loaded, named: &Named, outcome: &Outcome, before: compare::S
         not_modeled: named.not_modeled.clone(),
         changes: Map::new(),
         reading: reading.into_iter().map(|(key, word)| (key.to_owned(), Value::String(word))).collect(),
-        refused_by: outcome.refused_by.map(|device| study.fleet.shown(device as usize).to_owned()),
+        refused_by: outcome.refused_by.map(|device| study.fleet.shown(device).to_owned()),
         engine: "",
         devices: devices(study, outcome),
         warnings: warnings(study, named, outcome),
@@ -274,7 +274,7 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
     );
     let conditions = conditions_of(&named.policy);
     for id in &conditions {
-        let unknown = study.fleet.masks.get(id.0 as usize).map_or(0, |m| m.unknown) as u64;
+        let unknown = study.fleet.mask(*id).unknown as u64;
         let text = study.names.conditions.get(id.0 as usize).map_or("", |c| c.text.value.as_str());
         warn(
             "condition-unknown",
@@ -286,7 +286,7 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
     }
     for id in &conditions {
         let text = study.names.conditions.get(id.0 as usize).map_or("", |c| c.text.value.as_str());
-        let is_empty = study.fleet.masks.get(id.0 as usize).is_some_and(|m| m.count() == 0);
+        let is_empty = study.fleet.mask(*id).count() == 0;
         let message = format!("no device meets `{text}`");
         warn(
             "condition-empty",

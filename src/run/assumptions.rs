@@ -1,13 +1,22 @@
 //! The assumptions that a run really used: only open points that its figures rest on are listed.
 
 use crate::cost::Outcome;
-use crate::policy::reading::{Addons, KEYS, Reading, Rule, UnknownUsage};
+use crate::policy::reading::{Addons, KeyValue, PerKey, Reading, ReadingKey, Rule, Scope, UnknownUsage};
 use crate::report::Assumption;
 use crate::run::caveats;
 use crate::study::load::Loaded;
 
 /// Most values of one key of the reading that are named.
 const MAX_VALUES: usize = 1000;
+
+/// The values of one key.
+#[derive(Debug, Default)]
+struct Values {
+    /// Each once, the baseline's first.
+    seen: Vec<String>,
+    /// Whether there are more than are kept.
+    more: bool,
+}
 
 /// What assumptions depend on, of all policies: gathered as they pass by.
 #[derive(Debug, Default)]
@@ -17,9 +26,8 @@ const MAX_VALUES: usize = 1000;
 )]
 pub(crate) struct Basis {
     last: Option<Reading>,
-    /// By key of the reading: the values of all policies, the baseline's first.
-    values: [Vec<String>; 14],
-    more: [bool; 14],
+    /// The values of all policies.
+    values: PerKey<Values>,
     addons: bool,
     duplicates: bool,
     unknown_usage: bool,
@@ -50,7 +58,9 @@ impl Basis {
         self.addons |= with_rule_addons;
         self.duplicates |= with_rule_addons && reading.addons == Addons::All;
         self.unknown_usage |= reading.unknown_usage != UnknownUsage::None;
-        for ((seen, more), value) in self.values.iter_mut().zip(&mut self.more).zip(reading.values()) {
+        for setting in reading.settings() {
+            let Values { seen, more } = self.values.get_mut(setting.key());
+            let value = setting.word();
             if !seen.iter().any(|other| *other == value) {
                 if seen.len() < MAX_VALUES {
                     seen.push(value.into_owned());
@@ -61,86 +71,18 @@ impl Basis {
         }
     }
 
-    /// The values of a key of the reading over all policies, the baseline's first.
-    fn of(&self, key: &str) -> String {
-        let place = KEYS.iter().position(|known| *known == key);
-        let found = place.and_then(|place| self.values.get(place).zip(self.more.get(place)));
-        found.map_or_else(String::new, |(seen, more)| seen.join(", ") + if *more { " and more" } else { "" })
+    /// The values of a key over all policies, the baseline's first.
+    fn of(&self, key: ReadingKey) -> String {
+        let Values { seen, more } = self.values.get(key);
+        seen.join(", ") + if *more { " and more" } else { "" }
     }
 }
 
 /// The assumptions of a study under its policies, in the order of their ids.
 pub(crate) fn of(study: &Loaded, basis: &Basis) -> Vec<Assumption> {
-    let mut list = Vec::new();
+    let mut list = readings(study, basis);
     let mut add = |id: &str, text: String| list.push(Assumption { id: id.to_owned(), text });
-    let values = |key: &str| basis.of(key);
     let as_of = study.file.as_of;
-    add(
-        "A1",
-        format!(
-            "IBM's criteria of auto-activation were not available: the rule is a reading ({}), not IBM's word",
-            values("rule")
-        ),
-    );
-    if basis.addons {
-        add("A1", format!("which add-ons come along is a reading (addons: {})", values("addons")));
-    }
-    if basis.short {
-        add(
-            "A2",
-            format!("who is served first when units run short is a reading (order: {})", values("order")),
-        );
-    }
-    add("A3", format!("what counts as use is a reading (usage: {})", values("usage")));
-    if is_any_unknown(study) {
-        let read =
-            if basis.unknown_usage { "are read by `unknown_usage`" } else { "are read as using no service" };
-        add(
-            "A3",
-            format!("devices without evidence of use {read} (unknown_usage: {})", values("unknown_usage")),
-        );
-    }
-    if basis.out_of_scope || basis.of("scope") != "counting" {
-        add("A4", format!("which managed statuses are migrated is a reading (scope: {})", values("scope")));
-    }
-    if basis.short {
-        let text = format!(
-            "what a device takes when units run short is a reading (when_short: {})",
-            values("when_short")
-        );
-        add("A5, A16", text);
-    }
-    if basis.duplicates {
-        add(
-            "A6",
-            format!("which add-ons are duplicates is a reading (duplicates: {})", values("duplicates")),
-        );
-    }
-    if basis.losing {
-        add(
-            "A7",
-            format!(
-                "when a purchased service is lost that a device was not given is a reading (gap: {})",
-                values("gap")
-            ),
-        );
-    }
-    if study.account.parts.iter().any(crate::account::Part::is_addon) {
-        add(
-            "A8",
-            format!("whether add-ons count as purchased is a reading (purchased: {})", values("purchased")),
-        );
-    }
-    if basis.over {
-        add(
-            "A10",
-            format!(
-                "when overage is measured is a reading (measure: {}); all agree for a fleet that stands still",
-                values("measure")
-            ),
-        );
-        add("A11", format!("the price of overage is a reading (overage_rate: {})", values("overage_rate")));
-    }
     if basis.at_day_90 {
         add(
             "A14",
@@ -163,8 +105,47 @@ pub(crate) fn of(study: &Loaded, basis: &Basis) -> Vec<Assumption> {
     list
 }
 
+/// The keys of the reading that figures rest on, with their values.
+fn readings(study: &Loaded, basis: &Basis) -> Vec<Assumption> {
+    let add = |key: ReadingKey, text: String| Assumption { id: key.ids().to_owned(), text };
+    let values = |key: ReadingKey| format!("{}: {}", key.word(), basis.of(key));
+    let text = |what: &str, key: ReadingKey| format!("{what} is a reading ({})", values(key));
+    let reading = |what: &str, key: ReadingKey| add(key, text(what, key));
+    let unknown = || {
+        let read =
+            if basis.unknown_usage { "are read by `unknown_usage`" } else { "are read as using no service" };
+        let key = ReadingKey::UnknownUsage;
+        add(key, format!("devices without evidence of use {read} ({})", values(key)))
+    };
+    let measure = || {
+        let text = text("when overage is measured", ReadingKey::Measure);
+        add(ReadingKey::Measure, text + "; all agree for a fleet that stands still")
+    };
+    let is_scope_asked = basis.out_of_scope || basis.of(ReadingKey::Scope) != Scope::DEFAULT.word();
+    let has_addons = study.account.parts.iter().any(crate::account::Part::is_addon);
+    let rule = format!(
+        "IBM's criteria of auto-activation were not available: the rule is a reading ({}), not IBM's word",
+        basis.of(ReadingKey::Rule)
+    );
+    let when = |is_used: bool, what: &str, key: ReadingKey| is_used.then(|| reading(what, key));
+    let found = [
+        Some(add(ReadingKey::Rule, rule)),
+        when(basis.addons, "which add-ons come along", ReadingKey::Addons),
+        when(basis.short, "who is served first when units run short", ReadingKey::Order),
+        Some(reading("what counts as use", ReadingKey::Usage)),
+        is_any_unknown(study).then(unknown),
+        when(is_scope_asked, "which managed statuses are migrated", ReadingKey::Scope),
+        when(basis.short, "what a device takes when units run short", ReadingKey::WhenShort),
+        when(basis.duplicates, "which add-ons are duplicates", ReadingKey::Duplicates),
+        when(basis.losing, "when a purchased service is lost that a device was not given", ReadingKey::Gap),
+        when(has_addons, "whether add-ons count as purchased", ReadingKey::Purchased),
+        basis.over.then(measure),
+        when(basis.over, "the price of overage", ReadingKey::OverageRate),
+    ];
+    found.into_iter().flatten().collect()
+}
+
 /// Whether nothing is known about the use of some device.
 fn is_any_unknown(study: &Loaded) -> bool {
-    let nothing = |class: &u32| study.fleet.evidence.get(*class as usize).is_none_or(|e| !e.known);
-    study.fleet.evidence_of.iter().any(nothing)
+    study.fleet.devices().any(|device| !device.evidence().known)
 }

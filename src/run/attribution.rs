@@ -1,10 +1,10 @@
 //! The waterfall of each named scenario with several changes: which of them the difference in cost comes from.
 
 use crate::analysis::attribution::{Bench, Waterfall, waterfall};
-use crate::analysis::delta::Words;
 use crate::engine::fast::SummaryCache;
 use crate::phrases::figures as words;
 use crate::policy::Policy;
+use crate::policy::levers::LeverNames;
 use crate::report::Report;
 use crate::run::simulator::Simulator;
 use crate::study::load::Loaded;
@@ -38,10 +38,10 @@ fn with(
 ) -> Result<Waterfall, String> {
     let conditions: Vec<String> = study.names.conditions.iter().map(|c| c.text.value.clone()).collect();
     let pins: Vec<String> = study.names.pins.iter().map(|p| p.value.clone()).collect();
-    let words = Words { account: &study.account, conditions: &conditions, pins: &pins };
+    let names = LeverNames { account: &study.account, conditions: &conditions, pins: &pins };
     let months = study.file.months;
     let decimals = words::decimals(&study.file.currency);
     let simulator = Simulator::new(&study.account, &study.fleet, summaries);
-    let bench = Bench { words, months, decimals, simulator: &simulator };
+    let bench = Bench { names, months, decimals, simulator: &simulator };
     waterfall(bench, from, before, after)
 }

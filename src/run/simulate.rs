@@ -86,7 +86,7 @@ struct Done<R> {
 /// Simulates every policy of a study and makes its report, of which rows of any kind are not a part.
 pub fn report(study: &Loaded, progress: &(dyn Fn(usize) + Sync)) -> Report {
     let request = Request { rows: &|_: &Simulated<'_>| (), cache: None, progress };
-    match simulate_all(study, request, |_| Ok::<(), std::convert::Infallible>(())) {
+    match simulate_all(study, &request, |_| Ok::<(), std::convert::Infallible>(())) {
         Ok(report) => report,
         Err(never) => match never {},
     }
@@ -95,7 +95,7 @@ pub fn report(study: &Loaded, progress: &(dyn Fn(usize) + Sync)) -> Report {
 /// Simulates every policy of a study. `take` is given each batch, in the order of the policies; its error ends the run.
 pub fn simulate_all<R: Send, E>(
     study: &Loaded,
-    request: Request<'_, R>,
+    request: &Request<'_, R>,
     mut take: impl FnMut(Batch<R>) -> Result<(), E>,
 ) -> Result<Report, E> {
     let all = study.all();
@@ -106,7 +106,7 @@ pub fn simulate_all<R: Send, E>(
     let baseline = || simulator_of(study, &summaries, &|_| ()).run(&[&base.policy], |_, done| done).pop();
     let is_taken = known.is_some();
     let Some((outcome, engine)) = known.or_else(baseline) else { return Ok(selected.report()) };
-    let simulation = Simulation { assembler: Assembler::new(study, base, &outcome), request: &request };
+    let simulation = Simulation { assembler: Assembler::new(study, base, &outcome), request };
     (request.progress)(1);
     let first = simulation.done(base, (outcome, engine), is_taken);
     let named = [Cow::Borrowed(base)];

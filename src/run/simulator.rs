@@ -16,8 +16,8 @@ use crate::engine::fast::{SummaryCache, SummaryKey};
 use crate::engine::tally::Tally;
 use crate::engine::{Engine, fast, reference};
 use crate::fleet::Fleet;
-use crate::input::source::threads;
 use crate::policy::Policy;
+use crate::threads;
 
 /// Scenarios that one task computes: each takes microseconds, a task should take long enough to be worth handing out.
 const TASK: usize = 256;
@@ -79,7 +79,7 @@ pub fn run_with<P: Borrow<Policy> + Sync>(
     simulator.run(&policies, |_, tally| tally)
 }
 
-/// SummaryCache as a sweep keeps them.
+/// Summaries as a sweep keeps them.
 pub fn summaries() -> SummaryCache {
     SummaryCache::new(KEPT)
 }

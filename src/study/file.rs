@@ -5,87 +5,12 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use toml::de::DeTable;
 
-use crate::doc::{Doc, Section, Text};
+use crate::doc::{Doc, Node, Section, Text};
+use crate::policy::levers::{Lever, PolicyLever, Written};
 use crate::problem::{Place, Problem};
+use crate::study::keys;
 use crate::study::raw;
-use crate::study::raw::{RawLever, RawValue};
-
-/// Keys at the top of a study.
-pub const STUDY_KEYS: &[&str] = &[
-    "format",
-    "version",
-    "title",
-    "author",
-    "date",
-    "source",
-    "description",
-    "as_of",
-    "currency",
-    "months",
-    "guardrails",
-    "inventory",
-    "service_rule",
-    "account",
-    "baseline",
-    "scenario",
-    "sweep",
-];
-/// Keys of `[inventory]`.
-pub const INVENTORY_KEYS: &[&str] = &[
-    "files",
-    "usage",
-    "persona",
-    "policies",
-    "mailbox",
-    "apps",
-    "app_services",
-    "assigned",
-    "kind",
-    "columns",
-    "date_order",
-    "timezone",
-    "decimal",
-    "delimiter",
-    "encoding",
-];
-/// Encodings of inventories; `-replace` reads on where bytes do not decode.
-const ENCODINGS: &[&str] = &[
-    "utf-8",
-    "cp932",
-    "euc-jp",
-    "iso-2022-jp",
-    "utf-16le",
-    "utf-16be",
-    "windows-1252",
-    "macintosh",
-    "utf-8-replace",
-    "cp932-replace",
-    "euc-jp-replace",
-    "iso-2022-jp-replace",
-    "utf-16le-replace",
-    "utf-16be-replace",
-];
-/// Keys of `[[service_rule]]`.
-pub const RULE_KEYS: &[&str] = &["where", "services", "evidence"];
-/// Keys of `[account]`.
-pub const ACCOUNT_KEYS: &[&str] = &[
-    "parts",
-    "catalog",
-    "enabled_on",
-    "activates_on",
-    "overage_enabled",
-    "overage_blocked_by_partner",
-    "default_base",
-    "default_addons",
-    "preference",
-    "customer",
-];
-/// Keys of `[baseline]` that are not levers.
-pub const BASELINE_KEYS: &[&str] = &["name", "title", "why", "not_modeled"];
-/// Keys of `[[scenario]]`.
-pub const SCENARIO_KEYS: &[&str] = &["name", "title", "why", "on", "not_modeled", "set"];
-/// Keys of `[[sweep]]`.
-pub const SWEEP_KEYS: &[&str] = &["name", "title", "why", "on", "grid", "zip", "matrix"];
+use crate::study::raw::RawLever;
 
 /// A study as written.
 #[derive(Debug, Clone)]
@@ -143,6 +68,8 @@ pub struct InventorySection {
     pub date_order: Option<Text>,
     /// For dates without a zone.
     pub timezone: Option<Text>,
+    /// Canonical field to what the words of its cells mean.
+    pub words: BTreeMap<String, BTreeMap<String, String>>,
     /// `comma` or `point`: the mark before decimals.
     pub decimal: Option<Text>,
     /// One character.
@@ -173,16 +100,8 @@ pub struct AccountSection {
     pub enabled_on: Option<Date>,
     /// Overrides `enabled_on` + 90 days.
     pub activates_on: Option<Date>,
-    /// On by default.
-    pub overage_enabled: Option<bool>,
-    /// Off by default.
-    pub overage_blocked_by_partner: Option<bool>,
-    /// Self-enrollment default.
-    pub default_base: Option<Text>,
-    /// Self-enrollment default.
-    pub default_addons: Vec<Text>,
-    /// Order of bases under `highest-first`.
-    pub preference: Vec<Text>,
+    /// Its levers: what the baseline patches.
+    pub levers: Vec<RawLever>,
     /// One customer of a partner report.
     pub customer: Option<Text>,
 }
@@ -235,10 +154,8 @@ pub enum SweepPoints {
 pub struct Axis {
     /// The lever's key as written.
     pub key: Text,
-    /// Each value: how it shows in the policy's name, the lever's value, and which of the places it was written at.
-    pub values: Vec<(String, RawValue, usize)>,
-    /// The lever, and what comes after the first dot of the key.
-    pub lever: (&'static str, Option<String>),
+    /// Each value: how it shows in the policy's name, the lever with it, and which of the places it was written at.
+    pub values: Vec<(String, Lever<Written>, usize)>,
     /// Where the values were written: those of a range share a place.
     pub places: Vec<Place>,
 }
@@ -251,13 +168,9 @@ pub fn parse(file: &str, text: &str) -> (Option<StudyFile>, Vec<Problem>) {
     (study, doc.into_problems())
 }
 
-fn no_other(_: &str) -> bool {
-    false
-}
-
 /// `None` only where a problem was noted.
 fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
-    let top = Section::new(doc, table, "the study", STUDY_KEYS, no_other);
+    let top = Section::new(doc, table, &keys::STUDY);
     check_format(&top);
     let as_of = top.require("as_of").and_then(|node| doc.date("as_of", node));
     let currency =
@@ -330,7 +243,7 @@ fn currency(doc: &Doc<'_>, text: Text) -> Option<String> {
 fn inventory(top: &Section<'_>) -> Option<InventorySection> {
     let doc = top.doc;
     let (table, _) = top.table("inventory")?;
-    let section = Section::new(doc, table, "[inventory]", INVENTORY_KEYS, no_other);
+    let section = Section::new(doc, table, &keys::INVENTORY);
     let files = section.require("files").map(|node| doc.texts("files", node)).unwrap_or_default();
     if let Some(node) = section.get("files").filter(|n| n.get_ref().as_array().is_some_and(|a| a.is_empty()))
     {
@@ -348,14 +261,7 @@ fn inventory(top: &Section<'_>) -> Option<InventorySection> {
     if let Some(text) = delimiter.iter().find(|t| t.value.chars().count() != 1) {
         doc.note(Problem::new("`delimiter` must be one character").at(text.place.clone()));
     }
-    let choices: [(&str, &[&str]); 3] =
-        [("date_order", &["mdy", "dmy", "ymd"]), ("decimal", &["comma", "point"]), ("encoding", ENCODINGS)];
-    for (key, words) in choices {
-        if let Some(text) = section.text(key).filter(|t| !words.contains(&t.value.as_str())) {
-            let problem = Problem::new(format!("`{}` is not a value of `{key}`", text.value));
-            doc.note(problem.help(format!("write one of {}", crate::doc::list(words))).at(text.place));
-        }
-    }
+    section.check_words(&keys::INVENTORY);
     Some(InventorySection {
         files,
         usage: section.texts("usage"),
@@ -369,14 +275,54 @@ fn inventory(top: &Section<'_>) -> Option<InventorySection> {
         columns,
         date_order: section.text("date_order"),
         timezone: section.text("timezone"),
+        words: words(doc, &section),
         decimal: section.text("decimal"),
         delimiter,
         encoding: section.text("encoding"),
     })
 }
 
+/// `[inventory.words]`: what the words of a column mean, `managed_status = { "Registriert" = "enrolled" }`.
+fn words(doc: &Doc<'_>, section: &Section<'_>) -> BTreeMap<String, BTreeMap<String, String>> {
+    let mut found = BTreeMap::new();
+    let Some((table, _)) = section.table("words") else { return found };
+    for (key, node) in table {
+        let field = key.get_ref().as_ref();
+        let Some(meanings) = crate::input::meanings(field) else {
+            let problem = Problem::new(format!("`{field}` is not a column whose words have a meaning"));
+            let help = format!("write one of {}", crate::doc::list(&crate::input::fields_with_words()));
+            doc.note(problem.help(help).at(doc.place(key.span())));
+            continue;
+        };
+        found.insert(field.to_owned(), words_of(doc, field, node, &meanings));
+    }
+    found
+}
+
+fn words_of(doc: &Doc<'_>, field: &str, node: Node<'_>, meanings: &[&str]) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let Some(words) = node.get_ref().as_table() else {
+        let kind = crate::doc::kind(node.get_ref());
+        let problem = Problem::new(format!("`{field}` must be a table of words, not {kind}"));
+        let help =
+            format!("write {field} = {{ \"word of the file\" = \"{}\" }}", meanings.first().unwrap_or(&""));
+        doc.note(problem.help(help).at(doc.place(node.span())));
+        return found;
+    };
+    for (word, node) in words {
+        let Some(means) = doc.text(word.get_ref(), node) else { continue };
+        if meanings.contains(&means.value.as_str()) {
+            found.insert(word.get_ref().to_string(), means.value);
+        } else {
+            let problem = Problem::new(format!("`{}` is not a word of `{field}`", means.value));
+            doc.note(problem.help(format!("write one of {}", crate::doc::list(meanings))).at(means.place));
+        }
+    }
+    found
+}
+
 fn service_rule(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<ServiceRule> {
-    let section = Section::new(doc, table, "[[service_rule]]", RULE_KEYS, no_other);
+    let section = Section::new(doc, table, &keys::SERVICE_RULE);
     let condition = section.require("where").and_then(|node| doc.text("where", node));
     let services = section.require("services").map(|node| doc.texts("services", node));
     Some(ServiceRule { condition: condition?, services: services?, evidence: section.text("evidence") })
@@ -385,19 +331,15 @@ fn service_rule(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<ServiceRule> {
 fn account(top: &Section<'_>) -> Option<AccountSection> {
     let doc = top.doc;
     let (table, _) = top.table("account")?;
-    let section = Section::new(doc, table, "[account]", ACCOUNT_KEYS, no_other);
+    let levers = PolicyLever::ALL.iter().filter(|lever| lever.is_in_account()).map(|lever| lever.word());
+    let section = Section::with_levers(doc, table, &keys::ACCOUNT, &levers.collect::<Vec<_>>());
     let date = |key| section.get(key).and_then(|node| doc.date(key, node));
-    let flag = |key| section.get(key).and_then(|node| doc.flag(key, node));
     Some(AccountSection {
         parts: section.require("parts").and_then(|node| doc.text("parts", node)),
         catalog: section.text("catalog"),
         enabled_on: date("enabled_on"),
         activates_on: date("activates_on"),
-        overage_enabled: flag("overage_enabled"),
-        overage_blocked_by_partner: flag("overage_blocked_by_partner"),
-        default_base: section.text("default_base"),
-        default_addons: section.texts("default_addons"),
-        preference: section.texts("preference"),
+        levers: raw::of_account(&section),
         customer: section.text("customer"),
     })
 }
@@ -416,13 +358,13 @@ fn baseline(top: &Section<'_>) -> PolicySection {
             levers: Vec::new(),
         };
     };
-    let section = Section::new(doc, table, "[baseline]", BASELINE_KEYS, |_| true);
+    let section = Section::new(doc, table, &keys::BASELINE);
     let name = section.text("name").unwrap_or_else(|| Text { place: doc.place(span), ..unnamed() });
-    policy(&section, name, None, raw::levers(doc, table, BASELINE_KEYS))
+    policy(&section, name, None, raw::levers(doc, table, &keys::BASELINE.names()))
 }
 
 fn scenario(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<PolicySection> {
-    let section = Section::new(doc, table, "[[scenario]]", SCENARIO_KEYS, no_other);
+    let section = Section::new(doc, table, &keys::SCENARIO);
     let name = section.require("name").and_then(|node| doc.text("name", node));
     let levers = section.table("set").map(|(t, _)| raw::levers(doc, t, &[])).unwrap_or_default();
     Some(policy(&section, name?, section.text("on"), levers))

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use toml::de::DeTable;
 
 use crate::account::{Account, ServiceSet};
+use crate::doc::keys::{TableKeys, ValueType, optional, required, table};
 use crate::doc::{Doc, Node, Section, Text, list};
 use crate::input::files::{Files, InputFile};
 use crate::money::Money;
@@ -19,14 +20,80 @@ use crate::study::resolve::Names;
 /// The file that is read where the study names none and it is there.
 pub const FILE: &str = "guardrails.toml";
 /// Keys at the top.
-pub const KEYS: &[&str] = &["format", "version", "guardrail", "waiver"];
-/// Keys of `[[guardrail]]` that are not limits.
-pub const RAIL_KEYS: &[&str] = &["name", "why", "scenarios", "where", "services", "quantile"];
-/// The limits: a guardrail has exactly one.
-pub const LIMITS: &[&str] =
-    &["max_extra", "max_waiting", "max_unlicensable", "max_over", "max_losing", "max_rise", "max_fall"];
+pub const GUARDRAILS: TableKeys = table(
+    "the guardrails",
+    &[
+        required("format", ValueType::Exactly("fleetcast/guardrails"), "Says what the file is."),
+        required("version", ValueType::Version(1), "The version of the format."),
+        optional("guardrail", ValueType::Tables(&GUARDRAIL), "One limit each."),
+        optional(
+            "waiver",
+            ValueType::Tables(&WAIVER),
+            "Lets a guardrail fail through a date, which is compared with the study's `as_of`.",
+        ),
+    ],
+);
+/// Keys of `[[guardrail]]`.
+pub const GUARDRAIL: TableKeys = TableKeys {
+    one_of: &[
+        "max_extra",
+        "max_waiting",
+        "max_unlicensable",
+        "max_over",
+        "max_losing",
+        "max_rise",
+        "max_fall",
+    ],
+    ..table(
+        "[[guardrail]]",
+        &[
+            required("name", ValueType::Text, "Its name, which no other guardrail has."),
+            optional("why", ValueType::Text, "Why it is there."),
+            optional(
+                "scenarios",
+                ValueType::SomeTexts,
+                "Policies, or sweeps and so all of their policies; the baseline and all named scenarios unless given.",
+            ),
+            optional("where", ValueType::Text, "A condition: only devices that meet it are counted."),
+            optional("services", ValueType::Texts, "Of `max_losing`: only these services are counted."),
+            optional(
+                "quantile",
+                ValueType::Integer(1, 100),
+                "Percent of all readings of what IBM leaves open, each counted alike, that must keep the limit; with \
+                 `max_extra`, `max_waiting`, `max_unlicensable` or `max_losing`, of all devices.",
+            ),
+            optional("max_extra", ValueType::Amount, "Extra charges over the horizon."),
+            optional("max_waiting", ValueType::Count, "Devices that wait."),
+            optional("max_unlicensable", ValueType::Count, "Devices that have no license they may take."),
+            optional("max_over", ValueType::Count, "Devices over."),
+            optional(
+                "max_losing",
+                ValueType::Count,
+                "Devices that lose services, at activation or at day 90.",
+            ),
+            optional(
+                "max_rise",
+                ValueType::AmountOrPercent,
+                "The total above the baseline's: an amount, or a percentage such as `5%`.",
+            ),
+            optional(
+                "max_fall",
+                ValueType::AmountOrPercent,
+                "The total below the baseline's: an amount, or a percentage such as `5%`.",
+            ),
+        ],
+    )
+};
 /// Keys of `[[waiver]]`.
-pub const WAIVER_KEYS: &[&str] = &["guardrail", "scenarios", "until", "reason"];
+pub const WAIVER: TableKeys = table(
+    "[[waiver]]",
+    &[
+        required("guardrail", ValueType::Text, "The name of the guardrail."),
+        optional("scenarios", ValueType::SomeTexts, "The policies meant; all of the guardrail unless given."),
+        required("until", ValueType::Date, "The last day on which it counts."),
+        required("reason", ValueType::Text, "Why it may fail."),
+    ],
+);
 
 /// The limits of a study.
 #[derive(Debug, Clone, Default)]
@@ -128,7 +195,7 @@ struct Reader<'r> {
 impl Reader<'_> {
     fn read(mut self, table: &DeTable<'_>, problems: &mut Vec<Problem>) -> Guardrails {
         let doc = self.doc;
-        let top = Section::new(doc, table, "the guardrails", KEYS, |_| false);
+        let top = Section::new(doc, table, &GUARDRAILS);
         for (key, wanted) in [("format", "\"fleetcast/guardrails\""), ("version", "1")] {
             if let Some(node) = top.require(key) {
                 let found = match key {
@@ -162,8 +229,7 @@ impl Reader<'_> {
 
     fn rail(&mut self, table: &DeTable<'_>, problems: &mut Vec<Problem>) -> Option<(Guardrail, Text)> {
         let doc = self.doc;
-        let known = [RAIL_KEYS, LIMITS].concat();
-        let section = Section::new(doc, table, "[[guardrail]]", &known, |_| false);
+        let section = Section::new(doc, table, &GUARDRAIL);
         let name = section.require("name").and_then(|node| doc.text("name", node));
         let scenarios = self.scenarios(&section);
         let condition = section.text("where");
@@ -259,7 +325,7 @@ impl Reader<'_> {
 
     fn waiver(&self, table: &DeTable<'_>, rails: &[Guardrail]) -> Option<Waiver> {
         let doc = self.doc;
-        let section = Section::new(doc, table, "[[waiver]]", WAIVER_KEYS, |_| false);
+        let section = Section::new(doc, table, &WAIVER);
         let guardrail = section.require("guardrail").and_then(|node| doc.text("guardrail", node));
         let until = section.require("until").and_then(|node| doc.date("until", node));
         let reason = section.require("reason").and_then(|node| doc.text("reason", node));
@@ -279,11 +345,11 @@ impl Reader<'_> {
 /// Exactly one limit, and its key.
 fn limit(section: &Section<'_>) -> Option<(&'static str, Limit)> {
     let doc = section.doc;
-    let mut given = LIMITS.iter().filter_map(|key| Some((*key, section.get(key)?)));
+    let mut given = GUARDRAIL.one_of.iter().filter_map(|key| Some((*key, section.get(key)?)));
     let Some((key, node)) = given.next() else {
         let place = section.table.keys().next().map_or(0..0, toml::Spanned::span);
         let problem = Problem::new("the guardrail has no limit");
-        doc.note(problem.help(format!("add one of {}", list(LIMITS))).at(doc.place(place)));
+        doc.note(problem.help(format!("add one of {}", list(GUARDRAIL.one_of))).at(doc.place(place)));
         return None;
     };
     if let Some((other, node)) = given.next() {
@@ -305,7 +371,8 @@ fn limit(section: &Section<'_>) -> Option<(&'static str, Limit)> {
         "max_over" => Limit::Over(count()?),
         "max_losing" => Limit::Losing(count()?),
         "max_rise" => Limit::Rise(tolerance(doc, key, node)?),
-        _ => Limit::Fall(tolerance(doc, key, node)?),
+        "max_fall" => Limit::Fall(tolerance(doc, key, node)?),
+        _ => return None,
     };
     Some((key, limit))
 }

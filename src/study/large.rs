@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::policy::levers::Draft;
+use crate::policy::levers::UnfinishedPolicy;
 use crate::problem::Problem;
 use crate::study::policies::{Maker, Planned};
 
 /// Most distinct problems of one sweep that are named.
-const MOST_PROBLEMS: usize = 1000;
+const MAX_PROBLEMS: usize = 1000;
 
 impl<'a> Maker<'a> {
     /// The large sweep and the point of a policy's name.
@@ -22,9 +22,9 @@ impl<'a> Maker<'a> {
     pub(super) fn parent_of_sweep(
         &mut self,
         place: usize,
-        baseline: &Draft,
+        baseline: &UnfinishedPolicy,
         on_the_way: &mut BTreeSet<usize>,
-    ) -> Option<Draft> {
+    ) -> Option<UnfinishedPolicy> {
         if let Some(parent) = self.parents.get(place).cloned().flatten() {
             return Some(parent);
         }
@@ -44,16 +44,16 @@ impl<'a> Maker<'a> {
     /// One policy of a large sweep.
     pub(super) fn point(
         &self,
-        parent: &Draft,
+        parent: &UnfinishedPolicy,
         planned: &Planned,
         point: usize,
-    ) -> Result<Draft, Vec<Problem>> {
-        self.pull(parent, &planned.points.levers(point))
-            .and_then(|draft| self.complete(draft, &planned.name.place))
+    ) -> Result<UnfinishedPolicy, Vec<Problem>> {
+        self.apply(parent, &planned.points.levers(point))
+            .and_then(|policy| self.complete(policy, &planned.name.place))
     }
 
     /// Makes every policy of a large sweep once, so that all its problems are known.
-    pub(super) fn try_sweep(&mut self, place: usize, baseline: &Draft) {
+    pub(super) fn try_sweep(&mut self, place: usize, baseline: &UnfinishedPolicy) {
         let Some(parent) = self.parent_of_sweep(place, baseline, &mut BTreeSet::new()) else { return };
         let Some(planned) = self.sweeps.get(place) else { return };
         let mut found: Vec<Problem> = Vec::new();
@@ -63,7 +63,7 @@ impl<'a> Maker<'a> {
                     found.push(problem);
                 }
             }
-            if found.len() > MOST_PROBLEMS {
+            if found.len() > MAX_PROBLEMS {
                 let message = format!("sweep `{}` has more problems than these", planned.name.value);
                 found.push(Problem::new(message).at(planned.name.place.clone()));
                 break;

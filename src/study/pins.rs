@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::account::{Account, PartId, PartSet, PartType};
 use crate::doc::Text;
-use crate::fleet::{Fleet, Pin};
+use crate::fleet::{DeviceId, Fleet, Pin};
 use crate::input::files::Files;
 use crate::input::id_key;
+use crate::input::side_table::format::{FileFormat, required};
 use crate::input::side_table::table::{Row, Table};
+use crate::internal::Id;
 use crate::problem::{Place, Problem, Warning};
 use crate::study::load::diagnostics::Diagnostics;
 use crate::study::resolve;
@@ -15,6 +17,20 @@ use crate::study::resolve::Names;
 
 const DEVICE: &[&str] = &["Device ID", "MaaS360 Device ID"];
 const PART: &[&str] = &["Part", "MaaS360 Part Name", "MaaS360 Part Number", "Part Name", "Part Number"];
+
+/// A pins file.
+pub const PINS: FileFormat = FileFormat {
+    name: "pins",
+    about: "The explicit assignment made before activation: a row for each device and part.",
+    named_by: "the lever `pins`",
+    columns: &[
+        required(DEVICE, "The id of a device, as in the inventory; compared without regard to case."),
+        required(PART, "The name or number of a base or an add-on. Each device has exactly one base."),
+    ],
+    notes: &[
+        "Pins of devices that are not in scope, and of parts that are not assignable, are void: a warning counts them.",
+    ],
+};
 
 /// Reads every pins file that a policy names.
 pub(crate) fn load(
@@ -29,10 +45,10 @@ pub(crate) fn load(
     }
     let index = fleet.index();
     for name in &names.pins {
-        let table = found.table(files, name, &[DEVICE, PART].concat());
-        let find = |id: &str| index.find(&fleet.ids, id);
+        let table = found.table(files, name, &PINS.headers());
+        let find = |id: &str| index.find(&fleet.columns().ids, id).map(DeviceId::from_index);
         let pins = table.map(|table| read(found, account, &table, name, &find)).unwrap_or_default();
-        fleet.pins.push(pins);
+        fleet.add_pins(pins);
     }
 }
 
@@ -41,8 +57,8 @@ fn read(
     account: &Account,
     table: &Table,
     name: &Text,
-    find_device: &dyn Fn(&str) -> Option<usize>,
-) -> BTreeMap<u32, Pin> {
+    find_device: &dyn Fn(&str) -> Option<DeviceId>,
+) -> BTreeMap<DeviceId, Pin> {
     let (Some(device_column), Some(part_column)) = (table.column(DEVICE), table.column(PART)) else {
         let problem = Problem::new(format!("`{}` needs the columns `Device ID` and `Part`", name.value));
         let place = Place::line(&table.file, 1, &table.headers.join(","));
@@ -66,7 +82,7 @@ fn read(
     let mut orphans = Vec::new();
     for (device, parts) in rows {
         let Some(pin) = pin(found, account, table, &device, &parts) else { continue };
-        match find_device(&device).and_then(|d| u32::try_from(d).ok()) {
+        match find_device(&device) {
             Some(place) => {
                 pins.insert(place, pin);
             }

@@ -1,7 +1,7 @@
 //! The points of a sweep, each made when it is asked for: a sweep takes as much memory as its axes, not its grid.
 
 use crate::account::Account;
-use crate::policy::levers::{Draft, Lever};
+use crate::policy::levers::{Lever, LeverKey, UnfinishedPolicy};
 use crate::policy::{Policy, levers};
 use crate::problem::Place;
 
@@ -14,14 +14,14 @@ pub const WHOLE: usize = 1000;
 #[derive(Debug, Clone)]
 pub struct Axis {
     pub(super) key: String,
-    pub(super) values: Vec<Value>,
+    pub(super) values: Vec<PointValue>,
     /// Where the values were written: those of a range share a place.
     pub(super) places: Vec<Place>,
 }
 
 /// One value of an axis.
 #[derive(Debug, Clone)]
-pub(super) struct Value {
+pub(super) struct PointValue {
     /// As it shows in the policy's name.
     pub(super) word: String,
     /// `None` where a problem was noted.
@@ -58,7 +58,7 @@ impl Points {
     }
 
     /// The place on each axis of a point.
-    fn places(&self, point: usize) -> Vec<(&Axis, &Value)> {
+    fn places(&self, point: usize) -> Vec<(&Axis, &PointValue)> {
         match self {
             Self::Grid(axes) => {
                 let mut rest = point;
@@ -136,7 +136,7 @@ impl Points {
         (0..self.len()).map(|point| self.suffix(point)).find(|name| !seen.insert(name.clone()))
     }
 
-    /// Every lever that any point may pull, each once, in the order of axes or rows.
+    /// Every lever that any point may set, each once, in the order of axes or rows.
     fn all_levers(&self) -> Vec<&Lever> {
         match self {
             Self::Grid(axes) | Self::Zip(axes) => {
@@ -170,7 +170,7 @@ pub struct Sweep {
     pub(super) title: Option<String>,
     pub(super) why: Option<String>,
     pub(super) on: String,
-    pub(super) parent: Draft,
+    pub(super) parent: UnfinishedPolicy,
     pub(super) points: Points,
     pub(super) day: jiff::civil::Date,
 }
@@ -213,15 +213,15 @@ impl Sweep {
         self.points.find(name.strip_prefix(self.name.as_str())?.strip_prefix('/')?)
     }
 
-    /// What it patches, with all levers that a point may pull.
+    /// What it patches, with all levers that a point may set.
     pub fn patched(&self) -> &Policy {
         &self.parent.policy
     }
 
-    /// The flat keys of all levers that any point pulls, but for the reading's, each once.
-    pub fn keys(&self, account: &Account) -> Vec<String> {
-        let mut keys: Vec<String> = Vec::new();
-        for key in self.points.all_levers().into_iter().filter_map(|lever| lever.key(account)) {
+    /// All levers that any point sets, each once.
+    pub fn keys(&self) -> Vec<LeverKey> {
+        let mut keys: Vec<LeverKey> = Vec::new();
+        for key in self.points.all_levers().into_iter().map(|lever| lever.key().copied()) {
             if !keys.contains(&key) {
                 keys.push(key);
             }
@@ -234,11 +234,12 @@ impl Sweep {
 mod tests {
     use super::*;
     use crate::account::PartId;
+    use crate::policy::levers::UnitsChange;
 
     fn axis(key: &str, words: &[&str]) -> Axis {
-        let value = |word: &&str| Value {
+        let value = |word: &&str| PointValue {
             word: (*word).to_owned(),
-            lever: Some(Lever::Units(PartId(0), word.len().try_into().unwrap())),
+            lever: Some(Lever::Units(PartId(0), UnitsChange::To(word.len().try_into().unwrap()))),
             place: 0,
         };
         Axis { key: key.to_owned(), values: words.iter().map(value).collect(), places: Vec::new() }

@@ -6,13 +6,15 @@ use crate::account::Account;
 use crate::doc::Text;
 use crate::input::files::Files;
 use crate::policy::levers;
-use crate::policy::levers::{Draft, Lever, Refusal};
+use crate::policy::levers::stage::Value;
+use crate::policy::levers::{Lever, Refusal, UnfinishedPolicy};
 use crate::problem::{Place, Problem, nearest};
+use crate::rules::missing_for;
 use crate::study::file::{PolicySection, StudyFile, SweepPoints};
 use crate::study::load::diagnostics::Diagnostics;
 use crate::study::load::{Named, Placed, activation_day};
-use crate::study::points::{Axis, Points, Row, Sweep, Value, WHOLE};
-use crate::study::raw::{RawLever, RawValue};
+use crate::study::points::{Axis, PointValue, Points, Row, Sweep, WHOLE};
+use crate::study::raw::RawLever;
 use crate::study::resolve::Names;
 use crate::study::{file, raw, resolve, sweep};
 
@@ -66,9 +68,9 @@ pub(crate) fn plan(
     names: &mut Names,
     found: &mut Diagnostics,
 ) -> Plan {
-    let account_levers = account_levers(file, account, &mut found.problems);
     let mut resolve =
         |raw: &[RawLever], problems: &mut Vec<Problem>| resolve::levers(account, names, raw, problems);
+    let account_levers = resolve(&file.account.levers, &mut found.problems);
     let baseline = resolve(&file.baseline.levers, &mut found.problems);
     let mut entries: Vec<Entry> = Vec::new();
     for section in &file.scenarios {
@@ -124,40 +126,24 @@ fn entry(section: &PolicySection, levers: Placed) -> Entry {
 pub(crate) fn check_conditions(problems: &mut Vec<Problem>, file: &StudyFile, names: &mut Names) {
     let levers = file.scenarios.iter().chain([&file.baseline]).flat_map(|section| &section.levers);
     for raw in levers {
-        let conditions: Vec<&Text> = match (&raw.value, raw.lever) {
-            (RawValue::Text(text), "retire") => vec![text],
-            (RawValue::Texts(texts), "priority") => texts.iter().collect(),
-            (RawValue::Switches(switches), _) => switches.iter().map(|(_, condition)| condition).collect(),
-            _ => Vec::new(),
+        let conditions: Vec<&Text> = match raw.lever.value() {
+            Value::Condition(text) => vec![text],
+            Value::Conditions(texts) => texts.iter().collect(),
+            Value::Switches(switches) => switches.iter().map(|(_, condition)| condition).collect(),
+            Value::Units(_)
+            | Value::Price(_)
+            | Value::Flag(_)
+            | Value::Since(_)
+            | Value::Pins(_)
+            | Value::Base(_)
+            | Value::Addons(_)
+            | Value::Bases(_)
+            | Value::Reading(_) => Vec::new(),
         };
         for text in conditions.into_iter().filter(|t| !t.value.trim().is_empty()) {
             names.condition(text, problems);
         }
     }
-}
-
-/// The switches and defaults of `[account]`: what the baseline patches.
-fn account_levers(file: &StudyFile, account: &Account, problems: &mut Vec<Problem>) -> Placed {
-    let section = &file.account;
-    let nowhere = || file.baseline.name.place.clone();
-    let mut levers: Placed = Vec::new();
-    levers.extend(section.overage_enabled.map(|on| (Lever::OverageEnabled(on), nowhere())));
-    levers
-        .extend(section.overage_blocked_by_partner.map(|on| (Lever::OverageBlockedByPartner(on), nowhere())));
-    let mut find = |text: &Text| resolve::find_part(account, &text.value, &text.place, problems);
-    if let Some(text) = section.default_base.as_ref().filter(|t| !t.value.is_empty()) {
-        levers.extend(find(text).map(|part| (Lever::DefaultBase(Some(part)), text.place.clone())));
-    }
-    for (texts, lever) in [
-        (&section.default_addons, Lever::DefaultAddons as fn(_) -> Lever),
-        (&section.preference, Lever::Preference as fn(_) -> Lever),
-    ] {
-        let parts: Vec<_> = texts.iter().filter_map(&mut find).collect();
-        if let Some(first) = texts.first() {
-            levers.push((lever(parts), first.place.clone()));
-        }
-    }
-    levers
 }
 
 type Resolve<'f> = dyn FnMut(&[RawLever], &mut Vec<Problem>) -> Placed + 'f;
@@ -178,13 +164,12 @@ fn points(
 fn resolve_axes(problems: &mut Vec<Problem>, axes: Vec<file::Axis>, resolve: &mut Resolve<'_>) -> Vec<Axis> {
     let mut resolved = Vec::new();
     for axis in axes {
-        let (lever, of) = axis.lever;
         let mut values = Vec::new();
-        for (word, value, place) in axis.values {
+        for (word, lever, place) in axis.values {
             let Some(at) = axis.places.get(place) else { continue };
-            let raw = RawLever { lever, of: of.clone(), value, place: at.clone() };
+            let raw = RawLever { lever, place: at.clone() };
             let lever = resolve(&[raw], problems).pop().map(|(lever, _)| lever);
-            values.push(Value { word, lever, place });
+            values.push(PointValue { word, lever, place });
         }
         resolved.push(Axis { key: axis.key.value, values, places: axis.places });
     }
@@ -193,9 +178,9 @@ fn resolve_axes(problems: &mut Vec<Problem>, axes: Vec<file::Axis>, resolve: &mu
 
 /// A CSV with a column `name` and one column per lever key; an empty cell leaves the lever.
 fn matrix(files: &dyn Files, path: &Text, resolve: &mut Resolve<'_>, found: &mut Diagnostics) -> Vec<Row> {
-    let Some(table) = found.table(files, path, &["name"]) else { return Vec::new() };
+    let Some(table) = found.table(files, path, &sweep::MATRIX.headers()) else { return Vec::new() };
     let header_place = || Place::line(&table.file, 1, &table.headers.join(","));
-    let Some(name_column) = table.column(&["name"]) else {
+    let Some(name_column) = table.column(sweep::NAME) else {
         let problem = Problem::new(format!("`{}` has no column `name`", table.file));
         found
             .problems
@@ -205,7 +190,7 @@ fn matrix(files: &dyn Files, path: &Text, resolve: &mut Resolve<'_>, found: &mut
     let mut keys = Vec::new();
     for (column, header) in table.headers.iter().enumerate().filter(|(column, _)| *column != name_column) {
         match raw::split_key(header.trim()) {
-            Ok((lever, of)) => keys.push((column, header.trim().to_owned(), lever, of)),
+            Ok(key) => keys.push((column, header.trim(), key)),
             Err(problem) => found.problems.push(problem.at(header_place())),
         }
     }
@@ -218,12 +203,12 @@ fn matrix(files: &dyn Files, path: &Text, resolve: &mut Resolve<'_>, found: &mut
             continue;
         }
         let mut raw_levers = Vec::new();
-        for (column, key, lever, of) in &keys {
+        for (column, header, key) in &keys {
             let Some(cell) = row.cells.get(*column).map(|c| c.trim()).filter(|c| !c.is_empty()) else {
                 continue;
             };
-            match sweep::from_word(lever, key, cell, &place) {
-                Ok(value) => raw_levers.push(RawLever { lever, of: of.clone(), value, place: place.clone() }),
+            match sweep::from_word(key, header, cell, &place) {
+                Ok(lever) => raw_levers.push(RawLever { lever, place: place.clone() }),
                 Err(problem) => found.problems.push(*problem),
             }
         }
@@ -246,7 +231,7 @@ pub(crate) fn resolve(
         sweeps: &plan.sweeps,
         index: BTreeMap::new(),
         baseline_name: &file.baseline.name.value,
-        drafts: vec![None; plan.entries.len()],
+        made: vec![None; plan.entries.len()],
         parents: vec![None; plan.sweeps.len()],
         problems: Vec::new(),
     };
@@ -262,9 +247,9 @@ pub(crate) fn resolve(
     let day = maker.day;
     let is_sound = maker.problems.is_empty();
     problems.extend(distinct(std::mem::take(&mut maker.problems)));
-    let drafts: Option<Vec<Draft>> = maker.drafts.into_iter().collect();
-    let parents: Option<Vec<Draft>> = maker.parents.into_iter().collect();
-    let (drafts, parents) = drafts.zip(parents).filter(|_| is_sound)?;
+    let made: Option<Vec<UnfinishedPolicy>> = maker.made.into_iter().collect();
+    let parents: Option<Vec<UnfinishedPolicy>> = maker.parents.into_iter().collect();
+    let (made, parents) = made.zip(parents).filter(|_| is_sound)?;
     let mut policies = vec![Named {
         name: file.baseline.name.value.clone(),
         title: file.baseline.title.clone(),
@@ -275,7 +260,7 @@ pub(crate) fn resolve(
         policy: baseline.policy,
     }];
     let on = |on: Option<Text>| on.map_or_else(|| file.baseline.name.value.clone(), |on| on.value);
-    policies.extend(plan.entries.into_iter().zip(drafts).map(|(entry, draft)| Named {
+    policies.extend(plan.entries.into_iter().zip(made).map(|(entry, draft)| Named {
         on: Some(on(entry.on)),
         name: entry.name,
         title: entry.title,
@@ -317,20 +302,20 @@ pub(super) struct Maker<'a> {
     pub(super) sweeps: &'a [Planned],
     index: BTreeMap<&'a str, usize>,
     pub(super) baseline_name: &'a str,
-    drafts: Vec<Option<Draft>>,
+    made: Vec<Option<UnfinishedPolicy>>,
     /// What the large sweeps patch.
-    pub(super) parents: Vec<Option<Draft>>,
+    pub(super) parents: Vec<Option<UnfinishedPolicy>>,
     pub(super) problems: Vec<Problem>,
 }
 
 impl Maker<'_> {
-    fn baseline(&self, plan: &Plan, file: &StudyFile) -> Result<Draft, Vec<Problem>> {
+    fn baseline(&self, plan: &Plan, file: &StudyFile) -> Result<UnfinishedPolicy, Vec<Problem>> {
         let initial = levers::initial(self.account);
         let made = match self.patch(&initial, &plan.account) {
             Ok(account) => self.patch(&account, &plan.baseline),
             Err(problems) => Err(problems),
         };
-        made.and_then(|draft| self.complete(draft, &file.baseline.name.place))
+        made.and_then(|policy| self.complete(policy, &file.baseline.name.place))
     }
 
     fn index_names(&mut self) {
@@ -346,9 +331,9 @@ impl Maker<'_> {
     }
 
     /// Makes a policy, and first the one that it patches.
-    fn make(&mut self, place: usize, baseline: &Draft, on_the_way: &mut BTreeSet<usize>) {
+    fn make(&mut self, place: usize, baseline: &UnfinishedPolicy, on_the_way: &mut BTreeSet<usize>) {
         let Some(entry) = self.entries.get(place) else { return };
-        if self.drafts.get(place).is_some_and(Option::is_some) {
+        if self.made.get(place).is_some_and(Option::is_some) {
             return;
         }
         if !on_the_way.insert(place) {
@@ -356,10 +341,10 @@ impl Maker<'_> {
             return;
         }
         let Some(parent) = self.parent(entry.on.as_ref(), baseline, on_the_way) else { return };
-        let made = self.patch(&parent, &entry.levers).and_then(|draft| self.complete(draft, &entry.place));
+        let made = self.patch(&parent, &entry.levers).and_then(|policy| self.complete(policy, &entry.place));
         match made {
             Ok(draft) => {
-                if let Some(slot) = self.drafts.get_mut(place) {
+                if let Some(slot) = self.made.get_mut(place) {
                     *slot = Some(draft);
                 }
             }
@@ -378,13 +363,13 @@ impl Maker<'_> {
     pub(super) fn parent(
         &mut self,
         on: Option<&Text>,
-        baseline: &Draft,
+        baseline: &UnfinishedPolicy,
         on_the_way: &mut BTreeSet<usize>,
-    ) -> Option<Draft> {
+    ) -> Option<UnfinishedPolicy> {
         let Some(on) = on.filter(|on| on.value != self.baseline_name) else { return Some(baseline.clone()) };
         if let Some(place) = self.index.get(on.value.as_str()).copied() {
             self.make(place, baseline, on_the_way);
-            return self.drafts.get(place).cloned().flatten();
+            return self.made.get(place).cloned().flatten();
         }
         if let Some((place, planned, point)) = self.in_sweeps(&on.value) {
             let parent = self.parent_of_sweep(place, baseline, on_the_way)?;
@@ -401,18 +386,18 @@ impl Maker<'_> {
         None
     }
 
-    fn patch(&self, on: &Draft, placed: &Placed) -> Result<Draft, Vec<Problem>> {
-        self.pull(on, &placed.iter().map(|(lever, place)| (lever, Some(place))).collect::<Vec<_>>())
+    fn patch(&self, on: &UnfinishedPolicy, placed: &Placed) -> Result<UnfinishedPolicy, Vec<Problem>> {
+        self.apply(on, &placed.iter().map(|(lever, place)| (lever, Some(place))).collect::<Vec<_>>())
     }
 
-    pub(super) fn pull(
+    pub(super) fn apply(
         &self,
-        on: &Draft,
+        on: &UnfinishedPolicy,
         placed: &[(&Lever, Option<&Place>)],
-    ) -> Result<Draft, Vec<Problem>> {
+    ) -> Result<UnfinishedPolicy, Vec<Problem>> {
         let refusals = match levers::patch(self.account, on, placed.iter().map(|(lever, _)| *lever), self.day)
         {
-            Ok(draft) => return Ok(draft),
+            Ok(policy) => return Ok(policy),
             Err(refusals) => refusals,
         };
         let problem = |(place, why): Refusal| {
@@ -425,8 +410,12 @@ impl Maker<'_> {
         Err(refusals.into_iter().map(problem).collect())
     }
 
-    pub(super) fn complete(&self, draft: Draft, place: &Place) -> Result<Draft, Vec<Problem>> {
-        match levers::lacks(self.account, &draft.policy) {
+    pub(super) fn complete(
+        &self,
+        draft: UnfinishedPolicy,
+        place: &Place,
+    ) -> Result<UnfinishedPolicy, Vec<Problem>> {
+        match missing_for(self.account, &draft.policy) {
             Some(what) => Err(vec![Problem::new(what).at(place.clone())]),
             None => Ok(draft),
         }

@@ -1,68 +1,37 @@
 //! Levers as written: flat keys with typed values, not yet resolved against an account.
 
-use jiff::civil::Date;
 use toml::de::{DeTable, DeValue};
 
-use crate::doc::{Doc, Node, Text, kind, list};
+use crate::account::Since;
+use crate::doc::{Doc, Node, Section, Text, kind, list};
 use crate::money::Money;
+use crate::policy::levers::stage::ReadValue;
+use crate::policy::levers::{Lever, LeverKey, LeverName, PolicyLever, UnitsChange, Written};
+use crate::policy::reading::{KeySetting, ReadingKey, UnknownWord};
 use crate::problem::{Place, Problem, nearest};
-
-/// Levers that concern one part: `units.Deluxe`.
-pub const PART_LEVERS: &[&str] = &["units", "price", "overage_price", "overage", "suspend", "drop"];
-/// Levers that concern the account or the fleet.
-pub const OTHER_LEVERS: &[&str] = &[
-    "overage_enabled",
-    "overage_blocked_by_partner",
-    "retire",
-    "switch_off",
-    "switch_on",
-    "priority",
-    "pins",
-    "default_base",
-    "default_addons",
-    "preference",
-];
+use crate::study::keys::SWITCH;
 
 /// A lever as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RawLever {
-    /// The lever's name: `units`, `retire`, `reading`, …
-    pub lever: &'static str,
-    /// What comes after the first dot: a part, or a key of the reading.
-    pub of: Option<String>,
-    /// Its value.
-    pub value: RawValue,
+    /// The lever with its value.
+    pub lever: Lever<Written>,
     /// Where the value stands.
     pub place: Place,
 }
 
-/// A value of a lever.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RawValue {
-    /// Units, absolute.
-    Units(i64),
-    /// Units against the policy that is patched.
-    MoreUnits(i64),
-    /// A price; `None` clears it.
-    Price(Option<Money>),
-    /// True or false.
-    Flag(bool),
-    /// From a date.
-    From(Date),
-    /// A text; empty clears.
-    Text(Text),
-    /// Texts; empty clears.
-    Texts(Vec<Text>),
-    /// (service, condition) pairs; empty clears.
-    Switches(Vec<(Text, Text)>),
-}
+/// The key of a lever as written: parts by the name that the user gave.
+pub type WrittenKey = LeverKey<String>;
 
 impl RawLever {
     /// The flat key, as in files.
     pub fn key(&self) -> String {
-        match &self.of {
-            Some(of) => format!("{}.{of}", self.lever),
-            None => self.lever.to_owned(),
+        let key = self.lever.key();
+        let name = key.name().word();
+        match key {
+            LeverKey::Part(_, part) => format!("{name}.{part}"),
+            LeverKey::Policy(_) => name.to_owned(),
+            LeverKey::Reading(key) => format!("{name}.{}", key.word()),
         }
     }
 }
@@ -79,6 +48,17 @@ pub(crate) fn levers(doc: &Doc<'_>, table: &DeTable<'_>, less: &[&str]) -> Vec<R
     found
 }
 
+/// The levers that `[account]` has too.
+pub(crate) fn of_account(section: &Section<'_>) -> Vec<RawLever> {
+    let levers = PolicyLever::ALL.iter().copied().filter(|lever| lever.is_in_account());
+    let read = |lever: PolicyLever| {
+        let (doc, key, node) = (section.doc, lever.word(), section.get(lever.word())?);
+        let lever = lever.read(&mut TomlValue { doc, key, node }).ok()?;
+        Some(RawLever { lever, place: doc.place(node.span()) })
+    };
+    levers.filter_map(read).collect()
+}
+
 /// `units = { Deluxe = 5 }`, `units.Deluxe = 5` and `"units.Deluxe" = 5` are the same.
 fn flatten(doc: &Doc<'_>, key_place: &Place, key: &str, node: Node<'_>, found: &mut Vec<RawLever>) {
     if let DeValue::Table(table) = node.get_ref() {
@@ -89,73 +69,154 @@ fn flatten(doc: &Doc<'_>, key_place: &Place, key: &str, node: Node<'_>, found: &
         return;
     }
     match split_key(key) {
-        Ok((lever, of)) => {
-            if let Some(value) = value(doc, lever, key, node) {
-                found.push(RawLever { lever, of, value, place: doc.place(node.span()) });
+        Ok(written) => {
+            if let Ok(lever) = written.read(&mut TomlValue { doc, key, node }) {
+                found.push(RawLever { lever, place: doc.place(node.span()) });
             }
         }
-        Err(problem) => doc.note(problem.at(key_place.clone())),
+        Err(problem) => {
+            // Of the reading, key and value are marked at the value.
+            let is_of_reading = LeverName::of_key(key) == Some(LeverName::Reading) && key.contains('.');
+            doc.note(problem.at(if is_of_reading { doc.place(node.span()) } else { key_place.clone() }));
+        }
     }
 }
 
-/// The lever of a flat key, and what comes after its first dot.
-pub fn split_key(key: &str) -> Result<(&'static str, Option<String>), Problem> {
+/// The lever of a flat key, with the part or the key of the reading after its first dot.
+pub fn split_key(key: &str) -> Result<WrittenKey, Problem> {
     let (head, rest) = match key.split_once('.') {
-        Some((head, rest)) => (head, Some(rest.to_owned()).filter(|r| !r.is_empty())),
+        Some((head, rest)) => (head, Some(rest).filter(|r| !r.is_empty())),
         None => (key, None),
     };
-    let dotted = PART_LEVERS.iter().chain(&["reading"]).find(|l| **l == head);
-    match (dotted, rest) {
-        (Some(lever), Some(rest)) => return Ok((lever, Some(rest))),
-        (Some(&"reading"), None) => {
-            return Err(Problem::new("`reading` needs a key").help("write `reading.rule = \"best-fit\"`"));
+    match (LeverName::from_word(head), rest) {
+        (Some(LeverName::Part(lever)), Some(part)) => Ok(LeverKey::Part(lever, part.to_owned())),
+        (Some(LeverName::Part(lever)), None) => {
+            let name = lever.word();
+            let help = format!("write `\"{name}.<part>\"` with the part's name or number");
+            Err(Problem::new(format!("`{name}` needs a part")).help(help))
         }
-        (Some(lever), None) => {
-            let help = format!("write `\"{lever}.<part>\"` with the part's name or number");
-            return Err(Problem::new(format!("`{lever}` needs a part")).help(help));
+        (Some(LeverName::Reading), Some(key)) => match ReadingKey::from_word(key) {
+            Some(key) => Ok(LeverKey::Reading(key)),
+            None => Err(UnknownWord::Key.problem("reading.", key, "")),
+        },
+        (Some(LeverName::Reading), None) => {
+            Err(Problem::new("`reading` needs a key").help("write `reading.rule = \"best-fit\"`"))
         }
-        (None, rest) => {
-            if let (Some(lever), None) = (OTHER_LEVERS.iter().find(|l| **l == head), rest) {
-                return Ok((lever, None));
-            }
-        }
+        (Some(LeverName::Policy(lever)), None) => Ok(LeverKey::Policy(lever)),
+        (Some(LeverName::Policy(_)) | None, _) => Err(unknown(key, head)),
     }
-    let all = || PART_LEVERS.iter().chain(OTHER_LEVERS).chain(&["reading"]).copied();
+}
+
+fn unknown(key: &str, head: &str) -> Problem {
+    let words: Vec<&str> = LeverName::all().map(LeverName::word).collect();
     let problem = Problem::new(format!("unknown lever `{key}`"));
-    Err(match nearest(head, all()) {
+    match nearest(head, words.iter().copied()) {
         Some(near) => problem.help(format!("did you mean `{}`?", key.replacen(head, near, 1))),
-        None => problem.help(format!("the levers are {}", list(&all().collect::<Vec<_>>()))),
+        None => problem.help(format!("the levers are {}", list(&words))),
+    }
+}
+
+/// A key of the reading with one of its words.
+pub(crate) fn setting(key: ReadingKey, text: &Text) -> Result<KeySetting, Problem> {
+    key.parse(&text.value).ok_or_else(|| {
+        let problem = UnknownWord::Value(key).problem("reading.", key.word(), &text.value);
+        problem.at(text.place.clone())
     })
 }
 
-fn value(doc: &Doc<'_>, lever: &str, key: &str, node: Node<'_>) -> Option<RawValue> {
-    match lever {
-        "units" => units(doc, key, node),
-        "price" | "overage_price" => match node.get_ref().as_str() {
-            Some("") => Some(RawValue::Price(None)),
-            _ => doc.money(key, node).map(|m| RawValue::Price(Some(m))),
-        },
-        "overage" | "overage_enabled" | "overage_blocked_by_partner" => {
-            doc.flag(key, node).map(RawValue::Flag)
-        }
-        "suspend" | "drop" => match node.get_ref() {
-            DeValue::Boolean(flag) => Some(RawValue::Flag(*flag)),
-            DeValue::Datetime(_) | DeValue::String(_) => doc.date(key, node).map(RawValue::From),
-            other => {
-                let message = format!("`{key}` must be true, false or a date, not {}", kind(other));
-                doc.note(Problem::new(message).at(doc.place(node.span())));
-                None
-            }
-        },
-        "retire" | "pins" | "default_base" | "reading" => doc.text(key, node).map(RawValue::Text),
-        "priority" | "default_addons" | "preference" => texts(doc, key, node).map(RawValue::Texts),
-        _ => switches(doc, key, node).map(RawValue::Switches),
+/// The problem is noted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Noted;
+
+/// The value of a lever in a TOML file.
+struct TomlValue<'d> {
+    doc: &'d Doc<'d>,
+    key: &'d str,
+    node: Node<'d>,
+}
+
+impl TomlValue<'_> {
+    fn text(&self) -> Result<Text, Noted> {
+        self.doc.text(self.key, self.node).ok_or(Noted)
+    }
+
+    fn texts(&self) -> Result<Vec<Text>, Noted> {
+        texts(self.doc, self.key, self.node).ok_or(Noted)
     }
 }
 
-fn units(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<RawValue> {
+impl ReadValue<Written> for TomlValue<'_> {
+    type Error = Noted;
+
+    fn units(&mut self) -> Result<UnitsChange, Noted> {
+        units(self.doc, self.key, self.node).ok_or(Noted)
+    }
+
+    fn price(&mut self) -> Result<Option<Money>, Noted> {
+        match self.node.get_ref().as_str() {
+            Some("") => Ok(None),
+            _ => self.doc.money(self.key, self.node).map(Some).ok_or(Noted),
+        }
+    }
+
+    fn flag(&mut self) -> Result<bool, Noted> {
+        self.doc.flag(self.key, self.node).ok_or(Noted)
+    }
+
+    fn since(&mut self) -> Result<Since, Noted> {
+        match self.node.get_ref() {
+            DeValue::Boolean(true) => Ok(Since::Always),
+            DeValue::Boolean(false) => Ok(Since::Never),
+            DeValue::Datetime(_) | DeValue::String(_) => {
+                self.doc.date(self.key, self.node).map(Since::From).ok_or(Noted)
+            }
+            other => {
+                let message = format!("`{}` must be true, false or a date, not {}", self.key, kind(other));
+                self.doc.note(Problem::new(message).at(self.doc.place(self.node.span())));
+                Err(Noted)
+            }
+        }
+    }
+
+    fn condition(&mut self) -> Result<Text, Noted> {
+        self.text()
+    }
+
+    fn conditions(&mut self) -> Result<Vec<Text>, Noted> {
+        self.texts()
+    }
+
+    fn switches(&mut self) -> Result<Vec<(Text, Text)>, Noted> {
+        switches(self.doc, self.key, self.node).ok_or(Noted)
+    }
+
+    fn pins(&mut self) -> Result<Text, Noted> {
+        self.text()
+    }
+
+    fn base(&mut self) -> Result<Text, Noted> {
+        self.text()
+    }
+
+    fn addons(&mut self) -> Result<Vec<Text>, Noted> {
+        self.texts()
+    }
+
+    fn bases(&mut self) -> Result<Vec<Text>, Noted> {
+        self.texts()
+    }
+
+    fn reading(&mut self, key: ReadingKey) -> Result<KeySetting, Noted> {
+        setting(key, &self.text()?).map_err(|problem| {
+            self.doc.note(problem);
+            Noted
+        })
+    }
+}
+
+fn units(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<UnitsChange> {
     match node.get_ref() {
-        DeValue::Integer(_) => doc.integer(key, node).map(RawValue::Units),
+        DeValue::Integer(_) => doc.integer(key, node).map(UnitsChange::To),
         DeValue::String(text) => {
             let value = parse_units(text);
             if value.is_none() {
@@ -176,13 +237,13 @@ fn units(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<RawValue> {
 }
 
 /// `+200` and `-50` are relative, `1000` is absolute.
-pub fn parse_units(text: &str) -> Option<RawValue> {
+pub fn parse_units(text: &str) -> Option<UnitsChange> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
     let number: i64 = text.parse().ok()?;
-    Some(if digits.len() == text.len() { RawValue::Units(number) } else { RawValue::MoreUnits(number) })
+    Some(if digits.len() == text.len() { UnitsChange::To(number) } else { UnitsChange::By(number) })
 }
 
 /// A list; an empty text clears as an empty list does.
@@ -216,7 +277,7 @@ fn switches(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<Vec<(Text, Text)
             doc.note(Problem::new(message).help(help).at(doc.place(item.span())));
             continue;
         };
-        let section = crate::doc::Section::new(doc, table, "a switch", &["service", "where"], |_| false);
+        let section = Section::new(doc, table, &SWITCH);
         let service = section.require("service").and_then(|node| doc.text("service", node));
         let condition = section.require("where").and_then(|node| doc.text("where", node));
         found.extend(service.zip(condition));

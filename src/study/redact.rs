@@ -9,7 +9,7 @@ impl Loaded {
     /// stays: conditions were evaluated and ids are still compared as they are.
     pub fn redact(&mut self) {
         self.inventory.redact();
-        self.fleet.labels = Some(redact::ids(&self.fleet.ids));
+        self.fleet.set_labels(redact::ids(&self.fleet.columns().ids));
         self.fleet.attributes.iter_mut().for_each(crate::fleet::attributes::Attribute::redact);
         let files: Vec<String> = self.inputs.iter().map(|input| input.path.clone()).collect();
         let columns = self.import.files.iter().flat_map(|file| &file.columns);
@@ -40,8 +40,17 @@ impl Loaded {
     }
 }
 
+/// What begins the lines to paste into a study: they quote the words of the files.
+const LINES_TO_PASTE: &str = "; say in the study what they mean";
+
 /// Samples without backticks are values as they are, or `word (count)`, unless they only say where.
 fn samples(warning: &mut Warning, keeps: &dyn Fn(&str) -> bool) {
+    if let Some(consequence) = &mut warning.consequence
+        && let Some(at) = consequence.find(LINES_TO_PASTE)
+    {
+        consequence.truncate(at);
+        consequence.push_str("; say in the study what they mean, under `[inventory.words]`");
+    }
     for sample in &mut warning.samples {
         *sample = match sample.as_str() {
             text if text.contains('`') => redact::message(text, keeps),

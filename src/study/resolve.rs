@@ -6,12 +6,13 @@ use crate::account::{Account, PartId, Since};
 use crate::condition;
 use crate::condition::{Condition, Fault};
 use crate::doc::Text;
-use crate::policy::levers::Lever;
-use crate::policy::reading::Chosen;
+use crate::money::Money;
+use crate::policy::levers::stage::{Convert, Resolved};
+use crate::policy::levers::{Lever, UnitsChange, Written};
 use crate::policy::{ConditionId, PinsId, ServiceSwitch};
 use crate::problem::{Place, Problem, nearest};
 
-use crate::study::raw::{RawLever, RawValue};
+use crate::study::raw::RawLever;
 
 /// A distinct condition: its text, where it was first written, and what it means.
 #[derive(Debug, Clone)]
@@ -95,100 +96,92 @@ pub fn levers(
     raw: &[RawLever],
     problems: &mut Vec<Problem>,
 ) -> Vec<(Lever, Place)> {
-    raw.iter().filter_map(|r| Some((lever(account, names, r, problems)?, r.place.clone()))).collect()
-}
-
-/// Resolves one lever; `None` only where a problem was noted.
-pub fn lever(
-    account: &mut Account,
-    names: &mut Names,
-    raw: &RawLever,
-    problems: &mut Vec<Problem>,
-) -> Option<Lever> {
-    if raw.lever == "reading" {
-        return reading(raw, problems);
-    }
-    if let Some(of) = &raw.of {
-        let part = find_part(account, of, &raw.place, problems)?;
-        return part_lever(raw, part, problems);
-    }
-    Some(match (&raw.value, raw.lever) {
-        (RawValue::Flag(on), "overage_enabled") => Lever::OverageEnabled(*on),
-        (RawValue::Flag(on), _) => Lever::OverageBlockedByPartner(*on),
-        (RawValue::Text(text), "retire") => {
-            Lever::Retire((!text.value.trim().is_empty()).then(|| names.condition(text, problems)))
-        }
-        (RawValue::Text(text), "pins") => Lever::Pins((!text.value.is_empty()).then(|| names.pins(text))),
-        (RawValue::Text(text), _) => Lever::DefaultBase(match text.value.as_str() {
-            "" => None,
-            name => Some(find_part(account, name, &text.place, problems)?),
-        }),
-        (RawValue::Texts(texts), "priority") => {
-            Lever::Priority(texts.iter().map(|t| names.condition(t, problems)).collect())
-        }
-        (RawValue::Texts(texts), key) => {
-            let found: Vec<Option<PartId>> =
-                texts.iter().map(|t| find_part(account, &t.value, &t.place, problems)).collect();
-            let parts = found.into_iter().collect::<Option<Vec<PartId>>>()?;
-            if key == "preference" { Lever::Preference(parts) } else { Lever::DefaultAddons(parts) }
-        }
-        (RawValue::Switches(switches), key) => {
-            let found: Vec<Option<ServiceSwitch>> =
-                switches.iter().map(|(s, c)| switch(account, names, s, c, problems)).collect();
-            let switches = found.into_iter().collect::<Option<Vec<_>>>()?;
-            if key == "switch_off" { Lever::SwitchOff(switches) } else { Lever::SwitchOn(switches) }
-        }
-        _ => return None,
-    })
-}
-
-fn part_lever(raw: &RawLever, part: PartId, problems: &mut Vec<Problem>) -> Option<Lever> {
-    let since = |value: &RawValue| match value {
-        RawValue::From(date) => Since::From(*date),
-        RawValue::Flag(true) => Since::Always,
-        _ => Since::Never,
+    let resolve = |raw: &RawLever| {
+        let mut resolver = Resolver { account, names, problems, raw };
+        Some((raw.lever.convert(&mut resolver)?, raw.place.clone()))
     };
-    Some(match (&raw.value, raw.lever) {
-        (RawValue::Units(units), _) => Lever::Units(part, *units),
-        (RawValue::MoreUnits(more), _) => Lever::MoreUnits(part, *more),
-        (RawValue::Price(Some(price)), _) if price.is_negative() => {
-            let problem = Problem::new(format!("`{}` is negative", raw.key()));
-            problems.push(problem.help("write a price of 0 or more").at(raw.place.clone()));
+    raw.iter().filter_map(resolve).collect()
+}
+
+/// From the names of one lever to ids; `None` only where a problem was noted.
+struct Resolver<'r> {
+    account: &'r mut Account,
+    names: &'r mut Names,
+    problems: &'r mut Vec<Problem>,
+    raw: &'r RawLever,
+}
+
+impl Resolver<'_> {
+    fn find(&mut self, text: &Text) -> Option<PartId> {
+        find_part(self.account, &text.value, &text.place, self.problems)
+    }
+
+    /// All parts, or none where one is unknown; every unknown one is noted.
+    fn parts(&mut self, texts: &[Text]) -> Option<Vec<PartId>> {
+        let found: Vec<Option<PartId>> = texts.iter().map(|text| self.find(text)).collect();
+        found.into_iter().collect()
+    }
+}
+
+impl Convert<Written, Resolved> for Resolver<'_> {
+    fn part(&mut self, name: &String) -> Option<PartId> {
+        find_part(self.account, name, &self.raw.place, self.problems)
+    }
+
+    fn units(&mut self, units: &UnitsChange) -> Option<UnitsChange> {
+        Some(*units)
+    }
+
+    fn price(&mut self, price: &Option<Money>) -> Option<Option<Money>> {
+        if price.is_some_and(Money::is_negative) {
+            let problem = Problem::new(format!("`{}` is negative", self.raw.key()));
+            self.problems.push(problem.help("write a price of 0 or more").at(self.raw.place.clone()));
             return None;
         }
-        (RawValue::Price(price), "price") => Lever::Price(part, *price),
-        (RawValue::Price(price), _) => Lever::OveragePrice(part, *price),
-        (value, "suspend") => Lever::Suspend(part, since(value)),
-        (value, "drop") => Lever::Drop(part, since(value)),
-        (RawValue::Flag(allowed), _) => Lever::Overage(part, *allowed),
-        _ => return None,
-    })
-}
-
-fn reading(raw: &RawLever, problems: &mut Vec<Problem>) -> Option<Lever> {
-    let (Some(key), RawValue::Text(word)) = (&raw.of, &raw.value) else { return None };
-    let mut chosen = Chosen::default();
-    match chosen.set(key, &word.value) {
-        Some(Ok(())) => return Some(Lever::Reading(chosen)),
-        Some(Err(words)) => {
-            let problem = Problem::new(format!("`{}` is not a value of `reading.{key}`", word.value));
-            let help = match nearest(&word.value, words.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`? the values are {}", crate::doc::list(&words)),
-                None => format!("the values are {}", crate::doc::list(&words)),
-            };
-            problems.push(problem.help(help).at(word.place.clone()));
-        }
-        None => {
-            let keys = crate::policy::reading::KEYS;
-            let problem = Problem::new(format!("`{key}` is not a key of the reading"));
-            let help = match nearest(key, keys) {
-                Some(near) => format!("did you mean `reading.{near}`?"),
-                None => format!("the keys are {}", crate::doc::list(&keys)),
-            };
-            problems.push(problem.help(help).at(raw.place.clone()));
-        }
+        Some(*price)
     }
-    None
+
+    fn flag(&mut self, flag: &bool) -> Option<bool> {
+        Some(*flag)
+    }
+
+    fn since(&mut self, since: &Since) -> Option<Since> {
+        Some(*since)
+    }
+
+    fn condition(&mut self, text: &Text) -> Option<Option<ConditionId>> {
+        Some((!text.value.trim().is_empty()).then(|| self.names.condition(text, self.problems)))
+    }
+
+    fn conditions(&mut self, texts: &Vec<Text>) -> Option<Vec<ConditionId>> {
+        Some(texts.iter().map(|text| self.names.condition(text, self.problems)).collect())
+    }
+
+    fn switches(&mut self, switches: &Vec<(Text, Text)>) -> Option<Vec<ServiceSwitch>> {
+        let switch = |(service, condition): &(Text, Text)| {
+            let devices = self.names.condition(condition, self.problems);
+            let service = self::service(self.account, self.names, service, self.problems)?;
+            Some(ServiceSwitch { service, devices })
+        };
+        let found: Vec<Option<ServiceSwitch>> = switches.iter().map(switch).collect();
+        found.into_iter().collect()
+    }
+
+    fn pins(&mut self, path: &Text) -> Option<Option<PinsId>> {
+        Some((!path.value.is_empty()).then(|| self.names.pins(path)))
+    }
+
+    fn base(&mut self, name: &Text) -> Option<Option<PartId>> {
+        if name.value.is_empty() { Some(None) } else { self.find(name).map(Some) }
+    }
+
+    fn addons(&mut self, names: &Vec<Text>) -> Option<Vec<PartId>> {
+        self.parts(names)
+    }
+
+    fn bases(&mut self, names: &Vec<Text>) -> Option<Vec<PartId>> {
+        self.parts(names)
+    }
 }
 
 /// The part of a name or number.
@@ -221,18 +214,6 @@ pub fn unknown_part(account: &Account, name: &str, place: Place) -> Problem {
         None => format!("the parts are {}", crate::doc::list(&known)),
     };
     Problem::new(format!("`{name}` is no part of this account")).help(help).at(place)
-}
-
-fn switch(
-    account: &mut Account,
-    names: &mut Names,
-    service: &Text,
-    condition: &Text,
-    problems: &mut Vec<Problem>,
-) -> Option<ServiceSwitch> {
-    let devices = names.condition(condition, problems);
-    let service = self::service(account, names, service, problems)?;
-    Some(ServiceSwitch { service, devices })
 }
 
 /// The id of a service; one that nobody else has named is remembered as strange.

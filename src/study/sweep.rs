@@ -2,23 +2,45 @@
 
 use toml::de::{DeTable, DeValue};
 
+use crate::account::Since;
 use crate::doc::{Doc, Node, Section, Text};
+use crate::input::side_table::format::{FileFormat, required};
+use crate::money::Money;
+use crate::policy::levers::stage::ReadValue;
+use crate::policy::levers::{Lever, UnitsChange, Written};
+use crate::policy::reading::{KeySetting, ReadingKey};
 use crate::problem::{Place, Problem};
-use crate::study::file::{Axis, SWEEP_KEYS, SweepPoints, SweepSection};
+use crate::study::file::{Axis, SweepPoints, SweepSection};
+use crate::study::keys::SWEEP;
 use crate::study::raw;
-use crate::study::raw::RawValue;
+use crate::study::raw::WrittenKey;
+
+/// Header of the names in a matrix.
+pub(crate) const NAME: &[&str] = &["name"];
+
+/// The policies of a sweep, one by one.
+pub const MATRIX: FileFormat = FileFormat {
+    name: "matrix",
+    about: "Policies of a sweep: a row for each policy.",
+    named_by: "`matrix` in `[[sweep]]`",
+    columns: &[required(NAME, "The end of the policy's name: it is named `<sweep>/<name>`.")],
+    notes: &[
+        "An empty cell leaves the lever as the patched policy has it.",
+        "Lists are joined by `;`; switches read `browser where platform = 'android'; content where TRUE`.",
+        "Units with a sign are relative to the patched policy.",
+    ],
+};
 
 /// Most policies of one sweep.
 pub const MAX_POLICIES: usize = 1_000_000;
 /// Most wrong values of one range that are named.
-const MOST_WRONG: usize = 100;
+const MAX_WRONG: usize = 100;
 
 /// `[[sweep]]`. `None` only where a problem was noted.
 pub(crate) fn read(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<SweepSection> {
-    let section = Section::new(doc, table, "[[sweep]]", SWEEP_KEYS, |_| false);
+    let section = Section::new(doc, table, &SWEEP);
     let name = section.require("name").and_then(|node| doc.text("name", node))?;
-    let given: Vec<&str> =
-        ["grid", "zip", "matrix"].into_iter().filter(|k| section.get(k).is_some()).collect();
+    let given: Vec<&str> = SWEEP.one_of.iter().copied().filter(|k| section.get(k).is_some()).collect();
     let points = match given.as_slice() {
         ["grid"] => SweepPoints::Grid(axes(&section, "grid")?),
         ["zip"] => SweepPoints::Zip(axes(&section, "zip")?),
@@ -87,14 +109,14 @@ fn flat_axes(doc: &Doc<'_>, prefix: &str, table: &DeTable<'_>, axes: &mut Vec<Ax
         }
         let key = Text { value: flat, place: doc.place(key.span()) };
         match raw::split_key(&key.value) {
-            Ok(lever) => axes.push(axis(doc, key, lever, node)),
+            Ok(lever) => axes.push(axis(doc, key, &lever, node)),
             Err(problem) => doc.note(problem.at(key.place)),
         }
     }
 }
 
-fn axis(doc: &Doc<'_>, key: Text, lever: (&'static str, Option<String>), node: Node<'_>) -> Axis {
-    let mut axis = Axis { key, values: Vec::new(), lever, places: Vec::new() };
+fn axis(doc: &Doc<'_>, key: Text, lever: &WrittenKey, node: Node<'_>) -> Axis {
+    let mut axis = Axis { key, values: Vec::new(), places: Vec::new() };
     let items: Vec<Node<'_>> = match node.get_ref() {
         DeValue::Array(items) => items.iter().collect(),
         _ => vec![node],
@@ -106,7 +128,7 @@ fn axis(doc: &Doc<'_>, key: Text, lever: (&'static str, Option<String>), node: N
     for item in items {
         let place = doc.place(item.span());
         match words(item) {
-            Some(Ok(words)) => add(doc, &mut axis, words, place),
+            Some(Ok(words)) => add(doc, &mut axis, lever, words, place),
             Some(Err(problem)) => doc.note(problem.at(place)),
             None => {
                 let problem = Problem::new(format!("`{key}` cannot be swept over such a value"));
@@ -120,14 +142,14 @@ fn axis(doc: &Doc<'_>, key: Text, lever: (&'static str, Option<String>), node: N
 }
 
 /// Adds the values of one entry. A range whose values are all wrong says so a few times, not a million.
-fn add(doc: &Doc<'_>, axis: &mut Axis, words: Vec<String>, place: Place) {
+fn add(doc: &Doc<'_>, axis: &mut Axis, lever: &WrittenKey, words: Vec<String>, place: Place) {
     let mut wrong = 0;
     for word in words {
-        match from_word(axis.lever.0, &axis.key.value, &word, &place) {
-            Ok(value) => axis.values.push((word, value, axis.places.len())),
+        match from_word(lever, &axis.key.value, &word, &place) {
+            Ok(lever) => axis.values.push((word, lever, axis.places.len())),
             Err(problem) => {
                 wrong += 1;
-                if wrong <= MOST_WRONG {
+                if wrong <= MAX_WRONG {
                     doc.note(*problem);
                 }
             }
@@ -200,29 +222,105 @@ fn unscale(value: i64, decimals: usize) -> String {
     format!("{sign}{whole}.{fraction}")
 }
 
-/// A lever's value from one word, as sweeps and matrix files write it; lists are joined by `;`.
-pub(crate) fn from_word(lever: &str, key: &str, word: &str, place: &Place) -> Result<RawValue, Box<Problem>> {
-    let wrong =
-        |wanted: &str| Box::new(Problem::new(format!("`{key}`: `{word}` is not {wanted}")).at(place.clone()));
-    let text = || Text { value: word.to_owned(), place: place.clone() };
-    match lever {
-        "units" => raw::parse_units(word).ok_or_else(|| wrong("a number of units such as 1000, +200 or -50")),
-        "price" | "overage_price" => match crate::money::Money::parse(word) {
-            Ok(money) => Ok(RawValue::Price(Some(money))),
-            Err(error) => Err(Box::new(Problem::new(format!("`{key}`: `{word}` {error}")).at(place.clone()))),
-        },
-        "overage" | "overage_enabled" | "overage_blocked_by_partner" => {
-            flag(word).map(RawValue::Flag).ok_or_else(|| wrong("true or false"))
+/// A lever from one word, as sweeps and matrix files write it; lists are joined by `;`. `key` is the lever's key as the
+/// user wrote it.
+pub(crate) fn from_word(
+    lever: &WrittenKey,
+    key: &str,
+    word: &str,
+    place: &Place,
+) -> Result<Lever<Written>, Box<Problem>> {
+    lever.read(&mut WrittenWord { key, text: word, place })
+}
+
+/// The value of a lever in one word.
+struct WrittenWord<'w> {
+    key: &'w str,
+    text: &'w str,
+    place: &'w Place,
+}
+
+impl WrittenWord<'_> {
+    fn wrong<T>(&self, wanted: &str) -> Result<T, Box<Problem>> {
+        let message = format!("`{}`: `{}` is not {wanted}", self.key, self.text);
+        Err(Box::new(Problem::new(message).at(self.place.clone())))
+    }
+
+    fn with_place(&self, value: &str) -> Text {
+        Text { value: value.to_owned(), place: self.place.clone() }
+    }
+
+    fn texts(&self) -> Vec<Text> {
+        split_list(self.text).map(|value| self.with_place(value)).collect()
+    }
+}
+
+impl ReadValue<Written> for WrittenWord<'_> {
+    type Error = Box<Problem>;
+
+    fn units(&mut self) -> Result<UnitsChange, Box<Problem>> {
+        raw::parse_units(self.text)
+            .map_or_else(|| self.wrong("a number of units such as 1000, +200 or -50"), Ok)
+    }
+
+    fn price(&mut self) -> Result<Option<Money>, Box<Problem>> {
+        Money::parse(self.text).map(Some).map_err(|error| {
+            let message = format!("`{}`: `{}` {error}", self.key, self.text);
+            Box::new(Problem::new(message).at(self.place.clone()))
+        })
+    }
+
+    fn flag(&mut self) -> Result<bool, Box<Problem>> {
+        flag(self.text).map_or_else(|| self.wrong("true or false"), Ok)
+    }
+
+    fn since(&mut self) -> Result<Since, Box<Problem>> {
+        match flag(self.text) {
+            Some(true) => Ok(Since::Always),
+            Some(false) => Ok(Since::Never),
+            None => match self.text.parse() {
+                Ok(date) => Ok(Since::From(date)),
+                Err(_) => self.wrong("true, false or a date"),
+            },
         }
-        "suspend" | "drop" => flag(word)
-            .map(RawValue::Flag)
-            .or_else(|| word.parse().ok().map(RawValue::From))
-            .ok_or_else(|| wrong("true, false or a date")),
-        "retire" | "pins" | "default_base" | "reading" => Ok(RawValue::Text(text())),
-        "priority" | "default_addons" | "preference" => Ok(RawValue::Texts(
-            split_list(word).map(|value| Text { value: value.to_owned(), place: place.clone() }).collect(),
-        )),
-        _ => switches(word, place).ok_or_else(|| wrong("of the form `service where condition; …`")),
+    }
+
+    fn condition(&mut self) -> Result<Text, Box<Problem>> {
+        Ok(self.with_place(self.text))
+    }
+
+    fn conditions(&mut self) -> Result<Vec<Text>, Box<Problem>> {
+        Ok(self.texts())
+    }
+
+    /// `browser where platform = 'android'; content where TRUE`.
+    fn switches(&mut self) -> Result<Vec<(Text, Text)>, Box<Problem>> {
+        let pair = |entry: &str| {
+            let (service, condition) = entry.split_once(" where ")?;
+            Some((self.with_place(service.trim()), self.with_place(condition.trim())))
+        };
+        let pairs: Option<Vec<_>> = split_list(self.text).map(pair).collect();
+        pairs.map_or_else(|| self.wrong("of the form `service where condition; …`"), Ok)
+    }
+
+    fn pins(&mut self) -> Result<Text, Box<Problem>> {
+        Ok(self.with_place(self.text))
+    }
+
+    fn base(&mut self) -> Result<Text, Box<Problem>> {
+        Ok(self.with_place(self.text))
+    }
+
+    fn addons(&mut self) -> Result<Vec<Text>, Box<Problem>> {
+        Ok(self.texts())
+    }
+
+    fn bases(&mut self) -> Result<Vec<Text>, Box<Problem>> {
+        Ok(self.texts())
+    }
+
+    fn reading(&mut self, key: ReadingKey) -> Result<KeySetting, Box<Problem>> {
+        raw::setting(key, &self.with_place(self.text)).map_err(Box::new)
     }
 }
 
@@ -236,15 +334,6 @@ fn flag(word: &str) -> Option<bool> {
 
 fn split_list(word: &str) -> impl Iterator<Item = &str> {
     word.split(';').map(str::trim).filter(|s| !s.is_empty())
-}
-
-/// `browser where platform = 'android'; content where TRUE`.
-fn switches(word: &str, place: &Place) -> Option<RawValue> {
-    let text = |value: &str| Text { value: value.trim().to_owned(), place: place.clone() };
-    let pairs: Option<Vec<_>> = split_list(word)
-        .map(|entry| entry.split_once(" where ").map(|(service, condition)| (text(service), text(condition))))
-        .collect();
-    pairs.map(RawValue::Switches)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use crate::account::{Account, Part};
-use crate::input::{Inventory, id_key};
+use crate::input::Inventory;
 use crate::problem::Warning;
 
 /// Users of the inventory; never their names.
@@ -31,7 +31,7 @@ pub(crate) fn count(inventory: &Inventory) -> Option<Users> {
     let mut devices: HashMap<String, u64> = HashMap::new();
     for cell in names {
         for name in cell.split(',').map(str::trim).filter(|name| !name.is_empty()) {
-            *devices.entry(id_key(name)).or_insert(0) += 1;
+            *devices.entry(name.to_lowercase()).or_insert(0) += 1;
         }
     }
     let several = || devices.values().filter(|count| **count > 1);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use fleetcast::policy::reading::Choice;
+use fleetcast::policy::reading::KeyValue;
 use fleetcast::report::coverage::COUNTED;
 use fleetcast::rules::PAGES;
 use fleetcast::run::coverage;

@@ -8,7 +8,7 @@ use fleetcast::engine::reference;
 use fleetcast::engine::tally::Tally;
 use fleetcast::money::Money;
 use fleetcast::policy::Policy;
-use fleetcast::policy::reading::{Chosen, KEYS, Reading};
+use fleetcast::policy::reading::{Decides, KEYS, PartialReading, Reading, ReadingKey};
 use fleetcast::run::simulator;
 use fleetcast::run::simulator::Simulator;
 use fleetcast::study::load::Loaded;
@@ -42,11 +42,11 @@ fn single(
 }
 
 /// All keys fixed to the words of a reading, but those that are open.
-fn fixed_but(reading: &Reading, open: &[&str]) -> Chosen {
-    let mut fixed = Chosen::default();
+fn fixed_but(reading: &Reading, open: &[&str]) -> PartialReading {
+    let mut fixed = PartialReading::default();
     for (key, word) in reading.words() {
         if !open.contains(&key) {
-            fixed.set(key, &word).unwrap().unwrap();
+            fixed.set(key, &word).unwrap();
         }
     }
     fixed
@@ -197,12 +197,27 @@ fn a_band_with_an_unknown_part_is_unknown() {
     let effect = envelope.effect(0, rate).unwrap();
     assert_eq!((effect.mean, effect.most, effect.alone), (None, None, None));
     let mut fixed = fixed_but(&study.policies[0].policy.reading, &["scope"]);
-    fixed.set("overage_rate", "list-times:1.10").unwrap().unwrap();
+    fixed.set("overage_rate", "list-times:1.10").unwrap();
     let summaries = simulator::summaries();
     let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
     let policies = [&study.policies[0].policy];
     let known = envelope::run(&study.account, &study.fleet, &policies, fixed, &simulator, &quiet).unwrap();
     assert_eq!(known.bands(0).unwrap().extra.unwrap().low, money("18.953"));
+}
+
+/// The sums of the last two questions are made from one simulation: dates and prices only.
+#[test]
+fn every_key_is_asked_once_or_decides_nothing_and_those_that_only_price_come_last() {
+    let study = tiny();
+    let envelope = tiny_envelope(&study, &["as-is"], &KEYS);
+    let asked = envelope.questions.iter().flat_map(|question| question.about.keys());
+    let mut keys: Vec<ReadingKey> = asked.collect();
+    assert_eq!(keys[keys.len() - 2..], [ReadingKey::Gap, ReadingKey::OverageRate]);
+    assert_eq!(keys.iter().filter(|key| key.decides() == Decides::Figures).count(), 2);
+    let nothing = |key: &&ReadingKey| matches!(key.decides(), Decides::NothingToday(_));
+    keys.extend(ReadingKey::ALL.iter().filter(nothing));
+    keys.sort_unstable();
+    assert_eq!(keys, ReadingKey::ALL);
 }
 
 /// Without a default base `default-license` is no reading of this account: it is left out with the reason, or, if the
@@ -213,7 +228,7 @@ fn answers_that_are_impossible_or_change_nothing_are_left_out_with_their_reason(
     let base = &study.policies[0].policy;
     let envelope = tiny_envelope(&study, &["as-is"], &KEYS);
     let why = |key: &str| {
-        let left: Vec<_> = envelope.left_out.iter().filter(|l| l.key == key).collect();
+        let left: Vec<_> = envelope.left_out.iter().filter(|l| l.key.word() == key).collect();
         assert_eq!(left.len(), 1, "{key}");
         (left[0].values.join(" "), left[0].why.clone())
     };
@@ -221,8 +236,8 @@ fn answers_that_are_impossible_or_change_nothing_are_left_out_with_their_reason(
     assert!(why("rule").1.contains("default_base"));
     // No device has an assigned license, and A11 is the only one that is neither Enrolled nor Activated.
     assert_eq!((why("usage").0.as_str(), why("scope").0.as_str()), ("entitled", "all"));
-    let mut fixed = Chosen::default();
-    fixed.set("rule", "default-license").unwrap().unwrap();
+    let mut fixed = PartialReading::default();
+    fixed.set("rule", "default-license").unwrap();
     let summaries = simulator::summaries();
     let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
     let refused = envelope::run(&study.account, &study.fleet, &[base], fixed, &simulator, &quiet);

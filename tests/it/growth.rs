@@ -1,9 +1,10 @@
 //! The curves that `benches/measure` draws: a bench runs no tests, so they are here.
+#![expect(clippy::cast_possible_truncation, reason = "places of ticks are small whole numbers")]
 
 #[path = "../../benches/measure/growth.rs"]
-mod growth;
+mod picture;
 
-use growth::{Decades, Growth, in_words, svg, word};
+use picture::{Decades, Growth, in_words, svg, word};
 
 fn sample() -> Growth {
     Growth {

@@ -6,8 +6,9 @@ use fleetcast::engine::shrink::shrink;
 use fleetcast::engine::tally::Tally;
 use fleetcast::engine::verify::{Verdict, compare};
 use fleetcast::engine::{Assignment, DeviceAssignment, State, reference};
-use fleetcast::fleet::Fleet;
-use fleetcast::policy::{Policy, levers};
+use fleetcast::fleet::{Device, DeviceId, Fleet};
+use fleetcast::policy::Policy;
+use fleetcast::rules::missing_for;
 use fleetcast::run::reproduction::{Case as Told, files};
 use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
@@ -38,7 +39,7 @@ fn sayable(mut case: Case) -> Case {
         part.family = Family::Mdm;
     }
     let account = &case.account;
-    case.policies.retain(|policy| levers::lacks(account, policy).is_none());
+    case.policies.retain(|policy| missing_for(account, policy).is_none());
     case
 }
 
@@ -56,7 +57,7 @@ fn outcome(account: &Account, fleet: &Fleet, policy: &Policy) -> (Assignment, co
 
 fn round_trip(case: &Case, policy: &Policy) -> TestCaseResult {
     let Case { account, fleet, .. } = case;
-    let devices: Vec<u32> = (0_u32..).take(fleet.len()).collect();
+    let devices: Vec<DeviceId> = fleet.devices().map(Device::id).collect();
     let told = Told { account, fleet, devices: &devices, policy };
     let study = written(&told);
     prop_assert!(!files(&told)[0].1.contains("Not in this study"));

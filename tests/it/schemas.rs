@@ -1,103 +1,239 @@
-//! The JSON schemas say what the program accepts and writes.
+//! The formats say what the program accepts and writes: every fixture and every result is held against them.
 
 use std::path::Path;
 
-use fleetcast::policy::Policy;
-use fleetcast::render::{json, schema};
-use fleetcast::run::assemble;
-use fleetcast::run::simulator;
-use fleetcast::run::simulator::EngineChoice;
-use fleetcast::study::{file, guardrails, raw};
+use fleetcast::doc::as_json;
+use fleetcast::doc::keys::{Key, Levers, TableKeys, ValueType};
+use fleetcast::policy::levers::{LeverName, PolicyLever};
+use fleetcast::policy::reading::KEYS;
+use fleetcast::render::schema::Format;
+use fleetcast::study::{file, keys};
 use serde_json::Value;
 
-use crate::support;
-use crate::support::fixtures;
+use crate::support::{copy, fixtures, program};
 
-/// A TOML file as JSON, for the schema.
-fn as_json(path: &Path) -> Value {
-    fn value(node: &toml::de::DeValue<'_>) -> Value {
-        use toml::de::DeValue;
-        match node {
-            DeValue::String(s) => Value::from(s.as_ref()),
-            DeValue::Integer(i) => Value::from(i.as_str().parse::<i64>().unwrap()),
-            DeValue::Float(f) => Value::from(f.as_str().parse::<f64>().unwrap()),
-            DeValue::Boolean(b) => Value::from(*b),
-            DeValue::Datetime(d) => Value::from(d.to_string()),
-            DeValue::Array(items) => items.iter().map(|i| value(i.get_ref())).collect(),
-            DeValue::Table(t) => table(t),
-        }
+fn examples() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let from = fixtures().join("../src/render/schema/examples");
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        std::fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
     }
-    fn table(table: &toml::de::DeTable<'_>) -> Value {
-        table
-            .iter()
-            .map(|(k, v)| (k.get_ref().to_string(), value(v.get_ref())))
-            .collect::<serde_json::Map<_, _>>()
-            .into()
-    }
-    let text = std::fs::read_to_string(path).unwrap();
-    table(toml::de::DeTable::parse(&text).unwrap().get_ref())
+    folder
 }
 
-fn errors(schema: &str, value: &Value) -> Vec<String> {
-    let validator = jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap();
-    validator.iter_errors(value).map(|e| e.to_string()).collect()
+fn schema(format: Format) -> Value {
+    serde_json::from_str(&format.text()).unwrap()
+}
+
+fn errors(format: Format, value: &Value) -> Vec<String> {
+    let validator = jsonschema::validator_for(&schema(format)).unwrap();
+    validator.iter_errors(value).map(|e| format!("{}: {e}", e.instance_path())).collect()
+}
+
+fn toml(path: &Path) -> Value {
+    as_json(&std::fs::read_to_string(path).unwrap())
+}
+
+/// Every study below a folder.
+fn studies(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            studies(&path, found);
+        } else if path.file_name().is_some_and(|name| name == "study.toml") {
+            found.push(path);
+        }
+    }
 }
 
 #[test]
 fn good_studies_fit_the_schema_and_broken_ones_do_not() {
-    for name in ["tiny", "acme", "evidence"] {
-        let study = as_json(&fixtures().join(name).join("study.toml"));
-        assert_eq!(errors(schema::STUDY, &study), Vec::<String>::new(), "{name}");
+    let mut found = Vec::new();
+    studies(&fixtures(), &mut found);
+    let is_broken = |path: &Path| path.components().any(|part| part.as_os_str() == "bad");
+    let good: Vec<_> = found.iter().filter(|path| !is_broken(path)).collect();
+    assert!(good.len() > 20, "the fixtures are gone");
+    for path in good {
+        assert_eq!(errors(Format::Study, &toml(path)), Vec::<String>::new(), "{}", path.display());
+        let guardrails = path.with_file_name("guardrails.toml");
+        if guardrails.exists() {
+            assert_eq!(errors(Format::Guardrails, &toml(&guardrails)), Vec::<String>::new());
+        }
     }
-    for name in
-        ["unknown-key-top", "unknown-lever", "wrong-type", "bad-reading-value", "float-price", "bad-currency"]
-    {
-        let study = as_json(&fixtures().join("bad").join(name).join("study.toml"));
-        assert!(!errors(schema::STUDY, &study).is_empty(), "{name}");
+    for name in [
+        "unknown-key-top",
+        "unknown-lever",
+        "wrong-type",
+        "bad-reading-key",
+        "bad-reading-value",
+        "float-price",
+        "bad-currency",
+    ] {
+        let study = toml(&fixtures().join("bad").join(name).join("study.toml"));
+        assert!(!errors(Format::Study, &study).is_empty(), "{name}");
     }
+}
+
+#[test]
+fn the_catalog_fits_its_schema() {
+    let catalog = as_json(fleetcast::account::catalog::MAAS360);
+    assert_eq!(errors(Format::Catalog, &catalog), Vec::<String>::new());
+    assert!(!errors(Format::Catalog, &as_json("format = \"fleetcast/catalog\"\npart = 3")).is_empty());
+}
+
+/// Whoever reads a schema in an editor sees what a key means.
+#[test]
+fn every_key_of_every_schema_is_described_and_every_file_has_an_example_that_fits() {
+    fn undescribed(at: &str, schema: &Value, found: &mut Vec<String>) {
+        if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
+            for (key, value) in properties {
+                let text = value.get("description").and_then(Value::as_str).unwrap_or_default();
+                if text.is_empty() {
+                    found.push(format!("{at}/{key}"));
+                }
+            }
+        }
+        match schema {
+            Value::Object(inside) => inside
+                .iter()
+                .filter(|(key, _)| !["examples", "default", "const", "enum"].contains(&key.as_str()))
+                .for_each(|(key, value)| undescribed(&format!("{at}/{key}"), value, found)),
+            Value::Array(inside) => inside.iter().for_each(|value| undescribed(at, value, found)),
+            _ => {}
+        }
+    }
+    // The schema of results is still written by hand, without descriptions.
+    let described = |format: &Format| format.is_schema() && *format != Format::Result;
+    for format in Format::ALL.into_iter().filter(described) {
+        let schema = schema(format);
+        let mut found = Vec::new();
+        undescribed("", &schema, &mut found);
+        assert_eq!(found, Vec::<String>::new(), "{format:?}");
+        let examples = schema.get("examples").and_then(Value::as_array).unwrap();
+        assert!(!examples.is_empty(), "{format:?}");
+        for example in examples {
+            assert_eq!(errors(format, example), Vec::<String>::new(), "{format:?}");
+        }
+    }
+}
+
+/// What the readers know is what the schemas say, as both are made of one table; here the table meets the readers.
+#[test]
+fn every_key_of_the_tables_is_read_and_no_other() {
+    fn wrong(key: &Key) -> &'static str {
+        match key.value {
+            ValueType::Table(_) | ValueType::Levers | ValueType::Axes | ValueType::Map | ValueType::Maps => {
+                "7"
+            }
+            _ => "{ no = 1.5 }",
+        }
+    }
+    fn right(key: &Key) -> Option<&'static str> {
+        match key.value {
+            ValueType::Text => Some("'x'"),
+            ValueType::Texts | ValueType::SomeTexts => Some("['x']"),
+            _ => None,
+        }
+    }
+    /// A study with one wrong value: its reader says so, or never looked at the key.
+    fn check(table: &TableKeys, head: &str) {
+        for key in table.keys {
+            let others = table.keys.iter().filter(|other| other.name != key.name);
+            let others = others.filter_map(|other| Some(format!("{} = {}", other.name, right(other)?)));
+            let others = others.collect::<Vec<_>>().join("\n");
+            let text = format!("{head}\n{} = {}\n{others}", key.name, wrong(key));
+            let (_, problems) = file::parse("study.toml", &text);
+            let named = problems.iter().any(|p| {
+                p.message.contains(&format!("`{}`", key.name)) && !p.message.starts_with("unknown key")
+            });
+            assert!(named, "{} {}: {problems:?}", table.name, key.name);
+        }
+    }
+    check(&keys::STUDY, "");
+    check(&keys::INVENTORY, "[inventory]");
+    check(&keys::SERVICE_RULE, "[[service_rule]]");
+    check(&keys::ACCOUNT, "[account]");
+    check(&keys::BASELINE, "[baseline]");
+    check(&keys::SCENARIO, "[[scenario]]");
+    for key in keys::SWEEP.keys {
+        let text = format!("[[sweep]]\nname = \"x\"\n{} = {{ no = 1.5 }}", key.name);
+        let problems = file::parse("study.toml", &text).1;
+        assert!(!problems.iter().any(|p| p.message.starts_with("unknown key")), "{problems:?}");
+    }
+    for table in [&keys::STUDY, &keys::INVENTORY, &keys::ACCOUNT, &keys::SCENARIO, &keys::SWEEP] {
+        assert!(matches!(table.levers, Levers::None | Levers::OfAccount));
+    }
+}
+
+#[test]
+fn the_schema_of_a_study_names_every_lever_and_every_key_of_the_reading() {
+    let schema = schema(Format::Study);
+    let keys = |pointer: &str| -> Vec<String> {
+        let found = schema.pointer(pointer).unwrap_or_else(|| panic!("no {pointer}"));
+        let mut keys: Vec<String> = found.as_object().unwrap().keys().cloned().collect();
+        keys.sort();
+        keys
+    };
+    let sorted = |words: Vec<&str>| {
+        let mut words: Vec<String> = words.into_iter().map(str::to_owned).collect();
+        words.sort();
+        words
+    };
+    let levers: Vec<&str> = LeverName::all().map(LeverName::word).collect();
+    assert_eq!(keys("/properties/scenario/items/properties/set/properties"), sorted(levers.clone()));
+    let baseline = [keys::BASELINE.names(), levers].concat();
+    assert_eq!(keys("/properties/baseline/properties"), sorted(baseline));
+    assert_eq!(keys("/properties/baseline/properties/reading/properties"), sorted(KEYS.to_vec()));
+    let of_account = PolicyLever::ALL.iter().filter(|lever| lever.is_in_account()).map(|lever| lever.word());
+    let account = keys::ACCOUNT.names().into_iter().chain(of_account).collect();
+    assert_eq!(keys("/properties/account/properties"), sorted(account));
+}
+
+/// The files of the examples are one study, which every command understands without a warning.
+#[test]
+fn the_examples_are_a_study_that_runs() {
+    let folder = examples();
+    let (code, stdout, stderr) = program(folder.path(), &["check", "."]);
+    assert_eq!(code, 0, "{stderr}");
+    assert!(stdout.contains("no warnings"), "{stdout}");
+    assert!(stdout.contains("0 rejected"), "{stdout}");
+    let (code, _, stderr) = program(folder.path(), &["run", ".", "-o", "out", "--guard"]);
+    assert_eq!(code, 0, "{stderr}");
+    results_fit(folder.path());
+}
+
+/// The `out/result.json` of a folder.
+fn results_fit(folder: &Path) {
+    let result = std::fs::read_to_string(folder.join("out/result.json")).unwrap();
+    assert_eq!(errors(Format::Result, &serde_json::from_str(&result).unwrap()), Vec::<String>::new());
 }
 
 #[test]
 fn results_fit_the_schema() {
-    let study = support::load(&fixtures().join("evidence")).unwrap();
-    let policies: Vec<&Policy> = study.policies.iter().map(|p| &p.policy).collect();
-    let outcomes = simulator::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ());
-    let outcomes: Vec<_> = outcomes.into_iter().map(|(o, e)| (o, e.word())).collect();
-    let json = json::json(&assemble::assemble(&study, &outcomes));
-    let value: Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(errors(schema::RESULT, &value), Vec::<String>::new());
+    for name in ["tiny", "acme", "evidence"] {
+        let folder = copy(name);
+        let (code, _, stderr) = program(folder.path(), &["run", ".", "-o", "out"]);
+        assert_eq!(code, 0, "{stderr}");
+        results_fit(folder.path());
+    }
 }
 
 #[test]
-fn the_schema_of_a_study_names_every_key_that_is_read() {
-    let schema: Value = serde_json::from_str(schema::STUDY).unwrap();
-    let keys = |pointer: &str| -> Vec<String> {
-        schema.pointer(pointer).unwrap().as_object().unwrap().keys().cloned().collect()
-    };
-    let same = |pointer: &str, known: &[&str]| {
-        let mut found = keys(pointer);
-        let mut known: Vec<String> = known.iter().map(|k| (*k).to_owned()).collect();
-        found.sort();
-        known.sort();
-        assert_eq!(found, known, "{pointer}");
-    };
-    same("/properties", file::STUDY_KEYS);
-    same("/properties/inventory/properties", file::INVENTORY_KEYS);
-    same("/properties/account/properties", file::ACCOUNT_KEYS);
-    same("/properties/service_rule/items/properties", file::RULE_KEYS);
-    same("/properties/scenario/items/properties", file::SCENARIO_KEYS);
-    same("/properties/sweep/items/properties", file::SWEEP_KEYS);
-    let rails: Value = serde_json::from_str(schema::GUARDRAILS).unwrap();
-    for (pointer, known) in [
-        ("/properties", guardrails::KEYS.to_vec()),
-        ("/properties/guardrail/items/properties", [guardrails::RAIL_KEYS, guardrails::LIMITS].concat()),
-        ("/properties/waiver/items/properties", guardrails::WAIVER_KEYS.to_vec()),
-    ] {
-        let found: Vec<&String> = rails.pointer(pointer).unwrap().as_object().unwrap().keys().collect();
-        assert_eq!(found, known, "{pointer}");
+fn every_table_beside_a_study_is_described_with_an_example() {
+    let tables = Format::ALL.into_iter().filter(|format| !format.is_schema());
+    for format in tables {
+        let text = format.text();
+        assert!(text.contains("| column | required | meaning |"), "{text}");
+        let example = text.split("```csv\n").nth(1).unwrap().split("```").next().unwrap();
+        let header = example.lines().next().unwrap();
+        for column in header.split(',') {
+            let is_lever = LeverName::of_key(column).is_some();
+            assert!(is_lever || text.contains(&format!("`{column}`")), "{column}: {text}");
+        }
     }
-    let levers = [raw::PART_LEVERS, raw::OTHER_LEVERS, &["reading"]].concat();
-    same("/properties/scenario/items/properties/set/properties", &levers);
-    same("/properties/baseline/properties", &[file::BASELINE_KEYS, &levers].concat());
-    same("/properties/baseline/properties/reading/properties", &fleetcast::policy::reading::KEYS);
+    let matrix = Format::Matrix.text();
+    for name in LeverName::all().map(LeverName::word).chain(KEYS) {
+        assert!(matrix.contains(name), "{name}");
+    }
 }

@@ -10,12 +10,12 @@ pub(crate) mod runs;
 
 use crate::account::Account;
 use crate::analysis::Simulate;
-use crate::analysis::envelope::questions::{Asked, LeftOut, Question};
+use crate::analysis::envelope::questions::{Asked, LeftOut, Question, not_asked};
 use crate::analysis::envelope::runs::Runs;
 use crate::fleet::Fleet;
 use crate::money::Money;
 use crate::policy::Policy;
-use crate::policy::reading::{Chosen, Reading};
+use crate::policy::reading::{PartialReading, Reading};
 
 /// What one policy gives under one reading. Money is per month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub struct Envelope {
     /// Policies that were really simulated: all other combinations provably equal one of them.
     pub simulated: usize,
     /// What no option sets.
-    rest: Chosen,
+    rest: PartialReading,
     runs: Vec<Runs>,
 }
 
@@ -76,7 +76,7 @@ impl Envelope {
     }
 
     /// The answers that make a reading: for each question the place of its option, and the option.
-    pub fn answers(&self, number: usize) -> Vec<(usize, Chosen)> {
+    pub fn answers(&self, number: usize) -> Vec<(usize, PartialReading)> {
         digits(&self.questions, number)
             .into_iter()
             .zip(&self.questions)
@@ -98,18 +98,16 @@ pub fn run(
     account: &Account,
     fleet: &Fleet,
     policies: &[&Policy],
-    fixed: Chosen,
+    fixed: PartialReading,
     simulator: &dyn Simulate,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Envelope, String> {
     let base = policies.first().ok_or("there is no policy")?.reading;
     let asked = Asked { account, fleet, policies, base, fixed };
     let (questions, left_out) = questions::questions(asked)?;
-    let rest = Chosen {
-        enroll_short: fixed.enroll_short.or(Some(base.enroll_short)),
-        measure: fixed.measure.or(Some(base.measure)),
-        ..Chosen::default()
-    };
+    let rest = not_asked().fold(PartialReading::default(), |rest, (key, _)| {
+        rest.with(fixed.get(key).unwrap_or_else(|| base.get(key)))
+    });
     let mut envelope = Envelope { questions, left_out, simulated: 0, rest, runs: Vec::new() };
     (envelope.runs, envelope.simulated) = runs::all(asked, &envelope, simulator, progress);
     Ok(envelope)

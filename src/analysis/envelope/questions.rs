@@ -7,15 +7,15 @@
 use std::collections::BTreeSet;
 
 use crate::account::{Account, PartSet, ServiceSet};
-use crate::fleet::{Evidence, Fleet, Status};
+use crate::fleet::{ClassId, Device, Evidence, Fleet, Status};
 use crate::money::Money;
 use crate::policy::Policy;
-use crate::policy::levers::lacks;
 use crate::policy::reading::{
-    Addons, Choice, Chosen, Duplicates, Evidence as Strength, OverageRate, Purchased, Reading, Rule,
+    Addons, Decides, Duplicates, EvidenceStrength, KeyValue, OverageRate, PartialReading, Purchased, Reading,
+    ReadingKey, Rule,
 };
 use crate::rules::ambiguities::Ambiguity;
-use crate::rules::{Supply, Traits, addons, ambiguities, scope};
+use crate::rules::{Supply, Traits, addons, ambiguities, missing_for, scope};
 
 /// A question with its possible answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,14 +23,14 @@ pub struct Question {
     /// Which one.
     pub about: Ambiguity,
     /// What each answer sets of a reading; the baseline's own first.
-    pub options: Vec<Chosen>,
+    pub options: Vec<PartialReading>,
 }
 
 /// Answers that are left out, and why they can't matter here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
     /// The key of the reading.
-    pub key: &'static str,
+    pub key: ReadingKey,
     /// The answers left out.
     pub values: Vec<String>,
     /// Why.
@@ -44,49 +44,45 @@ pub(crate) struct Asked<'a> {
     pub(crate) fleet: &'a Fleet,
     pub(crate) policies: &'a [&'a Policy],
     pub(crate) base: Reading,
-    pub(crate) fixed: Chosen,
+    pub(crate) fixed: PartialReading,
 }
 
-/// All questions in their order: first those that decide who gets what, then those that only price or date it.
+/// All questions in their order: first those that decide who gets what, then those that only date it (A7) and price it
+/// (A11).
 pub(crate) fn questions(asked: Asked<'_>) -> Result<(Vec<Question>, Vec<LeftOut>), String> {
     let mut out = Vec::new();
     let criteria = criteria(asked, &mut out)?;
     let all_addons = criteria.iter().any(|option| option.complete().addons == Addons::All);
-    let questions = vec![
-        Question { about: ambiguities::A1, options: criteria },
-        Question {
-            about: ambiguities::A2,
-            options: each(asked.fixed.order, asked.base.order, |c, v| c.order = Some(v)),
-        },
-        Question { about: ambiguities::A3, options: uses(asked, &mut out) },
-        Question { about: ambiguities::A4, options: scopes(asked, &mut out) },
-        Question {
-            about: ambiguities::A5,
-            options: each(asked.fixed.when_short, asked.base.when_short, |c, v| c.when_short = Some(v)),
-        },
-        Question { about: ambiguities::A6, options: duplicates(asked, all_addons, &mut out) },
-        Question { about: ambiguities::A8, options: purchased(asked, &mut out) },
-        Question {
-            about: ambiguities::A7,
-            options: each(asked.fixed.gap, asked.base.gap, |c, v| c.gap = Some(v)),
-        },
-        Question { about: ambiguities::A11, options: rates(asked) },
+    let questions = [
+        (ambiguities::A1, criteria),
+        (ambiguities::A2, each(asked, ReadingKey::Order)),
+        (ambiguities::A3, uses(asked, &mut out)),
+        (ambiguities::A4, scopes(asked, &mut out)),
+        (ambiguities::A5, each(asked, ReadingKey::WhenShort)),
+        (ambiguities::A6, duplicates(asked, all_addons, &mut out)),
+        (ambiguities::A8, purchased(asked, &mut out)),
+        (ambiguities::A7, each(asked, ReadingKey::Gap)),
+        (ambiguities::A11, rates(asked)),
     ];
-    out.push(LeftOut {
-        key: "enroll_short",
-        values: others(asked.base.enroll_short),
-        why: "concerns devices that enroll after activation: no figure here rests on it".to_owned(),
-    });
-    out.push(LeftOut {
-        key: "measure",
-        values: others(asked.base.measure),
-        why: "the fleet stands still, so all ways of measuring agree".to_owned(),
-    });
-    Ok((questions, out))
+    out.extend(not_asked().map(|(key, why)| {
+        let base = asked.base.get(key);
+        let others = key.values().iter().filter(|value| base.word() != value.word);
+        let values = others.map(|value| value.word.to_owned()).collect();
+        LeftOut { key, values, why: why.to_owned() }
+    }));
+    Ok((questions.into_iter().map(|(about, options)| Question { about, options }).collect(), out))
+}
+
+/// The keys that decide nothing about a fleet that stands still, and why.
+pub(crate) fn not_asked() -> impl Iterator<Item = (ReadingKey, &'static str)> {
+    ReadingKey::ALL.iter().filter_map(|key| match key.decides() {
+        Decides::NothingToday(why) => Some((*key, why)),
+        Decides::Assignment | Decides::Figures => None,
+    })
 }
 
 /// The values of a key: the fixed one alone, or all with the baseline's first.
-fn values<C: Choice>(fixed: Option<C>, base: C) -> Vec<C> {
+fn values<C: KeyValue>(fixed: Option<C>, base: C) -> Vec<C> {
     if let Some(fixed) = fixed {
         return vec![fixed];
     }
@@ -94,23 +90,28 @@ fn values<C: Choice>(fixed: Option<C>, base: C) -> Vec<C> {
     std::iter::once(base).chain(rest).collect()
 }
 
-fn each<C: Choice>(fixed: Option<C>, base: C, set: fn(&mut Chosen, C)) -> Vec<Chosen> {
-    values(fixed, base).into_iter().map(|value| chosen(|c| set(c, value))).collect()
+/// Every value of a key that has words only: the fixed one alone, or all with the baseline's first.
+fn each(asked: Asked<'_>, key: ReadingKey) -> Vec<PartialReading> {
+    let base = asked.base.get(key);
+    let settings = match asked.fixed.get(key) {
+        Some(fixed) => vec![fixed],
+        None => {
+            let all = key.values().iter().filter_map(|value| key.parse(value.word));
+            std::iter::once(base).chain(all.filter(|setting| *setting != base)).collect()
+        }
+    };
+    settings.into_iter().map(|setting| PartialReading::default().with(setting)).collect()
 }
 
-fn chosen(set: impl FnOnce(&mut Chosen)) -> Chosen {
-    let mut chosen = Chosen::default();
-    set(&mut chosen);
-    chosen
-}
-
-fn others<C: Choice>(base: C) -> Vec<String> {
-    values(None, base).into_iter().skip(1).map(|v| v.word().to_owned()).collect()
+fn setting(set: impl FnOnce(&mut PartialReading)) -> PartialReading {
+    let mut partial = PartialReading::default();
+    set(&mut partial);
+    partial
 }
 
 /// Keeps the values that show something that none before them shows; notes the others with the reason.
-fn distinct<C: Choice, K: PartialEq>(
-    key: &'static str,
+fn distinct<C: KeyValue, K: PartialEq>(
+    key: ReadingKey,
     all: Vec<C>,
     out: &mut Vec<LeftOut>,
     why: &str,
@@ -133,32 +134,40 @@ fn distinct<C: Choice, K: PartialEq>(
 }
 
 /// A1: every rule with what is open about it.
-fn criteria(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Result<Vec<Chosen>, String> {
+fn criteria(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Result<Vec<PartialReading>, String> {
     let (fixed, base) = (asked.fixed, asked.base);
     let has_addons = asked.policies.iter().any(|p| !Supply::new(asked.account, p).addons.is_empty());
     let mut all_addons = values(fixed.addons, base.addons);
     if !has_addons {
         let left: Vec<String> = all_addons.drain(1..).map(|a| a.word().to_owned()).collect();
         if !left.is_empty() {
-            out.push(LeftOut { key: "addons", values: left, why: "no add-on is assignable".to_owned() });
+            out.push(LeftOut {
+                key: ReadingKey::Addons,
+                values: left,
+                why: "no add-on is assignable".to_owned(),
+            });
         }
     }
     let mut options = Vec::new();
     for rule in values(fixed.rule, base.rule) {
-        let of_rule = chosen(|c| c.rule = Some(rule));
+        let of_rule = setting(|c| c.rule = Some(rule));
         match rule {
             Rule::BestFit => options.extend(
-                values(fixed.fit, base.fit).into_iter().map(|fit| Chosen { fit: Some(fit), ..of_rule }),
+                values(fixed.fit, base.fit)
+                    .into_iter()
+                    .map(|fit| PartialReading { fit: Some(fit), ..of_rule }),
             ),
             Rule::DefaultLicense => options.push(of_rule),
             Rule::HighestFirst | Rule::UniformHighest | Rule::LargestFirst => {
-                options.extend(all_addons.iter().map(|addons| Chosen { addons: Some(*addons), ..of_rule }));
+                options.extend(
+                    all_addons.iter().map(|addons| PartialReading { addons: Some(*addons), ..of_rule }),
+                );
             }
         }
     }
-    let lacking = |option: &Chosen| {
+    let lacking = |option: &PartialReading| {
         let reading = option.complete();
-        asked.policies.iter().find_map(|p| lacks(asked.account, &Policy { reading, ..(*p).clone() }))
+        asked.policies.iter().find_map(|p| missing_for(asked.account, &Policy { reading, ..(*p).clone() }))
     };
     let mut possible = Vec::new();
     let mut reason = None;
@@ -166,7 +175,7 @@ fn criteria(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Result<Vec<Chosen>, Str
         match lacking(&option) {
             None => possible.push(option),
             Some(why) => {
-                let key = if option.fit.is_some() { "fit" } else { "rule" };
+                let key = if option.fit.is_some() { ReadingKey::Fit } else { ReadingKey::Rule };
                 let value = option.fit.map_or_else(|| rule_word(option), |fit| fit.word().to_owned());
                 reason = Some(why.clone());
                 out.push(LeftOut { key, values: vec![value], why });
@@ -179,23 +188,25 @@ fn criteria(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Result<Vec<Chosen>, Str
     }
 }
 
-fn rule_word(option: Chosen) -> String {
+fn rule_word(option: PartialReading) -> String {
     option.rule.map_or_else(String::new, |rule| rule.word().to_owned())
 }
 
 /// A3: the strengths of evidence that tell devices apart, and what is unknown.
-fn uses(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Vec<Chosen> {
+fn uses(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Vec<PartialReading> {
     let classes = classes(asked.fleet);
     let usages = distinct(
-        "usage",
+        ReadingKey::Usage,
         values(asked.fixed.usage, asked.base.usage),
         out,
         "no device has evidence that it would read otherwise",
-        |strength: Strength| classes.iter().map(|e| e.at_least(strength)).collect::<Vec<ServiceSet>>(),
+        |strength: EvidenceStrength| {
+            classes.iter().map(|e| e.at_least(strength)).collect::<Vec<ServiceSet>>()
+        },
     );
     let is_unknown = classes.iter().any(|e| !e.known);
     let unknown = distinct(
-        "unknown_usage",
+        ReadingKey::UnknownUsage,
         values(asked.fixed.unknown_usage, asked.base.unknown_usage),
         out,
         "something is known about every device",
@@ -203,31 +214,31 @@ fn uses(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Vec<Chosen> {
     );
     let pairs = usages.iter().flat_map(|usage| unknown.iter().map(move |unknown| (*usage, *unknown)));
     pairs
-        .map(|(usage, unknown)| chosen(|c| (c.usage, c.unknown_usage) = (Some(usage), Some(unknown))))
+        .map(|(usage, unknown)| setting(|c| (c.usage, c.unknown_usage) = (Some(usage), Some(unknown))))
         .collect()
 }
 
 /// The findings that devices really have, in the order of their numbers.
 fn classes(fleet: &Fleet) -> Vec<Evidence> {
-    let used: BTreeSet<u32> = fleet.evidence_of.iter().copied().collect();
-    used.into_iter().map(|class| fleet.evidence.get(class as usize).copied().unwrap_or_default()).collect()
+    let used: BTreeSet<ClassId> = fleet.devices().map(Device::evidence_class).collect();
+    used.into_iter().map(|class| fleet.columns().evidence[class]).collect()
 }
 
 /// A4.
-fn scopes(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Vec<Chosen> {
-    let present: BTreeSet<Status> = asked.fleet.status.iter().copied().collect();
+fn scopes(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Vec<PartialReading> {
+    let present: BTreeSet<Status> = asked.fleet.devices().map(Device::status).collect();
     let kept = distinct(
-        "scope",
+        ReadingKey::Scope,
         values(asked.fixed.scope, asked.base.scope),
         out,
         "no device has a managed status that it would add or leave out",
         |value| present.iter().map(|status| scope::in_scope(value, *status)).collect::<Vec<bool>>(),
     );
-    kept.into_iter().map(|value| chosen(|c| c.scope = Some(value))).collect()
+    kept.into_iter().map(|value| setting(|c| c.scope = Some(value))).collect()
 }
 
 /// A6: what comes with each base under `addons = all` tells the values apart.
-fn duplicates(asked: Asked<'_>, all_addons: bool, out: &mut Vec<LeftOut>) -> Vec<Chosen> {
+fn duplicates(asked: Asked<'_>, all_addons: bool, out: &mut Vec<LeftOut>) -> Vec<PartialReading> {
     let traits = Traits { need: ServiceSet::EMPTY, sps: true };
     let sets = |value: Duplicates| -> Vec<PartSet> {
         let under = |policy: &&Policy| {
@@ -245,12 +256,12 @@ fn duplicates(asked: Asked<'_>, all_addons: bool, out: &mut Vec<LeftOut>) -> Vec
     } else {
         "no answer to A1 that is open gives every add-on"
     };
-    let kept = distinct("duplicates", all, out, why, sets);
-    kept.into_iter().map(|value| chosen(|c| c.duplicates = Some(value))).collect()
+    let kept = distinct(ReadingKey::Duplicates, all, out, why, sets);
+    kept.into_iter().map(|value| setting(|c| c.duplicates = Some(value))).collect()
 }
 
 /// A8.
-fn purchased(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Vec<Chosen> {
+fn purchased(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Vec<PartialReading> {
     let services = |value: Purchased| -> Vec<ServiceSet> {
         let under = |policy: &&Policy| {
             let reading = Reading { purchased: value, ..policy.reading };
@@ -260,12 +271,12 @@ fn purchased(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Vec<Chosen> {
     };
     let all = values(asked.fixed.purchased, asked.base.purchased);
     let why = "the bases have every service that the add-ons have";
-    let kept = distinct("purchased", all, out, why, services);
-    kept.into_iter().map(|value| chosen(|c| c.purchased = Some(value))).collect()
+    let kept = distinct(ReadingKey::Purchased, all, out, why, services);
+    kept.into_iter().map(|value| setting(|c| c.purchased = Some(value))).collect()
 }
 
 /// A11: the factors are those that the rules name.
-fn rates(asked: Asked<'_>) -> Vec<Chosen> {
+fn rates(asked: Asked<'_>) -> Vec<PartialReading> {
     let hundredths = |n: i64| Money::from_pico(Money::whole(n).pico() / 100);
     let all = match asked.fixed.overage_rate {
         Some(rate) => vec![rate],
@@ -283,5 +294,5 @@ fn rates(asked: Asked<'_>) -> Vec<Chosen> {
             kept.push(rate);
         }
     }
-    kept.into_iter().map(|rate| chosen(|c| c.overage_rate = Some(rate))).collect()
+    kept.into_iter().map(|rate| setting(|c| c.overage_rate = Some(rate))).collect()
 }

@@ -22,16 +22,12 @@ use crate::analysis::envelope::{Envelope, Figures, digits, number};
 use crate::cost;
 use crate::cost::Outcome;
 use crate::policy::Policy;
-use crate::policy::reading::{Addons, Gap, OverageRate, Reading, WhenShort};
+use crate::policy::reading::{Addons, Gap, OverageRate, Reading, ReadingKey, WhenShort};
 
 /// Demands that are simulated together: enough to keep many threads busy, few enough that their summaries are kept.
 const BLOCK: usize = 16;
 /// The questions at the end of the list that follow from one simulation: A7 and A11.
 const PRICED: usize = 2;
-/// The places of the questions that a simulation may not depend on.
-const ORDER: usize = 1;
-const WHEN_SHORT: usize = 4;
-const DUPLICATES: usize = 5;
 
 /// What one policy gives under every reading.
 #[derive(Debug, Clone)]
@@ -85,8 +81,29 @@ struct Job {
     first: bool,
 }
 
+/// The places of the questions that a simulation may not depend on.
+#[derive(Debug, Clone, Copy)]
+struct Places {
+    order: Option<usize>,
+    when_short: Option<usize>,
+    duplicates: Option<usize>,
+}
+
+impl Places {
+    fn of(questions: &[Question]) -> Self {
+        let place =
+            |key| questions.iter().position(|question| question.about.keys().any(|other| other == key));
+        Self {
+            order: place(ReadingKey::Order),
+            when_short: place(ReadingKey::WhenShort),
+            duplicates: place(ReadingKey::Duplicates),
+        }
+    }
+}
+
 struct Work<'a> {
     asked: Asked<'a>,
+    places: Places,
     envelope: &'a Envelope,
     core: &'a [Question],
     rates: Vec<OverageRate>,
@@ -110,6 +127,7 @@ pub(crate) fn all(
     let nothing = Runs { of_core: vec![0; cores], runs: Vec::new() };
     let mut work = Work {
         asked,
+        places: Places::of(core),
         envelope,
         core,
         rates,
@@ -144,13 +162,7 @@ impl Work<'_> {
 
     /// The core that stands for all with the same first candidates.
     fn demand(&self, core: usize) -> usize {
-        let mut digits = digits(self.core, self.plain(core));
-        for place in [ORDER, WHEN_SHORT] {
-            if let Some(digit) = digits.get_mut(place) {
-                *digit = 0;
-            }
-        }
-        number(self.core, &digits)
+        self.with_first_answers(self.plain(core), [self.places.order, self.places.when_short])
     }
 
     /// The core that stands for all that differ from it only in `duplicates` where that is not asked.
@@ -158,18 +170,21 @@ impl Work<'_> {
         if self.reading(core).addons == Addons::All {
             return core;
         }
-        let mut digits = digits(self.core, core);
-        if let Some(digit) = digits.get_mut(DUPLICATES) {
-            *digit = 0;
-        }
-        number(self.core, &digits)
+        self.with_first_answers(core, [self.places.duplicates])
     }
 
     /// The core that stands for all that differ from it only in the order.
     fn any_order(&self, core: usize) -> usize {
+        self.with_first_answers(core, [self.places.order])
+    }
+
+    /// The core with the first answer to some questions.
+    fn with_first_answers<const N: usize>(&self, core: usize, places: [Option<usize>; N]) -> usize {
         let mut digits = digits(self.core, core);
-        if let Some(digit) = digits.get_mut(ORDER) {
-            *digit = 0;
+        for place in places.into_iter().flatten() {
+            if let Some(digit) = digits.get_mut(place) {
+                *digit = 0;
+            }
         }
         number(self.core, &digits)
     }

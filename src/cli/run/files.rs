@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::cli::output::Folder;
 use crate::cli::{Failure, output};
-use crate::interchange::parquet_out;
+use crate::interchange::Table;
 use crate::render::csv;
 use crate::render::rows::{Rows, typed_columns};
 use crate::report::row::Columns;
@@ -15,7 +15,7 @@ use crate::report::row::Columns;
 pub(super) struct Files {
     scenarios: Out,
     parts: Out,
-    parquet: Option<(parquet_out::Table<BufWriter<File>>, PathBuf)>,
+    parquet: Option<(Table<BufWriter<File>>, PathBuf)>,
 }
 
 struct Out {
@@ -43,7 +43,7 @@ impl Files {
     pub(super) fn new(folder: &mut Folder, columns: &Columns, parquet: bool) -> Result<Self, Failure> {
         let name = "scenarios.parquet";
         let parquet = if parquet {
-            let table = parquet_out::Table::new(folder.create(name)?, &typed_columns(columns));
+            let table = Table::new(folder.create(name)?, &typed_columns(columns));
             let path = folder.shown(name);
             Some((table.map_err(|error| output::could(&path, &error))?, path))
         } else {

@@ -4,8 +4,10 @@ use std::cmp::Reverse;
 
 use crate::account::{Account, PartId, PartSet, ServiceSet};
 use crate::money::Money;
-use crate::policy::reading::{Addons, Duplicates, Evidence, Fit, Order, Rule, Scope, UnknownUsage};
-use crate::policy::{ConditionId, PinsId, Policy, ServiceSwitch};
+use crate::policy::reading::{
+    Addons, Duplicates, EvidenceStrength, Fit, Order, Reading, Rule, Scope, UnknownUsage,
+};
+use crate::policy::{ConditionId, PartTerms, PinsId, Policy, ServiceSwitch};
 use crate::rules::Supply;
 
 /// Everything that fixes candidate lists, their order and the order of devices; what has no say is left out.
@@ -20,7 +22,7 @@ pub struct SummaryKey {
     pins: Option<PinsId>,
     order: Order,
     scope: Scope,
-    usage: Evidence,
+    usage: EvidenceStrength,
     unknown_usage: UnknownUsage,
     assignable: PartSet,
     purchased: ServiceSet,
@@ -36,28 +38,64 @@ pub struct SummaryKey {
 }
 
 impl SummaryKey {
-    /// The key of a policy.
+    /// The key of a policy. Taken apart field by field, so that no new lever and no new key of the reading is forgotten:
+    /// what is not bound here is looked at through the supply, or has no say.
     pub fn new(account: &Account, policy: &Policy) -> Self {
         let supply = Supply::new(account, policy);
-        let reading = &policy.reading;
-        let with_rule_addons = !matches!(reading.rule, Rule::BestFit | Rule::DefaultLicense);
-        let addons = with_rule_addons.then_some(reading.addons);
+        let Policy {
+            // The supply: units, suspensions and drops make parts assignable; see also `prices`.
+            parts: _,
+            // Who may exceed units is asked device by device.
+            overage_enabled: _,
+            overage_blocked_by_partner: _,
+            retire,
+            switch_off,
+            switch_on,
+            priority,
+            pins,
+            // `bases` and `default_addons`, under the rules that look at them.
+            default_base: _,
+            default_addons: _,
+            preference: _,
+            reading,
+        } = policy;
+        let Reading {
+            rule,
+            fit,
+            addons,
+            order,
+            usage,
+            unknown_usage,
+            scope,
+            // What a device takes when units run short is asked device by device.
+            when_short: _,
+            duplicates,
+            // Dates and prices of what was assigned.
+            gap: _,
+            // The supply.
+            purchased: _,
+            enroll_short: _,
+            measure: _,
+            overage_rate: _,
+        } = *reading;
+        let with_rule_addons = !matches!(rule, Rule::BestFit | Rule::DefaultLicense);
+        let addons = with_rule_addons.then_some(addons);
         Self {
-            retire: policy.retire,
-            switch_on: policy.switch_on.clone(),
-            switch_off: policy.switch_off.clone(),
-            priority: policy.priority.clone(),
-            pins: policy.pins,
-            order: reading.order,
-            scope: reading.scope,
-            usage: reading.usage,
-            unknown_usage: reading.unknown_usage,
+            retire: *retire,
+            switch_on: switch_on.clone(),
+            switch_off: switch_off.clone(),
+            priority: priority.clone(),
+            pins: *pins,
+            order,
+            scope,
+            usage,
+            unknown_usage,
             assignable: supply.assignable,
             purchased: supply.purchased,
-            rule: reading.rule,
-            fit: (reading.rule == Rule::BestFit).then_some(reading.fit),
+            rule,
+            fit: (rule == Rule::BestFit).then_some(fit),
             addons,
-            duplicates: (addons == Some(Addons::All)).then_some(reading.duplicates),
+            duplicates: (addons == Some(Addons::All)).then_some(duplicates),
             bases: bases(&supply),
             default_addons: default_addons(&supply),
             prices: prices(&supply),
@@ -95,7 +133,20 @@ fn prices(supply: &Supply<'_>) -> Vec<Option<Money>> {
         (Rule::DefaultLicense, ..) | (_, _, Addons::All | Addons::None) => false,
         (_, _, Addons::Needed) => covers_may_tie(supply),
     };
-    let price = |id: PartId| supply.policy.terms(id).and_then(|t| t.price);
+    let price = |id: PartId| {
+        let PartTerms {
+            price,
+            // The supply, or counts and charges of what was assigned.
+            units: _,
+            overage_price: _,
+            overage: _,
+            suspend: _,
+            is_suspended: _,
+            drop: _,
+            is_dropped: _,
+        } = supply.policy.terms(id)?;
+        *price
+    };
     if decide { supply.assignable.iter().map(price).collect() } else { Vec::new() }
 }
 

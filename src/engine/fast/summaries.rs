@@ -1,4 +1,4 @@
-//! SummaryCache that are kept while many policies run over one fleet.
+//! Summaries that are kept while many policies run over one fleet.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};

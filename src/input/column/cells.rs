@@ -142,8 +142,8 @@ impl Cells {
             }
             Values::Flag(flags) => {
                 read.flag = source.and_then(|(value, source)| {
-                    let flag = words::flag(value);
-                    if flag.is_none() {
+                    let flag = plan.flag(value);
+                    if flag.is_none() && plan.chosen(value).is_none() {
                         unreadable(value, &source.header);
                     }
                     flag
@@ -223,16 +223,19 @@ fn present<'r>(plan: &Plan, cell: &'r str) -> Option<&'r str> {
     match plan.field.reading {
         Reading::Word => {
             let word = clean::clean_id(cell);
-            let known = if word.is_empty() { None } else { words::canonical(&plan.name, word) };
+            let known = if word.is_empty() { None } else { plan.word(word) };
             match known {
                 Some("") => None,
                 Some(_) => Some(word),
-                None => Some(word).filter(|w| !clean::is_placeholder(w)),
+                None => Some(word).filter(|w| !clean::is_placeholder(w) && !clean::is_missing(w)),
             }
         }
         Reading::Id | Reading::Digits => clean::id(cell),
-        Reading::Flag => clean::value(cell).filter(|value| words::canonical("flag", value) != Some("")),
-        _ => clean::value(cell),
+        Reading::Flag if plan.chosen(clean::clean(cell)).is_some() => Some(clean::clean(cell)),
+        Reading::Flag => clean::value(cell)
+            .filter(|value| words::canonical("flag", value) != Some("") && !clean::is_missing(value)),
+        Reading::Date | Reading::Number => clean::value(cell).filter(|value| !clean::is_missing(value)),
+        Reading::Text | Reading::Users | Reading::Policy => clean::value(cell),
     }
 }
 
@@ -247,13 +250,15 @@ fn text<'v>(
         notes.add(id, &plan.name, &message, consequence, &sample(value, record, file));
     };
     match plan.field.reading {
-        Reading::Word => words::canonical(&plan.name, value)
-            .unwrap_or_else(|| {
+        Reading::Word => match plan.word(value) {
+            Some(word) => word.to_owned().into(),
+            None => {
                 let message = format!("words of `{}` are not known", plan.name);
                 note("unknown-word", message, unknown_word(&plan.name));
-                "unknown"
-            })
-            .into(),
+                notes.add_word(&plan.name, value);
+                "unknown".into()
+            }
+        },
         Reading::Digits if clean::is_damaged(value) => {
             let message = format!("digits of `{}` were lost in a spreadsheet", plan.name);
             note("lost-digits", message, "these values identify nothing");

@@ -1,15 +1,28 @@
 //! From headers to fields: which cells of a file become which columns.
 
+use std::collections::BTreeMap;
+
 use crate::input::Options;
 use crate::input::console::fields::{Field, Reading, matching_key};
 use crate::input::console::{fields as columns, recognize as kind};
 use crate::input::inventory::import::ColumnReport;
 use crate::input::value::dates::Epochs;
+use crate::input::value::key::value_key;
 use crate::input::value::number::Decimal;
+use crate::input::value::vocabulary as words;
 use crate::problem::{Place, Problem, nearest};
 
-/// A column beside `managed_status` that keeps the words as written, until unknown ones are counted.
-pub(crate) const STATUS_AS_WRITTEN: &str = "(managed status as written)";
+const WRITTEN: &str = " as written)";
+
+/// The name of a column beside a column of words that keeps them as written.
+pub(crate) fn as_written(field: &str) -> String {
+    format!("({field}{WRITTEN}")
+}
+
+/// The column of words beside which a column keeps them as written.
+pub(crate) fn is_as_written(name: &str) -> Option<&str> {
+    name.strip_prefix('(')?.strip_suffix(WRITTEN)
+}
 
 /// A column of the frame and the cells that it is made of, best first.
 #[derive(Debug)]
@@ -21,6 +34,8 @@ pub(crate) struct Plan {
     pub(crate) sources: Vec<Origin>,
     /// What the study says of the mark before decimals.
     pub(crate) decimal: Option<Decimal>,
+    /// What the study says of the words in its cells, by their keys.
+    pub(crate) words: BTreeMap<String, String>,
 }
 
 /// A column of the file that a plan takes cells from.
@@ -49,6 +64,25 @@ pub(crate) enum Compare {
 }
 
 impl Plan {
+    /// The canonical word of a value, by the study or the vocabulary: `None` where neither knows it, an empty word where it
+    /// says nothing.
+    pub(crate) fn word(&self, value: &str) -> Option<&str> {
+        self.chosen(value).or_else(|| words::canonical(&self.name, value))
+    }
+
+    /// Yes or no, by the study or the vocabulary.
+    pub(crate) fn flag(&self, value: &str) -> Option<bool> {
+        match self.chosen(value) {
+            Some(word) => (word != "unknown").then_some(word == "yes"),
+            None => words::flag(value),
+        }
+    }
+
+    /// What the study says of a word.
+    pub(crate) fn chosen(&self, value: &str) -> Option<&str> {
+        if self.words.is_empty() { None } else { self.words.get(&value_key(value)).map(String::as_str) }
+    }
+
     /// The column that its first one is compared with.
     pub(crate) fn twin(&self) -> Option<&Origin> {
         self.sources.iter().skip(1).find(|source| source.compare != Compare::No)
@@ -107,17 +141,7 @@ pub(crate) fn map(
             layout.columns.push(how);
         }
     }
-    if let Some(status) = layout.plans.iter().find(|plan| plan.name == "managed_status") {
-        let field = Field { name: "", reading: Reading::Text };
-        let copy = Plan {
-            name: STATUS_AS_WRITTEN.to_owned(),
-            field,
-            kept: true,
-            sources: status.sources.clone(),
-            decimal: None,
-        };
-        layout.plans.push(copy);
-    }
+    layout.as_written(options);
     layout.version_of_policy(options);
     for (field, header) in &options.columns {
         if columns::field_named(field).is_none() {
@@ -273,10 +297,35 @@ impl Layout {
                 plan.sources.sort_by_key(|source| (source.rank, source.at));
             }
             None => {
-                let decimal = options.decimal;
-                self.plans.push(Plan { name: name.to_owned(), field, kept, sources: vec![source], decimal });
+                let words = options.words.get(name).into_iter().flatten();
+                self.plans.push(Plan {
+                    name: name.to_owned(),
+                    field,
+                    kept,
+                    sources: vec![source],
+                    decimal: options.decimal,
+                    words: words.map(|(word, means)| (value_key(word), means.clone())).collect(),
+                });
             }
         }
+    }
+
+    /// Words are kept as written too where a condition may name them so, and until unknown ones are counted.
+    fn as_written(&mut self, options: &Options) {
+        let is_wanted = |plan: &&Plan| {
+            let is_word = plan.field.reading == Reading::Word;
+            is_word && (plan.name == "managed_status" || options.as_written.contains(&plan.name))
+        };
+        let copy = |plan: &Plan| Plan {
+            name: as_written(&plan.name),
+            field: Field { name: "", reading: Reading::Text },
+            kept: true,
+            sources: plan.sources.clone(),
+            decimal: None,
+            words: BTreeMap::new(),
+        };
+        let copies: Vec<Plan> = self.plans.iter().filter(is_wanted).map(copy).collect();
+        self.plans.extend(copies);
     }
 
     /// The version stands in the policy's name, unless it has a column of its own.
@@ -286,13 +335,14 @@ impl Layout {
         if let (Some(policy), None, Some(field)) = (plan("policy_name"), plan("policy_version"), field) {
             let sources = policy.sources.clone();
             let kept = options.keeps(field.name);
-            self.plans.push(Plan { name: field.name.to_owned(), field, kept, sources, decimal: None });
+            let (decimal, words) = (None, BTreeMap::new());
+            self.plans.push(Plan { name: field.name.to_owned(), field, kept, sources, decimal, words });
         }
     }
 
     /// One header twice for one field: which of them is meant cannot be said by name.
     fn doubled(&self, name: &str, keys: &[String], problems: &mut Vec<Problem>) {
-        for plan in self.plans.iter().filter(|plan| plan.name != STATUS_AS_WRITTEN) {
+        for plan in self.plans.iter().filter(|plan| is_as_written(&plan.name).is_none()) {
             let mut seen = Vec::new();
             for Origin { at, header, .. } in &plan.sources {
                 let key = keys.get(*at);

@@ -26,7 +26,7 @@ enum Hash {
 impl<'r> Hashing<'r> {
     pub(crate) fn new(from: Box<dyn Read + Send + 'r>) -> Self {
         let (pieces, waiting) = sync_channel::<Vec<u8>>(MAX_WAITING);
-        let work = move || waiting.iter().fold(Sha256::new(), |hash, piece| hash.chain_update(piece));
+        let work = move || waiting.iter().fold(Sha256::new(), Sha256::chain_update);
         let hash = match thread::Builder::new().spawn(work) {
             Ok(thread) => Hash::Beside(pieces, thread),
             Err(_) => Hash::Here(Sha256::new()),

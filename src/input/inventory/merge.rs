@@ -8,7 +8,7 @@ use rayon::slice::ParallelSliceMut as _;
 
 use crate::input::column::store::Column;
 use crate::input::column::strings::{Index, Strings, short_key};
-use crate::input::console::layout::STATUS_AS_WRITTEN;
+use crate::input::console::layout::{as_written, is_as_written};
 use crate::input::inventory::import::{Conflict, Import, Input, RowPlace};
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::read::FileRows;
@@ -38,7 +38,8 @@ pub(crate) fn merge(
         return Err(vec![unusable(&import)]);
     }
     let unknown_statuses = all.unknown_statuses();
-    all.columns.remove(STATUS_AS_WRITTEN);
+    let written = all.written();
+    all.note_numbers(&mut notes);
     all.gaps(as_of, &mut notes);
     import.warnings = notes.into_warnings();
     all.ids.shrink();
@@ -49,6 +50,7 @@ pub(crate) fn merge(
         columns: all.columns,
         types: all.types,
         unknown_statuses,
+        written,
         day_first: None,
         import,
         inputs,
@@ -99,7 +101,8 @@ impl All {
         for always in ["device_id", "managed_status"] {
             all.types.insert(always.to_owned(), ColumnType::Text);
         }
-        all.has_status = all.types.remove(STATUS_AS_WRITTEN).is_some();
+        all.has_status = all.types.contains_key(&as_written("managed_status"));
+        all.types.retain(|name, _| is_as_written(name).is_none());
         let status = || Column::empty(ColumnType::Text, devices);
         all.columns.entry("managed_status".to_owned()).or_insert_with(status);
         Some(all)
@@ -302,11 +305,21 @@ impl All {
         self.twins = Vec::new();
     }
 
+    /// Takes the columns of words as written out of the others, under the names of the columns beside them.
+    fn written(&mut self) -> BTreeMap<String, Column> {
+        let columns = std::mem::take(&mut self.columns);
+        let (written, others) = columns.into_iter().partition(|(name, _)| is_as_written(name).is_some());
+        self.columns = others;
+        let written: BTreeMap<String, Column> = written;
+        let named = |(name, column): (String, Column)| Some((is_as_written(&name)?.to_owned(), column));
+        written.into_iter().filter_map(named).collect()
+    }
+
     /// Words of managed statuses that nobody knows; no word at all is `(empty)`.
     fn unknown_statuses(&self) -> BTreeMap<String, u64> {
         let mut counts = BTreeMap::new();
         let Some(Column::Text(status)) = self.columns.get("managed_status") else { return counts };
-        let written = self.columns.get(STATUS_AS_WRITTEN);
+        let written = self.columns.get(&as_written("managed_status"));
         let unknown = status.words().iter().position(|word| word == "unknown");
         // Code 0 is no text; that of a text is one more than its place.
         let unknown = unknown.and_then(|place| u32::try_from(place + 1).ok());
@@ -324,6 +337,19 @@ impl All {
             }
         }
         counts
+    }
+
+    /// Ids that a program took for numbers.
+    fn note_numbers(&self, notes: &mut Notes) {
+        let is_number = |id: &&str| {
+            id.strip_suffix(".0")
+                .is_some_and(|head| !head.is_empty() && head.bytes().all(|b| b.is_ascii_digit()))
+        };
+        for id in self.ids.iter().filter(is_number) {
+            let message = "device ids end in `.0`: a program took them for numbers";
+            let consequence = "other files name the devices without it: export the ids as text";
+            notes.add("decimal-ids", "", message, consequence, &format!("`{id}`"));
+        }
     }
 
     /// Warnings about what is not there, each with what follows from it.

@@ -3,15 +3,22 @@
 use std::collections::BTreeMap;
 
 use crate::input::inventory::refusal::Refusal;
+use crate::input::value::vocabulary;
 use crate::problem::Warning;
 
 /// Warnings by id and subject.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     warnings: BTreeMap<(&'static str, String), Warning>,
+    /// Words that are not known, by field; of very many, those that come first in their order.
+    words: BTreeMap<String, BTreeMap<String, u64>>,
     counted: u64,
 }
 
+/// The most words of a field that are remembered.
+const MAX_WORDS: usize = 1_000;
+/// The most words that a line to paste has.
+const PASTED: usize = 20;
 /// How many samples a warning has.
 const SAMPLES: usize = 5;
 
@@ -67,6 +74,21 @@ impl Notes {
         }
     }
 
+    /// Remembers a word that is not known.
+    pub(crate) fn add_word(&mut self, field: &str, word: &str) {
+        if !self.words.contains_key(field) {
+            self.words.insert(field.to_owned(), BTreeMap::new());
+        }
+        let Some(words) = self.words.get_mut(field) else { return };
+        match words.get_mut(word) {
+            Some(count) => *count += 1,
+            None => drop(words.insert(word.to_owned(), 1)),
+        }
+        if words.len() > MAX_WORDS {
+            words.pop_last();
+        }
+    }
+
     /// Counts a row that cannot be used, with all that cannot be used for the same reason.
     pub(crate) fn refused(&mut self, refusal: &Refusal, file: &str, line: u64) {
         let (message, remedy) = refusal.group();
@@ -82,6 +104,15 @@ impl Notes {
     /// Adds what was noted in the next piece of a file.
     pub(crate) fn append(&mut self, next: Self) {
         self.counted += next.counted;
+        for (field, words) in next.words {
+            let known = self.words.entry(field).or_default();
+            for (word, count) in words {
+                *known.entry(word).or_default() += count;
+            }
+            while known.len() > MAX_WORDS {
+                known.pop_last();
+            }
+        }
         for (key, warning) in next.warnings {
             match self.warnings.get_mut(&key) {
                 None => drop(self.warnings.insert(key, warning)),
@@ -94,9 +125,43 @@ impl Notes {
     }
 
     /// All warnings, in order of their ids.
-    pub(crate) fn into_warnings(self) -> Vec<Warning> {
+    pub(crate) fn into_warnings(mut self) -> Vec<Warning> {
+        for (field, words) in std::mem::take(&mut self.words) {
+            if let Some(warning) = self.warnings.get_mut(&("unknown-word", field.clone())) {
+                let consequence = warning.consequence.get_or_insert_default();
+                consequence.push_str(&remedy(&field, words));
+            }
+        }
         self.warnings.into_values().collect()
     }
+}
+
+/// What to write into the study, ready to paste: the most frequent words first.
+fn remedy(field: &str, words: BTreeMap<String, u64>) -> String {
+    let mut words: Vec<(String, u64)> = words.into_iter().collect();
+    words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let more = if words.len() > PASTED { " and so on" } else { "" };
+    words.truncate(PASTED);
+    let pairs: Vec<String> =
+        words.iter().map(|(word, _)| format!("{} = \"unknown\"", quoted(word))).collect();
+    let meanings = vocabulary::meanings(field).unwrap_or_default();
+    let meanings: Vec<String> =
+        meanings.iter().filter(|word| **word != "unknown").map(|word| format!("`{word}`")).collect();
+    let (pairs, meanings) = (pairs.join(", "), meanings.join(", "));
+    format!(
+        "; say in the study what they mean, under `[inventory.words]`: `{field} = {{ {pairs} }}`{more}, with {meanings} \
+         in place of `unknown`"
+    )
+}
+
+/// A TOML string on one line.
+fn quoted(text: &str) -> String {
+    let escaped = text.chars().map(|c| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if c.is_control() => format!("\\u{:04X}", u32::from(c)),
+        c => c.to_string(),
+    });
+    format!("\"{}\"", escaped.collect::<String>())
 }
 
 fn add_sample(warning: &mut Warning, sample: &str) {

@@ -8,6 +8,8 @@ pub(crate) enum Refusal {
     LongId,
     /// The id has bytes that the encoding lacks.
     UndecodableId,
+    /// The id looks like no other of the file, and hardly anything else is filled.
+    NoDevice(String),
     StrayQuote,
     TooManyCells {
         cells: usize,
@@ -31,6 +33,9 @@ impl Refusal {
             Self::DamagedId(id) => format!("the device id `{id}` was damaged by a spreadsheet"),
             Self::LongId => "the device id is longer than 256 characters".to_owned(),
             Self::UndecodableId => "the device id has bytes that the encoding lacks".to_owned(),
+            Self::NoDevice(id) => {
+                format!("`{id}` looks like no device id of this file, and hardly anything else is filled")
+            }
             Self::StrayQuote => "there is text after a closing quote".to_owned(),
             Self::TooManyCells { cells, width } => {
                 format!("the row has {cells} cells where the header has {width}")
@@ -61,6 +66,10 @@ impl Refusal {
             Self::UndecodableId => {
                 ("device ids have bytes that the encoding lacks", "save the file again in one encoding")
             }
+            Self::NoDevice(_) => (
+                "rows look like titles, sums or notes among the devices",
+                "remove them, or fill in what the devices have",
+            ),
             Self::StrayQuote => (
                 "rows have text after a closing quote",
                 "double quotes (`\"\"`) that belong to the text of a cell",

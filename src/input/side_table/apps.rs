@@ -1,10 +1,25 @@
 //! App inventories: which apps are installed on which device.
 
 use crate::input::files::InputFile;
+use crate::input::side_table::format::{FileFormat, required};
 use crate::input::side_table::usage::{APP, DEVICE, Reader, TableRead, device_id};
 use crate::input::source::file::Source;
 use crate::input::value::clean;
 use crate::problem::Problem;
+
+/// An app inventory.
+pub const APPS: FileFormat = FileFormat {
+    name: "apps",
+    about: "Which apps are installed on which device: a row for each device and app.",
+    named_by: "`apps` in `[inventory]`, a list of files; `app_services` says what the apps stand for",
+    columns: &[
+        required(DEVICE, "The id of a device, as in the inventory; compared without regard to case."),
+        required(APP, "The id of an app, such as `com.fiberlink.browser`."),
+    ],
+    notes: &[
+        "A device without any app that stands for a service stays unknown: what is missing is no proof.",
+    ],
+};
 
 /// A row of an app inventory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,11 +6,33 @@ use jiff::tz::TimeZone;
 use crate::input::column::date_column::Dates;
 use crate::input::column::store::NO_DATE;
 use crate::input::files::InputFile;
+use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::usage::{DEVICE, Reader, TableRead, device_id};
 use crate::input::source::file::Source;
 use crate::input::value::dates::{Cell, Order};
 use crate::input::value::{clean, dates};
 use crate::problem::Problem;
+
+/// The portal's export of assigned licenses.
+pub const ASSIGNED: FileFormat = FileFormat {
+    name: "assigned",
+    about: "Today's licenses: the portal's \"Export assigned licenses\", a row for each device and part.",
+    named_by: "`assigned` in `[inventory]`",
+    columns: &[
+        optional(PART_NAME, "The name of the part; this or the number must be there."),
+        optional(PART_NUMBER, "The number of the part."),
+        optional(ASSIGNED_AT, "When it was assigned: of two bases of a device the later one counts."),
+        optional(
+            STATUS,
+            "The status of the license. Only exports of past months have no such column: a warning says so.",
+        ),
+        required(DEVICE, "The id of a device, as in the inventory; compared without regard to case."),
+    ],
+    notes: &[
+        "Each part is evidence of strength `entitled` for its services; trials are none.",
+        "A file without rows is refused: leave `assigned` out where no device has a license.",
+    ],
+};
 
 /// A row of the export of assigned licenses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! The tables beside an inventory: parts, pins, usage, app inventories, assigned licenses.
 
-pub(crate) mod apps;
-pub(crate) mod assigned;
+pub mod apps;
+pub mod assigned;
+pub mod format;
 pub(crate) mod recognize;
 pub mod table;
 pub mod usage;

@@ -12,6 +12,7 @@ use crate::input::files::InputFile;
 use crate::input::inventory::import::{Input, RejectedRow};
 pub use crate::input::side_table::apps::{AppRow, AppSink, read_apps};
 pub use crate::input::side_table::assigned::{AssignedRow, AssignedSink, read_assigned};
+use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::source::file::Source;
 use crate::input::source::stream;
 use crate::input::source::stream::Start;
@@ -125,6 +126,82 @@ pub(crate) const APP: &[&str] = &[
 ];
 pub(crate) const SERVICE: &[&str] = &["Service", "Services", "サービス"];
 const EVIDENCE: &[&str] = &["Evidence", "Strength", "根拠"];
+
+/// What all tables of services may do.
+const WIDE: &str =
+    "In place of `Service`, the file may have a column a service, headed by its id, with yes or no.";
+/// Ids of services.
+const SERVICE_ID: &str = "The id of a service, as the catalog or the parts file spells it.";
+
+/// A usage file.
+pub const USAGE: FileFormat = FileFormat {
+    name: "usage",
+    about: "Which services each device was seen to use: a row for each device and service.",
+    named_by: "`usage` in `[inventory]`, a list of files",
+    columns: &[
+        required(DEVICE, "The id of a device, as in the inventory; compared without regard to case."),
+        required(SERVICE, "The id of a service; empty: the device is known and uses nothing more."),
+        optional(
+            EVIDENCE,
+            "How strong the evidence is: `used`, `installed`, `enabled` or `entitled`; `used` unless given.",
+        ),
+    ],
+    notes: &[
+        WIDE,
+        "A device in no row of any evidence is unknown: the reading key `unknown_usage` says what it uses.",
+    ],
+};
+
+/// What persona policies switch on.
+pub const PERSONA_SERVICES: FileFormat = FileFormat {
+    name: "persona",
+    about: "Which services WorkPlace persona policies switch on: a row for each policy and service.",
+    named_by: "`persona` in `[inventory]`",
+    columns: &[
+        required(PERSONA, "A persona policy, as in the inventory's column `persona_policy`."),
+        required(SERVICE, SERVICE_ID),
+        optional(
+            EVIDENCE,
+            "How strong the evidence is: `used`, `installed`, `enabled` or `entitled`; `enabled` unless given.",
+        ),
+    ],
+    notes: &[WIDE],
+};
+
+/// What policies switch on.
+pub const POLICY_SERVICES: FileFormat = FileFormat {
+    name: "policies",
+    about: "Which services MDM policies switch on: a row for each policy and service.",
+    named_by: "`policies` in `[inventory]`",
+    columns: &[
+        required(
+            POLICY,
+            "A policy, as in the inventory's column `policy_name`; a version such as ` (3)` is left off.",
+        ),
+        required(SERVICE, SERVICE_ID),
+        optional(
+            EVIDENCE,
+            "How strong the evidence is: `used`, `installed`, `enabled` or `entitled`; `enabled` unless given.",
+        ),
+    ],
+    notes: &[WIDE],
+};
+
+/// What apps stand for.
+pub const APP_SERVICES: FileFormat = FileFormat {
+    name: "app-services",
+    about: "Which services installed apps stand for: a row for each app and service.",
+    named_by: "`app_services` in `[inventory]`, beside `apps`",
+    columns: &[
+        required(APP, "The id of an app, such as `com.fiberlink.browser`; compared without regard to case."),
+        required(SERVICE, SERVICE_ID),
+        optional(
+            EVIDENCE,
+            "How strong the evidence is: `used`, `installed`, `enabled` or `entitled`; `installed` unless given.",
+        ),
+    ],
+    notes: &[WIDE, "An app in no row is evidence of nothing."],
+};
 
 /// What takes a row of services: an error puts the row on the list of rejected ones.
 pub type UsageSink<'s> = dyn FnMut(&UsageRow<'_>) -> Result<(), String> + 's;

@@ -9,5 +9,4 @@ pub(crate) mod lines;
 pub(crate) mod plausible;
 pub(crate) mod scan;
 pub(crate) mod stream;
-pub(crate) mod threads;
 pub(crate) mod utf16;

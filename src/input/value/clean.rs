@@ -51,6 +51,11 @@ pub(crate) fn is_placeholder(value: &str) -> bool {
     }
 }
 
+/// What programs write for a missing value: no text that people write, but a name may read so.
+pub(crate) fn is_missing(value: &str) -> bool {
+    matches!(value, "nan" | "NaN" | "NaT" | "<NA>")
+}
+
 /// A value, or none where it is empty or a placeholder.
 pub(crate) fn value(cell: &str) -> Option<&str> {
     Some(clean(cell)).filter(|v| !is_placeholder(v))
@@ -58,7 +63,7 @@ pub(crate) fn value(cell: &str) -> Option<&str> {
 
 /// An id, or none.
 pub(crate) fn id(cell: &str) -> Option<&str> {
-    Some(clean_id(cell)).filter(|v| !is_placeholder(v))
+    Some(clean_id(cell)).filter(|v| !is_placeholder(v) && !is_missing(v))
 }
 
 /// Whether a text speaks of a number of rows: `Total: 1,234`.

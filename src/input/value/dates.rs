@@ -122,7 +122,7 @@ fn any(text: &str) -> Cell {
     {
         return cell;
     }
-    let Some(day) = parts.next() else { return Cell::Absent };
+    let Some(day) = parts.next() else { return Cell::Unreadable };
     let (day, glued) = compact(day);
     let Some((time, offset)) = time_of_day::parse(glued.into_iter().chain(parts)) else {
         return Cell::Unreadable;

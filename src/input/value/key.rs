@@ -27,9 +27,10 @@ pub(crate) fn value_key(value: &str) -> String {
     words.join(" ")
 }
 
-/// The key of a device id: files are compared without regard to case.
+/// The key of a device id: files are compared without regard to the case of ASCII letters. Other letters have case too,
+/// but some of them have the small letter of another one: the Kelvin sign is no `k`.
 pub fn id_key(id: &str) -> String {
-    if id.is_ascii() { id.to_ascii_lowercase() } else { id.to_lowercase() }
+    id.to_ascii_lowercase()
 }
 
 /// NFKC, and what NFKC leaves: the wave dash, the minus sign, marks without width.

@@ -57,15 +57,18 @@ pub(crate) fn parse(text: &str, mb: bool, chosen: Option<Decimal>) -> Option<Num
 }
 
 /// What the marks of a number say.
-#[derive(Debug, Clone, Copy)]
-enum Reading {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// Nothing.
     Sure,
+    /// Which one stands before decimals.
     Proof(Decimal),
+    /// This one stands before decimals or parts thousands.
     Open(Decimal),
 }
 
-/// The digits with a decimal point or none, and what they say about marks.
-fn plain(text: &str) -> Option<(String, Reading)> {
+/// The digits with a decimal point or none, and what they say about marks: for amounts that must not be floats.
+pub(crate) fn plain(text: &str) -> Option<(String, Reading)> {
     let (digits, has_blanks) = without_blanks(text)?;
     let (commas, points) = (digits.matches(',').count(), digits.matches('.').count());
     let whole = |mark: char| digits.replace(mark, "");

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::input::console::fields::{Reading, field_named};
 use crate::input::value::key::value_key;
 
 #[derive(Debug, Default)]
@@ -11,9 +12,11 @@ struct Words {
     heads: Vec<(String, &'static str)>,
 }
 
+const TABLE: &str = include_str!("words.csv");
+
 static WORDS: LazyLock<BTreeMap<&'static str, Words>> = LazyLock::new(|| {
     let mut table: BTreeMap<&'static str, Words> = BTreeMap::new();
-    for line in include_str!("words.csv").lines() {
+    for line in TABLE.lines() {
         let mut cells = line.splitn(3, ',');
         let (Some(set), Some(word), Some(spellings)) = (cells.next(), cells.next(), cells.next()) else {
             continue;
@@ -43,6 +46,21 @@ pub(crate) fn canonical(field: &str, value: &str) -> Option<&'static str> {
     }
     let head = || words.heads.iter().find(|(head, _)| key.starts_with(head.as_str())).map(|(_, word)| *word);
     words.whole.get(&key).copied().or_else(head)
+}
+
+/// The words that cells of a field may mean; `None` where the field has no such words.
+pub(crate) fn meanings(field: &str) -> Option<Vec<&'static str>> {
+    let set = match field_named(field)?.reading {
+        Reading::Flag => "flag",
+        Reading::Word if field.starts_with("compliance_") => "compliance",
+        Reading::Word => field,
+        _ => return None,
+    };
+    let of_set = TABLE.lines().filter_map(|line| {
+        let mut cells = line.splitn(3, ',');
+        (cells.next()? == set).then(|| cells.next())?
+    });
+    Some(of_set.filter(|word| !word.is_empty()).chain(["unknown"]).collect())
 }
 
 /// Yes or no, if the value says either.

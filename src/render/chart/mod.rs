@@ -1,22 +1,31 @@
 //! Charts: `spec` says what to draw, `layout` where, `svg` and `pixels` how. All of them are drawn from figures that the
 //! report holds; the same report gives the same bytes.
-#![expect(
-    clippy::float_arithmetic,
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_possible_wrap,
-    clippy::cast_sign_loss,
-    reason = "a picture has pixels, not money: figures are rounded to places here, and their labels are exact"
+#![cfg_attr(
+    feature = "charts",
+    expect(
+        clippy::float_arithmetic,
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a picture has pixels, not money: figures are rounded to places here, and their labels are exact"
+    )
 )]
 
+#[cfg(feature = "charts")]
 pub(crate) mod envelope;
+#[cfg(feature = "charts")]
 pub(crate) mod layout;
+#[cfg(feature = "charts")]
 pub(crate) mod pixels;
+#[cfg(feature = "charts")]
 pub(crate) mod spec;
+#[cfg(feature = "charts")]
 pub(crate) mod svg;
-#[cfg(test)]
+#[cfg(all(test, feature = "charts"))]
 pub(crate) mod tests;
+#[cfg(feature = "charts")]
 pub(crate) mod text;
+#[cfg(feature = "charts")]
 pub(crate) mod waterfall;
 
 use crate::report::Report;
@@ -37,17 +46,32 @@ pub struct Chart {
     pub png: Vec<u8>,
 }
 
+/// A build without charts draws none.
+#[cfg(not(feature = "charts"))]
+pub fn all(_: &Report) -> Vec<Chart> {
+    Vec::new()
+}
+
+/// A build without charts draws none.
+#[cfg(not(feature = "charts"))]
+pub fn of_envelope(_: &EnvelopeReport) -> Vec<Chart> {
+    Vec::new()
+}
+
 /// All charts of a report: cost, extra charges against the baseline, units; and where the differences come from, if
 /// a scenario has several changes.
+#[cfg(feature = "charts")]
 pub fn all(report: &Report) -> Vec<Chart> {
     spec::all(report).iter().map(render).collect()
 }
 
 /// The charts of an envelope: bands, and what each open question moves.
+#[cfg(feature = "charts")]
 pub fn of_envelope(report: &EnvelopeReport) -> Vec<Chart> {
     envelope::all(report).iter().map(render).collect()
 }
 
+#[cfg(feature = "charts")]
 fn render(spec: &spec::Spec) -> Chart {
     let picture = layout::picture(spec);
     Chart {

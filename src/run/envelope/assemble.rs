@@ -11,7 +11,7 @@ use crate::cost;
 use crate::engine::tally::Tally;
 use crate::money::Money;
 use crate::policy::Policy;
-use crate::policy::reading::Chosen;
+use crate::policy::reading::{PartialReading, ReadingKey};
 use crate::report::TOOL;
 use crate::report::envelope::{
     DirtyData, EnvelopeReport, LeftOutRow, QuestionRow, Range, ReadingRow, SamePolicy, ScenarioBands,
@@ -35,7 +35,7 @@ struct Compared<'a> {
 /// reading at all.
 pub fn assemble(
     study: &Loaded,
-    fixed: Chosen,
+    fixed: PartialReading,
     with_each: bool,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<EnvelopeReport, String> {
@@ -76,7 +76,7 @@ struct Assembler<'a> {
 }
 
 impl Assembler<'_> {
-    fn report(self, fixed: Chosen) -> EnvelopeReport {
+    fn report(self, fixed: PartialReading) -> EnvelopeReport {
         let file = &self.study.file;
         let all: Vec<usize> = (0..self.compared.named.len()).collect();
         let harmless: Vec<usize> = all.iter().copied().filter(|p| self.envelope.is_harmless(*p)).collect();
@@ -108,7 +108,7 @@ impl Assembler<'_> {
     fn reading(&self, number: usize) -> ReadingRow {
         let questions = &self.envelope.questions;
         let open = questions.iter().filter(|question| question.options.len() > 1);
-        let open: Vec<&str> = open.flat_map(|question| question.about.keys).copied().collect();
+        let open: Vec<&str> = open.flat_map(|q| q.about.keys()).map(ReadingKey::word).collect();
         let words = self.envelope.reading(number).words().into_iter();
         let policies = 0..self.compared.named.len();
         let extra = |policy| self.over_months(self.envelope.figures(policy, number).and_then(|f| f.extra));
@@ -153,7 +153,7 @@ impl Assembler<'_> {
         Some(QuestionRow {
             id: question.about.id,
             ask: question.about.ask,
-            keys: question.about.keys,
+            keys: question.about.keys().map(ReadingKey::word).collect(),
             answers: question.options.iter().map(|option| answer(*option)).collect(),
             mean: self.over_months(effect.mean),
             most: self.over_months(effect.most),
@@ -166,7 +166,7 @@ impl Assembler<'_> {
 
     fn left_out(&self) -> Vec<LeftOutRow> {
         let row = |left: &envelope::questions::LeftOut| LeftOutRow {
-            key: left.key,
+            key: left.key.word(),
             values: left.values.clone(),
             why: left.why.clone(),
         };
@@ -247,7 +247,7 @@ fn words(pairs: &[(&'static str, String)]) -> Map<String, Value> {
 }
 
 /// What an answer sets: `rule = best-fit, fit = tier`.
-fn answer(option: Chosen) -> String {
+fn answer(option: PartialReading) -> String {
     let words = option.words();
     words.iter().map(|(key, word)| format!("{key} = {word}")).collect::<Vec<_>>().join(", ")
 }

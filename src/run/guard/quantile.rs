@@ -8,7 +8,7 @@ use crate::analysis::envelope::{Envelope, Figures};
 use crate::money::Money;
 use crate::phrases::figures::{count, counted, decimals, money};
 use crate::policy::Policy;
-use crate::policy::reading::Chosen;
+use crate::policy::reading::PartialReading;
 use crate::run::guard::Held;
 use crate::run::simulator;
 use crate::run::simulator::Simulator;
@@ -25,7 +25,7 @@ impl Readings {
         let run = || {
             let (account, fleet, summaries) = (&study.account, &study.fleet, simulator::summaries());
             let simulator = Simulator::new(account, fleet, &summaries);
-            envelope::run(account, fleet, policies, Chosen::default(), &simulator, &|_, _| ())
+            envelope::run(account, fleet, policies, PartialReading::default(), &simulator, &|_, _| ())
         };
         asked.then(|| Self(run()))
     }

@@ -2,10 +2,12 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::account::{Account, Since};
-use crate::fleet::{Evidence, Fleet, Status};
-use crate::money::Money;
-use crate::policy::{PartTerms, Policy, ServiceSwitch};
+use crate::account::{Account, PartId, Since};
+use crate::fleet::{Columns, Evidence, Fleet};
+use crate::internal::{IndexVec, Invariant};
+use crate::policy::levers::LeverKey;
+use crate::policy::levers::stage::{Held, Value};
+use crate::policy::{ConditionId, PartTerms, PinsId, Policy};
 
 /// Bytes that are hashed together.
 const PIECE: usize = 1 << 16;
@@ -18,8 +20,8 @@ pub struct Key(pub(super) [u8; 16]);
 #[derive(Debug)]
 pub struct Keys {
     base: [u8; 32],
-    conditions: Vec<[u8; 32]>,
-    pins: Vec<[u8; 32]>,
+    conditions: IndexVec<ConditionId, [u8; 32]>,
+    pins: IndexVec<PinsId, [u8; 32]>,
     pub(super) parts: usize,
 }
 
@@ -33,15 +35,15 @@ impl Keys {
         }
         hash_account(&mut hash, account);
         hash_fleet(&mut hash, fleet);
-        let conditions = fleet.masks.iter().map(|mask| {
+        let conditions = fleet.columns().masks.iter().map(|mask| {
             let mut hash = Hash::new();
             mask.words().iter().for_each(|word| hash.number(*word));
             hash.finish()
         });
-        let pins = fleet.pins.iter().map(|pins| {
+        let pins = fleet.columns().pins.iter().map(|pins| {
             let mut hash = Hash::new();
             for (device, pin) in pins {
-                for number in [u64::from(*device), u64::from(pin.base.0), pin.addons.0] {
+                for number in [u64::from(device.0), u64::from(pin.base.0), pin.addons.0] {
                     hash.number(number);
                 }
             }
@@ -56,48 +58,46 @@ impl Keys {
         self.base
     }
 
-    /// The key of a policy. Taken apart field by field, so that no new lever is forgotten.
+    /// The key of a policy: every lever of the table.
     pub fn of(&self, policy: &Policy) -> Key {
-        let Policy {
-            parts,
-            overage_enabled,
-            overage_blocked_by_partner,
-            retire,
-            switch_off,
-            switch_on,
-            priority,
-            pins,
-            default_base,
-            default_addons,
-            preference,
-            reading,
-        } = policy;
         let mut hash = Hash::new();
         hash.bytes(&self.base);
-        for terms in parts {
-            hash_terms(&mut hash, terms);
+        for key in LeverKey::all(policy.parts.len()) {
+            if let Some(value) = key.value(policy) {
+                self.hash_lever(&mut hash, value);
+            }
         }
-        hash.flag(*overage_enabled);
-        hash.flag(*overage_blocked_by_partner);
-        let known = |all: &[[u8; 32]], id: u32| all.get(id as usize).copied().unwrap_or_default();
-        hash.list(retire.as_slice(), |hash, id| hash.bytes(&known(&self.conditions, id.0)));
-        for switches in [switch_off, switch_on] {
-            hash.list(switches, |hash, switch: &ServiceSwitch| {
+        // What a date comes to on the day of activation is no lever.
+        policy.parts.iter().flat_map(PartTerms::in_force).for_each(|flag| hash.flag(flag));
+        let whole = hash.finish();
+        Key(*whole.first_chunk().invariant("a hash has 32 bytes"))
+    }
+
+    fn hash_lever(&self, hash: &mut Hash, value: Value<'_, Held>) {
+        let condition = |hash: &mut Hash, id: &ConditionId| hash.bytes(&self.conditions[*id]);
+        let part = |hash: &mut Hash, id: &PartId| hash.number(u64::from(id.0));
+        match value {
+            Value::Units(units) => hash.number(u64::from(*units)),
+            Value::Price(price) => {
+                hash.list(price.as_slice(), |hash, price| hash.bytes(&price.pico().to_le_bytes()));
+            }
+            Value::Flag(flag) => hash.flag(*flag),
+            Value::Since(Since::Never) => hash.text("never"),
+            Value::Since(Since::Always) => hash.text("always"),
+            Value::Since(Since::From(date)) => hash.text(&date.to_string()),
+            Value::Condition(id) => hash.list(id.as_slice(), condition),
+            Value::Conditions(ids) => hash.list(ids, condition),
+            Value::Switches(switches) => hash.list(switches, |hash, switch| {
                 hash.number(u64::from(switch.service.0));
-                hash.bytes(&known(&self.conditions, switch.devices.0));
-            });
+                condition(hash, &switch.devices);
+            }),
+            Value::Pins(id) => {
+                hash.list(id.as_slice(), |hash, id| hash.bytes(&self.pins[*id]));
+            }
+            Value::Base(base) => hash.list(base.as_slice(), part),
+            Value::Addons(parts) | Value::Bases(parts) => hash.list(parts, part),
+            Value::Reading(setting) => hash.text(&setting.word()),
         }
-        hash.list(priority, |hash, id| hash.bytes(&known(&self.conditions, id.0)));
-        hash.list(pins.as_slice(), |hash, id| hash.bytes(&known(&self.pins, id.0)));
-        for ids in [default_base.as_slice(), default_addons.as_slice(), preference.as_slice()] {
-            hash.list(ids, |hash, id| hash.number(u64::from(id.0)));
-        }
-        reading.values().iter().for_each(|word| hash.text(word));
-        let mut key = [0; 16];
-        for (to, from) in key.iter_mut().zip(hash.finish()) {
-            *to = from;
-        }
-        Key(key)
     }
 }
 
@@ -112,42 +112,33 @@ fn hash_account(hash: &mut Hash, account: &Account) {
 }
 
 fn hash_fleet(hash: &mut Hash, fleet: &Fleet) {
+    let Columns {
+        ids,
+        status,
+        sps,
+        evidence_of,
+        evidence,
+        // No figure rests on where evidence came from.
+        provenance: _,
+        installed,
+        last_reported,
+        // Part of the key of each policy that names them.
+        masks: _,
+        pins: _,
+    } = fleet.columns();
     hash.number(fleet.len() as u64);
-    for device in 0..fleet.len() {
-        hash.text(fleet.ids.get(device));
-    }
-    let place = |status: &Status| Status::ALL.iter().position(|other| other == status).unwrap_or(0) as u64;
-    fleet.status.iter().for_each(|status| hash.number(place(status)));
-    fleet.sps.iter().for_each(|sps| hash.flag(*sps));
-    fleet.evidence_of.iter().for_each(|class| hash.number(u64::from(*class)));
-    for Evidence { known, entitled, enabled, installed, used } in &fleet.evidence {
+    ids.iter().for_each(|id| hash.text(id));
+    status.iter().for_each(|status| hash.text(status.word()));
+    sps.iter().for_each(|sps| hash.flag(*sps));
+    evidence_of.iter().for_each(|class| hash.number(u64::from(class.0)));
+    for Evidence { known, entitled, enabled, installed, used } in evidence {
         hash.flag(*known);
         for set in [entitled, enabled, installed, used] {
             hash.bytes(&set.0.to_le_bytes());
         }
     }
-    for dates in [&fleet.installed, &fleet.last_reported] {
-        for date in dates {
-            hash.bytes(&date.to_le_bytes());
-        }
-    }
-}
-
-fn hash_terms(hash: &mut Hash, terms: &PartTerms) {
-    let PartTerms { units, price, overage_price, overage, suspend, drop, is_suspended, is_dropped } = terms;
-    hash.number(u64::from(*units));
-    for price in [price, overage_price] {
-        hash.list(price.as_slice(), |hash, price: &Money| hash.bytes(&price.pico().to_le_bytes()));
-    }
-    for flag in [overage, is_suspended, is_dropped] {
-        hash.flag(*flag);
-    }
-    for since in [suspend, drop] {
-        match since {
-            Since::Never => hash.text("never"),
-            Since::Always => hash.text("always"),
-            Since::From(date) => hash.text(&date.to_string()),
-        }
+    for date in installed.iter().chain(last_reported) {
+        hash.bytes(&date.to_le_bytes());
     }
 }
 

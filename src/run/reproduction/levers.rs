@@ -12,7 +12,7 @@ use crate::study::load::Loaded;
 pub fn levers(study: &Loaded, policy: &Policy) -> Vec<String> {
     let names = Names::of(study);
     let plain = initial(&study.account).policy;
-    let changes = compare::changes(names.words(study), &plain, policy);
+    let changes = compare::changes(names.levers(study), &plain, policy);
     changes.iter().map(|(key, value)| format!("{} = {}", written_key(key), written(value))).collect()
 }
 

@@ -1,9 +1,13 @@
 //! `study.toml` and `catalog.toml` of a reproduction.
 
 use crate::account::{Family, Part, PartId, PartType};
-use crate::fleet::Status;
-use crate::policy::{ConditionId, ServiceSwitch, levers};
+use crate::fleet::{Device, Status};
+use crate::internal::Invariant;
+use crate::policy::ConditionId;
+use crate::policy::levers::stage::Value;
+use crate::policy::levers::{LeverKey, LeverName, PartLever};
 use crate::report::TOOL;
+use crate::rules::missing_for;
 use crate::run::reproduction::{Case, part_name, service_name};
 
 /// What every reproduction says first.
@@ -46,28 +50,52 @@ pub(crate) fn study(case: &Case<'_>) -> String {
 
 /// The policy beyond what the parts file says, with its complete reading.
 fn baseline(case: &Case<'_>) -> Vec<String> {
-    let policy = case.policy;
-    let dropped = case.account.ids().filter(|(id, _)| policy.terms(*id).is_some_and(|t| t.is_dropped));
-    let mut lines: Vec<String> =
-        dropped.map(|(id, _)| format!("\"drop.{}\" = true", part_name(id))).collect();
-    lines.push(format!("overage_enabled = {}", policy.overage_enabled));
-    lines.push(format!("overage_blocked_by_partner = {}", policy.overage_blocked_by_partner));
     let conditions = case.conditions();
-    let when = |id: ConditionId| condition(&conditions, id);
-    lines.extend(policy.retire.map(|id| format!("retire = {}", when(id))));
-    let switch = |s: &ServiceSwitch| {
-        format!("{{ service = \"{}\", where = {} }}", service_name(s.service), when(s.devices))
+    let keys = LeverKey::all(case.policy.parts.len());
+    keys.filter_map(|key| lever(case, &conditions, key)).collect()
+}
+
+/// A lever as a study writes it; none where it says what holds without it.
+fn lever(case: &Case<'_>, conditions: &[ConditionId], key: LeverKey) -> Option<String> {
+    let value = match key {
+        LeverKey::Part(lever, part) => match lever {
+            // The parts file has them.
+            PartLever::Units
+            | PartLever::Price
+            | PartLever::OveragePrice
+            | PartLever::Overage
+            | PartLever::Suspend => return None,
+            PartLever::Drop => {
+                let is_dropped = case.policy.terms(part)?.is_dropped;
+                return is_dropped.then(|| format!("\"{}.{}\" = true", lever.word(), part_name(part)));
+            }
+        },
+        LeverKey::Reading(key) => {
+            let word = case.policy.reading.get(key).word();
+            return Some(format!("{}.{} = \"{word}\"", LeverName::Reading.word(), key.word()));
+        }
+        LeverKey::Policy(_) => key.value(case.policy)?,
     };
-    lines.extend(list("switch_off", policy.switch_off.iter().map(switch)));
-    lines.extend(list("switch_on", policy.switch_on.iter().map(switch)));
-    lines.extend(list("priority", policy.priority.iter().map(|id| when(*id))));
-    lines.extend(case.has_pins().then(|| "pins = \"pins.csv\"".to_owned()));
+    let when = |id: &ConditionId| condition(conditions, *id);
     let quoted = |id: &PartId| format!("\"{}\"", part_name(*id));
-    lines.extend(policy.default_base.as_ref().map(|base| format!("default_base = {}", quoted(base))));
-    lines.extend(list("default_addons", policy.default_addons.iter().map(quoted)));
-    lines.extend(list("preference", policy.preference.iter().map(quoted)));
-    lines.extend(policy.reading.words().map(|(key, word)| format!("reading.{key} = \"{word}\"")));
-    lines
+    let name = key.name().word();
+    match value {
+        Value::Flag(flag) => Some(format!("{name} = {flag}")),
+        Value::Condition(id) => id.as_ref().map(|id| format!("{name} = {}", when(id))),
+        Value::Conditions(ids) => list(name, ids.iter().map(when)),
+        Value::Switches(switches) => list(
+            name,
+            switches.iter().map(|switch| {
+                let service = service_name(switch.service);
+                format!("{{ service = \"{service}\", where = {} }}", when(&switch.devices))
+            }),
+        ),
+        Value::Pins(_) => case.has_pins().then(|| format!("{name} = \"pins.csv\"")),
+        Value::Base(base) => base.as_ref().map(|base| format!("{name} = {}", quoted(base))),
+        Value::Addons(parts) | Value::Bases(parts) => list(name, parts.iter().map(quoted)),
+        // Only parts and the reading have these.
+        Value::Units(_) | Value::Price(_) | Value::Since(_) | Value::Reading(_) => None,
+    }
 }
 
 /// A list lever; none where the list is empty.
@@ -77,7 +105,8 @@ fn list(key: &str, items: impl Iterator<Item = String>) -> Option<String> {
 }
 
 fn condition(conditions: &[ConditionId], id: ConditionId) -> String {
-    let number = conditions.iter().position(|known| *known == id).map_or(0, |place| place + 1);
+    let place = conditions.iter().position(|known| *known == id);
+    let number = place.invariant("the conditions of a policy are listed") + 1;
     format!("\"c{number} = 'yes'\"")
 }
 
@@ -91,7 +120,7 @@ pub(crate) fn catalog(case: &Case<'_>) -> String {
 
 /// What no study can say. None of it can come from a study, but the engines do not know that.
 fn lost(case: &Case<'_>) -> Vec<String> {
-    let (account, policy, fleet) = (case.account, case.policy, case.fleet);
+    let (account, policy) = (case.account, case.policy);
     let mut lost = Vec::new();
     let mut note = |is_lost: bool, what: &str| {
         if is_lost {
@@ -101,11 +130,8 @@ fn lost(case: &Case<'_>) -> Vec<String> {
     note(case.devices.is_empty(), "a fleet without devices, which no inventory file can be");
     let is_trial_of_sps = |part: &Part| part.kind == PartType::Trial && part.family == Family::Sps;
     note(account.parts.iter().any(is_trial_of_sps), "a trial part of family sps");
-    let is_plain_activation = |place: usize| {
-        let is_activated = fleet.status.get(place) == Some(&Status::Activated);
-        is_activated && fleet.sps.get(place) != Some(&true)
-    };
-    note(case.places().any(is_plain_activation), "an activated device that may take no base of family sps");
+    let is_plain_activation = |device: Device<'_>| device.status() == Status::Activated && !device.sps();
+    note(case.members().any(is_plain_activation), "an activated device that may take no base of family sps");
     let is = |id: PartId, wanted: fn(&Part) -> bool| account.part(id).is_some_and(wanted);
     let bases = policy.default_base.iter().chain(&policy.preference).copied();
     let mut bases = bases.chain(case.pins().flatten().map(|pin| pin.base));
@@ -113,9 +139,9 @@ fn lost(case: &Case<'_>) -> Vec<String> {
     let pinned = case.pins().flatten().flat_map(|pin| pin.addons.iter().collect::<Vec<_>>());
     let mut addons = policy.default_addons.iter().copied().chain(pinned);
     note(!addons.all(|id| is(id, Part::is_addon)), "a default or pinned add-on that is no add-on");
-    if let Some(lacks) = levers::lacks(account, policy) {
+    if let Some(missing) = missing_for(account, policy) {
         // Names of parts are texts of the user.
-        let rule = lacks.split('`').nth(1).unwrap_or_default();
+        let rule = missing.split('`').nth(1).unwrap_or_default();
         lost.push(format!("a policy that lacks what `{rule}` needs"));
     }
     lost

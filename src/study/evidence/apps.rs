@@ -6,11 +6,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::doc::Text;
+use crate::fleet::DeviceId;
 use crate::fleet::provenance::SourceId;
 use crate::input::side_table::usage;
 use crate::input::side_table::usage::Subject;
 use crate::input::value_key;
-use crate::policy::reading::Evidence as Strength;
+use crate::internal::IndexVec;
+use crate::policy::reading::EvidenceStrength;
 use crate::problem::Problem;
 use crate::study::evidence::table::Table;
 use crate::study::evidence::{Collector, Index, Use, counted, most_frequent, table};
@@ -37,7 +39,7 @@ struct Met {
     table_name: String,
     apps: HashMap<String, App>,
     /// By device: whether some file has it, and whether one of its apps stands for a service.
-    devices: Vec<(bool, bool)>,
+    devices: IndexVec<DeviceId, (bool, bool)>,
 }
 
 pub(super) fn read(collector: &mut Collector<'_>, section: &InventorySection, index: &Index<'_>) {
@@ -47,8 +49,8 @@ pub(super) fn read(collector: &mut Collector<'_>, section: &InventorySection, in
         (None, Some(alone)) => return note_alone(collector, alone, "apps", "app_services"),
         (Some(alone), None) => return note_alone(collector, alone, "app_services", "apps"),
     };
-    let table = table::read(collector, services, (Subject::App, Strength::Installed), None);
-    let devices = vec![(false, false); collector.devices];
+    let table = table::read(collector, services, (Subject::App, EvidenceStrength::Installed), None);
+    let devices = vec![(false, false); collector.devices].into();
     let mut met = Met { table, table_name: services.value.clone(), apps: HashMap::new(), devices };
     for name in &section.apps {
         let source = collector.source(&name.value, "apps", None);
@@ -87,14 +89,13 @@ fn file(collector: &mut Collector<'_>, name: &Text, source: SourceId, index: &In
             collector.add_row(device, source, *found, (row.line, place));
         }
         let says_something = !app.uses.is_empty();
-        if let Some((is_met, says)) = met.devices.get_mut(device) {
-            *is_met = true;
-            *says |= says_something;
-        }
+        let (is_met, says) = &mut met.devices[device];
+        *is_met = true;
+        *says |= says_something;
         Ok(())
     });
     collector.note_read(name, Some(source), read);
-    collector.warn_orphans(name, &orphans, "rows about them are ignored");
+    collector.warn_orphans(name, (&orphans, index), "rows about them are ignored");
 }
 
 impl Met {

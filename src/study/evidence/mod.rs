@@ -15,14 +15,15 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::account::{Account, ServiceId};
 use crate::doc::Text;
-use crate::fleet::Fleet;
 use crate::fleet::findings::Findings;
 use crate::fleet::provenance::{Finding, SourceId, Spot};
+use crate::fleet::{Device, DeviceId, Fleet};
 use crate::input::Inventory;
 use crate::input::files::{Files, InputFile};
 use crate::input::reach::{Reach, SourceReach};
 use crate::input::side_table::usage::{Subject, TableRead};
-use crate::policy::reading::{Choice, Evidence as Strength};
+use crate::internal::Invariant;
+use crate::policy::reading::{EvidenceStrength, KeyValue};
 use crate::problem::{Problem, Warning, nearest};
 use crate::study::evidence::index::Index;
 use crate::study::file::StudyFile;
@@ -121,7 +122,7 @@ pub(crate) fn collect(
     apps::read(&mut collector, section, &index);
     if let Some(name) = &section.assigned {
         let when = (file.as_of, inventory.day_first);
-        assigned::read(&mut collector, name, (&index, &fleet.ids), when);
+        assigned::read(&mut collector, name, (&index, fleet), when);
     }
     collector.end(fleet)
 }
@@ -151,7 +152,7 @@ impl<'a> Collector<'a> {
     fn rule(&mut self, rule: &EvidenceRule, fleet: &Fleet) {
         let source = self.source(&format!("service rule in line {}", rule.line), "service_rule", None);
         let mut met = false;
-        for device in (0..fleet.len()).filter(|device| fleet.meets(rule.devices, *device)) {
+        for device in fleet.devices().filter(|device| device.meets(rule.devices)).map(Device::id) {
             self.findings.add_all(device, rule.strength, source, rule.services);
             for service in rule.services.iter() {
                 self.witness(device, source, Some(service), || CitedPlace::Rule(rule.line, rule.devices));
@@ -165,14 +166,14 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn add(&mut self, device: usize, source: SourceId, (strength, service): Use) {
+    fn add(&mut self, device: DeviceId, source: SourceId, (strength, service): Use) {
         self.findings.add(device, Finding { service, strength, source });
     }
 
     /// As `add`, of a row.
     fn add_row(
         &mut self,
-        device: usize,
+        device: DeviceId,
         source: SourceId,
         found: Use,
         (line, place): (u64, impl FnOnce() -> CitedPlace),
@@ -184,14 +185,13 @@ impl<'a> Collector<'a> {
     /// Keeps the line of what counts for a device, as far as lines are asked for.
     fn cite(
         &mut self,
-        device: usize,
+        device: DeviceId,
         source: SourceId,
         service: Option<ServiceId>,
         (line, place): (u64, impl FnOnce() -> CitedPlace),
     ) {
-        if let (Some(spots), Ok(device), Ok(line)) =
-            (&mut self.spots, u32::try_from(device), u32::try_from(line))
-        {
+        if let Some(spots) = &mut self.spots {
+            let line = u32::try_from(line).invariant("no file has more lines than 32 bits can number");
             spots.push(Spot { device, source, service, line });
         }
         self.witness(device, source, service, place);
@@ -200,7 +200,7 @@ impl<'a> Collector<'a> {
     /// Keeps the place of what counts, if the device is the one that is asked for.
     fn witness(
         &mut self,
-        device: usize,
+        device: DeviceId,
         source: SourceId,
         service: Option<ServiceId>,
         place: impl FnOnce() -> CitedPlace,
@@ -268,14 +268,29 @@ impl<'a> Collector<'a> {
         self.found.warnings.push(Warning { id: id.to_owned(), message, count, consequence, samples });
     }
 
-    fn warn_orphans(&mut self, name: &Text, orphans: &BTreeMap<String, u64>, consequence: &str) {
+    fn warn_orphans(
+        &mut self,
+        name: &Text,
+        (orphans, index): (&BTreeMap<String, u64>, &Index<'_>),
+        consequence: &str,
+    ) {
         if orphans.is_empty() {
             return;
         }
+        let as_numbers = orphans.keys().filter_map(|id| Some((id, as_number(id, index)?)));
+        let as_numbers: Vec<(&String, String)> = as_numbers.collect();
+        let hint = as_numbers.first().map_or_else(String::new, |(id, other)| {
+            format!(
+                "; {} of them differ from an id of the inventory by `.0` only, as `{id}` from `{other}`: a program took ids \
+                 for numbers, export them as text",
+                as_numbers.len()
+            )
+        });
+        let consequence = format!("{consequence}{hint}");
         let devices = counted(orphans.len(), "device");
         let message = format!("`{}` has {devices} that the inventory lacks", name.value);
         let samples = orphans.keys().take(5).cloned().collect();
-        self.warn("device-not-in-inventory", message, orphans.values().sum(), consequence, samples);
+        self.warn("device-not-in-inventory", message, orphans.values().sum(), &consequence, samples);
     }
 
     /// Settles the findings, and warns of what is weak or missing.
@@ -286,26 +301,33 @@ impl<'a> Collector<'a> {
         }
         let names = self.sources.iter().map(|source| source.source.clone()).collect();
         self.findings.settle(names, fleet);
-        fleet.provenance.set_spots(self.spots.take().unwrap_or_default());
+        fleet.provenance_mut().set_spots(self.spots.take().unwrap_or_default());
         let reach = reach::reach(self.sources, fleet);
         self.found.warnings.extend(reach::warnings(&reach, fleet.len()));
         reach
     }
 }
 
+/// An id of the inventory that is the same number, written with or without `.0`.
+fn as_number(id: &str, index: &Index<'_>) -> Option<String> {
+    let other = id.strip_suffix(".0").map_or_else(|| format!("{id}.0"), str::to_owned);
+    let is_number = !other.is_empty() && other.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    index.find(&other).filter(|_| is_number).map(|_| other)
+}
+
 /// A service with the strength of its evidence; without service, the device is known.
-type Use = (Strength, Option<ServiceId>);
+type Use = (EvidenceStrength, Option<ServiceId>);
 
 /// The strength that a cell says, else the default of its file.
-fn strength(word: Option<&str>, default: Strength) -> Result<Strength, String> {
+fn strength(word: Option<&str>, default: EvidenceStrength) -> Result<EvidenceStrength, String> {
     match word.map(str::trim).filter(|w| !w.is_empty()) {
         None => Ok(default),
-        Some(word) => {
-            Strength::from_word(word).or_else(|| Strength::from_word(&word.to_lowercase())).ok_or_else(|| {
+        Some(word) => EvidenceStrength::from_word(word)
+            .or_else(|| EvidenceStrength::from_word(&word.to_lowercase()))
+            .ok_or_else(|| {
                 let words = crate::doc::list(&crate::fleet::Evidence::words());
                 format!("`{word}` is no evidence of use: write one of {words}")
-            })
-        }
+            }),
     }
 }
 

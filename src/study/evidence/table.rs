@@ -7,7 +7,7 @@ use crate::fleet::provenance::SourceId;
 use crate::input::side_table::usage;
 use crate::input::side_table::usage::Subject;
 use crate::input::value_key;
-use crate::policy::reading::Evidence as Strength;
+use crate::policy::reading::EvidenceStrength;
 use crate::study::evidence::{Collector, Use, counted, strength};
 use crate::study::witness::CitedCell;
 
@@ -31,7 +31,7 @@ pub(super) type Table = BTreeMap<String, Entry>;
 pub(super) fn read(
     collector: &mut Collector<'_>,
     name: &Text,
-    (subject, default): (Subject, Strength),
+    (subject, default): (Subject, EvidenceStrength),
     source: Option<SourceId>,
 ) -> Table {
     let mut table = Table::new();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::doc::Text;
 use crate::input::side_table::usage;
-use crate::policy::reading::Evidence as Strength;
+use crate::policy::reading::EvidenceStrength;
 use crate::study::evidence::{Collector, Index, strength};
 use crate::study::witness::{CitedCell, CitedPlace};
 
@@ -12,7 +12,7 @@ pub(super) fn read(collector: &mut Collector<'_>, name: &Text, index: &Index<'_>
     let source = collector.source(&name.value, "usage", None);
     let mut orphans = BTreeMap::new();
     let read = usage::read_usage(&collector.input(name), &mut |row| {
-        let strength = strength(row.evidence, Strength::Used)?;
+        let strength = strength(row.evidence, EvidenceStrength::Used)?;
         let Some(device) = index.find(row.subject) else {
             *orphans.entry(row.subject.to_owned()).or_insert(0) += 1;
             return Ok(());
@@ -22,7 +22,7 @@ pub(super) fn read(collector: &mut Collector<'_>, name: &Text, index: &Index<'_>
         Ok(())
     });
     collector.note_read(name, Some(source), read);
-    collector.warn_orphans(name, &orphans, "rows about them are ignored");
+    collector.warn_orphans(name, (&orphans, index), "rows about them are ignored");
 }
 
 fn cell(line: u64, column: &str) -> CitedPlace {

@@ -6,7 +6,7 @@ use crate::account::{Account, ServiceId, catalog, parts};
 use crate::doc::Text;
 use crate::input::files::{Files, InputFile};
 use crate::input::inventory::import::Input;
-use crate::policy::reading::{Choice, Evidence as Strength};
+use crate::policy::reading::{EvidenceStrength, KeyValue};
 use crate::problem::{Problem, Warning};
 use crate::rules::clocks;
 use crate::study::evidence::Stated;
@@ -24,12 +24,16 @@ pub(super) struct Purchase {
 }
 
 /// Reads catalog and parts; `None` where a problem was noted.
-pub(super) fn read(files: &dyn Files, section: &AccountSection, found: &mut Diagnostics) -> Option<Purchase> {
+pub(super) fn read(
+    files: &dyn Files,
+    (section, currency): (&AccountSection, &str),
+    found: &mut Diagnostics,
+) -> Option<Purchase> {
     let catalog = read_catalog(files, section.catalog.as_ref(), found);
     let name = section.parts.as_ref()?;
     let table = found.table(files, name, &parts::headers());
     let Bought { parts, services, by_catalog } =
-        match parts::read(&table?, &catalog?, section.customer.as_ref()) {
+        match parts::read(&table?, &catalog?, section.customer.as_ref(), currency) {
             Ok(read) => read,
             Err(problems) => {
                 found.note_at(problems, name);
@@ -87,7 +91,7 @@ fn service_rules(
         let services =
             rule.services.iter().filter_map(|s| resolve::service(account, names, s, problems)).collect();
         let strength =
-            rule.evidence.as_ref().map_or(Some(Strength::Enabled), |word| strength(word, problems));
+            rule.evidence.as_ref().map_or(Some(EvidenceStrength::Enabled), |word| strength(word, problems));
         let line = rule.condition.place.line;
         rules.extend(strength.map(|strength| EvidenceRule { devices, services, strength, line }));
     }
@@ -105,8 +109,8 @@ fn mailbox(
     resolve::service(account, names, service, problems)
 }
 
-fn strength(word: &Text, problems: &mut Vec<Problem>) -> Option<Strength> {
-    let strength = Strength::from_word(word.value.trim());
+fn strength(word: &Text, problems: &mut Vec<Problem>) -> Option<EvidenceStrength> {
+    let strength = EvidenceStrength::from_word(word.value.trim());
     if strength.is_none() {
         let words = crate::fleet::Evidence::words();
         let problem = Problem::new(format!("`{}` is no evidence of use", word.value));

@@ -31,6 +31,7 @@ pub(super) fn read(
         keep: named.iter().filter(|name| field(name).is_none()).map(|name| (*name).to_owned()).collect(),
         fields: (!wanted.whole_inventory)
             .then(|| named.iter().filter_map(|name| field(name)).map(str::to_owned).collect()),
+        as_written: as_written(names),
         witness: wanted.witness.map(|witness| witness.called.to_owned()),
         ..options(file)
     };
@@ -66,6 +67,16 @@ fn named<'a>(file: &'a StudyFile, names: &'a Names, columns: &'a [String], users
     named.filter(|name| !name.eq_ignore_ascii_case(DAYS_SINCE_REPORT)).collect()
 }
 
+/// The columns of words that a condition compares with a word of the files.
+fn as_written(names: &Names) -> BTreeSet<String> {
+    let parsed = names.conditions.iter().filter_map(|known| known.condition.as_ref());
+    let is_own = |(column, text): (&str, &str)| {
+        let column = field(column)?;
+        (!inventory::meanings(column)?.contains(&text)).then(|| column.to_owned())
+    };
+    parsed.flat_map(condition::Condition::texts).filter_map(is_own).collect()
+}
+
 /// One mask a distinct condition; a wrong one is noted and has an empty mask.
 pub(super) fn masks(
     file: &StudyFile,
@@ -80,9 +91,9 @@ pub(super) fn masks(
             Some(Ok(mask)) => mask,
             Some(Err(faults)) => {
                 problems.extend(faults.into_iter().map(|fault| resolve::fault_at(&known.text, fault)));
-                Mask::default()
+                Mask::none(inventory.len())
             }
-            None => Mask::default(),
+            None => Mask::none(inventory.len()),
         });
     }
     masks
@@ -97,6 +108,7 @@ fn options(file: &StudyFile) -> Options {
         columns: section.columns.iter().map(|(k, v)| (k.clone(), v.value.clone())).collect(),
         date_order: value(&section.date_order),
         timezone: value(&section.timezone),
+        words: section.words.clone(),
         decimal: section.decimal.as_ref().and_then(|t| match t.value.as_str() {
             "comma" => Some(Decimal::Comma),
             "point" => Some(Decimal::Point),

@@ -6,6 +6,7 @@ pub(crate) mod diagnostics;
 mod inventory;
 mod parse;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
@@ -16,7 +17,7 @@ use crate::input::Inventory;
 use crate::input::files::Files;
 use crate::input::inventory::import::{Import, Input};
 use crate::policy::levers::Lever;
-use crate::policy::reading::Evidence as Strength;
+use crate::policy::reading::EvidenceStrength;
 use crate::policy::{ConditionId, Policy};
 use crate::problem::{Place, Problem};
 
@@ -111,7 +112,7 @@ impl Default for LoadOptions<'_> {
 pub(crate) struct EvidenceRule {
     pub(crate) devices: ConditionId,
     pub(crate) services: ServiceSet,
-    pub(crate) strength: Strength,
+    pub(crate) strength: EvidenceStrength,
     /// Line of its condition.
     pub(crate) line: usize,
 }
@@ -138,7 +139,7 @@ pub fn activation_day(file: &StudyFile, account: &Account) -> Date {
 pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Loaded, Vec<Problem>> {
     let mut found = Diagnostics::default();
     let Some(mut file) = parse::parse(files, options.study, &mut found) else { return Err(found.problems) };
-    let purchase = account::read(files, &file.account, &mut found);
+    let purchase = account::read(files, (&file.account, &file.currency), &mut found);
     let is_bought = purchase.is_some();
     // Without an account nothing is simulated, but the rest is read all the same: for its problems.
     let Purchase { mut account, by_catalog } = purchase.unwrap_or_default();
@@ -178,7 +179,7 @@ pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Loaded, Vec<
         paths: inputs.iter().filter_map(|input| files.path(&input.path)).collect(),
         policies: policies.listed,
         sweeps: policies.sweeps,
-        inventory: whole.unwrap_or_else(|| Inventory { columns: Default::default(), ..inventory }),
+        inventory: whole.unwrap_or_else(|| Inventory { columns: BTreeMap::new(), ..inventory }),
         file,
         account,
         fleet,
@@ -215,7 +216,8 @@ fn fleet(
     let attributes = attributes::read(inventory, options.columns);
     let whole = options.whole_inventory.then(|| inventory.clone());
     let mut fleet = profile::profile(inventory);
-    (fleet.masks, fleet.attributes) = (masks, attributes);
+    fleet.set_masks(masks);
+    fleet.attributes = attributes;
     (fleet, whole)
 }
 

@@ -5,7 +5,7 @@ use fleetcast::input::{Inventory, Options, read};
 use fleetcast::problem::Problem;
 use jiff::civil::date;
 
-use super::{has_warning, import, import_with, study, study_problems, texts, utf16le, warning};
+use super::{has_warning, import, import_with, on_disk, study, study_problems, texts, utf16le, warning};
 
 /// An inventory of devices with these names, in an encoding.
 fn named(encoding: &'static Encoding, names: &[&str]) -> Vec<u8> {
@@ -34,7 +34,8 @@ fn german_in_windows_1252_is_no_japanese() {
     assert!(loaded.import.files[0].encoding.starts_with("windows-1252"));
     assert!(loaded.import.warnings.iter().all(|warning| warning.id != "guessed-encoding"), "it is proven");
     // `department = 'Köln'` of the scenario meets A1 and A2.
-    assert_eq!(loaded.fleet.masks.iter().map(fleetcast::fleet::Mask::count).collect::<Vec<_>>(), [2]);
+    let masks = &loaded.fleet.columns().masks;
+    assert_eq!(masks.iter().map(fleetcast::fleet::Mask::count).collect::<Vec<_>>(), [2]);
     let (headers, _) = study_problems("german-umlauts-in-headers");
     assert!(headers[0].contains("is a number but the column holds text"), "the column is found: {headers:?}");
 }
@@ -135,7 +136,7 @@ fn other_files_of_the_study_count_as_evidence() {
     let file = |name: &str, bytes: Vec<u8>| {
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
-        super::on_disk(name, &path)
+        on_disk(name, &path)
     };
     let open = file("open.csv", named(WINDOWS_1252, &["Ä", "b"]));
     let japanese = file("japanese.csv", encode(SHIFT_JIS, "デバイスID,端末名,管理状況\nB1,端末,登録済み\n"));

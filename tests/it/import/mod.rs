@@ -10,11 +10,15 @@ mod consoles;
 mod date_forms;
 mod decimals;
 mod encodings;
+mod ids_of_programs;
+mod no_devices;
 mod parquet;
+mod parts;
 mod readers;
 mod tables;
 mod twin_columns;
 mod unseen;
+mod words;
 mod written;
 
 use std::path::{Path, PathBuf};

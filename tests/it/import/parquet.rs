@@ -1,5 +1,6 @@
 //! Parquet as others write it: what notebooks have in their tables.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use fleetcast::input::{Inventory, Options};
@@ -30,15 +31,18 @@ fn tables_of_notebooks_are_read() {
     assert_eq!(dates(&inventory, "mailbox_last_reported_at"), ["2026-08-08T03:11:00Z", "-", "-"]);
     let free = inventory.column("storage_free").unwrap();
     assert_eq!((free.number(0), free.number(1), free.number(2)), (Some(12.125), None, None));
+    let total = inventory.column("storage_total").unwrap();
+    assert_eq!((total.number(0), total.number(1), total.number(2)), (Some(12.5), None, Some(1234.)));
     assert_eq!(inventory.column("supervised").unwrap().flag(2), Some(false));
 }
 
 #[test]
 fn what_is_not_read_of_a_parquet_file_is_named() {
-    let inventory = parquet("notebook.parquet", &Options::default()).unwrap();
+    let columns = BTreeMap::from([("serial".to_owned(), "shape".to_owned())]);
+    let options = Options { columns, ..Options::default() };
+    let inventory = parquet("notebook.parquet", &options).unwrap();
     let unread = warning(&inventory, "unreadable-column");
-    let message =
-        "`storage_total` of `notebook.parquet` holds decimals or bytes of fixed length, which are not read";
+    let message = "`shape` of `notebook.parquet` holds nested values, which are not read";
     assert_eq!((unread.count, unread.message.as_str()), (3, message));
     let columns = &inventory.import.files[0].columns;
     let nested = columns.iter().find(|column| column.header == "shape").unwrap();

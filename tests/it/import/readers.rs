@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use fleetcast::input::column::store::Column;
 use fleetcast::input::{InputFile, Inventory, Options, Pace};
 use fleetcast::problem::Problem;
 use proptest::prelude::*;
@@ -13,12 +14,17 @@ fn told(read: Result<Inventory, Vec<Problem>>) -> String {
     match read {
         Err(problems) => format!("{problems:#?}"),
         Ok(inventory) => {
-            let frame = inventory.frame().unwrap();
-            let rows: Vec<String> =
-                (0..frame.height()).map(|row| format!("{:?}", frame.get(row).unwrap())).collect();
+            let cell = |column: &Column, row| {
+                format!("{:?}", (column.text(row), column.date(row), column.number(row), column.flag(row)))
+            };
+            let row = |row| {
+                let cells = inventory.columns.values().map(|column| cell(column, row));
+                format!("{} {}", inventory.ids.get(row), cells.collect::<Vec<_>>().join(" "))
+            };
+            let rows: Vec<String> = (0..inventory.len()).map(row).collect();
             format!(
                 "{:?}\n{}\n{:#?}\n{:?}\n{:?}",
-                frame.get_column_names(),
+                inventory.columns.keys(),
                 rows.join("\n"),
                 inventory.import,
                 inventory.unknown_statuses,
@@ -89,7 +95,7 @@ fn cell() -> impl Strategy<Value = String> {
 fn row() -> impl Strategy<Value = String> {
     let cells =
         prop_oneof![12 => Just(7), 1 => 0_usize..9].prop_flat_map(|n| prop::collection::vec(cell(), n));
-    let id = prop_oneof![6 => "[A-F][0-9]", 1 => Just(String::new()), 1 => Just("1.00E+10".to_owned())];
+    let id = prop_oneof![6 => "[A-F][0-9]", 1 => Just("End of report".to_owned()), 1 => Just(String::new()), 1 => Just("1.00E+10".to_owned())];
     (cells, id, 0..20).prop_map(|(mut cells, id, quoting)| {
         if let Some(first) = cells.first_mut() {
             *first = id;
@@ -110,7 +116,7 @@ const HEADER: &str =
 const TWINS: &str = "Device ID,Managed Status,maas360ManagedStatus,Last Reported,lastReportedInEpochms,Serial Number,Free Storage (GB)";
 
 fn table() -> impl Strategy<Value = String> {
-    let line = prop_oneof![20 => row(), 1 => Just(HEADER.to_owned()), 1 => Just(String::new())];
+    let line = prop_oneof![20 => row(), 1 => Just("End of report,,,,,,".to_owned()), 1 => Just("iOS,3,,,,,".to_owned()), 1 => Just(HEADER.to_owned()), 1 => Just(String::new())];
     let end = prop_oneof![Just("\n"), Just("\r\n"), Just("\r")];
     let header = prop_oneof![3 => Just(HEADER), 1 => Just(TWINS)];
     (prop::collection::vec(line, 0..30), end, any::<bool>(), header).prop_map(|(lines, end, last, header)| {

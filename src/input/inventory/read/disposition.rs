@@ -106,7 +106,12 @@ impl<'a> Judge<'a> {
         if self.layout.kind.starts_with("jamf") && keyless && follows {
             return Fate::Attach;
         }
-        if record.width() < self.layout.width {
+        // One cell with words is no device: a footer that a spreadsheet padded.
+        let mut filled = record.cells().filter(|cell| !is_blank(cell));
+        let is_padded = filled.next().is_some_and(|text| text.chars().any(char::is_alphabetic))
+            && filled.next().is_none()
+            && self.layout.width > 2;
+        if is_padded || record.width() < self.layout.width {
             let text = record.cells().collect::<Vec<&str>>().join(" ");
             return Fate::Pending(Footer::Text(text.trim().to_owned()));
         }

@@ -31,6 +31,7 @@ pub(crate) fn find(source: &Source, options: &Options) -> Result<Header, Vec<Pro
     let mut record = Record::default();
     let mut best: Option<(usize, Header)> = None;
     let mut above = Vec::new();
+    let mut firsts: Vec<(bool, usize)> = Vec::new();
     for _ in 0..HEAD {
         if !records.next(&mut record).map_err(|broken: Broken| vec![broken.problem(&source.name)])? {
             break;
@@ -43,15 +44,35 @@ pub(crate) fn find(source: &Source, options: &Options) -> Result<Header, Vec<Pro
             best = Some((count, Header { line: record.line, names, rows }));
         }
         above.push((record.line, filled(&record)));
+        if !record.is_blank() {
+            firsts.push((is_known_header(record.cell(0)), known(&record)));
+        }
         if count >= SURE {
             break;
         }
+    }
+    if is_transposed(&firsts) {
+        return Err(vec![transposed(&source.name)]);
     }
     let found = best.ok_or_else(|| vec![Problem::new(format!("`{}` has no rows", source.name))])?.1;
     match above.iter().find(|(line, cells)| is_row_above(&found, *line, *cells)) {
         Some((line, _)) => Err(vec![row_above(&source.name, *line, found.line)]),
         None => Ok(found),
     }
+}
+
+/// Whether the headers of a table stand in its first column: for each row, whether its first cell is a known header, and
+/// how many of its cells are.
+fn is_transposed(rows: &[(bool, usize)]) -> bool {
+    let headers = rows.iter().filter(|(is_header, known)| *is_header && *known == 1).count();
+    headers >= 2 && rows.iter().all(|(_, known)| *known <= 1) && headers * 2 > rows.len()
+}
+
+fn transposed(name: &str) -> Problem {
+    Problem::new(format!(
+        "`{name}` is transposed: its headers stand in the first column, not in the first row"
+    ))
+    .help("export it with one row a device, or transpose it in a spreadsheet and save it as CSV")
 }
 
 /// The score of two known headers, one of them a key.

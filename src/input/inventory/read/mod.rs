@@ -11,6 +11,7 @@ pub(crate) mod lines;
 pub(crate) mod numbers;
 pub(crate) mod rows;
 pub(crate) mod settle;
+pub(crate) mod shapes;
 pub(crate) mod twins;
 
 use crate::input::column::store::Column;
@@ -64,16 +65,18 @@ pub(crate) struct Taken {
     pub(crate) report: FileReport,
     /// What its encoding may be instead.
     pub(crate) doubt: Option<Doubt>,
+    /// The file, if its encoding is in doubt: it may be gone through again.
+    pub(crate) doubtful: Option<Bytes>,
     /// The language of its headers and of its encoding.
     pub(crate) language: Hint,
 }
 
-/// Reads a file to its end. `hint` says what is known of the other files' languages.
-pub(crate) fn take(file: &InputFile<'_>, options: &Options, hint: Hint) -> Result<Taken, Vec<Problem>> {
+/// Reads a file to its end.
+pub(crate) fn take(file: &InputFile<'_>, options: &Options) -> Result<Taken, Vec<Problem>> {
     let raw = file.open().map_err(|problem| vec![problem])?;
     match quickly(file.name, &raw, options) {
         Some(taken) => Ok(taken),
-        None => carefully(file.name, &raw, options, hint),
+        None => again((file.name, &raw), options, Hint::default()),
     }
 }
 
@@ -133,15 +136,20 @@ fn quickly(name: &str, raw: &Bytes, options: &Options) -> Option<Taken> {
     Some(taken(&source, &header, layout, rows, sha256, options))
 }
 
-/// By the plain reader.
-fn carefully(name: &str, raw: &Bytes, options: &Options, hint: Hint) -> Result<Taken, Vec<Problem>> {
+/// By the plain reader. `hint` says what is known of the other files' languages.
+pub(crate) fn again(
+    (name, raw): (&str, &Bytes),
+    options: &Options,
+    hint: Hint,
+) -> Result<Taken, Vec<Problem>> {
     let one = |problem| vec![problem];
     let source = Source::of(name, raw, options.encoding.as_deref(), hint).map_err(one)?;
     let header = header::find(&source, options)?;
     let mut layout = layout::map(&source.name, header.line, &header.names, options)?;
     layout.replaces = source.replaces();
     let (rows, sha256) = in_order(&source, &header, &layout).map_err(one)?;
-    Ok(taken(&source, &header, layout, rows, sha256, options))
+    let taken = taken(&source, &header, layout, rows, sha256, options);
+    Ok(Taken { doubtful: taken.doubt.is_some().then(|| raw.clone()), ..taken })
 }
 
 fn taken(
@@ -163,7 +171,7 @@ fn taken(
     };
     let language = Hint::of(source.encoding(), &header.names);
     let doubt = source.doubt().cloned();
-    Taken { name: source.name.clone(), sha256, layout, rows, report, doubt, language }
+    Taken { name: source.name.clone(), sha256, layout, rows, report, doubt, doubtful: None, language }
 }
 
 fn in_order(source: &Source, header: &Header, layout: &Layout) -> Result<(Rows, String), Problem> {

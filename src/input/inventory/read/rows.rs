@@ -3,17 +3,18 @@
 use crate::input::column::cells::Cells;
 use crate::input::column::strings::{Strings, hash_of, short_key};
 use crate::input::console::fields::Reading;
-use crate::input::console::layout::{Compare, Layout, Plan, STATUS_AS_WRITTEN};
+use crate::input::console::layout::{Compare, Layout, Plan, is_as_written};
 use crate::input::csv::records::{Record, is_blank};
 use crate::input::inventory::import::RejectedRow;
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::read::disposition::{Fate, Footer, Judge, Other};
 use crate::input::inventory::read::lines::Lines;
+use crate::input::inventory::read::shapes::{Classes, Doubt, Shapes};
 use crate::input::inventory::refusal::Refusal;
 use crate::input::inventory::witness::Witnessed;
 use crate::input::side_table::usage::LISTED;
 use crate::input::value::key::value_key;
-use crate::input::value::{clean, number, vocabulary as words};
+use crate::input::value::{clean, number};
 use crate::problem::Problem;
 
 /// The columns that tell whether two records are one physical device.
@@ -43,7 +44,12 @@ pub(crate) struct Rows {
     pub(crate) beyond_ascii: bool,
     /// Short rows without id: footers if nothing follows, else errors.
     pending: Vec<(u64, Footer)>,
-    /// Some row is neither skipped nor pending.
+    /// Rows that may be no devices: what the ids of the file look like decides.
+    doubtful: Vec<(usize, Doubt)>,
+    shapes: Shapes,
+    /// Rows that turned out to be no devices, in order; they are accounted for.
+    pub(crate) dead: Vec<usize>,
+    /// Some row is neither skipped nor pending nor doubtful.
     firm: bool,
     /// What makes the file unusable.
     torn: Option<Problem>,
@@ -61,6 +67,12 @@ pub(crate) struct Reader<'a> {
     twins: Vec<usize>,
     /// Plans that two columns of the file want to fill; dates are compared when all of them are known.
     double: Vec<&'a Plan>,
+    /// Columns that say the managed status.
+    statuses: Vec<usize>,
+    /// Columns that hold the device id.
+    ids: Vec<usize>,
+    /// Headers that are not empty.
+    named: usize,
     /// Devices stand before these rows.
     follows: bool,
     pub(crate) rows: Rows,
@@ -79,6 +91,10 @@ impl<'a> Reader<'a> {
         let twins = TWINS.iter().flat_map(|name| plans().filter(move |plan| plan.name == *name));
         let double = |plan: &&Plan| plan.twin().is_some() && plan.field.reading != Reading::Date;
         let plans_of_cells: Vec<&Plan> = columns(layout).collect();
+        let places = |name: &str| {
+            let plans = plans().filter(|plan| plan.name == name);
+            plans.flat_map(|plan| plan.sources.iter().map(|source| source.at)).collect::<Vec<usize>>()
+        };
         let cells = plans_of_cells.iter().map(|plan| Cells::new(plan, with_memory)).collect();
         Self {
             file,
@@ -86,7 +102,10 @@ impl<'a> Reader<'a> {
             judge: Judge::new(layout, headers),
             plans: plans_of_cells,
             twins: twins.flat_map(|plan| plan.sources.iter().map(|source| source.at)).collect(),
-            double: plans().filter(|plan| plan.name != STATUS_AS_WRITTEN).filter(double).collect(),
+            statuses: places("managed_status"),
+            ids: places("device_id"),
+            named: headers.iter().filter(|header| !header.is_empty()).count(),
+            double: plans().filter(|plan| is_as_written(&plan.name).is_none()).filter(double).collect(),
             follows,
             rows: Rows { cells, ..Rows::default() },
         }
@@ -96,15 +115,19 @@ impl<'a> Reader<'a> {
     pub(crate) fn row(&mut self, record: &Record<'_>) -> bool {
         self.rows.read += 1;
         let fate = self.judge.fate(record, self.follows || !self.rows.lines.is_empty());
-        if !matches!(fate, Fate::Skip | Fate::Header(_) | Fate::Pending(_)) {
+        let doubt = match &fate {
+            Fate::Import(id) | Fate::Short(id) => self.doubt(id, record),
+            _ => None,
+        };
+        if doubt.is_none() && !matches!(fate, Fate::Skip | Fate::Header(_) | Fate::Pending(_)) {
             self.rows.firm = true;
             self.rows.pending_are_errors(self.file);
         }
         match fate {
-            Fate::Import(id) => self.take(id, record),
+            Fate::Import(id) => self.take(id, record, doubt),
             Fate::Short(id) => {
                 self.note_short(record);
-                self.take(id, record);
+                self.take(id, record, doubt);
             }
             Fate::Skip => self.rows.skipped += 1,
             Fate::Attach => self.rows.attached += 1,
@@ -115,7 +138,33 @@ impl<'a> Reader<'a> {
         self.rows.torn.is_none()
     }
 
-    fn take(&mut self, id: &str, record: &Record<'_>) {
+    /// Whether a row may be a footer or the like, though it has an id. Most rows are not looked at in full.
+    fn doubt(&self, id: &str, record: &Record<'_>) -> Option<Doubt> {
+        let is_short = record.raw.len() <= id.len() + record.width() * 3 + 2;
+        let status = || self.statuses.iter().map(|at| record.cell(*at)).find(|cell| !is_blank(cell));
+        let has_no_status = !self.statuses.is_empty() && status().is_none();
+        if self.named < 2 || !(is_short || has_no_status || Classes::of(id).is_odd()) {
+            return None;
+        }
+        let filled = |(at, cell): &(usize, &str)| !self.ids.contains(at) && !is_blank(cell);
+        let others = record.cells().enumerate().filter(filled).count();
+        if others == 0 {
+            return Some(Doubt::Lone);
+        }
+        let plan = self.plans.iter().find(|plan| plan.name == "managed_status");
+        let is_known =
+            |plan: &Plan, cell| plan.word(clean::clean_id(cell)).is_some_and(|word| !word.is_empty());
+        if plan.zip(status()).is_some_and(|(plan, cell)| is_known(plan, cell)) {
+            return None;
+        }
+        match others + 1 {
+            filled if self.named >= 3 && filled * 2 <= self.named => Some(Doubt::Thin),
+            filled if filled < self.named => Some(Doubt::Odd),
+            _ => None,
+        }
+    }
+
+    fn take(&mut self, id: &str, record: &Record<'_>, doubt: Option<Doubt>) {
         let Ok(line) = u32::try_from(record.line) else {
             let message = format!("`{}` has more than {} lines", self.file, u32::MAX);
             self.rows.torn = Some(Problem::new(message).help("split it into several files"));
@@ -131,6 +180,10 @@ impl<'a> Reader<'a> {
         let rows = &mut self.rows;
         for (plan, cells) in self.plans.iter().zip(&mut rows.cells) {
             sum = sum.wrapping_add(cells.push(plan, record, self.file, &mut rows.notes));
+        }
+        match doubt {
+            Some(doubt) => rows.doubtful.push((rows.lines.len(), doubt)),
+            None => rows.shapes.add(id, Classes::of(id)),
         }
         rows.ids.push(id);
         rows.keys.push(short_key(id));
@@ -156,7 +209,7 @@ impl<'a> Reader<'a> {
     /// Marks each cell that did not decode, of the columns that are read.
     fn note_replaced(&mut self, record: &Record<'_>) {
         for plan in &self.layout.plans {
-            for source in plan.sources.iter().filter(|_| plan.name != STATUS_AS_WRITTEN) {
+            for source in plan.sources.iter().filter(|_| is_as_written(&plan.name).is_none()) {
                 let cell = record.cell(source.at);
                 if cell.contains(char::REPLACEMENT_CHARACTER) {
                     let message = format!("cells of `{}` hold bytes that the encoding lacks", source.header);
@@ -222,6 +275,9 @@ impl Rows {
         self.witnessed.append(next.witnessed);
         self.beyond_ascii |= next.beyond_ascii;
         self.pending.extend(next.pending);
+        let before = self.lines.len();
+        self.doubtful.extend(next.doubtful.into_iter().map(|(row, doubt)| (row + before, doubt)));
+        self.shapes.append(next.shapes);
         self.torn = self.torn.take().or(next.torn);
         self.ids.append(&next.ids);
         self.keys.extend(next.keys);
@@ -235,12 +291,40 @@ impl Rows {
 
     /// No row follows: what makes the file unusable, if something does.
     pub(crate) fn end(mut self, file: &str) -> Result<Self, Problem> {
+        self.settle_doubtful(file);
         self.pending_are_footers(file);
         match self.torn.take() {
             Some(problem) => Err(problem),
             None if self.read == 0 => Err(Problem::new(format!("`{file}` has a header but no rows"))
                 .help("export it again, with its devices")),
             None => Ok(self),
+        }
+    }
+
+    /// Rows whose id looks like no other and that have hardly anything else: footers at the end, errors elsewhere.
+    fn settle_doubtful(&mut self, file: &str) {
+        let shapes = self.shapes;
+        let mut doubtful = std::mem::take(&mut self.doubtful);
+        doubtful.retain(|(row, _)| !shapes.include(self.ids.get(*row)));
+        let ends = |(back, (row, _)): &(usize, &(usize, Doubt))| row + back + 1 == self.lines.len();
+        let trailing = doubtful.iter().rev().enumerate().take_while(ends).count();
+        let among = doubtful.len() - trailing;
+        self.skipped += trailing as u64;
+        for (at, (row, doubt)) in doubtful.into_iter().enumerate() {
+            let (line, id) = (u64::from(self.lines.get(row)), self.ids.get(row).to_owned());
+            if at >= among {
+                let message = format!(
+                    "rows at the end of `{file}` have an id like no other and hardly anything else: they count as its footer"
+                );
+                let sample = format!("`{id}` in line {line} of `{file}`");
+                let consequence = "they are no devices: look whether they should be";
+                self.notes.add("footer", &format!("{file} ids"), &message, consequence, &sample);
+            } else if doubt == Doubt::Odd {
+                continue;
+            } else {
+                self.reject(file, line, &Refusal::NoDevice(id));
+            }
+            self.dead.push(row);
         }
     }
 
@@ -265,7 +349,10 @@ impl Rows {
 
     fn pending_are_footers(&mut self, file: &str) {
         self.skipped += self.pending.len() as u64;
-        let found = self.lines.len() as u64;
+        let devices = (self.lines.len() - self.dead.len()) as u64;
+        let found = devices + self.rejected;
+        // Rows that could not be used are records too; whether continuations are depends on who counts.
+        let counts = [found, devices, found + self.attached];
         for (line, footer) in std::mem::take(&mut self.pending) {
             let text = match footer {
                 Footer::Total(text) => text,
@@ -278,7 +365,7 @@ impl Rows {
                     continue;
                 }
             };
-            if let Some(total) = largest_number(&text).filter(|total| *total != found) {
+            if let Some(total) = largest_number(&text).filter(|total| !counts.contains(total)) {
                 let message =
                     format!("the footer of `{file}` speaks of {total} records, but the file has {found}");
                 let consequence = "one page may have been exported in place of all";
@@ -320,10 +407,10 @@ fn means_same(plan: &Plan, a: &str, b: &str) -> bool {
     }
     match plan.field.reading {
         Reading::Word => {
-            let (a_word, b_word) = (words::canonical(&plan.name, a), words::canonical(&plan.name, b));
+            let (a_word, b_word) = (plan.word(a), plan.word(b));
             a_word.is_some() && a_word == b_word || value_key(a) == value_key(b)
         }
-        Reading::Flag => words::flag(a).is_some() && words::flag(a) == words::flag(b),
+        Reading::Flag => plan.flag(a).is_some() && plan.flag(a) == plan.flag(b),
         Reading::Number => {
             let of = |text| number::parse(text, false, plan.decimal);
             of(a).is_some() && of(a) == of(b)

@@ -34,6 +34,7 @@ pub(crate) fn settle(
     let zone = instants::time_zone(options).map_err(|problem| vec![problem])?;
     let mut problems = Vec::new();
     let mut dead: Vec<(usize, String)> = Vec::new();
+    let no_devices = std::mem::take(&mut rows.dead);
     let (mut columns, mut types) = (Vec::new(), Vec::new());
     for (plan, cells) in rows::columns(layout).zip(std::mem::take(&mut rows.cells)) {
         types.push((plan.name.clone(), plan.field.column_type()));
@@ -70,6 +71,8 @@ pub(crate) fn settle(
     if !problems.is_empty() {
         return Err(problems);
     }
+    // What is no device has no date that could be refused.
+    dead.retain(|(row, _)| no_devices.binary_search(row).is_err());
     dead.sort_by_key(|(row, _)| *row);
     dead.dedup_by_key(|(row, _)| *row);
     let mut gone = Vec::new();
@@ -82,7 +85,8 @@ pub(crate) fn settle(
     import.add(&mut rows);
     notes.append(rows.notes);
     let mut dead: Vec<usize> = dead.into_iter().map(|(row, _)| row).collect();
-    dead.dedup();
+    dead.extend(no_devices);
+    dead.sort_unstable();
     Ok(FileRows {
         name: file.to_owned(),
         ids: rows.ids,

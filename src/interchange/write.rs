@@ -1,45 +1,25 @@
 //! Parquet out: typed columns for other programs, written a group of rows at a time. Equal rows give equal bytes.
 //!
-//! Counts are `Int64`; money and dates are text, which is exact: this build of polars has no decimals.
+//! Counts are `Int64`; money and instants are text, which is exact and what the CSV files say.
 
 use std::io::{self, Write};
 
-use jiff::Timestamp;
 use polars_core::frame::DataFrame;
 use polars_core::prelude::{Column, DataType, NamedFrom, Schema, Series};
 use polars_io::parquet::write::BatchedWriter;
 use polars_io::prelude::ParquetWriter;
 
-use crate::input::source::threads;
-use crate::input::{ColumnType, Inventory};
+use crate::interchange::{Cell, Kind, threads};
 
 /// Rows that are held before they are written together.
 const GROUP: usize = 1 << 16;
-
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Text, also exact amounts.
-    Text,
-    /// Whole numbers from 0.
-    Count,
-}
-
-/// One value; whatever does not fit its column's kind is missing there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cell {
-    /// Unknown, or nothing to say.
-    Missing,
-    /// Text.
-    Text(String),
-    /// A whole number.
-    Count(u64),
-}
 
 /// Columns of the group that is being filled.
 enum Values {
     Text(Vec<Option<String>>),
     Count(Vec<Option<i64>>),
+    Number(Vec<Option<f64>>),
+    Flag(Vec<Option<bool>>),
 }
 
 /// A table that is being written.
@@ -100,6 +80,8 @@ impl Values {
         match kind {
             Kind::Text => Self::Text(Vec::new()),
             Kind::Count => Self::Count(Vec::new()),
+            Kind::Number => Self::Number(Vec::new()),
+            Kind::Flag => Self::Flag(Vec::new()),
         }
     }
 
@@ -109,6 +91,10 @@ impl Values {
             (Self::Text(values), _) => values.push(None),
             (Self::Count(values), Cell::Count(number)) => values.push(i64::try_from(number).ok()),
             (Self::Count(values), _) => values.push(None),
+            (Self::Number(values), Cell::Number(number)) => values.push(Some(number)),
+            (Self::Number(values), _) => values.push(None),
+            (Self::Flag(values), Cell::Flag(flag)) => values.push(Some(flag)),
+            (Self::Flag(values), _) => values.push(None),
         }
     }
 
@@ -116,6 +102,8 @@ impl Values {
         match self {
             Self::Text(values) => Column::from(Series::new(name.into(), std::mem::take(values))),
             Self::Count(values) => Column::from(Series::new(name.into(), std::mem::take(values))),
+            Self::Number(values) => Column::from(Series::new(name.into(), std::mem::take(values))),
+            Self::Flag(values) => Column::from(Series::new(name.into(), std::mem::take(values))),
         }
     }
 }
@@ -124,25 +112,7 @@ fn dtype(kind: Kind) -> DataType {
     match kind {
         Kind::Text => DataType::String,
         Kind::Count => DataType::Int64,
+        Kind::Number => DataType::Float64,
+        Kind::Flag => DataType::Boolean,
     }
-}
-
-/// Writes an inventory as it was imported: canonical columns, one row a device. Dates are instants in UTC, as text.
-pub fn inventory(inventory: &Inventory, out: impl Write) -> io::Result<()> {
-    threads::check_for_polars()?;
-    let mut frame = inventory.frame().map_err(|problem| io::Error::other(problem.message))?;
-    for name in inventory.types.iter().filter(|(_, kind)| **kind == ColumnType::Date).map(|(name, _)| name) {
-        if let Ok(column) = frame.column(name) {
-            let text = dates(column)?;
-            frame.with_column(text).map_err(io::Error::other)?;
-        }
-    }
-    ParquetWriter::new(out).finish(&mut frame).map(|_| ()).map_err(io::Error::other)
-}
-
-fn dates(column: &Column) -> io::Result<Column> {
-    let instant = |millis: i64| Timestamp::from_millisecond(millis).map(|at| at.to_string());
-    let millis = column.i64().map_err(io::Error::other)?;
-    let text: Vec<Option<String>> = millis.iter().map(|m| m.and_then(|m| instant(m).ok())).collect();
-    Ok(Column::from(Series::new(column.name().clone(), text)))
 }

@@ -1,0 +1,122 @@
+//! A policy made of another one by levers. Pure: the patched policy is a new value, so no scenario can leak into
+//! another.
+
+use jiff::civil::Date;
+
+use crate::account::{Account, PartId};
+use crate::policy::Policy;
+use crate::policy::levers::key::LeverKey;
+use crate::policy::levers::stage::{UnitsChange, Value};
+use crate::policy::levers::table::{Lever, PartLever};
+use crate::policy::reading::PartialReading;
+
+/// A policy together with the keys of its reading that were set: what can be patched further.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnfinishedPolicy {
+    /// Complete.
+    pub policy: Policy,
+    /// What was set; the rest takes its default for the rule in force.
+    pub reading: PartialReading,
+}
+
+/// A lever that cannot be applied: its place in the patch, and why.
+pub type Refusal = (usize, String);
+
+/// The policy of an account before any lever.
+pub fn initial(account: &Account) -> UnfinishedPolicy {
+    UnfinishedPolicy { policy: Policy::initial(account), reading: PartialReading::default() }
+}
+
+/// Patches a policy. `day` is the day of activation: dated suspensions and drops count if they are on or before it.
+pub fn patch<'l>(
+    account: &Account,
+    on: &UnfinishedPolicy,
+    levers: impl IntoIterator<Item = &'l Lever>,
+    day: Date,
+) -> Result<UnfinishedPolicy, Vec<Refusal>> {
+    let levers: Vec<&Lever> = levers.into_iter().collect();
+    let mut refusals = conflicts(account, on, &levers);
+    let mut patched = on.clone();
+    for (place, lever) in levers.iter().enumerate() {
+        if let Err(why) = lever.apply(account, &mut patched) {
+            refusals.push((place, why));
+        }
+    }
+    if !refusals.is_empty() {
+        return Err(refusals);
+    }
+    patched.policy.parts.iter_mut().for_each(|terms| terms.decide_dates(day));
+    patched.policy.reading = patched.reading.complete();
+    Ok(patched)
+}
+
+/// The same lever twice on one part, `drop` beside another lever on its part, levers on a part that is dropped.
+fn conflicts(account: &Account, on: &UnfinishedPolicy, levers: &[&Lever]) -> Vec<Refusal> {
+    let mut refusals = Vec::new();
+    let keys: Vec<LeverKey> = levers.iter().map(|lever| lever.key().copied()).collect();
+    for (place, key) in keys.iter().enumerate() {
+        let Some(part) = key.part() else { continue };
+        let name = account.part(part).map_or("", |p| p.name.as_str());
+        let earlier = keys.iter().take(place);
+        let is_drop = |key: &LeverKey| matches!(key, LeverKey::Part(PartLever::Drop, _));
+        if earlier.clone().any(|other| other == key) {
+            refusals.push((place, format!("this lever is given twice for part `{name}`")));
+        } else if earlier.clone().any(|o| o.part() == Some(part) && (is_drop(o) || is_drop(key))) {
+            refusals.push((place, format!("`drop` and another lever on part `{name}` exclude each other")));
+        } else if !is_drop(key) && on.policy.terms(part).is_some_and(|t| t.is_dropped) {
+            refusals.push((place, format!("part `{name}` is dropped by the policy that is patched")));
+        }
+    }
+    refusals
+}
+
+/// How a resolved value changes the one that a policy holds.
+pub(super) trait Onto<T> {
+    fn onto(&self, held: &mut T) -> Result<(), String>;
+}
+
+impl<T: Clone> Onto<T> for T {
+    fn onto(&self, held: &mut T) -> Result<(), String> {
+        held.clone_from(self);
+        Ok(())
+    }
+}
+
+impl Onto<u32> for UnitsChange {
+    fn onto(&self, held: &mut u32) -> Result<(), String> {
+        let units = match self {
+            Self::To(units) => *units,
+            Self::By(more) => i64::from(*held).saturating_add(*more),
+        };
+        if units < 0 {
+            return Err(format!("units would be {units}: they cannot be below 0"));
+        }
+        *held = u32::try_from(units).map_err(|_| format!("{units} units are more than {}", u32::MAX))?;
+        Ok(())
+    }
+}
+
+/// Whether the parts that a lever names are of the type that it needs.
+pub(super) fn check(account: &Account, lever: &Lever) -> Result<(), String> {
+    let (parts, base): (&[PartId], bool) = match lever.value() {
+        Value::Base(base) => (base.as_slice(), true),
+        Value::Bases(bases) => (bases, true),
+        Value::Addons(addons) => (addons, false),
+        Value::Units(_)
+        | Value::Price(_)
+        | Value::Flag(_)
+        | Value::Since(_)
+        | Value::Condition(_)
+        | Value::Conditions(_)
+        | Value::Switches(_)
+        | Value::Pins(_)
+        | Value::Reading(_) => return Ok(()),
+    };
+    let wrong = parts
+        .iter()
+        .filter_map(|id| account.part(*id))
+        .find(|p| p.is_base() != base || !(p.is_base() || p.is_addon()));
+    let Some(part) = wrong else { return Ok(()) };
+    let (name, wanted) = (lever.key().name().word(), if base { "a base" } else { "an add-on" });
+    Err(format!("`{name}` needs {wanted}, and part `{}` is none", part.name))
+}

@@ -1,0 +1,118 @@
+//! The formats of all files: JSON schemas of what is TOML or JSON, columns of what is a table. Made of the tables and
+//! types that readers and writers use; tests check every fixture and every result against them.
+
+mod key_tables;
+mod levers;
+mod tables;
+
+use serde_json::{Map, Value};
+
+use crate::account::{catalog, parts};
+use crate::doc;
+use crate::doc::keys::TableKeys;
+use crate::input::side_table::format::FileFormat;
+use crate::input::side_table::{apps, assigned, usage};
+use crate::study::{guardrails, keys, pins, sweep};
+
+/// A file whose format can be described.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// `study.toml`.
+    Study,
+    /// `guardrails.toml`.
+    Guardrails,
+    /// A catalog of services.
+    Catalog,
+    /// `result.json`.
+    Result,
+    /// What was bought.
+    Parts,
+    /// Which services devices use.
+    Usage,
+    /// Which services persona policies switch on.
+    Persona,
+    /// Which services policies switch on.
+    Policies,
+    /// Installed apps.
+    Apps,
+    /// Which services apps stand for.
+    AppServices,
+    /// Licenses of today.
+    Assigned,
+    /// The explicit assignment.
+    Pins,
+    /// The policies of a sweep.
+    Matrix,
+}
+
+impl Format {
+    /// Every one.
+    pub const ALL: [Self; 13] = [
+        Self::Study,
+        Self::Guardrails,
+        Self::Catalog,
+        Self::Result,
+        Self::Parts,
+        Self::Usage,
+        Self::Persona,
+        Self::Policies,
+        Self::Apps,
+        Self::AppServices,
+        Self::Assigned,
+        Self::Pins,
+        Self::Matrix,
+    ];
+
+    /// Whether it is described by a JSON schema; tables are described by their columns.
+    pub fn is_schema(self) -> bool {
+        matches!(self, Self::Study | Self::Guardrails | Self::Catalog | Self::Result)
+    }
+
+    /// The format as text: a JSON schema, or Markdown for a table.
+    pub fn text(self) -> String {
+        match self {
+            Self::Study => json(toml_file(
+                "fleetcast study, version 1",
+                "The inventory, what was bought, the baseline policy, and the questions: `study.toml`.",
+                &keys::STUDY,
+                include_str!("examples/study.toml"),
+            )),
+            Self::Guardrails => json(toml_file(
+                "fleetcast guardrails, version 1",
+                "Limits that `run --guard` holds a study to: `guardrails.toml` beside it, or the file that its key \
+                 `guardrails` names.",
+                &guardrails::GUARDRAILS,
+                include_str!("examples/guardrails.toml"),
+            )),
+            Self::Catalog => json(toml_file(
+                "fleetcast catalog, version 1",
+                "Which services a part has: the file that `catalog` in `[account]` names.",
+                &catalog::CATALOG,
+                include_str!("examples/catalog.toml"),
+            )),
+            Self::Result => include_str!("../result.schema.json").to_owned(),
+            Self::Parts => table(&parts::PARTS, include_str!("examples/parts.csv")),
+            Self::Usage => table(&usage::USAGE, include_str!("examples/usage.csv")),
+            Self::Persona => table(&usage::PERSONA_SERVICES, include_str!("examples/persona.csv")),
+            Self::Policies => table(&usage::POLICY_SERVICES, include_str!("examples/policies.csv")),
+            Self::Apps => table(&apps::APPS, include_str!("examples/apps.csv")),
+            Self::AppServices => table(&usage::APP_SERVICES, include_str!("examples/app-services.csv")),
+            Self::Assigned => table(&assigned::ASSIGNED, include_str!("examples/assigned.csv")),
+            Self::Pins => table(&pins::PINS, include_str!("examples/pins.csv")),
+            Self::Matrix => table(&sweep::MATRIX, include_str!("examples/matrix.csv")),
+        }
+    }
+}
+
+fn table(format: &FileFormat, example: &str) -> String {
+    tables::markdown(format, example)
+}
+
+fn toml_file(title: &str, about: &str, keys: &TableKeys, example: &str) -> Map<String, Value> {
+    key_tables::file(title, about, keys, doc::as_json(example))
+}
+
+fn json(schema: Map<String, Value>) -> String {
+    // Writing plain values cannot fail: keys are texts.
+    serde_json::to_string_pretty(&Value::Object(schema)).unwrap_or_default() + "\n"
+}

@@ -1,0 +1,210 @@
+//! The keys of `study.toml`: one table, which the reader, its messages and the JSON schema share.
+
+use crate::doc::keys::{Levers, TableKeys, ValueType, optional, required, table};
+use crate::fleet::Evidence;
+
+/// The study.
+pub const STUDY: TableKeys = table(
+    "the study",
+    &[
+        required("format", ValueType::Exactly("fleetcast/study"), "Says what the file is."),
+        required("version", ValueType::Version(1), "The version of the format."),
+        optional("title", ValueType::Text, "The title of reports."),
+        optional("author", ValueType::Text, "Who wrote it; on the first page of reports."),
+        optional("date", ValueType::DateOrText, "When it was written; on the first page of reports."),
+        optional("source", ValueType::Text, "Where its facts come from; on the first page of reports."),
+        optional("description", ValueType::Text, "What it is about, in a few sentences."),
+        required(
+            "as_of",
+            ValueType::Date,
+            "The date of the inventory: ages count from it; no clock is read.",
+        ),
+        required(
+            "currency",
+            ValueType::Pattern("^[A-Z]{3}$", "USD"),
+            "The ISO 4217 code of the currency of all prices.",
+        ),
+        required("months", ValueType::Integer(1, 1200), "The horizon of every cost, in months."),
+        optional(
+            "guardrails",
+            ValueType::Text,
+            "The file of limits for `run --guard`; `guardrails.toml` beside the study unless given.",
+        ),
+        required("inventory", ValueType::Table(&INVENTORY), "The devices, and what is known of their use."),
+        optional(
+            "service_rule",
+            ValueType::Tables(&SERVICE_RULE),
+            "Services that a condition gives evidence for.",
+        ),
+        required("account", ValueType::Table(&ACCOUNT), "What was bought, and the settings of the account."),
+        optional("baseline", ValueType::Table(&BASELINE), "The policy that all others are compared with."),
+        optional("scenario", ValueType::Tables(&SCENARIO), "A named patch of a policy: a question."),
+        optional("sweep", ValueType::Tables(&SWEEP), "Many policies from a few lines."),
+    ],
+);
+
+/// Encodings of inventories; `-replace` reads on where bytes do not decode.
+const ENCODINGS: &[&str] = &[
+    "utf-8",
+    "cp932",
+    "utf-16le",
+    "utf-16be",
+    "windows-1252",
+    "utf-8-replace",
+    "cp932-replace",
+    "utf-16le-replace",
+    "utf-16be-replace",
+];
+
+/// `[inventory]`.
+pub const INVENTORY: TableKeys = table(
+    "[inventory]",
+    &[
+        required("files", ValueType::SomeTexts, "Inventory files: CSV or Parquet, also gzipped or zipped."),
+        optional("usage", ValueType::Texts, "Files that say which service a device uses (`schema usage`)."),
+        optional(
+            "persona",
+            ValueType::Text,
+            "The services that persona policies switch on (`schema persona`).",
+        ),
+        optional("policies", ValueType::Text, "The services that policies switch on (`schema policies`)."),
+        optional(
+            "mailbox",
+            ValueType::Text,
+            "The service of devices whose mailbox id begins with `mdm`: Secure Mail seems to name its mailboxes so.",
+        ),
+        optional("apps", ValueType::Texts, "Inventories of installed apps (`schema apps`)."),
+        optional(
+            "app_services",
+            ValueType::Text,
+            "The services that apps stand for (`schema app-services`).",
+        ),
+        optional("assigned", ValueType::Text, "Today's licenses: the portal's export (`schema assigned`)."),
+        optional(
+            "kind",
+            ValueType::Text,
+            "The console that exported the files, where it is not to be detected.",
+        ),
+        optional("columns", ValueType::Map, "Headers by canonical field, where they are not to be detected."),
+        optional(
+            "date_order",
+            ValueType::Words(&["mdy", "dmy", "ymd"]),
+            "The order of day, month and year in dates.",
+        ),
+        optional("timezone", ValueType::Text, "The time zone of dates that have none, such as `Asia/Tokyo`."),
+        optional(
+            "decimal",
+            ValueType::Words(&["comma", "point"]),
+            "The mark before decimals in numbers of the inventory, where the files do not prove it.",
+        ),
+        optional(
+            "words",
+            ValueType::Maps,
+            "What words of the files mean, by column, such as `managed_status = { \"Registriert\" = \"enrolled\" }`.",
+        ),
+        optional("delimiter", ValueType::Pattern("^.$", ";"), "The character between cells."),
+        optional(
+            "encoding",
+            ValueType::Words(ENCODINGS),
+            "The encoding; `-replace` reads on where bytes do not decode.",
+        ),
+    ],
+);
+
+/// `[[service_rule]]`.
+pub const SERVICE_RULE: TableKeys = table(
+    "[[service_rule]]",
+    &[
+        required("where", ValueType::Text, "A condition: the devices meant."),
+        required("services", ValueType::Texts, "The services that they have evidence for."),
+        optional(
+            "evidence",
+            ValueType::WordsOf(Evidence::words),
+            "How strong it is; `enabled` unless given.",
+        ),
+    ],
+);
+
+/// `[account]`.
+pub const ACCOUNT: TableKeys = TableKeys {
+    levers: Levers::OfAccount,
+    ..table(
+        "[account]",
+        &[
+            required(
+                "parts",
+                ValueType::Text,
+                "What was bought: the portal's partner report with prices (`schema parts`).",
+            ),
+            optional(
+                "catalog",
+                ValueType::Text,
+                "Which services a part has: `maas360`, the built-in one, or a file.",
+            ),
+            optional("enabled_on", ValueType::Date, "The day on which license management was enabled."),
+            optional(
+                "activates_on",
+                ValueType::Date,
+                "The day of activation; 90 days after `enabled_on` unless given.",
+            ),
+            optional("customer", ValueType::Text, "The customer whose parts count, in a report of several."),
+        ],
+    )
+};
+
+/// `[baseline]`.
+pub const BASELINE: TableKeys = TableKeys {
+    levers: Levers::All,
+    ..table(
+        "[baseline]",
+        &[
+            optional("name", ValueType::Text, "Its name; `baseline` unless given."),
+            optional("title", ValueType::Text, "Its title in reports."),
+            optional("why", ValueType::Text, "Why it is as it is."),
+            optional("not_modeled", ValueType::Texts, "What it leaves out; reports say so."),
+        ],
+    )
+};
+
+/// `[[scenario]]`.
+pub const SCENARIO: TableKeys = table(
+    "[[scenario]]",
+    &[
+        required("name", ValueType::Text, "Its name, which no other policy has."),
+        optional("title", ValueType::Text, "Its title in reports."),
+        optional("why", ValueType::Text, "Why it is asked."),
+        optional("on", ValueType::Text, "The policy that it patches; the baseline unless given."),
+        optional("not_modeled", ValueType::Texts, "What it leaves out; reports say so."),
+        optional("set", ValueType::Levers, "Its levers."),
+    ],
+);
+
+/// `[[sweep]]`.
+pub const SWEEP: TableKeys = TableKeys {
+    one_of: &["grid", "zip", "matrix"],
+    ..table(
+        "[[sweep]]",
+        &[
+            required("name", ValueType::Text, "Its name; its policies are named `<sweep>/<key>=<value>,…`."),
+            optional("title", ValueType::Text, "The title of its policies in reports."),
+            optional("why", ValueType::Text, "Why it is asked."),
+            optional("on", ValueType::Text, "The policy that it patches; the baseline unless given."),
+            optional(
+                "grid",
+                ValueType::Axes,
+                "Every combination of the values of some levers; the last one runs fastest.",
+            ),
+            optional("zip", ValueType::Axes, "Values of some levers side by side: lists of equal length."),
+            optional("matrix", ValueType::Text, "A CSV with a policy a row (`schema matrix`)."),
+        ],
+    )
+};
+
+/// An entry of `switch_off` and `switch_on`.
+pub const SWITCH: TableKeys = table(
+    "a switch",
+    &[
+        required("service", ValueType::Text, "The id of a service."),
+        required("where", ValueType::Text, "A condition: the devices meant."),
+    ],
+);

@@ -1,0 +1,104 @@
+//! Rows that are no devices: padded footers, sums below the table, tables that are transposed.
+
+use fleetcast::input::Inventory;
+
+use super::{has_warning, ids, import, rejected, study, study_problems, warning};
+
+const HEAD: &str = "Device ID,Device Name,Managed Status,Platform\n";
+
+fn read(below: &str) -> Inventory {
+    import(format!("{HEAD}A1,n1,Enrolled,iOS\nA2,n2,Enrolled,iOS\n{below}")).unwrap()
+}
+
+#[test]
+fn footers_that_a_spreadsheet_padded_are_no_devices() {
+    let loaded = study("padded-footers");
+    assert_eq!((loaded.fleet.len(), loaded.import.skipped, loaded.import.rejected), (5, 3, 0));
+    let footer = loaded.import.warnings.iter().find(|warning| warning.id == "footer").unwrap();
+    assert_eq!(footer.count, 3);
+    assert_eq!(footer.samples[1], "`End of report` in line 8 of `devices.csv`");
+    // `scope = "all"` gives no license to it.
+    assert_eq!(study("padded-footer-scope-all").fleet.len(), 2);
+}
+
+#[test]
+fn many_footers_are_seen() {
+    for below in [
+        "End of report,,,\n",
+        "以上,,,\n",
+        "\"Exported by admin, 2026-08-31 09:12\",,,\n",
+        "Total,,,\n",
+        "2026-08-31,,,\n",
+        "End,,\n",
+        "Confidential,,,\n",
+        ",End of report,,\n",
+        ",,,End\n",
+        ",,,\nEnd of report,,,\nPage 1 of 1,,,\n",
+        "Report,by admin,,\n",
+        ",,,\nPlatform,Count,,\niOS,2,,\n",
+        "iOS,2,,\nAndroid,0,,\n",
+        "Devices per platform,,,\niOS,2,,\n",
+        "2026-08,2,,\n",
+    ] {
+        let inventory = read(below);
+        assert_eq!(ids(&inventory), ["A1", "A2"], "{below}");
+        assert!(has_warning(&inventory, "footer") || inventory.import.rejected > 0, "{below} is shown");
+    }
+    let narrow = import("Device ID,Managed Status,Platform\nA1,Enrolled,iOS\n\niOS,1,\nAll,1,\n").unwrap();
+    assert_eq!(ids(&narrow), ["A1"], "a summary below a narrow table");
+}
+
+#[test]
+fn devices_of_which_little_is_known_stay() {
+    for below in ["A3,,,\n", "A3,n3,,\n", "B-77,,Enrolled,\n", "iPad of Tom,tom,Enrolled,\n", "A3\n"] {
+        let inventory = read(below);
+        // Cut off rows are refused for that.
+        let expected = if below == "A3\n" { 2 } else { 3 };
+        assert_eq!(ids(&inventory).len(), expected, "{below}");
+    }
+    let all = import("Device ID,Device Name,Managed Status\nEnd of report,,\nTotal,,\n").unwrap();
+    assert_eq!(ids(&all).len(), 2, "nothing to compare them with");
+    let words = import("Device ID,Managed Status,Model\nUUID,Enrolled,m\nOWNER,,\n").unwrap();
+    assert_eq!(ids(&words), ["UUID", "OWNER"]);
+}
+
+#[test]
+fn notes_among_the_devices_are_errors_and_shown() {
+    let inventory = read("End of page 1,,,\nA3,n3,Enrolled,iOS\nEnd of page 2,,,\n");
+    assert_eq!(ids(&inventory), ["A1", "A2", "A3"]);
+    let reason = "`End of page 1` looks like no device id of this file, and hardly anything else is filled";
+    assert_eq!(rejected(&inventory), [(4, reason)]);
+    assert_eq!(inventory.import.skipped, 1, "the last one is a footer");
+}
+
+#[test]
+fn the_count_of_a_footer_includes_rows_that_could_not_be_used() {
+    let table = |total: u64| {
+        format!("{HEAD}A1,n1,Enrolled,iOS\n,n2,Enrolled,iOS\n1.00E+10,n3,Enrolled,iOS\nTotal: {total},,,\n")
+    };
+    for total in [1, 3] {
+        assert!(!has_warning(&import(table(total)).unwrap(), "footer-total"), "{total}");
+    }
+    let short = import(table(25)).unwrap();
+    assert_eq!(
+        warning(&short, "footer-total").message,
+        "the footer of `devices.csv` speaks of 25 records, but the file has 3"
+    );
+}
+
+#[test]
+fn a_transposed_table_is_named() {
+    let (messages, help) = study_problems("transposed");
+    assert_eq!(
+        messages,
+        ["`devices.csv` is transposed: its headers stand in the first column, not in the first row"]
+    );
+    assert!(help[0].contains("transpose it in a spreadsheet"), "{help:?}");
+    for text in [
+        "Property,Value\nDevice ID,A1\nManaged Status,Enrolled\nPlatform,iOS\n",
+        "Report of 2026-08-31\nデバイス ID;A1;A2\n管理状況;登録;登録\n",
+        "Managed Status,Enrolled,Enrolled\nDevice ID,A1,A2\n",
+    ] {
+        assert!(import(text).unwrap_err()[0].message.contains("is transposed"), "{text}");
+    }
+}
