@@ -227,7 +227,7 @@ mod tests {
         let zip = Zip::new(packed(&[
             ("a/study.toml", b"s"),
             ("a/b\\devices.csv", b"d"),
-            ("shared/parts.csv", b"p"),
+            ("common/parts.csv", b"p"),
             ("a/old/study.toml", b"o"),
             ("../outside.csv", b"x"),
             ("/rooted.csv", b"r"),
@@ -237,7 +237,7 @@ mod tests {
         let zip = zip.unwrap();
         assert_eq!(text(&zip, "study.toml").unwrap(), "s");
         assert_eq!(text(&zip, "./b/devices.csv").unwrap(), "d");
-        assert_eq!(text(&zip, "../shared/parts.csv").unwrap(), "p");
+        assert_eq!(text(&zip, "../common/parts.csv").unwrap(), "p");
         for name in ["../../outside.csv", "outside.csv", "/a/study.toml", "b", "", "B/devices.csv"] {
             assert_eq!(text(&zip, name), missing(name), "{name}");
         }
