@@ -19,8 +19,8 @@ use crate::cli::{Exit, Failure, Format, devices, guard, output};
 use crate::problem::Problem;
 use crate::render::{json, rows};
 use crate::report::Report;
+use crate::run::columns;
 use crate::run::simulate::{Request, Simulated, simulate_all};
-use crate::run::{columns, simulate};
 use crate::study::load::Loaded;
 
 /// Arguments of `run`.
@@ -121,8 +121,7 @@ fn one(
 /// Simulates every policy of a study; only those that a report lists are kept.
 pub(super) fn simulate(study: &Loaded, voice: &Voice) -> Report {
     let bar = bar(study.all().len(), voice);
-    let progress = |done| bar.inc(done as u64);
-    let report = simulate::report(study, &progress);
+    let report = crate::run::simulate_with(study, &|done| bar.inc(done as u64));
     bar.finish_and_clear();
     report
 }
