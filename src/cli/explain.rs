@@ -15,8 +15,8 @@ use crate::problem::{Place, Problem, nearest};
 use crate::run::explain;
 use crate::run::explain::group;
 use crate::study::load::LoadOptions;
+use crate::study::resolve;
 use crate::study::witness::Witness;
-use crate::study::{redact, resolve};
 use crate::{condition, doc};
 
 /// Most devices that are listed where several are meant.
@@ -59,7 +59,8 @@ pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
     };
     let witness = args.device.is_some().then_some(Witness { called: wanted, find: &find });
     // The user knows what things are called: they are hidden once they are found.
-    let options = LoadOptions { whole_inventory: true, witness, ..LoadOptions::default() };
+    let options =
+        LoadOptions { whole_inventory: true, witness, redact: voice.redact, ..LoadOptions::default() };
     let mut study = crate::cli::load_unredacted(&args.study, &options)?;
     let named = crate::cli::assign::find(&study, args.scenario.as_deref())?.into_owned();
     let asked = match (&args.condition, told.take()) {
@@ -72,7 +73,10 @@ pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
     }
     let text = match asked {
         Asked::Group(condition, mask) => {
-            let shown = if voice.redact { redact::condition(condition) } else { condition.to_owned() };
+            let shown = match &study.redaction {
+                Some(redaction) => redaction.condition(condition),
+                None => (*condition).to_owned(),
+            };
             let explanation = group::explain(&study, &named, (&shown, &mask));
             match args.format {
                 Format::Table => group::text(&explanation),

@@ -16,7 +16,7 @@ use crate::study::load::{Named, Placed, activation_day};
 use crate::study::points::{Axis, PointValue, Points, Row, Sweep, WHOLE};
 use crate::study::raw::RawLever;
 use crate::study::resolve::Names;
-use crate::study::{file, raw, resolve, sweep};
+use crate::study::{file, raw, redact, resolve, sweep};
 
 /// The policies as planned: levers resolved, patches not yet made.
 pub(crate) struct Plan {
@@ -51,6 +51,7 @@ pub(crate) struct Policies {
 /// One policy to be made.
 pub(super) struct Entry {
     pub(super) name: String,
+    hidden: Option<String>,
     place: Place,
     title: Option<String>,
     why: Option<String>,
@@ -97,6 +98,7 @@ pub(crate) fn plan(
         let placed = |(lever, place): (&Lever, Option<&Place>)| Some((lever.clone(), place?.clone()));
         entries.extend((0..points.len()).map(|point| Entry {
             name: format!("{}/{}", section.name.value, points.suffix(point)),
+            hidden: points.hidden(point).map(|suffix| format!("{}/{suffix}", section.name.value)),
             place: section.name.place.clone(),
             title: section.title.clone(),
             why: section.why.clone(),
@@ -112,6 +114,7 @@ pub(crate) fn plan(
 fn entry(section: &PolicySection, levers: Placed) -> Entry {
     Entry {
         name: section.name.value.clone(),
+        hidden: None,
         place: section.name.place.clone(),
         title: section.title.clone(),
         why: section.why.clone(),
@@ -167,13 +170,22 @@ fn resolve_axes(problems: &mut Vec<Problem>, axes: Vec<file::Axis>, resolve: &mu
         let mut values = Vec::new();
         for (word, lever, place) in axis.values {
             let Some(at) = axis.places.get(place) else { continue };
+            let is_condition =
+                matches!(lever.value(), Value::Condition(_) | Value::Conditions(_) | Value::Switches(_));
             let raw = RawLever { lever, place: at.clone() };
             let lever = resolve(&[raw], problems).pop().map(|(lever, _)| lever);
-            values.push(PointValue { word, lever, place });
+            values.push(PointValue { hidden: hidden(&word, is_condition), word, lever, place });
         }
         resolved.push(Axis { key: axis.key.value, values, places: axis.places });
     }
     resolved
+}
+
+/// How the value of a lever shows where names are hidden, if that differs: conditions hold names.
+fn hidden(word: &str, is_condition: bool) -> Option<String> {
+    let hide = |word: &str| redact::condition(word.trim(), &str::to_owned);
+    let hidden = is_condition.then(|| word.split(';').map(hide).collect::<Vec<String>>().join(";"));
+    hidden.filter(|hidden| hidden != word)
 }
 
 /// A CSV with a column `name` and one column per lever key; an empty cell leaves the lever.
@@ -252,6 +264,7 @@ pub(crate) fn resolve(
     let (made, parents) = made.zip(parents).filter(|_| is_sound)?;
     let mut policies = vec![Named {
         name: file.baseline.name.value.clone(),
+        hidden: None,
         title: file.baseline.title.clone(),
         why: file.baseline.why.clone(),
         on: None,
@@ -263,6 +276,7 @@ pub(crate) fn resolve(
     policies.extend(plan.entries.into_iter().zip(made).map(|(entry, draft)| Named {
         on: Some(on(entry.on)),
         name: entry.name,
+        hidden: entry.hidden,
         title: entry.title,
         why: entry.why,
         sweep: entry.sweep,

@@ -180,7 +180,7 @@ fn object(value: &Value, key: &str) -> Map<String, Value> {
 /// Conditions stand in levers and changes, also in lists of switches; a device stands where one refused.
 fn redact(value: &mut Value) {
     match value {
-        Value::String(text) => *text = condition(text),
+        Value::String(text) => *text = condition(text, &str::to_owned),
         Value::Array(items) => items.iter_mut().for_each(redact),
         Value::Object(fields) => {
             for (key, value) in fields.iter_mut() {
