@@ -13,6 +13,7 @@ pub mod fleet;
 pub mod generate;
 pub mod input;
 pub mod interchange;
+pub mod internal;
 pub mod money;
 pub mod phrases;
 pub mod policy;

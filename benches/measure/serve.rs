@@ -11,6 +11,7 @@ use fleetcast::account::PartSet;
 use fleetcast::engine::fast::{Orders, QueueSummary};
 use fleetcast::engine::tally::Tally;
 use fleetcast::engine::{fast, reference};
+use fleetcast::fleet::Device;
 use fleetcast::policy::Policy;
 use fleetcast::policy::reading::KeyValue as _;
 use fleetcast::rules;
@@ -113,14 +114,14 @@ fn scenario(policy: &Policy, tally: &Tally) -> Value {
 fn groups(model: &Model, policy: &Policy) -> (Vec<Vec<PartSet>>, Vec<u16>) {
     let (account, fleet) = (&model.account, &model.fleet);
     let supply = Supply::new(account, policy);
-    let mut served: Vec<usize> = (0..fleet.len()).filter(|d| scope::is_in_scope(fleet, policy, *d)).collect();
-    served.sort_by_key(|device| order::place(fleet, policy.reading.order, *device));
+    let mut served: Vec<Device<'_>> = fleet.devices().filter(|d| scope::is_in_scope(policy, *d)).collect();
+    served.sort_by_key(|device| order::place(policy.reading.order, *device));
     let (mut lists, mut ids) = (Vec::new(), HashMap::new());
-    let group = |device: &usize| {
+    let group = |device: &Device<'_>| {
         let none = fleetcast::account::ServiceSet::EMPTY;
-        let used = in_use::used(&policy.reading, fleet.evidence(*device), supply.purchased, none, none);
+        let used = in_use::used(&policy.reading, device.evidence(), supply.purchased, none, none);
         let need = used.intersection(supply.purchased);
-        let list = rules::candidates(&supply, Traits { need, sps: fleet.sps[*device] });
+        let list = rules::candidates(&supply, Traits::of(*device, need));
         *ids.entry(list).or_insert_with_key(|list| {
             lists.push(list.clone());
             u16::try_from(lists.len() - 1).expect("few groups")

@@ -7,7 +7,7 @@ pub(crate) mod csv;
 use std::collections::HashMap;
 
 use fleetcast::account::{Account, Family, Part, PartType, ServiceId, ServiceSet, Services, Since};
-use fleetcast::fleet::{Evidence, Fleet, Mask, Status};
+use fleetcast::fleet::{ClassId, Columns, Evidence, Fleet, Mask, Status};
 use fleetcast::money::Money;
 use fleetcast::policy::reading::WhenShort;
 use fleetcast::policy::{ConditionId, Policy, levers};
@@ -60,26 +60,24 @@ fn account(devices: u32, bases: u8, addons: u8) -> Account {
 }
 
 fn fleet(devices: u32, bases: u8, addons: u8) -> Fleet {
-    let mut fleet = Fleet { masks: masks(devices), ..Fleet::default() };
-    let mut classes: HashMap<ServiceSet, u32> = HashMap::new();
+    let mut columns = Columns { masks: masks(devices).into(), ..Columns::default() };
+    let mut classes: HashMap<ServiceSet, ClassId> = HashMap::new();
     for number in 0..devices {
         let bits = mixed(u64::from(number));
         let used = used(bits, bases, addons);
-        let fresh = u32::try_from(fleet.evidence.len()).expect("fewer classes than devices");
-        let class = *classes.entry(used).or_insert_with(|| {
-            fleet.evidence.push(Evidence { known: true, used, ..Evidence::default() });
-            fresh
-        });
+        let class = *classes
+            .entry(used)
+            .or_insert_with(|| columns.evidence.push(Evidence { known: true, used, ..Evidence::default() }));
         let out_of_scope = bits.is_multiple_of(20);
         let age = |salt: u64| i64::try_from(mixed(bits ^ salt) % 900).expect("below 900") * DAY;
-        fleet.ids.push(&format!("{:08x}", number.wrapping_mul(0x9e37_79b1)));
-        fleet.status.push(if out_of_scope { Status::Inactive } else { Status::Enrolled });
-        fleet.sps.push(false);
-        fleet.evidence_of.push(class);
-        fleet.installed.push(age(1));
-        fleet.last_reported.push(age(2));
+        columns.ids.push(&format!("{:08x}", number.wrapping_mul(0x9e37_79b1)));
+        columns.status.push(if out_of_scope { Status::Inactive } else { Status::Enrolled });
+        columns.sps.push(false);
+        columns.evidence_of.push(class);
+        columns.installed.push(age(1));
+        columns.last_reported.push(age(2));
     }
-    fleet
+    Fleet::new(columns).expect("every column has every device")
 }
 
 fn used(bits: u64, bases: u8, addons: u8) -> ServiceSet {

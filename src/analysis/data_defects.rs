@@ -2,12 +2,14 @@
 //!
 //! A defect hides what a device is. The ways say what it may be, for all devices of the defect alike; each is simulated.
 
-use crate::account::Account;
+use crate::account::{Account, ServiceSet};
 use crate::cost;
 use crate::cost::Outcome;
 use crate::engine;
 use crate::engine::fast::Orders;
-use crate::fleet::{Evidence, Fleet, NO_DATE, Status};
+use crate::fleet::provenance::Provenance;
+use crate::fleet::{Columns, Device, Evidence, Fleet, NO_DATE, Status};
+use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::reading::{Order, OverageRate, UnknownUsage};
@@ -94,13 +96,19 @@ impl Way {
         }
     }
 
-    fn apply(self, account: &Account, case: &mut Case, rejected: u64) {
+    fn apply(self, account: &Account, columns: &mut Columns, policy: &mut Policy, rejected: u64) {
         match self {
-            Self::Status(status) => set_status(&mut case.fleet, status),
-            Self::Use(usage) => case.policy.reading.unknown_usage = usage,
-            Self::Served(turn) => serve(&mut case.fleet, case.policy.reading.order, turn),
+            Self::Status(status) => set_status(columns, status),
+            Self::Use(usage) => policy.reading.unknown_usage = usage,
+            Self::Served(turn) => serve(columns, policy.reading.order, turn),
             Self::Absent => {}
-            Self::Devices(usage) => add(account, case, rejected, usage),
+            Self::Devices(usage) => {
+                let used = match usage {
+                    UnknownUsage::None => ServiceSet::EMPTY,
+                    UnknownUsage::All => Supply::new(account, policy).purchased,
+                };
+                add(columns, rejected, used);
+            }
         }
     }
 }
@@ -158,8 +166,8 @@ impl Price {
 /// inventory could not be used.
 pub fn prices(account: &Account, fleet: &Fleet, policy: &Policy, rejected: u64) -> Vec<Price> {
     let counts = [
-        (Defect::UnknownStatus, fleet.status.iter().filter(|s| **s == Status::Unknown).count() as u64),
-        (Defect::NoEvidence, (0..fleet.len()).filter(|device| !fleet.evidence(*device).known).count() as u64),
+        (Defect::UnknownStatus, count(fleet, |device| device.status() == Status::Unknown)),
+        (Defect::NoEvidence, count(fleet, |device| !device.evidence().known)),
         (Defect::MissingDate, undated(fleet, policy.reading.order)),
         (Defect::RejectedRows, rejected),
     ];
@@ -190,11 +198,12 @@ pub fn together(
 
 /// A fleet and a policy with some defects resolved.
 pub fn resolved(account: &Account, fleet: &Fleet, policy: &Policy, ways: &[Way], rejected: u64) -> Case {
-    let mut case = Case { fleet: fleet.clone(), policy: policy.clone() };
+    let (mut columns, mut policy) = (fleet.columns().clone(), policy.clone());
     for way in ways {
-        way.apply(account, &mut case, rejected);
+        way.apply(account, &mut columns, &mut policy, rejected);
     }
-    case
+    let fleet = Fleet::new(columns).invariant("a defect is resolved for whole devices");
+    Case { fleet, policy }
 }
 
 fn effect(account: &Account, fleet: &Fleet, policy: &Policy, ways: &[Way], rejected: u64) -> Effect {
@@ -212,58 +221,43 @@ fn of(outcome: &Outcome, policy: &Policy) -> Effect {
     }
 }
 
-/// The dates that an order goes by.
-fn dates(fleet: &mut Fleet, order: Order) -> Option<&mut Vec<i64>> {
-    match order {
-        Order::Installed => Some(&mut fleet.installed),
-        Order::LastReported => Some(&mut fleet.last_reported),
-        Order::DeviceId | Order::File => None,
-    }
+fn count(fleet: &Fleet, is_meant: impl Fn(&Device<'_>) -> bool) -> u64 {
+    fleet.devices().filter(is_meant).count() as u64
 }
 
 fn undated(fleet: &Fleet, order: Order) -> u64 {
-    let dates = match order {
-        Order::Installed => &fleet.installed,
-        Order::LastReported => &fleet.last_reported,
-        Order::DeviceId | Order::File => return 0,
-    };
-    dates.iter().filter(|date| **date == NO_DATE).count() as u64
+    match order {
+        Order::Installed => count(fleet, |device| device.installed() == NO_DATE),
+        Order::LastReported => count(fleet, |device| device.last_reported() == NO_DATE),
+        Order::DeviceId | Order::File => 0,
+    }
 }
 
-fn set_status(fleet: &mut Fleet, status: Status) {
-    for (of, sps) in fleet.status.iter_mut().zip(&mut fleet.sps).filter(|(of, _)| **of == Status::Unknown) {
+fn set_status(columns: &mut Columns, status: Status) {
+    let both = columns.status.iter_mut().zip(columns.sps.iter_mut());
+    for (of, sps) in both.filter(|(of, _)| **of == Status::Unknown) {
         *of = status;
         *sps |= status == Status::Activated;
     }
 }
 
-fn serve(fleet: &mut Fleet, order: Order, turn: Turn) {
-    let first = match (order, turn) {
-        (_, Turn::Last) => return,
+fn serve(columns: &mut Columns, order: Order, turn: Turn) {
+    let (dates, first) = match (order, turn) {
+        (_, Turn::Last) | (Order::DeviceId | Order::File, Turn::First) => return,
         // Oldest first, or most recent first.
-        (Order::Installed, Turn::First) => i64::MIN,
-        (_, Turn::First) => NO_DATE - 1,
+        (Order::Installed, Turn::First) => (&mut columns.installed, i64::MIN),
+        (Order::LastReported, Turn::First) => (&mut columns.last_reported, NO_DATE - 1),
     };
-    for date in dates(fleet, order).into_iter().flatten().filter(|date| **date == NO_DATE) {
+    for date in dates.iter_mut().filter(|date| **date == NO_DATE) {
         *date = first;
     }
 }
 
-fn add(account: &Account, case: &mut Case, rows: u64, usage: UnknownUsage) {
-    let purchased = Supply::new(account, &case.policy).purchased;
-    let mut evidence = Evidence { known: true, ..Evidence::default() };
-    if usage == UnknownUsage::All {
-        evidence.used = purchased;
-    }
-    let fleet = &mut case.fleet;
-    let class = u32::try_from(fleet.evidence.len()).unwrap_or(u32::MAX);
-    fleet.evidence.push(evidence);
+fn add(columns: &mut Columns, rows: u64, used: ServiceSet) {
+    let class = columns.evidence.push(Evidence { known: true, used, ..Evidence::default() });
+    // A simulation does not ask where its evidence is from.
+    columns.provenance = Provenance::default();
     for row in 1..=rows {
-        fleet.ids.push(&format!("rejected row {row}"));
-        fleet.status.push(Status::Enrolled);
-        fleet.sps.push(false);
-        fleet.evidence_of.push(class);
-        fleet.installed.push(NO_DATE);
-        fleet.last_reported.push(NO_DATE);
+        columns.push(&format!("rejected row {row}"), Status::Enrolled, class);
     }
 }

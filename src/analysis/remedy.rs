@@ -4,16 +4,17 @@
 //! enough, the least number that is; if none but retiring the device helps, then each two of those that don't help
 //! alone. So whatever is found is minimal: no proper subset does. Each set is verified by running it.
 
-use crate::account::{Account, PartId, PartSet, ServiceId, ServiceSet};
+use crate::account::{Account, Part, PartId, PartSet, ServiceId, ServiceSet};
 use crate::analysis::delta::sums;
 use crate::engine::fast::Orders;
 use crate::engine::tally::Tally;
-use crate::engine::{Assignment, DeviceAssignment, State};
-use crate::fleet::{Fleet, Mask, Pin};
+use crate::engine::{DeviceAssignment, State};
+use crate::fleet::{Device, DeviceId, Fleet, Mask, Pin};
+use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::reading::Rule;
-use crate::policy::{ConditionId, PinsId, Policy, ServiceSwitch};
-use crate::rules::{Supply, Traits, addons, best_fit, loss, missing_for};
+use crate::policy::{ConditionId, PartTerms, PinsId, Policy, ServiceSwitch};
+use crate::rules::{Supply, Traits, addons, best_fit, missing_for, scope};
 use crate::{cost, engine, rules};
 
 /// Most services and most parts on the menu.
@@ -99,13 +100,12 @@ pub struct Search<'a> {
     /// The fleet with a mask of the device alone, one of it and all that are retired, and a pins file for each pin.
     fleet: Fleet,
     policy: &'a Policy,
-    device: usize,
+    device: DeviceId,
     orders: Orders,
     alone: ConditionId,
     retired: ConditionId,
-    /// The first of the pins files: one for each of `pinned`.
-    pins: usize,
-    pinned: Vec<PartSet>,
+    /// What the device may be pinned to, and the pins file that does.
+    pins: Vec<(PartSet, PinsId)>,
     /// What holds without any change.
     pub before: Fate,
     totals: Totals,
@@ -120,32 +120,15 @@ struct Totals {
 
 impl<'a> Search<'a> {
     /// A search for one device of a fleet under a policy.
-    pub fn new(account: &'a Account, fleet: &Fleet, policy: &'a Policy, device: usize) -> Self {
-        let mut own = fleet.clone();
-        let next = |fleet: &Fleet| ConditionId(u32::try_from(fleet.masks.len()).unwrap_or(u32::MAX));
-        let (alone, devices) = (next(&own), 0..own.len());
-        own.masks.push(Mask::from_values(devices.clone().map(|d| Some(d == device))));
-        let retired = next(&own);
-        let leaves = |d: usize| d == device || policy.retire.is_some_and(|c| fleet.meets(c, d));
-        own.masks.push(Mask::from_values(devices.map(|d| Some(leaves(d)))));
-        let mut search = Self {
-            account,
-            policy,
-            device,
-            alone,
-            retired,
-            orders: Orders::new(),
-            pins: own.pins.len(),
-            pinned: Vec::new(),
-            fleet: own,
-            before: Fate {
-                given: DeviceAssignment::nothing(State::Retired),
-                lost: ServiceSet::EMPTY,
-                refused: false,
-            },
-            totals: Totals { total: None, without_license: 0, lost: 0 },
-        };
-        (search.before, search.totals) = search.run(policy);
+    pub fn new(account: &'a Account, fleet: &Fleet, policy: &'a Policy, device: DeviceId) -> Self {
+        let mut fleet = fleet.clone();
+        let is_it = |other: Device<'_>| other.id() == device;
+        let alone = mask(&mut fleet, is_it);
+        let retired = mask(&mut fleet, |other| is_it(other) || scope::is_retired(policy, other));
+        let orders = Orders::new();
+        let (before, totals) = run(account, &fleet, policy, &orders, device);
+        let mut search =
+            Self { account, policy, device, alone, retired, orders, pins: Vec::new(), fleet, before, totals };
         search.add_pins();
         search
     }
@@ -153,21 +136,22 @@ impl<'a> Search<'a> {
     /// One pins file for each base with the add-ons that the device needs.
     fn add_pins(&mut self) {
         let given = self.before.given;
-        if matches!(given.state, State::Retired | State::OutOfScope) {
+        if !given.is_served() {
             return;
         }
         let supply = Supply::new(self.account, self.policy);
-        let old =
-            self.policy.pins.and_then(|id| self.fleet.pins.get(id.0 as usize)).cloned().unwrap_or_default();
+        let old = self.fleet.pins(self.policy).cloned().unwrap_or_default();
         for parts in best_fit::candidates(&supply, Traits { need: given.need, sps: true }) {
-            let base =
-                parts.iter().find(|id| self.account.part(*id).is_some_and(crate::account::Part::is_base));
-            let (Some(base), Ok(device)) = (base, u32::try_from(self.device)) else { continue };
+            let is_base = |id: &PartId| self.account.part(*id).is_some_and(Part::is_base);
+            let base = parts.iter().find(is_base).invariant("a candidate has a base");
             let mut pins = old.clone();
-            pins.insert(device, Pin { base, addons: parts.minus(std::iter::once(base).collect()) });
-            self.fleet.pins.push(pins);
-            self.pinned.push(parts);
+            pins.insert(self.device, Pin { base, addons: parts.minus(PartSet::one(base)) });
+            self.pins.push((parts, self.fleet.add_pins(pins)));
         }
+    }
+
+    fn traits(&self) -> Traits {
+        Traits::of(self.fleet.device(self.device), self.before.given.need)
     }
 
     /// What is wrong with the device.
@@ -183,7 +167,7 @@ impl<'a> Search<'a> {
             troubles.push(Trouble::Losing);
         }
         let supply = Supply::new(self.account, self.policy);
-        let cheapest = best_fit::candidates(&supply, Traits { need: given.need, sps: self.sps() })
+        let cheapest = best_fit::candidates(&supply, self.traits())
             .into_iter()
             .filter(|parts| given.need.is_subset(supply.services_of(*parts)))
             .filter_map(|parts| addons::price_sum(&supply, parts))
@@ -193,10 +177,6 @@ impl<'a> Search<'a> {
             troubles.push(Trouble::Dearer);
         }
         troubles
-    }
-
-    fn sps(&self) -> bool {
-        self.fleet.sps.get(self.device).copied().unwrap_or(false)
     }
 
     /// Every change that is tried.
@@ -224,7 +204,7 @@ impl<'a> Search<'a> {
             let others = supply.ladder.iter().copied().filter(|base| Some(*base) != policy.default_base);
             menu.extend(others.map(Change::DefaultBase));
         }
-        menu.extend(self.pinned.iter().copied().map(Change::Pin));
+        menu.extend(self.pins.iter().map(|(parts, _)| Change::Pin(*parts)));
         menu.push(Change::Retire);
         menu
     }
@@ -257,13 +237,12 @@ impl<'a> Search<'a> {
     /// The parts of the device's candidates.
     fn wanted(&self) -> PartSet {
         let supply = Supply::new(self.account, self.policy);
-        let traits = Traits { need: self.before.given.need, sps: self.sps() };
-        rules::candidates(&supply, traits).into_iter().fold(PartSet::EMPTY, PartSet::union)
+        rules::candidates(&supply, self.traits()).into_iter().fold(PartSet::EMPTY, PartSet::union)
     }
 
     /// The least number of units, above one, that mends a trouble. Where a unit for every device does not, none does.
     fn more(&self, trouble: Trouble, part: PartId) -> Option<Remedy> {
-        let most = u32::try_from(self.fleet.len()).unwrap_or(u32::MAX);
+        let most = u32::try_from(self.fleet.len()).invariant("a fleet is numbered in 32 bits");
         let with = |units| self.remedy(trouble, &[Change::More(part, units)]);
         let mut best = with(most)?;
         if let Some(few) = (2..=FEW.min(most)).find_map(with) {
@@ -282,7 +261,10 @@ impl<'a> Search<'a> {
 
     fn remedy(&self, trouble: Trouble, changes: &[Change]) -> Option<Remedy> {
         let (result, totals) = self.apply(changes)?;
-        let difference = |a: u64, b: u64| i64::try_from(i128::from(a) - i128::from(b)).unwrap_or(i64::MAX);
+        let difference = |a: u64, b: u64| {
+            i64::try_from(i128::from(a) - i128::from(b))
+                .invariant("devices and services are counted in 63 bits")
+        };
         self.is_mended(trouble, result).then(|| Remedy {
             changes: changes.to_vec(),
             given: result.given,
@@ -295,7 +277,7 @@ impl<'a> Search<'a> {
         })
     }
 
-    /// What the device is given with some changes; `None` where the policy would lack something.
+    /// What the device is given with some changes of the menu; `None` where the policy would lack something.
     pub fn result(&self, changes: &[Change]) -> Option<Fate> {
         self.apply(changes).map(|(result, _)| result)
     }
@@ -305,7 +287,8 @@ impl<'a> Search<'a> {
         for change in changes {
             self.change(&mut policy, *change);
         }
-        missing_for(self.account, &policy).is_none().then(|| self.run(&policy))
+        let run = || run(self.account, &self.fleet, &policy, &self.orders, self.device);
+        missing_for(self.account, &policy).is_none().then(run)
     }
 
     fn change(&self, policy: &mut Policy, change: Change) {
@@ -314,21 +297,16 @@ impl<'a> Search<'a> {
                 policy.switch_off.push(ServiceSwitch { service, devices: self.alone });
             }
             Change::More(part, units) => {
-                if let Some(terms) = policy.parts.get_mut(part.index()) {
-                    terms.units = terms.units.saturating_add(units);
-                }
+                let terms = terms(policy, part);
+                terms.units = terms.units.saturating_add(units);
             }
-            Change::AllowOverage(part) => {
-                if let Some(terms) = policy.parts.get_mut(part.index()) {
-                    terms.overage = true;
-                }
-            }
+            Change::AllowOverage(part) => terms(policy, part).overage = true,
             Change::EnableOverage => policy.overage_enabled = true,
             Change::Unblock => policy.overage_blocked_by_partner = false,
             Change::DefaultBase(base) => policy.default_base = Some(base),
             Change::Pin(parts) => {
-                let place = self.pinned.iter().position(|p| *p == parts).unwrap_or(0);
-                policy.pins = u32::try_from(self.pins + place).ok().map(PinsId);
+                let found = self.pins.iter().find(|(pinned, _)| *pinned == parts);
+                policy.pins = Some(found.invariant("a pin is on the menu").1);
             }
             Change::Retire => policy.retire = Some(self.retired),
         }
@@ -360,27 +338,38 @@ impl<'a> Search<'a> {
             }
         }
     }
-
-    fn run(&self, policy: &Policy) -> (Fate, Totals) {
-        let (account, fleet) = (self.account, &self.fleet);
-        let assignment = engine::assign(account, fleet, policy, &self.orders);
-        let outcome = cost::price(account, policy, Tally::of(account, fleet, policy, &assignment));
-        let totals = Totals {
-            total: sums(&outcome, 1).total,
-            without_license: outcome.devices.waiting + outcome.devices.unlicensable,
-            lost: outcome.services.at_activation + outcome.services.at_day_90,
-        };
-        (result(account, policy, &assignment, self.device), totals)
-    }
 }
 
-/// What an assignment gives one device.
-fn result(account: &Account, policy: &Policy, assignment: &Assignment, device: usize) -> Fate {
-    let nothing = DeviceAssignment::nothing(State::OutOfScope);
-    let given = assignment.devices.get(device).copied().unwrap_or(nothing);
-    let refused = assignment.refused_by.is_some();
-    let services = Supply::new(account, policy).services_of(given.parts);
-    let loss = loss::loss(policy.reading.gap, given.need, given.excess, services);
-    let lost = if refused { ServiceSet::EMPTY } else { loss.at_activation.union(loss.at_day_90) };
-    Fate { given, lost, refused }
+/// Adds a condition to a fleet.
+fn mask(fleet: &mut Fleet, is_meant: impl Fn(Device<'_>) -> bool) -> ConditionId {
+    let mask = Mask::from_values(fleet.devices().map(|device| Some(is_meant(device))));
+    fleet.add_mask(mask)
+}
+
+fn terms(policy: &mut Policy, part: PartId) -> &mut PartTerms {
+    policy.parts.get_mut(part.index()).invariant("a policy has terms for every part")
+}
+
+/// What a policy gives one device, and all of them.
+fn run(
+    account: &Account,
+    fleet: &Fleet,
+    policy: &Policy,
+    orders: &Orders,
+    device: DeviceId,
+) -> (Fate, Totals) {
+    let assignment = engine::assign(account, fleet, policy, orders);
+    let outcome = cost::price(account, policy, Tally::of(account, fleet, policy, &assignment));
+    let totals = Totals {
+        total: sums(&outcome, 1).total,
+        without_license: outcome.devices.waiting + outcome.devices.unlicensable,
+        lost: outcome.services.at_activation + outcome.services.at_day_90,
+    };
+    let loss = assignment.loss(&Supply::new(account, policy), device);
+    let fate = Fate {
+        given: assignment.devices[device],
+        lost: loss.at_activation.union(loss.at_day_90),
+        refused: assignment.is_refused(),
+    };
+    (fate, totals)
 }

@@ -7,10 +7,11 @@ use jiff::civil::Date;
 
 use crate::cli::{Exit, Failure, Format, output};
 use crate::doc::Text;
-use crate::fleet::{Fleet, Mask};
+use crate::fleet::{Device, DeviceId, Fleet, Mask};
 use crate::input;
 use crate::input::inventory::witness::NAMES;
 use crate::input::{Inventory, id_key};
+use crate::internal::Id;
 use crate::problem::{Place, Problem, nearest};
 use crate::run::explain;
 use crate::run::explain::group;
@@ -44,7 +45,7 @@ pub struct Args {
 /// What is to be explained.
 enum Asked<'a> {
     Group(&'a str, Mask),
-    Device(usize),
+    Device(DeviceId),
 }
 
 /// Explains one device, or those that meet a condition.
@@ -116,11 +117,12 @@ fn find_by_name_or_token(
     inventory: &Inventory,
     text: &str,
     redact: bool,
-) -> Result<usize, Failure> {
+) -> Result<DeviceId, Failure> {
     match find(fleet, inventory, text) {
         Err(_) if redact => {
             let (mut fleet, mut inventory) = (fleet.clone(), inventory.clone());
-            fleet.labels = Some(input::redact::ids(&fleet.ids));
+            let labels = input::redact::ids(&fleet.columns().ids);
+            fleet.set_labels(labels);
             inventory.redact();
             find(&fleet, &inventory, text)
         }
@@ -130,25 +132,25 @@ fn find_by_name_or_token(
 
 /// The device of an id, compared without regard to case; else the only one that has the text as a name, a user, a
 /// serial number or the like; else the only one whose id has the text in it.
-fn find(fleet: &Fleet, inventory: &Inventory, text: &str) -> Result<usize, Failure> {
+fn find(fleet: &Fleet, inventory: &Inventory, text: &str) -> Result<DeviceId, Failure> {
     let wanted = id_key(text.trim());
-    let ids = || (0..fleet.len()).map(|device| (device, id_key(fleet.shown(device))));
+    let ids = || fleet.devices().map(|device| (device.id(), id_key(device.shown())));
     if let Some((device, _)) = ids().find(|(_, id)| !wanted.is_empty() && *id == wanted) {
         return Ok(device);
     }
-    let called = |device: usize| {
-        let names = NAMES.iter().filter_map(|name| inventory.column(name)?.text(device));
+    let called = |device: DeviceId| {
+        let names = NAMES.iter().filter_map(|name| inventory.column(name)?.text(device.index()));
         let mut names = names.flat_map(|cell| cell.split(", "));
         names.any(|name| !wanted.is_empty() && id_key(name.trim()) == wanted)
     };
-    let mut alike: Vec<usize> = (0..fleet.len()).filter(|device| called(*device)).collect();
+    let mut alike: Vec<DeviceId> = fleet.devices().map(Device::id).filter(|device| called(*device)).collect();
     if alike.is_empty() && !wanted.is_empty() {
         alike = ids().filter(|(_, id)| id.contains(&*wanted)).map(|(device, _)| device).collect();
     }
     match alike.as_slice() {
         [device] => Ok(*device),
         [] => {
-            let known = (0..fleet.len()).map(|device| fleet.shown(device));
+            let known = fleet.devices().map(Device::shown);
             let problem = Problem::new(format!("the inventory has no device `{text}`"));
             Err(Failure::Usage(match nearest(text, known) {
                 Some(near) => problem.help(format!("did you mean `{near}`?")),

@@ -23,7 +23,7 @@ pub(super) fn check(study: &Loaded) -> Result<(), Failure> {
 pub(super) fn write(folder: &mut Folder, study: &Loaded, voice: &Voice) -> Result<Vec<Problem>, Failure> {
     let Some(guardrails) = &study.guardrails else { return Ok(Vec::new()) };
     for rail in &guardrails.rails {
-        let mask = rail.devices.and_then(|id| study.fleet.masks.get(id.0 as usize));
+        let mask = rail.devices.map(|id| study.fleet.mask(id));
         if mask.is_some_and(|mask| mask.count() == 0) {
             voice.say(&format!(
                 "warning: no device meets the condition of the guardrail `{}`: it guards nobody",

@@ -453,7 +453,8 @@ mod tests {
         let inventory = inventory();
         let condition = parse(condition).unwrap();
         let mask = evaluate(&condition, &inventory, jiff::civil::date(2026, 11, 1)).unwrap();
-        let bits: String = (0..4).map(|d| if mask.get(d) { '1' } else { '0' }).collect();
+        let bits: String =
+            (0..4).map(|d| if mask.get(crate::fleet::DeviceId(d)) { '1' } else { '0' }).collect();
         assert_eq!((bits.as_str(), mask.unknown), (meant, unknown));
     }
 

@@ -2,6 +2,7 @@
 
 use crate::account::{Account, PartId};
 use crate::engine::tally::{Devices, Lost, Tally};
+use crate::fleet::DeviceId;
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::reading::OverageRate;
@@ -11,7 +12,7 @@ use crate::rules::{Supply, overage};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     /// Device whose waiting refused the activation (its place in the inventory).
-    pub refused_by: Option<u32>,
+    pub refused_by: Option<DeviceId>,
     /// Devices by what became of them.
     pub devices: Devices,
     /// Services lost.

@@ -14,8 +14,12 @@ pub mod why;
 use crate::account::{Account, PartSet, ServiceSet};
 use crate::engine::fast::{Orders, QueueSummary};
 use crate::engine::tally::Tally;
-use crate::fleet::Fleet;
+use crate::fleet::{Device, DeviceId, Fleet};
+use crate::internal::IndexVec;
 use crate::policy::Policy;
+use crate::rules;
+use crate::rules::loss::Loss;
+use crate::rules::{Choices, Supply, loss};
 
 /// What a policy gives every device, by the fast engine wherever it holds. `orders` belong to the fleet.
 pub fn assign(account: &Account, fleet: &Fleet, policy: &Policy, orders: &Orders) -> Assignment {
@@ -77,6 +81,17 @@ pub struct DeviceAssignment {
 }
 
 impl DeviceAssignment {
+    /// Whether it takes part in the activation: neither retired nor out of scope.
+    pub fn is_served(&self) -> bool {
+        !matches!(self.state, State::Retired | State::OutOfScope)
+    }
+
+    /// What it loses, given its parts in an activation that is not refused.
+    fn loss(&self, supply: &Supply<'_>) -> Loss {
+        let services = supply.services_of(self.parts);
+        loss::loss(supply.policy.reading.gap, self.need, self.excess, services)
+    }
+
     /// No part, no use: retired or out of scope.
     pub fn nothing(state: State) -> Self {
         Self {
@@ -93,9 +108,31 @@ impl DeviceAssignment {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assignment {
     /// In the order of the inventory.
-    pub devices: Vec<DeviceAssignment>,
+    pub devices: IndexVec<DeviceId, DeviceAssignment>,
     /// Under `refuse`: the first device that would have waited.
-    pub refused_by: Option<u32>,
+    pub refused_by: Option<DeviceId>,
+}
+
+impl Assignment {
+    /// Whether one device that waits refused the activation: then nothing is assigned, and nothing lost.
+    pub fn is_refused(&self) -> bool {
+        self.refused_by.is_some()
+    }
+
+    /// What a device may take; nothing if it takes no part.
+    pub fn choices(&self, supply: &Supply<'_>, device: Device<'_>) -> Choices {
+        let assigned = &self.devices[device.id()];
+        if assigned.is_served() {
+            rules::choices(supply, device, assigned.need)
+        } else {
+            Choices { candidates: Vec::new(), is_pinned: false }
+        }
+    }
+
+    /// What a device loses.
+    pub fn loss(&self, supply: &Supply<'_>, device: DeviceId) -> Loss {
+        if self.is_refused() { Loss::default() } else { self.devices[device].loss(supply) }
+    }
 }
 
 /// The engine that computed an outcome.

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 
 use crate::account::Account;
 use crate::engine::verify::{Difference, Fast, Verdict, compare};
-use crate::fleet::{Fleet, Ids, Mask};
+use crate::fleet::provenance::Provenance;
+use crate::fleet::{Columns, Device, DeviceId, Fleet, Ids, Mask, Pin};
+use crate::internal::{IndexVec, Invariant};
 use crate::policy::levers::{LeverKey, PolicyLever};
 use crate::policy::reading::ReadingKey;
 use crate::policy::{Policy, levers};
@@ -19,7 +21,7 @@ const MAX_TRIES: usize = 3000;
 #[derive(Debug, Clone)]
 pub struct Reproduction {
     /// Places of its devices in the inventory.
-    pub devices: Vec<u32>,
+    pub devices: Vec<DeviceId>,
     /// The policy, without the levers that do not matter.
     pub policy: Policy,
     /// The difference there.
@@ -28,7 +30,7 @@ pub struct Reproduction {
 
 /// Takes away whatever the difference does without. `None` where there is none.
 pub fn shrink(account: &Account, fleet: &Fleet, policy: &Policy, fast: Fast<'_>) -> Option<Reproduction> {
-    let all: Vec<u32> = (0_u32..).take(fleet.len()).collect();
+    let all: Vec<DeviceId> = fleet.devices().map(Device::id).collect();
     let mut search = Search { account, fleet, fast, tries: 0 };
     let mut found = search.differs(&all, policy)?;
     search.fewer_devices(&mut found);
@@ -46,7 +48,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn differs(&mut self, devices: &[u32], policy: &Policy) -> Option<Reproduction> {
+    fn differs(&mut self, devices: &[DeviceId], policy: &Policy) -> Option<Reproduction> {
         if self.tries == MAX_TRIES {
             return None;
         }
@@ -131,30 +133,45 @@ impl Search<'_> {
 }
 
 /// A fleet of some devices, in their order.
-fn subset(fleet: &Fleet, devices: &[u32]) -> Fleet {
-    fn pick<T: Copy>(column: &[T], devices: &[u32]) -> Vec<T> {
-        devices.iter().filter_map(|device| column.get(*device as usize).copied()).collect()
-    }
+fn subset(fleet: &Fleet, devices: &[DeviceId]) -> Fleet {
+    let Columns {
+        ids: _,
+        status,
+        sps,
+        evidence_of,
+        evidence,
+        provenance: _,
+        installed,
+        last_reported,
+        masks,
+        pins,
+    } = fleet.columns();
     let mut ids = Ids::default();
     for device in devices {
-        ids.push(fleet.ids.get(*device as usize));
+        ids.push(fleet.name(*device));
     }
-    let mask = |mask: &Mask| Mask::from_values(devices.iter().map(|device| Some(mask.get(*device as usize))));
-    let place: BTreeMap<u32, u32> = devices.iter().copied().zip(0..).collect();
-    let pins = fleet
-        .pins
-        .iter()
-        .map(|pins| pins.iter().filter_map(|(device, pin)| Some((*place.get(device)?, *pin))).collect());
-    Fleet {
+    let mask = |mask: &Mask| Mask::from_values(devices.iter().map(|device| Some(mask.get(*device))));
+    let place: BTreeMap<DeviceId, DeviceId> = devices.iter().copied().zip((0..).map(DeviceId)).collect();
+    // Pins of devices that are left out go with them.
+    let pins_of = |pins: &BTreeMap<DeviceId, Pin>| {
+        pins.iter().filter_map(|(device, pin)| Some((*place.get(device)?, *pin))).collect()
+    };
+    let columns = Columns {
         ids,
-        status: pick(&fleet.status, devices),
-        sps: pick(&fleet.sps, devices),
-        evidence_of: pick(&fleet.evidence_of, devices),
-        evidence: fleet.evidence.clone(),
-        installed: pick(&fleet.installed, devices),
-        last_reported: pick(&fleet.last_reported, devices),
-        masks: fleet.masks.iter().map(mask).collect(),
-        pins: pins.collect(),
-        ..Fleet::default()
-    }
+        status: pick(status, devices),
+        sps: pick(sps, devices),
+        evidence_of: pick(evidence_of, devices),
+        evidence: evidence.clone(),
+        // The engines don't look at it.
+        provenance: Provenance::default(),
+        installed: pick(installed, devices),
+        last_reported: pick(last_reported, devices),
+        masks: masks.iter().map(mask).collect(),
+        pins: pins.iter().map(pins_of).collect(),
+    };
+    Fleet::new(columns).invariant("some devices of a fleet are a fleet")
+}
+
+fn pick<T: Copy>(column: &IndexVec<DeviceId, T>, devices: &[DeviceId]) -> IndexVec<DeviceId, T> {
+    devices.iter().map(|device| column[*device]).collect()
 }

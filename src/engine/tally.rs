@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::account::{Account, PartSet};
 use crate::engine::{Assignment, State};
-use crate::fleet::{Fleet, Pin, Status};
+use crate::fleet::{DeviceId, Fleet, Pin, Status};
+use crate::internal::Invariant;
 use crate::policy::Policy;
 use crate::rules::{Supply, loss, pins, scope};
 
@@ -12,7 +13,7 @@ use crate::rules::{Supply, loss, pins, scope};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Tally {
     /// Device whose waiting refused the activation.
-    pub refused_by: Option<u32>,
+    pub refused_by: Option<DeviceId>,
     /// Devices by what became of them.
     pub devices: Devices,
     /// Services lost.
@@ -33,16 +34,10 @@ impl Tally {
             void_pins: void_pins(&supply, fleet),
             ..Self::default()
         };
-        for (device, given) in assignment.devices.iter().enumerate() {
-            let status = fleet.status.get(device).copied().unwrap_or(Status::Unknown);
-            count_state(&mut tally.devices, given.state, status);
-            count_parts(&mut tally.consumed, given.parts);
-            // A refused activation changes nothing: no service is lost.
-            if assignment.refused_by.is_none() {
-                let given_services = supply.services_of(given.parts);
-                let lost = loss::loss(policy.reading.gap, given.need, given.excess, given_services);
-                tally.services.count(lost, 1);
-            }
+        for (id, assigned) in assignment.devices.enumerated() {
+            count_state(&mut tally.devices, assigned.state, fleet.device(id).status());
+            count_parts(&mut tally.consumed, assigned.parts);
+            tally.services.count(assignment.loss(&supply, id), 1);
         }
         tally
     }
@@ -92,9 +87,7 @@ fn count_state(devices: &mut Devices, state: State, status: Status) {
 
 fn count_parts(consumed: &mut [u64], parts: PartSet) {
     for id in parts.iter() {
-        if let Some(count) = consumed.get_mut(id.index()) {
-            *count += 1;
-        }
+        *consumed.get_mut(id.index()).invariant("every part of the account is counted") += 1;
     }
 }
 
@@ -111,12 +104,10 @@ impl Lost {
 /// The pins that a policy cannot honor: the device is not in scope or retired, or the part is not assignable.
 pub fn void_pins(supply: &Supply<'_>, fleet: &Fleet) -> u64 {
     let policy = supply.policy;
-    let Some(all) = policy.pins.and_then(|id| fleet.pins.get(id.0 as usize)) else { return 0 };
-    let count_void = |(place, pin): (&u32, &Pin)| {
-        let device = *place as usize;
-        let is_served =
-            !scope::is_retired(fleet, policy, device) && scope::is_in_scope(fleet, policy, device);
+    let count_void = |(id, pin): (&DeviceId, &Pin)| {
+        let device = fleet.device(*id);
+        let is_served = !scope::is_retired(policy, device) && scope::is_in_scope(policy, device);
         if is_served { pins::void_count(supply, *pin) } else { u64::from(pin.addons.len()) + 1 }
     };
-    all.iter().map(count_void).sum()
+    fleet.pins(policy).into_iter().flatten().map(count_void).sum()
 }

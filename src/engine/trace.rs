@@ -6,23 +6,25 @@
 use crate::account::{Account, PartId, PartSet};
 use crate::engine;
 use crate::engine::fast::Orders;
-use crate::engine::{Assignment, DeviceAssignment, State};
-use crate::fleet::Fleet;
+use crate::engine::{Assignment, DeviceAssignment, why};
+use crate::fleet::{Device, DeviceId, Fleet};
+use crate::internal::Invariant;
 use crate::policy::Policy;
 use crate::policy::reading::WhenShort;
-use crate::rules;
 use crate::rules::loss::Loss;
-use crate::rules::{Supply, Traits, loss, order, pins};
+use crate::rules::{Choices, Supply, order, pins};
 
 /// The way of one device through an activation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeviceTrace {
     /// What it was given.
     pub given: DeviceAssignment,
+    /// Why, in one sentence.
+    pub sentence: String,
     /// What it loses: nothing if the activation is refused.
     pub loss: Loss,
     /// The device whose waiting refused the activation.
-    pub refused_by: Option<u32>,
+    pub refused_by: Option<DeviceId>,
     /// Its candidates, the first choice first; none for devices that are not served.
     pub candidates: Vec<PartSet>,
     /// Whether it is pinned, by a pin that is not void.
@@ -35,34 +37,22 @@ pub struct DeviceTrace {
 
 impl DeviceTrace {
     /// Follows one device through the activation under a policy.
-    pub fn new(account: &Account, fleet: &Fleet, policy: &Policy, device: usize) -> Self {
+    pub fn new(account: &Account, fleet: &Fleet, policy: &Policy, device: DeviceId) -> Self {
         let supply = Supply::new(account, policy);
         let orders = Orders::new();
         let assignment = engine::assign(account, fleet, policy, &orders);
-        let given = given(&assignment, device);
-        let is_served = !matches!(given.state, State::Retired | State::OutOfScope);
-        let pinned = pinned(&supply, fleet, device);
-        let sps = fleet.sps.get(device).copied().unwrap_or(false);
-        let candidates = match pinned {
-            Some(parts) if is_served => vec![parts],
-            None if is_served => rules::candidates(&supply, Traits { need: given.need, sps }),
-            _ => Vec::new(),
-        };
-        let refused_by = assignment.refused_by;
-        let loss = match refused_by {
-            Some(_) => Loss::default(),
-            None => {
-                let services = supply.services_of(given.parts);
-                loss::loss(policy.reading.gap, given.need, given.excess, services)
-            }
-        };
-        let (turn, left) = if is_served {
+        let given = assignment.devices[device];
+        let sentence = why::explain_in_one_sentence(&supply, &assignment, fleet.device(device));
+        let choices = assignment.choices(&supply, fleet.device(device));
+        let (loss, refused_by) = (assignment.loss(&supply, device), assignment.refused_by);
+        let (turn, left) = if given.is_served() {
             let (turn, left) = turn(fleet, &supply, assignment, &orders, device);
             (Some(turn), left)
         } else {
-            (None, policy.parts.iter().map(|terms| terms.units).collect())
+            (None, units(policy))
         };
-        Self { given, loss, refused_by, candidates, is_pinned: pinned.is_some() && is_served, turn, left }
+        let Choices { candidates, is_pinned } = choices;
+        Self { given, sentence, loss, refused_by, candidates, is_pinned, turn, left }
     }
 
     /// The parts that have no unit left at its turn.
@@ -72,50 +62,44 @@ impl DeviceTrace {
     }
 }
 
-fn given(assignment: &Assignment, device: usize) -> DeviceAssignment {
-    assignment.devices.get(device).copied().unwrap_or_else(|| DeviceAssignment::nothing(State::OutOfScope))
+fn units(policy: &Policy) -> Vec<u32> {
+    policy.parts.iter().map(|terms| terms.units).collect()
 }
 
-fn pinned(supply: &Supply<'_>, fleet: &Fleet, device: usize) -> Option<PartSet> {
-    fleet.pin(supply.policy, device).and_then(|pin| pins::parts(supply, pin))
+/// The queue is sorted by this key.
+fn key<'a>(supply: &Supply<'_>, device: Device<'a>) -> (bool, usize, order::Place<'a>, DeviceId) {
+    let is_unpinned = pins::of_device(supply, device).is_none();
+    let place = order::place(supply.policy.reading.order, device);
+    (is_unpinned, order::tier(supply.policy, device), place, device.id())
 }
 
-/// The place in the queue, and the units left when it is reached. The queue is sorted by this key, stably.
+/// The place in the queue, and the units left when it is reached.
 fn turn(
     fleet: &Fleet,
     supply: &Supply<'_>,
     assignment: Assignment,
     orders: &Orders,
-    device: usize,
+    device: DeviceId,
 ) -> ((usize, usize), Vec<u32>) {
     let policy = supply.policy;
     // A refused activation takes nothing back that was not given before: until then it went as without refusal.
-    let went = if assignment.refused_by.is_some() {
+    let went = if assignment.is_refused() {
         let mut waits = policy.clone();
         waits.reading.when_short = WhenShort::OverageThenWait;
         engine::assign(supply.account, fleet, &waits, orders)
     } else {
         assignment
     };
-    let key = |device: usize| {
-        let is_unpinned = pinned(supply, fleet, device).is_none();
-        let tier = order::tier(fleet, policy, device);
-        (is_unpinned, tier, order::place(fleet, policy.reading.order, device), device)
-    };
-    let own = key(device);
+    let own = key(supply, fleet.device(device));
     let (mut before, mut all) = (0, 0);
-    let mut left: Vec<u32> = policy.parts.iter().map(|terms| terms.units).collect();
-    for (other, given) in went.devices.iter().enumerate() {
-        if matches!(given.state, State::Retired | State::OutOfScope) {
-            continue;
-        }
+    let mut left = units(policy);
+    for (id, given) in went.devices.enumerated().filter(|(_, given)| given.is_served()) {
         all += 1;
-        if key(other) < own {
+        if key(supply, fleet.device(id)) < own {
             before += 1;
             for part in given.parts.iter() {
-                if let Some(units) = left.get_mut(part.index()) {
-                    *units = units.saturating_sub(1);
-                }
+                let units = left.get_mut(part.index()).invariant("a policy has terms for every part");
+                *units = units.saturating_sub(1);
             }
         }
     }

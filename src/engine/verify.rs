@@ -6,7 +6,7 @@ use crate::account::{Account, PartSet};
 use crate::engine::fast::{Orders, QueueSummary};
 use crate::engine::tally::Tally;
 use crate::engine::{Assignment, DeviceAssignment, fast, reference};
-use crate::fleet::Fleet;
+use crate::fleet::{DeviceId, Fleet};
 use crate::policy::Policy;
 
 /// The first difference between the engines.
@@ -74,8 +74,8 @@ pub fn verify(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<Diffe
 }
 
 fn in_refusal(fleet: &Fleet, fast: &Assignment, reference: &Assignment) -> Option<Difference> {
-    let word = |by: Option<u32>| match by {
-        Some(device) => format!("`{}`", fleet.shown(device as usize)),
+    let word = |by: Option<DeviceId>| match by {
+        Some(device) => format!("`{}`", fleet.shown(device)),
         None => "no device".to_owned(),
     };
     differs("refused by", &fast.refused_by, &reference.refused_by, |by| word(*by))
@@ -90,10 +90,14 @@ fn in_devices(
     let number = |devices: &usize| devices.to_string();
     let length = differs("devices", &fast.devices.len(), &reference.devices.len(), number);
     length.or_else(|| {
-        let both = fast.devices.iter().zip(&reference.devices).enumerate();
-        let device = |i: usize| format!("device `{}`", fleet.shown(i));
-        both.filter(|(_, (fast, reference))| fast != reference)
-            .find_map(|(i, (fast, reference))| differs(&device(i), fast, reference, |g| given(account, *g)))
+        let device = |id| format!("device `{}`", fleet.shown(id));
+        fast.devices.enumerated().zip(&reference.devices).find_map(|((id, fast), reference)| {
+            if fast == reference {
+                None
+            } else {
+                differs(&device(id), fast, reference, |g| given(account, *g))
+            }
+        })
     })
 }
 

@@ -1,38 +1,32 @@
 //! In one sentence: why a device was given what it was given.
 
 use crate::account::{Account, PartSet};
-use crate::engine::{DeviceAssignment, State};
-use crate::fleet::Fleet;
+use crate::engine::{Assignment, DeviceAssignment, State};
+use crate::fleet::Device;
+use crate::internal;
+use crate::internal::Invariant;
 use crate::policy::Policy;
 use crate::policy::reading::KeyValue;
-use crate::rules;
-use crate::rules::{Supply, Traits, pins};
+use crate::rules::{Choices, Supply};
 
-/// The sentence for one device. `refused` says whether the activation was refused.
-pub fn explain_in_one_sentence(
-    supply: &Supply<'_>,
-    fleet: &Fleet,
-    device: usize,
-    given: DeviceAssignment,
-    refused: bool,
-) -> String {
+/// The sentence for one device of an assignment.
+pub fn explain_in_one_sentence(supply: &Supply<'_>, assignment: &Assignment, device: Device<'_>) -> String {
     let (account, policy) = (supply.account, supply.policy);
-    let reading = &policy.reading;
+    let (reading, given) = (&policy.reading, assignment.devices[device.id()]);
     match given.state {
         State::Retired => return "meets `retire`".to_owned(),
         State::OutOfScope => {
-            let status = fleet.status.get(device).map_or("unknown", |s| s.word());
-            return format!("managed status {status} is not in scope ({})", reading.scope.word());
+            let (status, scope) = (device.status().word(), reading.scope.word());
+            return format!("managed status {status} is not in scope ({scope})");
         }
         State::Unlicensable => return format!("{} has no base that it may take", reading.rule.word()),
-        State::Waiting if refused => return "the activation is refused".to_owned(),
+        State::Waiting if assignment.is_refused() => return "the activation is refused".to_owned(),
         State::Assigned | State::Overage | State::Waiting => {}
     }
-    let sps = fleet.sps.get(device).copied().unwrap_or(false);
-    if fleet.pin(policy, device).and_then(|pin| pins::parts(supply, pin)).is_some() {
+    let Choices { candidates, is_pinned } = assignment.choices(supply, device);
+    if is_pinned {
         return format!("pinned{}", tail(account, policy, given));
     }
-    let candidates = rules::candidates(supply, Traits { need: given.need, sps });
     let place = candidates.iter().position(|c| *c == given.parts);
     let rule = reading.rule.word();
     let need = match account.services.names_of(given.need).as_slice() {
@@ -41,14 +35,14 @@ pub fn explain_in_one_sentence(
     };
     let choice = match (given.state, place) {
         (State::Waiting, _) => {
-            let first = candidates.first().copied().unwrap_or(PartSet::EMPTY);
-            format!("first choice {} has no unit left and may not exceed its units", names(account, first))
+            let first = candidates.first().invariant("a device that waits has a candidate");
+            format!("first choice {} has no unit left and may not exceed its units", names(account, *first))
         }
         (_, Some(0)) => format!("first choice of {}", candidates.len()),
         (_, Some(place)) => {
             format!("choice {} of {}: those before it had no unit left", place + 1, candidates.len())
         }
-        (_, None) => "taken".to_owned(),
+        (_, None) => internal::error("a device takes one of its candidates"),
     };
     format!("{rule}: {need}; {choice}{}", tail(account, policy, given))
 }

@@ -7,48 +7,48 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::account::ServiceSet;
-use crate::fleet::Fleet;
 use crate::fleet::provenance::{Finding, Provenance, SourceId, evidence};
+use crate::fleet::{ClassId, DeviceId, Fleet};
+use crate::internal::IndexVec;
 use crate::policy::reading::EvidenceStrength;
 
 /// The findings of a fleet.
 #[derive(Debug, Clone)]
 pub struct Findings {
-    of: Vec<u32>,
+    of: IndexVec<DeviceId, ClassId>,
     /// Sorted, without doubles.
-    classes: Vec<Rc<[Finding]>>,
-    index: HashMap<Rc<[Finding]>, u32>,
-    steps: HashMap<(u32, Finding), u32>,
+    classes: IndexVec<ClassId, Rc<[Finding]>>,
+    index: HashMap<Rc<[Finding]>, ClassId>,
+    steps: HashMap<(ClassId, Finding), ClassId>,
 }
 
 impl Findings {
     /// Nothing is known about any device.
     pub fn new(devices: usize) -> Self {
         let nothing: Rc<[Finding]> = Rc::from([]);
+        let mut classes = IndexVec::new();
+        let first = classes.push(Rc::clone(&nothing));
         Self {
-            of: vec![0; devices],
-            classes: vec![Rc::clone(&nothing)],
-            index: HashMap::from([(nothing, 0)]),
+            of: vec![first; devices].into(),
+            classes,
+            index: HashMap::from([(nothing, first)]),
             steps: HashMap::new(),
         }
     }
 
     /// One finding: a service, or that the device is known and uses nothing more.
-    pub fn add(&mut self, device: usize, finding: Finding) {
-        let Some(class) = self.of.get(device).copied() else { return };
-        let next = match self.steps.get(&(class, finding)) {
+    pub fn add(&mut self, device: DeviceId, finding: Finding) {
+        let class = self.of[device];
+        self.of[device] = match self.steps.get(&(class, finding)) {
             Some(next) => *next,
             None => self.step(class, finding),
         };
-        if let Some(of) = self.of.get_mut(device) {
-            *of = next;
-        }
     }
 
     /// Several services of one strength.
     pub fn add_all(
         &mut self,
-        device: usize,
+        device: DeviceId,
         strength: EvidenceStrength,
         source: SourceId,
         services: ServiceSet,
@@ -58,13 +58,13 @@ impl Findings {
         }
     }
 
-    fn step(&mut self, class: u32, finding: Finding) -> u32 {
-        let mut findings = self.classes.get(class as usize).map_or_else(Vec::new, |known| known.to_vec());
+    fn step(&mut self, class: ClassId, finding: Finding) -> ClassId {
+        let mut findings = self.classes[class].to_vec();
         if let Err(place) = findings.binary_search(&finding) {
             findings.insert(place, finding);
         }
         let findings: Rc<[Finding]> = findings.into();
-        let fresh = u32::try_from(self.classes.len()).unwrap_or(u32::MAX);
+        let fresh = self.classes.next_id();
         let next = *self.index.entry(Rc::clone(&findings)).or_insert(fresh);
         if next == fresh {
             self.classes.push(findings);
@@ -76,19 +76,16 @@ impl Findings {
     /// Gives the fleet its classes, in the order of the first device of each: those that were only passed are gone.
     pub fn settle(self, sources: Vec<String>, fleet: &mut Fleet) {
         let Self { mut of, classes, .. } = self;
-        let mut settled = vec![u32::MAX; classes.len()];
-        let (mut evidence_of_class, mut provenance) = (Vec::new(), Provenance::new(sources));
+        let mut settled: IndexVec<ClassId, Option<ClassId>> = vec![None; classes.len()].into();
+        let (mut evidence_of_class, mut provenance) = (IndexVec::new(), Provenance::new(sources));
         for class in &mut of {
-            let place = *class as usize;
-            let (Some(to), Some(findings)) = (settled.get_mut(place), classes.get(place)) else { continue };
-            if *to == u32::MAX {
-                *to = u32::try_from(evidence_of_class.len()).unwrap_or(u32::MAX);
-                evidence_of_class.push(evidence(findings));
+            let findings = &classes[*class];
+            *class = *settled[*class].get_or_insert_with(|| {
                 provenance.push(findings);
-            }
-            *class = *to;
+                evidence_of_class.push(evidence(findings))
+            });
         }
-        (fleet.evidence_of, fleet.evidence, fleet.provenance) = (of, evidence_of_class, provenance);
+        fleet.set_evidence(of, evidence_of_class, provenance);
     }
 }
 
@@ -96,6 +93,7 @@ impl Findings {
 mod tests {
     use super::*;
     use crate::account::ServiceId;
+    use crate::fleet::Columns;
 
     fn finding(service: Option<u8>, source: u16) -> Finding {
         Finding {
@@ -106,7 +104,8 @@ mod tests {
     }
 
     fn settled(findings: Findings) -> Fleet {
-        let mut fleet = Fleet::default();
+        let mut fleet =
+            Fleet::new(Columns::enrolled(["a", "b"].into_iter().take(findings.of.len()))).unwrap();
         findings.settle(vec!["a.csv".to_owned(), "b.csv".to_owned()], &mut fleet);
         fleet
     }
@@ -114,11 +113,11 @@ mod tests {
     #[test]
     fn a_row_without_a_service_makes_a_device_known() {
         let mut findings = Findings::new(2);
-        findings.add(1, finding(None, 0));
+        findings.add(DeviceId(1), finding(None, 0));
         let fleet = settled(findings);
-        assert!(!fleet.evidence(0).known);
-        assert!(fleet.evidence(1).known);
-        assert_eq!(fleet.evidence(1).used, ServiceSet::EMPTY);
+        assert!(!fleet.device(DeviceId(0)).evidence().known);
+        assert!(fleet.device(DeviceId(1)).evidence().known);
+        assert_eq!(fleet.device(DeviceId(1)).evidence().used, ServiceSet::EMPTY);
     }
 
     #[test]
@@ -126,24 +125,24 @@ mod tests {
         let mut findings = Findings::new(2);
         for (device, services) in [(0, [1, 2]), (1, [2, 1])] {
             for service in services {
-                findings.add(device, finding(Some(service), 0));
+                findings.add(DeviceId(device), finding(Some(service), 0));
             }
         }
         let fleet = settled(findings);
-        assert_eq!(fleet.evidence_of, [0, 0]);
-        assert_eq!(fleet.evidence.len(), 1, "classes that were only passed are kept");
+        assert_eq!(fleet.columns().evidence_of.as_slice(), [ClassId(0); 2]);
+        assert_eq!(fleet.columns().evidence.len(), 1, "classes that were only passed are kept");
     }
 
     #[test]
     fn what_was_found_keeps_its_source() {
         let mut findings = Findings::new(1);
-        findings.add(0, finding(Some(3), 1));
-        findings.add(0, finding(Some(3), 0));
-        findings.add(0, finding(Some(3), 1));
+        findings.add(DeviceId(0), finding(Some(3), 1));
+        findings.add(DeviceId(0), finding(Some(3), 0));
+        findings.add(DeviceId(0), finding(Some(3), 1));
         let fleet = settled(findings);
         let sources: Vec<&str> =
-            fleet.findings(0).iter().map(|f| fleet.provenance.source(f.source)).collect();
+            fleet.findings(DeviceId(0)).iter().map(|f| fleet.provenance().source(f.source)).collect();
         assert_eq!(sources, ["a.csv", "b.csv"]);
-        assert_eq!(fleet.evidence(0).enabled.len(), 1);
+        assert_eq!(fleet.device(DeviceId(0)).evidence().enabled.len(), 1);
     }
 }

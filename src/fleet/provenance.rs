@@ -1,7 +1,8 @@
 //! Where the evidence of each class came from: so that every conclusion about a device can name its sources.
 
 use crate::account::ServiceId;
-use crate::fleet::Evidence;
+use crate::fleet::{ClassId, DeviceId, Evidence};
+use crate::internal::{IndexVec, Invariant};
 use crate::policy::reading::EvidenceStrength;
 
 /// Strengths of evidence in the order of docs/model.md section 3.
@@ -31,7 +32,7 @@ pub struct Finding {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
     /// Its place in the fleet.
-    pub device: u32,
+    pub device: DeviceId,
     /// The file.
     pub source: SourceId,
     /// What is used; `None` where the row only says that the device is known.
@@ -45,7 +46,7 @@ pub struct Spot {
 pub struct Provenance {
     sources: Vec<String>,
     findings: Vec<Finding>,
-    ends: Vec<usize>,
+    ends: IndexVec<ClassId, usize>,
     /// In order; empty where nobody asked for lines.
     spots: Vec<Spot>,
 }
@@ -62,12 +63,18 @@ impl Provenance {
         self.ends.push(self.findings.len());
     }
 
-    /// The findings of a class: by service, then source.
-    pub fn of_class(&self, class: u32) -> &[Finding] {
-        let class = class as usize;
-        let start = class.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let end = self.ends.get(class).copied().unwrap_or(start);
-        self.findings.get(start..end).unwrap_or_default()
+    /// Number of classes; 0 where nobody asked where evidence came from.
+    pub fn classes(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The findings of a class: by service, then source. None where nobody asked where evidence came from.
+    pub fn of_class(&self, class: ClassId) -> &[Finding] {
+        if self.ends.is_empty() {
+            return &[];
+        }
+        let start = class.0.checked_sub(1).map_or(0, |before| self.ends[ClassId(before)]);
+        self.findings.get(start..self.ends[class]).invariant("classes end in ascending order")
     }
 
     /// Keeps where files say what they say.
@@ -78,16 +85,16 @@ impl Provenance {
     }
 
     /// The lines of a source that say something about a device.
-    pub fn lines(&self, device: usize, finding: &Finding) -> impl Iterator<Item = u32> + '_ {
-        let start = self.spots.partition_point(|spot| (spot.device as usize) < device);
-        let of_device = self.spots.iter().skip(start).take_while(move |spot| spot.device as usize == device);
+    pub fn lines(&self, device: DeviceId, finding: &Finding) -> impl Iterator<Item = u32> + '_ {
+        let start = self.spots.partition_point(|spot| spot.device < device);
+        let of_device = self.spots.iter().skip(start).take_while(move |spot| spot.device == device);
         let (source, service) = (finding.source, finding.service);
         of_device.filter(move |s| s.source == source && s.service == service).map(|spot| spot.line)
     }
 
     /// The name of a source.
     pub fn source(&self, id: SourceId) -> &str {
-        self.sources.get(usize::from(id.0)).map_or("", String::as_str)
+        self.sources.get(usize::from(id.0)).invariant("a source is in the list of sources")
     }
 }
 

@@ -20,13 +20,12 @@ pub use crate::policy::levers::table::{PartTerms, Policy};
 
 use crate::account::{PartId, PartSet, ServiceId};
 
-/// Index of a distinct condition in [`Fleet::masks`](crate::fleet::Fleet::masks).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ConditionId(pub u32);
-
-/// Index of a distinct pins file in [`Fleet::pins`](crate::fleet::Fleet::pins).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PinsId(pub u32);
+crate::internal::ids! {
+    /// A distinct condition of a study: its [mask](crate::fleet::Fleet::mask).
+    pub struct ConditionId;
+    /// A distinct pins file of a study.
+    pub struct PinsId;
+}
 
 /// A service that a condition switches on or off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

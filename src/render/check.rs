@@ -133,7 +133,7 @@ fn conditions(text: &mut String, study: &Loaded) {
         return;
     }
     let _ = writeln!(text, "conditions (devices that meet them; devices of which it cannot be said)");
-    for (known, mask) in study.names.conditions.iter().zip(&study.fleet.masks) {
+    for (known, mask) in study.names.conditions.iter().zip(&study.fleet.columns().masks) {
         let _ = writeln!(
             text,
             "  {}: {}; {}",

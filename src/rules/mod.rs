@@ -24,6 +24,7 @@ pub mod uniform_highest;
 pub mod when_short;
 
 use crate::account::{PartSet, ServiceSet};
+use crate::fleet::Device;
 use crate::policy::reading::Rule;
 pub use crate::rules::missing::missing_for;
 pub use crate::rules::supply::Supply;
@@ -35,6 +36,22 @@ pub struct Traits {
     pub need: ServiceSet,
     /// Whether it may take a base of either family (an SPS activation), or an `mdm` base only.
     pub sps: bool,
+}
+
+impl Traits {
+    /// Those of a device that needs `need`.
+    pub fn of(device: Device<'_>, need: ServiceSet) -> Self {
+        Self { need, sps: device.sps() }
+    }
+}
+
+/// What a device may take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choices {
+    /// The candidates, the first choice first.
+    pub candidates: Vec<PartSet>,
+    /// Whether it is pinned, by a pin that is not void: then there is one candidate.
+    pub is_pinned: bool,
 }
 
 /// Where a rule comes from.
@@ -98,6 +115,14 @@ pub const PAGES: &[Page] = &[
     clocks::BOUNDARY,
     clocks::SUSPENSION,
 ];
+
+/// What a device in scope may take, given what it needs.
+pub fn choices(supply: &Supply<'_>, device: Device<'_>, need: ServiceSet) -> Choices {
+    match pins::of_device(supply, device) {
+        Some(parts) => Choices { candidates: vec![parts], is_pinned: true },
+        None => Choices { candidates: candidates(supply, Traits::of(device, need)), is_pinned: false },
+    }
+}
 
 /// The ordered candidates of a device that is not pinned: each a base with its add-ons.
 pub fn candidates(supply: &Supply<'_>, traits: Traits) -> Vec<PartSet> {

@@ -8,7 +8,7 @@
 //! `installed` oldest first, `last-reported` most recent first, `device-id` ascending, `file` as read. A missing date
 //! comes last; ties by device id, compared as bytes of its UTF-8.
 
-use crate::fleet::{Fleet, NO_DATE};
+use crate::fleet::{Device, NO_DATE};
 use crate::policy::Policy;
 use crate::policy::reading::Order;
 
@@ -25,29 +25,25 @@ pub const PAGE: Page = Page {
 };
 
 /// The place of a device among those of its kind: smaller is served earlier.
-pub type Place<'a> = (usize, i64, &'a str);
+pub type Place<'a> = (u32, i64, &'a str);
 
 /// Which of the priorities a device meets first; those that meet none come last.
-pub fn tier(fleet: &Fleet, policy: &Policy, device: usize) -> usize {
-    policy
-        .priority
-        .iter()
-        .position(|condition| fleet.meets(*condition, device))
-        .unwrap_or(policy.priority.len())
+pub fn tier(policy: &Policy, device: Device<'_>) -> usize {
+    let first = policy.priority.iter().position(|condition| device.meets(*condition));
+    first.unwrap_or(policy.priority.len())
 }
 
 /// The key by which devices are sorted within their tier.
-pub fn place(fleet: &Fleet, order: Order, device: usize) -> Place<'_> {
-    let read = if order == Order::File { device } else { 0 };
-    (read, date(fleet, order, device), fleet.ids.get(device))
+pub fn place(order: Order, device: Device<'_>) -> Place<'_> {
+    let read = if order == Order::File { device.id().0 } else { 0 };
+    (read, date(order, device), device.name())
 }
 
 /// The part of the key that is a date; 0 where no date has a say.
-pub fn date(fleet: &Fleet, order: Order, device: usize) -> i64 {
-    let date = |dates: &[i64]| dates.get(device).copied().unwrap_or(NO_DATE);
+pub fn date(order: Order, device: Device<'_>) -> i64 {
     match order {
-        Order::Installed => date(&fleet.installed),
-        Order::LastReported => match date(&fleet.last_reported) {
+        Order::Installed => device.installed(),
+        Order::LastReported => match device.last_reported() {
             NO_DATE => NO_DATE,
             instant => -instant,
         },

@@ -9,7 +9,7 @@
 //! bind pins.
 
 use crate::account::PartSet;
-use crate::fleet::Pin;
+use crate::fleet::{Device, Pin};
 
 use crate::rules::{Page, Source, Supply};
 
@@ -31,6 +31,11 @@ pub const PAGE: Page = Page {
 /// The parts that a pin gives under a supply; `None` where its base is void.
 pub fn parts(supply: &Supply<'_>, pin: Pin) -> Option<PartSet> {
     supply.assignable.has(pin.base).then(|| pin.addons.intersection(supply.assignable).with(pin.base))
+}
+
+/// The parts that a device is pinned to; `None` where it is not, or where the base of its pin is void.
+pub fn of_device(supply: &Supply<'_>, device: Device<'_>) -> Option<PartSet> {
+    parts(supply, device.pin(supply.policy)?)
 }
 
 /// How many of the parts of a pin are void.

@@ -8,7 +8,7 @@
 //! # Reading
 //! `with-pending` takes in every device in Pending Control Removal too; `all` every record, unknown statuses too.
 
-use crate::fleet::{Fleet, Status};
+use crate::fleet::{Device, Status};
 use crate::policy::Policy;
 use crate::policy::reading::Scope;
 
@@ -30,13 +30,13 @@ pub const PAGE: Page = Page {
 };
 
 /// Whether a device leaves the fleet before activation: it meets `retire`.
-pub fn is_retired(fleet: &Fleet, policy: &Policy, device: usize) -> bool {
-    policy.retire.is_some_and(|condition| fleet.meets(condition, device))
+pub fn is_retired(policy: &Policy, device: Device<'_>) -> bool {
+    policy.retire.is_some_and(|condition| device.meets(condition))
 }
 
 /// Whether the status of a device is in the scope of a policy.
-pub fn is_in_scope(fleet: &Fleet, policy: &Policy, device: usize) -> bool {
-    fleet.status.get(device).is_some_and(|status| in_scope(policy.reading.scope, *status))
+pub fn is_in_scope(policy: &Policy, device: Device<'_>) -> bool {
+    in_scope(policy.reading.scope, device.status())
 }
 
 /// Whether a device of this status is migrated.

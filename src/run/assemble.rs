@@ -135,7 +135,7 @@ impl<'a> Assembler<'a> {
             ],
             amounts: row::amounts(compare::sums(outcome, 1), after, &delta),
             percent: delta.percent.map(Cow::Owned),
-            refused_by: outcome.refused_by.map(|device| self.study.fleet.shown(device as usize)),
+            refused_by: outcome.refused_by.map(|device| self.study.fleet.shown(device)),
             reading: named.policy.reading.values(),
             changes: Cow::Owned(self.changes(&named.policy)),
         }
@@ -194,7 +194,7 @@ fn scenario(study: &Loaded, named: &Named, outcome: &Outcome, before: compare::S
         not_modeled: named.not_modeled.clone(),
         changes: Map::new(),
         reading: reading.into_iter().map(|(key, word)| (key.to_owned(), Value::String(word))).collect(),
-        refused_by: outcome.refused_by.map(|device| study.fleet.shown(device as usize).to_owned()),
+        refused_by: outcome.refused_by.map(|device| study.fleet.shown(device).to_owned()),
         engine: "",
         devices: devices(study, outcome),
         warnings: warnings(study, named, outcome),
@@ -266,7 +266,7 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
     );
     let conditions = conditions_of(&named.policy);
     for id in &conditions {
-        let unknown = study.fleet.masks.get(id.0 as usize).map_or(0, |m| m.unknown) as u64;
+        let unknown = study.fleet.mask(*id).unknown as u64;
         let text = study.names.conditions.get(id.0 as usize).map_or("", |c| c.text.value.as_str());
         warn(
             "condition-unknown",
@@ -278,7 +278,7 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
     }
     for id in &conditions {
         let text = study.names.conditions.get(id.0 as usize).map_or("", |c| c.text.value.as_str());
-        let is_empty = study.fleet.masks.get(id.0 as usize).is_some_and(|m| m.count() == 0);
+        let is_empty = study.fleet.mask(*id).count() == 0;
         let message = format!("no device meets `{text}`");
         warn(
             "condition-empty",

@@ -13,8 +13,7 @@ use crate::fleet::attributes::Attribute;
 use crate::interchange::{Cell, Kind, Table};
 use crate::render::csv::harmless;
 use crate::render::md::escaped;
-use crate::rules::loss::Loss;
-use crate::rules::{Supply, loss};
+use crate::rules::Supply;
 use crate::run::evidence;
 use crate::study::load::{Loaded, Named};
 
@@ -78,8 +77,8 @@ fn headers(rows: &[Row]) -> Vec<&'static str> {
 
 /// Adds to each row what is known of the use of its device, and from where.
 pub fn add_evidence(study: &Loaded, rows: &mut [Row]) {
-    for (device, row) in rows.iter_mut().enumerate() {
-        row.evidence = Some(evidence::of_device(&study.fleet, &study.account.services, device));
+    for (device, row) in study.fleet.devices().zip(rows) {
+        row.evidence = Some(evidence::of_device(&study.fleet, &study.account.services, device.id()));
     }
 }
 
@@ -90,28 +89,22 @@ pub fn simulate(study: &Loaded, named: &Named) -> Assignment {
 
 /// One row a device, in the order of the inventory.
 pub fn rows(study: &Loaded, named: &Named, assignment: &Assignment) -> Vec<Row> {
-    let refused = assignment.refused_by.is_some();
     let account = &study.account;
     let supply = Supply::new(account, &named.policy);
-    let gap = named.policy.reading.gap;
-    let devices = assignment.devices.iter().enumerate();
+    let devices = assignment.devices.enumerated();
     devices
-        .map(|(device, given)| {
-            let loss = if refused {
-                Loss::default()
-            } else {
-                loss::loss(gap, given.need, given.excess, supply.services_of(given.parts))
-            };
+        .map(|(id, given)| {
+            let loss = assignment.loss(&supply, id);
             let (base, addons) = split(account, given.parts);
             Row {
-                device_id: study.fleet.shown(device).to_owned(),
+                device_id: study.fleet.shown(id).to_owned(),
                 state: given.state.word(),
                 base: base.join(";"),
                 addons: addons.join(";"),
                 over: account.names_of(given.over).join(";"),
                 lost_at_activation: account.services.names_of(loss.at_activation).join(";"),
                 lost_at_day_90: account.services.names_of(loss.at_day_90).join(";"),
-                why: why::explain_in_one_sentence(&supply, &study.fleet, device, *given, refused),
+                why: why::explain_in_one_sentence(&supply, assignment, study.fleet.device(id)),
                 evidence: None,
             }
         })

@@ -147,6 +147,5 @@ fn readings(study: &Loaded, basis: &Basis) -> Vec<Assumption> {
 
 /// Whether nothing is known about the use of some device.
 fn is_any_unknown(study: &Loaded) -> bool {
-    let nothing = |class: &u32| study.fleet.evidence.get(*class as usize).is_none_or(|e| !e.known);
-    study.fleet.evidence_of.iter().any(nothing)
+    study.fleet.devices().any(|device| !device.evidence().known)
 }

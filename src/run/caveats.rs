@@ -1,6 +1,7 @@
 //! What the data itself leaves in doubt: weak evidence, values that are missing, services read from marketing pages.
 
-use crate::fleet::{NO_DATE, Status};
+use crate::fleet::{ClassId, Device, Evidence, NO_DATE, Status};
+use crate::internal::IndexVec;
 use crate::phrases::figures::counted;
 use crate::policy::reading::KeyValue;
 use crate::report::Assumption;
@@ -20,10 +21,9 @@ pub(crate) fn of(study: &Loaded) -> Vec<Assumption> {
 /// How many devices the baseline serves by evidence weaker than real use.
 fn weak_evidence(study: &Loaded) -> Option<String> {
     let usage = study.policies.first()?.policy.reading.usage;
-    let is_weak: Vec<bool> =
-        study.fleet.evidence.iter().map(|e| !e.at_least(usage).minus(e.used).is_empty()).collect();
-    let weak = |class: &&u32| is_weak.get(**class as usize).copied().unwrap_or(false);
-    let devices = study.fleet.evidence_of.iter().filter(weak).count() as u64;
+    let is_weak = |evidence: &Evidence| !evidence.at_least(usage).minus(evidence.used).is_empty();
+    let is_weak: IndexVec<ClassId, bool> = study.fleet.columns().evidence.iter().map(is_weak).collect();
+    let devices = study.fleet.devices().filter(|device| is_weak[device.evidence_class()]).count() as u64;
     let what = "a service that nobody was seen using: it is switched on, installed or licensed";
     (devices > 0)
         .then(|| format!("{} count as using {what} (usage: {})", counted(devices, "device"), usage.word()))
@@ -32,12 +32,12 @@ fn weak_evidence(study: &Loaded) -> Option<String> {
 /// What the inventory does not say, where figures may depend on it.
 fn unknown_values(study: &Loaded) -> Option<String> {
     let fleet = &study.fleet;
-    let unknown = |class: &&u32| fleet.evidence.get(**class as usize).is_none_or(|e| !e.known);
+    let count = |is_meant: fn(&Device<'_>) -> bool| fleet.devices().filter(is_meant).count();
     let counts = [
-        (fleet.status.iter().filter(|s| **s == Status::Unknown).count(), "with an unknown managed status"),
-        (fleet.evidence_of.iter().filter(unknown).count(), "without evidence of use"),
-        (fleet.installed.iter().filter(|date| **date == NO_DATE).count(), "without an installed date"),
-        (fleet.last_reported.iter().filter(|date| **date == NO_DATE).count(), "without a last report"),
+        (count(|device| device.status() == Status::Unknown), "with an unknown managed status"),
+        (count(|device| !device.evidence().known), "without evidence of use"),
+        (count(|device| device.installed() == NO_DATE), "without an installed date"),
+        (count(|device| device.last_reported() == NO_DATE), "without a last report"),
     ];
     let found = counts.into_iter().filter(|(n, _)| *n > 0);
     let words: Vec<String> =

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use crate::account::Services;
-use crate::fleet::Fleet;
 use crate::fleet::provenance::{Finding, STRONGEST_FIRST};
+use crate::fleet::{DeviceId, Fleet};
 use crate::input::reach::{BestEvidence, Reach, SourceReach};
 use crate::phrases::figures::{count, counted, one_line};
 use crate::policy::reading::KeyValue;
@@ -89,7 +89,7 @@ pub(crate) fn block(text: &mut String, reach: &Reach) {
 }
 
 /// What is known of a device: `browser: used (usage.csv); secure_mail: enabled (persona.csv)`, `-` where nothing is.
-pub(crate) fn of_device(fleet: &Fleet, services: &Services, device: usize) -> String {
+pub(crate) fn of_device(fleet: &Fleet, services: &Services, device: DeviceId) -> String {
     let findings = fleet.findings(device);
     let said: Vec<String> = findings
         .chunk_by(|a, b| a.service == b.service)
@@ -106,7 +106,7 @@ pub(crate) fn of_device(fleet: &Fleet, services: &Services, device: usize) -> St
 }
 
 /// The strengths of one service, strongest first, each with its sources.
-fn strengths(fleet: &Fleet, device: usize, findings: &[Finding]) -> String {
+fn strengths(fleet: &Fleet, device: DeviceId, findings: &[Finding]) -> String {
     let of = |strength| {
         let same = findings.iter().filter(move |f| f.strength == strength);
         let sources: Vec<String> = same.map(|finding| source(fleet, device, finding)).collect();
@@ -119,10 +119,10 @@ fn strengths(fleet: &Fleet, device: usize, findings: &[Finding]) -> String {
 const LINES: usize = 3;
 
 /// `usage.csv line 2`; without the line where it is not known.
-fn source(fleet: &Fleet, device: usize, finding: &Finding) -> String {
-    let name = fleet.provenance.source(finding.source);
+fn source(fleet: &Fleet, device: DeviceId, finding: &Finding) -> String {
+    let name = fleet.provenance().source(finding.source);
     let lines: Vec<String> =
-        fleet.provenance.lines(device, finding).take(LINES + 1).map(|line| line.to_string()).collect();
+        fleet.provenance().lines(device, finding).take(LINES + 1).map(|line| line.to_string()).collect();
     match lines.as_slice() {
         [] => name.to_owned(),
         [line] => format!("{name} line {line}"),

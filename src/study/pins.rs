@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::account::{Account, PartId, PartSet, PartType};
 use crate::doc::Text;
-use crate::fleet::{Fleet, Pin};
+use crate::fleet::{DeviceId, Fleet, Pin};
 use crate::input::files::Files;
 use crate::input::id_key;
 use crate::input::side_table::format::{FileFormat, required};
 use crate::input::side_table::table::{Row, Table};
+use crate::internal::Id;
 use crate::problem::{Message, Place, Problem, Warning};
 use crate::study::load::diagnostics::Diagnostics;
 use crate::study::resolve;
@@ -45,9 +46,9 @@ pub(crate) fn load(
     let index = fleet.index();
     for name in &names.pins {
         let table = found.table(files, name, &PINS.headers());
-        let find = |id: &str| index.find(&fleet.ids, id);
+        let find = |id: &str| index.find(&fleet.columns().ids, id).map(DeviceId::from_index);
         let pins = table.map(|table| read(found, account, &table, name, &find)).unwrap_or_default();
-        fleet.pins.push(pins);
+        fleet.add_pins(pins);
     }
 }
 
@@ -56,8 +57,8 @@ fn read(
     account: &Account,
     table: &Table,
     name: &Text,
-    find_device: &dyn Fn(&str) -> Option<usize>,
-) -> BTreeMap<u32, Pin> {
+    find_device: &dyn Fn(&str) -> Option<DeviceId>,
+) -> BTreeMap<DeviceId, Pin> {
     let (Some(device_column), Some(part_column)) = (table.column(DEVICE), table.column(PART)) else {
         let problem = Problem::new(format!("`{}` needs the columns `Device ID` and `Part`", name.value));
         let place = Place::line(&table.file, 1, &table.headers.join(","));
@@ -81,7 +82,7 @@ fn read(
     let mut orphans = Vec::new();
     for (device, parts) in rows {
         let Some(pin) = pin(found, account, table, &device, &parts) else { continue };
-        match find_device(&device).and_then(|d| u32::try_from(d).ok()) {
+        match find_device(&device) {
             Some(place) => {
                 pins.insert(place, pin);
             }

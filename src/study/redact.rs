@@ -80,7 +80,7 @@ impl Loaded {
     /// What the files say.
     fn redact_data(&mut self, redaction: &Redaction) {
         self.inventory.redact();
-        self.fleet.labels = Some(redact::ids(&self.fleet.ids));
+        self.fleet.set_labels(redact::ids(&self.fleet.columns().ids));
         self.fleet.attributes.iter_mut().for_each(crate::fleet::attributes::Attribute::redact);
         let unknown = std::mem::take(&mut self.fleet.unknown_statuses);
         let token = |word: String| if word == "(empty)" { word } else { redact::token(&word) };

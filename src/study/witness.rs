@@ -4,8 +4,8 @@
 //! They are noted by the readers that count the evidence, where they count it: so what is cited is what counts.
 
 use crate::account::ServiceId;
-use crate::fleet::Fleet;
 use crate::fleet::provenance::SourceId;
+use crate::fleet::{DeviceId, Fleet};
 use crate::input::inventory::witness::Row;
 use crate::input::{Inventory, id_key};
 use crate::policy::ConditionId;
@@ -16,7 +16,7 @@ pub struct Witness<'a> {
     /// What the user calls it: an id, a name, a piece of an id. Rows that it may mean are kept.
     pub called: &'a str,
     /// Finds it, once the inventory is read.
-    pub find: &'a dyn Fn(&Fleet, &Inventory) -> Option<usize>,
+    pub find: &'a dyn Fn(&Fleet, &Inventory) -> Option<DeviceId>,
 }
 
 impl std::fmt::Debug for Witness<'_> {
@@ -29,7 +29,7 @@ impl std::fmt::Debug for Witness<'_> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeviceEvidence {
     /// Its place in the fleet.
-    pub device: usize,
+    pub device: DeviceId,
     /// Its rows in the inventory files.
     pub rows: Vec<Row>,
     /// What speaks of its use, in the order in which it was read.
@@ -86,7 +86,7 @@ impl Witness<'_> {
     /// The device, if there is one, with its rows.
     pub(crate) fn pick(&self, fleet: &Fleet, inventory: &Inventory) -> Option<DeviceEvidence> {
         let device = (self.find)(fleet, inventory)?;
-        let id = id_key(fleet.ids.get(device));
+        let id = id_key(fleet.name(device));
         let rows = inventory.witnessed.iter().filter(|row| id_key(&row.id) == id).cloned().collect();
         Some(DeviceEvidence { device, rows, citations: Vec::new() })
     }

@@ -3,12 +3,14 @@
 //! A long run: `PROPTEST_CASES=100000 cargo test --release --test it differential`. A counterexample is shrunk and
 //! kept in `fixtures/found/differential.txt`; from then on it runs first.
 
+use fleetcast::account::ServiceId;
 use fleetcast::cost;
 use fleetcast::engine::fast::{Orders, QueueSummary, SummaryCache, SummaryKey};
 use fleetcast::engine::tally::Tally;
 use fleetcast::engine::verify::verify;
 use fleetcast::engine::{Engine, fast, reference};
-use fleetcast::policy::Policy;
+use fleetcast::fleet::Mask;
+use fleetcast::policy::{Policy, ServiceSwitch};
 use fleetcast::run::simulator;
 use fleetcast::run::simulator::EngineChoice;
 use proptest::prelude::*;
@@ -109,14 +111,20 @@ fn more_than_255_groups_and_many_classes_are_counted_right() {
     }
 }
 
+/// The fast engine holds 24 distinct conditions of switches at most.
 #[test]
-fn a_fleet_with_a_column_missing_is_left_to_the_reference_engine() {
+fn a_policy_with_very_many_conditions_is_left_to_the_reference_engine() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut case = sensible().new_tree(&mut runner).unwrap().current();
     while case.fleet.is_empty() {
         case = sensible().new_tree(&mut runner).unwrap().current();
     }
-    case.fleet.sps.clear();
+    for policy in &mut case.policies {
+        for _ in 0..25 {
+            let devices = case.fleet.add_mask(Mask::none(case.fleet.len()));
+            policy.switch_off.push(ServiceSwitch { service: ServiceId(0), devices });
+        }
+    }
     let outcomes = simulator::run(&case.account, &case.fleet, &case.policies, EngineChoice::Fast, &|_| ());
     let engines: Vec<Engine> = outcomes.iter().map(|(_, engine)| *engine).collect();
     assert_eq!(engines, vec![Engine::Reference; case.policies.len()]);

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use assert_cmd::Command;
 use fleetcast::engine::fast::{Orders, QueueSummary};
-use fleetcast::fleet::Fleet;
+use fleetcast::fleet::{Fleet, Status};
 use fleetcast::input::Inventory;
 use fleetcast::input::files::Folder;
 use fleetcast::problem::Warning;
@@ -141,12 +141,13 @@ fn case_50_licensed_devices_outside_of_the_inventory_are_candidates_to_reclaim()
 /// "still holds its license; whether the device counts is the reading key `scope`"
 #[test]
 fn case_51_pending_control_removal_counts_by_the_reading() {
-    use fleetcast::fleet::Status;
+    use fleetcast::fleet::Device;
     use fleetcast::policy::reading::Scope;
     use fleetcast::rules::scope::in_scope;
     let devices = "Device ID,Managed Status\nA,Pending Control Removal\nB,Pending Control Removed\n";
     let study = study("", &[("devices.csv", devices)]);
-    assert_eq!(study.fleet.status, [Status::PendingControlRemoval; 2], "two spellings of one status");
+    let statuses: Vec<Status> = study.fleet.devices().map(Device::status).collect();
+    assert_eq!(statuses, [Status::PendingControlRemoval; 2], "two spellings of one status");
     let counts = |scope| in_scope(scope, Status::PendingControlRemoval);
     assert_eq!([Scope::Counting, Scope::WithPending, Scope::All].map(counts), [false, true, true]);
 }
@@ -393,10 +394,12 @@ proptest! {
     /// Where evidence came from makes classes, and changes nothing that the engine finds.
     #[test]
     fn classes_that_differ_in_their_sources_alone_change_nothing(case in sensible()) {
-        let mut split = case.fleet.clone();
-        split.evidence.extend(case.fleet.evidence.clone());
-        let shift = u32::try_from(case.fleet.evidence.len()).unwrap();
-        split.evidence_of.iter_mut().step_by(2).for_each(|class| *class += shift);
+        let mut split = case.fleet.columns().clone();
+        let both = split.evidence.iter().chain(&split.evidence).copied().collect();
+        let shift = u32::try_from(split.evidence.len()).unwrap();
+        split.evidence = both;
+        split.evidence_of.iter_mut().step_by(2).for_each(|class| class.0 += shift);
+        let split = Fleet::new(split).unwrap();
         let run = |fleet| simulator::run(&case.account, fleet, &case.policies, EngineChoice::Fast, &|_| ());
         prop_assert_eq!(run(&split), run(&case.fleet));
         for policy in &case.policies {
@@ -409,7 +412,7 @@ proptest! {
 
 /// The services of a device with the lines that speak for them, as `explain` cites them.
 fn cited_by_explain(device: &str) -> Vec<(String, Vec<u64>)> {
-    let find = |fleet: &Fleet, _: &Inventory| fleet.index().find(&fleet.ids, device);
+    let find = |fleet: &Fleet, _: &Inventory| fleet.find(device);
     let witness = Some(Witness { called: device, find: &find });
     let options = LoadOptions { whole_inventory: true, witness, ..LoadOptions::default() };
     let study = load(&Folder::new(fixtures().join("evidence-lines")), &options).unwrap();
@@ -454,8 +457,8 @@ fn only_lines_that_count_are_cited_and_all_outputs_cite_the_same() {
     }
     for (device, told) in evidence(&study) {
         let lines = expected.remove(&device).unwrap_or_default();
-        let place = study.fleet.index().find(&study.fleet.ids, &device).unwrap();
-        let counted = study.fleet.evidence(place).entitled;
+        let place = study.fleet.find(&device).unwrap();
+        let counted = study.fleet.device(place).evidence().entitled;
         let services: Vec<&str> = study.account.services.names_of(counted);
         assert_eq!(
             services,

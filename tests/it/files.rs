@@ -74,7 +74,7 @@ fn a_study_in_memory_is_the_study_of_its_folder() {
     let options = LoadOptions { lines: true, ..LoadOptions::default() };
     let (here, there) = (load(&memory, &options).unwrap(), load(&Folder::new(&folder), &options).unwrap());
     assert_eq!((&here.inputs, &here.import), (&there.inputs, &there.import));
-    assert_eq!(here.fleet.evidence_of, there.fleet.evidence_of);
+    assert_eq!(here.fleet.columns().evidence_of, there.fleet.columns().evidence_of);
     assert!(here.paths().is_empty() && there.paths().contains(&folder.join("usage.csv")));
 }
 

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 /// The rooms from top to bottom: a room may use those above it.
-const ROOMS: [&str; 21] = [
+const ROOMS: [&str; 22] = [
+    "internal",
     "money",
     "problem",
     "doc",

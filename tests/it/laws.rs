@@ -1,15 +1,15 @@
 //! The laws of docs/model.md section 7 as properties; law 8, that the engines agree, is in `differential`.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use fleetcast::account::{Account, PartSet};
 use fleetcast::analysis::delta as compare;
 use fleetcast::engine::fast::Orders;
 use fleetcast::engine::tally::Tally;
 use fleetcast::engine::{Assignment, State, fast, reference};
-use fleetcast::fleet::{Fleet, Mask};
+use fleetcast::fleet::{Columns, Device, DeviceId, Fleet, Mask, Pin};
 use fleetcast::money::Money;
+use fleetcast::policy::Policy;
 use fleetcast::policy::reading::{KeyValue, Order, OverageRate, Rule, WhenShort};
-use fleetcast::policy::{ConditionId, Policy};
 use fleetcast::rules::{Supply, Traits, pins};
 use fleetcast::run::simulator;
 use fleetcast::run::simulator::EngineChoice;
@@ -39,39 +39,40 @@ fn run(case: &Case, policies: &[Policy]) -> Vec<cost::Outcome> {
 /// The candidates of every device that is served, pinned ones included.
 fn candidates(case: &Case, policy: &Policy, assignment: &Assignment) -> Vec<Option<Vec<PartSet>>> {
     let supply = Supply::new(&case.account, policy);
-    let of = |(device, given): (usize, &fleetcast::engine::DeviceAssignment)| {
-        let is_served = !matches!(given.state, State::Retired | State::OutOfScope);
-        let pinned = case.fleet.pin(policy, device).and_then(|pin| pins::parts(&supply, pin));
-        let traits = Traits { need: given.need, sps: case.fleet.sps[device] };
-        is_served.then(|| pinned.map_or_else(|| rules::candidates(&supply, traits), |parts| vec![parts]))
+    let of = |device: Device<'_>| {
+        let given = assignment.devices[device.id()];
+        let pinned = device.pin(policy).and_then(|pin| pins::parts(&supply, pin));
+        let traits = Traits { need: given.need, sps: device.sps() };
+        let list = || pinned.map_or_else(|| rules::candidates(&supply, traits), |parts| vec![parts]);
+        (!matches!(given.state, State::Retired | State::OutOfScope)).then(list)
     };
-    assignment.devices.iter().enumerate().map(of).collect()
+    case.fleet.devices().map(of).collect()
 }
 
-/// The same devices in another order of rows, under other ids with the same byte order.
-fn shuffled(fleet: &Fleet, policy: &Policy) -> (Fleet, Vec<usize>) {
-    let n = fleet.len();
+/// The same devices in another order of rows, under other ids with the same byte order; where each was before.
+fn shuffled(fleet: &Fleet, policy: &Policy) -> (Fleet, Vec<DeviceId>) {
+    let devices = fleet.devices();
     // Back to front, except under `file`, where the order of rows says who is served first.
-    let from: Vec<usize> =
-        if policy.reading.order == Order::File { (0..n).collect() } else { (0..n).rev().collect() };
-    let mut other = Fleet { evidence: fleet.evidence.clone(), ..Fleet::default() };
+    let from: Vec<Device<'_>> =
+        if policy.reading.order == Order::File { devices.collect() } else { devices.rev().collect() };
+    let mut other = Columns { evidence: fleet.columns().evidence.clone(), ..Columns::default() };
     for device in &from {
-        other.ids.push(&format!("renamed-{}", fleet.ids.get(*device)));
-        other.status.push(fleet.status[*device]);
-        other.sps.push(fleet.sps[*device]);
-        other.evidence_of.push(fleet.evidence_of[*device]);
-        other.installed.push(fleet.installed[*device]);
-        other.last_reported.push(fleet.last_reported[*device]);
+        other.ids.push(&format!("renamed-{}", device.name()));
+        other.status.push(device.status());
+        other.sps.push(device.sps());
+        other.evidence_of.push(device.evidence_class());
+        other.installed.push(device.installed());
+        other.last_reported.push(device.last_reported());
     }
-    for mask in 0..fleet.masks.len() {
-        let condition = ConditionId(u32::try_from(mask).unwrap());
-        other.masks.push(Mask::from_values(from.iter().map(|device| Some(fleet.meets(condition, *device)))));
+    for condition in fleet.columns().masks.ids() {
+        other.masks.push(Mask::from_values(from.iter().map(|device| Some(device.meets(condition)))));
     }
-    for pins in &fleet.pins {
-        let place = |device: &u32| u32::try_from(from.iter().position(|d| *d == *device as usize)?).ok();
-        other.pins.push(pins.iter().filter_map(|(device, pin)| Some((place(device)?, *pin))).collect());
+    for pins in &fleet.columns().pins {
+        let place = |id: DeviceId| from.iter().position(|device| device.id() == id).unwrap();
+        let moved = |(id, pin): (&DeviceId, &Pin)| (DeviceId(u32::try_from(place(*id)).unwrap()), *pin);
+        other.pins.push(pins.iter().map(moved).collect());
     }
-    (other, from)
+    (Fleet::new(other).unwrap(), from.into_iter().map(Device::id).collect())
 }
 
 proptest! {
@@ -175,9 +176,8 @@ proptest! {
             for (name, assign) in ENGINES {
                 let mut moved = tally(&case.account, &other, policy, assign);
                 // The same device refuses; it stands in another row.
-                let refused_by = moved.refused_by.map(|place| u32::try_from(from[place as usize]).unwrap());
+                let refused_by = moved.refused_by.map(|DeviceId(place)| from[place as usize]);
                 moved.refused_by = refused_by;
-                // Pins of devices that the fleet lacks went with the shuffling; sensible cases have none.
                 prop_assert_eq!(moved, tally(&case.account, &case.fleet, policy, assign), "{}", name);
             }
         }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use fleetcast::account::{
     Account, Family, Part, PartId, PartSet, PartType, ServiceId, ServiceSet, Services, Since,
 };
-use fleetcast::fleet::{Evidence, Fleet, Mask, NO_DATE, Pin, Status};
+use fleetcast::fleet::{ClassId, Columns, DeviceId, Evidence, Fleet, Mask, NO_DATE, Pin, Status};
 use fleetcast::money::Money;
 use fleetcast::policy::reading::{KeyValue, OverageRate, Reading};
 use fleetcast::policy::{ConditionId, PartTerms, PinsId, Policy, ServiceSwitch};
@@ -160,14 +160,17 @@ fn account(kind: Kind, dice: &mut Dice, services: usize, devices: usize) -> Acco
 }
 
 fn fleet(kind: Kind, dice: &mut Dice, account: &Account, services: usize, devices: &[u64]) -> Fleet {
-    let mut fleet = Fleet::default();
+    let mut columns = Columns::default();
     let classes = 1 + dice.below(if kind == Kind::Wild { 20 } else { 5 });
-    fleet.evidence = (0..classes).map(|_| evidence(dice, services)).collect();
+    columns.evidence = (0..classes).map(|_| evidence(dice, services)).collect();
+    if kind == Kind::Wild {
+        columns.evidence.push(Evidence::default());
+    }
     for (place, number) in devices.iter().enumerate() {
-        device(kind, &mut Dice::of(*number), &mut fleet, place);
+        device(kind, &mut Dice::of(*number), &mut columns, place);
     }
     let masks = if kind == Kind::Wild { 6 } else { 4 };
-    fleet.masks = (0..masks)
+    columns.masks = (0..masks)
         .map(|mask: u64| {
             // From the device's own number, so that dropping a device leaves the others' conditions alone.
             let values = devices.iter().map(|number| {
@@ -177,8 +180,10 @@ fn fleet(kind: Kind, dice: &mut Dice, account: &Account, services: usize, device
             Mask::from_values(values)
         })
         .collect();
-    fleet.pins = vec![pins(kind, dice, account, devices)];
-    fleet
+    // The last condition of sensible cases is one that no device meets.
+    columns.masks.push(Mask::none(devices.len()));
+    columns.pins.push(pins(dice, account, devices));
+    Fleet::new(columns).unwrap()
 }
 
 fn evidence(dice: &mut Dice, services: usize) -> Evidence {
@@ -189,7 +194,7 @@ fn evidence(dice: &mut Dice, services: usize) -> Evidence {
     Evidence { known: true, enabled: set(), used: set(), installed: set(), entitled: set() }
 }
 
-fn device(kind: Kind, dice: &mut Dice, fleet: &mut Fleet, place: usize) {
+fn device(kind: Kind, dice: &mut Dice, columns: &mut Columns, place: usize) {
     let wild = kind == Kind::Wild;
     // Ids that share their first bytes, out of the order of the file; wild ones may be equal.
     let id = match (wild, dice.below(4)) {
@@ -197,7 +202,7 @@ fn device(kind: Kind, dice: &mut Dice, fleet: &mut Fleet, place: usize) {
         (_, 1) => format!("device-{}-{place}", dice.below(3)),
         _ => format!("{}{place}", dice.pick(&["a", "B", "é", "z"])),
     };
-    fleet.ids.push(&id);
+    columns.ids.push(&id);
     let status = match dice.below(10) {
         0..=5 => Status::Enrolled,
         6 => Status::Activated,
@@ -205,15 +210,15 @@ fn device(kind: Kind, dice: &mut Dice, fleet: &mut Fleet, place: usize) {
         8 => Status::Unknown,
         _ => dice.pick(&Status::ALL),
     };
-    fleet.status.push(status);
-    fleet.sps.push(status == Status::Activated || dice.chance(15));
-    let classes = fleet.evidence.len() + usize::from(wild);
-    fleet.evidence_of.push(u32::try_from(dice.below(classes)).unwrap());
-    fleet.installed.push(dice.pick(&[0, 1, 2, -1, NO_DATE]));
-    fleet.last_reported.push(dice.pick(&[0, 1, 2, -1, NO_DATE]));
+    columns.status.push(status);
+    columns.sps.push(status == Status::Activated || dice.chance(15));
+    let class = dice.below(columns.evidence.len());
+    columns.evidence_of.push(ClassId(u32::try_from(class).unwrap()));
+    columns.installed.push(dice.pick(&[0, 1, 2, -1, NO_DATE]));
+    columns.last_reported.push(dice.pick(&[0, 1, 2, -1, NO_DATE]));
 }
 
-fn pins(kind: Kind, dice: &mut Dice, account: &Account, devices: &[u64]) -> BTreeMap<u32, Pin> {
+fn pins(dice: &mut Dice, account: &Account, devices: &[u64]) -> BTreeMap<DeviceId, Pin> {
     let of_kind = |wanted: fn(&Part) -> bool| -> Vec<PartId> {
         account.ids().filter(|(_, p)| wanted(p)).map(|(id, _)| id).collect()
     };
@@ -225,18 +230,13 @@ fn pins(kind: Kind, dice: &mut Dice, account: &Account, devices: &[u64]) -> BTre
             continue;
         }
         let addons: PartSet = addons.iter().copied().filter(|_| dice.chance(40)).collect();
-        pins.insert(u32::try_from(place).unwrap(), Pin { base: dice.pick(&bases), addons });
-    }
-    if kind == Kind::Wild && dice.chance(20) {
-        // A pin for a device that the fleet does not have.
-        let beyond = u32::try_from(devices.len()).unwrap() + 3;
-        pins.insert(beyond, Pin { base: PartId(0), addons: PartSet::EMPTY });
+        pins.insert(DeviceId(u32::try_from(place).unwrap()), Pin { base: dice.pick(&bases), addons });
     }
     pins
 }
 
 fn condition(dice: &mut Dice) -> ConditionId {
-    // The last ones may not exist: then nobody meets them.
+    // The last one may be the one that no device meets.
     ConditionId(u32::try_from(dice.below(5)).unwrap())
 }
 

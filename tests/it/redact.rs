@@ -198,7 +198,7 @@ fn talkative() -> tempfile::TempDir {
         "guardrails.toml",
         &format!(
             "format = \"fleetcast/guardrails\"\nversion = 1\n[[guardrail]]\nname = \"no {said}\"\nwhy = \"{said}\"\n\
-             devices = \"usernames = '{}' -- Zq95 left\"\nmax_waiting = 0\n\
+             where = \"usernames = '{}' -- Zq95 left\"\nmax_waiting = 0\n\
              [[waiver]]\nguardrail = \"no {said}\"\nuntil = 2027-01-01\nreason = \"{said} asked\"\n",
             quoted(2, 1)
         ),

@@ -3,6 +3,7 @@
 use fleetcast::analysis::remedy::{Change, Search, Trouble};
 use fleetcast::engine::fast::Orders;
 use fleetcast::engine::{State, fast};
+use fleetcast::fleet::DeviceId;
 use fleetcast::study::load::Loaded;
 use proptest::prelude::*;
 
@@ -11,8 +12,8 @@ use crate::support;
 use crate::support::{fixtures, policy};
 
 /// A device of the twelve by its place in the file: A01 is 0.
-fn search<'s>(study: &'s Loaded, scenario: &str, device: usize) -> Search<'s> {
-    Search::new(&study.account, &study.fleet, &policy(study, scenario).policy, device)
+fn search<'s>(study: &'s Loaded, scenario: &str, device: u32) -> Search<'s> {
+    Search::new(&study.account, &study.fleet, &policy(study, scenario).policy, DeviceId(device))
 }
 
 /// From fixtures/tiny/README.md: A06 uses `secure_mail` and is the fourth on 3 Deluxe. One Deluxe more (5.30) saves its
@@ -89,8 +90,8 @@ fn a_device_on_a_dearer_part_than_it_needs() {
 /// no proper subset does; identical output on two runs".
 fn check_case(case: &Case, policy: usize) -> Result<(), TestCaseError> {
     let policy = &case.policies[policy % case.policies.len()];
-    for device in (0..case.fleet.len()).take(4) {
-        check_search(&Search::new(&case.account, &case.fleet, policy, device), true)?;
+    for device in case.fleet.devices().take(4) {
+        check_search(&Search::new(&case.account, &case.fleet, policy, device.id()), true)?;
     }
     Ok(())
 }
@@ -142,8 +143,7 @@ fn two_hundred_flagged_devices_of_acme() {
         let policy = &policy(&study, scenario).policy;
         let assignment = fast::assign(&study.account, &study.fleet, policy, &Orders::new()).unwrap();
         // In steps, so that every kind of device is among them.
-        let devices =
-            assignment.devices.iter().enumerate().step_by(7).chain(assignment.devices.iter().enumerate());
+        let devices = assignment.devices.enumerated().step_by(7).chain(assignment.devices.enumerated());
         let mut seen = std::collections::BTreeSet::new();
         for (device, given) in devices {
             let is_candidate = matches!(given.state, State::Overage | State::Waiting)

@@ -6,7 +6,7 @@ use fleetcast::engine::shrink::shrink;
 use fleetcast::engine::tally::Tally;
 use fleetcast::engine::verify::{Verdict, compare};
 use fleetcast::engine::{Assignment, DeviceAssignment, State, reference};
-use fleetcast::fleet::Fleet;
+use fleetcast::fleet::{Device, DeviceId, Fleet};
 use fleetcast::policy::Policy;
 use fleetcast::rules::missing_for;
 use fleetcast::run::reproduction::{Case as Told, files};
@@ -57,7 +57,7 @@ fn outcome(account: &Account, fleet: &Fleet, policy: &Policy) -> (Assignment, co
 
 fn round_trip(case: &Case, policy: &Policy) -> TestCaseResult {
     let Case { account, fleet, .. } = case;
-    let devices: Vec<u32> = (0_u32..).take(fleet.len()).collect();
+    let devices: Vec<DeviceId> = fleet.devices().map(Device::id).collect();
     let told = Told { account, fleet, devices: &devices, policy };
     let study = written(&told);
     prop_assert!(!files(&told)[0].1.contains("Not in this study"));

@@ -68,9 +68,7 @@ pub(crate) fn total(study: &Loaded, outcome: &Outcome, key: &str) -> String {
         "committed" => money(sums.committed),
         "extra" => money(sums.extra),
         "total" => money(sums.total),
-        "refused_by" => {
-            outcome.refused_by.map_or("-".to_owned(), |d| study.fleet.ids.get(d as usize).to_owned())
-        }
+        "refused_by" => outcome.refused_by.map_or("-".to_owned(), |d| study.fleet.name(d).to_owned()),
         other => panic!("no such total: {other}"),
     }
 }

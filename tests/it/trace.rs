@@ -11,7 +11,7 @@ use crate::random::{Case, wild};
 fn check_case(case: &Case) -> Result<(), TestCaseError> {
     let policy = &case.policies[0];
     let assignment = reference::assign(&case.account, &case.fleet, policy);
-    for (device, given) in assignment.devices.iter().enumerate() {
+    for (device, given) in assignment.devices.enumerated() {
         let trace = DeviceTrace::new(&case.account, &case.fleet, policy, device);
         prop_assert_eq!(trace.given, *given);
         let exhausted = trace.exhausted();
@@ -20,7 +20,7 @@ fn check_case(case: &Case) -> Result<(), TestCaseError> {
         if assignment.refused_by.is_none() {
             prop_assert_eq!(chosen.unwrap_or_default(), given.parts);
             prop_assert_eq!(given.parts.intersection(exhausted), given.over);
-        } else if assignment.refused_by.is_some_and(|d| d as usize == device) {
+        } else if assignment.refused_by == Some(device) {
             prop_assert_eq!(rule, WhenShort::Refuse);
             prop_assert!(chosen.is_none() && !trace.candidates.is_empty(), "it would wait");
         }

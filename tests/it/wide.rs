@@ -1,7 +1,7 @@
 //! A case with many candidate lists: more than 255 groups, more than a thousand classes.
 
 use fleetcast::account::{Account, Family, Part, PartType, ServiceId, ServiceSet, Services, Since};
-use fleetcast::fleet::{Evidence, Fleet, NO_DATE, Status};
+use fleetcast::fleet::{Columns, Evidence, Fleet, Status};
 use fleetcast::money::Money;
 use fleetcast::policy::reading::PartialReading;
 use fleetcast::policy::{Policy, levers};
@@ -45,19 +45,15 @@ fn account(devices: u32) -> Account {
 }
 
 fn fleet(devices: u32) -> Fleet {
-    let mut fleet = Fleet::default();
+    let mut columns = Columns::default();
     for place in 0..devices {
         let mixed = place.wrapping_mul(2_654_435_761);
-        fleet.ids.push(&format!("w{}", mixed % 100_003));
-        fleet.status.push(Status::Enrolled);
-        fleet.sps.push(false);
-        fleet.evidence_of.push(place);
         let used = ServiceSet(u128::from(mixed >> 8));
-        fleet.evidence.push(Evidence { known: true, used, ..Evidence::default() });
-        fleet.installed.push(i64::from(place % 7));
-        fleet.last_reported.push(NO_DATE);
+        let class = columns.evidence.push(Evidence { known: true, used, ..Evidence::default() });
+        columns.push(&format!("w{}", mixed % 100_003), Status::Enrolled, class);
     }
-    fleet
+    columns.installed = (0..devices).map(|place| i64::from(place % 7)).collect();
+    Fleet::new(columns).unwrap()
 }
 
 fn policy(account: &Account, rule: &str, when_short: &str) -> Policy {

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::account::{Account, PartSet, ServiceSet};
-use crate::fleet::{Evidence, Fleet, Status};
+use crate::fleet::{ClassId, Device, Evidence, Fleet, Status};
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::reading::{
@@ -220,13 +220,13 @@ fn uses(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Vec<PartialReading> {
 
 /// The findings that devices really have, in the order of their numbers.
 fn classes(fleet: &Fleet) -> Vec<Evidence> {
-    let used: BTreeSet<u32> = fleet.evidence_of.iter().copied().collect();
-    used.into_iter().map(|class| fleet.evidence.get(class as usize).copied().unwrap_or_default()).collect()
+    let used: BTreeSet<ClassId> = fleet.devices().map(Device::evidence_class).collect();
+    used.into_iter().map(|class| fleet.columns().evidence[class]).collect()
 }
 
 /// A4.
 fn scopes(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Vec<PartialReading> {
-    let present: BTreeSet<Status> = asked.fleet.status.iter().copied().collect();
+    let present: BTreeSet<Status> = asked.fleet.devices().map(Device::status).collect();
     let kept = distinct(
         ReadingKey::Scope,
         values(asked.fixed.scope, asked.base.scope),

@@ -7,6 +7,7 @@ use crate::cli::{Failure, output};
 use crate::engine::shrink;
 use crate::engine::shrink::Reproduction;
 use crate::engine::verify::{Difference, Fast, Verdict, by_fast, compare};
+use crate::fleet::DeviceId;
 use crate::input::files;
 use crate::problem::Problem;
 use crate::run::reproduction;
@@ -139,9 +140,9 @@ fn problem(
     ))
 }
 
-fn devices(study: &Loaded, devices: &[u32]) -> String {
+fn devices(study: &Loaded, devices: &[DeviceId]) -> String {
     let shown = devices.iter().take(MOST_DEVICES);
-    let shown: Vec<&str> = shown.map(|device| study.fleet.shown(*device as usize)).collect();
+    let shown: Vec<&str> = shown.map(|device| study.fleet.shown(*device)).collect();
     let more = devices.len().saturating_sub(shown.len());
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let plural = if devices.len() == 1 { "" } else { "s" };
@@ -166,7 +167,7 @@ mod tests {
     use crate::account::Account;
     use crate::engine::tally::Tally;
     use crate::engine::{Assignment, State, reference};
-    use crate::fleet::Fleet;
+    use crate::fleet::{Device, Fleet};
     use crate::policy::Policy;
 
     /// The reference, but that devices over count as assigned where two or more are.
@@ -198,7 +199,7 @@ mod tests {
         let written = loaded(&first).unwrap();
         assert_eq!((written.fleet.len(), written.policies.len()), (3, 1));
         assert!(differs_there(&first, &wrong) && !differs_there(&first, &by_fast));
-        let ids = (0..study.fleet.len()).map(|device| study.fleet.ids.get(device));
+        let ids = study.fleet.devices().map(Device::name);
         let names = ids.chain(study.account.parts.iter().map(|part| part.name.as_str()));
         let names: Vec<&str> = names.chain(study.account.services.names()).chain(["as-is"]).collect();
         for file in ["study.toml", "devices.csv", "usage.csv", "parts.csv", "catalog.toml"] {

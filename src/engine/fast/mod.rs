@@ -1,7 +1,20 @@
 //! The engine that runs: groups of devices instead of devices.
 //!
-//! [`crate::engine::reference`] says what is right; each file here argues why it gives the same. What many policies share is
-//! a [`QueueSummary`]; [`tally`] then takes microseconds a policy, whatever the number of devices.
+//! [`crate::engine::reference`] says what is right; each file here argues why it gives the same. From the fleet to the
+//! totals of a policy there are these steps:
+//!
+//! | noun | what it is | file |
+//! |---|---|---|
+//! | [`DeviceProfile`](profiles::DeviceProfile) | all that a policy sees of a device, but for pins and conditions; a fleet has a few hundred | `profiles` |
+//! | [`Orders`] | the devices in each order of serving, with their profiles; sorted once a fleet | `orders` |
+//! | [`Demand`](demands::Demand) | what a device needs, uses beyond what was bought, and may take: its profile under a policy | `demands` |
+//! | candidate list | what a device may take, the first choice first; devices with equal lists are a *group* | `demands` |
+//! | [`LossClass`](summary::LossClass) | devices of a group that lose the same whatever they take | `summary` |
+//! | queue | the loss class of each device in scope, in the order of serving: by profiles alone, or device by device | `uniform`, `serving` |
+//! | [`QueueSummary`] | the queue with counts of its groups and classes; shared by all policies with one [`SummaryKey`] | `summary`, `key`, `prefix` |
+//! | phase | a stretch of the queue in which no part runs out, so that a group takes one candidate | `phases` |
+//!
+//! A summary is one pass over the devices; [`tally`] then takes microseconds a policy, whatever their number.
 
 mod demands;
 mod key;
@@ -28,9 +41,21 @@ use crate::engine::fast::phases::{Exact, PhaseWalk};
 use crate::engine::fast::serving::ServingQueue;
 use crate::engine::tally::Tally;
 use crate::engine::{Assignment, DeviceAssignment, State};
-use crate::fleet::Fleet;
+use crate::fleet::{DeviceId, Fleet};
+use crate::internal::{IndexVec, Invariant};
 use crate::policy::Policy;
-use crate::rules::Supply;
+use crate::rules::{Supply, scope};
+
+crate::internal::ids! {
+    /// A profile of a fleet.
+    struct ProfileId;
+    /// A demand of a fleet under a policy.
+    struct DemandId;
+    /// A candidate list under a policy: a group of devices.
+    struct ListId;
+    /// A class of devices that lose the same.
+    struct LossClassId;
+}
 
 /// The totals of a policy over a fleet whose summary is known.
 ///
@@ -90,15 +115,13 @@ fn settle(summary: &QueueSummary, walk: &mut PhaseWalk<'_>, tally: &mut Tally) {
 
 fn add(counts: &mut [u64; MAX_PARTS], parts: PartSet, n: u64) {
     for part in parts.iter() {
-        if let Some(count) = counts.get_mut(part.index()) {
-            *count += n;
-        }
+        *counts.get_mut(part.index()).invariant("parts are numbered below the most there may be") += n;
     }
 }
 
 /// A refused activation assigns nothing and loses nothing: whoever has a candidate waits.
-fn refused(summary: &QueueSummary, refused_by: Option<u32>) -> Tally {
-    let mut tally = Tally { refused_by, ..summary.tally() };
+fn refused(summary: &QueueSummary, refused_by: DeviceId) -> Tally {
+    let mut tally = Tally { refused_by: Some(refused_by), ..summary.tally() };
     for (list, n) in summary.lists.iter().zip(&summary.groups.total) {
         let count =
             if list.is_empty() { &mut tally.devices.unlicensable } else { &mut tally.devices.waiting };
@@ -123,18 +146,17 @@ impl<'a> Losing<'a> {
     fn settle(&mut self, policy: &Policy, walk: &PhaseWalk<'_>, tally: &mut Tally) {
         let summary = self.summary;
         summary.classes_at(walk.to, &mut self.after);
-        // The first candidate equal to the parts taken; after all candidates come the losses of taking none.
-        let places: Vec<usize> = summary
-            .lists
-            .iter()
-            .zip(&walk.chosen)
-            .map(|(list, chosen)| list.iter().position(|c| Some(*c) == *chosen).unwrap_or(list.len()))
-            .collect();
+        // After all candidates come the losses of taking none.
+        let candidate = |(list, chosen): (&Vec<PartSet>, &Option<PartSet>)| match chosen {
+            Some(parts) => {
+                list.iter().position(|c| c == parts).invariant("a group takes one of its candidates")
+            }
+            None => list.len(),
+        };
+        let taken: IndexVec<ListId, usize> = summary.lists.iter().zip(&walk.chosen).map(candidate).collect();
         let counts = self.after.iter().zip(&self.before).map(|(after, before)| u64::from(after - before));
-        for ((group, from), n) in summary.group_of.iter().zip(&summary.losses_from).zip(counts) {
-            let place = places.get(*group as usize).copied().unwrap_or(0);
-            let Some(losses) = summary.losses.get(*from as usize + place) else { continue };
-            let lost = losses.under(policy.reading.gap);
+        for (class, n) in summary.table.iter().zip(counts) {
+            let lost = summary.losses(class, taken[class.group]).under(policy.reading.gap);
             tally.services.at_activation += u64::from(lost.at_activation) * n;
             tally.services.at_day_90 += u64::from(lost.at_day_90) * n;
             tally.services.devices_losing += u64::from(lost.loses) * n;
@@ -143,72 +165,86 @@ impl<'a> Losing<'a> {
     }
 }
 
-/// What every device is given. `None` where the fleet or the policy is beyond what the method can hold.
+/// What every device is given. `None` where the policy is beyond what the method can hold.
 pub fn assign(account: &Account, fleet: &Fleet, policy: &Policy, orders: &Orders) -> Option<Assignment> {
     let supply = Supply::new(account, policy);
-    if !demands::fits(fleet, &supply) {
+    if !demands::fits(&supply) {
         return None;
     }
     let serving = ServingQueue::new(fleet, &supply, orders, true);
     let summary = QueueSummary::of(fleet, &supply, &serving, BLOCK);
     let mut devices = before_serving(fleet, policy);
+    // The walk takes units as it counts.
+    let mut totals = summary.tally();
     let mut walk = PhaseWalk::new(&summary, policy, Exact::Devices);
     while walk.next() {
         if let Some(position) = walk.refusal() {
-            give(&serving, 0..serving.queue.len(), &refused_assignments(&summary), &mut devices);
-            return Some(Assignment { devices, refused_by: serving.devices.get(position).copied() });
+            apply(&serving, 0..serving.queue.len(), &refused_groups(&summary), &mut devices);
+            let refused_by = serving.devices.get(position).invariant("a position of the queue has a device");
+            return Some(Assignment { devices, refused_by: Some(*refused_by) });
         }
-        give(&serving, walk.from..walk.to, &given(&summary, &walk), &mut devices);
-        settle(&summary, &mut walk, &mut Tally::default());
+        apply(&serving, walk.from..walk.to, &groups(&summary, &walk), &mut devices);
+        settle(&summary, &mut walk, &mut totals);
     }
     Some(Assignment { devices, refused_by: None })
 }
 
-/// State, parts and parts over.
-type PhaseAssignment = (State, PartSet, PartSet);
-
-/// By group: what its devices are given in one phase. No part runs out within it, so all are given the same.
-fn given(summary: &QueueSummary, walk: &PhaseWalk<'_>) -> Vec<PhaseAssignment> {
-    let assignment = |(list, chosen): (&Vec<PartSet>, &Option<PartSet>)| match *chosen {
-        None if list.is_empty() => (State::Unlicensable, PartSet::EMPTY, PartSet::EMPTY),
-        None => (State::Waiting, PartSet::EMPTY, PartSet::EMPTY),
-        Some(parts) => {
-            let over = parts.intersection(walk.exhausted);
-            (if over.is_empty() { State::Assigned } else { State::Overage }, parts, over)
-        }
-    };
-    summary.lists.iter().zip(&walk.chosen).map(assignment).collect()
+/// What every device of a group is given in one phase.
+struct GroupAssignment {
+    state: State,
+    parts: PartSet,
+    over: PartSet,
 }
 
-fn refused_assignments(summary: &QueueSummary) -> Vec<PhaseAssignment> {
-    let state = |list: &Vec<PartSet>| if list.is_empty() { State::Unlicensable } else { State::Waiting };
-    summary.lists.iter().map(|list| (state(list), PartSet::EMPTY, PartSet::EMPTY)).collect()
+impl GroupAssignment {
+    /// A group that takes nothing.
+    fn nothing(list: &[PartSet]) -> Self {
+        let state = if list.is_empty() { State::Unlicensable } else { State::Waiting };
+        Self { state, parts: PartSet::EMPTY, over: PartSet::EMPTY }
+    }
+}
+
+type GroupAssignments = IndexVec<ListId, GroupAssignment>;
+
+/// What the groups are given in one phase. No part runs out within it, so all devices of a group are given the same.
+fn groups(summary: &QueueSummary, walk: &PhaseWalk<'_>) -> GroupAssignments {
+    let group = |(list, chosen): (&Vec<PartSet>, &Option<PartSet>)| match *chosen {
+        None => GroupAssignment::nothing(list),
+        Some(parts) => {
+            let over = parts.intersection(walk.exhausted);
+            let state = if over.is_empty() { State::Assigned } else { State::Overage };
+            GroupAssignment { state, parts, over }
+        }
+    };
+    summary.lists.iter().zip(&walk.chosen).map(group).collect()
+}
+
+fn refused_groups(summary: &QueueSummary) -> GroupAssignments {
+    summary.lists.iter().map(|list| GroupAssignment::nothing(list)).collect()
 }
 
 /// Whoever is not served is retired or out of scope.
-fn before_serving(fleet: &Fleet, policy: &Policy) -> Vec<DeviceAssignment> {
-    let is_retired = |device| policy.retire.is_some_and(|condition| fleet.meets(condition, device));
-    let state = |device| if is_retired(device) { State::Retired } else { State::OutOfScope };
-    (0..fleet.len()).map(|device| DeviceAssignment::nothing(state(device))).collect()
+fn before_serving(fleet: &Fleet, policy: &Policy) -> IndexVec<DeviceId, DeviceAssignment> {
+    let state = |device| if scope::is_retired(policy, device) { State::Retired } else { State::OutOfScope };
+    fleet.devices().map(|device| DeviceAssignment::nothing(state(device))).collect()
 }
 
-/// What each demand of the phase is given, then what each device is.
-fn give(
+/// Gives every device of a phase what its group gets.
+fn apply(
     serving: &ServingQueue,
     phase: Range<usize>,
-    assignments: &[PhaseAssignment],
-    devices: &mut [DeviceAssignment],
+    groups: &GroupAssignments,
+    devices: &mut IndexVec<DeviceId, DeviceAssignment>,
 ) {
-    let given = |demand: &Demand| {
-        let nothing = (State::Waiting, PartSet::EMPTY, PartSet::EMPTY);
-        let (state, parts, over) = assignments.get(demand.list as usize).copied().unwrap_or(nothing);
+    let assigned = |demand: &Demand| {
+        let GroupAssignment { state, parts, over } = groups[demand.list];
         DeviceAssignment { state, parts, over, need: demand.need, excess: demand.excess }
     };
-    let given: Vec<DeviceAssignment> = serving.demands.table.iter().map(given).collect();
-    let demands = serving.queue.get(phase.clone()).unwrap_or_default();
-    for (device, demand) in serving.devices.get(phase).unwrap_or_default().iter().zip(demands) {
-        if let Some((to, given)) = devices.get_mut(*device as usize).zip(given.get(*demand as usize)) {
-            *to = *given;
-        }
+    let of_demand: IndexVec<DemandId, DeviceAssignment> =
+        serving.demands.table.iter().map(assigned).collect();
+    let within = "a phase is a stretch of the queue";
+    let demands = serving.queue.get(phase.clone()).invariant(within);
+    for (device, demand) in serving.devices.get(phase).invariant(within).iter().zip(demands) {
+        devices[*device] = of_demand[*demand];
     }
 }

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::engine::fast::prefix::Queue;
 use crate::engine::fast::profiles::Profiles;
-use crate::fleet::Fleet;
+use crate::fleet::{Device, DeviceId, Fleet};
 use crate::policy::reading::Order;
 use crate::rules::order;
 
@@ -21,7 +21,7 @@ pub struct Orders {
 /// All devices in one order: side by side, so that a pass over them reads memory from front to back.
 #[derive(Debug)]
 pub(super) struct Ordered {
-    pub(super) devices: Vec<u32>,
+    pub(super) devices: Vec<DeviceId>,
     /// The profile of each.
     pub(super) profiles: Queue,
 }
@@ -45,7 +45,7 @@ impl Orders {
         };
         order.get_or_init(|| {
             let (devices, profiles) = (sorted(fleet, wanted), self.profiles(fleet));
-            let of_device = devices.iter().map(|device| profiles.of(fleet, *device as usize));
+            let of_device = devices.iter().map(|device| profiles.of(fleet.device(*device)).0);
             Ordered { profiles: Queue::new(of_device, profiles.table.len()), devices }
         })
     }
@@ -57,13 +57,13 @@ impl Orders {
 }
 
 /// By date first: few devices have the same one, so that few ids are compared.
-fn sorted(fleet: &Fleet, wanted: Order) -> Vec<u32> {
-    let devices = (0_u32..).take(fleet.len());
+fn sorted(fleet: &Fleet, wanted: Order) -> Vec<DeviceId> {
+    let devices = fleet.devices();
     if wanted == Order::File {
-        return devices.collect();
+        return devices.map(Device::id).collect();
     }
-    let mut keys: Vec<(i64, u32)> =
-        devices.map(|device| (order::date(fleet, wanted, device as usize), device)).collect();
+    let mut keys: Vec<(i64, DeviceId)> =
+        devices.map(|device| (order::date(wanted, device), device.id())).collect();
     keys.sort_unstable();
     let mut order = Vec::with_capacity(keys.len());
     for same in keys.chunk_by(|a, b| a.0 == b.0) {
@@ -77,12 +77,11 @@ fn sorted(fleet: &Fleet, wanted: Order) -> Vec<u32> {
 
 /// Adds devices by (id as bytes, place in the file). Nearly every comparison ends with the first 16 bytes: padding
 /// with zeros keeps their order, and where they are equal the whole ids decide.
-fn by_id(fleet: &Fleet, devices: &[(i64, u32)], order: &mut Vec<u32>) {
-    let id = |device: u32| fleet.ids.get(device as usize);
-    let mut keys: Vec<([u64; 2], u32)> =
-        devices.iter().map(|(_, device)| (head(id(*device)), *device)).collect();
+fn by_id(fleet: &Fleet, devices: &[(i64, DeviceId)], order: &mut Vec<DeviceId>) {
+    let mut keys: Vec<([u64; 2], DeviceId)> =
+        devices.iter().map(|(_, device)| (head(fleet.name(*device)), *device)).collect();
     keys.sort_unstable_by(|a, b| {
-        a.0.cmp(&b.0).then_with(|| id(a.1).cmp(id(b.1))).then_with(|| a.1.cmp(&b.1))
+        a.0.cmp(&b.0).then_with(|| fleet.name(a.1).cmp(fleet.name(b.1))).then_with(|| a.1.cmp(&b.1))
     });
     order.extend(keys.into_iter().map(|(_, device)| device));
 }
@@ -98,23 +97,21 @@ fn head(id: &str) -> [u64; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fleet::NO_DATE;
+    use crate::fleet::{Columns, NO_DATE};
 
-    fn check(wanted: Order, expected: &[u32]) {
-        let mut fleet = Fleet::default();
-        for id in ["b", "a", "deviceid-2", "deviceid-1", "a", "a\0"] {
-            fleet.ids.push(id);
-        }
-        fleet.installed = vec![5, 5, NO_DATE, 1, 5, NO_DATE];
-        fleet.last_reported = vec![NO_DATE, 7, 9, 9, 1, 7];
-        assert_eq!(Orders::new().get(&fleet, wanted).devices, expected);
+    fn check(wanted: Order, expected: [u32; 6]) {
+        let mut columns = Columns::enrolled(["b", "a", "deviceid-2", "deviceid-1", "a", "a\0"]);
+        columns.installed = vec![5, 5, NO_DATE, 1, 5, NO_DATE].into();
+        columns.last_reported = vec![NO_DATE, 7, 9, 9, 1, 7].into();
+        let fleet = Fleet::new(columns).unwrap();
+        assert_eq!(Orders::new().get(&fleet, wanted).devices, expected.map(DeviceId));
     }
 
     #[test]
     fn ties_go_by_id_and_then_by_the_place_in_the_file() {
-        check(Order::DeviceId, &[1, 4, 5, 0, 3, 2]);
-        check(Order::Installed, &[3, 1, 4, 0, 5, 2]);
-        check(Order::LastReported, &[3, 2, 1, 5, 4, 0]);
-        check(Order::File, &[0, 1, 2, 3, 4, 5]);
+        check(Order::DeviceId, [1, 4, 5, 0, 3, 2]);
+        check(Order::Installed, [3, 1, 4, 0, 5, 2]);
+        check(Order::LastReported, [3, 2, 1, 5, 4, 0]);
+        check(Order::File, [0, 1, 2, 3, 4, 5]);
     }
 }

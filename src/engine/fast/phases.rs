@@ -10,12 +10,13 @@
 //! A part may run out unnoticed where that changes nothing (see [`PhaseWalk::may_pass`]).
 #![expect(
     clippy::indexing_slicing,
-    reason = "groups index `lists`, `chosen` and the counts, all of one length; parts come from candidates, which \
+    reason = "groups index `chosen` and the counts, all as long as `lists`; parts come from candidates, which \
               hold assignable parts only, and these are below `left.len()`; array slots are part ids below 64"
 )]
 
 use crate::account::{MAX_PARTS, PartId, PartSet};
 use crate::engine::fast::summary::QueueSummary;
+use crate::internal::{Id, Invariant};
 use crate::policy::Policy;
 use crate::policy::reading::WhenShort;
 use crate::rules::when_short;
@@ -141,7 +142,7 @@ impl<'a> PhaseWalk<'a> {
         let taken: Vec<PartSet> =
             self.chosen.iter().map(|c| c.unwrap_or(PartSet::EMPTY).intersection(ending)).collect();
         for position in start..self.summary.queue.len() {
-            let group = self.summary.group_of[self.summary.queue.get(position)] as usize;
+            let group = self.summary.group_at(position).index();
             self.after[group] += 1;
             let mut ends = false;
             for part in taken[group].iter() {
@@ -212,7 +213,11 @@ impl<'a> PhaseWalk<'a> {
         while high - low > 1 {
             let width = high - low;
             let share = (draw.limit - at_low) * width as u64 / (at_high - at_low);
-            let guess = if by_half { width / 2 } else { usize::try_from(share).unwrap_or(width / 2) };
+            let guess = if by_half {
+                width / 2
+            } else {
+                usize::try_from(share).invariant("a share is at most the width")
+            };
             let middle = low + guess.clamp(1, width - 1);
             let at = of(middle);
             if at < draw.limit {
@@ -250,7 +255,7 @@ impl<'a> PhaseWalk<'a> {
         let lower = self.from / groups.block;
         let row = self.last_row_below(&waiting, lower, groups.last_row(self.summary.queue.len()));
         let start = (row * groups.block).max(self.from);
-        (start..self.to).find(|p| waits[self.summary.group_of[self.summary.queue.get(*p)] as usize])
+        (start..self.to).find(|p| waits[self.summary.group_at(*p).index()])
     }
 }
 

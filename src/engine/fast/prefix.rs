@@ -4,6 +4,10 @@
     reason = "kinds are below `width` by construction of the queue; rows exist for every k * block <= length"
 )]
 
+use crate::internal::Invariant;
+
+const BELOW: &str = "kinds are below the width of their queue";
+
 /// The kind of each device of a queue, in the order of serving. One byte a device; two or four where there are many
 /// kinds.
 #[derive(Debug, Clone)]
@@ -16,11 +20,10 @@ pub(super) enum Queue {
 impl Queue {
     /// From kinds below `width`.
     pub(super) fn new(kinds: impl Iterator<Item = u32>, width: usize) -> Self {
-        // No kind is lost: each is below `width`.
         if u8::try_from(width).is_ok() {
-            Self::Byte(kinds.map(|kind| u8::try_from(kind).unwrap_or(u8::MAX)).collect())
+            Self::Byte(kinds.map(|kind| u8::try_from(kind).invariant(BELOW)).collect())
         } else if u16::try_from(width).is_ok() {
-            Self::Narrow(kinds.map(|kind| u16::try_from(kind).unwrap_or(u16::MAX)).collect())
+            Self::Narrow(kinds.map(|kind| u16::try_from(kind).invariant(BELOW)).collect())
         } else {
             Self::Wide(kinds.collect())
         }
@@ -36,11 +39,11 @@ impl Queue {
 
     /// The kind of the device at a position.
     #[inline]
-    pub(super) fn get(&self, position: usize) -> usize {
+    pub(super) fn get(&self, position: usize) -> u32 {
         match self {
-            Self::Byte(kinds) => usize::from(kinds[position]),
-            Self::Narrow(kinds) => usize::from(kinds[position]),
-            Self::Wide(kinds) => kinds[position] as usize,
+            Self::Byte(kinds) => u32::from(kinds[position]),
+            Self::Narrow(kinds) => u32::from(kinds[position]),
+            Self::Wide(kinds) => kinds[position],
         }
     }
 
@@ -66,19 +69,24 @@ pub(super) struct Prefix {
 impl Prefix {
     /// Counts a queue whose kinds map to counted kinds below `width`. The block grows with the width, so that the
     /// table never takes much more than a byte a device.
-    pub(super) fn new(queue: &Queue, kind_of: &[u32], width: usize, least_block: usize) -> Self {
+    pub(super) fn new(
+        queue: &Queue,
+        counted: impl Fn(u32) -> usize,
+        width: usize,
+        least_block: usize,
+    ) -> Self {
         let block = if width * 4 > least_block { (width * 4).next_power_of_two() } else { least_block };
-        Self::with_block(queue, kind_of, width, block)
+        Self::with_block(queue, counted, width, block)
     }
 
-    pub(super) fn with_block(queue: &Queue, kind_of: &[u32], width: usize, block: usize) -> Self {
+    fn with_block(queue: &Queue, counted: impl Fn(u32) -> usize, width: usize, block: usize) -> Self {
         let mut total = vec![0; width];
         let mut rows = Vec::with_capacity((queue.len() / block + 1) * width);
         let mut from = 0;
         loop {
             rows.extend_from_slice(&total);
             let to = (from + block).min(queue.len());
-            count(queue, kind_of, from..to, &mut total);
+            count(queue, &counted, from..to, &mut total);
             from += block;
             if from > queue.len() {
                 return Self { block, width, rows, total };
@@ -97,7 +105,13 @@ impl Prefix {
     }
 
     /// The counts among the first `position` devices.
-    pub(super) fn at(&self, queue: &Queue, kind_of: &[u32], position: usize, counts: &mut Vec<u32>) {
+    pub(super) fn at(
+        &self,
+        queue: &Queue,
+        counted: impl Fn(u32) -> usize,
+        position: usize,
+        counts: &mut Vec<u32>,
+    ) {
         counts.clear();
         if position == queue.len() {
             counts.extend_from_slice(&self.total);
@@ -105,7 +119,7 @@ impl Prefix {
         }
         let k = position / self.block;
         counts.extend_from_slice(self.row(k));
-        count(queue, kind_of, k * self.block..position, counts);
+        count(queue, counted, k * self.block..position, counts);
     }
 
     pub(super) fn bytes(&self) -> usize {
@@ -113,21 +127,21 @@ impl Prefix {
     }
 }
 
-fn count(queue: &Queue, kind_of: &[u32], range: std::ops::Range<usize>, counts: &mut [u32]) {
+fn count(queue: &Queue, counted: impl Fn(u32) -> usize, range: std::ops::Range<usize>, counts: &mut [u32]) {
     match queue {
         Queue::Byte(kinds) => {
             for kind in &kinds[range] {
-                counts[kind_of[usize::from(*kind)] as usize] += 1;
+                counts[counted(u32::from(*kind))] += 1;
             }
         }
         Queue::Narrow(kinds) => {
             for kind in &kinds[range] {
-                counts[kind_of[usize::from(*kind)] as usize] += 1;
+                counts[counted(u32::from(*kind))] += 1;
             }
         }
         Queue::Wide(kinds) => {
             for kind in &kinds[range] {
-                counts[kind_of[*kind as usize] as usize] += 1;
+                counts[counted(*kind)] += 1;
             }
         }
     }
@@ -139,12 +153,11 @@ mod tests {
 
     fn check(length: u32, width: u32, block: usize) {
         let kinds: Vec<u32> = (0..length).map(|i| i * 7 % width).collect();
-        let identity: Vec<u32> = (0..width).collect();
         let queue = Queue::new(kinds.iter().copied(), width as usize);
-        let prefix = Prefix::with_block(&queue, &identity, width as usize, block);
+        let prefix = Prefix::with_block(&queue, |kind| kind as usize, width as usize, block);
         let mut counts = Vec::new();
         for position in 0..=kinds.len() {
-            prefix.at(&queue, &identity, position, &mut counts);
+            prefix.at(&queue, |kind| kind as usize, position, &mut counts);
             let expected = |kind| kinds[..position].iter().filter(|k| **k == kind).count();
             assert!((0..width).all(|kind| counts[kind as usize] as usize == expected(kind)), "{position}");
         }

@@ -1,16 +1,14 @@
 //! One pass over the devices: who is retired, who is out of scope, and the demand of everybody else in the order of
 //! serving.
-#![expect(
-    clippy::indexing_slicing,
-    reason = "profiles index the table of profiles, buckets are made for every tier"
-)]
 
 use std::collections::BTreeMap;
 
 use crate::engine::fast::demands::{DemandFinder, Demands};
 use crate::engine::fast::orders::Orders;
 use crate::engine::fast::prefix::Queue;
-use crate::fleet::{Fleet, Pin, Status};
+use crate::engine::fast::{DemandId, ProfileId};
+use crate::fleet::{DeviceId, Fleet, Mask, Pin, Status};
+use crate::internal::{IndexVec, Invariant};
 use crate::rules::{Supply, order, scope};
 
 /// The devices in scope as they are served: pinned ones first, then by priority, then by order.
@@ -18,9 +16,9 @@ use crate::rules::{Supply, order, scope};
 pub(super) struct ServingQueue {
     pub(super) demands: Demands,
     /// The demand of each.
-    pub(super) queue: Vec<u32>,
+    pub(super) queue: Vec<DemandId>,
     /// The devices themselves, where somebody asks for them.
-    pub(super) devices: Vec<u32>,
+    pub(super) devices: Vec<DeviceId>,
     pub(super) not_served: NotServed,
 }
 
@@ -41,12 +39,14 @@ impl ServingQueue {
         let devices = ordered.devices.iter().copied();
         match &ordered.profiles {
             Queue::Byte(profiles) => {
-                devices.zip(profiles).for_each(|(d, profile)| pass.take(d, u32::from(*profile)));
+                devices.zip(profiles).for_each(|(d, profile)| pass.take(d, ProfileId(u32::from(*profile))));
             }
             Queue::Narrow(profiles) => {
-                devices.zip(profiles).for_each(|(d, profile)| pass.take(d, u32::from(*profile)));
+                devices.zip(profiles).for_each(|(d, profile)| pass.take(d, ProfileId(u32::from(*profile))));
             }
-            Queue::Wide(profiles) => devices.zip(profiles).for_each(|(d, profile)| pass.take(d, *profile)),
+            Queue::Wide(profiles) => {
+                devices.zip(profiles).for_each(|(d, profile)| pass.take(d, ProfileId(*profile)));
+            }
         }
         pass.end(orders)
     }
@@ -58,67 +58,65 @@ struct Pass<'a> {
     finder: DemandFinder<'a>,
     pins: Option<Pins<'a>>,
     with_devices: bool,
-    /// By profile.
-    in_scope: Vec<bool>,
-    outside: Vec<u64>,
+    in_scope: IndexVec<ProfileId, bool>,
+    outside: IndexVec<ProfileId, u64>,
     retired: u64,
+    /// Those of pinned devices, by tier, then those of all others, by tier.
     buckets: Vec<Bucket>,
 }
 
 #[derive(Debug, Default)]
 struct Bucket {
-    queue: Vec<u32>,
-    devices: Vec<u32>,
+    queue: Vec<DemandId>,
+    devices: Vec<DeviceId>,
 }
 
 impl<'a> Pass<'a> {
     fn new(fleet: &'a Fleet, supply: &'a Supply<'a>, orders: &'a Orders, with_devices: bool) -> Self {
         let (policy, profiles) = (supply.policy, orders.profiles(fleet));
-        let pins =
-            policy.pins.and_then(|id| fleet.pins.get(id.0 as usize)).map(|pins| Pins::new(fleet, pins));
         let scope = policy.reading.scope;
         Self {
             fleet,
             supply,
             finder: DemandFinder::new(fleet, supply, profiles),
-            pins,
+            pins: fleet.pins(policy).map(|pins| Pins::new(fleet, pins)),
             with_devices,
             in_scope: profiles.table.iter().map(|profile| scope::in_scope(scope, profile.status)).collect(),
-            outside: vec![0; profiles.table.len()],
+            outside: vec![0; profiles.table.len()].into(),
             retired: 0,
             buckets: (0..(policy.priority.len() + 1) * 2).map(|_| Bucket::default()).collect(),
         }
     }
 
     #[inline]
-    fn take(&mut self, device: u32, profile: u32) {
-        let (policy, place) = (self.supply.policy, device as usize);
-        if policy.retire.is_some_and(|condition| self.fleet.meets(condition, place)) {
+    fn take(&mut self, id: DeviceId, profile: ProfileId) {
+        let (policy, device) = (self.supply.policy, self.fleet.device(id));
+        if scope::is_retired(policy, device) {
             self.retired += 1;
             return;
         }
-        if !self.in_scope[profile as usize] {
-            self.outside[profile as usize] += 1;
+        if !self.in_scope[profile] {
+            self.outside[profile] += 1;
             return;
         }
-        let demand = self.finder.demand(profile, place);
-        let pinned = match self.pins.as_ref().and_then(|pins| pins.get(device)) {
+        let demand = self.finder.demand(profile, id);
+        let pinned = match self.pins.as_ref().and_then(|pins| pins.get(id)) {
             Some(pin) => self.finder.pinned(demand, pin),
             None => None,
         };
-        let tier = order::tier(self.fleet, policy, place);
+        let tier = order::tier(policy, device);
         let tier = if pinned.is_some() { tier } else { policy.priority.len() + 1 + tier };
-        let bucket = &mut self.buckets[tier];
+        let bucket = self.buckets.get_mut(tier).invariant("there is a bucket for every tier");
         bucket.queue.push(pinned.unwrap_or(demand));
         if self.with_devices {
-            bucket.devices.push(device);
+            bucket.devices.push(id);
         }
     }
 
     fn end(self, orders: &Orders) -> ServingQueue {
         let mut out_of_scope = BTreeMap::new();
-        for (profile, n) in orders.profiles(self.fleet).table.iter().zip(self.outside).filter(|(_, n)| *n > 0)
-        {
+        let profiles = &orders.profiles(self.fleet).table;
+        for (profile, n) in profiles.iter().zip(self.outside).filter(|(_, n)| *n > 0) {
             *out_of_scope.entry(profile.status).or_insert(0) += n;
         }
         let mut buckets = self.buckets.into_iter().filter(|bucket| !bucket.queue.is_empty());
@@ -138,23 +136,20 @@ impl<'a> Pass<'a> {
 
 /// Pins that can be asked for every device: one bit each says that most have none.
 struct Pins<'a> {
-    has: Vec<u64>,
-    pins: &'a BTreeMap<u32, Pin>,
+    is_pinned: Mask,
+    pins: &'a BTreeMap<DeviceId, Pin>,
 }
 
 impl<'a> Pins<'a> {
-    fn new(fleet: &Fleet, pins: &'a BTreeMap<u32, Pin>) -> Self {
-        let mut has = vec![0; fleet.len().div_ceil(64)];
+    fn new(fleet: &Fleet, pins: &'a BTreeMap<DeviceId, Pin>) -> Self {
+        let mut is_pinned = Mask::none(fleet.len());
         for device in pins.keys() {
-            if let Some(word) = has.get_mut(*device as usize / 64) {
-                *word |= 1_u64 << (device % 64);
-            }
+            is_pinned.set(*device);
         }
-        Self { has, pins }
+        Self { is_pinned, pins }
     }
 
-    fn get(&self, device: u32) -> Option<Pin> {
-        let word = self.has.get(device as usize / 64)?;
-        if word >> (device % 64) & 1 == 0 { None } else { self.pins.get(&device).copied() }
+    fn get(&self, device: DeviceId) -> Option<Pin> {
+        if self.is_pinned.get(device) { self.pins.get(&device).copied() } else { None }
     }
 }

@@ -2,14 +2,19 @@
 
 use std::collections::HashMap;
 
+use crate::engine::fast::DemandId;
+use crate::internal::Invariant;
+
 /// Signatures up to this number per device are looked up in a plain table.
 const DENSE: usize = 4;
+/// Not found yet.
 const NONE: u32 = u32::MAX;
 
-/// Signature to row.
+/// Signature to demand.
 pub(super) enum SignatureCache {
+    /// By signature: the demand, or [`NONE`].
     Dense(Vec<u32>),
-    Sparse(HashMap<u64, u32>),
+    Sparse(HashMap<u64, DemandId>),
 }
 
 impl SignatureCache {
@@ -22,17 +27,17 @@ impl SignatureCache {
         Self::Sparse(HashMap::new())
     }
 
-    /// The row of a signature, found once.
+    /// The demand of a signature, found once.
     #[inline]
-    pub(super) fn get(&mut self, signature: u64, find: impl FnOnce() -> u32) -> u32 {
+    pub(super) fn get(&mut self, signature: u64, find: impl FnOnce() -> DemandId) -> DemandId {
         match self {
             Self::Dense(table) => {
-                let slot = usize::try_from(signature).ok().and_then(|s| table.get_mut(s));
-                let Some(slot) = slot else { return find() };
+                let slot = usize::try_from(signature).ok().and_then(|place| table.get_mut(place));
+                let slot = slot.invariant("a signature is a profile and its bits");
                 if *slot == NONE {
-                    *slot = find();
+                    *slot = find().0;
                 }
-                *slot
+                DemandId(*slot)
             }
             Self::Sparse(map) => *map.entry(signature).or_insert_with(find),
         }

@@ -1,21 +1,20 @@
 //! A summary: one pass over the devices that serves every policy with the same candidate lists and the same order.
-#![expect(
-    clippy::indexing_slicing,
-    reason = "lists, demands and classes are numbered by the tables that they index; `serving` holds devices of the fleet"
-)]
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::account::{Account, PartSet};
+use crate::engine::fast::demands;
 use crate::engine::fast::demands::{Demand, Demands};
 use crate::engine::fast::orders::Orders;
 use crate::engine::fast::prefix::{Prefix, Queue};
 use crate::engine::fast::serving::{NotServed, ServingQueue};
 use crate::engine::fast::uniform::UniformQueue;
+use crate::engine::fast::{DemandId, ListId, LossClassId};
 use crate::engine::tally;
 use crate::engine::tally::{Devices, Lost, Tally};
-use crate::fleet::{Fleet, Status};
+use crate::fleet::{DeviceId, Fleet, Status};
+use crate::internal::{Id, IndexVec, Invariant};
 use crate::policy::Policy;
 use crate::policy::reading::Gap;
 use crate::rules::{Supply, loss};
@@ -51,6 +50,14 @@ impl Losses {
     }
 }
 
+/// Devices of one group that lose the same, whatever they take.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LossClass {
+    pub(super) group: ListId,
+    /// Where its losses begin, one for each candidate of the group and one for none.
+    losses_from: usize,
+}
+
 /// Everything about a fleet that does not change with units, prices and overage switches.
 ///
 /// The queue is all devices in scope in the order of serving. A device is known by its *class*: its *group*, which is
@@ -59,15 +66,10 @@ impl Losses {
 #[derive(Debug)]
 pub struct QueueSummary {
     pub(super) queue: Queue,
-    /// By group: the candidate list.
-    pub(super) lists: Vec<Vec<PartSet>>,
-    /// By class: the group.
-    pub(super) group_of: Vec<u32>,
-    /// By class: the class.
-    identity: Vec<u32>,
-    /// By class: where its losses begin, one for each candidate of the group and one for none.
-    pub(super) losses_from: Vec<u32>,
-    pub(super) losses: Vec<Losses>,
+    /// The candidate list of each group.
+    pub(super) lists: IndexVec<ListId, Vec<PartSet>>,
+    pub(super) table: IndexVec<LossClassId, LossClass>,
+    losses: Vec<Losses>,
     pub(super) groups: Prefix,
     pub(super) classes: Prefix,
     pub(super) parts: usize,
@@ -76,7 +78,7 @@ pub struct QueueSummary {
     out_of_scope: Vec<(Status, u64)>,
     void_pins: u64,
     /// The devices of the queue; made when a refusal must be named.
-    serving: OnceLock<Vec<u32>>,
+    serving: OnceLock<Vec<DeviceId>>,
 }
 
 impl QueueSummary {
@@ -94,44 +96,45 @@ impl QueueSummary {
         block: usize,
     ) -> Option<Self> {
         let supply = Supply::new(account, policy);
-        if !crate::engine::fast::demands::fits(fleet, &supply) {
+        if !demands::fits(&supply) {
             return None;
         }
         let block = block.max(1);
-        let Some(plain) = UniformQueue::new(fleet, &supply, orders) else {
+        let Some(uniform) = UniformQueue::new(fleet, &supply, orders) else {
             return Some(Self::of(fleet, &supply, &ServingQueue::new(fleet, &supply, orders, false), block));
         };
-        let classes = Classes::new(&supply, &plain.demands);
-        let queue = plain.queue(&classes.of_demand, classes.group_of.len());
-        Some(Self::made(fleet, &supply, (&plain.demands, classes, queue), plain.not_served.clone(), block))
+        let classes = Classes::new(&supply, &uniform.demands);
+        let queue = uniform.queue(&classes.of_demand, classes.table.len());
+        let not_served = uniform.not_served.clone();
+        Some(Self::with_queue(fleet, &supply, &uniform.demands, classes, queue, not_served, block))
     }
 
     /// From a pass over all devices.
     pub(super) fn of(fleet: &Fleet, supply: &Supply<'_>, serving: &ServingQueue, block: usize) -> Self {
         let classes = Classes::new(supply, &serving.demands);
-        let profiles = serving.queue.iter().map(|demand| classes.of_demand[*demand as usize]);
-        let queue = Queue::new(profiles, classes.group_of.len());
-        Self::made(fleet, supply, (&serving.demands, classes, queue), serving.not_served.clone(), block)
+        let members = serving.queue.iter().map(|demand| classes.of_demand[*demand].0);
+        let queue = Queue::new(members, classes.table.len());
+        Self::with_queue(fleet, supply, &serving.demands, classes, queue, serving.not_served.clone(), block)
     }
 
-    fn made(
+    fn with_queue(
         fleet: &Fleet,
         supply: &Supply<'_>,
-        (demands, classes, queue): (&Demands, Classes, Queue),
+        demands: &Demands,
+        classes: Classes,
+        queue: Queue,
         not_served: NotServed,
         block: usize,
     ) -> Self {
-        let width = classes.group_of.len();
-        let identity: Vec<u32> = (0_u32..).take(width).collect();
+        let Classes { table, losses, of_demand: _ } = classes;
+        let group = |class| table[LossClassId(class)].group.index();
         Self {
-            groups: Prefix::new(&queue, &classes.group_of, demands.lists.len(), block),
-            classes: Prefix::new(&queue, &identity, width, block * SETTLED),
+            groups: Prefix::new(&queue, group, demands.lists.len(), block),
+            classes: Prefix::new(&queue, |class| class as usize, table.len(), block * SETTLED),
             queue,
             lists: demands.lists.clone(),
-            group_of: classes.group_of,
-            identity,
-            losses_from: classes.losses_from,
-            losses: classes.losses,
+            table,
+            losses,
             parts: supply.account.parts.len(),
             read: fleet.len() as u64,
             retired: not_served.retired,
@@ -159,7 +162,19 @@ impl QueueSummary {
 
     /// Counts of each class among the first `position` devices of the queue.
     pub(super) fn classes_at(&self, position: usize, counts: &mut Vec<u32>) {
-        self.classes.at(&self.queue, &self.identity, position, counts);
+        self.classes.at(&self.queue, |class| class as usize, position, counts);
+    }
+
+    /// The group of the device at a position of the queue.
+    #[inline]
+    pub(super) fn group_at(&self, position: usize) -> ListId {
+        self.table[LossClassId(self.queue.get(position))].group
+    }
+
+    /// What a device of a class loses that takes a candidate of its group; the one after the last is none.
+    #[inline]
+    pub(super) fn losses(&self, class: &LossClass, candidate: usize) -> Losses {
+        *self.losses.get(class.losses_from + candidate).invariant("a class has losses for every candidate")
     }
 
     /// The device at a position of the queue. The queue holds classes only: this goes through the devices again.
@@ -170,13 +185,14 @@ impl QueueSummary {
         policy: &Policy,
         orders: &Orders,
         position: usize,
-    ) -> Option<u32> {
+    ) -> DeviceId {
         let supply = Supply::new(account, policy);
-        if let Some(plain) = UniformQueue::new(fleet, &supply, orders) {
-            return plain.device(position);
+        if let Some(uniform) = UniformQueue::new(fleet, &supply, orders) {
+            return uniform.device(position);
         }
         let serve = || ServingQueue::new(fleet, &supply, orders, true).devices;
-        self.serving.get_or_init(serve).get(position).copied()
+        let devices = self.serving.get_or_init(serve);
+        *devices.get(position).invariant("a position of the queue has a device")
     }
 
     /// Number of distinct candidate lists.
@@ -186,14 +202,15 @@ impl QueueSummary {
 
     /// Number of distinct (candidate list, losses).
     pub fn classes(&self) -> usize {
-        self.group_of.len()
+        self.table.len()
     }
 
     /// About the memory that this takes, with the devices of the queue once they were asked for.
     pub fn bytes(&self) -> usize {
         let tables = self.queue.bytes() + self.groups.bytes() + self.classes.bytes();
-        let small =
-            self.losses.len() * size_of::<Losses>() + self.group_of.len() * 12 + self.lists.len() * 64;
+        let small = self.losses.len() * size_of::<Losses>()
+            + self.table.len() * size_of::<LossClass>()
+            + self.lists.len() * 64;
         tables + small + self.serving.get().map_or(0, |devices| devices.len() * 4)
     }
 }
@@ -201,25 +218,21 @@ impl QueueSummary {
 /// Demands that no policy of the summary can tell apart: same list, same losses whatever is taken.
 #[derive(Default)]
 struct Classes {
-    of_demand: Vec<u32>,
-    group_of: Vec<u32>,
-    losses_from: Vec<u32>,
+    of_demand: IndexVec<DemandId, LossClassId>,
+    table: IndexVec<LossClassId, LossClass>,
     losses: Vec<Losses>,
 }
 
 impl Classes {
     fn new(supply: &Supply<'_>, demands: &Demands) -> Self {
         let mut classes = Self::default();
-        let mut ids = HashMap::new();
+        let mut ids: HashMap<(ListId, Vec<Losses>), LossClassId> = HashMap::new();
         for demand in &demands.table {
-            let losses: Vec<Losses> = losses(supply, demand, &demands.lists[demand.list as usize]).collect();
-            // Fewer than demands, which `fits` in 32 bits.
-            let fresh = u32::try_from(classes.group_of.len()).unwrap_or(u32::MAX);
-            let id = *ids.entry((demand.list, losses)).or_insert_with_key(|(list, losses)| {
-                classes.group_of.push(*list);
-                classes.losses_from.push(u32::try_from(classes.losses.len()).unwrap_or(u32::MAX));
+            let losses: Vec<Losses> = losses(supply, demand, &demands.lists[demand.list]).collect();
+            let id = *ids.entry((demand.list, losses)).or_insert_with_key(|(group, losses)| {
+                let class = LossClass { group: *group, losses_from: classes.losses.len() };
                 classes.losses.extend_from_slice(losses);
-                fresh
+                classes.table.push(class)
             });
             classes.of_demand.push(id);
         }
@@ -236,9 +249,8 @@ fn losses(supply: &Supply<'_>, demand: &Demand, list: &[PartSet]) -> impl Iterat
     })
 }
 
-/// Sets of services have at most 128 members: the numbers fit in 8 bits.
 fn counted(loss: loss::Loss) -> Counted {
-    let number = |n: u32| u8::try_from(n).unwrap_or(u8::MAX);
+    let number = |n: u32| u8::try_from(n).invariant("a set of services has at most 128 members");
     Counted {
         at_activation: number(loss.at_activation.len()),
         at_day_90: number(loss.at_day_90.len()),

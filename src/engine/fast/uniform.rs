@@ -2,10 +2,6 @@
 //!
 //! Most policies are such. Each profile has one demand; what is left for each device is whether it is retired, and a look at
 //! a small table. Equals [`crate::engine::fast::serving`], which goes the same way with more questions at every step.
-#![expect(
-    clippy::indexing_slicing,
-    reason = "profiles index the tables that are made for them, demands those of classes"
-)]
 
 use std::collections::BTreeMap;
 
@@ -13,11 +9,13 @@ use crate::engine::fast::demands::{DemandFinder, Demands};
 use crate::engine::fast::orders::{Ordered, Orders};
 use crate::engine::fast::prefix::Queue;
 use crate::engine::fast::serving::NotServed;
-use crate::fleet::Fleet;
+use crate::engine::fast::{DemandId, LossClassId, ProfileId};
+use crate::fleet::{DeviceId, Fleet};
+use crate::internal::{IndexVec, Invariant};
 use crate::policy::ConditionId;
 use crate::rules::{Supply, scope};
 
-/// In the place of a demand or a class: the profile is out of scope.
+/// In the place of a class: the profile is out of scope.
 const NONE: u32 = u32::MAX;
 
 /// Demands by profile, before anybody goes through the devices.
@@ -26,8 +24,8 @@ pub(super) struct UniformQueue<'a> {
     ordered: &'a Ordered,
     retire: Option<ConditionId>,
     pub(super) demands: Demands,
-    /// By profile: its demand, or [`NONE`].
-    demand_of: Vec<u32>,
+    /// None where the profile is out of scope.
+    demand_of: IndexVec<ProfileId, Option<DemandId>>,
     pub(super) not_served: NotServed,
 }
 
@@ -35,31 +33,28 @@ impl<'a> UniformQueue<'a> {
     /// `None` where more than profiles decides.
     pub(super) fn new(fleet: &'a Fleet, supply: &Supply<'_>, orders: &'a Orders) -> Option<Self> {
         let policy = supply.policy;
-        let pins = policy.pins.and_then(|id| fleet.pins.get(id.0 as usize));
+        let has_pins = fleet.pins(policy).is_some_and(|pins| !pins.is_empty());
         let profiles = orders.profiles(fleet);
         let mut finder = DemandFinder::new(fleet, supply, profiles);
-        if pins.is_some_and(|pins| !pins.is_empty()) || !policy.priority.is_empty() || finder.has_conditions()
-        {
+        if has_pins || !policy.priority.is_empty() || finder.has_conditions() {
             return None;
         }
-        let in_scope =
-            |profile: u32| scope::in_scope(policy.reading.scope, profiles.table[profile as usize].status);
-        let all = (0..profiles.table.len()).filter_map(|profile| u32::try_from(profile).ok());
-        let demand_of = all.map(|profile| {
-            if in_scope(profile) { finder.demand(profile, profiles.first[profile as usize]) } else { NONE }
-        });
-        let demand_of: Vec<u32> = demand_of.collect();
-        let mut retired = vec![0_u64; profiles.table.len()];
+        let mut demand_of = IndexVec::new();
+        for (id, profile) in profiles.table.enumerated() {
+            let is_in = scope::in_scope(policy.reading.scope, profile.status);
+            demand_of.push(is_in.then(|| finder.demand(id, profiles.first[id])));
+        }
+        let mut retired: IndexVec<ProfileId, u64> = vec![0; profiles.table.len()].into();
         if let Some(condition) = policy.retire {
-            for device in (0..fleet.len()).filter(|device| fleet.meets(condition, *device)) {
-                retired[profiles.of(fleet, device) as usize] += 1;
+            for device in fleet.devices().filter(|device| device.meets(condition)) {
+                retired[profiles.of(device)] += 1;
             }
         }
         let mut out_of_scope = BTreeMap::new();
-        for (profile, _) in demand_of.iter().enumerate().filter(|(_, demand)| **demand == NONE) {
-            let outside = profiles.count[profile] - retired[profile];
+        for (id, profile) in profiles.table.enumerated().filter(|(id, _)| demand_of[*id].is_none()) {
+            let outside = profiles.count[id] - retired[id];
             if outside > 0 {
-                *out_of_scope.entry(profiles.table[profile].status).or_insert(0) += outside;
+                *out_of_scope.entry(profile.status).or_insert(0) += outside;
             }
         }
         let not_served =
@@ -68,46 +63,39 @@ impl<'a> UniformQueue<'a> {
         Some(Self { fleet, ordered, retire: policy.retire, demands: finder.demands, demand_of, not_served })
     }
 
-    /// The classes of all devices in scope, in the order of serving; `class_of` is by demand.
-    pub(super) fn queue(&self, class_of: &[u32], width: usize) -> Queue {
-        let of_profile: Vec<u32> = self
-            .demand_of
-            .iter()
-            .map(|demand| class_of.get(*demand as usize).copied().unwrap_or(NONE))
-            .collect();
+    /// The classes of all devices in scope, in the order of serving.
+    pub(super) fn queue(&self, class_of: &IndexVec<DemandId, LossClassId>, width: usize) -> Queue {
+        let class = |demand: &Option<DemandId>| demand.map_or(NONE, |demand| class_of[demand].0);
+        let of_profile: IndexVec<ProfileId, u32> = self.demand_of.iter().map(class).collect();
+        let class = |profile: u32| of_profile[ProfileId(profile)];
         match &self.ordered.profiles {
-            Queue::Byte(profiles) => {
-                self.filtered(profiles.iter().map(|profile| of_profile[usize::from(*profile)]), width)
-            }
-            Queue::Narrow(profiles) => {
-                self.filtered(profiles.iter().map(|profile| of_profile[usize::from(*profile)]), width)
-            }
-            Queue::Wide(profiles) => {
-                self.filtered(profiles.iter().map(|profile| of_profile[*profile as usize]), width)
-            }
+            Queue::Byte(profiles) => self.filtered(profiles.iter().map(|p| class(u32::from(*p))), width),
+            Queue::Narrow(profiles) => self.filtered(profiles.iter().map(|p| class(u32::from(*p))), width),
+            Queue::Wide(profiles) => self.filtered(profiles.iter().map(|p| class(*p)), width),
         }
     }
 
     /// The device at a position of the queue.
-    pub(super) fn device(&self, position: usize) -> Option<u32> {
-        let is_served = |(at, device): &(usize, &u32)| {
-            let profile = self.ordered.profiles.get(*at);
-            let retired = self.retire.is_some_and(|condition| self.fleet.meets(condition, **device as usize));
-            self.demand_of[profile] != NONE && !retired
+    pub(super) fn device(&self, position: usize) -> DeviceId {
+        let is_served = |(at, device): &(usize, &DeviceId)| {
+            let profile = ProfileId(self.ordered.profiles.get(*at));
+            self.demand_of[profile].is_some() && self.stays(**device)
         };
-        self.ordered.devices.iter().enumerate().filter(is_served).nth(position).map(|(_, device)| *device)
+        let mut served = self.ordered.devices.iter().enumerate().filter(is_served);
+        *served.nth(position).invariant("a position of the queue has a device").1
+    }
+
+    fn stays(&self, device: DeviceId) -> bool {
+        self.retire.is_none_or(|condition| !self.fleet.meets(condition, device))
     }
 
     fn filtered(&self, classes: impl Iterator<Item = u32>, width: usize) -> Queue {
         let is_served = |class: &u32| *class != NONE;
-        match self.retire {
-            None => Queue::new(classes.filter(is_served), width),
-            Some(condition) => {
-                let stays = |device: u32| !self.fleet.meets(condition, device as usize);
-                let both = classes.zip(&self.ordered.devices);
-                let served = both.filter(|(class, device)| is_served(class) && stays(**device));
-                Queue::new(served.map(|(class, _)| class), width)
-            }
+        if self.retire.is_none() {
+            return Queue::new(classes.filter(is_served), width);
         }
+        let both = classes.zip(&self.ordered.devices);
+        let served = both.filter(|(class, device)| is_served(class) && self.stays(**device));
+        Queue::new(served.map(|(class, _)| class), width)
     }
 }

@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::account::{PartId, PartSet};
 use crate::engine::{DeviceAssignment, State};
+use crate::fleet::Device;
+use crate::internal::Invariant;
 use crate::policy::reading::{Addons, KeyValue, Rule};
 use crate::rules;
-use crate::rules::{PAGES, Supply, Traits, family, loss, pins};
+use crate::rules::loss::Loss;
+use crate::rules::{PAGES, Supply, Traits, family, pins};
 use crate::run::assign;
 use crate::run::coverage::{COUNTED, Fired};
 use crate::study::load::{Loaded, Named};
@@ -59,26 +62,25 @@ impl Counter<'_> {
 
     fn devices(&mut self) {
         let assignment = assign::simulate(self.study, self.named);
-        let refused = assignment.refused_by.is_some();
         let mut held: Vec<u64> = vec![0; self.study.account.parts.len()];
         let mut firsts = Vec::new();
-        for (device, given) in assignment.devices.iter().enumerate() {
+        for (id, given) in assignment.devices.enumerated() {
             self.add("scope", given.state == State::OutOfScope);
-            if matches!(given.state, State::OutOfScope | State::Retired) {
+            if !given.is_served() {
                 continue;
             }
-            let first = self.device(device, *given);
-            self.shortage(*given, first, refused);
+            let first = self.device(self.study.fleet.device(id), *given);
+            self.shortage(*given, first, assignment.is_refused());
+            self.losses(*given, assignment.loss(&self.supply, id), assignment.is_refused());
             firsts.extend(first);
             count(&mut held, given.parts);
         }
         for first in &firsts {
             count(&mut self.wanted, *first);
         }
-        let units = |part: usize| self.named.policy.parts.get(part).map_or(0, |terms| u64::from(terms.units));
         let short = |counts: &[u64]| -> PartSet {
-            let parts = counts.iter().enumerate().filter(|(part, n)| **n > units(*part));
-            parts.filter_map(|(part, _)| u8::try_from(part).ok().map(PartId)).collect()
+            let parts = (0_u8..).map(PartId).zip(counts).zip(&self.named.policy.parts);
+            parts.filter(|((_, n), terms)| **n > u64::from(terms.units)).map(|((id, _), _)| id).collect()
         };
         let (contested, over) = (short(&self.wanted), short(&held));
         let competes = |first: &&PartSet| !first.intersection(contested).is_empty();
@@ -88,12 +90,12 @@ impl Counter<'_> {
     }
 
     /// What a device uses and may take; its first choice.
-    fn device(&mut self, device: usize, given: DeviceAssignment) -> Option<PartSet> {
-        let (fleet, policy) = (&self.study.fleet, &self.named.policy);
+    fn device(&mut self, device: Device<'_>, given: DeviceAssignment) -> Option<PartSet> {
+        let policy = &self.named.policy;
         self.add("in-use", !given.need.union(given.excess).is_empty());
         self.add("purchased", !given.need.is_empty());
-        let traits = Traits { need: given.need, sps: fleet.sps.get(device).copied().unwrap_or(false) };
-        if let Some(parts) = fleet.pin(policy, device).and_then(|pin| pins::parts(&self.supply, pin)) {
+        let traits = Traits::of(device, given.need);
+        if let Some(parts) = pins::of_device(&self.supply, device) {
             self.add("pins", true);
             return Some(parts);
         }
@@ -120,11 +122,13 @@ impl Counter<'_> {
             "when-short",
             first.is_some() && !refused && (given.state == State::Overage || took_another),
         );
+    }
+
+    fn losses(&mut self, given: DeviceAssignment, lost: Loss, refused: bool) {
         if refused {
             return;
         }
         let services = self.supply.services_of(given.parts);
-        let lost = loss::loss(self.named.policy.reading.gap, given.need, given.excess, services);
         self.add("excess", !given.excess.minus(services).is_empty());
         self.add("gap", !given.need.minus(services).is_empty());
         self.add("boundary", !lost.at_day_90.is_empty());
@@ -133,8 +137,6 @@ impl Counter<'_> {
 
 fn count(counts: &mut [u64], parts: PartSet) {
     for part in parts.iter() {
-        if let Some(count) = counts.get_mut(part.index()) {
-            *count += 1;
-        }
+        *counts.get_mut(part.index()).invariant("every part of the account is counted") += 1;
     }
 }

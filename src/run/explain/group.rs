@@ -8,12 +8,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::account::{PartSet, ServiceSet};
-use crate::engine::{Assignment, DeviceAssignment, State, why};
-use crate::fleet::Mask;
+use crate::engine::{Assignment, DeviceAssignment, why};
+use crate::fleet::{Device, DeviceId, Mask};
 use crate::input::{ColumnType, Inventory};
-use crate::rules;
-use crate::rules::loss::Loss;
-use crate::rules::{Supply, Traits, loss, pins};
+use crate::internal::Id;
+use crate::rules::Supply;
 use crate::run::assign;
 use crate::study::load::{Loaded, Named};
 
@@ -85,13 +84,13 @@ struct Alike {
 /// The devices of a group.
 #[derive(Debug, Default)]
 struct Members {
-    devices: Vec<usize>,
+    devices: Vec<DeviceId>,
     all_need: Option<ServiceSet>,
     any_need: ServiceSet,
 }
 
 impl Members {
-    fn add(&mut self, device: usize, need: ServiceSet) {
+    fn add(&mut self, device: DeviceId, need: ServiceSet) {
         self.devices.push(device);
         self.all_need = Some(self.all_need.map_or(need, |all| all.intersection(need)));
         self.any_need = self.any_need.union(need);
@@ -103,15 +102,16 @@ pub fn explain(study: &Loaded, named: &Named, (condition, mask): (&str, &Mask)) 
     let supply = Supply::new(&study.account, &named.policy);
     let assignment = assign::simulate(study, named);
     let asked = Asked { study, supply, assignment: &assignment };
-    let meant: Vec<usize> = (0..study.fleet.len()).filter(|device| mask.get(*device)).collect();
+    let all = study.fleet.devices().map(Device::id);
+    let meant: Vec<DeviceId> = all.filter(|device| mask.get(*device)).collect();
     let mut alike: BTreeMap<Alike, Members> = BTreeMap::new();
     let mut states: BTreeMap<&'static str, u64> = BTreeMap::new();
     let mut served = Members::default();
     for device in &meant {
-        let Some(given) = assignment.devices.get(*device).copied() else { continue };
+        let given = assignment.devices[*device];
         *states.entry(given.state.word()).or_insert(0) += 1;
         alike.entry(asked.key(*device, given)).or_default().add(*device, given.need);
-        if is_served(given) {
+        if given.is_served() {
             served.add(*device, given.need);
         }
     }
@@ -134,10 +134,6 @@ pub fn explain(study: &Loaded, named: &Named, (condition, mask): (&str, &Mask)) 
     }
 }
 
-fn is_served(given: DeviceAssignment) -> bool {
-    !matches!(given.state, State::Retired | State::OutOfScope)
-}
-
 struct Asked<'a> {
     study: &'a Loaded,
     supply: Supply<'a>,
@@ -145,29 +141,16 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    fn key(&self, device: usize, given: DeviceAssignment) -> Alike {
-        let (fleet, policy) = (&self.study.fleet, self.supply.policy);
-        let pinned = fleet.pin(policy, device).and_then(|pin| pins::parts(&self.supply, pin));
-        let sps = fleet.sps.get(device).copied().unwrap_or(false);
-        let candidates = match pinned {
-            _ if !is_served(given) => Vec::new(),
-            Some(parts) => vec![parts],
-            None => rules::candidates(&self.supply, Traits { need: given.need, sps }),
-        };
-        let loss = match self.assignment.refused_by {
-            Some(_) => Loss::default(),
-            None => {
-                let services = self.supply.services_of(given.parts);
-                loss::loss(policy.reading.gap, given.need, given.excess, services)
-            }
-        };
+    fn key(&self, device: DeviceId, given: DeviceAssignment) -> Alike {
+        let choices = self.assignment.choices(&self.supply, self.study.fleet.device(device));
+        let loss = self.assignment.loss(&self.supply, device);
         Alike {
             state: given.state.word(),
             parts: given.parts,
             over: given.over,
             lost_at_activation: loss.at_activation,
             lost_at_day_90: loss.at_day_90,
-            candidates,
+            candidates: choices.candidates,
         }
     }
 
@@ -176,7 +159,8 @@ impl Asked<'_> {
         let last = devices.len().saturating_sub(1);
         let mut examples = vec![0, last / 2, last];
         examples.dedup();
-        let examples: Vec<usize> = examples.iter().filter_map(|place| devices.get(*place).copied()).collect();
+        let examples: Vec<DeviceId> =
+            examples.iter().filter_map(|place| devices.get(*place).copied()).collect();
         let all_need = members.all_need.unwrap_or_default();
         Group {
             devices: devices.len() as u64,
@@ -193,12 +177,8 @@ impl Asked<'_> {
         }
     }
 
-    fn why(&self, device: usize) -> String {
-        let given = self.assignment.devices.get(device).copied();
-        let refused = self.assignment.refused_by.is_some();
-        given.map_or_else(String::new, |given| {
-            why::explain_in_one_sentence(&self.supply, &self.study.fleet, device, given, refused)
-        })
+    fn why(&self, device: DeviceId) -> String {
+        why::explain_in_one_sentence(&self.supply, self.assignment, self.study.fleet.device(device))
     }
 
     fn parts(&self, set: PartSet) -> Vec<String> {
@@ -215,17 +195,17 @@ fn owned(names: Vec<&str>) -> Vec<String> {
 }
 
 /// Words, and yes or no, that all devices share. One device shares everything with itself, which says nothing.
-fn in_common(inventory: &Inventory, devices: &[usize]) -> Vec<(String, String)> {
+fn in_common(inventory: &Inventory, devices: &[DeviceId]) -> Vec<(String, String)> {
     let (Some((first, others)), true) = (devices.split_first(), devices.len() > 1) else { return Vec::new() };
     let words = inventory
         .columns
         .iter()
         .filter(|(_, column)| matches!(column.kind(), ColumnType::Text | ColumnType::Flag));
     let shared = words.filter_map(|(name, column)| {
-        let value = column.shown(*first)?;
+        let value = column.shown(first.index())?;
         let same = others.iter().all(|other| match column.kind() {
-            ColumnType::Text => column.text(*other) == Some(value.as_str()),
-            _ => column.flag(*other) == column.flag(*first),
+            ColumnType::Text => column.text(other.index()) == Some(value.as_str()),
+            _ => column.flag(other.index()) == column.flag(first.index()),
         });
         same.then(|| (name.clone(), value))
     });

@@ -2,6 +2,7 @@
 
 use crate::input::inventory::witness::{Row, RowCell};
 use crate::input::redact::token;
+use crate::internal::Id;
 use crate::phrases::figures::UNKNOWN;
 use crate::policy::reading::KeyValue;
 use crate::rules::scope;
@@ -16,12 +17,11 @@ const LOOKED_AT: [(&str, &str); 4] = [
 ];
 
 pub(crate) fn imported(told: &Told<'_>) -> Vec<String> {
-    let fleet = &told.study.fleet;
     let mut lines: Vec<String> = rows(told.rows()).into_iter().collect();
     for (field, name) in LOOKED_AT {
-        let value = match (field, fleet.status.get(told.device)) {
-            ("managed_status", Some(status)) => Some(status.word().to_owned()),
-            _ => told.study.inventory.column(field).and_then(|column| column.shown(told.device)),
+        let value = match field {
+            "managed_status" => Some(told.device().status().word().to_owned()),
+            _ => told.study.inventory.column(field).and_then(|column| column.shown(told.device.index())),
         };
         let cell = told.rows().iter().find_map(|row| cell(row, field));
         if value.is_none() && cell.is_none() && field == "enrollment_mode" {
@@ -32,8 +32,11 @@ pub(crate) fn imported(told: &Told<'_>) -> Vec<String> {
         let so = if field == "managed_status" { in_scope(told) } else { String::new() };
         lines.push(format!("{name}: {value}{written}{so}"));
     }
-    let sps = fleet.sps.get(told.device).copied().unwrap_or(false);
-    let families = if sps { "bases of either family: it is an SPS activation" } else { "MDM bases only" };
+    let families = if told.device().sps() {
+        "bases of either family: it is an SPS activation"
+    } else {
+        "MDM bases only"
+    };
     lines.push(format!("may take: {families}"));
     lines.extend(others(told));
     lines
@@ -54,7 +57,7 @@ fn cell<'t>(row: &'t Row, field: &str) -> Option<&'t RowCell> {
 /// `(column `Managed Status`)`, with the texts of the cells where they read otherwise. A text that nobody understood may
 /// say anything: where names are hidden, so is it.
 fn written(value: &str, first: &RowCell, told: &Told<'_>) -> String {
-    let is_hidden = told.study.fleet.labels.is_some() && matches!(value, UNKNOWN | "unknown");
+    let is_hidden = told.study.fleet.is_labeled() && matches!(value, UNKNOWN | "unknown");
     let is_same = |text: &str| text.eq_ignore_ascii_case(value) || (text.is_empty() && value == UNKNOWN);
     let cells = told.rows().iter().flat_map(|row| &row.cells).filter(|cell| cell.field == first.field);
     let mut texts: Vec<&str> = Vec::new();
@@ -73,9 +76,8 @@ fn written(value: &str, first: &RowCell, told: &Told<'_>) -> String {
 
 fn in_scope(told: &Told<'_>) -> String {
     let scope = told.named.policy.reading.scope;
-    let status = told.study.fleet.status.get(told.device);
-    let is_in = status.is_some_and(|status| scope::in_scope(scope, *status));
-    let counts = if is_in { "it takes part" } else { "it takes no part" };
+    let counts =
+        if scope::in_scope(scope, told.device().status()) { "it takes part" } else { "it takes no part" };
     format!("; {counts} under scope = {}", scope.word())
 }
 
@@ -84,10 +86,10 @@ fn others(told: &Told<'_>) -> Option<String> {
     let is_other = |name: &str| LOOKED_AT.iter().all(|(field, _)| *field != name);
     let columns = told.study.inventory.columns.iter().filter(|(name, _)| is_other(name));
     let mut known: Vec<String> = columns
-        .filter_map(|(name, column)| Some(format!("{name} = {}", column.shown(told.device)?)))
+        .filter_map(|(name, column)| Some(format!("{name} = {}", column.shown(told.device.index())?)))
         .collect();
     // Columns that no field means are not kept in memory; their cells stand in the row.
-    if let ([row], None) = (told.rows(), &told.study.fleet.labels) {
+    if let ([row], false) = (told.rows(), told.study.fleet.is_labeled()) {
         let strange = row.cells.iter().filter(|cell| cell.field.is_none() && !cell.text.is_empty());
         known.extend(strange.map(|cell| format!("{} = {}", cell.header, cell.text)));
     }

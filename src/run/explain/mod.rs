@@ -14,6 +14,7 @@ use serde_json::Value;
 use crate::account::PartSet;
 use crate::analysis::remedy::Search;
 use crate::engine::trace::DeviceTrace;
+use crate::fleet::{Device, DeviceId};
 use crate::input::inventory::witness::Row;
 use crate::policy::Policy;
 use crate::render::notes;
@@ -100,13 +101,17 @@ pub(crate) struct Told<'a> {
     study: &'a Loaded,
     named: &'a Named,
     supply: Supply<'a>,
-    device: usize,
+    device: DeviceId,
     trace: DeviceTrace,
     /// Where the files speak of it; none where that was not kept.
     evidence: Option<&'a DeviceEvidence>,
 }
 
 impl Told<'_> {
+    fn device(&self) -> Device<'_> {
+        self.study.fleet.device(self.device)
+    }
+
     /// Its rows in the inventory files.
     fn rows(&self) -> &[Row] {
         self.evidence.map_or(&[], |evidence| &evidence.rows)
@@ -121,9 +126,9 @@ impl Told<'_> {
     }
 }
 
-/// Explains one device (by its place in the inventory) under one policy. The study has its whole inventory, and the
-/// device was its witness: else lines and columns are missing from the explanation.
-pub fn explain(study: &Loaded, named: &Named, device: usize) -> Explanation {
+/// Explains one device under one policy. The study has its whole inventory, and the device was its witness: else lines
+/// and columns are missing from the explanation.
+pub fn explain(study: &Loaded, named: &Named, device: DeviceId) -> Explanation {
     let account = &study.account;
     let trace = DeviceTrace::new(account, &study.fleet, &named.policy, device);
     let search = Search::new(account, &study.fleet, &named.policy, device);

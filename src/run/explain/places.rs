@@ -3,6 +3,7 @@
 use crate::account::ServiceId;
 use crate::condition::DAYS_SINCE_REPORT;
 use crate::fleet::provenance::SourceId;
+use crate::internal::Id;
 use crate::run::explain::Told;
 use crate::study::witness::{CitedCell, CitedPlace};
 
@@ -10,7 +11,7 @@ use crate::study::witness::{CitedCell, CitedPlace};
 pub(crate) fn places(told: &Told<'_>, source: SourceId, service: Option<ServiceId>) -> Vec<String> {
     let citations = told.evidence.iter().flat_map(|evidence| &evidence.citations);
     let meant = citations.filter(|citation| citation.source == source && citation.service == service);
-    let name = told.study.fleet.provenance.source(source);
+    let name = told.study.fleet.provenance().source(source);
     meant.map(|citation| place(told, name, &citation.place)).collect()
 }
 
@@ -43,7 +44,7 @@ fn value(told: &Told<'_>, name: &str) -> String {
     let name = if name.eq_ignore_ascii_case(DAYS_SINCE_REPORT) { "last_reported_at" } else { name };
     let is_same = |(known, _): &(&String, _)| known.eq_ignore_ascii_case(name);
     let column = told.study.inventory.columns.iter().find(is_same).map(|(_, column)| column);
-    let shown = column.and_then(|column| column.shown(told.device));
+    let shown = column.and_then(|column| column.shown(told.device.index()));
     let header = header(told, name).unwrap_or(name);
     match shown {
         Some(value) => format!("column `{header}` has `{value}`"),

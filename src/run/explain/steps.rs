@@ -1,8 +1,9 @@
 //! The steps of an activation as one device goes through them, in the order of docs/model.md section 4.
 
 use crate::account::{PartSet, ServiceId};
-use crate::engine::{State, why};
+use crate::engine::State;
 use crate::fleet::provenance::{Finding, STRONGEST_FIRST};
+use crate::internal::Invariant;
 use crate::phrases::figures::{UNKNOWN, count};
 use crate::policy::ServiceSwitch;
 use crate::policy::reading::{Addons, EvidenceStrength, Fit, KeyValue, Rule, UnknownUsage};
@@ -28,10 +29,10 @@ pub(crate) fn steps(told: &Told<'_>) -> Vec<Step> {
 /// Every service with evidence or a switch, and whether it is needed.
 fn services(told: &Told<'_>) -> Vec<String> {
     let (account, policy) = (&told.study.account, &told.named.policy);
-    let evidence = told.study.fleet.evidence(told.device);
+    let evidence = told.device().evidence();
     let given = told.trace.given;
     let switched = |switches: &[ServiceSwitch]| {
-        let met = switches.iter().filter(|s| told.study.fleet.meets(s.devices, told.device));
+        let met = switches.iter().filter(|s| told.device().meets(s.devices));
         met.map(|s| s.service).collect()
     };
     let (on, off): (crate::account::ServiceSet, crate::account::ServiceSet) =
@@ -99,7 +100,7 @@ fn findings(told: &Told<'_>, service: Option<ServiceId>) -> Vec<String> {
     let mut found: Vec<&Finding> = found.collect();
     found.sort_by_key(|finding| STRONGEST_FIRST.iter().position(|strength| *strength == finding.strength));
     let line = |finding: &&Finding| {
-        let source = fleet.provenance.source(finding.source);
+        let source = fleet.provenance().source(finding.source);
         let places = places(told, finding.source, service);
         let at = if places.is_empty() { source.to_owned() } else { places.join("; ") };
         let strength = if service.is_some() { finding.strength.word() } else { "known" };
@@ -177,26 +178,21 @@ fn turn(told: &Told<'_>) -> Vec<String> {
         .ids()
         .filter(|(id, _)| told.supply.assignable.has(*id))
         .map(|(id, part)| {
-            let units = told.trace.left.get(id.index()).copied().unwrap_or(0);
+            let units = told.trace.left.get(id.index()).copied().invariant("units are left of every part");
             format!("{} {}", part.name, count(u64::from(units)))
         })
         .collect();
     lines.push(format!("units left at its turn: {}", left.join(", ")));
     if let Some(by) = told.trace.refused_by {
-        lines.push(format!(
-            "the activation is refused, because {} would wait",
-            told.study.fleet.shown(by as usize)
-        ));
+        lines.push(format!("the activation is refused, because {} would wait", told.study.fleet.shown(by)));
     }
     lines
 }
 
 fn taken(told: &Told<'_>) -> String {
     let given = told.trace.given;
-    let refused = told.trace.refused_by.is_some();
     let parts = if given.parts.is_empty() { "nothing".to_owned() } else { told.names(given.parts) };
-    let why = why::explain_in_one_sentence(&told.supply, &told.study.fleet, told.device, given, refused);
-    format!("{parts} ({}): {why}", given.state.word())
+    format!("{parts} ({}): {}", given.state.word(), told.trace.sentence)
 }
 
 fn losses(told: &Told<'_>) -> Vec<String> {

@@ -1,9 +1,10 @@
 //! One limit against one outcome: kept or not, in words, and which devices break it.
 
 use crate::engine::{DeviceAssignment, State};
+use crate::fleet::DeviceId;
 use crate::money::Money;
 use crate::phrases::figures::{counted, decimals, money};
-use crate::rules::{Supply, loss};
+use crate::rules::Supply;
 use crate::run::guard::Held;
 use crate::study::guardrails::{Guardrail, Limit, Tolerance};
 
@@ -76,25 +77,21 @@ impl Held<'_> {
         let (study, policy) = (self.study, &self.named.policy);
         let supply = Supply::new(&study.account, policy);
         let assignment = self.assignment();
-        let refused = assignment.refused_by.is_some();
-        let loses = |given: &DeviceAssignment| {
-            let services = supply.services_of(given.parts);
-            let loss = loss::loss(policy.reading.gap, given.need, given.excess, services);
+        let loses = |id: DeviceId| {
+            let loss = assignment.loss(&supply, id);
             let lost = loss.at_activation.union(loss.at_day_90);
-            !refused && !rail.services.map_or(lost, |only| lost.intersection(only)).is_empty()
+            !rail.services.map_or(lost, |only| lost.intersection(only)).is_empty()
         };
-        let is_meant = |given: &DeviceAssignment| match rail.limit {
+        let is_meant = |(id, given): &(DeviceId, &DeviceAssignment)| match rail.limit {
             Limit::Waiting(_) => given.state == State::Waiting,
             Limit::Unlicensable(_) => given.state == State::Unlicensable,
-            Limit::Losing(_) => loses(given),
+            Limit::Losing(_) => loses(*id),
             Limit::Over(_) | Limit::Extra(_) => given.state == State::Overage,
             Limit::Rise(_) | Limit::Fall(_) => false,
         };
-        let devices = assignment.devices.iter().enumerate();
-        let found = devices.filter(|(device, given)| {
-            rail.devices.is_none_or(|condition| study.fleet.meets(condition, *device)) && is_meant(given)
-        });
-        found.map(|(device, _)| study.fleet.shown(device).to_owned()).collect()
+        let is_asked = |id: DeviceId| rail.devices.is_none_or(|condition| study.fleet.meets(condition, id));
+        let found = assignment.devices.enumerated().filter(|found| is_asked(found.0) && is_meant(found));
+        found.map(|(id, _)| study.fleet.shown(id).to_owned()).collect()
     }
 }
 

@@ -3,10 +3,11 @@
 use sha2::{Digest, Sha256};
 
 use crate::account::{Account, PartId, Since};
-use crate::fleet::{Evidence, Fleet, Status};
+use crate::fleet::{Columns, Evidence, Fleet};
+use crate::internal::{IndexVec, Invariant};
 use crate::policy::levers::LeverKey;
 use crate::policy::levers::stage::{Held, Value};
-use crate::policy::{ConditionId, PartTerms, Policy};
+use crate::policy::{ConditionId, PartTerms, PinsId, Policy};
 
 /// Bytes that are hashed together.
 const PIECE: usize = 1 << 16;
@@ -19,8 +20,8 @@ pub struct Key(pub(super) [u8; 16]);
 #[derive(Debug)]
 pub struct Keys {
     base: [u8; 32],
-    conditions: Vec<[u8; 32]>,
-    pins: Vec<[u8; 32]>,
+    conditions: IndexVec<ConditionId, [u8; 32]>,
+    pins: IndexVec<PinsId, [u8; 32]>,
     pub(super) parts: usize,
 }
 
@@ -34,15 +35,15 @@ impl Keys {
         }
         hash_account(&mut hash, account);
         hash_fleet(&mut hash, fleet);
-        let conditions = fleet.masks.iter().map(|mask| {
+        let conditions = fleet.columns().masks.iter().map(|mask| {
             let mut hash = Hash::new();
             mask.words().iter().for_each(|word| hash.number(*word));
             hash.finish()
         });
-        let pins = fleet.pins.iter().map(|pins| {
+        let pins = fleet.columns().pins.iter().map(|pins| {
             let mut hash = Hash::new();
             for (device, pin) in pins {
-                for number in [u64::from(*device), u64::from(pin.base.0), pin.addons.0] {
+                for number in [u64::from(device.0), u64::from(pin.base.0), pin.addons.0] {
                     hash.number(number);
                 }
             }
@@ -68,16 +69,12 @@ impl Keys {
         }
         // What a date comes to on the day of activation is no lever.
         policy.parts.iter().flat_map(PartTerms::in_force).for_each(|flag| hash.flag(flag));
-        let mut key = [0; 16];
-        for (to, from) in key.iter_mut().zip(hash.finish()) {
-            *to = from;
-        }
-        Key(key)
+        let whole = hash.finish();
+        Key(*whole.first_chunk().invariant("a hash has 32 bytes"))
     }
 
     fn hash_lever(&self, hash: &mut Hash, value: Value<'_, Held>) {
-        let known = |all: &[[u8; 32]], id: u32| all.get(id as usize).copied().unwrap_or_default();
-        let condition = |hash: &mut Hash, id: &ConditionId| hash.bytes(&known(&self.conditions, id.0));
+        let condition = |hash: &mut Hash, id: &ConditionId| hash.bytes(&self.conditions[*id]);
         let part = |hash: &mut Hash, id: &PartId| hash.number(u64::from(id.0));
         match value {
             Value::Units(units) => hash.number(u64::from(*units)),
@@ -95,7 +92,7 @@ impl Keys {
                 condition(hash, &switch.devices);
             }),
             Value::Pins(id) => {
-                hash.list(id.as_slice(), |hash, id| hash.bytes(&known(&self.pins, id.0)));
+                hash.list(id.as_slice(), |hash, id| hash.bytes(&self.pins[*id]));
             }
             Value::Base(base) => hash.list(base.as_slice(), part),
             Value::Addons(parts) | Value::Bases(parts) => hash.list(parts, part),
@@ -115,24 +112,33 @@ fn hash_account(hash: &mut Hash, account: &Account) {
 }
 
 fn hash_fleet(hash: &mut Hash, fleet: &Fleet) {
+    let Columns {
+        ids,
+        status,
+        sps,
+        evidence_of,
+        evidence,
+        // No figure rests on where evidence came from.
+        provenance: _,
+        installed,
+        last_reported,
+        // Part of the key of each policy that names them.
+        masks: _,
+        pins: _,
+    } = fleet.columns();
     hash.number(fleet.len() as u64);
-    for device in 0..fleet.len() {
-        hash.text(fleet.ids.get(device));
-    }
-    let place = |status: &Status| Status::ALL.iter().position(|other| other == status).unwrap_or(0) as u64;
-    fleet.status.iter().for_each(|status| hash.number(place(status)));
-    fleet.sps.iter().for_each(|sps| hash.flag(*sps));
-    fleet.evidence_of.iter().for_each(|class| hash.number(u64::from(*class)));
-    for Evidence { known, entitled, enabled, installed, used } in &fleet.evidence {
+    ids.iter().for_each(|id| hash.text(id));
+    status.iter().for_each(|status| hash.text(status.word()));
+    sps.iter().for_each(|sps| hash.flag(*sps));
+    evidence_of.iter().for_each(|class| hash.number(u64::from(class.0)));
+    for Evidence { known, entitled, enabled, installed, used } in evidence {
         hash.flag(*known);
         for set in [entitled, enabled, installed, used] {
             hash.bytes(&set.0.to_le_bytes());
         }
     }
-    for dates in [&fleet.installed, &fleet.last_reported] {
-        for date in dates {
-            hash.bytes(&date.to_le_bytes());
-        }
+    for date in installed.iter().chain(last_reported) {
+        hash.bytes(&date.to_le_bytes());
     }
 }
 

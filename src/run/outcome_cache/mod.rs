@@ -12,7 +12,8 @@ pub use crate::run::outcome_cache::key::{Key, Keys};
 use crate::cost::Outcome;
 use crate::engine::Engine;
 use crate::engine::tally::{Devices, Lost, Tally};
-use crate::fleet::Status;
+use crate::fleet::{DeviceId, Status};
+use crate::internal::Invariant;
 
 /// Keys of policies, and what is known of some.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ pub fn record(key: Key, outcome: &Outcome, engine: Engine, parts: usize) -> Vec<
     let mut out = key.0.to_vec();
     let mut put = |number: u64| varint(&mut out, number);
     put(u64::from(engine == Engine::Reference));
-    put(outcome.refused_by.map_or(0, |device| u64::from(device) + 1));
+    put(outcome.refused_by.map_or(0, |device| u64::from(device.0) + 1));
     let devices = &outcome.devices;
     let counts = [
         devices.read,
@@ -48,9 +49,8 @@ pub fn record(key: Key, outcome: &Outcome, engine: Engine, parts: usize) -> Vec<
         .for_each(&mut put);
     let mut consumed = vec![0; parts];
     for part in &outcome.parts {
-        if let Some(count) = consumed.get_mut(part.part.index()) {
-            *count = part.consumed;
-        }
+        *consumed.get_mut(part.part.index()).invariant("an outcome is of parts of the account") =
+            part.consumed;
     }
     consumed.into_iter().for_each(put);
     out
@@ -61,7 +61,7 @@ fn tally(bytes: &mut &[u8], parts: usize) -> Option<(Tally, Engine)> {
     let engine = if read_varint(bytes)? == 0 { Engine::Fast } else { Engine::Reference };
     let refused_by = match read_varint(bytes)? {
         0 => None,
-        place => Some(u32::try_from(place - 1).ok()?),
+        place => Some(DeviceId(u32::try_from(place - 1).ok()?)),
     };
     let mut devices = Devices {
         read: read_varint(bytes)?,
@@ -91,8 +91,7 @@ fn tally(bytes: &mut &[u8], parts: usize) -> Option<(Tally, Engine)> {
 /// Seven bits a byte, the lowest first.
 fn varint(out: &mut Vec<u8>, mut number: u64) {
     loop {
-        // The mask leaves seven bits.
-        let low = u8::try_from(number & 0x7f).unwrap_or(0);
+        let low = u8::try_from(number & 0x7f).invariant("seven bits fit in a byte");
         number >>= 7;
         if number == 0 {
             out.push(low);

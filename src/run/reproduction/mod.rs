@@ -12,7 +12,7 @@ pub use crate::run::reproduction::levers::levers;
 use std::collections::BTreeSet;
 
 use crate::account::{Account, PartId, ServiceId, ServiceSet};
-use crate::fleet::{Fleet, Pin};
+use crate::fleet::{Device, DeviceId, Fleet, Pin};
 use crate::policy::levers::LeverKey;
 use crate::policy::levers::stage::{Held, Value};
 use crate::policy::{ConditionId, Policy};
@@ -25,7 +25,7 @@ pub struct Case<'a> {
     /// All devices.
     pub fleet: &'a Fleet,
     /// Places of those that belong to the case, in the order of the inventory.
-    pub devices: &'a [u32],
+    pub devices: &'a [DeviceId],
     /// The policy.
     pub policy: &'a Policy,
 }
@@ -47,15 +47,15 @@ pub fn files(case: &Case<'_>) -> Vec<(&'static str, String)> {
 }
 
 impl<'a> Case<'a> {
-    /// The devices' places in the fleet.
-    fn places(&self) -> impl Iterator<Item = usize> + 'a {
-        self.devices.iter().map(|device| *device as usize)
+    /// The devices, as the fleet has them.
+    fn members(&self) -> impl Iterator<Item = Device<'a>> + use<'a> {
+        let fleet = self.fleet;
+        self.devices.iter().map(|id| fleet.device(*id))
     }
 
     /// `d1`, `d2`, …: the bytes have the order that those of the ids have.
     fn device_names(&self) -> Vec<String> {
-        let mut sorted: Vec<(&str, usize)> =
-            self.places().map(|place| self.fleet.ids.get(place)).zip(0..).collect();
+        let mut sorted: Vec<(&str, usize)> = self.members().map(Device::name).zip(0..).collect();
         sorted.sort_unstable();
         let width = self.devices.len().to_string().len();
         let mut named: Vec<(usize, String)> =
@@ -96,7 +96,7 @@ impl<'a> Case<'a> {
     /// Every service that a part, a device or a switch names.
     fn services(&self) -> ServiceSet {
         let parts = self.account.parts.iter().map(|part| part.services);
-        let evidence = self.places().map(|place| self.fleet.evidence(place));
+        let evidence = self.members().map(Device::evidence);
         let seen = evidence.map(|e| e.entitled.union(e.enabled).union(e.installed).union(e.used));
         let switches = self.levers().filter_map(|value| match value {
             Value::Switches(switches) => Some(switches),
@@ -108,7 +108,7 @@ impl<'a> Case<'a> {
 
     /// The pin of each device, where the policy has one.
     fn pins(&self) -> impl Iterator<Item = Option<Pin>> + '_ {
-        self.places().map(|place| self.fleet.pin(self.policy, place))
+        self.members().map(|device| device.pin(self.policy))
     }
 
     fn has_pins(&self) -> bool {
@@ -129,25 +129,23 @@ fn service_name(service: ServiceId) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fleet::Status;
+    use crate::fleet::{Columns, Status};
     use crate::input::files::Folder;
     use crate::study::load;
 
     #[test]
     fn names_of_devices_have_the_order_of_the_ids_bytes() {
-        let mut fleet = Fleet::default();
-        for id in ["b", "B", "é", "a2", "a10", "z", "a", "A", "c", "0"] {
-            fleet.ids.push(id);
-        }
+        let ids = ["b", "B", "é", "a2", "a10", "z", "a", "A", "c", "0"];
+        let fleet = Fleet::new(Columns::enrolled(ids)).unwrap();
         let tiny = Folder::new(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/tiny"));
         let study = load::load(&tiny, &load::LoadOptions::default()).unwrap();
         let policy = &study.policies[0].policy;
-        let devices: Vec<u32> = (0..10).collect();
+        let devices: Vec<DeviceId> = (0..10).map(DeviceId).collect();
         let case = Case { account: &study.account, fleet: &fleet, devices: &devices, policy };
         // Bytes: 0 < A < B < a < a10 < a2 < b < c < z < é.
         let names = ["d07", "d03", "d10", "d06", "d05", "d09", "d04", "d02", "d08", "d01"];
         assert_eq!(case.device_names(), names);
-        let some = Case { devices: &[4, 3, 9], ..case };
+        let some = Case { devices: &[4, 3, 9].map(DeviceId), ..case };
         assert_eq!(some.device_names(), ["d2", "d3", "d1"]);
     }
 
@@ -155,12 +153,15 @@ mod tests {
     fn what_a_study_cannot_say_is_said_in_it() {
         let tiny = Folder::new(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/tiny"));
         let study = load::load(&tiny, &load::LoadOptions::default()).unwrap();
-        let (mut fleet, policy) = (study.fleet.clone(), &study.policies[0].policy);
+        let policy = &study.policies[0].policy;
         let text = |fleet: &Fleet| {
-            files(&Case { account: &study.account, fleet, devices: &[0], policy }).remove(0).1
+            files(&Case { account: &study.account, fleet, devices: &[DeviceId(0)], policy }).remove(0).1
         };
-        assert!(!text(&fleet).contains("Not in this study"));
-        (fleet.status[0], fleet.sps[0]) = (Status::Activated, false);
+        assert!(!text(&study.fleet).contains("Not in this study"));
+        let mut columns = study.fleet.clone().into_columns();
+        let first = DeviceId(0);
+        (columns.status[first], columns.sps[first]) = (Status::Activated, false);
+        let fleet = Fleet::new(columns).unwrap();
         let lost = "# Not in this study: an activated device that may take no base of family sps.";
         assert!(text(&fleet).lines().any(|line| line == lost), "{}", text(&fleet));
     }

@@ -1,7 +1,8 @@
 //! `study.toml` and `catalog.toml` of a reproduction.
 
 use crate::account::{Family, Part, PartId, PartType};
-use crate::fleet::Status;
+use crate::fleet::{Device, Status};
+use crate::internal::Invariant;
 use crate::policy::ConditionId;
 use crate::policy::levers::stage::Value;
 use crate::policy::levers::{LeverKey, LeverName, PartLever};
@@ -104,7 +105,8 @@ fn list(key: &str, items: impl Iterator<Item = String>) -> Option<String> {
 }
 
 fn condition(conditions: &[ConditionId], id: ConditionId) -> String {
-    let number = conditions.iter().position(|known| *known == id).map_or(0, |place| place + 1);
+    let place = conditions.iter().position(|known| *known == id);
+    let number = place.invariant("the conditions of a policy are listed") + 1;
     format!("\"c{number} = 'yes'\"")
 }
 
@@ -118,7 +120,7 @@ pub(crate) fn catalog(case: &Case<'_>) -> String {
 
 /// What no study can say. None of it can come from a study, but the engines do not know that.
 fn lost(case: &Case<'_>) -> Vec<String> {
-    let (account, policy, fleet) = (case.account, case.policy, case.fleet);
+    let (account, policy) = (case.account, case.policy);
     let mut lost = Vec::new();
     let mut note = |is_lost: bool, what: &str| {
         if is_lost {
@@ -128,11 +130,8 @@ fn lost(case: &Case<'_>) -> Vec<String> {
     note(case.devices.is_empty(), "a fleet without devices, which no inventory file can be");
     let is_trial_of_sps = |part: &Part| part.kind == PartType::Trial && part.family == Family::Sps;
     note(account.parts.iter().any(is_trial_of_sps), "a trial part of family sps");
-    let is_plain_activation = |place: usize| {
-        let is_activated = fleet.status.get(place) == Some(&Status::Activated);
-        is_activated && fleet.sps.get(place) != Some(&true)
-    };
-    note(case.places().any(is_plain_activation), "an activated device that may take no base of family sps");
+    let is_plain_activation = |device: Device<'_>| device.status() == Status::Activated && !device.sps();
+    note(case.members().any(is_plain_activation), "an activated device that may take no base of family sps");
     let is = |id: PartId, wanted: fn(&Part) -> bool| account.part(id).is_some_and(wanted);
     let bases = policy.default_base.iter().chain(&policy.preference).copied();
     let mut bases = bases.chain(case.pins().flatten().map(|pin| pin.base));

@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 
 use crate::account::{Family, Part, PartId, PartType, ServiceSet};
-use crate::fleet::{NO_DATE, Status};
+use crate::fleet::{Device, NO_DATE};
+use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::PartTerms;
 use crate::policy::reading::{EvidenceStrength, KeyValue};
@@ -14,56 +15,55 @@ const FIRST: i64 = 1_577_836_800;
 
 /// `devices.csv`.
 pub(crate) fn devices(case: &Case<'_>, names: &[String]) -> String {
-    let fleet = case.fleet;
     let conditions = case.conditions();
     let headers = ["Device ID", "Managed Status", "Enrollment Mode", "Installed Date", "Last Reported"];
     let numbered = (1..=conditions.len()).map(|number| format!("c{number}"));
     let header: Vec<String> = headers.map(str::to_owned).into_iter().chain(numbered).collect();
     let header = header.join(",") + "\n";
-    let (installed, reported) = (Ranks::of(case, &fleet.installed), Ranks::of(case, &fleet.last_reported));
-    let row = |(name, place): (&String, usize)| {
-        let status = fleet.status.get(place).copied().unwrap_or(Status::Unknown).word();
-        let mode = if fleet.sps.get(place) == Some(&true) { "sps" } else { "" };
-        let date = |ranks: &Ranks<'_>| ranks.date(place).unwrap_or_default();
-        let is_meant = |condition| if fleet.meets(condition, place) { ",yes" } else { ",no" };
+    let (installed, reported) = (Ranks::of(case, Device::installed), Ranks::of(case, Device::last_reported));
+    let row = |(name, device): (&String, Device<'_>)| {
+        let status = device.status().word();
+        let mode = if device.sps() { "sps" } else { "" };
+        let is_meant = |condition| if device.meets(condition) { ",yes" } else { ",no" };
         let meant: String = conditions.iter().copied().map(is_meant).collect();
-        format!("{name},{status},{mode},{},{}{meant}\n", date(&installed), date(&reported))
+        let (installed, reported) =
+            (installed.date(device.installed()), reported.date(device.last_reported()));
+        format!("{name},{status},{mode},{installed},{reported}{meant}\n")
     };
-    names.iter().zip(case.places()).map(row).fold(header, |out, row| out + &row)
+    names.iter().zip(case.members()).map(row).fold(header, |out, row| out + &row)
 }
 
-/// The dates of a column, in their order.
-struct Ranks<'a> {
-    dates: &'a [i64],
-    sorted: Vec<i64>,
-}
+/// The dates of a column, each once, ascending.
+struct Ranks(Vec<i64>);
 
-impl<'a> Ranks<'a> {
-    fn of(case: &Case<'_>, dates: &'a [i64]) -> Self {
-        let known = case.places().filter_map(|place| dates.get(place).copied()).filter(|at| *at != NO_DATE);
-        let mut sorted: Vec<i64> = known.collect();
+impl Ranks {
+    fn of<'a>(case: &Case<'a>, date: impl Fn(Device<'a>) -> i64) -> Self {
+        let mut sorted: Vec<i64> = case.members().map(date).filter(|at| *at != NO_DATE).collect();
         sorted.sort_unstable();
         sorted.dedup();
-        Self { dates, sorted }
+        Self(sorted)
     }
 
-    /// The date that stands for that of a device; `None` where it has none.
-    fn date(&self, place: usize) -> Option<String> {
-        let rank = self.sorted.binary_search(self.dates.get(place)?).ok()?;
-        let at = Timestamp::from_second(FIRST.checked_add(i64::try_from(rank).ok()?)?).ok()?;
-        Some(at.to_string())
+    /// What stands for a date; empty where there is none.
+    fn date(&self, at: i64) -> String {
+        if at == NO_DATE {
+            return String::new();
+        }
+        let rank = self.0.binary_search(&at).ok().invariant("every date of the case has a rank");
+        let seconds = FIRST + i64::try_from(rank).invariant("devices are numbered in 32 bits");
+        Timestamp::from_second(seconds).invariant("a rank is some seconds after 2020").to_string()
     }
 }
 
 /// `usage.csv`: a row a device, service and strength.
 pub(crate) fn usage(case: &Case<'_>, names: &[String]) -> String {
-    let rows = names.iter().zip(case.places()).flat_map(|(name, place)| used(case, name, place));
+    let rows = names.iter().zip(case.members()).flat_map(|(name, device)| used(name, device));
     rows.fold("Device ID,Service,Evidence\n".to_owned(), |out, row| out + &row)
 }
 
 /// The rows of a device: none where nothing is known, one without service where it is known to use nothing.
-fn used(case: &Case<'_>, name: &str, place: usize) -> Vec<String> {
-    let mut evidence = case.fleet.evidence(place);
+fn used(name: &str, device: Device<'_>) -> Vec<String> {
+    let mut evidence = device.evidence();
     if !evidence.known {
         return Vec::new();
     }

@@ -6,10 +6,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::doc::Text;
+use crate::fleet::DeviceId;
 use crate::fleet::provenance::SourceId;
 use crate::input::side_table::usage;
 use crate::input::side_table::usage::Subject;
 use crate::input::value_key;
+use crate::internal::IndexVec;
 use crate::policy::reading::EvidenceStrength;
 use crate::problem::Problem;
 use crate::study::evidence::table::Table;
@@ -37,7 +39,7 @@ struct Met {
     table_name: String,
     apps: HashMap<String, App>,
     /// By device: whether some file has it, and whether one of its apps stands for a service.
-    devices: Vec<(bool, bool)>,
+    devices: IndexVec<DeviceId, (bool, bool)>,
 }
 
 pub(super) fn read(collector: &mut Collector<'_>, section: &InventorySection, index: &Index<'_>) {
@@ -48,7 +50,7 @@ pub(super) fn read(collector: &mut Collector<'_>, section: &InventorySection, in
         (Some(alone), None) => return note_alone(collector, alone, "app_services", "apps"),
     };
     let table = table::read(collector, services, (Subject::App, EvidenceStrength::Installed), None);
-    let devices = vec![(false, false); collector.devices];
+    let devices = vec![(false, false); collector.devices].into();
     let mut met = Met { table, table_name: services.value.clone(), apps: HashMap::new(), devices };
     for name in &section.apps {
         let source = collector.source(&name.value, "apps", None);
@@ -87,10 +89,9 @@ fn file(collector: &mut Collector<'_>, name: &Text, source: SourceId, index: &In
             collector.add_row(device, source, *found, (row.line, place));
         }
         let says_something = !app.uses.is_empty();
-        if let Some((is_met, says)) = met.devices.get_mut(device) {
-            *is_met = true;
-            *says |= says_something;
-        }
+        let (is_met, says) = &mut met.devices[device];
+        *is_met = true;
+        *says |= says_something;
         Ok(())
     });
     collector.note_read(name, Some(source), read);

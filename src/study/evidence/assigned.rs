@@ -7,12 +7,13 @@ use jiff::civil::Date;
 
 use crate::account::{Account, PartId, PartSet, PartType};
 use crate::doc::Text;
-use crate::fleet::Ids;
 use crate::fleet::provenance::SourceId;
+use crate::fleet::{DeviceId, Fleet};
 use crate::input::side_table::usage;
 use crate::input::side_table::usage::{AssignedRow, TableRead};
 use crate::input::value::named_day::named_day;
 use crate::input::{Stamp, Stamps, is_without_status};
+use crate::internal::{IndexVec, Invariant};
 use crate::policy::reading::EvidenceStrength;
 use crate::problem::Message;
 use crate::study::evidence::{Collector, Index, counted, most_frequent};
@@ -33,9 +34,9 @@ struct Export {
     column: String,
     stamps: Stamps,
     /// By device, the base of its first row: which of several bases is valid is known at the end.
-    bases: Vec<Option<Held>>,
+    bases: IndexVec<DeviceId, Option<Held>>,
     /// Bases of further rows, for the few devices that have such.
-    more_bases: BTreeMap<usize, Vec<Held>>,
+    more_bases: BTreeMap<DeviceId, Vec<Held>>,
     orphans: BTreeMap<String, u64>,
     /// Devices that the inventory lacks and that hold a base.
     reclaimable: BTreeSet<String>,
@@ -48,25 +49,25 @@ struct Export {
 pub(super) fn read(
     collector: &mut Collector<'_>,
     name: &Text,
-    (index, ids): (&Index<'_>, &Ids),
+    (index, fleet): (&Index<'_>, &Fleet),
     (as_of, day_first): (Date, Option<bool>),
 ) {
     let source =
         collector.source(&name.value, "assigned", Some("what is entitled, which is not what is used"));
     let stamps = Stamps::beside(day_first);
-    let mut export = Export { stamps, bases: vec![None; ids.len()], ..Export::default() };
+    let mut export = Export { stamps, bases: vec![None; fleet.len()].into(), ..Export::default() };
     let read = usage::read_assigned(&collector.input(name), &mut |row| {
         row_of(collector, source, index, &mut export, row);
         Ok(())
     });
-    bases(collector, name, source, ids, &export);
+    bases(collector, name, source, fleet, &export);
     if let Ok(read) = &read {
         warn_historical(collector, name, read, &export.stamps, as_of);
     }
     collector.note_read(name, Some(source), read);
     warn_assumed(collector, name, &export);
     warn(collector, name, (&export, index));
-    warn_unlicensed(collector, name, ids, &export);
+    warn_unlicensed(collector, name, fleet, &export);
 }
 
 /// Dates decide only which of several bases of a device is valid.
@@ -82,10 +83,10 @@ fn warn_assumed(collector: &mut Collector<'_>, name: &Text, export: &Export) {
 }
 
 /// The other side of the join: devices of the inventory to which the export gives no base.
-fn warn_unlicensed(collector: &mut Collector<'_>, name: &Text, ids: &Ids, export: &Export) {
-    let without = || export.bases.iter().enumerate().filter(|(_, base)| base.is_none());
+fn warn_unlicensed(collector: &mut Collector<'_>, name: &Text, fleet: &Fleet, export: &Export) {
+    let without = || export.bases.enumerated().filter(|(_, base)| base.is_none());
     let number = without().count();
-    if number > 0 && number < ids.len() {
+    if number > 0 && number < fleet.len() {
         let message = format!(
             "`{}` gives no base license to {} of the inventory",
             name.value,
@@ -93,7 +94,7 @@ fn warn_unlicensed(collector: &mut Collector<'_>, name: &Text, ids: &Ids, export
         );
         let consequence =
             "enrolled after the export was made, or without a license today: activation would give them one";
-        let samples = without().take(5).map(|(device, _)| Message::of_value(ids.get(device))).collect();
+        let samples = without().take(5).map(|(device, _)| Message::of_value(fleet.name(device))).collect();
         collector.warn("device-without-license", message, number as u64, consequence, samples);
     }
 }
@@ -129,11 +130,14 @@ fn row_of(
     };
     let is_base = part.is_base();
     if is_base {
-        // No file has more lines: what reads it says so.
-        let held = Held { part: id, stamp, line: u32::try_from(row.line).unwrap_or(u32::MAX) };
-        match export.bases.get_mut(device) {
-            Some(first @ None) => *first = Some(held),
-            _ => export.more_bases.entry(device).or_default().push(held),
+        let held = Held {
+            part: id,
+            stamp,
+            line: u32::try_from(row.line).invariant("no file has more lines than 32 bits can number"),
+        };
+        match &mut export.bases[device] {
+            first @ None => *first = Some(held),
+            Some(_) => export.more_bases.entry(device).or_default().push(held),
         }
     } else {
         let cell = || CitedCell { line: row.line, column: row.column.to_owned() };
@@ -145,7 +149,7 @@ fn row_of(
 fn entitle(
     collector: &mut Collector<'_>,
     source: SourceId,
-    device: usize,
+    device: DeviceId,
     id: PartId,
     cell: impl Fn() -> CitedCell,
 ) {
@@ -176,9 +180,9 @@ fn is_trial(name: &str) -> bool {
 }
 
 /// Gives each device its base. Of two the later one is valid; where that cannot be told, both are kept.
-fn bases(collector: &mut Collector<'_>, name: &Text, source: SourceId, ids: &Ids, export: &Export) {
+fn bases(collector: &mut Collector<'_>, name: &Text, source: SourceId, fleet: &Fleet, export: &Export) {
     let (mut decided, mut open) = (Vec::new(), Vec::new());
-    for (device, first) in export.bases.iter().enumerate() {
+    for (device, first) in export.bases.enumerated() {
         let Some(first) = first else { continue };
         let more = export.more_bases.get(&device).map(Vec::as_slice).unwrap_or_default();
         let held: Vec<Held> = [&[*first], more].concat();
@@ -187,7 +191,7 @@ fn bases(collector: &mut Collector<'_>, name: &Text, source: SourceId, ids: &Ids
         if distinct.len() > 1 {
             let names = collector.account.names_of(distinct).join(" and ");
             let list = if parts(&valid).len() == 1 { &mut decided } else { &mut open };
-            list.push(Message::of_value(ids.get(device)).words(&format!(": {names}")));
+            list.push(Message::of_value(fleet.name(device)).words(&format!(": {names}")));
         }
         for Held { part, line, .. } in valid {
             let cell = || CitedCell { line: u64::from(line), column: export.column.clone() };

@@ -15,14 +15,15 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::account::{Account, ServiceId};
 use crate::doc::Text;
-use crate::fleet::Fleet;
 use crate::fleet::findings::Findings;
 use crate::fleet::provenance::{Finding, SourceId, Spot};
+use crate::fleet::{Device, DeviceId, Fleet};
 use crate::input::Inventory;
 use crate::input::files::{Files, InputFile};
 use crate::input::inventory::import::RejectedRow;
 use crate::input::reach::{Reach, SourceReach};
 use crate::input::side_table::usage::{Subject, TableRead};
+use crate::internal::Invariant;
 use crate::policy::reading::{EvidenceStrength, KeyValue};
 use crate::problem::{Message, Problem, Warning, nearest};
 use crate::study::evidence::index::Index;
@@ -122,7 +123,7 @@ pub(crate) fn collect(
     apps::read(&mut collector, section, &index);
     if let Some(name) = &section.assigned {
         let when = (file.as_of, inventory.day_first);
-        assigned::read(&mut collector, name, (&index, &fleet.ids), when);
+        assigned::read(&mut collector, name, (&index, fleet), when);
     }
     collector.end(fleet)
 }
@@ -152,7 +153,7 @@ impl<'a> Collector<'a> {
     fn rule(&mut self, rule: &EvidenceRule, fleet: &Fleet) {
         let source = self.source(&format!("service rule in line {}", rule.line), "service_rule", None);
         let mut met = false;
-        for device in (0..fleet.len()).filter(|device| fleet.meets(rule.devices, *device)) {
+        for device in fleet.devices().filter(|device| device.meets(rule.devices)).map(Device::id) {
             self.findings.add_all(device, rule.strength, source, rule.services);
             for service in rule.services.iter() {
                 self.witness(device, source, Some(service), || CitedPlace::Rule(rule.line, rule.devices));
@@ -166,14 +167,14 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn add(&mut self, device: usize, source: SourceId, (strength, service): Use) {
+    fn add(&mut self, device: DeviceId, source: SourceId, (strength, service): Use) {
         self.findings.add(device, Finding { service, strength, source });
     }
 
     /// As `add`, of a row.
     fn add_row(
         &mut self,
-        device: usize,
+        device: DeviceId,
         source: SourceId,
         found: Use,
         (line, place): (u64, impl FnOnce() -> CitedPlace),
@@ -185,14 +186,13 @@ impl<'a> Collector<'a> {
     /// Keeps the line of what counts for a device, as far as lines are asked for.
     fn cite(
         &mut self,
-        device: usize,
+        device: DeviceId,
         source: SourceId,
         service: Option<ServiceId>,
         (line, place): (u64, impl FnOnce() -> CitedPlace),
     ) {
-        if let (Some(spots), Ok(device), Ok(line)) =
-            (&mut self.spots, u32::try_from(device), u32::try_from(line))
-        {
+        if let Some(spots) = &mut self.spots {
+            let line = u32::try_from(line).invariant("no file has more lines than 32 bits can number");
             spots.push(Spot { device, source, service, line });
         }
         self.witness(device, source, service, place);
@@ -201,7 +201,7 @@ impl<'a> Collector<'a> {
     /// Keeps the place of what counts, if the device is the one that is asked for.
     fn witness(
         &mut self,
-        device: usize,
+        device: DeviceId,
         source: SourceId,
         service: Option<ServiceId>,
         place: impl FnOnce() -> CitedPlace,
@@ -313,7 +313,7 @@ impl<'a> Collector<'a> {
         }
         let names = self.sources.iter().map(|source| source.source.clone()).collect();
         self.findings.settle(names, fleet);
-        fleet.provenance.set_spots(self.spots.take().unwrap_or_default());
+        fleet.provenance_mut().set_spots(self.spots.take().unwrap_or_default());
         let reach = reach::reach(self.sources, fleet);
         self.found.warnings.extend(reach::warnings(&reach, fleet.len()));
         reach

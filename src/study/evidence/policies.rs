@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::account::ServiceId;
 use crate::doc::Text;
+use crate::fleet::DeviceId;
 use crate::input::side_table::usage::Subject;
 use crate::input::{Inventory, value_key};
+use crate::internal::Id;
 use crate::policy::reading::EvidenceStrength;
 use crate::study::evidence::{Collector, counted, most_frequent, table};
 use crate::study::witness::CitedPlace;
@@ -30,7 +32,7 @@ pub(super) fn read(collector: &mut Collector<'_>, name: &Text, subject: Subject,
     };
     let mut keys: HashMap<&str, String> = HashMap::new();
     let mut missing = BTreeMap::new();
-    for (device, value) in values.enumerate() {
+    for (device, value) in values {
         let Some(value) = value else { continue };
         match table.get_mut(keys.entry(value).or_insert_with(|| value_key(value))) {
             None => *missing.entry(value.to_owned()).or_insert(0) += 1,
@@ -58,7 +60,7 @@ pub(super) fn mailbox(collector: &mut Collector<'_>, service: ServiceId, invento
     let Some(ids) = texts(inventory, "mailbox_device_id") else {
         return warn_no_column(collector, "`mailbox`", "mailbox_device_id");
     };
-    for (device, id) in ids.enumerate() {
+    for (device, id) in ids {
         let head = id.and_then(|id| id.get(..SECURE_MAIL.len()));
         if head.is_some_and(|head| head.eq_ignore_ascii_case(SECURE_MAIL)) {
             collector.add(device, source, (EvidenceStrength::Used, Some(service)));
@@ -67,10 +69,13 @@ pub(super) fn mailbox(collector: &mut Collector<'_>, service: ServiceId, invento
     }
 }
 
-/// A column of text; none where no file has it.
-fn texts<'a>(inventory: &'a Inventory, column: &str) -> Option<impl Iterator<Item = Option<&'a str>>> {
+/// The text of every device in a column; none where no file has it.
+fn texts<'a>(
+    inventory: &'a Inventory,
+    column: &str,
+) -> Option<impl Iterator<Item = (DeviceId, Option<&'a str>)>> {
     let column = inventory.column(column)?;
-    Some((0..inventory.len()).map(|device| column.text(device)))
+    Some((0..inventory.len()).map(|device| (DeviceId::from_index(device), column.text(device))))
 }
 
 fn warn_no_column(collector: &mut Collector<'_>, what: &str, column: &str) {

@@ -1,8 +1,9 @@
 //! On what the devices rest: the account of all evidence.
 
 use crate::fleet::provenance::{Finding, STRONGEST_FIRST};
-use crate::fleet::{Evidence, Fleet};
+use crate::fleet::{ClassId, Evidence, Fleet};
 use crate::input::reach::{BestEvidence, Reach, Review, SourceReach};
+use crate::internal::{IndexVec, Invariant};
 use crate::policy::reading::{EvidenceStrength, KeyValue};
 use crate::problem::{Message, Warning};
 
@@ -24,12 +25,10 @@ const NONE: usize = 5;
 pub(super) fn reach(mut sources: Vec<SourceReach>, fleet: &Fleet) -> Reach {
     let counts = class_sizes(fleet);
     let mut by_kind = [0_u64; KINDS.len()];
-    let mut is_weak = Vec::new();
-    for ((class, evidence), count) in (0_u32..).zip(&fleet.evidence).zip(&counts) {
-        let findings = fleet.provenance.of_class(class);
-        if let Some(kind) = by_kind.get_mut(best(evidence)) {
-            *kind += count;
-        }
+    let mut is_weak = IndexVec::new();
+    for ((class, evidence), count) in fleet.columns().evidence.enumerated().zip(&counts) {
+        let findings = fleet.provenance().of_class(class);
+        *by_kind.get_mut(best(evidence)).invariant("there is a kind for every strength") += count;
         is_weak.push(!findings.is_empty() && findings.iter().all(|f| weak(f, &sources)));
         note_sources(&mut sources, findings, *count);
     }
@@ -41,13 +40,9 @@ pub(super) fn reach(mut sources: Vec<SourceReach>, fleet: &Fleet) -> Reach {
     Reach { devices: devices.collect(), review: review(fleet, &counts, &is_weak), sources }
 }
 
-fn class_sizes(fleet: &Fleet) -> Vec<u64> {
-    let mut counts = vec![0_u64; fleet.evidence.len()];
-    for class in &fleet.evidence_of {
-        if let Some(count) = counts.get_mut(*class as usize) {
-            *count += 1;
-        }
-    }
+fn class_sizes(fleet: &Fleet) -> IndexVec<ClassId, u64> {
+    let mut counts: IndexVec<ClassId, u64> = vec![0; fleet.columns().evidence.len()].into();
+    fleet.devices().for_each(|device| counts[device.evidence_class()] += 1);
     counts
 }
 
@@ -83,14 +78,11 @@ fn note_sources(sources: &mut [SourceReach], findings: &[Finding], devices: u64)
     }
 }
 
-fn review(fleet: &Fleet, counts: &[u64], is_weak: &[bool]) -> Review {
+fn review(fleet: &Fleet, counts: &IndexVec<ClassId, u64>, is_weak: &IndexVec<ClassId, bool>) -> Review {
     let devices = counts.iter().zip(is_weak).filter(|(_, weak)| **weak).map(|(count, _)| count).sum();
-    let weak = |device: &usize| {
-        let class = fleet.evidence_of.get(*device).and_then(|class| is_weak.get(*class as usize));
-        class.copied().unwrap_or(false)
-    };
-    let first = (0..fleet.len()).filter(weak).take(if devices == 0 { 0 } else { 5 });
-    Review { devices, samples: first.map(|device| fleet.shown(device).to_owned()).collect() }
+    let weak = fleet.devices().filter(|device| is_weak[device.evidence_class()]);
+    let first = weak.take(if devices == 0 { 0 } else { 5 });
+    Review { devices, samples: first.map(|device| device.shown().to_owned()).collect() }
 }
 
 /// What a user must not miss: devices without evidence, and those with weak evidence only.

@@ -94,9 +94,9 @@ pub(super) fn masks(
             Some(Ok(mask)) => mask,
             Some(Err(faults)) => {
                 problems.extend(faults.into_iter().map(|fault| resolve::fault_at(&known.text, fault)));
-                Mask::default()
+                Mask::none(inventory.len())
             }
-            None => Mask::default(),
+            None => Mask::none(inventory.len()),
         });
     }
     masks

@@ -242,7 +242,8 @@ fn fleet(
     let attributes = attributes::read(inventory, options.columns);
     let whole = options.whole_inventory.then(|| inventory.clone());
     let mut fleet = profile::profile(inventory);
-    (fleet.masks, fleet.attributes) = (masks, attributes);
+    fleet.set_masks(masks);
+    fleet.attributes = attributes;
     (fleet, whole)
 }
 

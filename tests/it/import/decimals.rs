@@ -1,6 +1,7 @@
 //! Decimal commas and points: proven by the column, its file or the study; else assumed aloud, or unknown.
 
 use fleetcast::input::{Decimal, Inventory, Options, read};
+use fleetcast::policy::ConditionId;
 use jiff::civil::date;
 
 use super::{has_warning, import, import_with, on_disk, study, study_problems, warning};
@@ -25,7 +26,10 @@ fn read_free(rows: &[(&str, &str)]) -> Inventory {
 fn one_proof_decides_for_the_whole_column() {
     // 12.512, 100.2 and 0.512 GB: `storage_free < 50` meets A1 and A3.
     let loaded = study("decimal-commas");
-    assert_eq!(loaded.fleet.masks.iter().map(fleetcast::fleet::Mask::count).collect::<Vec<_>>(), [2]);
+    assert_eq!(
+        loaded.fleet.columns().masks.iter().map(fleetcast::fleet::Mask::count).collect::<Vec<_>>(),
+        [2]
+    );
     for (proof, value) in [("100,2", 100.2), ("0,512", 0.512), ("12,5", 12.5), ("1.234.567", 1_234_567.0)] {
         let inventory = read_free(&[("12,512", ""), (proof, ""), ("30.000", "")]);
         assert_eq!(free(&inventory), [Some(12.512), Some(value), Some(30_000.0)], "{proof}");
@@ -122,9 +126,9 @@ fn the_key_of_the_study_takes_two_words() {
             ("dot", _) => {
                 assert!(loaded.unwrap_err()[0].message.contains("`dot` is not a value of `decimal`"));
             }
-            (_, Some(met)) => assert_eq!(loaded.unwrap().fleet.masks[0].count(), met),
+            (_, Some(met)) => assert_eq!(loaded.unwrap().fleet.mask(ConditionId(0)).count(), met),
             // `100,2` and `0,512` are no numbers then, and 12,512 GB is not less than 50.
-            (_, None) => assert_eq!(loaded.unwrap().fleet.masks[0].count(), 0),
+            (_, None) => assert_eq!(loaded.unwrap().fleet.mask(ConditionId(0)).count(), 0),
         }
     }
     assert!(study_problems("encoding-key-is-wrong").0.len() == 1);

@@ -127,7 +127,11 @@ fn conditions_may_use_the_words_of_the_files() {
     ] {
         let scenario = format!("\n[[scenario]]\nname = \"x\"\n[scenario.set]\nretire = \"{condition}\"\n");
         std::fs::write(&study, format!("{text}{scenario}")).unwrap();
-        assert_eq!(load(&study).unwrap().fleet.masks[0].count(), met, "{condition}");
+        assert_eq!(
+            load(&study).unwrap().fleet.mask(fleetcast::policy::ConditionId(0)).count(),
+            met,
+            "{condition}"
+        );
     }
 }
 

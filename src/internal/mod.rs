@@ -1,0 +1,55 @@
+//! What the program promises itself. A broken promise is a fault of the program, never of the user's files.
+//!
+//! A wrong figure is worse than none: where an invariant does not hold, no default goes on in its place. The run ends,
+//! on whatever thread it was; `cli` catches that, says "internal error", leaves nothing written and exits with 1.
+
+mod index_vec;
+
+pub(crate) use crate::internal::index_vec::ids;
+pub use crate::internal::index_vec::{Id, IndexVec};
+
+use std::fmt;
+
+/// Ends the run: an invariant of the program is broken.
+///
+/// # Panics
+///
+/// Always, with what is broken as its message.
+#[cold]
+#[inline(never)]
+#[track_caller]
+#[expect(
+    clippy::panic,
+    reason = "unwinding is how a broken invariant leaves any depth and any thread; `cli` catches it"
+)]
+pub fn error(broken: impl fmt::Display) -> ! {
+    panic!("{broken}")
+}
+
+/// What is there by an invariant of the program.
+pub trait Invariant<T> {
+    /// The value. Where there is none, the run ends with `says`, the invariant that does not hold.
+    fn invariant(self, says: &str) -> T;
+}
+
+impl<T> Invariant<T> for Option<T> {
+    #[inline]
+    #[track_caller]
+    fn invariant(self, says: &str) -> T {
+        match self {
+            Some(value) => value,
+            None => error(says),
+        }
+    }
+}
+
+impl<T, E: fmt::Display> Invariant<T> for Result<T, E> {
+    #[inline]
+    #[track_caller]
+    fn invariant(self, says: &str) -> T {
+        match self {
+            Ok(value) => value,
+            Err(why) => error(format_args!("{says}: {why}")),
+        }
+    }
+}
