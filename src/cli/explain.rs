@@ -12,7 +12,7 @@ use crate::input;
 use crate::input::inventory::witness::NAMES;
 use crate::input::{Inventory, id_key};
 use crate::internal::Id;
-use crate::problem::{Place, Problem, nearest};
+use crate::problem::{Message, Place, Problem, near_name, nearest};
 use crate::run::explain;
 use crate::run::explain::group;
 use crate::study::load::LoadOptions;
@@ -151,9 +151,9 @@ fn find(fleet: &Fleet, inventory: &Inventory, text: &str) -> Result<DeviceId, Fa
         [device] => Ok(*device),
         [] => {
             let known = fleet.devices().map(Device::shown);
-            let problem = Problem::new(format!("the inventory has no device `{text}`"));
+            let problem = Problem::new(Message::new("the inventory has no device ").quoted(text));
             Err(Failure::Usage(match nearest(text, known) {
-                Some(near) => problem.help(format!("did you mean `{near}`?")),
+                Some(near) => problem.help(near_name(near)),
                 None => problem.help("give the id as the inventory writes it; `fleetcast assign` lists all"),
             }))
         }
@@ -161,7 +161,8 @@ fn find(fleet: &Fleet, inventory: &Inventory, text: &str) -> Result<DeviceId, Fa
             let shown: Vec<&str> = several.iter().take(MOST).map(|device| fleet.shown(*device)).collect();
             let more = several.len().saturating_sub(MOST);
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            let problem = Problem::new(format!("`{text}` means {} devices", several.len()));
+            let problem =
+                Problem::new(Message::of_quoted(text).words(&format!(" means {} devices", several.len())));
             Err(Failure::Usage(problem.help(format!("give the whole id: {}{more}", doc::list(&shown)))))
         }
     }

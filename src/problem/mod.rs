@@ -196,6 +196,11 @@ pub(crate) fn is_noncharacter(c: char) -> bool {
     matches!(u32::from(c), 0xFDD0..=0xFDEF) || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
+/// The remedy that offers a name near to what the user typed.
+pub fn near_name(near: &str) -> Message {
+    Message::new("did you mean ").quoted(near).words("?")
+}
+
 /// The known name nearest to what the user typed, if any is near enough to be meant.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = typed.to_lowercase();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::policy::levers::UnfinishedPolicy;
-use crate::problem::Problem;
+use crate::problem::{Message, Problem};
 use crate::study::policies::{Maker, Planned};
 
 /// Most distinct problems of one sweep that are named.
@@ -94,7 +94,7 @@ impl<'a> Maker<'a> {
             }
         }
         for (name, place) in taken {
-            let problem = Problem::new(format!("two policies are named `{name}`"));
+            let problem = Problem::new(Message::new("two policies are named ").quoted(&name));
             let problem = problem.help("give each policy a name of its own");
             if let Some(planned) = self.sweeps.get(place) {
                 self.problems.push(problem.at(planned.name.place.clone()));

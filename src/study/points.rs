@@ -227,15 +227,20 @@ impl Sweep {
         texts.chain(values).chain(rows.iter().map(|row| &row.name))
     }
 
-    /// Hides names of people and devices in all that it shows.
-    pub(super) fn redact(&mut self, redaction: &Redaction) {
+    /// The same without the names of people and devices in what it shows.
+    pub(super) fn redacted(&self, redaction: &Redaction) -> Self {
         let words = |text: &str| redaction.words(text);
-        self.name = words(&self.name);
-        self.on = words(redaction.policy(&self.on));
-        for text in self.title.iter_mut().chain(&mut self.why) {
-            *text = words(text);
+        let mut points = self.points.clone();
+        points.redact(&words);
+        Self {
+            name: words(&self.name),
+            title: self.title.as_deref().map(words),
+            why: self.why.as_deref().map(words),
+            on: words(&redaction.policy(&self.on)),
+            parent: self.parent.clone(),
+            points,
+            ..*self
         }
-        self.points.redact(&words);
     }
 
     /// Whether it has none.

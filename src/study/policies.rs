@@ -8,7 +8,7 @@ use crate::input::files::Files;
 use crate::policy::levers;
 use crate::policy::levers::stage::Value;
 use crate::policy::levers::{Lever, Refusal, UnfinishedPolicy};
-use crate::problem::{Place, Problem, nearest};
+use crate::problem::{Message, Place, Problem, near_name, nearest};
 use crate::rules::missing_for;
 use crate::study::file::{PolicySection, StudyFile, SweepPoints};
 use crate::study::load::diagnostics::Diagnostics;
@@ -337,7 +337,7 @@ impl Maker<'_> {
             let is_taken =
                 entry.name == self.baseline_name || self.index.insert(&entry.name, place).is_some();
             if is_taken {
-                let problem = Problem::new(format!("two policies are named `{}`", entry.name));
+                let problem = Problem::new(Message::new("two policies are named ").quoted(&entry.name));
                 self.problems
                     .push(problem.help("give each policy a name of its own").at(entry.place.clone()));
             }
@@ -368,7 +368,8 @@ impl Maker<'_> {
 
     pub(super) fn circle(&mut self, name: &str, on: Option<&Text>) {
         if let Some(on) = on {
-            let problem = Problem::new(format!("`{name}` patches itself through `{}`", on.value));
+            let problem =
+                Problem::new(Message::of_quoted(name).words(" patches itself through ").quoted(&on.value));
             self.problems.push(problem.help("let one of them patch the baseline").at(on.place.clone()));
         }
     }
@@ -392,10 +393,10 @@ impl Maker<'_> {
         }
         let known = self.index.keys().copied().chain([self.baseline_name]);
         let help = match nearest(&on.value, known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the baseline is `{}`", self.baseline_name),
+            Some(near) => near_name(near),
+            None => Message::new("the baseline is ").quoted(self.baseline_name),
         };
-        let problem = Problem::new(format!("`on` names no policy: `{}`", on.value));
+        let problem = Problem::new(Message::new("`on` names no policy: ").quoted(&on.value));
         self.problems.push(problem.help(help).at(on.place.clone()));
         None
     }

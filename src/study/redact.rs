@@ -21,6 +21,8 @@ pub struct Redaction {
     found: FoundValues,
     /// The names of policies as written, with what stands in their place.
     policies: BTreeMap<String, String>,
+    /// Large sweeps as written, each with itself as it is shown.
+    sweeps: Vec<(Sweep, Sweep)>,
 }
 
 impl Redaction {
@@ -35,8 +37,12 @@ impl Redaction {
     }
 
     /// The name of a policy as it is shown.
-    pub fn policy<'n>(&'n self, name: &'n str) -> &'n str {
-        self.policies.get(name).map_or(name, String::as_str)
+    pub fn policy<'n>(&'n self, name: &'n str) -> Cow<'n, str> {
+        if let Some(shown) = self.policies.get(name) {
+            return Cow::Borrowed(shown);
+        }
+        let swept = |(written, shown): &(Sweep, Sweep)| Some(shown.name_of(written.find(name)?));
+        self.sweeps.iter().find_map(swept).map_or(Cow::Borrowed(name), Cow::Owned)
     }
 
     fn message(&self, message: &mut Message) {
@@ -69,12 +75,20 @@ impl Loaded {
     /// stays: conditions were evaluated and ids are still compared as they are. The study must have been loaded with
     /// [`LoadOptions::redact`](crate::study::load::LoadOptions::redact).
     pub fn redact(&mut self) {
-        let found = std::mem::take(&mut self.import.found_values);
-        let mut redaction = Redaction { found, policies: BTreeMap::new() };
-        redaction.names(&self.policies);
+        let redaction = self.hiding();
         self.redact_data(&redaction);
         self.redact_texts(&redaction);
         self.redaction = Some(redaction);
+    }
+
+    /// What [`redact`](Self::redact) would hide names with.
+    pub fn hiding(&self) -> Redaction {
+        let found = self.import.found_values.clone();
+        let mut redaction = Redaction { found, ..Redaction::default() };
+        redaction.names(&self.policies);
+        let shown: Vec<Sweep> = self.sweeps.iter().map(|sweep| sweep.redacted(&redaction)).collect();
+        redaction.sweeps = self.sweeps.iter().cloned().zip(shown).collect();
+        redaction
     }
 
     /// What the files say.
@@ -101,12 +115,12 @@ impl Loaded {
         words(&mut self.file.title);
         self.file.about.iter_mut().flatten().for_each(words);
         for named in &mut self.policies {
-            named.name = redaction.policy(&named.name).to_owned();
-            named.on.iter_mut().for_each(|on| *on = redaction.words(redaction.policy(on)));
+            named.name = redaction.policy(&named.name).into_owned();
+            named.on.iter_mut().for_each(|on| *on = redaction.words(&redaction.policy(on)));
             let texts = named.title.iter_mut().chain(&mut named.why).chain(&mut named.sweep);
             texts.chain(&mut named.not_modeled).for_each(words);
         }
-        self.sweeps.iter_mut().for_each(|sweep| sweep.redact(redaction));
+        self.sweeps = redaction.sweeps.iter().map(|(_, shown)| shown.clone()).collect();
         for known in &mut self.names.conditions {
             known.text.value = redaction.condition(&known.text.value);
         }
@@ -115,20 +129,20 @@ impl Loaded {
         for rail in &mut guardrails.rails {
             words(&mut rail.name);
             rail.why.iter_mut().for_each(words);
-            rail.scenarios.iter_mut().for_each(|name| *name = redaction.words(redaction.policy(name)));
+            rail.scenarios.iter_mut().for_each(|name| *name = redaction.words(&redaction.policy(name)));
         }
         for waiver in &mut guardrails.waivers {
             words(&mut waiver.guardrail);
             words(&mut waiver.reason);
             let names = waiver.scenarios.iter_mut().flatten();
-            names.for_each(|name| *name = redaction.words(redaction.policy(name)));
+            names.for_each(|name| *name = redaction.words(&redaction.policy(name)));
         }
     }
 
     /// A name of the command line as the study shows it.
     pub fn shown_name<'n>(&'n self, name: &'n str) -> Cow<'n, str> {
         match &self.redaction {
-            Some(redaction) => Cow::Borrowed(redaction.policy(name)),
+            Some(redaction) => redaction.policy(name),
             None => Cow::Borrowed(name),
         }
     }
