@@ -150,7 +150,7 @@ impl Pattern {
 pub fn parse(text: &str) -> Result<Condition, Vec<Fault>> {
     let whole = 0..text.len();
     let fault = |message: Message, help: Option<&str>, span| {
-        vec![Fault { message: message.into(), help: help.map(str::to_owned), span }]
+        vec![Fault { message, help: help.map(str::to_owned), span }]
     };
     if text.len() > MAX_LENGTH {
         return Err(fault("the condition is longer than 10000 characters".into(), None, whole));

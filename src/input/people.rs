@@ -60,7 +60,8 @@ pub fn without(text: &str, found: &FoundValues) -> String {
     while let Some(next) = ends.get(place).copied() {
         let runs = ends.iter().enumerate().skip(place).take(MAX_PIECES);
         let runs = runs.filter_map(|(place, end)| Some((place, *end, run(text, start, *end)?)));
-        let longest = runs.filter(|(_, _, run)| hash(run).is_some_and(|hash| found.contains(&hash))).last();
+        let found_runs = runs.filter(|(_, _, run)| hash(run).is_some_and(|hash| found.contains(&hash)));
+        let longest = found_runs.max_by_key(|(_, end, _)| *end);
         match longest {
             Some((last, end, run)) => {
                 hidden.push_str(&token(run));
@@ -119,7 +120,9 @@ mod tests {
     fn hidden(text: &str, cells: &[&str]) -> String {
         let searched = SearchedTexts::new([text]);
         let mut found = FoundValues::new();
-        cells.iter().for_each(|cell| searched.search(cell, &mut found));
+        for cell in cells {
+            searched.search(cell, &mut found);
+        }
         without(text, &found)
     }
 

@@ -18,6 +18,7 @@ use crate::input::Inventory;
 use crate::input::files::Files;
 use crate::input::inventory::import::{Import, Input};
 use crate::input::people::SearchedTexts;
+use crate::internal::Invariant;
 use crate::policy::levers::Lever;
 use crate::policy::reading::EvidenceStrength;
 use crate::policy::{ConditionId, Policy};
@@ -134,6 +135,16 @@ pub(crate) struct EvidenceRule {
 }
 
 impl Loaded {
+    /// The policy that all others are compared with.
+    ///
+    /// # Panics
+    ///
+    /// With an internal error, where somebody took it away.
+    #[track_caller]
+    pub fn baseline(&self) -> &Named {
+        self.policies.first().invariant("a study has a baseline")
+    }
+
     /// Where the files of the study are, of those that are on a disk.
     pub fn paths(&self) -> Vec<PathBuf> {
         self.paths.clone()

@@ -118,7 +118,9 @@ impl<'a> Reader<'a> {
     pub(crate) fn row(&mut self, record: &Record<'_>) -> bool {
         self.rows.read += 1;
         if let Some((texts, columns)) = &self.layout.searched {
-            columns.iter().for_each(|at| texts.search(record.cell(*at), &mut self.rows.found_values));
+            for at in columns {
+                texts.search(record.cell(*at), &mut self.rows.found_values);
+            }
         }
         let fate = self.judge.fate(record, self.follows || !self.rows.lines.is_empty());
         let doubt = match &fate {
