@@ -34,7 +34,7 @@ impl SearchedTexts {
             let ends = ends(text);
             let starts = std::iter::once(&0).chain(&ends).copied();
             for (place, start) in starts.enumerate() {
-                let runs = ends.iter().skip(place).take(MAX_PIECES).map_while(|end| run(text, start, *end));
+                let runs = ends.iter().skip(place).take(MAX_PIECES).filter_map(|end| run(text, start, *end));
                 hashes.extend(runs.filter_map(hash));
             }
         }
@@ -76,18 +76,17 @@ pub fn without(text: &str, found: &FoundValues) -> String {
     hidden
 }
 
-/// The run between two places; none where it is too long.
+/// The run between two places; none where it is too long, or begins or ends with a blank.
 fn run(text: &str, start: usize, end: usize) -> Option<&str> {
-    text.get(start..end).filter(|run| run.len() <= MAX_BYTES)
+    text.get(start..end).filter(|run| run.len() <= MAX_BYTES && run.trim().len() == run.len())
 }
 
 /// What tells one value from another, however it is spelled; none for a value that is not looked for.
 fn hash(value: &str) -> Option<u64> {
-    let starts_with_blank = value.starts_with(char::is_whitespace) || value.ends_with(char::is_whitespace);
     let value = value.trim();
     let is_number = value.bytes().all(|b| b.is_ascii_digit());
     let least = if is_number { MIN_DIGITS } else { MIN_LENGTH };
-    if starts_with_blank && value.is_empty() || (value.is_ascii() && value.len() < least) {
+    if value.is_ascii() && value.len() < least {
         return None;
     }
     let key = value_key(value);

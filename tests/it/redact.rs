@@ -173,13 +173,10 @@ fn talkative() -> tempfile::TempDir {
     let mut devices = format!("{},managed_status,platform\n", PERSONAL.join(","));
     for device in 0..4 {
         let words: Vec<String> = (0..PERSONAL.len()).map(|column| word(column, device)).collect();
-        devices += &format!(
-            "{},{},ios\n",
-            words.join(","),
-            ["enrolled", "Zq90 odd", "enrolled", "enrolled"][device]
-        );
+        let status = ["enrolled", "Zq90 odd", "enrolled", "enrolled"][device];
+        devices += &[words.join(",").as_str(), status, "ios\n"].join(",");
     }
-    devices += &format!("{},,,,,,,,,,,,,,,,,enrolled,ios\n", word(0, 0));
+    devices += &[word(0, 0).as_str(), ",,,,,,,,,,,,,,,,enrolled,ios\n"].concat();
     write("devices.csv", &devices);
     let said: Vec<String> = (0..PERSONAL.len()).map(|column| word(column, 0)).collect();
     let said = said.join("; ");
