@@ -5,7 +5,6 @@ mod resume;
 mod targets;
 mod verify;
 
-use std::convert::Infallible;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
@@ -122,14 +121,9 @@ fn one(
 /// Simulates every policy of a study; only those that a report lists are kept.
 pub(super) fn simulate(study: &Loaded, voice: &Voice) -> Report {
     let bar = bar(study.all().len(), voice);
-    let progress = |done| bar.inc(done as u64);
-    let ask = Ask { rows: false, typed: false, cache: None, progress: &progress };
-    let report = gather(study, ask, |_| Ok::<(), Infallible>(()));
+    let report = crate::run::simulate_with(study, &|done| bar.inc(done as u64));
     bar.finish_and_clear();
-    match report {
-        Ok(report) => report,
-        Err(never) => match never {},
-    }
+    report
 }
 
 fn bar(policies: usize, voice: &Voice) -> ProgressBar {

@@ -4,6 +4,7 @@
 //! its front; however many policies there are.
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use crate::analysis::delta as compare;
@@ -80,6 +81,20 @@ struct Done {
     outcome: Outcome,
     engine: Engine,
     is_taken: bool,
+}
+
+/// Simulates every policy of a study. The report keeps those that it lists.
+pub fn simulate(study: &Loaded) -> Report {
+    simulate_with(study, &|_| ())
+}
+
+/// As [`simulate`]; `progress` hears how many more policies are done.
+pub fn simulate_with(study: &Loaded, progress: &(dyn Fn(usize) + Sync)) -> Report {
+    let ask = Ask { rows: false, typed: false, cache: None, progress };
+    match gather(study, ask, |_| Ok::<(), Infallible>(())) {
+        Ok(report) => report,
+        Err(never) => match never {},
+    }
 }
 
 /// Simulates every policy of a study. `take` is given each batch.
