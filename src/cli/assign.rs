@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, Format, output};
-use crate::problem::{Problem, nearest};
+use crate::problem::{Message, Problem, near_name, nearest};
 use crate::render::encode::{Target, encode};
 use crate::run::assign;
 use crate::study::load::{LoadOptions, Loaded, Named};
@@ -88,9 +88,9 @@ pub(super) fn find<'s>(study: &'s Loaded, name: Option<&str>) -> Result<Cow<'s, 
     found.ok_or_else(|| {
         let name = name.unwrap_or_default();
         let known = study.policies.iter().map(|p| p.name.as_str());
-        let problem = Problem::new(format!("the study has no policy `{name}`"));
+        let problem = Problem::new(Message::new("the study has no policy ").quoted(name));
         Failure::Usage(match nearest(name, known) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            Some(near) => problem.help(near_name(near)),
             None => problem.help("see `fleetcast check` for the names"),
         })
     })

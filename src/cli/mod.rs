@@ -177,7 +177,7 @@ fn load_with(path: &Path, columns: &[String], voice: &output::Voice) -> Result<L
 
 /// As `load`, with what is wanted beyond that.
 fn load_as(path: &Path, options: &LoadOptions<'_>, voice: &output::Voice) -> Result<Loaded, Failure> {
-    let mut study = load_unredacted(path, options)?;
+    let mut study = load_unredacted(path, &LoadOptions { redact: voice.redact, ..*options })?;
     if voice.redact {
         study.redact();
     }

@@ -11,7 +11,7 @@ use crate::internal::Invariant;
 use crate::policy::levers::LeverNames;
 use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, Policy};
-use crate::problem::Warning;
+use crate::problem::{Message, Warning};
 use crate::report::{About, Devices, LeftOut, PartInfo, PartRow, Report, Scenario, Services};
 use crate::rules::clocks;
 use crate::run::assumptions::Basis;
@@ -242,9 +242,9 @@ fn part_rows(study: &Loaded, outcome: &Outcome) -> Vec<PartRow> {
 
 fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    let mut warn = |id: &str, count: u64, message: String, consequence: &str, samples: Vec<String>| {
+    let mut warn = |id: &str, count: u64, message: String, consequence: &str, samples: Vec<Message>| {
         if count > 0 {
-            let consequence = Some(consequence.to_owned());
+            let (message, consequence) = (message.into(), Some(consequence.into()));
             warnings.push(Warning { id: id.to_owned(), message, count, consequence, samples });
         }
     };
@@ -320,9 +320,9 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
 }
 
 /// The parts whose price a figure of this outcome needs and nobody gave.
-fn unpriced(study: &Loaded, outcome: &Outcome) -> Vec<String> {
+fn unpriced(study: &Loaded, outcome: &Outcome) -> Vec<Message> {
     let lacks = outcome.parts.iter().filter(|p| p.committed.is_none() || p.extra.is_none());
-    lacks.map(|p| study.account.part(p.part).name.clone()).collect()
+    lacks.map(|p| Message::new(study.account.part(p.part).name.clone())).collect()
 }
 
 /// Which of the three reasons of docs/model.md section 4 step 7 it can be.

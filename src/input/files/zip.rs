@@ -194,7 +194,7 @@ mod tests {
 
     fn text(zip: &Zip, name: &str) -> Result<String, String> {
         let bytes = zip.open(name).and_then(|contents| contents.whole());
-        let bytes = bytes.map_err(|error| fault::problem(name, &error).message)?;
+        let bytes = bytes.map_err(|error| fault::problem(name, &error).message.to_string())?;
         Ok(String::from_utf8(bytes).unwrap())
     }
 
