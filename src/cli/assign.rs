@@ -15,23 +15,22 @@ use crate::study::load::{LoadOptions, Loaded, Named};
 pub struct Args {
     /// The study: its folder, or its `study.toml`
     study: PathBuf,
-    /// Any policy of the study [default: the baseline]
+    /// Any scenario of the study [default: the baseline]
     #[arg(long, value_name = "NAME")]
     scenario: Option<String>,
-    /// Add a column that says for each device which services it was seen to use, how strong that is, and from where
+    /// Add a column with the services that each device uses, the strength of the evidence and its source
     #[arg(long)]
     evidence: bool,
-    /// How to print
+    /// What to print
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     format: Format,
-    /// Encoding of `--format csv`: `utf-8-bom` and `cp932` are for spreadsheets; what `cp932` lacks is listed, and nothing
-    /// is written
+    /// Encoding of `--format csv`; `utf-8-bom` and `cp932` suit spreadsheets. Characters that `cp932` lacks are an error
     #[arg(long, value_enum, default_value_t = Encoding::Utf8, value_name = "ENCODING")]
     encoding: Encoding,
     /// Write the rows to a Parquet file instead of printing them
     #[arg(long, value_name = "FILE", conflicts_with = "format")]
     parquet: Option<PathBuf>,
-    /// Replace a Parquet file that exists
+    /// Replace an existing Parquet file
     #[arg(long, requires = "parquet")]
     force: bool,
 }

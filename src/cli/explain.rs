@@ -26,18 +26,18 @@ const MOST: usize = 20;
 /// Arguments of `explain`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The study: its folder, or its `study.toml`; `-` reads one from stdin
+    /// Study folder or `study.toml` file; `-` reads a study from stdin
     study: PathBuf,
-    /// The device: its id, name, user, mail, serial number, UDID or IMEI, or a piece of an id that no other id has
+    /// Device id, name, user, mail, serial number, UDID or IMEI, or a part of an id that no other id has
     #[arg(required_unless_present = "condition", conflicts_with = "condition")]
     device: Option<String>,
-    /// Explain all devices that meet a condition: what becomes of them, what they have in common, who is alike and why
+    /// Explain all devices that meet a condition: their outcomes, what they have in common, and why
     #[arg(long = "where", value_name = "CONDITION")]
     condition: Option<String>,
-    /// Any policy of the study [default: the baseline]
+    /// Any scenario of the study [default: the baseline]
     #[arg(long, value_name = "NAME")]
     scenario: Option<String>,
-    /// How to print
+    /// What to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 }

@@ -45,10 +45,10 @@ const TOTAL_COLUMNS: [&str; 14] = [
 /// Arguments of `test`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A study with a folder `expected`, or a folder with such studies at any depth
+    /// Study with a folder `expected`, or a folder that holds such studies at any depth
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// Write what comes out today as what is expected; a study without expectations gets all
+    /// Update expected files with current results; create them where a study has none
     #[arg(long)]
     bless: bool,
 }
