@@ -1,12 +1,13 @@
 //! `fleetcast compare`: two scenarios, of result folders or of studies.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, Format, devices, output, run};
 use crate::problem::Problem;
 use crate::render;
-use crate::render::{assignment, json};
+use crate::render::assignment;
 use crate::run::comparison;
 use crate::run::comparison::Side;
 use crate::run::comparison::devices::Fates;
@@ -98,7 +99,8 @@ fn from_folder(operand: &Operand, voice: &Voice) -> Result<Side, Failure> {
         |path: PathBuf| std::fs::read_to_string(&path).map_err(|error| output::could_read(&path, &error));
     let shown = operand.path.display().to_string();
     let text = read(operand.path.join("result.json"))?;
-    let mut side = Side::read(&shown, &text, operand.name.as_deref()).map_err(invalid)?;
+    let result = comparison::read(&shown, &text).map_err(invalid)?;
+    let mut side = Side::new(&shown, Arc::new(result), operand.name.as_deref()).map_err(invalid)?;
     let file = operand.path.join(assignment::file_name(side.name()));
     if file.exists() {
         side.devices = Some(Fates::read(&file.display().to_string(), &read(file)?).map_err(invalid)?);
@@ -116,11 +118,11 @@ fn from_study(operands: &[&Operand], columns: &[String], voice: &Voice) -> Resul
         wanted.push(crate::cli::assign::find(&study, operand.name.as_deref())?.name.clone());
     }
     study.keep(|named| wanted.contains(&named.name), &wanted);
-    let result = json::json(&run::simulate(&study, voice));
+    let result = Arc::new(run::simulate(&study, voice));
     let mut sides = Vec::new();
     for (operand, name) in operands.iter().zip(&wanted) {
         let shown = operand.path.display().to_string();
-        let mut side = Side::read(&shown, &result, Some(name)).map_err(invalid)?;
+        let mut side = Side::new(&shown, Arc::clone(&result), Some(name)).map_err(invalid)?;
         if let Some(named) = study.policies.iter().find(|named| named.name == *name) {
             let text = devices::text(&study, named);
             side.devices = Some(Fates::read(&operand.typed, &text).map_err(invalid)?);

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 #[cfg(feature = "cli")]
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use crate::problem::message::Message;
 
@@ -120,7 +120,7 @@ impl Problem {
 }
 
 /// A warning: always with the number of things it concerns.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Warning {
     /// Stable name, such as `unknown-status`.
     pub id: String,

@@ -105,7 +105,7 @@ fn scenario(name: &str, deluxe: u64, step: u64) -> Scenario {
         changes: Map::new(),
         reading: reading(),
         refused_by: None,
-        engine: "fast",
+        engine: "fast".into(),
         devices: devices(over),
         warnings: vec![warning()],
         services: Services { lost_at_activation: 18, lost_at_day_90: 41 + step, devices_losing: 29 },
@@ -175,7 +175,7 @@ fn report(mut scenarios: Vec<Scenario>, currency: &str) -> Report {
     }
     Report {
         left_out: Vec::new(),
-        format: "fleetcast/result",
+        format: "fleetcast/result".into(),
         version: 1,
         tool: "fleetcast 0.1.0".to_owned(),
         study: About {
@@ -211,7 +211,7 @@ fn info(name: &str, kind: &'static str) -> PartInfo {
     PartInfo {
         name: name.to_owned(),
         number: format!("D{}", name.len()),
-        kind,
+        kind: kind.into(),
         services: vec!["mdm".to_owned(), "secure_mail".to_owned()],
         price: Some(money("3.00")),
         overage_price: None,

@@ -12,9 +12,10 @@ pub mod guard;
 pub mod reading;
 pub mod row;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 pub use crate::analysis::attribution::Waterfall;
@@ -26,11 +27,16 @@ use crate::problem::Warning;
 /// Name and version of the program.
 pub const TOOL: &str = concat!("fleetcast ", env!("CARGO_PKG_VERSION"));
 
+/// What `result.json` says that it is.
+pub const FORMAT: &str = "fleetcast/result";
+/// The version of its format. A file of another version is not read.
+pub const VERSION: u32 = 1;
+
 /// Everything a run found out: `result.json` is this value, field by field.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Report {
     /// `fleetcast/result`.
-    pub format: &'static str,
+    pub format: Cow<'static, str>,
     /// Counts breaking changes.
     pub version: u32,
     /// Name and version of the program.
@@ -58,7 +64,7 @@ pub struct Report {
     /// Baseline first, named scenarios in the order of the file, then sweeps.
     pub scenarios: Vec<Scenario>,
     /// Sweeps of which `scenarios` has only a few policies.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOut>,
     /// Assumptions that this run really used.
     pub assumptions: Vec<Assumption>,
@@ -73,7 +79,7 @@ impl Report {
 }
 
 /// A sweep of so many policies that the report lists only the best, the worst and the Pareto front.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct LeftOut {
     /// The sweep's name.
     pub sweep: String,
@@ -84,7 +90,7 @@ pub struct LeftOut {
 }
 
 /// What a study says about itself.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]
 pub struct About {
     /// Title.
     pub title: String,
@@ -99,7 +105,7 @@ pub struct About {
 }
 
 /// A part of the account.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct PartInfo {
     /// As the parts file spells it.
     pub name: String,
@@ -107,7 +113,7 @@ pub struct PartInfo {
     pub number: String,
     /// `base`, `addon`, `trial` or `service`.
     #[serde(rename = "type")]
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// Ids of its services.
     pub services: Vec<String>,
     /// Price per unit and month in the baseline.
@@ -117,7 +123,7 @@ pub struct PartInfo {
 }
 
 /// One policy and its outcome.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Scenario {
     /// Unique.
     pub name: String,
@@ -138,7 +144,7 @@ pub struct Scenario {
     /// Device whose waiting refused the activation.
     pub refused_by: Option<String>,
     /// Which engine ran.
-    pub engine: &'static str,
+    pub engine: Cow<'static, str>,
     /// Devices by what became of them.
     pub devices: Devices,
     /// What a reader has to know about these figures.
@@ -158,7 +164,7 @@ pub struct Scenario {
 }
 
 /// Devices by what became of them.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Devices {
     /// All of the inventory: the sum of the rest.
     pub read: u64,
@@ -181,7 +187,7 @@ pub struct Devices {
 }
 
 /// Services lost.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Services {
     /// Pairs (device, service) lost at activation.
     pub lost_at_activation: u64,
@@ -192,7 +198,7 @@ pub struct Services {
 }
 
 /// One part of one scenario, per month.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct PartRow {
     /// As the parts file spells it.
     pub name: String,
@@ -213,7 +219,7 @@ pub struct PartRow {
 }
 
 /// An assumption that this run rests on.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Assumption {
     /// Ambiguity id of docs/rules.md section 13 (`A1`), or a name such as `example-prices`.
     pub id: String,
