@@ -7,7 +7,7 @@ use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, Format, devices, output, run};
 use crate::problem::Problem;
 use crate::render;
-use crate::render::assignment;
+use crate::render::{assignment, json};
 use crate::run::comparison;
 use crate::run::comparison::Side;
 use crate::run::comparison::devices::Fates;
