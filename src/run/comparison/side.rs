@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use crate::analysis::attribution::Waterfall;
 use crate::input::redact::token;
 use crate::internal::Invariant;
+use crate::policy::levers::{LeverName, Shape};
 use crate::problem::{Message, Problem, near_name, nearest};
 use crate::report::comparison::About;
 use crate::report::{FORMAT, Report, Scenario, VERSION, reading};
@@ -42,12 +43,13 @@ impl Side {
         Ok(Self { source: source.to_owned(), result, place, devices: None, way: None })
     }
 
-    /// Tokens in place of what names people and devices.
+    /// Tokens in place of what names people and devices. Figures stay.
     #[must_use]
     pub fn redacted(mut self) -> Self {
-        let mut result = serde_json::to_value(&*self.result).invariant("a result is JSON");
-        redact(&mut result);
-        self.result = Arc::new(serde_json::from_value(result).invariant("a redacted result is a result"));
+        let result = Arc::make_mut(&mut self.result);
+        redact_levers(&mut result.levers);
+        result.scenarios.iter_mut().for_each(redact_scenario);
+        result.inputs.iter_mut().for_each(|input| hide(&mut input.path));
         self.devices = self.devices.map(Fates::redacted);
         self
     }
@@ -172,19 +174,55 @@ fn pick(source: &str, result: &Report, name: Option<&str>) -> Result<usize, Prob
     })
 }
 
-/// Conditions stand in levers and changes, also in lists of switches; a device stands where one refused.
+/// Names are the author's words, and those of a sweep have its conditions in them.
+fn redact_scenario(scenario: &mut Scenario) {
+    hide(&mut scenario.name);
+    redact_levers(&mut scenario.changes);
+    if let Some(waterfall) = &mut scenario.waterfall {
+        hide(&mut waterfall.from);
+    }
+    if let Some(device) = &mut scenario.refused_by {
+        *device = token(device);
+    }
+}
+
+/// A condition without its values; any other text goes whole, because there is no inventory to search it for.
+fn hide(text: &mut String) {
+    *text = condition(text, &str::to_owned);
+}
+
+/// Hides the conditions of levers and the names of files; a lever that this version does not know may be a condition.
+fn redact_levers(levers: &mut Map<String, Value>) {
+    for (key, value) in levers.iter_mut() {
+        let shape = LeverName::of_key(key).and_then(LeverName::shape);
+        if key.starts_with("reading.") {
+            continue;
+        }
+        match shape {
+            None | Some(Shape::Condition | Shape::Conditions | Shape::Switches | Shape::Pins) => {
+                redact(value)
+            }
+            Some(
+                Shape::Units
+                | Shape::Price
+                | Shape::Flag
+                | Shape::Since
+                | Shape::Base
+                | Shape::Addons
+                | Shape::Bases,
+            ) => {}
+        }
+    }
+}
+
+/// Every text of a value is a condition, but for the service that a switch is of.
 fn redact(value: &mut Value) {
     match value {
-        Value::String(text) => *text = condition(text, &str::to_owned),
+        Value::String(text) => hide(text),
         Value::Array(items) => items.iter_mut().for_each(redact),
         Value::Object(fields) => {
-            for (key, value) in fields.iter_mut() {
-                match value {
-                    Value::String(id) if key == "refused_by" => *id = token(id),
-                    other => redact(other),
-                }
-            }
+            fields.iter_mut().filter(|(key, _)| *key != "service").for_each(|(_, value)| redact(value));
         }
-        _ => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
