@@ -52,6 +52,9 @@ pub struct Args {
     /// Take over what an earlier run of the same inputs computed, in the report folder or interrupted beside it, and compute only the rest; replaces the folder
     #[arg(long)]
     resume: bool,
+    /// Show results also where no device is in scope or no part has units
+    #[arg(long)]
+    allow_empty: bool,
     /// Leave out the charts
     #[arg(long)]
     no_charts: bool,
@@ -92,6 +95,7 @@ fn one(
     let columns = args.devices.as_deref().map(devices::columns).unwrap_or_default();
     let loaded = crate::cli::load_with(study, &columns, voice)?;
     folder.keep_out(&loaded.paths())?;
+    crate::cli::refuse_empty(&loaded, args.allow_empty)?;
     if args.resume && !args.force {
         resume::check(target, &loaded)?;
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::analysis::delta as compare;
 use crate::analysis::pareto::{Front, Weighed};
 use crate::cost;
-use crate::cost::Outcome;
+use crate::cost::{Horizon, Outcome};
 use crate::engine::Engine;
 use crate::engine::fast::SummaryCache;
 use crate::interchange::Cell;
@@ -218,7 +218,7 @@ impl<'a> Kept<'a> {
             let outcome = (done.outcome, done.engine);
             match self.all.sweep_of(place).and_then(|sweep| passing.get_mut(sweep)) {
                 None => self.listed.push((place, Arc::new(outcome))),
-                Some(batch) => batch.push(weighed(place, self.study.file.months, outcome)),
+                Some(batch) => batch.push(weighed(place, self.study.horizon(), outcome)),
             }
         }
         self.fronts.iter_mut().zip(passing).for_each(|(front, batch)| front.pass(batch));
@@ -245,9 +245,9 @@ impl<'a> Kept<'a> {
     }
 }
 
-fn weighed(place: usize, months: u32, done: (Outcome, Engine)) -> Weighed<(Outcome, Engine)> {
+fn weighed(place: usize, horizon: Horizon, done: (Outcome, Engine)) -> Weighed<(Outcome, Engine)> {
     let (outcome, _) = &done;
-    let sums = compare::sums(outcome, months);
+    let sums = compare::sums(outcome, horizon);
     let lost = outcome.services.at_activation + outcome.services.at_day_90;
     let point = sums.extra.map(|extra| (extra, outcome.devices.waiting, lost));
     Weighed { place, point, total: sums.total, what: Arc::new(done) }

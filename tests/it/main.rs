@@ -19,6 +19,7 @@ mod docs;
 mod envelope;
 mod evidence;
 mod explain;
+mod figures;
 mod files;
 mod growth;
 mod guard;

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 
 use crate::input::inventory::import::Input;
 use crate::money::Money;
+use crate::problem::Warning;
 use crate::report::About;
 
 /// Everything that an envelope found out. Money is over the horizon.
@@ -56,6 +57,9 @@ pub struct EnvelopeReport {
     /// The cheapest of those that never leave more devices without a license, and never lose more services, than the
     /// baseline does under the same reading.
     pub cheapest_harmless: Verdict,
+    /// Prices that are missing under the baseline: amounts that need them are null.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<Warning>,
     /// What the defects of the import could cost.
     pub dirty_data: DirtyData,
     /// Every single reading, where it was asked for: there may be a hundred thousand.

@@ -80,10 +80,10 @@ impl Held<'_> {
         (kept, message, Vec::new())
     }
 
-    fn extra(&self, per_month: Option<Money>, most: Money) -> (bool, String) {
+    fn extra(&self, per_period: Option<Money>, most: Money) -> (bool, String) {
         let file = &self.study.file;
         let places = decimals(&file.currency);
-        let extra = per_month.map(|amount| amount.times(u64::from(file.months)));
+        let extra = per_period.map(|amount| self.study.horizon().whole(amount));
         let said = format!(
             "the extra charges over {} months are up to {} {}, at most {} are allowed",
             file.months,

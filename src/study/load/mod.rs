@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use crate::account::{Account, ServiceSet};
+use crate::cost::Horizon;
 use crate::fleet::{Fleet, attributes, profile};
 use crate::input::Inventory;
 use crate::input::files::Files;
@@ -118,6 +119,11 @@ pub(crate) struct EvidenceRule {
 }
 
 impl Loaded {
+    /// What makes costs of its prices.
+    pub fn horizon(&self) -> Horizon {
+        Horizon { months: self.file.months, period: self.account.price_period }
+    }
+
     /// Where the files of the study are, of those that are on a disk.
     pub fn paths(&self) -> Vec<PathBuf> {
         self.paths.clone()
