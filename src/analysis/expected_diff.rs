@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::internal::Invariant;
+
 /// Most differing rows of a file that are shown.
 const MAX_ROWS: usize = 20;
 
@@ -44,12 +46,14 @@ impl Table {
     }
 }
 
+const IN_MEMORY: &str = "text is written to memory";
+
 /// Some cells of a row as a line of CSV.
 fn line(row: &[String], columns: &[usize]) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
-    // Writing to memory cannot fail.
-    let _ = writer.write_record(columns.iter().map(|at| row.get(*at).map_or("", String::as_str)));
-    let text = String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default();
+    let cell = |at: &usize| row.get(*at).invariant("a row has a cell for every column").as_str();
+    writer.write_record(columns.iter().map(cell)).invariant(IN_MEMORY);
+    let text = String::from_utf8(writer.into_inner().invariant(IN_MEMORY)).invariant(IN_MEMORY);
     text.trim_end_matches('\n').to_owned()
 }
 
@@ -111,7 +115,7 @@ pub fn header(text: &str) -> Result<Vec<String>, String> {
     Ok(Table::read(text)?.header)
 }
 
-/// The keys of a table.
+/// The keys of a table; none of one that can't be read, which [`diff`] refuses.
 pub fn keys(text: &str) -> Vec<String> {
     let table = Table::read(text).map(|table| table.rows).unwrap_or_default();
     table.into_iter().filter_map(|row| row.into_iter().next()).collect()

@@ -82,7 +82,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
 /// The policy of a name; the baseline without one.
 pub(super) fn find<'s>(study: &'s Loaded, name: Option<&str>) -> Result<Cow<'s, Named>, Failure> {
     let found = match name {
-        None => study.policies.first().map(Cow::Borrowed),
+        None => Some(Cow::Borrowed(study.baseline())),
         Some(name) => study.find(name),
     };
     found.ok_or_else(|| {

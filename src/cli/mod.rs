@@ -9,6 +9,7 @@ mod devices;
 mod envelope;
 mod exit;
 mod explain;
+mod fault;
 mod generate;
 mod guard;
 mod init;
@@ -19,6 +20,7 @@ mod run;
 mod schema;
 mod test;
 
+use std::ffi::OsString;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -104,30 +106,35 @@ enum Format {
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    fault::guard(&arguments, || execute(&arguments)).into()
+}
+
+fn execute(arguments: &[OsString]) -> Exit {
+    let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
             if error.use_stderr() {
                 // It repeats what was typed: a script may have typed anything.
                 output::to_stderr(error.to_string().trim_end());
-                return Exit::Usage.into();
+                return Exit::Usage;
             }
             // A closed pipe is no error of ours.
             let _ = error.print();
-            return Exit::Done.into();
+            return Exit::Done;
         }
     };
     let voice = output::Voice::new(cli.quiet, cli.verbose, cli.redact);
     let done = start().and_then(|()| dispatch(cli.command, &voice));
     interrupt::settle();
     match done {
-        Ok(exit) => exit.into(),
+        Ok(exit) => exit,
         Err(failure) => {
             voice.failure(&failure);
             if let Some(kept) = interrupt::kept() {
                 output::to_stderr(&kept);
             }
-            failure.exit().into()
+            failure.exit()
         }
     }
 }
@@ -208,6 +215,11 @@ fn stdin() -> Result<Vec<u8>, Failure> {
         .read_to_end(&mut bytes)
         .map_err(|error| Failure::Could(Problem::new(format!("cannot read stdin: {error}"))))?;
     Ok(bytes)
+}
+
+/// Whether a word is the name of a command.
+fn is_command(word: &str) -> bool {
+    Cli::command().find_subcommand(word).is_some()
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<Exit, Failure> {

@@ -10,6 +10,7 @@ use crate::analysis::expected_diff as expect;
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, output, run};
 use crate::input::files::Folder;
+use crate::internal;
 use crate::problem;
 use crate::problem::Problem;
 use crate::render::csv;
@@ -127,10 +128,12 @@ fn in_parallel(studies: &[PathBuf], test: impl Fn(&Path) -> Tested + Sync) -> Ve
             }
         };
         // This thread is one of them: it does all where the system allows no others.
-        for _ in 1..threads {
-            let _ = Builder::new().spawn_scoped(scope, work);
-        }
+        let others = (1..threads).map_while(|_| Builder::new().spawn_scoped(scope, work).ok());
+        let others: Vec<_> = others.collect();
         work();
+        for other in others {
+            internal::joined(other.join());
+        }
     });
     let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
     results.sort_by_key(|(place, _)| *place);

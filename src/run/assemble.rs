@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use crate::account::PartType;
 use crate::analysis::delta as compare;
 use crate::cost::{Horizon, Outcome, PartCost};
+use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::levers::LeverNames;
 use crate::policy::reading::Rule;
@@ -46,12 +47,11 @@ impl Names {
 pub fn assemble(study: &Loaded, outcomes: &[(Outcome, &'static str)]) -> Report {
     let mut basis = Basis::default();
     let mut scenarios = Vec::new();
-    if let Some((first, (outcome, _))) = study.policies.first().zip(outcomes.first()) {
-        let assembler = Assembler::new(study, first, outcome);
-        for (named, (outcome, engine)) in study.policies.iter().zip(outcomes) {
-            basis.add(&named.policy.reading, outcome);
-            scenarios.push(assembler.scenario(named, outcome, engine));
-        }
+    let (first, _) = outcomes.first().invariant("the baseline has an outcome");
+    let assembler = Assembler::new(study, study.baseline(), first);
+    for (named, (outcome, engine)) in study.policies.iter().zip(outcomes) {
+        basis.add(&named.policy.reading, outcome);
+        scenarios.push(assembler.scenario(named, outcome, engine));
     }
     report(study, scenarios, Vec::new(), &basis)
 }
@@ -66,7 +66,7 @@ pub(crate) fn report(
     let file = &study.file;
     let activates_on = study.account.activates_on;
     let names = Names::of(study);
-    let levers = study.policies.first().map(|base| compare::levers(names.levers(study), &base.policy));
+    let levers = compare::levers(names.levers(study), &study.baseline().policy);
     Report {
         format: "fleetcast/result",
         version: 1,
@@ -82,7 +82,7 @@ pub(crate) fn report(
         bought: bought(study),
         import: study.import.clone(),
         parts: parts(study),
-        levers: levers.unwrap_or_default(),
+        levers,
         scenarios,
         left_out,
         assumptions: assumptions::of(study, basis),
@@ -153,7 +153,7 @@ impl<'a> Assembler<'a> {
         let line = |part: &PartCost| PartLine {
             scenario: &named.name,
             sweep: named.sweep.as_deref(),
-            name: self.study.account.part(part.part).map_or("", |p| p.name.as_str()),
+            name: &self.study.account.part(part.part).name,
             counts: [u64::from(part.units), part.consumed, part.over, part.idle],
             amounts: monthly(self.study.horizon(), part),
         };
@@ -179,7 +179,7 @@ pub(crate) fn bought(study: &Loaded) -> Vec<Bought> {
 }
 
 fn parts(study: &Loaded) -> Vec<PartInfo> {
-    let terms = study.policies.first().map(|base| base.policy.parts.as_slice()).unwrap_or_default();
+    let terms = &study.baseline().policy.parts;
     let info = |(part, terms): (&crate::account::Part, &crate::policy::PartTerms)| PartInfo {
         name: part.name.clone(),
         number: part.number.clone(),
@@ -244,7 +244,7 @@ fn part_rows(study: &Loaded, outcome: &Outcome) -> Vec<PartRow> {
     let row = |part: &PartCost| {
         let [committed, extra, idle_cost] = monthly(study.horizon(), part);
         PartRow {
-            name: study.account.part(part.part).map_or_else(String::new, |p| p.name.clone()),
+            name: study.account.part(part.part).name.clone(),
             units: u64::from(part.units),
             consumed: part.consumed,
             over: part.over,
@@ -281,7 +281,7 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
     let conditions = conditions_of(&named.policy);
     for id in &conditions {
         let unknown = study.fleet.mask(*id).unknown as u64;
-        let text = study.names.conditions.get(id.0 as usize).map_or("", |c| c.text.value.as_str());
+        let text = study.names.text_of(*id);
         warn(
             "condition-unknown",
             unknown,
@@ -291,7 +291,7 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
         );
     }
     for id in &conditions {
-        let text = study.names.conditions.get(id.0 as usize).map_or("", |c| c.text.value.as_str());
+        let text = study.names.text_of(*id);
         let is_empty = study.fleet.mask(*id).count() == 0;
         let message = format!("no device meets `{text}`");
         warn(

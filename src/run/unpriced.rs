@@ -13,7 +13,7 @@ use crate::study::load::Loaded;
 pub(crate) fn of_outcome(study: &Loaded, policy: &Policy, outcome: &Outcome) -> Vec<Warning> {
     let names = |is_meant: &dyn Fn(&PartCost) -> bool| {
         let parts = outcome.parts.iter().filter(|part| is_meant(part));
-        parts.filter_map(|part| name(study, part.part)).collect::<Vec<_>>()
+        parts.map(|part| name(study, part.part)).collect::<Vec<_>>()
     };
     let by_list = matches!(policy.reading.overage_rate, OverageRate::ListTimes(_));
     let unit = names(&|part| part.committed.is_none() || by_list && part.extra.is_none());
@@ -27,16 +27,15 @@ pub(crate) fn of_outcome(study: &Loaded, policy: &Policy, outcome: &Outcome) -> 
 /// What could be missing under the baseline, before anything is simulated: parts with units and no price, parts that
 /// may exceed their units and have no overage price.
 pub(crate) fn of_baseline(study: &Loaded) -> Vec<Warning> {
-    let Some(base) = study.policies.first() else { return Vec::new() };
-    let policy = &base.policy;
-    let has_units = |id: &PartId| policy.terms(*id).is_some_and(|terms| !terms.is_dropped && terms.units > 0);
-    let has_price = |id: &PartId| policy.terms(*id).is_some_and(|terms| terms.price.is_some());
+    let policy = &study.baseline().policy;
+    let has_units = |id: &PartId| !policy.terms(*id).is_dropped && policy.terms(*id).units > 0;
+    let has_price = |id: &PartId| policy.terms(*id).price.is_some();
     let ids: Vec<PartId> = study.account.ids().map(|(id, _)| id).collect();
     let unit = ids.iter().filter(|id| has_units(id) && !has_price(id));
-    let unit = unit.filter_map(|id| name(study, *id)).collect();
+    let unit = unit.map(|id| name(study, *id)).collect();
     let overage = match policy.reading.overage_rate {
         OverageRate::Contract => {
-            without_overage_price(study, policy).iter().filter_map(|id| name(study, *id)).collect()
+            without_overage_price(study, policy).iter().map(|id| name(study, *id)).collect()
         }
         OverageRate::ListTimes(_) | OverageRate::None => Vec::new(),
     };
@@ -52,12 +51,11 @@ fn without_overage_price(study: &Loaded, policy: &Policy) -> Vec<PartId> {
     let supply = Supply::new(&study.account, policy);
     let lacks = |id: &PartId| {
         let terms = policy.terms(*id);
-        supply.assignable.has(*id)
-            && terms.is_some_and(|terms| terms.overage && terms.overage_price.is_none())
+        supply.assignable.has(*id) && terms.overage && terms.overage_price.is_none()
     };
     study.account.ids().map(|(id, _)| id).filter(|id| may_exceed && lacks(id)).collect()
 }
 
-fn name(study: &Loaded, part: PartId) -> Option<String> {
-    study.account.part(part).map(|part| part.name.clone())
+fn name(study: &Loaded, part: PartId) -> String {
+    study.account.part(part).name.clone()
 }

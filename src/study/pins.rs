@@ -95,7 +95,7 @@ fn read(
 
 fn find(found: &mut Diagnostics, account: &Account, part: &str, place: Place) -> Option<PartId> {
     let known = account.find(part);
-    let is_service = known.and_then(|id| account.part(id)).is_some_and(|p| p.kind == PartType::Service);
+    let is_service = known.is_some_and(|id| account.part(id).kind == PartType::Service);
     if is_service {
         let problem =
             Problem::new(format!("`{part}` is a service bundle, which is never assigned to devices"));
@@ -116,7 +116,7 @@ fn pin(
     device: &str,
     parts: &[(PartId, &Row)],
 ) -> Option<Pin> {
-    let is_base = |id: PartId| account.part(id).is_some_and(crate::account::Part::is_base);
+    let is_base = |id: PartId| account.part(id).is_base();
     let all: PartSet = parts.iter().map(|(id, _)| *id).collect();
     let bases: Vec<PartId> = all.iter().filter(|id| is_base(*id)).collect();
     let (_, row) = parts.last()?;

@@ -1,6 +1,7 @@
 //! The points of a sweep, each made when it is asked for: a sweep takes as much memory as its axes, not its grid.
 
 use crate::account::Account;
+use crate::internal::Invariant;
 use crate::policy::levers::{Lever, LeverKey, UnfinishedPolicy};
 use crate::policy::{Policy, levers};
 use crate::problem::Place;
@@ -48,6 +49,8 @@ pub(super) enum Points {
     Rows(Vec<Row>),
 }
 
+const POINT: &str = "a point is one of its sweep";
+
 impl Points {
     pub(super) fn len(&self) -> usize {
         match self {
@@ -65,13 +68,15 @@ impl Points {
                 let mut places = Vec::with_capacity(axes.len());
                 for axis in axes.iter().rev() {
                     let size = axis.values.len().max(1);
-                    places.extend(axis.values.get(rest % size).map(|value| (axis, value)));
+                    places.push((axis, axis.values.get(rest % size).invariant(POINT)));
                     rest /= size;
                 }
                 places.reverse();
                 places
             }
-            Self::Zip(axes) => axes.iter().filter_map(|axis| Some((axis, axis.values.get(point)?))).collect(),
+            Self::Zip(axes) => {
+                axes.iter().map(|axis| (axis, axis.values.get(point).invariant(POINT))).collect()
+            }
             Self::Rows(_) => Vec::new(),
         }
     }
@@ -79,7 +84,7 @@ impl Points {
     /// The end of a policy's name, after the sweep's.
     pub(super) fn suffix(&self, point: usize) -> String {
         if let Self::Rows(rows) = self {
-            return rows.get(point).map_or_else(String::new, |row| row.name.clone());
+            return rows.get(point).invariant(POINT).name.clone();
         }
         let mut name = String::new();
         for (axis, value) in self.places(point) {
@@ -94,10 +99,16 @@ impl Points {
     /// The levers of a point with their places.
     pub(super) fn levers(&self, point: usize) -> Vec<(&Lever, Option<&Place>)> {
         if let Self::Rows(rows) = self {
-            let row = rows.get(point).map(|row| row.levers.as_slice()).unwrap_or_default();
-            return row.iter().map(|(lever, place)| (lever, Some(place))).collect();
+            return rows
+                .get(point)
+                .invariant(POINT)
+                .levers
+                .iter()
+                .map(|(lever, place)| (lever, Some(place)))
+                .collect();
         }
         let places = self.places(point).into_iter();
+        // A value without a lever was noted as a problem.
         places
             .filter_map(|(axis, value)| Some((value.lever.as_ref()?, axis.places.get(value.place))))
             .collect()
@@ -191,13 +202,17 @@ impl Sweep {
         format!("{}/{}", self.name, self.points.suffix(point))
     }
 
-    /// A policy; `None` beyond the last.
-    pub fn named(&self, account: &Account, point: usize) -> Option<Named> {
+    /// A policy.
+    ///
+    /// # Panics
+    ///
+    /// With an internal error beyond the last.
+    pub fn named(&self, account: &Account, point: usize) -> Named {
         let levers = self.points.levers(point);
         let patched =
             levers::patch(account, &self.parent, levers.into_iter().map(|(lever, _)| lever), self.day);
-        let policy = patched.ok().filter(|_| point < self.len())?.policy;
-        Some(Named {
+        let policy = patched.ok().invariant("every policy of a sweep was tried when it was loaded").policy;
+        Named {
             name: self.name_of(point),
             title: self.title.clone(),
             why: self.why.clone(),
@@ -205,7 +220,7 @@ impl Sweep {
             sweep: Some(self.name.clone()),
             not_modeled: Vec::new(),
             policy,
-        })
+        }
     }
 
     /// The point of a policy's name.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::account::Account;
 use crate::doc::Text;
 use crate::input::files::Files;
+use crate::internal::Invariant;
 use crate::policy::levers;
 use crate::policy::levers::stage::Value;
 use crate::policy::levers::{Lever, Refusal, UnfinishedPolicy};
@@ -94,7 +95,9 @@ pub(crate) fn plan(
             sweeps.push(Planned { name, title, why, on, points, after: entries.len() });
             continue;
         }
-        let placed = |(lever, place): (&Lever, Option<&Place>)| Some((lever.clone(), place?.clone()));
+        let placed = |(lever, place): (&Lever, Option<&Place>)| {
+            (lever.clone(), place.invariant("a lever of a point has a place").clone())
+        };
         entries.extend((0..points.len()).map(|point| Entry {
             name: format!("{}/{}", section.name.value, points.suffix(point)),
             place: section.name.place.clone(),
@@ -103,7 +106,7 @@ pub(crate) fn plan(
             on: section.on.clone(),
             sweep: Some(section.name.value.clone()),
             not_modeled: Vec::new(),
-            levers: points.levers(point).into_iter().filter_map(placed).collect(),
+            levers: points.levers(point).into_iter().map(placed).collect(),
         }));
     }
     Plan { account: account_levers, baseline, entries, sweeps, matrices }
@@ -166,7 +169,7 @@ fn resolve_axes(problems: &mut Vec<Problem>, axes: Vec<file::Axis>, resolve: &mu
     for axis in axes {
         let mut values = Vec::new();
         for (word, lever, place) in axis.values {
-            let Some(at) = axis.places.get(place) else { continue };
+            let at = axis.places.get(place).invariant("a value of an axis has a place");
             let raw = RawLever { lever, place: at.clone() };
             let lever = resolve(&[raw], problems).pop().map(|(lever, _)| lever);
             values.push(PointValue { word, lever, place });
@@ -308,6 +311,8 @@ pub(super) struct Maker<'a> {
     pub(super) problems: Vec<Problem>,
 }
 
+const ENTRY: &str = "a place of a policy is one of the plan";
+
 impl Maker<'_> {
     fn baseline(&self, plan: &Plan, file: &StudyFile) -> Result<UnfinishedPolicy, Vec<Problem>> {
         let initial = levers::initial(self.account);
@@ -332,8 +337,8 @@ impl Maker<'_> {
 
     /// Makes a policy, and first the one that it patches.
     fn make(&mut self, place: usize, baseline: &UnfinishedPolicy, on_the_way: &mut BTreeSet<usize>) {
-        let Some(entry) = self.entries.get(place) else { return };
-        if self.made.get(place).is_some_and(Option::is_some) {
+        let entry = self.entries.get(place).invariant(ENTRY);
+        if self.made.get(place).invariant(ENTRY).is_some() {
             return;
         }
         if !on_the_way.insert(place) {
@@ -344,9 +349,7 @@ impl Maker<'_> {
         let made = self.patch(&parent, &entry.levers).and_then(|policy| self.complete(policy, &entry.place));
         match made {
             Ok(draft) => {
-                if let Some(slot) = self.made.get_mut(place) {
-                    *slot = Some(draft);
-                }
+                *self.made.get_mut(place).invariant(ENTRY) = Some(draft);
             }
             Err(problems) => self.problems.extend(problems),
         }
@@ -369,7 +372,7 @@ impl Maker<'_> {
         let Some(on) = on.filter(|on| on.value != self.baseline_name) else { return Some(baseline.clone()) };
         if let Some(place) = self.index.get(on.value.as_str()).copied() {
             self.make(place, baseline, on_the_way);
-            return self.made.get(place).cloned().flatten();
+            return self.made.get(place).invariant(ENTRY).clone();
         }
         if let Some((place, planned, point)) = self.in_sweeps(&on.value) {
             let parent = self.parent_of_sweep(place, baseline, on_the_way)?;

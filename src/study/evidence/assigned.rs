@@ -110,7 +110,7 @@ fn row_of(
     }
     let stamp = export.stamps.see(row.assigned_at);
     let found = find_part(collector.account, row.part_number, row.part_name);
-    let part = found.and_then(|id| Some((id, collector.account.part(id)?)));
+    let part = found.map(|id| (id, collector.account.part(id)));
     let shown = if row.part_name.is_empty() { row.part_number } else { row.part_name };
     if part.map_or_else(|| is_trial(row.part_name), |(_, part)| part.kind == PartType::Trial) {
         *export.trials.entry(shown.to_owned()).or_insert(0) += 1;
@@ -152,7 +152,7 @@ fn entitle(
     id: PartId,
     cell: impl Fn() -> CitedCell,
 ) {
-    let Some(part) = collector.account.part(id) else { return };
+    let part = collector.account.part(id);
     let (services, name) = (part.services, part.name.clone());
     let place = || CitedPlace::Part(cell(), name.clone());
     let line = cell().line;

@@ -127,6 +127,9 @@ pub(crate) fn collect(
     collector.end(fleet)
 }
 
+/// Sources of evidence that a study may have.
+const MAX_SOURCES: usize = 1 << 16;
+
 impl<'a> Collector<'a> {
     /// A file of the study.
     fn input<'n>(&self, name: &'n Text) -> InputFile<'n>
@@ -138,7 +141,15 @@ impl<'a> Collector<'a> {
 
     /// A source, by its name and kind; `weak` says why it is too weak to rest on alone.
     fn source(&mut self, name: &str, kind: &str, weak: Option<&str>) -> SourceId {
-        let id = u16::try_from(self.sources.len()).unwrap_or(u16::MAX);
+        let Ok(id) = u16::try_from(self.sources.len()) else {
+            let message = format!("more than {MAX_SOURCES} sources speak of the use of devices");
+            let problem = Problem::new(message).help("put tables of one kind into one file");
+            if !self.found.problems.contains(&problem) {
+                self.found.problems.push(problem);
+            }
+            // The study is refused.
+            return SourceId(u16::MAX);
+        };
         self.sources.push(SourceReach {
             source: name.to_owned(),
             kind: kind.to_owned(),
@@ -245,12 +256,14 @@ impl<'a> Collector<'a> {
             Ok(read) => read,
             Err(problems) => return self.found.note_at(problems, name),
         };
-        if let Some(source) = source.and_then(|id| self.sources.get_mut(usize::from(id.0))) {
-            source.rows = Some(read.rows);
+        if let Some(id) = source {
+            let source = self.sources.get_mut(usize::from(id.0));
+            source.invariant("a source is in the list of sources").rows = Some(read.rows);
         }
         self.found.warnings.extend(read.doubt);
         if read.rejected_count > 0 {
-            let rows = counted(usize::try_from(read.rejected_count).unwrap_or(usize::MAX), "row");
+            let rows =
+                counted(usize::try_from(read.rejected_count).invariant("rows are counted in memory"), "row");
             let listed = read.rejected.iter().take(5).map(|r| format!("line {}: {}", r.line, r.reason));
             self.warn(
                 "rejected-rows",

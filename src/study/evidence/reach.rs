@@ -57,8 +57,8 @@ fn best(evidence: &Evidence) -> usize {
 
 /// Entitlement is weak whoever speaks of it.
 fn weak(finding: &Finding, sources: &[SourceReach]) -> bool {
-    let source = sources.get(usize::from(finding.source.0));
-    finding.strength == EvidenceStrength::Entitled || source.is_some_and(|s| s.weak)
+    let source = sources.get(usize::from(finding.source.0)).invariant("a source is in the list of sources");
+    finding.strength == EvidenceStrength::Entitled || source.weak
 }
 
 /// Counts the devices of a class for each of its sources.
@@ -87,7 +87,7 @@ fn review(fleet: &Fleet, counts: &IndexVec<ClassId, u64>, is_weak: &IndexVec<Cla
 
 /// What a user must not miss: devices without evidence, and those with weak evidence only.
 pub(super) fn warnings(reach: &Reach, devices: usize) -> Vec<Warning> {
-    let unknown = reach.devices.get(NONE).map_or(0, |kind| kind.devices);
+    let unknown = reach.devices.get(NONE).invariant("there is a kind for every strength").devices;
     let weak = reach.review.devices;
     let mut warnings = Vec::new();
     if unknown > 0 {

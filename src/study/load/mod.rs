@@ -17,6 +17,7 @@ use crate::fleet::{Fleet, attributes, profile};
 use crate::input::Inventory;
 use crate::input::files::Files;
 use crate::input::inventory::import::{Import, Input};
+use crate::internal::Invariant;
 use crate::policy::levers::Lever;
 use crate::policy::reading::EvidenceStrength;
 use crate::policy::{ConditionId, Policy};
@@ -122,6 +123,16 @@ impl Loaded {
     /// What makes costs of its prices.
     pub fn horizon(&self) -> Horizon {
         Horizon { months: self.file.months, period: self.account.price_period }
+    }
+
+    /// The policy that all others are compared with.
+    ///
+    /// # Panics
+    ///
+    /// With an internal error, where somebody took it away.
+    #[track_caller]
+    pub fn baseline(&self) -> &Named {
+        self.policies.first().invariant("a study has a baseline")
     }
 
     /// Where the files of the study are, of those that are on a disk.
