@@ -133,7 +133,7 @@ fn parts(text: &mut String, study: &Loaded) {
     }
     for bought in &bought {
         let period = study.account.price_period.word();
-        let _ = writeln!(text, "    {}", phrases::bought::sentence(&study.file.currency, period, bought));
+        let _ = writeln!(text, "    {}", notes::bought_part(&study.file.currency, period, bought));
     }
     text.push('\n');
 }

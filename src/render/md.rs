@@ -1,6 +1,5 @@
 //! The comparison in Markdown: for tickets, wikis and pull requests.
 
-use crate::phrases;
 use crate::phrases::figures::one_line;
 use crate::render::table::Table;
 use crate::render::{notes, table};
@@ -55,7 +54,7 @@ fn basis(report: &Report) -> Vec<String> {
         items.extend(notes::unknown_statuses(&baseline.devices));
         items.push(format!("Reading: {}", notes::reading(&baseline.reading)));
     }
-    let bought = phrases::bought::sentences(report);
+    let bought = notes::bought(report);
     items.extend(bought.iter().map(|sentence| format!("Bought: {sentence}")));
     items.push(format!("Import: {}", notes::import(&report.import)));
     items.extend(report.inputs.iter().map(|i| format!("Input: {}", notes::input(i))));

@@ -73,7 +73,7 @@ fn aligned((column, text): (usize, &String)) -> Cell {
 
 /// What was bought, where prices are known.
 fn bought(report: &Report) -> Option<String> {
-    let lines = phrases::bought::sentences(report);
+    let lines = notes::bought(report);
     (!lines.is_empty()).then(|| format!("{}\n  {}", phrases::bought::TITLE, lines.join("\n  ")))
 }
 

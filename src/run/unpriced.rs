@@ -18,7 +18,7 @@ pub(crate) fn of_outcome(study: &Loaded, policy: &Policy, outcome: &Outcome) -> 
     let by_list = matches!(policy.reading.overage_rate, OverageRate::ListTimes(_));
     let unit = names(&|part| part.committed.is_none() || by_list && part.extra.is_none());
     let overage = names(&|part| !by_list && part.extra.is_none());
-    [phrases::prices::unit_missing(unit), phrases::prices::overage_missing(overage)]
+    [phrases::prices::unit_missing(&unit), phrases::prices::overage_missing(&overage)]
         .into_iter()
         .flatten()
         .collect()
@@ -32,14 +32,14 @@ pub(crate) fn of_baseline(study: &Loaded) -> Vec<Warning> {
     let has_price = |id: &PartId| policy.terms(*id).price.is_some();
     let ids: Vec<PartId> = study.account.ids().map(|(id, _)| id).collect();
     let unit = ids.iter().filter(|id| has_units(id) && !has_price(id));
-    let unit = unit.map(|id| name(study, *id)).collect();
-    let overage = match policy.reading.overage_rate {
+    let unit: Vec<String> = unit.map(|id| name(study, *id)).collect();
+    let overage: Vec<String> = match policy.reading.overage_rate {
         OverageRate::Contract => {
             without_overage_price(study, policy).iter().map(|id| name(study, *id)).collect()
         }
         OverageRate::ListTimes(_) | OverageRate::None => Vec::new(),
     };
-    [phrases::prices::unit_missing(unit), phrases::prices::overage_missing(overage)]
+    [phrases::prices::unit_missing(&unit), phrases::prices::overage_missing(&overage)]
         .into_iter()
         .flatten()
         .collect()

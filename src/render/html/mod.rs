@@ -278,7 +278,7 @@ fn rests(report: &Report) -> Markup {
             }
             @if !report.bought.is_empty() {
                 p { (phrases::bought::TITLE) ":" }
-                ul { @for sentence in phrases::bought::sentences(report) { li { (sentence) } } }
+                ul { @for sentence in notes::bought(report) { li { (sentence) } } }
             }
             table {
                 caption { "Assumptions that this run used; ids are those of `fleetcast rules`" }
