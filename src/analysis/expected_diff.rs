@@ -102,6 +102,21 @@ pub fn diff(expected: &str, actual: &str) -> Result<Diff, String> {
     Ok(diff)
 }
 
+/// A table with something in place of cells; `hide` is given the header and the cell.
+///
+/// # Errors
+/// Says why the text is no table.
+pub fn hidden(text: &str, hide: &dyn Fn(&str, &str) -> String) -> Result<String, String> {
+    let table = Table::read(text)?;
+    let all: Vec<usize> = (0..table.header.len()).collect();
+    let hide_row = |row: &Vec<String>| -> Vec<String> {
+        let cells = row.iter().zip(table.header.iter().map(String::as_str).chain(std::iter::repeat("")));
+        cells.map(|(cell, header)| hide(header, cell)).collect()
+    };
+    let rows = table.rows.iter().map(hide_row);
+    Ok(std::iter::once(table.header.clone()).chain(rows).map(|row| line(&row, &all) + "\n").collect())
+}
+
 /// The table of today in the columns given: what is expected from now on.
 pub fn blessed(header: &[String], actual: &str) -> Result<String, String> {
     let today = Table::read(actual)?;

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, Format, output};
-use crate::problem::{Problem, nearest};
+use crate::problem::{Message, Problem, near_name, nearest};
 use crate::render::encode::{Target, encode};
+use crate::render::{assignment, json};
 use crate::run::assign;
 use crate::study::load::{LoadOptions, Loaded, Named};
 
@@ -15,23 +16,22 @@ use crate::study::load::{LoadOptions, Loaded, Named};
 pub struct Args {
     /// The study: its folder, or its `study.toml`
     study: PathBuf,
-    /// Any policy of the study [default: the baseline]
+    /// Any scenario of the study [default: the baseline]
     #[arg(long, value_name = "NAME")]
     scenario: Option<String>,
-    /// Add a column that says for each device which services it was seen to use, how strong that is, and from where
+    /// Add a column with the services that each device uses, the strength of the evidence and its source
     #[arg(long)]
     evidence: bool,
-    /// How to print
+    /// What to print
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     format: Format,
-    /// Encoding of `--format csv`: `utf-8-bom` and `cp932` are for spreadsheets; what `cp932` lacks is listed, and nothing
-    /// is written
+    /// Encoding of `--format csv`; `utf-8-bom` and `cp932` suit spreadsheets. Characters that `cp932` lacks are an error
     #[arg(long, value_enum, default_value_t = Encoding::Utf8, value_name = "ENCODING")]
     encoding: Encoding,
     /// Write the rows to a Parquet file instead of printing them
     #[arg(long, value_name = "FILE", conflicts_with = "format")]
     parquet: Option<PathBuf>,
-    /// Replace a Parquet file that exists
+    /// Replace an existing Parquet file
     #[arg(long, requires = "parquet")]
     force: bool,
 }
@@ -59,22 +59,23 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         assign::add_evidence(&study, &mut rows);
     }
     if let Some(path) = &args.parquet {
-        output::write_parquet(path, (args.force, &study.paths()), |out| assign::parquet(&rows, out), voice)?;
+        let inputs = study.paths();
+        output::write_parquet(path, (args.force, &inputs), |out| assignment::parquet(&rows, out), voice)?;
         voice.say(&format!("wrote {}", output::shown(path)));
         return Ok(Exit::Done);
     }
     let text = match args.format {
-        Format::Table => assign::table(&rows),
+        Format::Table => assignment::table(&rows),
         Format::Csv => {
             let target = match args.encoding {
                 Encoding::Utf8 => Target::Utf8,
                 Encoding::Utf8Bom => Target::Utf8Mark,
                 Encoding::Cp932 => Target::Cp932,
             };
-            return output::stdout(&encode(&assign::csv(&rows), target).map_err(Failure::Could)?);
+            return output::stdout(&encode(&assignment::csv(&rows), target).map_err(Failure::Could)?);
         }
-        Format::Json => assign::json(&rows),
-        Format::Md => assign::md(&rows),
+        Format::Json => json::json(&rows),
+        Format::Md => assignment::md(&rows),
     };
     output::stdout(text.as_bytes())
 }
@@ -88,9 +89,9 @@ pub(super) fn find<'s>(study: &'s Loaded, name: Option<&str>) -> Result<Cow<'s, 
     found.ok_or_else(|| {
         let name = name.unwrap_or_default();
         let known = study.policies.iter().map(|p| p.name.as_str());
-        let problem = Problem::new(format!("the study has no policy `{name}`"));
+        let problem = Problem::new(Message::new("the study has no policy ").quoted(name));
         Failure::Usage(match nearest(name, known) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            Some(near) => problem.help(near_name(near)),
             None => problem.help("see `fleetcast check` for the names"),
         })
     })

@@ -5,33 +5,34 @@ use std::path::{Path, PathBuf};
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, Format, devices, output, run};
 use crate::problem::Problem;
-use crate::report;
+use crate::render;
+use crate::render::{assignment, json};
+use crate::run::comparison;
 use crate::run::comparison::Side;
 use crate::run::comparison::devices::Fates;
-use crate::run::{assign, comparison};
 
 /// Arguments of `compare`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A result folder or a study; `PATH:NAME` picks a scenario, else the baseline is meant
+    /// Report folder or study; `PATH:NAME` picks a scenario [default: the baseline]
     #[arg(value_name = "BEFORE")]
     before: String,
-    /// What it is compared with: the same
+    /// Report or study to compare with; same syntax as BEFORE
     #[arg(value_name = "AFTER")]
     after: String,
     /// Columns of the inventory to group devices by, separated by commas [default: platform, ownership, policies, …]
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
     by: Vec<String>,
-    /// List the devices that differ, so many at most
-    #[arg(long, value_name = "MOST", num_args = 0..=1, require_equals = true, default_missing_value = "50")]
+    /// List up to N changed devices
+    #[arg(long, value_name = "N", num_args = 0..=1, require_equals = true, default_missing_value = "50")]
     devices: Option<usize>,
     /// Show results also where no device is in scope or no part has units
     #[arg(long)]
     allow_empty: bool,
-    /// How to print
+    /// What to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// Exit 5 where anything differs
+    /// Exit 5 if anything differs
     #[arg(long)]
     detailed_exitcode: bool,
 }
@@ -60,10 +61,10 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let by = groups(&before, &after, &args.by)?;
     let comparison = comparison::compare(&before, &after, &by, args.devices.unwrap_or(0));
     let text = match args.format {
-        Format::Table => comparison::table(&comparison),
-        Format::Csv => comparison::csv(&comparison),
-        Format::Json => comparison::json(&comparison),
-        Format::Md => comparison::md(&comparison),
+        Format::Table => render::comparison::table(&comparison),
+        Format::Csv => render::comparison::csv(&comparison),
+        Format::Json => json::json(&comparison),
+        Format::Md => render::comparison::md(&comparison),
     };
     let done = output::stdout(text.as_bytes())?;
     Ok(if args.detailed_exitcode && !comparison.is_empty() { Exit::Differs } else { done })
@@ -101,7 +102,7 @@ fn from_folder(operand: &Operand, voice: &Voice) -> Result<Side, Failure> {
     let shown = operand.path.display().to_string();
     let text = read(operand.path.join("result.json"))?;
     let mut side = Side::read(&shown, &text, operand.name.as_deref()).map_err(invalid)?;
-    let file = operand.path.join(assign::file_name(side.name()));
+    let file = operand.path.join(assignment::file_name(side.name()));
     if file.exists() {
         side.devices = Some(Fates::read(&file.display().to_string(), &read(file)?).map_err(invalid)?);
     }
@@ -123,7 +124,7 @@ fn from_study(
         wanted.push(crate::cli::assign::find(&study, operand.name.as_deref())?.name.clone());
     }
     study.keep(|named| wanted.contains(&named.name), &wanted);
-    let result = report::json(&run::simulate(&study, voice));
+    let result = json::json(&run::simulate(&study, voice));
     let mut sides = Vec::new();
     for (operand, name) in operands.iter().zip(&wanted) {
         let shown = operand.path.display().to_string();

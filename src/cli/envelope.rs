@@ -8,25 +8,26 @@ use crate::cli::output::{Folder, Kind, Voice};
 use crate::cli::{Exit, Failure, Format, output};
 use crate::policy::reading::PartialReading;
 use crate::problem::Problem;
-use crate::render::{chart, html};
+use crate::render;
+use crate::render::{chart, html, json};
+use crate::report::envelope::EnvelopeReport;
 use crate::run::envelope;
-use crate::run::envelope::EnvelopeReport;
 
 /// Arguments of `envelope`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The study: its folder, or its `study.toml`; `-` reads one from stdin
+    /// Study folder or `study.toml` file; `-` reads a study from stdin
     study: PathBuf,
-    /// Fix a key of the reading, such as `order=installed`; may be given several times
+    /// Fix a key of the reading, such as `order=installed`; can be repeated
     #[arg(long, value_name = "KEY=VALUE")]
     fix: Vec<String>,
-    /// Also write a folder: envelope.json, envelope.csv, questions.csv, dirty-data.json, envelope.html and charts
+    /// Also write a folder with envelope.json, envelope.csv, questions.csv, dirty-data.json, envelope.html and charts
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Also write readings.csv there: the extra charges of every scenario under every single reading
+    /// Also write readings.csv to the folder: the extra charges of every scenario under every reading
     #[arg(long, requires = "output")]
     readings: bool,
-    /// Replace a report folder that exists
+    /// Replace an existing folder of an envelope
     #[arg(long)]
     force: bool,
     /// Show results also where no device is in scope or no part has units
@@ -65,10 +66,10 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         folder.finish()?;
     }
     let text = match args.format {
-        Format::Table => envelope::text(&report),
-        Format::Csv => envelope::csv(&report),
-        Format::Json => envelope::json(&report),
-        Format::Md => envelope::md(&report),
+        Format::Table => render::envelope::text(&report),
+        Format::Csv => render::envelope::csv(&report),
+        Format::Json => json::json(&report),
+        Format::Md => render::envelope::md(&report),
     };
     let exit = output::stdout(text.as_bytes())?;
     if let Some(target) = &args.output {
@@ -79,13 +80,13 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
 
 fn write(folder: &mut Folder, report: &EnvelopeReport) -> Result<(), Failure> {
     let charts = chart::of_envelope(report);
-    folder.write("envelope.json", envelope::json(report).as_bytes())?;
-    folder.write("envelope.csv", envelope::csv(report).as_bytes())?;
-    folder.write("questions.csv", envelope::questions_csv(report).as_bytes())?;
+    folder.write("envelope.json", json::json(report).as_bytes())?;
+    folder.write("envelope.csv", render::envelope::csv(report).as_bytes())?;
+    folder.write("questions.csv", render::envelope::questions_csv(report).as_bytes())?;
     if !report.each.is_empty() {
-        folder.write("readings.csv", envelope::readings_csv(report).as_bytes())?;
+        folder.write("readings.csv", render::envelope::readings_csv(report).as_bytes())?;
     }
-    folder.write("dirty-data.json", envelope::dirty_json(report).as_bytes())?;
+    folder.write("dirty-data.json", json::json(&report.dirty_data).as_bytes())?;
     folder.write("envelope.html", html::envelope::page(report, &charts).as_bytes())?;
     for chart in &charts {
         folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;

@@ -5,23 +5,24 @@ use std::path::{Path, PathBuf};
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, Format, assign, output};
 use crate::problem::{Problem, nearest};
-use crate::render::rules as pages;
+use crate::render;
+use crate::render::{json, rules as pages};
+use crate::report::coverage::Fired;
 use crate::rules::{PAGES, documents};
 use crate::run::coverage;
-use crate::run::coverage::Fired;
 
 /// Arguments of `rules`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The id of a rule (`best-fit`), of an open question (`A1`) or of a document (`S20`)
+    /// Id of a rule (`best-fit`), an open question (`A1`) or a document (`S20`)
     id: Option<String>,
-    /// How often each rule fired in this study, and which never did
+    /// Study in which to count how often each rule fired
     #[arg(long, value_name = "STUDY", conflicts_with = "id")]
     study: Option<PathBuf>,
-    /// Of the study: one policy only [default: the baseline and every named scenario]
+    /// With `--study`: one scenario only [default: the baseline and every named scenario]
     #[arg(long, value_name = "NAME", requires = "study")]
     scenario: Option<String>,
-    /// Of the study: how to print
+    /// With `--study`: what to print
     #[arg(long, value_enum, default_value_t = Format::Table, requires = "study")]
     format: Format,
 }
@@ -46,10 +47,10 @@ fn fired(study: &Path, args: &Args, voice: &Voice) -> Result<String, Failure> {
         }
     };
     Ok(match args.format {
-        Format::Table => coverage::table(&fired),
-        Format::Csv => coverage::csv(&fired),
-        Format::Json => coverage::json(&fired),
-        Format::Md => coverage::md(&fired),
+        Format::Table => render::coverage::table(&fired),
+        Format::Csv => render::coverage::csv(&fired),
+        Format::Json => json::json(&fired),
+        Format::Md => render::coverage::md(&fired),
     })
 }
 

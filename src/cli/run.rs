@@ -5,7 +5,6 @@ mod resume;
 mod targets;
 mod verify;
 
-use std::convert::Infallible;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
@@ -18,44 +17,44 @@ use crate::cli::run::targets::targets;
 use crate::cli::output::{Folder, Kind, Voice};
 use crate::cli::{Exit, Failure, Format, devices, guard, output};
 use crate::problem::Problem;
-use crate::report;
+use crate::render::{json, rows};
 use crate::report::Report;
-use crate::run::gather::{Ask, gather};
-use crate::run::row::Columns;
+use crate::run::columns;
+use crate::run::simulate::{Request, Simulated, simulate_all};
 use crate::study::load::Loaded;
 
 /// Arguments of `run`.
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Args {
-    /// The study: its folder, or its `study.toml`; several run one after the other; `-` reads one from stdin
+    /// Study folders or `study.toml` files; `-` reads a study from stdin
     #[arg(required = true, value_name = "STUDY")]
     studies: Vec<PathBuf>,
-    /// The report folder; with several studies, the folder of their report folders [default: the name of the study's folder under `reports`]
+    /// Report folder; for several studies, the parent of their report folders [default: `reports/` and the name of the study's folder]
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Replace a report folder that exists
+    /// Replace an existing report
     #[arg(long)]
     force: bool,
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// Compute every policy by both engines; a difference is exit 4, and its smallest reproduction a study in the folder `differs` of the report
+    /// Simulate every policy with both engines; exit 4 if they differ, with the smallest reproduction in the folder `differs` of the report
     #[arg(long)]
     verify: bool,
-    /// Hold every policy to the guardrails of its study; one that is not kept is exit 4, after the results are written
+    /// Check the study's guardrails after writing the results; exit 4 if any is violated
     #[arg(long)]
     guard: bool,
-    /// Also write what becomes of every device, as `assign` prints it, with columns of the inventory; `compare` reads it
+    /// Also write the outcome of every device, as `assign` prints it, with these inventory columns; `compare` reads it
     #[arg(long, value_name = "COLUMNS", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "")]
     devices: Option<Vec<String>>,
-    /// Take over what an earlier run of the same inputs computed, in the report folder or interrupted beside it, and compute only the rest; replaces the folder
+    /// Reuse the outcomes of an earlier or interrupted run of the same inputs and compute only the rest; replaces the report
     #[arg(long)]
     resume: bool,
     /// Show results also where no device is in scope or no part has units
     #[arg(long)]
     allow_empty: bool,
-    /// Leave out the charts
+    /// Write no charts
     #[arg(long)]
     no_charts: bool,
     /// Write `scenarios.parquet` beside `scenarios.csv`
@@ -126,14 +125,9 @@ fn one(
 /// Simulates every policy of a study; only those that a report lists are kept.
 pub(super) fn simulate(study: &Loaded, voice: &Voice) -> Report {
     let bar = bar(study.all().len(), voice);
-    let progress = |done| bar.inc(done as u64);
-    let ask = Ask { rows: false, typed: false, cache: None, progress: &progress };
-    let report = gather(study, ask, |_| Ok::<(), Infallible>(()));
+    let report = crate::run::simulate_with(study, &|done| bar.inc(done as u64));
     bar.finish_and_clear();
-    match report {
-        Ok(report) => report,
-        Err(never) => match never {},
-    }
+    report
 }
 
 fn bar(policies: usize, voice: &Voice) -> ProgressBar {
@@ -157,11 +151,13 @@ fn sweep(
     let bar = bar(study.all().len(), voice);
     let progress = |done| bar.inc(done as u64);
     let cache = resume.as_ref().map(|resume| &resume.cache);
-    let ask = Ask { rows: true, typed: args.parquet, cache, progress: &progress };
-    let mut files = Files::new(folder, &Columns::of_study(study), args.parquet)?;
+    let columns = columns::of_study(study);
+    let mut files = Files::new(folder, &columns, args.parquet)?;
+    let rows = |simulated: &Simulated<'_>| rows::rows(&columns, args.parquet, simulated);
     let mut records = resume.as_ref().map(Resume::writer).transpose()?;
     let mut taken = 0;
-    let report = gather(study, ask, |batch| {
+    let request = Request { rows: &rows, cache, progress: &progress };
+    let report = simulate_all(study, &request, |batch| {
         taken += batch.taken;
         records.as_mut().map_or(Ok(()), |records| records.add(&batch.records))?;
         files.add(batch.rows)
@@ -178,7 +174,7 @@ fn sweep(
 
 fn write(folder: &mut Folder, report: &Report, args: &Args) -> Result<(), Failure> {
     let charts = if args.no_charts { Vec::new() } else { crate::render::chart::all(report) };
-    folder.write("result.json", report::json(report).as_bytes())?;
+    folder.write("result.json", json::json(report).as_bytes())?;
     folder.write("report.html", crate::render::html::page(report, &charts).as_bytes())?;
     for chart in &charts {
         folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;
@@ -192,7 +188,7 @@ fn print(format: Format, report: &Report, target: &Path) -> Result<Exit, Failure
         Format::Table => crate::render::text::comparison(report, width()),
         // All rows, which a report of a large sweep does not have.
         Format::Csv => return output::copy_to_stdout(&target.join("scenarios.csv")),
-        Format::Json => report::json(report),
+        Format::Json => json::json(report),
         Format::Md => crate::render::md::comparison(report),
     };
     output::stdout(text.as_bytes())

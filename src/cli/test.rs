@@ -10,13 +10,16 @@ use crate::analysis::expected_diff as expect;
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, output, run};
 use crate::input::files::Folder;
+use crate::input::redact;
 use crate::internal;
 use crate::problem;
 use crate::problem::Problem;
-use crate::render::csv;
+use crate::render::{assignment, csv};
+use crate::report::assignment::HEADERS;
 use crate::run::assign;
 use crate::study::load;
 use crate::study::load::{LoadOptions, Loaded, Named};
+use crate::study::redact::Redaction;
 
 /// The folder of expectations beside a study.
 const FOLDER: &str = "expected";
@@ -43,10 +46,10 @@ const TOTAL_COLUMNS: [&str; 14] = [
 /// Arguments of `test`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A study with a folder `expected`, or a folder with such studies at any depth
+    /// Study with a folder `expected`, or a folder that holds such studies at any depth
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// Write what comes out today as what is expected; a study without expectations gets all
+    /// Update expected files with current results; create them where a study has none
     #[arg(long)]
     bless: bool,
 }
@@ -64,6 +67,10 @@ struct Tested {
 
 /// Tests all studies of a folder, in parallel; says so in the order of their paths.
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+    if args.bless && voice.redact {
+        let problem = Problem::new("`--bless` writes the ids of devices, which `--redact` hides");
+        return Err(Failure::Usage(problem.help("leave one of them out")));
+    }
     if !args.folder.try_exists().map_err(|error| output::could_read(&args.folder, &error))? {
         let problem = Problem::new(format!("there is no folder `{}`", output::shown(&args.folder)));
         return Err(Failure::Invalid(vec![problem.help("give a study, or a folder with studies")]));
@@ -146,7 +153,7 @@ fn nth(studies: &[PathBuf], place: usize) -> Option<(usize, &Path)> {
 
 fn test(study: &Path, bless: bool, voice: &Voice) -> Tested {
     let mut tested = Tested::default();
-    match load::load(&Folder::new(study), &LoadOptions::default())
+    match load::load(&Folder::new(study), &LoadOptions { redact: voice.redact, ..LoadOptions::default() })
         .map_err(Failure::Invalid)
         .and_then(|loaded| hold(study, loaded, (bless, voice), &mut tested))
     {
@@ -174,9 +181,13 @@ fn hold(
     };
     // Policies of sweeps are many: only those that an expectation names are computed.
     study.keep(|policy| policy.sweep.is_none() || is_expected(&policy.name), &named);
+    let hiding = voice.redact.then(|| study.hiding());
     for (name, text) in &files {
         tested.files += 1;
-        let shown = format!("{FOLDER}/{name}");
+        let shown = format!(
+            "{FOLDER}/{}",
+            hiding.as_ref().map_or(name.clone(), |hiding| shown(&study, name, hiding))
+        );
         let Some(actual) = actual(&study, name) else {
             tested.diffs.push(format!("{shown}: the study has no policy of this name; remove the file"));
             continue;
@@ -189,8 +200,13 @@ fn hold(
             }
             continue;
         }
-        match expect::diff(text, &actual) {
-            Ok(diff) if diff.rows == 0 => {}
+        let differs = expect::diff(text, &actual).map(|diff| if diff.rows == 0 { None } else { Some(diff) });
+        let differs = match (&hiding, differs) {
+            (_, Ok(None)) => continue,
+            (Some(hiding), _) => hidden_diff(text, &actual, hiding),
+            (None, differs) => differs.map(Option::unwrap_or_default),
+        };
+        match differs {
             Ok(diff) => tested.diffs.push(format!("--- {shown}\n+++ today\n{}", diff.lines.join("\n"))),
             Err(why) => tested.diffs.push(wrong(why)),
         }
@@ -205,7 +221,7 @@ fn make(folder: &Path) -> Result<&Path, Failure> {
 
 /// The file of a policy in the folder of expectations.
 fn file_of(policy: &str) -> String {
-    assign::file_name(policy).trim_start_matches("devices/").to_owned()
+    assignment::file_name(policy).trim_start_matches("devices/").to_owned()
 }
 
 /// Every CSV of the folder, with its text.
@@ -226,7 +242,7 @@ fn read(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
 /// What a study without expectations is to have: headers alone.
 fn fresh(study: &Loaded) -> Vec<(String, String)> {
     // `Why` is a sentence: it may be worded better one day.
-    let devices: Vec<&str> = assign::HEADERS.into_iter().filter(|header| *header != "Why").collect();
+    let devices: Vec<&str> = HEADERS.into_iter().filter(|header| *header != "Why").collect();
     let is_named = |policy: &&Named| policy.sweep.is_none() && file_of(&policy.name) != TOTALS;
     let named = study.policies.iter().filter(is_named);
     let mut files: Vec<(String, String)> =
@@ -235,13 +251,34 @@ fn fresh(study: &Loaded) -> Vec<(String, String)> {
     files
 }
 
+/// The name of a file of expectations where names are hidden.
+fn shown(study: &Loaded, file: &str, hiding: &Redaction) -> String {
+    let named = study.policies.iter().find(|policy| file_of(&policy.name) == file);
+    match named {
+        Some(named) => file_of(&hiding.policy(&named.name)),
+        None if file == TOTALS => file.to_owned(),
+        None => redact::token(file),
+    }
+}
+
+/// The difference of two tables, without names.
+fn hidden_diff(expected: &str, actual: &str, hiding: &Redaction) -> Result<expect::Diff, String> {
+    let hide = |header: &str, cell: &str| match header {
+        "Device ID" => redact::token(cell),
+        "name" => hiding.words(&hiding.policy(cell)),
+        _ => hiding.words(cell),
+    };
+    let table = |text: &str| expect::hidden(text, &hide).map_err(|_| "it is no table".to_owned());
+    expect::diff(&table(expected)?, &table(actual)?)
+}
+
 /// What comes out today for a file of expectations; `None` where the study has no such policy.
 fn actual(study: &Loaded, file: &str) -> Option<String> {
     if file == TOTALS {
         return Some(csv::scenarios(&run::simulate(study, &Voice::new(true, 0, false))));
     }
     let named = study.policies.iter().find(|policy| file_of(&policy.name) == file)?;
-    Some(assign::csv(&assign::rows(study, named, &assign::simulate(study, named))))
+    Some(assignment::csv(&assign::rows(study, named, &assign::simulate(study, named))))
 }
 
 fn say(text: &mut String, study: &Path, tested: &Tested, bless: bool) {

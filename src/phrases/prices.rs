@@ -22,9 +22,9 @@ fn missing(id: &str, what: &str, consequence: &str, parts: &[String]) -> Option<
     let names: Vec<String> = parts.iter().map(|name| one_line(name)).collect();
     (!parts.is_empty()).then(|| Warning {
         id: id.to_owned(),
-        message: format!("{what} of {} is missing", listed(&names, ", ")),
+        message: format!("{what} of {} is missing", listed(&names, ", ")).into(),
         count: parts.len() as u64,
-        consequence: Some(consequence.to_owned()),
+        consequence: Some(consequence.into()),
         samples: Vec::new(),
     })
 }

@@ -7,8 +7,9 @@ use crate::input::inventory::import::{FileReport, Import};
 use crate::money::group_digits;
 use crate::phrases;
 use crate::problem::{Warning, printable};
+use crate::render::evidence;
 use crate::render::notes;
-use crate::run::{assemble, evidence, unpriced};
+use crate::run::{assemble, unpriced};
 use crate::study::load::Loaded;
 use crate::study::points::Sweep;
 

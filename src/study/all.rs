@@ -88,6 +88,7 @@ impl Loaded {
 
     /// The policy of a name, also one of a large sweep.
     pub fn find(&self, name: &str) -> Option<Cow<'_, Named>> {
+        let name = &*self.shown_name(name);
         if let Some(named) = self.policies.iter().find(|named| named.name == name) {
             return Some(Cow::Borrowed(named));
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::internal::Invariant;
 use crate::policy::levers::UnfinishedPolicy;
-use crate::problem::Problem;
+use crate::problem::{Message, Problem};
 use crate::study::policies::{Maker, Planned};
 
 /// Most distinct problems of one sweep that are named.
@@ -95,7 +95,7 @@ impl<'a> Maker<'a> {
             }
         }
         for (name, place) in taken {
-            let problem = Problem::new(format!("two policies are named `{name}`"));
+            let problem = Problem::new(Message::new("two policies are named ").quoted(&name));
             let problem = problem.help("give each policy a name of its own");
             let planned = self.sweeps.get(place).invariant(SWEEP);
             self.problems.push(problem.at(planned.name.place.clone()));

@@ -9,7 +9,7 @@ use crate::internal::Invariant;
 use crate::policy::levers;
 use crate::policy::levers::stage::Value;
 use crate::policy::levers::{Lever, Refusal, UnfinishedPolicy};
-use crate::problem::{Place, Problem, nearest};
+use crate::problem::{Message, Place, Problem, near_name, nearest};
 use crate::rules::missing_for;
 use crate::study::file::{PolicySection, StudyFile, SweepPoints};
 use crate::study::load::diagnostics::Diagnostics;
@@ -17,7 +17,7 @@ use crate::study::load::{Named, Placed, activation_day};
 use crate::study::points::{Axis, PointValue, Points, Row, Sweep, WHOLE};
 use crate::study::raw::RawLever;
 use crate::study::resolve::Names;
-use crate::study::{file, raw, resolve, sweep};
+use crate::study::{file, raw, redact, resolve, sweep};
 
 /// The policies as planned: levers resolved, patches not yet made.
 pub(crate) struct Plan {
@@ -52,6 +52,7 @@ pub(crate) struct Policies {
 /// One policy to be made.
 pub(super) struct Entry {
     pub(super) name: String,
+    hidden: Option<String>,
     place: Place,
     title: Option<String>,
     why: Option<String>,
@@ -100,6 +101,7 @@ pub(crate) fn plan(
         };
         entries.extend((0..points.len()).map(|point| Entry {
             name: format!("{}/{}", section.name.value, points.suffix(point)),
+            hidden: points.hidden(point).map(|suffix| format!("{}/{suffix}", section.name.value)),
             place: section.name.place.clone(),
             title: section.title.clone(),
             why: section.why.clone(),
@@ -115,6 +117,7 @@ pub(crate) fn plan(
 fn entry(section: &PolicySection, levers: Placed) -> Entry {
     Entry {
         name: section.name.value.clone(),
+        hidden: None,
         place: section.name.place.clone(),
         title: section.title.clone(),
         why: section.why.clone(),
@@ -170,13 +173,22 @@ fn resolve_axes(problems: &mut Vec<Problem>, axes: Vec<file::Axis>, resolve: &mu
         let mut values = Vec::new();
         for (word, lever, place) in axis.values {
             let at = axis.places.get(place).invariant("a value of an axis has a place");
+            let is_condition =
+                matches!(lever.value(), Value::Condition(_) | Value::Conditions(_) | Value::Switches(_));
             let raw = RawLever { lever, place: at.clone() };
             let lever = resolve(&[raw], problems).pop().map(|(lever, _)| lever);
-            values.push(PointValue { word, lever, place });
+            values.push(PointValue { hidden: hidden(&word, is_condition), word, lever, place });
         }
         resolved.push(Axis { key: axis.key.value, values, places: axis.places });
     }
     resolved
+}
+
+/// How the value of a lever shows where names are hidden, if that differs: conditions hold names.
+fn hidden(word: &str, is_condition: bool) -> Option<String> {
+    let hide = |word: &str| redact::condition(word.trim(), &str::to_owned);
+    let hidden = is_condition.then(|| word.split(';').map(hide).collect::<Vec<String>>().join(";"));
+    hidden.filter(|hidden| hidden != word)
 }
 
 /// A CSV with a column `name` and one column per lever key; an empty cell leaves the lever.
@@ -255,6 +267,7 @@ pub(crate) fn resolve(
     let (made, parents) = made.zip(parents).filter(|_| is_sound)?;
     let mut policies = vec![Named {
         name: file.baseline.name.value.clone(),
+        hidden: None,
         title: file.baseline.title.clone(),
         why: file.baseline.why.clone(),
         on: None,
@@ -266,6 +279,7 @@ pub(crate) fn resolve(
     policies.extend(plan.entries.into_iter().zip(made).map(|(entry, draft)| Named {
         on: Some(on(entry.on)),
         name: entry.name,
+        hidden: entry.hidden,
         title: entry.title,
         why: entry.why,
         sweep: entry.sweep,
@@ -328,7 +342,7 @@ impl Maker<'_> {
             let is_taken =
                 entry.name == self.baseline_name || self.index.insert(&entry.name, place).is_some();
             if is_taken {
-                let problem = Problem::new(format!("two policies are named `{}`", entry.name));
+                let problem = Problem::new(Message::new("two policies are named ").quoted(&entry.name));
                 self.problems
                     .push(problem.help("give each policy a name of its own").at(entry.place.clone()));
             }
@@ -357,7 +371,8 @@ impl Maker<'_> {
 
     pub(super) fn circle(&mut self, name: &str, on: Option<&Text>) {
         if let Some(on) = on {
-            let problem = Problem::new(format!("`{name}` patches itself through `{}`", on.value));
+            let problem =
+                Problem::new(Message::of_quoted(name).words(" patches itself through ").quoted(&on.value));
             self.problems.push(problem.help("let one of them patch the baseline").at(on.place.clone()));
         }
     }
@@ -381,10 +396,10 @@ impl Maker<'_> {
         }
         let known = self.index.keys().copied().chain([self.baseline_name]);
         let help = match nearest(&on.value, known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the baseline is `{}`", self.baseline_name),
+            Some(near) => near_name(near),
+            None => Message::new("the baseline is ").quoted(self.baseline_name),
         };
-        let problem = Problem::new(format!("`on` names no policy: `{}`", on.value));
+        let problem = Problem::new(Message::new("`on` names no policy: ").quoted(&on.value));
         self.problems.push(problem.help(help).at(on.place.clone()));
         None
     }

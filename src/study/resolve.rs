@@ -11,7 +11,7 @@ use crate::money::Money;
 use crate::policy::levers::stage::{Convert, Resolved};
 use crate::policy::levers::{Lever, UnitsChange, Written};
 use crate::policy::{ConditionId, PinsId, ServiceSwitch};
-use crate::problem::{Place, Problem, nearest};
+use crate::problem::{Message, Place, Problem, nearest};
 
 use crate::study::raw::RawLever;
 
@@ -103,8 +103,8 @@ pub fn fault_at(text: &Text, fault: Fault) -> Problem {
     } else {
         place.span.clone()
     };
-    let problem =
-        Problem::new(format!("in a condition: {}", fault.message)).at(Place { span, ..place.clone() });
+    let problem = Problem::new(Message::new("in a condition: ").message(&fault.message))
+        .at(Place { span, ..place.clone() });
     match fault.help {
         Some(help) => problem.help(help),
         None => problem,

@@ -9,21 +9,26 @@ use crate::analysis::envelope::bands::{Band, Standing};
 use crate::analysis::envelope::questions::Question;
 use crate::cost;
 use crate::cost::Horizon;
+use crate::engine::fast::SummaryCache;
 use crate::engine::tally::Tally;
 use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::reading::{PartialReading, ReadingKey};
-use crate::run::assemble::{TOOL, about};
-use crate::run::envelope::{
+use crate::report::TOOL;
+use crate::report::envelope::{
     DirtyData, EnvelopeReport, LeftOutRow, QuestionRow, Range, ReadingRow, SamePolicy, ScenarioBands,
-    StandingRow, Verdict, data_defects as dirty,
+    StandingRow, Verdict,
 };
-use crate::run::simulator;
+use crate::run::assemble::about;
+use crate::run::envelope::data_defects as dirty;
 use crate::run::simulator::Simulator;
 use crate::run::unpriced;
 use crate::study::load::{Loaded, Named};
 use crate::study::points::Sweep;
+
+/// Bytes of summaries that are kept at a time: readings come in an order in which few are needed again.
+const KEPT: usize = 96 << 20;
 
 /// The policies of a study that an envelope compares, and those that equal one of them but for the reading.
 #[derive(Debug)]
@@ -42,9 +47,11 @@ pub fn assemble(
 ) -> Result<EnvelopeReport, String> {
     let compared = compared(study);
     let policies: Vec<&Policy> = compared.named.iter().map(|named| &named.policy).collect();
-    let summaries = simulator::summaries();
-    let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
-    let envelope = envelope::run(&study.account, &study.fleet, &policies, fixed, &simulator, progress)?;
+    let envelope = {
+        let summaries = SummaryCache::new(KEPT);
+        let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
+        envelope::run(&study.account, &study.fleet, &policies, fixed, &simulator, progress)?
+    };
     let assembler = Assembler { study, envelope: &envelope, compared, horizon: study.horizon() };
     let readings = if with_each { 0..envelope.readings() } else { 0..0 };
     let each = readings.map(|number| assembler.reading(number)).collect();
