@@ -23,14 +23,14 @@ const MAX_WORDS: usize = 12;
 /// Arguments of `init`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Exported device inventories, in the order in which they are to be read, and files beside them that say which
-    /// services are used: usage, persona policies, policies, installed apps, services of apps, assigned licenses
+    /// Exported device inventories in reading order, and optional files that show which services devices use: usage,
+    /// persona policies, policies, installed apps, services of apps, assigned licenses
     #[arg(required = true, value_name = "INVENTORY")]
     inventories: Vec<PathBuf>,
-    /// What was bought: the portal's report of parts, with prices
+    /// The portal's report of parts, with prices: what was bought
     #[arg(long, value_name = "FILE")]
     parts: Option<PathBuf>,
-    /// Overwrite a study that exists
+    /// Replace an existing study
     #[arg(long)]
     force: bool,
 }

@@ -9,7 +9,7 @@ use crate::condition::{Condition, Fault, Node, Op, Operand, Pattern, Value};
 use crate::fleet::Mask;
 use crate::input::column::store::{Column, Texts};
 use crate::input::{ColumnType, Inventory, value_key};
-use crate::problem::nearest;
+use crate::problem::{Message, nearest};
 
 /// The derived column: whole days from the last report to `as_of`, as the difference of UTC dates.
 pub const DAYS_SINCE_REPORT: &str = "days_since_report";
@@ -284,14 +284,14 @@ impl<'a> Context<'a> {
 
     fn fault<T>(&mut self, operand: &Operand, message: &str, help: &str) -> Option<T> {
         let shown = match &operand.value {
-            Value::Column(name) => format!("`{name}`"),
-            Value::Text(text) => format!("`'{text}'`"),
-            Value::Number(number) => format!("`{number}`"),
-            Value::Flag(flag) => format!("`{flag}`"),
-            Value::Null => "`NULL`".to_owned(),
+            Value::Column(name) => Message::of_quoted(name),
+            Value::Text(text) => Message::new("`'").value(text).words("'`"),
+            Value::Number(number) => Message::of_quoted(&number.to_string()),
+            Value::Flag(flag) => format!("`{flag}`").into(),
+            Value::Null => "`NULL`".into(),
         };
         self.faults.push(Fault {
-            message: format!("{shown} {message}"),
+            message: shown.words(" ").words(message),
             help: Some(help.to_owned()),
             span: operand.span.clone(),
         });

@@ -5,12 +5,15 @@ use std::io::Write;
 
 use csv::{Writer, WriterBuilder};
 
+use crate::internal::Invariant;
 use crate::phrases::figures::UNKNOWN;
 use crate::report::Report;
 use crate::report::row::{Cell, Columns, PartFigures, ScenarioRow};
 
 /// Bytes that are held before they are handed to the memory that they are written to.
 const BUFFER: usize = 1 << 10;
+
+const IN_MEMORY: &str = "a table is written to memory";
 
 /// A table in memory: writing it cannot fail.
 #[derive(Debug)]
@@ -38,7 +41,7 @@ impl Table {
     pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = Cell<'a>>) {
         let mut written = cells.into_iter().try_for_each(|cell| self.field(cell));
         written = written.and_then(|()| self.writer.write_record(None::<&[u8]>));
-        debug_assert!(written.is_ok(), "{written:?}");
+        written.invariant(IN_MEMORY);
     }
 
     /// Unknown is `-`, and no text runs as a formula.
@@ -57,14 +60,12 @@ impl Table {
 
     /// The bytes of the table: UTF-8, lines end with `\n`.
     pub fn into_bytes(self) -> Vec<u8> {
-        let bytes = self.writer.into_inner();
-        debug_assert!(bytes.is_ok(), "{bytes:?}");
-        bytes.unwrap_or_default()
+        self.writer.into_inner().invariant(IN_MEMORY)
     }
 
     /// The table as text.
     pub fn into_text(self) -> String {
-        String::from_utf8(self.into_bytes()).unwrap_or_default()
+        String::from_utf8(self.into_bytes()).invariant("a table is text")
     }
 }
 

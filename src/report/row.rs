@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
+use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::levers::{LeverName, Shape};
 use crate::policy::reading::{KEYS, PerKey};
@@ -49,7 +50,7 @@ impl<'a> Cell<'a> {
             None => Self::Empty,
             Some(Value::String(text)) => Self::text(text),
             Some(Value::Number(number)) if number.is_u64() => {
-                number.as_u64().map_or(Self::Unknown, Self::Count)
+                Self::Count(number.as_u64().invariant("the number is a count"))
             }
             Some(Value::Array(items)) if items.iter().all(Value::is_string) => {
                 let words: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
@@ -229,7 +230,8 @@ impl<'a> ScenarioRow<'a> {
     /// The row of a scenario of a report.
     pub fn of(scenario: &'a Scenario) -> Self {
         let Scenario { devices, services, per_month, horizon, delta, .. } = scenario;
-        let word = |key: &str| scenario.reading.get(key).and_then(Value::as_str).unwrap_or_default();
+        let word = |key: &str| scenario.reading.get(key).and_then(Value::as_str);
+        let word = |key: &str| word(key).invariant("a scenario has a word for every key of the reading");
         Self {
             figures: ScenarioFigures {
                 name: &scenario.name,

@@ -87,7 +87,7 @@ fn row(study: &Loaded, supply: &Supply<'_>, assignment: &Assignment, device: Dev
 }
 
 fn split(account: &Account, parts: PartSet) -> (Vec<&str>, Vec<&str>) {
-    let is_base = |id| account.part(id).is_some_and(crate::account::Part::is_base);
+    let is_base = |id| account.part(id).is_base();
     let bases: PartSet = parts.iter().filter(|id| is_base(*id)).collect();
     (account.names_of(bases), account.names_of(parts.minus(bases)))
 }

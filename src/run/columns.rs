@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::internal::Invariant;
 use crate::policy::Policy;
 use crate::policy::levers::changed;
 use crate::report::row::Columns;
@@ -11,12 +12,13 @@ use crate::study::load::Loaded;
 /// As [`Columns::of`] the report of a study. A large sweep has a column for each lever that its points set, whether it
 /// changes anything or not.
 pub fn of_study(study: &Loaded) -> Columns {
-    let Some(base) = study.policies.first() else { return Columns::new([]) };
+    let base = study.baseline();
     let of = |policy: &Policy| changed(&base.policy, policy);
     let mut keys = Vec::new();
     let mut from = 0;
     for sweep in &study.sweeps {
-        let listed = study.policies.get(from..sweep.after).unwrap_or_default();
+        let listed = study.policies.get(from..sweep.after);
+        let listed = listed.invariant("a large sweep comes after policies that are listed");
         keys.extend(listed.iter().flat_map(|named| of(&named.policy)));
         keys.extend(of(sweep.patched()));
         keys.extend(sweep.keys());

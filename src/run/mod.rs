@@ -16,3 +16,5 @@ pub mod outcome_cache;
 pub mod reproduction;
 pub mod simulate;
 pub mod simulator;
+
+pub use crate::run::simulate::{simulate, simulate_with};

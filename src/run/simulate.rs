@@ -4,6 +4,7 @@
 //! its front; however many policies there are.
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use crate::analysis::delta as compare;
@@ -12,6 +13,7 @@ use crate::cost;
 use crate::cost::Outcome;
 use crate::engine::Engine;
 use crate::engine::fast::SummaryCache;
+use crate::internal::Invariant;
 use crate::policy::Policy;
 use crate::report::row::{PartFigures, ScenarioRow};
 use crate::report::{LeftOut, Report};
@@ -26,6 +28,8 @@ use crate::study::load::{Loaded, Named};
 
 /// Policies that are simulated together: enough for many tasks, few enough to be held.
 const BATCH: usize = 1 << 13;
+
+const PLACE: &str = "a place is that of a policy";
 
 /// How the policies of a study are simulated.
 pub struct Request<'a, R> {
@@ -83,10 +87,15 @@ struct Done<R> {
     is_taken: bool,
 }
 
-/// Simulates every policy of a study and makes its report, of which rows of any kind are not a part.
-pub fn report(study: &Loaded, progress: &(dyn Fn(usize) + Sync)) -> Report {
+/// Simulates every policy of a study. The report keeps those that it lists.
+pub fn simulate(study: &Loaded) -> Report {
+    simulate_with(study, &|_| ())
+}
+
+/// As [`simulate`]; `progress` hears how many more policies are done.
+pub fn simulate_with(study: &Loaded, progress: &(dyn Fn(usize) + Sync)) -> Report {
     let request = Request { rows: &|_: &Simulated<'_>| (), cache: None, progress };
-    match simulate_all(study, &request, |_| Ok::<(), std::convert::Infallible>(())) {
+    match simulate_all(study, &request, |_| Ok::<(), Infallible>(())) {
         Ok(report) => report,
         Err(never) => match never {},
     }
@@ -100,12 +109,12 @@ pub fn simulate_all<R: Send, E>(
 ) -> Result<Report, E> {
     let all = study.all();
     let mut selected = SelectedPolicies::new(study, &all);
-    let Some(base) = study.policies.first() else { return Ok(selected.report()) };
+    let base = study.baseline();
     let summaries = simulator::summaries();
     let known = request.cache.and_then(|cache| known(study, cache, &base.policy));
     let baseline = || simulator_of(study, &summaries, &|_| ()).run(&[&base.policy], |_, done| done).pop();
     let is_taken = known.is_some();
-    let Some((outcome, engine)) = known.or_else(baseline) else { return Ok(selected.report()) };
+    let (outcome, engine) = known.or_else(baseline).invariant("every policy has an outcome");
     let simulation = Simulation { assembler: Assembler::new(study, base, &outcome), request };
     (request.progress)(1);
     let first = simulation.done(base, (outcome, engine), is_taken);
@@ -115,14 +124,13 @@ pub fn simulate_all<R: Send, E>(
     while from < all.len() {
         let places = from..(from + BATCH).min(all.len());
         let simulator = simulator_of(study, &summaries, request.progress);
-        let named: Vec<Option<Cow<'_, Named>>> = simulator::many(places.clone(), |place| all.get(place));
-        let named: Vec<Cow<'_, Named>> = named.into_iter().flatten().collect();
+        let named: Vec<Cow<'_, Named>> =
+            simulator::many(places.clone(), |place| all.get(place).invariant(PLACE));
         let done = simulation.batch(&simulator, &named);
         take(selected.batch(places.start, &named, done))?;
         from = places.end;
     }
-    selected.assembler = Some(simulation.assembler);
-    Ok(selected.report())
+    Ok(selected.report(&simulation.assembler))
 }
 
 /// The outcome of a policy, if it is known: what was counted, priced again.
@@ -156,7 +164,7 @@ impl<R: Send> Simulation<'_, R> {
         let taken: Vec<Option<Done<R>>> = match self.request.cache.filter(|cache| !cache.known.is_empty()) {
             None => named.iter().map(|_| None).collect(),
             Some(cache) => simulator::many(0..named.len(), |place| {
-                let named = named.get(place)?;
+                let named = named.get(place).invariant(PLACE);
                 Some(self.done(named, known(study, cache, &named.policy)?, true))
             }),
         };
@@ -168,11 +176,11 @@ impl<R: Send> Simulation<'_, R> {
             .collect();
         (self.request.progress)(named.len() - missing.len());
         let policies: Vec<&Policy> = missing.iter().map(|named| &named.policy).collect();
-        let computed = simulator.run(&policies, |place, outcome| {
-            missing.get(place).map(|named| self.done(named, outcome, false))
-        });
-        let mut computed = computed.into_iter().flatten();
-        taken.into_iter().filter_map(|taken| taken.or_else(|| computed.next())).collect()
+        let computed = simulator
+            .run(&policies, |place, outcome| self.done(missing.get(place).invariant(PLACE), outcome, false));
+        let mut computed = computed.into_iter();
+        let mut next = || computed.next().invariant("every policy has an outcome");
+        taken.into_iter().map(|taken| taken.unwrap_or_else(&mut next)).collect()
     }
 
     fn done(&self, named: &Named, (outcome, engine): (Outcome, Engine), is_taken: bool) -> Done<R> {
@@ -181,6 +189,7 @@ impl<R: Send> Simulation<'_, R> {
             outcome_cache::record(cache.keys.of(&named.policy), &outcome, engine, parts)
         });
         let rows = (self.request.rows)(&Simulated { assembler: &self.assembler, named, outcome: &outcome });
+        // Without a cache there is nothing to record.
         let record = record.unwrap_or_default();
         Done { rows, record, outcome, engine, is_taken }
     }
@@ -190,7 +199,6 @@ impl<R: Send> Simulation<'_, R> {
 struct SelectedPolicies<'a> {
     study: &'a Loaded,
     all: &'a All<'a>,
-    assembler: Option<Assembler<'a>>,
     basis: Basis,
     listed: Vec<(usize, Arc<(Outcome, Engine)>)>,
     fronts: Vec<Front<(Outcome, Engine)>>,
@@ -199,7 +207,7 @@ struct SelectedPolicies<'a> {
 impl<'a> SelectedPolicies<'a> {
     fn new(study: &'a Loaded, all: &'a All<'a>) -> Self {
         let fronts = study.sweeps.iter().map(|_| Front::default()).collect();
-        Self { study, all, assembler: None, basis: Basis::default(), listed: Vec::new(), fronts }
+        Self { study, all, basis: Basis::default(), listed: Vec::new(), fronts }
     }
 
     fn batch<R>(&mut self, from: usize, named: &[Cow<'_, Named>], done: Vec<Done<R>>) -> Batch<R> {
@@ -212,16 +220,19 @@ impl<'a> SelectedPolicies<'a> {
             found.records.extend_from_slice(&done.record);
             found.rows.push(done.rows);
             let outcome = (done.outcome, done.engine);
-            match self.all.sweep_of(place).and_then(|sweep| passing.get_mut(sweep)) {
+            match self.all.sweep_of(place) {
                 None => self.listed.push((place, Arc::new(outcome))),
-                Some(batch) => batch.push(weighed(place, self.study.file.months, outcome)),
+                Some(sweep) => {
+                    let batch = passing.get_mut(sweep).invariant("every large sweep has its front");
+                    batch.push(weighed(place, self.study.file.months, outcome));
+                }
             }
         }
         self.fronts.iter_mut().zip(passing).for_each(|(front, batch)| front.pass(batch));
         found
     }
 
-    fn report(self) -> Report {
+    fn report(self, assembler: &Assembler<'_>) -> Report {
         let mut left_out = Vec::new();
         let mut listed = self.listed;
         for (sweep, front) in self.study.sweeps.iter().zip(self.fronts) {
@@ -232,11 +243,11 @@ impl<'a> SelectedPolicies<'a> {
         }
         listed.sort_unstable_by_key(|(place, _)| *place);
         let scenario = |(place, done): (usize, Arc<(Outcome, Engine)>)| {
-            let named = self.all.get(place)?;
+            let named = self.all.get(place).invariant(PLACE);
             let (outcome, engine) = &*done;
-            Some(self.assembler.as_ref()?.scenario(&named, outcome, engine.word()))
+            assembler.scenario(&named, outcome, engine.word())
         };
-        let scenarios = listed.into_iter().filter_map(scenario).collect();
+        let scenarios = listed.into_iter().map(scenario).collect();
         assemble::report(self.study, scenarios, left_out, &self.basis)
     }
 }

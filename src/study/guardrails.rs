@@ -9,7 +9,7 @@ use crate::doc::{Doc, Node, Section, Text, list};
 use crate::input::files::{Files, InputFile};
 use crate::money::Money;
 use crate::policy::ConditionId;
-use crate::problem::{Problem, nearest};
+use crate::problem::{Message, Problem, nearest};
 use crate::study::file::StudyFile;
 use crate::study::load::Named;
 use crate::study::load::diagnostics::Diagnostics;
@@ -313,7 +313,7 @@ impl Reader<'_> {
             }
             if meant.is_empty() {
                 let known = self.policies.listed.iter().map(|p| p.name.as_str());
-                let problem = Problem::new(format!("the study has no policy `{}`", text.value));
+                let problem = Problem::new(Message::new("the study has no policy ").quoted(&text.value));
                 let help = nearest(&text.value, known).map(|near| format!("did you mean `{near}`?"));
                 let help = help.unwrap_or_else(|| "see `fleetcast check` for the names".to_owned());
                 self.doc.note(problem.help(help).at(text.place.clone()));

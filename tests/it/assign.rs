@@ -32,7 +32,7 @@ fn pieces_are_the_whole_in_every_format() {
     let folder = tempfile::tempdir().unwrap();
     write_study(folder.path(), DEVICES);
     let study = load_with(folder.path(), &["platform".to_owned()]).unwrap();
-    let named = &study.policies[0];
+    let named = study.baseline();
     let rows = DeviceRows::new(&study, named, false);
     assert!(rows.batches().count() > 2);
     let whole = assign::rows(&study, named, &assign::simulate(&study, named));
@@ -80,6 +80,6 @@ fn a_list_without_devices_is_an_empty_list() {
     write_study(folder.path(), 1);
     let mut study = load_with(folder.path(), &[]).unwrap();
     study.fleet = fleetcast::fleet::Fleet::default();
-    let rows = DeviceRows::new(&study, &study.policies[0], false);
+    let rows = DeviceRows::new(&study, study.baseline(), false);
     assert_eq!(assignment::json_pieces(&rows).collect::<String>(), "[]\n");
 }

@@ -1,11 +1,14 @@
 //! From headers to fields: which cells of a file become which columns.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::input::Options;
 use crate::input::console::fields::{Field, Reading, matching_key};
 use crate::input::console::{fields as columns, recognize as kind};
 use crate::input::inventory::import::ColumnReport;
+use crate::input::people::SearchedTexts;
+use crate::input::redact::is_personal;
 use crate::input::value::dates::Epochs;
 use crate::input::value::key::value_key;
 use crate::input::value::number::Decimal;
@@ -106,6 +109,8 @@ pub(crate) struct Layout {
     pub(crate) replaces: bool,
     /// What the device is called of which rows are kept as they are, if one is asked for.
     pub(crate) witness: Option<String>,
+    /// Where values of personal columns are looked for, and the places of those columns.
+    pub(crate) searched: Option<(Arc<SearchedTexts>, Vec<usize>)>,
 }
 
 /// Maps the headers of a file.
@@ -129,6 +134,7 @@ pub(crate) fn map(
         columns: Vec::new(),
         replaces: false,
         witness: options.witness.as_deref().map(crate::input::inventory::witness::called),
+        searched: None,
     };
     let mut problems = Vec::new();
     for (at, (header, key)) in names.iter().zip(&keys).enumerate() {
@@ -141,6 +147,7 @@ pub(crate) fn map(
             layout.columns.push(how);
         }
     }
+    layout.searched = options.searched.clone().map(|texts| (texts, layout.personal_columns()));
     layout.as_written(options);
     layout.version_of_policy(options);
     for (field, header) in &options.columns {
@@ -249,6 +256,15 @@ impl Origin {
 }
 
 impl Layout {
+    /// The places of columns that may name people or devices: all but those whose fields never do.
+    fn personal_columns(&self) -> Vec<usize> {
+        let may = |report: &ColumnReport| {
+            report.field.as_deref().is_none_or(|fields| fields.split(", ").any(is_personal))
+        };
+        let columns = self.columns.iter().enumerate().filter(|(_, report)| may(report));
+        columns.map(|(at, _)| at).collect()
+    }
+
     fn header(&mut self, at: usize, header: &str, key: &str, options: &Options) -> ColumnReport {
         let report = |field: Option<String>, how: &str| ColumnReport {
             header: header.to_owned(),

@@ -12,6 +12,12 @@ pub(crate) enum Fault {
     Changed,
     /// It is a pipe with more than this many bytes.
     LongPipe(u64),
+    /// It and others of its archive unfold to more than this many bytes.
+    Large(u64),
+    /// Its archive packs it in a way that is not read.
+    Packed(String),
+    /// Its archive is damaged.
+    Damaged(String),
 }
 
 impl fmt::Display for Fault {
@@ -19,6 +25,9 @@ impl fmt::Display for Fault {
         match self {
             Self::Changed => f.write_str("it changed while it was read"),
             Self::LongPipe(limit) => write!(f, "it is a pipe of more than {limit} bytes"),
+            Self::Large(limit) => write!(f, "it and others unfold to more than {limit} bytes"),
+            Self::Packed(why) => write!(f, "it is packed in a way that is not read: {why}"),
+            Self::Damaged(why) => write!(f, "its archive is damaged: {why}"),
         }
     }
 }
@@ -60,5 +69,13 @@ fn of_fault(name: &str, fault: &Fault) -> Problem {
             Problem::new(format!("`{name}` is a pipe that gives more than {limit} bytes"))
                 .help("write what it gives to a file, and name that file")
         }
+        Fault::Large(limit) => {
+            Problem::new(format!("`{name}` and what was read before it unfold to more than {limit} bytes"))
+                .help("unpack the zip archive")
+        }
+        Fault::Packed(why) => Problem::new(format!("`{name}` is packed in a way that is not read: {why}"))
+            .help("pack the study again, without a password"),
+        Fault::Damaged(why) => Problem::new(format!("`{name}` is damaged in the zip archive: {why}"))
+            .help("pack the study again"),
     }
 }

@@ -9,6 +9,7 @@ mod folder;
 mod hashing;
 mod memory;
 mod stdin;
+mod zip;
 
 use std::io;
 use std::path::PathBuf;
@@ -23,6 +24,7 @@ pub use crate::input::files::folder::Folder;
 pub(crate) use crate::input::files::hashing::Hashing;
 pub use crate::input::files::memory::Memory;
 pub use crate::input::files::stdin::Stdin;
+pub use crate::input::files::zip::{Zip, ZipLimits};
 
 /// A place that the files of a study are read from.
 pub trait Files: Sync {
