@@ -114,6 +114,18 @@ fn an_invariant_that_breaks_while_a_report_is_written_leaves_the_old_one_whole()
 }
 
 #[test]
+fn outcomes_that_a_faulty_program_computed_are_not_kept_for_a_later_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let (study, report) = (fixture("acme"), folder.path().join("report"));
+    let arguments = ["run", &study, "-o", report.to_str().unwrap(), "--no-charts", "--resume"];
+    // After all rows are written, and their outcomes with them.
+    let out = start(&arguments, (BROKEN, "a scenario of the report is a policy of its study"));
+    assert_eq!(out.status.code(), Some(1), "{}", said(&out));
+    assert!(said(&out).contains("\n  = nothing was written\n"), "{}", said(&out));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "something stays");
+}
+
+#[test]
 fn every_panic_is_an_internal_error_with_its_own_message() {
     let message = "index 7 is out of bounds of `ann@example.com`";
     let out = start(&["explain", "s", "ann's phone", "--where=x"], (PANIC, message));

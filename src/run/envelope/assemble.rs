@@ -8,6 +8,7 @@ use crate::analysis::envelope::Envelope;
 use crate::analysis::envelope::bands::{Band, Standing};
 use crate::analysis::envelope::questions::Question;
 use crate::cost;
+use crate::engine::fast::SummaryCache;
 use crate::engine::tally::Tally;
 use crate::internal::Invariant;
 use crate::money::Money;
@@ -20,10 +21,12 @@ use crate::report::envelope::{
 };
 use crate::run::assemble::about;
 use crate::run::envelope::data_defects as dirty;
-use crate::run::simulator;
 use crate::run::simulator::Simulator;
 use crate::study::load::{Loaded, Named};
 use crate::study::points::Sweep;
+
+/// Bytes of summaries that are kept at a time: readings come in an order in which few are needed again.
+const KEPT: usize = 96 << 20;
 
 /// The policies of a study that an envelope compares, and those that equal one of them but for the reading.
 #[derive(Debug)]
@@ -42,9 +45,11 @@ pub fn assemble(
 ) -> Result<EnvelopeReport, String> {
     let compared = compared(study);
     let policies: Vec<&Policy> = compared.named.iter().map(|named| &named.policy).collect();
-    let summaries = simulator::summaries();
-    let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
-    let envelope = envelope::run(&study.account, &study.fleet, &policies, fixed, &simulator, progress)?;
+    let envelope = {
+        let summaries = SummaryCache::new(KEPT);
+        let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
+        envelope::run(&study.account, &study.fleet, &policies, fixed, &simulator, progress)?
+    };
     let months = u64::from(study.file.months);
     let assembler = Assembler { study, envelope: &envelope, compared, months };
     let readings = if with_each { 0..envelope.readings() } else { 0..0 };
