@@ -1,16 +1,19 @@
 //! `fleetcast compare`: two scenarios, of result folders or of studies.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::cli::devices::Pieces;
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, Format, devices, output, run};
 use crate::problem::Problem;
 use crate::render;
 use crate::render::{assignment, json};
+use crate::run::assign::DeviceRows;
 use crate::run::comparison;
 use crate::run::comparison::Side;
-use crate::run::comparison::devices::Fates;
+use crate::run::comparison::fates::Fates;
 
 /// Arguments of `compare`.
 #[derive(Debug, clap::Args)]
@@ -27,6 +30,9 @@ pub struct Args {
     /// List up to N changed devices
     #[arg(long, value_name = "N", num_args = 0..=1, require_equals = true, default_missing_value = "50")]
     devices: Option<usize>,
+    /// Show results also where no device is in scope or no part has units
+    #[arg(long)]
+    allow_empty: bool,
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -49,10 +55,10 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let (before, after) = (operand(&args.before)?, operand(&args.after)?);
     let columns = devices::columns(&args.by);
     let mut sides = if before.is_study && after.is_study && before.path == after.path {
-        from_study(&[&before, &after], &columns, voice)?
+        from_study(&[&before, &after], &columns, (voice, args.allow_empty))?
     } else {
-        let mut sides = side(&before, &columns, voice)?;
-        sides.extend(side(&after, &columns, voice)?);
+        let mut sides = side(&before, &columns, (voice, args.allow_empty))?;
+        sides.extend(side(&after, &columns, (voice, args.allow_empty))?);
         sides
     };
     let (Some(after), Some(before)) = (sides.pop(), sides.pop()) else { return Ok(Exit::Usage) };
@@ -86,32 +92,37 @@ fn operand(typed: &str) -> Result<Operand, Failure> {
     Ok(Operand { typed: typed.to_owned(), path: folder.to_owned(), name, is_study })
 }
 
-fn side(operand: &Operand, columns: &[String], voice: &Voice) -> Result<Vec<Side>, Failure> {
+fn side(operand: &Operand, columns: &[String], how: (&Voice, bool)) -> Result<Vec<Side>, Failure> {
     if operand.is_study {
-        from_study(&[operand], columns, voice)
+        from_study(&[operand], columns, how)
     } else {
-        Ok(vec![from_folder(operand, voice)?])
+        Ok(vec![from_folder(operand, how.0)?])
     }
 }
 
 fn from_folder(operand: &Operand, voice: &Voice) -> Result<Side, Failure> {
-    let read =
-        |path: PathBuf| std::fs::read_to_string(&path).map_err(|error| output::could_read(&path, &error));
     let shown = operand.path.display().to_string();
-    let text = read(operand.path.join("result.json"))?;
+    let result = operand.path.join("result.json");
+    let text = std::fs::read_to_string(&result).map_err(|error| output::could_read(&result, &error))?;
     let result = comparison::read(&shown, &text).map_err(invalid)?;
     let mut side = Side::new(&shown, Arc::new(result), operand.name.as_deref()).map_err(invalid)?;
     let file = operand.path.join(assignment::file_name(side.name()));
     if file.exists() {
-        side.devices = Some(Fates::read(&file.display().to_string(), &read(file)?).map_err(invalid)?);
+        let rows = File::open(&file).map_err(|error| output::could_read(&file, &error))?;
+        side.devices = Some(Fates::read(&file.display().to_string(), rows).map_err(invalid)?);
     }
     Ok(if voice.redact { side.redacted() } else { side })
 }
 
 /// Scenarios of one study, simulated now: read once, and only what is asked for is computed.
-fn from_study(operands: &[&Operand], columns: &[String], voice: &Voice) -> Result<Vec<Side>, Failure> {
+fn from_study(
+    operands: &[&Operand],
+    columns: &[String],
+    (voice, allow_empty): (&Voice, bool),
+) -> Result<Vec<Side>, Failure> {
     let Some(first) = operands.first() else { return Ok(Vec::new()) };
     let mut study = crate::cli::load_with(&first.path, columns, voice)?;
+    crate::cli::refuse_empty(&study, allow_empty)?;
     devices::check(&study, columns)?;
     let mut wanted = Vec::new();
     for operand in operands {
@@ -124,8 +135,9 @@ fn from_study(operands: &[&Operand], columns: &[String], voice: &Voice) -> Resul
         let shown = operand.path.display().to_string();
         let mut side = Side::new(&shown, Arc::clone(&result), Some(name)).map_err(invalid)?;
         if let Some(named) = study.policies.iter().find(|named| named.name == *name) {
-            let text = devices::text(&study, named);
-            side.devices = Some(Fates::read(&operand.typed, &text).map_err(invalid)?);
+            let rows = DeviceRows::new(&study, named, false);
+            let rows = Pieces::new(devices::pieces(&rows, &study));
+            side.devices = Some(Fates::read(&operand.typed, rows).map_err(invalid)?);
         }
         sides.push(side);
     }

@@ -7,6 +7,7 @@
     reason = "a test that fails says so by a panic"
 )]
 
+mod assign;
 mod bench;
 mod cases;
 mod caveats;
@@ -19,6 +20,7 @@ mod docs;
 mod envelope;
 mod evidence;
 mod explain;
+mod figures;
 mod files;
 mod growth;
 mod guard;

@@ -12,7 +12,7 @@ use crate::policy::levers::{LeverName, Shape};
 use crate::problem::{Message, Problem, near_name, nearest};
 use crate::report::comparison::About;
 use crate::report::{FORMAT, Report, Scenario, VERSION, reading};
-use crate::run::comparison::devices::Fates;
+use crate::run::comparison::fates::Fates;
 use crate::study::redact::condition;
 
 /// One scenario of one result.
@@ -85,11 +85,12 @@ impl Side {
 
     /// Every parameter with its value: what two sides are told apart by.
     pub(crate) fn parameters(&self) -> Map<String, Value> {
-        let Report { as_of, currency, months, activates_on, .. } = &*self.result;
+        let Report { as_of, currency, months, price_period, activates_on, .. } = &*self.result;
         let mut all = Map::new();
         all.insert("as_of".to_owned(), as_of.as_str().into());
         all.insert("currency".to_owned(), currency.as_str().into());
         all.insert("months".to_owned(), (*months).into());
+        all.insert("price_period".to_owned(), Value::from(&**price_period));
         all.insert("activates_on".to_owned(), activates_on.as_deref().into());
         for part in &self.result.parts {
             all.insert(format!("part.{}", part.name), Value::from(&*part.kind));
@@ -200,7 +201,7 @@ fn redact_levers(levers: &mut Map<String, Value>) {
         }
         match shape {
             None | Some(Shape::Condition | Shape::Conditions | Shape::Switches | Shape::Pins) => {
-                redact(value)
+                redact(value);
             }
             Some(
                 Shape::Units
