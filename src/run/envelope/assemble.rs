@@ -28,7 +28,7 @@ use crate::study::load::{Loaded, Named};
 use crate::study::points::Sweep;
 
 /// Bytes of summaries that are kept at a time: readings come in an order in which few are needed again.
-const KEPT: usize = 96 << 20;
+const KEPT: usize = 64 << 20;
 
 /// The policies of a study that an envelope compares, and those that equal one of them but for the reading.
 #[derive(Debug)]
