@@ -5,6 +5,8 @@
 //! (10⁹ · 10³ · 4.3·10⁹ · 1,200 · 64 parts · 10¹² < 1.7·10³⁸ is what the checks at the door guarantee), and no figure is ever rounded
 //! before it is printed.
 
+pub(crate) mod currency;
+
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, Neg, Sub};

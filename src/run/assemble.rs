@@ -283,9 +283,9 @@ fn monthly(horizon: Horizon, part: &PartCost) -> [Option<Money>; 3] {
 
 fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
     let mut warnings = unpriced::of_outcome(study, &named.policy, outcome);
-    let mut warn = |id: &str, count: u64, message: String, consequence: &str, samples: Vec<Message>| {
+    let mut warn = |id: &str, count: u64, message: Message, consequence: &str, samples: Vec<Message>| {
         if count > 0 {
-            let (message, consequence) = (message.into(), Some(consequence.into()));
+            let consequence = Some(consequence.into());
             warnings.push(Warning { id: id.to_owned(), message, count, consequence, samples });
         }
     };
@@ -293,7 +293,7 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
     warn(
         "void-pins",
         void,
-        format!("{void} pins are void"),
+        format!("{void} pins are void").into(),
         "their device is not in scope, or their part is not assignable",
         Vec::new(),
     );
@@ -304,7 +304,7 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
         warn(
             "condition-unknown",
             unknown,
-            format!("{unknown} devices lack what `{text}` asks for"),
+            format!("{unknown} devices lack what `{text}` asks for").into(),
             "they meet neither the condition nor its opposite",
             Vec::new(),
         );
@@ -312,7 +312,11 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
     for id in &conditions {
         let text = study.names.text_of(*id);
         let is_empty = study.fleet.mask(*id).count() == 0;
-        let message = format!("no device meets `{text}`");
+        let message = Message::new(format!("no device meets `{text}`"));
+        let message = match &study.names.known(*id).values {
+            Some(values) => message.words("; ").message(values),
+            None => message,
+        };
         warn(
             "condition-empty",
             u64::from(is_empty),
@@ -327,7 +331,7 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
     warn(
         "nobody-in-scope",
         if none { out } else { 0 },
-        "no device is in scope: nothing is assigned".to_owned(),
+        "no device is in scope: nothing is assigned".into(),
         "look at the managed statuses, which decide it: unknown words are out of scope but for `scope = \"all\"`",
         Vec::new(),
     );
@@ -335,12 +339,12 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
     warn(
         "unlicensable",
         unlicensable,
-        format!("{unlicensable} devices have no candidate: {}", why_unlicensable(&named.policy)),
+        format!("{unlicensable} devices have no candidate: {}", why_unlicensable(&named.policy)).into(),
         "they get no license and lose every service they need",
         Vec::new(),
     );
     if outcome.refused_by.is_some() {
-        let message = "the activation is refused: one device would wait".to_owned();
+        let message = "the activation is refused: one device would wait".into();
         warn(
             "refused",
             outcome.devices.waiting,

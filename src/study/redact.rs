@@ -123,6 +123,7 @@ impl Loaded {
         self.sweeps = redaction.sweeps.iter().map(|(_, shown)| shown.clone()).collect();
         for known in &mut self.names.conditions {
             known.text.value = redaction.condition(&known.text.value);
+            known.values.iter_mut().for_each(|values| redaction.message(values));
         }
         self.names.pins.iter_mut().for_each(|path| words(&mut path.value));
         let Some(guardrails) = &mut self.guardrails else { return };

@@ -102,6 +102,14 @@ pub(super) fn masks(
     masks
 }
 
+/// Notes what the columns hold that a condition compares, where no device meets it.
+pub(super) fn note_values(names: &mut Names, masks: &[Mask], inventory: &Inventory) {
+    for (known, mask) in names.conditions.iter_mut().zip(masks) {
+        let condition = known.condition.as_ref().filter(|_| mask.count() == 0);
+        known.values = condition.and_then(|condition| condition::values::of(condition, inventory));
+    }
+}
+
 /// What a study says about its inventory files; all columns are kept.
 fn options(file: &StudyFile) -> Options {
     let section = &file.inventory;
