@@ -570,7 +570,9 @@ mod tests {
 
     #[test]
     fn values_are_counted_for_columns_that_are_matched() {
-        let shown = |condition: &str| crate::condition::values::of(&parse(condition).unwrap(), &inventory());
+        let shown = |condition: &str| {
+            crate::condition::values::of(&parse(condition).unwrap().matched_columns(), &inventory())
+        };
         let platform =
             shown("Platform = 'iOS' AND os_version > '3' AND device_id = 'A' AND supervised").unwrap();
         assert_eq!(platform, "`platform` has: no value (1), android (1), ios (1), windows (1)");

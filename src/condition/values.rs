@@ -1,6 +1,7 @@
 //! What the columns hold that a condition compares, for conditions that no device meets.
 
-use crate::condition::Condition;
+use std::collections::BTreeSet;
+
 use crate::input::column::store::{Column, Texts};
 use crate::input::{Inventory, redact};
 use crate::money::group_digits;
@@ -9,10 +10,9 @@ use crate::problem::Message;
 /// Most values of a column that are shown.
 const MAX_VALUES: usize = 5;
 
-/// The most frequent values, with counts, of each text column that the condition compares by `=`, `<>`, IN or LIKE:
+/// The most frequent values, with counts, of each text column among those that a condition compares by `=`, `<>`, IN or LIKE:
 /// "`platform` has: ios (1,200), android (3)". Columns that name people or devices are left out; `None` without others.
-pub(crate) fn of(condition: &Condition, inventory: &Inventory) -> Option<Message> {
-    let compared = condition.matched_columns();
+pub(crate) fn of(compared: &BTreeSet<&str>, inventory: &Inventory) -> Option<Message> {
     let is_compared = |name: &str| compared.iter().any(|column| column.eq_ignore_ascii_case(name));
     let columns = inventory.types.keys().filter(|name| is_compared(name) && !redact::is_personal(name));
     let columns: Vec<Message> = columns

@@ -253,7 +253,7 @@ fn a_condition_that_meets_nothing_shows_what_the_column_has() {
     let folder = copy("tiny");
     let study = folder.path().join("study.toml");
     let mut text = std::fs::read_to_string(&study).unwrap();
-    text += "\n[[scenario]]\nname = \"none\"\n[scenario.set]\nretire = \"platform = 'Android' OR device_id = 'x'\"\n";
+    text += "\n[[scenario]]\nname = \"none\"\n[scenario.set]\nretire = \"platform = 'Symbian' OR device_id = 'x'\"\n";
     std::fs::write(&study, text).unwrap();
     let result = result(folder.path());
     let scenarios = result["scenarios"].as_array().unwrap();
@@ -261,6 +261,6 @@ fn a_condition_that_meets_nothing_shows_what_the_column_has() {
     let warning = one(none["warnings"].as_array().unwrap(), "condition-empty").unwrap();
     assert_eq!(
         warning["message"],
-        "no device meets `platform = 'Android' OR device_id = 'x'`; `platform` has: ios (6), android (5), windows (1)"
+        "no device meets `platform = 'Symbian' OR device_id = 'x'`; `platform` has: ios (6), android (5), windows (1)"
     );
 }

@@ -106,7 +106,8 @@ pub(super) fn masks(
 pub(super) fn note_values(names: &mut Names, masks: &[Mask], inventory: &Inventory) {
     for (known, mask) in names.conditions.iter_mut().zip(masks) {
         let condition = known.condition.as_ref().filter(|_| mask.count() == 0);
-        known.values = condition.and_then(|condition| condition::values::of(condition, inventory));
+        known.values =
+            condition.and_then(|condition| condition::values::of(&condition.matched_columns(), inventory));
     }
 }
 
