@@ -236,10 +236,11 @@ fn doubtful_currencies_and_their_prices_are_warned_about() {
     let unknown_currency = one(&unknown, "currency-unknown").unwrap();
     assert_eq!(unknown_currency["message"], "ISO 4217 lists no currency `UDS`; did you mean `USD`?");
     assert!(one(&unknown, "price-decimals").is_none());
+    // Five parts with two prices each, none of them whole.
     let (yen, _) = warnings(&[("study.toml", "\"USD\"", "\"JPY\"")]);
     let yen = one(&yen, "price-decimals").unwrap();
-    assert_eq!(yen["message"], "8 prices have more decimals than JPY, which has 0");
-    assert_eq!((&yen["count"], &yen["samples"][0]), (&8.into(), &"Essentials 4.24".into()));
+    assert_eq!(yen["message"], "10 prices have more decimals than JPY, which has 0");
+    assert_eq!((&yen["count"], &yen["samples"][0]), (&10.into(), &"Essentials 4.24".into()));
     // 5.30 is whole in cents.
     let (cents, _) = warnings(&[("parts.csv", "4.24", "4.245")]);
     assert_eq!(
