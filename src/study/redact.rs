@@ -20,7 +20,9 @@ impl Loaded {
             is_word || is_field || files.iter().chain(&columns).any(|known| known == word)
         };
         let unknown = std::mem::take(&mut self.fleet.unknown_statuses);
-        let token = |word: String| if word == "(empty)" { word } else { redact::token(&word) };
+        let token = |word: String| {
+            if matches!(word.as_str(), "(empty)" | "(others)") { word } else { redact::token(&word) }
+        };
         self.fleet.unknown_statuses = unknown.into_iter().map(|(word, count)| (token(word), count)).collect();
         for warning in &mut self.import.warnings {
             samples(warning, &keeps);

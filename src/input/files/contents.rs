@@ -1,22 +1,28 @@
 //! What is in a file: bytes that can be read again, and never have to be held whole.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::input::files::fault::Fault;
+use crate::input::files::packed::{Limits, Packed};
 
 /// Bytes that are read at once.
 pub(crate) const CHUNK: usize = 1 << 20;
 
 /// The contents of a file, as they were when it was opened.
 #[derive(Debug, Clone)]
-pub struct Contents(Inner);
+pub struct Contents {
+    inner: Inner,
+    /// Of what it unfolds to, if it is compressed.
+    limits: Limits,
+}
 
 #[derive(Debug, Clone)]
 enum Inner {
     Memory(Arc<[u8]>),
     Disk(Arc<Disk>),
+    Packed(Arc<Packed>),
 }
 
 /// A file that stays open while it is read.
@@ -31,31 +37,60 @@ pub(super) struct Disk {
 impl Contents {
     /// Bytes in memory.
     pub fn new(bytes: impl Into<Arc<[u8]>>) -> Self {
-        Self(Inner::Memory(bytes.into()))
+        Self { inner: Inner::Memory(bytes.into()), limits: Limits::default() }
     }
 
     pub(super) fn of_disk(disk: Disk) -> Self {
-        Self(Inner::Disk(Arc::new(disk)))
+        Self { inner: Inner::Disk(Arc::new(disk)), limits: Limits::default() }
     }
 
-    /// Bytes.
+    /// What a compressed stretch of a file unfolds to.
+    pub(crate) fn of_packed(packed: Packed) -> Self {
+        Self { limits: packed.limits, inner: Inner::Packed(Arc::new(packed)) }
+    }
+
+    /// With other limits of what it unfolds to.
+    #[must_use]
+    pub(crate) fn within(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// Of what it unfolds to.
+    pub(crate) fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// Bytes; of what is compressed, those before it unfolds.
     pub(crate) fn len(&self) -> u64 {
-        match &self.0 {
+        match &self.inner {
             Inner::Memory(bytes) => bytes.len() as u64,
             Inner::Disk(disk) => disk.opened.len(),
+            Inner::Packed(packed) => packed.length,
         }
     }
 
     /// Whether it has to be read again to be hashed.
     pub(crate) fn is_on_disk(&self) -> bool {
-        matches!(self.0, Inner::Disk(_))
+        matches!(self.inner, Inner::Disk(_))
     }
 
     /// A reader from the start.
     pub(crate) fn open(&self) -> Box<dyn Read + Send + '_> {
-        match &self.0 {
-            Inner::Memory(bytes) => Box::new(&**bytes),
-            Inner::Disk(disk) => Box::new(DiskReader { disk, at: 0 }),
+        match &self.inner {
+            Inner::Packed(packed) => packed.open(),
+            Inner::Memory(_) | Inner::Disk(_) => self.open_at(0),
+        }
+    }
+
+    /// A reader of the bytes from a place on; of what is compressed, from its start.
+    pub(crate) fn open_at(&self, at: u64) -> Box<dyn Read + Send + '_> {
+        match &self.inner {
+            Inner::Memory(bytes) => {
+                let from = usize::try_from(at).unwrap_or(usize::MAX);
+                Box::new(bytes.get(from..).unwrap_or_default())
+            }
+            Inner::Disk(disk) => Box::new(DiskReader { disk, at }),
+            Inner::Packed(packed) => packed.open(),
         }
     }
 
@@ -89,9 +124,10 @@ impl Contents {
 
     /// Fails if the file is another one by now, or was written to since it was opened.
     pub(crate) fn check(&self) -> io::Result<()> {
-        match &self.0 {
+        match &self.inner {
             Inner::Memory(_) => Ok(()),
             Inner::Disk(disk) => disk.check(),
+            Inner::Packed(packed) => packed.raw.check(),
         }
     }
 }
@@ -149,6 +185,38 @@ impl Read for DiskReader<'_> {
         let read = self.disk.read_at(buffer, self.at)?;
         self.at += read as u64;
         Ok(read)
+    }
+}
+
+/// Goes to any place of a file that isn't compressed: for the directory at the end of an archive.
+pub(crate) struct Seeking<'c> {
+    contents: &'c Contents,
+    at: u64,
+}
+
+impl<'c> Seeking<'c> {
+    pub(crate) fn new(contents: &'c Contents) -> Self {
+        Self { contents, at: 0 }
+    }
+}
+
+impl Read for Seeking<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.contents.open_at(self.at).read(buffer)?;
+        self.at += read as u64;
+        Ok(read)
+    }
+}
+
+impl Seek for Seeking<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let at = match to {
+            SeekFrom::Start(at) => Some(at),
+            SeekFrom::End(by) => self.contents.len().checked_add_signed(by),
+            SeekFrom::Current(by) => self.at.checked_add_signed(by),
+        };
+        self.at = at.ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(self.at)
     }
 }
 

@@ -8,6 +8,7 @@ mod fault;
 mod folder;
 mod hashing;
 mod memory;
+mod packed;
 mod stdin;
 
 use std::io;
@@ -17,11 +18,13 @@ use crate::input::sha256;
 use crate::problem::Problem;
 
 pub use crate::input::files::contents::Contents;
-pub(crate) use crate::input::files::contents::{CHUNK, fill};
+pub(crate) use crate::input::files::contents::{CHUNK, Seeking, fill};
 pub(crate) use crate::input::files::fault::problem;
 pub use crate::input::files::folder::Folder;
 pub(crate) use crate::input::files::hashing::Hashing;
 pub use crate::input::files::memory::Memory;
+pub use crate::input::files::packed::Limits;
+pub(crate) use crate::input::files::packed::{Method, Packed};
 pub use crate::input::files::stdin::Stdin;
 
 /// A place that the files of a study are read from.
@@ -49,17 +52,25 @@ pub struct InputFile<'f> {
     /// As the study names it.
     pub name: &'f str,
     files: &'f dyn Files,
+    limits: Limits,
 }
 
 impl<'f> InputFile<'f> {
     /// The file of a name.
     pub fn new(files: &'f dyn Files, name: &'f str) -> Self {
-        Self { name, files }
+        Self { name, files, limits: Limits::default() }
+    }
+
+    /// With other limits of what it unfolds to, if it is compressed.
+    #[must_use]
+    pub fn within(self, limits: Limits) -> Self {
+        Self { limits, ..self }
     }
 
     /// Opens it.
     pub(crate) fn open(&self) -> Result<Contents, Problem> {
-        self.files.open(self.name).map_err(|error| problem(self.name, &error))
+        let opened = self.files.open(self.name).map(|contents| contents.within(self.limits));
+        opened.map_err(|error| problem(self.name, &error))
     }
 
     /// All of it as text, with its hash in hex.

@@ -315,7 +315,8 @@ impl All {
         written.into_iter().filter_map(named).collect()
     }
 
-    /// Words of managed statuses that nobody knows; no word at all is `(empty)`.
+    /// Words of managed statuses that nobody knows; no word at all is `(empty)`, and all but the most frequent words are
+    /// [`OTHERS`].
     fn unknown_statuses(&self) -> BTreeMap<String, u64> {
         let mut counts = BTreeMap::new();
         let Some(Column::Text(status)) = self.columns.get("managed_status") else { return counts };
@@ -336,7 +337,7 @@ impl All {
                 None => drop(counts.insert(word.to_owned(), 1)),
             }
         }
-        counts
+        most_frequent(counts)
     }
 
     /// Ids that a program took for numbers.
@@ -384,4 +385,22 @@ impl All {
         let message = "devices reported after the inventory's date";
         notes.add_many(late, "future-report", "", message, consequence, "");
     }
+}
+
+/// Most words of a status that are told apart.
+const MAX_STATUSES: usize = 5000;
+/// All other words of a status together.
+const OTHERS: &str = "(others)";
+
+/// The most frequent words; all others are counted together.
+fn most_frequent(counts: BTreeMap<String, u64>) -> BTreeMap<String, u64> {
+    if counts.len() <= MAX_STATUSES {
+        return counts;
+    }
+    let mut words: Vec<(String, u64)> = counts.into_iter().collect();
+    words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let others: u64 = words.split_off(MAX_STATUSES).into_iter().map(|(_, count)| count).sum();
+    let mut kept: BTreeMap<String, u64> = words.into_iter().collect();
+    *kept.entry(OTHERS.to_owned()).or_default() += others;
+    kept
 }

@@ -1,5 +1,8 @@
 //! From an envelope to its report: names for places, months for one, readings by how they differ.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -54,13 +57,18 @@ fn compared(study: &Loaded) -> Compared<'_> {
     let mut compared = Compared { named: Vec::new(), same: Vec::new() };
     let Some(base) = study.policies.first() else { return compared };
     let levers = |policy: &Policy| Policy { reading: base.policy.reading, ..policy.clone() };
+    let mut known: HashMap<Policy, &str> = HashMap::new();
     for named in study.policies.iter().filter(|named| named.sweep.is_none()) {
-        let known = compared.named.iter().find(|other| levers(&other.policy) == levers(&named.policy));
-        match known {
-            Some(other) => {
-                compared.same.push(SamePolicy { name: named.name.clone(), equals: other.name.clone() });
+        match known.entry(levers(&named.policy)) {
+            Entry::Occupied(other) => {
+                compared
+                    .same
+                    .push(SamePolicy { name: named.name.clone(), equals: (*other.get()).to_owned() });
             }
-            None => compared.named.push(named),
+            Entry::Vacant(entry) => {
+                entry.insert(&named.name);
+                compared.named.push(named);
+            }
         }
     }
     compared

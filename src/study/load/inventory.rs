@@ -35,7 +35,8 @@ pub(super) fn read(
         witness: wanted.witness.map(|witness| witness.called.to_owned()),
         ..options(file)
     };
-    let inputs: Vec<InputFile<'_>> = section.files.iter().map(|f| InputFile::new(files, &f.value)).collect();
+    let inputs: Vec<InputFile<'_>> =
+        section.files.iter().map(|f| InputFile::new(files, &f.value).within(section.limits)).collect();
     let first = section.files.first()?;
     match inventory::read(&inputs, &options, file.as_of) {
         Ok(inventory) => Some(inventory),
