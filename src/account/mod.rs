@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 pub use crate::account::sets::{MAX_PARTS, MAX_SERVICES, PartId, PartSet, ServiceId, ServiceSet};
 
+use crate::internal::Invariant;
 use crate::money::Money;
 
 /// The kind of a license part.
@@ -120,8 +121,13 @@ impl Services {
     }
 
     /// As the catalog or the parts file spells it, else as first read.
+    ///
+    /// # Panics
+    ///
+    /// With an internal error, where the id is of other services.
+    #[track_caller]
     pub fn name(&self, id: ServiceId) -> &str {
-        self.names.get(usize::from(id.0)).map_or("", String::as_str)
+        self.names.get(usize::from(id.0)).invariant("an id of a service is used with its services")
     }
 
     /// All names, in order.
@@ -160,8 +166,13 @@ pub struct Account {
 
 impl Account {
     /// A part by its id.
-    pub fn part(&self, id: PartId) -> Option<&Part> {
-        self.parts.get(id.index())
+    ///
+    /// # Panics
+    ///
+    /// With an internal error, where the part is of another account.
+    #[track_caller]
+    pub fn part(&self, id: PartId) -> &Part {
+        self.parts.get(id.index()).invariant("an id of a part is used with its account")
     }
 
     /// The part with this name or number, compared without regard to case; names win.
@@ -180,6 +191,6 @@ impl Account {
 
     /// The names of a set of parts, in the order of the file.
     pub fn names_of(&self, set: PartSet) -> Vec<&str> {
-        set.iter().filter_map(|id| self.part(id)).map(|p| p.name.as_str()).collect()
+        set.iter().map(|id| self.part(id).name.as_str()).collect()
     }
 }

@@ -8,6 +8,7 @@ use crate::analysis::delta::sums;
 use crate::analysis::shapley::Shares;
 use crate::analysis::steps::Step;
 use crate::analysis::{Simulate, shapley, steps};
+use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::levers::{LeverNames, changed};
@@ -107,6 +108,11 @@ fn unit(whole: i128, decimals: u32) -> i128 {
     unit
 }
 
+/// The worth of no change and of all: the first set and the last one.
+fn ends(worth: &[i128]) -> (i128, i128) {
+    worth.first().copied().zip(worth.last().copied()).invariant("the set without a change has its worth")
+}
+
 /// Shares, the worth of no change and of all, and how many orders were drawn.
 type Found = (Option<Shares>, (i128, i128), Option<usize>);
 
@@ -119,10 +125,10 @@ struct Mixer<'a> {
 
 impl Mixer<'_> {
     fn exact(&self) -> Result<Found, String> {
-        let players = u32::try_from(self.steps.len()).unwrap_or(0);
+        let players = u32::try_from(self.steps.len()).invariant("few changes are attributed exactly");
         let sets: Vec<u64> = (0..1 << players).collect();
         let worth = self.worth(&sets)?;
-        let ends = worth.first().copied().zip(worth.last().copied()).unwrap_or_default();
+        let ends = ends(&worth);
         Ok((shapley::exact(players, &worth), ends, None))
     }
 
@@ -138,9 +144,11 @@ impl Mixer<'_> {
         sets.sort_unstable();
         sets.dedup();
         let worth = self.worth(&sets)?;
-        let ends = worth.first().copied().zip(worth.last().copied()).unwrap_or_default();
+        let ends = ends(&worth);
         let of: HashMap<u64, i128> = sets.into_iter().zip(worth).collect();
-        let shares = shapley::sampled(self.steps.len(), &orders, |set| of.get(&set).copied());
+        let shares = shapley::sampled(self.steps.len(), &orders, |set| {
+            *of.get(&set).invariant("every set of changes has its worth")
+        });
         Ok((shares, ends, Some(orders.len())))
     }
 

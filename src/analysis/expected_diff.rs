@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::internal::Invariant;
+
 /// Most differing rows of a file that are shown.
 const MAX_ROWS: usize = 20;
 
@@ -44,12 +46,14 @@ impl Table {
     }
 }
 
+const IN_MEMORY: &str = "text is written to memory";
+
 /// Some cells of a row as a line of CSV.
 fn line(row: &[String], columns: &[usize]) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
-    // Writing to memory cannot fail.
-    let _ = writer.write_record(columns.iter().map(|at| row.get(*at).map_or("", String::as_str)));
-    let text = String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default();
+    let cell = |at: &usize| row.get(*at).invariant("a row has a cell for every column").as_str();
+    writer.write_record(columns.iter().map(cell)).invariant(IN_MEMORY);
+    let text = String::from_utf8(writer.into_inner().invariant(IN_MEMORY)).invariant(IN_MEMORY);
     text.trim_end_matches('\n').to_owned()
 }
 
@@ -98,6 +102,21 @@ pub fn diff(expected: &str, actual: &str) -> Result<Diff, String> {
     Ok(diff)
 }
 
+/// A table with something in place of cells; `hide` is given the header and the cell.
+///
+/// # Errors
+/// Says why the text is no table.
+pub fn hidden(text: &str, hide: &dyn Fn(&str, &str) -> String) -> Result<String, String> {
+    let table = Table::read(text)?;
+    let all: Vec<usize> = (0..table.header.len()).collect();
+    let hide_row = |row: &Vec<String>| -> Vec<String> {
+        let cells = row.iter().zip(table.header.iter().map(String::as_str).chain(std::iter::repeat("")));
+        cells.map(|(cell, header)| hide(header, cell)).collect()
+    };
+    let rows = table.rows.iter().map(hide_row);
+    Ok(std::iter::once(table.header.clone()).chain(rows).map(|row| line(&row, &all) + "\n").collect())
+}
+
 /// The table of today in the columns given: what is expected from now on.
 pub fn blessed(header: &[String], actual: &str) -> Result<String, String> {
     let today = Table::read(actual)?;
@@ -111,7 +130,7 @@ pub fn header(text: &str) -> Result<Vec<String>, String> {
     Ok(Table::read(text)?.header)
 }
 
-/// The keys of a table.
+/// The keys of a table; none of one that can't be read, which [`diff`] refuses.
 pub fn keys(text: &str) -> Vec<String> {
     let table = Table::read(text).map(|table| table.rows).unwrap_or_default();
     table.into_iter().filter_map(|row| row.into_iter().next()).collect()

@@ -4,7 +4,7 @@
 //! enough, the least number that is; if none but retiring the device helps, then each two of those that don't help
 //! alone. So whatever is found is minimal: no proper subset does. Each set is verified by running it.
 
-use crate::account::{Account, Part, PartId, PartSet, ServiceId, ServiceSet};
+use crate::account::{Account, PartId, PartSet, ServiceId, ServiceSet};
 use crate::analysis::delta::sums;
 use crate::engine::fast::Orders;
 use crate::engine::tally::Tally;
@@ -142,7 +142,7 @@ impl<'a> Search<'a> {
         let supply = Supply::new(self.account, self.policy);
         let old = self.fleet.pins(self.policy).cloned().unwrap_or_default();
         for parts in best_fit::candidates(&supply, Traits { need: given.need, sps: true }) {
-            let is_base = |id: &PartId| self.account.part(*id).is_some_and(Part::is_base);
+            let is_base = |id: &PartId| self.account.part(*id).is_base();
             let base = parts.iter().find(is_base).invariant("a candidate has a base");
             let mut pins = old.clone();
             pins.insert(self.device, Pin { base, addons: parts.minus(PartSet::one(base)) });
@@ -188,14 +188,14 @@ impl<'a> Search<'a> {
             .account
             .ids()
             .filter(|(id, part)| {
-                (part.is_base() || part.is_addon())
-                    && policy.terms(*id).is_some_and(|t| !t.is_suspended && !t.is_dropped)
+                let terms = policy.terms(*id);
+                (part.is_base() || part.is_addon()) && !terms.is_suspended && !terms.is_dropped
             })
             .map(|(id, _)| id)
             .take(MAX_ON_MENU)
             .collect();
         menu.extend(parts.iter().map(|part| Change::More(*part, 1)));
-        let closed = parts.iter().filter(|id| policy.terms(**id).is_some_and(|t| !t.overage));
+        let closed = parts.iter().filter(|id| !policy.terms(**id).overage);
         menu.extend(closed.copied().map(Change::AllowOverage));
         menu.extend((!policy.overage_enabled).then_some(Change::EnableOverage));
         menu.extend(policy.overage_blocked_by_partner.then_some(Change::Unblock));

@@ -3,6 +3,8 @@
 //! The only attribution that sums to the whole, gives nothing to whoever changes nothing, and treats equals equally,
 //! whatever the order. Shares are fractions; [`split`] rounds them so that they still sum to the whole.
 
+use crate::internal::Invariant;
+
 /// Shares as fractions with one denominator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shares {
@@ -13,7 +15,11 @@ pub struct Shares {
 }
 
 /// The shares of `players`, from the worth of every set of them: `worth[mask]`, bit n for player n.
-/// `None` where a worth is missing or a figure gets too large.
+/// `None` where a figure gets too large.
+///
+/// # Panics
+///
+/// With an internal error, where a worth is missing.
 pub fn exact(players: u32, worth: &[i128]) -> Option<Shares> {
     let factorials: Vec<i128> = (0..=i128::from(players))
         .scan(1_i128, |product, n| {
@@ -28,7 +34,8 @@ pub fn exact(players: u32, worth: &[i128]) -> Option<Shares> {
         for set in (0_usize..1 << players).filter(|set| set >> player & 1 == 0) {
             let size = set.count_ones();
             let weight = factorial(size)?.checked_mul(factorial(players - size - 1)?)?;
-            let adds = worth.get(set | 1 << player)?.checked_sub(*worth.get(set)?)?;
+            let worth = |set: usize| *worth.get(set).invariant("every set of players has its worth");
+            let adds = worth(set | 1 << player).checked_sub(worth(set))?;
             numerator = numerator.checked_add(weight.checked_mul(adds)?)?;
         }
         numerators.push(numerator);
@@ -42,7 +49,8 @@ pub fn orders(players: usize, count: usize) -> Vec<Vec<usize>> {
     let mut shuffled = || {
         let mut order: Vec<usize> = (0..players).collect();
         for place in (1..players).rev() {
-            let other = usize::try_from(next(&mut state) % (place as u64 + 1)).unwrap_or(0);
+            let other = next(&mut state) % (place as u64 + 1);
+            let other = usize::try_from(other).invariant("a place below another one is a place");
             order.swap(place, other);
         }
         order
@@ -63,23 +71,19 @@ fn next(state: &mut u64) -> u64 {
 }
 
 /// The shares of a sample of orders. `worth` hears the players that have come as a set.
-pub fn sampled(
-    players: usize,
-    orders: &[Vec<usize>],
-    mut worth: impl FnMut(u64) -> Option<i128>,
-) -> Option<Shares> {
+pub fn sampled(players: usize, orders: &[Vec<usize>], mut worth: impl FnMut(u64) -> i128) -> Option<Shares> {
     let mut numerators = vec![0_i128; players];
     for order in orders {
-        let (mut set, mut before) = (0_u64, worth(0)?);
+        let (mut set, mut before) = (0_u64, worth(0));
         for player in order {
             set |= 1 << player;
-            let after = worth(set)?;
-            let numerator = numerators.get_mut(*player)?;
+            let after = worth(set);
+            let numerator = numerators.get_mut(*player).invariant("an order has the players only");
             *numerator = numerator.checked_add(after.checked_sub(before)?)?;
             before = after;
         }
     }
-    Some(Shares { numerators, denominator: i128::try_from(orders.len()).ok()? })
+    Some(Shares { numerators, denominator: orders.len() as i128 })
 }
 
 /// Rounds shares to whole `unit`s so that they sum to the whole, which must be a number of whole units.
@@ -100,10 +104,10 @@ pub fn split(shares: &Shares, unit: i128) -> Option<Vec<i128>> {
     let missing = cut.iter().sum::<i128>() / part;
     let mut ranked: Vec<usize> = (0..cut.len()).collect();
     ranked.sort_by_key(|place| std::cmp::Reverse(cut.get(*place).map(|c| c * missing.signum())));
-    for place in ranked.into_iter().take(usize::try_from(missing.unsigned_abs()).ok()?) {
-        if let Some(share) = rounded.get_mut(place) {
-            *share += missing.signum();
-        }
+    let missing_units = usize::try_from(missing.unsigned_abs()).ok().filter(|units| *units <= ranked.len());
+    let missing_units = missing_units.invariant("rounding moves at most a unit for each share");
+    for place in ranked.into_iter().take(missing_units) {
+        *rounded.get_mut(place).invariant("every share is rounded") += missing.signum();
     }
     rounded.into_iter().map(|share| share.checked_mul(unit)).collect()
 }
@@ -134,7 +138,7 @@ mod tests {
     fn all_orders_as_a_sample_are_exact() {
         let worth = |set: u64| i128::from(set.count_ones() * 7 % 5 + u32::from(set == 5));
         let all = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]].map(|o| o.to_vec());
-        let sampled = sampled(3, &all, |set| Some(worth(set))).unwrap();
+        let sampled = sampled(3, &all, worth).unwrap();
         assert_eq!(sampled, exact(3, &(0..8).map(worth).collect::<Vec<_>>()).unwrap());
     }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, Format, output};
-use crate::problem::{Problem, nearest};
+use crate::problem::{Message, Problem, near_name, nearest};
 use crate::render::encode::{Target, encode};
 use crate::run::assign;
 use crate::study::load::{LoadOptions, Loaded, Named};
@@ -15,23 +15,22 @@ use crate::study::load::{LoadOptions, Loaded, Named};
 pub struct Args {
     /// The study: its folder, or its `study.toml`
     study: PathBuf,
-    /// Any policy of the study [default: the baseline]
+    /// Any scenario of the study [default: the baseline]
     #[arg(long, value_name = "NAME")]
     scenario: Option<String>,
-    /// Add a column that says for each device which services it was seen to use, how strong that is, and from where
+    /// Add a column with the services that each device uses, the strength of the evidence and its source
     #[arg(long)]
     evidence: bool,
-    /// How to print
+    /// What to print
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     format: Format,
-    /// Encoding of `--format csv`: `utf-8-bom` and `cp932` are for spreadsheets; what `cp932` lacks is listed, and nothing
-    /// is written
+    /// Encoding of `--format csv`; `utf-8-bom` and `cp932` suit spreadsheets. Characters that `cp932` lacks are an error
     #[arg(long, value_enum, default_value_t = Encoding::Utf8, value_name = "ENCODING")]
     encoding: Encoding,
     /// Write the rows to a Parquet file instead of printing them
     #[arg(long, value_name = "FILE", conflicts_with = "format")]
     parquet: Option<PathBuf>,
-    /// Replace a Parquet file that exists
+    /// Replace an existing Parquet file
     #[arg(long, requires = "parquet")]
     force: bool,
 }
@@ -82,15 +81,15 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
 /// The policy of a name; the baseline without one.
 pub(super) fn find<'s>(study: &'s Loaded, name: Option<&str>) -> Result<Cow<'s, Named>, Failure> {
     let found = match name {
-        None => study.policies.first().map(Cow::Borrowed),
+        None => Some(Cow::Borrowed(study.baseline())),
         Some(name) => study.find(name),
     };
     found.ok_or_else(|| {
         let name = name.unwrap_or_default();
         let known = study.policies.iter().map(|p| p.name.as_str());
-        let problem = Problem::new(format!("the study has no policy `{name}`"));
+        let problem = Problem::new(Message::new("the study has no policy ").quoted(name));
         Failure::Usage(match nearest(name, known) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            Some(near) => problem.help(near_name(near)),
             None => problem.help("see `fleetcast check` for the names"),
         })
     })

@@ -10,12 +10,12 @@ use crate::study::load::LoadOptions;
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The study: its folder, or its `study.toml`
+    /// Study folder or `study.toml` file
     study: PathBuf,
-    /// Write the inventory as it was imported to a Parquet file: canonical columns, one row a device
+    /// Write the imported inventory to a Parquet file: canonical columns, one row per device
     #[arg(long, value_name = "FILE")]
     parquet: Option<PathBuf>,
-    /// Replace a Parquet file that exists
+    /// Replace an existing Parquet file
     #[arg(long, requires = "parquet")]
     force: bool,
 }

@@ -13,22 +13,22 @@ use crate::run::{assign, comparison};
 /// Arguments of `compare`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A result folder or a study; `PATH:NAME` picks a scenario, else the baseline is meant
+    /// Report folder or study; `PATH:NAME` picks a scenario [default: the baseline]
     #[arg(value_name = "BEFORE")]
     before: String,
-    /// What it is compared with: the same
+    /// Report or study to compare with; same syntax as BEFORE
     #[arg(value_name = "AFTER")]
     after: String,
     /// Columns of the inventory to group devices by, separated by commas [default: platform, ownership, policies, …]
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
     by: Vec<String>,
-    /// List the devices that differ, so many at most
-    #[arg(long, value_name = "MOST", num_args = 0..=1, require_equals = true, default_missing_value = "50")]
+    /// List up to N changed devices
+    #[arg(long, value_name = "N", num_args = 0..=1, require_equals = true, default_missing_value = "50")]
     devices: Option<usize>,
-    /// How to print
+    /// What to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// Exit 5 where anything differs
+    /// Exit 5 if anything differs
     #[arg(long)]
     detailed_exitcode: bool,
 }

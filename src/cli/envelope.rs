@@ -15,18 +15,18 @@ use crate::run::envelope::EnvelopeReport;
 /// Arguments of `envelope`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The study: its folder, or its `study.toml`; `-` reads one from stdin
+    /// Study folder or `study.toml` file; `-` reads a study from stdin
     study: PathBuf,
-    /// Fix a key of the reading, such as `order=installed`; may be given several times
+    /// Fix a key of the reading, such as `order=installed`; can be repeated
     #[arg(long, value_name = "KEY=VALUE")]
     fix: Vec<String>,
-    /// Also write a folder: envelope.json, envelope.csv, questions.csv, dirty-data.json, envelope.html and charts
+    /// Also write a folder with envelope.json, envelope.csv, questions.csv, dirty-data.json, envelope.html and charts
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Also write readings.csv there: the extra charges of every scenario under every single reading
+    /// Also write readings.csv to the folder: the extra charges of every scenario under every reading
     #[arg(long, requires = "output")]
     readings: bool,
-    /// Replace a report folder that exists
+    /// Replace an existing folder of an envelope
     #[arg(long)]
     force: bool,
     /// What to print

@@ -12,12 +12,12 @@ use crate::input;
 use crate::input::inventory::witness::NAMES;
 use crate::input::{Inventory, id_key};
 use crate::internal::Id;
-use crate::problem::{Place, Problem, nearest};
+use crate::problem::{Message, Place, Problem, near_name, nearest};
 use crate::run::explain;
 use crate::run::explain::group;
 use crate::study::load::LoadOptions;
+use crate::study::resolve;
 use crate::study::witness::Witness;
-use crate::study::{redact, resolve};
 use crate::{condition, doc};
 
 /// Most devices that are listed where several are meant.
@@ -26,18 +26,18 @@ const MOST: usize = 20;
 /// Arguments of `explain`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The study: its folder, or its `study.toml`; `-` reads one from stdin
+    /// Study folder or `study.toml` file; `-` reads a study from stdin
     study: PathBuf,
-    /// The device: its id, name, user, mail, serial number, UDID or IMEI, or a piece of an id that no other id has
+    /// Device id, name, user, mail, serial number, UDID or IMEI, or a part of an id that no other id has
     #[arg(required_unless_present = "condition", conflicts_with = "condition")]
     device: Option<String>,
-    /// Explain all devices that meet a condition: what becomes of them, what they have in common, who is alike and why
+    /// Explain all devices that meet a condition: their outcomes, what they have in common, and why
     #[arg(long = "where", value_name = "CONDITION")]
     condition: Option<String>,
-    /// Any policy of the study [default: the baseline]
+    /// Any scenario of the study [default: the baseline]
     #[arg(long, value_name = "NAME")]
     scenario: Option<String>,
-    /// How to print
+    /// What to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 }
@@ -60,7 +60,8 @@ pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
     };
     let witness = args.device.is_some().then_some(Witness { called: wanted, find: &find });
     // The user knows what things are called: they are hidden once they are found.
-    let options = LoadOptions { whole_inventory: true, witness, ..LoadOptions::default() };
+    let options =
+        LoadOptions { whole_inventory: true, witness, redact: voice.redact, ..LoadOptions::default() };
     let mut study = crate::cli::load_unredacted(&args.study, &options)?;
     let named = crate::cli::assign::find(&study, args.scenario.as_deref())?.into_owned();
     let asked = match (&args.condition, told.take()) {
@@ -73,7 +74,10 @@ pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
     }
     let text = match asked {
         Asked::Group(condition, mask) => {
-            let shown = if voice.redact { redact::condition(condition) } else { condition.to_owned() };
+            let shown = match &study.redaction {
+                Some(redaction) => redaction.condition(condition),
+                None => (*condition).to_owned(),
+            };
             let explanation = group::explain(&study, &named, (&shown, &mask));
             match args.format {
                 Format::Table => group::text(&explanation),
@@ -147,9 +151,9 @@ fn find(fleet: &Fleet, inventory: &Inventory, text: &str) -> Result<DeviceId, Fa
         [device] => Ok(*device),
         [] => {
             let known = fleet.devices().map(Device::shown);
-            let problem = Problem::new(format!("the inventory has no device `{text}`"));
+            let problem = Problem::new(Message::new("the inventory has no device ").quoted(text));
             Err(Failure::Usage(match nearest(text, known) {
-                Some(near) => problem.help(format!("did you mean `{near}`?")),
+                Some(near) => problem.help(near_name(near)),
                 None => problem.help("give the id as the inventory writes it; `fleetcast assign` lists all"),
             }))
         }
@@ -157,7 +161,8 @@ fn find(fleet: &Fleet, inventory: &Inventory, text: &str) -> Result<DeviceId, Fa
             let shown: Vec<&str> = several.iter().take(MOST).map(|device| fleet.shown(*device)).collect();
             let more = several.len().saturating_sub(MOST);
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            let problem = Problem::new(format!("`{text}` means {} devices", several.len()));
+            let problem =
+                Problem::new(Message::of_quoted(text).words(&format!(" means {} devices", several.len())));
             Err(Failure::Usage(problem.help(format!("give the whole id: {}{more}", doc::list(&shown)))))
         }
     }

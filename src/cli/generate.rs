@@ -16,19 +16,19 @@ const MAX_DEVICES: u64 = 4_000_000_000;
 /// Arguments of `generate`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Number of devices; `_` may separate thousands
+    /// Number of devices, such as `10_000`
     #[arg(long, value_parser = parse_count)]
     devices: u64,
-    /// The same seed gives the same bytes
+    /// Seed; the same seed gives the same bytes
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// retail, field-service, school or mixed
+    /// Kind of fleet: retail, field-service, school or mixed
     #[arg(long, default_value = "mixed")]
     profile: String,
-    /// The folder of the study
+    /// Folder to write the study to
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
-    /// Replace a generated study that exists, if nothing in it was changed
+    /// Replace an existing generated study, unless it was edited
     #[arg(long)]
     force: bool,
 }

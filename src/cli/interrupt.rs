@@ -1,6 +1,6 @@
 //! Ctrl-C and its like: the old one whole, or the new one whole, and nothing half-written.
 //!
-//! The one state of the program that is not passed on, because a signal can't be given any. Everything that is being
+//! State of the program that is not passed on, because a signal can't be given any. Everything that is being
 //! written is listed here; a signal removes it, says what remains, and ends the program. From then on no other thread
 //! writes, or puts in its place, anything: it waits for the end.
 
@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use super::output;
 
 static OPEN: Mutex<Open> =
-    Mutex::new(Open { paths: Vec::new(), has_begun: false, kept: None, is_over: false });
+    Mutex::new(Open { paths: Vec::new(), has_begun: false, has_placed: false, kept: None, is_over: false });
 /// Set the moment that a signal comes, before any thread is told.
 static CAME: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
@@ -22,6 +22,8 @@ struct Open {
     has_begun: bool,
     /// What may stay, because a later run can go on from there.
     kept: Option<PathBuf>,
+    /// Something was put in its place.
+    has_placed: bool,
     /// A signal came: the program is about to end.
     is_over: bool,
 }
@@ -63,6 +65,7 @@ pub(super) fn undisturbed<T, E>(path: &Path, put: impl FnOnce() -> Result<T, E>)
         open.paths.retain(|other| other != path);
         open.kept = None;
         open.has_begun = false;
+        open.has_placed = true;
     }
     done
 }
@@ -87,6 +90,23 @@ fn kept_in(path: &Path) -> String {
         "what was computed is kept in `{}`: `run --resume` goes on from there",
         output::shown(&output::near(path))
     )
+}
+
+/// Gives up all that is being written, also what a later run could go on from: the program that computed it is at fault.
+/// Says what remains.
+pub(super) fn abandon() -> &'static str {
+    let (paths, kept, has_placed) = {
+        let mut open = open();
+        (std::mem::take(&mut open.paths), open.kept.take(), open.has_placed)
+    };
+    for path in paths.iter().chain(&kept) {
+        remove(path);
+    }
+    if has_placed {
+        "what was finished before is whole, nothing else was written"
+    } else {
+        "nothing was written"
+    }
 }
 
 /// After a signal the program only waits for its end: what fails because its files are gone is no failure.
@@ -172,7 +192,6 @@ fn stop(signal: i32) {
 }
 
 /// Other threads may still be writing into a folder: until they notice, removing it may fail.
-#[cfg(unix)]
 fn remove(path: &Path) {
     for _ in 0..50 {
         if output::remove_unfinished(path).is_ok() {

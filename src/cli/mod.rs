@@ -7,8 +7,10 @@ mod check;
 mod compare;
 mod devices;
 mod envelope;
+mod examples;
 mod exit;
 mod explain;
+mod fault;
 mod generate;
 mod guard;
 mod init;
@@ -19,11 +21,12 @@ mod run;
 mod schema;
 mod test;
 
+use std::ffi::OsString;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::input::files::{Folder, Stdin};
 use crate::problem::Problem;
@@ -38,19 +41,19 @@ pub use crate::cli::exit::{Exit, Failure};
 /// Nothing here touches a portal or a network: fleetcast reads exported files and writes reports. The rules of
 /// auto-activation are named readings, not IBM's published criteria.
 ///
-/// Exit codes: 0 done, 1 could not (I/O, internal), 2 usage, 3 input invalid, 4 a guardrail, `test` or `--verify` failed, 5 differences
-/// found (only with `--detailed-exitcode`), 130 interrupted.
+/// Exit codes: 0 done, 1 error (I/O or internal), 2 usage, 3 invalid input, 4 failed check (guardrail, `test` or `--verify`),
+/// 5 differences found (only with `--detailed-exitcode`), 130 interrupted.
 #[derive(Debug, Parser)]
 #[command(name = "fleetcast", version, max_term_width = 110)]
 pub struct Cli {
-    /// Print only the data asked for and errors
-    #[arg(long, global = true)]
+    /// Print only the requested data and errors
+    #[arg(long, global = true, help_heading = "Global options")]
     quiet: bool,
-    /// Say more about what is read
-    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    /// Say more about the input files
+    #[arg(short, long, global = true, help_heading = "Global options", action = clap::ArgAction::Count)]
     verbose: u8,
     /// Show tokens in place of device ids, names, users, mails and serial numbers, in every output
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = "Global options")]
     redact: bool,
     /// What to do
     #[command(subcommand)]
@@ -60,25 +63,25 @@ pub struct Cli {
 /// One command a file.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Simulate the baseline and every scenario of a study, print the comparison, write the report folder
+    /// Simulate the baseline and every scenario of a study, print a comparison and write a report folder
     Run(run::Args),
-    /// Print what every device gets, as CSV
+    /// Print the license of every device, as CSV
     Assign(assign::Args),
-    /// Compare two scenarios, of result folders or of studies: parameters, totals, devices, winners and losers
+    /// Compare two scenarios of reports or studies: parameters, totals, devices, winners and losers
     Compare(compare::Args),
-    /// Why one device gets what it gets, step by step, and what would change it
+    /// Explain step by step why a device gets its license, and what would change it
     Explain(explain::Args),
-    /// Every combination of the open readings: the band of cost, and which question to ask IBM first
+    /// Simulate every combination of open readings: the range of costs, and which question to ask IBM first
     Envelope(envelope::Args),
-    /// Read everything and simulate nothing: what was understood, and all problems at once
+    /// Read all input without simulating: what was understood, and every problem at once
     Check(check::Args),
-    /// Write a commented study beside an inventory, filled with what was found in it
+    /// Write a commented study for an inventory, filled with what the inventory holds
     Init(init::Args),
-    /// Write a synthetic study of any size, the same bytes for the same seed
+    /// Write a synthetic study of any size; the same seed gives the same bytes
     Generate(generate::Args),
-    /// Test studies against the outcomes expected beside them: a team's regression bench
+    /// Test studies against their expected outcomes: a regression bench for teams
     Test(test::Args),
-    /// Print the rules with their sources, the page of one, or how often each fired in a study
+    /// Print the rules and their sources, one rule in full, or how often each rule fired in a study
     Rules(rules::Args),
     /// Print the JSON schema of a file format
     Schema(schema::Args),
@@ -102,32 +105,43 @@ enum Format {
     Md,
 }
 
+/// The whole command line.
+fn command() -> clap::Command {
+    examples::with_examples(Cli::command())
+}
+
 /// Runs the program.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    fault::guard(&arguments, || execute(&arguments)).into()
+}
+
+fn execute(arguments: &[OsString]) -> Exit {
+    let matches = command().try_get_matches_from(arguments);
+    let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => {
             if error.use_stderr() {
                 // It repeats what was typed: a script may have typed anything.
                 output::to_stderr(error.to_string().trim_end());
-                return Exit::Usage.into();
+                return Exit::Usage;
             }
             // A closed pipe is no error of ours.
             let _ = error.print();
-            return Exit::Done.into();
+            return Exit::Done;
         }
     };
     let voice = output::Voice::new(cli.quiet, cli.verbose, cli.redact);
     let done = start().and_then(|()| dispatch(cli.command, &voice));
     interrupt::settle();
     match done {
-        Ok(exit) => exit.into(),
+        Ok(exit) => exit,
         Err(failure) => {
             voice.failure(&failure);
             if let Some(kept) = interrupt::kept() {
                 output::to_stderr(&kept);
             }
-            failure.exit().into()
+            failure.exit()
         }
     }
 }
@@ -170,7 +184,7 @@ fn load_with(path: &Path, columns: &[String], voice: &output::Voice) -> Result<L
 
 /// As `load`, with what is wanted beyond that.
 fn load_as(path: &Path, options: &LoadOptions<'_>, voice: &output::Voice) -> Result<Loaded, Failure> {
-    let mut study = load_unredacted(path, options)?;
+    let mut study = load_unredacted(path, &LoadOptions { redact: voice.redact, ..*options })?;
     if voice.redact {
         study.redact();
     }
@@ -204,8 +218,13 @@ fn stdin() -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
+/// Whether a word is the name of a command.
+fn is_command(word: &str) -> bool {
+    Cli::command().find_subcommand(word).is_some()
+}
+
 fn completions(shell: clap_complete::Shell) -> Result<Exit, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "fleetcast", &mut script);
+    clap_complete::generate(shell, &mut command(), "fleetcast", &mut script);
     output::stdout(&script)
 }

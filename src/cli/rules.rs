@@ -13,15 +13,15 @@ use crate::run::coverage::Fired;
 /// Arguments of `rules`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The id of a rule (`best-fit`), of an open question (`A1`) or of a document (`S20`)
+    /// Id of a rule (`best-fit`), an open question (`A1`) or a document (`S20`)
     id: Option<String>,
-    /// How often each rule fired in this study, and which never did
+    /// Study in which to count how often each rule fired
     #[arg(long, value_name = "STUDY", conflicts_with = "id")]
     study: Option<PathBuf>,
-    /// Of the study: one policy only [default: the baseline and every named scenario]
+    /// With `--study`: one scenario only [default: the baseline and every named scenario]
     #[arg(long, value_name = "NAME", requires = "study")]
     scenario: Option<String>,
-    /// Of the study: how to print
+    /// With `--study`: what to print
     #[arg(long, value_enum, default_value_t = Format::Table, requires = "study")]
     format: Format,
 }

@@ -5,7 +5,6 @@ mod resume;
 mod targets;
 mod verify;
 
-use std::convert::Infallible;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
@@ -28,31 +27,31 @@ use crate::study::load::Loaded;
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Args {
-    /// The study: its folder, or its `study.toml`; several run one after the other; `-` reads one from stdin
+    /// Study folders or `study.toml` files; `-` reads a study from stdin
     #[arg(required = true, value_name = "STUDY")]
     studies: Vec<PathBuf>,
-    /// The report folder; with several studies, the folder of their report folders [default: the name of the study's folder under `reports`]
+    /// Report folder; for several studies, the parent of their report folders [default: `reports/` and the name of the study's folder]
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Replace a report folder that exists
+    /// Replace an existing report
     #[arg(long)]
     force: bool,
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// Compute every policy by both engines; a difference is exit 4, and its smallest reproduction a study in the folder `differs` of the report
+    /// Simulate every policy with both engines; exit 4 if they differ, with the smallest reproduction in the folder `differs` of the report
     #[arg(long)]
     verify: bool,
-    /// Hold every policy to the guardrails of its study; one that is not kept is exit 4, after the results are written
+    /// Check the study's guardrails after writing the results; exit 4 if any is violated
     #[arg(long)]
     guard: bool,
-    /// Also write what becomes of every device, as `assign` prints it, with columns of the inventory; `compare` reads it
+    /// Also write the outcome of every device, as `assign` prints it, with these inventory columns; `compare` reads it
     #[arg(long, value_name = "COLUMNS", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "")]
     devices: Option<Vec<String>>,
-    /// Take over what an earlier run of the same inputs computed, in the report folder or interrupted beside it, and compute only the rest; replaces the folder
+    /// Reuse the outcomes of an earlier or interrupted run of the same inputs and compute only the rest; replaces the report
     #[arg(long)]
     resume: bool,
-    /// Leave out the charts
+    /// Write no charts
     #[arg(long)]
     no_charts: bool,
     /// Write `scenarios.parquet` beside `scenarios.csv`
@@ -122,14 +121,9 @@ fn one(
 /// Simulates every policy of a study; only those that a report lists are kept.
 pub(super) fn simulate(study: &Loaded, voice: &Voice) -> Report {
     let bar = bar(study.all().len(), voice);
-    let progress = |done| bar.inc(done as u64);
-    let ask = Ask { rows: false, typed: false, cache: None, progress: &progress };
-    let report = gather(study, ask, |_| Ok::<(), Infallible>(()));
+    let report = crate::run::simulate_with(study, &|done| bar.inc(done as u64));
     bar.finish_and_clear();
-    match report {
-        Ok(report) => report,
-        Err(never) => match never {},
-    }
+    report
 }
 
 fn bar(policies: usize, voice: &Voice) -> ProgressBar {

@@ -7,7 +7,7 @@ use crate::render::schema::Format;
 /// Arguments of `schema`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Which format
+    /// File format
     #[arg(value_enum, default_value_t = Which::Study)]
     which: Which,
 }
@@ -25,23 +25,23 @@ enum Which {
     Catalog,
     /// JSON schema of a catalog
     CatalogSchema,
-    /// Columns of the file of parts: what was bought
+    /// Columns of a parts file: what was bought
     Parts,
-    /// Columns of a usage file: which services devices use
+    /// Columns of a usage file: the services that devices use
     Usage,
-    /// Columns of the table of what persona policies switch on
+    /// Columns of a table of the services that persona policies enable
     Persona,
-    /// Columns of the table of what policies switch on
+    /// Columns of a table of the services that policies enable
     Policies,
     /// Columns of an app inventory
     Apps,
-    /// Columns of the table of what apps stand for
+    /// Columns of a table of the services that apps belong to
     AppServices,
-    /// Columns of the portal's export of assigned licenses
+    /// Columns of the portal's "Export assigned licenses"
     Assigned,
-    /// Columns of a pins file: the explicit assignment
+    /// Columns of a pins file: an explicit assignment
     Pins,
-    /// Columns of a matrix: the policies of a sweep
+    /// Columns of a matrix file: the policies of a sweep
     Matrix,
 }
 

@@ -10,12 +10,15 @@ use crate::analysis::expected_diff as expect;
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, output, run};
 use crate::input::files::Folder;
+use crate::input::redact;
+use crate::internal;
 use crate::problem;
 use crate::problem::Problem;
 use crate::render::csv;
 use crate::run::assign;
 use crate::study::load;
 use crate::study::load::{LoadOptions, Loaded, Named};
+use crate::study::redact::Redaction;
 
 /// The folder of expectations beside a study.
 const FOLDER: &str = "expected";
@@ -42,10 +45,10 @@ const TOTAL_COLUMNS: [&str; 14] = [
 /// Arguments of `test`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A study with a folder `expected`, or a folder with such studies at any depth
+    /// Study with a folder `expected`, or a folder that holds such studies at any depth
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// Write what comes out today as what is expected; a study without expectations gets all
+    /// Update expected files with current results; create them where a study has none
     #[arg(long)]
     bless: bool,
 }
@@ -63,6 +66,10 @@ struct Tested {
 
 /// Tests all studies of a folder, in parallel; says so in the order of their paths.
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+    if args.bless && voice.redact {
+        let problem = Problem::new("`--bless` writes the ids of devices, which `--redact` hides");
+        return Err(Failure::Usage(problem.help("leave one of them out")));
+    }
     if !args.folder.try_exists().map_err(|error| output::could_read(&args.folder, &error))? {
         let problem = Problem::new(format!("there is no folder `{}`", output::shown(&args.folder)));
         return Err(Failure::Invalid(vec![problem.help("give a study, or a folder with studies")]));
@@ -127,10 +134,12 @@ fn in_parallel(studies: &[PathBuf], test: impl Fn(&Path) -> Tested + Sync) -> Ve
             }
         };
         // This thread is one of them: it does all where the system allows no others.
-        for _ in 1..threads {
-            let _ = Builder::new().spawn_scoped(scope, work);
-        }
+        let others = (1..threads).map_while(|_| Builder::new().spawn_scoped(scope, work).ok());
+        let others: Vec<_> = others.collect();
         work();
+        for other in others {
+            internal::joined(other.join());
+        }
     });
     let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
     results.sort_by_key(|(place, _)| *place);
@@ -143,7 +152,7 @@ fn nth(studies: &[PathBuf], place: usize) -> Option<(usize, &Path)> {
 
 fn test(study: &Path, bless: bool, voice: &Voice) -> Tested {
     let mut tested = Tested::default();
-    match load::load(&Folder::new(study), &LoadOptions::default())
+    match load::load(&Folder::new(study), &LoadOptions { redact: voice.redact, ..LoadOptions::default() })
         .map_err(Failure::Invalid)
         .and_then(|loaded| hold(study, loaded, (bless, voice), &mut tested))
     {
@@ -171,9 +180,13 @@ fn hold(
     };
     // Policies of sweeps are many: only those that an expectation names are computed.
     study.keep(|policy| policy.sweep.is_none() || is_expected(&policy.name), &named);
+    let hiding = voice.redact.then(|| study.hiding());
     for (name, text) in &files {
         tested.files += 1;
-        let shown = format!("{FOLDER}/{name}");
+        let shown = format!(
+            "{FOLDER}/{}",
+            hiding.as_ref().map_or(name.clone(), |hiding| shown(&study, name, hiding))
+        );
         let Some(actual) = actual(&study, name) else {
             tested.diffs.push(format!("{shown}: the study has no policy of this name; remove the file"));
             continue;
@@ -186,8 +199,13 @@ fn hold(
             }
             continue;
         }
-        match expect::diff(text, &actual) {
-            Ok(diff) if diff.rows == 0 => {}
+        let differs = expect::diff(text, &actual).map(|diff| if diff.rows == 0 { None } else { Some(diff) });
+        let differs = match (&hiding, differs) {
+            (_, Ok(None)) => continue,
+            (Some(hiding), _) => hidden_diff(text, &actual, hiding),
+            (None, differs) => differs.map(Option::unwrap_or_default),
+        };
+        match differs {
             Ok(diff) => tested.diffs.push(format!("--- {shown}\n+++ today\n{}", diff.lines.join("\n"))),
             Err(why) => tested.diffs.push(wrong(why)),
         }
@@ -230,6 +248,27 @@ fn fresh(study: &Loaded) -> Vec<(String, String)> {
         named.map(|policy| (file_of(&policy.name), devices.join(",") + "\n")).collect();
     files.push((TOTALS.to_owned(), TOTAL_COLUMNS.join(",") + "\n"));
     files
+}
+
+/// The name of a file of expectations where names are hidden.
+fn shown(study: &Loaded, file: &str, hiding: &Redaction) -> String {
+    let named = study.policies.iter().find(|policy| file_of(&policy.name) == file);
+    match named {
+        Some(named) => file_of(&hiding.policy(&named.name)),
+        None if file == TOTALS => file.to_owned(),
+        None => redact::token(file),
+    }
+}
+
+/// The difference of two tables, without names.
+fn hidden_diff(expected: &str, actual: &str, hiding: &Redaction) -> Result<expect::Diff, String> {
+    let hide = |header: &str, cell: &str| match header {
+        "Device ID" => redact::token(cell),
+        "name" => hiding.words(&hiding.policy(cell)),
+        _ => hiding.words(cell),
+    };
+    let table = |text: &str| expect::hidden(text, &hide).map_err(|_| "it is no table".to_owned());
+    expect::diff(&table(expected)?, &table(actual)?)
 }
 
 /// What comes out today for a file of expectations; `None` where the study has no such policy.

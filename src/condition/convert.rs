@@ -225,6 +225,6 @@ fn like_pattern(
 
 fn unsupported<T>(text: &str, expr: &Expr, message: &str, help: &str, faults: &mut Vec<Fault>) -> Option<T> {
     let span = bytes(text, expr.span());
-    faults.push(Fault { message: message.to_owned(), help: Some(help.to_owned()), span });
+    faults.push(Fault { message: message.into(), help: Some(help.to_owned()), span });
     None
 }

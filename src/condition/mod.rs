@@ -5,7 +5,9 @@
 
 pub(crate) mod convert;
 pub(crate) mod evaluate;
+pub mod hide;
 
+use crate::problem::Message;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -23,7 +25,7 @@ pub const MAX_LENGTH: usize = 10_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// One sentence.
-    pub message: String,
+    pub message: Message,
     /// The remedy.
     pub help: Option<String>,
     /// Where.
@@ -147,11 +149,11 @@ impl Pattern {
 /// Parses a condition.
 pub fn parse(text: &str) -> Result<Condition, Vec<Fault>> {
     let whole = 0..text.len();
-    let fault = |message: &str, help: Option<&str>, span| {
-        vec![Fault { message: message.to_owned(), help: help.map(str::to_owned), span }]
+    let fault = |message: Message, help: Option<&str>, span| {
+        vec![Fault { message, help: help.map(str::to_owned), span }]
     };
     if text.len() > MAX_LENGTH {
-        return Err(fault("the condition is longer than 10000 characters", None, whole));
+        return Err(fault("the condition is longer than 10000 characters".into(), None, whole));
     }
     let parsed = Parser::new(&GenericDialect {}).try_with_sql(text).and_then(|mut parser| {
         let expr = parser.parse_expr()?;
@@ -160,17 +162,17 @@ pub fn parse(text: &str) -> Result<Condition, Vec<Fault>> {
     let (expr, rest) = match parsed {
         Ok(parsed) => parsed,
         Err(ParserError::RecursionLimitExceeded) => {
-            return Err(fault("the condition is nested too deeply", None, whole));
+            return Err(fault("the condition is nested too deeply".into(), None, whole));
         }
         Err(ParserError::TokenizerError(message) | ParserError::ParserError(message)) => {
             let (message, span) = locate(text, &message);
-            return Err(fault(&message, Some("write a condition such as `platform = 'android'`"), span));
+            return Err(fault(message, Some("write a condition such as `platform = 'android'`"), span));
         }
     };
     if rest.token != Token::EOF {
         let start = convert::byte_offset(text, rest.span.start);
-        let message = format!("`{}` is not expected here", rest.token);
-        return Err(fault(&message, Some("join conditions with AND or OR"), start..text.len()));
+        let message = Message::of_quoted(&rest.token.to_string()).words(" is not expected here");
+        return Err(fault(message, Some("join conditions with AND or OR"), start..text.len()));
     }
     let mut faults = Vec::new();
     let root = convert::node(text, &expr, &mut faults);
@@ -181,14 +183,23 @@ pub fn parse(text: &str) -> Result<Condition, Vec<Fault>> {
 }
 
 /// The parser ends its messages with "at Line: 1, Column: 5".
-fn locate(text: &str, message: &str) -> (String, Range<usize>) {
+fn locate(text: &str, message: &str) -> (Message, Range<usize>) {
     let Some((head, tail)) = message.rsplit_once(" at Line: ") else {
-        return (lowercase_first(message), 0..text.len());
+        return (syntax_error(message), 0..text.len());
     };
     let mut numbers = tail.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<u64>().ok());
     let (line, column) = (numbers.next().unwrap_or(1), numbers.next().unwrap_or(1));
     let start = convert::byte_offset(text, sqlparser::tokenizer::Location { line, column });
-    (lowercase_first(head), start..text.len())
+    (syntax_error(head), start..text.len())
+}
+
+/// What the parser found instead of what it expected is text of the user.
+fn syntax_error(message: &str) -> Message {
+    let message = lowercase_first(message);
+    match message.split_once("found: ") {
+        Some((head, found)) => Message::new(format!("{head}found: ")).value(found),
+        None => message.into(),
+    }
 }
 
 fn lowercase_first(message: &str) -> String {

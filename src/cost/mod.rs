@@ -65,8 +65,11 @@ pub fn price(account: &Account, policy: &Policy, tally: Tally) -> Outcome {
 
 /// One row; a dropped part has none.
 fn price_part(supply: &Supply<'_>, id: PartId, tally: &Tally) -> Option<PartCost> {
-    let terms = supply.policy.terms(id).filter(|t| !t.is_dropped)?;
-    let consumed = tally.consumed.get(id.index()).copied().unwrap_or(0);
+    let terms = supply.policy.terms(id);
+    if terms.is_dropped {
+        return None;
+    }
+    let consumed = tally.consumed_of(id);
     let units = u64::from(terms.units);
     let over = consumed.saturating_sub(units);
     let idle = if supply.assignable.has(id) { units.saturating_sub(consumed) } else { 0 };
@@ -84,7 +87,7 @@ fn price_part(supply: &Supply<'_>, id: PartId, tally: &Tally) -> Option<PartCost
 
 /// The extra charges of an outcome, per month, had devices over another price.
 pub fn extra(policy: &Policy, outcome: &Outcome, rate: OverageRate) -> Option<Money> {
-    let of = |part: &PartCost| amount(part.over, overage::rate(rate, policy.terms(part.part)?));
+    let of = |part: &PartCost| amount(part.over, overage::rate(rate, policy.terms(part.part)));
     outcome.parts.iter().map(of).sum()
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::account::Account;
+use crate::account::{Account, PartId};
 use crate::engine::verify::{Difference, Fast, Verdict, compare};
 use crate::fleet::provenance::Provenance;
 use crate::fleet::{Columns, Device, DeviceId, Fleet, Ids, Mask, Pin};
@@ -95,7 +95,7 @@ impl Search<'_> {
         self.take_back(found, &plain, &levers);
         let keys: Vec<LeverKey> = ReadingKey::ALL.iter().map(|key| LeverKey::Reading(*key)).collect();
         self.take_back(found, &plain, &keys);
-        (0..found.policy.parts.len()).for_each(|part| self.fewer_units(found, part));
+        self.account.ids().for_each(|(part, _)| self.fewer_units(found, part));
     }
 
     /// Takes levers back one by one, to what they are in a plain policy.
@@ -108,13 +108,11 @@ impl Search<'_> {
     }
 
     /// A part without units is as good as gone; one that soon runs out takes few devices to do so.
-    fn fewer_units(&mut self, found: &mut Reproduction, part: usize) {
-        let Some(bought) = found.policy.parts.get(part).map(|terms| terms.units) else { return };
+    fn fewer_units(&mut self, found: &mut Reproduction, part: PartId) {
+        let bought = found.policy.terms(part).units;
         for units in [0, 1, 2, bought / 2].into_iter().filter(|units| *units < bought) {
             let mut policy = found.policy.clone();
-            if let Some(terms) = policy.parts.get_mut(part) {
-                terms.units = units;
-            }
+            policy.terms_mut(part).units = units;
             self.try_policy(found, &policy);
             if found.policy == policy {
                 return;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::account::{Account, PartSet};
+use crate::account::{Account, PartId, PartSet};
 use crate::engine::{Assignment, State};
 use crate::fleet::{DeviceId, Fleet, Pin, Status};
 use crate::internal::Invariant;
@@ -40,6 +40,18 @@ impl Tally {
             tally.services.count(assignment.loss(&supply, id), 1);
         }
         tally
+    }
+}
+
+impl Tally {
+    /// The devices that hold a part.
+    ///
+    /// # Panics
+    ///
+    /// With an internal error, where the part is of another account.
+    #[track_caller]
+    pub fn consumed_of(&self, part: PartId) -> u64 {
+        *self.consumed.get(part.index()).invariant("every part of the account is counted")
     }
 }
 

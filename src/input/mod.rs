@@ -9,6 +9,7 @@ pub mod csv;
 pub mod files;
 pub mod inventory;
 pub(crate) mod parquet;
+pub mod people;
 pub mod reach;
 pub mod redact;
 pub mod side_table;
@@ -29,6 +30,7 @@ pub(crate) use crate::input::value::vocabulary::meanings;
 use crate::input::inventory::read::instants;
 use crate::input::inventory::{merge, notes, read};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -37,6 +39,7 @@ use crate::input::column::strings::Strings;
 use crate::input::inventory::import::{Import, Input};
 use crate::input::inventory::proofs::Proofs;
 use crate::input::inventory::witness::Row;
+use crate::input::people::SearchedTexts;
 use crate::input::source::eight_bit::Hint;
 use crate::input::value::dates::Order;
 use crate::problem::Problem;
@@ -69,6 +72,8 @@ pub struct Options {
     pub fields: Option<BTreeSet<String>>,
     /// What a device is called of which the rows are kept as they are: its id, a name, a piece of its id.
     pub witness: Option<String>,
+    /// Texts of the study's author in which values of personal columns are looked for.
+    pub searched: Option<Arc<SearchedTexts>>,
     /// How files are gone through: it changes the time they take, and nothing else.
     pub pace: Pace,
 }

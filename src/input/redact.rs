@@ -52,15 +52,6 @@ pub(crate) fn is_token(text: &str) -> bool {
     digits.is_some_and(|hex| hex.len() == DIGITS && hex.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
-/// A message without the user's values: what stands in backticks becomes a token unless `keeps` says otherwise.
-pub fn message(text: &str, keeps: &dyn Fn(&str) -> bool) -> String {
-    let pieces = text.split('`').enumerate().map(|(place, piece)| {
-        let is_quoted = place % 2 == 1;
-        if is_quoted && !keeps(piece) { token(piece) } else { piece.to_owned() }
-    });
-    pieces.collect::<Vec<String>>().join("`")
-}
-
 /// Tokens in place of ids, in the same order.
 pub fn ids(ids: &Strings) -> Strings {
     let mut tokens = Strings::default();
@@ -110,13 +101,6 @@ mod tests {
         assert_ne!(token("alice"), token("bob"));
         assert_eq!(token(&token("alice")), token("alice"));
         assert_eq!(token("alice, bob"), format!("{}, {}", token("alice"), token("bob")));
-    }
-
-    #[test]
-    fn messages_lose_values_and_keep_what_they_are_about() {
-        let keeps = |word: &str| word == "devices.csv";
-        let text = message("`Alice's phone` in line 3 of `devices.csv`", &keeps);
-        assert_eq!(text, format!("`{}` in line 3 of `devices.csv`", token("Alice's phone")));
     }
 
     #[test]

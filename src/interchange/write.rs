@@ -10,6 +10,8 @@ use polars_io::parquet::write::BatchedWriter;
 use polars_io::prelude::ParquetWriter;
 
 use crate::interchange::{Cell, Kind, threads};
+use crate::internal;
+use crate::internal::Invariant;
 
 /// Rows that are held before they are written together.
 const GROUP: usize = 1 << 16;
@@ -52,7 +54,7 @@ impl<W: Write> Table<W> {
     pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) -> io::Result<()> {
         let mut cells = cells.into_iter();
         for values in &mut self.values {
-            values.push(cells.next().unwrap_or(Cell::Missing));
+            values.push(cells.next().invariant("a row has a cell for every column"));
         }
         self.rows += 1;
         if self.rows == GROUP { self.flush() } else { Ok(()) }
@@ -88,13 +90,16 @@ impl Values {
     fn push(&mut self, cell: Cell) {
         match (self, cell) {
             (Self::Text(values), Cell::Text(text)) => values.push(Some(text)),
-            (Self::Text(values), _) => values.push(None),
-            (Self::Count(values), Cell::Count(number)) => values.push(i64::try_from(number).ok()),
-            (Self::Count(values), _) => values.push(None),
+            (Self::Count(values), Cell::Count(number)) => {
+                values.push(Some(i64::try_from(number).invariant("a count has 63 bits")));
+            }
             (Self::Number(values), Cell::Number(number)) => values.push(Some(number)),
-            (Self::Number(values), _) => values.push(None),
             (Self::Flag(values), Cell::Flag(flag)) => values.push(Some(flag)),
-            (Self::Flag(values), _) => values.push(None),
+            (Self::Text(values), Cell::Missing) => values.push(None),
+            (Self::Count(values), Cell::Missing) => values.push(None),
+            (Self::Number(values), Cell::Missing) => values.push(None),
+            (Self::Flag(values), Cell::Missing) => values.push(None),
+            (_, cell) => internal::error(format_args!("a cell is of its column's kind, unlike {cell:?}")),
         }
     }
 

@@ -9,6 +9,10 @@ pub(crate) use crate::internal::index_vec::ids;
 pub use crate::internal::index_vec::{Id, IndexVec};
 
 use std::fmt;
+use std::thread;
+
+/// What the message of every broken invariant begins with.
+pub const PREFIX: &str = "internal error: ";
 
 /// Ends the run: an invariant of the program is broken.
 ///
@@ -23,7 +27,12 @@ use std::fmt;
     reason = "unwinding is how a broken invariant leaves any depth and any thread; `cli` catches it"
 )]
 pub fn error(broken: impl fmt::Display) -> ! {
-    panic!("{broken}")
+    panic!("{PREFIX}{broken}")
+}
+
+/// What a thread returned. Where it ended by a panic, so does this one.
+pub fn joined<T>(result: thread::Result<T>) -> T {
+    result.unwrap_or_else(|payload| std::panic::resume_unwind(payload))
 }
 
 /// What is there by an invariant of the program.
@@ -36,6 +45,8 @@ impl<T> Invariant<T> for Option<T> {
     #[inline]
     #[track_caller]
     fn invariant(self, says: &str) -> T {
+        #[cfg(test)]
+        broken::check(says);
         match self {
             Some(value) => value,
             None => error(says),
@@ -47,9 +58,31 @@ impl<T, E: fmt::Display> Invariant<T> for Result<T, E> {
     #[inline]
     #[track_caller]
     fn invariant(self, says: &str) -> T {
+        #[cfg(test)]
+        broken::check(says);
         match self {
             Ok(value) => value,
             Err(why) => error(format_args!("{says}: {why}")),
+        }
+    }
+}
+
+/// Faults on purpose: what the program does where an invariant does not hold.
+#[cfg(test)]
+pub(crate) mod broken {
+    use std::sync::OnceLock;
+
+    static BROKEN: OnceLock<String> = OnceLock::new();
+
+    /// From now on an invariant does not hold, in the whole process.
+    pub(crate) fn set(says: String) {
+        BROKEN.get_or_init(|| says);
+    }
+
+    #[track_caller]
+    pub(super) fn check(says: &str) {
+        if BROKEN.get().is_some_and(|broken| broken == says) {
+            super::error(says);
         }
     }
 }

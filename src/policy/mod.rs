@@ -19,6 +19,7 @@ pub mod reading;
 pub use crate::policy::levers::table::{PartTerms, Policy};
 
 use crate::account::{PartId, PartSet, ServiceId};
+use crate::internal::Invariant;
 
 crate::internal::ids! {
     /// A distinct condition of a study: its [mask](crate::fleet::Fleet::mask).
@@ -37,15 +38,30 @@ pub struct ServiceSwitch {
 }
 
 impl Policy {
-    /// The terms of a part; a part that does not exist has none.
-    pub fn terms(&self, id: PartId) -> Option<&PartTerms> {
-        self.parts.get(id.index())
+    /// The terms of a part.
+    ///
+    /// # Panics
+    ///
+    /// With an internal error, where the part is of another account.
+    #[track_caller]
+    pub fn terms(&self, id: PartId) -> &PartTerms {
+        self.parts.get(id.index()).invariant("a policy has terms for every part of its account")
+    }
+
+    /// The same, to be changed.
+    ///
+    /// # Panics
+    ///
+    /// With an internal error, where the part is of another account.
+    #[track_caller]
+    pub fn terms_mut(&mut self, id: PartId) -> &mut PartTerms {
+        self.parts.get_mut(id.index()).invariant("a policy has terms for every part of its account")
     }
 
     /// Whether a part may exceed its units: not blocked by the partner, the account's switch and its own on.
     /// Source: docs/rules.md section 6 `[INFERRED from S8 S9 S10]`.
     pub fn overage_allowed(&self, id: PartId) -> bool {
-        !self.overage_blocked_by_partner && self.overage_enabled && self.terms(id).is_some_and(|t| t.overage)
+        !self.overage_blocked_by_partner && self.overage_enabled && self.terms(id).overage
     }
 
     /// The parts that may exceed their units.

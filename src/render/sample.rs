@@ -155,10 +155,10 @@ fn reading() -> Map<String, Value> {
 fn warning() -> Warning {
     Warning {
         id: "void-pin".to_owned(),
-        message: "pins name devices that are not in scope".to_owned(),
+        message: "pins name devices that are not in scope".into(),
         count: 3,
-        consequence: Some("they are treated like any other device".to_owned()),
-        samples: vec!["D-0017".to_owned(), "D-0032".to_owned()],
+        consequence: Some("they are treated like any other device".into()),
+        samples: vec!["D-0017".into(), "D-0032".into()],
     }
 }
 
@@ -233,21 +233,22 @@ fn import() -> Import {
         skipped: 2,
         warnings: vec![Warning {
             id: "unknown-status".to_owned(),
-            message: "devices have a status that nobody knows".to_owned(),
+            message: "devices have a status that nobody knows".into(),
             count: 3,
-            consequence: Some("they are out of scope".to_owned()),
-            samples: vec!["enroled? (line 17)".to_owned()],
+            consequence: Some("they are out of scope".into()),
+            samples: vec!["enroled? (line 17)".into()],
         }],
         rejected_rows: vec![RejectedRow {
             file: "devices.csv".to_owned(),
             line: 88,
-            reason: "has no device id".to_owned(),
+            reason: "has no device id".into(),
         }],
         conflicts: vec![Conflict {
             device: "Android0001".to_owned(),
             rows: [17, 90].map(|line| RowPlace { file: "devices.csv".to_owned(), line }).into(),
             kept: Some(RowPlace { file: "devices.csv".to_owned(), line: 90 }),
         }],
+        found_values: std::collections::BTreeSet::new(),
         files: vec![FileReport {
             path: "devices.csv".to_owned(),
             kind: "maas360".to_owned(),

@@ -124,5 +124,5 @@ fn cheapest(supply: &Supply<'_>, tied: Vec<PartSet>) -> PartSet {
 
 /// The sum of the prices of some parts, if all are known.
 pub fn price_sum(supply: &Supply<'_>, parts: PartSet) -> Option<Money> {
-    parts.iter().map(|id| supply.policy.terms(id).and_then(|t| t.price)).sum()
+    parts.iter().map(|id| supply.policy.terms(id).price).sum()
 }

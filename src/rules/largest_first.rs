@@ -30,6 +30,6 @@ pub const PAGE: Page = Page {
 pub fn candidates(supply: &Supply<'_>, traits: Traits) -> Vec<PartSet> {
     let mut bases: Vec<_> = family::ladder(supply, traits).rev().collect();
     // A stable sort keeps ties in the order from the top.
-    bases.sort_by_key(|base| Reverse(supply.policy.terms(*base).map_or(0, |t| t.units)));
+    bases.sort_by_key(|base| Reverse(supply.policy.terms(*base).units));
     bases.into_iter().map(|base| addons::with_addons(supply, traits, base)).collect()
 }

@@ -13,9 +13,8 @@ pub fn missing_for(account: &Account, policy: &Policy) -> Option<String> {
         }
         Rule::BestFit if policy.reading.fit == Fit::Price => {
             let supply = Supply::new(account, policy);
-            let unpriced =
-                supply.assignable.iter().find(|id| policy.terms(*id).is_some_and(|t| t.price.is_none()))?;
-            let name = account.part(unpriced).map_or("", |p| p.name.as_str());
+            let unpriced = supply.assignable.iter().find(|id| policy.terms(*id).price.is_none())?;
+            let name = &account.part(unpriced).name;
             Some(format!("`fit = \"price\"` needs the price of part `{name}`"))
         }
         Rule::BestFit

@@ -88,15 +88,15 @@ impl<'a> Supply<'a> {
 
     /// The family of a base.
     pub fn family(&self, id: PartId) -> Family {
-        self.account.part(id).map_or(Family::Mdm, |p| p.family)
+        self.account.part(id).family
     }
 }
 
 fn services(account: &Account, id: PartId) -> ServiceSet {
-    account.part(id).map_or(ServiceSet::EMPTY, |p| p.services)
+    account.part(id).services
 }
 
 fn is_assignable(part: &Part, id: PartId, policy: &Policy) -> bool {
-    part.kind != PartType::Service
-        && policy.terms(id).is_some_and(|t| t.units > 0 && !t.is_suspended && !t.is_dropped)
+    let terms = policy.terms(id);
+    part.kind != PartType::Service && terms.units > 0 && !terms.is_suspended && !terms.is_dropped
 }

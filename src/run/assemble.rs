@@ -7,10 +7,11 @@ use serde_json::{Map, Value};
 use crate::account::PartType;
 use crate::analysis::delta as compare;
 use crate::cost::{Outcome, PartCost};
+use crate::internal::Invariant;
 use crate::policy::levers::LeverNames;
 use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, Policy};
-use crate::problem::Warning;
+use crate::problem::{Message, Warning};
 use crate::report::{About, Devices, LeftOut, PartInfo, PartRow, Report, Scenario, Services};
 use crate::rules::clocks;
 use crate::run::assumptions::Basis;
@@ -45,12 +46,11 @@ impl Names {
 pub fn assemble(study: &Loaded, outcomes: &[(Outcome, &'static str)]) -> Report {
     let mut basis = Basis::default();
     let mut scenarios = Vec::new();
-    if let Some((first, (outcome, _))) = study.policies.first().zip(outcomes.first()) {
-        let assembler = Assembler::new(study, first, outcome);
-        for (named, (outcome, engine)) in study.policies.iter().zip(outcomes) {
-            basis.add(&named.policy.reading, outcome);
-            scenarios.push(assembler.scenario(named, outcome, engine));
-        }
+    let (first, _) = outcomes.first().invariant("the baseline has an outcome");
+    let assembler = Assembler::new(study, study.baseline(), first);
+    for (named, (outcome, engine)) in study.policies.iter().zip(outcomes) {
+        basis.add(&named.policy.reading, outcome);
+        scenarios.push(assembler.scenario(named, outcome, engine));
     }
     report(study, scenarios, Vec::new(), &basis)
 }
@@ -65,7 +65,7 @@ pub(crate) fn report(
     let file = &study.file;
     let activates_on = study.account.activates_on;
     let names = Names::of(study);
-    let levers = study.policies.first().map(|base| compare::levers(names.levers(study), &base.policy));
+    let levers = compare::levers(names.levers(study), &study.baseline().policy);
     Report {
         format: "fleetcast/result",
         version: 1,
@@ -79,7 +79,7 @@ pub(crate) fn report(
         months: file.months,
         import: study.import.clone(),
         parts: parts(study),
-        levers: levers.unwrap_or_default(),
+        levers,
         scenarios,
         left_out,
         assumptions: assumptions::of(study, basis),
@@ -150,7 +150,7 @@ impl<'a> Assembler<'a> {
         let line = |part: &PartCost| PartLine {
             scenario: &named.name,
             sweep: named.sweep.as_deref(),
-            name: self.study.account.part(part.part).map_or("", |p| p.name.as_str()),
+            name: &self.study.account.part(part.part).name,
             counts: [u64::from(part.units), part.consumed, part.over, part.idle],
             amounts: [part.committed, part.extra, part.idle_cost],
         };
@@ -165,7 +165,7 @@ pub(crate) fn about(file: &StudyFile) -> About {
 }
 
 fn parts(study: &Loaded) -> Vec<PartInfo> {
-    let terms = study.policies.first().map(|base| base.policy.parts.as_slice()).unwrap_or_default();
+    let terms = &study.baseline().policy.parts;
     let info = |(part, terms): (&crate::account::Part, &crate::policy::PartTerms)| PartInfo {
         name: part.name.clone(),
         number: part.number.clone(),
@@ -228,7 +228,7 @@ fn devices(study: &Loaded, outcome: &Outcome) -> Devices {
 
 fn part_rows(study: &Loaded, outcome: &Outcome) -> Vec<PartRow> {
     let row = |part: &PartCost| PartRow {
-        name: study.account.part(part.part).map_or_else(String::new, |p| p.name.clone()),
+        name: study.account.part(part.part).name.clone(),
         units: u64::from(part.units),
         consumed: part.consumed,
         over: part.over,
@@ -242,9 +242,9 @@ fn part_rows(study: &Loaded, outcome: &Outcome) -> Vec<PartRow> {
 
 fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    let mut warn = |id: &str, count: u64, message: String, consequence: &str, samples: Vec<String>| {
+    let mut warn = |id: &str, count: u64, message: String, consequence: &str, samples: Vec<Message>| {
         if count > 0 {
-            let consequence = Some(consequence.to_owned());
+            let (message, consequence) = (message.into(), Some(consequence.into()));
             warnings.push(Warning { id: id.to_owned(), message, count, consequence, samples });
         }
     };
@@ -267,7 +267,7 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
     let conditions = conditions_of(&named.policy);
     for id in &conditions {
         let unknown = study.fleet.mask(*id).unknown as u64;
-        let text = study.names.conditions.get(id.0 as usize).map_or("", |c| c.text.value.as_str());
+        let text = study.names.text_of(*id);
         warn(
             "condition-unknown",
             unknown,
@@ -277,7 +277,7 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
         );
     }
     for id in &conditions {
-        let text = study.names.conditions.get(id.0 as usize).map_or("", |c| c.text.value.as_str());
+        let text = study.names.text_of(*id);
         let is_empty = study.fleet.mask(*id).count() == 0;
         let message = format!("no device meets `{text}`");
         warn(
@@ -320,9 +320,9 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
 }
 
 /// The parts whose price a figure of this outcome needs and nobody gave.
-fn unpriced(study: &Loaded, outcome: &Outcome) -> Vec<String> {
+fn unpriced(study: &Loaded, outcome: &Outcome) -> Vec<Message> {
     let lacks = outcome.parts.iter().filter(|p| p.committed.is_none() || p.extra.is_none());
-    lacks.filter_map(|p| study.account.part(p.part)).map(|p| p.name.clone()).collect()
+    lacks.map(|p| Message::new(study.account.part(p.part).name.clone())).collect()
 }
 
 /// Which of the three reasons of docs/model.md section 4 step 7 it can be.

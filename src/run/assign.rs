@@ -11,6 +11,7 @@ use crate::engine::fast::Orders;
 use crate::engine::{Assignment, why};
 use crate::fleet::attributes::Attribute;
 use crate::interchange::{Cell, Kind, Table};
+use crate::internal::Invariant;
 use crate::render::csv::harmless;
 use crate::render::md::escaped;
 use crate::rules::Supply;
@@ -112,10 +113,12 @@ pub fn rows(study: &Loaded, named: &Named, assignment: &Assignment) -> Vec<Row> 
 }
 
 fn split(account: &Account, parts: PartSet) -> (Vec<&str>, Vec<&str>) {
-    let is_base = |id| account.part(id).is_some_and(crate::account::Part::is_base);
+    let is_base = |id| account.part(id).is_base();
     let bases: PartSet = parts.iter().filter(|id| is_base(*id)).collect();
     (account.names_of(bases), account.names_of(parts.minus(bases)))
 }
+
+const IN_MEMORY: &str = "text is written to memory";
 
 /// For spreadsheets and scripts.
 pub fn csv(rows: &[Row]) -> String {
@@ -126,13 +129,13 @@ pub fn csv(rows: &[Row]) -> String {
 pub fn csv_with(rows: &[Row], attributes: &[Attribute]) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     let header = headers(rows).into_iter().map(str::to_owned);
-    // Writing to memory cannot fail.
-    let _ = writer.write_record(header.chain(attributes.iter().map(|a| harmless(&a.name))));
+    writer.write_record(header.chain(attributes.iter().map(|a| harmless(&a.name)))).invariant(IN_MEMORY);
     for (device, row) in rows.iter().enumerate() {
         let cells = row.cells().into_iter().map(harmless);
-        let _ = writer.write_record(cells.chain(attributes.iter().map(|a| harmless(a.get(device)))));
+        let cells = cells.chain(attributes.iter().map(|a| harmless(a.get(device))));
+        writer.write_record(cells).invariant(IN_MEMORY);
     }
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    String::from_utf8(writer.into_inner().invariant(IN_MEMORY)).invariant(IN_MEMORY)
 }
 
 /// For programs that read columns.
@@ -171,7 +174,7 @@ pub fn file_name(scenario: &str) -> String {
 
 /// A list of objects.
 pub fn json(rows: &[Row]) -> String {
-    serde_json::to_string_pretty(rows).map(|text| text + "\n").unwrap_or_default()
+    serde_json::to_string_pretty(rows).invariant("rows are JSON") + "\n"
 }
 
 /// For people.

@@ -2,6 +2,7 @@
 
 use crate::analysis::attribution::{Bench, Waterfall, waterfall};
 use crate::engine::fast::SummaryCache;
+use crate::internal::Invariant;
 use crate::phrases::figures as words;
 use crate::policy::Policy;
 use crate::policy::levers::LeverNames;
@@ -14,11 +15,11 @@ const KEPT: usize = 256 << 20;
 
 /// Adds the waterfalls to a report. With one change there is nothing to attribute; policies of sweeps have none.
 pub fn add(study: &Loaded, report: &mut Report) {
-    let Some(baseline) = study.policies.first() else { return };
+    let baseline = study.baseline();
     let summaries = SummaryCache::new(KEPT);
     for scenario in report.scenarios.iter_mut().filter(|s| s.sweep.is_none() && s.changes.len() > 1) {
         let named = study.policies.iter().find(|named| named.sweep.is_none() && named.name == scenario.name);
-        let Some(named) = named else { continue };
+        let named = named.invariant("a scenario of the report is a policy of its study");
         let found = with(study, &summaries, (&baseline.name, &baseline.policy), &named.policy);
         // Where it cannot be, the difference is unknown as well, or the combinations mean nothing.
         scenario.waterfall = found.ok().filter(|w| w.bars.len() > 1);

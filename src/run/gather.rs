@@ -4,6 +4,7 @@
 //! its front; however many policies there are.
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use crate::analysis::delta as compare;
@@ -13,6 +14,7 @@ use crate::cost::Outcome;
 use crate::engine::Engine;
 use crate::engine::fast::SummaryCache;
 use crate::interchange::Cell;
+use crate::internal::Invariant;
 use crate::policy::Policy;
 use crate::render::csv;
 use crate::report::{LeftOut, Report};
@@ -28,6 +30,8 @@ use crate::study::load::{Loaded, Named};
 
 /// Policies that are simulated together: enough for many tasks, few enough to be held.
 const BATCH: usize = 1 << 13;
+
+const PLACE: &str = "a place is that of a policy";
 
 /// What is wanted of every policy.
 #[derive(Clone, Copy)]
@@ -79,6 +83,20 @@ struct Done {
     is_taken: bool,
 }
 
+/// Simulates every policy of a study. The report keeps those that it lists.
+pub fn simulate(study: &Loaded) -> Report {
+    simulate_with(study, &|_| ())
+}
+
+/// As [`simulate`]; `progress` hears how many more policies are done.
+pub fn simulate_with(study: &Loaded, progress: &(dyn Fn(usize) + Sync)) -> Report {
+    let ask = Ask { rows: false, typed: false, cache: None, progress };
+    match gather(study, ask, |_| Ok::<(), Infallible>(())) {
+        Ok(report) => report,
+        Err(never) => match never {},
+    }
+}
+
 /// Simulates every policy of a study. `take` is given each batch.
 pub fn gather<E>(
     study: &Loaded,
@@ -87,12 +105,12 @@ pub fn gather<E>(
 ) -> Result<Report, E> {
     let all = study.all();
     let mut kept = Kept::new(study, &all);
-    let Some(base) = study.policies.first() else { return Ok(kept.report()) };
+    let base = study.baseline();
     let summaries = simulator::summaries();
     let known = ask.cache.and_then(|cache| known(study, cache, &base.policy));
     let baseline = || simulator_of(study, &summaries, &|_| ()).run(&[&base.policy], |_, done| done).pop();
     let is_taken = known.is_some();
-    let Some((outcome, engine)) = known.or_else(baseline) else { return Ok(kept.report()) };
+    let (outcome, engine) = known.or_else(baseline).invariant("every policy has an outcome");
     let gatherer =
         Gatherer { assembler: Assembler::new(study, base, &outcome), columns: Columns::of_study(study), ask };
     (ask.progress)(1);
@@ -103,14 +121,13 @@ pub fn gather<E>(
     while from < all.len() {
         let places = from..(from + BATCH).min(all.len());
         let simulator = simulator_of(study, &summaries, ask.progress);
-        let named: Vec<Option<Cow<'_, Named>>> = simulator::many(places.clone(), |place| all.get(place));
-        let named: Vec<Cow<'_, Named>> = named.into_iter().flatten().collect();
+        let named: Vec<Cow<'_, Named>> =
+            simulator::many(places.clone(), |place| all.get(place).invariant(PLACE));
         let done = gatherer.batch(&simulator, &named);
         take(kept.batch(places.start, &named, done))?;
         from = places.end;
     }
-    kept.assembler = Some(gatherer.assembler);
-    Ok(kept.report())
+    Ok(kept.report(&gatherer.assembler))
 }
 
 /// The outcome of a policy, if it is known: what was counted, priced again.
@@ -145,7 +162,7 @@ impl Gatherer<'_> {
         let taken: Vec<Option<Done>> = match self.ask.cache.filter(|cache| !cache.known.is_empty()) {
             None => named.iter().map(|_| None).collect(),
             Some(cache) => simulator::many(0..named.len(), |place| {
-                let named = named.get(place)?;
+                let named = named.get(place).invariant(PLACE);
                 Some(self.done(named, known(study, cache, &named.policy)?, true))
             }),
         };
@@ -157,11 +174,11 @@ impl Gatherer<'_> {
             .collect();
         (self.ask.progress)(named.len() - missing.len());
         let policies: Vec<&Policy> = missing.iter().map(|named| &named.policy).collect();
-        let computed = simulator.run(&policies, |place, outcome| {
-            missing.get(place).map(|named| self.done(named, outcome, false))
-        });
-        let mut computed = computed.into_iter().flatten();
-        taken.into_iter().filter_map(|taken| taken.or_else(|| computed.next())).collect()
+        let computed = simulator
+            .run(&policies, |place, outcome| self.done(missing.get(place).invariant(PLACE), outcome, false));
+        let mut computed = computed.into_iter();
+        let mut next = || computed.next().invariant("every policy has an outcome");
+        taken.into_iter().map(|taken| taken.unwrap_or_else(&mut next)).collect()
     }
 
     fn done(&self, named: &Named, (outcome, engine): (Outcome, Engine), is_taken: bool) -> Done {
@@ -169,6 +186,7 @@ impl Gatherer<'_> {
             let parts = self.assembler.study.account.parts.len();
             outcome_cache::record(cache.keys.of(&named.policy), &outcome, engine, parts)
         });
+        // Without a cache there is nothing to record.
         let (rows, record) = (self.rows(named, &outcome), record.unwrap_or_default());
         Done { rows, record, outcome, engine, is_taken }
     }
@@ -194,7 +212,6 @@ impl Gatherer<'_> {
 struct Kept<'a> {
     study: &'a Loaded,
     all: &'a All<'a>,
-    assembler: Option<Assembler<'a>>,
     basis: Basis,
     listed: Vec<(usize, Arc<(Outcome, Engine)>)>,
     fronts: Vec<Front<(Outcome, Engine)>>,
@@ -203,7 +220,7 @@ struct Kept<'a> {
 impl<'a> Kept<'a> {
     fn new(study: &'a Loaded, all: &'a All<'a>) -> Self {
         let fronts = study.sweeps.iter().map(|_| Front::default()).collect();
-        Self { study, all, assembler: None, basis: Basis::default(), listed: Vec::new(), fronts }
+        Self { study, all, basis: Basis::default(), listed: Vec::new(), fronts }
     }
 
     fn batch(&mut self, from: usize, named: &[Cow<'_, Named>], done: Vec<Done>) -> Batch {
@@ -216,16 +233,19 @@ impl<'a> Kept<'a> {
             found.records.extend_from_slice(&done.record);
             found.rows.push(done.rows);
             let outcome = (done.outcome, done.engine);
-            match self.all.sweep_of(place).and_then(|sweep| passing.get_mut(sweep)) {
+            match self.all.sweep_of(place) {
                 None => self.listed.push((place, Arc::new(outcome))),
-                Some(batch) => batch.push(weighed(place, self.study.file.months, outcome)),
+                Some(sweep) => {
+                    let batch = passing.get_mut(sweep).invariant("every large sweep has its front");
+                    batch.push(weighed(place, self.study.file.months, outcome));
+                }
             }
         }
         self.fronts.iter_mut().zip(passing).for_each(|(front, batch)| front.pass(batch));
         found
     }
 
-    fn report(self) -> Report {
+    fn report(self, assembler: &Assembler<'_>) -> Report {
         let mut left_out = Vec::new();
         let mut listed = self.listed;
         for (sweep, front) in self.study.sweeps.iter().zip(self.fronts) {
@@ -236,11 +256,11 @@ impl<'a> Kept<'a> {
         }
         listed.sort_unstable_by_key(|(place, _)| *place);
         let scenario = |(place, done): (usize, Arc<(Outcome, Engine)>)| {
-            let named = self.all.get(place)?;
+            let named = self.all.get(place).invariant(PLACE);
             let (outcome, engine) = &*done;
-            Some(self.assembler.as_ref()?.scenario(&named, outcome, engine.word()))
+            assembler.scenario(&named, outcome, engine.word())
         };
-        let scenarios = listed.into_iter().filter_map(scenario).collect();
+        let scenarios = listed.into_iter().map(scenario).collect();
         assemble::report(self.study, scenarios, left_out, &self.basis)
     }
 }

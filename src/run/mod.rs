@@ -16,3 +16,5 @@ pub mod outcome_cache;
 pub mod reproduction;
 pub mod row;
 pub mod simulator;
+
+pub use crate::run::gather::{simulate, simulate_with};

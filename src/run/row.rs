@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::interchange;
 use crate::interchange::Kind;
+use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::levers::{LeverName, Shape, changed};
@@ -106,7 +107,7 @@ impl<'a> Cell<'a> {
             None => Self::Empty,
             Some(Value::String(text)) => Self::text(text),
             Some(Value::Number(number)) if number.is_u64() => {
-                number.as_u64().map_or(Self::Unknown, Self::Count)
+                Self::Count(number.as_u64().invariant("the number is a count"))
             }
             Some(Value::Array(items)) if items.iter().all(Value::is_string) => {
                 let words: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
@@ -140,7 +141,8 @@ impl<'a> Line<'a> {
     /// The line of a scenario of a report.
     pub fn of(scenario: &'a Scenario) -> Self {
         let (devices, services) = (&scenario.devices, &scenario.services);
-        let word = |key: &str| scenario.reading.get(key).and_then(Value::as_str).unwrap_or_default();
+        let word = |key: &str| scenario.reading.get(key).and_then(Value::as_str);
+        let word = |key: &str| word(key).invariant("a scenario has a word for every key of the reading");
         Self {
             name: &scenario.name,
             title: scenario.title.as_deref(),
@@ -199,12 +201,13 @@ impl Columns {
     /// As [`Columns::of`] the report of a study, before there is one. A large sweep has a column for each lever that
     /// its points set, whether it changes anything or not.
     pub fn of_study(study: &Loaded) -> Self {
-        let Some(base) = study.policies.first() else { return Self { levers: Vec::new() } };
+        let base = study.baseline();
         let of = |policy: &Policy| changed(&base.policy, policy);
         let mut keys = Vec::new();
         let mut from = 0;
         for sweep in &study.sweeps {
-            let listed = study.policies.get(from..sweep.after).unwrap_or_default();
+            let listed = study.policies.get(from..sweep.after);
+            let listed = listed.invariant("a large sweep comes after policies that are listed");
             keys.extend(listed.iter().flat_map(|named| of(&named.policy)));
             keys.extend(of(sweep.patched()));
             keys.extend(sweep.keys());

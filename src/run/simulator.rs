@@ -16,6 +16,7 @@ use crate::engine::fast::{SummaryCache, SummaryKey};
 use crate::engine::tally::Tally;
 use crate::engine::{Engine, fast, reference};
 use crate::fleet::Fleet;
+use crate::internal::Invariant;
 use crate::policy::Policy;
 use crate::threads;
 
@@ -158,8 +159,11 @@ impl<'a> Simulator<'a> {
         make: &impl Fn(usize, (Outcome, Engine)) -> T,
     ) -> Vec<(usize, T)> {
         let Self { account, fleet, summaries, .. } = *self;
-        let first = task.first().and_then(|place| policies.get(*place).zip(keys.get(*place)));
-        let summary = first.and_then(|(policy, key)| summaries.get(account, fleet, policy, key));
+        let policy =
+            |place: &usize| *policies.get(*place).invariant("a task is of policies that are asked about");
+        let first = task.first().invariant("a task has a policy");
+        let key = keys.get(*first).invariant("every policy has its key");
+        let summary = summaries.get(account, fleet, policy(first), key);
         let outcome = |policy: &Policy| match &summary {
             Some(summary) => {
                 let tally = fast::tally(account, fleet, policy, summary, &summaries.orders);
@@ -167,8 +171,7 @@ impl<'a> Simulator<'a> {
             }
             None => by_reference(account, fleet, policy),
         };
-        let one = |place: &usize| policies.get(*place).map(|p| (*place, make(*place, outcome(p))));
-        task.iter().filter_map(one).collect()
+        task.iter().map(|place| (*place, make(*place, outcome(policy(place))))).collect()
     }
 }
 

@@ -4,8 +4,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::account::Account;
+use crate::internal::Invariant;
 use crate::study::load::{Loaded, Named};
 use crate::study::points::Sweep;
+
+const AFTER: &str = "a large sweep comes after policies that are listed";
 
 /// All policies of a study: the baseline first, named scenarios in the order of the file, then sweeps.
 #[derive(Debug, Clone)]
@@ -25,11 +28,11 @@ impl<'a> All<'a> {
         let mut all = Self { account: &study.account, stretches: Vec::new() };
         let mut from = 0;
         for (place, sweep) in study.sweeps.iter().enumerate() {
-            all.add(Source::Listed(study.policies.get(from..sweep.after).unwrap_or_default()));
+            all.add(Source::Listed(study.policies.get(from..sweep.after).invariant(AFTER)));
             all.add(Source::Swept(place, sweep));
             from = sweep.after;
         }
-        all.add(Source::Listed(study.policies.get(from..).unwrap_or_default()));
+        all.add(Source::Listed(study.policies.get(from..).invariant(AFTER)));
         all
     }
 
@@ -63,7 +66,7 @@ impl<'a> All<'a> {
         let within = place - range.start;
         match source {
             Source::Listed(policies) => policies.get(within).map(Cow::Borrowed),
-            Source::Swept(_, sweep) => sweep.named(self.account, within).map(Cow::Owned),
+            Source::Swept(_, sweep) => Some(Cow::Owned(sweep.named(self.account, within))),
         }
     }
 
@@ -78,7 +81,7 @@ impl<'a> All<'a> {
 
     /// All of them, one after the other.
     pub fn iter(&self) -> impl Iterator<Item = Cow<'a, Named>> {
-        (0..self.len()).filter_map(|place| self.get(place))
+        (0..self.len()).map(|place| self.get(place).invariant("every place up to the last has a policy"))
     }
 }
 
@@ -90,11 +93,12 @@ impl Loaded {
 
     /// The policy of a name, also one of a large sweep.
     pub fn find(&self, name: &str) -> Option<Cow<'_, Named>> {
+        let name = &*self.shown_name(name);
         if let Some(named) = self.policies.iter().find(|named| named.name == name) {
             return Some(Cow::Borrowed(named));
         }
         let found = self.sweeps.iter().find_map(|sweep| Some((sweep, sweep.find(name)?)));
-        found.and_then(|(sweep, point)| sweep.named(&self.account, point)).map(Cow::Owned)
+        found.map(|(sweep, point)| Cow::Owned(sweep.named(&self.account, point)))
     }
 
     /// Lets all policies go but the baseline, those that are meant, and those of large sweeps that are named.
@@ -102,14 +106,14 @@ impl Loaded {
         let mut from = 0;
         let mut kept = Vec::new();
         for sweep in std::mem::take(&mut self.sweeps) {
-            kept.extend(self.policies.get(from..sweep.after).unwrap_or_default().iter().cloned());
+            kept.extend(self.policies.get(from..sweep.after).invariant(AFTER).iter().cloned());
             from = sweep.after;
             let mut points: Vec<usize> = names.iter().filter_map(|name| sweep.find(name)).collect();
             points.sort_unstable();
             points.dedup();
-            kept.extend(points.into_iter().filter_map(|point| sweep.named(&self.account, point)));
+            kept.extend(points.into_iter().map(|point| sweep.named(&self.account, point)));
         }
-        kept.extend(self.policies.get(from..).unwrap_or_default().iter().cloned());
+        kept.extend(self.policies.get(from..).invariant(AFTER).iter().cloned());
         let mut place = 0;
         kept.retain(|named| {
             place += 1;

@@ -11,7 +11,7 @@ use crate::doc::{Doc, Node, Section, Text, list};
 use crate::input::files::{Files, InputFile};
 use crate::money::Money;
 use crate::policy::ConditionId;
-use crate::problem::{Problem, is_shown, nearest};
+use crate::problem::{Message, Problem, is_shown, nearest};
 use crate::study::file::StudyFile;
 use crate::study::load::Named;
 use crate::study::load::diagnostics::Diagnostics;
@@ -316,7 +316,7 @@ impl Reader<'_> {
             }
             if meant.is_empty() {
                 let known = self.policies.listed.iter().map(|p| p.name.as_str());
-                let problem = Problem::new(format!("the study has no policy `{}`", text.value));
+                let problem = Problem::new(Message::new("the study has no policy ").quoted(&text.value));
                 let near = is_shown(self.doc.noted()).then(|| nearest(&text.value, known)).flatten();
                 let help = near.map(|near| format!("did you mean `{near}`?"));
                 let help = help.unwrap_or_else(|| "see `fleetcast check` for the names".to_owned());

@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use crate::internal::Invariant;
 use crate::policy::levers::UnfinishedPolicy;
-use crate::problem::Problem;
+use crate::problem::{Message, Problem};
 use crate::study::policies::{Maker, Planned};
 
 /// Most distinct problems of one sweep that are named.
 const MAX_PROBLEMS: usize = 1000;
+
+const SWEEP: &str = "a place of a large sweep is one of them";
 
 impl<'a> Maker<'a> {
     /// The large sweep and the point of a policy's name.
@@ -25,10 +28,10 @@ impl<'a> Maker<'a> {
         baseline: &UnfinishedPolicy,
         on_the_way: &mut BTreeSet<usize>,
     ) -> Option<UnfinishedPolicy> {
-        if let Some(parent) = self.parents.get(place).cloned().flatten() {
-            return Some(parent);
+        if let Some(parent) = self.parents.get(place).invariant(SWEEP) {
+            return Some(parent.clone());
         }
-        let planned = self.sweeps.get(place)?;
+        let planned = self.sweeps.get(place).invariant(SWEEP);
         // Behind the places of the entries.
         let step = self.entries.len() + place;
         if on_the_way.contains(&step) {
@@ -39,9 +42,7 @@ impl<'a> Maker<'a> {
             return None;
         }
         let parent = self.parent(planned.on.as_ref(), baseline, on_the_way)?;
-        if let Some(slot) = self.parents.get_mut(place) {
-            *slot = Some(parent.clone());
-        }
+        *self.parents.get_mut(place).invariant(SWEEP) = Some(parent.clone());
         Some(parent)
     }
 
@@ -59,7 +60,7 @@ impl<'a> Maker<'a> {
     /// Makes every policy of a large sweep once, so that all its problems are known.
     pub(super) fn try_sweep(&mut self, place: usize, baseline: &UnfinishedPolicy) {
         let Some(parent) = self.parent_of_sweep(place, baseline, &mut BTreeSet::new()) else { return };
-        let Some(planned) = self.sweeps.get(place) else { return };
+        let planned = self.sweeps.get(place).invariant(SWEEP);
         let (mut found, mut seen): (Vec<Problem>, HashSet<Problem>) = Default::default();
         for point in 0..planned.points.len() {
             for problem in self.point(&parent, planned, point).err().into_iter().flatten() {
@@ -98,11 +99,10 @@ impl<'a> Maker<'a> {
         taken.sort_by_key(|(_, place)| *place);
         self.check_names_of_sweeps(&by_name);
         for (name, place) in taken {
-            let problem = Problem::new(format!("two policies are named `{name}`"));
+            let problem = Problem::new(Message::new("two policies are named ").quoted(&name));
             let problem = problem.help("give each policy a name of its own");
-            if let Some(planned) = self.sweeps.get(place) {
-                self.problems.push(problem.at(planned.name.place.clone()));
-            }
+            let planned = self.sweeps.get(place).invariant(SWEEP);
+            self.problems.push(problem.at(planned.name.place.clone()));
         }
     }
 
@@ -112,7 +112,7 @@ impl<'a> Maker<'a> {
         again.sort_unstable();
         for name in again.into_iter().filter_map(|place| self.sweeps.get(place)).map(|planned| &planned.name)
         {
-            let problem = Problem::new(format!("two sweeps are named `{}`", name.value));
+            let problem = Problem::new(Message::new("two sweeps are named ").quoted(&name.value));
             self.problems.push(problem.help("give each sweep a name of its own").at(name.place.clone()));
         }
     }
@@ -135,10 +135,9 @@ impl<'a> Maker<'a> {
     }
 
     fn in_sweep(&self, place: usize, name: &str) -> bool {
-        self.sweeps.get(place).is_some_and(|planned| {
-            let suffix = name.strip_prefix(planned.name.value.as_str()).and_then(|s| s.strip_prefix('/'));
-            suffix.is_some_and(|suffix| planned.points.find(suffix).is_some())
-        })
+        let planned = self.sweeps.get(place).invariant(SWEEP);
+        let suffix = name.strip_prefix(planned.name.value.as_str()).and_then(|s| s.strip_prefix('/'));
+        suffix.is_some_and(|suffix| planned.points.find(suffix).is_some())
     }
 }
 

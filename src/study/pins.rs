@@ -10,7 +10,7 @@ use crate::input::id_key;
 use crate::input::side_table::format::{FileFormat, required};
 use crate::input::side_table::table::{Row, Table};
 use crate::internal::Id;
-use crate::problem::{Place, Problem, Warning};
+use crate::problem::{Message, Place, Problem, Warning};
 use crate::study::load::diagnostics::Diagnostics;
 use crate::study::resolve;
 use crate::study::resolve::Names;
@@ -95,7 +95,7 @@ fn read(
 
 fn find(found: &mut Diagnostics, account: &Account, part: &str, place: Place) -> Option<PartId> {
     let known = account.find(part);
-    let is_service = known.and_then(|id| account.part(id)).is_some_and(|p| p.kind == PartType::Service);
+    let is_service = known.is_some_and(|id| account.part(id).kind == PartType::Service);
     if is_service {
         let problem =
             Problem::new(format!("`{part}` is a service bundle, which is never assigned to devices"));
@@ -116,7 +116,7 @@ fn pin(
     device: &str,
     parts: &[(PartId, &Row)],
 ) -> Option<Pin> {
-    let is_base = |id: PartId| account.part(id).is_some_and(crate::account::Part::is_base);
+    let is_base = |id: PartId| account.part(id).is_base();
     let all: PartSet = parts.iter().map(|(id, _)| *id).collect();
     let bases: Vec<PartId> = all.iter().filter(|id| is_base(*id)).collect();
     let (_, row) = parts.last()?;
@@ -127,14 +127,14 @@ fn pin(
             let addons = all.iter().filter(|id| id != base).collect();
             return Some(Pin { base: *base, addons });
         }
-        [] => format!("device `{device}` is pinned to no base"),
+        [] => Message::new("device ").quoted(device).words(" is pinned to no base"),
         _ => {
             let names: Vec<&str> = account.names_of(bases.iter().copied().collect());
-            format!("device `{device}` is pinned to several bases: {}", crate::doc::list(&names))
+            let bases = format!(" is pinned to several bases: {}", crate::doc::list(&names));
+            Message::new("device ").quoted(device).words(&bases)
         }
     };
-    let problem =
-        Problem::new(message).naming(device).help("give each pinned device exactly one base and any add-ons");
+    let problem = Problem::new(message).help("give each pinned device exactly one base and any add-ons");
     found.problems.push(problem.at(table.place(row)));
     None
 }
@@ -145,9 +145,9 @@ fn warn_orphans(found: &mut Diagnostics, name: &Text, orphans: &[String]) {
     }
     found.warnings.push(Warning {
         id: "device-not-in-inventory".to_owned(),
-        message: format!("`{}` pins {} devices that the inventory lacks", name.value, orphans.len()),
+        message: format!("`{}` pins {} devices that the inventory lacks", name.value, orphans.len()).into(),
         count: orphans.len() as u64,
-        consequence: Some("these pins are ignored".to_owned()),
-        samples: orphans.iter().take(5).cloned().collect(),
+        consequence: Some("these pins are ignored".into()),
+        samples: orphans.iter().take(5).map(|id| Message::of_value(id)).collect(),
     });
 }

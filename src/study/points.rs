@@ -1,11 +1,13 @@
 //! The points of a sweep, each made when it is asked for: a sweep takes as much memory as its axes, not its grid.
 
 use crate::account::Account;
+use crate::internal::Invariant;
 use crate::policy::levers::{Lever, LeverKey, UnfinishedPolicy};
 use crate::policy::{Policy, levers};
 use crate::problem::Place;
 
 use crate::study::load::Named;
+use crate::study::redact::Redaction;
 
 /// Sweeps of up to so many policies are listed whole; larger ones are only gone through.
 pub const WHOLE: usize = 1000;
@@ -24,6 +26,8 @@ pub struct Axis {
 pub(super) struct PointValue {
     /// As it shows in the policy's name.
     pub(super) word: String,
+    /// As it shows where names of people and devices are hidden, if that differs.
+    pub(super) hidden: Option<String>,
     /// `None` where a problem was noted.
     pub(super) lever: Option<Lever>,
     /// Which of the places.
@@ -48,6 +52,8 @@ pub(super) enum Points {
     Rows(Vec<Row>),
 }
 
+const POINT: &str = "a point is one of its sweep";
+
 impl Points {
     pub(super) fn len(&self) -> usize {
         match self {
@@ -65,28 +71,40 @@ impl Points {
                 let mut places = Vec::with_capacity(axes.len());
                 for axis in axes.iter().rev() {
                     let size = axis.values.len().max(1);
-                    places.extend(axis.values.get(rest % size).map(|value| (axis, value)));
+                    places.push((axis, axis.values.get(rest % size).invariant(POINT)));
                     rest /= size;
                 }
                 places.reverse();
                 places
             }
-            Self::Zip(axes) => axes.iter().filter_map(|axis| Some((axis, axis.values.get(point)?))).collect(),
+            Self::Zip(axes) => {
+                axes.iter().map(|axis| (axis, axis.values.get(point).invariant(POINT))).collect()
+            }
             Self::Rows(_) => Vec::new(),
         }
     }
 
+    /// The end of a policy's name, after the sweep's; `None` where it has nothing to hide.
+    pub(super) fn hidden(&self, point: usize) -> Option<String> {
+        let is_hidden = self.places(point).iter().any(|(_, value)| value.hidden.is_some());
+        is_hidden.then(|| self.named(point, |value| value.hidden.as_ref().unwrap_or(&value.word)))
+    }
+
     /// The end of a policy's name, after the sweep's.
     pub(super) fn suffix(&self, point: usize) -> String {
+        self.named(point, |value| &value.word)
+    }
+
+    fn named(&self, point: usize, shown: impl Fn(&PointValue) -> &String) -> String {
         if let Self::Rows(rows) = self {
-            return rows.get(point).map_or_else(String::new, |row| row.name.clone());
+            return rows.get(point).invariant(POINT).name.clone();
         }
         let mut name = String::new();
         for (axis, value) in self.places(point) {
             if !name.is_empty() {
                 name.push(',');
             }
-            name.extend([axis.key.as_str(), "=", value.word.as_str()]);
+            name.extend([axis.key.as_str(), "=", shown(value).as_str()]);
         }
         name
     }
@@ -94,10 +112,16 @@ impl Points {
     /// The levers of a point with their places.
     pub(super) fn levers(&self, point: usize) -> Vec<(&Lever, Option<&Place>)> {
         if let Self::Rows(rows) = self {
-            let row = rows.get(point).map(|row| row.levers.as_slice()).unwrap_or_default();
-            return row.iter().map(|(lever, place)| (lever, Some(place))).collect();
+            return rows
+                .get(point)
+                .invariant(POINT)
+                .levers
+                .iter()
+                .map(|(lever, place)| (lever, Some(place)))
+                .collect();
         }
         let places = self.places(point).into_iter();
+        // A value without a lever was noted as a problem.
         places
             .filter_map(|(axis, value)| Some((value.lever.as_ref()?, axis.places.get(value.place))))
             .collect()
@@ -137,6 +161,14 @@ impl Points {
         (0..self.len()).map(|point| self.suffix(point)).find(|name| !seen.insert(name.clone()))
     }
 
+    /// Shows every value as it is where names are hidden; those of an axis stay distinct.
+    fn redact(&mut self, words: &dyn Fn(&str) -> String) {
+        match self {
+            Self::Rows(rows) => rows.iter_mut().for_each(|row| row.name = words(&row.name)),
+            Self::Grid(axes) | Self::Zip(axes) => axes.iter_mut().for_each(|axis| axis.redact(words)),
+        }
+    }
+
     /// Every lever that any point may set, each once, in the order of axes or rows.
     fn all_levers(&self) -> Vec<&Lever> {
         match self {
@@ -146,6 +178,20 @@ impl Points {
             Self::Rows(rows) => {
                 rows.iter().flat_map(|row| row.levers.iter().map(|(lever, _)| lever)).collect()
             }
+        }
+    }
+}
+
+impl Axis {
+    fn redact(&mut self, words: &dyn Fn(&str) -> String) {
+        let mut taken = std::collections::HashSet::new();
+        for value in &mut self.values {
+            let word = value.hidden.take().map_or_else(|| value.word.clone(), |hidden| words(&hidden));
+            let numbered = (2_usize..).map(|number| format!("{word}~{number}"));
+            let mut free = std::iter::once(word.clone()).chain(numbered);
+            let word = free.find(|word| !taken.contains(word)).unwrap_or(word);
+            taken.insert(word.clone());
+            value.hidden = Some(std::mem::replace(&mut value.word, word));
         }
     }
 }
@@ -182,6 +228,33 @@ impl Sweep {
         self.points.len()
     }
 
+    /// What its author wrote: names of axes' values and rows among it.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &String> {
+        let texts = std::iter::once(&self.name).chain(&self.title).chain(&self.why);
+        let (axes, rows) = match &self.points {
+            Points::Grid(axes) | Points::Zip(axes) => (axes.as_slice(), &[][..]),
+            Points::Rows(rows) => (&[][..], rows.as_slice()),
+        };
+        let values = axes.iter().flat_map(|axis| &axis.values).filter_map(|value| value.hidden.as_ref());
+        texts.chain(values).chain(rows.iter().map(|row| &row.name))
+    }
+
+    /// The same without the names of people and devices in what it shows.
+    pub(super) fn redacted(&self, redaction: &Redaction) -> Self {
+        let words = |text: &str| redaction.words(text);
+        let mut points = self.points.clone();
+        points.redact(&words);
+        Self {
+            name: words(&self.name),
+            title: self.title.as_deref().map(words),
+            why: self.why.as_deref().map(words),
+            on: words(&redaction.policy(&self.on)),
+            parent: self.parent.clone(),
+            points,
+            ..*self
+        }
+    }
+
     /// Whether it has none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -192,21 +265,26 @@ impl Sweep {
         format!("{}/{}", self.name, self.points.suffix(point))
     }
 
-    /// A policy; `None` beyond the last.
-    pub fn named(&self, account: &Account, point: usize) -> Option<Named> {
+    /// A policy.
+    ///
+    /// # Panics
+    ///
+    /// With an internal error beyond the last.
+    pub fn named(&self, account: &Account, point: usize) -> Named {
         let levers = self.points.levers(point);
         let patched =
             levers::patch(account, &self.parent, levers.into_iter().map(|(lever, _)| lever), self.day);
-        let policy = patched.ok().filter(|_| point < self.len())?.policy;
-        Some(Named {
+        let policy = patched.ok().invariant("every policy of a sweep was tried when it was loaded").policy;
+        Named {
             name: self.name_of(point),
+            hidden: None,
             title: self.title.clone(),
             why: self.why.clone(),
             on: Some(self.on.clone()),
             sweep: Some(self.name.clone()),
             not_modeled: Vec::new(),
             policy,
-        })
+        }
     }
 
     /// The point of a policy's name.
@@ -240,6 +318,7 @@ mod tests {
     fn axis(key: &str, words: &[&str]) -> Axis {
         let value = |word: &&str| PointValue {
             word: (*word).to_owned(),
+            hidden: None,
             lever: Some(Lever::Units(PartId(0), UnitsChange::To(word.len().try_into().unwrap()))),
             place: 0,
         };

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use crate::account::Account;
 use crate::doc::Text;
 use crate::input::files::Files;
+use crate::internal::Invariant;
 use crate::policy::levers;
 use crate::policy::levers::stage::Value;
 use crate::policy::levers::{Lever, Refusal, UnfinishedPolicy};
-use crate::problem::{Place, Problem, is_shown, nearest};
+use crate::problem::{Message, Place, Problem, is_shown, near_name, nearest};
 use crate::rules::missing_for;
 use crate::study::file::{PolicySection, StudyFile, SweepPoints};
 use crate::study::load::diagnostics::Diagnostics;
@@ -16,7 +17,7 @@ use crate::study::load::{Named, Placed, activation_day};
 use crate::study::points::{Axis, PointValue, Points, Row, Sweep, WHOLE};
 use crate::study::raw::RawLever;
 use crate::study::resolve::Names;
-use crate::study::{file, raw, resolve, sweep};
+use crate::study::{file, raw, redact, resolve, sweep};
 
 /// The policies as planned: levers resolved, patches not yet made.
 pub(crate) struct Plan {
@@ -51,6 +52,7 @@ pub(crate) struct Policies {
 /// One policy to be made.
 pub(super) struct Entry {
     pub(super) name: String,
+    hidden: Option<String>,
     place: Place,
     title: Option<String>,
     why: Option<String>,
@@ -102,16 +104,19 @@ pub(crate) fn plan(
             sweeps.push(Planned { name, title, why, on, points, after: entries.len() });
             continue;
         }
-        let placed = |(lever, place): (&Lever, Option<&Place>)| Some((lever.clone(), place?.clone()));
+        let placed = |(lever, place): (&Lever, Option<&Place>)| {
+            (lever.clone(), place.invariant("a lever of a point has a place").clone())
+        };
         entries.extend((0..points.len()).map(|point| Entry {
             name: format!("{}/{}", section.name.value, points.suffix(point)),
+            hidden: points.hidden(point).map(|suffix| format!("{}/{suffix}", section.name.value)),
             place: section.name.place.clone(),
             title: section.title.clone(),
             why: section.why.clone(),
             on: section.on.clone(),
             sweep: Some(section.name.value.clone()),
             not_modeled: Vec::new(),
-            levers: points.levers(point).into_iter().filter_map(placed).collect(),
+            levers: points.levers(point).into_iter().map(placed).collect(),
         }));
     }
     Plan { account: account_levers, baseline, entries, sweeps, matrices }
@@ -155,6 +160,7 @@ fn too_many_listed() -> Problem {
 fn entry(section: &PolicySection, levers: Placed) -> Entry {
     Entry {
         name: section.name.value.clone(),
+        hidden: None,
         place: section.name.place.clone(),
         title: section.title.clone(),
         why: section.why.clone(),
@@ -209,14 +215,23 @@ fn resolve_axes(problems: &mut Vec<Problem>, axes: Vec<file::Axis>, resolve: &mu
     for axis in axes {
         let mut values = Vec::new();
         for (word, lever, place) in axis.values {
-            let Some(at) = axis.places.get(place) else { continue };
+            let at = axis.places.get(place).invariant("a value of an axis has a place");
+            let is_condition =
+                matches!(lever.value(), Value::Condition(_) | Value::Conditions(_) | Value::Switches(_));
             let raw = RawLever { lever, place: at.clone() };
             let lever = resolve(&[raw], problems).pop().map(|(lever, _)| lever);
-            values.push(PointValue { word, lever, place });
+            values.push(PointValue { hidden: hidden(&word, is_condition), word, lever, place });
         }
         resolved.push(Axis { key: axis.key.value, values, places: axis.places });
     }
     resolved
+}
+
+/// How the value of a lever shows where names are hidden, if that differs: conditions hold names.
+fn hidden(word: &str, is_condition: bool) -> Option<String> {
+    let hide = |word: &str| redact::condition(word.trim(), &str::to_owned);
+    let hidden = is_condition.then(|| word.split(';').map(hide).collect::<Vec<String>>().join(";"));
+    hidden.filter(|hidden| hidden != word)
 }
 
 /// A CSV with a column `name` and one column per lever key; an empty cell leaves the lever.
@@ -294,6 +309,7 @@ pub(crate) fn resolve(
     let (made, parents) = made.zip(parents).filter(|_| is_sound)?;
     let mut policies = vec![Named {
         name: file.baseline.name.value.clone(),
+        hidden: None,
         title: file.baseline.title.clone(),
         why: file.baseline.why.clone(),
         on: None,
@@ -305,6 +321,7 @@ pub(crate) fn resolve(
     policies.extend(plan.entries.into_iter().zip(made).map(|(entry, draft)| Named {
         on: Some(on(entry.on)),
         name: entry.name,
+        hidden: entry.hidden,
         title: entry.title,
         why: entry.why,
         sweep: entry.sweep,
@@ -351,6 +368,8 @@ pub(super) struct Maker<'a> {
     pub(super) problems: Vec<Problem>,
 }
 
+const ENTRY: &str = "a place of a policy is one of the plan";
+
 impl Maker<'_> {
     fn baseline(&self, plan: &Plan, file: &StudyFile) -> Result<UnfinishedPolicy, Vec<Problem>> {
         let initial = levers::initial(self.account);
@@ -366,7 +385,7 @@ impl Maker<'_> {
             let is_taken =
                 entry.name == self.baseline_name || self.index.insert(&entry.name, place).is_some();
             if is_taken {
-                let problem = Problem::new(format!("two policies are named `{}`", entry.name));
+                let problem = Problem::new(Message::new("two policies are named ").quoted(&entry.name));
                 self.problems
                     .push(problem.help("give each policy a name of its own").at(entry.place.clone()));
             }
@@ -375,8 +394,8 @@ impl Maker<'_> {
 
     /// Makes a policy, and first the one that it patches.
     fn make(&mut self, place: usize, baseline: &UnfinishedPolicy, on_the_way: &mut BTreeSet<usize>) {
-        let Some(entry) = self.entries.get(place) else { return };
-        if self.tried.get(place).is_some_and(|is_tried| *is_tried) {
+        let entry = self.entries.get(place).invariant(ENTRY);
+        if *self.tried.get(place).invariant(ENTRY) {
             if on_the_way.contains(&place) {
                 self.circle(&entry.name, entry.on.as_ref());
             }
@@ -385,16 +404,12 @@ impl Maker<'_> {
         if !self.goes_on(place, (&entry.name, &entry.place), on_the_way) {
             return;
         }
-        if let Some(is_tried) = self.tried.get_mut(place) {
-            *is_tried = true;
-        }
+        *self.tried.get_mut(place).invariant(ENTRY) = true;
         let Some(parent) = self.parent(entry.on.as_ref(), baseline, on_the_way) else { return };
         let made = self.patch(&parent, &entry.levers).and_then(|policy| self.complete(policy, &entry.place));
         match made {
             Ok(draft) => {
-                if let Some(slot) = self.made.get_mut(place) {
-                    *slot = Some(draft);
-                }
+                *self.made.get_mut(place).invariant(ENTRY) = Some(draft);
             }
             Err(problems) => self.problems.extend(problems),
         }
@@ -411,7 +426,9 @@ impl Maker<'_> {
         if on_the_way.len() <= MAX_DEPTH {
             return true;
         }
-        let problem = Problem::new(format!("`{name}` is patched through more than {MAX_DEPTH} policies"));
+        let problem = Problem::new(
+            Message::of_quoted(name).words(&format!(" is patched through more than {MAX_DEPTH} policies")),
+        );
         let help = "let some of them patch the baseline, or write what is patched above what patches it";
         self.problems.push(problem.help(help).at(place.clone()));
         false
@@ -419,7 +436,8 @@ impl Maker<'_> {
 
     pub(super) fn circle(&mut self, name: &str, on: Option<&Text>) {
         if let Some(on) = on {
-            let problem = Problem::new(format!("`{name}` patches itself through `{}`", on.value));
+            let problem =
+                Problem::new(Message::of_quoted(name).words(" patches itself through ").quoted(&on.value));
             self.problems.push(problem.help("let one of them patch the baseline").at(on.place.clone()));
         }
     }
@@ -434,7 +452,7 @@ impl Maker<'_> {
         let Some(on) = on.filter(|on| on.value != self.baseline_name) else { return Some(baseline.clone()) };
         if let Some(place) = self.index.get(on.value.as_str()).copied() {
             self.make(place, baseline, on_the_way);
-            return self.made.get(place).cloned().flatten();
+            return self.made.get(place).invariant(ENTRY).clone();
         }
         if let Some((place, planned, point)) = self.in_sweeps(&on.value) {
             let parent = self.parent_of_sweep(place, baseline, on_the_way)?;
@@ -444,10 +462,10 @@ impl Maker<'_> {
         let known = self.index.keys().copied().chain([self.baseline_name]);
         let near = is_shown(self.problems.len()).then(|| nearest(&on.value, known)).flatten();
         let help = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the baseline is `{}`", self.baseline_name),
+            Some(near) => near_name(near),
+            None => Message::new("the baseline is ").quoted(self.baseline_name),
         };
-        let problem = Problem::new(format!("`on` names no policy: `{}`", on.value));
+        let problem = Problem::new(Message::new("`on` names no policy: ").quoted(&on.value));
         self.problems.push(problem.help(help).at(on.place.clone()));
         None
     }

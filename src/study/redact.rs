@@ -1,75 +1,190 @@
 //! A study without the names of people and devices, for output that leaves the house.
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::condition::hide::{Hiding, without_values};
+use crate::input::people::{FoundValues, without};
 use crate::input::redact;
-use crate::problem::Warning;
-use crate::study::load::Loaded;
+use crate::problem::{Message, Warning};
+use crate::study::file::StudyFile;
+use crate::study::guardrails::Guardrails;
+use crate::study::load::{Loaded, Named};
+use crate::study::points::Sweep;
+use crate::study::policies::Policies;
+use crate::study::resolve::Names;
+
+/// What hides names in all that a study says.
+#[derive(Debug, Clone, Default)]
+pub struct Redaction {
+    /// Values of personal columns that the study's author wrote somewhere.
+    found: FoundValues,
+    /// The names of policies as written, with what stands in their place.
+    policies: BTreeMap<String, String>,
+    /// Large sweeps as written, each with itself as it is shown.
+    sweeps: Vec<(Sweep, Sweep)>,
+}
+
+impl Redaction {
+    /// A text of the study's author with tokens in place of the inventory's personal values.
+    pub fn words(&self, text: &str) -> String {
+        without(text, &self.found)
+    }
+
+    /// A condition with tokens in place of what it compares personal columns with, and without comments.
+    pub fn condition(&self, text: &str) -> String {
+        condition(text, &|words| self.words(words))
+    }
+
+    /// The name of a policy as it is shown.
+    pub fn policy<'n>(&'n self, name: &'n str) -> Cow<'n, str> {
+        if let Some(shown) = self.policies.get(name) {
+            return Cow::Borrowed(shown);
+        }
+        let swept = |(written, shown): &(Sweep, Sweep)| Some(shown.name_of(written.find(name)?));
+        self.sweeps.iter().find_map(swept).map_or(Cow::Borrowed(name), Cow::Owned)
+    }
+
+    fn message(&self, message: &mut Message) {
+        *message = message.replaced(&redact::token, &|words| self.words(words));
+    }
+
+    fn warning(&self, warning: &mut Warning) {
+        self.message(&mut warning.message);
+        warning.consequence.iter_mut().chain(&mut warning.samples).for_each(|message| self.message(message));
+    }
+
+    /// The names of the listed policies, each still unique.
+    fn names(&mut self, policies: &[Named]) {
+        let mut taken = BTreeSet::new();
+        for named in policies {
+            let name = self.words(named.hidden.as_deref().unwrap_or(&named.name));
+            let numbered = (2_usize..).map(|number| format!("{name}~{number}"));
+            let mut free = std::iter::once(name.clone()).chain(numbered);
+            let name = free.find(|name| !taken.contains(name)).unwrap_or(name);
+            taken.insert(name.clone());
+            if name != named.name {
+                self.policies.insert(named.name.clone(), name);
+            }
+        }
+    }
+}
 
 impl Loaded {
     /// Tokens in place of names, users, mails, serial numbers and device ids in all that is shown. What is computed
-    /// stays: conditions were evaluated and ids are still compared as they are.
+    /// stays: conditions were evaluated and ids are still compared as they are. The study must have been loaded with
+    /// [`LoadOptions::redact`](crate::study::load::LoadOptions::redact).
     pub fn redact(&mut self) {
+        let redaction = self.hiding();
+        self.redact_data(&redaction);
+        self.redact_texts(&redaction);
+        self.redaction = Some(redaction);
+    }
+
+    /// What [`redact`](Self::redact) would hide names with.
+    pub fn hiding(&self) -> Redaction {
+        let found = self.import.found_values.clone();
+        let mut redaction = Redaction { found, ..Redaction::default() };
+        redaction.names(&self.policies);
+        let shown: Vec<Sweep> = self.sweeps.iter().map(|sweep| sweep.redacted(&redaction)).collect();
+        redaction.sweeps = self.sweeps.iter().cloned().zip(shown).collect();
+        redaction
+    }
+
+    /// What the files say.
+    fn redact_data(&mut self, redaction: &Redaction) {
         self.inventory.redact();
         self.fleet.set_labels(redact::ids(&self.fleet.columns().ids));
         self.fleet.attributes.iter_mut().for_each(crate::fleet::attributes::Attribute::redact);
-        let files: Vec<String> = self.inputs.iter().map(|input| input.path.clone()).collect();
-        let columns = self.import.files.iter().flat_map(|file| &file.columns);
-        let columns: Vec<String> = columns.map(|column| column.header.clone()).collect();
-        let keeps = |word: &str| {
-            let is_word = ["enabled", "installed", "used", "entitled"].contains(&word);
-            let is_field = crate::input::console::fields::canonical_fields().any(|(name, _)| name == word);
-            is_word || is_field || files.iter().chain(&columns).any(|known| known == word)
-        };
         let unknown = std::mem::take(&mut self.fleet.unknown_statuses);
         let token = |word: String| {
             if matches!(word.as_str(), "(empty)" | "(others)") { word } else { redact::token(&word) }
         };
         self.fleet.unknown_statuses = unknown.into_iter().map(|(word, count)| (token(word), count)).collect();
-        for warning in &mut self.import.warnings {
-            samples(warning, &keeps);
-        }
+        self.import.warnings.iter_mut().for_each(|warning| redaction.warning(warning));
         for sample in &mut self.import.evidence.review.samples {
             *sample = redact::token(sample);
         }
         for conflict in &mut self.import.conflicts {
             conflict.device = redact::token(&conflict.device);
         }
-        for row in &mut self.import.rejected_rows {
-            row.reason = redact::message(&row.reason, &keeps);
+        self.import.rejected_rows.iter_mut().for_each(|row| redaction.message(&mut row.reason));
+    }
+
+    /// What the study's author wrote.
+    fn redact_texts(&mut self, redaction: &Redaction) {
+        let words = |text: &mut String| *text = redaction.words(text);
+        words(&mut self.file.title);
+        self.file.about.iter_mut().flatten().for_each(words);
+        for named in &mut self.policies {
+            named.name = redaction.policy(&named.name).into_owned();
+            named.on.iter_mut().for_each(|on| *on = redaction.words(&redaction.policy(on)));
+            let texts = named.title.iter_mut().chain(&mut named.why).chain(&mut named.sweep);
+            texts.chain(&mut named.not_modeled).for_each(words);
         }
+        self.sweeps = redaction.sweeps.iter().map(|(_, shown)| shown.clone()).collect();
         for known in &mut self.names.conditions {
-            known.text.value = condition(&known.text.value);
+            known.text.value = redaction.condition(&known.text.value);
+        }
+        self.names.pins.iter_mut().for_each(|path| words(&mut path.value));
+        let Some(guardrails) = &mut self.guardrails else { return };
+        for rail in &mut guardrails.rails {
+            words(&mut rail.name);
+            rail.why.iter_mut().for_each(words);
+            rail.scenarios.iter_mut().for_each(|name| *name = redaction.words(&redaction.policy(name)));
+        }
+        for waiver in &mut guardrails.waivers {
+            words(&mut waiver.guardrail);
+            words(&mut waiver.reason);
+            let names = waiver.scenarios.iter_mut().flatten();
+            names.for_each(|name| *name = redaction.words(&redaction.policy(name)));
+        }
+    }
+
+    /// A name of the command line as the study shows it.
+    pub fn shown_name<'n>(&'n self, name: &'n str) -> Cow<'n, str> {
+        match &self.redaction {
+            Some(redaction) => redaction.policy(name),
+            None => Cow::Borrowed(name),
         }
     }
 }
 
-/// What begins the lines to paste into a study: they quote the words of the files.
-const LINES_TO_PASTE: &str = "; say in the study what they mean";
+/// Everything that the author of a study wrote and an output may show.
+pub(crate) struct AuthorTexts<'a> {
+    pub(crate) file: &'a StudyFile,
+    pub(crate) names: &'a Names,
+    pub(crate) policies: Option<&'a Policies>,
+    pub(crate) guardrails: Option<&'a Guardrails>,
+}
 
-/// Samples without backticks are values as they are, or `word (count)`, unless they only say where.
-fn samples(warning: &mut Warning, keeps: &dyn Fn(&str) -> bool) {
-    if let Some(consequence) = &mut warning.consequence
-        && let Some(at) = consequence.find(LINES_TO_PASTE)
-    {
-        consequence.truncate(at);
-        consequence.push_str("; say in the study what they mean, under `[inventory.words]`");
-    }
-    for sample in &mut warning.samples {
-        *sample = match sample.as_str() {
-            text if text.contains('`') => redact::message(text, keeps),
-            text if text.starts_with("line ") => text.to_owned(),
-            text => redact::token(text),
-        };
+impl<'a> AuthorTexts<'a> {
+    /// All of them, in no order that matters.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &'a str> {
+        let file = std::iter::once(&self.file.title).chain(self.file.about.iter().flatten());
+        let conditions = self.names.conditions.iter().map(|known| &known.text.value);
+        let pins = self.names.pins.iter().map(|path| &path.value);
+        let policies = self.policies.iter().flat_map(|policies| &policies.listed).flat_map(of_policy);
+        let sweeps = self.policies.iter().flat_map(|policies| &policies.sweeps).flat_map(Sweep::texts);
+        let rails = self.guardrails.iter().flat_map(|guardrails| &guardrails.rails);
+        let rails = rails.flat_map(|rail| std::iter::once(&rail.name).chain(&rail.why));
+        let waivers = self.guardrails.iter().flat_map(|guardrails| &guardrails.waivers);
+        let waivers = waivers.map(|waiver| &waiver.reason);
+        let all =
+            file.chain(conditions).chain(pins).chain(policies).chain(sweeps).chain(rails).chain(waivers);
+        all.map(String::as_str)
     }
 }
 
-/// A condition on what names people loses its texts; any other text stays.
-pub fn condition(text: &str) -> String {
-    let Ok(parsed) = crate::condition::parse(text) else { return text.to_owned() };
-    if !parsed.columns().into_iter().any(redact::is_personal) {
-        return text.to_owned();
-    }
-    let pieces = text.split('\'').enumerate();
-    let pieces =
-        pieces.map(|(place, piece)| if place % 2 == 1 { redact::token(piece) } else { piece.to_owned() });
-    pieces.collect::<Vec<String>>().join("'")
+fn of_policy(named: &Named) -> impl Iterator<Item = &String> {
+    let name = named.hidden.as_ref().unwrap_or(&named.name);
+    let texts = named.title.iter().chain(&named.why).chain(&named.sweep).chain(&named.not_modeled);
+    std::iter::once(name).chain(texts)
+}
+
+/// A condition with tokens in place of what it compares personal columns with, and without comments; `words` says what
+/// becomes of other texts.
+pub fn condition(text: &str, words: &dyn Fn(&str) -> String) -> String {
+    let hiding = Hiding { is_personal: &redact::is_personal, token: &redact::token, words };
+    without_values(text, &hiding)
 }

@@ -6,11 +6,12 @@ use crate::account::{Account, PartId, Since};
 use crate::condition;
 use crate::condition::{Condition, Fault};
 use crate::doc::Text;
+use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::levers::stage::{Convert, Resolved};
 use crate::policy::levers::{Lever, UnitsChange, Written};
 use crate::policy::{ConditionId, PinsId, ServiceSwitch};
-use crate::problem::{Place, Problem, nearest};
+use crate::problem::{Message, Place, Problem, nearest};
 
 use crate::study::raw::RawLever;
 
@@ -37,6 +38,26 @@ pub struct Names {
 }
 
 impl Names {
+    /// A condition as the study writes it.
+    ///
+    /// # Panics
+    ///
+    /// With an internal error, where the condition is of another study.
+    #[track_caller]
+    pub fn text_of(&self, id: ConditionId) -> &str {
+        &self.known(id).text.value
+    }
+
+    /// A condition.
+    ///
+    /// # Panics
+    ///
+    /// With an internal error, where the condition is of another study.
+    #[track_caller]
+    pub fn known(&self, id: ConditionId) -> &Known {
+        self.conditions.get(id.0 as usize).invariant("a condition is used with its study")
+    }
+
     /// The id of a condition.
     pub fn condition(&mut self, text: &Text, problems: &mut Vec<Problem>) -> ConditionId {
         if let Some(id) = self.by_text.get(&text.value) {
@@ -49,7 +70,8 @@ impl Names {
                 None
             }
         };
-        let id = ConditionId(u32::try_from(self.conditions.len()).unwrap_or(u32::MAX));
+        let id =
+            ConditionId(u32::try_from(self.conditions.len()).invariant("conditions are numbered in 32 bits"));
         self.conditions.push(Known { text: text.clone(), condition });
         self.by_text.insert(text.value.clone(), id);
         id
@@ -60,7 +82,7 @@ impl Names {
         if let Some(id) = self.by_path.get(&path.value) {
             return *id;
         }
-        let id = PinsId(u32::try_from(self.pins.len()).unwrap_or(u32::MAX));
+        let id = PinsId(u32::try_from(self.pins.len()).invariant("pins files are numbered in 32 bits"));
         self.pins.push(path.clone());
         self.by_path.insert(path.value.clone(), id);
         id
@@ -81,8 +103,8 @@ pub fn fault_at(text: &Text, fault: Fault) -> Problem {
     } else {
         place.span.clone()
     };
-    let problem =
-        Problem::new(format!("in a condition: {}", fault.message)).at(Place { span, ..place.clone() });
+    let problem = Problem::new(Message::new("in a condition: ").message(&fault.message))
+        .at(Place { span, ..place.clone() });
     match fault.help {
         Some(help) => problem.help(help),
         None => problem,

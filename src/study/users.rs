@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::account::{Account, Part};
 use crate::input::Inventory;
-use crate::problem::Warning;
+use crate::problem::{Message, Warning};
 
 /// Users of the inventory; never their names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,17 +52,18 @@ pub(crate) fn by_user(account: &Account) -> Vec<&Part> {
 /// Where parts are licensed by user, devices are the wrong thing to count.
 pub(crate) fn warn(users: Users, account: &Account) -> Option<Warning> {
     let parts = by_user(account);
-    let names = parts.iter().map(|part| part.name.clone()).collect();
+    let names = parts.iter().map(|part| Message::new(part.name.clone())).collect();
     (!parts.is_empty() && users.several > 0).then(|| Warning {
         id: "user-based-licensing".to_owned(),
         message: format!(
             "parts are licensed by user, and {} users have several devices ({} in all)",
             users.several, users.devices
-        ),
+        )
+        .into(),
         count: users.several,
         consequence: Some(
             "how such parts count is not known (A12): here every device takes a unit, so figures of these parts may be too high"
-                .to_owned(),
+                .into(),
         ),
         samples: names,
     })

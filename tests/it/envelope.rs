@@ -70,7 +70,7 @@ fn check_case(case: &Case, open: u32, step: usize) -> Result<(), TestCaseError> 
             let expected = single(&case.account, &case.fleet, policy, reading);
             prop_assert_eq!(
                 envelope.figures(place, number),
-                Some(expected),
+                expected,
                 "policy {} under {:?}",
                 place,
                 reading
@@ -109,7 +109,7 @@ fn money(text: &str) -> Money {
 }
 
 fn extras(envelope: &Envelope, policy: usize) -> Vec<Option<Money>> {
-    (0..envelope.readings()).map(|number| envelope.figures(policy, number).unwrap().extra).collect()
+    (0..envelope.readings()).map(|number| envelope.figures(policy, number).extra).collect()
 }
 
 /// Acceptance of anchors.md, feature 1: three two-way questions give 8 totals. Worked out from fixtures/tiny/README.md:
@@ -125,11 +125,11 @@ fn three_two_way_questions_give_eight_totals() {
     let envelope = tiny_envelope(&study, &["as-is"], &open);
     let expected = ["18.95", "18.95", "23.61", "23.61", "30.32", "26.24", "30.32", "26.24"];
     assert_eq!(extras(&envelope, 0), expected.map(|m| Some(money(m))));
-    let band = envelope.bands(0).unwrap().extra.unwrap();
+    let band = envelope.bands(0).extra.unwrap();
     assert_eq!((band.low, band.low_at, band.high, band.high_at), (money("18.95"), 0, money("30.32"), 4));
     // A3 moves 11.37, 7.29, 6.71 and 2.63; A4 4.66 twice and nothing twice; A8 4.08 twice and nothing twice.
     let place = |id| envelope.questions.iter().position(|q| q.about.id == id).unwrap();
-    let effect = |id| envelope.effect(0, place(id)).unwrap();
+    let effect = |id| envelope.effect(0, place(id));
     let means = ["A3", "A4", "A8"].map(|id| effect(id).mean.unwrap());
     assert_eq!(means, [money("7.00"), money("2.33"), money("2.04")]);
     assert_eq!(effect("A3").most, Some(money("11.37")));
@@ -168,7 +168,7 @@ fn the_safest_scenario_has_the_smallest_regret() {
 fn a_refused_activation_is_counted_and_never_called_cheapest() {
     let study = tiny();
     let envelope = tiny_envelope(&study, &["as-is", "overage-off"], &["when_short"]);
-    let bands = envelope.bands(1).unwrap();
+    let bands = envelope.bands(1);
     assert_eq!(bands.refused, 1);
     assert_eq!((bands.without_license.low, bands.without_license.high), (0, 11));
     let extra = bands.extra.unwrap();
@@ -192,9 +192,9 @@ fn a_band_with_an_unknown_part_is_unknown() {
     }
     let study = support::load(folder.path()).unwrap();
     let envelope = tiny_envelope(&study, &["as-is"], &["overage_rate", "scope"]);
-    assert_eq!(envelope.bands(0).unwrap().extra, None);
+    assert_eq!(envelope.bands(0).extra, None);
     let rate = envelope.questions.len() - 1;
-    let effect = envelope.effect(0, rate).unwrap();
+    let effect = envelope.effect(0, rate);
     assert_eq!((effect.mean, effect.most, effect.alone), (None, None, None));
     let mut fixed = fixed_but(&study.policies[0].policy.reading, &["scope"]);
     fixed.set("overage_rate", "list-times:1.10").unwrap();
@@ -202,7 +202,7 @@ fn a_band_with_an_unknown_part_is_unknown() {
     let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
     let policies = [&study.policies[0].policy];
     let known = envelope::run(&study.account, &study.fleet, &policies, fixed, &simulator, &quiet).unwrap();
-    assert_eq!(known.bands(0).unwrap().extra.unwrap().low, money("18.953"));
+    assert_eq!(known.bands(0).extra.unwrap().low, money("18.953"));
 }
 
 /// The sums of the last two questions are made from one simulation: dates and prices only.

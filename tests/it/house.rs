@@ -156,3 +156,13 @@ fn every_rule_has_a_page_whose_file_and_documents_exist() {
     let ids: std::collections::BTreeSet<&str> = PAGES.iter().map(|p| p.id).collect();
     assert_eq!(ids.len(), PAGES.len(), "ids are unique");
 }
+
+#[test]
+fn the_example_of_the_library_is_compiled_and_run() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let face = std::fs::read_to_string(root.join("src/lib.rs")).unwrap();
+    let example = face.lines().find(|line| line.starts_with("//! ```"));
+    assert_eq!(example, Some("//! ```"), "the example must be one that `cargo test` runs");
+    let manifest = std::fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    assert!(!manifest.contains("doctest"), "`cargo test` runs the example only by default");
+}

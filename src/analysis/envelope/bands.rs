@@ -1,6 +1,7 @@
 //! Bands over all readings, the price of each question, and what is best whatever the answers are.
 
 use crate::analysis::envelope::{Envelope, Figures};
+use crate::internal::Invariant;
 use crate::money::Money;
 
 /// The least and the most of a figure, and the readings (by number) that give them.
@@ -72,32 +73,33 @@ pub struct Standings {
 impl Envelope {
     /// All figures of a policy, in the order of the readings.
     fn all(&self, policy: usize) -> impl Iterator<Item = Figures> + '_ {
-        (0..self.readings()).filter_map(move |number| self.figures(policy, number))
+        (0..self.readings()).map(move |number| self.figures(policy, number))
     }
 
     /// The bands of a policy.
-    pub fn bands(&self, policy: usize) -> Option<Bands> {
+    pub fn bands(&self, policy: usize) -> Bands {
         let money: Option<Vec<Money>> = self.all(policy).map(|f| f.extra).collect();
-        Some(Bands {
+        let known = |values: Option<Band<u64>>| values.invariant("an envelope has a reading");
+        Bands {
             extra: money.and_then(band),
-            without_license: band(self.all(policy).map(|f| f.without_license()))?,
-            lost: band(self.all(policy).map(|f| f.lost()))?,
-            devices_losing: band(self.all(policy).map(|f| f.devices_losing))?,
+            without_license: known(band(self.all(policy).map(|f| f.without_license()))),
+            lost: known(band(self.all(policy).map(|f| f.lost()))),
+            devices_losing: known(band(self.all(policy).map(|f| f.devices_losing))),
             refused: self.all(policy).filter(|f| f.refused).count(),
-        })
+        }
     }
 
     /// What the question at a place moves under a policy.
-    pub fn effect(&self, policy: usize, question: usize) -> Option<Effect> {
-        let size = self.questions.get(question)?.options.len();
+    pub fn effect(&self, policy: usize, question: usize) -> Effect {
+        let size = self.questions.get(question).invariant("a question is asked").options.len();
         let stride: usize = self.questions.iter().skip(question + 1).map(|q| q.options.len()).product();
         let first = (0..self.readings()).filter(|number| (number / stride).is_multiple_of(size));
         let mut total = Total::default();
         for start in first {
             let options = (0..size).map(|digit| start + digit * stride);
-            total.add(options.filter_map(|number| self.figures(policy, number)));
+            total.add(options.map(|number| self.figures(policy, number)));
         }
-        Some(total.effect())
+        total.effect()
     }
 
     /// Policies by how they do, the one with the smallest regret first. `committed` is what each policy costs per month
@@ -110,13 +112,14 @@ impl Envelope {
         let mut readings = 0;
         for reading in 0..self.readings() {
             let figures: Vec<Figures> =
-                policies.iter().filter_map(|policy| self.figures(*policy, reading)).collect();
+                policies.iter().map(|policy| self.figures(*policy, reading)).collect();
             if figures.iter().any(|f| f.refused) {
                 continue;
             }
             readings += 1;
             let cost = |(policy, figures): (&usize, &Figures)| -> Option<Money> {
-                Some(committed.get(*policy).copied().flatten()? + figures.extra?)
+                let committed = *committed.get(*policy).invariant("every policy has its cost");
+                Some(committed? + figures.extra?)
             };
             let costs: Vec<Money> = policies.iter().zip(&figures).map(cost).collect::<Option<_>>()?;
             let best = Best::of(&costs);
@@ -225,7 +228,8 @@ impl Total {
         }
         self.groups += 1;
         let swing = |figure: fn(&Figures) -> u64| {
-            band(options.iter().map(figure)).map_or(0, |band| band.high - band.low)
+            let band = band(options.iter().map(figure)).invariant("a question has an answer");
+            band.high - band.low
         };
         self.without_license = self.without_license.max(swing(Figures::without_license));
         self.lost = self.lost.max(swing(Figures::lost));
@@ -233,7 +237,7 @@ impl Total {
 
     fn effect(self) -> Effect {
         let known = |money: Option<Money>| money.filter(|_| !self.is_unknown);
-        let mean = |sum: Money| Money::from_pico(sum.pico() / i128::from(self.groups.max(1)));
+        let mean = |sum: Money| Money::from_pico(sum.pico() / i128::from(self.groups));
         Effect {
             mean: known(self.sum).map(mean),
             most: known(self.most),

@@ -13,6 +13,7 @@ use crate::analysis::Simulate;
 use crate::analysis::envelope::questions::{Asked, LeftOut, Question, not_asked};
 use crate::analysis::envelope::runs::Runs;
 use crate::fleet::Fleet;
+use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::reading::{PartialReading, Reading};
@@ -80,13 +81,22 @@ impl Envelope {
         digits(&self.questions, number)
             .into_iter()
             .zip(&self.questions)
-            .map(|(digit, question)| (digit, question.options.get(digit).copied().unwrap_or_default()))
+            .map(|(digit, question)| {
+                (digit, *question.options.get(digit).invariant("a digit of a reading is an answer"))
+            })
             .collect()
     }
 
     /// What a policy (by its place) gives under a reading (by its number).
-    pub fn figures(&self, policy: usize, number: usize) -> Option<Figures> {
-        self.runs.get(policy)?.figures(&self.questions, number)
+    ///
+    /// # Panics
+    ///
+    /// With an internal error, where there is no such policy or reading.
+    pub fn figures(&self, policy: usize, number: usize) -> Figures {
+        self.runs
+            .get(policy)
+            .invariant("a policy of the envelope was simulated")
+            .figures(&self.questions, number)
     }
 }
 
@@ -120,7 +130,7 @@ fn digits(questions: &[Question], number: usize) -> Vec<usize> {
         .iter()
         .rev()
         .map(|question| {
-            let size = question.options.len().max(1);
+            let size = question.options.len();
             let digit = rest % size;
             rest /= size;
             digit

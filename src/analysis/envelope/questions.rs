@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::account::{Account, PartSet, ServiceSet};
 use crate::fleet::{ClassId, Device, Evidence, Fleet, Status};
+use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::reading::{
@@ -96,7 +97,10 @@ fn each(asked: Asked<'_>, key: ReadingKey) -> Vec<PartialReading> {
     let settings = match asked.fixed.get(key) {
         Some(fixed) => vec![fixed],
         None => {
-            let all = key.values().iter().filter_map(|value| key.parse(value.word));
+            let all = key
+                .values()
+                .iter()
+                .map(|value| key.parse(value.word).invariant("a value of a key is read by its word"));
             std::iter::once(base).chain(all.filter(|setting| *setting != base)).collect()
         }
     };
@@ -189,7 +193,7 @@ fn criteria(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Result<Vec<PartialReadi
 }
 
 fn rule_word(option: PartialReading) -> String {
-    option.rule.map_or_else(String::new, |rule| rule.word().to_owned())
+    option.rule.invariant("an answer to A1 is a rule").word().to_owned()
 }
 
 /// A3: the strengths of evidence that tell devices apart, and what is unknown.

@@ -21,11 +21,15 @@ use crate::analysis::envelope::questions::{Asked, Question};
 use crate::analysis::envelope::{Envelope, Figures, digits, number};
 use crate::cost;
 use crate::cost::Outcome;
+use crate::internal;
+use crate::internal::Invariant;
 use crate::policy::Policy;
 use crate::policy::reading::{Addons, Gap, OverageRate, Reading, ReadingKey, WhenShort};
 
 /// Demands that are simulated together: enough to keep many threads busy, few enough that their summaries are kept.
 const BLOCK: usize = 16;
+/// In place of a simulation, where there is none yet.
+const NONE: u32 = u32::MAX;
 /// The questions at the end of the list that follow from one simulation: A7 and A11.
 const PRICED: usize = 2;
 
@@ -45,18 +49,20 @@ struct Run {
 }
 
 impl Runs {
-    pub(crate) fn figures(&self, questions: &[Question], at: usize) -> Option<Figures> {
-        let [.., gap, rate] = questions else { return None };
+    pub(crate) fn figures(&self, questions: &[Question], at: usize) -> Figures {
+        let [.., gap, rate] = questions else { internal::error("the last two questions are A7 and A11") };
         let (gaps, rates) = (gap.options.len(), rate.options.len());
-        let run = self.runs.get(*self.of_core.get(at / rates / gaps)? as usize)?;
-        let extra = *run.extras.get(at % rates)?;
-        let gap = gap.options.get(at / rates % gaps)?.gap;
+        let run = self.of_core.get(at / rates / gaps).and_then(|run| self.runs.get(*run as usize));
+        let run = run.invariant("every core has its simulation");
+        let extra =
+            *run.extras.get(at % rates).invariant("a simulation has charges under every answer to A11");
+        let gap = gap.options.get(at / rates % gaps).invariant("a digit of a reading is an answer").gap;
         let all = run.figures.lost();
         let (lost_at_activation, lost_at_day_90) = match gap {
             Some(Gap::Day90) => (0, all),
             _ => (run.figures.lost_at_activation, run.figures.lost_at_day_90),
         };
-        Some(Figures { extra, lost_at_activation, lost_at_day_90, ..run.figures })
+        Figures { extra, lost_at_activation, lost_at_day_90, ..run.figures }
     }
 }
 
@@ -120,11 +126,13 @@ pub(crate) fn all(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> (Vec<Runs>, usize) {
     let questions = &envelope.questions;
-    let core = questions.get(..questions.len().saturating_sub(PRICED)).unwrap_or_default();
+    let Some((core, [_, rate])) = questions.split_last_chunk::<PRICED>() else {
+        internal::error("the last two questions are A7 and A11")
+    };
     let cores: usize = core.iter().map(|q| q.options.len()).product();
-    let options = questions.last().map(|q| q.options.as_slice()).unwrap_or_default();
-    let rates = options.iter().filter_map(|option| option.overage_rate).collect();
-    let nothing = Runs { of_core: vec![0; cores], runs: Vec::new() };
+    let rates = rate.options.iter();
+    let rates = rates.map(|o| o.overage_rate.invariant("an answer to A11 is a rate")).collect();
+    let nothing = Runs { of_core: vec![NONE; cores], runs: Vec::new() };
     let mut work = Work {
         asked,
         places: Places::of(core),
@@ -182,9 +190,7 @@ impl Work<'_> {
     fn with_first_answers<const N: usize>(&self, core: usize, places: [Option<usize>; N]) -> usize {
         let mut digits = digits(self.core, core);
         for place in places.into_iter().flatten() {
-            if let Some(digit) = digits.get_mut(place) {
-                *digit = 0;
-            }
+            *digits.get_mut(place).invariant("a question has a digit") = 0;
         }
         number(self.core, &digits)
     }
@@ -212,17 +218,15 @@ impl Work<'_> {
             .iter()
             .map(|pair| {
                 let wanted = demand(self, *pair);
-                let shortage = shortages.get(&wanted).copied().unwrap_or(Shortage::Hard);
+                let shortage = *shortages.get(&wanted).invariant("what is wanted was simulated");
                 self.job(wanted, pair.1, shortage)
             })
             .collect();
         self.simulate(jobs.clone());
         for ((policy, core), job) in pairs.into_iter().zip(jobs) {
-            let id = self.ids.get(&job).copied().unwrap_or_default();
+            let id = *self.ids.get(&job).invariant("every job was simulated");
             let slot = self.done.get_mut(policy).and_then(|runs| runs.of_core.get_mut(core));
-            if let Some(slot) = slot {
-                *slot = id;
-            }
+            *slot.invariant(POLICY) = id;
         }
         // Cores of other blocks have other demands.
         self.ids.clear();
@@ -244,18 +248,17 @@ impl Work<'_> {
         let mut fresh: Vec<(Job, Policy)> = Vec::new();
         let mut next: Vec<u32> = self.done.iter().map(|runs| count(&runs.runs)).collect();
         for job in jobs {
-            let Some((policy, next)) = self.asked.policies.get(job.policy).zip(next.get_mut(job.policy))
-            else {
-                continue;
-            };
+            // What is there already was simulated for another core.
             let Entry::Vacant(slot) = self.ids.entry(job) else { continue };
+            let policy = *self.asked.policies.get(job.policy).invariant(POLICY);
+            let next = next.get_mut(job.policy).invariant(POLICY);
             slot.insert(*next);
             *next += 1;
             let mut reading = self.reading(job.core);
             if job.first {
                 reading.when_short = WhenShort::Exceed;
             }
-            fresh.push((job, Policy { reading, ..(*policy).clone() }));
+            fresh.push((job, Policy { reading, ..policy.clone() }));
         }
         let policies: Vec<&Policy> = fresh.iter().map(|(_, policy)| policy).collect();
         let outcomes = self.simulator.outcomes(&policies);
@@ -263,9 +266,7 @@ impl Work<'_> {
         for ((job, policy), outcome) in fresh.iter().zip(&outcomes) {
             shortages.insert(*job, shortage(policy, outcome));
             let run = self.run(policy, outcome);
-            if let Some(runs) = self.done.get_mut(job.policy) {
-                runs.runs.push(run);
-            }
+            self.done.get_mut(job.policy).invariant(POLICY).runs.push(run);
         }
         shortages
     }
@@ -287,9 +288,10 @@ impl Work<'_> {
     }
 }
 
-/// There are far fewer simulations than 32 bits can number.
+const POLICY: &str = "a job is of a policy that is asked about";
+
 fn count(runs: &[Run]) -> u32 {
-    u32::try_from(runs.len()).unwrap_or(u32::MAX)
+    u32::try_from(runs.len()).invariant("simulations are numbered in 32 bits")
 }
 
 /// Compares what is wanted of each part with its units; meaningful where everybody takes the first candidate.

@@ -54,7 +54,7 @@ impl Voice {
 }
 
 fn redacted(problem: &Problem) -> Problem {
-    problem.without_excerpt().without_names(&crate::input::redact::token)
+    problem.without_excerpt().without_values(&crate::input::redact::token)
 }
 
 /// Says something, without what would drive a terminal. A closed pipe is no error.

@@ -113,7 +113,7 @@ fn bases(supply: &Supply<'_>) -> Vec<PartId> {
         Rule::LargestFirst => {
             let mut bases: Vec<PartId> = supply.ladder.iter().rev().copied().collect();
             // Stable, as the rule sorts; that a device may take only some of them keeps their order.
-            bases.sort_by_key(|base| Reverse(policy.terms(*base).map_or(0, |t| t.units)));
+            bases.sort_by_key(|base| Reverse(policy.terms(*base).units));
             bases
         }
     }
@@ -144,7 +144,7 @@ fn prices(supply: &Supply<'_>) -> Vec<Option<Money>> {
             is_suspended: _,
             drop: _,
             is_dropped: _,
-        } = supply.policy.terms(id)?;
+        } = supply.policy.terms(id);
         *price
     };
     if decide { supply.assignable.iter().map(price).collect() } else { Vec::new() }

@@ -9,6 +9,7 @@ use crate::input::csv::records::Record;
 use crate::input::inventory::notes::Notes;
 use crate::input::value::number::{Number, Numbers};
 use crate::input::value::{clean, dates, number, vocabulary as words};
+use crate::problem::Message;
 
 /// The most cells that a column remembers.
 const MEMORY: usize = 1024;
@@ -106,7 +107,7 @@ impl Cells {
             };
             let consequence = format!("`{}` is unknown for these devices{remedy}", plan.name);
             let sample = sample(value, record, file);
-            notes.add("unreadable-value", &plan.name, &message, &consequence, &sample);
+            notes.add("unreadable-value", &plan.name, &message, &consequence, sample);
         };
         let seed = self.seed;
         let sum = |bytes: &[u8]| hash_of(bytes).wrapping_mul(seed);
@@ -205,17 +206,17 @@ pub(crate) fn sum_of_date(seed: u64, date: i64) -> u64 {
 
 fn too_late(plan: &Plan, value: &str, record: &Record<'_>, file: &str, notes: &mut Notes) {
     let message = format!("dates of `{}` lie beyond the year 2100", plan.name);
-    notes.add("impossible-date", &plan.name, &message, "they count as absent", &sample(value, record, file));
+    notes.add("impossible-date", &plan.name, &message, "they count as absent", sample(value, record, file));
 }
 
 /// A value that says that there is no date, such as the first day of 1970.
 fn sentinel(plan: &Plan, value: &str, record: &Record<'_>, file: &str, notes: &mut Notes) {
     let message = format!("dates of `{}` stand for none", plan.name);
-    notes.add("sentinel-date", &plan.name, &message, "they count as absent", &sample(value, record, file));
+    notes.add("sentinel-date", &plan.name, &message, "they count as absent", sample(value, record, file));
 }
 
-fn sample(value: &str, record: &Record<'_>, file: &str) -> String {
-    format!("`{value}` in line {} of `{file}`", record.line)
+fn sample(value: &str, record: &Record<'_>, file: &str) -> Message {
+    Message::of_quoted(value).words(&format!(" in line {} of `{file}`", record.line))
 }
 
 /// A value that says something; a word of an enum may look like a placeholder.
@@ -247,7 +248,7 @@ fn text<'v>(
     notes: &mut Notes,
 ) -> std::borrow::Cow<'v, str> {
     let mut note = |id: &'static str, message: String, consequence: &str| {
-        notes.add(id, &plan.name, &message, consequence, &sample(value, record, file));
+        notes.add(id, &plan.name, &message, consequence, sample(value, record, file));
     };
     match plan.field.reading {
         Reading::Word => match plan.word(value) {

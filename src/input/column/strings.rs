@@ -1,5 +1,6 @@
 //! Many strings in one piece of text, and what finds them again.
 
+use crate::internal::Invariant;
 use std::collections::BTreeMap;
 use std::hash::BuildHasher;
 
@@ -127,7 +128,11 @@ impl Index {
             return Some(*before as usize);
         }
         let rehash = |number: &u32| hash_of_id(ids.get(*number as usize));
-        self.table.insert_unique(hash, u32::try_from(number).unwrap_or(u32::MAX), rehash);
+        self.table.insert_unique(
+            hash,
+            u32::try_from(number).invariant("ids are numbered in 32 bits"),
+            rehash,
+        );
         None
     }
 }

@@ -1,11 +1,16 @@
 //! From headers to fields: which cells of a file become which columns.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::input::Options;
+use crate::input::console::damaged;
 use crate::input::console::fields::{Field, Reading, matching_key};
 use crate::input::console::{fields as columns, recognize as kind};
 use crate::input::inventory::import::ColumnReport;
+use crate::input::people::SearchedTexts;
+use crate::input::redact::is_personal;
 use crate::input::value::dates::Epochs;
 use crate::input::value::key::value_key;
 use crate::input::value::number::Decimal;
@@ -106,14 +111,28 @@ pub(crate) struct Layout {
     pub(crate) replaces: bool,
     /// What the device is called of which rows are kept as they are, if one is asked for.
     pub(crate) witness: Option<String>,
+    /// Where values of personal columns are looked for, and the places of those columns.
+    pub(crate) searched: Option<(Arc<SearchedTexts>, Vec<usize>)>,
 }
 
-/// Maps the headers of a file.
+/// How many of how many rows a column fills, and how many cells are different ones.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Filled {
+    pub(crate) rows: u64,
+    pub(crate) filled: u64,
+    pub(crate) different: u64,
+}
+
+/// Figures of columns; nothing where nobody has looked.
+pub(crate) type KeyFigures<'f> = dyn Fn(&[usize]) -> Vec<Filled> + 'f;
+
+/// Maps the headers of a file. `figures` looks at the cells of columns that may identify devices.
 pub(crate) fn map(
     name: &str,
     line: u64,
     headers: &[String],
     options: &Options,
+    figures: &KeyFigures<'_>,
 ) -> Result<Layout, Vec<Problem>> {
     let mut keys: Vec<String> = headers.iter().map(|header| matching_key(header)).collect();
     let kind = kind::detect(name, &keys, options.kind.as_deref()).map_err(|problem| vec![problem])?;
@@ -129,6 +148,7 @@ pub(crate) fn map(
         columns: Vec::new(),
         replaces: false,
         witness: options.witness.as_deref().map(crate::input::inventory::witness::called),
+        searched: None,
     };
     let mut problems = Vec::new();
     for (at, (header, key)) in names.iter().zip(&keys).enumerate() {
@@ -141,6 +161,7 @@ pub(crate) fn map(
             layout.columns.push(how);
         }
     }
+    layout.searched = options.searched.clone().map(|texts| (texts, layout.personal_columns()));
     layout.as_written(options);
     layout.version_of_policy(options);
     for (field, header) in &options.columns {
@@ -156,7 +177,7 @@ pub(crate) fn map(
         }
     }
     if !layout.plans.iter().any(|plan| plan.name == "device_id") {
-        problems.push(no_device_id(name, line, headers));
+        problems.push(no_device_id(name, line, headers, figures));
     }
     layout.doubled(name, &keys, &mut problems);
     if problems.is_empty() { Ok(layout) } else { Err(problems) }
@@ -196,19 +217,26 @@ fn is_chosen(key: &str, chosen: &[String]) -> bool {
 }
 
 /// What the default export of MaaS360 lacks, and what files without any header lack.
-fn no_device_id(name: &str, line: u64, headers: &[String]) -> Problem {
-    let weak = headers.iter().find(|h| columns::WEAK_KEYS.iter().any(|field| columns::may_mean(h, field)));
+fn no_device_id(name: &str, line: u64, headers: &[String], figures: &KeyFigures<'_>) -> Problem {
+    let weak = weak_keys(headers, figures);
     let export = "in MaaS360: Customize Columns > Device ID > Export";
     let set = "set `[inventory] columns` to";
-    let (message, help) = match (headers, weak) {
+    let (message, help) = match (headers, weak.first()) {
+        _ if damaged::cause(headers).is_some() => (
+            format!("the headers of `{name}` are {}", damaged::cause(headers).unwrap_or_default()),
+            "export it again, and open it only with its encoding: what is lost does not come back".to_owned(),
+        ),
         ([_], _) => (
             format!("`{name}` has no column `Device ID`: only one column was found"),
             "export it with commas, or set `[inventory] delimiter`; where quotes stand around whole rows, remove them"
                 .to_owned(),
         ),
-        (_, Some(header)) => (
+        (_, Some((header, _))) => (
             format!("`{name}` has no column `Device ID`"),
-            format!("{export}; or, as a weak key, {set} `{{ device_id = \"{header}\" }}`"),
+            format!(
+                "{export}; or, as a weak key, {set} `{{ device_id = \"{header}\" }}`{}",
+                in_figures(&weak)
+            ),
         ),
         _ if headers.iter().any(|header| columns::is_known_header(header)) => (
             format!("`{name}` has no column `Device ID`"),
@@ -227,6 +255,40 @@ fn no_device_id(name: &str, line: u64, headers: &[String]) -> Problem {
         usize::try_from(line).unwrap_or(usize::MAX),
         &headers.join(",").replace(['\r', '\n'], " "),
     ))
+}
+
+/// Columns that may identify devices, the one that is complete and unique first.
+fn weak_keys<'h>(headers: &'h [String], figures: &KeyFigures<'_>) -> Vec<(&'h str, Filled)> {
+    let is_weak = |header: &str| columns::WEAK_KEYS.iter().any(|field| columns::may_mean(header, field));
+    let places: Vec<usize> =
+        (0..headers.len()).filter(|at| headers.get(*at).is_some_and(|h| is_weak(h))).collect();
+    let found = figures(&places).into_iter().chain(std::iter::repeat(Filled::default()));
+    let mut keys: Vec<(&str, Filled)> = places
+        .iter()
+        .zip(found)
+        .filter_map(|(at, filled)| Some((headers.get(*at)?.as_str(), filled)))
+        .collect();
+    // Stable: of equal ones, the first column.
+    keys.sort_by_key(|(_, key)| Reverse((key.different == key.filled, key.filled, key.different)));
+    keys
+}
+
+/// ` (filled in 3 of 3 rows, all different; Imei in 1 of 3)`; nothing where nobody has looked.
+fn in_figures(keys: &[(&str, Filled)]) -> String {
+    let Some(((_, first), others)) = keys.split_first() else { return String::new() };
+    if first.rows == 0 {
+        return String::new();
+    }
+    let alike = |key: &Filled| match key.filled - key.different {
+        0 if key.filled > 0 => ", all different".to_owned(),
+        0 => String::new(),
+        _ => format!(", {} different ones", key.different),
+    };
+    let mut text = format!(" (filled in {} of {} rows{}", first.filled, first.rows, alike(first));
+    for (header, key) in others {
+        text.push_str(&format!("; `{header}` in {} of {}{}", key.filled, key.rows, alike(key)));
+    }
+    text + ")"
 }
 
 /// Headers whose cells are never kept.
@@ -249,6 +311,15 @@ impl Origin {
 }
 
 impl Layout {
+    /// The places of columns that may name people or devices: all but those whose fields never do.
+    fn personal_columns(&self) -> Vec<usize> {
+        let may = |report: &ColumnReport| {
+            report.field.as_deref().is_none_or(|fields| fields.split(", ").any(is_personal))
+        };
+        let columns = self.columns.iter().enumerate().filter(|(_, report)| may(report));
+        columns.map(|(at, _)| at).collect()
+    }
+
     fn header(&mut self, at: usize, header: &str, key: &str, options: &Options) -> ColumnReport {
         let report = |field: Option<String>, how: &str| ColumnReport {
             header: header.to_owned(),

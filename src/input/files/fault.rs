@@ -15,7 +15,13 @@ pub(crate) enum Fault {
     LongPipe(u64),
     /// It is compressed, and unfolds to more than a limit.
     Unfolds(Exceeded),
-    /// It is compressed, and damaged.
+    /// It is compressed, and broken.
+    Broken(String),
+    /// It and others of its archive unfold to more than this many bytes.
+    Large(u64),
+    /// Its archive packs it in a way that is not read.
+    Packed(String),
+    /// Its archive is damaged.
     Damaged(String),
 }
 
@@ -25,7 +31,10 @@ impl fmt::Display for Fault {
             Self::Changed => f.write_str("it changed while it was read"),
             Self::LongPipe(limit) => write!(f, "it is a pipe of more than {limit} bytes"),
             Self::Unfolds(limit) => write!(f, "it unfolds beyond `{}`", limit.key()),
-            Self::Damaged(how) => f.write_str(how),
+            Self::Broken(how) => f.write_str(how),
+            Self::Large(limit) => write!(f, "it and others unfold to more than {limit} bytes"),
+            Self::Packed(why) => write!(f, "it is packed in a way that is not read: {why}"),
+            Self::Damaged(why) => write!(f, "its archive is damaged: {why}"),
         }
     }
 }
@@ -68,8 +77,16 @@ fn of_fault(name: &str, fault: &Fault) -> Problem {
                 .help("write what it gives to a file, and name that file")
         }
         Fault::Unfolds(limit) => unfolds(name, *limit),
-        Fault::Damaged(how) => Problem::new(format!("`{name}` is a damaged compressed file: {how}"))
+        Fault::Broken(how) => Problem::new(format!("`{name}` is a damaged compressed file: {how}"))
             .help("export or copy it again"),
+        Fault::Large(limit) => {
+            Problem::new(format!("`{name}` and what was read before it unfold to more than {limit} bytes"))
+                .help("unpack the zip archive")
+        }
+        Fault::Packed(why) => Problem::new(format!("`{name}` is packed in a way that is not read: {why}"))
+            .help("pack the study again, without a password"),
+        Fault::Damaged(why) => Problem::new(format!("`{name}` is damaged in the zip archive: {why}"))
+            .help("pack the study again"),
     }
 }
 

@@ -8,6 +8,8 @@ use std::thread::JoinHandle;
 use sha2::{Digest, Sha256};
 
 use crate::input::files::contents::{CHUNK, fill};
+use crate::internal;
+use crate::internal::Invariant;
 
 /// Pieces that may wait to be hashed.
 const MAX_WAITING: usize = 4;
@@ -42,7 +44,7 @@ impl<'r> Hashing<'r> {
             Hash::Here(hash) => Ok(hash),
             Hash::Beside(pieces, thread) => {
                 drop(pieces);
-                thread.join().map_err(|_| failed())
+                Ok(internal::joined(thread.join()))
             }
         }
     }
@@ -55,12 +57,10 @@ impl Read for Hashing<'_> {
         match &mut self.hash {
             _ if fresh.is_empty() => {}
             Hash::Here(hash) => hash.update(fresh),
-            Hash::Beside(pieces, _) => pieces.send(fresh.to_vec()).map_err(|_| failed())?,
+            Hash::Beside(pieces, _) => {
+                pieces.send(fresh.to_vec()).invariant("the thread that hashes takes every piece");
+            }
         }
         Ok(read)
     }
-}
-
-fn failed() -> io::Error {
-    io::Error::other("the thread that hashes the file failed")
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::Arc;
 
 use crate::input::files::{Contents, Files};
 
@@ -18,8 +17,8 @@ impl Memory {
 
     /// With a file more; a file of the same name is replaced.
     #[must_use]
-    pub fn with(mut self, name: &str, bytes: impl Into<Arc<[u8]>>) -> Self {
-        self.0.insert(name.to_owned(), Contents::new(bytes));
+    pub fn with(mut self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
+        self.0.insert(name.to_owned(), Contents::new(bytes.as_ref()));
         self
     }
 }

@@ -10,6 +10,7 @@ mod hashing;
 mod memory;
 mod packed;
 mod stdin;
+mod zip;
 
 use std::io;
 use std::path::PathBuf;
@@ -26,6 +27,7 @@ pub use crate::input::files::memory::Memory;
 pub use crate::input::files::packed::Limits;
 pub(crate) use crate::input::files::packed::{Method, Packed};
 pub use crate::input::files::stdin::Stdin;
+pub use crate::input::files::zip::{Zip, ZipLimits};
 
 /// A place that the files of a study are read from.
 pub trait Files: Sync {

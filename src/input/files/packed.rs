@@ -134,7 +134,7 @@ impl Read for Unfolding<'_> {
         };
         let read = read.map_err(|error| match error.kind() {
             io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
-                Fault::Damaged(error.to_string()).into()
+                Fault::Broken(error.to_string()).into()
             }
             _ => error,
         })?;
@@ -142,7 +142,7 @@ impl Read for Unfolding<'_> {
         if let Some((seen, expected)) = &mut self.sum {
             seen.update(fresh);
             if fresh.is_empty() && !buffer.is_empty() && seen.sum() != *expected {
-                return Err(Fault::Damaged("its checksum is another one".to_owned()).into());
+                return Err(Fault::Broken("its checksum is another one".to_owned()).into());
             }
         }
         self.bytes += read as u64;

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use crate::input::inventory::read::rows::Rows;
 use crate::input::inventory::refusal::Refusal;
+use crate::input::people::FoundValues;
 use crate::input::reach::Reach;
 use crate::input::side_table::usage::LISTED;
-use crate::problem::Warning;
+use crate::problem::{Message, Warning};
 
 /// A file that was read.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
@@ -44,6 +45,9 @@ pub struct Import {
     pub files: Vec<FileReport>,
     /// Where the evidence of use came from.
     pub evidence: Reach,
+    /// Values of personal columns that [`Options::searched`](crate::input::Options::searched) holds.
+    #[serde(skip)]
+    pub found_values: FoundValues,
 }
 
 impl Import {
@@ -53,6 +57,7 @@ impl Import {
         self.attached += rows.attached;
         self.skipped += rows.skipped;
         self.rejected += rows.rejected;
+        self.found_values.append(&mut rows.found_values);
         let room = LISTED.saturating_sub(self.rejected_rows.len());
         self.rejected_rows.extend(rows.refused.drain(..).take(room));
     }
@@ -75,7 +80,7 @@ pub struct RejectedRow {
     /// Physical line of its start.
     pub line: u64,
     /// One sentence.
-    pub reason: String,
+    pub reason: Message,
 }
 
 /// A device that stands in the inventory more than once, with different values.

@@ -17,7 +17,7 @@ use crate::input::inventory::refusal::Refusal;
 use crate::input::inventory::witness::Row;
 use crate::input::side_table::usage::LISTED;
 use crate::input::{ColumnType, Inventory, id_key};
-use crate::problem::Problem;
+use crate::problem::{Message, Problem};
 
 /// Joins the files.
 pub(crate) fn merge(
@@ -69,9 +69,7 @@ fn shared<K: Ord + Copy + Send + std::hash::Hash>(mut keys: Vec<K>) -> HashSet<K
 fn unusable(import: &Import) -> Problem {
     let problem = Problem::new("no row of the inventory could be used");
     let Some(row) = import.rejected_rows.first() else { return problem.help("check the file") };
-    let named = row.reason.split('`').skip(1).step_by(2);
-    let problem = problem.help(format!("line {} of `{}`: {}", row.line, row.file, row.reason));
-    named.fold(problem, Problem::naming)
+    problem.help(Message::new(format!("line {} of `{}`: ", row.line, row.file)).message(&row.reason))
 }
 
 /// The rows of all files, one below the other.
@@ -238,7 +236,7 @@ impl All {
         let same = |row: &usize| self.sums.get(*row) == self.sums.get(winner);
         if rows.iter().any(|row| self.ids.get(*row) != id) {
             let message = "device ids differ only in case";
-            notes.add("id-case", "", message, "they count as one device", &format!("`{id}`"));
+            notes.add("id-case", "", message, "they count as one device", Message::of_quoted(id));
         }
         if !latest.iter().all(same) {
             self.conflict(rows, None, import);
@@ -265,7 +263,13 @@ impl All {
         };
         let places = rows.iter().map(|row| self.place(*row));
         let places: Vec<String> = places.map(|(file, line)| format!("line {line} of `{file}`")).collect();
-        notes.add(subject, "", message, consequence, &format!("`{id}`: {}", places.join(", ")));
+        notes.add(
+            subject,
+            "",
+            message,
+            consequence,
+            Message::of_quoted(id).words(": ").words(&places.join(", ")),
+        );
         Some(winner)
     }
 
@@ -296,11 +300,12 @@ impl All {
         let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
         groups.sort();
         for rows in groups {
-            let ids: Vec<String> = rows.iter().map(|row| format!("`{}`", self.ids.get(*row))).collect();
+            let ids: Vec<Message> = rows.iter().map(|row| Message::of_quoted(self.ids.get(*row))).collect();
+            let sample = Message::default().joined(&ids, ", ");
             let message = "records share a serial number, UDID or IMEI with another record";
             let consequence =
                 "possible double license: each counts as a device; look which of them is left over";
-            notes.add_many(rows.len(), "possible-double-license", "", message, consequence, &ids.join(", "));
+            notes.add_many(rows.len(), "possible-double-license", "", message, consequence, sample);
         }
         self.twins = Vec::new();
     }
@@ -349,7 +354,7 @@ impl All {
         for id in self.ids.iter().filter(is_number) {
             let message = "device ids end in `.0`: a program took them for numbers";
             let consequence = "other files name the devices without it: export the ids as text";
-            notes.add("decimal-ids", "", message, consequence, &format!("`{id}`"));
+            notes.add("decimal-ids", "", message, consequence, Message::of_quoted(id));
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::input::inventory::refusal::Refusal;
 use crate::input::value::vocabulary;
-use crate::problem::Warning;
+use crate::problem::{Message, Warning};
 
 /// Warnings by id and subject.
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ impl Notes {
         subject: &str,
         message: &str,
         consequence: &str,
-        sample: &str,
+        sample: impl Into<Message>,
     ) {
         self.add_many(1, id, subject, message, consequence, sample);
     }
@@ -43,7 +43,7 @@ impl Notes {
         subject: &str,
         message: &str,
         consequence: &str,
-        sample: &str,
+        sample: impl Into<Message>,
     ) {
         if count == 0 {
             return;
@@ -51,13 +51,13 @@ impl Notes {
         self.counted += count as u64;
         let warning = self.warnings.entry((id, subject.to_owned())).or_insert_with(|| Warning {
             id: id.to_owned(),
-            message: message.to_owned(),
+            message: message.into(),
             count: 0,
-            consequence: Some(consequence.to_owned()).filter(|c| !c.is_empty()),
+            consequence: Some(Message::new(consequence)).filter(|c| !c.is_empty()),
             samples: Vec::new(),
         });
         warning.count += count as u64;
-        add_sample(warning, sample);
+        add_sample(warning, &sample.into());
     }
 
     /// Counts one more thing with several samples.
@@ -66,9 +66,9 @@ impl Notes {
         id: &'static str,
         subject: &str,
         (message, consequence): (&str, &str),
-        samples: &[String],
+        samples: &[Message],
     ) {
-        self.add(id, subject, message, consequence, samples.first().map_or("", String::as_str));
+        self.add(id, subject, message, consequence, samples.first().cloned().unwrap_or_default());
         if let Some(warning) = self.warnings.get_mut(&(id, subject.to_owned())) {
             samples.iter().skip(1).for_each(|sample| add_sample(warning, sample));
         }
@@ -93,7 +93,7 @@ impl Notes {
     pub(crate) fn refused(&mut self, refusal: &Refusal, file: &str, line: u64) {
         let (message, remedy) = refusal.group();
         let consequence = format!("no figure counts them: {remedy}");
-        self.add("rejected-rows", message, message, &consequence, &format!("line {line} of `{file}`"));
+        self.add("rejected-rows", message, message, &consequence, format!("line {line} of `{file}`"));
     }
 
     /// Things counted so far.
@@ -128,8 +128,8 @@ impl Notes {
     pub(crate) fn into_warnings(mut self) -> Vec<Warning> {
         for (field, words) in std::mem::take(&mut self.words) {
             if let Some(warning) = self.warnings.get_mut(&("unknown-word", field.clone())) {
-                let consequence = warning.consequence.get_or_insert_default();
-                consequence.push_str(&remedy(&field, words));
+                let consequence = warning.consequence.take().unwrap_or_default();
+                warning.consequence = Some(consequence.message(&remedy(&field, words)));
             }
         }
         self.warnings.into_values().collect()
@@ -137,21 +137,20 @@ impl Notes {
 }
 
 /// What to write into the study, ready to paste: the most frequent words first.
-fn remedy(field: &str, words: BTreeMap<String, u64>) -> String {
+fn remedy(field: &str, words: BTreeMap<String, u64>) -> Message {
     let mut words: Vec<(String, u64)> = words.into_iter().collect();
     words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let more = if words.len() > PASTED { " and so on" } else { "" };
     words.truncate(PASTED);
-    let pairs: Vec<String> =
-        words.iter().map(|(word, _)| format!("{} = \"unknown\"", quoted(word))).collect();
+    let pair = |(word, _): &(String, u64)| Message::of_value(&quoted(word)).words(" = \"unknown\"");
+    let pairs: Vec<Message> = words.iter().map(pair).collect();
     let meanings = vocabulary::meanings(field).unwrap_or_default();
     let meanings: Vec<String> =
         meanings.iter().filter(|word| **word != "unknown").map(|word| format!("`{word}`")).collect();
-    let (pairs, meanings) = (pairs.join(", "), meanings.join(", "));
-    format!(
-        "; say in the study what they mean, under `[inventory.words]`: `{field} = {{ {pairs} }}`{more}, with {meanings} \
-         in place of `unknown`"
-    )
+    let meanings = meanings.join(", ");
+    Message::new(format!("; say in the study what they mean, under `[inventory.words]`: `{field} = {{ "))
+        .joined(&pairs, ", ")
+        .words(&format!(" }}`{more}, with {meanings} in place of `unknown`"))
 }
 
 /// A TOML string on one line.
@@ -164,8 +163,8 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", escaped.collect::<String>())
 }
 
-fn add_sample(warning: &mut Warning, sample: &str) {
+fn add_sample(warning: &mut Warning, sample: &Message) {
     if warning.samples.len() < SAMPLES && !sample.is_empty() && !warning.samples.iter().any(|s| s == sample) {
-        warning.samples.push(sample.to_owned());
+        warning.samples.push(sample.clone());
     }
 }

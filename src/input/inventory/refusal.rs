@@ -1,5 +1,7 @@
 //! Why a row cannot be used, and what to do about it.
 
+use crate::problem::Message;
+
 /// Why a row cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Refusal {
@@ -27,28 +29,30 @@ pub(crate) enum Refusal {
 
 impl Refusal {
     /// Of one row.
-    pub(crate) fn reason(&self) -> String {
+    pub(crate) fn reason(&self) -> Message {
         match self {
-            Self::NoId => "the row has no device id".to_owned(),
-            Self::DamagedId(id) => format!("the device id `{id}` was damaged by a spreadsheet"),
-            Self::LongId => "the device id is longer than 256 characters".to_owned(),
-            Self::UndecodableId => "the device id has bytes that the encoding lacks".to_owned(),
-            Self::NoDevice(id) => {
-                format!("`{id}` looks like no device id of this file, and hardly anything else is filled")
+            Self::NoId => "the row has no device id".into(),
+            Self::DamagedId(id) => {
+                Message::new("the device id ").quoted(id).words(" was damaged by a spreadsheet")
             }
-            Self::StrayQuote => "there is text after a closing quote".to_owned(),
+            Self::LongId => "the device id is longer than 256 characters".into(),
+            Self::UndecodableId => "the device id has bytes that the encoding lacks".into(),
+            Self::NoDevice(id) => Message::of_quoted(id)
+                .words(" looks like no device id of this file, and hardly anything else is filled"),
+            Self::StrayQuote => "there is text after a closing quote".into(),
             Self::TooManyCells { cells, width } => {
-                format!("the row has {cells} cells where the header has {width}")
+                format!("the row has {cells} cells where the header has {width}").into()
             }
             Self::EndsBeforeStatus { cells, width } => format!(
                 "the row ends before its managed status: it has {cells} cells where the header has {width}"
-            ),
+            )
+            .into(),
             Self::OpenDate(column) => {
-                format!("the date in `{column}` may be month first or day first: the column has both")
+                format!("the date in `{column}` may be month first or day first: the column has both").into()
             }
-            Self::Conflict(id) => {
-                format!("the device `{id}` stands here more than once, with different values of the same age")
-            }
+            Self::Conflict(id) => Message::new("the device ")
+                .quoted(id)
+                .words(" stands here more than once, with different values of the same age"),
         }
     }
 

@@ -5,7 +5,7 @@ use crate::input::side_table::format::{FileFormat, required};
 use crate::input::side_table::usage::{APP, DEVICE, Reader, TableRead, device_id};
 use crate::input::source::file::Source;
 use crate::input::value::clean;
-use crate::problem::Problem;
+use crate::problem::{Message, Problem};
 
 /// An app inventory.
 pub const APPS: FileFormat = FileFormat {
@@ -35,7 +35,7 @@ pub struct AppRow<'a> {
 }
 
 /// What takes a row of an app inventory: an error puts the row on the list of rejected ones.
-pub type AppSink<'s> = dyn FnMut(&AppRow<'_>) -> Result<(), String> + 's;
+pub type AppSink<'s> = dyn FnMut(&AppRow<'_>) -> Result<(), Message> + 's;
 
 /// Reads an app inventory: one row for each app of each device.
 pub fn read_apps(file: &InputFile<'_>, sink: &mut AppSink<'_>) -> Result<TableRead, Vec<Problem>> {

@@ -11,7 +11,7 @@ use crate::input::side_table::usage::{DEVICE, Reader, TableRead, device_id};
 use crate::input::source::file::Source;
 use crate::input::value::dates::{Cell, Order};
 use crate::input::value::{clean, dates};
-use crate::problem::Problem;
+use crate::problem::{Message, Problem};
 
 /// The portal's export of assigned licenses.
 pub const ASSIGNED: FileFormat = FileFormat {
@@ -61,7 +61,7 @@ const STATUS: &[&str] = &["Status", "License Status", "状況", "ステータス
 const ASSIGNED_AT: &[&str] = &["License Assigned Date", "Assigned At", "ライセンス割り当て日"];
 
 /// What takes a row of assigned licenses: an error puts the row on the list of rejected ones.
-pub type AssignedSink<'s> = dyn FnMut(&AssignedRow<'_>) -> Result<(), String> + 's;
+pub type AssignedSink<'s> = dyn FnMut(&AssignedRow<'_>) -> Result<(), Message> + 's;
 
 /// Reads the portal's export of assigned licenses; a historical one, without status, is taken too.
 pub fn read_assigned(file: &InputFile<'_>, sink: &mut AssignedSink<'_>) -> Result<TableRead, Vec<Problem>> {
@@ -79,7 +79,7 @@ pub fn read_assigned(file: &InputFile<'_>, sink: &mut AssignedSink<'_>) -> Resul
         let device = device_id(record.cell(device))?;
         let (part_name, part_number) = (cell(name), cell(number));
         if part_name.is_empty() && part_number.is_empty() {
-            return Err("the row names no part".to_owned());
+            return Err("the row names no part".into());
         }
         let (status, assigned_at) = (cell(status), cell(assigned_at));
         let (column, line) = (column.as_str(), record.line);

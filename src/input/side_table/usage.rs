@@ -17,7 +17,7 @@ use crate::input::source::file::Source;
 use crate::input::source::stream;
 use crate::input::source::stream::Start;
 use crate::input::value::{clean, vocabulary as words};
-use crate::problem::{Place, Problem, Warning};
+use crate::problem::{Message, Place, Problem, Warning};
 
 /// What the rows of a table of services are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,15 +54,15 @@ impl Subject {
     }
 
     /// What a cell of its column names, or why it names nothing.
-    fn named(self, cell: &str) -> Result<&str, String> {
+    fn named(self, cell: &str) -> Result<&str, Message> {
         match self {
             Self::Device => device_id(cell),
-            Self::Persona => clean::value(cell).ok_or_else(|| "the row names no persona policy".to_owned()),
+            Self::Persona => clean::value(cell).ok_or_else(|| "the row names no persona policy".into()),
             // As the inventory has it: without the version.
             Self::Policy => clean::value(cell)
                 .map(|value| cells::policy(value).0)
-                .ok_or_else(|| "the row names no policy".to_owned()),
-            Self::App => clean::id(cell).ok_or_else(|| "the row names no app".to_owned()),
+                .ok_or_else(|| "the row names no policy".into()),
+            Self::App => clean::id(cell).ok_or_else(|| "the row names no app".into()),
         }
     }
 }
@@ -204,7 +204,7 @@ pub const APP_SERVICES: FileFormat = FileFormat {
 };
 
 /// What takes a row of services: an error puts the row on the list of rejected ones.
-pub type UsageSink<'s> = dyn FnMut(&UsageRow<'_>) -> Result<(), String> + 's;
+pub type UsageSink<'s> = dyn FnMut(&UsageRow<'_>) -> Result<(), Message> + 's;
 
 /// Reads a usage file: `Device ID, Service[, Evidence]`, or one column a service with yes and no.
 pub fn read_usage(file: &InputFile<'_>, sink: &mut UsageSink<'_>) -> Result<TableRead, Vec<Problem>> {
@@ -248,11 +248,11 @@ fn is_footer(record: &Record<'_>) -> bool {
 }
 
 /// The id of a device in a cell, or why there is none.
-pub(crate) fn device_id(cell: &str) -> Result<&str, String> {
+pub(crate) fn device_id(cell: &str) -> Result<&str, Message> {
     match clean::id(cell) {
-        None => Err("the row has no device id".to_owned()),
+        None => Err("the row has no device id".into()),
         Some(id) if clean::is_damaged(id) => {
-            Err(format!("the device id `{id}` was damaged by a spreadsheet"))
+            Err(Message::new("the device id ").quoted(id).words(" was damaged by a spreadsheet"))
         }
         Some(id) => Ok(id),
     }
@@ -264,7 +264,7 @@ fn wide(
     record: &Record<'_>,
     services: &[(usize, String)],
     sink: &mut UsageSink<'_>,
-) -> Result<(), String> {
+) -> Result<(), Message> {
     let mut used = Vec::new();
     for (at, service) in services {
         let cell = clean::clean_id(record.cell(*at));
@@ -272,7 +272,10 @@ fn wide(
             Some(true) => used.push(service.as_str()),
             Some(false) => {}
             None if clean::is_placeholder(cell) => {}
-            None => return Err(format!("`{cell}` in column `{service}` is neither yes nor no")),
+            None => {
+                let place = format!(" in column `{service}` is neither yes nor no");
+                return Err(Message::of_quoted(cell).words(&place));
+            }
         }
     }
     if used.is_empty() {
@@ -284,7 +287,7 @@ fn wide(
 }
 
 /// Takes a row; an error puts it on the list of rejected ones.
-type Take<'s> = dyn FnMut(&Record<'_>) -> Result<(), String> + 's;
+type Take<'s> = dyn FnMut(&Record<'_>) -> Result<(), Message> + 's;
 
 /// Goes through the rows of a file whose columns are told by their headers.
 pub(crate) struct Reader<'s> {
@@ -408,18 +411,18 @@ impl<'s> Reader<'s> {
         record.raw == self.header
     }
 
-    fn check(&self, record: &Record<'_>) -> Result<(), String> {
+    fn check(&self, record: &Record<'_>) -> Result<(), Message> {
         let width = self.headers.len();
         if record.stray_quote {
-            return Err("there is text after a closing quote".to_owned());
+            return Err("there is text after a closing quote".into());
         }
         if record.cells().skip(width).any(|cell| !cell.trim().is_empty()) {
-            return Err(format!("the row has {} cells where the header has {width}", record.width()));
+            return Err(format!("the row has {} cells where the header has {width}", record.width()).into());
         }
         Ok(())
     }
 
-    fn reject(&mut self, line: u64, reason: String) {
+    fn reject(&mut self, line: u64, reason: Message) {
         self.found.rejected_count += 1;
         if self.found.rejected.len() < LISTED {
             self.found.rejected.push(RejectedRow { file: self.found.input.path.clone(), line, reason });

@@ -130,7 +130,7 @@ mod tests {
         for pack in [gzip as fn(&[u8]) -> Vec<u8>, |bytes| zip_of(&[("a.csv", bytes)])] {
             let said = |bytes: &[u8], limits| {
                 let problem = unfold("b", pack(bytes), limits).unwrap_err();
-                (problem.message, problem.help.unwrap().into_string())
+                (problem.message, problem.help.unwrap().to_string())
             };
             let (message, help) = said(&many, small);
             assert_eq!(message, "`b` unfolds to more than 1000000 bytes");

@@ -10,7 +10,7 @@ use crate::input::source::bytes::Bytes;
 use crate::input::source::encoding::{CHOICES, Decision, Encoding, REPLACE, decision};
 use crate::input::source::lines;
 use crate::input::source::plausible::{Evidence, Verdict, japanese, western, words};
-use crate::problem::{Problem, Warning};
+use crate::problem::{Message, Problem, Warning};
 
 /// Lines beyond ASCII whose words are judged; all are decoded.
 const JUDGED: u64 = 20_000;
@@ -68,21 +68,26 @@ impl Doubt {
     pub(crate) fn warning(&self, name: &str, has_key: bool) -> Warning {
         let (chosen, other) = (self.chosen.name(), self.other.name());
         let sample = |(a, b, line): &(String, String, u64)| {
-            format!("`{a}` in {chosen} or `{b}` in {other}, line {line} of `{name}`")
+            Message::of_quoted(a)
+                .words(&format!(" in {chosen} or "))
+                .quoted(b)
+                .words(&format!(" in {other}, line {line} of `{name}`"))
         };
         Warning {
             id: GUESSED.to_owned(),
             message: format!(
                 "the encoding of `{name}` is a guess: it is read as {chosen}, but may be {other}"
-            ),
+            )
+            .into(),
             count: 1,
             consequence: Some(if has_key {
                 format!(
                     "names and conditions go wrong if the guess is wrong: set `[inventory] encoding` to `{chosen}` or \
                      to `{other}`, or save the file as UTF-8"
                 )
+                .into()
             } else {
-                "names go wrong if the guess is wrong: save the file as UTF-8".to_owned()
+                "names go wrong if the guess is wrong: save the file as UTF-8".into()
             }),
             samples: self.samples.iter().map(sample).collect(),
         }

@@ -235,9 +235,7 @@ macro_rules! levers {
                 let policy = &mut onto.policy;
                 match self {
                     $(Self::$part_lever(part, value) => {
-                        if let Some(terms) = policy.parts.get_mut(part.index()) {
-                            value.onto(&mut terms.$part_field)?;
-                        }
+                        value.onto(&mut policy.terms_mut(*part).$part_field)?;
                     })+
                     $(Self::$lever(value) => value.onto(&mut policy.$field)?,)+
                     Self::Reading(setting) => onto.reading.apply(*setting),
@@ -249,6 +247,8 @@ macro_rules! levers {
         /// The levers in whose effective value two policies over one account differ, in the order of results.
         pub fn changed(before: &Policy, after: &Policy) -> Vec<LeverKey> {
             let mut keys = Vec::new();
+            let has_same_parts = before.parts.len() == after.parts.len();
+            has_same_parts.then_some(()).invariant("two policies over one account have the same parts");
             for ((part, before), after) in (0_u8..).map(PartId).zip(&before.parts).zip(&after.parts) {
                 $(if before.$part_field != after.$part_field {
                     keys.push(LeverKey::Part(PartLever::$part_lever, part));

@@ -130,23 +130,19 @@ impl LeverKey {
         }
     }
 
-    /// What a policy says; `None` where it has no such part.
-    pub fn value(self, policy: &Policy) -> Option<Value<'_, Held>> {
-        Some(match self {
-            Self::Part(lever, part) => lever.value(policy.terms(part)?),
+    /// What a policy says.
+    pub fn value(self, policy: &Policy) -> Value<'_, Held> {
+        match self {
+            Self::Part(lever, part) => lever.value(policy.terms(part)),
             Self::Policy(lever) => lever.value(policy),
             Self::Reading(key) => Value::Reading(policy.reading.get(key)),
-        })
+        }
     }
 
     /// Takes over what another policy over the same account says.
     pub fn copy(self, from: &Policy, onto: &mut Policy) {
         match self {
-            Self::Part(lever, part) => {
-                if let (Some(from), Some(onto)) = (from.terms(part), onto.parts.get_mut(part.index())) {
-                    lever.copy(from, onto);
-                }
-            }
+            Self::Part(lever, part) => lever.copy(from.terms(part), onto.terms_mut(part)),
             Self::Policy(lever) => lever.copy(from, onto),
             Self::Reading(key) => onto.reading.set(from.reading.get(key)),
         }
@@ -155,11 +151,7 @@ impl LeverKey {
     /// When a customer can make the change of this lever from one policy to another.
     pub fn when(self, before: &Policy, after: &Policy) -> When {
         match self {
-            Self::Part(lever, part) => match (before.terms(part), after.terms(part)) {
-                (Some(before), Some(after)) => lever.when(before, after),
-                // There is no part to change.
-                (Some(_) | None, Some(_) | None) => When::NotByCustomer,
-            },
+            Self::Part(lever, part) => lever.when(before.terms(part), after.terms(part)),
             Self::Policy(lever) => lever.when(before, after),
             Self::Reading(_) => When::NotByCustomer,
         }

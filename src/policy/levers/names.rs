@@ -3,6 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::account::{Account, PartId, Since};
+use crate::internal::Invariant;
 use crate::policy::levers::key::LeverKey;
 use crate::policy::levers::stage::{Held, Value};
 use crate::policy::{ConditionId, PinsId};
@@ -24,7 +25,7 @@ impl LeverNames<'_> {
         let name = key.name().word();
         match key {
             LeverKey::Part(_, part) => {
-                format!("{name}.{}", self.account.part(part).map_or("", |p| p.name.as_str()))
+                format!("{name}.{}", self.account.part(part).name)
             }
             LeverKey::Policy(_) => name.to_owned(),
             LeverKey::Reading(key) => format!("{name}.{}", key.word()),
@@ -54,15 +55,15 @@ impl LeverNames<'_> {
     }
 
     fn part(&self, id: PartId) -> Json {
-        json!(self.account.part(id).map(|part| part.name.as_str()))
+        json!(self.account.part(id).name)
     }
 
     fn condition(&self, id: ConditionId) -> Json {
-        json!(self.conditions.get(id.0 as usize))
+        json!(self.conditions.get(id.0 as usize).invariant("a condition has a text"))
     }
 
     fn pins(&self, id: PinsId) -> Json {
-        json!(self.pins.get(id.0 as usize))
+        json!(self.pins.get(id.0 as usize).invariant("a pins file has a path"))
     }
 }
 

@@ -56,14 +56,14 @@ fn conflicts(account: &Account, on: &UnfinishedPolicy, levers: &[&Lever]) -> Vec
     let keys: Vec<LeverKey> = levers.iter().map(|lever| lever.key().copied()).collect();
     for (place, key) in keys.iter().enumerate() {
         let Some(part) = key.part() else { continue };
-        let name = account.part(part).map_or("", |p| p.name.as_str());
+        let name = &account.part(part).name;
         let earlier = keys.iter().take(place);
         let is_drop = |key: &LeverKey| matches!(key, LeverKey::Part(PartLever::Drop, _));
         if earlier.clone().any(|other| other == key) {
             refusals.push((place, format!("this lever is given twice for part `{name}`")));
         } else if earlier.clone().any(|o| o.part() == Some(part) && (is_drop(o) || is_drop(key))) {
             refusals.push((place, format!("`drop` and another lever on part `{name}` exclude each other")));
-        } else if !is_drop(key) && on.policy.terms(part).is_some_and(|t| t.is_dropped) {
+        } else if !is_drop(key) && on.policy.terms(part).is_dropped {
             refusals.push((place, format!("part `{name}` is dropped by the policy that is patched")));
         }
     }
@@ -114,7 +114,7 @@ pub(super) fn check(account: &Account, lever: &Lever) -> Result<(), String> {
     };
     let wrong = parts
         .iter()
-        .filter_map(|id| account.part(*id))
+        .map(|id| account.part(*id))
         .find(|p| p.is_base() != base || !(p.is_base() || p.is_addon()));
     let Some(part) = wrong else { return Ok(()) };
     let (name, wanted) = (lever.key().name().word(), if base { "a base" } else { "an add-on" });

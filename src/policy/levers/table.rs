@@ -8,6 +8,7 @@
 use jiff::civil::Date;
 
 use crate::account::{Account, Part, PartId, Since};
+use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::levers::key::LeverKey;
 use crate::policy::levers::patch::{Onto, UnfinishedPolicy, check};

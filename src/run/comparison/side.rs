@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::analysis::attribution::{Contribution, Waterfall};
 use crate::input::redact::token;
 use crate::money::Money;
-use crate::problem::{Problem, nearest};
+use crate::problem::{Message, Problem, near_name, nearest};
 use crate::render::notes;
 use crate::run::comparison::About;
 use crate::run::comparison::devices::Fates;
@@ -149,10 +149,10 @@ fn pick(source: &str, result: &Value, name: Option<&str>) -> Result<(Value, bool
         return Ok((found.clone(), place == 0));
     }
     let name = name.unwrap_or_default();
-    let problem = Problem::new(format!("`{source}` has no scenario `{name}`"));
+    let problem = Problem::new(Message::new(format!("`{source}` has no scenario ")).quoted(name));
     let known: Vec<&str> = scenarios.iter().map(|s| text(s, "name")).collect();
     Err(match nearest(name, known.iter().copied()) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        Some(near) => problem.help(near_name(near)),
         None => problem.help(
             "its result.json has the names; of large sweeps it lists only the best, the worst and the Pareto \
              front: compare such policies of the study itself, as `STUDY:name`",
@@ -180,7 +180,7 @@ fn object(value: &Value, key: &str) -> Map<String, Value> {
 /// Conditions stand in levers and changes, also in lists of switches; a device stands where one refused.
 fn redact(value: &mut Value) {
     match value {
-        Value::String(text) => *text = condition(text),
+        Value::String(text) => *text = condition(text, &str::to_owned),
         Value::Array(items) => items.iter_mut().for_each(redact),
         Value::Object(fields) => {
             for (key, value) in fields.iter_mut() {

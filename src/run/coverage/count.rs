@@ -31,6 +31,7 @@ pub fn coverage(study: &Loaded, named: &Named) -> Vec<Fired> {
         scenario: named.name.clone(),
         rule: id,
         counted: counted(id),
+        // What never happened was never counted.
         fired: counted(id).map(|_| counter.counts.get(id).copied().unwrap_or(0)),
     };
     PAGES.iter().map(|page| fired(page.id)).collect()
@@ -56,7 +57,7 @@ impl Counter<'_> {
         for (id, _) in self.study.account.ids() {
             let terms = self.named.policy.terms(id);
             self.add("assignable", !self.supply.assignable.has(id));
-            self.add("suspension", terms.is_some_and(|t| t.is_suspended && !t.is_dropped));
+            self.add("suspension", terms.is_suspended && !terms.is_dropped);
         }
     }
 

@@ -11,7 +11,9 @@ use crate::analysis::envelope::Envelope;
 use crate::analysis::envelope::bands::{Band, Standing};
 use crate::analysis::envelope::questions::Question;
 use crate::cost;
+use crate::engine::fast::SummaryCache;
 use crate::engine::tally::Tally;
+use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::reading::{PartialReading, ReadingKey};
@@ -20,10 +22,12 @@ use crate::run::envelope::{
     DirtyData, EnvelopeReport, LeftOutRow, QuestionRow, Range, ReadingRow, SamePolicy, ScenarioBands,
     StandingRow, Verdict, data_defects as dirty,
 };
-use crate::run::simulator;
 use crate::run::simulator::Simulator;
 use crate::study::load::{Loaded, Named};
 use crate::study::points::Sweep;
+
+/// Bytes of summaries that are kept at a time: readings come in an order in which few are needed again.
+const KEPT: usize = 96 << 20;
 
 /// The policies of a study that an envelope compares, and those that equal one of them but for the reading.
 #[derive(Debug)]
@@ -42,9 +46,11 @@ pub fn assemble(
 ) -> Result<EnvelopeReport, String> {
     let compared = compared(study);
     let policies: Vec<&Policy> = compared.named.iter().map(|named| &named.policy).collect();
-    let summaries = simulator::summaries();
-    let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
-    let envelope = envelope::run(&study.account, &study.fleet, &policies, fixed, &simulator, progress)?;
+    let envelope = {
+        let summaries = SummaryCache::new(KEPT);
+        let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
+        envelope::run(&study.account, &study.fleet, &policies, fixed, &simulator, progress)?
+    };
     let months = u64::from(study.file.months);
     let assembler = Assembler { study, envelope: &envelope, compared, months };
     let readings = if with_each { 0..envelope.readings() } else { 0..0 };
@@ -55,7 +61,7 @@ pub fn assemble(
 /// Sweeps are left out; of policies that differ in their reading only, the first is kept.
 fn compared(study: &Loaded) -> Compared<'_> {
     let mut compared = Compared { named: Vec::new(), same: Vec::new() };
-    let Some(base) = study.policies.first() else { return compared };
+    let base = study.baseline();
     let levers = |policy: &Policy| Policy { reading: base.policy.reading, ..policy.clone() };
     let mut known: HashMap<Policy, &str> = HashMap::new();
     for named in study.policies.iter().filter(|named| named.sweep.is_none()) {
@@ -101,7 +107,7 @@ impl Assembler<'_> {
             simulated: self.envelope.simulated,
             questions: self.questions(),
             left_out: self.left_out(),
-            scenarios: all.iter().filter_map(|policy| self.bands(*policy)).collect(),
+            scenarios: all.iter().map(|policy| self.bands(*policy)).collect(),
             swept: self.swept(),
             cheapest: self.verdict(&all),
             cheapest_harmless: self.verdict(&harmless),
@@ -117,7 +123,7 @@ impl Assembler<'_> {
         let open: Vec<&str> = open.flat_map(|q| q.about.keys()).map(ReadingKey::word).collect();
         let words = self.envelope.reading(number).words().into_iter();
         let policies = 0..self.compared.named.len();
-        let extra = |policy| self.over_months(self.envelope.figures(policy, number).and_then(|f| f.extra));
+        let extra = |policy| self.over_months(self.envelope.figures(policy, number).extra);
         ReadingRow {
             answers: words.filter(|(key, _)| open.contains(key)).collect(),
             extra: policies.map(extra).collect(),
@@ -131,12 +137,10 @@ impl Assembler<'_> {
 
     /// Under the baseline and the reference reading.
     fn dirty_data(&self) -> DirtyData {
-        let as_read = self.over_months(self.envelope.figures(0, 0).and_then(|f| f.extra));
-        let base = self.compared.named.first();
-        base.map_or_else(DirtyData::default, |named| {
-            let policy = Policy { reading: self.envelope.reading(0), ..named.policy.clone() };
-            dirty::assemble(self.study, &named.name, &policy, as_read)
-        })
+        let as_read = self.over_months(self.envelope.figures(0, 0).extra);
+        let named = self.study.baseline();
+        let policy = Policy { reading: self.envelope.reading(0), ..named.policy.clone() };
+        dirty::assemble(self.study, &named.name, &policy, as_read)
     }
 
     fn over_months(&self, amount: Option<Money>) -> Option<Money> {
@@ -148,15 +152,15 @@ impl Assembler<'_> {
         let questions = self.envelope.questions.iter().enumerate();
         let open = questions.filter(|(_, question)| question.options.len() > 1);
         let mut rows: Vec<QuestionRow> =
-            open.filter_map(|(place, question)| self.question(place, question)).collect();
+            open.map(|(place, question)| self.question(place, question)).collect();
         // Stable: questions that move the same stay in the order of their steps. Unknown amounts come last.
         rows.sort_by_key(|row| std::cmp::Reverse((row.mean, row.most, row.without_license, row.lost)));
         rows
     }
 
-    fn question(&self, place: usize, question: &Question) -> Option<QuestionRow> {
-        let effect = self.envelope.effect(0, place)?;
-        Some(QuestionRow {
+    fn question(&self, place: usize, question: &Question) -> QuestionRow {
+        let effect = self.envelope.effect(0, place);
+        QuestionRow {
             id: question.about.id,
             ask: question.about.ask,
             keys: question.about.keys().map(ReadingKey::word).collect(),
@@ -167,7 +171,7 @@ impl Assembler<'_> {
             alone_high: self.over_months(effect.alone.map(|(_, high)| high)),
             without_license: effect.without_license,
             lost: effect.lost,
-        })
+        }
     }
 
     fn left_out(&self) -> Vec<LeftOutRow> {
@@ -179,16 +183,16 @@ impl Assembler<'_> {
         self.envelope.left_out.iter().map(row).collect()
     }
 
-    fn bands(&self, policy: usize) -> Option<ScenarioBands> {
-        let named = self.compared.named.get(policy)?;
-        let bands = self.envelope.bands(policy)?;
+    fn bands(&self, policy: usize) -> ScenarioBands {
+        let named = self.named(policy);
+        let bands = self.envelope.bands(policy);
         let committed = self.over_months(self.committed(policy));
         let extra = bands.extra.map(|band| self.range(band, |amount| amount.times(self.months)));
-        Some(ScenarioBands {
+        ScenarioBands {
             name: named.name.clone(),
             title: named.title.clone(),
             committed,
-            extra_at_reference: self.over_months(self.envelope.figures(policy, 0)?.extra),
+            extra_at_reference: self.over_months(self.envelope.figures(policy, 0).extra),
             total: committed
                 .zip(bands.extra)
                 .map(|(committed, band)| self.range(band, |amount| committed + amount.times(self.months))),
@@ -197,13 +201,14 @@ impl Assembler<'_> {
             lost: self.range(bands.lost, |n| n),
             devices_losing: self.range(bands.devices_losing, |n| n),
             refused_in: bands.refused,
-        })
+        }
     }
 
     /// What a policy costs per month before extra charges: no reading has a say in it.
     fn committed(&self, policy: usize) -> Option<Money> {
-        let named = self.compared.named.get(policy)?;
-        cost::price(&self.study.account, &named.policy, Tally::default()).committed
+        let account = &self.study.account;
+        let nothing = Tally { consumed: vec![0; account.parts.len()], ..Tally::default() };
+        cost::price(account, &self.named(policy).policy, nothing).committed
     }
 
     fn range<T: Copy, U: Serialize>(&self, band: Band<T>, show: impl Fn(T) -> U) -> Range<U> {
@@ -227,24 +232,29 @@ impl Assembler<'_> {
         let committed: Vec<Option<Money>> =
             (0..self.compared.named.len()).map(|policy| self.committed(policy)).collect();
         let standings = self.envelope.standings(policies, &committed);
+        // Without standings `known` is false, and nothing of them is shown.
         let rows = standings.as_ref().map(|s| s.rows.as_slice()).unwrap_or_default();
         let readings = standings.as_ref().map_or(0, |s| s.readings);
         let always = rows.iter().find(|s| readings > 0 && s.best_in == readings);
         let row = |s: &Standing| {
             let regret = s.regret.times(self.months);
-            Some(StandingRow { name: self.name(s)?, best_in: s.best_in, regret })
+            StandingRow { name: self.name(s), best_in: s.best_in, regret }
         };
         Verdict {
             known: standings.is_some(),
             readings,
-            always: always.and_then(|s| self.name(s)),
+            always: always.map(|s| self.name(s)),
             margin: always.and_then(|s| self.over_months(s.margin)),
-            standings: rows.iter().filter_map(row).collect(),
+            standings: rows.iter().map(row).collect(),
         }
     }
 
-    fn name(&self, standing: &Standing) -> Option<String> {
-        self.compared.named.get(standing.policy).map(|named| named.name.clone())
+    fn name(&self, standing: &Standing) -> String {
+        self.named(standing.policy).name.clone()
+    }
+
+    fn named(&self, policy: usize) -> &Named {
+        self.compared.named.get(policy).invariant("a policy of the envelope is compared")
     }
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::analysis::data_defects as dirty;
 use crate::analysis::data_defects::{Effect, Price};
+use crate::internal::Invariant;
 use crate::money::Money;
 use crate::phrases::figures::{count, counted, decimals, money, one_line};
 use crate::policy::Policy;
@@ -99,7 +100,7 @@ fn row(price: &Price, over: impl Fn(Option<Money>) -> Option<Money>) -> DefectRo
 
 /// The defects for programs, as a file of their own.
 pub fn dirty_json(report: &EnvelopeReport) -> String {
-    serde_json::to_string_pretty(&report.dirty_data).map(|text| text + "\n").unwrap_or_default()
+    serde_json::to_string_pretty(&report.dirty_data).invariant("a report is JSON") + "\n"
 }
 
 /// One row a way of resolving a defect.

@@ -12,6 +12,7 @@ use crate::engine::{Assignment, DeviceAssignment, why};
 use crate::fleet::{Device, DeviceId, Mask};
 use crate::input::{ColumnType, Inventory};
 use crate::internal::Id;
+use crate::internal::Invariant;
 use crate::rules::Supply;
 use crate::run::assign;
 use crate::study::load::{Loaded, Named};
@@ -129,10 +130,13 @@ pub fn explain(study: &Loaded, named: &Named, (condition, mask): (&str, &Mask)) 
         unknown: mask.unknown as u64,
         states,
         in_common: in_common(&study.inventory, &meant),
+        // Where none is served, none needs anything.
         all_need: asked.services(served.all_need.unwrap_or_default()),
         groups: groups.iter().map(|(key, members)| asked.group(key, members)).collect(),
     }
 }
+
+const GROUP: &str = "a group has a device";
 
 struct Asked<'a> {
     study: &'a Loaded,
@@ -160,8 +164,9 @@ impl Asked<'_> {
         let mut examples = vec![0, last / 2, last];
         examples.dedup();
         let examples: Vec<DeviceId> =
-            examples.iter().filter_map(|place| devices.get(*place).copied()).collect();
-        let all_need = members.all_need.unwrap_or_default();
+            examples.iter().map(|place| *devices.get(*place).invariant(GROUP)).collect();
+        let all_need = members.all_need.invariant(GROUP);
+        let first = *examples.first().invariant(GROUP);
         Group {
             devices: devices.len() as u64,
             state: key.state,
@@ -172,7 +177,7 @@ impl Asked<'_> {
             lost_at_activation: self.services(key.lost_at_activation),
             lost_at_day_90: self.services(key.lost_at_day_90),
             candidates: key.candidates.iter().map(|parts| self.parts(*parts).join(" + ")).collect(),
-            why: examples.first().map_or_else(String::new, |device| self.why(*device)),
+            why: self.why(first),
             examples: examples.iter().map(|device| fleet.shown(*device).to_owned()).collect(),
         }
     }

@@ -4,6 +4,7 @@ use crate::account::ServiceId;
 use crate::condition::DAYS_SINCE_REPORT;
 use crate::fleet::provenance::SourceId;
 use crate::internal::Id;
+use crate::internal::Invariant;
 use crate::run::explain::Told;
 use crate::study::witness::{CitedCell, CitedPlace};
 
@@ -24,11 +25,10 @@ fn place(told: &Told<'_>, file: &str, place: &CitedPlace) -> String {
         }
         CitedPlace::Part(cell, part) => format!("{}: {part}", in_file(cell, file)),
         CitedPlace::Rule(line, condition) => {
-            let known = told.study.names.conditions.get(condition.0 as usize);
-            let parsed = known.and_then(|known| known.condition.as_ref());
+            let parsed = &told.study.names.known(*condition).condition;
             let columns = parsed.iter().flat_map(|condition| condition.columns());
             let cells: Vec<String> = columns.map(|name| value(told, name)).collect();
-            let study = told.study.inputs.first().map_or("", |input| input.path.as_str());
+            let study = &told.study.inputs.first().invariant("a study is an input of itself").path;
             format!("line {line} of `{study}`: {}", cells.join(", "))
         }
         CitedPlace::Mailbox => format!("{}, likely only", value(told, "mailbox_device_id")),

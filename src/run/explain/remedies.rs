@@ -36,7 +36,7 @@ fn remedy(told: &Told<'_>, remedy: &Remedy) -> RemedyRow {
 
 fn words(told: &Told<'_>, change: Change) -> String {
     let account = &told.study.account;
-    let part = |id| account.part(id).map_or("", |part| part.name.as_str());
+    let part = |id| account.part(id).name.as_str();
     match change {
         Change::SwitchOff(service) => format!("{} is no longer used on it", account.services.name(service)),
         Change::More(id, 1) => format!("one more unit of {}", part(id)),

@@ -146,7 +146,8 @@ fn reason(told: &Told<'_>, parts: PartSet) -> String {
         Rule::DefaultLicense => "the self-enrollment default".to_owned(),
         Rule::LargestFirst => {
             let base = supply.ladder.iter().find(|base| parts.has(**base));
-            let units = base.and_then(|base| policy.terms(*base)).map_or(0, |terms| terms.units);
+            let base = base.invariant("a candidate has a base of the ladder");
+            let units = policy.terms(*base).units;
             format!("{} units bought", count(u64::from(units)))
         }
     };

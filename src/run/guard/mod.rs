@@ -14,6 +14,7 @@ use crate::analysis::delta as compare;
 use crate::analysis::delta::Sums;
 use crate::cost::Outcome;
 use crate::engine::Assignment;
+use crate::internal::Invariant;
 use crate::policy::Policy;
 use crate::run::assemble::TOOL;
 use crate::run::assign;
@@ -116,7 +117,7 @@ pub fn guard(study: &Loaded, guardrails: &Guardrails) -> Guard {
             assignment: None,
         };
         for (rail, guardrail) in guardrails.rails.iter().enumerate() {
-            if names.get(rail).is_some_and(|names| names.contains(named.name.as_str())) {
+            if names.get(rail).invariant("a guardrail names its scenarios").contains(named.name.as_str()) {
                 cases.insert((rail, place), held.case(guardrail, &guardrails.waivers));
             }
         }

@@ -5,6 +5,7 @@
 
 use crate::analysis::envelope;
 use crate::analysis::envelope::{Envelope, Figures};
+use crate::internal::Invariant;
 use crate::money::Money;
 use crate::phrases::figures::{count, counted, decimals, money};
 use crate::policy::Policy;
@@ -29,32 +30,32 @@ impl Readings {
         };
         asked.then(|| Self(run()))
     }
+}
 
-    /// A figure under every reading, ascending; `None` where it is unknown under one.
-    fn sorted<T: Ord>(&self, policy: usize, of: impl Fn(&Figures) -> Option<T>) -> Option<Vec<T>> {
-        let envelope = self.0.as_ref().ok()?;
-        let figures = (0..envelope.readings()).map(|number| of(&envelope.figures(policy, number)?));
-        let mut all = figures.collect::<Option<Vec<T>>>()?;
-        all.sort_unstable();
-        Some(all)
-    }
+/// A figure under every reading, ascending.
+fn sorted<T: Ord>(envelope: &Envelope, policy: usize, of: impl Fn(&Figures) -> T) -> Vec<T> {
+    let mut all: Vec<T> =
+        (0..envelope.readings()).map(|number| of(&envelope.figures(policy, number))).collect();
+    all.sort_unstable();
+    all
 }
 
 /// The least figure that is not exceeded in so many percent of all cases.
-fn nearest_rank<T: Copy>(sorted: &[T], percent: u8) -> Option<T> {
+fn nearest_rank<T: Copy>(sorted: &[T], percent: u8) -> T {
     let rank = (sorted.len() * usize::from(percent)).div_ceil(100).max(1);
-    sorted.get(rank - 1).copied()
+    *sorted.get(rank - 1).invariant("there is a reading, and no quantile above all of them")
 }
 
 impl Held<'_> {
     pub(crate) fn weigh_quantile(&self, limit: Limit, percent: u8) -> (bool, String, Vec<String>) {
         let Some((readings, policy)) = self.readings else { return unknown("no reading was computed") };
-        if let Err(why) = &readings.0 {
-            return unknown(why);
-        }
+        let envelope = match &readings.0 {
+            Ok(envelope) => envelope,
+            Err(why) => return unknown(why),
+        };
         let counts = |most: u64, what: &str, of: fn(&Figures) -> u64| {
-            let all = readings.sorted(policy, |figures| Some(of(figures))).unwrap_or_default();
-            let found = nearest_rank(&all, percent).unwrap_or_default();
+            let all = sorted(envelope, policy, of);
+            let found = nearest_rank(&all, percent);
             let said =
                 format!("up to {} {what}, at most {} are allowed", counted(found, "device"), count(most));
             (found <= most, all.len(), said)
@@ -66,7 +67,8 @@ impl Held<'_> {
             }
             Limit::Losing(most) => counts(most, "lose services", |figures| figures.devices_losing),
             Limit::Extra(most) => {
-                let Some(all) = readings.sorted(policy, |figures| figures.extra) else {
+                let all = sorted(envelope, policy, |figures| figures.extra);
+                let Some(all) = all.into_iter().collect::<Option<Vec<Money>>>() else {
                     return unknown("a price is missing");
                 };
                 let (kept, said) = self.extra(nearest_rank(&all, percent), most);
@@ -80,18 +82,18 @@ impl Held<'_> {
         (kept, message, Vec::new())
     }
 
-    fn extra(&self, per_month: Option<Money>, most: Money) -> (bool, String) {
+    fn extra(&self, per_month: Money, most: Money) -> (bool, String) {
         let file = &self.study.file;
         let places = decimals(&file.currency);
-        let extra = per_month.map(|amount| amount.times(u64::from(file.months)));
+        let extra = per_month.times(u64::from(file.months));
         let said = format!(
             "the extra charges over {} months are up to {} {}, at most {} are allowed",
             file.months,
             file.currency,
-            money(extra, places),
+            money(Some(extra), places),
             money(Some(most), places)
         );
-        (extra.is_some_and(|extra| extra <= most), said)
+        (extra <= most, said)
     }
 }
 
@@ -107,8 +109,7 @@ mod tests {
     fn a_quantile_is_a_figure_that_some_reading_gives() {
         let figures = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
         for (percent, figure) in [(1, 10), (10, 10), (11, 20), (90, 90), (91, 100), (100, 100)] {
-            assert_eq!(nearest_rank(&figures, percent), Some(figure), "{percent}");
+            assert_eq!(nearest_rank(&figures, percent), figure, "{percent}");
         }
-        assert_eq!(nearest_rank::<u64>(&[], 90), None);
     }
 }

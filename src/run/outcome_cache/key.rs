@@ -63,9 +63,7 @@ impl Keys {
         let mut hash = Hash::new();
         hash.bytes(&self.base);
         for key in LeverKey::all(policy.parts.len()) {
-            if let Some(value) = key.value(policy) {
-                self.hash_lever(&mut hash, value);
-            }
+            self.hash_lever(&mut hash, key.value(policy));
         }
         // What a date comes to on the day of activation is no lever.
         policy.parts.iter().flat_map(PartTerms::in_force).for_each(|flag| hash.flag(flag));

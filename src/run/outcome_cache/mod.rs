@@ -41,12 +41,14 @@ pub fn record(key: Key, outcome: &Outcome, engine: Engine, parts: usize) -> Vec<
     ];
     counts.into_iter().for_each(&mut put);
     for status in Status::ALL {
+        // No entry is no device.
         put(devices.out_of_scope.get(&status).copied().unwrap_or(0));
     }
     let lost = &outcome.services;
     [lost.at_activation, lost.at_day_90, lost.devices_losing, outcome.void_pins]
         .into_iter()
         .for_each(&mut put);
+    // Dropped parts have no row, and no device has them.
     let mut consumed = vec![0; parts];
     for part in &outcome.parts {
         *consumed.get_mut(part.part.index()).invariant("an outcome is of parts of the account") =

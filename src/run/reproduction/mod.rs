@@ -90,7 +90,7 @@ impl<'a> Case<'a> {
 
     /// What the policy says under every lever.
     fn levers(&self) -> impl Iterator<Item = Value<'a, Held>> {
-        LeverKey::all(self.policy.parts.len()).filter_map(|key| key.value(self.policy))
+        LeverKey::all(self.policy.parts.len()).map(|key| key.value(self.policy))
     }
 
     /// Every service that a part, a device or a switch names.

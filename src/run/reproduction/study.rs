@@ -66,7 +66,7 @@ fn lever(case: &Case<'_>, conditions: &[ConditionId], key: LeverKey) -> Option<S
             | PartLever::Overage
             | PartLever::Suspend => return None,
             PartLever::Drop => {
-                let is_dropped = case.policy.terms(part)?.is_dropped;
+                let is_dropped = case.policy.terms(part).is_dropped;
                 return is_dropped.then(|| format!("\"{}.{}\" = true", lever.word(), part_name(part)));
             }
         },
@@ -74,7 +74,7 @@ fn lever(case: &Case<'_>, conditions: &[ConditionId], key: LeverKey) -> Option<S
             let word = case.policy.reading.get(key).word();
             return Some(format!("{}.{} = \"{word}\"", LeverName::Reading.word(), key.word()));
         }
-        LeverKey::Policy(_) => key.value(case.policy)?,
+        LeverKey::Policy(_) => key.value(case.policy),
     };
     let when = |id: &ConditionId| condition(conditions, *id);
     let quoted = |id: &PartId| format!("\"{}\"", part_name(*id));
@@ -132,7 +132,7 @@ fn lost(case: &Case<'_>) -> Vec<String> {
     note(account.parts.iter().any(is_trial_of_sps), "a trial part of family sps");
     let is_plain_activation = |device: Device<'_>| device.status() == Status::Activated && !device.sps();
     note(case.members().any(is_plain_activation), "an activated device that may take no base of family sps");
-    let is = |id: PartId, wanted: fn(&Part) -> bool| account.part(id).is_some_and(wanted);
+    let is = |id: PartId, wanted: fn(&Part) -> bool| wanted(account.part(id));
     let bases = policy.default_base.iter().chain(&policy.preference).copied();
     let mut bases = bases.chain(case.pins().flatten().map(|pin| pin.base));
     note(!bases.all(|id| is(id, Part::is_base)), "a default, preferred or pinned base that is no base");
@@ -141,7 +141,7 @@ fn lost(case: &Case<'_>) -> Vec<String> {
     note(!addons.all(|id| is(id, Part::is_addon)), "a default or pinned add-on that is no add-on");
     if let Some(missing) = missing_for(account, policy) {
         // Names of parts are texts of the user.
-        let rule = missing.split('`').nth(1).unwrap_or_default();
+        let rule = missing.split('`').nth(1).invariant("what a rule needs is in backticks");
         lost.push(format!("a policy that lacks what `{rule}` needs"));
     }
     lost

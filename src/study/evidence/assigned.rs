@@ -15,6 +15,7 @@ use crate::input::value::named_day::named_day;
 use crate::input::{Stamp, Stamps, is_without_status};
 use crate::internal::{IndexVec, Invariant};
 use crate::policy::reading::EvidenceStrength;
+use crate::problem::Message;
 use crate::study::evidence::{Collector, Index, counted, most_frequent};
 use crate::study::witness::{CitedCell, CitedPlace};
 
@@ -93,7 +94,7 @@ fn warn_unlicensed(collector: &mut Collector<'_>, name: &Text, fleet: &Fleet, ex
         );
         let consequence =
             "enrolled after the export was made, or without a license today: activation would give them one";
-        let samples = without().take(5).map(|(device, _)| fleet.name(device).to_owned()).collect();
+        let samples = without().take(5).map(|(device, _)| Message::of_value(fleet.name(device))).collect();
         collector.warn("device-without-license", message, number as u64, consequence, samples);
     }
 }
@@ -110,7 +111,7 @@ fn row_of(
     }
     let stamp = export.stamps.see(row.assigned_at);
     let found = find_part(collector.account, row.part_number, row.part_name);
-    let part = found.and_then(|id| Some((id, collector.account.part(id)?)));
+    let part = found.map(|id| (id, collector.account.part(id)));
     let shown = if row.part_name.is_empty() { row.part_number } else { row.part_name };
     if part.map_or_else(|| is_trial(row.part_name), |(_, part)| part.kind == PartType::Trial) {
         *export.trials.entry(shown.to_owned()).or_insert(0) += 1;
@@ -152,7 +153,7 @@ fn entitle(
     id: PartId,
     cell: impl Fn() -> CitedCell,
 ) {
-    let Some(part) = collector.account.part(id) else { return };
+    let part = collector.account.part(id);
     let (services, name) = (part.services, part.name.clone());
     let place = || CitedPlace::Part(cell(), name.clone());
     let line = cell().line;
@@ -190,7 +191,7 @@ fn bases(collector: &mut Collector<'_>, name: &Text, source: SourceId, fleet: &F
         if distinct.len() > 1 {
             let names = collector.account.names_of(distinct).join(" and ");
             let list = if parts(&valid).len() == 1 { &mut decided } else { &mut open };
-            list.push(format!("{}: {names}", fleet.name(device)));
+            list.push(Message::of_value(fleet.name(device)).words(&format!(": {names}")));
         }
         for Held { part, line, .. } in valid {
             let cell = || CitedCell { line: u64::from(line), column: export.column.clone() };
@@ -264,7 +265,7 @@ fn warn(collector: &mut Collector<'_>, name: &Text, (export, index): (&Export, &
         let message = format!("`{file}` gives a base license to {devices} outside of the inventory");
         let consequence =
             "candidates to reclaim licenses from, none of them confirmed: look each up in the portal first";
-        let samples = export.reclaimable.iter().take(5).cloned().collect();
+        let samples = export.reclaimable.iter().take(5).map(|id| Message::of_value(id)).collect();
         collector.warn("reclaim-candidates", message, reclaimable, consequence, samples);
     }
     if !export.trials.is_empty() {

@@ -20,11 +20,12 @@ use crate::fleet::provenance::{Finding, SourceId, Spot};
 use crate::fleet::{Device, DeviceId, Fleet};
 use crate::input::Inventory;
 use crate::input::files::{Files, InputFile, Limits};
+use crate::input::inventory::import::RejectedRow;
 use crate::input::reach::{Reach, SourceReach};
 use crate::input::side_table::usage::{Subject, TableRead};
 use crate::internal::Invariant;
 use crate::policy::reading::{EvidenceStrength, KeyValue};
-use crate::problem::{Problem, Warning, nearest};
+use crate::problem::{Message, Problem, Warning, nearest};
 use crate::study::evidence::index::Index;
 use crate::study::file::StudyFile;
 use crate::study::load::EvidenceRule;
@@ -130,6 +131,9 @@ pub(crate) fn collect(
     collector.end(fleet)
 }
 
+/// Sources of evidence that a study may have.
+const MAX_SOURCES: usize = 1 << 16;
+
 impl<'a> Collector<'a> {
     /// A file of the study.
     fn input<'n>(&self, name: &'n Text) -> InputFile<'n>
@@ -141,7 +145,15 @@ impl<'a> Collector<'a> {
 
     /// A source, by its name and kind; `weak` says why it is too weak to rest on alone.
     fn source(&mut self, name: &str, kind: &str, weak: Option<&str>) -> SourceId {
-        let id = u16::try_from(self.sources.len()).unwrap_or(u16::MAX);
+        let Ok(id) = u16::try_from(self.sources.len()) else {
+            let message = format!("more than {MAX_SOURCES} sources speak of the use of devices");
+            let problem = Problem::new(message).help("put tables of one kind into one file");
+            if !self.found.problems.contains(&problem) {
+                self.found.problems.push(problem);
+            }
+            // The study is refused.
+            return SourceId(u16::MAX);
+        };
         self.sources.push(SourceReach {
             source: name.to_owned(),
             kind: kind.to_owned(),
@@ -217,7 +229,7 @@ impl<'a> Collector<'a> {
     }
 
     /// The service of a cell; none where it is empty.
-    fn service(&mut self, cell: &str) -> Result<Option<ServiceId>, String> {
+    fn service(&mut self, cell: &str) -> Result<Option<ServiceId>, Message> {
         let id = cell.trim();
         if id.is_empty() {
             return Ok(None);
@@ -233,11 +245,12 @@ impl<'a> Collector<'a> {
     }
 
     /// The service of a spelling that no cell had before.
-    fn spelled(&mut self, id: &str) -> Result<ServiceId, String> {
+    fn spelled(&mut self, id: &str) -> Result<ServiceId, Message> {
         let most = crate::account::MAX_SERVICES;
         let found = self.account.services.intern(id);
-        let found =
-            found.ok_or_else(|| format!("`{id}` is one service too many: at most {most} are possible"))?;
+        let found = found.ok_or_else(|| {
+            Message::of_quoted(id).words(&format!(" is one service too many: at most {most} are possible"))
+        })?;
         self.spellings.insert(id.to_owned(), found);
         Ok(found)
     }
@@ -248,13 +261,16 @@ impl<'a> Collector<'a> {
             Ok(read) => read,
             Err(problems) => return self.found.note_at(problems, name),
         };
-        if let Some(source) = source.and_then(|id| self.sources.get_mut(usize::from(id.0))) {
-            source.rows = Some(read.rows);
+        if let Some(id) = source {
+            let source = self.sources.get_mut(usize::from(id.0));
+            source.invariant("a source is in the list of sources").rows = Some(read.rows);
         }
         self.found.warnings.extend(read.doubt);
         if read.rejected_count > 0 {
-            let rows = counted(usize::try_from(read.rejected_count).unwrap_or(usize::MAX), "row");
-            let listed = read.rejected.iter().take(5).map(|r| format!("line {}: {}", r.line, r.reason));
+            let rows =
+                counted(usize::try_from(read.rejected_count).invariant("rows are counted in memory"), "row");
+            let shown = |row: &RejectedRow| Message::new(format!("line {}: ", row.line)).message(&row.reason);
+            let listed = read.rejected.iter().take(5).map(shown);
             self.warn(
                 "rejected-rows",
                 format!("`{}` has {rows} that cannot be used", name.value),
@@ -266,8 +282,15 @@ impl<'a> Collector<'a> {
         self.found.inputs.push(read.input);
     }
 
-    fn warn(&mut self, id: &str, message: String, count: u64, consequence: &str, samples: Vec<String>) {
-        let consequence = Some(consequence.to_owned());
+    fn warn(
+        &mut self,
+        id: &str,
+        message: impl Into<Message>,
+        count: u64,
+        consequence: impl Into<Message>,
+        samples: Vec<Message>,
+    ) {
+        let (message, consequence) = (message.into(), Some(consequence.into()));
         self.found.warnings.push(Warning { id: id.to_owned(), message, count, consequence, samples });
     }
 
@@ -282,18 +305,20 @@ impl<'a> Collector<'a> {
         }
         let as_numbers = orphans.keys().filter_map(|id| Some((id, as_number(id, index)?)));
         let as_numbers: Vec<(&String, String)> = as_numbers.collect();
-        let hint = as_numbers.first().map_or_else(String::new, |(id, other)| {
-            format!(
-                "; {} of them differ from an id of the inventory by `.0` only, as `{id}` from `{other}`: a program took ids \
-                 for numbers, export them as text",
-                as_numbers.len()
-            )
-        });
-        let consequence = format!("{consequence}{hint}");
+        let mut consequence = Message::new(consequence);
+        if let Some((id, other)) = as_numbers.first() {
+            let differ = as_numbers.len();
+            consequence = consequence
+                .words(&format!("; {differ} of them differ from an id of the inventory by `.0` only, as "))
+                .quoted(id)
+                .words(" from ")
+                .quoted(other)
+                .words(": a program took ids for numbers, export them as text");
+        }
         let devices = counted(orphans.len(), "device");
         let message = format!("`{}` has {devices} that the inventory lacks", name.value);
-        let samples = orphans.keys().take(5).cloned().collect();
-        self.warn("device-not-in-inventory", message, orphans.values().sum(), &consequence, samples);
+        let samples = orphans.keys().take(5).map(|id| Message::of_value(id)).collect();
+        self.warn("device-not-in-inventory", message, orphans.values().sum(), consequence, samples);
     }
 
     /// Settles the findings, and warns of what is weak or missing.
@@ -322,14 +347,14 @@ fn as_number(id: &str, index: &Index<'_>) -> Option<String> {
 type Use = (EvidenceStrength, Option<ServiceId>);
 
 /// The strength that a cell says, else the default of its file.
-fn strength(word: Option<&str>, default: EvidenceStrength) -> Result<EvidenceStrength, String> {
+fn strength(word: Option<&str>, default: EvidenceStrength) -> Result<EvidenceStrength, Message> {
     match word.map(str::trim).filter(|w| !w.is_empty()) {
         None => Ok(default),
         Some(word) => EvidenceStrength::from_word(word)
             .or_else(|| EvidenceStrength::from_word(&word.to_lowercase()))
             .ok_or_else(|| {
                 let words = crate::doc::list(&crate::fleet::Evidence::words());
-                format!("`{word}` is no evidence of use: write one of {words}")
+                Message::of_quoted(word).words(&format!(" is no evidence of use: write one of {words}"))
             }),
     }
 }
@@ -342,10 +367,11 @@ fn counted(number: usize, noun: &str) -> String {
 }
 
 /// The most frequent words, each with its number.
-fn most_frequent(counts: &BTreeMap<String, u64>, most: usize) -> Vec<String> {
+fn most_frequent(counts: &BTreeMap<String, u64>, most: usize) -> Vec<Message> {
     let mut sorted: Vec<(&String, &u64)> = counts.iter().collect();
     sorted.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
-    sorted.into_iter().take(most).map(|(word, count)| format!("{word} ({count})")).collect()
+    let shown = |(word, count): (&String, &u64)| Message::of_value(word).words(&format!(" ({count})"));
+    sorted.into_iter().take(most).map(shown).collect()
 }
 
 /// A service that no part and no catalog has, with the nearest known one. `at` says where it stands.
@@ -353,9 +379,11 @@ fn strange_service<'a>(known: impl IntoIterator<Item = &'a str>, id: &str, at: &
     let near = nearest(id, known).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
     Warning {
         id: "unknown-service".to_owned(),
-        message: format!("service `{id}`{at} is in no part and no catalog{near}"),
+        message: Message::new("service ")
+            .quoted(id)
+            .words(&format!("{at} is in no part and no catalog{near}")),
         count,
-        consequence: Some("nobody bought it, so it counts as excess where it is used".to_owned()),
+        consequence: Some("nobody bought it, so it counts as excess where it is used".into()),
         samples: Vec::new(),
     }
 }

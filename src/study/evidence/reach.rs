@@ -5,7 +5,7 @@ use crate::fleet::{ClassId, Evidence, Fleet};
 use crate::input::reach::{BestEvidence, Reach, Review, SourceReach};
 use crate::internal::{IndexVec, Invariant};
 use crate::policy::reading::{EvidenceStrength, KeyValue};
-use crate::problem::Warning;
+use crate::problem::{Message, Warning};
 
 /// What the best evidence of a device can be, and which key of the reading decides what follows.
 const KINDS: [(&str, &str); 6] = [
@@ -57,8 +57,8 @@ fn best(evidence: &Evidence) -> usize {
 
 /// Entitlement is weak whoever speaks of it.
 fn weak(finding: &Finding, sources: &[SourceReach]) -> bool {
-    let source = sources.get(usize::from(finding.source.0));
-    finding.strength == EvidenceStrength::Entitled || source.is_some_and(|s| s.weak)
+    let source = sources.get(usize::from(finding.source.0)).invariant("a source is in the list of sources");
+    finding.strength == EvidenceStrength::Entitled || source.weak
 }
 
 /// Counts the devices of a class for each of its sources.
@@ -87,28 +87,28 @@ fn review(fleet: &Fleet, counts: &IndexVec<ClassId, u64>, is_weak: &IndexVec<Cla
 
 /// What a user must not miss: devices without evidence, and those with weak evidence only.
 pub(super) fn warnings(reach: &Reach, devices: usize) -> Vec<Warning> {
-    let unknown = reach.devices.get(NONE).map_or(0, |kind| kind.devices);
+    let unknown = reach.devices.get(NONE).invariant("there is a kind for every strength").devices;
     let weak = reach.review.devices;
     let mut warnings = Vec::new();
     if unknown > 0 {
         warnings.push(Warning {
             id: "no-evidence".to_owned(),
-            message: format!("{unknown} of {devices} devices have no evidence of the services they use"),
+            message: format!("{unknown} of {devices} devices have no evidence of the services they use")
+                .into(),
             count: unknown,
-            consequence: Some("what they need is read by `unknown_usage`: no service by default".to_owned()),
+            consequence: Some("what they need is read by `unknown_usage`: no service by default".into()),
             samples: Vec::new(),
         });
     }
     if weak > 0 {
         warnings.push(Warning {
             id: "weak-evidence".to_owned(),
-            message: format!("{weak} of {devices} devices rest on weak evidence only"),
+            message: format!("{weak} of {devices} devices rest on weak evidence only").into(),
             count: weak,
             consequence: Some(
-                "review them: `fleetcast assign --evidence` shows for each device where it came from"
-                    .to_owned(),
+                "review them: `fleetcast assign --evidence` shows for each device where it came from".into(),
             ),
-            samples: reach.review.samples.clone(),
+            samples: reach.review.samples.iter().map(|id| Message::of_value(id)).collect(),
         });
     }
     warnings

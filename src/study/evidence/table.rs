@@ -8,6 +8,7 @@ use crate::input::side_table::usage;
 use crate::input::side_table::usage::Subject;
 use crate::input::value_key;
 use crate::policy::reading::EvidenceStrength;
+use crate::problem::Message;
 use crate::study::evidence::{Collector, Use, counted, strength};
 use crate::study::witness::CitedCell;
 
@@ -59,7 +60,7 @@ pub(super) fn warn_unmet(collector: &mut Collector<'_>, name: &Text, table: &Tab
     let what = counted(unmet.len(), what);
     let message = format!("`{}` names {what} that no device has", name.value);
     let samples =
-        unmet.iter().take(crate::study::evidence::LISTED).map(|shown| (*shown).to_owned()).collect();
+        unmet.iter().take(crate::study::evidence::LISTED).map(|shown| Message::of_value(shown)).collect();
     let consequence = "these rows say nothing: compare the spelling with the inventory's";
     collector.warn("unmet-rows", message, unmet.len() as u64, consequence, samples);
 }

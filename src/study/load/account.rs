@@ -127,9 +127,9 @@ pub(super) fn warn_no_units(account: &Account, found: &mut Diagnostics) {
     }
     found.warnings.push(Warning {
         id: "no-units".to_owned(),
-        message: "no part has any units: nothing was bought".to_owned(),
+        message: "no part has any units: nothing was bought".into(),
         count: account.parts.len() as u64,
-        consequence: Some("no device gets a license: fill in the units in the parts file".to_owned()),
+        consequence: Some("no device gets a license: fill in the units in the parts file".into()),
         samples: Vec::new(),
     });
 }

@@ -1,6 +1,7 @@
 //! The fourth step: the devices, with the columns that something asks for.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::condition;
 use crate::condition::DAYS_SINCE_REPORT;
@@ -9,6 +10,7 @@ use crate::fleet::Mask;
 use crate::input as inventory;
 use crate::input::console::fields::canonical_fields;
 use crate::input::files::{Files, InputFile};
+use crate::input::people::SearchedTexts;
 use crate::input::{Decimal, Inventory, Options};
 use crate::problem::Problem;
 use crate::study::file::StudyFile;
@@ -21,7 +23,7 @@ use crate::study::resolve::Names;
 pub(super) fn read(
     (files, wanted): (&dyn Files, &LoadOptions<'_>),
     file: &StudyFile,
-    names: &Names,
+    (names, searched): (&Names, Option<Arc<SearchedTexts>>),
     users: bool,
     found: &mut Diagnostics,
 ) -> Option<Inventory> {
@@ -33,6 +35,7 @@ pub(super) fn read(
             .then(|| named.iter().filter_map(|name| field(name)).map(str::to_owned).collect()),
         as_written: as_written(names),
         witness: wanted.witness.map(|witness| witness.called.to_owned()),
+        searched,
         ..options(file)
     };
     let inputs: Vec<InputFile<'_>> =

@@ -8,6 +8,7 @@ mod parse;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -16,6 +17,8 @@ use crate::fleet::{Fleet, attributes, profile};
 use crate::input::Inventory;
 use crate::input::files::Files;
 use crate::input::inventory::import::{Import, Input};
+use crate::input::people::SearchedTexts;
+use crate::internal::Invariant;
 use crate::policy::levers::Lever;
 use crate::policy::reading::EvidenceStrength;
 use crate::policy::{ConditionId, Policy};
@@ -27,6 +30,7 @@ use crate::study::load::account::Purchase;
 use crate::study::load::diagnostics::Diagnostics;
 use crate::study::points::Sweep;
 use crate::study::policies::Policies;
+use crate::study::redact::{AuthorTexts, Redaction};
 use crate::study::resolve::Names;
 use crate::study::users::Users;
 use crate::study::witness::{DeviceEvidence, Witness};
@@ -37,6 +41,8 @@ use crate::study::{evidence, guardrails, pins, policies, users};
 pub struct Named {
     /// Unique.
     pub name: String,
+    /// The name where names of people and devices are hidden, if the values of its sweep hold any.
+    pub(crate) hidden: Option<String>,
     /// For people.
     pub title: Option<String>,
     /// Why it is asked.
@@ -84,6 +90,8 @@ pub struct Loaded {
     paths: Vec<PathBuf>,
     /// The parts whose services the catalog says, because the parts file does not.
     pub by_catalog: Vec<String>,
+    /// What hides names, once [`Loaded::redact`] has hidden them.
+    pub redaction: Option<Redaction>,
 }
 
 /// What is read of a study, and what is kept beyond what the simulation needs.
@@ -99,11 +107,20 @@ pub struct LoadOptions<'a> {
     pub whole_inventory: bool,
     /// One device of which every place that speaks of it is kept.
     pub witness: Option<Witness<'a>>,
+    /// Whether [`Loaded::redact`] will be asked to hide names: what the study's author wrote is searched for them.
+    pub redact: bool,
 }
 
 impl Default for LoadOptions<'_> {
     fn default() -> Self {
-        Self { study: "study.toml", columns: &[], lines: false, whole_inventory: false, witness: None }
+        Self {
+            study: "study.toml",
+            columns: &[],
+            lines: false,
+            whole_inventory: false,
+            witness: None,
+            redact: false,
+        }
     }
 }
 
@@ -118,6 +135,16 @@ pub(crate) struct EvidenceRule {
 }
 
 impl Loaded {
+    /// The policy that all others are compared with.
+    ///
+    /// # Panics
+    ///
+    /// With an internal error, where somebody took it away.
+    #[track_caller]
+    pub fn baseline(&self) -> &Named {
+        self.policies.first().invariant("a study has a baseline")
+    }
+
     /// Where the files of the study are, of those that are on a disk.
     pub fn paths(&self) -> Vec<PathBuf> {
         self.paths.clone()
@@ -155,7 +182,16 @@ pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Loaded, Vec<
         guardrails::load(files, &file, (&mut account, &mut names), policies, &mut found)
     });
     let by_user = !users::by_user(&account).is_empty();
-    let inventory = inventory::read((files, options), &file, &names, by_user, &mut found);
+    let searched = options.redact.then(|| {
+        let texts = AuthorTexts {
+            file: &file,
+            names: &names,
+            policies: policies.as_ref(),
+            guardrails: guardrails.as_ref(),
+        };
+        Arc::new(SearchedTexts::new(texts.all()))
+    });
+    let inventory = inventory::read((files, options), &file, (&names, searched), by_user, &mut found);
     let Some(mut inventory) = inventory else { return Err(found.problems) };
     let (mut fleet, whole) = fleet(&file, &names, options, &mut inventory, &mut found);
     let all_columns = whole.as_ref().unwrap_or(&inventory);
@@ -190,6 +226,7 @@ pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Loaded, Vec<
         users,
         witnessed,
         by_catalog,
+        redaction: None,
     })
 }
 

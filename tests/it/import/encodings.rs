@@ -25,7 +25,7 @@ fn encoding_of(inventory: &Inventory) -> &str {
 }
 
 fn message(read: Result<Inventory, Vec<Problem>>) -> String {
-    read.unwrap_err()[0].message.clone()
+    read.unwrap_err()[0].message.to_string()
 }
 
 #[test]

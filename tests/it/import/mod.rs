@@ -11,6 +11,7 @@ mod date_forms;
 mod decimals;
 mod encodings;
 mod ids_of_programs;
+mod messages;
 mod no_devices;
 mod parquet;
 mod parts;
@@ -76,7 +77,7 @@ fn case(name: &str) -> Inventory {
 fn refused(name: &str) -> (String, String) {
     let problems = case_with(name, &Options::default()).unwrap_err();
     assert_eq!(problems.len(), 1, "{problems:?}");
-    (problems[0].message.clone(), problems[0].help.as_deref().unwrap_or_default().to_owned())
+    (problems[0].message.to_string(), problems[0].help.as_deref().unwrap_or_default().to_owned())
 }
 
 fn import_with(bytes: &[u8], options: &Options) -> Result<Inventory, Vec<Problem>> {
@@ -148,7 +149,10 @@ fn study_inventory(name: &str) -> Inventory {
 fn study_problems(name: &str) -> (Vec<String>, Vec<String>) {
     let problems = crate::support::load(&folder().join(name)).unwrap_err();
     let help = |problem: &Problem| problem.help.as_deref().unwrap_or_default().to_owned();
-    (problems.iter().map(|problem| problem.message.clone()).collect(), problems.iter().map(help).collect())
+    (
+        problems.iter().map(|problem| problem.message.to_string()).collect(),
+        problems.iter().map(help).collect(),
+    )
 }
 
 fn utf16le(text: &str) -> Vec<u8> {

@@ -17,14 +17,14 @@ fn usage_assigned_and_tables_are_read() {
     let usage = file(&dir, b"Service,Device ID,Evidence\nbrowser,A,used\n,B,\nx,,\nbad,C,\n");
     let read = read_usage(&usage, &mut |row| {
         seen.push((row.subject.to_owned(), row.service.to_owned(), row.evidence.map(str::to_owned)));
-        if row.service == "bad" { Err("no".to_owned()) } else { Ok(()) }
+        if row.service == "bad" { Err("no".into()) } else { Ok(()) }
     });
     let read = read.unwrap();
     assert_eq!((read.rows, read.rejected_count, read.rejected[0].line), (4, 2, 4));
     assert_eq!(seen[0], ("A".to_owned(), "browser".to_owned(), Some("used".to_owned())));
     let assigned = file(&dir, b"Device ID,MaaS360 Part Number,Status\nA,D1,Active\n");
     let read = read_assigned(&assigned, &mut |row| {
-        if row.part_number == "D1" { Ok(()) } else { Err(String::new()) }
+        if row.part_number == "D1" { Ok(()) } else { Err("".into()) }
     });
     assert_eq!(read.unwrap().rejected_count, 0);
     let table = read_table(&file(&dir, b"a;b\n1;2\n\n3\n"), &TableOptions::default());

@@ -84,8 +84,8 @@ fn years_beyond_2100_are_absent_and_said_so() {
     assert_eq!(dates(&inventory, "last_reported_at"), ["-", "-", "-", "2026-10-01T00:00:00Z"]);
     let late = warning(&inventory, "impossible-date");
     assert_eq!(
-        (late.count, &late.samples[..]),
-        (1, &["`5251-01-01T00:00:00` in line 2 of `41-too-late.csv`".to_owned()][..])
+        (late.count, late.samples.join("|").as_str()),
+        (1, "`5251-01-01T00:00:00` in line 2 of `41-too-late.csv`")
     );
     assert!(!has_warning(&inventory, "unreadable-value"), "sentinels are absent without a word");
 }

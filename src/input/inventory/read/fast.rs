@@ -20,6 +20,7 @@ use crate::input::inventory::read::rows::{Reader, Rows};
 use crate::input::source::bytes::fill;
 use crate::input::source::encoding::has_escape;
 use crate::input::source::file::Source;
+use crate::internal;
 use crate::problem::Problem;
 
 /// The longest stretch of text without the end of a record, in bytes: the plain reader takes over.
@@ -99,17 +100,22 @@ impl<'a> Work<'a> {
         let (take, first) = (Arc::new(Mutex::new(take)), cutter.number);
         std::thread::scope(|scope| {
             // Where the system allows no more threads, those that there are do all; without any the plain reader does.
-            for _ in 0..threads {
+            let start = |_| {
                 let (take, done) = (Arc::clone(&take), done.clone());
-                let _ = Builder::new().spawn_scoped(scope, move || self.each(&take, &done));
-            }
+                Builder::new().spawn_scoped(scope, move || self.each(&take, &done)).ok()
+            };
+            let workers: Vec<_> = (0..threads).map_while(start).collect();
             // The channels close when the last worker leaves.
             drop((done, take));
             let cut = move || Ok(cutter.each(&give)?.then_some(cutter.hash));
             let Ok(cut) = Builder::new().spawn_scoped(scope, cut) else { return Ok(None) };
             let complete = join(&self.source.name, first, &results, &mut all);
             drop(results);
-            let end = cut.join().unwrap_or(Ok(None))?;
+            let end = internal::joined(cut.join());
+            for worker in workers {
+                internal::joined(worker.join());
+            }
+            let end = end?;
             Ok(end.filter(|_| complete).map(|hash| (all, hash)))
         })
     }

@@ -13,7 +13,7 @@ use crate::input::inventory::read::twins;
 use crate::input::inventory::read::twins::Settled;
 use crate::input::value::dates;
 use crate::input::value::dates::{Epochs, Order};
-use crate::problem::Problem;
+use crate::problem::{Message, Problem};
 
 /// Instants, and the rows whose order of day and month cannot be told.
 pub(crate) type Instants = (Vec<i64>, Vec<usize>);
@@ -163,9 +163,10 @@ fn note(
     dates: &Dates,
     (message, consequence): (&str, &str),
 ) {
-    let sample =
-        |(text, line): &(String, u64)| format!("`{text}` in line {line} of `{file}`: {}", readings(text));
-    let samples: Vec<String> = dates.open_shown.iter().map(sample).collect();
+    let sample = |(text, line): &(String, u64)| {
+        Message::of_quoted(text).words(&format!(" in line {line} of `{file}`: ")).value(&readings(text))
+    };
+    let samples: Vec<Message> = dates.open_shown.iter().map(sample).collect();
     notes.add_samples("date-order-assumed", &format!("{column} {file}"), (message, consequence), &samples);
 }
 

@@ -4,6 +4,7 @@ use crate::input::inventory::notes::Notes;
 use crate::input::inventory::proofs::Witness;
 use crate::input::inventory::read::settle::About;
 use crate::input::value::number::{Decimal, Numbers, readings};
+use crate::problem::Message;
 
 const KEY: &str = "set `[inventory] decimal` to `comma` or `point`";
 
@@ -18,10 +19,12 @@ fn decided(about: About<'_>, column: &str, numbers: &Numbers, notes: &mut Notes)
     let subject = format!("{column} {file}");
     if numbers.marks.contradict() {
         let message = format!("numbers of `{column}` in `{file}` prove decimal commas and decimal points");
-        let proofs =
-            numbers.proofs_shown.iter().map(|(text, line)| format!("`{text}` in line {line} of `{file}`"));
+        let proof = |(text, line): &(String, u64)| {
+            Message::of_quoted(text).words(&format!(" in line {line} of `{file}`"))
+        };
+        let proofs = numbers.proofs_shown.iter().map(proof);
         let consequence = format!("those that may be either count as unknown: {KEY}");
-        let samples: Vec<String> = proofs.chain(open_samples(file, numbers)).collect();
+        let samples: Vec<Message> = proofs.chain(open_samples(file, numbers)).collect();
         note(notes, numbers, ("ambiguous-number", &subject), (&message, &consequence), &samples);
         return None;
     }
@@ -69,9 +72,10 @@ fn named(decimal: Decimal) -> &'static str {
     }
 }
 
-fn open_samples(file: &str, numbers: &Numbers) -> Vec<String> {
-    let sample =
-        |(text, line): &(String, u64)| format!("`{text}` in line {line} of `{file}`: {}", readings(text));
+fn open_samples(file: &str, numbers: &Numbers) -> Vec<Message> {
+    let sample = |(text, line): &(String, u64)| {
+        Message::of_quoted(text).words(&format!(" in line {line} of `{file}`: ")).value(&readings(text))
+    };
     numbers.open_shown.iter().map(sample).collect()
 }
 
@@ -80,7 +84,7 @@ fn note(
     numbers: &Numbers,
     (id, subject): (&'static str, &str),
     (message, consequence): (&str, &str),
-    samples: &[String],
+    samples: &[Message],
 ) {
     notes.add_many(numbers.open().saturating_sub(1), id, subject, message, consequence, "");
     notes.add_samples(id, subject, (message, consequence), samples);

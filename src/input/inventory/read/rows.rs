@@ -12,10 +12,11 @@ use crate::input::inventory::read::lines::Lines;
 use crate::input::inventory::read::shapes::{Classes, Doubt, Shapes};
 use crate::input::inventory::refusal::Refusal;
 use crate::input::inventory::witness::Witnessed;
+use crate::input::people::FoundValues;
 use crate::input::side_table::usage::LISTED;
 use crate::input::value::key::value_key;
 use crate::input::value::{clean, number};
-use crate::problem::Problem;
+use crate::problem::{Message, Problem};
 
 /// The columns that tell whether two records are one physical device.
 const TWINS: [&str; 4] = ["serial", "udid", "imei", "meid"];
@@ -40,6 +41,8 @@ pub(crate) struct Rows {
     pub(crate) refused: Vec<RejectedRow>,
     pub(crate) notes: Notes,
     pub(crate) witnessed: Witnessed,
+    /// Values of personal columns that the study's texts hold.
+    pub(crate) found_values: FoundValues,
     /// Some text is beyond ASCII, as far as somebody looked.
     pub(crate) beyond_ascii: bool,
     /// Short rows without id: footers if nothing follows, else errors.
@@ -114,6 +117,11 @@ impl<'a> Reader<'a> {
     /// Takes a row; false where the file is unusable.
     pub(crate) fn row(&mut self, record: &Record<'_>) -> bool {
         self.rows.read += 1;
+        if let Some((texts, columns)) = &self.layout.searched {
+            for at in columns {
+                texts.search(record.cell(*at), &mut self.rows.found_values);
+            }
+        }
         let fate = self.judge.fate(record, self.follows || !self.rows.lines.is_empty());
         let doubt = match &fate {
             Fate::Import(id) | Fate::Short(id) => self.doubt(id, record),
@@ -213,9 +221,10 @@ impl<'a> Reader<'a> {
                 let cell = record.cell(source.at);
                 if cell.contains(char::REPLACEMENT_CHARACTER) {
                     let message = format!("cells of `{}` hold bytes that the encoding lacks", source.header);
-                    let sample = format!("`{cell}` in line {} of `{}`", record.line, self.file);
+                    let sample = Message::of_quoted(cell)
+                        .words(&format!(" in line {} of `{}`", record.line, self.file));
                     let consequence = "each such character is shown as U+FFFD: what stood there is not known";
-                    self.rows.notes.add("replaced-bytes", &plan.name, &message, consequence, &sample);
+                    self.rows.notes.add("replaced-bytes", &plan.name, &message, consequence, sample);
                 }
             }
         }
@@ -224,14 +233,14 @@ impl<'a> Reader<'a> {
     fn note_short(&mut self, record: &Record<'_>) {
         let sample = format!("line {} of `{}`", record.line, self.file);
         let (message, consequence) = ("rows have fewer cells than the header", "what is missing is unknown");
-        self.rows.notes.add("short-row", self.file, message, consequence, &sample);
+        self.rows.notes.add("short-row", self.file, message, consequence, sample);
     }
 
     fn note_unnamed(&mut self, name: &str, record: &Record<'_>) {
         let message = format!("cells of `{}` stand under an empty header", self.file);
         let consequence = format!("they count only where a condition names them as `{name}`");
         let sample = format!("line {}", record.line);
-        self.rows.notes.add("unnamed-column", name, &message, &consequence, &sample);
+        self.rows.notes.add("unnamed-column", name, &message, &consequence, sample);
     }
 
     fn second_header(&self, record: &Record<'_>, other: Other) -> Problem {
@@ -273,6 +282,7 @@ impl Rows {
         self.refused.extend(next.refused.into_iter().take(room));
         self.notes.append(next.notes);
         self.witnessed.append(next.witnessed);
+        self.found_values.extend(next.found_values);
         self.beyond_ascii |= next.beyond_ascii;
         self.pending.extend(next.pending);
         let before = self.lines.len();
@@ -316,9 +326,9 @@ impl Rows {
                 let message = format!(
                     "rows at the end of `{file}` have an id like no other and hardly anything else: they count as its footer"
                 );
-                let sample = format!("`{id}` in line {line} of `{file}`");
+                let sample = Message::of_quoted(&id).words(&format!(" in line {line} of `{file}`"));
                 let consequence = "they are no devices: look whether they should be";
-                self.notes.add("footer", &format!("{file} ids"), &message, consequence, &sample);
+                self.notes.add("footer", &format!("{file} ids"), &message, consequence, sample);
             } else if doubt == Doubt::Odd {
                 continue;
             } else {
@@ -360,8 +370,8 @@ impl Rows {
                     let message =
                         format!("short rows without device id end `{file}`: they count as its footer");
                     let consequence = "they are no devices: look whether they should be";
-                    let sample = format!("`{text}` in line {line} of `{file}`");
-                    self.notes.add("footer", file, &message, consequence, &sample);
+                    let sample = Message::of_quoted(&text).words(&format!(" in line {line} of `{file}`"));
+                    self.notes.add("footer", file, &message, consequence, sample);
                     continue;
                 }
             };
@@ -369,7 +379,7 @@ impl Rows {
                 let message =
                     format!("the footer of `{file}` speaks of {total} records, but the file has {found}");
                 let consequence = "one page may have been exported in place of all";
-                self.notes.add("footer-total", file, &message, consequence, &format!("line {line}"));
+                self.notes.add("footer-total", file, &message, consequence, format!("line {line}"));
             }
         }
     }
@@ -393,9 +403,12 @@ fn compare(file: &str, plan: &Plan, record: &Record<'_>, notes: &mut Notes) -> O
         let message = format!("{both} and differ");
         let consequence =
             format!("`{}` holds: if that is wrong, set `[inventory] columns` to {choice}", first.header);
-        let sample = format!("`{value}` and `{second}` in line {} of `{file}`", record.line);
+        let sample = Message::of_quoted(value)
+            .words(" and ")
+            .quoted(second)
+            .words(&format!(" in line {} of `{file}`", record.line));
         let subject = format!("{} {file}", plan.name);
-        notes.add("twin-columns-differ", &subject, &message, &consequence, &sample);
+        notes.add("twin-columns-differ", &subject, &message, &consequence, sample);
     }
     None
 }

@@ -118,7 +118,7 @@ pub(crate) fn compare(
         let consequence =
             format!("the one that names its zone holds, else the first: if that is wrong, {choice}");
         let sample = format!("{} in line {} of `{file}`", hours(*apart), lines.get(*row));
-        notes.add_many(zones.len(), "twin-columns", &subject, &message, &consequence, &sample);
+        notes.add_many(zones.len(), "twin-columns", &subject, &message, &consequence, sample);
     }
     let Some((row, at, other)) = large.first().copied() else { return Ok(()) };
     let line = lines.get(row);
@@ -131,7 +131,7 @@ pub(crate) fn compare(
     let message = format!("{both} and differ");
     let consequence = format!("`{}` holds: if that is wrong, {choice}", first.header);
     let sample = format!("{values} in line {line} of `{file}`");
-    notes.add_many(large.len(), "twin-columns-differ", &subject, &message, &consequence, &sample);
+    notes.add_many(large.len(), "twin-columns-differ", &subject, &message, &consequence, sample);
     Ok(())
 }
 

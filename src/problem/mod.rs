@@ -3,12 +3,16 @@
 //! Rooms collect problems and go on, so that a user sees all of them at once. Messages are one sentence without
 //! capital or full stop, with the user's text in backticks; `help` says the remedy.
 
+mod message;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 #[cfg(feature = "cli")]
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
+
+pub use crate::problem::message::Message;
 
 /// A place in a file of the user: an excerpt of whole lines with a marked span. Places of one line share its text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -43,42 +47,21 @@ pub(crate) fn floor_boundary(text: &str, at: usize) -> usize {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Problem {
     /// One sentence, no capital, no full stop.
-    pub message: String,
+    pub message: Message,
     /// What to do about it, as an imperative.
-    pub help: Option<Box<str>>,
+    pub help: Option<Message>,
     /// Where, if it has a place.
     pub place: Option<Place>,
-    /// Problems are passed around much, so what few of them have takes little room.
-    seldom: Option<Box<Seldom>>,
-}
-
-/// What few problems have.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-struct Seldom {
-    /// What in backticks names devices or people.
-    names: Vec<String>,
     /// Whether the machine is at fault, not the input.
     is_fault: bool,
 }
 
 impl Problem {
-    /// Says that a value in backticks names a device or a person.
+    /// The same with something in place of every value of the data.
     #[must_use]
-    pub fn naming(mut self, value: impl Into<String>) -> Self {
-        self.seldom.get_or_insert_default().names.push(value.into());
-        self
-    }
-
-    /// The same with something in place of every value that names a device or a person.
-    #[must_use]
-    pub fn without_names(&self, token: &dyn Fn(&str) -> String) -> Self {
-        let replaced = |text: &str| {
-            let replace = |text: String, value: &String| {
-                text.replace(&format!("`{value}`"), &format!("`{}`", token(value)))
-            };
-            self.seldom.iter().flat_map(|seldom| &seldom.names).fold(text.to_owned(), replace)
-        };
-        let help = self.help.as_deref().map(|help| replaced(help).into());
+    pub fn without_values(&self, token: &dyn Fn(&str) -> String) -> Self {
+        let replaced = |message: &Message| message.replaced(token, &str::to_owned);
+        let help = self.help.as_ref().map(replaced);
         Self { message: replaced(&self.message), help, ..self.clone() }
     }
 
@@ -91,26 +74,26 @@ impl Problem {
     }
 
     /// A problem without place or remedy.
-    pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: None, place: None, seldom: None }
+    pub fn new(message: impl Into<Message>) -> Self {
+        Self { message: message.into(), help: None, place: None, is_fault: false }
     }
 
     /// As a fault of the machine: what was to be read may be right, but it could not be read.
     #[must_use]
     pub fn as_fault(mut self) -> Self {
-        self.seldom.get_or_insert_default().is_fault = true;
+        self.is_fault = true;
         self
     }
 
     /// Whether the machine is at fault, not the input.
     pub fn is_fault(&self) -> bool {
-        self.seldom.as_ref().is_some_and(|seldom| seldom.is_fault)
+        self.is_fault
     }
 
     /// With a remedy.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into().into());
+    pub fn help(mut self, help: impl Into<Message>) -> Self {
+        self.help = Some(help.into());
         self
     }
 
@@ -128,13 +111,13 @@ pub struct Warning {
     /// Stable name, such as `unknown-status`.
     pub id: String,
     /// One sentence for people.
-    pub message: String,
+    pub message: Message,
     /// How many devices, rows or words it concerns.
     pub count: u64,
     /// What follows from it for the figures.
-    pub consequence: Option<String>,
+    pub consequence: Option<Message>,
     /// A few examples: values, with line numbers where there are some.
-    pub samples: Vec<String>,
+    pub samples: Vec<Message>,
 }
 
 #[cfg(feature = "cli")]
@@ -225,6 +208,11 @@ pub const MAX_SHOWN: usize = 100;
 /// Whether one more problem behind so many may be shown: only then it is worth a search among many names.
 pub(crate) fn is_shown(before: usize) -> bool {
     before < MAX_SHOWN
+}
+
+/// The remedy that offers a name near to what the user typed.
+pub fn near_name(near: &str) -> Message {
+    Message::new("did you mean ").quoted(near).words("?")
 }
 
 /// The known name nearest to what the user typed, if any is near enough to be meant.

@@ -1,0 +1,169 @@
+//! Two examples for each command: the end of its `--help`.
+
+use std::fmt::Write;
+
+/// A command line and what it does.
+type Example = (&'static str, &'static str);
+
+/// The examples of each command, by its name.
+pub(super) const EXAMPLES: [(&str, [Example; 2]); 12] = [
+    (
+        "run",
+        [
+            ("fleetcast run fixtures/acme", "Write the report to reports/acme"),
+            (
+                "fleetcast run studies/acme -o /tmp/acme --force --guard",
+                "Replace an earlier report; exit 4 if a guardrail is violated",
+            ),
+        ],
+    ),
+    (
+        "assign",
+        [
+            ("fleetcast assign fixtures/acme > devices.csv", "One row per device, for the baseline"),
+            (
+                "fleetcast assign fixtures/acme --scenario overage-off --evidence --encoding utf-8-bom",
+                "Another scenario, with the source of each service, for Excel",
+            ),
+        ],
+    ),
+    (
+        "compare",
+        [
+            ("fleetcast compare reports/march reports/april", "The baselines of two reports"),
+            (
+                "fleetcast compare fixtures/acme fixtures/acme:overage-off --devices=20",
+                "The baseline and a scenario of a study, with up to 20 changed devices",
+            ),
+        ],
+    ),
+    (
+        "explain",
+        [
+            ("fleetcast explain fixtures/tiny D-01", "One device, by id, name, user or serial number"),
+            (
+                "fleetcast explain fixtures/acme --where \"platform = 'android'\"",
+                "All devices that meet a condition",
+            ),
+        ],
+    ),
+    (
+        "envelope",
+        [
+            ("fleetcast envelope fixtures/acme", "The range of costs, and which question to ask IBM first"),
+            (
+                "fleetcast envelope fixtures/acme --fix rule=best-fit -o reports/acme-envelope",
+                "With one answer known, as a folder with charts",
+            ),
+        ],
+    ),
+    (
+        "check",
+        [
+            ("fleetcast check fixtures/acme", "What was understood, and every problem"),
+            (
+                "fleetcast check fixtures/acme -v --parquet inventory.parquet",
+                "Every column too; the inventory as a Parquet file",
+            ),
+        ],
+    ),
+    (
+        "init",
+        [
+            ("fleetcast init devices.csv", "Write study.toml and parts.csv beside the inventory"),
+            (
+                "fleetcast init devices.csv usage.csv --parts parts.csv",
+                "With a usage file and the portal's list of parts",
+            ),
+        ],
+    ),
+    (
+        "generate",
+        [
+            ("fleetcast generate --devices 10_000 -o big", "A study of 10,000 devices"),
+            (
+                "fleetcast generate --devices 500 --profile school --seed 7 -o school",
+                "Another kind of fleet; the seed fixes every byte",
+            ),
+        ],
+    ),
+    (
+        "test",
+        [
+            ("fleetcast test studies", "Compare every study in a folder with its expected outcomes"),
+            ("fleetcast test studies/acme --bless", "Accept today's outcomes as the expected ones"),
+        ],
+    ),
+    (
+        "rules",
+        [
+            ("fleetcast rules best-fit", "What a rule says, with its source"),
+            ("fleetcast rules --study fixtures/acme", "How often each rule fired in a study"),
+        ],
+    ),
+    (
+        "schema",
+        [
+            ("fleetcast schema study > study.schema.json", "For editors that complete and check TOML"),
+            ("fleetcast schema catalog > catalog.toml", "The built-in catalog, to copy and edit"),
+        ],
+    ),
+    (
+        "completions",
+        [
+            ("fleetcast completions bash > ~/.local/share/bash-completion/completions/fleetcast", "For bash"),
+            ("fleetcast completions zsh > ~/.zfunc/_fleetcast", "For zsh"),
+        ],
+    ),
+];
+
+/// The program's command line, each command with its examples.
+pub(super) fn with_examples(mut command: clap::Command) -> clap::Command {
+    for (name, examples) in EXAMPLES {
+        let mut text = "Examples:".to_owned();
+        for (line, what) in examples {
+            // Writing to memory cannot fail.
+            let _ = write!(text, "\n  {line}\n      {what}");
+        }
+        command = command.mut_subcommand(name, |subcommand| subcommand.after_help(text));
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::Cli;
+
+    /// The words of a command line, as a shell parts them; what follows `>` is the shell's.
+    fn words(line: &str) -> Vec<String> {
+        let line = line.split(" > ").next().unwrap_or_default();
+        let mut words = Vec::new();
+        for (place, piece) in line.split('"').enumerate() {
+            if place % 2 == 1 {
+                words.push(piece.to_owned());
+            } else {
+                words.extend(piece.split_whitespace().map(str::to_owned));
+            }
+        }
+        words
+    }
+
+    #[test]
+    fn every_command_has_two_examples_that_it_understands() {
+        let command = with_examples(Cli::command());
+        for subcommand in command.get_subcommands() {
+            let name = subcommand.get_name();
+            let found = EXAMPLES.iter().find(|(known, _)| *known == name);
+            let (_, examples) = found.unwrap_or_else(|| panic!("`{name}` has no examples"));
+            for (line, _) in examples {
+                let words = words(line);
+                assert_eq!(words.get(1).map(String::as_str), Some(name), "{line}");
+                let parsed = command.clone().try_get_matches_from(&words);
+                assert!(parsed.is_ok(), "{line}: {}", parsed.unwrap_err());
+            }
+        }
+    }
+}

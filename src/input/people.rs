@@ -1,0 +1,148 @@
+//! Values of personal columns within texts that the author of a study wrote: titles, reasons, names of scenarios.
+//!
+//! The texts are few and the values many, so every run of words of the texts is hashed once, and each cell of a personal
+//! column is looked up while its file is read. No value is kept.
+
+use std::collections::{BTreeSet, HashSet};
+
+use crate::input::column::strings::hash_of;
+use crate::input::redact::token;
+use crate::input::value::key::value_key;
+use crate::input::value::vocabulary as words;
+
+/// Longest value that is looked for, in words and signs.
+const MAX_PIECES: usize = 24;
+/// Longest value that is looked for, in bytes.
+const MAX_BYTES: usize = 256;
+/// ASCII texts below this length, and numbers below [`MIN_DIGITS`], stand for too much else to be looked for.
+const MIN_LENGTH: usize = 3;
+/// Shortest number that may be the number of a device.
+const MIN_DIGITS: usize = 5;
+
+/// Hashes of every run of words of some texts: what a cell may be found in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SearchedTexts(HashSet<u64>);
+
+/// Hashes of the values that were found in the texts.
+pub type FoundValues = BTreeSet<u64>;
+
+impl SearchedTexts {
+    /// Of texts as their author wrote them.
+    pub fn new<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut hashes = HashSet::new();
+        for text in texts {
+            let ends = ends(text);
+            let starts = std::iter::once(&0).chain(&ends).copied();
+            for (place, start) in starts.enumerate() {
+                let runs = ends.iter().skip(place).take(MAX_PIECES).filter_map(|end| run(text, start, *end));
+                hashes.extend(runs.filter_map(hash));
+            }
+        }
+        Self(hashes)
+    }
+
+    /// Notes the values of a cell that the texts hold; a cell may name several people.
+    pub(crate) fn search(&self, cell: &str, found: &mut FoundValues) {
+        let whole = std::iter::once(cell);
+        let each = if cell.contains([',', ';']) { cell.split([',', ';']) } else { "".split([',', ';']) };
+        found.extend(whole.chain(each).filter_map(hash).filter(|hash| self.0.contains(hash)));
+    }
+}
+
+/// A text with a token in place of every value that was found; the longest value goes first.
+pub fn without(text: &str, found: &FoundValues) -> String {
+    if found.is_empty() {
+        return text.to_owned();
+    }
+    let ends = ends(text);
+    let mut hidden = String::with_capacity(text.len());
+    let (mut start, mut place) = (0, 0);
+    while let Some(next) = ends.get(place).copied() {
+        let runs = ends.iter().enumerate().skip(place).take(MAX_PIECES);
+        let runs = runs.filter_map(|(place, end)| Some((place, *end, run(text, start, *end)?)));
+        let found_runs = runs.filter(|(_, _, run)| hash(run).is_some_and(|hash| found.contains(&hash)));
+        let longest = found_runs.max_by_key(|(_, end, _)| *end);
+        match longest {
+            Some((last, end, run)) => {
+                hidden.push_str(&token(run));
+                (start, place) = (end, last + 1);
+            }
+            None => {
+                hidden.push_str(text.get(start..next).unwrap_or_default());
+                (start, place) = (next, place + 1);
+            }
+        }
+    }
+    hidden
+}
+
+/// The run between two places; none where it is too long, or begins or ends with a blank.
+fn run(text: &str, start: usize, end: usize) -> Option<&str> {
+    text.get(start..end).filter(|run| run.len() <= MAX_BYTES && run.trim().len() == run.len())
+}
+
+/// What tells one value from another, however it is spelled; none for a value that is not looked for.
+fn hash(value: &str) -> Option<u64> {
+    let value = value.trim();
+    let is_number = value.bytes().all(|b| b.is_ascii_digit());
+    let least = if is_number { MIN_DIGITS } else { MIN_LENGTH };
+    if value.is_ascii() && value.len() < least {
+        return None;
+    }
+    let key = value_key(value);
+    (!key.is_empty() && words::flag(value).is_none()).then(|| hash_of(key.as_bytes()))
+}
+
+/// Where words and signs end: a sign is a piece of its own, and so is a letter of a script without blanks.
+fn ends(text: &str) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let is_inside = |next: char| is_of_word(c) && is_of_word(next);
+        if !chars.peek().is_some_and(|(_, next)| is_inside(*next)) {
+            ends.push(at + c.len_utf8());
+        }
+    }
+    ends
+}
+
+/// Whether a character joins with its neighbors to a word; kana and kanji stand alone.
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric()
+        && !matches!(u32::from(c), 0x0E00..=0x0EFF | 0x2E80..=0xD7AF | 0xF900..=0xFAFF | 0xFF66..=0xFF9F | 0x2_0000..)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hidden(text: &str, cells: &[&str]) -> String {
+        let searched = SearchedTexts::new([text]);
+        let mut found = FoundValues::new();
+        for cell in cells {
+            searched.search(cell, &mut found);
+        }
+        without(text, &found)
+    }
+
+    #[test]
+    fn values_are_found_as_whole_words_however_they_are_spelled() {
+        let alice = token("alice");
+        assert_eq!(hidden("retire Alice, not Alicent", &["alice"]), format!("retire {alice}, not Alicent"));
+        assert_eq!(hidden("ALICE's", &["alice, bob"]), format!("{alice}'s"));
+        assert_eq!(hidden("mail jane@example.com", &["jane@example.com", "jane"]), {
+            format!("mail {}", token("jane@example.com"))
+        });
+        assert_eq!(hidden("Jane Doe`s van`9 goes", &["Jane Doe`s van`9"]), {
+            format!("{} goes", token("Jane Doe`s van`9"))
+        });
+        assert_eq!(hidden("田中太郎さんを除く", &["田中太郎"]), format!("{}さんを除く", token("田中太郎")));
+    }
+
+    #[test]
+    fn texts_without_values_stay_as_they_are() {
+        for text in ["", " ", "buy 12 more, or 1,000", "yes", "  two  blanks  "] {
+            assert_eq!(hidden(text, &["12", "1", "x", "", "yes", "nobody"]), text);
+        }
+    }
+}
