@@ -8,15 +8,16 @@ use std::time::{Duration, Instant};
 use fleetcast::engine::fast::{Orders, QueueSummary};
 use fleetcast::engine::tally::Tally;
 use fleetcast::engine::{Engine, fast, reference};
+use fleetcast::generate;
 use fleetcast::generate::{PROFILES, Request};
 use fleetcast::input::files::Folder;
 use fleetcast::policy::Policy;
-use fleetcast::run::gather::{Ask, gather};
-use fleetcast::run::simulator;
+use fleetcast::render::{json, rows};
+use fleetcast::run::simulate::{Request as Sweep, Simulated, simulate_all};
 use fleetcast::run::simulator::EngineChoice;
+use fleetcast::run::{columns, simulator};
 use fleetcast::study::load;
 use fleetcast::study::load::{LoadOptions, Loaded};
-use fleetcast::{generate, report};
 
 use crate::process;
 use crate::support::{self, csv};
@@ -204,8 +205,10 @@ fn write_study(folder: &Path) {
 fn simulate(study: &Loaded) -> Duration {
     let start = Instant::now();
     let rows = AtomicUsize::new(0);
-    let ask = Ask { rows: true, typed: false, cache: None, progress: &|_| () };
-    let report = gather(study, ask, |batch| {
+    let columns = columns::of_study(study);
+    let make = |simulated: &Simulated<'_>| rows::rows(&columns, false, simulated);
+    let request = Sweep { rows: &make, cache: None, progress: &|_| () };
+    let report = simulate_all(study, &request, |batch| {
         let size: usize = batch.rows.iter().map(|rows| rows.scenario.len() + rows.parts.len()).sum();
         rows.fetch_add(size, Ordering::Relaxed);
         Ok::<(), std::convert::Infallible>(())
@@ -214,7 +217,7 @@ fn simulate(study: &Loaded) -> Duration {
     let swept = start.elapsed();
     assert!(report.scenarios.iter().all(|s| s.engine == Engine::Fast.word()), "the fast engine serves all");
     let size = rows.load(Ordering::Relaxed)
-        + report::json(&report).len()
+        + json::json(&report).len()
         + fleetcast::render::html::page(&report, &[]).len()
         + fleetcast::render::text::comparison(&report, None).len();
     let all = start.elapsed();

@@ -11,8 +11,6 @@ use std::sync::Arc;
 
 use crate::money::Money;
 
-pub use crate::study::points::WHOLE;
-
 /// What is weighed against each other; all of it is better when it is less.
 pub(crate) type Point = (Money, u64, u64);
 

@@ -7,6 +7,7 @@ use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, Format, output};
 use crate::problem::{Message, Problem, near_name, nearest};
 use crate::render::encode::{Target, encode};
+use crate::render::{assignment, json};
 use crate::run::assign;
 use crate::study::load::{LoadOptions, Loaded, Named};
 
@@ -58,22 +59,23 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         assign::add_evidence(&study, &mut rows);
     }
     if let Some(path) = &args.parquet {
-        output::write_parquet(path, (args.force, &study.paths()), |out| assign::parquet(&rows, out), voice)?;
+        let inputs = study.paths();
+        output::write_parquet(path, (args.force, &inputs), |out| assignment::parquet(&rows, out), voice)?;
         voice.say(&format!("wrote {}", output::shown(path)));
         return Ok(Exit::Done);
     }
     let text = match args.format {
-        Format::Table => assign::table(&rows),
+        Format::Table => assignment::table(&rows),
         Format::Csv => {
             let target = match args.encoding {
                 Encoding::Utf8 => Target::Utf8,
                 Encoding::Utf8Bom => Target::Utf8Mark,
                 Encoding::Cp932 => Target::Cp932,
             };
-            return output::stdout(&encode(&assign::csv(&rows), target).map_err(Failure::Could)?);
+            return output::stdout(&encode(&assignment::csv(&rows), target).map_err(Failure::Could)?);
         }
-        Format::Json => assign::json(&rows),
-        Format::Md => assign::md(&rows),
+        Format::Json => json::json(&rows),
+        Format::Md => assignment::md(&rows),
     };
     output::stdout(text.as_bytes())
 }

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, Format, devices, output, run};
 use crate::problem::Problem;
-use crate::report;
+use crate::render;
+use crate::render::{assignment, json};
+use crate::run::comparison;
 use crate::run::comparison::Side;
 use crate::run::comparison::devices::Fates;
-use crate::run::{assign, comparison};
 
 /// Arguments of `compare`.
 #[derive(Debug, clap::Args)]
@@ -57,10 +58,10 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let by = groups(&before, &after, &args.by)?;
     let comparison = comparison::compare(&before, &after, &by, args.devices.unwrap_or(0));
     let text = match args.format {
-        Format::Table => comparison::table(&comparison),
-        Format::Csv => comparison::csv(&comparison),
-        Format::Json => comparison::json(&comparison),
-        Format::Md => comparison::md(&comparison),
+        Format::Table => render::comparison::table(&comparison),
+        Format::Csv => render::comparison::csv(&comparison),
+        Format::Json => json::json(&comparison),
+        Format::Md => render::comparison::md(&comparison),
     };
     let done = output::stdout(text.as_bytes())?;
     Ok(if args.detailed_exitcode && !comparison.is_empty() { Exit::Differs } else { done })
@@ -98,7 +99,7 @@ fn from_folder(operand: &Operand, voice: &Voice) -> Result<Side, Failure> {
     let shown = operand.path.display().to_string();
     let text = read(operand.path.join("result.json"))?;
     let mut side = Side::read(&shown, &text, operand.name.as_deref()).map_err(invalid)?;
-    let file = operand.path.join(assign::file_name(side.name()));
+    let file = operand.path.join(assignment::file_name(side.name()));
     if file.exists() {
         side.devices = Some(Fates::read(&file.display().to_string(), &read(file)?).map_err(invalid)?);
     }
@@ -115,7 +116,7 @@ fn from_study(operands: &[&Operand], columns: &[String], voice: &Voice) -> Resul
         wanted.push(crate::cli::assign::find(&study, operand.name.as_deref())?.name.clone());
     }
     study.keep(|named| wanted.contains(&named.name), &wanted);
-    let result = report::json(&run::simulate(&study, voice));
+    let result = json::json(&run::simulate(&study, voice));
     let mut sides = Vec::new();
     for (operand, name) in operands.iter().zip(&wanted) {
         let shown = operand.path.display().to_string();

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::cli::Failure;
 use crate::cli::output::Folder;
 use crate::problem::Problem;
+use crate::render::assignment;
 use crate::run::assign;
 use crate::study::load::{Loaded, Named};
 
@@ -43,7 +44,7 @@ pub(super) fn check(study: &Loaded, asked: &[String]) -> Result<(), Failure> {
 pub(super) fn write(folder: &mut Folder, study: &Loaded) -> Result<(), Failure> {
     let mut taken = BTreeSet::new();
     for named in study.policies.iter().filter(|named| named.sweep.is_none()) {
-        let name = assign::file_name(&named.name);
+        let name = assignment::file_name(&named.name);
         // Some file systems do not tell `A` from `a`.
         if !taken.insert(name.to_lowercase()) {
             let problem = Problem::new(format!("two scenarios would be written to `{name}`"));
@@ -57,5 +58,5 @@ pub(super) fn write(folder: &mut Folder, study: &Loaded) -> Result<(), Failure> 
 /// What became of every device under one policy, with the columns that the study was loaded with.
 pub(super) fn text(study: &Loaded, named: &Named) -> String {
     let rows = assign::rows(study, named, &assign::simulate(study, named));
-    assign::csv_with(&rows, &study.fleet.attributes)
+    assignment::csv_with(&rows, &study.fleet.attributes)
 }

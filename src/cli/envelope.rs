@@ -8,9 +8,10 @@ use crate::cli::output::{Folder, Kind, Voice};
 use crate::cli::{Exit, Failure, Format, output};
 use crate::policy::reading::PartialReading;
 use crate::problem::Problem;
-use crate::render::{chart, html};
+use crate::render;
+use crate::render::{chart, html, json};
+use crate::report::envelope::EnvelopeReport;
 use crate::run::envelope;
-use crate::run::envelope::EnvelopeReport;
 
 /// Arguments of `envelope`.
 #[derive(Debug, clap::Args)]
@@ -61,10 +62,10 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         folder.finish()?;
     }
     let text = match args.format {
-        Format::Table => envelope::text(&report),
-        Format::Csv => envelope::csv(&report),
-        Format::Json => envelope::json(&report),
-        Format::Md => envelope::md(&report),
+        Format::Table => render::envelope::text(&report),
+        Format::Csv => render::envelope::csv(&report),
+        Format::Json => json::json(&report),
+        Format::Md => render::envelope::md(&report),
     };
     let exit = output::stdout(text.as_bytes())?;
     if let Some(target) = &args.output {
@@ -75,13 +76,13 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
 
 fn write(folder: &mut Folder, report: &EnvelopeReport) -> Result<(), Failure> {
     let charts = chart::of_envelope(report);
-    folder.write("envelope.json", envelope::json(report).as_bytes())?;
-    folder.write("envelope.csv", envelope::csv(report).as_bytes())?;
-    folder.write("questions.csv", envelope::questions_csv(report).as_bytes())?;
+    folder.write("envelope.json", json::json(report).as_bytes())?;
+    folder.write("envelope.csv", render::envelope::csv(report).as_bytes())?;
+    folder.write("questions.csv", render::envelope::questions_csv(report).as_bytes())?;
     if !report.each.is_empty() {
-        folder.write("readings.csv", envelope::readings_csv(report).as_bytes())?;
+        folder.write("readings.csv", render::envelope::readings_csv(report).as_bytes())?;
     }
-    folder.write("dirty-data.json", envelope::dirty_json(report).as_bytes())?;
+    folder.write("dirty-data.json", json::json(&report.dirty_data).as_bytes())?;
     folder.write("envelope.html", html::envelope::page(report, &charts).as_bytes())?;
     for chart in &charts {
         folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;

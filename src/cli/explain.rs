@@ -13,6 +13,8 @@ use crate::input::inventory::witness::NAMES;
 use crate::input::{Inventory, id_key};
 use crate::internal::Id;
 use crate::problem::{Message, Place, Problem, near_name, nearest};
+use crate::render;
+use crate::render::{explain_group, json};
 use crate::run::explain;
 use crate::run::explain::group;
 use crate::study::load::LoadOptions;
@@ -80,19 +82,19 @@ pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
             };
             let explanation = group::explain(&study, &named, (&shown, &mask));
             match args.format {
-                Format::Table => group::text(&explanation),
-                Format::Csv => group::csv(&explanation),
-                Format::Json => group::json(&explanation),
-                Format::Md => group::md(&explanation),
+                Format::Table => explain_group::text(&explanation),
+                Format::Csv => explain_group::csv(&explanation),
+                Format::Json => json::json(&explanation),
+                Format::Md => explain_group::md(&explanation),
             }
         }
         Asked::Device(device) => {
             let explanation = explain::explain(&study, &named, device);
             match args.format {
-                Format::Table => explain::text(&explanation),
-                Format::Csv => explain::csv(&explanation),
-                Format::Json => explain::json(&explanation),
-                Format::Md => explain::md(&explanation),
+                Format::Table => render::explain::text(&explanation),
+                Format::Csv => render::explain::csv(&explanation),
+                Format::Json => json::json(&explanation),
+                Format::Md => render::explain::md(&explanation),
             }
         }
     };

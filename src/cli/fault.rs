@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::{Exit, interrupt, is_command, output};
 use crate::internal;
-use crate::run::assemble::TOOL;
+use crate::report::TOOL;
 
 static NOTED: Mutex<Vec<Fault>> = Mutex::new(Vec::new());
 /// Panics that are noted: of thousands of damaged files, the last ones.

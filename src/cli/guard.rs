@@ -3,8 +3,10 @@
 use crate::cli::Failure;
 use crate::cli::output::{Folder, Voice};
 use crate::problem::Problem;
+use crate::render;
+use crate::render::json;
+use crate::report::guard::{Case, Verdict};
 use crate::run::guard;
-use crate::run::guard::{Case, Verdict};
 use crate::study::guardrails::FILE;
 use crate::study::load::Loaded;
 
@@ -32,15 +34,15 @@ pub(super) fn write(folder: &mut Folder, study: &Loaded, voice: &Voice) -> Resul
         }
     }
     let found = guard::guard(study, guardrails);
-    folder.write("guard.json", guard::json(&found).as_bytes())?;
-    folder.write("guard.xml", guard::junit(&found).as_bytes())?;
-    voice.say(&guard::summary(&found));
+    folder.write("guard.json", json::json(&found).as_bytes())?;
+    folder.write("guard.xml", render::guard::junit(&found).as_bytes())?;
+    voice.say(&render::guard::summary(&found));
     let failed = found.cases.iter().filter(|case| case.verdict == Verdict::Failed);
     Ok(failed.map(problem).collect())
 }
 
 fn problem(case: &Case) -> Problem {
-    let (sentence, devices) = guard::sentence(case);
+    let (sentence, devices) = render::guard::sentence(case);
     let problem = Problem::new(sentence);
     match devices {
         Some(devices) => problem.help(devices),

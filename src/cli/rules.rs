@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, Format, assign, output};
 use crate::problem::{Problem, nearest};
-use crate::render::rules as pages;
+use crate::render;
+use crate::render::{json, rules as pages};
+use crate::report::coverage::Fired;
 use crate::rules::{PAGES, documents};
 use crate::run::coverage;
-use crate::run::coverage::Fired;
 
 /// Arguments of `rules`.
 #[derive(Debug, clap::Args)]
@@ -46,10 +47,10 @@ fn fired(study: &Path, args: &Args, voice: &Voice) -> Result<String, Failure> {
         }
     };
     Ok(match args.format {
-        Format::Table => coverage::table(&fired),
-        Format::Csv => coverage::csv(&fired),
-        Format::Json => coverage::json(&fired),
-        Format::Md => coverage::md(&fired),
+        Format::Table => render::coverage::table(&fired),
+        Format::Csv => render::coverage::csv(&fired),
+        Format::Json => json::json(&fired),
+        Format::Md => render::coverage::md(&fired),
     })
 }
 

@@ -17,10 +17,10 @@ use crate::cli::run::targets::targets;
 use crate::cli::output::{Folder, Kind, Voice};
 use crate::cli::{Exit, Failure, Format, devices, guard, output};
 use crate::problem::Problem;
-use crate::report;
+use crate::render::{json, rows};
 use crate::report::Report;
-use crate::run::gather::{Ask, gather};
-use crate::run::row::Columns;
+use crate::run::columns;
+use crate::run::simulate::{Request, Simulated, simulate_all};
 use crate::study::load::Loaded;
 
 /// Arguments of `run`.
@@ -147,11 +147,13 @@ fn sweep(
     let bar = bar(study.all().len(), voice);
     let progress = |done| bar.inc(done as u64);
     let cache = resume.as_ref().map(|resume| &resume.cache);
-    let ask = Ask { rows: true, typed: args.parquet, cache, progress: &progress };
-    let mut files = Files::new(folder, &Columns::of_study(study), args.parquet)?;
+    let columns = columns::of_study(study);
+    let mut files = Files::new(folder, &columns, args.parquet)?;
+    let rows = |simulated: &Simulated<'_>| rows::rows(&columns, args.parquet, simulated);
     let mut records = resume.as_ref().map(Resume::writer).transpose()?;
     let mut taken = 0;
-    let report = gather(study, ask, |batch| {
+    let request = Request { rows: &rows, cache, progress: &progress };
+    let report = simulate_all(study, &request, |batch| {
         taken += batch.taken;
         records.as_mut().map_or(Ok(()), |records| records.add(&batch.records))?;
         files.add(batch.rows)
@@ -168,7 +170,7 @@ fn sweep(
 
 fn write(folder: &mut Folder, report: &Report, args: &Args) -> Result<(), Failure> {
     let charts = if args.no_charts { Vec::new() } else { crate::render::chart::all(report) };
-    folder.write("result.json", report::json(report).as_bytes())?;
+    folder.write("result.json", json::json(report).as_bytes())?;
     folder.write("report.html", crate::render::html::page(report, &charts).as_bytes())?;
     for chart in &charts {
         folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;
@@ -182,7 +184,7 @@ fn print(format: Format, report: &Report, target: &Path) -> Result<Exit, Failure
         Format::Table => crate::render::text::comparison(report, width()),
         // All rows, which a report of a large sweep does not have.
         Format::Csv => return output::copy_to_stdout(&target.join("scenarios.csv")),
-        Format::Json => report::json(report),
+        Format::Json => json::json(report),
         Format::Md => crate::render::md::comparison(report),
     };
     output::stdout(text.as_bytes())

@@ -14,7 +14,8 @@ use crate::input::redact;
 use crate::internal;
 use crate::problem;
 use crate::problem::Problem;
-use crate::render::csv;
+use crate::render::{assignment, csv};
+use crate::report::assignment::HEADERS;
 use crate::run::assign;
 use crate::study::load;
 use crate::study::load::{LoadOptions, Loaded, Named};
@@ -220,7 +221,7 @@ fn make(folder: &Path) -> Result<&Path, Failure> {
 
 /// The file of a policy in the folder of expectations.
 fn file_of(policy: &str) -> String {
-    assign::file_name(policy).trim_start_matches("devices/").to_owned()
+    assignment::file_name(policy).trim_start_matches("devices/").to_owned()
 }
 
 /// Every CSV of the folder, with its text.
@@ -241,7 +242,7 @@ fn read(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
 /// What a study without expectations is to have: headers alone.
 fn fresh(study: &Loaded) -> Vec<(String, String)> {
     // `Why` is a sentence: it may be worded better one day.
-    let devices: Vec<&str> = assign::HEADERS.into_iter().filter(|header| *header != "Why").collect();
+    let devices: Vec<&str> = HEADERS.into_iter().filter(|header| *header != "Why").collect();
     let is_named = |policy: &&Named| policy.sweep.is_none() && file_of(&policy.name) != TOTALS;
     let named = study.policies.iter().filter(is_named);
     let mut files: Vec<(String, String)> =
@@ -277,7 +278,7 @@ fn actual(study: &Loaded, file: &str) -> Option<String> {
         return Some(csv::scenarios(&run::simulate(study, &Voice::new(true, 0, false))));
     }
     let named = study.policies.iter().find(|policy| file_of(&policy.name) == file)?;
-    Some(assign::csv(&assign::rows(study, named, &assign::simulate(study, named))))
+    Some(assignment::csv(&assign::rows(study, named, &assign::simulate(study, named))))
 }
 
 fn say(text: &mut String, study: &Path, tested: &Tested, bless: bool) {

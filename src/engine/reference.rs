@@ -4,7 +4,7 @@
 //! on every device.
 
 use crate::account::{Account, PartId, PartSet, ServiceSet};
-use crate::engine::{Assignment, DeviceAssignment, State};
+use crate::engine::assignment::{Assignment, DeviceAssignment, State};
 use crate::fleet::{Device, DeviceId, Fleet};
 use crate::internal::{IndexVec, Invariant};
 use crate::policy::reading::WhenShort;

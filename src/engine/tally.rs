@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::account::{Account, PartId, PartSet};
-use crate::engine::{Assignment, State};
+use crate::engine::assignment::{Assignment, State};
 use crate::fleet::{DeviceId, Fleet, Pin, Status};
 use crate::internal::Invariant;
 use crate::policy::Policy;

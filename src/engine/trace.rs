@@ -5,8 +5,9 @@
 
 use crate::account::{Account, PartId, PartSet};
 use crate::engine;
+use crate::engine::assignment::{Assignment, DeviceAssignment};
 use crate::engine::fast::Orders;
-use crate::engine::{Assignment, DeviceAssignment, why};
+use crate::engine::why;
 use crate::fleet::{Device, DeviceId, Fleet};
 use crate::internal::Invariant;
 use crate::policy::Policy;

@@ -3,9 +3,10 @@
 use std::fmt;
 
 use crate::account::{Account, PartSet};
+use crate::engine::assignment::{Assignment, DeviceAssignment};
 use crate::engine::fast::{Orders, QueueSummary};
 use crate::engine::tally::Tally;
-use crate::engine::{Assignment, DeviceAssignment, fast, reference};
+use crate::engine::{fast, reference};
 use crate::fleet::{DeviceId, Fleet};
 use crate::policy::Policy;
 

@@ -1,7 +1,7 @@
 //! In one sentence: why a device was given what it was given.
 
 use crate::account::{Account, PartSet};
-use crate::engine::{Assignment, DeviceAssignment, State};
+use crate::engine::assignment::{Assignment, DeviceAssignment, State};
 use crate::fleet::Device;
 use crate::internal;
 use crate::internal::Invariant;

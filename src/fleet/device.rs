@@ -1,13 +1,8 @@
 //! One device of a fleet.
 
 use crate::fleet::provenance::Finding;
-use crate::fleet::{ClassId, Evidence, Fleet, Pin, Status};
+use crate::fleet::{ClassId, DeviceId, Evidence, Fleet, Pin, Status};
 use crate::policy::{ConditionId, Policy};
-
-crate::internal::ids! {
-    /// A device of a fleet: its place in the inventory, from 0.
-    pub struct DeviceId;
-}
 
 /// What the fleet knows of one device.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,8 @@
 //! Where the evidence of each class came from: so that every conclusion about a device can name its sources.
 
 use crate::account::ServiceId;
-use crate::fleet::{ClassId, DeviceId, Evidence};
+use crate::fleet::evidence::Evidence;
+use crate::fleet::ids::{ClassId, DeviceId};
 use crate::internal::{IndexVec, Invariant};
 use crate::policy::reading::EvidenceStrength;
 

@@ -6,8 +6,8 @@ use std::fmt::Write;
 use crate::input::inventory::import::{FileReport, Import};
 use crate::money::group_digits;
 use crate::problem::{Warning, printable};
+use crate::render::evidence;
 use crate::render::notes;
-use crate::run::evidence;
 use crate::study::load::Loaded;
 use crate::study::points::Sweep;
 

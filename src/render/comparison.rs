@@ -7,20 +7,15 @@ use serde_json::Value;
 use crate::phrases::figures::{
     UNKNOWN, count, counted, decimals, lever_value, money, one_line, signed_money, signed_percent,
 };
-use crate::render::csv::harmless;
 use crate::render::table::Table;
-use crate::render::{md as markdown, notes, table as cells, text};
-use crate::run::assemble::TOOL;
-use crate::run::comparison::devices::{Changed, DeviceChanges, Group, PRESENCE};
-use crate::run::comparison::{Comparison, Figure, Parameter, Total};
+use crate::render::{csv, md as markdown, notes, table as cells, text};
+use crate::report::TOOL;
+use crate::report::comparison::{Comparison, Figure, Parameter, Total};
+use crate::report::devices::{Changed, DeviceChanges, Group, PRESENCE};
+use crate::report::row::Cell;
 
 /// Most groups of one column that a table shows.
 const MOST_GROUPS: usize = 10;
-
-/// For programs: everything.
-pub fn json(comparison: &Comparison) -> String {
-    serde_json::to_string_pretty(comparison).map(|text| text + "\n").unwrap_or_default()
-}
 
 /// For a terminal.
 pub fn table(comparison: &Comparison) -> String {
@@ -64,7 +59,7 @@ enum Block {
 
 fn blocks(comparison: &Comparison) -> Vec<Block> {
     let (a, b) = (&comparison.before, &comparison.after);
-    let side = |about: &crate::run::comparison::About| {
+    let side = |about: &crate::report::comparison::About| {
         format!(
             "{} of {}, devices as of {}; reading: {}",
             one_line(&about.scenario),
@@ -179,7 +174,7 @@ fn signed_count(number: i64, plus: bool) -> String {
 }
 
 fn matrix(devices: &DeviceChanges) -> Table {
-    let distinct = |pick: fn(&crate::run::comparison::devices::Move) -> &str| -> Vec<&str> {
+    let distinct = |pick: fn(&crate::report::devices::Move) -> &str| -> Vec<&str> {
         let mut names: Vec<&str> = devices.matrix.iter().map(pick).collect();
         names.sort_unstable();
         names.dedup();
@@ -199,9 +194,8 @@ fn matrix(devices: &DeviceChanges) -> Table {
 }
 
 fn addons(devices: &DeviceChanges) -> Table {
-    let row = |m: &crate::run::comparison::devices::Move| {
-        vec![one_line(&m.before), one_line(&m.after), count(m.devices)]
-    };
+    let row =
+        |m: &crate::report::devices::Move| vec![one_line(&m.before), one_line(&m.after), count(m.devices)];
     Table { header: strings(["Before", "After", "Devices"]), rows: devices.addons.iter().map(row).collect() }
 }
 
@@ -263,12 +257,10 @@ fn list(list: &[Changed]) -> Table {
 
 /// For spreadsheets and scripts: one tidy table, `Section` says what a row is about. Unknown is `-`.
 pub fn csv(comparison: &Comparison) -> String {
-    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    let mut table = csv::Table::with_header(["Section", "Name", "Before", "After", "Change"]);
     let mut put = |section: &str, name: &str, before: &str, after: &str, change: &str| {
-        // Writing to memory cannot fail.
-        let _ = writer.write_record([section, name, before, after, change].map(harmless));
+        table.row([section, name, before, after, change].map(Cell::text));
     };
-    put("Section", "Name", "Before", "After", "Change");
     for p in &comparison.parameters {
         put("parameter", &p.key, &value(&p.before), &value(&p.after), "");
     }
@@ -303,7 +295,7 @@ pub fn csv(comparison: &Comparison) -> String {
             put("device", &c.device_id, &cell(&c.before), &cell(&c.after), c.effect.word());
         }
     }
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    table.into_text()
 }
 
 fn exact(figure: Option<Figure>) -> String {

@@ -1,10 +1,11 @@
 //! The coverage of rules as tables and for programs.
 
 use crate::phrases::figures::{UNKNOWN, count, one_line, shortened};
-use crate::render::csv::harmless;
-use crate::render::table::Table;
+use crate::render::csv::Table;
+use crate::render::table;
 use crate::render::{md as markdown, text};
-use crate::run::coverage::Fired;
+use crate::report::coverage::Fired;
+use crate::report::row::Cell;
 
 /// Most characters of a scenario's name in a table.
 const MOST_NAME: usize = 20;
@@ -19,24 +20,17 @@ pub fn md(fired: &[Fired]) -> String {
     format!("{}\n\n{}\n", markdown::grid(&matrix(fired)), markdown::escaped(&never(fired)))
 }
 
-/// For programs.
-pub fn json(fired: &[Fired]) -> String {
-    serde_json::to_string_pretty(fired).map(|text| text + "\n").unwrap_or_default()
-}
-
 /// For spreadsheets and scripts: a row for each scenario and rule.
 pub fn csv(fired: &[Fired]) -> String {
-    let mut writer = ::csv::Writer::from_writer(Vec::new());
-    // Writing to memory cannot fail.
-    let _ = writer.write_record(["scenario", "rule", "fired", "counted"]);
+    let mut table = Table::with_header(["scenario", "rule", "fired", "counted"]);
     for f in fired {
-        let number = f.fired.map_or_else(|| UNKNOWN.to_owned(), |n| n.to_string());
-        let _ = writer.write_record([&harmless(&f.scenario), f.rule, &number, f.counted.unwrap_or_default()]);
+        let number = f.fired.map_or(Cell::Unknown, Cell::Count);
+        table.row([Cell::text(&f.scenario), Cell::text(f.rule), number, Cell::optional(f.counted)]);
     }
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    table.into_text()
 }
 
-fn matrix(fired: &[Fired]) -> Table {
+fn matrix(fired: &[Fired]) -> table::Table {
     let scenarios: Vec<&[Fired]> = fired.chunk_by(|a, b| a.scenario == b.scenario).collect();
     let mut header = vec!["Rule: what is counted".to_owned()];
     header.extend(
@@ -49,7 +43,7 @@ fn matrix(fired: &[Fired]) -> Table {
             |of: &&[Fired]| of.get(place).and_then(|f| f.fired).map_or_else(|| UNKNOWN.to_owned(), count);
         std::iter::once(name).chain(scenarios.iter().map(number)).collect()
     });
-    Table { header, rows: rows.collect() }
+    table::Table { header, rows: rows.collect() }
 }
 
 /// The rules that never fired, and what `-` means.

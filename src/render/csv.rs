@@ -1,105 +1,115 @@
-//! `scenarios.csv` and `parts.csv`: exact figures for spreadsheets, one header each, written row by row.
+//! CSV: exact figures for spreadsheets and scripts. One writer for every file; no text of the user runs as a formula.
 
 use std::borrow::Cow;
 use std::io::Write;
 
-use crate::money::Money;
+use csv::{Writer, WriterBuilder};
+
+use crate::internal::Invariant;
 use crate::phrases::figures::UNKNOWN;
-use crate::report::{Report, Scenario};
-use crate::run::row::{Cell, Columns, Line, PARTS, PartLine};
+use crate::report::Report;
+use crate::report::row::{Cell, Columns, PartFigures, ScenarioRow};
+
+/// Bytes that are held before they are handed to the memory that they are written to.
+const BUFFER: usize = 1 << 10;
+
+const IN_MEMORY: &str = "a table is written to memory";
+
+/// A table in memory: writing it cannot fail.
+#[derive(Debug)]
+pub struct Table {
+    writer: Writer<Vec<u8>>,
+    /// Room for a figure as text.
+    figure: Vec<u8>,
+}
+
+impl Table {
+    /// A table without rows. Rows may be of different lengths: a file may be made of several tables.
+    pub fn new() -> Self {
+        let writer = WriterBuilder::new().flexible(true).buffer_capacity(BUFFER).from_writer(Vec::new());
+        Self { writer, figure: Vec::new() }
+    }
+
+    /// A table with a header.
+    pub fn with_header<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut table = Self::new();
+        table.row(names.into_iter().map(Cell::text));
+        table
+    }
+
+    /// Adds a row.
+    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = Cell<'a>>) {
+        let mut written = cells.into_iter().try_for_each(|cell| self.field(cell));
+        written = written.and_then(|()| self.writer.write_record(None::<&[u8]>));
+        written.invariant(IN_MEMORY);
+    }
+
+    /// Unknown is `-`, and no text runs as a formula.
+    fn field(&mut self, cell: Cell<'_>) -> csv::Result<()> {
+        self.figure.clear();
+        match cell {
+            Cell::Empty => {}
+            Cell::Unknown => self.figure.extend_from_slice(UNKNOWN.as_bytes()),
+            Cell::Count(number) => write!(self.figure, "{number}")?,
+            Cell::Amount(amount) => write!(self.figure, "{amount}")?,
+            Cell::Exact(figure) => return self.writer.write_field(figure.as_bytes()),
+            Cell::Text(text) => return self.writer.write_field(harmless(&text).as_bytes()),
+        }
+        self.writer.write_field(&self.figure)
+    }
+
+    /// The bytes of the table: UTF-8, lines end with `\n`.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.writer.into_inner().invariant(IN_MEMORY)
+    }
+
+    /// The table as text.
+    pub fn into_text(self) -> String {
+        String::from_utf8(self.into_bytes()).invariant("a table is text")
+    }
+}
+
+impl Default for Table {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 /// The header of `scenarios.csv`.
 pub fn scenarios_header(columns: &Columns) -> Vec<u8> {
-    let mut out = Vec::new();
-    line(&mut out, columns.all().into_iter().map(|(name, _)| Cell::Text(Cow::Owned(name))));
-    out
+    let mut table = Table::new();
+    table.row(columns.all().into_iter().map(|(name, _)| Cell::Text(Cow::Owned(name))));
+    table.into_bytes()
 }
 
 /// The header of `parts.csv`.
 pub fn parts_header() -> Vec<u8> {
-    let mut out = Vec::new();
-    line(&mut out, PARTS.into_iter().map(|name| Cell::Text(Cow::Borrowed(name))));
-    out
+    Table::with_header(PartFigures::COLUMNS.iter().map(|(name, _)| *name)).into_bytes()
 }
 
-/// Adds the row of a scenario.
-pub fn row(out: &mut Vec<u8>, cells: Vec<Cell<'_>>) {
-    line(out, cells.into_iter());
-}
-
-/// Adds the row of a part.
-pub fn part(out: &mut Vec<u8>, part: PartLine<'_>) {
-    line(out, part.cells().into_iter());
-}
-
-fn line<'a>(out: &mut Vec<u8>, cells: impl Iterator<Item = Cell<'a>>) {
-    for (place, cell) in cells.enumerate() {
-        if place > 0 {
-            out.push(b',');
-        }
-        field(out, cell);
-    }
-    out.push(b'\n');
-}
-
-/// Unknown is `-`, and no text runs as a formula.
-fn field(out: &mut Vec<u8>, cell: Cell<'_>) {
-    // Writing to memory cannot fail.
-    let _ = match cell {
-        Cell::Empty => Ok(()),
-        Cell::Unknown => out.write_all(UNKNOWN.as_bytes()),
-        Cell::Count(number) => write!(out, "{number}"),
-        Cell::Amount(amount) => write!(out, "{amount}"),
-        Cell::Exact(figure) => quoted(out, "", &figure),
-        Cell::Text(text) => quoted(out, if runs(&text) { "'" } else { "" }, &text),
-    };
-}
-
-/// A text in quotes where it has to be, as the `csv` crate decides.
-fn quoted(out: &mut Vec<u8>, before: &str, text: &str) -> std::io::Result<()> {
-    if !text.bytes().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r')) {
-        return write!(out, "{before}{text}");
-    }
-    write!(out, "\"{before}{}\"", text.replace('"', "\"\""))
-}
-
-/// One row for each scenario of a report.
+/// `scenarios.csv`: one row for each scenario of a report.
 pub fn scenarios(report: &Report) -> String {
     let columns = Columns::of(report);
-    let mut out = scenarios_header(&columns);
-    report.scenarios.iter().for_each(|scenario| row(&mut out, columns.row(&Line::of(scenario))));
-    String::from_utf8_lossy(&out).into_owned()
+    let mut table = Table::new();
+    table.row(columns.all().into_iter().map(|(name, _)| Cell::Text(Cow::Owned(name))));
+    for scenario in &report.scenarios {
+        table.row(columns.cells(&ScenarioRow::of(scenario)));
+    }
+    table.into_text()
 }
 
-/// One row for each scenario of a report and part.
+/// `parts.csv`: one row for each scenario of a report and part.
 pub fn parts(report: &Report) -> String {
-    let mut out = parts_header();
-    let lines = |scenario: &Scenario| PartLine::of(scenario).for_each(|line| part(&mut out, line));
-    report.scenarios.iter().for_each(lines);
-    String::from_utf8_lossy(&out).into_owned()
-}
-
-/// A table in memory, of cells that are ready, each row as long as the header: writing it cannot fail.
-pub(crate) fn write(header: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let written = std::iter::once(header).chain(rows).try_for_each(|row| writer.write_record(row));
-    debug_assert!(written.is_ok(), "{written:?}");
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
-}
-
-/// An exact amount, or `-`.
-pub(crate) fn exact(amount: Option<Money>) -> String {
-    amount.map_or_else(|| UNKNOWN.to_owned(), |m| m.to_string())
-}
-
-/// Text, or nothing.
-pub(crate) fn optional(text: Option<&str>) -> String {
-    text.map_or_else(String::new, harmless)
+    let mut table = Table::with_header(PartFigures::COLUMNS.iter().map(|(name, _)| *name));
+    for part in report.scenarios.iter().flat_map(PartFigures::of) {
+        table.row(part.cells());
+    }
+    table.into_text()
 }
 
 /// Text that a spreadsheet would run as a formula gets a leading `'`; numbers and a single `-` stay.
-pub(crate) fn harmless(text: &str) -> String {
-    if runs(text) { format!("'{text}") } else { text.to_owned() }
+fn harmless(text: &str) -> Cow<'_, str> {
+    if runs(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
 fn runs(text: &str) -> bool {
@@ -117,16 +127,20 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::money::Money;
 
     #[test]
-    fn a_field_is_quoted_as_the_csv_crate_does_it() {
-        for text in ["", "a", "a b", "a,b", "a\"b", "a\nb", "a\rb", "\"", "日本", "a;b", "#a", "'=1,2"] {
-            let mut out = Vec::new();
-            line(&mut out, ["x", text].map(|text| Cell::Text(Cow::Borrowed(text))).into_iter());
-            let mut writer = csv::Writer::from_writer(Vec::new());
-            writer.write_record(["x", text]).unwrap();
-            assert_eq!(out, writer.into_inner().unwrap(), "{text:?}");
-        }
+    fn a_row_has_a_field_for_each_cell() {
+        let mut table = Table::with_header(["a", "b,c"]);
+        table.row([
+            Cell::Empty,
+            Cell::Unknown,
+            Cell::Count(12),
+            Cell::Amount(Money::parse("1.50").unwrap()),
+            Cell::Exact(Cow::Borrowed("-2.5 \"x\"")),
+            Cell::text("=x\ny"),
+        ]);
+        assert_eq!(table.into_text(), "a,\"b,c\"\n,-,12,1.50,\"-2.5 \"\"x\"\"\",\"'=x\ny\"\n");
     }
 
     #[test]

@@ -2,11 +2,12 @@
 
 use crate::money::Money;
 use crate::phrases::figures::one_line;
-use crate::render::csv::{exact, harmless, optional, write};
-use crate::render::{envelope_table as table, md as markdown, notes, text as terminal};
-use crate::run::envelope::{
-    EnvelopeReport, QuestionRow, Range, ReadingRow, ScenarioBands, data_defects as dirty,
+use crate::render::csv::Table;
+use crate::render::{
+    data_defects as dirty, envelope_table as table, md as markdown, notes, text as terminal,
 };
+use crate::report::envelope::{EnvelopeReport, Range, ScenarioBands};
+use crate::report::row::Cell;
 
 const BANDS: [&str; 15] = [
     "name",
@@ -28,65 +29,65 @@ const BANDS: [&str; 15] = [
 const QUESTIONS: [&str; 9] =
     ["rank", "id", "ask", "mean", "most", "alone_low", "alone_high", "without_license", "lost"];
 
-/// For programs.
-pub fn json(report: &EnvelopeReport) -> String {
-    serde_json::to_string_pretty(report).map(|text| text + "\n").unwrap_or_default()
-}
-
 /// One row a scenario, exact amounts over the horizon.
 pub fn csv(report: &EnvelopeReport) -> String {
-    write(BANDS.map(str::to_owned).to_vec(), report.scenarios.iter().map(band_row))
+    let mut table = Table::with_header(BANDS);
+    report.scenarios.iter().for_each(|scenario| table.row(band_row(scenario)));
+    table.into_text()
 }
 
-fn band_row(s: &ScenarioBands) -> Vec<String> {
-    let money = |range: &Option<Range<Money>>| {
-        let range = range.as_ref();
-        [exact(range.map(|r| r.low)), exact(range.map(|r| r.high))]
-    };
-    let count = |range: &Range<u64>| [range.low.to_string(), range.high.to_string()];
-    let mut row = vec![
-        harmless(&s.name),
-        optional(s.title.as_deref()),
-        exact(s.committed),
-        exact(s.extra_at_reference),
-    ];
-    row.extend(money(&s.extra));
-    row.extend(money(&s.total));
-    row.extend(count(&s.without_license));
-    row.extend(count(&s.lost));
-    row.extend(count(&s.devices_losing));
-    row.push(s.refused_in.to_string());
-    row
+fn band_row(s: &ScenarioBands) -> [Cell<'_>; 15] {
+    let low = |range: &Option<Range<Money>>| Cell::amount(range.as_ref().map(|r| r.low));
+    let high = |range: &Option<Range<Money>>| Cell::amount(range.as_ref().map(|r| r.high));
+    [
+        Cell::text(&s.name),
+        Cell::optional(s.title.as_deref()),
+        Cell::amount(s.committed),
+        Cell::amount(s.extra_at_reference),
+        low(&s.extra),
+        high(&s.extra),
+        low(&s.total),
+        high(&s.total),
+        Cell::Count(s.without_license.low),
+        Cell::Count(s.without_license.high),
+        Cell::Count(s.lost.low),
+        Cell::Count(s.lost.high),
+        Cell::Count(s.devices_losing.low),
+        Cell::Count(s.devices_losing.high),
+        Cell::Count(s.refused_in as u64),
+    ]
 }
 
 /// One row an open question, those that move most money first.
 pub fn questions_csv(report: &EnvelopeReport) -> String {
-    let row = |(place, q): (usize, &QuestionRow)| {
-        vec![
-            (place + 1).to_string(),
-            q.id.to_owned(),
-            q.ask.to_owned(),
-            exact(q.mean),
-            exact(q.most),
-            exact(q.alone_low),
-            exact(q.alone_high),
-            q.without_license.to_string(),
-            q.lost.to_string(),
-        ]
-    };
-    write(QUESTIONS.map(str::to_owned).to_vec(), report.questions.iter().enumerate().map(row))
+    let mut table = Table::with_header(QUESTIONS);
+    for (rank, q) in (1..).zip(&report.questions) {
+        table.row([
+            Cell::Count(rank),
+            Cell::text(q.id),
+            Cell::text(q.ask),
+            Cell::amount(q.mean),
+            Cell::amount(q.most),
+            Cell::amount(q.alone_low),
+            Cell::amount(q.alone_high),
+            Cell::Count(q.without_license),
+            Cell::Count(q.lost),
+        ]);
+    }
+    table.into_text()
 }
 
 /// One row a reading: its open keys, and the exact extra charges of each scenario over the horizon.
 pub fn readings_csv(report: &EnvelopeReport) -> String {
-    let keys = report.each.first().map(|row| row.answers.iter().map(|(key, _)| (*key).to_owned()));
-    let scenarios = report.scenarios.iter().map(|s| harmless(&format!("extra of {}", s.name)));
-    let header = keys.into_iter().flatten().chain(scenarios).collect();
-    let row = |row: &ReadingRow| {
-        let words = row.answers.iter().map(|(_, word)| word.clone());
-        words.chain(row.extra.iter().map(|extra| exact(*extra))).collect()
-    };
-    write(header, report.each.iter().map(row))
+    let keys = report.each.first().map(|row| row.answers.iter().map(|(key, _)| Cell::text(key)));
+    let scenarios = report.scenarios.iter().map(|s| Cell::Text(format!("extra of {}", s.name).into()));
+    let mut table = Table::new();
+    table.row(keys.into_iter().flatten().chain(scenarios));
+    for row in &report.each {
+        let words = row.answers.iter().map(|(_, word)| Cell::text(word));
+        table.row(words.chain(row.extra.iter().map(|extra| Cell::amount(*extra))));
+    }
+    table.into_text()
 }
 
 /// A heading, a table or lines of text.

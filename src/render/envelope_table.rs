@@ -4,9 +4,9 @@ use serde_json::{Map, Value};
 
 use crate::money::Money;
 use crate::phrases::figures::{UNKNOWN, count, counted, decimals, money, one_line};
-use crate::render::notes;
 use crate::render::table::Table;
-use crate::run::envelope::{EnvelopeReport, QuestionRow, Range, Verdict};
+use crate::report::envelope::{EnvelopeReport, QuestionRow, Range, Verdict};
+use crate::report::reading;
 
 /// How many readings there are, and how few simulations cover them.
 pub(crate) fn coverage(report: &EnvelopeReport) -> String {
@@ -179,7 +179,7 @@ pub(crate) fn scope(report: &EnvelopeReport) -> Vec<String> {
     if !report.fixed.is_empty() {
         lines.push(format!("Fixed by the user: {}.", pairs(&report.fixed)));
     }
-    lines.push(format!("Reference reading: {}.", notes::reading(&report.reference)));
+    lines.push(format!("Reference reading: {}.", reading::in_words(&report.reference)));
     lines.extend(
         report
             .left_out
@@ -208,7 +208,7 @@ pub(crate) fn scope(report: &EnvelopeReport) -> Vec<String> {
 
 /// Which readings give the least and the most extra charges of each scenario.
 pub(crate) fn extremes(report: &EnvelopeReport) -> Vec<String> {
-    let line = |s: &crate::run::envelope::ScenarioBands| {
+    let line = |s: &crate::report::envelope::ScenarioBands| {
         let extra = s.extra.as_ref()?;
         Some(format!(
             "{}: least with {}; most with {}.",

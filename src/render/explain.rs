@@ -1,10 +1,11 @@
 //! An explanation for terminals, spreadsheets, programs and wikis.
 
 use crate::phrases::figures::one_line;
-use crate::render::csv::{harmless, write};
+use crate::render::csv::Table;
 use crate::render::md::escaped;
 use crate::render::notes;
-use crate::run::explain::Explanation;
+use crate::report::explanation::Explanation;
+use crate::report::row::Cell;
 
 /// For a terminal.
 pub fn text(explanation: &Explanation) -> String {
@@ -33,16 +34,11 @@ pub fn md(explanation: &Explanation) -> String {
 
 /// One row a line.
 pub fn csv(explanation: &Explanation) -> String {
-    let rows = explanation
-        .steps
-        .iter()
-        .flat_map(|step| step.lines.iter().map(|line| vec![harmless(&step.title), harmless(line)]));
-    write(vec!["step".to_owned(), "line".to_owned()], rows)
-}
-
-/// For programs.
-pub fn json(explanation: &Explanation) -> String {
-    serde_json::to_string_pretty(explanation).map(|text| text + "\n").unwrap_or_default()
+    let mut table = Table::with_header(["step", "line"]);
+    for step in &explanation.steps {
+        step.lines.iter().for_each(|line| table.row([&step.title, line].map(|text| Cell::text(text))));
+    }
+    table.into_text()
 }
 
 fn heading(explanation: &Explanation) -> String {

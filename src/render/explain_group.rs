@@ -3,10 +3,11 @@
 use std::fmt::Write;
 
 use crate::phrases::figures::{UNKNOWN, count, counted, one_line};
-use crate::render::csv::{harmless, write};
+use crate::render::csv::Table;
 use crate::render::md::escaped;
 use crate::render::notes;
-use crate::run::explain::group::{Group, GroupExplanation};
+use crate::report::group::{Group, GroupExplanation};
+use crate::report::row::Cell;
 
 /// Most groups that people are shown.
 const MOST: usize = 20;
@@ -43,11 +44,6 @@ pub fn md(explanation: &GroupExplanation) -> String {
     text + "\n" + notes::DISCLAIMER + "\n"
 }
 
-/// For programs.
-pub fn json(explanation: &GroupExplanation) -> String {
-    serde_json::to_string_pretty(explanation).map(|text| text + "\n").unwrap_or_default()
-}
-
 /// A row a group.
 pub fn csv(explanation: &GroupExplanation) -> String {
     let header = [
@@ -63,11 +59,12 @@ pub fn csv(explanation: &GroupExplanation) -> String {
         "examples",
         "why",
     ];
-    let joined = |names: &[String]| harmless(&names.join(";"));
-    let row = |group: &Group| {
-        vec![
-            group.devices.to_string(),
-            group.state.to_owned(),
+    let joined = |names: &[String]| Cell::Text(names.join(";").into());
+    let mut table = Table::with_header(header);
+    for group in &explanation.groups {
+        table.row([
+            Cell::Count(group.devices),
+            Cell::text(group.state),
             joined(&group.parts),
             joined(&group.over),
             joined(&group.all_need),
@@ -76,10 +73,10 @@ pub fn csv(explanation: &GroupExplanation) -> String {
             joined(&group.lost_at_day_90),
             joined(&group.candidates),
             joined(&group.examples),
-            harmless(&group.why),
-        ]
-    };
-    write(header.map(str::to_owned).to_vec(), explanation.groups.iter().map(row))
+            Cell::text(&group.why),
+        ]);
+    }
+    table.into_text()
 }
 
 fn heading(explanation: &GroupExplanation) -> String {

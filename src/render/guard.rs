@@ -4,15 +4,10 @@ use std::fmt::Write;
 
 use crate::phrases::figures::{counted, one_line};
 use crate::render::xml::escaped as xml;
-use crate::run::guard::{Case, Guard, Verdict};
+use crate::report::guard::{Case, Guard, Verdict};
 
 /// Most offenders that a message names; `guard.json` has all.
 const MOST_NAMES: usize = 10;
-
-/// `guard.json`.
-pub fn json(guard: &Guard) -> String {
-    serde_json::to_string_pretty(guard).map(|text| text + "\n").unwrap_or_default()
-}
 
 /// `guard.xml`, in the format of `JUnit`: a case for each guardrail and policy.
 pub fn junit(guard: &Guard) -> String {

@@ -1,15 +1,11 @@
-//! `result.json`: the report, field by field.
+//! JSON: a value of `report`, field by field.
 
-use crate::report::Report;
+use serde::Serialize;
 
-/// The report as JSON: indented, with a newline at its end. Money is exact.
-#[expect(
-    clippy::expect_used,
-    clippy::missing_panics_doc,
-    reason = "every map of a report has text as its keys, so nothing can fail"
-)]
-pub fn json(report: &Report) -> String {
-    let mut text = serde_json::to_string_pretty(report).expect("a report is always valid JSON");
-    text.push('\n');
-    text
+use crate::internal::Invariant;
+
+/// A value as JSON: indented, with a newline at its end. Money is exact.
+pub fn json<T: Serialize + ?Sized>(value: &T) -> String {
+    // Every map of a report has text as its keys, so nothing can fail.
+    serde_json::to_string_pretty(value).invariant("a value of a report is JSON") + "\n"
 }

@@ -3,7 +3,7 @@
 use crate::phrases::figures::one_line;
 use crate::render::table::Table;
 use crate::render::{notes, table};
-use crate::report::Report;
+use crate::report::{Report, reading};
 
 /// The same figures as [`text::comparison`](crate::render::text::comparison), as Markdown tables and lists.
 pub fn comparison(report: &Report) -> String {
@@ -52,7 +52,7 @@ fn basis(report: &Report) -> Vec<String> {
         }
         items.push(format!("Devices under {}: {}", baseline.name, notes::devices(&baseline.devices)));
         items.extend(notes::unknown_statuses(&baseline.devices));
-        items.push(format!("Reading: {}", notes::reading(&baseline.reading)));
+        items.push(format!("Reading: {}", reading::in_words(&baseline.reading)));
     }
     items.push(format!("Import: {}", notes::import(&report.import)));
     items.extend(report.inputs.iter().map(|i| format!("Input: {}", notes::input(i))));

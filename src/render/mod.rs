@@ -1,21 +1,25 @@
 //! Values of `report` to bytes: text, Markdown, HTML, CSV, JSON, charts. Nothing here computes a figure.
 
+pub mod assignment;
 pub mod chart;
 pub mod check;
-pub(crate) mod comparison;
-pub(crate) mod coverage;
+pub mod comparison;
+pub mod coverage;
 pub mod csv;
+pub mod data_defects;
 pub mod encode;
-pub(crate) mod envelope;
+pub mod envelope;
 pub(crate) mod envelope_table;
-pub(crate) mod explain;
-pub(crate) mod explain_group;
-pub(crate) mod guard;
+pub(crate) mod evidence;
+pub mod explain;
+pub mod explain_group;
+pub mod guard;
 pub mod html;
 pub mod inventory_table;
-pub(crate) mod json;
+pub mod json;
 pub mod md;
 pub(crate) mod notes;
+pub mod rows;
 pub mod rules;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::input::inventory::import::{Conflict, FileReport, Import, Input, RowPlace};
 use crate::phrases::figures::{count, counted, lever_value, one_line};
-use crate::policy::reading::PartialReading;
 use crate::problem::Warning;
 use crate::report::{Devices, Report, Scenario};
 
@@ -110,25 +109,6 @@ pub(crate) fn conflict(conflict: &Conflict) -> String {
         None => "none holds, as they are equally old".to_owned(),
     };
     format!("{} in {}: {kept}", conflict.device, rows.join(" and "))
-}
-
-/// The rule, and every key that differs from its default under that rule.
-pub(crate) fn reading(reading: &Map<String, Value>) -> String {
-    let word = |key: &str| reading.get(key).and_then(Value::as_str).unwrap_or("-");
-    let mut chosen = PartialReading::default();
-    let rule = word("rule");
-    // An unknown rule leaves the defaults as they are.
-    let _ = chosen.set("rule", rule);
-    let others: Vec<String> = chosen
-        .complete()
-        .words()
-        .iter()
-        .filter(|(key, default)| *key != "rule" && word(key) != default)
-        .map(|(key, _)| format!("{key} = {}", word(key)))
-        .collect();
-    let rest =
-        if others.is_empty() { "all other keys at their defaults".to_owned() } else { others.join(", ") };
-    format!("rule = {rule}, {rest}")
 }
 
 /// `devices.csv (2,400 rows, sha256 0123456789ab)`.

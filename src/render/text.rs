@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::phrases::figures::{count, one_line};
 use crate::render::table::Table;
 use crate::render::{notes, table};
-use crate::report::{Assumption, Report, Scenario};
+use crate::report::{Assumption, Report, Scenario, reading};
 
 /// One rule below the header: figures need no cage.
 pub(crate) const STYLE: TableStyle =
@@ -108,7 +108,7 @@ fn footer(report: &Report) -> String {
         if let Some(device) = &baseline.refused_by {
             lines.push(format!("Refused, because this device would wait: {}", one_line(device)));
         }
-        lines.push(format!("Reading: {}", notes::reading(&baseline.reading)));
+        lines.push(format!("Reading: {}", reading::in_words(&baseline.reading)));
     }
     lines.push(format!("Import: {}", notes::import(&report.import)));
     let inputs: Vec<String> = report.inputs.iter().map(notes::input).collect();

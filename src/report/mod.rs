@@ -1,6 +1,16 @@
-//! The report: one value that holds every figure that is printed. Formats render it; none of them computes.
+//! The values that are printed: plain data, field by field as files hold them. `run` makes them, `render` writes them;
+//! nothing here computes or formats.
 
-pub use crate::render::json::json;
+pub mod assignment;
+pub mod comparison;
+pub mod coverage;
+pub mod devices;
+pub mod envelope;
+pub mod explanation;
+pub mod group;
+pub mod guard;
+pub mod reading;
+pub mod row;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +22,9 @@ pub use crate::analysis::delta::{Delta, Sums};
 use crate::input::inventory::import::{Import, Input};
 use crate::money::Money;
 use crate::problem::Warning;
+
+/// Name and version of the program.
+pub const TOOL: &str = concat!("fleetcast ", env!("CARGO_PKG_VERSION"));
 
 /// Everything a run found out: `result.json` is this value, field by field.
 #[derive(Debug, Clone, Serialize)]

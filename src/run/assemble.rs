@@ -12,16 +12,13 @@ use crate::policy::levers::LeverNames;
 use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, Policy};
 use crate::problem::{Message, Warning};
-use crate::report::{About, Devices, LeftOut, PartInfo, PartRow, Report, Scenario, Services};
+use crate::report::row::{PartFigures, Percent, ScenarioFigures, ScenarioRow};
+use crate::report::{About, Devices, LeftOut, PartInfo, PartRow, Report, Scenario, Services, TOOL};
 use crate::rules::clocks;
+use crate::run::assumptions;
 use crate::run::assumptions::Basis;
-use crate::run::row::{Line, PartLine};
-use crate::run::{assumptions, row};
 use crate::study::file::StudyFile;
 use crate::study::load::{Loaded, Named};
-
-/// Name and version of the program.
-pub const TOOL: &str = concat!("fleetcast ", env!("CARGO_PKG_VERSION"));
 
 /// How a study words its conditions and pins.
 #[derive(Debug)]
@@ -111,50 +108,61 @@ impl<'a> Assembler<'a> {
         Scenario { changes, engine, ..scenario(self.study, named, outcome, self.before) }
     }
 
-    /// The row of a policy: what [`Line::of`] its scenario says.
-    pub(crate) fn line<'l>(&'l self, named: &'l Named, outcome: &Outcome) -> Line<'l> {
+    /// The row of a policy: what [`ScenarioRow::of`] its scenario says.
+    pub(crate) fn row<'r>(&'r self, named: &'r Named, outcome: &Outcome) -> ScenarioRow<'r> {
         let (devices, services) = (&outcome.devices, &outcome.services);
-        let after = compare::sums(outcome, self.study.file.months);
-        let delta = compare::delta(self.before, after);
-        Line {
-            name: &named.name,
-            title: named.title.as_deref(),
-            on: named.on.as_deref(),
-            sweep: named.sweep.as_deref(),
-            counts: [
-                devices.read,
-                devices.retired,
-                devices.out_of_scope.values().sum(),
-                devices.assigned,
-                devices.overage,
-                devices.waiting,
-                devices.unlicensable,
-                services.at_activation,
-                services.at_day_90,
-                services.devices_losing,
-            ],
-            amounts: row::amounts(compare::sums(outcome, 1), after, &delta),
-            percent: delta.percent.map(Cow::Owned),
-            refused_by: outcome.refused_by.map(|device| self.study.fleet.shown(device)),
+        let (month, horizon) = (compare::sums(outcome, 1), compare::sums(outcome, self.study.file.months));
+        let delta = compare::delta(self.before, horizon);
+        ScenarioRow {
+            figures: ScenarioFigures {
+                name: &named.name,
+                title: named.title.as_deref(),
+                on: named.on.as_deref(),
+                sweep: named.sweep.as_deref(),
+                read: devices.read,
+                retired: devices.retired,
+                out_of_scope: devices.out_of_scope.values().sum(),
+                assigned: devices.assigned,
+                overage: devices.overage,
+                waiting: devices.waiting,
+                unlicensable: devices.unlicensable,
+                lost_at_activation: services.at_activation,
+                lost_at_day_90: services.at_day_90,
+                devices_losing: services.devices_losing,
+                committed_per_month: month.committed,
+                extra_per_month: month.extra,
+                total_per_month: month.total,
+                committed: horizon.committed,
+                extra: horizon.extra,
+                total: horizon.total,
+                delta_extra: delta.extra,
+                delta_total: delta.total,
+                delta_percent: Percent(delta.percent.map(Cow::Owned)),
+                refused_by: outcome.refused_by.map(|device| self.study.fleet.shown(device)),
+            },
             reading: named.policy.reading.values(),
             changes: Cow::Owned(self.changes(&named.policy)),
         }
     }
 
-    /// The rows of its parts: what [`PartLine::of`] its scenario says.
-    pub(crate) fn parts<'l>(
-        &'l self,
-        named: &'l Named,
-        outcome: &'l Outcome,
-    ) -> impl Iterator<Item = PartLine<'l>> {
-        let line = |part: &PartCost| PartLine {
+    /// The rows of its parts: what [`PartFigures::of`] its scenario says.
+    pub(crate) fn parts<'r>(
+        &'r self,
+        named: &'r Named,
+        outcome: &'r Outcome,
+    ) -> impl Iterator<Item = PartFigures<'r>> {
+        outcome.parts.iter().map(|part| PartFigures {
             scenario: &named.name,
+            part: &self.study.account.part(part.part).name,
+            units: u64::from(part.units),
+            consumed: part.consumed,
+            over: part.over,
+            idle: part.idle,
+            committed_per_month: part.committed,
+            extra_per_month: part.extra,
+            idle_cost_per_month: part.idle_cost,
             sweep: named.sweep.as_deref(),
-            name: &self.study.account.part(part.part).name,
-            counts: [u64::from(part.units), part.consumed, part.over, part.idle],
-            amounts: [part.committed, part.extra, part.idle_cost],
-        };
-        outcome.parts.iter().map(line)
+        })
     }
 }
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use fleetcast::policy::reading::KeyValue;
+use fleetcast::report::coverage::COUNTED;
 use fleetcast::rules::PAGES;
 use fleetcast::run::coverage;
-use fleetcast::run::coverage::COUNTED;
 use fleetcast::study::load::{Loaded, Named};
 
 use crate::support;

@@ -2,10 +2,13 @@
 //! Contract, section 3: 1 = I/O, 3 = input invalid.
 
 use std::io;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use fleetcast::input::files::{Contents, Files, Folder, Memory};
+use fleetcast::input::files::{Contents, Files, Folder, Memory, Zip};
+use fleetcast::render::json::json;
+use fleetcast::run;
 use fleetcast::study::load::{LoadOptions, load};
 
 use crate::support::{copy, fixtures, program};
@@ -160,4 +163,23 @@ fn a_pipe_without_end_is_refused() {
     let files = Folder::new(folder.path()).with("zeros", "/dev/zero").with_max_piped(1 << 20);
     let error = files.open("zeros").unwrap_err();
     assert_eq!(error.to_string(), "it is a pipe of more than 1048576 bytes");
+}
+
+#[test]
+fn a_packed_study_gives_the_figures_of_its_folder() {
+    let folder = fixtures().join("tiny");
+    let mut writer = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            let name = format!("tiny/{}", path.file_name().unwrap().to_string_lossy());
+            writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            writer.write_all(&std::fs::read(&path).unwrap()).unwrap();
+        }
+    }
+    let zip = Zip::new(writer.finish().unwrap().into_inner()).unwrap();
+    let in_zip = run::simulate(&load(&zip, &LoadOptions::default()).unwrap());
+    let in_folder = run::simulate(&load(&Folder::new(&folder), &LoadOptions::default()).unwrap());
+    assert!(!in_zip.scenarios.is_empty());
+    assert_eq!(json(&in_zip), json(&in_folder));
 }

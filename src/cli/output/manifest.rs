@@ -7,7 +7,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::run::assemble::TOOL;
+use crate::report::TOOL;
 
 /// The name of the file, at the top of every folder that is written.
 pub(in crate::cli) const NAME: &str = "report.manifest";

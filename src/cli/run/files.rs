@@ -8,8 +8,8 @@ use crate::cli::output::Folder;
 use crate::cli::{Failure, output};
 use crate::interchange::Table;
 use crate::render::csv;
-use crate::run::gather::Rows;
-use crate::run::row::Columns;
+use crate::render::rows::{Rows, typed_columns};
+use crate::report::row::Columns;
 
 /// `scenarios.csv`, `parts.csv` and, where asked for, `scenarios.parquet`.
 pub(super) struct Files {
@@ -43,7 +43,7 @@ impl Files {
     pub(super) fn new(folder: &mut Folder, columns: &Columns, parquet: bool) -> Result<Self, Failure> {
         let name = "scenarios.parquet";
         let parquet = if parquet {
-            let table = Table::new(folder.create(name)?, &columns.all());
+            let table = Table::new(folder.create(name)?, &typed_columns(columns));
             let path = folder.shown(name);
             Some((table.map_err(|error| output::could(&path, &error))?, path))
         } else {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::output::{Folder, Manifest, Voice, could, locked_file, near, shown};
 use crate::cli::{Failure, interrupt};
 use crate::problem::Problem;
-use crate::run::assemble::TOOL;
+use crate::report::TOOL;
 use crate::run::outcome_cache;
 use crate::run::outcome_cache::{Broken, CachedOutcomes, Keys, OutcomeCache};
 use crate::study::load::Loaded;

@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use crate::account::{PartSet, ServiceSet};
+use crate::engine::fast::ids::{DemandId, ListId, ProfileId};
 use crate::engine::fast::profiles::{DeviceProfile, Profiles};
 use crate::engine::fast::signature_cache::SignatureCache;
-use crate::engine::fast::{DemandId, ListId, ProfileId};
 use crate::fleet::{Device, DeviceId, Fleet, Pin};
 use crate::internal::{Id, IndexVec};
 use crate::policy::{ConditionId, ServiceSwitch};

@@ -17,6 +17,7 @@
 //! A summary is one pass over the devices; [`tally`] then takes microseconds a policy, whatever their number.
 
 mod demands;
+mod ids;
 mod key;
 mod orders;
 mod phases;
@@ -36,26 +37,16 @@ pub use crate::engine::fast::summary::{BLOCK, QueueSummary};
 use std::ops::Range;
 
 use crate::account::{Account, MAX_PARTS, PartSet};
+use crate::engine::assignment::{Assignment, DeviceAssignment, State};
 use crate::engine::fast::demands::Demand;
+use crate::engine::fast::ids::{DemandId, ListId};
 use crate::engine::fast::phases::{Exact, PhaseWalk};
 use crate::engine::fast::serving::ServingQueue;
 use crate::engine::tally::Tally;
-use crate::engine::{Assignment, DeviceAssignment, State};
 use crate::fleet::{DeviceId, Fleet};
 use crate::internal::{IndexVec, Invariant};
 use crate::policy::Policy;
 use crate::rules::{Supply, scope};
-
-crate::internal::ids! {
-    /// A profile of a fleet.
-    struct ProfileId;
-    /// A demand of a fleet under a policy.
-    struct DemandId;
-    /// A candidate list under a policy: a group of devices.
-    struct ListId;
-    /// A class of devices that lose the same.
-    struct LossClassId;
-}
 
 /// The totals of a policy over a fleet whose summary is known.
 ///

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::engine::fast::ProfileId;
+use crate::engine::fast::ids::ProfileId;
 use crate::fleet::{ClassId, Device, DeviceId, Evidence, Fleet, Status};
 use crate::internal::{IndexVec, Invariant};
 

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::engine::fast::demands::{DemandFinder, Demands};
+use crate::engine::fast::ids::{DemandId, ProfileId};
 use crate::engine::fast::orders::Orders;
 use crate::engine::fast::prefix::Queue;
-use crate::engine::fast::{DemandId, ProfileId};
 use crate::fleet::{DeviceId, Fleet, Mask, Pin, Status};
 use crate::internal::{IndexVec, Invariant};
 use crate::rules::{Supply, order, scope};

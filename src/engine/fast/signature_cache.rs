@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::engine::fast::DemandId;
+use crate::engine::fast::ids::DemandId;
 use crate::internal::Invariant;
 
 /// Signatures up to this number per device are looked up in a plain table.

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::account::Account;
-use crate::engine::fast::{Orders, QueueSummary, SummaryKey};
+use crate::engine::fast::key::SummaryKey;
+use crate::engine::fast::orders::Orders;
+use crate::engine::fast::summary::QueueSummary;
 use crate::fleet::Fleet;
 use crate::policy::Policy;
 

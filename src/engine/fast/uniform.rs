@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 
 use crate::engine::fast::demands::{DemandFinder, Demands};
+use crate::engine::fast::ids::{DemandId, LossClassId, ProfileId};
 use crate::engine::fast::orders::{Ordered, Orders};
 use crate::engine::fast::prefix::Queue;
 use crate::engine::fast::serving::NotServed;
-use crate::engine::fast::{DemandId, LossClassId, ProfileId};
 use crate::fleet::{DeviceId, Fleet};
 use crate::internal::{IndexVec, Invariant};
 use crate::policy::ConditionId;

@@ -180,8 +180,6 @@ mod tests {
 
     use super::*;
     use crate::input::files::fault;
-    use crate::run;
-    use crate::study::load::{LoadOptions, load};
 
     fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
@@ -200,26 +198,6 @@ mod tests {
 
     fn missing(name: &str) -> Result<String, String> {
         Err(format!("cannot read `{name}`: there is no such file"))
-    }
-
-    #[test]
-    fn a_packed_study_gives_the_figures_of_its_folder() {
-        let folder = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/tiny"));
-        let mut files = vec![("tiny/".to_owned() + "notes.txt", b"-".to_vec())];
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_file() {
-                let name = path.file_name().unwrap().to_string_lossy().into_owned();
-                files.push((format!("tiny/{name}"), std::fs::read(&path).unwrap()));
-            }
-        }
-        let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (&**name, &**bytes)).collect();
-        let zip = Zip::new(packed(&files)).unwrap();
-        let in_zip = run::simulate(&load(&zip, &LoadOptions::default()).unwrap());
-        let in_folder = crate::input::files::Folder::new(folder);
-        let in_folder = run::simulate(&load(&in_folder, &LoadOptions::default()).unwrap());
-        assert!(!in_zip.scenarios.is_empty());
-        assert_eq!(crate::report::json(&in_zip), crate::report::json(&in_folder));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::phrases::figures::{decimals, money, one_line};
 use crate::render::chart::spec::{
     Bar, EXTRA, Fill, LESS, Spec, drawn, keep_drawn, money_or_unknown, segment,
 };
-use crate::run::envelope::{EnvelopeReport, QuestionRow, ScenarioBands};
+use crate::report::envelope::{EnvelopeReport, QuestionRow, ScenarioBands};
 
 /// Most scenarios in a chart.
 const MOST_BARS: usize = 24;

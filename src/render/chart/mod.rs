@@ -29,7 +29,7 @@ pub(crate) mod text;
 pub(crate) mod waterfall;
 
 use crate::report::Report;
-use crate::run::envelope::EnvelopeReport;
+use crate::report::envelope::EnvelopeReport;
 
 /// One chart, in both formats.
 #[derive(Debug, Clone, PartialEq, Eq)]

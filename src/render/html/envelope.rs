@@ -6,8 +6,8 @@ use crate::phrases::figures::one_line;
 use crate::render::chart::Chart;
 use crate::render::html::{GUARD, STYLE, grid, pictures};
 use crate::render::xml::clean;
-use crate::render::{envelope_table as table, notes};
-use crate::run::envelope::{EnvelopeReport, data_defects as dirty};
+use crate::render::{data_defects as dirty, envelope_table as table, notes};
+use crate::report::envelope::EnvelopeReport;
 
 /// The whole page.
 pub fn page(report: &EnvelopeReport, charts: &[Chart]) -> String {

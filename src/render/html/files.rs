@@ -5,9 +5,9 @@ use maud::{Markup, html};
 use crate::input::inventory::import::{FileReport, Import};
 use crate::input::reach::Reach;
 use crate::phrases::figures::{count, counted, one_line};
+use crate::render::evidence as words;
 use crate::render::html::warnings;
 use crate::render::notes;
-use crate::run::evidence as words;
 
 /// Most rejected rows on the page; `result.json` has the first 1,000.
 const MOST_REJECTED: usize = 100;

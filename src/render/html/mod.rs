@@ -19,7 +19,7 @@ use crate::render::chart::Chart;
 use crate::render::table::Table;
 use crate::render::xml::clean;
 use crate::render::{notes, table};
-use crate::report::{Report, Scenario};
+use crate::report::{Report, Scenario, reading};
 
 /// Nothing may be fetched or run, whatever text a study or an inventory has in it.
 const GUARD: &str = "default-src 'none'; style-src 'unsafe-inline'";
@@ -272,7 +272,7 @@ fn rests(report: &Report) -> Markup {
             h2 { "What the figures rest on" }
             p { (notes::SNAPSHOT) " " (notes::BOUNDARY) }
             @if let Some(base) = report.scenarios.first() {
-                p { "Reading of the baseline: " (notes::reading(&base.reading)) "." }
+                p { "Reading of the baseline: " (reading::in_words(&base.reading)) "." }
                 (whole_reading(base))
             }
             table {

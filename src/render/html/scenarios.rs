@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::phrases::figures::{count, counted, decimals, one_line};
 use crate::render::html::{breakable, grid, warnings};
 use crate::render::{notes, table};
-use crate::report::{Report, Scenario};
+use crate::report::{Report, Scenario, reading};
 
 /// A sweep of more policies than this has a table on the page and no details of each.
 const MOST_DETAILS: usize = 50;
@@ -95,7 +95,7 @@ fn detail(report: &Report, scenario: &Scenario) -> Markup {
                 )))
                 p.small { (notes::WATERFALL) }
             }
-            p { "Reading: " (notes::reading(&scenario.reading)) ". Computed by the " (scenario.engine) " engine." }
+            p { "Reading: " (reading::in_words(&scenario.reading)) ". Computed by the " (scenario.engine) " engine." }
             @if !scenario.not_modeled.is_empty() {
                 p { "Not modeled:" }
                 ul { @for what in &scenario.not_modeled { li { (one_line(what)) } } }

@@ -3,8 +3,9 @@
 use serde_json::{Map, Value};
 
 use crate::money::Money;
+use crate::report::comparison::{Comparison, Figure, Parameter, Total};
+use crate::run::comparison::devices;
 use crate::run::comparison::side::{Side, at, text};
-use crate::run::comparison::{Comparison, Figure, Parameter, Total, devices};
 
 /// Totals of a scenario: counts.
 const COUNTS: [&str; 10] = [

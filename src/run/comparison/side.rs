@@ -6,8 +6,8 @@ use crate::analysis::attribution::{Contribution, Waterfall};
 use crate::input::redact::token;
 use crate::money::Money;
 use crate::problem::{Message, Problem, near_name, nearest};
-use crate::render::notes;
-use crate::run::comparison::About;
+use crate::report::comparison::About;
+use crate::report::reading;
 use crate::run::comparison::devices::Fates;
 use crate::study::redact::condition;
 
@@ -67,7 +67,7 @@ impl Side {
             as_of: text(&self.result, "as_of").to_owned(),
             currency: text(&self.result, "currency").to_owned(),
             months: at(&self.result, "months").as_u64().unwrap_or(0),
-            reading: notes::reading(&object(&self.scenario, "reading").into_iter().collect()),
+            reading: reading::in_words(&object(&self.scenario, "reading").into_iter().collect()),
         }
     }
 

@@ -17,11 +17,13 @@ use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::reading::{PartialReading, ReadingKey};
-use crate::run::assemble::{TOOL, about};
-use crate::run::envelope::{
+use crate::report::TOOL;
+use crate::report::envelope::{
     DirtyData, EnvelopeReport, LeftOutRow, QuestionRow, Range, ReadingRow, SamePolicy, ScenarioBands,
-    StandingRow, Verdict, data_defects as dirty,
+    StandingRow, Verdict,
 };
+use crate::run::assemble::about;
+use crate::run::envelope::data_defects as dirty;
 use crate::run::simulator::Simulator;
 use crate::study::load::{Loaded, Named};
 use crate::study::points::Sweep;

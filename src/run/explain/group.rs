@@ -1,11 +1,7 @@
 //! What the devices that meet a condition get: in common, and where they differ.
 
-pub use crate::render::explain_group::{csv, json, md, text};
-
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-
-use serde::Serialize;
 
 use crate::account::{PartSet, ServiceSet};
 use crate::engine::{Assignment, DeviceAssignment, why};
@@ -13,63 +9,10 @@ use crate::fleet::{Device, DeviceId, Mask};
 use crate::input::{ColumnType, Inventory};
 use crate::internal::Id;
 use crate::internal::Invariant;
+use crate::report::group::{Group, GroupExplanation};
 use crate::rules::Supply;
 use crate::run::assign;
 use crate::study::load::{Loaded, Named};
-
-/// What the devices of a condition get under one policy.
-#[derive(Debug, Clone, Serialize)]
-pub struct GroupExplanation {
-    /// `fleetcast/group-explanation`.
-    pub format: &'static str,
-    /// Counts breaking changes.
-    pub version: u32,
-    /// As it was given.
-    pub condition: String,
-    /// The policy.
-    pub scenario: String,
-    /// Its reading, as far as it differs from the defaults.
-    pub reading: String,
-    /// Devices that meet the condition.
-    pub devices: u64,
-    /// Devices that meet neither it nor its opposite, because a cell is empty.
-    pub unknown: u64,
-    /// What becomes of them.
-    pub states: Vec<(&'static str, u64)>,
-    /// Columns in which all of them have the same value.
-    pub in_common: Vec<(String, String)>,
-    /// Services that each of those that take part needs.
-    pub all_need: Vec<String>,
-    /// Those that are alike in all that follows, most devices first.
-    pub groups: Vec<Group>,
-}
-
-/// Devices that get the same for the same reason.
-#[derive(Debug, Clone, Serialize)]
-pub struct Group {
-    /// How many.
-    pub devices: u64,
-    /// What becomes of them.
-    pub state: &'static str,
-    /// Parts that they take.
-    pub parts: Vec<String>,
-    /// Those of them that had no unit left.
-    pub over: Vec<String>,
-    /// Services that each of them needs: in use, and purchased by the account.
-    pub all_need: Vec<String>,
-    /// Services that some of them need beside these.
-    pub some_need: Vec<String>,
-    /// Services lost at activation.
-    pub lost_at_activation: Vec<String>,
-    /// Services lost 90 days later.
-    pub lost_at_day_90: Vec<String>,
-    /// Their candidates, the first choice first.
-    pub candidates: Vec<String>,
-    /// Some of them: the first, the middle and the last in the order of the inventory.
-    pub examples: Vec<String>,
-    /// Why the first of these gets what it gets, in one sentence.
-    pub why: String,
-}
 
 /// All that tells groups apart.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -125,7 +68,7 @@ pub fn explain(study: &Loaded, named: &Named, (condition, mask): (&str, &Mask)) 
         version: 1,
         condition: condition.to_owned(),
         scenario: named.name.clone(),
-        reading: crate::run::explain::reading(&named.policy),
+        reading: crate::run::explain::reading_of(&named.policy),
         devices: meant.len() as u64,
         unknown: mask.unknown as u64,
         states,

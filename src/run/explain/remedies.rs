@@ -2,7 +2,8 @@
 
 use crate::analysis::remedy::{Change, Remedy, Search, Trouble};
 use crate::phrases::figures::{count, decimals, signed_money};
-use crate::run::explain::{RemedyRow, Step, Told, TroubleRow};
+use crate::report::explanation::{RemedyRow, Step, TroubleRow};
+use crate::run::explain::Told;
 
 pub(crate) fn troubles(told: &Told<'_>, search: &Search<'_>) -> Vec<TroubleRow> {
     let row = |trouble: Trouble| TroubleRow {

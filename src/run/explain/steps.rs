@@ -7,10 +7,11 @@ use crate::internal::Invariant;
 use crate::phrases::figures::{UNKNOWN, count};
 use crate::policy::ServiceSwitch;
 use crate::policy::reading::{Addons, EvidenceStrength, Fit, KeyValue, Rule, UnknownUsage};
+use crate::report::explanation::Step;
 use crate::rules::{PAGES, Page, Source, addons, clocks};
+use crate::run::explain::Told;
 use crate::run::explain::imported::imported;
 use crate::run::explain::places::places;
-use crate::run::explain::{Step, Told};
 
 /// What happens to the device.
 pub(crate) fn steps(told: &Told<'_>) -> Vec<Step> {

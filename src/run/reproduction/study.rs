@@ -6,8 +6,8 @@ use crate::internal::Invariant;
 use crate::policy::ConditionId;
 use crate::policy::levers::stage::Value;
 use crate::policy::levers::{LeverKey, LeverName, PartLever};
+use crate::report::TOOL;
 use crate::rules::missing_for;
-use crate::run::assemble::TOOL;
 use crate::run::reproduction::{Case, part_name, service_name};
 
 /// What every reproduction says first.

@@ -13,16 +13,14 @@ use crate::cost;
 use crate::cost::Outcome;
 use crate::engine::Engine;
 use crate::engine::fast::SummaryCache;
-use crate::interchange::Cell;
 use crate::internal::Invariant;
 use crate::policy::Policy;
-use crate::render::csv;
+use crate::report::row::{PartFigures, ScenarioRow};
 use crate::report::{LeftOut, Report};
 use crate::run::assemble;
 use crate::run::assemble::Assembler;
 use crate::run::assumptions::Basis;
 use crate::run::outcome_cache::OutcomeCache;
-use crate::run::row::{Columns, Line};
 use crate::run::simulator::Simulator;
 use crate::run::{outcome_cache, simulator};
 use crate::study::all::All;
@@ -33,41 +31,47 @@ const BATCH: usize = 1 << 13;
 
 const PLACE: &str = "a place is that of a policy";
 
-/// What is wanted of every policy.
-#[derive(Clone, Copy)]
-pub struct Ask<'a> {
-    /// Its rows for CSV.
-    pub rows: bool,
-    /// Its row for Parquet.
-    pub typed: bool,
+/// How the policies of a study are simulated.
+pub struct Request<'a, R> {
+    /// Makes the rows of one policy, in the task that simulates it.
+    pub rows: &'a (dyn Fn(&Simulated<'_>) -> R + Sync),
     /// What is known already; every outcome is then recorded.
     pub cache: Option<&'a OutcomeCache>,
     /// Hears how many more are done.
     pub progress: &'a (dyn Fn(usize) + Sync),
 }
 
-impl std::fmt::Debug for Ask<'_> {
+impl<R> std::fmt::Debug for Request<'_, R> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Ask").field("rows", &self.rows).field("typed", &self.typed).finish_non_exhaustive()
+        f.debug_struct("Request").field("cache", &self.cache.is_some()).finish_non_exhaustive()
     }
 }
 
-/// The rows of one policy, as wanted.
-#[derive(Debug, Default)]
-pub struct Rows {
-    /// Its line of `scenarios.csv`.
-    pub scenario: Vec<u8>,
-    /// Its lines of `parts.csv`.
-    pub parts: Vec<u8>,
-    /// Its row of `scenarios.parquet`.
-    pub typed: Vec<Cell>,
+/// One policy and its outcome, while rows are made of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Simulated<'a> {
+    assembler: &'a Assembler<'a>,
+    named: &'a Named,
+    outcome: &'a Outcome,
+}
+
+impl Simulated<'_> {
+    /// Its row of `scenarios.csv`.
+    pub fn scenario(&self) -> ScenarioRow<'_> {
+        self.assembler.row(self.named, self.outcome)
+    }
+
+    /// Its rows of `parts.csv`.
+    pub fn parts(&self) -> impl Iterator<Item = PartFigures<'_>> {
+        self.assembler.parts(self.named, self.outcome)
+    }
 }
 
 /// What became of one batch.
-#[derive(Debug, Default)]
-pub struct Batch {
+#[derive(Debug)]
+pub struct Batch<R> {
     /// In the order of the policies.
-    pub rows: Vec<Rows>,
+    pub rows: Vec<R>,
     /// For the cache of a later run.
     pub records: Vec<u8>,
     /// How many outcomes were taken from the cache.
@@ -75,8 +79,8 @@ pub struct Batch {
 }
 
 /// What became of one policy.
-struct Done {
-    rows: Rows,
+struct Done<R> {
+    rows: R,
     record: Vec<u8>,
     outcome: Outcome,
     engine: Engine,
@@ -90,44 +94,43 @@ pub fn simulate(study: &Loaded) -> Report {
 
 /// As [`simulate`]; `progress` hears how many more policies are done.
 pub fn simulate_with(study: &Loaded, progress: &(dyn Fn(usize) + Sync)) -> Report {
-    let ask = Ask { rows: false, typed: false, cache: None, progress };
-    match gather(study, ask, |_| Ok::<(), Infallible>(())) {
+    let request = Request { rows: &|_: &Simulated<'_>| (), cache: None, progress };
+    match simulate_all(study, &request, |_| Ok::<(), Infallible>(())) {
         Ok(report) => report,
         Err(never) => match never {},
     }
 }
 
-/// Simulates every policy of a study. `take` is given each batch.
-pub fn gather<E>(
+/// Simulates every policy of a study. `take` is given each batch, in the order of the policies; its error ends the run.
+pub fn simulate_all<R: Send, E>(
     study: &Loaded,
-    ask: Ask<'_>,
-    mut take: impl FnMut(Batch) -> Result<(), E>,
+    request: &Request<'_, R>,
+    mut take: impl FnMut(Batch<R>) -> Result<(), E>,
 ) -> Result<Report, E> {
     let all = study.all();
-    let mut kept = Kept::new(study, &all);
+    let mut selected = SelectedPolicies::new(study, &all);
     let base = study.baseline();
     let summaries = simulator::summaries();
-    let known = ask.cache.and_then(|cache| known(study, cache, &base.policy));
+    let known = request.cache.and_then(|cache| known(study, cache, &base.policy));
     let baseline = || simulator_of(study, &summaries, &|_| ()).run(&[&base.policy], |_, done| done).pop();
     let is_taken = known.is_some();
     let (outcome, engine) = known.or_else(baseline).invariant("every policy has an outcome");
-    let gatherer =
-        Gatherer { assembler: Assembler::new(study, base, &outcome), columns: Columns::of_study(study), ask };
-    (ask.progress)(1);
-    let first = gatherer.done(base, (outcome, engine), is_taken);
+    let simulation = Simulation { assembler: Assembler::new(study, base, &outcome), request };
+    (request.progress)(1);
+    let first = simulation.done(base, (outcome, engine), is_taken);
     let named = [Cow::Borrowed(base)];
-    take(kept.batch(0, &named, vec![first]))?;
+    take(selected.batch(0, &named, vec![first]))?;
     let mut from = 1;
     while from < all.len() {
         let places = from..(from + BATCH).min(all.len());
-        let simulator = simulator_of(study, &summaries, ask.progress);
+        let simulator = simulator_of(study, &summaries, request.progress);
         let named: Vec<Cow<'_, Named>> =
             simulator::many(places.clone(), |place| all.get(place).invariant(PLACE));
-        let done = gatherer.batch(&simulator, &named);
-        take(kept.batch(places.start, &named, done))?;
+        let done = simulation.batch(&simulator, &named);
+        take(selected.batch(places.start, &named, done))?;
         from = places.end;
     }
-    Ok(kept.report(&gatherer.assembler))
+    Ok(selected.report(&simulation.assembler))
 }
 
 /// The outcome of a policy, if it is known: what was counted, priced again.
@@ -148,18 +151,17 @@ fn simulator_of<'a>(
     Simulator { progress, ..Simulator::new(account, fleet, summaries) }
 }
 
-/// Makes rows.
-struct Gatherer<'a> {
+/// The policies after the baseline, against it.
+struct Simulation<'a, R> {
     assembler: Assembler<'a>,
-    columns: Columns,
-    ask: Ask<'a>,
+    request: &'a Request<'a, R>,
 }
 
-impl Gatherer<'_> {
+impl<R: Send> Simulation<'_, R> {
     /// Takes over what is known of a batch, and computes the rest.
-    fn batch(&self, simulator: &Simulator<'_>, named: &[Cow<'_, Named>]) -> Vec<Done> {
+    fn batch(&self, simulator: &Simulator<'_>, named: &[Cow<'_, Named>]) -> Vec<Done<R>> {
         let study = self.assembler.study;
-        let taken: Vec<Option<Done>> = match self.ask.cache.filter(|cache| !cache.known.is_empty()) {
+        let taken: Vec<Option<Done<R>>> = match self.request.cache.filter(|cache| !cache.known.is_empty()) {
             None => named.iter().map(|_| None).collect(),
             Some(cache) => simulator::many(0..named.len(), |place| {
                 let named = named.get(place).invariant(PLACE);
@@ -172,7 +174,7 @@ impl Gatherer<'_> {
             .filter(|(_, taken)| taken.is_none())
             .map(|(named, _)| &**named)
             .collect();
-        (self.ask.progress)(named.len() - missing.len());
+        (self.request.progress)(named.len() - missing.len());
         let policies: Vec<&Policy> = missing.iter().map(|named| &named.policy).collect();
         let computed = simulator
             .run(&policies, |place, outcome| self.done(missing.get(place).invariant(PLACE), outcome, false));
@@ -181,35 +183,20 @@ impl Gatherer<'_> {
         taken.into_iter().map(|taken| taken.unwrap_or_else(&mut next)).collect()
     }
 
-    fn done(&self, named: &Named, (outcome, engine): (Outcome, Engine), is_taken: bool) -> Done {
-        let record = self.ask.cache.map(|cache| {
+    fn done(&self, named: &Named, (outcome, engine): (Outcome, Engine), is_taken: bool) -> Done<R> {
+        let record = self.request.cache.map(|cache| {
             let parts = self.assembler.study.account.parts.len();
             outcome_cache::record(cache.keys.of(&named.policy), &outcome, engine, parts)
         });
+        let rows = (self.request.rows)(&Simulated { assembler: &self.assembler, named, outcome: &outcome });
         // Without a cache there is nothing to record.
-        let (rows, record) = (self.rows(named, &outcome), record.unwrap_or_default());
+        let record = record.unwrap_or_default();
         Done { rows, record, outcome, engine, is_taken }
-    }
-
-    fn rows(&self, named: &Named, outcome: &Outcome) -> Rows {
-        let mut rows = Rows::default();
-        if !self.ask.rows && !self.ask.typed {
-            return rows;
-        }
-        let line: Line<'_> = self.assembler.line(named, outcome);
-        if self.ask.typed {
-            rows.typed = self.columns.row(&line).into_iter().map(crate::run::row::Cell::typed).collect();
-        }
-        if self.ask.rows {
-            csv::row(&mut rows.scenario, self.columns.row(&line));
-            self.assembler.parts(named, outcome).for_each(|part| csv::part(&mut rows.parts, part));
-        }
-        rows
     }
 }
 
 /// What stays of the policies that went by.
-struct Kept<'a> {
+struct SelectedPolicies<'a> {
     study: &'a Loaded,
     all: &'a All<'a>,
     basis: Basis,
@@ -217,14 +204,14 @@ struct Kept<'a> {
     fronts: Vec<Front<(Outcome, Engine)>>,
 }
 
-impl<'a> Kept<'a> {
+impl<'a> SelectedPolicies<'a> {
     fn new(study: &'a Loaded, all: &'a All<'a>) -> Self {
         let fronts = study.sweeps.iter().map(|_| Front::default()).collect();
         Self { study, all, basis: Basis::default(), listed: Vec::new(), fronts }
     }
 
-    fn batch(&mut self, from: usize, named: &[Cow<'_, Named>], done: Vec<Done>) -> Batch {
-        let mut found = Batch::default();
+    fn batch<R>(&mut self, from: usize, named: &[Cow<'_, Named>], done: Vec<Done<R>>) -> Batch<R> {
+        let mut found = Batch { rows: Vec::new(), records: Vec::new(), taken: 0 };
         let mut passing: Vec<Vec<Weighed<(Outcome, Engine)>>> =
             self.fronts.iter().map(|_| Vec::new()).collect();
         for ((place, named), done) in (from..).zip(named).zip(done) {

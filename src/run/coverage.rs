@@ -1,4 +1,4 @@
-//! Counting, device by device, over what the engine gave.
+//! Which rules decided something: counted device by device, over what the engine gave.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -7,11 +7,11 @@ use crate::engine::{DeviceAssignment, State};
 use crate::fleet::Device;
 use crate::internal::Invariant;
 use crate::policy::reading::{Addons, KeyValue, Rule};
+use crate::report::coverage::{COUNTED, Fired};
 use crate::rules;
 use crate::rules::loss::Loss;
 use crate::rules::{PAGES, Supply, Traits, family, pins};
 use crate::run::assign;
-use crate::run::coverage::{COUNTED, Fired};
 use crate::study::load::{Loaded, Named};
 
 /// What every rule did under a policy, in the order of the pages.

@@ -1,11 +1,6 @@
-//! Which rules decided something, for how many devices or parts, and which never did. `fleetcast rules --study`.
-
-pub(crate) mod count;
+//! Which rules decided something, for how many devices or parts, and which never did.
 
 use serde::Serialize;
-
-pub use crate::render::coverage::{csv, json, md, table};
-pub use crate::run::coverage::count::coverage;
 
 /// What a rule's count is of: a rule fires where without it something else would have come out.
 pub const COUNTED: &[(&str, &str)] = &[
