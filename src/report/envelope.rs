@@ -44,6 +44,8 @@ pub struct EnvelopeReport {
     pub same: Vec<SamePolicy>,
     /// Policies of sweeps, which are not in the envelope.
     pub swept: usize,
+    /// Scenarios beyond the most that are compared, in their order.
+    pub beyond: Vec<String>,
     /// The cheapest of all scenarios.
     pub cheapest: Verdict,
     /// The cheapest of those that never leave more devices without a license, and never lose more services, than the

@@ -119,7 +119,7 @@ pub(crate) struct Layout {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Filled {
     pub(crate) rows: u64,
-    pub(crate) filled: u64,
+    pub(crate) cells: u64,
     pub(crate) different: u64,
 }
 
@@ -269,7 +269,7 @@ fn weak_keys<'h>(headers: &'h [String], figures: &KeyFigures<'_>) -> Vec<(&'h st
         .filter_map(|(at, filled)| Some((headers.get(*at)?.as_str(), filled)))
         .collect();
     // Stable: of equal ones, the first column.
-    keys.sort_by_key(|(_, key)| Reverse((key.different == key.filled, key.filled, key.different)));
+    keys.sort_by_key(|(_, key)| Reverse((key.different == key.cells, key.cells, key.different)));
     keys
 }
 
@@ -279,16 +279,16 @@ fn in_figures(keys: &[(&str, Filled)]) -> String {
     if first.rows == 0 {
         return String::new();
     }
-    let alike = |key: &Filled| match key.filled - key.different {
-        0 if key.filled > 0 => ", all different".to_owned(),
+    let alike = |key: &Filled| match key.cells - key.different {
+        0 if key.cells > 0 => ", all different".to_owned(),
         0 => String::new(),
         _ => format!(", {} different ones", key.different),
     };
-    let mut text = format!(" (filled in {} of {} rows{}", first.filled, first.rows, alike(first));
-    for (header, key) in others {
-        text.push_str(&format!("; `{header}` in {} of {}{}", key.filled, key.rows, alike(key)));
-    }
-    text + ")"
+    let text = format!(" (filled in {} of {} rows{}", first.cells, first.rows, alike(first));
+    let others = others
+        .iter()
+        .map(|(header, key)| format!("; `{header}` in {} of {}{}", key.cells, key.rows, alike(key)));
+    text + &others.collect::<String>() + ")"
 }
 
 /// Headers whose cells are never kept.

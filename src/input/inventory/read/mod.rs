@@ -187,7 +187,7 @@ fn figures(source: &Source, header: &Header, places: &[usize]) -> Result<Vec<Fil
             filled.rows += 1;
             let cell = clean_id(record.cell(*place));
             if !cell.is_empty() {
-                filled.filled += 1;
+                filled.cells += 1;
                 filled.different += u64::from(seen.insert(hash_of(cell.to_ascii_lowercase().as_bytes())));
             }
         }
