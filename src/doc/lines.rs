@@ -21,7 +21,7 @@ pub(crate) struct LineIndex<'d> {
 impl<'d> LineIndex<'d> {
     /// Goes through a text once.
     pub(crate) fn new(file: &str, text: &'d str) -> Self {
-        let behind = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+        let behind = text.match_indices('\n').map(|(at, _)| at + 1);
         Self {
             file: file.into(),
             text,

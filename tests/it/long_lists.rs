@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::support::{copy, program};
 
-const MANY: usize = 20_000;
+const MANY: usize = 10_000;
 
 /// The study of the tiny fixture without its scenarios, and what is written behind it.
 fn study(more: &str) -> tempfile::TempDir {
@@ -145,7 +145,7 @@ fn one_file_named_many_times() {
             .path(),
     );
     assert!(
-        out.contains("12,000 rows read = 12 imported + 11,988 merged"),
+        out.contains("6,000 rows read = 12 imported + 5,988 merged"),
         "{}",
         out.chars().take(500).collect::<String>()
     );
@@ -221,7 +221,7 @@ fn unknown_statuses_are_counted_and_few_are_printed() {
     std::fs::write(&path, text.clone() + &rows).unwrap();
     let out = accepted(folder.path());
     assert!(
-        out.contains("15,000 (others)") && out.len() < 20_000,
+        out.contains("5,000 (others)") && out.len() < 20_000,
         "{}",
         out.chars().take(5000).collect::<String>()
     );

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::input::files::fault::Fault;
-use crate::input::files::packed::{Limits, Packed};
+use crate::input::files::limits::Limits;
+use crate::input::files::packed::Packed;
 
 /// Bytes that are read at once.
 pub(crate) const CHUNK: usize = 1 << 20;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io;
 
-use crate::input::files::packed::Exceeded;
+use crate::input::files::limits::Exceeded;
 use crate::problem::Problem;
 
 /// What the system does not say about a file.

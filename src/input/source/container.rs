@@ -7,6 +7,7 @@ use std::io::Read;
 use crate::input::files::{Method, Packed};
 use crate::input::source::bytes::Bytes;
 use crate::input::source::zip;
+use crate::input::source::zip::refused;
 use crate::problem::Problem;
 
 /// The text of a file: as it lies there, or from the container that it is.
@@ -57,12 +58,6 @@ fn plain(name: &str, head: &[u8]) -> Result<(), Problem> {
             .help("write one row a device, under a header: scripts have an export to CSV")),
         _ => Ok(()),
     }
-}
-
-/// The problem of a file that is no CSV.
-pub(crate) fn refused(name: &str, what: &str) -> Problem {
-    Problem::new(format!("`{name}` is {what}, not CSV"))
-        .help("open it in a spreadsheet and save it as `CSV UTF-8`, or choose CSV when exporting")
 }
 
 fn is_page(bytes: &[u8]) -> bool {

@@ -5,8 +5,13 @@ use zip::{CompressionMethod, ZipArchive};
 
 use crate::input::files::{Method, Seeking};
 use crate::input::source::bytes::Bytes;
-use crate::input::source::container::refused;
 use crate::problem::Problem;
+
+/// The problem of a file that is no CSV.
+pub(crate) fn refused(name: &str, what: &str) -> Problem {
+    Problem::new(format!("`{name}` is {what}, not CSV"))
+        .help("open it in a spreadsheet and save it as `CSV UTF-8`, or choose CSV when exporting")
+}
 
 /// Where an entry lies in its archive.
 #[derive(Debug, Clone, Copy)]

@@ -54,7 +54,7 @@ fn managed_devices_of_graph_are_known() {
         "devices.csv: intune-managed-devices",
         "Id → device_id",
         "LastSyncDateTime → last_reported_at",
-        "EnrolledDateTime → installed_at",
+        "EnrolledDateTime → registered_at, installed_at",
         "SerialNumber → serial",
     ] {
         assert!(out.contains(line), "{line}\n{out}");
@@ -93,7 +93,8 @@ fn init_writes_a_study_also_where_a_key_must_be_chosen() {
     let study = std::fs::read_to_string(&path).unwrap();
     assert!(study.contains("# CHOOSE: `devices.csv` has no column `Device ID`: "), "{study}");
     // With what the line says, the study is read.
-    let chosen = study.replace("[inventory]", "[inventory]\ncolumns = { device_id = \"Serial Number\" }");
+    let chosen =
+        study.replace("\n[inventory]\n", "\n[inventory]\ncolumns = { device_id = \"Serial Number\" }\n");
     std::fs::write(&path, chosen).unwrap();
     let (code, out, err) = program(folder.path(), &["check", "."]);
     assert_eq!(code, 0, "{out}{err}");
