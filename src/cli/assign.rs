@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, Format, output};
 use crate::problem::{Message, Problem, near_name, nearest};
-use crate::render::encode::{Target, encode};
-use crate::render::{assignment, json};
-use crate::run::assign;
+use crate::render::assignment;
+use crate::render::encode::{Lacking, Target};
+use crate::run::assign::DeviceRows;
 use crate::study::load::{LoadOptions, Loaded, Named};
 
 /// Arguments of `assign`.
@@ -54,30 +54,35 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let options = LoadOptions { lines: args.evidence, ..LoadOptions::default() };
     let study = crate::cli::load_as(&args.study, &options, voice)?;
     let named = find(&study, args.scenario.as_deref())?;
-    let mut rows = assign::rows(&study, &named, &assign::simulate(&study, &named));
-    if args.evidence {
-        assign::add_evidence(&study, &mut rows);
-    }
+    let rows = DeviceRows::new(&study, &named, args.evidence);
     if let Some(path) = &args.parquet {
         let inputs = study.paths();
         output::write_parquet(path, (args.force, &inputs), |out| assignment::parquet(&rows, out), voice)?;
         voice.say(&format!("wrote {}", output::shown(path)));
         return Ok(Exit::Done);
     }
-    let text = match args.format {
-        Format::Table => assignment::table(&rows),
-        Format::Csv => {
-            let target = match args.encoding {
-                Encoding::Utf8 => Target::Utf8,
-                Encoding::Utf8Bom => Target::Utf8Mark,
-                Encoding::Cp932 => Target::Cp932,
-            };
-            return output::stdout(&encode(&assignment::csv(&rows), target).map_err(Failure::Could)?);
-        }
-        Format::Json => json::json(&rows),
-        Format::Md => assignment::md(&rows),
+    match args.format {
+        Format::Table => output::stdout(assignment::table(&rows).as_bytes()),
+        Format::Csv => csv(&rows, args.encoding),
+        Format::Json => output::stdout_pieces(assignment::json_pieces(&rows).map(String::into_bytes)),
+        Format::Md => output::stdout_pieces(assignment::md_pieces(&rows).map(String::into_bytes)),
+    }
+}
+
+/// Prints nothing where the encoding lacks a character: all rows are looked at before the first is printed.
+fn csv(rows: &DeviceRows<'_>, encoding: Encoding) -> Result<Exit, Failure> {
+    let target = match encoding {
+        Encoding::Utf8 => Target::Utf8,
+        Encoding::Utf8Bom => Target::Utf8Mark,
+        Encoding::Cp932 => Target::Cp932,
     };
-    output::stdout(text.as_bytes())
+    if target == Target::Cp932 {
+        let mut lacking = Lacking::new(target);
+        assignment::csv_pieces(rows, &[]).for_each(|piece| lacking.look(&piece));
+        lacking.check().map_err(Failure::Could)?;
+    }
+    let pieces = assignment::csv_pieces(rows, &[]).map(|piece| target.encode(&piece).into_owned());
+    output::stdout_pieces(std::iter::once(target.mark().to_vec()).chain(pieces))
 }
 
 /// The policy of a name; the baseline without one.

@@ -1,15 +1,18 @@
 //! `fleetcast compare`: two scenarios, of result folders or of studies.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use crate::cli::devices::Pieces;
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, Format, devices, output, run};
 use crate::problem::Problem;
 use crate::render;
 use crate::render::{assignment, json};
+use crate::run::assign::DeviceRows;
 use crate::run::comparison;
 use crate::run::comparison::Side;
-use crate::run::comparison::devices::Fates;
+use crate::run::comparison::fates::Fates;
 
 /// Arguments of `compare`.
 #[derive(Debug, clap::Args)]
@@ -94,14 +97,14 @@ fn side(operand: &Operand, columns: &[String], voice: &Voice) -> Result<Vec<Side
 }
 
 fn from_folder(operand: &Operand, voice: &Voice) -> Result<Side, Failure> {
-    let read =
-        |path: PathBuf| std::fs::read_to_string(&path).map_err(|error| output::could_read(&path, &error));
     let shown = operand.path.display().to_string();
-    let text = read(operand.path.join("result.json"))?;
+    let result = operand.path.join("result.json");
+    let text = std::fs::read_to_string(&result).map_err(|error| output::could_read(&result, &error))?;
     let mut side = Side::read(&shown, &text, operand.name.as_deref()).map_err(invalid)?;
     let file = operand.path.join(assignment::file_name(side.name()));
     if file.exists() {
-        side.devices = Some(Fates::read(&file.display().to_string(), &read(file)?).map_err(invalid)?);
+        let rows = File::open(&file).map_err(|error| output::could_read(&file, &error))?;
+        side.devices = Some(Fates::read(&file.display().to_string(), rows).map_err(invalid)?);
     }
     Ok(if voice.redact { side.redacted() } else { side })
 }
@@ -122,8 +125,9 @@ fn from_study(operands: &[&Operand], columns: &[String], voice: &Voice) -> Resul
         let shown = operand.path.display().to_string();
         let mut side = Side::read(&shown, &result, Some(name)).map_err(invalid)?;
         if let Some(named) = study.policies.iter().find(|named| named.name == *name) {
-            let text = devices::text(&study, named);
-            side.devices = Some(Fates::read(&operand.typed, &text).map_err(invalid)?);
+            let rows = DeviceRows::new(&study, named, false);
+            let rows = Pieces::new(devices::pieces(&rows, &study));
+            side.devices = Some(Fates::read(&operand.typed, rows).map_err(invalid)?);
         }
         sides.push(side);
     }

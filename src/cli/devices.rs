@@ -1,13 +1,15 @@
 //! The devices of a report folder: what became of each under every policy that has a name of its own.
 
 use std::collections::BTreeSet;
+use std::io::{self, Read, Write};
 
 use crate::cli::Failure;
+use crate::cli::output;
 use crate::cli::output::Folder;
 use crate::problem::Problem;
 use crate::render::assignment;
-use crate::run::assign;
-use crate::study::load::{Loaded, Named};
+use crate::run::assign::DeviceRows;
+use crate::study::load::Loaded;
 
 /// Columns that tell groups of devices apart, where nobody names others.
 pub(super) const COLUMNS: [&str; 8] = [
@@ -50,13 +52,42 @@ pub(super) fn write(folder: &mut Folder, study: &Loaded) -> Result<(), Failure> 
             let problem = Problem::new(format!("two scenarios would be written to `{name}`"));
             return Err(Failure::Could(problem.help(format!("give `{}` another name", named.name))));
         }
-        folder.write(&name, text(study, named).as_bytes())?;
+        let mut file = folder.create(&name)?;
+        let failed = |error| output::could(&folder.shown(&name), &error);
+        let rows = DeviceRows::new(study, named, false);
+        pieces(&rows, study).try_for_each(|piece| file.write_all(piece.as_bytes())).map_err(failed)?;
+        file.flush().map_err(failed)?;
     }
     Ok(())
 }
 
-/// What became of every device under one policy, with the columns that the study was loaded with.
-pub(super) fn text(study: &Loaded, named: &Named) -> String {
-    let rows = assign::rows(study, named, &assign::simulate(study, named));
-    assignment::csv_with(&rows, &study.fleet.attributes)
+/// What became of every device under one policy, with the columns that the study was loaded with, as pieces of CSV.
+pub(super) fn pieces<'r>(rows: &'r DeviceRows<'_>, study: &'r Loaded) -> impl Iterator<Item = String> + 'r {
+    assignment::csv_pieces(rows, &study.fleet.attributes)
+}
+
+/// Reads what comes in pieces.
+pub(super) struct Pieces<I> {
+    rest: I,
+    piece: String,
+    at: usize,
+}
+
+impl<I: Iterator<Item = String>> Pieces<I> {
+    pub(super) fn new(pieces: I) -> Self {
+        Self { rest: pieces, piece: String::new(), at: 0 }
+    }
+}
+
+impl<I: Iterator<Item = String>> Read for Pieces<I> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.at == self.piece.len() {
+            let Some(piece) = self.rest.next() else { return Ok(0) };
+            (self.piece, self.at) = (piece, 0);
+        }
+        let mut unread = self.piece.as_bytes().get(self.at..).unwrap_or_default();
+        let read = unread.read(buffer)?;
+        self.at += read;
+        Ok(read)
+    }
 }

@@ -2,39 +2,81 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::iter;
 
 use crate::fleet::attributes::Attribute;
 use crate::interchange;
-use crate::render::csv;
+use crate::internal::Invariant;
 use crate::render::md::escaped;
+use crate::render::{csv, json};
 use crate::report::assignment::{DeviceRow, headers};
 use crate::report::row::Cell;
+use crate::run::assign::DeviceRows;
 
 /// For spreadsheets and scripts.
 pub fn csv(rows: &[DeviceRow]) -> String {
-    csv_with(rows, &[])
+    let mut text = csv_header(false, &[]);
+    text += &csv_rows(rows, 0, &[]);
+    text
 }
 
-/// The same with columns of the inventory behind: a file of the folder `devices`.
-pub fn csv_with(rows: &[DeviceRow], attributes: &[Attribute]) -> String {
-    let mut table = csv::Table::new();
+/// As CSV, piece by piece, with columns of the inventory behind: a file of the folder `devices`.
+pub fn csv_pieces<'r>(
+    rows: &'r DeviceRows<'_>,
+    attributes: &'r [Attribute],
+) -> impl Iterator<Item = String> + 'r {
+    let mut from = 0;
+    let pieces = rows.batches().map(move |rows| {
+        let piece = csv_rows(&rows, from, attributes);
+        from += rows.len();
+        piece
+    });
+    iter::once(csv_header(rows.has_evidence, attributes)).chain(pieces)
+}
+
+fn csv_header(has_evidence: bool, attributes: &[Attribute]) -> String {
     let names = attributes.iter().map(|attribute| attribute.name.as_str());
-    table.row(headers(rows).into_iter().chain(names).map(Cell::text));
-    for (device, row) in rows.iter().enumerate() {
+    csv::Table::with_header(headers(has_evidence).into_iter().chain(names)).into_text()
+}
+
+/// The first of the rows is that of the device at the place `from`.
+fn csv_rows(rows: &[DeviceRow], from: usize, attributes: &[Attribute]) -> String {
+    let mut table = csv::Table::new();
+    for (device, row) in (from..).zip(rows) {
         let values = attributes.iter().map(|attribute| attribute.get(device));
         table.row(row.cells().into_iter().chain(values).map(Cell::text));
     }
     table.into_text()
 }
 
+/// A list of objects, piece by piece: what [`json`](crate::render::json::json) makes of all rows.
+pub fn json_pieces<'r>(rows: &'r DeviceRows<'_>) -> impl Iterator<Item = String> + 'r {
+    let mut before = "[";
+    let mut end = Some(());
+    let mut batches = rows.batches();
+    iter::from_fn(move || {
+        let Some(rows) = batches.next() else {
+            let is_empty = before == "[";
+            return end.take().map(|()| if is_empty { "[]\n" } else { "\n]\n" }.to_owned());
+        };
+        let list = json::json(&rows);
+        let objects = list.strip_prefix('[').and_then(|list| list.strip_suffix("\n]\n"));
+        let piece = [before, objects.invariant("a list of rows is a JSON list")].concat();
+        before = ",";
+        Some(piece)
+    })
+}
+
 /// For programs that read columns.
-pub fn parquet(rows: &[DeviceRow], out: impl Write) -> io::Result<()> {
+pub fn parquet(rows: &DeviceRows<'_>, out: impl Write) -> io::Result<()> {
     use interchange::{Cell, Kind};
     let columns: Vec<(String, Kind)> =
-        headers(rows).into_iter().map(|name| (name.to_owned(), Kind::Text)).collect();
+        headers(rows.has_evidence).into_iter().map(|name| (name.to_owned(), Kind::Text)).collect();
     let mut table = interchange::Table::new(out, &columns)?;
     let cell = |text: &str| if text.is_empty() { Cell::Missing } else { Cell::Text(text.to_owned()) };
-    rows.iter().try_for_each(|row| table.row(row.cells().into_iter().map(cell)))?;
+    for row in rows.batches().flatten() {
+        table.row(row.cells().into_iter().map(cell))?;
+    }
     table.finish()
 }
 
@@ -62,25 +104,26 @@ pub fn file_name(scenario: &str) -> String {
     format!("devices/{stem}.csv")
 }
 
-/// For people.
-pub fn table(rows: &[DeviceRow]) -> String {
+/// For people: as wide as the widest cell of each column, so it is made of all rows at once.
+pub fn table(rows: &DeviceRows<'_>) -> String {
     let mut table = comfy_table::Table::new();
     table.load_style(crate::render::text::STYLE);
-    table.set_header(headers(rows));
-    for row in rows {
+    table.set_header(headers(rows.has_evidence));
+    for row in rows.batches().flatten() {
         table.add_row(row.cells().into_iter().map(crate::problem::printable));
     }
     table.trim_fmt() + "\n"
 }
 
-/// For a ticket or a wiki.
-pub fn md(rows: &[DeviceRow]) -> String {
-    let line = |cells: Vec<&str>| {
-        let cells: Vec<String> = cells.into_iter().map(escaped).collect();
-        format!("| {} |\n", cells.join(" | "))
-    };
-    let headers = headers(rows);
+/// For a ticket or a wiki, piece by piece.
+pub fn md_pieces<'r>(rows: &'r DeviceRows<'_>) -> impl Iterator<Item = String> + 'r {
+    let headers = headers(rows.has_evidence);
     let rule = vec!["---"; headers.len()];
-    let head = line(headers) + &line(rule);
-    rows.iter().fold(head, |text, row| text + &line(row.cells()))
+    let head = md_line(headers) + &md_line(rule);
+    iter::once(head).chain(rows.batches().map(|rows| rows.iter().map(|row| md_line(row.cells())).collect()))
+}
+
+fn md_line(cells: Vec<&str>) -> String {
+    let cells: Vec<String> = cells.into_iter().map(escaped).collect();
+    format!("| {} |\n", cells.join(" | "))
 }

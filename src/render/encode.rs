@@ -1,5 +1,6 @@
 //! Text as bytes for other programs. What an encoding lacks is refused and listed, never replaced.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use encoding_rs::{EncoderResult, SHIFT_JIS};
@@ -20,31 +21,64 @@ pub enum Target {
 /// How many characters are listed.
 const LISTED: usize = 10;
 
-/// The bytes of a text, or the characters that the encoding lacks, each with its first line.
-pub fn encode(text: &str, target: Target) -> Result<Vec<u8>, Problem> {
-    match target {
-        Target::Utf8 => Ok(text.as_bytes().to_vec()),
-        Target::Utf8Mark => Ok(["\u{feff}", text].concat().into_bytes()),
-        Target::Cp932 => cp932(text),
+impl Target {
+    /// What comes before all text.
+    pub fn mark(self) -> &'static [u8] {
+        match self {
+            Self::Utf8 | Self::Cp932 => &[],
+            Self::Utf8Mark => "\u{feff}".as_bytes(),
+        }
+    }
+
+    /// The bytes of a text that lacks nothing in this encoding: see [`Lacking`].
+    pub fn encode(self, text: &str) -> Cow<'_, [u8]> {
+        match self {
+            Self::Utf8 | Self::Utf8Mark => Cow::Borrowed(text.as_bytes()),
+            Self::Cp932 => SHIFT_JIS.encode(text).0,
+        }
     }
 }
 
-fn cp932(text: &str) -> Result<Vec<u8>, Problem> {
-    let mut lacking: BTreeMap<char, usize> = BTreeMap::new();
-    for (line, content) in (1..).zip(text.split('\n')) {
-        content.chars().filter(|c| !has(*c)).for_each(|c| {
-            lacking.entry(c).or_insert(line);
-        });
+/// The characters that an encoding lacks, each with its first line.
+#[derive(Debug)]
+pub struct Lacking {
+    target: Target,
+    characters: BTreeMap<char, usize>,
+    line: usize,
+}
+
+impl Lacking {
+    /// Of a text in pieces.
+    pub fn new(target: Target) -> Self {
+        Self { target, characters: BTreeMap::new(), line: 1 }
     }
-    if lacking.is_empty() {
-        return Ok(SHIFT_JIS.encode(text).0.into_owned());
+
+    /// Looks at the next piece of the text.
+    pub fn look(&mut self, text: &str) {
+        if self.target != Target::Cp932 {
+            return;
+        }
+        for c in text.chars() {
+            if c == '\n' {
+                self.line += 1;
+            } else if !has(c) {
+                self.characters.entry(c).or_insert(self.line);
+            }
+        }
     }
-    let shown = |(c, line): (&char, &usize)| format!("`{c}` (U+{:04X}) in line {line}", u32::from(*c));
-    let listed: Vec<String> = lacking.iter().take(LISTED).map(shown).collect();
-    let rest = lacking.len().saturating_sub(LISTED);
-    let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-    Err(Problem::new(format!("cp932 lacks {}{rest}", listed.join(", ")))
-        .help("write `--encoding utf-8-bom`, which spreadsheets read too"))
+
+    /// Nothing, or a problem that lists them.
+    pub fn check(&self) -> Result<(), Problem> {
+        if self.characters.is_empty() {
+            return Ok(());
+        }
+        let shown = |(c, line): (&char, &usize)| format!("`{c}` (U+{:04X}) in line {line}", u32::from(*c));
+        let listed: Vec<String> = self.characters.iter().take(LISTED).map(shown).collect();
+        let rest = self.characters.len().saturating_sub(LISTED);
+        let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+        Err(Problem::new(format!("cp932 lacks {}{rest}", listed.join(", ")))
+            .help("write `--encoding utf-8-bom`, which spreadsheets read too"))
+    }
 }
 
 fn has(c: char) -> bool {
@@ -65,6 +99,13 @@ fn has(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn encode(text: &str, target: Target) -> Result<Vec<u8>, Problem> {
+        let mut lacking = Lacking::new(target);
+        text.split_inclusive('\n').for_each(|piece| lacking.look(piece));
+        lacking.check()?;
+        Ok([target.mark(), &target.encode(text)].concat())
+    }
 
     #[test]
     fn what_cp932_has_is_written_as_spreadsheets_write_it() {

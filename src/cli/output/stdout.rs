@@ -17,6 +17,21 @@ pub(in crate::cli) fn stdout(data: &[u8]) -> Result<Exit, Failure> {
     ended(out.write_all(&data).and_then(|()| out.flush()))
 }
 
+/// Writes data that comes in pieces of whole lines; a reader that stopped reading is no failure, and ends it.
+pub(in crate::cli) fn stdout_pieces(pieces: impl Iterator<Item = Vec<u8>>) -> Result<Exit, Failure> {
+    let out = io::stdout();
+    let is_terminal = out.is_terminal();
+    let mut out = out.lock();
+    for piece in pieces {
+        let piece = if is_terminal { for_terminal(&piece) } else { Cow::Borrowed(piece.as_slice()) };
+        let written = out.write_all(&piece);
+        if written.is_err() {
+            return ended(written);
+        }
+    }
+    ended(out.flush())
+}
+
 /// Copies a file to stdout; a reader that stopped reading is no failure.
 pub(in crate::cli) fn copy_to_stdout(path: &Path) -> Result<Exit, Failure> {
     let failed = |error: io::Error| could_read(path, &error);

@@ -12,6 +12,7 @@ use crate::doc;
 use crate::doc::keys::TableKeys;
 use crate::input::side_table::format::FileFormat;
 use crate::input::side_table::{apps, assigned, usage};
+use crate::internal::Invariant;
 use crate::study::{guardrails, keys, pins, sweep};
 
 /// A file whose format can be described.
@@ -113,6 +114,5 @@ fn toml_file(title: &str, about: &str, keys: &TableKeys, example: &str) -> Map<S
 }
 
 fn json(schema: Map<String, Value>) -> String {
-    // Writing plain values cannot fail: keys are texts.
-    serde_json::to_string_pretty(&Value::Object(schema)).unwrap_or_default() + "\n"
+    serde_json::to_string_pretty(&Value::Object(schema)).invariant("a schema is JSON") + "\n"
 }

@@ -1,6 +1,7 @@
 //! The formats of the tables beside a study, as text: columns with their meaning, and an example.
 
 use crate::input::side_table::format::{Column, FileFormat};
+use crate::internal::Invariant;
 use crate::policy::levers::{LeverName, PartLever, PolicyLever};
 use crate::policy::reading::ReadingKey;
 use crate::study::sweep;
@@ -29,7 +30,7 @@ pub(super) fn markdown(format: &FileFormat, example: &str) -> String {
 }
 
 fn row(column: &Column) -> String {
-    let header = column.headers.first().copied().unwrap_or_default();
+    let header = column.headers.first().invariant("a column has a header");
     format!("| `{header}` | {} | {} |\n", if column.is_required { "yes" } else { "no" }, column.doc)
 }
 

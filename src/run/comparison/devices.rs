@@ -1,127 +1,15 @@
 //! Device by device: who came, who went, who is better or worse off, and by which column they can be told apart.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 
-use crate::input::{id_key, redact};
-use crate::problem::Problem;
-use crate::report::assignment::HEADERS;
+use crate::internal::Invariant;
 use crate::report::devices::{Changed, DeviceChanges, Effect, Group, Move, PRESENCE};
+use crate::run::comparison::fates::{Fate, Fates};
 
-/// Places of cells in a row.
-const BASE: usize = 2;
-const ADDONS: usize = 3;
 /// Stands where a device is not in the inventory of a side.
 const NOT_THERE: &str = "(not there)";
 /// Stands where a device has no value in a column.
 const EMPTY: &str = "(empty)";
-
-/// What became of one device: the cells of its row, in one piece of text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fate {
-    row: ::csv::StringRecord,
-}
-
-/// What became of every device of a side.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Fates {
-    /// Columns of the inventory that the rows have.
-    pub columns: Vec<String>,
-    rows: Vec<Fate>,
-}
-
-impl Fates {
-    /// Reads what `assign` prints, with columns of the inventory behind.
-    pub fn read(source: &str, text: &str) -> Result<Self, Problem> {
-        let mut reader = ::csv::ReaderBuilder::new().from_reader(text.as_bytes());
-        let broken = |error: &dyn std::fmt::Display| {
-            Problem::new(format!("the devices of `{source}` cannot be read: {error}"))
-                .help("run its study again with `--devices`")
-        };
-        let header: Vec<String> =
-            reader.headers().map_err(|e| broken(&e))?.iter().map(str::to_owned).collect();
-        if !header.iter().zip(HEADERS).all(|(found, expected)| found == expected)
-            || header.len() < HEADERS.len()
-        {
-            return Err(broken(&"the header is not that of `fleetcast assign`"));
-        }
-        let mut rows = Vec::new();
-        for record in reader.records() {
-            rows.push(Fate { row: record.map_err(|e| broken(&e))? });
-        }
-        Ok(Self { columns: header.into_iter().skip(HEADERS.len()).collect(), rows })
-    }
-
-    /// Tokens in place of what names people and devices.
-    #[must_use]
-    pub fn redacted(mut self) -> Self {
-        let columns = self.columns.iter().map(|name| redact::is_personal(name));
-        let personal: Vec<bool> =
-            HEADERS.iter().enumerate().map(|(place, _)| place == 0).chain(columns).collect();
-        for fate in &mut self.rows {
-            let hidden = |(cell, personal): (&str, &bool)| {
-                if *personal && !cell.is_empty() { redact::token(cell) } else { cell.to_owned() }
-            };
-            let cells: Vec<String> = fate.row.iter().zip(&personal).map(hidden).collect();
-            fate.row = cells.into();
-        }
-        self
-    }
-
-    fn place(&self, column: &str) -> Option<usize> {
-        let place = self.columns.iter().position(|name| name.eq_ignore_ascii_case(column))?;
-        Some(HEADERS.len() + place)
-    }
-}
-
-impl Fate {
-    fn cell(&self, place: usize) -> &str {
-        self.row.get(place).unwrap_or_default()
-    }
-
-    fn id(&self) -> &str {
-        self.cell(0)
-    }
-
-    fn state(&self) -> &str {
-        self.cell(1)
-    }
-
-    /// Its base, or its state where it holds none.
-    fn holds(&self) -> &str {
-        if self.cell(2).is_empty() { self.state() } else { self.cell(2) }
-    }
-
-    /// Whether everything but why is the same.
-    fn is_same(&self, other: &Self) -> bool {
-        (1..7).all(|place| self.cell(place) == other.cell(place))
-    }
-
-    fn lost(&self) -> BTreeSet<&str> {
-        [5, 6].into_iter().flat_map(|place| self.cell(place).split(';')).filter(|s| !s.is_empty()).collect()
-    }
-
-    fn in_scope(&self) -> bool {
-        !matches!(self.state(), "out-of-scope" | "retired")
-    }
-
-    fn is_licensed(&self) -> bool {
-        matches!(self.state(), "assigned" | "overage")
-    }
-
-    /// In words, for the list of changed devices.
-    fn words(&self) -> String {
-        let parts: Vec<&str> = [self.cell(2), self.cell(3)].into_iter().filter(|p| !p.is_empty()).collect();
-        let mut words = self.state().to_owned();
-        if !parts.is_empty() {
-            words = format!("{words}: {}", parts.join(";"));
-        }
-        let lost: Vec<&str> = self.lost().into_iter().collect();
-        if !lost.is_empty() {
-            words = format!("{words}, loses {}", lost.join(";"));
-        }
-        words
-    }
-}
 
 /// `None` where nothing changed.
 fn effect(before: Option<&Fate>, after: Option<&Fate>) -> Option<Effect> {
@@ -152,22 +40,19 @@ fn effect(before: Option<&Fate>, after: Option<&Fate>) -> Option<Effect> {
 
 /// Compares device by device. Ids are compared without regard to case.
 pub(crate) fn changes(before: &Fates, after: &Fates, by: &[String], most: usize) -> DeviceChanges {
-    let mut of_after: HashMap<String, &Fate> = after.rows.iter().map(|f| (id_key(f.id()), f)).collect();
-    let mut pairs: Vec<(Option<&Fate>, Option<&Fate>)> =
-        before.rows.iter().map(|fate| (Some(fate), of_after.remove(&id_key(fate.id())))).collect();
-    let came = after.rows.iter().filter(|fate| of_after.contains_key(&id_key(fate.id())));
-    pairs.extend(came.map(|fate| (None, Some(fate))));
     let places = by.iter().map(|column| (before.place(column), after.place(column))).collect();
     let (matrix, addons, groups) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     let mut count = Count { places, matrix, addons, groups };
     let mut changes = DeviceChanges::default();
-    for (a, b) in pairs {
+    for (a, b) in Fates::pairs(before, after) {
+        let id = a.map(|device| before.id(device)).or(b.map(|device| after.id(device)));
+        let (a, b) = (a.map(|device| before.fate(device)), b.map(|device| after.fate(device)));
         let effect = effect(a, b);
         count.add(a, b, effect);
         let Some(effect) = effect else { continue };
         changes.changed += 1;
         if changes.list.len() < most {
-            let id = a.or(b).map_or("", Fate::id).to_owned();
+            let id = id.invariant("a pair has a device").to_owned();
             let (before, after) = (a.map(Fate::words), b.map(Fate::words));
             changes.list.push(Changed { device_id: id, before, after, effect });
         }
@@ -194,11 +79,11 @@ impl<'a> Count<'a> {
         let holds = |fate: Option<&'a Fate>| fate.map_or(NOT_THERE, Fate::holds);
         *self.matrix.entry((holds(a), holds(b))).or_default() += 1;
         if let (Some(a), Some(b)) = (a, b)
-            && !a.cell(BASE).is_empty()
-            && a.cell(BASE) == b.cell(BASE)
-            && a.cell(ADDONS) != b.cell(ADDONS)
+            && !a.base().is_empty()
+            && a.base() == b.base()
+            && a.addons() != b.addons()
         {
-            *self.addons.entry((a.cell(BASE), a.cell(ADDONS), b.cell(ADDONS))).or_default() += 1;
+            *self.addons.entry((a.base(), a.addons(), b.addons())).or_default() += 1;
         }
         let presence = match effect {
             Some(Effect::Came) => "came",

@@ -4,7 +4,8 @@
 //! different dates and two scenarios of one study are compared by one piece of code.
 
 pub(crate) mod build;
-pub mod devices;
+pub(crate) mod devices;
+pub mod fates;
 pub(crate) mod side;
 
 pub use crate::run::comparison::build::compare;

@@ -8,7 +8,7 @@ use crate::money::Money;
 use crate::problem::{Message, Problem, near_name, nearest};
 use crate::report::comparison::About;
 use crate::report::reading;
-use crate::run::comparison::devices::Fates;
+use crate::run::comparison::fates::Fates;
 use crate::study::redact::condition;
 
 /// One scenario of one result.
