@@ -106,6 +106,19 @@ impl Money {
         Self(self.0 * i128::from(count))
     }
 
+    /// This amount by a divisor, rounded half to even to 10⁻¹² where it does not divide; by 0 it is what it was.
+    #[must_use]
+    pub fn divided_by(self, divisor: u32) -> Self {
+        let divisor = i128::from(divisor.max(1));
+        let (quotient, rest) = (self.0.div_euclid(divisor), self.0.rem_euclid(divisor));
+        let up = match (rest * 2).cmp(&divisor) {
+            std::cmp::Ordering::Greater => 1,
+            std::cmp::Ordering::Equal => quotient.rem_euclid(2),
+            std::cmp::Ordering::Less => 0,
+        };
+        Self(quotient + up)
+    }
+
     /// This price times a factor with at most six decimals: both have at most six, so twelve hold the product.
     #[must_use]
     pub fn scaled(self, factor: Self) -> Self {

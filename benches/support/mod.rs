@@ -56,7 +56,7 @@ fn account(devices: u32, bases: u8, addons: u8) -> Account {
     for id in 0..=bases + addons {
         services.intern(&format!("s{id}"));
     }
-    Account { parts: tiers.chain(extras).collect(), services, enabled_on: None, activates_on: None }
+    Account { parts: tiers.chain(extras).collect(), services, ..Account::default() }
 }
 
 fn fleet(devices: u32, bases: u8, addons: u8) -> Fleet {

@@ -2,6 +2,7 @@
 
 pub mod catalog;
 pub mod parts;
+mod period;
 mod price_cell;
 pub mod sets;
 
@@ -58,6 +59,46 @@ impl Since {
     }
 }
 
+/// What the prices of an account are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PricePeriod {
+    /// One unit, one month.
+    #[default]
+    Month,
+    /// One unit, one year.
+    Year,
+}
+
+impl PricePeriod {
+    /// The words of `price_period`.
+    pub const WORDS: &'static [&'static str] = &["month", "year"];
+
+    /// Reads a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "month" => Some(Self::Month),
+            "year" => Some(Self::Year),
+            _ => None,
+        }
+    }
+
+    /// As `price_period` has it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+
+    /// Its length.
+    pub fn months(self) -> u32 {
+        match self {
+            Self::Month => 1,
+            Self::Year => 12,
+        }
+    }
+}
+
 /// A license part as the parts file has it.
 #[derive(Debug, Clone)]
 pub struct Part {
@@ -73,9 +114,9 @@ pub struct Part {
     pub services: ServiceSet,
     /// Units bought.
     pub units: u32,
-    /// Per unit and month.
+    /// Per unit and [`PricePeriod`].
     pub price: Option<Money>,
-    /// Per device-month over.
+    /// Per device over and [`PricePeriod`].
     pub overage_price: Option<Money>,
     /// Whether this part may exceed its units, if the account may.
     pub overage: bool,
@@ -160,6 +201,8 @@ pub struct Account {
     pub services: Services,
     /// License management was switched on.
     pub enabled_on: Option<Date>,
+    /// What all prices are for.
+    pub price_period: PricePeriod,
     /// The day of activation: as given, else `enabled_on` + 90 days.
     pub activates_on: Option<Date>,
 }

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::account::catalog::Catalog;
+use crate::account::period;
 use crate::account::price_cell;
 use crate::account::price_cell::{Fault, Marks};
-use crate::account::{Family, MAX_PARTS, Part, PartType, ServiceSet, Services, Since};
+use crate::account::{Family, MAX_PARTS, Part, PartType, PricePeriod, ServiceSet, Services, Since};
 use crate::doc::Text;
 use crate::input::known_file;
 use crate::input::side_table::format::{FileFormat, optional, required};
@@ -18,8 +19,16 @@ const NUMBER: &[&str] = &["MaaS360 Part Number", "Part Number", "Number"];
 const KIND: &[&str] = &["License Type", "Type"];
 const UNITS: &[&str] = &["License Units Purchased", "Units Purchased", "Units"];
 const OVERAGE: &[&str] = &["Overage Allowed"];
-const PRICE: &[&str] = &["Unit Price", "Price"];
-const OVERAGE_PRICE: &[&str] = &["Overage Price"];
+pub(super) const PRICE: &[&str] = &[
+    "Unit Price",
+    "Price",
+    "Unit Price per Month",
+    "Price per Month",
+    "Unit Price per Year",
+    "Price per Year",
+];
+pub(super) const OVERAGE_PRICE: &[&str] =
+    &["Overage Price", "Overage Price per Month", "Overage Price per Year"];
 const FAMILY: &[&str] = &["Family"];
 const STATE: &[&str] = &["State"];
 const SERVICES: &[&str] = &["Services"];
@@ -42,8 +51,14 @@ pub const PARTS: FileFormat = FileFormat {
             OVERAGE,
             "Whether it may exceed its units: `Yes` or `No`; empty: yes, which is IBM's default.",
         ),
-        optional(PRICE, "The price per unit and month; empty: unknown."),
-        optional(OVERAGE_PRICE, "The price per device-month over; empty: unknown."),
+        optional(
+            PRICE,
+            "The price per unit and month, or per unit and year where the header or `price_period` says so; empty: unknown.",
+        ),
+        optional(
+            OVERAGE_PRICE,
+            "The price per device over, for the same period as `Unit Price`; empty: unknown.",
+        ),
         optional(FAMILY, "The family of a base: `mdm` or `sps`; empty: `mdm`."),
         optional(STATE, "`active`, `suspended` or `suspended 2026-10-03`; empty: active."),
         optional(SERVICES, "Ids of its services, separated by `;`, or `none`; empty: as the catalog says."),
@@ -69,21 +84,30 @@ pub struct Bought {
     pub services: Services,
     /// The parts whose services the catalog says, because the file does not.
     pub by_catalog: Vec<String>,
+    /// What all prices are for.
+    pub price_period: PricePeriod,
+}
+
+/// What the study says about all prices.
+#[derive(Debug, Clone, Copy)]
+pub struct Prices<'a> {
+    /// Its currency: a price in another one is refused.
+    pub currency: &'a str,
+    /// `price_period` of `[account]`.
+    pub period: Option<&'a Text>,
 }
 
 /// The parts of a file.
-///
-/// `currency` is the study's: a price in another one is refused.
 pub fn read(
     table: &Table,
     catalog: &Catalog,
     customer: Option<&Text>,
-    currency: &str,
+    prices: Prices<'_>,
 ) -> Result<Bought, Vec<Problem>> {
     let mut reader = Reader {
         table,
         catalog,
-        currency,
+        currency: prices.currency,
         marks: Marks::default(),
         names: BTreeMap::new(),
         services: catalog.services.clone(),
@@ -99,8 +123,9 @@ pub fn read(
         }
     }
     let parts = reader.parts(customer);
+    let price_period = period::find(table, prices.period, &mut reader.problems);
     let Reader { services, by_catalog, problems, .. } = reader;
-    if problems.is_empty() { Ok(Bought { parts, services, by_catalog }) } else { Err(problems) }
+    if problems.is_empty() { Ok(Bought { parts, services, by_catalog, price_period }) } else { Err(problems) }
 }
 
 struct Reader<'a> {

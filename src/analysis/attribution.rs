@@ -8,6 +8,7 @@ use crate::analysis::delta::sums;
 use crate::analysis::shapley::Shares;
 use crate::analysis::steps::Step;
 use crate::analysis::{Simulate, shapley, steps};
+use crate::cost::Horizon;
 use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::Policy;
@@ -61,7 +62,7 @@ pub struct Bench<'a> {
     /// The account and the names of conditions.
     pub names: LeverNames<'a>,
     /// The horizon.
-    pub months: u32,
+    pub horizon: Horizon,
     /// Decimals of the currency: bars are rounded to its smallest unit where the difference is a number of these.
     pub decimals: u32,
     /// Serves the account of `words`.
@@ -70,7 +71,7 @@ pub struct Bench<'a> {
 
 impl std::fmt::Debug for Bench<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Bench").field("months", &self.months).finish_non_exhaustive()
+        f.debug_struct("Bench").field("horizon", &self.horizon).finish_non_exhaustive()
     }
 }
 
@@ -160,7 +161,7 @@ impl Mixer<'_> {
             return Err(format!("not every combination of the changes is a complete policy: {lacks}"));
         }
         let outcomes = self.bench.simulator.outcomes(&policies.iter().collect::<Vec<_>>());
-        let totals = outcomes.iter().map(|outcome| sums(outcome, self.bench.months).total.map(Money::pico));
+        let totals = outcomes.iter().map(|outcome| sums(outcome, self.bench.horizon).total.map(Money::pico));
         totals.collect::<Option<_>>().ok_or_else(|| "a price is missing".to_owned())
     }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::cost::Outcome;
+use crate::cost::{Horizon, Outcome, PartCost};
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::levers::{LeverKey, LeverNames, changed};
@@ -19,11 +19,22 @@ pub struct Sums {
     pub total: Option<Money>,
 }
 
-/// The sums of an outcome over some months.
-pub fn sums(outcome: &Outcome, months: u32) -> Sums {
-    let over = |amount: Option<Money>| amount.map(|a| a.times(u64::from(months)));
-    let total = outcome.committed.zip(outcome.extra).map(|(committed, extra)| committed + extra);
-    Sums { committed: over(outcome.committed), extra: over(outcome.extra), total: over(total) }
+/// The sums of an outcome over the horizon.
+pub fn sums(outcome: &Outcome, horizon: Horizon) -> Sums {
+    added(outcome, |amount| horizon.whole(amount))
+}
+
+/// The sums of an outcome per month.
+pub fn per_month(outcome: &Outcome, horizon: Horizon) -> Sums {
+    added(outcome, |amount| horizon.month(amount))
+}
+
+/// Sums of the amounts of parts, each rounded as it is shown.
+fn added(outcome: &Outcome, over: impl Fn(Money) -> Money) -> Sums {
+    let sum = |of: fn(&PartCost) -> Option<Money>| outcome.parts.iter().map(|part| of(part).map(&over)).sum();
+    let (committed, extra): (Option<Money>, Option<Money>) =
+        (sum(|part| part.committed), sum(|part| part.extra));
+    Sums { committed, extra, total: committed.zip(extra).map(|(committed, extra)| committed + extra) }
 }
 
 /// The difference of two amounts, and in percent of the first.

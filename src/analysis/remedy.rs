@@ -5,7 +5,8 @@
 //! alone. So whatever is found is minimal: no proper subset does. Each set is verified by running it.
 
 use crate::account::{Account, PartId, PartSet, ServiceId, ServiceSet};
-use crate::analysis::delta::sums;
+use crate::analysis::delta::per_month;
+use crate::cost::Horizon;
 use crate::engine::fast::Orders;
 use crate::engine::tally::Tally;
 use crate::engine::{DeviceAssignment, State};
@@ -361,7 +362,7 @@ fn run(
     let assignment = engine::assign(account, fleet, policy, orders);
     let outcome = cost::price(account, policy, Tally::of(account, fleet, policy, &assignment));
     let totals = Totals {
-        total: sums(&outcome, 1).total,
+        total: per_month(&outcome, Horizon { months: 1, period: account.price_period }).total,
         without_license: outcome.devices.waiting + outcome.devices.unlicensable,
         lost: outcome.services.at_activation + outcome.services.at_day_90,
     };

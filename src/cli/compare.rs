@@ -29,6 +29,9 @@ pub struct Args {
     /// List up to N changed devices
     #[arg(long, value_name = "N", num_args = 0..=1, require_equals = true, default_missing_value = "50")]
     devices: Option<usize>,
+    /// Show results also where no device is in scope or no part has units
+    #[arg(long)]
+    allow_empty: bool,
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -51,10 +54,10 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let (before, after) = (operand(&args.before)?, operand(&args.after)?);
     let columns = devices::columns(&args.by);
     let mut sides = if before.is_study && after.is_study && before.path == after.path {
-        from_study(&[&before, &after], &columns, voice)?
+        from_study(&[&before, &after], &columns, (voice, args.allow_empty))?
     } else {
-        let mut sides = side(&before, &columns, voice)?;
-        sides.extend(side(&after, &columns, voice)?);
+        let mut sides = side(&before, &columns, (voice, args.allow_empty))?;
+        sides.extend(side(&after, &columns, (voice, args.allow_empty))?);
         sides
     };
     let (Some(after), Some(before)) = (sides.pop(), sides.pop()) else { return Ok(Exit::Usage) };
@@ -88,11 +91,11 @@ fn operand(typed: &str) -> Result<Operand, Failure> {
     Ok(Operand { typed: typed.to_owned(), path: folder.to_owned(), name, is_study })
 }
 
-fn side(operand: &Operand, columns: &[String], voice: &Voice) -> Result<Vec<Side>, Failure> {
+fn side(operand: &Operand, columns: &[String], how: (&Voice, bool)) -> Result<Vec<Side>, Failure> {
     if operand.is_study {
-        from_study(&[operand], columns, voice)
+        from_study(&[operand], columns, how)
     } else {
-        Ok(vec![from_folder(operand, voice)?])
+        Ok(vec![from_folder(operand, how.0)?])
     }
 }
 
@@ -110,9 +113,14 @@ fn from_folder(operand: &Operand, voice: &Voice) -> Result<Side, Failure> {
 }
 
 /// Scenarios of one study, simulated now: read once, and only what is asked for is computed.
-fn from_study(operands: &[&Operand], columns: &[String], voice: &Voice) -> Result<Vec<Side>, Failure> {
+fn from_study(
+    operands: &[&Operand],
+    columns: &[String],
+    (voice, allow_empty): (&Voice, bool),
+) -> Result<Vec<Side>, Failure> {
     let Some(first) = operands.first() else { return Ok(Vec::new()) };
     let mut study = crate::cli::load_with(&first.path, columns, voice)?;
+    crate::cli::refuse_empty(&study, allow_empty)?;
     devices::check(&study, columns)?;
     let mut wanted = Vec::new();
     for operand in operands {

@@ -33,6 +33,9 @@ pub struct Args {
     /// Replace an existing folder of an envelope
     #[arg(long)]
     force: bool,
+    /// Show results also where no device is in scope or no part has units
+    #[arg(long)]
+    allow_empty: bool,
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -45,6 +48,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let folder = args.output.as_ref().map(open).transpose()?;
     let study = crate::cli::load(&args.study, voice)?;
     folder.as_ref().map_or(Ok(()), |folder| folder.keep_out(&study.paths()))?;
+    crate::cli::refuse_empty(&study, args.allow_empty)?;
     let bar = if voice.may_draw() { ProgressBar::new(0) } else { ProgressBar::hidden() };
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent} % of all readings, {eta} left") {
         bar.set_style(style);

@@ -253,6 +253,7 @@ const ACCOUNT: &str = "
 [account]
 parts = PARTS          # what was bought, with prices
 catalog = \"maas360\"          # which services a part has: built in, or a file (`fleetcast schema catalog`)
+# price_period = \"year\"      # what the prices of the parts file are for, where it is not a month
 enabled_on = DATE       # when license management was switched on: + 90 days = auto-activation; CHECK THIS
 overage_enabled = true
 overage_blocked_by_partner = false

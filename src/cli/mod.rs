@@ -30,7 +30,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::input::files::{Folder, Stdin};
 use crate::problem::Problem;
-use crate::run::simulator;
+use crate::run::{nothing, simulator};
 use crate::study::load;
 use crate::study::load::{LoadOptions, Loaded};
 
@@ -202,6 +202,12 @@ fn load_unredacted(path: &Path, options: &LoadOptions<'_>) -> Result<Loaded, Fai
         load::load(&folder, &options)
     };
     loaded.map_err(Failure::Invalid)
+}
+
+/// Refuses a study that has no device in scope or no units: a figure of 0 would look like a result.
+fn refuse_empty(study: &Loaded, allowed: bool) -> Result<(), Failure> {
+    let problems = if allowed { Vec::new() } else { nothing::problems(study) };
+    if problems.is_empty() { Ok(()) } else { Err(Failure::Invalid(problems)) }
 }
 
 /// The file of a study that is given by its folder or by the file itself.

@@ -51,6 +51,9 @@ pub struct Args {
     /// Reuse the outcomes of an earlier or interrupted run of the same inputs and compute only the rest; replaces the report
     #[arg(long)]
     resume: bool,
+    /// Show results also where no device is in scope or no part has units
+    #[arg(long)]
+    allow_empty: bool,
     /// Write no charts
     #[arg(long)]
     no_charts: bool,
@@ -91,6 +94,7 @@ fn one(
     let columns = args.devices.as_deref().map(devices::columns).unwrap_or_default();
     let loaded = crate::cli::load_with(study, &columns, voice)?;
     folder.keep_out(&loaded.paths())?;
+    crate::cli::refuse_empty(&loaded, args.allow_empty)?;
     if args.resume && !args.force {
         resume::check(target, &loaded)?;
     }

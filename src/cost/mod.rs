@@ -1,5 +1,9 @@
 //! What the counts of an assignment cost.
 
+mod horizon;
+
+pub use crate::cost::horizon::Horizon;
+
 use crate::account::{Account, PartId};
 use crate::engine::tally::{Devices, Lost, Tally};
 use crate::fleet::DeviceId;
@@ -19,15 +23,15 @@ pub struct Outcome {
     pub services: Lost,
     /// A row for each part that is not dropped, in the order of the account.
     pub parts: Vec<PartCost>,
-    /// Sums over the parts, per month; unknown where a needed price is.
+    /// Sum of units × price over the parts, per price period, exact; unknown where a needed price is.
     pub committed: Option<Money>,
-    /// Sum of the extra charges, per month.
+    /// Sum of the extra charges, per price period, exact.
     pub extra: Option<Money>,
     /// Pins that this policy cannot honor.
     pub void_pins: u64,
 }
 
-/// One part, per month.
+/// One part. Amounts are per price period and exact; [`Horizon`] makes months of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartCost {
     /// The part.
@@ -85,7 +89,7 @@ fn price_part(supply: &Supply<'_>, id: PartId, tally: &Tally) -> Option<PartCost
     })
 }
 
-/// The extra charges of an outcome, per month, had devices over another price.
+/// The extra charges of an outcome, per price period, had devices over another price.
 pub fn extra(policy: &Policy, outcome: &Outcome, rate: OverageRate) -> Option<Money> {
     let of = |part: &PartCost| amount(part.over, overage::rate(rate, policy.terms(part.part)));
     outcome.parts.iter().map(of).sum()
@@ -115,7 +119,7 @@ mod tests {
             overage: true,
             suspended: Since::Never,
         };
-        Account { parts: vec![part], services: Services::default(), enabled_on: None, activates_on: None }
+        Account { parts: vec![part], services: Services::default(), ..Account::default() }
     }
 
     fn row(account: &Account, policy: &Policy) -> PartCost {

@@ -5,9 +5,11 @@ use std::fmt::Write;
 
 use crate::input::inventory::import::{FileReport, Import};
 use crate::money::group_digits;
+use crate::phrases;
 use crate::problem::{Warning, printable};
 use crate::render::evidence;
 use crate::render::notes;
+use crate::run::{assemble, unpriced};
 use crate::study::load::Loaded;
 use crate::study::points::Sweep;
 
@@ -21,11 +23,12 @@ pub fn text(study: &Loaded, verbose: bool) -> String {
     parts(&mut text, study);
     conditions(&mut text, study);
     policies(&mut text, study);
-    if study.import.warnings.is_empty() {
+    let prices = unpriced::of_baseline(study);
+    if study.import.warnings.is_empty() && prices.is_empty() {
         text.push_str("no warnings\n");
     } else {
         let _ = writeln!(text, "warnings");
-        study.import.warnings.iter().for_each(|w| warning(&mut text, w));
+        study.import.warnings.iter().chain(&prices).for_each(|w| warning(&mut text, w));
     }
     text
 }
@@ -124,6 +127,14 @@ fn parts(text: &mut String, study: &Loaded) {
             study.file.currency,
             services.len()
         );
+    }
+    let bought = assemble::bought(study);
+    if !bought.is_empty() {
+        let _ = writeln!(text, "  {}", phrases::bought::TITLE);
+    }
+    for bought in &bought {
+        let period = study.account.price_period.word();
+        let _ = writeln!(text, "    {}", notes::bought_part(&study.file.currency, period, bought));
     }
     text.push('\n');
 }

@@ -107,6 +107,7 @@ fn blocks(report: &EnvelopeReport) -> Vec<Block> {
     );
     let asked = report.questions.iter().enumerate().map(|(place, q)| table::ask(place, q)).collect();
     let mut first = vec![basis, format!("{}.", table::coverage(report))];
+    first.extend(report.warnings.iter().map(|warning| format!("Warning: {}", notes::warning(warning))));
     first.extend(table::headline(report));
     let mut blocks = vec![
         Block::Lines(first),

@@ -54,6 +54,8 @@ fn basis(report: &Report) -> Vec<String> {
         items.extend(notes::unknown_statuses(&baseline.devices));
         items.push(format!("Reading: {}", reading::in_words(&baseline.reading)));
     }
+    let bought = notes::bought(report);
+    items.extend(bought.iter().map(|sentence| format!("Bought: {sentence}")));
     items.push(format!("Import: {}", notes::import(&report.import)));
     items.extend(report.inputs.iter().map(|i| format!("Input: {}", notes::input(i))));
     items.push(report.tool.clone());

@@ -6,9 +6,10 @@ use std::fmt::Write;
 use serde_json::Value;
 
 use crate::input::inventory::import::{Conflict, FileReport, Import, Input, RowPlace};
+use crate::phrases;
 use crate::phrases::figures::{count, counted, lever_value, one_line};
 use crate::problem::Warning;
-use crate::report::{Devices, Report, Scenario};
+use crate::report::{Bought, Devices, Report, Scenario};
 
 /// What no report may leave out.
 pub(crate) const DISCLAIMER: &str = "This is a simulation by named readings of IBM's public documentation. IBM has not published the exact \
@@ -175,6 +176,25 @@ pub(crate) fn places(report: &Report, names: &[&str]) -> String {
     let more = names.len().saturating_sub(first.len());
     let more = if more > 0 { format!(" and {} more", count(more as u64)) } else { String::new() };
     format!("in {}{more}: ", first.join(", "))
+}
+
+/// Most parts that a report for people spells out.
+const MAX_BOUGHT: usize = 20;
+
+/// What was bought, a sentence a part, and how many are left out.
+pub(crate) fn bought(report: &Report) -> Vec<String> {
+    let shown = report.bought.iter().take(MAX_BOUGHT);
+    let mut lines: Vec<String> =
+        shown.map(|part| bought_part(&report.currency, report.price_period, part)).collect();
+    if report.bought.len() > MAX_BOUGHT {
+        lines.push(format!("… and {} more parts", report.bought.len() - MAX_BOUGHT));
+    }
+    lines
+}
+
+/// What was bought of one part.
+pub(crate) fn bought_part(currency: &str, period: &str, part: &Bought) -> String {
+    phrases::bought::sentence(currency, period, (part.units, &part.name, part.price, part.per_year))
 }
 
 /// Ids of assumptions that change what is charged, and nothing else.

@@ -9,7 +9,9 @@ use crate::input::reach::Reach;
 use crate::money::Money;
 use crate::policy::reading::PartialReading;
 use crate::problem::Warning;
-use crate::report::{About, Assumption, Delta, Devices, PartInfo, PartRow, Report, Scenario, Services, Sums};
+use crate::report::{
+    About, Assumption, Bought, Delta, Devices, PartInfo, PartRow, Report, Scenario, Services, Sums,
+};
 
 /// A small study: a baseline that is 31 devices over, and a scenario that buys 200 units more.
 pub(crate) fn two() -> Report {
@@ -194,6 +196,13 @@ fn report(mut scenarios: Vec<Scenario>, currency: &str) -> Report {
         excess_kept_until: Some("2027-04-30".to_owned()),
         currency: currency.to_owned(),
         months: 12,
+        price_period: "month",
+        bought: vec![Bought {
+            name: "Deluxe".to_owned(),
+            units: 5,
+            price: money("5.01"),
+            per_year: money("300.6"),
+        }],
         import: import(),
         parts: [("Essentials", "base"), ("Deluxe", "base"), ("Mobile Threat Defense Advanced", "addon")]
             .map(|(name, kind)| info(name, kind))

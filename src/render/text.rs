@@ -3,6 +3,7 @@
 use comfy_table::{Cell, CellAlignment, LineStyle, Table as Grid, TableStyle};
 use unicode_width::UnicodeWidthStr;
 
+use crate::phrases;
 use crate::phrases::figures::{count, one_line};
 use crate::render::table::Table;
 use crate::render::{notes, table};
@@ -30,6 +31,7 @@ pub fn comparison(report: &Report, width: Option<usize>) -> String {
         blocks.push(format!("{title}\n{}", grid(&table::parts(report, baseline))));
     }
     blocks.extend(changes(&scenarios));
+    blocks.extend(bought(report));
     blocks.push(footer(report));
     blocks.push(caveats(report));
     blocks.push(format!("{} {} {}", notes::SNAPSHOT, notes::BOUNDARY, notes::DISCLAIMER));
@@ -67,6 +69,12 @@ pub(crate) fn grid(table: &Table) -> String {
 fn aligned((column, text): (usize, &String)) -> Cell {
     let side = if column == 0 { CellAlignment::Left } else { CellAlignment::Right };
     Cell::new(text).set_alignment(side)
+}
+
+/// What was bought, where prices are known.
+fn bought(report: &Report) -> Option<String> {
+    let lines = notes::bought(report);
+    (!lines.is_empty()).then(|| format!("{}\n  {}", phrases::bought::TITLE, lines.join("\n  ")))
 }
 
 fn changes(scenarios: &[&Scenario]) -> Option<String> {

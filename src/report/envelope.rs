@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::input::inventory::import::Input;
 use crate::money::Money;
+use crate::problem::Warning;
 use crate::report::About;
 
 /// Everything that an envelope found out. Money is over the horizon.
@@ -53,6 +54,9 @@ pub struct EnvelopeReport {
     pub cheapest_harmless: Verdict,
     /// What the defects of the import could cost.
     pub dirty_data: DirtyData,
+    /// Prices that are missing under the baseline: amounts that need them are null.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<Warning>,
     /// Every single reading, where it was asked for: there may be a hundred thousand.
     #[serde(skip)]
     pub each: Vec<ReadingRow>,

@@ -49,6 +49,10 @@ pub struct Report {
     pub currency: String,
     /// The horizon of every cost.
     pub months: u32,
+    /// What every price is for: `month` or `year`.
+    pub price_period: &'static str,
+    /// The parts with units and a price, as the parts file has them: for the reader to hold against the invoice.
+    pub bought: Vec<Bought>,
     /// What became of the rows of the input files.
     pub import: Import,
     /// The parts of the account, in order: what charts and tables need beside the scenarios.
@@ -98,6 +102,19 @@ pub struct About {
     pub description: Option<String>,
 }
 
+/// What was bought of one part, as it was understood.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Bought {
+    /// As the parts file spells it.
+    pub name: String,
+    /// Units bought.
+    pub units: u32,
+    /// Price per unit and `price_period`.
+    pub price: Money,
+    /// What the units come to in twelve months.
+    pub per_year: Money,
+}
+
 /// A part of the account.
 #[derive(Debug, Clone, Serialize)]
 pub struct PartInfo {
@@ -110,9 +127,9 @@ pub struct PartInfo {
     pub kind: &'static str,
     /// Ids of its services.
     pub services: Vec<String>,
-    /// Price per unit and month in the baseline.
+    /// Price per unit and `price_period` in the baseline.
     pub price: Option<Money>,
-    /// Overage price per device-month in the baseline.
+    /// Overage price per device and `price_period` in the baseline.
     pub overage_price: Option<Money>,
 }
 

@@ -6,17 +6,19 @@ use serde_json::{Map, Value};
 
 use crate::account::PartType;
 use crate::analysis::delta as compare;
-use crate::cost::{Outcome, PartCost};
+use crate::cost::{Horizon, Outcome, PartCost};
 use crate::internal::Invariant;
+use crate::money::Money;
 use crate::policy::levers::LeverNames;
 use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, Policy};
 use crate::problem::{Message, Warning};
 use crate::report::row::{PartFigures, Percent, ScenarioFigures, ScenarioRow};
-use crate::report::{About, Devices, LeftOut, PartInfo, PartRow, Report, Scenario, Services, TOOL};
+use crate::report::{About, Bought, Devices, LeftOut, PartInfo, PartRow, Report, Scenario, Services, TOOL};
 use crate::rules::clocks;
 use crate::run::assumptions;
 use crate::run::assumptions::Basis;
+use crate::run::unpriced;
 use crate::study::file::StudyFile;
 use crate::study::load::{Loaded, Named};
 
@@ -74,6 +76,8 @@ pub(crate) fn report(
         excess_kept_until: activates_on.and_then(clocks::excess_kept_until).map(|d| d.to_string()),
         currency: file.currency.clone(),
         months: file.months,
+        price_period: study.account.price_period.word(),
+        bought: bought(study),
         import: study.import.clone(),
         parts: parts(study),
         levers,
@@ -94,7 +98,7 @@ pub(crate) struct Assembler<'a> {
 
 impl<'a> Assembler<'a> {
     pub(crate) fn new(study: &'a Loaded, base: &'a Named, outcome: &Outcome) -> Self {
-        let before = compare::sums(outcome, study.file.months);
+        let before = compare::sums(outcome, study.horizon());
         Self { study, names: Names::of(study), base: &base.policy, before }
     }
 
@@ -111,7 +115,8 @@ impl<'a> Assembler<'a> {
     /// The row of a policy: what [`ScenarioRow::of`] its scenario says.
     pub(crate) fn row<'r>(&'r self, named: &'r Named, outcome: &Outcome) -> ScenarioRow<'r> {
         let (devices, services) = (&outcome.devices, &outcome.services);
-        let (month, horizon) = (compare::sums(outcome, 1), compare::sums(outcome, self.study.file.months));
+        let horizon = self.study.horizon();
+        let (month, horizon) = (compare::per_month(outcome, horizon), compare::sums(outcome, horizon));
         let delta = compare::delta(self.before, horizon);
         ScenarioRow {
             figures: ScenarioFigures {
@@ -151,17 +156,20 @@ impl<'a> Assembler<'a> {
         named: &'r Named,
         outcome: &'r Outcome,
     ) -> impl Iterator<Item = PartFigures<'r>> {
-        outcome.parts.iter().map(|part| PartFigures {
-            scenario: &named.name,
-            part: &self.study.account.part(part.part).name,
-            units: u64::from(part.units),
-            consumed: part.consumed,
-            over: part.over,
-            idle: part.idle,
-            committed_per_month: part.committed,
-            extra_per_month: part.extra,
-            idle_cost_per_month: part.idle_cost,
-            sweep: named.sweep.as_deref(),
+        outcome.parts.iter().map(|part| {
+            let [committed, extra, idle_cost] = monthly(self.study.horizon(), part);
+            PartFigures {
+                scenario: &named.name,
+                part: &self.study.account.part(part.part).name,
+                units: u64::from(part.units),
+                consumed: part.consumed,
+                over: part.over,
+                idle: part.idle,
+                committed_per_month: committed,
+                extra_per_month: extra,
+                idle_cost_per_month: idle_cost,
+                sweep: named.sweep.as_deref(),
+            }
         })
     }
 }
@@ -170,6 +178,17 @@ impl<'a> Assembler<'a> {
 pub(crate) fn about(file: &StudyFile) -> About {
     let [author, date, source, description] = file.about.clone();
     About { title: file.title.clone(), author, date, source, description }
+}
+
+/// What the study says was bought, as it was understood.
+pub(crate) fn bought(study: &Loaded) -> Vec<Bought> {
+    let year = Horizon { months: 12, period: study.account.price_period };
+    let of = |part: &crate::account::Part| {
+        let price = part.price?;
+        let per_year = year.whole(price.times(u64::from(part.units)));
+        (part.units > 0).then(|| Bought { name: part.name.clone(), units: part.units, price, per_year })
+    };
+    study.account.parts.iter().filter_map(of).collect()
 }
 
 fn parts(study: &Loaded) -> Vec<PartInfo> {
@@ -191,7 +210,7 @@ fn parts(study: &Loaded) -> Vec<PartInfo> {
 }
 
 fn scenario(study: &Loaded, named: &Named, outcome: &Outcome, before: compare::Sums) -> Scenario {
-    let after = compare::sums(outcome, study.file.months);
+    let after = compare::sums(outcome, study.horizon());
     let reading = named.policy.reading.words();
     Scenario {
         name: named.name.clone(),
@@ -212,7 +231,7 @@ fn scenario(study: &Loaded, named: &Named, outcome: &Outcome, before: compare::S
             devices_losing: outcome.services.devices_losing,
         },
         parts: part_rows(study, outcome),
-        per_month: compare::sums(outcome, 1),
+        per_month: compare::per_month(outcome, study.horizon()),
         horizon: after,
         delta: compare::delta(before, after),
         waterfall: None,
@@ -235,35 +254,35 @@ fn devices(study: &Loaded, outcome: &Outcome) -> Devices {
 }
 
 fn part_rows(study: &Loaded, outcome: &Outcome) -> Vec<PartRow> {
-    let row = |part: &PartCost| PartRow {
-        name: study.account.part(part.part).name.clone(),
-        units: u64::from(part.units),
-        consumed: part.consumed,
-        over: part.over,
-        idle: part.idle,
-        committed: part.committed,
-        extra: part.extra,
-        idle_cost: part.idle_cost,
+    let row = |part: &PartCost| {
+        let [committed, extra, idle_cost] = monthly(study.horizon(), part);
+        PartRow {
+            name: study.account.part(part.part).name.clone(),
+            units: u64::from(part.units),
+            consumed: part.consumed,
+            over: part.over,
+            idle: part.idle,
+            committed,
+            extra,
+            idle_cost,
+        }
     };
     outcome.parts.iter().map(row).collect()
 }
 
+/// Committed and extra amounts of a part and what its idle units cost, per month.
+fn monthly(horizon: Horizon, part: &PartCost) -> [Option<Money>; 3] {
+    [part.committed, part.extra, part.idle_cost].map(|amount| amount.map(|amount| horizon.month(amount)))
+}
+
 fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
-    let mut warnings = Vec::new();
+    let mut warnings = unpriced::of_outcome(study, &named.policy, outcome);
     let mut warn = |id: &str, count: u64, message: String, consequence: &str, samples: Vec<Message>| {
         if count > 0 {
             let (message, consequence) = (message.into(), Some(consequence.into()));
             warnings.push(Warning { id: id.to_owned(), message, count, consequence, samples });
         }
     };
-    let unpriced = unpriced(study, outcome);
-    warn(
-        "price-missing",
-        unpriced.len() as u64,
-        format!("prices are missing for {} parts", unpriced.len()),
-        "every sum that needs them is unknown, printed `-`",
-        unpriced,
-    );
     let void = outcome.void_pins;
     warn(
         "void-pins",
@@ -325,12 +344,6 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
         );
     }
     warnings
-}
-
-/// The parts whose price a figure of this outcome needs and nobody gave.
-fn unpriced(study: &Loaded, outcome: &Outcome) -> Vec<Message> {
-    let lacks = outcome.parts.iter().filter(|p| p.committed.is_none() || p.extra.is_none());
-    lacks.map(|p| Message::new(study.account.part(p.part).name.clone())).collect()
 }
 
 /// Which of the three reasons of docs/model.md section 4 step 7 it can be.

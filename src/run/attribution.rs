@@ -40,9 +40,8 @@ fn with(
     let conditions: Vec<String> = study.names.conditions.iter().map(|c| c.text.value.clone()).collect();
     let pins: Vec<String> = study.names.pins.iter().map(|p| p.value.clone()).collect();
     let names = LeverNames { account: &study.account, conditions: &conditions, pins: &pins };
-    let months = study.file.months;
     let decimals = words::decimals(&study.file.currency);
     let simulator = Simulator::new(&study.account, &study.fleet, summaries);
-    let bench = Bench { names, months, decimals, simulator: &simulator };
+    let bench = Bench { names, horizon: study.horizon(), decimals, simulator: &simulator };
     waterfall(bench, from, before, after)
 }

@@ -12,9 +12,11 @@ pub mod envelope;
 pub(crate) mod evidence;
 pub mod explain;
 pub mod guard;
+pub mod nothing;
 pub mod outcome_cache;
 pub mod reproduction;
 pub mod simulate;
 pub mod simulator;
+pub(crate) mod unpriced;
 
 pub use crate::run::simulate::{simulate, simulate_with};

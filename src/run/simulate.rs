@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::analysis::delta as compare;
 use crate::analysis::pareto::{Front, Weighed};
 use crate::cost;
-use crate::cost::Outcome;
+use crate::cost::{Horizon, Outcome};
 use crate::engine::Engine;
 use crate::engine::fast::SummaryCache;
 use crate::internal::Invariant;
@@ -224,7 +224,7 @@ impl<'a> SelectedPolicies<'a> {
                 None => self.listed.push((place, Arc::new(outcome))),
                 Some(sweep) => {
                     let batch = passing.get_mut(sweep).invariant("every large sweep has its front");
-                    batch.push(weighed(place, self.study.file.months, outcome));
+                    batch.push(weighed(place, self.study.horizon(), outcome));
                 }
             }
         }
@@ -252,9 +252,9 @@ impl<'a> SelectedPolicies<'a> {
     }
 }
 
-fn weighed(place: usize, months: u32, done: (Outcome, Engine)) -> Weighed<(Outcome, Engine)> {
+fn weighed(place: usize, horizon: Horizon, done: (Outcome, Engine)) -> Weighed<(Outcome, Engine)> {
     let (outcome, _) = &done;
-    let sums = compare::sums(outcome, months);
+    let sums = compare::sums(outcome, horizon);
     let lost = outcome.services.at_activation + outcome.services.at_day_90;
     let point = sums.extra.map(|extra| (extra, outcome.devices.waiting, lost));
     Weighed { place, point, total: sums.total, what: Arc::new(done) }

@@ -105,6 +105,8 @@ pub struct AccountSection {
     pub activates_on: Option<Date>,
     /// Its levers: what the baseline patches.
     pub levers: Vec<RawLever>,
+    /// `month` or `year`: what every price of the parts file is for.
+    pub price_period: Option<Text>,
     /// One customer of a partner report.
     pub customer: Option<Text>,
 }
@@ -383,11 +385,13 @@ fn account(top: &Section<'_>) -> Option<AccountSection> {
     let levers = PolicyLever::ALL.iter().filter(|lever| lever.is_in_account()).map(|lever| lever.word());
     let section = Section::with_levers(doc, table, &keys::ACCOUNT, &levers.collect::<Vec<_>>());
     let date = |key| section.get(key).and_then(|node| doc.date(key, node));
+    section.check_words(&keys::ACCOUNT);
     Some(AccountSection {
         parts: section.require("parts").and_then(|node| doc.text("parts", node)),
         catalog: section.text("catalog"),
         enabled_on: date("enabled_on"),
         activates_on: date("activates_on"),
+        price_period: section.text("price_period"),
         levers: raw::of_account(&section),
         customer: section.text("customer"),
     })

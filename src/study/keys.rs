@@ -1,5 +1,6 @@
 //! The keys of `study.toml`: one table, which the reader, its messages and the JSON schema share.
 
+use crate::account::PricePeriod;
 use crate::doc::keys::{Levers, TableKeys, ValueType, optional, required, table};
 use crate::fleet::Evidence;
 
@@ -166,6 +167,11 @@ pub const ACCOUNT: TableKeys = TableKeys {
                 "activates_on",
                 ValueType::Date,
                 "The day of activation; 90 days after `enabled_on` unless given.",
+            ),
+            optional(
+                "price_period",
+                ValueType::Words(PricePeriod::WORDS),
+                "What every price is for, in the parts file and in levers: one month unless given or a header says so.",
             ),
             optional("customer", ValueType::Text, "The customer whose parts count, in a report of several."),
         ],

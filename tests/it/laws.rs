@@ -3,6 +3,7 @@
 
 use fleetcast::account::{Account, PartSet};
 use fleetcast::analysis::delta as compare;
+use fleetcast::cost::Horizon;
 use fleetcast::engine::fast::Orders;
 use fleetcast::engine::tally::Tally;
 use fleetcast::engine::{Assignment, State, fast, reference};
@@ -106,7 +107,7 @@ proptest! {
         let twice = [case.policies[0].clone(), case.policies[0].clone()];
         let outcomes = run(&case, &twice);
         prop_assert_eq!(&outcomes[0], &outcomes[1]);
-        let delta = compare::delta(compare::sums(&outcomes[0], 12), compare::sums(&outcomes[1], 12));
+        let delta = compare::delta(compare::sums(&outcomes[0], Horizon::of_months(12)), compare::sums(&outcomes[1], Horizon::of_months(12)));
         prop_assert!(delta.total.is_none_or(Money::is_zero));
     }
 
@@ -222,7 +223,7 @@ proptest! {
         for outcome in run(&case, &policies) {
             let parts: Option<Money> =
                 outcome.parts.iter().map(|p| p.committed.zip(p.extra).map(|(c, e)| c + e)).sum();
-            prop_assert_eq!(compare::sums(&outcome, 1).total, parts);
+            prop_assert_eq!(compare::sums(&outcome, Horizon::of_months(1)).total, parts);
         }
     }
 }

@@ -20,6 +20,7 @@ mod docs;
 mod envelope;
 mod evidence;
 mod explain;
+mod figures;
 mod files;
 mod growth;
 mod guard;

@@ -156,7 +156,7 @@ fn account(kind: Kind, dice: &mut Dice, services: usize, devices: usize) -> Acco
     for i in 0..services {
         names.intern(&format!("s{i}"));
     }
-    Account { parts, services: names, enabled_on: None, activates_on: None }
+    Account { parts, services: names, ..Account::default() }
 }
 
 fn fleet(kind: Kind, dice: &mut Dice, account: &Account, services: usize, devices: &[u64]) -> Fleet {

@@ -52,7 +52,7 @@ pub(crate) fn outcome(study: &Loaded, named: &Named) -> Outcome {
 /// One total by its name in `expected/scenarios.csv`; unknown money is `-`.
 pub(crate) fn total(study: &Loaded, outcome: &Outcome, key: &str) -> String {
     let money = |m: Option<fleetcast::money::Money>| m.map_or("-".to_owned(), |m| m.to_string());
-    let sums = compare::sums(outcome, 1);
+    let sums = compare::per_month(outcome, study.horizon());
     let d = &outcome.devices;
     match key {
         "read" => d.read.to_string(),
@@ -68,6 +68,9 @@ pub(crate) fn total(study: &Loaded, outcome: &Outcome, key: &str) -> String {
         "committed" => money(sums.committed),
         "extra" => money(sums.extra),
         "total" => money(sums.total),
+        "horizon_committed" => money(compare::sums(outcome, study.horizon()).committed),
+        "horizon_extra" => money(compare::sums(outcome, study.horizon()).extra),
+        "horizon_total" => money(compare::sums(outcome, study.horizon()).total),
         "refused_by" => outcome.refused_by.map_or("-".to_owned(), |d| study.fleet.name(d).to_owned()),
         other => panic!("no such total: {other}"),
     }

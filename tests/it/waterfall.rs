@@ -91,7 +91,7 @@ fn many_changes_are_sampled_and_labeled() {
 
 fn totals(study: &Loaded, policies: &[Policy]) -> Vec<Option<Money>> {
     let outcomes = simulator::run(&study.account, &study.fleet, policies, EngineChoice::Fast, &|_| ());
-    outcomes.iter().map(|(outcome, _)| compare::sums(outcome, study.file.months).total).collect()
+    outcomes.iter().map(|(outcome, _)| compare::sums(outcome, study.horizon()).total).collect()
 }
 
 /// Every pair of the policies of acme: the steps lead from one to the other, the bars sum to the difference, and each

@@ -41,7 +41,7 @@ fn account(devices: u32) -> Account {
     for i in 0..24 {
         services.intern(&format!("w{i}"));
     }
-    Account { parts: addons.chain(bases).collect(), services, enabled_on: None, activates_on: None }
+    Account { parts: addons.chain(bases).collect(), services, ..Account::default() }
 }
 
 fn fleet(devices: u32) -> Fleet {

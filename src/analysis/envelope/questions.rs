@@ -63,7 +63,7 @@ pub(crate) fn questions(asked: Asked<'_>) -> Result<(Vec<Question>, Vec<LeftOut>
         (ambiguities::A6, duplicates(asked, all_addons, &mut out)),
         (ambiguities::A8, purchased(asked, &mut out)),
         (ambiguities::A7, each(asked, ReadingKey::Gap)),
-        (ambiguities::A11, rates(asked)),
+        (ambiguities::A11, rates(asked, &mut out)),
     ];
     out.extend(not_asked().map(|(key, why)| {
         let base = asked.base.get(key);
@@ -280,7 +280,7 @@ fn purchased(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Vec<PartialReading> {
 }
 
 /// A11: the factors are those that the rules name.
-fn rates(asked: Asked<'_>) -> Vec<PartialReading> {
+fn rates(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Vec<PartialReading> {
     let hundredths = |n: i64| Money::from_pico(Money::whole(n).pico() / 100);
     let all = match asked.fixed.overage_rate {
         Some(rate) => vec![rate],
@@ -292,11 +292,31 @@ fn rates(asked: Asked<'_>) -> Vec<PartialReading> {
             OverageRate::None,
         ],
     };
+    // A contract without its price says nothing; where the user chose another rate, it needn't.
+    let is_unknown = asked.base.overage_rate != OverageRate::Contract && lacks_overage_price(asked);
+    if is_unknown && asked.fixed.overage_rate.is_none() {
+        out.push(LeftOut {
+            key: ReadingKey::OverageRate,
+            values: vec![OverageRate::Contract.word()],
+            why: "the overage price of a part that may exceed its units is missing".to_owned(),
+        });
+    }
     let mut kept: Vec<OverageRate> = Vec::new();
     for rate in all {
-        if !kept.contains(&rate) {
+        let is_left_out = is_unknown && asked.fixed.overage_rate.is_none() && rate == OverageRate::Contract;
+        if !is_left_out && !kept.contains(&rate) {
             kept.push(rate);
         }
     }
     kept.into_iter().map(|rate| setting(|c| c.overage_rate = Some(rate))).collect()
+}
+
+/// Whether a part that may exceed its units has no overage price under one of the policies.
+fn lacks_overage_price(asked: Asked<'_>) -> bool {
+    asked.policies.iter().any(|policy| {
+        let supply = Supply::new(asked.account, policy);
+        let lacks = |id| policy.terms(id).overage && policy.terms(id).overage_price.is_none();
+        let may_exceed = policy.overage_enabled && !policy.overage_blocked_by_partner;
+        may_exceed && asked.account.ids().any(|(id, _)| supply.assignable.has(id) && lacks(id))
+    })
 }

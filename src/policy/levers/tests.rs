@@ -22,7 +22,7 @@ fn account() -> Account {
     let mut services = Services::default();
     services.intern("browser");
     let parts = vec![part("Deluxe", PartType::Base), part("Defense", PartType::Addon)];
-    Account { parts, services, enabled_on: None, activates_on: None }
+    Account { parts, services, ..Account::default() }
 }
 
 const BASE: PartId = PartId(0);

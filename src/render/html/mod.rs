@@ -11,6 +11,7 @@ pub(crate) mod tests;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::money::Money;
+use crate::phrases;
 use crate::phrases::figures::{
     UNKNOWN, count, counted, decimals, lever_value, money, one_line, signed_money, signed_percent,
 };
@@ -274,6 +275,10 @@ fn rests(report: &Report) -> Markup {
             @if let Some(base) = report.scenarios.first() {
                 p { "Reading of the baseline: " (reading::in_words(&base.reading)) "." }
                 (whole_reading(base))
+            }
+            @if !report.bought.is_empty() {
+                p { (phrases::bought::TITLE) ":" }
+                ul { @for sentence in notes::bought(report) { li { (sentence) } } }
             }
             table {
                 caption { "Assumptions that this run used; ids are those of `fleetcast rules`" }

@@ -80,7 +80,7 @@ impl Side {
     /// Every parameter with its value: what two sides are told apart by.
     pub(crate) fn parameters(&self) -> Map<String, Value> {
         let mut all = Map::new();
-        for key in ["as_of", "currency", "months", "activates_on"] {
+        for key in ["as_of", "currency", "months", "price_period", "activates_on"] {
             all.insert(key.to_owned(), at(&self.result, key).clone());
         }
         for part in list(&self.result, "parts") {

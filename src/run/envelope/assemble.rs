@@ -11,6 +11,7 @@ use crate::analysis::envelope::Envelope;
 use crate::analysis::envelope::bands::{Band, Standing};
 use crate::analysis::envelope::questions::Question;
 use crate::cost;
+use crate::cost::Horizon;
 use crate::engine::fast::SummaryCache;
 use crate::engine::tally::Tally;
 use crate::internal::Invariant;
@@ -25,6 +26,7 @@ use crate::report::envelope::{
 use crate::run::assemble::about;
 use crate::run::envelope::data_defects as dirty;
 use crate::run::simulator::Simulator;
+use crate::run::unpriced;
 use crate::study::load::{Loaded, Named};
 use crate::study::points::Sweep;
 
@@ -58,8 +60,7 @@ pub fn assemble(
         let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
         envelope::run(&study.account, &study.fleet, &policies, fixed, &simulator, progress)?
     };
-    let months = u64::from(study.file.months);
-    let assembler = Assembler { study, envelope: &envelope, compared, months };
+    let assembler = Assembler { study, envelope: &envelope, compared, horizon: study.horizon() };
     let readings = if with_each { 0..envelope.readings() } else { 0..0 };
     let each = readings.map(|number| assembler.reading(number)).collect();
     Ok(EnvelopeReport { each, ..assembler.report(fixed) })
@@ -93,7 +94,7 @@ struct Assembler<'a> {
     study: &'a Loaded,
     envelope: &'a Envelope,
     compared: Compared<'a>,
-    months: u64,
+    horizon: Horizon,
 }
 
 impl Assembler<'_> {
@@ -120,6 +121,7 @@ impl Assembler<'_> {
             swept: self.swept(),
             cheapest: self.verdict(&all),
             cheapest_harmless: self.verdict(&harmless),
+            warnings: unpriced::of_baseline(self.study),
             dirty_data: self.dirty_data(),
             same: self.compared.same,
             beyond: self.compared.beyond,
@@ -154,7 +156,7 @@ impl Assembler<'_> {
     }
 
     fn over_months(&self, amount: Option<Money>) -> Option<Money> {
-        amount.map(|amount| amount.times(self.months))
+        amount.map(|amount| self.horizon.whole(amount))
     }
 
     /// The open questions with more than one answer, those that move most money first.
@@ -197,7 +199,7 @@ impl Assembler<'_> {
         let named = self.named(policy);
         let bands = self.envelope.bands(policy);
         let committed = self.over_months(self.committed(policy));
-        let extra = bands.extra.map(|band| self.range(band, |amount| amount.times(self.months)));
+        let extra = bands.extra.map(|band| self.range(band, |amount| self.horizon.whole(amount)));
         ScenarioBands {
             name: named.name.clone(),
             title: named.title.clone(),
@@ -205,7 +207,7 @@ impl Assembler<'_> {
             extra_at_reference: self.over_months(self.envelope.figures(policy, 0).extra),
             total: committed
                 .zip(bands.extra)
-                .map(|(committed, band)| self.range(band, |amount| committed + amount.times(self.months))),
+                .map(|(committed, band)| self.range(band, |amount| committed + self.horizon.whole(amount))),
             extra,
             without_license: self.range(bands.without_license, |n| n),
             lost: self.range(bands.lost, |n| n),
@@ -214,7 +216,7 @@ impl Assembler<'_> {
         }
     }
 
-    /// What a policy costs per month before extra charges: no reading has a say in it.
+    /// What a policy costs per price period before extra charges: no reading has a say in it.
     fn committed(&self, policy: usize) -> Option<Money> {
         let account = &self.study.account;
         let nothing = Tally { consumed: vec![0; account.parts.len()], ..Tally::default() };
@@ -247,7 +249,7 @@ impl Assembler<'_> {
         let readings = standings.as_ref().map_or(0, |s| s.readings);
         let always = rows.iter().find(|s| readings > 0 && s.best_in == readings);
         let row = |s: &Standing| {
-            let regret = s.regret.times(self.months);
+            let regret = self.horizon.whole(s.regret);
             StandingRow { name: self.name(s), best_in: s.best_in, regret }
         };
         Verdict {

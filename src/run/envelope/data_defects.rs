@@ -12,8 +12,8 @@ pub(crate) fn assemble(study: &Loaded, name: &str, policy: &Policy, as_read: Opt
     let (account, fleet, rejected) = (&study.account, &study.fleet, study.import.rejected);
     let prices = dirty::prices(account, fleet, policy, rejected);
     let together = dirty::together(account, fleet, policy, rejected, &prices);
-    let months = u64::from(study.file.months);
-    let over = |amount: Option<Money>| amount.map(|amount| amount.times(months));
+    let horizon = study.horizon();
+    let over = |amount: Option<Money>| amount.map(|amount| horizon.whole(amount));
     let [all_cheap, all_dear] = together.map_or([None, None], |both| both.map(|effect| over(effect.extra)));
     DirtyData {
         policy: name.to_owned(),

@@ -37,7 +37,7 @@ pub fn guard(study: &Loaded, guardrails: &Guardrails) -> Guard {
     let mut outcomes =
         simulator::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ()).into_iter();
     let readings = quantile::Readings::new(study, guardrails, &policies);
-    let baseline = outcomes.next().map(|(outcome, _)| compare::sums(&outcome, study.file.months));
+    let baseline = outcomes.next().map(|(outcome, _)| compare::sums(&outcome, study.horizon()));
     for (place, (named, (outcome, _))) in concerned.iter().zip(outcomes).enumerate() {
         // One assignment is alive at a time, and only where somebody asks for devices.
         let mut held = Held {

@@ -82,10 +82,10 @@ impl Held<'_> {
         (kept, message, Vec::new())
     }
 
-    fn extra(&self, per_month: Money, most: Money) -> (bool, String) {
+    fn extra(&self, per_period: Money, most: Money) -> (bool, String) {
         let file = &self.study.file;
         let places = decimals(&file.currency);
-        let extra = per_month.times(u64::from(file.months));
+        let extra = self.study.horizon().whole(per_period);
         let said = format!(
             "the extra charges over {} months are up to {} {}, at most {} are allowed",
             file.months,

@@ -38,7 +38,7 @@ impl Held<'_> {
 
     fn weigh_extra(&mut self, most: Money, rail: &Guardrail) -> Weighed {
         let places = decimals(&self.study.file.currency);
-        let extra = self.outcome.extra.map(|m| m.times(u64::from(self.study.file.months)));
+        let extra = crate::analysis::delta::sums(&self.outcome, self.study.horizon()).extra;
         let shown = (money(extra, places), money(Some(most), places));
         let message = format!(
             "the extra charges over {} months are {} {}, at most {} are allowed",
@@ -53,7 +53,7 @@ impl Held<'_> {
 
     /// The total against the baseline's, upward or downward.
     fn weigh_change(&self, most: Tolerance, upward: bool) -> Weighed {
-        let total = crate::analysis::delta::sums(&self.outcome, self.study.file.months).total;
+        let total = crate::analysis::delta::sums(&self.outcome, self.study.horizon()).total;
         let both = total.zip(self.baseline.and_then(|sums| sums.total));
         let Some((total, base)) = both else {
             return (false, "the change of the total is unknown: a price is missing".to_owned(), Vec::new());

@@ -105,7 +105,8 @@ fn hash_account(hash: &mut Hash, account: &Account) {
         hash.text(&part.number);
         hash.text(&format!("{:?} {:?} {:?}", part.kind, part.family, part.services));
     }
-    let Account { parts: _, services: _, enabled_on: _, activates_on } = account;
+    // Amounts of outcomes are per price period.
+    let Account { parts: _, services: _, enabled_on: _, price_period: _, activates_on } = account;
     hash.text(&format!("{activates_on:?}"));
 }
 

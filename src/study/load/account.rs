@@ -32,8 +32,9 @@ pub(super) fn read(
     let catalog = read_catalog(files, section.catalog.as_ref(), found);
     let name = section.parts.as_ref()?;
     let table = found.table(files, name, &parts::headers());
-    let Bought { parts, services, by_catalog } =
-        match parts::read(&table?, &catalog?, section.customer.as_ref(), currency) {
+    let prices = parts::Prices { currency, period: section.price_period.as_ref() };
+    let Bought { parts, services, by_catalog, price_period } =
+        match parts::read(&table?, &catalog?, section.customer.as_ref(), prices) {
             Ok(read) => read,
             Err(problems) => {
                 found.note_at(problems, name);
@@ -41,7 +42,7 @@ pub(super) fn read(
             }
         };
     let activates_on = section.activates_on.or_else(|| section.enabled_on.and_then(clocks::auto_activation));
-    let account = Account { parts, services, enabled_on: section.enabled_on, activates_on };
+    let account = Account { parts, services, enabled_on: section.enabled_on, price_period, activates_on };
     Some(Purchase { account, by_catalog })
 }
 

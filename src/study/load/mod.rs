@@ -13,6 +13,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::account::{Account, ServiceSet};
+use crate::cost::Horizon;
 use crate::fleet::{Fleet, attributes, profile};
 use crate::input::Inventory;
 use crate::input::files::Files;
@@ -135,6 +136,11 @@ pub(crate) struct EvidenceRule {
 }
 
 impl Loaded {
+    /// What makes costs of its prices.
+    pub fn horizon(&self) -> Horizon {
+        Horizon { months: self.file.months, period: self.account.price_period }
+    }
+
     /// The policy that all others are compared with.
     ///
     /// # Panics

@@ -1,0 +1,93 @@
+//! Whether prices are per month or per year: what the key of the study and the headers of the parts file say.
+
+use crate::account::PricePeriod;
+use crate::account::parts::{OVERAGE_PRICE, PRICE};
+use crate::doc::Text;
+use crate::input::console::fields::matching_key;
+use crate::input::side_table::table::Table;
+use crate::problem::{Place, Problem};
+
+/// A header of prices, and the period that it names.
+#[derive(Debug, Clone, Copy)]
+struct PriceHeader<'a> {
+    text: &'a str,
+    period: Option<PricePeriod>,
+}
+
+/// The period of all prices; where key and headers disagree, or a header leaves it open, a problem is noted.
+pub(super) fn find(table: &Table, key: Option<&Text>, problems: &mut Vec<Problem>) -> PricePeriod {
+    let said = key.and_then(|text| Some((PricePeriod::from_word(&text.value)?, text)));
+    let price = header(table, PRICE, problems);
+    let overage = header(table, OVERAGE_PRICE, problems);
+    let headers = || [price, overage].into_iter().flatten();
+    let named: Vec<(PriceHeader<'_>, PricePeriod)> =
+        headers().filter_map(|header| Some((header, header.period?))).collect();
+    if let Some((period, text)) = said {
+        for (header, _) in named.iter().filter(|(_, other)| *other != period) {
+            problems.push(key_disagrees(table, *header, period, text));
+        }
+        return period;
+    }
+    let Some((first, period)) = named.first().copied() else { return PricePeriod::default() };
+    for header in headers().filter(|header| header.period.unwrap_or_default() != period) {
+        problems.push(headers_disagree(table, first, header, period));
+    }
+    period
+}
+
+fn header<'a>(table: &'a Table, aliases: &[&str], problems: &mut Vec<Problem>) -> Option<PriceHeader<'a>> {
+    let keys: Vec<String> = aliases.iter().map(|alias| matching_key(alias)).collect();
+    let mut found = table.headers.iter().filter(|header| keys.contains(&matching_key(header)));
+    let text = found.next()?;
+    if let Some(second) = found.next() {
+        let message = format!("`{text}` and `{second}` of `{}` are both prices of one unit", table.file);
+        problems.push(Problem::new(message).help("keep the column that counts").at(place(table, second)));
+    }
+    Some(PriceHeader { text, period: period_of(text) })
+}
+
+fn period_of(header: &str) -> Option<PricePeriod> {
+    let key = matching_key(header);
+    let named = |ending: &str| key.ends_with(&matching_key(ending));
+    if named("per Month") {
+        return Some(PricePeriod::Month);
+    }
+    named("per Year").then_some(PricePeriod::Year)
+}
+
+fn key_disagrees(table: &Table, header: PriceHeader<'_>, period: PricePeriod, key: &Text) -> Problem {
+    let message = format!(
+        "`price_period` is `{}`, but line {} of `{}` has the header `{}`",
+        period.word(),
+        table.header_line,
+        table.file,
+        header.text
+    );
+    let help = "make both say what the invoice says, or leave out `price_period`";
+    Problem::new(message).help(help).at(key.place.clone())
+}
+
+fn headers_disagree(
+    table: &Table,
+    first: PriceHeader<'_>,
+    other: PriceHeader<'_>,
+    period: PricePeriod,
+) -> Problem {
+    let message = match other.period {
+        Some(_) => format!("`{}` and `{}` name different periods", first.text, other.text),
+        None => format!("`{}` names a year, `{}` names no period", first.text, other.text),
+    };
+    let help = format!(
+        "bring all prices to one period and say it in both headers, or set `price_period = \"{}\"` in [account]",
+        period.word()
+    );
+    Problem::new(message).help(help).at(place(table, other.text))
+}
+
+/// A header in its line.
+fn place(table: &Table, header: &str) -> Place {
+    let line = table.headers.join(",");
+    let start = table.headers.iter().take_while(|other| *other != header).map(|other| other.len() + 1).sum();
+    let number = usize::try_from(table.header_line).unwrap_or(usize::MAX);
+    Place { file: table.file.as_str().into(), line: number, span: start..start + header.len(), excerpt: line.into() }
+}

@@ -1,0 +1,61 @@
+//! Prices that figures need and the study does not give.
+
+use crate::account::PartId;
+use crate::cost::{Outcome, PartCost};
+use crate::phrases;
+use crate::policy::Policy;
+use crate::policy::reading::OverageRate;
+use crate::problem::Warning;
+use crate::rules::Supply;
+use crate::study::load::Loaded;
+
+/// What is missing for the figures of an outcome.
+pub(crate) fn of_outcome(study: &Loaded, policy: &Policy, outcome: &Outcome) -> Vec<Warning> {
+    let names = |is_meant: &dyn Fn(&PartCost) -> bool| {
+        let parts = outcome.parts.iter().filter(|part| is_meant(part));
+        parts.map(|part| name(study, part.part)).collect::<Vec<_>>()
+    };
+    let by_list = matches!(policy.reading.overage_rate, OverageRate::ListTimes(_));
+    let unit = names(&|part| part.committed.is_none() || by_list && part.extra.is_none());
+    let overage = names(&|part| !by_list && part.extra.is_none());
+    [phrases::prices::unit_missing(&unit), phrases::prices::overage_missing(&overage)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// What could be missing under the baseline, before anything is simulated: parts with units and no price, parts that
+/// may exceed their units and have no overage price.
+pub(crate) fn of_baseline(study: &Loaded) -> Vec<Warning> {
+    let policy = &study.baseline().policy;
+    let has_units = |id: &PartId| !policy.terms(*id).is_dropped && policy.terms(*id).units > 0;
+    let has_price = |id: &PartId| policy.terms(*id).price.is_some();
+    let ids: Vec<PartId> = study.account.ids().map(|(id, _)| id).collect();
+    let unit = ids.iter().filter(|id| has_units(id) && !has_price(id));
+    let unit: Vec<String> = unit.map(|id| name(study, *id)).collect();
+    let overage: Vec<String> = match policy.reading.overage_rate {
+        OverageRate::Contract => {
+            without_overage_price(study, policy).iter().map(|id| name(study, *id)).collect()
+        }
+        OverageRate::ListTimes(_) | OverageRate::None => Vec::new(),
+    };
+    [phrases::prices::unit_missing(&unit), phrases::prices::overage_missing(&overage)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Parts that may exceed their units and have no overage price.
+fn without_overage_price(study: &Loaded, policy: &Policy) -> Vec<PartId> {
+    let may_exceed = policy.overage_enabled && !policy.overage_blocked_by_partner;
+    let supply = Supply::new(&study.account, policy);
+    let lacks = |id: &PartId| {
+        let terms = policy.terms(*id);
+        supply.assignable.has(*id) && terms.overage && terms.overage_price.is_none()
+    };
+    study.account.ids().map(|(id, _)| id).filter(|id| may_exceed && lacks(id)).collect()
+}
+
+fn name(study: &Loaded, part: PartId) -> String {
+    study.account.part(part).name.clone()
+}

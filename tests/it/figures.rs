@@ -1,0 +1,180 @@
+//! What new users met: prices per year, studies with nothing to show, prices that are missing.
+
+use std::path::Path;
+
+use crate::support::{copy, program};
+
+/// Changes a file of a study.
+fn change(folder: &Path, file: &str, edits: &[(&str, &str)]) {
+    let path = folder.join(file);
+    let mut text = std::fs::read_to_string(&path).unwrap();
+    for (from, to) in edits {
+        assert!(text.contains(from), "{file} has no {from}");
+        text = text.replace(from, to);
+    }
+    std::fs::write(path, text).unwrap();
+}
+
+fn result(folder: &Path) -> serde_json::Value {
+    let (code, json, told) = program(folder, &["run", ".", "--format", "json", "--no-charts", "-o", "out"]);
+    assert_eq!(code, 0, "{told}");
+    serde_json::from_str(&json).unwrap()
+}
+
+#[test]
+fn a_yearly_price_is_said_by_its_header_or_by_the_key_and_echoed() {
+    let folder = copy("tiny");
+    let monthly = result(folder.path());
+    assert_eq!(monthly["price_period"], "month");
+    assert_eq!(monthly["bought"][0]["per_year"], "203.52");
+    let (_, check, _) = program(folder.path(), &["check", "."]);
+    assert!(check.contains("4 Essentials at USD 4.24 a month: USD 203.52 a year"), "{check}");
+    change(
+        folder.path(),
+        "parts.csv",
+        &[("Unit Price,Overage Price", "Unit Price per Year,Overage Price per year")],
+    );
+    let (_, check, _) = program(folder.path(), &["check", "."]);
+    assert!(check.contains("4 Essentials at USD 4.24 a year: USD 16.96 a year"), "{check}");
+    change(
+        folder.path(),
+        "parts.csv",
+        &[("Unit Price per Year,Overage Price per year", "Unit Price,Overage Price")],
+    );
+    change(
+        folder.path(),
+        "study.toml",
+        &[("overage_enabled = true", "overage_enabled = true\nprice_period = \"year\"")],
+    );
+    std::fs::remove_dir_all(folder.path().join("out")).unwrap();
+    let yearly = result(folder.path());
+    // Over twelve months it is the monthly sum of a study whose prices are per month.
+    assert_eq!(yearly["scenarios"][0]["horizon"], monthly["scenarios"][0]["per_month"]);
+    assert_eq!(yearly["bought"][0]["per_year"], "16.96");
+    let (_, text, _) = program(folder.path(), &["run", ".", "--no-charts", "-o", "out", "--force"]);
+    assert!(text.contains("4 Essentials at USD 4.24 a year: USD 16.96 a year"), "{text}");
+}
+
+#[test]
+fn key_and_headers_that_disagree_about_the_period_are_refused_with_places() {
+    let refused = |header: &str, key: &str| {
+        let folder = copy("tiny");
+        change(folder.path(), "parts.csv", &[("Unit Price,Overage Price", header)]);
+        change(
+            folder.path(),
+            "study.toml",
+            &[("overage_enabled = true", &format!("overage_enabled = true\n{key}"))],
+        );
+        let (code, _, told) = program(folder.path(), &["check", "."]);
+        assert_eq!(code, 3, "{told}");
+        told
+    };
+    let told = refused("Unit Price per Year,Overage Price", "price_period = \"month\"");
+    assert!(
+        told.contains(
+            "`price_period` is `month`, but line 1 of `parts.csv` has the header `Unit Price per Year`"
+        ),
+        "{told}"
+    );
+    assert!(told.contains("study.toml:24"), "{told}");
+    let told = refused("Unit Price per Year,Overage Price per Month", "");
+    assert!(told.contains("name different periods") && told.contains("parts.csv:1"), "{told}");
+    let told = refused("Unit Price per Year,Overage Price", "");
+    assert!(told.contains("`Overage Price` names no period"), "{told}");
+    let told = refused("Unit Price,Overage Price", "price_period = \"week\"");
+    assert!(told.contains("`week` is not a value of `price_period`"), "{told}");
+}
+
+#[test]
+fn two_columns_of_one_price_are_refused() {
+    let folder = copy("tiny");
+    change(folder.path(), "parts.csv", &[("Family,State", "Unit Price per Year,State"), (",mdm,", ",51,")]);
+    let (code, _, told) = program(folder.path(), &["check", "."]);
+    assert_eq!(code, 3, "{told}");
+    assert!(
+        told.contains("`Unit Price` and `Unit Price per Year` of `parts.csv` are both prices of one unit"),
+        "{told}"
+    );
+}
+
+/// Refused by everything that ends in money, and shown with `--allow-empty`.
+fn is_empty(folder: &Path, says: &[&str]) {
+    for command in ["run", "envelope"] {
+        let (code, out, told) = program(folder, &[command, "."]);
+        assert_eq!((code, out.as_str()), (3, ""), "{told}");
+        assert!(says.iter().all(|word| told.contains(word)), "{told}");
+        assert!(told.contains("--allow-empty"), "{told}");
+        let (code, _, told) = program(folder, &[command, ".", "--allow-empty"]);
+        assert_eq!(code, 0, "{told}");
+    }
+    let (code, _, _) = program(folder, &["compare", ".", ".:overage-off"]);
+    assert_eq!(code, 3);
+}
+
+#[test]
+fn nothing_to_show_is_no_figure_of_zero() {
+    let folder = copy("tiny");
+    change(folder.path(), "devices.csv", &[("Managed Status", "State of it")]);
+    is_empty(folder.path(), &["no column has the managed status", "`State of it`", "managed_status"]);
+
+    let folder = copy("tiny");
+    change(
+        folder.path(),
+        "devices.csv",
+        &[(",Enrolled,", ",Gone fishing,"), (",Activated,", ",Gone fishing,")],
+    );
+    is_empty(folder.path(), &["no device is in scope", "unknown (", "[inventory.words]"]);
+
+    let folder = copy("tiny");
+    let parts = std::fs::read_to_string(folder.path().join("parts.csv")).unwrap();
+    let header = parts.lines().next().unwrap();
+    std::fs::write(
+        folder.path().join("parts.csv"),
+        format!("{header}\nEssentials,X-ESS,Base,0,Yes,4.24,4.66,mdm,active,device_mgmt\n"),
+    )
+    .unwrap();
+    let study = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    let (head, _) = study.split_once("[[scenario]]\nname = \"buy-2-deluxe\"").unwrap();
+    let study =
+        format!("{head}[[scenario]]\nname = \"overage-off\"\n[scenario.set]\noverage_enabled = false\n");
+    std::fs::write(folder.path().join("study.toml"), study).unwrap();
+    is_empty(folder.path(), &["no part that could be assigned has any units", "`parts.csv`"]);
+    // A scenario that buys has something to show.
+    change(folder.path(), "study.toml", &[("overage_enabled = false", "\"units.Essentials\" = 3")]);
+    let (code, _, told) = program(folder.path(), &["run", ".", "--force"]);
+    assert_eq!(code, 0, "{told}");
+}
+
+#[test]
+fn a_missing_overage_price_is_named_with_the_remedy() {
+    let folder = copy("tiny");
+    change(folder.path(), "parts.csv", &[(",4.66,", ",,"), (",5.83,", ",,")]);
+    let says = "the overage price of Essentials, Deluxe is missing";
+    let remedy = "overage_rate = \"list-times:1.10\"";
+    for arguments in [&["check", "."][..], &["run", ".", "--no-charts"], &["envelope", "."]] {
+        let (code, text, told) = program(folder.path(), arguments);
+        assert_eq!(code, 0, "{told}");
+        assert!(text.contains("the overage price of ") && text.contains(remedy), "{text}");
+        assert!(!text.contains("the unit price of "), "{text}");
+        assert!(arguments[0] == "run" || text.contains(says), "{text}");
+    }
+    // The remedy works, in the envelope too.
+    change(
+        folder.path(),
+        "study.toml",
+        &[(
+            "reading = { rule = \"best-fit\" }",
+            "reading = { rule = \"best-fit\", overage_rate = \"list-times:1.10\" }",
+        )],
+    );
+    let (_, text, _) = program(folder.path(), &["envelope", ".", "--format", "csv"]);
+    let band = text.lines().nth(1).unwrap();
+    assert!(band.starts_with("as-is,,562.92,227.436,0.00,"), "{text}");
+    let (_, text, _) = program(folder.path(), &["check", "."]);
+    assert!(!text.contains("overage price"), "{text}");
+
+    let folder = copy("tiny");
+    change(folder.path(), "parts.csv", &[(",4.24,", ",,")]);
+    let (_, text, _) = program(folder.path(), &["check", "."]);
+    assert!(text.contains("the unit price of Essentials is missing"), "{text}");
+}
