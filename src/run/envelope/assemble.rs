@@ -31,7 +31,7 @@ use crate::study::load::{Loaded, Named};
 use crate::study::points::Sweep;
 
 /// Bytes of summaries that are kept at a time: readings come in an order in which few are needed again.
-const KEPT: usize = 96 << 20;
+const KEPT: usize = 64 << 20;
 
 /// Most scenarios that are compared unless more are asked for: each takes as long as the first one.
 pub const MAX_SCENARIOS: usize = 100;
