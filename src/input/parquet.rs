@@ -5,14 +5,15 @@ use crate::input::console::layout;
 use crate::input::console::layout::Layout;
 use crate::input::csv::records::Record;
 use crate::input::files;
+use crate::input::files::door::InputFile;
 use crate::input::inventory::import::FileReport;
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::read::Taken;
 use crate::input::inventory::read::rows::Reader;
+use crate::input::options::Options;
 use crate::input::source::eight_bit::Hint;
 use crate::input::source::encoding::Encoding;
 use crate::input::source::file as source;
-use crate::input::{InputFile, Options};
 use crate::interchange::{Column, Frame};
 use crate::problem::Problem;
 

@@ -1,11 +1,12 @@
 //! Tokens in place of what names people and devices. The same value has the same token in every file and every run;
 //! who knows a value can find its token, so tokens hide values from readers and do not make data anonymous.
 
+use crate::input::column::store::ColumnType;
 use crate::input::column::store::{Column, Texts};
 use crate::input::column::strings::Strings;
+use crate::input::inventory::devices::Inventory;
 use crate::input::source::file::hash;
 use crate::input::value::key::value_key;
-use crate::input::{ColumnType, Inventory};
 
 /// The canonical fields whose values name a person or a device.
 const PERSONAL: [&str; 16] = [

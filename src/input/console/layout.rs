@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::input::Options;
 use crate::input::console::damaged;
 use crate::input::console::fields::{Field, Reading, matching_key};
 use crate::input::console::{fields as columns, recognize as kind};
 use crate::input::inventory::import::ColumnReport;
+use crate::input::options::Options;
 use crate::input::people::SearchedTexts;
 use crate::input::redact::is_personal;
 use crate::input::value::dates::Epochs;

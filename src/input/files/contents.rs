@@ -240,7 +240,8 @@ mod tests {
     use std::io::Write;
 
     use super::*;
-    use crate::input::files::{Files, Folder};
+    use crate::input::files::door::Files;
+    use crate::input::files::folder::Folder;
 
     /// A file too long to be held, opened, and its folder.
     fn long() -> (tempfile::TempDir, Contents) {

@@ -7,8 +7,10 @@ use jiff::tz::TimeZone;
 use rayon::slice::ParallelSliceMut as _;
 
 use crate::input::column::store::Column;
+use crate::input::column::store::ColumnType;
 use crate::input::column::strings::{Index, Strings, short_key};
 use crate::input::console::layout::{as_written, is_as_written};
+use crate::input::inventory::devices::Inventory;
 use crate::input::inventory::import::{Conflict, Import, Input, RowPlace};
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::read::FileRows;
@@ -16,7 +18,7 @@ use crate::input::inventory::read::lines::Lines;
 use crate::input::inventory::refusal::Refusal;
 use crate::input::inventory::witness::Row;
 use crate::input::side_table::usage::LISTED;
-use crate::input::{ColumnType, Inventory, id_key};
+use crate::input::value::key::id_key;
 use crate::problem::{Message, Problem};
 
 /// Joins the files.

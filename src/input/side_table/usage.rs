@@ -8,7 +8,7 @@ use crate::input::console::recognize::known_file;
 use crate::input::csv::delimiter;
 use crate::input::csv::delimiter::HEAD;
 use crate::input::csv::records::{Broken, Record, Records, is_blank};
-use crate::input::files::InputFile;
+use crate::input::files::door::InputFile;
 use crate::input::inventory::import::{Input, RejectedRow};
 pub use crate::input::side_table::apps::{AppRow, AppSink, read_apps};
 pub use crate::input::side_table::assigned::{AssignedRow, AssignedSink, read_assigned};

@@ -4,7 +4,8 @@ use std::io;
 #[cfg(test)]
 use std::io::Read;
 
-use crate::input::files::{Method, Packed};
+use crate::input::files::packed::Method;
+use crate::input::files::packed::Packed;
 use crate::input::source::bytes::Bytes;
 use crate::input::source::zip;
 use crate::input::source::zip::refused;
@@ -87,7 +88,8 @@ mod tests {
     use flate2::write::GzEncoder;
 
     use super::*;
-    use crate::input::files::{Limits, problem};
+    use crate::input::files::fault::problem;
+    use crate::input::files::limits::Limits;
 
     fn gzip(bytes: &[u8]) -> Vec<u8> {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());

@@ -6,7 +6,8 @@ use encoding_rs::Decoder;
 use sha2::{Digest, Sha256};
 
 use crate::input::files;
-use crate::input::files::{Hashing, InputFile};
+use crate::input::files::door::InputFile;
+use crate::input::files::hashing::Hashing;
 use crate::input::source::bytes::Bytes;
 use crate::input::source::eight_bit::{Doubt, Hint};
 use crate::input::source::encoding::{Decision, Encoding};

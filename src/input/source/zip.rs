@@ -3,7 +3,8 @@
 use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
-use crate::input::files::{Method, Seeking};
+use crate::input::files::contents::Seeking;
+use crate::input::files::packed::Method;
 use crate::input::source::bytes::Bytes;
 use crate::problem::Problem;
 

@@ -17,11 +17,13 @@ pub(crate) mod twins;
 use std::collections::HashSet;
 
 use crate::input::column::store::Column;
+use crate::input::column::store::ColumnType;
 use crate::input::column::strings::{Strings, hash_of};
 use crate::input::console::fields::is_weak_key;
 use crate::input::console::layout;
 use crate::input::console::layout::{Filled, Layout};
 use crate::input::csv::delimiter;
+use crate::input::files::door::InputFile;
 use crate::input::inventory::import::{FileReport, Import, Input};
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::proofs::Proofs;
@@ -29,12 +31,13 @@ use crate::input::inventory::read::header::Header;
 use crate::input::inventory::read::lines::Lines;
 use crate::input::inventory::read::rows::{Reader, Rows};
 use crate::input::inventory::witness::Row;
+use crate::input::options::Options;
+use crate::input::options::Pace;
 use crate::input::source::bytes::Bytes;
 use crate::input::source::eight_bit::{Doubt, GUESSED, Hint};
 use crate::input::source::file::Source;
 use crate::input::source::stream;
 use crate::input::value::clean::clean_id;
-use crate::input::{ColumnType, InputFile, Options, Pace};
 use crate::problem::Problem;
 
 /// The rows of one file.
