@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::fmt::{Display, Formatter};
 use std::ops::{Deref, Range};
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Words with values of the user's data among them: cells of an inventory, ids, texts of conditions.
 ///
@@ -135,6 +135,13 @@ impl Display for Message {
 impl Serialize for Message {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0.shown)
+    }
+}
+
+/// From a file, in which values are no longer marked.
+impl<'de> Deserialize<'de> for Message {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::new)
     }
 }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 #[cfg(feature = "cli")]
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use crate::problem::message::Message;
 
@@ -106,7 +106,7 @@ impl Problem {
 }
 
 /// A warning: always with the number of things it concerns.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Warning {
     /// Stable name, such as `unknown-status`.
     pub id: String,

@@ -185,7 +185,7 @@ const MAX_BOUGHT: usize = 20;
 pub(crate) fn bought(report: &Report) -> Vec<String> {
     let shown = report.bought.iter().take(MAX_BOUGHT);
     let mut lines: Vec<String> =
-        shown.map(|part| bought_part(&report.currency, report.price_period, part)).collect();
+        shown.map(|part| bought_part(&report.currency, &report.price_period, part)).collect();
     if report.bought.len() > MAX_BOUGHT {
         lines.push(format!("… and {} more parts", report.bought.len() - MAX_BOUGHT));
     }

@@ -14,7 +14,9 @@ use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, Policy};
 use crate::problem::{Message, Warning};
 use crate::report::row::{PartFigures, Percent, ScenarioFigures, ScenarioRow};
-use crate::report::{About, Bought, Devices, LeftOut, PartInfo, PartRow, Report, Scenario, Services, TOOL};
+use crate::report::{
+    About, Bought, Devices, FORMAT, LeftOut, PartInfo, PartRow, Report, Scenario, Services, TOOL, VERSION,
+};
 use crate::rules::clocks;
 use crate::run::assumptions;
 use crate::run::assumptions::Basis;
@@ -66,8 +68,8 @@ pub(crate) fn report(
     let names = Names::of(study);
     let levers = compare::levers(names.levers(study), &study.baseline().policy);
     Report {
-        format: "fleetcast/result",
-        version: 1,
+        format: Cow::Borrowed(FORMAT),
+        version: VERSION,
         tool: TOOL.to_owned(),
         study: about(file),
         inputs: study.inputs.clone(),
@@ -76,7 +78,7 @@ pub(crate) fn report(
         excess_kept_until: activates_on.and_then(clocks::excess_kept_until).map(|d| d.to_string()),
         currency: file.currency.clone(),
         months: file.months,
-        price_period: study.account.price_period.word(),
+        price_period: Cow::Borrowed(study.account.price_period.word()),
         bought: bought(study),
         import: study.import.clone(),
         parts: parts(study),
@@ -109,7 +111,11 @@ impl<'a> Assembler<'a> {
     /// The scenario of a policy.
     pub(crate) fn scenario(&self, named: &Named, outcome: &Outcome, engine: &'static str) -> Scenario {
         let changes = self.changes(&named.policy);
-        Scenario { changes, engine, ..scenario(self.study, named, outcome, self.before) }
+        Scenario {
+            changes,
+            engine: Cow::Borrowed(engine),
+            ..scenario(self.study, named, outcome, self.before)
+        }
     }
 
     /// The row of a policy: what [`ScenarioRow::of`] its scenario says.
@@ -196,12 +202,12 @@ fn parts(study: &Loaded) -> Vec<PartInfo> {
     let info = |(part, terms): (&crate::account::Part, &crate::policy::PartTerms)| PartInfo {
         name: part.name.clone(),
         number: part.number.clone(),
-        kind: match part.kind {
+        kind: Cow::Borrowed(match part.kind {
             PartType::Base => "base",
             PartType::Addon => "addon",
             PartType::Trial => "trial",
             PartType::Service => "service",
-        },
+        }),
         services: study.account.services.names_of(part.services).into_iter().map(str::to_owned).collect(),
         price: terms.price,
         overage_price: terms.overage_price,
@@ -222,7 +228,7 @@ fn scenario(study: &Loaded, named: &Named, outcome: &Outcome, before: compare::S
         changes: Map::new(),
         reading: reading.into_iter().map(|(key, word)| (key.to_owned(), Value::String(word))).collect(),
         refused_by: outcome.refused_by.map(|device| study.fleet.shown(device).to_owned()),
-        engine: "",
+        engine: Cow::Borrowed(""),
         devices: devices(study, outcome),
         warnings: warnings(study, named, outcome),
         services: Services {

@@ -1,6 +1,6 @@
 //! What became of the files and rows that were read.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::input::inventory::read::rows::Rows;
 use crate::input::inventory::refusal::Refusal;
@@ -10,7 +10,7 @@ use crate::input::side_table::usage::LISTED;
 use crate::problem::{Message, Warning};
 
 /// A file that was read.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Input {
     /// Relative to the study.
     pub path: String,
@@ -21,7 +21,7 @@ pub struct Input {
 }
 
 /// What became of the rows of the inventory files.
-#[derive(Debug, Clone, Default, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Import {
     /// `read = imported + merged + attached + rejected + skipped`.
     pub read: u64,
@@ -73,7 +73,7 @@ impl Import {
 }
 
 /// A row that could not be used.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct RejectedRow {
     /// Which file.
     pub file: String,
@@ -84,7 +84,7 @@ pub struct RejectedRow {
 }
 
 /// A device that stands in the inventory more than once, with different values.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Conflict {
     /// Its id.
     pub device: String,
@@ -95,7 +95,7 @@ pub struct Conflict {
 }
 
 /// A row of a file.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct RowPlace {
     /// Which file.
     pub file: String,
@@ -104,7 +104,7 @@ pub struct RowPlace {
 }
 
 /// How a file was understood.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct FileReport {
     /// Relative to the study.
     pub path: String,
@@ -123,7 +123,7 @@ pub struct FileReport {
 }
 
 /// A column of a file.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct ColumnReport {
     /// As the file spells it.
     pub header: String,
