@@ -1,10 +1,8 @@
 //! Tokens in place of what names people and devices. The same value has the same token in every file and every run;
 //! who knows a value can find its token, so tokens hide values from readers and do not make data anonymous.
 
-use crate::input::column::store::ColumnType;
 use crate::input::column::store::{Column, Texts};
 use crate::input::column::strings::Strings;
-use crate::input::inventory::devices::Inventory;
 use crate::input::source::file::hash;
 use crate::input::value::key::value_key;
 
@@ -78,18 +76,6 @@ fn redacted(texts: &Texts) -> Texts {
         tokens.push(word.map(String::as_str));
     }
     tokens
-}
-
-impl Inventory {
-    /// Tokens in place of everything that names people and devices.
-    pub fn redact(&mut self) {
-        self.ids = ids(&self.ids);
-        for (name, values) in &mut self.columns {
-            if values.kind() == ColumnType::Text {
-                *values = column(name, values);
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::input::inventory::import::Input;
+use crate::input::file_account::Input;
 use crate::money::Money;
 use crate::problem::Warning;
 use crate::report::About;

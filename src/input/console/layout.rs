@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::input::console::damaged;
 use crate::input::console::fields::{Field, Reading, matching_key};
 use crate::input::console::{fields as columns, recognize as kind};
-use crate::input::inventory::import::ColumnReport;
+use crate::input::file_account::ColumnReport;
 use crate::input::options::Options;
 use crate::input::people::SearchedTexts;
 use crate::input::redact::is_personal;

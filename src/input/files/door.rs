@@ -3,10 +3,10 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::input::digest::hash as sha256;
 use crate::input::files::contents::Contents;
 use crate::input::files::fault::problem;
 use crate::input::files::limits::Limits;
-use crate::input::source::file::hash as sha256;
 use crate::problem::Problem;
 
 /// A place that the files of a study are read from.

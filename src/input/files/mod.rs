@@ -12,12 +12,12 @@ pub(crate) mod limits;
 pub(crate) mod memory;
 pub(crate) mod packed;
 pub(crate) mod stdin;
+#[cfg(test)]
+mod tests;
 pub(crate) mod zip;
 
 pub use crate::input::files::contents::Contents;
-pub(crate) use crate::input::files::contents::{CHUNK, fill};
 pub use crate::input::files::door::{Files, InputFile};
-pub(crate) use crate::input::files::fault::problem;
 pub use crate::input::files::folder::Folder;
 pub use crate::input::files::limits::Limits;
 pub use crate::input::files::memory::Memory;

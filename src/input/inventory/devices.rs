@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::input::column::store::{Column, ColumnType};
 use crate::input::column::strings::Strings;
-use crate::input::inventory::import::{Import, Input};
+use crate::input::file_account::Input;
+use crate::input::inventory::import::Import;
 use crate::input::inventory::witness::Row;
+use crate::input::redact;
 
 /// The devices of all inventory files, in the order of the files, and what became of every row.
 #[derive(Debug, Clone)]
@@ -48,5 +50,14 @@ impl Inventory {
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.get(name)
     }
-}
 
+    /// Tokens in place of everything that names people and devices.
+    pub fn redact(&mut self) {
+        self.ids = redact::ids(&self.ids);
+        for (name, values) in &mut self.columns {
+            if values.kind() == ColumnType::Text {
+                *values = redact::column(name, values);
+            }
+        }
+    }
+}

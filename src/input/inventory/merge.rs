@@ -10,14 +10,15 @@ use crate::input::column::store::Column;
 use crate::input::column::store::ColumnType;
 use crate::input::column::strings::{Index, Strings, short_key};
 use crate::input::console::layout::{as_written, is_as_written};
+use crate::input::file_account::Input;
+use crate::input::file_account::LISTED;
 use crate::input::inventory::devices::Inventory;
-use crate::input::inventory::import::{Conflict, Import, Input, RowPlace};
+use crate::input::inventory::import::{Conflict, Import, RowPlace};
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::read::FileRows;
 use crate::input::inventory::read::lines::Lines;
 use crate::input::inventory::refusal::Refusal;
 use crate::input::inventory::witness::Row;
-use crate::input::side_table::usage::LISTED;
 use crate::input::value::key::id_key;
 use crate::problem::{Message, Problem};
 
