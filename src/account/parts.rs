@@ -1,6 +1,6 @@
 //! `parts.csv`: the portal's partner report as it is, plus prices.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::account::catalog::Catalog;
 use crate::account::period;
@@ -114,6 +114,8 @@ pub fn read(
         problems: Vec::new(),
         columns: BTreeMap::new(),
         by_catalog: Vec::new(),
+        by_names: BTreeMap::new(),
+        asked: BTreeSet::new(),
     };
     for aliases in PARTS.columns.iter().map(|column| column.headers) {
         if let (Some(name), Some(column)) = (aliases.first(), table.column(aliases)) {
@@ -133,17 +135,47 @@ struct Reader<'a> {
     /// What the prices of the file prove of their marks.
     marks: Marks,
     /// The names that the rows of a part number have, in their order.
-    names: BTreeMap<String, Vec<String>>,
+    names: BTreeMap<String, (BTreeSet<String>, Vec<String>)>,
     services: Services,
     problems: Vec<Problem>,
     columns: BTreeMap<&'static str, usize>,
     by_catalog: Vec<String>,
+    /// What the catalog says of any name of a part number in lower case.
+    by_names: BTreeMap<String, Option<ServiceSet>>,
+    /// Those of `by_catalog`.
+    asked: BTreeSet<String>,
 }
 
 /// A row that became a part, and the rows it was read from.
 struct Found {
     part: Part,
     lines: Vec<u64>,
+}
+
+/// What was found so far, by part number in lower case.
+#[derive(Default)]
+struct FoundParts {
+    parts: Vec<Found>,
+    places: HashMap<String, usize>,
+}
+
+/// Most words that a message lists.
+const MAX_LISTED: usize = 20;
+
+/// Words of a message; of very many, the first ones and the last.
+fn listed(words: impl ExactSizeIterator<Item = String>, between: &str) -> String {
+    let more = words.len().saturating_sub(MAX_LISTED);
+    let shown: Vec<String> = words
+        .enumerate()
+        .filter(|(at, _)| *at + 1 < MAX_LISTED || *at + 1 >= MAX_LISTED + more)
+        .map(|(_, w)| w)
+        .collect();
+    match shown.split_last() {
+        Some((last, first)) if more > 0 => {
+            format!("{}{between}{more} more{between}{last}", first.join(between))
+        }
+        _ => shown.join(between),
+    }
 }
 
 impl Reader<'_> {
@@ -171,12 +203,13 @@ impl Reader<'_> {
         for row in &rows {
             self.look_ahead(row);
         }
-        let mut found: Vec<Found> = Vec::new();
+        let mut found = FoundParts::default();
         for row in rows {
             if let Some(part) = self.part(row) {
                 self.add(&mut found, part, row);
             }
         }
+        let found = found.parts;
         if let Some(beyond) = found.get(MAX_PARTS) {
             let row = table.rows.iter().find(|row| Some(&row.line) == beyond.lines.first());
             let message =
@@ -200,7 +233,10 @@ impl Reader<'_> {
             }
         }
         if let (Some(number), Some(name)) = (self.cell(row, NUMBER), self.cell(row, NAME)) {
-            self.names.entry(number.to_lowercase()).or_default().push(name.to_owned());
+            let (known, names) = self.names.entry(number.to_lowercase()).or_default();
+            if known.insert(name.to_owned()) {
+                names.push(name.to_owned());
+            }
         }
     }
 
@@ -219,13 +255,10 @@ impl Reader<'_> {
     }
 
     fn check_customers(&mut self, customer: Option<&Text>, rows: &[&Row]) {
-        let mut names: Vec<&str> = Vec::new();
-        for name in self.table.rows.iter().filter_map(|row| self.cell(row, CUSTOMER)) {
-            if !names.iter().any(|n| n.eq_ignore_ascii_case(name)) {
-                names.push(name);
-            }
-        }
-        let listed = names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ");
+        let mut seen = BTreeSet::new();
+        let cells = self.table.rows.iter().filter_map(|row| self.cell(row, CUSTOMER));
+        let names: Vec<&str> = cells.filter(|name| seen.insert(name.to_ascii_lowercase())).collect();
+        let listed = listed(names.iter().map(|name| format!("`{name}`")), ", ");
         match customer {
             None if names.len() > 1 => {
                 let problem = Problem::new(format!("`{}` has several customers: {listed}", self.table.file));
@@ -406,11 +439,16 @@ impl Reader<'_> {
             return set;
         }
         // One number is one part, by whatever name a row calls it.
-        let names = self.names.get(&number.to_lowercase()).map_or(&[][..], Vec::as_slice);
-        let mut asked = std::iter::once(name).chain(names.iter().map(String::as_str));
-        if let Some(set) = asked.find_map(|name| self.catalog.find(name, number)) {
+        let key = number.to_lowercase();
+        let names = self.names.get(&key).map_or(&[][..], |(_, names)| names.as_slice());
+        let catalog = self.catalog;
+        let by_names = self
+            .by_names
+            .entry(key)
+            .or_insert_with(|| names.iter().find_map(|name| catalog.find(name, number)));
+        if let Some(set) = catalog.find(name, number).or(*by_names) {
             let first = names.first().map_or(name, String::as_str);
-            if !self.by_catalog.iter().any(|known| known == first) {
+            if self.asked.insert(first.to_owned()) {
                 self.by_catalog.push(first.to_owned());
             }
             return set;
@@ -429,10 +467,11 @@ impl Reader<'_> {
     }
 
     /// Rows with one part number are one part: units add up, everything else but the name must agree.
-    fn add(&mut self, found: &mut Vec<Found>, part: Part, row: &Row) {
-        let wanted = part.number.to_lowercase();
-        let Some(earlier) = found.iter_mut().find(|f| f.part.number.to_lowercase() == wanted) else {
-            found.push(Found { part, lines: vec![row.line] });
+    fn add(&mut self, found: &mut FoundParts, part: Part, row: &Row) {
+        let next = found.parts.len();
+        let place = *found.places.entry(part.number.to_lowercase()).or_insert(next);
+        let Some(earlier) = found.parts.get_mut(place) else {
+            found.parts.push(Found { part, lines: vec![row.line] });
             return;
         };
         let old = &earlier.part;
@@ -444,17 +483,21 @@ impl Reader<'_> {
             && old.overage == part.overage
             && old.suspended == part.suspended;
         earlier.lines.push(row.line);
-        let lines = earlier.lines.iter().map(u64::to_string).collect::<Vec<_>>().join(" and ");
+        let lines = || listed(earlier.lines.iter().map(u64::to_string), " and ");
         match (agree, earlier.part.units.checked_add(part.units)) {
             (true, Some(units)) => earlier.part.units = units,
             (true, None) => {
-                let message =
-                    format!("lines {lines}: part number `{}` has more than {} units", part.number, u32::MAX);
+                let message = format!(
+                    "lines {}: part number `{}` has more than {} units",
+                    lines(),
+                    part.number,
+                    u32::MAX
+                );
                 self.note(row, message, "check the units");
             }
             (false, _) => {
                 let message =
-                    format!("lines {lines} have the same part number `{}` but disagree", part.number);
+                    format!("lines {} have the same part number `{}` but disagree", lines(), part.number);
                 self.note(
                     row,
                     message,

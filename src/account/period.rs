@@ -89,5 +89,10 @@ fn place(table: &Table, header: &str) -> Place {
     let line = table.headers.join(",");
     let start = table.headers.iter().take_while(|other| *other != header).map(|other| other.len() + 1).sum();
     let number = usize::try_from(table.header_line).unwrap_or(usize::MAX);
-    Place { file: table.file.clone(), line: number, span: start..start + header.len(), excerpt: line }
+    Place {
+        file: table.file.as_str().into(),
+        line: number,
+        span: start..start + header.len(),
+        excerpt: line.into(),
+    }
 }

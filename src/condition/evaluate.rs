@@ -1,6 +1,7 @@
 //! A condition over the columns of an inventory gives a mask.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -14,6 +15,8 @@ use crate::problem::{Message, nearest};
 
 /// The derived column: whole days from the last report to `as_of`, as the difference of UTC dates.
 pub const DAYS_SINCE_REPORT: &str = "days_since_report";
+/// Most headers that a remedy lists.
+const MAX_HEADERS: usize = 20;
 const DAY: i64 = 86_400_000;
 
 /// SQL's three values, one a device.
@@ -251,11 +254,9 @@ impl<'a> Context<'a> {
 
     fn days_since_report(&mut self, operand: &Operand) -> Option<Values<'a>> {
         let Some((column, kind)) = self.find("last_reported_at") else {
-            return self.fault(
-                operand,
-                "needs `last_reported_at`, which no inventory file has",
-                "add the column `Last Reported` to the export",
-            );
+            let help =
+                format!("add the column `Last Reported` to the export{}", self.unmapped("last_reported_at"));
+            return self.fault(operand, "needs `last_reported_at`, which no inventory file has", &help);
         };
         match self.column(operand, column, kind)? {
             Values::Date(date) => {
@@ -306,13 +307,36 @@ impl<'a> Context<'a> {
         })
     }
 
+    /// How to say which header means a field, with the headers that mean none.
+    fn unmapped(&self, field: &str) -> String {
+        let columns = self.inventory.import.files.iter().flat_map(|file| &file.columns);
+        let headers = columns.filter(|column| column.field.is_none()).map(|column| column.header.as_str());
+        let mut seen = BTreeSet::new();
+        let headers: Vec<&str> = headers.filter(|header| seen.insert(*header)).collect();
+        let shown = headers.iter().take(MAX_HEADERS).map(|header| format!("`{header}`"));
+        let shown = shown.collect::<Vec<_>>().join(", ");
+        match headers.len() {
+            0 => String::new(),
+            all => {
+                let more = all.saturating_sub(MAX_HEADERS);
+                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+                format!(
+                    "; or say which header means it, `[inventory] columns = {{ {field} = \"…\" }}`: those without a \
+                     meaning are {shown}{more}"
+                )
+            }
+        }
+    }
+
     fn unknown_column(&mut self, operand: &Operand, name: &str) -> Option<Values<'a>> {
         let columns: Vec<&str> =
             self.inventory.types.keys().map(String::as_str).chain([DAYS_SINCE_REPORT]).collect();
         let near = nearest(name, columns.iter().copied())
             .map(|n| format!("did you mean `{n}`? "))
             .unwrap_or_default();
-        let help = format!("{near}the columns that exist are {}", columns.join(", "));
+        let is_field = crate::input::console::fields::canonical_fields().any(|(field, _)| field == name);
+        let unmapped = if is_field { self.unmapped(name) } else { String::new() };
+        let help = format!("{near}the columns that exist are {}{unmapped}", columns.join(", "));
         self.fault(operand, "is no column of the inventory files", &help)
     }
 

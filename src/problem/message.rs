@@ -10,11 +10,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 ///
 /// A value is marked where it is put in. What hides values never searches the words for them, so a value may hold any
 /// punctuation.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Message(Box<Content>);
 
 /// Boxed, because problems are passed around much.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 struct Content {
     shown: String,
     /// Byte ranges of `shown`, in order.

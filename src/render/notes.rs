@@ -5,7 +5,8 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::input::inventory::import::{Conflict, FileReport, Import, Input, RowPlace};
+use crate::input::file_account::{FileReport, Input};
+use crate::input::inventory::import::{Conflict, Import, RowPlace};
 use crate::phrases;
 use crate::phrases::figures::{count, counted, lever_value, one_line};
 use crate::problem::Warning;

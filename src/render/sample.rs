@@ -2,9 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::input::inventory::import::{
-    ColumnReport, Conflict, FileReport, Import, Input, RejectedRow, RowPlace,
-};
+use crate::input::file_account::{ColumnReport, FileReport, Input, RejectedRow};
+use crate::input::inventory::import::{Conflict, Import, RowPlace};
 use crate::input::reach::Reach;
 use crate::money::Money;
 use crate::policy::reading::PartialReading;

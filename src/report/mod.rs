@@ -20,7 +20,8 @@ use serde_json::{Map, Value};
 
 pub use crate::analysis::attribution::Waterfall;
 pub use crate::analysis::delta::{Delta, Sums};
-use crate::input::inventory::import::{Import, Input};
+use crate::input::file_account::Input;
+use crate::input::inventory::import::Import;
 use crate::money::Money;
 use crate::problem::Warning;
 

@@ -140,7 +140,8 @@ impl Points {
         let is_plain = |axes: &[Axis]| {
             let keys: Vec<String> = axes.iter().map(|axis| format!(",{}=", axis.key)).collect();
             let mut words = axes.iter().flat_map(|axis| &axis.values).map(|value| value.word.as_str());
-            words.all(|word| !keys.iter().any(|key| word.contains(key.as_str())))
+            // Most words are numbers: only one with a comma can hold a key.
+            words.all(|word| !word.contains(',') || !keys.iter().any(|key| word.contains(key.as_str())))
         };
         // Where no word can be taken for the next key, a name says its place on every axis.
         let is_distinct = |axis: &Axis| {

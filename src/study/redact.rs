@@ -97,7 +97,9 @@ impl Loaded {
         self.fleet.set_labels(redact::ids(&self.fleet.columns().ids));
         self.fleet.attributes.iter_mut().for_each(crate::fleet::attributes::Attribute::redact);
         let unknown = std::mem::take(&mut self.fleet.unknown_statuses);
-        let token = |word: String| if word == "(empty)" { word } else { redact::token(&word) };
+        let token = |word: String| {
+            if matches!(word.as_str(), "(empty)" | "(others)") { word } else { redact::token(&word) }
+        };
         self.fleet.unknown_statuses = unknown.into_iter().map(|(word, count)| (token(word), count)).collect();
         self.import.warnings.iter_mut().for_each(|warning| redaction.warning(warning));
         for sample in &mut self.import.evidence.review.samples {

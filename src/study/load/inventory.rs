@@ -38,7 +38,8 @@ pub(super) fn read(
         searched,
         ..options(file)
     };
-    let inputs: Vec<InputFile<'_>> = section.files.iter().map(|f| InputFile::new(files, &f.value)).collect();
+    let inputs: Vec<InputFile<'_>> =
+        section.files.iter().map(|f| InputFile::new(files, &f.value).within(section.limits)).collect();
     let first = section.files.first()?;
     match inventory::read(&inputs, &options, file.as_of) {
         Ok(inventory) => Some(inventory),

@@ -1,7 +1,7 @@
 //! The first step: the study's own file, as it is written.
 
+use crate::input::file_account::Input;
 use crate::input::files::{Files, InputFile};
-use crate::input::inventory::import::Input;
 use crate::problem::Problem;
 use crate::study::file;
 use crate::study::file::StudyFile;
