@@ -1,5 +1,7 @@
 //! The points of a sweep, each made when it is asked for: a sweep takes as much memory as its axes, not its grid.
 
+use std::collections::BTreeSet;
+
 use crate::account::Account;
 use crate::internal::Invariant;
 use crate::policy::levers::{Lever, LeverKey, UnfinishedPolicy};
@@ -7,7 +9,7 @@ use crate::policy::{Policy, levers};
 use crate::problem::Place;
 
 use crate::study::load::Named;
-use crate::study::redact::Redaction;
+use crate::study::redact::{Redaction, distinct};
 
 /// Sweeps of up to so many policies are listed whole; larger ones are only gone through.
 pub const WHOLE: usize = 1000;
@@ -184,14 +186,11 @@ impl Points {
 
 impl Axis {
     fn redact(&mut self, words: &dyn Fn(&str) -> String) {
-        let mut taken = std::collections::HashSet::new();
+        let mut taken = BTreeSet::new();
         for value in &mut self.values {
-            let word = value.hidden.take().map_or_else(|| value.word.clone(), |hidden| words(&hidden));
-            let numbered = (2_usize..).map(|number| format!("{word}~{number}"));
-            let mut free = std::iter::once(word.clone()).chain(numbered);
-            let word = free.find(|word| !taken.contains(word)).unwrap_or(word);
-            taken.insert(word.clone());
-            value.hidden = Some(std::mem::replace(&mut value.word, word));
+            let word = std::mem::take(&mut value.word);
+            let word = value.hidden.take().map_or(word, |hidden| words(&hidden));
+            value.word = distinct(word, &mut taken);
         }
     }
 }

@@ -58,11 +58,7 @@ impl Redaction {
     fn names(&mut self, policies: &[Named]) {
         let mut taken = BTreeSet::new();
         for named in policies {
-            let name = self.words(named.hidden.as_deref().unwrap_or(&named.name));
-            let numbered = (2_usize..).map(|number| format!("{name}~{number}"));
-            let mut free = std::iter::once(name.clone()).chain(numbered);
-            let name = free.find(|name| !taken.contains(name)).unwrap_or(name);
-            taken.insert(name.clone());
+            let name = distinct(self.words(named.hidden.as_deref().unwrap_or(&named.name)), &mut taken);
             if name != named.name {
                 self.policies.insert(named.name.clone(), name);
             }
@@ -149,6 +145,15 @@ impl Loaded {
             None => Cow::Borrowed(name),
         }
     }
+}
+
+/// The name, or with a number behind it where it is taken: names that differ only in case have one token.
+pub(super) fn distinct(name: String, taken: &mut BTreeSet<String>) -> String {
+    let numbered = (2_usize..).map(|number| format!("{name}~{number}"));
+    let mut free = std::iter::once(name.clone()).chain(numbered);
+    let name = free.find(|name| !taken.contains(name)).unwrap_or(name);
+    taken.insert(name.clone());
+    name
 }
 
 /// Everything that the author of a study wrote and an output may show.
