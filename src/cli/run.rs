@@ -54,6 +54,9 @@ pub struct Args {
     /// Show results also where no device is in scope or no part has units
     #[arg(long)]
     allow_empty: bool,
+    /// Don't compute how far the figures reach over the readings of what IBM leaves open
+    #[arg(long)]
+    no_ranges: bool,
     /// Write no charts
     #[arg(long)]
     no_charts: bool,
@@ -104,6 +107,9 @@ fn one(
     }
     let (mut report, resume) = sweep(&mut folder, &loaded, args, voice)?;
     crate::run::attribution::add(&loaded, &mut report);
+    if !args.no_ranges {
+        add_ranges(&loaded, &mut report, voice);
+    }
     write(&mut folder, &report, args)?;
     if args.devices.is_some() {
         devices::write(&mut folder, &loaded)?;
@@ -128,6 +134,15 @@ pub(super) fn simulate(study: &Loaded, voice: &Voice) -> Report {
     let report = crate::run::simulate_with(study, &|done| bar.inc(done as u64));
     bar.finish_and_clear();
     report
+}
+
+fn add_ranges(study: &Loaded, report: &mut Report, voice: &Voice) {
+    let bar = bar(0, voice);
+    crate::run::ranges::add(study, report, &|done, all| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    });
+    bar.finish_and_clear();
 }
 
 fn bar(policies: usize, voice: &Voice) -> ProgressBar {

@@ -9,6 +9,7 @@ pub mod envelope;
 pub mod explanation;
 pub mod group;
 pub mod guard;
+pub mod ranges;
 pub mod reading;
 pub mod row;
 
@@ -24,6 +25,7 @@ use crate::input::file_account::Input;
 use crate::input::inventory::import::Import;
 use crate::money::Money;
 use crate::problem::Warning;
+use crate::report::ranges::Ranges;
 
 /// Name and version of the program.
 pub const TOOL: &str = concat!("fleetcast ", env!("CARGO_PKG_VERSION"));
@@ -179,6 +181,9 @@ pub struct Scenario {
     pub delta: Delta,
     /// Of a named scenario with several changes: which of them the difference in the total comes from.
     pub waterfall: Option<Waterfall>,
+    /// Of the baseline and named scenarios: how far the figures reach over the readings of what IBM leaves open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ranges: Option<Ranges>,
 }
 
 /// Devices by what became of them.

@@ -241,6 +241,7 @@ fn scenario(study: &Loaded, named: &Named, outcome: &Outcome, before: compare::S
         horizon: after,
         delta: compare::delta(before, after),
         waterfall: None,
+        ranges: None,
     }
 }
 

@@ -14,6 +14,7 @@ pub mod explain;
 pub mod guard;
 pub mod nothing;
 pub mod outcome_cache;
+pub mod ranges;
 pub mod reproduction;
 pub mod simulate;
 pub mod simulator;

@@ -273,7 +273,7 @@ impl Sweep {
         let levers = self.points.levers(point);
         let patched =
             levers::patch(account, &self.parent, levers.into_iter().map(|(lever, _)| lever), self.day);
-        let policy = patched.ok().invariant("every policy of a sweep was tried when it was loaded").policy;
+        let patched = patched.ok().invariant("every policy of a sweep was tried when it was loaded");
         Named {
             name: self.name_of(point),
             hidden: None,
@@ -282,7 +282,8 @@ impl Sweep {
             on: Some(self.on.clone()),
             sweep: Some(self.name.clone()),
             not_modeled: Vec::new(),
-            policy,
+            policy: patched.policy,
+            settled: patched.reading,
         }
     }
 

@@ -315,6 +315,7 @@ pub(crate) fn resolve(
         on: None,
         sweep: None,
         not_modeled: file.baseline.not_modeled.clone(),
+        settled: baseline.reading,
         policy: baseline.policy,
     }];
     let on = |on: Option<Text>| on.map_or_else(|| file.baseline.name.value.clone(), |on| on.value);
@@ -326,6 +327,7 @@ pub(crate) fn resolve(
         why: entry.why,
         sweep: entry.sweep,
         not_modeled: entry.not_modeled,
+        settled: draft.reading,
         policy: draft.policy,
     }));
     let sweeps = plan.sweeps.into_iter().zip(parents).map(|(planned, parent)| Sweep {

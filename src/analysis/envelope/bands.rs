@@ -79,12 +79,15 @@ impl Envelope {
     /// The bands of a policy.
     pub fn bands(&self, policy: usize) -> Bands {
         let money: Option<Vec<Money>> = self.all(policy).map(|f| f.extra).collect();
-        let known = |values: Option<Band<u64>>| values.invariant("an envelope has a reading");
+        let counts = |count: fn(&Figures) -> u64| {
+            let counted = self.all(policy).map(|figures| count(&figures)).enumerate();
+            band(counted).invariant("an envelope has a reading")
+        };
         Bands {
-            extra: money.and_then(band),
-            without_license: known(band(self.all(policy).map(|f| f.without_license()))),
-            lost: known(band(self.all(policy).map(|f| f.lost()))),
-            devices_losing: known(band(self.all(policy).map(|f| f.devices_losing))),
+            extra: money.and_then(|money| band(money.into_iter().enumerate())),
+            without_license: counts(Figures::without_license),
+            lost: counts(Figures::lost),
+            devices_losing: counts(|figures| figures.devices_losing),
             refused: self.all(policy).filter(|f| f.refused).count(),
         }
     }
@@ -215,7 +218,7 @@ impl Total {
     fn add(&mut self, options: impl Iterator<Item = Figures>) {
         let options: Vec<Figures> = options.collect();
         let money: Option<Vec<Money>> = options.iter().map(|f| f.extra).collect();
-        match money.and_then(band) {
+        match money.and_then(|money| band(money.into_iter().enumerate())) {
             Some(band) => {
                 let swing = band.high - band.low;
                 self.sum = Some(self.sum.unwrap_or(Money::ZERO) + swing);
@@ -228,7 +231,7 @@ impl Total {
         }
         self.groups += 1;
         let swing = |figure: fn(&Figures) -> u64| {
-            let band = band(options.iter().map(figure)).invariant("a question has an answer");
+            let band = band(options.iter().map(figure).enumerate()).invariant("a question has an answer");
             band.high - band.low
         };
         self.without_license = self.without_license.max(swing(Figures::without_license));
@@ -248,10 +251,10 @@ impl Total {
     }
 }
 
-/// The band of some values; `None` of nothing.
-fn band<T: Ord + Copy>(values: impl IntoIterator<Item = T>) -> Option<Band<T>> {
+/// The band of some values, each with the number of its reading; `None` of nothing.
+pub(crate) fn band<T: Ord + Copy>(values: impl IntoIterator<Item = (usize, T)>) -> Option<Band<T>> {
     let mut band: Option<Band<T>> = None;
-    for (at, value) in values.into_iter().enumerate() {
+    for (at, value) in values {
         let seen = band.get_or_insert(Band { low: value, low_at: at, high: value, high_at: at });
         if value < seen.low {
             (seen.low, seen.low_at) = (value, at);

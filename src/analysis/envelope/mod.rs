@@ -2,10 +2,11 @@
 //!
 //! [`questions`] says what is open for this fleet, `runs` simulates each combination that can differ (and argues
 //! why the others can't), [`bands`] turns the figures into bands, the price of each question, and what is best
-//! whatever the answers are.
+//! whatever the answers are; [`rings`] into the two ranges that stand beside every headline.
 
 pub mod bands;
 pub mod questions;
+pub mod rings;
 pub(crate) mod runs;
 
 use crate::account::Account;

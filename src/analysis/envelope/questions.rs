@@ -313,10 +313,13 @@ fn rates(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Vec<PartialReading> {
 
 /// Whether a part that may exceed its units has no overage price under one of the policies.
 fn lacks_overage_price(asked: Asked<'_>) -> bool {
-    asked.policies.iter().any(|policy| {
-        let supply = Supply::new(asked.account, policy);
-        let lacks = |id| policy.terms(id).overage && policy.terms(id).overage_price.is_none();
-        let may_exceed = policy.overage_enabled && !policy.overage_blocked_by_partner;
-        may_exceed && asked.account.ids().any(|(id, _)| supply.assignable.has(id) && lacks(id))
-    })
+    asked.policies.iter().any(|policy| lacks_overage_price_of(asked.account, policy))
+}
+
+/// Whether a part that may exceed its units has no overage price.
+pub(crate) fn lacks_overage_price_of(account: &Account, policy: &Policy) -> bool {
+    let supply = Supply::new(account, policy);
+    let lacks = |id| policy.terms(id).overage && policy.terms(id).overage_price.is_none();
+    let may_exceed = policy.overage_enabled && !policy.overage_blocked_by_partner;
+    may_exceed && account.ids().any(|(id, _)| supply.assignable.has(id) && lacks(id))
 }

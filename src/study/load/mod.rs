@@ -23,7 +23,7 @@ use crate::input::inventory::import::Import;
 use crate::input::people::SearchedTexts;
 use crate::internal::Invariant;
 use crate::policy::levers::Lever;
-use crate::policy::reading::EvidenceStrength;
+use crate::policy::reading::{EvidenceStrength, PartialReading};
 use crate::policy::{ConditionId, Policy};
 use crate::problem::{Place, Problem};
 
@@ -58,6 +58,8 @@ pub struct Named {
     pub not_modeled: Vec<String>,
     /// Complete.
     pub policy: Policy,
+    /// The keys of its reading that the study sets; the others have their defaults.
+    pub settled: PartialReading,
 }
 
 /// A study, ready to be simulated.
