@@ -20,6 +20,7 @@ use crate::problem::Problem;
 use crate::render::{json, rows};
 use crate::report::Report;
 use crate::run::columns;
+use crate::run::ranges::Explored;
 use crate::run::simulate::{Request, Simulated, simulate_all};
 use crate::study::load::Loaded;
 
@@ -107,9 +108,8 @@ fn one(
     }
     let (mut report, resume) = sweep(&mut folder, &loaded, args, voice)?;
     crate::run::attribution::add(&loaded, &mut report);
-    if !args.no_ranges {
-        add_ranges(&loaded, &mut report, voice);
-    }
+    let explored = (!args.no_ranges).then(|| explore(&loaded, voice));
+    crate::run::answer::add(&loaded, &mut report, explored.as_ref());
     write(&mut folder, &report, args)?;
     if args.devices.is_some() {
         devices::write(&mut folder, &loaded)?;
@@ -136,13 +136,14 @@ pub(super) fn simulate(study: &Loaded, voice: &Voice) -> Report {
     report
 }
 
-fn add_ranges(study: &Loaded, report: &mut Report, voice: &Voice) {
+fn explore<'a>(study: &'a Loaded, voice: &Voice) -> Explored<'a> {
     let bar = bar(0, voice);
-    crate::run::ranges::add(study, report, &|done, all| {
+    let explored = crate::run::ranges::explore(study, &|done, all| {
         bar.set_length(all as u64);
         bar.set_position(done as u64);
     });
     bar.finish_and_clear();
+    explored
 }
 
 fn bar(policies: usize, voice: &Voice) -> ProgressBar {

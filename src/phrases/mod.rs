@@ -25,6 +25,7 @@ macro_rules! phrases {
 }
 
 pub(crate) mod account;
+pub(crate) mod answer;
 pub(crate) mod bought;
 pub(crate) mod figures;
 pub(crate) mod nothing;

@@ -17,5 +17,8 @@ macro_rules! nouns {
 }
 
 nouns! {
+    devices: "device", "devices", "台";
+    months: "month", "months", "か月";
     rows: "row", "rows", "行";
+    units: "unit", "units", "ライセンス";
 }

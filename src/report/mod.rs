@@ -24,7 +24,7 @@ pub use crate::analysis::delta::{Delta, Sums};
 use crate::input::file_account::Input;
 use crate::input::inventory::import::Import;
 use crate::money::Money;
-use crate::problem::Warning;
+use crate::problem::{Message, Warning};
 use crate::report::ranges::Ranges;
 
 /// Name and version of the program.
@@ -64,6 +64,9 @@ pub struct Report {
     pub bought: Vec<Bought>,
     /// What became of the rows of the input files.
     pub import: Import,
+    /// The answer, sentence by sentence: what happens, what it costs, who loses what, what to do, what is not known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answer: Vec<Answer>,
     /// The parts of the account, in order: what charts and tables need beside the scenarios.
     pub parts: Vec<PartInfo>,
     /// Every lever of the baseline: the `changes` of a scenario are against these.
@@ -83,6 +86,17 @@ impl Report {
         let left_out = self.left_out.iter().map(|sweep| sweep.policies.saturating_sub(sweep.listed));
         self.scenarios.len() + left_out.sum::<usize>()
     }
+}
+
+/// A sentence of the answer.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+pub struct Answer {
+    /// Stable name: `activation`, `cost`, `losses`, `units`, `advice`, `open` or `placeholder`.
+    pub id: Cow<'static, str>,
+    /// For people, with a full stop.
+    pub text: Message,
+    /// The figures in it, as values. Money is over the horizon.
+    pub figures: Map<String, Value>,
 }
 
 /// A sweep of so many policies that the report lists only the best, the worst and the Pareto front.
@@ -157,6 +171,10 @@ pub struct Scenario {
     pub sweep: Option<String>,
     /// What it does not model.
     pub not_modeled: Vec<String>,
+    /// When a customer can make its changes, the earliest first: `now`, `at-activation`, `after-activation`, `at-term-end`,
+    /// `not-by-customer`; nothing for the baseline.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub when: Vec<Cow<'static, str>>,
     /// Effective changes against the baseline.
     pub changes: Map<String, Value>,
     /// All keys.

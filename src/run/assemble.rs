@@ -9,7 +9,7 @@ use crate::analysis::delta as compare;
 use crate::cost::{Horizon, Outcome, PartCost};
 use crate::internal::Invariant;
 use crate::money::Money;
-use crate::policy::levers::LeverNames;
+use crate::policy::levers::{LeverNames, feasibility};
 use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, Policy};
 use crate::problem::{Message, Warning};
@@ -85,6 +85,7 @@ pub(crate) fn report(
         levers,
         scenarios,
         left_out,
+        answer: Vec::new(),
         assumptions: assumptions::of(study, basis),
     }
 }
@@ -112,6 +113,7 @@ impl<'a> Assembler<'a> {
     pub(crate) fn scenario(&self, named: &Named, outcome: &Outcome, engine: &'static str) -> Scenario {
         let changes = self.changes(&named.policy);
         Scenario {
+            when: feasibility(self.base, &named.policy).into_iter().map(|when| when.word().into()).collect(),
             changes,
             engine: Cow::Borrowed(engine),
             ..scenario(self.study, named, outcome, self.before)
@@ -225,6 +227,7 @@ fn scenario(study: &Loaded, named: &Named, outcome: &Outcome, before: compare::S
         on: named.on.clone(),
         sweep: named.sweep.clone(),
         not_modeled: named.not_modeled.clone(),
+        when: Vec::new(),
         changes: Map::new(),
         reading: reading.into_iter().map(|(key, word)| (key.to_owned(), Value::String(word))).collect(),
         refused_by: outcome.refused_by.map(|device| study.fleet.shown(device).to_owned()),

@@ -25,53 +25,78 @@ const KEPT: usize = 64 << 20;
 /// Most named scenarios that get ranges: each takes as long as the baseline.
 pub const MAX_SCENARIOS: usize = 100;
 
-/// Adds the ranges to a report: to the baseline and at most [`MAX_SCENARIOS`] named scenarios. `progress` hears how many
-/// of how many policies are done.
-pub fn add(study: &Loaded, report: &mut Report, progress: &(dyn Fn(usize, usize) + Sync)) {
-    let named: Vec<&Named> = study.policies.iter().filter(|named| named.sweep.is_none()).collect();
-    let count = named.len().min(MAX_SCENARIOS + 1);
-    for (place, named) in named.iter().take(count).enumerate() {
-        let scenario = report.scenarios.iter_mut().find(|s| s.sweep.is_none() && s.name == named.name);
-        let scenario = scenario.invariant("a named policy of the study is in its report");
-        scenario.ranges = of(study, named, scenario.horizon.committed);
-        progress(place + 1, count);
+/// What the baseline and the named scenarios give under every reading.
+#[derive(Debug)]
+pub struct Explored<'a> {
+    policies: Vec<ExploredPolicy<'a>>,
+}
+
+/// What one policy gives under every reading.
+#[derive(Debug)]
+pub(crate) struct ExploredPolicy<'a> {
+    pub(crate) named: &'a Named,
+    pub(crate) envelope: Envelope,
+    /// The numbers of the readings that are consistent with what IBM writes.
+    pub(crate) consistent: Vec<usize>,
+}
+
+impl<'a> Explored<'a> {
+    /// A policy by its name; `None` for one that was not explored.
+    pub(crate) fn find(&self, name: &str) -> Option<&ExploredPolicy<'a>> {
+        self.policies.iter().find(|explored| explored.named.name == name)
     }
 }
 
-/// The ranges of one policy. `committed` is what it costs over the horizon under any reading. `None` where no reading is
-/// possible at all.
-fn of(study: &Loaded, named: &Named, committed: Option<Money>) -> Option<Ranges> {
+/// Explores the baseline and at most [`MAX_SCENARIOS`] named scenarios. `progress` hears how many of how many policies are
+/// done.
+pub fn explore<'a>(study: &'a Loaded, progress: &(dyn Fn(usize, usize) + Sync)) -> Explored<'a> {
+    let named: Vec<&Named> = study.policies.iter().filter(|named| named.sweep.is_none()).collect();
+    let count = named.len().min(MAX_SCENARIOS + 1);
+    // Of one fleet: its orders are sorted once.
     let summaries = SummaryCache::new(KEPT);
     let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
-    let policies = [&named.policy];
-    let nothing_fixed = PartialReading::default();
-    let envelope =
-        envelope::run(&study.account, &study.fleet, &policies, nothing_fixed, &simulator, &|_, _| ()).ok()?;
-    let settled = Settled::new(&study.account, &named.policy, named.settled);
-    let consistent = envelope.consistent(&settled);
-    let maker = Maker { envelope: &envelope, horizon: study.horizon(), committed };
-    Some(Ranges {
-        consistent: maker.over(&envelope.ranges(0, consistent.iter().copied())),
-        all: maker.over(&envelope.ranges(0, 0..envelope.readings())),
-    })
+    let mut policies = Vec::new();
+    for (place, named) in named.into_iter().take(count).enumerate() {
+        policies.extend(one(study, &simulator, named));
+        progress(place + 1, count);
+    }
+    Explored { policies }
 }
 
-struct Maker<'a> {
-    envelope: &'a Envelope,
-    horizon: Horizon,
-    committed: Option<Money>,
+/// `None` where no reading is possible at all.
+fn one<'a>(study: &'a Loaded, simulator: &Simulator<'_>, named: &'a Named) -> Option<ExploredPolicy<'a>> {
+    let (account, fleet, fixed) = (&study.account, &study.fleet, PartialReading::default());
+    let envelope = envelope::run(account, fleet, &[&named.policy], fixed, simulator, &|_, _| ()).ok()?;
+    let consistent = envelope.consistent(&Settled::new(account, &named.policy, named.settled));
+    Some(ExploredPolicy { named, envelope, consistent })
 }
 
-impl Maker<'_> {
-    fn over(&self, ranges: &rings::Ranges) -> RangeOver {
-        let extra = |amount| self.horizon.whole(amount);
+/// Adds the ranges of what was explored to a report.
+pub(crate) fn add(study: &Loaded, report: &mut Report, explored: &Explored<'_>) {
+    for policy in &explored.policies {
+        let mut scenarios = report.scenarios.iter_mut().filter(|scenario| scenario.sweep.is_none());
+        let scenario = scenarios.find(|scenario| scenario.name == policy.named.name);
+        let scenario = scenario.invariant("a named policy of the study is in its report");
+        scenario.ranges = Some(policy.ranges(study.horizon(), scenario.horizon.committed));
+    }
+}
+
+impl ExploredPolicy<'_> {
+    /// `committed` is what the policy costs over the horizon under any reading.
+    fn ranges(&self, horizon: Horizon, committed: Option<Money>) -> Ranges {
+        let consistent = self.envelope.ranges(0, self.consistent.iter().copied());
+        let all = self.envelope.ranges(0, 0..self.envelope.readings());
+        let over = |ranges: &rings::Ranges| self.over(ranges, horizon, committed);
+        Ranges { consistent: over(&consistent), all: over(&all) }
+    }
+
+    fn over(&self, ranges: &rings::Ranges, horizon: Horizon, committed: Option<Money>) -> RangeOver {
+        let extra = |amount| horizon.whole(amount);
+        let total = ranges.extra.zip(committed);
         RangeOver {
             readings: ranges.readings,
             extra: ranges.extra.map(|band| self.range(band, extra)),
-            total: ranges
-                .extra
-                .zip(self.committed)
-                .map(|(band, committed)| self.range(band, |amount| committed + extra(amount))),
+            total: total.map(|(band, committed)| self.range(band, |amount| committed + extra(amount))),
             without_license: self.range(ranges.without_license, |count| count),
             services_lost: self.range(ranges.lost, |count| count),
         }

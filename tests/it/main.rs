@@ -34,6 +34,7 @@ mod mistakes;
 mod output;
 mod parquet;
 mod random;
+mod ranges;
 mod redact;
 mod remedy;
 mod reproduction;

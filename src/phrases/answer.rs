@@ -1,0 +1,182 @@
+//! The answer: what happens, what it costs, who loses what, what to do, what is not known.
+
+use jiff::civil::Date;
+
+use crate::policy::levers::When;
+use crate::problem::Message;
+
+phrases! {
+    activation_on(date) {
+        en: "If nothing is done, auto-activation assigns licenses on {date}.",
+        ja: "何もしない場合、{date}に自動アクティブ化がライセンスを割り当てます。",
+    }
+    activation_undated() {
+        en: "If nothing is done, auto-activation assigns licenses 90 days after the message in the portal.",
+        ja: "何もしない場合、ポータルにメッセージが表示されてから90日後に自動アクティブ化がライセンスを割り当てます。",
+    }
+    activation_past(date) {
+        en: "The date of auto-activation, {date}, is before the date of this inventory: the portal may have assigned \
+             licenses already.",
+        ja: "自動アクティブ化の日付({date})はこのインベントリーの日付より前です。ポータルはすでにライセンスを割り当てている可能性があります。",
+    }
+    no_extra(months) {
+        en: "There are no extra charges over {months}",
+        ja: "{months}の追加料金はありません",
+    }
+    extra(amount, months) {
+        en: "Extra charges are {amount} over {months}",
+        ja: "{months}の追加料金は{amount}です",
+    }
+    extra_unknown(months) {
+        en: "Extra charges over {months} are unknown, because prices are missing.",
+        ja: "価格がないため、{months}の追加料金は不明です。",
+    }
+    refused(months) {
+        en: "Activation is refused, so nothing is assigned: there are no extra charges over {months}",
+        ja: "アクティブ化が拒否され、何も割り当てられません。{months}の追加料金はありません",
+    }
+    without_range(sentence) { en: "{sentence}.", ja: "{sentence}。" }
+    with_range(sentence, consistent, all) {
+        en: "{sentence}: {consistent} if IBM does what it writes, {all} whatever IBM does.",
+        ja: "{sentence}。IBMの記載どおりなら{consistent}、IBMの動作によらず{all}の範囲です。",
+    }
+    from_to(low, high) { en: "{low} to {high}", ja: "{low}～{high}" }
+    unknown_amount() { en: "an unknown amount", ja: "不明な額" }
+    nothing_lost() {
+        en: "Every device in scope gets a license, and none loses a service.",
+        ja: "対象のデバイスはすべてライセンスを受け取り、サービスを失うデバイスはありません。",
+    }
+    unlicensed(devices) { en: "{devices} get no license.", ja: "{devices}がライセンスを受け取れません。" }
+    one_unlicensed(devices) { en: "{devices} gets no license.", ja: "{devices}がライセンスを受け取れません。" }
+    losing(devices, services) {
+        en: "Services that devices lose: {services} in all, on {devices}",
+        ja: "失われるサービス: {devices}で合計{services}件",
+    }
+    lost_at_activation(losses) { en: "{losses}, at activation.", ja: "{losses}(アクティブ化時)。" }
+    lost_later(losses) { en: "{losses}, 90 days after activation.", ja: "{losses}(アクティブ化の90日後)。" }
+    lost_after(losses, date) { en: "{losses}, after {date}.", ja: "{losses}({date}より後)。" }
+    lost_in_two_steps(losses, first, later) {
+        en: "{losses}: {first} at activation, {later} 90 days later.",
+        ja: "{losses}(アクティブ化時に{first}件、その90日後に{later}件)。",
+    }
+    short(part, units) { en: "{part} is {units} short", ja: "{part}は{units}不足" }
+    idle(part, units) { en: "{part} has {units} idle", ja: "{part}は{units}未使用" }
+    units_stand(list) { en: "{list}.", ja: "{list}です。" }
+}
+
+phrases! {
+    no_scenarios() {
+        en: "The study has no scenario that you could carry out: add some, and the answer says which is best.",
+        ja: "このスタディーには実行できるシナリオがありません。シナリオを追加すると、最善のものを示します。",
+    }
+    none_better() {
+        en: "None of these scenarios costs less than doing nothing without leaving more devices unlicensed or losing more \
+             services.",
+        ja: "ライセンスのないデバイスや失われるサービスを増やさずに、何もしない場合より費用を下げるシナリオはありません。",
+    }
+    not_comparable() {
+        en: "Which scenario is best is unknown, because prices are missing.",
+        ja: "価格がないため、どのシナリオが最善かは不明です。",
+    }
+    best(scenario, saving, when) {
+        en: "Best of these scenarios: {scenario}, {saving} less than doing nothing, with no more devices unlicensed and no \
+             more services lost. {when}",
+        ja: "これらのシナリオの中で最善: {scenario}。何もしない場合より{saving}少なく、ライセンスのないデバイスも失われるサービスも\
+             増えません。{when}",
+    }
+    titled(name, title) { en: "{name} ({title})", ja: "{name}({title})" }
+    now() { en: "It can be done now.", ja: "今すぐ実行できます。" }
+    at_activation() {
+        en: "It takes a manual activation before the date.",
+        ja: "期日までの手動アクティブ化が必要です。",
+    }
+    after_activation() {
+        en: "It is probably out of reach before the date, because the settings seem to exist only after activation: ask IBM.",
+        ja: "設定はアクティブ化後にのみ使えると思われるため、期日までの実行はおそらくできません。IBMに確認してください。",
+    }
+    at_term_end() {
+        en: "It is possible only when the license term ends.",
+        ja: "ライセンス期間の終了時にのみ可能です。",
+    }
+    not_by_customer() {
+        en: "It is not in your hands.",
+        ja: "お客様側では変更できません。",
+    }
+    robust(readings) {
+        en: "That holds under all {readings} readings in which IBM does what it writes.",
+        ja: "IBMの記載と矛盾しない{readings}通りの解釈すべてで成り立ちます。",
+    }
+    fails(failing, readings) {
+        en: "That fails under {failing} of the {readings} readings in which IBM does what it writes.",
+        ja: "IBMの記載と矛盾しない{readings}通りの解釈のうち{failing}通りでは成り立ちません。",
+    }
+    two_sentences(first, second) { en: "{first} {second}", ja: "{first}{second}" }
+}
+
+phrases! {
+    open_questions(list) {
+        en: "Not known, with the money it can move: {list}.",
+        ja: "不明な点と、それが動かしうる金額: {list}。",
+    }
+    question(what, who, amount) { en: "{what} ({who}: {amount})", ja: "{what}({who}: {amount})" }
+    settled_by_ibm() { en: "ask IBM", ja: "IBMに確認" }
+    settled_by_contract() { en: "see the contract", ja: "契約書を確認" }
+    settled_by_data() { en: "better data", ja: "データで確認" }
+    question_a1() { en: "which licenses IBM recommends", ja: "IBMがどのライセンスを推奨するか" }
+    question_a2() { en: "in which order devices are served", ja: "デバイスの割り当て順序" }
+    question_a3() { en: "what counts as using a service", ja: "何をサービスの利用と見なすか" }
+    question_a4() { en: "which statuses are migrated", ja: "どのステータスが移行されるか" }
+    question_a5() { en: "what happens when units run short", ja: "ライセンス数が不足したときの動作" }
+    question_a6() { en: "which add-ons are duplicates", ja: "どのアドオンが重複と見なされるか" }
+    question_a7() { en: "when services are lost", ja: "サービスが失われる時期" }
+    question_a8() { en: "whether add-ons count as purchased", ja: "アドオンを購入済みと見なすか" }
+    question_a11() { en: "what overage costs", ja: "超過の価格" }
+    placeholder() {
+        en: "No file says which services devices use: all these figures are placeholders until one does.",
+        ja: "どのファイルにもデバイスのサービス利用状況がありません。それが分かるまで、これらの数値はすべて仮の値です。",
+    }
+    doubtful_data(list) {
+        en: "The data leaves doubts: {list}.",
+        ja: "データに疑わしい点があります: {list}。",
+    }
+    rows_rejected(rows) { en: "{rows} could not be used", ja: "{rows}を使用できませんでした" }
+    statuses_unknown(devices) { en: "{devices} with an unknown status", ja: "ステータス不明の{devices}" }
+    without_evidence(devices) { en: "{devices} without evidence of use", ja: "使用の根拠がない{devices}" }
+    comma() { en: ", ", ja: "、" }
+    semicolon() { en: "; ", ja: "、" }
+    month_day_year(month, day, year) { en: "{month} {day}, {year}", ja: "{year}年{month}月{day}日" }
+}
+
+/// `January 30, 2027`, `2027年1月30日`.
+pub(crate) fn date(date: Date) -> Message {
+    let month = Message::of_templates(month_name(date.month()), &date.month().to_string(), &[]);
+    month_day_year(month, date.day().to_string(), date.year().to_string())
+}
+
+fn month_name(month: i8) -> &'static str {
+    match month {
+        1 => "January",
+        2 => "February",
+        3 => "March",
+        4 => "April",
+        5 => "May",
+        6 => "June",
+        7 => "July",
+        8 => "August",
+        9 => "September",
+        10 => "October",
+        11 => "November",
+        _ => "December",
+    }
+}
+
+/// When a change can be made.
+pub(crate) fn when(when: When) -> Message {
+    match when {
+        When::Now => now(),
+        When::AtActivation => at_activation(),
+        When::AfterActivation => after_activation(),
+        When::AtTermEnd => at_term_end(),
+        When::NotByCustomer => not_by_customer(),
+    }
+}

@@ -1,0 +1,160 @@
+//! The answer (docs/contract.md section 5): at most six sentences that a director understands, made of the figures of a
+//! report. They say what happens if nothing is done, what it costs and how sure that is, who loses what, what to do, what
+//! is not known, and what is wrong with the data.
+
+mod advice;
+mod open;
+
+use serde_json::{Map, Value, json};
+
+use crate::internal::Invariant;
+use crate::money::Money;
+use crate::phrases::figures::{count, decimals, one_line};
+use crate::phrases::{answer as phrases, nouns};
+use crate::problem::Message;
+use crate::report::ranges::RangeOver;
+use crate::report::{Answer, Report, Scenario};
+use crate::run::ranges;
+use crate::run::ranges::Explored;
+use crate::study::load::Loaded;
+
+/// Adds the answer to a report, and the ranges of what was explored.
+pub fn add(study: &Loaded, report: &mut Report, explored: Option<&Explored<'_>>) {
+    if let Some(explored) = explored {
+        ranges::add(study, report, explored);
+    }
+    let writer = Writer { study, report };
+    let found = [
+        Some(writer.consequence()),
+        Some(writer.cost()),
+        Some(writer.losses()),
+        writer.shortage(),
+        Some(advice::advice(&writer, explored)),
+        open::placeholder(study).or_else(|| explored.and_then(|explored| open::questions(&writer, explored))),
+    ];
+    report.answer = found.into_iter().flatten().collect();
+}
+
+/// Makes sentences of the figures of a report.
+struct Writer<'a> {
+    study: &'a Loaded,
+    report: &'a Report,
+}
+
+fn answer(id: &'static str, text: Message, figures: Value) -> Answer {
+    let figures = match figures {
+        Value::Object(figures) => figures,
+        _ => Map::new(),
+    };
+    Answer { id: id.into(), text, figures }
+}
+
+impl Writer<'_> {
+    fn baseline(&self) -> &Scenario {
+        self.report.scenarios.first().invariant("a report has its baseline")
+    }
+
+    /// `USD 2,930.40`.
+    fn money(&self, amount: Money) -> Message {
+        let currency = one_line(&self.report.currency);
+        Message::new(format!("{currency} {}", amount.rounded(decimals(&self.report.currency))))
+    }
+
+    fn consequence(&self) -> Answer {
+        let account = &self.study.account;
+        let text = match account.activates_on {
+            None => phrases::activation_undated(),
+            Some(date) if date < self.study.file.as_of => phrases::activation_past(phrases::date(date)),
+            Some(date) => phrases::activation_on(phrases::date(date)),
+        };
+        answer("activation", text, json!({ "activates_on": self.report.activates_on }))
+    }
+
+    /// Extra charges, and how far they reach.
+    fn cost(&self) -> Answer {
+        let baseline = self.baseline();
+        let months = nouns::months(u64::from(self.report.months));
+        let figures = json!({ "extra": baseline.horizon.extra });
+        let sentence = match baseline.horizon.extra {
+            None => return answer("cost", phrases::extra_unknown(months), figures),
+            Some(_) if baseline.refused_by.is_some() => phrases::refused(months),
+            Some(amount) if amount == Money::ZERO => phrases::no_extra(months),
+            Some(amount) => phrases::extra(self.money(amount), months),
+        };
+        let text = match &baseline.ranges {
+            None => phrases::without_range(sentence),
+            Some(ranges) => {
+                phrases::with_range(sentence, self.range(&ranges.consistent), self.range(&ranges.all))
+            }
+        };
+        answer("cost", text, figures)
+    }
+
+    fn range(&self, over: &RangeOver) -> Message {
+        match &over.extra {
+            None => phrases::unknown_amount(),
+            Some(extra) => {
+                let places = decimals(&self.report.currency);
+                phrases::from_to(extra.min.rounded(places), self.money(extra.max))
+            }
+        }
+    }
+
+    /// Devices without a license, and services that devices lose.
+    fn losses(&self) -> Answer {
+        let baseline = self.baseline();
+        let without = baseline.devices.waiting + baseline.devices.unlicensable;
+        let services = &baseline.services;
+        let mut sentences = Vec::new();
+        match without {
+            0 => {}
+            1 => sentences.push(phrases::one_unlicensed(nouns::devices(without))),
+            _ => sentences.push(phrases::unlicensed(nouns::devices(without))),
+        }
+        if services.devices_losing > 0 {
+            sentences.push(self.lost());
+        }
+        let text = sentences.into_iter().reduce(|first, second| phrases::two_sentences(&first, &second));
+        let figures = json!({
+            "without_license": without,
+            "devices_losing": services.devices_losing,
+            "lost_at_activation": services.lost_at_activation,
+            "lost_at_day_90": services.lost_at_day_90,
+        });
+        answer("losses", text.unwrap_or_else(phrases::nothing_lost), figures)
+    }
+
+    fn lost(&self) -> Message {
+        let services = &self.baseline().services;
+        let (first, later) = (services.lost_at_activation, services.lost_at_day_90);
+        let losses = phrases::losing(nouns::devices(services.devices_losing), count(first + later));
+        let kept_until = self.study.account.activates_on.and_then(crate::rules::clocks::excess_kept_until);
+        match (first, later, kept_until) {
+            (_, 0, _) => phrases::lost_at_activation(losses),
+            (0, _, Some(date)) => phrases::lost_after(losses, phrases::date(date)),
+            (0, _, None) => phrases::lost_later(losses),
+            (..) => phrases::lost_in_two_steps(losses, count(first), count(later)),
+        }
+    }
+
+    /// Parts that are short beside parts with idle units; `None` where none is short.
+    fn shortage(&self) -> Option<Answer> {
+        let parts = &self.baseline().parts;
+        let units = |units: u64| nouns::units(units);
+        let name = |name: &str| Message::new(one_line(name));
+        let short = parts.iter().filter(|part| part.over > 0);
+        let short: Vec<Message> = short.map(|part| phrases::short(name(&part.name), units(part.over))).collect();
+        let idle = parts.iter().filter(|part| part.idle > 0);
+        let idle: Vec<Message> = idle.map(|part| phrases::idle(name(&part.name), units(part.idle))).collect();
+        if short.is_empty() {
+            return None;
+        }
+        let list = Message::default().joined(short.iter().chain(&idle).take(MAX_PARTS), &phrases::semicolon());
+        let sum = |of: fn(&crate::report::PartRow) -> u64| parts.iter().map(of).sum::<u64>();
+        let figures = json!({ "over": sum(|part| part.over), "idle": sum(|part| part.idle) });
+        Some(answer("units", phrases::units_stand(list), figures))
+    }
+}
+
+/// Most parts that the answer names.
+const MAX_PARTS: usize = 5;

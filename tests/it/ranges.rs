@@ -1,0 +1,164 @@
+//! The two ranges beside every headline: nested, over the readings that docs/model.md section 3 puts into each.
+
+use fleetcast::analysis::envelope;
+use fleetcast::analysis::envelope::Envelope;
+use fleetcast::analysis::envelope::rings::Settled;
+use fleetcast::money::Money;
+use fleetcast::policy::Policy;
+use fleetcast::policy::reading::PartialReading;
+use fleetcast::run::simulator;
+use fleetcast::run::simulator::Simulator;
+use fleetcast::study::load::Loaded;
+use serde_json::Value;
+
+use crate::support;
+use crate::support::{copy, fixtures, policy, program};
+
+/// The envelope of one policy of the twelve devices with all keys but some fixed to its own values.
+fn envelope_of(study: &Loaded, policy: &Policy, open: &[&str]) -> Envelope {
+    let mut fixed = PartialReading::default();
+    for (key, word) in policy.reading.words().into_iter().filter(|(key, _)| !open.contains(key)) {
+        fixed.set(key, &word).unwrap();
+    }
+    let summaries = simulator::summaries();
+    let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
+    envelope::run(&study.account, &study.fleet, &[policy], fixed, &simulator, &|_, _| ()).unwrap()
+}
+
+/// Number of consistent readings with their least and most extra charges, of the baseline.
+fn consistent(open: &[&str], settled: &[(&str, &str)]) -> (usize, Money, Money) {
+    let study = support::load(&fixtures().join("tiny")).unwrap();
+    let policy = &policy(&study, "as-is").policy;
+    let envelope = envelope_of(&study, policy, open);
+    let mut keys = PartialReading::default();
+    for (key, word) in settled {
+        keys.set(key, word).unwrap();
+    }
+    let numbers = envelope.consistent(&Settled::new(&study.account, policy, keys));
+    let ranges = envelope.ranges(0, numbers.iter().copied());
+    let extra = ranges.extra.unwrap();
+    (ranges.readings, extra.low, extra.high)
+}
+
+fn money(text: &str) -> Money {
+    Money::parse(text).unwrap()
+}
+
+/// Eight totals from 18.95 to 30.32 (worked out in envelope.rs), and no document speaks against any of the values.
+#[test]
+fn open_values_are_all_consistent() {
+    let open = ["unknown_usage", "scope", "purchased"];
+    assert_eq!(consistent(&open, &[]), (8, money("18.95"), money("30.32")));
+}
+
+/// docs/model.md section 3: "A value that a user sets in the baseline is settled by the user, and never varied for the
+/// consistent range". Without `unknown_usage` two of the totals remain: 18.95, and 23.61 with A11 in scope.
+#[test]
+fn what_the_study_sets_stands_still() {
+    let open = ["unknown_usage", "scope"];
+    assert_eq!(consistent(&open, &[("unknown_usage", "none")]).1, money("18.95"));
+    assert_eq!(consistent(&open, &[("unknown_usage", "none")]).2, money("23.61"));
+    assert_eq!(consistent(&open, &[]).2, money("30.32"));
+}
+
+/// `refuse` and `highest-first` are strained (docs/model.md section 3): only the outer range has them.
+#[test]
+fn strained_values_are_in_the_outer_range_only() {
+    let (readings, low, high) = consistent(&["rule", "when_short"], &[("rule", "best-fit")]);
+    assert_eq!((readings, low), (4, consistent(&["when_short"], &[]).1));
+    assert_eq!(high, money("18.95"));
+    let (readings, ..) = consistent(&["rule"], &[]);
+    assert_eq!(readings, 1, "all rules but best-fit are strained");
+}
+
+/// docs/model.md section 3: "where the contract's overage price is given, `overage_rate` varies in the outer range only".
+#[test]
+fn prices_of_the_contract_settle_the_rate() {
+    assert_eq!(consistent(&["overage_rate"], &[]), (1, money("18.95"), money("18.95")));
+}
+
+fn result(folder: &std::path::Path, options: &[&str]) -> Value {
+    let arguments = [&["run", ".", "-o", "out", "--force", "--no-charts", "--format", "json"], options].concat();
+    let (code, out, err) = program(folder, &arguments);
+    assert_eq!(code, 0, "{err}");
+    serde_json::from_str(&out).unwrap()
+}
+
+fn scenario<'r>(result: &'r Value, name: &str) -> &'r Value {
+    result["scenarios"].as_array().unwrap().iter().find(|s| s["name"] == name).unwrap()
+}
+
+fn amount(value: &Value) -> Money {
+    money(value.as_str().unwrap())
+}
+
+/// Every headline lies in its consistent range, and that in the outer one; the outer one is that of `envelope`.
+#[test]
+fn ranges_are_nested_around_the_headline() {
+    let folder = copy("tiny");
+    let result = result(folder.path(), &[]);
+    for scenario in result["scenarios"].as_array().unwrap() {
+        let (inner, outer) = (&scenario["ranges"]["consistent"], &scenario["ranges"]["all"]);
+        let own = amount(&scenario["horizon"]["extra"]);
+        let [low, high] = ["min", "max"].map(|end| amount(&inner["extra"][end]));
+        assert!(low <= own && own <= high, "{scenario}");
+        assert!(amount(&outer["extra"]["min"]) <= low && high <= amount(&outer["extra"]["max"]), "{scenario}");
+        let committed = amount(&scenario["horizon"]["committed"]);
+        assert_eq!(amount(&inner["total"]["max"]), committed + high);
+        for key in ["without_license", "services_lost"] {
+            let count = |ring: &Value, end: &str| ring[key][end].as_u64().unwrap();
+            assert!(count(outer, "min") <= count(inner, "min") && count(inner, "max") <= count(outer, "max"));
+        }
+    }
+    let (code, out, _) = program(folder.path(), &["envelope", ".", "--format", "json"]);
+    assert_eq!(code, 0);
+    let envelope: Value = serde_json::from_str(&out).unwrap();
+    let extra = &envelope["scenarios"][0]["extra"];
+    let outer = &scenario(&result, "as-is")["ranges"]["all"]["extra"];
+    assert_eq!([&extra["low"], &extra["high"]], [&outer["min"], &outer["max"]]);
+}
+
+/// The reading of a scenario is settled for that scenario: under `highest-first` the consistent range has no other rule.
+#[test]
+fn a_scenario_settles_its_own_reading() {
+    let folder = copy("tiny");
+    let result = result(folder.path(), &[]);
+    let ranges = &scenario(&result, "highest-first")["ranges"]["consistent"]["extra"];
+    for end in ["min_reading", "max_reading"] {
+        assert_eq!(ranges[end].get("rule"), None, "{ranges}");
+    }
+}
+
+/// "Adding a scenario changes no other": also one without a default base or prices, with which some readings are impossible.
+#[test]
+fn a_scenario_changes_no_other_range() {
+    let folder = copy("acme");
+    let before = result(folder.path(), &[]);
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let more = "\n[[scenario]]\nname = \"bare\"\n[scenario.set]\ndefault_base = \"\"\n\"price.Deluxe\" = \"\"\n";
+    std::fs::write(&path, text + more).unwrap();
+    let after = result(folder.path(), &[]);
+    assert_eq!(scenario(&before, "as-is")["ranges"], scenario(&after, "as-is")["ranges"]);
+    assert_ne!(scenario(&after, "bare")["ranges"]["all"]["readings"], scenario(&after, "as-is")["ranges"]["all"]["readings"]);
+}
+
+/// docs/model.md section 6: "A missing price makes every figure that needs it unknown": null, never 0.
+#[test]
+fn an_unknown_price_makes_the_range_unknown() {
+    let folder = copy("tiny");
+    let path = folder.path().join("parts.csv");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replace("6.63,7.29", "6.63,")).unwrap();
+    let result = result(folder.path(), &[]);
+    let ranges = &scenario(&result, "as-is")["ranges"]["all"];
+    assert_eq!((&ranges["extra"], &ranges["total"]), (&Value::Null, &Value::Null));
+    assert_ne!(ranges["without_license"], Value::Null);
+}
+
+#[test]
+fn ranges_can_be_left_out() {
+    let folder = copy("tiny");
+    let result = result(folder.path(), &["--no-ranges"]);
+    assert!(result["scenarios"].as_array().unwrap().iter().all(|scenario| scenario.get("ranges").is_none()));
+}
