@@ -4,3 +4,4 @@ pub(crate) mod bought;
 pub(crate) mod figures;
 pub(crate) mod nothing;
 pub(crate) mod prices;
+pub(crate) mod services;
