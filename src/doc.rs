@@ -227,8 +227,8 @@ pub(crate) struct Section<'d> {
     pub(crate) table: &'d DeTable<'d>,
     /// Its name in messages, such as `[account]`.
     pub(crate) name: &'static str,
-    /// Keys that misspelled ones seem to mean.
-    meant: Vec<&'static str>,
+    /// The key that the first misspelled one seems to mean.
+    meant: Option<&'static str>,
 }
 
 impl<'d> Section<'d> {
@@ -247,7 +247,7 @@ impl<'d> Section<'d> {
     ) -> Self {
         let name = keys.name;
         let known = [&keys.names(), levers].concat();
-        let mut meant = Vec::new();
+        let mut meant = None;
         for (key, _) in table {
             let typed = key.get_ref().as_ref();
             if known.contains(&typed) || matches!(keys.levers, Levers::All) {
@@ -256,7 +256,7 @@ impl<'d> Section<'d> {
             let place = doc.place(key.span());
             let problem = Problem::new(format!("unknown key `{typed}` in {name}")).at(place);
             let near = nearest(typed, known.iter().copied());
-            meant.extend(near);
+            meant = meant.or(near);
             doc.note(match near {
                 Some(near) => problem.help(format!("did you mean `{near}`?")),
                 None => problem.help(format!("the keys here are {}", list(&known))),
@@ -274,7 +274,7 @@ impl<'d> Section<'d> {
     pub(crate) fn require(&self, key: &str) -> Option<Node<'d>> {
         let node = self.get(key);
         // A key that is misspelled is told already.
-        if node.is_none() && !self.meant.contains(&key) {
+        if node.is_none() && self.meant != Some(key) {
             let span = self.table.keys().next().map_or(0..0, Spanned::span);
             let problem = Problem::new(format!("{} has no `{key}`", self.name));
             self.doc.note(problem.help(format!("add `{key} = …`")).at(self.doc.place(span)));
