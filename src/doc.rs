@@ -3,6 +3,7 @@
 //! Getters never fail: they note a problem and go on, so that all problems are shown at once.
 
 pub mod keys;
+pub(crate) mod lines;
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -12,6 +13,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::doc::keys::{Levers, TableKeys};
+use crate::doc::lines::LineIndex;
 use crate::money::Money;
 use crate::problem::{Place, Problem, nearest};
 
@@ -33,8 +35,7 @@ pub(crate) type Node<'d> = &'d Spanned<DeValue<'d>>;
 /// The text of a file and the problems found in it so far.
 #[derive(Debug)]
 pub(crate) struct Doc<'d> {
-    file: &'d str,
-    text: &'d str,
+    lines: LineIndex<'d>,
     problems: RefCell<Vec<Problem>>,
     /// Lines with errors of syntax.
     broken: RefCell<Vec<usize>>,
@@ -42,8 +43,12 @@ pub(crate) struct Doc<'d> {
 
 impl<'d> Doc<'d> {
     /// Parses a text; syntax errors are noted.
-    pub(crate) fn parse(file: &'d str, text: &'d str) -> (Self, Spanned<DeTable<'d>>) {
-        let doc = Self { file, text, problems: RefCell::default(), broken: RefCell::default() };
+    pub(crate) fn parse(file: &str, text: &'d str) -> (Self, Spanned<DeTable<'d>>) {
+        let doc = Self {
+            lines: LineIndex::new(file, text),
+            problems: RefCell::default(),
+            broken: RefCell::default(),
+        };
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors.into_iter().take(MOST_ERRORS) {
             let span = error.span().unwrap_or(0..0);
@@ -58,12 +63,17 @@ impl<'d> Doc<'d> {
 
     /// The place of a byte range.
     pub(crate) fn place(&self, span: Range<usize>) -> Place {
-        Place::in_text(self.file, self.text, span)
+        self.lines.place(span)
     }
 
     /// Notes a problem.
     pub(crate) fn note(&self, problem: Problem) {
         self.problems.borrow_mut().push(problem);
+    }
+
+    /// How many problems are noted.
+    pub(crate) fn noted(&self) -> usize {
+        self.problems.borrow().len()
     }
 
     /// Notes a wrong type.

@@ -5,6 +5,8 @@
 //! (10⁹ · 10³ · 4.3·10⁹ · 1,200 · 64 parts · 10¹² < 1.7·10³⁸ is what the checks at the door guarantee), and no figure is ever rounded
 //! before it is printed.
 
+pub(crate) mod currency;
+
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, Neg, Sub};
@@ -223,6 +225,13 @@ impl fmt::Debug for Money {
 impl serde::Serialize for Money {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Money {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        Self::read(&text).ok_or_else(|| serde::de::Error::custom(format!("`{text}` is no amount")))
     }
 }
 

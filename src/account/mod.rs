@@ -38,7 +38,7 @@ pub enum Family {
 }
 
 /// A switch that is off, on, or on from a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Since {
     /// Off.
     Never,

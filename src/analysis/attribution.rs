@@ -1,8 +1,9 @@
 //! What each change of a policy contributes to the difference in cost, whatever the order of the changes.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::analysis::delta::sums;
 use crate::analysis::shapley::Shares;
@@ -23,12 +24,12 @@ const ORDERS: usize = 200;
 const MAX_CHANGES: usize = 64;
 
 /// The difference in the total over the horizon, change by change.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Waterfall {
     /// The policy that it starts from.
     pub from: String,
     /// `exact`, or `sampled` where there are more than ten changes.
-    pub method: &'static str,
+    pub method: Cow<'static, str>,
     /// Orders drawn where it is sampled.
     pub orders: Option<usize>,
     /// One for each change, in the order of `changes`.
@@ -48,7 +49,7 @@ impl Waterfall {
 }
 
 /// One bar.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Contribution {
     /// Flat keys of the levers, joined by ` + `.
     pub change: String,
@@ -91,7 +92,7 @@ pub fn waterfall(bench: Bench<'_>, from: &str, before: &Policy, after: &Policy) 
     let bars = steps.iter().zip(split);
     Ok(Waterfall {
         from: from.to_owned(),
-        method: if orders.is_some() { "sampled" } else { "exact" },
+        method: Cow::Borrowed(if orders.is_some() { "sampled" } else { "exact" }),
         orders,
         bars: bars
             .map(|(s, pico)| Contribution { change: s.name(bench.names), total: Money::from_pico(pico) })

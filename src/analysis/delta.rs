@@ -1,6 +1,6 @@
 //! Outcomes against each other: what a scenario changes, in levers, in money and in percent.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::cost::{Horizon, Outcome, PartCost};
@@ -9,7 +9,7 @@ use crate::policy::Policy;
 use crate::policy::levers::{LeverKey, LeverNames, changed};
 
 /// The figures of an outcome over the horizon.
-#[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Sums {
     /// Units times price.
     pub committed: Option<Money>,
@@ -38,7 +38,7 @@ fn added(outcome: &Outcome, over: impl Fn(Money) -> Money) -> Sums {
 }
 
 /// The difference of two amounts, and in percent of the first.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Delta {
     /// Of the extra charges.
     pub extra: Option<Money>,

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::cli::devices::Pieces;
 use crate::cli::output::Voice;
@@ -103,7 +104,8 @@ fn from_folder(operand: &Operand, voice: &Voice) -> Result<Side, Failure> {
     let shown = operand.path.display().to_string();
     let result = operand.path.join("result.json");
     let text = std::fs::read_to_string(&result).map_err(|error| output::could_read(&result, &error))?;
-    let mut side = Side::read(&shown, &text, operand.name.as_deref()).map_err(invalid)?;
+    let result = comparison::read(&shown, &text).map_err(invalid)?;
+    let mut side = Side::new(&shown, Arc::new(result), operand.name.as_deref()).map_err(invalid)?;
     let file = operand.path.join(assignment::file_name(side.name()));
     if file.exists() {
         let rows = File::open(&file).map_err(|error| output::could_read(&file, &error))?;
@@ -127,11 +129,11 @@ fn from_study(
         wanted.push(crate::cli::assign::find(&study, operand.name.as_deref())?.name.clone());
     }
     study.keep(|named| wanted.contains(&named.name), &wanted);
-    let result = json::json(&run::simulate(&study, voice));
+    let result = Arc::new(run::simulate(&study, voice));
     let mut sides = Vec::new();
     for (operand, name) in operands.iter().zip(&wanted) {
         let shown = operand.path.display().to_string();
-        let mut side = Side::read(&shown, &result, Some(name)).map_err(invalid)?;
+        let mut side = Side::new(&shown, Arc::clone(&result), Some(name)).map_err(invalid)?;
         if let Some(named) = study.policies.iter().find(|named| named.name == *name) {
             let rows = DeviceRows::new(&study, named, false);
             let rows = Pieces::new(devices::pieces(&rows, &study));

@@ -27,6 +27,9 @@ pub struct Args {
     /// Also write readings.csv to the folder: the extra charges of every scenario under every reading
     #[arg(long, requires = "output")]
     readings: bool,
+    /// Compare at most this many scenarios with the baseline, and say which ones are left out
+    #[arg(long, value_name = "N", default_value_t = envelope::MAX_SCENARIOS)]
+    max_scenarios: usize,
     /// Replace an existing folder of an envelope
     #[arg(long)]
     force: bool,
@@ -54,7 +57,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         bar.set_length(of as u64);
         bar.set_position(done as u64);
     };
-    let report = envelope::assemble(&study, fixed, args.readings, &progress);
+    let report = envelope::assemble(&study, fixed, (args.readings, args.max_scenarios), &progress);
     bar.finish_and_clear();
     let report = report.map_err(|why| {
         let problem = Problem::new(format!("no reading is left: {why}"));

@@ -54,9 +54,11 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let disk = named.fold(Folder::default(), |disk, (name, path)| disk.with(name, path));
     let files = names.iter().map(|name| InputFile::new(&disk, name));
     let (files, beside) = beside::told_apart(files.collect());
-    let inventory =
-        inventory::read(&files, &Options::default(), Date::constant(9999, 1, 1)).map_err(Failure::Invalid)?;
-    let found = look(&inventory);
+    let (found, open) = match inventory::read(&files, &Options::default(), Date::constant(9999, 1, 1)) {
+        Ok(inventory) => (look(&inventory), Vec::new()),
+        Err(problems) if problems.iter().all(asks_for_key) => (look_at_nothing(), problems),
+        Err(problems) => return Err(Failure::Invalid(problems)),
+    };
     let parts = match &args.parts {
         Some(path) => relative(&folder, path),
         None => "parts.csv".to_owned(),
@@ -69,8 +71,16 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         ]));
     }
     let study = folder.join("study.toml");
-    output::write_new(&study, study_text(&files, &beside, &parts, &found).as_bytes(), args.force, voice)?;
+    output::write_new(
+        &study,
+        study_text(&files, &beside, &parts, (&found, &open)).as_bytes(),
+        args.force,
+        voice,
+    )?;
     voice.say(&format!("wrote {}", output::shown(&study)));
+    if !open.is_empty() {
+        voice.say("the files can be read in several ways: decide in the lines that begin with `# CHOOSE`");
+    }
     if !parts_path.exists() {
         output::write_new(&parts_path, PARTS.as_bytes(), false, voice)?;
         voice.say(&format!(
@@ -148,7 +158,39 @@ fn count_words(inventory: &Inventory, column: &str) -> Vec<(String, u64)> {
     counts
 }
 
-fn study_text(files: &[InputFile<'_>], beside: &beside::Files, parts: &str, found: &Found) -> String {
+/// The keys of `[inventory]` that say how files are read.
+const KEYS: [&str; 6] = ["columns", "date_order", "decimal", "delimiter", "encoding", "kind"];
+
+/// Whether a problem ends with a key of the study: then there is a study to write it into.
+fn asks_for_key(problem: &Problem) -> bool {
+    let help = problem.help.as_deref().unwrap_or_default();
+    !problem.is_fault()
+        && KEYS.iter().any(|key| {
+            ["`", "`[inventory] "].iter().any(|before| {
+                [" ", "`"].iter().any(|behind| help.contains(&format!("{before}{key}{behind}")))
+            })
+        })
+}
+
+/// What is found in files that cannot be read yet.
+fn look_at_nothing() -> Found {
+    Found { as_of: Date::constant(2026, 1, 1), dated: false, devices: 0, words: BTreeMap::new() }
+}
+
+/// What has to be decided, in comments beside the keys.
+fn to_choose(open: &[Problem]) -> String {
+    open.iter().fold(String::new(), |text, problem| {
+        let help = problem.help.as_deref().unwrap_or_default();
+        format!("{text}# CHOOSE: {}: {}\n", comment(&problem.message), comment(help))
+    })
+}
+
+fn study_text(
+    files: &[InputFile<'_>],
+    beside: &beside::Files,
+    parts: &str,
+    (found, open): (&Found, &[Problem]),
+) -> String {
     let quoted: Vec<String> = files.iter().map(|f| quote(f.name)).collect();
     let mut text = format!(
         "# A study: everything that a run depends on. Nothing is fetched, nothing real is touched.
@@ -175,6 +217,7 @@ files = [{}]                 # {} devices were found
         quoted.join(", "),
         found.devices
     );
+    text += &to_choose(open);
     text += &beside::keys(beside);
     text.push_str(
         "# mailbox = \"secure_mail\"            # a Mailbox Device ID that begins with `mdm` is likely Secure Mail

@@ -1,10 +1,12 @@
 //! A condition over the columns of an inventory gives a mask.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
+use crate::condition::version::{Version, is_digits, is_version};
 use crate::condition::{Condition, Fault, Node, Op, Operand, Pattern, Value};
 use crate::fleet::Mask;
 use crate::input::column::store::{Column, Texts};
@@ -13,6 +15,8 @@ use crate::problem::{Message, nearest};
 
 /// The derived column: whole days from the last report to `as_of`, as the difference of UTC dates.
 pub const DAYS_SINCE_REPORT: &str = "days_since_report";
+/// Most headers that a remedy lists.
+const MAX_HEADERS: usize = 20;
 const DAY: i64 = 86_400_000;
 
 /// SQL's three values, one a device.
@@ -138,18 +142,22 @@ impl<'a> Context<'a> {
         let right_values = self.values(right, left_type);
         let n = self.devices();
         match (left_values?, right_values?) {
+            (Values::Text(a), Values::Text(b)) if !matches!(op, Op::Equal | Op::NotEqual) => {
+                let order = self.text_order(left, right)?;
+                Some(compared_texts(&a, &b, op, n, order))
+            }
             (Values::Text(a), Values::Text(b)) => {
-                let own_word = own_word(left, right).filter(|_| matches!(op, Op::Equal | Op::NotEqual));
+                let own_word = own_word(left, right);
                 Some(match own_word.and_then(|(column, word)| Some((self.written(column)?, word))) {
                     // A word of the files means the devices that have it.
                     Some((written, word)) => {
                         let key = value_key(word);
                         let is_word = |text: Option<&str>| text.map(|text| value_key(text) == key);
-                        let equal = compared_texts(&a, &b, Op::Equal, n);
+                        let equal = compared_texts(&a, &b, Op::Equal, n, as_texts);
                         let equal = either(equal, Texted::Column(written).each(n, is_word));
                         equal.into_iter().map(|e| e.map(|e| e == (op == Op::Equal))).collect()
                     }
-                    None => compared_texts(&a, &b, op, n),
+                    None => compared_texts(&a, &b, op, n, as_texts),
                 })
             }
             (Values::Number(a), Values::Number(b)) => Some(compared(n, a, b, op, PartialOrd::partial_cmp)),
@@ -159,6 +167,35 @@ impl<'a> Context<'a> {
                 let message = format!("is {} and cannot be compared with {}", b.what(), a.what());
                 self.fault(right, &message, "compare a column with a value of its own type")
             }
+        }
+    }
+
+    /// How two texts are ordered: versions as versions, others letter by letter. A literal that cannot be meant so is a
+    /// fault.
+    fn text_order(&mut self, left: &Operand, right: &Operand) -> Option<TextOrder> {
+        let holds_versions = |operand: &Operand| match &operand.value {
+            Value::Column(name) => is_version(name),
+            _ => false,
+        };
+        let by_version = holds_versions(left) || holds_versions(right);
+        let Some((column, literal, text)) = literal_beside(left, right) else {
+            return Some(if by_version { as_versions } else { as_texts });
+        };
+        match (by_version, &column.value) {
+            (true, _) if Version::find(text).is_none() => {
+                self.fault(literal, "has no digits, so it is no version", "write a version such as '17.4'")
+            }
+            (true, _) => Some(as_versions),
+            (false, Value::Column(name)) if is_digits(text) => {
+                let message =
+                    format!("is a number, but `{name}` holds text, which is ordered letter by letter");
+                let help = format!(
+                    "name the values that are meant: `{name} IN ('…', '…')` or `{name} LIKE '…%'`; only `os_version` \
+                     and `agent_version` are ordered as versions"
+                );
+                self.fault(literal, &message, &help)
+            }
+            _ => Some(as_texts),
         }
     }
 
@@ -217,11 +254,9 @@ impl<'a> Context<'a> {
 
     fn days_since_report(&mut self, operand: &Operand) -> Option<Values<'a>> {
         let Some((column, kind)) = self.find("last_reported_at") else {
-            return self.fault(
-                operand,
-                "needs `last_reported_at`, which no inventory file has",
-                "add the column `Last Reported` to the export",
-            );
+            let help =
+                format!("add the column `Last Reported` to the export{}", self.unmapped("last_reported_at"));
+            return self.fault(operand, "needs `last_reported_at`, which no inventory file has", &help);
         };
         match self.column(operand, column, kind)? {
             Values::Date(date) => {
@@ -272,13 +307,36 @@ impl<'a> Context<'a> {
         })
     }
 
+    /// How to say which header means a field, with the headers that mean none.
+    fn unmapped(&self, field: &str) -> String {
+        let columns = self.inventory.import.files.iter().flat_map(|file| &file.columns);
+        let headers = columns.filter(|column| column.field.is_none()).map(|column| column.header.as_str());
+        let mut seen = BTreeSet::new();
+        let headers: Vec<&str> = headers.filter(|header| seen.insert(*header)).collect();
+        let shown = headers.iter().take(MAX_HEADERS).map(|header| format!("`{header}`"));
+        let shown = shown.collect::<Vec<_>>().join(", ");
+        match headers.len() {
+            0 => String::new(),
+            all => {
+                let more = all.saturating_sub(MAX_HEADERS);
+                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+                format!(
+                    "; or say which header means it, `[inventory] columns = {{ {field} = \"…\" }}`: those without a \
+                     meaning are {shown}{more}"
+                )
+            }
+        }
+    }
+
     fn unknown_column(&mut self, operand: &Operand, name: &str) -> Option<Values<'a>> {
         let columns: Vec<&str> =
             self.inventory.types.keys().map(String::as_str).chain([DAYS_SINCE_REPORT]).collect();
         let near = nearest(name, columns.iter().copied())
             .map(|n| format!("did you mean `{n}`? "))
             .unwrap_or_default();
-        let help = format!("{near}the columns that exist are {}", columns.join(", "));
+        let is_field = crate::input::console::fields::canonical_fields().any(|(field, _)| field == name);
+        let unmapped = if is_field { self.unmapped(name) } else { String::new() };
+        let help = format!("{near}the columns that exist are {}{unmapped}", columns.join(", "));
         self.fault(operand, "is no column of the inventory files", &help)
     }
 
@@ -366,8 +424,20 @@ fn compared<T>(
     (0..devices).map(holds).collect()
 }
 
-fn compared_texts(a: &Texted<'_>, b: &Texted<'_>, op: Op, devices: usize) -> Truth {
-    let holds = |a: Option<&str>, b: Option<&str>| Some(op.holds(a?.cmp(b?)));
+/// How two texts are ordered; `None` where that is unknown.
+type TextOrder = fn(&str, &str) -> Option<Ordering>;
+
+#[expect(clippy::unnecessary_wraps, reason = "it is a `TextOrder`")]
+fn as_texts(a: &str, b: &str) -> Option<Ordering> {
+    Some(a.cmp(b))
+}
+
+fn as_versions(a: &str, b: &str) -> Option<Ordering> {
+    Some(Version::find(a)?.order(Version::find(b)?))
+}
+
+fn compared_texts(a: &Texted<'_>, b: &Texted<'_>, op: Op, devices: usize, order: TextOrder) -> Truth {
+    let holds = |a: Option<&str>, b: Option<&str>| order(a?, b?).map(|order| op.holds(order));
     match (a, b) {
         (a, Texted::One(b)) => a.each(devices, |a| holds(a, *b)),
         (Texted::One(a), b) => b.each(devices, |b| holds(*a, b)),
@@ -377,9 +447,14 @@ fn compared_texts(a: &Texted<'_>, b: &Texted<'_>, op: Op, devices: usize) -> Tru
 
 /// A column and the text that it is compared with.
 fn own_word<'o>(left: &'o Operand, right: &'o Operand) -> Option<(&'o Operand, &'o str)> {
+    literal_beside(left, right).map(|(column, _, text)| (column, text))
+}
+
+/// A column, the literal that it is compared with, and its text.
+fn literal_beside<'o>(left: &'o Operand, right: &'o Operand) -> Option<(&'o Operand, &'o Operand, &'o str)> {
     match (&left.value, &right.value) {
-        (Value::Column(_), Value::Text(text)) => Some((left, text)),
-        (Value::Text(text), Value::Column(_)) => Some((right, text)),
+        (Value::Column(_), Value::Text(text)) => Some((left, right, text)),
+        (Value::Text(text), Value::Column(_)) => Some((right, left, text)),
         _ => None,
     }
 }
@@ -427,6 +502,9 @@ mod tests {
         let reported = vec![20_758 * DAY, 20_757 * DAY, 20_667 * DAY + 86_340_000, NO_DATE];
         let columns = [
             ("platform", texts(&[Some("ios"), Some("android"), Some("windows"), None])),
+            ("os_version", texts(&[Some("9.3.5"), Some("17.10"), Some("Android 14"), None])),
+            ("agent_version", texts(&[Some("agent 8.1"), Some("beta"), Some(""), None])),
+            ("Owner's nickname", texts(&[Some("Jo"), None, None, None])),
             ("last_reported_at", Column::Date(reported)),
             ("supervised", Column::Flag(vec![Some(true), Some(false), Some(true), None])),
             ("storage_free", Column::Number(vec![1.5, 10.0, 64.0, f64::NAN])),
@@ -477,6 +555,61 @@ mod tests {
         check("storage_free BETWEEN 1.5 AND 10", "1100", 1);
         check("supervised = FALSE", "0100", 1);
         check("NOT (platform = 'ios' AND storage_free > 5)", "1110", 1);
+    }
+
+    /// Of each comparison by hand: `9.3.5`, `17.10`, `Android 14`, no value.
+    #[test]
+    fn versions_are_ordered_as_versions() {
+        check("os_version >= '18'", "0000", 1);
+        check("os_version < '18'", "1110", 1);
+        check("OS_VERSION > '17.9'", "0100", 1);
+        check("os_version >= '17.10.0'", "0100", 1);
+        check("os_version <= '17.10.0'", "1110", 1);
+        check("'14' <= os_version", "0110", 1);
+        check("os_version BETWEEN '10' AND '15'", "0010", 1);
+        check("os_version NOT BETWEEN '10' AND '15'", "1100", 1);
+        // Equality is of the text.
+        check("os_version = '17.10.0'", "0000", 1);
+        check("os_version <> '17.10'", "1010", 1);
+        // One agent version is a word without digits, one is empty.
+        check("agent_version >= '8'", "1000", 3);
+        let none = fault("os_version > 'Sequoia'");
+        assert_eq!(
+            (none.span, none.message.as_str()),
+            (13..22, "`'Sequoia'` has no digits, so it is no version")
+        );
+        assert!(fault("agent_version > ''").help.unwrap().contains("'17.4'"));
+    }
+
+    #[test]
+    fn numbers_in_text_columns_are_not_ordered() {
+        check("platform >= 'b'", "1010", 1);
+        check("platform >= 'ios 9'", "0010", 1);
+        let refused = fault("platform = 'ios' OR platform >= '18.2'");
+        assert_eq!(refused.span, 32..38);
+        assert!(refused.message.contains("`platform` holds text"), "{}", refused.message);
+        assert!(refused.help.unwrap().contains("`platform IN ("));
+        check("platform = '18.2'", "0000", 1);
+    }
+
+    #[test]
+    fn values_are_counted_for_columns_that_are_matched() {
+        let shown = |condition: &str| {
+            crate::condition::values::of(&parse(condition).unwrap().matched_columns(), &inventory())
+        };
+        let platform =
+            shown("Platform = 'iOS' AND os_version > '3' AND device_id = 'A' AND supervised").unwrap();
+        assert_eq!(platform, "`platform` has: no value (1), android (1), ios (1), windows (1)");
+        let both = shown("NOT (platform LIKE 'x%' OR os_version IN ('1'))").unwrap();
+        assert!(
+            both.starts_with(
+                "`os_version` has: no value (1), 17.10 (1), 9.3.5 (1), Android 14 (1); `platform`"
+            )
+        );
+        // What is marked as a value is hidden; a column that no one knows may name people.
+        let hidden = platform.replaced(&|_| "?".to_owned(), &str::to_owned);
+        assert_eq!(hidden, "`platform` has: no value (1), ? (1), ? (1), ? (1)");
+        assert!(shown("platform >= 'x' OR \"Owner's nickname\" = 'x' OR days_since_report = 4").is_none());
     }
 
     #[test]

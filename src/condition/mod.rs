@@ -6,6 +6,8 @@
 pub(crate) mod convert;
 pub(crate) mod evaluate;
 pub mod hide;
+pub(crate) mod values;
+pub(crate) mod version;
 
 use crate::problem::Message;
 use std::cmp::Ordering;
@@ -230,6 +232,36 @@ impl Condition {
         let mut found = Vec::new();
         collect_texts(&self.root, &mut found);
         found
+    }
+}
+
+impl Condition {
+    /// The columns that it compares by `=`, `<>`, IN or LIKE, as written.
+    pub(crate) fn matched_columns(&self) -> BTreeSet<&str> {
+        let mut found = BTreeSet::new();
+        collect_matched(&self.root, &mut found);
+        found
+    }
+}
+
+fn collect_matched<'a>(node: &'a Node, found: &mut BTreeSet<&'a str>) {
+    let mut note = |operand: &'a Operand| {
+        if let Value::Column(name) = &operand.value {
+            found.insert(name);
+        }
+    };
+    match node {
+        Node::Compare { left, op: Op::Equal | Op::NotEqual, right } => {
+            note(left);
+            note(right);
+        }
+        Node::Like { left, .. } => note(left),
+        Node::And(a, b) | Node::Or(a, b) => {
+            collect_matched(a, found);
+            collect_matched(b, found);
+        }
+        Node::Not(a) => collect_matched(a, found),
+        Node::Compare { .. } | Node::IsNull(_) | Node::Flag(_) | Node::Constant(_) => {}
     }
 }
 

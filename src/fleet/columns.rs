@@ -24,9 +24,9 @@ pub struct Columns {
     pub evidence: IndexVec<ClassId, Evidence>,
     /// Where the evidence of each class came from: classes with equal evidence may differ in it. Of no class, or of all.
     pub provenance: Provenance,
-    /// Installed, in milliseconds since 1970 UTC, or [`NO_DATE`](crate::fleet::NO_DATE).
+    /// Installed, in milliseconds since 1970 UTC, or [`NO_DATE`].
     pub installed: IndexVec<DeviceId, i64>,
-    /// Last reported, in milliseconds since 1970 UTC, or [`NO_DATE`](crate::fleet::NO_DATE).
+    /// Last reported, in milliseconds since 1970 UTC, or [`NO_DATE`].
     pub last_reported: IndexVec<DeviceId, i64>,
     /// One for each distinct condition of the study.
     pub masks: IndexVec<ConditionId, Mask>,

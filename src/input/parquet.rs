@@ -4,15 +4,16 @@ use crate::input::console::fields::Reading;
 use crate::input::console::layout;
 use crate::input::console::layout::Layout;
 use crate::input::csv::records::Record;
-use crate::input::files;
-use crate::input::inventory::import::FileReport;
+use crate::input::file_account::FileReport;
+use crate::input::files::door::InputFile;
+use crate::input::files::fault::problem;
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::read::Taken;
 use crate::input::inventory::read::rows::Reader;
+use crate::input::options::Options;
 use crate::input::source::eight_bit::Hint;
 use crate::input::source::encoding::Encoding;
 use crate::input::source::file as source;
-use crate::input::{InputFile, Options};
 use crate::interchange::{Column, Frame};
 use crate::problem::Problem;
 
@@ -24,11 +25,11 @@ pub(crate) fn is_meant(file: &InputFile<'_>) -> bool {
 /// Reads a file to its end.
 pub(crate) fn take(file: &InputFile<'_>, options: &Options) -> Result<Taken, Vec<Problem>> {
     let contents = file.open().map_err(|problem| vec![problem])?;
-    let bytes = contents.whole().map_err(|error| vec![files::problem(file.name, &error)])?;
+    let bytes = contents.whole().map_err(|error| vec![problem(file.name, &error)])?;
     let sha256 = source::hash(&bytes);
     let table = table(file, bytes).map_err(|problem| vec![problem])?;
     let headers: Vec<String> = table.columns().iter().map(|column| column.name.clone()).collect();
-    let mut layout = layout::map(file.name, 1, &headers, options)?;
+    let mut layout = layout::map(file.name, 1, &headers, options, &|_| Vec::new())?;
     // Its rows have no lines.
     layout.witness = None;
     let mut notes = Notes::default();

@@ -43,9 +43,10 @@ impl SearchedTexts {
 
     /// Notes the values of a cell that the texts hold; a cell may name several people.
     pub(crate) fn search(&self, cell: &str, found: &mut FoundValues) {
-        let whole = std::iter::once(cell);
-        let each = if cell.contains([',', ';']) { cell.split([',', ';']) } else { "".split([',', ';']) };
-        found.extend(whole.chain(each).filter_map(hash).filter(|hash| self.0.contains(hash)));
+        const BETWEEN: [char; 2] = [',', ';'];
+        let whole = cell.contains(BETWEEN).then_some(cell);
+        let values = whole.into_iter().chain(cell.split(BETWEEN));
+        found.extend(values.filter_map(hash).filter(|hash| self.0.contains(hash)));
     }
 }
 

@@ -1,9 +1,9 @@
 //! Where the evidence of use came from, and on what the devices rest: part of what became of the input.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The evidence of a fleet, by source and by device.
-#[derive(Debug, Clone, Default, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Reach {
     /// Every source that the study names, in the order in which they were read.
     pub sources: Vec<SourceReach>,
@@ -14,7 +14,7 @@ pub struct Reach {
 }
 
 /// One source of evidence.
-#[derive(Debug, Clone, Default, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]
 pub struct SourceReach {
     /// A file, a rule, or a column of the inventory.
     pub source: String,
@@ -33,7 +33,7 @@ pub struct SourceReach {
 }
 
 /// Devices with the same best evidence.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct BestEvidence {
     /// `used`, `installed`, `enabled`, `entitled`, `no-service` or `none`.
     pub evidence: String,
@@ -44,7 +44,7 @@ pub struct BestEvidence {
 }
 
 /// Devices that rest on weak evidence only.
-#[derive(Debug, Clone, Default, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Review {
     /// How many.
     pub devices: u64,

@@ -5,7 +5,6 @@ use crate::input::column::store::{Column, Texts};
 use crate::input::column::strings::Strings;
 use crate::input::source::file::hash;
 use crate::input::value::key::value_key;
-use crate::input::{ColumnType, Inventory};
 
 /// The canonical fields whose values name a person or a device.
 const PERSONAL: [&str; 16] = [
@@ -77,18 +76,6 @@ fn redacted(texts: &Texts) -> Texts {
         tokens.push(word.map(String::as_str));
     }
     tokens
-}
-
-impl Inventory {
-    /// Tokens in place of everything that names people and devices.
-    pub fn redact(&mut self) {
-        self.ids = ids(&self.ids);
-        for (name, values) in &mut self.columns {
-            if values.kind() == ColumnType::Text {
-                *values = column(name, values);
-            }
-        }
-    }
 }
 
 #[cfg(test)]

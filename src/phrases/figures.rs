@@ -1,29 +1,11 @@
 //! How a figure is written for people: one place, so that no two formats write it differently.
 
+pub(crate) use crate::money::currency::decimals;
 use crate::money::{Money, group_digits};
 use crate::problem::printable;
 
 /// What is printed where a figure is unknown: never `0`.
 pub(crate) const UNKNOWN: &str = "-";
-
-/// Currencies whose smallest unit is not a hundredth (ISO 4217).
-const DECIMALS: [(u32, &[&str]); 3] = [
-    (
-        0,
-        &[
-            "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV",
-            "XAF", "XOF", "XPF",
-        ],
-    ),
-    (3, &["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]),
-    (4, &["CLF", "UYW"]),
-];
-
-/// Decimals that amounts of a currency are written with.
-pub(crate) fn decimals(currency: &str) -> u32 {
-    let known = |codes: &[&str]| codes.iter().any(|code| code.eq_ignore_ascii_case(currency));
-    DECIMALS.iter().find(|(_, codes)| known(codes)).map_or(2, |(decimals, _)| *decimals)
-}
 
 /// An amount rounded to the decimals of its currency, or `-`.
 pub(crate) fn money(amount: Option<Money>, decimals: u32) -> String {

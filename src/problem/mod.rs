@@ -3,53 +3,41 @@
 //! Rooms collect problems and go on, so that a user sees all of them at once. Messages are one sentence without
 //! capital or full stop, with the user's text in backticks; `help` says the remedy.
 
+mod language;
 mod message;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 #[cfg(feature = "cli")]
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use serde::Serialize;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde::{Deserialize, Serialize};
 
+pub use crate::problem::language::Language;
 pub use crate::problem::message::Message;
 
-/// A place in a file of the user: an excerpt of whole lines with a marked span.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A place in a file of the user: an excerpt of whole lines with a marked span. Places of one line share its text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The file, as the user would name it.
-    pub file: String,
+    pub file: Arc<str>,
     /// Line number of the first line of `excerpt`, from 1.
     pub line: usize,
     /// The lines around the problem, verbatim.
-    pub excerpt: String,
+    pub excerpt: Arc<str>,
     /// Byte range within `excerpt` to mark.
     pub span: Range<usize>,
 }
 
 impl Place {
-    /// The place of a byte range in a whole text: keeps only the lines it touches.
-    pub fn in_text(file: &str, text: &str, span: Range<usize>) -> Self {
-        let start = floor_boundary(text, span.start);
-        let end = floor_boundary(text, span.end.max(start));
-        let head = text.get(..start).unwrap_or_default();
-        let line_start = head.rfind('\n').map_or(0, |i| i + 1);
-        // A multi-line value is marked on its first line only.
-        let line_end = text.get(start..).and_then(|t| t.find('\n')).map_or(text.len(), |i| start + i);
-        Self {
-            file: file.to_owned(),
-            line: head.matches('\n').count() + 1,
-            excerpt: text.get(line_start..line_end).unwrap_or_default().trim_end_matches('\r').to_owned(),
-            span: start - line_start..end.min(line_end).max(start) - line_start,
-        }
-    }
-
     /// A whole line of a file.
     pub fn line(file: &str, line: usize, text: &str) -> Self {
-        Self { file: file.to_owned(), line, excerpt: text.to_owned(), span: 0..text.len() }
+        Self { file: file.into(), line, excerpt: text.into(), span: 0..text.len() }
     }
 }
 
-fn floor_boundary(text: &str, at: usize) -> usize {
+/// The last boundary of a character at or before a byte.
+pub(crate) fn floor_boundary(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
@@ -58,7 +46,7 @@ fn floor_boundary(text: &str, at: usize) -> usize {
 }
 
 /// Something wrong with the input.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Problem {
     /// One sentence, no capital, no full stop.
     pub message: Message,
@@ -83,7 +71,7 @@ impl Problem {
     #[must_use]
     pub fn without_excerpt(&self) -> Self {
         let place =
-            self.place.as_ref().map(|place| Place { excerpt: String::new(), span: 0..0, ..place.clone() });
+            self.place.as_ref().map(|place| Place { excerpt: "".into(), span: 0..0, ..place.clone() });
         Self { place, ..self.clone() }
     }
 
@@ -120,7 +108,7 @@ impl Problem {
 }
 
 /// A warning: always with the number of things it concerns.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Warning {
     /// Stable name, such as `unknown-status`.
     pub id: String,
@@ -148,19 +136,39 @@ fn render_one(problem: &Problem, renderer: &Renderer) -> String {
     if let Some(place) = &problem.place {
         // Control characters would shift the carets: they are replaced one for one.
         let (head, marked, tail) = split(&place.excerpt, &place.span);
-        let (head, marked, tail) = (printable(head), printable(marked), printable(tail));
-        let span = head.len()..head.len() + marked.len();
-        group = group.element(
-            Snippet::source(format!("{head}{marked}{tail}"))
-                .line_start(place.line)
-                .path(printable_line(&place.file))
-                .annotation(AnnotationKind::Primary.span(span)),
-        );
+        let (shown_head, shown, tail) =
+            (printable(last(head)), printable(first(marked)), printable(first(tail)));
+        let span = shown_head.len()..shown_head.len() + shown.len();
+        let snippet = Snippet::source(format!("{shown_head}{shown}{tail}"))
+            .line_start(place.line)
+            .annotation(AnnotationKind::Primary.span(span));
+        let path = printable_line(&place.file);
+        if head.len() <= AROUND {
+            group = group.element(snippet.path(path));
+        } else {
+            // The column of the line, not of the piece that is shown.
+            let column = head.chars().count() + 1;
+            group = group.element(Origin::path(path).line(place.line).char_column(column)).element(snippet);
+        }
     }
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(printable(help)));
     }
     renderer.render(&[group])
+}
+
+/// Bytes of a line that are laid out on either side of what is marked: a line may have a megabyte, a terminal has not.
+#[cfg(feature = "cli")]
+const AROUND: usize = 500;
+
+#[cfg(feature = "cli")]
+fn last(text: &str) -> &str {
+    text.get(floor_boundary(text, text.len().saturating_sub(AROUND))..).unwrap_or_default()
+}
+
+#[cfg(feature = "cli")]
+fn first(text: &str) -> &str {
+    text.get(..floor_boundary(text, AROUND)).unwrap_or_default()
 }
 
 #[cfg(feature = "cli")]
@@ -196,6 +204,14 @@ pub(crate) fn is_noncharacter(c: char) -> bool {
     matches!(u32::from(c), 0xFDD0..=0xFDEF) || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
+/// Most problems that are shown: the rest is counted.
+pub const MAX_SHOWN: usize = 100;
+
+/// Whether one more problem behind so many may be shown: only then it is worth a search among many names.
+pub(crate) fn is_shown(before: usize) -> bool {
+    before < MAX_SHOWN
+}
+
 /// The remedy that offers a name near to what the user typed.
 pub fn near_name(near: &str) -> Message {
     Message::new("did you mean ").quoted(near).words("?")
@@ -219,17 +235,26 @@ mod tests {
     #[test]
     #[cfg(feature = "cli")]
     fn a_place_shows_the_line_with_carets() {
-        let text = "a = 1\nunit = 2\nb = 3\n";
-        let problem = Problem::new("unknown key `unit`").help("did you mean `units`?").at(Place::in_text(
-            "study.toml",
-            text,
-            6..10,
-        ));
+        let place = Place { span: 0..4, ..Place::line("study.toml", 2, "unit = 2") };
+        let problem = Problem::new("unknown key `unit`").help("did you mean `units`?").at(place);
         let shown = render(&[problem], false);
         assert_eq!(
             shown,
             "error: unknown key `unit`\n --> study.toml:2:1\n  |\n2 | unit = 2\n  | ^^^^\n  |\n  = help: did you mean `units`?"
         );
+    }
+
+    #[test]
+    #[cfg(feature = "cli")]
+    fn a_long_line_is_cut_around_what_is_marked() {
+        let text = format!("{}WRONG{}", "a".repeat(1 << 20), "b".repeat(1 << 20));
+        let place = Place { span: 1 << 20..(1 << 20) + 5, ..Place::line("f", 7, &text) };
+        let shown = render(&[Problem::new("x").at(place)], false);
+        assert!(
+            shown.contains("f:7:1048577\n") && shown.contains("WRONG") && shown.contains("^^^^^"),
+            "{shown}"
+        );
+        assert!(shown.len() < 3 * AROUND, "{}", shown.len());
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::input::inventory::import::{FileReport, Import};
+use crate::input::file_account::FileReport;
+use crate::input::inventory::import::Import;
 use crate::money::group_digits;
 use crate::phrases;
 use crate::problem::{Warning, printable};

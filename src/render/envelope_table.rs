@@ -193,6 +193,18 @@ pub(crate) fn scope(report: &EnvelopeReport) -> Vec<String> {
             one_line(&same.equals)
         )
     }));
+    if let [first, rest @ ..] = report.beyond.as_slice() {
+        let rest = if rest.is_empty() {
+            String::new()
+        } else {
+            format!(" and {} behind it", count(rest.len() as u64))
+        };
+        lines.push(format!(
+            "Not compared: {}{rest}: the envelope has {}; `--max-scenarios` raises that.",
+            one_line(first),
+            counted(report.scenarios.len().saturating_sub(1) as u64, "scenario")
+        ));
+    }
     if report.swept > 0 {
         lines.push(format!(
             "Not compared: {} of sweeps; make a scenario of each one that you want to compare.",

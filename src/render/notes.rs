@@ -5,7 +5,8 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::input::inventory::import::{Conflict, FileReport, Import, Input, RowPlace};
+use crate::input::file_account::{FileReport, Input};
+use crate::input::inventory::import::{Conflict, Import, RowPlace};
 use crate::phrases;
 use crate::phrases::figures::{count, counted, lever_value, one_line};
 use crate::problem::Warning;
@@ -185,7 +186,7 @@ const MAX_BOUGHT: usize = 20;
 pub(crate) fn bought(report: &Report) -> Vec<String> {
     let shown = report.bought.iter().take(MAX_BOUGHT);
     let mut lines: Vec<String> =
-        shown.map(|part| bought_part(&report.currency, report.price_period, part)).collect();
+        shown.map(|part| bought_part(&report.currency, &report.price_period, part)).collect();
     if report.bought.len() > MAX_BOUGHT {
         lines.push(format!("… and {} more parts", report.bought.len() - MAX_BOUGHT));
     }

@@ -2,9 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::input::inventory::import::{
-    ColumnReport, Conflict, FileReport, Import, Input, RejectedRow, RowPlace,
-};
+use crate::input::file_account::{ColumnReport, FileReport, Input, RejectedRow};
+use crate::input::inventory::import::{Conflict, Import, RowPlace};
 use crate::input::reach::Reach;
 use crate::money::Money;
 use crate::policy::reading::PartialReading;
@@ -107,7 +106,7 @@ fn scenario(name: &str, deluxe: u64, step: u64) -> Scenario {
         changes: Map::new(),
         reading: reading(),
         refused_by: None,
-        engine: "fast",
+        engine: "fast".into(),
         devices: devices(over),
         warnings: vec![warning()],
         services: Services { lost_at_activation: 18, lost_at_day_90: 41 + step, devices_losing: 29 },
@@ -177,7 +176,7 @@ fn report(mut scenarios: Vec<Scenario>, currency: &str) -> Report {
     }
     Report {
         left_out: Vec::new(),
-        format: "fleetcast/result",
+        format: "fleetcast/result".into(),
         version: 1,
         tool: "fleetcast 0.1.0".to_owned(),
         study: About {
@@ -196,7 +195,7 @@ fn report(mut scenarios: Vec<Scenario>, currency: &str) -> Report {
         excess_kept_until: Some("2027-04-30".to_owned()),
         currency: currency.to_owned(),
         months: 12,
-        price_period: "month",
+        price_period: "month".into(),
         bought: vec![Bought {
             name: "Deluxe".to_owned(),
             units: 5,
@@ -220,7 +219,7 @@ fn info(name: &str, kind: &'static str) -> PartInfo {
     PartInfo {
         name: name.to_owned(),
         number: format!("D{}", name.len()),
-        kind,
+        kind: kind.into(),
         services: vec!["mdm".to_owned(), "secure_mail".to_owned()],
         price: Some(money("3.00")),
         overage_price: None,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::input::inventory::import::Input;
+use crate::input::file_account::Input;
 use crate::money::Money;
 use crate::problem::Warning;
 use crate::report::About;
@@ -45,6 +45,8 @@ pub struct EnvelopeReport {
     pub same: Vec<SamePolicy>,
     /// Policies of sweeps, which are not in the envelope.
     pub swept: usize,
+    /// Scenarios beyond the most that are compared, in their order.
+    pub beyond: Vec<String>,
     /// The cheapest of all scenarios.
     pub cheapest: Verdict,
     /// The cheapest of those that never leave more devices without a license, and never lose more services, than the

@@ -12,25 +12,32 @@ pub mod guard;
 pub mod reading;
 pub mod row;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 pub use crate::analysis::attribution::Waterfall;
 pub use crate::analysis::delta::{Delta, Sums};
-use crate::input::inventory::import::{Import, Input};
+use crate::input::file_account::Input;
+use crate::input::inventory::import::Import;
 use crate::money::Money;
 use crate::problem::Warning;
 
 /// Name and version of the program.
 pub const TOOL: &str = concat!("fleetcast ", env!("CARGO_PKG_VERSION"));
 
+/// What `result.json` says that it is.
+pub const FORMAT: &str = "fleetcast/result";
+/// The version of its format. A file of another version is not read.
+pub const VERSION: u32 = 1;
+
 /// Everything a run found out: `result.json` is this value, field by field.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Report {
     /// `fleetcast/result`.
-    pub format: &'static str,
+    pub format: Cow<'static, str>,
     /// Counts breaking changes.
     pub version: u32,
     /// Name and version of the program.
@@ -50,7 +57,7 @@ pub struct Report {
     /// The horizon of every cost.
     pub months: u32,
     /// What every price is for: `month` or `year`.
-    pub price_period: &'static str,
+    pub price_period: Cow<'static, str>,
     /// The parts with units and a price, as the parts file has them: for the reader to hold against the invoice.
     pub bought: Vec<Bought>,
     /// What became of the rows of the input files.
@@ -62,7 +69,7 @@ pub struct Report {
     /// Baseline first, named scenarios in the order of the file, then sweeps.
     pub scenarios: Vec<Scenario>,
     /// Sweeps of which `scenarios` has only a few policies.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOut>,
     /// Assumptions that this run really used.
     pub assumptions: Vec<Assumption>,
@@ -77,7 +84,7 @@ impl Report {
 }
 
 /// A sweep of so many policies that the report lists only the best, the worst and the Pareto front.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct LeftOut {
     /// The sweep's name.
     pub sweep: String,
@@ -88,7 +95,7 @@ pub struct LeftOut {
 }
 
 /// What a study says about itself.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]
 pub struct About {
     /// Title.
     pub title: String,
@@ -103,7 +110,7 @@ pub struct About {
 }
 
 /// What was bought of one part, as it was understood.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Bought {
     /// As the parts file spells it.
     pub name: String,
@@ -116,7 +123,7 @@ pub struct Bought {
 }
 
 /// A part of the account.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct PartInfo {
     /// As the parts file spells it.
     pub name: String,
@@ -124,7 +131,7 @@ pub struct PartInfo {
     pub number: String,
     /// `base`, `addon`, `trial` or `service`.
     #[serde(rename = "type")]
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// Ids of its services.
     pub services: Vec<String>,
     /// Price per unit and `price_period` in the baseline.
@@ -134,7 +141,7 @@ pub struct PartInfo {
 }
 
 /// One policy and its outcome.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Scenario {
     /// Unique.
     pub name: String,
@@ -155,7 +162,7 @@ pub struct Scenario {
     /// Device whose waiting refused the activation.
     pub refused_by: Option<String>,
     /// Which engine ran.
-    pub engine: &'static str,
+    pub engine: Cow<'static, str>,
     /// Devices by what became of them.
     pub devices: Devices,
     /// What a reader has to know about these figures.
@@ -175,7 +182,7 @@ pub struct Scenario {
 }
 
 /// Devices by what became of them.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Devices {
     /// All of the inventory: the sum of the rest.
     pub read: u64,
@@ -198,7 +205,7 @@ pub struct Devices {
 }
 
 /// Services lost.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Services {
     /// Pairs (device, service) lost at activation.
     pub lost_at_activation: u64,
@@ -209,7 +216,7 @@ pub struct Services {
 }
 
 /// One part of one scenario, per month.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct PartRow {
     /// As the parts file spells it.
     pub name: String,
@@ -230,7 +237,7 @@ pub struct PartRow {
 }
 
 /// An assumption that this run rests on.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Assumption {
     /// Ambiguity id of docs/rules.md section 13 (`A1`), or a name such as `example-prices`.
     pub id: String,

@@ -14,7 +14,9 @@ use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, Policy};
 use crate::problem::{Message, Warning};
 use crate::report::row::{PartFigures, Percent, ScenarioFigures, ScenarioRow};
-use crate::report::{About, Bought, Devices, LeftOut, PartInfo, PartRow, Report, Scenario, Services, TOOL};
+use crate::report::{
+    About, Bought, Devices, FORMAT, LeftOut, PartInfo, PartRow, Report, Scenario, Services, TOOL, VERSION,
+};
 use crate::rules::clocks;
 use crate::run::assumptions;
 use crate::run::assumptions::Basis;
@@ -66,8 +68,8 @@ pub(crate) fn report(
     let names = Names::of(study);
     let levers = compare::levers(names.levers(study), &study.baseline().policy);
     Report {
-        format: "fleetcast/result",
-        version: 1,
+        format: Cow::Borrowed(FORMAT),
+        version: VERSION,
         tool: TOOL.to_owned(),
         study: about(file),
         inputs: study.inputs.clone(),
@@ -76,7 +78,7 @@ pub(crate) fn report(
         excess_kept_until: activates_on.and_then(clocks::excess_kept_until).map(|d| d.to_string()),
         currency: file.currency.clone(),
         months: file.months,
-        price_period: study.account.price_period.word(),
+        price_period: Cow::Borrowed(study.account.price_period.word()),
         bought: bought(study),
         import: study.import.clone(),
         parts: parts(study),
@@ -109,7 +111,11 @@ impl<'a> Assembler<'a> {
     /// The scenario of a policy.
     pub(crate) fn scenario(&self, named: &Named, outcome: &Outcome, engine: &'static str) -> Scenario {
         let changes = self.changes(&named.policy);
-        Scenario { changes, engine, ..scenario(self.study, named, outcome, self.before) }
+        Scenario {
+            changes,
+            engine: Cow::Borrowed(engine),
+            ..scenario(self.study, named, outcome, self.before)
+        }
     }
 
     /// The row of a policy: what [`ScenarioRow::of`] its scenario says.
@@ -196,12 +202,12 @@ fn parts(study: &Loaded) -> Vec<PartInfo> {
     let info = |(part, terms): (&crate::account::Part, &crate::policy::PartTerms)| PartInfo {
         name: part.name.clone(),
         number: part.number.clone(),
-        kind: match part.kind {
+        kind: Cow::Borrowed(match part.kind {
             PartType::Base => "base",
             PartType::Addon => "addon",
             PartType::Trial => "trial",
             PartType::Service => "service",
-        },
+        }),
         services: study.account.services.names_of(part.services).into_iter().map(str::to_owned).collect(),
         price: terms.price,
         overage_price: terms.overage_price,
@@ -222,7 +228,7 @@ fn scenario(study: &Loaded, named: &Named, outcome: &Outcome, before: compare::S
         changes: Map::new(),
         reading: reading.into_iter().map(|(key, word)| (key.to_owned(), Value::String(word))).collect(),
         refused_by: outcome.refused_by.map(|device| study.fleet.shown(device).to_owned()),
-        engine: "",
+        engine: Cow::Borrowed(""),
         devices: devices(study, outcome),
         warnings: warnings(study, named, outcome),
         services: Services {
@@ -277,9 +283,9 @@ fn monthly(horizon: Horizon, part: &PartCost) -> [Option<Money>; 3] {
 
 fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
     let mut warnings = unpriced::of_outcome(study, &named.policy, outcome);
-    let mut warn = |id: &str, count: u64, message: String, consequence: &str, samples: Vec<Message>| {
+    let mut warn = |id: &str, count: u64, message: Message, consequence: &str, samples: Vec<Message>| {
         if count > 0 {
-            let (message, consequence) = (message.into(), Some(consequence.into()));
+            let consequence = Some(consequence.into());
             warnings.push(Warning { id: id.to_owned(), message, count, consequence, samples });
         }
     };
@@ -287,7 +293,7 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
     warn(
         "void-pins",
         void,
-        format!("{void} pins are void"),
+        format!("{void} pins are void").into(),
         "their device is not in scope, or their part is not assignable",
         Vec::new(),
     );
@@ -298,7 +304,7 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
         warn(
             "condition-unknown",
             unknown,
-            format!("{unknown} devices lack what `{text}` asks for"),
+            format!("{unknown} devices lack what `{text}` asks for").into(),
             "they meet neither the condition nor its opposite",
             Vec::new(),
         );
@@ -306,7 +312,11 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
     for id in &conditions {
         let text = study.names.text_of(*id);
         let is_empty = study.fleet.mask(*id).count() == 0;
-        let message = format!("no device meets `{text}`");
+        let message = Message::new(format!("no device meets `{text}`"));
+        let message = match &study.names.known(*id).values {
+            Some(values) => message.words("; ").message(values),
+            None => message,
+        };
         warn(
             "condition-empty",
             u64::from(is_empty),
@@ -321,7 +331,7 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
     warn(
         "nobody-in-scope",
         if none { out } else { 0 },
-        "no device is in scope: nothing is assigned".to_owned(),
+        "no device is in scope: nothing is assigned".into(),
         "look at the managed statuses, which decide it: unknown words are out of scope but for `scope = \"all\"`",
         Vec::new(),
     );
@@ -329,12 +339,12 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
     warn(
         "unlicensable",
         unlicensable,
-        format!("{unlicensable} devices have no candidate: {}", why_unlicensable(&named.policy)),
+        format!("{unlicensable} devices have no candidate: {}", why_unlicensable(&named.policy)).into(),
         "they get no license and lose every service they need",
         Vec::new(),
     );
     if outcome.refused_by.is_some() {
-        let message = "the activation is refused: one device would wait".to_owned();
+        let message = "the activation is refused: one device would wait".into();
         warn(
             "refused",
             outcome.devices.waiting,

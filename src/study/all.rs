@@ -55,9 +55,14 @@ impl<'a> All<'a> {
         self.len() == 0
     }
 
+    fn stretch_of(&self, place: usize) -> Option<&(Range<usize>, Source<'a>)> {
+        // Some are empty: the first one that ends behind the place holds it.
+        self.stretches.get(self.stretches.partition_point(|(range, _)| range.end <= place))
+    }
+
     /// The policy at a place.
     pub fn get(&self, place: usize) -> Option<Cow<'a, Named>> {
-        let (range, source) = self.stretches.iter().find(|(range, _)| range.contains(&place))?;
+        let (range, source) = self.stretch_of(place)?;
         let within = place - range.start;
         match source {
             Source::Listed(policies) => policies.get(within).map(Cow::Borrowed),
@@ -67,7 +72,7 @@ impl<'a> All<'a> {
 
     /// The large sweep of the policy at a place.
     pub fn sweep_of(&self, place: usize) -> Option<usize> {
-        let (_, source) = self.stretches.iter().find(|(range, _)| range.contains(&place))?;
+        let (_, source) = self.stretch_of(place)?;
         match source {
             Source::Listed(_) => None,
             Source::Swept(sweep, _) => Some(*sweep),

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use toml::de::DeTable;
 
 use crate::doc::{Doc, Node, Section, Text};
+use crate::input::files::Limits;
 use crate::policy::levers::{Lever, PolicyLever, Written};
 use crate::problem::{Place, Problem};
 use crate::study::keys;
@@ -76,6 +77,8 @@ pub struct InventorySection {
     pub delimiter: Option<Text>,
     /// Name of an encoding.
     pub encoding: Option<Text>,
+    /// Of what a compressed file unfolds to.
+    pub limits: Limits,
 }
 
 /// `[[service_rule]]`.
@@ -187,10 +190,13 @@ fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
     });
     let inventory = top.require("inventory").and_then(|_| inventory(&top));
     let service_rules = top.tables("service_rule").iter().filter_map(|(t, _)| service_rule(doc, t)).collect();
+    let service_rules = few(doc, "service rules", service_rules, |rule: &ServiceRule| &rule.condition.place);
     let account = top.require("account").and_then(|_| account(&top));
     let baseline = baseline(&top);
     let scenarios = top.tables("scenario").iter().filter_map(|(t, _)| scenario(doc, t)).collect();
-    let sweeps = top.tables("sweep").iter().filter_map(|(t, _)| crate::study::sweep::read(doc, t)).collect();
+    let mut values = crate::study::sweep::MAX_VALUES;
+    let tables = top.tables("sweep");
+    let sweeps = tables.iter().filter_map(|(t, _)| crate::study::sweep::read(doc, t, &mut values)).collect();
     Some(StudyFile {
         title: top.string("title").unwrap_or_else(|| "untitled study".to_owned()),
         about: ["author", "date", "source", "description"].map(|key| about(&top, key)),
@@ -251,9 +257,17 @@ fn inventory(top: &Section<'_>) -> Option<InventorySection> {
     {
         doc.note(Problem::new("`files` names no inventory file").at(doc.place(node.span())));
     }
+    let usage = few(doc, "usage files", section.texts("usage"), |name| &name.place);
+    let apps = few(doc, "app inventories", section.texts("apps"), |name| &name.place);
     let mut columns = BTreeMap::new();
     if let Some((table, _)) = section.table("columns") {
-        for (key, node) in table {
+        if let Some((beyond, _)) = table.iter().nth(MAX_COLUMNS) {
+            let problem = Problem::new(format!("`columns` has more than {MAX_COLUMNS} fields"));
+            doc.note(
+                problem.help("leave out those that are no fields of fleetcast").at(doc.place(beyond.span())),
+            );
+        }
+        for (key, node) in table.iter().take(MAX_COLUMNS) {
             if let Some(header) = doc.text(key.get_ref(), node) {
                 columns.insert(key.get_ref().to_string(), header);
             }
@@ -266,11 +280,11 @@ fn inventory(top: &Section<'_>) -> Option<InventorySection> {
     section.check_words(&keys::INVENTORY);
     Some(InventorySection {
         files,
-        usage: section.texts("usage"),
+        usage,
         persona: section.text("persona"),
         policies: section.text("policies"),
         mailbox: section.text("mailbox"),
-        apps: section.texts("apps"),
+        apps,
         app_services: section.text("app_services"),
         assigned: section.text("assigned"),
         kind: section.text("kind"),
@@ -281,7 +295,42 @@ fn inventory(top: &Section<'_>) -> Option<InventorySection> {
         decimal: section.text("decimal"),
         delimiter,
         encoding: section.text("encoding"),
+        limits: limits(&section),
     })
+}
+
+/// Most fields of `columns`: each header is compared with all of them.
+const MAX_COLUMNS: usize = 1000;
+/// Most sources of evidence of one kind: what a device uses is kept with all that say so.
+const MAX_SOURCES: usize = 1000;
+
+/// The first so many sources of evidence; more are a problem.
+fn few<T>(doc: &Doc<'_>, what: &str, mut sources: Vec<T>, place: impl Fn(&T) -> &Place) -> Vec<T> {
+    if let Some(beyond) = sources.get(MAX_SOURCES) {
+        let problem = Problem::new(format!("a study has at most {MAX_SOURCES} {what}"));
+        doc.note(problem.help("put some of them together").at(place(beyond).clone()));
+        sources.truncate(MAX_SOURCES);
+    }
+    sources
+}
+
+/// What a compressed file may unfold to.
+fn limits(section: &Section<'_>) -> Limits {
+    let doc = section.doc;
+    let limit = |key: &str, usual: u64| {
+        let Some(node) = section.get(key) else { return usual };
+        let given = doc.integer(key, node);
+        if given.is_some_and(|number| number < 1) {
+            doc.note(Problem::new(format!("`{key}` must be 1 or more")).at(doc.place(node.span())));
+        }
+        given.and_then(|number| u64::try_from(number).ok()).unwrap_or(usual)
+    };
+    let usual = Limits::default();
+    Limits {
+        bytes: limit("max_unpacked_bytes", usual.bytes),
+        ratio: limit("max_unpacked_ratio", usual.ratio),
+        rows: limit("max_unpacked_rows", usual.rows),
+    }
 }
 
 /// `[inventory.words]`: what the words of a column mean, `managed_status = { "Registriert" = "enrolled" }`.

@@ -1,5 +1,7 @@
 //! `guardrails.toml`: limits that a run must keep (`run --guard`), and waivers that end.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use toml::de::DeTable;
 
@@ -9,7 +11,7 @@ use crate::doc::{Doc, Node, Section, Text, list};
 use crate::input::files::{Files, InputFile};
 use crate::money::Money;
 use crate::policy::ConditionId;
-use crate::problem::{Message, Problem, nearest};
+use crate::problem::{Message, Problem, is_shown, nearest};
 use crate::study::file::StudyFile;
 use crate::study::load::Named;
 use crate::study::load::diagnostics::Diagnostics;
@@ -209,10 +211,11 @@ impl Reader<'_> {
             }
         }
         let mut guardrails = Guardrails::default();
+        let mut known = BTreeSet::new();
         for (table, _) in top.tables("guardrail") {
             let rail = self.rail(table, problems);
             if let Some((rail, name)) = rail {
-                if guardrails.rails.iter().any(|other| other.name == rail.name) {
+                if !known.insert(rail.name.clone()) {
                     doc.note(
                         Problem::new(format!("two guardrails are named `{}`", rail.name)).at(name.place),
                     );
@@ -221,7 +224,7 @@ impl Reader<'_> {
             }
         }
         for (table, _) in top.tables("waiver") {
-            let waiver = self.waiver(table, &guardrails.rails);
+            let waiver = self.waiver(table, &known);
             guardrails.waivers.extend(waiver);
         }
         guardrails
@@ -314,7 +317,8 @@ impl Reader<'_> {
             if meant.is_empty() {
                 let known = self.policies.listed.iter().map(|p| p.name.as_str());
                 let problem = Problem::new(Message::new("the study has no policy ").quoted(&text.value));
-                let help = nearest(&text.value, known).map(|near| format!("did you mean `{near}`?"));
+                let near = is_shown(self.doc.noted()).then(|| nearest(&text.value, known)).flatten();
+                let help = near.map(|near| format!("did you mean `{near}`?"));
                 let help = help.unwrap_or_else(|| "see `fleetcast check` for the names".to_owned());
                 self.doc.note(problem.help(help).at(text.place.clone()));
             }
@@ -323,7 +327,7 @@ impl Reader<'_> {
         Some(found)
     }
 
-    fn waiver(&self, table: &DeTable<'_>, rails: &[Guardrail]) -> Option<Waiver> {
+    fn waiver(&self, table: &DeTable<'_>, rails: &BTreeSet<String>) -> Option<Waiver> {
         let doc = self.doc;
         let section = Section::new(doc, table, &WAIVER);
         let guardrail = section.require("guardrail").and_then(|node| doc.text("guardrail", node));
@@ -331,9 +335,10 @@ impl Reader<'_> {
         let reason = section.require("reason").and_then(|node| doc.text("reason", node));
         let scenarios = self.scenarios(&section);
         let guardrail = guardrail?;
-        if !rails.iter().any(|rail| rail.name == guardrail.value) {
+        if !rails.contains(&guardrail.value) {
             let problem = Problem::new(format!("there is no guardrail `{}` to waive", guardrail.value));
-            let near = nearest(&guardrail.value, rails.iter().map(|rail| rail.name.as_str()));
+            let known = rails.iter().map(String::as_str);
+            let near = is_shown(doc.noted()).then(|| nearest(&guardrail.value, known)).flatten();
             let help =
                 near.map_or_else(|| "name one of this file".to_owned(), |n| format!("did you mean `{n}`?"));
             doc.note(problem.help(help).at(guardrail.place));

@@ -48,11 +48,16 @@ pub const STUDY: TableKeys = table(
 const ENCODINGS: &[&str] = &[
     "utf-8",
     "cp932",
+    "euc-jp",
+    "iso-2022-jp",
     "utf-16le",
     "utf-16be",
     "windows-1252",
+    "macintosh",
     "utf-8-replace",
     "cp932-replace",
+    "euc-jp-replace",
+    "iso-2022-jp-replace",
     "utf-16le-replace",
     "utf-16be-replace",
 ];
@@ -104,6 +109,21 @@ pub const INVENTORY: TableKeys = table(
             "What words of the files mean, by column, such as `managed_status = { \"Registriert\" = \"enrolled\" }`.",
         ),
         optional("delimiter", ValueType::Pattern("^.$", ";"), "The character between cells."),
+        optional(
+            "max_unpacked_bytes",
+            ValueType::Count,
+            "Bytes that a compressed inventory or usage file may unfold to; 4,294,967,296 unless given.",
+        ),
+        optional(
+            "max_unpacked_ratio",
+            ValueType::Count,
+            "How many times its size a compressed file may unfold to, beyond 64 MiB; 200 unless given.",
+        ),
+        optional(
+            "max_unpacked_rows",
+            ValueType::Count,
+            "Rows that a compressed file may unfold to; 20,000,000 unless given.",
+        ),
         optional(
             "encoding",
             ValueType::Words(ENCODINGS),

@@ -1,5 +1,7 @@
 //! The points of a sweep, each made when it is asked for: a sweep takes as much memory as its axes, not its grid.
 
+use std::collections::BTreeSet;
+
 use crate::account::Account;
 use crate::internal::Invariant;
 use crate::policy::levers::{Lever, LeverKey, UnfinishedPolicy};
@@ -7,7 +9,7 @@ use crate::policy::{Policy, levers};
 use crate::problem::Place;
 
 use crate::study::load::Named;
-use crate::study::redact::Redaction;
+use crate::study::redact::{Redaction, distinct};
 
 /// Sweeps of up to so many policies are listed whole; larger ones are only gone through.
 pub const WHOLE: usize = 1000;
@@ -140,7 +142,8 @@ impl Points {
         let is_plain = |axes: &[Axis]| {
             let keys: Vec<String> = axes.iter().map(|axis| format!(",{}=", axis.key)).collect();
             let mut words = axes.iter().flat_map(|axis| &axis.values).map(|value| value.word.as_str());
-            words.all(|word| !keys.iter().any(|key| word.contains(key.as_str())))
+            // Most words are numbers: only one with a comma can hold a key.
+            words.all(|word| !word.contains(',') || !keys.iter().any(|key| word.contains(key.as_str())))
         };
         // Where no word can be taken for the next key, a name says its place on every axis.
         let is_distinct = |axis: &Axis| {
@@ -183,14 +186,11 @@ impl Points {
 
 impl Axis {
     fn redact(&mut self, words: &dyn Fn(&str) -> String) {
-        let mut taken = std::collections::HashSet::new();
+        let mut taken = BTreeSet::new();
         for value in &mut self.values {
-            let word = value.hidden.take().map_or_else(|| value.word.clone(), |hidden| words(&hidden));
-            let numbered = (2_usize..).map(|number| format!("{word}~{number}"));
-            let mut free = std::iter::once(word.clone()).chain(numbered);
-            let word = free.find(|word| !taken.contains(word)).unwrap_or(word);
-            taken.insert(word.clone());
-            value.hidden = Some(std::mem::replace(&mut value.word, word));
+            let word = std::mem::take(&mut value.word);
+            let word = value.hidden.take().map_or(word, |hidden| words(&hidden));
+            value.word = distinct(word, &mut taken);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The policies of a study: what each patches, in which order they can be made, and the policies themselves.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::account::Account;
 use crate::doc::Text;
@@ -9,7 +9,7 @@ use crate::internal::Invariant;
 use crate::policy::levers;
 use crate::policy::levers::stage::Value;
 use crate::policy::levers::{Lever, Refusal, UnfinishedPolicy};
-use crate::problem::{Message, Place, Problem, near_name, nearest};
+use crate::problem::{Message, Place, Problem, is_shown, near_name, nearest};
 use crate::rules::missing_for;
 use crate::study::file::{PolicySection, StudyFile, SweepPoints};
 use crate::study::load::diagnostics::Diagnostics;
@@ -75,12 +75,16 @@ pub(crate) fn plan(
     let account_levers = resolve(&file.account.levers, &mut found.problems);
     let baseline = resolve(&file.baseline.levers, &mut found.problems);
     let mut entries: Vec<Entry> = Vec::new();
-    for section in &file.scenarios {
+    for section in file.scenarios.iter().take(MAX_LISTED) {
         let levers = resolve(&section.levers, &mut found.problems);
         entries.push(entry(section, levers));
     }
     let mut sweeps = Vec::new();
     let mut matrices = Vec::new();
+    let mut room = Room::default();
+    if let Some(section) = file.scenarios.get(MAX_LISTED) {
+        found.problems.push(too_many_listed().at(section.name.place.clone()));
+    }
     // Points are many: what was written of them is let go as soon as it is resolved.
     for section in std::mem::take(&mut file.sweeps) {
         if let SweepPoints::Matrix(path) = &section.points {
@@ -91,6 +95,10 @@ pub(crate) fn plan(
         // A sweep repeats its mistakes at every point: say each once.
         let fresh = found.problems.split_off(before);
         found.problems.extend(distinct(fresh));
+        if let Err(problem) = room.take(points.len()) {
+            found.problems.push(problem.at(section.name.place));
+            continue;
+        }
         if points.len() > WHOLE {
             let (name, title, why, on) = (section.name, section.title, section.why, section.on);
             sweeps.push(Planned { name, title, why, on, points, after: entries.len() });
@@ -112,6 +120,41 @@ pub(crate) fn plan(
         }));
     }
     Plan { account: account_levers, baseline, entries, sweeps, matrices }
+}
+
+/// Most policies that are held at once: named scenarios, and those of sweeps that are listed whole.
+const MAX_LISTED: usize = 200_000;
+/// Most policies of all sweeps of a study.
+const MAX_SWEPT: usize = 10_000_000;
+
+/// How many policies sweeps have so far.
+#[derive(Debug, Default)]
+struct Room {
+    listed: usize,
+    swept: usize,
+}
+
+impl Room {
+    /// Takes the points of one more sweep, unless they are too many.
+    fn take(&mut self, points: usize) -> Result<(), Problem> {
+        let listed = if points > WHOLE { 0 } else { points };
+        if self.listed + listed > MAX_LISTED {
+            return Err(too_many_listed());
+        }
+        if self.swept + points > MAX_SWEPT {
+            let message = format!("the sweeps of this study have more than {MAX_SWEPT} policies");
+            return Err(Problem::new(message).help("use larger steps, or write several studies"));
+        }
+        self.listed += listed;
+        self.swept += points;
+        Ok(())
+    }
+}
+
+fn too_many_listed() -> Problem {
+    let message = format!("this study has more than {MAX_LISTED} scenarios and policies of small sweeps");
+    Problem::new(message)
+        .help(format!("make one sweep of them: of more than {WHOLE} policies, not all are held"))
 }
 
 fn entry(section: &PolicySection, levers: Placed) -> Entry {
@@ -194,19 +237,17 @@ fn hidden(word: &str, is_condition: bool) -> Option<String> {
 /// A CSV with a column `name` and one column per lever key; an empty cell leaves the lever.
 fn matrix(files: &dyn Files, path: &Text, resolve: &mut Resolve<'_>, found: &mut Diagnostics) -> Vec<Row> {
     let Some(table) = found.table(files, path, &sweep::MATRIX.headers()) else { return Vec::new() };
-    let header_place = || Place::line(&table.file, 1, &table.headers.join(","));
+    let header_place = Place::line(&table.file, 1, &table.headers.join(","));
     let Some(name_column) = table.column(sweep::NAME) else {
         let problem = Problem::new(format!("`{}` has no column `name`", table.file));
-        found
-            .problems
-            .push(problem.help("add a column `name` with a name for each policy").at(header_place()));
+        found.problems.push(problem.help("add a column `name` with a name for each policy").at(header_place));
         return Vec::new();
     };
     let mut keys = Vec::new();
     for (column, header) in table.headers.iter().enumerate().filter(|(column, _)| *column != name_column) {
         match raw::split_key(header.trim()) {
             Ok(key) => keys.push((column, header.trim(), key)),
-            Err(problem) => found.problems.push(problem.at(header_place())),
+            Err(problem) => found.problems.push(problem.at(header_place.clone())),
         }
     }
     let mut rows = Vec::new();
@@ -247,6 +288,7 @@ pub(crate) fn resolve(
         index: BTreeMap::new(),
         baseline_name: &file.baseline.name.value,
         made: vec![None; plan.entries.len()],
+        tried: vec![false; plan.entries.len()],
         parents: vec![None; plan.sweeps.len()],
         problems: Vec::new(),
     };
@@ -301,15 +343,14 @@ pub(crate) fn resolve(
 }
 
 /// Each problem once, in order.
-fn distinct(problems: Vec<Problem>) -> Vec<Problem> {
-    let mut seen = Vec::new();
-    for problem in problems {
-        if !seen.contains(&problem) {
-            seen.push(problem);
-        }
-    }
-    seen
+pub(super) fn distinct(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut seen = HashSet::with_capacity(problems.len());
+    let is_first: Vec<bool> = problems.iter().map(|problem| seen.insert(problem)).collect();
+    problems.into_iter().zip(is_first).filter_map(|(problem, is_first)| is_first.then_some(problem)).collect()
 }
+
+/// Policies that one may patch through: of more, making it would take as many calls within each other.
+const MAX_DEPTH: usize = 1000;
 
 /// Drafts made so far; `None` where a policy could not be made (noted).
 pub(super) struct Maker<'a> {
@@ -320,6 +361,8 @@ pub(super) struct Maker<'a> {
     index: BTreeMap<&'a str, usize>,
     pub(super) baseline_name: &'a str,
     made: Vec<Option<UnfinishedPolicy>>,
+    /// What was tried is not tried again.
+    tried: Vec<bool>,
     /// What the large sweeps patch.
     pub(super) parents: Vec<Option<UnfinishedPolicy>>,
     pub(super) problems: Vec<Problem>,
@@ -352,13 +395,16 @@ impl Maker<'_> {
     /// Makes a policy, and first the one that it patches.
     fn make(&mut self, place: usize, baseline: &UnfinishedPolicy, on_the_way: &mut BTreeSet<usize>) {
         let entry = self.entries.get(place).invariant(ENTRY);
-        if self.made.get(place).invariant(ENTRY).is_some() {
+        if *self.tried.get(place).invariant(ENTRY) {
+            if on_the_way.contains(&place) {
+                self.circle(&entry.name, entry.on.as_ref());
+            }
             return;
         }
-        if !on_the_way.insert(place) {
-            self.circle(&entry.name, entry.on.as_ref());
+        if !self.goes_on(place, (&entry.name, &entry.place), on_the_way) {
             return;
         }
+        *self.tried.get_mut(place).invariant(ENTRY) = true;
         let Some(parent) = self.parent(entry.on.as_ref(), baseline, on_the_way) else { return };
         let made = self.patch(&parent, &entry.levers).and_then(|policy| self.complete(policy, &entry.place));
         match made {
@@ -367,6 +413,25 @@ impl Maker<'_> {
             }
             Err(problems) => self.problems.extend(problems),
         }
+    }
+
+    /// Notes a step on the way to the baseline; false, and a problem, where there are too many.
+    pub(super) fn goes_on(
+        &mut self,
+        step: usize,
+        (name, place): (&str, &Place),
+        on_the_way: &mut BTreeSet<usize>,
+    ) -> bool {
+        on_the_way.insert(step);
+        if on_the_way.len() <= MAX_DEPTH {
+            return true;
+        }
+        let problem = Problem::new(
+            Message::of_quoted(name).words(&format!(" is patched through more than {MAX_DEPTH} policies")),
+        );
+        let help = "let some of them patch the baseline, or write what is patched above what patches it";
+        self.problems.push(problem.help(help).at(place.clone()));
+        false
     }
 
     pub(super) fn circle(&mut self, name: &str, on: Option<&Text>) {
@@ -395,7 +460,8 @@ impl Maker<'_> {
             return self.point(&parent, planned, point).ok();
         }
         let known = self.index.keys().copied().chain([self.baseline_name]);
-        let help = match nearest(&on.value, known) {
+        let near = is_shown(self.problems.len()).then(|| nearest(&on.value, known)).flatten();
+        let help = match near {
             Some(near) => near_name(near),
             None => Message::new("the baseline is ").quoted(self.baseline_name),
         };

@@ -58,11 +58,7 @@ impl Redaction {
     fn names(&mut self, policies: &[Named]) {
         let mut taken = BTreeSet::new();
         for named in policies {
-            let name = self.words(named.hidden.as_deref().unwrap_or(&named.name));
-            let numbered = (2_usize..).map(|number| format!("{name}~{number}"));
-            let mut free = std::iter::once(name.clone()).chain(numbered);
-            let name = free.find(|name| !taken.contains(name)).unwrap_or(name);
-            taken.insert(name.clone());
+            let name = distinct(self.words(named.hidden.as_deref().unwrap_or(&named.name)), &mut taken);
             if name != named.name {
                 self.policies.insert(named.name.clone(), name);
             }
@@ -97,7 +93,9 @@ impl Loaded {
         self.fleet.set_labels(redact::ids(&self.fleet.columns().ids));
         self.fleet.attributes.iter_mut().for_each(crate::fleet::attributes::Attribute::redact);
         let unknown = std::mem::take(&mut self.fleet.unknown_statuses);
-        let token = |word: String| if word == "(empty)" { word } else { redact::token(&word) };
+        let token = |word: String| {
+            if matches!(word.as_str(), "(empty)" | "(others)") { word } else { redact::token(&word) }
+        };
         self.fleet.unknown_statuses = unknown.into_iter().map(|(word, count)| (token(word), count)).collect();
         self.import.warnings.iter_mut().for_each(|warning| redaction.warning(warning));
         for sample in &mut self.import.evidence.review.samples {
@@ -123,6 +121,7 @@ impl Loaded {
         self.sweeps = redaction.sweeps.iter().map(|(_, shown)| shown.clone()).collect();
         for known in &mut self.names.conditions {
             known.text.value = redaction.condition(&known.text.value);
+            known.values.iter_mut().for_each(|values| redaction.message(values));
         }
         self.names.pins.iter_mut().for_each(|path| words(&mut path.value));
         let Some(guardrails) = &mut self.guardrails else { return };
@@ -146,6 +145,15 @@ impl Loaded {
             None => Cow::Borrowed(name),
         }
     }
+}
+
+/// The name, or with a number behind it where it is taken: names that differ only in case have one token.
+pub(super) fn distinct(name: String, taken: &mut BTreeSet<String>) -> String {
+    let numbered = (2_usize..).map(|number| format!("{name}~{number}"));
+    let mut free = std::iter::once(name.clone()).chain(numbered);
+    let name = free.find(|name| !taken.contains(name)).unwrap_or(name);
+    taken.insert(name.clone());
+    name
 }
 
 /// Everything that the author of a study wrote and an output may show.

@@ -22,6 +22,8 @@ pub struct Known {
     pub text: Text,
     /// Parsed; `None` where it is wrong (noted).
     pub condition: Option<Condition>,
+    /// What the columns hold that it compares, where no device meets it.
+    pub(crate) values: Option<Message>,
 }
 
 /// Everything that levers name, interned: evaluated once, however many policies use it.
@@ -72,7 +74,7 @@ impl Names {
         };
         let id =
             ConditionId(u32::try_from(self.conditions.len()).invariant("conditions are numbered in 32 bits"));
-        self.conditions.push(Known { text: text.clone(), condition });
+        self.conditions.push(Known { text: text.clone(), condition, values: None });
         self.by_text.insert(text.value.clone(), id);
         id
     }

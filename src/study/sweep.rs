@@ -33,17 +33,21 @@ pub const MATRIX: FileFormat = FileFormat {
 
 /// Most policies of one sweep.
 pub const MAX_POLICIES: usize = 1_000_000;
+/// Most levers of one sweep.
+const MAX_AXES: usize = 500;
+/// Most values of all axes of a study.
+pub const MAX_VALUES: usize = 2_000_000;
 /// Most wrong values of one range that are named.
 const MAX_WRONG: usize = 100;
 
-/// `[[sweep]]`. `None` only where a problem was noted.
-pub(crate) fn read(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<SweepSection> {
+/// `[[sweep]]`; `room` is how many values may be written still. `None` only where a problem was noted.
+pub(crate) fn read(doc: &Doc<'_>, table: &DeTable<'_>, room: &mut usize) -> Option<SweepSection> {
     let section = Section::new(doc, table, &SWEEP);
     let name = section.require("name").and_then(|node| doc.text("name", node))?;
     let given: Vec<&str> = SWEEP.one_of.iter().copied().filter(|k| section.get(k).is_some()).collect();
     let points = match given.as_slice() {
-        ["grid"] => SweepPoints::Grid(axes(&section, "grid")?),
-        ["zip"] => SweepPoints::Zip(axes(&section, "zip")?),
+        ["grid"] => SweepPoints::Grid(axes(&section, "grid", room)?),
+        ["zip"] => SweepPoints::Zip(axes(&section, "zip", room)?),
         ["matrix"] => SweepPoints::Matrix(section.text("matrix")?),
         _ => {
             let problem =
@@ -88,11 +92,16 @@ fn check_size(doc: &Doc<'_>, name: &Text, points: &SweepPoints) -> Option<()> {
     Some(())
 }
 
-fn axes(section: &Section<'_>, key: &str) -> Option<Vec<Axis>> {
+fn axes(section: &Section<'_>, key: &str, room: &mut usize) -> Option<Vec<Axis>> {
     let doc = section.doc;
     let (table, span) = section.table(key)?;
     let mut axes = Vec::new();
-    flat_axes(doc, "", table, &mut axes);
+    flat_axes(doc, "", table, (&mut axes, room));
+    if let Some(beyond) = axes.get(MAX_AXES) {
+        let problem = Problem::new(format!("a sweep has at most {MAX_AXES} levers"));
+        doc.note(problem.help("write several sweeps").at(beyond.key.place.clone()));
+        return None;
+    }
     if table.is_empty() {
         doc.note(Problem::new(format!("`{key}` has no lever")).at(doc.place(span)));
         return None;
@@ -100,22 +109,22 @@ fn axes(section: &Section<'_>, key: &str) -> Option<Vec<Axis>> {
     Some(axes)
 }
 
-fn flat_axes(doc: &Doc<'_>, prefix: &str, table: &DeTable<'_>, axes: &mut Vec<Axis>) {
+fn flat_axes(doc: &Doc<'_>, prefix: &str, table: &DeTable<'_>, (axes, room): (&mut Vec<Axis>, &mut usize)) {
     for (key, node) in table {
         let flat = format!("{prefix}{}", key.get_ref());
         if let DeValue::Table(inner) = node.get_ref() {
-            flat_axes(doc, &format!("{flat}."), inner, axes);
+            flat_axes(doc, &format!("{flat}."), inner, (axes, room));
             continue;
         }
         let key = Text { value: flat, place: doc.place(key.span()) };
         match raw::split_key(&key.value) {
-            Ok(lever) => axes.push(axis(doc, key, &lever, node)),
+            Ok(lever) => axes.push(axis(doc, key, &lever, node, room)),
             Err(problem) => doc.note(problem.at(key.place)),
         }
     }
 }
 
-fn axis(doc: &Doc<'_>, key: Text, lever: &WrittenKey, node: Node<'_>) -> Axis {
+fn axis(doc: &Doc<'_>, key: Text, lever: &WrittenKey, node: Node<'_>, room: &mut usize) -> Axis {
     let mut axis = Axis { key, values: Vec::new(), places: Vec::new() };
     let items: Vec<Node<'_>> = match node.get_ref() {
         DeValue::Array(items) => items.iter().collect(),
@@ -128,7 +137,16 @@ fn axis(doc: &Doc<'_>, key: Text, lever: &WrittenKey, node: Node<'_>) -> Axis {
     for item in items {
         let place = doc.place(item.span());
         match words(item) {
-            Some(Ok(words)) => add(doc, &mut axis, lever, words, place),
+            Some(Ok(words)) if words.len() > *room => {
+                let message = format!("the sweeps of this study have more than {MAX_VALUES} values");
+                doc.note(Problem::new(message).help("use larger steps, or write several studies").at(place));
+                *room = 0;
+                return axis;
+            }
+            Some(Ok(words)) => {
+                *room -= words.len();
+                add(doc, &mut axis, lever, words, place);
+            }
             Some(Err(problem)) => doc.note(problem.at(place)),
             None => {
                 let problem = Problem::new(format!("`{key}` cannot be swept over such a value"));

@@ -240,3 +240,48 @@ fn add_ons_that_come_to_the_same_base_are_told() {
         assert!(shown.contains(sentence), "{sentence} is not in\n{shown}");
     }
 }
+
+/// What `compare` says to a result in which something is replaced; it must be an error with a remedy.
+fn refused(from: &str, to: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let result = std::fs::read_to_string(fixtures().join("../reports/sample/result.json")).unwrap();
+    assert!(result.contains(from), "{from}");
+    std::fs::create_dir(folder.path().join("old")).unwrap();
+    std::fs::write(folder.path().join("old/result.json"), result.replacen(from, to, 1)).unwrap();
+    let (code, out, err) = program(folder.path(), &["compare", "old", "old"]);
+    assert_eq!((code, out.as_str()), (3, ""), "{err}");
+    err
+}
+
+#[test]
+fn results_of_other_versions_are_refused_by_name_with_the_command_that_makes_new_ones() {
+    let remedy = "`fleetcast run STUDY -o old --force` makes a new one of its study";
+    let version = "\"version\": 1,";
+    for (to, said) in [
+        ("\"version\": 0,", "the result.json of `old` has version 0, and this fleetcast reads version 1"),
+        ("\"version\": 7,", "the result.json of `old` has version 7, and this fleetcast reads version 1"),
+        ("\"version\": \"1\",", "the result.json of `old` has version \"1\""),
+        ("", "the result.json of `old` has no version"),
+    ] {
+        let err = refused(version, to);
+        assert!(err.contains(said) && err.contains(remedy), "{err}");
+    }
+    let err = refused("fleetcast/result", "fleetcast/envelope");
+    assert!(err.contains("`old` has a result.json that is none of fleetcast"), "{err}");
+}
+
+/// No figure of a damaged result is taken for 0 or for unknown.
+#[test]
+fn a_damaged_field_is_named_by_its_path() {
+    for (from, to, said) in [
+        ("\"levers\"", "\"leverz\"", "damaged: missing field `levers`"),
+        ("\"assigned\": ", "\"assigned\": -", "damaged at `scenarios[0].devices.assigned`: invalid value"),
+        ("\"per_month\"", "\"per_mouth\"", "damaged at `scenarios[0]`: missing field `per_month`"),
+        ("\"committed\": \"", "\"committed\": \"x", "damaged at `scenarios[0].parts[0].committed`: `x"),
+        ("\"months\": ", "\"months\": 1.5, \"more\": ", "damaged at `months`: invalid type: floating point"),
+    ] {
+        let err = refused(from, to);
+        assert!(err.contains(said), "{from}: {err}");
+        assert!(err.contains("`fleetcast run STUDY -o old --force` makes a new one of its study"), "{err}");
+    }
+}

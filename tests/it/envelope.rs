@@ -323,3 +323,48 @@ fn every_single_reading_is_written_where_it_is_asked_for() {
     assert_eq!(as_is, [&["extra of as-is"][..], &expected].concat());
     assert!(rows.starts_with("usage,unknown_usage,scope,purchased,extra of as-is,"), "{rows}");
 }
+
+/// A hundred scenarios at twelve devices took a quarter of an hour when a look-up cost as much as all that was kept.
+#[test]
+fn an_envelope_grows_with_its_scenarios_and_says_where_it_ends() {
+    let folder = support::copy("tiny");
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let base = text.split("[[scenario").next().unwrap();
+    let scenarios = (1..=12).map(|n| {
+        format!("[[scenario]]\nname = \"n{n}\"\n[scenario.set]\nretire = \"days_since_report > {n}\"\n")
+    });
+    std::fs::write(&path, base.to_owned() + &scenarios.collect::<String>()).unwrap();
+    // The scope and the order are fixed, so that a debug build is done in seconds.
+    let fix = ["--fix", "scope=counting", "--fix", "order=installed"];
+    let run = |more: &[&str]| {
+        let (code, out, err) = support::program(
+            folder.path(),
+            &[&["envelope", ".", "--format", "json"][..], &fix, more].concat(),
+        );
+        assert_eq!(code, 0, "{err}");
+        serde_json::from_str::<serde_json::Value>(&out).unwrap()
+    };
+    let all = run(&[]);
+    assert_eq!(
+        (all["scenarios"].as_array().unwrap().len(), all["beyond"].as_array().unwrap().len()),
+        (13, 0)
+    );
+    let some = run(&["--max-scenarios", "3"]);
+    let names = |value: &serde_json::Value| {
+        value
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row["name"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(names(&some["scenarios"])[1..], ["n1", "n2", "n3"]);
+    assert_eq!((&some["beyond"][0], some["beyond"].as_array().unwrap().len()), (&"n4".into(), 9));
+    assert_eq!(some["scenarios"][1], all["scenarios"][1], "what is left out changes nothing");
+    let text =
+        support::program(folder.path(), &[&["envelope", ".", "--max-scenarios", "3"][..], &fix].concat()).1;
+    let said =
+        "Not compared: n4 and 8 behind it: the envelope has 3 scenarios; `--max-scenarios` raises that.";
+    assert!(text.replace('\n', " ").contains(said), "{text}");
+}

@@ -179,6 +179,93 @@ fn a_missing_overage_price_is_named_with_the_remedy() {
     assert!(text.contains("the unit price of Essentials is missing"), "{text}");
 }
 
+/// The warnings of the import and of the first scenario, and the check as text.
+fn warnings(edits: &[(&str, &str, &str)]) -> (Vec<serde_json::Value>, String) {
+    let folder = copy("tiny");
+    for (file, from, to) in edits {
+        change(folder.path(), file, &[(from, to)]);
+    }
+    let result = result(folder.path());
+    let (_, check, _) = program(folder.path(), &["check", "."]);
+    let (_, run, _) = program(folder.path(), &["run", ".", "--no-charts", "-o", "out", "--force"]);
+    let found: Vec<_> = result["import"]["warnings"].as_array().unwrap().clone();
+    for warning in &found {
+        let message = warning["message"].as_str().unwrap();
+        assert!(check.contains(message) && run.contains(message), "{message}\n{check}\n{run}");
+    }
+    (found, check)
+}
+
+fn one<'w>(warnings: &'w [serde_json::Value], id: &str) -> Option<&'w serde_json::Value> {
+    let found: Vec<_> = warnings.iter().filter(|warning| warning["id"] == id).collect();
+    assert!(found.len() < 2, "{found:?}");
+    found.first().copied()
+}
+
+#[test]
+fn doubtful_dates_are_warned_about() {
+    let (plain, _) = warnings(&[]);
+    for id in ["activation-past", "as-of-distant", "currency-unknown", "price-decimals"] {
+        assert!(one(&plain, id).is_none(), "{plain:?}");
+    }
+    // Enabled on August 2 it is activated on October 31; on August 3, on November 1, the very day.
+    let (past, _) = warnings(&[("study.toml", "enabled_on = 2026-11-01", "enabled_on = 2026-08-02")]);
+    let past = one(&past, "activation-past").unwrap();
+    assert_eq!(past["message"], "the day of activation, 2026-10-31, is before `as_of`, 2026-11-01");
+    assert!(past["consequence"].as_str().unwrap().contains("correct `activates_on`"));
+    let (today, _) = warnings(&[("study.toml", "enabled_on = 2026-11-01", "enabled_on = 2026-08-03")]);
+    assert!(one(&today, "activation-past").is_none());
+    // The newest report is of October 31.
+    for (as_of, says) in [
+        ("2026-12-01", None),
+        ("2026-12-02", Some("2026-10-31, is 32 days before `as_of`, 2026-12-02")),
+        ("2026-09-30", None),
+        ("2026-09-29", Some("2026-10-31, is 32 days after `as_of`, 2026-09-29")),
+    ] {
+        let (found, _) = warnings(&[("study.toml", "as_of = 2026-11-01", &format!("as_of = {as_of}"))]);
+        let found = one(&found, "as-of-distant");
+        let says = says.map(|says| format!("the newest `last_reported_at`, {says}"));
+        assert_eq!(found.map(|w| w["message"].as_str().unwrap().to_owned()), says);
+        assert!(found.is_none_or(|warning| warning["count"] == 12), "{found:?}");
+    }
+}
+
+#[test]
+fn doubtful_currencies_and_their_prices_are_warned_about() {
+    let (unknown, _) = warnings(&[("study.toml", "\"USD\"", "\"UDS\"")]);
+    let unknown_currency = one(&unknown, "currency-unknown").unwrap();
+    assert_eq!(unknown_currency["message"], "ISO 4217 lists no currency `UDS`; did you mean `USD`?");
+    assert!(one(&unknown, "price-decimals").is_none());
+    // Five parts with two prices each, none of them whole.
+    let (yen, _) = warnings(&[("study.toml", "\"USD\"", "\"JPY\"")]);
+    let yen = one(&yen, "price-decimals").unwrap();
+    assert_eq!(yen["message"], "10 prices have more decimals than JPY, which has 0");
+    assert_eq!((&yen["count"], &yen["samples"][0]), (&10.into(), &"Essentials 4.24".into()));
+    // 5.30 is whole in cents.
+    let (cents, _) = warnings(&[("parts.csv", "4.24", "4.245")]);
+    assert_eq!(
+        one(&cents, "price-decimals").unwrap()["message"],
+        "1 price has more decimals than USD, which has 2"
+    );
+}
+
+#[test]
+fn a_condition_that_meets_nothing_shows_what_the_column_has() {
+    let folder = copy("tiny");
+    let study = folder.path().join("study.toml");
+    let mut text = std::fs::read_to_string(&study).unwrap();
+    text += "\n[[scenario]]\nname = \"none\"\n[scenario.set]\nretire = \"platform = 'Symbian' OR device_id = 'x'\"\n";
+    std::fs::write(&study, text).unwrap();
+    let result = result(folder.path());
+    let scenarios = result["scenarios"].as_array().unwrap();
+    let none = scenarios.iter().find(|scenario| scenario["name"] == "none").unwrap();
+    let warning = one(none["warnings"].as_array().unwrap(), "condition-empty").unwrap();
+    assert_eq!(
+        warning["message"],
+        "no device meets `platform = 'Symbian' OR device_id = 'x'`; `platform` has: ios (6), android (5), windows (1)"
+    );
+}
+
 #[test]
 fn a_service_of_the_study_that_nothing_knows_is_an_error() {
     let folder = copy("tiny");

@@ -29,6 +29,7 @@ mod house;
 mod import;
 mod laws;
 mod limits;
+mod long_lists;
 mod mistakes;
 mod output;
 mod parquet;

@@ -117,6 +117,16 @@ fn results_that_were_written_in_the_clear_are_compared_in_tokens() {
     for secret in SECRETS {
         assert!(!told.contains(secret), "{secret} in {told}");
     }
+    // Figures and dates are no values of the inventory.
+    let shown = run(folder.path(), &["compare", "clear", "clear:without", "--format=json"]);
+    let hidden = run(folder.path(), &["compare", "clear", "clear:without", "--format=json", "--redact"]);
+    let [shown, hidden]: [serde_json::Value; 2] =
+        [shown, hidden].map(|text| serde_json::from_str(&text).unwrap());
+    assert_eq!(shown["totals"], hidden["totals"]);
+    for key in ["as_of", "currency", "months", "reading"] {
+        assert_eq!(shown["after"][key], hidden["after"][key]);
+    }
+    assert!(shown["totals"][0]["before"].is_string(), "{shown}");
 }
 
 /// What keeps a study from being read names nobody either.

@@ -122,8 +122,9 @@ impl Envelope {
                 Some(committed? + figures.extra?)
             };
             let costs: Vec<Money> = policies.iter().zip(&figures).map(cost).collect::<Option<_>>()?;
-            for (place, row) in rows.iter_mut().enumerate() {
-                row.note(place, &costs);
+            let best = Best::of(&costs);
+            for (place, (row, own)) in rows.iter_mut().zip(&costs).enumerate() {
+                row.note(*own, best.without(place));
             }
         }
         for row in &mut rows {
@@ -147,12 +148,10 @@ impl Envelope {
 }
 
 impl Standing {
-    /// Takes in the costs of all policies under one reading; the own one stands at `place`.
-    fn note(&mut self, place: usize, costs: &[Money]) {
-        let own = *costs.get(place).invariant("every policy has its cost");
-        let others = costs.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, cost)| *cost);
+    /// Takes in the own cost under one reading, and the least of all others.
+    fn note(&mut self, own: Money, next: Option<Money>) {
         // Whoever has no competitor is best by no amount.
-        let Some(next) = others.min() else {
+        let Some(next) = next else {
             self.best_in += 1;
             return;
         };
@@ -162,6 +161,39 @@ impl Standing {
             self.margin = Some(self.margin.map_or(ahead, |margin| margin.min(ahead)));
         } else {
             self.regret = self.regret.max(own - next);
+        }
+    }
+}
+
+/// The two least costs under one reading: enough to know the least of all but one.
+#[derive(Debug, Default)]
+struct Best {
+    /// The least, and its place.
+    first: Option<(Money, usize)>,
+    second: Option<Money>,
+}
+
+impl Best {
+    fn of(costs: &[Money]) -> Self {
+        let mut best = Self::default();
+        for (place, cost) in costs.iter().copied().enumerate() {
+            match best.first {
+                Some((first, _)) if cost >= first => {
+                    best.second = Some(best.second.map_or(cost, |second| second.min(cost)));
+                }
+                first => {
+                    best.second = first.map(|(cost, _)| cost);
+                    best.first = Some((cost, place));
+                }
+            }
+        }
+        best
+    }
+
+    fn without(&self, place: usize) -> Option<Money> {
+        match self.first {
+            Some((_, at)) if at == place => self.second,
+            first => first.map(|(cost, _)| cost),
         }
     }
 }
@@ -229,4 +261,21 @@ fn band<T: Ord + Copy>(values: impl IntoIterator<Item = T>) -> Option<Band<T>> {
         }
     }
     band
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_least_of_all_others_is_that_of_looking_at_each() {
+        for costs in [vec![], vec![3], vec![2, 2], vec![3, 1, 2], vec![1, 2, 1, 3], vec![5, 4, 3, 3]] {
+            let costs: Vec<Money> = costs.into_iter().map(Money::whole).collect();
+            let best = Best::of(&costs);
+            for place in 0..costs.len() {
+                let others = costs.iter().enumerate().filter(|(other, _)| *other != place);
+                assert_eq!(best.without(place), others.map(|(_, cost)| *cost).min(), "{costs:?} {place}");
+            }
+        }
+    }
 }

@@ -6,9 +6,6 @@ use crate::cli::Failure;
 use crate::problem;
 use crate::problem::Problem;
 
-/// Most problems printed: the rest is counted.
-const MAX_PROBLEMS: usize = 100;
-
 /// What may be said on stderr.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::cli) struct Voice {
@@ -43,7 +40,7 @@ impl Voice {
     /// Prints why a command fails.
     pub(in crate::cli) fn failure(&self, failure: &Failure) {
         let problems = failure.problems();
-        let shown = problems.get(..MAX_PROBLEMS).unwrap_or(problems);
+        let shown = problems.get(..problem::MAX_SHOWN).unwrap_or(problems);
         // The lines around a problem may hold whatever a row holds.
         let bare: Vec<Problem> =
             shown.iter().map(|p| if self.redact { redacted(p) } else { p.clone() }).collect();

@@ -5,11 +5,11 @@
 //!
 //! | noun | what it is | file |
 //! |---|---|---|
-//! | [`DeviceProfile`](profiles::DeviceProfile) | all that a policy sees of a device, but for pins and conditions; a fleet has a few hundred | `profiles` |
+//! | `DeviceProfile` | all that a policy sees of a device, but for pins and conditions; a fleet has a few hundred | `profiles` |
 //! | [`Orders`] | the devices in each order of serving, with their profiles; sorted once a fleet | `orders` |
-//! | [`Demand`](demands::Demand) | what a device needs, uses beyond what was bought, and may take: its profile under a policy | `demands` |
+//! | `Demand` | what a device needs, uses beyond what was bought, and may take: its profile under a policy | `demands` |
 //! | candidate list | what a device may take, the first choice first; devices with equal lists are a *group* | `demands` |
-//! | [`LossClass`](summary::LossClass) | devices of a group that lose the same whatever they take | `summary` |
+//! | `LossClass` | devices of a group that lose the same whatever they take | `summary` |
 //! | queue | the loss class of each device in scope, in the order of serving: by profiles alone, or device by device | `uniform`, `serving` |
 //! | [`QueueSummary`] | the queue with counts of its groups and classes; shared by all policies with one [`SummaryKey`] | `summary`, `key`, `prefix` |
 //! | phase | a stretch of the queue in which no part runs out, so that a group takes one candidate | `phases` |

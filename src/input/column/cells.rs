@@ -8,6 +8,7 @@ use crate::input::console::layout::Plan;
 use crate::input::csv::records::Record;
 use crate::input::inventory::notes::Notes;
 use crate::input::value::number::{Number, Numbers};
+use crate::input::value::policy_name;
 use crate::input::value::{clean, dates, number, vocabulary as words};
 use crate::problem::Message;
 
@@ -123,7 +124,9 @@ impl Cells {
             Values::Number(numbers) => {
                 let value = source.map_or("", |(value, _)| value);
                 let number = match source {
-                    Some((value, _)) if plan.name == "policy_version" => policy(value).1.map(Number::Sure),
+                    Some((value, _)) if plan.name == "policy_version" => {
+                        policy_name::parse(value).1.map(Number::Sure)
+                    }
                     Some((value, source)) => {
                         let number = number::parse(value, source.header.contains("MB"), plan.decimal);
                         if number.is_none() {
@@ -282,7 +285,7 @@ fn text<'v>(
             );
             value.split(',').map(str::trim).collect::<Vec<_>>().join(", ").into()
         }
-        Reading::Policy => policy(value).0.into(),
+        Reading::Policy => policy_name::parse(value).0.into(),
         _ => value.into(),
     }
 }
@@ -293,16 +296,5 @@ fn unknown_word(field: &str) -> &'static str {
         "they count as `unknown`: out of scope but for `scope = \"all\"`, so they neither get nor lose a license"
     } else {
         "they count as `unknown`"
-    }
-}
-
-/// Name and version of `MDM: name (3)`; any other text is a name, any number a version.
-pub(crate) fn policy(value: &str) -> (&str, Option<f64>) {
-    let versioned = value.strip_prefix("MDM:").and_then(|rest| rest.strip_suffix(')')?.rsplit_once(" ("));
-    match versioned {
-        Some((name, version)) if version.bytes().all(|b| b.is_ascii_digit()) => {
-            (name.trim(), version.parse().ok())
-        }
-        _ => (value, value.parse().ok()),
     }
 }

@@ -1,7 +1,19 @@
 //! Columns in memory: one to nine bytes a device, whatever the text in them.
 
-use crate::input::ColumnType;
 use crate::input::column::strings::{Interner, Strings};
+
+/// The type of a column, as conditions see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnType {
+    /// Text; words of an enum are canonical.
+    Text,
+    /// An instant: milliseconds since 1970 UTC, as `Int64`.
+    Date,
+    /// A number, as `Float64`.
+    Number,
+    /// Yes or no.
+    Flag,
+}
 
 /// A date that is not known: it comes last in ascending orders.
 pub const NO_DATE: i64 = i64::MAX;

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::input::ColumnType;
+use crate::input::column::store::ColumnType;
 use crate::input::csv::records::{Record, Records};
 pub use crate::input::value::key::matching_key;
 
@@ -192,4 +192,10 @@ pub(crate) fn is_weak_key(header: &str) -> bool {
 pub(crate) fn may_mean(header: &str, field: &str) -> bool {
     let key = matching_key(header);
     ALIASES.values().filter_map(|keys| keys.get(&key)).flatten().any(|target| target.field == field)
+}
+
+/// The fields whose cells are words with a meaning.
+pub(crate) fn fields_with_words() -> Vec<&'static str> {
+    let fields = canonical_fields().map(|(name, _)| name);
+    fields.filter(|name| crate::input::value::vocabulary::meanings(name).is_some()).collect()
 }

@@ -1,12 +1,14 @@
 //! From headers to fields: which cells of a file become which columns.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::input::Options;
+use crate::input::console::damaged;
 use crate::input::console::fields::{Field, Reading, matching_key};
 use crate::input::console::{fields as columns, recognize as kind};
-use crate::input::inventory::import::ColumnReport;
+use crate::input::file_account::ColumnReport;
+use crate::input::options::Options;
 use crate::input::people::SearchedTexts;
 use crate::input::redact::is_personal;
 use crate::input::value::dates::Epochs;
@@ -113,12 +115,24 @@ pub(crate) struct Layout {
     pub(crate) searched: Option<(Arc<SearchedTexts>, Vec<usize>)>,
 }
 
-/// Maps the headers of a file.
+/// How many of how many rows a column fills, and how many cells are different ones.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Filled {
+    pub(crate) rows: u64,
+    pub(crate) cells: u64,
+    pub(crate) different: u64,
+}
+
+/// Figures of columns; nothing where nobody has looked.
+pub(crate) type KeyFigures<'f> = dyn Fn(&[usize]) -> Vec<Filled> + 'f;
+
+/// Maps the headers of a file. `figures` looks at the cells of columns that may identify devices.
 pub(crate) fn map(
     name: &str,
     line: u64,
     headers: &[String],
     options: &Options,
+    figures: &KeyFigures<'_>,
 ) -> Result<Layout, Vec<Problem>> {
     let mut keys: Vec<String> = headers.iter().map(|header| matching_key(header)).collect();
     let kind = kind::detect(name, &keys, options.kind.as_deref()).map_err(|problem| vec![problem])?;
@@ -163,7 +177,7 @@ pub(crate) fn map(
         }
     }
     if !layout.plans.iter().any(|plan| plan.name == "device_id") {
-        problems.push(no_device_id(name, line, headers));
+        problems.push(no_device_id(name, line, headers, figures));
     }
     layout.doubled(name, &keys, &mut problems);
     if problems.is_empty() { Ok(layout) } else { Err(problems) }
@@ -203,19 +217,26 @@ fn is_chosen(key: &str, chosen: &[String]) -> bool {
 }
 
 /// What the default export of MaaS360 lacks, and what files without any header lack.
-fn no_device_id(name: &str, line: u64, headers: &[String]) -> Problem {
-    let weak = headers.iter().find(|h| columns::WEAK_KEYS.iter().any(|field| columns::may_mean(h, field)));
+fn no_device_id(name: &str, line: u64, headers: &[String], figures: &KeyFigures<'_>) -> Problem {
+    let weak = weak_keys(headers, figures);
     let export = "in MaaS360: Customize Columns > Device ID > Export";
     let set = "set `[inventory] columns` to";
-    let (message, help) = match (headers, weak) {
+    let (message, help) = match (headers, weak.first()) {
+        _ if damaged::cause(headers).is_some() => (
+            format!("the headers of `{name}` are {}", damaged::cause(headers).unwrap_or_default()),
+            "export it again, and open it only with its encoding: what is lost does not come back".to_owned(),
+        ),
         ([_], _) => (
             format!("`{name}` has no column `Device ID`: only one column was found"),
             "export it with commas, or set `[inventory] delimiter`; where quotes stand around whole rows, remove them"
                 .to_owned(),
         ),
-        (_, Some(header)) => (
+        (_, Some((header, _))) => (
             format!("`{name}` has no column `Device ID`"),
-            format!("{export}; or, as a weak key, {set} `{{ device_id = \"{header}\" }}`"),
+            format!(
+                "{export}; or, as a weak key, {set} `{{ device_id = \"{header}\" }}`{}",
+                in_figures(&weak)
+            ),
         ),
         _ if headers.iter().any(|header| columns::is_known_header(header)) => (
             format!("`{name}` has no column `Device ID`"),
@@ -234,6 +255,40 @@ fn no_device_id(name: &str, line: u64, headers: &[String]) -> Problem {
         usize::try_from(line).unwrap_or(usize::MAX),
         &headers.join(",").replace(['\r', '\n'], " "),
     ))
+}
+
+/// Columns that may identify devices, the one that is complete and unique first.
+fn weak_keys<'h>(headers: &'h [String], figures: &KeyFigures<'_>) -> Vec<(&'h str, Filled)> {
+    let is_weak = |header: &str| columns::WEAK_KEYS.iter().any(|field| columns::may_mean(header, field));
+    let places: Vec<usize> =
+        (0..headers.len()).filter(|at| headers.get(*at).is_some_and(|h| is_weak(h))).collect();
+    let found = figures(&places).into_iter().chain(std::iter::repeat(Filled::default()));
+    let mut keys: Vec<(&str, Filled)> = places
+        .iter()
+        .zip(found)
+        .filter_map(|(at, filled)| Some((headers.get(*at)?.as_str(), filled)))
+        .collect();
+    // Stable: of equal ones, the first column.
+    keys.sort_by_key(|(_, key)| Reverse((key.different == key.cells, key.cells, key.different)));
+    keys
+}
+
+/// ` (filled in 3 of 3 rows, all different; Imei in 1 of 3)`; nothing where nobody has looked.
+fn in_figures(keys: &[(&str, Filled)]) -> String {
+    let Some(((_, first), others)) = keys.split_first() else { return String::new() };
+    if first.rows == 0 {
+        return String::new();
+    }
+    let alike = |key: &Filled| match key.cells - key.different {
+        0 if key.cells > 0 => ", all different".to_owned(),
+        0 => String::new(),
+        _ => format!(", {} different ones", key.different),
+    };
+    let text = format!(" (filled in {} of {} rows{}", first.cells, first.rows, alike(first));
+    let others = others
+        .iter()
+        .map(|(header, key)| format!("; `{header}` in {} of {}{}", key.cells, key.rows, alike(key)));
+    text + &others.collect::<String>() + ")"
 }
 
 /// Headers whose cells are never kept.

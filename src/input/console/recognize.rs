@@ -7,11 +7,12 @@ use crate::input::console::fields::matching_key;
 use crate::input::side_table::usage::{APP, SERVICE, Subject};
 use crate::problem::Problem;
 
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 12] = [
     "maas360",
     "maas360-script",
     "intune",
     "intune-graph",
+    "intune-managed-devices",
     "jamf-mobile",
     "jamf-computers",
     "jamf-school",
@@ -140,6 +141,7 @@ fn has_marks(kind: &str, set: &BTreeSet<&str>) -> bool {
         "maas360-script" => set.contains("mdmserial") && set.contains("mdmenrollmentstatus"),
         "intune" => any(&["azureaddeviceid", "microsoftentradeviceid"]) && set.contains("lastcheckin"),
         "intune-graph" => set.contains("deviceid") && any(&["compliantstate", "ownertype"]),
+        "intune-managed-devices" => set.contains("azureaddeviceid") && set.contains("lastsyncdatetime"),
         "jamf-mobile" => any(&["jssmobiledeviceid", "sharedipad", "lostmodeenabled"]),
         "jamf-computers" => any(&["jsscomputerid", "filevault2status", "gatekeeper"]),
         "jamf-school" => set.contains("deviceudid") && set.contains("enrolltype"),

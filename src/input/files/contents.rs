@@ -1,22 +1,29 @@
 //! What is in a file: bytes that can be read again, and never have to be held whole.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::input::files::fault::Fault;
+use crate::input::files::limits::Limits;
+use crate::input::files::packed::Packed;
 
 /// Bytes that are read at once.
 pub(crate) const CHUNK: usize = 1 << 20;
 
 /// The contents of a file, as they were when it was opened.
 #[derive(Debug, Clone)]
-pub struct Contents(Inner);
+pub struct Contents {
+    inner: Inner,
+    /// Of what it unfolds to, if it is compressed.
+    limits: Limits,
+}
 
 #[derive(Debug, Clone)]
 enum Inner {
     Memory(Arc<[u8]>),
     Disk(Arc<Disk>),
+    Packed(Arc<Packed>),
 }
 
 /// A file that stays open while it is read.
@@ -31,31 +38,60 @@ pub(super) struct Disk {
 impl Contents {
     /// Bytes in memory.
     pub fn new(bytes: impl Into<Arc<[u8]>>) -> Self {
-        Self(Inner::Memory(bytes.into()))
+        Self { inner: Inner::Memory(bytes.into()), limits: Limits::default() }
     }
 
     pub(super) fn of_disk(disk: Disk) -> Self {
-        Self(Inner::Disk(Arc::new(disk)))
+        Self { inner: Inner::Disk(Arc::new(disk)), limits: Limits::default() }
     }
 
-    /// Bytes.
+    /// What a compressed stretch of a file unfolds to.
+    pub(crate) fn of_packed(packed: Packed) -> Self {
+        Self { limits: packed.limits, inner: Inner::Packed(Arc::new(packed)) }
+    }
+
+    /// With other limits of what it unfolds to.
+    #[must_use]
+    pub(crate) fn within(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// Of what it unfolds to.
+    pub(crate) fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// Bytes; of what is compressed, those before it unfolds.
     pub(crate) fn len(&self) -> u64 {
-        match &self.0 {
+        match &self.inner {
             Inner::Memory(bytes) => bytes.len() as u64,
             Inner::Disk(disk) => disk.opened.len(),
+            Inner::Packed(packed) => packed.length,
         }
     }
 
     /// Whether it has to be read again to be hashed.
     pub(crate) fn is_on_disk(&self) -> bool {
-        matches!(self.0, Inner::Disk(_))
+        matches!(self.inner, Inner::Disk(_))
     }
 
     /// A reader from the start.
     pub(crate) fn open(&self) -> Box<dyn Read + Send + '_> {
-        match &self.0 {
-            Inner::Memory(bytes) => Box::new(&**bytes),
-            Inner::Disk(disk) => Box::new(DiskReader { disk, at: 0 }),
+        match &self.inner {
+            Inner::Packed(packed) => packed.open(),
+            Inner::Memory(_) | Inner::Disk(_) => self.open_at(0),
+        }
+    }
+
+    /// A reader of the bytes from a place on; of what is compressed, from its start.
+    pub(crate) fn open_at(&self, at: u64) -> Box<dyn Read + Send + '_> {
+        match &self.inner {
+            Inner::Memory(bytes) => {
+                let from = usize::try_from(at).unwrap_or(usize::MAX);
+                Box::new(bytes.get(from..).unwrap_or_default())
+            }
+            Inner::Disk(disk) => Box::new(DiskReader { disk, at }),
+            Inner::Packed(packed) => packed.open(),
         }
     }
 
@@ -89,9 +125,10 @@ impl Contents {
 
     /// Fails if the file is another one by now, or was written to since it was opened.
     pub(crate) fn check(&self) -> io::Result<()> {
-        match &self.0 {
+        match &self.inner {
             Inner::Memory(_) => Ok(()),
             Inner::Disk(disk) => disk.check(),
+            Inner::Packed(packed) => packed.raw.check(),
         }
     }
 }
@@ -152,6 +189,38 @@ impl Read for DiskReader<'_> {
     }
 }
 
+/// Goes to any place of a file that isn't compressed: for the directory at the end of an archive.
+pub(crate) struct Seeking<'c> {
+    contents: &'c Contents,
+    at: u64,
+}
+
+impl<'c> Seeking<'c> {
+    pub(crate) fn new(contents: &'c Contents) -> Self {
+        Self { contents, at: 0 }
+    }
+}
+
+impl Read for Seeking<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.contents.open_at(self.at).read(buffer)?;
+        self.at += read as u64;
+        Ok(read)
+    }
+}
+
+impl Seek for Seeking<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let at = match to {
+            SeekFrom::Start(at) => Some(at),
+            SeekFrom::End(by) => self.contents.len().checked_add_signed(by),
+            SeekFrom::Current(by) => self.at.checked_add_signed(by),
+        };
+        self.at = at.ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(self.at)
+    }
+}
+
 /// Fills a buffer as far as there is something.
 pub(crate) fn fill(from: &mut dyn Read, buffer: &mut [u8]) -> io::Result<usize> {
     let mut filled = 0;
@@ -164,61 +233,4 @@ pub(crate) fn fill(from: &mut dyn Read, buffer: &mut [u8]) -> io::Result<usize> 
         }
     }
     Ok(filled)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io::Write;
-
-    use super::*;
-    use crate::input::files::{Files, Folder};
-
-    /// A file too long to be held, opened, and its folder.
-    fn long() -> (tempfile::TempDir, Contents) {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("f"), vec![b'a'; 5 << 20]).unwrap();
-        let contents = Folder::new(folder.path()).open("f").unwrap();
-        assert!(contents.is_on_disk());
-        (folder, contents)
-    }
-
-    #[test]
-    fn a_file_is_read_as_often_as_needed() {
-        let (_folder, contents) = long();
-        let (mut first, mut second) = (contents.open(), contents.open());
-        let (mut a, mut b) = (vec![0; 7 << 20], vec![0; 7 << 20]);
-        assert_eq!(
-            (fill(&mut *first, &mut a).unwrap(), fill(&mut *second, &mut b).unwrap()),
-            (5 << 20, 5 << 20)
-        );
-        contents.check().unwrap();
-    }
-
-    #[test]
-    fn every_change_while_it_is_read_is_noticed() {
-        let append = |path: &std::path::Path| {
-            std::fs::OpenOptions::new().append(true).open(path).unwrap().write_all(b"b").unwrap();
-        };
-        let cut = |path: &std::path::Path| {
-            std::fs::OpenOptions::new().write(true).open(path).unwrap().set_len(4 << 20).unwrap();
-        };
-        let overwrite = |path: &std::path::Path| {
-            std::fs::OpenOptions::new().write(true).open(path).unwrap().write_all(b"b").unwrap();
-        };
-        let replace = |path: &std::path::Path| {
-            std::fs::write(path.with_extension("new"), vec![b'a'; 5 << 20]).unwrap();
-            std::fs::rename(path.with_extension("new"), path).unwrap();
-        };
-        let remove = |path: &std::path::Path| std::fs::remove_file(path).unwrap();
-        let changes: [&dyn Fn(&std::path::Path); 5] = [&append, &cut, &overwrite, &replace, &remove];
-        for (place, change) in changes.iter().enumerate() {
-            let (folder, contents) = long();
-            // Time stamps may be as coarse as ten milliseconds.
-            std::thread::sleep(std::time::Duration::from_millis(30));
-            change(&folder.path().join("f"));
-            let error = contents.check().unwrap_err();
-            assert_eq!(error.to_string(), "it changed while it was read", "change {place}");
-            assert!(crate::input::files::problem("f", &error).is_fault());
-        }
-    }
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io;
 
+use crate::input::files::limits::Exceeded;
 use crate::problem::Problem;
 
 /// What the system does not say about a file.
@@ -12,6 +13,10 @@ pub(crate) enum Fault {
     Changed,
     /// It is a pipe with more than this many bytes.
     LongPipe(u64),
+    /// It is compressed, and unfolds to more than a limit.
+    Unfolds(Exceeded),
+    /// It is compressed, and broken.
+    Broken(String),
     /// It and others of its archive unfold to more than this many bytes.
     Large(u64),
     /// Its archive packs it in a way that is not read.
@@ -25,6 +30,8 @@ impl fmt::Display for Fault {
         match self {
             Self::Changed => f.write_str("it changed while it was read"),
             Self::LongPipe(limit) => write!(f, "it is a pipe of more than {limit} bytes"),
+            Self::Unfolds(limit) => write!(f, "it unfolds beyond `{}`", limit.key()),
+            Self::Broken(how) => f.write_str(how),
             Self::Large(limit) => write!(f, "it and others unfold to more than {limit} bytes"),
             Self::Packed(why) => write!(f, "it is packed in a way that is not read: {why}"),
             Self::Damaged(why) => write!(f, "its archive is damaged: {why}"),
@@ -69,6 +76,9 @@ fn of_fault(name: &str, fault: &Fault) -> Problem {
             Problem::new(format!("`{name}` is a pipe that gives more than {limit} bytes"))
                 .help("write what it gives to a file, and name that file")
         }
+        Fault::Unfolds(limit) => unfolds(name, *limit),
+        Fault::Broken(how) => Problem::new(format!("`{name}` is a damaged compressed file: {how}"))
+            .help("export or copy it again"),
         Fault::Large(limit) => {
             Problem::new(format!("`{name}` and what was read before it unfold to more than {limit} bytes"))
                 .help("unpack the zip archive")
@@ -78,4 +88,21 @@ fn of_fault(name: &str, fault: &Fault) -> Problem {
         Fault::Damaged(why) => Problem::new(format!("`{name}` is damaged in the zip archive: {why}"))
             .help("pack the study again"),
     }
+}
+
+/// A few bytes can stand for a terabyte: that is called a bomb, so that nobody raises the limit without a thought.
+fn unfolds(name: &str, limit: Exceeded) -> Problem {
+    let (what, most) = match limit {
+        Exceeded::Bytes(most) => (format!("unfolds to more than {most} bytes"), most),
+        Exceeded::Ratio(most) => {
+            (format!("unfolds to more than {most} times its size, as a compression bomb does"), most)
+        }
+        Exceeded::Rows(most) => (format!("unfolds to more than {most} rows"), most),
+    };
+    let help = format!(
+        "if it is what you exported, set `{} = {}` or more in `[inventory]`; or unpack it and give the CSV inside",
+        limit.key(),
+        most.saturating_mul(10)
+    );
+    Problem::new(format!("`{name}` {what}")).help(help)
 }

@@ -6,8 +6,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use crate::input::files::Files;
 use crate::input::files::contents::{Contents, Disk};
+use crate::input::files::door::Files;
 use crate::input::files::fault::Fault;
 
 /// Files of up to this many bytes are read at once and held: nothing can change between two readings.

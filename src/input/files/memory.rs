@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use crate::input::files::{Contents, Files};
+use crate::input::files::contents::Contents;
+use crate::input::files::door::Files;
 
 /// Files by name.
 #[derive(Debug, Clone, Default)]

@@ -3,93 +3,23 @@
 //! A file is opened by the name that the study writes, once; its [`Contents`] can be gone through as often as needed.
 //! A file that changes meanwhile is refused when it has been read, so that what is parsed is what is hashed.
 
-mod contents;
-mod fault;
-mod folder;
-mod hashing;
-mod memory;
-mod stdin;
-mod zip;
-
-use std::io;
-use std::path::PathBuf;
-
-use crate::input::sha256;
-use crate::problem::Problem;
+pub(crate) mod contents;
+pub(crate) mod door;
+pub(crate) mod fault;
+pub(crate) mod folder;
+pub(crate) mod hashing;
+pub(crate) mod limits;
+pub(crate) mod memory;
+pub(crate) mod packed;
+pub(crate) mod stdin;
+#[cfg(test)]
+mod tests;
+pub(crate) mod zip;
 
 pub use crate::input::files::contents::Contents;
-pub(crate) use crate::input::files::contents::{CHUNK, fill};
-pub(crate) use crate::input::files::fault::problem;
+pub use crate::input::files::door::{Files, InputFile};
 pub use crate::input::files::folder::Folder;
-pub(crate) use crate::input::files::hashing::Hashing;
+pub use crate::input::files::limits::Limits;
 pub use crate::input::files::memory::Memory;
 pub use crate::input::files::stdin::Stdin;
 pub use crate::input::files::zip::{Zip, ZipLimits};
-
-/// A place that the files of a study are read from.
-pub trait Files: Sync {
-    /// Opens a file by its name as the study writes it.
-    ///
-    /// # Errors
-    /// [`io::ErrorKind::NotFound`] where there is no such file; the kinds of the system where it cannot be read.
-    fn open(&self, name: &str) -> io::Result<Contents>;
-
-    /// What messages call a file before anything of the study is known.
-    fn shown(&self, name: &str) -> String {
-        name.to_owned()
-    }
-
-    /// Where a file is on a disk, if it is on one: no output may replace it.
-    fn path(&self, _name: &str) -> Option<PathBuf> {
-        None
-    }
-}
-
-/// A file of the study.
-#[derive(Clone, Copy)]
-pub struct InputFile<'f> {
-    /// As the study names it.
-    pub name: &'f str,
-    files: &'f dyn Files,
-}
-
-impl<'f> InputFile<'f> {
-    /// The file of a name.
-    pub fn new(files: &'f dyn Files, name: &'f str) -> Self {
-        Self { name, files }
-    }
-
-    /// Opens it.
-    pub(crate) fn open(&self) -> Result<Contents, Problem> {
-        self.files.open(self.name).map_err(|error| problem(self.name, &error))
-    }
-
-    /// All of it as text, with its hash in hex.
-    pub(crate) fn text(&self) -> Result<(String, String), Problem> {
-        self.text_as(self.name)
-    }
-
-    /// As [`InputFile::text`]; messages call the file otherwise.
-    pub(crate) fn text_as(&self, shown: &str) -> Result<(String, String), Problem> {
-        let read = self.files.open(self.name).and_then(|contents| contents.whole());
-        let bytes = read.map_err(|error| problem(shown, &error))?;
-        let sha256 = sha256(&bytes);
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let valid = error.as_bytes().iter().take(error.utf8_error().valid_up_to());
-            let line = valid.filter(|byte| **byte == b'\n').count() + 1;
-            Problem::new(format!("`{shown}` is not UTF-8: see line {line}")).help("save it as UTF-8")
-        })?;
-        Ok((text, sha256))
-    }
-
-    /// Whether it is there.
-    pub(crate) fn exists(&self) -> bool {
-        !matches!(self.files.open(self.name), Err(error) if error.kind() == io::ErrorKind::NotFound)
-    }
-}
-
-impl std::fmt::Debug for InputFile<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("InputFile").field(&self.name).finish()
-    }
-}

@@ -3,7 +3,9 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::input::files::{Contents, Files, Folder};
+use crate::input::files::contents::Contents;
+use crate::input::files::door::Files;
+use crate::input::files::folder::Folder;
 
 /// A file that was read from stdin, and the folder that all other names are relative to.
 #[derive(Debug)]

@@ -9,8 +9,9 @@ use ::zip::ZipArchive;
 use ::zip::result::ZipError;
 use encoding_rs::SHIFT_JIS;
 
+use crate::input::files::contents::Contents;
+use crate::input::files::door::Files;
 use crate::input::files::fault::Fault;
-use crate::input::files::{Contents, Files};
 use crate::problem::Problem;
 
 /// What an archive may hold.

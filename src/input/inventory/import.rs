@@ -1,27 +1,16 @@
 //! What became of the files and rows that were read.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use crate::input::file_account::{FileReport, LISTED, RejectedRow};
 use crate::input::inventory::read::rows::Rows;
 use crate::input::inventory::refusal::Refusal;
 use crate::input::people::FoundValues;
 use crate::input::reach::Reach;
-use crate::input::side_table::usage::LISTED;
-use crate::problem::{Message, Warning};
-
-/// A file that was read.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
-pub struct Input {
-    /// Relative to the study.
-    pub path: String,
-    /// Hex.
-    pub sha256: String,
-    /// Rows of data; null where the file is no table.
-    pub rows: Option<u64>,
-}
+use crate::problem::Warning;
 
 /// What became of the rows of the inventory files.
-#[derive(Debug, Clone, Default, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Import {
     /// `read = imported + merged + attached + rejected + skipped`.
     pub read: u64,
@@ -72,19 +61,8 @@ impl Import {
     }
 }
 
-/// A row that could not be used.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
-pub struct RejectedRow {
-    /// Which file.
-    pub file: String,
-    /// Physical line of its start.
-    pub line: u64,
-    /// One sentence.
-    pub reason: Message,
-}
-
 /// A device that stands in the inventory more than once, with different values.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Conflict {
     /// Its id.
     pub device: String,
@@ -95,40 +73,10 @@ pub struct Conflict {
 }
 
 /// A row of a file.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct RowPlace {
     /// Which file.
     pub file: String,
     /// Physical line of its start.
     pub line: u64,
-}
-
-/// How a file was understood.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
-pub struct FileReport {
-    /// Relative to the study.
-    pub path: String,
-    /// The kind of export.
-    pub kind: String,
-    /// Encoding, and how it was decided.
-    pub encoding: String,
-    /// Delimiter: `comma`, `semicolon`, `tab` or the character.
-    pub delimiter: String,
-    /// Physical line of the header.
-    pub header_line: u64,
-    /// The zone of dates that name none, and who says so.
-    pub timezone: String,
-    /// Header by header: what it resolved to.
-    pub columns: Vec<ColumnReport>,
-}
-
-/// A column of a file.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
-pub struct ColumnReport {
-    /// As the file spells it.
-    pub header: String,
-    /// Canonical field; null where it is not mapped.
-    pub field: Option<String>,
-    /// `alias`, `study`, `unmapped`, `referenced` or `masked`.
-    pub how: String,
 }

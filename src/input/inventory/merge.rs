@@ -7,16 +7,19 @@ use jiff::tz::TimeZone;
 use rayon::slice::ParallelSliceMut as _;
 
 use crate::input::column::store::Column;
+use crate::input::column::store::ColumnType;
 use crate::input::column::strings::{Index, Strings, short_key};
 use crate::input::console::layout::{as_written, is_as_written};
-use crate::input::inventory::import::{Conflict, Import, Input, RowPlace};
+use crate::input::file_account::Input;
+use crate::input::file_account::LISTED;
+use crate::input::inventory::devices::Inventory;
+use crate::input::inventory::import::{Conflict, Import, RowPlace};
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::read::FileRows;
 use crate::input::inventory::read::lines::Lines;
 use crate::input::inventory::refusal::Refusal;
 use crate::input::inventory::witness::Row;
-use crate::input::side_table::usage::LISTED;
-use crate::input::{ColumnType, Inventory, id_key};
+use crate::input::value::key::id_key;
 use crate::problem::{Message, Problem};
 
 /// Joins the files.
@@ -320,7 +323,8 @@ impl All {
         written.into_iter().filter_map(named).collect()
     }
 
-    /// Words of managed statuses that nobody knows; no word at all is `(empty)`.
+    /// Words of managed statuses that nobody knows; no word at all is `(empty)`, and all but the most frequent words are
+    /// [`OTHERS`].
     fn unknown_statuses(&self) -> BTreeMap<String, u64> {
         let mut counts = BTreeMap::new();
         let Some(Column::Text(status)) = self.columns.get("managed_status") else { return counts };
@@ -341,7 +345,7 @@ impl All {
                 None => drop(counts.insert(word.to_owned(), 1)),
             }
         }
-        counts
+        most_frequent(counts)
     }
 
     /// Ids that a program took for numbers.
@@ -389,4 +393,22 @@ impl All {
         let message = "devices reported after the inventory's date";
         notes.add_many(late, "future-report", "", message, consequence, "");
     }
+}
+
+/// Most words of a status that are told apart.
+const MAX_STATUSES: usize = 5000;
+/// All other words of a status together.
+const OTHERS: &str = "(others)";
+
+/// The most frequent words; all others are counted together.
+fn most_frequent(counts: BTreeMap<String, u64>) -> BTreeMap<String, u64> {
+    if counts.len() <= MAX_STATUSES {
+        return counts;
+    }
+    let mut words: Vec<(String, u64)> = counts.into_iter().collect();
+    words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let others: u64 = words.split_off(MAX_STATUSES).into_iter().map(|(_, count)| count).sum();
+    let mut kept: BTreeMap<String, u64> = words.into_iter().collect();
+    *kept.entry(OTHERS.to_owned()).or_default() += others;
+    kept
 }

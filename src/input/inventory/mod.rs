@@ -1,5 +1,6 @@
 //! Inventory files to one inventory: rows, what became of each, and what the importer warns about.
 
+pub mod devices;
 pub mod import;
 pub(crate) mod merge;
 pub(crate) mod notes;

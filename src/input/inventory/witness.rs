@@ -2,8 +2,8 @@
 
 use crate::input::console::layout::Layout;
 use crate::input::csv::records::Record;
-use crate::input::id_key;
 use crate::input::redact::{is_token, token};
+use crate::input::value::key::id_key;
 
 /// Fields that a device may be called by, beside its id.
 pub const NAMES: [&str; 8] =

@@ -1,6 +1,6 @@
 //! App inventories: which apps are installed on which device.
 
-use crate::input::files::InputFile;
+use crate::input::files::door::InputFile;
 use crate::input::side_table::format::{FileFormat, required};
 use crate::input::side_table::usage::{APP, DEVICE, Reader, TableRead, device_id};
 use crate::input::source::file::Source;

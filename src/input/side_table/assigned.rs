@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 
 use crate::input::column::date_column::Dates;
 use crate::input::column::store::NO_DATE;
-use crate::input::files::InputFile;
+use crate::input::files::door::InputFile;
 use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::usage::{DEVICE, Reader, TableRead, device_id};
 use crate::input::source::file::Source;

@@ -1,10 +1,11 @@
 //! What a file beside the inventory is, told by its headers.
 
 use crate::input::console::fields::may_mean;
+use crate::input::files::door::InputFile;
+use crate::input::parquet;
 use crate::input::side_table::assigned::{PART_NAME, PART_NUMBER};
 use crate::input::side_table::usage::{APP, DEVICE, Reader, SERVICE, Subject};
 use crate::input::source::file::Source;
-use crate::input::{InputFile, parquet};
 
 /// A file that a study names beside its inventory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,8 +6,8 @@ use crate::input::console::fields::matching_key;
 use crate::input::csv::delimiter;
 use crate::input::csv::delimiter::{HEAD, Split};
 use crate::input::csv::records::{Record, Records};
-use crate::input::files::InputFile;
-use crate::input::inventory::import::Input;
+use crate::input::file_account::Input;
+use crate::input::files::door::InputFile;
 use crate::input::source::file::{Head, Source};
 use crate::problem::{Place, Problem, Warning};
 

@@ -2,20 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use crate::input::column::cells;
 use crate::input::console::fields::{is_known_header, matching_key};
 use crate::input::console::recognize::known_file;
 use crate::input::csv::delimiter;
 use crate::input::csv::delimiter::HEAD;
 use crate::input::csv::records::{Broken, Record, Records, is_blank};
-use crate::input::files::InputFile;
-use crate::input::inventory::import::{Input, RejectedRow};
+use crate::input::file_account::{Input, LISTED, RejectedRow};
+use crate::input::files::door::InputFile;
 pub use crate::input::side_table::apps::{AppRow, AppSink, read_apps};
 pub use crate::input::side_table::assigned::{AssignedRow, AssignedSink, read_assigned};
 use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::source::file::Source;
 use crate::input::source::stream;
 use crate::input::source::stream::Start;
+use crate::input::value::policy_name;
 use crate::input::value::{clean, vocabulary as words};
 use crate::problem::{Message, Place, Problem, Warning};
 
@@ -60,7 +60,7 @@ impl Subject {
             Self::Persona => clean::value(cell).ok_or_else(|| "the row names no persona policy".into()),
             // As the inventory has it: without the version.
             Self::Policy => clean::value(cell)
-                .map(|value| cells::policy(value).0)
+                .map(|value| policy_name::parse(value).0)
                 .ok_or_else(|| "the row names no policy".into()),
             Self::App => clean::id(cell).ok_or_else(|| "the row names no app".into()),
         }
@@ -102,9 +102,6 @@ pub struct TableRead {
     /// The warning where the encoding is a guess.
     pub doubt: Option<Warning>,
 }
-
-/// The most rejected rows that are listed.
-pub(crate) const LISTED: usize = 1_000;
 
 pub(crate) const DEVICE: &[&str] =
     &["Device ID", "MaaS360 Device ID", "maas360DeviceID", "デバイス ID", "MaaS360 デバイス ID"];

@@ -1,24 +1,43 @@
 //! What is no plain text: zip and gzip are opened with limits, spreadsheets and web pages are refused with advice.
 
-use std::io::{self, Cursor, Read};
+use std::io;
+#[cfg(test)]
+use std::io::Read;
 
-use flate2::read::MultiGzDecoder;
-use zip::ZipArchive;
-
+use crate::input::files::packed::Method;
+use crate::input::files::packed::Packed;
 use crate::input::source::bytes::Bytes;
+use crate::input::source::zip;
+use crate::input::source::zip::refused;
 use crate::problem::Problem;
-
-/// The most that a compressed file may unfold to.
-pub(crate) const LIMIT: u64 = 4 << 30;
 
 /// The text of a file: as it lies there, or from the container that it is.
 pub(crate) fn open(name: &str, file: &Bytes) -> io::Result<Result<(Bytes, bool), Problem>> {
-    let head = file.head(512)?;
+    let head = file.head(HEAD)?;
     if !is_packed(&head) {
         return Ok(plain(name, &head).map(|()| (file.clone(), false)));
     }
-    Ok(unpack_within(name, &file.whole()?, LIMIT).map(|bytes| (Bytes::new(bytes), true)))
+    let inside = match head.as_slice() {
+        [0x1f, 0x8b, ..] => packed(file, Method::Gzip, 0, file.len()),
+        _ => match zip::find(name, file) {
+            Ok(entry) => packed(file, entry.method, entry.from, entry.length),
+            Err(problem) => return Ok(Err(problem)),
+        },
+    };
+    let head = inside.head(HEAD)?;
+    if is_packed(&head) {
+        let problem = Problem::new(format!("`{name}` is compressed twice"));
+        return Ok(Err(problem.help("unpack it and give the CSV inside")));
+    }
+    Ok(plain(name, &head).map(|()| (inside, true)))
 }
+
+fn packed(raw: &Bytes, method: Method, from: u64, length: u64) -> Bytes {
+    Bytes::of_packed(Packed { raw: raw.clone(), method, from, length, limits: raw.limits() })
+}
+
+/// Bytes that tell what a file is.
+const HEAD: usize = 512;
 
 fn is_packed(head: &[u8]) -> bool {
     matches!(head, [0x1f, 0x8b, ..] | [b'P', b'K', 3 | 5, 4 | 6, ..])
@@ -42,24 +61,6 @@ fn plain(name: &str, head: &[u8]) -> Result<(), Problem> {
     }
 }
 
-fn unpack_within(name: &str, bytes: &[u8], limit: u64) -> Result<Vec<u8>, Problem> {
-    let inside = match bytes {
-        [0x1f, 0x8b, ..] => read_within(name, MultiGzDecoder::new(bytes), limit)?,
-        _ => unzip(name, bytes, limit)?,
-    };
-    if is_packed(&inside) {
-        return Err(
-            Problem::new(format!("`{name}` is compressed twice")).help("unpack it and give the CSV inside")
-        );
-    }
-    plain(name, &inside).map(|()| inside)
-}
-
-fn refused(name: &str, what: &str) -> Problem {
-    Problem::new(format!("`{name}` is {what}, not CSV"))
-        .help("open it in a spreadsheet and save it as `CSV UTF-8`, or choose CSV when exporting")
-}
-
 fn is_page(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(512)).unwrap_or_default();
     let head = String::from_utf8_lossy(head).to_lowercase();
@@ -77,55 +78,18 @@ fn is_json(bytes: &[u8]) -> bool {
     text.strip_prefix(b"{").is_some_and(|inside| matches!(inside.trim_ascii_start(), [b'"' | b'}', ..]))
 }
 
-fn unzip(name: &str, bytes: &[u8], limit: u64) -> Result<Vec<u8>, Problem> {
-    let damaged = |error: zip::result::ZipError| {
-        Problem::new(format!("cannot open the zip file `{name}`: {error}"))
-            .help("unpack it and give the CSV inside")
-    };
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-    let names: Vec<String> =
-        archive.file_names().filter_map(|n| n.ok().map(std::borrow::Cow::into_owned)).collect();
-    if names.iter().any(|n| n == "[Content_Types].xml" || n.starts_with("xl/")) {
-        return Err(refused(name, "an Excel workbook (.xlsx)"));
-    }
-    let tables: Vec<&String> = names.iter().filter(|n| is_table(n)).collect();
-    let [table] = tables.as_slice() else {
-        return Err(Problem::new(format!("the zip file `{name}` holds {} CSV files, not one", tables.len()))
-            .help("unpack it and give the CSV files by name"));
-    };
-    let entry = archive.by_name(table).map_err(damaged)?;
-    read_within(name, entry, limit)
-}
-
-fn is_table(entry: &str) -> bool {
-    let lower = entry.to_lowercase();
-    let hidden =
-        lower.starts_with("__macosx/") || lower.rsplit('/').next().is_some_and(|n| n.starts_with('.'));
-    !hidden && [".csv", ".tsv", ".txt"].iter().any(|end| lower.ends_with(end))
-}
-
-/// Reads at most `limit` bytes: what a header says about its size is not trusted.
-fn read_within(name: &str, from: impl Read, limit: u64) -> Result<Vec<u8>, Problem> {
-    let mut bytes = Vec::new();
-    from.take(limit + 1).read_to_end(&mut bytes).map_err(|error| {
-        Problem::new(format!("`{name}` is a damaged compressed file: {error}"))
-            .help("export or copy it again")
-    })?;
-    if bytes.len() as u64 > limit {
-        return Err(Problem::new(format!("`{name}` unfolds to more than {limit} bytes"))
-            .help("unpack it and give the CSV file itself"));
-    }
-    Ok(bytes)
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::Write;
 
+    use ::zip::ZipWriter;
+    use ::zip::write::SimpleFileOptions;
     use flate2::Compression;
     use flate2::write::GzEncoder;
 
     use super::*;
+    use crate::input::files::fault::problem;
+    use crate::input::files::limits::Limits;
 
     fn gzip(bytes: &[u8]) -> Vec<u8> {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
@@ -133,18 +97,68 @@ mod tests {
         encoder.finish().unwrap()
     }
 
+    fn zip_of(entries: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(io::Cursor::new(Vec::new()));
+        for (name, bytes) in entries {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(bytes).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    /// What a file unfolds to, or what is said of it.
+    fn unfold(name: &str, bytes: Vec<u8>, limits: Limits) -> Result<Vec<u8>, Problem> {
+        let failed = |error: io::Error| problem(name, &error);
+        let (inside, is_packed) = open(name, &Bytes::new(bytes).within(limits)).map_err(failed)??;
+        assert!(is_packed);
+        let mut all = Vec::new();
+        inside.open().read_to_end(&mut all).map_err(failed)?;
+        // As often as it is read.
+        assert_eq!(inside.head(usize::MAX).unwrap(), all);
+        Ok(all)
+    }
+
+    /// The recipes of docs/formats.md section 9: one row a million times, and a million empty rows.
     #[test]
-    fn a_compressed_file_cannot_unfold_without_end() {
-        let bomb = gzip(&vec![b'a'; 100_000]);
-        assert!(bomb.len() < 1_000);
-        let problem = unpack_within("bomb.csv.gz", &bomb, 10_000).unwrap_err();
-        assert_eq!(problem.message, "`bomb.csv.gz` unfolds to more than 10000 bytes");
-        assert_eq!(unpack_within("ok.csv.gz", &bomb, 100_000).unwrap().len(), 100_000);
+    fn a_bomb_is_named_with_the_key_that_lets_it_in() {
+        let many = b"A01,Enrolled\n".repeat(100_000);
+        let empty = b"\n".repeat(200_000);
+        let small = Limits { bytes: 1_000_000, ratio: 1_000_000, rows: 150_000 };
+        for pack in [gzip as fn(&[u8]) -> Vec<u8>, |bytes| zip_of(&[("a.csv", bytes)])] {
+            let said = |bytes: &[u8], limits| {
+                let problem = unfold("b", pack(bytes), limits).unwrap_err();
+                (problem.message, problem.help.unwrap().to_string())
+            };
+            let (message, help) = said(&many, small);
+            assert_eq!(message, "`b` unfolds to more than 1000000 bytes");
+            assert!(help.contains("set `max_unpacked_bytes = 10000000` or more in `[inventory]`"), "{help}");
+            let (message, help) = said(&empty, small);
+            assert_eq!(message, "`b` unfolds to more than 150000 rows");
+            assert!(help.contains("`max_unpacked_rows = 1500000`"), "{help}");
+            let raised = Limits { bytes: 2_000_000, rows: 200_000, ..small };
+            assert_eq!(unfold("b", pack(&many), raised).unwrap(), many);
+            assert_eq!(unfold("b", pack(&empty), raised).unwrap(), empty);
+            assert_eq!(said(&b"\r".repeat(200_000), small).0, "`b` unfolds to more than 150000 rows");
+        }
+    }
+
+    #[test]
+    fn what_unfolds_to_little_may_be_compressed_well() {
+        let zeros = |mebibytes: usize| gzip(&vec![b'a'; mebibytes << 20]);
+        let limits = Limits { ratio: 100, ..Limits::default() };
+        assert_eq!(unfold("b", zeros(64), limits).unwrap().len(), 64 << 20);
+        let problem = unfold("b", zeros(70), limits).unwrap_err();
+        assert_eq!(
+            problem.message,
+            "`b` unfolds to more than 100 times its size, as a compression bomb does"
+        );
+        assert!(problem.help.unwrap().contains("`max_unpacked_ratio = 1000`"));
     }
 
     #[test]
     fn compression_is_not_followed_twice() {
-        let problem = unpack_within("a.gz", &gzip(&gzip(b"Device ID\nA\n")), LIMIT).unwrap_err();
+        let twice = gzip(&gzip(b"Device ID\nA\n"));
+        let problem = unfold("a.gz", twice, Limits::default()).unwrap_err();
         assert_eq!(problem.message, "`a.gz` is compressed twice");
     }
 
@@ -152,11 +166,41 @@ mod tests {
     fn a_damaged_file_is_named() {
         let mut bytes = gzip(b"Device ID\nA\nB\nC\n");
         bytes.truncate(15);
-        assert!(
-            unpack_within("a.gz", &bytes, LIMIT)
-                .unwrap_err()
-                .message
-                .starts_with("`a.gz` is a damaged compressed file")
+        let mut swapped = zip_of(&[("a.csv", b"Device ID\nA\nB\nC\n")]);
+        // The checksum in the directory at the end.
+        let at = swapped.windows(4).rposition(|w| w == b"PK\x01\x02").unwrap() + 16;
+        swapped[at] ^= 1;
+        for bytes in [bytes, swapped] {
+            let problem = unfold("a.gz", bytes, Limits::default()).unwrap_err();
+            assert!(
+                problem.message.starts_with("`a.gz` is a damaged compressed file"),
+                "{}",
+                problem.message
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_in_an_archive_is_found_or_named() {
+        let csv: (&str, &[u8]) = ("x/Devices.CSV", b"Device ID\nA\n");
+        let one = |entries: &[(&str, &[u8])]| unfold("z", zip_of(entries), Limits::default());
+        // A text beside it is no table, and neither is what a program hides.
+        let beside = [("readme.txt", &b"hello"[..]), csv, ("__MACOSX/._Devices.csv", b"x"), (".a.csv", b"x")];
+        assert_eq!(one(&beside).unwrap(), csv.1);
+        assert_eq!(one(&[("a.txt", csv.1)]).unwrap(), csv.1);
+        let said = |entries: &[(&str, &[u8])]| one(entries).unwrap_err().message;
+        assert_eq!(said(&[csv, ("b.tsv", b"")]), "the zip file `z` holds 2 CSV files, not one");
+        assert_eq!(said(&[("[Content_Types].xml", b"")]), "`z` is an Excel workbook (.xlsx), not CSV");
+        let ods = b"application/vnd.oasis.opendocument.spreadsheet";
+        assert_eq!(
+            said(&[("mimetype", ods), ("content.xml", b"")]),
+            "`z` is an OpenDocument spreadsheet (.ods), not CSV"
         );
+        assert_eq!(said(&[("Index/Document.iwa", b"")]), "`z` is a Numbers spreadsheet (.numbers), not CSV");
+        assert_eq!(
+            said(&[("Fleet.xlsx", b"")]),
+            "the zip file `z` holds the spreadsheet `Fleet.xlsx`, not a CSV file"
+        );
+        assert_eq!(said(&[("a.pdf", b"")]), "the zip file `z` holds 0 CSV files, not one");
     }
 }

@@ -5,8 +5,10 @@ use std::io::{self, Read};
 use encoding_rs::Decoder;
 use sha2::{Digest, Sha256};
 
-use crate::input::files;
-use crate::input::files::{Hashing, InputFile};
+pub(crate) use crate::input::digest::{hash, hex};
+use crate::input::files::door::InputFile;
+use crate::input::files::fault::problem;
+use crate::input::files::hashing::Hashing;
 use crate::input::source::bytes::Bytes;
 use crate::input::source::eight_bit::{Doubt, Hint};
 use crate::input::source::encoding::{Decision, Encoding};
@@ -43,7 +45,7 @@ impl Source {
 
     /// As [`Source::open`], of a file that is open, with what is known of the language of other files.
     pub(crate) fn of(name: &str, raw: &Bytes, wish: Option<&str>, hint: Hint) -> Result<Self, Problem> {
-        let failed = |error: io::Error| files::problem(name, &error);
+        let failed = |error: io::Error| problem(name, &error);
         let (bytes, is_packed) = container::open(name, raw).map_err(failed)??;
         let decision = encoding::decide(name, &bytes, wish, hint).map_err(failed)??;
         Self { name: name.to_owned(), raw: raw.clone(), bytes, is_packed, decision }.with_text()
@@ -52,7 +54,7 @@ impl Source {
     /// As [`Source::of`], without a look at the whole file; `None` where that would be needed. What reads such a file
     /// sees to it that the guess holds.
     pub(crate) fn guess(name: &str, raw: &Bytes, wish: Option<&str>) -> Result<Option<Self>, Problem> {
-        let failed = |error: io::Error| files::problem(name, &error);
+        let failed = |error: io::Error| problem(name, &error);
         let (bytes, is_packed) = container::open(name, raw).map_err(failed)??;
         let Some(decision) = encoding::guess(&bytes, wish).map_err(failed)? else { return Ok(None) };
         let source = Self { name: name.to_owned(), raw: raw.clone(), bytes, is_packed, decision };
@@ -161,7 +163,7 @@ impl Source {
     }
 
     pub(crate) fn unreadable(&self, error: &io::Error) -> Problem {
-        files::problem(&self.name, error)
+        problem(&self.name, error)
     }
 
     /// The problem of a text that does not decode.
@@ -169,17 +171,4 @@ impl Source {
         encoding::first_bad_line(&self.name, &self.bytes, &self.decision)
             .unwrap_or_else(|error| self.unreadable(&error))
     }
-}
-
-/// The hash of bytes, in hex.
-pub fn hash(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }

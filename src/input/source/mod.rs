@@ -10,3 +10,4 @@ pub(crate) mod plausible;
 pub(crate) mod scan;
 pub(crate) mod stream;
 pub(crate) mod utf16;
+pub(crate) mod zip;

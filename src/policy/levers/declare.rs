@@ -15,7 +15,7 @@ macro_rules! levers {
         )+}
     ) => {
         /// What holds for one part under one policy.
-        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         pub struct PartTerms {
             $(
                 $(#[doc = $part_doc])+
@@ -28,7 +28,7 @@ macro_rules! levers {
         }
 
         /// One complete policy over one account.
-        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         pub struct Policy {
             /// One for each part of the account, in its order.
             pub parts: Vec<PartTerms>,

@@ -111,7 +111,7 @@ macro_rules! reading_keys {
         }
 
         /// A complete reading.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub struct Reading {
             $($(#[doc = $doc])+ pub $field: $value),+
         }

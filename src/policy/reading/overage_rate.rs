@@ -3,7 +3,7 @@
 use crate::money::Money;
 
 /// A11: the price of a device-month over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum OverageRate {
     /// The part's `overage_price`.
     Contract,

@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use crate::input::inventory::import::{FileReport, Import};
+use crate::input::file_account::FileReport;
+use crate::input::inventory::import::Import;
 use crate::input::reach::Reach;
 use crate::phrases::figures::{count, counted, one_line};
 use crate::render::evidence as words;

@@ -4,33 +4,44 @@ use serde_json::{Map, Value};
 
 use crate::money::Money;
 use crate::report::comparison::{Comparison, Figure, Parameter, Total};
+use crate::report::{PartRow, Scenario};
 use crate::run::comparison::devices;
-use crate::run::comparison::side::{Side, at, text};
+use crate::run::comparison::side::Side;
 
-/// Totals of a scenario: counts.
-const COUNTS: [&str; 10] = [
-    "devices.read",
-    "devices.retired",
-    "devices.out_of_scope",
-    "devices.assigned",
-    "devices.overage",
-    "devices.waiting",
-    "devices.unlicensable",
-    "services.lost_at_activation",
-    "services.lost_at_day_90",
-    "services.devices_losing",
+/// The key of a figure in a result, and the figure of a scenario or part.
+type Reader<T, F> = (&'static str, fn(&T) -> F);
+
+/// The counts of a scenario by their place in a result.
+const COUNTS: [Reader<Scenario, u64>; 10] = [
+    ("devices.read", |s| s.devices.read),
+    ("devices.retired", |s| s.devices.retired),
+    ("devices.out_of_scope", |s| s.devices.out_of_scope),
+    ("devices.assigned", |s| s.devices.assigned),
+    ("devices.overage", |s| s.devices.overage),
+    ("devices.waiting", |s| s.devices.waiting),
+    ("devices.unlicensable", |s| s.devices.unlicensable),
+    ("services.lost_at_activation", |s| s.services.lost_at_activation),
+    ("services.lost_at_day_90", |s| s.services.lost_at_day_90),
+    ("services.devices_losing", |s| s.services.devices_losing),
 ];
-/// Amounts, per month and over the horizon.
-const AMOUNTS: [&str; 6] = [
-    "horizon.committed",
-    "horizon.extra",
-    "horizon.total",
-    "per_month.committed",
-    "per_month.extra",
-    "per_month.total",
+/// Its amounts over the horizon, which can be subtracted only where both horizons are of one length.
+const OVER_HORIZON: [Reader<Scenario, Option<Money>>; 3] = [
+    ("horizon.committed", |s| s.horizon.committed),
+    ("horizon.extra", |s| s.horizon.extra),
+    ("horizon.total", |s| s.horizon.total),
 ];
-/// Figures of a part.
-const OF_PARTS: [&str; 6] = ["units", "consumed", "over", "idle", "committed", "extra"];
+/// Its amounts per month.
+const PER_MONTH: [Reader<Scenario, Option<Money>>; 3] = [
+    ("per_month.committed", |s| s.per_month.committed),
+    ("per_month.extra", |s| s.per_month.extra),
+    ("per_month.total", |s| s.per_month.total),
+];
+/// Counts of a part.
+const COUNTS_OF_PART: [Reader<PartRow, u64>; 4] =
+    [("units", |p| p.units), ("consumed", |p| p.consumed), ("over", |p| p.over), ("idle", |p| p.idle)];
+/// Amounts of a part, per month.
+const AMOUNTS_OF_PART: [Reader<PartRow, Option<Money>>; 2] =
+    [("committed", |p| p.committed), ("extra", |p| p.extra)];
 
 /// Compares two sides. `by`: the columns to group devices by; `most`: how many changed devices are listed.
 pub fn compare(before: &Side, after: &Side, by: &[String], most: usize) -> Comparison {
@@ -79,7 +90,7 @@ fn assumptions(before: &Side, after: &Side) -> Vec<String> {
 /// The keys whose values differ: in the order of the first, then those that only the second has.
 fn differing(before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<Parameter> {
     let only_after = after.keys().filter(|key| !before.contains_key(*key));
-    let value = |map: &Map<String, Value>, key: &str| map.get(key).cloned().unwrap_or_default();
+    let value = |map: &Map<String, Value>, key: &str| map.get(key).cloned().unwrap_or(Value::Null);
     let all = before.keys().chain(only_after);
     let both =
         all.map(|key| Parameter { key: key.clone(), before: value(before, key), after: value(after, key) });
@@ -87,28 +98,40 @@ fn differing(before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<Par
 }
 
 fn totals(before: &Side, after: &Side, same_currency: bool, same_months: bool) -> Vec<Total> {
+    let (a, b) = (before.scenario(), after.scenario());
     let mut totals = Vec::new();
-    for key in AMOUNTS {
-        let comparable = same_currency && (same_months || !key.starts_with("horizon"));
-        totals.push(total(key.to_owned(), money(before.value(key)), money(after.value(key)), comparable));
+    for (key, of) in OVER_HORIZON {
+        totals.push(total(key.to_owned(), money(of(a)), money(of(b)), same_currency && same_months));
     }
-    for key in COUNTS {
-        totals.push(total(key.to_owned(), count(before.value(key)), count(after.value(key)), true));
+    for (key, of) in PER_MONTH {
+        totals.push(total(key.to_owned(), money(of(a)), money(of(b)), same_currency));
     }
-    for name in part_names(before, after) {
-        let (a, b) = (part(before, name), part(after, name));
-        for key in OF_PARTS {
-            let figure = |row: Option<&Value>| row.map_or(Some(Figure::Count(0)), |row| figure(at(row, key)));
-            let is_amount = matches!(key, "committed" | "extra");
-            // A part without a row costs nothing and nobody holds it.
-            let of = |row: Option<&Value>| match row {
-                None if is_amount => Some(Figure::Money(Money::ZERO)),
-                row => figure(row),
-            };
-            totals.push(total(format!("parts.{name}.{key}"), of(a), of(b), !is_amount || same_currency));
-        }
+    for (key, of) in COUNTS {
+        totals.push(total(key.to_owned(), count(of(a)), count(of(b)), true));
+    }
+    for name in part_names(a, b) {
+        totals.extend(of_part(name, part(a, name), part(b, name), same_currency));
     }
     totals
+}
+
+/// The figures of a part. Without a row it costs nothing and no device holds it.
+fn of_part<'p>(
+    name: &'p str,
+    before: Option<&'p PartRow>,
+    after: Option<&'p PartRow>,
+    same_currency: bool,
+) -> impl Iterator<Item = Total> + 'p {
+    let key = move |figure: &str| format!("parts.{name}.{figure}");
+    let counts = COUNTS_OF_PART.into_iter().map(move |(figure, of)| {
+        let value = |row: Option<&PartRow>| count(row.map_or(0, of));
+        total(key(figure), value(before), value(after), true)
+    });
+    let amounts = AMOUNTS_OF_PART.into_iter().map(move |(figure, of)| {
+        let value = |row: Option<&PartRow>| money(row.map_or(Some(Money::ZERO), of));
+        total(key(figure), value(before), value(after), same_currency)
+    });
+    counts.chain(amounts)
 }
 
 fn total(key: String, before: Option<Figure>, after: Option<Figure>, comparable: bool) -> Total {
@@ -121,30 +144,25 @@ fn total(key: String, before: Option<Figure>, after: Option<Figure>, comparable:
 }
 
 /// The parts of both sides, in the order of the first.
-fn part_names<'s>(before: &'s Side, after: &'s Side) -> Vec<&'s str> {
-    let mut names: Vec<&str> = before.parts().iter().map(|row| text(row, "name")).collect();
-    for row in after.parts() {
-        let name = text(row, "name");
-        if !names.contains(&name) {
-            names.push(name);
+fn part_names<'s>(before: &'s Scenario, after: &'s Scenario) -> Vec<&'s str> {
+    let mut names: Vec<&str> = before.parts.iter().map(|row| row.name.as_str()).collect();
+    for row in &after.parts {
+        if !names.contains(&row.name.as_str()) {
+            names.push(&row.name);
         }
     }
     names
 }
 
-fn part<'s>(side: &'s Side, name: &str) -> Option<&'s Value> {
-    side.parts().iter().find(|row| text(row, "name") == name)
+fn part<'s>(scenario: &'s Scenario, name: &str) -> Option<&'s PartRow> {
+    scenario.parts.iter().find(|row| row.name == name)
 }
 
-/// Money is written as text, counts as numbers.
-fn figure(value: &Value) -> Option<Figure> {
-    money(value).or_else(|| count(value))
+fn money(amount: Option<Money>) -> Option<Figure> {
+    amount.map(Figure::Money)
 }
 
-fn money(value: &Value) -> Option<Figure> {
-    value.as_str().and_then(Money::read).map(Figure::Money)
-}
-
-fn count(value: &Value) -> Option<Figure> {
-    value.as_i64().map(Figure::Count)
+/// A number that no inventory can have is unknown.
+fn count(number: u64) -> Option<Figure> {
+    i64::try_from(number).ok().map(Figure::Count)
 }

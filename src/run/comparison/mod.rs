@@ -1,7 +1,7 @@
 //! Two scenarios side by side. `fleetcast compare`.
 //!
-//! A [`Side`] is read from a result that was written, also where it was computed a moment ago: so two folders of
-//! different dates and two scenarios of one study are compared by one piece of code.
+//! A [`Side`] is of a result, read or computed a moment ago: so two folders of different dates and two scenarios of one
+//! study are compared by one piece of code.
 
 pub(crate) mod build;
 pub(crate) mod devices;
@@ -9,4 +9,4 @@ pub mod fates;
 pub(crate) mod side;
 
 pub use crate::run::comparison::build::compare;
-pub use crate::run::comparison::side::Side;
+pub use crate::run::comparison::side::{Side, read};

@@ -1,13 +1,17 @@
-//! One side of a comparison: a result as it was written, one scenario of it, and its devices if they were written too.
+//! One side of a comparison: a result, one scenario of it, and its devices if they were written too.
 
+use std::sync::Arc;
+
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::analysis::attribution::{Contribution, Waterfall};
+use crate::analysis::attribution::Waterfall;
 use crate::input::redact::token;
-use crate::money::Money;
+use crate::internal::Invariant;
+use crate::policy::levers::{LeverName, Shape};
 use crate::problem::{Message, Problem, near_name, nearest};
 use crate::report::comparison::About;
-use crate::report::reading;
+use crate::report::{FORMAT, Report, Scenario, VERSION, reading};
 use crate::run::comparison::fates::Fates;
 use crate::study::redact::condition;
 
@@ -16,81 +20,85 @@ use crate::study::redact::condition;
 pub struct Side {
     /// As the user named the result.
     source: String,
-    result: Value,
-    scenario: Value,
-    baseline: bool,
+    result: Arc<Report>,
+    /// The place of the scenario in the result; 0 is the baseline.
+    place: usize,
     /// What became of every device; `None` where the result was written without.
     pub devices: Option<Fates>,
     /// The way here from the other side, where it was computed a moment ago.
     pub way: Option<Result<Waterfall, String>>,
 }
 
+/// What a `result.json` says that it is.
+#[derive(Debug, Deserialize)]
+struct Head {
+    format: Option<Value>,
+    version: Option<Value>,
+}
+
 impl Side {
-    /// Reads a `result.json` and picks a scenario of it; the baseline without a name.
-    pub fn read(source: &str, json: &str, name: Option<&str>) -> Result<Self, Problem> {
-        let result: Value = serde_json::from_str(json).map_err(|error| {
-            Problem::new(format!("`{source}` has no readable result.json: {error}"))
-                .help("run the study again, or fetch the file again if it was cut off")
-        })?;
-        if text(&result, "format") != "fleetcast/result" {
-            let problem = Problem::new(format!("`{source}` has a result.json that is none of fleetcast"));
-            return Err(problem.help("give a folder that `fleetcast run` wrote"));
-        }
-        if at(&result, "version").as_u64() != Some(1) || !at(&result, "levers").is_object() {
-            let problem = Problem::new(format!(
-                "`{source}` was written by another version of fleetcast, without levers"
-            ));
-            return Err(problem.help("run its study again with this version"));
-        }
-        let (scenario, baseline) = pick(source, &result, name)?;
-        Ok(Self { source: source.to_owned(), scenario, result, baseline, devices: None, way: None })
+    /// Picks a scenario of a result; the baseline without a name.
+    pub fn new(source: &str, result: Arc<Report>, name: Option<&str>) -> Result<Self, Problem> {
+        let place = pick(source, &result, name)?;
+        Ok(Self { source: source.to_owned(), result, place, devices: None, way: None })
     }
 
-    /// Tokens in place of what names people and devices.
+    /// Tokens in place of what names people and devices. Figures stay.
     #[must_use]
     pub fn redacted(mut self) -> Self {
-        redact(&mut self.result);
-        redact(&mut self.scenario);
+        let result = Arc::make_mut(&mut self.result);
+        redact_levers(&mut result.levers);
+        result.scenarios.iter_mut().for_each(redact_scenario);
+        result.inputs.iter_mut().for_each(|input| hide(&mut input.path));
         self.devices = self.devices.map(Fates::redacted);
         self
     }
 
+    pub(crate) fn scenario(&self) -> &Scenario {
+        self.result.scenarios.get(self.place).invariant("a side has a scenario of its result")
+    }
+
+    fn is_baseline(&self) -> bool {
+        self.place == 0
+    }
+
     /// The name of the scenario.
     pub fn name(&self) -> &str {
-        text(&self.scenario, "name")
+        &self.scenario().name
     }
 
     pub(crate) fn about(&self) -> About {
         About {
             source: self.source.clone(),
             scenario: self.name().to_owned(),
-            as_of: text(&self.result, "as_of").to_owned(),
-            currency: text(&self.result, "currency").to_owned(),
-            months: at(&self.result, "months").as_u64().unwrap_or(0),
-            reading: reading::in_words(&object(&self.scenario, "reading").into_iter().collect()),
+            as_of: self.result.as_of.clone(),
+            currency: self.result.currency.clone(),
+            months: u64::from(self.result.months),
+            reading: reading::in_words(&self.scenario().reading),
         }
     }
 
     /// What the figures of its result rest on.
     pub(crate) fn assumptions(&self) -> Vec<String> {
-        let assumption = |a: &Value| format!("Assumption {}: {}", text(a, "id"), text(a, "text"));
-        list(&self.result, "assumptions").iter().map(assumption).collect()
+        self.result.assumptions.iter().map(|a| format!("Assumption {}: {}", a.id, a.text)).collect()
     }
 
     /// Every parameter with its value: what two sides are told apart by.
     pub(crate) fn parameters(&self) -> Map<String, Value> {
+        let Report { as_of, currency, months, price_period, activates_on, .. } = &*self.result;
         let mut all = Map::new();
-        for key in ["as_of", "currency", "months", "price_period", "activates_on"] {
-            all.insert(key.to_owned(), at(&self.result, key).clone());
+        all.insert("as_of".to_owned(), as_of.as_str().into());
+        all.insert("currency".to_owned(), currency.as_str().into());
+        all.insert("months".to_owned(), (*months).into());
+        all.insert("price_period".to_owned(), Value::from(&**price_period));
+        all.insert("activates_on".to_owned(), activates_on.as_deref().into());
+        for part in &self.result.parts {
+            all.insert(format!("part.{}", part.name), Value::from(&*part.kind));
+            all.insert(format!("services.{}", part.name), part.services.clone().into());
         }
-        for part in list(&self.result, "parts") {
-            let name = text(part, "name");
-            all.insert(format!("part.{name}"), at(part, "type").clone());
-            all.insert(format!("services.{name}"), at(part, "services").clone());
-        }
-        all.extend(object(&self.result, "levers"));
-        if !self.baseline {
-            all.extend(object(&self.scenario, "changes"));
+        all.extend(self.result.levers.clone());
+        if !self.is_baseline() {
+            all.extend(self.scenario().changes.clone());
         }
         all
     }
@@ -103,55 +111,62 @@ impl Side {
         if let Some(way) = &after.way {
             return way.clone().ok();
         }
-        if before.baseline {
-            return waterfall(at(&after.scenario, "waterfall"));
+        if before.is_baseline() {
+            return after.scenario().waterfall.clone();
         }
-        let back = waterfall(at(&before.scenario, "waterfall")).filter(|_| after.baseline)?;
+        let back = before.scenario().waterfall.clone().filter(|_| after.is_baseline())?;
         Some(back.reversed(before.name()))
     }
 
     /// Every input file by its path, with its hash.
     pub(crate) fn inputs(&self) -> Map<String, Value> {
-        let inputs = list(&self.result, "inputs").iter();
-        inputs.map(|input| (text(input, "path").to_owned(), at(input, "sha256").clone())).collect()
-    }
-
-    /// A value of the scenario by its keys, joined by dots.
-    pub(crate) fn value(&self, key: &str) -> &Value {
-        key.split('.').fold(&self.scenario, at)
-    }
-
-    /// The rows of the scenario's parts.
-    pub(crate) fn parts(&self) -> &[Value] {
-        list(&self.scenario, "parts")
+        let inputs = self.result.inputs.iter();
+        inputs.map(|input| (input.path.clone(), Value::from(input.sha256.as_str()))).collect()
     }
 }
 
-/// A waterfall as results write it.
-fn waterfall(value: &Value) -> Option<Waterfall> {
-    let money = |value: &Value| Money::read(text(value, "total"));
-    let bar = |bar: &Value| Some(Contribution { change: text(bar, "change").to_owned(), total: money(bar)? });
-    let orders = at(value, "orders").as_u64().and_then(|n| usize::try_from(n).ok());
-    Some(Waterfall {
-        from: text(value, "from").to_owned(),
-        method: if orders.is_some() { "sampled" } else { "exact" },
-        orders,
-        bars: list(value, "bars").iter().map(bar).collect::<Option<_>>()?,
-        total: money(value)?,
+/// Reads a `result.json`. One of another version, or with a field that is not there or not of its type, is refused.
+pub fn read(source: &str, json: &str) -> Result<Report, Problem> {
+    let broken = |error: &dyn std::fmt::Display| {
+        Problem::new(format!("`{source}` has no readable result.json: {error}"))
+            .help("run the study again, or fetch the file again if it was cut off")
+    };
+    let head: Head = serde_json::from_str(json).map_err(|error| broken(&error))?;
+    if head.format.as_ref() != Some(&Value::from(FORMAT)) {
+        let problem = Problem::new(format!("`{source}` has a result.json that is none of fleetcast"));
+        return Err(problem.help("give a folder that `fleetcast run` wrote"));
+    }
+    let again = format!("`fleetcast run STUDY -o {source} --force` makes a new one of its study");
+    let Some(version) = head.version else {
+        return Err(Problem::new(format!("the result.json of `{source}` has no version")).help(again));
+    };
+    if version != VERSION {
+        let found = format!("the result.json of `{source}` has version {version}");
+        let problem = Problem::new(format!("{found}, and this fleetcast reads version {VERSION}"));
+        return Err(problem.help(again));
+    }
+    let mut json = serde_json::Deserializer::from_str(json);
+    serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        let place = error.path().to_string();
+        // Without a path the error says itself which key of the file it is.
+        let place = if place == "." { String::new() } else { format!(" at `{place}`") };
+        let problem = format!("the result.json of `{source}` is damaged{place}: {}", error.inner());
+        Problem::new(problem).help(again)
     })
 }
 
-/// The scenario of a name, and whether it is the baseline.
-fn pick(source: &str, result: &Value, name: Option<&str>) -> Result<(Value, bool), Problem> {
-    let scenarios = list(result, "scenarios");
-    let wanted = |scenario: &Value| name.is_none_or(|name| text(scenario, "name") == name);
-    if let Some((place, found)) = scenarios.iter().enumerate().find(|(_, scenario)| wanted(scenario)) {
-        return Ok((found.clone(), place == 0));
+/// The place of the scenario of a name.
+fn pick(source: &str, result: &Report, name: Option<&str>) -> Result<usize, Problem> {
+    let Some(name) = name else {
+        let problem = || Problem::new(format!("`{source}` has no scenario"));
+        let help = "run its study again: a result has at least its baseline";
+        return result.scenarios.first().map(|_| 0).ok_or_else(|| problem().help(help));
+    };
+    if let Some(place) = result.scenarios.iter().position(|scenario| scenario.name == name) {
+        return Ok(place);
     }
-    let name = name.unwrap_or_default();
     let problem = Problem::new(Message::new(format!("`{source}` has no scenario ")).quoted(name));
-    let known: Vec<&str> = scenarios.iter().map(|s| text(s, "name")).collect();
-    Err(match nearest(name, known.iter().copied()) {
+    Err(match nearest(name, result.scenarios.iter().map(|scenario| scenario.name.as_str())) {
         Some(near) => problem.help(near_name(near)),
         None => problem.help(
             "its result.json has the names; of large sweeps it lists only the best, the worst and the Pareto \
@@ -160,36 +175,55 @@ fn pick(source: &str, result: &Value, name: Option<&str>) -> Result<(Value, bool
     })
 }
 
-/// A value by its key; null where there is none.
-pub(crate) fn at<'v>(value: &'v Value, key: &str) -> &'v Value {
-    value.get(key).unwrap_or(&Value::Null)
+/// Names are the author's words, and those of a sweep have its conditions in them.
+fn redact_scenario(scenario: &mut Scenario) {
+    hide(&mut scenario.name);
+    redact_levers(&mut scenario.changes);
+    if let Some(waterfall) = &mut scenario.waterfall {
+        hide(&mut waterfall.from);
+    }
+    if let Some(device) = &mut scenario.refused_by {
+        *device = token(device);
+    }
 }
 
-pub(crate) fn text<'v>(value: &'v Value, key: &str) -> &'v str {
-    at(value, key).as_str().unwrap_or_default()
+/// A condition without its values; any other text goes whole, because there is no inventory to search it for.
+fn hide(text: &mut String) {
+    *text = condition(text, &str::to_owned);
 }
 
-fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
-    at(value, key).as_array().map_or(&[], Vec::as_slice)
+/// Hides the conditions of levers and the names of files; a lever that this version does not know may be a condition.
+fn redact_levers(levers: &mut Map<String, Value>) {
+    for (key, value) in levers.iter_mut() {
+        let shape = LeverName::of_key(key).and_then(LeverName::shape);
+        if key.starts_with("reading.") {
+            continue;
+        }
+        match shape {
+            None | Some(Shape::Condition | Shape::Conditions | Shape::Switches | Shape::Pins) => {
+                redact(value);
+            }
+            Some(
+                Shape::Units
+                | Shape::Price
+                | Shape::Flag
+                | Shape::Since
+                | Shape::Base
+                | Shape::Addons
+                | Shape::Bases,
+            ) => {}
+        }
+    }
 }
 
-fn object(value: &Value, key: &str) -> Map<String, Value> {
-    at(value, key).as_object().cloned().unwrap_or_default()
-}
-
-/// Conditions stand in levers and changes, also in lists of switches; a device stands where one refused.
+/// Every text of a value is a condition, but for the service that a switch is of.
 fn redact(value: &mut Value) {
     match value {
-        Value::String(text) => *text = condition(text, &str::to_owned),
+        Value::String(text) => hide(text),
         Value::Array(items) => items.iter_mut().for_each(redact),
         Value::Object(fields) => {
-            for (key, value) in fields.iter_mut() {
-                match value {
-                    Value::String(id) if key == "refused_by" => *id = token(id),
-                    other => redact(other),
-                }
-            }
+            fields.iter_mut().filter(|(key, _)| *key != "service").for_each(|(_, value)| redact(value));
         }
-        _ => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

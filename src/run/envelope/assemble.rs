@@ -1,5 +1,8 @@
 //! From an envelope to its report: names for places, months for one, readings by how they differ.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -28,24 +31,29 @@ use crate::study::load::{Loaded, Named};
 use crate::study::points::Sweep;
 
 /// Bytes of summaries that are kept at a time: readings come in an order in which few are needed again.
-const KEPT: usize = 96 << 20;
+const KEPT: usize = 64 << 20;
+
+/// Most scenarios that are compared unless more are asked for: each takes as long as the first one.
+pub const MAX_SCENARIOS: usize = 100;
 
 /// The policies of a study that an envelope compares, and those that equal one of them but for the reading.
 #[derive(Debug)]
 struct Compared<'a> {
     named: Vec<&'a Named>,
     same: Vec<SamePolicy>,
+    beyond: Vec<String>,
 }
 
-/// Computes the envelope of a study and what it means; `with_each` adds every single reading. `Err` says why there is no
+/// Computes the envelope of a study and what it means: of the baseline and at most `max` scenarios. `with_each` adds every
+/// single reading. `Err` says why there is no
 /// reading at all.
 pub fn assemble(
     study: &Loaded,
     fixed: PartialReading,
-    with_each: bool,
+    (with_each, max): (bool, usize),
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<EnvelopeReport, String> {
-    let compared = compared(study);
+    let compared = compared(study, max);
     let policies: Vec<&Policy> = compared.named.iter().map(|named| &named.policy).collect();
     let envelope = {
         let summaries = SummaryCache::new(KEPT);
@@ -59,17 +67,24 @@ pub fn assemble(
 }
 
 /// Sweeps are left out; of policies that differ in their reading only, the first is kept.
-fn compared(study: &Loaded) -> Compared<'_> {
-    let mut compared = Compared { named: Vec::new(), same: Vec::new() };
+fn compared(study: &Loaded, max: usize) -> Compared<'_> {
+    let mut compared = Compared { named: Vec::new(), same: Vec::new(), beyond: Vec::new() };
     let base = study.baseline();
     let levers = |policy: &Policy| Policy { reading: base.policy.reading, ..policy.clone() };
+    let mut known: HashMap<Policy, &str> = HashMap::new();
     for named in study.policies.iter().filter(|named| named.sweep.is_none()) {
-        let known = compared.named.iter().find(|other| levers(&other.policy) == levers(&named.policy));
-        match known {
-            Some(other) => {
-                compared.same.push(SamePolicy { name: named.name.clone(), equals: other.name.clone() });
+        match known.entry(levers(&named.policy)) {
+            Entry::Occupied(other) => {
+                compared
+                    .same
+                    .push(SamePolicy { name: named.name.clone(), equals: (*other.get()).to_owned() });
             }
-            None => compared.named.push(named),
+            // The baseline is no scenario.
+            Entry::Vacant(_) if compared.named.len() > max => compared.beyond.push(named.name.clone()),
+            Entry::Vacant(entry) => {
+                entry.insert(&named.name);
+                compared.named.push(named);
+            }
         }
     }
     compared
@@ -109,6 +124,7 @@ impl Assembler<'_> {
             warnings: unpriced::of_baseline(self.study),
             dirty_data: self.dirty_data(),
             same: self.compared.same,
+            beyond: self.compared.beyond,
             each: Vec::new(),
         }
     }

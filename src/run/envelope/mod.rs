@@ -3,4 +3,4 @@
 pub(crate) mod assemble;
 pub(crate) mod data_defects;
 
-pub use crate::run::envelope::assemble::assemble;
+pub use crate::run::envelope::assemble::{MAX_SCENARIOS, assemble};

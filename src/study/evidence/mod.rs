@@ -19,8 +19,8 @@ use crate::fleet::findings::Findings;
 use crate::fleet::provenance::{Finding, SourceId, Spot};
 use crate::fleet::{Device, DeviceId, Fleet};
 use crate::input::Inventory;
-use crate::input::files::{Files, InputFile};
-use crate::input::inventory::import::RejectedRow;
+use crate::input::file_account::RejectedRow;
+use crate::input::files::{Files, InputFile, Limits};
 use crate::input::reach::{Reach, SourceReach};
 use crate::input::side_table::usage::{Subject, TableRead};
 use crate::internal::Invariant;
@@ -66,6 +66,8 @@ pub(crate) struct Lines<'a> {
 /// Gathers findings, with the account of every source.
 struct Collector<'a> {
     files: &'a dyn Files,
+    /// Of what compressed files unfold to.
+    limits: Limits,
     found: &'a mut Diagnostics,
     account: &'a mut Account,
     /// How many there are.
@@ -97,6 +99,7 @@ pub(crate) fn collect(
     let (known, devices) = (account.services.len(), fleet.len());
     let mut collector = Collector {
         files,
+        limits: section.limits,
         found,
         account,
         devices,
@@ -138,7 +141,7 @@ impl<'a> Collector<'a> {
     where
         'a: 'n,
     {
-        InputFile::new(self.files, &name.value)
+        InputFile::new(self.files, &name.value).within(self.limits)
     }
 
     /// A source, by its name and kind; `weak` says why it is too weak to rest on alone.

@@ -1,8 +1,8 @@
 //! What is found while a study is read: all problems and warnings, and every file.
 
 use crate::doc::Text;
+use crate::input::file_account::Input;
 use crate::input::files::{Files, InputFile};
-use crate::input::inventory::import::Input;
 use crate::input::side_table::table;
 use crate::input::side_table::table::{Table, TableOptions};
 use crate::problem::{Problem, Warning};

@@ -38,7 +38,8 @@ pub(super) fn read(
         searched,
         ..options(file)
     };
-    let inputs: Vec<InputFile<'_>> = section.files.iter().map(|f| InputFile::new(files, &f.value)).collect();
+    let inputs: Vec<InputFile<'_>> =
+        section.files.iter().map(|f| InputFile::new(files, &f.value).within(section.limits)).collect();
     let first = section.files.first()?;
     match inventory::read(&inputs, &options, file.as_of) {
         Ok(inventory) => Some(inventory),
@@ -100,6 +101,15 @@ pub(super) fn masks(
         });
     }
     masks
+}
+
+/// Notes what the columns hold that a condition compares, where no device meets it.
+pub(super) fn note_values(names: &mut Names, masks: &[Mask], inventory: &Inventory) {
+    for (known, mask) in names.conditions.iter_mut().zip(masks) {
+        let condition = known.condition.as_ref().filter(|_| mask.count() == 0);
+        known.values =
+            condition.and_then(|condition| condition::values::of(&condition.matched_columns(), inventory));
+    }
 }
 
 /// What a study says about its inventory files; all columns are kept.

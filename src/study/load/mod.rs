@@ -3,6 +3,7 @@
 
 mod account;
 pub(crate) mod diagnostics;
+mod doubts;
 mod inventory;
 mod parse;
 
@@ -16,8 +17,9 @@ use crate::account::{Account, ServiceSet};
 use crate::cost::Horizon;
 use crate::fleet::{Fleet, attributes, profile};
 use crate::input::Inventory;
+use crate::input::file_account::Input;
 use crate::input::files::Files;
-use crate::input::inventory::import::{Import, Input};
+use crate::input::inventory::import::Import;
 use crate::input::people::SearchedTexts;
 use crate::internal::Invariant;
 use crate::policy::levers::Lever;
@@ -200,7 +202,7 @@ pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Loaded, Vec<
     });
     let inventory = inventory::read((files, options), &file, (&names, searched), by_user, &mut found);
     let Some(mut inventory) = inventory else { return Err(found.problems) };
-    let (mut fleet, whole) = fleet(&file, &names, options, &mut inventory, &mut found);
+    let (mut fleet, whole) = fleet(&file, &mut names, options, &mut inventory, &mut found);
     let all_columns = whole.as_ref().unwrap_or(&inventory);
     let mut witnessed = options.witness.and_then(|witness| witness.pick(&fleet, all_columns));
     let lines = evidence::Lines { all: options.lines, of_device: witnessed.as_mut() };
@@ -209,6 +211,7 @@ pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Loaded, Vec<
     pins::load(files, &account, &names, &mut fleet, &mut found);
     evidence::check_strange_services(&mut found, &account, (&names, &by_rules), &fleet);
     account::warn_no_units(&account, &mut found);
+    found.warnings.extend(doubts::of(&file, &account, &fleet));
     let users = users::count(&inventory);
     found.warnings.extend(users.and_then(|users| users::warn(users, &account)));
     let Some(policies) = policies.filter(|_| found.problems.is_empty()) else { return Err(found.problems) };
@@ -251,12 +254,13 @@ fn policies(
 /// The columns that the engine sees; beside them the whole inventory, if it is asked for.
 fn fleet(
     file: &StudyFile,
-    names: &Names,
+    names: &mut Names,
     options: &LoadOptions<'_>,
     inventory: &mut Inventory,
     found: &mut Diagnostics,
 ) -> (Fleet, Option<Inventory>) {
     let masks = inventory::masks(file, names, inventory, &mut found.problems);
+    inventory::note_values(names, &masks, inventory);
     let attributes = attributes::read(inventory, options.columns);
     let whole = options.whole_inventory.then(|| inventory.clone());
     let mut fleet = profile::profile(inventory);

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use crate::input::file_account::Input;
 use crate::input::files::{Files, InputFile};
-use crate::input::inventory::import::Input;
 use crate::problem::Problem;
 use crate::study::file;
 use crate::study::file::StudyFile;

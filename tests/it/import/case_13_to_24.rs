@@ -1,7 +1,7 @@
 //! Cases 13 to 24 of docs/formats.md section 8: what spreadsheets do to ids, and which rows are one device.
 
 use fleetcast::input::Options;
-use fleetcast::input::inventory::import::ColumnReport;
+use fleetcast::input::file_account::ColumnReport;
 
 use super::{case, case_with, has_warning, ids, refused, rejected, texts, warning};
 

@@ -11,6 +11,7 @@ mod date_forms;
 mod decimals;
 mod encodings;
 mod ids_of_programs;
+mod messages;
 mod no_devices;
 mod parquet;
 mod parts;

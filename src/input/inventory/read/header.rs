@@ -1,10 +1,10 @@
 //! Where the header of a file is.
 
-use crate::input::Options;
 use crate::input::console::fields::{is_known_header, matching_key, may_mean};
 use crate::input::csv::delimiter;
 use crate::input::csv::delimiter::HEAD;
 use crate::input::csv::records::{Broken, Record, Records, is_blank};
+use crate::input::options::Options;
 use crate::input::source::file::Source;
 use crate::input::source::stream::Start;
 use crate::problem::Problem;

@@ -2,7 +2,6 @@
 
 use jiff::tz::TimeZone;
 
-use crate::input::Options;
 use crate::input::column::date_column::Dates;
 use crate::input::console::layout::Plan;
 use crate::input::inventory::notes::Notes;
@@ -11,6 +10,7 @@ use crate::input::inventory::read::lines::Lines;
 use crate::input::inventory::read::settle::About;
 use crate::input::inventory::read::twins;
 use crate::input::inventory::read::twins::Settled;
+use crate::input::options::Options;
 use crate::input::value::dates;
 use crate::input::value::dates::{Epochs, Order};
 use crate::problem::{Message, Problem};

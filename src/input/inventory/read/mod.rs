@@ -14,24 +14,31 @@ pub(crate) mod settle;
 pub(crate) mod shapes;
 pub(crate) mod twins;
 
+use std::collections::HashSet;
+
 use crate::input::column::store::Column;
-use crate::input::column::strings::Strings;
+use crate::input::column::store::ColumnType;
+use crate::input::column::strings::{Strings, hash_of};
 use crate::input::console::fields::is_weak_key;
 use crate::input::console::layout;
-use crate::input::console::layout::Layout;
+use crate::input::console::layout::{Filled, Layout};
 use crate::input::csv::delimiter;
-use crate::input::inventory::import::{FileReport, Import, Input};
+use crate::input::file_account::{FileReport, Input};
+use crate::input::files::door::InputFile;
+use crate::input::inventory::import::Import;
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::proofs::Proofs;
 use crate::input::inventory::read::header::Header;
 use crate::input::inventory::read::lines::Lines;
 use crate::input::inventory::read::rows::{Reader, Rows};
 use crate::input::inventory::witness::Row;
+use crate::input::options::Options;
+use crate::input::options::Pace;
 use crate::input::source::bytes::Bytes;
 use crate::input::source::eight_bit::{Doubt, GUESSED, Hint};
 use crate::input::source::file::Source;
 use crate::input::source::stream;
-use crate::input::{ColumnType, InputFile, Options, Pace};
+use crate::input::value::clean::clean_id;
 use crate::problem::Problem;
 
 /// The rows of one file.
@@ -126,7 +133,7 @@ fn quickly(name: &str, raw: &Bytes, options: &Options) -> Option<Taken> {
     let Pace::Fast { piece } = options.pace else { return None };
     let mut source = Source::guess(name, raw, options.encoding.as_deref()).ok()??;
     let header = header::find(&source, options).ok()?;
-    let layout = layout::map(&source.name, header.line, &header.names, options).ok()?;
+    let layout = layout::map(&source.name, header.line, &header.names, options, &|_| Vec::new()).ok()?;
     let (rows, hash) = fast::rows(&source, &header, &layout, piece).ok()??;
     let sha256 = hash.map_or_else(|| source.end(None), |hash| source.end_with(hash)).ok()?;
     if rows.beyond_ascii {
@@ -145,7 +152,9 @@ pub(crate) fn again(
     let one = |problem| vec![problem];
     let source = Source::of(name, raw, options.encoding.as_deref(), hint).map_err(one)?;
     let header = header::find(&source, options)?;
-    let mut layout = layout::map(&source.name, header.line, &header.names, options)?;
+    let mut layout = layout::map(&source.name, header.line, &header.names, options, &|places| {
+        figures(&source, &header, places).unwrap_or_default()
+    })?;
     layout.replaces = source.replaces();
     let (rows, sha256) = in_order(&source, &header, &layout).map_err(one)?;
     let taken = taken(&source, &header, layout, rows, sha256, options);
@@ -172,6 +181,23 @@ fn taken(
     let language = Hint::of(source.encoding(), &header.names);
     let doubt = source.doubt().cloned();
     Taken { name: source.name.clone(), sha256, layout, rows, report, doubt, doubtful: None, language }
+}
+
+/// Figures of columns; `Err` where the rows cannot be read, which other messages say.
+fn figures(source: &Source, header: &Header, places: &[usize]) -> Result<Vec<Filled>, Problem> {
+    let mut found = vec![(Filled::default(), HashSet::new()); places.len()];
+    stream::each(source, header.rows, &mut |record| {
+        for ((filled, seen), place) in found.iter_mut().zip(places) {
+            filled.rows += 1;
+            let cell = clean_id(record.cell(*place));
+            if !cell.is_empty() {
+                filled.cells += 1;
+                filled.different += u64::from(seen.insert(hash_of(cell.to_ascii_lowercase().as_bytes())));
+            }
+        }
+        true
+    })?;
+    Ok(found.into_iter().map(|(filled, _)| filled).collect())
 }
 
 fn in_order(source: &Source, header: &Header, layout: &Layout) -> Result<(Rows, String), Problem> {

@@ -1,0 +1,48 @@
+//! What the columns hold that a condition compares, for conditions that no device meets.
+
+use std::collections::BTreeSet;
+
+use crate::input::column::store::{Column, Texts};
+use crate::input::{Inventory, redact};
+use crate::money::group_digits;
+use crate::problem::Message;
+
+/// Most values of a column that are shown.
+const MAX_VALUES: usize = 5;
+
+/// The most frequent values, with counts, of each text column among those that a condition compares by `=`, `<>`, IN or LIKE:
+/// "`platform` has: ios (1,200), android (3)". Columns that name people or devices are left out; `None` without others.
+pub(crate) fn of(compared: &BTreeSet<&str>, inventory: &Inventory) -> Option<Message> {
+    let is_compared = |name: &str| compared.iter().any(|column| column.eq_ignore_ascii_case(name));
+    let columns = inventory.types.keys().filter(|name| is_compared(name) && !redact::is_personal(name));
+    let columns: Vec<Message> = columns
+        .filter_map(|name| match inventory.column(name)? {
+            Column::Text(texts) => Some(Message::new(format!("`{name}`")).message(&most_frequent(texts))),
+            _ => None,
+        })
+        .collect();
+    (!columns.is_empty()).then(|| Message::default().joined(&columns, "; "))
+}
+
+fn most_frequent(texts: &Texts) -> Message {
+    let mut counts: Vec<(Option<&str>, u64)> =
+        std::iter::once(None).chain(texts.words().iter().map(Some)).map(|word| (word, 0)).collect();
+    for device in 0..texts.len() {
+        if let Some((_, count)) = counts.get_mut(texts.code(device) as usize) {
+            *count += 1;
+        }
+    }
+    counts.retain(|(_, count)| *count > 0);
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let number = |count: u64| group_digits(&count.to_string());
+    let shown = |(word, count): &(Option<&str>, u64)| {
+        let word = word.map_or_else(|| Message::new("no value"), Message::of_value);
+        word.words(&format!(" ({})", number(*count)))
+    };
+    let values: Vec<Message> = counts.iter().take(MAX_VALUES).map(shown).collect();
+    let message = Message::new(" has: ").joined(&values, ", ");
+    match counts.len().saturating_sub(MAX_VALUES) as u64 {
+        0 => message,
+        more => message.words(&format!(" and {} more", number(more))),
+    }
+}

@@ -1,0 +1,86 @@
+//! A place that the files of a study are read from, and a file of it.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::input::digest::hash as sha256;
+use crate::input::files::contents::Contents;
+use crate::input::files::fault::problem;
+use crate::input::files::limits::Limits;
+use crate::problem::Problem;
+
+/// A place that the files of a study are read from.
+pub trait Files: Sync {
+    /// Opens a file by its name as the study writes it.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::NotFound`] where there is no such file; the kinds of the system where it cannot be read.
+    fn open(&self, name: &str) -> io::Result<Contents>;
+
+    /// What messages call a file before anything of the study is known.
+    fn shown(&self, name: &str) -> String {
+        name.to_owned()
+    }
+
+    /// Where a file is on a disk, if it is on one: no output may replace it.
+    fn path(&self, _name: &str) -> Option<PathBuf> {
+        None
+    }
+}
+
+/// A file of the study.
+#[derive(Clone, Copy)]
+pub struct InputFile<'f> {
+    /// As the study names it.
+    pub name: &'f str,
+    files: &'f dyn Files,
+    limits: Limits,
+}
+
+impl<'f> InputFile<'f> {
+    /// The file of a name.
+    pub fn new(files: &'f dyn Files, name: &'f str) -> Self {
+        Self { name, files, limits: Limits::default() }
+    }
+
+    /// With other limits of what it unfolds to, if it is compressed.
+    #[must_use]
+    pub fn within(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// Opens it.
+    pub(crate) fn open(&self) -> Result<Contents, Problem> {
+        let opened = self.files.open(self.name).map(|contents| contents.within(self.limits));
+        opened.map_err(|error| problem(self.name, &error))
+    }
+
+    /// All of it as text, with its hash in hex.
+    pub(crate) fn text(&self) -> Result<(String, String), Problem> {
+        self.text_as(self.name)
+    }
+
+    /// As [`InputFile::text`]; messages call the file otherwise.
+    pub(crate) fn text_as(&self, shown: &str) -> Result<(String, String), Problem> {
+        let read = self.files.open(self.name).and_then(|contents| contents.whole());
+        let bytes = read.map_err(|error| problem(shown, &error))?;
+        let sha256 = sha256(&bytes);
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let valid = error.as_bytes().iter().take(error.utf8_error().valid_up_to());
+            let line = valid.filter(|byte| **byte == b'\n').count() + 1;
+            Problem::new(format!("`{shown}` is not UTF-8: see line {line}")).help("save it as UTF-8")
+        })?;
+        Ok((text, sha256))
+    }
+
+    /// Whether it is there.
+    pub(crate) fn exists(&self) -> bool {
+        !matches!(self.files.open(self.name), Err(error) if error.kind() == io::ErrorKind::NotFound)
+    }
+}
+
+impl std::fmt::Debug for InputFile<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("InputFile").field(&self.name).finish()
+    }
+}

@@ -1,0 +1,63 @@
+//! The devices of all inventory files.
+
+use std::collections::BTreeMap;
+
+use crate::input::column::store::{Column, ColumnType};
+use crate::input::column::strings::Strings;
+use crate::input::file_account::Input;
+use crate::input::inventory::import::Import;
+use crate::input::inventory::witness::Row;
+use crate::input::redact;
+
+/// The devices of all inventory files, in the order of the files, and what became of every row.
+#[derive(Debug, Clone)]
+pub struct Inventory {
+    /// Number of devices, also where somebody took the ids.
+    pub devices: usize,
+    /// Device ids, as the files write them.
+    pub ids: Strings,
+    /// A column for each canonical field and each header that was to be kept and that some file has.
+    /// `managed_status` is always there.
+    pub columns: BTreeMap<String, Column>,
+    /// Words as the files write them, by canonical field, of those that were asked for.
+    pub written: BTreeMap<String, Column>,
+    /// All columns that some file has, kept or not, with their types; `device_id` is one of them.
+    pub types: BTreeMap<String, ColumnType>,
+    /// Words of managed statuses that nobody knows, with the number of devices; no word at all is `(empty)`.
+    pub unknown_statuses: BTreeMap<String, u64>,
+    /// Whether the files prove that the day comes first in dates of three numbers; `None` where they prove neither order.
+    pub day_first: Option<bool>,
+    /// What became of the rows.
+    pub import: Import,
+    /// The files, with their hashes.
+    pub inputs: Vec<Input>,
+    /// Rows that may be of the device that [`Options::witness`](crate::input::options::Options::witness) asks for.
+    pub witnessed: Vec<Row>,
+}
+
+impl Inventory {
+    /// Number of devices.
+    pub fn len(&self) -> usize {
+        self.devices
+    }
+
+    /// Whether there is no device.
+    pub fn is_empty(&self) -> bool {
+        self.devices == 0
+    }
+
+    /// A column by its name.
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.get(name)
+    }
+
+    /// Tokens in place of everything that names people and devices.
+    pub fn redact(&mut self) {
+        self.ids = redact::ids(&self.ids);
+        for (name, values) in &mut self.columns {
+            if values.kind() == ColumnType::Text {
+                *values = redact::column(name, values);
+            }
+        }
+    }
+}
