@@ -9,7 +9,7 @@ use crate::report::guard::{Case, Guard, Verdict};
 /// Most offenders that a message names; `guard.json` has all.
 const MOST_NAMES: usize = 10;
 
-/// Most offenders that `guard.xml` lists: a reader of JUnit holds all of it.
+/// Most offenders that `guard.xml` lists: a reader of `JUnit` holds all of it.
 const MAX_LISTED: usize = 20;
 
 /// `guard.xml`, in the format of `JUnit`: a case for each guardrail and policy.
