@@ -49,8 +49,8 @@ phrases! {
     unlicensed(devices) { en: "{devices} get no license.", ja: "{devices}がライセンスを受け取れません。" }
     one_unlicensed(devices) { en: "{devices} gets no license.", ja: "{devices}がライセンスを受け取れません。" }
     losing(devices, services) {
-        en: "Services that devices lose: {services} in all, on {devices}",
-        ja: "失われるサービス: {devices}で合計{services}件",
+        en: "Services lost: {services} on {devices}",
+        ja: "失われるサービス: {devices}で{services}件",
     }
     lost_at_activation(losses) { en: "{losses}, at activation.", ja: "{losses}(アクティブ化時)。" }
     lost_later(losses) { en: "{losses}, 90 days after activation.", ja: "{losses}(アクティブ化の90日後)。" }

@@ -78,7 +78,8 @@ fn prices_of_the_contract_settle_the_rate() {
 }
 
 fn result(folder: &std::path::Path, options: &[&str]) -> Value {
-    let arguments = [&["run", ".", "-o", "out", "--force", "--no-charts", "--format", "json"], options].concat();
+    let arguments =
+        [&["run", ".", "-o", "out", "--force", "--no-charts", "--format", "json"], options].concat();
     let (code, out, err) = program(folder, &arguments);
     assert_eq!(code, 0, "{err}");
     serde_json::from_str(&out).unwrap()
@@ -102,7 +103,10 @@ fn ranges_are_nested_around_the_headline() {
         let own = amount(&scenario["horizon"]["extra"]);
         let [low, high] = ["min", "max"].map(|end| amount(&inner["extra"][end]));
         assert!(low <= own && own <= high, "{scenario}");
-        assert!(amount(&outer["extra"]["min"]) <= low && high <= amount(&outer["extra"]["max"]), "{scenario}");
+        assert!(
+            amount(&outer["extra"]["min"]) <= low && high <= amount(&outer["extra"]["max"]),
+            "{scenario}"
+        );
         let committed = amount(&scenario["horizon"]["committed"]);
         assert_eq!(amount(&inner["total"]["max"]), committed + high);
         for key in ["without_license", "services_lost"] {
@@ -136,11 +140,15 @@ fn a_scenario_changes_no_other_range() {
     let before = result(folder.path(), &[]);
     let path = folder.path().join("study.toml");
     let text = std::fs::read_to_string(&path).unwrap();
-    let more = "\n[[scenario]]\nname = \"bare\"\n[scenario.set]\ndefault_base = \"\"\n\"price.Deluxe\" = \"\"\n";
+    let more =
+        "\n[[scenario]]\nname = \"bare\"\n[scenario.set]\ndefault_base = \"\"\n\"price.Deluxe\" = \"\"\n";
     std::fs::write(&path, text + more).unwrap();
     let after = result(folder.path(), &[]);
     assert_eq!(scenario(&before, "as-is")["ranges"], scenario(&after, "as-is")["ranges"]);
-    assert_ne!(scenario(&after, "bare")["ranges"]["all"]["readings"], scenario(&after, "as-is")["ranges"]["all"]["readings"]);
+    assert_ne!(
+        scenario(&after, "bare")["ranges"]["all"]["readings"],
+        scenario(&after, "as-is")["ranges"]["all"]["readings"]
+    );
 }
 
 /// docs/model.md section 6: "A missing price makes every figure that needs it unknown": null, never 0.

@@ -65,8 +65,10 @@ impl Envelope {
             let size = question.options.len();
             let digits: Vec<usize> =
                 (0..size).filter(|digit| question.options.get(*digit).is_some_and(allowed)).collect();
-            numbers =
-                numbers.iter().flat_map(|number| digits.iter().map(move |digit| number * size + digit)).collect();
+            numbers = numbers
+                .iter()
+                .flat_map(|number| digits.iter().map(move |digit| number * size + digit))
+                .collect();
         }
         numbers
     }

@@ -104,7 +104,8 @@ fn holds(writer: &Writer<'_>, explored: &Explored<'_>, name: &str) -> Option<(us
         return None;
     }
     let committed = |policy: &ExploredPolicy<'_>| {
-        let scenario = writer.report.scenarios.iter().find(|s| s.sweep.is_none() && s.name == policy.named.name);
+        let scenario =
+            writer.report.scenarios.iter().find(|s| s.sweep.is_none() && s.name == policy.named.name);
         scenario?.horizon.committed
     };
     let (before, after) = (committed(baseline)?, committed(scenario)?);
@@ -113,7 +114,8 @@ fn holds(writer: &Writer<'_>, explored: &Explored<'_>, name: &str) -> Option<(us
     for number in &baseline.consistent {
         let (old, new) = (baseline.envelope.figures(0, *number), scenario.envelope.figures(0, *number));
         let total = |committed: Money, figures: &Figures| Some(committed + horizon.whole(figures.extra?));
-        let is_harmless = !new.refused && new.without_license() <= old.without_license() && new.lost() <= old.lost();
+        let is_harmless =
+            !new.refused && new.without_license() <= old.without_license() && new.lost() <= old.lost();
         holding += usize::from(is_harmless && total(after, &new)? <= total(before, &old)?);
     }
     Some((holding, baseline.consistent.len()))

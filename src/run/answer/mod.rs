@@ -143,13 +143,15 @@ impl Writer<'_> {
         let units = |units: u64| nouns::units(units);
         let name = |name: &str| Message::new(one_line(name));
         let short = parts.iter().filter(|part| part.over > 0);
-        let short: Vec<Message> = short.map(|part| phrases::short(name(&part.name), units(part.over))).collect();
+        let short: Vec<Message> =
+            short.map(|part| phrases::short(name(&part.name), units(part.over))).collect();
         let idle = parts.iter().filter(|part| part.idle > 0);
         let idle: Vec<Message> = idle.map(|part| phrases::idle(name(&part.name), units(part.idle))).collect();
         if short.is_empty() {
             return None;
         }
-        let list = Message::default().joined(short.iter().chain(&idle).take(MAX_PARTS), &phrases::semicolon());
+        let list =
+            Message::default().joined(short.iter().chain(&idle).take(MAX_PARTS), &phrases::semicolon());
         let sum = |of: fn(&crate::report::PartRow) -> u64| parts.iter().map(of).sum::<u64>();
         let figures = json!({ "over": sum(|part| part.over), "idle": sum(|part| part.idle) });
         Some(answer("units", phrases::units_stand(list), figures))

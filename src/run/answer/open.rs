@@ -26,7 +26,9 @@ pub(super) fn questions(writer: &Writer<'_>, explored: &Explored<'_>) -> Option<
     let horizon = writer.study.horizon();
     let mut found: BTreeMap<SettledBy, (Money, &Question)> = BTreeMap::new();
     for (place, question) in baseline.envelope.questions.iter().enumerate() {
-        let Some(most) = baseline.envelope.effect(0, place).most.map(|most| horizon.whole(most)) else { continue };
+        let Some(most) = baseline.envelope.effect(0, place).most.map(|most| horizon.whole(most)) else {
+            continue;
+        };
         let by = question.about.keys().flat_map(ReadingKey::settled_by).copied().collect::<Vec<_>>();
         for by in by {
             let known = found.entry(by).or_insert((most, question));
@@ -38,7 +40,7 @@ pub(super) fn questions(writer: &Writer<'_>, explored: &Explored<'_>) -> Option<
     found.retain(|_, (most, _)| *most > Money::ZERO);
     let figures: Vec<Value> = found
         .iter()
-        .map(|(by, (most, question))| json!({ "id": question.about.id, "settled_by": by.word(), "most": most }))
+        .map(|(by, (most, question))| json!({ "id": question.about.id, "settled_by": settled_by_word(*by), "most": most }))
         .collect();
     let mut sentences = Vec::new();
     if !found.is_empty() {
@@ -53,6 +55,15 @@ pub(super) fn questions(writer: &Writer<'_>, explored: &Explored<'_>) -> Option<
     sentences.extend(doubts(writer.study));
     let text = sentences.into_iter().reduce(|first, second| phrases::two_sentences(&first, &second))?;
     Some(answer("open", text, json!({ "questions": figures })))
+}
+
+/// As results write it.
+fn settled_by_word(by: SettledBy) -> &'static str {
+    match by {
+        SettledBy::Ibm => "ibm",
+        SettledBy::Contract => "contract",
+        SettledBy::Data => "data",
+    }
 }
 
 fn settled_by(by: SettledBy) -> Message {
