@@ -4,11 +4,19 @@
 use serde_json::Value;
 
 use crate::render::json::json;
-use crate::render::{csv, md, sample, text};
+use crate::render::{csv, markdown, sample, summary, text};
 use crate::report::Report;
 
 fn parsed(report: &Report) -> Value {
     serde_json::from_str(&json(report)).unwrap()
+}
+
+fn terminal(report: &Report) -> String {
+    text::render(&summary::document(report), None)
+}
+
+fn md(report: &Report) -> String {
+    markdown::render(&summary::document(report))
 }
 
 /// The cells of a CSV file, its header first.
@@ -126,7 +134,7 @@ fn no_cell_of_a_spreadsheet_is_a_formula_and_unknown_money_is_a_dash() {
 
 #[test]
 fn the_terminal_says_what_the_figures_rest_on() {
-    let text = text::comparison(&sample::two(), None);
+    let text = terminal(&sample::two());
     for words in [
         "2,400 devices: 2,013 assigned, 31 overage, 12 waiting, 0 unlicensable, 300 out of scope",
         "2,405 rows read: 2,400 imported, 2 merged, 0 attached, 1 rejected, 2 skipped",
@@ -145,7 +153,7 @@ fn the_terminal_says_what_the_figures_rest_on() {
 #[test]
 fn yen_have_no_decimals_for_people() {
     let report = sample::japanese();
-    for shown in [text::comparison(&report, None), md::comparison(&report)] {
+    for shown in [terminal(&report), md(&report)] {
         assert!(shown.contains("93,090") && !shown.contains("93,090."), "{shown}");
         assert!(shown.contains("現状のまま"));
     }
@@ -154,7 +162,7 @@ fn yen_have_no_decimals_for_people() {
 #[test]
 fn unknown_money_is_never_shown_as_nothing() {
     let report = sample::hostile();
-    for shown in [text::comparison(&report, None), md::comparison(&report)] {
+    for shown in [terminal(&report), md(&report)] {
         assert!(!shown.contains("0.00"), "{shown}");
     }
 }
@@ -162,9 +170,9 @@ fn unknown_money_is_never_shown_as_nothing() {
 #[test]
 fn text_of_the_user_drives_neither_terminal_nor_markup() {
     let report = sample::hostile();
-    let text = text::comparison(&report, None);
+    let text = terminal(&report);
     assert!(!text.contains('\u{1b}'));
-    let md = md::comparison(&report);
+    let md = md(&report);
     assert!(!md.contains(['<', '\u{1b}']), "{md}");
     let borders = |line: &str| line.replace("\\|", "").matches('|').count();
     let table: Vec<usize> = md.lines().filter(|line| line.starts_with('|')).map(borders).collect();
