@@ -2,9 +2,8 @@
 
 use std::io::IsTerminal;
 
-use serde::Serialize;
-
 use crate::render::document::Document;
+use crate::render::json::Json;
 use crate::render::{json, markdown, text};
 
 /// How data is printed.
@@ -22,7 +21,7 @@ pub(super) enum Format {
 
 impl Format {
     /// A value as text: as a document, by its own CSV, or whole.
-    pub(super) fn print<T: Serialize + ?Sized>(
+    pub(super) fn print<T: Json + ?Sized>(
         self,
         value: &T,
         document: impl FnOnce(&T) -> Document,

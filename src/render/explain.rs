@@ -10,7 +10,7 @@ use crate::report::row::Cell;
 pub fn document(explanation: &Explanation) -> Document {
     let Explanation { device_id, scenario, state, .. } = explanation;
     let mut document = Document::titled(format!("{device_id} under {scenario}: {state}"));
-    document.paragraph(format!("Reading: {}", explanation.reading));
+    document.paragraph(format!("reading: {}", explanation.reading));
     for step in &explanation.steps {
         document.heading(&step.title);
         document.list(&step.lines);

@@ -18,7 +18,7 @@ pub fn document(explanation: &GroupExplanation) -> Document {
         "{devices} {meet} `{}` under {}",
         explanation.condition, explanation.scenario
     ));
-    document.paragraph(format!("Reading: {}", explanation.reading));
+    document.paragraph(format!("reading: {}", explanation.reading));
     document.heading("What becomes of them");
     document.list(outcome(explanation));
     if explanation.devices > 1 {

@@ -55,7 +55,7 @@ fn changes(scenario: &Scenario) -> Item {
         }
     }
     if let Some(device) = &scenario.refused_by {
-        items.push(format!("refused, because this device would wait: {device}"));
+        items.push(format!("the activation is refused, because this device would wait: {device}"));
     }
     Item::with(Text::from(format!("{}{title}", scenario.name)), items)
 }
@@ -66,7 +66,7 @@ fn basis(report: &Report) -> Vec<String> {
         items.push(format!("Devices under {}: {}", baseline.name, notes::devices(&baseline.devices)));
         items.extend(notes::unknown_statuses(&baseline.devices));
         if let Some(device) = &baseline.refused_by {
-            items.push(format!("Refused, because this device would wait: {device}"));
+            items.push(format!("The activation is refused, because this device would wait: {device}"));
         }
         items.push(format!("Reading: {}", reading::in_words(&baseline.reading)));
     }

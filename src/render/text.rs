@@ -182,7 +182,7 @@ mod tests {
         document.closing.push("The end".into());
         assert_eq!(
             render(&document, None),
-            "A\u{fffd}[1m\nIt is so.\n\nList\n  one\n    two\n  three\n\n Name   N\n──────────\n a     10\n\nThe end\n"
+            "A\u{fffd}[1m\nIt is so.\n\nList\n  one\n    two\n  three\n\n Name    N\n───────────\n a      10\n\nThe end\n"
         );
     }
 

@@ -35,7 +35,7 @@ fn block(block: &Block) -> Markup {
             figure tabindex="0" { (PreEscaped(drawing(&figure.svg))) figcaption { (one_line(&figure.title)) } }
         },
         Block::Details { summary, open, blocks } => html! {
-            details open[*open] { summary { (inline(summary)) } (self::blocks(blocks)) }
+            details open[*open] { summary { (self::summary(summary)) } (self::blocks(blocks)) }
         },
     }
 }
@@ -60,15 +60,25 @@ fn list(items: &[Item], role: Role) -> Markup {
 }
 
 fn inline(text: &Text) -> Markup {
+    html! { @for span in &text.0 { (self::span(span)) } }
+}
+
+fn span(span: &Span) -> Markup {
+    let text = one_line(span.text());
+    match span {
+        Span::Plain(_) => html! { (text) },
+        Span::Strong(_) => html! { b { (text) } },
+        Span::Emphasis(_) => html! { i { (text) } },
+        Span::Code(_) => html! { code { (text) } },
+        Span::Small(_) => html! { span.small { (text) } },
+    }
+}
+
+/// What is strong here is a name.
+fn summary(text: &Text) -> Markup {
     html! {
         @for span in &text.0 {
-            @match span {
-                Span::Plain(text) => { (one_line(text)) }
-                Span::Strong(text) => { b { (breakable(text)) } }
-                Span::Emphasis(text) => { i { (one_line(text)) } }
-                Span::Code(text) => { code { (one_line(text)) } }
-                Span::Small(text) => { span.small { (one_line(text)) } }
-            }
+            @if let Span::Strong(name) = span { b { (breakable(name)) } } @else { (self::span(span)) }
         }
     }
 }
