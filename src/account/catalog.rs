@@ -7,6 +7,7 @@ use toml::de::DeTable;
 use crate::account::{ServiceId, ServiceSet, Services};
 use crate::doc::keys::{TableKeys, ValueType, optional, required, table};
 use crate::doc::{Doc, Section, Text};
+use crate::phrases::account as phrases;
 use crate::problem::{Problem, nearest};
 
 /// The built-in catalog, as a file that users may copy and edit.
@@ -77,8 +78,8 @@ fn read(doc: &Doc<'_>, table: &DeTable<'_>) -> Catalog {
     if let Some(format) = top.require("format").and_then(|node| doc.text("format", node))
         && format.value != "fleetcast/catalog"
     {
-        let problem = Problem::new(format!("`{}` is not the format of a catalog", format.value));
-        doc.note(problem.help("write `format = \"fleetcast/catalog\"`").at(format.place));
+        let problem = Problem::new(phrases::not_a_catalog(&format.value));
+        doc.note(problem.help(phrases::write_catalog_format()).at(format.place));
     }
     let mut catalog = Catalog::default();
     for (table, _) in top.tables("service") {
@@ -96,9 +97,9 @@ fn read(doc: &Doc<'_>, table: &DeTable<'_>) -> Catalog {
 
 fn add_service(doc: &Doc<'_>, catalog: &mut Catalog, id: &Text) {
     if catalog.services.find(&id.value).is_some() {
-        doc.note(Problem::new(format!("service `{}` is there twice", id.value)).at(id.place.clone()));
+        doc.note(Problem::new(phrases::service_twice(&id.value)).at(id.place.clone()));
     } else if catalog.services.intern(&id.value).is_none() {
-        let message = format!("a catalog has at most {} services", crate::account::MAX_SERVICES);
+        let message = phrases::too_many_in_catalog(crate::account::MAX_SERVICES.to_string());
         doc.note(Problem::new(message).at(id.place.clone()));
     }
 }
@@ -113,10 +114,8 @@ fn part(doc: &Doc<'_>, catalog: &mut Catalog, table: &DeTable<'_>) {
         match catalog.parts.get(&other.value.to_lowercase()) {
             Some(contained) => services = services.union(*contained),
             None => {
-                let problem = Problem::new(format!("part `{}` does not stand above this one", other.value));
-                doc.note(
-                    problem.help("`contains` names parts that come earlier in the file").at(other.place),
-                );
+                let problem = Problem::new(phrases::contained_part_unknown(&other.value));
+                doc.note(problem.help(phrases::contains_earlier()).at(other.place));
             }
         }
     }
@@ -125,7 +124,7 @@ fn part(doc: &Doc<'_>, catalog: &mut Catalog, table: &DeTable<'_>) {
     names.extend(section.texts("numbers"));
     for text in names {
         if catalog.parts.insert(text.value.to_lowercase(), services).is_some() {
-            doc.note(Problem::new(format!("`{}` names two parts", text.value)).at(text.place));
+            doc.note(Problem::new(phrases::two_parts(&text.value)).at(text.place));
         }
     }
     catalog.part_names.push(name.value);
@@ -134,10 +133,10 @@ fn part(doc: &Doc<'_>, catalog: &mut Catalog, table: &DeTable<'_>) {
 fn service(doc: &Doc<'_>, catalog: &Catalog, id: &Text) -> Option<ServiceId> {
     let found = catalog.services.find(&id.value);
     if found.is_none() {
-        let problem = Problem::new(format!("service `{}` is not declared in this catalog", id.value));
+        let problem = Problem::new(phrases::service_undeclared(&id.value));
         let help = match nearest(&id.value, catalog.services.names()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "declare it with `[[service]]`".to_owned(),
+            Some(near) => phrases::did_you_mean(near),
+            None => phrases::declare_service(),
         };
         doc.note(problem.help(help).at(id.place.clone()));
     }

@@ -12,7 +12,8 @@ use crate::input::known_file;
 use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::table::{Row, Table};
 use crate::money::Money;
-use crate::problem::{Place, Problem, nearest};
+use crate::phrases::account as phrases;
+use crate::problem::{Message, Place, Problem, nearest};
 
 const NAME: &[&str] = &["MaaS360 Part Name", "Part Name", "Part", "Name"];
 const NUMBER: &[&str] = &["MaaS360 Part Number", "Part Number", "Number"];
@@ -163,19 +164,17 @@ struct FoundParts {
 const MAX_LISTED: usize = 20;
 
 /// Words of a message; of very many, the first ones and the last.
-fn listed(words: impl ExactSizeIterator<Item = String>, between: &str) -> String {
+fn listed(words: impl ExactSizeIterator<Item = String>, between: &Message) -> Message {
     let more = words.len().saturating_sub(MAX_LISTED);
-    let shown: Vec<String> = words
+    let mut shown: Vec<Message> = words
         .enumerate()
         .filter(|(at, _)| *at + 1 < MAX_LISTED || *at + 1 >= MAX_LISTED + more)
-        .map(|(_, w)| w)
+        .map(|(_, word)| Message::new(word))
         .collect();
-    match shown.split_last() {
-        Some((last, first)) if more > 0 => {
-            format!("{}{between}{more} more{between}{last}", first.join(between))
-        }
-        _ => shown.join(between),
+    if more > 0 {
+        shown.insert(shown.len().saturating_sub(1), phrases::more(more.to_string()));
     }
+    Message::default().joined(&shown, between)
 }
 
 impl Reader<'_> {
@@ -184,14 +183,16 @@ impl Reader<'_> {
             self.problems.push(known);
             return Vec::new();
         }
-        for (aliases, what) in
-            [(NAME, "a part name"), (KIND, "a license type"), (UNITS, "the units purchased")]
-        {
+        for (aliases, what) in [
+            (NAME, phrases::part_name()),
+            (KIND, phrases::license_type()),
+            (UNITS, phrases::units_purchased()),
+        ] {
             let Some(header) = aliases.first() else { continue };
             if !self.columns.contains_key(header) {
                 let place = Place::line(&self.table.file, 1, &self.table.headers.join(","));
-                let problem = Problem::new(format!("`{}` has no column with {what}", self.table.file));
-                self.problems.push(problem.help(format!("add a column `{header}`")).at(place));
+                let problem = Problem::new(phrases::column_missing(&*self.table.file, what));
+                self.problems.push(problem.help(phrases::add_column(*header)).at(place));
             }
         }
         if !self.problems.is_empty() {
@@ -212,15 +213,14 @@ impl Reader<'_> {
         let found = found.parts;
         if let Some(beyond) = found.get(MAX_PARTS) {
             let row = table.rows.iter().find(|row| Some(&row.line) == beyond.lines.first());
-            let message =
-                format!("`{}` is one part too many: at most {MAX_PARTS} are possible", beyond.part.name);
-            let help = "leave out parts that are neither bought nor bought in a scenario";
+            let name = &beyond.part.name;
             if let Some(row) = row {
-                self.note(row, message, help);
+                let message = phrases::too_many_parts(&**name, MAX_PARTS.to_string());
+                self.note(row, name, message, phrases::leave_out_parts());
             }
         }
         if found.is_empty() && self.problems.is_empty() {
-            self.problems.push(Problem::new(format!("`{}` has no part", table.file)));
+            self.problems.push(Problem::new(phrases::no_part(&*table.file)));
         }
         found.into_iter().map(|f| f.part).collect()
     }
@@ -245,7 +245,7 @@ impl Reader<'_> {
         let has_units = UNITS.first().is_some_and(|units| self.columns.contains_key(units));
         let known = known_file(&self.table.headers).filter(|_| !has_units)?;
         let place = Place::line(&self.table.file, 1, &self.table.headers.join(","));
-        let problem = Problem::new(format!("`{}` is {}, not what was bought", self.table.file, known.what));
+        let problem = Problem::new(phrases::wrong_file(&*self.table.file, known.what));
         Some(problem.help(known.remedy).at(place))
     }
 
@@ -258,21 +258,20 @@ impl Reader<'_> {
         let mut seen = BTreeSet::new();
         let cells = self.table.rows.iter().filter_map(|row| self.cell(row, CUSTOMER));
         let names: Vec<&str> = cells.filter(|name| seen.insert(name.to_ascii_lowercase())).collect();
-        let listed = listed(names.iter().map(|name| format!("`{name}`")), ", ");
+        let listed = listed(names.iter().map(|name| format!("`{name}`")), &phrases::comma());
         match customer {
             None if names.len() > 1 => {
-                let problem = Problem::new(format!("`{}` has several customers: {listed}", self.table.file));
-                self.problems.push(problem.help("pick one with `customer = \"…\"` in [account]"));
+                let problem = Problem::new(phrases::several_customers(&*self.table.file, listed));
+                self.problems.push(problem.help(phrases::pick_customer()));
             }
             Some(wanted)
                 if rows.is_empty()
                     || !(names.is_empty()
                         || names.iter().any(|n| n.to_lowercase() == wanted.value.to_lowercase())) =>
             {
-                let problem =
-                    Problem::new(format!("`{}` is no customer of `{}`", wanted.value, self.table.file));
-                self.problems
-                    .push(problem.help(format!("the customers are {listed}")).at(wanted.place.clone()));
+                let problem = Problem::new(phrases::not_a_customer(&wanted.value, &*self.table.file));
+                let problem = problem.help(phrases::customers_are(listed));
+                self.problems.push(problem.at(wanted.place.clone()));
             }
             _ => {}
         }
@@ -284,10 +283,9 @@ impl Reader<'_> {
         (!EMPTY.iter().any(|e| e.eq_ignore_ascii_case(cell))).then_some(cell)
     }
 
-    /// A problem of a row; its first words in backticks are marked where they stand there once.
-    fn note(&mut self, row: &Row, message: String, help: &str) {
+    /// A problem of a row; the word is marked if the row has it once.
+    fn note(&mut self, row: &Row, word: &str, message: Message, help: Message) {
         let mut place = self.table.place(row);
-        let word = message.split('`').nth(1).unwrap_or_default();
         let found: Vec<usize> = place.excerpt.match_indices(word).map(|(at, _)| at).collect();
         if let ([at], false) = (found.as_slice(), word.is_empty()) {
             place.span = *at..at + word.len();
@@ -300,7 +298,7 @@ impl Reader<'_> {
         let before = self.problems.len();
         let number = self.cell(row, NUMBER);
         let Some(name) = self.cell(row, NAME).or(number) else {
-            self.note(row, "the row has no part name".to_owned(), "give the part a name or a number");
+            self.note(row, "", phrases::row_without_part(), phrases::name_the_part());
             return None;
         };
         let number = number.unwrap_or(name);
@@ -331,7 +329,7 @@ impl Reader<'_> {
             _ => None,
         };
         if kind.is_none() {
-            self.note(row, format!("`{word}` is no license type"), "write Base, Add-on, Trial or Service");
+            self.note(row, word, phrases::not_a_license_type(word), phrases::write_license_type());
         }
         kind
     }
@@ -341,8 +339,7 @@ impl Reader<'_> {
             None | Some("mdm") => Family::Mdm,
             Some("sps") => Family::Sps,
             Some(word) => {
-                let message = format!("`{word}` is no family of a base");
-                self.note(row, message, "write mdm or sps");
+                self.note(row, word, phrases::not_a_family(word), phrases::write_family());
                 Family::Mdm
             }
         }
@@ -360,8 +357,7 @@ impl Reader<'_> {
         match number.and_then(|n| n.parse::<u32>().ok()) {
             Some(units) => units,
             None => {
-                let message = format!("`{cell}` is no number of units");
-                self.note(row, message, &format!("write a whole number up to {}, such as 1200", u32::MAX));
+                self.note(row, cell, phrases::not_units(cell), phrases::write_units(u32::MAX.to_string()));
                 0
             }
         }
@@ -372,20 +368,16 @@ impl Reader<'_> {
         let currency = self.currency;
         let (message, help) = match price_cell::parse(cell, self.marks, currency) {
             Ok(price) if !price.is_negative() => return Some(price),
-            Ok(_) => (format!("the price `{cell}` is negative"), "write a price of 0 or more".to_owned()),
+            Ok(_) => (phrases::price_negative(cell), phrases::write_positive_price()),
             Err(Fault::NoPrice(error)) => {
-                (format!("the price `{cell}` {error}"), "write it as a number: 4.24".to_owned())
+                (phrases::price_unreadable(cell, error.to_string()), phrases::write_price())
             }
-            Err(Fault::Currency) => (
-                format!("the price `{cell}` is not in {currency}, the currency of the study"),
-                format!("convert it to {currency}, or set `currency` of the study"),
-            ),
-            Err(Fault::Open) => (
-                format!("the price `{cell}` may have decimals or thousands: other prices prove both"),
-                "write all prices in one form: 1120 or 1.12".to_owned(),
-            ),
+            Err(Fault::Currency) => {
+                (phrases::price_in_other_currency(cell, currency), phrases::convert_price(currency))
+            }
+            Err(Fault::Open) => (phrases::price_ambiguous(cell), phrases::write_prices_alike()),
         };
-        self.note(row, message, &help);
+        self.note(row, cell, message, help);
         None
     }
 
@@ -395,8 +387,7 @@ impl Reader<'_> {
             None | Some("yes" | "true" | "y" | "1" | "allowed" | "enabled" | "はい") => true,
             Some("no" | "false" | "n" | "0" | "not allowed" | "disabled" | "いいえ") => false,
             Some(word) => {
-                let message = format!("`{word}` does not say whether overage is allowed");
-                self.note(row, message, "write Yes or No");
+                self.note(row, word, phrases::overage_unclear(word), phrases::write_overage());
                 true
             }
         }
@@ -411,8 +402,7 @@ impl Reader<'_> {
                 date.parse().map_or(Since::Always, Since::From)
             }
             _ => {
-                let message = format!("`{cell}` is no state of a part");
-                self.note(row, message, "write active, suspended or suspended 2026-10-03");
+                self.note(row, &cell, phrases::not_a_state(&*cell), phrases::write_state());
                 Since::Never
             }
         }
@@ -428,11 +418,13 @@ impl Reader<'_> {
                 match self.services.intern(id) {
                     Some(id) => set = set.with(id),
                     None => {
-                        let message = format!(
-                            "`{id}` is one service too many: at most {} are possible",
-                            crate::account::MAX_SERVICES
+                        let max = crate::account::MAX_SERVICES.to_string();
+                        self.note(
+                            row,
+                            id,
+                            phrases::too_many_services(id, max),
+                            phrases::name_fewer_services(),
                         );
-                        self.note(row, message, "name fewer services");
                     }
                 }
             }
@@ -455,13 +447,12 @@ impl Reader<'_> {
         }
         if kind != PartType::Service {
             let near = nearest(name, self.catalog.part_names.iter().map(String::as_str));
-            let near = near.map(|n| format!("if it is `{n}`, write so; else ")).unwrap_or_default();
-            let help = format!(
-                "{near}add a column `Services` to `{}` and list its service ids separated by `;` (`none` if it has \
-                 none), or add the part to a catalog of your own",
-                self.table.file
-            );
-            self.note(row, format!("nobody has published which services part `{name}` has"), &help);
+            let file = &*self.table.file;
+            let help = match near {
+                Some(near) => phrases::list_services_unless(near, file),
+                None => phrases::list_services(file),
+            };
+            self.note(row, name, phrases::services_unknown(name), help);
         }
         ServiceSet::EMPTY
     }
@@ -483,26 +474,16 @@ impl Reader<'_> {
             && old.overage == part.overage
             && old.suspended == part.suspended;
         earlier.lines.push(row.line);
-        let lines = || listed(earlier.lines.iter().map(u64::to_string), " and ");
+        let lines = || listed(earlier.lines.iter().map(u64::to_string), &phrases::and());
         match (agree, earlier.part.units.checked_add(part.units)) {
             (true, Some(units)) => earlier.part.units = units,
             (true, None) => {
-                let message = format!(
-                    "lines {}: part number `{}` has more than {} units",
-                    lines(),
-                    part.number,
-                    u32::MAX
-                );
-                self.note(row, message, "check the units");
+                let message = phrases::units_overflow(lines(), &part.number, u32::MAX.to_string());
+                self.note(row, &part.number, message, phrases::check_units());
             }
             (false, _) => {
-                let message =
-                    format!("lines {} have the same part number `{}` but disagree", lines(), part.number);
-                self.note(
-                    row,
-                    message,
-                    "make all cells but the name and the units equal, or number the parts apart",
-                );
+                let message = phrases::parts_disagree(lines(), &part.number);
+                self.note(row, &part.number, message, phrases::make_parts_agree());
             }
         }
     }

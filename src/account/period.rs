@@ -5,6 +5,7 @@ use crate::account::parts::{OVERAGE_PRICE, PRICE};
 use crate::doc::Text;
 use crate::input::console::fields::matching_key;
 use crate::input::side_table::table::Table;
+use crate::phrases::account as phrases;
 use crate::problem::{Place, Problem};
 
 /// A header of prices, and the period that it names.
@@ -40,8 +41,8 @@ fn header<'a>(table: &'a Table, aliases: &[&str], problems: &mut Vec<Problem>) -
     let mut found = table.headers.iter().filter(|header| keys.contains(&matching_key(header)));
     let text = found.next()?;
     if let Some(second) = found.next() {
-        let message = format!("`{text}` and `{second}` of `{}` are both prices of one unit", table.file);
-        problems.push(Problem::new(message).help("keep the column that counts").at(place(table, second)));
+        let message = phrases::two_prices(&**text, &**second, &*table.file);
+        problems.push(Problem::new(message).help(phrases::keep_one_price()).at(place(table, second)));
     }
     Some(PriceHeader { text, period: period_of(text) })
 }
@@ -56,15 +57,9 @@ fn period_of(header: &str) -> Option<PricePeriod> {
 }
 
 fn key_disagrees(table: &Table, header: PriceHeader<'_>, period: PricePeriod, key: &Text) -> Problem {
-    let message = format!(
-        "`price_period` is `{}`, but line {} of `{}` has the header `{}`",
-        period.word(),
-        table.header_line,
-        table.file,
-        header.text
-    );
-    let help = "make both say what the invoice says, or leave out `price_period`";
-    Problem::new(message).help(help).at(key.place.clone())
+    let line = table.header_line.to_string();
+    let message = phrases::period_disagrees(period.word(), line, &*table.file, header.text);
+    Problem::new(message).help(phrases::make_period_agree()).at(key.place.clone())
 }
 
 fn headers_disagree(
@@ -74,13 +69,10 @@ fn headers_disagree(
     period: PricePeriod,
 ) -> Problem {
     let message = match other.period {
-        Some(_) => format!("`{}` and `{}` name different periods", first.text, other.text),
-        None => format!("`{}` names a year, `{}` names no period", first.text, other.text),
+        Some(_) => phrases::two_periods(first.text, other.text),
+        None => phrases::one_period(first.text, other.text),
     };
-    let help = format!(
-        "bring all prices to one period and say it in both headers, or set `price_period = \"{}\"` in [account]",
-        period.word()
-    );
+    let help = phrases::name_period(period.word());
     Problem::new(message).help(help).at(place(table, other.text))
 }
 

@@ -1,6 +1,32 @@
-//! What is written for people: figures, and the sentences around them.
+//! Every sentence for people, once, in English and Japanese.
+//!
+//! A file for each room or topic; `phrases!` makes a function of each sentence. The compiler demands both languages,
+//! and that each of them names all parts and no other.
 
+/// Makes a function of each sentence: its parts go in as anything that becomes a `Message`, and a
+/// [`Message`](crate::problem::Message) comes out.
+///
+/// A value of the user's data goes in as `Message::of_value`, so that `--redact` can hide it; figures go in as
+/// [`figures::count`] writes them, counted things as functions of [`nouns`].
+macro_rules! phrases {
+    ($($(#[$about:meta])* $name:ident($($part:ident),*) { en: $en:literal, ja: $ja:literal $(,)? })*) => {
+        $(
+            $(#[$about])*
+            pub(crate) fn $name($($part: impl Into<$crate::problem::Message>),*) -> $crate::problem::Message {
+                // Nothing is formatted here: the compiler compares the names in braces with the parts.
+                const _: fn() = || {
+                    let _ = format_args!($en, $($part = ""),*);
+                    let _ = format_args!($ja, $($part = ""),*);
+                };
+                $crate::problem::Message::of_templates($en, $ja, &[$((stringify!($part), $part.into())),*])
+            }
+        )*
+    };
+}
+
+pub(crate) mod account;
 pub(crate) mod bought;
 pub(crate) mod figures;
 pub(crate) mod nothing;
+pub(crate) mod nouns;
 pub(crate) mod prices;

@@ -1,30 +1,48 @@
 //! Warnings about prices.
 
 use crate::phrases::figures::{listed, one_line};
-use crate::problem::Warning;
+use crate::problem::{Message, Warning};
+
+phrases! {
+    unit_price_missing(parts) { en: "the unit price of {parts} is missing", ja: "{parts}の単価がありません" }
+    enter_unit_price() {
+        en: "every sum that needs it is unknown, printed `-`: enter it as `Unit Price` in the parts file",
+        ja: "単価を使う合計はすべて不明となり、`-`と表示されます。パーツファイルの`Unit Price`に入力してください",
+    }
+    overage_price_missing(parts) {
+        en: "the overage price of {parts} is missing",
+        ja: "{parts}の超過単価がありません",
+    }
+    enter_overage_price() {
+        en: "extra charges that need it are unknown, printed `-`: enter it as `Overage Price` in the parts file, or \
+             estimate it from the unit price with `reading = {{ overage_rate = \"list-times:1.10\" }}` in [baseline]",
+        ja: "超過単価を使う追加料金は不明となり、`-`と表示されます。パーツファイルの`Overage Price`に入力するか、[baseline]の\
+             `reading = {{ overage_rate = \"list-times:1.10\" }}`で単価から見積もってください",
+    }
+}
 
 /// Parts whose unit price is missing.
 pub(crate) fn unit_missing(parts: &[String]) -> Option<Warning> {
-    let consequence =
-        "every sum that needs it is unknown, printed `-`: enter it as `Unit Price` in the parts file";
-    missing("price-missing", "the unit price", consequence, parts)
+    missing("price-missing", unit_price_missing, enter_unit_price(), parts)
 }
 
 /// Parts whose overage price is missing.
 pub(crate) fn overage_missing(parts: &[String]) -> Option<Warning> {
-    let consequence = "extra charges that need it are unknown, printed `-`: enter it as `Overage Price` in the parts \
-                       file, or estimate it from the unit price with `reading = { overage_rate = \
-                       \"list-times:1.10\" }` in [baseline]";
-    missing("overage-price-missing", "the overage price", consequence, parts)
+    missing("overage-price-missing", overage_price_missing, enter_overage_price(), parts)
 }
 
-fn missing(id: &str, what: &str, consequence: &str, parts: &[String]) -> Option<Warning> {
+fn missing(
+    id: &str,
+    message: fn(String) -> Message,
+    consequence: Message,
+    parts: &[String],
+) -> Option<Warning> {
     let names: Vec<String> = parts.iter().map(|name| one_line(name)).collect();
     (!parts.is_empty()).then(|| Warning {
         id: id.to_owned(),
-        message: format!("{what} of {} is missing", listed(&names, ", ")).into(),
+        message: message(listed(&names, ", ")),
         count: parts.len() as u64,
-        consequence: Some(consequence.into()),
+        consequence: Some(consequence),
         samples: Vec::new(),
     })
 }

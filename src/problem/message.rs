@@ -2,34 +2,72 @@
 
 use std::borrow::Borrow;
 use std::fmt::{Display, Formatter};
+use std::iter;
 use std::ops::{Deref, Range};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Words with values of the user's data among them: cells of an inventory, ids, texts of conditions.
+use crate::problem::Language;
+
+/// A sentence for people, in every language it has, with values of the user's data marked in it: cells of an
+/// inventory, ids, texts of conditions.
 ///
 /// A value is marked where it is put in. What hides values never searches the words for them, so a value may hold any
-/// punctuation.
+/// punctuation. Sentences are made by the functions of `phrases`, which have both languages.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Message(Box<Content>);
 
 /// Boxed, because problems are passed around much.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 struct Content {
+    english: Marked,
+    /// `None` where it reads like English: names, figures, values.
+    japanese: Option<Marked>,
+}
+
+/// A text with marked values.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+struct Marked {
     shown: String,
     /// Byte ranges of `shown`, in order.
     values: Vec<Range<usize>>,
 }
 
+impl Marked {
+    fn of_value(value: &str) -> Self {
+        Self { shown: value.to_owned(), values: iter::once(0..value.len()).collect() }
+    }
+
+    fn push(&mut self, next: &Self) {
+        let start = self.shown.len();
+        self.shown.push_str(&next.shown);
+        self.values.extend(next.values.iter().map(|value| start + value.start..start + value.end));
+    }
+
+    fn replaced(&self, value: &dyn Fn(&str) -> String, words: &dyn Fn(&str) -> String) -> Self {
+        let piece = |range: Range<usize>| self.shown.get(range).unwrap_or_default();
+        let mut replaced = Self::default();
+        let mut end = 0;
+        for range in &self.values {
+            replaced.shown.push_str(&words(piece(end..range.start)));
+            replaced.push(&Self::of_value(&value(piece(range.clone()))));
+            end = range.end;
+        }
+        replaced.shown.push_str(&words(piece(end..self.shown.len())));
+        replaced
+    }
+}
+
 impl Message {
-    /// Words of the program alone.
+    /// Words that are the same in every language: names, figures.
     pub fn new(words: impl Into<String>) -> Self {
-        Self(Box::new(Content { shown: words.into(), values: Vec::new() }))
+        let english = Marked { shown: words.into(), values: Vec::new() };
+        Self(Box::new(Content { english, japanese: None }))
     }
 
     /// A value of the data alone.
     pub fn of_value(value: &str) -> Self {
-        Self::default().value(value)
+        Self(Box::new(Content { english: Marked::of_value(value), japanese: None }))
     }
 
     /// A value of the data alone, in backticks.
@@ -37,25 +75,45 @@ impl Message {
         Self::default().quoted(value)
     }
 
-    /// All of it, as it is shown.
+    /// A sentence from its template in each language, with `{name}` where the part of that name goes.
+    ///
+    /// A name without a part stays as it is written; `phrases!` lets none through.
+    pub(crate) fn of_templates(english: &str, japanese: &str, parts: &[(&str, Self)]) -> Self {
+        let fill = |template: &str, language| fill(template, parts, language);
+        let content = Content {
+            english: fill(english, Language::English),
+            japanese: Some(fill(japanese, Language::Japanese)),
+        };
+        Self(Box::new(content))
+    }
+
+    /// All of it in English.
     pub fn as_str(&self) -> &str {
-        &self.0.shown
+        &self.0.english.shown
+    }
+
+    /// All of it in a language.
+    pub fn text(&self, language: Language) -> &str {
+        &self.marked(language).shown
+    }
+
+    fn marked(&self, language: Language) -> &Marked {
+        match (language, &self.0.japanese) {
+            (Language::Japanese, Some(japanese)) => japanese,
+            (Language::English | Language::Japanese, _) => &self.0.english,
+        }
     }
 
     /// With more words.
     #[must_use]
-    pub fn words(mut self, words: &str) -> Self {
-        self.0.shown.push_str(words);
-        self
+    pub fn words(self, words: &str) -> Self {
+        self.message(&Self::new(words))
     }
 
     /// With a value of the data.
     #[must_use]
-    pub fn value(mut self, value: &str) -> Self {
-        let start = self.0.shown.len();
-        self.0.shown.push_str(value);
-        self.0.values.push(start..self.0.shown.len());
-        self
+    pub fn value(self, value: &str) -> Self {
+        self.message(&Self::of_value(value))
     }
 
     /// With a value of the data in backticks.
@@ -67,9 +125,12 @@ impl Message {
     /// With another message.
     #[must_use]
     pub fn message(mut self, next: &Self) -> Self {
-        let start = self.0.shown.len();
-        self.0.shown.push_str(&next.0.shown);
-        self.0.values.extend(next.0.values.iter().map(|value| start + value.start..start + value.end));
+        if self.0.japanese.is_some() || next.0.japanese.is_some() {
+            let mut japanese = self.marked(Language::Japanese).clone();
+            japanese.push(next.marked(Language::Japanese));
+            self.0.japanese = Some(japanese);
+        }
+        self.0.english.push(&next.0.english);
         self
     }
 
@@ -88,53 +149,74 @@ impl Message {
     /// The same with something else in place of each value, and of the words between the values.
     #[must_use]
     pub fn replaced(&self, value: &dyn Fn(&str) -> String, words: &dyn Fn(&str) -> String) -> Self {
-        let piece = |range: Range<usize>| self.0.shown.get(range).unwrap_or_default();
-        let mut replaced = Self::default();
-        let mut end = 0;
-        for range in &self.0.values {
-            let before = piece(end..range.start);
-            replaced = replaced.words(&words(before)).value(&value(piece(range.clone())));
-            end = range.end;
-        }
-        replaced.words(&words(piece(end..self.0.shown.len())))
+        let content = Content {
+            english: self.0.english.replaced(value, words),
+            japanese: self.0.japanese.as_ref().map(|japanese| japanese.replaced(value, words)),
+        };
+        Self(Box::new(content))
     }
+}
+
+/// A template with its parts put in; `{{` and `}}` are braces.
+fn fill(template: &str, parts: &[(&str, Message)], language: Language) -> Marked {
+    let mut filled = Marked::default();
+    let mut rest = template;
+    while let Some(at) = rest.find(['{', '}']) {
+        let (before, after) = rest.split_at(at);
+        filled.shown.push_str(before);
+        let part =
+            after.strip_prefix('{').and_then(|after| after.split_once('}')).and_then(|(name, after)| {
+                let (_, part) = parts.iter().find(|(known, _)| *known == name)?;
+                Some((part, after))
+            });
+        rest = if let Some((part, after)) = part {
+            filled.push(part.marked(language));
+            after
+        } else {
+            let (brace, after) = after.split_at(1);
+            filled.shown.push_str(brace);
+            after.strip_prefix(brace).unwrap_or(after)
+        };
+    }
+    filled.shown.push_str(rest);
+    filled
 }
 
 impl Deref for Message {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.0.shown
+        &self.0.english.shown
     }
 }
 
 impl Borrow<str> for Message {
     fn borrow(&self) -> &str {
-        &self.0.shown
+        &self.0.english.shown
     }
 }
 
 impl PartialEq<&str> for Message {
     fn eq(&self, other: &&str) -> bool {
-        self.0.shown == *other
+        self.0.english.shown == *other
     }
 }
 
 impl PartialEq<String> for Message {
     fn eq(&self, other: &String) -> bool {
-        self.0.shown == *other
+        self.0.english.shown == *other
     }
 }
 
 impl Display for Message {
     fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
-        f.pad(&self.0.shown)
+        f.pad(&self.0.english.shown)
     }
 }
 
 impl Serialize for Message {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0.shown)
+        serializer.serialize_str(&self.0.english.shown)
     }
 }
 
@@ -157,6 +239,12 @@ impl From<String> for Message {
     }
 }
 
+impl From<&String> for Message {
+    fn from(words: &String) -> Self {
+        Self::new(words.as_str())
+    }
+}
+
 impl From<&Message> for Message {
     fn from(message: &Self) -> Self {
         message.clone()
@@ -175,6 +263,18 @@ mod tests {
         assert_eq!(&*hidden, "`<16>` IN LINE 3 OF `USAGE.CSV`");
         let twice = hidden.replaced(&|value| value.to_owned(), &str::to_lowercase);
         assert_eq!(&*twice, "`<16>` in line 3 of `usage.csv`");
+    }
+
+    #[test]
+    fn a_sentence_has_its_values_in_every_language() {
+        let rows = Message::of_templates("{count} rows", "{count}行", &[("count", Message::new("3"))]);
+        let parts = [("file", Message::of_value("a{count}.csv")), ("rows", rows)];
+        let message = Message::of_templates("`{file}` has {rows} {{}}", "`{file}`には{rows}あります", &parts);
+        assert_eq!(message.text(Language::English), "`a{count}.csv` has 3 rows {}");
+        assert_eq!(message.text(Language::Japanese), "`a{count}.csv`には3行あります");
+        let hidden = Message::new("1: ").message(&message).replaced(&|_| "#".to_owned(), &str::to_owned);
+        assert_eq!(hidden.text(Language::English), "1: `#` has 3 rows {}");
+        assert_eq!(hidden.text(Language::Japanese), "1: `#`には3行あります");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Rooms collect problems and go on, so that a user sees all of them at once. Messages are one sentence without
 //! capital or full stop, with the user's text in backticks; `help` says the remedy.
 
+mod language;
 mod message;
 
 use std::ops::Range;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::{Deserialize, Serialize};
 
+pub use crate::problem::language::Language;
 pub use crate::problem::message::Message;
 
 /// A place in a file of the user: an excerpt of whole lines with a marked span. Places of one line share its text.

@@ -1,0 +1,175 @@
+//! What can be wrong with the parts file and with a catalog.
+
+phrases! {
+    part_name() { en: "a part name", ja: "パーツ名" }
+    license_type() { en: "a license type", ja: "ライセンス・タイプ" }
+    units_purchased() { en: "the units purchased", ja: "購入ライセンス数" }
+    column_missing(file, what) { en: "`{file}` has no column with {what}", ja: "`{file}`に{what}の列がありません" }
+    add_column(header) { en: "add a column `{header}`", ja: "列`{header}`を追加してください" }
+    too_many_parts(part, max) {
+        en: "`{part}` is one part too many: at most {max} are possible",
+        ja: "`{part}`でパーツが上限を超えます: 最大{max}件です",
+    }
+    leave_out_parts() {
+        en: "leave out parts that are neither bought nor bought in a scenario",
+        ja: "購入しておらず、どのシナリオでも購入しないパーツを除いてください",
+    }
+    no_part(file) { en: "`{file}` has no part", ja: "`{file}`にパーツがありません" }
+    wrong_file(file, what) { en: "`{file}` is {what}, not what was bought", ja: "`{file}`は購入内容ではなく、{what}です" }
+    several_customers(file, customers) {
+        en: "`{file}` has several customers: {customers}",
+        ja: "`{file}`に複数の顧客があります: {customers}",
+    }
+    pick_customer() {
+        en: "pick one with `customer = \"…\"` in [account]",
+        ja: "[account]の`customer = \"…\"`で1つを指定してください",
+    }
+    not_a_customer(customer, file) {
+        en: "`{customer}` is no customer of `{file}`",
+        ja: "`{file}`に顧客`{customer}`はありません",
+    }
+    customers_are(customers) { en: "the customers are {customers}", ja: "顧客: {customers}" }
+    row_without_part() { en: "the row has no part name", ja: "この行にパーツ名がありません" }
+    name_the_part() {
+        en: "give the part a name or a number",
+        ja: "パーツに名前または番号を付けてください",
+    }
+    not_a_license_type(word) { en: "`{word}` is no license type", ja: "`{word}`はライセンス・タイプではありません" }
+    write_license_type() {
+        en: "write Base, Add-on, Trial or Service",
+        ja: "Base、Add-on、Trial、Serviceのいずれかを書いてください",
+    }
+    not_a_family(word) { en: "`{word}` is no family of a base", ja: "`{word}`はベースのファミリーではありません" }
+    write_family() { en: "write mdm or sps", ja: "mdmまたはspsと書いてください" }
+    not_units(cell) { en: "`{cell}` is no number of units", ja: "`{cell}`はライセンス数ではありません" }
+    write_units(max) {
+        en: "write a whole number up to {max}, such as 1200",
+        ja: "{max}以下の整数を書いてください(例: 1200)",
+    }
+    price_negative(price) { en: "the price `{price}` is negative", ja: "価格`{price}`が負の値です" }
+    write_positive_price() { en: "write a price of 0 or more", ja: "0以上の価格を書いてください" }
+    price_unreadable(price, why) { en: "the price `{price}` {why}", ja: "価格`{price}`を読めません: {why}" }
+    write_price() { en: "write it as a number: 4.24", ja: "数値で書いてください(例: 4.24)" }
+    price_in_other_currency(price, currency) {
+        en: "the price `{price}` is not in {currency}, the currency of the study",
+        ja: "価格`{price}`の通貨が、スタディーの通貨{currency}ではありません",
+    }
+    convert_price(currency) {
+        en: "convert it to {currency}, or set `currency` of the study",
+        ja: "{currency}に換算するか、スタディーの`currency`を設定してください",
+    }
+    price_ambiguous(price) {
+        en: "the price `{price}` may have decimals or thousands: other prices prove both",
+        ja: "価格`{price}`の区切りが小数点か桁区切りか決まりません: 他の価格には両方の証拠があります",
+    }
+    write_prices_alike() {
+        en: "write all prices in one form: 1120 or 1.12",
+        ja: "すべての価格を同じ形で書いてください: 1120または1.12",
+    }
+    overage_unclear(word) {
+        en: "`{word}` does not say whether overage is allowed",
+        ja: "`{word}`からは、超過が許可されているか分かりません",
+    }
+    write_overage() { en: "write Yes or No", ja: "YesまたはNoと書いてください" }
+    not_a_state(word) { en: "`{word}` is no state of a part", ja: "`{word}`はパーツの状態ではありません" }
+    write_state() {
+        en: "write active, suspended or suspended 2026-10-03",
+        ja: "active、suspended、suspended 2026-10-03のいずれかの形で書いてください",
+    }
+    too_many_services(service, max) {
+        en: "`{service}` is one service too many: at most {max} are possible",
+        ja: "`{service}`でサービスが上限を超えます: 最大{max}件です",
+    }
+    name_fewer_services() { en: "name fewer services", ja: "サービスを減らしてください" }
+    services_unknown(part) {
+        en: "nobody has published which services part `{part}` has",
+        ja: "パーツ`{part}`のサービスは公開されていません",
+    }
+    list_services(file) {
+        en: "add a column `Services` to `{file}` and list its service ids separated by `;` (`none` if it has none), or \
+             add the part to a catalog of your own",
+        ja: "`{file}`に列`Services`を追加し、サービスIDを`;`で区切って書いてください(なければ`none`)。\
+             または独自のカタログにこのパーツを追加してください",
+    }
+    list_services_unless(near, file) {
+        en: "if it is `{near}`, write so; else add a column `Services` to `{file}` and list its service ids separated \
+             by `;` (`none` if it has none), or add the part to a catalog of your own",
+        ja: "`{near}`のことであれば、そう書いてください。違う場合は`{file}`に列`Services`を追加し、サービスIDを`;`で区切って\
+             書いてください(なければ`none`)。または独自のカタログにこのパーツを追加してください",
+    }
+    units_overflow(lines, part, max) {
+        en: "lines {lines}: part number `{part}` has more than {max} units",
+        ja: "{lines}行目: パーツ番号`{part}`のライセンス数が{max}を超えます",
+    }
+    check_units() { en: "check the units", ja: "ライセンス数を確認してください" }
+    parts_disagree(lines, part) {
+        en: "lines {lines} have the same part number `{part}` but disagree",
+        ja: "{lines}行目は同じパーツ番号`{part}`ですが、内容が一致しません",
+    }
+    make_parts_agree() {
+        en: "make all cells but the name and the units equal, or number the parts apart",
+        ja: "名前とライセンス数以外のセルを一致させるか、別のパーツ番号にしてください",
+    }
+    and() { en: " and ", ja: "と" }
+    comma() { en: ", ", ja: "、" }
+    more(count) { en: "{count} more", ja: "ほか{count}件" }
+}
+
+phrases! {
+    two_prices(first, second, file) {
+        en: "`{first}` and `{second}` of `{file}` are both prices of one unit",
+        ja: "`{file}`の`{first}`と`{second}`は、どちらも単価の列です",
+    }
+    keep_one_price() { en: "keep the column that counts", ja: "使う列だけを残してください" }
+    period_disagrees(period, line, file, header) {
+        en: "`price_period` is `{period}`, but line {line} of `{file}` has the header `{header}`",
+        ja: "`price_period`は`{period}`ですが、`{file}`の{line}行目の見出しは`{header}`です",
+    }
+    make_period_agree() {
+        en: "make both say what the invoice says, or leave out `price_period`",
+        ja: "両方を請求書の記載に合わせるか、`price_period`を省いてください",
+    }
+    two_periods(first, second) {
+        en: "`{first}` and `{second}` name different periods",
+        ja: "`{first}`と`{second}`の期間が異なります",
+    }
+    one_period(first, second) {
+        en: "`{first}` names a year, `{second}` names no period",
+        ja: "`{first}`は年額ですが、`{second}`に期間がありません",
+    }
+    name_period(period) {
+        en: "bring all prices to one period and say it in both headers, or set `price_period = \"{period}\"` in [account]",
+        ja: "すべての価格を同じ期間にそろえて両方の見出しに書くか、[account]で`price_period = \"{period}\"`を設定してください",
+    }
+}
+
+phrases! {
+    not_a_catalog(format) {
+        en: "`{format}` is not the format of a catalog",
+        ja: "`{format}`はカタログの形式ではありません",
+    }
+    write_catalog_format() {
+        en: "write `format = \"fleetcast/catalog\"`",
+        ja: "`format = \"fleetcast/catalog\"`と書いてください",
+    }
+    service_twice(service) { en: "service `{service}` is there twice", ja: "サービス`{service}`が重複しています" }
+    too_many_in_catalog(max) {
+        en: "a catalog has at most {max} services",
+        ja: "カタログのサービスは最大{max}件です",
+    }
+    contained_part_unknown(part) {
+        en: "part `{part}` does not stand above this one",
+        ja: "パーツ`{part}`がこのパーツより前にありません",
+    }
+    contains_earlier() {
+        en: "`contains` names parts that come earlier in the file",
+        ja: "`contains`には、ファイル内で前にあるパーツを書いてください",
+    }
+    two_parts(name) { en: "`{name}` names two parts", ja: "`{name}`が2つのパーツを指しています" }
+    service_undeclared(service) {
+        en: "service `{service}` is not declared in this catalog",
+        ja: "サービス`{service}`がこのカタログで宣言されていません",
+    }
+    declare_service() { en: "declare it with `[[service]]`", ja: "`[[service]]`で宣言してください" }
+    did_you_mean(name) { en: "did you mean `{name}`?", ja: "`{name}`のことですか?" }
+}
