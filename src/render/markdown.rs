@@ -85,6 +85,7 @@ fn inline(text: &Text) -> String {
 
 /// What would begin a list or a number where a block begins is escaped there.
 fn beginning(text: &str) -> String {
+    let text = text.trim_start();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let place = match text.as_bytes().get(digits) {
         Some(b'-' | b'+') if digits == 0 => 0,

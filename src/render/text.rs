@@ -9,12 +9,18 @@ use crate::render::document::{Block, ColumnKind, Document, Item, Table, Text};
 /// One rule below the header: figures need no cage.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
+/// Blanks before an item of a list, and once more before the items below it.
+const STEP: usize = 2;
+/// Blanks before what is below a heading on a page of a manual.
+const INDENT: usize = 4;
+
 /// The document as text, with a newline at its end. A table wider than `width` columns is split where it may be.
 pub fn render(document: &Document, width: Option<usize>) -> String {
     Out { width, ..Out::default() }.document(document)
 }
 
-/// The same with paragraphs broken into lines of at most so many columns: for what is read from top to bottom.
+/// The same as a page of a manual: what is below a heading is further in, and paragraphs are broken into lines of at
+/// most so many columns.
 pub fn render_wrapped(document: &Document, columns: usize) -> String {
     Out { wrap: Some(columns), ..Out::default() }.document(document)
 }
@@ -25,6 +31,8 @@ struct Out {
     /// What stands between the last piece and the next.
     gap: &'static str,
     is_below_heading: bool,
+    /// Blanks before what is below a heading other than the title; 0 but on a page of a manual.
+    indent: usize,
     width: Option<usize>,
     wrap: Option<usize>,
 }
@@ -34,6 +42,7 @@ impl Out {
         for block in &document.blocks {
             self.block(block);
         }
+        self.indent = 0;
         document.closing.iter().for_each(|text| self.paragraph(text));
         self.text + "\n"
     }
@@ -54,14 +63,18 @@ impl Out {
 
     fn paragraph(&mut self, text: &Text) {
         let text = plain(text);
-        self.piece(&self.wrap.map_or(text.clone(), |columns| wrapped(&text, columns)));
+        let text = self.wrap.map_or(text.clone(), |columns| wrapped(&text, self.indent, columns));
+        self.piece(&text);
     }
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Heading { text, .. } => self.heading(&plain(text)),
+            Block::Heading { level, text, .. } => {
+                self.heading(&plain(text));
+                self.indent = if self.wrap.is_some() && *level > 1 { INDENT } else { 0 };
+            }
             Block::Paragraph(text, _) => self.paragraph(text),
-            Block::List(items, _) => self.piece(&list(items, 1)),
+            Block::List(items, _) => self.piece(&list(items, self.indent.max(STEP))),
             Block::Facts(facts) => {
                 let lines: Vec<String> =
                     facts.iter().map(|(name, value)| one_line(&format!("{name}: {value}"))).collect();
@@ -69,7 +82,7 @@ impl Out {
             }
             Block::Tiles(tiles) => {
                 let items: Vec<Item> = tiles.iter().map(|tile| tile.line().into()).collect();
-                self.piece(&list(&items, 1));
+                self.piece(&list(&items, STEP));
             }
             Block::Table(table) => {
                 if let Some(caption) = &table.caption {
@@ -94,26 +107,26 @@ fn plain(text: &Text) -> String {
     one_line(&text.unmarked())
 }
 
-/// Broken at blanks.
-fn wrapped(text: &str, columns: usize) -> String {
-    let mut lines = vec![String::new()];
+/// Broken at blanks, each line behind as many blanks as `indent` says.
+fn wrapped(text: &str, indent: usize, columns: usize) -> String {
+    let indent = " ".repeat(indent);
+    let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
-            Some(line) if line.is_empty() => line.push_str(word),
             Some(line) if line.width() + 1 + word.width() <= columns => {
                 line.push(' ');
                 line.push_str(word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(format!("{indent}{word}")),
         }
     }
     lines.join("\n")
 }
 
-fn list(items: &[Item], depth: usize) -> String {
+fn list(items: &[Item], indent: usize) -> String {
     let lines = items.iter().map(|item| {
-        let line = format!("{}{}", "  ".repeat(depth), plain(&item.text));
-        if item.items.is_empty() { line } else { format!("{line}\n{}", list(&item.items, depth + 1)) }
+        let line = format!("{}{}", " ".repeat(indent), plain(&item.text));
+        if item.items.is_empty() { line } else { format!("{line}\n{}", list(&item.items, indent + STEP)) }
     });
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -191,6 +204,6 @@ mod tests {
         let mut document = Document::titled("A");
         document.heading("B");
         document.paragraph("one two three 端末 four");
-        assert_eq!(render_wrapped(&document, 9), "A\n\nB\none two\nthree\n端末 four\n");
+        assert_eq!(render_wrapped(&document, 13), "A\n\nB\n    one two\n    three\n    端末 four\n");
     }
 }
