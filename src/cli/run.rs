@@ -187,6 +187,9 @@ fn print(format: Format, report: &Report, target: &Path) -> Result<Exit, Failure
     match format {
         // All rows, which a report of a large sweep does not have.
         Format::Csv => output::copy_to_stdout(&target.join("scenarios.csv")),
+        Format::Table => {
+            output::stdout(format.print(report, summary::for_terminal, csv::scenarios).as_bytes())
+        }
         format => output::stdout(format.print(report, summary::document, csv::scenarios).as_bytes()),
     }
 }

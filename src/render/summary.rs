@@ -7,11 +7,20 @@ use crate::render::document::{Document, Item, Text};
 use crate::render::{notes, table};
 use crate::report::{Report, Scenario, reading};
 
-/// Most warnings that are shown; the report folder has all.
+/// Most warnings that a terminal shows; the report folder has all.
 const MAX_WARNINGS: usize = 20;
 
-/// The same figures as the page, fewer of them.
+/// The same figures as the page, fewer of them, and all warnings.
 pub fn document(report: &Report) -> Document {
+    with_warnings(report, usize::MAX)
+}
+
+/// The same with the first warnings only.
+pub fn for_terminal(report: &Report) -> Document {
+    with_warnings(report, MAX_WARNINGS)
+}
+
+fn with_warnings(report: &Report, max_warnings: usize) -> Document {
     let (scenarios, left_out) = table::shown(report);
     let mut document = Document::titled(&report.study.title);
     document.paragraph(notes::basis(report));
@@ -39,7 +48,7 @@ pub fn document(report: &Report) -> Document {
     document.heading("Devices, reading and inputs");
     document.list(basis(report));
     document.heading(notes::RESTS_ON);
-    document.list(caveats(report));
+    document.list(caveats(report, max_warnings));
     document.closing = notes::closing();
     document
 }
@@ -77,16 +86,16 @@ fn basis(report: &Report) -> Vec<String> {
 }
 
 /// What this run assumed, and what it warns of.
-fn caveats(report: &Report) -> Vec<String> {
+fn caveats(report: &Report, max_warnings: usize) -> Vec<String> {
     let mut items: Vec<String> =
         report.assumptions.iter().map(|a| format!("Assumption {}: {}", a.id, a.text)).collect();
     let warnings = notes::warnings(report);
-    items.extend(warnings.iter().take(MAX_WARNINGS).map(|(warning, names)| {
+    items.extend(warnings.iter().take(max_warnings).map(|(warning, names)| {
         format!("Warning: {}{}", notes::places(report, names), notes::warning(warning).unmarked())
     }));
-    if warnings.len() > MAX_WARNINGS {
-        let more = (warnings.len() - MAX_WARNINGS) as u64;
-        items.push(format!("… and {} more warnings in the report", count(more)));
+    let more = warnings.len().saturating_sub(max_warnings);
+    if more > 0 {
+        items.push(format!("… and {} more warnings in the report", count(more as u64)));
     }
     items
 }

@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use crate::problem::Warning;
 use crate::render::json::json;
 use crate::render::{csv, markdown, sample, summary, text};
 use crate::report::Report;
@@ -12,7 +13,7 @@ fn parsed(report: &Report) -> Value {
 }
 
 fn terminal(report: &Report) -> String {
-    text::render(&summary::document(report), None)
+    text::render(&summary::for_terminal(report), None)
 }
 
 fn md(report: &Report) -> String {
@@ -179,4 +180,25 @@ fn text_of_the_user_drives_neither_terminal_nor_markup() {
     assert_eq!(table[..4], [13; 4], "no cell has a border of its own");
     assert!(md.contains("is refused, because this device would wait"));
     assert!(md.contains("unknown statuses"));
+}
+
+#[test]
+fn a_terminal_shows_the_first_warnings_and_counts_the_rest() {
+    let mut report = sample::two();
+    let shown = report.import.warnings.len();
+    report.import.warnings = (shown..25).fold(report.import.warnings, |mut warnings, number| {
+        warnings.push(Warning {
+            id: "unknown-word".to_owned(),
+            message: format!("word {number} is not known").into(),
+            count: 1,
+            consequence: None,
+            samples: Vec::new(),
+        });
+        warnings
+    });
+    let warnings = |text: &str| text.lines().filter(|line| line.contains("Warning: ")).count();
+    let (text, md) = (terminal(&report), md(&report));
+    assert_eq!(warnings(&text), 20, "{text}");
+    assert!(text.contains(&format!("… and {} more warnings in the report", warnings(&md) - 20)), "{text}");
+    assert!(warnings(&md) >= 25, "{md}");
 }

@@ -14,7 +14,7 @@ pub(super) fn rests(report: &Report, document: &mut Document) {
         document.push(whole_reading(base));
     }
     if !report.bought.is_empty() {
-        document.paragraph(format!("{}:", bought::TITLE));
+        document.paragraph(bought::TITLE);
         document.list(notes::bought(report));
     }
     let rows = report.assumptions.iter().map(|a| vec![a.id.clone(), a.text.clone()]);
