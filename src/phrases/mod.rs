@@ -31,4 +31,5 @@ pub(crate) mod figures;
 pub(crate) mod nothing;
 pub(crate) mod nouns;
 pub(crate) mod prices;
+pub(crate) mod ranges;
 pub(crate) mod services;
