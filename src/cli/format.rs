@@ -37,7 +37,7 @@ impl Format {
 }
 
 /// The width of the terminal; a pipe has none.
-fn width() -> Option<usize> {
+pub(super) fn width() -> Option<usize> {
     let is_terminal = std::io::stdout().is_terminal();
     let size = if is_terminal { terminal_size::terminal_size() } else { None };
     size.map(|(columns, _)| usize::from(columns.0))

@@ -13,15 +13,19 @@ use crate::cli::run::files::Files;
 use crate::cli::run::resume::Resume;
 use crate::cli::run::targets::targets;
 
+use crate::cli::format::width;
 use crate::cli::output::{Folder, Kind, Voice};
 use crate::cli::{Exit, Failure, Format, devices, guard, output};
 use crate::problem::Problem;
-use crate::render::{chart, csv, html, json, page, rows, summary};
+use crate::render::{chart, csv, html, json, page, rows, summary, text};
 use crate::report::Report;
 use crate::run::columns;
 use crate::run::ranges::Explored;
 use crate::run::simulate::{Request, Simulated, simulate_all};
 use crate::study::load::Loaded;
+
+/// Columns of a terminal whose width is not known.
+const WIDTH: usize = 80;
 
 /// Arguments of `run`.
 #[derive(Debug, clap::Args)]
@@ -204,7 +208,8 @@ fn print(format: Format, report: &Report, target: &Path) -> Result<Exit, Failure
         // All rows, which a report of a large sweep does not have.
         Format::Csv => output::copy_to_stdout(&target.join("scenarios.csv")),
         Format::Table => {
-            output::stdout(format.print(report, summary::for_terminal, csv::scenarios).as_bytes())
+            let summary = summary::for_terminal(report);
+            output::stdout(text::render(&summary, Some(width().unwrap_or(WIDTH))).as_bytes())
         }
         format => output::stdout(format.print(report, summary::document, csv::scenarios).as_bytes()),
     }

@@ -33,3 +33,4 @@ pub(crate) mod nouns;
 pub(crate) mod prices;
 pub(crate) mod ranges;
 pub(crate) mod services;
+pub(crate) mod tables;

@@ -3,7 +3,7 @@
 
 use crate::phrases;
 use crate::phrases::figures::{count, one_line};
-use crate::phrases::{bought, nouns};
+use crate::phrases::{bought, nouns, tables};
 use crate::render::document::{Document, Item, Text};
 use crate::render::{notes, table};
 use crate::report::{Report, Scenario, reading};
@@ -11,20 +11,52 @@ use crate::report::{Report, Scenario, reading};
 /// Most warnings that a terminal shows; the report folder has all.
 const MAX_WARNINGS: usize = 20;
 
+/// What a terminal shows: the answer, then one table. All else is in the report folder.
+pub fn for_terminal(report: &Report) -> Document {
+    let (scenarios, left_out) = table::shown_on_terminal(report);
+    let mut document = Document::titled(&report.study.title);
+    document.list(answer(report));
+    document.paragraph(notes::basis(report));
+    document.table(table::headline(report, &scenarios));
+    if left_out > 0 {
+        document.note(tables::more_rows(count(left_out as u64)).to_string());
+    }
+    if notes::money_rests(report) {
+        document.note(notes::FOOTNOTE);
+    }
+    document.heading(notes::RESTS_ON);
+    document.list(rests_on(report));
+    document.closing = notes::closing();
+    document
+}
+
+/// The reading, the inputs, the ids of the assumptions, and the first warnings.
+fn rests_on(report: &Report) -> Vec<String> {
+    let mut items = Vec::new();
+    if let Some(baseline) = report.scenarios.first() {
+        items.push(tables::reading(reading::in_words(&baseline.reading)).to_string());
+    }
+    let inputs: Vec<String> = report.inputs.iter().map(notes::input).collect();
+    items.push(tables::inputs(inputs.join(", ")).to_string());
+    let mut ids: Vec<&str> = report.assumptions.iter().map(|assumption| &*assumption.id).collect();
+    ids.dedup();
+    if !ids.is_empty() {
+        items.push(tables::assumptions(ids.join(", ")).to_string());
+    }
+    items.extend(warnings(report, MAX_WARNINGS));
+    items
+}
+
+/// The sentences of the answer.
+pub(crate) fn answer(report: &Report) -> impl Iterator<Item = String> {
+    report.answer.iter().map(|answer| answer.text.to_string())
+}
+
 /// The same figures as the page, fewer of them, and all warnings.
 pub fn document(report: &Report) -> Document {
-    with_warnings(report, usize::MAX)
-}
-
-/// The same with the first warnings only.
-pub fn for_terminal(report: &Report) -> Document {
-    with_warnings(report, MAX_WARNINGS)
-}
-
-fn with_warnings(report: &Report, max_warnings: usize) -> Document {
     let (scenarios, left_out) = table::shown(report);
     let mut document = Document::titled(&report.study.title);
-    document.list(report.answer.iter().map(|answer| answer.text.to_string()));
+    document.list(answer(report));
     document.paragraph(notes::basis(report));
     document.table(table::comparison(report, &scenarios));
     if let Some(note) = table::left_out_note(report, left_out) {
@@ -54,7 +86,7 @@ fn with_warnings(report: &Report, max_warnings: usize) -> Document {
     document.heading("Devices, reading and inputs");
     document.list(basis(report));
     document.heading(notes::RESTS_ON);
-    document.list(caveats(report, max_warnings));
+    document.list(caveats(report));
     document.closing = notes::closing();
     document
 }
@@ -99,14 +131,19 @@ fn basis(report: &Report) -> Vec<String> {
 }
 
 /// What this run assumed, and what it warns of.
-fn caveats(report: &Report, max_warnings: usize) -> Vec<String> {
-    let mut items: Vec<String> =
-        report.assumptions.iter().map(|a| format!("Assumption {}: {}", a.id, a.text)).collect();
+fn caveats(report: &Report) -> Vec<String> {
+    let assumptions = report.assumptions.iter().map(|a| format!("Assumption {}: {}", a.id, a.text));
+    assumptions.chain(warnings(report, usize::MAX)).collect()
+}
+
+/// At most so many warnings, and how many more there are.
+fn warnings(report: &Report, most: usize) -> Vec<String> {
     let warnings = notes::warnings(report);
-    items.extend(warnings.iter().take(max_warnings).map(|(warning, names)| {
+    let line = |(warning, names): &notes::Found<'_>| {
         format!("Warning: {}{}", notes::places(report, names), notes::warning(warning).unmarked())
-    }));
-    let more = warnings.len().saturating_sub(max_warnings);
+    };
+    let mut items: Vec<String> = warnings.iter().take(most).map(line).collect();
+    let more = warnings.len().saturating_sub(most);
     if more > 0 {
         items.push(format!("… and {} more warnings in the report", count(more as u64)));
     }

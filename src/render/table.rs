@@ -2,7 +2,7 @@
 
 use crate::money::Money;
 use crate::phrases::figures::{UNKNOWN, count, money, shortened, signed_money, signed_percent};
-use crate::phrases::ranges as phrases;
+use crate::phrases::{ranges as phrases, tables};
 use crate::render::document::Table;
 use crate::render::notes;
 use crate::report::ranges::{Range, RangeOver};
@@ -76,6 +76,69 @@ fn costs(report: &Report, scenarios: &[&Scenario]) -> Table {
         ]
     });
     Table::of_figures(header, rows.collect())
+}
+
+/// Most characters of a scenario's name on a terminal.
+const MAX_TERMINAL_NAME: usize = 30;
+/// Policies of a sweep that a terminal shows beside its ends.
+const TERMINAL_SWEEP_ROWS: usize = 5;
+
+/// What a terminal shows: the baseline, named scenarios, and of each sweep the best and the ends. And how many it leaves
+/// out.
+pub(crate) fn shown_on_terminal(report: &Report) -> (Vec<&Scenario>, usize) {
+    let mut scenarios: Vec<&Scenario> = report.scenarios.iter().filter(|s| s.sweep.is_none()).collect();
+    let swept: Vec<&Scenario> = report.scenarios.iter().filter(|s| s.sweep.is_some()).collect();
+    for sweep in swept.chunk_by(|a, b| a.sweep == b.sweep) {
+        let (best, _) = cheapest(sweep, TERMINAL_SWEEP_ROWS);
+        let is_end = |place: usize| place == 0 || place + 1 == sweep.len();
+        let is_best = |scenario: &Scenario| best.iter().any(|best| best.name == scenario.name);
+        let shown = sweep.iter().enumerate().filter(|(place, s)| is_end(*place) || is_best(s));
+        scenarios.extend(shown.map(|(_, scenario)| *scenario));
+    }
+    let left_out = report.policies() - scenarios.len();
+    (scenarios, left_out)
+}
+
+/// The headline of each scenario, over the horizon.
+pub(crate) fn headline(report: &Report, scenarios: &[&Scenario]) -> Table {
+    let decimals = crate::phrases::figures::decimals(&report.currency);
+    let star = |rests: bool| if rests { "*" } else { "" };
+    let (any, counts) = (star(notes::money_rests(report)), star(notes::counts_rest(report)));
+    let columns = [
+        (tables::scenario(), ""),
+        (tables::extra(), any),
+        (tables::reach_consistent(), ""),
+        (tables::reach_all(), ""),
+        (tables::total(), any),
+        (tables::change(), any),
+        (tables::change_percent(), any),
+        (tables::without_license(), counts),
+        (tables::services_lost(), counts),
+        (tables::over(), counts),
+        (tables::when(), ""),
+    ];
+    let reach = |over: Option<&RangeOver>| match over.and_then(|over| over.extra.as_ref()) {
+        Some(extra) => format!("{} – {}", extra.min.rounded(decimals), extra.max.rounded(decimals)),
+        None => UNKNOWN.to_owned(),
+    };
+    let row = |s: &&Scenario| {
+        vec![
+            marked(s, &terminal_name(s), MAX_TERMINAL_NAME),
+            money(s.horizon.extra, decimals),
+            reach(s.ranges.as_ref().map(|ranges| &ranges.consistent)),
+            reach(s.ranges.as_ref().map(|ranges| &ranges.all)),
+            money(s.horizon.total, decimals),
+            signed_money(s.delta.total, decimals),
+            signed_percent(s.delta.percent.as_deref()),
+            count(s.devices.waiting + s.devices.unlicensable),
+            count(s.services.lost_at_activation + s.services.lost_at_day_90),
+            count(s.devices.overage),
+            s.when.last().map_or_else(String::new, ToString::to_string),
+        ]
+    };
+    let header = columns.map(|(name, star)| format!("{name}{star}"));
+    let optional = vec![6, 9, 3, 10, 2, 4];
+    Table { optional, ..Table::of_figures(header, scenarios.iter().map(row).collect()) }
 }
 
 /// How far the extra charges of the baseline and of named scenarios reach; `None` where that was not computed.
@@ -183,6 +246,23 @@ pub(crate) fn waterfall(waterfall: &Waterfall, decimals: u32) -> Table {
 }
 
 fn name(scenario: &Scenario) -> String {
-    let name = shortened(&scenario.name, MAX_NAME);
+    marked(scenario, &scenario.name, MAX_NAME)
+}
+
+/// `deluxe-units/760,overage-then-wait` in place of `deluxe-units/units.Deluxe=760,reading.when_short=overage-then-wait`:
+/// the keys are those of all policies of the sweep.
+fn terminal_name(scenario: &Scenario) -> String {
+    let of_sweep = scenario.sweep.as_deref().and_then(|sweep| Some((sweep, scenario.name.strip_prefix(sweep)?)));
+    let Some((sweep, point)) = of_sweep.and_then(|(sweep, rest)| Some((sweep, rest.strip_prefix('/')?))) else {
+        return scenario.name.clone();
+    };
+    let value = |setting: &str| setting.split_once('=').map_or(setting, |(_, value)| value).to_owned();
+    let values: Vec<String> = point.split(',').map(value).collect();
+    format!("{sweep}/{}", values.join(","))
+}
+
+/// A name of at most so many characters, which says if the activation is refused.
+fn marked(scenario: &Scenario, name: &str, most: usize) -> String {
+    let name = shortened(name, most);
     if scenario.refused_by.is_some() { format!("{name} (refused)") } else { name }
 }

@@ -1,9 +1,12 @@
 //! Documents for a terminal: without color, without boxes.
 
+use std::borrow::Cow;
+
 use comfy_table::{Cell, CellAlignment, LineStyle, Table as Grid, TableStyle};
 use unicode_width::UnicodeWidthStr;
 
 use crate::phrases::figures::one_line;
+use crate::phrases::tables as phrases;
 use crate::render::document::{Block, ColumnKind, Document, Item, Table, Text};
 
 /// One rule below the header: figures need no cage.
@@ -74,7 +77,9 @@ impl Out {
                 self.indent = if self.wrap.is_some() && *level > 1 { INDENT } else { 0 };
             }
             Block::Paragraph(text, _) => self.paragraph(text),
-            Block::List(items, _) => self.piece(&list(items, self.indent.max(STEP))),
+            Block::List(items, _) => {
+                self.piece(&list(items, self.indent.max(STEP), self.wrap.or(self.width)))
+            }
             Block::Facts(facts) => {
                 let lines: Vec<String> =
                     facts.iter().map(|(name, value)| one_line(&format!("{name}: {value}"))).collect();
@@ -82,14 +87,19 @@ impl Out {
             }
             Block::Tiles(tiles) => {
                 let items: Vec<Item> = tiles.iter().map(|tile| tile.line().into()).collect();
-                self.piece(&list(&items, STEP));
+                self.piece(&list(&items, STEP, self.width));
             }
             Block::Table(table) => {
                 if let Some(caption) = &table.caption {
                     self.heading(&one_line(caption));
                 }
-                for grid in grids(table, self.width) {
+                let (table, left_out) = narrowed(table, self.width);
+                for grid in grids(&table, self.width) {
                     self.piece(&grid);
+                }
+                if !left_out.is_empty() {
+                    let left_out = phrases::columns_left_out(left_out.join(", ")).to_string();
+                    self.paragraph(&left_out.into());
                 }
             }
             Block::Figure(figure) => self.piece(&one_line(&format!("{}: see {}", figure.title, figure.file))),
@@ -123,12 +133,43 @@ fn wrapped(text: &str, indent: usize, columns: usize) -> String {
     lines.join("\n")
 }
 
-fn list(items: &[Item], indent: usize) -> String {
+fn list(items: &[Item], indent: usize, columns: Option<usize>) -> String {
     let lines = items.iter().map(|item| {
-        let line = format!("{}{}", " ".repeat(indent), plain(&item.text));
-        if item.items.is_empty() { line } else { format!("{line}\n{}", list(&item.items, indent + STEP)) }
+        let line = match columns {
+            // What belongs to one item is further in than the next one.
+            Some(columns) => wrapped(&plain(&item.text), indent + STEP, columns).replacen(
+                &" ".repeat(indent + STEP),
+                &" ".repeat(indent),
+                1,
+            ),
+            None => format!("{}{}", " ".repeat(indent), plain(&item.text)),
+        };
+        if item.items.is_empty() {
+            line
+        } else {
+            format!("{line}\n{}", list(&item.items, indent + STEP, columns))
+        }
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The table without as many of its optional columns as it takes to fit, and what those are.
+fn narrowed(table: &Table, width: Option<usize>) -> (Cow<'_, Table>, Vec<String>) {
+    let Some(width) = width else { return (Cow::Borrowed(table), Vec::new()) };
+    let mut dropped: Vec<usize> = Vec::new();
+    let mut narrow = Cow::Borrowed(table);
+    for column in &table.optional {
+        let widest = grid(&narrow, 1..narrow.columns.len()).lines().map(UnicodeWidthStr::width).max();
+        if widest.is_none_or(|widest| widest <= width) {
+            break;
+        }
+        dropped.push(*column);
+        narrow = Cow::Owned(table.without(&dropped));
+    }
+    dropped.sort_unstable();
+    let name =
+        |column: &usize| table.columns.get(*column).map(|column| one_line(&column.header.replace('\n', " ")));
+    (narrow, dropped.iter().filter_map(name).collect())
 }
 
 /// The table whole, or where it is too wide in pieces, each with the first column.

@@ -11,6 +11,8 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
     /// Columns before which a table that is too wide may be split; the first column is then repeated.
     pub breaks: Vec<usize>,
+    /// Columns that a terminal which is too narrow leaves out, those first that are missed least.
+    pub optional: Vec<usize>,
     /// Whether the first row is what all others are compared with.
     pub has_baseline: bool,
 }
@@ -62,6 +64,22 @@ impl Table {
     /// A table of words.
     pub fn of_words<H: Into<String>>(headers: impl IntoIterator<Item = H>, rows: Vec<Vec<String>>) -> Self {
         Self { columns: headers.into_iter().map(Column::words).collect(), rows, ..Self::default() }
+    }
+
+    /// The same without some columns.
+    #[must_use]
+    pub fn without(&self, dropped: &[usize]) -> Self {
+        fn kept<T: Clone>(cells: &[T], dropped: &[usize]) -> Vec<T> {
+            let cells = cells.iter().enumerate().filter(|(place, _)| !dropped.contains(place));
+            cells.map(|(_, cell)| cell.clone()).collect()
+        }
+        Self {
+            columns: kept(&self.columns, dropped),
+            rows: self.rows.iter().map(|row| kept(row, dropped)).collect(),
+            breaks: Vec::new(),
+            optional: Vec::new(),
+            ..self.clone()
+        }
     }
 
     /// The same with a caption.

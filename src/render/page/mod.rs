@@ -9,7 +9,7 @@ use crate::phrases;
 use crate::phrases::figures::{UNKNOWN, count, decimals, money};
 use crate::render::chart::Chart;
 use crate::render::document::{Block, Document, Table, Tile};
-use crate::render::summary::ranges_title;
+use crate::render::summary::{answer, ranges_title};
 use crate::render::{chart, notes, table};
 use crate::report::{Report, Scenario};
 
@@ -50,7 +50,7 @@ fn head(report: &Report, document: &mut Document) {
 fn summary(report: &Report, document: &mut Document) {
     let Some(base) = report.scenarios.first() else { return };
     document.push(Block::section("summary", "In short"));
-    document.list(report.answer.iter().map(|answer| answer.text.to_string()));
+    document.list(answer(report));
     document.push(Block::Tiles(tiles(report, base)));
     if base.horizon.total.is_none() {
         document.push(Block::alert(format!(
