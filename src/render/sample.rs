@@ -114,6 +114,8 @@ fn scenario(name: &str, deluxe: u64, step: u64) -> Scenario {
         per_month: unknown,
         horizon: unknown,
         delta: Delta { extra: None, total: None, percent: None },
+        ranges: None,
+        when: Vec::new(),
         waterfall: None,
     };
     sum_up(&mut scenario);
@@ -208,6 +210,7 @@ fn report(mut scenarios: Vec<Scenario>, currency: &str) -> Report {
             .to_vec(),
         levers: Map::new(),
         scenarios,
+        answer: Vec::new(),
         assumptions: vec![Assumption {
             id: "A1".to_owned(),
             text: "every device gets the smallest license that covers what it uses".to_owned(),

@@ -252,8 +252,10 @@ fn name(scenario: &Scenario) -> String {
 /// `deluxe-units/760,overage-then-wait` in place of `deluxe-units/units.Deluxe=760,reading.when_short=overage-then-wait`:
 /// the keys are those of all policies of the sweep.
 fn terminal_name(scenario: &Scenario) -> String {
-    let of_sweep = scenario.sweep.as_deref().and_then(|sweep| Some((sweep, scenario.name.strip_prefix(sweep)?)));
-    let Some((sweep, point)) = of_sweep.and_then(|(sweep, rest)| Some((sweep, rest.strip_prefix('/')?))) else {
+    let of_sweep =
+        scenario.sweep.as_deref().and_then(|sweep| Some((sweep, scenario.name.strip_prefix(sweep)?)));
+    let Some((sweep, point)) = of_sweep.and_then(|(sweep, rest)| Some((sweep, rest.strip_prefix('/')?)))
+    else {
         return scenario.name.clone();
     };
     let value = |setting: &str| setting.split_once('=').map_or(setting, |(_, value)| value).to_owned();
