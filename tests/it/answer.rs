@@ -116,6 +116,14 @@ fn refused() {
     );
 }
 
+/// One unit for three devices: with overage off the activation is refused. That costs least, and is no plan.
+#[test]
+fn a_refused_scenario_is_no_advice() {
+    let more = "baseline.reading = { when_short = 'refuse' }\n[[scenario]]\nname = 'off'\nset = { overage_enabled = false }\n";
+    let advice = Situation::new(1, 0).with(more).sentence("advice");
+    assert!(advice.starts_with("None of these scenarios costs less than doing nothing"), "{advice}");
+}
+
 #[test]
 fn no_evidence() {
     let mut situation = Situation::new(3, 0);
