@@ -30,3 +30,4 @@ pub(crate) mod figures;
 pub(crate) mod nothing;
 pub(crate) mod nouns;
 pub(crate) mod prices;
+pub(crate) mod services;
