@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::delta::sums;
@@ -24,17 +25,18 @@ const ORDERS: usize = 200;
 const MAX_CHANGES: usize = 64;
 
 /// The difference in the total over the horizon, change by change.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Waterfall {
     /// The policy that it starts from.
     pub from: String,
-    /// `exact`, or `sampled` where there are more than ten changes.
+    /// How it was computed: `sampled` where there are more than ten changes.
+    #[schemars(extend("enum" = ["exact", "sampled"]))]
     pub method: Cow<'static, str>,
-    /// Orders drawn where it is sampled.
+    /// Number of orders drawn where it is sampled; null otherwise.
     pub orders: Option<usize>,
     /// One for each change, in the order of `changes`.
     pub bars: Vec<Contribution>,
-    /// Their sum, to the last digit: the difference of the totals.
+    /// Their sum, to the last digit: the difference of the totals over the horizon.
     pub total: Money,
 }
 
@@ -49,11 +51,11 @@ impl Waterfall {
 }
 
 /// One bar.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Contribution {
     /// Flat keys of the levers, joined by ` + `.
     pub change: String,
-    /// What it adds to the total over the horizon.
+    /// What the change adds to the total over the horizon.
     pub total: Money,
 }
 

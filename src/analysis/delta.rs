@@ -1,5 +1,6 @@
 //! Outcomes against each other: what a scenario changes, in levers, in money and in percent.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -9,13 +10,13 @@ use crate::policy::Policy;
 use crate::policy::levers::{LeverKey, LeverNames, changed};
 
 /// The figures of an outcome over the horizon.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Sums {
-    /// Units times price.
+    /// Units times price; null if a price is unknown.
     pub committed: Option<Money>,
-    /// Overage charges.
+    /// Extra charges; null if a price is unknown.
     pub extra: Option<Money>,
-    /// Both.
+    /// Committed cost and extra charges together; null if either is unknown.
     pub total: Option<Money>,
 }
 
@@ -38,13 +39,14 @@ fn added(outcome: &Outcome, over: impl Fn(Money) -> Money) -> Sums {
 }
 
 /// The difference of two amounts, and in percent of the first.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Delta {
-    /// Of the extra charges.
+    /// The difference in extra charges; null if unknown.
     pub extra: Option<Money>,
-    /// Of the total.
+    /// The difference in the total; null if unknown.
     pub total: Option<Money>,
-    /// Of the total; unknown where the baseline's is 0 or unknown.
+    /// The difference in the total, in percent of the baseline's total; null where that is 0 or unknown.
+    #[schemars(extend("pattern" = r"^-?[0-9]+\.[0-9]{2}$"))]
     pub percent: Option<String>,
 }
 

@@ -21,6 +21,22 @@ enum Which {
     Guardrails,
     /// JSON schema of `result.json`
     Result,
+    /// JSON schema of `envelope.json`
+    Envelope,
+    /// JSON schema of `dirty-data.json`
+    DirtyData,
+    /// JSON schema of `guard.json`
+    Guard,
+    /// JSON schema of what `compare --format json` prints
+    Comparison,
+    /// JSON schema of what `explain STUDY DEVICE --format json` prints
+    Explanation,
+    /// JSON schema of what `explain STUDY --where CONDITION --format json` prints
+    GroupExplanation,
+    /// JSON schema of what `assign --format json` prints
+    Assignment,
+    /// JSON schema of what `rules --study STUDY --format json` prints
+    Coverage,
     /// The built-in catalog, as a file to copy and edit
     Catalog,
     /// JSON schema of a catalog
@@ -52,6 +68,14 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         Which::Study => Format::Study,
         Which::Guardrails => Format::Guardrails,
         Which::Result => Format::Result,
+        Which::Envelope => Format::Envelope,
+        Which::DirtyData => Format::DirtyData,
+        Which::Guard => Format::Guard,
+        Which::Comparison => Format::Comparison,
+        Which::Explanation => Format::Explanation,
+        Which::GroupExplanation => Format::GroupExplanation,
+        Which::Assignment => Format::Assignment,
+        Which::Coverage => Format::Coverage,
         Which::CatalogSchema => Format::Catalog,
         Which::Parts => Format::Parts,
         Which::Usage => Format::Usage,

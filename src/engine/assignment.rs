@@ -25,6 +25,10 @@ pub enum State {
 }
 
 impl State {
+    /// Every one, in their order.
+    pub const ALL: [Self; 6] =
+        [Self::Assigned, Self::Overage, Self::Waiting, Self::Unlicensable, Self::OutOfScope, Self::Retired];
+
     /// As files spell it.
     pub fn word(self) -> &'static str {
         match self {

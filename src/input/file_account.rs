@@ -1,5 +1,6 @@
 //! What is known of a file once it was read: its hash, how it was understood, the rows that could not be used.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Message;
@@ -8,53 +9,55 @@ use crate::problem::Message;
 pub(crate) const LISTED: usize = 1_000;
 
 /// A file that was read.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Input {
-    /// Relative to the study.
+    /// The path of the file, relative to the study.
     pub path: String,
-    /// Hex.
+    /// SHA-256 of its bytes, in hexadecimal.
+    #[schemars(extend("pattern" = "^[0-9a-f]{64}$"))]
     pub sha256: String,
     /// Rows of data; null where the file is no table.
     pub rows: Option<u64>,
 }
 
 /// A row that could not be used.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct RejectedRow {
-    /// Which file.
+    /// The path of the file.
     pub file: String,
-    /// Physical line of its start.
+    /// The physical line on which the row starts.
     pub line: u64,
-    /// One sentence.
+    /// Why it cannot be used, in one sentence.
     pub reason: Message,
 }
 
 /// How a file was understood.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct FileReport {
-    /// Relative to the study.
+    /// The path of the file, relative to the study.
     pub path: String,
     /// The kind of export.
     pub kind: String,
-    /// Encoding, and how it was decided.
+    /// The encoding, and how it was decided.
     pub encoding: String,
-    /// Delimiter: `comma`, `semicolon`, `tab` or the character.
+    /// The delimiter: `comma`, `semicolon`, `tab` or the character.
     pub delimiter: String,
-    /// Physical line of the header.
+    /// The physical line of the header.
     pub header_line: u64,
-    /// The zone of dates that name none, and who says so.
+    /// The time zone of dates that name none, and where it comes from.
     pub timezone: String,
-    /// Header by header: what it resolved to.
+    /// Every column of the file: what it resolved to.
     pub columns: Vec<ColumnReport>,
 }
 
 /// A column of a file.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct ColumnReport {
-    /// As the file spells it.
+    /// The header, as the file spells it.
     pub header: String,
-    /// Canonical field; null where it is not mapped.
+    /// The canonical field; null where the column is not mapped.
     pub field: Option<String>,
-    /// `alias`, `study`, `unmapped`, `referenced` or `masked`.
+    /// How the column was resolved.
+    #[schemars(extend("enum" = ["alias", "study", "unmapped", "referenced", "masked"]))]
     pub how: String,
 }

@@ -1,9 +1,10 @@
 //! Where the evidence of use came from, and on what the devices rest: part of what became of the input.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The evidence of a fleet, by source and by device.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Reach {
     /// Every source that the study names, in the order in which they were read.
     pub sources: Vec<SourceReach>,
@@ -14,13 +15,15 @@ pub struct Reach {
 }
 
 /// One source of evidence.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct SourceReach {
     /// A file, a rule, or a column of the inventory.
     pub source: String,
-    /// `usage`, `service_rule`, `persona`, `policies`, `mailbox`, `apps` or `assigned`.
+    /// The kind of source.
+    #[schemars(extend("enum" = ["usage", "service_rule", "persona", "policies", "mailbox", "apps", "assigned"]))]
     pub kind: String,
     /// The strengths of what it says about devices, strongest first.
+    #[schemars(extend("items" = { "enum": ["used", "installed", "enabled", "entitled"] }))]
     pub strengths: Vec<String>,
     /// Whether it is too weak to rest on alone.
     pub weak: bool,
@@ -33,21 +36,22 @@ pub struct SourceReach {
 }
 
 /// Devices with the same best evidence.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct BestEvidence {
-    /// `used`, `installed`, `enabled`, `entitled`, `no-service` or `none`.
+    /// The best evidence: a strength, `no-service` for a row without a service, or `none`.
+    #[schemars(extend("enum" = ["used", "installed", "enabled", "entitled", "no-service", "none"]))]
     pub evidence: String,
-    /// How many.
+    /// Number of devices.
     pub devices: u64,
     /// Which key of the reading decides what they use.
     pub consequence: String,
 }
 
 /// Devices that rest on weak evidence only.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Review {
-    /// How many.
+    /// Number of devices.
     pub devices: u64,
-    /// The first of them.
+    /// Ids of the first of them.
     pub samples: Vec<String>,
 }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 #[cfg(feature = "cli")]
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use crate::problem::language::Language;
@@ -108,17 +109,17 @@ impl Problem {
 }
 
 /// A warning: always with the number of things it concerns.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Warning {
-    /// Stable name, such as `unknown-status`.
+    /// A stable name, such as `unknown-status`.
     pub id: String,
-    /// One sentence for people.
+    /// What was found, in one sentence.
     pub message: Message,
-    /// How many devices, rows or words it concerns.
+    /// Number of devices, rows or words it concerns.
     pub count: u64,
     /// What follows from it for the figures.
     pub consequence: Option<Message>,
-    /// A few examples: values, with line numbers where there are some.
+    /// A few examples: values, with line numbers where there are any.
     pub samples: Vec<Message>,
 }
 

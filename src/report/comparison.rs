@@ -1,5 +1,6 @@
 //! Two scenarios side by side: what differs between them, in parameters, totals and devices.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -8,62 +9,66 @@ use crate::report::Waterfall;
 use crate::report::devices::DeviceChanges;
 
 /// What differs between two scenarios.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Comparison {
-    /// `fleetcast/comparison`.
+    /// Always `fleetcast/comparison`.
+    #[schemars(extend("const" = "fleetcast/comparison"))]
     pub format: &'static str,
-    /// Counts breaking changes.
+    /// The version of this format: 1. It grows with every breaking change.
+    #[schemars(extend("const" = 1))]
     pub version: u32,
-    /// The first.
+    /// The first side of the comparison.
     pub before: About,
-    /// The second.
+    /// The second side of the comparison.
     pub after: About,
     /// Parameters that differ: dates, horizon, services of parts, levers, reading.
     pub parameters: Vec<Parameter>,
-    /// Input files that differ. Not a difference by themselves: what follows from them is.
+    /// Input files that differ. This is no difference by itself: what follows from it is.
     pub inputs: Vec<Parameter>,
     /// Every total, whether it differs or not.
     pub totals: Vec<Total>,
-    /// Which changes of parameters the difference in the total comes from, where both are of one study.
+    /// Which changes of parameters the difference in the total comes from; null where the sides are not of one study.
     pub waterfall: Option<Waterfall>,
-    /// Device by device; null where one side has no devices, and `missing` says how to get them.
+    /// What differs device by device; null where a side has no devices, and `missing` says how to get them.
     pub devices: Option<DeviceChanges>,
-    /// What the figures of the two results rest on.
+    /// Assumptions that the figures of both sides rest on, one sentence each.
     pub assumptions: Vec<String>,
-    /// What is not there, and how to get it.
+    /// What the comparison lacks, and how to get it, one sentence each.
     pub missing: Vec<String>,
 }
 
 /// One side.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
 pub struct About {
-    /// As the user named it.
+    /// The folder, file or study, as the user named it.
     pub source: String,
-    /// The scenario.
+    /// The name of the scenario.
     pub scenario: String,
     /// The date of the inventory.
+    #[schemars(extend("format" = "date"))]
     pub as_of: String,
-    /// ISO code.
+    /// The currency of all amounts, as an ISO 4217 code.
+    #[schemars(extend("pattern" = "^[A-Z]{3}$"))]
     pub currency: String,
-    /// The horizon of its costs.
+    /// The horizon of its costs, in months.
     pub months: u64,
-    /// Its reading: the rule, and what differs from the defaults.
+    /// Its reading in one line: the rule, and every key that differs from its default.
     pub reading: String,
 }
 
 /// A parameter that differs; null where a side lacks it.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
 pub struct Parameter {
     /// A lever's flat key, or `as_of`, `currency`, `months`, `services.<part>`, `part.<part>`.
     pub key: String,
-    /// In the first.
+    /// The value on the first side; null if it has none.
     pub before: Value,
-    /// In the second.
+    /// The value on the second side; null if it has none.
     pub after: Value,
 }
 
 /// A figure: money is written as text, counts as numbers.
-#[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema, PartialEq, Eq)]
 #[serde(untagged)]
 pub enum Figure {
     /// Of devices, units or services.
@@ -84,17 +89,18 @@ impl Figure {
 }
 
 /// A total on both sides; null is unknown.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
 pub struct Total {
-    /// Where it stands in the result: `horizon.total`, `devices.waiting`, `parts.Deluxe.over`.
+    /// Where the figure is in the result: `horizon.total`, `devices.waiting`, `parts.Deluxe.over`.
     pub key: String,
-    /// In the first.
+    /// The figure of the first side; null if unknown.
     pub before: Option<Figure>,
-    /// In the second.
+    /// The figure of the second side; null if unknown.
     pub after: Option<Figure>,
-    /// The difference; null also where the two cannot be subtracted: other currency, other horizon.
+    /// The second figure less the first; null if either is unknown, or where currency or horizon differ.
     pub change: Option<Figure>,
-    /// Of amounts: in percent of the first.
+    /// The change of an amount in percent of the first figure; null for counts, and where it is unknown.
+    #[schemars(extend("pattern" = r"^-?[0-9]+\.[0-9]{2}$"))]
     pub percent: Option<String>,
 }
 

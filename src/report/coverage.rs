@@ -1,5 +1,6 @@
 //! Which rules decided something, for how many devices or parts, and which never did.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What a rule's count is of: a rule fires where without it something else would have come out.
@@ -29,14 +30,14 @@ pub const COUNTED: &[(&str, &str)] = &[
 ];
 
 /// What a rule did under one policy.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
 pub struct Fired {
-    /// Name of the policy.
+    /// The name of the policy.
     pub scenario: String,
-    /// Id of the rule.
+    /// The id of the rule: `fleetcast rules ID` prints its page.
     pub rule: &'static str,
     /// What is counted; null for rules that only set dates or agree in every reading.
     pub counted: Option<&'static str>,
-    /// How often it fired; null where nothing is counted.
+    /// How often the rule decided something; null where nothing is counted.
     pub fired: Option<u64>,
 }

@@ -1,12 +1,13 @@
 //! Device by device: who came, who went, who is better or worse off.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The column that tells whether a device is in both inventories.
 pub const PRESENCE: &str = "presence";
 
 /// What a change means for whoever carries the device. Money is not weighed: it is in the totals.
-#[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Effect {
     /// Loses fewer services, or as many and gets a license.
@@ -38,68 +39,68 @@ impl Effect {
 }
 
 /// Devices by the part that they hold before and after: a cell of the matrix.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
 pub struct Move {
-    /// The base, the state where there is none, or `(not there)`.
+    /// The base before; the state of a device without one; `(not there)` for a device that came.
     pub before: String,
-    /// The same afterward.
+    /// The base afterward; the state of a device without one; `(not there)` for a device that went.
     pub after: String,
-    /// How many.
+    /// Number of devices.
     pub devices: u64,
 }
 
 /// Devices with one value in a column.
-#[derive(Debug, Clone, Default, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema, PartialEq, Eq)]
 pub struct Group {
-    /// The column; `presence` has `both`, `came` and `went`.
+    /// The column that devices are grouped by; `presence` has the values `both`, `came` and `went`.
     pub column: String,
-    /// Its value; `a → b` where it changed between the inventories.
+    /// The value in the column; `a → b` where it changed between the inventories.
     pub value: String,
-    /// On either side.
+    /// Devices of the group, on either side.
     pub devices: u64,
-    /// That differ in anything.
+    /// Devices that differ in anything.
     pub changed: u64,
-    /// See [`Effect::Better`].
+    /// Devices that are better off: they lose fewer services, or as many and get a license.
     pub better: u64,
-    /// See [`Effect::Worse`].
+    /// Devices that are worse off: they lose more services, or as many and get no license.
     pub worse: u64,
-    /// See [`Effect::Mixed`].
+    /// Devices that keep one service and lose another.
     pub mixed: u64,
-    /// Over before.
+    /// Devices over before.
     pub over_before: u64,
-    /// Over afterward.
+    /// Devices over afterward.
     pub over_after: u64,
-    /// Waiting or unlicensable before.
+    /// Devices waiting or unlicensable before.
     pub without_before: u64,
-    /// Waiting or unlicensable afterward.
+    /// Devices waiting or unlicensable afterward.
     pub without_after: u64,
 }
 
 /// A device that differs.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
 pub struct Changed {
-    /// As the inventory wrote it.
+    /// The id of the device, as the inventory writes it.
     pub device_id: String,
-    /// State, parts, services lost; null where it is not there.
+    /// State, parts and lost services on the first side; null if the device is not there.
     pub before: Option<String>,
-    /// The same afterward.
+    /// State, parts and lost services on the second side; null if the device is not there.
     pub after: Option<String>,
-    /// What it means.
+    /// What the change means for the user of the device.
     pub effect: Effect,
 }
 
 /// Everything that differs between the devices of two sides.
-#[derive(Debug, Clone, Default, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema, PartialEq, Eq)]
 pub struct DeviceChanges {
-    /// Devices that differ, those that came and went included.
+    /// Number of devices that differ, those that came and went included.
     pub changed: u64,
     /// Devices by part before and after, devices that keep theirs included; sorted by names.
     pub matrix: Vec<Move>,
-    /// Devices that keep their base and not their add-ons, by all their parts; sorted by names.
+    /// Devices that keep their base but not their add-ons, by all their parts; sorted by names.
     pub addons: Vec<Move>,
-    /// By presence first, then by the columns asked for; sorted by values.
+    /// Devices by presence first, then by the columns asked for; sorted by values.
     pub groups: Vec<Group>,
-    /// The first of them, in the order of the first inventory, then of the second.
+    /// The first devices that differ, in the order of the first inventory, then of the second.
     pub list: Vec<Changed>,
 }
 

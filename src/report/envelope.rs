@@ -1,5 +1,6 @@
 //! What an envelope found out: `envelope.json` is [`EnvelopeReport`], field by field.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -9,11 +10,13 @@ use crate::problem::Warning;
 use crate::report::About;
 
 /// Everything that an envelope found out. Money is over the horizon.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct EnvelopeReport {
-    /// `fleetcast/envelope`.
+    /// Always `fleetcast/envelope`.
+    #[schemars(extend("const" = "fleetcast/envelope"))]
     pub format: &'static str,
-    /// Counts breaking changes.
+    /// The version of this format: 1. It grows with every breaking change.
+    #[schemars(extend("const" = 1))]
     pub version: u32,
     /// Name and version of the program.
     pub tool: String,
@@ -22,35 +25,37 @@ pub struct EnvelopeReport {
     /// Every file that was read, with its hash.
     pub inputs: Vec<Input>,
     /// The date of the inventory.
+    #[schemars(extend("format" = "date"))]
     pub as_of: String,
-    /// ISO code.
+    /// The currency of all amounts, as an ISO 4217 code.
+    #[schemars(extend("pattern" = "^[A-Z]{3}$"))]
     pub currency: String,
-    /// The horizon of every amount.
+    /// The horizon of every amount, in months.
     pub months: u32,
-    /// Keys that the user fixed.
+    /// Keys of the reading that the user fixed, with their values.
     pub fixed: Map<String, Value>,
-    /// The reading that "alone" figures start from: the baseline's, with what is fixed.
+    /// The reading that figures "alone" start from: the baseline's, with what is fixed.
     pub reference: Map<String, Value>,
-    /// Combinations of answers.
+    /// Number of combinations of answers to the open questions.
     pub readings: usize,
-    /// Policies really simulated; every other combination provably equals one of them.
+    /// Number of policies that were simulated; every other combination provably equals one of them.
     pub simulated: usize,
     /// The open questions, those that move most money first.
     pub questions: Vec<QuestionRow>,
-    /// Answers that can't matter here, and why.
+    /// Answers that make no difference here, and why.
     pub left_out: Vec<LeftOutRow>,
-    /// Bands, the baseline first.
+    /// The band of every scenario, the baseline first.
     pub scenarios: Vec<ScenarioBands>,
-    /// Policies that differ from one above in their reading only, which the envelope varies anyway.
+    /// Policies that differ from another one in their reading only, which the envelope varies anyway.
     pub same: Vec<SamePolicy>,
-    /// Policies of sweeps, which are not in the envelope.
+    /// Number of policies of sweeps: they are not in the envelope.
     pub swept: usize,
-    /// Scenarios beyond the most that are compared, in their order.
+    /// Scenarios beyond the limit of those that are compared, in the order of the study.
     pub beyond: Vec<String>,
     /// The cheapest of all scenarios.
     pub cheapest: Verdict,
-    /// The cheapest of those that never leave more devices without a license, and never lose more services, than the
-    /// baseline does under the same reading.
+    /// The cheapest of the scenarios that, under no reading, leave more devices without a license or lose more services
+    /// than the baseline does.
     pub cheapest_harmless: Verdict,
     /// What the defects of the import could cost.
     pub dirty_data: DirtyData,
@@ -72,61 +77,61 @@ pub struct ReadingRow {
 }
 
 /// The least and the most of a figure, and how those readings differ from the reference.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Range<T: Serialize> {
-    /// Least.
+    /// The lowest value under any reading.
     pub low: T,
-    /// Most.
+    /// The highest value under any reading.
     pub high: T,
-    /// Keys that differ from the reference reading in the first reading that gives the least.
+    /// Keys that differ from the reference in the first reading that gives the lowest value.
     pub low_reading: Map<String, Value>,
-    /// The same for the most.
+    /// Keys that differ from the reference in the first reading that gives the highest value.
     pub high_reading: Map<String, Value>,
 }
 
 /// The bands of one policy.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ScenarioBands {
-    /// Unique.
+    /// The unique name of the scenario.
     pub name: String,
-    /// For people.
+    /// Its title for people.
     pub title: Option<String>,
-    /// What it costs before extra charges, under every reading.
+    /// Cost before extra charges, over the horizon: the same under every reading; null if a price is unknown.
     pub committed: Option<Money>,
-    /// Extra charges under the reference reading.
+    /// Extra charges under the reference reading, over the horizon; null if unknown.
     pub extra_at_reference: Option<Money>,
-    /// Extra charges; null if they are unknown under any reading.
+    /// The band of extra charges over the horizon; null if they are unknown under any reading.
     pub extra: Option<Range<Money>>,
-    /// Committed and extra together.
+    /// The band of committed cost and extra charges together; null if either is unknown.
     pub total: Option<Range<Money>>,
-    /// Devices that wait or have no license they may take.
+    /// The band of devices that wait, or have no license they may take.
     pub without_license: Range<u64>,
-    /// Pairs (device, service) lost at activation or 90 days later.
+    /// The band of pairs (device, service) lost at activation or 90 days later.
     pub lost: Range<u64>,
-    /// Devices that lose any.
+    /// The band of devices that lose a service.
     pub devices_losing: Range<u64>,
     /// Readings under which the activation is refused: nothing is assigned, extra charges are 0.
     pub refused_in: usize,
 }
 
 /// What one open question moves under the baseline.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct QuestionRow {
-    /// Ambiguity id.
+    /// The id of the open question, such as `A1`: `fleetcast rules ID` prints its page.
     pub id: &'static str,
     /// What to ask IBM.
     pub ask: &'static str,
     /// The keys of the reading that answer it.
     pub keys: Vec<&'static str>,
-    /// The answers: what each sets of the reading.
+    /// The possible answers: what each sets of the reading.
     pub answers: Vec<String>,
     /// The mean difference between the dearest and the cheapest answer, over all answers to the other questions.
     pub mean: Option<Money>,
-    /// The greatest such difference.
+    /// The greatest difference between the dearest and the cheapest answer.
     pub most: Option<Money>,
-    /// Least extra charges while all other answers are those of the reference reading.
+    /// The lowest extra charges while all other answers are those of the reference reading.
     pub alone_low: Option<Money>,
-    /// Most of them.
+    /// The highest extra charges while all other answers are those of the reference reading.
     pub alone_high: Option<Money>,
     /// The greatest difference in devices without a license.
     pub without_license: u64,
@@ -135,95 +140,95 @@ pub struct QuestionRow {
 }
 
 /// Answers that are not varied.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct LeftOutRow {
     /// The key of the reading.
     pub key: &'static str,
-    /// Its values that are left out.
+    /// The values that are left out.
     pub values: Vec<String>,
-    /// Why.
+    /// Why they make no difference.
     pub why: String,
 }
 
 /// A policy that is in the envelope under another name.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SamePolicy {
-    /// Its name.
+    /// The name of the policy.
     pub name: String,
-    /// The one that it equals but for the reading.
+    /// The policy that it equals except for the reading.
     pub equals: String,
 }
 
 /// Who costs least, whatever the answers are.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Verdict {
     /// Whether amounts are known; if not, the rest is empty.
     pub known: bool,
-    /// Readings that refuse the activation of none of them: those that were compared.
+    /// Number of readings that were compared: those that refuse the activation of no scenario.
     pub readings: usize,
-    /// The policy that costs least under each of these readings, if one does.
+    /// The policy that costs least under each of these readings, if there is one.
     pub always: Option<String>,
-    /// The least that the next one costs more under any reading; null if there is no other.
+    /// The least that the next policy costs more under any reading; null if there is no other.
     pub margin: Option<Money>,
-    /// All that were compared, the one with the smallest regret first.
+    /// All policies that were compared, the one with the smallest regret first.
     pub standings: Vec<StandingRow>,
 }
 
 /// How one policy does against the others.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct StandingRow {
-    /// Its name.
+    /// The name of the policy.
     pub name: String,
-    /// Readings under which no other costs less.
+    /// Number of readings under which no other policy costs less.
     pub best_in: usize,
-    /// The most that it costs more than the best one.
+    /// The most that it costs more than the cheapest policy under the same reading.
     pub regret: Money,
 }
 
 /// What the defects of the import could cost under the baseline. Money is over the horizon.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct DirtyData {
-    /// The policy that they were priced under.
+    /// The policy that the defects were priced under.
     pub policy: String,
-    /// Its extra charges with the data as read.
+    /// Extra charges with the data as read; null if unknown.
     pub as_read: Option<Money>,
     /// The kinds of defect that this import has, the one with the widest band first.
     pub defects: Vec<DefectRow>,
-    /// Extra charges with every defect resolved the way that is cheapest for it alone.
+    /// Extra charges with every defect resolved the way that is cheapest for it alone; null if unknown.
     pub all_cheap: Option<Money>,
-    /// Extra charges with every defect resolved the way that is dearest for it alone.
+    /// Extra charges with every defect resolved the way that is dearest for it alone; null if unknown.
     pub all_dear: Option<Money>,
 }
 
 /// One kind of defect.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DefectRow {
-    /// Which.
+    /// The kind of defect, in words.
     pub defect: &'static str,
     /// Devices or rows that have it.
     pub count: u64,
-    /// Least extra charges; null where an amount is unknown.
+    /// The lowest extra charges; null where an amount is unknown.
     pub low: Option<Money>,
-    /// Most.
+    /// The highest extra charges; null where an amount is unknown.
     pub high: Option<Money>,
-    /// The distance between both.
+    /// The highest less the lowest; null where an amount is unknown.
     pub band: Option<Money>,
-    /// The way that gives the least.
+    /// The way to resolve it that gives the lowest charges.
     pub cheapest: Option<&'static str>,
-    /// The way that gives the most.
+    /// The way to resolve it that gives the highest charges.
     pub dearest: Option<&'static str>,
     /// Every way that was simulated.
     pub ways: Vec<WayRow>,
 }
 
 /// One way to resolve a defect, simulated.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct WayRow {
-    /// What it supposes.
+    /// What it supposes about these devices or rows, in words.
     pub way: &'static str,
-    /// Extra charges.
+    /// Extra charges over the horizon; null if unknown.
     pub extra: Option<Money>,
-    /// Devices that wait or have no license they may take.
+    /// Devices that wait, or have no license they may take.
     pub without_license: u64,
     /// Pairs (device, service) lost at activation or 90 days later.
     pub lost: u64,

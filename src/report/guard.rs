@@ -1,51 +1,56 @@
 //! Whether every policy keeps the limits that the study sets: `guard.json` is [`Guard`], field by field.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What became of every guardrail: `guard.json`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Guard {
-    /// `fleetcast/guard`.
+    /// Always `fleetcast/guard`.
+    #[schemars(extend("const" = "fleetcast/guard"))]
     pub format: &'static str,
-    /// Counts breaking changes.
+    /// The version of this format: 1. It grows with every breaking change.
+    #[schemars(extend("const" = 1))]
     pub version: u32,
     /// Name and version of the program.
     pub tool: &'static str,
-    /// Title of the study.
+    /// The title of the study.
     pub study: String,
     /// The date that waivers are compared with.
+    #[schemars(extend("format" = "date"))]
     pub as_of: String,
-    /// Cases that are kept.
+    /// Number of cases that keep their limit.
     pub passed: usize,
-    /// Cases that fail and are not waived.
+    /// Number of cases that fail without a valid waiver.
     pub failed: usize,
-    /// Cases that fail and are waived.
+    /// Number of cases that fail and are waived.
     pub waived: usize,
     /// One for each guardrail and policy that it is for, in the order of the guardrails.
     pub cases: Vec<Case>,
 }
 
 /// One guardrail and one policy.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
 pub struct Case {
-    /// The guardrail's name.
+    /// The name of the guardrail.
     pub guardrail: String,
-    /// Why it is there.
+    /// Why the guardrail is there, as its author wrote it.
     pub why: Option<String>,
-    /// The policy's name.
+    /// The name of the policy.
     pub scenario: String,
-    /// Whether it is kept.
+    /// Whether the guardrail is kept.
     pub verdict: Verdict,
-    /// What was found, beside what is allowed.
+    /// What was found, beside what is allowed, in one sentence.
     pub message: String,
-    /// Devices that break it, in the order of the inventory; none where it is kept, or where no device is to blame.
+    /// Ids of devices that break it, in the order of the inventory; empty where it is kept, or where no device is
+    /// to blame.
     pub offenders: Vec<String>,
-    /// The waiver that is for this case, valid or ended.
+    /// The waiver for this case, valid or ended.
     pub waiver: Option<WaiverNote>,
 }
 
 /// Whether a guardrail is kept.
-#[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// It is.
@@ -57,11 +62,12 @@ pub enum Verdict {
 }
 
 /// A waiver, beside the case that it is for.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
 pub struct WaiverNote {
-    /// The last day on which it counts.
+    /// The last day on which the waiver counts.
+    #[schemars(extend("format" = "date"))]
     pub until: String,
-    /// Why.
+    /// Why the failure is allowed.
     pub reason: String,
     /// Whether that day is past.
     pub ended: bool,

@@ -12,13 +12,16 @@ pub mod guard;
 pub mod ranges;
 pub mod reading;
 pub mod row;
+mod words;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::account::PricePeriod;
 pub use crate::analysis::attribution::Waterfall;
 pub use crate::analysis::delta::{Delta, Sums};
 use crate::input::file_account::Input;
@@ -36,11 +39,13 @@ pub const FORMAT: &str = "fleetcast/result";
 pub const VERSION: u32 = 1;
 
 /// Everything a run found out: `result.json` is this value, field by field.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Report {
-    /// `fleetcast/result`.
+    /// Always `fleetcast/result`.
+    #[schemars(extend("const" = "fleetcast/result"))]
     pub format: Cow<'static, str>,
-    /// Counts breaking changes.
+    /// The version of this format: 1. It grows with every breaking change.
+    #[schemars(extend("const" = 1))]
     pub version: u32,
     /// Name and version of the program.
     pub tool: String,
@@ -49,34 +54,40 @@ pub struct Report {
     /// Every file that was read, with its hash.
     pub inputs: Vec<Input>,
     /// The date of the inventory: ages count from it.
+    #[schemars(extend("format" = "date"))]
     pub as_of: String,
     /// The day of activation, if the study says or implies one.
+    #[schemars(extend("format" = "date"))]
     pub activates_on: Option<String>,
-    /// The day on which excess services are lost: kept through this day.
+    /// The last day on which excess services are kept.
+    #[schemars(extend("format" = "date"))]
     pub excess_kept_until: Option<String>,
-    /// ISO code.
+    /// The currency of all amounts, as an ISO 4217 code.
+    #[schemars(extend("pattern" = "^[A-Z]{3}$"))]
     pub currency: String,
-    /// The horizon of every cost.
+    /// The horizon of every cost, in months.
     pub months: u32,
-    /// What every price is for: `month` or `year`.
+    /// What every price is for.
+    #[schemars(extend("enum" = PricePeriod::WORDS))]
     pub price_period: Cow<'static, str>,
-    /// The parts with units and a price, as the parts file has them: for the reader to hold against the invoice.
+    /// The parts with units and a price, as the parts file has them: to hold against the invoice.
     pub bought: Vec<Bought>,
     /// What became of the rows of the input files.
     pub import: Import,
     /// The answer, sentence by sentence: what happens, what it costs, who loses what, what to do, what is not known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answer: Vec<Answer>,
-    /// The parts of the account, in order: what charts and tables need beside the scenarios.
+    /// The parts of the account, in the order of the parts file.
     pub parts: Vec<PartInfo>,
-    /// Every lever of the baseline: the `changes` of a scenario are against these.
+    /// Every lever of the baseline, by flat key: the `changes` of a scenario are against these.
     pub levers: Map<String, Value>,
-    /// Baseline first, named scenarios in the order of the file, then sweeps.
+    /// The baseline first, then the named scenarios in the order of the file, then sweeps.
     pub scenarios: Vec<Scenario>,
-    /// Sweeps of which `scenarios` has only a few policies.
+    /// Sweeps of more than 1,000 policies: only the best, the worst and the Pareto front are in `scenarios`;
+    /// all are in `scenarios.csv`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOut>,
-    /// Assumptions that this run really used.
+    /// The assumptions that this run used.
     pub assumptions: Vec<Assumption>,
 }
 
@@ -89,7 +100,7 @@ impl Report {
 }
 
 /// A sentence of the answer.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Answer {
     /// Stable name: `activation`, `cost`, `losses`, `units`, `advice`, `open` or `placeholder`.
     pub id: Cow<'static, str>,
@@ -100,104 +111,105 @@ pub struct Answer {
 }
 
 /// A sweep of so many policies that the report lists only the best, the worst and the Pareto front.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct LeftOut {
-    /// The sweep's name.
+    /// The name of the sweep.
     pub sweep: String,
-    /// How many policies it has: all are in `scenarios.csv`.
+    /// Number of its policies: all are in `scenarios.csv`.
     pub policies: usize,
-    /// How many of them are listed.
+    /// Number of its policies in `scenarios`.
     pub listed: usize,
 }
 
 /// What a study says about itself.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct About {
-    /// Title.
+    /// The title of the study.
     pub title: String,
     /// Who wrote it.
     pub author: Option<String>,
-    /// When.
+    /// When it was written, as its author says.
     pub date: Option<String>,
     /// Where its facts come from.
     pub source: Option<String>,
-    /// In a few sentences.
+    /// A few sentences about it.
     pub description: Option<String>,
 }
 
 /// What was bought of one part, as it was understood.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Bought {
-    /// As the parts file spells it.
+    /// The name of the part, as the parts file spells it.
     pub name: String,
     /// Units bought.
     pub units: u32,
     /// Price per unit and `price_period`.
     pub price: Money,
-    /// What the units come to in twelve months.
+    /// What the units cost in twelve months.
     pub per_year: Money,
 }
 
 /// A part of the account.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct PartInfo {
-    /// As the parts file spells it.
+    /// The name of the part, as the parts file spells it.
     pub name: String,
-    /// Part number.
+    /// The part number.
     pub number: String,
-    /// `base`, `addon`, `trial` or `service`.
+    /// The type of the part.
+    #[schemars(extend("enum" = ["base", "addon", "trial", "service"]))]
     #[serde(rename = "type")]
     pub kind: Cow<'static, str>,
     /// Ids of its services.
     pub services: Vec<String>,
-    /// Price per unit and `price_period` in the baseline.
+    /// Price per unit and `price_period` in the baseline; null if unknown.
     pub price: Option<Money>,
-    /// Overage price per device and `price_period` in the baseline.
+    /// Overage price per device and `price_period` in the baseline; null if unknown.
     pub overage_price: Option<Money>,
 }
 
 /// One policy and its outcome.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Scenario {
-    /// Unique.
+    /// The unique name of the policy.
     pub name: String,
-    /// For people.
+    /// Its title for people.
     pub title: Option<String>,
     /// Why it was asked.
     pub why: Option<String>,
-    /// The policy it patches; null for the baseline.
+    /// The policy that it patches; null for the baseline.
     pub on: Option<String>,
-    /// The sweep it belongs to.
+    /// The sweep that it belongs to.
     pub sweep: Option<String>,
-    /// What it does not model.
+    /// What it does not model, one sentence each.
     pub not_modeled: Vec<String>,
     /// When a customer can make its changes, the earliest first: `now`, `at-activation`, `after-activation`, `at-term-end`,
     /// `not-by-customer`; nothing for the baseline.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub when: Vec<Cow<'static, str>>,
-    /// Effective changes against the baseline.
+    /// Levers whose value differs from the baseline, by flat key; a cleared lever is null.
     pub changes: Map<String, Value>,
-    /// All keys.
+    /// How the points are read that IBM's documents leave open: every key with its value.
     pub reading: Map<String, Value>,
-    /// Device whose waiting refused the activation.
+    /// The id of the device whose waiting refused the activation; null if it was not refused.
     pub refused_by: Option<String>,
-    /// Which engine ran.
+    /// The engine that computed it.
     pub engine: Cow<'static, str>,
-    /// Devices by what became of them.
+    /// Devices by what becomes of them.
     pub devices: Devices,
     /// What a reader has to know about these figures.
     pub warnings: Vec<Warning>,
     /// Services lost.
     pub services: Services,
-    /// Per month; dropped parts have no row.
+    /// Figures of each part, per month; a dropped part has no row.
     pub parts: Vec<PartRow>,
     /// Sums per month.
     pub per_month: Sums,
-    /// Sums over `months`.
+    /// Sums over the horizon.
     pub horizon: Sums,
-    /// Against the baseline, over the horizon.
+    /// The difference from the baseline, over the horizon.
     pub delta: Delta,
-    /// Of a named scenario with several changes: which of them the difference in the total comes from.
+    /// Which changes the difference in the total comes from; null unless a named scenario has several changes.
     pub waterfall: Option<Waterfall>,
     /// Of the baseline and named scenarios: how far the figures reach over the readings of what IBM leaves open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -205,65 +217,65 @@ pub struct Scenario {
 }
 
 /// Devices by what became of them.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Devices {
-    /// All of the inventory: the sum of the rest.
+    /// All devices of the inventory: the sum of the six counts that follow.
     pub read: u64,
-    /// Left before activation.
+    /// Devices that left before activation.
     pub retired: u64,
-    /// Not in scope.
+    /// Devices whose status is not in scope.
     pub out_of_scope: u64,
-    /// Every part had a unit left.
+    /// Devices for which every part had a unit left.
     pub assigned: u64,
-    /// At least one part had none.
+    /// Devices for which at least one part had no unit left.
     pub overage: u64,
-    /// Took nothing.
+    /// Devices that get no license, because no candidate has a unit left for them.
     pub waiting: u64,
-    /// Had no candidate.
+    /// Devices that no part may be given to.
     pub unlicensable: u64,
-    /// By canonical status; only those that occur.
+    /// Devices out of scope, by canonical status; only statuses that occur.
     pub out_of_scope_by_status: BTreeMap<String, u64>,
-    /// Of all devices read: words that nobody knows.
+    /// Devices whose managed status is a word that fleetcast does not know, by that word.
     pub unknown_statuses: BTreeMap<String, u64>,
 }
 
 /// Services lost.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Services {
     /// Pairs (device, service) lost at activation.
     pub lost_at_activation: u64,
-    /// Pairs lost at day 90.
+    /// Pairs (device, service) lost 90 days after activation.
     pub lost_at_day_90: u64,
-    /// Devices that lose any.
+    /// Devices that lose a service.
     pub devices_losing: u64,
 }
 
 /// One part of one scenario, per month.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct PartRow {
-    /// As the parts file spells it.
+    /// The name of the part, as the parts file spells it.
     pub name: String,
     /// Units bought.
     pub units: u64,
-    /// Devices that hold it.
+    /// Devices that hold the part.
     pub consumed: u64,
-    /// Beyond the units.
+    /// Devices beyond the units.
     pub over: u64,
-    /// Units nobody uses.
+    /// Units that no device uses.
     pub idle: u64,
-    /// units × price.
+    /// Units times price, per month; null if the price is unknown.
     pub committed: Option<Money>,
-    /// over × overage rate.
+    /// Devices over times the overage price, per month; null if the price is unknown.
     pub extra: Option<Money>,
-    /// idle × price.
+    /// Idle units times price, per month; null if the price is unknown.
     pub idle_cost: Option<Money>,
 }
 
 /// An assumption that this run rests on.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Assumption {
-    /// Ambiguity id of docs/rules.md section 13 (`A1`), or a name such as `example-prices`.
+    /// The id of an open question in docs/rules.md section 13 (`A1`), or a name such as `example-prices`.
     pub id: String,
-    /// One sentence.
+    /// The assumption in one sentence.
     pub text: String,
 }

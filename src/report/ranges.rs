@@ -1,12 +1,13 @@
 //! How far the figures of a policy reach: over the readings that agree with what IBM writes, and over all.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::money::Money;
 
 /// The two ranges of a policy, one within the other; its own reading is in both.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Ranges {
     /// If IBM does what it writes: no document speaks against any of these readings, and what the study sets stands still.
     pub consistent: RangeOver,
@@ -15,7 +16,7 @@ pub struct Ranges {
 }
 
 /// The ranges over some readings. Money is over the horizon.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct RangeOver {
     /// Number of readings.
     pub readings: usize,
@@ -30,7 +31,7 @@ pub struct RangeOver {
 }
 
 /// The least and the most of a figure.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Range<T> {
     /// Least.
     pub min: T,

@@ -31,7 +31,7 @@ const ROOMS: [&str; 22] = [
 /// How many files of a room may lie on a circle of more than two files; other rooms have none.
 const FILES_IN_CIRCLES: [(&str, usize); 3] = [("input", 3), ("policy", 5), ("study", 7)];
 /// Every crate of `Cargo.toml`, and the rooms that may name it.
-const CRATES: [(&str, &[&str]); 32] = [
+const CRATES: [(&str, &[&str]); 33] = [
     ("ab_glyph", &["render"]),
     ("annotate_snippets", &["problem"]),
     ("clap", &["cli"]),
@@ -68,6 +68,7 @@ const CRATES: [(&str, &[&str]); 32] = [
     ("polars_io", &["interchange"]),
     ("rayon", &["input", "run"]),
     ("rustix", &["cli"]),
+    ("schemars", &["money", "problem", "input", "analysis", "report", "render"]),
     ("serde", &["money", "problem", "input", "analysis", "report", "run", "render"]),
     ("serde_json", &["doc", "phrases", "policy", "analysis", "report", "run", "render", "cli"]),
     ("serde_path_to_error", &["run"]),

@@ -27,7 +27,7 @@ fn schema(format: Format) -> Value {
 }
 
 fn errors(format: Format, value: &Value) -> Vec<String> {
-    let validator = jsonschema::validator_for(&schema(format)).unwrap();
+    let validator = jsonschema::options().should_validate_formats(true).build(&schema(format)).unwrap();
     validator.iter_errors(value).map(|e| format!("{}: {e}", e.instance_path())).collect()
 }
 
@@ -84,7 +84,7 @@ fn the_catalog_fits_its_schema() {
 
 /// Whoever reads a schema in an editor sees what a key means.
 #[test]
-fn every_key_of_every_schema_is_described_and_every_file_has_an_example_that_fits() {
+fn every_key_of_every_schema_is_described_and_every_file_of_users_has_an_example_that_fits() {
     fn undescribed(at: &str, schema: &Value, found: &mut Vec<String>) {
         if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
             for (key, value) in properties {
@@ -103,13 +103,16 @@ fn every_key_of_every_schema_is_described_and_every_file_has_an_example_that_fit
             _ => {}
         }
     }
-    // The schema of results is still written by hand, without descriptions.
-    let described = |format: &Format| format.is_schema() && *format != Format::Result;
-    for format in Format::ALL.into_iter().filter(described) {
+    for format in Format::ALL.into_iter().filter(|format| format.is_schema()) {
         let schema = schema(format);
         let mut found = Vec::new();
         undescribed("", &schema, &mut found);
         assert_eq!(found, Vec::<String>::new(), "{format:?}");
+        assert!(schema["title"].is_string() && schema["description"].is_string(), "{format:?}");
+        if format.is_output() {
+            // What the program writes is its example: `everything_that_is_written_fits_its_schema`.
+            continue;
+        }
         let examples = schema.get("examples").and_then(Value::as_array).unwrap();
         assert!(!examples.is_empty(), "{format:?}");
         for example in examples {
@@ -216,6 +219,108 @@ fn results_fit_the_schema() {
         let (code, _, stderr) = program(folder.path(), &["run", ".", "-o", "out"]);
         assert_eq!(code, 0, "{stderr}");
         results_fit(folder.path());
+    }
+}
+
+/// What the commands print and write as JSON, by its format.
+fn written(folder: &Path) -> Vec<(Format, Value)> {
+    let run = |arguments: &[&str]| {
+        let (code, stdout, stderr) = program(folder, arguments);
+        assert!([0, 4].contains(&code), "{arguments:?}: {stderr}");
+        serde_json::from_str(&stdout).unwrap_or_else(|error| panic!("{arguments:?}: {error}"))
+    };
+    let file =
+        |path: &str| serde_json::from_str(&std::fs::read_to_string(folder.join(path)).unwrap()).unwrap();
+    let rows: Value = run(&["assign", ".", "--format", "json", "--evidence"]);
+    let device = rows[0]["Device ID"].as_str().unwrap().to_owned();
+    let result: Value = run(&["run", ".", "-o", "out", "--format", "json"]);
+    let scenario = format!(".:{}", result["scenarios"][1]["name"].as_str().unwrap());
+    let all = "device_id IS NOT NULL";
+    let mut found = vec![
+        (Format::Assignment, rows),
+        (Format::Assignment, run(&["assign", ".", "--format", "json"])),
+        (Format::Result, result),
+        (Format::Result, file("out/result.json")),
+        (Format::Envelope, run(&["envelope", ".", "-o", "band", "--format", "json"])),
+        (Format::Envelope, file("band/envelope.json")),
+        (Format::DirtyData, file("band/dirty-data.json")),
+        (Format::Explanation, run(&["explain", ".", &device, "--format", "json"])),
+        (Format::GroupExplanation, run(&["explain", ".", "--where", all, "--format", "json"])),
+        (Format::Coverage, run(&["rules", "--study", ".", "--format", "json"])),
+        (Format::Comparison, run(&["compare", &scenario, ".", "--devices", "--format", "json"])),
+    ];
+    if folder.join("guardrails.toml").exists() {
+        program(folder, &["run", ".", "-o", "guarded", "--guard"]);
+        found.push((Format::Guard, file("guarded/guard.json")));
+    }
+    found
+}
+
+/// A value with one thing wrong: an object with a key too many, or without one of its keys; a value of no known type.
+fn damaged(value: &Value) -> Vec<Value> {
+    let mut all = Vec::new();
+    let object = match value {
+        Value::Object(object) => object,
+        Value::Array(rows) => {
+            let first = rows.first().unwrap();
+            return damaged(first).into_iter().map(|row| Value::Array(vec![row])).collect();
+        }
+        other => panic!("neither an object nor a list: {other}"),
+    };
+    let mut more = object.clone();
+    more.insert("no such key".to_owned(), Value::Null);
+    all.push(Value::Object(more));
+    for key in object.keys().filter(|key| !["warnings", "left_out", "Evidence"].contains(&key.as_str())) {
+        let mut less = object.clone();
+        less.remove(key);
+        all.push(Value::Object(less));
+        let mut other = object.clone();
+        other.insert(key.clone(), Value::from(-0.5));
+        all.push(Value::Object(other));
+    }
+    all
+}
+
+#[test]
+fn everything_that_is_written_fits_its_schema_and_nothing_damaged_does() {
+    let folders = [copy("tiny"), copy("evidence"), examples()];
+    let written = folders.each_ref().map(|folder| written(folder.path())).concat();
+    for format in Format::ALL.into_iter().filter(|format| format.is_output()) {
+        let validator = jsonschema::validator_for(&schema(format)).unwrap();
+        let samples: Vec<&Value> = written.iter().filter(|(of, _)| *of == format).map(|(_, v)| v).collect();
+        assert!(!samples.is_empty(), "no sample of {format:?}");
+        for sample in &samples {
+            let errors: Vec<String> =
+                validator.iter_errors(sample).map(|e| format!("{}: {e}", e.instance_path())).collect();
+            assert_eq!(errors, Vec::<String>::new(), "{format:?}");
+        }
+        // The last study is the smallest.
+        for bad in samples.last().into_iter().flat_map(|sample| damaged(sample)) {
+            assert!(!validator.is_valid(&bad), "{format:?}: {bad}");
+        }
+    }
+}
+
+/// Deep inside a result, too, nothing unknown and nothing of the wrong type fits.
+#[test]
+fn damage_deep_inside_a_result_is_found() {
+    let folder = copy("tiny");
+    let (_, stdout, _) = program(folder.path(), &["run", ".", "-o", "out", "--format", "json"]);
+    let result: Value = serde_json::from_str(&stdout).unwrap();
+    for (pointer, wrong) in [
+        ("/as_of", "soon"),
+        ("/currency", "dollars"),
+        ("/inputs/0/sha256", "abc"),
+        ("/price_period", "week"),
+        ("/parts/0/type", "no-such-type"),
+        ("/scenarios/0/reading/rule", "no-such-rule"),
+        ("/scenarios/0/parts/0/committed", "1,000"),
+        ("/scenarios/0/devices/read", "12"),
+        ("/scenarios/0/horizon/total", "1e3"),
+    ] {
+        let mut damaged = result.clone();
+        *damaged.pointer_mut(pointer).unwrap() = Value::from(wrong);
+        assert!(!errors(Format::Result, &damaged).is_empty(), "{pointer}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! What became of the files and rows that were read.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::input::file_account::{FileReport, LISTED, RejectedRow};
@@ -10,29 +11,29 @@ use crate::input::reach::Reach;
 use crate::problem::Warning;
 
 /// What became of the rows of the inventory files.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Import {
-    /// `read = imported + merged + attached + rejected + skipped`.
+    /// Rows read: `imported + merged + attached + rejected + skipped`.
     pub read: u64,
-    /// Became devices.
+    /// Rows that became devices.
     pub imported: u64,
-    /// Were equal or older records of a device that is there.
+    /// Rows that are equal or older records of another imported device.
     pub merged: u64,
-    /// Were continuations of the row before.
+    /// Rows that continue the row before.
     pub attached: u64,
-    /// Could not be used: see `rejected_rows`.
+    /// Rows that could not be used: see `rejected_rows`.
     pub rejected: u64,
-    /// Blank lines, footers, repeated headers.
+    /// Blank lines, footers and repeated headers.
     pub skipped: u64,
-    /// One sentence each, with its count and its consequence.
+    /// What was noticed while reading, each with its count and consequence.
     pub warnings: Vec<Warning>,
     /// Rows that could not be used, with line and reason; the first 1,000.
     pub rejected_rows: Vec<RejectedRow>,
-    /// Devices that stand in the inventory with different values; the first 1,000.
+    /// Devices that are in the inventory with different values; the first 1,000.
     pub conflicts: Vec<Conflict>,
     /// How each file was understood.
     pub files: Vec<FileReport>,
-    /// Where the evidence of use came from.
+    /// Where the evidence of use comes from.
     pub evidence: Reach,
     /// Values of personal columns that [`Options::searched`](crate::input::Options::searched) holds.
     #[serde(skip)]
@@ -62,21 +63,21 @@ impl Import {
 }
 
 /// A device that stands in the inventory more than once, with different values.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Conflict {
-    /// Its id.
+    /// The id of the device.
     pub device: String,
-    /// Where it stands.
+    /// Every row that speaks of it.
     pub rows: Vec<RowPlace>,
-    /// The row that holds; null where all of them are equally old, so that none can be used.
+    /// The row that counts; null where all of them are equally old, so that none can be used.
     pub kept: Option<RowPlace>,
 }
 
 /// A row of a file.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct RowPlace {
-    /// Which file.
+    /// The path of the file.
     pub file: String,
-    /// Physical line of its start.
+    /// The physical line on which the row starts.
     pub line: u64,
 }

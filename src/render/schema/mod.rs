@@ -3,6 +3,7 @@
 
 mod key_tables;
 mod levers;
+mod output;
 mod tables;
 
 use serde_json::{Map, Value};
@@ -26,6 +27,22 @@ pub enum Format {
     Catalog,
     /// `result.json`.
     Result,
+    /// `envelope.json`.
+    Envelope,
+    /// `dirty-data.json`.
+    DirtyData,
+    /// `guard.json`.
+    Guard,
+    /// What `compare --format json` prints.
+    Comparison,
+    /// What `explain DEVICE --format json` prints.
+    Explanation,
+    /// What `explain --where --format json` prints.
+    GroupExplanation,
+    /// What `assign --format json` prints.
+    Assignment,
+    /// What `rules --study --format json` prints.
+    Coverage,
     /// What was bought.
     Parts,
     /// Which services devices use.
@@ -48,11 +65,19 @@ pub enum Format {
 
 impl Format {
     /// Every one.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 21] = [
         Self::Study,
         Self::Guardrails,
         Self::Catalog,
         Self::Result,
+        Self::Envelope,
+        Self::DirtyData,
+        Self::Guard,
+        Self::Comparison,
+        Self::Explanation,
+        Self::GroupExplanation,
+        Self::Assignment,
+        Self::Coverage,
         Self::Parts,
         Self::Usage,
         Self::Persona,
@@ -66,7 +91,23 @@ impl Format {
 
     /// Whether it is described by a JSON schema; tables are described by their columns.
     pub fn is_schema(self) -> bool {
-        matches!(self, Self::Study | Self::Guardrails | Self::Catalog | Self::Result)
+        self.is_output() || matches!(self, Self::Study | Self::Guardrails | Self::Catalog)
+    }
+
+    /// Whether the program writes it; the others are written by users.
+    pub fn is_output(self) -> bool {
+        matches!(
+            self,
+            Self::Result
+                | Self::Envelope
+                | Self::DirtyData
+                | Self::Guard
+                | Self::Comparison
+                | Self::Explanation
+                | Self::GroupExplanation
+                | Self::Assignment
+                | Self::Coverage
+        )
     }
 
     /// The format as text: a JSON schema, or Markdown for a table.
@@ -91,7 +132,15 @@ impl Format {
                 &catalog::CATALOG,
                 include_str!("examples/catalog.toml"),
             )),
-            Self::Result => include_str!("../result.schema.json").to_owned(),
+            Self::Result => json(output::result()),
+            Self::Envelope => json(output::envelope()),
+            Self::DirtyData => json(output::dirty_data()),
+            Self::Guard => json(output::guard()),
+            Self::Comparison => json(output::comparison()),
+            Self::Explanation => json(output::explanation()),
+            Self::GroupExplanation => json(output::group_explanation()),
+            Self::Assignment => json(output::assignment()),
+            Self::Coverage => json(output::coverage()),
             Self::Parts => table(&parts::PARTS, include_str!("examples/parts.csv")),
             Self::Usage => table(&usage::USAGE, include_str!("examples/usage.csv")),
             Self::Persona => table(&usage::PERSONA_SERVICES, include_str!("examples/persona.csv")),
