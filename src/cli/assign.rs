@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     match args.format {
-        Format::Table => output::stdout(assignment::table(&rows).as_bytes()),
+        Format::Table => output::printed(args.format, &assignment::table(&rows), voice),
         Format::Csv => csv(&rows, args.encoding),
         Format::Json => output::stdout_pieces(assignment::json_pieces(&rows).map(String::into_bytes)),
         Format::Md => output::stdout_pieces(assignment::md_pieces(&rows).map(String::into_bytes)),

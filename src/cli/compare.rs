@@ -70,7 +70,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         Format::Json => json::json(&comparison),
         Format::Md => render::comparison::md(&comparison),
     };
-    let done = output::stdout(text.as_bytes())?;
+    let done = output::printed(args.format, &text, voice)?;
     Ok(if args.detailed_exitcode && !comparison.is_empty() { Exit::Differs } else { done })
 }
 

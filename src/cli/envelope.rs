@@ -74,7 +74,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         Format::Json => json::json(&report),
         Format::Md => render::envelope::md(&report),
     };
-    let exit = output::stdout(text.as_bytes())?;
+    let exit = output::printed(args.format, &text, voice)?;
     if let Some(target) = &args.output {
         voice.say(&format!("report: {}", output::shown(&target.join("envelope.html"))));
     }

@@ -98,7 +98,7 @@ pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
             }
         }
     };
-    output::stdout(text.as_bytes())
+    output::printed(args.format, &text, voice)
 }
 
 /// The devices that a condition of the command line means.

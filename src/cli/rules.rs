@@ -30,7 +30,7 @@ pub struct Args {
 /// Prints all rules, what an id names, or what the rules did in a study.
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let text = match (&args.id, &args.study) {
-        (_, Some(study)) => fired(study, args, voice)?,
+        (_, Some(study)) => return output::printed(args.format, &fired(study, args, voice)?, voice),
         (None, None) => pages::all(),
         (Some(id), None) => pages::find(id).ok_or_else(|| unknown(id))?,
     };

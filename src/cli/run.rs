@@ -68,7 +68,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let mut broken = Vec::new();
     for (study, target) in args.studies.iter().zip(targets(args)?) {
         let (loaded, report) = one(args, study, &target, voice, &mut broken)?;
-        print(args.format, &report, &target)?;
+        print(args.format, &report, &target, voice)?;
         voice.say(&format!("report: {}", output::shown(&target.join("report.html"))));
         if args.verify {
             differences.extend(verify::verify(&loaded, &target, voice));
@@ -183,7 +183,7 @@ fn write(folder: &mut Folder, report: &Report, args: &Args) -> Result<(), Failur
     Ok(())
 }
 
-fn print(format: Format, report: &Report, target: &Path) -> Result<Exit, Failure> {
+fn print(format: Format, report: &Report, target: &Path, voice: &Voice) -> Result<Exit, Failure> {
     let text = match format {
         Format::Table => crate::render::text::comparison(report, width()),
         // All rows, which a report of a large sweep does not have.
@@ -191,7 +191,7 @@ fn print(format: Format, report: &Report, target: &Path) -> Result<Exit, Failure
         Format::Json => json::json(report),
         Format::Md => crate::render::md::comparison(report),
     };
-    output::stdout(text.as_bytes())
+    output::printed(format, &text, voice)
 }
 
 /// The width of the terminal; a pipe has none.

@@ -65,11 +65,15 @@ fn line(source: &SourceReach) -> String {
     format!("{name}: {said}{rows}{devices}{note}")
 }
 
-/// The block of `check`.
-pub(crate) fn block(text: &mut String, reach: &Reach) {
+/// The block of `check`, with so many sources.
+pub(crate) fn block(text: &mut String, reach: &Reach, most: usize) {
     let _ = writeln!(text, "evidence of use");
-    for source in &reach.sources {
+    for source in reach.sources.iter().take(most) {
         let _ = writeln!(text, "  {}", line(source));
+    }
+    let left = reach.sources.len().saturating_sub(most);
+    if left > 0 {
+        let _ = writeln!(text, "  … and {} more sources", count(left as u64));
     }
     if reach.sources.is_empty() {
         let _ = writeln!(text, "  none: give a usage file, service rules, or tables of policies and apps");

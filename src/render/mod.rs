@@ -1,6 +1,7 @@
 //! Values of `report` to bytes: text, Markdown, HTML, CSV, JSON, charts. Nothing here computes a figure.
 
 pub mod assignment;
+pub mod catalog;
 pub mod chart;
 pub mod check;
 pub mod comparison;

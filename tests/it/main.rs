@@ -11,6 +11,7 @@ mod assign;
 mod bench;
 mod cases;
 mod caveats;
+mod check_lists;
 mod cli;
 mod compare;
 mod coverage;
