@@ -125,7 +125,7 @@ fn file(text: &mut String, file: &FileReport, verbose: bool) {
         let list = names.collect::<Vec<_>>().join(", ");
         let rest = other.len().saturating_sub(shown);
         let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-        let _ = writeln!(text, "    not used: {list}{rest}");
+        let _ = writeln!(text, "    not used: {}{rest}", sentence(&list));
     }
 }
 

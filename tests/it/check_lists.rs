@@ -1,17 +1,17 @@
-//! `check` of files in which everything is wrong 50,000 times: every list ends, and says how much it leaves out.
+//! `check` of files in which everything is wrong thousands of times: every list ends, and says how much it leaves out.
 
 use std::fmt::Write;
 use std::path::Path;
 
 use crate::support::{copy, program};
 
-const MANY: usize = 50_000;
+const MANY: usize = 4_000;
 
 /// What `check` prints is short, whatever is in the files; with `-v` it is longer, but not much.
 fn is_short(folder: &Path) -> String {
     let (_, out, told) = program(folder, &["check", "."]);
     let (_, verbose, _) = program(folder, &["check", ".", "-v"]);
-    for (text, most) in [(&out, 20_000), (&told, 20_000), (&verbose, 400_000)] {
+    for (text, most) in [(&out, 40_000), (&told, 40_000), (&verbose, 1_000_000)] {
         assert!(text.len() < most, "{} bytes: {}", text.len(), &text[..2000]);
         let longest = text.lines().map(str::len).max().unwrap_or(0);
         assert!(longest < 7_000, "{longest}");
@@ -38,7 +38,8 @@ fn duplicate_ids() {
     let folder = copy("tiny");
     devices(folder.path(), |n| {
         let status = if n < MANY / 2 { "Enrolled" } else { "Inactive" };
-        format!("D{},iOS,{status},10/30/2026 07:12 UTC\n", 1 + n % (MANY / 2 - 1))
+        let id = if n == 0 { "A01".to_owned() } else { format!("D{}", n % (MANY / 2)) };
+        format!("{id},iOS,{status},10/30/2026 07:12 UTC\n")
     });
     let text = is_short(folder.path());
     assert!(text.contains("rejected rows (-v lists the first 1,000)"), "{text}");
@@ -83,14 +84,14 @@ fn scenarios_and_conditions() {
     let folder = copy("tiny");
     let study = folder.path().join("study.toml");
     let mut text = std::fs::read_to_string(&study).unwrap();
-    for number in 0..5_000 {
+    for number in 0..1_200 {
         let condition = format!("device_id = 'none{number}' OR {}", vec!["platform = 'x'"; 50].join(" OR "));
         let _ =
             writeln!(text, "\n[[scenario]]\nname = \"s{number}\"\n[scenario.set]\nretire = \"{condition}\"");
     }
     std::fs::write(&study, text).unwrap();
     let text = is_short(folder.path());
-    for list in ["4,982 more conditions", "4,988 more policies", "4,980 more warnings condition-empty"] {
+    for list in ["1,182 more conditions", "1,188 more policies", "1,180 more warnings condition-empty"] {
         assert!(text.contains(list), "{list}\n{text}");
     }
 }
