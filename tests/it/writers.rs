@@ -200,7 +200,7 @@ fn lone_surrogates_are_refused() {
     let text = std::fs::read_to_string(&study).unwrap();
     std::fs::write(&study, text.replace("checked by hand", "\\ud800 by hand")).unwrap();
     let (code, _, told) = program(folder.path(), &["check", "."]);
-    assert!(code == 3 && told.contains("study.toml:7"), "{code}: {told}");
+    assert!(code == 3 && told.contains("study.toml:8"), "{code}: {told}");
 }
 
 #[test]
