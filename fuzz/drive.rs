@@ -28,7 +28,8 @@ pub(crate) fn study(bytes: &[u8]) {
     if redact {
         study.redact();
     }
-    assert!(!render::check::text(&study, true).is_empty(), "a study is described");
+    let checked = render::check::document(&study, true);
+    assert!(!render::text::render(&checked, Some(80)).is_empty(), "a study is described");
     if study.all().len() > MAX_POLICIES {
         return;
     }
@@ -39,10 +40,10 @@ pub(crate) fn study(bytes: &[u8]) {
         assert_eq!(d.read, sum, "devices of `{}`", scenario.name);
     }
     let shown = [
-        render::text::comparison(&report, Some(80)),
-        render::md::comparison(&report),
+        render::text::render(&render::summary::for_terminal(&report), Some(80)),
+        render::markdown::render(&render::summary::document(&report)),
         render::json::json(&report),
-        render::html::page(&report, &[]),
+        render::html::render(&render::page::document(&report, &[]), &report.study),
     ];
     assert!(shown.iter().all(|text| !text.is_empty()), "a report is shown");
 }

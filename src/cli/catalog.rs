@@ -6,7 +6,6 @@ use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, Format, output};
 use crate::input::files::{Folder, Stdin};
 use crate::render;
-use crate::render::json;
 use crate::report::catalog::Catalog;
 use crate::run::catalog;
 use crate::study::load;
@@ -27,13 +26,8 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         None => catalog::built_in().map_err(Failure::Invalid)?,
         Some(study) => of_study(study)?,
     };
-    let text = match args.format {
-        Format::Table => render::catalog::table(&catalog),
-        Format::Csv => render::catalog::csv(&catalog),
-        Format::Json => json::json(&catalog),
-        Format::Md => render::catalog::md(&catalog),
-    };
-    output::printed(args.format, &text, voice)
+    let text = || args.format.print(&catalog, render::catalog::document, render::catalog::csv);
+    output::printed(args.format, text, voice)
 }
 
 fn of_study(study: &Path) -> Result<Catalog, Failure> {

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, Format, output};
-use crate::render::{check, inventory_table};
-use crate::study::load::{LoadOptions, Loaded};
+use crate::render::{check, inventory_table, text};
+use crate::study::load::LoadOptions;
+use crate::study::load::Loaded;
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -44,5 +45,6 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
 }
 
 fn print(study: &Loaded, voice: &Voice) -> Result<Exit, Failure> {
-    output::printed(Format::Table, &check::text(study, voice.verbose > 0), voice)
+    let shown = || text::render(&check::document(study, voice.verbose > 0), None);
+    output::printed(Format::Table, shown, voice)
 }

@@ -1,16 +1,15 @@
 //! What `fleetcast check` prints: what every file, condition and policy resolved to.
 
 use std::collections::BTreeMap;
-use std::fmt::{Display, Write};
+use std::fmt::Display;
 
 use crate::input::file_account::FileReport;
 use crate::input::inventory::import::Import;
-use crate::money::group_digits;
-use crate::phrases;
-use crate::phrases::figures::shortened;
-use crate::problem::{Warning, printable};
-use crate::render::evidence;
-use crate::render::notes;
+use crate::phrases::bought;
+use crate::phrases::figures::{UNKNOWN, count, shortened};
+use crate::problem::Warning;
+use crate::render::document::{Document, Item};
+use crate::render::{evidence, notes};
 use crate::run::{assemble, unpriced};
 use crate::study::load::Loaded;
 use crate::study::points::Sweep;
@@ -19,27 +18,43 @@ use crate::study::points::Sweep;
 const MAX_ITEMS: usize = 20;
 /// Most items of a list with `-v`.
 const MAX_VERBOSE: usize = 1_000;
-/// Most rejected rows, and most conflicts, without `-v`.
+/// Rejected rows and conflicts that are shown without `-v`.
 const MAX_ROWS: usize = 5;
-/// Most columns that a file shows with their fields: more than there are fields.
+/// Unused columns of a file that are shown without `-v`.
+const MAX_COLUMNS: usize = 8;
+/// Columns of a file that are shown with what they are: more than there are fields.
 const MAX_FIELDS: usize = 100;
 /// Most characters of a name, a path or a condition.
 const MAX_NAME: usize = 300;
 /// Most characters of a sentence.
 const MAX_SENTENCE: usize = 2_000;
 
-/// The report of a study that can be run. No list is longer than 1,000 items, and no line longer than some sentences.
-pub fn text(study: &Loaded, verbose: bool) -> String {
-    let mut text = format!("{}\n\n", name(&study.file.title));
-    import(&mut text, &study.import, verbose);
-    statuses(&mut text, &study.fleet.unknown_statuses);
-    evidence::block(&mut text, &study.import.evidence, most(verbose, MAX_ITEMS));
-    users(&mut text, study);
-    parts(&mut text, study);
-    conditions(&mut text, study, verbose);
-    policies(&mut text, study, verbose);
-    warnings(&mut text, study, verbose);
-    text
+/// The report of a study that can be run. No list is longer than 1,000 items, and no item longer than some sentences.
+pub fn document(study: &Loaded, verbose: bool) -> Document {
+    let mut document = Document::titled(name(&study.file.title));
+    document.heading("inventory");
+    document.list(import(&study.import, verbose));
+    if let Some(words) = notes::statuses(&study.fleet.unknown_statuses) {
+        document.paragraph(sentence(&words));
+    }
+    document.heading("evidence of use");
+    document.list(evidence::items(&study.import.evidence, most(verbose, MAX_ITEMS)));
+    users(&mut document, study);
+    document.heading("parts");
+    document.list(parts(study));
+    if !study.names.conditions.is_empty() {
+        document.heading("conditions (devices that meet them; devices of which it cannot be said)");
+        document.list(conditions(study, verbose));
+    }
+    policies(&mut document, study, verbose);
+    let warnings = warnings(study, verbose);
+    if warnings.is_empty() {
+        document.paragraph("no warnings");
+    } else {
+        document.heading("warnings");
+        document.list(warnings);
+    }
+    document
 }
 
 /// Most items of a list.
@@ -47,186 +62,156 @@ fn most(verbose: bool, plain: usize) -> usize {
     if verbose { MAX_VERBOSE } else { plain }
 }
 
-/// Says how many items of a list are not shown.
-fn more(text: &mut String, left: usize, what: impl Display, verbose: bool) {
-    if left > 0 {
-        let hint = if verbose { "" } else { " (-v lists the first 1,000)" };
-        let _ = writeln!(text, "  … and {} more {what}{hint}", count(left as u64));
-    }
+/// Says how many items of a list are not shown, if there are such.
+fn more(left: usize, what: impl Display, verbose: bool) -> Option<String> {
+    let hint = if verbose { "" } else { " (-v lists the first 1,000)" };
+    (left > 0).then(|| format!("… and {} more {what}{hint}", count(left as u64)))
 }
 
 fn name(text: &str) -> String {
-    shortened(&printable(text), MAX_NAME)
+    shortened(text, MAX_NAME)
 }
 
 fn sentence(text: &str) -> String {
-    shortened(&printable(text), MAX_SENTENCE)
+    shortened(text, MAX_SENTENCE)
 }
 
-fn count(number: u64) -> String {
-    group_digits(&number.to_string())
-}
-
-fn import(text: &mut String, import: &Import, verbose: bool) {
-    let _ = writeln!(
-        text,
-        "inventory\n  {} rows read = {} imported + {} merged + {} attached + {} rejected + {} skipped",
-        count(import.read),
-        count(import.imported),
-        count(import.merged),
-        count(import.attached),
-        count(import.rejected),
-        count(import.skipped)
-    );
+fn import(import: &Import, verbose: bool) -> Vec<Item> {
+    let mut items: Vec<Item> = vec![
+        format!(
+            "{} rows read = {} imported + {} merged + {} attached + {} rejected + {} skipped",
+            count(import.read),
+            count(import.imported),
+            count(import.merged),
+            count(import.attached),
+            count(import.rejected),
+            count(import.skipped)
+        )
+        .into(),
+    ];
     let files = most(verbose, MAX_ITEMS);
-    import.files.iter().take(files).for_each(|file| self::file(text, file, verbose));
-    more(text, import.files.len().saturating_sub(files), "files", verbose);
+    items.extend(import.files.iter().take(files).map(|file| self::file(file, verbose)));
+    items.extend(more(import.files.len().saturating_sub(files), "files", verbose).map(Item::from));
     let most = most(verbose, MAX_ROWS);
-    for row in import.rejected_rows.iter().take(most) {
-        let _ = writeln!(text, "  rejected {}:{}: {}", name(&row.file), row.line, sentence(&row.reason));
-    }
-    let shown = import.rejected_rows.len().min(most) as u64;
-    let left = usize::try_from(import.rejected.saturating_sub(shown)).unwrap_or(usize::MAX);
-    more(text, left, "rejected rows", verbose);
-    for conflict in import.conflicts.iter().take(most) {
-        let _ = writeln!(text, "  conflict: {}", sentence(&notes::conflict(conflict)));
-    }
-    more(text, import.conflicts.len().saturating_sub(most), "conflicts", verbose);
-    text.push('\n');
+    let rejected = import.rejected_rows.iter().take(most);
+    items.extend(
+        rejected.map(|row| {
+            format!("rejected {}:{}: {}", name(&row.file), row.line, sentence(&row.reason)).into()
+        }),
+    );
+    let rest = import.rejected.saturating_sub(import.rejected_rows.len().min(most) as u64);
+    let rest = usize::try_from(rest).unwrap_or(usize::MAX);
+    items.extend(more(rest, "rejected rows", verbose).map(Item::from));
+    let conflicts = import.conflicts.iter().take(most);
+    items.extend(
+        conflicts.map(|conflict| format!("conflict: {}", sentence(&notes::conflict(conflict))).into()),
+    );
+    items.extend(more(import.conflicts.len().saturating_sub(most), "conflicts", verbose).map(Item::from));
+    items
 }
 
-/// Every status that nobody knows, with its devices.
-fn statuses(text: &mut String, unknown: &BTreeMap<String, u64>) {
-    if let Some(words) = notes::statuses(unknown) {
-        let _ = writeln!(text, "{}\n", sentence(&words));
-    }
-}
-
-fn file(text: &mut String, file: &FileReport, verbose: bool) {
-    let _ = writeln!(text, "  {}: {}", name(&file.path), notes::file(file));
+fn file(file: &FileReport, verbose: bool) -> Item {
     let (mapped, other): (Vec<_>, Vec<_>) = file.columns.iter().partition(|c| c.field.is_some());
-    for column in mapped.iter().take(MAX_FIELDS) {
-        let field = column.field.as_deref().unwrap_or_default();
-        let _ = writeln!(text, "    {} → {field}", name(&column.header));
-    }
     let (named, other): (Vec<_>, Vec<_>) = other.into_iter().partition(|c| c.how == "referenced");
-    if mapped.len() > MAX_FIELDS {
-        let _ = writeln!(text, "    … and {} more", count((mapped.len() - MAX_FIELDS) as u64));
-    }
-    for column in named.iter().take(MAX_FIELDS) {
-        let _ = writeln!(text, "    {} → itself, for a condition", name(&column.header));
-    }
-    if named.len() > MAX_FIELDS {
-        let _ = writeln!(text, "    … and {} more for conditions", count((named.len() - MAX_FIELDS) as u64));
-    }
+    let mut items: Vec<String> = mapped
+        .iter()
+        .take(MAX_FIELDS)
+        .map(|column| format!("{} → {}", name(&column.header), column.field.as_deref().unwrap_or_default()))
+        .collect();
+    let itself = |header: &str| format!("{} → itself, for a condition", name(header));
+    items.extend(named.iter().take(MAX_FIELDS).map(|column| itself(&column.header)));
+    let hidden = mapped.len().saturating_sub(MAX_FIELDS) + named.len().saturating_sub(MAX_FIELDS);
+    items.extend(more(hidden, "columns that are used", true));
     if !other.is_empty() {
-        let shown = if verbose { MAX_FIELDS } else { 8 };
-        let names = other.iter().take(shown).map(|c| format!("{} ({})", name(&c.header), c.how));
-        let list = names.collect::<Vec<_>>().join(", ");
+        let shown = if verbose { MAX_FIELDS } else { MAX_COLUMNS };
+        let names: Vec<String> =
+            other.iter().take(shown).map(|c| format!("{} ({})", name(&c.header), c.how)).collect();
         let rest = other.len().saturating_sub(shown);
         let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-        let _ = writeln!(text, "    not used: {}{rest}", sentence(&list));
+        items.push(format!("not used: {}{rest}", sentence(&names.join(", "))));
     }
+    Item::with(format!("{}: {}", name(&file.path), notes::file(file)), items)
 }
 
 /// How licenses by user count is not known: only a number to know.
-fn users(text: &mut String, study: &Loaded) {
+fn users(document: &mut Document, study: &Loaded) {
     let Some(users) = study.users.filter(|users| users.several > 0) else { return };
-    let _ = writeln!(
-        text,
-        "users\n  {} named, {} of them with several devices ({} in all)\n  every device counts here; how licenses by \
-         user count is not known (A12)\n",
-        count(users.named),
-        count(users.several),
-        count(users.devices)
-    );
+    document.heading("users");
+    document.list([
+        format!(
+            "{} named, {} of them with several devices ({} in all)",
+            count(users.named),
+            count(users.several),
+            count(users.devices)
+        ),
+        "every device counts here; how licenses by user count is not known (A12)".to_owned(),
+    ]);
 }
 
-fn parts(text: &mut String, study: &Loaded) {
-    let _ = writeln!(text, "parts");
-    for part in &study.account.parts {
-        let price = part.price.map_or_else(|| "-".to_owned(), |p| p.to_string());
-        let services = study.account.services.names_of(part.services);
-        let _ = writeln!(
-            text,
-            "  {} ({}): {} units at {price} {}, {} services",
+fn parts(study: &Loaded) -> Vec<Item> {
+    let parts = study.account.parts.iter().map(|part| {
+        format!(
+            "{} ({}): {} units at {} {}, {} services",
             name(&part.name),
             name(&part.number),
             count(u64::from(part.units)),
+            part.price.map_or_else(|| UNKNOWN.to_owned(), |price| price.to_string()),
             study.file.currency,
-            services.len()
-        );
-    }
+            study.account.services.names_of(part.services).len()
+        )
+    });
+    let period = study.account.price_period.word();
     let bought = assemble::bought(study);
-    if !bought.is_empty() {
-        let _ = writeln!(text, "  {}", phrases::bought::TITLE);
-    }
-    for bought in &bought {
-        let period = study.account.price_period.word();
-        let _ = writeln!(text, "    {}", notes::bought_part(&study.file.currency, period, bought));
-    }
-    text.push('\n');
+    let sentence = |part| notes::bought_part(&study.file.currency, period, part);
+    let bought = Item::with(bought::TITLE, bought.iter().map(sentence));
+    parts.map(Item::from).chain((!bought.items.is_empty()).then_some(bought)).collect()
 }
 
-fn conditions(text: &mut String, study: &Loaded, verbose: bool) {
-    if study.names.conditions.is_empty() {
-        return;
-    }
-    let _ = writeln!(text, "conditions (devices that meet them; devices of which it cannot be said)");
+fn conditions(study: &Loaded, verbose: bool) -> Vec<String> {
     let most = most(verbose, MAX_ITEMS);
-    let masks = &study.fleet.columns().masks;
-    for (known, mask) in study.names.conditions.iter().zip(masks).take(most) {
-        let _ = writeln!(
-            text,
-            "  {}: {}; {}",
-            name(&known.text.value),
-            count(mask.count() as u64),
-            count(mask.unknown as u64)
-        );
-    }
-    more(text, study.names.conditions.len().saturating_sub(most), "conditions", verbose);
-    text.push('\n');
+    let conditions = study.names.conditions.iter().zip(&study.fleet.columns().masks).take(most);
+    let conditions = conditions.map(|(known, mask)| {
+        format!("{}: {}; {}", name(&known.text.value), count(mask.count() as u64), count(mask.unknown as u64))
+    });
+    let left = study.names.conditions.len().saturating_sub(most);
+    conditions.chain(more(left, "conditions", verbose)).collect()
 }
 
-fn policies(text: &mut String, study: &Loaded, verbose: bool) {
+fn policies(document: &mut Document, study: &Loaded, verbose: bool) {
     let large: usize = study.sweeps.iter().map(Sweep::len).sum();
     let sweeps = study.policies.iter().filter(|p| p.sweep.is_some()).count() + large;
-    let _ = writeln!(text, "policies: {} ({sweeps} of them in sweeps)", study.policies.len() + large);
+    document.heading(format!("policies: {} ({sweeps} of them in sweeps)", study.policies.len() + large));
     let most = most(verbose, MAX_ITEMS);
-    for policy in study.policies.iter().filter(|p| p.sweep.is_none()).take(most) {
-        let on = policy.on.as_ref().map(|on| format!(", on {}", name(on))).unwrap_or_default();
-        let _ = writeln!(text, "  {}{on}", name(&policy.name));
-    }
-    let listed = study.policies.iter().filter(|p| p.sweep.is_none()).count();
-    more(text, listed.saturating_sub(most), "policies", verbose);
-    text.push('\n');
+    let named = || study.policies.iter().filter(|policy| policy.sweep.is_none());
+    let shown = named().take(most).map(|policy| {
+        let on = policy.on.as_ref().map_or_else(String::new, |on| format!(", on {}", name(on)));
+        format!("{}{on}", name(&policy.name))
+    });
+    document.list(shown.chain(more(named().count().saturating_sub(most), "policies", verbose)));
 }
 
 /// The warnings that need no simulation: of one kind there may be thousands.
-fn warnings(text: &mut String, study: &Loaded, verbose: bool) {
+fn warnings(study: &Loaded, verbose: bool) -> Vec<Item> {
     let (prices, empty) = (unpriced::of_baseline(study), assemble::empty_conditions(study));
-    let all: Vec<&Warning> = study.import.warnings.iter().chain(&prices).chain(&empty).collect();
-    text.push_str(if all.is_empty() { "no warnings\n" } else { "warnings\n" });
     let most = most(verbose, MAX_ITEMS);
     let mut of_kind: BTreeMap<&str, usize> = BTreeMap::new();
-    for found in &all {
+    let mut items = Vec::new();
+    for found in study.import.warnings.iter().chain(&prices).chain(&empty) {
         let number = of_kind.entry(&found.id).or_default();
         *number += 1;
         if *number <= most {
-            warning(text, found);
+            items.push(warning(found));
         }
     }
-    for (id, number) in of_kind {
-        more(text, number.saturating_sub(most), format_args!("warnings {id}"), verbose);
-    }
+    items.extend(of_kind.into_iter().filter_map(|(id, number)| {
+        more(number.saturating_sub(most), format_args!("warnings {id}"), verbose).map(Item::from)
+    }));
+    items
 }
 
-fn warning(text: &mut String, warning: &Warning) {
-    let _ = writeln!(text, "  {} ({}): {}", warning.id, count(warning.count), sentence(&warning.message));
-    if let Some(consequence) = &warning.consequence {
-        let _ = writeln!(text, "    {}", sentence(consequence));
-    }
-    if !warning.samples.is_empty() {
-        let _ = writeln!(text, "    such as {}", sentence(&warning.samples.join(", ")));
-    }
+fn warning(warning: &Warning) -> Item {
+    let samples = warning.samples.join(", ");
+    let samples = (!samples.is_empty()).then(|| format!("such as {}", sentence(&samples)));
+    let title = format!("{} ({}): {}", warning.id, count(warning.count), sentence(&warning.message));
+    Item::with(title, warning.consequence.iter().map(|consequence| sentence(consequence)).chain(samples))
 }

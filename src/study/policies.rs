@@ -225,7 +225,7 @@ fn resolve_axes(
             let raw = RawLever { lever, place: at.clone() };
             let lever = resolve(&[raw], problems).pop().map(|(lever, _)| lever);
             let hidden = if redact { hidden(&word, is_condition) } else { None };
-            values.push(PointValue { hidden, word, lever, place });
+            values.push(PointValue { word, hidden, lever, place });
         }
         resolved.push(Axis { key: axis.key.value, values, places: axis.places });
     }

@@ -336,7 +336,7 @@ fn a_catalog_shows_parts_and_services() {
     let folder = copy("tiny");
     let (code, table, told) = program(folder.path(), &["catalog"]);
     assert_eq!(code, 0, "{told}");
-    for line in ["Essentials", "D1P3GLL", "device_mgmt: Device management", "Gateway for Documents"] {
+    for line in ["Essentials", "D1P3GLL", "Device management", "Gateway for Documents"] {
         assert!(table.contains(line), "{line}\n{table}");
     }
     // 8, 11, 17 and 21 services: docs/rules.md section 2.3.

@@ -19,8 +19,12 @@ pub(in crate::cli) fn stdout(data: &[u8]) -> Result<Exit, Failure> {
 }
 
 /// Writes what a command prints in a format; `--quiet` prints no table.
-pub(in crate::cli) fn printed(format: Format, text: &str, voice: &Voice) -> Result<Exit, Failure> {
-    if format == Format::Table && voice.is_quiet() { Ok(Exit::Done) } else { stdout(text.as_bytes()) }
+pub(in crate::cli) fn printed(
+    format: Format,
+    text: impl FnOnce() -> String,
+    voice: &Voice,
+) -> Result<Exit, Failure> {
+    if format == Format::Table && voice.is_quiet() { Ok(Exit::Done) } else { stdout(text().as_bytes()) }
 }
 
 /// Writes data that comes in pieces of whole lines; a reader that stopped reading is no failure, and ends it.
