@@ -415,8 +415,8 @@ fn guard_xml_lists_the_first_devices_only() {
     let mut usage = std::fs::read_to_string(folder.path().join("usage.csv")).unwrap();
     for number in 0..60 {
         let row = ",Van,kota,Android,Corporate Owned,Enrolled,02/08/2024 09:00 UTC,10/31/2026 22:40 UTC\n";
-        devices += &format!("B{number:02}{row}");
-        usage += &format!("B{number:02},browser,used\n");
+        devices.extend([format!("B{number:02}").as_str(), row]);
+        usage.extend([format!("B{number:02}").as_str(), ",browser,used\n"]);
     }
     std::fs::write(folder.path().join("devices.csv"), devices).unwrap();
     std::fs::write(folder.path().join("usage.csv"), usage).unwrap();

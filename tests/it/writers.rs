@@ -12,8 +12,8 @@ const HOSTILE: &str =
 
 /// As a basic string of TOML.
 fn toml(text: &str) -> String {
-    let escaped: String = text.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
-    format!("\"{escaped}\"")
+    let escaped: Vec<String> = text.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
+    format!("\"{}\"", escaped.concat())
 }
 
 fn csv_cell(text: &str) -> String {
@@ -104,8 +104,8 @@ fn is_xml(name: &str, text: &str) {
 
 fn is_csv(name: &str, text: &str) {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let rows = reader.records().map(|row| row.unwrap_or_else(|why| panic!("{name}: {why}"))).count();
-    assert!(rows > 0, "{name}");
+    let rows: Result<Vec<csv::StringRecord>, csv::Error> = reader.records().collect();
+    assert!(!rows.unwrap_or_else(|why| panic!("{name}: {why}")).is_empty(), "{name}");
 }
 
 fn is_parquet(path: &Path) {
@@ -129,11 +129,10 @@ fn files(folder: &Path) -> usize {
         match path.extension().unwrap().to_str().unwrap() {
             "json" => drop(serde_json::from_str::<serde_json::Value>(&text()).unwrap()),
             "svg" | "xml" => is_xml(&shown, &text()),
-            "html" => is_clean(&shown, &text()),
+            "html" | "manifest" => is_clean(&shown, &text()),
             "csv" => is_csv(&shown, &text()),
             "png" => assert!(bytes.starts_with(b"\x89PNG\r\n\x1a\n") && bytes.ends_with(b"IEND\xaeB`\x82")),
             "parquet" => is_parquet(&path),
-            "manifest" => is_clean(&shown, &text()),
             other => panic!("{other}: which rules has it?"),
         }
         checked += 1;
