@@ -301,6 +301,10 @@ fn one_mistake_is_one_error() {
         ("months = 12", "months = = 12", "extra `=`"),
         ("[account]", "[acount]", "did you mean `account`?"),
         ("as_of = 2026-11-01", "as_of = 2026-13-01", "month between 01 and 12"),
+        ("files = [", "encoding = \"cp923\"\nfiles = [", "did you mean `cp932`?"),
+        ("files = [", "date_order = \"mdyy\"\nfiles = [", "did you mean `mdy`?"),
+        ("files = [", "decimal = 5\nfiles = [", "`decimal`"),
+        ("parts = \"parts.csv\"", "price_period = \"yaer\"\nparts = \"parts.csv\"", "did you mean `year`?"),
     ] {
         let told = told(&[(from, to)]);
         assert!(told.contains(says) && told.matches("error").count() == 1, "{told}");
