@@ -302,14 +302,18 @@ impl<'d> Section<'d> {
         self.text(key).map(|t| t.value)
     }
 
-    /// Notes the values that are none of the words of their keys.
-    pub(crate) fn check_words(&self, keys: &TableKeys) {
-        for (key, words) in keys.words() {
-            if let Some(text) = self.text(key).filter(|text| !words.contains(&text.value.as_str())) {
-                let problem = Problem::new(format!("`{}` is not a value of `{key}`", text.value));
-                self.doc.note(problem.help(format!("write one of {}", list(words))).at(text.place));
-            }
+    /// A string that is one of the words of its key; another one is noted and left out, so that it is told once.
+    pub(crate) fn word(&self, keys: &TableKeys, key: &str) -> Option<Text> {
+        let text = self.text(key)?;
+        let words = keys.words().find(|(name, _)| *name == key).map(|(_, words)| words).unwrap_or_default();
+        if words.contains(&text.value.as_str()) {
+            return Some(text);
         }
+        let near = nearest(&text.value, words.iter().copied());
+        let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+        let problem = Problem::new(format!("`{}` is not a value of `{key}`", text.value));
+        self.doc.note(problem.help(format!("{near}write one of {}", list(words))).at(text.place));
+        None
     }
 
     /// A list of strings; empty where there is none.

@@ -50,12 +50,27 @@ pub const PART: TableKeys = table(
 /// Services, and parts with their services.
 #[derive(Debug, Clone, Default)]
 pub struct Catalog {
+    /// What it is, for people; its name where it has no title.
+    pub title: String,
     /// In the order of the file.
     pub services: Services,
     /// Lower-case name, alias or number to services.
     parts: BTreeMap<String, ServiceSet>,
-    /// Names of the parts as the file spells them.
-    pub part_names: Vec<String>,
+    /// The parts as the file spells them, in its order.
+    pub listed: Vec<CatalogPart>,
+    /// Names of services for people, where the file has them.
+    pub titles: BTreeMap<ServiceId, String>,
+}
+
+/// A part of a catalog.
+#[derive(Debug, Clone)]
+pub struct CatalogPart {
+    /// As the file spells it.
+    pub name: String,
+    /// Part numbers.
+    pub numbers: Vec<String>,
+    /// All its services, with those of the parts that it contains.
+    pub services: ServiceSet,
 }
 
 impl Catalog {
@@ -81,12 +96,15 @@ fn read(doc: &Doc<'_>, table: &DeTable<'_>) -> Catalog {
         let problem = Problem::new(phrases::not_a_catalog(&format.value));
         doc.note(problem.help(phrases::write_catalog_format()).at(format.place));
     }
-    let mut catalog = Catalog::default();
+    let text = |key| top.get(key).and_then(|node| doc.text(key, node)).map(|text| text.value);
+    let title = text("title").or_else(|| text("name")).unwrap_or_default();
+    let mut catalog = Catalog { title, ..Catalog::default() };
     for (table, _) in top.tables("service") {
         let section = Section::new(doc, table, &SERVICE);
         section.require("source");
         if let Some(id) = section.require("id").and_then(|node| doc.text("id", node)) {
-            add_service(doc, &mut catalog, &id);
+            let title = section.get("name").and_then(|node| doc.text("name", node));
+            add_service(doc, &mut catalog, (&id, title));
         }
     }
     for (table, _) in top.tables("part") {
@@ -95,10 +113,12 @@ fn read(doc: &Doc<'_>, table: &DeTable<'_>) -> Catalog {
     catalog
 }
 
-fn add_service(doc: &Doc<'_>, catalog: &mut Catalog, id: &Text) {
+fn add_service(doc: &Doc<'_>, catalog: &mut Catalog, (id, title): (&Text, Option<Text>)) {
     if catalog.services.find(&id.value).is_some() {
         doc.note(Problem::new(phrases::service_twice(&id.value)).at(id.place.clone()));
-    } else if catalog.services.intern(&id.value).is_none() {
+    } else if let Some(service) = catalog.services.intern(&id.value) {
+        catalog.titles.extend(title.map(|title| (service, title.value)));
+    } else {
         let message = phrases::too_many_in_catalog(crate::account::MAX_SERVICES.to_string());
         doc.note(Problem::new(message).at(id.place.clone()));
     }
@@ -121,13 +141,15 @@ fn part(doc: &Doc<'_>, catalog: &mut Catalog, table: &DeTable<'_>) {
     }
     let mut names = vec![name.clone()];
     names.extend(section.texts("aliases"));
-    names.extend(section.texts("numbers"));
+    let numbers = section.texts("numbers");
+    names.extend(numbers.iter().cloned());
     for text in names {
         if catalog.parts.insert(text.value.to_lowercase(), services).is_some() {
             doc.note(Problem::new(phrases::two_parts(&text.value)).at(text.place));
         }
     }
-    catalog.part_names.push(name.value);
+    let numbers = numbers.into_iter().map(|number| number.value).collect();
+    catalog.listed.push(CatalogPart { name: name.value, numbers, services });
 }
 
 fn service(doc: &Doc<'_>, catalog: &Catalog, id: &Text) -> Option<ServiceId> {

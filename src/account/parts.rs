@@ -446,7 +446,7 @@ impl Reader<'_> {
             return set;
         }
         if kind != PartType::Service {
-            let near = nearest(name, self.catalog.part_names.iter().map(String::as_str));
+            let near = nearest(name, self.catalog.listed.iter().map(|part| part.name.as_str()));
             let file = &*self.table.file;
             let help = match near {
                 Some(near) => phrases::list_services_unless(near, file),

@@ -62,7 +62,10 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     match args.format {
-        Format::Table => output::stdout(text::render(&assignment::document(&rows), None).as_bytes()),
+        Format::Table => {
+            let table = || text::render(&assignment::document(&rows), None);
+            output::printed(args.format, table, voice)
+        }
         Format::Csv => csv(&rows, args.encoding),
         Format::Json => output::stdout_pieces(assignment::json_pieces(&rows).map(String::into_bytes)),
         Format::Md => output::stdout_pieces(assignment::md_pieces(&rows).map(String::into_bytes)),

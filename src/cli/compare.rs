@@ -64,8 +64,8 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let (Some(after), Some(before)) = (sides.pop(), sides.pop()) else { return Ok(Exit::Usage) };
     let by = groups(&before, &after, &args.by)?;
     let comparison = comparison::compare(&before, &after, &by, args.devices.unwrap_or(0));
-    let text = args.format.print(&comparison, render::comparison::document, render::comparison::csv);
-    let done = output::stdout(text.as_bytes())?;
+    let text = || args.format.print(&comparison, render::comparison::document, render::comparison::csv);
+    let done = output::printed(args.format, text, voice)?;
     Ok(if args.detailed_exitcode && !comparison.is_empty() { Exit::Differs } else { done })
 }
 

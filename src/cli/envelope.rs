@@ -69,8 +69,8 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         folder.finish()?;
     }
     let document = |report: &EnvelopeReport| render::envelope::document(report, &[]);
-    let text = args.format.print(&report, document, render::envelope::csv);
-    let exit = output::stdout(text.as_bytes())?;
+    let text = || args.format.print(&report, document, render::envelope::csv);
+    let exit = output::printed(args.format, text, voice)?;
     if let Some(target) = &args.output {
         voice.say(&format!("report: {}", output::shown(&target.join("envelope.html"))));
     }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 type Example = (&'static str, &'static str);
 
 /// The examples of each command, by its name.
-pub(super) const EXAMPLES: [(&str, [Example; 2]); 12] = [
+pub(super) const EXAMPLES: [(&str, [Example; 2]); 13] = [
     (
         "run",
         [
@@ -99,6 +99,16 @@ pub(super) const EXAMPLES: [(&str, [Example; 2]); 12] = [
         [
             ("fleetcast rules best-fit", "What a rule says, with its source"),
             ("fleetcast rules --study fixtures/acme", "How often each rule fired in a study"),
+        ],
+    ),
+    (
+        "catalog",
+        [
+            ("fleetcast catalog", "The parts and services that fleetcast knows"),
+            (
+                "fleetcast catalog fixtures/acme --format csv",
+                "Those of a study, a row for each service of a part",
+            ),
         ],
     ),
     (

@@ -88,7 +88,7 @@ pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
             args.format.print(&explanation, render::explain::document, render::explain::csv)
         }
     };
-    output::stdout(text.as_bytes())
+    output::printed(args.format, || text, voice)
 }
 
 /// The devices that a condition of the command line means.

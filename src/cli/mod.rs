@@ -3,6 +3,7 @@
 //! Data goes to stdout, everything else to stderr. What the user asked for is written first, then a command fails.
 
 mod assign;
+mod catalog;
 mod check;
 mod compare;
 mod devices;
@@ -49,7 +50,7 @@ pub use crate::cli::exit::{Exit, Failure};
 #[derive(Debug, Parser)]
 #[command(name = "fleetcast", version, max_term_width = 110)]
 pub struct Cli {
-    /// Print only the requested data and errors
+    /// Print errors and data in another format than `table`: no table, no text of `check`, no progress
     #[arg(long, global = true, help_heading = "Global options")]
     quiet: bool,
     /// Say more about the input files
@@ -86,6 +87,8 @@ pub enum Command {
     Test(test::Args),
     /// Print the rules and their sources, one rule in full, or how often each rule fired in a study
     Rules(rules::Args),
+    /// Print the parts and services of the built-in catalog or of a study
+    Catalog(catalog::Args),
     /// Print the JSON schema of a file format
     Schema(schema::Args),
     /// Print completions for a shell
@@ -157,6 +160,7 @@ fn dispatch(command: Command, voice: &output::Voice) -> Result<Exit, Failure> {
         Command::Generate(args) => generate::run(&args, voice),
         Command::Test(args) => test::run(&args, voice),
         Command::Rules(args) => rules::run(&args, voice),
+        Command::Catalog(args) => catalog::run(&args, voice),
         Command::Schema(args) => schema::run(&args),
         Command::Completions { shell } => completions(shell),
     }

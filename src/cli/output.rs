@@ -48,7 +48,7 @@ pub(super) use file::{may_write_parquet, write_new, write_parquet};
 pub(super) use folder::{Folder, keep_out};
 pub(super) use manifest::{Kind, Manifest};
 use names::Disk;
-pub(super) use stdout::{copy_to_stdout, stdout, stdout_pieces};
+pub(super) use stdout::{copy_to_stdout, printed, stdout, stdout_pieces};
 pub(super) use voice::{Voice, to_stderr};
 
 use super::Failure;

@@ -33,7 +33,10 @@ pub struct Args {
 /// Prints all rules, what an id names, or what the rules did in a study.
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let text = match (&args.id, &args.study) {
-        (_, Some(study)) => fired(study, args, voice)?,
+        (_, Some(study)) => {
+            let text = fired(study, args, voice)?;
+            return output::printed(args.format, || text, voice);
+        }
         (None, None) => text::render_wrapped(&pages::all(), COLUMNS),
         (Some(id), None) => text::render_wrapped(&pages::find(id).ok_or_else(|| unknown(id))?, COLUMNS),
     };

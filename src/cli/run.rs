@@ -75,7 +75,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let mut broken = Vec::new();
     for (study, target) in args.studies.iter().zip(targets(args)?) {
         let (loaded, report) = one(args, study, &target, voice, &mut broken)?;
-        print(args.format, &report, &target)?;
+        print(args.format, &report, &target, voice)?;
         voice.say(&format!("report: {}", output::shown(&target.join("report.html"))));
         if args.verify {
             differences.extend(verify::verify(&loaded, &target, voice));
@@ -203,13 +203,13 @@ fn write(folder: &mut Folder, report: &Report, args: &Args) -> Result<(), Failur
     Ok(())
 }
 
-fn print(format: Format, report: &Report, target: &Path) -> Result<Exit, Failure> {
+fn print(format: Format, report: &Report, target: &Path, voice: &Voice) -> Result<Exit, Failure> {
     match format {
         // All rows, which a report of a large sweep does not have.
         Format::Csv => output::copy_to_stdout(&target.join("scenarios.csv")),
         Format::Table => {
-            let summary = summary::for_terminal(report);
-            output::stdout(text::render(&summary, Some(width().unwrap_or(WIDTH))).as_bytes())
+            let terminal = || text::render(&summary::for_terminal(report), Some(width().unwrap_or(WIDTH)));
+            output::printed(format, terminal, voice)
         }
         format => output::stdout(format.print(report, summary::document, csv::scenarios).as_bytes()),
     }

@@ -1,11 +1,11 @@
 //! A condition as text without the values that it compares, token by token: what its author wrote between them is kept.
 
-use std::ops::Range;
+use std::str::Chars;
 
 use sqlparser::dialect::GenericDialect;
-use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer, Whitespace};
+use sqlparser::tokenizer::{Location, Token, Tokenizer, Whitespace};
 
-use crate::condition::{convert, parse};
+use crate::condition::parse;
 
 /// What stands in place of values.
 pub struct Hiding<'h> {
@@ -30,10 +30,11 @@ pub fn without_values(text: &str, hiding: &Hiding<'_>) -> String {
     let (Ok(condition), Ok(tokens)) = (parse(text), tokens) else { return (hiding.token)(text) };
     let is_personal = condition.columns().into_iter().any(hiding.is_personal);
     let mut hidden = String::with_capacity(text.len());
-    let mut end = 0;
+    let mut place = Cursor::new(text);
     for token in &tokens {
-        let span = bytes(text, token, end);
-        let written = text.get(span.clone()).unwrap_or_default();
+        // Blanks have no place of their own in some releases of the parser, and lie behind what came before.
+        let start = place.go(token.span.start);
+        let written = text.get(start..place.go(token.span.end)).unwrap_or_default();
         match (&token.token, is_personal) {
             (Token::EOF, _) => {}
             (
@@ -47,7 +48,6 @@ pub fn without_values(text: &str, hiding: &Hiding<'_>) -> String {
             (Token::Number(value, _), true) => hidden += &(hiding.token)(value),
             _ => hidden += written,
         }
-        end = span.end;
     }
     hidden.truncate(hidden.trim_end().len());
     hidden
@@ -57,15 +57,49 @@ fn quoted(value: &str) -> String {
     format!("'{}'", value.replace('\'', "''"))
 }
 
-/// Where a token is; blanks have no place of their own in some releases of the parser, and lie behind what came before.
-fn bytes(text: &str, token: &TokenWithSpan, before: usize) -> Range<usize> {
-    let start = convert::byte_offset(text, token.span.start).max(before);
-    start..convert::byte_offset(text, token.span.end).max(start)
+/// Goes through a text once, from place to place: a token's place must not be looked for from the start of the text.
+struct Cursor<'t> {
+    rest: Chars<'t>,
+    byte: usize,
+    line: u64,
+    column: u64,
+}
+
+impl<'t> Cursor<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { rest: text.chars(), byte: 0, line: 1, column: 1 }
+    }
+
+    /// The byte of a place: lines and columns count characters from 1. A place behind is where the cursor is.
+    fn go(&mut self, to: Location) -> usize {
+        while (self.line, self.column) < (to.line, to.column) {
+            let Some(c) = self.rest.next() else { break };
+            self.byte += c.len_utf8();
+            (self.line, self.column) =
+                if c == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
+        }
+        self.byte
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::condition::convert;
+
+    #[test]
+    fn a_cursor_finds_the_bytes_of_places_in_one_pass() {
+        let text = "部署 =\n  '営業' -- 退職\nOR\tusernames = 'é'";
+        let tokens = Tokenizer::new(&GenericDialect {}, text).tokenize_with_location().unwrap();
+        let mut cursor = Cursor::new(text);
+        for place in tokens.iter().flat_map(|token| [token.span.start, token.span.end]) {
+            if place.line > 0 {
+                assert_eq!(cursor.go(place), convert::byte_offset(text, place), "{place:?}");
+            }
+        }
+        assert_eq!(cursor.go(Location { line: 9, column: 1 }), text.len());
+        assert_eq!(cursor.go(Location { line: 1, column: 1 }), text.len());
+    }
 
     fn hidden(text: &str) -> String {
         without_values(

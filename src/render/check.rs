@@ -1,9 +1,12 @@
 //! What `fleetcast check` prints: what every file, condition and policy resolved to.
 
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
 use crate::input::file_account::FileReport;
 use crate::input::inventory::import::Import;
 use crate::phrases::bought;
-use crate::phrases::figures::{UNKNOWN, count};
+use crate::phrases::figures::{UNKNOWN, count, shortened};
 use crate::problem::Warning;
 use crate::render::document::{Document, Item};
 use crate::render::{evidence, notes};
@@ -11,37 +14,66 @@ use crate::run::{assemble, unpriced};
 use crate::study::load::Loaded;
 use crate::study::points::Sweep;
 
+/// Most items of a list; with `-v`, [`MAX_VERBOSE`].
+const MAX_ITEMS: usize = 20;
+/// Most items of a list with `-v`.
+const MAX_VERBOSE: usize = 1_000;
 /// Rejected rows and conflicts that are shown without `-v`.
 const MAX_ROWS: usize = 5;
 /// Unused columns of a file that are shown without `-v`.
 const MAX_COLUMNS: usize = 8;
+/// Columns of a file that are shown with what they are: more than there are fields.
+const MAX_FIELDS: usize = 100;
+/// Most characters of a name, a path or a condition.
+const MAX_NAME: usize = 300;
+/// Most characters of a sentence.
+const MAX_SENTENCE: usize = 2_000;
 
-/// The report of a study that can be run.
+/// The report of a study that can be run. No list is longer than 1,000 items, and no item longer than some sentences.
 pub fn document(study: &Loaded, verbose: bool) -> Document {
-    let mut document = Document::titled(&study.file.title);
+    let mut document = Document::titled(name(&study.file.title));
     document.heading("inventory");
     document.list(import(&study.import, verbose));
     if let Some(words) = notes::statuses(&study.fleet.unknown_statuses) {
-        document.paragraph(words);
+        document.paragraph(sentence(&words));
     }
     document.heading("evidence of use");
-    document.list(evidence::items(&study.import.evidence));
+    document.list(evidence::items(&study.import.evidence, most(verbose, MAX_ITEMS)));
     users(&mut document, study);
     document.heading("parts");
     document.list(parts(study));
     if !study.names.conditions.is_empty() {
         document.heading("conditions (devices that meet them; devices of which it cannot be said)");
-        document.list(conditions(study));
+        document.list(conditions(study, verbose));
     }
-    policies(&mut document, study);
-    let prices = unpriced::of_baseline(study);
-    if study.import.warnings.is_empty() && prices.is_empty() {
+    policies(&mut document, study, verbose);
+    let warnings = warnings(study, verbose);
+    if warnings.is_empty() {
         document.paragraph("no warnings");
     } else {
         document.heading("warnings");
-        document.list(study.import.warnings.iter().chain(&prices).map(warning));
+        document.list(warnings);
     }
     document
+}
+
+/// Most items of a list.
+fn most(verbose: bool, plain: usize) -> usize {
+    if verbose { MAX_VERBOSE } else { plain }
+}
+
+/// Says how many items of a list are not shown, if there are such.
+fn more(left: usize, what: impl Display, verbose: bool) -> Option<String> {
+    let hint = if verbose { "" } else { " (-v lists the first 1,000)" };
+    (left > 0).then(|| format!("… and {} more {what}{hint}", count(left as u64)))
+}
+
+fn name(text: &str) -> String {
+    shortened(text, MAX_NAME)
+}
+
+fn sentence(text: &str) -> String {
+    shortened(text, MAX_SENTENCE)
 }
 
 fn import(import: &Import, verbose: bool) -> Vec<Item> {
@@ -57,21 +89,24 @@ fn import(import: &Import, verbose: bool) -> Vec<Item> {
         )
         .into(),
     ];
-    items.extend(import.files.iter().map(|file| self::file(file, verbose)));
-    let most = if verbose { usize::MAX } else { MAX_ROWS };
+    let files = most(verbose, MAX_ITEMS);
+    items.extend(import.files.iter().take(files).map(|file| self::file(file, verbose)));
+    items.extend(more(import.files.len().saturating_sub(files), "files", verbose).map(Item::from));
+    let most = most(verbose, MAX_ROWS);
     let rejected = import.rejected_rows.iter().take(most);
-    items.extend(rejected.map(|row| format!("rejected {}:{}: {}", row.file, row.line, row.reason).into()));
+    items.extend(
+        rejected.map(|row| {
+            format!("rejected {}:{}: {}", name(&row.file), row.line, sentence(&row.reason)).into()
+        }),
+    );
     let rest = import.rejected.saturating_sub(import.rejected_rows.len().min(most) as u64);
-    if rest > 0 {
-        let hint = if verbose { "" } else { " (-v lists the first 1,000)" };
-        items.push(format!("… and {} more rejected rows{hint}", count(rest)).into());
-    }
+    let rest = usize::try_from(rest).unwrap_or(usize::MAX);
+    items.extend(more(rest, "rejected rows", verbose).map(Item::from));
     let conflicts = import.conflicts.iter().take(most);
-    items.extend(conflicts.map(|conflict| format!("conflict: {}", notes::conflict(conflict)).into()));
-    let rest = import.conflicts.len().saturating_sub(most);
-    if rest > 0 {
-        items.push(format!("… and {} more conflicts (-v lists them)", count(rest as u64)).into());
-    }
+    items.extend(
+        conflicts.map(|conflict| format!("conflict: {}", sentence(&notes::conflict(conflict))).into()),
+    );
+    items.extend(more(import.conflicts.len().saturating_sub(most), "conflicts", verbose).map(Item::from));
     items
 }
 
@@ -80,18 +115,22 @@ fn file(file: &FileReport, verbose: bool) -> Item {
     let (named, other): (Vec<_>, Vec<_>) = other.into_iter().partition(|c| c.how == "referenced");
     let mut items: Vec<String> = mapped
         .iter()
-        .map(|column| format!("{} → {}", column.header, column.field.as_deref().unwrap_or_default()))
+        .take(MAX_FIELDS)
+        .map(|column| format!("{} → {}", name(&column.header), column.field.as_deref().unwrap_or_default()))
         .collect();
-    items.extend(named.iter().map(|column| format!("{} → itself, for a condition", column.header)));
+    let itself = |header: &str| format!("{} → itself, for a condition", name(header));
+    items.extend(named.iter().take(MAX_FIELDS).map(|column| itself(&column.header)));
+    let hidden = mapped.len().saturating_sub(MAX_FIELDS) + named.len().saturating_sub(MAX_FIELDS);
+    items.extend(more(hidden, "columns that are used", true));
     if !other.is_empty() {
-        let shown = if verbose { other.len() } else { MAX_COLUMNS };
+        let shown = if verbose { MAX_FIELDS } else { MAX_COLUMNS };
         let names: Vec<String> =
-            other.iter().take(shown).map(|c| format!("{} ({})", c.header, c.how)).collect();
+            other.iter().take(shown).map(|c| format!("{} ({})", name(&c.header), c.how)).collect();
         let rest = other.len().saturating_sub(shown);
         let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-        items.push(format!("not used: {}{rest}", names.join(", ")));
+        items.push(format!("not used: {}{rest}", sentence(&names.join(", "))));
     }
-    Item::with(format!("{}: {}", file.path, notes::file(file)), items)
+    Item::with(format!("{}: {}", name(&file.path), notes::file(file)), items)
 }
 
 /// How licenses by user count is not known: only a number to know.
@@ -113,8 +152,8 @@ fn parts(study: &Loaded) -> Vec<Item> {
     let parts = study.account.parts.iter().map(|part| {
         format!(
             "{} ({}): {} units at {} {}, {} services",
-            part.name,
-            part.number,
+            name(&part.name),
+            name(&part.number),
             count(u64::from(part.units)),
             part.price.map_or_else(|| UNKNOWN.to_owned(), |price| price.to_string()),
             study.file.currency,
@@ -128,26 +167,51 @@ fn parts(study: &Loaded) -> Vec<Item> {
     parts.map(Item::from).chain((!bought.items.is_empty()).then_some(bought)).collect()
 }
 
-fn conditions(study: &Loaded) -> Vec<String> {
-    let conditions = study.names.conditions.iter().zip(&study.fleet.columns().masks).map(|(known, mask)| {
-        format!("{}: {}; {}", known.text.value, count(mask.count() as u64), count(mask.unknown as u64))
+fn conditions(study: &Loaded, verbose: bool) -> Vec<String> {
+    let most = most(verbose, MAX_ITEMS);
+    let conditions = study.names.conditions.iter().zip(&study.fleet.columns().masks).take(most);
+    let conditions = conditions.map(|(known, mask)| {
+        format!("{}: {}; {}", name(&known.text.value), count(mask.count() as u64), count(mask.unknown as u64))
     });
-    conditions.collect()
+    let left = study.names.conditions.len().saturating_sub(most);
+    conditions.chain(more(left, "conditions", verbose)).collect()
 }
 
-fn policies(document: &mut Document, study: &Loaded) {
+fn policies(document: &mut Document, study: &Loaded, verbose: bool) {
     let large: usize = study.sweeps.iter().map(Sweep::len).sum();
     let sweeps = study.policies.iter().filter(|p| p.sweep.is_some()).count() + large;
     document.heading(format!("policies: {} ({sweeps} of them in sweeps)", study.policies.len() + large));
-    document.list(study.policies.iter().filter(|p| p.sweep.is_none()).map(|policy| {
-        let on = policy.on.as_ref().map_or_else(String::new, |on| format!(", on {on}"));
-        format!("{}{on}", policy.name)
+    let most = most(verbose, MAX_ITEMS);
+    let named = || study.policies.iter().filter(|policy| policy.sweep.is_none());
+    let shown = named().take(most).map(|policy| {
+        let on = policy.on.as_ref().map_or_else(String::new, |on| format!(", on {}", name(on)));
+        format!("{}{on}", name(&policy.name))
+    });
+    document.list(shown.chain(more(named().count().saturating_sub(most), "policies", verbose)));
+}
+
+/// The warnings that need no simulation: of one kind there may be thousands.
+fn warnings(study: &Loaded, verbose: bool) -> Vec<Item> {
+    let (prices, empty) = (unpriced::of_baseline(study), assemble::empty_conditions(study));
+    let most = most(verbose, MAX_ITEMS);
+    let mut of_kind: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut items = Vec::new();
+    for found in study.import.warnings.iter().chain(&prices).chain(&empty) {
+        let number = of_kind.entry(&found.id).or_default();
+        *number += 1;
+        if *number <= most {
+            items.push(warning(found));
+        }
+    }
+    items.extend(of_kind.into_iter().filter_map(|(id, number)| {
+        more(number.saturating_sub(most), format_args!("warnings {id}"), verbose).map(Item::from)
     }));
+    items
 }
 
 fn warning(warning: &Warning) -> Item {
     let samples = warning.samples.join(", ");
-    let samples = (!samples.is_empty()).then(|| format!("such as {samples}"));
-    let title = format!("{} ({}): {}", warning.id, count(warning.count), warning.message);
-    Item::with(title, warning.consequence.iter().map(ToString::to_string).chain(samples))
+    let samples = (!samples.is_empty()).then(|| format!("such as {}", sentence(&samples)));
+    let title = format!("{} ({}): {}", warning.id, count(warning.count), sentence(&warning.message));
+    Item::with(title, warning.consequence.iter().map(|consequence| sentence(consequence)).chain(samples))
 }

@@ -64,12 +64,14 @@ fn line(source: &SourceReach) -> String {
     format!("{name}: {said}{rows}{devices}{note}")
 }
 
-/// The section of `check`.
-pub(crate) fn items(reach: &Reach) -> Vec<Item> {
-    let mut items: Vec<Item> = reach.sources.iter().map(|source| line(source).into()).collect();
+/// The section of `check`, with so many sources.
+pub(crate) fn items(reach: &Reach, most: usize) -> Vec<Item> {
+    let mut items: Vec<Item> = reach.sources.iter().take(most).map(|source| line(source).into()).collect();
     if items.is_empty() {
         items.push("none: give a usage file, service rules, or tables of policies and apps".into());
     }
+    let left = reach.sources.len().saturating_sub(most);
+    items.extend((left > 0).then(|| format!("… and {} more sources", count(left as u64)).into()));
     let rests = reach.devices.iter().filter(|best| best.devices > 0);
     let rests = rests.map(|best| format!("{}: {}", label(best), best.consequence));
     items.push(Item::with(reconciled(reach), rests));

@@ -4,6 +4,7 @@
 //! [`json`] write what programs read.
 
 pub mod assignment;
+pub mod catalog;
 pub mod chart;
 pub mod check;
 pub mod comparison;

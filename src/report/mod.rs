@@ -2,6 +2,7 @@
 //! nothing here computes or formats.
 
 pub mod assignment;
+pub mod catalog;
 pub mod comparison;
 pub mod coverage;
 pub mod devices;

@@ -1,6 +1,7 @@
 //! From outcomes to the report: names for ids, sums over the horizon, deltas, warnings, assumptions.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -122,7 +123,7 @@ impl<'a> Assembler<'a> {
 
     /// The row of a policy: what [`ScenarioRow::of`] its scenario says.
     pub(crate) fn row<'r>(&'r self, named: &'r Named, outcome: &Outcome) -> ScenarioRow<'r> {
-        let (devices, services) = (&outcome.devices, &outcome.services);
+        let (devices, services) = (counts(outcome), lost(outcome));
         let horizon = self.study.horizon();
         let (month, horizon) = (compare::per_month(outcome, horizon), compare::sums(outcome, horizon));
         let delta = compare::delta(self.before, horizon);
@@ -134,13 +135,13 @@ impl<'a> Assembler<'a> {
                 sweep: named.sweep.as_deref(),
                 read: devices.read,
                 retired: devices.retired,
-                out_of_scope: devices.out_of_scope.values().sum(),
+                out_of_scope: devices.out_of_scope,
                 assigned: devices.assigned,
                 overage: devices.overage,
                 waiting: devices.waiting,
                 unlicensable: devices.unlicensable,
-                lost_at_activation: services.at_activation,
-                lost_at_day_90: services.at_day_90,
+                lost_at_activation: services.lost_at_activation,
+                lost_at_day_90: services.lost_at_day_90,
                 devices_losing: services.devices_losing,
                 committed_per_month: month.committed,
                 extra_per_month: month.extra,
@@ -204,17 +205,22 @@ fn parts(study: &Loaded) -> Vec<PartInfo> {
     let info = |(part, terms): (&crate::account::Part, &crate::policy::PartTerms)| PartInfo {
         name: part.name.clone(),
         number: part.number.clone(),
-        kind: Cow::Borrowed(match part.kind {
-            PartType::Base => "base",
-            PartType::Addon => "addon",
-            PartType::Trial => "trial",
-            PartType::Service => "service",
-        }),
+        kind: Cow::Borrowed(kind(part.kind)),
         services: study.account.services.names_of(part.services).into_iter().map(str::to_owned).collect(),
         price: terms.price,
         overage_price: terms.overage_price,
     };
     study.account.parts.iter().zip(terms).map(info).collect()
+}
+
+/// The word of a kind of part.
+pub(crate) fn kind(kind: PartType) -> &'static str {
+    match kind {
+        PartType::Base => "base",
+        PartType::Addon => "addon",
+        PartType::Trial => "trial",
+        PartType::Service => "service",
+    }
 }
 
 fn scenario(study: &Loaded, named: &Named, outcome: &Outcome, before: compare::Sums) -> Scenario {
@@ -234,11 +240,7 @@ fn scenario(study: &Loaded, named: &Named, outcome: &Outcome, before: compare::S
         engine: Cow::Borrowed(""),
         devices: devices(study, outcome),
         warnings: warnings(study, named, outcome),
-        services: Services {
-            lost_at_activation: outcome.services.at_activation,
-            lost_at_day_90: outcome.services.at_day_90,
-            devices_losing: outcome.services.devices_losing,
-        },
+        services: lost(outcome),
         parts: part_rows(study, outcome),
         per_month: compare::per_month(outcome, study.horizon()),
         horizon: after,
@@ -249,6 +251,16 @@ fn scenario(study: &Loaded, named: &Named, outcome: &Outcome, before: compare::S
 }
 
 fn devices(study: &Loaded, outcome: &Outcome) -> Devices {
+    let by_status = outcome.devices.out_of_scope.iter();
+    Devices {
+        out_of_scope_by_status: by_status.map(|(status, n)| (status.word().to_owned(), *n)).collect(),
+        unknown_statuses: study.fleet.unknown_statuses.clone(),
+        ..counts(outcome)
+    }
+}
+
+/// The counts without the words of statuses: what a row of a sweep needs, and all that it costs.
+fn counts(outcome: &Outcome) -> Devices {
     let devices = &outcome.devices;
     Devices {
         read: devices.read,
@@ -258,8 +270,16 @@ fn devices(study: &Loaded, outcome: &Outcome) -> Devices {
         overage: devices.overage,
         waiting: devices.waiting,
         unlicensable: devices.unlicensable,
-        out_of_scope_by_status: devices.out_of_scope.iter().map(|(s, n)| (s.word().to_owned(), *n)).collect(),
-        unknown_statuses: study.fleet.unknown_statuses.clone(),
+        out_of_scope_by_status: BTreeMap::new(),
+        unknown_statuses: BTreeMap::new(),
+    }
+}
+
+fn lost(outcome: &Outcome) -> Services {
+    Services {
+        lost_at_activation: outcome.services.at_activation,
+        lost_at_day_90: outcome.services.at_day_90,
+        devices_losing: outcome.services.devices_losing,
     }
 }
 
@@ -285,13 +305,41 @@ fn monthly(horizon: Horizon, part: &PartCost) -> [Option<Money>; 3] {
     [part.committed, part.extra, part.idle_cost].map(|amount| amount.map(|amount| horizon.month(amount)))
 }
 
+/// A warning of something that is there.
+fn warning(
+    id: &str,
+    count: u64,
+    message: Message,
+    consequence: &str,
+    samples: Vec<Message>,
+) -> Option<Warning> {
+    let consequence = Some(consequence.into());
+    (count > 0).then(|| Warning { id: id.to_owned(), message, count, consequence, samples })
+}
+
+/// Warns of a condition that no device meets.
+fn empty_condition(study: &Loaded, id: ConditionId) -> Option<Warning> {
+    let message = Message::new(format!("no device meets `{}`", study.names.text_of(id)));
+    let message = match &study.names.known(id).values {
+        Some(values) => message.words("; ").message(values),
+        None => message,
+    };
+    let consequence = "the lever changes nothing; words are compared with regard to case";
+    let is_empty = study.fleet.mask(id).count() == 0;
+    warning("condition-empty", u64::from(is_empty), message, consequence, Vec::new())
+}
+
+/// The levers of the listed policies whose conditions no device meets, each condition once: no simulation is needed.
+pub(crate) fn empty_conditions(study: &Loaded) -> Vec<Warning> {
+    let ids: BTreeSet<ConditionId> =
+        study.policies.iter().flat_map(|named| conditions_of(&named.policy)).collect();
+    ids.into_iter().filter_map(|id| empty_condition(study, id)).collect()
+}
+
 fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
     let mut warnings = unpriced::of_outcome(study, &named.policy, outcome);
     let mut warn = |id: &str, count: u64, message: Message, consequence: &str, samples: Vec<Message>| {
-        if count > 0 {
-            let consequence = Some(consequence.into());
-            warnings.push(Warning { id: id.to_owned(), message, count, consequence, samples });
-        }
+        warnings.extend(warning(id, count, message, consequence, samples));
     };
     let void = outcome.void_pins;
     warn(
@@ -313,22 +361,10 @@ fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
             Vec::new(),
         );
     }
-    for id in &conditions {
-        let text = study.names.text_of(*id);
-        let is_empty = study.fleet.mask(*id).count() == 0;
-        let message = Message::new(format!("no device meets `{text}`"));
-        let message = match &study.names.known(*id).values {
-            Some(values) => message.words("; ").message(values),
-            None => message,
-        };
-        warn(
-            "condition-empty",
-            u64::from(is_empty),
-            message,
-            "the lever changes nothing; words are compared with regard to case",
-            Vec::new(),
-        );
-    }
+    warnings.extend(conditions.iter().filter_map(|id| empty_condition(study, *id)));
+    let mut warn = |id: &str, count: u64, message: Message, consequence: &str, samples: Vec<Message>| {
+        warnings.extend(warning(id, count, message, consequence, samples));
+    };
     let devices = &outcome.devices;
     let out = devices.out_of_scope.values().sum::<u64>();
     let none = out > 0 && devices.assigned + devices.overage + devices.waiting + devices.unlicensable == 0;

@@ -5,6 +5,7 @@ pub mod assemble;
 pub mod assign;
 pub(crate) mod assumptions;
 pub mod attribution;
+pub mod catalog;
 pub(crate) mod caveats;
 pub mod columns;
 pub mod comparison;

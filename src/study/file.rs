@@ -277,7 +277,6 @@ fn inventory(top: &Section<'_>) -> Option<InventorySection> {
     if let Some(text) = delimiter.iter().find(|t| t.value.chars().count() != 1) {
         doc.note(Problem::new("`delimiter` must be one character").at(text.place.clone()));
     }
-    section.check_words(&keys::INVENTORY);
     Some(InventorySection {
         files,
         usage,
@@ -289,12 +288,12 @@ fn inventory(top: &Section<'_>) -> Option<InventorySection> {
         assigned: section.text("assigned"),
         kind: section.text("kind"),
         columns,
-        date_order: section.text("date_order"),
+        date_order: section.word(&keys::INVENTORY, "date_order"),
         timezone: section.text("timezone"),
         words: words(doc, &section),
-        decimal: section.text("decimal"),
+        decimal: section.word(&keys::INVENTORY, "decimal"),
         delimiter,
-        encoding: section.text("encoding"),
+        encoding: section.word(&keys::INVENTORY, "encoding"),
         limits: limits(&section),
     })
 }
@@ -385,13 +384,12 @@ fn account(top: &Section<'_>) -> Option<AccountSection> {
     let levers = PolicyLever::ALL.iter().filter(|lever| lever.is_in_account()).map(|lever| lever.word());
     let section = Section::with_levers(doc, table, &keys::ACCOUNT, &levers.collect::<Vec<_>>());
     let date = |key| section.get(key).and_then(|node| doc.date(key, node));
-    section.check_words(&keys::ACCOUNT);
     Some(AccountSection {
         parts: section.require("parts").and_then(|node| doc.text("parts", node)),
         catalog: section.text("catalog"),
         enabled_on: date("enabled_on"),
         activates_on: date("activates_on"),
-        price_period: section.text("price_period"),
+        price_period: section.word(&keys::ACCOUNT, "price_period"),
         levers: raw::of_account(&section),
         customer: section.text("customer"),
     })

@@ -11,7 +11,7 @@ use crate::doc::{Doc, Node, Section, Text, list};
 use crate::input::files::{Files, InputFile};
 use crate::money::Money;
 use crate::policy::ConditionId;
-use crate::problem::{Message, Problem, is_shown, nearest};
+use crate::problem::{Message, Problem, is_shown, near_name, nearest};
 use crate::study::file::StudyFile;
 use crate::study::load::Named;
 use crate::study::load::diagnostics::Diagnostics;
@@ -318,8 +318,7 @@ impl Reader<'_> {
                 let known = self.policies.listed.iter().map(|p| p.name.as_str());
                 let problem = Problem::new(Message::new("the study has no policy ").quoted(&text.value));
                 let near = is_shown(self.doc.noted()).then(|| nearest(&text.value, known)).flatten();
-                let help = near.map(|near| format!("did you mean `{near}`?"));
-                let help = help.unwrap_or_else(|| "see `fleetcast check` for the names".to_owned());
+                let help = near.map_or_else(|| "see `fleetcast check` for the names".into(), near_name);
                 self.doc.note(problem.help(help).at(text.place.clone()));
             }
             found.extend(meant);
@@ -339,8 +338,7 @@ impl Reader<'_> {
             let problem = Problem::new(format!("there is no guardrail `{}` to waive", guardrail.value));
             let known = rails.iter().map(String::as_str);
             let near = is_shown(doc.noted()).then(|| nearest(&guardrail.value, known)).flatten();
-            let help =
-                near.map_or_else(|| "name one of this file".to_owned(), |n| format!("did you mean `{n}`?"));
+            let help = near.map_or_else(|| "name one of this file".into(), near_name);
             doc.note(problem.help(help).at(guardrail.place));
         }
         Some(Waiver { guardrail: guardrail.value, scenarios, until: until?, reason: reason?.value })

@@ -28,7 +28,7 @@ pub struct Axis {
 pub(super) struct PointValue {
     /// As it shows in the policy's name.
     pub(super) word: String,
-    /// As it shows where names of people and devices are hidden, if that differs.
+    /// As it shows where names of people and devices are hidden, if that is wanted and differs.
     pub(super) hidden: Option<String>,
     /// `None` where a problem was noted.
     pub(super) lever: Option<Lever>,

@@ -62,9 +62,9 @@ pub(super) struct Entry {
     levers: Placed,
 }
 
-/// Resolves the levers of every policy.
+/// Resolves the levers of every policy; `redact` says whether names without the values of conditions are wanted too.
 pub(crate) fn plan(
-    files: &dyn Files,
+    (files, redact): (&dyn Files, bool),
     file: &mut StudyFile,
     account: &mut Account,
     names: &mut Names,
@@ -91,7 +91,7 @@ pub(crate) fn plan(
             matrices.push(path.value.clone());
         }
         let before = found.problems.len();
-        let points = points((files, found), section.points, &mut resolve);
+        let points = points((files, found, redact), section.points, &mut resolve);
         // A sweep repeats its mistakes at every point: say each once.
         let fresh = found.problems.split_off(before);
         found.problems.extend(distinct(fresh));
@@ -199,18 +199,22 @@ type Resolve<'f> = dyn FnMut(&[RawLever], &mut Vec<Problem>) -> Placed + 'f;
 
 /// The points of a sweep, their levers resolved.
 fn points(
-    (files, found): (&dyn Files, &mut Diagnostics),
+    (files, found, redact): (&dyn Files, &mut Diagnostics, bool),
     points: SweepPoints,
     resolve: &mut Resolve<'_>,
 ) -> Points {
     match points {
         SweepPoints::Matrix(path) => Points::Rows(matrix(files, &path, resolve, found)),
-        SweepPoints::Grid(axes) => Points::Grid(resolve_axes(&mut found.problems, axes, resolve)),
-        SweepPoints::Zip(axes) => Points::Zip(resolve_axes(&mut found.problems, axes, resolve)),
+        SweepPoints::Grid(axes) => Points::Grid(resolve_axes(&mut found.problems, axes, (redact, resolve))),
+        SweepPoints::Zip(axes) => Points::Zip(resolve_axes(&mut found.problems, axes, (redact, resolve))),
     }
 }
 
-fn resolve_axes(problems: &mut Vec<Problem>, axes: Vec<file::Axis>, resolve: &mut Resolve<'_>) -> Vec<Axis> {
+fn resolve_axes(
+    problems: &mut Vec<Problem>,
+    axes: Vec<file::Axis>,
+    (redact, resolve): (bool, &mut Resolve<'_>),
+) -> Vec<Axis> {
     let mut resolved = Vec::new();
     for axis in axes {
         let mut values = Vec::new();
@@ -220,7 +224,8 @@ fn resolve_axes(problems: &mut Vec<Problem>, axes: Vec<file::Axis>, resolve: &mu
                 matches!(lever.value(), Value::Condition(_) | Value::Conditions(_) | Value::Switches(_));
             let raw = RawLever { lever, place: at.clone() };
             let lever = resolve(&[raw], problems).pop().map(|(lever, _)| lever);
-            values.push(PointValue { hidden: hidden(&word, is_condition), word, lever, place });
+            let hidden = if redact { hidden(&word, is_condition) } else { None };
+            values.push(PointValue { word, hidden, lever, place });
         }
         resolved.push(Axis { key: axis.key.value, values, places: axis.places });
     }

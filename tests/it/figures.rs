@@ -301,6 +301,10 @@ fn one_mistake_is_one_error() {
         ("months = 12", "months = = 12", "extra `=`"),
         ("[account]", "[acount]", "did you mean `account`?"),
         ("as_of = 2026-11-01", "as_of = 2026-13-01", "month between 01 and 12"),
+        ("files = [", "encoding = \"cp923\"\nfiles = [", "did you mean `cp932`?"),
+        ("files = [", "date_order = \"mdyy\"\nfiles = [", "did you mean `mdy`?"),
+        ("files = [", "decimal = 5\nfiles = [", "`decimal`"),
+        ("parts = \"parts.csv\"", "price_period = \"yaer\"\nparts = \"parts.csv\"", "did you mean `year`?"),
     ] {
         let told = told(&[(from, to)]);
         assert!(told.contains(says) && told.matches("error").count() == 1, "{told}");
@@ -329,4 +333,109 @@ fn a_file_of_another_kind_is_named_in_any_encoding() {
     assert!(code == 3 && told.contains("`study.toml` is a study, not an inventory"), "{told}");
     let (code, _, told) = program(folder.path(), &["init", "nofile.csv"]);
     assert!(code == 3 && told.contains("there is no file `nofile.csv`"), "{told}");
+}
+
+#[test]
+fn a_catalog_shows_parts_and_services() {
+    let folder = copy("tiny");
+    let (code, table, told) = program(folder.path(), &["catalog"]);
+    assert_eq!(code, 0, "{told}");
+    for line in ["Essentials", "D1P3GLL", "Device management", "Gateway for Documents"] {
+        assert!(table.contains(line), "{line}\n{table}");
+    }
+    // 8, 11, 17 and 21 services: docs/rules.md section 2.3.
+    let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert!(rows.contains(&vec!["Deluxe", "D1P3LLL", "-", "11"]), "{table}");
+    // A usage file with a mistake, and a service that nothing knows, do not matter.
+    change(folder.path(), "study.toml", &[("service = \"browser\"", "service = \"browsr\"")]);
+    std::fs::remove_file(folder.path().join("usage.csv")).unwrap();
+    let (code, csv, told) = program(folder.path(), &["catalog", ".", "--format", "csv"]);
+    assert_eq!(code, 0, "{told}");
+    assert!(csv.starts_with("part,numbers,type,service,service_name\n"), "{csv}");
+    assert!(csv.contains("Essentials,X-ESS,base,app_mgmt,App management\n"), "{csv}");
+    assert!(csv.contains("\n,,,patch,Granular patch management\n"), "{csv}");
+    let (_, json, _) = program(folder.path(), &["catalog", ".", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["parts"][0]["services"], serde_json::json!(["device_mgmt", "app_mgmt"]));
+    let service = json["services"].as_array().unwrap().iter().find(|s| s["id"] == "app_mgmt").unwrap();
+    assert!(service["parts"].as_array().unwrap().contains(&"Essentials".into()), "{service}");
+    let (_, md, _) = program(folder.path(), &["catalog", ".", "--format", "md"]);
+    assert!(md.contains("| Essentials | X-ESS | base | 2 |"), "{md}");
+    let (code, _, told) = program(folder.path(), &["catalog", "nothing"]);
+    assert!(code == 3 && told.contains("nothing"), "{told}");
+}
+
+#[test]
+fn quiet_prints_no_table() {
+    let folder = copy("tiny");
+    for arguments in [
+        &["run", ".", "--no-charts", "-o", "out", "--force"][..],
+        &["check", "."],
+        &["envelope", "."],
+        &["compare", ".", ".:overage-off"],
+        &["explain", ".", "A01"],
+        &["rules", "--study", "."],
+        &["catalog"],
+        &["assign", ".", "--format", "table"],
+    ] {
+        let (code, loud, _) = program(folder.path(), arguments);
+        assert!(code == 0 && !loud.is_empty(), "{arguments:?}");
+        let (code, out, told) = program(folder.path(), &[arguments, &["--quiet"]].concat());
+        assert_eq!((code, out.as_str(), told.as_str()), (0, "", ""), "{arguments:?}");
+    }
+    for format in ["csv", "json", "md"] {
+        let (_, out, _) = program(folder.path(), &["catalog", "--quiet", "--format", format]);
+        assert!(!out.is_empty(), "{format}");
+    }
+    let (_, out, told) =
+        program(folder.path(), &["compare", ".", ".:overage-off", "--quiet", "--detailed-exitcode"]);
+    assert_eq!((out.as_str(), told.as_str()), ("", ""));
+}
+
+#[test]
+fn check_warns_of_a_condition_that_meets_nothing_once() {
+    let folder = copy("tiny");
+    let study = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&study).unwrap()
+        + "\n[[scenario]]\nname = \"none\"\n[scenario.set]\nretire = \"platform = 'Symbian'\"\n\
+           \n[[scenario]]\nname = \"none-too\"\non = \"none\"\n[scenario.set]\novertage = 1\n"
+            .replace("overtage = 1", "overage_enabled = false")
+            .as_str();
+    std::fs::write(&study, text).unwrap();
+    let (code, text, told) = program(folder.path(), &["check", "."]);
+    assert_eq!(code, 0, "{told}");
+    assert_eq!(
+        text.matches("condition-empty (1): no device meets `platform = 'Symbian'`").count(),
+        1,
+        "{text}"
+    );
+    assert!(text.contains("`platform` has: ios (6), android (5), windows (1)"), "{text}");
+}
+
+#[test]
+fn guard_xml_lists_the_first_devices_only() {
+    let folder = copy("tiny");
+    let mut devices = std::fs::read_to_string(folder.path().join("devices.csv")).unwrap();
+    let mut usage = std::fs::read_to_string(folder.path().join("usage.csv")).unwrap();
+    for number in 0..60 {
+        let row = ",Van,kota,Android,Corporate Owned,Enrolled,02/08/2024 09:00 UTC,10/31/2026 22:40 UTC\n";
+        devices.extend([format!("B{number:02}").as_str(), row]);
+        usage.extend([format!("B{number:02}").as_str(), ",browser,used\n"]);
+    }
+    std::fs::write(folder.path().join("devices.csv"), devices).unwrap();
+    std::fs::write(folder.path().join("usage.csv"), usage).unwrap();
+    std::fs::write(
+        folder.path().join("guardrails.toml"),
+        "format = \"fleetcast/guardrails\"\nversion = 1\n[[guardrail]]\nname = \"none over\"\nmax_over = 0\n",
+    )
+    .unwrap();
+    let (_, _, help) = program(folder.path(), &["run", ".", "--guard", "--no-charts", "-o", "out"]);
+    let xml = std::fs::read_to_string(folder.path().join("out/guard.xml"));
+    let xml = xml.unwrap_or_else(|_| panic!("{help}"));
+    let json = std::fs::read_to_string(folder.path().join("out/guard.json")).unwrap();
+    assert!(xml.contains("more: see guard.json"), "{xml}");
+    let failure = xml.split("</failure>").find(|piece| piece.contains("more: see")).unwrap();
+    let listed = failure.split("<failure").last().unwrap();
+    assert_eq!(listed.matches("&#10;").count(), 20, "{listed}");
+    assert!(json.contains("B59"), "{json}");
 }

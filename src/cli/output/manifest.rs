@@ -7,6 +7,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use crate::problem::printable;
 use crate::report::TOOL;
 
 /// The name of the file, at the top of every folder that is written.
@@ -73,6 +74,21 @@ pub(in crate::cli) struct Manifest {
     pub(super) files: BTreeMap<String, Option<String>>,
 }
 
+/// A text of JSON without what drives a terminal or is no character: all of it has an escape.
+fn plain(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if printable(c.encode_utf8(&mut [0; 4])).starts_with(c) {
+            text.push(c);
+        } else {
+            c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| {
+                let _ = write!(text, "\\u{unit:04x}");
+            });
+        }
+    }
+    text
+}
+
 impl Manifest {
     /// Of a folder in the making.
     pub(super) fn of_staging(kind: Kind, target: String) -> Self {
@@ -84,7 +100,7 @@ impl Manifest {
         let mut text = format!("{FORMAT}\ntool {TOOL}\nkind {}\n", self.kind.word());
         let lines = [("study", &self.study), ("target", &self.target)];
         for (key, value) in lines.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?))) {
-            let _ = writeln!(text, "{key} {}", serde_json::Value::from(value.as_str()));
+            let _ = writeln!(text, "{key} {}", plain(&serde_json::Value::from(value.as_str()).to_string()));
         }
         for (name, hash) in &self.files {
             let _ = writeln!(text, "{}  {name}", hash.as_deref().unwrap_or(ANY));
@@ -152,7 +168,7 @@ mod tests {
     fn a_manifest_is_read_as_it_was_written() {
         let files = [("charts/a b.svg", Some("00ff")), ("outcomes.resume", None)];
         let files = files.map(|(name, hash)| (name.to_owned(), hash.map(str::to_owned)));
-        let study = Some("\"A\"\nstudy x".to_owned());
+        let study = Some("\"A\"\nstudy x\u{9b}\u{1fffe}é".to_owned());
         let manifest = Manifest { kind: Kind::Report, study, target: None, files: files.into() };
         let text = manifest.text();
         assert_eq!(Manifest::parse(&text), Some(manifest));

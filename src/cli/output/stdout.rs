@@ -5,8 +5,9 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
+use crate::cli::output::Voice;
 use crate::cli::output::could_read;
-use crate::cli::{Exit, Failure};
+use crate::cli::{Exit, Failure, Format};
 use crate::problem::{self, Problem};
 
 /// Writes data to stdout; a reader that stopped reading is no failure.
@@ -15,6 +16,15 @@ pub(in crate::cli) fn stdout(data: &[u8]) -> Result<Exit, Failure> {
     let data = if out.is_terminal() { for_terminal(data) } else { Cow::Borrowed(data) };
     let mut out = out.lock();
     ended(out.write_all(&data).and_then(|()| out.flush()))
+}
+
+/// Writes what a command prints in a format; `--quiet` prints no table.
+pub(in crate::cli) fn printed(
+    format: Format,
+    text: impl FnOnce() -> String,
+    voice: &Voice,
+) -> Result<Exit, Failure> {
+    if format == Format::Table && voice.is_quiet() { Ok(Exit::Done) } else { stdout(text().as_bytes()) }
 }
 
 /// Writes data that comes in pieces of whole lines; a reader that stopped reading is no failure, and ends it.

@@ -32,6 +32,11 @@ impl Voice {
         }
     }
 
+    /// Whether text for people is printed.
+    pub(in crate::cli) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Whether a progress bar may be drawn.
     pub(in crate::cli) fn may_draw(&self) -> bool {
         !self.quiet && std::io::stderr().is_terminal()

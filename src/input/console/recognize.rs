@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::input::console::fields as columns;
 use crate::input::console::fields::matching_key;
 use crate::input::side_table::usage::{APP, SERVICE, Subject};
-use crate::problem::Problem;
+use crate::problem::{Problem, nearest};
 
 const KINDS: [&str; 12] = [
     "maas360",
@@ -41,8 +41,10 @@ const BULK: Known = Known {
 pub(crate) fn detect(name: &str, keys: &[String], wish: Option<&str>) -> Result<&'static str, Problem> {
     if let Some(wish) = wish {
         return KINDS.into_iter().find(|kind| *kind == wish).ok_or_else(|| {
+            let near =
+                nearest(wish, KINDS).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
             Problem::new(format!("unknown kind `{wish}`"))
-                .help(format!("`kind` is one of `{}`", KINDS.join("`, `")))
+                .help(format!("{near}`kind` is one of `{}`", KINDS.join("`, `")))
         });
     }
     let set: BTreeSet<&str> = keys.iter().map(String::as_str).filter(|key| !key.is_empty()).collect();

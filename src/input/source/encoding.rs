@@ -14,7 +14,7 @@ use crate::input::source::eight_bit::{Doubt, Hint};
 use crate::input::source::lines;
 use crate::input::source::scan::{Scan, is_valid, looks_like_utf16, nul_character, utf16_without_mark};
 use crate::input::source::utf16::{Other, turn};
-use crate::problem::Problem;
+use crate::problem::{Problem, nearest};
 
 /// The encodings that files are read in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +51,17 @@ pub(crate) const CHOICES: &str =
 pub(crate) const REPLACE: &str = "-replace";
 
 impl Encoding {
+    const ALL: [Self; 8] = [
+        Self::Utf8,
+        Self::Cp932,
+        Self::EucJp,
+        Self::Iso2022Jp,
+        Self::Utf16Le,
+        Self::Utf16Be,
+        Self::Windows1252,
+        Self::Macintosh,
+    ];
+
     /// The name as reports show it.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -230,8 +241,11 @@ fn wished(wish: &str, mark: Option<(Encoding, usize)>) -> Result<Decision, Probl
         None => (wish, "as the study says"),
     };
     let encoding = Encoding::from_name(name).ok_or_else(|| {
+        let near = nearest(name, Encoding::ALL.map(Encoding::name));
+        let near = near.map(|near| format!("did you mean `{near}`? "));
         Problem::new(format!("unknown encoding `{wish}`")).help(format!(
-            "`encoding` is {CHOICES}; with `{REPLACE}` behind it, bytes that it lacks are replaced"
+            "{}`encoding` is {CHOICES}; with `{REPLACE}` behind it, bytes that it lacks are replaced",
+            near.unwrap_or_default()
         ))
     })?;
     let skip = mark.filter(|(marked, _)| *marked == encoding).map_or(0, |(_, skip)| skip);

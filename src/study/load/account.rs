@@ -1,5 +1,7 @@
 //! The second step: what was bought, and what the study itself says about use.
 
+use std::collections::BTreeMap;
+
 use crate::account::catalog::Catalog;
 use crate::account::parts::Bought;
 use crate::account::{Account, ServiceId, catalog, parts};
@@ -7,7 +9,7 @@ use crate::doc::Text;
 use crate::input::file_account::Input;
 use crate::input::files::{Files, InputFile};
 use crate::policy::reading::{EvidenceStrength, KeyValue};
-use crate::problem::{Problem, Warning};
+use crate::problem::{Problem, Warning, nearest};
 use crate::rules::clocks;
 use crate::study::evidence::Stated;
 use crate::study::file::{AccountSection, StudyFile};
@@ -21,6 +23,8 @@ use crate::study::resolve::Names;
 pub(super) struct Purchase {
     pub(super) account: Account,
     pub(super) by_catalog: Vec<String>,
+    /// Names of services for people.
+    pub(super) titles: BTreeMap<ServiceId, String>,
 }
 
 /// Reads catalog and parts; `None` where a problem was noted.
@@ -30,6 +34,7 @@ pub(super) fn read(
     found: &mut Diagnostics,
 ) -> Option<Purchase> {
     let catalog = read_catalog(files, section.catalog.as_ref(), found);
+    let titles = catalog.as_ref().map(|catalog| catalog.titles.clone()).unwrap_or_default();
     let name = section.parts.as_ref()?;
     let table = found.table(files, name, &parts::headers());
     let prices = parts::Prices { currency, period: section.price_period.as_ref() };
@@ -43,7 +48,7 @@ pub(super) fn read(
         };
     let activates_on = section.activates_on.or_else(|| section.enabled_on.and_then(clocks::auto_activation));
     let account = Account { parts, services, enabled_on: section.enabled_on, price_period, activates_on };
-    Some(Purchase { account, by_catalog })
+    Some(Purchase { account, by_catalog, titles })
 }
 
 fn read_catalog(files: &dyn Files, name: Option<&Text>, found: &mut Diagnostics) -> Option<Catalog> {
@@ -115,7 +120,9 @@ fn strength(word: &Text, problems: &mut Vec<Problem>) -> Option<EvidenceStrength
     if strength.is_none() {
         let words = crate::fleet::Evidence::words();
         let problem = Problem::new(format!("`{}` is no evidence of use", word.value));
-        let help = format!("write one of {}", crate::doc::list(&words));
+        let near = nearest(word.value.trim(), words.iter().copied());
+        let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+        let help = format!("{near}write one of {}", crate::doc::list(&words));
         problems.push(problem.help(help).at(word.place.clone()));
     }
     strength

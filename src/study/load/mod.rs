@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::account::{Account, ServiceSet};
+use crate::account::{Account, ServiceId, ServiceSet};
 use crate::cost::Horizon;
 use crate::fleet::{Fleet, attributes, profile};
 use crate::input::Inventory;
@@ -179,12 +179,12 @@ pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Loaded, Vec<
     let purchase = account::read(files, (&file.account, &file.currency), &mut found);
     let is_bought = purchase.is_some();
     // Without an account nothing is simulated, but the rest is read all the same: for its problems.
-    let Purchase { mut account, by_catalog } = purchase.unwrap_or_default();
+    let Purchase { mut account, by_catalog, .. } = purchase.unwrap_or_default();
     let mut names = Names::default();
     let stated = account::stated(&file, &mut account, &mut names, &mut found.problems);
     let by_rules: Vec<String> = names.strange_services.keys().cloned().collect();
     let policies = if is_bought {
-        policies(files, &mut file, (&mut account, &mut names), &mut found)
+        policies((files, options.redact), &mut file, (&mut account, &mut names), &mut found)
     } else {
         policies::check_conditions(&mut found.problems, &file, &mut names);
         None
@@ -242,14 +242,39 @@ pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Loaded, Vec<
     })
 }
 
+/// What a study bought, read without its inventory.
+#[derive(Debug, Clone)]
+pub struct Bought {
+    /// Title of the study.
+    pub title: String,
+    /// Its parts and services.
+    pub account: Account,
+    /// Names of services for people, where the catalog has them.
+    pub titles: BTreeMap<ServiceId, String>,
+}
+
+/// Reads the study's own file, its catalog and its parts, and nothing else: a mistake elsewhere doesn't matter.
+///
+/// # Errors
+/// All problems of these files at once.
+pub fn bought(files: &dyn Files, study: &str) -> Result<Bought, Vec<Problem>> {
+    let mut found = Diagnostics::default();
+    let Some(file) = parse::parse(files, study, &mut found) else { return Err(found.problems) };
+    let purchase = account::read(files, (&file.account, &file.currency), &mut found);
+    match purchase.filter(|_| found.problems.is_empty()) {
+        Some(Purchase { account, titles, .. }) => Ok(Bought { title: file.title, account, titles }),
+        None => Err(found.problems),
+    }
+}
+
 /// The policies; `None` where a problem was noted.
 fn policies(
-    files: &dyn Files,
+    (files, redact): (&dyn Files, bool),
     file: &mut StudyFile,
     (account, names): (&mut Account, &mut Names),
     found: &mut Diagnostics,
 ) -> Option<Policies> {
-    let plan = policies::plan(files, file, account, names, found);
+    let plan = policies::plan((files, redact), file, account, names, found);
     policies::resolve(&mut found.problems, file, account, plan)
 }
 
