@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use crate::input::people::SearchedTexts;
 use crate::input::value::number::Decimal;
+use crate::phrases::input::dates as phrases;
+use crate::problem::Message;
 
 /// What the study says about its inventory files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -64,11 +66,11 @@ const NEEDED: [&str; 5] =
 
 impl Options {
     /// The zone of dates that name none in files of a kind, and who says so.
-    pub(crate) fn zone(&self, kind: &str) -> String {
+    pub(crate) fn zone(&self, kind: &str) -> Message {
         match &self.timezone {
-            Some(zone) => format!("{zone} (as the study says)"),
-            None if kind.starts_with("maas360") => "UTC (as MaaS360 writes them)".to_owned(),
-            None => "UTC (assumed)".to_owned(),
+            Some(zone) => phrases::zone_as_study_says(zone),
+            None if kind.starts_with("maas360") => phrases::zone_of_portal(),
+            None => phrases::zone_assumed(),
         }
     }
 

@@ -29,6 +29,7 @@ pub(crate) mod bought;
 pub(crate) mod condition;
 pub(crate) mod doc;
 pub(crate) mod figures;
+pub(crate) mod input;
 pub(crate) mod interchange;
 pub(crate) mod money;
 pub(crate) mod nothing;

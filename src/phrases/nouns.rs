@@ -17,5 +17,7 @@ macro_rules! nouns {
 }
 
 nouns! {
+    lines: "line", "lines", "行";
+    more_rows: "more row", "more rows", "行";
     rows: "row", "rows", "行";
 }
