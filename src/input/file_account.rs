@@ -37,13 +37,13 @@ pub struct FileReport {
     /// The kind of export.
     pub kind: String,
     /// Encoding, and how it was decided.
-    pub encoding: Message,
+    pub encoding: String,
     /// Delimiter: `comma`, `semicolon`, `tab` or the character.
     pub delimiter: String,
     /// Physical line of the header.
     pub header_line: u64,
     /// The zone of dates that name none, and who says so.
-    pub timezone: Message,
+    pub timezone: String,
     /// Header by header: what it resolved to.
     pub columns: Vec<ColumnReport>,
 }

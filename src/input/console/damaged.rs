@@ -5,7 +5,7 @@ use crate::problem::Message;
 use encoding_rs::{SHIFT_JIS, WINDOWS_1252};
 
 /// What happened to headers, if they show it.
-pub(crate) fn cause(headers: &[String]) -> Option<&'static str> {
+pub(crate) fn cause(headers: &[String]) -> Option<Message> {
     let share = |is: fn(&str) -> bool| {
         let damaged = headers.iter().filter(|header| is(header)).count();
         damaged > 0 && damaged * 3 >= headers.len()

@@ -217,11 +217,11 @@ pub fn read_services(
 ) -> Result<TableRead, Vec<Problem>> {
     let source = Source::open(file, None).map_err(|problem| vec![problem])?;
     let reader = Reader::new(&source, &[subject.headers(), SERVICE, EVIDENCE])?;
-    let of = reader.required(subject.headers(), subject.file())?;
+    let of = reader.required(subject.headers(), &subject.file())?;
     let Some(service) = reader.column(SERVICE) else {
         let services = reader.services(of);
         if services.is_empty() {
-            reader.required(SERVICE, subject.file())?;
+            reader.required(SERVICE, &subject.file())?;
         }
         return reader.each(&mut |record| {
             let named = subject.named(record.cell(of))?;
@@ -377,9 +377,9 @@ impl<'s> Reader<'s> {
             let file = &self.found.input.path;
             let problem = match known_file(&self.found.headers) {
                 Some(known) => Problem::new(phrases::other_file(file, known.what, what))
-                    .help(phrases::other_remedy(known.remedy, what, *name)),
-                None => Problem::new(headers::column_missing(file, *name))
-                    .help(phrases::column_needed(what, *name)),
+                    .help(phrases::other_remedy(known.remedy, what, name)),
+                None => Problem::new(headers::column_missing(file, name))
+                    .help(phrases::column_needed(what, name)),
             };
             vec![problem.at(Place::line(file, line, header))]
         })

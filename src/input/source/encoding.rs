@@ -166,8 +166,8 @@ pub(crate) fn guess(bytes: &Bytes, wish: Option<&str>) -> io::Result<Option<Deci
     let mark = byte_order_mark(&head);
     let guess = match (wish, mark) {
         (Some(wish), _) => wished(wish, mark).ok(),
-        (None, Some((encoding, _))) => Some(decision(encoding, MARK)),
-        (None, None) => Some(decision(Encoding::Utf8, ASCII)),
+        (None, Some((encoding, _))) => Some(decision(encoding, phrases::byte_order_mark())),
+        (None, None) => Some(decision(Encoding::Utf8, phrases::plain_ascii())),
     };
     let is_sure = |guess: &Decision| {
         guess.encoding == Encoding::Utf8 && !guess.replaces && !head.contains(&0) && !has_escape(&head)
@@ -200,7 +200,7 @@ pub(crate) fn decide(
         };
     }
     if let Some((encoding @ (Encoding::Utf16Le | Encoding::Utf16Be), skip)) = mark {
-        return utf16(name, bytes, Decision { skip, ..decision(encoding, MARK) });
+        return utf16(name, bytes, Decision { skip, ..decision(encoding, phrases::byte_order_mark()) });
     }
     let scan = Scan::of(bytes)?;
     if let Some(at) = scan.nul {

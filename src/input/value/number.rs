@@ -263,7 +263,7 @@ impl Numbers {
 }
 
 /// Both readings of an open number, for messages: `12,512` as 12.512 or as 12512.
-pub(crate) fn readings(text: &str) -> String {
+pub(crate) fn readings(text: &str) -> Message {
     let of = |chosen| match parse(text, false, Some(chosen)) {
         Some(Number::Sure(value)) => Message::of_value(&value.to_string()),
         _ => phrases::nothing(),

@@ -109,7 +109,7 @@ pub(crate) fn settle(
     if let Some(doubt) = &doubt {
         let warning = doubt.warning(&name, true);
         let consequence = warning.consequence.unwrap_or_default();
-        notes.add_samples(GUESSED, &name, (&warning.message, &consequence), &warning.samples);
+        notes.add_samples(GUESSED, &name, || (warning.message, consequence), &warning.samples);
     }
     let about = settle::About { file: &name, kind: layout.kind, delimiter: &report.delimiter, known };
     let found = settle::settle(about, &layout, rows, (import, notes))?;
