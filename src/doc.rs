@@ -39,18 +39,26 @@ pub(crate) type Node<'d> = &'d Spanned<DeValue<'d>>;
 pub(crate) struct Doc<'d> {
     lines: LineIndex<'d>,
     problems: RefCell<Vec<Problem>>,
+    /// Lines with errors of syntax.
+    broken: RefCell<Vec<usize>>,
 }
 
 impl<'d> Doc<'d> {
     /// Parses a text; syntax errors are noted.
     pub(crate) fn parse(file: &str, text: &'d str) -> (Self, Spanned<DeTable<'d>>) {
-        let doc = Self { lines: LineIndex::new(file, text), problems: RefCell::default() };
+        let doc = Self {
+            lines: LineIndex::new(file, text),
+            problems: RefCell::default(),
+            broken: RefCell::default(),
+        };
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors.into_iter().take(MOST_ERRORS) {
             let span = error.span().unwrap_or(0..0);
             // The parser writes "string values must be quoted, expected literal string"; keep to the first line.
             let message = phrases::syntax_error(error.message().lines().next().unwrap_or_default());
-            doc.note(Problem::new(message).at(doc.place(span)));
+            let place = doc.place(span);
+            doc.broken.borrow_mut().push(place.line);
+            doc.note(Problem::new(message).at(place));
         }
         (doc, table)
     }
@@ -80,6 +88,16 @@ impl<'d> Doc<'d> {
     pub(crate) fn into_problems(self) -> Vec<Problem> {
         let mut problems = self.problems.into_inner();
         problems.sort_by_key(|p| p.place.as_ref().map(|place| (place.line, place.span.start)));
+        let broken = self.broken.into_inner();
+        // One mistake is one problem: what the reader makes of a broken line says nothing new.
+        let mut told = Vec::new();
+        problems.retain(|problem| {
+            let Some(place) = &problem.place else { return true };
+            let is_made_up = !broken.is_empty() && place.line == 1 && place.span == (0..0);
+            let is_again = broken.contains(&place.line) && told.contains(&place.line);
+            told.push(place.line);
+            !is_made_up && !is_again
+        });
         problems
     }
 
@@ -217,6 +235,8 @@ pub(crate) struct Section<'d> {
     pub(crate) table: &'d DeTable<'d>,
     /// Its name in messages, such as `[account]`.
     pub(crate) name: &'static str,
+    /// The key that the first misspelled one seems to mean.
+    meant: Option<&'static str>,
 }
 
 impl<'d> Section<'d> {
@@ -235,6 +255,7 @@ impl<'d> Section<'d> {
     ) -> Self {
         let name = keys.name;
         let known = [&keys.names(), levers].concat();
+        let mut meant = None;
         for (key, _) in table {
             let typed = key.get_ref().as_ref();
             if known.contains(&typed) || matches!(keys.levers, Levers::All) {
@@ -242,12 +263,14 @@ impl<'d> Section<'d> {
             }
             let place = doc.place(key.span());
             let problem = Problem::new(phrases::unknown_key(typed, name)).at(place);
-            doc.note(match nearest(typed, known.iter().copied()) {
+            let near = nearest(typed, known.iter().copied());
+            meant = meant.or(near);
+            doc.note(match near {
                 Some(near) => problem.help(phrases::did_you_mean(near)),
                 None => problem.help(phrases::keys_are(list(&known))),
             });
         }
-        Self { doc, table, name }
+        Self { doc, table, name, meant }
     }
 
     /// A value.
@@ -258,7 +281,8 @@ impl<'d> Section<'d> {
     /// A value that must be there.
     pub(crate) fn require(&self, key: &str) -> Option<Node<'d>> {
         let node = self.get(key);
-        if node.is_none() {
+        // A key that is misspelled is told already.
+        if node.is_none() && self.meant != Some(key) {
             let span = self.table.keys().next().map_or(0..0, Spanned::span);
             let problem = Problem::new(phrases::key_missing(self.name, key));
             self.doc.note(problem.help(phrases::add_key(key)).at(self.doc.place(span)));

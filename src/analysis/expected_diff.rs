@@ -1,6 +1,8 @@
 //! Expected outcomes beside a study against what comes out today: tables compared row by row, by their first column.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
+
+use ::csv::StringRecord;
 
 use crate::internal::Invariant;
 
@@ -19,7 +21,7 @@ pub struct Diff {
 /// A table with a key in its first column.
 struct Table {
     header: Vec<String>,
-    rows: Vec<Vec<String>>,
+    rows: Vec<StringRecord>,
 }
 
 impl Table {
@@ -28,30 +30,33 @@ impl Table {
         let header = reader.headers().map_err(|error| error.to_string())?.iter().map(str::to_owned).collect();
         let mut rows = Vec::new();
         for record in reader.records() {
-            rows.push(record.map_err(|error| error.to_string())?.iter().map(str::to_owned).collect());
+            rows.push(record.map_err(|error| error.to_string())?);
         }
         Ok(Self { header, rows })
     }
 
-    /// The rows with only some of the columns, by the key.
-    fn by_key(&self, columns: &[usize]) -> Result<BTreeMap<&str, String>, String> {
-        let mut found = BTreeMap::new();
+    /// The rows by the key.
+    fn by_key(&self) -> Result<HashMap<&str, &StringRecord>, String> {
+        let mut found = HashMap::with_capacity(self.rows.len());
         for row in &self.rows {
-            let key = row.first().map_or("", String::as_str);
-            if found.insert(key, line(row, columns)).is_some() {
-                return Err(format!("`{key}` stands there twice"));
+            if found.insert(key(row), row).is_some() {
+                return Err(format!("`{}` stands there twice", key(row)));
             }
         }
         Ok(found)
     }
 }
 
+fn key(row: &StringRecord) -> &str {
+    row.get(0).unwrap_or_default()
+}
+
 const IN_MEMORY: &str = "text is written to memory";
 
 /// Some cells of a row as a line of CSV.
-fn line(row: &[String], columns: &[usize]) -> String {
+fn line(row: &StringRecord, columns: &[usize]) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
-    let cell = |at: &usize| row.get(*at).invariant("a row has a cell for every column").as_str();
+    let cell = |at: &usize| row.get(*at).invariant("a row has a cell for every column");
     writer.write_record(columns.iter().map(cell)).invariant(IN_MEMORY);
     let text = String::from_utf8(writer.into_inner().invariant(IN_MEMORY)).invariant(IN_MEMORY);
     text.trim_end_matches('\n').to_owned()
@@ -78,28 +83,34 @@ pub fn diff(expected: &str, actual: &str) -> Result<Diff, String> {
     let (wanted, today) = (Table::read(expected)?, Table::read(actual)?);
     let places = columns(&wanted.header, &today)?;
     let all: Vec<usize> = (0..wanted.header.len()).collect();
-    let (before, after) = (wanted.by_key(&all)?, today.by_key(&places)?);
+    let (before, after) = (wanted.by_key()?, today.by_key()?);
     let mut diff = Diff::default();
-    let mut seen = BTreeSet::new();
+    let mut seen = HashSet::new();
     for row in wanted.rows.iter().chain(&today.rows) {
-        let key = row.first().map_or("", String::as_str);
-        let (before, after) = (before.get(key), after.get(key));
-        if before == after || !seen.insert(key) {
+        let (before, after) = (before.get(key(row)), after.get(key(row)));
+        let is_same = before.zip(after).is_some_and(|(before, after)| is_same(before, after, &places));
+        if is_same || !seen.insert(key(row)) {
             continue;
         }
         diff.rows += 1;
+        // Only what is shown is written: a writer a row would take most of the time.
         if diff.rows <= MAX_ROWS {
-            diff.lines.extend(before.map(|line| format!("-{line}")));
-            diff.lines.extend(after.map(|line| format!("+{line}")));
+            diff.lines.extend(before.map(|row| format!("-{}", line(row, &all))));
+            diff.lines.extend(after.map(|row| format!("+{}", line(row, &places))));
         }
     }
     if diff.rows > 0 {
-        diff.lines.insert(0, format!(" {}", line(&wanted.header, &all)));
+        diff.lines.insert(0, format!(" {}", line(&wanted.header.iter().collect(), &all)));
     }
     if diff.rows > MAX_ROWS {
         diff.lines.push(format!(" … and {} more rows", diff.rows - MAX_ROWS));
     }
     Ok(diff)
+}
+
+/// Whether a row of the expectation has the cells of today's row at these places.
+fn is_same(before: &StringRecord, after: &StringRecord, places: &[usize]) -> bool {
+    before.iter().zip(places).all(|(cell, place)| after.get(*place) == Some(cell))
 }
 
 /// A table with something in place of cells; `hide` is given the header and the cell.
@@ -109,31 +120,41 @@ pub fn diff(expected: &str, actual: &str) -> Result<Diff, String> {
 pub fn hidden(text: &str, hide: &dyn Fn(&str, &str) -> String) -> Result<String, String> {
     let table = Table::read(text)?;
     let all: Vec<usize> = (0..table.header.len()).collect();
-    let hide_row = |row: &Vec<String>| -> Vec<String> {
+    let hide_row = |row: &StringRecord| -> StringRecord {
         let cells = row.iter().zip(table.header.iter().map(String::as_str).chain(std::iter::repeat("")));
         cells.map(|(cell, header)| hide(header, cell)).collect()
     };
     let rows = table.rows.iter().map(hide_row);
-    Ok(std::iter::once(table.header.clone()).chain(rows).map(|row| line(&row, &all) + "\n").collect())
+    written(std::iter::once(table.header.iter().collect()).chain(rows), &all)
 }
 
 /// The table of today in the columns given: what is expected from now on.
 pub fn blessed(header: &[String], actual: &str) -> Result<String, String> {
     let today = Table::read(actual)?;
     let places = columns(header, &today)?;
-    let rows = std::iter::once(&today.header).chain(&today.rows);
-    Ok(rows.map(|row| line(row, &places) + "\n").collect())
+    written(std::iter::once(today.header.iter().collect()).chain(today.rows), &places)
+}
+
+/// Rows with some of their cells, as one text.
+fn written(rows: impl Iterator<Item = StringRecord>, columns: &[usize]) -> Result<String, String> {
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        let cell = |at: &usize| row.get(*at).invariant("a row has a cell for every column");
+        writer.write_record(columns.iter().map(cell)).invariant(IN_MEMORY);
+    }
+    String::from_utf8(writer.into_inner().invariant(IN_MEMORY)).map_err(|error| error.to_string())
 }
 
 /// The header of a table.
 pub fn header(text: &str) -> Result<Vec<String>, String> {
-    Ok(Table::read(text)?.header)
+    let mut reader = ::csv::Reader::from_reader(text.as_bytes());
+    Ok(reader.headers().map_err(|error| error.to_string())?.iter().map(str::to_owned).collect())
 }
 
 /// The keys of a table; none of one that can't be read, which [`diff`] refuses.
 pub fn keys(text: &str) -> Vec<String> {
     let table = Table::read(text).map(|table| table.rows).unwrap_or_default();
-    table.into_iter().filter_map(|row| row.into_iter().next()).collect()
+    table.iter().map(|row| key(row).to_owned()).collect()
 }
 
 #[cfg(test)]

@@ -47,6 +47,7 @@ struct Found {
 /// Writes `study.toml`, and a `parts.csv` to fill in where there is none.
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let Some(first) = args.inventories.first() else { return Ok(Exit::Usage) };
+    args.inventories.iter().try_for_each(|path| may_be_inventory(path))?;
     let folder = first.parent().map(Path::to_owned).unwrap_or_default();
     let names: Vec<String> = args.inventories.iter().map(|path| relative(&folder, path)).collect();
     let named = names.iter().zip(&args.inventories);
@@ -89,6 +90,20 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     }
     voice.say(&format!("next: fleetcast check {}", output::shown(&study)));
     Ok(Exit::Done)
+}
+
+/// Refuses what is not there, and a study.
+fn may_be_inventory(path: &Path) -> Result<(), Failure> {
+    let shown = output::shown(path);
+    let problem = if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
+        Problem::new(format!("`{shown}` is a study, not an inventory"))
+            .help(format!("give the export of your devices; `fleetcast check {shown}` reads a study"))
+    } else if path.try_exists().is_ok_and(|exists| !exists) {
+        Problem::new(format!("there is no file `{shown}`")).help("give the export of your devices")
+    } else {
+        return Ok(());
+    };
+    Err(Failure::Invalid(vec![problem]))
 }
 
 /// A file to fill in: the bases that IBM sells, no units, no prices.

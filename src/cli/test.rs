@@ -16,7 +16,7 @@ use crate::problem;
 use crate::problem::Problem;
 use crate::render::{assignment, csv};
 use crate::report::assignment::HEADERS;
-use crate::run::assign;
+use crate::run::assign::DeviceRows;
 use crate::study::load;
 use crate::study::load::{LoadOptions, Loaded, Named};
 use crate::study::redact::Redaction;
@@ -278,7 +278,7 @@ fn actual(study: &Loaded, file: &str) -> Option<String> {
         return Some(csv::scenarios(&run::simulate(study, &Voice::new(true, 0, false))));
     }
     let named = study.policies.iter().find(|policy| file_of(&policy.name) == file)?;
-    Some(assignment::csv(&assign::rows(study, named, &assign::simulate(study, named))))
+    Some(assignment::csv_pieces(&DeviceRows::new(study, named, false), &[]).collect())
 }
 
 fn say(text: &mut String, study: &Path, tested: &Tested, bless: bool) {

@@ -173,7 +173,7 @@ pub fn parse(text: &str) -> Result<Condition, Vec<Fault>> {
     if rest.token != Token::EOF {
         let start = convert::byte_offset(text, rest.span.start);
         let message = phrases::unexpected(Message::of_value(&rest.token.to_string()));
-        return Err(fault(message, Some(phrases::join_conditions()), start..text.len()));
+        return Err(fault(message, Some(phrases::join_conditions()), word_at(text, start)));
     }
     let mut faults = Vec::new();
     let root = convert::node(text, &expr, &mut faults);
@@ -191,7 +191,7 @@ fn locate(text: &str, message: &str) -> (Message, Range<usize>) {
     let mut numbers = tail.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<u64>().ok());
     let (line, column) = (numbers.next().unwrap_or(1), numbers.next().unwrap_or(1));
     let start = convert::byte_offset(text, sqlparser::tokenizer::Location { line, column });
-    (syntax_error(head), start..text.len())
+    (syntax_error(head), word_at(text, start))
 }
 
 /// What the parser found instead of what it expected is text of the user.
@@ -201,6 +201,13 @@ fn syntax_error(message: &str) -> Message {
         Some((head, found)) => phrases::syntax_error_at(head, Message::of_value(found)),
         None => phrases::syntax_error(message),
     }
+}
+
+/// The word at a place: a mark under all that follows says nothing.
+fn word_at(text: &str, start: usize) -> Range<usize> {
+    let rest = text.get(start..).unwrap_or_default();
+    let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    start..start + length
 }
 
 fn lowercase_first(message: &str) -> String {

@@ -35,3 +35,4 @@ pub(crate) mod money;
 pub(crate) mod nothing;
 pub(crate) mod nouns;
 pub(crate) mod prices;
+pub(crate) mod services;

@@ -2,12 +2,15 @@
 
 use std::fmt::Write;
 
-use crate::phrases::figures::{counted, one_line};
+use crate::phrases::figures::{count, counted, one_line};
 use crate::render::xml::escaped as xml;
 use crate::report::guard::{Case, Guard, Verdict};
 
 /// Most offenders that a message names; `guard.json` has all.
 const MOST_NAMES: usize = 10;
+
+/// Most offenders that `guard.xml` lists: a reader of `JUnit` holds all of it.
+const MAX_LISTED: usize = 20;
 
 /// `guard.xml`, in the format of `JUnit`: a case for each guardrail and policy.
 pub fn junit(guard: &Guard) -> String {
@@ -30,12 +33,23 @@ pub fn junit(guard: &Guard) -> String {
             Verdict::Failed => writeln!(
                 text,
                 ">\n      <failure message=\"{message}\">{}</failure>\n    </testcase>",
-                xml(&case.offenders.join("\n"))
+                xml(&offenders(case))
             ),
         };
     }
     text.push_str("  </testsuite>\n</testsuites>\n");
     text
+}
+
+/// The first devices that break a guardrail, a line each.
+fn offenders(case: &Case) -> String {
+    let mut lines: Vec<&str> = case.offenders.iter().take(MAX_LISTED).map(String::as_str).collect();
+    let more = match case.offenders.len().saturating_sub(MAX_LISTED) {
+        0 => String::new(),
+        more => format!("… and {} more: see guard.json", count(more as u64)),
+    };
+    lines.extend((!more.is_empty()).then_some(more.as_str()));
+    lines.join("\n")
 }
 
 /// What was found, and what became of a waiver.

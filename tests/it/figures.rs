@@ -265,3 +265,68 @@ fn a_condition_that_meets_nothing_shows_what_the_column_has() {
         "no device meets `platform = 'Symbian' OR device_id = 'x'`; `platform` has: ios (6), android (5), windows (1)"
     );
 }
+
+#[test]
+fn a_service_of_the_study_that_nothing_knows_is_an_error() {
+    let folder = copy("tiny");
+    change(folder.path(), "study.toml", &[("service = \"browser\"", "service = \"browsr\"")]);
+    let (code, _, told) = program(folder.path(), &["check", "."]);
+    assert_eq!(code, 3, "{told}");
+    assert!(told.contains("`browsr` is a service that no part and no catalog has"), "{told}");
+    assert!(
+        told.contains("did you mean `browser`? the services are ") && told.contains("study.toml:"),
+        "{told}"
+    );
+    // What a usage file names may be switched off: it is warned about, as before.
+    let usage = folder.path().join("usage.csv");
+    let text = std::fs::read_to_string(&usage).unwrap() + "A01,browsr,used\n";
+    std::fs::write(usage, text).unwrap();
+    let (code, text, told) = program(folder.path(), &["check", "."]);
+    assert_eq!(code, 0, "{told}");
+    assert!(text.contains("browsr"), "{text}");
+}
+
+/// What `check` says of a study whose text was changed.
+fn told(edits: &[(&str, &str)]) -> String {
+    let folder = copy("tiny");
+    change(folder.path(), "study.toml", edits);
+    let (code, _, told) = program(folder.path(), &["check", "."]);
+    assert_eq!(code, 3, "{told}");
+    told
+}
+
+#[test]
+fn one_mistake_is_one_error() {
+    for (from, to, says) in [
+        ("months = 12", "months = = 12", "extra `=`"),
+        ("[account]", "[acount]", "did you mean `account`?"),
+        ("as_of = 2026-11-01", "as_of = 2026-13-01", "month between 01 and 12"),
+    ] {
+        let told = told(&[(from, to)]);
+        assert!(told.contains(says) && told.matches("error").count() == 1, "{told}");
+    }
+}
+
+#[test]
+fn a_caret_marks_a_word() {
+    let told =
+        told(&[("days_since_report > 90", "days_since_report > 90 platform = 'ios' and so on and so on")]);
+    let caret = told.lines().find(|line| line.contains('^')).unwrap();
+    assert_eq!(caret.matches('^').count(), "platform".len(), "{told}");
+}
+
+#[test]
+fn a_file_of_another_kind_is_named_in_any_encoding() {
+    let folder = copy("tiny");
+    let text = std::fs::read_to_string(folder.path().join("devices.csv")).unwrap();
+    let utf16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    std::fs::write(folder.path().join("wide.csv"), utf16).unwrap();
+    let (code, _, told) = program(folder.path(), &["run", "wide.csv"]);
+    assert_eq!(code, 3);
+    assert!(told.contains("`wide.csv` is no study") && told.contains("fleetcast init wide.csv"), "{told}");
+    let (code, _, told) = program(folder.path(), &["init", "study.toml"]);
+    assert!(code == 3 && told.contains("`study.toml` is a study, not an inventory"), "{told}");
+    let (code, _, told) = program(folder.path(), &["init", "nofile.csv"]);
+    assert!(code == 3 && told.contains("there is no file `nofile.csv`"), "{told}");
+}

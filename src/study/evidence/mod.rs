@@ -24,6 +24,7 @@ use crate::input::files::{Files, InputFile, Limits};
 use crate::input::reach::{Reach, SourceReach};
 use crate::input::side_table::usage::{Subject, TableRead};
 use crate::internal::Invariant;
+use crate::phrases;
 use crate::policy::reading::{EvidenceStrength, KeyValue};
 use crate::problem::{Message, Problem, Warning, nearest};
 use crate::study::evidence::index::Index;
@@ -388,10 +389,26 @@ fn strange_service<'a>(known: impl IntoIterator<Item = &'a str>, id: &str, at: &
     }
 }
 
-/// Services that only a lever, a service rule or `mailbox` names.
-pub(crate) fn warn_strange_services(found: &mut Diagnostics, account: &Account, names: &Names) {
+/// Services that only a lever, a service rule or `mailbox` names: an id that nothing else knows is a slip.
+///
+/// `by_rules` are those that service rules and `mailbox` name: their own evidence proves nothing.
+pub(crate) fn check_strange_services(
+    found: &mut Diagnostics,
+    account: &Account,
+    (names, by_rules): (&Names, &[String]),
+    fleet: &Fleet,
+) {
     let strange = &names.strange_services;
+    let evidence = &fleet.columns().evidence;
     for (id, place) in strange {
+        let is_used =
+            |service| evidence.iter().any(|class| class.at_least(EvidenceStrength::Entitled).has(service));
+        if by_rules.contains(id) || !account.services.find(id).is_some_and(is_used) {
+            let known: Vec<&str> =
+                account.services.names().filter(|name| !strange.contains_key(*name)).collect();
+            found.problems.push(phrases::services::unknown(id, &known).at(place.clone()));
+            continue;
+        }
         let at = format!(" in line {} of `{}`", place.line, place.file);
         let known = account.services.names().filter(|name| !strange.contains_key(*name));
         found.warnings.push(strange_service(known, id, &at, 1));

@@ -180,6 +180,7 @@ pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Loaded, Vec<
     let Purchase { mut account, by_catalog } = purchase.unwrap_or_default();
     let mut names = Names::default();
     let stated = account::stated(&file, &mut account, &mut names, &mut found.problems);
+    let by_rules: Vec<String> = names.strange_services.keys().cloned().collect();
     let policies = if is_bought {
         policies(files, &mut file, (&mut account, &mut names), &mut found)
     } else {
@@ -208,7 +209,7 @@ pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Loaded, Vec<
     let input = evidence::EvidenceInput { files, file: &file, inventory: &inventory, stated: &stated };
     let reach = evidence::collect(input, &mut account, &mut fleet, lines, &mut found);
     pins::load(files, &account, &names, &mut fleet, &mut found);
-    evidence::warn_strange_services(&mut found, &account, &names);
+    evidence::check_strange_services(&mut found, &account, (&names, &by_rules), &fleet);
     account::warn_no_units(&account, &mut found);
     found.warnings.extend(doubts::of(&file, &account, &fleet));
     let users = users::count(&inventory);

@@ -1,5 +1,7 @@
 //! The first step: the study's own file, as it is written.
 
+use std::path::Path;
+
 use crate::input::file_account::Input;
 use crate::input::files::{Files, InputFile};
 use crate::problem::Problem;
@@ -14,22 +16,40 @@ pub(super) fn parse(files: &dyn Files, name: &str, found: &mut Diagnostics) -> O
         Ok(read) => read,
         Err(problem) => {
             let help = "give the folder of a study or its `study.toml`; `fleetcast init` writes one";
-            found.problems.push(if problem.is_fault() { problem } else { problem.help(help) });
+            found.problems.push(
+                match (problem.is_fault(), is_called_toml(name) || !file_exists(files, name)) {
+                    (true, _) => problem,
+                    (false, true) => problem.help(help),
+                    (false, false) => no_study(&shown),
+                },
+            );
             return None;
         }
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     if !may_be_toml(text) {
-        let problem = Problem::new(format!("`{shown}` is no study"));
-        found.problems.push(problem.help(format!(
-            "if it is an inventory, `fleetcast init {shown}` writes a study beside it; then give that"
-        )));
+        found.problems.push(no_study(&shown));
         return None;
     }
     found.inputs.push(Input { path: name.to_owned(), sha256, rows: None });
     let (study, problems) = file::parse(name, text);
     found.problems.extend(problems);
     study
+}
+
+/// A file of another kind, in any encoding.
+fn no_study(shown: &str) -> Problem {
+    Problem::new(format!("`{shown}` is no study")).help(format!(
+        "if it is an inventory, `fleetcast init {shown}` writes a study beside it; then give that"
+    ))
+}
+
+fn is_called_toml(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+}
+
+fn file_exists(files: &dyn Files, name: &str) -> bool {
+    InputFile::new(files, name).exists()
 }
 
 /// The first line of a TOML file is a comment, a table or a key: a table of devices is none of these, and is not taken
