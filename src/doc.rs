@@ -15,7 +15,9 @@ use toml::de::{DeTable, DeValue};
 use crate::doc::keys::{Levers, TableKeys};
 use crate::doc::lines::LineIndex;
 use crate::money::Money;
-use crate::problem::{Place, Problem, nearest};
+use crate::phrases::doc as phrases;
+use crate::phrases::money::not_an_amount;
+use crate::problem::{Message, Place, Problem, after_near, nearest};
 
 /// A text of the user and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +55,7 @@ impl<'d> Doc<'d> {
         for error in errors.into_iter().take(MOST_ERRORS) {
             let span = error.span().unwrap_or(0..0);
             // The parser writes "string values must be quoted, expected literal string"; keep to the first line.
-            let message = error.message().lines().next().unwrap_or_default().to_owned();
+            let message = phrases::syntax_error(error.message().lines().next().unwrap_or_default());
             let place = doc.place(span);
             doc.broken.borrow_mut().push(place.line);
             doc.note(Problem::new(message).at(place));
@@ -77,9 +79,9 @@ impl<'d> Doc<'d> {
     }
 
     /// Notes a wrong type.
-    fn wrong_type(&self, key: &str, wanted: &str, node: Node<'_>) {
-        let found = kind(node.get_ref());
-        self.note(Problem::new(format!("`{key}` must be {wanted}, not {found}")).at(self.place(node.span())));
+    fn wrong_type(&self, key: &str, wanted: Message, node: Node<'_>) {
+        let message = phrases::wrong_type(key, wanted, kind(node.get_ref()));
+        self.note(Problem::new(message).at(self.place(node.span())));
     }
 
     /// All problems, in the order of the file.
@@ -104,7 +106,7 @@ impl<'d> Doc<'d> {
         match node.get_ref() {
             DeValue::String(s) => Some(Text { value: s.to_string(), place: self.place(node.span()) }),
             _ => {
-                self.wrong_type(key, "a quoted text", node);
+                self.wrong_type(key, phrases::a_quoted_text(), node);
                 None
             }
         }
@@ -115,7 +117,7 @@ impl<'d> Doc<'d> {
         match node.get_ref() {
             DeValue::Array(items) => items.iter().filter_map(|item| self.text(key, item)).collect(),
             _ => {
-                self.wrong_type(key, "a list of quoted texts, such as [\"a\", \"b\"]", node);
+                self.wrong_type(key, phrases::quoted_texts(), node);
                 Vec::new()
             }
         }
@@ -125,7 +127,7 @@ impl<'d> Doc<'d> {
     pub(crate) fn flag(&self, key: &str, node: Node<'_>) -> Option<bool> {
         let flag = node.get_ref().as_bool();
         if flag.is_none() {
-            self.wrong_type(key, "true or false", node);
+            self.wrong_type(key, phrases::a_flag(), node);
         }
         flag
     }
@@ -133,12 +135,12 @@ impl<'d> Doc<'d> {
     /// A whole number.
     pub(crate) fn integer(&self, key: &str, node: Node<'_>) -> Option<i64> {
         let DeValue::Integer(integer) = node.get_ref() else {
-            self.wrong_type(key, "a whole number", node);
+            self.wrong_type(key, phrases::a_whole_number(), node);
             return None;
         };
         let number = i64::from_str_radix(&integer.as_str().replace('_', ""), integer.radix()).ok();
         if number.is_none() {
-            self.note(Problem::new(format!("`{key}` is too large")).at(self.place(node.span())));
+            self.note(Problem::new(phrases::too_large(key)).at(self.place(node.span())));
         }
         number
     }
@@ -154,8 +156,7 @@ impl<'d> Doc<'d> {
             _ => None,
         };
         if date.is_none() {
-            let found = self.place(node.span());
-            self.note(Problem::new(format!("`{key}` must be a date such as 2026-11-01")).at(found));
+            self.note(Problem::new(phrases::not_a_date(key)).at(self.place(node.span())));
         }
         date
     }
@@ -166,23 +167,20 @@ impl<'d> Doc<'d> {
             DeValue::String(s) => s.to_string(),
             DeValue::Integer(_) => self.integer(key, node)?.to_string(),
             DeValue::Float(float) => {
-                let problem = Problem::new(format!("`{key}` is a float, which is not exact"));
-                self.note(
-                    problem
-                        .help(format!("quote the price: \"{}\"", float.as_str()))
-                        .at(self.place(node.span())),
-                );
+                let problem = Problem::new(phrases::price_as_float(key));
+                self.note(problem.help(phrases::quote_price(float.as_str())).at(self.place(node.span())));
                 return None;
             }
             _ => {
-                self.wrong_type(key, "a quoted price such as \"4.24\"", node);
+                self.wrong_type(key, phrases::a_quoted_price(), node);
                 return None;
             }
         };
         match Money::parse(&text) {
             Ok(money) => Some(money),
             Err(error) => {
-                self.note(Problem::new(format!("`{key}`: `{text}` {error}")).at(self.place(node.span())));
+                let message = phrases::not_an_amount(key, text, not_an_amount(error));
+                self.note(Problem::new(message).at(self.place(node.span())));
                 None
             }
         }
@@ -216,15 +214,15 @@ fn value_as_json(value: &DeValue<'_>) -> serde_json::Value {
 }
 
 /// The type of a value, in the user's words.
-pub(crate) fn kind(value: &DeValue<'_>) -> &'static str {
+pub(crate) fn kind(value: &DeValue<'_>) -> Message {
     match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a float",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+        DeValue::String(_) => phrases::a_text(),
+        DeValue::Integer(_) => phrases::a_whole_number(),
+        DeValue::Float(_) => phrases::a_float(),
+        DeValue::Boolean(_) => phrases::a_flag(),
+        DeValue::Datetime(_) => phrases::a_date(),
+        DeValue::Array(_) => phrases::a_list(),
+        DeValue::Table(_) => phrases::a_table(),
     }
 }
 
@@ -264,12 +262,12 @@ impl<'d> Section<'d> {
                 continue;
             }
             let place = doc.place(key.span());
-            let problem = Problem::new(format!("unknown key `{typed}` in {name}")).at(place);
+            let problem = Problem::new(phrases::unknown_key(typed, name)).at(place);
             let near = nearest(typed, known.iter().copied());
             meant = meant.or(near);
             doc.note(match near {
-                Some(near) => problem.help(format!("did you mean `{near}`?")),
-                None => problem.help(format!("the keys here are {}", list(&known))),
+                Some(near) => problem.help(phrases::did_you_mean(near)),
+                None => problem.help(phrases::keys_are(list(&known))),
             });
         }
         Self { doc, table, name, meant }
@@ -286,8 +284,8 @@ impl<'d> Section<'d> {
         // A key that is misspelled is told already.
         if node.is_none() && self.meant != Some(key) {
             let span = self.table.keys().next().map_or(0..0, Spanned::span);
-            let problem = Problem::new(format!("{} has no `{key}`", self.name));
-            self.doc.note(problem.help(format!("add `{key} = …`")).at(self.doc.place(span)));
+            let problem = Problem::new(phrases::key_missing(self.name, key));
+            self.doc.note(problem.help(phrases::add_key(key)).at(self.doc.place(span)));
         }
         node
     }
@@ -309,10 +307,8 @@ impl<'d> Section<'d> {
         if words.contains(&text.value.as_str()) {
             return Some(text);
         }
-        let near = nearest(&text.value, words.iter().copied());
-        let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-        let problem = Problem::new(format!("`{}` is not a value of `{key}`", text.value));
-        self.doc.note(problem.help(format!("{near}write one of {}", list(words))).at(text.place));
+        let help = after_near(nearest(&text.value, words.iter().copied()), phrases::write_one_of(list(words)));
+        self.doc.note(Problem::new(phrases::not_a_word(&text.value, key)).help(help).at(text.place));
         None
     }
 
@@ -326,7 +322,7 @@ impl<'d> Section<'d> {
         let node = self.get(key)?;
         let table = node.get_ref().as_table();
         if table.is_none() {
-            self.doc.wrong_type(key, "a table", node);
+            self.doc.wrong_type(key, phrases::a_table(), node);
         }
         table.map(|t| (t, node.span()))
     }
@@ -335,14 +331,14 @@ impl<'d> Section<'d> {
     pub(crate) fn tables(&self, key: &str) -> Vec<(&'d DeTable<'d>, Range<usize>)> {
         let Some(node) = self.get(key) else { return Vec::new() };
         let Some(items) = node.get_ref().as_array() else {
-            self.doc.wrong_type(key, &format!("a list of tables: write `[[{key}]]`"), node);
+            self.doc.wrong_type(key, phrases::tables(key), node);
             return Vec::new();
         };
         let mut tables = Vec::new();
         for item in items {
             match item.get_ref().as_table() {
                 Some(table) => tables.push((table, item.span())),
-                None => self.doc.wrong_type(key, "a table", item),
+                None => self.doc.wrong_type(key, phrases::a_table(), item),
             }
         }
         tables
@@ -350,11 +346,11 @@ impl<'d> Section<'d> {
 }
 
 /// `a`, `b` and `c`.
-pub(crate) fn list(words: &[&str]) -> String {
-    let quoted: Vec<String> = words.iter().map(|w| format!("`{w}`")).collect();
+pub(crate) fn list(words: &[&str]) -> Message {
+    let quoted: Vec<Message> = words.iter().map(|word| Message::new(format!("`{word}`"))).collect();
     match quoted.split_last() {
         Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => String::new(),
+        Some((last, rest)) => phrases::list_and(Message::default().joined(rest, ", "), last),
+        None => Message::default(),
     }
 }

@@ -33,16 +33,6 @@ pub enum MoneyError {
     TooLarge,
 }
 
-impl fmt::Display for MoneyError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotANumber => "is not a decimal number such as `4.24`",
-            Self::TooPrecise => "has more than 6 decimals",
-            Self::TooLarge => "is 1000000000 or more",
-        })
-    }
-}
-
 impl Money {
     /// Nothing.
     pub const ZERO: Self = Self(0);

@@ -13,6 +13,7 @@ use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::table::{Row, Table};
 use crate::money::Money;
 use crate::phrases::account as phrases;
+use crate::phrases::money::not_an_amount;
 use crate::problem::{Message, Place, Problem, nearest};
 
 const NAME: &[&str] = &["MaaS360 Part Name", "Part Name", "Part", "Name"];
@@ -370,7 +371,7 @@ impl Reader<'_> {
             Ok(price) if !price.is_negative() => return Some(price),
             Ok(_) => (phrases::price_negative(cell), phrases::write_positive_price()),
             Err(Fault::NoPrice(error)) => {
-                (phrases::price_unreadable(cell, error.to_string()), phrases::write_price())
+                (phrases::price_unreadable(cell, not_an_amount(error)), phrases::write_price())
             }
             Err(Fault::Currency) => {
                 (phrases::price_in_other_currency(cell, currency), phrases::convert_price(currency))

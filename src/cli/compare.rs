@@ -159,7 +159,7 @@ fn groups(before: &Side, after: &Side, asked: &[String]) -> Result<Vec<String>, 
         let problem = Problem::new(format!("the devices of both sides have no column `{lacking}`"));
         let help = format!(
             "they have {}; `fleetcast run --devices=COLUMNS` writes others",
-            if known.is_empty() { "none".to_owned() } else { crate::doc::list(&known) }
+            if known.is_empty() { "none".to_owned() } else { crate::doc::list(&known).to_string() }
         );
         return Err(Failure::Usage(problem.help(help)));
     }

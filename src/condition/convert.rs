@@ -6,6 +6,8 @@ use sqlparser::ast::{BinaryOperator, Expr, InTarget, Spanned, UnaryOperator, Val
 use sqlparser::tokenizer::{Location, Span};
 
 use crate::condition::{Fault, Node, Op, Operand, Pattern, Value, Wild};
+use crate::phrases::condition as phrases;
+use crate::problem::Message;
 
 /// The byte of a place: lines and columns count characters from 1.
 pub(crate) fn byte_offset(text: &str, at: Location) -> usize {
@@ -39,14 +41,8 @@ pub(super) fn node(text: &str, expr: &Expr, faults: &mut Vec<Fault>) -> Option<N
         }
         Expr::BinaryOp { left, op, right } => {
             let Some(op) = comparison(op) else {
-                let help = "use =, <>, <, <=, >, >=, IN, BETWEEN, LIKE, IS NULL, AND, OR, NOT";
-                return unsupported(
-                    text,
-                    expr,
-                    &format!("`{op}` is not supported in conditions"),
-                    help,
-                    faults,
-                );
+                let message = phrases::operator_unsupported(op.to_string());
+                return unsupported(text, expr, message, phrases::use_operators(), faults);
             };
             let (left, right) = (operand(text, left, faults), operand(text, right, faults));
             Some(Node::Compare { left: left?, op, right: right? })
@@ -74,15 +70,9 @@ pub(super) fn node(text: &str, expr: &Expr, faults: &mut Vec<Fault>) -> Option<N
         Expr::Value(value) => match &value.value {
             SqlValue::Boolean(flag) => Some(Node::Constant(Some(*flag))),
             SqlValue::Null => Some(Node::Constant(None)),
-            _ => {
-                let help = "compare it: `column = value`";
-                unsupported(text, expr, "a value alone is no condition", help, faults)
-            }
+            _ => unsupported(text, expr, phrases::value_alone(), phrases::compare_it(), faults),
         },
-        _ => {
-            let help = "use =, <>, <, <=, >, >=, IN, BETWEEN, LIKE, IS NULL, AND, OR, NOT";
-            unsupported(text, expr, "this is not supported in conditions", help, faults)
-        }
+        _ => unsupported(text, expr, phrases::unsupported(), phrases::use_operators(), faults),
     }
 }
 
@@ -141,8 +131,8 @@ fn operand(text: &str, expr: &Expr, faults: &mut Vec<Fault>) -> Option<Operand> 
                 Value::Column(ident.value.clone())
             }
             _ => {
-                let help = "quote a header that has a dot: \"a.b\"";
-                return unsupported(text, expr, "a column has no dots", help, faults);
+                let help = phrases::quote_dotted_header();
+                return unsupported(text, expr, phrases::column_with_dots(), help, faults);
             }
         },
         Expr::Value(value) => match &value.value {
@@ -151,33 +141,26 @@ fn operand(text: &str, expr: &Expr, faults: &mut Vec<Fault>) -> Option<Operand> 
             SqlValue::Boolean(flag) => Value::Flag(*flag),
             SqlValue::Null => Value::Null,
             _ => {
-                return unsupported(
-                    text,
-                    expr,
-                    "this kind of value is not supported",
-                    "quote texts as 'text'",
-                    faults,
-                );
+                let message = phrases::value_unsupported();
+                return unsupported(text, expr, message, phrases::quote_texts(), faults);
             }
         },
         Expr::UnaryOp { op: UnaryOperator::Minus, expr: inner } => match inner.as_ref() {
             Expr::Value(value) => match &value.value {
                 SqlValue::Number(n, _) => number(&format!("-{n}"))?,
-                _ => return unsupported(text, expr, "only numbers have a sign", "write -1", faults),
+                _ => {
+                    let message = phrases::only_numbers_have_signs();
+                    return unsupported(text, expr, message, phrases::write_negative(), faults);
+                }
             },
             _ => {
-                return unsupported(
-                    text,
-                    expr,
-                    "conditions do not calculate",
-                    "compare with a number",
-                    faults,
-                );
+                let message = phrases::no_calculation();
+                return unsupported(text, expr, message, phrases::compare_with_number(), faults);
             }
         },
         _ => {
-            let help = "compare a column with a text, a number, a date as '2026-11-01', TRUE or FALSE";
-            return unsupported(text, expr, "this is neither a column nor a value", help, faults);
+            let message = phrases::neither_column_nor_value();
+            return unsupported(text, expr, message, phrases::compare_column(), faults);
         }
     };
     Some(Operand { value, span })
@@ -201,13 +184,16 @@ fn like_pattern(
         _ => None,
     };
     let Some(words) = string(pattern) else {
-        return unsupported(text, pattern, "LIKE needs a text", "write LIKE 'ACME%'", faults);
+        return unsupported(text, pattern, phrases::like_without_text(), phrases::write_like(), faults);
     };
     let escape = match escape {
         None => None,
         Some(expr) => match string(expr).filter(|s| s.chars().count() == 1) {
             Some(s) => s.chars().next(),
-            None => return unsupported(text, expr, "ESCAPE needs one character", "write ESCAPE '!'", faults),
+            None => {
+                let message = phrases::escape_without_character();
+                return unsupported(text, expr, message, phrases::write_escape(), faults);
+            }
         },
     };
     let mut wilds = Vec::new();
@@ -223,8 +209,14 @@ fn like_pattern(
     Some(Pattern(wilds))
 }
 
-fn unsupported<T>(text: &str, expr: &Expr, message: &str, help: &str, faults: &mut Vec<Fault>) -> Option<T> {
+fn unsupported<T>(
+    text: &str,
+    expr: &Expr,
+    message: Message,
+    help: Message,
+    faults: &mut Vec<Fault>,
+) -> Option<T> {
     let span = bytes(text, expr.span());
-    faults.push(Fault { message: message.into(), help: Some(help.to_owned()), span });
+    faults.push(Fault { message, help: Some(help), span });
     None
 }

@@ -11,6 +11,8 @@ use crate::condition::{Condition, Fault, Node, Op, Operand, Pattern, Value};
 use crate::fleet::Mask;
 use crate::input::column::store::{Column, Texts};
 use crate::input::{ColumnType, Inventory, value_key};
+use crate::phrases::condition as phrases;
+use crate::phrases::figures::and_more;
 use crate::problem::{Message, nearest};
 
 /// The derived column: whole days from the last report to `as_of`, as the difference of UTC dates.
@@ -94,11 +96,7 @@ impl<'a> Context<'a> {
             Node::Or(a, b) => self.combine(a, b, or),
             Node::Flag(operand) => match self.values(operand, None)? {
                 Values::Flag(flag) => Some((0..self.devices()).map(flag).collect()),
-                _ => self.fault(
-                    operand,
-                    "is no yes/no column, so it is no condition by itself",
-                    "compare it: `column = value`",
-                ),
+                _ => self.fault(operand, phrases::not_a_flag_column, phrases::compare_it()),
             },
             Node::IsNull(operand) => {
                 let values = self.values(operand, None)?;
@@ -129,9 +127,7 @@ impl<'a> Context<'a> {
                     None => truth,
                 })
             }
-            _ => {
-                self.fault(left, "is no text column, so LIKE does not apply", "use =, <, > with this column")
-            }
+            _ => self.fault(left, phrases::not_a_text_column, phrases::use_comparisons()),
         }
     }
 
@@ -164,8 +160,8 @@ impl<'a> Context<'a> {
             (Values::Date(a), Values::Date(b)) => Some(compared(n, a, b, op, |a, b| Some(a.cmp(b)))),
             (Values::Flag(a), Values::Flag(b)) => Some(compared(n, a, b, op, |a, b| Some(a.cmp(b)))),
             (a, b) => {
-                let message = format!("is {} and cannot be compared with {}", b.what(), a.what());
-                self.fault(right, &message, "compare a column with a value of its own type")
+                let message = |what: Message| phrases::types_differ(what, b.what(), a.what());
+                self.fault(right, message, phrases::compare_own_type())
             }
         }
     }
@@ -183,17 +179,12 @@ impl<'a> Context<'a> {
         };
         match (by_version, &column.value) {
             (true, _) if Version::find(text).is_none() => {
-                self.fault(literal, "has no digits, so it is no version", "write a version such as '17.4'")
+                self.fault(literal, phrases::not_a_version, phrases::write_version())
             }
             (true, _) => Some(as_versions),
             (false, Value::Column(name)) if is_digits(text) => {
-                let message =
-                    format!("is a number, but `{name}` holds text, which is ordered letter by letter");
-                let help = format!(
-                    "name the values that are meant: `{name} IN ('…', '…')` or `{name} LIKE '…%'`; only `os_version` \
-                     and `agent_version` are ordered as versions"
-                );
-                self.fault(literal, &message, &help)
+                let message = |what: Message| phrases::number_against_text(what, name);
+                self.fault(literal, message, phrases::name_values(name))
             }
             _ => Some(as_texts),
         }
@@ -248,15 +239,14 @@ impl<'a> Context<'a> {
                 ColumnType::Date => Values::Date(Box::new(|device| column.date(device))),
                 ColumnType::Flag => Values::Flag(Box::new(|device| column.flag(device))),
             },
-            None => return self.fault(operand, "was not kept when the files were read", "report this"),
+            None => return self.fault(operand, phrases::column_not_kept, phrases::report_this()),
         })
     }
 
     fn days_since_report(&mut self, operand: &Operand) -> Option<Values<'a>> {
         let Some((column, kind)) = self.find("last_reported_at") else {
-            let help =
-                format!("add the column `Last Reported` to the export{}", self.unmapped("last_reported_at"));
-            return self.fault(operand, "needs `last_reported_at`, which no inventory file has", &help);
+            let help = phrases::add_last_reported(self.unmapped("last_reported_at"));
+            return self.fault(operand, phrases::last_report_missing, help);
         };
         match self.column(operand, column, kind)? {
             Values::Date(date) => {
@@ -284,63 +274,56 @@ impl<'a> Context<'a> {
             (Value::Flag(flag), ColumnType::Flag) => Values::Flag(Box::new(|_| Some(*flag))),
             (Value::Text(text), ColumnType::Date) => match instant(text) {
                 Some(ms) => Values::Date(Box::new(move |_| Some(ms))),
-                None => {
-                    return self.fault(
-                        operand,
-                        "is no date",
-                        "write a date as '2026-11-01' or '2026-11-01T08:30:00Z'",
-                    );
-                }
+                None => return self.fault(operand, phrases::not_a_date, phrases::write_instant()),
             },
             (Value::Text(text), ColumnType::Text) => Values::Text(Texted::One(Some(text))),
             (literal, wanted) => {
                 let message =
-                    format!("is {} but the column holds {}", literal_what(literal), type_what(wanted));
+                    |what: Message| phrases::wrong_type(what, literal_what(literal), type_what(wanted));
                 let help = match wanted {
-                    ColumnType::Text => "quote the text: 'text'",
-                    ColumnType::Number => "write a number without quotes",
-                    ColumnType::Date => "write a date as '2026-11-01'",
-                    ColumnType::Flag => "write TRUE or FALSE",
+                    ColumnType::Text => phrases::quote_text(),
+                    ColumnType::Number => phrases::write_number(),
+                    ColumnType::Date => phrases::write_date(),
+                    ColumnType::Flag => phrases::write_flag(),
                 };
-                return self.fault(operand, &message, help);
+                return self.fault(operand, message, help);
             }
         })
     }
 
     /// How to say which header means a field, with the headers that mean none.
-    fn unmapped(&self, field: &str) -> String {
+    fn unmapped(&self, field: &str) -> Message {
         let columns = self.inventory.import.files.iter().flat_map(|file| &file.columns);
         let headers = columns.filter(|column| column.field.is_none()).map(|column| column.header.as_str());
         let mut seen = BTreeSet::new();
         let headers: Vec<&str> = headers.filter(|header| seen.insert(*header)).collect();
-        let shown = headers.iter().take(MAX_HEADERS).map(|header| format!("`{header}`"));
-        let shown = shown.collect::<Vec<_>>().join(", ");
-        match headers.len() {
-            0 => String::new(),
-            all => {
-                let more = all.saturating_sub(MAX_HEADERS);
-                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-                format!(
-                    "; or say which header means it, `[inventory] columns = {{ {field} = \"…\" }}`: those without a \
-                     meaning are {shown}{more}"
-                )
-            }
+        if headers.is_empty() {
+            return Message::default();
         }
+        let shown = headers.iter().take(MAX_HEADERS).map(|header| Message::new(format!("`{header}`")));
+        let shown = Message::default().joined(&shown.collect::<Vec<_>>(), ", ");
+        phrases::unmapped_headers(field, and_more(shown, headers.len().saturating_sub(MAX_HEADERS)))
     }
 
     fn unknown_column(&mut self, operand: &Operand, name: &str) -> Option<Values<'a>> {
         let columns: Vec<&str> =
             self.inventory.types.keys().map(String::as_str).chain([DAYS_SINCE_REPORT]).collect();
-        let near = nearest(name, columns.iter().copied())
-            .map(|n| format!("did you mean `{n}`? "))
-            .unwrap_or_default();
         let is_field = crate::input::console::fields::canonical_fields().any(|(field, _)| field == name);
-        let unmapped = if is_field { self.unmapped(name) } else { String::new() };
-        let help = format!("{near}the columns that exist are {}{unmapped}", columns.join(", "));
-        self.fault(operand, "is no column of the inventory files", &help)
+        let unmapped = if is_field { self.unmapped(name) } else { Message::default() };
+        let help = match nearest(name, columns.iter().copied()) {
+            Some(near) => phrases::near_column_or(near, columns.join(", "), unmapped),
+            None => phrases::columns_are(columns.join(", "), unmapped),
+        };
+        self.fault(operand, phrases::not_a_column, help)
     }
 
-    fn fault<T>(&mut self, operand: &Operand, message: &str, help: &str) -> Option<T> {
+    /// Notes what is wrong with an operand: a sentence about it.
+    fn fault<T>(
+        &mut self,
+        operand: &Operand,
+        message: impl FnOnce(Message) -> Message,
+        help: Message,
+    ) -> Option<T> {
         let shown = match &operand.value {
             Value::Column(name) => Message::of_quoted(name),
             Value::Text(text) => Message::new("`'").value(text).words("'`"),
@@ -348,11 +331,7 @@ impl<'a> Context<'a> {
             Value::Flag(flag) => format!("`{flag}`").into(),
             Value::Null => "`NULL`".into(),
         };
-        self.faults.push(Fault {
-            message: shown.words(" ").words(message),
-            help: Some(help.to_owned()),
-            span: operand.span.clone(),
-        });
+        self.faults.push(Fault { message: message(shown), help: Some(help), span: operand.span.clone() });
         None
     }
 }
@@ -367,7 +346,7 @@ impl Values<'_> {
         }
     }
 
-    fn what(&self) -> &'static str {
+    fn what(&self) -> Message {
         type_what(match self {
             Self::Text(_) => ColumnType::Text,
             Self::Number(_) => ColumnType::Number,
@@ -377,22 +356,22 @@ impl Values<'_> {
     }
 }
 
-fn type_what(kind: ColumnType) -> &'static str {
+fn type_what(kind: ColumnType) -> Message {
     match kind {
-        ColumnType::Text => "text",
-        ColumnType::Number => "numbers",
-        ColumnType::Date => "dates",
-        ColumnType::Flag => "yes/no values",
+        ColumnType::Text => phrases::text(),
+        ColumnType::Number => phrases::numbers(),
+        ColumnType::Date => phrases::dates(),
+        ColumnType::Flag => phrases::flags(),
     }
 }
 
-fn literal_what(literal: &Value) -> &'static str {
+fn literal_what(literal: &Value) -> Message {
     match literal {
-        Value::Column(_) => "a column",
-        Value::Text(_) => "a text",
-        Value::Number(_) => "a number",
-        Value::Flag(_) => "a yes/no value",
-        Value::Null => "NULL",
+        Value::Column(_) => phrases::a_column(),
+        Value::Text(_) => phrases::a_text(),
+        Value::Number(_) => phrases::a_number(),
+        Value::Flag(_) => phrases::a_flag(),
+        Value::Null => phrases::null(),
     }
 }
 

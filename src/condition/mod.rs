@@ -9,6 +9,7 @@ pub mod hide;
 pub(crate) mod values;
 pub(crate) mod version;
 
+use crate::phrases::condition as phrases;
 use crate::problem::Message;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -29,7 +30,7 @@ pub struct Fault {
     /// One sentence.
     pub message: Message,
     /// The remedy.
-    pub help: Option<String>,
+    pub help: Option<Message>,
     /// Where.
     pub span: Range<usize>,
 }
@@ -151,11 +152,9 @@ impl Pattern {
 /// Parses a condition.
 pub fn parse(text: &str) -> Result<Condition, Vec<Fault>> {
     let whole = 0..text.len();
-    let fault = |message: Message, help: Option<&str>, span| {
-        vec![Fault { message, help: help.map(str::to_owned), span }]
-    };
+    let fault = |message: Message, help: Option<Message>, span| vec![Fault { message, help, span }];
     if text.len() > MAX_LENGTH {
-        return Err(fault("the condition is longer than 10000 characters".into(), None, whole));
+        return Err(fault(phrases::too_long(MAX_LENGTH.to_string()), None, whole));
     }
     let parsed = Parser::new(&GenericDialect {}).try_with_sql(text).and_then(|mut parser| {
         let expr = parser.parse_expr()?;
@@ -164,17 +163,17 @@ pub fn parse(text: &str) -> Result<Condition, Vec<Fault>> {
     let (expr, rest) = match parsed {
         Ok(parsed) => parsed,
         Err(ParserError::RecursionLimitExceeded) => {
-            return Err(fault("the condition is nested too deeply".into(), None, whole));
+            return Err(fault(phrases::too_deep(), None, whole));
         }
         Err(ParserError::TokenizerError(message) | ParserError::ParserError(message)) => {
             let (message, span) = locate(text, &message);
-            return Err(fault(message, Some("write a condition such as `platform = 'android'`"), span));
+            return Err(fault(message, Some(phrases::write_condition()), span));
         }
     };
     if rest.token != Token::EOF {
         let start = convert::byte_offset(text, rest.span.start);
-        let message = Message::of_quoted(&rest.token.to_string()).words(" is not expected here");
-        return Err(fault(message, Some("join conditions with AND or OR"), word_at(text, start)));
+        let message = phrases::unexpected(Message::of_value(&rest.token.to_string()));
+        return Err(fault(message, Some(phrases::join_conditions()), word_at(text, start)));
     }
     let mut faults = Vec::new();
     let root = convert::node(text, &expr, &mut faults);
@@ -199,8 +198,8 @@ fn locate(text: &str, message: &str) -> (Message, Range<usize>) {
 fn syntax_error(message: &str) -> Message {
     let message = lowercase_first(message);
     match message.split_once("found: ") {
-        Some((head, found)) => Message::new(format!("{head}found: ")).value(found),
-        None => message.into(),
+        Some((head, found)) => phrases::syntax_error_at(head, Message::of_value(found)),
+        None => phrases::syntax_error(message),
     }
 }
 

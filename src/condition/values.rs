@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::input::column::store::{Column, Texts};
 use crate::input::{Inventory, redact};
-use crate::money::group_digits;
+use crate::phrases::condition as phrases;
+use crate::phrases::figures::{and_more, count};
 use crate::problem::Message;
 
 /// Most values of a column that are shown.
@@ -17,7 +18,7 @@ pub(crate) fn of(compared: &BTreeSet<&str>, inventory: &Inventory) -> Option<Mes
     let columns = inventory.types.keys().filter(|name| is_compared(name) && !redact::is_personal(name));
     let columns: Vec<Message> = columns
         .filter_map(|name| match inventory.column(name)? {
-            Column::Text(texts) => Some(Message::new(format!("`{name}`")).message(&most_frequent(texts))),
+            Column::Text(texts) => Some(phrases::column_has(name, most_frequent(texts))),
             _ => None,
         })
         .collect();
@@ -34,15 +35,11 @@ fn most_frequent(texts: &Texts) -> Message {
     }
     counts.retain(|(_, count)| *count > 0);
     counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    let number = |count: u64| group_digits(&count.to_string());
-    let shown = |(word, count): &(Option<&str>, u64)| {
-        let word = word.map_or_else(|| Message::new("no value"), Message::of_value);
-        word.words(&format!(" ({})", number(*count)))
+    let shown = |(word, number): &(Option<&str>, u64)| {
+        let word = word.map_or_else(phrases::no_value, Message::of_value);
+        word.words(&format!(" ({})", count(*number)))
     };
     let values: Vec<Message> = counts.iter().take(MAX_VALUES).map(shown).collect();
-    let message = Message::new(" has: ").joined(&values, ", ");
-    match counts.len().saturating_sub(MAX_VALUES) as u64 {
-        0 => message,
-        more => message.words(&format!(" and {} more", number(more))),
-    }
+    let values = Message::default().joined(&values, ", ");
+    and_more(values, counts.len().saturating_sub(MAX_VALUES))
 }

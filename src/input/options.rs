@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::input::people::SearchedTexts;
 use crate::input::value::number::Decimal;
+use crate::phrases::input::dates as phrases;
 
 /// What the study says about its inventory files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,11 +66,12 @@ const NEEDED: [&str; 5] =
 impl Options {
     /// The zone of dates that name none in files of a kind, and who says so.
     pub(crate) fn zone(&self, kind: &str) -> String {
-        match &self.timezone {
-            Some(zone) => format!("{zone} (as the study says)"),
-            None if kind.starts_with("maas360") => "UTC (as MaaS360 writes them)".to_owned(),
-            None => "UTC (assumed)".to_owned(),
-        }
+        let zone = match &self.timezone {
+            Some(zone) => phrases::zone_as_study_says(zone),
+            None if kind.starts_with("maas360") => phrases::zone_of_portal(),
+            None => phrases::zone_assumed(),
+        };
+        zone.to_string()
     }
 
     /// Whether the column of a canonical field is kept.

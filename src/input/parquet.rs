@@ -15,7 +15,8 @@ use crate::input::source::eight_bit::Hint;
 use crate::input::source::encoding::Encoding;
 use crate::input::source::file as source;
 use crate::interchange::{Column, Frame};
-use crate::problem::Problem;
+use crate::phrases::input::values as phrases;
+use crate::problem::{Message, Problem};
 
 /// Whether a file is to be read as Parquet.
 pub(crate) fn is_meant(file: &InputFile<'_>) -> bool {
@@ -65,8 +66,7 @@ pub(crate) fn take(file: &InputFile<'_>, options: &Options) -> Result<Taken, Vec
 
 fn table(file: &InputFile<'_>, bytes: Vec<u8>) -> Result<Frame, Problem> {
     Frame::read(bytes).map_err(|why| {
-        Problem::new(format!("`{}` is no readable Parquet file: {why}", file.name))
-            .help("write it again, or give the inventory as CSV")
+        Problem::new(phrases::parquet_unreadable(file.name, why)).help(phrases::write_parquet_again())
     })
 }
 
@@ -80,13 +80,12 @@ fn note_unreadable(
     let mut problems = Vec::new();
     for (Column { name, unread }, report) in table.columns().iter().zip(&mut layout.columns) {
         let Some(what) = unread else { continue };
-        let message = format!("`{name}` of `{}` holds {what}, which are not read", file.name);
-        let help = "write the column as text";
+        let message = phrases::column_not_read(name, file.name, what);
         match report.field.as_deref() {
-            Some("device_id") => problems.push(Problem::new(message).help(help)),
+            Some("device_id") => problems.push(Problem::new(message).help(phrases::write_as_text())),
             Some(field) => {
-                let consequence = format!("`{field}` is unknown for these devices: {help}");
-                notes.add_many(table.height(), "unreadable-column", name, &message, &consequence, "");
+                let said = || (message, phrases::unknown_until_text(field));
+                notes.add_many(table.height(), "unreadable-column", name, said, Message::default);
             }
             None => {}
         }

@@ -19,11 +19,12 @@ pub(crate) use crate::interchange::without::Frame;
 pub use crate::interchange::without::Table;
 #[cfg(feature = "parquet")]
 pub use crate::interchange::write::Table;
+use crate::problem::Message;
 
 /// A column of a table that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Column {
     pub(crate) name: String,
     /// What its values are, where they are not read.
-    pub(crate) unread: Option<&'static str>,
+    pub(crate) unread: Option<Message>,
 }

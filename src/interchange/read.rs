@@ -14,6 +14,8 @@ use polars_io::parquet::metadata::FileMetadata;
 use polars_io::prelude::{ParquetReader, SerReader};
 
 use crate::interchange::{Column, threads};
+use crate::phrases::interchange as phrases;
+use crate::problem::Message;
 
 /// A table; columns that are not read have no place in the frame.
 #[derive(Debug)]
@@ -25,12 +27,12 @@ pub(crate) struct Frame {
 
 impl Frame {
     /// Reads a file, or says in one line why it cannot be read.
-    pub(crate) fn read(bytes: Vec<u8>) -> Result<Self, String> {
-        threads::check_for_polars().map_err(|error| error.to_string())?;
+    pub(crate) fn read(bytes: Vec<u8>) -> Result<Self, Message> {
+        threads::check_for_polars()?;
         // A damaged file makes the decoder panic in places.
         let read = catch_unwind(AssertUnwindSafe(|| read(bytes)));
-        let read = read.map_err(|_| "its pages are damaged".to_owned())?;
-        read.map_err(|error| error.to_string().lines().next().unwrap_or_default().to_owned())
+        let read = read.map_err(|_| phrases::pages_damaged())?;
+        read.map_err(|error| error.to_string().lines().next().unwrap_or_default().into())
     }
 
     /// Columns, in the order of the file.
@@ -70,17 +72,17 @@ fn read(bytes: Vec<u8>) -> PolarsResult<Frame> {
 }
 
 /// What the values of a type are, where they are not read.
-fn unread(dtype: &ArrowDataType) -> Option<&'static str> {
+fn unread(dtype: &ArrowDataType) -> Option<Message> {
     use ArrowDataType as Type;
     match dtype {
-        Type::Time32(_) | Type::Time64(_) => Some("times of day"),
-        Type::Duration(_) | Type::Interval(_) => Some("lengths of time"),
-        Type::FixedSizeBinary(_) => Some("bytes of fixed length"),
+        Type::Time32(_) | Type::Time64(_) => Some(phrases::times_of_day()),
+        Type::Duration(_) | Type::Interval(_) => Some(phrases::lengths_of_time()),
+        Type::FixedSizeBinary(_) => Some(phrases::fixed_bytes()),
         Type::List(of) | Type::LargeList(of) => {
             let is_nested = of.dtype.is_nested() || unread(&of.dtype).is_some();
-            is_nested.then_some("nested values")
+            is_nested.then(phrases::nested_values)
         }
-        dtype if dtype.is_nested() => Some("nested values"),
+        dtype if dtype.is_nested() => Some(phrases::nested_values()),
         _ => None,
     }
 }

@@ -4,6 +4,8 @@ use std::io::{self, Write};
 use std::marker::PhantomData;
 
 use crate::interchange::{Cell, Column, Kind};
+use crate::phrases::interchange as phrases;
+use crate::problem::Message;
 
 /// No table: there is none in this build.
 #[derive(Debug)]
@@ -11,8 +13,8 @@ pub(crate) enum Frame {}
 
 impl Frame {
     /// Says why nothing is read.
-    pub(crate) fn read(_: Vec<u8>) -> Result<Self, String> {
-        Err("this build of fleetcast reads no Parquet".to_owned())
+    pub(crate) fn read(_: Vec<u8>) -> Result<Self, Message> {
+        Err(phrases::no_reading())
     }
 
     /// Columns, in the order of the file.
@@ -41,7 +43,7 @@ enum Nothing {}
 impl<W: Write> Table<W> {
     /// Says why nothing is written.
     pub fn new(_: W, _: &[(String, Kind)]) -> io::Result<Self> {
-        Err(io::Error::new(io::ErrorKind::Unsupported, "this build of fleetcast writes no Parquet"))
+        Err(io::Error::new(io::ErrorKind::Unsupported, phrases::no_writing().to_string()))
     }
 
     /// Adds a row.

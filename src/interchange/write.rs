@@ -41,7 +41,7 @@ impl<W: Write> std::fmt::Debug for Table<W> {
 impl<W: Write> Table<W> {
     /// A table without rows.
     pub fn new(out: W, columns: &[(String, Kind)]) -> io::Result<Self> {
-        threads::check_for_polars()?;
+        threads::check_for_polars().map_err(|message| io::Error::other(message.to_string()))?;
         let schema: Schema =
             columns.iter().map(|(name, kind)| (name.as_str().into(), dtype(*kind))).collect();
         let writer = ParquetWriter::new(out).batched(&schema).map_err(io::Error::other)?;

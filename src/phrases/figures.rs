@@ -2,7 +2,7 @@
 
 pub(crate) use crate::money::currency::decimals;
 use crate::money::{Money, group_digits};
-use crate::problem::printable;
+use crate::problem::{Message, printable};
 
 /// What is printed where a figure is unknown: never `0`.
 pub(crate) const UNKNOWN: &str = "-";
@@ -48,6 +48,15 @@ pub(crate) fn listed(items: &[String], separator: &str) -> String {
     let more = items.len().saturating_sub(MAX_ITEMS);
     let more = if more > 0 { format!(" and {} more", count(more as u64)) } else { String::new() };
     shown.join(separator) + &more
+}
+
+phrases! {
+    list_and_more(list, number) { en: "{list} and {number} more", ja: "{list}、ほか{number}件" }
+}
+
+/// A list of which only the first items are shown, and how many more there are.
+pub(crate) fn and_more(list: Message, more: usize) -> Message {
+    if more == 0 { list } else { list_and_more(list, count(more as u64)) }
 }
 
 /// Text of the user on one line: no control characters, and none that turn the direction of what follows.

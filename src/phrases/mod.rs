@@ -27,7 +27,12 @@ macro_rules! phrases {
 pub(crate) mod account;
 pub(crate) mod answer;
 pub(crate) mod bought;
+pub(crate) mod condition;
+pub(crate) mod doc;
 pub(crate) mod figures;
+pub(crate) mod input;
+pub(crate) mod interchange;
+pub(crate) mod money;
 pub(crate) mod nothing;
 pub(crate) mod nouns;
 pub(crate) mod prices;

@@ -18,7 +18,9 @@ macro_rules! nouns {
 
 nouns! {
     devices: "device", "devices", "台";
+    lines: "line", "lines", "行";
     months: "month", "months", "か月";
+    more_rows: "more row", "more rows", "行";
     rows: "row", "rows", "行";
     units: "unit", "units", "ライセンス";
 }

@@ -215,7 +215,16 @@ pub(crate) fn is_shown(before: usize) -> bool {
 
 /// The remedy that offers a name near to what the user typed.
 pub fn near_name(near: &str) -> Message {
-    Message::new("did you mean ").quoted(near).words("?")
+    let near = Message::of_value(near);
+    Message::of_templates("did you mean `{near}`?", "`{near}`のことですか?", &[("near", near)])
+}
+
+/// The help behind the name that may have been meant.
+pub(crate) fn after_near(near: Option<&str>, help: Message) -> Message {
+    match near {
+        Some(near) => near_name(near).words(" ").message(&help),
+        None => help,
+    }
 }
 
 /// The known name nearest to what the user typed, if any is near enough to be meant.

@@ -10,6 +10,7 @@ use crate::doc::keys::{TableKeys, ValueType, optional, required, table};
 use crate::doc::{Doc, Node, Section, Text, list};
 use crate::input::files::{Files, InputFile};
 use crate::money::Money;
+use crate::phrases;
 use crate::policy::ConditionId;
 use crate::problem::{Message, Problem, is_shown, near_name, nearest};
 use crate::study::file::StudyFile;
@@ -401,7 +402,8 @@ fn tolerance(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<Tolerance> {
     match Money::parse(percent.trim()) {
         Ok(percent) => Some(Tolerance::Percent(not_negative(doc, key, node, percent)?)),
         Err(error) => {
-            let problem = Problem::new(format!("`{key}`: `{percent}` {error}"));
+            let error = phrases::money::not_an_amount(error);
+            let problem = Problem::new(phrases::doc::not_an_amount(key, percent, error));
             doc.note(problem.help("write \"500\" or \"5%\"").at(doc.place(node.span())));
             None
         }

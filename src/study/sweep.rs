@@ -6,6 +6,7 @@ use crate::account::Since;
 use crate::doc::{Doc, Node, Section, Text};
 use crate::input::side_table::format::{FileFormat, required};
 use crate::money::Money;
+use crate::phrases;
 use crate::policy::levers::stage::ReadValue;
 use crate::policy::levers::{Lever, UnitsChange, Written};
 use crate::policy::reading::{KeySetting, ReadingKey};
@@ -283,7 +284,8 @@ impl ReadValue<Written> for WrittenWord<'_> {
 
     fn price(&mut self) -> Result<Option<Money>, Box<Problem>> {
         Money::parse(self.text).map(Some).map_err(|error| {
-            let message = format!("`{}`: `{}` {error}", self.key, self.text);
+            let message =
+                phrases::doc::not_an_amount(self.key, self.text, phrases::money::not_an_amount(error));
             Box::new(Problem::new(message).at(self.place.clone()))
         })
     }

@@ -10,6 +10,8 @@ use crate::input::inventory::notes::Notes;
 use crate::input::value::number::{Number, Numbers};
 use crate::input::value::policy_name;
 use crate::input::value::{clean, dates, number, vocabulary as words};
+use crate::phrases::input::places;
+use crate::phrases::input::values as phrases;
 use crate::problem::Message;
 
 /// The most cells that a column remembers.
@@ -100,15 +102,12 @@ impl Cells {
             .iter()
             .find_map(|source| present(plan, record.cell(source.at)).map(|value| (value, source)));
         let mut unreadable = |value: &str, header: &str| {
-            let message = format!("values of `{header}` cannot be read");
-            let remedy = if plan.field.reading == Reading::Date {
-                ": write dates as `2026-10-30 14:05`, years with four digits"
-            } else {
-                ""
+            let unknown = || match plan.field.reading {
+                Reading::Date => phrases::unknown_dates_for_devices(&plan.name),
+                _ => phrases::unknown_for_devices(&plan.name),
             };
-            let consequence = format!("`{}` is unknown for these devices{remedy}", plan.name);
-            let sample = sample(value, record, file);
-            notes.add("unreadable-value", &plan.name, &message, &consequence, sample);
+            let said = || (phrases::unreadable(header), unknown());
+            notes.add("unreadable-value", &plan.name, said, || sample(value, record, file));
         };
         let seed = self.seed;
         let sum = |bytes: &[u8]| hash_of(bytes).wrapping_mul(seed);
@@ -208,18 +207,18 @@ pub(crate) fn sum_of_date(seed: u64, date: i64) -> u64 {
 }
 
 fn too_late(plan: &Plan, value: &str, record: &Record<'_>, file: &str, notes: &mut Notes) {
-    let message = format!("dates of `{}` lie beyond the year 2100", plan.name);
-    notes.add("impossible-date", &plan.name, &message, "they count as absent", sample(value, record, file));
+    let said = || (phrases::too_late(&plan.name), phrases::count_as_absent());
+    notes.add("impossible-date", &plan.name, said, || sample(value, record, file));
 }
 
 /// A value that says that there is no date, such as the first day of 1970.
 fn sentinel(plan: &Plan, value: &str, record: &Record<'_>, file: &str, notes: &mut Notes) {
-    let message = format!("dates of `{}` stand for none", plan.name);
-    notes.add("sentinel-date", &plan.name, &message, "they count as absent", sample(value, record, file));
+    let said = || (phrases::stand_for_none(&plan.name), phrases::count_as_absent());
+    notes.add("sentinel-date", &plan.name, said, || sample(value, record, file));
 }
 
 fn sample(value: &str, record: &Record<'_>, file: &str) -> Message {
-    Message::of_quoted(value).words(&format!(" in line {} of `{file}`", record.line))
+    places::quoted_in_line(Message::of_value(value), record.line.to_string(), file)
 }
 
 /// A value that says something; a word of an enum may look like a placeholder.
@@ -250,39 +249,32 @@ fn text<'v>(
     file: &str,
     notes: &mut Notes,
 ) -> std::borrow::Cow<'v, str> {
-    let mut note = |id: &'static str, message: String, consequence: &str| {
-        notes.add(id, &plan.name, &message, consequence, sample(value, record, file));
+    let name = plan.name.as_str();
+    let mut note = |id: &'static str, said: &dyn Fn() -> (Message, Message)| {
+        notes.add(id, name, said, || sample(value, record, file));
     };
     match plan.field.reading {
         Reading::Word => match plan.word(value) {
             Some(word) => word.to_owned().into(),
             None => {
-                let message = format!("words of `{}` are not known", plan.name);
-                note("unknown-word", message, unknown_word(&plan.name));
-                notes.add_word(&plan.name, value);
+                note("unknown-word", &|| (phrases::unknown_words(name), unknown_word(name)));
+                notes.add_word(name, value);
                 "unknown".into()
             }
         },
         Reading::Digits if clean::is_damaged(value) => {
-            let message = format!("digits of `{}` were lost in a spreadsheet", plan.name);
-            note("lost-digits", message, "these values identify nothing");
+            note("lost-digits", &|| (phrases::digits_lost(name), phrases::identify_nothing()));
             value.into()
         }
         Reading::Digits
             if value.len() > 15 && value.ends_with("000") && value.bytes().all(|b| b.is_ascii_digit()) =>
         {
-            let message = format!("long numbers in `{}` end in zeros, as spreadsheets leave them", plan.name);
-            note("rounded-digits", message, "these values may identify nothing");
+            note("rounded-digits", &|| (phrases::digits_rounded(name), phrases::may_identify_nothing()));
             value.into()
         }
         Reading::Users if value.contains(',') => {
-            notes.add(
-                "several-users",
-                "",
-                "devices have several users",
-                "licenses by user cannot be counted from them",
-                "",
-            );
+            let said = || (phrases::several_users(), phrases::no_licenses_by_user());
+            notes.add("several-users", "", said, Message::default);
             value.split(',').map(str::trim).collect::<Vec<_>>().join(", ").into()
         }
         Reading::Policy => policy_name::parse(value).0.into(),
@@ -290,11 +282,7 @@ fn text<'v>(
     }
 }
 
-/// What follows from a word that nobody knows.
-fn unknown_word(field: &str) -> &'static str {
-    if field == "managed_status" {
-        "they count as `unknown`: out of scope but for `scope = \"all\"`, so they neither get nor lose a license"
-    } else {
-        "they count as `unknown`"
-    }
+/// What follows from a word that is not known.
+fn unknown_word(field: &str) -> Message {
+    if field == "managed_status" { phrases::statuses_count_as_unknown() } else { phrases::count_as_unknown() }
 }

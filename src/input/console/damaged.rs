@@ -1,25 +1,25 @@
 //! Headers whose characters were lost before the file came here: no encoding brings them back.
 
+use crate::phrases::input::headers as phrases;
+use crate::problem::Message;
 use encoding_rs::{SHIFT_JIS, WINDOWS_1252};
 
 /// What happened to headers, if they show it.
-pub(crate) fn cause(headers: &[String]) -> Option<&'static str> {
+pub(crate) fn cause(headers: &[String]) -> Option<Message> {
     let share = |is: fn(&str) -> bool| {
         let damaged = headers.iter().filter(|header| is(header)).count();
         damaged > 0 && damaged * 3 >= headers.len()
     };
     if share(is_question_marks) {
-        return Some(
-            "question marks where characters were: a program saved it in an encoding that lacks them",
-        );
+        return Some(phrases::question_marks());
     }
     if share(is_utf8_read_as_western) {
-        return Some("mojibake: UTF-8 was read as Windows-1252, and saved so");
+        return Some(phrases::utf8_as_western());
     }
     if share(is_utf8_read_as_japanese) {
-        return Some("mojibake: UTF-8 was read as CP932, and saved so");
+        return Some(phrases::utf8_as_japanese());
     }
-    share(is_japanese_read_as_western).then_some("mojibake: CP932 was read as Windows-1252, and saved so")
+    share(is_japanese_read_as_western).then(phrases::japanese_as_western)
 }
 
 /// `????ID`.

@@ -15,7 +15,8 @@ use crate::input::value::dates::Epochs;
 use crate::input::value::key::value_key;
 use crate::input::value::number::Decimal;
 use crate::input::value::vocabulary as words;
-use crate::problem::{Place, Problem, nearest};
+use crate::phrases::input::headers as phrases;
+use crate::problem::{Message, Place, Problem, nearest};
 
 const WRITTEN: &str = " as written)";
 
@@ -167,13 +168,10 @@ pub(crate) fn map(
     for (field, header) in &options.columns {
         if columns::field_named(field).is_none() {
             let near = nearest(field, columns::FIELDS.iter().map(|f| f.name));
-            problems.push(with_near(
-                Problem::new(format!("unknown field `{field}` in `[inventory] columns`")),
-                near,
-            ));
+            problems.push(with_near(Problem::new(phrases::unknown_field(field)), near));
         } else if !layout.plans.iter().any(|plan| plan.name == *field) {
             let near = nearest(header, headers.iter().map(String::as_str));
-            problems.push(with_near(Problem::new(format!("`{name}` has no column `{header}`")), near));
+            problems.push(with_near(Problem::new(phrases::column_missing(name, header)), near));
         }
     }
     if !layout.plans.iter().any(|plan| plan.name == "device_id") {
@@ -185,7 +183,7 @@ pub(crate) fn map(
 
 fn with_near(problem: Problem, near: Option<&str>) -> Problem {
     match near {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        Some(near) => problem.help(phrases::did_you_mean(near)),
         None => problem,
     }
 }
@@ -219,36 +217,16 @@ fn is_chosen(key: &str, chosen: &[String]) -> bool {
 /// What the default export of MaaS360 lacks, and what files without any header lack.
 fn no_device_id(name: &str, line: u64, headers: &[String], figures: &KeyFigures<'_>) -> Problem {
     let weak = weak_keys(headers, figures);
-    let export = "in MaaS360: Customize Columns > Device ID > Export";
-    let set = "set `[inventory] columns` to";
-    let (message, help) = match (headers, weak.first()) {
-        _ if damaged::cause(headers).is_some() => (
-            format!("the headers of `{name}` are {}", damaged::cause(headers).unwrap_or_default()),
-            "export it again, and open it only with its encoding: what is lost does not come back".to_owned(),
-        ),
-        ([_], _) => (
-            format!("`{name}` has no column `Device ID`: only one column was found"),
-            "export it with commas, or set `[inventory] delimiter`; where quotes stand around whole rows, remove them"
-                .to_owned(),
-        ),
-        (_, Some((header, _))) => (
-            format!("`{name}` has no column `Device ID`"),
-            format!(
-                "{export}; or, as a weak key, {set} `{{ device_id = \"{header}\" }}`{}",
-                in_figures(&weak)
-            ),
-        ),
-        _ if headers.iter().any(|header| columns::is_known_header(header)) => (
-            format!("`{name}` has no column `Device ID`"),
-            format!("{export}; or {set} `{{ device_id = \"…\" }}` with the header that identifies devices"),
-        ),
-        _ => (
-            format!("`{name}` has no header that is known"),
-            format!(
-                "the first line must name the columns; if it does, {set} `{{ device_id = \"…\", managed_status = \"…\" }}` \
-                 with its names"
-            ),
-        ),
+    let is_known = |header: &String| columns::is_known_header(header);
+    let (message, help) = match (damaged::cause(headers), headers, weak.first()) {
+        (Some(cause), _, _) => (phrases::damaged(name, cause), phrases::export_with_encoding()),
+        (None, [_], _) => (phrases::one_column(name), phrases::export_with_commas()),
+        (None, _, Some((header, _))) => {
+            let help = phrases::export_device_id_or_weak(*header, in_figures(&weak));
+            (phrases::no_device_id(name), help)
+        }
+        _ if headers.iter().any(is_known) => (phrases::no_device_id(name), phrases::export_device_id()),
+        _ => (phrases::no_known_header(name), phrases::name_columns()),
     };
     Problem::new(message).help(help).at(Place::line(
         name,
@@ -273,22 +251,23 @@ fn weak_keys<'h>(headers: &'h [String], figures: &KeyFigures<'_>) -> Vec<(&'h st
     keys
 }
 
-/// ` (filled in 3 of 3 rows, all different; Imei in 1 of 3)`; nothing where nobody has looked.
-fn in_figures(keys: &[(&str, Filled)]) -> String {
-    let Some(((_, first), others)) = keys.split_first() else { return String::new() };
+/// ` (filled in 3 of 3 rows, all different; Imei in 1 of 3)`; nothing where no row was looked at.
+fn in_figures(keys: &[(&str, Filled)]) -> Message {
+    let Some(((_, first), others)) = keys.split_first() else { return Message::default() };
     if first.rows == 0 {
-        return String::new();
+        return Message::default();
     }
     let alike = |key: &Filled| match key.cells - key.different {
-        0 if key.cells > 0 => ", all different".to_owned(),
-        0 => String::new(),
-        _ => format!(", {} different ones", key.different),
+        0 if key.cells > 0 => phrases::all_different(),
+        0 => Message::default(),
+        _ => phrases::some_different(key.different.to_string()),
     };
-    let text = format!(" (filled in {} of {} rows{}", first.cells, first.rows, alike(first));
-    let others = others
-        .iter()
-        .map(|(header, key)| format!("; `{header}` in {} of {}{}", key.cells, key.rows, alike(key)));
-    text + &others.collect::<String>() + ")"
+    let also = |(header, key): &(&str, Filled)| {
+        phrases::also_filled(*header, key.cells.to_string(), key.rows.to_string(), alike(key))
+    };
+    let others: Vec<Message> = others.iter().map(also).collect();
+    let first = phrases::filled(first.cells.to_string(), first.rows.to_string(), alike(first));
+    phrases::keys_filled(first, Message::default().joined(&others, ""))
 }
 
 /// Headers whose cells are never kept.
@@ -419,14 +398,8 @@ impl Layout {
                 let key = keys.get(*at);
                 if seen.contains(&key) {
                     problems.push(
-                        Problem::new(format!(
-                            "the header `{header}` stands twice in `{name}`, both for `{}`",
-                            plan.name
-                        ))
-                        .help(format!(
-                            "set `[inventory] columns` to `{{ {} = \"{header}\" }}`, or to `\"{header}#2\"` for the second one",
-                            plan.name
-                        )),
+                        Problem::new(phrases::header_twice_for(header, name, &plan.name))
+                            .help(phrases::pick_header(&plan.name, header)),
                     );
                 }
                 seen.push(key);

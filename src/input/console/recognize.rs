@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::input::console::fields as columns;
 use crate::input::console::fields::matching_key;
 use crate::input::side_table::usage::{APP, SERVICE, Subject};
-use crate::problem::{Problem, nearest};
+use crate::phrases::input::headers as phrases;
+use crate::problem::{Message, Problem, after_near, nearest};
 
 const KINDS: [&str; 12] = [
     "maas360",
@@ -23,51 +24,57 @@ const KINDS: [&str; 12] = [
 ];
 
 /// What a file is, and how to give it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {
     /// With its article: `the assigned-licenses export`.
-    pub what: &'static str,
+    pub what: Message,
     /// As an imperative.
-    pub remedy: &'static str,
+    pub remedy: Message,
 }
 
-const INVENTORY: Known = Known { what: "a device inventory", remedy: "give it in `[inventory] files`" };
-const BULK: Known = Known {
-    what: "a bulk upload file: it says nothing but ids",
-    remedy: "export Devices > Inventory, or set `[inventory] kind = \"generic\"`",
-};
+impl Known {
+    fn new(what: Message, remedy: Message) -> Self {
+        Self { what, remedy }
+    }
+}
+
+fn inventory() -> Known {
+    Known::new(phrases::an_inventory(), phrases::give_as_files())
+}
+
+fn bulk() -> Known {
+    Known::new(phrases::a_bulk_file(), phrases::export_or_generic())
+}
+
+fn quoted(kinds: &[&str]) -> String {
+    format!("`{}`", kinds.join("`, `"))
+}
 
 /// The kind of an inventory, or why the file is none. `keys` are the matching keys of its headers.
 pub(crate) fn detect(name: &str, keys: &[String], wish: Option<&str>) -> Result<&'static str, Problem> {
     if let Some(wish) = wish {
         return KINDS.into_iter().find(|kind| *kind == wish).ok_or_else(|| {
-            let near =
-                nearest(wish, KINDS).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-            Problem::new(format!("unknown kind `{wish}`"))
-                .help(format!("{near}`kind` is one of `{}`", KINDS.join("`, `")))
+            let help = after_near(nearest(wish, KINDS), phrases::kinds_are(quoted(&KINDS)));
+            Problem::new(phrases::unknown_kind(wish)).help(help)
         });
     }
     let set: BTreeSet<&str> = keys.iter().map(String::as_str).filter(|key| !key.is_empty()).collect();
-    if let Some(known) = other_file(&set).or_else(|| is_bulk(&set).then_some(BULK)) {
-        return Err(Problem::new(format!("`{name}` is {}, not an inventory", known.what)).help(known.remedy));
+    if let Some(known) = other_file(&set).or_else(|| is_bulk(&set).then(bulk)) {
+        return Err(Problem::new(phrases::not_an_inventory(name, known.what)).help(known.remedy));
     }
     let matching: Vec<&'static str> = KINDS.into_iter().filter(|kind| has_marks(kind, &set)).collect();
     match matching.as_slice() {
         [] => Ok("generic"),
         [kind] => Ok(kind),
-        several => Err(Problem::new(format!(
-            "`{name}` looks like several kinds of export: `{}`",
-            several.join("`, `")
-        ))
-        .help("set `[inventory] kind` to the right one")),
+        several => Err(Problem::new(phrases::several_kinds(name, quoted(several))).help(phrases::set_kind())),
     }
 }
 
-/// What a file is that lacks what it was given for; `None` where nobody knows.
+/// What a file is that lacks what it was given for; `None` where that is not known.
 pub fn known_file<'h>(headers: impl IntoIterator<Item = &'h String>) -> Option<Known> {
     let keys: Vec<String> = headers.into_iter().map(|header| matching_key(header)).collect();
     let set: BTreeSet<&str> = keys.iter().map(String::as_str).filter(|key| !key.is_empty()).collect();
-    other_file(&set).or_else(|| KINDS.iter().any(|kind| has_marks(kind, &set)).then_some(INVENTORY))
+    other_file(&set).or_else(|| KINDS.iter().any(|kind| has_marks(kind, &set)).then(inventory))
 }
 
 fn has(set: &BTreeSet<&str>, kind: &str, field: &str) -> bool {
@@ -87,26 +94,22 @@ fn license_file(set: &BTreeSet<&str>) -> Option<Known> {
     let has_part = has(set, "license", "part_number") || set.contains("maas360partname");
     if has_part && has(set, "any", "device_id") {
         return Some(if has(set, "license", "license_status") {
-            Known { what: "the assigned-licenses export", remedy: "give it as `assigned`" }
+            Known::new(phrases::assigned_licenses(), phrases::give_as_assigned())
         } else {
-            Known {
-                what: "a historical license export",
-                remedy: "a month's end is no present consumption: give the current inventory, and licenses of today as `assigned`",
-            }
+            Known::new(phrases::historical_licenses(), phrases::give_current_inventory())
         });
     }
     let units = set.contains("licenseunitspurchased") || (has_part && set.contains("unitspurchased"));
-    units.then_some(Known { what: "a license report", remedy: "give it as `parts` of `[account]`" })
+    units.then(|| Known::new(phrases::a_license_report(), phrases::give_as_parts()))
 }
 
 /// Reports of the portal about something else than what devices are.
 fn report(set: &BTreeSet<&str>) -> Option<Known> {
-    let remedy = "export Devices > Inventory";
     if set.contains("requestedby") && set.contains("requesteddate") {
-        return Some(Known { what: "the export of the enrollments grid", remedy });
+        return Some(Known::new(phrases::an_enrollments_grid(), phrases::export_inventory()));
     }
     (set.contains("actiondate") && set.contains("actionby"))
-        .then_some(Known { what: "the Actions & Events report", remedy })
+        .then(|| Known::new(phrases::an_actions_report(), phrases::export_inventory()))
 }
 
 /// Tables that stand beside an inventory.
@@ -115,16 +118,13 @@ fn table(set: &BTreeSet<&str>) -> Option<Known> {
     let (device, app) = (has(set, "any", "device_id"), has_any(set, APP));
     match (device, app, is_small && has_any(set, SERVICE)) {
         (true, true, _) if !has(set, "any", "managed_status") => {
-            Some(Known { what: "an app inventory", remedy: "give it as `apps`" })
+            Some(Known::new(phrases::an_app_inventory(), phrases::give_as_apps()))
         }
-        (true, _, true) => Some(Known { what: "a usage file", remedy: "give it as `usage`" }),
-        (false, true, true) => {
-            Some(Known { what: "a table of apps and services", remedy: "give it as `app_services`" })
+        (true, _, true) => Some(Known::new(phrases::a_usage_file(), phrases::give_as_usage())),
+        (false, true, true) => Some(Known::new(phrases::app_services(), phrases::give_as_app_services())),
+        (false, false, true) if has_any(set, Subject::Persona.headers()) => {
+            Some(Known::new(phrases::policy_services(), phrases::give_as_policies()))
         }
-        (false, false, true) if has_any(set, Subject::Persona.headers()) => Some(Known {
-            what: "a table of policies and services",
-            remedy: "give it as `persona` or as `policies`",
-        }),
         _ => None,
     }
 }

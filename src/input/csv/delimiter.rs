@@ -2,6 +2,7 @@
 
 use crate::input::csv::records::{Broken, Record, Records};
 use crate::input::source::file::Head;
+use crate::phrases::input::headers as phrases;
 use crate::problem::Problem;
 
 /// What splits cells, and where the records start.
@@ -34,8 +35,7 @@ pub(crate) fn find(
             .filter(|b| b.is_ascii() && !b"\"\r\n".contains(b))
             .map(split)
             .ok_or_else(|| {
-                Problem::new(format!("`{wish}` cannot be a delimiter"))
-                    .help("set `[inventory] delimiter` to one ASCII character")
+                Problem::new(phrases::cannot_delimit(wish.to_string())).help(phrases::set_one_character())
             });
     }
     if let Some((delimiter, _)) = declared {
@@ -91,8 +91,8 @@ fn declared(text: &str) -> Option<(u8, usize)> {
 }
 
 fn tie(name: &str, first: u8, second: u8) -> Problem {
-    Problem::new(format!("`{name}` may be delimited by {} or by {}", self::name(first), self::name(second)))
-        .help("set `[inventory] delimiter` to the right character")
+    Problem::new(phrases::two_delimiters(name, self::name(first), self::name(second)))
+        .help(phrases::set_delimiter())
 }
 
 /// The name of a delimiter, as reports show it.

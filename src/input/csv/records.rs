@@ -5,6 +5,7 @@
 
 use crate::input::csv::ends::Ends;
 pub(crate) use crate::input::csv::record::{Record, is_blank};
+use crate::phrases::input::containers as phrases;
 use crate::problem::Problem;
 
 /// The longest cell, in bytes.
@@ -35,20 +36,12 @@ impl Broken {
 
     /// As a problem of a file.
     pub(crate) fn problem(&self, name: &str) -> Problem {
-        let line = self.line;
+        let line = self.line.to_string();
         match self.kind {
-            Kind::OpenQuote => {
-                Problem::new(format!("the quote that opens on line {line} of `{name}` is never closed"))
-                    .help("close the quote, or double it (`\"\"`) if it belongs to the text")
-            }
-            Kind::LongCell => {
-                Problem::new(format!("a cell that starts on line {line} of `{name}` is longer than 64 KiB"))
-                    .help("check the quotes on that line: one may be left open")
-            }
-            Kind::ManyCells => {
-                Problem::new(format!("line {line} of `{name}` has more than {MAX_CELLS} cells"))
-                    .help("check the delimiter, or export fewer columns")
-            }
+            Kind::OpenQuote => Problem::new(phrases::open_quote(line, name)).help(phrases::close_quote()),
+            Kind::LongCell => Problem::new(phrases::long_cell(line, name)).help(phrases::check_quotes()),
+            Kind::ManyCells => Problem::new(phrases::many_cells(line, name, MAX_CELLS.to_string()))
+                .help(phrases::check_delimiter()),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::input::digest::hash as sha256;
 use crate::input::files::contents::Contents;
 use crate::input::files::fault::problem;
 use crate::input::files::limits::Limits;
+use crate::phrases::input::files as phrases;
 use crate::problem::Problem;
 
 /// A place that the files of a study are read from.
@@ -68,7 +69,7 @@ impl<'f> InputFile<'f> {
         let text = String::from_utf8(bytes).map_err(|error| {
             let valid = error.as_bytes().iter().take(error.utf8_error().valid_up_to());
             let line = valid.filter(|byte| **byte == b'\n').count() + 1;
-            Problem::new(format!("`{shown}` is not UTF-8: see line {line}")).help("save it as UTF-8")
+            Problem::new(phrases::not_utf8(shown, line.to_string())).help(phrases::save_as_utf8())
         })?;
         Ok((text, sha256))
     }

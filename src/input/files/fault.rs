@@ -4,7 +4,8 @@ use std::fmt;
 use std::io;
 
 use crate::input::files::limits::Exceeded;
-use crate::problem::Problem;
+use crate::phrases::input::files as phrases;
+use crate::problem::{Message, Problem};
 
 /// What the system does not say about a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub(crate) enum Fault {
     /// It is compressed, and unfolds to more than a limit.
     Unfolds(Exceeded),
     /// It is compressed, and broken.
-    Broken(String),
+    Broken(Message),
     /// It and others of its archive unfold to more than this many bytes.
     Large(u64),
     /// Its archive packs it in a way that is not read.
@@ -25,17 +26,23 @@ pub(crate) enum Fault {
     Damaged(String),
 }
 
+impl Fault {
+    fn message(&self) -> Message {
+        match self {
+            Self::Changed => phrases::it_changed(),
+            Self::LongPipe(max) => phrases::it_is_a_long_pipe(max.to_string()),
+            Self::Unfolds(limit) => phrases::it_unfolds_beyond(limit.key()),
+            Self::Broken(how) => how.clone(),
+            Self::Large(max) => phrases::they_are_too_large(max.to_string()),
+            Self::Packed(why) => phrases::its_packing_is_unknown(why),
+            Self::Damaged(why) => phrases::its_archive_is_damaged(why),
+        }
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Changed => f.write_str("it changed while it was read"),
-            Self::LongPipe(limit) => write!(f, "it is a pipe of more than {limit} bytes"),
-            Self::Unfolds(limit) => write!(f, "it unfolds beyond `{}`", limit.key()),
-            Self::Broken(how) => f.write_str(how),
-            Self::Large(limit) => write!(f, "it and others unfold to more than {limit} bytes"),
-            Self::Packed(why) => write!(f, "it is packed in a way that is not read: {why}"),
-            Self::Damaged(why) => write!(f, "its archive is damaged: {why}"),
-        }
+        f.write_str(&self.message())
     }
 }
 
@@ -53,56 +60,46 @@ pub(crate) fn problem(name: &str, error: &io::Error) -> Problem {
     if let Some(fault) = error.get_ref().and_then(|inner| inner.downcast_ref::<Fault>()) {
         return of_fault(name, fault);
     }
-    let problem = |what: &str| Problem::new(format!("cannot read `{name}`: {what}"));
+    let problem = |what: Message| Problem::new(phrases::cannot_read(name, what));
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-            problem("there is no such file").help("paths are relative to the study's file")
+            problem(phrases::no_such_file()).help(phrases::paths_are_relative())
         }
-        io::ErrorKind::IsADirectory => problem("it is a folder").help("name a file in it"),
-        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidFilename => problem("no file can have this name"),
+        io::ErrorKind::IsADirectory => problem(phrases::is_a_folder()).help(phrases::name_a_file()),
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidFilename => problem(phrases::no_file_name()),
         io::ErrorKind::PermissionDenied => {
-            problem("permission denied").help("let the user who runs fleetcast read the file").as_fault()
+            problem(phrases::permission_denied()).help(phrases::permit_reading()).as_fault()
         }
-        _ => problem(&error.to_string()).as_fault(),
+        _ => problem(error.to_string().into()).as_fault(),
     }
 }
 
 fn of_fault(name: &str, fault: &Fault) -> Problem {
     match fault {
-        Fault::Changed => Problem::new(format!("`{name}` changed while it was read"))
-            .help("let the program that writes it finish, or copy the file, then run this again")
-            .as_fault(),
-        Fault::LongPipe(limit) => {
-            Problem::new(format!("`{name}` is a pipe that gives more than {limit} bytes"))
-                .help("write what it gives to a file, and name that file")
+        Fault::Changed => Problem::new(phrases::changed(name)).help(phrases::let_writer_finish()).as_fault(),
+        Fault::LongPipe(max) => {
+            Problem::new(phrases::long_pipe(name, max.to_string())).help(phrases::write_to_file())
         }
         Fault::Unfolds(limit) => unfolds(name, *limit),
-        Fault::Broken(how) => Problem::new(format!("`{name}` is a damaged compressed file: {how}"))
-            .help("export or copy it again"),
-        Fault::Large(limit) => {
-            Problem::new(format!("`{name}` and what was read before it unfold to more than {limit} bytes"))
-                .help("unpack the zip archive")
+        Fault::Broken(how) => {
+            Problem::new(phrases::damaged_compression(name, how)).help(phrases::export_or_copy_again())
         }
-        Fault::Packed(why) => Problem::new(format!("`{name}` is packed in a way that is not read: {why}"))
-            .help("pack the study again, without a password"),
-        Fault::Damaged(why) => Problem::new(format!("`{name}` is damaged in the zip archive: {why}"))
-            .help("pack the study again"),
+        Fault::Large(max) => {
+            Problem::new(phrases::archive_too_large(name, max.to_string())).help(phrases::unpack_archive())
+        }
+        Fault::Packed(why) => {
+            Problem::new(phrases::unknown_packing(name, why)).help(phrases::pack_without_password())
+        }
+        Fault::Damaged(why) => Problem::new(phrases::damaged_entry(name, why)).help(phrases::pack_again()),
     }
 }
 
-/// A few bytes can stand for a terabyte: that is called a bomb, so that nobody raises the limit without a thought.
+/// A few bytes can stand for a terabyte: that is called a bomb, so that the limit is not raised without a thought.
 fn unfolds(name: &str, limit: Exceeded) -> Problem {
-    let (what, most) = match limit {
-        Exceeded::Bytes(most) => (format!("unfolds to more than {most} bytes"), most),
-        Exceeded::Ratio(most) => {
-            (format!("unfolds to more than {most} times its size, as a compression bomb does"), most)
-        }
-        Exceeded::Rows(most) => (format!("unfolds to more than {most} rows"), most),
+    let (message, max) = match limit {
+        Exceeded::Bytes(max) => (phrases::unfolds_bytes(name, max.to_string()), max),
+        Exceeded::Ratio(max) => (phrases::unfolds_ratio(name, max.to_string()), max),
+        Exceeded::Rows(max) => (phrases::unfolds_rows(name, max.to_string()), max),
     };
-    let help = format!(
-        "if it is what you exported, set `{} = {}` or more in `[inventory]`; or unpack it and give the CSV inside",
-        limit.key(),
-        most.saturating_mul(10)
-    );
-    Problem::new(format!("`{name}` {what}")).help(help)
+    Problem::new(message).help(phrases::raise_limit(limit.key(), max.saturating_mul(10).to_string()))
 }

@@ -8,6 +8,7 @@ use flate2::read::{DeflateDecoder, MultiGzDecoder};
 use crate::input::files::contents::Contents;
 use crate::input::files::fault::Fault;
 use crate::input::files::limits::{Exceeded, Limits};
+use crate::phrases::input::files as phrases;
 
 /// What unfolds to fewer bytes may be compressed as well as it likes.
 const SMALL: u64 = 64 << 20;
@@ -99,7 +100,7 @@ impl Read for Unfolding<'_> {
         };
         let read = read.map_err(|error| match error.kind() {
             io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
-                Fault::Broken(error.to_string()).into()
+                Fault::Broken(error.to_string().into()).into()
             }
             _ => error,
         })?;
@@ -107,7 +108,7 @@ impl Read for Unfolding<'_> {
         if let Some((seen, expected)) = &mut self.sum {
             seen.update(fresh);
             if fresh.is_empty() && !buffer.is_empty() && seen.sum() != *expected {
-                return Err(Fault::Broken("its checksum is another one".to_owned()).into());
+                return Err(Fault::Broken(phrases::other_checksum()).into());
             }
         }
         self.bytes += read as u64;

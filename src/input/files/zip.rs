@@ -12,6 +12,7 @@ use encoding_rs::SHIFT_JIS;
 use crate::input::files::contents::Contents;
 use crate::input::files::door::Files;
 use crate::input::files::fault::Fault;
+use crate::phrases::input::files as phrases;
 use crate::problem::Problem;
 
 /// What an archive may hold.
@@ -65,11 +66,11 @@ impl Zip {
     pub fn within(archive: impl Into<Arc<[u8]>>, limits: ZipLimits) -> Result<Self, Problem> {
         let archive = ZipArchive::new(Cursor::new(archive.into()));
         let mut archive = archive.map_err(|error| {
-            Problem::new(format!("cannot open the zip archive: {error}")).help("pack the study again")
+            Problem::new(phrases::cannot_open_archive(error.to_string())).help(phrases::pack_again())
         })?;
         if archive.len() > limits.entries {
-            let message = format!("the zip archive has more than {} entries", limits.entries);
-            return Err(Problem::new(message).help("pack the files of the study only"));
+            let message = phrases::too_many_entries(limits.entries.to_string());
+            return Err(Problem::new(message).help(phrases::pack_study_only()));
         }
         let entries = entries(&mut archive)?;
         let root = root(&entries);
@@ -115,7 +116,7 @@ fn entries(archive: &mut ZipArchive<Cursor<Arc<[u8]>>>) -> Result<BTreeMap<Strin
     let mut entries = BTreeMap::new();
     for place in 0..archive.len() {
         let entry = archive.by_index_raw(place).map_err(|error| {
-            Problem::new(format!("the zip archive is damaged: {error}")).help("pack the study again")
+            Problem::new(phrases::archive_damaged(error.to_string())).help(phrases::pack_again())
         })?;
         let name = decoded(entry.name_raw());
         if entry.is_dir() || name.ends_with(['/', '\\']) || name.starts_with("__MACOSX/") {
@@ -127,8 +128,8 @@ fn entries(archive: &mut ZipArchive<Cursor<Arc<[u8]>>>) -> Result<BTreeMap<Strin
                 free.insert(place);
             }
             Entry::Occupied(taken) => {
-                let message = format!("the zip archive has two files `{}`", taken.key());
-                return Err(Problem::new(message).help("pack the study again"));
+                let message = phrases::entry_twice(taken.key());
+                return Err(Problem::new(message).help(phrases::pack_again()));
             }
         }
     }

@@ -20,6 +20,7 @@ use crate::input::inventory::read::lines::Lines;
 use crate::input::inventory::refusal::Refusal;
 use crate::input::inventory::witness::Row;
 use crate::input::value::key::id_key;
+use crate::phrases::input::{places, rows as phrases};
 use crate::problem::{Message, Problem};
 
 /// Joins the files.
@@ -31,8 +32,7 @@ pub(crate) fn merge(
     as_of: Date,
 ) -> Result<Inventory, Vec<Problem>> {
     let Some(mut all) = All::of(files) else {
-        let problem = Problem::new("the study has no inventory file");
-        return Err(vec![problem.help("name one in `[inventory] files`")]);
+        return Err(vec![Problem::new(phrases::no_file()).help(phrases::name_file())]);
     };
     all.choose(&mut import, &mut notes);
     all.link(&mut notes);
@@ -70,9 +70,9 @@ fn shared<K: Ord + Copy + Send + std::hash::Hash>(mut keys: Vec<K>) -> HashSet<K
 
 /// No row is left: the first reason stands for all.
 fn unusable(import: &Import) -> Problem {
-    let problem = Problem::new("no row of the inventory could be used");
-    let Some(row) = import.rejected_rows.first() else { return problem.help("check the file") };
-    problem.help(Message::new(format!("line {} of `{}`: ", row.line, row.file)).message(&row.reason))
+    let problem = Problem::new(phrases::none_usable());
+    let Some(row) = import.rejected_rows.first() else { return problem.help(phrases::check_file()) };
+    problem.help(phrases::first_reason(row.line.to_string(), &row.file, &row.reason))
 }
 
 /// The rows of all files, one below the other.
@@ -238,8 +238,8 @@ impl All {
         let id = self.ids.get(winner);
         let same = |row: &usize| self.sums.get(*row) == self.sums.get(winner);
         if rows.iter().any(|row| self.ids.get(*row) != id) {
-            let message = "device ids differ only in case";
-            notes.add("id-case", "", message, "they count as one device", Message::of_quoted(id));
+            let said = || (phrases::ids_differ_in_case(), phrases::one_device());
+            notes.add("id-case", "", said, || Message::of_quoted(id));
         }
         if !latest.iter().all(same) {
             self.conflict(rows, None, import);
@@ -255,24 +255,21 @@ impl All {
         if !rows.iter().all(same) {
             self.conflict(rows, Some(winner), import);
         }
-        let (subject, message, consequence) = if rows.iter().all(same) {
-            (
-                "merged-duplicate",
-                "devices stand in the inventory more than once, with equal values",
-                "each counts once",
-            )
-        } else {
-            ("conflict", "devices stand in the inventory with different values", "the newest report holds")
+        let are_equal = rows.iter().all(same);
+        let said = || {
+            if are_equal {
+                (phrases::equal_rows(), phrases::each_counts_once())
+            } else {
+                (phrases::different_rows(), phrases::newest_holds())
+            }
         };
-        let places = rows.iter().map(|row| self.place(*row));
-        let places: Vec<String> = places.map(|(file, line)| format!("line {line} of `{file}`")).collect();
-        notes.add(
-            subject,
-            "",
-            message,
-            consequence,
-            Message::of_quoted(id).words(": ").words(&places.join(", ")),
-        );
+        let sample = || {
+            let places = rows.iter().map(|row| self.place(*row));
+            let lines: Vec<Message> =
+                places.map(|(file, line)| places::line_of(line.to_string(), file)).collect();
+            places::lines_of_device(Message::of_value(id), Message::default().joined(&lines, ", "))
+        };
+        notes.add(if are_equal { "merged-duplicate" } else { "conflict" }, "", said, sample);
         Some(winner)
     }
 
@@ -303,12 +300,12 @@ impl All {
         let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
         groups.sort();
         for rows in groups {
-            let ids: Vec<Message> = rows.iter().map(|row| Message::of_quoted(self.ids.get(*row))).collect();
-            let sample = Message::default().joined(&ids, ", ");
-            let message = "records share a serial number, UDID or IMEI with another record";
-            let consequence =
-                "possible double license: each counts as a device; look which of them is left over";
-            notes.add_many(rows.len(), "possible-double-license", "", message, consequence, sample);
+            let sample = || {
+                let ids = rows.iter().map(|row| Message::of_quoted(self.ids.get(*row)));
+                Message::default().joined(&ids.collect::<Vec<_>>(), ", ")
+            };
+            let said = || (phrases::shared_serials(), phrases::possible_double_license());
+            notes.add_many(rows.len(), "possible-double-license", "", said, sample);
         }
         self.twins = Vec::new();
     }
@@ -355,31 +352,29 @@ impl All {
                 .is_some_and(|head| !head.is_empty() && head.bytes().all(|b| b.is_ascii_digit()))
         };
         for id in self.ids.iter().filter(is_number) {
-            let message = "device ids end in `.0`: a program took them for numbers";
-            let consequence = "other files name the devices without it: export the ids as text";
-            notes.add("decimal-ids", "", message, consequence, Message::of_quoted(id));
+            let said = || (phrases::decimal_ids(), phrases::export_ids_as_text());
+            notes.add("decimal-ids", "", said, || Message::of_quoted(id));
         }
     }
 
     /// Warnings about what is not there, each with what follows from it.
     fn gaps(&self, as_of: Date, notes: &mut Notes) {
         for (column, consequence) in [
-            ("managed_status", "devices of unknown status are in scope only under `scope = \"all\"`"),
-            ("last_reported_at", "`retire` conditions on its age cannot see them"),
-            ("platform", "conditions on `platform` cannot see them"),
+            ("managed_status", phrases::out_of_scope_without_status()),
+            ("last_reported_at", phrases::retire_misses_them()),
+            ("platform", phrases::platform_misses_them()),
         ] {
             let is_there =
                 self.columns.contains_key(column) && (column != "managed_status" || self.has_status);
             let missing = self.columns.get(column).map_or(self.ids.len(), Column::unknown);
-            let (message, consequence) = if is_there {
-                (format!("devices are without `{column}`"), consequence.to_owned())
-            } else {
-                let remedy = format!(
-                    "export it too, or say which header means it: `[inventory] columns = {{ {column} = \"…\" }}`"
-                );
-                (format!("no inventory file has a column for `{column}`"), format!("{consequence}; {remedy}"))
+            let said = || {
+                if is_there {
+                    (phrases::without_value(column), consequence)
+                } else {
+                    (phrases::no_column(column), phrases::export_column(consequence, column))
+                }
             };
-            notes.add_many(missing, "missing-value", column, &message, &consequence, "");
+            notes.add_many(missing, "missing-value", column, said, Message::default);
         }
         let midnight = TimeZone::UTC.to_timestamp(as_of.at(0, 0, 0, 0));
         let (Some(Column::Date(dates)), Ok(midnight)) = (self.columns.get("last_reported_at"), midnight)
@@ -389,9 +384,8 @@ impl All {
         let late = midnight.as_millisecond() + 2 * 86_400_000;
         let late =
             dates.iter().filter(|at| **at > late && **at != crate::input::column::store::NO_DATE).count();
-        let consequence = "their age counts as negative: check `as_of` and `timezone`";
-        let message = "devices reported after the inventory's date";
-        notes.add_many(late, "future-report", "", message, consequence, "");
+        let said = || (phrases::future_reports(), phrases::check_as_of());
+        notes.add_many(late, "future-report", "", said, Message::default);
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::input::inventory::refusal::Refusal;
 use crate::input::value::vocabulary;
+use crate::phrases::input::{places, rows, values};
 use crate::problem::{Message, Warning};
 
 /// Warnings by id and subject.
@@ -23,16 +24,15 @@ const PASTED: usize = 20;
 const SAMPLES: usize = 5;
 
 impl Notes {
-    /// Counts one more thing; `message` and `consequence` are taken from the first.
+    /// Counts one more thing; its message and consequence are asked for the first only, its sample while few are known.
     pub(crate) fn add(
         &mut self,
         id: &'static str,
         subject: &str,
-        message: &str,
-        consequence: &str,
-        sample: impl Into<Message>,
+        said: impl FnOnce() -> (Message, Message),
+        sample: impl FnOnce() -> Message,
     ) {
-        self.add_many(1, id, subject, message, consequence, sample);
+        self.add_many(1, id, subject, said, sample);
     }
 
     /// Counts several more things; none is no warning.
@@ -41,23 +41,22 @@ impl Notes {
         count: usize,
         id: &'static str,
         subject: &str,
-        message: &str,
-        consequence: &str,
-        sample: impl Into<Message>,
+        said: impl FnOnce() -> (Message, Message),
+        sample: impl FnOnce() -> Message,
     ) {
         if count == 0 {
             return;
         }
         self.counted += count as u64;
-        let warning = self.warnings.entry((id, subject.to_owned())).or_insert_with(|| Warning {
-            id: id.to_owned(),
-            message: message.into(),
-            count: 0,
-            consequence: Some(Message::new(consequence)).filter(|c| !c.is_empty()),
-            samples: Vec::new(),
+        let warning = self.warnings.entry((id, subject.to_owned())).or_insert_with(|| {
+            let (message, consequence) = said();
+            let id = id.to_owned();
+            Warning { id, message, count: 0, consequence: Some(consequence), samples: Vec::new() }
         });
         warning.count += count as u64;
-        add_sample(warning, &sample.into());
+        if warning.samples.len() < SAMPLES {
+            add_sample(warning, &sample());
+        }
     }
 
     /// Counts one more thing with several samples.
@@ -65,10 +64,10 @@ impl Notes {
         &mut self,
         id: &'static str,
         subject: &str,
-        (message, consequence): (&str, &str),
+        said: impl FnOnce() -> (Message, Message),
         samples: &[Message],
     ) {
-        self.add(id, subject, message, consequence, samples.first().cloned().unwrap_or_default());
+        self.add(id, subject, said, || samples.first().cloned().unwrap_or_default());
         if let Some(warning) = self.warnings.get_mut(&(id, subject.to_owned())) {
             samples.iter().skip(1).for_each(|sample| add_sample(warning, sample));
         }
@@ -92,8 +91,9 @@ impl Notes {
     /// Counts a row that cannot be used, with all that cannot be used for the same reason.
     pub(crate) fn refused(&mut self, refusal: &Refusal, file: &str, line: u64) {
         let (message, remedy) = refusal.group();
-        let consequence = format!("no figure counts them: {remedy}");
-        self.add("rejected-rows", message, message, &consequence, format!("line {line} of `{file}`"));
+        let subject = message.to_string();
+        let said = || (message, rows::rejected(remedy));
+        self.add("rejected-rows", &subject, said, || places::line_of(line.to_string(), file));
     }
 
     /// Things counted so far.
@@ -129,18 +129,18 @@ impl Notes {
         for (field, words) in std::mem::take(&mut self.words) {
             if let Some(warning) = self.warnings.get_mut(&("unknown-word", field.clone())) {
                 let consequence = warning.consequence.take().unwrap_or_default();
-                warning.consequence = Some(consequence.message(&remedy(&field, words)));
+                warning.consequence = Some(with_remedy(consequence, &field, words));
             }
         }
         self.warnings.into_values().collect()
     }
 }
 
-/// What to write into the study, ready to paste: the most frequent words first.
-fn remedy(field: &str, words: BTreeMap<String, u64>) -> Message {
+/// With what to write into the study, ready to paste: the most frequent words first.
+fn with_remedy(consequence: Message, field: &str, words: BTreeMap<String, u64>) -> Message {
     let mut words: Vec<(String, u64)> = words.into_iter().collect();
     words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    let more = if words.len() > PASTED { " and so on" } else { "" };
+    let has_more = words.len() > PASTED;
     words.truncate(PASTED);
     let pair = |(word, _): &(String, u64)| Message::of_value(&quoted(word)).words(" = \"unknown\"");
     let pairs: Vec<Message> = words.iter().map(pair).collect();
@@ -148,9 +148,12 @@ fn remedy(field: &str, words: BTreeMap<String, u64>) -> Message {
     let meanings: Vec<String> =
         meanings.iter().filter(|word| **word != "unknown").map(|word| format!("`{word}`")).collect();
     let meanings = meanings.join(", ");
-    Message::new(format!("; say in the study what they mean, under `[inventory.words]`: `{field} = {{ "))
-        .joined(&pairs, ", ")
-        .words(&format!(" }}`{more}, with {meanings} in place of `unknown`"))
+    let pairs = Message::default().joined(&pairs, ", ");
+    if has_more {
+        values::say_what_many_words_mean(consequence, field, pairs, meanings)
+    } else {
+        values::say_what_words_mean(consequence, field, pairs, meanings)
+    }
 }
 
 /// A TOML string on one line.

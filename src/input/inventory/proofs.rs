@@ -9,6 +9,8 @@ use crate::input::column::date_column::Proofs as Dates;
 use crate::input::inventory::read::{Taken, twins};
 use crate::input::value::dates::Order;
 use crate::input::value::number::{Decimal, Marks};
+use crate::phrases::input::dates as phrases;
+use crate::problem::Message;
 
 /// The proofs of all files, in the order of the study.
 #[derive(Debug, Default)]
@@ -31,7 +33,7 @@ pub(crate) enum Dated {
     /// It is proven.
     Proven(Order, Witness),
     /// Proofs contradict each other, or what would be assumed: why the order has to be asked.
-    Contradicted(String),
+    Contradicted(Message),
     /// No file proves anything.
     Unknown,
 }
@@ -62,7 +64,7 @@ impl Proofs {
     pub(crate) fn order(&self, place: usize) -> Dated {
         let Some(own) = self.files.get(place) else { return Dated::Unknown };
         if own.dates.contradict() {
-            return Dated::Contradicted("other columns of the file prove both".to_owned());
+            return Dated::Contradicted(phrases::columns_prove_both());
         }
         if let Some(proven) = own.dates.proven() {
             return Dated::Proven(proven, Witness::File);
@@ -73,7 +75,7 @@ impl Proofs {
         let same =
             others().filter(|file| file.kind == own.kind).fold(Dates::default(), |all, f| all.with(f.dates));
         if same.contradict() {
-            return Dated::Contradicted("other files of the study prove both".to_owned());
+            return Dated::Contradicted(phrases::files_prove_both());
         }
         let named =
             |same_kind: bool| others().filter(proving).find(|file| (file.kind == own.kind) == same_kind);
@@ -83,7 +85,7 @@ impl Proofs {
         match named(false) {
             // What the portal's files are assumed to have is proven elsewhere too.
             Some(file) if file.dates.proven() == Some(Order::MonthFirst) => Dated::Unknown,
-            Some(file) => Dated::Contradicted(format!("`{}`, of another kind, proves day first", file.name)),
+            Some(file) => Dated::Contradicted(phrases::other_kind_proves(&file.name)),
             None => Dated::Unknown,
         }
     }

@@ -5,6 +5,7 @@ use crate::input::side_table::format::{FileFormat, required};
 use crate::input::side_table::usage::{APP, DEVICE, Reader, TableRead, device_id};
 use crate::input::source::file::Source;
 use crate::input::value::clean;
+use crate::phrases::input::tables as phrases;
 use crate::problem::{Message, Problem};
 
 /// An app inventory.
@@ -41,7 +42,8 @@ pub type AppSink<'s> = dyn FnMut(&AppRow<'_>) -> Result<(), Message> + 's;
 pub fn read_apps(file: &InputFile<'_>, sink: &mut AppSink<'_>) -> Result<TableRead, Vec<Problem>> {
     let source = Source::open(file, None).map_err(|problem| vec![problem])?;
     let reader = Reader::new(&source, &[DEVICE, APP])?;
-    let (device, app) = (reader.required(DEVICE, "installed apps")?, reader.required(APP, "installed apps")?);
+    let what = phrases::installed_apps;
+    let (device, app) = (reader.required(DEVICE, &what())?, reader.required(APP, &what())?);
     let column = reader.header_at(app);
     reader.each(&mut |record| {
         let device = device_id(record.cell(device))?;

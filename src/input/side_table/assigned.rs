@@ -11,6 +11,7 @@ use crate::input::side_table::usage::{DEVICE, Reader, TableRead, device_id};
 use crate::input::source::file::Source;
 use crate::input::value::dates::{Cell, Order};
 use crate::input::value::{clean, dates};
+use crate::phrases::input::tables as phrases;
 use crate::problem::{Message, Problem};
 
 /// The portal's export of assigned licenses.
@@ -67,10 +68,10 @@ pub type AssignedSink<'s> = dyn FnMut(&AssignedRow<'_>) -> Result<(), Message> +
 pub fn read_assigned(file: &InputFile<'_>, sink: &mut AssignedSink<'_>) -> Result<TableRead, Vec<Problem>> {
     let source = Source::open(file, None).map_err(|problem| vec![problem])?;
     let reader = Reader::new(&source, &[DEVICE, PART_NAME, PART_NUMBER, STATUS, ASSIGNED_AT])?;
-    let device = reader.required(DEVICE, "assigned licenses")?;
+    let device = reader.required(DEVICE, &phrases::assigned_licenses())?;
     let (name, number) = (reader.column(PART_NAME), reader.column(PART_NUMBER));
     if name.is_none() && number.is_none() {
-        reader.required(PART_NUMBER, "assigned licenses")?;
+        reader.required(PART_NUMBER, &phrases::assigned_licenses())?;
     }
     let (status, assigned_at) = (reader.column(STATUS), reader.column(ASSIGNED_AT));
     let column = number.or(name).map(|at| reader.header_at(at)).unwrap_or_default();
@@ -79,18 +80,16 @@ pub fn read_assigned(file: &InputFile<'_>, sink: &mut AssignedSink<'_>) -> Resul
         let device = device_id(record.cell(device))?;
         let (part_name, part_number) = (cell(name), cell(number));
         if part_name.is_empty() && part_number.is_empty() {
-            return Err("the row names no part".into());
+            return Err(phrases::no_part());
         }
         let (status, assigned_at) = (cell(status), cell(assigned_at));
         let (column, line) = (column.as_str(), record.line);
         sink(&AssignedRow { device, part_name, part_number, status, assigned_at, column, line })
     })?;
     if read.rows == 0 {
-        // Nobody may have a license, or the export went wrong: the choice is the user's.
-        let problem = Problem::new(format!("`{}` has a header but no rows", file.name));
-        return Err(vec![
-            problem.help("if no device has a license today, leave `assigned` out; else export again"),
-        ]);
+        // Either no device has a license, or the export went wrong: the choice is the user's.
+        let problem = Problem::new(phrases::no_rows(file.name));
+        return Err(vec![problem.help(phrases::leave_out_assigned())]);
     }
     Ok(read)
 }

@@ -9,6 +9,7 @@ use crate::input::csv::records::{Record, Records};
 use crate::input::file_account::Input;
 use crate::input::files::door::InputFile;
 use crate::input::source::file::{Head, Source};
+use crate::phrases::input::{headers, tables as phrases};
 use crate::problem::{Place, Problem, Warning};
 
 /// How a table is to be read.
@@ -105,7 +106,7 @@ fn parse(source: &Source, text: String, options: &TableOptions) -> Result<Table,
     let mut record = Record::default();
     skip_titles(&mut records, &known).map_err(broken)?;
     if !records.next(&mut record).map_err(broken)? {
-        return Err(vec![Problem::new(format!("`{}` has no header", source.name))]);
+        return Err(vec![Problem::new(phrases::no_header(&source.name))]);
     }
     let mut table = empty(source, split, &record);
     let mut problems = duplicate_headers(&table);
@@ -162,9 +163,7 @@ fn duplicate_headers(table: &Table) -> Vec<Problem> {
     let mut seen = BTreeSet::new();
     let twice =
         table.headers.iter().filter(|header| !header.is_empty() && !seen.insert(matching_key(header)));
-    twice
-        .map(|header| Problem::new(format!("the header `{header}` stands twice in `{}`", table.file)))
-        .collect()
+    twice.map(|header| Problem::new(headers::header_twice(header, &*table.file))).collect()
 }
 
 fn push(table: &mut Table, record: &Record<'_>, problems: &mut Vec<Problem>) {
@@ -173,21 +172,16 @@ fn push(table: &mut Table, record: &Record<'_>, problems: &mut Vec<Problem>) {
     let extra = cells.iter().skip(width).any(|cell| !cell.is_empty());
     cells.truncate(width.max(1));
     let row = Row { line: record.line, cells, raw: record.raw.to_owned() };
+    let (line, file) = (row.line.to_string(), &*table.file);
     if record.stray_quote {
-        problems.push(
-            ragged(table, &row, "has text after a closing quote").help("double quotes inside a quoted cell"),
-        );
+        let problem = Problem::new(phrases::text_after_quote(line, file)).help(phrases::double_quotes());
+        problems.push(problem.at(table.place(&row)));
     } else if extra || row.cells.len() < width {
-        let found = record.width();
-        let message = format!("has {found} cells where the header has {width}");
-        problems.push(ragged(table, &row, &message).help("put cells that hold the delimiter in quotes"));
+        let message = phrases::ragged(line, file, record.width().to_string(), width.to_string());
+        problems.push(Problem::new(message).help(phrases::quote_cells()).at(table.place(&row)));
     } else {
         table.rows.push(row);
     }
-}
-
-fn ragged(table: &Table, row: &Row, what: &str) -> Problem {
-    Problem::new(format!("line {} of `{}` {what}", row.line, table.file)).at(table.place(row))
 }
 
 fn first_line(raw: &str) -> &str {

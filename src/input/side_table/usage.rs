@@ -17,6 +17,7 @@ use crate::input::source::stream;
 use crate::input::source::stream::Start;
 use crate::input::value::policy_name;
 use crate::input::value::{clean, vocabulary as words};
+use crate::phrases::input::{headers, rows, tables as phrases};
 use crate::problem::{Message, Place, Problem, Warning};
 
 /// What the rows of a table of services are about.
@@ -34,12 +35,12 @@ pub enum Subject {
 
 impl Subject {
     /// What a file of it is called.
-    fn file(self) -> &'static str {
+    fn file(self) -> Message {
         match self {
-            Self::Device => "usage",
-            Self::Persona => "persona policies",
-            Self::Policy => "policies",
-            Self::App => "services of apps",
+            Self::Device => phrases::usage(),
+            Self::Persona => phrases::persona_policies(),
+            Self::Policy => phrases::policies(),
+            Self::App => phrases::services_of_apps(),
         }
     }
 
@@ -57,12 +58,12 @@ impl Subject {
     fn named(self, cell: &str) -> Result<&str, Message> {
         match self {
             Self::Device => device_id(cell),
-            Self::Persona => clean::value(cell).ok_or_else(|| "the row names no persona policy".into()),
+            Self::Persona => clean::value(cell).ok_or_else(phrases::no_persona),
             // As the inventory has it: without the version.
-            Self::Policy => clean::value(cell)
-                .map(|value| policy_name::parse(value).0)
-                .ok_or_else(|| "the row names no policy".into()),
-            Self::App => clean::id(cell).ok_or_else(|| "the row names no app".into()),
+            Self::Policy => {
+                clean::value(cell).map(|value| policy_name::parse(value).0).ok_or_else(phrases::no_policy)
+            }
+            Self::App => clean::id(cell).ok_or_else(phrases::no_app),
         }
     }
 }
@@ -216,11 +217,11 @@ pub fn read_services(
 ) -> Result<TableRead, Vec<Problem>> {
     let source = Source::open(file, None).map_err(|problem| vec![problem])?;
     let reader = Reader::new(&source, &[subject.headers(), SERVICE, EVIDENCE])?;
-    let of = reader.required(subject.headers(), subject.file())?;
+    let of = reader.required(subject.headers(), &subject.file())?;
     let Some(service) = reader.column(SERVICE) else {
         let services = reader.services(of);
         if services.is_empty() {
-            reader.required(SERVICE, subject.file())?;
+            reader.required(SERVICE, &subject.file())?;
         }
         return reader.each(&mut |record| {
             let named = subject.named(record.cell(of))?;
@@ -247,10 +248,8 @@ fn is_footer(record: &Record<'_>) -> bool {
 /// The id of a device in a cell, or why there is none.
 pub(crate) fn device_id(cell: &str) -> Result<&str, Message> {
     match clean::id(cell) {
-        None => Err("the row has no device id".into()),
-        Some(id) if clean::is_damaged(id) => {
-            Err(Message::new("the device id ").quoted(id).words(" was damaged by a spreadsheet"))
-        }
+        None => Err(rows::no_id()),
+        Some(id) if clean::is_damaged(id) => Err(rows::id_damaged(Message::of_value(id))),
         Some(id) => Ok(id),
     }
 }
@@ -270,8 +269,7 @@ fn wide(
             Some(false) => {}
             None if clean::is_placeholder(cell) => {}
             None => {
-                let place = format!(" in column `{service}` is neither yes nor no");
-                return Err(Message::of_quoted(cell).words(&place));
+                return Err(phrases::not_a_flag(Message::of_value(cell), service));
             }
         }
     }
@@ -371,17 +369,17 @@ impl<'s> Reader<'s> {
         services.map(|(at, name)| (at, name.clone())).collect()
     }
 
-    pub(crate) fn required(&self, aliases: &[&str], what: &str) -> Result<usize, Vec<Problem>> {
+    pub(crate) fn required(&self, aliases: &[&str], what: &Message) -> Result<usize, Vec<Problem>> {
         self.column(aliases).ok_or_else(|| {
             let name = aliases.first().copied().unwrap_or_default();
             let line = usize::try_from(self.header_line).unwrap_or(usize::MAX);
             let header = self.header.lines().next().unwrap_or_default();
             let file = &self.found.input.path;
             let problem = match known_file(&self.found.headers) {
-                Some(known) => Problem::new(format!("`{file}` is {}, not a file of {what}", known.what))
-                    .help(format!("{}; a file of {what} needs the column `{name}`", known.remedy)),
-                None => Problem::new(format!("`{file}` has no column `{name}`"))
-                    .help(format!("a file of {what} needs the column `{name}`")),
+                Some(known) => Problem::new(phrases::other_file(file, known.what, what))
+                    .help(phrases::other_remedy(known.remedy, what, name)),
+                None => Problem::new(headers::column_missing(file, name))
+                    .help(phrases::column_needed(what, name)),
             };
             vec![problem.at(Place::line(file, line, header))]
         })
@@ -411,10 +409,10 @@ impl<'s> Reader<'s> {
     fn check(&self, record: &Record<'_>) -> Result<(), Message> {
         let width = self.headers.len();
         if record.stray_quote {
-            return Err("there is text after a closing quote".into());
+            return Err(rows::stray_quote());
         }
         if record.cells().skip(width).any(|cell| !cell.trim().is_empty()) {
-            return Err(format!("the row has {} cells where the header has {width}", record.width()).into());
+            return Err(rows::too_many_cells(record.width().to_string(), width.to_string()));
         }
         Ok(())
     }

@@ -9,6 +9,7 @@ use crate::input::files::packed::Packed;
 use crate::input::source::bytes::Bytes;
 use crate::input::source::zip;
 use crate::input::source::zip::refused;
+use crate::phrases::input::containers as phrases;
 use crate::problem::Problem;
 
 /// The text of a file: as it lies there, or from the container that it is.
@@ -26,8 +27,8 @@ pub(crate) fn open(name: &str, file: &Bytes) -> io::Result<Result<(Bytes, bool),
     };
     let head = inside.head(HEAD)?;
     if is_packed(&head) {
-        let problem = Problem::new(format!("`{name}` is compressed twice"));
-        return Ok(Err(problem.help("unpack it and give the CSV inside")));
+        let problem = Problem::new(phrases::compressed_twice(name));
+        return Ok(Err(problem.help(phrases::unpack())));
     }
     Ok(plain(name, &head).map(|()| (inside, true)))
 }
@@ -46,17 +47,16 @@ fn is_packed(head: &[u8]) -> bool {
 /// Refuses what is no text.
 fn plain(name: &str, head: &[u8]) -> Result<(), Problem> {
     match head {
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(refused(name, "an Excel workbook (.xls)")),
-        [b'P', b'A', b'R', b'1', ..] => Err(Problem::new(format!("`{name}` is a Parquet file"))
-            .help("only inventories are read from Parquet, by the ending `.parquet`")),
-        [b'%', b'P', b'D', b'F', ..] => Err(refused(name, "a PDF document")),
-        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => {
-            Err(Problem::new(format!("`{name}` is in UTF-32, which nobody exports"))
-                .help("save it again as UTF-8"))
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(refused(name, phrases::old_excel())),
+        [b'P', b'A', b'R', b'1', ..] => {
+            Err(Problem::new(phrases::is_parquet(name)).help(phrases::parquet_for_inventories()))
         }
-        _ if is_page(head) => Err(refused(name, "a web page or XML")),
-        _ if is_json(head) => Err(Problem::new(format!("`{name}` is JSON, not CSV"))
-            .help("write one row a device, under a header: scripts have an export to CSV")),
+        [b'%', b'P', b'D', b'F', ..] => Err(refused(name, phrases::pdf())),
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => {
+            Err(Problem::new(phrases::is_utf32(name)).help(phrases::save_again_as_utf8()))
+        }
+        _ if is_page(head) => Err(refused(name, phrases::web_page())),
+        _ if is_json(head) => Err(Problem::new(phrases::is_json(name)).help(phrases::write_rows())),
         _ => Ok(()),
     }
 }

@@ -7,9 +7,11 @@ use std::io;
 
 use crate::input::console::fields as columns;
 use crate::input::source::bytes::Bytes;
-use crate::input::source::encoding::{CHOICES, Decision, Encoding, REPLACE, decision};
+use crate::input::source::encoding::{Decision, Encoding, REPLACE, choices, decision};
 use crate::input::source::lines;
 use crate::input::source::plausible::{Evidence, Verdict, japanese, western, words};
+use crate::phrases::input::encodings as phrases;
+use crate::phrases::nouns;
 use crate::problem::{Message, Problem, Warning};
 
 /// Lines beyond ASCII whose words are judged; all are decoded.
@@ -68,26 +70,17 @@ impl Doubt {
     pub(crate) fn warning(&self, name: &str, has_key: bool) -> Warning {
         let (chosen, other) = (self.chosen.name(), self.other.name());
         let sample = |(a, b, line): &(String, String, u64)| {
-            Message::of_quoted(a)
-                .words(&format!(" in {chosen} or "))
-                .quoted(b)
-                .words(&format!(" in {other}, line {line} of `{name}`"))
+            let (first, second) = (Message::of_value(a), Message::of_value(b));
+            phrases::two_decodings(first, chosen, second, other, line.to_string(), name)
         };
         Warning {
             id: GUESSED.to_owned(),
-            message: format!(
-                "the encoding of `{name}` is a guess: it is read as {chosen}, but may be {other}"
-            )
-            .into(),
+            message: phrases::encoding_guessed(name, chosen, other),
             count: 1,
             consequence: Some(if has_key {
-                format!(
-                    "names and conditions go wrong if the guess is wrong: set `[inventory] encoding` to `{chosen}` or \
-                     to `{other}`, or save the file as UTF-8"
-                )
-                .into()
+                phrases::set_guessed_encoding(chosen, other)
             } else {
-                "names go wrong if the guess is wrong: save the file as UTF-8".into()
+                phrases::save_guessed_as_utf8()
             }),
             samples: self.samples.iter().map(sample).collect(),
         }
@@ -128,10 +121,7 @@ pub(crate) fn decide(
     let trial = Trial::of(bytes)?;
     if trial.mixes_utf8() {
         let problem = bad_place(name, bytes, bad, Encoding::Utf8)?;
-        return Ok(Err(problem.help(format!(
-            "the file mixes encodings: other lines are valid UTF-8; save it again in one encoding, or set \
-             `[inventory] encoding` to {CHOICES}; `utf-8{REPLACE}` reads on and marks each cell that does not decode"
-        ))));
+        return Ok(Err(problem.help(phrases::lines_are_utf8(choices(), format!("utf-8{REPLACE}")))));
     }
     if let Some(damaged) = trial.damaged() {
         return damaged_line(name, bytes, damaged, trial.lines).map(Err);
@@ -238,14 +228,11 @@ impl Trial {
 
     fn decided(&self, best: &Candidate, other: Option<Encoding>) -> Decision {
         let how = match (best.encoding, other) {
-            (_, Some(_)) => "a guess",
-            (Encoding::Windows1252, None) if self.is_valid(Encoding::Cp932) => "the only reading with words",
-            (Encoding::Windows1252, None) => "neither valid utf-8 nor valid cp932",
-            (Encoding::Cp932, None) if self.is_valid(Encoding::Windows1252) => {
-                "valid throughout, unlike utf-8"
-            }
-            (Encoding::Cp932, None) => "valid throughout, unlike utf-8 and windows-1252",
-            _ => "the only reading with words",
+            (_, Some(_)) => phrases::a_guess(),
+            (Encoding::Windows1252, None) if !self.is_valid(Encoding::Cp932) => phrases::neither_valid(),
+            (Encoding::Cp932, None) if self.is_valid(Encoding::Windows1252) => phrases::valid_unlike_utf8(),
+            (Encoding::Cp932, None) => phrases::valid_unlike_both(),
+            _ => phrases::only_reading_with_words(),
         };
         let doubt = other.map(|other| Doubt {
             chosen: best.encoding,
@@ -328,21 +315,14 @@ fn damaged_line(name: &str, bytes: &Bytes, damaged: &Candidate, lines: u64) -> i
     let shown = lines::hex_at(bytes, at)?;
     let rest = lines - damaged.bad_lines;
     let name_of = encoding.name();
-    Ok(Problem::new(format!(
-        "line {line} of `{name}` is not valid {name_of}, unlike {rest} other lines: it holds the bytes `{shown}`"
-    ))
-    .help(format!(
-        "the file is {name_of} but for {}: correct it there{}",
-        if damaged.bad_lines == 1 { "this line".to_owned() } else { format!("{} lines", damaged.bad_lines) },
-        if encoding.has_gaps() {
-            format!(
-                ", or set `[inventory] encoding` to `{name_of}{REPLACE}`, which reads on and marks each cell that does \
-                 not decode"
-            )
-        } else {
-            String::new()
-        }
-    )))
+    let places = if damaged.bad_lines == 1 { phrases::this_line() } else { nouns::lines(damaged.bad_lines) };
+    let help = if encoding.has_gaps() {
+        phrases::correct_lines_or_replace(name_of, places, format!("{name_of}{REPLACE}"))
+    } else {
+        phrases::correct_lines(name_of, places)
+    };
+    let (line, rest) = (line.to_string(), rest.to_string());
+    Ok(Problem::new(phrases::bad_line(line, name, name_of, rest, shown)).help(help))
 }
 
 /// The problem of bytes that do not decode.
@@ -353,9 +333,6 @@ pub(crate) fn bad_place(name: &str, bytes: &Bytes, at: u64, encoding: Encoding) 
 
 /// The problem of a line that does not decode.
 pub(crate) fn not_valid(name: &str, line: u64, encoding: Encoding, shown: &str) -> Problem {
-    Problem::new(format!(
-        "line {line} of `{name}` is not valid {}: it holds the bytes `{shown}`",
-        encoding.name()
-    ))
-    .help(format!("save the file again as UTF-8, or set `[inventory] encoding` to {CHOICES}"))
+    Problem::new(phrases::not_valid(line.to_string(), name, encoding.name(), shown))
+        .help(phrases::save_or_set_encoding(choices()))
 }

@@ -14,7 +14,8 @@ use crate::input::source::eight_bit::{Doubt, Hint};
 use crate::input::source::lines;
 use crate::input::source::scan::{Scan, is_valid, looks_like_utf16, nul_character, utf16_without_mark};
 use crate::input::source::utf16::{Other, turn};
-use crate::problem::{Problem, nearest};
+use crate::phrases::input::encodings as phrases;
+use crate::problem::{Message, Problem, after_near, nearest};
 
 /// The encodings that files are read in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub(crate) enum Encoding {
 #[derive(Debug, Clone)]
 pub(crate) struct Decision {
     pub(crate) encoding: Encoding,
-    pub(crate) how: &'static str,
+    pub(crate) how: Message,
     /// Bytes of the mark before the text.
     pub(crate) skip: usize,
     /// Whether what does not decode is replaced by U+FFFD, in place of refusing the file.
@@ -42,11 +43,6 @@ pub(crate) struct Decision {
     pub(crate) doubt: Option<Box<Doubt>>,
 }
 
-const MARK: &str = "byte order mark";
-const ASCII: &str = "plain ASCII";
-const UTF_8_THROUGHOUT: &str = "valid throughout";
-pub(crate) const CHOICES: &str =
-    "`utf-8`, `cp932`, `euc-jp`, `iso-2022-jp`, `utf-16le`, `utf-16be`, `windows-1252` or `macintosh`";
 /// What follows the name of an encoding where bytes that it lacks are to be replaced.
 pub(crate) const REPLACE: &str = "-replace";
 
@@ -181,8 +177,8 @@ pub(crate) fn guess(bytes: &Bytes, wish: Option<&str>) -> io::Result<Option<Deci
     let mark = byte_order_mark(&head);
     let guess = match (wish, mark) {
         (Some(wish), _) => wished(wish, mark).ok(),
-        (None, Some((encoding, _))) => Some(decision(encoding, MARK)),
-        (None, None) => Some(decision(Encoding::Utf8, ASCII)),
+        (None, Some((encoding, _))) => Some(decision(encoding, phrases::byte_order_mark())),
+        (None, None) => Some(decision(Encoding::Utf8, phrases::plain_ascii())),
     };
     let is_sure = |guess: &Decision| {
         guess.encoding == Encoding::Utf8 && !guess.replaces && !head.contains(&0) && !has_escape(&head)
@@ -193,8 +189,8 @@ pub(crate) fn guess(bytes: &Bytes, wish: Option<&str>) -> io::Result<Option<Deci
 impl Decision {
     /// Of a file that was taken for ASCII by its start, and is UTF-8 throughout.
     pub(crate) fn beyond_ascii(&mut self) {
-        if self.how == ASCII {
-            self.how = UTF_8_THROUGHOUT;
+        if self.how == phrases::plain_ascii() {
+            self.how = phrases::valid_throughout();
         }
     }
 }
@@ -215,7 +211,7 @@ pub(crate) fn decide(
         };
     }
     if let Some((encoding @ (Encoding::Utf16Le | Encoding::Utf16Be), skip)) = mark {
-        return utf16(name, bytes, Decision { skip, ..decision(encoding, MARK) });
+        return utf16(name, bytes, Decision { skip, ..decision(encoding, phrases::byte_order_mark()) });
     }
     let scan = Scan::of(bytes)?;
     if let Some(at) = scan.nul {
@@ -225,28 +221,25 @@ pub(crate) fn decide(
         };
     }
     match scan.bad {
-        _ if mark.is_some() => Ok(Ok(decision(Encoding::Utf8, MARK))),
+        _ if mark.is_some() => Ok(Ok(decision(Encoding::Utf8, phrases::byte_order_mark()))),
         None if scan.ascii && scan.escape && is_valid(bytes, Encoding::Iso2022Jp)? => {
-            Ok(Ok(decision(Encoding::Iso2022Jp, "its escape sequences")))
+            Ok(Ok(decision(Encoding::Iso2022Jp, phrases::escape_sequences())))
         }
-        None if scan.ascii => Ok(Ok(decision(Encoding::Utf8, ASCII))),
-        None => Ok(Ok(decision(Encoding::Utf8, UTF_8_THROUGHOUT))),
+        None if scan.ascii => Ok(Ok(decision(Encoding::Utf8, phrases::plain_ascii()))),
+        None => Ok(Ok(decision(Encoding::Utf8, phrases::valid_throughout()))),
         Some(bad) => eight_bit::decide(name, bytes, bad, hint),
     }
 }
 
 fn wished(wish: &str, mark: Option<(Encoding, usize)>) -> Result<Decision, Problem> {
     let (name, how) = match wish.strip_suffix(REPLACE) {
-        Some(name) => (name, "as the study says; what does not decode is replaced"),
-        None => (wish, "as the study says"),
+        Some(name) => (name, phrases::as_wished_replaced()),
+        None => (wish, phrases::as_wished()),
     };
     let encoding = Encoding::from_name(name).ok_or_else(|| {
         let near = nearest(name, Encoding::ALL.map(Encoding::name));
-        let near = near.map(|near| format!("did you mean `{near}`? "));
-        Problem::new(format!("unknown encoding `{wish}`")).help(format!(
-            "{}`encoding` is {CHOICES}; with `{REPLACE}` behind it, bytes that it lacks are replaced",
-            near.unwrap_or_default()
-        ))
+        let help = after_near(near, phrases::encodings_are(choices(), REPLACE));
+        Problem::new(phrases::unknown_encoding(wish)).help(help)
     })?;
     let skip = mark.filter(|(marked, _)| *marked == encoding).map_or(0, |(_, skip)| skip);
     Ok(Decision { skip, replaces: name != wish, ..decision(encoding, how) })
@@ -270,7 +263,7 @@ fn checked_wish(
         (true, None) => Ok(Err(other_than_wished(
             name,
             wish,
-            if scan.bad.is_none() { "utf-8" } else { "an encoding of single bytes" },
+            if scan.bad.is_none() { Message::new("utf-8") } else { phrases::single_bytes() },
         ))),
         (true, Some(_)) => utf16(name, bytes, found),
         (false, Some(at)) => Ok(Err(nul_at(name, bytes, at)?)),
@@ -278,9 +271,8 @@ fn checked_wish(
     }
 }
 
-fn other_than_wished(name: &str, wish: &str, is: &str) -> Problem {
-    Problem::new(format!("`{name}` is not `{wish}`, as `encoding` says: it is {is}"))
-        .help("leave `[inventory] encoding` out, or give each file its own study")
+fn other_than_wished(name: &str, wish: &str, found: impl Into<Message>) -> Problem {
+    Problem::new(phrases::other_than_wished(name, wish, found)).help(phrases::leave_out_encoding())
 }
 
 /// Text whose start looks like UTF-16, though it has no mark.
@@ -303,10 +295,10 @@ fn utf16(name: &str, bytes: &Bytes, found: Decision) -> io::Result<Result<Decisi
     if let Some(turn) = turn(bytes, found.encoding == Encoding::Utf16Be, found.skip)? {
         let is = found.encoding.name();
         let what = match turn.other {
-            Other::SingleBytes => "one byte a character",
-            Other::Swapped => "of the other byte order",
+            Other::SingleBytes => phrases::one_byte_a_character(),
+            Other::Swapped => phrases::other_byte_order(),
         };
-        return Ok(Err(mixed(name, turn.line, what, is)));
+        return Ok(Err(mixed(name, turn.line, what, is.into())));
     }
     Ok(match nul_character(bytes)? {
         Some(at) => Err(holds_nul(name, at, utf16_line_of(bytes, at, found.encoding, found.skip)?)),
@@ -329,25 +321,28 @@ fn utf16_line_of(bytes: &Bytes, at: u64, encoding: Encoding, skip: usize) -> io:
 }
 
 /// The problem of a file whose lines are in different encodings.
-fn mixed(name: &str, line: u64, what: &str, above: &str) -> Problem {
-    Problem::new(format!("`{name}` mixes encodings: from line {line} on it is {what}, above it is {above}")).help(
-        "rows were appended in another encoding: export the file again in one go, or save both parts as UTF-8 and give \
-         them as two files",
-    )
+fn mixed(name: &str, line: u64, what: Message, above: Message) -> Problem {
+    Problem::new(phrases::mixed(name, line.to_string(), what, above)).help(phrases::export_in_one_go())
 }
 
 /// The problem of a NUL byte where there is none in the encoding.
 fn nul_at(name: &str, bytes: &Bytes, at: u64) -> io::Result<Problem> {
     let line = lines::line_of(bytes, at)?;
     Ok(if looks_like_utf16(bytes, at)? {
-        mixed(name, line, "UTF-16", "one byte a character")
+        mixed(name, line, "UTF-16".into(), phrases::one_byte_a_character())
     } else {
         holds_nul(name, at, line)
     })
 }
 
-pub(crate) fn decision(encoding: Encoding, how: &'static str) -> Decision {
+pub(crate) fn decision(encoding: Encoding, how: Message) -> Decision {
     Decision { encoding, how, skip: 0, replaces: false, doubt: None }
+}
+
+/// What `encoding` may be.
+pub(crate) fn choices() -> Message {
+    let encodings = "`utf-8`, `cp932`, `euc-jp`, `iso-2022-jp`, `utf-16le`, `utf-16be`, `windows-1252`";
+    phrases::choices(encodings, "`macintosh`")
 }
 
 /// Whether text holds an escape sequence of ISO-2022-JP.
@@ -366,8 +361,7 @@ fn byte_order_mark(bytes: &[u8]) -> Option<(Encoding, usize)> {
 }
 
 fn holds_nul(name: &str, at: u64, line: u64) -> Problem {
-    Problem::new(format!("`{name}` holds NUL bytes, the first at byte {at}, in line {line}"))
-        .help("the file is damaged or no text; export it again as CSV in UTF-8")
+    Problem::new(phrases::nul_at(name, at.to_string(), line.to_string())).help(phrases::export_as_utf8())
 }
 
 /// The problem of the first line that does not decode.

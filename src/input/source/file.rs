@@ -14,6 +14,7 @@ use crate::input::source::eight_bit::{Doubt, Hint};
 use crate::input::source::encoding::{Decision, Encoding};
 use crate::input::source::stream::Stream;
 use crate::input::source::{container, encoding};
+use crate::phrases::input::{containers, encodings};
 use crate::problem::Problem;
 
 /// A file whose encoding is known; its text is decoded where it is needed.
@@ -75,15 +76,15 @@ impl Source {
         let source = self;
         let head = source.head()?;
         if !head.more && head.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
-            let problem = Problem::new(format!("`{}` is empty", source.name));
-            return Err(problem.help("export it again, with at least one row"));
+            let problem = Problem::new(containers::empty(&source.name));
+            return Err(problem.help(containers::export_with_rows()));
         }
         Ok(source)
     }
 
     /// The encoding, and how it was decided.
     pub(crate) fn described(&self) -> String {
-        format!("{} ({})", self.decision.encoding.name(), self.decision.how)
+        encodings::described(self.decision.encoding.name(), &self.decision.how).to_string()
     }
 
     /// What the encoding may be instead, where it is a guess.

@@ -4,6 +4,7 @@ use std::io;
 
 use crate::input::source::bytes::Bytes;
 use crate::input::source::encoding::{Decision, Encoding, Strict, decision, has_escape};
+use crate::phrases::input::encodings::nul_bytes;
 
 /// What one pass over the bytes tells.
 pub(crate) struct Scan {
@@ -78,7 +79,7 @@ pub(crate) fn utf16_without_mark(head: &[u8]) -> Option<Decision> {
         (_, 0) => Encoding::Utf16Be,
         _ => return None,
     };
-    Some(decision(encoding, "NUL bytes at every second place"))
+    Some(decision(encoding, nul_bytes()))
 }
 
 /// Whether every second byte from a NUL on is one: text in UTF-16 behind another.

@@ -6,12 +6,12 @@ use zip::{CompressionMethod, ZipArchive};
 use crate::input::files::contents::Seeking;
 use crate::input::files::packed::Method;
 use crate::input::source::bytes::Bytes;
-use crate::problem::Problem;
+use crate::phrases::input::containers as phrases;
+use crate::problem::{Message, Problem};
 
 /// The problem of a file that is no CSV.
-pub(crate) fn refused(name: &str, what: &str) -> Problem {
-    Problem::new(format!("`{name}` is {what}, not CSV"))
-        .help("open it in a spreadsheet and save it as `CSV UTF-8`, or choose CSV when exporting")
+pub(crate) fn refused(name: &str, what: Message) -> Problem {
+    Problem::new(phrases::not_csv(name, what)).help(phrases::save_as_csv())
 }
 
 /// Where an entry lies in its archive.
@@ -25,8 +25,7 @@ pub(crate) struct Entry {
 /// The one table in an archive.
 pub(crate) fn find(name: &str, bytes: &Bytes) -> Result<Entry, Problem> {
     let damaged = |error: ZipError| {
-        Problem::new(format!("cannot open the zip file `{name}`: {error}"))
-            .help("unpack it and give the CSV inside")
+        Problem::new(phrases::cannot_open_zip(name, error.to_string())).help(phrases::unpack())
     };
     let mut archive = ZipArchive::new(Seeking::new(bytes)).map_err(damaged)?;
     let names: Vec<String> =
@@ -37,8 +36,8 @@ pub(crate) fn find(name: &str, bytes: &Bytes) -> Result<Entry, Problem> {
         CompressionMethod::Deflated => Method::Deflated(entry.crc32()),
         CompressionMethod::Stored => Method::Stored(entry.crc32()),
         other => {
-            let problem = Problem::new(format!("the zip file `{name}` is compressed by {other}"));
-            return Err(problem.help("unpack it and give the CSV inside"));
+            let problem = Problem::new(phrases::unknown_compression(name, other.to_string()));
+            return Err(problem.help(phrases::unpack()));
         }
     };
     let from = entry.data_start().ok_or(ZipError::FileNotFound).map_err(damaged)?;
@@ -61,26 +60,21 @@ fn table<'n>(archive: &str, names: &'n [String]) -> Result<&'n str, Problem> {
         return Ok(table);
     }
     if let ([], [workbook, ..]) = (tables.as_slice(), of(&[".xlsx", ".xls", ".ods", ".numbers"]).as_slice()) {
-        let problem = Problem::new(format!(
-            "the zip file `{archive}` holds the spreadsheet `{workbook}`, not a CSV file"
-        ));
-        return Err(
-            problem.help("unpack it, open it and save it as `CSV UTF-8`, or choose CSV when exporting")
-        );
+        let problem = Problem::new(phrases::holds_spreadsheet(archive, *workbook));
+        return Err(problem.help(phrases::unpack_and_save_as_csv()));
     }
-    Err(Problem::new(format!("the zip file `{archive}` holds {} CSV files, not one", tables.len()))
-        .help("unpack it and give the CSV files by name"))
+    Err(Problem::new(phrases::not_one_csv(archive, tables.len().to_string())).help(phrases::name_csv_files()))
 }
 
 /// The program whose own format an archive is.
-fn spreadsheet(names: &[String]) -> Option<&'static str> {
+fn spreadsheet(names: &[String]) -> Option<Message> {
     let has = |is: fn(&str) -> bool| names.iter().any(|name| is(name));
     if has(|name| name == "[Content_Types].xml" || name.starts_with("xl/")) {
-        Some("an Excel workbook (.xlsx)")
+        Some(phrases::excel())
     } else if has(|name| name == "mimetype") && has(|name| name == "content.xml") {
-        Some("an OpenDocument spreadsheet (.ods)")
+        Some(phrases::open_document())
     } else if has(|name| has_end(name, &[".iwa"]) || name == "Index.zip") {
-        Some("a Numbers spreadsheet (.numbers)")
+        Some(phrases::numbers_sheet())
     } else {
         None
     }

@@ -1,6 +1,8 @@
 //! Numbers with thousands separators, decimals and units. What may be read in two ways is decided by proof, or not read
 //! at all.
 
+use crate::phrases::input::numbers as phrases;
+use crate::problem::Message;
 use unicode_normalization::UnicodeNormalization;
 
 /// The mark before the decimals; the other one parts thousands.
@@ -261,12 +263,12 @@ impl Numbers {
 }
 
 /// Both readings of an open number, for messages: `12,512` as 12.512 or as 12512.
-pub(crate) fn readings(text: &str) -> String {
+pub(crate) fn readings(text: &str) -> Message {
     let of = |chosen| match parse(text, false, Some(chosen)) {
-        Some(Number::Sure(value)) => value.to_string(),
-        _ => "nothing".to_owned(),
+        Some(Number::Sure(value)) => Message::of_value(&value.to_string()),
+        _ => phrases::nothing(),
     };
-    format!("{} with a decimal comma, {} with a decimal point", of(Decimal::Comma), of(Decimal::Point))
+    phrases::readings(of(Decimal::Comma), of(Decimal::Point))
 }
 
 #[cfg(test)]

@@ -107,7 +107,7 @@ fn what_is_no_text_is_named() {
         ("46-document.csv", "a PDF document, not CSV"),
         ("46-objects.csv", "JSON, not CSV"),
         ("46-list.csv", "JSON, not CSV"),
-        ("07-utf-32.csv", "in UTF-32, which nobody exports"),
+        ("07-utf-32.csv", "in UTF-32, which fleetcast does not read"),
     ] {
         assert_eq!(refused(name).0, format!("`{name}` is {what}"));
     }

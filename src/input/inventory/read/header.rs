@@ -7,6 +7,7 @@ use crate::input::csv::records::{Broken, Record, Records, is_blank};
 use crate::input::options::Options;
 use crate::input::source::file::Source;
 use crate::input::source::stream::Start;
+use crate::phrases::input::headers as phrases;
 use crate::problem::Problem;
 
 /// The header of a file, and where the rows below it start.
@@ -54,7 +55,7 @@ pub(crate) fn find(source: &Source, options: &Options) -> Result<Header, Vec<Pro
     if is_transposed(&firsts) {
         return Err(vec![transposed(&source.name)]);
     }
-    let found = best.ok_or_else(|| vec![Problem::new(format!("`{}` has no rows", source.name))])?.1;
+    let found = best.ok_or_else(|| vec![Problem::new(phrases::no_rows(&source.name))])?.1;
     match above.iter().find(|(line, cells)| is_row_above(&found, *line, *cells)) {
         Some((line, _)) => Err(vec![row_above(&source.name, *line, found.line)]),
         None => Ok(found),
@@ -69,10 +70,7 @@ fn is_transposed(rows: &[(bool, usize)]) -> bool {
 }
 
 fn transposed(name: &str) -> Problem {
-    Problem::new(format!(
-        "`{name}` is transposed: its headers stand in the first column, not in the first row"
-    ))
-    .help("export it with one row a device, or transpose it in a spreadsheet and save it as CSV")
+    Problem::new(phrases::transposed(name)).help(phrases::export_by_rows())
 }
 
 /// The score of two known headers, one of them a key.
@@ -89,8 +87,8 @@ fn is_row_above(header: &Header, line: u64, cells: usize) -> bool {
 }
 
 fn row_above(name: &str, line: u64, header: u64) -> Problem {
-    Problem::new(format!("line {line} of `{name}` looks like a row, but the header follows in line {header}"))
-        .help("move the header to the top, or remove the lines above it")
+    Problem::new(phrases::row_above_header(line.to_string(), name, header.to_string()))
+        .help(phrases::move_header())
 }
 
 fn score(record: &Record<'_>, options: &Options) -> usize {

@@ -13,12 +13,11 @@ use crate::input::inventory::read::twins::Settled;
 use crate::input::options::Options;
 use crate::input::value::dates;
 use crate::input::value::dates::{Epochs, Order};
+use crate::phrases::input::{dates as phrases, places};
 use crate::problem::{Message, Problem};
 
 /// Instants, and the rows whose order of day and month cannot be told.
 pub(crate) type Instants = (Vec<i64>, Vec<usize>);
-
-const KEY: &str = "set `[inventory] date_order` to `mdy` or `dmy`";
 
 /// A date column of a file, with the dates of a second column of its field.
 pub(crate) struct DateColumn<'p> {
@@ -38,9 +37,8 @@ pub(crate) fn settle(
     let (file, name) = (about.file, plan.name.as_str());
     settle_numbers(file, name, &mut dates, notes);
     if about.known.options.timezone.is_none() && !about.kind.starts_with("maas360") {
-        let message = format!("dates of `{name}` in `{file}` name no time zone and are read as UTC");
-        let consequence = "ages may be off by a day: set `[inventory] timezone`, such as `Asia/Tokyo`";
-        notes.add_many(dates.without_zone(), "assumed-zone", name, &message, consequence, "");
+        let said = || (phrases::no_zone(name, file), phrases::set_timezone());
+        notes.add_many(dates.without_zone(), "assumed-zone", name, said, Message::default);
     }
     let agreed = twin.as_ref().and_then(|twin| twins::order(&dates, twin, zone));
     let order = order(about, name, &dates, agreed, notes)?;
@@ -67,29 +65,22 @@ fn settle_numbers(file: &str, column: &str, dates: &mut Dates, notes: &mut Notes
         (0, 0) => {}
         (serials, epochs) if kinds > 1 => {
             let (count, what) = match (serials, epochs) {
-                (0, epochs) => (epochs, "numbers of seconds"),
-                (serials, 0) => (serials, "day numbers"),
-                (serials, epochs) => (serials + epochs, "day numbers and numbers of seconds"),
+                (0, epochs) => (epochs, phrases::numbers_of_seconds()),
+                (serials, 0) => (serials, phrases::day_numbers()),
+                (serials, epochs) => (serials + epochs, phrases::days_and_seconds()),
             };
-            let message = format!("{what} stand among the dates of `{column}` in `{file}`");
+            let said = || (phrases::mixed_numbers(what, column, file), phrases::count_as_unknown());
             let count = usize::try_from(count).unwrap_or(usize::MAX);
-            notes.add_many(count, "mixed-dates", column, &message, "they count as unknown", "");
+            notes.add_many(count, "mixed-dates", column, said, Message::default);
             dates.drop_numbers();
         }
         (0, _) => {
-            let message = format!(
-                "dates of `{column}` in `{file}` are numbers of seconds or milliseconds since 1970, as the whole column is"
-            );
-            let consequence = format!(
-                "if they are something else, map another column: `[inventory] columns = {{ {column} = \"…\" }}`"
-            );
-            notes.add("epoch-dates", column, &message, &consequence, "");
+            let said = || (phrases::epochs(column, file), phrases::map_other_column(column));
+            notes.add("epoch-dates", column, said, Message::default);
         }
         (_, _) => {
-            let message =
-                format!("dates of `{column}` in `{file}` are day numbers of a spreadsheet, read as of 1900");
-            let consequence = "they are wrong by four years in files of old Macs";
-            notes.add("serial-dates", column, &message, consequence, "");
+            let said = || (phrases::serials(column, file), phrases::wrong_on_old_macs());
+            notes.add("serial-dates", column, said, Message::default);
         }
     }
 }
@@ -97,10 +88,7 @@ fn settle_numbers(file: &str, column: &str, dates: &mut Dates, notes: &mut Notes
 /// The zone that the study names.
 pub(crate) fn time_zone(options: &Options) -> Result<TimeZone, Problem> {
     let Some(name) = &options.timezone else { return Ok(TimeZone::UTC) };
-    dates::time_zone(name).ok_or_else(|| {
-        Problem::new(format!("unknown time zone `{name}`"))
-            .help("`timezone` is `UTC`, an offset such as `+09:00` or a zone such as `Asia/Tokyo`")
-    })
+    dates::time_zone(name).ok_or_else(|| Problem::new(phrases::unknown_zone(name)).help(phrases::zones_are()))
 }
 
 /// The order of a date column; none where nothing depends on it, or the column proves both. `agreed` is the order in
@@ -117,8 +105,7 @@ fn order(
         Some("dmy") => return Ok(Some(Order::DayFirst)),
         None | Some("ymd") => {}
         Some(other) => {
-            return Err(Problem::new(format!("unknown date order `{other}`"))
-                .help("`date_order` is `mdy`, `dmy` or `ymd`"));
+            return Err(Problem::new(phrases::unknown_order(other)).help(phrases::orders_are()));
         }
     }
     if dates.proofs.contradict() || dates.proofs.open == 0 {
@@ -131,60 +118,49 @@ fn order(
         Dated::Proven(proven, Witness::File) => Ok(Some(proven)),
         Dated::Proven(proven, Witness::Other(other)) => {
             let file = about.file;
-            let message = format!(
-                "dates of `{column}` in `{file}` are read {}, as `{other}` of the same kind proves",
-                named(proven)
-            );
-            let consequence = format!("ages are wrong if the files differ: {KEY}");
-            note(notes, (column, file), dates, (&message, &consequence));
+            let message = phrases::order_by_other_file(column, file, named(proven), other);
+            note(notes, (column, file), dates, (message, phrases::set_order_if_files_differ()));
             Ok(Some(proven))
         }
-        Dated::Contradicted(why) => Err(asked(about.file, column, &format!("{why}: {KEY}"))),
+        Dated::Contradicted(why) => Err(asked(about.file, column, phrases::set_order_because(why))),
         Dated::Unknown if about.kind.starts_with("maas360") => {
             let file = about.file;
-            let message =
-                format!("dates of `{column}` in `{file}` are read month first, as the portal writes them");
-            let consequence =
-                "ages are wrong if the file has the day first: then set `[inventory] date_order` to `dmy`";
-            note(notes, (column, file), dates, (&message, consequence));
+            let message = phrases::order_of_portal(column, file);
+            note(notes, (column, file), dates, (message, phrases::set_order_if_day_first()));
             Ok(Some(Order::MonthFirst))
         }
-        Dated::Unknown => Err(asked(about.file, column, KEY)),
+        Dated::Unknown => Err(asked(about.file, column, phrases::set_order())),
     }
 }
 
-fn asked(file: &str, column: &str, help: &str) -> Problem {
-    Problem::new(format!("the dates of `{column}` in `{file}` may be month first or day first")).help(help)
+fn asked(file: &str, column: &str, help: Message) -> Problem {
+    Problem::new(phrases::order_open(column, file)).help(help)
 }
 
-fn note(
-    notes: &mut Notes,
-    (column, file): (&str, &str),
-    dates: &Dates,
-    (message, consequence): (&str, &str),
-) {
+fn note(notes: &mut Notes, (column, file): (&str, &str), dates: &Dates, said: (Message, Message)) {
     let sample = |(text, line): &(String, u64)| {
-        Message::of_quoted(text).words(&format!(" in line {line} of `{file}`: ")).value(&readings(text))
+        places::reads_in_line(Message::of_value(text), line.to_string(), file, readings(text))
     };
     let samples: Vec<Message> = dates.open_shown.iter().map(sample).collect();
-    notes.add_samples("date-order-assumed", &format!("{column} {file}"), (message, consequence), &samples);
+    notes.add_samples("date-order-assumed", &format!("{column} {file}"), || said, &samples);
 }
 
-fn named(order: Order) -> &'static str {
+fn named(order: Order) -> Message {
     match order {
-        Order::MonthFirst => "month first",
-        Order::DayFirst => "day first",
+        Order::MonthFirst => phrases::month_first(),
+        Order::DayFirst => phrases::day_first(),
     }
 }
 
 /// Both readings of an open date, for messages.
-fn readings(text: &str) -> String {
+fn readings(text: &str) -> Message {
     let mut alone = Dates::default();
     alone.push(dates::parse(text, Epochs::Doubtful));
     let [month, day] = alone.both(0, &TimeZone::UTC).unwrap_or_default().map(|at| {
-        jiff::Timestamp::from_millisecond(at)
+        let date = jiff::Timestamp::from_millisecond(at)
             .map(|at| TimeZone::UTC.to_datetime(at).date())
-            .unwrap_or_default()
+            .unwrap_or_default();
+        Message::of_value(&date.to_string())
     });
-    format!("{month} month first, {day} day first")
+    phrases::readings(month, day)
 }

@@ -39,7 +39,8 @@ use crate::input::source::eight_bit::{Doubt, GUESSED, Hint};
 use crate::input::source::file::Source;
 use crate::input::source::stream;
 use crate::input::value::clean::clean_id;
-use crate::problem::Problem;
+use crate::phrases::input::rows as phrases;
+use crate::problem::{Message, Problem};
 
 /// The rows of one file.
 #[derive(Debug)]
@@ -108,7 +109,7 @@ pub(crate) fn settle(
     if let Some(doubt) = &doubt {
         let warning = doubt.warning(&name, true);
         let consequence = warning.consequence.unwrap_or_default();
-        notes.add_samples(GUESSED, &name, (&warning.message, &consequence), &warning.samples);
+        notes.add_samples(GUESSED, &name, || (warning.message, consequence), &warning.samples);
     }
     let about = settle::About { file: &name, kind: layout.kind, delimiter: &report.delimiter, known };
     let found = settle::settle(about, &layout, rows, (import, notes))?;
@@ -122,9 +123,8 @@ fn note_weak_key(file: &str, layout: &Layout, devices: usize, notes: &mut Notes)
     let plan = layout.plans.iter().find(|plan| plan.name == "device_id");
     let weak = plan.and_then(|plan| plan.sources.first()).filter(|source| is_weak_key(&source.header));
     if let Some(source) = weak {
-        let message = format!("devices of `{file}` are known by `{}`, not by Device ID", source.header);
-        let consequence = "usage, licenses and pins must name them by the same key; two devices may share it";
-        notes.add_many(devices, "weak-key", file, &message, consequence, "");
+        let said = || (phrases::weak_key(file, &source.header), phrases::same_key_everywhere());
+        notes.add_many(devices, "weak-key", file, said, Message::default);
     }
 }
 

@@ -16,6 +16,7 @@ use crate::input::inventory::witness::Witnessed;
 use crate::input::people::FoundValues;
 use crate::input::value::key::value_key;
 use crate::input::value::{clean, number};
+use crate::phrases::input::{dates, places, rows as phrases};
 use crate::problem::{Message, Problem};
 
 /// The columns that tell whether two records are one physical device.
@@ -174,8 +175,8 @@ impl<'a> Reader<'a> {
 
     fn take(&mut self, id: &str, record: &Record<'_>, doubt: Option<Doubt>) {
         let Ok(line) = u32::try_from(record.line) else {
-            let message = format!("`{}` has more than {} lines", self.file, u32::MAX);
-            self.rows.torn = Some(Problem::new(message).help("split it into several files"));
+            let message = phrases::too_many_lines(self.file, u32::MAX.to_string());
+            self.rows.torn = Some(Problem::new(message).help(phrases::split_file()));
             return;
         };
         if self.layout.replaces {
@@ -220,37 +221,33 @@ impl<'a> Reader<'a> {
             for source in plan.sources.iter().filter(|_| is_as_written(&plan.name).is_none()) {
                 let cell = record.cell(source.at);
                 if cell.contains(char::REPLACEMENT_CHARACTER) {
-                    let message = format!("cells of `{}` hold bytes that the encoding lacks", source.header);
-                    let sample = Message::of_quoted(cell)
-                        .words(&format!(" in line {} of `{}`", record.line, self.file));
-                    let consequence = "each such character is shown as U+FFFD: what stood there is not known";
-                    self.rows.notes.add("replaced-bytes", &plan.name, &message, consequence, sample);
+                    let (line, file) = (record.line.to_string(), self.file);
+                    let sample = || places::quoted_in_line(Message::of_value(cell), line, file);
+                    let said = || (phrases::bytes_replaced(&source.header), phrases::shown_as_fffd());
+                    self.rows.notes.add("replaced-bytes", &plan.name, said, sample);
                 }
             }
         }
     }
 
     fn note_short(&mut self, record: &Record<'_>) {
-        let sample = format!("line {} of `{}`", record.line, self.file);
-        let (message, consequence) = ("rows have fewer cells than the header", "what is missing is unknown");
-        self.rows.notes.add("short-row", self.file, message, consequence, sample);
+        let sample = || places::line_of(record.line.to_string(), self.file);
+        let said = || (phrases::rows_short(), phrases::missing_is_unknown());
+        self.rows.notes.add("short-row", self.file, said, sample);
     }
 
     fn note_unnamed(&mut self, name: &str, record: &Record<'_>) {
-        let message = format!("cells of `{}` stand under an empty header", self.file);
-        let consequence = format!("they count only where a condition names them as `{name}`");
-        let sample = format!("line {}", record.line);
-        self.rows.notes.add("unnamed-column", name, &message, &consequence, sample);
+        let said = || (phrases::unnamed_cells(self.file), phrases::count_where_named(name));
+        self.rows.notes.add("unnamed-column", name, said, || places::line(record.line.to_string()));
     }
 
     fn second_header(&self, record: &Record<'_>, other: Other) -> Problem {
-        let (first, line) = (self.layout.line, record.line);
-        let differ = match other {
-            Other::Order => "of different order",
-            Other::Columns => "with different columns",
+        let (first, line) = (self.layout.line.to_string(), record.line.to_string());
+        let message = match other {
+            Other::Order => phrases::second_header_order(self.file, first, line),
+            Other::Columns => phrases::second_header_columns(self.file, first, line),
         };
-        Problem::new(format!("`{}` has two headers {differ}, in lines {first} and {line}", self.file))
-            .help("give the two parts as two files")
+        Problem::new(message).help(phrases::give_two_files())
     }
 }
 
@@ -305,8 +302,9 @@ impl Rows {
         self.pending_are_footers(file);
         match self.torn.take() {
             Some(problem) => Err(problem),
-            None if self.read == 0 => Err(Problem::new(format!("`{file}` has a header but no rows"))
-                .help("export it again, with its devices")),
+            None if self.read == 0 => {
+                Err(Problem::new(phrases::no_rows(file)).help(phrases::export_with_devices()))
+            }
             None => Ok(self),
         }
     }
@@ -323,12 +321,9 @@ impl Rows {
         for (at, (row, doubt)) in doubtful.into_iter().enumerate() {
             let (line, id) = (u64::from(self.lines.get(row)), self.ids.get(row).to_owned());
             if at >= among {
-                let message = format!(
-                    "rows at the end of `{file}` have an id like no other and hardly anything else: they count as its footer"
-                );
-                let sample = Message::of_quoted(&id).words(&format!(" in line {line} of `{file}`"));
-                let consequence = "they are no devices: look whether they should be";
-                self.notes.add("footer", &format!("{file} ids"), &message, consequence, sample);
+                let said = || (phrases::odd_ids_at_end(file), phrases::check_footer());
+                let sample = || places::quoted_in_line(Message::of_value(&id), line.to_string(), file);
+                self.notes.add("footer", &format!("{file} ids"), said, sample);
             } else if doubt == Doubt::Odd {
                 continue;
             } else {
@@ -367,19 +362,16 @@ impl Rows {
             let text = match footer {
                 Footer::Total(text) => text,
                 Footer::Text(text) => {
-                    let message =
-                        format!("short rows without device id end `{file}`: they count as its footer");
-                    let consequence = "they are no devices: look whether they should be";
-                    let sample = Message::of_quoted(&text).words(&format!(" in line {line} of `{file}`"));
-                    self.notes.add("footer", file, &message, consequence, sample);
+                    let said = || (phrases::short_rows_at_end(file), phrases::check_footer());
+                    let sample = || places::quoted_in_line(Message::of_value(&text), line.to_string(), file);
+                    self.notes.add("footer", file, said, sample);
                     continue;
                 }
             };
             if let Some(total) = largest_number(&text).filter(|total| !counts.contains(total)) {
-                let message =
-                    format!("the footer of `{file}` speaks of {total} records, but the file has {found}");
-                let consequence = "one page may have been exported in place of all";
-                self.notes.add("footer-total", file, &message, consequence, format!("line {line}"));
+                let message = phrases::footer_total(file, total.to_string(), found.to_string());
+                let said = || (message, phrases::one_page_exported());
+                self.notes.add("footer-total", file, said, || places::line(line.to_string()));
             }
         }
     }
@@ -392,23 +384,23 @@ fn compare(file: &str, plan: &Plan, record: &Record<'_>, notes: &mut Notes) -> O
     if means_same(plan, value, second) {
         return None;
     }
-    let both = format!("`{}` and `{}` of `{file}` both mean `{}`", first.header, other.header, plan.name);
-    let choice = format!("`{{ {} = \"{}\" }}` or to the other column", plan.name, first.header);
+    let line = record.line.to_string();
     if other.compare == Compare::Asked {
-        let problem = Problem::new(format!("{both} and differ in line {}", record.line));
-        return Some(problem.help(format!("set `[inventory] columns` to {choice}")));
+        let message = dates::twins_differ_in(&first.header, &other.header, file, &plan.name, line);
+        return Some(Problem::new(message).help(dates::choose_column(&plan.name, &first.header)));
     }
     // Names of people have many spellings.
     if !matches!(plan.field.reading, Reading::Text | Reading::Users | Reading::Policy) {
-        let message = format!("{both} and differ");
-        let consequence =
-            format!("`{}` holds: if that is wrong, set `[inventory] columns` to {choice}", first.header);
-        let sample = Message::of_quoted(value)
-            .words(" and ")
-            .quoted(second)
-            .words(&format!(" in line {} of `{file}`", record.line));
-        let subject = format!("{} {file}", plan.name);
-        notes.add("twin-columns-differ", &subject, &message, &consequence, sample);
+        let said = || {
+            let message = dates::twins_differ(&first.header, &other.header, file, &plan.name);
+            let choice = dates::choose_column(&plan.name, &first.header);
+            (message, dates::first_holds(&first.header, choice))
+        };
+        let sample = || {
+            let (value, second) = (Message::of_value(value), Message::of_value(second));
+            places::two_in_line(value, second, line, file)
+        };
+        notes.add("twin-columns-differ", &format!("{} {file}", plan.name), said, sample);
     }
     None
 }

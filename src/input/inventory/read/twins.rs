@@ -10,7 +10,9 @@ use crate::input::console::layout::{Compare, Plan};
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::read::lines::Lines;
 use crate::input::value::dates::Order;
-use crate::problem::Problem;
+use crate::phrases::input::{dates as phrases, places};
+use crate::phrases::nouns;
+use crate::problem::{Message, Problem};
 
 const MINUTE: i64 = 60_000;
 const QUARTER: i64 = 15 * MINUTE;
@@ -107,43 +109,48 @@ pub(crate) fn compare(
             Gap::Large => large.push((row, *at, *other)),
         }
     }
-    let both = format!("`{}` and `{}` of `{file}` both mean `{}`", first.header, second.header, plan.name);
     let subject = format!("{} {file}", plan.name);
-    let choice = format!(
-        "set `[inventory] columns` to `{{ {} = \"{}\" }}` or to `{{ {} = \"{}\" }}`",
-        plan.name, first.header, plan.name, second.header
-    );
+    let (field, first, second_header) = (&plan.name, &first.header, &second.header);
+    let choice = || phrases::choose_either(field, first, second_header);
     if let Some((row, apart)) = zones.first() {
-        let message = format!("{both} and differ as time zones do");
-        let consequence =
-            format!("the one that names its zone holds, else the first: if that is wrong, {choice}");
-        let sample = format!("{} in line {} of `{file}`", hours(*apart), lines.get(*row));
-        notes.add_many(zones.len(), "twin-columns", &subject, &message, &consequence, sample);
+        let said = || {
+            let message = phrases::twins_differ_as_zones(first, second_header, file, field);
+            (message, phrases::zoned_holds(choice()))
+        };
+        let sample = || places::in_line(hours(*apart), lines.get(*row).to_string(), file);
+        notes.add_many(zones.len(), "twin-columns", &subject, said, sample);
     }
     let Some((row, at, other)) = large.first().copied() else { return Ok(()) };
-    let line = lines.get(row);
-    let values = format!("{} and {}", shown(at), shown(other));
+    let line = lines.get(row).to_string();
+    let values = phrases::both_dates(shown(at), shown(other));
     if second.compare == Compare::Asked {
-        let more =
-            if large.len() > 1 { format!(", and in {} more rows", large.len() - 1) } else { String::new() };
-        return Err(Problem::new(format!("{both} and differ in line {line}{more}: {values}")).help(choice));
+        let message = match large.len() as u64 - 1 {
+            0 => phrases::twin_dates_differ(first, second_header, file, field, line, values),
+            more => {
+                let more = nouns::more_rows(more);
+                phrases::twin_dates_differ_often(first, second_header, file, field, line, more, values)
+            }
+        };
+        return Err(Problem::new(message).help(choice()));
     }
-    let message = format!("{both} and differ");
-    let consequence = format!("`{}` holds: if that is wrong, {choice}", first.header);
-    let sample = format!("{values} in line {line} of `{file}`");
-    notes.add_many(large.len(), "twin-columns-differ", &subject, &message, &consequence, sample);
+    let said = || {
+        let message = phrases::twins_differ(first, second_header, file, field);
+        (message, phrases::first_holds(first, choice()))
+    };
+    notes
+        .add_many(large.len(), "twin-columns-differ", &subject, said, || places::in_line(values, line, file));
     Ok(())
 }
 
-fn shown(millis: i64) -> String {
-    jiff::Timestamp::from_millisecond(millis).map_or_else(|_| "no date".to_owned(), |at| at.to_string())
+fn shown(millis: i64) -> Message {
+    jiff::Timestamp::from_millisecond(millis).map_or_else(|_| phrases::no_date(), |at| at.to_string().into())
 }
 
 /// `9 hours`, `5 hours 30 minutes`.
-fn hours(apart: i64) -> String {
+fn hours(apart: i64) -> Message {
     let minutes = (apart.abs() + QUARTER / 2) / QUARTER * (QUARTER / MINUTE);
     match (minutes / 60, minutes % 60) {
-        (hours, 0) => format!("{hours} hours"),
-        (hours, minutes) => format!("{hours} hours {minutes} minutes"),
+        (hours, 0) => phrases::hours_apart(hours.to_string()),
+        (hours, minutes) => phrases::hours_and_minutes_apart(hours.to_string(), minutes.to_string()),
     }
 }

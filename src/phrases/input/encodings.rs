@@ -1,0 +1,110 @@
+//! In which encoding a file is, how that was decided, and what can be wrong with it.
+
+phrases! {
+    described(encoding, how) { en: "{encoding} ({how})", ja: "{encoding}({how})" }
+    byte_order_mark() { en: "byte order mark", ja: "バイト・オーダー・マーク" }
+    plain_ascii() { en: "plain ASCII", ja: "ASCIIのみ" }
+    valid_throughout() { en: "valid throughout", ja: "全体が有効" }
+    escape_sequences() { en: "its escape sequences", ja: "エスケープ・シーケンス" }
+    nul_bytes() { en: "NUL bytes at every second place", ja: "1バイトおきのNULバイト" }
+    as_wished() { en: "as the study says", ja: "スタディーの指定" }
+    as_wished_replaced() {
+        en: "as the study says; what does not decode is replaced",
+        ja: "スタディーの指定。復号できないものは置き換え",
+    }
+    a_guess() { en: "a guess", ja: "推測" }
+    only_reading_with_words() { en: "the only reading with words", ja: "語として読める唯一の文字コード" }
+    neither_valid() {
+        en: "neither valid utf-8 nor valid cp932",
+        ja: "utf-8としてもcp932としても無効",
+    }
+    valid_unlike_utf8() { en: "valid throughout, unlike utf-8", ja: "全体が有効。utf-8としては無効" }
+    valid_unlike_both() {
+        en: "valid throughout, unlike utf-8 and windows-1252",
+        ja: "全体が有効。utf-8としてもwindows-1252としても無効",
+    }
+}
+
+phrases! {
+    encoding_guessed(file, chosen, other) {
+        en: "the encoding of `{file}` is a guess: it is read as {chosen}, but may be {other}",
+        ja: "`{file}`の文字コードは推測です: {chosen}として読みましたが、{other}の可能性があります",
+    }
+    set_guessed_encoding(chosen, other) {
+        en: "names and conditions go wrong if the guess is wrong: set `[inventory] encoding` to `{chosen}` or to \
+             `{other}`, or save the file as UTF-8",
+        ja: "推測が誤っていると、名前や条件が正しく扱われません。`[inventory] encoding`を`{chosen}`または`{other}`に設定するか、\
+             ファイルをUTF-8で保存してください",
+    }
+    save_guessed_as_utf8() {
+        en: "names go wrong if the guess is wrong: save the file as UTF-8",
+        ja: "推測が誤っていると、名前が正しく扱われません。ファイルをUTF-8で保存してください",
+    }
+    two_decodings(first, chosen, second, other, line, file) {
+        en: "`{first}` in {chosen} or `{second}` in {other}, line {line} of `{file}`",
+        ja: "{chosen}では`{first}`、{other}では`{second}`(`{file}`の{line}行目)",
+    }
+    lines_are_utf8(choices, replace) {
+        en: "the file mixes encodings: other lines are valid UTF-8; save it again in one encoding, or set `[inventory] \
+             encoding` to {choices}; `{replace}` reads on and marks each cell that does not decode",
+        ja: "文字コードが混在しています: 他の行は有効なUTF-8です。1つの文字コードで保存し直すか、`[inventory] encoding`を\
+             {choices}に設定してください。`{replace}`では、復号できないセルに印を付けて読み進めます",
+    }
+    bad_line(line, file, encoding, rest, bytes) {
+        en: "line {line} of `{file}` is not valid {encoding}, unlike {rest} other lines: it holds the bytes `{bytes}`",
+        ja: "`{file}`の{line}行目は、他の{rest}行と違って有効な{encoding}ではありません: バイト列`{bytes}`があります",
+    }
+    this_line() { en: "this line", ja: "この行" }
+    correct_lines(encoding, lines) {
+        en: "the file is {encoding} but for {lines}: correct it there",
+        ja: "{lines}以外は{encoding}です。その箇所を修正してください",
+    }
+    correct_lines_or_replace(encoding, lines, replace) {
+        en: "the file is {encoding} but for {lines}: correct it there, or set `[inventory] encoding` to `{replace}`, which \
+             reads on and marks each cell that does not decode",
+        ja: "{lines}以外は{encoding}です。その箇所を修正するか、`[inventory] encoding`を`{replace}`に設定してください。\
+             復号できないセルに印を付けて読み進めます",
+    }
+    not_valid(line, file, encoding, bytes) {
+        en: "line {line} of `{file}` is not valid {encoding}: it holds the bytes `{bytes}`",
+        ja: "`{file}`の{line}行目は有効な{encoding}ではありません: バイト列`{bytes}`があります",
+    }
+    save_or_set_encoding(choices) {
+        en: "save the file again as UTF-8, or set `[inventory] encoding` to {choices}",
+        ja: "UTF-8で保存し直すか、`[inventory] encoding`を{choices}に設定してください",
+    }
+    unknown_encoding(name) { en: "unknown encoding `{name}`", ja: "不明な文字コード`{name}`" }
+    encodings_are(choices, suffix) {
+        en: "`encoding` is {choices}; with `{suffix}` behind it, bytes that it lacks are replaced",
+        ja: "`encoding`に使える値: {choices}。後に`{suffix}`を付けると、その文字コードにないバイトを置き換えます",
+    }
+    choices(encodings, last) { en: "{encodings} or {last}", ja: "{encodings}、{last}" }
+    other_than_wished(file, wish, found) {
+        en: "`{file}` is not `{wish}`, as `encoding` says: it is {found}",
+        ja: "`{file}`は`encoding`に指定された`{wish}`ではなく、{found}です",
+    }
+    single_bytes() { en: "an encoding of single bytes", ja: "1バイトの文字コード" }
+    leave_out_encoding() {
+        en: "leave `[inventory] encoding` out, or give each file its own study",
+        ja: "`[inventory] encoding`を省くか、ファイルごとにスタディーを分けてください",
+    }
+    one_byte_a_character() { en: "one byte a character", ja: "1文字1バイト" }
+    other_byte_order() { en: "of the other byte order", ja: "逆のバイト順" }
+    mixed(file, line, what, above) {
+        en: "`{file}` mixes encodings: from line {line} on it is {what}, above it is {above}",
+        ja: "`{file}`に文字コードが混在しています: {line}行目以降は{what}、それより前は{above}です",
+    }
+    export_in_one_go() {
+        en: "rows were appended in another encoding: export the file again in one go, or save both parts as UTF-8 and \
+             give them as two files",
+        ja: "別の文字コードで行が追加されています。一度にエクスポートし直すか、両方の部分をUTF-8で保存して2つのファイルとして指定してください",
+    }
+    nul_at(file, at, line) {
+        en: "`{file}` holds NUL bytes, the first at byte {at}, in line {line}",
+        ja: "`{file}`にNULバイトがあります(最初は{at}バイト目、{line}行目)",
+    }
+    export_as_utf8() {
+        en: "the file is damaged or no text; export it again as CSV in UTF-8",
+        ja: "ファイルが破損しているか、テキストではありません。UTF-8のCSVでエクスポートし直してください",
+    }
+}

@@ -1,0 +1,58 @@
+//! The small tables beside an inventory.
+
+phrases! {
+    no_part() { en: "the row names no part", ja: "この行にパーツがありません" }
+    no_persona() {
+        en: "the row names no persona policy",
+        ja: "この行にペルソナ・ポリシーがありません",
+    }
+    no_policy() { en: "the row names no policy", ja: "この行にポリシーがありません" }
+    no_app() { en: "the row names no app", ja: "この行にアプリがありません" }
+    no_rows(file) {
+        en: "`{file}` has a header but no rows",
+        ja: "`{file}`に見出しはありますが、行がありません",
+    }
+    leave_out_assigned() {
+        en: "if no device has a license today, leave `assigned` out; else export again",
+        ja: "現在どのデバイスにもライセンスがなければ、`assigned`を省いてください。それ以外はもう一度エクスポートしてください",
+    }
+    no_header(file) { en: "`{file}` has no header", ja: "`{file}`に見出しがありません" }
+    text_after_quote(line, file) {
+        en: "line {line} of `{file}` has text after a closing quote",
+        ja: "`{file}`の{line}行目で、閉じる引用符の後に文字があります",
+    }
+    double_quotes() {
+        en: "double quotes inside a quoted cell",
+        ja: "引用符で囲んだセルの中の引用符は二重にしてください",
+    }
+    ragged(line, file, cells, width) {
+        en: "line {line} of `{file}` has {cells} cells where the header has {width}",
+        ja: "`{file}`の{line}行目は、見出しの{width}列に対してセルが{cells}個です",
+    }
+    quote_cells() {
+        en: "put cells that hold the delimiter in quotes",
+        ja: "区切り文字を含むセルを引用符で囲んでください",
+    }
+    not_a_flag(cell, service) {
+        en: "`{cell}` in column `{service}` is neither yes nor no",
+        ja: "列`{service}`の`{cell}`は、yesでもnoでもありません",
+    }
+    other_file(file, what, wanted) {
+        en: "`{file}` is {what}, not a file of {wanted}",
+        ja: "`{file}`は{wanted}のファイルではなく、{what}です",
+    }
+    other_remedy(remedy, wanted, header) {
+        en: "{remedy}; a file of {wanted} needs the column `{header}`",
+        ja: "{remedy}。{wanted}のファイルには列`{header}`が必要です",
+    }
+    column_needed(wanted, header) {
+        en: "a file of {wanted} needs the column `{header}`",
+        ja: "{wanted}のファイルには列`{header}`が必要です",
+    }
+    usage() { en: "usage", ja: "利用状況" }
+    persona_policies() { en: "persona policies", ja: "ペルソナ・ポリシー" }
+    policies() { en: "policies", ja: "ポリシー" }
+    services_of_apps() { en: "services of apps", ja: "アプリのサービス" }
+    installed_apps() { en: "installed apps", ja: "インストール済みアプリ" }
+    assigned_licenses() { en: "assigned licenses", ja: "割り当て済みライセンス" }
+}

@@ -1,0 +1,79 @@
+//! Cells that say nothing, or not what they should.
+
+phrases! {
+    unreadable(header) { en: "values of `{header}` cannot be read", ja: "`{header}`の値を読めません" }
+    unknown_for_devices(field) {
+        en: "`{field}` is unknown for these devices",
+        ja: "これらのデバイスの`{field}`は不明です",
+    }
+    unknown_dates_for_devices(field) {
+        en: "`{field}` is unknown for these devices: write dates as `2026-10-30 14:05`, years with four digits",
+        ja: "これらのデバイスの`{field}`は不明です。日付は`2026-10-30 14:05`の形で、年は4桁で書いてください",
+    }
+    too_late(field) {
+        en: "dates of `{field}` lie beyond the year 2100",
+        ja: "`{field}`に2100年より後の日付があります",
+    }
+    stand_for_none(field) {
+        en: "dates of `{field}` stand for none",
+        ja: "`{field}`に「日付なし」を表す日付があります",
+    }
+    count_as_absent() { en: "they count as absent", ja: "値なしとして扱います" }
+    unknown_words(field) { en: "words of `{field}` are not known", ja: "`{field}`に不明な語があります" }
+    count_as_unknown() { en: "they count as `unknown`", ja: "`unknown`として扱います" }
+    statuses_count_as_unknown() {
+        en: "they count as `unknown`: out of scope but for `scope = \"all\"`, so they neither get nor lose a license",
+        ja: "`unknown`として扱います。`scope = \"all\"`でない限り対象外で、ライセンスの割り当ても取り消しもありません",
+    }
+    digits_lost(field) {
+        en: "digits of `{field}` were lost in a spreadsheet",
+        ja: "`{field}`の数字が表計算ソフトで失われています",
+    }
+    identify_nothing() { en: "these values identify nothing", ja: "これらの値では何も識別できません" }
+    digits_rounded(field) {
+        en: "long numbers in `{field}` end in zeros, as spreadsheets leave them",
+        ja: "`{field}`の長い数字が、表計算ソフトで丸められたように0で終わっています",
+    }
+    may_identify_nothing() {
+        en: "these values may identify nothing",
+        ja: "これらの値では識別できない可能性があります",
+    }
+    several_users() { en: "devices have several users", ja: "複数のユーザーを持つデバイスがあります" }
+    no_licenses_by_user() {
+        en: "licenses by user cannot be counted from them",
+        ja: "これらからはユーザー単位のライセンスを数えられません",
+    }
+    /// Goes behind what follows from unknown words; `pairs` and `field` make a line of TOML.
+    say_what_words_mean(consequence, field, pairs, meanings) {
+        en: "{consequence}; say in the study what they mean, under `[inventory.words]`: `{field} = {{ {pairs} }}`, with \
+             {meanings} in place of `unknown`",
+        ja: "{consequence}。スタディーの`[inventory.words]`に意味を書いてください: `{field} = {{ {pairs} }}`\
+             (`unknown`を{meanings}のいずれかに置き換えます)",
+    }
+    say_what_many_words_mean(consequence, field, pairs, meanings) {
+        en: "{consequence}; say in the study what they mean, under `[inventory.words]`: `{field} = {{ {pairs} }}` and so \
+             on, with {meanings} in place of `unknown`",
+        ja: "{consequence}。スタディーの`[inventory.words]`に意味を書いてください: `{field} = {{ {pairs} }}`など\
+             (`unknown`を{meanings}のいずれかに置き換えます)",
+    }
+}
+
+phrases! {
+    parquet_unreadable(file, why) {
+        en: "`{file}` is no readable Parquet file: {why}",
+        ja: "`{file}`はParquetファイルとして読めません: {why}",
+    }
+    write_parquet_again() {
+        en: "write it again, or give the inventory as CSV",
+        ja: "書き出し直すか、インベントリーをCSVで指定してください",
+    }
+    column_not_read(column, file, what) {
+        en: "`{column}` of `{file}` holds {what}, which are not read",
+        ja: "`{file}`の`{column}`は{what}の列で、読み込めません",
+    }
+    write_as_text() { en: "write the column as text", ja: "列を文字列として書き出してください" }
+    unknown_until_text(field) {
+        en: "`{field}` is unknown for these devices: write the column as text",
+        ja: "これらのデバイスの`{field}`は不明です。列を文字列として書き出してください",
+    }
+}

@@ -1,0 +1,21 @@
+//! Why a Parquet file cannot be read or written.
+
+#[cfg(not(feature = "parquet"))]
+phrases! {
+    no_reading() { en: "this build of fleetcast reads no Parquet", ja: "このfleetcastはParquetを読み込めません" }
+    no_writing() { en: "this build of fleetcast writes no Parquet", ja: "このfleetcastはParquetを書き込めません" }
+}
+
+#[cfg(feature = "parquet")]
+phrases! {
+
+    pages_damaged() { en: "its pages are damaged", ja: "ページが破損しています" }
+    times_of_day() { en: "times of day", ja: "時刻" }
+    lengths_of_time() { en: "lengths of time", ja: "期間の長さ" }
+    fixed_bytes() { en: "bytes of fixed length", ja: "固定長のバイト列" }
+    nested_values() { en: "nested values", ja: "入れ子の値" }
+    threads_missing() {
+        en: "Parquet needs more threads than the system allows (`ulimit -u`, or a container's limit)",
+        ja: "Parquetに必要なスレッド数を、システムが許可していません(`ulimit -u`またはコンテナーの制限)",
+    }
+}
