@@ -25,9 +25,14 @@ macro_rules! phrases {
 }
 
 pub(crate) mod account;
+pub(crate) mod assumptions;
 pub(crate) mod bought;
+pub(crate) mod explain;
 pub(crate) mod figures;
 pub(crate) mod nothing;
 pub(crate) mod nouns;
+pub(crate) mod outcome;
 pub(crate) mod prices;
+pub(crate) mod remedies;
 pub(crate) mod services;
+pub(crate) mod why;
