@@ -24,6 +24,11 @@ macro_rules! phrases {
     };
 }
 
+/// A sentence without parts.
+pub(crate) type Sentence = fn() -> crate::problem::Message;
+/// A sentence with one part.
+pub(crate) type SentenceOf = fn(crate::problem::Message) -> crate::problem::Message;
+
 pub(crate) mod account;
 pub(crate) mod assumptions;
 pub(crate) mod bought;

@@ -1,6 +1,7 @@
 //! The assumptions that a run really used: only open points that its figures rest on are listed.
 
 use crate::cost::Outcome;
+use crate::phrases::SentenceOf;
 use crate::phrases::assumptions as phrases;
 use crate::policy::reading::{Addons, KeyValue, PerKey, Reading, ReadingKey, Rule, Scope, UnknownUsage};
 use crate::problem::Message;
@@ -100,7 +101,7 @@ pub(crate) fn of(study: &Loaded, basis: &Basis) -> Vec<Assumption> {
 
 /// The keys of the reading that figures rest on, with their values.
 fn readings(study: &Loaded, basis: &Basis) -> Vec<Assumption> {
-    let reading = |key: ReadingKey, text: fn(Message) -> Message| {
+    let reading = |key: ReadingKey, text: SentenceOf| {
         let values = match key {
             ReadingKey::Rule => basis.of(key),
             _ => phrases::values_of_key(key.word(), basis.of(key)),
@@ -110,7 +111,7 @@ fn readings(study: &Loaded, basis: &Basis) -> Vec<Assumption> {
     let unknown = if basis.unknown_usage { phrases::unknown_by_key } else { phrases::unknown_uses_nothing };
     let is_scope_asked = basis.out_of_scope || basis.of(ReadingKey::Scope) != Scope::DEFAULT.word();
     let has_addons = study.account.parts.iter().any(crate::account::Part::is_addon);
-    let asked: [(bool, ReadingKey, fn(Message) -> Message); 12] = [
+    let asked: [(bool, ReadingKey, SentenceOf); 12] = [
         (true, ReadingKey::Rule, phrases::rule),
         (basis.addons, ReadingKey::Addons, phrases::addons),
         (basis.short, ReadingKey::Order, phrases::order),

@@ -2,6 +2,7 @@
 
 use crate::fleet::{ClassId, Device, Evidence, NO_DATE, Status};
 use crate::internal::IndexVec;
+use crate::phrases::SentenceOf;
 use crate::phrases::assumptions as phrases;
 use crate::phrases::nouns;
 use crate::policy::reading::KeyValue;
@@ -33,7 +34,7 @@ fn weak_evidence(study: &Loaded) -> Option<Message> {
 fn unknown_values(study: &Loaded) -> Option<Message> {
     let fleet = &study.fleet;
     let count = |is_meant: fn(&Device<'_>) -> bool| fleet.devices().filter(is_meant).count() as u64;
-    let counts: [(u64, fn(Message) -> Message); 4] = [
+    let counts: [(u64, SentenceOf); 4] = [
         (count(|device| device.status() == Status::Unknown), phrases::status_unknown),
         (count(|device| !device.evidence().known), phrases::evidence_missing),
         (count(|device| device.installed() == NO_DATE), phrases::installed_missing),

@@ -3,6 +3,7 @@
 use crate::input::inventory::witness::{Row, RowCell};
 use crate::input::redact::token;
 use crate::internal::Id;
+use crate::phrases::Sentence;
 use crate::phrases::explain as phrases;
 use crate::phrases::figures::UNKNOWN;
 use crate::policy::reading::KeyValue;
@@ -11,7 +12,7 @@ use crate::rules::scope;
 use crate::run::explain::Told;
 
 /// What the simulation looks at, in the words of an explanation.
-const LOOKED_AT: [(&str, fn() -> Message); 4] = [
+const LOOKED_AT: [(&str, Sentence); 4] = [
     ("managed_status", phrases::managed_status),
     ("enrollment_mode", phrases::enrollment_mode),
     ("installed_at", phrases::installed),
