@@ -307,7 +307,8 @@ impl<'d> Section<'d> {
         if words.contains(&text.value.as_str()) {
             return Some(text);
         }
-        let help = after_near(nearest(&text.value, words.iter().copied()), phrases::write_one_of(list(words)));
+        let help =
+            after_near(nearest(&text.value, words.iter().copied()), phrases::write_one_of(list(words)));
         self.doc.note(Problem::new(phrases::not_a_word(&text.value, key)).help(help).at(text.place));
         None
     }

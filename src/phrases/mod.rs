@@ -24,18 +24,28 @@ macro_rules! phrases {
     };
 }
 
+/// A sentence without parts.
+pub(crate) type Sentence = fn() -> crate::problem::Message;
+/// A sentence with one part.
+pub(crate) type SentenceOf = fn(crate::problem::Message) -> crate::problem::Message;
+
 pub(crate) mod account;
 pub(crate) mod answer;
+pub(crate) mod assumptions;
 pub(crate) mod bought;
 pub(crate) mod condition;
 pub(crate) mod doc;
+pub(crate) mod explain;
 pub(crate) mod figures;
 pub(crate) mod input;
 pub(crate) mod interchange;
 pub(crate) mod money;
 pub(crate) mod nothing;
 pub(crate) mod nouns;
+pub(crate) mod outcome;
 pub(crate) mod prices;
 pub(crate) mod ranges;
+pub(crate) mod remedies;
 pub(crate) mod services;
 pub(crate) mod tables;
+pub(crate) mod why;

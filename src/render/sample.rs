@@ -213,7 +213,7 @@ fn report(mut scenarios: Vec<Scenario>, currency: &str) -> Report {
         answer: Vec::new(),
         assumptions: vec![Assumption {
             id: "A1".to_owned(),
-            text: "every device gets the smallest license that covers what it uses".to_owned(),
+            text: "every device gets the smallest license that covers what it uses".into(),
         }],
     }
 }

@@ -78,7 +78,7 @@ impl Out {
             }
             Block::Paragraph(text, _) => self.paragraph(text),
             Block::List(items, _) => {
-                self.piece(&list(items, self.indent.max(STEP), self.wrap.or(self.width)))
+                self.piece(&list(items, self.indent.max(STEP), self.wrap.or(self.width)));
             }
             Block::Facts(facts) => {
                 let lines: Vec<String> =

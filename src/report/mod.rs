@@ -278,5 +278,5 @@ pub struct Assumption {
     /// The id of an open question in docs/rules.md section 13 (`A1`), or a name such as `example-prices`.
     pub id: String,
     /// The assumption in one sentence.
-    pub text: String,
+    pub text: Message,
 }

@@ -84,8 +84,8 @@ pub(crate) fn add(study: &Loaded, report: &mut Report, explored: &Explored<'_>) 
 impl ExploredPolicy<'_> {
     /// `committed` is what the policy costs over the horizon under any reading.
     fn ranges(&self, horizon: Horizon, committed: Option<Money>) -> Ranges {
-        let consistent = self.envelope.ranges(0, self.consistent.iter().copied());
-        let all = self.envelope.ranges(0, 0..self.envelope.readings());
+        let consistent = self.envelope.ranges(0, &self.consistent.iter().copied());
+        let all = self.envelope.ranges(0, &(0..self.envelope.readings()));
         let over = |ranges: &rings::Ranges| self.over(ranges, horizon, committed);
         Ranges { consistent: over(&consistent), all: over(&all) }
     }

@@ -35,7 +35,7 @@ fn consistent(open: &[&str], settled: &[(&str, &str)]) -> (usize, Money, Money) 
         keys.set(key, word).unwrap();
     }
     let numbers = envelope.consistent(&Settled::new(&study.account, policy, keys));
-    let ranges = envelope.ranges(0, numbers.iter().copied());
+    let ranges = envelope.ranges(0, &numbers.iter().copied());
     let extra = ranges.extra.unwrap();
     (ranges.readings, extra.low, extra.high)
 }

@@ -74,7 +74,7 @@ impl Envelope {
     }
 
     /// The ranges of a policy (by its place) over readings (by their numbers), of which there is at least one.
-    pub fn ranges(&self, policy: usize, numbers: impl ExactSizeIterator<Item = usize> + Clone) -> Ranges {
+    pub fn ranges(&self, policy: usize, numbers: &(impl ExactSizeIterator<Item = usize> + Clone)) -> Ranges {
         let figures = || numbers.clone().map(|number| (number, self.figures(policy, number)));
         let extra: Option<Vec<(usize, Money)>> =
             figures().map(|(number, figures)| Some((number, figures.extra?))).collect();

@@ -56,7 +56,7 @@ fn is_japanese_read_as_western(header: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn of(headers: &[&str]) -> Option<&'static str> {
+    fn of(headers: &[&str]) -> Option<Message> {
         cause(&headers.iter().map(|header| (*header).to_owned()).collect::<Vec<_>>())
     }
 

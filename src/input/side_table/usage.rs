@@ -378,8 +378,9 @@ impl<'s> Reader<'s> {
             let problem = match known_file(&self.found.headers) {
                 Some(known) => Problem::new(phrases::other_file(file, known.what, what))
                     .help(phrases::other_remedy(known.remedy, what, name)),
-                None => Problem::new(headers::column_missing(file, name))
-                    .help(phrases::column_needed(what, name)),
+                None => {
+                    Problem::new(headers::column_missing(file, name)).help(phrases::column_needed(what, name))
+                }
             };
             vec![problem.at(Place::line(file, line, header))]
         })

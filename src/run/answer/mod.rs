@@ -150,8 +150,7 @@ impl Writer<'_> {
         if short.is_empty() {
             return None;
         }
-        let list =
-            Message::default().joined(short.iter().chain(&idle).take(MAX_PARTS), &phrases::semicolon());
+        let list = Message::default().joined(short.iter().chain(&idle).take(MAX_PARTS), phrases::semicolon());
         let sum = |of: fn(&crate::report::PartRow) -> u64| parts.iter().map(of).sum::<u64>();
         let figures = json!({ "over": sum(|part| part.over), "idle": sum(|part| part.idle) });
         Some(answer("units", phrases::units_stand(list), figures))

@@ -50,7 +50,7 @@ pub(super) fn questions(writer: &Writer<'_>, explored: &Explored<'_>) -> Option<
                 Some(phrases::question(what(question.about.id)?, settled_by(*by), writer.money(*most)))
             })
             .collect();
-        sentences.push(phrases::open_questions(Message::default().joined(&list, &phrases::semicolon())));
+        sentences.push(phrases::open_questions(Message::default().joined(&list, phrases::semicolon())));
     }
     sentences.extend(doubts(writer.study));
     let text = sentences.into_iter().reduce(|first, second| phrases::two_sentences(&first, &second))?;
@@ -103,5 +103,5 @@ fn doubts(study: &Loaded) -> Option<Message> {
     if without > 0 {
         list.push(phrases::without_evidence(nouns::devices(without)));
     }
-    (!list.is_empty()).then(|| phrases::doubtful_data(Message::default().joined(&list, &phrases::comma())))
+    (!list.is_empty()).then(|| phrases::doubtful_data(Message::default().joined(&list, phrases::comma())))
 }
