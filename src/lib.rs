@@ -26,7 +26,7 @@
 //! let report = run::simulate(&study);
 //! assert_eq!(report.scenarios[0].devices.assigned, 1);
 //! assert_eq!(report.scenarios[0].devices.overage, 1);
-//! println!("{}", render::text::comparison(&report, None));
+//! println!("{}", render::text::render(&render::summary::for_terminal(&report), None));
 //! # Ok(())
 //! # }
 //! ```

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, Format, output};
 use crate::problem::{Message, Problem, near_name, nearest};
-use crate::render::assignment;
 use crate::render::encode::{Lacking, Target};
+use crate::render::{assignment, text};
 use crate::run::assign::DeviceRows;
 use crate::study::load::{LoadOptions, Loaded, Named};
 
@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     match args.format {
-        Format::Table => output::stdout(assignment::table(&rows).as_bytes()),
+        Format::Table => output::stdout(text::render(&assignment::document(&rows), None).as_bytes()),
         Format::Csv => csv(&rows, args.encoding),
         Format::Json => output::stdout_pieces(assignment::json_pieces(&rows).map(String::into_bytes)),
         Format::Md => output::stdout_pieces(assignment::md_pieces(&rows).map(String::into_bytes)),

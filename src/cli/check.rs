@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, output};
-use crate::render::{check, inventory_table};
+use crate::render::{check, inventory_table, text};
 use crate::study::load::LoadOptions;
+use crate::study::load::Loaded;
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -29,7 +30,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         // Users are counted, never named; it takes as much time as everything else together.
         let users = if voice.verbose > 0 { vec!["usernames".to_owned()] } else { Vec::new() };
         let study = crate::cli::load_with(&args.study, &users, voice)?;
-        return output::stdout(check::text(&study, voice.verbose > 0).as_bytes());
+        return output::stdout(shown(&study, voice).as_bytes());
     };
     let options = LoadOptions { whole_inventory: true, ..LoadOptions::default() };
     let study = crate::cli::load_as(&args.study, &options, voice)?;
@@ -40,5 +41,9 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         voice,
     )?;
     voice.say(&format!("wrote {}", output::shown(path)));
-    output::stdout(check::text(&study, voice.verbose > 0).as_bytes())
+    output::stdout(shown(&study, voice).as_bytes())
+}
+
+fn shown(study: &Loaded, voice: &Voice) -> String {
+    text::render(&check::document(study, voice.verbose > 0), None)
 }

@@ -9,7 +9,7 @@ use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, Format, devices, output, run};
 use crate::problem::Problem;
 use crate::render;
-use crate::render::{assignment, json};
+use crate::render::assignment;
 use crate::run::assign::DeviceRows;
 use crate::run::comparison;
 use crate::run::comparison::Side;
@@ -64,12 +64,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let (Some(after), Some(before)) = (sides.pop(), sides.pop()) else { return Ok(Exit::Usage) };
     let by = groups(&before, &after, &args.by)?;
     let comparison = comparison::compare(&before, &after, &by, args.devices.unwrap_or(0));
-    let text = match args.format {
-        Format::Table => render::comparison::table(&comparison),
-        Format::Csv => render::comparison::csv(&comparison),
-        Format::Json => json::json(&comparison),
-        Format::Md => render::comparison::md(&comparison),
-    };
+    let text = args.format.print(&comparison, render::comparison::document, render::comparison::csv);
     let done = output::stdout(text.as_bytes())?;
     Ok(if args.detailed_exitcode && !comparison.is_empty() { Exit::Differs } else { done })
 }

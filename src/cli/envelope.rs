@@ -68,12 +68,8 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         write(&mut folder, &report)?;
         folder.finish()?;
     }
-    let text = match args.format {
-        Format::Table => render::envelope::text(&report),
-        Format::Csv => render::envelope::csv(&report),
-        Format::Json => json::json(&report),
-        Format::Md => render::envelope::md(&report),
-    };
+    let document = |report: &EnvelopeReport| render::envelope::document(report, &[]);
+    let text = args.format.print(&report, document, render::envelope::csv);
     let exit = output::stdout(text.as_bytes())?;
     if let Some(target) = &args.output {
         voice.say(&format!("report: {}", output::shown(&target.join("envelope.html"))));
@@ -83,6 +79,7 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
 
 fn write(folder: &mut Folder, report: &EnvelopeReport) -> Result<(), Failure> {
     let charts = chart::of_envelope(report);
+    let page = html::render(&render::envelope::document(report, &charts), &report.study);
     folder.write("envelope.json", json::json(report).as_bytes())?;
     folder.write("envelope.csv", render::envelope::csv(report).as_bytes())?;
     folder.write("questions.csv", render::envelope::questions_csv(report).as_bytes())?;
@@ -90,7 +87,7 @@ fn write(folder: &mut Folder, report: &EnvelopeReport) -> Result<(), Failure> {
         folder.write("readings.csv", render::envelope::readings_csv(report).as_bytes())?;
     }
     folder.write("dirty-data.json", json::json(&report.dirty_data).as_bytes())?;
-    folder.write("envelope.html", html::envelope::page(report, &charts).as_bytes())?;
+    folder.write("envelope.html", page.as_bytes())?;
     for chart in &charts {
         folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;
         folder.write(&format!("charts/{}.png", chart.name), &chart.png)?;

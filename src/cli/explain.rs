@@ -14,7 +14,7 @@ use crate::input::{Inventory, id_key};
 use crate::internal::Id;
 use crate::problem::{Message, Place, Problem, near_name, nearest};
 use crate::render;
-use crate::render::{explain_group, json};
+use crate::render::explain_group;
 use crate::run::explain;
 use crate::run::explain::group;
 use crate::study::load::LoadOptions;
@@ -81,21 +81,11 @@ pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
                 None => (*condition).to_owned(),
             };
             let explanation = group::explain(&study, &named, (&shown, &mask));
-            match args.format {
-                Format::Table => explain_group::text(&explanation),
-                Format::Csv => explain_group::csv(&explanation),
-                Format::Json => json::json(&explanation),
-                Format::Md => explain_group::md(&explanation),
-            }
+            args.format.print(&explanation, explain_group::document, explain_group::csv)
         }
         Asked::Device(device) => {
             let explanation = explain::explain(&study, &named, device);
-            match args.format {
-                Format::Table => render::explain::text(&explanation),
-                Format::Csv => render::explain::csv(&explanation),
-                Format::Json => json::json(&explanation),
-                Format::Md => render::explain::md(&explanation),
-            }
+            args.format.print(&explanation, render::explain::document, render::explain::csv)
         }
     };
     output::stdout(text.as_bytes())

@@ -11,6 +11,7 @@ mod examples;
 mod exit;
 mod explain;
 mod fault;
+mod format;
 mod generate;
 mod guard;
 mod init;
@@ -33,6 +34,8 @@ use crate::problem::Problem;
 use crate::run::{nothing, simulator};
 use crate::study::load;
 use crate::study::load::{LoadOptions, Loaded};
+
+use crate::cli::format::Format;
 
 pub use crate::cli::exit::{Exit, Failure};
 
@@ -90,19 +93,6 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
-}
-
-/// How data is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// A table for people
-    Table,
-    /// For spreadsheets and scripts
-    Csv,
-    /// For programs: a run's whole result, or a list of objects
-    Json,
-    /// A table for a ticket or a wiki
-    Md,
 }
 
 /// The whole command line.

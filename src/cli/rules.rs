@@ -6,10 +6,13 @@ use crate::cli::output::Voice;
 use crate::cli::{Exit, Failure, Format, assign, output};
 use crate::problem::{Problem, nearest};
 use crate::render;
-use crate::render::{json, rules as pages};
+use crate::render::{rules as pages, text};
 use crate::report::coverage::Fired;
 use crate::rules::{PAGES, documents};
 use crate::run::coverage;
+
+/// Columns of a page's paragraphs.
+const COLUMNS: usize = 100;
 
 /// Arguments of `rules`.
 #[derive(Debug, clap::Args)]
@@ -31,8 +34,8 @@ pub struct Args {
 pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     let text = match (&args.id, &args.study) {
         (_, Some(study)) => fired(study, args, voice)?,
-        (None, None) => pages::all(),
-        (Some(id), None) => pages::find(id).ok_or_else(|| unknown(id))?,
+        (None, None) => text::render_wrapped(&pages::all(), COLUMNS),
+        (Some(id), None) => text::render_wrapped(&pages::find(id).ok_or_else(|| unknown(id))?, COLUMNS),
     };
     output::stdout(text.as_bytes())
 }
@@ -46,12 +49,7 @@ fn fired(study: &Path, args: &Args, voice: &Voice) -> Result<String, Failure> {
             named.flat_map(|policy| coverage::coverage(&study, policy)).collect()
         }
     };
-    Ok(match args.format {
-        Format::Table => render::coverage::table(&fired),
-        Format::Csv => render::coverage::csv(&fired),
-        Format::Json => json::json(&fired),
-        Format::Md => render::coverage::md(&fired),
-    })
+    Ok(args.format.print(fired.as_slice(), render::coverage::document, render::coverage::csv))
 }
 
 fn unknown(id: &str) -> Failure {

@@ -5,7 +5,6 @@ mod resume;
 mod targets;
 mod verify;
 
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -17,7 +16,7 @@ use crate::cli::run::targets::targets;
 use crate::cli::output::{Folder, Kind, Voice};
 use crate::cli::{Exit, Failure, Format, devices, guard, output};
 use crate::problem::Problem;
-use crate::render::{json, rows};
+use crate::render::{chart, csv, html, json, page, rows, summary};
 use crate::report::Report;
 use crate::run::columns;
 use crate::run::simulate::{Request, Simulated, simulate_all};
@@ -173,9 +172,10 @@ fn sweep(
 }
 
 fn write(folder: &mut Folder, report: &Report, args: &Args) -> Result<(), Failure> {
-    let charts = if args.no_charts { Vec::new() } else { crate::render::chart::all(report) };
+    let charts = if args.no_charts { Vec::new() } else { chart::all(report) };
+    let page = html::render(&page::document(report, &charts), &report.study);
     folder.write("result.json", json::json(report).as_bytes())?;
-    folder.write("report.html", crate::render::html::page(report, &charts).as_bytes())?;
+    folder.write("report.html", page.as_bytes())?;
     for chart in &charts {
         folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;
         folder.write(&format!("charts/{}.png", chart.name), &chart.png)?;
@@ -184,19 +184,12 @@ fn write(folder: &mut Folder, report: &Report, args: &Args) -> Result<(), Failur
 }
 
 fn print(format: Format, report: &Report, target: &Path) -> Result<Exit, Failure> {
-    let text = match format {
-        Format::Table => crate::render::text::comparison(report, width()),
+    match format {
         // All rows, which a report of a large sweep does not have.
-        Format::Csv => return output::copy_to_stdout(&target.join("scenarios.csv")),
-        Format::Json => json::json(report),
-        Format::Md => crate::render::md::comparison(report),
-    };
-    output::stdout(text.as_bytes())
-}
-
-/// The width of the terminal; a pipe has none.
-fn width() -> Option<usize> {
-    let is_terminal = std::io::stdout().is_terminal();
-    let size = if is_terminal { terminal_size::terminal_size() } else { None };
-    size.map(|(columns, _)| usize::from(columns.0))
+        Format::Csv => output::copy_to_stdout(&target.join("scenarios.csv")),
+        Format::Table => {
+            output::stdout(format.print(report, summary::for_terminal, csv::scenarios).as_bytes())
+        }
+        format => output::stdout(format.print(report, summary::document, csv::scenarios).as_bytes()),
+    }
 }

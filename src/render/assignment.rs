@@ -7,8 +7,8 @@ use std::iter;
 use crate::fleet::attributes::Attribute;
 use crate::interchange;
 use crate::internal::Invariant;
-use crate::render::md::escaped;
-use crate::render::{csv, json};
+use crate::render::document::{Column, Document, Table};
+use crate::render::{csv, json, markdown};
 use crate::report::assignment::{DeviceRow, headers};
 use crate::report::row::Cell;
 use crate::run::assign::DeviceRows;
@@ -104,26 +104,18 @@ pub fn file_name(scenario: &str) -> String {
     format!("devices/{stem}.csv")
 }
 
-/// For people: as wide as the widest cell of each column, so it is made of all rows at once.
-pub fn table(rows: &DeviceRows<'_>) -> String {
-    let mut table = comfy_table::Table::new();
-    table.load_style(crate::render::text::STYLE);
-    table.set_header(headers(rows.has_evidence));
-    for row in rows.batches().flatten() {
-        table.add_row(row.cells().into_iter().map(crate::problem::printable));
-    }
-    table.trim_fmt() + "\n"
+/// For people: a table is as wide as the widest cell of each column, so it is made of all rows at once.
+pub fn document(rows: &DeviceRows<'_>) -> Document {
+    let cells = |row: &DeviceRow| row.cells().into_iter().map(str::to_owned).collect();
+    let all = rows.batches().flat_map(|rows| rows.iter().map(cells).collect::<Vec<_>>());
+    let mut document = Document::default();
+    document.table(Table::of_words(headers(rows.has_evidence), all.collect()));
+    document
 }
 
-/// For a ticket or a wiki, piece by piece.
+/// For a ticket or a wiki, piece by piece: what [`markdown`] makes of the document.
 pub fn md_pieces<'r>(rows: &'r DeviceRows<'_>) -> impl Iterator<Item = String> + 'r {
-    let headers = headers(rows.has_evidence);
-    let rule = vec!["---"; headers.len()];
-    let head = md_line(headers) + &md_line(rule);
-    iter::once(head).chain(rows.batches().map(|rows| rows.iter().map(|row| md_line(row.cells())).collect()))
-}
-
-fn md_line(cells: Vec<&str>) -> String {
-    let cells: Vec<String> = cells.into_iter().map(escaped).collect();
-    format!("| {} |\n", cells.join(" | "))
+    let columns: Vec<Column> = headers(rows.has_evidence).into_iter().map(Column::words).collect();
+    let lines = |rows: Vec<DeviceRow>| rows.iter().map(|row| markdown::row(row.cells()) + "\n").collect();
+    iter::once(markdown::head(&columns) + "\n").chain(rows.batches().map(lines))
 }

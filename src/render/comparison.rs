@@ -1,147 +1,98 @@
-//! A comparison for terminals, spreadsheets, programs and wikis.
-
-use std::fmt::Write;
+//! A comparison for people, and for spreadsheets.
 
 use serde_json::Value;
 
 use crate::phrases::figures::{
     UNKNOWN, count, counted, decimals, lever_value, money, one_line, signed_money, signed_percent,
 };
-use crate::render::table::Table;
-use crate::render::{csv, md as markdown, notes, table as cells, text};
+use crate::render::document::{Column, Document, Table};
+use crate::render::{csv, notes, table};
 use crate::report::TOOL;
-use crate::report::comparison::{Comparison, Figure, Parameter, Total};
-use crate::report::devices::{Changed, DeviceChanges, Group, PRESENCE};
+use crate::report::comparison::{About, Comparison, Figure, Parameter, Total};
+use crate::report::devices::{Changed, DeviceChanges, Group, Move, PRESENCE};
 use crate::report::row::Cell;
 
 /// Most groups of one column that a table shows.
-const MOST_GROUPS: usize = 10;
+const MAX_GROUPS: usize = 10;
 
-/// For a terminal.
-pub fn table(comparison: &Comparison) -> String {
-    let mut text = String::new();
-    for block in blocks(comparison) {
-        let _ = match block {
-            Block::Line(line) => writeln!(text, "{line}\n"),
-            Block::Table(title, table) => writeln!(text, "{title}\n{}\n", text::grid(&table)),
-            Block::List(title, lines) => writeln!(text, "{title}\n  {}\n", lines.join("\n  ")),
-        };
-    }
-    let _ = writeln!(text, "{TOOL}");
-    text
-}
-
-/// For a ticket or a wiki.
-pub fn md(comparison: &Comparison) -> String {
-    let mut text = String::new();
-    for block in blocks(comparison) {
-        let _ = match block {
-            Block::Line(line) => writeln!(text, "{}\n", markdown::escaped(&line)),
-            Block::Table(title, table) => {
-                writeln!(text, "## {}\n\n{}\n", markdown::escaped(&title), markdown::grid(&table))
-            }
-            Block::List(title, lines) => {
-                let lines: Vec<String> = lines.iter().map(|line| markdown::escaped(line)).collect();
-                writeln!(text, "## {}\n\n- {}\n", markdown::escaped(&title), lines.join("\n- "))
-            }
-        };
-    }
-    let _ = writeln!(text, "{}", markdown::escaped(TOOL));
-    text
-}
-
-/// What tables for people are made of.
-enum Block {
-    Line(String),
-    Table(String, Table),
-    List(String, Vec<String>),
-}
-
-fn blocks(comparison: &Comparison) -> Vec<Block> {
+/// What differs, for people.
+pub fn document(comparison: &Comparison) -> Document {
     let (a, b) = (&comparison.before, &comparison.after);
-    let side = |about: &crate::report::comparison::About| {
+    let side = |about: &About| {
         format!(
             "{} of {}, devices as of {}; reading: {}",
-            one_line(&about.scenario),
-            one_line(&about.source),
-            about.as_of,
-            one_line(&about.reading)
+            about.scenario, about.source, about.as_of, about.reading
         )
     };
-    let mut blocks =
-        vec![Block::Line(format!("Before: {}", side(a))), Block::Line(format!("After: {}", side(b)))];
+    let mut document = Document::default();
+    document.paragraph(format!("Before: {}", side(a)));
+    document.paragraph(format!("After: {}", side(b)));
     if !comparison.inputs.is_empty() {
-        let names: Vec<String> = comparison.inputs.iter().map(|p| one_line(&p.key)).collect();
-        blocks.push(Block::Line(format!("Inputs that differ: {}", names.join(", "))));
+        let names: Vec<&str> = comparison.inputs.iter().map(|p| p.key.as_str()).collect();
+        document.paragraph(format!("Inputs that differ: {}", names.join(", ")));
     }
     if comparison.is_empty() {
-        blocks.push(Block::Line("Nothing differs.".to_owned()));
+        document.paragraph("Nothing differs.");
     }
     if !comparison.parameters.is_empty() {
-        blocks.push(Block::Table("Parameters that differ".to_owned(), parameters(&comparison.parameters)));
+        document.heading("Parameters that differ");
+        document.table(parameters(&comparison.parameters));
     }
-    let shown = |t: &&Total| t.before != t.after || !t.key.starts_with("parts.");
-    let totals: Vec<&Total> = comparison.totals.iter().filter(shown).collect();
-    let title = if (&a.currency, a.months) == (&b.currency, b.months) {
-        format!("Totals in {}, horizon of {} months", one_line(&a.currency), a.months)
+    if (&a.currency, a.months) == (&b.currency, b.months) {
+        document.heading(format!("Totals in {}, horizon of {} months", a.currency, a.months));
     } else {
-        "Totals".to_owned()
-    };
-    blocks.push(Block::Table(title, self::totals(comparison, &totals)));
+        document.heading("Totals");
+    }
+    document.table(totals(comparison));
     if let Some(waterfall) = comparison.waterfall.as_ref().filter(|w| w.bars.len() > 1) {
-        let title = "Where the change of the total over the horizon comes from".to_owned();
-        blocks.push(Block::Table(title, cells::waterfall(waterfall, decimals(&a.currency))));
+        document.heading("Where the change of the total over the horizon comes from");
+        document.table(table::waterfall(waterfall, decimals(&a.currency)));
     }
     if let Some(devices) = &comparison.devices {
-        device_blocks(devices, &mut blocks);
+        device_blocks(devices, &mut document);
     }
-    blocks.extend(comparison.missing.iter().map(|text| Block::Line(format!("Missing: {}", one_line(text)))));
-    let rests: Vec<String> = comparison.assumptions.iter().map(|text| one_line(text)).collect();
-    blocks.push(Block::List(notes::RESTS_ON.to_owned(), rests));
-    blocks.push(Block::Line(notes::DISCLAIMER.to_owned()));
-    blocks
+    for text in &comparison.missing {
+        document.paragraph(format!("Missing: {text}"));
+    }
+    document.heading(notes::RESTS_ON);
+    document.list(&comparison.assumptions);
+    document.closing = vec![notes::DISCLAIMER.into(), TOOL.into()];
+    document
 }
 
-fn device_blocks(devices: &DeviceChanges, blocks: &mut Vec<Block>) {
-    blocks
-        .push(Block::Table("Devices by part, before (rows) and after (columns)".to_owned(), matrix(devices)));
+fn device_blocks(devices: &DeviceChanges, document: &mut Document) {
+    document.heading("Devices by part, before (rows) and after (columns)");
+    document.table(matrix(devices));
     // The matrix tells bases apart, but not what comes on top of them.
     if devices.addons.iter().any(|m| m.before != m.after) {
-        let title = "Devices whose add-ons change while they keep their base".to_owned();
-        blocks.push(Block::Table(title, addons(devices)));
+        document.heading("Devices whose add-ons change while they keep their base");
+        document.table(addons(devices));
     }
     let (shown, left_out) = shown_groups(&devices.groups);
-    blocks.push(Block::Table("Winners and losers".to_owned(), groups(&shown)));
+    document.heading("Winners and losers");
+    document.table(groups(&shown));
     if left_out > 0 {
         let more = count(left_out as u64);
-        blocks.push(Block::Line(format!(
-            "… and {more} more groups with fewer changes: `--format csv` has all"
-        )));
+        document.note(format!("… and {more} more groups with fewer changes: `--format csv` has all"));
     }
     if !devices.list.is_empty() {
-        let title = format!(
-            "Devices that differ: {} of {}",
-            count(devices.list.len() as u64),
-            count(devices.changed)
-        );
-        blocks.push(Block::Table(title, list(&devices.list)));
+        let (listed, all) = (count(devices.list.len() as u64), count(devices.changed));
+        document.heading(format!("Devices that differ: {listed} of {all}"));
+        document.table(list(&devices.list));
     } else if devices.changed > 0 {
         let differ = if devices.changed == 1 { "differs" } else { "differ" };
         let number = counted(devices.changed, "device");
-        blocks.push(Block::Line(format!("{number} {differ}: `--devices` lists them")));
+        document.note(format!("{number} {differ}: `--devices` lists them"));
     }
 }
 
-fn strings<const N: usize>(cells: [&str; N]) -> Vec<String> {
-    cells.map(str::to_owned).to_vec()
-}
-
 fn parameters(parameters: &[Parameter]) -> Table {
-    let row = |p: &Parameter| vec![one_line(&p.key), lever_value(&p.before), lever_value(&p.after)];
-    Table { header: strings(["Parameter", "Before", "After"]), rows: parameters.iter().map(row).collect() }
+    let row = |p: &Parameter| vec![p.key.clone(), lever_value(&p.before), lever_value(&p.after)];
+    Table::of_words(["Parameter", "Before", "After"], parameters.iter().map(row).collect())
 }
 
-fn totals(comparison: &Comparison, totals: &[&Total]) -> Table {
+/// Those of the whole, and of the parts those that differ.
+fn totals(comparison: &Comparison) -> Table {
     let (before, after) = (decimals(&comparison.before.currency), decimals(&comparison.after.currency));
     let figure = |figure: Option<Figure>, places: u32| match figure {
         None => UNKNOWN.to_owned(),
@@ -153,15 +104,13 @@ fn totals(comparison: &Comparison, totals: &[&Total]) -> Table {
         Some(Figure::Count(n)) => signed_count(n, true),
         Some(Figure::Money(m)) => signed_money(Some(m), before),
     };
-    let row = |t: &&Total| {
+    let row = |t: &Total| {
         let is_amount = matches!(t.before.or(t.after), Some(Figure::Money(_)));
         let percent = if is_amount { signed_percent(t.percent.as_deref()) } else { String::new() };
-        vec![one_line(&t.key), figure(t.before, before), figure(t.after, after), change(t.change), percent]
+        vec![t.key.clone(), figure(t.before, before), figure(t.after, after), change(t.change), percent]
     };
-    Table {
-        header: strings(["Total", "Before", "After", "Change", "In %"]),
-        rows: totals.iter().map(row).collect(),
-    }
+    let shown = comparison.totals.iter().filter(|t| t.before != t.after || !t.key.starts_with("parts."));
+    Table::of_figures(["Total", "Before", "After", "Change", "In %"], shown.map(row).collect())
 }
 
 fn signed_count(number: i64, plus: bool) -> String {
@@ -174,7 +123,7 @@ fn signed_count(number: i64, plus: bool) -> String {
 }
 
 fn matrix(devices: &DeviceChanges) -> Table {
-    let distinct = |pick: fn(&crate::report::devices::Move) -> &str| -> Vec<&str> {
+    let distinct = |pick: fn(&Move) -> &str| -> Vec<&str> {
         let mut names: Vec<&str> = devices.matrix.iter().map(pick).collect();
         names.sort_unstable();
         names.dedup();
@@ -187,16 +136,20 @@ fn matrix(devices: &DeviceChanges) -> Table {
     };
     let line = |row: &&str| {
         let cells = columns.iter().map(|column| cell(row, column));
-        std::iter::once(one_line(row)).chain(cells).collect()
+        std::iter::once((*row).to_owned()).chain(cells).collect()
     };
-    let header = std::iter::once(String::new()).chain(columns.iter().map(|c| one_line(c))).collect();
-    Table { header, rows: rows.iter().map(line).collect() }
+    // A header may have lines of its own; a name of the user's has one.
+    let header = std::iter::once(String::new()).chain(columns.iter().map(|c| one_line(c)));
+    Table::of_figures(header, rows.iter().map(line).collect())
 }
 
 fn addons(devices: &DeviceChanges) -> Table {
-    let row =
-        |m: &crate::report::devices::Move| vec![one_line(&m.before), one_line(&m.after), count(m.devices)];
-    Table { header: strings(["Before", "After", "Devices"]), rows: devices.addons.iter().map(row).collect() }
+    let row = |m: &Move| vec![m.before.clone(), m.after.clone(), count(m.devices)];
+    Table {
+        columns: vec![Column::words("Before"), Column::words("After"), Column::figures("Devices")],
+        rows: devices.addons.iter().map(row).collect(),
+        ..Table::default()
+    }
 }
 
 /// All of presence, and of each column those with the most changes; and how many are left out.
@@ -206,7 +159,7 @@ fn shown_groups(groups: &[Group]) -> (Vec<&Group>, usize) {
         let mut ranked: Vec<&Group> = same.iter().collect();
         // Stable: of equal ones the first by name come first.
         ranked.sort_by_key(|g| std::cmp::Reverse((g.changed, g.devices)));
-        ranked.truncate(MOST_GROUPS);
+        ranked.truncate(MAX_GROUPS);
         shown.extend(ranked);
     }
     let left_out = groups.len() - shown.len();
@@ -227,7 +180,7 @@ fn groups(groups: &[&Group]) -> Table {
             g.without_before,
             g.without_after,
         ];
-        std::iter::once(one_line(&name)).chain(figures.map(count)).collect()
+        std::iter::once(name).chain(figures.map(count)).collect()
     };
     let header = [
         "Group",
@@ -241,18 +194,14 @@ fn groups(groups: &[&Group]) -> Table {
         "Without\nbefore",
         "Without\nafter",
     ];
-    Table { header: strings(header), rows: groups.iter().map(row).collect() }
+    Table::of_figures(header, groups.iter().map(row).collect())
 }
 
 fn list(list: &[Changed]) -> Table {
-    let cell = |words: &Option<String>| words.as_deref().map_or_else(|| UNKNOWN.to_owned(), one_line);
-    let row = |c: &Changed| {
-        vec![one_line(&c.device_id), c.effect.word().to_owned(), cell(&c.before), cell(&c.after)]
-    };
-    Table {
-        header: strings(["Device ID", "Effect", "Before", "After"]),
-        rows: list.iter().map(row).collect(),
-    }
+    let cell = |words: &Option<String>| words.clone().unwrap_or_else(|| UNKNOWN.to_owned());
+    let row =
+        |c: &Changed| vec![c.device_id.clone(), c.effect.word().to_owned(), cell(&c.before), cell(&c.after)];
+    Table::of_words(["Device ID", "Effect", "Before", "After"], list.iter().map(row).collect())
 }
 
 /// For spreadsheets and scripts: one tidy table, `Section` says what a row is about. Unknown is `-`.

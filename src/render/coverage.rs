@@ -1,28 +1,25 @@
 //! The coverage of rules as tables and for programs.
 
 use crate::phrases::figures::{UNKNOWN, count, one_line, shortened};
-use crate::render::csv::Table;
-use crate::render::table;
-use crate::render::{md as markdown, text};
+use crate::render::csv;
+use crate::render::document::{Document, Table};
 use crate::report::coverage::Fired;
 use crate::report::row::Cell;
 
 /// Most characters of a scenario's name in a table.
-const MOST_NAME: usize = 20;
+const MAX_NAME: usize = 20;
 
-/// For a terminal: a row for each rule, a column for each scenario.
-pub fn table(fired: &[Fired]) -> String {
-    format!("{}\n\n{}\n", text::grid(&matrix(fired)), never(fired))
-}
-
-/// For a ticket or a wiki.
-pub fn md(fired: &[Fired]) -> String {
-    format!("{}\n\n{}\n", markdown::grid(&matrix(fired)), markdown::escaped(&never(fired)))
+/// For people: a row for each rule, a column for each scenario.
+pub fn document(fired: &[Fired]) -> Document {
+    let mut document = Document::default();
+    document.table(matrix(fired));
+    document.paragraph(never(fired));
+    document
 }
 
 /// For spreadsheets and scripts: a row for each scenario and rule.
 pub fn csv(fired: &[Fired]) -> String {
-    let mut table = Table::with_header(["scenario", "rule", "fired", "counted"]);
+    let mut table = csv::Table::with_header(["scenario", "rule", "fired", "counted"]);
     for f in fired {
         let number = f.fired.map_or(Cell::Unknown, Cell::Count);
         table.row([Cell::text(&f.scenario), Cell::text(f.rule), number, Cell::optional(f.counted)]);
@@ -30,11 +27,11 @@ pub fn csv(fired: &[Fired]) -> String {
     table.into_text()
 }
 
-fn matrix(fired: &[Fired]) -> table::Table {
+fn matrix(fired: &[Fired]) -> Table {
     let scenarios: Vec<&[Fired]> = fired.chunk_by(|a, b| a.scenario == b.scenario).collect();
     let mut header = vec!["Rule: what is counted".to_owned()];
     header.extend(
-        scenarios.iter().filter_map(|of| of.first()).map(|f| shortened(&one_line(&f.scenario), MOST_NAME)),
+        scenarios.iter().filter_map(|of| of.first()).map(|f| shortened(&one_line(&f.scenario), MAX_NAME)),
     );
     let rules = scenarios.first().copied().unwrap_or_default();
     let rows = rules.iter().enumerate().map(|(place, rule)| {
@@ -43,7 +40,7 @@ fn matrix(fired: &[Fired]) -> table::Table {
             |of: &&[Fired]| of.get(place).and_then(|f| f.fired).map_or_else(|| UNKNOWN.to_owned(), count);
         std::iter::once(name).chain(scenarios.iter().map(number)).collect()
     });
-    table::Table { header, rows: rows.collect() }
+    Table::of_figures(header, rows.collect())
 }
 
 /// The rules that never fired, and what `-` means.

@@ -1,8 +1,8 @@
-//! The price of dirty data as a section of the envelope, and as a file of its own.
+//! The price of dirty data as a section of the envelope.
 
 use crate::money::Money;
-use crate::phrases::figures::{count, counted, decimals, money, one_line};
-use crate::render::table::Table;
+use crate::phrases::figures::{count, counted, decimals, money};
+use crate::render::document::Table;
 use crate::report::envelope::EnvelopeReport;
 
 /// One row a way of resolving a defect.
@@ -30,17 +30,17 @@ pub(crate) fn table(report: &EnvelopeReport) -> Option<Table> {
         }));
     }
     let is_clean = rows.is_empty();
-    (!is_clean).then(|| Table { header: header.map(str::to_owned).to_vec(), rows })
+    (!is_clean).then(|| Table::of_figures(header, rows))
 }
 
 /// What to make of it.
 pub(crate) fn lines(report: &EnvelopeReport) -> Vec<String> {
     let (data, places) = (&report.dirty_data, decimals(&report.currency));
-    let name = one_line(&data.policy);
+    let name = &data.policy;
     let Some(first) = data.defects.first() else {
         return vec!["The import has none of the defects that are priced: unknown statuses, no evidence of use, missing dates of the order, rows that cannot be used.".to_owned()];
     };
-    let amount = |m: Option<Money>| format!("{} {}", one_line(&report.currency), money(m, places));
+    let amount = |m: Option<Money>| format!("{} {}", report.currency, money(m, places));
     let mut lines = vec![format!(
         "Extra charges of {name} over {} months under the reference reading: {} with the data as read. Each row is a \
          simulation in which all devices or rows of the defect are alike.",

@@ -1,11 +1,9 @@
-//! An envelope for terminals, spreadsheets, programs and wikis.
+//! An envelope for people, and for spreadsheets.
 
 use crate::money::Money;
-use crate::phrases::figures::one_line;
-use crate::render::csv::Table;
-use crate::render::{
-    data_defects as dirty, envelope_table as table, md as markdown, notes, text as terminal,
-};
+use crate::render::chart::Chart;
+use crate::render::document::{Block, Document, Table, Text};
+use crate::render::{chart, csv, data_defects, envelope_table as table, notes};
 use crate::report::envelope::{EnvelopeReport, Range, ScenarioBands};
 use crate::report::row::Cell;
 
@@ -31,7 +29,7 @@ const QUESTIONS: [&str; 9] =
 
 /// One row a scenario, exact amounts over the horizon.
 pub fn csv(report: &EnvelopeReport) -> String {
-    let mut table = Table::with_header(BANDS);
+    let mut table = csv::Table::with_header(BANDS);
     report.scenarios.iter().for_each(|scenario| table.row(band_row(scenario)));
     table.into_text()
 }
@@ -60,7 +58,7 @@ fn band_row(s: &ScenarioBands) -> [Cell<'_>; 15] {
 
 /// One row an open question, those that move most money first.
 pub fn questions_csv(report: &EnvelopeReport) -> String {
-    let mut table = Table::with_header(QUESTIONS);
+    let mut table = csv::Table::with_header(QUESTIONS);
     for (rank, q) in (1..).zip(&report.questions) {
         table.row([
             Cell::Count(rank),
@@ -81,7 +79,7 @@ pub fn questions_csv(report: &EnvelopeReport) -> String {
 pub fn readings_csv(report: &EnvelopeReport) -> String {
     let keys = report.each.first().map(|row| row.answers.iter().map(|(key, _)| Cell::text(key)));
     let scenarios = report.scenarios.iter().map(|s| Cell::Text(format!("extra of {}", s.name).into()));
-    let mut table = Table::new();
+    let mut table = csv::Table::new();
     table.row(keys.into_iter().flatten().chain(scenarios));
     for row in &report.each {
         let words = row.answers.iter().map(|(_, word)| Cell::text(word));
@@ -90,79 +88,39 @@ pub fn readings_csv(report: &EnvelopeReport) -> String {
     table.into_text()
 }
 
-/// A heading, a table or lines of text.
-enum Block {
-    Heading(String),
-    Table(crate::render::table::Table),
-    Lines(Vec<String>),
-}
-
-/// Everything that people are shown, in its order.
-fn blocks(report: &EnvelopeReport) -> Vec<Block> {
-    let basis = format!(
-        "{}, {} months; devices as of {}",
-        one_line(&report.currency),
-        report.months,
-        one_line(&report.as_of)
-    );
-    let asked = report.questions.iter().enumerate().map(|(place, q)| table::ask(place, q)).collect();
-    let mut first = vec![basis, format!("{}.", table::coverage(report))];
-    first.extend(report.warnings.iter().map(|warning| format!("Warning: {}", notes::warning(warning))));
-    first.extend(table::headline(report));
-    let mut blocks = vec![
-        Block::Lines(first),
-        Block::Table(table::bands(report)),
-        Block::Lines(vec![notes::FOOTNOTE.to_owned()]),
-        Block::Lines(table::verdicts(report)),
-        Block::Heading("Which answers give the least and the most extra charges".to_owned()),
-        Block::Lines(table::extremes(report)),
-        Block::Heading("What each open question moves".to_owned()),
-        Block::Table(table::questions(report)),
-        Block::Lines(vec![table::legend(report)]),
-        Block::Lines(asked),
-        Block::Heading("The price of dirty data".to_owned()),
-    ];
-    blocks.extend(dirty::table(report).map(Block::Table));
-    blocks.extend([
-        Block::Lines(dirty::lines(report)),
-        Block::Heading("What was compared".to_owned()),
-        Block::Lines(table::scope(report)),
-        Block::Lines(vec![
-            format!("{} {} {}", notes::SNAPSHOT, notes::BOUNDARY, notes::DISCLAIMER),
-            one_line(&report.tool),
-        ]),
-    ]);
-    blocks
-}
-
-/// For a terminal.
-pub fn text(report: &EnvelopeReport) -> String {
-    let mut text = format!("{}: the envelope of all readings", one_line(&report.study.title));
-    for block in blocks(report) {
-        let (gap, block) = match block {
-            Block::Heading(title) => ("\n\n", title),
-            Block::Table(table) => ("\n\n", terminal::grid(&table)),
-            Block::Lines(lines) => ("\n\n", lines.join("\n")),
-        };
-        text = text + gap + &block;
+/// The envelope for people; `charts` are those of the page.
+pub fn document(report: &EnvelopeReport, charts: &[Chart]) -> Document {
+    let mut document = Document::titled(format!("{}: the envelope of all readings", report.study.title));
+    let EnvelopeReport { currency, months, as_of, .. } = report;
+    document.paragraph(format!("{currency}, {months} months; devices as of {as_of}"));
+    document.paragraph(format!("{}.", table::coverage(report)));
+    document.blocks.extend(Block::warnings(report.warnings.iter().map(notes::warning)));
+    if let Some(first) = table::headline(report) {
+        document.paragraph(Text::of_strong(first));
     }
-    text + "\n"
-}
-
-/// For a ticket or a wiki.
-pub fn md(report: &EnvelopeReport) -> String {
-    let mut text = format!("# {}: the envelope of all readings", markdown::escaped(&report.study.title));
-    for block in blocks(report) {
-        let block = match block {
-            Block::Heading(title) => format!("## {}", markdown::escaped(&title)),
-            Block::Table(table) => markdown::grid(&table),
-            Block::Lines(lines) => lines
-                .iter()
-                .map(|line| format!("- {}", markdown::escaped(line)))
-                .collect::<Vec<_>>()
-                .join("\n"),
-        };
-        text = text + "\n\n" + &block;
+    document.push(Block::section("bands", "What every scenario costs and does, at least and at most"));
+    document.table(Table { has_baseline: true, ..table::bands(report) });
+    document.note(notes::FOOTNOTE);
+    for verdict in table::verdicts(report) {
+        document.paragraph(verdict);
     }
-    text + "\n"
+    document.push(Block::Details {
+        summary: "Which answers give the least and the most extra charges".into(),
+        open: false,
+        blocks: Block::list(table::extremes(report)).into_iter().collect(),
+    });
+    document.push(Block::section("questions", "What each open question moves"));
+    document.table(table::questions(report));
+    document.note(table::legend(report));
+    document.list((0..).zip(&report.questions).map(|(place, question)| table::ask(place, question)));
+    document.blocks.extend(chart::blocks(charts));
+    document.push(Block::section("dirty-data", "The price of dirty data"));
+    document.blocks.extend(data_defects::table(report).map(Block::Table));
+    for line in data_defects::lines(report) {
+        document.paragraph(line);
+    }
+    document.push(Block::section("compared", "What was compared"));
+    document.list(table::scope(report));
+    document.closing = notes::closing();
+    document
 }

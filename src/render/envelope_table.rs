@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use crate::money::Money;
-use crate::phrases::figures::{UNKNOWN, count, counted, decimals, money, one_line};
-use crate::render::table::Table;
+use crate::phrases::figures::{UNKNOWN, count, counted, decimals, money};
+use crate::render::document::Table;
 use crate::report::envelope::{EnvelopeReport, QuestionRow, Range, Verdict};
 use crate::report::reading;
 
@@ -35,7 +35,7 @@ pub(crate) fn bands(report: &EnvelopeReport) -> Table {
     let high = |range: &Option<Range<Money>>| money(range.as_ref().map(|r| r.high), places);
     let rows = report.scenarios.iter().map(|s| {
         vec![
-            one_line(&s.name),
+            s.name.clone(),
             money(s.extra_at_reference, places),
             low(&s.extra),
             high(&s.extra),
@@ -46,7 +46,7 @@ pub(crate) fn bands(report: &EnvelopeReport) -> Table {
             count(s.refused_in as u64),
         ]
     });
-    Table { header: header.map(str::to_owned).to_vec(), rows: rows.collect() }
+    Table::of_figures(header, rows.collect())
 }
 
 /// `3`, or `0 to 12`.
@@ -80,7 +80,7 @@ pub(crate) fn questions(report: &EnvelopeReport) -> Table {
             count(q.lost),
         ]
     });
-    Table { header: header.map(str::to_owned).to_vec(), rows: rows.collect() }
+    Table::of_figures(header, rows.collect())
 }
 
 /// The first thing to know: which question to ask, and what the answer is worth.
@@ -88,7 +88,7 @@ pub(crate) fn headline(report: &EnvelopeReport) -> Option<String> {
     let first = report.questions.first()?;
     let places = decimals(&report.currency);
     let moved = first.mean.filter(|mean| !mean.is_zero())?;
-    let amount = |m| format!("{} {}", one_line(&report.currency), money(m, places));
+    let amount = |m| format!("{} {}", report.currency, money(m, places));
     Some(format!(
         "Ask IBM first ({}): {} The answer moves {} of extra charges over {} months on average*, and {} at most*.",
         first.id,
@@ -105,7 +105,7 @@ pub(crate) fn legend(report: &EnvelopeReport) -> String {
         "\"Moves\" is the difference between the dearest and the cheapest answer in extra charges of {} over {} \
          months: on average and at most over all answers to the other questions; \"alone\" is with all other answers \
          as in the reference reading. Devices and services: the greatest difference; when a service is lost (A7) is not counted.",
-        report.scenarios.first().map_or_else(String::new, |s| one_line(&s.name)),
+        report.scenarios.first().map_or_else(String::new, |s| s.name.clone()),
         report.months
     )
 }
@@ -138,7 +138,7 @@ pub(crate) fn verdicts(report: &EnvelopeReport) -> Vec<String> {
 
 fn verdict(report: &EnvelopeReport, verdict: &Verdict, among: &str) -> String {
     let places = decimals(&report.currency);
-    let amount = |m: Money| format!("{} {}", one_line(&report.currency), money(Some(m), places));
+    let amount = |m: Money| format!("{} {}", report.currency, money(Some(m), places));
     let Some(first) = verdict.standings.first().filter(|_| verdict.known) else {
         return format!("{among}: which one costs least is unknown, because a price is missing.");
     };
@@ -155,17 +155,17 @@ fn verdict(report: &EnvelopeReport, verdict: &Verdict, among: &str) -> String {
     match (&verdict.always, verdict.margin) {
         (Some(name), Some(margin)) if !margin.is_zero() => format!(
             "{among}, {} costs least {readings}, by at least {} over {} months.",
-            one_line(name),
+            name,
             amount(margin),
             report.months
         ),
         (Some(name), _) => {
-            format!("{among}, none costs less than {} {readings}; some cost as much.", one_line(name))
+            format!("{among}, none costs less than {name} {readings}; some cost as much.")
         }
         (None, _) => format!(
             "{among}, none costs least {readings}. In money alone, the safest is {}: it costs least in {} of {}, and \
              never more than {} above the best.",
-            one_line(&first.name),
+            first.name,
             count(first.best_in as u64),
             counted(verdict.readings as u64, "reading"),
             amount(first.regret)
@@ -189,8 +189,7 @@ pub(crate) fn scope(report: &EnvelopeReport) -> Vec<String> {
     lines.extend(report.same.iter().map(|same| {
         format!(
             "Not compared: {} differs from {} in its reading only, which is varied here.",
-            one_line(&same.name),
-            one_line(&same.equals)
+            same.name, same.equals
         )
     }));
     if let [first, rest @ ..] = report.beyond.as_slice() {
@@ -200,8 +199,7 @@ pub(crate) fn scope(report: &EnvelopeReport) -> Vec<String> {
             format!(" and {} behind it", count(rest.len() as u64))
         };
         lines.push(format!(
-            "Not compared: {}{rest}: the envelope has {}; `--max-scenarios` raises that.",
-            one_line(first),
+            "Not compared: {first}{rest}: the envelope has {}; `--max-scenarios` raises that.",
             counted(report.scenarios.len().saturating_sub(1) as u64, "scenario")
         ));
     }
@@ -224,7 +222,7 @@ pub(crate) fn extremes(report: &EnvelopeReport) -> Vec<String> {
         let extra = s.extra.as_ref()?;
         Some(format!(
             "{}: least with {}; most with {}.",
-            one_line(&s.name),
+            s.name,
             pairs(&extra.low_reading),
             pairs(&extra.high_reading)
         ))

@@ -1,19 +1,18 @@
 //! Where the evidence of use came from, in words.
 
-use std::fmt::Write;
-
 use crate::input::reach::{BestEvidence, Reach, SourceReach};
-use crate::phrases::figures::{count, counted, one_line};
+use crate::phrases::figures::{count, counted};
+use crate::render::document::{Column, Item, Table};
 
 /// What the table of sources says above its columns.
-pub(crate) const HEADERS: [&str; 5] = ["Source", "Strength", "Rows", "Devices", "Note"];
+const HEADERS: [&str; 5] = ["Source", "Strength", "Rows", "Devices", "Note"];
 
 /// A source as cells.
-pub(crate) fn cells(source: &SourceReach) -> [String; 5] {
+fn cells(source: &SourceReach) -> [String; 5] {
     let strengths = if source.strengths.is_empty() { "-".to_owned() } else { source.strengths.join(", ") };
     let weak = if source.weak { "weak; " } else { "" };
     [
-        one_line(&source.source),
+        source.source.clone(),
         strengths,
         source.rows.map_or_else(|| "-".to_owned(), count),
         count(source.devices),
@@ -22,7 +21,7 @@ pub(crate) fn cells(source: &SourceReach) -> [String; 5] {
 }
 
 /// What devices rest on, for people.
-pub(crate) fn label(best: &BestEvidence) -> &'static str {
+fn label(best: &BestEvidence) -> &'static str {
     match best.evidence.as_str() {
         "used" => "used",
         "installed" => "installed at best",
@@ -45,7 +44,7 @@ pub(crate) fn reconciled(reach: &Reach) -> String {
 pub(crate) fn review(reach: &Reach) -> Option<String> {
     let devices = reach.review.devices;
     (devices > 0).then(|| {
-        let samples: Vec<String> = reach.review.samples.iter().map(|s| one_line(s)).collect();
+        let samples = &reach.review.samples;
         let more = if devices > samples.len() as u64 { ", …" } else { "" };
         format!(
             "{} to review: weak evidence only ({}{more}); `fleetcast assign --evidence` shows it for each device",
@@ -65,21 +64,46 @@ fn line(source: &SourceReach) -> String {
     format!("{name}: {said}{rows}{devices}{note}")
 }
 
-/// The block of `check`.
-pub(crate) fn block(text: &mut String, reach: &Reach) {
-    let _ = writeln!(text, "evidence of use");
-    for source in &reach.sources {
-        let _ = writeln!(text, "  {}", line(source));
+/// The section of `check`.
+pub(crate) fn items(reach: &Reach) -> Vec<Item> {
+    let mut items: Vec<Item> = reach.sources.iter().map(|source| line(source).into()).collect();
+    if items.is_empty() {
+        items.push("none: give a usage file, service rules, or tables of policies and apps".into());
     }
-    if reach.sources.is_empty() {
-        let _ = writeln!(text, "  none: give a usage file, service rules, or tables of policies and apps");
+    let rests = reach.devices.iter().filter(|best| best.devices > 0);
+    let rests = rests.map(|best| format!("{}: {}", label(best), best.consequence));
+    items.push(Item::with(reconciled(reach), rests));
+    items.extend(review(reach).map(Item::from));
+    items
+}
+
+/// The sources as a table.
+pub(crate) fn sources(reach: &Reach) -> Table {
+    let [source, strength, rows, devices, note] = HEADERS;
+    Table {
+        columns: vec![
+            Column::words(source),
+            Column::words(strength),
+            Column::figures(rows),
+            Column::figures(devices),
+            Column::words(note),
+        ],
+        rows: reach.sources.iter().map(|source| cells(source).to_vec()).collect(),
+        ..Table::default()
     }
-    let _ = writeln!(text, "  {}", reconciled(reach));
-    for best in reach.devices.iter().filter(|best| best.devices > 0) {
-        let _ = writeln!(text, "    {}: {}", label(best), best.consequence);
+}
+
+/// The devices by their best evidence.
+pub(crate) fn devices(reach: &Reach) -> Table {
+    let row =
+        |best: &BestEvidence| vec![label(best).to_owned(), count(best.devices), best.consequence.clone()];
+    Table {
+        columns: vec![
+            Column::words("Best evidence"),
+            Column::figures("Devices"),
+            Column::words("What follows"),
+        ],
+        rows: reach.devices.iter().map(row).collect(),
+        ..Table::default()
     }
-    if let Some(review) = review(reach) {
-        let _ = writeln!(text, "  {review}");
-    }
-    text.push('\n');
 }

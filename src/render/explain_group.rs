@@ -1,47 +1,48 @@
-//! What a group of devices gets, for terminals, spreadsheets, programs and wikis.
+//! What a group of devices gets, for people and for spreadsheets.
 
-use std::fmt::Write;
-
-use crate::phrases::figures::{UNKNOWN, count, counted, one_line};
+use crate::phrases::figures::{UNKNOWN, count, counted};
 use crate::render::csv::Table;
-use crate::render::md::escaped;
+use crate::render::document::Document;
 use crate::render::notes;
 use crate::report::group::{Group, GroupExplanation};
 use crate::report::row::Cell;
 
 /// Most groups that people are shown.
-const MOST: usize = 20;
+const MAX_GROUPS: usize = 20;
 
-/// A heading and what stands under it.
-struct Section {
-    title: String,
-    lines: Vec<String>,
-}
-
-/// For a terminal.
-pub fn text(explanation: &GroupExplanation) -> String {
-    let reading = one_line(&explanation.reading);
-    let mut text = format!("{}\nreading: {reading}\n", one_line(&heading(explanation)));
-    for section in sections(explanation) {
-        let _ = write!(text, "\n{}\n", one_line(&section.title));
-        for line in &section.lines {
-            let _ = writeln!(text, "  {}", one_line(line));
-        }
+/// What becomes of them, what they have in common, and group by group who gets what.
+pub fn document(explanation: &GroupExplanation) -> Document {
+    let meet = if explanation.devices == 1 { "meets" } else { "meet" };
+    let devices = counted(explanation.devices, "device");
+    let mut document = Document::titled(format!(
+        "{devices} {meet} `{}` under {}",
+        explanation.condition, explanation.scenario
+    ));
+    document.paragraph(format!("reading: {}", explanation.reading));
+    document.heading("What becomes of them");
+    document.list(outcome(explanation));
+    if explanation.devices > 1 {
+        document.heading("What all of them have in common");
+        document.list(common(explanation));
     }
-    text + "\n" + notes::DISCLAIMER + "\n"
-}
-
-/// For a ticket or a wiki.
-pub fn md(explanation: &GroupExplanation) -> String {
-    let mut text =
-        format!("# {}\n\nReading: {}\n", escaped(&heading(explanation)), escaped(&explanation.reading));
-    for section in sections(explanation) {
-        let _ = write!(text, "\n## {}\n\n", escaped(&section.title));
-        for line in &section.lines {
-            let _ = writeln!(text, "- {}", escaped(line));
-        }
+    let groups = &explanation.groups;
+    for (place, group) in (1..).zip(groups.iter().take(MAX_GROUPS)) {
+        let parts =
+            if group.parts.is_empty() { String::new() } else { format!(", {}", group.parts.join(" + ")) };
+        document.heading(format!("{place}. {}: {}{parts}", counted(group.devices, "device"), group.state));
+        document.list(lines(group));
     }
-    text + "\n" + notes::DISCLAIMER + "\n"
+    let more = groups.iter().skip(MAX_GROUPS);
+    let (left_out, devices) = (more.clone().count(), more.map(|group| group.devices).sum::<u64>());
+    if left_out > 0 {
+        document.note(format!(
+            "… and {} in {}: `--format csv` has them all",
+            counted(devices, "more device"),
+            counted(left_out as u64, "group")
+        ));
+    }
+    document.closing.push(notes::DISCLAIMER.into());
+    document
 }
 
 /// A row a group.
@@ -77,41 +78,6 @@ pub fn csv(explanation: &GroupExplanation) -> String {
         ]);
     }
     table.into_text()
-}
-
-fn heading(explanation: &GroupExplanation) -> String {
-    let meet = if explanation.devices == 1 { "meets" } else { "meet" };
-    let devices = counted(explanation.devices, "device");
-    format!("{devices} {meet} `{}` under {}", explanation.condition, explanation.scenario)
-}
-
-fn sections(explanation: &GroupExplanation) -> Vec<Section> {
-    let mut sections =
-        vec![Section { title: "What becomes of them".to_owned(), lines: outcome(explanation) }];
-    if explanation.devices > 1 {
-        sections.push(Section {
-            title: "What all of them have in common".to_owned(),
-            lines: common(explanation),
-        });
-    }
-    let groups = &explanation.groups;
-    for (place, group) in groups.iter().take(MOST).enumerate() {
-        let parts =
-            if group.parts.is_empty() { String::new() } else { format!(", {}", group.parts.join(" + ")) };
-        let title = format!("{}. {}: {}{parts}", place + 1, counted(group.devices, "device"), group.state);
-        sections.push(Section { title, lines: lines(group) });
-    }
-    let more = groups.iter().skip(MOST);
-    let (left_out, devices) = (more.clone().count(), more.map(|group| group.devices).sum::<u64>());
-    if left_out > 0 {
-        let title = format!(
-            "… and {} in {}: `--format csv` has them all",
-            counted(devices, "more device"),
-            counted(left_out as u64, "group")
-        );
-        sections.push(Section { title, lines: Vec::new() });
-    }
-    sections
 }
 
 fn outcome(explanation: &GroupExplanation) -> Vec<String> {

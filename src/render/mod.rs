@@ -1,4 +1,7 @@
-//! Values of `report` to bytes: text, Markdown, HTML, CSV, JSON, charts. Nothing here computes a figure.
+//! Values of `report` to bytes. Nothing here computes a figure.
+//!
+//! What people read is made once, as a [`document`], and rendered by [`text`], [`markdown`] and [`html`]; [`csv`] and
+//! [`json`] write what programs read.
 
 pub mod assignment;
 pub mod chart;
@@ -6,7 +9,8 @@ pub mod check;
 pub mod comparison;
 pub mod coverage;
 pub mod csv;
-pub mod data_defects;
+pub(crate) mod data_defects;
+pub mod document;
 pub mod encode;
 pub mod envelope;
 pub(crate) mod envelope_table;
@@ -17,13 +21,15 @@ pub mod guard;
 pub mod html;
 pub mod inventory_table;
 pub mod json;
-pub mod md;
+pub mod markdown;
 pub(crate) mod notes;
+pub mod page;
 pub mod rows;
 pub mod rules;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod schema;
+pub mod summary;
 pub(crate) mod table;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -10,7 +10,8 @@ use crate::input::inventory::import::{Conflict, Import, RowPlace};
 use crate::phrases;
 use crate::phrases::figures::{count, counted, lever_value, one_line};
 use crate::problem::Warning;
-use crate::report::{Bought, Devices, Report, Scenario};
+use crate::render::document::Text;
+use crate::report::{Bought, Devices, Report, Scenario, TOOL};
 
 /// What no report may leave out.
 pub(crate) const DISCLAIMER: &str = "This is a simulation by named readings of IBM's public documentation. IBM has not published the exact \
@@ -127,19 +128,25 @@ pub(crate) fn changes(scenario: &Scenario) -> Vec<String> {
 }
 
 /// One warning as a line: what, how many, what follows, a few examples.
-pub(crate) fn warning(warning: &Warning) -> String {
-    let mut line = format!("{} ({})", one_line(&warning.message), count(warning.count));
+pub(crate) fn warning(warning: &Warning) -> Text {
+    let mut text = Text::of_strong(warning.message.to_string()).plain(format!(" ({})", count(warning.count)));
     if let Some(consequence) = &warning.consequence {
-        line.push_str(": ");
-        line.push_str(&one_line(consequence));
+        text = text.plain(format!(": {consequence}"));
     }
     if !warning.samples.is_empty() {
-        let samples: Vec<String> = warning.samples.iter().map(|s| one_line(s)).collect();
-        line.push_str(" [");
-        line.push_str(&samples.join(", "));
-        line.push(']');
+        text = text.small(format!(" [{}]", warning.samples.join(", ")));
     }
-    line
+    text
+}
+
+/// The currency, the horizon and the day of the inventory.
+pub(crate) fn basis(report: &Report) -> String {
+    format!("{}, {} months; devices as of {}", report.currency, report.months, report.as_of)
+}
+
+/// What stands at the end of a report.
+pub(crate) fn closing() -> Vec<Text> {
+    vec![format!("{SNAPSHOT} {BOUNDARY} {DISCLAIMER}").into(), TOOL.into()]
 }
 
 /// A warning, and the scenarios that it is of; none where it is of the import.

@@ -1,28 +1,20 @@
-//! The tables of the report as cells of text: terminal, Markdown and HTML lay out the same cells.
+//! The tables of the report.
 
-use crate::phrases::figures::{count, money, one_line, shortened, signed_money, signed_percent};
+use crate::phrases::figures::{count, money, shortened, signed_money, signed_percent};
+use crate::render::document::Table;
 use crate::render::notes;
 use crate::report::{LeftOut, PartRow, Report, Scenario, Waterfall};
 
 /// Most policies of sweeps that a table shows.
-const SWEEP_ROWS: usize = 20;
+const MAX_SWEEP_ROWS: usize = 20;
 /// Most characters of a scenario's name in a table.
-const NAME_WIDTH: usize = 80;
-
-/// A table: the first column is text, all others are figures.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Table {
-    /// One for each column.
-    pub(crate) header: Vec<String>,
-    /// As wide as the header.
-    pub(crate) rows: Vec<Vec<String>>,
-}
+const MAX_NAME: usize = 80;
 
 /// The scenarios that a table shows, and how many policies of sweeps it leaves out.
 pub(crate) fn shown(report: &Report) -> (Vec<&Scenario>, usize) {
     let (swept, mut scenarios): (Vec<&Scenario>, Vec<&Scenario>) =
         report.scenarios.iter().partition(|s| s.sweep.is_some());
-    let (cheapest, left_out) = cheapest(&swept, SWEEP_ROWS);
+    let (cheapest, left_out) = cheapest(&swept, MAX_SWEEP_ROWS);
     scenarios.extend(cheapest);
     (scenarios, left_out)
 }
@@ -45,50 +37,46 @@ pub(crate) fn left_out_note(report: &Report, left_out: usize) -> Option<String> 
         format!(
             "of the {} policies of {} only the best, the worst and the Pareto front ({}) are listed",
             count(sweep.policies as u64),
-            one_line(&sweep.sweep),
+            sweep.sweep,
             count(sweep.listed as u64)
         )
     };
     let mut why: Vec<String> = report.left_out.iter().map(listed).collect();
     if left_out > 0 {
-        why.push(format!("of the sweeps, only the {SWEEP_ROWS} with the lowest total are shown"));
+        why.push(format!("of the sweeps, only the {MAX_SWEEP_ROWS} with the lowest total are shown"));
     }
     (all > 0).then(|| format!("… and {} more in scenarios.csv: {}", count(all as u64), why.join("; ")))
 }
 
 /// Money of each scenario against the baseline.
-pub(crate) fn costs(report: &Report, scenarios: &[&Scenario]) -> Table {
+fn costs(report: &Report, scenarios: &[&Scenario]) -> Table {
     let decimals = crate::phrases::figures::decimals(&report.currency);
     let star = |rests: bool| if rests { "*" } else { "" };
     let (any, prices) = (star(notes::money_rests(report)), star(notes::prices_rest(report)));
     let months = report.months;
-    Table {
-        header: vec![
-            "Scenario".to_owned(),
-            format!("Committed{prices}\n{months} months"),
-            format!("Extra charges{any}\n{months} months"),
-            format!("Total{any}\n{months} months"),
-            format!("Change{any}\nof total"),
-            format!("Change{any}\nin %"),
-        ],
-        rows: scenarios
-            .iter()
-            .map(|s| {
-                vec![
-                    name(s),
-                    money(s.horizon.committed, decimals),
-                    money(s.horizon.extra, decimals),
-                    money(s.horizon.total, decimals),
-                    signed_money(s.delta.total, decimals),
-                    signed_percent(s.delta.percent.as_deref()),
-                ]
-            })
-            .collect(),
-    }
+    let header = [
+        "Scenario".to_owned(),
+        format!("Committed{prices}\n{months} months"),
+        format!("Extra charges{any}\n{months} months"),
+        format!("Total{any}\n{months} months"),
+        format!("Change{any}\nof total"),
+        format!("Change{any}\nin %"),
+    ];
+    let rows = scenarios.iter().map(|s| {
+        vec![
+            name(s),
+            money(s.horizon.committed, decimals),
+            money(s.horizon.extra, decimals),
+            money(s.horizon.total, decimals),
+            signed_money(s.delta.total, decimals),
+            signed_percent(s.delta.percent.as_deref()),
+        ]
+    });
+    Table::of_figures(header, rows.collect())
 }
 
 /// What becomes of the devices in each scenario.
-pub(crate) fn effects(report: &Report, scenarios: &[&Scenario]) -> Table {
+fn effects(report: &Report, scenarios: &[&Scenario]) -> Table {
     let star = if notes::counts_rest(report) { "*" } else { "" };
     let headers = [
         "Devices\nover",
@@ -111,14 +99,15 @@ pub(crate) fn effects(report: &Report, scenarios: &[&Scenario]) -> Table {
         ];
         std::iter::once(name(s)).chain(figures.map(count)).collect()
     });
-    Table { header, rows: rows.collect() }
+    Table::of_figures(header, rows.collect())
 }
 
-/// Both, side by side.
+/// Both, side by side: where that is too wide, one below the other.
 pub(crate) fn comparison(report: &Report, scenarios: &[&Scenario]) -> Table {
     let mut table = costs(report, scenarios);
     let effects = effects(report, scenarios);
-    table.header.extend(effects.header.into_iter().skip(1));
+    table.breaks = vec![table.columns.len()];
+    table.columns.extend(effects.columns.into_iter().skip(1));
     for (row, more) in table.rows.iter_mut().zip(effects.rows) {
         row.extend(more.into_iter().skip(1));
     }
@@ -141,15 +130,13 @@ pub(crate) fn parts(report: &Report, scenario: &Scenario) -> Table {
         ("Extra", any),
         ("Idle cost", any),
     ];
-    Table {
-        header: headers.map(|(name, star)| format!("{name}{star}")).to_vec(),
-        rows: scenario.parts.iter().map(|part| part_row(part, decimals)).collect(),
-    }
+    let header = headers.map(|(name, star)| format!("{name}{star}"));
+    Table::of_figures(header, scenario.parts.iter().map(|part| part_row(part, decimals)).collect())
 }
 
 fn part_row(part: &PartRow, decimals: u32) -> Vec<String> {
     vec![
-        one_line(&part.name),
+        part.name.clone(),
         count(part.units),
         count(part.consumed),
         count(part.over),
@@ -166,17 +153,17 @@ pub(crate) fn waterfall(waterfall: &Waterfall, decimals: u32) -> Table {
     let amounts = || waterfall.bars.iter().map(|bar| bar.total).chain([waterfall.total]);
     let exact = |places: &u32| amounts().all(|m| m.is_whole_at(*places));
     let places = (decimals..=12).find(exact).unwrap_or(12);
-    let row = |name: &str, total| vec![one_line(name), signed_money(Some(total), places)];
+    let row = |name: &str, total| vec![name.to_owned(), signed_money(Some(total), places)];
     let mut rows: Vec<Vec<String>> = waterfall.bars.iter().map(|bar| row(&bar.change, bar.total)).collect();
     let together = match waterfall.orders {
         None => "together".to_owned(),
         Some(orders) => format!("together (each sampled over {orders} orders)"),
     };
     rows.push(row(&together, waterfall.total));
-    Table { header: vec!["Change".to_owned(), "Adds to the total".to_owned()], rows }
+    Table::of_figures(["Change", "Adds to the total"], rows)
 }
 
 fn name(scenario: &Scenario) -> String {
-    let name = shortened(&one_line(&scenario.name), NAME_WIDTH);
+    let name = shortened(&scenario.name, MAX_NAME);
     if scenario.refused_by.is_some() { format!("{name} (refused)") } else { name }
 }

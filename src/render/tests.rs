@@ -3,12 +3,21 @@
 
 use serde_json::Value;
 
+use crate::problem::Warning;
 use crate::render::json::json;
-use crate::render::{csv, md, sample, text};
+use crate::render::{csv, markdown, sample, summary, text};
 use crate::report::Report;
 
 fn parsed(report: &Report) -> Value {
     serde_json::from_str(&json(report)).unwrap()
+}
+
+fn terminal(report: &Report) -> String {
+    text::render(&summary::for_terminal(report), None)
+}
+
+fn md(report: &Report) -> String {
+    markdown::render(&summary::document(report))
 }
 
 /// The cells of a CSV file, its header first.
@@ -126,7 +135,7 @@ fn no_cell_of_a_spreadsheet_is_a_formula_and_unknown_money_is_a_dash() {
 
 #[test]
 fn the_terminal_says_what_the_figures_rest_on() {
-    let text = text::comparison(&sample::two(), None);
+    let text = terminal(&sample::two());
     for words in [
         "2,400 devices: 2,013 assigned, 31 overage, 12 waiting, 0 unlicensable, 300 out of scope",
         "2,405 rows read: 2,400 imported, 2 merged, 0 attached, 1 rejected, 2 skipped",
@@ -145,7 +154,7 @@ fn the_terminal_says_what_the_figures_rest_on() {
 #[test]
 fn yen_have_no_decimals_for_people() {
     let report = sample::japanese();
-    for shown in [text::comparison(&report, None), md::comparison(&report)] {
+    for shown in [terminal(&report), md(&report)] {
         assert!(shown.contains("93,090") && !shown.contains("93,090."), "{shown}");
         assert!(shown.contains("現状のまま"));
     }
@@ -154,7 +163,7 @@ fn yen_have_no_decimals_for_people() {
 #[test]
 fn unknown_money_is_never_shown_as_nothing() {
     let report = sample::hostile();
-    for shown in [text::comparison(&report, None), md::comparison(&report)] {
+    for shown in [terminal(&report), md(&report)] {
         assert!(!shown.contains("0.00"), "{shown}");
     }
 }
@@ -162,13 +171,34 @@ fn unknown_money_is_never_shown_as_nothing() {
 #[test]
 fn text_of_the_user_drives_neither_terminal_nor_markup() {
     let report = sample::hostile();
-    let text = text::comparison(&report, None);
+    let text = terminal(&report);
     assert!(!text.contains('\u{1b}'));
-    let md = md::comparison(&report);
+    let md = md(&report);
     assert!(!md.contains(['<', '\u{1b}']), "{md}");
     let borders = |line: &str| line.replace("\\|", "").matches('|').count();
     let table: Vec<usize> = md.lines().filter(|line| line.starts_with('|')).map(borders).collect();
     assert_eq!(table[..4], [13; 4], "no cell has a border of its own");
     assert!(md.contains("is refused, because this device would wait"));
     assert!(md.contains("unknown statuses"));
+}
+
+#[test]
+fn a_terminal_shows_the_first_warnings_and_counts_the_rest() {
+    let mut report = sample::two();
+    let shown = report.import.warnings.len();
+    report.import.warnings = (shown..25).fold(report.import.warnings, |mut warnings, number| {
+        warnings.push(Warning {
+            id: "unknown-word".to_owned(),
+            message: format!("word {number} is not known").into(),
+            count: 1,
+            consequence: None,
+            samples: Vec::new(),
+        });
+        warnings
+    });
+    let warnings = |text: &str| text.lines().filter(|line| line.contains("Warning: ")).count();
+    let (text, md) = (terminal(&report), md(&report));
+    assert_eq!(warnings(&text), 20, "{text}");
+    assert!(text.contains(&format!("… and {} more warnings in the report", warnings(&md) - 20)), "{text}");
+    assert!(warnings(&md) >= 25, "{md}");
 }

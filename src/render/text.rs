@@ -1,163 +1,209 @@
-//! The comparison for a terminal.
+//! Documents for a terminal: without color, without boxes.
 
 use comfy_table::{Cell, CellAlignment, LineStyle, Table as Grid, TableStyle};
 use unicode_width::UnicodeWidthStr;
 
-use crate::phrases;
-use crate::phrases::figures::{count, one_line};
-use crate::render::table::Table;
-use crate::render::{notes, table};
-use crate::report::{Assumption, Report, Scenario, reading};
+use crate::phrases::figures::one_line;
+use crate::render::document::{Block, ColumnKind, Document, Item, Table, Text};
 
 /// One rule below the header: figures need no cage.
-pub(crate) const STYLE: TableStyle =
-    TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
-/// Most warnings that a terminal shows; the report folder has all.
-const MOST_WARNINGS: usize = 20;
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
-/// The comparison of all scenarios, the parts of the baseline, and what the figures rest on. Without color.
-/// A table wider than `width` is split in two: money, then devices.
-pub fn comparison(report: &Report, width: Option<usize>) -> String {
-    let (scenarios, left_out) = table::shown(report);
-    let mut blocks = vec![heading(report)];
-    blocks.extend(tables(report, &scenarios, width));
-    blocks.extend(table::left_out_note(report, left_out));
-    if notes::money_rests(report) {
-        blocks.push(notes::FOOTNOTE.to_owned());
-    }
-    if let Some(baseline) = report.scenarios.first() {
-        let title =
-            format!("Parts under {}, per month in {}", one_line(&baseline.name), one_line(&report.currency));
-        blocks.push(format!("{title}\n{}", grid(&table::parts(report, baseline))));
-    }
-    blocks.extend(changes(&scenarios));
-    blocks.extend(bought(report));
-    blocks.push(footer(report));
-    blocks.push(caveats(report));
-    blocks.push(format!("{} {} {}", notes::SNAPSHOT, notes::BOUNDARY, notes::DISCLAIMER));
-    blocks.push(one_line(&report.tool));
-    let mut text = blocks.join("\n\n");
-    text.push('\n');
-    text
+/// Blanks before an item of a list, and once more before the items below it.
+const STEP: usize = 2;
+/// Blanks before what is below a heading on a page of a manual.
+const INDENT: usize = 4;
+
+/// The document as text, with a newline at its end. A table wider than `width` columns is split where it may be.
+pub fn render(document: &Document, width: Option<usize>) -> String {
+    Out { width, ..Out::default() }.document(document)
 }
 
-fn heading(report: &Report) -> String {
-    let currency = one_line(&report.currency);
-    let title = one_line(&report.study.title);
-    format!("{title}\n{currency}, {} months; devices as of {}", report.months, one_line(&report.as_of))
+/// The same as a page of a manual: what is below a heading is further in, and paragraphs are broken into lines of at
+/// most so many columns.
+pub fn render_wrapped(document: &Document, columns: usize) -> String {
+    Out { wrap: Some(columns), ..Out::default() }.document(document)
 }
 
-fn tables(report: &Report, scenarios: &[&Scenario], width: Option<usize>) -> Vec<String> {
-    let whole = grid(&table::comparison(report, scenarios));
-    let widest = whole.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
-    if width.is_none_or(|width| widest <= width) {
-        return vec![whole];
-    }
-    vec![grid(&table::costs(report, scenarios)), grid(&table::effects(report, scenarios))]
+#[derive(Default)]
+struct Out {
+    text: String,
+    /// What stands between the last piece and the next.
+    gap: &'static str,
+    is_below_heading: bool,
+    /// Blanks before what is below a heading other than the title; 0 but on a page of a manual.
+    indent: usize,
+    width: Option<usize>,
+    wrap: Option<usize>,
 }
 
-pub(crate) fn grid(table: &Table) -> String {
-    let mut grid = Grid::new();
-    grid.load_style(STYLE);
-    grid.set_header(table.header.iter().enumerate().map(aligned));
-    for row in &table.rows {
-        grid.add_row(row.iter().enumerate().map(aligned));
-    }
-    grid.trim_fmt()
-}
-
-fn aligned((column, text): (usize, &String)) -> Cell {
-    let side = if column == 0 { CellAlignment::Left } else { CellAlignment::Right };
-    Cell::new(text).set_alignment(side)
-}
-
-/// What was bought, where prices are known.
-fn bought(report: &Report) -> Option<String> {
-    let lines = notes::bought(report);
-    (!lines.is_empty()).then(|| format!("{}\n  {}", phrases::bought::TITLE, lines.join("\n  ")))
-}
-
-fn changes(scenarios: &[&Scenario]) -> Option<String> {
-    let named = scenarios.iter().filter(|s| s.sweep.is_none() && s.on.is_some());
-    let blocks: Vec<String> = named.map(|s| change_block(s)).collect();
-    (!blocks.is_empty()).then(|| format!("Changes against the baseline\n{}", blocks.join("\n")))
-}
-
-fn change_block(scenario: &Scenario) -> String {
-    let mut block = format!("  {}", one_line(&scenario.name));
-    if let Some(title) = &scenario.title {
-        block.push_str(": ");
-        block.push_str(&one_line(title));
-    }
-    let changes = notes::changes(scenario);
-    if changes.is_empty() {
-        block.push_str("\n    nothing");
-    }
-    for change in changes {
-        block.push_str("\n    ~ ");
-        block.push_str(&change);
-    }
-    if let Some(device) = &scenario.refused_by {
-        block.push_str("\n    refused, because this device would wait: ");
-        block.push_str(&one_line(device));
-    }
-    block
-}
-
-fn footer(report: &Report) -> String {
-    let mut lines = Vec::new();
-    if let Some(baseline) = report.scenarios.first() {
-        lines.push(format!(
-            "Devices under {}: {}",
-            one_line(&baseline.name),
-            notes::devices(&baseline.devices)
-        ));
-        lines.extend(notes::unknown_statuses(&baseline.devices));
-        if let Some(device) = &baseline.refused_by {
-            lines.push(format!("Refused, because this device would wait: {}", one_line(device)));
+impl Out {
+    fn document(mut self, document: &Document) -> String {
+        for block in &document.blocks {
+            self.block(block);
         }
-        lines.push(format!("Reading: {}", reading::in_words(&baseline.reading)));
+        self.indent = 0;
+        document.closing.iter().for_each(|text| self.paragraph(text));
+        self.text + "\n"
     }
-    lines.push(format!("Import: {}", notes::import(&report.import)));
-    let inputs: Vec<String> = report.inputs.iter().map(notes::input).collect();
-    lines.push(format!("Inputs: {}", inputs.join(", ")));
+
+    /// What a heading is of begins in the next line; all else stands apart.
+    fn piece(&mut self, piece: &str) {
+        self.text.push_str(if self.is_below_heading { "\n" } else { self.gap });
+        self.text.push_str(piece);
+        self.gap = "\n\n";
+        self.is_below_heading = false;
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.is_below_heading = false;
+        self.piece(text);
+        self.is_below_heading = true;
+    }
+
+    fn paragraph(&mut self, text: &Text) {
+        let text = plain(text);
+        let text = self.wrap.map_or(text.clone(), |columns| wrapped(&text, self.indent, columns));
+        self.piece(&text);
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { level, text, .. } => {
+                self.heading(&plain(text));
+                self.indent = if self.wrap.is_some() && *level > 1 { INDENT } else { 0 };
+            }
+            Block::Paragraph(text, _) => self.paragraph(text),
+            Block::List(items, _) => self.piece(&list(items, self.indent.max(STEP))),
+            Block::Facts(facts) => {
+                let lines: Vec<String> =
+                    facts.iter().map(|(name, value)| one_line(&format!("{name}: {value}"))).collect();
+                self.piece(&lines.join("\n"));
+            }
+            Block::Tiles(tiles) => {
+                let items: Vec<Item> = tiles.iter().map(|tile| tile.line().into()).collect();
+                self.piece(&list(&items, STEP));
+            }
+            Block::Table(table) => {
+                if let Some(caption) = &table.caption {
+                    self.heading(&one_line(caption));
+                }
+                for grid in grids(table, self.width) {
+                    self.piece(&grid);
+                }
+            }
+            Block::Figure(figure) => self.piece(&one_line(&format!("{}: see {}", figure.title, figure.file))),
+            Block::Details { summary, blocks, .. } => {
+                self.heading(&plain(summary));
+                for block in blocks {
+                    self.block(block);
+                }
+            }
+        }
+    }
+}
+
+fn plain(text: &Text) -> String {
+    one_line(&text.unmarked())
+}
+
+/// Broken at blanks, each line behind as many blanks as `indent` says.
+fn wrapped(text: &str, indent: usize, columns: usize) -> String {
+    let indent = " ".repeat(indent);
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= columns => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(format!("{indent}{word}")),
+        }
+    }
     lines.join("\n")
 }
 
-/// What this run assumed, and what it warns of.
-fn caveats(report: &Report) -> String {
-    let assumption = |a: &Assumption| format!("Assumption {}: {}", one_line(&a.id), one_line(&a.text));
-    let lines = report.assumptions.iter().map(assumption).chain(warnings(report));
-    let lines: Vec<String> = lines.collect();
-    format!("{}\n{}", notes::RESTS_ON, lines.join("\n"))
+fn list(items: &[Item], indent: usize) -> String {
+    let lines = items.iter().map(|item| {
+        let line = format!("{}{}", " ".repeat(indent), plain(&item.text));
+        if item.items.is_empty() { line } else { format!("{line}\n{}", list(&item.items, indent + STEP)) }
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
-fn warnings(report: &Report) -> Vec<String> {
-    let all = notes::warnings(report);
-    let line = |(warning, names): &notes::Found<'_>| {
-        format!("Warning: {}{}", notes::places(report, names), notes::warning(warning))
-    };
-    let mut lines: Vec<String> = all.iter().take(MOST_WARNINGS).map(line).collect();
-    if all.len() > MOST_WARNINGS {
-        let more = (all.len() - MOST_WARNINGS) as u64;
-        lines.push(format!("… and {} more warnings in the report", count(more)));
+/// The table whole, or where it is too wide in pieces, each with the first column.
+fn grids(table: &Table, width: Option<usize>) -> Vec<String> {
+    let all = 1..table.columns.len();
+    let whole = grid(table, all.clone());
+    let widest = whole.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
+    if table.breaks.is_empty() || width.is_none_or(|width| widest <= width) {
+        return vec![whole];
     }
-    lines
+    let starts = std::iter::once(all.start).chain(table.breaks.iter().copied());
+    let ends = table.breaks.iter().copied().chain([all.end]);
+    starts.zip(ends).map(|(start, end)| grid(table, start..end)).collect()
+}
+
+/// The first column, and those of a range.
+fn grid(table: &Table, columns: std::ops::Range<usize>) -> String {
+    let is_shown = |place: usize| place == 0 || columns.contains(&place);
+    let shown = || table.columns.iter().enumerate().filter(|(place, _)| is_shown(*place));
+    let side = |kind| match kind {
+        ColumnKind::Words | ColumnKind::Code => CellAlignment::Left,
+        ColumnKind::Figures => CellAlignment::Right,
+    };
+    let mut grid = Grid::new();
+    grid.load_style(STYLE);
+    grid.set_header(shown().map(|(_, column)| {
+        let lines: Vec<String> = column.header.split('\n').map(one_line).collect();
+        Cell::new(lines.join("\n")).set_alignment(side(column.kind))
+    }));
+    for row in &table.rows {
+        grid.add_row(shown().map(|(place, column)| {
+            let cell = row.get(place).map_or_else(String::new, |cell| one_line(cell));
+            Cell::new(cell).set_alignment(side(column.kind))
+        }));
+    }
+    grid.trim_fmt()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::sample;
+    use crate::render::document::Column;
+    use crate::render::{sample, summary};
 
     #[test]
     fn a_wide_table_is_split_for_a_narrow_terminal() {
-        let narrow = comparison(&sample::two(), Some(100));
-        let whole = comparison(&sample::two(), None);
+        let document = summary::document(&sample::two());
+        let (narrow, whole) = (render(&document, Some(100)), render(&document, None));
         let tables = |text: &str| text.lines().filter(|line| line.starts_with(" Scenario")).count();
         assert_eq!((tables(&narrow), tables(&whole)), (2, 1));
         // Lists are further in than tables.
         let table = |line: &&str| line.starts_with(' ') && !line.starts_with("  ") || line.starts_with('─');
         assert!(narrow.lines().filter(table).all(|line| UnicodeWidthStr::width(line) <= 100));
+    }
+
+    #[test]
+    fn blocks_stand_apart_and_headings_close_to_what_they_are_of() {
+        let mut document = Document::titled("A\u{1b}[1m");
+        document.paragraph(Text::from("It is ").strong("so").plain("."));
+        document.heading("List");
+        document.list([Item::with("one", ["two"]), "three".into()]);
+        let columns = vec![Column::words("Name"), Column::figures("N")];
+        document.table(Table { columns, rows: vec![vec!["a".into(), "10".into()]], ..Table::default() });
+        document.closing.push("The end".into());
+        assert_eq!(
+            render(&document, None),
+            "A\u{fffd}[1m\nIt is so.\n\nList\n  one\n    two\n  three\n\n Name    N\n───────────\n a      10\n\nThe end\n"
+        );
+    }
+
+    #[test]
+    fn long_paragraphs_are_broken_at_blanks() {
+        let mut document = Document::titled("A");
+        document.heading("B");
+        document.paragraph("one two three 端末 four");
+        assert_eq!(render_wrapped(&document, 13), "A\n\nB\n    one two\n    three\n    端末 four\n");
     }
 }

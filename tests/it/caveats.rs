@@ -50,7 +50,7 @@ fn every_format_has_a_section_of_caveats() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("out");
     for (format, section) in [
-        ("table", "\n\nWhat the figures rest on\nAssumption A1: "),
+        ("table", "\n\nWhat the figures rest on\n  Assumption A1: "),
         ("md", "## What the figures rest on\n\n- Assumption A1: "),
         ("json", "\"assumptions\": [\n    {\n      \"id\": \"A1\""),
     ] {

@@ -12,7 +12,7 @@ use fleetcast::fleet::{Fleet, Status};
 use fleetcast::input::Inventory;
 use fleetcast::input::files::Folder;
 use fleetcast::problem::Warning;
-use fleetcast::render::check;
+use fleetcast::render::{check, text};
 use fleetcast::run::simulator;
 use fleetcast::run::simulator::EngineChoice;
 use fleetcast::run::{assign, explain};
@@ -250,7 +250,10 @@ fn case_56_several_devices_of_one_user_are_told_and_never_guessed() {
     let users = by_device.users.unwrap();
     assert_eq!((users.named, users.several, users.devices), (3, 1, 2));
     assert_eq!(warning(&by_device, "user-based-licensing"), None);
-    assert!(check::text(&by_device, false).contains("3 named, 1 of them with several devices (2 in all)"));
+    assert!(
+        text::render(&check::document(&by_device, false), None)
+            .contains("3 named, 1 of them with several devices (2 in all)")
+    );
 
     let parts = PARTS.replace("Mid,P-MID", "Mid per User,P-MID");
     let by_user = study("", &[("devices.csv", &devices), ("parts.csv", &parts)]);

@@ -28,6 +28,7 @@ pub(crate) mod text;
 #[cfg(feature = "charts")]
 pub(crate) mod waterfall;
 
+use crate::render::document::{Block, Figure};
 use crate::report::Report;
 use crate::report::envelope::EnvelopeReport;
 
@@ -69,6 +70,21 @@ pub fn all(report: &Report) -> Vec<Chart> {
 #[cfg(feature = "charts")]
 pub fn of_envelope(report: &EnvelopeReport) -> Vec<Chart> {
     envelope::all(report).iter().map(render).collect()
+}
+
+/// The section of a document that shows charts; nothing without any.
+pub(crate) fn blocks(charts: &[Chart]) -> Vec<Block> {
+    if charts.is_empty() {
+        return Vec::new();
+    }
+    let figure = |chart: &Chart| {
+        Block::Figure(Figure {
+            file: format!("charts/{}.svg", chart.name),
+            title: chart.title.clone(),
+            svg: chart.svg.clone(),
+        })
+    };
+    std::iter::once(Block::section("charts", "Charts")).chain(charts.iter().map(figure)).collect()
 }
 
 #[cfg(feature = "charts")]

@@ -1,8 +1,12 @@
 //! The page is tested by what it says and by what it must never hold.
 
-use crate::render::html::page;
-use crate::render::{chart, sample};
+use crate::render::chart::Chart;
+use crate::render::{chart, html, page, sample};
 use crate::report::Report;
+
+fn page(report: &Report, charts: &[Chart]) -> String {
+    html::render(&page::document(report, charts), &report.study)
+}
 
 fn whole(report: &Report) -> String {
     page(report, &chart::all(report))

@@ -1,0 +1,72 @@
+//! Tables of cells that are ready to be shown.
+
+/// Rows of cells that are ready. The first column names the rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// What the table shows, where no heading says it.
+    pub caption: Option<String>,
+    /// From left to right.
+    pub columns: Vec<Column>,
+    /// Each as wide as the columns.
+    pub rows: Vec<Vec<String>>,
+    /// Columns before which a table that is too wide may be split; the first column is then repeated.
+    pub breaks: Vec<usize>,
+    /// Whether the first row is what all others are compared with.
+    pub has_baseline: bool,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// May have several lines.
+    pub header: String,
+    /// What its cells are.
+    pub kind: ColumnKind,
+}
+
+/// What the cells of a column are, which decides their side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Words, to the left; they may be broken into lines.
+    Words,
+    /// Figures, to the right.
+    Figures,
+    /// Keys and hashes, to the left.
+    Code,
+}
+
+impl Column {
+    /// A column of words.
+    pub fn words(header: impl Into<String>) -> Self {
+        Self { header: header.into(), kind: ColumnKind::Words }
+    }
+
+    /// A column of figures.
+    pub fn figures(header: impl Into<String>) -> Self {
+        Self { header: header.into(), kind: ColumnKind::Figures }
+    }
+}
+
+impl Table {
+    /// A table with a first column of words, and figures in all others.
+    pub fn of_figures<H: Into<String>>(headers: impl IntoIterator<Item = H>, rows: Vec<Vec<String>>) -> Self {
+        let mut headers = headers.into_iter();
+        let first = headers.next().map(Column::words);
+        Self {
+            columns: first.into_iter().chain(headers.map(Column::figures)).collect(),
+            rows,
+            ..Self::default()
+        }
+    }
+
+    /// A table of words.
+    pub fn of_words<H: Into<String>>(headers: impl IntoIterator<Item = H>, rows: Vec<Vec<String>>) -> Self {
+        Self { columns: headers.into_iter().map(Column::words).collect(), rows, ..Self::default() }
+    }
+
+    /// The same with a caption.
+    #[must_use]
+    pub fn captioned(self, caption: impl Into<String>) -> Self {
+        Self { caption: Some(caption.into()), ..self }
+    }
+}

@@ -1,0 +1,69 @@
+//! What became of the files that were read: every row counted, every column named.
+
+use crate::input::file_account::{ColumnReport, FileReport};
+use crate::input::inventory::import::Import;
+use crate::phrases::figures::{UNKNOWN, count, counted};
+use crate::render::document::{Block, Column, Document, Table, Text};
+use crate::render::{evidence, notes};
+
+/// Most rejected rows and conflicts on the page; `result.json` has the first 1,000.
+const MAX_ROWS: usize = 100;
+
+pub(super) fn section(import: &Import, document: &mut Document) {
+    document.push(Block::section("import", "Import"));
+    document
+        .paragraph(format!("{}. Every row read is in exactly one of these counts.", notes::import(import)));
+    document.blocks.extend(Block::warnings(import.warnings.iter().map(notes::warning)));
+    let reach = &import.evidence;
+    document.push(Block::subheading("Evidence of use"));
+    document.paragraph(format!("{}.", evidence::reconciled(reach)));
+    if !reach.sources.is_empty() {
+        document.table(evidence::sources(reach).captioned("Where it came from"));
+    }
+    let caption = "Devices by their best evidence, and which key of the reading decides";
+    document.table(evidence::devices(reach).captioned(caption));
+    if let Some(review) = evidence::review(reach) {
+        document.paragraph(review);
+    }
+    document.blocks.extend(import.files.iter().map(file));
+    document.blocks.extend(conflicts(import));
+    rejected(import, document);
+}
+
+fn file(file: &FileReport) -> Block {
+    let row = |column: &ColumnReport| {
+        let field = column.field.as_deref().unwrap_or(UNKNOWN);
+        vec![column.header.clone(), field.to_owned(), column.how.clone()]
+    };
+    let columns = Table::of_words(["Header", "Read as", "How"], file.columns.iter().map(row).collect());
+    Block::Details {
+        summary: Text::of_strong(&file.path).plain(format!(": {}", notes::file(file))),
+        open: false,
+        blocks: vec![Block::Table(columns.captioned("Columns"))],
+    }
+}
+
+fn conflicts(import: &Import) -> Option<Block> {
+    let shown = Block::list(import.conflicts.iter().take(MAX_ROWS).map(notes::conflict))?;
+    let summary = format!("{} with different values", counted(import.conflicts.len() as u64, "device"));
+    Some(Block::Details { summary: summary.into(), open: false, blocks: vec![shown] })
+}
+
+fn rejected(import: &Import, document: &mut Document) {
+    if import.rejected_rows.is_empty() {
+        return;
+    }
+    let rows = import.rejected_rows.iter().take(MAX_ROWS);
+    let table = Table {
+        columns: vec![Column::words("File"), Column::figures("Line"), Column::words("Reason")],
+        rows: rows.map(|row| vec![row.file.clone(), row.line.to_string(), row.reason.to_string()]).collect(),
+        ..Table::default()
+    };
+    document.table(table.captioned("Rows that cannot be used"));
+    if import.rejected > import.rejected_rows.len().min(MAX_ROWS) as u64 {
+        document.note(format!(
+            "{} rows were rejected in all; result.json lists the first 1,000.",
+            count(import.rejected)
+        ));
+    }
+}
