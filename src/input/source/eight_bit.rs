@@ -7,7 +7,8 @@ use std::io;
 
 use crate::input::console::fields as columns;
 use crate::input::source::bytes::Bytes;
-use crate::input::source::encoding::{CHOICES, Decision, Encoding, REPLACE, decision};
+use crate::input::source::charset::{CHOICES, Encoding, REPLACE};
+use crate::input::source::encoding::{Decision, decision};
 use crate::input::source::lines;
 use crate::input::source::plausible::{Evidence, Verdict, japanese, western, words};
 use crate::problem::{Message, Problem, Warning};
