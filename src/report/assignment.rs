@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::problem::Message;
 use crate::report::words;
 
 /// The columns, as docs/contract.md section 2 names them.
@@ -36,7 +37,7 @@ pub struct DeviceRow {
     pub lost_at_day_90: String,
     /// Why it gets this, in one sentence.
     #[serde(rename = "Why")]
-    pub why: String,
+    pub why: Message,
     /// What is known of its use, and from which file and line; only with `--evidence`.
     #[serde(rename = "Evidence", skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,

@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::money::Money;
+use crate::problem::Message;
 use crate::report::Waterfall;
 use crate::report::devices::DeviceChanges;
 
@@ -53,7 +54,7 @@ pub struct About {
     /// The horizon of its costs, in months.
     pub months: u64,
     /// Its reading in one line: the rule, and every key that differs from its default.
-    pub reading: String,
+    pub reading: Message,
 }
 
 /// A parameter that differs; null where a side lacks it.

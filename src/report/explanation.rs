@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::money::Money;
+use crate::problem::Message;
 use crate::report::words;
 
 /// Everything that is to be said about one device under one policy.
@@ -20,7 +21,7 @@ pub struct Explanation {
     /// The name of the policy.
     pub scenario: String,
     /// Its reading in one line: the rule, and every key that differs from its default.
-    pub reading: String,
+    pub reading: Message,
     /// What becomes of the device.
     #[schemars(schema_with = "words::state")]
     pub state: &'static str,
@@ -50,16 +51,16 @@ pub struct Explanation {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Step {
     /// What the step is about.
-    pub title: String,
+    pub title: Message,
     /// One sentence each.
-    pub lines: Vec<String>,
+    pub lines: Vec<Message>,
 }
 
 /// What is wrong, and what would mend it.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TroubleRow {
     /// What is wrong, in words.
-    pub trouble: &'static str,
+    pub trouble: Message,
     /// The smallest sets of changes that mend it; each was simulated.
     pub remedies: Vec<RemedyRow>,
 }
@@ -68,7 +69,7 @@ pub struct TroubleRow {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct RemedyRow {
     /// The changes: all of them are needed.
-    pub changes: Vec<String>,
+    pub changes: Vec<Message>,
     /// What becomes of the device then.
     #[schemars(schema_with = "words::state")]
     pub state: &'static str,

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::problem::Message;
 use crate::report::words;
 
 /// What the devices of a condition get under one policy.
@@ -19,7 +20,7 @@ pub struct GroupExplanation {
     /// The name of the policy.
     pub scenario: String,
     /// Its reading in one line: the rule, and every key that differs from its default.
-    pub reading: String,
+    pub reading: Message,
     /// Devices that meet the condition.
     pub devices: u64,
     /// Devices that meet neither the condition nor its opposite, because a cell is empty.
@@ -59,5 +60,5 @@ pub struct Group {
     /// Ids of the first, the middle and the last device in the order of the inventory.
     pub examples: Vec<String>,
     /// Why the first of these examples gets what it gets, in one sentence.
-    pub why: String,
+    pub why: Message,
 }
