@@ -15,27 +15,13 @@ macro_rules! is_given {
 
 pub mod levers;
 pub mod reading;
+mod switch;
 
 pub use crate::policy::levers::table::{PartTerms, Policy};
+pub use crate::policy::switch::{ConditionId, PinsId, ServiceSwitch};
 
-use crate::account::{PartId, PartSet, ServiceId};
+use crate::account::{PartId, PartSet};
 use crate::internal::Invariant;
-
-crate::internal::ids! {
-    /// A distinct condition of a study: its [mask](crate::fleet::Fleet::mask).
-    pub struct ConditionId;
-    /// A distinct pins file of a study.
-    pub struct PinsId;
-}
-
-/// A service that a condition switches on or off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct ServiceSwitch {
-    /// The service.
-    pub service: ServiceId,
-    /// The devices meant.
-    pub devices: ConditionId,
-}
 
 impl Policy {
     /// The terms of a part.

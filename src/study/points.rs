@@ -8,8 +8,8 @@ use crate::policy::levers::{Lever, LeverKey, UnfinishedPolicy};
 use crate::policy::{Policy, levers};
 use crate::problem::Place;
 
-use crate::study::load::Named;
-use crate::study::redact::{Redaction, distinct};
+use crate::study::named::Named;
+use crate::study::redaction::{Redaction, distinct};
 
 /// Sweeps of up to so many policies are listed whole; larger ones are only gone through.
 pub const WHOLE: usize = 1000;

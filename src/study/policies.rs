@@ -13,11 +13,11 @@ use crate::problem::{Message, Place, Problem, is_shown, near_name, nearest};
 use crate::rules::missing_for;
 use crate::study::file::{PolicySection, StudyFile, SweepPoints};
 use crate::study::load::diagnostics::Diagnostics;
-use crate::study::load::{Named, Placed, activation_day};
+use crate::study::named::{Named, Placed, activation_day};
 use crate::study::points::{Axis, PointValue, Points, Row, Sweep, WHOLE};
 use crate::study::raw::RawLever;
 use crate::study::resolve::Names;
-use crate::study::{file, raw, redact, resolve, sweep};
+use crate::study::{file, raw, redaction, resolve, sweep};
 
 /// The policies as planned: levers resolved, patches not yet made.
 pub(crate) struct Plan {
@@ -234,7 +234,7 @@ fn resolve_axes(
 
 /// How the value of a lever shows where names are hidden, if that differs: conditions hold names.
 fn hidden(word: &str, is_condition: bool) -> Option<String> {
-    let hide = |word: &str| redact::condition(word.trim(), &str::to_owned);
+    let hide = |word: &str| redaction::condition(word.trim(), &str::to_owned);
     let hidden = is_condition.then(|| word.split(';').map(hide).collect::<Vec<String>>().join(";"));
     hidden.filter(|hidden| hidden != word)
 }

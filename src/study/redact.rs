@@ -1,70 +1,16 @@
 //! A study without the names of people and devices, for output that leaves the house.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
-use crate::condition::hide::{Hiding, without_values};
-use crate::input::people::{FoundValues, without};
 use crate::input::redact;
-use crate::problem::{Message, Warning};
 use crate::study::file::StudyFile;
 use crate::study::guardrails::Guardrails;
-use crate::study::load::{Loaded, Named};
+use crate::study::load::Loaded;
+use crate::study::named::Named;
 use crate::study::points::Sweep;
 use crate::study::policies::Policies;
+pub use crate::study::redaction::{Redaction, condition};
 use crate::study::resolve::Names;
-
-/// What hides names in all that a study says.
-#[derive(Debug, Clone, Default)]
-pub struct Redaction {
-    /// Values of personal columns that the study's author wrote somewhere.
-    found: FoundValues,
-    /// The names of policies as written, with what stands in their place.
-    policies: BTreeMap<String, String>,
-    /// Large sweeps as written, each with itself as it is shown.
-    sweeps: Vec<(Sweep, Sweep)>,
-}
-
-impl Redaction {
-    /// A text of the study's author with tokens in place of the inventory's personal values.
-    pub fn words(&self, text: &str) -> String {
-        without(text, &self.found)
-    }
-
-    /// A condition with tokens in place of what it compares personal columns with, and without comments.
-    pub fn condition(&self, text: &str) -> String {
-        condition(text, &|words| self.words(words))
-    }
-
-    /// The name of a policy as it is shown.
-    pub fn policy<'n>(&'n self, name: &'n str) -> Cow<'n, str> {
-        if let Some(shown) = self.policies.get(name) {
-            return Cow::Borrowed(shown);
-        }
-        let swept = |(written, shown): &(Sweep, Sweep)| Some(shown.name_of(written.find(name)?));
-        self.sweeps.iter().find_map(swept).map_or(Cow::Borrowed(name), Cow::Owned)
-    }
-
-    fn message(&self, message: &mut Message) {
-        *message = message.replaced(&redact::token, &|words| self.words(words));
-    }
-
-    fn warning(&self, warning: &mut Warning) {
-        self.message(&mut warning.message);
-        warning.consequence.iter_mut().chain(&mut warning.samples).for_each(|message| self.message(message));
-    }
-
-    /// The names of the listed policies, each still unique.
-    fn names(&mut self, policies: &[Named]) {
-        let mut taken = BTreeSet::new();
-        for named in policies {
-            let name = distinct(self.words(named.hidden.as_deref().unwrap_or(&named.name)), &mut taken);
-            if name != named.name {
-                self.policies.insert(named.name.clone(), name);
-            }
-        }
-    }
-}
 
 impl Loaded {
     /// Tokens in place of names, users, mails, serial numbers and device ids in all that is shown. What is computed
@@ -147,15 +93,6 @@ impl Loaded {
     }
 }
 
-/// The name, or with a number behind it where it is taken: names that differ only in case have one token.
-pub(super) fn distinct(name: String, taken: &mut BTreeSet<String>) -> String {
-    let numbered = (2_usize..).map(|number| format!("{name}~{number}"));
-    let mut free = std::iter::once(name.clone()).chain(numbered);
-    let name = free.find(|name| !taken.contains(name)).unwrap_or(name);
-    taken.insert(name.clone());
-    name
-}
-
 /// Everything that the author of a study wrote and an output may show.
 pub(crate) struct AuthorTexts<'a> {
     pub(crate) file: &'a StudyFile,
@@ -186,11 +123,4 @@ fn of_policy(named: &Named) -> impl Iterator<Item = &String> {
     let name = named.hidden.as_ref().unwrap_or(&named.name);
     let texts = named.title.iter().chain(&named.why).chain(&named.sweep).chain(&named.not_modeled);
     std::iter::once(name).chain(texts)
-}
-
-/// A condition with tokens in place of what it compares personal columns with, and without comments; `words` says what
-/// becomes of other texts.
-pub fn condition(text: &str, words: &dyn Fn(&str) -> String) -> String {
-    let hiding = Hiding { is_personal: &redact::is_personal, token: &redact::token, words };
-    without_values(text, &hiding)
 }

@@ -7,7 +7,8 @@ use std::io;
 
 use crate::input::console::fields as columns;
 use crate::input::source::bytes::Bytes;
-use crate::input::source::encoding::{Decision, Encoding, REPLACE, choices, decision};
+use crate::input::source::charset::{Encoding, REPLACE};
+use crate::input::source::encoding::{Decision, choices, decision};
 use crate::input::source::lines;
 use crate::input::source::plausible::{Evidence, Verdict, japanese, western, words};
 use crate::phrases::input::encodings as phrases;

@@ -4,7 +4,7 @@ use std::io;
 
 use crate::input::csv::records::line_ends;
 use crate::input::source::bytes::{Bytes, CHUNK};
-use crate::input::source::encoding::{Encoding, is_undefined};
+use crate::input::source::charset::{Encoding, is_undefined};
 
 /// A physical line of a file.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,7 @@
 //! From bytes to text: containers, encodings, text decoded piece by piece.
 
 pub(crate) mod bytes;
+pub(crate) mod charset;
 pub(crate) mod container;
 pub(crate) mod eight_bit;
 pub(crate) mod encoding;

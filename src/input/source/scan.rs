@@ -3,7 +3,8 @@
 use std::io;
 
 use crate::input::source::bytes::Bytes;
-use crate::input::source::encoding::{Decision, Encoding, Strict, decision, has_escape};
+use crate::input::source::charset::{Encoding, Strict, has_escape};
+use crate::input::source::encoding::{Decision, decision};
 use crate::phrases::input::encodings::nul_bytes;
 
 /// What one pass over the bytes tells.

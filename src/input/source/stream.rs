@@ -7,7 +7,7 @@ use encoding_rs::{Decoder, DecoderResult};
 use crate::input::csv::records::{Record, Records};
 use crate::input::files::hashing::Hashing;
 use crate::input::source::bytes::{CHUNK, fill};
-use crate::input::source::encoding::is_undefined;
+use crate::input::source::charset::is_undefined;
 use crate::input::source::file::Source;
 use crate::problem::Problem;
 

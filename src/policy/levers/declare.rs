@@ -225,20 +225,18 @@ macro_rules! levers {
         }
 
         impl Lever {
-            /// Sets what it says.
+            /// Sets what it says. The parts that it names are of the type that it needs.
             pub(super) fn apply(
                 &self,
-                account: &Account,
-                onto: &mut UnfinishedPolicy,
+                policy: &mut Policy,
+                reading: &mut PartialReading,
             ) -> Result<(), String> {
-                check(account, self)?;
-                let policy = &mut onto.policy;
                 match self {
                     $(Self::$part_lever(part, value) => {
                         value.onto(&mut policy.terms_mut(*part).$part_field)?;
                     })+
                     $(Self::$lever(value) => value.onto(&mut policy.$field)?,)+
-                    Self::Reading(setting) => onto.reading.apply(*setting),
+                    Self::Reading(setting) => reading.apply(*setting),
                 }
                 Ok(())
             }

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::account::PartId;
-use crate::policy::Policy;
 use crate::policy::levers::stage::{Data, Held, ReadValue, Shape, Stage, Value};
-use crate::policy::levers::table::{Lever, PartLever, PolicyLever, changed};
+use crate::policy::levers::table::{Lever, PartLever, Policy, PolicyLever, changed};
 use crate::policy::levers::when::When;
 use crate::policy::reading::ReadingKey;
 

@@ -8,6 +8,7 @@
 mod declare;
 pub mod key;
 pub mod names;
+mod onto;
 pub mod patch;
 pub mod stage;
 pub mod table;

@@ -6,7 +6,7 @@ use crate::account::{Account, PartId, Since};
 use crate::internal::Invariant;
 use crate::policy::levers::key::LeverKey;
 use crate::policy::levers::stage::{Held, Value};
-use crate::policy::{ConditionId, PinsId};
+use crate::policy::switch::{ConditionId, PinsId};
 
 /// The names of what levers only number.
 #[derive(Debug, Clone, Copy)]

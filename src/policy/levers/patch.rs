@@ -4,10 +4,9 @@
 use jiff::civil::Date;
 
 use crate::account::{Account, PartId};
-use crate::policy::Policy;
 use crate::policy::levers::key::LeverKey;
-use crate::policy::levers::stage::{UnitsChange, Value};
-use crate::policy::levers::table::{Lever, PartLever};
+use crate::policy::levers::stage::Value;
+use crate::policy::levers::table::{Lever, PartLever, Policy};
 use crate::policy::reading::PartialReading;
 
 /// A policy together with the keys of its reading that were set: what can be patched further.
@@ -38,7 +37,8 @@ pub fn patch<'l>(
     let mut refusals = conflicts(account, on, &levers);
     let mut patched = on.clone();
     for (place, lever) in levers.iter().enumerate() {
-        if let Err(why) = lever.apply(account, &mut patched) {
+        let UnfinishedPolicy { policy, reading } = &mut patched;
+        if let Err(why) = check(account, lever).and_then(|()| lever.apply(policy, reading)) {
             refusals.push((place, why));
         }
     }
@@ -70,34 +70,8 @@ fn conflicts(account: &Account, on: &UnfinishedPolicy, levers: &[&Lever]) -> Vec
     refusals
 }
 
-/// How a resolved value changes the one that a policy holds.
-pub(super) trait Onto<T> {
-    fn onto(&self, held: &mut T) -> Result<(), String>;
-}
-
-impl<T: Clone> Onto<T> for T {
-    fn onto(&self, held: &mut T) -> Result<(), String> {
-        held.clone_from(self);
-        Ok(())
-    }
-}
-
-impl Onto<u32> for UnitsChange {
-    fn onto(&self, held: &mut u32) -> Result<(), String> {
-        let units = match self {
-            Self::To(units) => *units,
-            Self::By(more) => i64::from(*held).saturating_add(*more),
-        };
-        if units < 0 {
-            return Err(format!("units would be {units}: they cannot be below 0"));
-        }
-        *held = u32::try_from(units).map_err(|_| format!("{units} units are more than {}", u32::MAX))?;
-        Ok(())
-    }
-}
-
 /// Whether the parts that a lever names are of the type that it needs.
-pub(super) fn check(account: &Account, lever: &Lever) -> Result<(), String> {
+fn check(account: &Account, lever: &Lever) -> Result<(), String> {
     let (parts, base): (&[PartId], bool) = match lever.value() {
         Value::Base(base) => (base.as_slice(), true),
         Value::Bases(bases) => (bases, true),

@@ -6,7 +6,7 @@ use crate::account::{PartId, Since};
 use crate::doc::Text;
 use crate::money::Money;
 use crate::policy::reading::{KeySetting, ReadingKey};
-use crate::policy::{ConditionId, PinsId, ServiceSwitch};
+use crate::policy::switch::{ConditionId, PinsId, ServiceSwitch};
 
 /// What the values of a lever look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,12 +11,12 @@ use crate::account::{Account, Part, PartId, Since};
 use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::levers::key::LeverKey;
-use crate::policy::levers::patch::{Onto, UnfinishedPolicy, check};
+use crate::policy::levers::onto::Onto;
 use crate::policy::levers::stage::{Convert, Held, ReadValue, Resolved, Shape, Stage, Value};
 use crate::policy::levers::when;
 use crate::policy::levers::when::When;
 use crate::policy::reading::{KeySetting, PartialReading, Reading, ReadingKey};
-use crate::policy::{ConditionId, PinsId, ServiceSwitch};
+use crate::policy::switch::{ConditionId, PinsId, ServiceSwitch};
 
 levers! {
     parts {

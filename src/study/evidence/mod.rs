@@ -13,7 +13,7 @@ mod usage;
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::account::{Account, ServiceId};
+use crate::account::{Account, ServiceId, ServiceSet};
 use crate::doc::Text;
 use crate::fleet::findings::Findings;
 use crate::fleet::provenance::{Finding, SourceId, Spot};
@@ -25,17 +25,27 @@ use crate::input::reach::{Reach, SourceReach};
 use crate::input::side_table::usage::{Subject, TableRead};
 use crate::internal::Invariant;
 use crate::phrases;
+use crate::policy::ConditionId;
 use crate::policy::reading::{EvidenceStrength, KeyValue};
 use crate::problem::{Message, Problem, Warning, nearest};
 use crate::study::evidence::index::Index;
 use crate::study::file::StudyFile;
-use crate::study::load::EvidenceRule;
 use crate::study::load::diagnostics::Diagnostics;
 use crate::study::resolve::Names;
 use crate::study::witness::{Citation, CitedPlace, DeviceEvidence};
 
 /// The most policies or apps that a warning names: a user has to go through them.
 const LISTED: usize = 20;
+
+/// A service rule, resolved.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct EvidenceRule {
+    pub(crate) devices: ConditionId,
+    pub(crate) services: ServiceSet,
+    pub(crate) strength: EvidenceStrength,
+    /// Line of its condition.
+    pub(crate) line: usize,
+}
 
 /// What the study itself says about use, resolved.
 #[derive(Debug, Clone, Default)]

@@ -11,9 +11,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
-use crate::account::{Account, ServiceId, ServiceSet};
+use crate::account::{Account, ServiceId};
 use crate::cost::Horizon;
 use crate::fleet::{Fleet, attributes, profile};
 use crate::input::Inventory;
@@ -22,45 +20,21 @@ use crate::input::files::Files;
 use crate::input::inventory::import::Import;
 use crate::input::people::SearchedTexts;
 use crate::internal::Invariant;
-use crate::policy::levers::Lever;
-use crate::policy::reading::{EvidenceStrength, PartialReading};
-use crate::policy::{ConditionId, Policy};
-use crate::problem::{Place, Problem};
+use crate::problem::Problem;
 
 use crate::study::file::StudyFile;
 use crate::study::guardrails::Guardrails;
 use crate::study::load::account::Purchase;
 use crate::study::load::diagnostics::Diagnostics;
+pub use crate::study::named::{Named, activation_day};
 use crate::study::points::Sweep;
 use crate::study::policies::Policies;
-use crate::study::redact::{AuthorTexts, Redaction};
+use crate::study::redact::AuthorTexts;
+use crate::study::redaction::Redaction;
 use crate::study::resolve::Names;
 use crate::study::users::Users;
 use crate::study::witness::{DeviceEvidence, Witness};
 use crate::study::{evidence, guardrails, pins, policies, users};
-
-/// A policy of the study.
-#[derive(Debug, Clone)]
-pub struct Named {
-    /// Unique.
-    pub name: String,
-    /// The name where names of people and devices are hidden, if the values of its sweep hold any.
-    pub(crate) hidden: Option<String>,
-    /// For people.
-    pub title: Option<String>,
-    /// Why it is asked.
-    pub why: Option<String>,
-    /// What it patches; `None` for the baseline.
-    pub on: Option<String>,
-    /// The sweep that it belongs to.
-    pub sweep: Option<String>,
-    /// What it leaves out.
-    pub not_modeled: Vec<String>,
-    /// Complete.
-    pub policy: Policy,
-    /// The keys of its reading that the study sets; the others have their defaults.
-    pub settled: PartialReading,
-}
 
 /// A study, ready to be simulated.
 #[derive(Debug, Clone)]
@@ -129,16 +103,6 @@ impl Default for LoadOptions<'_> {
     }
 }
 
-/// A service rule, resolved.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct EvidenceRule {
-    pub(crate) devices: ConditionId,
-    pub(crate) services: ServiceSet,
-    pub(crate) strength: EvidenceStrength,
-    /// Line of its condition.
-    pub(crate) line: usize,
-}
-
 impl Loaded {
     /// What makes costs of its prices.
     pub fn horizon(&self) -> Horizon {
@@ -159,14 +123,6 @@ impl Loaded {
     pub fn paths(&self) -> Vec<PathBuf> {
         self.paths.clone()
     }
-}
-
-/// Levers with the places they were written at.
-pub(crate) type Placed = Vec<(Lever, Place)>;
-
-/// The day of activation: what dated levers are compared with. Without any, the day of the inventory.
-pub fn activation_day(file: &StudyFile, account: &Account) -> Date {
-    account.activates_on.unwrap_or(file.as_of)
 }
 
 /// Loads a study.

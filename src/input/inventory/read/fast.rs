@@ -18,7 +18,7 @@ use crate::input::csv::records::{Record, Records, line_ends};
 use crate::input::inventory::read::header::Header;
 use crate::input::inventory::read::rows::{Reader, Rows};
 use crate::input::source::bytes::fill;
-use crate::input::source::encoding::has_escape;
+use crate::input::source::charset::has_escape;
 use crate::input::source::file::Source;
 use crate::internal;
 use crate::problem::Problem;
