@@ -12,6 +12,7 @@ use crate::fleet::{Device, DeviceId, Fleet};
 use crate::internal::Invariant;
 use crate::policy::Policy;
 use crate::policy::reading::WhenShort;
+use crate::problem::Message;
 use crate::rules::loss::Loss;
 use crate::rules::{Choices, Supply, order, pins};
 
@@ -21,7 +22,7 @@ pub struct DeviceTrace {
     /// What it was given.
     pub given: DeviceAssignment,
     /// Why, in one sentence.
-    pub sentence: String,
+    pub sentence: Message,
     /// What it loses: nothing if the activation is refused.
     pub loss: Loss,
     /// The device whose waiting refused the activation.

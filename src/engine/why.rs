@@ -5,63 +5,59 @@ use crate::engine::assignment::{Assignment, DeviceAssignment, State};
 use crate::fleet::Device;
 use crate::internal;
 use crate::internal::Invariant;
+use crate::phrases::why as phrases;
 use crate::policy::Policy;
 use crate::policy::reading::KeyValue;
+use crate::problem::Message;
 use crate::rules::{Choices, Supply};
 
 /// The sentence for one device of an assignment.
-pub fn explain_in_one_sentence(supply: &Supply<'_>, assignment: &Assignment, device: Device<'_>) -> String {
+pub fn explain_in_one_sentence(supply: &Supply<'_>, assignment: &Assignment, device: Device<'_>) -> Message {
     let (account, policy) = (supply.account, supply.policy);
     let (reading, given) = (&policy.reading, assignment.devices[device.id()]);
     match given.state {
-        State::Retired => return "meets `retire`".to_owned(),
+        State::Retired => return phrases::meets_retire(),
         State::OutOfScope => {
-            let (status, scope) = (device.status().word(), reading.scope.word());
-            return format!("managed status {status} is not in scope ({scope})");
+            return phrases::status_out_of_scope(device.status().word(), reading.scope.word());
         }
-        State::Unlicensable => return format!("{} has no base that it may take", reading.rule.word()),
-        State::Waiting if assignment.is_refused() => return "the activation is refused".to_owned(),
+        State::Unlicensable => return phrases::no_base(reading.rule.word()),
+        State::Waiting if assignment.is_refused() => return phrases::refused(),
         State::Assigned | State::Overage | State::Waiting => {}
     }
     let Choices { candidates, is_pinned } = assignment.choices(supply, device);
+    let then = then(account, policy, given);
     if is_pinned {
-        return format!("pinned{}", tail(account, policy, given));
+        return phrases::pinned(then);
     }
-    let place = candidates.iter().position(|c| *c == given.parts);
-    let rule = reading.rule.word();
     let need = match account.services.names_of(given.need).as_slice() {
-        [] => "needs no purchased service".to_owned(),
-        names => format!("needs {}", names.join(" ")),
+        [] => phrases::needs_nothing(),
+        names => phrases::needs(names.join(" ")),
     };
+    let place = candidates.iter().position(|c| *c == given.parts);
+    let of = candidates.len().to_string();
     let choice = match (given.state, place) {
         (State::Waiting, _) => {
             let first = candidates.first().invariant("a device that waits has a candidate");
-            format!("first choice {} has no unit left and may not exceed its units", names(account, *first))
+            phrases::none_left(names(account, *first))
         }
-        (_, Some(0)) => format!("first choice of {}", candidates.len()),
-        (_, Some(place)) => {
-            format!("choice {} of {}: those before it had no unit left", place + 1, candidates.len())
-        }
+        (_, Some(0)) => phrases::first_choice(of),
+        (_, Some(place)) => phrases::later_choice((place + 1).to_string(), of),
         (_, None) => internal::error("a device takes one of its candidates"),
     };
-    format!("{rule}: {need}; {choice}{}", tail(account, policy, given))
+    phrases::by_rule(reading.rule.word(), need, choice, then)
 }
 
 fn names(account: &Account, parts: PartSet) -> String {
     account.names_of(parts).join(" + ")
 }
 
-fn tail(account: &Account, policy: &Policy, given: DeviceAssignment) -> String {
+/// How the sentence ends.
+fn then(account: &Account, policy: &Policy, given: DeviceAssignment) -> Message {
+    let over = || names(account, given.over);
     match given.state {
-        State::Waiting => "; it waits".to_owned(),
-        State::Overage => {
-            let how = if given.over.is_subset(policy.overage_parts()) {
-                "over"
-            } else {
-                "over although not allowed"
-            };
-            format!("; {how}: {}", names(account, given.over))
-        }
-        _ => String::new(),
+        State::Waiting => phrases::waits(),
+        State::Overage if given.over.is_subset(policy.overage_parts()) => phrases::over(over()),
+        State::Overage => phrases::over_not_allowed(over()),
+        _ => Message::default(),
     }
 }

@@ -24,10 +24,20 @@ macro_rules! phrases {
     };
 }
 
+/// A sentence without parts.
+pub(crate) type Sentence = fn() -> crate::problem::Message;
+/// A sentence with one part.
+pub(crate) type SentenceOf = fn(crate::problem::Message) -> crate::problem::Message;
+
 pub(crate) mod account;
+pub(crate) mod assumptions;
 pub(crate) mod bought;
+pub(crate) mod explain;
 pub(crate) mod figures;
 pub(crate) mod nothing;
 pub(crate) mod nouns;
+pub(crate) mod outcome;
 pub(crate) mod prices;
+pub(crate) mod remedies;
 pub(crate) mod services;
+pub(crate) mod why;

@@ -17,5 +17,6 @@ macro_rules! nouns {
 }
 
 nouns! {
+    devices: "device", "devices", "台";
     rows: "row", "rows", "行";
 }

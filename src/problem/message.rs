@@ -134,12 +134,17 @@ impl Message {
         self
     }
 
-    /// With messages, and words between them.
+    /// With messages, and the same between each two.
     #[must_use]
-    pub fn joined<'a>(mut self, messages: impl IntoIterator<Item = &'a Self>, between: &str) -> Self {
+    pub fn joined<'a>(
+        mut self,
+        messages: impl IntoIterator<Item = &'a Self>,
+        between: impl Into<Self>,
+    ) -> Self {
+        let between = between.into();
         for (place, message) in messages.into_iter().enumerate() {
             if place > 0 {
-                self = self.words(between);
+                self = self.message(&between);
             }
             self = self.message(message);
         }

@@ -210,7 +210,7 @@ fn report(mut scenarios: Vec<Scenario>, currency: &str) -> Report {
         scenarios,
         assumptions: vec![Assumption {
             id: "A1".to_owned(),
-            text: "every device gets the smallest license that covers what it uses".to_owned(),
+            text: "every device gets the smallest license that covers what it uses".into(),
         }],
     }
 }

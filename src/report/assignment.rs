@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::problem::Message;
+
 /// The columns, as docs/contract.md section 2 names them.
 pub const HEADERS: [&str; 8] =
     ["Device ID", "State", "Base", "Add-ons", "Over", "Lost At Activation", "Lost At Day 90", "Why"];
@@ -32,7 +34,7 @@ pub struct DeviceRow {
     pub lost_at_day_90: String,
     /// In one sentence.
     #[serde(rename = "Why")]
-    pub why: String,
+    pub why: Message,
     /// What is known of its use, and from where; only where it is asked for.
     #[serde(rename = "Evidence", skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::money::Money;
+use crate::problem::Message;
 use crate::report::Waterfall;
 use crate::report::devices::DeviceChanges;
 
@@ -48,7 +49,7 @@ pub struct About {
     /// The horizon of its costs.
     pub months: u64,
     /// Its reading: the rule, and what differs from the defaults.
-    pub reading: String,
+    pub reading: Message,
 }
 
 /// A parameter that differs; null where a side lacks it.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::money::Money;
+use crate::problem::Message;
 
 /// Everything that is to be said about one device under one policy.
 #[derive(Debug, Clone, Serialize)]
@@ -16,7 +17,7 @@ pub struct Explanation {
     /// The policy.
     pub scenario: String,
     /// Its reading, as far as it differs from the defaults.
-    pub reading: String,
+    pub reading: Message,
     /// What becomes of the device.
     pub state: &'static str,
     /// Parts that it takes.
@@ -45,16 +46,16 @@ pub struct Explanation {
 #[derive(Debug, Clone, Serialize)]
 pub struct Step {
     /// What it is about.
-    pub title: String,
+    pub title: Message,
     /// One sentence each.
-    pub lines: Vec<String>,
+    pub lines: Vec<Message>,
 }
 
 /// What is wrong, and what would mend it.
 #[derive(Debug, Clone, Serialize)]
 pub struct TroubleRow {
     /// What is wrong.
-    pub trouble: &'static str,
+    pub trouble: Message,
     /// The smallest sets of changes that mend it; each is verified.
     pub remedies: Vec<RemedyRow>,
 }
@@ -63,7 +64,7 @@ pub struct TroubleRow {
 #[derive(Debug, Clone, Serialize)]
 pub struct RemedyRow {
     /// All of them are needed.
-    pub changes: Vec<String>,
+    pub changes: Vec<Message>,
     /// What becomes of the device then.
     pub state: &'static str,
     /// Parts that it takes then.

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::problem::Message;
+
 /// What the devices of a condition get under one policy.
 #[derive(Debug, Clone, Serialize)]
 pub struct GroupExplanation {
@@ -14,7 +16,7 @@ pub struct GroupExplanation {
     /// The policy.
     pub scenario: String,
     /// Its reading, as far as it differs from the defaults.
-    pub reading: String,
+    pub reading: Message,
     /// Devices that meet the condition.
     pub devices: u64,
     /// Devices that meet neither it nor its opposite, because a cell is empty.
@@ -53,5 +55,5 @@ pub struct Group {
     /// Some of them: the first, the middle and the last in the order of the inventory.
     pub examples: Vec<String>,
     /// Why the first of these gets what it gets, in one sentence.
-    pub why: String,
+    pub why: Message,
 }

@@ -24,7 +24,7 @@ pub use crate::analysis::delta::{Delta, Sums};
 use crate::input::file_account::Input;
 use crate::input::inventory::import::Import;
 use crate::money::Money;
-use crate::problem::Warning;
+use crate::problem::{Message, Warning};
 
 /// Name and version of the program.
 pub const TOOL: &str = concat!("fleetcast ", env!("CARGO_PKG_VERSION"));
@@ -243,5 +243,5 @@ pub struct Assumption {
     /// Ambiguity id of docs/rules.md section 13 (`A1`), or a name such as `example-prices`.
     pub id: String,
     /// One sentence.
-    pub text: String,
+    pub text: Message,
 }

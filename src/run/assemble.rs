@@ -10,6 +10,7 @@ use crate::analysis::delta as compare;
 use crate::cost::{Horizon, Outcome, PartCost};
 use crate::internal::Invariant;
 use crate::money::Money;
+use crate::phrases::outcome as phrases;
 use crate::policy::levers::LeverNames;
 use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, Policy};
@@ -302,27 +303,20 @@ fn monthly(horizon: Horizon, part: &PartCost) -> [Option<Money>; 3] {
 }
 
 /// A warning of something that is there.
-fn warning(
-    id: &str,
-    count: u64,
-    message: Message,
-    consequence: &str,
-    samples: Vec<Message>,
-) -> Option<Warning> {
-    let consequence = Some(consequence.into());
-    (count > 0).then(|| Warning { id: id.to_owned(), message, count, consequence, samples })
+fn warning(id: &str, count: u64, message: Message, consequence: Message) -> Option<Warning> {
+    let consequence = Some(consequence);
+    (count > 0).then(|| Warning { id: id.to_owned(), message, count, consequence, samples: Vec::new() })
 }
 
 /// Warns of a condition that no device meets.
 fn empty_condition(study: &Loaded, id: ConditionId) -> Option<Warning> {
-    let message = Message::new(format!("no device meets `{}`", study.names.text_of(id)));
+    let text = study.names.text_of(id);
     let message = match &study.names.known(id).values {
-        Some(values) => message.words("; ").message(values),
-        None => message,
+        Some(values) => phrases::condition_empty_of(text, values),
+        None => phrases::condition_empty(text),
     };
-    let consequence = "the lever changes nothing; words are compared with regard to case";
     let is_empty = study.fleet.mask(id).count() == 0;
-    warning("condition-empty", u64::from(is_empty), message, consequence, Vec::new())
+    warning("condition-empty", u64::from(is_empty), message, phrases::lever_without_effect())
 }
 
 /// The levers of the listed policies whose conditions no device meets, each condition once: no simulation is needed.
@@ -334,72 +328,40 @@ pub(crate) fn empty_conditions(study: &Loaded) -> Vec<Warning> {
 
 fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
     let mut warnings = unpriced::of_outcome(study, &named.policy, outcome);
-    let mut warn = |id: &str, count: u64, message: Message, consequence: &str, samples: Vec<Message>| {
-        warnings.extend(warning(id, count, message, consequence, samples));
+    let mut warn = |id: &str, count: u64, message: Message, consequence: Message| {
+        warnings.extend(warning(id, count, message, consequence));
     };
+    let devices = &outcome.devices;
     let void = outcome.void_pins;
-    warn(
-        "void-pins",
-        void,
-        format!("{void} pins are void").into(),
-        "their device is not in scope, or their part is not assignable",
-        Vec::new(),
-    );
+    warn("void-pins", void, phrases::void_pins(void.to_string()), phrases::why_void());
     let conditions = conditions_of(&named.policy);
     for id in &conditions {
         let unknown = study.fleet.mask(*id).unknown as u64;
-        let text = study.names.text_of(*id);
-        warn(
-            "condition-unknown",
-            unknown,
-            format!("{unknown} devices lack what `{text}` asks for").into(),
-            "they meet neither the condition nor its opposite",
-            Vec::new(),
-        );
+        let message = phrases::condition_unknown(unknown.to_string(), study.names.text_of(*id));
+        warn("condition-unknown", unknown, message, phrases::neither_met());
     }
     warnings.extend(conditions.iter().filter_map(|id| empty_condition(study, *id)));
-    let mut warn = |id: &str, count: u64, message: Message, consequence: &str, samples: Vec<Message>| {
-        warnings.extend(warning(id, count, message, consequence, samples));
+    let mut warn = |id: &str, count: u64, message: Message, consequence: Message| {
+        warnings.extend(warning(id, count, message, consequence));
     };
-    let devices = &outcome.devices;
     let out = devices.out_of_scope.values().sum::<u64>();
     let none = out > 0 && devices.assigned + devices.overage + devices.waiting + devices.unlicensable == 0;
-    warn(
-        "nobody-in-scope",
-        if none { out } else { 0 },
-        "no device is in scope: nothing is assigned".into(),
-        "look at the managed statuses, which decide it: unknown words are out of scope but for `scope = \"all\"`",
-        Vec::new(),
-    );
-    let unlicensable = outcome.devices.unlicensable;
-    warn(
-        "unlicensable",
-        unlicensable,
-        format!("{unlicensable} devices have no candidate: {}", why_unlicensable(&named.policy)).into(),
-        "they get no license and lose every service they need",
-        Vec::new(),
-    );
+    let out = if none { out } else { 0 };
+    warn("nobody-in-scope", out, phrases::no_device_in_scope(), phrases::look_at_statuses());
+    let message = phrases::unlicensable(devices.unlicensable.to_string(), why_unlicensable(&named.policy));
+    warn("unlicensable", devices.unlicensable, message, phrases::without_license());
     if outcome.refused_by.is_some() {
-        let message = "the activation is refused: one device would wait".into();
-        warn(
-            "refused",
-            outcome.devices.waiting,
-            message,
-            "nothing is assigned and nothing is lost",
-            Vec::new(),
-        );
+        warn("refused", devices.waiting, phrases::refused(), phrases::nothing_changes());
     }
     warnings
 }
 
 /// Which of the three reasons of docs/model.md section 4 step 7 it can be.
-fn why_unlicensable(policy: &Policy) -> &'static str {
+fn why_unlicensable(policy: &Policy) -> Message {
     match policy.reading.rule {
-        Rule::DefaultLicense => "the default base is not assignable, or they may not take it",
-        Rule::HighestFirst if !policy.preference.is_empty() => {
-            "`preference` names no base that they may take"
-        }
-        _ => "there is no assignable base that they may take",
+        Rule::DefaultLicense => phrases::default_base_refused(),
+        Rule::HighestFirst if !policy.preference.is_empty() => phrases::no_preferred_base(),
+        _ => phrases::no_base(),
     }
 }
 

@@ -1,7 +1,10 @@
 //! The assumptions that a run really used: only open points that its figures rest on are listed.
 
 use crate::cost::Outcome;
+use crate::phrases::SentenceOf;
+use crate::phrases::assumptions as phrases;
 use crate::policy::reading::{Addons, KeyValue, PerKey, Reading, ReadingKey, Rule, Scope, UnknownUsage};
+use crate::problem::Message;
 use crate::report::Assumption;
 use crate::run::caveats;
 use crate::study::load::Loaded;
@@ -72,77 +75,58 @@ impl Basis {
     }
 
     /// The values of a key over all policies, the baseline's first.
-    fn of(&self, key: ReadingKey) -> String {
+    fn of(&self, key: ReadingKey) -> Message {
         let Values { seen, more } = self.values.get(key);
-        seen.join(", ") + if *more { " and more" } else { "" }
+        let values = seen.join(", ");
+        if *more { phrases::and_more(values) } else { values.into() }
     }
 }
 
 /// The assumptions of a study under its policies, in the order of their ids.
 pub(crate) fn of(study: &Loaded, basis: &Basis) -> Vec<Assumption> {
     let mut list = readings(study, basis);
-    let mut add = |id: &str, text: String| list.push(Assumption { id: id.to_owned(), text });
-    let as_of = study.file.as_of;
+    let mut add = |id: &str, text: Message| list.push(Assumption { id: id.to_owned(), text });
+    let as_of = study.file.as_of.to_string();
     if basis.at_day_90 {
-        add(
-            "A14",
-            "services are kept on day 90 and lost on day 91: IBM does not say whether day 90 is inside"
-                .to_owned(),
-        );
+        add("A14", phrases::boundary());
     }
     if study.account.activates_on.is_none() {
-        add(
-            "activation-day",
-            format!("no day of activation is given: dated levers are compared with {as_of}"),
-        );
+        add("activation-day", phrases::no_activation_day(&as_of));
     }
-    add(
-        "fleet-as-of",
-        format!("the fleet is taken as it stands on {as_of}, not as it will stand on the day of activation"),
-    );
-    add("prices", "prices are those of the study: nothing was looked up".to_owned());
+    add("fleet-as-of", phrases::fleet_as_of(&as_of));
+    add("prices", phrases::prices_of_study());
     list.extend(caveats::of(study));
     list
 }
 
 /// The keys of the reading that figures rest on, with their values.
 fn readings(study: &Loaded, basis: &Basis) -> Vec<Assumption> {
-    let add = |key: ReadingKey, text: String| Assumption { id: key.ids().to_owned(), text };
-    let values = |key: ReadingKey| format!("{}: {}", key.word(), basis.of(key));
-    let text = |what: &str, key: ReadingKey| format!("{what} is a reading ({})", values(key));
-    let reading = |what: &str, key: ReadingKey| add(key, text(what, key));
-    let unknown = || {
-        let read =
-            if basis.unknown_usage { "are read by `unknown_usage`" } else { "are read as using no service" };
-        let key = ReadingKey::UnknownUsage;
-        add(key, format!("devices without evidence of use {read} ({})", values(key)))
+    let reading = |key: ReadingKey, text: SentenceOf| {
+        let values = match key {
+            ReadingKey::Rule => basis.of(key),
+            _ => phrases::values_of_key(key.word(), basis.of(key)),
+        };
+        Assumption { id: key.ids().to_owned(), text: text(values) }
     };
-    let measure = || {
-        let text = text("when overage is measured", ReadingKey::Measure);
-        add(ReadingKey::Measure, text + "; all agree for a fleet that stands still")
-    };
+    let unknown = if basis.unknown_usage { phrases::unknown_by_key } else { phrases::unknown_uses_nothing };
     let is_scope_asked = basis.out_of_scope || basis.of(ReadingKey::Scope) != Scope::DEFAULT.word();
     let has_addons = study.account.parts.iter().any(crate::account::Part::is_addon);
-    let rule = format!(
-        "IBM's criteria of auto-activation were not available: the rule is a reading ({}), not IBM's word",
-        basis.of(ReadingKey::Rule)
-    );
-    let when = |is_used: bool, what: &str, key: ReadingKey| is_used.then(|| reading(what, key));
-    let found = [
-        Some(add(ReadingKey::Rule, rule)),
-        when(basis.addons, "which add-ons come along", ReadingKey::Addons),
-        when(basis.short, "who is served first when units run short", ReadingKey::Order),
-        Some(reading("what counts as use", ReadingKey::Usage)),
-        is_any_unknown(study).then(unknown),
-        when(is_scope_asked, "which managed statuses are migrated", ReadingKey::Scope),
-        when(basis.short, "what a device takes when units run short", ReadingKey::WhenShort),
-        when(basis.duplicates, "which add-ons are duplicates", ReadingKey::Duplicates),
-        when(basis.losing, "when a purchased service is lost that a device was not given", ReadingKey::Gap),
-        when(has_addons, "whether add-ons count as purchased", ReadingKey::Purchased),
-        basis.over.then(measure),
-        when(basis.over, "the price of overage", ReadingKey::OverageRate),
+    let asked: [(bool, ReadingKey, SentenceOf); 12] = [
+        (true, ReadingKey::Rule, phrases::rule),
+        (basis.addons, ReadingKey::Addons, phrases::addons),
+        (basis.short, ReadingKey::Order, phrases::order),
+        (true, ReadingKey::Usage, phrases::usage),
+        (is_any_unknown(study), ReadingKey::UnknownUsage, unknown),
+        (is_scope_asked, ReadingKey::Scope, phrases::scope),
+        (basis.short, ReadingKey::WhenShort, phrases::when_short),
+        (basis.duplicates, ReadingKey::Duplicates, phrases::duplicates),
+        (basis.losing, ReadingKey::Gap, phrases::gap),
+        (has_addons, ReadingKey::Purchased, phrases::purchased),
+        (basis.over, ReadingKey::Measure, phrases::measure),
+        (basis.over, ReadingKey::OverageRate, phrases::overage_rate),
     ];
-    found.into_iter().flatten().collect()
+    let used = asked.into_iter().filter(|(is_used, _, _)| *is_used);
+    used.map(|(_, key, text)| reading(key, text)).collect()
 }
 
 /// Whether nothing is known about the use of some device.

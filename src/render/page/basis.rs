@@ -17,7 +17,7 @@ pub(super) fn rests(report: &Report, document: &mut Document) {
         document.paragraph(bought::TITLE);
         document.list(notes::bought(report));
     }
-    let rows = report.assumptions.iter().map(|a| vec![a.id.clone(), a.text.clone()]);
+    let rows = report.assumptions.iter().map(|a| vec![a.id.clone(), a.text.to_string()]);
     document.table(
         Table::of_words(["Id", "Assumption"], rows.collect())
             .captioned("Assumptions that this run used; ids are those of `fleetcast rules`"),

@@ -9,6 +9,7 @@ use crate::fleet::{Device, DeviceId, Mask};
 use crate::input::{ColumnType, Inventory};
 use crate::internal::Id;
 use crate::internal::Invariant;
+use crate::problem::Message;
 use crate::report::group::{Group, GroupExplanation};
 use crate::rules::Supply;
 use crate::run::assign;
@@ -125,7 +126,7 @@ impl Asked<'_> {
         }
     }
 
-    fn why(&self, device: DeviceId) -> String {
+    fn why(&self, device: DeviceId) -> Message {
         why::explain_in_one_sentence(&self.supply, self.assignment, self.study.fleet.device(device))
     }
 

@@ -3,21 +3,24 @@
 use crate::input::inventory::witness::{Row, RowCell};
 use crate::input::redact::token;
 use crate::internal::Id;
+use crate::phrases::Sentence;
+use crate::phrases::explain as phrases;
 use crate::phrases::figures::UNKNOWN;
 use crate::policy::reading::KeyValue;
+use crate::problem::Message;
 use crate::rules::scope;
 use crate::run::explain::Told;
 
 /// What the simulation looks at, in the words of an explanation.
-const LOOKED_AT: [(&str, &str); 4] = [
-    ("managed_status", "managed status"),
-    ("enrollment_mode", "enrollment mode"),
-    ("installed_at", "installed"),
-    ("last_reported_at", "last reported"),
+const LOOKED_AT: [(&str, Sentence); 4] = [
+    ("managed_status", phrases::managed_status),
+    ("enrollment_mode", phrases::enrollment_mode),
+    ("installed_at", phrases::installed),
+    ("last_reported_at", phrases::last_reported),
 ];
 
-pub(crate) fn imported(told: &Told<'_>) -> Vec<String> {
-    let mut lines: Vec<String> = rows(told.rows()).into_iter().collect();
+pub(crate) fn imported(told: &Told<'_>) -> Vec<Message> {
+    let mut lines: Vec<Message> = rows(told.rows()).into_iter().collect();
     for (field, name) in LOOKED_AT {
         let value = match field {
             "managed_status" => Some(told.device().status().word().to_owned()),
@@ -28,25 +31,25 @@ pub(crate) fn imported(told: &Told<'_>) -> Vec<String> {
             continue;
         }
         let value = value.unwrap_or_else(|| UNKNOWN.to_owned());
-        let written = cell.map_or_else(String::new, |cell| written(&value, cell, told));
-        let so = if field == "managed_status" { in_scope(told) } else { String::new() };
-        lines.push(format!("{name}: {value}{written}{so}"));
+        let written = cell.map_or_else(Message::default, |cell| written(&value, cell, told));
+        let so = if field == "managed_status" { in_scope(told) } else { Message::default() };
+        lines.push(phrases::field(name(), value, written, so));
     }
-    let families = if told.device().sps() {
-        "bases of either family: it is an SPS activation"
-    } else {
-        "MDM bases only"
-    };
-    lines.push(format!("may take: {families}"));
+    lines.push(if told.device().sps() { phrases::may_take_either_family() } else { phrases::may_take_mdm() });
     lines.extend(others(told));
     lines
 }
 
 /// Where it stands. Of several rows the newest report holds.
-fn rows(rows: &[Row]) -> Option<String> {
-    let places: Vec<String> = rows.iter().map(|row| format!("line {} of `{}`", row.line, row.file)).collect();
-    let several = if rows.len() > 1 { ": one device, and what was reported last holds" } else { "" };
-    (!rows.is_empty()).then(|| format!("from {}{several}", places.join(" and ")))
+fn rows(rows: &[Row]) -> Option<Message> {
+    let places: Vec<Message> =
+        rows.iter().map(|row| phrases::line_of(row.line.to_string(), &*row.file)).collect();
+    let joined = Message::default().joined(&places, phrases::and());
+    match rows {
+        [] => None,
+        [_] => Some(phrases::from_row(joined)),
+        _ => Some(phrases::from_rows(joined)),
+    }
 }
 
 /// The cell of a row that a field is read from.
@@ -56,7 +59,7 @@ fn cell<'t>(row: &'t Row, field: &str) -> Option<&'t RowCell> {
 
 /// `(column `Managed Status`)`, with the texts of the cells where they read otherwise. A text that nobody understood may
 /// say anything: where names are hidden, so is it.
-fn written(value: &str, first: &RowCell, told: &Told<'_>) -> String {
+fn written(value: &str, first: &RowCell, told: &Told<'_>) -> Message {
     let is_hidden = told.study.fleet.is_labeled() && matches!(value, UNKNOWN | "unknown");
     let is_same = |text: &str| text.eq_ignore_ascii_case(value) || (text.is_empty() && value == UNKNOWN);
     let cells = told.rows().iter().flat_map(|row| &row.cells).filter(|cell| cell.field == first.field);
@@ -67,22 +70,25 @@ fn written(value: &str, first: &RowCell, told: &Told<'_>) -> String {
         }
     }
     if texts.iter().all(|text| is_same(text)) {
-        return format!(" (column `{}`)", first.header);
+        return phrases::in_column(&first.header);
     }
     let shown = |text: &str| if is_hidden { token(text) } else { text.to_owned() };
-    let texts: Vec<String> = texts.into_iter().map(|text| format!("`{}`", shown(text))).collect();
-    format!(" (column `{}`: {})", first.header, texts.join(" and "))
+    let texts: Vec<Message> =
+        texts.into_iter().map(|text| Message::new(format!("`{}`", shown(text)))).collect();
+    phrases::in_column_as(&first.header, Message::default().joined(&texts, phrases::and()))
 }
 
-fn in_scope(told: &Told<'_>) -> String {
+fn in_scope(told: &Told<'_>) -> Message {
     let scope = told.named.policy.reading.scope;
-    let counts =
-        if scope::in_scope(scope, told.device().status()) { "it takes part" } else { "it takes no part" };
-    format!("; {counts} under scope = {}", scope.word())
+    if scope::in_scope(scope, told.device().status()) {
+        phrases::takes_part(scope.word())
+    } else {
+        phrases::takes_no_part(scope.word())
+    }
 }
 
 /// All other columns that are not empty, as they were imported.
-fn others(told: &Told<'_>) -> Option<String> {
+fn others(told: &Told<'_>) -> Option<Message> {
     let is_other = |name: &str| LOOKED_AT.iter().all(|(field, _)| *field != name);
     let columns = told.study.inventory.columns.iter().filter(|(name, _)| is_other(name));
     let mut known: Vec<String> = columns
@@ -93,5 +99,5 @@ fn others(told: &Told<'_>) -> Option<String> {
         let strange = row.cells.iter().filter(|cell| cell.field.is_none() && !cell.text.is_empty());
         known.extend(strange.map(|cell| format!("{} = {}", cell.header, cell.text)));
     }
-    (!known.is_empty()).then(|| format!("also: {}", known.join(", ")))
+    (!known.is_empty()).then(|| phrases::also(known.join(", ")))
 }

@@ -14,6 +14,7 @@ use crate::engine::trace::DeviceTrace;
 use crate::fleet::{Device, DeviceId};
 use crate::input::inventory::witness::Row;
 use crate::policy::Policy;
+use crate::problem::Message;
 use crate::report::explanation::Explanation;
 use crate::report::reading;
 use crate::rules::Supply;
@@ -86,7 +87,7 @@ pub fn explain(study: &Loaded, named: &Named, device: DeviceId) -> Explanation {
 }
 
 /// The reading of a policy in words: no output may leave it out.
-pub(crate) fn reading_of(policy: &Policy) -> String {
+pub(crate) fn reading_of(policy: &Policy) -> Message {
     let words = policy.reading.words();
     let words = words.into_iter().map(|(key, word)| (key.to_owned(), Value::String(word))).collect();
     reading::in_words(&words)

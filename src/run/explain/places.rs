@@ -5,51 +5,54 @@ use crate::condition::DAYS_SINCE_REPORT;
 use crate::fleet::provenance::SourceId;
 use crate::internal::Id;
 use crate::internal::Invariant;
+use crate::phrases::explain as phrases;
+use crate::problem::Message;
 use crate::run::explain::Told;
 use crate::study::witness::{CitedCell, CitedPlace};
 
 /// Where a source says something about a service of the device, in words.
-pub(crate) fn places(told: &Told<'_>, source: SourceId, service: Option<ServiceId>) -> Vec<String> {
+pub(crate) fn places(told: &Told<'_>, source: SourceId, service: Option<ServiceId>) -> Vec<Message> {
     let citations = told.evidence.iter().flat_map(|evidence| &evidence.citations);
     let meant = citations.filter(|citation| citation.source == source && citation.service == service);
     let name = told.study.fleet.provenance().source(source);
     meant.map(|citation| place(told, name, &citation.place)).collect()
 }
 
-fn place(told: &Told<'_>, file: &str, place: &CitedPlace) -> String {
+fn place(told: &Told<'_>, file: &str, place: &CitedPlace) -> Message {
     match place {
         CitedPlace::Cell(cell) => in_file(cell, file),
-        CitedPlace::Through(cell, field) => format!("{}: {}", in_file(cell, file), value(told, field)),
+        CitedPlace::Through(cell, field) => phrases::place_with(in_file(cell, file), value(told, field)),
         CitedPlace::App { cell, app, table, meaning } => {
-            format!("{}: `{app}`, which is {}", in_file(cell, file), in_file(meaning, table))
+            phrases::app_at(in_file(cell, file), &**app, in_file(meaning, table))
         }
-        CitedPlace::Part(cell, part) => format!("{}: {part}", in_file(cell, file)),
+        CitedPlace::Part(cell, part) => phrases::place_with(in_file(cell, file), &**part),
         CitedPlace::Rule(line, condition) => {
             let parsed = &told.study.names.known(*condition).condition;
             let columns = parsed.iter().flat_map(|condition| condition.columns());
-            let cells: Vec<String> = columns.map(|name| value(told, name)).collect();
+            let cells: Vec<Message> = columns.map(|name| value(told, name)).collect();
             let study = &told.study.inputs.first().invariant("a study is an input of itself").path;
-            format!("line {line} of `{study}`: {}", cells.join(", "))
+            let cells = Message::default().joined(&cells, phrases::comma());
+            phrases::rule_at(line.to_string(), &**study, cells)
         }
-        CitedPlace::Mailbox => format!("{}, likely only", value(told, "mailbox_device_id")),
+        CitedPlace::Mailbox => phrases::likely_only(value(told, "mailbox_device_id")),
     }
 }
 
-fn in_file(cell: &CitedCell, file: &str) -> String {
-    format!("line {} of `{file}`, column `{}`", cell.line, cell.column)
+fn in_file(cell: &CitedCell, file: &str) -> Message {
+    phrases::cell_of(cell.line.to_string(), file, &*cell.column)
 }
 
 /// What the inventory has in a column that a condition or a table names.
-fn value(told: &Told<'_>, name: &str) -> String {
+fn value(told: &Told<'_>, name: &str) -> Message {
     let name = if name.eq_ignore_ascii_case(DAYS_SINCE_REPORT) { "last_reported_at" } else { name };
     let is_same = |(known, _): &(&String, _)| known.eq_ignore_ascii_case(name);
     let column = told.study.inventory.columns.iter().find(is_same).map(|(_, column)| column);
     let shown = column.and_then(|column| column.shown(told.device.index()));
     let header = header(told, name).unwrap_or(name);
     match shown {
-        Some(value) => format!("column `{header}` has `{value}`"),
-        None if column.is_some() => format!("column `{header}` is empty"),
-        None => format!("column `{header}`"),
+        Some(value) => phrases::column_has(header, value),
+        None if column.is_some() => phrases::column_empty(header),
+        None => phrases::column(header),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use crate::analysis::remedy::{Change, Remedy, Search, Trouble};
 use crate::phrases::figures::{count, decimals, signed_money};
+use crate::phrases::remedies as phrases;
+use crate::problem::Message;
 use crate::report::explanation::{RemedyRow, Step, TroubleRow};
 use crate::run::explain::Told;
 
@@ -13,12 +15,12 @@ pub(crate) fn troubles(told: &Told<'_>, search: &Search<'_>) -> Vec<TroubleRow> 
     search.troubles().into_iter().map(row).collect()
 }
 
-fn name(trouble: Trouble) -> &'static str {
+fn name(trouble: Trouble) -> Message {
     match trouble {
-        Trouble::NoLicense => "it has no license",
-        Trouble::Over => "it is over: a part that it takes has no unit left",
-        Trouble::Losing => "it loses services",
-        Trouble::Dearer => "parts that cost less have all that it needs",
+        Trouble::NoLicense => phrases::no_license(),
+        Trouble::Over => phrases::over(),
+        Trouble::Losing => phrases::loses_services(),
+        Trouble::Dearer => phrases::dearer(),
     }
 }
 
@@ -35,74 +37,64 @@ fn remedy(told: &Told<'_>, remedy: &Remedy) -> RemedyRow {
     }
 }
 
-fn words(told: &Told<'_>, change: Change) -> String {
+fn words(told: &Told<'_>, change: Change) -> Message {
     let account = &told.study.account;
     let part = |id| account.part(id).name.as_str();
     match change {
-        Change::SwitchOff(service) => format!("{} is no longer used on it", account.services.name(service)),
-        Change::More(id, 1) => format!("one more unit of {}", part(id)),
-        Change::More(id, units) => format!("{} more units of {}", count(u64::from(units)), part(id)),
-        Change::AllowOverage(id) => format!("overage allowed for {}", part(id)),
-        Change::EnableOverage => "overage switched on for the account".to_owned(),
-        Change::Unblock => "overage no longer blocked by the partner".to_owned(),
-        Change::DefaultBase(id) => format!("{} as the default base", part(id)),
-        Change::Pin(parts) => format!("pinned to {}", told.names(parts)),
-        Change::Retire => "retired before activation".to_owned(),
+        Change::SwitchOff(service) => phrases::switch_off(account.services.name(service)),
+        Change::More(id, 1) => phrases::one_more(part(id)),
+        Change::More(id, units) => phrases::more(count(u64::from(units)), part(id)),
+        Change::AllowOverage(id) => phrases::allow_overage(part(id)),
+        Change::EnableOverage => phrases::enable_overage(),
+        Change::Unblock => phrases::unblock(),
+        Change::DefaultBase(id) => phrases::default_base(part(id)),
+        Change::Pin(parts) => phrases::pin(told.names(parts)),
+        Change::Retire => phrases::retire(),
     }
 }
 
 pub(crate) fn step(told: &Told<'_>, troubles: &[TroubleRow]) -> Step {
     let (mut lines, mut shown) = (Vec::new(), Vec::new());
     for trouble in troubles {
-        lines.push(format!("{}:", trouble.trouble));
+        lines.push(phrases::trouble(&trouble.trouble));
         let fresh = trouble.remedies.iter().filter(|remedy| !shown.contains(&remedy.changes));
         let before = lines.len();
         lines.extend(fresh.map(|remedy| line(told, remedy)));
         if !trouble.remedies.is_empty() && trouble.remedies.iter().any(|r| shown.contains(&r.changes)) {
-            let more = if lines.len() > before { " also" } else { "" };
-            lines.push(format!("·{more} those above that do not say what it still loses"));
+            let has_fresh = lines.len() > before;
+            lines.push(if has_fresh { phrases::also_those_above() } else { phrases::those_above() });
         }
         shown.extend(trouble.remedies.iter().map(|remedy| remedy.changes.clone()));
         if trouble.remedies.is_empty() {
-            lines.push("· none of the changes that were tried mends it, alone or in twos".to_owned());
+            lines.push(phrases::none_found());
         }
     }
     if lines.is_empty() {
-        let nothing = if told.trace.turn.is_some() {
-            "nothing to mend: it has a license within the units bought, loses nothing, and costs no more than needed"
-        } else {
-            "nothing: it takes no part in the activation"
-        };
-        lines.push(nothing.to_owned());
+        let is_served = told.trace.turn.is_some();
+        lines.push(if is_served { phrases::nothing_to_mend() } else { phrases::takes_no_part() });
     }
-    Step {
-        title: "What would it take? Each line was run; for the whole account, per month".to_owned(),
-        lines,
-    }
+    Step { title: phrases::what_would_it_take(), lines }
 }
 
-fn line(told: &Told<'_>, remedy: &RemedyRow) -> String {
-    let file = &told.study.file;
-    let takes =
-        if remedy.parts.is_empty() { String::new() } else { format!(", {}", remedy.parts.join(" + ")) };
-    let side_effect = |(number, what): (i64, &str)| match number {
-        0 => String::new(),
+fn line(told: &Told<'_>, remedy: &RemedyRow) -> Message {
+    let currency = &told.study.file.currency;
+    let list = |names: &[String], separator: &str, phrase: fn(String) -> Message| {
+        if names.is_empty() { Message::default() } else { phrase(names.join(separator)) }
+    };
+    let effect = |number: i64, phrase: fn(String) -> Message| match number {
+        0 => Message::default(),
         number => {
             let sign = if number < 0 { "-" } else { "+" };
-            format!(", {what} {sign}{}", count(number.unsigned_abs()))
+            phrase(format!("{sign}{}", count(number.unsigned_abs())))
         }
     };
-    let counts = [(remedy.without_license, "devices without a license"), (remedy.lost, "services lost")];
-    let still = match remedy.still_loses.as_slice() {
-        [] => String::new(),
-        services => format!(", it still loses {}", services.join(", ")),
-    };
-    format!(
-        "· {}: {}{takes}{still}; {} {}{}",
-        remedy.changes.join(" and "),
+    let without_license = effect(remedy.without_license, phrases::without_license);
+    phrases::line(
+        Message::default().joined(&remedy.changes, phrases::and()),
         remedy.state,
-        file.currency,
-        signed_money(remedy.total_per_month, decimals(&file.currency)),
-        counts.map(side_effect).concat()
+        list(&remedy.parts, " + ", phrases::takes),
+        list(&remedy.still_loses, ", ", phrases::still_loses),
+        format!("{currency} {}", signed_money(remedy.total_per_month, decimals(currency))),
+        without_license.message(&effect(remedy.lost, phrases::services_lost)),
     )
 }

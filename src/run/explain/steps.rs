@@ -4,9 +4,11 @@ use crate::account::{PartSet, ServiceId};
 use crate::engine::State;
 use crate::fleet::provenance::{Finding, STRONGEST_FIRST};
 use crate::internal::Invariant;
+use crate::phrases::explain as phrases;
 use crate::phrases::figures::{UNKNOWN, count};
 use crate::policy::ServiceSwitch;
 use crate::policy::reading::{Addons, EvidenceStrength, Fit, KeyValue, Rule, UnknownUsage};
+use crate::problem::Message;
 use crate::report::explanation::Step;
 use crate::rules::{PAGES, Page, Source, addons, clocks};
 use crate::run::explain::Told;
@@ -15,20 +17,20 @@ use crate::run::explain::places::places;
 
 /// What happens to the device.
 pub(crate) fn steps(told: &Told<'_>) -> Vec<Step> {
-    let step = |title: &str, lines| Step { title: title.to_owned(), lines };
-    let mut steps = vec![step("As imported", imported(told))];
+    let step = |title, lines| Step { title, lines };
+    let mut steps = vec![step(phrases::as_imported(), imported(told))];
     if told.trace.turn.is_some() {
-        steps.push(step("Services in use", services(told)));
-        steps.push(step("Candidates, the first choice first", candidates(told)));
-        steps.push(step("Its turn", turn(told)));
+        steps.push(step(phrases::services_in_use(), services(told)));
+        steps.push(step(phrases::candidates(), candidates(told)));
+        steps.push(step(phrases::its_turn(), turn(told)));
     }
-    steps.push(step("What it takes", vec![taken(told)]));
-    steps.push(step("What it loses", losses(told)));
+    steps.push(step(phrases::what_it_takes(), vec![taken(told)]));
+    steps.push(step(phrases::what_it_loses(), losses(told)));
     steps
 }
 
 /// Every service with evidence or a switch, and whether it is needed.
-fn services(told: &Told<'_>) -> Vec<String> {
+fn services(told: &Told<'_>) -> Vec<Message> {
     let (account, policy) = (&told.study.account, &told.named.policy);
     let evidence = told.device().evidence();
     let given = told.trace.given;
@@ -41,13 +43,8 @@ fn services(told: &Told<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     if !evidence.known {
         lines.push(match policy.reading.unknown_usage {
-            UnknownUsage::None => {
-                "nothing is known about its use: it uses no service (unknown_usage = none)".to_owned()
-            }
-            UnknownUsage::All => {
-                "nothing is known about its use: it uses every purchased service (unknown_usage = all)"
-                    .to_owned()
-            }
+            UnknownUsage::None => phrases::unknown_uses_nothing(),
+            UnknownUsage::All => phrases::unknown_uses_all(),
         });
     }
     let seen = evidence
@@ -67,35 +64,38 @@ fn services(told: &Told<'_>) -> Vec<String> {
             strengths.into_iter().find(|strength| evidence.clone().of_mut(*strength).has(service));
         let counts = evidence.at_least(policy.reading.usage).has(service);
         let why = match strongest {
-            _ if off.has(service) => Some("switched off".to_owned()),
-            _ if on.has(service) => Some("switched on".to_owned()),
+            _ if off.has(service) => Some(phrases::switched_off()),
+            _ if on.has(service) => Some(phrases::switched_on()),
             Some(_) if counts => None,
-            Some(_) => Some(format!("too weak for usage = {}", policy.reading.usage.word())),
-            None => Some("as every purchased service".to_owned()),
+            Some(_) => Some(phrases::too_weak(policy.reading.usage.word())),
+            None => Some(phrases::as_purchased()),
         };
+        let name = account.services.name(service);
         let so = if given.need.has(service) {
-            "needed"
+            phrases::needed(name)
         } else if given.excess.has(service) {
-            "in use, but not purchased: excess"
+            phrases::excess(name)
         } else {
-            "not in use"
+            phrases::not_in_use(name)
         };
-        let why = why.map_or_else(String::new, |why| format!(" ({why})"));
-        lines.push(format!("{}: {so}{why}", account.services.name(service)));
+        lines.push(match why {
+            Some(why) => phrases::because(so, why),
+            None => so,
+        });
         lines.extend(findings(told, Some(service)));
     }
     if evidence.known && seen.is_empty() {
-        lines.push("it is known, and nothing says that it uses a service".to_owned());
+        lines.push(phrases::uses_nothing());
         lines.extend(findings(told, None));
     }
     if given.need.is_empty() {
-        lines.push("it needs no purchased service".to_owned());
+        lines.push(phrases::needs_nothing());
     }
     lines
 }
 
 /// What says so, the strongest first, each with its place in the files.
-fn findings(told: &Told<'_>, service: Option<ServiceId>) -> Vec<String> {
+fn findings(told: &Told<'_>, service: Option<ServiceId>) -> Vec<Message> {
     let fleet = &told.study.fleet;
     let found = fleet.findings(told.device).iter().filter(|finding| finding.service == service);
     let mut found: Vec<&Finding> = found.collect();
@@ -103,77 +103,78 @@ fn findings(told: &Told<'_>, service: Option<ServiceId>) -> Vec<String> {
     let line = |finding: &&Finding| {
         let source = fleet.provenance().source(finding.source);
         let places = places(told, finding.source, service);
-        let at = if places.is_empty() { source.to_owned() } else { places.join("; ") };
-        let strength = if service.is_some() { finding.strength.word() } else { "known" };
-        format!("· {strength}: {at}")
+        let at = Message::default().joined(&places, phrases::semicolon());
+        let at = if places.is_empty() { Message::new(source) } else { at };
+        let strength = service.map_or_else(phrases::known, |_| finding.strength.word().into());
+        phrases::finding(strength, at)
     };
     found.iter().map(line).collect()
 }
 
 /// Each candidate, why it stands where it stands, and whether it fits.
-fn candidates(told: &Told<'_>) -> Vec<String> {
+fn candidates(told: &Told<'_>) -> Vec<Message> {
     let line = |(place, parts): (usize, &PartSet)| {
-        format!("{}. {}: {}; {}", place + 1, told.names(*parts), reason(told, *parts), supply(told, *parts))
+        let number = (place + 1).to_string();
+        phrases::candidate(number, told.names(*parts), reason(told, *parts), supply(told, *parts))
     };
-    let mut lines: Vec<String> = told.trace.candidates.iter().enumerate().map(line).collect();
+    let mut lines: Vec<Message> = told.trace.candidates.iter().enumerate().map(line).collect();
     if lines.is_empty() {
-        lines.push("none".to_owned());
+        lines.push(phrases::no_candidate());
     }
     lines
 }
 
-fn reason(told: &Told<'_>, parts: PartSet) -> String {
+fn reason(told: &Told<'_>, parts: PartSet) -> Message {
     if told.trace.is_pinned {
-        return "pinned".to_owned();
+        return phrases::pinned();
     }
     let supply = &told.supply;
     let uncovered = told.trace.given.need.minus(supply.services_of(parts));
     let covers = if uncovered.is_empty() {
-        "covers all that is needed".to_owned()
+        phrases::covers_all()
     } else {
-        format!("leaves {} uncovered", told.services(uncovered))
+        phrases::leaves_uncovered(told.services(uncovered))
     };
     let step = supply.ladder.iter().position(|base| parts.has(*base));
-    let step = step.map_or_else(String::new, |step| format!("step {} of the ladder", step + 1));
+    let step = |phrase: fn(String) -> Message| {
+        step.map_or_else(Message::default, |step| phrase((step + 1).to_string()))
+    };
     let policy = supply.policy;
     let by = match policy.reading.rule {
         Rule::BestFit if policy.reading.fit == Fit::Price => {
             let price = addons::price_sum(supply, parts);
-            format!("price {}, {step}", price.map_or_else(|| UNKNOWN.to_owned(), |p| p.to_string()))
+            let price = price.map_or_else(|| UNKNOWN.to_owned(), |p| p.to_string());
+            phrases::price_and_step(price, step(phrases::step))
         }
-        Rule::BestFit | Rule::UniformHighest => step,
-        Rule::HighestFirst if policy.preference.is_empty() => format!("{step}, from its top"),
-        Rule::HighestFirst => "by `preference`".to_owned(),
-        Rule::DefaultLicense => "the self-enrollment default".to_owned(),
+        Rule::BestFit | Rule::UniformHighest => step(phrases::step),
+        Rule::HighestFirst if policy.preference.is_empty() => step(phrases::step_from_top),
+        Rule::HighestFirst => phrases::by_preference(),
+        Rule::DefaultLicense => phrases::self_enrollment_default(),
         Rule::LargestFirst => {
             let base = supply.ladder.iter().find(|base| parts.has(**base));
             let base = base.invariant("a candidate has a base of the ladder");
             let units = policy.terms(*base).units;
-            format!("{} units bought", count(u64::from(units)))
+            phrases::units_bought(count(u64::from(units)))
         }
     };
-    format!("{covers}, {by}")
+    phrases::reason(covers, by)
 }
 
-fn supply(told: &Told<'_>, parts: PartSet) -> String {
+fn supply(told: &Told<'_>, parts: PartSet) -> Message {
     let short = parts.intersection(told.trace.exhausted());
     if short.is_empty() {
-        return "every part has a unit left".to_owned();
+        return phrases::unit_left();
     }
-    let may = if short.is_subset(told.named.policy.overage_parts()) { "may" } else { "may not" };
-    format!("no unit left of {}, which {may} exceed", told.names(short))
+    let may_exceed = short.is_subset(told.named.policy.overage_parts());
+    let short = told.names(short);
+    if may_exceed { phrases::may_exceed(short) } else { phrases::may_not_exceed(short) }
 }
 
-fn turn(told: &Told<'_>) -> Vec<String> {
+fn turn(told: &Told<'_>) -> Vec<Message> {
     let policy = &told.named.policy;
     let Some((place, of)) = told.trace.turn else { return Vec::new() };
-    let pinned = if told.trace.is_pinned { ", among the pinned ones" } else { "" };
-    let mut lines = vec![format!(
-        "number {} of {} in the queue (order = {}){pinned}",
-        count(place as u64),
-        count(of as u64),
-        policy.reading.order.word()
-    )];
+    let queue = if told.trace.is_pinned { phrases::queue_pinned } else { phrases::queue };
+    let mut lines = vec![queue(count(place as u64), count(of as u64), policy.reading.order.word())];
     let left: Vec<String> = told
         .study
         .account
@@ -184,33 +185,39 @@ fn turn(told: &Told<'_>) -> Vec<String> {
             format!("{} {}", part.name, count(u64::from(units)))
         })
         .collect();
-    lines.push(format!("units left at its turn: {}", left.join(", ")));
+    lines.push(phrases::left_at_turn(left.join(", ")));
     if let Some(by) = told.trace.refused_by {
-        lines.push(format!("the activation is refused, because {} would wait", told.study.fleet.shown(by)));
+        lines.push(phrases::refused_by(told.study.fleet.shown(by)));
     }
     lines
 }
 
-fn taken(told: &Told<'_>) -> String {
+fn taken(told: &Told<'_>) -> Message {
     let given = told.trace.given;
-    let parts = if given.parts.is_empty() { "nothing".to_owned() } else { told.names(given.parts) };
-    format!("{parts} ({}): {}", given.state.word(), told.trace.sentence)
+    let parts = if given.parts.is_empty() { phrases::nothing() } else { told.names(given.parts).into() };
+    phrases::taken(parts, given.state.word(), &told.trace.sentence)
 }
 
-fn losses(told: &Told<'_>) -> Vec<String> {
+fn losses(told: &Told<'_>) -> Vec<Message> {
     let loss = told.trace.loss;
     let mut lines = Vec::new();
     if !loss.at_activation.is_empty() {
-        let on = told.study.account.activates_on.map_or_else(String::new, |day| format!(" ({day})"));
-        lines.push(format!("at activation{on}: {}", told.services(loss.at_activation)));
+        let lost = told.services(loss.at_activation);
+        lines.push(match told.study.account.activates_on {
+            Some(day) => phrases::lost_at_activation_on(day.to_string(), lost),
+            None => phrases::lost_at_activation(lost),
+        });
     }
     if !loss.at_day_90.is_empty() {
         let until = told.study.account.activates_on.and_then(clocks::excess_kept_until);
-        let until = until.map_or_else(String::new, |day| format!(" (kept through {day})"));
-        lines.push(format!("90 days after activation{until}: {}", told.services(loss.at_day_90)));
+        let lost = told.services(loss.at_day_90);
+        lines.push(match until {
+            Some(day) => phrases::lost_at_day_90_after(day.to_string(), lost),
+            None => phrases::lost_at_day_90(lost),
+        });
     }
     if lines.is_empty() {
-        lines.push("nothing".to_owned());
+        lines.push(phrases::nothing());
     }
     lines
 }
@@ -218,15 +225,13 @@ fn losses(told: &Told<'_>) -> Vec<String> {
 /// The rules that had a say, each with its source or the assumption that it is.
 pub(crate) fn rules(told: &Told<'_>) -> Step {
     let lines = PAGES.iter().filter(|page| had_a_say(told, page.id)).map(rule).collect();
-    Step { title: "Rules that had a say (`fleetcast rules ID` has each)".to_owned(), lines }
+    Step { title: phrases::rules_with_a_say(), lines }
 }
 
-fn rule(page: &Page) -> String {
+fn rule(page: &Page) -> Message {
     match page.source {
-        Source::Documented { documents, .. } => {
-            format!("{} [documented: {documents}]: {}", page.id, page.says)
-        }
-        Source::Assumed { ambiguity, .. } => format!("{} [ASSUMPTION {ambiguity}]: {}", page.id, page.says),
+        Source::Documented { documents, .. } => phrases::documented_rule(page.id, documents, page.says),
+        Source::Assumed { ambiguity, .. } => phrases::assumed_rule(page.id, ambiguity, page.says),
     }
 }
 

@@ -1,0 +1,65 @@
+//! Warnings about the outcome of a policy.
+
+phrases! {
+    void_pins(pins) { en: "{pins} pins are void", ja: "{pins}件の固定割り当てが無効です" }
+    why_void() {
+        en: "their device is not in scope, or their part is not assignable",
+        ja: "デバイスが対象外であるか、パーツを割り当てられません",
+    }
+    condition_unknown(devices, condition) {
+        en: "{devices} devices lack what `{condition}` asks for",
+        ja: "{devices}台のデバイスに、`{condition}`が参照する値がありません",
+    }
+    neither_met() {
+        en: "they meet neither the condition nor its opposite",
+        ja: "条件にも、その否定にも該当しません",
+    }
+    condition_empty(condition) {
+        en: "no device meets `{condition}`",
+        ja: "`{condition}`に該当するデバイスがありません",
+    }
+    condition_empty_of(condition, values) {
+        en: "no device meets `{condition}`; {values}",
+        ja: "`{condition}`に該当するデバイスがありません。{values}",
+    }
+    lever_without_effect() {
+        en: "the lever changes nothing; words are compared with regard to case",
+        ja: "この設定は何も変えません。語は大文字と小文字を区別して比較します",
+    }
+    no_device_in_scope() {
+        en: "no device is in scope: nothing is assigned",
+        ja: "対象となるデバイスがありません: 何も割り当てられません",
+    }
+    look_at_statuses() {
+        en: "look at the managed statuses, which decide it: unknown words are out of scope but for `scope = \"all\"`",
+        ja: "対象を決める管理ステータスを確認してください: 不明な語は`scope = \"all\"`以外では対象外です",
+    }
+    unlicensable(devices, why) {
+        en: "{devices} devices have no candidate: {why}",
+        ja: "{devices}台のデバイスに候補がありません: {why}",
+    }
+    default_base_refused() {
+        en: "the default base is not assignable, or they may not take it",
+        ja: "デフォルトのベースを割り当てられないか、これらのデバイスに許可されていません",
+    }
+    no_preferred_base() {
+        en: "`preference` names no base that they may take",
+        ja: "`preference`に、これらのデバイスに許可されたベースがありません",
+    }
+    no_base() {
+        en: "there is no assignable base that they may take",
+        ja: "これらのデバイスに許可された、割り当て可能なベースがありません",
+    }
+    without_license() {
+        en: "they get no license and lose every service they need",
+        ja: "ライセンスが割り当てられず、必要なサービスをすべて失います",
+    }
+    refused() {
+        en: "the activation is refused: one device would wait",
+        ja: "アクティブ化は拒否されます: 待機するデバイスが1台あります",
+    }
+    nothing_changes() {
+        en: "nothing is assigned and nothing is lost",
+        ja: "何も割り当てられず、何も失われません",
+    }
+}
