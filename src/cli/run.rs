@@ -208,7 +208,7 @@ fn print(format: Format, report: &Report, target: &Path, voice: &Voice) -> Resul
         // All rows, which a report of a large sweep does not have.
         Format::Csv => output::copy_to_stdout(&target.join("scenarios.csv")),
         Format::Table => {
-            let terminal = || text::render(&summary::for_terminal(report), Some(width().unwrap_or(WIDTH)));
+            let terminal = || text::render_narrow(&summary::for_terminal(report), width(), WIDTH);
             output::printed(format, terminal, voice)
         }
         format => output::stdout(format.print(report, summary::document, csv::scenarios).as_bytes()),

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use crate::policy::levers::When;
 use crate::problem::Message;
 
 phrases! {
@@ -167,16 +166,5 @@ fn month_name(month: i8) -> &'static str {
         10 => "October",
         11 => "November",
         _ => "December",
-    }
-}
-
-/// When a change can be made.
-pub(crate) fn when(when: When) -> Message {
-    match when {
-        When::Now => now(),
-        When::AtActivation => at_activation(),
-        When::AfterActivation => after_activation(),
-        When::AtTermEnd => at_term_end(),
-        When::NotByCustomer => not_by_customer(),
     }
 }

@@ -6,7 +6,7 @@ use crate::phrases::figures::{count, one_line};
 use crate::phrases::{bought, nouns, tables};
 use crate::render::document::{Document, Item, Text};
 use crate::render::{notes, table};
-use crate::report::{Report, Scenario, reading};
+use crate::report::{Assumption, Report, Scenario, reading};
 
 /// Most warnings that a terminal shows; the report folder has all.
 const MAX_WARNINGS: usize = 20;
@@ -23,6 +23,10 @@ pub fn for_terminal(report: &Report) -> Document {
     }
     if notes::money_rests(report) {
         document.note(notes::FOOTNOTE);
+    }
+    if !report.bought.is_empty() {
+        document.heading(bought::TITLE);
+        document.list(notes::bought(report));
     }
     document.heading(notes::RESTS_ON);
     document.list(rests_on(report));
@@ -43,8 +47,17 @@ fn rests_on(report: &Report) -> Vec<String> {
     if !ids.is_empty() {
         items.push(tables::assumptions(ids.join(", ")).to_string());
     }
+    let of_data = report.assumptions.iter().filter(|assumption| OF_DATA.contains(&&*assumption.id));
+    items.extend(of_data.map(assumption));
     items.extend(warnings(report, MAX_WARNINGS));
     items
+}
+
+/// The assumptions about the data of this run, which a terminal says in full.
+const OF_DATA: [&str; 3] = ["evidence", "unknown-values", "catalog"];
+
+fn assumption(assumption: &Assumption) -> String {
+    format!("Assumption {}: {}", assumption.id, assumption.text)
 }
 
 /// The sentences of the answer.
@@ -132,8 +145,7 @@ fn basis(report: &Report) -> Vec<String> {
 
 /// What this run assumed, and what it warns of.
 fn caveats(report: &Report) -> Vec<String> {
-    let assumptions = report.assumptions.iter().map(|a| format!("Assumption {}: {}", a.id, a.text));
-    assumptions.chain(warnings(report, usize::MAX)).collect()
+    report.assumptions.iter().map(assumption).chain(warnings(report, usize::MAX)).collect()
 }
 
 /// At most so many warnings, and how many more there are.

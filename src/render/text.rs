@@ -19,7 +19,13 @@ const INDENT: usize = 4;
 
 /// The document as text, with a newline at its end. A table wider than `width` columns is split where it may be.
 pub fn render(document: &Document, width: Option<usize>) -> String {
-    Out { width, ..Out::default() }.document(document)
+    Out { width, prose: width, ..Out::default() }.document(document)
+}
+
+/// As [`render`]; where the width is not known, tables are as narrow as `fallback`, and sentences stay in one line, so that
+/// they can be searched.
+pub fn render_narrow(document: &Document, width: Option<usize>, fallback: usize) -> String {
+    Out { width: Some(width.unwrap_or(fallback)), prose: width, ..Out::default() }.document(document)
 }
 
 /// The same as a page of a manual: what is below a heading is further in, and paragraphs are broken into lines of at
@@ -37,6 +43,8 @@ struct Out {
     /// Blanks before what is below a heading other than the title; 0 but on a page of a manual.
     indent: usize,
     width: Option<usize>,
+    /// Columns at which items of lists are broken into lines.
+    prose: Option<usize>,
     wrap: Option<usize>,
 }
 
@@ -78,7 +86,7 @@ impl Out {
             }
             Block::Paragraph(text, _) => self.paragraph(text),
             Block::List(items, _) => {
-                self.piece(&list(items, self.indent.max(STEP), self.wrap.or(self.width)));
+                self.piece(&list(items, self.indent.max(STEP), self.wrap.or(self.prose)));
             }
             Block::Facts(facts) => {
                 let lines: Vec<String> =
@@ -87,7 +95,7 @@ impl Out {
             }
             Block::Tiles(tiles) => {
                 let items: Vec<Item> = tiles.iter().map(|tile| tile.line().into()).collect();
-                self.piece(&list(&items, STEP, self.width));
+                self.piece(&list(&items, STEP, self.prose));
             }
             Block::Table(table) => {
                 if let Some(caption) = &table.caption {

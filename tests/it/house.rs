@@ -44,6 +44,7 @@ const CRATES: [(&str, &[&str]); 33] = [
     (
         "jiff",
         &[
+            "phrases",
             "doc",
             "interchange",
             "input",

@@ -39,7 +39,7 @@ pub(super) fn advice(writer: &Writer<'_>, explored: Option<&Explored<'_>>) -> An
     };
     let scenario = best.scenario;
     let holds = explored.and_then(|explored| holds(writer, explored, &scenario.name));
-    let text = phrases::best(name(scenario), writer.money(best.saving), phrases::when(best.when));
+    let text = phrases::best(name(scenario), writer.money(best.saving), when(best.when));
     let text = match holds {
         None => text,
         Some((holding, all)) if holding == all => {
@@ -119,4 +119,15 @@ fn holds(writer: &Writer<'_>, explored: &Explored<'_>, name: &str) -> Option<(us
         holding += usize::from(is_harmless && total(after, &new)? <= total(before, &old)?);
     }
     Some((holding, baseline.consistent.len()))
+}
+
+/// When a change can be made, in words.
+fn when(when: When) -> Message {
+    match when {
+        When::Now => phrases::now(),
+        When::AtActivation => phrases::at_activation(),
+        When::AfterActivation => phrases::after_activation(),
+        When::AtTermEnd => phrases::at_term_end(),
+        When::NotByCustomer => phrases::not_by_customer(),
+    }
 }
