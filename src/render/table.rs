@@ -249,18 +249,17 @@ fn name(scenario: &Scenario) -> String {
     marked(scenario, &scenario.name, MAX_NAME)
 }
 
-/// `deluxe-units/760,overage-then-wait` in place of `deluxe-units/units.Deluxe=760,reading.when_short=overage-then-wait`:
-/// the keys are those of all policies of the sweep.
+/// `…/760,overage-then-wait` in place of `deluxe-units/units.Deluxe=760,reading.when_short=overage-then-wait`: a terminal
+/// shows few policies of a sweep, and their values tell them apart.
 fn terminal_name(scenario: &Scenario) -> String {
-    let of_sweep =
-        scenario.sweep.as_deref().and_then(|sweep| Some((sweep, scenario.name.strip_prefix(sweep)?)));
-    let Some((sweep, point)) = of_sweep.and_then(|(sweep, rest)| Some((sweep, rest.strip_prefix('/')?)))
-    else {
+    let Some(sweep) = scenario.sweep.as_deref() else { return scenario.name.clone() };
+    let Some(point) = scenario.name.strip_prefix(sweep).and_then(|rest| rest.strip_prefix('/')) else {
         return scenario.name.clone();
     };
     let value = |setting: &str| setting.split_once('=').map_or(setting, |(_, value)| value).to_owned();
-    let values: Vec<String> = point.split(',').map(value).collect();
-    format!("{sweep}/{}", values.join(","))
+    let values = point.split(',').map(value).collect::<Vec<_>>().join(",");
+    let whole = format!("{sweep}/{values}");
+    if whole.chars().count() <= MAX_TERMINAL_NAME { whole } else { format!("…/{values}") }
 }
 
 /// A name of at most so many characters, which says if the activation is refused.

@@ -41,7 +41,7 @@ fn a_date_that_differs_from_its_twin_is_asked_for() {
         messages,
         [
             "`lastReported` and `lastReportedInEpochms` of `devices.csv` both mean `last_reported_at` and differ in line 2, \
-          and in 1 more rows: 2026-05-30T12:00:00Z and 2026-08-30T03:00:00Z"
+          and in 1 more row: 2026-05-30T12:00:00Z and 2026-08-30T03:00:00Z"
         ]
     );
     assert!(help[0].contains("`{ last_reported_at = \"lastReported\" }`"), "{help:?}");
