@@ -60,12 +60,12 @@ fn an_inventory_in_place_of_a_study_is_named() {
 #[test]
 fn a_report_of_another_study_is_not_gone_on_from() {
     let folder = tiny();
-    works(folder.path(), &["run", ".", "-o", "out", "--no-charts"]);
-    works(folder.path(), &["run", ".", "-o", "out", "--no-charts", "--resume"]);
+    works(folder.path(), &["run", ".", "-o", "out", "--no-charts", "--no-ranges"]);
+    works(folder.path(), &["run", ".", "-o", "out", "--no-charts", "--no-ranges", "--resume"]);
     let study = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
     let title = study.lines().find(|line| line.starts_with("title = ")).unwrap().to_owned();
     std::fs::write(folder.path().join("study.toml"), study.replace(&title, "title = \"Another\"")).unwrap();
-    let told = fails(folder.path(), &["run", ".", "-o", "out", "--no-charts", "--resume"], 1);
+    let told = fails(folder.path(), &["run", ".", "-o", "out", "--no-charts", "--no-ranges", "--resume"], 1);
     assert!(told.contains("holds the report of another study"), "{told}");
-    works(folder.path(), &["run", ".", "-o", "out", "--no-charts", "--resume", "--force"]);
+    works(folder.path(), &["run", ".", "-o", "out", "--no-charts", "--no-ranges", "--resume", "--force"]);
 }

@@ -45,7 +45,7 @@ fn run_writes_the_scenarios_as_parquet_where_asked() {
     let target = |name: &str| folder.path().join(name);
     for name in ["a", "b"] {
         let path = target(name).display().to_string();
-        let (code, _) = fleetcast(&["run", "acme", "-o", &path, "--parquet", "--no-charts"]);
+        let (code, _) = fleetcast(&["run", "acme", "-o", &path, "--parquet", "--no-charts", "--no-ranges"]);
         assert_eq!(code, Some(0));
     }
     let bytes = |name: &str| std::fs::read(target(name).join("scenarios.parquet")).unwrap();
@@ -59,8 +59,15 @@ fn run_writes_the_scenarios_as_parquet_where_asked() {
     for exact in ["name", "total", "delta_percent"] {
         assert_eq!(dtype(exact), DataType::String, "{exact}");
     }
-    let (code, _) =
-        fleetcast(&["run", "tiny", "-o", &target("c").display().to_string(), "--no-charts", "--quiet"]);
+    let (code, _) = fleetcast(&[
+        "run",
+        "tiny",
+        "-o",
+        &target("c").display().to_string(),
+        "--no-charts",
+        "--no-ranges",
+        "--quiet",
+    ]);
     assert_eq!(code, Some(0));
     assert!(!target("c").join("scenarios.parquet").exists(), "unasked");
 }

@@ -27,7 +27,8 @@ fn grow(folder: &Path, a: u32, b: u32) {
 }
 
 fn run(folder: &Path, more: &[&str]) -> String {
-    let (code, _, err) = program(folder, &[&["run", ".", "--no-charts", "--parquet"], more].concat());
+    let (code, _, err) =
+        program(folder, &[&["run", ".", "--no-charts", "--no-ranges", "--parquet"], more].concat());
     assert_eq!(code, 0, "{err}");
     err
 }
@@ -62,7 +63,7 @@ fn kept(folder: &Path) -> Option<PathBuf> {
 /// Starts a run and waits until it has kept some outcomes.
 fn start(folder: &Path, target: &str) -> Child {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("fleetcast"));
-    command.current_dir(folder).args(["run", ".", "--no-charts", "--parquet", "-o", target]);
+    command.current_dir(folder).args(["run", ".", "--no-charts", "--no-ranges", "--parquet", "-o", target]);
     let child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     // Some blocks: the first has the baseline alone.
     while kept(folder).is_none_or(|kept| std::fs::metadata(kept).map_or(0, |m| m.len()) < 50_000) {
@@ -176,7 +177,8 @@ fn nothing_is_taken_over_from_other_inputs_or_from_damaged_files() {
 fn a_large_sweep_is_written_whole_and_listed_in_part() {
     let folder = study(40, 30);
     let at = folder.path();
-    let (code, out, err) = program(at, &["run", ".", "-o", "out", "--no-charts", "--format", "csv"]);
+    let (code, out, err) =
+        program(at, &["run", ".", "-o", "out", "--no-charts", "--no-ranges", "--format", "csv"]);
     assert_eq!(code, 0, "{err}");
     assert_eq!(out, std::fs::read_to_string(at.join("out/scenarios.csv")).unwrap());
     assert_eq!(out.lines().filter(|line| line.starts_with("\"many/")).count(), 1200);
@@ -196,14 +198,15 @@ fn a_large_sweep_is_written_whole_and_listed_in_part() {
         "\n[[scenario]]\nname = \"on-it\"\non = \"{name}\"\n[scenario.set]\n\"units.Deluxe\" = \"+1\"\n"
     );
     std::fs::write(at.join("study.toml"), text.clone() + &more).unwrap();
-    let (code, out, err) = program(at, &["run", ".", "-o", "two", "--no-charts", "--format", "csv"]);
+    let (code, out, err) =
+        program(at, &["run", ".", "-o", "two", "--no-charts", "--no-ranges", "--format", "csv"]);
     assert_eq!(code, 0, "{err}");
     let mut reader = csv::Reader::from_reader(out.as_bytes());
     let column = reader.headers().unwrap().iter().position(|h| h == "units.Deluxe").unwrap();
     let row = reader.records().map(Result::unwrap).find(|row| &row[0] == "on-it").unwrap();
     assert_eq!(&row[column], "10");
     std::fs::write(at.join("study.toml"), text.replace("\"1..40\"", "\"-7..40\"")).unwrap();
-    let (code, _, err) = program(at, &["run", ".", "-o", "three", "--no-charts"]);
+    let (code, _, err) = program(at, &["run", ".", "-o", "three", "--no-charts", "--no-ranges"]);
     assert_eq!(code, 3);
     // A number with a sign counts against the 4 units of the baseline.
     for units in [-3, -2, -1] {

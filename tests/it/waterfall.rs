@@ -23,7 +23,7 @@ fn scenario(fixture: &str, levers: &[&str]) -> Value {
     let more = format!("\n[[scenario]]\nname = \"mine\"\n[scenario.set]\n{}\n", levers.join("\n"));
     std::fs::write(&path, text + &more).unwrap();
     let (code, out, err) =
-        program(folder.path(), &["run", ".", "-o", "out", "--no-charts", "--format", "json"]);
+        program(folder.path(), &["run", ".", "-o", "out", "--no-charts", "--no-ranges", "--format", "json"]);
     assert_eq!(code, 0, "{err}");
     let result: Value = serde_json::from_str(&out).unwrap();
     result["scenarios"].as_array().unwrap().iter().find(|s| s["name"] == "mine").unwrap().clone()

@@ -32,7 +32,7 @@ fn random_kills_leave_a_whole_report() {
         command.current_dir(at).args(["run", &study, "-o", "rep", "--force", "--quiet"]);
         // Old and new differ, so that a mixture shows.
         if round % 2 == 0 {
-            command.arg("--no-charts")
+            command.args(["--no-charts", "--no-ranges"])
         } else {
             command.arg("--parquet")
         };
@@ -77,7 +77,17 @@ fn a_kill_or_an_error_at_every_change_of_a_name_leaves_a_whole_report() {
                 let traced = Command::new("strace")
                     .current_dir(at)
                     .args(["-f", "-qq", "-o", "trace", "-e", &trace, "-e", &inject, &program])
-                    .args(["run", &study, "-o", "rep", "--force", "--quiet", "--no-charts", "--parquet"])
+                    .args([
+                        "run",
+                        &study,
+                        "-o",
+                        "rep",
+                        "--force",
+                        "--quiet",
+                        "--no-charts",
+                        "--no-ranges",
+                        "--parquet",
+                    ])
                     .output()
                     .unwrap();
                 let met = fs::read_to_string(at.join("trace")).unwrap();

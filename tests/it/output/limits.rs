@@ -41,7 +41,7 @@ fn a_full_disk_is_named_and_nothing_stays() {
     for kilobytes in (4..=96).step_by(4) {
         let Some(disk) = SmallDisk::new(kilobytes) else { return };
         let at = disk.0.path();
-        let (code, _, err) = program(at, &["run", &study, "-o", "rep", "--no-charts"]);
+        let (code, _, err) = program(at, &["run", &study, "-o", "rep", "--no-charts", "--no-ranges"]);
         if code == 0 {
             written += 1;
             whole(&at.join("rep"));
@@ -62,12 +62,12 @@ fn a_full_disk_leaves_the_old_report_and_says_what_is_kept() {
     let at = disk.0.path();
     let study = copy("tiny");
     let shown = study.path().display().to_string();
-    let (code, _, err) = program(at, &["run", &shown, "-o", "rep", "--no-charts"]);
+    let (code, _, err) = program(at, &["run", &shown, "-o", "rep", "--no-charts", "--no-ranges"]);
     assert_eq!(code, 0, "{err}");
     let sweep = "\n[[sweep]]\nname = \"s\"\ngrid = { \"units.Deluxe\" = \"0..9999\" }\n";
     let text = fs::read_to_string(study.path().join("study.toml")).unwrap();
     fs::write(study.path().join("study.toml"), text + sweep).unwrap();
-    let (code, _, err) = program(at, &["run", &shown, "-o", "rep", "--force", "--no-charts"]);
+    let (code, _, err) = program(at, &["run", &shown, "-o", "rep", "--force", "--no-charts", "--no-ranges"]);
     assert_eq!(code, 1, "{err}");
     assert!(err.contains("No space left on device"), "{err}");
     whole(&at.join("rep"));
@@ -99,7 +99,7 @@ fn a_limit_of_threads_is_no_panic() {
             command.args(["--reuid=61234", "--regid=61234", "--clear-groups"]).args(caps);
         }
         command.args(["prlimit", &format!("--nproc={limit}:{limit}"), &program]);
-        command.current_dir(study.path()).args(["run", ".", "-o", "out", "--no-charts"]);
+        command.current_dir(study.path()).args(["run", ".", "-o", "out", "--no-charts", "--no-ranges"]);
         let output = command.args(Some(more).filter(|more| !more.is_empty())).output().unwrap();
         let err = String::from_utf8_lossy(&output.stderr).into_owned();
         match output.status.code() {

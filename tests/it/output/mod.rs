@@ -15,7 +15,8 @@ mod terminal;
 /// Runs the tiny study into a folder.
 fn run(at: &Path, more: &[&str]) -> (i32, String) {
     let study = fixtures().join("tiny").display().to_string();
-    let (code, _, err) = program(at, &[&["run", &study, "--no-charts", "--quiet"], more].concat());
+    let (code, _, err) =
+        program(at, &[&["run", &study, "--no-charts", "--no-ranges", "--quiet"], more].concat());
     (code, err)
 }
 
@@ -139,7 +140,7 @@ fn the_folder_of_a_study_is_never_an_output() {
     let study = copy("tiny");
     let at = study.path();
     let (code, out, err) =
-        program(at, &["run", ".", "--format", "json", "-o", "tmp", "--no-charts", "--quiet"]);
+        program(at, &["run", ".", "--format", "json", "-o", "tmp", "--no-charts", "--no-ranges", "--quiet"]);
     assert_eq!(code, 0, "{err}");
     fs::remove_dir_all(at.join("tmp")).unwrap();
     // Somebody keeps a result there: that makes it no report.
@@ -160,7 +161,7 @@ fn the_folder_of_a_study_is_never_an_output() {
 fn an_input_in_the_output_is_not_replaced() {
     let study = copy("tiny");
     let at = study.path();
-    let (code, _, err) = program(at, &["run", ".", "-o", "rep", "--no-charts"]);
+    let (code, _, err) = program(at, &["run", ".", "-o", "rep", "--no-charts", "--no-ranges"]);
     assert_eq!(code, 0, "{err}");
     let more = "\n[[sweep]]\nname = \"again\"\nmatrix = \"rep/matrix.csv\"\n";
     let text = fs::read_to_string(at.join("study.toml")).unwrap();
@@ -170,7 +171,7 @@ fn an_input_in_the_output_is_not_replaced() {
     let manifest = fs::read_to_string(at.join("rep/report.manifest")).unwrap();
     fs::write(at.join("rep/report.manifest"), manifest + "-  matrix.csv\n").unwrap();
     let before = files(&at.join("rep"));
-    let (code, _, err) = program(at, &["run", ".", "-o", "rep", "--no-charts", "--force"]);
+    let (code, _, err) = program(at, &["run", ".", "-o", "rep", "--no-charts", "--no-ranges", "--force"]);
     assert_eq!(code, 1, "{err}");
     assert!(err.contains("matrix.csv` is an input of this run, and lies in the output `rep`"), "{err}");
     assert_eq!(files(&at.join("rep")), before);

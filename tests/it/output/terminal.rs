@@ -22,7 +22,7 @@ fn nothing_drives_the_terminal() {
     let odd = "r\u{1b}]0;pwned\u{7}\n";
     let study = fixtures().join("tiny").display().to_string();
     fs::create_dir(at.join("tests")).unwrap();
-    let (code, _, err) = program(at, &["run", &study, "-o", odd, "--no-charts"]);
+    let (code, _, err) = program(at, &["run", &study, "-o", odd, "--no-charts", "--no-ranges"]);
     assert!(code == 0 && is_clean(err.as_bytes()), "{err:?}");
     let (code, _, err) = program(at, &["run", &study, "-o", odd]);
     assert!(code == 1 && is_clean(err.as_bytes()), "{err:?}");
