@@ -165,7 +165,8 @@ impl Message {
 
 /// A template with its parts put in; `{{` and `}}` are braces.
 fn fill(template: &str, parts: &[(&str, Message)], language: Language) -> Marked {
-    let mut filled = Marked::default();
+    let most: usize = parts.iter().map(|(_, part)| part.marked(language).shown.len()).sum();
+    let mut filled = Marked { shown: String::with_capacity(template.len() + most), values: Vec::new() };
     let mut rest = template;
     while let Some(at) = rest.find(['{', '}']) {
         let (before, after) = rest.split_at(at);
