@@ -17,7 +17,8 @@ use crate::doc::lines::LineIndex;
 use crate::money::Money;
 use crate::phrases::doc as phrases;
 use crate::phrases::money::not_an_amount;
-use crate::problem::{Message, Place, Problem, after_near, nearest};
+use crate::phrases::names::{after_near, did_you_mean};
+use crate::problem::{Message, Place, Problem, nearest};
 
 /// A text of the user and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -266,7 +267,7 @@ impl<'d> Section<'d> {
             let near = nearest(typed, known.iter().copied());
             meant = meant.or(near);
             doc.note(match near {
-                Some(near) => problem.help(phrases::did_you_mean(near)),
+                Some(near) => problem.help(did_you_mean(near)),
                 None => problem.help(phrases::keys_are(list(&known))),
             });
         }

@@ -8,6 +8,7 @@ use crate::account::{ServiceId, ServiceSet, Services};
 use crate::doc::keys::{TableKeys, ValueType, optional, required, table};
 use crate::doc::{Doc, Section, Text};
 use crate::phrases::account as phrases;
+use crate::phrases::names::did_you_mean;
 use crate::problem::{Problem, nearest};
 
 /// The built-in catalog, as a file that users may copy and edit.
@@ -157,7 +158,7 @@ fn service(doc: &Doc<'_>, catalog: &Catalog, id: &Text) -> Option<ServiceId> {
     if found.is_none() {
         let problem = Problem::new(phrases::service_undeclared(&id.value));
         let help = match nearest(&id.value, catalog.services.names()) {
-            Some(near) => phrases::did_you_mean(near),
+            Some(near) => did_you_mean(near),
             None => phrases::declare_service(),
         };
         doc.note(problem.help(help).at(id.place.clone()));

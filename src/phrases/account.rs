@@ -171,5 +171,4 @@ phrases! {
         ja: "サービス`{service}`がこのカタログで宣言されていません",
     }
     declare_service() { en: "declare it with `[[service]]`", ja: "`[[service]]`で宣言してください" }
-    did_you_mean(name) { en: "did you mean `{name}`?", ja: "`{name}`のことですか?" }
 }

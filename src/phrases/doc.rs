@@ -23,7 +23,6 @@ phrases! {
     not_an_amount(key, text, why) { en: "`{key}`: `{text}` {why}", ja: "`{key}`: `{text}`は、{why}" }
     unknown_key(key, table) { en: "unknown key `{key}` in {table}", ja: "{table}に不明なキー`{key}`があります" }
     keys_are(keys) { en: "the keys here are {keys}", ja: "ここで使えるキー: {keys}" }
-    did_you_mean(name) { en: "did you mean `{name}`?", ja: "`{name}`のことですか?" }
     key_missing(table, key) { en: "{table} has no `{key}`", ja: "{table}に`{key}`がありません" }
     add_key(key) { en: "add `{key} = …`", ja: "`{key} = …`を追加してください" }
     not_a_word(word, key) {

@@ -40,6 +40,7 @@ pub(crate) mod figures;
 pub(crate) mod input;
 pub(crate) mod interchange;
 pub(crate) mod money;
+pub(crate) mod names;
 pub(crate) mod nothing;
 pub(crate) mod nouns;
 pub(crate) mod outcome;

@@ -219,14 +219,6 @@ pub fn near_name(near: &str) -> Message {
     Message::of_templates("did you mean `{near}`?", "`{near}`のことですか?", &[("near", near)])
 }
 
-/// The help behind the name that may have been meant.
-pub(crate) fn after_near(near: Option<&str>, help: Message) -> Message {
-    match near {
-        Some(near) => near_name(near).words(" ").message(&help),
-        None => help,
-    }
-}
-
 /// The known name nearest to what the user typed, if any is near enough to be meant.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = typed.to_lowercase();

@@ -16,6 +16,7 @@ use crate::input::value::key::value_key;
 use crate::input::value::number::Decimal;
 use crate::input::value::vocabulary as words;
 use crate::phrases::input::headers as phrases;
+use crate::phrases::names::did_you_mean;
 use crate::problem::{Message, Place, Problem, nearest};
 
 const WRITTEN: &str = " as written)";
@@ -183,7 +184,7 @@ pub(crate) fn map(
 
 fn with_near(problem: Problem, near: Option<&str>) -> Problem {
     match near {
-        Some(near) => problem.help(phrases::did_you_mean(near)),
+        Some(near) => problem.help(did_you_mean(near)),
         None => problem,
     }
 }

@@ -6,7 +6,8 @@ use crate::input::console::fields as columns;
 use crate::input::console::fields::matching_key;
 use crate::input::side_table::usage::{APP, SERVICE, Subject};
 use crate::phrases::input::headers as phrases;
-use crate::problem::{Message, Problem, after_near, nearest};
+use crate::phrases::names::after_near;
+use crate::problem::{Message, Problem, nearest};
 
 const KINDS: [&str; 12] = [
     "maas360",

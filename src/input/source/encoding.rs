@@ -12,7 +12,8 @@ use crate::input::source::lines;
 use crate::input::source::scan::{Scan, is_valid, looks_like_utf16, nul_character, utf16_without_mark};
 use crate::input::source::utf16::{Other, turn};
 use crate::phrases::input::encodings as phrases;
-use crate::problem::{Message, Problem, after_near, nearest};
+use crate::phrases::names::after_near;
+use crate::problem::{Message, Problem, nearest};
 
 /// What was decided, and by what.
 #[derive(Debug, Clone)]

@@ -27,7 +27,6 @@ phrases! {
         ja: "`[inventory] columns`に不明なフィールド`{field}`があります",
     }
     column_missing(file, header) { en: "`{file}` has no column `{header}`", ja: "`{file}`に列`{header}`がありません" }
-    did_you_mean(name) { en: "did you mean `{name}`?", ja: "`{name}`のことですか?" }
     one_column(file) {
         en: "`{file}` has no column `Device ID`: only one column was found",
         ja: "`{file}`に列`Device ID`がありません: 列が1つしか見つかりません",
