@@ -130,8 +130,8 @@ pub(crate) fn headline(report: &Report, scenarios: &[&Scenario]) -> Table {
             money(s.horizon.total, decimals),
             signed_money(s.delta.total, decimals),
             signed_percent(s.delta.percent.as_deref()),
-            count(s.devices.waiting + s.devices.unlicensable),
-            count(s.services.lost_at_activation + s.services.lost_at_day_90),
+            count(s.devices.without_license()),
+            count(s.services.lost()),
             count(s.devices.overage),
             s.when.last().map_or_else(String::new, ToString::to_string),
         ]

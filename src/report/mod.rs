@@ -150,6 +150,20 @@ pub struct Bought {
     pub per_year: Money,
 }
 
+impl Devices {
+    /// Devices that have no license afterwards.
+    pub fn without_license(&self) -> u64 {
+        self.waiting + self.unlicensable
+    }
+}
+
+impl Services {
+    /// Pairs (device, service) lost at either date.
+    pub fn lost(&self) -> u64 {
+        self.lost_at_activation + self.lost_at_day_90
+    }
+}
+
 /// A part of the account.
 #[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct PartInfo {

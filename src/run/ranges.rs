@@ -2,8 +2,6 @@
 //!
 //! Each policy has an envelope of its own, so that its ranges don't depend on what else the study asks.
 
-use serde_json::{Map, Value};
-
 use crate::analysis::envelope;
 use crate::analysis::envelope::Envelope;
 use crate::analysis::envelope::bands::Band;
@@ -16,6 +14,7 @@ use crate::money::Money;
 use crate::policy::reading::PartialReading;
 use crate::report::Report;
 use crate::report::ranges::{Range, RangeOver, Ranges};
+use crate::run::envelope::assemble::words;
 use crate::run::simulator::Simulator;
 use crate::study::load::{Loaded, Named};
 
@@ -106,16 +105,8 @@ impl ExploredPolicy<'_> {
         Range {
             min: show(band.low),
             max: show(band.high),
-            min_reading: self.difference(band.low_at),
-            max_reading: self.difference(band.high_at),
+            min_reading: words(&self.envelope.difference(band.low_at)),
+            max_reading: words(&self.envelope.difference(band.high_at)),
         }
-    }
-
-    /// The keys of a reading that differ from the policy's own.
-    fn difference(&self, number: usize) -> Map<String, Value> {
-        let (own, other) = (self.envelope.reading(0), self.envelope.reading(number));
-        let pairs = other.words().into_iter().zip(own.words());
-        let differing = pairs.filter(|(other, own)| other != own).map(|(other, _)| other);
-        differing.map(|(key, word)| (key.to_owned(), Value::String(word))).collect()
     }
 }

@@ -78,16 +78,13 @@ impl Envelope {
 
     /// The bands of a policy.
     pub fn bands(&self, policy: usize) -> Bands {
-        let money: Option<Vec<Money>> = self.all(policy).map(|f| f.extra).collect();
-        let counts = |count: fn(&Figures) -> u64| {
-            let counted = self.all(policy).map(|figures| count(&figures)).enumerate();
-            band(counted).invariant("an envelope has a reading")
-        };
+        let ranges = self.ranges(policy, &(0..self.readings()));
+        let losing = band(self.all(policy).map(|figures| figures.devices_losing).enumerate());
         Bands {
-            extra: money.and_then(|money| band(money.into_iter().enumerate())),
-            without_license: counts(Figures::without_license),
-            lost: counts(Figures::lost),
-            devices_losing: counts(|figures| figures.devices_losing),
+            extra: ranges.extra,
+            without_license: ranges.without_license,
+            lost: ranges.lost,
+            devices_losing: losing.invariant("an envelope has a reading"),
             refused: self.all(policy).filter(|f| f.refused).count(),
         }
     }

@@ -88,6 +88,12 @@ impl Envelope {
             .collect()
     }
 
+    /// The keys in which a reading (by its number) differs from number 0, with its words.
+    pub fn difference(&self, number: usize) -> Vec<(&'static str, String)> {
+        let pairs = self.reading(number).words().into_iter().zip(self.reading(0).words());
+        pairs.filter(|(own, first)| own != first).map(|(own, _)| own).collect()
+    }
+
     /// What a policy (by its place) gives under a reading (by its number).
     ///
     /// # Panics

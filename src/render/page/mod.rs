@@ -82,7 +82,7 @@ fn tiles(report: &Report, base: &Scenario) -> Vec<Tile> {
         tile(format!("Devices over{star}"), count(base.devices.overage), "take a part that has no unit left"),
         tile(
             format!("Devices without a license{star}"),
-            count(base.devices.waiting + base.devices.unlicensable),
+            count(base.devices.without_license()),
             "wait, or have no license they may take",
         ),
         tile(

@@ -79,11 +79,9 @@ fn find<'a>(writer: &'a Writer<'_>, name: &str) -> &'a Named {
 /// A scenario that costs less than the baseline, leaves no more devices without a license and loses no more services.
 fn choice<'a>(baseline: &Scenario, scenario: &'a Scenario, when: When) -> Option<Choice<'a>> {
     let saving = baseline.horizon.total? - scenario.horizon.total?;
-    let without = |scenario: &Scenario| scenario.devices.waiting + scenario.devices.unlicensable;
-    let lost = |scenario: &Scenario| scenario.services.lost_at_activation + scenario.services.lost_at_day_90;
     let is_harmless = scenario.refused_by.is_none()
-        && without(scenario) <= without(baseline)
-        && lost(scenario) <= lost(baseline);
+        && scenario.devices.without_license() <= baseline.devices.without_license()
+        && scenario.services.lost() <= baseline.services.lost();
     (is_harmless && saving > Money::ZERO).then_some(Choice { scenario, when, saving })
 }
 

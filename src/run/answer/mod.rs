@@ -103,7 +103,7 @@ impl Writer<'_> {
     /// Devices without a license, and services that devices lose.
     fn losses(&self) -> Answer {
         let baseline = self.baseline();
-        let without = baseline.devices.waiting + baseline.devices.unlicensable;
+        let without = baseline.devices.without_license();
         let services = &baseline.services;
         let mut sentences = Vec::new();
         match without {

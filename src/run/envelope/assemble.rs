@@ -234,10 +234,7 @@ impl Assembler<'_> {
 
     /// The keys of a reading that differ from the reference.
     fn difference(&self, number: usize) -> Map<String, Value> {
-        let (reference, reading) = (self.envelope.reading(0), self.envelope.reading(number));
-        let pairs = reading.words().into_iter().zip(reference.words());
-        let differing: Vec<_> = pairs.filter(|(a, b)| a != b).map(|(a, _)| a).collect();
-        words(&differing)
+        words(&self.envelope.difference(number))
     }
 
     fn verdict(&self, policies: &[usize]) -> Verdict {
@@ -270,7 +267,7 @@ impl Assembler<'_> {
     }
 }
 
-fn words(pairs: &[(&'static str, String)]) -> Map<String, Value> {
+pub(crate) fn words(pairs: &[(&'static str, String)]) -> Map<String, Value> {
     pairs.iter().map(|(key, word)| ((*key).to_owned(), Value::String(word.clone()))).collect()
 }
 
