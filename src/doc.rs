@@ -30,7 +30,7 @@ pub struct Text {
 }
 
 /// Most mistakes of syntax that are noted: after so many, one more tells nothing new.
-const MOST_ERRORS: usize = 100;
+const MAX_ERRORS: usize = 100;
 
 /// A value of a TOML file.
 pub(crate) type Node<'d> = &'d Spanned<DeValue<'d>>;
@@ -53,7 +53,7 @@ impl<'d> Doc<'d> {
             broken: RefCell::default(),
         };
         let (table, errors) = DeTable::parse_recoverable(text);
-        for error in errors.into_iter().take(MOST_ERRORS) {
+        for error in errors.into_iter().take(MAX_ERRORS) {
             let span = error.span().unwrap_or(0..0);
             // The parser writes "string values must be quoted, expected literal string"; keep to the first line.
             let message = phrases::syntax_error(error.message().lines().next().unwrap_or_default());

@@ -17,7 +17,7 @@ use fleetcast::run::simulate::{Request as Sweep, Simulated, simulate_all};
 use fleetcast::run::simulator::EngineChoice;
 use fleetcast::run::{columns, simulator};
 use fleetcast::study::load;
-use fleetcast::study::load::{LoadOptions, Loaded};
+use fleetcast::study::load::{LoadOptions, Study};
 
 use crate::process;
 use crate::support::{self, csv};
@@ -202,7 +202,7 @@ fn write_study(folder: &Path) {
     put("study.toml", study.as_bytes());
 }
 
-fn simulate(study: &Loaded) -> Duration {
+fn simulate(study: &Study) -> Duration {
     let start = Instant::now();
     let rows = AtomicUsize::new(0);
     let columns = columns::of_study(study);

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
-use crate::cli::output::Voice;
+use crate::cli::output::Printer;
 use crate::cli::{Exit, Failure, Format, output};
 use crate::problem::{Message, Problem, near_name, nearest};
 use crate::render::encode::{Lacking, Target};
 use crate::render::{assignment, text};
 use crate::run::assign::DeviceRows;
-use crate::study::load::{LoadOptions, Loaded, Named};
+use crate::study::load::{LoadOptions, NamedPolicy, Study};
 
 /// Arguments of `assign`.
 #[derive(Debug, clap::Args)]
@@ -47,24 +47,24 @@ enum Encoding {
 }
 
 /// Prints what every device gets.
-pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     if let Some(path) = &args.parquet {
         output::may_write_parquet(path, args.force, &[])?;
     }
     let options = LoadOptions { lines: args.evidence, ..LoadOptions::default() };
-    let study = crate::cli::load_as(&args.study, &options, voice)?;
+    let study = crate::cli::load_as(&args.study, &options, printer)?;
     let named = find(&study, args.scenario.as_deref())?;
     let rows = DeviceRows::new(&study, &named, args.evidence);
     if let Some(path) = &args.parquet {
         let inputs = study.paths();
-        output::write_parquet(path, (args.force, &inputs), |out| assignment::parquet(&rows, out), voice)?;
-        voice.say(&format!("wrote {}", output::shown(path)));
+        output::write_parquet(path, (args.force, &inputs), |out| assignment::parquet(&rows, out), printer)?;
+        printer.say(&format!("wrote {}", output::shown(path)));
         return Ok(Exit::Done);
     }
     match args.format {
         Format::Table => {
             let table = || text::render(&assignment::document(&rows), None);
-            output::printed(args.format, table, voice)
+            output::printed(args.format, table, printer)
         }
         Format::Csv => csv(&rows, args.encoding),
         Format::Json => output::stdout_pieces(assignment::json_pieces(&rows).map(String::into_bytes)),
@@ -89,7 +89,7 @@ fn csv(rows: &DeviceRows<'_>, encoding: Encoding) -> Result<Exit, Failure> {
 }
 
 /// The policy of a name; the baseline without one.
-pub(super) fn find<'s>(study: &'s Loaded, name: Option<&str>) -> Result<Cow<'s, Named>, Failure> {
+pub(super) fn find<'s>(study: &'s Study, name: Option<&str>) -> Result<Cow<'s, NamedPolicy>, Failure> {
     let found = match name {
         None => Some(Cow::Borrowed(study.baseline())),
         Some(name) => study.find(name),

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::output::Voice;
+use crate::cli::output::Printer;
 use crate::cli::{Exit, Failure, Format, output};
 use crate::input::files::{Folder, Stdin};
 use crate::render;
@@ -21,13 +21,13 @@ pub struct Args {
 }
 
 /// Prints the parts with their services.
-pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let catalog = match &args.study {
         None => catalog::built_in().map_err(Failure::Invalid)?,
         Some(study) => of_study(study)?,
     };
     let text = || args.format.print(&catalog, render::catalog::document, render::catalog::csv);
-    output::printed(args.format, text, voice)
+    output::printed(args.format, text, printer)
 }
 
 fn of_study(study: &Path) -> Result<Catalog, Failure> {

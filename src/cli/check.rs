@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::cli::output::Voice;
+use crate::cli::output::Printer;
 use crate::cli::{Exit, Failure, Format, output};
 use crate::render::{check, inventory_table, text};
 use crate::study::load::LoadOptions;
-use crate::study::load::Loaded;
+use crate::study::load::Study;
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -22,29 +22,29 @@ pub struct Args {
 }
 
 /// Prints what was understood, or every problem at once.
-pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     if let Some(path) = &args.parquet {
         output::may_write_parquet(path, args.force, &[])?;
     }
     let Some(path) = &args.parquet else {
         // Users are counted, never named; it takes as much time as everything else together.
-        let users = if voice.verbose > 0 { vec!["usernames".to_owned()] } else { Vec::new() };
-        let study = crate::cli::load_with(&args.study, &users, voice)?;
-        return print(&study, voice);
+        let users = if printer.verbose > 0 { vec!["usernames".to_owned()] } else { Vec::new() };
+        let study = crate::cli::load_with(&args.study, &users, printer)?;
+        return print(&study, printer);
     };
     let options = LoadOptions { whole_inventory: true, ..LoadOptions::default() };
-    let study = crate::cli::load_as(&args.study, &options, voice)?;
+    let study = crate::cli::load_as(&args.study, &options, printer)?;
     output::write_parquet(
         path,
         (args.force, &study.paths()),
         |out| inventory_table::parquet(&study.inventory, out),
-        voice,
+        printer,
     )?;
-    voice.say(&format!("wrote {}", output::shown(path)));
-    print(&study, voice)
+    printer.say(&format!("wrote {}", output::shown(path)));
+    print(&study, printer)
 }
 
-fn print(study: &Loaded, voice: &Voice) -> Result<Exit, Failure> {
-    let shown = || text::render(&check::document(study, voice.verbose > 0), None);
-    output::printed(Format::Table, shown, voice)
+fn print(study: &Study, printer: &Printer) -> Result<Exit, Failure> {
+    let shown = || text::render(&check::document(study, printer.verbose > 0), None);
+    output::printed(Format::Table, shown, printer)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::devices::Pieces;
-use crate::cli::output::Voice;
+use crate::cli::output::Printer;
 use crate::cli::{Exit, Failure, Format, devices, output, run};
 use crate::problem::Problem;
 use crate::render;
@@ -51,21 +51,21 @@ struct Operand {
 }
 
 /// Prints what differs.
-pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let (before, after) = (operand(&args.before)?, operand(&args.after)?);
     let columns = devices::columns(&args.by);
     let mut sides = if before.is_study && after.is_study && before.path == after.path {
-        from_study(&[&before, &after], &columns, (voice, args.allow_empty))?
+        from_study(&[&before, &after], &columns, (printer, args.allow_empty))?
     } else {
-        let mut sides = side(&before, &columns, (voice, args.allow_empty))?;
-        sides.extend(side(&after, &columns, (voice, args.allow_empty))?);
+        let mut sides = side(&before, &columns, (printer, args.allow_empty))?;
+        sides.extend(side(&after, &columns, (printer, args.allow_empty))?);
         sides
     };
     let (Some(after), Some(before)) = (sides.pop(), sides.pop()) else { return Ok(Exit::Usage) };
     let by = groups(&before, &after, &args.by)?;
     let comparison = comparison::compare(&before, &after, &by, args.devices.unwrap_or(0));
     let text = || args.format.print(&comparison, render::comparison::document, render::comparison::csv);
-    let done = output::printed(args.format, text, voice)?;
+    let done = output::printed(args.format, text, printer)?;
     Ok(if args.detailed_exitcode && !comparison.is_empty() { Exit::Differs } else { done })
 }
 
@@ -87,7 +87,7 @@ fn operand(typed: &str) -> Result<Operand, Failure> {
     Ok(Operand { typed: typed.to_owned(), path: folder.to_owned(), name, is_study })
 }
 
-fn side(operand: &Operand, columns: &[String], how: (&Voice, bool)) -> Result<Vec<Side>, Failure> {
+fn side(operand: &Operand, columns: &[String], how: (&Printer, bool)) -> Result<Vec<Side>, Failure> {
     if operand.is_study {
         from_study(&[operand], columns, how)
     } else {
@@ -95,7 +95,7 @@ fn side(operand: &Operand, columns: &[String], how: (&Voice, bool)) -> Result<Ve
     }
 }
 
-fn from_folder(operand: &Operand, voice: &Voice) -> Result<Side, Failure> {
+fn from_folder(operand: &Operand, printer: &Printer) -> Result<Side, Failure> {
     let shown = operand.path.display().to_string();
     let result = operand.path.join("result.json");
     let text = std::fs::read_to_string(&result).map_err(|error| output::could_read(&result, &error))?;
@@ -106,17 +106,17 @@ fn from_folder(operand: &Operand, voice: &Voice) -> Result<Side, Failure> {
         let rows = File::open(&file).map_err(|error| output::could_read(&file, &error))?;
         side.devices = Some(Fates::read(&file.display().to_string(), rows).map_err(invalid)?);
     }
-    Ok(if voice.redact { side.redacted() } else { side })
+    Ok(if printer.redact { side.redacted() } else { side })
 }
 
 /// Scenarios of one study, simulated now: read once, and only what is asked for is computed.
 fn from_study(
     operands: &[&Operand],
     columns: &[String],
-    (voice, allow_empty): (&Voice, bool),
+    (printer, allow_empty): (&Printer, bool),
 ) -> Result<Vec<Side>, Failure> {
     let Some(first) = operands.first() else { return Ok(Vec::new()) };
-    let mut study = crate::cli::load_with(&first.path, columns, voice)?;
+    let mut study = crate::cli::load_with(&first.path, columns, printer)?;
     crate::cli::refuse_empty(&study, allow_empty)?;
     devices::check(&study, columns)?;
     let mut wanted = Vec::new();
@@ -124,7 +124,7 @@ fn from_study(
         wanted.push(crate::cli::assign::find(&study, operand.name.as_deref())?.name.clone());
     }
     study.keep(|named| wanted.contains(&named.name), &wanted);
-    let result = Arc::new(run::simulate(&study, voice));
+    let result = Arc::new(run::simulate(&study, printer));
     let mut sides = Vec::new();
     for (operand, name) in operands.iter().zip(&wanted) {
         let shown = operand.path.display().to_string();

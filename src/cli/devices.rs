@@ -9,7 +9,7 @@ use crate::cli::output::Folder;
 use crate::problem::Problem;
 use crate::render::assignment;
 use crate::run::assign::DeviceRows;
-use crate::study::load::Loaded;
+use crate::study::load::Study;
 
 /// Columns that tell groups of devices apart, where nobody names others.
 pub(super) const COLUMNS: [&str; 8] = [
@@ -30,7 +30,7 @@ pub(super) fn columns(asked: &[String]) -> Vec<String> {
 }
 
 /// Columns that a study was loaded with and does not have are a mistake of whoever named them.
-pub(super) fn check(study: &Loaded, asked: &[String]) -> Result<(), Failure> {
+pub(super) fn check(study: &Study, asked: &[String]) -> Result<(), Failure> {
     let has = |name: &&String| study.fleet.attributes.iter().any(|a| a.name.eq_ignore_ascii_case(name));
     let lacking = asked.iter().find(|name| !COLUMNS.contains(&name.as_str()) && !has(name));
     match lacking {
@@ -43,7 +43,7 @@ pub(super) fn check(study: &Loaded, asked: &[String]) -> Result<(), Failure> {
 }
 
 /// Writes `devices/<scenario>.csv` for the baseline and every named scenario.
-pub(super) fn write(folder: &mut Folder, study: &Loaded) -> Result<(), Failure> {
+pub(super) fn write(folder: &mut Folder, study: &Study) -> Result<(), Failure> {
     let mut taken = BTreeSet::new();
     for named in study.policies.iter().filter(|named| named.sweep.is_none()) {
         let name = assignment::file_name(&named.name);
@@ -62,7 +62,7 @@ pub(super) fn write(folder: &mut Folder, study: &Loaded) -> Result<(), Failure> 
 }
 
 /// What became of every device under one policy, with the columns that the study was loaded with, as pieces of CSV.
-pub(super) fn pieces<'r>(rows: &'r DeviceRows<'_>, study: &'r Loaded) -> impl Iterator<Item = String> + 'r {
+pub(super) fn pieces<'r>(rows: &'r DeviceRows<'_>, study: &'r Study) -> impl Iterator<Item = String> + 'r {
     assignment::csv_pieces(rows, &study.fleet.attributes)
 }
 

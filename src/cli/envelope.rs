@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::cli::output::{Folder, Kind, Voice};
+use crate::cli::output::{Folder, Kind, Printer};
 use crate::cli::{Exit, Failure, Format, output};
 use crate::policy::reading::PartialReading;
 use crate::problem::Problem;
@@ -42,14 +42,14 @@ pub struct Args {
 }
 
 /// Computes the envelope.
-pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let fixed = fixed(&args.fix)?;
-    let open = |target: &PathBuf| Folder::open(target, Kind::Envelope, args.force, voice);
+    let open = |target: &PathBuf| Folder::open(target, Kind::Envelope, args.force, printer);
     let folder = args.output.as_ref().map(open).transpose()?;
-    let study = crate::cli::load(&args.study, voice)?;
+    let study = crate::cli::load(&args.study, printer)?;
     folder.as_ref().map_or(Ok(()), |folder| folder.keep_out(&study.paths()))?;
     crate::cli::refuse_empty(&study, args.allow_empty)?;
-    let bar = if voice.may_draw() { ProgressBar::new(0) } else { ProgressBar::hidden() };
+    let bar = if printer.may_draw() { ProgressBar::new(0) } else { ProgressBar::hidden() };
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent} % of all readings, {eta} left") {
         bar.set_style(style);
     }
@@ -70,9 +70,9 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     }
     let document = |report: &EnvelopeReport| render::envelope::document(report, &[]);
     let text = || args.format.print(&report, document, render::envelope::csv);
-    let exit = output::printed(args.format, text, voice)?;
+    let exit = output::printed(args.format, text, printer)?;
     if let Some(target) = &args.output {
-        voice.say(&format!("report: {}", output::shown(&target.join("envelope.html"))));
+        printer.say(&format!("report: {}", output::shown(&target.join("envelope.html"))));
     }
     Ok(exit)
 }

@@ -51,11 +51,11 @@ enum Asked<'a> {
 }
 
 /// Explains one device, or those that meet a condition.
-pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Args, printer: &output::Printer) -> Result<Exit, Failure> {
     let wanted = args.device.as_deref().unwrap_or_default();
     let told = RefCell::new(None);
     let find = |fleet: &Fleet, inventory: &Inventory| {
-        let found = find_by_name_or_token(fleet, inventory, wanted, voice.redact);
+        let found = find_by_name_or_token(fleet, inventory, wanted, printer.redact);
         let device = found.as_ref().ok().copied();
         told.replace(Some(found));
         device
@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
     let witness = args.device.is_some().then_some(Witness { called: wanted, find: &find });
     // The user knows what things are called: they are hidden once they are found.
     let options =
-        LoadOptions { whole_inventory: true, witness, redact: voice.redact, ..LoadOptions::default() };
+        LoadOptions { whole_inventory: true, witness, redact: printer.redact, ..LoadOptions::default() };
     let mut study = crate::cli::load_unredacted(&args.study, &options)?;
     let named = crate::cli::assign::find(&study, args.scenario.as_deref())?.into_owned();
     let asked = match (&args.condition, told.take()) {
@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
         (None, Some(found)) => Asked::Device(found?),
         (None, None) => return Err(Failure::Usage(Problem::new("no device was looked for"))),
     };
-    if voice.redact {
+    if printer.redact {
         study.redact();
     }
     let text = match asked {
@@ -88,7 +88,7 @@ pub(super) fn run(args: &Args, voice: &output::Voice) -> Result<Exit, Failure> {
             args.format.print(&explanation, render::explain::document, render::explain::csv)
         }
     };
-    output::printed(args.format, || text, voice)
+    output::printed(args.format, || text, printer)
 }
 
 /// The devices that a condition of the command line means.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use indicatif::ProgressBar;
 
-use crate::cli::output::{Folder, Kind, Voice};
+use crate::cli::output::{Folder, Kind, Printer};
 use crate::cli::{Exit, Failure, output};
 use crate::generate;
 use crate::generate::{PROFILES, Request};
@@ -43,7 +43,7 @@ fn parse_count(text: &str) -> Result<u64, String> {
 }
 
 /// Writes the study.
-pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let names = || PROFILES.iter().map(|p| p.name);
     let profile = PROFILES.iter().find(|p| p.name == args.profile).ok_or_else(|| {
         let problem = Problem::new(format!("there is no profile `{}`", args.profile));
@@ -53,9 +53,9 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         Failure::Usage(problem.help(format!("{near}the profiles are {known}")))
     })?;
     let request = Request { devices: args.devices, seed: args.seed, profile };
-    let mut folder = Folder::open(&args.output, Kind::Study, args.force, voice)?;
+    let mut folder = Folder::open(&args.output, Kind::Study, args.force, printer)?;
     let (mut inventory, mut usage) = (folder.create("devices.csv")?, folder.create("usage.csv")?);
-    let bar = if voice.may_draw() { ProgressBar::new(args.devices) } else { ProgressBar::hidden() };
+    let bar = if printer.may_draw() { ProgressBar::new(args.devices) } else { ProgressBar::hidden() };
     generate::devices(&request, &mut inventory, &mut usage, &|more| bar.inc(more))
         .and_then(|()| inventory.into_inner().map_err(std::io::IntoInnerError::into_error))
         .and_then(|_| usage.into_inner().map_err(std::io::IntoInnerError::into_error))
@@ -64,6 +64,6 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     folder.write("parts.csv", generate::parts(&request).as_bytes())?;
     folder.write("study.toml", generate::study(&request).as_bytes())?;
     folder.finish()?;
-    voice.say(&format!("wrote {}", output::shown(&args.output.join("study.toml"))));
+    printer.say(&format!("wrote {}", output::shown(&args.output.join("study.toml"))));
     Ok(Exit::Done)
 }

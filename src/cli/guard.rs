@@ -1,17 +1,17 @@
 //! `run --guard`: the limits of a study, its results for programs, and what fails for people.
 
 use crate::cli::Failure;
-use crate::cli::output::{Folder, Voice};
+use crate::cli::output::{Folder, Printer};
 use crate::problem::Problem;
 use crate::render;
 use crate::render::json;
 use crate::report::guard::{Case, Verdict};
 use crate::run::guard;
 use crate::study::guardrails::FILE;
-use crate::study::load::Loaded;
+use crate::study::load::Study;
 
 /// A study without guardrails cannot be held to any: said before any work is done.
-pub(super) fn check(study: &Loaded) -> Result<(), Failure> {
+pub(super) fn check(study: &Study) -> Result<(), Failure> {
     if study.guardrails.as_ref().is_some_and(|guardrails| !guardrails.rails.is_empty()) {
         return Ok(());
     }
@@ -22,12 +22,12 @@ pub(super) fn check(study: &Loaded) -> Result<(), Failure> {
 }
 
 /// Writes `guard.json` and `guard.xml`; what fails comes back as problems.
-pub(super) fn write(folder: &mut Folder, study: &Loaded, voice: &Voice) -> Result<Vec<Problem>, Failure> {
+pub(super) fn write(folder: &mut Folder, study: &Study, printer: &Printer) -> Result<Vec<Problem>, Failure> {
     let Some(guardrails) = &study.guardrails else { return Ok(Vec::new()) };
     for rail in &guardrails.rails {
         let mask = rail.devices.map(|id| study.fleet.mask(id));
         if mask.is_some_and(|mask| mask.count() == 0) {
-            voice.say(&format!(
+            printer.say(&format!(
                 "warning: no device meets the condition of the guardrail `{}`: it guards nobody",
                 rail.name
             ));
@@ -36,7 +36,7 @@ pub(super) fn write(folder: &mut Folder, study: &Loaded, voice: &Voice) -> Resul
     let found = guard::guard(study, guardrails);
     folder.write("guard.json", json::json(&found).as_bytes())?;
     folder.write("guard.xml", render::guard::junit(&found).as_bytes())?;
-    voice.say(&render::guard::summary(&found));
+    printer.say(&render::guard::summary(&found));
     let failed = found.cases.iter().filter(|case| case.verdict == Verdict::Failed);
     Ok(failed.map(problem).collect())
 }

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::cli::output::Voice;
+use crate::cli::output::Printer;
 use crate::cli::{Exit, Failure, output};
 use crate::input as inventory;
 use crate::input::files::Folder;
@@ -45,7 +45,7 @@ struct Found {
 }
 
 /// Writes `study.toml`, and a `parts.csv` to fill in where there is none.
-pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let Some(first) = args.inventories.first() else { return Ok(Exit::Usage) };
     args.inventories.iter().try_for_each(|path| may_be_inventory(path))?;
     let folder = first.parent().map(Path::to_owned).unwrap_or_default();
@@ -75,20 +75,20 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         &study,
         study_text(&files, &beside, &parts, (&found, &open)).as_bytes(),
         args.force,
-        voice,
+        printer,
     )?;
-    voice.say(&format!("wrote {}", output::shown(&study)));
+    printer.say(&format!("wrote {}", output::shown(&study)));
     if !open.is_empty() {
-        voice.say("the files can be read in several ways: decide in the lines that begin with `# CHOOSE`");
+        printer.say("the files can be read in several ways: decide in the lines that begin with `# CHOOSE`");
     }
     if !parts_path.exists() {
-        output::write_new(&parts_path, PARTS.as_bytes(), false, voice)?;
-        voice.say(&format!(
+        output::write_new(&parts_path, PARTS.as_bytes(), false, printer)?;
+        printer.say(&format!(
             "wrote {}: enter the units that you bought and your prices",
             output::shown(&parts_path)
         ));
     }
-    voice.say(&format!("next: fleetcast check {}", output::shown(&study)));
+    printer.say(&format!("next: fleetcast check {}", output::shown(&study)));
     Ok(Exit::Done)
 }
 

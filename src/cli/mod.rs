@@ -34,7 +34,7 @@ use crate::input::files::{Folder, Stdin};
 use crate::problem::Problem;
 use crate::run::{nothing, simulator};
 use crate::study::load;
-use crate::study::load::{LoadOptions, Loaded};
+use crate::study::load::{LoadOptions, Study};
 
 use crate::cli::format::Format;
 
@@ -124,13 +124,13 @@ fn execute(arguments: &[OsString]) -> Exit {
             return Exit::Done;
         }
     };
-    let voice = output::Voice::new(cli.quiet, cli.verbose, cli.redact);
-    let done = start().and_then(|()| dispatch(cli.command, &voice));
+    let printer = output::Printer::new(cli.quiet, cli.verbose, cli.redact);
+    let done = start().and_then(|()| dispatch(cli.command, &printer));
     interrupt::settle();
     match done {
         Ok(exit) => exit,
         Err(failure) => {
-            voice.failure(&failure);
+            printer.failure(&failure);
             if let Some(kept) = interrupt::kept() {
                 output::to_stderr(&kept);
             }
@@ -148,45 +148,45 @@ fn start() -> Result<(), Failure> {
     })
 }
 
-fn dispatch(command: Command, voice: &output::Voice) -> Result<Exit, Failure> {
+fn dispatch(command: Command, printer: &output::Printer) -> Result<Exit, Failure> {
     match command {
-        Command::Run(args) => run::run(&args, voice),
-        Command::Assign(args) => assign::run(&args, voice),
-        Command::Compare(args) => compare::run(&args, voice),
-        Command::Explain(args) => explain::run(&args, voice),
-        Command::Envelope(args) => envelope::run(&args, voice),
-        Command::Check(args) => check::run(&args, voice),
-        Command::Init(args) => init::run(&args, voice),
-        Command::Generate(args) => generate::run(&args, voice),
-        Command::Test(args) => test::run(&args, voice),
-        Command::Rules(args) => rules::run(&args, voice),
-        Command::Catalog(args) => catalog::run(&args, voice),
+        Command::Run(args) => run::run(&args, printer),
+        Command::Assign(args) => assign::run(&args, printer),
+        Command::Compare(args) => compare::run(&args, printer),
+        Command::Explain(args) => explain::run(&args, printer),
+        Command::Envelope(args) => envelope::run(&args, printer),
+        Command::Check(args) => check::run(&args, printer),
+        Command::Init(args) => init::run(&args, printer),
+        Command::Generate(args) => generate::run(&args, printer),
+        Command::Test(args) => test::run(&args, printer),
+        Command::Rules(args) => rules::run(&args, printer),
+        Command::Catalog(args) => catalog::run(&args, printer),
         Command::Schema(args) => schema::run(&args),
         Command::Completions { shell } => completions(shell),
     }
 }
 
 /// Loads a study; `-` reads it from stdin, and the files that it names are then relative to the current folder.
-fn load(path: &Path, voice: &output::Voice) -> Result<Loaded, Failure> {
-    load_with(path, &[], voice)
+fn load(path: &Path, printer: &output::Printer) -> Result<Study, Failure> {
+    load_with(path, &[], printer)
 }
 
 /// As `load`, with columns of the inventory.
-fn load_with(path: &Path, columns: &[String], voice: &output::Voice) -> Result<Loaded, Failure> {
-    load_as(path, &LoadOptions { columns, ..LoadOptions::default() }, voice)
+fn load_with(path: &Path, columns: &[String], printer: &output::Printer) -> Result<Study, Failure> {
+    load_as(path, &LoadOptions { columns, ..LoadOptions::default() }, printer)
 }
 
 /// As `load`, with what is wanted beyond that.
-fn load_as(path: &Path, options: &LoadOptions<'_>, voice: &output::Voice) -> Result<Loaded, Failure> {
-    let mut study = load_unredacted(path, &LoadOptions { redact: voice.redact, ..*options })?;
-    if voice.redact {
+fn load_as(path: &Path, options: &LoadOptions<'_>, printer: &output::Printer) -> Result<Study, Failure> {
+    let mut study = load_unredacted(path, &LoadOptions { redact: printer.redact, ..*options })?;
+    if printer.redact {
         study.redact();
     }
     Ok(study)
 }
 
 /// As `load_as`, also where names are not to be shown: for what is looked up by them and hides them then.
-fn load_unredacted(path: &Path, options: &LoadOptions<'_>) -> Result<Loaded, Failure> {
+fn load_unredacted(path: &Path, options: &LoadOptions<'_>) -> Result<Study, Failure> {
     let (folder, name) =
         if path == Path::new("-") { (Folder::new(""), "stdin".to_owned()) } else { Folder::of_study(path) };
     let options = LoadOptions { study: &name, ..*options };
@@ -199,7 +199,7 @@ fn load_unredacted(path: &Path, options: &LoadOptions<'_>) -> Result<Loaded, Fai
 }
 
 /// Refuses a study that has no device in scope or no units: a figure of 0 would look like a result.
-fn refuse_empty(study: &Loaded, allowed: bool) -> Result<(), Failure> {
+fn refuse_empty(study: &Study, allowed: bool) -> Result<(), Failure> {
     let problems = if allowed { Vec::new() } else { nothing::problems(study) };
     if problems.is_empty() { Ok(()) } else { Err(Failure::Invalid(problems)) }
 }

@@ -34,11 +34,11 @@ mod leftovers;
 mod manifest;
 mod names;
 mod place;
+mod printer;
 mod staging;
 mod stdout;
 #[cfg(test)]
 mod tests;
-mod voice;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -48,8 +48,8 @@ pub(super) use file::{may_write_parquet, write_new, write_parquet};
 pub(super) use folder::{Folder, keep_out};
 pub(super) use manifest::{Kind, Manifest};
 use names::Disk;
+pub(super) use printer::{Printer, to_stderr};
 pub(super) use stdout::{copy_to_stdout, printed, stdout, stdout_pieces};
-pub(super) use voice::{Voice, to_stderr};
 
 use super::Failure;
 use crate::problem::Problem;

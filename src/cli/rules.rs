@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::output::Voice;
+use crate::cli::output::Printer;
 use crate::cli::{Exit, Failure, Format, assign, output};
 use crate::problem::{Problem, nearest};
 use crate::render;
@@ -31,11 +31,11 @@ pub struct Args {
 }
 
 /// Prints all rules, what an id names, or what the rules did in a study.
-pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let text = match (&args.id, &args.study) {
         (_, Some(study)) => {
-            let text = fired(study, args, voice)?;
-            return output::printed(args.format, || text, voice);
+            let text = fired(study, args, printer)?;
+            return output::printed(args.format, || text, printer);
         }
         (None, None) => text::render_wrapped(&pages::all(), COLUMNS),
         (Some(id), None) => text::render_wrapped(&pages::find(id).ok_or_else(|| unknown(id))?, COLUMNS),
@@ -43,8 +43,8 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
     output::stdout(text.as_bytes())
 }
 
-fn fired(study: &Path, args: &Args, voice: &Voice) -> Result<String, Failure> {
-    let study = crate::cli::load(study, voice)?;
+fn fired(study: &Path, args: &Args, printer: &Printer) -> Result<String, Failure> {
+    let study = crate::cli::load(study, printer)?;
     let fired: Vec<Fired> = match &args.scenario {
         Some(name) => coverage::coverage(&study, &*assign::find(&study, Some(name))?),
         None => {

@@ -14,7 +14,7 @@ use crate::cli::run::resume::Resume;
 use crate::cli::run::targets::targets;
 
 use crate::cli::format::width;
-use crate::cli::output::{Folder, Kind, Voice};
+use crate::cli::output::{Folder, Kind, Printer};
 use crate::cli::{Exit, Failure, Format, devices, guard, output};
 use crate::problem::Problem;
 use crate::render::{chart, csv, html, json, page, rows, summary, text};
@@ -22,7 +22,7 @@ use crate::report::Report;
 use crate::run::columns;
 use crate::run::ranges::Explored;
 use crate::run::simulate::{Request, Simulated, simulate_all};
-use crate::study::load::Loaded;
+use crate::study::load::Study;
 
 /// Columns of a terminal whose width is not known.
 const WIDTH: usize = 80;
@@ -70,15 +70,15 @@ pub struct Args {
 }
 
 /// Runs the studies.
-pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let mut differences = Vec::new();
     let mut broken = Vec::new();
     for (study, target) in args.studies.iter().zip(targets(args)?) {
-        let (loaded, report) = one(args, study, &target, voice, &mut broken)?;
-        print(args.format, &report, &target, voice)?;
-        voice.say(&format!("report: {}", output::shown(&target.join("report.html"))));
+        let (loaded, report) = one(args, study, &target, printer, &mut broken)?;
+        print(args.format, &report, &target, printer)?;
+        printer.say(&format!("report: {}", output::shown(&target.join("report.html"))));
         if args.verify {
-            differences.extend(verify::verify(&loaded, &target, voice));
+            differences.extend(verify::verify(&loaded, &target, printer));
         }
     }
     match (differences.is_empty(), broken.is_empty()) {
@@ -93,13 +93,13 @@ fn one(
     args: &Args,
     study: &Path,
     target: &Path,
-    voice: &Voice,
+    printer: &Printer,
     broken: &mut Vec<Problem>,
-) -> Result<(Loaded, Report), Failure> {
+) -> Result<(Study, Report), Failure> {
     // A bad folder fails in the first second, not after the run.
-    let mut folder = Folder::open(target, Kind::Report, args.force || args.resume, voice)?;
+    let mut folder = Folder::open(target, Kind::Report, args.force || args.resume, printer)?;
     let columns = args.devices.as_deref().map(devices::columns).unwrap_or_default();
-    let loaded = crate::cli::load_with(study, &columns, voice)?;
+    let loaded = crate::cli::load_with(study, &columns, printer)?;
     folder.keep_out(&loaded.paths())?;
     crate::cli::refuse_empty(&loaded, args.allow_empty)?;
     if args.resume && !args.force {
@@ -109,16 +109,16 @@ fn one(
     if args.guard {
         guard::check(&loaded)?;
     }
-    let (mut report, resume) = sweep(&mut folder, &loaded, args, voice)?;
+    let (mut report, resume) = sweep(&mut folder, &loaded, args, printer)?;
     crate::run::attribution::add(&loaded, &mut report);
-    let explored = (!args.no_ranges).then(|| explore(&loaded, voice));
+    let explored = (!args.no_ranges).then(|| explore(&loaded, printer));
     crate::run::answer::add(&loaded, &mut report, explored.as_ref());
     write(&mut folder, &report, args)?;
     if args.devices.is_some() {
         devices::write(&mut folder, &loaded)?;
     }
     if args.guard {
-        broken.extend(guard::write(&mut folder, &loaded, voice)?);
+        broken.extend(guard::write(&mut folder, &loaded, printer)?);
     }
     folder.name_study(&loaded.file.title);
     if let Some(resume) = &resume {
@@ -132,15 +132,15 @@ fn one(
 }
 
 /// Simulates every policy of a study; only those that a report lists are kept.
-pub(super) fn simulate(study: &Loaded, voice: &Voice) -> Report {
-    let bar = bar(study.all().len(), voice);
+pub(super) fn simulate(study: &Study, printer: &Printer) -> Report {
+    let bar = bar(study.all().len(), printer);
     let report = crate::run::simulate_with(study, &|done| bar.inc(done as u64));
     bar.finish_and_clear();
     report
 }
 
-fn explore<'a>(study: &'a Loaded, voice: &Voice) -> Explored<'a> {
-    let bar = bar(0, voice);
+fn explore<'a>(study: &'a Study, printer: &Printer) -> Explored<'a> {
+    let bar = bar(0, printer);
     let explored = crate::run::ranges::explore(study, &|done, all| {
         bar.set_length(all as u64);
         bar.set_position(done as u64);
@@ -149,8 +149,8 @@ fn explore<'a>(study: &'a Loaded, voice: &Voice) -> Explored<'a> {
     explored
 }
 
-fn bar(policies: usize, voice: &Voice) -> ProgressBar {
-    let bar = if voice.may_draw() { ProgressBar::new(policies as u64) } else { ProgressBar::hidden() };
+fn bar(policies: usize, printer: &Printer) -> ProgressBar {
+    let bar = if printer.may_draw() { ProgressBar::new(policies as u64) } else { ProgressBar::hidden() };
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} scenarios, {per_sec}, {eta} left") {
         bar.set_style(style);
     }
@@ -160,14 +160,14 @@ fn bar(policies: usize, voice: &Voice) -> ProgressBar {
 /// Simulates every policy of a study; its rows are written as they come.
 fn sweep(
     folder: &mut Folder,
-    study: &Loaded,
+    study: &Study,
     args: &Args,
-    voice: &Voice,
+    printer: &Printer,
 ) -> Result<(Report, Option<Resume>), Failure> {
     // Small studies are computed again sooner than a file is read.
     let keeps = args.resume || !study.sweeps.is_empty();
-    let resume = if keeps { Some(Resume::open(folder, study, args.resume, voice)?) } else { None };
-    let bar = bar(study.all().len(), voice);
+    let resume = if keeps { Some(Resume::open(folder, study, args.resume, printer)?) } else { None };
+    let bar = bar(study.all().len(), printer);
     let progress = |done| bar.inc(done as u64);
     let cache = resume.as_ref().map(|resume| &resume.cache);
     let columns = columns::of_study(study);
@@ -186,7 +186,7 @@ fn sweep(
     files.finish()?;
     if args.resume {
         let computed = study.all().len() - taken;
-        voice.say(&format!("resume: {taken} outcomes taken over, {computed} computed"));
+        printer.say(&format!("resume: {taken} outcomes taken over, {computed} computed"));
     }
     Ok((report, resume))
 }
@@ -203,13 +203,13 @@ fn write(folder: &mut Folder, report: &Report, args: &Args) -> Result<(), Failur
     Ok(())
 }
 
-fn print(format: Format, report: &Report, target: &Path, voice: &Voice) -> Result<Exit, Failure> {
+fn print(format: Format, report: &Report, target: &Path, printer: &Printer) -> Result<Exit, Failure> {
     match format {
         // All rows, which a report of a large sweep does not have.
         Format::Csv => output::copy_to_stdout(&target.join("scenarios.csv")),
         Format::Table => {
             let terminal = || text::render_narrow(&summary::for_terminal(report), width(), WIDTH);
-            output::printed(format, terminal, voice)
+            output::printed(format, terminal, printer)
         }
         format => output::stdout(format.print(report, summary::document, csv::scenarios).as_bytes()),
     }

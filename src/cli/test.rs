@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread::Builder;
 
 use crate::analysis::expected_diff as expect;
-use crate::cli::output::Voice;
+use crate::cli::output::Printer;
 use crate::cli::{Exit, Failure, output, run};
 use crate::input::files::Folder;
 use crate::input::redact;
@@ -18,7 +18,7 @@ use crate::render::{assignment, csv};
 use crate::report::assignment::HEADERS;
 use crate::run::assign::DeviceRows;
 use crate::study::load;
-use crate::study::load::{LoadOptions, Loaded, Named};
+use crate::study::load::{LoadOptions, NamedPolicy, Study};
 use crate::study::redact::Redaction;
 
 /// The folder of expectations beside a study.
@@ -66,8 +66,8 @@ struct Tested {
 }
 
 /// Tests all studies of a folder, in parallel; says so in the order of their paths.
-pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
-    if args.bless && voice.redact {
+pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
+    if args.bless && printer.redact {
         let problem = Problem::new("`--bless` writes the ids of devices, which `--redact` hides");
         return Err(Failure::Usage(problem.help("leave one of them out")));
     }
@@ -90,14 +90,14 @@ pub(super) fn run(args: &Args, voice: &Voice) -> Result<Exit, Failure> {
         let help = "`--bless` writes what comes out today to a folder `expected` beside each study";
         return Err(Failure::Usage(problem.help(help)));
     }
-    let results = in_parallel(&tested, |study| test(study, args.bless, voice));
+    let results = in_parallel(&tested, |study| test(study, args.bless, printer));
     let mut text = String::new();
     for (study, result) in tested.iter().zip(&results) {
         say(&mut text, study, result, args.bless);
     }
     output::stdout(text.as_bytes())?;
     if !untested.is_empty() {
-        voice.say(&format!("studies without expectations: {}; `--bless` writes them", untested.len()));
+        printer.say(&format!("studies without expectations: {}; `--bless` writes them", untested.len()));
     }
     verdict(&results)
 }
@@ -151,11 +151,11 @@ fn nth(studies: &[PathBuf], place: usize) -> Option<(usize, &Path)> {
     studies.get(place).map(|study| (place, study.as_path()))
 }
 
-fn test(study: &Path, bless: bool, voice: &Voice) -> Tested {
+fn test(study: &Path, bless: bool, printer: &Printer) -> Tested {
     let mut tested = Tested::default();
-    match load::load(&Folder::new(study), &LoadOptions { redact: voice.redact, ..LoadOptions::default() })
+    match load::load(&Folder::new(study), &LoadOptions { redact: printer.redact, ..LoadOptions::default() })
         .map_err(Failure::Invalid)
-        .and_then(|loaded| hold(study, loaded, (bless, voice), &mut tested))
+        .and_then(|loaded| hold(study, loaded, (bless, printer), &mut tested))
     {
         Ok(()) => {}
         Err(failure) => tested.problems.extend(failure.problems().iter().cloned()),
@@ -166,8 +166,8 @@ fn test(study: &Path, bless: bool, voice: &Voice) -> Tested {
 /// Compares every file of expectations, or writes it anew.
 fn hold(
     folder: &Path,
-    mut study: Loaded,
-    (bless, voice): (bool, &Voice),
+    mut study: Study,
+    (bless, printer): (bool, &Printer),
     tested: &mut Tested,
 ) -> Result<(), Failure> {
     let expected = folder.join(FOLDER);
@@ -181,7 +181,7 @@ fn hold(
     };
     // Policies of sweeps are many: only those that an expectation names are computed.
     study.keep(|policy| policy.sweep.is_none() || is_expected(&policy.name), &named);
-    let hiding = voice.redact.then(|| study.hiding());
+    let hiding = printer.redact.then(|| study.hiding());
     for (name, text) in &files {
         tested.files += 1;
         let shown = format!(
@@ -195,7 +195,7 @@ fn hold(
         let wrong = |why: String| format!("{shown}: {why}");
         if bless {
             match expect::header(text).and_then(|header| expect::blessed(&header, &actual)) {
-                Ok(text) => output::write_new(&make(&expected)?.join(name), text.as_bytes(), true, voice)?,
+                Ok(text) => output::write_new(&make(&expected)?.join(name), text.as_bytes(), true, printer)?,
                 Err(why) => tested.diffs.push(wrong(why)),
             }
             continue;
@@ -240,10 +240,10 @@ fn read(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
 }
 
 /// What a study without expectations is to have: headers alone.
-fn fresh(study: &Loaded) -> Vec<(String, String)> {
+fn fresh(study: &Study) -> Vec<(String, String)> {
     // `Why` is a sentence: it may be worded better one day.
     let devices: Vec<&str> = HEADERS.into_iter().filter(|header| *header != "Why").collect();
-    let is_named = |policy: &&Named| policy.sweep.is_none() && file_of(&policy.name) != TOTALS;
+    let is_named = |policy: &&NamedPolicy| policy.sweep.is_none() && file_of(&policy.name) != TOTALS;
     let named = study.policies.iter().filter(is_named);
     let mut files: Vec<(String, String)> =
         named.map(|policy| (file_of(&policy.name), devices.join(",") + "\n")).collect();
@@ -252,7 +252,7 @@ fn fresh(study: &Loaded) -> Vec<(String, String)> {
 }
 
 /// The name of a file of expectations where names are hidden.
-fn shown(study: &Loaded, file: &str, hiding: &Redaction) -> String {
+fn shown(study: &Study, file: &str, hiding: &Redaction) -> String {
     let named = study.policies.iter().find(|policy| file_of(&policy.name) == file);
     match named {
         Some(named) => file_of(&hiding.policy(&named.name)),
@@ -273,9 +273,9 @@ fn hidden_diff(expected: &str, actual: &str, hiding: &Redaction) -> Result<expec
 }
 
 /// What comes out today for a file of expectations; `None` where the study has no such policy.
-fn actual(study: &Loaded, file: &str) -> Option<String> {
+fn actual(study: &Study, file: &str) -> Option<String> {
     if file == TOTALS {
-        return Some(csv::scenarios(&run::simulate(study, &Voice::new(true, 0, false))));
+        return Some(csv::scenarios(&run::simulate(study, &Printer::new(true, 0, false))));
     }
     let named = study.policies.iter().find(|policy| file_of(&policy.name) == file)?;
     Some(assignment::csv_pieces(&DeviceRows::new(study, named, false), &[]).collect())

@@ -11,7 +11,7 @@ use crate::problem::Warning;
 use crate::render::document::{Document, Item};
 use crate::render::{evidence, notes};
 use crate::run::{assemble, unpriced};
-use crate::study::load::Loaded;
+use crate::study::load::Study;
 use crate::study::points::Sweep;
 
 /// Most items of a list; with `-v`, [`MAX_VERBOSE`].
@@ -30,7 +30,7 @@ const MAX_NAME: usize = 300;
 const MAX_SENTENCE: usize = 2_000;
 
 /// The report of a study that can be run. No list is longer than 1,000 items, and no item longer than some sentences.
-pub fn document(study: &Loaded, verbose: bool) -> Document {
+pub fn document(study: &Study, verbose: bool) -> Document {
     let mut document = Document::titled(name(&study.file.title));
     document.heading("inventory");
     document.list(import(&study.import, verbose));
@@ -134,7 +134,7 @@ fn file(file: &FileReport, verbose: bool) -> Item {
 }
 
 /// How licenses by user count is not known: only a number to know.
-fn users(document: &mut Document, study: &Loaded) {
+fn users(document: &mut Document, study: &Study) {
     let Some(users) = study.users.filter(|users| users.several > 0) else { return };
     document.heading("users");
     document.list([
@@ -148,7 +148,7 @@ fn users(document: &mut Document, study: &Loaded) {
     ]);
 }
 
-fn parts(study: &Loaded) -> Vec<Item> {
+fn parts(study: &Study) -> Vec<Item> {
     let parts = study.account.parts.iter().map(|part| {
         format!(
             "{} ({}): {} units at {} {}, {} services",
@@ -167,7 +167,7 @@ fn parts(study: &Loaded) -> Vec<Item> {
     parts.map(Item::from).chain((!bought.items.is_empty()).then_some(bought)).collect()
 }
 
-fn conditions(study: &Loaded, verbose: bool) -> Vec<String> {
+fn conditions(study: &Study, verbose: bool) -> Vec<String> {
     let most = most(verbose, MAX_ITEMS);
     let conditions = study.names.conditions.iter().zip(&study.fleet.columns().masks).take(most);
     let conditions = conditions.map(|(known, mask)| {
@@ -177,7 +177,7 @@ fn conditions(study: &Loaded, verbose: bool) -> Vec<String> {
     conditions.chain(more(left, "conditions", verbose)).collect()
 }
 
-fn policies(document: &mut Document, study: &Loaded, verbose: bool) {
+fn policies(document: &mut Document, study: &Study, verbose: bool) {
     let large: usize = study.sweeps.iter().map(Sweep::len).sum();
     let sweeps = study.policies.iter().filter(|p| p.sweep.is_some()).count() + large;
     document.heading(format!("policies: {} ({sweeps} of them in sweeps)", study.policies.len() + large));
@@ -191,7 +191,7 @@ fn policies(document: &mut Document, study: &Loaded, verbose: bool) {
 }
 
 /// The warnings that need no simulation: of one kind there may be thousands.
-fn warnings(study: &Loaded, verbose: bool) -> Vec<Item> {
+fn warnings(study: &Study, verbose: bool) -> Vec<Item> {
     let (prices, empty) = (unpriced::of_baseline(study), assemble::empty_conditions(study));
     let most = most(verbose, MAX_ITEMS);
     let mut of_kind: BTreeMap<&str, usize> = BTreeMap::new();

@@ -7,7 +7,7 @@ use crate::render::xml::escaped as xml;
 use crate::report::guard::{Case, Guard, Verdict};
 
 /// Most offenders that a message names; `guard.json` has all.
-const MOST_NAMES: usize = 10;
+const MAX_NAMES: usize = 10;
 
 /// Most offenders that `guard.xml` lists: a reader of `JUnit` holds all of it.
 const MAX_LISTED: usize = 20;
@@ -67,7 +67,7 @@ pub fn sentence(case: &Case) -> (String, Option<String>) {
     if case.offenders.is_empty() {
         return (sentence, None);
     }
-    let names: Vec<String> = case.offenders.iter().take(MOST_NAMES).map(|id| one_line(id)).collect();
+    let names: Vec<String> = case.offenders.iter().take(MAX_NAMES).map(|id| one_line(id)).collect();
     let more = case.offenders.len() - names.len();
     let more = if more > 0 { format!(" and {more} more: see guard.json") } else { String::new() };
     (sentence, Some(format!("devices: {}{more}", names.join(", "))))

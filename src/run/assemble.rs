@@ -24,7 +24,7 @@ use crate::run::assumptions;
 use crate::run::assumptions::Basis;
 use crate::run::unpriced;
 use crate::study::file::StudyFile;
-use crate::study::load::{Loaded, Named};
+use crate::study::load::{NamedPolicy, Study};
 
 /// How a study words its conditions and pins.
 #[derive(Debug)]
@@ -34,19 +34,19 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    pub(crate) fn of(study: &Loaded) -> Self {
+    pub(crate) fn of(study: &Study) -> Self {
         let conditions = study.names.conditions.iter().map(|c| c.text.value.clone());
         let pins = study.names.pins.iter().map(|p| p.value.clone());
         Self { conditions: conditions.collect(), pins: pins.collect() }
     }
 
-    pub(crate) fn levers<'a>(&'a self, study: &'a Loaded) -> LeverNames<'a> {
+    pub(crate) fn levers<'a>(&'a self, study: &'a Study) -> LeverNames<'a> {
         LeverNames { account: &study.account, conditions: &self.conditions, pins: &self.pins }
     }
 }
 
 /// One outcome for each listed policy of the study, in their order, and the name of the engine that computed it.
-pub fn assemble(study: &Loaded, outcomes: &[(Outcome, &'static str)]) -> Report {
+pub fn assemble(study: &Study, outcomes: &[(Outcome, &'static str)]) -> Report {
     let mut basis = Basis::default();
     let mut scenarios = Vec::new();
     let (first, _) = outcomes.first().invariant("the baseline has an outcome");
@@ -60,7 +60,7 @@ pub fn assemble(study: &Loaded, outcomes: &[(Outcome, &'static str)]) -> Report 
 
 /// The report of scenarios that are ready.
 pub(crate) fn report(
-    study: &Loaded,
+    study: &Study,
     scenarios: Vec<Scenario>,
     left_out: Vec<LeftOut>,
     basis: &Basis,
@@ -95,14 +95,14 @@ pub(crate) fn report(
 /// Makes scenarios and rows of outcomes, against the baseline's.
 #[derive(Debug)]
 pub(crate) struct Assembler<'a> {
-    pub(crate) study: &'a Loaded,
+    pub(crate) study: &'a Study,
     names: Names,
     base: &'a Policy,
     before: compare::Sums,
 }
 
 impl<'a> Assembler<'a> {
-    pub(crate) fn new(study: &'a Loaded, base: &'a Named, outcome: &Outcome) -> Self {
+    pub(crate) fn new(study: &'a Study, base: &'a NamedPolicy, outcome: &Outcome) -> Self {
         let before = compare::sums(outcome, study.horizon());
         Self { study, names: Names::of(study), base: &base.policy, before }
     }
@@ -112,7 +112,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// The scenario of a policy.
-    pub(crate) fn scenario(&self, named: &Named, outcome: &Outcome, engine: &'static str) -> Scenario {
+    pub(crate) fn scenario(&self, named: &NamedPolicy, outcome: &Outcome, engine: &'static str) -> Scenario {
         let changes = self.changes(&named.policy);
         Scenario {
             when: feasibility(self.base, &named.policy).into_iter().map(|when| when.word().into()).collect(),
@@ -123,7 +123,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// The row of a policy: what [`ScenarioRow::of`] its scenario says.
-    pub(crate) fn row<'r>(&'r self, named: &'r Named, outcome: &Outcome) -> ScenarioRow<'r> {
+    pub(crate) fn row<'r>(&'r self, named: &'r NamedPolicy, outcome: &Outcome) -> ScenarioRow<'r> {
         let (devices, services) = (counts(outcome), lost(outcome));
         let horizon = self.study.horizon();
         let (month, horizon) = (compare::per_month(outcome, horizon), compare::sums(outcome, horizon));
@@ -163,7 +163,7 @@ impl<'a> Assembler<'a> {
     /// The rows of its parts: what [`PartFigures::of`] its scenario says.
     pub(crate) fn parts<'r>(
         &'r self,
-        named: &'r Named,
+        named: &'r NamedPolicy,
         outcome: &'r Outcome,
     ) -> impl Iterator<Item = PartFigures<'r>> {
         outcome.parts.iter().map(|part| {
@@ -191,7 +191,7 @@ pub(crate) fn about(file: &StudyFile) -> About {
 }
 
 /// What the study says was bought, as it was understood.
-pub(crate) fn bought(study: &Loaded) -> Vec<Bought> {
+pub(crate) fn bought(study: &Study) -> Vec<Bought> {
     let year = Horizon { months: 12, period: study.account.price_period };
     let of = |part: &crate::account::Part| {
         let price = part.price?;
@@ -201,7 +201,7 @@ pub(crate) fn bought(study: &Loaded) -> Vec<Bought> {
     study.account.parts.iter().filter_map(of).collect()
 }
 
-fn parts(study: &Loaded) -> Vec<PartInfo> {
+fn parts(study: &Study) -> Vec<PartInfo> {
     let terms = &study.baseline().policy.parts;
     let info = |(part, terms): (&crate::account::Part, &crate::policy::PartTerms)| PartInfo {
         name: part.name.clone(),
@@ -224,7 +224,7 @@ pub(crate) fn kind(kind: PartType) -> &'static str {
     }
 }
 
-fn scenario(study: &Loaded, named: &Named, outcome: &Outcome, before: compare::Sums) -> Scenario {
+fn scenario(study: &Study, named: &NamedPolicy, outcome: &Outcome, before: compare::Sums) -> Scenario {
     let after = compare::sums(outcome, study.horizon());
     let reading = named.policy.reading.words();
     Scenario {
@@ -251,7 +251,7 @@ fn scenario(study: &Loaded, named: &Named, outcome: &Outcome, before: compare::S
     }
 }
 
-fn devices(study: &Loaded, outcome: &Outcome) -> Devices {
+fn devices(study: &Study, outcome: &Outcome) -> Devices {
     let by_status = outcome.devices.out_of_scope.iter();
     Devices {
         out_of_scope_by_status: by_status.map(|(status, n)| (status.word().to_owned(), *n)).collect(),
@@ -284,7 +284,7 @@ fn lost(outcome: &Outcome) -> Services {
     }
 }
 
-fn part_rows(study: &Loaded, outcome: &Outcome) -> Vec<PartRow> {
+fn part_rows(study: &Study, outcome: &Outcome) -> Vec<PartRow> {
     let row = |part: &PartCost| {
         let [committed, extra, idle_cost] = monthly(study.horizon(), part);
         PartRow {
@@ -313,7 +313,7 @@ fn warning(id: &str, count: u64, message: Message, consequence: Message) -> Opti
 }
 
 /// Warns of a condition that no device meets.
-fn empty_condition(study: &Loaded, id: ConditionId) -> Option<Warning> {
+fn empty_condition(study: &Study, id: ConditionId) -> Option<Warning> {
     let text = study.names.text_of(id);
     let message = match &study.names.known(id).values {
         Some(values) => phrases::condition_empty_of(text, values),
@@ -324,13 +324,13 @@ fn empty_condition(study: &Loaded, id: ConditionId) -> Option<Warning> {
 }
 
 /// The levers of the listed policies whose conditions no device meets, each condition once: no simulation is needed.
-pub(crate) fn empty_conditions(study: &Loaded) -> Vec<Warning> {
+pub(crate) fn empty_conditions(study: &Study) -> Vec<Warning> {
     let ids: BTreeSet<ConditionId> =
         study.policies.iter().flat_map(|named| conditions_of(&named.policy)).collect();
     ids.into_iter().filter_map(|id| empty_condition(study, id)).collect()
 }
 
-fn warnings(study: &Loaded, named: &Named, outcome: &Outcome) -> Vec<Warning> {
+fn warnings(study: &Study, named: &NamedPolicy, outcome: &Outcome) -> Vec<Warning> {
     let mut warnings = unpriced::of_outcome(study, &named.policy, outcome);
     let mut warn = |id: &str, count: u64, message: Message, consequence: Message| {
         warnings.extend(warning(id, count, message, consequence));

@@ -11,25 +11,25 @@ use crate::internal::Id;
 use crate::report::assignment::DeviceRow;
 use crate::rules::Supply;
 use crate::run::{evidence, simulator};
-use crate::study::load::{Loaded, Named};
+use crate::study::load::{NamedPolicy, Study};
 
 /// Devices whose rows are made together: enough for several tasks, few enough to be held.
 const BATCH: usize = 1 << 13;
 
 /// Adds to each row what is known of the use of its device, and from where.
-pub fn add_evidence(study: &Loaded, rows: &mut [DeviceRow]) {
+pub fn add_evidence(study: &Study, rows: &mut [DeviceRow]) {
     for (device, row) in study.fleet.devices().zip(rows) {
         row.evidence = Some(evidence::of_device(&study.fleet, &study.account.services, device.id()));
     }
 }
 
 /// What every device gets, by the fast engine wherever it holds.
-pub fn simulate(study: &Loaded, named: &Named) -> Assignment {
+pub fn simulate(study: &Study, named: &NamedPolicy) -> Assignment {
     engine::assign(&study.account, &study.fleet, &named.policy, &Orders::new())
 }
 
 /// One row a device, in the order of the inventory.
-pub fn rows(study: &Loaded, named: &Named, assignment: &Assignment) -> Vec<DeviceRow> {
+pub fn rows(study: &Study, named: &NamedPolicy, assignment: &Assignment) -> Vec<DeviceRow> {
     let supply = Supply::new(&study.account, &named.policy);
     assignment.devices.ids().map(|device| row(study, &supply, assignment, device)).collect()
 }
@@ -37,8 +37,8 @@ pub fn rows(study: &Loaded, named: &Named, assignment: &Assignment) -> Vec<Devic
 /// The rows of every device under one policy. They are made as they are asked for: only the assignment is held.
 #[derive(Debug)]
 pub struct DeviceRows<'s> {
-    study: &'s Loaded,
-    named: &'s Named,
+    study: &'s Study,
+    named: &'s NamedPolicy,
     assignment: Assignment,
     /// Whether they say what is known of the use of each device.
     pub has_evidence: bool,
@@ -46,7 +46,7 @@ pub struct DeviceRows<'s> {
 
 impl<'s> DeviceRows<'s> {
     /// Simulates a policy.
-    pub fn new(study: &'s Loaded, named: &'s Named, has_evidence: bool) -> Self {
+    pub fn new(study: &'s Study, named: &'s NamedPolicy, has_evidence: bool) -> Self {
         Self { study, named, assignment: simulate(study, named), has_evidence }
     }
 
@@ -69,7 +69,7 @@ impl<'s> DeviceRows<'s> {
     }
 }
 
-fn row(study: &Loaded, supply: &Supply<'_>, assignment: &Assignment, device: DeviceId) -> DeviceRow {
+fn row(study: &Study, supply: &Supply<'_>, assignment: &Assignment, device: DeviceId) -> DeviceRow {
     let account = &study.account;
     let (given, loss) = (&assignment.devices[device], assignment.loss(supply, device));
     let (base, addons) = split(account, given.parts);

@@ -7,7 +7,7 @@ use crate::policy::reading::{Addons, KeyValue, PerKey, Reading, ReadingKey, Rule
 use crate::problem::Message;
 use crate::report::Assumption;
 use crate::run::caveats;
-use crate::study::load::Loaded;
+use crate::study::load::Study;
 
 /// Most values of one key of the reading that are named.
 const MAX_VALUES: usize = 1000;
@@ -83,7 +83,7 @@ impl Basis {
 }
 
 /// The assumptions of a study under its policies, in the order of their ids.
-pub(crate) fn of(study: &Loaded, basis: &Basis) -> Vec<Assumption> {
+pub(crate) fn of(study: &Study, basis: &Basis) -> Vec<Assumption> {
     let mut list = readings(study, basis);
     let mut add = |id: &str, text: Message| list.push(Assumption { id: id.to_owned(), text });
     let as_of = study.file.as_of.to_string();
@@ -100,7 +100,7 @@ pub(crate) fn of(study: &Loaded, basis: &Basis) -> Vec<Assumption> {
 }
 
 /// The keys of the reading that figures rest on, with their values.
-fn readings(study: &Loaded, basis: &Basis) -> Vec<Assumption> {
+fn readings(study: &Study, basis: &Basis) -> Vec<Assumption> {
     let reading = |key: ReadingKey, text: SentenceOf| {
         let values = match key {
             ReadingKey::Rule => basis.of(key),
@@ -130,6 +130,6 @@ fn readings(study: &Loaded, basis: &Basis) -> Vec<Assumption> {
 }
 
 /// Whether nothing is known about the use of some device.
-fn is_any_unknown(study: &Loaded) -> bool {
+fn is_any_unknown(study: &Study) -> bool {
     study.fleet.devices().any(|device| !device.evidence().known)
 }

@@ -8,13 +8,13 @@ use crate::policy::Policy;
 use crate::policy::levers::LeverNames;
 use crate::report::Report;
 use crate::run::simulator::Simulator;
-use crate::study::load::Loaded;
+use crate::study::load::Study;
 
 /// Bytes of summaries that are kept at a time.
 const KEPT: usize = 256 << 20;
 
 /// Adds the waterfalls to a report. With one change there is nothing to attribute; policies of sweeps have none.
-pub fn add(study: &Loaded, report: &mut Report) {
+pub fn add(study: &Study, report: &mut Report) {
     let baseline = study.baseline();
     let summaries = SummaryCache::new(KEPT);
     for scenario in report.scenarios.iter_mut().filter(|s| s.sweep.is_none() && s.changes.len() > 1) {
@@ -27,12 +27,12 @@ pub fn add(study: &Loaded, report: &mut Report) {
 }
 
 /// The waterfall from one policy of a study to another; `Err` says why there is none.
-pub fn between(study: &Loaded, before: (&str, &Policy), after: &Policy) -> Result<Waterfall, String> {
+pub fn between(study: &Study, before: (&str, &Policy), after: &Policy) -> Result<Waterfall, String> {
     with(study, &SummaryCache::new(KEPT), before, after)
 }
 
 fn with(
-    study: &Loaded,
+    study: &Study,
     summaries: &SummaryCache,
     (from, before): (&str, &Policy),
     after: &Policy,

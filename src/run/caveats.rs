@@ -8,10 +8,10 @@ use crate::phrases::nouns;
 use crate::policy::reading::KeyValue;
 use crate::problem::Message;
 use crate::report::Assumption;
-use crate::study::load::Loaded;
+use crate::study::load::Study;
 
 /// The caveats of a study's data; only those that it has.
-pub(crate) fn of(study: &Loaded) -> Vec<Assumption> {
+pub(crate) fn of(study: &Study) -> Vec<Assumption> {
     let found = [
         ("evidence", weak_evidence(study)),
         ("unknown-values", unknown_values(study)),
@@ -22,7 +22,7 @@ pub(crate) fn of(study: &Loaded) -> Vec<Assumption> {
 }
 
 /// How many devices the baseline serves by evidence weaker than real use.
-fn weak_evidence(study: &Loaded) -> Option<Message> {
+fn weak_evidence(study: &Study) -> Option<Message> {
     let usage = study.policies.first()?.policy.reading.usage;
     let is_weak = |evidence: &Evidence| !evidence.at_least(usage).minus(evidence.used).is_empty();
     let is_weak: IndexVec<ClassId, bool> = study.fleet.columns().evidence.iter().map(is_weak).collect();
@@ -31,7 +31,7 @@ fn weak_evidence(study: &Loaded) -> Option<Message> {
 }
 
 /// What the inventory does not say, where figures may depend on it.
-fn unknown_values(study: &Loaded) -> Option<Message> {
+fn unknown_values(study: &Study) -> Option<Message> {
     let fleet = &study.fleet;
     let count = |is_meant: fn(&Device<'_>) -> bool| fleet.devices().filter(is_meant).count() as u64;
     let counts: [(u64, SentenceOf); 4] = [
@@ -46,7 +46,7 @@ fn unknown_values(study: &Loaded) -> Option<Message> {
 }
 
 /// The parts whose services the built-in catalog says.
-fn catalog(study: &Loaded) -> Option<Message> {
+fn catalog(study: &Study) -> Option<Message> {
     let built_in =
         study.file.account.catalog.as_ref().is_none_or(|name| name.value.eq_ignore_ascii_case("maas360"));
     let names = study.by_catalog.join(", ");

@@ -7,11 +7,11 @@ use crate::policy::Policy;
 use crate::policy::levers::changed;
 use crate::report::row::Columns;
 use crate::run::assemble::Names;
-use crate::study::load::Loaded;
+use crate::study::load::Study;
 
 /// As [`Columns::of`] the report of a study. A large sweep has a column for each lever that its points set, whether it
 /// changes anything or not.
-pub fn of_study(study: &Loaded) -> Columns {
+pub fn of_study(study: &Study) -> Columns {
     let base = study.baseline();
     let of = |policy: &Policy| changed(&base.policy, policy);
     let mut keys = Vec::new();

@@ -12,10 +12,10 @@ use crate::rules;
 use crate::rules::loss::Loss;
 use crate::rules::{PAGES, Supply, Traits, family, pins};
 use crate::run::assign;
-use crate::study::load::{Loaded, Named};
+use crate::study::load::{NamedPolicy, Study};
 
 /// What every rule did under a policy, in the order of the pages.
-pub fn coverage(study: &Loaded, named: &Named) -> Vec<Fired> {
+pub fn coverage(study: &Study, named: &NamedPolicy) -> Vec<Fired> {
     let mut counter = Counter {
         study,
         named,
@@ -38,8 +38,8 @@ pub fn coverage(study: &Loaded, named: &Named) -> Vec<Fired> {
 }
 
 struct Counter<'a> {
-    study: &'a Loaded,
-    named: &'a Named,
+    study: &'a Study,
+    named: &'a NamedPolicy,
     supply: Supply<'a>,
     /// Candidates by traits: devices have few.
     candidates: HashMap<Traits, Vec<PartSet>>,

@@ -7,10 +7,10 @@ use crate::policy::reading::Scope;
 use crate::policy::{ConditionId, Policy};
 use crate::problem::Problem;
 use crate::rules::{Supply, scope};
-use crate::study::load::Loaded;
+use crate::study::load::Study;
 
 /// Why no policy of a study has anything to show; nothing where one has.
-pub fn problems(study: &Loaded) -> Vec<Problem> {
+pub fn problems(study: &Study) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut seen = BTreeMap::new();
     if !study.all().iter().any(|named| has_device(study, &named.policy, &mut seen)) {
@@ -26,7 +26,7 @@ pub fn problems(study: &Loaded) -> Vec<Problem> {
 
 /// Whether a policy has a device in scope; what was found out about a scope is kept in `seen`.
 fn has_device(
-    study: &Loaded,
+    study: &Study,
     policy: &Policy,
     seen: &mut BTreeMap<(&'static str, Option<ConditionId>), bool>,
 ) -> bool {
@@ -41,12 +41,12 @@ fn scope_word(scope: Scope) -> &'static str {
     scope.word()
 }
 
-fn has_part(study: &Loaded, policy: &Policy) -> bool {
+fn has_part(study: &Study, policy: &Policy) -> bool {
     let supply = Supply::new(&study.account, policy);
     study.account.ids().any(|(id, _)| supply.assignable.has(id))
 }
 
-fn no_device(study: &Loaded) -> Problem {
+fn no_device(study: &Study) -> Problem {
     let columns = || study.import.files.iter().flat_map(|file| &file.columns);
     if study.fleet.is_empty() {
         return phrases::nothing::no_row(study.import.rejected);

@@ -16,7 +16,7 @@ use crate::report::Report;
 use crate::report::ranges::{Range, RangeOver, Ranges};
 use crate::run::envelope::assemble::words;
 use crate::run::simulator::Simulator;
-use crate::study::load::{Loaded, Named};
+use crate::study::load::{NamedPolicy, Study};
 
 /// Bytes of summaries that are kept at a time: readings come in an order in which few are needed again.
 const KEPT: usize = 64 << 20;
@@ -33,7 +33,7 @@ pub struct Explored<'a> {
 /// What one policy gives under every reading.
 #[derive(Debug)]
 pub(crate) struct ExploredPolicy<'a> {
-    pub(crate) named: &'a Named,
+    pub(crate) named: &'a NamedPolicy,
     pub(crate) envelope: Envelope,
     /// The numbers of the readings that are consistent with what IBM writes.
     pub(crate) consistent: Vec<usize>,
@@ -48,8 +48,8 @@ impl<'a> Explored<'a> {
 
 /// Explores the baseline and at most [`MAX_SCENARIOS`] named scenarios. `progress` hears how many of how many policies are
 /// done.
-pub fn explore<'a>(study: &'a Loaded, progress: &(dyn Fn(usize, usize) + Sync)) -> Explored<'a> {
-    let named: Vec<&Named> = study.policies.iter().filter(|named| named.sweep.is_none()).collect();
+pub fn explore<'a>(study: &'a Study, progress: &(dyn Fn(usize, usize) + Sync)) -> Explored<'a> {
+    let named: Vec<&NamedPolicy> = study.policies.iter().filter(|named| named.sweep.is_none()).collect();
     let count = named.len().min(MAX_SCENARIOS + 1);
     // Of one fleet: its orders are sorted once.
     let summaries = SummaryCache::new(KEPT);
@@ -63,7 +63,11 @@ pub fn explore<'a>(study: &'a Loaded, progress: &(dyn Fn(usize, usize) + Sync)) 
 }
 
 /// `None` where no reading is possible at all.
-fn one<'a>(study: &'a Loaded, simulator: &Simulator<'_>, named: &'a Named) -> Option<ExploredPolicy<'a>> {
+fn one<'a>(
+    study: &'a Study,
+    simulator: &Simulator<'_>,
+    named: &'a NamedPolicy,
+) -> Option<ExploredPolicy<'a>> {
     let (account, fleet, fixed) = (&study.account, &study.fleet, PartialReading::default());
     let envelope = envelope::run(account, fleet, &[&named.policy], fixed, simulator, &|_, _| ()).ok()?;
     let consistent = envelope.consistent(&Settled::new(account, &named.policy, named.settled));
@@ -71,7 +75,7 @@ fn one<'a>(study: &'a Loaded, simulator: &Simulator<'_>, named: &'a Named) -> Op
 }
 
 /// Adds the ranges of what was explored to a report.
-pub(crate) fn add(study: &Loaded, report: &mut Report, explored: &Explored<'_>) {
+pub(crate) fn add(study: &Study, report: &mut Report, explored: &Explored<'_>) {
     for policy in &explored.policies {
         let mut scenarios = report.scenarios.iter_mut().filter(|scenario| scenario.sweep.is_none());
         let scenario = scenarios.find(|scenario| scenario.name == policy.named.name);

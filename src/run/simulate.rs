@@ -24,7 +24,7 @@ use crate::run::outcome_cache::OutcomeCache;
 use crate::run::simulator::Simulator;
 use crate::run::{outcome_cache, simulator};
 use crate::study::all::All;
-use crate::study::load::{Loaded, Named};
+use crate::study::load::{NamedPolicy, Study};
 
 /// Policies that are simulated together: enough for many tasks, few enough to be held.
 const BATCH: usize = 1 << 13;
@@ -51,7 +51,7 @@ impl<R> std::fmt::Debug for Request<'_, R> {
 #[derive(Debug, Clone, Copy)]
 pub struct Simulated<'a> {
     assembler: &'a Assembler<'a>,
-    named: &'a Named,
+    named: &'a NamedPolicy,
     outcome: &'a Outcome,
 }
 
@@ -88,12 +88,12 @@ struct Done<R> {
 }
 
 /// Simulates every policy of a study. The report keeps those that it lists.
-pub fn simulate(study: &Loaded) -> Report {
+pub fn simulate(study: &Study) -> Report {
     simulate_with(study, &|_| ())
 }
 
 /// As [`simulate`]; `progress` hears how many more policies are done.
-pub fn simulate_with(study: &Loaded, progress: &(dyn Fn(usize) + Sync)) -> Report {
+pub fn simulate_with(study: &Study, progress: &(dyn Fn(usize) + Sync)) -> Report {
     let request = Request { rows: &|_: &Simulated<'_>| (), cache: None, progress };
     match simulate_all(study, &request, |_| Ok::<(), Infallible>(())) {
         Ok(report) => report,
@@ -103,7 +103,7 @@ pub fn simulate_with(study: &Loaded, progress: &(dyn Fn(usize) + Sync)) -> Repor
 
 /// Simulates every policy of a study. `take` is given each batch, in the order of the policies; its error ends the run.
 pub fn simulate_all<R: Send, E>(
-    study: &Loaded,
+    study: &Study,
     request: &Request<'_, R>,
     mut take: impl FnMut(Batch<R>) -> Result<(), E>,
 ) -> Result<Report, E> {
@@ -124,7 +124,7 @@ pub fn simulate_all<R: Send, E>(
     while from < all.len() {
         let places = from..(from + BATCH).min(all.len());
         let simulator = simulator_of(study, &summaries, request.progress);
-        let named: Vec<Cow<'_, Named>> =
+        let named: Vec<Cow<'_, NamedPolicy>> =
             simulator::many(places.clone(), |place| all.get(place).invariant(PLACE));
         let done = simulation.batch(&simulator, &named);
         take(selected.batch(places.start, &named, done))?;
@@ -134,7 +134,7 @@ pub fn simulate_all<R: Send, E>(
 }
 
 /// The outcome of a policy, if it is known: what was counted, priced again.
-fn known(study: &Loaded, cache: &OutcomeCache, policy: &Policy) -> Option<(Outcome, Engine)> {
+fn known(study: &Study, cache: &OutcomeCache, policy: &Policy) -> Option<(Outcome, Engine)> {
     if cache.known.is_empty() {
         return None;
     }
@@ -143,7 +143,7 @@ fn known(study: &Loaded, cache: &OutcomeCache, policy: &Policy) -> Option<(Outco
 }
 
 fn simulator_of<'a>(
-    study: &'a Loaded,
+    study: &'a Study,
     summaries: &'a SummaryCache,
     progress: &'a (dyn Fn(usize) + Sync),
 ) -> Simulator<'a> {
@@ -159,7 +159,7 @@ struct Simulation<'a, R> {
 
 impl<R: Send> Simulation<'_, R> {
     /// Takes over what is known of a batch, and computes the rest.
-    fn batch(&self, simulator: &Simulator<'_>, named: &[Cow<'_, Named>]) -> Vec<Done<R>> {
+    fn batch(&self, simulator: &Simulator<'_>, named: &[Cow<'_, NamedPolicy>]) -> Vec<Done<R>> {
         let study = self.assembler.study;
         let taken: Vec<Option<Done<R>>> = match self.request.cache.filter(|cache| !cache.known.is_empty()) {
             None => named.iter().map(|_| None).collect(),
@@ -168,7 +168,7 @@ impl<R: Send> Simulation<'_, R> {
                 Some(self.done(named, known(study, cache, &named.policy)?, true))
             }),
         };
-        let missing: Vec<&Named> = named
+        let missing: Vec<&NamedPolicy> = named
             .iter()
             .zip(&taken)
             .filter(|(_, taken)| taken.is_none())
@@ -183,7 +183,7 @@ impl<R: Send> Simulation<'_, R> {
         taken.into_iter().map(|taken| taken.unwrap_or_else(&mut next)).collect()
     }
 
-    fn done(&self, named: &Named, (outcome, engine): (Outcome, Engine), is_taken: bool) -> Done<R> {
+    fn done(&self, named: &NamedPolicy, (outcome, engine): (Outcome, Engine), is_taken: bool) -> Done<R> {
         let record = self.request.cache.map(|cache| {
             let parts = self.assembler.study.account.parts.len();
             outcome_cache::record(cache.keys.of(&named.policy), &outcome, engine, parts)
@@ -197,7 +197,7 @@ impl<R: Send> Simulation<'_, R> {
 
 /// What stays of the policies that went by.
 struct SelectedPolicies<'a> {
-    study: &'a Loaded,
+    study: &'a Study,
     all: &'a All<'a>,
     basis: Basis,
     listed: Vec<(usize, Arc<(Outcome, Engine)>)>,
@@ -205,12 +205,12 @@ struct SelectedPolicies<'a> {
 }
 
 impl<'a> SelectedPolicies<'a> {
-    fn new(study: &'a Loaded, all: &'a All<'a>) -> Self {
+    fn new(study: &'a Study, all: &'a All<'a>) -> Self {
         let fronts = study.sweeps.iter().map(|_| Front::default()).collect();
         Self { study, all, basis: Basis::default(), listed: Vec::new(), fronts }
     }
 
-    fn batch<R>(&mut self, from: usize, named: &[Cow<'_, Named>], done: Vec<Done<R>>) -> Batch<R> {
+    fn batch<R>(&mut self, from: usize, named: &[Cow<'_, NamedPolicy>], done: Vec<Done<R>>) -> Batch<R> {
         let mut found = Batch { rows: Vec::new(), records: Vec::new(), taken: 0 };
         let mut passing: Vec<Vec<Weighed<(Outcome, Engine)>>> =
             self.fronts.iter().map(|_| Vec::new()).collect();

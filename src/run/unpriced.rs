@@ -7,10 +7,10 @@ use crate::policy::Policy;
 use crate::policy::reading::OverageRate;
 use crate::problem::Warning;
 use crate::rules::Supply;
-use crate::study::load::Loaded;
+use crate::study::load::Study;
 
 /// What is missing for the figures of an outcome.
-pub(crate) fn of_outcome(study: &Loaded, policy: &Policy, outcome: &Outcome) -> Vec<Warning> {
+pub(crate) fn of_outcome(study: &Study, policy: &Policy, outcome: &Outcome) -> Vec<Warning> {
     let names = |is_meant: &dyn Fn(&PartCost) -> bool| {
         let parts = outcome.parts.iter().filter(|part| is_meant(part));
         parts.map(|part| name(study, part.part)).collect::<Vec<_>>()
@@ -26,7 +26,7 @@ pub(crate) fn of_outcome(study: &Loaded, policy: &Policy, outcome: &Outcome) -> 
 
 /// What could be missing under the baseline, before anything is simulated: parts with units and no price, parts that
 /// may exceed their units and have no overage price.
-pub(crate) fn of_baseline(study: &Loaded) -> Vec<Warning> {
+pub(crate) fn of_baseline(study: &Study) -> Vec<Warning> {
     let policy = &study.baseline().policy;
     let has_units = |id: &PartId| !policy.terms(*id).is_dropped && policy.terms(*id).units > 0;
     let has_price = |id: &PartId| policy.terms(*id).price.is_some();
@@ -46,7 +46,7 @@ pub(crate) fn of_baseline(study: &Loaded) -> Vec<Warning> {
 }
 
 /// Parts that may exceed their units and have no overage price.
-fn without_overage_price(study: &Loaded, policy: &Policy) -> Vec<PartId> {
+fn without_overage_price(study: &Study, policy: &Policy) -> Vec<PartId> {
     let may_exceed = policy.overage_enabled && !policy.overage_blocked_by_partner;
     let supply = Supply::new(&study.account, policy);
     let lacks = |id: &PartId| {
@@ -56,6 +56,6 @@ fn without_overage_price(study: &Loaded, policy: &Policy) -> Vec<PartId> {
     study.account.ids().map(|(id, _)| id).filter(|id| may_exceed && lacks(id)).collect()
 }
 
-fn name(study: &Loaded, part: PartId) -> String {
+fn name(study: &Study, part: PartId) -> String {
     study.account.part(part).name.clone()
 }

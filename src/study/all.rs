@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::account::Account;
 use crate::internal::Invariant;
-use crate::study::load::{Loaded, Named};
+use crate::study::load::{NamedPolicy, Study};
 use crate::study::points::Sweep;
 
 const AFTER: &str = "a large sweep comes after policies that are listed";
@@ -19,12 +19,12 @@ pub struct All<'a> {
 
 #[derive(Debug, Clone)]
 enum Source<'a> {
-    Listed(&'a [Named]),
+    Listed(&'a [NamedPolicy]),
     Swept(usize, &'a Sweep),
 }
 
 impl<'a> All<'a> {
-    fn new(study: &'a Loaded) -> Self {
+    fn new(study: &'a Study) -> Self {
         let mut all = Self { account: &study.account, stretches: Vec::new() };
         let mut from = 0;
         for (place, sweep) in study.sweeps.iter().enumerate() {
@@ -61,7 +61,7 @@ impl<'a> All<'a> {
     }
 
     /// The policy at a place.
-    pub fn get(&self, place: usize) -> Option<Cow<'a, Named>> {
+    pub fn get(&self, place: usize) -> Option<Cow<'a, NamedPolicy>> {
         let (range, source) = self.stretch_of(place)?;
         let within = place - range.start;
         match source {
@@ -80,19 +80,19 @@ impl<'a> All<'a> {
     }
 
     /// All of them, one after the other.
-    pub fn iter(&self) -> impl Iterator<Item = Cow<'a, Named>> {
+    pub fn iter(&self) -> impl Iterator<Item = Cow<'a, NamedPolicy>> {
         (0..self.len()).map(|place| self.get(place).invariant("every place up to the last has a policy"))
     }
 }
 
-impl Loaded {
+impl Study {
     /// All policies, also those of large sweeps.
     pub fn all(&self) -> All<'_> {
         All::new(self)
     }
 
     /// The policy of a name, also one of a large sweep.
-    pub fn find(&self, name: &str) -> Option<Cow<'_, Named>> {
+    pub fn find(&self, name: &str) -> Option<Cow<'_, NamedPolicy>> {
         let name = &*self.shown_name(name);
         if let Some(named) = self.policies.iter().find(|named| named.name == name) {
             return Some(Cow::Borrowed(named));
@@ -102,7 +102,7 @@ impl Loaded {
     }
 
     /// Lets all policies go but the baseline, those that are meant, and those of large sweeps that are named.
-    pub fn keep(&mut self, is_meant: impl Fn(&Named) -> bool, names: &[String]) {
+    pub fn keep(&mut self, is_meant: impl Fn(&NamedPolicy) -> bool, names: &[String]) {
         let mut from = 0;
         let mut kept = Vec::new();
         for sweep in std::mem::take(&mut self.sweeps) {

@@ -15,7 +15,7 @@ use crate::policy::ConditionId;
 use crate::problem::{Message, Problem, is_shown, near_name, nearest};
 use crate::study::file::StudyFile;
 use crate::study::load::diagnostics::Diagnostics;
-use crate::study::named::Named;
+use crate::study::named::NamedPolicy;
 use crate::study::policies::Policies;
 use crate::study::resolve;
 use crate::study::resolve::Names;
@@ -306,7 +306,7 @@ impl Reader<'_> {
         }
         let mut found = Vec::new();
         for text in &texts {
-            let is_meant = |p: &&Named| p.name == text.value || p.sweep.as_ref() == Some(&text.value);
+            let is_meant = |p: &&NamedPolicy| p.name == text.value || p.sweep.as_ref() == Some(&text.value);
             let listed = self.policies.listed.iter();
             let mut meant: Vec<String> = listed.filter(is_meant).map(|p| p.name.clone()).collect();
             for sweep in &self.policies.sweeps {

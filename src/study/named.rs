@@ -11,7 +11,7 @@ use crate::study::file::StudyFile;
 
 /// A policy of the study.
 #[derive(Debug, Clone)]
-pub struct Named {
+pub struct NamedPolicy {
     /// Unique.
     pub name: String,
     /// The name where names of people and devices are hidden, if the values of its sweep hold any.

@@ -8,7 +8,7 @@ use crate::policy::levers::{Lever, LeverKey, UnfinishedPolicy};
 use crate::policy::{Policy, levers};
 use crate::problem::Place;
 
-use crate::study::named::Named;
+use crate::study::named::NamedPolicy;
 use crate::study::redaction::{Redaction, distinct};
 
 /// Sweeps of up to so many policies are listed whole; larger ones are only gone through.
@@ -269,12 +269,12 @@ impl Sweep {
     /// # Panics
     ///
     /// With an internal error beyond the last.
-    pub fn named(&self, account: &Account, point: usize) -> Named {
+    pub fn named(&self, account: &Account, point: usize) -> NamedPolicy {
         let levers = self.points.levers(point);
         let patched =
             levers::patch(account, &self.parent, levers.into_iter().map(|(lever, _)| lever), self.day);
         let patched = patched.ok().invariant("every policy of a sweep was tried when it was loaded");
-        Named {
+        NamedPolicy {
             name: self.name_of(point),
             hidden: None,
             title: self.title.clone(),

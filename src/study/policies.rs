@@ -13,7 +13,7 @@ use crate::problem::{Message, Place, Problem, is_shown, near_name, nearest};
 use crate::rules::missing_for;
 use crate::study::file::{PolicySection, StudyFile, SweepPoints};
 use crate::study::load::diagnostics::Diagnostics;
-use crate::study::named::{Named, Placed, activation_day};
+use crate::study::named::{NamedPolicy, Placed, activation_day};
 use crate::study::points::{Axis, PointValue, Points, Row, Sweep, WHOLE};
 use crate::study::raw::RawLever;
 use crate::study::resolve::Names;
@@ -42,7 +42,7 @@ pub(super) struct Planned {
 /// The policies of a study.
 pub(crate) struct Policies {
     /// The baseline, the named scenarios, and the policies of sweeps that are listed whole.
-    pub(crate) listed: Vec<Named>,
+    pub(crate) listed: Vec<NamedPolicy>,
     /// Larger sweeps.
     pub(crate) sweeps: Vec<Sweep>,
     /// Files that only list policies.
@@ -312,7 +312,7 @@ pub(crate) fn resolve(
     let made: Option<Vec<UnfinishedPolicy>> = maker.made.into_iter().collect();
     let parents: Option<Vec<UnfinishedPolicy>> = maker.parents.into_iter().collect();
     let (made, parents) = made.zip(parents).filter(|_| is_sound)?;
-    let mut policies = vec![Named {
+    let mut policies = vec![NamedPolicy {
         name: file.baseline.name.value.clone(),
         hidden: None,
         title: file.baseline.title.clone(),
@@ -324,7 +324,7 @@ pub(crate) fn resolve(
         policy: baseline.policy,
     }];
     let on = |on: Option<Text>| on.map_or_else(|| file.baseline.name.value.clone(), |on| on.value);
-    policies.extend(plan.entries.into_iter().zip(made).map(|(entry, draft)| Named {
+    policies.extend(plan.entries.into_iter().zip(made).map(|(entry, draft)| NamedPolicy {
         on: Some(on(entry.on)),
         name: entry.name,
         hidden: entry.hidden,

@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use crate::input::redact;
 use crate::study::file::StudyFile;
 use crate::study::guardrails::Guardrails;
-use crate::study::load::Loaded;
-use crate::study::named::Named;
+use crate::study::load::Study;
+use crate::study::named::NamedPolicy;
 use crate::study::points::Sweep;
 use crate::study::policies::Policies;
 pub use crate::study::redaction::{Redaction, condition};
 use crate::study::resolve::Names;
 
-impl Loaded {
+impl Study {
     /// Tokens in place of names, users, mails, serial numbers and device ids in all that is shown. What is computed
     /// stays: conditions were evaluated and ids are still compared as they are. The study must have been loaded with
     /// [`LoadOptions::redact`](crate::study::load::LoadOptions::redact).
@@ -119,7 +119,7 @@ impl<'a> AuthorTexts<'a> {
     }
 }
 
-fn of_policy(named: &Named) -> impl Iterator<Item = &String> {
+fn of_policy(named: &NamedPolicy) -> impl Iterator<Item = &String> {
     let name = named.hidden.as_ref().unwrap_or(&named.name);
     let texts = named.title.iter().chain(&named.why).chain(&named.sweep).chain(&named.not_modeled);
     std::iter::once(name).chain(texts)

@@ -7,7 +7,7 @@ use crate::condition::hide::{Hiding, without_values};
 use crate::input::people::{FoundValues, without};
 use crate::input::redact;
 use crate::problem::{Message, Warning};
-use crate::study::named::Named;
+use crate::study::named::NamedPolicy;
 use crate::study::points::Sweep;
 
 /// What hides names in all that a study says.
@@ -51,7 +51,7 @@ impl Redaction {
     }
 
     /// The names of the listed policies, each still unique.
-    pub(super) fn names(&mut self, policies: &[Named]) {
+    pub(super) fn names(&mut self, policies: &[NamedPolicy]) {
         let mut taken = BTreeSet::new();
         for named in policies {
             let name = distinct(self.words(named.hidden.as_deref().unwrap_or(&named.name)), &mut taken);

@@ -5,7 +5,7 @@ use std::path::Path;
 use fleetcast::policy::Policy;
 use fleetcast::run::simulator;
 use fleetcast::run::simulator::EngineChoice;
-use fleetcast::study::load::Loaded;
+use fleetcast::study::load::Study;
 use toml::de::{DeTable, DeValue};
 
 use crate::support;
@@ -75,7 +75,7 @@ fn check(path: &Path) -> Vec<String> {
 }
 
 /// All policies of a case in one sweep, where they share what they can, against the reference.
-fn engines_differ(name: &str, study: &Loaded) -> Vec<String> {
+fn engines_differ(name: &str, study: &Study) -> Vec<String> {
     let policies: Vec<&Policy> = study.policies.iter().map(|named| &named.policy).collect();
     let found = simulator::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ());
     let differs =

@@ -6,12 +6,12 @@ use fleetcast::policy::reading::KeyValue;
 use fleetcast::report::coverage::COUNTED;
 use fleetcast::rules::PAGES;
 use fleetcast::run::coverage;
-use fleetcast::study::load::{Loaded, Named};
+use fleetcast::study::load::{NamedPolicy, Study};
 
 use crate::support;
 use crate::support::{fixtures, outcome, policy, program};
 
-fn fired(study: &Loaded, named: &Named) -> BTreeMap<&'static str, u64> {
+fn fired(study: &Study, named: &NamedPolicy) -> BTreeMap<&'static str, u64> {
     let all = coverage::coverage(study, named);
     assert_eq!(
         all.iter().map(|f| f.rule).collect::<Vec<_>>(),

@@ -6,7 +6,7 @@ use fleetcast::cost;
 use fleetcast::engine::reference;
 use fleetcast::engine::tally::Tally;
 use fleetcast::money::Money;
-use fleetcast::study::load::Loaded;
+use fleetcast::study::load::Study;
 use proptest::prelude::*;
 
 use crate::random::{Case, sensible};
@@ -18,7 +18,7 @@ fn money(text: &str) -> Money {
 }
 
 /// The twelve devices with a change to the inventory.
-fn tiny(change: impl Fn(String) -> String) -> Loaded {
+fn tiny(change: impl Fn(String) -> String) -> Study {
     let folder = tempfile::tempdir().unwrap();
     for file in ["devices.csv", "usage.csv", "study.toml", "parts.csv"] {
         let text = std::fs::read_to_string(fixtures().join("tiny").join(file)).unwrap();
@@ -28,7 +28,7 @@ fn tiny(change: impl Fn(String) -> String) -> Loaded {
     support::load(folder.path()).unwrap()
 }
 
-fn prices(study: &Loaded) -> Vec<Price> {
+fn prices(study: &Study) -> Vec<Price> {
     dirty::prices(&study.account, &study.fleet, &study.policies[0].policy, study.import.rejected)
 }
 

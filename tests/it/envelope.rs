@@ -11,7 +11,7 @@ use fleetcast::policy::Policy;
 use fleetcast::policy::reading::{Decides, KEYS, PartialReading, Reading, ReadingKey};
 use fleetcast::run::simulator;
 use fleetcast::run::simulator::Simulator;
-use fleetcast::study::load::Loaded;
+use fleetcast::study::load::Study;
 use proptest::prelude::*;
 
 use crate::random::{Case, sensible};
@@ -91,12 +91,12 @@ proptest! {
     }
 }
 
-fn tiny() -> Loaded {
+fn tiny() -> Study {
     support::load(&fixtures().join("tiny")).unwrap()
 }
 
 /// The envelope of some policies of the twelve devices with some keys open, all others as in the baseline.
-fn tiny_envelope(study: &Loaded, names: &[&str], open: &[&str]) -> Envelope {
+fn tiny_envelope(study: &Study, names: &[&str], open: &[&str]) -> Envelope {
     let policies: Vec<&Policy> = names.iter().map(|name| &policy(study, name).policy).collect();
     let fixed = fixed_but(&policies[0].reading, open);
     let summaries = simulator::summaries();

@@ -16,7 +16,7 @@ use fleetcast::render::{check, text};
 use fleetcast::run::simulator;
 use fleetcast::run::simulator::EngineChoice;
 use fleetcast::run::{assign, explain};
-use fleetcast::study::load::{LoadOptions, Loaded, load};
+use fleetcast::study::load::{LoadOptions, Study, load};
 use fleetcast::study::witness::Witness;
 use proptest::prelude::*;
 
@@ -32,7 +32,7 @@ const PARTS: &str = "MaaS360 Part Name,MaaS360 Part Number,License Type,License 
 const ASSIGNED: &str = "MaaS360 Part Name,MaaS360 Part Number,License Assigned Date,Status,Device ID\n";
 
 /// A study of these keys of `[inventory]` and these files.
-fn study(keys: &str, files: &[(&str, &str)]) -> Loaded {
+fn study(keys: &str, files: &[(&str, &str)]) -> Study {
     let folder = tempfile::tempdir().unwrap();
     let text = format!(
         "format = \"fleetcast/study\"\nversion = 1\nas_of = 2026-11-01\ncurrency = \"USD\"\nmonths = 12\n\
@@ -48,13 +48,13 @@ fn study(keys: &str, files: &[(&str, &str)]) -> Loaded {
 }
 
 /// A fleet of devices A, B, C with an export of assigned licenses of this name.
-fn assigned(name: &str, content: &str) -> Loaded {
+fn assigned(name: &str, content: &str) -> Study {
     let devices = format!("{DEVICES}A,a,Enrolled,iOS,,,\nB,b,Enrolled,iOS,,,\nC,c,Enrolled,iOS,,,\n");
     study(&format!("assigned = \"{name}\""), &[("devices.csv", &devices), (name, content)])
 }
 
 /// Device to what `assign --evidence` says about it.
-fn evidence(study: &Loaded) -> BTreeMap<String, String> {
+fn evidence(study: &Study) -> BTreeMap<String, String> {
     let named = study.policies.first().unwrap();
     let assignment = fleetcast::engine::reference::assign(&study.account, &study.fleet, &named.policy);
     let mut rows = assign::rows(study, named, &assignment);
@@ -62,7 +62,7 @@ fn evidence(study: &Loaded) -> BTreeMap<String, String> {
     rows.into_iter().map(|row| (row.device_id, row.evidence.unwrap())).collect()
 }
 
-fn warning<'s>(study: &'s Loaded, id: &str) -> Option<&'s Warning> {
+fn warning<'s>(study: &'s Study, id: &str) -> Option<&'s Warning> {
     study.import.warnings.iter().find(|warning| warning.id == id)
 }
 

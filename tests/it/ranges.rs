@@ -8,14 +8,14 @@ use fleetcast::policy::Policy;
 use fleetcast::policy::reading::PartialReading;
 use fleetcast::run::simulator;
 use fleetcast::run::simulator::Simulator;
-use fleetcast::study::load::Loaded;
+use fleetcast::study::load::Study;
 use serde_json::Value;
 
 use crate::support;
 use crate::support::{copy, fixtures, policy, program};
 
 /// The envelope of one policy of the twelve devices with all keys but some fixed to its own values.
-fn envelope_of(study: &Loaded, policy: &Policy, open: &[&str]) -> Envelope {
+fn envelope_of(study: &Study, policy: &Policy, open: &[&str]) -> Envelope {
     let mut fixed = PartialReading::default();
     for (key, word) in policy.reading.words().into_iter().filter(|(key, _)| !open.contains(key)) {
         fixed.set(key, &word).unwrap();

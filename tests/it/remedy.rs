@@ -4,7 +4,7 @@ use fleetcast::analysis::remedy::{Change, Search, Trouble};
 use fleetcast::engine::fast::Orders;
 use fleetcast::engine::{State, fast};
 use fleetcast::fleet::DeviceId;
-use fleetcast::study::load::Loaded;
+use fleetcast::study::load::Study;
 use proptest::prelude::*;
 
 use crate::random::{Case, sensible};
@@ -12,7 +12,7 @@ use crate::support;
 use crate::support::{fixtures, policy};
 
 /// A device of the twelve by its place in the file: A01 is 0.
-fn search<'s>(study: &'s Loaded, scenario: &str, device: u32) -> Search<'s> {
+fn search<'s>(study: &'s Study, scenario: &str, device: u32) -> Search<'s> {
     Search::new(&study.account, &study.fleet, &policy(study, scenario).policy, DeviceId(device))
 }
 

@@ -10,7 +10,7 @@ use fleetcast::fleet::{Device, DeviceId, Fleet};
 use fleetcast::policy::Policy;
 use fleetcast::rules::missing_for;
 use fleetcast::run::reproduction::{Case as Told, files};
-use fleetcast::study::load::Loaded;
+use fleetcast::study::load::Study;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
@@ -19,7 +19,7 @@ use crate::random::{Case, sensible};
 use crate::support;
 
 /// Writes the study of a case and loads it.
-fn written(told: &Told<'_>) -> Loaded {
+fn written(told: &Told<'_>) -> Study {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files(told) {
         std::fs::write(folder.path().join(name), text).unwrap();
@@ -44,7 +44,7 @@ fn sayable(mut case: Case) -> Case {
 }
 
 /// The services of a written study by their numbers in the case: `s3` is number 2.
-fn numbered(study: &Loaded, set: ServiceSet) -> ServiceSet {
+fn numbered(study: &Study, set: ServiceSet) -> ServiceSet {
     let number = |name: &str| name.strip_prefix('s').unwrap().parse::<u8>().unwrap() - 1;
     study.account.services.names_of(set).into_iter().map(|name| ServiceId(number(name))).collect()
 }

@@ -11,15 +11,15 @@ use fleetcast::input::files::Folder;
 use fleetcast::problem::Problem;
 use fleetcast::run::assign;
 use fleetcast::study::load;
-use fleetcast::study::load::{LoadOptions, Loaded, Named};
+use fleetcast::study::load::{LoadOptions, NamedPolicy, Study};
 
 /// The study of a folder.
-pub(crate) fn load(folder: &Path) -> Result<Loaded, Vec<Problem>> {
+pub(crate) fn load(folder: &Path) -> Result<Study, Vec<Problem>> {
     load_with(folder, &[])
 }
 
 /// The study of a folder, with columns of its inventory.
-pub(crate) fn load_with(folder: &Path, columns: &[String]) -> Result<Loaded, Vec<Problem>> {
+pub(crate) fn load_with(folder: &Path, columns: &[String]) -> Result<Study, Vec<Problem>> {
     let (files, name) = Folder::of_study(folder);
     load::load(&files, &LoadOptions { study: &name, columns, ..LoadOptions::default() })
 }
@@ -30,7 +30,7 @@ pub(crate) fn fixtures() -> PathBuf {
 }
 
 /// The rows of `assign` without `Why`, as CSV.
-pub(crate) fn rows(study: &Loaded, named: &Named) -> String {
+pub(crate) fn rows(study: &Study, named: &NamedPolicy) -> String {
     let assignment = reference::assign(&study.account, &study.fleet, &named.policy);
     let rows = assign::rows(study, named, &assignment);
     let mut text = "Device ID,State,Base,Add-ons,Over,Lost At Activation,Lost At Day 90\n".to_owned();
@@ -43,14 +43,14 @@ pub(crate) fn rows(study: &Loaded, named: &Named) -> String {
 }
 
 /// The outcome of a policy by the reference engine.
-pub(crate) fn outcome(study: &Loaded, named: &Named) -> Outcome {
+pub(crate) fn outcome(study: &Study, named: &NamedPolicy) -> Outcome {
     let assignment = reference::assign(&study.account, &study.fleet, &named.policy);
     let tally = Tally::of(&study.account, &study.fleet, &named.policy, &assignment);
     cost::price(&study.account, &named.policy, tally)
 }
 
 /// One total by its name in `expected/scenarios.csv`; unknown money is `-`.
-pub(crate) fn total(study: &Loaded, outcome: &Outcome, key: &str) -> String {
+pub(crate) fn total(study: &Study, outcome: &Outcome, key: &str) -> String {
     let money = |m: Option<fleetcast::money::Money>| m.map_or("-".to_owned(), |m| m.to_string());
     let sums = compare::per_month(outcome, study.horizon());
     let d = &outcome.devices;
@@ -77,7 +77,7 @@ pub(crate) fn total(study: &Loaded, outcome: &Outcome, key: &str) -> String {
 }
 
 /// The policy of a name.
-pub(crate) fn policy<'s>(study: &'s Loaded, name: &str) -> &'s Named {
+pub(crate) fn policy<'s>(study: &'s Study, name: &str) -> &'s NamedPolicy {
     study.policies.iter().find(|p| p.name == name).unwrap_or_else(|| panic!("no policy {name}"))
 }
 

@@ -9,7 +9,7 @@ use fleetcast::policy::levers::changed;
 use fleetcast::run::attribution as waterfall;
 use fleetcast::run::simulator;
 use fleetcast::run::simulator::EngineChoice;
-use fleetcast::study::load::Loaded;
+use fleetcast::study::load::Study;
 use serde_json::Value;
 
 use crate::support;
@@ -89,7 +89,7 @@ fn many_changes_are_sampled_and_labeled() {
     assert_eq!(found["waterfall"]["total"], found["delta"]["total"]);
 }
 
-fn totals(study: &Loaded, policies: &[Policy]) -> Vec<Option<Money>> {
+fn totals(study: &Study, policies: &[Policy]) -> Vec<Option<Money>> {
     let outcomes = simulator::run(&study.account, &study.fleet, policies, EngineChoice::Fast, &|_| ());
     outcomes.iter().map(|(outcome, _)| compare::sums(outcome, study.horizon()).total).collect()
 }

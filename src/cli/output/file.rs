@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::output::manifest::Kind;
 use crate::cli::output::names::{Disk, Names};
 use crate::cli::output::staging::Staging;
-use crate::cli::output::{Voice, could, could_read, leftovers, place, shown};
+use crate::cli::output::{Printer, could, could_read, leftovers, place, shown};
 use crate::cli::{Failure, interrupt};
 use crate::problem::Problem;
 
@@ -35,8 +35,13 @@ fn may_write(path: &Path, force: bool) -> Result<PathBuf, Failure> {
 }
 
 /// Writes one file whole.
-pub(in crate::cli) fn write_new(path: &Path, data: &[u8], force: bool, voice: &Voice) -> Result<(), Failure> {
-    write_by(&Disk, path, &|| may_write(path, force), |out| out.write_all(data), voice)
+pub(in crate::cli) fn write_new(
+    path: &Path,
+    data: &[u8],
+    force: bool,
+    printer: &Printer,
+) -> Result<(), Failure> {
+    write_by(&Disk, path, &|| may_write(path, force), |out| out.write_all(data), printer)
 }
 
 /// Writes a file beside its place, asks once more whether it may be there, and moves it.
@@ -45,11 +50,11 @@ pub(super) fn write_by(
     path: &Path,
     may_write: &dyn Fn() -> Result<PathBuf, Failure>,
     write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
-    voice: &Voice,
+    printer: &Printer,
 ) -> Result<(), Failure> {
     let target = may_write()?;
     for said in leftovers::mend(names, &target) {
-        voice.say(&format!("warning: {said}"));
+        printer.say(&format!("warning: {said}"));
     }
     let failed = |error: io::Error| could(path, &error);
     let mut staging = Staging::create(names, &target, Kind::File).map_err(failed)?;
@@ -96,7 +101,7 @@ pub(in crate::cli) fn write_parquet(
     path: &Path,
     (force, inputs): (bool, &[PathBuf]),
     write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
-    voice: &Voice,
+    printer: &Printer,
 ) -> Result<(), Failure> {
-    write_by(&Disk, path, &|| may_write_parquet(path, force, inputs), write, voice)
+    write_by(&Disk, path, &|| may_write_parquet(path, force, inputs), write, printer)
 }

@@ -10,7 +10,7 @@ use crate::cli::output::manifest::{self, Kind, Manifest};
 use crate::cli::output::names::{Disk, Names};
 use crate::cli::output::place::{self, Placed, Unplaced};
 use crate::cli::output::staging::Staging;
-use crate::cli::output::{Voice, could, could_read, leftovers, near, shown};
+use crate::cli::output::{Printer, could, could_read, leftovers, near, shown};
 use crate::cli::{Failure, interrupt};
 use crate::problem::Problem;
 
@@ -32,7 +32,7 @@ pub(in crate::cli) struct Folder {
     /// A file beside the target that becomes one of the folder.
     moved: Option<(PathBuf, String)>,
     staging: Staging,
-    voice: Voice,
+    printer: Printer,
 }
 
 impl Folder {
@@ -41,20 +41,20 @@ impl Folder {
         target: &Path,
         kind: Kind,
         force: bool,
-        voice: &Voice,
+        printer: &Printer,
     ) -> Result<Self, Failure> {
-        Self::open_by(&Disk, target, (kind, force), voice)
+        Self::open_by(&Disk, target, (kind, force), printer)
     }
 
     pub(super) fn open_by(
         names: &'static dyn Names,
         shown: &Path,
         (kind, force): (Kind, bool),
-        voice: &Voice,
+        printer: &Printer,
     ) -> Result<Self, Failure> {
         let target = resolve(shown)?;
         for said in leftovers::mend(names, &target) {
-            voice.say(&format!("warning: {said}"));
+            printer.say(&format!("warning: {said}"));
         }
         if target.symlink_metadata().is_ok() {
             if !force {
@@ -77,7 +77,7 @@ impl Folder {
             files,
             moved: None,
             staging,
-            voice: *voice,
+            printer: *printer,
         })
     }
 
@@ -132,7 +132,7 @@ impl Folder {
             Ok(Placed::Done) => Ok(()),
             Ok(Placed::Left(path, error)) => {
                 let (path, target) = (shown(&near(&path)), shown(&self.shown));
-                self.voice.say(&format!(
+                self.printer.say(&format!(
                     "warning: `{target}` is written, but what it replaced is still in `{path}`: {error}"
                 ));
                 Ok(())

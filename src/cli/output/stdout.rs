@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
-use crate::cli::output::Voice;
+use crate::cli::output::Printer;
 use crate::cli::output::could_read;
 use crate::cli::{Exit, Failure, Format};
 use crate::problem::{self, Problem};
@@ -22,9 +22,9 @@ pub(in crate::cli) fn stdout(data: &[u8]) -> Result<Exit, Failure> {
 pub(in crate::cli) fn printed(
     format: Format,
     text: impl FnOnce() -> String,
-    voice: &Voice,
+    printer: &Printer,
 ) -> Result<Exit, Failure> {
-    if format == Format::Table && voice.is_quiet() { Ok(Exit::Done) } else { stdout(text().as_bytes()) }
+    if format == Format::Table && printer.is_quiet() { Ok(Exit::Done) } else { stdout(text().as_bytes()) }
 }
 
 /// Writes data that comes in pieces of whole lines; a reader that stopped reading is no failure, and ends it.

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::cli::Failure;
 use crate::cli::output::manifest::{self, Kind, Manifest};
 use crate::cli::output::names::{Disk, Names};
-use crate::cli::output::{Folder, Voice, file, leftovers};
+use crate::cli::output::{Folder, Printer, file, leftovers};
 
 /// A disk on which something goes wrong.
 #[derive(Debug, Default)]
@@ -84,8 +84,8 @@ const FILES: [&str; 3] = ["result.json", "charts/a.svg", "charts/b.svg"];
 
 /// Writes a report of which every file holds a text.
 fn write(names: &'static dyn Names, target: &Path, force: bool, text: &str) -> Result<(), Failure> {
-    let voice = Voice::new(true, 0, false);
-    let mut folder = Folder::open_by(names, target, (Kind::Report, force), &voice)?;
+    let printer = Printer::new(true, 0, false);
+    let mut folder = Folder::open_by(names, target, (Kind::Report, force), &printer)?;
     for name in FILES {
         folder.write(name, text.as_bytes())?;
     }
@@ -226,8 +226,8 @@ fn a_file_is_the_old_one_or_the_new_one_whatever_step_fails() {
                 let names =
                     faulty(Faulty { fails_at: Some(at), is_dead, lacks_rename_new, ..Faulty::default() });
                 let write = |out: &mut io::BufWriter<File>| io::Write::write_all(out, b"new");
-                let voice = Voice::new(true, 0, false);
-                let done = file::write_by(names, &target, &|| Ok(target.clone()), write, &voice);
+                let printer = Printer::new(true, 0, false);
+                let done = file::write_by(names, &target, &|| Ok(target.clone()), write, &printer);
                 let case = format!("step {at} of {names:?}");
                 let said = leftovers::mend(&Disk, &target);
                 let text = fs::read_to_string(&target).ok();
@@ -248,8 +248,8 @@ fn a_file_is_the_old_one_or_the_new_one_whatever_step_fails() {
 fn what_is_being_written_or_is_unknown_is_no_leftover() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("rep");
-    let voice = Voice::new(true, 0, false);
-    let mut writing = Folder::open_by(&Disk, &target, (Kind::Report, false), &voice).unwrap();
+    let printer = Printer::new(true, 0, false);
+    let mut writing = Folder::open_by(&Disk, &target, (Kind::Report, false), &printer).unwrap();
     writing.write("result.json", b"{}").unwrap();
     assert!(leftovers::mend(&Disk, &target).is_empty());
     assert_eq!(listing(folder.path()).len(), 1, "it is locked");

@@ -4,13 +4,13 @@ use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::cli::output::{Folder, Manifest, Voice, could, locked_file, near, shown};
+use crate::cli::output::{Folder, Manifest, Printer, could, locked_file, near, shown};
 use crate::cli::{Failure, interrupt};
 use crate::problem::Problem;
 use crate::report::TOOL;
 use crate::run::outcome_cache;
 use crate::run::outcome_cache::{Broken, CachedOutcomes, Keys, OutcomeCache};
-use crate::study::load::Loaded;
+use crate::study::load::Study;
 
 /// In a finished report folder.
 const NAME: &str = "outcomes.resume";
@@ -18,7 +18,7 @@ const NAME: &str = "outcomes.resume";
 const EXTENSION: &str = "resume";
 
 /// `--resume` goes on from a report, and replaces it: that must be one of the same study.
-pub(super) fn check(target: &Path, study: &Loaded) -> Result<(), Failure> {
+pub(super) fn check(target: &Path, study: &Study) -> Result<(), Failure> {
     let Some(found) = title(target).filter(|title| *title != study.file.title) else { return Ok(()) };
     let problem = Problem::new(format!("`{}` holds the report of another study: `{found}`", shown(target)));
     Err(Failure::Could(problem.help("choose another folder with `-o`, or replace it with `--force`")))
@@ -49,20 +49,20 @@ impl Resume {
     /// Reads what earlier runs left, if that is wanted, and begins a file of this run's own.
     pub(super) fn open(
         folder: &Folder,
-        study: &Loaded,
+        study: &Study,
         wanted: bool,
-        voice: &Voice,
+        printer: &Printer,
     ) -> Result<Self, Failure> {
         let target = folder.target();
         let keys = Keys::new(TOOL, &study.shared, &study.account, &study.fleet);
         let mut cache = OutcomeCache { keys, known: CachedOutcomes::default() };
         let mut read = Vec::new();
         if wanted {
-            take_over(&mut cache, &target.join(NAME), voice);
+            take_over(&mut cache, &target.join(NAME), printer);
             for path in beside(target) {
                 // A file that is locked is being written by a run that goes on.
                 let Ok(file) = File::open(&path) else { continue };
-                if file.try_lock().is_ok() && take_over(&mut cache, &path, voice) {
+                if file.try_lock().is_ok() && take_over(&mut cache, &path, printer) {
                     read.push((path, file));
                 }
             }
@@ -122,19 +122,19 @@ impl Writer {
 }
 
 /// Whether the file is one of outcomes of these inputs; another one is not ours to remove.
-fn take_over(cache: &mut OutcomeCache, path: &Path, voice: &Voice) -> bool {
+fn take_over(cache: &mut OutcomeCache, path: &Path, printer: &Printer) -> bool {
     let Ok(bytes) = std::fs::read(path) else { return false };
     let shown = shown(&near(path));
     match cache.known.read(&cache.keys, &bytes) {
         Ok(()) => {}
         Err(Broken::OtherInputs) => {
-            voice.say(&format!(
+            printer.say(&format!(
                 "resume: `{shown}` is of other inputs or another version: nothing of it is taken over"
             ));
             return false;
         }
         Err(Broken::Damaged) => {
-            voice.say(&format!("resume: `{shown}` is damaged: only what is whole is taken over"));
+            printer.say(&format!("resume: `{shown}` is damaged: only what is whole is taken over"));
         }
     }
     true

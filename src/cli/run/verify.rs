@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::output::{DIFFERS, Folder, Kind, Voice};
+use crate::cli::output::{DIFFERS, Folder, Kind, Printer};
 use crate::cli::{Failure, output};
 use crate::engine::shrink;
 use crate::engine::shrink::Reproduction;
@@ -14,31 +14,31 @@ use crate::run::reproduction;
 use crate::run::reproduction::Case;
 use crate::run::simulator;
 use crate::study::load;
-use crate::study::load::{LoadOptions, Loaded, Named};
+use crate::study::load::{LoadOptions, NamedPolicy, Study};
 
 /// Policies that are compared between two looks at the progress.
 const BATCH: usize = 1 << 12;
 /// Most devices of a reproduction that are told one by one.
-const MOST_DEVICES: usize = 20;
+const MAX_DEVICES: usize = 20;
 /// Differences that are made small; more tell nothing new.
-const MOST_SHRUNK: usize = 3;
+const MAX_SHRUNK: usize = 3;
 
 /// A policy on which the engines differ.
 struct Found {
-    named: Named,
+    named: NamedPolicy,
     difference: Difference,
     small: Option<Reproduction>,
 }
 
 /// Compares the engines on every policy. What differs comes back as problems, with a reproduction in the report folder.
-pub(super) fn verify(study: &Loaded, target: &Path, voice: &Voice) -> Vec<Problem> {
-    verify_by(study, target, voice, &by_fast)
+pub(super) fn verify(study: &Study, target: &Path, printer: &Printer) -> Vec<Problem> {
+    verify_by(study, target, printer, &by_fast)
 }
 
-fn verify_by(study: &Loaded, target: &Path, voice: &Voice, fast: Fast<'_>) -> Vec<Problem> {
-    let found = differences(study, voice, fast);
+fn verify_by(study: &Study, target: &Path, printer: &Printer, fast: Fast<'_>) -> Vec<Problem> {
+    let found = differences(study, printer, fast);
     let folder = target.join(DIFFERS);
-    let written = write(study, &folder, &found, voice);
+    let written = write(study, &folder, &found, printer);
     let mut problems: Vec<Problem> = (1..)
         .zip(&found)
         .map(|(number, found)| {
@@ -51,9 +51,9 @@ fn verify_by(study: &Loaded, target: &Path, voice: &Voice, fast: Fast<'_>) -> Ve
     problems
 }
 
-fn differences(study: &Loaded, voice: &Voice, fast: Fast<'_>) -> Vec<Found> {
+fn differences(study: &Study, printer: &Printer, fast: Fast<'_>) -> Vec<Found> {
     let all = study.all();
-    let bar = crate::cli::run::bar(all.len(), voice);
+    let bar = crate::cli::run::bar(all.len(), printer);
     let (account, fleet) = (&study.account, &study.fleet);
     let (mut agree, mut left, mut found) = (0_usize, 0_usize, Vec::new());
     for from in (0..all.len()).step_by(BATCH) {
@@ -68,7 +68,7 @@ fn differences(study: &Loaded, voice: &Voice, fast: Fast<'_>) -> Vec<Found> {
                 Some(Verdict::Left) => left += 1,
                 Some(Verdict::Differ(difference)) => {
                     let Some(named) = all.get(place) else { continue };
-                    let small = (found.len() < MOST_SHRUNK)
+                    let small = (found.len() < MAX_SHRUNK)
                         .then(|| shrink::shrink(account, fleet, &named.policy, fast))
                         .flatten();
                     found.push(Found { named: named.into_owned(), difference, small });
@@ -78,10 +78,10 @@ fn differences(study: &Loaded, voice: &Voice, fast: Fast<'_>) -> Vec<Found> {
     }
     bar.finish_and_clear();
     if found.is_empty() {
-        voice.say(&format!("verified: both engines agree on {agree} policies"));
+        printer.say(&format!("verified: both engines agree on {agree} policies"));
     }
     if left > 0 {
-        voice.say(&format!(
+        printer.say(&format!(
             "not verified: {left} policies are beyond the fast engine, which leaves them to the reference engine"
         ));
     }
@@ -89,11 +89,11 @@ fn differences(study: &Loaded, voice: &Voice, fast: Fast<'_>) -> Vec<Found> {
 }
 
 /// Writes a study for every difference that was made small: `1`, `2`, …
-fn write(study: &Loaded, folder: &Path, found: &[Found], voice: &Voice) -> Result<(), Failure> {
+fn write(study: &Study, folder: &Path, found: &[Found], printer: &Printer) -> Result<(), Failure> {
     if found.iter().all(|found| found.small.is_none()) {
         return Ok(());
     }
-    let mut out = Folder::open(folder, Kind::Differences, false, voice)?;
+    let mut out = Folder::open(folder, Kind::Differences, false, printer)?;
     for (number, small) in (1..).zip(found.iter().map(|found| &found.small)) {
         let Some(Reproduction { devices, policy, .. }) = small else { continue };
         let case = Case { account: &study.account, fleet: &study.fleet, devices, policy };
@@ -107,18 +107,13 @@ fn write(study: &Loaded, folder: &Path, found: &[Found], voice: &Voice) -> Resul
 /// Whether the engines differ on a study that was written, too.
 fn differs_there(folder: &Path, fast: Fast<'_>) -> bool {
     let Ok(study) = loaded(folder) else { return false };
-    let differs = |named: &Named| {
+    let differs = |named: &NamedPolicy| {
         matches!(compare(&study.account, &study.fleet, &named.policy, fast), Verdict::Differ(_))
     };
     study.policies.iter().any(differs)
 }
 
-fn problem(
-    study: &Loaded,
-    found: &Found,
-    small: Option<(&Reproduction, PathBuf)>,
-    fast: Fast<'_>,
-) -> Problem {
+fn problem(study: &Study, found: &Found, small: Option<(&Reproduction, PathBuf)>, fast: Fast<'_>) -> Problem {
     let Found { named, difference, .. } = found;
     let problem = Problem::new(format!("the two engines differ on `{}` in {difference}", named.name));
     let Some((small, folder)) = small else {
@@ -140,8 +135,8 @@ fn problem(
     ))
 }
 
-fn devices(study: &Loaded, devices: &[DeviceId]) -> String {
-    let shown = devices.iter().take(MOST_DEVICES);
+fn devices(study: &Study, devices: &[DeviceId]) -> String {
+    let shown = devices.iter().take(MAX_DEVICES);
     let shown: Vec<&str> = shown.map(|device| study.fleet.shown(*device)).collect();
     let more = devices.len().saturating_sub(shown.len());
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
@@ -149,7 +144,7 @@ fn devices(study: &Loaded, devices: &[DeviceId]) -> String {
     format!("it takes no more than {} device{plural} ({}{more})", devices.len(), shown.join(", "))
 }
 
-fn levers(study: &Loaded, small: &Reproduction) -> String {
+fn levers(study: &Study, small: &Reproduction) -> String {
     let levers = reproduction::levers(study, &small.policy);
     if levers.is_empty() {
         return "and no lever".to_owned();
@@ -157,7 +152,7 @@ fn levers(study: &Loaded, small: &Reproduction) -> String {
     format!("and the levers {}", levers.join(", "))
 }
 
-fn loaded(folder: &Path) -> Result<Loaded, Vec<Problem>> {
+fn loaded(folder: &Path) -> Result<Study, Vec<Problem>> {
     load::load(&files::Folder::new(folder), &LoadOptions::default())
 }
 
@@ -182,14 +177,14 @@ mod tests {
         Some((assignment, tally))
     }
 
-    fn tiny() -> Loaded {
+    fn tiny() -> Study {
         loaded(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/tiny")).unwrap()
     }
 
     #[test]
     fn a_difference_comes_with_a_study_that_shows_it_and_tells_nothing_of_the_user() {
         let (study, folder) = (tiny(), tempfile::tempdir().unwrap());
-        let problems = verify_by(&study, folder.path(), &Voice::new(true, 0, false), &wrong);
+        let problems = verify_by(&study, folder.path(), &Printer::new(true, 0, false), &wrong);
         let help = problems[0].help.as_deref().unwrap();
         let first = folder.path().join("differs/1");
         assert!(help.contains(&format!("report this with the folder `{}`", first.display())), "{help}");
@@ -213,7 +208,7 @@ mod tests {
         let (study, folder) = (tiny(), tempfile::tempdir().unwrap());
         let file = folder.path().join("file");
         std::fs::write(&file, "").unwrap();
-        let problems = verify_by(&study, &file, &Voice::new(true, 0, false), &wrong);
+        let problems = verify_by(&study, &file, &Printer::new(true, 0, false), &wrong);
         assert!(problems[0].message.starts_with("the two engines differ on `as-is`"));
         assert!(problems[0].help.as_deref().unwrap().starts_with("please report this;"));
         assert!(problems.last().unwrap().message.contains("cannot write"), "{problems:?}");
@@ -222,7 +217,7 @@ mod tests {
     #[test]
     fn engines_that_agree_leave_no_folder() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(verify(&tiny(), folder.path(), &Voice::new(true, 0, false)).is_empty());
+        assert!(verify(&tiny(), folder.path(), &Printer::new(true, 0, false)).is_empty());
         assert!(!folder.path().join("differs").exists());
     }
 }

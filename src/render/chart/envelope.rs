@@ -7,7 +7,7 @@ use crate::render::chart::spec::{
 use crate::report::envelope::{EnvelopeReport, QuestionRow, ScenarioBands};
 
 /// Most scenarios in a chart.
-const MOST_BARS: usize = 24;
+const MAX_BARS: usize = 24;
 
 /// Both charts.
 pub(crate) fn all(report: &EnvelopeReport) -> Vec<Spec> {
@@ -15,13 +15,13 @@ pub(crate) fn all(report: &EnvelopeReport) -> Vec<Spec> {
 }
 
 fn bands(report: &EnvelopeReport) -> Spec {
-    let bars: Vec<Bar> = report.scenarios.iter().take(MOST_BARS).map(|s| band(report, s)).collect();
+    let bars: Vec<Bar> = report.scenarios.iter().take(MAX_BARS).map(|s| band(report, s)).collect();
     let mut legend = vec![
         (Fill::Solid(EXTRA), "extra charges under every reading".to_owned()),
         (Fill::Hatched(EXTRA), "only if IBM's answers are so".to_owned()),
     ];
     keep_drawn(&mut legend, &bars);
-    let left_out = report.scenarios.len().saturating_sub(MOST_BARS);
+    let left_out = report.scenarios.len().saturating_sub(MAX_BARS);
     let mut notes = Vec::new();
     if left_out > 0 {
         notes.push(format!("{left_out} more scenarios are in the table."));

@@ -7,14 +7,14 @@ use crate::render::chart::text::{Faces, pale};
 /// Width of every chart.
 pub(crate) const WIDTH: i32 = 1600;
 /// No chart is higher.
-const MOST_HEIGHT: f64 = 900.0;
+const MAX_HEIGHT: f64 = 900.0;
 pub(crate) const MARGIN: f64 = 40.0;
 /// Letters of labels: 10 pixels high where the chart is shown at half its size.
 pub(crate) const LABEL: f64 = 20.0;
 pub(crate) const SMALL: f64 = 18.0;
 pub(crate) const TITLE: f64 = 32.0;
 /// The column of labels takes no more than this.
-const MOST_LABELS: f64 = 520.0;
+const MAX_LABELS: f64 = 520.0;
 const PAPER: Color = (255, 255, 255);
 pub(crate) const INK: Color = (34, 34, 34);
 pub(crate) const GRAY: Color = (95, 95, 95);
@@ -61,7 +61,7 @@ pub(crate) fn picture(spec: &Spec) -> Picture {
     let mut sheet = Sheet { faces: &faces, shapes: Vec::new() };
     let top = sheet.head(spec);
     let notes = spec.notes.len() as f64 * 26.0;
-    let room = MOST_HEIGHT - top - notes - 84.0;
+    let room = MAX_HEIGHT - top - notes - 84.0;
     let rows = spec.bars.len().max(1) as f64;
     let row = (room / rows).clamp(18.0, 84.0);
     let labels = sheet.labels(spec, top, row);
@@ -100,7 +100,7 @@ impl Sheet<'_> {
         }
         let (mut x, mut y) = (MARGIN, 122.0);
         for (fill, words) in &spec.legend {
-            let words = self.faces.fitted(words, LABEL, false, MOST_LABELS);
+            let words = self.faces.fitted(words, LABEL, false, MAX_LABELS);
             let wide = self.faces.width(&words, LABEL, false) + 34.0;
             if x + wide > f64::from(WIDTH) - MARGIN {
                 (x, y) = (MARGIN, y + 30.0);
@@ -119,12 +119,12 @@ impl Sheet<'_> {
         for (place, bar) in spec.bars.iter().enumerate().filter(|(_, bar)| !bar.heading) {
             let middle = top + row * (place as f64 + 0.5);
             let detail = bar.detail.as_deref().filter(|_| two_lines);
-            let label = self.faces.fitted(&bar.label, LABEL, false, MOST_LABELS);
+            let label = self.faces.fitted(&bar.label, LABEL, false, MAX_LABELS);
             let up = if detail.is_some() { -3.0 } else { LABEL * 0.36 };
             widest = widest.max(self.faces.width(&label, LABEL, false));
             self.text((MARGIN, middle + up), &label, LABEL, false, INK);
             if let Some(detail) = detail {
-                let detail = self.faces.fitted(detail, SMALL, false, MOST_LABELS);
+                let detail = self.faces.fitted(detail, SMALL, false, MAX_LABELS);
                 widest = widest.max(self.faces.width(&detail, SMALL, false));
                 self.text((MARGIN, middle + 21.0), &detail, SMALL, false, GRAY);
             }

@@ -7,11 +7,11 @@ use crate::phrases::figures::{count, decimals, money, one_line, signed_money};
 use crate::report::{PartRow, Report, Scenario};
 
 /// Most scenarios in a chart: more cannot be read at its size.
-pub(crate) const MOST_BARS: usize = 24;
+pub(crate) const MAX_BARS: usize = 24;
 /// Most parts that have a color of their own.
-const MOST_PARTS: usize = 6;
+const MAX_PARTS: usize = 6;
 /// Most scenarios beside each other in the chart of units.
-const MOST_BESIDE: usize = 4;
+const MAX_BESIDE: usize = 4;
 
 /// Below every chart whose figures rest on an assumption.
 const RESTS: &str = "Rests on assumptions: see the report.";
@@ -21,7 +21,7 @@ pub(crate) type Color = (u8, u8, u8);
 
 /// Okabe and Ito's palette, which people with any color vision can tell apart; vermilion is kept for what costs
 /// extra, and orange, which is near it, is left out.
-pub(crate) const PART_COLORS: [Color; MOST_PARTS] =
+pub(crate) const PART_COLORS: [Color; MAX_PARTS] =
     [(0, 114, 178), (86, 180, 233), (0, 158, 115), (204, 121, 167), (240, 228, 66), (60, 60, 60)];
 const OTHER_PARTS: Color = (150, 150, 150);
 pub(crate) const EXTRA: Color = (213, 94, 0);
@@ -182,9 +182,9 @@ fn extra(report: &Report) -> Spec {
 fn units(report: &Report) -> Spec {
     let assigned: Vec<&str> =
         report.parts.iter().map(|p| p.name.as_str()).filter(|name| has_units(report, name)).collect();
-    let beside = (MOST_BARS / assigned.len().max(1)).saturating_sub(1).clamp(1, MOST_BESIDE);
+    let beside = (MAX_BARS / assigned.len().max(1)).saturating_sub(1).clamp(1, MAX_BESIDE);
     let (scenarios, _) = ranked(report, beside, |s| s.delta.total);
-    let most_parts = if scenarios.len() == 1 { MOST_BARS } else { MOST_BARS / (scenarios.len() + 1) };
+    let most_parts = if scenarios.len() == 1 { MAX_BARS } else { MAX_BARS / (scenarios.len() + 1) };
     let mut bars = Vec::new();
     let most_used = most_used(report, &assigned, most_parts);
     for name in &most_used {
@@ -313,7 +313,7 @@ fn most_different(
     report: &Report,
     delta: impl Fn(&Scenario) -> Option<Money>,
 ) -> (Vec<&Scenario>, Option<String>) {
-    let (scenarios, left_out) = ranked(report, MOST_BARS, delta);
+    let (scenarios, left_out) = ranked(report, MAX_BARS, delta);
     let all = scenarios.len() + left_out;
     let note = (left_out > 0).then(|| {
         format!(
@@ -369,7 +369,7 @@ fn part_colors(report: &Report) -> HashMap<&str, Color> {
     let cost = |name: &str| rows.iter().find(|p| p.name == name).and_then(|p| p.committed);
     let mut places: Vec<(usize, &str)> = report.parts.iter().map(|p| p.name.as_str()).enumerate().collect();
     places.sort_by_key(|(_, name)| std::cmp::Reverse(cost(name)));
-    places.truncate(MOST_PARTS);
+    places.truncate(MAX_PARTS);
     places.sort_unstable();
     places.into_iter().zip(PART_COLORS).map(|((_, name), color)| (name, color)).collect()
 }

@@ -7,7 +7,7 @@ use crate::render::chart::spec::{Bar, Fill, Spec};
 use crate::report::{Report, Scenario, Waterfall};
 
 /// Most characters of a change: conditions may be long.
-const MOST_LETTERS: usize = 60;
+const MAX_LETTERS: usize = 60;
 
 /// The chart, if any scenario has something to attribute.
 pub(crate) fn spec(report: &Report) -> Option<Spec> {
@@ -20,7 +20,7 @@ pub(crate) fn spec(report: &Report) -> Option<Spec> {
     let mut shown = 0;
     for (scenario, waterfall) in &all {
         // A heading, the changes, their sum: a scenario is drawn whole or not at all.
-        if shown > 0 && bars.len() + waterfall.bars.len() + 2 > spec::MOST_BARS {
+        if shown > 0 && bars.len() + waterfall.bars.len() + 2 > spec::MAX_BARS {
             break;
         }
         bars.push(spec::heading(&spec::label(scenario)));
@@ -61,7 +61,7 @@ fn rows(waterfall: &Waterfall, places: u32) -> Vec<Bar> {
 fn row(name: &str, start: Money, adds: Money, places: u32) -> Bar {
     let fill = Fill::Solid(if adds.is_negative() { spec::LESS } else { spec::EXTRA });
     Bar {
-        label: shortened(&one_line(name), MOST_LETTERS),
+        label: shortened(&one_line(name), MAX_LETTERS),
         detail: None,
         start: spec::segment(Some(start), fill).value,
         segments: spec::drawn(vec![spec::segment(Some(adds), fill)]),

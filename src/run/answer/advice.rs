@@ -12,7 +12,7 @@ use crate::problem::Message;
 use crate::report::{Answer, Scenario};
 use crate::run::answer::{Writer, answer};
 use crate::run::ranges::{Explored, ExploredPolicy};
-use crate::study::load::Named;
+use crate::study::load::NamedPolicy;
 
 /// A scenario that a customer could carry out.
 struct Choice<'a> {
@@ -71,7 +71,7 @@ fn offered<'a>(writer: &'a Writer<'_>) -> Vec<(&'a Scenario, When)> {
     with_when.filter(|(_, when)| *when != When::NotByCustomer).collect()
 }
 
-fn find<'a>(writer: &'a Writer<'_>, name: &str) -> &'a Named {
+fn find<'a>(writer: &'a Writer<'_>, name: &str) -> &'a NamedPolicy {
     let mut named = writer.study.policies.iter().filter(|named| named.sweep.is_none());
     named.find(|named| named.name == name).invariant("a scenario of the report is a policy of its study")
 }

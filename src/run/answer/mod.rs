@@ -16,10 +16,10 @@ use crate::report::ranges::RangeOver;
 use crate::report::{Answer, Report, Scenario};
 use crate::run::ranges;
 use crate::run::ranges::Explored;
-use crate::study::load::Loaded;
+use crate::study::load::Study;
 
 /// Adds the answer to a report, and the ranges of what was explored.
-pub fn add(study: &Loaded, report: &mut Report, explored: Option<&Explored<'_>>) {
+pub fn add(study: &Study, report: &mut Report, explored: Option<&Explored<'_>>) {
     if let Some(explored) = explored {
         ranges::add(study, report, explored);
     }
@@ -37,7 +37,7 @@ pub fn add(study: &Loaded, report: &mut Report, explored: Option<&Explored<'_>>)
 
 /// Makes sentences of the figures of a report.
 struct Writer<'a> {
-    study: &'a Loaded,
+    study: &'a Study,
     report: &'a Report,
 }
 

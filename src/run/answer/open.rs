@@ -12,10 +12,10 @@ use crate::problem::Message;
 use crate::report::Answer;
 use crate::run::answer::{Writer, answer};
 use crate::run::ranges::Explored;
-use crate::study::load::Loaded;
+use crate::study::load::Study;
 
 /// Without any evidence of use the figures say nothing yet.
-pub(super) fn placeholder(study: &Loaded) -> Option<Answer> {
+pub(super) fn placeholder(study: &Study) -> Option<Answer> {
     let has_evidence = study.fleet.columns().evidence.iter().any(|evidence| evidence.known);
     (!has_evidence).then(|| answer("placeholder", phrases::placeholder(), json!({})))
 }
@@ -90,7 +90,7 @@ fn what(id: &str) -> Option<Message> {
 }
 
 /// What is wrong with the data.
-fn doubts(study: &Loaded) -> Option<Message> {
+fn doubts(study: &Study) -> Option<Message> {
     let mut list = Vec::new();
     if study.import.rejected > 0 {
         list.push(phrases::rows_rejected(nouns::rows(study.import.rejected)));

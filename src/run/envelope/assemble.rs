@@ -27,7 +27,7 @@ use crate::run::assemble::about;
 use crate::run::envelope::data_defects as dirty;
 use crate::run::simulator::Simulator;
 use crate::run::unpriced;
-use crate::study::load::{Loaded, Named};
+use crate::study::load::{NamedPolicy, Study};
 use crate::study::points::Sweep;
 
 /// Bytes of summaries that are kept at a time: readings come in an order in which few are needed again.
@@ -39,7 +39,7 @@ pub const MAX_SCENARIOS: usize = 100;
 /// The policies of a study that an envelope compares, and those that equal one of them but for the reading.
 #[derive(Debug)]
 struct Compared<'a> {
-    named: Vec<&'a Named>,
+    named: Vec<&'a NamedPolicy>,
     same: Vec<SamePolicy>,
     beyond: Vec<String>,
 }
@@ -48,7 +48,7 @@ struct Compared<'a> {
 /// single reading. `Err` says why there is no
 /// reading at all.
 pub fn assemble(
-    study: &Loaded,
+    study: &Study,
     fixed: PartialReading,
     (with_each, max): (bool, usize),
     progress: &(dyn Fn(usize, usize) + Sync),
@@ -67,7 +67,7 @@ pub fn assemble(
 }
 
 /// Sweeps are left out; of policies that differ in their reading only, the first is kept.
-fn compared(study: &Loaded, max: usize) -> Compared<'_> {
+fn compared(study: &Study, max: usize) -> Compared<'_> {
     let mut compared = Compared { named: Vec::new(), same: Vec::new(), beyond: Vec::new() };
     let base = study.baseline();
     let levers = |policy: &Policy| Policy { reading: base.policy.reading, ..policy.clone() };
@@ -91,7 +91,7 @@ fn compared(study: &Loaded, max: usize) -> Compared<'_> {
 }
 
 struct Assembler<'a> {
-    study: &'a Loaded,
+    study: &'a Study,
     envelope: &'a Envelope,
     compared: Compared<'a>,
     horizon: Horizon,
@@ -262,7 +262,7 @@ impl Assembler<'_> {
         self.named(standing.policy).name.clone()
     }
 
-    fn named(&self, policy: usize) -> &Named {
+    fn named(&self, policy: usize) -> &NamedPolicy {
         self.compared.named.get(policy).invariant("a policy of the envelope is compared")
     }
 }

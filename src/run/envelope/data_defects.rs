@@ -5,10 +5,10 @@ use crate::analysis::data_defects::{Effect, Price};
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::report::envelope::{DefectRow, DirtyData, WayRow};
-use crate::study::load::Loaded;
+use crate::study::load::Study;
 
 /// Prices the defects of a study's import under a policy.
-pub(crate) fn assemble(study: &Loaded, name: &str, policy: &Policy, as_read: Option<Money>) -> DirtyData {
+pub(crate) fn assemble(study: &Study, name: &str, policy: &Policy, as_read: Option<Money>) -> DirtyData {
     let (account, fleet, rejected) = (&study.account, &study.fleet, study.import.rejected);
     let prices = dirty::prices(account, fleet, policy, rejected);
     let together = dirty::together(account, fleet, policy, rejected, &prices);

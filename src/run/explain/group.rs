@@ -13,7 +13,7 @@ use crate::problem::Message;
 use crate::report::group::{Group, GroupExplanation};
 use crate::rules::Supply;
 use crate::run::assign;
-use crate::study::load::{Loaded, Named};
+use crate::study::load::{NamedPolicy, Study};
 
 /// All that tells groups apart.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +43,7 @@ impl Members {
 }
 
 /// Explains the devices that meet a condition. The study has its whole inventory.
-pub fn explain(study: &Loaded, named: &Named, (condition, mask): (&str, &Mask)) -> GroupExplanation {
+pub fn explain(study: &Study, named: &NamedPolicy, (condition, mask): (&str, &Mask)) -> GroupExplanation {
     let supply = Supply::new(&study.account, &named.policy);
     let assignment = assign::simulate(study, named);
     let asked = Asked { study, supply, assignment: &assignment };
@@ -83,7 +83,7 @@ pub fn explain(study: &Loaded, named: &Named, (condition, mask): (&str, &Mask)) 
 const GROUP: &str = "a group has a device";
 
 struct Asked<'a> {
-    study: &'a Loaded,
+    study: &'a Study,
     supply: Supply<'a>,
     assignment: &'a Assignment,
 }

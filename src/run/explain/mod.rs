@@ -18,13 +18,13 @@ use crate::problem::Message;
 use crate::report::explanation::Explanation;
 use crate::report::reading;
 use crate::rules::Supply;
-use crate::study::load::{Loaded, Named};
+use crate::study::load::{NamedPolicy, Study};
 use crate::study::witness::DeviceEvidence;
 
 /// What everything about one device under one policy is told from.
 pub(crate) struct Told<'a> {
-    study: &'a Loaded,
-    named: &'a Named,
+    study: &'a Study,
+    named: &'a NamedPolicy,
     supply: Supply<'a>,
     device: DeviceId,
     trace: DeviceTrace,
@@ -53,7 +53,7 @@ impl Told<'_> {
 
 /// Explains one device under one policy. The study has its whole inventory, and the device was its witness: else lines
 /// and columns are missing from the explanation.
-pub fn explain(study: &Loaded, named: &Named, device: DeviceId) -> Explanation {
+pub fn explain(study: &Study, named: &NamedPolicy, device: DeviceId) -> Explanation {
     let account = &study.account;
     let trace = DeviceTrace::new(account, &study.fleet, &named.policy, device);
     let search = Search::new(account, &study.fleet, &named.policy, device);

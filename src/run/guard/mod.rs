@@ -18,15 +18,15 @@ use crate::run::assign;
 use crate::run::simulator;
 use crate::run::simulator::EngineChoice;
 use crate::study::guardrails::{Guardrail, Guardrails, Waiver};
-use crate::study::load::{Loaded, Named};
+use crate::study::load::{NamedPolicy, Study};
 
 /// Holds the policies of a study to its guardrails.
-pub fn guard(study: &Loaded, guardrails: &Guardrails) -> Guard {
+pub fn guard(study: &Study, guardrails: &Guardrails) -> Guard {
     let mut cases: BTreeMap<(usize, usize), Case> = BTreeMap::new();
     let names: Vec<HashSet<&str>> =
         guardrails.rails.iter().map(|rail| rail.scenarios.iter().map(String::as_str).collect()).collect();
-    let meant = |named: &Named| names.iter().any(|names| names.contains(named.name.as_str()));
-    let concerned: Vec<Cow<'_, Named>> = study.all().iter().filter(|named| meant(named)).collect();
+    let meant = |named: &NamedPolicy| names.iter().any(|names| names.contains(named.name.as_str()));
+    let concerned: Vec<Cow<'_, NamedPolicy>> = study.all().iter().filter(|named| meant(named)).collect();
     let policies: Vec<&Policy> = study
         .policies
         .iter()
@@ -71,8 +71,8 @@ pub fn guard(study: &Loaded, guardrails: &Guardrails) -> Guard {
 
 /// One policy that is held to guardrails.
 struct Held<'a> {
-    study: &'a Loaded,
-    named: &'a Named,
+    study: &'a Study,
+    named: &'a NamedPolicy,
     outcome: Outcome,
     baseline: Option<Sums>,
     /// All readings, and the policy's place among their policies.
@@ -107,7 +107,7 @@ impl Held<'_> {
 }
 
 /// The waiver for a case: of several the one that lasts longest.
-fn waiver(study: &Loaded, rail: &Guardrail, scenario: &str, waivers: &[Waiver]) -> Option<WaiverNote> {
+fn waiver(study: &Study, rail: &Guardrail, scenario: &str, waivers: &[Waiver]) -> Option<WaiverNote> {
     let is_for = |waiver: &&Waiver| {
         let named = waiver.scenarios.as_ref();
         waiver.guardrail == rail.name && named.is_none_or(|names| names.iter().any(|name| name == scenario))

@@ -14,14 +14,14 @@ use crate::run::guard::Held;
 use crate::run::simulator;
 use crate::run::simulator::Simulator;
 use crate::study::guardrails::{Guardrails, Limit};
-use crate::study::load::Loaded;
+use crate::study::load::Study;
 
 /// Every reading of the policies that are held to guardrails, or why there is none.
 pub(crate) struct Readings(Result<Envelope, String>);
 
 impl Readings {
     /// Nothing where no guardrail asks for a quantile: it takes thousands of simulations.
-    pub(crate) fn new(study: &Loaded, guardrails: &Guardrails, policies: &[&Policy]) -> Option<Self> {
+    pub(crate) fn new(study: &Study, guardrails: &Guardrails, policies: &[&Policy]) -> Option<Self> {
         let asked = guardrails.rails.iter().any(|rail| rail.quantile.is_some());
         let run = || {
             let (account, fleet, summaries) = (&study.account, &study.fleet, simulator::summaries());

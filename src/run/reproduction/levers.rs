@@ -6,10 +6,10 @@ use crate::analysis::delta as compare;
 use crate::policy::Policy;
 use crate::policy::levers::initial;
 use crate::run::assemble::Names;
-use crate::study::load::Loaded;
+use crate::study::load::Study;
 
 /// The levers of a policy, but for those that change nothing of what was bought.
-pub fn levers(study: &Loaded, policy: &Policy) -> Vec<String> {
+pub fn levers(study: &Study, policy: &Policy) -> Vec<String> {
     let names = Names::of(study);
     let plain = initial(&study.account).policy;
     let changes = compare::changes(names.levers(study), &plain, policy);

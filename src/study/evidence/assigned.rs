@@ -236,7 +236,7 @@ fn warn_historical(
     as_of: Date,
 ) {
     let named = named_day(&name.value);
-    let oldest = as_of.checked_sub(Span::new().days(MOST_DAYS)).unwrap_or(as_of);
+    let oldest = as_of.checked_sub(Span::new().days(MAX_DAYS)).unwrap_or(as_of);
     let is_old = |day: Date| day < oldest;
     let day = match named {
         Some(day) => Some(day),
@@ -253,7 +253,7 @@ fn warn_historical(
 }
 
 /// An export of assigned licenses that is older than so many days is not of the same state as the inventory.
-const MOST_DAYS: i64 = 2;
+const MAX_DAYS: i64 = 2;
 
 fn warn(collector: &mut Collector<'_>, name: &Text, (export, index): (&Export, &Index<'_>)) {
     let file = &name.value;

@@ -26,7 +26,7 @@ use crate::study::file::StudyFile;
 use crate::study::guardrails::Guardrails;
 use crate::study::load::account::Purchase;
 use crate::study::load::diagnostics::Diagnostics;
-pub use crate::study::named::{Named, activation_day};
+pub use crate::study::named::{NamedPolicy, activation_day};
 use crate::study::points::Sweep;
 use crate::study::policies::Policies;
 use crate::study::redact::AuthorTexts;
@@ -38,7 +38,7 @@ use crate::study::{evidence, guardrails, pins, policies, users};
 
 /// A study, ready to be simulated.
 #[derive(Debug, Clone)]
-pub struct Loaded {
+pub struct Study {
     /// As written.
     pub file: StudyFile,
     /// What was bought.
@@ -48,7 +48,7 @@ pub struct Loaded {
     /// Conditions and pins files by id.
     pub names: Names,
     /// Baseline first, scenarios in the order of the file, then the policies of sweeps of up to [`WHOLE`](crate::study::points::WHOLE).
-    pub policies: Vec<Named>,
+    pub policies: Vec<NamedPolicy>,
     /// Larger sweeps, whose policies are made when they are asked for.
     pub sweeps: Vec<Sweep>,
     /// Limits that `run --guard` holds it to.
@@ -69,7 +69,7 @@ pub struct Loaded {
     paths: Vec<PathBuf>,
     /// The parts whose services the catalog says, because the parts file does not.
     pub by_catalog: Vec<String>,
-    /// What hides names, once [`Loaded::redact`] has hidden them.
+    /// What hides names, once [`Study::redact`] has hidden them.
     pub redaction: Option<Redaction>,
 }
 
@@ -86,7 +86,7 @@ pub struct LoadOptions<'a> {
     pub whole_inventory: bool,
     /// One device of which every place that speaks of it is kept.
     pub witness: Option<Witness<'a>>,
-    /// Whether [`Loaded::redact`] will be asked to hide names: what the study's author wrote is searched for them.
+    /// Whether [`Study::redact`] will be asked to hide names: what the study's author wrote is searched for them.
     pub redact: bool,
 }
 
@@ -103,7 +103,7 @@ impl Default for LoadOptions<'_> {
     }
 }
 
-impl Loaded {
+impl Study {
     /// What makes costs of its prices.
     pub fn horizon(&self) -> Horizon {
         Horizon { months: self.file.months, period: self.account.price_period }
@@ -115,7 +115,7 @@ impl Loaded {
     ///
     /// With an internal error, where somebody took it away.
     #[track_caller]
-    pub fn baseline(&self) -> &Named {
+    pub fn baseline(&self) -> &NamedPolicy {
         self.policies.first().invariant("a study has a baseline")
     }
 
@@ -129,7 +129,7 @@ impl Loaded {
 ///
 /// # Errors
 /// All problems at once, in the order in which they were found.
-pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Loaded, Vec<Problem>> {
+pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Study, Vec<Problem>> {
     let mut found = Diagnostics::default();
     let Some(mut file) = parse::parse(files, options.study, &mut found) else { return Err(found.problems) };
     let purchase = account::read(files, (&file.account, &file.currency), &mut found);
@@ -178,7 +178,7 @@ pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Loaded, Vec<
     import.evidence = reach;
     let mut inputs = found.inputs;
     inputs.append(&mut inventory.inputs);
-    Ok(Loaded {
+    Ok(Study {
         shared: shared(&file, &policies, &inputs),
         paths: inputs.iter().filter_map(|input| files.path(&input.path)).collect(),
         policies: policies.listed,

@@ -29,7 +29,7 @@ use fleetcast::input::inventory::import::Import;
 use fleetcast::input::read;
 use fleetcast::input::{InputFile, Inventory, Options};
 use fleetcast::problem::{Problem, Warning};
-use fleetcast::study::load::{LoadOptions, Loaded, load};
+use fleetcast::study::load::{LoadOptions, Study, load};
 use jiff::civil::date;
 
 const HEAD: &str = "Device Name,Device ID,Managed Status,Platform,Last Reported\n";
@@ -134,7 +134,7 @@ fn rejected(inventory: &Inventory) -> Vec<(u64, &str)> {
 }
 
 /// A study of the cases, loaded.
-fn study(name: &str) -> Loaded {
+fn study(name: &str) -> Study {
     crate::support::load(&folder().join(name)).unwrap_or_else(|problems| panic!("{name}: {problems:?}"))
 }
 

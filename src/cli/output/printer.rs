@@ -8,7 +8,7 @@ use crate::problem::Problem;
 
 /// What may be said on stderr.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::cli) struct Voice {
+pub(in crate::cli) struct Printer {
     quiet: bool,
     /// How often `-v` was given.
     pub verbose: u8,
@@ -17,7 +17,7 @@ pub(in crate::cli) struct Voice {
     color: bool,
 }
 
-impl Voice {
+impl Printer {
     /// Colors only on a terminal, and not under `NO_COLOR`.
     #[expect(clippy::disallowed_methods, reason = "`cli` is the room that reads the environment")]
     pub(in crate::cli) fn new(quiet: bool, verbose: u8, redact: bool) -> Self {
