@@ -29,7 +29,7 @@ pub struct Text {
     pub place: Place,
 }
 
-/// Most mistakes of syntax that are noted: after so many, one more tells nothing new.
+/// Most syntax errors that are reported: more would tell nothing new.
 const MAX_ERRORS: usize = 100;
 
 /// A value of a TOML file.

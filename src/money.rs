@@ -22,7 +22,7 @@ const INPUT_LIMIT: i128 = 1_000_000_000;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Money(i128);
 
-/// Why a text is no amount.
+/// Why a text is not an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MoneyError {
     /// Not digits with at most one decimal point.
@@ -118,7 +118,7 @@ impl Money {
         Self((self.0 / micro) * (factor.0 / micro))
     }
 
-    /// Whether rounding to so many decimals leaves it as it is.
+    /// Whether rounding to a number of decimals leaves it as it is.
     pub fn is_whole_at(self, decimals: u32) -> bool {
         self.0 % 10_i128.pow(SCALE.saturating_sub(decimals)) == 0
     }

@@ -144,7 +144,7 @@ pub struct Services {
 }
 
 impl Services {
-    /// The id of a service, compared without regard to case; a new one if nobody has named it before.
+    /// The id of a service, compared without regard to case; a new one if it was not named before.
     /// `None` where [`MAX_SERVICES`] are known already.
     pub fn intern(&mut self, name: &str) -> Option<ServiceId> {
         if let Some(id) = self.find(name) {

@@ -17,7 +17,7 @@ use crate::policy::Policy;
 use crate::policy::levers::{LeverNames, changed};
 use crate::rules::missing_for;
 
-/// Up to so many changes every combination is computed: 2 to the power of them.
+/// Most changes for which every combination is computed: 2ⁿ of them.
 pub const MAX_EXACT: usize = 10;
 /// Orders that are drawn where there are more changes.
 const ORDERS: usize = 200;
@@ -103,7 +103,7 @@ pub fn waterfall(bench: Bench<'_>, from: &str, before: &Policy, after: &Policy) 
     })
 }
 
-/// The largest power of ten that is no more than the currency's smallest unit and divides the difference.
+/// The largest power of ten that is at most the currency's smallest unit and divides the difference.
 fn unit(whole: i128, decimals: u32) -> i128 {
     let mut unit = 10_i128.pow(12_u32.saturating_sub(decimals));
     while whole % unit != 0 {

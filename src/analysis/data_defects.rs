@@ -18,7 +18,7 @@ use crate::rules::Supply;
 /// A kind of defect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Defect {
-    /// The managed status is a word that nobody knows, or none.
+    /// The managed status is an unknown word, or empty.
     UnknownStatus,
     /// Nothing is known about the services in use.
     NoEvidence,

@@ -78,7 +78,7 @@ fn columns(wanted: &[String], table: &Table) -> Result<Vec<usize>, String> {
 }
 
 /// Compares what was expected with what comes out, in the columns that the expectation has; in the order of the
-/// expectation, then of what nobody expected. `Err` says what is wrong with the expectation.
+/// expectation, then of what was not expected. `Err` says what is wrong with the expectation.
 pub fn diff(expected: &str, actual: &str) -> Result<Diff, String> {
     let (wanted, today) = (Table::read(expected)?, Table::read(actual)?);
     let places = columns(&wanted.header, &today)?;

@@ -57,7 +57,7 @@ impl<T> Front<T> {
             }
         }
         self.undominated.extend(batch.into_iter().filter(|weighed| weighed.point.is_some()));
-        // In this order whatever dominates a policy stands before it.
+        // In this order every policy that dominates another comes before it.
         self.undominated.sort_unstable_by_key(|weighed| (weighed.point, weighed.total, weighed.place));
         let mut stairs = Stairs::default();
         self.undominated
@@ -74,7 +74,7 @@ impl<T> Front<T> {
     }
 }
 
-/// The fewest services lost at up to so many waiting devices, among policies whose extra charges are no higher.
+/// The fewest services lost at up to a number of waiting devices, among policies whose extra charges are no higher.
 #[derive(Default)]
 struct Stairs(BTreeMap<u64, u64>);
 

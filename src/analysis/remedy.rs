@@ -1,4 +1,4 @@
-//! What it would take: the smallest sets of changes that mend what is wrong with one device.
+//! What it would take: the smallest sets of changes that solve the problem of one device.
 //!
 //! A bounded menu of changes is tried, first each alone; where one more unit of a part that the device wants is not
 //! enough, the least number that is; if none but retiring the device helps, then each two of those that don't help
@@ -43,7 +43,7 @@ pub enum Trouble {
 pub enum Change {
     /// The device no longer uses the service.
     SwitchOff(ServiceId),
-    /// So many more units of the part.
+    /// This many more units of the part.
     More(PartId, u32),
     /// The part may exceed its units.
     AllowOverage(PartId),
@@ -70,7 +70,7 @@ pub struct Price {
     pub lost: i64,
 }
 
-/// A set of changes that mends the trouble.
+/// A set of changes that solves the problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remedy {
     /// The changes: all are needed.
@@ -210,7 +210,7 @@ impl<'a> Search<'a> {
         menu
     }
 
-    /// The smallest sets of changes that mend a trouble, in the order of the menu.
+    /// The smallest sets of changes that solve a problem, in the order of the menu.
     pub fn remedies(&self, trouble: Trouble) -> Vec<Remedy> {
         let (mut found, mut rest) = (Vec::new(), Vec::new());
         let wanted = self.wanted();
@@ -241,7 +241,7 @@ impl<'a> Search<'a> {
         rules::candidates(&supply, self.traits()).into_iter().fold(PartSet::EMPTY, PartSet::union)
     }
 
-    /// The least number of units, above one, that mends a trouble. Where a unit for every device does not, none does.
+    /// The least number of units, above one, that solves a problem. Where a unit for every device does not, none does.
     fn more(&self, trouble: Trouble, part: PartId) -> Option<Remedy> {
         let most = u32::try_from(self.fleet.len()).invariant("a fleet is numbered in 32 bits");
         let with = |units| self.remedy(trouble, &[Change::More(part, units)]);

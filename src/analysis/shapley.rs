@@ -1,6 +1,6 @@
 //! Shapley values: what each player adds to a sum, on average over every order in which they could come.
 //!
-//! The only attribution that sums to the whole, gives nothing to whoever changes nothing, and treats equals equally,
+//! The only attribution that sums to the whole, gives nothing to a step that changes nothing, and treats equals equally,
 //! whatever the order. Shares are fractions; [`split`] rounds them so that they still sum to the whole.
 
 use crate::internal::Invariant;

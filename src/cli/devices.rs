@@ -11,7 +11,7 @@ use crate::render::assignment;
 use crate::run::assign::DeviceRows;
 use crate::study::load::Study;
 
-/// Columns that tell groups of devices apart, where nobody names others.
+/// Columns that tell groups of devices apart, unless others are named.
 pub(super) const COLUMNS: [&str; 8] = [
     "platform",
     "ownership",
@@ -29,7 +29,7 @@ pub(super) fn columns(asked: &[String]) -> Vec<String> {
     if asked.is_empty() { COLUMNS.map(str::to_owned).to_vec() } else { asked }
 }
 
-/// Columns that a study was loaded with and does not have are a mistake of whoever named them.
+/// Columns that a study was loaded with and does not have are an error of the caller.
 pub(super) fn check(study: &Study, asked: &[String]) -> Result<(), Failure> {
     let has = |name: &&String| study.fleet.attributes.iter().any(|a| a.name.eq_ignore_ascii_case(name));
     let lacking = asked.iter().find(|name| !COLUMNS.contains(&name.as_str()) && !has(name));

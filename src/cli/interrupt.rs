@@ -109,7 +109,7 @@ pub(super) fn abandon() -> &'static str {
     }
 }
 
-/// After a signal the program only waits for its end: what fails because its files are gone is no failure.
+/// After a signal the program only waits for its end: a step that fails because its files are gone is not a failure.
 pub(super) fn settle() {
     if CAME.load(Ordering::SeqCst) {
         wait_for_the_end();

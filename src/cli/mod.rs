@@ -119,7 +119,7 @@ fn execute(arguments: &[OsString]) -> Exit {
                 output::to_stderr(error.to_string().trim_end());
                 return Exit::Usage;
             }
-            // A closed pipe is no error of ours.
+            // A closed pipe is not an error of ours.
             let _ = error.print();
             return Exit::Done;
         }

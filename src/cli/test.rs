@@ -25,7 +25,7 @@ use crate::study::redact::Redaction;
 const FOLDER: &str = "expected";
 /// The file of totals in it: columns of `scenarios.csv`.
 const TOTALS: &str = "scenarios.csv";
-/// What is expected of totals where nobody chose columns.
+/// What is expected of totals unless columns are chosen.
 const TOTAL_COLUMNS: [&str; 14] = [
     "name",
     "read",
@@ -122,7 +122,7 @@ fn find(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
     folders.iter().try_for_each(|folder| find(folder, found))
 }
 
-/// The results in the order of the studies, whoever is done first.
+/// The results in the order of the studies, no matter which is done first.
 fn in_parallel(studies: &[PathBuf], test: impl Fn(&Path) -> Tested + Sync) -> Vec<Tested> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(studies.len());
     let next = AtomicUsize::new(0);

@@ -7,13 +7,13 @@ use sqlparser::tokenizer::{Location, Token, Tokenizer, Whitespace};
 
 use crate::condition::parse;
 
-/// What stands in place of values.
+/// What replaces values.
 pub struct Hiding<'h> {
     /// Whether the values of a column name people or devices.
     pub is_personal: &'h dyn Fn(&str) -> bool,
-    /// What stands in place of a value of such a column.
+    /// What replaces a value of such a column.
     pub token: &'h dyn Fn(&str) -> String,
-    /// What stands in place of a text that is compared with other columns.
+    /// What replaces a text that is compared with other columns.
     pub words: &'h dyn Fn(&str) -> String,
 }
 

@@ -13,7 +13,7 @@ pub struct Horizon {
 }
 
 impl Horizon {
-    /// Prices per month, over so many months.
+    /// Prices per month, over this many months.
     pub fn of_months(months: u32) -> Self {
         Self { months, period: PricePeriod::Month }
     }
@@ -43,7 +43,7 @@ mod tests {
         Horizon { months, period: PricePeriod::Year }
     }
 
-    /// docs/model.md section 6: 100 a year is no exact amount a month; over 12 months it is 100 again.
+    /// docs/model.md section 6: 100 a year is not an exact amount per month; over 12 months it is 100 again.
     #[test]
     fn a_year_is_divided_last() {
         let hundred = Money::whole(100);

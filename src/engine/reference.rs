@@ -87,7 +87,7 @@ fn allocate(supply: &Supply<'_>, queue: &[Applicant<'_>], assigned: &mut Assignm
             Some(parts) if parts.intersection(exhausted).is_empty() => State::Assigned,
             Some(_) => State::Overage,
         };
-        // Whoever waits or has no candidate takes nothing.
+        // A device that waits or has no candidate takes nothing.
         let parts = taken.unwrap_or(PartSet::EMPTY);
         for id in parts.iter() {
             let units = left.get_mut(id.index()).invariant("a policy has terms for every part");
@@ -103,7 +103,7 @@ fn allocate(supply: &Supply<'_>, queue: &[Applicant<'_>], assigned: &mut Assignm
     refused_by
 }
 
-/// A refused activation assigns nothing: whoever has a candidate waits.
+/// A refused activation assigns nothing: every device with a candidate waits.
 fn refuse(queue: &[Applicant<'_>], assigned: &mut Assignments) {
     for applicant in queue.iter().filter(|a| !a.choices.candidates.is_empty()) {
         let assignment = &mut assigned[applicant.device.id()];

@@ -28,7 +28,7 @@ pub struct Reproduction {
     pub difference: Difference,
 }
 
-/// Takes away whatever the difference does without. `None` where there is none.
+/// Removes everything that the difference does not need. `None` where there is none.
 pub fn shrink(account: &Account, fleet: &Fleet, policy: &Policy, fast: Fast<'_>) -> Option<Reproduction> {
     let all: Vec<DeviceId> = fleet.devices().map(Device::id).collect();
     let mut search = Search { account, fleet, fast, tries: 0 };

@@ -123,7 +123,7 @@ pub struct Fleet {
     labels: Option<Ids>,
     /// Status words that are unknown, with the number of devices; the empty word is `(empty)`.
     pub unknown_statuses: BTreeMap<String, u64>,
-    /// Columns that somebody asked for.
+    /// Columns that were asked for.
     pub attributes: Vec<Attribute>,
 }
 

@@ -48,7 +48,7 @@ pub struct Provenance {
     sources: Vec<String>,
     findings: Vec<Finding>,
     ends: IndexVec<ClassId, usize>,
-    /// In order; empty where nobody asked for lines.
+    /// In order; empty unless lines were asked for.
     spots: Vec<Spot>,
 }
 
@@ -64,12 +64,12 @@ impl Provenance {
         self.ends.push(self.findings.len());
     }
 
-    /// Number of classes; 0 where nobody asked where evidence came from.
+    /// Number of classes; 0 unless the source of evidence was asked for.
     pub fn classes(&self) -> usize {
         self.ends.len()
     }
 
-    /// The findings of a class: by service, then source. None where nobody asked where evidence came from.
+    /// The findings of a class: by service, then source. None unless the source of evidence was asked for.
     pub fn of_class(&self, class: ClassId) -> &[Finding] {
         if self.ends.is_empty() {
             return &[];
@@ -99,7 +99,7 @@ impl Provenance {
     }
 }
 
-/// What findings come to, once nobody asks where they are from.
+/// What findings amount to, once their source is no longer needed.
 pub fn evidence(findings: &[Finding]) -> Evidence {
     let mut evidence = Evidence { known: !findings.is_empty(), ..Evidence::default() };
     for finding in findings {

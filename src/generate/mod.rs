@@ -134,7 +134,7 @@ fn write_inventory(device: &Device, out: &mut dyn Write) -> io::Result<()> {
     )
 }
 
-/// The services of the role, each with its own likelihood: a few devices use less, a few use what nobody bought.
+/// The services of the role, each with its own likelihood: a few devices use less, a few use what was not bought.
 fn write_usage(device: &mut Device, out: &mut dyn Write) -> io::Result<()> {
     for (service, percent) in device.role.services {
         if device.random.below(100) < u64::from(*percent) {

@@ -16,7 +16,7 @@ pub struct Input {
     /// SHA-256 of its bytes, in hexadecimal.
     #[schemars(extend("pattern" = "^[0-9a-f]{64}$"))]
     pub sha256: String,
-    /// Rows of data; null where the file is no table.
+    /// Rows of data; null where the file is not a table.
     pub rows: Option<u64>,
 }
 

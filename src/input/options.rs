@@ -46,7 +46,7 @@ pub struct Options {
 pub enum Pace {
     /// In order.
     Plain,
-    /// In pieces of so many bytes, side by side, as far as that is safe.
+    /// In pieces of this many bytes, side by side, as far as that is safe.
     Fast {
         /// Bytes of a piece.
         piece: usize,

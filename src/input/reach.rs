@@ -29,7 +29,7 @@ pub struct SourceReach {
     pub weak: bool,
     /// What has to be known about it.
     pub note: Option<String>,
-    /// Rows of data; null where it is no file.
+    /// Rows of data; null where it is not a file.
     pub rows: Option<u64>,
     /// Devices about which it says something.
     pub devices: u64,

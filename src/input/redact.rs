@@ -28,8 +28,8 @@ const PERSONAL: [&str; 16] = [
 const PREFIX: &str = "anon-";
 const DIGITS: usize = 12;
 
-/// Whether the values of a column name people or devices: canonical fields that do, and every header that nobody
-/// knows.
+/// Whether the values of a column name people or devices: canonical fields that do, and every header that is not
+/// known.
 pub fn is_personal(column: &str) -> bool {
     let known = crate::input::console::fields::field_named(&column.to_lowercase());
     known.is_none_or(|field| PERSONAL.contains(&field.name))

@@ -184,7 +184,7 @@ fn split<'a>(text: &'a str, span: &Range<usize>) -> (&'a str, &'a str, &'a str) 
 }
 
 /// Text that can't drive a terminal: no control characters but the ends of lines and tabs, nothing that turns the
-/// direction of what follows, nothing that is no character.
+/// direction of what follows, nothing that is not a character.
 pub fn printable(text: &str) -> String {
     let is_plain = |c: char| matches!(c, '\n' | '\t') || !(c.is_control() || turns(c) || is_noncharacter(c));
     text.chars().map(|c| if is_plain(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
@@ -208,7 +208,7 @@ pub(crate) fn is_noncharacter(c: char) -> bool {
 /// Most problems that are shown: the rest is counted.
 pub const MAX_SHOWN: usize = 100;
 
-/// Whether one more problem behind so many may be shown: only then it is worth a search among many names.
+/// Whether one more problem may be shown after this many: only then it is worth a search among many names.
 pub(crate) fn is_shown(before: usize) -> bool {
     before < MAX_SHOWN
 }

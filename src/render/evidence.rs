@@ -64,7 +64,7 @@ fn line(source: &SourceReach) -> String {
     format!("{name}: {said}{rows}{devices}{note}")
 }
 
-/// The section of `check`, with so many sources.
+/// The section of `check`, with this many sources.
 pub(crate) fn items(reach: &Reach, most: usize) -> Vec<Item> {
     let mut items: Vec<Item> = reach.sources.iter().take(most).map(|source| line(source).into()).collect();
     if items.is_empty() {

@@ -46,12 +46,12 @@ pub(crate) fn devices(devices: &Devices) -> String {
     )
 }
 
-/// Statuses that nobody knows, if there are any.
+/// Unknown statuses, if there are any.
 pub(crate) fn unknown_statuses(devices: &Devices) -> Option<String> {
     statuses(&devices.unknown_statuses)
 }
 
-/// Statuses that nobody knows, each with its devices.
+/// Unknown statuses, each with its devices.
 pub(crate) fn statuses(unknown: &BTreeMap<String, u64>) -> Option<String> {
     let words = listed(unknown);
     (!words.is_empty()).then(|| format!("unknown statuses: {words}"))

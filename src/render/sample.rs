@@ -35,7 +35,7 @@ pub(crate) fn many(others: u64, currency: &str) -> Report {
     report(scenarios, currency)
 }
 
-/// Text that must never be run by anything, and prices that nobody knows.
+/// Text that must never be run by anything, and unknown prices.
 pub(crate) fn hostile() -> Report {
     let mut report = two();
     "<script>alert(1)</script>".clone_into(&mut report.study.title);
@@ -278,7 +278,7 @@ fn import() -> Import {
 }
 
 /// Whatever is hard to draw: amounts far apart, less and more than the baseline, equal to it, long names, a sweep,
-/// more parts than colors, a part that nobody has.
+/// more parts than colors, a part without devices.
 pub(crate) fn varied() -> Report {
     let mut baseline = scenario("as-is", 800, 0);
     let mut names = vec!["a".repeat(400), "b".to_owned(), "wide-".repeat(30), "nothing-changes".to_owned()];

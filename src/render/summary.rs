@@ -148,7 +148,7 @@ fn caveats(report: &Report) -> Vec<String> {
     report.assumptions.iter().map(assumption).chain(warnings(report, usize::MAX)).collect()
 }
 
-/// At most so many warnings, and how many more there are.
+/// At most a number of warnings, and how many more there are.
 fn warnings(report: &Report, most: usize) -> Vec<String> {
     let warnings = notes::warnings(report);
     let line = |(warning, names): &notes::Found<'_>| {

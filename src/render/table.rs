@@ -262,7 +262,7 @@ fn terminal_name(scenario: &Scenario) -> String {
     if whole.chars().count() <= MAX_TERMINAL_NAME { whole } else { format!("…/{values}") }
 }
 
-/// A name of at most so many characters, which says if the activation is refused.
+/// A name cut to a number of characters, which says if the activation is refused.
 fn marked(scenario: &Scenario, name: &str, most: usize) -> String {
     let name = shortened(name, most);
     if scenario.refused_by.is_some() { format!("{name} (refused)") } else { name }

@@ -29,7 +29,7 @@ pub fn render_narrow(document: &Document, width: Option<usize>, fallback: usize)
 }
 
 /// The same as a page of a manual: what is below a heading is further in, and paragraphs are broken into lines of at
-/// most so many columns.
+/// most a number of columns.
 pub fn render_wrapped(document: &Document, columns: usize) -> String {
     Out { wrap: Some(columns), ..Out::default() }.document(document)
 }

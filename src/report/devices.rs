@@ -6,7 +6,7 @@ use serde::Serialize;
 /// The column that tells whether a device is in both inventories.
 pub const PRESENCE: &str = "presence";
 
-/// What a change means for whoever carries the device. Money is not weighed: it is in the totals.
+/// What a change means for the person who carries the device. Money is not weighed: it is in the totals.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Effect {

@@ -65,7 +65,7 @@ pub struct TroubleRow {
     pub remedies: Vec<RemedyRow>,
 }
 
-/// A set of changes that mends a trouble.
+/// A set of changes that solves a problem.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct RemedyRow {
     /// The changes: all of them are needed.

@@ -57,7 +57,7 @@ pub enum Verdict {
     Passed,
     /// It is not. What is unknown, because a price is missing, is not kept either.
     Failed,
-    /// It is not, and somebody allowed it.
+    /// It is not, and that is allowed.
     Waived,
 }
 

@@ -111,7 +111,7 @@ pub struct Answer {
     pub figures: Map<String, Value>,
 }
 
-/// A sweep of so many policies that the report lists only the best, the worst and the Pareto front.
+/// A sweep so large that the report lists only the best, the worst and the Pareto front.
 #[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct LeftOut {
     /// The name of the sweep.

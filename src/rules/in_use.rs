@@ -5,7 +5,7 @@
 //! S11 ("consumed by the devices"), S20 ("actual usage"). What use is, is assumption A3.
 //!
 //! # Reading
-//! `switch_on` adds, then `switch_off` takes away, also services that nobody bought. A device without one row of
+//! `switch_on` adds, then `switch_off` takes away, also services that were not bought. A device without one row of
 //! evidence of any strength is unknown and starts from `unknown_usage`; the switches apply to it too. Evidence below
 //! the threshold makes a device known, with nothing used.
 

@@ -64,7 +64,7 @@ pub enum Source {
         /// What they say.
         quote: &'static str,
     },
-    /// Nobody outside IBM knows: a reading key chooses.
+    /// Unknown outside IBM: a reading key chooses.
     Assumed {
         /// The open question: `A1` to `A16`.
         ambiguity: &'static str,

@@ -202,7 +202,7 @@ fn by_reference(account: &Account, fleet: &Fleet, policy: &Policy) -> (Outcome, 
     (cost::price(account, policy, tally), Engine::Reference)
 }
 
-/// Each place comes once: sorting by it restores the order of the policies, whoever was done first.
+/// Each place comes once: sorting by it restores the order of the policies, no matter which was done first.
 fn in_order<T>(done: Vec<Vec<(usize, T)>>) -> Vec<T> {
     let mut all: Vec<_> = done.into_iter().flatten().collect();
     all.sort_unstable_by_key(|(place, _)| *place);

@@ -303,7 +303,7 @@ const MAX_COLUMNS: usize = 1000;
 /// Most sources of evidence of one kind: what a device uses is kept with all that say so.
 const MAX_SOURCES: usize = 1000;
 
-/// The first so many sources of evidence; more are a problem.
+/// The first sources, this many of evidence; more are a problem.
 fn few<T>(doc: &Doc<'_>, what: &str, mut sources: Vec<T>, place: impl Fn(&T) -> &Place) -> Vec<T> {
     if let Some(beyond) = sources.get(MAX_SOURCES) {
         let problem = Problem::new(format!("a study has at most {MAX_SOURCES} {what}"));

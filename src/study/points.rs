@@ -11,7 +11,7 @@ use crate::problem::Place;
 use crate::study::named::NamedPolicy;
 use crate::study::redaction::{Redaction, distinct};
 
-/// Sweeps of up to so many policies are listed whole; larger ones are only gone through.
+/// Sweeps of up to this many policies are listed whole; larger ones are only gone through.
 pub const WHOLE: usize = 1000;
 
 /// A lever of a sweep with its values, each resolved once.
@@ -206,7 +206,7 @@ fn in_grid(axes: &[Axis], rest: &str, before: usize) -> Option<usize> {
     })
 }
 
-/// A sweep of so many policies that they are not held at once.
+/// A sweep too large to hold all its policies at once.
 #[derive(Debug, Clone)]
 pub struct Sweep {
     /// Its name.

@@ -240,7 +240,7 @@ pub fn unknown_part(account: &Account, name: &str, place: Place) -> Problem {
     Problem::new(format!("`{name}` is no part of this account")).help(help).at(place)
 }
 
-/// The id of a service; one that nobody else has named is remembered as strange.
+/// The id of a service; one that is named only here is remembered as strange.
 pub fn service(
     account: &mut Account,
     names: &mut Names,

@@ -150,7 +150,7 @@ impl Envelope {
 impl Standing {
     /// Takes in the own cost under one reading, and the least of all others.
     fn note(&mut self, own: Money, next: Option<Money>) {
-        // Whoever has no competitor is best by no amount.
+        // A sole policy has no margin.
         let Some(next) = next else {
             self.best_in += 1;
             return;

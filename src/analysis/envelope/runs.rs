@@ -9,8 +9,8 @@
 //!   first candidate has a unit left, so every reading of `when_short` and every order gives just that.
 //! - If D is above the units only of parts that may exceed them, a first candidate always fits: the same holds for all
 //!   readings but `spare-then-overage`, which looks for a unit left.
-//! - Else `exceed` and `refuse` still don't look at the order in totals: under `refuse`, if nobody waited everybody
-//!   would take the first candidate, and a part that may not exceed its units would; so somebody waits, and then
+//! - Else `exceed` and `refuse` still don't look at the order in totals: under `refuse`, if no device waited every device
+//!   would take the first candidate, and a part that may not exceed its units would; so some device waits, and then
 //!   nothing is assigned.
 
 use std::collections::HashMap;
@@ -83,7 +83,7 @@ struct Job {
     policy: usize,
     /// The core that stands for all that give the same.
     core: usize,
-    /// Whether everybody takes the first candidate, whatever the core says.
+    /// Whether every device takes the first candidate, no matter what the core says.
     first: bool,
 }
 
@@ -232,7 +232,7 @@ impl Work<'_> {
         self.ids.clear();
     }
 
-    /// The simulation that a core needs, given how short units are if everybody takes the first candidate.
+    /// The simulation that a core needs, given how short units are if every device takes the first candidate.
     fn job(&self, demand: Job, core: usize, shortage: Shortage) -> Job {
         let own = Job { core: self.plain(core), first: false, ..demand };
         match (self.reading(core).when_short, shortage) {
@@ -294,7 +294,7 @@ fn count(runs: &[Run]) -> u32 {
     u32::try_from(runs.len()).invariant("simulations are numbered in 32 bits")
 }
 
-/// Compares what is wanted of each part with its units; meaningful where everybody takes the first candidate.
+/// Compares what is wanted of each part with its units; meaningful where every device takes the first candidate.
 fn shortage(policy: &Policy, outcome: &Outcome) -> Shortage {
     let short = || outcome.parts.iter().filter(|part| part.over > 0);
     if short().next().is_none() {

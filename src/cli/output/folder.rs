@@ -157,7 +157,7 @@ impl Folder {
         }
         self.staging.list(&Manifest { kind: self.kind, study: self.study.take(), target: None, files })?;
         let Ok(old) = self.target.symlink_metadata() else { return Ok(()) };
-        // Whoever may not look into the old one may not look into the new one; not all file systems have this.
+        // Users who can't read the old one can't read the new one; not all file systems have this.
         let _ = std::fs::set_permissions(&self.staging.path, old.permissions());
         let written =
             self.files.iter().filter(|(_, may_change)| !**may_change).map(|(name, _)| name.as_str());

@@ -11,7 +11,7 @@ use crate::cli::output::place;
 use crate::cli::output::staging::{self, OLD, STAGING};
 use crate::cli::output::{near, shown};
 
-/// Mends what is left of earlier runs with the same target; what is to be said of it comes back.
+/// Cleans up what earlier runs left with the same target; returns what to tell the user.
 pub(super) fn mend(names: &dyn Names, target: &Path) -> Vec<String> {
     let mut said = Vec::new();
     let (old, staging) = find(target);

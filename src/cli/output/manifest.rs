@@ -109,7 +109,7 @@ impl Manifest {
     }
 
     /// `None` where the text is no manifest of this format. A last line that is cut short doesn't count: a full disk
-    /// leaves such a one.
+    /// leaves one.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let mut lines = text.rsplit_once('\n')?.0.lines();
         if lines.next()? != FORMAT || !lines.next()?.starts_with("tool ") {

@@ -1,4 +1,4 @@
-//! What is said on stderr: all that is no data.
+//! What is said on stderr: everything but data.
 
 use std::io::{IsTerminal, Write};
 
@@ -62,7 +62,7 @@ fn redacted(problem: &Problem) -> Problem {
     problem.without_excerpt().without_values(&crate::input::redact::token)
 }
 
-/// Says something, without what would drive a terminal. A closed pipe is no error.
+/// Says something, without what would drive a terminal. A closed pipe is not an error.
 pub(in crate::cli) fn to_stderr(text: &str) {
     styled_to_stderr(&problem::printable(text));
 }

@@ -10,7 +10,7 @@ use crate::cli::output::could_read;
 use crate::cli::{Exit, Failure, Format};
 use crate::problem::{self, Problem};
 
-/// Writes data to stdout; a reader that stopped reading is no failure.
+/// Writes data to stdout; a reader that stops reading is not a failure.
 pub(in crate::cli) fn stdout(data: &[u8]) -> Result<Exit, Failure> {
     let out = io::stdout();
     let data = if out.is_terminal() { for_terminal(data) } else { Cow::Borrowed(data) };
@@ -27,7 +27,7 @@ pub(in crate::cli) fn printed(
     if format == Format::Table && printer.is_quiet() { Ok(Exit::Done) } else { stdout(text().as_bytes()) }
 }
 
-/// Writes data that comes in pieces of whole lines; a reader that stopped reading is no failure, and ends it.
+/// Writes data that comes in pieces of whole lines; ends without error when the reader stops reading.
 pub(in crate::cli) fn stdout_pieces(pieces: impl Iterator<Item = Vec<u8>>) -> Result<Exit, Failure> {
     let out = io::stdout();
     let is_terminal = out.is_terminal();
@@ -42,7 +42,7 @@ pub(in crate::cli) fn stdout_pieces(pieces: impl Iterator<Item = Vec<u8>>) -> Re
     ended(out.flush())
 }
 
-/// Copies a file to stdout; a reader that stopped reading is no failure.
+/// Copies a file to stdout; a reader that stops reading is not a failure.
 pub(in crate::cli) fn copy_to_stdout(path: &Path) -> Result<Exit, Failure> {
     let failed = |error: io::Error| could_read(path, &error);
     let mut file = BufReader::with_capacity(1 << 16, File::open(path).map_err(failed)?);

@@ -118,7 +118,7 @@ fn listing(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Lets every step fail, one after the other, until there are no more; so many there were.
+/// Lets every step fail, one after the other, until there are no more; returns how many there were.
 fn each_step(has_old: bool, make: impl Fn(Option<usize>) -> Faulty) -> usize {
     for at in 0.. {
         let folder = tempfile::tempdir().unwrap();

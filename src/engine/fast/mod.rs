@@ -110,7 +110,7 @@ fn add(counts: &mut [u64; MAX_PARTS], parts: PartSet, n: u64) {
     }
 }
 
-/// A refused activation assigns nothing and loses nothing: whoever has a candidate waits.
+/// A refused activation assigns nothing and loses nothing: every device with a candidate waits.
 fn refused(summary: &QueueSummary, refused_by: DeviceId) -> Tally {
     let mut tally = Tally { refused_by: Some(refused_by), ..summary.tally() };
     for (list, n) in summary.lists.iter().zip(&summary.groups.total) {
@@ -214,7 +214,7 @@ fn refused_groups(summary: &QueueSummary) -> GroupAssignments {
     summary.lists.iter().map(|list| GroupAssignment::nothing(list)).collect()
 }
 
-/// Whoever is not served is retired or out of scope.
+/// A device that is not served is retired or out of scope.
 fn before_serving(fleet: &Fleet, policy: &Policy) -> IndexVec<DeviceId, DeviceAssignment> {
     let state = |device| if scope::is_retired(policy, device) { State::Retired } else { State::OutOfScope };
     fleet.devices().map(|device| DeviceAssignment::nothing(state(device))).collect()

@@ -1,4 +1,4 @@
-//! How many members of each kind stand among the first so many devices of a queue.
+//! How many members of each kind are among the first devices of a queue.
 #![expect(
     clippy::indexing_slicing,
     reason = "kinds are below `width` by construction of the queue; rows exist for every k * block <= length"

@@ -1,4 +1,4 @@
-//! One pass over the devices: who is retired, who is out of scope, and the demand of everybody else in the order of
+//! One pass over the devices: who is retired, who is out of scope, and the demand of all others in the order of
 //! serving.
 
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ pub(super) struct ServingQueue {
     pub(super) demands: Demands,
     /// The demand of each.
     pub(super) queue: Vec<DemandId>,
-    /// The devices themselves, where somebody asks for them.
+    /// The devices themselves, where they are asked for.
     pub(super) devices: Vec<DeviceId>,
     pub(super) not_served: NotServed,
 }

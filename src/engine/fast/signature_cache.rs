@@ -18,7 +18,7 @@ pub(super) enum SignatureCache {
 }
 
 impl SignatureCache {
-    /// For so many profiles, each with so many bits.
+    /// For a number of profiles, each with a number of bits.
     pub(super) fn new(devices: usize, profiles: usize, bits: usize) -> Self {
         let size = profiles << bits;
         if size <= devices.saturating_mul(DENSE).max(1 << 12) {

@@ -10,7 +10,7 @@ use crate::engine::fast::summary::QueueSummary;
 use crate::fleet::Fleet;
 use crate::policy::Policy;
 
-/// A summary that is made once, by whoever comes first; `None` where the method does not hold.
+/// A summary that is made once, by the first caller; `None` where the method does not hold.
 type Slot = Arc<OnceLock<Option<Arc<QueueSummary>>>>;
 
 /// The summaries and orders of one account and one fleet, up to a number of bytes. Threads may share it.
@@ -40,7 +40,7 @@ struct Kept {
 struct Entry {
     last: u64,
     slot: Slot,
-    /// As measured when somebody last took the summary.
+    /// As measured when the summary was last used.
     bytes: usize,
 }
 
@@ -104,7 +104,7 @@ impl Kept {
         }
     }
 
-    /// Forgets the oldest until the rest is within a number of bytes. The newest stays whatever its size: somebody is
+    /// Forgets the oldest until the rest is within a number of bytes. The newest stays whatever its size: a caller is
     /// about to use it.
     fn forget(&mut self, budget: usize) {
         while self.bytes > budget && self.slots.len() > 1 {

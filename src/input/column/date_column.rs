@@ -148,7 +148,7 @@ impl Dates {
         (self.proofs.serials, self.proofs.epochs) = (0, 0);
     }
 
-    /// The instants of a cell if the month comes first and if the day does, in a zone of so many milliseconds; `None`
+    /// The instants of a cell if the month comes first and if the day does, in a zone given in milliseconds; `None`
     /// where it is empty.
     pub(crate) fn both(&self, row: usize, zone: &TimeZone) -> Option<[i64; 2]> {
         let cell = self.cells.get(row).copied().filter(|cell| *cell != NO_DATE)?;
@@ -230,7 +230,7 @@ fn unpack(cell: i64) -> (i64, i64) {
     (cell >> 16, ((cell >> 4) & 0xfff) - MINUTES)
 }
 
-/// Milliseconds since 1970 of a time without zone. Years go from 1971 to 2100: the rest is no date.
+/// Milliseconds since 1970 of a time without zone. Years go from 1971 to 2100: anything else is not a date.
 fn millis(at: DateTime) -> i64 {
     Offset::UTC.to_timestamp(at).map_or(0, jiff::Timestamp::as_millisecond)
 }

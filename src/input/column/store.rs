@@ -25,7 +25,7 @@ pub enum Column {
     Text(Texts),
     /// Milliseconds since 1970 UTC, or [`NO_DATE`].
     Date(Vec<i64>),
-    /// Numbers; what is unknown is no number.
+    /// Numbers; unknown is not a number.
     Number(Vec<f64>),
     /// Yes, no or unknown.
     Flag(Vec<Option<bool>>),
@@ -52,7 +52,7 @@ impl Column {
         }
     }
 
-    /// The text of a device; `None` where it is unknown or the column is no text.
+    /// The text of a device; `None` where it is unknown or the column is not text.
     pub fn text(&self, device: usize) -> Option<&str> {
         match self {
             Self::Text(texts) => texts.get(device),

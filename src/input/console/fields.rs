@@ -17,7 +17,7 @@ pub(crate) enum Reading {
     Id,
     /// An id of many digits, which spreadsheets destroy.
     Digits,
-    /// Text as it stands.
+    /// Text unchanged.
     Text,
     /// Several users in one cell.
     Users,

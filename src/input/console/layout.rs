@@ -125,7 +125,7 @@ pub(crate) struct Filled {
     pub(crate) different: u64,
 }
 
-/// Figures of columns; nothing where nobody has looked.
+/// Figures of columns; empty where none were taken.
 pub(crate) type KeyFigures<'f> = dyn Fn(&[usize]) -> Vec<Filled> + 'f;
 
 /// Maps the headers of a file. `figures` looks at the cells of columns that may identify devices.
@@ -277,7 +277,7 @@ fn is_secret(key: &str) -> bool {
 }
 
 impl Origin {
-    /// `of_kind` says that the console of the file has such a column beside others of its field.
+    /// `of_kind` says that the console of the file has a column like this beside others of its field.
     fn new(at: usize, rank: u8, header: &str, of_kind: bool) -> Self {
         let is_epoch = matching_key(header).ends_with("inepochms");
         let compare = match (rank, of_kind) {

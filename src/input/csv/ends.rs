@@ -45,7 +45,7 @@ impl Ends {
         self.found
     }
 
-    /// The last block of a text; what follows it in memory is no text.
+    /// The last block of a text; what follows it in memory is not text.
     fn of_rest(&self, rest: &[u8]) -> u64 {
         let mut block = [0; BLOCK];
         block.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);

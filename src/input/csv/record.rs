@@ -5,7 +5,7 @@
 pub(crate) struct Record<'t> {
     /// Physical line of its start, from 1.
     pub(crate) line: u64,
-    /// The record as it stands there, without its line end.
+    /// The record as written, without its line end.
     pub(crate) raw: &'t str,
     /// A quoted cell goes on after its closing quote.
     pub(crate) stray_quote: bool,
@@ -72,7 +72,7 @@ impl<'t> Record<'t> {
         self.rewritten.clear();
     }
 
-    /// The record ends after so many bytes.
+    /// Length of the record in bytes.
     pub(crate) fn end(&mut self, length: usize) {
         self.raw = self.raw.get(..length).unwrap_or_default();
     }

@@ -54,7 +54,7 @@ impl Zip {
     /// The files of an archive, within the default limits.
     ///
     /// # Errors
-    /// Where it is no zip archive, or one beyond the limits.
+    /// Where it is not a zip archive, or one beyond the limits.
     pub fn new(archive: impl Into<Arc<[u8]>>) -> Result<Self, Problem> {
         Self::within(archive, ZipLimits::default())
     }
@@ -62,7 +62,7 @@ impl Zip {
     /// As [`Zip::new`], within other limits.
     ///
     /// # Errors
-    /// Where it is no zip archive, or one beyond the limits.
+    /// Where it is not a zip archive, or one beyond the limits.
     pub fn within(archive: impl Into<Arc<[u8]>>, limits: ZipLimits) -> Result<Self, Problem> {
         let archive = ZipArchive::new(Cursor::new(archive.into()));
         let mut archive = archive.map_err(|error| {

@@ -12,7 +12,7 @@ use crate::input::redact;
 /// The devices of all inventory files, in the order of the files, and what became of every row.
 #[derive(Debug, Clone)]
 pub struct Inventory {
-    /// Number of devices, also where somebody took the ids.
+    /// Number of devices, also where the ids were taken.
     pub devices: usize,
     /// Device ids, as the files write them.
     pub ids: Strings,
@@ -23,7 +23,7 @@ pub struct Inventory {
     pub written: BTreeMap<String, Column>,
     /// All columns that some file has, kept or not, with their types; `device_id` is one of them.
     pub types: BTreeMap<String, ColumnType>,
-    /// Words of managed statuses that nobody knows, with the number of devices; no word at all is `(empty)`.
+    /// Unknown words of managed statuses, with the number of devices; no word at all is `(empty)`.
     pub unknown_statuses: BTreeMap<String, u64>,
     /// Whether the files prove that the day comes first in dates of three numbers; `None` where they prove neither order.
     pub day_first: Option<bool>,

@@ -61,7 +61,7 @@ pub(crate) fn merge(
     })
 }
 
-/// Keys that stand there more than once.
+/// Keys that appear more than once.
 fn shared<K: Ord + Copy + Send + std::hash::Hash>(mut keys: Vec<K>) -> HashSet<K> {
     keys.par_sort_unstable();
     let pairs = keys.windows(2).filter(|pair| pair.first() == pair.last());
@@ -320,14 +320,14 @@ impl All {
         written.into_iter().filter_map(named).collect()
     }
 
-    /// Words of managed statuses that nobody knows; no word at all is `(empty)`, and all but the most frequent words are
+    /// Unknown words of managed statuses; no word at all is `(empty)`, and all but the most frequent words are
     /// [`OTHERS`].
     fn unknown_statuses(&self) -> BTreeMap<String, u64> {
         let mut counts = BTreeMap::new();
         let Some(Column::Text(status)) = self.columns.get("managed_status") else { return counts };
         let written = self.columns.get(&as_written("managed_status"));
         let unknown = status.words().iter().position(|word| word == "unknown");
-        // Code 0 is no text; that of a text is one more than its place.
+        // Code 0 is not a text; that of a text is one more than its place.
         let unknown = unknown.and_then(|place| u32::try_from(place + 1).ok());
         for row in 0..self.ids.len() {
             let word = match status.code(row) {

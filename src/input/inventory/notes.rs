@@ -35,7 +35,7 @@ impl Notes {
         self.add_many(1, id, subject, said, sample);
     }
 
-    /// Counts several more things; none is no warning.
+    /// Counts several more things; none gives no warning.
     pub(crate) fn add_many(
         &mut self,
         count: usize,

@@ -1,4 +1,4 @@
-//! Rows that are kept as they stand in their file, because they may be those of the one device that is asked for.
+//! Rows that are kept as written in their file, because they may be those of the one device that is asked for.
 
 use crate::input::console::layout::Layout;
 use crate::input::csv::records::Record;

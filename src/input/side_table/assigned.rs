@@ -44,9 +44,9 @@ pub struct AssignedRow<'a> {
     pub part_name: &'a str,
     /// Part number; empty where the file has none.
     pub part_number: &'a str,
-    /// Status of the license, as it stands there.
+    /// Status of the license, as written.
     pub status: &'a str,
-    /// When the license was assigned, as it stands there.
+    /// When the license was assigned, as written.
     pub assigned_at: &'a str,
     /// Header of the column that names the part.
     pub column: &'a str,

@@ -37,7 +37,7 @@ pub struct Table {
     pub file: String,
     /// Line of the header.
     pub header_line: u64,
-    /// The headers as they stand there.
+    /// The headers as written.
     pub headers: Vec<String>,
     /// The rows, blank ones left out; each has as many cells as there are headers.
     pub rows: Vec<Row>,
@@ -58,7 +58,7 @@ pub struct Row {
     pub line: u64,
     /// The cells, trimmed.
     pub cells: Vec<String>,
-    /// The row as it stands in the file.
+    /// The row as written in the file.
     pub raw: String,
 }
 

@@ -75,7 +75,7 @@ pub struct UsageRow<'a> {
     pub subject: &'a str,
     /// Service; empty where the row only says that the device, policy or app is known.
     pub service: &'a str,
-    /// Evidence, where the file has such a column and the cell is not empty.
+    /// Evidence, where the file has the column and the cell is not empty.
     pub evidence: Option<&'a str>,
     /// Header of the column that the service stands in, or is.
     pub column: &'a str,
@@ -98,7 +98,7 @@ pub struct TableRead {
     pub encoding: String,
     /// `comma`, `semicolon`, `tab` or the character.
     pub delimiter: String,
-    /// The headers, as they stand there.
+    /// The headers as written.
     pub headers: Vec<String>,
     /// The warning where the encoding is a guess.
     pub doubt: Option<Warning>,
@@ -347,12 +347,12 @@ impl<'s> Reader<'s> {
         vec![broken.problem(&self.found.input.path)]
     }
 
-    /// The headers, as they stand there.
+    /// The headers as written.
     pub(crate) fn headers(&self) -> &[String] {
         &self.found.headers
     }
 
-    /// The header of a column, as it stands there.
+    /// The header of a column, as written.
     pub(crate) fn header_at(&self, at: usize) -> String {
         self.found.headers.get(at).cloned().unwrap_or_default()
     }

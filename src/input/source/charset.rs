@@ -102,7 +102,7 @@ impl Encoding {
         !matches!(self, Self::Windows1252 | Self::Macintosh)
     }
 
-    /// Whether a byte alone is no character, though the table lets it pass.
+    /// Whether a byte alone is not a character, though the table lets it pass.
     pub(crate) fn lacks(self, byte: u8) -> bool {
         match self {
             Self::Cp932 => byte == 0x80,

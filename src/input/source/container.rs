@@ -1,4 +1,4 @@
-//! What is no plain text: zip and gzip are opened with limits, spreadsheets and web pages are refused with advice.
+//! Files that are not plain text: zip and gzip are opened with limits, spreadsheets and web pages are refused with advice.
 
 use std::io;
 #[cfg(test)]
@@ -44,7 +44,7 @@ fn is_packed(head: &[u8]) -> bool {
     matches!(head, [0x1f, 0x8b, ..] | [b'P', b'K', 3 | 5, 4 | 6, ..])
 }
 
-/// Refuses what is no text.
+/// Refuses what is not text.
 fn plain(name: &str, head: &[u8]) -> Result<(), Problem> {
     match head {
         [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(refused(name, phrases::old_excel())),
@@ -184,7 +184,7 @@ mod tests {
     fn what_is_in_an_archive_is_found_or_named() {
         let csv: (&str, &[u8]) = ("x/Devices.CSV", b"Device ID\nA\n");
         let one = |entries: &[(&str, &[u8])]| unfold("z", zip_of(entries), Limits::default());
-        // A text beside it is no table, and neither is what a program hides.
+        // A text beside it is not a table, and neither is what a program hides.
         let beside = [("readme.txt", &b"hello"[..]), csv, ("__MACOSX/._Devices.csv", b"x"), (".a.csv", b"x")];
         assert_eq!(one(&beside).unwrap(), csv.1);
         assert_eq!(one(&[("a.txt", csv.1)]).unwrap(), csv.1);

@@ -140,7 +140,7 @@ fn unmarked_utf16(
     found: Decision,
     nul: u64,
 ) -> io::Result<Result<Decision, Problem>> {
-    // A file that starts with single bytes is no text in UTF-16.
+    // A file that starts with single bytes is not text in UTF-16.
     match turn(bytes, found.encoding == Encoding::Utf16Be, 0)? {
         Some(turn) if turn.line > 1 => utf16(name, bytes, found),
         None if is_valid(bytes, found.encoding)? => utf16(name, bytes, found),

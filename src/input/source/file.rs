@@ -52,7 +52,7 @@ impl Source {
         Self { name: name.to_owned(), raw: raw.clone(), bytes, is_packed, decision }.with_text()
     }
 
-    /// As [`Source::of`], without a look at the whole file; `None` where that would be needed. What reads such a file
+    /// As [`Source::of`], without a look at the whole file; `None` where that would be needed. What reads this file
     /// sees to it that the guess holds.
     pub(crate) fn guess(name: &str, raw: &Bytes, wish: Option<&str>) -> Result<Option<Self>, Problem> {
         let failed = |error: io::Error| problem(name, &error);

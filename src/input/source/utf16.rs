@@ -1,7 +1,7 @@
 //! Text in UTF-16 that turns into something else: single bytes appended to it, or the other byte order.
 //!
 //! Two single bytes of a row make one unit of UTF-16, mostly a rare character. No line end follows, so that all rows
-//! below vanish into one: such a file is never read.
+//! below vanish into one: these files are never read.
 
 use std::io;
 

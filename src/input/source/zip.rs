@@ -9,7 +9,7 @@ use crate::input::source::bytes::Bytes;
 use crate::phrases::input::containers as phrases;
 use crate::problem::{Message, Problem};
 
-/// The problem of a file that is no CSV.
+/// The problem of a file that is not CSV.
 pub(crate) fn refused(name: &str, what: Message) -> Problem {
     Problem::new(phrases::not_csv(name, what)).help(phrases::save_as_csv())
 }

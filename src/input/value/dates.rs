@@ -90,9 +90,9 @@ fn year(bytes: &[u8], at: usize) -> Option<i16> {
     Some(year).filter(|year| !is_absent(*year))
 }
 
-/// Whether there is such a day in one order or the other.
+/// Whether the day exists in one order or the other.
 fn slashed(first: i8, second: i8, year: i16) -> bool {
-    // Every month has so many days.
+    // Every month has this many days.
     let is_plain = |month: i8, day: i8| (1..=12).contains(&month) && (1..=28).contains(&day);
     is_plain(first, second)
         || is_plain(second, first)

@@ -61,7 +61,7 @@ fn last_day(year: &str, month: i8) -> Option<Date> {
     Some(Date::new(year_number(year)?, month, 1).ok()?.last_of_month())
 }
 
-/// A year in which there can be such an export.
+/// A year in which such exports can exist.
 fn year_number(text: &str) -> Option<i16> {
     number(text).filter(|year| (2000..=2100).contains(year))?.try_into().ok()
 }

@@ -26,7 +26,7 @@ pub(crate) enum Number {
 }
 
 /// A number such as `1,234.5`, `1 234,56`, `74.16 %` or `12 GB`; `mb` says that the header's unit is MB. `chosen` is what
-/// the study says of its marks: what contradicts it is no number.
+/// the study says of its marks: what contradicts it is not a number.
 #[expect(clippy::float_arithmetic, reason = "storage is no money")]
 pub(crate) fn parse(text: &str, mb: bool, chosen: Option<Decimal>) -> Option<Number> {
     let folded: String;

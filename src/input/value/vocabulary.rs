@@ -33,7 +33,7 @@ static WORDS: LazyLock<BTreeMap<&'static str, Words>> = LazyLock::new(|| {
     table
 });
 
-/// The canonical word of a value: `None` where nobody knows it, an empty word where it says nothing.
+/// The canonical word of a value: `None` where it is unknown, an empty word where it says nothing.
 pub(crate) fn canonical(field: &str, value: &str) -> Option<&'static str> {
     let set = if field.starts_with("compliance_") { "compliance" } else { field };
     let words = WORDS.get(set)?;

@@ -113,7 +113,7 @@ impl LeverKey<&PartId> {
 }
 
 impl LeverKey {
-    /// Every lever of policies with so many parts, in the order of results.
+    /// Every lever of policies with this many parts, in the order of results.
     pub fn all(parts: usize) -> impl Iterator<Item = Self> {
         let part = |part| PartLever::ALL.iter().map(move |lever| Self::Part(*lever, part));
         let of_parts = (0_u8..).map(PartId).take(parts).flat_map(part);

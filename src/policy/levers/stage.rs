@@ -71,9 +71,9 @@ pub trait Stage: Data {
 /// Units as a lever gives them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnitsChange {
-    /// So many.
+    /// This many.
     To(i64),
-    /// So many more, or fewer where negative, than the policy that is patched has.
+    /// This many more, or fewer where negative, than the policy that is patched has.
     By(i64),
 }
 

@@ -41,7 +41,7 @@ pub enum Standing {
     Supported,
     /// Nothing speaks for or against it.
     Open,
-    /// A document speaks against it, but nobody has tested.
+    /// A document speaks against it, but it is untested.
     Strained,
 }
 

@@ -7,7 +7,7 @@ use crate::report::{Report, Scenario, reading};
 
 /// A sweep of more policies than this has a table on the page and no details of each.
 const MAX_DETAILS: usize = 50;
-/// Most rows of such a table; `scenarios.csv` has all.
+/// Most rows of a table; `scenarios.csv` has all.
 const MAX_SWEPT: usize = 200;
 
 pub(super) fn section(report: &Report, document: &mut Document) {

@@ -47,7 +47,7 @@ impl Fates {
     ///
     /// # Errors
     ///
-    /// Where it is no such table.
+    /// Where it is not such a table.
     pub fn read(source: &str, from: impl Read) -> Result<Self, Problem> {
         let mut reader = ::csv::ReaderBuilder::new().from_reader(from);
         let refused = |why: &str| {

@@ -79,7 +79,7 @@ fn compared(study: &Study, max: usize) -> Compared<'_> {
                     .same
                     .push(SamePolicy { name: named.name.clone(), equals: (*other.get()).to_owned() });
             }
-            // The baseline is no scenario.
+            // The baseline is not a scenario.
             Entry::Vacant(_) if compared.named.len() > max => compared.beyond.push(named.name.clone()),
             Entry::Vacant(entry) => {
                 entry.insert(&named.name);

@@ -57,7 +57,7 @@ fn cell<'t>(row: &'t Row, field: &str) -> Option<&'t RowCell> {
     row.cells.iter().find(|cell| cell.field.as_deref() == Some(field))
 }
 
-/// `(column `Managed Status`)`, with the texts of the cells where they read otherwise. A text that nobody understood may
+/// `(column `Managed Status`)`, with the texts of the cells where they read otherwise. A text that was not understood may
 /// say anything: where names are hidden, so is it.
 fn written(value: &str, first: &RowCell, told: &Told<'_>) -> Message {
     let is_hidden = told.study.fleet.is_labeled() && matches!(value, UNKNOWN | "unknown");

@@ -39,7 +39,7 @@ pub fn guard(study: &Study, guardrails: &Guardrails) -> Guard {
     let readings = quantile::Readings::new(study, guardrails, &policies);
     let baseline = outcomes.next().map(|(outcome, _)| compare::sums(&outcome, study.horizon()));
     for (place, (named, (outcome, _))) in concerned.iter().zip(outcomes).enumerate() {
-        // One assignment is alive at a time, and only where somebody asks for devices.
+        // One assignment is alive at a time, and only where devices are asked for.
         let mut held = Held {
             study,
             named,

@@ -1,6 +1,6 @@
 //! Limits that must hold not under one reading but under a part of all of them: the quantiles of the envelope.
 //!
-//! Readings are counted alike: nobody knows how likely each is. The quantile is the nearest rank, a figure that some
+//! Readings are counted alike: how likely each is, is unknown. The quantile is the nearest rank, a figure that some
 //! reading really gives.
 
 use crate::analysis::envelope;
@@ -40,7 +40,7 @@ fn sorted<T: Ord>(envelope: &Envelope, policy: usize, of: impl Fn(&Figures) -> T
     all
 }
 
-/// The least figure that is not exceeded in so many percent of all cases.
+/// The least figure that is not exceeded in a given percentage of all cases.
 fn nearest_rank<T: Copy>(sorted: &[T], percent: u8) -> T {
     let rank = (sorted.len() * usize::from(percent)).div_ceil(100).max(1);
     *sorted.get(rank - 1).invariant("there is a reading, and no quantile above all of them")

@@ -104,7 +104,7 @@ fn count_message(found: u64, most: u64, what: &str, rail: &Guardrail) -> String 
     format!("{}{some} {be} {what}, at most {most} are allowed", counted(found, "device"))
 }
 
-/// Whether a change is at most so many percent of the baseline; of nothing, only no change is.
+/// Whether a change is at most a given percentage of the baseline; of nothing, only no change is.
 fn is_within(change: Money, base: Money, percent: Money) -> bool {
     if !change.is_negative() && base.is_zero() {
         return change.is_zero();

@@ -10,7 +10,7 @@ use crate::engine::Engine;
 use crate::engine::tally::Tally;
 use crate::run::outcome_cache::{Key, Keys, tally};
 
-/// What such a file begins with; the last byte counts its versions.
+/// What the file begins with; the last byte counts its versions.
 const MAGIC: [u8; 8] = *b"fleetcr\x01";
 /// Of the key in front of each record.
 const KEY: usize = 16;

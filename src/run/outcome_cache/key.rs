@@ -65,7 +65,7 @@ impl Keys {
         for key in LeverKey::all(policy.parts.len()) {
             self.hash_lever(&mut hash, key.value(policy));
         }
-        // What a date comes to on the day of activation is no lever.
+        // What a date comes to on the day of activation is not a lever.
         policy.parts.iter().flat_map(PartTerms::in_force).for_each(|flag| hash.flag(flag));
         let whole = hash.finish();
         Key(*whole.first_chunk().invariant("a hash has 32 bytes"))

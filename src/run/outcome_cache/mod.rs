@@ -41,7 +41,7 @@ pub fn record(key: Key, outcome: &Outcome, engine: Engine, parts: usize) -> Vec<
     ];
     counts.into_iter().for_each(&mut put);
     for status in Status::ALL {
-        // No entry is no device.
+        // No entry is not a device.
         put(devices.out_of_scope.get(&status).copied().unwrap_or(0));
     }
     let lost = &outcome.services;

@@ -1,7 +1,7 @@
 //! App inventories: which services the installed apps stand for.
 //!
 //! An app in no row of the table is evidence of nothing, and a device without any app of the table stays unknown: an
-//! app that is missing may be managed elsewhere, so it is no proof that its service is not used.
+//! app that is missing may be managed elsewhere, so it does not prove that its service is not used.
 
 use std::collections::{BTreeMap, HashMap};
 

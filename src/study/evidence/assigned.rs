@@ -1,4 +1,4 @@
-//! Today's licenses: what they entitle to. Entitlement is certain, but it is no use.
+//! Today's licenses: what they entitle to. Entitlement is certain, but it does not prove use.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -252,7 +252,7 @@ fn warn_historical(
     collector.warn("historical-licenses", message, read.rows, consequence, Vec::new());
 }
 
-/// An export of assigned licenses that is older than so many days is not of the same state as the inventory.
+/// An export of assigned licenses that is older than this many days is not of the same state as the inventory.
 const MAX_DAYS: i64 = 2;
 
 fn warn(collector: &mut Collector<'_>, name: &Text, (export, index): (&Export, &Index<'_>)) {

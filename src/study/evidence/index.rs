@@ -8,7 +8,7 @@ use crate::internal::Id;
 /// How many devices behind the last one are tried before all are searched.
 const NEAR: usize = 4;
 
-/// Finds devices. Most files list them in the order of the inventory, several rows a device: whoever stands at the
+/// Finds devices. Most files list them in the order of the inventory, several rows a device: the device at the
 /// place of the last row or a little behind it is found without a search. Ids are unique, so it is the same device.
 pub(super) struct Index<'a> {
     pub(super) ids: &'a Ids,

@@ -1,7 +1,7 @@
 //! Which services each device uses, and how that is known.
 //!
 //! Every source that the study names adds findings; each finding keeps its source, so that a conclusion can say where
-//! it came from. No source proves that a service is *not* used: what nobody speaks of stays unknown.
+//! it came from. No source proves that a service is *not* used: a service without evidence stays unknown.
 
 mod apps;
 mod assigned;

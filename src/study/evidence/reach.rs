@@ -55,7 +55,7 @@ fn best(evidence: &Evidence) -> usize {
     STRONGEST_FIRST.iter().position(has).unwrap_or(NO_SERVICE)
 }
 
-/// Entitlement is weak whoever speaks of it.
+/// Entitlement is weak evidence from any source.
 fn weak(finding: &Finding, sources: &[SourceReach]) -> bool {
     let source = sources.get(usize::from(finding.source.0)).invariant("a source is in the list of sources");
     finding.strength == EvidenceStrength::Entitled || source.weak

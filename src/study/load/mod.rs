@@ -113,7 +113,7 @@ impl Study {
     ///
     /// # Panics
     ///
-    /// With an internal error, where somebody took it away.
+    /// With an internal error, where it was taken away.
     #[track_caller]
     pub fn baseline(&self) -> &NamedPolicy {
         self.policies.first().invariant("a study has a baseline")

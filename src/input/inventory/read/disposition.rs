@@ -106,7 +106,7 @@ impl<'a> Judge<'a> {
         if self.layout.kind.starts_with("jamf") && keyless && follows {
             return Fate::Attach;
         }
-        // One cell with words is no device: a footer that a spreadsheet padded.
+        // One cell with words is not a device: a footer that a spreadsheet padded.
         let mut filled = record.cells().filter(|cell| !is_blank(cell));
         let is_padded = filled.next().is_some_and(|text| text.chars().any(char::is_alphabetic))
             && filled.next().is_none()

@@ -75,7 +75,7 @@ impl<'a> Work<'a> {
         Reader::new(&self.source.name, self.layout, &self.header.names, true, follows)
     }
 
-    /// The rows of a piece; `None` where it ends inside a quote, is no UTF-8 or makes the file unusable.
+    /// The rows of a piece; `None` where it ends inside a quote, is not UTF-8 or makes the file unusable.
     fn read(&self, piece: &Piece, follows: bool) -> Option<Rows> {
         let text = std::str::from_utf8(&piece.bytes).ok()?;
         let mut reader = self.reader(follows);
@@ -187,7 +187,7 @@ impl<'s> Cutter<'s> {
         })
     }
 
-    /// Gives every piece to the workers; false where it got stuck or nobody takes them.
+    /// Gives every piece to the workers; false where it got stuck or no worker takes them.
     fn each(&mut self, give: &SyncSender<Piece>) -> Result<bool, Problem> {
         loop {
             match self.next()? {

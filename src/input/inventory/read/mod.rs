@@ -118,7 +118,7 @@ pub(crate) fn settle(
     Ok((found, input))
 }
 
-/// A key that is no device id matches no other file by itself.
+/// A key that is not a device id matches no other file by itself.
 fn note_weak_key(file: &str, layout: &Layout, devices: usize, notes: &mut Notes) {
     let plan = layout.plans.iter().find(|plan| plan.name == "device_id");
     let weak = plan.and_then(|plan| plan.sources.first()).filter(|source| is_weak_key(&source.header));

@@ -44,7 +44,7 @@ pub(crate) struct Rows {
     pub(crate) witnessed: Witnessed,
     /// Values of personal columns that the study's texts hold.
     pub(crate) found_values: FoundValues,
-    /// Some text is beyond ASCII, as far as somebody looked.
+    /// Some text is beyond ASCII, as far as the text was checked.
     pub(crate) beyond_ascii: bool,
     /// Short rows without id: footers if nothing follows, else errors.
     pending: Vec<(u64, Footer)>,
@@ -342,7 +342,7 @@ impl Rows {
         }
     }
 
-    /// A total is no device wherever it stands; any other short row without id is an error if rows follow.
+    /// A total is not a device, wherever it is; any other short row without id is an error if rows follow.
     fn pending_are_errors(&mut self, file: &str) {
         for (line, footer) in std::mem::take(&mut self.pending) {
             match footer {

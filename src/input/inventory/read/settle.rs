@@ -71,7 +71,7 @@ pub(crate) fn settle(
     if !problems.is_empty() {
         return Err(problems);
     }
-    // What is no device has no date that could be refused.
+    // A row that is not a device has no date that could be refused.
     dead.retain(|(row, _)| no_devices.binary_search(row).is_err());
     dead.sort_by_key(|(row, _)| *row);
     dead.dedup_by_key(|(row, _)| *row);
