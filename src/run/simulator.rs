@@ -164,6 +164,9 @@ impl<'a> Simulator<'a> {
         let first = task.first().invariant("a task has a policy");
         let key = keys.get(*first).invariant("every policy has its key");
         let summary = summaries.get(account, fleet, policy(first), key);
+        if let Some(summary) = &summary {
+            summary.expect(task.len());
+        }
         let outcome = |policy: &Policy| match &summary {
             Some(summary) => {
                 let tally = fast::tally(account, fleet, policy, summary, &summaries.orders);

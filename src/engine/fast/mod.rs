@@ -10,7 +10,7 @@
 //! | `Demand` | what a device needs, uses beyond what was bought, and may take: its profile under a policy | `demands` |
 //! | candidate list | what a device may take, the first choice first; devices with equal lists are a *group* | `demands` |
 //! | `LossClass` | devices of a group that lose the same whatever they take | `summary` |
-//! | queue | the loss class of each device in scope, in the order of serving: by profiles alone, or device by device | `uniform`, `serving` |
+//! | queue | the devices in the order of serving: by profiles, shared by all policies of an order, or by loss classes | `uniform`, `serving` |
 //! | [`QueueSummary`] | the queue with counts of its groups and classes; shared by all policies with one [`SummaryKey`] | `summary`, `key`, `prefix` |
 //! | phase | a stretch of the queue in which no part runs out, so that a group takes one candidate | `phases` |
 //!
@@ -42,6 +42,7 @@ use crate::engine::fast::demands::Demand;
 use crate::engine::fast::ids::{DemandId, ListId};
 use crate::engine::fast::phases::{Exact, PhaseWalk};
 use crate::engine::fast::serving::ServingQueue;
+use crate::engine::fast::summary::Tables;
 use crate::engine::tally::Tally;
 use crate::fleet::{DeviceId, Fleet};
 use crate::internal::{IndexVec, Invariant};
@@ -78,7 +79,7 @@ pub fn tally(
 fn settle(summary: &QueueSummary, walk: &mut PhaseWalk<'_>, tally: &mut Tally) {
     let mut drawn = [0_u64; MAX_PARTS];
     let mut alone = [0_u64; MAX_PARTS];
-    for ((list, chosen), n) in summary.lists.iter().zip(&walk.chosen).zip(walk.counts()) {
+    for ((list, chosen), n) in summary.lists.iter().zip(&walk.chosen).zip(walk.taking()) {
         let Some(parts) = *chosen else {
             let count =
                 if list.is_empty() { &mut tally.devices.unlicensable } else { &mut tally.devices.waiting };
@@ -113,7 +114,7 @@ fn add(counts: &mut [u64; MAX_PARTS], parts: PartSet, n: u64) {
 /// A refused activation assigns nothing and loses nothing: every device with a candidate waits.
 fn refused(summary: &QueueSummary, refused_by: DeviceId) -> Tally {
     let mut tally = Tally { refused_by: Some(refused_by), ..summary.tally() };
-    for (list, n) in summary.lists.iter().zip(&summary.groups.total) {
+    for (list, n) in summary.lists.iter().zip(&summary.tables().groups.total) {
         let count =
             if list.is_empty() { &mut tally.devices.unlicensable } else { &mut tally.devices.waiting };
         *count += u64::from(*n);
@@ -124,19 +125,20 @@ fn refused(summary: &QueueSummary, refused_by: DeviceId) -> Tally {
 /// Counts the services lost, phase by phase.
 struct Losing<'a> {
     summary: &'a QueueSummary,
+    tables: &'a Tables,
     before: Vec<u32>,
     after: Vec<u32>,
 }
 
 impl<'a> Losing<'a> {
     fn new(summary: &'a QueueSummary) -> Self {
-        Self { summary, before: vec![0; summary.classes()], after: Vec::new() }
+        Self { summary, tables: summary.tables(), before: vec![0; summary.classes() + 1], after: Vec::new() }
     }
 
     /// All devices of a class lose the same with the same parts.
     fn settle(&mut self, policy: &Policy, walk: &PhaseWalk<'_>, tally: &mut Tally) {
         let summary = self.summary;
-        summary.classes_at(walk.to, &mut self.after);
+        summary.classes_at(self.tables, walk.to, &mut self.after);
         // After all candidates come the losses of taking none.
         let candidate = |(list, chosen): (&Vec<PartSet>, &Option<PartSet>)| match chosen {
             Some(parts) => {
@@ -163,7 +165,7 @@ pub fn assign(account: &Account, fleet: &Fleet, policy: &Policy, orders: &Orders
         return None;
     }
     let serving = ServingQueue::new(fleet, &supply, orders, true);
-    let summary = QueueSummary::of(fleet, &supply, &serving, BLOCK);
+    let summary = QueueSummary::of(fleet, &supply, &serving, orders.block);
     let mut devices = before_serving(fleet, policy);
     // The walk takes units as it counts.
     let mut totals = summary.tally();

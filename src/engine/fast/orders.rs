@@ -1,35 +1,68 @@
 //! The orders in which devices may be served, each sorted once per fleet, with the profile of each device.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::engine::fast::prefix::Queue;
+use crate::engine::fast::prefix::CountedQueue;
 use crate::engine::fast::profiles::Profiles;
+use crate::engine::fast::summary::BLOCK;
 use crate::fleet::{Device, DeviceId, Fleet};
+use crate::policy::ConditionId;
 use crate::policy::reading::Order;
 use crate::rules::order;
 
+/// Queues without retired devices that are kept: as many as scenarios retire by different conditions at a time.
+const MAX_FILTERED: usize = 8;
+
 /// All devices of one fleet in each [`Order`], sorted when first asked for. Belongs to one fleet.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Orders {
+    /// Devices in a block of tables.
+    pub(super) block: usize,
     profiles: OnceLock<Profiles>,
     device_id: OnceLock<Ordered>,
     installed: OnceLock<Ordered>,
     last_reported: OnceLock<Ordered>,
     file: OnceLock<Ordered>,
+    /// The newest last.
+    filtered: Mutex<Vec<(Filter, Filtered)>>,
 }
+
+/// An order, and the condition of the devices that are left out.
+type Filter = (Order, ConditionId);
+/// Made once, by the first caller.
+type Filtered = Arc<OnceLock<Arc<CountedQueue>>>;
 
 /// All devices in one order: side by side, so that a pass over them reads memory from front to back.
 #[derive(Debug)]
 pub(super) struct Ordered {
     pub(super) devices: Vec<DeviceId>,
     /// The profile of each.
-    pub(super) profiles: Queue,
+    pub(super) kinds: Arc<CountedQueue>,
+}
+
+impl Default for Orders {
+    fn default() -> Self {
+        Self::with_block(BLOCK)
+    }
 }
 
 impl Orders {
     /// Nothing is sorted yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// With tables of blocks of another size (at least 1): small blocks let a small fleet cross many borders.
+    pub fn with_block(block: usize) -> Self {
+        Self {
+            block: block.max(1),
+            profiles: OnceLock::new(),
+            device_id: OnceLock::new(),
+            installed: OnceLock::new(),
+            last_reported: OnceLock::new(),
+            file: OnceLock::new(),
+            filtered: Mutex::default(),
+        }
     }
 
     /// The devices of the fleet in an order.
@@ -46,8 +79,40 @@ impl Orders {
         order.get_or_init(|| {
             let (devices, profiles) = (sorted(fleet, wanted), self.profiles(fleet));
             let of_device = devices.iter().map(|device| profiles.of(fleet.device(*device)).0);
-            Ordered { profiles: Queue::new(of_device, profiles.table.len()), devices }
+            let kinds = CountedQueue::new(of_device, profiles.table.len(), self.block);
+            Ordered { kinds: Arc::new(kinds), devices }
         })
+    }
+
+    /// The profiles of the devices in an order, without those that meet a condition.
+    pub(super) fn kinds(
+        &self,
+        fleet: &Fleet,
+        order: Order,
+        retire: Option<ConditionId>,
+    ) -> Arc<CountedQueue> {
+        let ordered = self.get(fleet, order);
+        let Some(condition) = retire else { return Arc::clone(&ordered.kinds) };
+        let slot = self.filtered_slot((order, condition));
+        let filter = || {
+            let kinds = ordered.devices.iter().enumerate();
+            let kinds = kinds.filter(|(_, device)| !fleet.meets(condition, **device));
+            let kinds = kinds.map(|(position, _)| ordered.kinds.queue.get(position));
+            Arc::new(CountedQueue::new(kinds, self.profiles(fleet).table.len(), self.block))
+        };
+        Arc::clone(slot.get_or_init(filter))
+    }
+
+    /// The slot of a filter, which is now the newest.
+    fn filtered_slot(&self, filter: Filter) -> Filtered {
+        let mut kept = self.filtered.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept.iter().position(|(other, _)| *other == filter);
+        let slot = known.map_or_else(Filtered::default, |place| kept.remove(place).1);
+        if kept.len() == MAX_FILTERED {
+            kept.remove(0);
+        }
+        kept.push((filter, Arc::clone(&slot)));
+        slot
     }
 
     /// The profiles of the fleet's devices.

@@ -15,8 +15,9 @@
 )]
 
 use crate::account::{MAX_PARTS, PartId, PartSet};
+use crate::engine::fast::prefix::Prefix;
 use crate::engine::fast::summary::QueueSummary;
-use crate::internal::{Id, Invariant};
+use crate::internal::Invariant;
 use crate::policy::Policy;
 use crate::policy::reading::WhenShort;
 use crate::rules::when_short;
@@ -33,6 +34,8 @@ pub(super) enum Exact {
 /// Walks over the queue of a summary under one policy, a phase at a time.
 pub(super) struct PhaseWalk<'a> {
     summary: &'a QueueSummary,
+    /// Counts of groups along the queue.
+    counts: &'a Prefix,
     when_short: WhenShort,
     overage: PartSet,
     exact: Exact,
@@ -55,8 +58,11 @@ pub(super) struct PhaseWalk<'a> {
 impl<'a> PhaseWalk<'a> {
     pub(super) fn new(summary: &'a QueueSummary, policy: &Policy, exact: Exact) -> Self {
         let groups = summary.groups();
+        // One more than groups: devices out of scope.
+        let counts = &summary.tables().groups;
         Self {
             summary,
+            counts,
             when_short: policy.reading.when_short,
             overage: policy.overage_parts(),
             exact,
@@ -65,14 +71,14 @@ impl<'a> PhaseWalk<'a> {
             chosen: Vec::with_capacity(groups),
             from: 0,
             to: 0,
-            before: vec![0; groups],
-            after: vec![0; groups],
+            before: vec![0; groups + 1],
+            after: vec![0; groups + 1],
         }
     }
 
     /// Goes to the next phase. `false` at the end of the queue.
     pub(super) fn next(&mut self) -> bool {
-        if self.to == self.summary.queue.len() {
+        if self.to == self.summary.len() {
             return false;
         }
         self.from = self.to;
@@ -89,7 +95,7 @@ impl<'a> PhaseWalk<'a> {
     }
 
     /// By group: the devices of this phase.
-    pub(super) fn counts(&self) -> impl Iterator<Item = u64> {
+    pub(super) fn taking(&self) -> impl Iterator<Item = u64> {
         self.after.iter().zip(&self.before).map(|(after, before)| u64::from(after - before))
     }
 
@@ -103,28 +109,28 @@ impl<'a> PhaseWalk<'a> {
     /// Finds the end of the phase: the position after the first device that takes the last unit of a part that
     /// matters, or the end of the queue.
     fn find_end(&mut self) {
-        let summary = self.summary;
-        let mut upper = summary.groups.last_row(summary.queue.len());
-        let lower = self.from / summary.groups.block;
+        let (summary, counts) = (self.summary, self.counts);
+        let mut upper = counts.last_row(summary.len());
+        let lower = self.from / counts.block;
         let mut ending = PartSet::EMPTY;
         for part in self.events().iter() {
             let draw = self.draw(part);
-            if draw.of(&summary.groups.total) < draw.limit {
+            if draw.of(&counts.total) < draw.limit {
                 continue;
             }
             ending = ending.with(part);
             upper = self.last_row_below(&draw, lower, upper);
         }
         if ending.is_empty() {
-            self.to = summary.queue.len();
-            self.after.copy_from_slice(&summary.groups.total);
+            self.to = summary.len();
+            self.after.copy_from_slice(&counts.total);
             return;
         }
         // Demand `upper` is the last at which no part of `ending` has reached its limit; row `lower` may lie before the
         // phase, there the phase itself is the start.
-        let start = if upper * summary.groups.block > self.from {
-            self.after.copy_from_slice(summary.groups.row(upper));
-            upper * summary.groups.block
+        let start = if upper * counts.block > self.from {
+            self.after.copy_from_slice(counts.row(upper));
+            upper * counts.block
         } else {
             self.after.copy_from_slice(&self.before);
             self.from
@@ -139,10 +145,10 @@ impl<'a> PhaseWalk<'a> {
             let draw = self.draw(part);
             room[part.index()] = draw.limit - draw.of(&self.after);
         }
-        let taken: Vec<PartSet> =
-            self.chosen.iter().map(|c| c.unwrap_or(PartSet::EMPTY).intersection(ending)).collect();
-        for position in start..self.summary.queue.len() {
-            let group = self.summary.group_at(position).index();
+        let taken = self.chosen.iter().map(|c| c.unwrap_or(PartSet::EMPTY).intersection(ending));
+        let taken: Vec<PartSet> = taken.chain([PartSet::EMPTY]).collect();
+        for position in start..self.summary.len() {
+            let group = self.summary.group_at(position);
             self.after[group] += 1;
             let mut ends = false;
             for part in taken[group].iter() {
@@ -154,7 +160,7 @@ impl<'a> PhaseWalk<'a> {
                 return;
             }
         }
-        self.to = self.summary.queue.len();
+        self.to = self.summary.len();
     }
 
     /// The parts whose last unit ends a phase.
@@ -200,7 +206,7 @@ impl<'a> PhaseWalk<'a> {
     /// The last row between two at which a draw is below its limit. It is below at `lower`; if also at `upper`, that
     /// is it. Draws never fall along the rows, so a bracket closes on it; a guess by proportion makes it close fast.
     fn last_row_below(&self, draw: &Draw, lower: usize, upper: usize) -> usize {
-        let of = |k: usize| draw.of(self.summary.groups.row(k));
+        let of = |k: usize| draw.of(self.counts.row(k));
         let (mut low, mut high) = (lower, upper);
         if low >= high {
             return upper;
@@ -235,9 +241,9 @@ impl<'a> PhaseWalk<'a> {
         if self.when_short != WhenShort::Refuse {
             return None;
         }
-        let waits: Vec<bool> =
-            self.summary.lists.iter().zip(&self.chosen).map(|(l, c)| c.is_none() && !l.is_empty()).collect();
-        if !self.counts().zip(&waits).any(|(n, waits)| n > 0 && *waits) {
+        let lists = self.summary.lists.iter().zip(&self.chosen);
+        let waits: Vec<bool> = lists.map(|(l, c)| c.is_none() && !l.is_empty()).chain([false]).collect();
+        if !self.taking().zip(&waits).any(|(n, waits)| n > 0 && *waits) {
             return None;
         }
         let waiting = Draw {
@@ -251,11 +257,11 @@ impl<'a> PhaseWalk<'a> {
                 + 1,
             groups: waits.iter().enumerate().filter(|(_, w)| **w).map(|(group, _)| group).collect(),
         };
-        let groups = &self.summary.groups;
+        let groups = self.counts;
         let lower = self.from / groups.block;
-        let row = self.last_row_below(&waiting, lower, groups.last_row(self.summary.queue.len()));
+        let row = self.last_row_below(&waiting, lower, groups.last_row(self.summary.len()));
         let start = (row * groups.block).max(self.from);
-        (start..self.to).find(|p| waits[self.summary.group_at(*p).index()])
+        (start..self.to).find(|p| waits[self.summary.group_at(*p)])
     }
 }
 

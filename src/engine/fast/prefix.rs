@@ -61,6 +61,7 @@ impl Queue {
 pub(super) struct Prefix {
     pub(super) block: usize,
     width: usize,
+    height: usize,
     rows: Vec<u32>,
     /// Over the whole queue.
     pub(super) total: Vec<u32>,
@@ -69,29 +70,40 @@ pub(super) struct Prefix {
 impl Prefix {
     /// Counts a queue whose kinds map to counted kinds below `width`. The block grows with the width, so that the
     /// table never takes much more than a byte a device.
-    pub(super) fn new(
-        queue: &Queue,
-        counted: impl Fn(u32) -> usize,
-        width: usize,
-        least_block: usize,
-    ) -> Self {
-        let block = if width * 4 > least_block { (width * 4).next_power_of_two() } else { least_block };
-        Self::with_block(queue, counted, width, block)
+    pub(super) fn new(queue: &Queue, counted: &Map, least_block: usize) -> Self {
+        let widest = counted.width * 4;
+        let block = if widest > least_block { widest.next_power_of_two() } else { least_block };
+        Self::with_block(queue, counted, block)
     }
 
-    fn with_block(queue: &Queue, counted: impl Fn(u32) -> usize, width: usize, block: usize) -> Self {
+    fn with_block(queue: &Queue, counted: &Map, block: usize) -> Self {
+        let (width, height) = (counted.width, queue.len() / block + 1);
         let mut total = vec![0; width];
-        let mut rows = Vec::with_capacity((queue.len() / block + 1) * width);
-        let mut from = 0;
-        loop {
+        let mut rows = Vec::with_capacity(height * width);
+        for row in 0..height {
             rows.extend_from_slice(&total);
-            let to = (from + block).min(queue.len());
-            count(queue, &counted, from..to, &mut total);
-            from += block;
-            if from > queue.len() {
-                return Self { block, width, rows, total };
-            }
+            let from = row * block;
+            count(queue, counted, from..(from + block).min(queue.len()), &mut total);
         }
+        Self { block, width, height, rows, total }
+    }
+
+    /// The same rows, with kinds counted together as `counted` says: no look at the queue, which is what makes a summary
+    /// of a known order cheap.
+    pub(super) fn grouped(&self, counted: &Map) -> Self {
+        let group = |from: &[u32], sums: &mut [u32]| {
+            for (n, to) in from.iter().zip(&counted.to) {
+                sums[*to as usize] += n;
+            }
+        };
+        let (block, width, height) = (self.block, counted.width, self.height);
+        let mut rows = vec![0; height * width];
+        for k in 0..height {
+            group(self.row(k), &mut rows[k * width..(k + 1) * width]);
+        }
+        let mut total = vec![0; width];
+        group(&self.total, &mut total);
+        Self { block, width, height, rows, total }
     }
 
     /// The last row that there is.
@@ -104,14 +116,8 @@ impl Prefix {
         &self.rows[k * self.width..(k + 1) * self.width]
     }
 
-    /// The counts among the first `position` devices.
-    pub(super) fn at(
-        &self,
-        queue: &Queue,
-        counted: impl Fn(u32) -> usize,
-        position: usize,
-        counts: &mut Vec<u32>,
-    ) {
+    /// The counts among the first `position` devices, of a queue whose kinds map as they did when it was counted.
+    pub(super) fn at(&self, queue: &Queue, counted: &Map, position: usize, counts: &mut Vec<u32>) {
         counts.clear();
         if position == queue.len() {
             counts.extend_from_slice(&self.total);
@@ -127,23 +133,58 @@ impl Prefix {
     }
 }
 
-fn count(queue: &Queue, counted: impl Fn(u32) -> usize, range: std::ops::Range<usize>, counts: &mut [u32]) {
+/// From kinds of a queue to kinds that are counted.
+#[derive(Debug, Clone)]
+pub(super) struct Map {
+    /// By kind.
+    pub(super) to: Vec<u32>,
+    /// All of `to` are below it.
+    pub(super) width: usize,
+}
+
+impl Map {
+    /// Each kind by itself.
+    pub(super) fn identity(width: usize) -> Self {
+        let kinds = u32::try_from(width).invariant("kinds are numbered in 32 bits");
+        Self { to: (0..kinds).collect(), width }
+    }
+
+    #[inline]
+    pub(super) fn of(&self, kind: u32) -> u32 {
+        self.to[kind as usize]
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        self.to.len() * 4
+    }
+}
+
+fn count(queue: &Queue, counted: &Map, range: std::ops::Range<usize>, counts: &mut [u32]) {
+    let mut add = |kind: u32| counts[counted.of(kind) as usize] += 1;
     match queue {
-        Queue::Byte(kinds) => {
-            for kind in &kinds[range] {
-                counts[counted(u32::from(*kind))] += 1;
-            }
-        }
-        Queue::Narrow(kinds) => {
-            for kind in &kinds[range] {
-                counts[counted(u32::from(*kind))] += 1;
-            }
-        }
-        Queue::Wide(kinds) => {
-            for kind in &kinds[range] {
-                counts[counted(*kind)] += 1;
-            }
-        }
+        Queue::Byte(kinds) => kinds[range].iter().for_each(|kind| add(u32::from(*kind))),
+        Queue::Narrow(kinds) => kinds[range].iter().for_each(|kind| add(u32::from(*kind))),
+        Queue::Wide(kinds) => kinds[range].iter().for_each(|kind| add(*kind)),
+    }
+}
+
+/// A queue with counts of its own kinds: what summaries of one order share.
+#[derive(Debug)]
+pub(super) struct CountedQueue {
+    pub(super) queue: Queue,
+    pub(super) counts: Prefix,
+}
+
+impl CountedQueue {
+    /// From kinds below `width`.
+    pub(super) fn new(kinds: impl Iterator<Item = u32>, width: usize, block: usize) -> Self {
+        let queue = Queue::new(kinds, width);
+        let counts = Prefix::new(&queue, &Map::identity(width), block);
+        Self { queue, counts }
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        self.queue.bytes() + self.counts.bytes()
     }
 }
 
@@ -154,12 +195,19 @@ mod tests {
     fn check(length: u32, width: u32, block: usize) {
         let kinds: Vec<u32> = (0..length).map(|i| i * 7 % width).collect();
         let queue = Queue::new(kinds.iter().copied(), width as usize);
-        let prefix = Prefix::with_block(&queue, |kind| kind as usize, width as usize, block);
-        let mut counts = Vec::new();
+        let each = Map::identity(width as usize);
+        let prefix = Prefix::with_block(&queue, &each, block);
+        // Every third kind together; one of four is counted nowhere.
+        let thirds = Map { to: (0..width).map(|kind| kind % 3).collect(), width: 4 };
+        let grouped = prefix.grouped(&thirds);
+        let (mut counts, mut sums) = (Vec::new(), Vec::new());
         for position in 0..=kinds.len() {
-            prefix.at(&queue, |kind| kind as usize, position, &mut counts);
+            prefix.at(&queue, &each, position, &mut counts);
+            grouped.at(&queue, &thirds, position, &mut sums);
             let expected = |kind| kinds[..position].iter().filter(|k| **k == kind).count();
             assert!((0..width).all(|kind| counts[kind as usize] as usize == expected(kind)), "{position}");
+            let together = |third| (0..width).filter(|kind| kind % 3 == third).map(expected).sum::<usize>();
+            assert!((0..4).all(|third| sums[third as usize] as usize == if third < 3 { together(third) } else { 0 }));
         }
     }
 

@@ -37,7 +37,7 @@ impl ServingQueue {
         let ordered = orders.get(fleet, supply.policy.reading.order);
         let mut pass = Pass::new(fleet, supply, orders, with_devices);
         let devices = ordered.devices.iter().copied();
-        match &ordered.profiles {
+        match &ordered.kinds.queue {
             Queue::Byte(profiles) => {
                 devices.zip(profiles).for_each(|(d, profile)| pass.take(d, ProfileId(u32::from(*profile))));
             }

@@ -1,25 +1,26 @@
 //! A summary: one pass over the devices that serves every policy with the same candidate lists and the same order.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use crate::account::{Account, PartSet};
 use crate::engine::fast::demands;
 use crate::engine::fast::demands::{Demand, Demands};
 use crate::engine::fast::ids::{DemandId, ListId, LossClassId};
 use crate::engine::fast::orders::Orders;
-use crate::engine::fast::prefix::{Prefix, Queue};
+use crate::engine::fast::prefix::{CountedQueue, Map, Prefix};
 use crate::engine::fast::serving::{NotServed, ServingQueue};
 use crate::engine::fast::uniform::UniformQueue;
 use crate::engine::tally;
 use crate::engine::tally::{Devices, Lost, Tally};
 use crate::fleet::{DeviceId, Fleet, Status};
-use crate::internal::{Id, IndexVec, Invariant};
+use crate::internal::{IndexVec, Invariant};
 use crate::policy::Policy;
 use crate::policy::reading::Gap;
 use crate::rules::{Supply, loss};
 
-/// Devices in a block of the tables, unless these would grow too wide.
+/// Devices in a block of fine tables, unless these would grow too wide.
 pub const BLOCK: usize = 256;
 
 /// Blocks of groups that one block of classes spans: classes are only looked up where a phase ends, groups in every
@@ -58,20 +59,44 @@ pub(super) struct LossClass {
     losses_from: usize,
 }
 
+/// Counts along a queue, for searching it.
+#[derive(Debug)]
+pub(super) struct Tables {
+    pub(super) groups: Prefix,
+    classes: Prefix,
+}
+
+impl Tables {
+    fn bytes(&self) -> usize {
+        self.groups.bytes() + self.classes.bytes()
+    }
+}
+
 /// Everything about a fleet that does not change with units, prices and overage switches.
 ///
-/// The queue is all devices in scope in the order of serving. A device is known by its *class*: its *group*, which is
-/// its candidate list, and what it loses under each of its candidates and with none. Decisions need groups only, so
-/// the search runs over these; losses are settled by class.
+/// The queue is devices in the order of serving, by *kind*: their profile where profiles decide, else their class. Kinds
+/// map to a *class*: its *group*, which is its candidate list, and what it loses under each of its candidates and with
+/// none. Decisions need groups only, so the search runs over these; losses are settled by class.
+///
+/// Where profiles decide, the queue and its counts belong to the order and are shared, so a summary takes no pass over the
+/// devices. Devices out of scope are in that queue too: their class and group come after the last, and nothing counts them.
 #[derive(Debug)]
 pub struct QueueSummary {
-    pub(super) queue: Queue,
+    kinds: Arc<CountedQueue>,
+    /// Whether no other summary need have the queue.
+    owns_kinds: bool,
+    group_of: Map,
+    class_of: Map,
     /// The candidate list of each group.
     pub(super) lists: IndexVec<ListId, Vec<PartSet>>,
     pub(super) table: IndexVec<LossClassId, LossClass>,
     losses: Vec<Losses>,
-    pub(super) groups: Prefix,
-    pub(super) classes: Prefix,
+    /// With the blocks of the queue's own counts.
+    coarse: Tables,
+    /// With blocks of `block` devices, once so many policies were settled that a pass over the devices pays.
+    fine: OnceLock<Tables>,
+    block: usize,
+    settled: AtomicUsize,
     pub(super) parts: usize,
     read: u64,
     retired: u64,
@@ -81,60 +106,74 @@ pub struct QueueSummary {
     serving: OnceLock<Vec<DeviceId>>,
 }
 
+/// A queue and what its kinds stand for.
+struct Kinds {
+    counted: Arc<CountedQueue>,
+    is_shared: bool,
+    class_of: Map,
+}
+
 impl QueueSummary {
     /// The summary of a policy; `None` where the fleet or the policy is beyond what the method can hold.
     pub fn new(account: &Account, fleet: &Fleet, policy: &Policy, orders: &Orders) -> Option<Self> {
-        Self::with_block(account, fleet, policy, orders, BLOCK)
-    }
-
-    /// As [`QueueSummary::new`], with blocks of another size (at least 1): small blocks let a small fleet cross many borders.
-    pub fn with_block(
-        account: &Account,
-        fleet: &Fleet,
-        policy: &Policy,
-        orders: &Orders,
-        block: usize,
-    ) -> Option<Self> {
         let supply = Supply::new(account, policy);
         if !demands::fits(&supply) {
             return None;
         }
-        let block = block.max(1);
         let Some(uniform) = UniformQueue::new(fleet, &supply, orders) else {
-            return Some(Self::of(fleet, &supply, &ServingQueue::new(fleet, &supply, orders, false), block));
+            let serving = ServingQueue::new(fleet, &supply, orders, false);
+            return Some(Self::of(fleet, &supply, &serving, orders.block));
         };
         let classes = Classes::new(&supply, &uniform.demands);
-        let queue = uniform.queue(&classes.of_demand, classes.table.len());
+        let kinds = Kinds {
+            counted: Arc::clone(&uniform.kinds),
+            is_shared: policy.retire.is_none(),
+            class_of: uniform.classes(&classes.of_demand, classes.table.len()),
+        };
         let not_served = uniform.not_served.clone();
-        Some(Self::with_queue(fleet, &supply, &uniform.demands, classes, queue, not_served, block))
+        Some(Self::with_kinds(fleet, &supply, &uniform.demands, classes, kinds, not_served, orders.block))
     }
 
     /// From a pass over all devices.
     pub(super) fn of(fleet: &Fleet, supply: &Supply<'_>, serving: &ServingQueue, block: usize) -> Self {
         let classes = Classes::new(supply, &serving.demands);
+        let width = classes.table.len();
         let members = serving.queue.iter().map(|demand| classes.of_demand[*demand].0);
-        let queue = Queue::new(members, classes.table.len());
-        Self::with_queue(fleet, supply, &serving.demands, classes, queue, serving.not_served.clone(), block)
+        let kinds = Kinds {
+            counted: Arc::new(CountedQueue::new(members, width, block)),
+            is_shared: false,
+            class_of: Map { width: width + 1, ..Map::identity(width) },
+        };
+        Self::with_kinds(fleet, supply, &serving.demands, classes, kinds, serving.not_served.clone(), block)
     }
 
-    fn with_queue(
+    fn with_kinds(
         fleet: &Fleet,
         supply: &Supply<'_>,
         demands: &Demands,
         classes: Classes,
-        queue: Queue,
+        kinds: Kinds,
         not_served: NotServed,
         block: usize,
     ) -> Self {
         let Classes { table, losses, of_demand: _ } = classes;
-        let group = |class| table[LossClassId(class)].group.index();
+        let Kinds { counted, is_shared, class_of } = kinds;
+        let group_of = groups_of(&class_of, &table, demands.lists.len());
         Self {
-            groups: Prefix::new(&queue, group, demands.lists.len(), block),
-            classes: Prefix::new(&queue, |class| class as usize, table.len(), block * SETTLED),
-            queue,
+            coarse: Tables {
+                groups: counted.counts.grouped(&group_of),
+                classes: counted.counts.grouped(&class_of),
+            },
+            fine: OnceLock::new(),
+            kinds: counted,
+            owns_kinds: !is_shared,
+            group_of,
+            class_of,
             lists: demands.lists.clone(),
             table,
             losses,
+            block,
+            settled: AtomicUsize::new(0),
             parts: supply.account.parts.len(),
             read: fleet.len() as u64,
             retired: not_served.retired,
@@ -142,6 +181,30 @@ impl QueueSummary {
             void_pins: tally::void_pins(supply, fleet),
             serving: OnceLock::new(),
         }
+    }
+
+    /// The finest tables that there are.
+    pub(super) fn tables(&self) -> &Tables {
+        self.fine.get().unwrap_or(&self.coarse)
+    }
+
+    /// Says that a number of policies is about to be settled. Each looks at a block or two of devices one by one, so when
+    /// that would come to more than all devices, finer tables are made.
+    pub fn expect(&self, policies: usize) {
+        let settled = self.settled.fetch_add(policies, Ordering::Relaxed) + policies;
+        let is_fine = self.coarse.groups.block <= self.block || self.fine.get().is_some();
+        if is_fine || settled.saturating_mul(2 * self.coarse.groups.block) < self.len() {
+            return;
+        }
+        self.fine.get_or_init(|| Tables {
+            groups: Prefix::new(&self.kinds.queue, &self.group_of, self.block),
+            classes: Prefix::new(&self.kinds.queue, &self.class_of, self.block * SETTLED),
+        });
+    }
+
+    /// Length of the queue.
+    pub(super) fn len(&self) -> usize {
+        self.kinds.queue.len()
     }
 
     /// What is known before anything is assigned.
@@ -161,14 +224,14 @@ impl QueueSummary {
     }
 
     /// Counts of each class among the first `position` devices of the queue.
-    pub(super) fn classes_at(&self, position: usize, counts: &mut Vec<u32>) {
-        self.classes.at(&self.queue, |class| class as usize, position, counts);
+    pub(super) fn classes_at(&self, tables: &Tables, position: usize, counts: &mut Vec<u32>) {
+        tables.classes.at(&self.kinds.queue, &self.class_of, position, counts);
     }
 
-    /// The group of the device at a position of the queue.
+    /// The group of the device at a position of the queue; one after the last where it is out of scope.
     #[inline]
-    pub(super) fn group_at(&self, position: usize) -> ListId {
-        self.table[LossClassId(self.queue.get(position))].group
+    pub(super) fn group_at(&self, position: usize) -> usize {
+        self.group_of.of(self.kinds.queue.get(position)) as usize
     }
 
     /// What a device of a class loses that takes a candidate of its group; the one after the last is none.
@@ -207,12 +270,22 @@ impl QueueSummary {
 
     /// About the memory that this takes, with the devices of the queue once they were asked for.
     pub fn bytes(&self) -> usize {
-        let tables = self.queue.bytes() + self.groups.bytes() + self.classes.bytes();
-        let small = self.losses.len() * size_of::<Losses>()
+        let kinds = if self.owns_kinds { self.kinds.bytes() } else { 0 };
+        let tables = kinds + self.coarse.bytes() + self.fine.get().map_or(0, Tables::bytes);
+        let small = self.group_of.bytes()
+            + self.class_of.bytes()
+            + self.losses.len() * size_of::<Losses>()
             + self.table.len() * size_of::<LossClass>()
             + self.lists.len() * 64;
         tables + small + self.serving.get().map_or(0, |devices| devices.len() * 4)
     }
+}
+
+/// From kinds to groups; kinds without a class have no group either.
+fn groups_of(class_of: &Map, table: &IndexVec<LossClassId, LossClass>, lists: usize) -> Map {
+    let none = u32::try_from(lists).invariant("candidate lists are numbered in 32 bits");
+    let group = |class: &u32| table.as_slice().get(*class as usize).map_or(none, |class| class.group.0);
+    Map { to: class_of.to.iter().map(group).collect(), width: lists + 1 }
 }
 
 /// Demands that no policy of the summary can tell apart: same list, same losses whatever is taken.

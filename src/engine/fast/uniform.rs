@@ -4,25 +4,25 @@
 //! a small table. Equals [`crate::engine::fast::serving`], which goes the same way with more questions at every step.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::engine::fast::demands::{DemandFinder, Demands};
 use crate::engine::fast::ids::{DemandId, LossClassId, ProfileId};
 use crate::engine::fast::orders::{Ordered, Orders};
-use crate::engine::fast::prefix::Queue;
+use crate::engine::fast::prefix::{CountedQueue, Map};
 use crate::engine::fast::serving::NotServed;
 use crate::fleet::{DeviceId, Fleet};
 use crate::internal::{IndexVec, Invariant};
 use crate::policy::ConditionId;
 use crate::rules::{Supply, scope};
 
-/// In the place of a class: the profile is out of scope.
-const NONE: u32 = u32::MAX;
-
 /// Demands by profile, before anybody goes through the devices.
 pub(super) struct UniformQueue<'a> {
     fleet: &'a Fleet,
     ordered: &'a Ordered,
     retire: Option<ConditionId>,
+    /// The profiles of the devices that are not retired, in the order of serving.
+    pub(super) kinds: Arc<CountedQueue>,
     pub(super) demands: Demands,
     /// None where the profile is out of scope.
     demand_of: IndexVec<ProfileId, Option<DemandId>>,
@@ -44,58 +44,38 @@ impl<'a> UniformQueue<'a> {
             let is_in = scope::in_scope(policy.reading.scope, profile.status);
             demand_of.push(is_in.then(|| finder.demand(id, profiles.first[id])));
         }
-        let mut retired: IndexVec<ProfileId, u64> = vec![0; profiles.table.len()].into();
-        if let Some(condition) = policy.retire {
-            for device in fleet.devices().filter(|device| device.meets(condition)) {
-                retired[profiles.of(device)] += 1;
-            }
-        }
+        let kinds = orders.kinds(fleet, policy.reading.order, policy.retire);
+        let stay = |id: ProfileId| {
+            let count = kinds.counts.total.get(id.0 as usize);
+            u64::from(*count.invariant("a queue counts every profile"))
+        };
         let mut out_of_scope = BTreeMap::new();
         for (id, profile) in profiles.table.enumerated().filter(|(id, _)| demand_of[*id].is_none()) {
-            let outside = profiles.count[id] - retired[id];
-            if outside > 0 {
-                *out_of_scope.entry(profile.status).or_insert(0) += outside;
+            if stay(id) > 0 {
+                *out_of_scope.entry(profile.status).or_insert(0) += stay(id);
             }
         }
-        let not_served =
-            NotServed { retired: retired.iter().sum(), out_of_scope: out_of_scope.into_iter().collect() };
+        let retired = (fleet.len() - kinds.queue.len()) as u64;
+        let not_served = NotServed { retired, out_of_scope: out_of_scope.into_iter().collect() };
         let ordered = orders.get(fleet, policy.reading.order);
-        Some(Self { fleet, ordered, retire: policy.retire, demands: finder.demands, demand_of, not_served })
+        let demands = finder.demands;
+        Some(Self { fleet, ordered, retire: policy.retire, kinds, demands, demand_of, not_served })
     }
 
-    /// The classes of all devices in scope, in the order of serving.
-    pub(super) fn queue(&self, class_of: &IndexVec<DemandId, LossClassId>, width: usize) -> Queue {
-        let class = |demand: &Option<DemandId>| demand.map_or(NONE, |demand| class_of[demand].0);
-        let of_profile: IndexVec<ProfileId, u32> = self.demand_of.iter().map(class).collect();
-        let class = |profile: u32| of_profile[ProfileId(profile)];
-        match &self.ordered.profiles {
-            Queue::Byte(profiles) => self.filtered(profiles.iter().map(|p| class(u32::from(*p))), width),
-            Queue::Narrow(profiles) => self.filtered(profiles.iter().map(|p| class(u32::from(*p))), width),
-            Queue::Wide(profiles) => self.filtered(profiles.iter().map(|p| class(*p)), width),
-        }
+    /// The class of each profile; one after the last where it is out of scope.
+    pub(super) fn classes(&self, class_of: &IndexVec<DemandId, LossClassId>, classes: usize) -> Map {
+        let none = u32::try_from(classes).invariant("classes are numbered in 32 bits");
+        let class = |demand: &Option<DemandId>| demand.map_or(none, |demand| class_of[demand].0);
+        Map { to: self.demand_of.iter().map(class).collect(), width: classes + 1 }
     }
 
     /// The device at a position of the queue.
     pub(super) fn device(&self, position: usize) -> DeviceId {
-        let is_served = |(at, device): &(usize, &DeviceId)| {
-            let profile = ProfileId(self.ordered.profiles.get(*at));
-            self.demand_of[profile].is_some() && self.stays(**device)
-        };
-        let mut served = self.ordered.devices.iter().enumerate().filter(is_served);
-        *served.nth(position).invariant("a position of the queue has a device").1
+        let mut queue = self.ordered.devices.iter().filter(|device| self.stays(**device));
+        *queue.nth(position).invariant("a position of the queue has a device")
     }
 
     fn stays(&self, device: DeviceId) -> bool {
         self.retire.is_none_or(|condition| !self.fleet.meets(condition, device))
-    }
-
-    fn filtered(&self, classes: impl Iterator<Item = u32>, width: usize) -> Queue {
-        let is_served = |class: &u32| *class != NONE;
-        if self.retire.is_none() {
-            return Queue::new(classes.filter(is_served), width);
-        }
-        let both = classes.zip(&self.ordered.devices);
-        let served = both.filter(|(class, device)| is_served(class) && self.stays(**device));
-        Queue::new(served.map(|(class, _)| class), width)
     }
 }
