@@ -38,7 +38,7 @@ const CRATES: [(&str, &[&str]); 33] = [
     ("csv", &["input", "analysis", "run", "render"]),
     ("encoding_rs", &["input", "render"]),
     ("flate2", &["input"]),
-    ("foldhash", &["input"]),
+    ("foldhash", &["engine", "input"]),
     ("hashbrown", &["input"]),
     ("indicatif", &["cli"]),
     (

@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use foldhash::fast::FixedState;
+
 use crate::account::{PartSet, ServiceSet};
 use crate::engine::fast::ids::{DemandId, ListId, ProfileId};
 use crate::engine::fast::profiles::{DeviceProfile, Profiles};
@@ -18,6 +20,9 @@ use crate::rules::{Supply, Traits, in_use, pins};
 
 /// Distinct conditions of switches that a signature can hold.
 const MAX_CONDITIONS: usize = 24;
+
+/// A map whose keys a user can't choose one by one: made some hundred times a policy, so hashing has to be quick.
+pub(super) type FastMap<K, V> = HashMap<K, V, FixedState>;
 
 /// Devices that are alike in all that matters to the engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,9 +40,9 @@ pub(super) struct Demands {
     pub(super) table: IndexVec<DemandId, Demand>,
     /// The distinct candidate lists.
     pub(super) lists: IndexVec<ListId, Vec<PartSet>>,
-    demand_ids: HashMap<Demand, DemandId>,
-    list_ids: HashMap<Vec<PartSet>, ListId>,
-    list_of: HashMap<Traits, ListId>,
+    demand_ids: FastMap<Demand, DemandId>,
+    list_ids: FastMap<Vec<PartSet>, ListId>,
+    list_of: FastMap<Traits, ListId>,
 }
 
 /// Whether a policy is within what the method can hold. Everything else is for the reference engine.
@@ -122,7 +127,7 @@ impl Demands {
 }
 
 /// The id of a value, a new one if it was not there.
-fn intern<I: Id, T: Clone + Eq + Hash>(all: &mut IndexVec<I, T>, ids: &mut HashMap<T, I>, value: T) -> I {
+fn intern<I: Id, T: Clone + Eq + Hash>(all: &mut IndexVec<I, T>, ids: &mut FastMap<T, I>, value: T) -> I {
     if let Some(id) = ids.get(&value) {
         return *id;
     }

@@ -30,9 +30,9 @@ mod summary;
 mod uniform;
 
 pub use crate::engine::fast::key::SummaryKey;
-pub use crate::engine::fast::orders::Orders;
+pub use crate::engine::fast::orders::{BLOCK, Orders};
 pub use crate::engine::fast::summaries::SummaryCache;
-pub use crate::engine::fast::summary::{BLOCK, QueueSummary};
+pub use crate::engine::fast::summary::QueueSummary;
 
 use std::ops::Range;
 
@@ -42,7 +42,7 @@ use crate::engine::fast::demands::Demand;
 use crate::engine::fast::ids::{DemandId, ListId};
 use crate::engine::fast::phases::{Exact, PhaseWalk};
 use crate::engine::fast::serving::ServingQueue;
-use crate::engine::fast::summary::Tables;
+use crate::engine::fast::summary::Counts;
 use crate::engine::tally::Tally;
 use crate::fleet::{DeviceId, Fleet};
 use crate::internal::{IndexVec, Invariant};
@@ -114,7 +114,7 @@ fn add(counts: &mut [u64; MAX_PARTS], parts: PartSet, n: u64) {
 /// A refused activation assigns nothing and loses nothing: every device with a candidate waits.
 fn refused(summary: &QueueSummary, refused_by: DeviceId) -> Tally {
     let mut tally = Tally { refused_by: Some(refused_by), ..summary.tally() };
-    for (list, n) in summary.lists.iter().zip(&summary.tables().groups.total) {
+    for (list, n) in summary.lists.iter().zip(&summary.totals) {
         let count =
             if list.is_empty() { &mut tally.devices.unlicensable } else { &mut tally.devices.waiting };
         *count += u64::from(*n);
@@ -125,20 +125,20 @@ fn refused(summary: &QueueSummary, refused_by: DeviceId) -> Tally {
 /// Counts the services lost, phase by phase.
 struct Losing<'a> {
     summary: &'a QueueSummary,
-    tables: &'a Tables,
+    counts: Counts<'a>,
     before: Vec<u32>,
     after: Vec<u32>,
 }
 
 impl<'a> Losing<'a> {
     fn new(summary: &'a QueueSummary) -> Self {
-        Self { summary, tables: summary.tables(), before: vec![0; summary.classes() + 1], after: Vec::new() }
+        Self { summary, counts: summary.counts(), before: vec![0; summary.classes() + 1], after: Vec::new() }
     }
 
     /// All devices of a class lose the same with the same parts.
     fn settle(&mut self, policy: &Policy, walk: &PhaseWalk<'_>, tally: &mut Tally) {
         let summary = self.summary;
-        summary.classes_at(self.tables, walk.to, &mut self.after);
+        summary.classes_at(self.counts, walk.to, &mut self.after);
         // After all candidates come the losses of taking none.
         let candidate = |(list, chosen): (&Vec<PartSet>, &Option<PartSet>)| match chosen {
             Some(parts) => {

@@ -4,12 +4,13 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::engine::fast::prefix::CountedQueue;
 use crate::engine::fast::profiles::Profiles;
-use crate::engine::fast::summary::BLOCK;
 use crate::fleet::{Device, DeviceId, Fleet};
 use crate::policy::ConditionId;
 use crate::policy::reading::Order;
 use crate::rules::order;
 
+/// Devices in a block of tables, unless these would grow too wide.
+pub const BLOCK: usize = 256;
 /// Queues without retired devices that are kept: as many as scenarios retire by different conditions at a time.
 const MAX_FILTERED: usize = 8;
 

@@ -15,7 +15,7 @@
 )]
 
 use crate::account::{MAX_PARTS, PartId, PartSet};
-use crate::engine::fast::prefix::Prefix;
+use crate::engine::fast::prefix::Rows;
 use crate::engine::fast::summary::QueueSummary;
 use crate::internal::Invariant;
 use crate::policy::Policy;
@@ -35,7 +35,7 @@ pub(super) enum Exact {
 pub(super) struct PhaseWalk<'a> {
     summary: &'a QueueSummary,
     /// Counts of groups along the queue.
-    counts: &'a Prefix,
+    counts: Rows<'a>,
     when_short: WhenShort,
     overage: PartSet,
     exact: Exact,
@@ -59,7 +59,7 @@ impl<'a> PhaseWalk<'a> {
     pub(super) fn new(summary: &'a QueueSummary, policy: &Policy, exact: Exact) -> Self {
         let groups = summary.groups();
         // One more than groups: devices out of scope.
-        let counts = &summary.tables().groups;
+        let counts = summary.counts().groups;
         Self {
             summary,
             counts,
@@ -110,12 +110,12 @@ impl<'a> PhaseWalk<'a> {
     /// matters, or the end of the queue.
     fn find_end(&mut self) {
         let (summary, counts) = (self.summary, self.counts);
-        let mut upper = counts.last_row(summary.len());
-        let lower = self.from / counts.block;
+        let mut upper = summary.len() / counts.block();
+        let lower = self.from / counts.block();
         let mut ending = PartSet::EMPTY;
         for part in self.events().iter() {
             let draw = self.draw(part);
-            if draw.of(&counts.total) < draw.limit {
+            if draw.of(&summary.totals) < draw.limit {
                 continue;
             }
             ending = ending.with(part);
@@ -123,14 +123,14 @@ impl<'a> PhaseWalk<'a> {
         }
         if ending.is_empty() {
             self.to = summary.len();
-            self.after.copy_from_slice(&counts.total);
+            self.after.copy_from_slice(&summary.totals);
             return;
         }
         // Demand `upper` is the last at which no part of `ending` has reached its limit; row `lower` may lie before the
         // phase, there the phase itself is the start.
-        let start = if upper * counts.block > self.from {
-            self.after.copy_from_slice(counts.row(upper));
-            upper * counts.block
+        let start = if upper * counts.block() > self.from {
+            self.after.copy_from_slice(counts.row(upper, &mut Vec::new()));
+            upper * counts.block()
         } else {
             self.after.copy_from_slice(&self.before);
             self.from
@@ -206,7 +206,8 @@ impl<'a> PhaseWalk<'a> {
     /// The last row between two at which a draw is below its limit. It is below at `lower`; if also at `upper`, that
     /// is it. Draws never fall along the rows, so a bracket closes on it; a guess by proportion makes it close fast.
     fn last_row_below(&self, draw: &Draw, lower: usize, upper: usize) -> usize {
-        let of = |k: usize| draw.of(self.counts.row(k));
+        let mut space = Vec::new();
+        let mut of = |k: usize| draw.of(self.counts.row(k, &mut space));
         let (mut low, mut high) = (lower, upper);
         if low >= high {
             return upper;
@@ -258,9 +259,9 @@ impl<'a> PhaseWalk<'a> {
             groups: waits.iter().enumerate().filter(|(_, w)| **w).map(|(group, _)| group).collect(),
         };
         let groups = self.counts;
-        let lower = self.from / groups.block;
-        let row = self.last_row_below(&waiting, lower, groups.last_row(self.summary.len()));
-        let start = (row * groups.block).max(self.from);
+        let lower = self.from / groups.block();
+        let row = self.last_row_below(&waiting, lower, self.summary.len() / groups.block());
+        let start = (row * groups.block()).max(self.from);
         (start..self.to).find(|p| waits[self.summary.group_at(*p)])
     }
 }

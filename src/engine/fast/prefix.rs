@@ -88,44 +88,19 @@ impl Prefix {
         Self { block, width, height, rows, total }
     }
 
-    /// The same rows, with kinds counted together as `counted` says: no look at the queue, which is what makes a summary
-    /// of a known order cheap.
+    /// The same rows, with kinds counted together as `counted` says.
     pub(super) fn grouped(&self, counted: &Map) -> Self {
-        let group = |from: &[u32], sums: &mut [u32]| {
-            for (n, to) in from.iter().zip(&counted.to) {
-                sums[*to as usize] += n;
-            }
-        };
         let (block, width, height) = (self.block, counted.width, self.height);
         let mut rows = vec![0; height * width];
         for k in 0..height {
-            group(self.row(k), &mut rows[k * width..(k + 1) * width]);
+            counted.sum(self.row(k), &mut rows[k * width..(k + 1) * width]);
         }
-        let mut total = vec![0; width];
-        group(&self.total, &mut total);
-        Self { block, width, height, rows, total }
-    }
-
-    /// The last row that there is.
-    pub(super) fn last_row(&self, length: usize) -> usize {
-        length / self.block
+        Self { block, width, height, rows, total: counted.sums(&self.total) }
     }
 
     #[inline]
     pub(super) fn row(&self, k: usize) -> &[u32] {
         &self.rows[k * self.width..(k + 1) * self.width]
-    }
-
-    /// The counts among the first `position` devices, of a queue whose kinds map as they did when it was counted.
-    pub(super) fn at(&self, queue: &Queue, counted: &Map, position: usize, counts: &mut Vec<u32>) {
-        counts.clear();
-        if position == queue.len() {
-            counts.extend_from_slice(&self.total);
-            return;
-        }
-        let k = position / self.block;
-        counts.extend_from_slice(self.row(k));
-        count(queue, counted, k * self.block..position, counts);
     }
 
     pub(super) fn bytes(&self) -> usize {
@@ -154,8 +129,73 @@ impl Map {
         self.to[kind as usize]
     }
 
+    /// Adds what was counted by kind to sums of what kinds map to.
+    fn sum(&self, by_kind: &[u32], sums: &mut [u32]) {
+        for (n, to) in by_kind.iter().zip(&self.to) {
+            sums[*to as usize] += n;
+        }
+    }
+
+    /// Counts by kind, summed.
+    pub(super) fn sums(&self, by_kind: &[u32]) -> Vec<u32> {
+        let mut sums = vec![0; self.width];
+        self.sum(by_kind, &mut sums);
+        sums
+    }
+
     pub(super) fn bytes(&self) -> usize {
         self.to.len() * 4
+    }
+}
+
+/// Rows of what kinds map to.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Rows<'a> {
+    /// Counted before.
+    Kept(&'a Prefix),
+    /// From counts of the kinds, whenever a row is asked for: a summary that serves few policies asks for few rows.
+    Summed(&'a Prefix, &'a Map),
+}
+
+impl<'a> Rows<'a> {
+    /// Devices between two rows.
+    #[inline]
+    pub(super) fn block(self) -> usize {
+        match self {
+            Self::Kept(rows) | Self::Summed(rows, _) => rows.block,
+        }
+    }
+
+    /// Row k; `space` holds it where it was not kept.
+    #[inline]
+    pub(super) fn row<'b>(self, k: usize, space: &'b mut Vec<u32>) -> &'b [u32]
+    where
+        'a: 'b,
+    {
+        match self {
+            Self::Kept(rows) => rows.row(k),
+            Self::Summed(kinds, map) => {
+                space.clear();
+                space.resize(map.width, 0);
+                map.sum(kinds.row(k), space);
+                space
+            }
+        }
+    }
+
+    /// The counts among the first `position` devices of the queue that was counted.
+    pub(super) fn at(self, queue: &Queue, map: &Map, position: usize, counts: &mut Vec<u32>) {
+        let k = position / self.block();
+        match self {
+            Self::Kept(rows) => {
+                counts.clear();
+                counts.extend_from_slice(rows.row(k));
+            }
+            Self::Summed(..) => {
+                self.row(k, counts);
+            }
+        }
+        count(queue, map, k * self.block()..position, counts);
     }
 }
 
@@ -202,8 +242,11 @@ mod tests {
         let grouped = prefix.grouped(&thirds);
         let (mut counts, mut sums) = (Vec::new(), Vec::new());
         for position in 0..=kinds.len() {
-            prefix.at(&queue, &each, position, &mut counts);
-            grouped.at(&queue, &thirds, position, &mut sums);
+            Rows::Kept(&prefix).at(&queue, &each, position, &mut counts);
+            Rows::Kept(&grouped).at(&queue, &thirds, position, &mut sums);
+            let mut again = Vec::new();
+            Rows::Summed(&prefix, &thirds).at(&queue, &thirds, position, &mut again);
+            assert_eq!(again, sums);
             let expected = |kind| kinds[..position].iter().filter(|k| **k == kind).count();
             assert!((0..width).all(|kind| counts[kind as usize] as usize == expected(kind)), "{position}");
             let together = |third| (0..width).filter(|kind| kind % 3 == third).map(expected).sum::<usize>();

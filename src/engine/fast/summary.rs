@@ -1,15 +1,14 @@
 //! A summary: one pass over the devices that serves every policy with the same candidate lists and the same order.
 
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use crate::account::{Account, PartSet};
 use crate::engine::fast::demands;
-use crate::engine::fast::demands::{Demand, Demands};
+use crate::engine::fast::demands::{Demand, Demands, FastMap};
 use crate::engine::fast::ids::{DemandId, ListId, LossClassId};
 use crate::engine::fast::orders::Orders;
-use crate::engine::fast::prefix::{CountedQueue, Map, Prefix};
+use crate::engine::fast::prefix::{CountedQueue, Map, Prefix, Rows};
 use crate::engine::fast::serving::{NotServed, ServingQueue};
 use crate::engine::fast::uniform::UniformQueue;
 use crate::engine::tally;
@@ -19,9 +18,6 @@ use crate::internal::{IndexVec, Invariant};
 use crate::policy::Policy;
 use crate::policy::reading::Gap;
 use crate::rules::{Supply, loss};
-
-/// Devices in a block of fine tables, unless these would grow too wide.
-pub const BLOCK: usize = 256;
 
 /// Blocks of groups that one block of classes spans: classes are only looked up where a phase ends, groups in every
 /// search, so the table of classes may be coarser. That saves memory and costs a few hundred more devices to count.
@@ -59,17 +55,18 @@ pub(super) struct LossClass {
     losses_from: usize,
 }
 
-/// Counts along a queue, for searching it.
+/// Counts along a queue that were made for many policies.
 #[derive(Debug)]
-pub(super) struct Tables {
-    pub(super) groups: Prefix,
+struct Tables {
+    groups: Prefix,
     classes: Prefix,
 }
 
-impl Tables {
-    fn bytes(&self) -> usize {
-        self.groups.bytes() + self.classes.bytes()
-    }
+/// Counts along a queue, for searching it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counts<'a> {
+    pub(super) groups: Rows<'a>,
+    classes: Rows<'a>,
 }
 
 /// Everything about a fleet that does not change with units, prices and overage switches.
@@ -91,10 +88,13 @@ pub struct QueueSummary {
     pub(super) lists: IndexVec<ListId, Vec<PartSet>>,
     pub(super) table: IndexVec<LossClassId, LossClass>,
     losses: Vec<Losses>,
-    /// With the blocks of the queue's own counts.
-    coarse: Tables,
-    /// With blocks of `block` devices, once so many policies were settled that a pass over the devices pays.
-    fine: OnceLock<Tables>,
+    /// By group: devices of the whole queue, then those out of scope.
+    pub(super) totals: Vec<u32>,
+    /// By class, likewise.
+    class_totals: Vec<u32>,
+    /// Once so many policies are settled that it pays to make them; until then rows are summed when they are asked for.
+    tables: OnceLock<Tables>,
+    /// Devices in a block of tables.
     block: usize,
     settled: AtomicUsize,
     pub(super) parts: usize,
@@ -160,11 +160,9 @@ impl QueueSummary {
         let Kinds { counted, is_shared, class_of } = kinds;
         let group_of = groups_of(&class_of, &table, demands.lists.len());
         Self {
-            coarse: Tables {
-                groups: counted.counts.grouped(&group_of),
-                classes: counted.counts.grouped(&class_of),
-            },
-            fine: OnceLock::new(),
+            totals: group_of.sums(&counted.counts.total),
+            class_totals: class_of.sums(&counted.counts.total),
+            tables: OnceLock::new(),
             kinds: counted,
             owns_kinds: !is_shared,
             group_of,
@@ -183,23 +181,42 @@ impl QueueSummary {
         }
     }
 
-    /// The finest tables that there are.
-    pub(super) fn tables(&self) -> &Tables {
-        self.fine.get().unwrap_or(&self.coarse)
+    /// Counts along the queue.
+    pub(super) fn counts(&self) -> Counts<'_> {
+        let kinds = &self.kinds.counts;
+        self.tables.get().map_or(
+            Counts {
+                groups: Rows::Summed(kinds, &self.group_of),
+                classes: Rows::Summed(kinds, &self.class_of),
+            },
+            |Tables { groups, classes }| Counts { groups: Rows::Kept(groups), classes: Rows::Kept(classes) },
+        )
     }
 
-    /// Says that a number of policies is about to be settled. Each looks at a block or two of devices one by one, so when
-    /// that would come to more than all devices, finer tables are made.
+    /// Says that a number of policies is about to be settled. Once tables are less work than what these would sum and
+    /// count without, they are made.
     pub fn expect(&self, policies: usize) {
-        let settled = self.settled.fetch_add(policies, Ordering::Relaxed) + policies;
-        let is_fine = self.coarse.groups.block <= self.block || self.fine.get().is_some();
-        if is_fine || settled.saturating_mul(2 * self.coarse.groups.block) < self.len() {
+        let settled = self.settled.fetch_add(policies, Ordering::Relaxed).saturating_add(policies);
+        let (kinds, queue) = (&self.kinds.counts, &self.kinds.queue);
+        if self.tables.get().is_some() {
             return;
         }
-        self.fine.get_or_init(|| Tables {
-            groups: Prefix::new(&self.kinds.queue, &self.group_of, self.block),
-            classes: Prefix::new(&self.kinds.queue, &self.class_of, self.block * SETTLED),
-        });
+        // A policy looks at some ten rows, and at a block or two of devices one by one.
+        if kinds.block <= self.block {
+            if settled.saturating_mul(10 * kinds.block) >= queue.len() {
+                let tables = || Tables {
+                    groups: kinds.grouped(&self.group_of),
+                    classes: kinds.grouped(&self.class_of),
+                };
+                self.tables.get_or_init(tables);
+            }
+        } else if settled.saturating_mul(2 * kinds.block) >= queue.len() {
+            let tables = || Tables {
+                groups: Prefix::new(queue, &self.group_of, self.block),
+                classes: Prefix::new(queue, &self.class_of, self.block * SETTLED),
+            };
+            self.tables.get_or_init(tables);
+        }
     }
 
     /// Length of the queue.
@@ -224,8 +241,12 @@ impl QueueSummary {
     }
 
     /// Counts of each class among the first `position` devices of the queue.
-    pub(super) fn classes_at(&self, tables: &Tables, position: usize, counts: &mut Vec<u32>) {
-        tables.classes.at(&self.kinds.queue, &self.class_of, position, counts);
+    pub(super) fn classes_at(&self, counts: Counts<'_>, position: usize, classes: &mut Vec<u32>) {
+        if position == self.len() {
+            classes.clone_from(&self.class_totals);
+        } else {
+            counts.classes.at(&self.kinds.queue, &self.class_of, position, classes);
+        }
     }
 
     /// The group of the device at a position of the queue; one after the last where it is out of scope.
@@ -271,8 +292,10 @@ impl QueueSummary {
     /// About the memory that this takes, with the devices of the queue once they were asked for.
     pub fn bytes(&self) -> usize {
         let kinds = if self.owns_kinds { self.kinds.bytes() } else { 0 };
-        let tables = kinds + self.coarse.bytes() + self.fine.get().map_or(0, Tables::bytes);
-        let small = self.group_of.bytes()
+        let tables =
+            kinds + self.tables.get().map_or(0, |tables| tables.groups.bytes() + tables.classes.bytes());
+        let small = (self.totals.len() + self.class_totals.len()) * 4
+            + self.group_of.bytes()
             + self.class_of.bytes()
             + self.losses.len() * size_of::<Losses>()
             + self.table.len() * size_of::<LossClass>()
@@ -299,7 +322,7 @@ struct Classes {
 impl Classes {
     fn new(supply: &Supply<'_>, demands: &Demands) -> Self {
         let mut classes = Self::default();
-        let mut ids: HashMap<(ListId, Vec<Losses>), LossClassId> = HashMap::new();
+        let mut ids: FastMap<(ListId, Vec<Losses>), LossClassId> = FastMap::default();
         for demand in &demands.table {
             let losses: Vec<Losses> = losses(supply, demand, &demands.lists[demand.list]).collect();
             let id = *ids.entry((demand.list, losses)).or_insert_with_key(|(group, losses)| {
