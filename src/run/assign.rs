@@ -1,13 +1,14 @@
 //! What every device gets under one policy. `fleetcast assign`.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::account::{Account, PartSet};
 use crate::engine;
 use crate::engine::fast::Orders;
-use crate::engine::{Assignment, why};
-use crate::fleet::DeviceId;
-use crate::internal::Id;
+use crate::engine::{Assignment, DeviceAssignment, why};
+use crate::fleet::{DeviceId, Status};
+use crate::internal::{Id, Invariant};
 use crate::report::assignment::DeviceRow;
 use crate::rules::Supply;
 use crate::run::{evidence, simulator};
@@ -57,17 +58,42 @@ impl<'s> DeviceRows<'s> {
     }
 
     fn batch(&self, places: Range<usize>) -> Vec<DeviceRow> {
-        let (study, supply) = (self.study, Supply::new(&self.study.account, &self.named.policy));
+        let study = self.study;
+        let shared = self.shared_rows(places.clone());
         simulator::many(places, |place| {
             let device = DeviceId::from_index(place);
-            let mut row = row(study, &supply, &self.assignment, device);
+            let given =
+                shared.get(&self.alike(device)).invariant("a batch has a row for each of its devices");
+            let mut row = DeviceRow { device_id: study.fleet.shown(device).to_owned(), ..given.clone() };
             if self.has_evidence {
                 row.evidence = Some(evidence::of_device(&study.fleet, &study.account.services, device));
             }
             row
         })
     }
+
+    /// A row for each kind of device of a batch: its sentence is made once, not once a device.
+    fn shared_rows(&self, places: Range<usize>) -> HashMap<Alike, DeviceRow> {
+        let supply = Supply::new(&self.study.account, &self.named.policy);
+        let mut rows = HashMap::new();
+        for device in places.map(DeviceId::from_index) {
+            let make = || row(self.study, &supply, &self.assignment, device);
+            rows.entry(self.alike(device)).or_insert_with(make);
+        }
+        rows
+    }
+
+    fn alike(&self, id: DeviceId) -> Alike {
+        let device = self.study.fleet.device(id);
+        let pins = self.study.fleet.pins(&self.named.policy);
+        let pinned = pins.is_some_and(|pins| pins.contains_key(&id)).then_some(id);
+        (self.assignment.devices[id], device.status(), device.sps(), pinned)
+    }
 }
+
+/// All that a row says but the id: what the device was given, its status, whether it may take a base of either family, and
+/// the device itself if it is pinned.
+type Alike = (DeviceAssignment, Status, bool, Option<DeviceId>);
 
 fn row(study: &Study, supply: &Supply<'_>, assignment: &Assignment, device: DeviceId) -> DeviceRow {
     let account = &study.account;

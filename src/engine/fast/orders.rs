@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use crate::engine::fast::prefix::CountedQueue;
 use crate::engine::fast::profiles::Profiles;
 use crate::fleet::{Device, DeviceId, Fleet};
+use crate::internal::Invariant;
 use crate::policy::ConditionId;
 use crate::policy::reading::Order;
 use crate::rules::order;
@@ -78,7 +79,10 @@ impl Orders {
             Order::File => &self.file,
         };
         order.get_or_init(|| {
-            let (devices, profiles) = (sorted(fleet, wanted), self.profiles(fleet));
+            let by_id = self.device_id.get().filter(|_| wanted != Order::DeviceId);
+            let devices =
+                by_id.map_or_else(|| sorted(fleet, wanted), |ids| sorted_by_rank(fleet, wanted, ids));
+            let profiles = self.profiles(fleet);
             let of_device = devices.iter().map(|device| profiles.of(fleet.device(*device)).0);
             let kinds = CountedQueue::new(of_device, profiles.table.len(), self.block);
             Ordered { kinds: Arc::new(kinds), devices }
@@ -141,6 +145,22 @@ fn sorted(fleet: &Fleet, wanted: Order) -> Vec<DeviceId> {
     order
 }
 
+/// As [`sorted`], once the order by id is known: no id is looked at again.
+fn sorted_by_rank(fleet: &Fleet, wanted: Order, by_id: &Ordered) -> Vec<DeviceId> {
+    if wanted == Order::File {
+        return sorted(fleet, wanted);
+    }
+    let mut keys: Vec<(i64, u32)> = (0_u32..)
+        .zip(&by_id.devices)
+        .map(|(rank, id)| (order::date(wanted, fleet.device(*id)), rank))
+        .collect();
+    keys.sort_unstable();
+    let device = |(_, rank): (i64, u32)| {
+        *by_id.devices.get(rank as usize).invariant("a rank is a place in the order by id")
+    };
+    keys.into_iter().map(device).collect()
+}
+
 /// Adds devices by (id as bytes, place in the file). Nearly every comparison ends with the first 16 bytes: padding
 /// with zeros keeps their order, and where they are equal the whole ids decide.
 fn by_id(fleet: &Fleet, devices: &[(i64, DeviceId)], order: &mut Vec<DeviceId>) {
@@ -171,6 +191,10 @@ mod tests {
         columns.last_reported = vec![NO_DATE, 7, 9, 9, 1, 7].into();
         let fleet = Fleet::new(columns).unwrap();
         assert_eq!(Orders::new().get(&fleet, wanted).devices, expected.map(DeviceId));
+        // The same with the order by id known before.
+        let orders = Orders::new();
+        orders.get(&fleet, Order::DeviceId);
+        assert_eq!(orders.get(&fleet, wanted).devices, expected.map(DeviceId));
     }
 
     #[test]
