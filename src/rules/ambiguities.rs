@@ -4,7 +4,7 @@
 //! reading say why they have none.
 
 use crate::phrases::Sentence;
-use crate::phrases::rules as phrases;
+use crate::phrases::rules::questions as phrases;
 use crate::policy::reading::ReadingKey;
 use crate::problem::Message;
 

@@ -231,8 +231,8 @@ pub(crate) fn rules(told: &Told<'_>) -> Step {
 
 fn rule(page: &Page) -> Message {
     match page.source {
-        Source::Documented { documents, .. } => phrases::documented_rule(page.id, documents, page.says),
-        Source::Assumed { ambiguity, .. } => phrases::assumed_rule(page.id, ambiguity, page.says),
+        Source::Documented { documents, .. } => phrases::documented_rule(page.id, documents, (page.says)()),
+        Source::Assumed { ambiguity, .. } => phrases::assumed_rule(page.id, ambiguity, (page.says)()),
     }
 }
 

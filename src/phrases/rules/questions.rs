@@ -1,4 +1,4 @@
-//! What to ask IBM, and the pages of the rules.
+//! What to ask IBM.
 
 phrases! {
     question_a1() {
