@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::phrases::figures::{
     UNKNOWN, count, counted, decimals, lever_value, money, one_line, signed_money, signed_percent,
 };
+use crate::problem::Message;
 use crate::render::document::{Column, Document, Table};
 use crate::render::{csv, notes, table};
 use crate::report::TOOL;
@@ -198,7 +199,8 @@ fn groups(groups: &[&Group]) -> Table {
 }
 
 fn list(list: &[Changed]) -> Table {
-    let cell = |words: &Option<String>| words.clone().unwrap_or_else(|| UNKNOWN.to_owned());
+    let cell =
+        |words: &Option<Message>| words.as_ref().map_or_else(|| UNKNOWN.to_owned(), Message::to_string);
     let row =
         |c: &Changed| vec![c.device_id.clone(), c.effect.word().to_owned(), cell(&c.before), cell(&c.after)];
     Table::of_words(["Device ID", "Effect", "Before", "After"], list.iter().map(row).collect())
@@ -240,7 +242,9 @@ pub fn csv(comparison: &Comparison) -> String {
             }
         }
         for c in &devices.list {
-            let cell = |words: &Option<String>| words.clone().unwrap_or_else(|| UNKNOWN.to_owned());
+            let cell = |words: &Option<Message>| {
+                words.as_ref().map_or_else(|| UNKNOWN.to_owned(), Message::to_string)
+            };
             put("device", &c.device_id, &cell(&c.before), &cell(&c.after), c.effect.word());
         }
     }

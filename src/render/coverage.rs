@@ -22,7 +22,12 @@ pub fn csv(fired: &[Fired]) -> String {
     let mut table = csv::Table::with_header(["scenario", "rule", "fired", "counted"]);
     for f in fired {
         let number = f.fired.map_or(Cell::Unknown, Cell::Count);
-        table.row([Cell::text(&f.scenario), Cell::text(f.rule), number, Cell::optional(f.counted)]);
+        table.row([
+            Cell::text(&f.scenario),
+            Cell::text(f.rule),
+            number,
+            Cell::optional(f.counted.as_deref()),
+        ]);
     }
     table.into_text()
 }
@@ -35,7 +40,10 @@ fn matrix(fired: &[Fired]) -> Table {
     );
     let rules = scenarios.first().copied().unwrap_or_default();
     let rows = rules.iter().enumerate().map(|(place, rule)| {
-        let name = rule.counted.map_or_else(|| rule.rule.to_owned(), |what| format!("{}: {what}", rule.rule));
+        let name = rule
+            .counted
+            .as_ref()
+            .map_or_else(|| rule.rule.to_owned(), |what| format!("{}: {what}", rule.rule));
         let number =
             |of: &&[Fired]| of.get(place).and_then(|f| f.fired).map_or_else(|| UNKNOWN.to_owned(), count);
         std::iter::once(name).chain(scenarios.iter().map(number)).collect()

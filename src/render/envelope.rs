@@ -63,7 +63,7 @@ pub fn questions_csv(report: &EnvelopeReport) -> String {
         table.row([
             Cell::Count(rank),
             Cell::text(q.id),
-            Cell::text(q.ask),
+            Cell::text(&q.ask),
             Cell::amount(q.mean),
             Cell::amount(q.most),
             Cell::amount(q.alone_low),

@@ -12,7 +12,7 @@ fn cells(source: &SourceReach) -> [String; 5] {
     let strengths = if source.strengths.is_empty() { "-".to_owned() } else { source.strengths.join(", ") };
     let weak = if source.weak { "weak; " } else { "" };
     [
-        source.source.clone(),
+        source.source.to_string(),
         strengths,
         source.rows.map_or_else(|| "-".to_owned(), count),
         count(source.devices),
@@ -98,7 +98,7 @@ pub(crate) fn sources(reach: &Reach) -> Table {
 /// The devices by their best evidence.
 pub(crate) fn devices(reach: &Reach) -> Table {
     let row =
-        |best: &BestEvidence| vec![label(best).to_owned(), count(best.devices), best.consequence.clone()];
+        |best: &BestEvidence| vec![label(best).to_owned(), count(best.devices), best.consequence.to_string()];
     Table {
         columns: vec![
             Column::words("Best evidence"),

@@ -55,7 +55,7 @@ fn offenders(case: &Case) -> String {
 /// What was found, and what became of a waiver.
 fn said(case: &Case) -> String {
     match &case.waiver {
-        None => case.message.clone(),
+        None => case.message.to_string(),
         Some(note) if note.ended => format!("{}; its waiver ended on {}", case.message, note.until),
         Some(note) => format!("{}; waived until {}: {}", case.message, note.until, note.reason),
     }

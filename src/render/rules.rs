@@ -13,7 +13,7 @@ pub fn all() -> Document {
             Source::Assumed { ambiguity, .. } => format!("ASSUMPTION: {ambiguity}"),
         };
         all.heading(format!("{} [{source}]", page.id));
-        all.paragraph(page.says);
+        all.paragraph((page.says)().to_string());
     }
     all.closing.push(
         "`fleetcast rules <id>` prints one page; ids of open questions (A1) and documents (S20) work too."
@@ -39,20 +39,20 @@ pub fn find(id: &str) -> Option<Document> {
 fn page(page: &Page) -> Document {
     let mut found = Document::titled(page.id);
     found.heading("What it says");
-    found.paragraph(page.says);
+    found.paragraph((page.says)().to_string());
     found.heading("Source");
     match page.source {
         Source::Documented { documents: ids, quote } => {
-            found.paragraph(format!("documented, {ids}: {quote}"));
+            found.paragraph(format!("documented, {ids}: {}", quote()));
             let documents = ids.split(' ').filter_map(documents::find);
             found.list(documents.map(|document| format!("{}: {}", document.id, document.address)));
         }
         Source::Assumed { ambiguity, why } => {
-            found.paragraph(format!("ASSUMPTION {ambiguity}, not IBM's word: {why}"));
+            found.paragraph(format!("ASSUMPTION {ambiguity}, not IBM's word: {}", why()));
         }
     }
     found.heading("Reading");
-    found.paragraph(page.reading);
+    found.paragraph((page.reading)().to_string());
     found.heading("Code");
     found.paragraph(page.file);
     found
@@ -62,6 +62,6 @@ fn document(document: &documents::Document) -> Document {
     let mut found = Document::titled(document.id);
     found.paragraph(document.address);
     found.heading("Available to this project");
-    found.paragraph(document.covers);
+    found.paragraph((document.covers)().to_string());
     found
 }
