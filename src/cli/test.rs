@@ -12,11 +12,13 @@ use crate::cli::{Exit, Failure, output, run};
 use crate::input::files::Folder;
 use crate::input::redact;
 use crate::internal;
+use crate::internal::Invariant;
 use crate::problem;
 use crate::problem::{Message, Problem};
 use crate::render::{assignment, csv};
 use crate::report::assignment::HEADERS;
 use crate::run::assign::DeviceRows;
+use crate::run::simulator;
 use crate::study::load;
 use crate::study::load::{LoadOptions, NamedPolicy, Study};
 use crate::study::redact::Redaction;
@@ -182,40 +184,48 @@ fn hold(
     // Policies of sweeps are many: only those that an expectation names are computed.
     study.keep(|policy| policy.sweep.is_none() || is_expected(&policy.name), &named);
     let hiding = printer.redact.then(|| study.hiding());
-    for (name, text) in &files {
-        tested.files += 1;
-        let shown = format!(
-            "{FOLDER}/{}",
-            hiding.as_ref().map_or(name.clone(), |hiding| shown(&study, name, hiding))
-        );
-        let Some(actual) = actual(&study, name) else {
-            tested.diffs.push(format!("{shown}: the study has no policy of this name; remove the file"));
-            continue;
+    tested.files = files.len();
+    let (study, hiding) = (&study, hiding.as_ref());
+    let differences = simulator::each(0..files.len(), |place| {
+        let (name, text) = files.get(place).invariant("every place is of a file");
+        let name_shown = hiding.map_or(name.clone(), |hiding| shown(study, name, hiding));
+        let file = format!("{FOLDER}/{name_shown}");
+        let Some(actual) = actual(study, name, text) else {
+            return Ok(Some(format!("{file}: the study has no policy of this name; remove the file")));
         };
-        let wrong = |why: Message| format!("{shown}: {why}");
-        if bless {
+        let difference = if bless {
             match expect::header(text).and_then(|header| expect::blessed(&header, &actual)) {
-                Ok(text) => output::write_new(&make(&expected)?.join(name), text.as_bytes(), true, printer)?,
-                Err(why) => tested.diffs.push(wrong(why)),
+                Ok(text) => {
+                    output::write_new(&make(&expected)?.join(name), text.as_bytes(), true, printer)?;
+                    Ok(None)
+                }
+                Err(why) => Err(why),
             }
-            continue;
-        }
-        let differs = expect::diff(text, &actual).map(|diff| if diff.rows == 0 { None } else { Some(diff) });
-        let differs = match (&hiding, differs) {
-            (_, Ok(None)) => continue,
-            (Some(hiding), _) => hidden_diff(text, &actual, hiding),
-            (None, differs) => differs.map(Option::unwrap_or_default),
+        } else {
+            difference(text, &actual, hiding)
         };
-        match differs {
-            Ok(mut diff) => {
-                let more = diff.left_out();
-                diff.lines.extend(more.map(|more| more.to_string()));
-                tested.diffs.push(format!("--- {shown}\n+++ today\n{}", diff.lines.join("\n")));
-            }
-            Err(why) => tested.diffs.push(wrong(why)),
-        }
+        Ok(match difference {
+            Ok(lines) => lines.map(|lines| format!("--- {file}\n+++ today\n{lines}")),
+            Err(why) => Some(format!("{file}: {why}")),
+        })
+    });
+    for difference in differences {
+        tested.diffs.extend(difference?);
     }
     Ok(())
+}
+
+/// How what comes out differs from an expectation, as lines; `None` where it doesn't.
+fn difference(expected: &str, actual: &str, hiding: Option<&Redaction>) -> Result<Option<String>, Message> {
+    let differs = expect::diff(expected, actual);
+    let mut diff = match (hiding, differs) {
+        (_, Ok(diff)) if diff.rows == 0 => return Ok(None),
+        (Some(hiding), _) => hidden_diff(expected, actual, hiding)?,
+        (None, differs) => differs?,
+    };
+    let more = diff.left_out();
+    diff.lines.extend(more.map(|more| more.to_string()));
+    Ok(Some(diff.lines.join("\n")))
 }
 
 fn make(folder: &Path) -> Result<&Path, Failure> {
@@ -277,12 +287,15 @@ fn hidden_diff(expected: &str, actual: &str, hiding: &Redaction) -> Result<expec
 }
 
 /// What comes out today for a file of expectations; `None` where the study has no such policy.
-fn actual(study: &Study, file: &str) -> Option<String> {
+fn actual(study: &Study, file: &str, expected: &str) -> Option<String> {
     if file == TOTALS {
         return Some(csv::scenarios(&run::simulate(study, &Printer::new(true, 0, false))));
     }
     let named = study.policies.iter().find(|policy| file_of(&policy.name) == file)?;
-    Some(assignment::csv_pieces(&DeviceRows::new(study, named, false), &[]).collect())
+    let mut rows = DeviceRows::new(study, named, false);
+    // Sentences take most of the time, and few expect them.
+    rows.has_reasons = expect::header(expected).is_ok_and(|header| header.iter().any(|name| name == "Why"));
+    Some(assignment::csv_pieces(&rows, &[]).collect())
 }
 
 fn say(text: &mut String, study: &Path, tested: &Tested, bless: bool) {

@@ -9,6 +9,7 @@ use crate::engine::fast::Orders;
 use crate::engine::{Assignment, DeviceAssignment, why};
 use crate::fleet::{DeviceId, Status};
 use crate::internal::{Id, Invariant};
+use crate::problem::Message;
 use crate::report::assignment::DeviceRow;
 use crate::rules::Supply;
 use crate::run::{evidence, simulator};
@@ -43,12 +44,14 @@ pub struct DeviceRows<'s> {
     assignment: Assignment,
     /// Whether they say what is known of the use of each device.
     pub has_evidence: bool,
+    /// Whether they say why; if not, these cells are empty.
+    pub has_reasons: bool,
 }
 
 impl<'s> DeviceRows<'s> {
     /// Simulates a policy.
     pub fn new(study: &'s Study, named: &'s NamedPolicy, has_evidence: bool) -> Self {
-        Self { study, named, assignment: simulate(study, named), has_evidence }
+        Self { study, named, assignment: simulate(study, named), has_evidence, has_reasons: true }
     }
 
     /// All rows in the order of the inventory, some thousands at a time.
@@ -77,7 +80,13 @@ impl<'s> DeviceRows<'s> {
         let supply = Supply::new(&self.study.account, &self.named.policy);
         let mut rows = HashMap::new();
         for device in places.map(DeviceId::from_index) {
-            let make = || row(self.study, &supply, &self.assignment, device);
+            let make = || {
+                let mut row = row(self.study, &supply, &self.assignment, device);
+                if !self.has_reasons {
+                    row.why = Message::default();
+                }
+                row
+            };
             rows.entry(self.alike(device)).or_insert_with(make);
         }
         rows
