@@ -33,10 +33,14 @@ pub(crate) mod account;
 pub(crate) mod answer;
 pub(crate) mod assumptions;
 pub(crate) mod bought;
+#[cfg(feature = "cli")]
+pub(crate) mod cli;
 pub(crate) mod condition;
 pub(crate) mod doc;
 pub(crate) mod explain;
 pub(crate) mod figures;
+#[cfg(feature = "cli")]
+pub(crate) mod help;
 pub(crate) mod input;
 pub(crate) mod interchange;
 pub(crate) mod money;
@@ -47,6 +51,7 @@ pub(crate) mod outcome;
 pub(crate) mod prices;
 pub(crate) mod ranges;
 pub(crate) mod remedies;
+pub(crate) mod render;
 pub(crate) mod services;
 pub(crate) mod tables;
 pub(crate) mod why;

@@ -26,7 +26,7 @@ pub fn coverage(study: &Study, named: &NamedPolicy) -> Vec<Fired> {
     };
     counter.parts();
     counter.devices();
-    let counted = |id: &str| COUNTED.iter().find(|(rule, _)| *rule == id).map(|(_, what)| *what);
+    let counted = |id: &str| COUNTED.iter().find(|(rule, _)| *rule == id).map(|(_, what)| what());
     let fired = |id: &'static str| Fired {
         scenario: named.name.clone(),
         rule: id,
