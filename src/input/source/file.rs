@@ -83,8 +83,8 @@ impl Source {
     }
 
     /// The encoding, and how it was decided.
-    pub(crate) fn described(&self) -> String {
-        encodings::described(self.decision.encoding.name(), &self.decision.how).to_string()
+    pub(crate) fn described(&self) -> Message {
+        encodings::described(self.decision.encoding.name(), &self.decision.how)
     }
 
     /// What the encoding may be instead, where it is a guess.
