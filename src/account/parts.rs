@@ -13,6 +13,7 @@ use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::table::{Row, Table};
 use crate::money::Money;
 use crate::phrases::account as phrases;
+use crate::phrases::lists::{and, comma, listed};
 use crate::phrases::money::not_an_amount;
 use crate::problem::{Message, Place, Problem, nearest};
 
@@ -161,23 +162,6 @@ struct FoundParts {
     places: HashMap<String, usize>,
 }
 
-/// Most words that a message lists.
-const MAX_LISTED: usize = 20;
-
-/// Words of a message; of very many, the first ones and the last.
-fn listed(words: impl ExactSizeIterator<Item = String>, between: &Message) -> Message {
-    let more = words.len().saturating_sub(MAX_LISTED);
-    let mut shown: Vec<Message> = words
-        .enumerate()
-        .filter(|(at, _)| *at + 1 < MAX_LISTED || *at + 1 >= MAX_LISTED + more)
-        .map(|(_, word)| Message::new(word))
-        .collect();
-    if more > 0 {
-        shown.insert(shown.len().saturating_sub(1), phrases::more(more.to_string()));
-    }
-    Message::default().joined(&shown, between)
-}
-
 impl Reader<'_> {
     fn parts(&mut self, customer: Option<&Text>) -> Vec<Part> {
         if let Some(known) = self.wrong_file() {
@@ -259,7 +243,7 @@ impl Reader<'_> {
         let mut seen = BTreeSet::new();
         let cells = self.table.rows.iter().filter_map(|row| self.cell(row, CUSTOMER));
         let names: Vec<&str> = cells.filter(|name| seen.insert(name.to_ascii_lowercase())).collect();
-        let listed = listed(names.iter().map(|name| format!("`{name}`")), &phrases::comma());
+        let listed = listed(names.iter().map(|name| Message::new(format!("`{name}`"))), comma());
         match customer {
             None if names.len() > 1 => {
                 let problem = Problem::new(phrases::several_customers(&*self.table.file, listed));
@@ -475,7 +459,7 @@ impl Reader<'_> {
             && old.overage == part.overage
             && old.suspended == part.suspended;
         earlier.lines.push(row.line);
-        let lines = || listed(earlier.lines.iter().map(u64::to_string), &phrases::and());
+        let lines = || listed(earlier.lines.iter().map(|line| Message::new(line.to_string())), and());
         match (agree, earlier.part.units.checked_add(part.units)) {
             (true, Some(units)) => earlier.part.units = units,
             (true, None) => {

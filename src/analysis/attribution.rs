@@ -13,8 +13,10 @@ use crate::analysis::{Simulate, shapley, steps};
 use crate::cost::Horizon;
 use crate::internal::Invariant;
 use crate::money::Money;
+use crate::phrases::analysis as phrases;
 use crate::policy::Policy;
 use crate::policy::levers::{LeverNames, changed};
+use crate::problem::Message;
 use crate::rules::missing_for;
 
 /// Up to so many changes every combination is computed: 2 to the power of them.
@@ -79,18 +81,23 @@ impl std::fmt::Debug for Bench<'_> {
 }
 
 /// Attributes the difference of two policies to their changes; `Err` says why it cannot be.
-pub fn waterfall(bench: Bench<'_>, from: &str, before: &Policy, after: &Policy) -> Result<Waterfall, String> {
+pub fn waterfall(
+    bench: Bench<'_>,
+    from: &str,
+    before: &Policy,
+    after: &Policy,
+) -> Result<Waterfall, Message> {
     let steps = steps::steps(&changed(before, after));
     let mixer = Mixer { bench, steps: &steps, before, after };
     let (shares, worths, orders) = match steps.len() {
         n if n <= MAX_EXACT => mixer.exact()?,
         n if n <= MAX_CHANGES => mixer.sampled()?,
-        n => return Err(format!("{n} changes are too many to attribute the difference to")),
+        n => return Err(phrases::too_many_changes(n.to_string())),
     };
-    let too_large = || "the amounts are too large to be split exactly".to_owned();
-    let shares = shares.ok_or_else(too_large)?;
+    let shares = shares.ok_or_else(phrases::amounts_too_large)?;
     let whole = worths.1 - worths.0;
-    let split = shapley::split(&shares, unit(whole, bench.decimals)).ok_or_else(too_large)?;
+    let split =
+        shapley::split(&shares, unit(whole, bench.decimals)).ok_or_else(phrases::amounts_too_large)?;
     let bars = steps.iter().zip(split);
     Ok(Waterfall {
         from: from.to_owned(),
@@ -128,7 +135,7 @@ struct Mixer<'a> {
 }
 
 impl Mixer<'_> {
-    fn exact(&self) -> Result<Found, String> {
+    fn exact(&self) -> Result<Found, Message> {
         let players = u32::try_from(self.steps.len()).invariant("few changes are attributed exactly");
         let sets: Vec<u64> = (0..1 << players).collect();
         let worth = self.worth(&sets)?;
@@ -136,7 +143,7 @@ impl Mixer<'_> {
         Ok((shapley::exact(players, &worth), ends, None))
     }
 
-    fn sampled(&self) -> Result<Found, String> {
+    fn sampled(&self) -> Result<Found, Message> {
         let orders = shapley::orders(self.steps.len(), ORDERS);
         let mut sets: Vec<u64> = vec![0];
         for order in &orders {
@@ -157,15 +164,15 @@ impl Mixer<'_> {
     }
 
     /// The total over the horizon of each set of changes, in 10⁻¹² units.
-    fn worth(&self, sets: &[u64]) -> Result<Vec<i128>, String> {
+    fn worth(&self, sets: &[u64]) -> Result<Vec<i128>, Message> {
         let account = self.bench.names.account;
         let policies: Vec<Policy> = sets.iter().map(|set| self.mix(*set)).collect();
         if let Some(lacks) = policies.iter().find_map(|policy| missing_for(account, policy)) {
-            return Err(format!("not every combination of the changes is a complete policy: {lacks}"));
+            return Err(phrases::incomplete_mix(lacks));
         }
         let outcomes = self.bench.simulator.outcomes(&policies.iter().collect::<Vec<_>>());
         let totals = outcomes.iter().map(|outcome| sums(outcome, self.bench.horizon).total.map(Money::pico));
-        totals.collect::<Option<_>>().ok_or_else(|| "a price is missing".to_owned())
+        totals.collect::<Option<_>>().ok_or_else(phrases::price_missing)
     }
 
     fn mix(&self, set: u64) -> Policy {

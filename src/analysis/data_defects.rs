@@ -11,8 +11,10 @@ use crate::fleet::provenance::Provenance;
 use crate::fleet::{Columns, Device, Evidence, Fleet, NO_DATE, Status};
 use crate::internal::Invariant;
 use crate::money::Money;
+use crate::phrases::analysis as phrases;
 use crate::policy::Policy;
 use crate::policy::reading::{Order, OverageRate, UnknownUsage};
+use crate::problem::Message;
 use crate::rules::Supply;
 
 /// A kind of defect.
@@ -30,12 +32,12 @@ pub enum Defect {
 
 impl Defect {
     /// In a few words.
-    pub fn words(self) -> &'static str {
+    pub fn words(self) -> Message {
         match self {
-            Self::UnknownStatus => "unknown managed status",
-            Self::NoEvidence => "no evidence of the services in use",
-            Self::MissingDate => "no date for the order of devices",
-            Self::RejectedRows => "rows that could not be used",
+            Self::UnknownStatus => phrases::unknown_status(),
+            Self::NoEvidence => phrases::no_evidence(),
+            Self::MissingDate => phrases::missing_date(),
+            Self::RejectedRows => phrases::rejected_rows(),
         }
     }
 
@@ -81,18 +83,18 @@ pub enum Way {
 
 impl Way {
     /// In a few words.
-    pub fn words(self) -> &'static str {
+    pub fn words(self) -> Message {
         match self {
-            Self::Status(Status::Enrolled) => "all are enrolled",
-            Self::Status(Status::Activated) => "all are activated",
-            Self::Status(_) => "none is enrolled",
-            Self::Use(UnknownUsage::None) => "none uses any service",
-            Self::Use(UnknownUsage::All) => "all use every purchased service",
-            Self::Served(Turn::Last) => "all are served last",
-            Self::Served(Turn::First) => "all are served first",
-            Self::Absent => "none is a device",
-            Self::Devices(UnknownUsage::None) => "each is one more device that uses no service",
-            Self::Devices(UnknownUsage::All) => "each is one more device that uses every purchased service",
+            Self::Status(Status::Enrolled) => phrases::all_enrolled(),
+            Self::Status(Status::Activated) => phrases::all_activated(),
+            Self::Status(_) => phrases::none_enrolled(),
+            Self::Use(UnknownUsage::None) => phrases::none_uses(),
+            Self::Use(UnknownUsage::All) => phrases::all_use_all(),
+            Self::Served(Turn::Last) => phrases::served_last(),
+            Self::Served(Turn::First) => phrases::served_first(),
+            Self::Absent => phrases::no_devices(),
+            Self::Devices(UnknownUsage::None) => phrases::devices_using_none(),
+            Self::Devices(UnknownUsage::All) => phrases::devices_using_all(),
         }
     }
 

@@ -5,6 +5,9 @@ use std::collections::{HashMap, HashSet};
 use ::csv::StringRecord;
 
 use crate::internal::Invariant;
+use crate::phrases::analysis as phrases;
+use crate::phrases::nouns;
+use crate::problem::Message;
 
 /// Most differing rows of a file that are shown.
 const MAX_ROWS: usize = 20;
@@ -18,6 +21,14 @@ pub struct Diff {
     pub rows: usize,
 }
 
+impl Diff {
+    /// How many rows differ that are not shown.
+    pub fn left_out(&self) -> Option<Message> {
+        let more = self.rows.saturating_sub(MAX_ROWS) as u64;
+        (more > 0).then(|| phrases::left_out(nouns::more_rows(more)))
+    }
+}
+
 /// A table with a key in its first column.
 struct Table {
     header: Vec<String>,
@@ -25,22 +36,27 @@ struct Table {
 }
 
 impl Table {
-    fn read(text: &str) -> Result<Self, String> {
+    fn read(text: &str) -> Result<Self, Message> {
         let mut reader = ::csv::Reader::from_reader(text.as_bytes());
-        let header = reader.headers().map_err(|error| error.to_string())?.iter().map(str::to_owned).collect();
+        let header = reader
+            .headers()
+            .map_err(|error| Message::new(error.to_string()))?
+            .iter()
+            .map(str::to_owned)
+            .collect();
         let mut rows = Vec::new();
         for record in reader.records() {
-            rows.push(record.map_err(|error| error.to_string())?);
+            rows.push(record.map_err(|error| Message::new(error.to_string()))?);
         }
         Ok(Self { header, rows })
     }
 
     /// The rows by the key.
-    fn by_key(&self) -> Result<HashMap<&str, &StringRecord>, String> {
+    fn by_key(&self) -> Result<HashMap<&str, &StringRecord>, Message> {
         let mut found = HashMap::with_capacity(self.rows.len());
         for row in &self.rows {
             if found.insert(key(row), row).is_some() {
-                return Err(format!("`{}` stands there twice", key(row)));
+                return Err(phrases::key_twice(Message::of_value(key(row))));
             }
         }
         Ok(found)
@@ -63,23 +79,21 @@ fn line(row: &StringRecord, columns: &[usize]) -> String {
 }
 
 /// The places of the expected columns in the table of today; the key must be the first.
-fn columns(wanted: &[String], table: &Table) -> Result<Vec<usize>, String> {
+fn columns(wanted: &[String], table: &Table) -> Result<Vec<usize>, Message> {
     let key = table.header.first().map_or("", String::as_str);
     if wanted.first().map(String::as_str) != Some(key) {
-        return Err(format!("its first column must be `{key}`"));
+        return Err(phrases::wrong_first_column(key));
     }
     let find = |name: &String| {
         let place = table.header.iter().position(|header| header == name);
-        place.ok_or_else(|| {
-            format!("there is no column `{name}`: the columns are {}", table.header.join(", "))
-        })
+        place.ok_or_else(|| phrases::no_column(name, table.header.join(", ")))
     };
     wanted.iter().map(find).collect()
 }
 
 /// Compares what was expected with what comes out, in the columns that the expectation has; in the order of the
 /// expectation, then of what nobody expected. `Err` says what is wrong with the expectation.
-pub fn diff(expected: &str, actual: &str) -> Result<Diff, String> {
+pub fn diff(expected: &str, actual: &str) -> Result<Diff, Message> {
     let (wanted, today) = (Table::read(expected)?, Table::read(actual)?);
     let places = columns(&wanted.header, &today)?;
     let all: Vec<usize> = (0..wanted.header.len()).collect();
@@ -102,9 +116,6 @@ pub fn diff(expected: &str, actual: &str) -> Result<Diff, String> {
     if diff.rows > 0 {
         diff.lines.insert(0, format!(" {}", line(&wanted.header.iter().collect(), &all)));
     }
-    if diff.rows > MAX_ROWS {
-        diff.lines.push(format!(" … and {} more rows", diff.rows - MAX_ROWS));
-    }
     Ok(diff)
 }
 
@@ -117,7 +128,7 @@ fn is_same(before: &StringRecord, after: &StringRecord, places: &[usize]) -> boo
 ///
 /// # Errors
 /// Says why the text is no table.
-pub fn hidden(text: &str, hide: &dyn Fn(&str, &str) -> String) -> Result<String, String> {
+pub fn hidden(text: &str, hide: &dyn Fn(&str, &str) -> String) -> Result<String, Message> {
     let table = Table::read(text)?;
     let all: Vec<usize> = (0..table.header.len()).collect();
     let hide_row = |row: &StringRecord| -> StringRecord {
@@ -129,26 +140,27 @@ pub fn hidden(text: &str, hide: &dyn Fn(&str, &str) -> String) -> Result<String,
 }
 
 /// The table of today in the columns given: what is expected from now on.
-pub fn blessed(header: &[String], actual: &str) -> Result<String, String> {
+pub fn blessed(header: &[String], actual: &str) -> Result<String, Message> {
     let today = Table::read(actual)?;
     let places = columns(header, &today)?;
     written(std::iter::once(today.header.iter().collect()).chain(today.rows), &places)
 }
 
 /// Rows with some of their cells, as one text.
-fn written(rows: impl Iterator<Item = StringRecord>, columns: &[usize]) -> Result<String, String> {
+fn written(rows: impl Iterator<Item = StringRecord>, columns: &[usize]) -> Result<String, Message> {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     for row in rows {
         let cell = |at: &usize| row.get(*at).invariant("a row has a cell for every column");
         writer.write_record(columns.iter().map(cell)).invariant(IN_MEMORY);
     }
-    String::from_utf8(writer.into_inner().invariant(IN_MEMORY)).map_err(|error| error.to_string())
+    String::from_utf8(writer.into_inner().invariant(IN_MEMORY))
+        .map_err(|error| Message::new(error.to_string()))
 }
 
 /// The header of a table.
-pub fn header(text: &str) -> Result<Vec<String>, String> {
+pub fn header(text: &str) -> Result<Vec<String>, Message> {
     let mut reader = ::csv::Reader::from_reader(text.as_bytes());
-    Ok(reader.headers().map_err(|error| error.to_string())?.iter().map(str::to_owned).collect())
+    Ok(reader.headers().map_err(|error| Message::new(error.to_string()))?.iter().map(str::to_owned).collect())
 }
 
 /// The keys of a table; none of one that can't be read, which [`diff`] refuses.

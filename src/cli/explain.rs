@@ -13,7 +13,7 @@ use crate::input::inventory::witness::NAMES;
 use crate::input::{Inventory, id_key};
 use crate::internal::Id;
 use crate::phrases::cli::commands as phrases;
-use crate::phrases::figures::and_more;
+use crate::phrases::lists::and_more;
 use crate::problem::{Message, Place, Problem, near_name, nearest};
 use crate::render;
 use crate::render::explain_group;

@@ -196,7 +196,7 @@ fn hold(
         if bless {
             match expect::header(text).and_then(|header| expect::blessed(&header, &actual)) {
                 Ok(text) => output::write_new(&make(&expected)?.join(name), text.as_bytes(), true, printer)?,
-                Err(why) => tested.diffs.push(wrong(why.into())),
+                Err(why) => tested.diffs.push(wrong(why)),
             }
             continue;
         }
@@ -207,8 +207,12 @@ fn hold(
             (None, differs) => differs.map(Option::unwrap_or_default),
         };
         match differs {
-            Ok(diff) => tested.diffs.push(format!("--- {shown}\n+++ today\n{}", diff.lines.join("\n"))),
-            Err(why) => tested.diffs.push(wrong(why.into())),
+            Ok(mut diff) => {
+                let more = diff.left_out();
+                diff.lines.extend(more.map(|more| more.to_text(printer.language())));
+                tested.diffs.push(format!("--- {shown}\n+++ today\n{}", diff.lines.join("\n")));
+            }
+            Err(why) => tested.diffs.push(wrong(why)),
         }
     }
     Ok(())
@@ -262,13 +266,13 @@ fn shown(study: &Study, file: &str, hiding: &Redaction) -> String {
 }
 
 /// The difference of two tables, without names.
-fn hidden_diff(expected: &str, actual: &str, hiding: &Redaction) -> Result<expect::Diff, String> {
+fn hidden_diff(expected: &str, actual: &str, hiding: &Redaction) -> Result<expect::Diff, Message> {
     let hide = |header: &str, cell: &str| match header {
         "Device ID" => redact::token(cell),
         "name" => hiding.words(&hiding.policy(cell)),
         _ => hiding.words(cell),
     };
-    let table = |text: &str| expect::hidden(text, &hide).map_err(|_| "it is no table".to_owned());
+    let table = |text: &str| expect::hidden(text, &hide).map_err(|_| Message::new("it is no table"));
     expect::diff(&table(expected)?, &table(actual)?)
 }
 

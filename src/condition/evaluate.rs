@@ -12,7 +12,7 @@ use crate::fleet::Mask;
 use crate::input::column::store::{Column, Texts};
 use crate::input::{ColumnType, Inventory, value_key};
 use crate::phrases::condition as phrases;
-use crate::phrases::figures::and_more;
+use crate::phrases::lists::{and_more, comma};
 use crate::problem::{Message, nearest};
 
 /// The derived column: whole days from the last report to `as_of`, as the difference of UTC dates.
@@ -301,7 +301,7 @@ impl<'a> Context<'a> {
             return Message::default();
         }
         let shown = headers.iter().take(MAX_HEADERS).map(|header| Message::new(format!("`{header}`")));
-        let shown = Message::default().joined(&shown.collect::<Vec<_>>(), ", ");
+        let shown = Message::default().joined(&shown.collect::<Vec<_>>(), comma());
         phrases::unmapped_headers(field, and_more(shown, headers.len().saturating_sub(MAX_HEADERS)))
     }
 

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::input::column::store::{Column, Texts};
 use crate::input::{Inventory, redact};
 use crate::phrases::condition as phrases;
-use crate::phrases::figures::{and_more, count};
+use crate::phrases::figures::count;
+use crate::phrases::lists::{and_more, comma, semicolon};
 use crate::problem::Message;
 
 /// Most values of a column that are shown.
@@ -22,7 +23,7 @@ pub(crate) fn of(compared: &BTreeSet<&str>, inventory: &Inventory) -> Option<Mes
             _ => None,
         })
         .collect();
-    (!columns.is_empty()).then(|| Message::default().joined(&columns, "; "))
+    (!columns.is_empty()).then(|| Message::default().joined(&columns, semicolon()))
 }
 
 fn most_frequent(texts: &Texts) -> Message {
@@ -40,6 +41,6 @@ fn most_frequent(texts: &Texts) -> Message {
         word.words(&format!(" ({})", count(*number)))
     };
     let values: Vec<Message> = counts.iter().take(MAX_VALUES).map(shown).collect();
-    let values = Message::default().joined(&values, ", ");
+    let values = Message::default().joined(&values, comma());
     and_more(values, counts.len().saturating_sub(MAX_VALUES))
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::input::people::SearchedTexts;
 use crate::input::value::number::Decimal;
 use crate::phrases::input::dates as phrases;
+use crate::problem::Message;
 
 /// What the study says about its inventory files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::problem::Message;
+
 /// The evidence of a fleet, by source and by device.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Reach {
@@ -18,7 +20,7 @@ pub struct Reach {
 #[derive(Debug, Clone, Default, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct SourceReach {
     /// A file, a rule, or a column of the inventory.
-    pub source: String,
+    pub source: Message,
     /// The kind of source.
     #[schemars(extend("enum" = ["usage", "service_rule", "persona", "policies", "mailbox", "apps", "assigned"]))]
     pub kind: String,
@@ -28,7 +30,7 @@ pub struct SourceReach {
     /// Whether it is too weak to rest on alone.
     pub weak: bool,
     /// What has to be known about it.
-    pub note: Option<String>,
+    pub note: Option<Message>,
     /// Rows of data; null where it is no file.
     pub rows: Option<u64>,
     /// Devices about which it says something.
@@ -44,7 +46,7 @@ pub struct BestEvidence {
     /// Number of devices.
     pub devices: u64,
     /// Which key of the reading decides what they use.
-    pub consequence: String,
+    pub consequence: Message,
 }
 
 /// Devices that rest on weak evidence only.

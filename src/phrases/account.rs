@@ -110,9 +110,6 @@ phrases! {
         en: "make all cells but the name and the units equal, or number the parts apart",
         ja: "名前とライセンス数以外のセルを一致させるか、別のパーツ番号にしてください",
     }
-    and() { en: " and ", ja: "と" }
-    comma() { en: ", ", ja: "、" }
-    more(count) { en: "{count} more", ja: "ほか{count}件" }
 }
 
 phrases! {

@@ -141,8 +141,6 @@ phrases! {
     rows_rejected(rows) { en: "{rows} could not be used", ja: "{rows}を使用できませんでした" }
     statuses_unknown(devices) { en: "{devices} with an unknown status", ja: "ステータス不明の{devices}" }
     without_evidence(devices) { en: "{devices} without evidence of use", ja: "使用の根拠がない{devices}" }
-    comma() { en: ", ", ja: "、" }
-    semicolon() { en: "; ", ja: "、" }
     month_day_year(month, day, year) { en: "{month} {day}, {year}", ja: "{year}年{month}月{day}日" }
 }
 

@@ -18,7 +18,6 @@ phrases! {
         ja: "価格はスタディーに書かれたものです: 外部の価格は参照していません",
     }
     values_of_key(key, values) { en: "{key}: {values}", ja: "{key}: {values}" }
-    comma() { en: ", ", ja: "、" }
     and_more(values) { en: "{values} and more", ja: "{values}ほか" }
     unknown_by_key(values) {
         en: "devices without evidence of use are read by `unknown_usage` ({values})",

@@ -35,7 +35,6 @@ phrases! {
     }
     may_take_mdm() { en: "may take: MDM bases only", ja: "許可されるベース: MDMのみ" }
     line_of(line, file) { en: "line {line} of `{file}`", ja: "`{file}`の{line}行目" }
-    and() { en: " and ", ja: "と" }
     from_row(place) { en: "from {place}", ja: "出典: {place}" }
     from_rows(places) {
         en: "from {places}: one device, and what was reported last holds",
@@ -65,8 +64,6 @@ phrases! {
     likely_only(value) { en: "{value}, likely only", ja: "{value}(可能性が高いだけです)" }
     column_has(header, value) { en: "column `{header}` has `{value}`", ja: "列`{header}`は`{value}`です" }
     column_empty(header) { en: "column `{header}` is empty", ja: "列`{header}`は空です" }
-    comma() { en: ", ", ja: "、" }
-    semicolon() { en: "; ", ja: "、" }
     column(header) { en: "column `{header}`", ja: "列`{header}`" }
 }
 

@@ -42,26 +42,6 @@ pub(crate) fn counted(number: u64, noun: &str) -> String {
     format!("{} {noun}{plural}", count(number))
 }
 
-/// Most items of a list in a sentence.
-const MAX_ITEMS: usize = 12;
-
-/// `a, b and 3 more`: a list of any length in one sentence.
-pub(crate) fn listed(items: &[String], separator: &str) -> String {
-    let shown: Vec<&str> = items.iter().take(MAX_ITEMS).map(String::as_str).collect();
-    let more = items.len().saturating_sub(MAX_ITEMS);
-    let more = if more > 0 { format!(" and {} more", count(more as u64)) } else { String::new() };
-    shown.join(separator) + &more
-}
-
-phrases! {
-    list_and_more(list, number) { en: "{list} and {number} more", ja: "{list}、ほか{number}件" }
-}
-
-/// A list of which only the first items are shown, and how many more there are.
-pub(crate) fn and_more(list: Message, more: usize) -> Message {
-    if more == 0 { list } else { list_and_more(list, count(more as u64)) }
-}
-
 /// Text of the user on one line: no control characters, and none that turn the direction of what follows.
 pub(crate) fn one_line(text: &str) -> String {
     printable(&text.replace(['\n', '\r', '\t'], " "))

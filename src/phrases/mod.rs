@@ -30,28 +30,36 @@ pub(crate) type Sentence = fn() -> crate::problem::Message;
 pub(crate) type SentenceOf = fn(crate::problem::Message) -> crate::problem::Message;
 
 pub(crate) mod account;
+pub(crate) mod analysis;
 pub(crate) mod answer;
 pub(crate) mod assumptions;
 pub(crate) mod bought;
 #[cfg(feature = "cli")]
 pub(crate) mod cli;
+pub(crate) mod comparison;
 pub(crate) mod condition;
+pub(crate) mod coverage;
 pub(crate) mod doc;
 pub(crate) mod explain;
 pub(crate) mod figures;
+pub(crate) mod guard;
 #[cfg(feature = "cli")]
 pub(crate) mod help;
 pub(crate) mod input;
 pub(crate) mod interchange;
+pub(crate) mod lists;
 pub(crate) mod money;
 pub(crate) mod names;
 pub(crate) mod nothing;
 pub(crate) mod nouns;
 pub(crate) mod outcome;
+pub(crate) mod policy;
 pub(crate) mod prices;
 pub(crate) mod ranges;
 pub(crate) mod remedies;
 pub(crate) mod render;
+pub(crate) mod rules;
 pub(crate) mod services;
+pub(crate) mod study;
 pub(crate) mod tables;
 pub(crate) mod why;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::phrases::figures::{count, listed, one_line};
+use crate::phrases::figures::{count, one_line};
+use crate::phrases::lists::{comma, listed};
 use crate::phrases::nouns;
 use crate::problem::{Message, Problem};
 
@@ -73,8 +74,8 @@ pub(crate) fn no_row(rejected: u64) -> Problem {
 }
 
 pub(crate) fn no_status_column(headers: &[&str]) -> Problem {
-    let headers: Vec<String> = headers.iter().map(|header| format!("`{}`", one_line(header))).collect();
-    let unused = if headers.is_empty() { Message::default() } else { unused_columns(listed(&headers, ", ")) };
+    let shown = headers.iter().map(|header| Message::new(format!("`{}`", one_line(header))));
+    let unused = if headers.is_empty() { Message::default() } else { unused_columns(listed(shown, comma())) };
     Problem::new(status_missing()).help(name_status_column(unused))
 }
 

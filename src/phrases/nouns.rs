@@ -3,6 +3,9 @@
 use crate::phrases::figures::count;
 use crate::problem::Message;
 
+/// So many of a thing.
+pub(crate) type Noun = fn(u64) -> Message;
+
 /// Makes a function of each noun: `1 device`, `2 devices`, `2台`.
 macro_rules! nouns {
     ($($name:ident: $one:literal, $many:literal, $ja:literal;)*) => {
@@ -18,15 +21,18 @@ macro_rules! nouns {
 
 nouns! {
     cases: "case", "cases", "件";
+    apps: "app", "apps", "個のアプリ";
     devices: "device", "devices", "台";
     files: "file", "files", "ファイル";
     groups: "group", "groups", "グループ";
     guardrail_cases: "guardrail case", "guardrail cases", "件";
     lines: "line", "lines", "行";
+    mdm_policies: "policy", "policies", "件のポリシー";
     months: "month", "months", "か月";
     more_devices: "more device", "more devices", "台";
     more_rows: "more row", "more rows", "行";
     policies: "policy", "policies", "件のポリシー";
+    persona_policies: "persona policy", "persona policies", "件のペルソナ・ポリシー";
     readings: "reading", "readings", "通りの解釈";
     rows: "row", "rows", "行";
     scenarios: "scenario", "scenarios", "件のシナリオ";

@@ -1,6 +1,7 @@
 //! Warnings about prices.
 
-use crate::phrases::figures::{listed, one_line};
+use crate::phrases::figures::one_line;
+use crate::phrases::lists::{comma, listed};
 use crate::problem::{Message, Warning};
 
 phrases! {
@@ -33,14 +34,14 @@ pub(crate) fn overage_missing(parts: &[String]) -> Option<Warning> {
 
 fn missing(
     id: &str,
-    message: fn(String) -> Message,
+    message: fn(Message) -> Message,
     consequence: Message,
     parts: &[String],
 ) -> Option<Warning> {
-    let names: Vec<String> = parts.iter().map(|name| one_line(name)).collect();
+    let names = parts.iter().map(|name| Message::new(one_line(name)));
     (!parts.is_empty()).then(|| Warning {
         id: id.to_owned(),
-        message: message(listed(&names, ", ")),
+        message: message(listed(names, comma())),
         count: parts.len() as u64,
         consequence: Some(consequence),
         samples: Vec::new(),

@@ -233,7 +233,8 @@ fn groups(groups: &[&Group], language: Language) -> Table {
 }
 
 fn list(list: &[Changed], language: Language) -> Table {
-    let cell = |words: &Option<String>| words.clone().unwrap_or_else(|| UNKNOWN.to_owned());
+    let cell =
+        |words: &Option<Message>| words.as_ref().map_or_else(|| UNKNOWN.to_owned(), |m| m.to_text(language));
     let row = |c: &Changed| {
         vec![c.device_id.clone(), effect(c.effect).to_text(language), cell(&c.before), cell(&c.after)]
     };
@@ -288,7 +289,9 @@ pub fn csv(comparison: &Comparison) -> String {
             }
         }
         for c in &devices.list {
-            let cell = |words: &Option<String>| words.clone().unwrap_or_else(|| UNKNOWN.to_owned());
+            let cell = |words: &Option<Message>| {
+                words.as_ref().map_or_else(|| UNKNOWN.to_owned(), Message::to_string)
+            };
             put("device", &c.device_id, &cell(&c.before), &cell(&c.after), c.effect.word());
         }
     }

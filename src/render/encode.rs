@@ -7,7 +7,7 @@ use std::io::BufRead;
 
 use encoding_rs::{DecoderResult, EncoderResult, SHIFT_JIS, UTF_8};
 
-use crate::phrases::figures::and_more;
+use crate::phrases::lists::and_more;
 use crate::phrases::render::encode as phrases;
 use crate::problem::{Message, Problem};
 

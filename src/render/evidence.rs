@@ -78,7 +78,7 @@ pub(crate) fn items(reach: &Reach, most: usize, language: Language) -> Vec<Item>
 pub(crate) fn sources(reach: &Reach, language: Language) -> Table {
     let row = |source: &SourceReach| {
         vec![
-            source.source.clone(),
+            source.source.to_text(language),
             strengths(source),
             source.rows.map_or_else(|| UNKNOWN.to_owned(), count),
             count(source.devices),

@@ -1,7 +1,7 @@
 //! The rules as pages: what each says, where it comes from, how it is read.
 
 use crate::phrases::render::rules as phrases;
-use crate::problem::{Language, Message};
+use crate::problem::Language;
 use crate::render::document::Document;
 use crate::rules::{PAGES, Page, Source, documents};
 
@@ -15,7 +15,7 @@ pub fn all(language: Language) -> Document {
             Source::Assumed { ambiguity, .. } => phrases::assumed(ambiguity),
         };
         all.heading(phrases::rule(page.id, source).text(language));
-        all.paragraph(Message::from(&page.says).text(language));
+        all.paragraph((page.says)().text(language));
     }
     all.closing.push(phrases::hint().text(language).into());
     all
@@ -39,21 +39,21 @@ pub fn find(id: &str, language: Language) -> Option<Document> {
 fn page(page: &Page, language: Language) -> Document {
     let mut found = Document::titled(page.id).in_language(language);
     found.heading(phrases::what_it_says().text(language));
-    found.paragraph(Message::from(&page.says).text(language));
+    found.paragraph((page.says)().text(language));
     found.heading(phrases::source().text(language));
     match &page.source {
         Source::Documented { documents: ids, quote } => {
-            found.paragraph(phrases::documented_quote(*ids, Message::from(quote)).text(language));
+            found.paragraph(phrases::documented_quote(*ids, quote()).text(language));
             let documents = ids.split(' ').filter_map(documents::find);
             let line = |document: &documents::Document| phrases::document_at(document.id, document.address);
             found.list(documents.map(|document| line(document).to_text(language)));
         }
         Source::Assumed { ambiguity, why } => {
-            found.paragraph(phrases::assumed_why(*ambiguity, Message::from(why)).text(language));
+            found.paragraph(phrases::assumed_why(*ambiguity, why()).text(language));
         }
     }
     found.heading(phrases::reading().text(language));
-    found.paragraph(Message::from(&page.reading).text(language));
+    found.paragraph((page.reading)().text(language));
     found.heading(phrases::code().text(language));
     found.paragraph(page.file);
     found
@@ -63,6 +63,6 @@ fn document(document: &documents::Document, language: Language) -> Document {
     let mut found = Document::titled(document.id).in_language(language);
     found.paragraph(document.address);
     found.heading(phrases::available().text(language));
-    found.paragraph(Message::from(&document.covers).text(language));
+    found.paragraph((document.covers)().text(language));
     found
 }

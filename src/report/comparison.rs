@@ -33,9 +33,9 @@ pub struct Comparison {
     /// What differs device by device; null where a side has no devices, and `missing` says how to get them.
     pub devices: Option<DeviceChanges>,
     /// Assumptions that the figures of both sides rest on, one sentence each.
-    pub assumptions: Vec<String>,
+    pub assumptions: Vec<Message>,
     /// What the comparison lacks, and how to get it, one sentence each.
-    pub missing: Vec<String>,
+    pub missing: Vec<Message>,
 }
 
 /// One side.

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::phrases::Sentence;
-use crate::phrases::render::coverage as phrases;
+use crate::phrases::coverage as phrases;
 use crate::problem::Message;
 
 /// What a rule's count is of: a rule fires where without it something else would have come out.

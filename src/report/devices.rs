@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::problem::Message;
+
 /// The column that tells whether a device is in both inventories.
 pub const PRESENCE: &str = "presence";
 
@@ -82,9 +84,9 @@ pub struct Changed {
     /// The id of the device, as the inventory writes it.
     pub device_id: String,
     /// State, parts and lost services on the first side; null if the device is not there.
-    pub before: Option<String>,
+    pub before: Option<Message>,
     /// State, parts and lost services on the second side; null if the device is not there.
-    pub after: Option<String>,
+    pub after: Option<Message>,
     /// What the change means for the user of the device.
     pub effect: Effect,
 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::input::file_account::Input;
 use crate::money::Money;
-use crate::problem::Warning;
+use crate::problem::{Message, Warning};
 use crate::report::About;
 
 /// Everything that an envelope found out. Money is over the horizon.
@@ -120,7 +120,7 @@ pub struct QuestionRow {
     /// The id of the open question, such as `A1`: `fleetcast rules ID` prints its page.
     pub id: &'static str,
     /// What to ask IBM.
-    pub ask: &'static str,
+    pub ask: Message,
     /// The keys of the reading that answer it.
     pub keys: Vec<&'static str>,
     /// The possible answers: what each sets of the reading.
@@ -147,7 +147,7 @@ pub struct LeftOutRow {
     /// The values that are left out.
     pub values: Vec<String>,
     /// Why they make no difference.
-    pub why: String,
+    pub why: Message,
 }
 
 /// A policy that is in the envelope under another name.
@@ -204,7 +204,7 @@ pub struct DirtyData {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DefectRow {
     /// The kind of defect, in words.
-    pub defect: &'static str,
+    pub defect: Message,
     /// Devices or rows that have it.
     pub count: u64,
     /// The lowest extra charges; null where an amount is unknown.
@@ -214,9 +214,9 @@ pub struct DefectRow {
     /// The highest less the lowest; null where an amount is unknown.
     pub band: Option<Money>,
     /// The way to resolve it that gives the lowest charges.
-    pub cheapest: Option<&'static str>,
+    pub cheapest: Option<Message>,
     /// The way to resolve it that gives the highest charges.
-    pub dearest: Option<&'static str>,
+    pub dearest: Option<Message>,
     /// Every way that was simulated.
     pub ways: Vec<WayRow>,
 }
@@ -225,7 +225,7 @@ pub struct DefectRow {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct WayRow {
     /// What it supposes about these devices or rows, in words.
-    pub way: &'static str,
+    pub way: Message,
     /// Extra charges over the horizon; null if unknown.
     pub extra: Option<Money>,
     /// Devices that wait, or have no license they may take.

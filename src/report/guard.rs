@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::problem::Message;
+
 /// What became of every guardrail: `guard.json`.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Guard {
@@ -41,7 +43,7 @@ pub struct Case {
     /// Whether the guardrail is kept.
     pub verdict: Verdict,
     /// What was found, beside what is allowed, in one sentence.
-    pub message: String,
+    pub message: Message,
     /// Ids of devices that break it, in the order of the inventory; empty where it is kept, or where no device is
     /// to blame.
     pub offenders: Vec<String>,

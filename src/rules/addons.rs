@@ -12,6 +12,7 @@
 
 use crate::account::{PartId, PartSet, ServiceSet};
 use crate::money::Money;
+use crate::phrases::rules::{candidates, outcomes};
 use crate::policy::reading::{Addons, Duplicates};
 
 use crate::rules::{Page, Source, Supply, Traits};
@@ -19,29 +20,18 @@ use crate::rules::{Page, Source, Supply, Traits};
 /// Page of `addons`.
 pub const COVER: Page = Page {
     id: "addons",
-    says: "A base comes with the smallest set of add-ons that covers the most of what the device needs beyond the \
-           base (`needed`), with every assignable add-on less duplicates (`all`), or with none.",
-    source: Source::Assumed {
-        ambiguity: "A1",
-        why: "S5 says that add-ons come on top of a base, not which of them auto-activation gives",
-    },
-    reading: "Fewest add-ons; ties by the sum of prices, if the prices of all add-ons in the tied sets are known; \
-              then by file order of the sets, compared as lists of positions. `best-fit` always uses the smallest \
-              cover, `default-license` always its default add-ons.",
+    says: candidates::addons_says,
+    source: Source::Assumed { ambiguity: "A1", why: candidates::addons_why },
+    reading: candidates::addons_reading,
     file: "src/rules/addons.rs",
 };
 
 /// Page of `duplicates`.
 pub const DUPLICATES: Page = Page {
     id: "duplicates",
-    says: "Under `all`, an add-on is left out where it duplicates the base.",
-    source: Source::Assumed {
-        ambiguity: "A6",
-        why: "S5 revokes a bundle whose services are duplicated; its example is full containment, whether any shared \
-              service is enough is not said",
-    },
-    reading: "`contained`: all its services are in the base; `any`: at least one is; `base-only`: never. An add-on \
-              without services is never a duplicate.",
+    says: outcomes::duplicates_says,
+    source: Source::Assumed { ambiguity: "A6", why: outcomes::duplicates_why },
+    reading: outcomes::duplicates_reading,
     file: "src/rules/addons.rs",
 };
 

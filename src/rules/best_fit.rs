@@ -9,6 +9,7 @@
 //! `fit` says what "smallest" means: the place on the ladder (`tier`) or the sum of prices (`price`).
 
 use crate::account::PartSet;
+use crate::phrases::rules::candidates as phrases;
 use crate::policy::reading::Fit;
 
 use crate::rules::{Page, Source, Supply, Traits, addons, family};
@@ -16,15 +17,9 @@ use crate::rules::{Page, Source, Supply, Traits, addons, family};
 /// Page of `best-fit`.
 pub const PAGE: Page = Page {
     id: "best-fit",
-    says: "Every device is given the smallest purchased base that covers the services it uses, with the fewest \
-           add-ons for the rest; where nothing covers everything, what leaves the fewest services uncovered.",
-    source: Source::Assumed {
-        ambiguity: "A1",
-        why: "S20 says that recommended licenses that match the actual usage are assigned; \"recommended\" is not \
-              defined there",
-    },
-    reading: "Candidates are sorted by needed services left uncovered, then under `fit = tier` by ladder position, \
-              under `price` by the sum of prices, then by ladder position.",
+    says: phrases::best_fit_says,
+    source: Source::Assumed { ambiguity: "A1", why: phrases::best_fit_why },
+    reading: phrases::best_fit_reading,
     file: "src/rules/best_fit.rs",
 };
 

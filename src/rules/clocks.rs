@@ -10,6 +10,7 @@
 use jiff::Span;
 use jiff::civil::Date;
 
+use crate::phrases::rules::{candidates, outcomes};
 use crate::rules::{Page, Source};
 
 /// Days from enablement to auto-activation. S1.
@@ -22,33 +23,27 @@ pub const SUSPENSION_DAYS: i32 = 60;
 /// Page of `auto-activation`.
 pub const AUTO_ACTIVATION: Page = Page {
     id: "auto-activation",
-    says: "After enablement the administrator has 90 days; then auto-activation runs by itself.",
-    source: Source::Documented { documents: "S1", quote: "after enablement the administrator has 90 days" },
-    reading: "`activates_on` of the study wins over `enabled_on` + 90 days. Not to be confused with the 90 days after \
-              activation.",
+    says: candidates::auto_activation_says,
+    source: Source::Documented { documents: "S1", quote: candidates::auto_activation_quote },
+    reading: candidates::auto_activation_reading,
     file: "src/rules/clocks.rs",
 };
 
 /// Page of `boundary`.
 pub const BOUNDARY: Page = Page {
     id: "boundary",
-    says: "Services are kept on day 89 and on day 90, and lost on day 91.",
-    source: Source::Assumed { ambiguity: "A14", why: "IBM does not say whether day 90 is inside" },
-    reading: "fleetcast's choice; it moves dates, not costs.",
+    says: outcomes::boundary_says,
+    source: Source::Assumed { ambiguity: "A14", why: outcomes::boundary_why },
+    reading: outcomes::boundary_reading,
     file: "src/rules/clocks.rs",
 };
 
 /// Page of `suspension`.
 pub const SUSPENSION: Page = Page {
     id: "suspension",
-    says: "A suspended part keeps working for 60 days, cannot be assigned to new devices, and is then removed from \
-           its devices. It still costs its committed amount.",
-    source: Source::Documented {
-        documents: "S16",
-        quote: "60 days by default to renew; devices are labeled expired, the license keeps working, it is not \
-                assignable to new devices; after that it is canceled and removed from devices",
-    },
-    reading: "In an activation a suspension counts if its date is on or before the day of activation.",
+    says: outcomes::suspension_says,
+    source: Source::Documented { documents: "S16", quote: outcomes::suspension_quote },
+    reading: outcomes::suspension_reading,
     file: "src/rules/clocks.rs",
 };
 

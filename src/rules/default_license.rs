@@ -10,19 +10,15 @@
 
 use crate::account::PartSet;
 
+use crate::phrases::rules::candidates as phrases;
 use crate::rules::{Page, Source, Supply, Traits, family};
 
 /// Page of `default-license`.
 pub const PAGE: Page = Page {
     id: "default-license",
-    says: "Every device is given the self-enrollment default base and the default add-ons.",
-    source: Source::Assumed {
-        ambiguity: "A1",
-        why: "S8 documents these defaults for self-enrolled and bulk-enrolled devices; that activation uses them is \
-              not said",
-    },
-    reading: "Default add-ons that are not assignable are left out. With a default base that is not assignable, or \
-              that the device may not take, the device is unlicensable.",
+    says: phrases::default_license_says,
+    source: Source::Assumed { ambiguity: "A1", why: phrases::default_license_why },
+    reading: phrases::default_license_reading,
     file: "src/rules/default_license.rs",
 };
 

@@ -10,19 +10,15 @@
 
 use crate::account::{Family, PartId};
 
+use crate::phrases::rules::candidates as phrases;
 use crate::rules::{Page, Source, Supply, Traits};
 
 /// Page of `family`.
 pub const PAGE: Page = Page {
     id: "family",
-    says: "An SPS activation (status Activated, or enrollment mode sps) may take a base of either family; every \
-           other device takes an MDM base.",
-    source: Source::Documented {
-        documents: "S7",
-        quote: "an MDM-enrolled device has at least one MDM base license; an SPS activation needs an MDM base or an \
-                SPS base",
-    },
-    reading: "Pins are not bound by families.",
+    says: phrases::family_says,
+    source: Source::Documented { documents: "S7", quote: phrases::family_quote },
+    reading: phrases::family_reading,
     file: "src/rules/family.rs",
 };
 

@@ -10,18 +10,15 @@
 
 use crate::account::PartSet;
 
+use crate::phrases::rules::candidates as phrases;
 use crate::rules::{Page, Source, Supply, Traits, addons, family};
 
 /// Page of `highest-first`.
 pub const PAGE: Page = Page {
     id: "highest-first",
-    says: "Devices are given the highest suite until its units are used, then the next lower one.",
-    source: Source::Assumed {
-        ambiguity: "A1",
-        why: "a customer may have bought suites to be used from the top down",
-    },
-    reading: "From the top of the ladder, or in the order of `preference`; bases that it does not name are left out. \
-              What a device takes when units run short is `when_short`, here `spare-then-overage` by default.",
+    says: phrases::highest_first_says,
+    source: Source::Assumed { ambiguity: "A1", why: phrases::highest_first_why },
+    reading: phrases::highest_first_reading,
     file: "src/rules/highest_first.rs",
 };
 

@@ -11,6 +11,7 @@
 
 use crate::account::ServiceSet;
 use crate::fleet::Evidence;
+use crate::phrases::rules::candidates as phrases;
 use crate::policy::reading::{Reading, UnknownUsage};
 
 use crate::rules::{Page, Source};
@@ -18,14 +19,9 @@ use crate::rules::{Page, Source};
 /// Page of `in-use`.
 pub const PAGE: Page = Page {
     id: "in-use",
-    says: "A service is in use on a device if there is evidence of at least the strength that `usage` asks for: used \
-           > installed > enabled > entitled.",
-    source: Source::Assumed {
-        ambiguity: "A3",
-        why: "S11 speaks of services consumed by devices, S20 of actual usage; neither says how it is measured",
-    },
-    reading: "`switch_on` adds, then `switch_off` takes away. A device without one row of evidence is unknown and \
-              starts from `unknown_usage`: no service, or every purchased one.",
+    says: phrases::in_use_says,
+    source: Source::Assumed { ambiguity: "A3", why: phrases::in_use_why },
+    reading: phrases::in_use_reading,
     file: "src/rules/in_use.rs",
 };
 

@@ -11,18 +11,15 @@ use std::cmp::Reverse;
 
 use crate::account::PartSet;
 
+use crate::phrases::rules::candidates as phrases;
 use crate::rules::{Page, Source, Supply, Traits, addons, family};
 
 /// Page of `largest-first`.
 pub const PAGE: Page = Page {
     id: "largest-first",
-    says: "Devices are given the base of which most units were bought, then the next.",
-    source: Source::Assumed {
-        ambiguity: "A1",
-        why: "the part bought most is likely the one meant for most devices",
-    },
-    reading: "By units bought, descending; ties by ladder position from the top. `when_short` is \
-              `spare-then-overage` by default.",
+    says: phrases::largest_first_says,
+    source: Source::Assumed { ambiguity: "A1", why: phrases::largest_first_why },
+    reading: phrases::largest_first_reading,
     file: "src/rules/largest_first.rs",
 };
 

@@ -8,6 +8,7 @@
 //! Excess is measured against what the account bought, the gap against what the device was given.
 
 use crate::account::ServiceSet;
+use crate::phrases::rules::outcomes as phrases;
 use crate::policy::reading::Gap;
 
 use crate::rules::{Page, Source};
@@ -15,29 +16,18 @@ use crate::rules::{Page, Source};
 /// Page of `excess`.
 pub const EXCESS: Page = Page {
     id: "excess",
-    says: "Services in use that the account did not purchase are kept for 90 days after activation and then lost, \
-           unless a license that has them is purchased in time.",
-    source: Source::Documented {
-        documents: "S11",
-        quote: "excess services are services consumed by devices that are outside the purchased license suites; 90 \
-                days after activation all devices that use them lose the entitlement, unless licenses for them were \
-                purchased",
-    },
-    reading: "Services of the parts that the device took are not lost.",
+    says: phrases::excess_says,
+    source: Source::Documented { documents: "S11", quote: phrases::excess_quote },
+    reading: phrases::excess_reading,
     file: "src/rules/loss.rs",
 };
 
 /// Page of `gap`.
 pub const GAP: Page = Page {
     id: "gap",
-    says: "Services in use that the account purchased but that the device's own parts do not have are lost.",
-    source: Source::Assumed {
-        ambiguity: "A7",
-        why: "S2 says that a service that is not licensed cannot be used; whether such services are kept for 90 days \
-              like excess is not said",
-    },
-    reading: "`at-once`: lost at activation; `day-90`: kept for 90 days like excess. A device that took nothing loses \
-              its whole need.",
+    says: phrases::gap_says,
+    source: Source::Assumed { ambiguity: "A7", why: phrases::gap_why },
+    reading: phrases::gap_reading,
     file: "src/rules/loss.rs",
 };
 

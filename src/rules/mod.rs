@@ -25,6 +25,7 @@ pub mod when_short;
 
 use crate::account::{PartSet, ServiceSet};
 use crate::fleet::Device;
+use crate::phrases::Sentence;
 use crate::policy::reading::Rule;
 pub use crate::rules::missing::missing_for;
 pub use crate::rules::supply::Supply;
@@ -55,21 +56,21 @@ pub struct Choices {
 }
 
 /// Where a rule comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Source {
     /// It stands in documents of [`documents::ALL`].
     Documented {
         /// Ids of the documents in docs/rules.md section 1, such as `S8 S9`.
         documents: &'static str,
         /// What they say.
-        quote: &'static str,
+        quote: Sentence,
     },
     /// Nobody outside IBM knows: a reading key chooses.
     Assumed {
         /// The open question: `A1` to `A16`.
         ambiguity: &'static str,
         /// Why it may be so.
-        why: &'static str,
+        why: Sentence,
     },
 }
 
@@ -79,11 +80,11 @@ pub struct Page {
     /// Stable id, such as `best-fit`.
     pub id: &'static str,
     /// What it says, in plain words.
-    pub says: &'static str,
+    pub says: Sentence,
     /// Its source, or that it is an assumption.
     pub source: Source,
     /// How it is read where it is doubtful.
-    pub reading: &'static str,
+    pub reading: Sentence,
     /// The module that holds it.
     pub file: &'static str,
 }

@@ -9,6 +9,7 @@
 //! comes last; ties by device id, compared as bytes of its UTF-8.
 
 use crate::fleet::{Device, NO_DATE};
+use crate::phrases::rules::outcomes as phrases;
 use crate::policy::Policy;
 use crate::policy::reading::Order;
 
@@ -17,10 +18,9 @@ use crate::rules::{Page, Source};
 /// Page of `order`.
 pub const PAGE: Page = Page {
     id: "order",
-    says: "When units run short it matters who is served first: pinned devices, then by `priority`, then by `order`.",
-    source: Source::Assumed { ambiguity: "A2", why: "no document says in which order devices are migrated" },
-    reading: "`installed` oldest first, `last-reported` most recent first, `device-id` ascending, `file` as read. A \
-              missing date comes last; ties by device id, compared as bytes of its UTF-8.",
+    says: phrases::order_says,
+    source: Source::Assumed { ambiguity: "A2", why: phrases::order_why },
+    reading: phrases::order_reading,
     file: "src/rules/order.rs",
 };
 

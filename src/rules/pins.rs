@@ -11,20 +11,15 @@
 use crate::account::PartSet;
 use crate::fleet::{Device, Pin};
 
+use crate::phrases::rules::outcomes as phrases;
 use crate::rules::{Page, Source, Supply};
 
 /// Page of `pins`.
 pub const PAGE: Page = Page {
     id: "pins",
-    says: "A pinned device is given its pinned parts and is served before all others.",
-    source: Source::Documented {
-        documents: "S20",
-        quote: "whoever activates by hand checks the recommended assignment and reassigns where necessary; activate \
-                before the date and assign explicitly",
-    },
-    reading: "A pin for a device that is not in scope, or for a part that is not assignable, is void, with a counted \
-              warning; a device whose pinned base is void has no pins. That explicit assignments are served first is \
-              our reading.",
+    says: phrases::pins_says,
+    source: Source::Documented { documents: "S20", quote: phrases::pins_quote },
+    reading: phrases::pins_reading,
     file: "src/rules/pins.rs",
 };
 

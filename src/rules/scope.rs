@@ -9,6 +9,7 @@
 //! `with-pending` takes in every device in Pending Control Removal too; `all` every record, unknown statuses too.
 
 use crate::fleet::{Device, Status};
+use crate::phrases::rules::candidates as phrases;
 use crate::policy::Policy;
 use crate::policy::reading::Scope;
 
@@ -17,15 +18,9 @@ use crate::rules::{Page, Source};
 /// Page of `scope`.
 pub const PAGE: Page = Page {
     id: "scope",
-    says: "Devices whose managed status is Enrolled or Activated are migrated and count; others are out of scope.",
-    source: Source::Assumed {
-        ambiguity: "A4",
-        why: "S4 counts Enrolled and Activated only, S1 migrates \"all the devices in that account\", S15 counted \
-              inactive devices that still held a license",
-    },
-    reading: "`counting`: Enrolled and Activated; `with-pending`: also every Pending Control Removal; `all`: every \
-              record, unknown statuses too. An unknown status is out of scope under the first two, counted apart and \
-              always reported.",
+    says: phrases::scope_says,
+    source: Source::Assumed { ambiguity: "A4", why: phrases::scope_why },
+    reading: phrases::scope_reading,
     file: "src/rules/scope.rs",
 };
 

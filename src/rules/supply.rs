@@ -8,6 +8,7 @@
 //! A part in the file with 0 units is one that could be bought: it is not assignable until a lever gives it units.
 
 use crate::account::{Account, Family, Part, PartId, PartSet, PartType, ServiceSet};
+use crate::phrases::rules::candidates as phrases;
 use crate::policy::Policy;
 use crate::policy::reading::Purchased;
 
@@ -16,27 +17,18 @@ use crate::rules::{Page, Source};
 /// Page of `assignable`.
 pub const ASSIGNABLE: Page = Page {
     id: "assignable",
-    says: "A part is assignable if it is a base, an add-on or a trial part, its state is active and its units are \
-           above 0. Service bundles apply to the account and are never assigned to devices.",
-    source: Source::Documented {
-        documents: "S7 S12 S16",
-        quote: "only active bundles can be assigned; service bundles cannot be assigned to devices; a suspended \
-                bundle is not assignable to new devices",
-    },
-    reading: "A part with 0 units is one that could be bought. The ladder is the assignable bases in ascending order \
-              of (number of services, position in the parts file).",
+    says: phrases::assignable_says,
+    source: Source::Documented { documents: "S7 S12 S16", quote: phrases::assignable_quote },
+    reading: phrases::assignable_reading,
     file: "src/rules/supply.rs",
 };
 
 /// Page of `purchased`.
 pub const PURCHASED: Page = Page {
     id: "purchased",
-    says: "The purchased services are the union of the services of the assignable parts.",
-    source: Source::Assumed {
-        ambiguity: "A8",
-        why: "S11 measures excess against \"the purchased license suites\" and does not say whether add-ons count",
-    },
-    reading: "`active-parts`: every assignable part; `base-only`: the bases.",
+    says: phrases::purchased_says,
+    source: Source::Assumed { ambiguity: "A8", why: phrases::purchased_why },
+    reading: phrases::purchased_reading,
     file: "src/rules/supply.rs",
 };
 

@@ -9,17 +9,15 @@
 
 use crate::account::PartSet;
 
+use crate::phrases::rules::candidates as phrases;
 use crate::rules::{Page, Source, Supply, Traits, addons, family};
 
 /// Page of `uniform-highest`.
 pub const PAGE: Page = Page {
     id: "uniform-highest",
-    says: "Every device is given the highest purchased base that it may take, by default with every add-on.",
-    source: Source::Assumed {
-        ambiguity: "A1",
-        why: "the simplest migration that takes no service away from anybody",
-    },
-    reading: "One candidate only. `addons` is `all` by default under this rule.",
+    says: phrases::uniform_highest_says,
+    source: Source::Assumed { ambiguity: "A1", why: phrases::uniform_highest_why },
+    reading: phrases::uniform_highest_reading,
     file: "src/rules/uniform_highest.rs",
 };
 

@@ -10,6 +10,7 @@
 //! exceed its units.
 
 use crate::account::PartSet;
+use crate::phrases::rules::outcomes as phrases;
 use crate::policy::reading::WhenShort;
 
 use crate::rules::{Page, Source};
@@ -17,25 +18,18 @@ use crate::rules::{Page, Source};
 /// Page of `when-short`.
 pub const PAGE: Page = Page {
     id: "when-short",
-    says: "`overage-then-wait`: a device takes its first candidate if that fits, else it waits. `overage-then-next`: \
-           the first that fits, else it waits. `spare-then-overage`: the first that fits with spare units, else the \
-           first that fits, else it waits. `exceed`: its first candidate, allowed or not.",
-    source: Source::Assumed {
-        ambiguity: "A5 A16",
-        why: "S2 says that an assignment fails when the part is used up and overage is not allowed; what \
-              auto-activation does then is not said, nor whether it prefers spare units of a larger part",
-    },
-    reading: "With overage allowed on every part, IBM's default, all but `spare-then-overage` give the same result.",
+    says: phrases::when_short_says,
+    source: Source::Assumed { ambiguity: "A5 A16", why: phrases::when_short_why },
+    reading: phrases::when_short_reading,
     file: "src/rules/when_short.rs",
 };
 
 /// Page of `refuse`.
 pub const REFUSE: Page = Page {
     id: "refuse",
-    says: "Under `refuse` one waiting device refuses the whole activation: nothing is assigned and nothing is lost.",
-    source: Source::Assumed { ambiguity: "A5", why: "activation may be all or nothing" },
-    reading: "All devices in scope that have a candidate count as waiting; the outcome names the first device that \
-              would have waited.",
+    says: phrases::refuse_says,
+    source: Source::Assumed { ambiguity: "A5", why: phrases::refuse_why },
+    reading: phrases::refuse_reading,
     file: "src/rules/when_short.rs",
 };
 

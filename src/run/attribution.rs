@@ -6,6 +6,7 @@ use crate::internal::Invariant;
 use crate::phrases::figures as words;
 use crate::policy::Policy;
 use crate::policy::levers::LeverNames;
+use crate::problem::Message;
 use crate::report::Report;
 use crate::run::simulator::Simulator;
 use crate::study::load::Study;
@@ -27,7 +28,7 @@ pub fn add(study: &Study, report: &mut Report) {
 }
 
 /// The waterfall from one policy of a study to another; `Err` says why there is none.
-pub fn between(study: &Study, before: (&str, &Policy), after: &Policy) -> Result<Waterfall, String> {
+pub fn between(study: &Study, before: (&str, &Policy), after: &Policy) -> Result<Waterfall, Message> {
     with(study, &SummaryCache::new(KEPT), before, after)
 }
 
@@ -36,7 +37,7 @@ fn with(
     summaries: &SummaryCache,
     (from, before): (&str, &Policy),
     after: &Policy,
-) -> Result<Waterfall, String> {
+) -> Result<Waterfall, Message> {
     let conditions: Vec<String> = study.names.conditions.iter().map(|c| c.text.value.clone()).collect();
     let pins: Vec<String> = study.names.pins.iter().map(|p| p.value.clone()).collect();
     let names = LeverNames { account: &study.account, conditions: &conditions, pins: &pins };

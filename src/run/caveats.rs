@@ -4,6 +4,7 @@ use crate::fleet::{ClassId, Device, Evidence, NO_DATE, Status};
 use crate::internal::IndexVec;
 use crate::phrases::SentenceOf;
 use crate::phrases::assumptions as phrases;
+use crate::phrases::lists::comma;
 use crate::phrases::nouns;
 use crate::policy::reading::KeyValue;
 use crate::problem::Message;
@@ -42,7 +43,7 @@ fn unknown_values(study: &Study) -> Option<Message> {
     ];
     let found = counts.into_iter().filter(|(n, _)| *n > 0);
     let found: Vec<Message> = found.map(|(n, what)| what(nouns::devices(n))).collect();
-    (!found.is_empty()).then(|| phrases::values_missing(Message::default().joined(&found, phrases::comma())))
+    (!found.is_empty()).then(|| phrases::values_missing(Message::default().joined(&found, comma())))
 }
 
 /// The parts whose services the built-in catalog says.

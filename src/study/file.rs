@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use toml::de::DeTable;
 
-use crate::doc::{Doc, Node, Section, Text};
+use crate::doc::{Doc, Node, Section, Text, kind, list};
 use crate::input::files::Limits;
+use crate::phrases::doc::write_one_of;
+use crate::phrases::study::file as phrases;
 use crate::policy::levers::{Lever, PolicyLever, Written};
-use crate::problem::{Language, Place, Problem};
+use crate::problem::{Language, Message, Place, Problem};
 use crate::study::keys;
 use crate::study::raw;
 use crate::study::raw::RawLever;
@@ -192,13 +194,14 @@ fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
         let months = doc.integer("months", node)?;
         let valid = u32::try_from(months).ok().filter(|m| (1..=1200).contains(m));
         if valid.is_none() {
-            doc.note(Problem::new("`months` must be from 1 to 1200").at(doc.place(node.span())));
+            doc.note(Problem::new(phrases::months_out_of_range()).at(doc.place(node.span())));
         }
         valid
     });
     let inventory = top.require("inventory").and_then(|_| inventory(&top));
     let service_rules = top.tables("service_rule").iter().filter_map(|(t, _)| service_rule(doc, t)).collect();
-    let service_rules = few(doc, "service rules", service_rules, |rule: &ServiceRule| &rule.condition.place);
+    let service_rules =
+        few(doc, phrases::service_rules(), service_rules, |rule: &ServiceRule| &rule.condition.place);
     let account = top.require("account").and_then(|_| account(&top));
     let baseline = baseline(&top);
     let scenarios = top.tables("scenario").iter().filter_map(|(t, _)| scenario(doc, t)).collect();
@@ -237,14 +240,14 @@ fn check_format(top: &Section<'_>) {
     if let Some(format) = top.require("format").and_then(|node| doc.text("format", node))
         && format.value != "fleetcast/study"
     {
-        let problem = Problem::new(format!("`{}` is not a format that fleetcast reads", format.value));
-        doc.note(problem.help("write `format = \"fleetcast/study\"`").at(format.place));
+        let problem = Problem::new(phrases::format_unknown(format.value));
+        doc.note(problem.help(phrases::write_format()).at(format.place));
     }
     if let Some(node) = top.require("version")
         && doc.integer("version", node).is_some_and(|v| v != 1)
     {
-        let problem = Problem::new("this fleetcast reads version 1 of the study format");
-        doc.note(problem.help("write `version = 1`").at(doc.place(node.span())));
+        let problem = Problem::new(phrases::other_version());
+        doc.note(problem.help(phrases::write_version()).at(doc.place(node.span())));
     }
 }
 
@@ -252,8 +255,8 @@ fn currency(doc: &Doc<'_>, text: Text) -> Option<String> {
     if text.value.len() == 3 && text.value.bytes().all(|b| b.is_ascii_uppercase()) {
         return Some(text.value);
     }
-    let problem = Problem::new(format!("`{}` is not a currency code", text.value));
-    doc.note(problem.help("write the ISO 4217 code, such as \"USD\" or \"JPY\"").at(text.place));
+    let problem = Problem::new(phrases::not_a_currency(text.value));
+    doc.note(problem.help(phrases::write_currency()).at(text.place));
     None
 }
 
@@ -264,17 +267,15 @@ fn inventory(top: &Section<'_>) -> Option<InventorySection> {
     let files = section.require("files").map(|node| doc.texts("files", node)).unwrap_or_default();
     if let Some(node) = section.get("files").filter(|n| n.get_ref().as_array().is_some_and(|a| a.is_empty()))
     {
-        doc.note(Problem::new("`files` names no inventory file").at(doc.place(node.span())));
+        doc.note(Problem::new(phrases::no_files()).at(doc.place(node.span())));
     }
-    let usage = few(doc, "usage files", section.texts("usage"), |name| &name.place);
-    let apps = few(doc, "app inventories", section.texts("apps"), |name| &name.place);
+    let usage = few(doc, phrases::usage_files(), section.texts("usage"), |name| &name.place);
+    let apps = few(doc, phrases::app_inventories(), section.texts("apps"), |name| &name.place);
     let mut columns = BTreeMap::new();
     if let Some((table, _)) = section.table("columns") {
         if let Some((beyond, _)) = table.iter().nth(MAX_COLUMNS) {
-            let problem = Problem::new(format!("`columns` has more than {MAX_COLUMNS} fields"));
-            doc.note(
-                problem.help("leave out those that are no fields of fleetcast").at(doc.place(beyond.span())),
-            );
+            let problem = Problem::new(phrases::too_many_columns(MAX_COLUMNS.to_string()));
+            doc.note(problem.help(phrases::leave_out_fields()).at(doc.place(beyond.span())));
         }
         for (key, node) in table.iter().take(MAX_COLUMNS) {
             if let Some(header) = doc.text(key.get_ref(), node) {
@@ -284,7 +285,7 @@ fn inventory(top: &Section<'_>) -> Option<InventorySection> {
     }
     let delimiter = section.text("delimiter");
     if let Some(text) = delimiter.iter().find(|t| t.value.chars().count() != 1) {
-        doc.note(Problem::new("`delimiter` must be one character").at(text.place.clone()));
+        doc.note(Problem::new(phrases::delimiter_length()).at(text.place.clone()));
     }
     Some(InventorySection {
         files,
@@ -313,10 +314,10 @@ const MAX_COLUMNS: usize = 1000;
 const MAX_SOURCES: usize = 1000;
 
 /// The first so many sources of evidence; more are a problem.
-fn few<T>(doc: &Doc<'_>, what: &str, mut sources: Vec<T>, place: impl Fn(&T) -> &Place) -> Vec<T> {
+fn few<T>(doc: &Doc<'_>, what: Message, mut sources: Vec<T>, place: impl Fn(&T) -> &Place) -> Vec<T> {
     if let Some(beyond) = sources.get(MAX_SOURCES) {
-        let problem = Problem::new(format!("a study has at most {MAX_SOURCES} {what}"));
-        doc.note(problem.help("put some of them together").at(place(beyond).clone()));
+        let problem = Problem::new(phrases::too_many_sources(MAX_SOURCES.to_string(), what));
+        doc.note(problem.help(phrases::join_sources()).at(place(beyond).clone()));
         sources.truncate(MAX_SOURCES);
     }
     sources
@@ -329,7 +330,7 @@ fn limits(section: &Section<'_>) -> Limits {
         let Some(node) = section.get(key) else { return usual };
         let given = doc.integer(key, node);
         if given.is_some_and(|number| number < 1) {
-            doc.note(Problem::new(format!("`{key}` must be 1 or more")).at(doc.place(node.span())));
+            doc.note(Problem::new(phrases::below_one(key)).at(doc.place(node.span())));
         }
         given.and_then(|number| u64::try_from(number).ok()).unwrap_or(usual)
     };
@@ -348,8 +349,8 @@ fn words(doc: &Doc<'_>, section: &Section<'_>) -> BTreeMap<String, BTreeMap<Stri
     for (key, node) in table {
         let field = key.get_ref().as_ref();
         let Some(meanings) = crate::input::meanings(field) else {
-            let problem = Problem::new(format!("`{field}` is not a column whose words have a meaning"));
-            let help = format!("write one of {}", crate::doc::list(&crate::input::fields_with_words()));
+            let problem = Problem::new(phrases::column_without_words(field));
+            let help = write_one_of(list(&crate::input::fields_with_words()));
             doc.note(problem.help(help).at(doc.place(key.span())));
             continue;
         };
@@ -361,10 +362,8 @@ fn words(doc: &Doc<'_>, section: &Section<'_>) -> BTreeMap<String, BTreeMap<Stri
 fn words_of(doc: &Doc<'_>, field: &str, node: Node<'_>, meanings: &[&str]) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let Some(words) = node.get_ref().as_table() else {
-        let kind = crate::doc::kind(node.get_ref());
-        let problem = Problem::new(format!("`{field}` must be a table of words, not {kind}"));
-        let help =
-            format!("write {field} = {{ \"word of the file\" = \"{}\" }}", meanings.first().unwrap_or(&""));
+        let problem = Problem::new(phrases::not_a_table_of_words(field, kind(node.get_ref())));
+        let help = phrases::write_words(field, *meanings.first().unwrap_or(&""));
         doc.note(problem.help(help).at(doc.place(node.span())));
         return found;
     };
@@ -373,8 +372,8 @@ fn words_of(doc: &Doc<'_>, field: &str, node: Node<'_>, meanings: &[&str]) -> BT
         if meanings.contains(&means.value.as_str()) {
             found.insert(word.get_ref().to_string(), means.value);
         } else {
-            let problem = Problem::new(format!("`{}` is not a word of `{field}`", means.value));
-            doc.note(problem.help(format!("write one of {}", crate::doc::list(meanings))).at(means.place));
+            let problem = Problem::new(phrases::not_a_meaning(means.value, field));
+            doc.note(problem.help(write_one_of(list(meanings))).at(means.place));
         }
     }
     found

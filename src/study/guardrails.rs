@@ -10,7 +10,8 @@ use crate::doc::keys::{TableKeys, ValueType, optional, required, table};
 use crate::doc::{Doc, Node, Section, Text, list};
 use crate::input::files::{Files, InputFile};
 use crate::money::Money;
-use crate::phrases;
+use crate::phrases::study::guardrails as phrases;
+use crate::phrases::{doc as doc_phrases, money};
 use crate::policy::ConditionId;
 use crate::problem::{Message, Problem, is_shown, near_name, nearest};
 use crate::study::file::StudyFile;
@@ -206,7 +207,7 @@ impl Reader<'_> {
                     _ => doc.integer(key, node).map(|v| v.to_string()),
                 };
                 if found.is_some_and(|found| found != wanted) {
-                    let problem = Problem::new(format!("`{key}` must be {wanted}"));
+                    let problem = Problem::new(phrases::wrong_value(key, wanted));
                     doc.note(problem.at(doc.place(node.span())));
                 }
             }
@@ -217,9 +218,8 @@ impl Reader<'_> {
             let rail = self.rail(table, problems);
             if let Some((rail, name)) = rail {
                 if !known.insert(rail.name.clone()) {
-                    doc.note(
-                        Problem::new(format!("two guardrails are named `{}`", rail.name)).at(name.place),
-                    );
+                    let problem = Problem::new(phrases::two_guardrails(Message::of_value(&rail.name)));
+                    doc.note(problem.at(name.place));
                 }
                 guardrails.rails.push(rail);
             }
@@ -244,10 +244,7 @@ impl Reader<'_> {
             .filter_map(|text| resolve::service(self.account, self.names, text, problems))
             .collect();
         let (key, limit) = limit(&section)?;
-        let wrong = |key: &str| {
-            Problem::new(format!("`{key}` says nothing about this limit"))
-                .help("leave it out, or use another limit")
-        };
+        let wrong = |key: &str| Problem::new(phrases::key_without_use(key)).help(phrases::leave_out_key());
         let counts = !matches!(limit, Limit::Extra(_) | Limit::Rise(_) | Limit::Fall(_));
         if let Some(text) = condition.filter(|_| !counts) {
             doc.note(wrong("where").at(text.place));
@@ -279,18 +276,11 @@ impl Reader<'_> {
         let known =
             matches!(limit, Limit::Extra(_) | Limit::Waiting(_) | Limit::Unlicensable(_) | Limit::Losing(_));
         if !known || of_some {
-            let limits = "`max_extra`, `max_waiting`, `max_unlicensable` and `max_losing`, of all devices";
-            note(
-                Problem::new("`quantile` says nothing about this limit")
-                    .help(format!("it goes with {limits}")),
-            );
+            note(Problem::new(phrases::key_without_use("quantile")).help(phrases::quantile_goes_with()));
         }
         let quantile = u8::try_from(percent).ok().filter(|percent| (1..=100).contains(percent));
         if quantile.is_none() {
-            note(
-                Problem::new("`quantile` must be 1 to 100")
-                    .help("90 means that 90 % of all readings keep the limit"),
-            );
+            note(Problem::new(phrases::quantile_out_of_range()).help(phrases::what_quantile_means()));
         }
         quantile
     }
@@ -300,8 +290,7 @@ impl Reader<'_> {
         let node = section.get("scenarios")?;
         let texts = section.texts("scenarios");
         if node.get_ref().as_array().is_some_and(|items| items.is_empty()) {
-            let problem =
-                Problem::new("`scenarios` names no policy").help("name some, or leave the key out for all");
+            let problem = Problem::new(phrases::no_policy_named()).help(phrases::name_some_or_leave_out());
             self.doc.note(problem.at(self.doc.place(node.span())));
         }
         let mut found = Vec::new();
@@ -317,9 +306,9 @@ impl Reader<'_> {
             }
             if meant.is_empty() {
                 let known = self.policies.listed.iter().map(|p| p.name.as_str());
-                let problem = Problem::new(Message::new("the study has no policy ").quoted(&text.value));
+                let problem = Problem::new(phrases::not_a_policy(Message::of_value(&text.value)));
                 let near = is_shown(self.doc.noted()).then(|| nearest(&text.value, known)).flatten();
-                let help = near.map_or_else(|| "see `fleetcast check` for the names".into(), near_name);
+                let help = near.map_or_else(phrases::see_check, near_name);
                 self.doc.note(problem.help(help).at(text.place.clone()));
             }
             found.extend(meant);
@@ -336,10 +325,10 @@ impl Reader<'_> {
         let scenarios = self.scenarios(&section);
         let guardrail = guardrail?;
         if !rails.contains(&guardrail.value) {
-            let problem = Problem::new(format!("there is no guardrail `{}` to waive", guardrail.value));
+            let problem = Problem::new(phrases::not_a_guardrail(Message::of_value(&guardrail.value)));
             let known = rails.iter().map(String::as_str);
             let near = is_shown(doc.noted()).then(|| nearest(&guardrail.value, known)).flatten();
-            let help = near.map_or_else(|| "name one of this file".into(), near_name);
+            let help = near.map_or_else(phrases::name_one_of_file, near_name);
             doc.note(problem.help(help).at(guardrail.place));
         }
         Some(Waiver { guardrail: guardrail.value, scenarios, until: until?, reason: reason?.value })
@@ -352,19 +341,19 @@ fn limit(section: &Section<'_>) -> Option<(&'static str, Limit)> {
     let mut given = GUARDRAIL.one_of.iter().filter_map(|key| Some((*key, section.get(key)?)));
     let Some((key, node)) = given.next() else {
         let place = section.table.keys().next().map_or(0..0, toml::Spanned::span);
-        let problem = Problem::new("the guardrail has no limit");
-        doc.note(problem.help(format!("add one of {}", list(GUARDRAIL.one_of))).at(doc.place(place)));
+        let problem = Problem::new(phrases::no_limit());
+        doc.note(problem.help(phrases::add_one_of(list(GUARDRAIL.one_of))).at(doc.place(place)));
         return None;
     };
     if let Some((other, node)) = given.next() {
-        let problem = Problem::new(format!("a guardrail has one limit, not both `{key}` and `{other}`"));
-        doc.note(problem.help("write a guardrail for each").at(doc.place(node.span())));
+        let problem = Problem::new(phrases::two_limits(key, other));
+        doc.note(problem.help(phrases::split_guardrail()).at(doc.place(node.span())));
     }
     let count = || {
         let number = doc.integer(key, node)?;
         let count = u64::try_from(number).ok();
         if count.is_none() {
-            doc.note(Problem::new(format!("`{key}` must be 0 or more")).at(doc.place(node.span())));
+            doc.note(Problem::new(phrases::negative(key)).at(doc.place(node.span())));
         }
         count
     };
@@ -389,7 +378,7 @@ fn amount(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<Money> {
 
 fn not_negative(doc: &Doc<'_>, key: &str, node: Node<'_>, amount: Money) -> Option<Money> {
     if amount.is_negative() {
-        doc.note(Problem::new(format!("`{key}` must be 0 or more")).at(doc.place(node.span())));
+        doc.note(Problem::new(phrases::negative(key)).at(doc.place(node.span())));
         return None;
     }
     Some(amount)
@@ -402,9 +391,9 @@ fn tolerance(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<Tolerance> {
     match Money::parse(percent.trim()) {
         Ok(percent) => Some(Tolerance::Percent(not_negative(doc, key, node, percent)?)),
         Err(error) => {
-            let error = phrases::money::not_an_amount(error);
-            let problem = Problem::new(phrases::doc::not_an_amount(key, percent, error));
-            doc.note(problem.help("write \"500\" or \"5%\"").at(doc.place(node.span())));
+            let error = money::not_an_amount(error);
+            let problem = Problem::new(doc_phrases::not_an_amount(key, percent, error));
+            doc.note(problem.help(phrases::write_amount_or_percent()).at(doc.place(node.span())));
             None
         }
     }

@@ -3,9 +3,10 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::internal::Invariant;
+use crate::phrases::study::sweeps as phrases;
 use crate::policy::levers::UnfinishedPolicy;
 use crate::problem::{Message, Problem};
-use crate::study::policies::{Maker, Planned};
+use crate::study::policies::{Maker, Planned, two_policies};
 
 /// Most distinct problems of one sweep that are named.
 const MAX_PROBLEMS: usize = 1000;
@@ -69,8 +70,8 @@ impl<'a> Maker<'a> {
                 }
             }
             if found.len() > MAX_PROBLEMS {
-                let message = format!("sweep `{}` has more problems than these", planned.name.value);
-                found.push(Problem::new(message).at(planned.name.place.clone()));
+                let problem = Problem::new(phrases::more_problems(&planned.name.value));
+                found.push(problem.at(planned.name.place.clone()));
                 break;
             }
         }
@@ -99,10 +100,8 @@ impl<'a> Maker<'a> {
         taken.sort_by_key(|(_, place)| *place);
         self.check_names_of_sweeps(&by_name);
         for (name, place) in taken {
-            let problem = Problem::new(Message::new("two policies are named ").quoted(&name));
-            let problem = problem.help("give each policy a name of its own");
             let planned = self.sweeps.get(place).invariant(SWEEP);
-            self.problems.push(problem.at(planned.name.place.clone()));
+            self.problems.push(two_policies(&name, &planned.name.place));
         }
     }
 
@@ -112,8 +111,8 @@ impl<'a> Maker<'a> {
         again.sort_unstable();
         for name in again.into_iter().filter_map(|place| self.sweeps.get(place)).map(|planned| &planned.name)
         {
-            let problem = Problem::new(Message::new("two sweeps are named ").quoted(&name.value));
-            self.problems.push(problem.help("give each sweep a name of its own").at(name.place.clone()));
+            let problem = Problem::new(phrases::two_sweeps(Message::of_value(&name.value)));
+            self.problems.push(problem.help(phrases::name_sweeps_apart()).at(name.place.clone()));
         }
     }
 

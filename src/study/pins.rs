@@ -10,6 +10,8 @@ use crate::input::id_key;
 use crate::input::side_table::format::{FileFormat, required};
 use crate::input::side_table::table::{Row, Table};
 use crate::internal::Id;
+use crate::phrases::nouns;
+use crate::phrases::study::pins as phrases;
 use crate::problem::{Message, Place, Problem, Warning};
 use crate::study::load::diagnostics::Diagnostics;
 use crate::study::resolve;
@@ -60,9 +62,9 @@ fn read(
     find_device: &dyn Fn(&str) -> Option<DeviceId>,
 ) -> BTreeMap<DeviceId, Pin> {
     let (Some(device_column), Some(part_column)) = (table.column(DEVICE), table.column(PART)) else {
-        let problem = Problem::new(format!("`{}` needs the columns `Device ID` and `Part`", name.value));
+        let problem = Problem::new(phrases::columns_missing(&name.value));
         let place = Place::line(&table.file, 1, &table.headers.join(","));
-        found.problems.push(problem.help("write one row a device and part").at(place));
+        found.problems.push(problem.help(phrases::write_rows()).at(place));
         return BTreeMap::new();
     };
     let mut rows: BTreeMap<String, Vec<(PartId, &Row)>> = BTreeMap::new();
@@ -71,9 +73,8 @@ fn read(
         let place = table.place(row);
         let (device, part) = (cell(device_column), cell(part_column));
         if device.is_empty() || part.is_empty() {
-            found
-                .problems
-                .push(Problem::new("the row has no device or no part").help("fill both cells").at(place));
+            let problem = Problem::new(phrases::row_incomplete()).help(phrases::fill_cells());
+            found.problems.push(problem.at(place));
         } else if let Some(part) = find(found, account, part, place) {
             rows.entry(id_key(device)).or_default().push((part, row));
         }
@@ -97,9 +98,8 @@ fn find(found: &mut Diagnostics, account: &Account, part: &str, place: Place) ->
     let known = account.find(part);
     let is_service = known.is_some_and(|id| account.part(id).kind == PartType::Service);
     if is_service {
-        let problem =
-            Problem::new(format!("`{part}` is a service bundle, which is never assigned to devices"));
-        found.problems.push(problem.help("pin a base and add-ons").at(place));
+        let problem = Problem::new(phrases::service_bundle(part)).help(phrases::pin_base_and_addons());
+        found.problems.push(problem.at(place));
         return None;
     }
     if known.is_none() {
@@ -127,14 +127,13 @@ fn pin(
             let addons = all.iter().filter(|id| id != base).collect();
             return Some(Pin { base: *base, addons });
         }
-        [] => Message::new("device ").quoted(device).words(" is pinned to no base"),
+        [] => phrases::no_base(Message::of_value(device)),
         _ => {
             let names: Vec<&str> = account.names_of(bases.iter().copied().collect());
-            let bases = format!(" is pinned to several bases: {}", crate::doc::list(&names));
-            Message::new("device ").quoted(device).words(&bases)
+            phrases::several_bases(Message::of_value(device), crate::doc::list(&names))
         }
     };
-    let problem = Problem::new(message).help("give each pinned device exactly one base and any add-ons");
+    let problem = Problem::new(message).help(phrases::give_one_base());
     found.problems.push(problem.at(table.place(row)));
     None
 }
@@ -145,9 +144,9 @@ fn warn_orphans(found: &mut Diagnostics, name: &Text, orphans: &[String]) {
     }
     found.warnings.push(Warning {
         id: "device-not-in-inventory".to_owned(),
-        message: format!("`{}` pins {} devices that the inventory lacks", name.value, orphans.len()).into(),
+        message: phrases::device_unknown(&name.value, nouns::devices(orphans.len() as u64)),
         count: orphans.len() as u64,
-        consequence: Some("these pins are ignored".into()),
+        consequence: Some(phrases::ignored()),
         samples: orphans.iter().take(5).map(|id| Message::of_value(id)).collect(),
     });
 }

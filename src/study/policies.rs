@@ -6,6 +6,7 @@ use crate::account::Account;
 use crate::doc::Text;
 use crate::input::files::Files;
 use crate::internal::Invariant;
+use crate::phrases::study::{policies as phrases, sweeps};
 use crate::policy::levers;
 use crate::policy::levers::stage::Value;
 use crate::policy::levers::{Lever, Refusal, UnfinishedPolicy};
@@ -142,8 +143,8 @@ impl Room {
             return Err(too_many_listed());
         }
         if self.swept + points > MAX_SWEPT {
-            let message = format!("the sweeps of this study have more than {MAX_SWEPT} policies");
-            return Err(Problem::new(message).help("use larger steps, or write several studies"));
+            let problem = Problem::new(sweeps::too_many_swept(MAX_SWEPT.to_string()));
+            return Err(problem.help(sweeps::use_larger_steps()));
         }
         self.listed += listed;
         self.swept += points;
@@ -152,9 +153,8 @@ impl Room {
 }
 
 fn too_many_listed() -> Problem {
-    let message = format!("this study has more than {MAX_LISTED} scenarios and policies of small sweeps");
-    Problem::new(message)
-        .help(format!("make one sweep of them: of more than {WHOLE} policies, not all are held"))
+    let problem = Problem::new(sweeps::too_many_listed(MAX_LISTED.to_string()));
+    problem.help(sweeps::make_one_sweep(WHOLE.to_string()))
 }
 
 fn entry(section: &PolicySection, levers: Placed) -> Entry {
@@ -244,8 +244,8 @@ fn matrix(files: &dyn Files, path: &Text, resolve: &mut Resolve<'_>, found: &mut
     let Some(table) = found.table(files, path, &sweep::MATRIX.headers()) else { return Vec::new() };
     let header_place = Place::line(&table.file, 1, &table.headers.join(","));
     let Some(name_column) = table.column(sweep::NAME) else {
-        let problem = Problem::new(format!("`{}` has no column `name`", table.file));
-        found.problems.push(problem.help("add a column `name` with a name for each policy").at(header_place));
+        let problem = Problem::new(sweeps::no_name_column(&*table.file));
+        found.problems.push(problem.help(sweeps::add_name_column()).at(header_place));
         return Vec::new();
     };
     let mut keys = Vec::new();
@@ -260,7 +260,8 @@ fn matrix(files: &dyn Files, path: &Text, resolve: &mut Resolve<'_>, found: &mut
         let place = table.place(row);
         let name = row.cells.get(name_column).map(|c| c.trim()).unwrap_or_default();
         if name.is_empty() {
-            found.problems.push(Problem::new("the row has no name").help("name the policy").at(place));
+            let problem = Problem::new(sweeps::row_without_name());
+            found.problems.push(problem.help(sweeps::name_policy()).at(place));
             continue;
         }
         let mut raw_levers = Vec::new();
@@ -356,6 +357,12 @@ pub(super) fn distinct(problems: Vec<Problem>) -> Vec<Problem> {
     problems.into_iter().zip(is_first).filter_map(|(problem, is_first)| is_first.then_some(problem)).collect()
 }
 
+/// The problem of a name that two policies have.
+pub(super) fn two_policies(name: &str, place: &Place) -> Problem {
+    let problem = Problem::new(phrases::two_policies(Message::of_value(name)));
+    problem.help(phrases::name_policies_apart()).at(place.clone())
+}
+
 /// Policies that one may patch through: of more, making it would take as many calls within each other.
 const MAX_DEPTH: usize = 1000;
 
@@ -392,9 +399,7 @@ impl Maker<'_> {
             let is_taken =
                 entry.name == self.baseline_name || self.index.insert(&entry.name, place).is_some();
             if is_taken {
-                let problem = Problem::new(Message::new("two policies are named ").quoted(&entry.name));
-                self.problems
-                    .push(problem.help("give each policy a name of its own").at(entry.place.clone()));
+                self.problems.push(two_policies(&entry.name, &entry.place));
             }
         }
     }
@@ -433,19 +438,17 @@ impl Maker<'_> {
         if on_the_way.len() <= MAX_DEPTH {
             return true;
         }
-        let problem = Problem::new(
-            Message::of_quoted(name).words(&format!(" is patched through more than {MAX_DEPTH} policies")),
-        );
-        let help = "let some of them patch the baseline, or write what is patched above what patches it";
-        self.problems.push(problem.help(help).at(place.clone()));
+        let message = phrases::too_deep(Message::of_value(name), MAX_DEPTH.to_string());
+        let problem = Problem::new(message).help(phrases::patch_baseline_or_sort());
+        self.problems.push(problem.at(place.clone()));
         false
     }
 
     pub(super) fn circle(&mut self, name: &str, on: Option<&Text>) {
         if let Some(on) = on {
-            let problem =
-                Problem::new(Message::of_quoted(name).words(" patches itself through ").quoted(&on.value));
-            self.problems.push(problem.help("let one of them patch the baseline").at(on.place.clone()));
+            let message = phrases::circle(Message::of_value(name), Message::of_value(&on.value));
+            let problem = Problem::new(message).help(phrases::patch_baseline());
+            self.problems.push(problem.at(on.place.clone()));
         }
     }
 
@@ -470,9 +473,9 @@ impl Maker<'_> {
         let near = is_shown(self.problems.len()).then(|| nearest(&on.value, known)).flatten();
         let help = match near {
             Some(near) => near_name(near),
-            None => Message::new("the baseline is ").quoted(self.baseline_name),
+            None => phrases::baseline_is(Message::of_value(self.baseline_name)),
         };
-        let problem = Problem::new(Message::new("`on` names no policy: ").quoted(&on.value));
+        let problem = Problem::new(phrases::on_unknown(Message::of_value(&on.value)));
         self.problems.push(problem.help(help).at(on.place.clone()));
         None
     }

@@ -5,10 +5,13 @@ use toml::de::{DeTable, DeValue};
 use crate::account::Since;
 use crate::doc::{Doc, Node, Section, Text, kind, list};
 use crate::money::Money;
+use crate::phrases::doc::wrong_type;
+use crate::phrases::names::did_you_mean;
+use crate::phrases::study::levers as phrases;
 use crate::policy::levers::stage::ReadValue;
 use crate::policy::levers::{Lever, LeverKey, LeverName, PolicyLever, UnitsChange, Written};
 use crate::policy::reading::{KeySetting, ReadingKey, UnknownWord};
-use crate::problem::{Place, Problem, nearest};
+use crate::problem::{Message, Place, Problem, nearest};
 use crate::study::keys::SWITCH;
 
 /// A lever as written.
@@ -92,15 +95,14 @@ pub fn split_key(key: &str) -> Result<WrittenKey, Problem> {
         (Some(LeverName::Part(lever)), Some(part)) => Ok(LeverKey::Part(lever, part.to_owned())),
         (Some(LeverName::Part(lever)), None) => {
             let name = lever.word();
-            let help = format!("write `\"{name}.<part>\"` with the part's name or number");
-            Err(Problem::new(format!("`{name}` needs a part")).help(help))
+            Err(Problem::new(phrases::no_part_in_key(name)).help(phrases::write_part_key(name)))
         }
         (Some(LeverName::Reading), Some(key)) => match ReadingKey::from_word(key) {
             Some(key) => Ok(LeverKey::Reading(key)),
             None => Err(UnknownWord::Key.problem("reading.", key, "")),
         },
         (Some(LeverName::Reading), None) => {
-            Err(Problem::new("`reading` needs a key").help("write `reading.rule = \"best-fit\"`"))
+            Err(Problem::new(phrases::no_key_of_reading()).help(phrases::write_key_of_reading()))
         }
         (Some(LeverName::Policy(lever)), None) => Ok(LeverKey::Policy(lever)),
         (Some(LeverName::Policy(_)) | None, _) => Err(unknown(key, head)),
@@ -109,11 +111,11 @@ pub fn split_key(key: &str) -> Result<WrittenKey, Problem> {
 
 fn unknown(key: &str, head: &str) -> Problem {
     let words: Vec<&str> = LeverName::all().map(LeverName::word).collect();
-    let problem = Problem::new(format!("unknown lever `{key}`"));
-    match nearest(head, words.iter().copied()) {
-        Some(near) => problem.help(format!("did you mean `{}`?", key.replacen(head, near, 1))),
-        None => problem.help(format!("the levers are {}", list(&words))),
-    }
+    let problem = Problem::new(phrases::unknown(key));
+    problem.help(match nearest(head, words.iter().copied()) {
+        Some(near) => did_you_mean(key.replacen(head, near, 1)),
+        None => phrases::levers_are(list(&words)),
+    })
 }
 
 /// A key of the reading with one of its words.
@@ -171,8 +173,8 @@ impl ReadValue<Written> for TomlValue<'_> {
                 self.doc.date(self.key, self.node).map(Since::From).ok_or(Noted)
             }
             other => {
-                let message = format!("`{}` must be true, false or a date, not {}", self.key, kind(other));
-                self.doc.note(Problem::new(message).at(self.doc.place(self.node.span())));
+                let problem = wrong(self.key, phrases::a_flag_or_date(), other);
+                self.doc.note(problem.at(self.doc.place(self.node.span())));
                 Err(Noted)
             }
         }
@@ -214,23 +216,25 @@ impl ReadValue<Written> for TomlValue<'_> {
     }
 }
 
+/// A value of another type.
+fn wrong(key: &str, wanted: Message, found: &DeValue<'_>) -> Problem {
+    Problem::new(wrong_type(key, wanted, kind(found)))
+}
+
 fn units(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<UnitsChange> {
     match node.get_ref() {
         DeValue::Integer(_) => doc.integer(key, node).map(UnitsChange::To),
         DeValue::String(text) => {
             let value = parse_units(text);
             if value.is_none() {
-                let problem = Problem::new(format!("`{key}`: `{text}` is no number of units"));
-                doc.note(problem.help("write 1000, \"+200\" or \"-50\"").at(doc.place(node.span())));
+                let problem = Problem::new(phrases::not_units(key, text.as_ref()));
+                doc.note(problem.help(phrases::write_units()).at(doc.place(node.span())));
             }
             value
         }
         other => {
-            let message =
-                format!("`{key}` must be a whole number or a text with a sign, not {}", kind(other));
-            doc.note(
-                Problem::new(message).help("write 1000, \"+200\" or \"-50\"").at(doc.place(node.span())),
-            );
+            let problem = wrong(key, phrases::a_number_or_signed_text(), other);
+            doc.note(problem.help(phrases::write_units()).at(doc.place(node.span())));
             None
         }
     }
@@ -252,29 +256,28 @@ fn texts(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<Vec<Text>> {
         DeValue::String(text) if text.is_empty() => Some(Vec::new()),
         DeValue::Array(_) => Some(doc.texts(key, node)),
         other => {
-            let message = format!("`{key}` must be a list of quoted texts, not {}", kind(other));
-            doc.note(Problem::new(message).at(doc.place(node.span())));
+            let problem = wrong(key, phrases::a_list_of_texts(), other);
+            doc.note(problem.at(doc.place(node.span())));
             None
         }
     }
 }
 
 fn switches(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<Vec<(Text, Text)>> {
-    let help = "write [{ service = \"browser\", where = \"platform = 'android'\" }]";
     let items = match node.get_ref() {
         DeValue::String(text) if text.is_empty() => return Some(Vec::new()),
         DeValue::Array(items) => items,
         other => {
-            let message = format!("`{key}` must be a list of tables, not {}", kind(other));
-            doc.note(Problem::new(message).help(help).at(doc.place(node.span())));
+            let problem = wrong(key, phrases::a_list_of_tables(), other);
+            doc.note(problem.help(phrases::write_switches()).at(doc.place(node.span())));
             return None;
         }
     };
     let mut found = Vec::new();
     for item in items {
         let Some(table) = item.get_ref().as_table() else {
-            let message = format!("an entry of `{key}` must be a table, not {}", kind(item.get_ref()));
-            doc.note(Problem::new(message).help(help).at(doc.place(item.span())));
+            let problem = Problem::new(phrases::wrong_entry(key, kind(item.get_ref())));
+            doc.note(problem.help(phrases::write_switches()).at(doc.place(item.span())));
             continue;
         };
         let section = Section::new(doc, table, &SWITCH);

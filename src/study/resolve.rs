@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::account::{Account, PartId, Since};
+use crate::account::{Account, MAX_SERVICES, PartId, Since};
 use crate::condition;
 use crate::condition::{Condition, Fault};
 use crate::doc::Text;
 use crate::internal::Invariant;
 use crate::money::Money;
+use crate::phrases::account::too_many_services;
+use crate::phrases::names::did_you_mean;
+use crate::phrases::study::levers as phrases;
 use crate::policy::levers::stage::{Convert, Resolved};
 use crate::policy::levers::{Lever, UnitsChange, Written};
 use crate::policy::{ConditionId, PinsId, ServiceSwitch};
@@ -105,8 +108,7 @@ pub fn fault_at(text: &Text, fault: Fault) -> Problem {
     } else {
         place.span.clone()
     };
-    let problem = Problem::new(Message::new("in a condition: ").message(&fault.message))
-        .at(Place { span, ..place.clone() });
+    let problem = Problem::new(phrases::in_condition(&fault.message)).at(Place { span, ..place.clone() });
     match fault.help {
         Some(help) => problem.help(help),
         None => problem,
@@ -158,8 +160,8 @@ impl Convert<Written, Resolved> for Resolver<'_> {
 
     fn price(&mut self, price: &Option<Money>) -> Option<Option<Money>> {
         if price.is_some_and(Money::is_negative) {
-            let problem = Problem::new(format!("`{}` is negative", self.raw.key()));
-            self.problems.push(problem.help("write a price of 0 or more").at(self.raw.place.clone()));
+            let problem = Problem::new(phrases::negative(self.raw.key()));
+            self.problems.push(problem.help(phrases::write_price()).at(self.raw.place.clone()));
             return None;
         }
         Some(*price)
@@ -219,8 +221,8 @@ pub fn find_part(
     let by_name: Vec<PartId> =
         account.ids().filter(|(_, p)| p.name.to_lowercase() == wanted).map(|(id, _)| id).collect();
     if let [_, _, ..] = by_name.as_slice() {
-        let problem = Problem::new(format!("several parts are named `{name}`"));
-        problems.push(problem.help("write the part number instead").at(place.clone()));
+        let problem = Problem::new(phrases::several_parts(name));
+        problems.push(problem.help(phrases::write_part_number()).at(place.clone()));
         return None;
     }
     let found = account.find(name);
@@ -234,10 +236,10 @@ pub fn find_part(
 pub fn unknown_part(account: &Account, name: &str, place: Place) -> Problem {
     let known: Vec<&str> = account.parts.iter().map(|p| p.name.as_str()).collect();
     let help = match nearest(name, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the parts are {}", crate::doc::list(&known)),
+        Some(near) => did_you_mean(near),
+        None => phrases::parts_are(crate::doc::list(&known)),
     };
-    Problem::new(format!("`{name}` is no part of this account")).help(help).at(place)
+    Problem::new(phrases::not_a_part(name)).help(help).at(place)
 }
 
 /// The id of a service; one that nobody else has named is remembered as strange.
@@ -249,7 +251,7 @@ pub fn service(
 ) -> Option<crate::account::ServiceId> {
     let id = service.value.trim();
     if id.is_empty() {
-        problems.push(Problem::new("the service id is empty").at(service.place.clone()));
+        problems.push(Problem::new(phrases::service_empty()).at(service.place.clone()));
         return None;
     }
     if account.services.find(id).is_none() {
@@ -257,8 +259,7 @@ pub fn service(
     }
     let interned = account.services.intern(id);
     if interned.is_none() {
-        let message =
-            format!("`{id}` is one service too many: at most {} are possible", crate::account::MAX_SERVICES);
+        let message = too_many_services(id, MAX_SERVICES.to_string());
         problems.push(Problem::new(message).at(service.place.clone()));
     }
     interned

@@ -6,11 +6,13 @@ use crate::account::Since;
 use crate::doc::{Doc, Node, Section, Text};
 use crate::input::side_table::format::{FileFormat, required};
 use crate::money::Money;
-use crate::phrases;
+use crate::phrases::lists::comma;
+use crate::phrases::study::sweeps as phrases;
+use crate::phrases::{doc, money};
 use crate::policy::levers::stage::ReadValue;
 use crate::policy::levers::{Lever, UnitsChange, Written};
 use crate::policy::reading::{KeySetting, ReadingKey};
-use crate::problem::{Place, Problem};
+use crate::problem::{Message, Place, Problem};
 use crate::study::file::{Axis, SweepPoints, SweepSection};
 use crate::study::keys::SWEEP;
 use crate::study::raw;
@@ -51,9 +53,8 @@ pub(crate) fn read(doc: &Doc<'_>, table: &DeTable<'_>, room: &mut usize) -> Opti
         ["zip"] => SweepPoints::Zip(axes(&section, "zip", room)?),
         ["matrix"] => SweepPoints::Matrix(section.text("matrix")?),
         _ => {
-            let problem =
-                Problem::new(format!("sweep `{}` needs one of `grid`, `zip` and `matrix`", name.value));
-            doc.note(problem.help("write `grid = { \"units.Deluxe\" = \"800..1200:50\" }`").at(name.place));
+            let problem = Problem::new(phrases::no_points(name.value));
+            doc.note(problem.help(phrases::write_grid()).at(name.place));
             return None;
         }
     };
@@ -73,18 +74,19 @@ fn check_size(doc: &Doc<'_>, name: &Text, points: &SweepPoints) -> Option<()> {
         SweepPoints::Grid(axes) => {
             let size = axes.iter().try_fold(1_usize, |n, axis| n.checked_mul(axis.values.len()));
             if size.is_none_or(|n| n > MAX_POLICIES) {
-                at(Problem::new(format!("sweep `{}` has more than {MAX_POLICIES} policies", name.value))
-                    .help("use fewer values or a larger step"));
+                at(Problem::new(phrases::too_many_policies(&name.value, MAX_POLICIES.to_string()))
+                    .help(phrases::use_fewer_values()));
                 return None;
             }
         }
         SweepPoints::Zip(axes) => {
             let lengths: Vec<usize> = axes.iter().map(|a| a.values.len()).collect();
             if lengths.windows(2).any(|pair| pair.first() != pair.last()) {
-                let shown: Vec<String> =
-                    axes.iter().map(|a| format!("`{}` has {}", a.key.value, a.values.len())).collect();
-                at(Problem::new(format!("the lists of zip `{}` differ in length", name.value))
-                    .help(format!("{}: give all the same number of values", shown.join(", "))));
+                let length = |axis: &Axis| phrases::length_of(&axis.key.value, axis.values.len().to_string());
+                let lengths: Vec<Message> = axes.iter().map(length).collect();
+                let lengths = Message::default().joined(&lengths, comma());
+                at(Problem::new(phrases::lengths_differ(&name.value))
+                    .help(phrases::make_lengths_equal(lengths)));
                 return None;
             }
         }
@@ -99,12 +101,12 @@ fn axes(section: &Section<'_>, key: &str, room: &mut usize) -> Option<Vec<Axis>>
     let mut axes = Vec::new();
     flat_axes(doc, "", table, (&mut axes, room));
     if let Some(beyond) = axes.get(MAX_AXES) {
-        let problem = Problem::new(format!("a sweep has at most {MAX_AXES} levers"));
-        doc.note(problem.help("write several sweeps").at(beyond.key.place.clone()));
+        let problem = Problem::new(phrases::too_many_levers(MAX_AXES.to_string()));
+        doc.note(problem.help(phrases::write_several()).at(beyond.key.place.clone()));
         return None;
     }
     if table.is_empty() {
-        doc.note(Problem::new(format!("`{key}` has no lever")).at(doc.place(span)));
+        doc.note(Problem::new(phrases::no_lever(key)).at(doc.place(span)));
         return None;
     }
     Some(axes)
@@ -133,14 +135,14 @@ fn axis(doc: &Doc<'_>, key: Text, lever: &WrittenKey, node: Node<'_>, room: &mut
     };
     let key = axis.key.value.clone();
     if items.is_empty() {
-        doc.note(Problem::new(format!("`{key}` has no value")).at(doc.place(node.span())));
+        doc.note(Problem::new(phrases::no_value(&key)).at(doc.place(node.span())));
     }
     for item in items {
         let place = doc.place(item.span());
         match words(item) {
             Some(Ok(words)) if words.len() > *room => {
-                let message = format!("the sweeps of this study have more than {MAX_VALUES} values");
-                doc.note(Problem::new(message).help("use larger steps, or write several studies").at(place));
+                let problem = Problem::new(phrases::too_many_values(MAX_VALUES.to_string()));
+                doc.note(problem.help(phrases::use_larger_steps()).at(place));
                 *room = 0;
                 return axis;
             }
@@ -150,10 +152,8 @@ fn axis(doc: &Doc<'_>, key: Text, lever: &WrittenKey, node: Node<'_>, room: &mut
             }
             Some(Err(problem)) => doc.note(problem.at(place)),
             None => {
-                let problem = Problem::new(format!("`{key}` cannot be swept over such a value"));
-                doc.note(
-                    problem.help("write texts, whole numbers, true or false; lists joined by `;`").at(place),
-                );
+                let problem = Problem::new(phrases::not_to_be_swept(&key));
+                doc.note(problem.help(phrases::write_plain_values()).at(place));
             }
         }
     }
@@ -195,28 +195,25 @@ fn is_range(text: &str) -> bool {
 
 /// The points of `a..b:step`: both ends included, step 1 if left out, as many decimals as the longest of the three.
 pub fn range(text: &str) -> Result<Vec<String>, Problem> {
-    let wrong = |what: &str| {
-        Problem::new(format!("`{text}` {what}"))
-            .help("write a range as \"800..1200:50\" or \"4.00..5.00:0.25\"")
-    };
-    let (a, rest) = text.split_once("..").ok_or_else(|| wrong("is no range"))?;
+    let wrong = |why: Message| Problem::new(phrases::wrong_range(text, why)).help(phrases::write_range());
+    let (a, rest) = text.split_once("..").ok_or_else(|| wrong(phrases::is_no_range()))?;
     let (b, step) = rest.split_once(':').unwrap_or((rest, "1"));
     let decimals =
         [a, b, step].iter().map(|n| n.trim().split_once('.').map_or(0, |(_, d)| d.len())).max().unwrap_or(0);
     if decimals > 6 {
-        return Err(wrong("has more than 6 decimals"));
+        return Err(wrong(phrases::has_more_decimals()));
     }
-    let scaled = |n: &str| scale(n.trim(), decimals).ok_or_else(|| wrong("is no range of numbers"));
+    let scaled = |n: &str| scale(n.trim(), decimals).ok_or_else(|| wrong(phrases::is_no_range_of_numbers()));
     let (a, b, step) = (scaled(a)?, scaled(b)?, scaled(step)?);
     if step <= 0 {
-        return Err(wrong("needs a step above 0"));
+        return Err(wrong(phrases::needs_a_step()));
     }
     if b < a {
-        return Err(wrong("ends before it begins"));
+        return Err(wrong(phrases::ends_too_early()));
     }
     let count = (b - a) / step + 1;
     if usize::try_from(count).ok().is_none_or(|n| n > MAX_POLICIES) {
-        return Err(wrong(&format!("has more than {MAX_POLICIES} points")));
+        return Err(wrong(phrases::has_more_points(MAX_POLICIES.to_string())));
     }
     Ok((0..count).map(|i| unscale(a + i * step, decimals)).collect())
 }
@@ -260,8 +257,8 @@ struct WrittenWord<'w> {
 }
 
 impl WrittenWord<'_> {
-    fn wrong<T>(&self, wanted: &str) -> Result<T, Box<Problem>> {
-        let message = format!("`{}`: `{}` is not {wanted}", self.key, self.text);
+    fn wrong<T>(&self, wanted: Message) -> Result<T, Box<Problem>> {
+        let message = phrases::wrong_value(self.key, Message::of_value(self.text), wanted);
         Err(Box::new(Problem::new(message).at(self.place.clone())))
     }
 
@@ -278,20 +275,18 @@ impl ReadValue<Written> for WrittenWord<'_> {
     type Error = Box<Problem>;
 
     fn units(&mut self) -> Result<UnitsChange, Box<Problem>> {
-        raw::parse_units(self.text)
-            .map_or_else(|| self.wrong("a number of units such as 1000, +200 or -50"), Ok)
+        raw::parse_units(self.text).map_or_else(|| self.wrong(phrases::a_number_of_units()), Ok)
     }
 
     fn price(&mut self) -> Result<Option<Money>, Box<Problem>> {
         Money::parse(self.text).map(Some).map_err(|error| {
-            let message =
-                phrases::doc::not_an_amount(self.key, self.text, phrases::money::not_an_amount(error));
+            let message = doc::not_an_amount(self.key, self.text, money::not_an_amount(error));
             Box::new(Problem::new(message).at(self.place.clone()))
         })
     }
 
     fn flag(&mut self) -> Result<bool, Box<Problem>> {
-        flag(self.text).map_or_else(|| self.wrong("true or false"), Ok)
+        flag(self.text).map_or_else(|| self.wrong(doc::a_flag()), Ok)
     }
 
     fn since(&mut self) -> Result<Since, Box<Problem>> {
@@ -300,7 +295,7 @@ impl ReadValue<Written> for WrittenWord<'_> {
             Some(false) => Ok(Since::Never),
             None => match self.text.parse() {
                 Ok(date) => Ok(Since::From(date)),
-                Err(_) => self.wrong("true, false or a date"),
+                Err(_) => self.wrong(phrases::a_flag_or_date()),
             },
         }
     }
@@ -320,7 +315,7 @@ impl ReadValue<Written> for WrittenWord<'_> {
             Some((self.with_place(service.trim()), self.with_place(condition.trim())))
         };
         let pairs: Option<Vec<_>> = split_list(self.text).map(pair).collect();
-        pairs.map_or_else(|| self.wrong("of the form `service where condition; …`"), Ok)
+        pairs.map_or_else(|| self.wrong(phrases::of_form_of_switches()), Ok)
     }
 
     fn pins(&mut self) -> Result<Text, Box<Problem>> {

@@ -7,6 +7,8 @@ use std::collections::HashMap;
 
 use crate::account::{Account, Part};
 use crate::input::Inventory;
+use crate::phrases::figures;
+use crate::phrases::study::load as phrases;
 use crate::problem::{Message, Warning};
 
 /// Users of the inventory; never their names.
@@ -55,16 +57,9 @@ pub(crate) fn warn(users: Users, account: &Account) -> Option<Warning> {
     let names = parts.iter().map(|part| Message::new(part.name.clone())).collect();
     (!parts.is_empty() && users.several > 0).then(|| Warning {
         id: "user-based-licensing".to_owned(),
-        message: format!(
-            "parts are licensed by user, and {} users have several devices ({} in all)",
-            users.several, users.devices
-        )
-        .into(),
+        message: phrases::licensed_by_user(figures::count(users.several), figures::count(users.devices)),
         count: users.several,
-        consequence: Some(
-            "how such parts count is not known (A12): here every device takes a unit, so figures of these parts may be too high"
-                .into(),
-        ),
+        consequence: Some(phrases::counted_by_device()),
         samples: names,
     })
 }

@@ -341,12 +341,12 @@ fn every_rule_has_a_page_whose_file_and_documents_exist() {
         assert!(root.join(page.file).exists(), "{}", page.file);
         match page.source {
             Source::Documented { documents: ids, quote } => {
-                assert!(!quote.is_empty());
+                assert!(!quote().is_empty());
                 for id in ids.split(' ') {
                     assert!(documents::find(id).is_some(), "{}: {id}", page.id);
                 }
             }
-            Source::Assumed { ambiguity, why } => assert!(ambiguity.starts_with('A') && !why.is_empty()),
+            Source::Assumed { ambiguity, why } => assert!(ambiguity.starts_with('A') && !why().is_empty()),
         }
     }
     let ids: BTreeSet<&str> = PAGES.iter().map(|p| p.id).collect();

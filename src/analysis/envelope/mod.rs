@@ -16,8 +16,10 @@ use crate::analysis::envelope::runs::Runs;
 use crate::fleet::Fleet;
 use crate::internal::Invariant;
 use crate::money::Money;
+use crate::phrases::analysis as phrases;
 use crate::policy::Policy;
 use crate::policy::reading::{PartialReading, Reading};
+use crate::problem::Message;
 
 /// What one policy gives under one reading. Money is per month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,8 +120,8 @@ pub fn run(
     fixed: PartialReading,
     simulator: &dyn Simulate,
     progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Envelope, String> {
-    let base = policies.first().ok_or("there is no policy")?.reading;
+) -> Result<Envelope, Message> {
+    let base = policies.first().ok_or_else(phrases::no_policy)?.reading;
     let asked = Asked { account, fleet, policies, base, fixed };
     let (questions, left_out) = questions::questions(asked)?;
     let rest = not_asked().fold(PartialReading::default(), |rest, (key, _)| {

@@ -10,11 +10,14 @@ use crate::account::{Account, PartSet, ServiceSet};
 use crate::fleet::{ClassId, Device, Evidence, Fleet, Status};
 use crate::internal::Invariant;
 use crate::money::Money;
+use crate::phrases::Sentence;
+use crate::phrases::analysis as phrases;
 use crate::policy::Policy;
 use crate::policy::reading::{
     Addons, Decides, Duplicates, EvidenceStrength, KeyValue, OverageRate, PartialReading, Purchased, Reading,
     ReadingKey, Rule,
 };
+use crate::problem::Message;
 use crate::rules::ambiguities::Ambiguity;
 use crate::rules::{Supply, Traits, addons, ambiguities, missing_for, scope};
 
@@ -35,7 +38,7 @@ pub struct LeftOut {
     /// The answers left out.
     pub values: Vec<String>,
     /// Why.
-    pub why: String,
+    pub why: Message,
 }
 
 /// What the questions are asked about.
@@ -50,7 +53,7 @@ pub(crate) struct Asked<'a> {
 
 /// All questions in their order: first those that decide who gets what, then those that only date it (A7) and price it
 /// (A11).
-pub(crate) fn questions(asked: Asked<'_>) -> Result<(Vec<Question>, Vec<LeftOut>), String> {
+pub(crate) fn questions(asked: Asked<'_>) -> Result<(Vec<Question>, Vec<LeftOut>), Message> {
     let mut out = Vec::new();
     let criteria = criteria(asked, &mut out)?;
     let all_addons = criteria.iter().any(|option| option.complete().addons == Addons::All);
@@ -69,13 +72,13 @@ pub(crate) fn questions(asked: Asked<'_>) -> Result<(Vec<Question>, Vec<LeftOut>
         let base = asked.base.get(key);
         let others = key.values().iter().filter(|value| base.word() != value.word);
         let values = others.map(|value| value.word.to_owned()).collect();
-        LeftOut { key, values, why: why.to_owned() }
+        LeftOut { key, values, why: why() }
     }));
     Ok((questions.into_iter().map(|(about, options)| Question { about, options }).collect(), out))
 }
 
 /// The keys that decide nothing about a fleet that stands still, and why.
-pub(crate) fn not_asked() -> impl Iterator<Item = (ReadingKey, &'static str)> {
+pub(crate) fn not_asked() -> impl Iterator<Item = (ReadingKey, Sentence)> {
     ReadingKey::ALL.iter().filter_map(|key| match key.decides() {
         Decides::NothingToday(why) => Some((*key, why)),
         Decides::Assignment | Decides::Figures => None,
@@ -118,7 +121,7 @@ fn distinct<C: KeyValue, K: PartialEq>(
     key: ReadingKey,
     all: Vec<C>,
     out: &mut Vec<LeftOut>,
-    why: &str,
+    why: Sentence,
     shows: impl Fn(C) -> K,
 ) -> Vec<C> {
     let mut kept: Vec<(C, K)> = Vec::new();
@@ -132,24 +135,20 @@ fn distinct<C: KeyValue, K: PartialEq>(
         }
     }
     if !same.is_empty() {
-        out.push(LeftOut { key, values: same, why: why.to_owned() });
+        out.push(LeftOut { key, values: same, why: why() });
     }
     kept.into_iter().map(|(value, _)| value).collect()
 }
 
 /// A1: every rule with what is open about it.
-fn criteria(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Result<Vec<PartialReading>, String> {
+fn criteria(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Result<Vec<PartialReading>, Message> {
     let (fixed, base) = (asked.fixed, asked.base);
     let has_addons = asked.policies.iter().any(|p| !Supply::new(asked.account, p).addons.is_empty());
     let mut all_addons = values(fixed.addons, base.addons);
     if !has_addons {
         let left: Vec<String> = all_addons.drain(1..).map(|a| a.word().to_owned()).collect();
         if !left.is_empty() {
-            out.push(LeftOut {
-                key: ReadingKey::Addons,
-                values: left,
-                why: "no add-on is assignable".to_owned(),
-            });
+            out.push(LeftOut { key: ReadingKey::Addons, values: left, why: phrases::no_addon() });
         }
     }
     let mut options = Vec::new();
@@ -203,7 +202,7 @@ fn uses(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Vec<PartialReading> {
         ReadingKey::Usage,
         values(asked.fixed.usage, asked.base.usage),
         out,
-        "no device has evidence that it would read otherwise",
+        phrases::no_other_evidence,
         |strength: EvidenceStrength| {
             classes.iter().map(|e| e.at_least(strength)).collect::<Vec<ServiceSet>>()
         },
@@ -213,7 +212,7 @@ fn uses(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Vec<PartialReading> {
         ReadingKey::UnknownUsage,
         values(asked.fixed.unknown_usage, asked.base.unknown_usage),
         out,
-        "something is known about every device",
+        phrases::all_known,
         |value| is_unknown.then_some(value),
     );
     let pairs = usages.iter().flat_map(|usage| unknown.iter().map(move |unknown| (*usage, *unknown)));
@@ -235,7 +234,7 @@ fn scopes(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Vec<PartialReading> {
         ReadingKey::Scope,
         values(asked.fixed.scope, asked.base.scope),
         out,
-        "no device has a managed status that it would add or leave out",
+        phrases::no_other_status,
         |value| present.iter().map(|status| scope::in_scope(value, *status)).collect::<Vec<bool>>(),
     );
     kept.into_iter().map(|value| setting(|c| c.scope = Some(value))).collect()
@@ -255,11 +254,7 @@ fn duplicates(asked: Asked<'_>, all_addons: bool, out: &mut Vec<LeftOut>) -> Vec
         asked.policies.iter().filter(|_| all_addons).flat_map(under).collect()
     };
     let all = values(asked.fixed.duplicates, asked.base.duplicates);
-    let why = if all_addons {
-        "every base comes with the same add-ons under it"
-    } else {
-        "no answer to A1 that is open gives every add-on"
-    };
+    let why: Sentence = if all_addons { phrases::same_addons } else { phrases::never_all_addons };
     let kept = distinct(ReadingKey::Duplicates, all, out, why, sets);
     kept.into_iter().map(|value| setting(|c| c.duplicates = Some(value))).collect()
 }
@@ -274,8 +269,7 @@ fn purchased(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Vec<PartialReading> {
         asked.policies.iter().map(under).collect()
     };
     let all = values(asked.fixed.purchased, asked.base.purchased);
-    let why = "the bases have every service that the add-ons have";
-    let kept = distinct(ReadingKey::Purchased, all, out, why, services);
+    let kept = distinct(ReadingKey::Purchased, all, out, phrases::bases_have_all, services);
     kept.into_iter().map(|value| setting(|c| c.purchased = Some(value))).collect()
 }
 
@@ -298,7 +292,7 @@ fn rates(asked: Asked<'_>, out: &mut Vec<LeftOut>) -> Vec<PartialReading> {
         out.push(LeftOut {
             key: ReadingKey::OverageRate,
             values: vec![OverageRate::Contract.word()],
-            why: "the overage price of a part that may exceed its units is missing".to_owned(),
+            why: phrases::no_overage_price(),
         });
     }
     let mut kept: Vec<OverageRate> = Vec::new();

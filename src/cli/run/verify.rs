@@ -10,7 +10,7 @@ use crate::engine::verify::{Difference, Fast, Verdict, by_fast, compare};
 use crate::fleet::DeviceId;
 use crate::input::files;
 use crate::phrases::cli::commands as phrases;
-use crate::phrases::figures::and_more;
+use crate::phrases::lists::and_more;
 use crate::phrases::nouns;
 use crate::problem::{Message, Problem};
 use crate::run::reproduction;

@@ -21,6 +21,7 @@ use crate::input::inventory::refusal::Refusal;
 use crate::input::inventory::witness::Row;
 use crate::input::value::key::id_key;
 use crate::phrases::input::{places, rows as phrases};
+use crate::phrases::lists::comma;
 use crate::problem::{Message, Problem};
 
 /// Joins the files.
@@ -267,7 +268,7 @@ impl All {
             let places = rows.iter().map(|row| self.place(*row));
             let lines: Vec<Message> =
                 places.map(|(file, line)| places::line_of(line.to_string(), file)).collect();
-            places::lines_of_device(Message::of_value(id), Message::default().joined(&lines, ", "))
+            places::lines_of_device(Message::of_value(id), Message::default().joined(&lines, comma()))
         };
         notes.add(if are_equal { "merged-duplicate" } else { "conflict" }, "", said, sample);
         Some(winner)
@@ -302,7 +303,7 @@ impl All {
         for rows in groups {
             let sample = || {
                 let ids = rows.iter().map(|row| Message::of_quoted(self.ids.get(*row)));
-                Message::default().joined(&ids.collect::<Vec<_>>(), ", ")
+                Message::default().joined(&ids.collect::<Vec<_>>(), comma())
             };
             let said = || (phrases::shared_serials(), phrases::possible_double_license());
             notes.add_many(rows.len(), "possible-double-license", "", said, sample);

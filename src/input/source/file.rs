@@ -15,7 +15,7 @@ use crate::input::source::encoding::{Decision, Encoding};
 use crate::input::source::stream::Stream;
 use crate::input::source::{container, encoding};
 use crate::phrases::input::{containers, encodings};
-use crate::problem::Problem;
+use crate::problem::{Message, Problem};
 
 /// A file whose encoding is known; its text is decoded where it is needed.
 #[derive(Debug)]

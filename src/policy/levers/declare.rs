@@ -230,7 +230,7 @@ macro_rules! levers {
                 &self,
                 policy: &mut Policy,
                 reading: &mut PartialReading,
-            ) -> Result<(), String> {
+            ) -> Result<(), $crate::problem::Message> {
                 match self {
                     $(Self::$part_lever(part, value) => {
                         value.onto(&mut policy.terms_mut(*part).$part_field)?;

@@ -4,10 +4,12 @@
 use jiff::civil::Date;
 
 use crate::account::{Account, PartId};
+use crate::phrases::policy as phrases;
 use crate::policy::levers::key::LeverKey;
 use crate::policy::levers::stage::Value;
 use crate::policy::levers::table::{Lever, PartLever, Policy};
 use crate::policy::reading::PartialReading;
+use crate::problem::Message;
 
 /// A policy together with the keys of its reading that were set: what can be patched further.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +21,7 @@ pub struct UnfinishedPolicy {
 }
 
 /// A lever that cannot be applied: its place in the patch, and why.
-pub type Refusal = (usize, String);
+pub type Refusal = (usize, Message);
 
 /// The policy of an account before any lever.
 pub fn initial(account: &Account) -> UnfinishedPolicy {
@@ -60,18 +62,18 @@ fn conflicts(account: &Account, on: &UnfinishedPolicy, levers: &[&Lever]) -> Vec
         let earlier = keys.iter().take(place);
         let is_drop = |key: &LeverKey| matches!(key, LeverKey::Part(PartLever::Drop, _));
         if earlier.clone().any(|other| other == key) {
-            refusals.push((place, format!("this lever is given twice for part `{name}`")));
+            refusals.push((place, phrases::lever_twice(name)));
         } else if earlier.clone().any(|o| o.part() == Some(part) && (is_drop(o) || is_drop(key))) {
-            refusals.push((place, format!("`drop` and another lever on part `{name}` exclude each other")));
+            refusals.push((place, phrases::drop_beside_lever(name)));
         } else if !is_drop(key) && on.policy.terms(part).is_dropped {
-            refusals.push((place, format!("part `{name}` is dropped by the policy that is patched")));
+            refusals.push((place, phrases::part_is_dropped(name)));
         }
     }
     refusals
 }
 
 /// Whether the parts that a lever names are of the type that it needs.
-fn check(account: &Account, lever: &Lever) -> Result<(), String> {
+fn check(account: &Account, lever: &Lever) -> Result<(), Message> {
     let (parts, base): (&[PartId], bool) = match lever.value() {
         Value::Base(base) => (base.as_slice(), true),
         Value::Bases(bases) => (bases, true),
@@ -91,6 +93,6 @@ fn check(account: &Account, lever: &Lever) -> Result<(), String> {
         .map(|id| account.part(*id))
         .find(|p| p.is_base() != base || !(p.is_base() || p.is_addon()));
     let Some(part) = wrong else { return Ok(()) };
-    let (name, wanted) = (lever.key().name().word(), if base { "a base" } else { "an add-on" });
-    Err(format!("`{name}` needs {wanted}, and part `{}` is none", part.name))
+    let name = lever.key().name().word();
+    Err(if base { phrases::needs_base(name, &part.name) } else { phrases::needs_addon(name, &part.name) })
 }

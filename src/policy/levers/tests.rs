@@ -166,7 +166,8 @@ fn feasibility_is_that_of_the_model_and_knows_the_direction() {
 fn what_cannot_be_is_refused_with_its_place() {
     let account = account();
     let refused = |levers: &[Lever]| {
-        patch(&account, &initial(&account), levers, date(2027, 1, 30)).map(|_| ()).unwrap_err()
+        let refusals = patch(&account, &initial(&account), levers, date(2027, 1, 30)).unwrap_err();
+        refusals.into_iter().map(|(place, why)| (place, why.to_string())).collect::<Vec<_>>()
     };
     let minus = Lever::Units(BASE, UnitsChange::By(-11));
     assert_eq!(refused(&[minus]), [(0, "units would be -1: they cannot be below 0".to_owned())]);

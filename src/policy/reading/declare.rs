@@ -6,7 +6,7 @@ macro_rules! reading_keys {
     ($(
         $(#[doc = $doc:literal])+
         $field:ident: $key:ident = $form:ident $value:ident, $ids:literal,
-        settled by $($by:ident)+, decides $decides:ident $(($why:literal))?
+        settled by $($by:ident)+, decides $decides:ident $(($why:path))?
         $(, default $default:path)? $(, goes with $rule:ident)? {
             $(
                 $(#[doc = $value_doc:literal])+

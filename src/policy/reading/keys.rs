@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use crate::phrases::policy::{fleet_stands_still, no_figure_of_enrollment};
 use crate::policy::reading::{Decides, KeyValue, OverageRate, SettledBy, Standing, ValueInfo};
 
 reading_keys! {
@@ -116,7 +117,7 @@ reading_keys! {
     }
     /// What becomes of a self-enrollment with the default used up.
     enroll_short: EnrollShort = enum EnrollShort, "A9", settled by Ibm,
-    decides NothingToday("concerns devices that enroll after activation: no figure here rests on it") {
+    decides NothingToday(no_figure_of_enrollment) {
         /// Enrollment is refused.
         "refuse" => Refuse: Supported,
         /// Enrolled without a license.
@@ -126,7 +127,7 @@ reading_keys! {
     }
     /// How overage is measured within a month.
     measure: Measure = enum Measure, "A10", settled by Contract,
-    decides NothingToday("the fleet stands still, so all ways of measuring agree") {
+    decides NothingToday(fleet_stands_still) {
         /// State at the end of the month.
         "month-end" => MonthEnd: Supported,
         /// The peak of the month.

@@ -11,6 +11,9 @@ pub mod keys;
 mod overage_rate;
 
 use crate::doc::list;
+use crate::phrases::Sentence;
+use crate::phrases::names::did_you_mean;
+use crate::phrases::policy as phrases;
 pub use crate::policy::reading::keys::{
     Addons, Duplicates, EnrollShort, EvidenceStrength, Fit, Gap, KEYS, KeySetting, Measure, Order,
     PartialReading, PerKey, Purchased, Reading, ReadingKey, Rule, Scope, UnknownUsage, WhenShort,
@@ -79,14 +82,14 @@ impl SettledBy {
 }
 
 /// What the value of a key decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Decides {
     /// Which device is given what.
     Assignment,
     /// When services are lost or what is charged, for the same assignment.
     Figures,
     /// Nothing about a fleet that stands still: why.
-    NothingToday(&'static str),
+    NothingToday(Sentence),
 }
 
 /// A value of a key.
@@ -124,20 +127,15 @@ impl UnknownWord {
     /// before a key: `reading.` in a study.
     pub fn problem(self, prefix: &str, key: &str, value: &str) -> Problem {
         match self {
-            Self::Key => {
-                let problem = Problem::new(format!("`{key}` is not a key of the reading"));
-                problem.help(match nearest(key, KEYS) {
-                    Some(near) => format!("did you mean `{prefix}{near}`?"),
-                    None => format!("the keys are {}", list(&KEYS)),
-                })
-            }
+            Self::Key => Problem::new(phrases::not_a_key(key)).help(match nearest(key, KEYS) {
+                Some(near) => did_you_mean(format!("{prefix}{near}")),
+                None => phrases::keys_are(list(&KEYS)),
+            }),
             Self::Value(of) => {
                 let words: Vec<&str> = of.values().iter().map(|value| value.word).collect();
-                let problem = Problem::new(format!("`{value}` is not a value of `{prefix}{key}`"));
-                problem.help(match nearest(value, words.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`? the values are {}", list(&words)),
-                    None => format!("the values are {}", list(&words)),
-                })
+                let near = nearest(value, words.iter().copied());
+                let problem = Problem::new(phrases::not_a_value(value, format!("{prefix}{key}")));
+                problem.help(phrases::near_value(near, list(&words)))
             }
         }
     }

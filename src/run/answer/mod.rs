@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use crate::internal::Invariant;
 use crate::money::Money;
 use crate::phrases::figures::{count, decimals, one_line};
+use crate::phrases::lists::semicolon;
 use crate::phrases::{answer as phrases, nouns};
 use crate::problem::Message;
 use crate::report::ranges::RangeOver;
@@ -150,7 +151,7 @@ impl Writer<'_> {
         if short.is_empty() {
             return None;
         }
-        let list = Message::default().joined(short.iter().chain(&idle).take(MAX_PARTS), phrases::semicolon());
+        let list = Message::default().joined(short.iter().chain(&idle).take(MAX_PARTS), semicolon());
         let sum = |of: fn(&crate::report::PartRow) -> u64| parts.iter().map(of).sum::<u64>();
         let figures = json!({ "over": sum(|part| part.over), "idle": sum(|part| part.idle) });
         Some(answer("units", phrases::units_stand(list), figures))

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::analysis::envelope::questions::Question;
 use crate::money::Money;
+use crate::phrases::lists::{comma, semicolon};
 use crate::phrases::{answer as phrases, nouns};
 use crate::policy::reading::{ReadingKey, SettledBy};
 use crate::problem::Message;
@@ -50,7 +51,7 @@ pub(super) fn questions(writer: &Writer<'_>, explored: &Explored<'_>) -> Option<
                 Some(phrases::question(what(question.about.id)?, settled_by(*by), writer.money(*most)))
             })
             .collect();
-        sentences.push(phrases::open_questions(Message::default().joined(&list, phrases::semicolon())));
+        sentences.push(phrases::open_questions(Message::default().joined(&list, semicolon())));
     }
     sentences.extend(doubts(writer.study));
     let text = sentences.into_iter().reduce(|first, second| phrases::two_sentences(&first, &second))?;
@@ -103,5 +104,5 @@ fn doubts(study: &Study) -> Option<Message> {
     if without > 0 {
         list.push(phrases::without_evidence(nouns::devices(without)));
     }
-    (!list.is_empty()).then(|| phrases::doubtful_data(Message::default().joined(&list, phrases::comma())))
+    (!list.is_empty()).then(|| phrases::doubtful_data(Message::default().joined(&list, comma())))
 }

@@ -3,6 +3,8 @@
 use serde_json::{Map, Value};
 
 use crate::money::Money;
+use crate::phrases::comparison as phrases;
+use crate::problem::Message;
 use crate::report::comparison::{Comparison, Figure, Parameter, Total};
 use crate::report::{PartRow, Scenario};
 use crate::run::comparison::devices;
@@ -49,19 +51,16 @@ pub fn compare(before: &Side, after: &Side, by: &[String], most: usize) -> Compa
     let mut missing = Vec::new();
     for (side, about) in [(before, &a), (after, &b)] {
         if side.devices.is_none() {
-            missing.push(format!(
-                "`{}` has no devices of `{}`: run its study again with `--devices`, or compare the study itself",
-                about.source, about.scenario
-            ));
+            missing.push(phrases::no_devices(&about.source, &about.scenario));
         }
     }
     if a.currency != b.currency {
-        missing.push(format!("amounts in {} and {} are not subtracted", a.currency, b.currency));
+        missing.push(phrases::currencies_differ(&a.currency, &b.currency));
     } else if a.months != b.months {
-        missing.push(format!("costs over {} and {} months are not subtracted", a.months, b.months));
+        missing.push(phrases::horizons_differ(a.months.to_string(), b.months.to_string()));
     }
     if let Some(Err(why)) = &after.way {
-        missing.push(format!("the change of the total cannot be attributed to parameters: {why}"));
+        missing.push(phrases::not_attributed(why));
     }
     let both = before.devices.as_ref().zip(after.devices.as_ref());
     Comparison {
@@ -80,7 +79,7 @@ pub fn compare(before: &Side, after: &Side, by: &[String], most: usize) -> Compa
 }
 
 /// What both sides rest on, then what only the second does.
-fn assumptions(before: &Side, after: &Side) -> Vec<String> {
+fn assumptions(before: &Side, after: &Side) -> Vec<Message> {
     let mut all = before.assumptions();
     let more = after.assumptions().into_iter().filter(|text| !all.contains(text)).collect::<Vec<_>>();
     all.extend(more);

@@ -8,7 +8,8 @@ use csv::StringRecord;
 use crate::fleet::{Ids, Index};
 use crate::input::redact;
 use crate::internal::Invariant;
-use crate::problem::Problem;
+use crate::phrases::comparison as phrases;
+use crate::problem::{Message, Problem};
 use crate::report::assignment::HEADERS;
 
 /// Places of cells in a row.
@@ -50,17 +51,16 @@ impl Fates {
     /// Where it is no such table.
     pub fn read(source: &str, from: impl Read) -> Result<Self, Problem> {
         let mut reader = ::csv::ReaderBuilder::new().from_reader(from);
-        let refused = |why: &str| {
-            Problem::new(format!("the devices of `{source}` cannot be read: {why}"))
-                .help("run its study again with `--devices`")
+        let refused = |why: Message| {
+            Problem::new(phrases::devices_unreadable(source, why)).help(phrases::run_with_devices())
         };
         let broken = |error: ::csv::Error| {
-            let problem = refused(&error.to_string());
+            let problem = refused(error.to_string().into());
             if error.is_io_error() { problem.as_fault() } else { problem }
         };
         let header = reader.headers().map_err(broken)?.clone();
         if header.len() < HEADERS.len() || !header.iter().zip(HEADERS).all(|(found, known)| found == known) {
-            return Err(refused("the header is not that of `fleetcast assign`"));
+            return Err(refused(phrases::other_header()));
         }
         let columns = header.iter().skip(HEADERS.len()).map(str::to_owned).collect();
         let mut fates = Self { columns, ..Self::default() };
@@ -216,17 +216,14 @@ impl Fate {
     }
 
     /// In words, for the list of changed devices.
-    pub(super) fn words(&self) -> String {
+    pub(super) fn words(&self) -> Message {
         let parts: Vec<&str> = [self.base(), self.addons()].into_iter().filter(|p| !p.is_empty()).collect();
         let mut words = self.state().to_owned();
         if !parts.is_empty() {
             words = format!("{words}: {}", parts.join(";"));
         }
         let lost: Vec<&str> = self.lost().into_iter().collect();
-        if !lost.is_empty() {
-            words = format!("{words}, loses {}", lost.join(";"));
-        }
-        words
+        if lost.is_empty() { words.into() } else { phrases::loses(words, lost.join(";")) }
     }
 }
 

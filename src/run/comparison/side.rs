@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use crate::analysis::attribution::Waterfall;
 use crate::input::redact::token;
 use crate::internal::Invariant;
+use crate::phrases::comparison as phrases;
 use crate::policy::levers::{LeverName, Shape};
 use crate::problem::{Message, Problem, near_name, nearest};
 use crate::report::comparison::About;
@@ -26,7 +27,7 @@ pub struct Side {
     /// What became of every device; `None` where the result was written without.
     pub devices: Option<Fates>,
     /// The way here from the other side, where it was computed a moment ago.
-    pub way: Option<Result<Waterfall, String>>,
+    pub way: Option<Result<Waterfall, Message>>,
 }
 
 /// What a `result.json` says that it is.
@@ -79,8 +80,8 @@ impl Side {
     }
 
     /// What the figures of its result rest on.
-    pub(crate) fn assumptions(&self) -> Vec<String> {
-        self.result.assumptions.iter().map(|a| format!("Assumption {}: {}", a.id, a.text)).collect()
+    pub(crate) fn assumptions(&self) -> Vec<Message> {
+        self.result.assumptions.iter().map(|a| phrases::assumption(&a.id, &a.text)).collect()
     }
 
     /// Every parameter with its value: what two sides are told apart by.
@@ -128,50 +129,45 @@ impl Side {
 /// Reads a `result.json`. One of another version, or with a field that is not there or not of its type, is refused.
 pub fn read(source: &str, json: &str) -> Result<Report, Problem> {
     let broken = |error: &dyn std::fmt::Display| {
-        Problem::new(format!("`{source}` has no readable result.json: {error}"))
-            .help("run the study again, or fetch the file again if it was cut off")
+        Problem::new(phrases::unreadable(source, error.to_string())).help(phrases::run_or_fetch_again())
     };
     let head: Head = serde_json::from_str(json).map_err(|error| broken(&error))?;
     if head.format.as_ref() != Some(&Value::from(FORMAT)) {
-        let problem = Problem::new(format!("`{source}` has a result.json that is none of fleetcast"));
-        return Err(problem.help("give a folder that `fleetcast run` wrote"));
+        return Err(Problem::new(phrases::not_a_result(source)).help(phrases::give_result()));
     }
-    let again = format!("`fleetcast run STUDY -o {source} --force` makes a new one of its study");
+    let again = phrases::make_again(source);
     let Some(version) = head.version else {
-        return Err(Problem::new(format!("the result.json of `{source}` has no version")).help(again));
+        return Err(Problem::new(phrases::no_version(source)).help(again));
     };
     if version != VERSION {
-        let found = format!("the result.json of `{source}` has version {version}");
-        let problem = Problem::new(format!("{found}, and this fleetcast reads version {VERSION}"));
-        return Err(problem.help(again));
+        let message = phrases::other_version(source, version.to_string(), VERSION.to_string());
+        return Err(Problem::new(message).help(again));
     }
     let mut json = serde_json::Deserializer::from_str(json);
     serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let place = error.path().to_string();
+        let (place, why) = (error.path().to_string(), error.inner().to_string());
         // Without a path the error says itself which key of the file it is.
-        let place = if place == "." { String::new() } else { format!(" at `{place}`") };
-        let problem = format!("the result.json of `{source}` is damaged{place}: {}", error.inner());
-        Problem::new(problem).help(again)
+        let message = match place.as_str() {
+            "." => phrases::damaged(source, why),
+            place => phrases::damaged_at(source, place, why),
+        };
+        Problem::new(message).help(again)
     })
 }
 
 /// The place of the scenario of a name.
 fn pick(source: &str, result: &Report, name: Option<&str>) -> Result<usize, Problem> {
     let Some(name) = name else {
-        let problem = || Problem::new(format!("`{source}` has no scenario"));
-        let help = "run its study again: a result has at least its baseline";
-        return result.scenarios.first().map(|_| 0).ok_or_else(|| problem().help(help));
+        let problem = || Problem::new(phrases::no_scenario(source)).help(phrases::run_again());
+        return result.scenarios.first().map(|_| 0).ok_or_else(problem);
     };
     if let Some(place) = result.scenarios.iter().position(|scenario| scenario.name == name) {
         return Ok(place);
     }
-    let problem = Problem::new(Message::new(format!("`{source}` has no scenario ")).quoted(name));
+    let problem = Problem::new(phrases::scenario_unknown(source, Message::of_value(name)));
     Err(match nearest(name, result.scenarios.iter().map(|scenario| scenario.name.as_str())) {
         Some(near) => problem.help(near_name(near)),
-        None => problem.help(
-            "its result.json has the names; of large sweeps it lists only the best, the worst and the Pareto \
-             front: compare such policies of the study itself, as `STUDY:name`",
-        ),
+        None => problem.help(phrases::see_names()),
     })
 }
 

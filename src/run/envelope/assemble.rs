@@ -18,6 +18,7 @@ use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::reading::{PartialReading, ReadingKey};
+use crate::problem::Message;
 use crate::report::TOOL;
 use crate::report::envelope::{
     DirtyData, EnvelopeReport, LeftOutRow, QuestionRow, Range, ReadingRow, SamePolicy, ScenarioBands,
@@ -52,7 +53,7 @@ pub fn assemble(
     fixed: PartialReading,
     (with_each, max): (bool, usize),
     progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<EnvelopeReport, String> {
+) -> Result<EnvelopeReport, Message> {
     let compared = compared(study, max);
     let policies: Vec<&Policy> = compared.named.iter().map(|named| &named.policy).collect();
     let envelope = {
@@ -174,7 +175,7 @@ impl Assembler<'_> {
         let effect = self.envelope.effect(0, place);
         QuestionRow {
             id: question.about.id,
-            ask: question.about.ask,
+            ask: question.about.ask(),
             keys: question.about.keys().map(ReadingKey::word).collect(),
             answers: question.options.iter().map(|option| answer(*option)).collect(),
             mean: self.over_months(effect.mean),

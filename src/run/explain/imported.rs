@@ -6,6 +6,7 @@ use crate::internal::Id;
 use crate::phrases::Sentence;
 use crate::phrases::explain as phrases;
 use crate::phrases::figures::UNKNOWN;
+use crate::phrases::lists::and;
 use crate::policy::reading::KeyValue;
 use crate::problem::Message;
 use crate::rules::scope;
@@ -44,7 +45,7 @@ pub(crate) fn imported(told: &Told<'_>) -> Vec<Message> {
 fn rows(rows: &[Row]) -> Option<Message> {
     let places: Vec<Message> =
         rows.iter().map(|row| phrases::line_of(row.line.to_string(), &*row.file)).collect();
-    let joined = Message::default().joined(&places, phrases::and());
+    let joined = Message::default().joined(&places, and());
     match rows {
         [] => None,
         [_] => Some(phrases::from_row(joined)),
@@ -75,7 +76,7 @@ fn written(value: &str, first: &RowCell, told: &Told<'_>) -> Message {
     let shown = |text: &str| if is_hidden { token(text) } else { text.to_owned() };
     let texts: Vec<Message> =
         texts.into_iter().map(|text| Message::new(format!("`{}`", shown(text)))).collect();
-    phrases::in_column_as(&first.header, Message::default().joined(&texts, phrases::and()))
+    phrases::in_column_as(&first.header, Message::default().joined(&texts, and()))
 }
 
 fn in_scope(told: &Told<'_>) -> Message {

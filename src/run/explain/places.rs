@@ -6,6 +6,7 @@ use crate::fleet::provenance::SourceId;
 use crate::internal::Id;
 use crate::internal::Invariant;
 use crate::phrases::explain as phrases;
+use crate::phrases::lists::comma;
 use crate::problem::Message;
 use crate::run::explain::Told;
 use crate::study::witness::{CitedCell, CitedPlace};
@@ -31,7 +32,7 @@ fn place(told: &Told<'_>, file: &str, place: &CitedPlace) -> Message {
             let columns = parsed.iter().flat_map(|condition| condition.columns());
             let cells: Vec<Message> = columns.map(|name| value(told, name)).collect();
             let study = &told.study.inputs.first().invariant("a study is an input of itself").path;
-            let cells = Message::default().joined(&cells, phrases::comma());
+            let cells = Message::default().joined(&cells, comma());
             phrases::rule_at(line.to_string(), &**study, cells)
         }
         CitedPlace::Mailbox => phrases::likely_only(value(told, "mailbox_device_id")),

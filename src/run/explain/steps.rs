@@ -6,6 +6,7 @@ use crate::fleet::provenance::{Finding, STRONGEST_FIRST};
 use crate::internal::Invariant;
 use crate::phrases::explain as phrases;
 use crate::phrases::figures::{UNKNOWN, count};
+use crate::phrases::lists::semicolon;
 use crate::policy::ServiceSwitch;
 use crate::policy::reading::{Addons, EvidenceStrength, Fit, KeyValue, Rule, UnknownUsage};
 use crate::problem::Message;
@@ -103,7 +104,7 @@ fn findings(told: &Told<'_>, service: Option<ServiceId>) -> Vec<Message> {
     let line = |finding: &&Finding| {
         let source = fleet.provenance().source(finding.source);
         let places = places(told, finding.source, service);
-        let at = Message::default().joined(&places, phrases::semicolon());
+        let at = Message::default().joined(&places, semicolon());
         let at = if places.is_empty() { Message::new(source) } else { at };
         let strength = service.map_or_else(phrases::known, |_| finding.strength.word().into());
         phrases::finding(strength, at)
@@ -230,8 +231,8 @@ pub(crate) fn rules(told: &Told<'_>) -> Step {
 
 fn rule(page: &Page) -> Message {
     match page.source {
-        Source::Documented { documents, .. } => phrases::documented_rule(page.id, documents, page.says),
-        Source::Assumed { ambiguity, .. } => phrases::assumed_rule(page.id, ambiguity, page.says),
+        Source::Documented { documents, .. } => phrases::documented_rule(page.id, documents, (page.says)()),
+        Source::Assumed { ambiguity, .. } => phrases::assumed_rule(page.id, ambiguity, (page.says)()),
     }
 }
 

@@ -7,17 +7,20 @@ use crate::analysis::envelope;
 use crate::analysis::envelope::{Envelope, Figures};
 use crate::internal::Invariant;
 use crate::money::Money;
-use crate::phrases::figures::{count, counted, decimals, money};
+use crate::phrases::figures::{count, decimals, money};
+use crate::phrases::{analysis, guard as phrases, nouns};
 use crate::policy::Policy;
 use crate::policy::reading::PartialReading;
+use crate::problem::Message;
 use crate::run::guard::Held;
+use crate::run::guard::weigh::Weighed;
 use crate::run::simulator;
 use crate::run::simulator::Simulator;
 use crate::study::guardrails::{Guardrails, Limit};
 use crate::study::load::Study;
 
 /// Every reading of the policies that are held to guardrails, or why there is none.
-pub(crate) struct Readings(Result<Envelope, String>);
+pub(crate) struct Readings(Result<Envelope, Message>);
 
 impl Readings {
     /// Nothing where no guardrail asks for a quantile: it takes thousands of simulations.
@@ -47,58 +50,51 @@ fn nearest_rank<T: Copy>(sorted: &[T], percent: u8) -> T {
 }
 
 impl Held<'_> {
-    pub(crate) fn weigh_quantile(&self, limit: Limit, percent: u8) -> (bool, String, Vec<String>) {
-        let Some((readings, policy)) = self.readings else { return unknown("no reading was computed") };
+    pub(crate) fn weigh_quantile(&self, limit: Limit, percent: u8) -> Weighed {
+        let Some((readings, policy)) = self.readings else { return unknown(phrases::no_reading()) };
         let envelope = match &readings.0 {
             Ok(envelope) => envelope,
             Err(why) => return unknown(why),
         };
-        let counts = |most: u64, what: &str, of: fn(&Figures) -> u64| {
+        let counts = |most: u64, sentence: fn(Message, String) -> Message, of: fn(&Figures) -> u64| {
             let all = sorted(envelope, policy, of);
             let found = nearest_rank(&all, percent);
-            let said =
-                format!("up to {} {what}, at most {} are allowed", counted(found, "device"), count(most));
-            (found <= most, all.len(), said)
+            (found <= most, all.len(), sentence(nouns::devices(found), count(most)))
         };
         let (kept, cases, said) = match limit {
-            Limit::Waiting(most) => counts(most, "wait", |figures| figures.waiting),
+            Limit::Waiting(most) => counts(most, phrases::up_to_wait, |figures| figures.waiting),
             Limit::Unlicensable(most) => {
-                counts(most, "have no license that they may take", |figures| figures.unlicensable)
+                counts(most, phrases::up_to_unlicensable, |figures| figures.unlicensable)
             }
-            Limit::Losing(most) => counts(most, "lose services", |figures| figures.devices_losing),
+            Limit::Losing(most) => counts(most, phrases::up_to_lose, |figures| figures.devices_losing),
             Limit::Extra(most) => {
                 let all = sorted(envelope, policy, |figures| figures.extra);
                 let Some(all) = all.into_iter().collect::<Option<Vec<Money>>>() else {
-                    return unknown("a price is missing");
+                    return unknown(analysis::price_missing());
                 };
                 let (kept, said) = self.extra(nearest_rank(&all, percent), most);
                 (kept, all.len(), said)
             }
             Limit::Over(_) | Limit::Rise(_) | Limit::Fall(_) => {
-                return unknown("this limit has no quantile");
+                return unknown(phrases::no_quantile());
             }
         };
-        let message = format!("in {percent} % of {} {said}", counted(cases as u64, "reading"));
-        (kept, message, Vec::new())
+        let readings = nouns::readings(cases as u64);
+        (kept, phrases::in_percent(percent.to_string(), readings, said), Vec::new())
     }
 
-    fn extra(&self, per_period: Money, most: Money) -> (bool, String) {
+    fn extra(&self, per_period: Money, most: Money) -> (bool, Message) {
         let file = &self.study.file;
         let places = decimals(&file.currency);
         let extra = self.study.horizon().whole(per_period);
-        let said = format!(
-            "the extra charges over {} months are up to {} {}, at most {} are allowed",
-            file.months,
-            file.currency,
-            money(Some(extra), places),
-            money(Some(most), places)
-        );
-        (extra <= most, said)
+        let months = nouns::months(u64::from(file.months));
+        let shown = (money(Some(extra), places), money(Some(most), places));
+        (extra <= most, phrases::up_to_extra(months, &file.currency, shown.0, shown.1))
     }
 }
 
-fn unknown(why: &str) -> (bool, String, Vec<String>) {
-    (false, format!("the quantile is unknown: {why}"), Vec::new())
+fn unknown(why: impl Into<Message>) -> Weighed {
+    (false, phrases::quantile_unknown(why), Vec::new())
 }
 
 #[cfg(test)]

@@ -3,13 +3,18 @@
 use crate::engine::{DeviceAssignment, State};
 use crate::fleet::DeviceId;
 use crate::money::Money;
-use crate::phrases::figures::{counted, decimals, money};
+use crate::phrases::figures::{count, decimals, money};
+use crate::phrases::{guard as phrases, nouns};
+use crate::problem::Message;
 use crate::rules::Supply;
 use crate::run::guard::Held;
 use crate::study::guardrails::{Guardrail, Limit, Tolerance};
 
+/// What so many devices are, and how many may be.
+type Found = fn(Message, String) -> Message;
+
 /// Whether it is kept, what was found, and who breaks it.
-type Weighed = (bool, String, Vec<String>);
+pub(crate) type Weighed = (bool, Message, Vec<String>);
 
 impl Held<'_> {
     pub(crate) fn weigh(&mut self, rail: &Guardrail) -> Weighed {
@@ -17,35 +22,35 @@ impl Held<'_> {
             return self.weigh_quantile(rail.limit, percent);
         }
         let devices = &self.outcome.devices;
-        let (counted, most, what) = match rail.limit {
+        let (counted, most, sentence): (u64, u64, Found) = match rail.limit {
             Limit::Extra(most) => return self.weigh_extra(most, rail),
             Limit::Rise(most) => return self.weigh_change(most, true),
             Limit::Fall(most) => return self.weigh_change(most, false),
-            Limit::Waiting(most) => (devices.waiting, most, "waiting"),
-            Limit::Unlicensable(most) => (devices.unlicensable, most, "without a license that they may take"),
-            Limit::Over(most) => (devices.overage, most, "over"),
-            Limit::Losing(most) => (self.outcome.services.devices_losing, most, "losing services"),
+            Limit::Waiting(most) => (devices.waiting, most, phrases::waiting),
+            Limit::Unlicensable(most) => (devices.unlicensable, most, phrases::unlicensable),
+            Limit::Over(most) => (devices.overage, most, phrases::over),
+            Limit::Losing(most) => (self.outcome.services.devices_losing, most, phrases::losing),
         };
+        let of_some = rail.devices.is_some() || rail.services.is_some();
+        let said = |found| sentence(phrases::devices_are(found, of_some), count(most));
         // All devices are counted already; only some of them, or their names, cost a walk.
         if counted <= most {
-            return (true, count_message(counted, most, what, rail), Vec::new());
+            return (true, said(counted), Vec::new());
         }
         let offenders = self.offenders(rail);
         let found = offenders.len() as u64;
         let kept = found <= most;
-        (kept, count_message(found, most, what, rail), if kept { Vec::new() } else { offenders })
+        (kept, said(found), if kept { Vec::new() } else { offenders })
     }
 
     fn weigh_extra(&mut self, most: Money, rail: &Guardrail) -> Weighed {
         let places = decimals(&self.study.file.currency);
         let extra = crate::analysis::delta::sums(&self.outcome, self.study.horizon()).extra;
-        let shown = (money(extra, places), money(Some(most), places));
-        let message = format!(
-            "the extra charges over {} months are {} {}, at most {} are allowed",
-            self.study.file.months, self.study.file.currency, shown.0, shown.1
-        );
+        let file = &self.study.file;
+        let months = nouns::months(u64::from(file.months));
+        let message = phrases::extra(months, &file.currency, money(extra, places), money(Some(most), places));
         match extra {
-            None => (false, "the extra charges are unknown: a price is missing".to_owned(), Vec::new()),
+            None => (false, phrases::extra_unknown(), Vec::new()),
             Some(extra) if extra <= most => (true, message, Vec::new()),
             Some(_) => (false, message, self.offenders(rail)),
         }
@@ -56,19 +61,20 @@ impl Held<'_> {
         let total = crate::analysis::delta::sums(&self.outcome, self.study.horizon()).total;
         let both = total.zip(self.baseline.and_then(|sums| sums.total));
         let Some((total, base)) = both else {
-            return (false, "the change of the total is unknown: a price is missing".to_owned(), Vec::new());
+            return (false, phrases::change_unknown(), Vec::new());
         };
         let change = if upward { total - base } else { base - total };
-        let side = if upward { "above" } else { "below" };
         let places = decimals(&self.study.file.currency);
         let (kept, allowed) = match most {
             Tolerance::Amount(most) => (change <= most, money(Some(most), places)),
             Tolerance::Percent(most) => (is_within(change, base, most), format!("{} %", plain(most))),
         };
-        let percent = change.percent_of(base).map(|p| format!(" ({p} %)")).unwrap_or_default();
-        let by = money(Some(change), places);
-        let message =
-            format!("the total is {by}{percent} {side} the baseline's, at most {allowed} are allowed");
+        let amount = money(Some(change), places);
+        let by = match change.percent_of(base) {
+            Some(percent) => phrases::with_percent(amount, percent),
+            None => Message::new(amount),
+        };
+        let message = if upward { phrases::rise(by, allowed) } else { phrases::fall(by, allowed) };
         (kept, message, Vec::new())
     }
 
@@ -93,15 +99,6 @@ impl Held<'_> {
         let found = assignment.devices.enumerated().filter(|found| is_asked(found.0) && is_meant(found));
         found.map(|(id, _)| study.fleet.shown(id).to_owned()).collect()
     }
-}
-
-fn count_message(found: u64, most: u64, what: &str, rail: &Guardrail) -> String {
-    let some = match (rail.devices, rail.services) {
-        (None, None) => "",
-        _ => " of those meant",
-    };
-    let be = if found == 1 { "is" } else { "are" };
-    format!("{}{some} {be} {what}, at most {most} are allowed", counted(found, "device"))
 }
 
 /// Whether a change is at most so many percent of the baseline; of nothing, only no change is.

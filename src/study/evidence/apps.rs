@@ -12,10 +12,12 @@ use crate::input::side_table::usage;
 use crate::input::side_table::usage::Subject;
 use crate::input::value_key;
 use crate::internal::IndexVec;
+use crate::phrases::nouns;
+use crate::phrases::study::evidence as phrases;
 use crate::policy::reading::EvidenceStrength;
 use crate::problem::Problem;
 use crate::study::evidence::table::Table;
-use crate::study::evidence::{Collector, Index, Use, counted, most_frequent, table};
+use crate::study::evidence::{Collector, Index, Use, most_frequent, table};
 use crate::study::file::InventorySection;
 use crate::study::witness::{CitedCell, CitedPlace};
 
@@ -55,7 +57,7 @@ pub(super) fn read(collector: &mut Collector<'_>, section: &InventorySection, in
     for name in &section.apps {
         let source = collector.source(&name.value, "apps", None);
         if let Some(source) = collector.sources.last_mut() {
-            source.note = Some("installed is not used".to_owned());
+            source.note = Some(phrases::installed_is_not_used());
         }
         file(collector, name, source, index, &mut met);
     }
@@ -63,10 +65,8 @@ pub(super) fn read(collector: &mut Collector<'_>, section: &InventorySection, in
 }
 
 fn note_alone(collector: &mut Collector<'_>, name: &Text, key: &str, other: &str) {
-    let problem = Problem::new(format!("`{key}` says nothing without `{other}`"));
-    let help =
-        "give both: `apps` has the apps of each device, `app_services` the services that apps stand for";
-    collector.found.problems.push(problem.help(help).at(name.place.clone()));
+    let problem = Problem::new(phrases::needs_other_key(key, other)).help(phrases::give_both_keys());
+    collector.found.problems.push(problem.at(name.place.clone()));
 }
 
 fn file(collector: &mut Collector<'_>, name: &Text, source: SourceId, index: &Index<'_>, met: &mut Met) {
@@ -95,7 +95,7 @@ fn file(collector: &mut Collector<'_>, name: &Text, source: SourceId, index: &In
         Ok(())
     });
     collector.note_read(name, Some(source), read);
-    collector.warn_orphans(name, (&orphans, index), "rows about them are ignored");
+    collector.warn_orphans(name, (&orphans, index), phrases::rows_ignored());
 }
 
 impl Met {
@@ -126,22 +126,16 @@ fn warn(collector: &mut Collector<'_>, services: &Text, met: &Met) {
     let unmapped: BTreeMap<String, u64> =
         met.apps.values().filter(|app| !app.is_mapped).map(|app| (app.shown.clone(), app.rows)).collect();
     if !unmapped.is_empty() {
-        let message = format!("`{}` has no row for {}", services.value, counted(unmapped.len(), "app"));
-        let consequence = "they are evidence of nothing; the most frequent ones, with their rows, are shown";
-        collector.warn(
-            "apps-without-service",
-            message,
-            unmapped.len() as u64,
-            consequence,
-            most_frequent(&unmapped, 5),
-        );
+        let number = unmapped.len() as u64;
+        let message = phrases::no_row_for(&services.value, nouns::apps(number));
+        let samples = most_frequent(&unmapped, 5);
+        collector.warn("apps-without-service", message, number, phrases::apps_say_nothing(), samples);
     }
-    let silent = met.devices.iter().filter(|(is_met, says)| *is_met && !says).count();
+    let silent = met.devices.iter().filter(|(is_met, says)| *is_met && !says).count() as u64;
     if silent > 0 {
-        let message =
-            format!("no app of {} of the app inventory stands for a service", counted(silent, "device"));
-        let consequence = "an app that is not installed proves no lack of use: they stay unknown, unless another source speaks of them";
-        collector.warn("no-mapped-app", message, silent as u64, consequence, Vec::new());
+        let message = phrases::no_mapped_app(nouns::devices(silent));
+        let consequence = phrases::missing_app_proves_nothing();
+        collector.warn("no-mapped-app", message, silent, consequence, Vec::new());
     }
-    table::warn_unmet(collector, services, &met.table, "app");
+    table::warn_unmet(collector, services, &met.table, nouns::apps);
 }

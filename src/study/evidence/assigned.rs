@@ -14,9 +14,12 @@ use crate::input::side_table::usage::{AssignedRow, TableRead};
 use crate::input::value::named_day::named_day;
 use crate::input::{Stamp, Stamps, is_without_status};
 use crate::internal::{IndexVec, Invariant};
+use crate::phrases::lists::and;
+use crate::phrases::nouns;
+use crate::phrases::study::assigned as phrases;
 use crate::policy::reading::EvidenceStrength;
 use crate::problem::Message;
-use crate::study::evidence::{Collector, Index, counted, most_frequent};
+use crate::study::evidence::{Collector, Index, most_frequent};
 use crate::study::witness::{CitedCell, CitedPlace};
 
 /// A base that a row gives to a device.
@@ -52,8 +55,7 @@ pub(super) fn read(
     (index, fleet): (&Index<'_>, &Fleet),
     (as_of, day_first): (Date, Option<bool>),
 ) {
-    let source =
-        collector.source(&name.value, "assigned", Some("what is entitled, which is not what is used"));
+    let source = collector.source(&name.value, "assigned", Some(phrases::entitled_is_not_used()));
     let stamps = Stamps::beside(day_first);
     let mut export = Export { stamps, bases: vec![None; fleet.len()].into(), ..Export::default() };
     let read = usage::read_assigned(&collector.input(name), &mut |row| {
@@ -74,10 +76,8 @@ pub(super) fn read(
 fn warn_assumed(collector: &mut Collector<'_>, name: &Text, export: &Export) {
     let devices = export.more_bases.len();
     if devices > 0 && export.stamps.are_assumed() {
-        let message =
-            format!("license dates in `{}` are read month first, as the portal writes them", name.value);
-        let consequence = "they decide which of several base licenses of a device is valid: write them as `2026-10-30` if \
-                           the day comes first";
+        let message = phrases::month_first_assumed(&name.value);
+        let consequence = phrases::write_iso_dates();
         collector.warn("date-order-assumed", message, devices as u64, consequence, Vec::new());
     }
 }
@@ -87,13 +87,8 @@ fn warn_unlicensed(collector: &mut Collector<'_>, name: &Text, fleet: &Fleet, ex
     let without = || export.bases.enumerated().filter(|(_, base)| base.is_none());
     let number = without().count();
     if number > 0 && number < fleet.len() {
-        let message = format!(
-            "`{}` gives no base license to {} of the inventory",
-            name.value,
-            counted(number, "device")
-        );
-        let consequence =
-            "enrolled after the export was made, or without a license today: activation would give them one";
+        let message = phrases::without_license(&name.value, nouns::devices(number as u64));
+        let consequence = phrases::enrolled_later();
         let samples = without().take(5).map(|(device, _)| Message::of_value(fleet.name(device))).collect();
         collector.warn("device-without-license", message, number as u64, consequence, samples);
     }
@@ -189,31 +184,25 @@ fn bases(collector: &mut Collector<'_>, name: &Text, source: SourceId, fleet: &F
         let distinct = parts(&held);
         let valid = if distinct.len() > 1 { valid(held, &export.stamps) } else { held };
         if distinct.len() > 1 {
-            let names = collector.account.names_of(distinct).join(" and ");
+            let names = collector.account.names_of(distinct).into_iter().map(Message::new);
+            let names = Message::default().joined(&names.collect::<Vec<_>>(), and());
             let list = if parts(&valid).len() == 1 { &mut decided } else { &mut open };
-            list.push(Message::of_value(fleet.name(device)).words(&format!(": {names}")));
+            list.push(phrases::device_with_bases(Message::of_value(fleet.name(device)), names));
         }
         for Held { part, line, .. } in valid {
             let cell = || CitedCell { line: u64::from(line), column: export.column.clone() };
             entitle(collector, source, device, part, cell);
         }
     }
-    for (devices, consequence) in [(decided, LATER), (open, BOTH)] {
+    for (devices, consequence) in [(decided, phrases::later_is_valid()), (open, phrases::both_count())] {
         if !devices.is_empty() {
-            let number = counted(devices.len(), "device");
-            let message = format!("`{}` gives {number} two base parts", name.value);
+            let number = devices.len() as u64;
+            let message = phrases::two_bases(&name.value, nouns::devices(number));
             let samples = devices.iter().take(5).cloned().collect();
-            collector.warn("two-bases", message, devices.len() as u64, consequence, samples);
+            collector.warn("two-bases", message, number, consequence, samples);
         }
     }
 }
-
-/// Of two bases one is later.
-const LATER: &str =
-    "the one with the later License Assigned Date is valid, the other one entitles to nothing";
-/// Of two bases none is later.
-const BOTH: &str =
-    "their dates are equal or cannot be read, so both count as entitled: look the devices up in the portal";
 
 fn parts(held: &[Held]) -> PartSet {
     held.iter().map(|held| held.part).collect()
@@ -243,12 +232,13 @@ fn warn_historical(
         None if is_without_status(read) => stamps.newest_day(),
         None => return,
     };
-    let consequence = "it says who held a license then, never current consumption: give the portal's \"Export assigned licenses\" of today";
+    let file = &name.value;
     let message = match day {
-        Some(day) if is_old(day) => format!("`{}` is of {day}, but the inventory is of {as_of}", name.value),
+        Some(day) if is_old(day) => phrases::of_another_day(file, day.to_string(), as_of.to_string()),
         Some(_) => return,
-        None => format!("`{}` is a historical export, and nothing says of which month", name.value),
+        None => phrases::historical(file),
     };
+    let consequence = phrases::give_current_export();
     collector.warn("historical-licenses", message, read.rows, consequence, Vec::new());
 }
 
@@ -257,27 +247,24 @@ const MAX_DAYS: i64 = 2;
 
 fn warn(collector: &mut Collector<'_>, name: &Text, (export, index): (&Export, &Index<'_>)) {
     let file = &name.value;
-    let hidden = "licensed, but hidden, removed by the user or filtered out of the inventory; rows about them are ignored";
-    collector.warn_orphans(name, (&export.orphans, index), hidden);
+    collector.warn_orphans(name, (&export.orphans, index), phrases::hidden_devices());
     let reclaimable = export.reclaimable.len() as u64;
     if reclaimable > 0 {
-        let devices = counted(export.reclaimable.len(), "device");
-        let message = format!("`{file}` gives a base license to {devices} outside of the inventory");
-        let consequence =
-            "candidates to reclaim licenses from, none of them confirmed: look each up in the portal first";
+        let message = phrases::reclaimable(file, nouns::devices(reclaimable));
+        let consequence = phrases::look_up_before_reclaiming();
         let samples = export.reclaimable.iter().take(5).map(|id| Message::of_value(id)).collect();
         collector.warn("reclaim-candidates", message, reclaimable, consequence, samples);
     }
     if !export.trials.is_empty() {
-        let message = format!("`{file}` has trial licenses");
-        let consequence = "a license type of its own: they entitle to no part that was bought";
+        let message = phrases::trial_licenses(file);
+        let consequence = phrases::trials_entitle_to_nothing();
         let samples = most_frequent(&export.trials, 5);
         collector.warn("trial-licenses", message, export.trials.values().sum(), consequence, samples);
     }
     if !export.strange_parts.is_empty() {
-        let message = format!("`{file}` has parts that the account lacks");
+        let message = phrases::parts_unknown(file);
         let samples = most_frequent(&export.strange_parts, 5);
         let count = export.strange_parts.values().sum();
-        collector.warn("unknown-part", message, count, "rows of these parts are ignored", samples);
+        collector.warn("unknown-part", message, count, phrases::rows_of_parts_ignored(), samples);
     }
 }

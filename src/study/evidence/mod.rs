@@ -13,7 +13,7 @@ mod usage;
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::account::{Account, ServiceId, ServiceSet};
+use crate::account::{Account, MAX_SERVICES, ServiceId, ServiceSet};
 use crate::doc::Text;
 use crate::fleet::findings::Findings;
 use crate::fleet::provenance::{Finding, SourceId, Spot};
@@ -24,10 +24,13 @@ use crate::input::files::{Files, InputFile, Limits};
 use crate::input::reach::{Reach, SourceReach};
 use crate::input::side_table::usage::{Subject, TableRead};
 use crate::internal::Invariant;
-use crate::phrases;
+use crate::phrases::account::too_many_services;
+use crate::phrases::figures::count;
+use crate::phrases::study::evidence as phrases;
+use crate::phrases::{nouns, services};
 use crate::policy::ConditionId;
 use crate::policy::reading::{EvidenceStrength, KeyValue};
-use crate::problem::{Message, Problem, Warning, nearest};
+use crate::problem::{Message, Place, Problem, Warning, nearest};
 use crate::study::evidence::index::Index;
 use crate::study::file::StudyFile;
 use crate::study::load::diagnostics::Diagnostics;
@@ -155,10 +158,10 @@ impl<'a> Collector<'a> {
     }
 
     /// A source, by its name and kind; `weak` says why it is too weak to rest on alone.
-    fn source(&mut self, name: &str, kind: &str, weak: Option<&str>) -> SourceId {
+    fn source(&mut self, name: impl Into<Message>, kind: &str, weak: Option<Message>) -> SourceId {
         let Ok(id) = u16::try_from(self.sources.len()) else {
-            let message = format!("more than {MAX_SOURCES} sources speak of the use of devices");
-            let problem = Problem::new(message).help("put tables of one kind into one file");
+            let message = phrases::too_many_sources(MAX_SOURCES.to_string());
+            let problem = Problem::new(message).help(phrases::join_tables());
             if !self.found.problems.contains(&problem) {
                 self.found.problems.push(problem);
             }
@@ -166,17 +169,17 @@ impl<'a> Collector<'a> {
             return SourceId(u16::MAX);
         };
         self.sources.push(SourceReach {
-            source: name.to_owned(),
+            source: name.into(),
             kind: kind.to_owned(),
             weak: weak.is_some(),
-            note: weak.map(str::to_owned),
+            note: weak,
             ..SourceReach::default()
         });
         SourceId(id)
     }
 
     fn rule(&mut self, rule: &EvidenceRule, fleet: &Fleet) {
-        let source = self.source(&format!("service rule in line {}", rule.line), "service_rule", None);
+        let source = self.source(phrases::service_rule(rule.line.to_string()), "service_rule", None);
         let mut met = false;
         for device in fleet.devices().filter(|device| device.meets(rule.devices)).map(Device::id) {
             self.findings.add_all(device, rule.strength, source, rule.services);
@@ -186,9 +189,8 @@ impl<'a> Collector<'a> {
             met = true;
         }
         if !met {
-            let message = format!("no device meets the condition of the service rule in line {}", rule.line);
-            let consequence = "it says nothing of any device; texts are compared with regard to case";
-            self.warn("rule-empty", message, 1, consequence, Vec::new());
+            let message = phrases::rule_unmet(rule.line.to_string());
+            self.warn("rule-empty", message, 1, phrases::rule_says_nothing(), Vec::new());
         }
     }
 
@@ -257,11 +259,9 @@ impl<'a> Collector<'a> {
 
     /// The service of a spelling that no cell had before.
     fn spelled(&mut self, id: &str) -> Result<ServiceId, Message> {
-        let most = crate::account::MAX_SERVICES;
         let found = self.account.services.intern(id);
-        let found = found.ok_or_else(|| {
-            Message::of_quoted(id).words(&format!(" is one service too many: at most {most} are possible"))
-        })?;
+        let found =
+            found.ok_or_else(|| too_many_services(Message::of_value(id), MAX_SERVICES.to_string()))?;
         self.spellings.insert(id.to_owned(), found);
         Ok(found)
     }
@@ -278,30 +278,17 @@ impl<'a> Collector<'a> {
         }
         self.found.warnings.extend(read.doubt);
         if read.rejected_count > 0 {
-            let rows =
-                counted(usize::try_from(read.rejected_count).invariant("rows are counted in memory"), "row");
-            let shown = |row: &RejectedRow| Message::new(format!("line {}: ", row.line)).message(&row.reason);
-            let listed = read.rejected.iter().take(5).map(shown);
-            self.warn(
-                "rejected-rows",
-                format!("`{}` has {rows} that cannot be used", name.value),
-                read.rejected_count,
-                "they say nothing about any device",
-                listed.collect(),
-            );
+            let message = phrases::rows_rejected(&name.value, nouns::rows(read.rejected_count));
+            let shown = |row: &RejectedRow| phrases::rejected_row(row.line.to_string(), &row.reason);
+            let samples = read.rejected.iter().take(5).map(shown).collect();
+            let consequence = phrases::rejected_say_nothing();
+            self.warn("rejected-rows", message, read.rejected_count, consequence, samples);
         }
         self.found.inputs.push(read.input);
     }
 
-    fn warn(
-        &mut self,
-        id: &str,
-        message: impl Into<Message>,
-        count: u64,
-        consequence: impl Into<Message>,
-        samples: Vec<Message>,
-    ) {
-        let (message, consequence) = (message.into(), Some(consequence.into()));
+    fn warn(&mut self, id: &str, message: Message, count: u64, consequence: Message, samples: Vec<Message>) {
+        let consequence = Some(consequence);
         self.found.warnings.push(Warning { id: id.to_owned(), message, count, consequence, samples });
     }
 
@@ -309,25 +296,18 @@ impl<'a> Collector<'a> {
         &mut self,
         name: &Text,
         (orphans, index): (&BTreeMap<String, u64>, &Index<'_>),
-        consequence: &str,
+        mut consequence: Message,
     ) {
         if orphans.is_empty() {
             return;
         }
         let as_numbers = orphans.keys().filter_map(|id| Some((id, as_number(id, index)?)));
         let as_numbers: Vec<(&String, String)> = as_numbers.collect();
-        let mut consequence = Message::new(consequence);
         if let Some((id, other)) = as_numbers.first() {
-            let differ = as_numbers.len();
-            consequence = consequence
-                .words(&format!("; {differ} of them differ from an id of the inventory by `.0` only, as "))
-                .quoted(id)
-                .words(" from ")
-                .quoted(other)
-                .words(": a program took ids for numbers, export them as text");
+            let (id, other) = (Message::of_value(id), Message::of_value(other));
+            consequence = phrases::ids_as_numbers(consequence, count(as_numbers.len() as u64), id, other);
         }
-        let devices = counted(orphans.len(), "device");
-        let message = format!("`{}` has {devices} that the inventory lacks", name.value);
+        let message = phrases::devices_unknown(&name.value, nouns::devices(orphans.len() as u64));
         let samples = orphans.keys().take(5).map(|id| Message::of_value(id)).collect();
         self.warn("device-not-in-inventory", message, orphans.values().sum(), consequence, samples);
     }
@@ -336,9 +316,9 @@ impl<'a> Collector<'a> {
     fn end(mut self, fleet: &mut Fleet) -> Reach {
         for (id, count) in std::mem::take(&mut self.strange) {
             let known = self.account.services.names().take(self.known);
-            self.found.warnings.push(strange_service(known, &id, "", count));
+            self.found.warnings.push(strange_service(known, &id, None, count));
         }
-        let names = self.sources.iter().map(|source| source.source.clone()).collect();
+        let names = self.sources.iter().map(|source| source.source.to_string()).collect();
         self.findings.settle(names, fleet);
         fleet.provenance_mut().set_spots(self.spots.take().unwrap_or_default());
         let reach = reach::reach(self.sources, fleet);
@@ -365,36 +345,41 @@ fn strength(word: Option<&str>, default: EvidenceStrength) -> Result<EvidenceStr
             .or_else(|| EvidenceStrength::from_word(&word.to_lowercase()))
             .ok_or_else(|| {
                 let words = crate::doc::list(&crate::fleet::Evidence::words());
-                Message::of_quoted(word).words(&format!(" is no evidence of use: write one of {words}"))
+                phrases::not_evidence(Message::of_value(word), words)
             }),
     }
-}
-
-/// `1 device`, `2 devices`; for a noun with another plural both are given: `policy/policies`.
-fn counted(number: usize, noun: &str) -> String {
-    let (one, many) =
-        noun.split_once('/').map_or_else(|| (noun, format!("{noun}s")), |(a, b)| (a, b.to_owned()));
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
 
 /// The most frequent words, each with its number.
 fn most_frequent(counts: &BTreeMap<String, u64>, most: usize) -> Vec<Message> {
     let mut sorted: Vec<(&String, &u64)> = counts.iter().collect();
     sorted.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
-    let shown = |(word, count): (&String, &u64)| Message::of_value(word).words(&format!(" ({count})"));
+    let shown =
+        |(word, number): (&String, &u64)| phrases::with_count(Message::of_value(word), count(*number));
     sorted.into_iter().take(most).map(shown).collect()
 }
 
 /// A service that no part and no catalog has, with the nearest known one. `at` says where it stands.
-fn strange_service<'a>(known: impl IntoIterator<Item = &'a str>, id: &str, at: &str, count: u64) -> Warning {
-    let near = nearest(id, known).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
+fn strange_service<'a>(
+    known: impl IntoIterator<Item = &'a str>,
+    id: &str,
+    at: Option<&Place>,
+    count: u64,
+) -> Warning {
+    let service = Message::of_value(id);
+    let message = match at {
+        Some(at) => phrases::service_unknown_at(service, at.line.to_string(), &*at.file),
+        None => phrases::service_unknown(service),
+    };
+    let message = match nearest(id, known) {
+        Some(near) => phrases::with_near(message, near),
+        None => message,
+    };
     Warning {
         id: "unknown-service".to_owned(),
-        message: Message::new("service ")
-            .quoted(id)
-            .words(&format!("{at} is in no part and no catalog{near}")),
+        message,
         count,
-        consequence: Some("nobody bought it, so it counts as excess where it is used".into()),
+        consequence: Some(phrases::counts_as_excess()),
         samples: Vec::new(),
     }
 }
@@ -416,11 +401,10 @@ pub(crate) fn check_strange_services(
         if by_rules.contains(id) || !account.services.find(id).is_some_and(is_used) {
             let known: Vec<&str> =
                 account.services.names().filter(|name| !strange.contains_key(*name)).collect();
-            found.problems.push(phrases::services::unknown(id, &known).at(place.clone()));
+            found.problems.push(services::unknown(id, &known).at(place.clone()));
             continue;
         }
-        let at = format!(" in line {} of `{}`", place.line, place.file);
         let known = account.services.names().filter(|name| !strange.contains_key(*name));
-        found.warnings.push(strange_service(known, id, &at, 1));
+        found.warnings.push(strange_service(known, id, Some(place), 1));
     }
 }

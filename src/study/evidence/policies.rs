@@ -8,27 +8,26 @@ use crate::fleet::DeviceId;
 use crate::input::side_table::usage::Subject;
 use crate::input::{Inventory, value_key};
 use crate::internal::Id;
+use crate::phrases::nouns;
+use crate::phrases::nouns::Noun;
+use crate::phrases::study::evidence as phrases;
 use crate::policy::reading::EvidenceStrength;
-use crate::study::evidence::{Collector, counted, most_frequent, table};
+use crate::study::evidence::{Collector, most_frequent, table};
 use crate::study::witness::CitedPlace;
 
-/// The name of the source.
-const MAILBOX: &str = "Mailbox Device ID (likely)";
-/// Why a mailbox is not enough to rest on.
-const LIKELY: &str = "one community source says that Secure Mail names its mailboxes so";
 /// What the mailbox ids of Secure Mail begin with.
 const SECURE_MAIL: &str = "mdm";
 
 /// A table of what persona policies, or policies, switch on: for every device that has one.
 pub(super) fn read(collector: &mut Collector<'_>, name: &Text, subject: Subject, inventory: &Inventory) {
-    let (kind, column, what) = match subject {
-        Subject::Persona => ("persona", "persona_policy", "persona policy/persona policies"),
-        _ => ("policies", "policy_name", "policy/policies"),
+    let (kind, column, noun): (_, _, Noun) = match subject {
+        Subject::Persona => ("persona", "persona_policy", nouns::persona_policies),
+        _ => ("policies", "policy_name", nouns::mdm_policies),
     };
     let source = collector.source(&name.value, kind, None);
     let mut table = table::read(collector, name, (subject, EvidenceStrength::Enabled), Some(source));
     let Some(values) = texts(inventory, column) else {
-        return warn_no_column(collector, &format!("`{}`", name.value), column);
+        return warn_no_column(collector, &name.value, column);
     };
     let mut keys: HashMap<&str, String> = HashMap::new();
     let mut missing = BTreeMap::new();
@@ -46,19 +45,19 @@ pub(super) fn read(collector: &mut Collector<'_>, name: &Text, subject: Subject,
         }
     }
     if !missing.is_empty() {
-        let message = format!("devices have {} that `{}` lacks", counted(missing.len(), what), name.value);
-        let consequence = "what these switch on stays unknown: add them to the table";
+        let message = phrases::not_in_table(noun(missing.len() as u64), &name.value);
+        let consequence = phrases::add_to_table();
         let samples = most_frequent(&missing, crate::study::evidence::LISTED);
         collector.warn("policy-not-in-table", message, missing.values().sum(), consequence, samples);
     }
-    table::warn_unmet(collector, name, &table, what);
+    table::warn_unmet(collector, name, &table, noun);
 }
 
 /// A mailbox id that begins as those of Secure Mail do. Any other one says nothing about services.
 pub(super) fn mailbox(collector: &mut Collector<'_>, service: ServiceId, inventory: &Inventory) {
-    let source = collector.source(MAILBOX, "mailbox", Some(LIKELY));
+    let source = collector.source(phrases::mailbox_source(), "mailbox", Some(phrases::mailbox_is_likely()));
     let Some(ids) = texts(inventory, "mailbox_device_id") else {
-        return warn_no_column(collector, "`mailbox`", "mailbox_device_id");
+        return warn_no_column(collector, "mailbox", "mailbox_device_id");
     };
     for (device, id) in ids {
         let head = id.and_then(|id| id.get(..SECURE_MAIL.len()));
@@ -79,7 +78,6 @@ fn texts<'a>(
 }
 
 fn warn_no_column(collector: &mut Collector<'_>, what: &str, column: &str) {
-    let message = format!("{what} needs the column `{column}`, which no inventory file has");
-    let consequence = "it says nothing about any device: add the column to the export (Customize Columns)";
-    collector.warn("no-column", message, 1, consequence, Vec::new());
+    let message = phrases::column_missing(what, column);
+    collector.warn("no-column", message, 1, phrases::add_column(), Vec::new());
 }

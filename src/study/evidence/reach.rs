@@ -4,17 +4,20 @@ use crate::fleet::provenance::{Finding, STRONGEST_FIRST};
 use crate::fleet::{ClassId, Evidence, Fleet};
 use crate::input::reach::{BestEvidence, Reach, Review, SourceReach};
 use crate::internal::{IndexVec, Invariant};
+use crate::phrases::Sentence;
+use crate::phrases::figures::count;
+use crate::phrases::study::evidence as phrases;
 use crate::policy::reading::{EvidenceStrength, KeyValue};
 use crate::problem::{Message, Warning};
 
 /// What the best evidence of a device can be, and which key of the reading decides what follows.
-const KINDS: [(&str, &str); 6] = [
-    ("used", "counts under every value of `usage`"),
-    ("installed", "counts unless `usage = used`; then the device is known and these services are not used"),
-    ("enabled", "counts under `usage = enabled` or `entitled`; otherwise known, and not used"),
-    ("entitled", "counts only under `usage = entitled`, as it is weak; otherwise known, and nothing is used"),
-    ("no-service", "uses nothing under every key of the reading"),
-    ("none", "`unknown_usage` decides: no service, or all that were bought"),
+const KINDS: [(&str, Sentence); 6] = [
+    ("used", phrases::counts_always),
+    ("installed", phrases::counts_if_installed),
+    ("enabled", phrases::counts_if_enabled),
+    ("entitled", phrases::counts_if_entitled),
+    ("no-service", phrases::uses_nothing),
+    ("none", phrases::unknown_usage_decides),
 ];
 /// Place of devices that are known and use nothing.
 const NO_SERVICE: usize = 4;
@@ -35,7 +38,7 @@ pub(super) fn reach(mut sources: Vec<SourceReach>, fleet: &Fleet) -> Reach {
     let devices = KINDS.iter().zip(by_kind).map(|((evidence, consequence), devices)| BestEvidence {
         evidence: (*evidence).to_owned(),
         devices,
-        consequence: (*consequence).to_owned(),
+        consequence: consequence(),
     });
     Reach { devices: devices.collect(), review: review(fleet, &counts, &is_weak), sources }
 }
@@ -88,26 +91,23 @@ fn review(fleet: &Fleet, counts: &IndexVec<ClassId, u64>, is_weak: &IndexVec<Cla
 /// What a user must not miss: devices without evidence, and those with weak evidence only.
 pub(super) fn warnings(reach: &Reach, devices: usize) -> Vec<Warning> {
     let unknown = reach.devices.get(NONE).invariant("there is a kind for every strength").devices;
-    let weak = reach.review.devices;
+    let (weak, devices) = (reach.review.devices, devices as u64);
     let mut warnings = Vec::new();
     if unknown > 0 {
         warnings.push(Warning {
             id: "no-evidence".to_owned(),
-            message: format!("{unknown} of {devices} devices have no evidence of the services they use")
-                .into(),
+            message: phrases::without_evidence(count(unknown), count(devices)),
             count: unknown,
-            consequence: Some("what they need is read by `unknown_usage`: no service by default".into()),
+            consequence: Some(phrases::read_by_unknown_usage()),
             samples: Vec::new(),
         });
     }
     if weak > 0 {
         warnings.push(Warning {
             id: "weak-evidence".to_owned(),
-            message: format!("{weak} of {devices} devices rest on weak evidence only").into(),
+            message: phrases::weak_evidence_only(count(weak), count(devices)),
             count: weak,
-            consequence: Some(
-                "review them: `fleetcast assign --evidence` shows for each device where it came from".into(),
-            ),
+            consequence: Some(phrases::review_weak_evidence()),
             samples: reach.review.samples.iter().map(|id| Message::of_value(id)).collect(),
         });
     }

@@ -7,9 +7,11 @@ use crate::fleet::provenance::SourceId;
 use crate::input::side_table::usage;
 use crate::input::side_table::usage::Subject;
 use crate::input::value_key;
+use crate::phrases::nouns::Noun;
+use crate::phrases::study::evidence as phrases;
 use crate::policy::reading::EvidenceStrength;
 use crate::problem::Message;
-use crate::study::evidence::{Collector, Use, counted, strength};
+use crate::study::evidence::{Collector, Use, strength};
 use crate::study::witness::CitedCell;
 
 /// What a table says about one subject.
@@ -52,15 +54,14 @@ pub(super) fn read(
 }
 
 /// Rows that nothing matches: a misspelling, or something that is gone.
-pub(super) fn warn_unmet(collector: &mut Collector<'_>, name: &Text, table: &Table, what: &str) {
+pub(super) fn warn_unmet(collector: &mut Collector<'_>, name: &Text, table: &Table, noun: Noun) {
     let unmet: Vec<&str> = table.values().filter(|e| e.met == 0).map(|e| e.shown.as_str()).collect();
     if unmet.is_empty() {
         return;
     }
-    let what = counted(unmet.len(), what);
-    let message = format!("`{}` names {what} that no device has", name.value);
+    let number = unmet.len() as u64;
+    let message = phrases::rows_unmet(&name.value, noun(number));
     let samples =
         unmet.iter().take(crate::study::evidence::LISTED).map(|shown| Message::of_value(shown)).collect();
-    let consequence = "these rows say nothing: compare the spelling with the inventory's";
-    collector.warn("unmet-rows", message, unmet.len() as u64, consequence, samples);
+    collector.warn("unmet-rows", message, number, phrases::compare_spelling(), samples);
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::doc::Text;
 use crate::input::side_table::usage;
+use crate::phrases::study::evidence::rows_ignored;
 use crate::policy::reading::EvidenceStrength;
 use crate::study::evidence::{Collector, Index, strength};
 use crate::study::witness::{CitedCell, CitedPlace};
@@ -22,7 +23,7 @@ pub(super) fn read(collector: &mut Collector<'_>, name: &Text, index: &Index<'_>
         Ok(())
     });
     collector.note_read(name, Some(source), read);
-    collector.warn_orphans(name, (&orphans, index), "rows about them are ignored");
+    collector.warn_orphans(name, (&orphans, index), rows_ignored());
 }
 
 fn cell(line: u64, column: &str) -> CitedPlace {

@@ -8,6 +8,9 @@ use crate::account::{Account, ServiceId, catalog, parts};
 use crate::doc::Text;
 use crate::input::file_account::Input;
 use crate::input::files::{Files, InputFile};
+use crate::phrases::doc::write_one_of;
+use crate::phrases::names::after_near;
+use crate::phrases::study::{levers, load as phrases};
 use crate::policy::reading::{EvidenceStrength, KeyValue};
 use crate::problem::{Problem, Warning, nearest};
 use crate::rules::clocks;
@@ -61,8 +64,8 @@ fn read_catalog(files: &dyn Files, name: Option<&Text>, found: &mut Diagnostics)
                 catalog::parse(&name.value, &text)
             }
             Err(problem) => {
-                let help = "write `catalog = \"maas360\"` for the built-in one";
-                let problem = if problem.is_fault() { problem } else { problem.help(help) };
+                let problem =
+                    if problem.is_fault() { problem } else { problem.help(phrases::write_built_in()) };
                 Err(vec![problem.at(name.place.clone())])
             }
         },
@@ -118,10 +121,9 @@ fn strength(word: &Text, problems: &mut Vec<Problem>) -> Option<EvidenceStrength
     let strength = EvidenceStrength::from_word(word.value.trim());
     if strength.is_none() {
         let words = crate::fleet::Evidence::words();
-        let problem = Problem::new(format!("`{}` is no evidence of use", word.value));
+        let problem = Problem::new(levers::not_evidence(&word.value));
         let near = nearest(word.value.trim(), words.iter().copied());
-        let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-        let help = format!("{near}write one of {}", crate::doc::list(&words));
+        let help = after_near(near, write_one_of(crate::doc::list(&words)));
         problems.push(problem.help(help).at(word.place.clone()));
     }
     strength
@@ -134,9 +136,9 @@ pub(super) fn warn_no_units(account: &Account, found: &mut Diagnostics) {
     }
     found.warnings.push(Warning {
         id: "no-units".to_owned(),
-        message: "no part has any units: nothing was bought".into(),
+        message: phrases::no_units(),
         count: account.parts.len() as u64,
-        consequence: Some("no device gets a license: fill in the units in the parts file".into()),
+        consequence: Some(phrases::fill_in_units()),
         samples: Vec::new(),
     });
 }

@@ -8,6 +8,8 @@ use crate::account::Account;
 use crate::fleet::{Fleet, NO_DATE};
 use crate::money::Money;
 use crate::money::currency::{codes, known_decimals};
+use crate::phrases::figures::count;
+use crate::phrases::study::load as phrases;
 use crate::problem::{Message, Warning, nearest};
 use crate::study::file::StudyFile;
 
@@ -28,24 +30,16 @@ pub(super) fn of(file: &StudyFile, account: &Account, fleet: &Fleet) -> Vec<Warn
         .collect()
 }
 
-fn warning(id: &str, count: u64, message: String, consequence: &str) -> Warning {
-    Warning {
-        id: id.to_owned(),
-        message: message.into(),
-        count,
-        consequence: Some(consequence.into()),
-        samples: Vec::new(),
-    }
+fn warning(id: &str, count: u64, message: Message, consequence: Message) -> Warning {
+    Warning { id: id.to_owned(), message, count, consequence: Some(consequence), samples: Vec::new() }
 }
 
 fn unknown_currency(currency: &str) -> Warning {
-    let near = nearest(currency, codes()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-    warning(
-        "currency-unknown",
-        1,
-        format!("ISO 4217 lists no currency `{currency}`{near}"),
-        "amounts are printed with two decimals: correct `currency`",
-    )
+    let message = match nearest(currency, codes()) {
+        Some(near) => phrases::currency_near(currency, near),
+        None => phrases::currency_unknown(currency),
+    };
+    warning("currency-unknown", 1, message, phrases::correct_currency())
 }
 
 /// Prices with more decimals than the currency has.
@@ -55,22 +49,18 @@ fn prices(account: &Account, currency: &str, decimals: u32) -> Option<Warning> {
         [part.price, part.overage_price].map(|price| price.and_then(sample))
     };
     let found: Vec<String> = account.parts.iter().flat_map(of_part).flatten().collect();
-    let count = found.len() as u64;
-    let noun = if count == 1 { "price has" } else { "prices have" };
-    let message = format!("{count} {noun} more decimals than {currency}, which has {decimals}");
-    let consequence = "sums use the prices as written, and are rounded only where they are printed: check the prices, \
-                       `currency` and `price_period` against the invoice";
+    let number = found.len() as u64;
+    let message = phrases::too_precise(number, currency, decimals);
     let samples = found.into_iter().take(MAX_SAMPLES).map(Message::new).collect();
-    (count > 0).then(|| Warning { samples, ..warning("price-decimals", count, message, consequence) })
+    let warning = warning("price-decimals", number, message, phrases::check_prices());
+    (number > 0).then_some(Warning { samples, ..warning })
 }
 
 /// An activation that was over when the inventory was taken.
 fn past_activation(as_of: Date, account: &Account) -> Option<Warning> {
     let day = account.activates_on.filter(|day| *day < as_of)?;
-    let consequence = "figures are of an activation that is over: correct `activates_on` (or `enabled_on`, 90 days \
-                       before it), or `as_of`";
-    let message = format!("the day of activation, {day}, is before `as_of`, {as_of}");
-    Some(warning("activation-past", 1, message, consequence))
+    let message = phrases::activation_past(day.to_string(), as_of.to_string());
+    Some(warning("activation-past", 1, message, phrases::correct_dates()))
 }
 
 /// An inventory that was not taken around `as_of`, as its newest report shows.
@@ -82,10 +72,7 @@ fn distant_reports(as_of: Date, fleet: &Fleet) -> Option<Warning> {
     if days.abs() <= MAX_DAYS {
         return None;
     }
-    let side = if days > 0 { "before" } else { "after" };
-    let message =
-        format!("the newest `last_reported_at`, {newest}, is {} days {side} `as_of`, {as_of}", days.abs());
-    let consequence = "`days_since_report`, and with it which devices are stale, may be wrong: set `as_of` to the day \
-                       of the export, or export the inventory again";
-    Some(warning("as-of-distant", reports().count() as u64, message, consequence))
+    let sentence = if days > 0 { phrases::reports_before } else { phrases::reports_after };
+    let message = sentence(newest.to_string(), count(days.unsigned_abs().into()), as_of.to_string());
+    Some(warning("as-of-distant", reports().count() as u64, message, phrases::correct_as_of()))
 }

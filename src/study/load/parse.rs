@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::input::file_account::Input;
 use crate::input::files::{Files, InputFile};
+use crate::phrases::study::file as phrases;
 use crate::problem::Problem;
 use crate::study::file;
 use crate::study::file::StudyFile;
@@ -15,11 +16,10 @@ pub(super) fn parse(files: &dyn Files, name: &str, found: &mut Diagnostics) -> O
     let (text, sha256) = match InputFile::new(files, name).text_as(&shown) {
         Ok(read) => read,
         Err(problem) => {
-            let help = "give the folder of a study or its `study.toml`; `fleetcast init` writes one";
             found.problems.push(
                 match (problem.is_fault(), is_called_toml(name) || !file_exists(files, name)) {
                     (true, _) => problem,
-                    (false, true) => problem.help(help),
+                    (false, true) => problem.help(phrases::give_study()),
                     (false, false) => no_study(&shown),
                 },
             );
@@ -39,9 +39,7 @@ pub(super) fn parse(files: &dyn Files, name: &str, found: &mut Diagnostics) -> O
 
 /// A file of another kind, in any encoding.
 fn no_study(shown: &str) -> Problem {
-    Problem::new(format!("`{shown}` is no study")).help(format!(
-        "if it is an inventory, `fleetcast init {shown}` writes a study beside it; then give that"
-    ))
+    Problem::new(phrases::not_a_study(shown)).help(phrases::init_inventory(shown))
 }
 
 fn is_called_toml(name: &str) -> bool {

@@ -1,0 +1,89 @@
+//! Results that are compared: why one cannot be read, and what a comparison lacks.
+
+phrases! {
+    unreadable(source, why) {
+        en: "`{source}` has no readable result.json: {why}",
+        ja: "`{source}`のresult.jsonを読めません: {why}",
+    }
+    run_or_fetch_again() {
+        en: "run the study again, or fetch the file again if it was cut off",
+        ja: "スタディーをもう一度実行するか、ファイルが途中で切れている場合は取得し直してください",
+    }
+    not_a_result(source) {
+        en: "`{source}` has a result.json that is none of fleetcast",
+        ja: "`{source}`のresult.jsonはfleetcastのものではありません",
+    }
+    give_result() {
+        en: "give a folder that `fleetcast run` wrote",
+        ja: "`fleetcast run`が書き込んだフォルダーを指定してください",
+    }
+    make_again(source) {
+        en: "`fleetcast run STUDY -o {source} --force` makes a new one of its study",
+        ja: "`fleetcast run STUDY -o {source} --force`で、スタディーから作り直せます",
+    }
+    no_version(source) {
+        en: "the result.json of `{source}` has no version",
+        ja: "`{source}`のresult.jsonにバージョンがありません",
+    }
+    other_version(source, version, own) {
+        en: "the result.json of `{source}` has version {version}, and this fleetcast reads version {own}",
+        ja: "`{source}`のresult.jsonはバージョン{version}ですが、このfleetcastが読み込めるのはバージョン{own}です",
+    }
+    damaged(source, why) {
+        en: "the result.json of `{source}` is damaged: {why}",
+        ja: "`{source}`のresult.jsonが破損しています: {why}",
+    }
+    damaged_at(source, place, why) {
+        en: "the result.json of `{source}` is damaged at `{place}`: {why}",
+        ja: "`{source}`のresult.jsonが`{place}`で破損しています: {why}",
+    }
+    no_scenario(source) { en: "`{source}` has no scenario", ja: "`{source}`にシナリオがありません" }
+    run_again() {
+        en: "run its study again: a result has at least its baseline",
+        ja: "スタディーをもう一度実行してください: 結果には少なくともベースラインがあります",
+    }
+    scenario_unknown(source, name) {
+        en: "`{source}` has no scenario `{name}`",
+        ja: "`{source}`にシナリオ`{name}`がありません",
+    }
+    see_names() {
+        en: "its result.json has the names; of large sweeps it lists only the best, the worst and the Pareto front: \
+             compare such policies of the study itself, as `STUDY:name`",
+        ja: "名前はresult.jsonにあります。大きなスイープについては、最善、最悪、パレート・フロントだけが含まれます。それ以外は\
+             `STUDY:name`の形で、スタディー自体を比較してください",
+    }
+    devices_unreadable(source, why) {
+        en: "the devices of `{source}` cannot be read: {why}",
+        ja: "`{source}`のデバイスを読めません: {why}",
+    }
+    run_with_devices() {
+        en: "run its study again with `--devices`",
+        ja: "`--devices`を付けて、スタディーをもう一度実行してください",
+    }
+    other_header() {
+        en: "the header is not that of `fleetcast assign`",
+        ja: "見出しが`fleetcast assign`のものではありません",
+    }
+}
+
+phrases! {
+    no_devices(source, scenario) {
+        en: "`{source}` has no devices of `{scenario}`: run its study again with `--devices`, or compare the study itself",
+        ja: "`{source}`に`{scenario}`のデバイスがありません: `--devices`を付けてスタディーをもう一度実行するか、スタディー自体を\
+             比較してください",
+    }
+    currencies_differ(first, second) {
+        en: "amounts in {first} and {second} are not subtracted",
+        ja: "{first}と{second}の金額の差は計算しません",
+    }
+    horizons_differ(first, second) {
+        en: "costs over {first} and {second} months are not subtracted",
+        ja: "{first}か月と{second}か月の費用の差は計算しません",
+    }
+    not_attributed(why) {
+        en: "the change of the total cannot be attributed to parameters: {why}",
+        ja: "合計の増減をパラメーターに配分できません: {why}",
+    }
+    assumption(id, text) { en: "Assumption {id}: {text}", ja: "前提{id}: {text}" }
+    loses(device, services) { en: "{device}, loses {services}", ja: "{device}、失うもの: {services}" }
+}

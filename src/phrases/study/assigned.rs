@@ -1,0 +1,80 @@
+//! The portal's "Export assigned licenses".
+
+phrases! {
+    entitled_is_not_used() {
+        en: "what is entitled, which is not what is used",
+        ja: "資格があるというだけで、使用しているとは限りません",
+    }
+    month_first_assumed(file) {
+        en: "license dates in `{file}` are read month first, as the portal writes them",
+        ja: "`{file}`のライセンスの日付は、ポータルの表記どおり月を先として読みます",
+    }
+    write_iso_dates() {
+        en: "they decide which of several base licenses of a device is valid: write them as `2026-10-30` if the day comes \
+             first",
+        ja: "複数のベース・ライセンスを持つデバイスで、どれが有効かを決める日付です。日が先の場合は`2026-10-30`の形で書いてください",
+    }
+    without_license(file, devices) {
+        en: "`{file}` gives no base license to {devices} of the inventory",
+        ja: "`{file}`では、インベントリーの{devices}にベース・ライセンスがありません",
+    }
+    enrolled_later() {
+        en: "enrolled after the export was made, or without a license today: activation would give them one",
+        ja: "エクスポートの後に登録されたか、現在ライセンスがないデバイスです。アクティブ化では割り当てられます",
+    }
+    device_with_bases(device, bases) { en: "{device}: {bases}", ja: "{device}: {bases}" }
+    two_bases(file, devices) {
+        en: "`{file}` gives {devices} two base parts",
+        ja: "`{file}`では、{devices}にベースのパーツが2つあります",
+    }
+    later_is_valid() {
+        en: "the one with the later License Assigned Date is valid, the other one entitles to nothing",
+        ja: "License Assigned Dateの新しいほうを有効とし、もう一方は資格とみなしません",
+    }
+    both_count() {
+        en: "their dates are equal or cannot be read, so both count as entitled: look the devices up in the portal",
+        ja: "日付が同じか読み取れないため、両方を資格とみなします。ポータルでデバイスを確認してください",
+    }
+    of_another_day(file, day, as_of) {
+        en: "`{file}` is of {day}, but the inventory is of {as_of}",
+        ja: "`{file}`は{day}のものですが、インベントリーは{as_of}のものです",
+    }
+    historical(file) {
+        en: "`{file}` is a historical export, and nothing says of which month",
+        ja: "`{file}`は過去のエクスポートですが、どの月のものか分かりません",
+    }
+    give_current_export() {
+        en: "it says who held a license then, never current consumption: give the portal's \"Export assigned licenses\" of \
+             today",
+        ja: "当時のライセンスを示すもので、現在の消費数ではありません。ポータルの\"Export assigned licenses\"を今日の日付で\
+             エクスポートしてください",
+    }
+    hidden_devices() {
+        en: "licensed, but hidden, removed by the user or filtered out of the inventory; rows about them are ignored",
+        ja: "ライセンスはありますが、非表示、ユーザーによる削除、またはインベントリーの絞り込みの対象です。これらに関する行は無視します",
+    }
+    reclaimable(file, devices) {
+        en: "`{file}` gives a base license to {devices} outside of the inventory",
+        ja: "`{file}`では、インベントリーにない{devices}にベース・ライセンスがあります",
+    }
+    look_up_before_reclaiming() {
+        en: "candidates to reclaim licenses from, none of them confirmed: look each up in the portal first",
+        ja: "ライセンスを回収できる可能性がありますが、未確認です。先にポータルで1台ずつ確認してください",
+    }
+    trial_licenses(file) {
+        en: "`{file}` has trial licenses",
+        ja: "`{file}`にトライアルのライセンスがあります",
+    }
+    trials_entitle_to_nothing() {
+        en: "a license type of its own: they entitle to no part that was bought",
+        ja: "別の種類のライセンスであり、購入したパーツの資格とはみなしません",
+    }
+    parts_unknown(file) {
+        en: "`{file}` has parts that the account lacks",
+        ja: "`{file}`に、アカウントにないパーツがあります",
+    }
+    rows_of_parts_ignored() {
+        en: "rows of these parts are ignored",
+        ja: "これらのパーツの行は無視します",
+    }
+}
