@@ -3,6 +3,7 @@
 use fleetcast::condition;
 use fleetcast::condition::hide::{Hiding, without_values};
 use fleetcast::problem;
+use fleetcast::problem::Language;
 use fleetcast::{LoadOptions, Memory, load, render, run};
 
 /// Policies beyond which a study is not simulated: a sweep of millions is no fault.
@@ -17,18 +18,19 @@ pub(crate) fn study(bytes: &[u8]) {
         .with("parts.csv", include_bytes!("../fixtures/tiny/parts.csv"))
         .with("usage.csv", include_bytes!("../fixtures/tiny/usage.csv"));
     let redact = bytes.len() % 2 == 1;
+    let language = if bytes.len() % 4 > 1 { Language::Japanese } else { Language::English };
     let mut study = match load(&files, &LoadOptions { redact, ..LoadOptions::default() }) {
         Ok(study) => study,
         Err(problems) => {
             assert!(!problems.is_empty(), "a study is refused without a problem");
-            assert!(!problem::render(&problems, false).is_empty(), "a problem is shown");
+            assert!(!problem::render(&problems, language, false).is_empty(), "a problem is shown");
             return;
         }
     };
     if redact {
         study.redact();
     }
-    let checked = render::check::document(&study, true);
+    let checked = render::check::document(&study, true, language);
     assert!(!render::text::render(&checked, Some(80)).is_empty(), "a study is described");
     if study.all().len() > MAX_POLICIES {
         return;
@@ -40,10 +42,10 @@ pub(crate) fn study(bytes: &[u8]) {
         assert_eq!(d.read, sum, "devices of `{}`", scenario.name);
     }
     let shown = [
-        render::text::render(&render::summary::for_terminal(&report), Some(80)),
-        render::markdown::render(&render::summary::document(&report)),
+        render::text::render(&render::summary::for_terminal(&report, language), Some(80)),
+        render::markdown::render(&render::summary::document(&report, language)),
         render::json::json(&report),
-        render::html::render(&render::page::document(&report, &[]), &report.study),
+        render::html::render(&render::page::document(&report, &[], language), &report.study),
     ];
     assert!(shown.iter().all(|text| !text.is_empty()), "a report is shown");
 }

@@ -5,6 +5,7 @@
 //! [`Report`](report::Report) has every figure that is printed.
 //!
 //! ```
+//! use fleetcast::problem::Language;
 //! use fleetcast::{LoadOptions, Memory, load, render, run};
 //! # fn main() -> Result<(), Vec<fleetcast::problem::Problem>> {
 //! let study = "
@@ -26,7 +27,7 @@
 //! let report = run::simulate(&study);
 //! assert_eq!(report.scenarios[0].devices.assigned, 1);
 //! assert_eq!(report.scenarios[0].devices.overage, 1);
-//! println!("{}", render::text::render(&render::summary::for_terminal(&report), None));
+//! println!("{}", render::text::render(&render::summary::for_terminal(&report, Language::English), None));
 //! # Ok(())
 //! # }
 //! ```

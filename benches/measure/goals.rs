@@ -12,6 +12,7 @@ use fleetcast::generate;
 use fleetcast::generate::{PROFILES, Request};
 use fleetcast::input::files::Folder;
 use fleetcast::policy::Policy;
+use fleetcast::problem::Language;
 use fleetcast::render::{html, json, page, rows, summary, text};
 use fleetcast::run::simulate::{Request as Sweep, Simulated, simulate_all};
 use fleetcast::run::simulator::EngineChoice;
@@ -218,8 +219,8 @@ fn simulate(study: &Study) -> Duration {
     assert!(report.scenarios.iter().all(|s| s.engine == Engine::Fast.word()), "the fast engine serves all");
     let size = rows.load(Ordering::Relaxed)
         + json::json(&report).len()
-        + html::render(&page::document(&report, &[]), &report.study).len()
-        + text::render(&summary::document(&report), None).len();
+        + html::render(&page::document(&report, &[], Language::English), &report.study).len()
+        + text::render(&summary::document(&report, Language::English), None).len();
     let all = start.elapsed();
     eprintln!("  sweep with rows {swept:.3?}, report of {} MB {:.3?}", size >> 20, all.saturating_sub(swept));
     all

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
+use crate::cli::encoding::Encoding;
 use crate::cli::output::Printer;
 use crate::cli::{Exit, Failure, Format, output};
+use crate::phrases::cli::{commands as phrases, output as written};
 use crate::problem::{Message, Problem, near_name, nearest};
 use crate::render::encode::{Lacking, Target};
 use crate::render::{assignment, text};
@@ -15,7 +17,7 @@ use crate::study::load::{LoadOptions, NamedPolicy, Study};
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The study: its folder, or its `study.toml`
-    study: PathBuf,
+    pub(super) study: PathBuf,
     /// Any scenario of the study [default: the baseline]
     #[arg(long, value_name = "NAME")]
     scenario: Option<String>,
@@ -36,16 +38,6 @@ pub struct Args {
     force: bool,
 }
 
-/// What `--encoding` may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Encoding {
-    #[value(name = "utf-8")]
-    Utf8,
-    #[value(name = "utf-8-bom")]
-    Utf8Bom,
-    Cp932,
-}
-
 /// Prints what every device gets.
 pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     if let Some(path) = &args.parquet {
@@ -53,32 +45,30 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     }
     let options = LoadOptions { lines: args.evidence, ..LoadOptions::default() };
     let study = crate::cli::load_as(&args.study, &options, printer)?;
+    let printer = &printer.of_study(study.file.lang);
     let named = find(&study, args.scenario.as_deref())?;
     let rows = DeviceRows::new(&study, &named, args.evidence);
     if let Some(path) = &args.parquet {
         let inputs = study.paths();
         output::write_parquet(path, (args.force, &inputs), |out| assignment::parquet(&rows, out), printer)?;
-        printer.say(&format!("wrote {}", output::shown(path)));
+        printer.say(&written::wrote(output::shown(path)));
         return Ok(Exit::Done);
     }
     match args.format {
         Format::Table => {
-            let table = || text::render(&assignment::document(&rows), None);
+            let table = || text::render(&assignment::document(&rows, printer.language()), None);
             output::printed(args.format, table, printer)
         }
-        Format::Csv => csv(&rows, args.encoding),
+        Format::Csv => csv(&rows, args.encoding.target()),
         Format::Json => output::stdout_pieces(assignment::json_pieces(&rows).map(String::into_bytes)),
-        Format::Md => output::stdout_pieces(assignment::md_pieces(&rows).map(String::into_bytes)),
+        Format::Md => {
+            output::stdout_pieces(assignment::md_pieces(&rows, printer.language()).map(String::into_bytes))
+        }
     }
 }
 
 /// Prints nothing where the encoding lacks a character: all rows are looked at before the first is printed.
-fn csv(rows: &DeviceRows<'_>, encoding: Encoding) -> Result<Exit, Failure> {
-    let target = match encoding {
-        Encoding::Utf8 => Target::Utf8,
-        Encoding::Utf8Bom => Target::Utf8Mark,
-        Encoding::Cp932 => Target::Cp932,
-    };
+fn csv(rows: &DeviceRows<'_>, target: Target) -> Result<Exit, Failure> {
     if target == Target::Cp932 {
         let mut lacking = Lacking::new(target);
         assignment::csv_pieces(rows, &[]).for_each(|piece| lacking.look(&piece));
@@ -97,10 +87,10 @@ pub(super) fn find<'s>(study: &'s Study, name: Option<&str>) -> Result<Cow<'s, N
     found.ok_or_else(|| {
         let name = name.unwrap_or_default();
         let known = study.policies.iter().map(|p| p.name.as_str());
-        let problem = Problem::new(Message::new("the study has no policy ").quoted(name));
+        let problem = Problem::new(phrases::no_policy(Message::of_value(name)));
         Failure::Usage(match nearest(name, known) {
             Some(near) => problem.help(near_name(near)),
-            None => problem.help("see `fleetcast check` for the names"),
+            None => problem.help(phrases::see_check()),
         })
     })
 }

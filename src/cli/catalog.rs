@@ -14,7 +14,7 @@ use crate::study::load;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Study whose parts and services to print; `-` reads it from stdin [default: the built-in catalog]
-    study: Option<PathBuf>,
+    pub(super) study: Option<PathBuf>,
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -26,7 +26,8 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         None => catalog::built_in().map_err(Failure::Invalid)?,
         Some(study) => of_study(study)?,
     };
-    let text = || args.format.print(&catalog, render::catalog::document, render::catalog::csv);
+    let text =
+        || args.format.print(&catalog, printer.language(), render::catalog::document, render::catalog::csv);
     output::printed(args.format, text, printer)
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::cli::output::Printer;
 use crate::cli::{Exit, Failure, Format, output};
+use crate::phrases::cli::output as phrases;
 use crate::render::{check, inventory_table, text};
 use crate::study::load::LoadOptions;
 use crate::study::load::Study;
@@ -12,7 +13,7 @@ use crate::study::load::Study;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Study folder or `study.toml` file
-    study: PathBuf,
+    pub(super) study: PathBuf,
     /// Write the imported inventory to a Parquet file: canonical columns, one row per device
     #[arg(long, value_name = "FILE")]
     parquet: Option<PathBuf>,
@@ -40,11 +41,12 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         |out| inventory_table::parquet(&study.inventory, out),
         printer,
     )?;
-    printer.say(&format!("wrote {}", output::shown(path)));
+    printer.say(&phrases::wrote(output::shown(path)));
     print(&study, printer)
 }
 
 fn print(study: &Study, printer: &Printer) -> Result<Exit, Failure> {
-    let shown = || text::render(&check::document(study, printer.verbose > 0), None);
+    let printer = &printer.of_study(study.file.lang);
+    let shown = || text::render(&check::document(study, printer.verbose > 0, printer.language()), None);
     output::printed(Format::Table, shown, printer)
 }

@@ -1,12 +1,13 @@
 //! `fleetcast compare`: two scenarios, of result folders or of studies.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::devices::Pieces;
+use crate::cli::encoding::Encoding;
 use crate::cli::output::Printer;
-use crate::cli::{Exit, Failure, Format, devices, output, run};
+use crate::cli::{Exit, Failure, Format, devices, encoding, output, run};
+use crate::phrases::cli::commands as phrases;
 use crate::problem::Problem;
 use crate::render;
 use crate::render::assignment;
@@ -36,9 +37,20 @@ pub struct Args {
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
+    /// Encoding of `--format csv`; `utf-8-bom` and `cp932` suit spreadsheets
+    #[arg(long, value_enum, value_name = "ENCODING")]
+    encoding: Option<Encoding>,
     /// Exit 5 if anything differs
     #[arg(long)]
     detailed_exitcode: bool,
+}
+
+impl Args {
+    /// The study that is named first, if one is.
+    pub(super) fn study(&self) -> Option<PathBuf> {
+        let named = [&self.before, &self.after].into_iter().filter_map(|typed| operand(typed).ok());
+        named.filter(|operand| operand.is_study).map(|operand| operand.path).next()
+    }
 }
 
 /// What the user named.
@@ -64,8 +76,10 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let (Some(after), Some(before)) = (sides.pop(), sides.pop()) else { return Ok(Exit::Usage) };
     let by = groups(&before, &after, &args.by)?;
     let comparison = comparison::compare(&before, &after, &by, args.devices.unwrap_or(0));
-    let text = || args.format.print(&comparison, render::comparison::document, render::comparison::csv);
-    let done = output::printed(args.format, text, printer)?;
+    let language = printer.language();
+    let (document, csv) = (render::comparison::document, render::comparison::csv);
+    let text = || args.format.print(&comparison, language, document, csv);
+    let done = output::printed_as(args.format, text, encoding::of_stdout(args.encoding), printer)?;
     Ok(if args.detailed_exitcode && !comparison.is_empty() { Exit::Differs } else { done })
 }
 
@@ -75,9 +89,8 @@ fn operand(typed: &str) -> Result<Operand, Failure> {
     let whole = std::iter::once((typed, ""));
     let found = whole.chain(colons).find(|(path, _)| !path.is_empty() && Path::new(path).exists());
     let Some((path, name)) = found else {
-        let problem = Problem::new(format!("there is no result folder and no study `{typed}`"));
-        let help = "give a folder that `fleetcast run` wrote, a study, or `PATH:NAME`";
-        return Err(Failure::Invalid(vec![problem.help(help)]));
+        let problem = Problem::new(phrases::no_operand(typed));
+        return Err(Failure::Invalid(vec![problem.help(phrases::give_operand())]));
     };
     let name = name.strip_prefix(':').filter(|name| !name.is_empty()).map(str::to_owned);
     let path = Path::new(path);
@@ -103,7 +116,7 @@ fn from_folder(operand: &Operand, printer: &Printer) -> Result<Side, Failure> {
     let mut side = Side::new(&shown, Arc::new(result), operand.name.as_deref()).map_err(invalid)?;
     let file = operand.path.join(assignment::file_name(side.name()));
     if file.exists() {
-        let rows = File::open(&file).map_err(|error| output::could_read(&file, &error))?;
+        let rows = devices::open(&file).map_err(|error| output::could_read(&file, &error))?;
         side.devices = Some(Fates::read(&file.display().to_string(), rows).map_err(invalid)?);
     }
     Ok(if printer.redact { side.redacted() } else { side })
@@ -156,12 +169,9 @@ fn groups(before: &Side, after: &Side, asked: &[String]) -> Result<Vec<String>, 
     let both = |name: &String| has(a, name) && has(b, name);
     if let Some(lacking) = asked.iter().map(|c| c.trim().to_owned()).find(|name| !both(name)) {
         let known: Vec<&str> = a.columns.iter().filter(|c| has(b, c)).map(String::as_str).collect();
-        let problem = Problem::new(format!("the devices of both sides have no column `{lacking}`"));
-        let help = format!(
-            "they have {}; `fleetcast run --devices=COLUMNS` writes others",
-            if known.is_empty() { "none".to_owned() } else { crate::doc::list(&known).to_string() }
-        );
-        return Err(Failure::Usage(problem.help(help)));
+        let problem = Problem::new(phrases::no_column(lacking));
+        let known = if known.is_empty() { phrases::no_columns() } else { crate::doc::list(&known) };
+        return Err(Failure::Usage(problem.help(phrases::have_columns(known))));
     }
     Ok(devices::columns(asked).into_iter().filter(both).collect())
 }

@@ -1,13 +1,17 @@
 //! The devices of a report folder: what became of each under every policy that has a name of its own.
 
 use std::collections::BTreeSet;
-use std::io::{self, Read, Write};
+use std::fs::File;
+use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
+use std::path::Path;
 
 use crate::cli::Failure;
-use crate::cli::output;
+use crate::cli::csv_file::CsvFile;
 use crate::cli::output::Folder;
+use crate::phrases::cli::commands as phrases;
 use crate::problem::Problem;
 use crate::render::assignment;
+use crate::render::encode::{Target, decode, is_utf8};
 use crate::run::assign::DeviceRows;
 use crate::study::load::Study;
 
@@ -36,27 +40,26 @@ pub(super) fn check(study: &Study, asked: &[String]) -> Result<(), Failure> {
     match lacking {
         None => Ok(()),
         Some(name) => {
-            let problem = Problem::new(format!("no inventory file has a column of words named `{name}`"));
-            Err(Failure::Usage(problem.help("`fleetcast check -v STUDY` lists the columns of every file")))
+            let problem = Problem::new(phrases::no_inventory_column(name));
+            Err(Failure::Usage(problem.help(phrases::list_columns())))
         }
     }
 }
 
 /// Writes `devices/<scenario>.csv` for the baseline and every named scenario.
-pub(super) fn write(folder: &mut Folder, study: &Study) -> Result<(), Failure> {
+pub(super) fn write(folder: &mut Folder, study: &Study, target: Target) -> Result<(), Failure> {
     let mut taken = BTreeSet::new();
     for named in study.policies.iter().filter(|named| named.sweep.is_none()) {
         let name = assignment::file_name(&named.name);
         // Some file systems do not tell `A` from `a`.
         if !taken.insert(name.to_lowercase()) {
-            let problem = Problem::new(format!("two scenarios would be written to `{name}`"));
-            return Err(Failure::Could(problem.help(format!("give `{}` another name", named.name))));
+            let problem = Problem::new(phrases::same_file(name));
+            return Err(Failure::Could(problem.help(phrases::rename_scenario(&named.name))));
         }
-        let mut file = folder.create(&name)?;
-        let failed = |error| output::could(&folder.shown(&name), &error);
+        let mut file = CsvFile::new(folder, &name, target)?;
         let rows = DeviceRows::new(study, named, false);
-        pieces(&rows, study).try_for_each(|piece| file.write_all(piece.as_bytes())).map_err(failed)?;
-        file.flush().map_err(failed)?;
+        pieces(&rows, study).try_for_each(|piece| file.add(&piece))?;
+        file.finish()?;
     }
     Ok(())
 }
@@ -64,6 +67,25 @@ pub(super) fn write(folder: &mut Folder, study: &Study) -> Result<(), Failure> {
 /// What became of every device under one policy, with the columns that the study was loaded with, as pieces of CSV.
 pub(super) fn pieces<'r>(rows: &'r DeviceRows<'_>, study: &'r Study) -> impl Iterator<Item = String> + 'r {
     assignment::csv_pieces(rows, &study.fleet.attributes)
+}
+
+/// A file that [`write`] wrote, as UTF-8 without a mark, whatever encoding it was written in.
+pub(super) fn open(path: &Path) -> io::Result<Box<dyn Read>> {
+    let mut file = File::open(path)?;
+    let mut start = [0; 3];
+    let read = file.read(&mut start)?;
+    if start == Target::Utf8Mark.mark() {
+        return Ok(Box::new(file));
+    }
+    let rest = Cursor::new(start.get(..read).unwrap_or_default().to_vec());
+    let is_utf8 = is_utf8(BufReader::with_capacity(1 << 16, rest.chain(&file)))?;
+    file.seek(SeekFrom::Start(0))?;
+    if is_utf8 {
+        return Ok(Box::new(file));
+    }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(Box::new(Cursor::new(decode(&bytes).into_bytes())))
 }
 
 /// Reads what comes in pieces.

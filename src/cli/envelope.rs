@@ -4,11 +4,15 @@ use std::path::PathBuf;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::cli::csv_file::CsvFile;
+use crate::cli::encoding::Encoding;
 use crate::cli::output::{Folder, Kind, Printer};
-use crate::cli::{Exit, Failure, Format, output};
+use crate::cli::{Exit, Failure, Format, encoding, output};
+use crate::phrases::cli::{commands as phrases, output as written};
 use crate::policy::reading::PartialReading;
-use crate::problem::Problem;
+use crate::problem::{Language, Problem};
 use crate::render;
+use crate::render::encode::Target;
 use crate::render::{chart, html, json};
 use crate::report::envelope::EnvelopeReport;
 use crate::run::envelope;
@@ -17,7 +21,7 @@ use crate::run::envelope;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Study folder or `study.toml` file; `-` reads a study from stdin
-    study: PathBuf,
+    pub(super) study: PathBuf,
     /// Fix a key of the reading, such as `order=installed`; can be repeated
     #[arg(long, value_name = "KEY=VALUE")]
     fix: Vec<String>,
@@ -39,6 +43,9 @@ pub struct Args {
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
+    /// Encoding of CSV, also of the folder's files [default: utf-8; utf-8-bom for files of a report in Japanese]
+    #[arg(long, value_enum, value_name = "ENCODING")]
+    encoding: Option<Encoding>,
 }
 
 /// Computes the envelope.
@@ -47,10 +54,11 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let open = |target: &PathBuf| Folder::open(target, Kind::Envelope, args.force, printer);
     let folder = args.output.as_ref().map(open).transpose()?;
     let study = crate::cli::load(&args.study, printer)?;
+    let printer = &printer.of_study(study.file.lang);
     folder.as_ref().map_or(Ok(()), |folder| folder.keep_out(&study.paths()))?;
     crate::cli::refuse_empty(&study, args.allow_empty)?;
     let bar = if printer.may_draw() { ProgressBar::new(0) } else { ProgressBar::hidden() };
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent} % of all readings, {eta} left") {
+    if let Ok(style) = ProgressStyle::with_template(phrases::progress_readings().text(printer.language())) {
         bar.set_style(style);
     }
     let progress = |done: usize, of: usize| {
@@ -60,31 +68,43 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let report = envelope::assemble(&study, fixed, (args.readings, args.max_scenarios), &progress);
     bar.finish_and_clear();
     let report = report.map_err(|why| {
-        let problem = Problem::new(format!("no reading is left: {why}"));
-        Failure::Usage(problem.help("fix another value, or give the study what this one needs"))
+        let problem = Problem::new(phrases::no_reading_left(why));
+        Failure::Usage(problem.help(phrases::fix_another()))
     })?;
     if let Some(mut folder) = folder {
         folder.name_study(&study.file.title);
-        write(&mut folder, &report)?;
+        let language = printer.language_of_files();
+        write(&mut folder, &report, language, encoding::of_files(args.encoding, language))?;
         folder.finish()?;
     }
-    let document = |report: &EnvelopeReport| render::envelope::document(report, &[]);
-    let text = || args.format.print(&report, document, render::envelope::csv);
-    let exit = output::printed(args.format, text, printer)?;
+    let document =
+        |report: &EnvelopeReport, language: Language| render::envelope::document(report, &[], language);
+    let text = || args.format.print(&report, printer.language(), document, render::envelope::csv);
+    let exit = output::printed_as(args.format, text, encoding::of_stdout(args.encoding), printer)?;
     if let Some(target) = &args.output {
-        printer.say(&format!("report: {}", output::shown(&target.join("envelope.html"))));
+        printer.say(&written::report_at(output::shown(&target.join("envelope.html"))));
     }
     Ok(exit)
 }
 
-fn write(folder: &mut Folder, report: &EnvelopeReport) -> Result<(), Failure> {
-    let charts = chart::of_envelope(report);
-    let page = html::render(&render::envelope::document(report, &charts), &report.study);
+fn write(
+    folder: &mut Folder,
+    report: &EnvelopeReport,
+    language: Language,
+    target: Target,
+) -> Result<(), Failure> {
+    let charts = chart::of_envelope(report, language);
+    let page = html::render(&render::envelope::document(report, &charts, language), &report.study);
     folder.write("envelope.json", json::json(report).as_bytes())?;
-    folder.write("envelope.csv", render::envelope::csv(report).as_bytes())?;
-    folder.write("questions.csv", render::envelope::questions_csv(report).as_bytes())?;
+    let mut csv = |name: &str, text: String| {
+        let mut file = CsvFile::new(folder, name, target)?;
+        file.add(&text)?;
+        file.finish()
+    };
+    csv("envelope.csv", render::envelope::csv(report))?;
+    csv("questions.csv", render::envelope::questions_csv(report))?;
     if !report.each.is_empty() {
-        folder.write("readings.csv", render::envelope::readings_csv(report).as_bytes())?;
+        csv("readings.csv", render::envelope::readings_csv(report))?;
     }
     folder.write("dirty-data.json", json::json(&report.dirty_data).as_bytes())?;
     folder.write("envelope.html", page.as_bytes())?;
@@ -100,10 +120,8 @@ fn fixed(words: &[String]) -> Result<PartialReading, Failure> {
     let mut fixed = PartialReading::default();
     for word in words {
         let Some((key, value)) = word.split_once('=') else {
-            let problem = Problem::new(format!("`--fix {word}` has no `=`"));
-            return Err(Failure::Usage(
-                problem.help("write a key and a value, such as `--fix order=installed`"),
-            ));
+            let problem = Problem::new(phrases::fix_without_value(word));
+            return Err(Failure::Usage(problem.help(phrases::write_fix())));
         };
         fix(&mut fixed, key.trim(), value.trim())?;
     }
@@ -114,8 +132,8 @@ fn fix(fixed: &mut PartialReading, key: &str, value: &str) -> Result<(), Failure
     // `reading.order` is how a study names it.
     let key = key.strip_prefix("reading.").unwrap_or(key);
     if fixed.words().iter().any(|(known, _)| *known == key) {
-        let problem = Problem::new(format!("`{key}` is fixed twice"));
-        return Err(Failure::Usage(problem.help("fix each key once")));
+        let problem = Problem::new(phrases::fixed_twice(key));
+        return Err(Failure::Usage(problem.help(phrases::fix_once())));
     }
     fixed.set(key, value).map_err(|unknown| Failure::Usage(unknown.problem("", key, value)))
 }

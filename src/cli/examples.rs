@@ -2,6 +2,9 @@
 
 use std::fmt::Write;
 
+use crate::phrases::help as phrases;
+use crate::problem::Language;
+
 /// A command line and what it does.
 type Example = (&'static str, &'static str);
 
@@ -128,10 +131,12 @@ pub(super) const EXAMPLES: [(&str, [Example; 2]); 13] = [
 ];
 
 /// The program's command line, each command with its examples.
-pub(super) fn with_examples(mut command: clap::Command) -> clap::Command {
+pub(super) fn with_examples(mut command: clap::Command, language: Language) -> clap::Command {
     for (name, examples) in EXAMPLES {
-        let mut text = "Examples:".to_owned();
-        for (line, what) in examples {
+        let mut text = phrases::headed_examples().to_text(language);
+        let japanese = phrases::examples(name).filter(|_| language == Language::Japanese);
+        let english = examples.map(|(_, what)| what);
+        for ((line, _), what) in examples.iter().zip(japanese.unwrap_or(english)) {
             // Writing to memory cannot fail.
             let _ = write!(text, "\n  {line}\n      {what}");
         }
@@ -163,7 +168,7 @@ mod tests {
 
     #[test]
     fn every_command_has_two_examples_that_it_understands() {
-        let command = with_examples(Cli::command());
+        let command = with_examples(Cli::command(), Language::English);
         for subcommand in command.get_subcommands() {
             let name = subcommand.get_name();
             let found = EXAMPLES.iter().find(|(known, _)| *known == name);

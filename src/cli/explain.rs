@@ -12,6 +12,8 @@ use crate::input;
 use crate::input::inventory::witness::NAMES;
 use crate::input::{Inventory, id_key};
 use crate::internal::Id;
+use crate::phrases::cli::commands as phrases;
+use crate::phrases::lists::and_more;
 use crate::problem::{Message, Place, Problem, near_name, nearest};
 use crate::render;
 use crate::render::explain_group;
@@ -29,7 +31,7 @@ const MOST: usize = 20;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Study folder or `study.toml` file; `-` reads a study from stdin
-    study: PathBuf,
+    pub(super) study: PathBuf,
     /// Device id, name, user, mail, serial number, UDID or IMEI, or a part of an id that no other id has
     #[arg(required_unless_present = "condition", conflicts_with = "condition")]
     device: Option<String>,
@@ -69,11 +71,12 @@ pub(super) fn run(args: &Args, printer: &output::Printer) -> Result<Exit, Failur
     let asked = match (&args.condition, told.take()) {
         (Some(condition), _) => Asked::Group(condition, mask(condition, &study.inventory, study.file.as_of)?),
         (None, Some(found)) => Asked::Device(found?),
-        (None, None) => return Err(Failure::Usage(Problem::new("no device was looked for"))),
+        (None, None) => return Err(Failure::Usage(Problem::new(phrases::no_device_asked()))),
     };
     if printer.redact {
         study.redact();
     }
+    let language = printer.of_study(study.file.lang).language();
     let text = match asked {
         Asked::Group(condition, mask) => {
             let shown = match &study.redaction {
@@ -81,11 +84,11 @@ pub(super) fn run(args: &Args, printer: &output::Printer) -> Result<Exit, Failur
                 None => (*condition).to_owned(),
             };
             let explanation = group::explain(&study, &named, (&shown, &mask));
-            args.format.print(&explanation, explain_group::document, explain_group::csv)
+            args.format.print(&explanation, language, explain_group::document, explain_group::csv)
         }
         Asked::Device(device) => {
             let explanation = explain::explain(&study, &named, device);
-            args.format.print(&explanation, render::explain::document, render::explain::csv)
+            args.format.print(&explanation, language, render::explain::document, render::explain::csv)
         }
     };
     output::printed(args.format, || text, printer)
@@ -97,7 +100,7 @@ fn mask(text: &str, inventory: &Inventory, as_of: Date) -> Result<Mask, Failure>
     evaluated.map_err(|faults| {
         let text = Text { value: text.to_owned(), place: Place::line("--where", 1, text) };
         Failure::Usage(faults.into_iter().next().map_or_else(
-            || Problem::new("the condition cannot be used"),
+            || Problem::new(phrases::condition_unusable()),
             |fault| resolve::fault_at(&text, fault),
         ))
     })
@@ -143,19 +146,18 @@ fn find(fleet: &Fleet, inventory: &Inventory, text: &str) -> Result<DeviceId, Fa
         [device] => Ok(*device),
         [] => {
             let known = fleet.devices().map(Device::shown);
-            let problem = Problem::new(Message::new("the inventory has no device ").quoted(text));
+            let problem = Problem::new(phrases::no_device(Message::of_value(text)));
             Err(Failure::Usage(match nearest(text, known) {
                 Some(near) => problem.help(near_name(near)),
-                None => problem.help("give the id as the inventory writes it; `fleetcast assign` lists all"),
+                None => problem.help(phrases::give_id()),
             }))
         }
         several => {
             let shown: Vec<&str> = several.iter().take(MOST).map(|device| fleet.shown(*device)).collect();
-            let more = several.len().saturating_sub(MOST);
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            let problem =
-                Problem::new(Message::of_quoted(text).words(&format!(" means {} devices", several.len())));
-            Err(Failure::Usage(problem.help(format!("give the whole id: {}{more}", doc::list(&shown)))))
+            let list = and_more(doc::list(&shown), several.len().saturating_sub(MOST));
+            let text = Message::of_value(text);
+            let problem = Problem::new(phrases::several_devices(text, several.len().to_string()));
+            Err(Failure::Usage(problem.help(phrases::give_whole_id(list))))
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal;
 
+use crate::problem::Language;
 use crate::render::document::Document;
 use crate::render::json::Json;
 use crate::render::{json, markdown, text};
@@ -20,18 +21,19 @@ pub(super) enum Format {
 }
 
 impl Format {
-    /// A value as text: as a document, by its own CSV, or whole.
+    /// A value as text: as a document in a language, by its own CSV, or whole.
     pub(super) fn print<T: Json + ?Sized>(
         self,
         value: &T,
-        document: impl FnOnce(&T) -> Document,
+        language: Language,
+        document: impl FnOnce(&T, Language) -> Document,
         csv: impl FnOnce(&T) -> String,
     ) -> String {
         match self {
-            Self::Table => text::render(&document(value), width()),
+            Self::Table => text::render(&document(value, language), width()),
             Self::Csv => csv(value),
             Self::Json => json::json(value),
-            Self::Md => markdown::render(&document(value)),
+            Self::Md => markdown::render(&document(value, language)),
         }
     }
 }

@@ -8,6 +8,8 @@ use crate::cli::output::{Folder, Kind, Printer};
 use crate::cli::{Exit, Failure, output};
 use crate::generate;
 use crate::generate::{PROFILES, Request};
+use crate::phrases::cli::{commands as phrases, output as written};
+use crate::phrases::names::after_near;
 use crate::problem::{Problem, nearest};
 
 /// Most devices: places in a fleet fit in 32 bits.
@@ -46,11 +48,9 @@ fn parse_count(text: &str) -> Result<u64, String> {
 pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let names = || PROFILES.iter().map(|p| p.name);
     let profile = PROFILES.iter().find(|p| p.name == args.profile).ok_or_else(|| {
-        let problem = Problem::new(format!("there is no profile `{}`", args.profile));
-        let known = names().collect::<Vec<_>>().join(", ");
-        let near =
-            nearest(&args.profile, names()).map(|n| format!("did you mean `{n}`? ")).unwrap_or_default();
-        Failure::Usage(problem.help(format!("{near}the profiles are {known}")))
+        let problem = Problem::new(phrases::no_profile(&args.profile));
+        let known = phrases::profiles(names().collect::<Vec<_>>().join(", "));
+        Failure::Usage(problem.help(after_near(nearest(&args.profile, names()), known)))
     })?;
     let request = Request { devices: args.devices, seed: args.seed, profile };
     let mut folder = Folder::open(&args.output, Kind::Study, args.force, printer)?;
@@ -64,6 +64,6 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     folder.write("parts.csv", generate::parts(&request).as_bytes())?;
     folder.write("study.toml", generate::study(&request).as_bytes())?;
     folder.finish()?;
-    printer.say(&format!("wrote {}", output::shown(&args.output.join("study.toml"))));
+    printer.say(&written::wrote(output::shown(&args.output.join("study.toml"))));
     Ok(Exit::Done)
 }

@@ -2,6 +2,7 @@
 
 use crate::cli::Failure;
 use crate::cli::output::{Folder, Printer};
+use crate::phrases::cli::commands as phrases;
 use crate::problem::Problem;
 use crate::render;
 use crate::render::json;
@@ -15,10 +16,8 @@ pub(super) fn check(study: &Study) -> Result<(), Failure> {
     if study.guardrails.as_ref().is_some_and(|guardrails| !guardrails.rails.is_empty()) {
         return Ok(());
     }
-    let problem = Problem::new("`--guard` needs guardrails, and the study has none");
-    let help =
-        format!("write a `{FILE}` beside the study; `fleetcast schema guardrails` says what it may have");
-    Err(Failure::Usage(problem.help(help)))
+    let problem = Problem::new(phrases::guardrails_missing());
+    Err(Failure::Usage(problem.help(phrases::write_guardrails(FILE))))
 }
 
 /// Writes `guard.json` and `guard.xml`; what fails comes back as problems.
@@ -27,10 +26,7 @@ pub(super) fn write(folder: &mut Folder, study: &Study, printer: &Printer) -> Re
     for rail in &guardrails.rails {
         let mask = rail.devices.map(|id| study.fleet.mask(id));
         if mask.is_some_and(|mask| mask.count() == 0) {
-            printer.say(&format!(
-                "warning: no device meets the condition of the guardrail `{}`: it guards nobody",
-                rail.name
-            ));
+            printer.say(&phrases::guards_nothing(&rail.name));
         }
     }
     let found = guard::guard(study, guardrails);

@@ -15,7 +15,8 @@ use crate::cli::{Exit, Failure, output};
 use crate::input as inventory;
 use crate::input::files::Folder;
 use crate::input::{InputFile, Inventory, Options};
-use crate::problem::Problem;
+use crate::phrases::cli::{init as phrases, output as written};
+use crate::problem::{Language, Problem};
 
 /// Most words of a column that are shown.
 const MAX_WORDS: usize = 12;
@@ -65,30 +66,25 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     };
     let parts_path = folder.join(&parts);
     if args.parts.is_some() && !parts_path.exists() {
-        let problem = Problem::new(format!("there is no file `{}`", output::shown(&parts_path)));
-        return Err(Failure::Invalid(vec![
-            problem.help("give the parts file that you have, or leave `--parts` out"),
-        ]));
+        let problem = Problem::new(phrases::no_file(output::shown(&parts_path)));
+        return Err(Failure::Invalid(vec![problem.help(phrases::give_parts())]));
     }
     let study = folder.join("study.toml");
     output::write_new(
         &study,
-        study_text(&files, &beside, &parts, (&found, &open)).as_bytes(),
+        study_text((&files, &beside), &parts, (&found, &open), printer.language()).as_bytes(),
         args.force,
         printer,
     )?;
-    printer.say(&format!("wrote {}", output::shown(&study)));
+    printer.say(&written::wrote(output::shown(&study)));
     if !open.is_empty() {
-        printer.say("the files can be read in several ways: decide in the lines that begin with `# CHOOSE`");
+        printer.say(&phrases::to_choose());
     }
     if !parts_path.exists() {
         output::write_new(&parts_path, PARTS.as_bytes(), false, printer)?;
-        printer.say(&format!(
-            "wrote {}: enter the units that you bought and your prices",
-            output::shown(&parts_path)
-        ));
+        printer.say(&phrases::wrote_parts(output::shown(&parts_path)));
     }
-    printer.say(&format!("next: fleetcast check {}", output::shown(&study)));
+    printer.say(&phrases::next(output::shown(&study)));
     Ok(Exit::Done)
 }
 
@@ -96,10 +92,9 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
 fn may_be_inventory(path: &Path) -> Result<(), Failure> {
     let shown = output::shown(path);
     let problem = if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
-        Problem::new(format!("`{shown}` is a study, not an inventory"))
-            .help(format!("give the export of your devices; `fleetcast check {shown}` reads a study"))
+        Problem::new(phrases::is_study(&shown)).help(phrases::give_export_or_check(&shown))
     } else if path.try_exists().is_ok_and(|exists| !exists) {
-        Problem::new(format!("there is no file `{shown}`")).help("give the export of your devices")
+        Problem::new(phrases::no_file(shown)).help(phrases::give_export())
     } else {
         return Ok(());
     };
@@ -178,18 +173,18 @@ fn look_at_nothing() -> Found {
 }
 
 /// What has to be decided, in comments beside the keys.
-fn to_choose(open: &[Problem]) -> String {
+fn to_choose(open: &[Problem], language: Language) -> String {
     open.iter().fold(String::new(), |text, problem| {
-        let help = problem.help.as_deref().unwrap_or_default();
-        format!("{text}# CHOOSE: {}: {}\n", comment(&problem.message), comment(help))
+        let help = problem.help.as_ref().map_or("", |help| help.text(language));
+        format!("{text}# CHOOSE: {}: {}\n", comment(problem.message.text(language)), comment(help))
     })
 }
 
 fn study_text(
-    files: &[InputFile<'_>],
-    beside: &beside::Files,
+    (files, beside): (&[InputFile<'_>], &beside::Files),
     parts: &str,
     (found, open): (&Found, &[Problem]),
+    language: Language,
 ) -> String {
     let quoted: Vec<String> = files.iter().map(|f| quote(f.name)).collect();
     let mut text = format!(
@@ -201,6 +196,7 @@ title = \"Before auto-activation\"
 # author = \"\"
 # description = \"\"
 {}
+{}
 as_of = {}
 currency = \"USD\"             # of the prices in the parts file
 months = 12                  # the horizon of every cost
@@ -208,6 +204,10 @@ months = 12                  # the horizon of every cost
 [inventory]
 files = [{}]                 # {} devices were found
 ",
+        match language {
+            Language::English => "# lang = \"ja\"                # reports and messages in Japanese",
+            Language::Japanese => "lang = \"ja\"                  # reports and messages in Japanese",
+        },
         if found.dated {
             "# the date of the inventory, taken from its newest report: ages count from it"
         } else {
@@ -217,7 +217,7 @@ files = [{}]                 # {} devices were found
         quoted.join(", "),
         found.devices
     );
-    text += &to_choose(open);
+    text += &to_choose(open, language);
     text += &beside::keys(beside);
     text.push_str(
         "# mailbox = \"secure_mail\"            # a Mailbox Device ID that begins with `mdm` is likely Secure Mail

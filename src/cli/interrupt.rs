@@ -9,6 +9,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 use super::output;
+use crate::phrases::cli::output as phrases;
+use crate::problem::{Language, Message};
 
 static OPEN: Mutex<Open> =
     Mutex::new(Open { paths: Vec::new(), has_begun: false, has_placed: false, kept: None, is_over: false });
@@ -81,15 +83,12 @@ pub(super) fn keeps(path: &Path) -> bool {
 }
 
 /// Where a later run can go on from, as a sentence.
-pub(super) fn kept() -> Option<String> {
+pub(super) fn kept() -> Option<Message> {
     open().kept.as_deref().map(kept_in)
 }
 
-fn kept_in(path: &Path) -> String {
-    format!(
-        "what was computed is kept in `{}`: `run --resume` goes on from there",
-        output::shown(&output::near(path))
-    )
+fn kept_in(path: &Path) -> Message {
+    phrases::kept_in(output::shown(&output::near(path)))
 }
 
 /// Gives up all that is being written, also what a later run could go on from: the program that computed it is at fault.
@@ -117,9 +116,9 @@ pub(super) fn settle() {
     drop(open());
 }
 
-/// Listens from now on; fails where no thread can be started.
+/// Listens from now on, and says in a language what remains; fails where no thread can be started.
 #[cfg(unix)]
-pub(super) fn listen() -> std::io::Result<()> {
+pub(super) fn listen(language: Language) -> std::io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
     use signal_hook::iterator::Signals;
 
@@ -129,7 +128,7 @@ pub(super) fn listen() -> std::io::Result<()> {
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
         let signal = take.recv().ok().and_then(|mut signals| signals.forever().next());
         if let Some(signal) = signal {
-            stop(signal);
+            stop(signal, language);
         }
     })?;
     let mut caught = vec![SIGINT, SIGTERM, SIGXFSZ];
@@ -161,13 +160,13 @@ fn is_hangup_ignored() -> bool {
 
 /// Where there are no such signals, a program that is ended leaves its temporary folder.
 #[cfg(not(unix))]
-pub(super) fn listen() -> std::io::Result<()> {
+pub(super) fn listen(_: Language) -> std::io::Result<()> {
     Ok(())
 }
 
 #[cfg(unix)]
 #[expect(clippy::exit, reason = "a signal ends the program; every other way out is an exit code")]
-fn stop(signal: i32) {
+fn stop(signal: i32, language: Language) {
     let (paths, kept, has_begun) = {
         let mut open = open();
         open.is_over = true;
@@ -176,17 +175,17 @@ fn stop(signal: i32) {
     for path in &paths {
         remove(path);
     }
-    let rest = match kept {
-        Some(path) => format!("; {}", kept_in(&path)),
-        None if has_begun => "; nothing was written".to_owned(),
-        None => String::new(),
-    };
     let why = if signal == signal_hook::consts::SIGXFSZ {
-        "a file is larger than the shell allows (`ulimit -f`)"
+        phrases::file_too_large()
     } else {
-        "interrupted"
+        phrases::interrupted()
     };
-    output::to_stderr(&format!("\n{why}{rest}"));
+    let said = match kept {
+        Some(path) => phrases::with_rest(why, kept_in(&path)),
+        None if has_begun => phrases::with_rest(why, phrases::nothing_written()),
+        None => why,
+    };
+    output::to_stderr(&format!("\n{}", said.text(language)));
     // As shells count it: 130 for Ctrl-C.
     std::process::exit(128 + signal);
 }

@@ -6,7 +6,9 @@ mod assign;
 mod catalog;
 mod check;
 mod compare;
+mod csv_file;
 mod devices;
+mod encoding;
 mod envelope;
 mod examples;
 mod exit;
@@ -15,13 +17,16 @@ mod fault;
 mod format;
 mod generate;
 mod guard;
+mod help;
 mod init;
 mod interrupt;
+mod language;
 mod output;
 mod rules;
 mod run;
 mod schema;
 mod test;
+mod usage;
 
 use std::ffi::OsString;
 use std::io::Read;
@@ -31,12 +36,14 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::input::files::{Folder, Stdin};
-use crate::problem::Problem;
+use crate::phrases::cli::{commands as phrases, output as written};
+use crate::problem::{Language, Problem};
 use crate::run::{nothing, simulator};
 use crate::study::load;
 use crate::study::load::{LoadOptions, Study};
 
 use crate::cli::format::Format;
+use crate::cli::language::{Lang, Languages};
 
 pub use crate::cli::exit::{Exit, Failure};
 
@@ -59,6 +66,9 @@ pub struct Cli {
     /// Show tokens in place of device ids, names, users, mails and serial numbers, in every output
     #[arg(long, global = true, help_heading = "Global options")]
     redact: bool,
+    /// Language of what is printed and written: en or ja [default: what the study says, then the terminal's locale]
+    #[arg(long, global = true, help_heading = "Global options", value_enum, value_name = "LANGUAGE")]
+    lang: Option<Lang>,
     /// What to do
     #[command(subcommand)]
     command: Command,
@@ -98,9 +108,31 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// The language of the study that it is about, or of the first, if that can be read.
+    fn language(&self) -> Option<Language> {
+        let study = match self {
+            Self::Run(args) => args.studies.first().cloned(),
+            Self::Assign(args) => Some(args.study.clone()),
+            Self::Compare(args) => args.study(),
+            Self::Explain(args) => Some(args.study.clone()),
+            Self::Envelope(args) => Some(args.study.clone()),
+            Self::Check(args) => Some(args.study.clone()),
+            Self::Rules(args) => args.study.clone(),
+            Self::Catalog(args) => args.study.clone(),
+            Self::Init(_)
+            | Self::Generate(_)
+            | Self::Test(_)
+            | Self::Schema(_)
+            | Self::Completions { .. } => None,
+        };
+        study.and_then(|study| language::of_study(&study))
+    }
+}
+
 /// The whole command line.
-fn command() -> clap::Command {
-    examples::with_examples(Cli::command())
+fn command(language: Language) -> clap::Command {
+    help::in_language(examples::with_examples(Cli::command(), language), language)
 }
 
 /// Runs the program.
@@ -110,13 +142,14 @@ pub fn main() -> ExitCode {
 }
 
 fn execute(arguments: &[OsString]) -> Exit {
-    let matches = command().try_get_matches_from(arguments);
+    let languages = Languages::of(arguments);
+    let matches = command(languages.printed()).try_get_matches_from(arguments);
     let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => {
             if error.use_stderr() {
                 // It repeats what was typed: a script may have typed anything.
-                output::to_stderr(error.to_string().trim_end());
+                output::to_stderr(&usage::text(&error, languages.printed()));
                 return Exit::Usage;
             }
             // A closed pipe is not an error of ours.
@@ -124,15 +157,17 @@ fn execute(arguments: &[OsString]) -> Exit {
             return Exit::Done;
         }
     };
-    let printer = output::Printer::new(cli.quiet, cli.verbose, cli.redact);
-    let done = start().and_then(|()| dispatch(cli.command, &printer));
+    let languages =
+        Languages { option: cli.lang.map(Lang::language), study: cli.command.language(), ..languages };
+    let printer = output::Printer::new(cli.quiet, cli.verbose, cli.redact).speaking(languages);
+    let done = start(printer.language()).and_then(|()| dispatch(cli.command, &printer));
     interrupt::settle();
     match done {
         Ok(exit) => exit,
         Err(failure) => {
             printer.failure(&failure);
             if let Some(kept) = interrupt::kept() {
-                output::to_stderr(&kept);
+                output::to_stderr(kept.text(printer.language()));
             }
             failure.exit()
         }
@@ -140,11 +175,11 @@ fn execute(arguments: &[OsString]) -> Exit {
 }
 
 /// Threads are started before any work is done: a container may allow few, or none.
-fn start() -> Result<(), Failure> {
-    let started = interrupt::listen().and_then(|()| simulator::start_threads());
+fn start(language: Language) -> Result<(), Failure> {
+    let started = interrupt::listen(language).and_then(|()| simulator::start_threads());
     started.map_err(|error| {
-        let problem = Problem::new(format!("cannot start a thread: {error}"));
-        Failure::Could(problem.help("allow more processes: `ulimit -u`, or the container's limit of pids"))
+        let problem = Problem::new(phrases::cannot_start_thread(error.to_string()));
+        Failure::Could(problem.help(phrases::allow_processes()))
     })
 }
 
@@ -162,7 +197,7 @@ fn dispatch(command: Command, printer: &output::Printer) -> Result<Exit, Failure
         Command::Rules(args) => rules::run(&args, printer),
         Command::Catalog(args) => catalog::run(&args, printer),
         Command::Schema(args) => schema::run(&args),
-        Command::Completions { shell } => completions(shell),
+        Command::Completions { shell } => completions(shell, printer.language()),
     }
 }
 
@@ -214,7 +249,7 @@ fn stdin() -> Result<Vec<u8>, Failure> {
     std::io::stdin()
         .lock()
         .read_to_end(&mut bytes)
-        .map_err(|error| Failure::Could(Problem::new(format!("cannot read stdin: {error}"))))?;
+        .map_err(|error| Failure::Could(Problem::new(written::cannot_read_stdin(error.to_string()))))?;
     Ok(bytes)
 }
 
@@ -223,8 +258,8 @@ fn is_command(word: &str) -> bool {
     Cli::command().find_subcommand(word).is_some()
 }
 
-fn completions(shell: clap_complete::Shell) -> Result<Exit, Failure> {
+fn completions(shell: clap_complete::Shell, language: Language) -> Result<Exit, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut command(), "fleetcast", &mut script);
+    clap_complete::generate(shell, &mut command(language), "fleetcast", &mut script);
     output::stdout(&script)
 }

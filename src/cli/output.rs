@@ -49,29 +49,26 @@ pub(super) use folder::{Folder, keep_out};
 pub(super) use manifest::{Kind, Manifest};
 use names::Disk;
 pub(super) use printer::{Printer, to_stderr};
-pub(super) use stdout::{copy_to_stdout, printed, stdout, stdout_pieces};
+pub(super) use stdout::{copy_to_stdout, printed, printed_as, stdout, stdout_pieces};
 
 use super::Failure;
+use crate::phrases::cli::output as phrases;
 use crate::problem::Problem;
 
 /// Why a path couldn't be written.
 pub(super) fn could(path: &Path, error: &std::io::Error) -> Failure {
-    let problem = Problem::new(format!("cannot write `{}`: {error}", shown(path)));
+    let problem = Problem::new(phrases::cannot_write(shown(path), error.to_string()));
     Failure::Could(match error.kind() {
-        std::io::ErrorKind::StorageFull => problem.help("make room, or choose another disk with `-o`"),
-        std::io::ErrorKind::FileTooLarge => {
-            problem.help("the shell limits the size of files: raise it by `ulimit -f`")
-        }
-        std::io::ErrorKind::ResourceBusy => {
-            problem.help("a folder on which a disk is mounted can't be replaced: choose a folder in it")
-        }
+        std::io::ErrorKind::StorageFull => problem.help(phrases::make_room()),
+        std::io::ErrorKind::FileTooLarge => problem.help(phrases::raise_limit()),
+        std::io::ErrorKind::ResourceBusy => problem.help(phrases::choose_within_mount()),
         _ => problem,
     })
 }
 
 /// Why a path couldn't be read.
 pub(super) fn could_read(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::Could(Problem::new(format!("cannot read `{}`: {error}", shown(path))))
+    Failure::Could(Problem::new(phrases::cannot_read(shown(path), error.to_string())))
 }
 
 /// A new file of which an unguessable token is part of the name, locked as long as it is open. A signal removes it.

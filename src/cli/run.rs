@@ -13,10 +13,13 @@ use crate::cli::run::files::Files;
 use crate::cli::run::resume::Resume;
 use crate::cli::run::targets::targets;
 
+use crate::cli::encoding::Encoding;
 use crate::cli::format::width;
 use crate::cli::output::{Folder, Kind, Printer};
-use crate::cli::{Exit, Failure, Format, devices, guard, output};
-use crate::problem::Problem;
+use crate::cli::{Exit, Failure, Format, devices, encoding, guard, output};
+use crate::phrases::cli::{commands as phrases, output as written};
+use crate::problem::{Language, Problem};
+use crate::render::encode::Target;
 use crate::render::{chart, csv, html, json, page, rows, summary, text};
 use crate::report::Report;
 use crate::run::columns;
@@ -33,7 +36,7 @@ const WIDTH: usize = 80;
 pub struct Args {
     /// Study folders or `study.toml` files; `-` reads a study from stdin
     #[arg(required = true, value_name = "STUDY")]
-    studies: Vec<PathBuf>,
+    pub(super) studies: Vec<PathBuf>,
     /// Report folder; for several studies, the parent of their report folders [default: `reports/` and the name of the study's folder]
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
@@ -67,6 +70,16 @@ pub struct Args {
     /// Write `scenarios.parquet` beside `scenarios.csv`
     #[arg(long)]
     parquet: bool,
+    /// Encoding of CSV, also of the folder's files [default: utf-8; utf-8-bom for files of a report in Japanese]
+    #[arg(long, value_enum, value_name = "ENCODING")]
+    encoding: Option<Encoding>,
+}
+
+/// How the files of a report are written.
+#[derive(Debug, Clone, Copy)]
+struct Style {
+    language: Language,
+    csv: Target,
 }
 
 /// Runs the studies.
@@ -75,8 +88,9 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let mut broken = Vec::new();
     for (study, target) in args.studies.iter().zip(targets(args)?) {
         let (loaded, report) = one(args, study, &target, printer, &mut broken)?;
-        print(args.format, &report, &target, printer)?;
-        printer.say(&format!("report: {}", output::shown(&target.join("report.html"))));
+        let printer = &printer.of_study(loaded.file.lang);
+        print(args, &report, &target, printer)?;
+        printer.say(&written::report_at(output::shown(&target.join("report.html"))));
         if args.verify {
             differences.extend(verify::verify(&loaded, &target, printer));
         }
@@ -100,6 +114,9 @@ fn one(
     let mut folder = Folder::open(target, Kind::Report, args.force || args.resume, printer)?;
     let columns = args.devices.as_deref().map(devices::columns).unwrap_or_default();
     let loaded = crate::cli::load_with(study, &columns, printer)?;
+    let printer = &printer.of_study(loaded.file.lang);
+    let language = printer.language_of_files();
+    let style = Style { language, csv: encoding::of_files(args.encoding, language) };
     folder.keep_out(&loaded.paths())?;
     crate::cli::refuse_empty(&loaded, args.allow_empty)?;
     if args.resume && !args.force {
@@ -109,13 +126,13 @@ fn one(
     if args.guard {
         guard::check(&loaded)?;
     }
-    let (mut report, resume) = sweep(&mut folder, &loaded, args, printer)?;
+    let (mut report, resume) = sweep(&mut folder, &loaded, (args, style), printer)?;
     crate::run::attribution::add(&loaded, &mut report);
     let explored = (!args.no_ranges).then(|| explore(&loaded, printer));
     crate::run::answer::add(&loaded, &mut report, explored.as_ref());
-    write(&mut folder, &report, args)?;
+    write(&mut folder, &report, (args, style))?;
     if args.devices.is_some() {
-        devices::write(&mut folder, &loaded)?;
+        devices::write(&mut folder, &loaded, style.csv)?;
     }
     if args.guard {
         broken.extend(guard::write(&mut folder, &loaded, printer)?);
@@ -151,7 +168,7 @@ fn explore<'a>(study: &'a Study, printer: &Printer) -> Explored<'a> {
 
 fn bar(policies: usize, printer: &Printer) -> ProgressBar {
     let bar = if printer.may_draw() { ProgressBar::new(policies as u64) } else { ProgressBar::hidden() };
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} scenarios, {per_sec}, {eta} left") {
+    if let Ok(style) = ProgressStyle::with_template(phrases::progress_scenarios().text(printer.language())) {
         bar.set_style(style);
     }
     bar
@@ -161,7 +178,7 @@ fn bar(policies: usize, printer: &Printer) -> ProgressBar {
 fn sweep(
     folder: &mut Folder,
     study: &Study,
-    args: &Args,
+    (args, style): (&Args, Style),
     printer: &Printer,
 ) -> Result<(Report, Option<Resume>), Failure> {
     // Small studies are computed again sooner than a file is read.
@@ -171,7 +188,7 @@ fn sweep(
     let progress = |done| bar.inc(done as u64);
     let cache = resume.as_ref().map(|resume| &resume.cache);
     let columns = columns::of_study(study);
-    let mut files = Files::new(folder, &columns, args.parquet)?;
+    let mut files = Files::new(folder, &columns, style.csv, args.parquet)?;
     let rows = |simulated: &Simulated<'_>| rows::rows(&columns, args.parquet, simulated);
     let mut records = resume.as_ref().map(Resume::writer).transpose()?;
     let mut taken = 0;
@@ -186,14 +203,14 @@ fn sweep(
     files.finish()?;
     if args.resume {
         let computed = study.all().len() - taken;
-        printer.say(&format!("resume: {taken} outcomes taken over, {computed} computed"));
+        printer.say(&phrases::resumed(taken.to_string(), computed.to_string()));
     }
     Ok((report, resume))
 }
 
-fn write(folder: &mut Folder, report: &Report, args: &Args) -> Result<(), Failure> {
-    let charts = if args.no_charts { Vec::new() } else { chart::all(report) };
-    let page = html::render(&page::document(report, &charts), &report.study);
+fn write(folder: &mut Folder, report: &Report, (args, style): (&Args, Style)) -> Result<(), Failure> {
+    let charts = if args.no_charts { Vec::new() } else { chart::all(report, style.language) };
+    let page = html::render(&page::document(report, &charts, style.language), &report.study);
     folder.write("result.json", json::json(report).as_bytes())?;
     folder.write("report.html", page.as_bytes())?;
     for chart in &charts {
@@ -203,14 +220,18 @@ fn write(folder: &mut Folder, report: &Report, args: &Args) -> Result<(), Failur
     Ok(())
 }
 
-fn print(format: Format, report: &Report, target: &Path, printer: &Printer) -> Result<Exit, Failure> {
-    match format {
+fn print(args: &Args, report: &Report, target: &Path, printer: &Printer) -> Result<Exit, Failure> {
+    let language = printer.language();
+    match args.format {
         // All rows, which a report of a large sweep does not have.
-        Format::Csv => output::copy_to_stdout(&target.join("scenarios.csv")),
+        Format::Csv => output::copy_to_stdout(&target.join("scenarios.csv"), args.encoding.is_some()),
         Format::Table => {
-            let terminal = || text::render_narrow(&summary::for_terminal(report), width(), WIDTH);
-            output::printed(format, terminal, printer)
+            let terminal = || text::render_narrow(&summary::for_terminal(report, language), width(), WIDTH);
+            output::printed(Format::Table, terminal, printer)
         }
-        format => output::stdout(format.print(report, summary::document, csv::scenarios).as_bytes()),
+        format => {
+            let text = format.print(report, language, summary::document, csv::scenarios);
+            output::stdout(text.as_bytes())
+        }
     }
 }

@@ -13,8 +13,10 @@ use crate::input::files::Folder;
 use crate::input::redact;
 use crate::internal;
 use crate::internal::Invariant;
+use crate::phrases::cli::bench as phrases;
+use crate::phrases::nouns;
 use crate::problem;
-use crate::problem::{Message, Problem};
+use crate::problem::{Language, Message, Problem};
 use crate::render::{assignment, csv};
 use crate::report::assignment::HEADERS;
 use crate::run::assign::DeviceRows;
@@ -70,36 +72,34 @@ struct Tested {
 /// Tests all studies of a folder, in parallel; says so in the order of their paths.
 pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     if args.bless && printer.redact {
-        let problem = Problem::new("`--bless` writes the ids of devices, which `--redact` hides");
-        return Err(Failure::Usage(problem.help("leave one of them out")));
+        let problem = Problem::new(phrases::bless_hides());
+        return Err(Failure::Usage(problem.help(phrases::leave_one_out())));
     }
     if !args.folder.try_exists().map_err(|error| output::could_read(&args.folder, &error))? {
-        let problem = Problem::new(format!("there is no folder `{}`", output::shown(&args.folder)));
-        return Err(Failure::Invalid(vec![problem.help("give a study, or a folder with studies")]));
+        let problem = Problem::new(phrases::no_folder(output::shown(&args.folder)));
+        return Err(Failure::Invalid(vec![problem.help(phrases::give_study())]));
     }
     let mut studies = Vec::new();
     find(&args.folder, &mut studies)?;
     if studies.is_empty() {
-        let problem = Problem::new(format!("`{}` has no study", output::shown(&args.folder)));
-        return Err(Failure::Invalid(vec![problem.help("give a study, or a folder with studies")]));
+        let problem = Problem::new(phrases::no_study(output::shown(&args.folder)));
+        return Err(Failure::Invalid(vec![problem.help(phrases::give_study())]));
     }
     let has_expectations = |study: &PathBuf| study.join(FOLDER).is_dir();
     let (tested, untested): (Vec<PathBuf>, Vec<PathBuf>) =
         studies.into_iter().partition(|study| args.bless || has_expectations(study));
     if tested.is_empty() {
-        let problem =
-            Problem::new(format!("`{}` has no study with expected outcomes", output::shown(&args.folder)));
-        let help = "`--bless` writes what comes out today to a folder `expected` beside each study";
-        return Err(Failure::Usage(problem.help(help)));
+        let problem = Problem::new(phrases::no_expectations(output::shown(&args.folder)));
+        return Err(Failure::Usage(problem.help(phrases::bless_writes())));
     }
     let results = in_parallel(&tested, |study| test(study, args.bless, printer));
     let mut text = String::new();
     for (study, result) in tested.iter().zip(&results) {
-        say(&mut text, study, result, args.bless);
+        say(&mut text, study, result, (args.bless, printer.language()));
     }
     output::stdout(text.as_bytes())?;
     if !untested.is_empty() {
-        printer.say(&format!("studies without expectations: {}; `--bless` writes them", untested.len()));
+        printer.say(&phrases::untested(untested.len().to_string()));
     }
     verdict(&results)
 }
@@ -185,13 +185,13 @@ fn hold(
     study.keep(|policy| policy.sweep.is_none() || is_expected(&policy.name), &named);
     let hiding = printer.redact.then(|| study.hiding());
     tested.files = files.len();
-    let (study, hiding) = (&study, hiding.as_ref());
+    let (study, hiding, language) = (&study, hiding.as_ref(), printer.language());
     let differences = simulator::each(0..files.len(), |place| {
         let (name, text) = files.get(place).invariant("every place is of a file");
         let name_shown = hiding.map_or(name.clone(), |hiding| shown(study, name, hiding));
         let file = format!("{FOLDER}/{name_shown}");
         let Some(actual) = actual(study, name, text) else {
-            return Ok(Some(format!("{file}: the study has no policy of this name; remove the file")));
+            return Ok(Some(phrases::no_policy(file).to_text(language)));
         };
         let difference = if bless {
             match expect::header(text).and_then(|header| expect::blessed(&header, &actual)) {
@@ -202,11 +202,11 @@ fn hold(
                 Err(why) => Err(why),
             }
         } else {
-            difference(text, &actual, hiding)
+            difference(text, &actual, hiding, language)
         };
         Ok(match difference {
             Ok(lines) => lines.map(|lines| format!("--- {file}\n+++ today\n{lines}")),
-            Err(why) => Some(format!("{file}: {why}")),
+            Err(why) => Some(phrases::wrong(file, why).to_text(language)),
         })
     });
     for difference in differences {
@@ -216,7 +216,12 @@ fn hold(
 }
 
 /// How what comes out differs from an expectation, as lines; `None` where it doesn't.
-fn difference(expected: &str, actual: &str, hiding: Option<&Redaction>) -> Result<Option<String>, Message> {
+fn difference(
+    expected: &str,
+    actual: &str,
+    hiding: Option<&Redaction>,
+    language: Language,
+) -> Result<Option<String>, Message> {
     let differs = expect::diff(expected, actual);
     let mut diff = match (hiding, differs) {
         (_, Ok(diff)) if diff.rows == 0 => return Ok(None),
@@ -224,7 +229,7 @@ fn difference(expected: &str, actual: &str, hiding: Option<&Redaction>) -> Resul
         (None, differs) => differs?,
     };
     let more = diff.left_out();
-    diff.lines.extend(more.map(|more| more.to_string()));
+    diff.lines.extend(more.map(|more| more.to_text(language)));
     Ok(Some(diff.lines.join("\n")))
 }
 
@@ -298,20 +303,20 @@ fn actual(study: &Study, file: &str, expected: &str) -> Option<String> {
     Some(assignment::csv_pieces(&rows, &[]).collect())
 }
 
-fn say(text: &mut String, study: &Path, tested: &Tested, bless: bool) {
+fn say(text: &mut String, study: &Path, tested: &Tested, (bless, language): (bool, Language)) {
     let is_good = tested.diffs.is_empty() && tested.problems.is_empty();
     let word = match (is_good, bless) {
-        (true, false) => "ok",
-        (true, true) => "blessed",
-        (false, _) => "FAILED",
+        (true, false) => phrases::ok(),
+        (true, true) => phrases::blessed(),
+        (false, _) => phrases::failed(),
     };
-    let plural = if tested.files == 1 { "" } else { "s" };
-    let _ = writeln!(text, "{word} {} ({} file{plural})", output::shown(study), tested.files);
+    let line = phrases::line(word, output::shown(study), nouns::files(tested.files as u64));
+    let _ = writeln!(text, "{}", line.text(language));
     for diff in &tested.diffs {
         let _ = writeln!(text, "{}\n", problem::printable(diff));
     }
     if !tested.problems.is_empty() {
-        let _ = writeln!(text, "{}\n", problem::render(&tested.problems, false));
+        let _ = writeln!(text, "{}\n", problem::render(&tested.problems, language, false));
     }
 }
 
@@ -319,15 +324,14 @@ fn say(text: &mut String, study: &Path, tested: &Tested, bless: bool) {
 fn verdict(results: &[Tested]) -> Result<Exit, Failure> {
     let all = results.len();
     let failed = results.iter().filter(|t| !t.diffs.is_empty() || !t.problems.is_empty()).count();
-    let message = format!("{failed} of {all} studies do not come out as expected");
+    let message = phrases::not_as_expected(failed.to_string(), all.to_string());
     if results.iter().any(|tested| !tested.problems.is_empty()) {
-        let problem = Problem::new(message).help("see above what could not be read");
+        let problem = Problem::new(message).help(phrases::see_above());
         let is_fault = results.iter().flat_map(|tested| &tested.problems).any(Problem::is_fault);
         return Err(Failure::Invalid(vec![if is_fault { problem.as_fault() } else { problem }]));
     }
     if failed > 0 {
-        let help = "if today's outcome is right, `--bless` makes it the expected one";
-        return Err(Failure::Guarded(vec![Problem::new(message).help(help)]));
+        return Err(Failure::Guarded(vec![Problem::new(message).help(phrases::bless_if_right())]));
     }
     Ok(Exit::Done)
 }

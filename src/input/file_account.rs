@@ -39,13 +39,13 @@ pub struct FileReport {
     /// The kind of export.
     pub kind: String,
     /// The encoding, and how it was decided.
-    pub encoding: String,
+    pub encoding: Message,
     /// The delimiter: `comma`, `semicolon`, `tab` or the character.
     pub delimiter: String,
     /// The physical line of the header.
     pub header_line: u64,
     /// The time zone of dates that name none, and where it comes from.
-    pub timezone: String,
+    pub timezone: Message,
     /// Every column of the file: what it resolved to.
     pub columns: Vec<ColumnReport>,
 }

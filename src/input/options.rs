@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::input::people::SearchedTexts;
 use crate::input::value::number::Decimal;
 use crate::phrases::input::dates as phrases;
+use crate::problem::Message;
 
 /// What the study says about its inventory files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,13 +66,12 @@ const NEEDED: [&str; 5] =
 
 impl Options {
     /// The zone of dates that name none in files of a kind, and who says so.
-    pub(crate) fn zone(&self, kind: &str) -> String {
-        let zone = match &self.timezone {
+    pub(crate) fn zone(&self, kind: &str) -> Message {
+        match &self.timezone {
             Some(zone) => phrases::zone_as_study_says(zone),
             None if kind.starts_with("maas360") => phrases::zone_of_portal(),
             None => phrases::zone_assumed(),
-        };
-        zone.to_string()
+        }
     }
 
     /// Whether the column of a canonical field is kept.

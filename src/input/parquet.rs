@@ -45,7 +45,7 @@ pub(crate) fn take(file: &InputFile<'_>, options: &Options) -> Result<Taken, Vec
     let report = FileReport {
         path: file.name.to_owned(),
         kind: layout.kind.to_owned(),
-        encoding: "parquet".to_owned(),
+        encoding: "parquet".into(),
         delimiter: String::new(),
         header_line: 1,
         timezone: options.zone(layout.kind),

@@ -85,6 +85,6 @@ phrases! {
     services_by_catalog(parts) {
         en: "which services these parts have is read from marketing pages of 2026-07-23, because the parts file does \
              not say: {parts}",
-        ja: "次のパーツのサービスはパーツファイルに書かれていないため、2026-07-23時点の製品紹介ページに基づいています: {parts}",
+        ja: "次のパーツのサービスはパーツファイルに書かれていないため、2026年7月23日時点の製品紹介ページに基づいています: {parts}",
     }
 }

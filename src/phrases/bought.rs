@@ -2,18 +2,31 @@
 
 use crate::money::{Money, group_digits};
 use crate::phrases::figures::{decimals, one_line};
+use crate::problem::Message;
 
-/// What stands above the sentences.
-pub(crate) const TITLE: &str = "Bought, as it was understood: hold this against the invoice";
+phrases! {
+    title() {
+        en: "Bought, as it was understood: hold this against the invoice",
+        ja: "購入内容(読み取り結果): 請求書と照合してください",
+    }
+    a_month(units, name, price, year) {
+        en: "{units} {name} at {price} a month: {year} a year",
+        ja: "{name} {units}ライセンス、月額単価{price}: 年額{year}",
+    }
+    a_year(units, name, price, year) {
+        en: "{units} {name} at {price} a year: {year} a year",
+        ja: "{name} {units}ライセンス、年額単価{price}: 年額{year}",
+    }
+}
 
 /// `1,200 Deluxe at JPY 790 a month: JPY 11,376,000 a year`.
 ///
 /// `part` is its units, name, price per `period`, and what the units come to in twelve months.
-pub(crate) fn sentence(currency: &str, period: &str, part: (u32, &str, Money, Money)) -> String {
+pub(crate) fn sentence(currency: &str, period: &str, part: (u32, &str, Money, Money)) -> Message {
     let (units, name) = (group_digits(&part.0.to_string()), one_line(part.1));
     let (currency, places) = (one_line(currency), decimals(currency));
-    let (price, year) = (exact(part.2, places), exact(part.3, places));
-    format!("{units} {name} at {currency} {price} a {period}: {currency} {year} a year")
+    let [price, year] = [part.2, part.3].map(|amount| format!("{currency} {}", exact(amount, places)));
+    if period == "year" { a_year(units, name, price, year) } else { a_month(units, name, price, year) }
 }
 
 /// With the decimals of the currency, or with as many as it takes.

@@ -1,8 +1,11 @@
 //! How a figure is written for people: one place, so that no two formats write it differently.
 
+use jiff::civil::Date;
+use serde_json::Value;
+
 pub(crate) use crate::money::currency::decimals;
 use crate::money::{Money, group_digits};
-use crate::problem::printable;
+use crate::problem::{Language, Message, printable};
 
 /// What is printed where a figure is unknown: never `0`.
 pub(crate) const UNKNOWN: &str = "-";
@@ -57,17 +60,44 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
     format!("{head}…{end}")
 }
 
+phrases! {
+    no_value() { en: "(none)", ja: "(なし)" }
+    value_where(value, condition) { en: "{value} where {condition}", ja: "{value}(条件: {condition})" }
+}
+
+/// A day as results write it, for a sentence: `2027-01-15`, `2027年1月15日`.
+pub(crate) fn day(iso: &str) -> Message {
+    let Ok(date) = iso.parse::<Date>() else { return iso.into() };
+    let parts: [(&str, Message); 4] = [
+        ("iso", iso.into()),
+        ("year", date.year().to_string().into()),
+        ("month", date.month().to_string().into()),
+        ("day", date.day().to_string().into()),
+    ];
+    Message::of_templates("{iso}", "{year}年{month}月{day}日", &parts)
+}
+
 /// A value of `changes` for people: numbers grouped, lists joined, a cleared lever as `(none)`.
-pub(crate) fn lever_value(value: &serde_json::Value) -> String {
+pub(crate) fn lever_value(value: &Value, language: Language) -> String {
+    lever(value).to_text(language)
+}
+
+/// As [`lever_value`], in both languages.
+pub(crate) fn lever(value: &Value) -> Message {
     match value {
-        serde_json::Value::Null => "(none)".to_owned(),
-        serde_json::Value::Number(n) if n.is_u64() => group_digits(&n.to_string()),
-        serde_json::Value::String(text) => one_line(text),
-        serde_json::Value::Array(items) => items.iter().map(lever_value).collect::<Vec<_>>().join("; "),
-        serde_json::Value::Object(fields) => {
-            fields.values().map(lever_value).collect::<Vec<_>>().join(" where ")
+        Value::Null => no_value(),
+        Value::Number(n) if n.is_u64() => group_digits(&n.to_string()).into(),
+        Value::String(text) => one_line(text).into(),
+        Value::Array(items) => {
+            let items: Vec<Message> = items.iter().map(lever).collect();
+            Message::default().joined(&items, "; ")
         }
-        other => other.to_string(),
+        Value::Object(fields) => fields
+            .values()
+            .map(lever)
+            .reduce(|value, condition| value_where(&value, &condition))
+            .unwrap_or_default(),
+        other => other.to_string().into(),
     }
 }
 

@@ -34,6 +34,8 @@ pub(crate) mod analysis;
 pub(crate) mod answer;
 pub(crate) mod assumptions;
 pub(crate) mod bought;
+#[cfg(feature = "cli")]
+pub(crate) mod cli;
 pub(crate) mod comparison;
 pub(crate) mod condition;
 pub(crate) mod coverage;
@@ -41,6 +43,8 @@ pub(crate) mod doc;
 pub(crate) mod explain;
 pub(crate) mod figures;
 pub(crate) mod guard;
+#[cfg(feature = "cli")]
+pub(crate) mod help;
 pub(crate) mod input;
 pub(crate) mod interchange;
 pub(crate) mod lists;
@@ -53,6 +57,7 @@ pub(crate) mod policy;
 pub(crate) mod prices;
 pub(crate) mod ranges;
 pub(crate) mod remedies;
+pub(crate) mod render;
 pub(crate) mod rules;
 pub(crate) mod services;
 pub(crate) mod study;

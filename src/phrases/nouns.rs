@@ -20,14 +20,22 @@ macro_rules! nouns {
 }
 
 nouns! {
+    cases: "case", "cases", "件";
     apps: "app", "apps", "個のアプリ";
     devices: "device", "devices", "台";
+    files: "file", "files", "ファイル";
+    groups: "group", "groups", "グループ";
+    guardrail_cases: "guardrail case", "guardrail cases", "件";
     lines: "line", "lines", "行";
     mdm_policies: "policy", "policies", "件のポリシー";
     months: "month", "months", "か月";
+    more_devices: "more device", "more devices", "台";
     more_rows: "more row", "more rows", "行";
+    policies: "policy", "policies", "件のポリシー";
     persona_policies: "persona policy", "persona policies", "件のペルソナ・ポリシー";
     readings: "reading", "readings", "通りの解釈";
     rows: "row", "rows", "行";
+    scenarios: "scenario", "scenarios", "件のシナリオ";
+    simulations: "simulation", "simulations", "回のシミュレーション";
     units: "unit", "units", "ライセンス";
 }

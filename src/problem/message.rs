@@ -98,6 +98,11 @@ impl Message {
         &self.marked(language).shown
     }
 
+    /// All of it in a language, as a text of its own.
+    pub fn to_text(&self, language: Language) -> String {
+        self.text(language).to_owned()
+    }
+
     fn marked(&self, language: Language) -> &Marked {
         match (language, &self.0.japanese) {
             (Language::Japanese, Some(japanese)) => japanese,
@@ -251,6 +256,12 @@ impl<'de> Deserialize<'de> for Message {
 impl From<&str> for Message {
     fn from(words: &str) -> Self {
         Self::new(words)
+    }
+}
+
+impl From<&&str> for Message {
+    fn from(words: &&str) -> Self {
+        Self::new(*words)
     }
 }
 

@@ -125,15 +125,19 @@ pub struct Warning {
 
 #[cfg(feature = "cli")]
 /// Problems as text for a terminal: title, line of the file with carets, help.
-pub fn render(problems: &[Problem], color: bool) -> String {
+pub fn render(problems: &[Problem], language: Language, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    let blocks: Vec<String> = problems.iter().map(|p| render_one(p, &renderer)).collect();
+    let blocks: Vec<String> = problems.iter().map(|p| render_one(p, language, &renderer)).collect();
     blocks.join("\n\n")
 }
 
 #[cfg(feature = "cli")]
-fn render_one(problem: &Problem, renderer: &Renderer) -> String {
-    let mut group = Group::with_title(Level::ERROR.primary_title(printable_line(&problem.message)));
+fn render_one(problem: &Problem, language: Language, renderer: &Renderer) -> String {
+    let (error, help) = match language {
+        Language::English => (Level::ERROR, Level::HELP),
+        Language::Japanese => (Level::ERROR.with_name("エラー"), Level::HELP.with_name("ヘルプ")),
+    };
+    let mut group = Group::with_title(error.primary_title(printable_line(problem.message.text(language))));
     if let Some(place) = &problem.place {
         // Control characters would shift the carets: they are replaced one for one.
         let (head, marked, tail) = split(&place.excerpt, &place.span);
@@ -152,8 +156,8 @@ fn render_one(problem: &Problem, renderer: &Renderer) -> String {
             group = group.element(Origin::path(path).line(place.line).char_column(column)).element(snippet);
         }
     }
-    if let Some(help) = &problem.help {
-        group = group.element(Level::HELP.message(printable(help)));
+    if let Some(remedy) = &problem.help {
+        group = group.element(help.message(printable(remedy.text(language))));
     }
     renderer.render(&[group])
 }
@@ -239,7 +243,7 @@ mod tests {
     fn a_place_shows_the_line_with_carets() {
         let place = Place { span: 0..4, ..Place::line("study.toml", 2, "unit = 2") };
         let problem = Problem::new("unknown key `unit`").help("did you mean `units`?").at(place);
-        let shown = render(&[problem], false);
+        let shown = render(&[problem], Language::English, false);
         assert_eq!(
             shown,
             "error: unknown key `unit`\n --> study.toml:2:1\n  |\n2 | unit = 2\n  | ^^^^\n  |\n  = help: did you mean `units`?"
@@ -251,7 +255,7 @@ mod tests {
     fn a_long_line_is_cut_around_what_is_marked() {
         let text = format!("{}WRONG{}", "a".repeat(1 << 20), "b".repeat(1 << 20));
         let place = Place { span: 1 << 20..(1 << 20) + 5, ..Place::line("f", 7, &text) };
-        let shown = render(&[Problem::new("x").at(place)], false);
+        let shown = render(&[Problem::new("x").at(place)], Language::English, false);
         assert!(
             shown.contains("f:7:1048577\n") && shown.contains("WRONG") && shown.contains("^^^^^"),
             "{shown}"

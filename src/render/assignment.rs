@@ -7,6 +7,8 @@ use std::iter;
 use crate::fleet::attributes::Attribute;
 use crate::interchange;
 use crate::internal::Invariant;
+use crate::phrases::render::{assignment as phrases, words};
+use crate::problem::Language;
 use crate::render::document::{Column, Document, Table};
 use crate::render::{csv, json, markdown};
 use crate::report::assignment::{DeviceRow, headers};
@@ -105,17 +107,35 @@ pub fn file_name(scenario: &str) -> String {
 }
 
 /// For people: a table is as wide as the widest cell of each column, so it is made of all rows at once.
-pub fn document(rows: &DeviceRows<'_>) -> Document {
-    let cells = |row: &DeviceRow| row.cells().into_iter().map(str::to_owned).collect();
-    let all = rows.batches().flat_map(|rows| rows.iter().map(cells).collect::<Vec<_>>());
-    let mut document = Document::default();
-    document.table(Table::of_words(headers(rows.has_evidence), all.collect()));
+pub fn document(rows: &DeviceRows<'_>, language: Language) -> Document {
+    let all = rows.batches().flat_map(|rows| rows.iter().map(|row| shown(row, language)).collect::<Vec<_>>());
+    let mut document = Document::default().in_language(language);
+    document.table(Table::of_words(titles(rows.has_evidence, language), all.collect()));
     document
 }
 
+/// The columns of [`headers`], for people.
+fn titles(has_evidence: bool, language: Language) -> Vec<String> {
+    let titles = phrases::titles();
+    let shown = titles.iter().take(headers(has_evidence).len());
+    shown.map(|title| title.to_text(language)).collect()
+}
+
+/// The cells of [`DeviceRow::cells`], for people.
+fn shown(row: &DeviceRow, language: Language) -> Vec<String> {
+    let mut cells: Vec<String> = row.cells().into_iter().map(str::to_owned).collect();
+    for (place, words) in [(1, &words::state(row.state)), (7, &row.why)] {
+        if let Some(cell) = cells.get_mut(place) {
+            *cell = words.to_text(language);
+        }
+    }
+    cells
+}
+
 /// For a ticket or a wiki, piece by piece: what [`markdown`] makes of the document.
-pub fn md_pieces<'r>(rows: &'r DeviceRows<'_>) -> impl Iterator<Item = String> + 'r {
-    let columns: Vec<Column> = headers(rows.has_evidence).into_iter().map(Column::words).collect();
-    let lines = |rows: Vec<DeviceRow>| rows.iter().map(|row| markdown::row(row.cells()) + "\n").collect();
+pub fn md_pieces<'r>(rows: &'r DeviceRows<'_>, language: Language) -> impl Iterator<Item = String> + 'r {
+    let columns: Vec<Column> = titles(rows.has_evidence, language).into_iter().map(Column::words).collect();
+    let line = move |row: &DeviceRow| markdown::row(shown(row, language).iter().map(String::as_str)) + "\n";
+    let lines = move |rows: Vec<DeviceRow>| rows.iter().map(line).collect();
     iter::once(markdown::head(&columns) + "\n").chain(rows.batches().map(lines))
 }

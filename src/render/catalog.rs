@@ -1,16 +1,18 @@
 //! Parts and services as tables and for spreadsheets.
 
 use crate::phrases::figures::{UNKNOWN, count};
+use crate::phrases::render::{catalog as phrases, words};
+use crate::problem::Language;
 use crate::render::csv;
 use crate::render::document::{Column, Document, Table};
 use crate::report::catalog::{Catalog, Part, Service};
 use crate::report::row::Cell;
 
 /// For people: the parts, then the services.
-pub fn document(catalog: &Catalog) -> Document {
-    let mut document = Document::titled(&catalog.title);
-    document.table(parts(catalog));
-    document.table(services(catalog));
+pub fn document(catalog: &Catalog, language: Language) -> Document {
+    let mut document = Document::titled(&catalog.title).in_language(language);
+    document.table(parts(catalog, language));
+    document.table(services(catalog, language));
     document
 }
 
@@ -37,33 +39,34 @@ pub fn csv(catalog: &Catalog) -> String {
     table.into_text()
 }
 
-fn parts(catalog: &Catalog) -> Table {
+fn parts(catalog: &Catalog, language: Language) -> Table {
     let row = |part: &Part| {
         vec![
             part.name.clone(),
             or_unknown(&part.numbers),
-            part.kind.unwrap_or(UNKNOWN).to_owned(),
+            words::part_type(part.kind.unwrap_or(UNKNOWN)).to_text(language),
             count(part.services.len() as u64),
         ]
     };
     Table {
         columns: vec![
-            Column::words("Part"),
-            Column::words("Number"),
-            Column::words("Type"),
-            Column::figures("Services"),
+            Column::words(phrases::part().text(language)),
+            Column::words(phrases::number().text(language)),
+            Column::words(phrases::kind().text(language)),
+            Column::figures(phrases::services().text(language)),
         ],
         rows: catalog.parts.iter().map(row).collect(),
         ..Table::default()
     }
 }
 
-fn services(catalog: &Catalog) -> Table {
+fn services(catalog: &Catalog, language: Language) -> Table {
     let row = |service: &Service| {
         let name = service.name.clone().unwrap_or_else(|| UNKNOWN.to_owned());
         vec![service.id.clone(), name, or_unknown(&service.parts)]
     };
-    Table::of_words(["Service", "Name", "Parts that have it"], catalog.services.iter().map(row).collect())
+    let header = [phrases::service(), phrases::name(), phrases::parts_that_have_it()];
+    Table::of_words(header.map(|name| name.to_text(language)), catalog.services.iter().map(row).collect())
 }
 
 fn or_unknown(names: &[String]) -> String {

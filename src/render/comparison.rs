@@ -3,97 +3,106 @@
 use serde_json::Value;
 
 use crate::phrases::figures::{
-    UNKNOWN, count, counted, decimals, lever_value, money, one_line, signed_money, signed_percent,
+    UNKNOWN, count, day, decimals, lever_value, money, one_line, signed_money, signed_percent,
 };
-use crate::problem::Message;
+use crate::phrases::nouns;
+use crate::phrases::render::{comparison as phrases, notes, words};
+use crate::problem::{Language, Message};
 use crate::render::document::{Column, Document, Table};
-use crate::render::{csv, notes, table};
+use crate::render::{csv, table};
 use crate::report::TOOL;
 use crate::report::comparison::{About, Comparison, Figure, Parameter, Total};
-use crate::report::devices::{Changed, DeviceChanges, Group, Move, PRESENCE};
+use crate::report::devices::{Changed, DeviceChanges, Effect, Group, Move, PRESENCE};
 use crate::report::row::Cell;
 
 /// Most groups of one column that a table shows.
 const MAX_GROUPS: usize = 10;
 
 /// What differs, for people.
-pub fn document(comparison: &Comparison) -> Document {
+pub fn document(comparison: &Comparison, language: Language) -> Document {
     let (a, b) = (&comparison.before, &comparison.after);
-    let side = |about: &About| {
-        format!(
-            "{} of {}, devices as of {}; reading: {}",
-            about.scenario, about.source, about.as_of, about.reading
-        )
-    };
-    let mut document = Document::default();
-    document.paragraph(format!("Before: {}", side(a)));
-    document.paragraph(format!("After: {}", side(b)));
+    let mut document = Document::default().in_language(language);
+    document.paragraph(phrases::before(side(a)).text(language));
+    document.paragraph(phrases::after(side(b)).text(language));
     if !comparison.inputs.is_empty() {
         let names: Vec<&str> = comparison.inputs.iter().map(|p| p.key.as_str()).collect();
-        document.paragraph(format!("Inputs that differ: {}", names.join(", ")));
+        document.paragraph(phrases::inputs_differ(names.join(", ")).text(language));
     }
     if comparison.is_empty() {
-        document.paragraph("Nothing differs.");
+        document.paragraph(phrases::nothing_differs().text(language));
     }
     if !comparison.parameters.is_empty() {
-        document.heading("Parameters that differ");
-        document.table(parameters(&comparison.parameters));
+        document.heading(phrases::parameters().text(language));
+        document.table(parameters(&comparison.parameters, language));
     }
-    if (&a.currency, a.months) == (&b.currency, b.months) {
-        document.heading(format!("Totals in {}, horizon of {} months", a.currency, a.months));
+    let title = if (&a.currency, a.months) == (&b.currency, b.months) {
+        phrases::totals_over(&a.currency, nouns::months(a.months))
     } else {
-        document.heading("Totals");
-    }
-    document.table(totals(comparison));
+        phrases::totals()
+    };
+    document.heading(title.text(language));
+    document.table(totals(comparison, language));
     if let Some(waterfall) = comparison.waterfall.as_ref().filter(|w| w.bars.len() > 1) {
-        document.heading("Where the change of the total over the horizon comes from");
-        document.table(table::waterfall(waterfall, decimals(&a.currency)));
+        document.heading(phrases::waterfall().text(language));
+        document.table(table::waterfall(waterfall, decimals(&a.currency), language));
     }
     if let Some(devices) = &comparison.devices {
         device_blocks(devices, &mut document);
     }
-    for text in &comparison.missing {
-        document.paragraph(format!("Missing: {text}"));
+    for what in &comparison.missing {
+        document.paragraph(phrases::missing(Message::from(what)).text(language));
     }
-    document.heading(notes::RESTS_ON);
-    document.list(&comparison.assumptions);
-    document.closing = vec![notes::DISCLAIMER.into(), TOOL.into()];
+    document.heading(notes::rests_on().text(language));
+    let assumptions = comparison.assumptions.iter().map(Message::from);
+    document.list(assumptions.map(|text| text.to_text(language)));
+    document.closing = vec![notes::disclaimer().text(language).into(), TOOL.into()];
     document
 }
 
+fn side(about: &About) -> Message {
+    phrases::side(&about.scenario, &about.source, day(&about.as_of), &about.reading)
+}
+
 fn device_blocks(devices: &DeviceChanges, document: &mut Document) {
-    document.heading("Devices by part, before (rows) and after (columns)");
-    document.table(matrix(devices));
+    let language = document.language;
+    document.heading(phrases::matrix().text(language));
+    document.table(matrix(devices, language));
     // The matrix tells bases apart, but not what comes on top of them.
     if devices.addons.iter().any(|m| m.before != m.after) {
-        document.heading("Devices whose add-ons change while they keep their base");
-        document.table(addons(devices));
+        document.heading(phrases::addons().text(language));
+        document.table(addons(devices, language));
     }
     let (shown, left_out) = shown_groups(&devices.groups);
-    document.heading("Winners and losers");
-    document.table(groups(&shown));
+    document.heading(phrases::winners().text(language));
+    document.table(groups(&shown, language));
     if left_out > 0 {
-        let more = count(left_out as u64);
-        document.note(format!("… and {more} more groups with fewer changes: `--format csv` has all"));
+        document.note(phrases::more_groups(count(left_out as u64)).text(language));
     }
     if !devices.list.is_empty() {
         let (listed, all) = (count(devices.list.len() as u64), count(devices.changed));
-        document.heading(format!("Devices that differ: {listed} of {all}"));
-        document.table(list(&devices.list));
+        document.heading(phrases::devices_differ(listed, all).text(language));
+        document.table(list(&devices.list, language));
     } else if devices.changed > 0 {
-        let differ = if devices.changed == 1 { "differs" } else { "differ" };
-        let number = counted(devices.changed, "device");
-        document.note(format!("{number} {differ}: `--devices` lists them"));
+        let number = nouns::devices(devices.changed);
+        let differ =
+            if devices.changed == 1 { phrases::one_differs(number) } else { phrases::some_differ(number) };
+        document.note(differ.text(language));
     }
 }
 
-fn parameters(parameters: &[Parameter]) -> Table {
-    let row = |p: &Parameter| vec![p.key.clone(), lever_value(&p.before), lever_value(&p.after)];
-    Table::of_words(["Parameter", "Before", "After"], parameters.iter().map(row).collect())
+fn parameters(parameters: &[Parameter], language: Language) -> Table {
+    let value = |value: &Value| lever_value(value, language);
+    let row = |p: &Parameter| vec![p.key.clone(), value(&p.before), value(&p.after)];
+    let header = [phrases::parameter(), phrases::before_column(), phrases::after_column()];
+    Table::of_words(in_language(header, language), parameters.iter().map(row).collect())
+}
+
+fn in_language<const N: usize>(header: [Message; N], language: Language) -> [String; N] {
+    header.map(|name| name.to_text(language))
 }
 
 /// Those of the whole, and of the parts those that differ.
-fn totals(comparison: &Comparison) -> Table {
+fn totals(comparison: &Comparison, language: Language) -> Table {
     let (before, after) = (decimals(&comparison.before.currency), decimals(&comparison.after.currency));
     let figure = |figure: Option<Figure>, places: u32| match figure {
         None => UNKNOWN.to_owned(),
@@ -111,7 +120,14 @@ fn totals(comparison: &Comparison) -> Table {
         vec![t.key.clone(), figure(t.before, before), figure(t.after, after), change(t.change), percent]
     };
     let shown = comparison.totals.iter().filter(|t| t.before != t.after || !t.key.starts_with("parts."));
-    Table::of_figures(["Total", "Before", "After", "Change", "In %"], shown.map(row).collect())
+    let header = [
+        phrases::total_column(),
+        phrases::before_column(),
+        phrases::after_column(),
+        phrases::change(),
+        phrases::in_percent(),
+    ];
+    Table::of_figures(in_language(header, language), shown.map(row).collect())
 }
 
 fn signed_count(number: i64, plus: bool) -> String {
@@ -123,7 +139,15 @@ fn signed_count(number: i64, plus: bool) -> String {
     format!("{sign}{}", count(number.unsigned_abs()))
 }
 
-fn matrix(devices: &DeviceChanges) -> Table {
+/// What a device holds: the name of a base, or a word where it holds none.
+fn holding(name: &str) -> Message {
+    match name {
+        "(not there)" => phrases::not_there(),
+        other => words::state(other),
+    }
+}
+
+fn matrix(devices: &DeviceChanges, language: Language) -> Table {
     let distinct = |pick: fn(&Move) -> &str| -> Vec<&str> {
         let mut names: Vec<&str> = devices.matrix.iter().map(pick).collect();
         names.sort_unstable();
@@ -137,17 +161,22 @@ fn matrix(devices: &DeviceChanges) -> Table {
     };
     let line = |row: &&str| {
         let cells = columns.iter().map(|column| cell(row, column));
-        std::iter::once((*row).to_owned()).chain(cells).collect()
+        std::iter::once(holding(row).to_text(language)).chain(cells).collect()
     };
     // A header may have lines of its own; a name of the user's has one.
-    let header = std::iter::once(String::new()).chain(columns.iter().map(|c| one_line(c)));
+    let header =
+        std::iter::once(String::new()).chain(columns.iter().map(|c| one_line(holding(c).text(language))));
     Table::of_figures(header, rows.iter().map(line).collect())
 }
 
-fn addons(devices: &DeviceChanges) -> Table {
+fn addons(devices: &DeviceChanges, language: Language) -> Table {
     let row = |m: &Move| vec![m.before.clone(), m.after.clone(), count(m.devices)];
     Table {
-        columns: vec![Column::words("Before"), Column::words("After"), Column::figures("Devices")],
+        columns: vec![
+            Column::words(phrases::before_column().text(language)),
+            Column::words(phrases::after_column().text(language)),
+            Column::figures(phrases::devices().text(language)),
+        ],
         rows: devices.addons.iter().map(row).collect(),
         ..Table::default()
     }
@@ -167,9 +196,14 @@ fn shown_groups(groups: &[Group]) -> (Vec<&Group>, usize) {
     (shown, left_out)
 }
 
-fn groups(groups: &[&Group]) -> Table {
+fn groups(groups: &[&Group], language: Language) -> Table {
     let row = |g: &&Group| {
-        let name = if g.column == PRESENCE { g.value.clone() } else { format!("{}: {}", g.column, g.value) };
+        let name = match (g.column.as_str(), g.value.as_str()) {
+            (PRESENCE, "both") => phrases::both().to_text(language),
+            (PRESENCE, "came") => phrases::came().to_text(language),
+            (PRESENCE, "went") => phrases::went().to_text(language),
+            (column, value) => format!("{column}: {value}"),
+        };
         let figures = [
             g.devices,
             g.changed,
@@ -184,26 +218,39 @@ fn groups(groups: &[&Group]) -> Table {
         std::iter::once(name).chain(figures.map(count)).collect()
     };
     let header = [
-        "Group",
-        "Devices",
-        "Changed",
-        "Better",
-        "Worse",
-        "Mixed",
-        "Over\nbefore",
-        "Over\nafter",
-        "Without\nbefore",
-        "Without\nafter",
+        phrases::group(),
+        phrases::devices(),
+        phrases::changed(),
+        phrases::better(),
+        phrases::worse(),
+        phrases::mixed(),
+        phrases::over_before(),
+        phrases::over_after(),
+        phrases::without_before(),
+        phrases::without_after(),
     ];
-    Table::of_figures(header, groups.iter().map(row).collect())
+    Table::of_figures(in_language(header, language), groups.iter().map(row).collect())
 }
 
-fn list(list: &[Changed]) -> Table {
+fn list(list: &[Changed], language: Language) -> Table {
     let cell =
-        |words: &Option<Message>| words.as_ref().map_or_else(|| UNKNOWN.to_owned(), Message::to_string);
-    let row =
-        |c: &Changed| vec![c.device_id.clone(), c.effect.word().to_owned(), cell(&c.before), cell(&c.after)];
-    Table::of_words(["Device ID", "Effect", "Before", "After"], list.iter().map(row).collect())
+        |words: &Option<Message>| words.as_ref().map_or_else(|| UNKNOWN.to_owned(), |m| m.to_text(language));
+    let row = |c: &Changed| {
+        vec![c.device_id.clone(), effect(c.effect).to_text(language), cell(&c.before), cell(&c.after)]
+    };
+    let header = [phrases::device_id(), phrases::effect(), phrases::before_column(), phrases::after_column()];
+    Table::of_words(in_language(header, language), list.iter().map(row).collect())
+}
+
+fn effect(effect: Effect) -> Message {
+    match effect {
+        Effect::Better => phrases::is_better(),
+        Effect::Worse => phrases::is_worse(),
+        Effect::Mixed => phrases::is_mixed(),
+        Effect::Other => phrases::is_other(),
+        Effect::Came => phrases::came(),
+        Effect::Went => phrases::went(),
+    }
 }
 
 /// For spreadsheets and scripts: one tidy table, `Section` says what a row is about. Unknown is `-`.

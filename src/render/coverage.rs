@@ -1,6 +1,8 @@
 //! The coverage of rules as tables and for programs.
 
 use crate::phrases::figures::{UNKNOWN, count, one_line, shortened};
+use crate::phrases::render::coverage as phrases;
+use crate::problem::{Language, Message};
 use crate::render::csv;
 use crate::render::document::{Document, Table};
 use crate::report::coverage::Fired;
@@ -10,10 +12,10 @@ use crate::report::row::Cell;
 const MAX_NAME: usize = 20;
 
 /// For people: a row for each rule, a column for each scenario.
-pub fn document(fired: &[Fired]) -> Document {
-    let mut document = Document::default();
-    document.table(matrix(fired));
-    document.paragraph(never(fired));
+pub fn document(fired: &[Fired], language: Language) -> Document {
+    let mut document = Document::default().in_language(language);
+    document.table(matrix(fired, language));
+    document.paragraph(never(fired, language));
     document
 }
 
@@ -32,18 +34,18 @@ pub fn csv(fired: &[Fired]) -> String {
     table.into_text()
 }
 
-fn matrix(fired: &[Fired]) -> Table {
+fn matrix(fired: &[Fired], language: Language) -> Table {
     let scenarios: Vec<&[Fired]> = fired.chunk_by(|a, b| a.scenario == b.scenario).collect();
-    let mut header = vec!["Rule: what is counted".to_owned()];
+    let mut header = vec![phrases::rule().to_text(language)];
     header.extend(
         scenarios.iter().filter_map(|of| of.first()).map(|f| shortened(&one_line(&f.scenario), MAX_NAME)),
     );
     let rules = scenarios.first().copied().unwrap_or_default();
     let rows = rules.iter().enumerate().map(|(place, rule)| {
-        let name = rule
-            .counted
-            .as_ref()
-            .map_or_else(|| rule.rule.to_owned(), |what| format!("{}: {what}", rule.rule));
+        let name = match &rule.counted {
+            None => rule.rule.to_owned(),
+            Some(what) => phrases::rule_counts(rule.rule, what).to_text(language),
+        };
         let number =
             |of: &&[Fired]| of.get(place).and_then(|f| f.fired).map_or_else(|| UNKNOWN.to_owned(), count);
         std::iter::once(name).chain(scenarios.iter().map(number)).collect()
@@ -52,7 +54,7 @@ fn matrix(fired: &[Fired]) -> Table {
 }
 
 /// The rules that never fired, and what `-` means.
-fn never(fired: &[Fired]) -> String {
+fn never(fired: &[Fired], language: Language) -> String {
     let mut rules: Vec<&str> = Vec::new();
     for f in fired.iter().filter(|f| f.fired.is_some()) {
         let ever = fired.iter().any(|other| other.rule == f.rule && other.fired.is_some_and(|n| n > 0));
@@ -60,6 +62,7 @@ fn never(fired: &[Fired]) -> String {
             rules.push(f.rule);
         }
     }
-    let rules = if rules.is_empty() { "none".to_owned() } else { rules.join(", ") };
-    format!("Never fired here: {rules}. Rules with `{UNKNOWN}` set dates, or agree in all their readings.")
+    let rules: Vec<Message> = rules.into_iter().map(Message::from).collect();
+    let list = Message::default().joined(&rules, phrases::comma());
+    phrases::never(if rules.is_empty() { phrases::none() } else { list }).to_text(language)
 }

@@ -6,12 +6,16 @@
 mod inline;
 mod table;
 
+use crate::problem::Language;
+
 pub use crate::render::document::inline::{Item, Span, Text};
 pub use crate::render::document::table::{Column, ColumnKind, Table};
 
 /// Blocks from top to bottom.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
+    /// What its words are in; what renderers add is in the same.
+    pub language: Language,
     /// In the order in which they are read.
     pub blocks: Vec<Block>,
     /// What stands at its end: what no report may leave out, and who wrote it.
@@ -95,6 +99,12 @@ impl Document {
         let mut document = Self::default();
         document.push(Block::Heading { level: 1, text: title.into(), id: None });
         document
+    }
+
+    /// The same, in a language.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> Self {
+        Self { language, ..self }
     }
 
     /// Adds a block.

@@ -2,10 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io;
+use std::io::BufRead;
 
-use encoding_rs::{EncoderResult, SHIFT_JIS};
+use encoding_rs::{DecoderResult, EncoderResult, SHIFT_JIS, UTF_8};
 
-use crate::problem::Problem;
+use crate::phrases::lists::and_more;
+use crate::phrases::render::encode as phrases;
+use crate::problem::{Message, Problem};
 
 /// An encoding to write in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +43,36 @@ impl Target {
     }
 }
 
+/// Whether a text that is read in pieces is UTF-8.
+pub fn is_utf8(mut text: impl BufRead) -> io::Result<bool> {
+    let mut decoder = UTF_8.new_decoder_without_bom_handling();
+    let mut out = vec![0; 1 << 14];
+    loop {
+        let piece = text.fill_buf()?;
+        let (is_last, length) = (piece.is_empty(), piece.len());
+        let mut from = 0;
+        loop {
+            let rest = piece.get(from..).unwrap_or_default();
+            let (result, read, _) = decoder.decode_to_utf8_without_replacement(rest, &mut out, is_last);
+            from += read;
+            match result {
+                DecoderResult::InputEmpty => break,
+                DecoderResult::OutputFull => {}
+                DecoderResult::Malformed(..) => return Ok(false),
+            }
+        }
+        if is_last {
+            return Ok(true);
+        }
+        text.consume(length);
+    }
+}
+
+/// A text that was written as CP932.
+pub fn decode(bytes: &[u8]) -> String {
+    SHIFT_JIS.decode_without_bom_handling(bytes).0.into_owned()
+}
+
 /// The characters that an encoding lacks, each with its first line.
 #[derive(Debug)]
 pub struct Lacking {
@@ -69,16 +103,27 @@ impl Lacking {
 
     /// Nothing, or a problem that lists them.
     pub fn check(&self) -> Result<(), Problem> {
-        if self.characters.is_empty() {
-            return Ok(());
-        }
-        let shown = |(c, line): (&char, &usize)| format!("`{c}` (U+{:04X}) in line {line}", u32::from(*c));
-        let listed: Vec<String> = self.characters.iter().take(LISTED).map(shown).collect();
-        let rest = self.characters.len().saturating_sub(LISTED);
-        let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-        Err(Problem::new(format!("cp932 lacks {}{rest}", listed.join(", ")))
-            .help("write `--encoding utf-8-bom`, which spreadsheets read too"))
+        self.list().map_or(Ok(()), |list| Err(problem(phrases::lacks(list))))
     }
+
+    /// The same of a file.
+    pub fn check_file(&self, file: &str) -> Result<(), Problem> {
+        self.list().map_or(Ok(()), |list| Err(problem(phrases::lacks_of(file, list))))
+    }
+
+    fn list(&self) -> Option<Message> {
+        let shown = |(c, line): (&char, &usize)| {
+            phrases::character(c.to_string(), format!("U+{:04X}", u32::from(*c)), line.to_string())
+        };
+        let listed: Vec<Message> = self.characters.iter().take(LISTED).map(shown).collect();
+        let list = Message::default().joined(&listed, phrases::comma());
+        let rest = self.characters.len().saturating_sub(LISTED);
+        (!listed.is_empty()).then(|| and_more(list, rest))
+    }
+}
+
+fn problem(message: Message) -> Problem {
+    Problem::new(message).help(phrases::write_mark())
 }
 
 fn has(c: char) -> bool {

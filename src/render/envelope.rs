@@ -1,6 +1,10 @@
 //! An envelope for people, and for spreadsheets.
 
 use crate::money::Money;
+use crate::phrases::figures::day;
+use crate::phrases::nouns;
+use crate::phrases::render::{dirty_data, envelope as phrases, notes as words};
+use crate::problem::{Language, Message};
 use crate::render::chart::Chart;
 use crate::render::document::{Block, Document, Table, Text};
 use crate::render::{chart, csv, data_defects, envelope_table as table, notes};
@@ -63,7 +67,7 @@ pub fn questions_csv(report: &EnvelopeReport) -> String {
         table.row([
             Cell::Count(rank),
             Cell::text(q.id),
-            Cell::text(&q.ask),
+            Cell::Text(Message::from(&q.ask).to_string().into()),
             Cell::amount(q.mean),
             Cell::amount(q.most),
             Cell::amount(q.alone_low),
@@ -89,38 +93,48 @@ pub fn readings_csv(report: &EnvelopeReport) -> String {
 }
 
 /// The envelope for people; `charts` are those of the page.
-pub fn document(report: &EnvelopeReport, charts: &[Chart]) -> Document {
-    let mut document = Document::titled(format!("{}: the envelope of all readings", report.study.title));
-    let EnvelopeReport { currency, months, as_of, .. } = report;
-    document.paragraph(format!("{currency}, {months} months; devices as of {as_of}"));
-    document.paragraph(format!("{}.", table::coverage(report)));
-    document.blocks.extend(Block::warnings(report.warnings.iter().map(notes::warning)));
+pub fn document(report: &EnvelopeReport, charts: &[Chart], language: Language) -> Document {
+    let title = phrases::title(&report.study.title);
+    let mut document = Document::titled(title.text(language)).in_language(language);
+    let months = nouns::months(u64::from(report.months));
+    document.paragraph(words::basis(&report.currency, months, day(&report.as_of)).text(language));
+    document.paragraph(table::coverage(report).text(language));
+    document.blocks.extend(Block::warnings(report.warnings.iter().map(|w| notes::warning(w, language))));
     if let Some(first) = table::headline(report) {
-        document.paragraph(Text::of_strong(first));
+        document.paragraph(Text::of_strong(first.text(language)));
     }
-    document.push(Block::section("bands", "What every scenario costs and does, at least and at most"));
-    document.table(Table { has_baseline: true, ..table::bands(report) });
-    document.note(notes::FOOTNOTE);
+    bands(report, &mut document);
+    document.push(Block::section("questions", phrases::questions_title().text(language)));
+    document.table(table::questions(report, language));
+    document.note(table::legend(report).text(language));
+    let asked = (0..).zip(&report.questions).map(|(place, question)| table::ask(place, question));
+    document.list(asked.map(|ask| ask.to_text(language)));
+    document.blocks.extend(chart::blocks(charts, language));
+    document.push(Block::section("dirty-data", dirty_data::title().text(language)));
+    document.blocks.extend(data_defects::table(report, language).map(Block::Table));
+    for line in data_defects::lines(report) {
+        document.paragraph(line.text(language));
+    }
+    document.push(Block::section("compared", phrases::compared_title().text(language)));
+    document.list(table::scope(report).iter().map(|line| line.text(language)));
+    document.closing = notes::closing(language);
+    document
+}
+
+/// What every scenario costs at least and at most, and what is best.
+fn bands(report: &EnvelopeReport, document: &mut Document) {
+    let language = document.language;
+    document.push(Block::section("bands", phrases::bands_title().text(language)));
+    document.table(Table { has_baseline: true, ..table::bands(report, language) });
+    document.note(words::footnote().text(language));
     for verdict in table::verdicts(report) {
-        document.paragraph(verdict);
+        document.paragraph(verdict.text(language));
     }
     document.push(Block::Details {
-        summary: "Which answers give the least and the most extra charges".into(),
+        summary: phrases::extremes_title().text(language).into(),
         open: false,
-        blocks: Block::list(table::extremes(report)).into_iter().collect(),
+        blocks: Block::list(table::extremes(report).iter().map(|line| line.text(language)))
+            .into_iter()
+            .collect(),
     });
-    document.push(Block::section("questions", "What each open question moves"));
-    document.table(table::questions(report));
-    document.note(table::legend(report));
-    document.list((0..).zip(&report.questions).map(|(place, question)| table::ask(place, question)));
-    document.blocks.extend(chart::blocks(charts));
-    document.push(Block::section("dirty-data", "The price of dirty data"));
-    document.blocks.extend(data_defects::table(report).map(Block::Table));
-    for line in data_defects::lines(report) {
-        document.paragraph(line);
-    }
-    document.push(Block::section("compared", "What was compared"));
-    document.list(table::scope(report));
-    document.closing = notes::closing();
-    document
 }

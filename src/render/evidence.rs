@@ -1,109 +1,114 @@
 //! Where the evidence of use came from, in words.
 
 use crate::input::reach::{BestEvidence, Reach, SourceReach};
-use crate::phrases::figures::{count, counted};
+use crate::phrases::figures::{UNKNOWN, count};
+use crate::phrases::nouns;
+use crate::phrases::render::evidence as phrases;
+use crate::problem::{Language, Message};
 use crate::render::document::{Column, Item, Table};
 
-/// What the table of sources says above its columns.
-const HEADERS: [&str; 5] = ["Source", "Strength", "Rows", "Devices", "Note"];
+fn strengths(source: &SourceReach) -> String {
+    if source.strengths.is_empty() { UNKNOWN.to_owned() } else { source.strengths.join(", ") }
+}
 
-/// A source as cells.
-fn cells(source: &SourceReach) -> [String; 5] {
-    let strengths = if source.strengths.is_empty() { "-".to_owned() } else { source.strengths.join(", ") };
-    let weak = if source.weak { "weak; " } else { "" };
-    [
-        source.source.to_string(),
-        strengths,
-        source.rows.map_or_else(|| "-".to_owned(), count),
-        count(source.devices),
-        source.note.as_ref().map_or_else(String::new, |note| format!("{weak}{note}")),
-    ]
+fn note(source: &SourceReach) -> Option<Message> {
+    let note = Message::from(source.note.as_ref()?);
+    Some(if source.weak { phrases::weak(note) } else { note })
 }
 
 /// What devices rest on, for people.
-fn label(best: &BestEvidence) -> &'static str {
+fn label(best: &BestEvidence) -> Message {
     match best.evidence.as_str() {
-        "used" => "used",
-        "installed" => "installed at best",
-        "enabled" => "enabled at best",
-        "entitled" => "entitled at best",
-        "no-service" => "known, no service",
-        _ => "no evidence",
+        "used" => phrases::used(),
+        "installed" => phrases::installed(),
+        "enabled" => phrases::enabled(),
+        "entitled" => phrases::entitled(),
+        "no-service" => phrases::no_service(),
+        _ => phrases::none(),
     }
 }
 
 /// `12 devices = 3 used + 2 installed at best + …`.
-pub(crate) fn reconciled(reach: &Reach) -> String {
+pub(crate) fn reconciled(reach: &Reach) -> Message {
     let all: u64 = reach.devices.iter().map(|best| best.devices).sum();
-    let terms: Vec<String> =
-        reach.devices.iter().map(|best| format!("{} {}", count(best.devices), label(best))).collect();
-    format!("{} devices = {}", count(all), terms.join(" + "))
+    let terms: Vec<Message> =
+        reach.devices.iter().map(|best| phrases::term(count(best.devices), label(best))).collect();
+    phrases::sum(count(all), Message::default().joined(&terms, " + "))
 }
 
 /// The devices to be reviewed, if there are any.
-pub(crate) fn review(reach: &Reach) -> Option<String> {
+pub(crate) fn review(reach: &Reach) -> Option<Message> {
     let devices = reach.review.devices;
     (devices > 0).then(|| {
         let samples = &reach.review.samples;
         let more = if devices > samples.len() as u64 { ", …" } else { "" };
-        format!(
-            "{} to review: weak evidence only ({}{more}); `fleetcast assign --evidence` shows it for each device",
-            count(devices),
-            samples.join(", ")
-        )
+        phrases::review(count(devices), format!("{}{more}", samples.join(", ")))
     })
 }
 
 /// `persona.csv: enabled, 4 rows, 5 devices`.
-fn line(source: &SourceReach) -> String {
-    let [name, strengths, _, _, note] = cells(source);
-    let said = if source.devices == 0 { String::new() } else { format!("{strengths}, ") };
-    let rows = source.rows.map_or_else(String::new, |rows| format!("{}, ", counted(rows, "row")));
-    let note = if note.is_empty() { note } else { format!(" ({note})") };
-    let devices = counted(source.devices, "device");
-    format!("{name}: {said}{rows}{devices}{note}")
+fn line(source: &SourceReach) -> Message {
+    let strengths = (source.devices > 0).then(|| Message::from(strengths(source)));
+    let said = [strengths, source.rows.map(nouns::rows), Some(nouns::devices(source.devices))];
+    let said: Vec<Message> = said.into_iter().flatten().collect();
+    let line = phrases::source_line(&source.source, Message::default().joined(&said, phrases::comma()));
+    match note(source) {
+        None => line,
+        Some(note) => phrases::with_note(line, note),
+    }
 }
 
 /// The section of `check`, with this many sources.
-pub(crate) fn items(reach: &Reach, most: usize) -> Vec<Item> {
-    let mut items: Vec<Item> = reach.sources.iter().take(most).map(|source| line(source).into()).collect();
+pub(crate) fn items(reach: &Reach, most: usize, language: Language) -> Vec<Item> {
+    let item = |message: Message| Item::from(message.text(language));
+    let mut items: Vec<Item> = reach.sources.iter().take(most).map(|source| item(line(source))).collect();
     if items.is_empty() {
-        items.push("none: give a usage file, service rules, or tables of policies and apps".into());
+        items.push(item(phrases::no_source()));
     }
     let left = reach.sources.len().saturating_sub(most);
-    items.extend((left > 0).then(|| format!("… and {} more sources", count(left as u64)).into()));
+    items.extend((left > 0).then(|| item(phrases::more_sources(count(left as u64)))));
     let rests = reach.devices.iter().filter(|best| best.devices > 0);
-    let rests = rests.map(|best| format!("{}: {}", label(best), best.consequence));
-    items.push(Item::with(reconciled(reach), rests));
-    items.extend(review(reach).map(Item::from));
+    let rests = rests.map(|best| item(phrases::follows(label(best), Message::from(&best.consequence))));
+    items.push(Item::with(reconciled(reach).text(language), rests));
+    items.extend(review(reach).map(item));
     items
 }
 
 /// The sources as a table.
-pub(crate) fn sources(reach: &Reach) -> Table {
-    let [source, strength, rows, devices, note] = HEADERS;
+pub(crate) fn sources(reach: &Reach, language: Language) -> Table {
+    let row = |source: &SourceReach| {
+        vec![
+            source.source.to_text(language),
+            strengths(source),
+            source.rows.map_or_else(|| UNKNOWN.to_owned(), count),
+            count(source.devices),
+            note(source).unwrap_or_default().to_text(language),
+        ]
+    };
     Table {
         columns: vec![
-            Column::words(source),
-            Column::words(strength),
-            Column::figures(rows),
-            Column::figures(devices),
-            Column::words(note),
+            Column::words(phrases::source().text(language)),
+            Column::words(phrases::strength().text(language)),
+            Column::figures(phrases::rows().text(language)),
+            Column::figures(phrases::devices().text(language)),
+            Column::words(phrases::note().text(language)),
         ],
-        rows: reach.sources.iter().map(|source| cells(source).to_vec()).collect(),
+        rows: reach.sources.iter().map(row).collect(),
         ..Table::default()
     }
 }
 
 /// The devices by their best evidence.
-pub(crate) fn devices(reach: &Reach) -> Table {
-    let row =
-        |best: &BestEvidence| vec![label(best).to_owned(), count(best.devices), best.consequence.to_string()];
+pub(crate) fn devices(reach: &Reach, language: Language) -> Table {
+    let row = |best: &BestEvidence| {
+        let follows = Message::from(&best.consequence);
+        vec![label(best).to_text(language), count(best.devices), follows.to_text(language)]
+    };
     Table {
         columns: vec![
-            Column::words("Best evidence"),
-            Column::figures("Devices"),
-            Column::words("What follows"),
+            Column::words(phrases::best_evidence().text(language)),
+            Column::figures(phrases::devices().text(language)),
+            Column::words(phrases::what_follows().text(language)),
         ],
         rows: reach.devices.iter().map(row).collect(),
         ..Table::default()

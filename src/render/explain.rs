@@ -1,21 +1,23 @@
 //! An explanation for people, and for spreadsheets.
 
+use crate::phrases::render::{group as phrases, notes, words};
+use crate::problem::Language;
 use crate::render::csv::Table;
 use crate::render::document::Document;
-use crate::render::notes;
 use crate::report::explanation::Explanation;
 use crate::report::row::Cell;
 
 /// Step by step.
-pub fn document(explanation: &Explanation) -> Document {
+pub fn document(explanation: &Explanation, language: Language) -> Document {
     let Explanation { device_id, scenario, state, .. } = explanation;
-    let mut document = Document::titled(format!("{device_id} under {scenario}: {state}"));
-    document.paragraph(format!("reading: {}", explanation.reading));
+    let title = phrases::device(device_id, scenario, words::state(state));
+    let mut document = Document::titled(title.text(language)).in_language(language);
+    document.paragraph(phrases::reading(&explanation.reading).text(language));
     for step in &explanation.steps {
-        document.heading(&step.title);
-        document.list(&step.lines);
+        document.heading(step.title.text(language));
+        document.list(step.lines.iter().map(|line| line.text(language)));
     }
-    document.closing.push(notes::DISCLAIMER.into());
+    document.closing.push(notes::disclaimer().text(language).into());
     document
 }
 

@@ -1,9 +1,12 @@
 //! What a group of devices gets, for people and for spreadsheets.
 
-use crate::phrases::figures::{UNKNOWN, count, counted};
+use crate::phrases::SentenceOf;
+use crate::phrases::figures::count;
+use crate::phrases::nouns;
+use crate::phrases::render::{group as phrases, notes, words};
+use crate::problem::{Language, Message};
 use crate::render::csv::Table;
 use crate::render::document::Document;
-use crate::render::notes;
 use crate::report::group::{Group, GroupExplanation};
 use crate::report::row::Cell;
 
@@ -11,38 +14,48 @@ use crate::report::row::Cell;
 const MAX_GROUPS: usize = 20;
 
 /// What becomes of them, what they have in common, and group by group who gets what.
-pub fn document(explanation: &GroupExplanation) -> Document {
-    let meet = if explanation.devices == 1 { "meets" } else { "meet" };
-    let devices = counted(explanation.devices, "device");
-    let mut document = Document::titled(format!(
-        "{devices} {meet} `{}` under {}",
-        explanation.condition, explanation.scenario
-    ));
-    document.paragraph(format!("reading: {}", explanation.reading));
-    document.heading("What becomes of them");
-    document.list(outcome(explanation));
+pub fn document(explanation: &GroupExplanation, language: Language) -> Document {
+    let mut document = Document::titled(title(explanation).text(language)).in_language(language);
+    document.paragraph(phrases::reading(&explanation.reading).text(language));
+    document.heading(phrases::what_becomes().text(language));
+    document.list(outcome(explanation).iter().map(|line| line.text(language)));
     if explanation.devices > 1 {
-        document.heading("What all of them have in common");
-        document.list(common(explanation));
+        document.heading(phrases::in_common().text(language));
+        document.list(common(explanation).iter().map(|line| line.text(language)));
     }
     let groups = &explanation.groups;
     for (place, group) in (1..).zip(groups.iter().take(MAX_GROUPS)) {
-        let parts =
-            if group.parts.is_empty() { String::new() } else { format!(", {}", group.parts.join(" + ")) };
-        document.heading(format!("{place}. {}: {}{parts}", counted(group.devices, "device"), group.state));
-        document.list(lines(group));
+        document.heading(heading(place, group).text(language));
+        document.list(lines(group).iter().map(|line| line.text(language)));
     }
     let more = groups.iter().skip(MAX_GROUPS);
     let (left_out, devices) = (more.clone().count(), more.map(|group| group.devices).sum::<u64>());
     if left_out > 0 {
-        document.note(format!(
-            "… and {} in {}: `--format csv` has them all",
-            counted(devices, "more device"),
-            counted(left_out as u64, "group")
-        ));
+        let more = phrases::more(nouns::more_devices(devices), nouns::groups(left_out as u64));
+        document.note(more.text(language));
     }
-    document.closing.push(notes::DISCLAIMER.into());
+    document.closing.push(notes::disclaimer().text(language).into());
     document
+}
+
+fn title(explanation: &GroupExplanation) -> Message {
+    let GroupExplanation { condition, scenario, .. } = explanation;
+    let devices = nouns::devices(explanation.devices);
+    if explanation.devices == 1 {
+        phrases::one_meets(devices, condition, scenario)
+    } else {
+        phrases::some_meet(devices, condition, scenario)
+    }
+}
+
+fn heading(place: usize, group: &Group) -> Message {
+    let (place, devices, state) =
+        (place.to_string(), nouns::devices(group.devices), words::state(group.state));
+    if group.parts.is_empty() {
+        phrases::group(place, devices, state)
+    } else {
+        phrases::group_with_parts(place, devices, state, group.parts.join(" + "))
+    }
 }
 
 /// A row a group.
@@ -80,50 +93,39 @@ pub fn csv(explanation: &GroupExplanation) -> String {
     table.into_text()
 }
 
-fn outcome(explanation: &GroupExplanation) -> Vec<String> {
-    let mut lines: Vec<String> =
-        explanation.states.iter().map(|(state, devices)| format!("{state}: {}", count(*devices))).collect();
+fn outcome(explanation: &GroupExplanation) -> Vec<Message> {
+    let states = explanation.states.iter();
+    let mut lines: Vec<Message> =
+        states.map(|(state, devices)| phrases::state_count(words::state(state), count(*devices))).collect();
     if explanation.unknown > 0 {
-        lines.push(format!(
-            "{}: what the condition asks for is not known, so it is met no more than its opposite",
-            counted(explanation.unknown, "more device")
-        ));
+        lines.push(phrases::unknown(nouns::more_devices(explanation.unknown)));
     }
     lines
 }
 
-fn common(explanation: &GroupExplanation) -> Vec<String> {
+fn common(explanation: &GroupExplanation) -> Vec<Message> {
     let need = &explanation.all_need;
-    let need = if need.is_empty() {
-        "there is no service that each of them needs".to_owned()
-    } else {
-        format!("each that takes part needs: {}", need.join(", "))
-    };
-    let columns = explanation.in_common.iter().map(|(name, value)| format!("{name} = {value}"));
+    let need =
+        if need.is_empty() { phrases::no_common_need() } else { phrases::common_need(need.join(", ")) };
+    let columns = explanation.in_common.iter().map(|(name, value)| format!("{name} = {value}").into());
     std::iter::once(need).chain(columns).collect()
 }
 
-fn lines(group: &Group) -> Vec<String> {
-    let listed = |names: &[String]| if names.is_empty() { UNKNOWN.to_owned() } else { names.join(", ") };
-    let mut lines = Vec::new();
-    if !group.candidates.is_empty() {
-        lines.push(format!("candidates, the first choice first: {}", listed(&group.candidates)));
-    }
-    for (what, services) in [
-        ("over", &group.over),
-        ("each needs", &group.all_need),
-        ("some need also", &group.some_need),
-        ("lost at activation", &group.lost_at_activation),
-        ("lost 90 days after activation", &group.lost_at_day_90),
-    ] {
-        if !services.is_empty() {
-            lines.push(format!("{what}: {}", listed(services)));
-        }
-    }
+fn lines(group: &Group) -> Vec<Message> {
+    let lists: [(SentenceOf, &[String]); 6] = [
+        (phrases::candidates, &group.candidates),
+        (phrases::over, &group.over),
+        (phrases::each_needs, &group.all_need),
+        (phrases::some_need, &group.some_need),
+        (phrases::lost_at_activation, &group.lost_at_activation),
+        (phrases::lost_at_day_90, &group.lost_at_day_90),
+    ];
+    let lists = lists.into_iter().filter(|(_, names)| !names.is_empty());
+    let mut lines: Vec<Message> = lists.map(|(line, names)| line(names.join(", ").into())).collect();
     if let Some((first, others)) = group.examples.split_first() {
-        lines.push(format!("for example {first}: {}", group.why));
+        lines.push(phrases::example(first, &group.why));
         if !others.is_empty() {
-            lines.push(format!("alike: {}", others.join(", ")));
+            lines.push(phrases::alike(others.join(", ")));
         }
     }
     lines

@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use crate::phrases::figures::{count, counted, one_line};
+use crate::phrases::figures::{count, one_line};
+use crate::phrases::nouns;
+use crate::phrases::render::guard as phrases;
+use crate::problem::Message;
 use crate::render::xml::escaped as xml;
 use crate::report::guard::{Case, Guard, Verdict};
 
@@ -53,28 +56,32 @@ fn offenders(case: &Case) -> String {
 }
 
 /// What was found, and what became of a waiver.
-fn said(case: &Case) -> String {
+fn said(case: &Case) -> Message {
+    let message = Message::from(&case.message);
     match &case.waiver {
-        None => case.message.to_string(),
-        Some(note) if note.ended => format!("{}; its waiver ended on {}", case.message, note.until),
-        Some(note) => format!("{}; waived until {}: {}", case.message, note.until, note.reason),
+        None => message,
+        Some(note) if note.ended => phrases::waiver_ended(message, &note.until),
+        Some(note) => phrases::waived(message, &note.until, &note.reason),
     }
 }
 
 /// A case in one sentence, and the first devices that break it.
-pub fn sentence(case: &Case) -> (String, Option<String>) {
-    let sentence = format!("guardrail `{}` fails in `{}`: {}", case.guardrail, case.scenario, said(case));
+pub fn sentence(case: &Case) -> (Message, Option<Message>) {
+    let sentence = phrases::fails(&case.guardrail, &case.scenario, said(case));
     if case.offenders.is_empty() {
         return (sentence, None);
     }
     let names: Vec<String> = case.offenders.iter().take(MAX_NAMES).map(|id| one_line(id)).collect();
-    let more = case.offenders.len() - names.len();
-    let more = if more > 0 { format!(" and {more} more: see guard.json") } else { String::new() };
-    (sentence, Some(format!("devices: {}{more}", names.join(", "))))
+    let (list, more) = (names.join(", "), case.offenders.len() - names.len());
+    let devices = match more {
+        0 => phrases::devices(list),
+        more => phrases::devices_and_more(list, more.to_string()),
+    };
+    (sentence, Some(devices))
 }
 
 /// How many cases there are of each verdict.
-pub fn summary(guard: &Guard) -> String {
-    let cases = counted(guard.cases.len() as u64, "guardrail case");
-    format!("{cases}: {} passed, {} failed, {} waived", guard.passed, guard.failed, guard.waived)
+pub fn summary(guard: &Guard) -> Message {
+    let cases = nouns::guardrail_cases(guard.cases.len() as u64);
+    phrases::summary(cases, guard.passed.to_string(), guard.failed.to_string(), guard.waived.to_string())
 }

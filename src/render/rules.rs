@@ -1,67 +1,68 @@
 //! The rules as pages: what each says, where it comes from, how it is read.
 
+use crate::phrases::render::rules as phrases;
+use crate::problem::Language;
 use crate::render::document::Document;
 use crate::rules::{PAGES, Page, Source, documents};
 
 /// All rules, one paragraph each.
-pub fn all() -> Document {
-    let mut all = Document::default();
-    all.paragraph("The rules that fleetcast simulates, in the order of an activation.");
+pub fn all(language: Language) -> Document {
+    let mut all = Document::default().in_language(language);
+    all.paragraph(phrases::all().text(language));
     for page in PAGES {
         let source = match page.source {
-            Source::Documented { documents, .. } => format!("documented: {documents}"),
-            Source::Assumed { ambiguity, .. } => format!("ASSUMPTION: {ambiguity}"),
+            Source::Documented { documents, .. } => phrases::documented(documents),
+            Source::Assumed { ambiguity, .. } => phrases::assumed(ambiguity),
         };
-        all.heading(format!("{} [{source}]", page.id));
-        all.paragraph((page.says)().to_string());
+        all.heading(phrases::rule(page.id, source).text(language));
+        all.paragraph((page.says)().text(language));
     }
-    all.closing.push(
-        "`fleetcast rules <id>` prints one page; ids of open questions (A1) and documents (S20) work too."
-            .into(),
-    );
+    all.closing.push(phrases::hint().text(language).into());
     all
 }
 
 /// The pages that an id names: a rule, an open question or a document.
-pub fn find(id: &str) -> Option<Document> {
+pub fn find(id: &str, language: Language) -> Option<Document> {
     let is_meant = |page: &&Page| {
         page.id.eq_ignore_ascii_case(id)
             || matches!(page.source, Source::Assumed { ambiguity, .. }
                 if ambiguity.split(' ').any(|a| a.eq_ignore_ascii_case(id)))
     };
-    let blocks: Vec<_> = PAGES.iter().filter(is_meant).flat_map(|page| self::page(page).blocks).collect();
+    let pages = PAGES.iter().filter(is_meant);
+    let blocks: Vec<_> = pages.flat_map(|page| self::page(page, language).blocks).collect();
     if blocks.is_empty() {
-        return documents::find(id).map(document);
+        return documents::find(id).map(|found| document(found, language));
     }
-    Some(Document { blocks, ..Document::default() })
+    Some(Document { blocks, ..Document::default().in_language(language) })
 }
 
-fn page(page: &Page) -> Document {
-    let mut found = Document::titled(page.id);
-    found.heading("What it says");
-    found.paragraph((page.says)().to_string());
-    found.heading("Source");
-    match page.source {
+fn page(page: &Page, language: Language) -> Document {
+    let mut found = Document::titled(page.id).in_language(language);
+    found.heading(phrases::what_it_says().text(language));
+    found.paragraph((page.says)().text(language));
+    found.heading(phrases::source().text(language));
+    match &page.source {
         Source::Documented { documents: ids, quote } => {
-            found.paragraph(format!("documented, {ids}: {}", quote()));
+            found.paragraph(phrases::documented_quote(*ids, quote()).text(language));
             let documents = ids.split(' ').filter_map(documents::find);
-            found.list(documents.map(|document| format!("{}: {}", document.id, document.address)));
+            let line = |document: &documents::Document| phrases::document_at(document.id, document.address);
+            found.list(documents.map(|document| line(document).to_text(language)));
         }
         Source::Assumed { ambiguity, why } => {
-            found.paragraph(format!("ASSUMPTION {ambiguity}, not IBM's word: {}", why()));
+            found.paragraph(phrases::assumed_why(*ambiguity, why()).text(language));
         }
     }
-    found.heading("Reading");
-    found.paragraph((page.reading)().to_string());
-    found.heading("Code");
+    found.heading(phrases::reading().text(language));
+    found.paragraph((page.reading)().text(language));
+    found.heading(phrases::code().text(language));
     found.paragraph(page.file);
     found
 }
 
-fn document(document: &documents::Document) -> Document {
-    let mut found = Document::titled(document.id);
+fn document(document: &documents::Document, language: Language) -> Document {
+    let mut found = Document::titled(document.id).in_language(language);
     found.paragraph(document.address);
-    found.heading("Available to this project");
-    found.paragraph((document.covers)().to_string());
+    found.heading(phrases::available().text(language));
+    found.paragraph((document.covers)().text(language));
     found
 }

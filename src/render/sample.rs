@@ -263,10 +263,10 @@ fn import() -> Import {
         files: vec![FileReport {
             path: "devices.csv".to_owned(),
             kind: "maas360".to_owned(),
-            encoding: "CP932 (no BOM, decoded without error)".to_owned(),
+            encoding: "CP932 (no BOM, decoded without error)".into(),
             delimiter: "comma".to_owned(),
             header_line: 1,
-            timezone: "UTC (as MaaS360 writes them)".to_owned(),
+            timezone: "UTC (as MaaS360 writes them)".into(),
             columns: vec![
                 column("Device ID", Some("device_id"), "alias"),
                 column("Managed Status", Some("managed_status"), "alias"),

@@ -3,8 +3,10 @@
 
 use crate::phrases;
 use crate::phrases::figures::{count, one_line};
+use crate::phrases::render::{notes as words, summary, words as of_formats};
 use crate::phrases::{bought, nouns, tables};
-use crate::render::document::{Document, Item, Text};
+use crate::problem::{Language, Message};
+use crate::render::document::{Document, Item};
 use crate::render::{notes, table};
 use crate::report::{Assumption, Report, Scenario, reading};
 
@@ -12,40 +14,45 @@ use crate::report::{Assumption, Report, Scenario, reading};
 const MAX_WARNINGS: usize = 20;
 
 /// What a terminal shows: the answer, then one table. All else is in the report folder.
-pub fn for_terminal(report: &Report) -> Document {
+pub fn for_terminal(report: &Report, language: Language) -> Document {
     let (scenarios, left_out) = table::shown_on_terminal(report);
-    let mut document = Document::titled(&report.study.title);
-    document.list(answer(report));
-    document.paragraph(notes::basis(report));
-    document.table(table::headline(report, &scenarios));
+    let mut document = Document::titled(&report.study.title).in_language(language);
+    document.list(answer(report, language));
+    document.paragraph(notes::basis(report).text(language));
+    document.table(table::headline(report, &scenarios, language));
     if left_out > 0 {
-        document.note(tables::more_rows(count(left_out as u64)).to_string());
+        document.note(tables::more_rows(count(left_out as u64)).text(language));
     }
     if notes::money_rests(report) {
-        document.note(notes::FOOTNOTE);
+        document.note(words::footnote().text(language));
     }
-    if !report.bought.is_empty() {
-        document.heading(bought::TITLE);
-        document.list(notes::bought(report));
-    }
-    document.heading(notes::RESTS_ON);
-    document.list(rests_on(report));
-    document.closing = notes::closing();
+    list_bought(report, &mut document);
+    document.heading(words::rests_on().text(language));
+    document.list(rests_on(report).iter().map(|item| item.text(language)));
+    document.closing = notes::closing(language);
     document
 }
 
+/// What was bought, as it was understood.
+fn list_bought(report: &Report, document: &mut Document) {
+    if !report.bought.is_empty() {
+        let language = document.language;
+        document.heading(bought::title().text(language));
+        document.list(notes::bought(report).iter().map(|part| part.text(language)));
+    }
+}
+
 /// The reading, the inputs, the ids of the assumptions, and the first warnings.
-fn rests_on(report: &Report) -> Vec<String> {
+fn rests_on(report: &Report) -> Vec<Message> {
     let mut items = Vec::new();
     if let Some(baseline) = report.scenarios.first() {
-        items.push(tables::reading(reading::in_words(&baseline.reading)).to_string());
+        items.push(tables::reading(reading::in_words(&baseline.reading)));
     }
-    let inputs: Vec<String> = report.inputs.iter().map(notes::input).collect();
-    items.push(tables::inputs(inputs.join(", ")).to_string());
+    items.push(inputs(report));
     let mut ids: Vec<&str> = report.assumptions.iter().map(|assumption| &*assumption.id).collect();
     ids.dedup();
     if !ids.is_empty() {
-        items.push(tables::assumptions(ids.join(", ")).to_string());
+        items.push(tables::assumptions(ids.join(", ")));
     }
     let of_data = report.assumptions.iter().filter(|assumption| OF_DATA.contains(&&*assumption.id));
     items.extend(of_data.map(assumption));
@@ -53,111 +60,119 @@ fn rests_on(report: &Report) -> Vec<String> {
     items
 }
 
+fn inputs(report: &Report) -> Message {
+    let inputs: Vec<Message> = report.inputs.iter().map(notes::input).collect();
+    tables::inputs(Message::default().joined(&inputs, words::comma()))
+}
+
 /// The assumptions about the data of this run, which a terminal says in full.
 const OF_DATA: [&str; 3] = ["evidence", "unknown-values", "catalog"];
 
-fn assumption(assumption: &Assumption) -> String {
-    format!("Assumption {}: {}", assumption.id, assumption.text)
+fn assumption(assumption: &Assumption) -> Message {
+    summary::assumption(&assumption.id, &assumption.text)
 }
 
 /// The sentences of the answer.
-pub(crate) fn answer(report: &Report) -> impl Iterator<Item = String> {
-    report.answer.iter().map(|answer| answer.text.to_string())
+pub(crate) fn answer(report: &Report, language: Language) -> impl Iterator<Item = String> {
+    report.answer.iter().map(move |answer| answer.text.to_text(language))
 }
 
 /// The same figures as the page, fewer of them, and all warnings.
-pub fn document(report: &Report) -> Document {
+pub fn document(report: &Report, language: Language) -> Document {
     let (scenarios, left_out) = table::shown(report);
-    let mut document = Document::titled(&report.study.title);
-    document.list(answer(report));
-    document.paragraph(notes::basis(report));
-    document.table(table::comparison(report, &scenarios));
-    if let Some(note) = table::left_out_note(report, left_out) {
-        document.note(note);
-    }
-    if notes::money_rests(report) {
-        document.note(notes::FOOTNOTE);
-    }
-    if let Some(ranges) = table::ranges(report) {
-        document.heading(ranges_title(report));
-        document.table(ranges);
-    }
-    if let Some(baseline) = report.scenarios.first() {
-        document.heading(format!("Parts under {}, per month in {}", baseline.name, report.currency));
-        document.table(table::parts(report, baseline));
-    }
-    let changed: Vec<Item> =
-        scenarios.iter().filter(|s| s.sweep.is_none() && s.on.is_some()).map(|s| changes(s)).collect();
+    let mut document = Document::titled(&report.study.title).in_language(language);
+    document.list(answer(report, language));
+    document.paragraph(notes::basis(report).text(language));
+    list_tables(report, (&scenarios, left_out), &mut document);
+    let named = scenarios.iter().filter(|s| s.sweep.is_none() && s.on.is_some());
+    let changed: Vec<Item> = named.map(|s| changes(s, language)).collect();
     if !changed.is_empty() {
-        document.heading("Changes against the baseline");
+        document.heading(summary::changes().text(language));
         document.list(changed);
     }
-    if !report.bought.is_empty() {
-        document.heading(bought::TITLE);
-        document.list(notes::bought(report));
-    }
-    document.heading("Devices, reading and inputs");
-    document.list(basis(report));
-    document.heading(notes::RESTS_ON);
-    document.list(caveats(report));
-    document.closing = notes::closing();
+    list_bought(report, &mut document);
+    document.heading(summary::basis().text(language));
+    document.list(basis(report).iter().map(|item| item.text(language)));
+    document.heading(words::rests_on().text(language));
+    document.list(caveats(report).iter().map(|item| item.text(language)));
+    document.closing = notes::closing(language);
     document
 }
 
-/// What the table of ranges is of.
-pub(crate) fn ranges_title(report: &Report) -> String {
-    phrases::ranges::title(one_line(&report.currency), nouns::months(u64::from(report.months))).to_string()
+/// The comparison, how far the figures reach, and the parts of the baseline.
+fn list_tables(report: &Report, (scenarios, left_out): (&[&Scenario], usize), document: &mut Document) {
+    let language = document.language;
+    document.table(table::comparison(report, scenarios, language));
+    if let Some(note) = table::left_out_note(report, left_out) {
+        document.note(note.text(language));
+    }
+    if notes::money_rests(report) {
+        document.note(words::footnote().text(language));
+    }
+    if let Some(ranges) = table::ranges(report, language) {
+        document.heading(ranges_title(report).text(language));
+        document.table(ranges);
+    }
+    if let Some(baseline) = report.scenarios.first() {
+        document.heading(summary::parts_under(&baseline.name, &report.currency).text(language));
+        document.table(table::parts(report, baseline, language));
+    }
 }
 
-fn changes(scenario: &Scenario) -> Item {
-    let title = scenario.title.as_ref().map_or_else(String::new, |title| format!(": {title}"));
-    let when =
-        if scenario.when.is_empty() { String::new() } else { format!(" ({})", scenario.when.join(", ")) };
-    let mut items = notes::changes(scenario);
-    if items.is_empty() {
-        items.push("nothing".to_owned());
+/// What the table of ranges is of.
+pub(crate) fn ranges_title(report: &Report) -> Message {
+    phrases::ranges::title(one_line(&report.currency), nouns::months(u64::from(report.months)))
+}
+
+fn changes(scenario: &Scenario, language: Language) -> Item {
+    let title = scenario.title.as_ref().map(summary::title).unwrap_or_default();
+    let when: Vec<Message> = scenario.when.iter().map(|when| of_formats::when(when)).collect();
+    let when = if when.is_empty() {
+        Message::default()
     } else {
-        for change in &mut items {
-            change.insert_str(0, "~ ");
-        }
+        summary::when(Message::default().joined(&when, words::comma()))
+    };
+    let mut items: Vec<Message> = notes::changes(scenario).into_iter().map(summary::change).collect();
+    if items.is_empty() {
+        items.push(summary::nothing());
     }
     if let Some(device) = &scenario.refused_by {
-        items.push(format!("the activation is refused, because this device would wait: {device}"));
+        items.push(summary::refused(device));
     }
-    Item::with(Text::from(format!("{}{title}{when}", scenario.name)), items)
+    let items = items.iter().map(|item| item.text(language));
+    Item::with(summary::scenario(&scenario.name, title, when).text(language), items)
 }
 
-fn basis(report: &Report) -> Vec<String> {
+fn basis(report: &Report) -> Vec<Message> {
     let mut items = Vec::new();
     if let Some(baseline) = report.scenarios.first() {
-        items.push(format!("Devices under {}: {}", baseline.name, notes::devices(&baseline.devices)));
+        items.push(summary::devices_under(&baseline.name, notes::devices(&baseline.devices)));
         items.extend(notes::unknown_statuses(&baseline.devices));
         if let Some(device) = &baseline.refused_by {
-            items.push(format!("The activation is refused, because this device would wait: {device}"));
+            items.push(summary::baseline_refused(device));
         }
-        items.push(format!("Reading: {}", reading::in_words(&baseline.reading)));
+        items.push(tables::reading(reading::in_words(&baseline.reading)));
     }
-    items.push(format!("Import: {}", notes::import(&report.import)));
-    let inputs: Vec<String> = report.inputs.iter().map(notes::input).collect();
-    items.push(format!("Inputs: {}", inputs.join(", ")));
+    items.push(summary::import(notes::import(&report.import)));
+    items.push(inputs(report));
     items
 }
 
 /// What this run assumed, and what it warns of.
-fn caveats(report: &Report) -> Vec<String> {
+fn caveats(report: &Report) -> Vec<Message> {
     report.assumptions.iter().map(assumption).chain(warnings(report, usize::MAX)).collect()
 }
 
 /// At most a number of warnings, and how many more there are.
-fn warnings(report: &Report, most: usize) -> Vec<String> {
+fn warnings(report: &Report, most: usize) -> Vec<Message> {
     let warnings = notes::warnings(report);
     let line = |(warning, names): &notes::Found<'_>| {
-        format!("Warning: {}{}", notes::places(report, names), notes::warning(warning).unmarked())
+        summary::warning(notes::places(report, names), notes::warning_line(warning))
     };
-    let mut items: Vec<String> = warnings.iter().take(most).map(line).collect();
+    let mut items: Vec<Message> = warnings.iter().take(most).map(line).collect();
     let more = warnings.len().saturating_sub(most);
     if more > 0 {
-        items.push(format!("… and {} more warnings in the report", count(more as u64)));
+        items.push(summary::more_warnings(count(more as u64)));
     }
     items
 }

@@ -2,7 +2,9 @@
 
 use crate::money::Money;
 use crate::phrases::figures::{UNKNOWN, count, money, shortened, signed_money, signed_percent};
-use crate::phrases::{ranges as phrases, tables};
+use crate::phrases::render::{tables as words, words as of_formats};
+use crate::phrases::{nouns, ranges as phrases, tables};
+use crate::problem::{Language, Message};
 use crate::render::document::Table;
 use crate::render::notes;
 use crate::report::ranges::{Range, RangeOver};
@@ -34,40 +36,36 @@ pub(crate) fn cheapest<'a>(policies: &[&'a Scenario], most: usize) -> (Vec<&'a S
 }
 
 /// Says which policies of sweeps are not in the table.
-pub(crate) fn left_out_note(report: &Report, left_out: usize) -> Option<String> {
+pub(crate) fn left_out_note(report: &Report, left_out: usize) -> Option<Message> {
     let all = left_out + report.policies() - report.scenarios.len();
     let listed = |sweep: &LeftOut| {
-        format!(
-            "of the {} policies of {} only the best, the worst and the Pareto front ({}) are listed",
-            count(sweep.policies as u64),
-            sweep.sweep,
-            count(sweep.listed as u64)
-        )
+        words::listed_of_sweep(count(sweep.policies as u64), &sweep.sweep, count(sweep.listed as u64))
     };
-    let mut why: Vec<String> = report.left_out.iter().map(listed).collect();
+    let mut why: Vec<Message> = report.left_out.iter().map(listed).collect();
     if left_out > 0 {
-        why.push(format!("of the sweeps, only the {MAX_SWEEP_ROWS} with the lowest total are shown"));
+        why.push(words::lowest_of_sweeps(MAX_SWEEP_ROWS.to_string()));
     }
-    (all > 0).then(|| format!("… and {} more in scenarios.csv: {}", count(all as u64), why.join("; ")))
+    let why = Message::default().joined(&why, words::semicolon());
+    (all > 0).then(|| words::left_out(count(all as u64), why))
 }
 
 /// Money of each scenario against the baseline.
-fn costs(report: &Report, scenarios: &[&Scenario]) -> Table {
+fn costs(report: &Report, scenarios: &[&Scenario], language: Language) -> Table {
     let decimals = crate::phrases::figures::decimals(&report.currency);
     let star = |rests: bool| if rests { "*" } else { "" };
     let (any, prices) = (star(notes::money_rests(report)), star(notes::prices_rest(report)));
-    let months = report.months;
+    let months = nouns::months(u64::from(report.months));
     let header = [
-        "Scenario".to_owned(),
-        format!("Committed{prices}\n{months} months"),
-        format!("Extra charges{any}\n{months} months"),
-        format!("Total{any}\n{months} months"),
-        format!("Change{any}\nof total"),
-        format!("Change{any}\nin %"),
+        tables::scenario(),
+        words::committed_over(prices, &months),
+        words::extra_over(any, &months),
+        words::total_over(any, &months),
+        words::change_of_total(any),
+        words::change_in_percent(any),
     ];
     let rows = scenarios.iter().map(|s| {
         vec![
-            name(s),
+            name(s, language),
             money(s.horizon.committed, decimals),
             money(s.horizon.extra, decimals),
             money(s.horizon.total, decimals),
@@ -75,7 +73,7 @@ fn costs(report: &Report, scenarios: &[&Scenario]) -> Table {
             signed_percent(s.delta.percent.as_deref()),
         ]
     });
-    Table::of_figures(header, rows.collect())
+    Table::of_figures(header.map(|name| name.to_text(language)), rows.collect())
 }
 
 /// Most characters of a scenario's name on a terminal.
@@ -100,7 +98,7 @@ pub(crate) fn shown_on_terminal(report: &Report) -> (Vec<&Scenario>, usize) {
 }
 
 /// The headline of each scenario, over the horizon.
-pub(crate) fn headline(report: &Report, scenarios: &[&Scenario]) -> Table {
+pub(crate) fn headline(report: &Report, scenarios: &[&Scenario], language: Language) -> Table {
     let decimals = crate::phrases::figures::decimals(&report.currency);
     let star = |rests: bool| if rests { "*" } else { "" };
     let (any, counts) = (star(notes::money_rests(report)), star(notes::counts_rest(report)));
@@ -123,7 +121,7 @@ pub(crate) fn headline(report: &Report, scenarios: &[&Scenario]) -> Table {
     };
     let row = |s: &&Scenario| {
         vec![
-            marked(s, &terminal_name(s), MAX_TERMINAL_NAME),
+            marked(s, &terminal_name(s), MAX_TERMINAL_NAME, language),
             money(s.horizon.extra, decimals),
             reach(s.ranges.as_ref().map(|ranges| &ranges.consistent)),
             reach(s.ranges.as_ref().map(|ranges| &ranges.all)),
@@ -133,43 +131,42 @@ pub(crate) fn headline(report: &Report, scenarios: &[&Scenario]) -> Table {
             count(s.devices.without_license()),
             count(s.services.lost()),
             count(s.devices.overage),
-            s.when.last().map_or_else(String::new, ToString::to_string),
+            s.when.last().map(|when| of_formats::when(when).to_text(language)).unwrap_or_default(),
         ]
     };
-    let header = columns.map(|(name, star)| format!("{name}{star}"));
+    let header = columns.map(|(name, star)| format!("{}{star}", name.text(language)));
     let optional = vec![6, 9, 3, 10, 2, 4];
     Table { optional, ..Table::of_figures(header, scenarios.iter().map(row).collect()) }
 }
 
 /// How far the extra charges of the baseline and of named scenarios reach; `None` where that was not computed.
-pub(crate) fn ranges(report: &Report) -> Option<Table> {
+pub(crate) fn ranges(report: &Report, language: Language) -> Option<Table> {
     let decimals = crate::phrases::figures::decimals(&report.currency);
     let both = |range: &Range<Money>| [money(Some(range.min), decimals), money(Some(range.max), decimals)];
     let cells =
         |over: &RangeOver| over.extra.as_ref().map_or_else(|| [UNKNOWN.to_owned(), UNKNOWN.to_owned()], both);
     let row = |scenario: &Scenario| {
         let ranges = scenario.ranges.as_ref()?;
-        let reference = [name(scenario), money(scenario.horizon.extra, decimals)];
+        let reference = [name(scenario, language), money(scenario.horizon.extra, decimals)];
         Some(reference.into_iter().chain(cells(&ranges.consistent)).chain(cells(&ranges.all)).collect())
     };
     let rows: Vec<Vec<String>> = report.scenarios.iter().filter_map(row).collect();
-    let header = phrases::header().map(|message| message.to_string());
+    let header = phrases::header().map(|message| message.to_text(language));
     (!rows.is_empty()).then(|| Table::of_figures(header, rows))
 }
 
 /// What becomes of the devices in each scenario.
-fn effects(report: &Report, scenarios: &[&Scenario]) -> Table {
+fn effects(report: &Report, scenarios: &[&Scenario], language: Language) -> Table {
     let star = if notes::counts_rest(report) { "*" } else { "" };
-    let headers = [
-        "Devices\nover",
-        "Devices\nwaiting",
-        "Unlicensable\n",
-        "Lost at\nactivation",
-        "Lost at\nday 90",
-        "Devices\nlosing",
+    let header = [
+        tables::scenario(),
+        words::devices_over(star),
+        words::devices_waiting(star),
+        words::unlicensable(star),
+        words::lost_at_activation(star),
+        words::lost_at_day_90(star),
+        words::devices_losing(star),
     ];
-    let mut header = vec!["Scenario".to_owned()];
-    header.extend(headers.iter().map(|h| format!("{h}{star}").trim().replace("\n*", "*")));
     let rows = scenarios.iter().map(|s| {
         let figures = [
             s.devices.overage,
@@ -179,15 +176,15 @@ fn effects(report: &Report, scenarios: &[&Scenario]) -> Table {
             s.services.lost_at_day_90,
             s.services.devices_losing,
         ];
-        std::iter::once(name(s)).chain(figures.map(count)).collect()
+        std::iter::once(name(s, language)).chain(figures.map(count)).collect()
     });
-    Table::of_figures(header, rows.collect())
+    Table::of_figures(header.map(|name| name.to_text(language)), rows.collect())
 }
 
 /// Both, side by side: where that is too wide, one below the other.
-pub(crate) fn comparison(report: &Report, scenarios: &[&Scenario]) -> Table {
-    let mut table = costs(report, scenarios);
-    let effects = effects(report, scenarios);
+pub(crate) fn comparison(report: &Report, scenarios: &[&Scenario], language: Language) -> Table {
+    let mut table = costs(report, scenarios, language);
+    let effects = effects(report, scenarios, language);
     table.breaks = vec![table.columns.len()];
     table.columns.extend(effects.columns.into_iter().skip(1));
     for (row, more) in table.rows.iter_mut().zip(effects.rows) {
@@ -197,22 +194,22 @@ pub(crate) fn comparison(report: &Report, scenarios: &[&Scenario]) -> Table {
 }
 
 /// The parts of one scenario, per month.
-pub(crate) fn parts(report: &Report, scenario: &Scenario) -> Table {
+pub(crate) fn parts(report: &Report, scenario: &Scenario, language: Language) -> Table {
     let decimals = crate::phrases::figures::decimals(&report.currency);
     let star = |rests: bool| if rests { "*" } else { "" };
     let counts = star(notes::counts_rest(report));
     let (any, prices) = (star(notes::money_rests(report)), star(notes::prices_rest(report)));
     let headers = [
-        ("Part", ""),
-        ("Units", ""),
-        ("Used", counts),
-        ("Over", counts),
-        ("Idle", counts),
-        ("Committed", prices),
-        ("Extra", any),
-        ("Idle cost", any),
+        (words::part(), ""),
+        (words::units(), ""),
+        (words::used(), counts),
+        (words::over(), counts),
+        (words::idle(), counts),
+        (words::committed(), prices),
+        (words::extra(), any),
+        (words::idle_cost(), any),
     ];
-    let header = headers.map(|(name, star)| format!("{name}{star}"));
+    let header = headers.map(|(name, star)| format!("{}{star}", name.text(language)));
     Table::of_figures(header, scenario.parts.iter().map(|part| part_row(part, decimals)).collect())
 }
 
@@ -230,7 +227,7 @@ fn part_row(part: &PartRow, decimals: u32) -> Vec<String> {
 }
 
 /// Which changes the difference in the total comes from.
-pub(crate) fn waterfall(waterfall: &Waterfall, decimals: u32) -> Table {
+pub(crate) fn waterfall(waterfall: &Waterfall, decimals: u32, language: Language) -> Table {
     // As many decimals as the bars need to sum to the total before the reader's eyes.
     let amounts = || waterfall.bars.iter().map(|bar| bar.total).chain([waterfall.total]);
     let exact = |places: &u32| amounts().all(|m| m.is_whole_at(*places));
@@ -238,15 +235,16 @@ pub(crate) fn waterfall(waterfall: &Waterfall, decimals: u32) -> Table {
     let row = |name: &str, total| vec![name.to_owned(), signed_money(Some(total), places)];
     let mut rows: Vec<Vec<String>> = waterfall.bars.iter().map(|bar| row(&bar.change, bar.total)).collect();
     let together = match waterfall.orders {
-        None => "together".to_owned(),
-        Some(orders) => format!("together (each sampled over {orders} orders)"),
+        None => words::together(),
+        Some(orders) => words::together_sampled(orders.to_string()),
     };
-    rows.push(row(&together, waterfall.total));
-    Table::of_figures(["Change", "Adds to the total"], rows)
+    rows.push(row(together.text(language), waterfall.total));
+    let header = [words::change(), words::adds()];
+    Table::of_figures(header.map(|name| name.to_text(language)), rows)
 }
 
-fn name(scenario: &Scenario) -> String {
-    marked(scenario, &scenario.name, MAX_NAME)
+fn name(scenario: &Scenario, language: Language) -> String {
+    marked(scenario, &scenario.name, MAX_NAME, language)
 }
 
 /// `…/760,overage-then-wait` in place of `deluxe-units/units.Deluxe=760,reading.when_short=overage-then-wait`: a terminal
@@ -263,7 +261,7 @@ fn terminal_name(scenario: &Scenario) -> String {
 }
 
 /// A name cut to a number of characters, which says if the activation is refused.
-fn marked(scenario: &Scenario, name: &str, most: usize) -> String {
+fn marked(scenario: &Scenario, name: &str, most: usize, language: Language) -> String {
     let name = shortened(name, most);
-    if scenario.refused_by.is_some() { format!("{name} (refused)") } else { name }
+    if scenario.refused_by.is_some() { words::refused(name).to_text(language) } else { name }
 }

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::problem::Warning;
+use crate::problem::{Language, Warning};
 use crate::render::json::json;
 use crate::render::{csv, markdown, sample, summary, text};
 use crate::report::Report;
@@ -13,11 +13,11 @@ fn parsed(report: &Report) -> Value {
 }
 
 fn terminal(report: &Report) -> String {
-    text::render(&summary::for_terminal(report), None)
+    text::render(&summary::for_terminal(report, Language::English), None)
 }
 
 fn md(report: &Report) -> String {
-    markdown::render(&summary::document(report))
+    markdown::render(&summary::document(report, Language::English))
 }
 
 /// The cells of a CSV file, its header first.

@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 
 use comfy_table::{Cell, CellAlignment, LineStyle, Table as Grid, TableStyle};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::phrases::figures::one_line;
+use crate::phrases::render::summary as words;
 use crate::phrases::tables as phrases;
+use crate::problem::Language;
 use crate::render::document::{Block, ColumnKind, Document, Item, Table, Text};
 
 /// One rule below the header: figures need no cage.
@@ -46,10 +48,12 @@ struct Out {
     /// Columns at which items of lists are broken into lines.
     prose: Option<usize>,
     wrap: Option<usize>,
+    language: Language,
 }
 
 impl Out {
     fn document(mut self, document: &Document) -> String {
+        self.language = document.language;
         for block in &document.blocks {
             self.block(block);
         }
@@ -106,11 +110,13 @@ impl Out {
                     self.piece(&grid);
                 }
                 if !left_out.is_empty() {
-                    let left_out = phrases::columns_left_out(left_out.join(", ")).to_string();
+                    let left_out = phrases::columns_left_out(left_out.join(", ")).to_text(self.language);
                     self.paragraph(&left_out.into());
                 }
             }
-            Block::Figure(figure) => self.piece(&one_line(&format!("{}: see {}", figure.title, figure.file))),
+            Block::Figure(figure) => {
+                self.piece(&one_line(words::see(&figure.title, &figure.file).text(self.language)));
+            }
             Block::Details { summary, blocks, .. } => {
                 self.heading(&plain(summary));
                 for block in blocks {
@@ -125,21 +131,52 @@ fn plain(text: &Text) -> String {
     one_line(&text.unmarked())
 }
 
-/// Broken at blanks, each line behind as many blanks as `indent` says.
+/// Broken at blanks, and between the letters of Japanese, which has none; each line behind as many blanks as `indent`
+/// says.
 fn wrapped(text: &str, indent: usize, columns: usize) -> String {
     let indent = " ".repeat(indent);
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= columns => {
-                line.push(' ');
-                line.push_str(word);
+        for (place, piece) in pieces(word).into_iter().enumerate() {
+            let gap = usize::from(place == 0);
+            match lines.last_mut() {
+                Some(line) if line.width() + gap + piece.width() <= columns => {
+                    line.push_str(if place == 0 { " " } else { "" });
+                    line.push_str(piece);
+                }
+                _ => lines.push(format!("{indent}{piece}")),
             }
-            _ => lines.push(format!("{indent}{word}")),
         }
     }
     lines.join("\n")
 }
+
+/// A word in pieces between which a line may end: beside a wide letter, but not before what closes nor behind what opens.
+fn pieces(word: &str) -> Vec<&str> {
+    let may_break = |before: char, after: char| {
+        let is_wide = |c: char| c.width().is_some_and(|width| width > 1);
+        let is_joined = before.is_ascii_digit() || OPENING.contains(before) || CLOSING.contains(after);
+        (is_wide(before) || is_wide(after)) && !is_joined
+    };
+    let mut pieces = Vec::new();
+    let (mut rest, mut last) = (word, None);
+    for (at, letter) in word.char_indices() {
+        if last.is_some_and(|last| may_break(last, letter)) {
+            let (piece, behind) = rest.split_at(at - (word.len() - rest.len()));
+            pieces.push(piece);
+            rest = behind;
+        }
+        last = Some(letter);
+    }
+    pieces.push(rest);
+    pieces
+}
+
+/// What no line ends with.
+const OPENING: &str = "(（「『[［{｛【〈《`";
+/// What no line begins with.
+const CLOSING: &str =
+    ")）」』]］}｝】〉》、。，．,.:：;；!！?？ー～・%％`ぁぃぅぇぉっゃゅょァィゥェォッャュョ";
 
 fn list(items: &[Item], indent: usize, columns: Option<usize>) -> String {
     let lines = items.iter().map(|item| {
@@ -224,7 +261,7 @@ mod tests {
 
     #[test]
     fn a_wide_table_is_split_for_a_narrow_terminal() {
-        let document = summary::document(&sample::two());
+        let document = summary::document(&sample::two(), Language::English);
         let (narrow, whole) = (render(&document, Some(100)), render(&document, None));
         let tables = |text: &str| text.lines().filter(|line| line.starts_with(" Scenario")).count();
         assert_eq!((tables(&narrow), tables(&whole)), (2, 1));

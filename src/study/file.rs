@@ -10,7 +10,7 @@ use crate::input::files::Limits;
 use crate::phrases::doc::write_one_of;
 use crate::phrases::study::file as phrases;
 use crate::policy::levers::{Lever, PolicyLever, Written};
-use crate::problem::{Message, Place, Problem};
+use crate::problem::{Language, Message, Place, Problem};
 use crate::study::keys;
 use crate::study::raw;
 use crate::study::raw::RawLever;
@@ -26,6 +26,8 @@ pub struct StudyFile {
     pub as_of: Date,
     /// ISO code.
     pub currency: String,
+    /// The language of its reports and messages, if it names one.
+    pub lang: Option<Language>,
     /// The horizon of every cost.
     pub months: u32,
     /// The file of limits, where it is not the one beside the study.
@@ -175,6 +177,12 @@ pub fn parse(file: &str, text: &str) -> (Option<StudyFile>, Vec<Problem>) {
     (study, doc.into_problems())
 }
 
+/// The language that a study names, if that can be read, whatever else is wrong with it: its problems are told in it.
+pub fn language(text: &str) -> Option<Language> {
+    let (table, _) = DeTable::parse_recoverable(text);
+    table.get_ref().get("lang")?.get_ref().as_str().and_then(Language::of_code)
+}
+
 /// `None` only where a problem was noted.
 fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
     let top = Section::new(doc, table, &keys::STUDY);
@@ -206,6 +214,7 @@ fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
         // What stands in for a wrong value is never used: its problem is noted, and the study is refused.
         as_of: as_of.unwrap_or_default(),
         currency: currency.unwrap_or_default(),
+        lang: top.word(&keys::STUDY, "lang").and_then(|word| Language::of_code(&word.value)),
         months: months.unwrap_or(1),
         guardrails: top.text("guardrails"),
         inventory: inventory?,

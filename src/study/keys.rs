@@ -3,6 +3,7 @@
 use crate::account::PricePeriod;
 use crate::doc::keys::{Levers, TableKeys, ValueType, optional, required, table};
 use crate::fleet::Evidence;
+use crate::problem::Language;
 
 /// The study.
 pub const STUDY: TableKeys = table(
@@ -24,6 +25,11 @@ pub const STUDY: TableKeys = table(
             "currency",
             ValueType::Pattern("^[A-Z]{3}$", "USD"),
             "The ISO 4217 code of the currency of all prices.",
+        ),
+        optional(
+            "lang",
+            ValueType::Words(Language::CODES),
+            "The language of reports and messages, unless `--lang` says another.",
         ),
         required("months", ValueType::Integer(1, 1200), "The horizon of every cost, in months."),
         optional(

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use fleetcast::problem::Language;
 use fleetcast::render::{assignment, json};
 use fleetcast::run::assign;
 use fleetcast::run::assign::DeviceRows;
@@ -47,7 +48,8 @@ fn pieces_are_the_whole_in_every_format() {
         let platform = if number.is_multiple_of(3) { ",ios" } else { ",android" };
         assert!(line.starts_with(&*row.device_id) && line.ends_with(platform), "{line}");
     }
-    assert_eq!(assignment::md_pieces(&rows).collect::<String>().lines().count(), DEVICES + 2);
+    let markdown = assignment::md_pieces(&rows, Language::English);
+    assert_eq!(markdown.collect::<String>().lines().count(), DEVICES + 2);
 }
 
 #[test]

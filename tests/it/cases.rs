@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use fleetcast::policy::Policy;
+use fleetcast::problem;
+use fleetcast::problem::Language;
 use fleetcast::run::simulator;
 use fleetcast::run::simulator::EngineChoice;
 use fleetcast::study::load::Study;
@@ -38,7 +40,9 @@ fn check(path: &Path) -> Vec<String> {
     }
     let study = match support::load(folder.path()) {
         Ok(study) => study,
-        Err(problems) => return vec![format!("{name}:\n{}", fleetcast::problem::render(&problems, false))],
+        Err(problems) => {
+            return vec![format!("{name}:\n{}", problem::render(&problems, Language::English, false))];
+        }
     };
     let mut failed = engines_differ(&name, &study);
     for (policy_name, expected) in table(case, "expect") {

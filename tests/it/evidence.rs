@@ -11,7 +11,7 @@ use fleetcast::engine::fast::{Orders, QueueSummary};
 use fleetcast::fleet::{Fleet, Status};
 use fleetcast::input::Inventory;
 use fleetcast::input::files::Folder;
-use fleetcast::problem::Warning;
+use fleetcast::problem::{Language, Warning};
 use fleetcast::render::{check, text};
 use fleetcast::run::simulator;
 use fleetcast::run::simulator::EngineChoice;
@@ -251,7 +251,7 @@ fn case_56_several_devices_of_one_user_are_told_and_never_guessed() {
     assert_eq!((users.named, users.several, users.devices), (3, 1, 2));
     assert_eq!(warning(&by_device, "user-based-licensing"), None);
     assert!(
-        text::render(&check::document(&by_device, false), None)
+        text::render(&check::document(&by_device, false, Language::English), None)
             .contains("3 named, 1 of them with several devices (2 in all)")
     );
 

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use fleetcast::problem::Language;
+
 use crate::support;
 use crate::support::fixtures;
 
@@ -38,7 +40,7 @@ fn damage(file: &str, step: usize) {
                 }
                 Err(problems) => {
                     assert!(!problems.is_empty(), "{file} at {at}");
-                    assert!(!fleetcast::problem::render(&problems, false).is_empty());
+                    assert!(!fleetcast::problem::render(&problems, Language::English, false).is_empty());
                     errors += 1;
                 }
             }

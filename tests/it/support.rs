@@ -96,7 +96,8 @@ pub(crate) fn copy(name: &str) -> tempfile::TempDir {
 /// Runs the program in a folder: exit code, stdout, stderr.
 pub(crate) fn program(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     let mut command = assert_cmd::Command::cargo_bin("fleetcast").unwrap();
-    let output = command.current_dir(folder).args(arguments).output().unwrap();
+    // What is tried is the program, not the language of whoever tries it.
+    let output = command.current_dir(folder).args(arguments).env("LC_ALL", "C").output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
 }

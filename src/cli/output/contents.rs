@@ -6,6 +6,8 @@ use std::path::Path;
 
 use crate::cli::output::manifest::{self, Kind, Manifest};
 use crate::cli::output::names::Names;
+use crate::phrases::cli::output as phrases;
+use crate::problem::Message;
 
 /// Names that are told one by one; the rest is counted.
 const MAX_SHOWN: usize = 20;
@@ -40,7 +42,7 @@ pub(super) struct Contents {
     /// What is ours, as paths in the folder parted by `/`, in the order in which it can be removed. What a folder is
     /// known by goes last, so that a removal that is cut short can be taken up.
     ours: Vec<Ours>,
-    in_the_way: Vec<String>,
+    in_the_way: Vec<Message>,
     /// How many more are in the way.
     more: usize,
 }
@@ -68,7 +70,7 @@ impl Contents {
     pub(super) fn of(folder: &Path) -> io::Result<Self> {
         let mut contents = Self::default();
         if !folder.symlink_metadata()?.is_dir() {
-            contents.in_the_way.push("no folder".to_owned());
+            contents.in_the_way.push(phrases::not_a_folder());
             return Ok(contents);
         }
         if let Some(manifest) = Manifest::read(folder) {
@@ -93,8 +95,8 @@ impl Contents {
             }
             match if meta.is_file() { known.file(&name, &path)? } else { Verdict::Foreign } {
                 Verdict::Ours => self.ours.push(Ours::File(name)),
-                Verdict::Changed => self.object(format!("`{}` (changed)", shown(&name))),
-                Verdict::Foreign => self.object(format!("`{}`", shown(&name))),
+                Verdict::Changed => self.object(phrases::changed(shown(&name))),
+                Verdict::Foreign => self.object(phrases::foreign(shown(&name))),
             }
         }
         Ok(())
@@ -110,14 +112,14 @@ impl Contents {
         } else if known.has_below(&below) {
             self.walk(path, &below, known)?;
         } else {
-            self.object(format!("`{}/`", shown(&name)));
+            self.object(phrases::foreign_folder(shown(&name)));
             return Ok(());
         }
         self.ours.push(Ours::Folder(name));
         Ok(())
     }
 
-    fn object(&mut self, what: String) {
+    fn object(&mut self, what: Message) {
         if self.in_the_way.len() < MAX_SHOWN {
             self.in_the_way.push(what);
         } else {
@@ -131,13 +133,13 @@ impl Contents {
     }
 
     /// What is no part of a report, as a list for people; `None` where all of it is.
-    pub(super) fn in_the_way(&self) -> Option<String> {
+    pub(super) fn in_the_way(&self) -> Option<Message> {
         let (last, others) = self.in_the_way.split_last()?;
-        let more = if self.more > 0 { format!(" and {} more", self.more) } else { String::new() };
-        Some(match (others.is_empty(), more.is_empty()) {
+        let list = |items: &[Message]| Message::default().joined(items, phrases::comma());
+        Some(match (others.is_empty(), self.more) {
             (true, _) => last.clone(),
-            (false, true) => format!("{} and {last}", others.join(", ")),
-            (false, false) => format!("{}, {last}{more}", others.join(", ")),
+            (false, 0) => phrases::and(list(others), last),
+            (false, more) => phrases::and_more(list(&self.in_the_way), more.to_string()),
         })
     }
 

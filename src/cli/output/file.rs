@@ -9,26 +9,27 @@ use crate::cli::output::names::{Disk, Names};
 use crate::cli::output::staging::Staging;
 use crate::cli::output::{Printer, could, could_read, leftovers, place, shown};
 use crate::cli::{Failure, interrupt};
-use crate::problem::Problem;
+use crate::phrases::cli::output as phrases;
+use crate::problem::{Message, Problem};
 
 /// The name of every file while it is written.
 const CONTENT: &str = "content";
 
 /// Refuses a file that exists, before any work is done. The place of the file comes back, links followed.
 fn may_write(path: &Path, force: bool) -> Result<PathBuf, Failure> {
-    let refused = |why: &str, help: &str| {
-        Err(Failure::Could(Problem::new(format!("`{}` {why}", shown(path))).help(help)))
+    let refused = |why: fn(Message) -> Message, help: Message| {
+        Err(Failure::Could(Problem::new(why(shown(path).into())).help(help)))
     };
     match path.symlink_metadata() {
         Err(error) if error.kind() == ErrorKind::NotFound && path.file_name().is_none() => {
-            refused("is no name for a file", "choose another name")
+            refused(phrases::no_file_name, phrases::another_name())
         }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(path.to_owned()),
         Err(error) => Err(could(path, &error)),
-        Ok(_) if !force => refused("exists", "overwrite it with `--force`"),
+        Ok(_) if !force => refused(phrases::exists, phrases::overwrite()),
         Ok(_) => match path.canonicalize() {
             Ok(target) if target.is_file() => Ok(target),
-            Ok(_) => refused("is no file", "choose another name"),
+            Ok(_) => refused(phrases::no_file, phrases::another_name()),
             Err(error) => Err(could_read(path, &error)),
         },
     }
@@ -54,7 +55,7 @@ pub(super) fn write_by(
 ) -> Result<(), Failure> {
     let target = may_write()?;
     for said in leftovers::mend(names, &target) {
-        printer.say(&format!("warning: {said}"));
+        printer.say(&phrases::warning(said));
     }
     let failed = |error: io::Error| could(path, &error);
     let mut staging = Staging::create(names, &target, Kind::File).map_err(failed)?;
@@ -82,18 +83,18 @@ pub(in crate::cli) fn may_write_parquet(
     inputs: &[PathBuf],
 ) -> Result<PathBuf, Failure> {
     let target = may_write(path, force)?;
-    let refused = |why: &str| {
-        let problem = Problem::new(format!("`{}` {why}", shown(path)));
-        Err(Failure::Could(problem.help("choose another file with `--parquet`")))
+    let refused = |why: fn(Message) -> Message| {
+        let problem = Problem::new(why(shown(path).into()));
+        Err(Failure::Could(problem.help(phrases::elsewhere_parquet())))
     };
     let Ok(place) = target.canonicalize() else { return Ok(target) };
     if inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == place)) {
-        return refused("is a file of the study, so it is not replaced");
+        return refused(phrases::file_of_study);
     }
     let mut head = [0; 4];
     let is_parquet =
         File::open(&place).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == *b"PAR1";
-    if is_parquet { Ok(target) } else { refused("is no Parquet file, so `--force` does not replace it") }
+    if is_parquet { Ok(target) } else { refused(phrases::no_parquet) }
 }
 
 /// Writes one Parquet file whole.

@@ -12,9 +12,8 @@ use crate::cli::output::place::{self, Placed, Unplaced};
 use crate::cli::output::staging::Staging;
 use crate::cli::output::{Printer, could, could_read, leftovers, near, shown};
 use crate::cli::{Failure, interrupt};
-use crate::problem::Problem;
-
-const ELSEWHERE: &str = "choose another folder with `-o`";
+use crate::phrases::cli::output as phrases;
+use crate::problem::{Message, Problem};
 
 /// A folder in the making; dropped, it leaves nothing behind.
 #[derive(Debug)]
@@ -54,7 +53,7 @@ impl Folder {
     ) -> Result<Self, Failure> {
         let target = resolve(shown)?;
         for said in leftovers::mend(names, &target) {
-            printer.say(&format!("warning: {said}"));
+            printer.say(&phrases::warning(said));
         }
         if target.symlink_metadata().is_ok() {
             if !force {
@@ -132,9 +131,7 @@ impl Folder {
             Ok(Placed::Done) => Ok(()),
             Ok(Placed::Left(path, error)) => {
                 let (path, target) = (shown(&near(&path)), shown(&self.shown));
-                self.printer.say(&format!(
-                    "warning: `{target}` is written, but what it replaced is still in `{path}`: {error}"
-                ));
+                self.printer.say(&phrases::still_there(target, path, error.to_string()));
                 Ok(())
             }
             Err(Unplaced::Refused(contents)) => {
@@ -187,17 +184,13 @@ impl Folder {
     }
 
     fn appeared(&self) -> Failure {
-        let problem =
-            Problem::new(format!("`{}` appeared while it was computed; it is as it was", shown(&self.shown)));
-        Failure::Could(problem.help(ELSEWHERE))
+        let problem = Problem::new(phrases::appeared(shown(&self.shown)));
+        Failure::Could(problem.help(phrases::elsewhere()))
     }
 
     fn aside(&self, old: &Path, error: &io::Error) -> Failure {
-        let problem = Problem::new(format!("cannot write `{}`: {error}", shown(&self.shown)));
-        Failure::Could(problem.help(format!(
-            "what it held is in `{}`, and the next run moves it back; or rename it yourself",
-            shown(&near(old))
-        )))
+        let problem = Problem::new(phrases::cannot_write(shown(&self.shown), error.to_string()));
+        Failure::Could(problem.help(phrases::aside(shown(&near(old)))))
     }
 }
 
@@ -207,36 +200,35 @@ pub(in crate::cli) fn keep_out(shown_target: &Path, inputs: &[PathBuf]) -> Resul
     let is_inside = |input: &&PathBuf| input.canonicalize().is_ok_and(|input| input.starts_with(&target));
     let Some(input) = inputs.iter().find(is_inside) else { return Ok(()) };
     let (input, target) = (shown(input), shown(shown_target));
-    let problem =
-        Problem::new(format!("`{input}` is an input of this run, and lies in the output `{target}`"));
-    Err(Failure::Could(problem.help(ELSEWHERE)))
+    let problem = Problem::new(phrases::input_in_output(input, target));
+    Err(Failure::Could(problem.help(phrases::elsewhere())))
 }
 
 /// Where a target is, links followed.
 fn resolve(shown_target: &Path) -> Result<PathBuf, Failure> {
     // Without `.` and slashes at the end.
     let target: PathBuf = shown_target.components().collect();
-    let refused = |why: &str| {
-        Err(Failure::Could(Problem::new(format!("`{}` {why}", shown(shown_target))).help(ELSEWHERE)))
+    let refused = |why: fn(Message) -> Message| {
+        let problem = Problem::new(why(shown(shown_target).into()));
+        Err(Failure::Could(problem.help(phrases::elsewhere())))
     };
     match target.symlink_metadata() {
         Ok(_) => match target.canonicalize() {
-            Ok(target) if target.parent().is_none() => refused("is the root of all folders"),
+            Ok(target) if target.parent().is_none() => refused(phrases::is_root),
             Ok(target) => Ok(target),
-            Err(error) if error.kind() == ErrorKind::NotFound => refused("is a link that leads nowhere"),
+            Err(error) if error.kind() == ErrorKind::NotFound => refused(phrases::dead_link),
             Err(error) => Err(could_read(shown_target, &error)),
         },
         Err(error) if error.kind() != ErrorKind::NotFound => Err(could(shown_target, &error)),
-        Err(_) if target.file_name().is_none() => refused("is no name for a folder"),
+        Err(_) if target.file_name().is_none() => refused(phrases::no_folder_name),
         Err(_) => Ok(target),
     }
 }
 
 fn exists(shown_target: &Path, target: &Path, kind: Kind) -> Failure {
     let is_ours = Contents::of(target).is_ok_and(|contents| refusal(shown_target, kind, &contents).is_none());
-    let help =
-        if is_ours { format!("{ELSEWHERE}, or overwrite it with `--force`") } else { ELSEWHERE.to_owned() };
-    Failure::Could(Problem::new(format!("`{}` exists", shown(shown_target))).help(help))
+    let help = if is_ours { phrases::elsewhere_or_force() } else { phrases::elsewhere() };
+    Failure::Could(Problem::new(phrases::exists(shown(shown_target))).help(help))
 }
 
 /// A folder that is replaced is no longer there for the shell whose current folder it is.
@@ -245,9 +237,8 @@ fn check_not_current(shown_target: &Path, target: &Path) -> Result<(), Failure> 
     if !is_inside.is_ok_and(|current| current.starts_with(target)) {
         return Ok(());
     }
-    let problem =
-        Problem::new(format!("`{}` is the current folder, which can't be replaced", shown(shown_target)));
-    Err(Failure::Could(problem.help("run it from another folder")))
+    let problem = Problem::new(phrases::current_folder(shown(shown_target)));
+    Err(Failure::Could(problem.help(phrases::run_elsewhere())))
 }
 
 /// Why a folder is not replaced; `None` where it may be.
@@ -257,17 +248,14 @@ fn refusal(shown_target: &Path, kind: Kind, contents: &Contents) -> Option<Failu
     }
     let (target, noun) = (shown(shown_target), kind.noun());
     let Some(found) = contents.kind else {
-        let problem =
-            Problem::new(format!("`{target}` is no {noun} folder, so `--force` does not replace it"));
-        return Some(Failure::Could(problem.help(ELSEWHERE)));
+        let problem = Problem::new(phrases::not_of_kind(target, noun));
+        return Some(Failure::Could(problem.help(phrases::elsewhere())));
     };
     if !kind.replaces(found) {
-        let problem = Problem::new(format!("`{target}` is a {}, so no {noun} replaces it", found.noun()));
-        return Some(Failure::Could(problem.help(ELSEWHERE)));
+        let problem = Problem::new(phrases::of_other_kind(target, found.noun(), noun));
+        return Some(Failure::Could(problem.help(phrases::elsewhere())));
     }
     let in_the_way = contents.in_the_way()?;
-    let problem = Problem::new(format!(
-        "`{target}` has files that are not as the {noun} was written, so `--force` does not replace it: {in_the_way}"
-    ));
-    Some(Failure::Could(problem.help(format!("move them to another folder, or {ELSEWHERE}"))))
+    let problem = Problem::new(phrases::in_the_way(target, noun, in_the_way));
+    Some(Failure::Could(problem.help(phrases::move_or_elsewhere())))
 }

@@ -10,9 +10,11 @@ use crate::cli::output::names::Names;
 use crate::cli::output::place;
 use crate::cli::output::staging::{self, OLD, STAGING};
 use crate::cli::output::{near, shown};
+use crate::phrases::cli::output as phrases;
+use crate::problem::Message;
 
 /// Cleans up what earlier runs left with the same target; returns what to tell the user.
-pub(super) fn mend(names: &dyn Names, target: &Path) -> Vec<String> {
+pub(super) fn mend(names: &dyn Names, target: &Path) -> Vec<Message> {
     let mut said = Vec::new();
     let (old, staging) = find(target);
     for path in old {
@@ -48,13 +50,8 @@ fn is_token(text: &str) -> bool {
     staging::is_token(text) || !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn remove_staging(names: &dyn Names, target: &Path, path: &Path) -> Option<String> {
-    let unknown = || {
-        Some(format!(
-            "`{}` is left over, perhaps from an interrupted run: look at it, and remove it",
-            shown(&near(path))
-        ))
-    };
+fn remove_staging(names: &dyn Names, target: &Path, path: &Path) -> Option<Message> {
+    let unknown = || Some(phrases::left_over(shown(&near(path))));
     let lock = match lock(path) {
         Lock::InUse => return None,
         Lock::Unknown => return unknown(),
@@ -65,10 +62,7 @@ fn remove_staging(names: &dyn Names, target: &Path, path: &Path) -> Option<Strin
     let contents = Contents::of(path).ok().filter(|contents| is_of_target && contents.is_ours());
     let Some(contents) = contents else { return unknown() };
     if let Err(error) = contents.remove(names, path) {
-        return Some(format!(
-            "cannot remove what an interrupted run left: `{}`: {error}",
-            shown(&near(path))
-        ));
+        return Some(phrases::cannot_remove(shown(&near(path)), error.to_string()));
     }
     drop(lock);
     // Where a folder is made before it is replaced by the new one, an interrupted run leaves it empty.
@@ -79,21 +73,17 @@ fn remove_staging(names: &dyn Names, target: &Path, path: &Path) -> Option<Strin
 }
 
 /// A report that made way for a new one is moved back unless the new one is there.
-fn mend_old(names: &dyn Names, target: &Path, path: &Path) -> Option<String> {
+fn mend_old(names: &dyn Names, target: &Path, path: &Path) -> Option<Message> {
     if matches!(lock(&path.with_extension(STAGING)), Lock::InUse) {
         return None;
     }
-    let unknown =
-        || Some(format!("`{}` is left over from an interrupted run: look at it", shown(&near(path))));
+    let unknown = || Some(phrases::old_left_over(shown(&near(path))));
     if is_empty(target) {
         let _ = names.remove_folder(target);
     }
     match target.symlink_metadata() {
         Err(error) if error.kind() == ErrorKind::NotFound => match place::put_new(names, path, target) {
-            Ok(()) => Some(format!(
-                "`{}` is back in its place: a run was interrupted while it replaced it",
-                shown(&near(target))
-            )),
+            Ok(()) => Some(phrases::is_back(shown(&near(target)))),
             Err(_) => unknown(),
         },
         _ => {

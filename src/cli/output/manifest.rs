@@ -7,7 +7,8 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::problem::printable;
+use crate::phrases::cli::output as phrases;
+use crate::problem::{Message, printable};
 use crate::report::TOOL;
 
 /// The name of the file, at the top of every folder that is written.
@@ -52,12 +53,12 @@ impl Kind {
     }
 
     /// As messages name it.
-    pub(super) fn noun(self) -> &'static str {
+    pub(super) fn noun(self) -> Message {
         match self {
-            Self::Report | Self::Envelope => "report",
-            Self::Study => "generated study",
-            Self::Differences => "folder of differences",
-            Self::File => "file",
+            Self::Report | Self::Envelope => phrases::report(),
+            Self::Study => phrases::generated_study(),
+            Self::Differences => phrases::folder_of_differences(),
+            Self::File => phrases::file(),
         }
     }
 }

@@ -3,8 +3,10 @@
 use std::io::{IsTerminal, Write};
 
 use crate::cli::Failure;
+use crate::cli::language::Languages;
+use crate::phrases::cli::output as phrases;
 use crate::problem;
-use crate::problem::Problem;
+use crate::problem::{Language, Message, Problem};
 
 /// What may be said on stderr.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +17,7 @@ pub(in crate::cli) struct Printer {
     /// Whether names of people and devices are shown as tokens.
     pub redact: bool,
     color: bool,
+    languages: Languages,
 }
 
 impl Printer {
@@ -22,13 +25,36 @@ impl Printer {
     #[expect(clippy::disallowed_methods, reason = "`cli` is the room that reads the environment")]
     pub(in crate::cli) fn new(quiet: bool, verbose: u8, redact: bool) -> Self {
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
-        Self { quiet, verbose, redact, color: !no_color && std::io::stderr().is_terminal() }
+        let color = !no_color && std::io::stderr().is_terminal();
+        Self { quiet, verbose, redact, color, languages: Languages::default() }
+    }
+
+    /// The same in other languages.
+    #[must_use]
+    pub(in crate::cli) fn speaking(self, languages: Languages) -> Self {
+        Self { languages, ..self }
+    }
+
+    /// The same for a study that names a language, or none.
+    #[must_use]
+    pub(in crate::cli) fn of_study(&self, study: Option<Language>) -> Self {
+        self.speaking(Languages { study, ..self.languages })
+    }
+
+    /// The language of what is printed for people.
+    pub(in crate::cli) fn language(&self) -> Language {
+        self.languages.printed()
+    }
+
+    /// The language of files.
+    pub(in crate::cli) fn language_of_files(&self) -> Language {
+        self.languages.written()
     }
 
     /// Says something that is not data.
-    pub(in crate::cli) fn say(&self, text: &str) {
+    pub(in crate::cli) fn say(&self, message: &Message) {
         if !self.quiet {
-            to_stderr(text);
+            to_stderr(message.text(self.language()));
         }
     }
 
@@ -49,11 +75,15 @@ impl Printer {
         // The lines around a problem may hold whatever a row holds.
         let bare: Vec<Problem> =
             shown.iter().map(|p| if self.redact { redacted(p) } else { p.clone() }).collect();
-        styled_to_stderr(&problem::render(&bare, self.color));
+        let language = self.language();
+        styled_to_stderr(&problem::render(&bare, language, self.color));
         if problems.len() > 1 {
-            let rest = problems.len() - shown.len();
-            let rest = if rest > 0 { format!("; {rest} more are not shown") } else { String::new() };
-            to_stderr(&format!("\n{} problems{rest}", problems.len()));
+            let all = problems.len().to_string();
+            let count = match problems.len() - shown.len() {
+                0 => phrases::problems(all),
+                rest => phrases::more_problems(all, rest.to_string()),
+            };
+            to_stderr(&format!("\n{}", count.text(language)));
         }
     }
 }

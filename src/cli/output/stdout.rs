@@ -8,7 +8,9 @@ use std::path::Path;
 use crate::cli::output::Printer;
 use crate::cli::output::could_read;
 use crate::cli::{Exit, Failure, Format};
+use crate::phrases::cli::output as phrases;
 use crate::problem::{self, Problem};
+use crate::render::encode::{Lacking, Target};
 
 /// Writes data to stdout; a reader that stops reading is not a failure.
 pub(in crate::cli) fn stdout(data: &[u8]) -> Result<Exit, Failure> {
@@ -27,6 +29,23 @@ pub(in crate::cli) fn printed(
     if format == Format::Table && printer.is_quiet() { Ok(Exit::Done) } else { stdout(text().as_bytes()) }
 }
 
+/// As [`printed`], with CSV in an encoding.
+pub(in crate::cli) fn printed_as(
+    format: Format,
+    text: impl FnOnce() -> String,
+    target: Target,
+    printer: &Printer,
+) -> Result<Exit, Failure> {
+    if format != Format::Csv {
+        return printed(format, text, printer);
+    }
+    let text = text();
+    let mut lacking = Lacking::new(target);
+    lacking.look(&text);
+    lacking.check().map_err(Failure::Could)?;
+    stdout(&[target.mark(), &target.encode(&text)].concat())
+}
+
 /// Writes data that comes in pieces of whole lines; ends without error when the reader stops reading.
 pub(in crate::cli) fn stdout_pieces(pieces: impl Iterator<Item = Vec<u8>>) -> Result<Exit, Failure> {
     let out = io::stdout();
@@ -43,7 +62,9 @@ pub(in crate::cli) fn stdout_pieces(pieces: impl Iterator<Item = Vec<u8>>) -> Re
 }
 
 /// Copies a file to stdout; a reader that stops reading is not a failure.
-pub(in crate::cli) fn copy_to_stdout(path: &Path) -> Result<Exit, Failure> {
+///
+/// The mark of UTF-8 is for spreadsheets that open the file: it is only copied where the user asked for an encoding.
+pub(in crate::cli) fn copy_to_stdout(path: &Path, with_mark: bool) -> Result<Exit, Failure> {
     let failed = |error: io::Error| could_read(path, &error);
     let mut file = BufReader::with_capacity(1 << 16, File::open(path).map_err(failed)?);
     let out = io::stdout();
@@ -55,7 +76,11 @@ pub(in crate::cli) fn copy_to_stdout(path: &Path) -> Result<Exit, Failure> {
         if file.read_until(b'\n', &mut line).map_err(failed)? == 0 {
             return ended(out.flush());
         }
-        let line = if is_terminal { for_terminal(&line) } else { Cow::Borrowed(line.as_slice()) };
+        let line = match line.strip_prefix(Target::Utf8Mark.mark()) {
+            Some(rest) if !with_mark => rest,
+            _ => line.as_slice(),
+        };
+        let line = if is_terminal { for_terminal(line) } else { Cow::Borrowed(line) };
         let written = out.write_all(&line);
         if written.is_err() {
             return ended(written);
@@ -66,7 +91,7 @@ pub(in crate::cli) fn copy_to_stdout(path: &Path) -> Result<Exit, Failure> {
 fn ended(written: io::Result<()>) -> Result<Exit, Failure> {
     match written {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Failure::Could(Problem::new(format!("cannot write to stdout: {error}"))))
+            Err(Failure::Could(Problem::new(phrases::cannot_write_stdout(error.to_string()))))
         }
         _ => Ok(Exit::Done),
     }

@@ -1,46 +1,32 @@
 //! The files with a row for each policy, written batch by batch.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter};
 use std::path::PathBuf;
 
+use crate::cli::csv_file::CsvFile;
 use crate::cli::output::Folder;
 use crate::cli::{Failure, output};
 use crate::interchange::Table;
-use crate::render::csv;
+use crate::render::csv::{parts_header, scenarios_header};
+use crate::render::encode::Target;
 use crate::render::rows::{Rows, typed_columns};
 use crate::report::row::Columns;
 
 /// `scenarios.csv`, `parts.csv` and, where asked for, `scenarios.parquet`.
 pub(super) struct Files {
-    scenarios: Out,
-    parts: Out,
+    scenarios: CsvFile,
+    parts: CsvFile,
     parquet: Option<(Table<BufWriter<File>>, PathBuf)>,
 }
 
-struct Out {
-    file: BufWriter<File>,
-    path: PathBuf,
-}
-
-impl Out {
-    fn new(folder: &mut Folder, name: &str, header: &[u8]) -> Result<Self, Failure> {
-        let mut out = Self { file: folder.create(name)?, path: folder.shown(name) };
-        out.add(header)?;
-        Ok(out)
-    }
-
-    fn add(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        self.file.write_all(bytes).map_err(|error| output::could(&self.path, &error))
-    }
-
-    fn finish(mut self) -> Result<(), Failure> {
-        self.file.flush().map_err(|error| output::could(&self.path, &error))
-    }
-}
-
 impl Files {
-    pub(super) fn new(folder: &mut Folder, columns: &Columns, parquet: bool) -> Result<Self, Failure> {
+    pub(super) fn new(
+        folder: &mut Folder,
+        columns: &Columns,
+        csv: Target,
+        parquet: bool,
+    ) -> Result<Self, Failure> {
         let name = "scenarios.parquet";
         let parquet = if parquet {
             let table = Table::new(folder.create(name)?, &typed_columns(columns));
@@ -49,18 +35,21 @@ impl Files {
         } else {
             None
         };
-        Ok(Self {
-            scenarios: Out::new(folder, "scenarios.csv", &csv::scenarios_header(columns))?,
-            parts: Out::new(folder, "parts.csv", &csv::parts_header())?,
-            parquet,
-        })
+        let mut file = |name: &str, header: &[u8]| {
+            let mut file = CsvFile::new(folder, name, csv)?;
+            file.add_bytes(header)?;
+            Ok(file)
+        };
+        let scenarios = file("scenarios.csv", &scenarios_header(columns))?;
+        let parts = file("parts.csv", &parts_header())?;
+        Ok(Self { scenarios, parts, parquet })
     }
 
     /// Adds the rows of one batch.
     pub(super) fn add(&mut self, batch: Vec<Rows>) -> Result<(), Failure> {
         for rows in batch {
-            self.scenarios.add(&rows.scenario)?;
-            self.parts.add(&rows.parts)?;
+            self.scenarios.add_bytes(&rows.scenario)?;
+            self.parts.add_bytes(&rows.parts)?;
             if let Some((table, path)) = &mut self.parquet {
                 let added: io::Result<()> = table.row(rows.typed);
                 added.map_err(|error| output::could(path, &error))?;

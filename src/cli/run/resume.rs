@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::output::{Folder, Manifest, Printer, could, locked_file, near, shown};
 use crate::cli::{Failure, interrupt};
+use crate::phrases::cli::commands as phrases;
 use crate::problem::Problem;
 use crate::report::TOOL;
 use crate::run::outcome_cache;
@@ -20,8 +21,8 @@ const EXTENSION: &str = "resume";
 /// `--resume` goes on from a report, and replaces it: that must be one of the same study.
 pub(super) fn check(target: &Path, study: &Study) -> Result<(), Failure> {
     let Some(found) = title(target).filter(|title| *title != study.file.title) else { return Ok(()) };
-    let problem = Problem::new(format!("`{}` holds the report of another study: `{found}`", shown(target)));
-    Err(Failure::Could(problem.help("choose another folder with `-o`, or replace it with `--force`")))
+    let problem = Problem::new(phrases::other_study(shown(target), found));
+    Err(Failure::Could(problem.help(phrases::elsewhere_or_replace())))
 }
 
 /// The title of the study that a report is of; `None` where there is no report. Older ones have no manifest.
@@ -128,13 +129,11 @@ fn take_over(cache: &mut OutcomeCache, path: &Path, printer: &Printer) -> bool {
     match cache.known.read(&cache.keys, &bytes) {
         Ok(()) => {}
         Err(Broken::OtherInputs) => {
-            printer.say(&format!(
-                "resume: `{shown}` is of other inputs or another version: nothing of it is taken over"
-            ));
+            printer.say(&phrases::resume_other(shown));
             return false;
         }
         Err(Broken::Damaged) => {
-            printer.say(&format!("resume: `{shown}` is damaged: only what is whole is taken over"));
+            printer.say(&phrases::resume_damaged(shown));
         }
     }
     true

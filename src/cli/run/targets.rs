@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::output::{self, shown};
 use crate::cli::{Failure, run, study_path};
+use crate::phrases::cli::commands as phrases;
 use crate::problem::Problem;
 
 /// The report folder of each study. Two must not have one, and no study may lie in one.
@@ -15,9 +16,8 @@ pub(super) fn targets(args: &run::Args) -> Result<Vec<PathBuf>, Failure> {
         // Some file systems do not tell `A` from `a`.
         if let Some(other) = taken.insert(target.to_string_lossy().to_lowercase(), study) {
             let (other, study, target) = (shown(other), shown(study), shown(target));
-            let problem =
-                Problem::new(format!("the reports of `{other}` and `{study}` would both be `{target}`"));
-            return Err(Failure::Usage(problem.help("run each with a folder of its own, by `-o`")));
+            let problem = Problem::new(phrases::same_report(other, study, target));
+            return Err(Failure::Usage(problem.help(phrases::separate_folders())));
         }
     }
     let studies: Vec<PathBuf> = args.studies.iter().map(|study| study_path(study)).collect();

@@ -9,7 +9,10 @@ use crate::engine::shrink::Reproduction;
 use crate::engine::verify::{Difference, Fast, Verdict, by_fast, compare};
 use crate::fleet::DeviceId;
 use crate::input::files;
-use crate::problem::Problem;
+use crate::phrases::cli::commands as phrases;
+use crate::phrases::lists::and_more;
+use crate::phrases::nouns;
+use crate::problem::{Message, Problem};
 use crate::run::reproduction;
 use crate::run::reproduction::Case;
 use crate::run::simulator;
@@ -78,12 +81,10 @@ fn differences(study: &Study, printer: &Printer, fast: Fast<'_>) -> Vec<Found> {
     }
     bar.finish_and_clear();
     if found.is_empty() {
-        printer.say(&format!("verified: both engines agree on {agree} policies"));
+        printer.say(&phrases::verified(agree.to_string()));
     }
     if left > 0 {
-        printer.say(&format!(
-            "not verified: {left} policies are beyond the fast engine, which leaves them to the reference engine"
-        ));
+        printer.say(&phrases::not_verified(left.to_string()));
     }
     found
 }
@@ -115,41 +116,34 @@ fn differs_there(folder: &Path, fast: Fast<'_>) -> bool {
 
 fn problem(study: &Study, found: &Found, small: Option<(&Reproduction, PathBuf)>, fast: Fast<'_>) -> Problem {
     let Found { named, difference, .. } = found;
-    let problem = Problem::new(format!("the two engines differ on `{}` in {difference}", named.name));
+    let problem = Problem::new(phrases::engines_differ(&named.name, difference.to_string()));
     let Some((small, folder)) = small else {
-        return problem.help("please report this; no figure of this policy can be trusted");
+        return problem.help(phrases::report_this());
     };
     let shown = output::shown(&folder);
     let how = if differs_there(&folder, fast) {
-        format!(
-            "please report this with the folder `{shown}`, a study that shows it and has no text of yours"
-        )
+        phrases::report_with_folder(shown)
     } else {
-        format!("please report this, and keep your files: the study in `{shown}` does not show it")
+        phrases::report_and_keep(shown)
     };
-    problem.help(format!(
-        "{how}; no figure of this policy can be trusted; {}, {}: {}",
-        devices(study, &small.devices),
-        levers(study, small),
-        small.difference
-    ))
+    let (devices, levers) = (devices(study, &small.devices), levers(study, small));
+    problem.help(phrases::reproduction(how, devices, levers, small.difference.to_string()))
 }
 
-fn devices(study: &Study, devices: &[DeviceId]) -> String {
+fn devices(study: &Study, devices: &[DeviceId]) -> Message {
     let shown = devices.iter().take(MAX_DEVICES);
     let shown: Vec<&str> = shown.map(|device| study.fleet.shown(*device)).collect();
     let more = devices.len().saturating_sub(shown.len());
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let plural = if devices.len() == 1 { "" } else { "s" };
-    format!("it takes no more than {} device{plural} ({}{more})", devices.len(), shown.join(", "))
+    let list = and_more(shown.join(", ").into(), more);
+    phrases::takes_devices(nouns::devices(devices.len() as u64), list)
 }
 
-fn levers(study: &Study, small: &Reproduction) -> String {
+fn levers(study: &Study, small: &Reproduction) -> Message {
     let levers = reproduction::levers(study, &small.policy);
     if levers.is_empty() {
-        return "and no lever".to_owned();
+        return phrases::no_lever();
     }
-    format!("and the levers {}", levers.join(", "))
+    phrases::levers(levers.join(", "))
 }
 
 fn loaded(folder: &Path) -> Result<Study, Vec<Problem>> {

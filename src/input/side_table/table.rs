@@ -10,7 +10,7 @@ use crate::input::file_account::Input;
 use crate::input::files::door::InputFile;
 use crate::input::source::file::{Head, Source};
 use crate::phrases::input::{headers, tables as phrases};
-use crate::problem::{Place, Problem, Warning};
+use crate::problem::{Message, Place, Problem, Warning};
 
 /// How a table is to be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub struct Table {
     /// The rows, blank ones left out; each has as many cells as there are headers.
     pub rows: Vec<Row>,
     /// Encoding, and how it was decided.
-    pub encoding: String,
+    pub encoding: Message,
     /// `comma`, `semicolon`, `tab` or the character.
     pub delimiter: String,
     /// The file's hash, in hex.

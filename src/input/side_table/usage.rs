@@ -95,7 +95,7 @@ pub struct TableRead {
     /// The first 1,000 of them.
     pub rejected: Vec<RejectedRow>,
     /// Encoding, and how it was decided.
-    pub encoding: String,
+    pub encoding: Message,
     /// `comma`, `semicolon`, `tab` or the character.
     pub delimiter: String,
     /// The headers as written.

@@ -15,7 +15,7 @@ use crate::input::source::encoding::{Decision, Encoding};
 use crate::input::source::stream::Stream;
 use crate::input::source::{container, encoding};
 use crate::phrases::input::{containers, encodings};
-use crate::problem::Problem;
+use crate::problem::{Message, Problem};
 
 /// A file whose encoding is known; its text is decoded where it is needed.
 #[derive(Debug)]
@@ -83,8 +83,8 @@ impl Source {
     }
 
     /// The encoding, and how it was decided.
-    pub(crate) fn described(&self) -> String {
-        encodings::described(self.decision.encoding.name(), &self.decision.how).to_string()
+    pub(crate) fn described(&self) -> Message {
+        encodings::described(self.decision.encoding.name(), &self.decision.how)
     }
 
     /// What the encoding may be instead, where it is a guess.

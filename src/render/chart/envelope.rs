@@ -1,6 +1,11 @@
 //! The charts of an envelope: the band of every scenario, and the tornado of the open questions.
 
-use crate::phrases::figures::{decimals, money, one_line};
+use crate::money::Money;
+use crate::phrases::figures::{count, decimals, money, one_line};
+use crate::phrases::nouns;
+use crate::phrases::render::charts as phrases;
+use crate::phrases::render::envelope as words;
+use crate::problem::{Language, Message};
 use crate::render::chart::spec::{
     Bar, EXTRA, Fill, LESS, Spec, drawn, keep_drawn, money_or_unknown, segment,
 };
@@ -10,38 +15,37 @@ use crate::report::envelope::{EnvelopeReport, QuestionRow, ScenarioBands};
 const MAX_BARS: usize = 24;
 
 /// Both charts.
-pub(crate) fn all(report: &EnvelopeReport) -> Vec<Spec> {
-    vec![bands(report), tornado(report)]
+pub(crate) fn all(report: &EnvelopeReport, language: Language) -> Vec<Spec> {
+    vec![bands(report, language), tornado(report, language)]
 }
 
-fn bands(report: &EnvelopeReport) -> Spec {
-    let bars: Vec<Bar> = report.scenarios.iter().take(MAX_BARS).map(|s| band(report, s)).collect();
+fn bands(report: &EnvelopeReport, language: Language) -> Spec {
+    let bars: Vec<Bar> = report.scenarios.iter().take(MAX_BARS).map(|s| band(report, s, language)).collect();
     let mut legend = vec![
-        (Fill::Solid(EXTRA), "extra charges under every reading".to_owned()),
-        (Fill::Hatched(EXTRA), "only if IBM's answers are so".to_owned()),
+        (Fill::Solid(EXTRA), phrases::under_every_reading().to_text(language)),
+        (Fill::Hatched(EXTRA), phrases::under_some_readings().to_text(language)),
     ];
     keep_drawn(&mut legend, &bars);
     let left_out = report.scenarios.len().saturating_sub(MAX_BARS);
     let mut notes = Vec::new();
     if left_out > 0 {
-        notes.push(format!("{left_out} more scenarios are in the table."));
+        notes.push(phrases::more_in_table(left_out.to_string()).to_text(language));
     }
-    notes.push(format!(
-        "{} readings of what IBM leaves open.",
-        crate::phrases::figures::count(report.readings as u64)
-    ));
+    notes.push(phrases::readings(count(report.readings as u64)).to_text(language));
+    let months = nouns::months(u64::from(report.months));
     Spec {
         name: "extra-charges-band",
-        title: "Extra charges under all readings".to_owned(),
-        subtitle: format!("{} over {} months", one_line(&report.currency), report.months),
+        title: phrases::bands().to_text(language),
+        subtitle: phrases::over_months(one_line(&report.currency), months).to_text(language),
         legend,
         whole: decimals(&report.currency) == 0,
         bars,
         notes,
+        language,
     }
 }
 
-fn band(report: &EnvelopeReport, scenario: &ScenarioBands) -> Bar {
+fn band(report: &EnvelopeReport, scenario: &ScenarioBands, language: Language) -> Bar {
     let places = decimals(&report.currency);
     let extra = scenario.extra.as_ref();
     let segments = extra.map(|range| {
@@ -49,12 +53,12 @@ fn band(report: &EnvelopeReport, scenario: &ScenarioBands) -> Bar {
         drawn(vec![segment(Some(range.low), Fill::Solid(EXTRA)), segment(Some(rest), Fill::Hatched(EXTRA))])
     });
     let value = extra.map_or_else(
-        || money_or_unknown(money(None, places)),
-        |range| format!("{} to {}", money(Some(range.low), places), money(Some(range.high), places)),
+        || money_or_unknown(money(None, places), language),
+        |range| from_to((range.low, range.high), places, language),
     );
     Bar {
         label: one_line(&scenario.name),
-        detail: Some(detail(scenario, places)),
+        detail: Some(detail(scenario, places).to_text(language)),
         segments: segments.unwrap_or_default(),
         start: 0.0,
         frame: None,
@@ -64,60 +68,59 @@ fn band(report: &EnvelopeReport, scenario: &ScenarioBands) -> Bar {
 }
 
 /// What the band is around: the reference reading, beside the title.
-fn detail(scenario: &ScenarioBands, places: u32) -> String {
-    let reference = format!("reference {}", money(scenario.extra_at_reference, places));
+fn detail(scenario: &ScenarioBands, places: u32) -> Message {
+    let reference = phrases::reference(money(scenario.extra_at_reference, places));
     match scenario.title.as_deref() {
-        Some(title) => format!("{}; {reference}", one_line(title)),
+        Some(title) => phrases::titled_reference(one_line(title), reference),
         None => reference,
     }
 }
 
-fn tornado(report: &EnvelopeReport) -> Spec {
+fn from_to((low, high): (Money, Money), places: u32, language: Language) -> String {
+    words::from_to(money(Some(low), places), money(Some(high), places)).to_text(language)
+}
+
+fn tornado(report: &EnvelopeReport, language: Language) -> Spec {
     let places = decimals(&report.currency);
     let base = report.scenarios.first();
     let reference = base.and_then(|s| s.extra_at_reference);
-    let bars: Vec<Bar> = report.questions.iter().map(|q| swing(report, q)).collect();
+    let bars: Vec<Bar> = report.questions.iter().map(|q| swing(report, q, language)).collect();
     let mut legend = vec![
-        (Fill::Solid(LESS), "the cheapest answer alone".to_owned()),
-        (Fill::Solid(EXTRA), "the dearest answer alone".to_owned()),
+        (Fill::Solid(LESS), phrases::cheapest_alone().to_text(language)),
+        (Fill::Solid(EXTRA), phrases::dearest_alone().to_text(language)),
     ];
     keep_drawn(&mut legend, &bars);
     let name = base.map_or_else(String::new, |s| one_line(&s.name));
+    let (currency, months) = (one_line(&report.currency), nouns::months(u64::from(report.months)));
     Spec {
         name: "tornado",
-        title: "What each open question moves".to_owned(),
-        subtitle: format!(
-            "extra charges of {name} against the reference reading ({} {} over {} months), one answer changed at a time",
-            one_line(&report.currency),
-            money(reference, places),
-            report.months
-        ),
+        title: phrases::tornado().to_text(language),
+        subtitle: phrases::tornado_of(name, currency, money(reference, places), months).to_text(language),
         legend,
         whole: places == 0,
         bars,
-        notes: vec![
-            "After each bar: the extra charges under its cheapest and its dearest answer alone. Sorted by what each question moves on average over all answers to the others.".to_owned(),
-        ],
+        notes: vec![phrases::after_each_bar().to_text(language)],
+        language,
     }
 }
 
-fn swing(report: &EnvelopeReport, question: &QuestionRow) -> Bar {
+fn swing(report: &EnvelopeReport, question: &QuestionRow, language: Language) -> Bar {
     let places = decimals(&report.currency);
     let reference = report.scenarios.first().and_then(|s| s.extra_at_reference);
     let against = |amount| reference.zip(amount).map(|(reference, amount)| amount - reference);
     let (less, more) = (against(question.alone_low), against(question.alone_high));
     Bar {
         label: format!("{}: {}", question.id, question.keys.join(", ")),
-        detail: question.mean.map(|mean| format!("moves {} on average", money(Some(mean), places))),
+        detail: question
+            .mean
+            .map(|mean| phrases::moves_on_average(money(Some(mean), places)).to_text(language)),
         segments: drawn(vec![segment(less, Fill::Solid(LESS)), segment(more, Fill::Solid(EXTRA))]),
         start: 0.0,
         frame: None,
         value: match (question.alone_low, question.alone_high) {
-            (Some(low), Some(high)) if low == high => "nothing alone".to_owned(),
-            (Some(low), Some(high)) => {
-                format!("{} to {}", money(Some(low), places), money(Some(high), places))
-            }
-            _ => money_or_unknown(money(None, places)),
+            (Some(low), Some(high)) if low == high => phrases::nothing_alone().to_text(language),
+            (Some(low), Some(high)) => from_to((low, high), places, language),
+            _ => money_or_unknown(money(None, places), language),
         },
         heading: false,
     }

@@ -28,6 +28,8 @@ pub(crate) mod text;
 #[cfg(feature = "charts")]
 pub(crate) mod waterfall;
 
+use crate::phrases::render::summary as phrases;
+use crate::problem::Language;
 use crate::render::document::{Block, Figure};
 use crate::report::Report;
 use crate::report::envelope::EnvelopeReport;
@@ -49,31 +51,31 @@ pub struct Chart {
 
 /// A build without charts draws none.
 #[cfg(not(feature = "charts"))]
-pub fn all(_: &Report) -> Vec<Chart> {
+pub fn all(_: &Report, _: Language) -> Vec<Chart> {
     Vec::new()
 }
 
 /// A build without charts draws none.
 #[cfg(not(feature = "charts"))]
-pub fn of_envelope(_: &EnvelopeReport) -> Vec<Chart> {
+pub fn of_envelope(_: &EnvelopeReport, _: Language) -> Vec<Chart> {
     Vec::new()
 }
 
 /// All charts of a report: cost, extra charges against the baseline, units; and where the differences come from, if
 /// a scenario has several changes.
 #[cfg(feature = "charts")]
-pub fn all(report: &Report) -> Vec<Chart> {
-    spec::all(report).iter().map(render).collect()
+pub fn all(report: &Report, language: Language) -> Vec<Chart> {
+    spec::all(report, language).iter().map(render).collect()
 }
 
 /// The charts of an envelope: bands, and what each open question moves.
 #[cfg(feature = "charts")]
-pub fn of_envelope(report: &EnvelopeReport) -> Vec<Chart> {
-    envelope::all(report).iter().map(render).collect()
+pub fn of_envelope(report: &EnvelopeReport, language: Language) -> Vec<Chart> {
+    envelope::all(report, language).iter().map(render).collect()
 }
 
 /// The section of a document that shows charts; nothing without any.
-pub(crate) fn blocks(charts: &[Chart]) -> Vec<Block> {
+pub(crate) fn blocks(charts: &[Chart], language: Language) -> Vec<Block> {
     if charts.is_empty() {
         return Vec::new();
     }
@@ -84,7 +86,9 @@ pub(crate) fn blocks(charts: &[Chart]) -> Vec<Block> {
             svg: chart.svg.clone(),
         })
     };
-    std::iter::once(Block::section("charts", "Charts")).chain(charts.iter().map(figure)).collect()
+    std::iter::once(Block::section("charts", phrases::charts().text(language)))
+        .chain(charts.iter().map(figure))
+        .collect()
 }
 
 #[cfg(feature = "charts")]

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use crate::money::Money;
-use crate::phrases::figures::{count, decimals, money, one_line, signed_money};
+use crate::phrases::figures::{UNKNOWN, count, decimals, money, one_line, signed_money};
+use crate::phrases::nouns;
+use crate::phrases::render::charts as phrases;
+use crate::problem::Language;
 use crate::report::{PartRow, Report, Scenario};
 
 /// Most scenarios in a chart: more cannot be read at its size.
@@ -12,9 +15,6 @@ pub(crate) const MAX_BARS: usize = 24;
 const MAX_PARTS: usize = 6;
 /// Most scenarios beside each other in the chart of units.
 const MAX_BESIDE: usize = 4;
-
-/// Below every chart whose figures rest on an assumption.
-const RESTS: &str = "Rests on assumptions: see the report.";
 
 /// An RGB color.
 pub(crate) type Color = (u8, u8, u8);
@@ -83,6 +83,8 @@ pub(crate) struct Spec {
     pub(crate) bars: Vec<Bar>,
     /// Sentences below the chart.
     pub(crate) notes: Vec<String>,
+    /// What its words are in.
+    pub(crate) language: Language,
 }
 
 impl Spec {
@@ -93,43 +95,44 @@ impl Spec {
             .iter()
             .map(|bar| if bar.heading { bar.label.clone() } else { format!("{}: {}", bar.label, bar.value) })
             .collect();
-        format!("{}, {}. {}", self.title, self.subtitle, words.join("; "))
+        phrases::alt(&self.title, &self.subtitle, words.join("; ")).to_text(self.language)
     }
 }
 
 /// All charts, in the order of the report.
-pub(crate) fn all(report: &Report) -> Vec<Spec> {
-    let mut all = vec![cost(report), extra(report), units(report)];
-    all.extend(crate::render::chart::waterfall::spec(report));
+pub(crate) fn all(report: &Report, language: Language) -> Vec<Spec> {
+    let mut all = vec![cost(report, language), extra(report, language), units(report, language)];
+    all.extend(crate::render::chart::waterfall::spec(report, language));
     all
 }
 
-fn cost(report: &Report) -> Spec {
+fn cost(report: &Report, language: Language) -> Spec {
     let colors = part_colors(report);
-    let (scenarios, note) = most_different(report, |s| s.delta.total);
+    let (scenarios, note) = most_different(report, language, |s| s.delta.total);
     let mut legend: Vec<(Fill, String)> = Vec::new();
     for part in &report.parts {
         if let Some(color) = colors.get(part.name.as_str()) {
             legend.push((Fill::Solid(*color), one_line(&part.name)));
         }
     }
-    legend.push((Fill::Solid(OTHER_PARTS), "other parts".to_owned()));
-    legend.push((Fill::Hatched(OTHER_PARTS), "bought and idle".to_owned()));
-    legend.push((Fill::Solid(EXTRA), "extra charges".to_owned()));
-    let bars: Vec<Bar> = scenarios.iter().map(|s| cost_bar(report, s, &colors)).collect();
+    legend.push((Fill::Solid(OTHER_PARTS), phrases::other_parts().to_text(language)));
+    legend.push((Fill::Hatched(OTHER_PARTS), phrases::idle().to_text(language)));
+    legend.push((Fill::Solid(EXTRA), phrases::extra().to_text(language)));
+    let bars: Vec<Bar> = scenarios.iter().map(|s| cost_bar(report, s, &colors, language)).collect();
     keep_drawn(&mut legend, &bars);
     Spec {
         name: "cost-by-scenario",
-        title: "Cost by scenario".to_owned(),
-        subtitle: basis(report),
+        title: phrases::cost().to_text(language),
+        subtitle: basis(report, language),
         legend,
         whole: decimals(&report.currency) == 0,
         bars,
-        notes: notes(report, note, scenarios.iter().any(|s| s.horizon.total.is_none())),
+        notes: notes(report, note, scenarios.iter().any(|s| s.horizon.total.is_none()), language),
+        language,
     }
 }
 
-fn cost_bar(report: &Report, scenario: &Scenario, colors: &HashMap<&str, Color>) -> Bar {
+fn cost_bar(report: &Report, scenario: &Scenario, colors: &HashMap<&str, Color>, language: Language) -> Bar {
     let total = scenario.horizon.total;
     let color = |part: &PartRow| colors.get(part.name.as_str()).copied().unwrap_or(OTHER_PARTS);
     let over_months = |amount: Option<Money>| amount.map(|m| m.times(u64::from(report.months)));
@@ -143,12 +146,12 @@ fn cost_bar(report: &Report, scenario: &Scenario, colors: &HashMap<&str, Color>)
         );
         segments.extend(scenario.parts.iter().map(|p| segment(over_months(p.extra), Fill::Solid(EXTRA))));
     }
-    bar(scenario, drawn(segments), money_or_unknown(money(total, decimals(&report.currency))))
+    bar(scenario, drawn(segments), money_or_unknown(money(total, decimals(&report.currency)), language))
 }
 
-fn extra(report: &Report) -> Spec {
+fn extra(report: &Report, language: Language) -> Spec {
     let decimals = decimals(&report.currency);
-    let (mut scenarios, note) = most_different(report, |s| s.delta.extra);
+    let (mut scenarios, note) = most_different(report, language, |s| s.delta.extra);
     let base = report.scenarios.first().and_then(|s| s.horizon.extra);
     // The baseline's own bar would be nothing; alone, it is shown so that the chart is not empty.
     if scenarios.len() > 1 {
@@ -157,29 +160,30 @@ fn extra(report: &Report) -> Spec {
     let bars = scenarios.iter().map(|s| {
         let less = s.delta.extra.is_some_and(Money::is_negative);
         let segments = drawn(vec![segment(s.delta.extra, Fill::Solid(if less { LESS } else { EXTRA }))]);
-        bar(s, segments, money_or_unknown(signed_money(s.delta.extra, decimals)))
+        bar(s, segments, money_or_unknown(signed_money(s.delta.extra, decimals), language))
     });
     let bars: Vec<Bar> = bars.collect();
     let mut legend = vec![
-        (Fill::Solid(LESS), "less than the baseline".to_owned()),
-        (Fill::Solid(EXTRA), "more than the baseline".to_owned()),
+        (Fill::Solid(LESS), phrases::less_than_baseline().to_text(language)),
+        (Fill::Solid(EXTRA), phrases::more_than_baseline().to_text(language)),
     ];
     keep_drawn(&mut legend, &bars);
     let is_same = |s: &&Scenario| s.delta.extra.is_some_and(Money::is_zero);
     let same = !scenarios.is_empty() && scenarios.iter().all(is_same);
-    let nothing = same.then(|| "No scenario here changes the extra charges.".to_owned());
+    let nothing = same.then(|| phrases::nothing_changes().to_text(language));
     Spec {
         name: "extra-charges-against-baseline",
-        title: "Extra charges against the baseline".to_owned(),
-        subtitle: format!("{}; extra charges of the baseline: {}", basis(report), money(base, decimals)),
+        title: phrases::against_baseline().to_text(language),
+        subtitle: phrases::baseline_extra(basis(report, language), money(base, decimals)).to_text(language),
         legend,
         whole: decimals == 0,
         bars,
-        notes: notes(report, nothing.or(note), scenarios.iter().any(|s| s.delta.extra.is_none())),
+        notes: notes(report, nothing.or(note), scenarios.iter().any(|s| s.delta.extra.is_none()), language),
+        language,
     }
 }
 
-fn units(report: &Report) -> Spec {
+fn units(report: &Report, language: Language) -> Spec {
     let assigned: Vec<&str> =
         report.parts.iter().map(|p| p.name.as_str()).filter(|name| has_units(report, name)).collect();
     let beside = (MAX_BARS / assigned.len().max(1)).saturating_sub(1).clamp(1, MAX_BESIDE);
@@ -191,43 +195,51 @@ fn units(report: &Report) -> Spec {
         let rows = scenarios.iter().filter_map(|s| Some((*s, s.parts.iter().find(|p| p.name == **name)?)));
         if scenarios.len() > 1 {
             bars.push(heading(&one_line(name)));
-            bars.extend(rows.map(|(s, row)| unit_bar(&label(s), row)));
+            bars.extend(rows.map(|(s, row)| unit_bar(&label(s), row, language)));
         } else {
-            bars.extend(rows.map(|(_, row)| unit_bar(&one_line(name), row)));
+            bars.extend(rows.map(|(_, row)| unit_bar(&one_line(name), row, language)));
         }
     }
-    let mut notes = Vec::new();
-    let others = report.policies().saturating_sub(1);
-    if scenarios.len() <= 1 && others > 0 {
-        notes.push("The baseline alone; all scenarios are in parts.csv.".to_owned());
-    } else if scenarios.len() > 1 && scenarios.len() <= others {
-        notes.push(format!(
-            "The baseline and the {} of {} other scenarios whose total differs most; all are in parts.csv.",
-            scenarios.len() - 1,
-            count(others as u64)
-        ));
-    }
-    if most_used.len() < assigned.len() {
-        notes.push(format!("The {} parts most used in the baseline of {}.", most_used.len(), assigned.len()));
-    }
-    if crate::render::notes::counts_rest(report) {
-        notes.push(RESTS.to_owned());
-    }
     let mut legend = vec![
-        (Fill::Solid(LESS), "used".to_owned()),
-        (Fill::Outline, "bought".to_owned()),
-        (Fill::Solid(EXTRA), "over".to_owned()),
+        (Fill::Solid(LESS), phrases::used().to_text(language)),
+        (Fill::Outline, phrases::bought().to_text(language)),
+        (Fill::Solid(EXTRA), phrases::over().to_text(language)),
     ];
     keep_drawn(&mut legend, &bars);
     Spec {
         name: "units-used-against-bought",
-        title: "Units used against bought".to_owned(),
-        subtitle: "license units by part".to_owned(),
+        title: phrases::units().to_text(language),
+        subtitle: phrases::units_by_part().to_text(language),
         legend,
         whole: true,
         bars,
-        notes,
+        notes: units_notes(report, scenarios.len(), (most_used.len(), assigned.len()), language),
+        language,
     }
+}
+
+/// What the chart of units leaves out: of scenarios, and of parts.
+fn units_notes(
+    report: &Report,
+    scenarios: usize,
+    (parts, all_parts): (usize, usize),
+    language: Language,
+) -> Vec<String> {
+    let mut notes = Vec::new();
+    let others = report.policies().saturating_sub(1);
+    if scenarios <= 1 && others > 0 {
+        notes.push(phrases::baseline_alone());
+    } else if scenarios > 1 && scenarios <= others {
+        let (shown, all) = (count(scenarios as u64 - 1), count(others as u64));
+        notes.push(phrases::baseline_and_most_different(shown, all));
+    }
+    if parts < all_parts {
+        notes.push(phrases::most_used_parts(parts.to_string(), all_parts.to_string()));
+    }
+    if crate::render::notes::counts_rest(report) {
+        notes.push(phrases::rests());
+    }
+    notes.iter().map(|note| note.to_text(language)).collect()
 }
 
 /// Only what has a length.
@@ -246,8 +258,12 @@ pub(crate) fn keep_drawn(legend: &mut Vec<(Fill, String)>, bars: &[Bar]) {
     legend.retain(|(fill, _)| is_drawn(fill));
 }
 
-fn unit_bar(label: &str, row: &PartRow) -> Bar {
-    let over = if row.over > 0 { format!(", {} over", count(row.over)) } else { String::new() };
+fn unit_bar(label: &str, row: &PartRow, language: Language) -> Bar {
+    let (consumed, units) = (count(row.consumed), count(row.units));
+    let value = match row.over {
+        0 => phrases::used_of(consumed, units),
+        over => phrases::used_of_over(consumed, units, count(over)),
+    };
     let solid = |value: u64, color| Segment { value: value as f64, fill: Fill::Solid(color) };
     Bar {
         label: label.to_owned(),
@@ -255,7 +271,7 @@ fn unit_bar(label: &str, row: &PartRow) -> Bar {
         segments: drawn(vec![solid(row.consumed.saturating_sub(row.over), LESS), solid(row.over, EXTRA)]),
         start: 0.0,
         frame: Some(row.units as f64),
-        value: format!("{} of {}{over}", count(row.consumed), count(row.units)),
+        value: value.to_text(language),
         heading: false,
     }
 }
@@ -289,21 +305,27 @@ pub(crate) fn segment(amount: Option<Money>, fill: Fill) -> Segment {
     Segment { value: amount.unwrap_or_default().pico() as f64 / 1e12, fill }
 }
 
-pub(crate) fn money_or_unknown(text: String) -> String {
-    if text == crate::phrases::figures::UNKNOWN { "- (a price is missing)".to_owned() } else { text }
+pub(crate) fn money_or_unknown(text: String, language: Language) -> String {
+    if text == UNKNOWN { phrases::price_missing().to_text(language) } else { text }
 }
 
-pub(crate) fn basis(report: &Report) -> String {
-    format!("{} over {} months", one_line(&report.currency), report.months)
+pub(crate) fn basis(report: &Report, language: Language) -> String {
+    let months = nouns::months(u64::from(report.months));
+    phrases::over_months(one_line(&report.currency), months).to_text(language)
 }
 
-pub(crate) fn notes(report: &Report, shown: Option<String>, unknown: bool) -> Vec<String> {
+pub(crate) fn notes(
+    report: &Report,
+    shown: Option<String>,
+    unknown: bool,
+    language: Language,
+) -> Vec<String> {
     let mut notes: Vec<String> = shown.into_iter().collect();
     if unknown {
-        notes.push("Unknown amounts have no bar: a price is missing.".to_owned());
+        notes.push(phrases::no_bar().to_text(language));
     }
     if crate::render::notes::money_rests(report) {
-        notes.push(RESTS.to_owned());
+        notes.push(phrases::rests().to_text(language));
     }
     notes
 }
@@ -311,17 +333,13 @@ pub(crate) fn notes(report: &Report, shown: Option<String>, unknown: bool) -> Ve
 /// The baseline and the scenarios that differ most from it, with a note if some are left out.
 fn most_different(
     report: &Report,
+    language: Language,
     delta: impl Fn(&Scenario) -> Option<Money>,
 ) -> (Vec<&Scenario>, Option<String>) {
     let (scenarios, left_out) = ranked(report, MAX_BARS, delta);
     let all = scenarios.len() + left_out;
-    let note = (left_out > 0).then(|| {
-        format!(
-            "The {} of {} scenarios that differ most; all are in scenarios.csv.",
-            scenarios.len(),
-            count(all as u64)
-        )
-    });
+    let note = (left_out > 0)
+        .then(|| phrases::most_different(scenarios.len().to_string(), count(all as u64)).to_text(language));
     (scenarios, note)
 }
 

@@ -1,5 +1,6 @@
 //! Charts are tested by what they say, by where they put it, and by their bytes.
 
+use crate::problem::Language;
 use crate::render::chart::layout::{Shape, WIDTH, picture};
 use crate::render::chart::spec::{Fill, Spec};
 use crate::render::chart::text::Faces;
@@ -53,7 +54,7 @@ fn outline(spec: &Spec) -> String {
 
 #[test]
 fn charts_say_what_the_report_says() {
-    let charts: Vec<String> = spec::all(&sample::two()).iter().map(outline).collect();
+    let charts: Vec<String> = spec::all(&sample::two(), Language::English).iter().map(outline).collect();
     insta::assert_snapshot!(charts.join("\n\n"), @r#"
     Cost by scenario (USD over 12 months)
     legend: Essentials, Deluxe, Mobile Threat Defense Advanced, idle bought and idle, extra charges
@@ -83,7 +84,7 @@ fn charts_say_what_the_report_says() {
 
 #[test]
 fn charts_of_unknown_money_draw_no_bar_and_say_why() {
-    let charts: Vec<String> = spec::all(&sample::hostile()).iter().map(outline).collect();
+    let charts: Vec<String> = spec::all(&sample::hostile(), Language::English).iter().map(outline).collect();
     insta::assert_snapshot!(charts.join("\n\n"), @r#"
     Cost by scenario (USD over 12 months)
     legend: 
@@ -116,7 +117,7 @@ fn charts_of_unknown_money_draw_no_bar_and_say_why() {
 #[test]
 fn of_many_scenarios_the_most_different_are_drawn_and_the_rest_is_counted() {
     let report = sample::many(40, "JPY");
-    let charts = spec::all(&report);
+    let charts = spec::all(&report, Language::English);
     assert_eq!(charts[0].bars.len(), 24);
     assert_eq!(charts[0].bars[0].label, "as-is");
     assert_eq!(charts[0].notes[0], "The 24 of 41 scenarios that differ most; all are in scenarios.csv.");
@@ -127,7 +128,7 @@ fn of_many_scenarios_the_most_different_are_drawn_and_the_rest_is_counted() {
 #[test]
 fn a_bar_is_as_long_as_its_figure_says() {
     for report in samples() {
-        let cost = &spec::all(&report)[0];
+        let cost = &spec::all(&report, Language::English)[0];
         for bar in cost.bars.iter().filter(|bar| !bar.segments.is_empty()) {
             let length: f64 = bar.segments.iter().map(|s| s.value).sum();
             let figure: f64 = bar.value.replace(',', "").parse().unwrap();
@@ -145,7 +146,7 @@ fn place(faces: &Faces, shape: &Shape) -> Option<(f64, f64, f64, f64, String)> {
 #[test]
 fn no_text_meets_another_or_leaves_the_sheet() {
     let faces = Faces::new();
-    for spec in samples().iter().flat_map(spec::all) {
+    for spec in samples().iter().flat_map(|report| spec::all(report, Language::English)) {
         let picture = picture(&spec);
         assert!(picture.height <= 900, "{} is {} high", spec.name, picture.height);
         let texts: Vec<_> = picture.shapes.iter().filter_map(|shape| place(&faces, shape)).collect();
@@ -163,7 +164,7 @@ fn no_text_meets_another_or_leaves_the_sheet() {
 #[test]
 fn no_text_lies_on_a_bar() {
     let faces = Faces::new();
-    for spec in samples().iter().flat_map(spec::all) {
+    for spec in samples().iter().flat_map(|report| spec::all(report, Language::English)) {
         let shapes = picture(&spec).shapes;
         for (left, top, right, bottom, text) in shapes.iter().filter_map(|shape| place(&faces, shape)) {
             for shape in &shapes {
@@ -181,13 +182,13 @@ fn no_text_lies_on_a_bar() {
 #[test]
 fn the_same_report_gives_the_same_bytes() {
     for report in [sample::two(), sample::japanese(), sample::many(30, "USD")] {
-        assert_eq!(all(&report), all(&report));
+        assert_eq!(all(&report, Language::English), all(&report, Language::English));
     }
 }
 
 #[test]
 fn a_picture_of_lines_holds_no_markup_of_the_user() {
-    for chart in all(&sample::hostile()) {
+    for chart in all(&sample::hostile(), Language::English) {
         assert!(!chart.svg.contains("<script"), "{}", chart.name);
         assert!(!chart.svg.contains('\u{1b}'), "{}", chart.name);
         assert!(chart.svg.contains("<title>") && chart.svg.contains("<desc>"), "{}", chart.name);

@@ -2,6 +2,8 @@
 
 use crate::money::Money;
 use crate::phrases::figures::{decimals, one_line, shortened, signed_money};
+use crate::phrases::render::charts as phrases;
+use crate::problem::Language;
 use crate::render::chart::spec;
 use crate::render::chart::spec::{Bar, Fill, Spec};
 use crate::report::{Report, Scenario, Waterfall};
@@ -10,7 +12,7 @@ use crate::report::{Report, Scenario, Waterfall};
 const MAX_LETTERS: usize = 60;
 
 /// The chart, if any scenario has something to attribute.
-pub(crate) fn spec(report: &Report) -> Option<Spec> {
+pub(crate) fn spec(report: &Report, language: Language) -> Option<Spec> {
     let all = report.scenarios.iter().filter_map(|s| Some((s, s.waterfall.as_ref()?)));
     let all: Vec<(&Scenario, &Waterfall)> = all.collect();
     if all.is_empty() {
@@ -24,37 +26,37 @@ pub(crate) fn spec(report: &Report) -> Option<Spec> {
             break;
         }
         bars.push(spec::heading(&spec::label(scenario)));
-        bars.extend(rows(waterfall, decimals(&report.currency)));
+        bars.extend(rows(waterfall, decimals(&report.currency), language));
         shown += 1;
     }
     let mut legend = vec![
-        (Fill::Solid(spec::LESS), "costs less".to_owned()),
-        (Fill::Solid(spec::EXTRA), "costs more".to_owned()),
+        (Fill::Solid(spec::LESS), phrases::costs_less().to_text(language)),
+        (Fill::Solid(spec::EXTRA), phrases::costs_more().to_text(language)),
     ];
     spec::keep_drawn(&mut legend, &bars);
-    let left_out = (shown < all.len()).then(|| {
-        format!("The first {shown} of {} scenarios with several changes; all are in result.json.", all.len())
-    });
+    let left_out = (shown < all.len())
+        .then(|| phrases::first_of(shown.to_string(), all.len().to_string()).to_text(language));
     Some(Spec {
         name: "where-the-difference-comes-from",
-        title: "Where the difference to the baseline comes from".to_owned(),
-        subtitle: spec::basis(report),
+        title: phrases::waterfall().to_text(language),
+        subtitle: spec::basis(report, language),
         legend,
         whole: decimals(&report.currency) == 0,
         bars,
-        notes: spec::notes(report, left_out, false),
+        notes: spec::notes(report, left_out, false, language),
+        language,
     })
 }
 
-fn rows(waterfall: &Waterfall, places: u32) -> Vec<Bar> {
+fn rows(waterfall: &Waterfall, places: u32, language: Language) -> Vec<Bar> {
     let mut rows = Vec::new();
     let mut sum = Money::ZERO;
     for bar in &waterfall.bars {
         rows.push(row(&bar.change, sum, bar.total, places));
         sum = sum + bar.total;
     }
-    let together = if waterfall.orders.is_some() { "together (sampled)" } else { "together" };
-    rows.push(row(together, Money::ZERO, waterfall.total, places));
+    let together = if waterfall.orders.is_some() { phrases::together_sampled() } else { phrases::together() };
+    rows.push(row(together.text(language), Money::ZERO, waterfall.total, places));
     rows
 }
 

@@ -1,7 +1,5 @@
 //! Text with marks, and items of lists made of it.
 
-use crate::problem::Message;
-
 /// Text with marks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text(pub Vec<Span>);
@@ -94,18 +92,6 @@ impl From<String> for Text {
 impl From<&String> for Text {
     fn from(text: &String) -> Self {
         Self::default().plain(text)
-    }
-}
-
-impl From<Message> for Text {
-    fn from(message: Message) -> Self {
-        Self::default().plain(message.as_str())
-    }
-}
-
-impl From<&Message> for Text {
-    fn from(message: &Message) -> Self {
-        Self::default().plain(message.as_str())
     }
 }
 

@@ -27,7 +27,7 @@ pub fn render(document: &Document, about: &About) -> String {
     });
     let page = html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(document.language.code()) {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(GUARD);

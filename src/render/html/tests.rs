@@ -2,16 +2,17 @@
 
 use serde_json::Map;
 
+use crate::problem::Language;
 use crate::render::chart::Chart;
 use crate::render::{chart, html, page, sample};
 use crate::report::{Answer, Report};
 
 fn page(report: &Report, charts: &[Chart]) -> String {
-    html::render(&page::document(report, charts), &report.study)
+    html::render(&page::document(report, charts, Language::English), &report.study)
 }
 
 fn whole(report: &Report) -> String {
-    page(report, &chart::all(report))
+    page(report, &chart::all(report, Language::English))
 }
 
 #[test]

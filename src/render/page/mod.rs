@@ -7,6 +7,8 @@ mod scenarios;
 use crate::money::Money;
 use crate::phrases;
 use crate::phrases::figures::{UNKNOWN, count, decimals, money};
+use crate::phrases::render::notes as words;
+use crate::problem::Language;
 use crate::render::chart::Chart;
 use crate::render::document::{Block, Document, Table, Tile};
 use crate::render::summary::{answer, ranges_title};
@@ -14,17 +16,17 @@ use crate::render::{chart, notes, table};
 use crate::report::{Report, Scenario};
 
 /// Everything that the report says, with its charts.
-pub fn document(report: &Report, charts: &[Chart]) -> Document {
-    let mut document = Document::titled(&report.study.title);
+pub fn document(report: &Report, charts: &[Chart], language: Language) -> Document {
+    let mut document = Document::titled(&report.study.title).in_language(language);
     head(report, &mut document);
     summary(report, &mut document);
     comparison(report, &mut document);
-    document.blocks.extend(chart::blocks(charts));
+    document.blocks.extend(chart::blocks(charts, language));
     scenarios::section(report, &mut document);
     basis::rests(report, &mut document);
     import::section(&report.import, &mut document);
     basis::inputs(report, &mut document);
-    document.closing = notes::closing();
+    document.closing = notes::closing(language);
     document
 }
 
@@ -50,7 +52,7 @@ fn head(report: &Report, document: &mut Document) {
 fn summary(report: &Report, document: &mut Document) {
     let Some(base) = report.scenarios.first() else { return };
     document.push(Block::section("summary", "In short"));
-    document.list(answer(report));
+    document.list(answer(report, document.language));
     document.push(Block::Tiles(tiles(report, base)));
     if base.horizon.total.is_none() {
         document.push(Block::alert(format!(
@@ -64,7 +66,7 @@ fn summary(report: &Report, document: &mut Document) {
         )));
     }
     if notes::money_rests(report) {
-        document.note(notes::FOOTNOTE);
+        document.note(words::footnote().text(document.language));
     }
 }
 
@@ -113,16 +115,16 @@ fn amount(report: &Report, amount: Option<Money>) -> String {
 fn comparison(report: &Report, document: &mut Document) {
     let (shown, left_out) = table::shown(report);
     document.push(Block::section("comparison", "Comparison"));
-    let table =
-        table::comparison(report, &shown).captioned("Every scenario against the baseline, which comes first");
+    let table = table::comparison(report, &shown, document.language)
+        .captioned("Every scenario against the baseline, which comes first");
     document.table(Table { has_baseline: true, ..table });
     if let Some(note) = table::left_out_note(report, left_out) {
-        document.note(note);
+        document.note(note.text(document.language));
     }
-    if let Some(ranges) = table::ranges(report) {
-        document.table(ranges.captioned(ranges_title(report)));
+    if let Some(ranges) = table::ranges(report, document.language) {
+        document.table(ranges.captioned(ranges_title(report).text(document.language)));
     }
     if notes::money_rests(report) {
-        document.note(notes::FOOTNOTE);
+        document.note(words::footnote().text(document.language));
     }
 }

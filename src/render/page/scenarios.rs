@@ -1,6 +1,7 @@
 //! Scenario by scenario: what each changes, what it costs part by part, and what it does not model.
 
 use crate::phrases::figures::{count, counted, decimals};
+use crate::problem::Language;
 use crate::render::document::{Block, Document, Item, Text};
 use crate::render::{notes, table};
 use crate::report::{Report, Scenario, reading};
@@ -11,9 +12,10 @@ const MAX_DETAILS: usize = 50;
 const MAX_SWEPT: usize = 200;
 
 pub(super) fn section(report: &Report, document: &mut Document) {
+    let language = document.language;
     document.push(Block::section("scenarios", "Scenario by scenario"));
     let named = report.scenarios.iter().filter(|s| s.sweep.is_none());
-    document.blocks.extend(named.map(|scenario| detail(report, scenario)));
+    document.blocks.extend(named.map(|scenario| detail(report, scenario, language)));
     for (name, policies) in sweeps(report) {
         sweep(report, (name, &policies), document);
     }
@@ -44,11 +46,14 @@ fn sweep(report: &Report, (name, policies): (&str, &[&Scenario]), document: &mut
         ));
     }
     if policies.len() <= MAX_DETAILS {
-        document.blocks.extend(policies.iter().map(|scenario| detail(report, scenario)));
+        document.blocks.extend(
+            policies.iter().map(|scenario| detail(report, scenario, document.language)).collect::<Vec<_>>(),
+        );
         return;
     }
     let (shown, left_out) = table::cheapest(policies, MAX_SWEPT);
-    let table = table::comparison(report, &shown).captioned("Policies of the sweep against the baseline");
+    let table = table::comparison(report, &shown, document.language)
+        .captioned("Policies of the sweep against the baseline");
     document.push(Block::Details {
         summary: "All figures as a table".into(),
         open: false,
@@ -63,21 +68,21 @@ fn sweep(report: &Report, (name, policies): (&str, &[&Scenario]), document: &mut
     }
 }
 
-fn detail(report: &Report, scenario: &Scenario) -> Block {
+fn detail(report: &Report, scenario: &Scenario, language: Language) -> Block {
     let title = scenario.title.as_ref().map_or_else(String::new, |title| format!(": {title}"));
-    let mut inside = Document::default();
+    let mut inside = Document::default().in_language(language);
     what(scenario, &mut inside);
     figures(report, scenario, &mut inside);
     inside.paragraph(format!(
         "Reading: {}. Computed by the {} engine.",
-        reading::in_words(&scenario.reading),
+        reading::in_words(&scenario.reading).text(language),
         scenario.engine
     ));
     if !scenario.not_modeled.is_empty() {
         inside.paragraph("Not modeled:");
         inside.list(&scenario.not_modeled);
     }
-    inside.blocks.extend(Block::warnings(scenario.warnings.iter().map(notes::warning)));
+    inside.blocks.extend(Block::warnings(scenario.warnings.iter().map(|w| notes::warning(w, language))));
     Block::Details {
         summary: Text::of_strong(&scenario.name).plain(title),
         open: scenario.sweep.is_none(),
@@ -87,6 +92,7 @@ fn detail(report: &Report, scenario: &Scenario) -> Block {
 
 /// Why it is there, and what it changes.
 fn what(scenario: &Scenario, inside: &mut Document) {
+    let language = inside.language;
     if let Some(why) = &scenario.why {
         inside.paragraph(Text::of_emphasis(why));
     }
@@ -96,7 +102,7 @@ fn what(scenario: &Scenario, inside: &mut Document) {
     let changes = notes::changes(scenario);
     if !changes.is_empty() {
         inside.paragraph("Changes against the baseline:");
-        inside.list(changes.into_iter().map(|change| Item::from(Text::of_code(change))));
+        inside.list(changes.into_iter().map(|change| Item::from(Text::of_code(change.text(language)))));
     } else if scenario.on.is_some() {
         inside.paragraph("Changes nothing against the baseline.");
     }
@@ -106,9 +112,9 @@ fn what(scenario: &Scenario, inside: &mut Document) {
 }
 
 fn figures(report: &Report, scenario: &Scenario, inside: &mut Document) {
-    inside.paragraph(format!("{}.", notes::devices(&scenario.devices)));
+    inside.paragraph(format!("{}.", notes::devices(&scenario.devices).text(inside.language)));
     if let Some(words) = notes::unknown_statuses(&scenario.devices) {
-        inside.paragraph(format!("Of all devices read, {words}"));
+        inside.paragraph(format!("Of all devices read, {}", words.text(inside.language)));
     }
     inside.paragraph(format!(
         "Services lost: {} at activation, {} at day 90, on {}.",
@@ -117,13 +123,15 @@ fn figures(report: &Report, scenario: &Scenario, inside: &mut Document) {
         counted(scenario.services.devices_losing, "device")
     ));
     let caption = format!("Parts, per month in {}", report.currency);
-    inside.table(table::parts(report, scenario).captioned(caption));
+    inside.table(table::parts(report, scenario, inside.language).captioned(caption));
     if let Some(waterfall) = &scenario.waterfall {
         let caption = format!(
             "Where the difference to the baseline comes from, over {} months in {}",
             report.months, report.currency
         );
-        inside.table(table::waterfall(waterfall, decimals(&report.currency)).captioned(caption));
-        inside.note(notes::WATERFALL);
+        inside.table(
+            table::waterfall(waterfall, decimals(&report.currency), inside.language).captioned(caption),
+        );
+        inside.note(crate::phrases::render::notes::waterfall().text(inside.language));
     }
 }

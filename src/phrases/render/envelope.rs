@@ -1,0 +1,136 @@
+//! The envelope of all readings.
+
+phrases! {
+    title(study) { en: "{study}: the envelope of all readings", ja: "{study}: すべての解釈での範囲" }
+    coverage(readings, simulations) {
+        en: "{readings} of what IBM leaves open; {simulations} cover them all, every other combination provably equals one \
+             of these.",
+        ja: "IBMが明らかにしていない点について{readings}があります。{simulations}ですべてを網羅し、他の組み合わせはいずれもこれらの\
+             どれかと等しいことが分かっています。",
+    }
+    bands_title() {
+        en: "What every scenario costs and does, at least and at most",
+        ja: "各シナリオの費用と影響(最小と最大)",
+    }
+    extremes_title() {
+        en: "Which answers give the least and the most extra charges",
+        ja: "追加料金が最小および最大になる回答",
+    }
+    questions_title() { en: "What each open question moves", ja: "不明な点ごとの影響額" }
+    compared_title() { en: "What was compared", ja: "比較したもの" }
+}
+
+phrases! {
+    scenario() { en: "Scenario", ja: "シナリオ" }
+    extra_reference() { en: "Extra charges*\nreference", ja: "追加料金*\n基準の解釈" }
+    extra_least() { en: "Extra charges*\nat least", ja: "追加料金*\n最小" }
+    extra_most() { en: "Extra charges*\nat most", ja: "追加料金*\n最大" }
+    total_least() { en: "Total*\nat least", ja: "合計*\n最小" }
+    total_most() { en: "Total*\nat most", ja: "合計*\n最大" }
+    without_license() { en: "Devices without\na license*", ja: "ライセンスのない\nデバイス*" }
+    services_lost() { en: "Services\nlost*", ja: "失われる\nサービス*" }
+    refused_in() { en: "Refused in\nreadings*", ja: "拒否される\n解釈の数*" }
+    ask_first() { en: "Ask IBM this first", ja: "IBMに確認すべき順" }
+    moves_on_average() { en: "Moves on\naverage*", ja: "影響額\n平均*" }
+    moves_at_most() { en: "Moves at\nmost*", ja: "影響額\n最大*" }
+    alone_least() { en: "Alone: extra\nat least*", ja: "単独: 追加料金\n最小*" }
+    alone_most() { en: "Alone: extra\nat most*", ja: "単独: 追加料金\n最大*" }
+    question(place, id, keys) { en: "{place}. {id} {keys}", ja: "{place}. {id} {keys}" }
+    from_to(low, high) { en: "{low} to {high}", ja: "{low}～{high}" }
+}
+
+phrases! {
+    headline(id, ask, moved, months, most) {
+        en: "Ask IBM first ({id}): {ask} The answer moves {moved} of extra charges over {months} on average*, and {most} at \
+             most*.",
+        ja: "IBMに最初に確認すること({id}): {ask} 回答によって、{months}の追加料金は平均{moved}*、最大{most}*変わります。",
+    }
+    legend(scenario, months) {
+        en: "\"Moves\" is the difference between the dearest and the cheapest answer in extra charges of {scenario} over \
+             {months}: on average and at most over all answers to the other questions; \"alone\" is with all other answers \
+             as in the reference reading. Devices and services: the greatest difference; when a service is lost (A7) is not \
+             counted.",
+        ja: "「影響額」は、最も高い回答と最も安い回答での、{scenario}の{months}の追加料金の差です(他の点への回答すべてについての平均と\
+             最大)。「単独」は、他の回答を基準の解釈のままとした場合です。デバイスとサービスは最大の差を示し、サービスが失われる時期(A7)は\
+             数えません。",
+    }
+    ask(place, id, ask, answers) {
+        en: "{place}. {id}: {ask} Tried: {answers}.",
+        ja: "{place}. {id}: {ask} 試した回答: {answers}。",
+    }
+    semicolon() { en: "; ", ja: "、" }
+}
+
+phrases! {
+    one_scenario() {
+        en: "There is one scenario only: nothing to choose from.",
+        ja: "シナリオが1つしかないため、選択の余地がありません。",
+    }
+    of_all() { en: "Of all scenarios", ja: "すべてのシナリオの中で" }
+    of_harmless() {
+        en: "Of those that never leave more devices without a license, and never lose more services, than the baseline does",
+        ja: "ライセンスのないデバイスも失われるサービスもベースラインより増えないシナリオの中で",
+    }
+    none_harmless() {
+        en: "Every other scenario leaves more devices without a license, or loses more services, than the baseline does \
+             under some reading.",
+        ja: "ほかのシナリオはいずれも、ある解釈ではライセンスのないデバイスまたは失われるサービスがベースラインより増えます。",
+    }
+    unknown(among) {
+        en: "{among}: which one costs least is unknown, because a price is missing.",
+        ja: "{among}: 価格がないため、どれが最も安いかは不明です。",
+    }
+    all_refused(among) {
+        en: "{among}: every reading refuses the activation of one of them, so they can't be compared.",
+        ja: "{among}: どの解釈でもいずれかのアクティブ化が拒否されるため、比較できません。",
+    }
+    under_every_reading() { en: "under every reading", ja: "どの解釈でも" }
+    under_readings(readings) {
+        en: "under each of the {readings} that refuse none of them",
+        ja: "どれも拒否されない{readings}すべてで",
+    }
+    cheapest(among, name, readings, margin, months) {
+        en: "{among}, {name} costs least {readings}, by at least {margin} over {months}.",
+        ja: "{among}、{name}が{readings}最も安く、{months}で少なくとも{margin}の差があります。",
+    }
+    none_cheaper(among, name, readings) {
+        en: "{among}, none costs less than {name} {readings}; some cost as much.",
+        ja: "{among}、{readings}{name}より安いものはありません。同額のものはあります。",
+    }
+    none_always(among, readings, name, best, all, regret) {
+        en: "{among}, none costs least {readings}. In money alone, the safest is {name}: it costs least in {best} of {all}, \
+             and never more than {regret} above the best.",
+        ja: "{among}、{readings}最も安いものはありません。金額だけで見て最も安全なのは{name}です。{all}のうち{best}通りで最も安く、\
+             最善との差は最大でも{regret}です。",
+    }
+}
+
+phrases! {
+    fixed(pairs) { en: "Fixed by the user: {pairs}.", ja: "ユーザーが固定した解釈: {pairs}。" }
+    reference(reading) { en: "Reference reading: {reading}.", ja: "基準の解釈: {reading}。" }
+    not_varied(key, values, why) {
+        en: "Not varied: {key} = {values}: {why}.",
+        ja: "変化させない解釈: {key} = {values}: {why}。",
+    }
+    same(name, equals) {
+        en: "Not compared: {name} differs from {equals} in its reading only, which is varied here.",
+        ja: "比較しないもの: {name}と{equals}の違いは解釈だけであり、解釈はここで変化させています。",
+    }
+    beyond(first, scenarios) {
+        en: "Not compared: {first}: the envelope has {scenarios}; `--max-scenarios` raises that.",
+        ja: "比較しないもの: {first}。比較するのは{scenarios}までで、`--max-scenarios`で増やせます。",
+    }
+    beyond_and_more(first, count, scenarios) {
+        en: "Not compared: {first} and {count} behind it: the envelope has {scenarios}; `--max-scenarios` raises that.",
+        ja: "比較しないもの: {first}とその後の{count}件。比較するのは{scenarios}までで、`--max-scenarios`で増やせます。",
+    }
+    swept(policies) {
+        en: "Not compared: {policies} of sweeps; make a scenario of each one that you want to compare.",
+        ja: "比較しないもの: スイープの{policies}。比較したいものはシナリオにしてください。",
+    }
+    extremes(name, least, most) {
+        en: "{name}: least with {least}; most with {most}.",
+        ja: "{name}: 最小は{least}、最大は{most}。",
+    }
+    reference_reading() { en: "the reference reading", ja: "基準の解釈" }
+}
