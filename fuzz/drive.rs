@@ -39,11 +39,12 @@ pub(crate) fn study(bytes: &[u8]) {
         let sum = d.retired + d.out_of_scope + d.assigned + d.overage + d.waiting + d.unlicensable;
         assert_eq!(d.read, sum, "devices of `{}`", scenario.name);
     }
+    let page = render::page::Page::new(&report, &[], problem::Language::Japanese);
     let shown = [
         render::text::render(&render::summary::for_terminal(&report), Some(80)),
         render::markdown::render(&render::summary::document(&report)),
         render::json::json(&report),
-        render::html::render(&render::page::document(&report, &[]), &report.study),
+        render::html::render(&render::page::document(&page), &report.study, page.language),
     ];
     assert!(shown.iter().all(|text| !text.is_empty()), "a report is shown");
 }

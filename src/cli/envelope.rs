@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::cli::output::{Folder, Kind, Printer};
 use crate::cli::{Exit, Failure, Format, output};
 use crate::policy::reading::PartialReading;
-use crate::problem::Problem;
+use crate::problem::{Language, Problem};
 use crate::render;
 use crate::render::{chart, html, json};
 use crate::report::envelope::EnvelopeReport;
@@ -79,7 +79,8 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
 
 fn write(folder: &mut Folder, report: &EnvelopeReport) -> Result<(), Failure> {
     let charts = chart::of_envelope(report);
-    let page = html::render(&render::envelope::document(report, &charts), &report.study);
+    let document = render::envelope::document(report, &charts);
+    let page = html::render(&document, &report.study, Language::English);
     folder.write("envelope.json", json::json(report).as_bytes())?;
     folder.write("envelope.csv", render::envelope::csv(report).as_bytes())?;
     folder.write("questions.csv", render::envelope::questions_csv(report).as_bytes())?;

@@ -16,9 +16,11 @@ use crate::cli::run::targets::targets;
 use crate::cli::format::width;
 use crate::cli::output::{Folder, Kind, Printer};
 use crate::cli::{Exit, Failure, Format, devices, guard, output};
-use crate::problem::Problem;
+use crate::problem::{Language, Problem};
+use crate::render::page::Page;
 use crate::render::{chart, csv, html, json, page, rows, summary, text};
 use crate::report::Report;
+use crate::report::guard::Guard;
 use crate::run::columns;
 use crate::run::ranges::Explored;
 use crate::run::simulate::{Request, Simulated, simulate_all};
@@ -113,12 +115,13 @@ fn one(
     crate::run::attribution::add(&loaded, &mut report);
     let explored = (!args.no_ranges).then(|| explore(&loaded, printer));
     crate::run::answer::add(&loaded, &mut report, explored.as_ref());
-    write(&mut folder, &report, args)?;
+    let held = if args.guard { guard::hold(&loaded, printer) } else { None };
+    write(&mut folder, &report, held.as_ref(), args)?;
     if args.devices.is_some() {
         devices::write(&mut folder, &loaded)?;
     }
-    if args.guard {
-        broken.extend(guard::write(&mut folder, &loaded, printer)?);
+    if let Some(held) = &held {
+        broken.extend(guard::write(&mut folder, held, printer)?);
     }
     folder.name_study(&loaded.file.title);
     if let Some(resume) = &resume {
@@ -191,9 +194,11 @@ fn sweep(
     Ok((report, resume))
 }
 
-fn write(folder: &mut Folder, report: &Report, args: &Args) -> Result<(), Failure> {
+fn write(folder: &mut Folder, report: &Report, guard: Option<&Guard>, args: &Args) -> Result<(), Failure> {
     let charts = if args.no_charts { Vec::new() } else { chart::all(report) };
-    let page = html::render(&page::document(report, &charts), &report.study);
+    let language = Language::English;
+    let document = page::document(&Page { guard, ..Page::new(report, &charts, language) });
+    let page = html::render(&document, &report.study, language);
     folder.write("result.json", json::json(report).as_bytes())?;
     folder.write("report.html", page.as_bytes())?;
     for chart in &charts {

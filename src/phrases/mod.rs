@@ -44,6 +44,7 @@ pub(crate) mod names;
 pub(crate) mod nothing;
 pub(crate) mod nouns;
 pub(crate) mod outcome;
+pub(crate) mod page;
 pub(crate) mod prices;
 pub(crate) mod ranges;
 pub(crate) mod remedies;

@@ -111,6 +111,7 @@ impl Out {
                 }
             }
             Block::Figure(figure) => self.piece(&one_line(&format!("{}: see {}", figure.title, figure.file))),
+            Block::OfScenario(_, blocks) => blocks.iter().for_each(|block| self.block(block)),
             Block::Details { summary, blocks, .. } => {
                 self.heading(&plain(summary));
                 for block in blocks {

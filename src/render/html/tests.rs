@@ -2,12 +2,18 @@
 
 use serde_json::Map;
 
+use crate::problem::Language;
 use crate::render::chart::Chart;
+use crate::render::page::Page;
 use crate::render::{chart, html, page, sample};
 use crate::report::{Answer, Report};
 
 fn page(report: &Report, charts: &[Chart]) -> String {
-    html::render(&page::document(report, charts), &report.study)
+    of(report, charts, Language::English)
+}
+
+fn of(report: &Report, charts: &[Chart], language: Language) -> String {
+    html::render(&page::document(&Page::new(report, charts, language)), &report.study, language)
 }
 
 fn whole(report: &Report) -> String {
