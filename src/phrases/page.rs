@@ -30,7 +30,7 @@ phrases! {
     answer_losses() { en: "Losses", ja: "影響" }
     answer_units() { en: "Units", ja: "ライセンス数" }
     answer_advice() { en: "What to do", ja: "対応" }
-    answer_open() { en: "Not known", ja: "不明な点" }
+    answer_open() { en: "Open", ja: "未確定" }
     tile_date() { en: "Auto-activation", ja: "自動アクティブ化" }
     tile_kept_until(date) {
         en: "excess services are kept until {date}",
@@ -129,9 +129,9 @@ phrases! {
     unused_parts(parts) { en: "Without units and devices: {parts}.", ja: "購入数もデバイスもないパーツ: {parts}。" }
     caption_services() { en: "Services that devices lose", ja: "デバイスが失うサービス" }
     services_of_parts() { en: "Services of each part", ja: "各パーツのサービス" }
-    lost_consistent() { en: "Lost, if IBM does\nwhat it writes", ja: "喪失\nIBMの記載どおりなら" }
-    lost_all() { en: "Lost, whatever\nIBM does", ja: "喪失\nIBMの動作によらず" }
-    lost_as_read() { en: "Lost,\nas read", ja: "喪失\nこの解釈" }
+    lost_consistent() { en: "Lost\nif IBM does\nwhat it writes", ja: "喪失\nIBMの記載どおりなら" }
+    lost_all() { en: "Lost\nwhatever\nIBM does", ja: "喪失\nIBMの動作によらず" }
+    lost_as_read() { en: "Lost\nas read", ja: "喪失\nこの解釈" }
 }
 
 phrases! {
@@ -146,9 +146,9 @@ phrases! {
         ja: "IBMが明らかにしていない点があります。「IBMの記載どおりなら」は記載と矛盾しない{consistent}通り、「IBMの動作によらず」は全{all}通りの\
              解釈を対象とします。",
     }
-    as_read(what) { en: "{what},\nas read", ja: "{what}\nこの解釈" }
-    if_written(what) { en: "{what}, if IBM\ndoes what it writes", ja: "{what}\nIBMの記載どおりなら" }
-    whatever(what) { en: "{what}, whatever\nIBM does", ja: "{what}\nIBMの動作によらず" }
+    as_read(what) { en: "{what}\nas read", ja: "{what}\nこの解釈" }
+    if_written(what) { en: "{what}\nif IBM does\nwhat it writes", ja: "{what}\nIBMの記載どおりなら" }
+    whatever(what) { en: "{what}\nwhatever\nIBM does", ja: "{what}\nIBMの動作によらず" }
     without_short() { en: "Unlicensed", ja: "ライセンスなし" }
     lost_short() { en: "Services lost", ja: "失われるサービス" }
     from_to(least, most) { en: "{least} – {most}", ja: "{least} – {most}" }

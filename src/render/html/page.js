@@ -157,7 +157,7 @@
     const tools = make("div", { className: "tools of-table" });
     table.count = make("span", { className: "count", set: { "aria-live": "polite" } });
     tools.append(table.count);
-    if (table.free.length > 5) {
+    if (table.free.length > 7) {
       table.input = make("input", { type: "search", placeholder: words.filter, set: { "aria-label": `${words.filter}: ${caption}` } });
       table.input.addEventListener("input", () => {
         state.tables.get(table.key).filter = table.input.value;
@@ -221,14 +221,15 @@
     return make("details", {}, chooser, make("div", { className: "choices" }, buttons, ...boxes.map(({ label }) => label)));
   };
   const bar = () => {
-    const tools = make("div", { className: "tools", set: { role: "group" } }, search);
+    const tools = make("div", { className: "tools of-page", set: { role: "group", "aria-label": words.search } }, search);
     const scenarios = tables.find((table) => table.free.some((row) => row.dataset.s));
     if (scenarios) tools.append(chooserOf(scenarios));
     if (ways.some(({ cell }) => cell.dataset.m)) tools.append(period.element);
     if (ways.some(({ cell }) => cell.dataset.c)) tools.append(against.element);
     tools.append(reset);
-    const nav = document.querySelector("nav");
-    if (nav) nav.append(tools);
+    // Behind the first screen: before it there is no table to work on.
+    const first = document.querySelector("main > section");
+    if (first && tables.length) first[first.id === "summary" ? "after" : "before"](tools);
   };
 
   // Everything as the state says.

@@ -17,6 +17,9 @@ pub(super) fn grid(table: &Table) -> Markup {
     if table.has_baseline {
         class.push_str(" baseline");
     }
+    if is_slim(table) {
+        class.push_str(" slim");
+    }
     let caption = table.caption.as_deref().map(one_line);
     let role = caption.as_ref().map(|_| "region");
     html! {
@@ -30,6 +33,11 @@ pub(super) fn grid(table: &Table) -> Markup {
             }
         }
     }
+}
+
+/// A few figures are easier to read close to their names than across the page.
+fn is_slim(table: &Table) -> bool {
+    table.columns.len() <= 3 && table.columns.iter().skip(1).all(|column| column.kind == ColumnKind::Figures)
 }
 
 fn header(column: &Column) -> Markup {

@@ -50,7 +50,7 @@ impl Measure {
     /// Its column, with a header for every way of showing its figures.
     pub(crate) fn column(&self, page: &Page<'_>) -> Column {
         let (name, mark, months) = (|| self.name.clone(), self.mark, page.months());
-        let say = |message: Message| Some(page.say(&message));
+        let say = |message: Message| Some(together(&page.say(&message)));
         match self.of {
             Of::Sum(_) => Column {
                 others: Others {
@@ -58,7 +58,7 @@ impl Measure {
                     change: say(phrases::change_over_months(name(), mark, months.clone())),
                     month_change: say(phrases::change_per_month(name(), mark)),
                 },
-                ..Column::figures(page.say(&phrases::over_months(name(), mark, months)))
+                ..Column::figures(together(&page.say(&phrases::over_months(name(), mark, months))))
             },
             Of::Count(_) => Column {
                 others: Others { change: say(phrases::change_of(name(), mark)), ..Others::default() },
@@ -86,6 +86,14 @@ impl Measure {
             }
             Of::Count(of) => (count(of(scenario)), change_of(base.map(of), of(scenario))),
         }
+    }
+}
+
+/// A header whose second line, the period, is never broken.
+fn together(header: &str) -> String {
+    match header.split_once('\n') {
+        Some((name, period)) => format!("{name}\n{}", period.replace(' ', "\u{a0}")),
+        None => header.to_owned(),
     }
 }
 
