@@ -52,8 +52,8 @@ pub(super) fn section(page: &Page<'_>, document: &mut Document) {
     if let Some(refused) = &base.refused_by {
         document.push(Block::alert(page.say(&phrases::refused(Message::of_value(refused)))));
     }
-    document.blocks.extend(page.chart(PICTURE));
     document.blocks.extend(page.legend());
+    document.blocks.extend(page.chart(PICTURE));
 }
 
 /// What a sentence of the answer is about.

@@ -110,7 +110,7 @@
       const root = view.document.documentElement;
       resolve({
         width, scheme,
-        beyond: root.scrollWidth - view.innerWidth,
+        beyond: root.scrollWidth - root.clientWidth,
         dark: view.matchMedia("(prefers-color-scheme: dark)").matches,
         faint: faint(view),
         fetched: view.performance.getEntriesByType("resource").length,
