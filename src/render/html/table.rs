@@ -21,7 +21,7 @@ pub(super) fn grid(table: &Table) -> Markup {
         class.push_str(" slim");
     }
     let caption = table.caption.as_deref().map(one_line);
-    let role = caption.as_ref().map(|_| "region");
+    let role = caption.as_ref().map(|_| "group");
     html! {
         div class=(class) tabindex="0" role=[role] aria-label=[&caption] {
             table {

@@ -127,6 +127,6 @@
   }
   const result = document.createElement("pre");
   result.id = "driven";
-  result.textContent = JSON.stringify(seen).replace(/[<>&]/g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`);
+  result.textContent = JSON.stringify(seen).replace(/[<>&\u00a0]/g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`);
   document.body.append(result);
 })();
