@@ -86,11 +86,11 @@ phrases! {
     change_of(what, mark) { en: "{what}{mark}\nchange", ja: "{what}{mark}\n増減" }
     change_of_total() { en: "Change\nof total", ja: "合計の\n増減" }
     change_percent() { en: "Change\nin %", ja: "増減\n(%)" }
-    over() { en: "Devices over", ja: "超過デバイス" }
-    without_license() { en: "Without a license", ja: "ライセンスなし" }
-    lost_at_activation() { en: "Lost at activation", ja: "アクティブ化時の喪失" }
-    lost_at_day_90() { en: "Lost at day 90", ja: "90日後の喪失" }
-    devices_losing() { en: "Devices losing", ja: "喪失デバイス" }
+    over() { en: "Devices over", ja: "超過\nデバイス" }
+    without_license() { en: "Without a license", ja: "ライセンス\nなし" }
+    lost_at_activation() { en: "Lost at activation", ja: "喪失\nアクティブ化時" }
+    lost_at_day_90() { en: "Lost at day 90", ja: "喪失\n90日後" }
+    devices_losing() { en: "Devices losing", ja: "喪失\nデバイス" }
     when() { en: "Can be done", ja: "実行時期" }
     when_now() { en: "now", ja: "今すぐ" }
     when_at_activation() { en: "at activation", ja: "アクティブ化時" }
