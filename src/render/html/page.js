@@ -56,9 +56,11 @@
   };
 
   // --- Tables
+  const places = new Map();
   const tables = all(".scroll > table").map((element) => {
     const section = element.closest("section");
-    const place = all(".scroll > table", section || document).indexOf(element);
+    const place = places.get(section) || 0;
+    places.set(section, place + 1);
     const rows = [...element.tBodies[0].rows];
     const pinned = element.parentElement.classList.contains("baseline") ? rows.slice(0, 1) : [];
     const key = `${section ? section.id : "page"}.${place}`;
@@ -80,6 +82,8 @@
   };
   const order = (table) => {
     const { column, descending } = state.tables.get(table.key);
+    if (column < 0 && !table.moved) return;
+    table.moved = true;
     const rows = [...table.free];
     if (column >= 0) {
       const by = compare(table, column);
