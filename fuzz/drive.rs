@@ -41,11 +41,12 @@ pub(crate) fn study(bytes: &[u8]) {
         let sum = d.retired + d.out_of_scope + d.assigned + d.overage + d.waiting + d.unlicensable;
         assert_eq!(d.read, sum, "devices of `{}`", scenario.name);
     }
+    let page = render::page::Page::new(&report, &[], language);
     let shown = [
         render::text::render(&render::summary::for_terminal(&report, language), Some(80)),
         render::markdown::render(&render::summary::document(&report, language)),
         render::json::json(&report),
-        render::html::render(&render::page::document(&report, &[], language), &report.study),
+        render::html::render(&render::page::document(&page), &report.study),
     ];
     assert!(shown.iter().all(|text| !text.is_empty()), "a report is shown");
 }

@@ -13,6 +13,7 @@ use fleetcast::generate::{PROFILES, Request};
 use fleetcast::input::files::Folder;
 use fleetcast::policy::Policy;
 use fleetcast::problem::Language;
+use fleetcast::render::page::Page;
 use fleetcast::render::{html, json, page, rows, summary, text};
 use fleetcast::run::simulate::{Request as Sweep, Simulated, simulate_all};
 use fleetcast::run::simulator::EngineChoice;
@@ -217,9 +218,10 @@ fn simulate(study: &Study) -> Duration {
     let report = report.expect("nothing can fail");
     let swept = start.elapsed();
     assert!(report.scenarios.iter().all(|s| s.engine == Engine::Fast.word()), "the fast engine serves all");
+    let page = Page::new(&report, &[], Language::English);
     let size = rows.load(Ordering::Relaxed)
         + json::json(&report).len()
-        + html::render(&page::document(&report, &[], Language::English), &report.study).len()
+        + html::render(&page::document(&page), &report.study).len()
         + text::render(&summary::document(&report, Language::English), None).len();
     let all = start.elapsed();
     eprintln!("  sweep with rows {swept:.3?}, report of {} MB {:.3?}", size >> 20, all.saturating_sub(swept));

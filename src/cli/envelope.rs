@@ -94,7 +94,8 @@ fn write(
     target: Target,
 ) -> Result<(), Failure> {
     let charts = chart::of_envelope(report, language);
-    let page = html::render(&render::envelope::document(report, &charts, language), &report.study);
+    let document = render::envelope::document(report, &charts, language);
+    let page = html::render(&document, &report.study);
     folder.write("envelope.json", json::json(report).as_bytes())?;
     let mut csv = |name: &str, text: String| {
         let mut file = CsvFile::new(folder, name, target)?;

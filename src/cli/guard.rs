@@ -6,7 +6,7 @@ use crate::phrases::cli::commands as phrases;
 use crate::problem::Problem;
 use crate::render;
 use crate::render::json;
-use crate::report::guard::{Case, Verdict};
+use crate::report::guard::{Case, Guard, Verdict};
 use crate::run::guard;
 use crate::study::guardrails::FILE;
 use crate::study::load::Study;
@@ -20,19 +20,23 @@ pub(super) fn check(study: &Study) -> Result<(), Failure> {
     Err(Failure::Usage(problem.help(phrases::write_guardrails(FILE))))
 }
 
-/// Writes `guard.json` and `guard.xml`; what fails comes back as problems.
-pub(super) fn write(folder: &mut Folder, study: &Study, printer: &Printer) -> Result<Vec<Problem>, Failure> {
-    let Some(guardrails) = &study.guardrails else { return Ok(Vec::new()) };
+/// Holds the study to its limits; `None` where it has none.
+pub(super) fn hold(study: &Study, printer: &Printer) -> Option<Guard> {
+    let guardrails = study.guardrails.as_ref()?;
     for rail in &guardrails.rails {
         let mask = rail.devices.map(|id| study.fleet.mask(id));
         if mask.is_some_and(|mask| mask.count() == 0) {
             printer.say(&phrases::guards_nothing(&rail.name));
         }
     }
-    let found = guard::guard(study, guardrails);
-    folder.write("guard.json", json::json(&found).as_bytes())?;
-    folder.write("guard.xml", render::guard::junit(&found).as_bytes())?;
-    printer.say(&render::guard::summary(&found));
+    Some(guard::guard(study, guardrails))
+}
+
+/// Writes `guard.json` and `guard.xml`; what fails comes back as problems.
+pub(super) fn write(folder: &mut Folder, found: &Guard, printer: &Printer) -> Result<Vec<Problem>, Failure> {
+    folder.write("guard.json", json::json(found).as_bytes())?;
+    folder.write("guard.xml", render::guard::junit(found).as_bytes())?;
+    printer.say(&render::guard::summary(found));
     let failed = found.cases.iter().filter(|case| case.verdict == Verdict::Failed);
     Ok(failed.map(problem).collect())
 }

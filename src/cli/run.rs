@@ -20,8 +20,10 @@ use crate::cli::{Exit, Failure, Format, devices, encoding, guard, output};
 use crate::phrases::cli::{commands as phrases, output as written};
 use crate::problem::{Language, Problem};
 use crate::render::encode::Target;
+use crate::render::page::Page;
 use crate::render::{chart, csv, html, json, page, rows, summary, text};
 use crate::report::Report;
+use crate::report::guard::Guard;
 use crate::run::columns;
 use crate::run::ranges::Explored;
 use crate::run::simulate::{Request, Simulated, simulate_all};
@@ -130,12 +132,13 @@ fn one(
     crate::run::attribution::add(&loaded, &mut report);
     let explored = (!args.no_ranges).then(|| explore(&loaded, printer));
     crate::run::answer::add(&loaded, &mut report, explored.as_ref());
-    write(&mut folder, &report, (args, style))?;
+    let held = if args.guard { guard::hold(&loaded, printer) } else { None };
+    write(&mut folder, &report, held.as_ref(), (args, style))?;
     if args.devices.is_some() {
         devices::write(&mut folder, &loaded, style.csv)?;
     }
-    if args.guard {
-        broken.extend(guard::write(&mut folder, &loaded, printer)?);
+    if let Some(held) = &held {
+        broken.extend(guard::write(&mut folder, held, printer)?);
     }
     folder.name_study(&loaded.file.title);
     if let Some(resume) = &resume {
@@ -208,9 +211,16 @@ fn sweep(
     Ok((report, resume))
 }
 
-fn write(folder: &mut Folder, report: &Report, (args, style): (&Args, Style)) -> Result<(), Failure> {
-    let charts = if args.no_charts { Vec::new() } else { chart::all(report, style.language) };
-    let page = html::render(&page::document(report, &charts, style.language), &report.study);
+fn write(
+    folder: &mut Folder,
+    report: &Report,
+    guard: Option<&Guard>,
+    (args, style): (&Args, Style),
+) -> Result<(), Failure> {
+    let language = style.language;
+    let charts = if args.no_charts { Vec::new() } else { chart::all(report, language) };
+    let document = page::document(&Page { guard, ..Page::new(report, &charts, language) });
+    let page = html::render(&document, &report.study);
     folder.write("result.json", json::json(report).as_bytes())?;
     folder.write("report.html", page.as_bytes())?;
     for chart in &charts {

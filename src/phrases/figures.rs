@@ -36,12 +36,6 @@ pub(crate) fn count(number: u64) -> String {
     group_digits(&number.to_string())
 }
 
-/// `1 device`, `2 devices`.
-pub(crate) fn counted(number: u64, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {noun}{plural}", count(number))
-}
-
 /// Text of the user on one line: no control characters, and none that turn the direction of what follows.
 pub(crate) fn one_line(text: &str) -> String {
     printable(&text.replace(['\n', '\r', '\t'], " "))

@@ -9,7 +9,7 @@ mod table;
 use crate::problem::Language;
 
 pub use crate::render::document::inline::{Item, Span, Text};
-pub use crate::render::document::table::{Column, ColumnKind, Table};
+pub use crate::render::document::table::{Column, ColumnKind, Others, Table};
 
 /// Blocks from top to bottom.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,6 +55,8 @@ pub enum Block {
         /// What is inside.
         blocks: Vec<Block>,
     },
+    /// What is about one scenario, by its place in the report: a page with scripts can hide it.
+    OfScenario(usize, Vec<Block>),
 }
 
 /// How a paragraph or a list is meant.
@@ -167,6 +169,11 @@ impl Block {
     /// Something that must not be overlooked.
     pub fn alert(text: impl Into<Text>) -> Self {
         Self::Paragraph(text.into(), Role::Alert)
+    }
+
+    /// What only some readers want to see, folded.
+    pub fn folded(summary: impl Into<Text>, blocks: Vec<Self>) -> Self {
+        Self::Details { summary: summary.into(), open: false, blocks }
     }
 
     /// A list, if there is anything to list.

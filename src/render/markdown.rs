@@ -34,6 +34,7 @@ fn block(block: &Block, pieces: &mut Vec<String>) {
             pieces.push(grid(table));
         }
         Block::Figure(Figure { file, title, .. }) => pieces.push(format!("![{}]({file})", escaped(title))),
+        Block::OfScenario(_, blocks) => blocks.iter().for_each(|block| self::block(block, pieces)),
         Block::Details { summary, blocks, .. } => {
             pieces.push(format!("### {}", inline(summary)));
             for block in blocks {

@@ -117,6 +117,7 @@ impl Out {
             Block::Figure(figure) => {
                 self.piece(&one_line(words::see(&figure.title, &figure.file).text(self.language)));
             }
+            Block::OfScenario(_, blocks) => blocks.iter().for_each(|block| self.block(block)),
             Block::Details { summary, blocks, .. } => {
                 self.heading(&plain(summary));
                 for block in blocks {

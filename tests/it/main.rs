@@ -36,6 +36,7 @@ mod limits;
 mod long_lists;
 mod mistakes;
 mod output;
+mod page;
 mod parquet;
 mod random;
 mod ranges;

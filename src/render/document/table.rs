@@ -15,6 +15,21 @@ pub struct Table {
     pub optional: Vec<usize>,
     /// Whether the first row is what all others are compared with.
     pub has_baseline: bool,
+    /// What a page can show in place of the cells, row by row; empty where there is nothing else.
+    pub others: Vec<Vec<Others>>,
+    /// The place in the report of the scenario that each row is of; empty where rows are of something else.
+    pub scenarios: Vec<usize>,
+}
+
+/// The same figure seen in other ways, where there are any: a page with scripts can show them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Others {
+    /// Per month in place of the horizon.
+    pub month: Option<String>,
+    /// The change against the baseline.
+    pub change: Option<String>,
+    /// The change per month.
+    pub month_change: Option<String>,
 }
 
 /// A column of a table.
@@ -24,6 +39,8 @@ pub struct Column {
     pub header: String,
     /// What its cells are.
     pub kind: ColumnKind,
+    /// Its header where the cells are shown in another way.
+    pub others: Others,
 }
 
 /// What the cells of a column are, which decides their side.
@@ -40,12 +57,17 @@ pub enum ColumnKind {
 impl Column {
     /// A column of words.
     pub fn words(header: impl Into<String>) -> Self {
-        Self { header: header.into(), kind: ColumnKind::Words }
+        Self { header: header.into(), kind: ColumnKind::Words, others: Others::default() }
     }
 
     /// A column of figures.
     pub fn figures(header: impl Into<String>) -> Self {
-        Self { header: header.into(), kind: ColumnKind::Figures }
+        Self { header: header.into(), kind: ColumnKind::Figures, others: Others::default() }
+    }
+
+    /// A column of keys or hashes.
+    pub fn code(header: impl Into<String>) -> Self {
+        Self { header: header.into(), kind: ColumnKind::Code, others: Others::default() }
     }
 }
 
@@ -78,6 +100,7 @@ impl Table {
             rows: self.rows.iter().map(|row| kept(row, dropped)).collect(),
             breaks: Vec::new(),
             optional: Vec::new(),
+            others: Vec::new(),
             ..self.clone()
         }
     }

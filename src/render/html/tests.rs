@@ -4,20 +4,33 @@ use serde_json::Map;
 
 use crate::problem::Language;
 use crate::render::chart::Chart;
+use crate::render::page::Page;
 use crate::render::{chart, html, page, sample};
-use crate::report::{Answer, Report};
+use crate::report::guard::{Case, Guard, Verdict, WaiverNote};
+use crate::report::{Answer, Report, Scenario};
 
 fn page(report: &Report, charts: &[Chart]) -> String {
-    html::render(&page::document(report, charts, Language::English), &report.study)
+    of(report, charts, Language::English)
+}
+
+fn of(report: &Report, charts: &[Chart], language: Language) -> String {
+    html::render(&page::document(&Page::new(report, charts, language)), &report.study)
 }
 
 fn whole(report: &Report) -> String {
     page(report, &chart::all(report, Language::English))
 }
 
+/// A page without its own script: no other may be in it.
+fn unscripted(page: &str) -> String {
+    let script = format!("<script>{}</script>", html::SCRIPT);
+    assert_eq!(page.matches(&script).count(), 1);
+    page.replace(&script, "")
+}
+
 #[test]
 fn hostile_text_stays_text() {
-    let page = whole(&sample::hostile());
+    let page = unscripted(&whole(&sample::hostile()));
     for raw in ["<script", "<img", "</script", "=x onerror=alert(1)>", "\u{1b}"] {
         assert!(!page.contains(raw), "`{raw}` got through");
     }
@@ -28,7 +41,7 @@ fn hostile_text_stays_text() {
 #[test]
 fn the_page_fetches_nothing() {
     for report in [sample::two(), sample::hostile(), sample::many(23, "USD")] {
-        let page = whole(&report);
+        let page = unscripted(&whole(&report));
         for word in ["src=\"", "url(", "@import", "<script", "<link", "<iframe", "<object", "<embed", "xlink"]
         {
             assert!(!page.contains(word), "{word}");
@@ -89,29 +102,126 @@ fn unknown_money_is_unknown_and_never_nothing() {
 }
 
 #[test]
-fn without_assumptions_nothing_is_marked() {
+fn marks_stand_only_where_they_tell_something_apart() {
     let mut report = sample::two();
-    assert!(page(&report, &[]).contains("Extra charges*"));
+    let everything = page(&report, &[]);
+    assert!(everything.contains("All figures rest on assumptions") && !everything.contains("charges*"));
+    // A11, what overage costs, is of money alone: docs/rules.md section 13.
+    report.assumptions[0].id = "A11".to_owned();
+    let money = page(&report, &[]);
+    for (words, is_there) in [("Extra charges*", true), ("* rests on an assumption", true), ("over*", false)]
+    {
+        assert_eq!(money.contains(words), is_there, "{words}");
+    }
     report.assumptions.clear();
-    for marked in ["charges*", "over*", "Used*", "Committed*", "rests on an assumption"] {
+    for marked in ["charges*", "over*", "Used*", "Committed*", "rests on", "rest on assumptions"] {
         assert!(!page(&report, &[]).contains(marked), "{marked}");
     }
 }
 
-#[test]
-fn a_large_sweep_is_a_table_and_a_small_one_has_details() {
+/// A report of so many scenarios, the baseline among them.
+fn lots(scenarios: usize) -> Report {
     let mut report = sample::many(60, "USD");
-    let sweep = |report: &mut Report, policies: usize| {
-        for scenario in report.scenarios.iter_mut().skip(1) {
-            scenario.sweep = None;
-        }
-        for scenario in report.scenarios.iter_mut().skip(1).take(policies) {
-            scenario.sweep = Some("deluxe".to_owned());
-        }
+    let others = report.scenarios.split_off(1);
+    let named = others.into_iter().cycle().enumerate().map(|(place, scenario)| {
+        let name = format!("{}-{place}", scenario.name);
+        Scenario { name, ..scenario }
+    });
+    report.scenarios.extend(named.take(scenarios - 1));
+    report
+}
+
+/// Scenarios, some of them policies of a sweep.
+fn swept(policies: usize, name: impl Fn(usize) -> String) -> Report {
+    let mut report = lots(301);
+    for (place, scenario) in report.scenarios.iter_mut().enumerate().skip(1).take(policies) {
+        scenario.sweep = Some("deluxe".to_owned());
+        scenario.name = format!("deluxe/{}", name(place));
+    }
+    report
+}
+
+#[test]
+fn a_sweep_is_a_table_with_a_column_for_each_lever() {
+    let report = swept(3, |place| format!("units.Deluxe={place}00,reading.order=file"));
+    let page = page(&report, &[]);
+    let sweep = page.split("id=\"sweeps\"").nth(1).unwrap();
+    let head = sweep.split("</thead>").next().unwrap();
+    assert!(head.contains(">units.Deluxe</th>") && head.contains(">reading.order</th>"), "{head}");
+    assert!(sweep.contains(">200</th><td class=\"text\">file</td>"));
+    assert_eq!(page.matches("Computed by the").count(), 298, "no policy of a sweep has details");
+}
+
+#[test]
+fn a_sweep_whose_policies_differ_in_their_levers_has_their_names() {
+    let report = swept(3, |place| if place == 2 { "custom".to_owned() } else { "units.Deluxe=1".to_owned() });
+    let page = page(&report, &[]);
+    let sweep = page.split("id=\"sweeps\"").nth(1).unwrap();
+    assert!(sweep.contains(">Policy</th>") && sweep.contains("deluxe/<wbr>custom"));
+}
+
+#[test]
+fn a_large_sweep_is_shortened() {
+    let page = page(&swept(250, |place| format!("units.Deluxe={place}")), &[]);
+    let sweep = page.split("id=\"sweeps\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert_eq!(sweep.matches("<th scope=\"row\"").count(), 200);
+    assert!(sweep.contains("50 more are in scenarios.csv"));
+}
+
+#[test]
+fn a_thousand_scenarios_can_be_mailed() {
+    let mut report = lots(1000);
+    for scenario in &mut report.scenarios {
+        let more: Vec<_> = scenario.parts.iter().cycle().take(5).cloned().collect();
+        scenario.parts.extend(more);
+    }
+    let size = whole(&report).len();
+    assert!(size <= 5_000_000, "{size} bytes");
+}
+
+#[test]
+fn guardrails_have_their_verdicts_failures_first() {
+    let case = |scenario: &str, verdict| Case {
+        guardrail: "no-overage".to_owned(),
+        why: None,
+        scenario: scenario.to_owned(),
+        verdict,
+        message: "31 devices over, 0 allowed".into(),
+        offenders: Vec::new(),
+        waiver: (verdict == Verdict::Waived).then(|| WaiverNote {
+            until: "2026-12-31".to_owned(),
+            reason: "ordered <soon>".to_owned(),
+            ended: false,
+        }),
     };
-    let details = |report: &Report| page(report, &[]).matches("Computed by the").count();
-    sweep(&mut report, 50);
-    assert_eq!(details(&report), 61);
-    sweep(&mut report, 51);
-    assert_eq!(details(&report), 10);
+    let guard = Guard {
+        format: "fleetcast/guard",
+        version: 1,
+        tool: "fleetcast",
+        study: "ACME".to_owned(),
+        as_of: "2026-11-01".to_owned(),
+        passed: 1,
+        failed: 1,
+        waived: 1,
+        cases: [("a", Verdict::Passed), ("b", Verdict::Waived), ("c", Verdict::Failed)]
+            .map(|(scenario, verdict)| case(scenario, verdict))
+            .to_vec(),
+    };
+    let report = sample::two();
+    let held = Page { guard: Some(&guard), ..Page::new(&report, &[], Language::English) };
+    let page = html::render(&page::document(&held), &report.study);
+    let section = page.split("id=\"guardrails\"").nth(1).unwrap().split("</section>").next().unwrap();
+    let places = ["FAILED", ">waived<", ">passed<"].map(|verdict| section.find(verdict).unwrap());
+    assert!(places.is_sorted(), "{section}");
+    assert!(section.contains("waived until 2026-12-31: ordered &lt;soon&gt;"));
+}
+
+#[test]
+fn the_page_speaks_japanese() {
+    let page = of(&sample::japanese(), &[], Language::Japanese);
+    assert!(page.contains("<html lang=\"ja\">"));
+    for words in ["要約", "追加料金", "シナリオ別の詳細", "2027年1月30日", "月額", "行を絞り込み"]
+    {
+        assert!(page.contains(words), "{words}");
+    }
 }

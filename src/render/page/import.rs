@@ -2,75 +2,71 @@
 
 use crate::input::file_account::{ColumnReport, FileReport};
 use crate::input::inventory::import::Import;
-use crate::phrases::figures::{UNKNOWN, count, counted};
-use crate::problem::Language;
+use crate::phrases::figures::UNKNOWN;
+use crate::phrases::{nouns, page as phrases};
+use crate::problem::Message;
 use crate::render::document::{Block, Column, Document, Table, Text};
+use crate::render::page::context::Page;
 use crate::render::{evidence, notes};
 
 /// Most rejected rows and conflicts on the page; `result.json` has the first 1,000.
 const MAX_ROWS: usize = 100;
 
-pub(super) fn section(import: &Import, document: &mut Document) {
-    let language = document.language;
-    document.push(Block::section("import", "Import"));
-    document.paragraph(format!(
-        "{}. Every row read is in exactly one of these counts.",
-        notes::import(import).text(language)
-    ));
-    document.blocks.extend(Block::warnings(import.warnings.iter().map(|w| notes::warning(w, language))));
+pub(super) fn section(page: &Page<'_>, document: &mut Document) {
+    let import = &page.report.import;
+    document.push(Block::section("import", page.say(&phrases::title_import())));
+    document.paragraph(page.say(&phrases::every_row_counted(notes::import(import))));
+    document.blocks.extend(Block::warnings(import.warnings.iter().map(|w| notes::warning(w, page.language))));
     let reach = &import.evidence;
-    document.push(Block::subheading("Evidence of use"));
-    document.paragraph(format!("{}.", evidence::reconciled(reach).text(language)));
+    document.push(Block::subheading(page.say(&phrases::evidence())));
+    document.paragraph(format!("{}.", page.say(&evidence::reconciled(reach))));
     if !reach.sources.is_empty() {
-        document.table(evidence::sources(reach, language).captioned("Where it came from"));
+        document
+            .table(evidence::sources(reach, page.language).captioned(page.say(&phrases::caption_evidence())));
     }
-    let caption = "Devices by their best evidence, and which key of the reading decides";
-    document.table(evidence::devices(reach, language).captioned(caption));
+    document.table(evidence::devices(reach, page.language).captioned(page.say(&phrases::caption_devices())));
     if let Some(review) = evidence::review(reach) {
-        document.paragraph(review.text(language));
+        document.paragraph(page.say(&review));
     }
-    document.blocks.extend(import.files.iter().map(|read| file(read, language)));
-    document.blocks.extend(conflicts(import, language));
-    rejected(import, document);
+    document.blocks.extend(import.files.iter().map(|read| file(page, read)));
+    document.blocks.extend(conflicts(page, import));
+    rejected(page, import, document);
 }
 
-fn file(file: &FileReport, language: Language) -> Block {
+fn file(page: &Page<'_>, file: &FileReport) -> Block {
     let row = |column: &ColumnReport| {
         let field = column.field.as_deref().unwrap_or(UNKNOWN);
         vec![column.header.clone(), field.to_owned(), column.how.clone()]
     };
-    let columns = Table::of_words(["Header", "Read as", "How"], file.columns.iter().map(row).collect());
-    Block::Details {
-        summary: Text::of_strong(&file.path).plain(format!(": {}", notes::file(file).text(language))),
-        open: false,
-        blocks: vec![Block::Table(columns.captioned("Columns"))],
-    }
+    let headers = [phrases::header(), phrases::read_as(), phrases::how()].map(|header| page.say(&header));
+    let columns = Table::of_words(headers, file.columns.iter().map(row).collect());
+    let caption = page.say(&phrases::columns(Message::of_value(&file.path)));
+    let summary = Text::of_strong(&file.path).plain(format!(": {}", page.say(&notes::file(file))));
+    Block::folded(summary, vec![Block::Table(columns.captioned(caption))])
 }
 
-fn conflicts(import: &Import, language: Language) -> Option<Block> {
-    let shown =
-        Block::list(import.conflicts.iter().take(MAX_ROWS).map(|c| notes::conflict(c).to_text(language)))?;
-    let summary = format!("{} with different values", counted(import.conflicts.len() as u64, "device"));
-    Some(Block::Details { summary: summary.into(), open: false, blocks: vec![shown] })
+fn conflicts(page: &Page<'_>, import: &Import) -> Option<Block> {
+    let shown = Block::list(import.conflicts.iter().take(MAX_ROWS).map(|c| page.say(&notes::conflict(c))))?;
+    let devices = nouns::devices(import.conflicts.len() as u64);
+    Some(Block::folded(page.say(&phrases::conflicts(devices)), vec![shown]))
 }
 
-fn rejected(import: &Import, document: &mut Document) {
+fn rejected(page: &Page<'_>, import: &Import, document: &mut Document) {
     if import.rejected_rows.is_empty() {
         return;
     }
     let rows = import.rejected_rows.iter().take(MAX_ROWS);
     let table = Table {
-        columns: vec![Column::words("File"), Column::figures("Line"), Column::words("Reason")],
-        rows: rows
-            .map(|row| vec![row.file.clone(), row.line.to_string(), row.reason.to_text(document.language)])
-            .collect(),
+        columns: vec![
+            Column::words(page.say(&phrases::file())),
+            Column::figures(page.say(&phrases::line())),
+            Column::words(page.say(&phrases::reason())),
+        ],
+        rows: rows.map(|row| vec![row.file.clone(), row.line.to_string(), page.say(&row.reason)]).collect(),
         ..Table::default()
     };
-    document.table(table.captioned("Rows that cannot be used"));
+    document.table(table.captioned(page.say(&phrases::caption_rejected())));
     if import.rejected > import.rejected_rows.len().min(MAX_ROWS) as u64 {
-        document.note(format!(
-            "{} rows were rejected in all; result.json lists the first 1,000.",
-            count(import.rejected)
-        ));
+        document.note(page.say(&phrases::rejected_in_all(nouns::rows(import.rejected))));
     }
 }

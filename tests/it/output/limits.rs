@@ -38,7 +38,7 @@ impl Drop for SmallDisk {
 fn a_full_disk_is_named_and_nothing_stays() {
     let study = fixtures().join("tiny").display().to_string();
     let (mut full, mut written) = (0, 0);
-    for kilobytes in (4..=96).step_by(4) {
+    for kilobytes in (4..=128).step_by(4) {
         let Some(disk) = SmallDisk::new(kilobytes) else { return };
         let at = disk.0.path();
         let (code, _, err) = program(at, &["run", &study, "-o", "rep", "--no-charts", "--no-ranges"]);
