@@ -30,6 +30,7 @@ mod guard;
 mod hostile;
 mod house;
 mod import;
+mod japanese;
 mod laws;
 mod limits;
 mod long_lists;
