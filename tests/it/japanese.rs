@@ -88,10 +88,10 @@ fn what_guardrails_found() {
             std::fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
         }
     }
-    let mut text = "format = \"fleetcast/guardrails\"\nversion = 1\n".to_owned();
-    for (place, limit) in limits.iter().enumerate() {
-        text += &format!("[[guardrail]]\nname = \"g{place}\"\n{limit}\n");
-    }
+    let rails = limits.iter().enumerate();
+    let rails: Vec<String> =
+        rails.map(|(place, limit)| format!("[[guardrail]]\nname = \"g{place}\"\n{limit}\n")).collect();
+    let text = format!("format = \"fleetcast/guardrails\"\nversion = 1\n{}", rails.concat());
     std::fs::write(folder.path().join("guardrails.toml"), text).unwrap();
     let study = load(&Folder::new(folder.path()), &LoadOptions::default()).unwrap();
     let found = guard(&study, study.guardrails.as_ref().unwrap());
@@ -112,7 +112,13 @@ fn rules_and_questions() {
             page.id,
         );
     }
-    ambiguities::ALL.iter().for_each(|question| check(&question.ask(), question.id));
-    documents::ALL.iter().for_each(|document| check(&(document.covers)(), document.id));
-    COUNTED.iter().for_each(|(rule, what)| check_phrase(&what(), rule));
+    for question in ambiguities::ALL {
+        check(&question.ask(), question.id);
+    }
+    for document in documents::ALL {
+        check(&(document.covers)(), document.id);
+    }
+    for (rule, what) in COUNTED {
+        check_phrase(&what(), rule);
+    }
 }
