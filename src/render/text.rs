@@ -6,9 +6,10 @@ use comfy_table::{Cell, CellAlignment, LineStyle, Table as Grid, TableStyle};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::phrases::figures::one_line;
+use crate::phrases::lists::comma;
 use crate::phrases::render::summary as words;
 use crate::phrases::tables as phrases;
-use crate::problem::Language;
+use crate::problem::{Language, Message};
 use crate::render::document::{Block, ColumnKind, Document, Item, Table, Text};
 
 /// One rule below the header: figures need no cage.
@@ -105,12 +106,12 @@ impl Out {
                 if let Some(caption) = &table.caption {
                     self.heading(&one_line(caption));
                 }
-                let (table, left_out) = narrowed(table, self.width);
+                let (table, left_out) = narrowed(table, self.width, self.language);
                 for grid in grids(&table, self.width) {
                     self.piece(&grid);
                 }
-                if !left_out.is_empty() {
-                    let left_out = phrases::columns_left_out(left_out.join(", ")).to_text(self.language);
+                if let Some(left_out) = left_out {
+                    let left_out = phrases::columns_left_out(left_out).to_text(self.language);
                     self.paragraph(&left_out.into());
                 }
             }
@@ -199,8 +200,8 @@ fn list(items: &[Item], indent: usize, columns: Option<usize>) -> String {
 }
 
 /// The table without as many of its optional columns as it takes to fit, and what those are.
-fn narrowed(table: &Table, width: Option<usize>) -> (Cow<'_, Table>, Vec<String>) {
-    let Some(width) = width else { return (Cow::Borrowed(table), Vec::new()) };
+fn narrowed(table: &Table, width: Option<usize>, language: Language) -> (Cow<'_, Table>, Option<Message>) {
+    let Some(width) = width else { return (Cow::Borrowed(table), None) };
     let mut dropped: Vec<usize> = Vec::new();
     let mut narrow = Cow::Borrowed(table);
     for column in &table.optional {
@@ -212,9 +213,14 @@ fn narrowed(table: &Table, width: Option<usize>) -> (Cow<'_, Table>, Vec<String>
         narrow = Cow::Owned(table.without(&dropped));
     }
     dropped.sort_unstable();
-    let name =
-        |column: &usize| table.columns.get(*column).map(|column| one_line(&column.header.replace('\n', " ")));
-    (narrow, dropped.iter().filter_map(name).collect())
+    let between = phrases::between_lines();
+    let name = |column: &usize| {
+        let header = &table.columns.get(*column)?.header;
+        Some(Message::from(one_line(&header.replace('\n', between.text(language)))))
+    };
+    let names: Vec<Message> = dropped.iter().filter_map(name).collect();
+    let left_out = Message::default().joined(&names, comma());
+    (narrow, (!names.is_empty()).then_some(left_out))
 }
 
 /// The table whole, or where it is too wide in pieces, each with the first column.
