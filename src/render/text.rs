@@ -138,7 +138,9 @@ fn wrapped(text: &str, indent: usize, columns: usize) -> String {
     let indent = " ".repeat(indent);
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
-        for (place, piece) in pieces(word).into_iter().enumerate() {
+        // A word that fits on a line stays whole.
+        let pieces = if indent.width() + word.width() <= columns { vec![word] } else { pieces(word) };
+        for (place, piece) in pieces.into_iter().enumerate() {
             let gap = usize::from(place == 0);
             match lines.last_mut() {
                 Some(line) if line.width() + gap + piece.width() <= columns => {
@@ -289,6 +291,15 @@ mod tests {
             render(&document, None),
             "A\u{fffd}[1m\nIt is so.\n\nList\n  one\n    two\n  three\n\n Name    N\n───────────\n a      10\n\nThe end\n"
         );
+    }
+
+    #[test]
+    fn japanese_is_broken_between_its_letters() {
+        let mut document = Document::titled("A");
+        document.paragraph("ab 追加料金は、12か月で(約)`USD 3`です。");
+        let text = render_wrapped(&document, 12);
+        assert_eq!(text, "A\n\nab 追加料金\nは、12か月で\n(約)`USD 3`で\nす。\n");
+        assert!(text.lines().all(|line| line.width() <= 14), "{text}");
     }
 
     #[test]
