@@ -298,7 +298,7 @@ mod tests {
         let mut document = Document::titled("A");
         document.paragraph("ab 追加料金は、12か月で(約)`USD 3`です。");
         let text = render_wrapped(&document, 12);
-        assert_eq!(text, "A\n\nab 追加料金\nは、12か月で\n(約)`USD 3`で\nす。\n");
+        assert_eq!(text, "A\nab 追加料金\nは、12か月で\n(約)`USD\n3`です。\n");
         assert!(text.lines().all(|line| line.width() <= 14), "{text}");
     }
 

@@ -50,6 +50,10 @@ fn allowed() -> BTreeSet<String> {
     for word in ["fleetcast", "sha256", "rule", "best-fit", "scope", "order", "usage", "where", "maas360"] {
         allowed.insert(word.to_owned());
     }
+    // Ids of assumptions, and the portal's name of a column.
+    for word in ["fleet-as-of", "prices", "evidence", "unknown-values", "catalog", "Device"] {
+        allowed.insert(word.to_owned());
+    }
     for word in
         ["Inactive", "Pending", "Control", "Removal", "User", "Removed", "Unknown", "enrolled", "fast"]
     {
