@@ -11,6 +11,7 @@ use crate::fleet::provenance::{Finding, Provenance, SourceId, evidence};
 use crate::fleet::{ClassId, DeviceId, Fleet};
 use crate::internal::IndexVec;
 use crate::policy::reading::EvidenceStrength;
+use crate::problem::Message;
 
 /// The findings of a fleet.
 #[derive(Debug, Clone)]
@@ -74,7 +75,7 @@ impl Findings {
     }
 
     /// Gives the fleet its classes, in the order of the first device of each: those that were only passed are gone.
-    pub fn settle(self, sources: Vec<String>, fleet: &mut Fleet) {
+    pub fn settle(self, sources: Vec<Message>, fleet: &mut Fleet) {
         let Self { mut of, classes, .. } = self;
         let mut settled: IndexVec<ClassId, Option<ClassId>> = vec![None; classes.len()].into();
         let (mut evidence_of_class, mut provenance) = (IndexVec::new(), Provenance::new(sources));
@@ -106,7 +107,7 @@ mod tests {
     fn settled(findings: Findings) -> Fleet {
         let mut fleet =
             Fleet::new(Columns::enrolled(["a", "b"].into_iter().take(findings.of.len()))).unwrap();
-        findings.settle(vec!["a.csv".to_owned(), "b.csv".to_owned()], &mut fleet);
+        findings.settle(vec!["a.csv".into(), "b.csv".into()], &mut fleet);
         fleet
     }
 
@@ -141,7 +142,7 @@ mod tests {
         findings.add(DeviceId(0), finding(Some(3), 1));
         let fleet = settled(findings);
         let sources: Vec<&str> =
-            fleet.findings(DeviceId(0)).iter().map(|f| fleet.provenance().source(f.source)).collect();
+            fleet.findings(DeviceId(0)).iter().map(|f| &**fleet.provenance().source(f.source)).collect();
         assert_eq!(sources, ["a.csv", "b.csv"]);
         assert_eq!(fleet.device(DeviceId(0)).evidence().enabled.len(), 1);
     }

@@ -5,6 +5,7 @@ use crate::fleet::evidence::Evidence;
 use crate::fleet::ids::{ClassId, DeviceId};
 use crate::internal::{IndexVec, Invariant};
 use crate::policy::reading::EvidenceStrength;
+use crate::problem::Message;
 
 /// Strengths of evidence in the order of docs/model.md section 3.
 pub const STRONGEST_FIRST: [EvidenceStrength; 4] = [
@@ -45,7 +46,7 @@ pub struct Spot {
 /// The findings of each class, side by side in one list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Provenance {
-    sources: Vec<String>,
+    sources: Vec<Message>,
     findings: Vec<Finding>,
     ends: IndexVec<ClassId, usize>,
     /// In order; empty where nobody asked for lines.
@@ -54,7 +55,7 @@ pub struct Provenance {
 
 impl Provenance {
     /// No class yet; sources by their place.
-    pub fn new(sources: Vec<String>) -> Self {
+    pub fn new(sources: Vec<Message>) -> Self {
         Self { sources, ..Self::default() }
     }
 
@@ -94,7 +95,7 @@ impl Provenance {
     }
 
     /// The name of a source.
-    pub fn source(&self, id: SourceId) -> &str {
+    pub fn source(&self, id: SourceId) -> &Message {
         self.sources.get(usize::from(id.0)).invariant("a source is in the list of sources")
     }
 }

@@ -40,6 +40,7 @@ pub(crate) mod comparison;
 pub(crate) mod condition;
 pub(crate) mod coverage;
 pub(crate) mod doc;
+pub(crate) mod evidence;
 pub(crate) mod explain;
 pub(crate) mod figures;
 pub(crate) mod guard;

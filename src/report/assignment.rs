@@ -40,7 +40,7 @@ pub struct DeviceRow {
     pub why: Message,
     /// What is known of its use, and from which file and line; only with `--evidence`.
     #[serde(rename = "Evidence", skip_serializing_if = "Option::is_none")]
-    pub evidence: Option<String>,
+    pub evidence: Option<Message>,
 }
 
 impl DeviceRow {

@@ -59,7 +59,7 @@ fn evidence(study: &Study) -> BTreeMap<String, String> {
     let assignment = fleetcast::engine::reference::assign(&study.account, &study.fleet, &named.policy);
     let mut rows = assign::rows(study, named, &assignment);
     assign::add_evidence(study, &mut rows);
-    rows.into_iter().map(|row| (row.device_id, row.evidence.unwrap())).collect()
+    rows.into_iter().map(|row| (row.device_id, row.evidence.unwrap().to_string())).collect()
 }
 
 fn warning<'s>(study: &'s Study, id: &str) -> Option<&'s Warning> {

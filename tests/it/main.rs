@@ -30,6 +30,7 @@ mod guard;
 mod hostile;
 mod house;
 mod import;
+mod japanese;
 mod lang;
 mod laws;
 mod limits;

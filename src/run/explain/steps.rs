@@ -106,7 +106,7 @@ fn findings(told: &Told<'_>, service: Option<ServiceId>) -> Vec<Message> {
         let source = fleet.provenance().source(finding.source);
         let places = places(told, finding.source, service);
         let at = Message::default().joined(&places, semicolon());
-        let at = if places.is_empty() { Message::new(source) } else { at };
+        let at = if places.is_empty() { source.clone() } else { at };
         let strength = service.map_or_else(phrases::known, |_| finding.strength.word().into());
         phrases::finding(strength, at)
     };

@@ -318,7 +318,7 @@ impl<'a> Collector<'a> {
             let known = self.account.services.names().take(self.known);
             self.found.warnings.push(strange_service(known, &id, None, count));
         }
-        let names = self.sources.iter().map(|source| source.source.to_string()).collect();
+        let names = self.sources.iter().map(|source| source.source.clone()).collect();
         self.findings.settle(names, fleet);
         fleet.provenance_mut().set_spots(self.spots.take().unwrap_or_default());
         let reach = reach::reach(self.sources, fleet);
