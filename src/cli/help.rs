@@ -62,7 +62,9 @@ fn described(argument: Arg, command: &str) -> Arg {
     let default = argument.get_default_values().iter().map(|value| value.to_string_lossy().into_owned());
     let default: Vec<String> = default.filter(|_| takes_values).collect();
     let text = phrases::option(command, argument.get_id().as_str());
-    let argument = argument.help_heading(heading).hide_possible_values(true).hide_default_value(true);
+    let argument = argument.help_heading(heading);
+    let argument =
+        if takes_values { argument.hide_possible_values(true).hide_default_value(true) } else { argument };
     let Some(text) = text else { return argument };
     let help = phrases::with_values(text, &values, &default);
     let help = StyledStr::from(help.to_text(Language::Japanese));

@@ -5,6 +5,7 @@ phrases! {
         en: "Left out, for lack of width: {columns}",
         ja: "幅が足りないため省略した列: {columns}",
     }
+    between_lines() { en: " ", ja: "" }
     scenario() { en: "Scenario", ja: "シナリオ" }
     extra() { en: "Extra\ncharges", ja: "追加料金" }
     reach_consistent() { en: "if IBM does\nwhat it writes", ja: "IBMの記載\nどおりなら" }

@@ -6,9 +6,10 @@ use comfy_table::{Cell, CellAlignment, LineStyle, Table as Grid, TableStyle};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::phrases::figures::one_line;
+use crate::phrases::lists::comma;
 use crate::phrases::render::summary as words;
 use crate::phrases::tables as phrases;
-use crate::problem::Language;
+use crate::problem::{Language, Message};
 use crate::render::document::{Block, ColumnKind, Document, Item, Table, Text};
 
 /// One rule below the header: figures need no cage.
@@ -105,12 +106,12 @@ impl Out {
                 if let Some(caption) = &table.caption {
                     self.heading(&one_line(caption));
                 }
-                let (table, left_out) = narrowed(table, self.width);
+                let (table, left_out) = narrowed(table, self.width, self.language);
                 for grid in grids(&table, self.width) {
                     self.piece(&grid);
                 }
-                if !left_out.is_empty() {
-                    let left_out = phrases::columns_left_out(left_out.join(", ")).to_text(self.language);
+                if let Some(left_out) = left_out {
+                    let left_out = phrases::columns_left_out(left_out).to_text(self.language);
                     self.paragraph(&left_out.into());
                 }
             }
@@ -138,7 +139,9 @@ fn wrapped(text: &str, indent: usize, columns: usize) -> String {
     let indent = " ".repeat(indent);
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
-        for (place, piece) in pieces(word).into_iter().enumerate() {
+        // A word that fits on a line stays whole.
+        let pieces = if indent.width() + word.width() <= columns { vec![word] } else { pieces(word) };
+        for (place, piece) in pieces.into_iter().enumerate() {
             let gap = usize::from(place == 0);
             match lines.last_mut() {
                 Some(line) if line.width() + gap + piece.width() <= columns => {
@@ -200,8 +203,8 @@ fn list(items: &[Item], indent: usize, columns: Option<usize>) -> String {
 }
 
 /// The table without as many of its optional columns as it takes to fit, and what those are.
-fn narrowed(table: &Table, width: Option<usize>) -> (Cow<'_, Table>, Vec<String>) {
-    let Some(width) = width else { return (Cow::Borrowed(table), Vec::new()) };
+fn narrowed(table: &Table, width: Option<usize>, language: Language) -> (Cow<'_, Table>, Option<Message>) {
+    let Some(width) = width else { return (Cow::Borrowed(table), None) };
     let mut dropped: Vec<usize> = Vec::new();
     let mut narrow = Cow::Borrowed(table);
     for column in &table.optional {
@@ -213,9 +216,14 @@ fn narrowed(table: &Table, width: Option<usize>) -> (Cow<'_, Table>, Vec<String>
         narrow = Cow::Owned(table.without(&dropped));
     }
     dropped.sort_unstable();
-    let name =
-        |column: &usize| table.columns.get(*column).map(|column| one_line(&column.header.replace('\n', " ")));
-    (narrow, dropped.iter().filter_map(name).collect())
+    let between = phrases::between_lines();
+    let name = |column: &usize| {
+        let header = &table.columns.get(*column)?.header;
+        Some(Message::from(one_line(&header.replace('\n', between.text(language)))))
+    };
+    let names: Vec<Message> = dropped.iter().filter_map(name).collect();
+    let left_out = Message::default().joined(&names, comma());
+    (narrow, (!names.is_empty()).then_some(left_out))
 }
 
 /// The table whole, or where it is too wide in pieces, each with the first column.
@@ -284,6 +292,15 @@ mod tests {
             render(&document, None),
             "A\u{fffd}[1m\nIt is so.\n\nList\n  one\n    two\n  three\n\n Name    N\n───────────\n a      10\n\nThe end\n"
         );
+    }
+
+    #[test]
+    fn japanese_is_broken_between_its_letters() {
+        let mut document = Document::titled("A");
+        document.paragraph("ab 追加料金は、12か月で(約)`USD 3`です。");
+        let text = render_wrapped(&document, 12);
+        assert_eq!(text, "A\nab 追加料金\nは、12か月で\n(約)`USD\n3`です。\n");
+        assert!(text.lines().all(|line| line.width() <= 14), "{text}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::cost::Outcome;
 use crate::phrases::SentenceOf;
 use crate::phrases::assumptions as phrases;
+use crate::phrases::figures::day;
 use crate::policy::reading::{Addons, KeyValue, PerKey, Reading, ReadingKey, Rule, Scope, UnknownUsage};
 use crate::problem::Message;
 use crate::report::Assumption;
@@ -86,7 +87,7 @@ impl Basis {
 pub(crate) fn of(study: &Study, basis: &Basis) -> Vec<Assumption> {
     let mut list = readings(study, basis);
     let mut add = |id: &str, text: Message| list.push(Assumption { id: id.to_owned(), text });
-    let as_of = study.file.as_of.to_string();
+    let as_of = day(&study.file.as_of.to_string());
     if basis.at_day_90 {
         add("A14", phrases::boundary());
     }

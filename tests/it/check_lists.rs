@@ -63,7 +63,7 @@ fn unknown_columns() {
     }
     std::fs::write(folder.path().join("devices.csv"), wide).unwrap();
     let text = is_short(folder.path());
-    assert!(text.contains(" and 3992 more"), "{text}");
+    assert!(text.contains(" and 3,992 more"), "{text}");
 }
 
 #[test]

@@ -216,7 +216,7 @@ fn the_contract_has_a_row_for_every_command_and_its_options() {
     for (name, _) in rows(planned) {
         assert!(!commands.contains(&name), "`{name}` is built: move its row in docs/contract.md section 2");
     }
-    let everywhere = ["--help", "--version", "--quiet", "--verbose", "--redact"];
+    let everywhere = ["--help", "--version", "--quiet", "--verbose", "--redact", "--lang"];
     let mut missing = Vec::new();
     for command in &commands {
         let row: String = built.iter().filter(|(name, _)| name == command).map(|(_, row)| *row).collect();

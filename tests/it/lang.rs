@@ -25,12 +25,12 @@ fn is_japanese(text: &str) -> bool {
 
 /// English words in a text: runs of lowercase letters that are no code, no value of the study and no option.
 fn english_words(text: &str, allowed: &BTreeSet<String>) -> BTreeSet<String> {
-    // What stands in backticks, options, files, keys with their values and levers are code.
-    let is_code = |word: &str| {
-        word.contains(['`', '_', '.', '/', '=', '"', '\'', '[', ']'])
-            || word.starts_with("--")
-            || word.len() < 2
-    };
+    // What stands in backticks, options, files, keys with their values, levers and hashes are code.
+    let is_hash = |word: &str| word.len() == 12 && word.bytes().all(|b| b.is_ascii_hexdigit());
+    let marks = ['_', '.', '/', '=', '"', '\'', '[', ']'];
+    let is_code =
+        |word: &str| word.contains(marks) || word.starts_with("--") || word.len() < 2 || is_hash(word);
+    let text = text.split('`').step_by(2).collect::<Vec<_>>().join(" ");
     let words = text.split(|c: char| c.is_whitespace() || !c.is_ascii() || "(),:;|*".contains(c));
     let words = words.filter(|word| !is_code(word) && word.chars().any(|c| c.is_ascii_lowercase()));
     words.map(str::to_owned).filter(|word| !allowed.contains(word)).collect()
@@ -48,6 +48,10 @@ fn allowed() -> BTreeSet<String> {
     allowed.append(&mut words_of(&acme.join("parts.csv")));
     // Names of the program and of IBM, values of keys, words that the inventory has for its statuses.
     for word in ["fleetcast", "sha256", "rule", "best-fit", "scope", "order", "usage", "where", "maas360"] {
+        allowed.insert(word.to_owned());
+    }
+    // Ids of assumptions, and the portal's name of a column.
+    for word in ["fleet-as-of", "prices", "evidence", "unknown-values", "catalog", "Device"] {
         allowed.insert(word.to_owned());
     }
     for word in

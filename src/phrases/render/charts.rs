@@ -48,10 +48,10 @@ phrases! {
         en: "The {shown} parts most used in the baseline of {all}.",
         ja: "{all}個のパーツのうち、ベースラインで最も使用されている{shown}個です。",
     }
-    used_of(used, bought) { en: "{used} of {bought}", ja: "{bought}のうち{used}" }
+    used_of(used, bought) { en: "{used} of {bought}", ja: "使用{used}、購入{bought}" }
     used_of_over(used, bought, over) {
         en: "{used} of {bought}, {over} over",
-        ja: "{bought}のうち{used}、超過{over}",
+        ja: "使用{used}、購入{bought}、超過{over}",
     }
 }
 

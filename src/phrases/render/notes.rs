@@ -4,7 +4,7 @@ phrases! {
     disclaimer() {
         en: "This is a simulation by named readings of IBM's public documentation. IBM has not published the exact \
              criteria of automatic license assignment; the portal may assign otherwise.",
-        ja: "これは、IBMの公開資料を明示した解釈に従って読んだシミュレーションです。IBMはライセンスの自動割り当ての正確な基準を公開して\
+        ja: "これは、IBMの公開資料を、明示した解釈に基づいて読んだシミュレーションです。IBMはライセンスの自動割り当ての正確な基準を公開して\
              おらず、ポータルの割り当てはこれと異なる場合があります。",
     }
     boundary() {

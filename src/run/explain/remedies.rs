@@ -3,6 +3,7 @@
 use crate::analysis::remedy::{Change, Remedy, Search, Trouble};
 use crate::phrases::figures::{count, decimals, signed_money};
 use crate::phrases::remedies as phrases;
+use crate::phrases::render::words;
 use crate::problem::Message;
 use crate::report::explanation::{RemedyRow, Step, TroubleRow};
 use crate::run::explain::Told;
@@ -91,7 +92,7 @@ fn line(told: &Told<'_>, remedy: &RemedyRow) -> Message {
     let without_license = effect(remedy.without_license, phrases::without_license);
     phrases::line(
         Message::default().joined(&remedy.changes, phrases::and()),
-        remedy.state,
+        words::state(remedy.state),
         list(&remedy.parts, " + ", phrases::takes),
         list(&remedy.still_loses, ", ", phrases::still_loses),
         format!("{currency} {}", signed_money(remedy.total_per_month, decimals(currency))),

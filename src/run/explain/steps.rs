@@ -7,6 +7,7 @@ use crate::internal::Invariant;
 use crate::phrases::explain as phrases;
 use crate::phrases::figures::{UNKNOWN, count};
 use crate::phrases::lists::semicolon;
+use crate::phrases::render::words;
 use crate::policy::ServiceSwitch;
 use crate::policy::reading::{Addons, EvidenceStrength, Fit, KeyValue, Rule, UnknownUsage};
 use crate::problem::Message;
@@ -196,7 +197,7 @@ fn turn(told: &Told<'_>) -> Vec<Message> {
 fn taken(told: &Told<'_>) -> Message {
     let given = told.trace.given;
     let parts = if given.parts.is_empty() { phrases::nothing() } else { told.names(given.parts).into() };
-    phrases::taken(parts, given.state.word(), &told.trace.sentence)
+    phrases::taken(parts, words::state(given.state.word()), &told.trace.sentence)
 }
 
 fn losses(told: &Told<'_>) -> Vec<Message> {
