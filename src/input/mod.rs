@@ -1,6 +1,6 @@
 //! Files of users: bytes to inventories and to the small tables beside them.
 //!
-//! This is the only room that knows CSV, encodings, consoles and polars frames. It maps columns by name, normalizes
+//! This is the only room that knows CSV, encodings and consoles. It maps columns by name, normalizes
 //! values for matching only, counts whatever it cannot understand, and never guesses.
 
 pub mod column;

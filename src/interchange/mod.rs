@@ -1,12 +1,12 @@
-//! Parquet in and out: the only room that knows polars. What goes through its door are cells.
+//! Parquet in and out: the only room that knows its decoder and encoder. What goes through its door are cells.
 
 mod cell;
 #[cfg(feature = "parquet")]
 mod read;
-#[cfg(feature = "parquet")]
-mod threads;
 #[cfg(not(feature = "parquet"))]
 mod without;
+#[cfg(feature = "parquet")]
+mod words;
 #[cfg(feature = "parquet")]
 mod write;
 
@@ -28,3 +28,7 @@ pub(crate) struct Column {
     /// What its values are, where they are not read.
     pub(crate) unread: Option<Message>,
 }
+
+#[cfg(test)]
+#[cfg(feature = "parquet")]
+mod tests;

@@ -1,38 +1,45 @@
 //! Parquet in: a table whose cells are told in words, as a CSV would have them.
 
+use std::fmt::Display;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 
-use jiff::civil::Date;
-use jiff::tz::Offset;
-use jiff::{SignedDuration, Timestamp};
-use polars_core::error::PolarsResult;
-use polars_core::frame::DataFrame;
-use polars_core::prelude::{AnyValue, ArrowDataType, TimeUnit};
-use polars_io::parquet::metadata::FileMetadata;
-use polars_io::prelude::{ParquetReader, SerReader};
+use polars_arrow::array::Array;
+use polars_arrow::datatypes::Field;
+use polars_buffer::Buffer;
+use polars_parquet::read::{
+    BasicDecompressor, ColumnChunkMetadata, Filter, PageReader, RowGroupMetadata, column_iter_to_arrays,
+    infer_schema, read_metadata,
+};
+use polars_parquet::write::CompressedPage;
+use rayon::prelude::*;
 
-use crate::interchange::{Column, threads};
+use crate::interchange::{Column, words};
 use crate::phrases::interchange as phrases;
 use crate::problem::Message;
 
-/// A table; columns that are not read have no place in the frame.
+/// A table in memory, as columns.
 #[derive(Debug)]
 pub(crate) struct Frame {
-    data: DataFrame,
     columns: Vec<Column>,
-    places: Vec<Option<usize>>,
+    /// For each column its pieces in the order of their rows; none of columns that are not read.
+    pieces: Vec<Vec<Piece>>,
+    height: usize,
+}
+
+/// Values of one column and consecutive rows.
+#[derive(Debug)]
+struct Piece {
+    first_row: usize,
+    values: Box<dyn Array>,
 }
 
 impl Frame {
     /// Reads a file, or says in one line why it cannot be read.
     pub(crate) fn read(bytes: Vec<u8>) -> Result<Self, Message> {
-        threads::check_for_polars()?;
         // A damaged file makes the decoder panic in places.
-        let read = catch_unwind(AssertUnwindSafe(|| read(bytes)));
-        let read = read.map_err(|_| phrases::pages_damaged())?;
-        read.map_err(|error| error.to_string().lines().next().unwrap_or_default().into())
+        let read = catch_unwind(AssertUnwindSafe(|| read(&Buffer::from(bytes))));
+        read.map_err(|_| phrases::pages_damaged())?
     }
 
     /// Columns, in the order of the file.
@@ -42,141 +49,100 @@ impl Frame {
 
     /// Rows.
     pub(crate) fn height(&self) -> usize {
-        self.data.height()
+        self.height
     }
 
     /// A cell in words; empty where there is nothing. `date` says that large whole numbers are milliseconds since 1970.
     pub(crate) fn text(&self, row: usize, column: usize, date: bool) -> String {
-        let place = self.places.get(column).copied().flatten();
-        let column = place.and_then(|place| self.data.columns().get(place));
-        let value = column.and_then(|column| column.get(row).ok()).unwrap_or(AnyValue::Null);
-        text(&value, date)
+        let Some(pieces) = self.pieces.get(column) else { return String::new() };
+        let at = pieces.partition_point(|piece| piece.first_row <= row);
+        let piece = at.checked_sub(1).and_then(|at| pieces.get(at));
+        piece.map_or_else(String::new, |piece| words::text(&*piece.values, row - piece.first_row, date))
     }
 }
 
-fn read(bytes: Vec<u8>) -> PolarsResult<Frame> {
-    let mut reader = ParquetReader::new(Cursor::new(bytes));
+fn read(bytes: &Buffer<u8>) -> Result<Frame, Message> {
+    let mut metadata = read_metadata(&mut Cursor::new(bytes)).map_err(first_line)?;
     // What programs note beside the types of Parquet is left alone: words of a category are words.
-    let metadata = FileMetadata { key_value_metadata: None, ..(**reader.get_metadata()?).clone() };
-    reader.set_metadata(Arc::new(metadata));
-    let schema = reader.schema()?;
-    let columns: Vec<Column> = schema
+    metadata.key_value_metadata = None;
+    let schema = infer_schema(&metadata).map_err(first_line)?;
+    let fields: Vec<&Field> = schema.iter_values().collect();
+    let columns: Vec<Column> = fields
         .iter()
-        .map(|(name, field)| Column { name: name.to_string(), unread: unread(&field.dtype) })
+        .map(|field| Column { name: field.name.to_string(), unread: words::unread(&field.dtype) })
         .collect();
-    let read: Vec<usize> =
-        (0..).zip(&columns).filter(|(_, column)| column.unread.is_none()).map(|(at, _)| at).collect();
-    let places = (0..columns.len()).map(|at| read.iter().position(|read| *read == at)).collect();
-    let frame = reader.with_projection(Some(read)).finish()?;
-    Ok(Frame { data: frame, columns, places })
+    let wanted: Vec<(&Field, &RowGroupMetadata)> = fields
+        .iter()
+        .zip(&columns)
+        .filter(|(_, column)| column.unread.is_none())
+        .flat_map(|(field, _)| metadata.row_groups.iter().map(|group| (*field, group)))
+        .collect();
+    let decoded: Result<Vec<_>, Message> =
+        wanted.into_par_iter().map(|(field, group)| decode(bytes, field, group)).collect();
+    let heights: Vec<usize> = metadata.row_groups.iter().map(RowGroupMetadata::num_rows).collect();
+    let mut decoded = decoded?.into_iter();
+    let pieces = columns
+        .iter()
+        .map(|column| if column.unread.is_none() { place(&heights, &mut decoded) } else { Vec::new() })
+        .collect();
+    Ok(Frame { columns, pieces, height: heights.iter().sum() })
 }
 
-/// What the values of a type are, where they are not read.
-fn unread(dtype: &ArrowDataType) -> Option<Message> {
-    use ArrowDataType as Type;
-    match dtype {
-        Type::Time32(_) | Type::Time64(_) => Some(phrases::times_of_day()),
-        Type::Duration(_) | Type::Interval(_) => Some(phrases::lengths_of_time()),
-        Type::FixedSizeBinary(_) => Some(phrases::fixed_bytes()),
-        Type::List(of) | Type::LargeList(of) => {
-            let is_nested = of.dtype.is_nested() || unread(&of.dtype).is_some();
-            is_nested.then(phrases::nested_values)
-        }
-        dtype if dtype.is_nested() => Some(phrases::nested_values()),
-        _ => None,
-    }
+fn first_line(error: impl Display) -> Message {
+    error.to_string().lines().next().unwrap_or_default().into()
 }
 
-fn text(value: &AnyValue<'_>, date: bool) -> String {
-    match value {
-        AnyValue::Null => String::new(),
-        AnyValue::Boolean(flag) => if *flag { "yes" } else { "no" }.to_owned(),
-        AnyValue::Date(days) => day(*days).unwrap_or_else(|| days.to_string()),
-        AnyValue::Datetime(number, unit, zone) => {
-            instant(*number, *unit, zone.is_some()).unwrap_or_else(|| number.to_string())
-        }
-        AnyValue::Decimal(number, _, scale) => decimal(*number, *scale),
-        AnyValue::Binary(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-        AnyValue::BinaryOwned(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-        AnyValue::List(values) => {
-            values.iter().map(|value| text(&value, false)).collect::<Vec<String>>().join(", ")
-        }
-        other => match whole(other) {
-            // Seconds have fewer digits, and nothing says that they are seconds.
-            Some(millis) if date && millis > 30_000_000_000 => {
-                instant(millis, TimeUnit::Milliseconds, true).unwrap_or_else(|| millis.to_string())
-            }
-            Some(number) => number.to_string(),
-            None => float_or_text(other),
-        },
-    }
-}
-
-fn whole(value: &AnyValue<'_>) -> Option<i64> {
-    match value {
-        AnyValue::Int8(n) => Some(i64::from(*n)),
-        AnyValue::Int16(n) => Some(i64::from(*n)),
-        AnyValue::Int32(n) => Some(i64::from(*n)),
-        AnyValue::Int64(n) => Some(*n),
-        AnyValue::UInt8(n) => Some(i64::from(*n)),
-        AnyValue::UInt16(n) => Some(i64::from(*n)),
-        AnyValue::UInt32(n) => Some(i64::from(*n)),
-        AnyValue::UInt64(n) => i64::try_from(*n).ok(),
-        AnyValue::Float32(n) => exact(f64::from(*n)),
-        AnyValue::Float64(n) => exact(*n),
-        _ => None,
-    }
-}
-
-/// A whole number that a float holds exactly: tables with gaps keep ids so.
-#[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
-fn exact(number: f64) -> Option<i64> {
-    let is_exact = number.is_finite() && number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0;
-    is_exact.then_some(number as i64)
-}
-
-fn float_or_text(value: &AnyValue<'_>) -> String {
-    match value {
-        AnyValue::Float32(number) => float(f64::from(*number)),
-        AnyValue::Float64(number) => float(*number),
-        other => other.get_str().map_or_else(|| other.to_string(), str::to_owned),
-    }
-}
-
-/// No point of a float parts thousands: a zero at its end says so. What has lost digits looks as spreadsheets leave it.
-fn float(number: f64) -> String {
-    if !number.is_finite() {
-        return String::new();
-    }
-    if number.fract() == 0.0 {
-        return format!("{number:E}").replace('E', "E+");
-    }
-    format!("{number}0")
-}
-
-fn day(days: i32) -> Option<String> {
-    let first = Date::new(1970, 1, 1).ok()?;
-    Some(first.checked_add(SignedDuration::from_hours(i64::from(days) * 24)).ok()?.to_string())
-}
-
-/// Of UTC, or of a clock whose zone nothing says.
-fn instant(number: i64, unit: TimeUnit, utc: bool) -> Option<String> {
-    let per_millisecond = match unit {
-        TimeUnit::Milliseconds => 1,
-        TimeUnit::Microseconds => 1_000,
-        TimeUnit::Nanoseconds => 1_000_000,
+/// The values of a column in a group of rows; none where the group lacks the column.
+fn decode(
+    bytes: &Buffer<u8>,
+    field: &Field,
+    group: &RowGroupMetadata,
+) -> Result<Vec<Box<dyn Array>>, Message> {
+    let rows = group.num_rows();
+    let Some(chunks) = group.columns_under_root_iter(&field.name).filter(|_| rows > 0) else {
+        return Ok(Vec::new());
     };
-    let at = Timestamp::from_millisecond(number.div_euclid(per_millisecond)).ok()?;
-    Some(if utc { at.to_string() } else { Offset::UTC.to_datetime(at).to_string() })
+    let chunks: Vec<&ColumnChunkMetadata> = chunks.collect();
+    let pages: Result<Vec<_>, Message> = chunks.iter().map(|chunk| pages(bytes, chunk, rows)).collect();
+    let types = chunks.iter().map(|chunk| &chunk.descriptor().descriptor.primitive_type).collect();
+    let filter = Some(Filter::new_ranged(0, rows));
+    let (values, _) = column_iter_to_arrays(pages?, types, field.clone(), filter).map_err(first_line)?;
+    let is_whole = values.iter().map(|values| values.len()).sum::<usize>() == rows;
+    if is_whole { Ok(values) } else { Err(phrases::pages_damaged()) }
 }
 
-/// A zero at its end says that its point parts no thousands.
-fn decimal(number: i128, scale: usize) -> String {
-    if scale == 0 {
-        return number.to_string();
+/// The pages of a chunk. Where they count more values than the chunk, or it has fewer than rows, it is damaged: the
+/// decoder would reserve memory for as many, which can end the program.
+fn pages(bytes: &Buffer<u8>, chunk: &ColumnChunkMetadata, rows: usize) -> Result<BasicDecompressor, Message> {
+    let range = chunk.byte_range();
+    let (start, end) = (usize::try_from(range.start), usize::try_from(range.end));
+    let (Ok(start), Ok(end)) = (start, end) else { return Err(phrases::pages_damaged()) };
+    let values = usize::try_from(chunk.num_values()).unwrap_or_default();
+    if bytes.get(start..end).is_none() || values < rows {
+        return Err(phrases::pages_damaged());
     }
-    let digits = format!("{:0>width$}", number.unsigned_abs(), width = scale + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - scale);
-    let sign = if number < 0 { "-" } else { "" };
-    format!("{sign}{whole}.{fraction}0")
+    let bytes = bytes.clone().sliced(start..end);
+    let reader = || PageReader::new(Cursor::new(bytes.clone()), chunk, Vec::new(), usize::MAX);
+    for page in reader() {
+        if matches!(page.map_err(first_line)?, CompressedPage::Data(page) if page.num_values() > values) {
+            return Err(phrases::pages_damaged());
+        }
+    }
+    Ok(BasicDecompressor::new(reader(), Vec::new()))
+}
+
+/// Gives the values of a column their rows: one group of rows after the other.
+fn place(heights: &[usize], decoded: &mut impl Iterator<Item = Vec<Box<dyn Array>>>) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut first_row = 0;
+    for (height, group) in heights.iter().zip(decoded) {
+        let mut row = first_row;
+        for values in group {
+            let piece = Piece { first_row: row, values };
+            row += piece.values.len();
+            pieces.push(piece);
+        }
+        first_row += height;
+    }
+    pieces
 }

@@ -4,14 +4,21 @@
 
 use std::io::{self, Write};
 
-use polars_core::frame::DataFrame;
-use polars_core::prelude::{Column, DataType, NamedFrom, Schema, Series};
-use polars_io::parquet::write::BatchedWriter;
-use polars_io::prelude::ParquetWriter;
+use polars_arrow::array::{Array, BooleanArray, PrimitiveArray, Utf8ViewArray};
+use polars_arrow::datatypes::{ArrowDataType, ArrowSchema, Field};
+use polars_parquet::read::ParquetError;
+use polars_parquet::write::{
+    CompressedPage, CompressionOptions, Compressor, DynIter, DynStreamingIterator, FallibleStreamingIterator,
+    FileWriter, ParquetType, RowGroupIterColumns, StatisticsOptions, Version, WriteOptions, array_to_columns,
+    get_dtype_encoding,
+};
+use rayon::prelude::*;
 
-use crate::interchange::{Cell, Kind, threads};
+use crate::interchange::{Cell, Kind};
 use crate::internal;
 use crate::internal::Invariant;
+use crate::phrases::interchange as phrases;
+use crate::problem::Message;
 
 /// Rows that are held before they are written together.
 const GROUP: usize = 1 << 16;
@@ -29,7 +36,7 @@ pub struct Table<W: Write> {
     names: Vec<String>,
     values: Vec<Values>,
     rows: usize,
-    writer: BatchedWriter<W>,
+    writer: FileWriter<W>,
 }
 
 impl<W: Write> std::fmt::Debug for Table<W> {
@@ -41,10 +48,15 @@ impl<W: Write> std::fmt::Debug for Table<W> {
 impl<W: Write> Table<W> {
     /// A table without rows.
     pub fn new(out: W, columns: &[(String, Kind)]) -> io::Result<Self> {
-        threads::check_for_polars().map_err(|message| io::Error::other(message.to_string()))?;
-        let schema: Schema =
-            columns.iter().map(|(name, kind)| (name.as_str().into(), dtype(*kind))).collect();
-        let writer = ParquetWriter::new(out).batched(&schema).map_err(io::Error::other)?;
+        let mut schema = ArrowSchema::default();
+        for (name, kind) in columns {
+            let field = Field::new(name.as_str().into(), dtype(*kind), true);
+            if schema.insert(field.name.clone(), field).is_some() {
+                let twins = phrases::twin_columns(Message::of_value(name));
+                return Err(io::Error::other(twins.to_string()));
+            }
+        }
+        let writer = FileWriter::try_new(out, schema, options()).map_err(io::Error::other)?;
         let values = columns.iter().map(|(_, kind)| Values::new(*kind)).collect();
         let names = columns.iter().map(|(name, _)| name.clone()).collect();
         Ok(Self { names, values, rows: 0, writer })
@@ -65,15 +77,18 @@ impl<W: Write> Table<W> {
         if rows == 0 {
             return Ok(());
         }
-        let columns = self.names.iter().zip(&mut self.values).map(|(name, values)| values.take(name));
-        let frame = DataFrame::new(rows, columns.collect()).map_err(io::Error::other)?;
-        self.writer.write_batch(&frame).map_err(io::Error::other)
+        let types = self.writer.parquet_schema().fields();
+        let columns: Vec<_> = self.values.par_iter_mut().zip(types).map(Values::encode).collect();
+        let columns: Vec<_> =
+            columns.into_iter().collect::<io::Result<Vec<_>>>()?.into_iter().flatten().collect();
+        let columns: RowGroupIterColumns<'_, _> = DynIter::new(columns.into_iter().map(Ok));
+        self.writer.write(rows as u64, columns).map_err(io::Error::other)
     }
 
     /// Writes what is left and the end of the file.
     pub fn finish(mut self) -> io::Result<()> {
         self.flush()?;
-        self.writer.finish().map(|_| ()).map_err(io::Error::other)
+        self.writer.end(None).map(|_| ()).map_err(io::Error::other)
     }
 }
 
@@ -103,21 +118,45 @@ impl Values {
         }
     }
 
-    fn take(&mut self, name: &str) -> Column {
+    /// The pages of the group, which are compressed when they are written.
+    fn encode<E: From<ParquetError> + 'static>(
+        (values, of): (&mut Self, &ParquetType),
+    ) -> io::Result<Vec<DynStreamingIterator<'static, CompressedPage, E>>> {
+        let values = values.take();
+        let encoding = get_dtype_encoding(values.dtype());
+        let columns = array_to_columns(values, of.clone(), options(), &encoding).map_err(io::Error::other)?;
+        let compressed = |pages: DynIter<'static, _>| {
+            let pages = pages.map(|page: Result<_, _>| page.map_err(ParquetError::from));
+            let pages = Compressor::new_from_vec(pages, options().compression, Vec::new());
+            DynStreamingIterator::new(pages.map_err(E::from))
+        };
+        Ok(columns.into_iter().map(compressed).collect())
+    }
+
+    fn take(&mut self) -> Box<dyn Array> {
         match self {
-            Self::Text(values) => Column::from(Series::new(name.into(), std::mem::take(values))),
-            Self::Count(values) => Column::from(Series::new(name.into(), std::mem::take(values))),
-            Self::Number(values) => Column::from(Series::new(name.into(), std::mem::take(values))),
-            Self::Flag(values) => Column::from(Series::new(name.into(), std::mem::take(values))),
+            Self::Text(values) => Utf8ViewArray::from_slice(std::mem::take(values)).boxed(),
+            Self::Count(values) => PrimitiveArray::from(std::mem::take(values)).boxed(),
+            Self::Number(values) => PrimitiveArray::from(std::mem::take(values)).boxed(),
+            Self::Flag(values) => BooleanArray::from(std::mem::take(values)).boxed(),
         }
     }
 }
 
-fn dtype(kind: Kind) -> DataType {
+fn options() -> WriteOptions {
+    WriteOptions {
+        statistics: StatisticsOptions::default(),
+        version: Version::V1,
+        compression: CompressionOptions::Zstd(None),
+        data_page_size: None,
+    }
+}
+
+fn dtype(kind: Kind) -> ArrowDataType {
     match kind {
-        Kind::Text => DataType::String,
-        Kind::Count => DataType::Int64,
-        Kind::Number => DataType::Float64,
-        Kind::Flag => DataType::Boolean,
+        Kind::Text => ArrowDataType::Utf8View,
+        Kind::Count => ArrowDataType::Int64,
+        Kind::Number => ArrowDataType::Float64,
+        Kind::Flag => ArrowDataType::Boolean,
     }
 }

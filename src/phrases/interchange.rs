@@ -14,8 +14,6 @@ phrases! {
     lengths_of_time() { en: "lengths of time", ja: "期間の長さ" }
     fixed_bytes() { en: "bytes of fixed length", ja: "固定長のバイト列" }
     nested_values() { en: "nested values", ja: "入れ子の値" }
-    threads_missing() {
-        en: "Parquet needs more threads than the system allows (`ulimit -u`, or a container's limit)",
-        ja: "Parquetに必要なスレッド数を、システムが許可していません(`ulimit -u`またはコンテナーの制限)",
-    }
+    long_decimals() { en: "decimals of more than 38 digits", ja: "38桁を超える10進数" }
+    twin_columns(name) { en: "two of its columns are called `{name}`", ja: "`{name}`という名前の列が2つあります" }
 }

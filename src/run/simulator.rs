@@ -27,15 +27,14 @@ const SPARE: usize = 2;
 /// Bytes of summaries that are kept at a time.
 const KEPT: usize = 512 << 20;
 
-/// Starts the threads that everything runs on: one a processor, or as many as the system allows. Where it allows few,
-/// some are left for polars, which can't do with fewer.
+/// Starts the threads that everything runs on: one a processor, or as many as the system allows.
 pub fn start_threads() -> io::Result<()> {
     let wanted = threads::wanted();
     let allowed = threads::allowed(wanted + SPARE);
     let builder = if allowed == wanted + SPARE {
         ThreadPoolBuilder::new()
     } else {
-        match allowed.saturating_sub(wanted.max(SPARE)) {
+        match allowed.saturating_sub(SPARE) {
             0 => ThreadPoolBuilder::new().num_threads(1).use_current_thread(),
             fewer => ThreadPoolBuilder::new().num_threads(fewer),
         }

@@ -29,7 +29,7 @@ const ROOMS: [&str; 22] = [
     "cli",
 ];
 /// Every crate of `Cargo.toml`, and the rooms that may name it.
-const CRATES: [(&str, &[&str]); 33] = [
+const CRATES: [(&str, &[&str]); 34] = [
     ("ab_glyph", &["render"]),
     ("annotate_snippets", &["problem"]),
     ("clap", &["cli"]),
@@ -63,9 +63,10 @@ const CRATES: [(&str, &[&str]); 33] = [
     ("memchr", &["input"]),
     ("plotters", &["render"]),
     ("png", &["render"]),
-    ("polars_core", &["interchange"]),
-    ("polars_io", &["interchange"]),
-    ("rayon", &["input", "run"]),
+    ("polars_arrow", &["interchange"]),
+    ("polars_buffer", &["interchange"]),
+    ("polars_parquet", &["interchange"]),
+    ("rayon", &["interchange", "input", "run"]),
     ("rustix", &["cli"]),
     ("schemars", &["money", "problem", "input", "analysis", "report", "render"]),
     ("serde", &["money", "problem", "input", "analysis", "report", "run", "render"]),

@@ -1,4 +1,4 @@
-//! All integration tests in one binary: every test binary links polars.
+//! All integration tests in one binary: every test binary links all crates.
 
 #![expect(
     clippy::unwrap_used,
@@ -14,6 +14,7 @@ mod cases;
 mod caveats;
 mod check_lists;
 mod cli;
+mod columns;
 mod compare;
 mod coverage;
 mod differential;

@@ -1,0 +1,165 @@
+//! Values of Parquet in words.
+
+use jiff::civil::Date;
+use jiff::tz::Offset;
+use jiff::{SignedDuration, Timestamp};
+use polars_arrow::array::{Array, BinaryViewArray, BooleanArray, ListArray, PrimitiveArray, Utf8ViewArray};
+use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
+use polars_arrow::types::NativeType;
+
+use crate::phrases::interchange as phrases;
+use crate::problem::Message;
+
+/// Digits of the longest decimals that are read: those that fit into 128 bits.
+const MAX_DIGITS: usize = 38;
+
+/// What the values of a type are, where they are not read.
+pub(super) fn unread(dtype: &ArrowDataType) -> Option<Message> {
+    use ArrowDataType as Type;
+    match dtype {
+        Type::Boolean
+        | Type::Utf8View
+        | Type::BinaryView
+        | Type::Date32
+        | Type::Timestamp(..)
+        | Type::Int8
+        | Type::Int16
+        | Type::Int32
+        | Type::Int64
+        | Type::UInt8
+        | Type::UInt16
+        | Type::UInt32
+        | Type::UInt64
+        | Type::Float32
+        | Type::Float64 => None,
+        Type::Decimal(digits, scale) => {
+            (*digits > MAX_DIGITS || *scale > MAX_DIGITS).then(phrases::long_decimals)
+        }
+        Type::Time32(_) | Type::Time64(_) => Some(phrases::times_of_day()),
+        Type::Duration(_) | Type::Interval(_) => Some(phrases::lengths_of_time()),
+        Type::FixedSizeBinary(_) => Some(phrases::fixed_bytes()),
+        Type::LargeList(of) => {
+            let is_nested = of.dtype.is_nested() || unread(&of.dtype).is_some();
+            is_nested.then(phrases::nested_values)
+        }
+        _ => Some(phrases::nested_values()),
+    }
+}
+
+/// A value in words; empty where there is none. `date` says that large whole numbers are milliseconds since 1970.
+pub(super) fn text(values: &dyn Array, row: usize, date: bool) -> String {
+    if row >= values.len() || values.is_null(row) {
+        return String::new();
+    }
+    told(values, row, date).unwrap_or_default()
+}
+
+fn told(values: &dyn Array, row: usize, date: bool) -> Option<String> {
+    use ArrowDataType as Type;
+    Some(match values.dtype() {
+        Type::Boolean => if of::<BooleanArray>(values)?.value(row) { "yes" } else { "no" }.to_owned(),
+        Type::Utf8View => of::<Utf8ViewArray>(values)?.value(row).to_owned(),
+        Type::BinaryView => String::from_utf8_lossy(of::<BinaryViewArray>(values)?.value(row)).into_owned(),
+        Type::Date32 => {
+            let days = number(values, row)?;
+            day(days).unwrap_or_else(|| days.to_string())
+        }
+        Type::Timestamp(unit, zone) => {
+            let number = number(values, row)?;
+            instant(number, *unit, zone.is_some()).unwrap_or_else(|| number.to_string())
+        }
+        Type::Decimal(_, scale) => decimal(number(values, row)?, *scale),
+        Type::LargeList(_) => list(of(values)?, row),
+        Type::UInt64 => {
+            let number: u64 = number(values, row)?;
+            i64::try_from(number).map_or_else(|_| number.to_string(), |number| whole(number, date))
+        }
+        Type::Float32 => float(f64::from(number::<f32>(values, row)?), date),
+        Type::Float64 => float(number(values, row)?, date),
+        _ => whole(integer(values, row)?, date),
+    })
+}
+
+/// Values as their own type.
+fn of<T: 'static>(values: &dyn Array) -> Option<&T> {
+    values.as_any().downcast_ref()
+}
+
+fn number<T: NativeType>(values: &dyn Array, row: usize) -> Option<T> {
+    of::<PrimitiveArray<T>>(values)?.values().get(row).copied()
+}
+
+/// A whole number of a type that fits into 64 bits with its sign.
+fn integer(values: &dyn Array, row: usize) -> Option<i64> {
+    use ArrowDataType as Type;
+    match values.dtype() {
+        Type::Int8 => number::<i8>(values, row).map(i64::from),
+        Type::Int16 => number::<i16>(values, row).map(i64::from),
+        Type::Int32 => number::<i32>(values, row).map(i64::from),
+        Type::Int64 => number(values, row),
+        Type::UInt8 => number::<u8>(values, row).map(i64::from),
+        Type::UInt16 => number::<u16>(values, row).map(i64::from),
+        Type::UInt32 => number::<u32>(values, row).map(i64::from),
+        _ => None,
+    }
+}
+
+fn list(lists: &ListArray<i64>, row: usize) -> String {
+    let values = lists.value(row);
+    (0..values.len()).map(|at| text(&*values, at, false)).collect::<Vec<String>>().join(", ")
+}
+
+fn whole(number: i64, date: bool) -> String {
+    // Seconds have fewer digits, and nothing says that they are seconds.
+    let at = (date && number > 30_000_000_000).then(|| instant(number, TimeUnit::Millisecond, true));
+    at.flatten().unwrap_or_else(|| number.to_string())
+}
+
+/// A whole number that a float holds exactly: tables with gaps keep ids so.
+#[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
+fn exact(number: f64) -> Option<i64> {
+    let is_exact = number.is_finite() && number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0;
+    is_exact.then_some(number as i64)
+}
+
+/// No point of a float parts thousands: a zero at its end says so. What has lost digits looks as spreadsheets leave it.
+fn float(number: f64, date: bool) -> String {
+    if let Some(number) = exact(number) {
+        return whole(number, date);
+    }
+    if !number.is_finite() {
+        return String::new();
+    }
+    if number.fract() == 0.0 {
+        return format!("{number:E}").replace('E', "E+");
+    }
+    format!("{number}0")
+}
+
+fn day(days: i32) -> Option<String> {
+    let first = Date::new(1970, 1, 1).ok()?;
+    Some(first.checked_add(SignedDuration::from_hours(i64::from(days) * 24)).ok()?.to_string())
+}
+
+/// Of UTC, or of a clock whose zone nothing says.
+fn instant(number: i64, unit: TimeUnit, utc: bool) -> Option<String> {
+    let at = match unit {
+        TimeUnit::Second => Timestamp::from_second(number),
+        TimeUnit::Millisecond => Timestamp::from_millisecond(number),
+        TimeUnit::Microsecond => Timestamp::from_millisecond(number.div_euclid(1_000)),
+        TimeUnit::Nanosecond => Timestamp::from_millisecond(number.div_euclid(1_000_000)),
+    };
+    let at = at.ok()?;
+    Some(if utc { at.to_string() } else { Offset::UTC.to_datetime(at).to_string() })
+}
+
+/// A zero at its end says that its point parts no thousands.
+fn decimal(number: i128, scale: usize) -> String {
+    if scale == 0 {
+        return number.to_string();
+    }
+    let digits = format!("{:0>width$}", number.unsigned_abs(), width = scale + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - scale);
+    let sign = if number < 0 { "-" } else { "" };
+    format!("{sign}{whole}.{fraction}0")
+}
