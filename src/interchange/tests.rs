@@ -3,7 +3,7 @@
 use crate::interchange::Frame;
 
 fn types() -> Vec<u8> {
-    std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/parquet/types.parquet")).unwrap()
+    include_bytes!("../../fixtures/parquet/types.parquet").to_vec()
 }
 
 fn place(frame: &Frame, name: &str) -> usize {

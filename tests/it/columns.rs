@@ -4,7 +4,7 @@ use std::io::Cursor;
 use std::path::Path;
 
 use polars_arrow::array::{Array, BooleanArray, PrimitiveArray, Utf8ViewArray};
-use polars_arrow::datatypes::ArrowDataType;
+use polars_arrow::datatypes::{ArrowDataType, Field};
 use polars_parquet::read::{
     BasicDecompressor, PageReader, column_iter_to_arrays, infer_schema, read_metadata,
 };
@@ -22,8 +22,7 @@ pub(crate) fn columns(path: &Path) -> Vec<Column> {
     let bytes = std::fs::read(path).unwrap();
     let metadata = read_metadata(&mut Cursor::new(&bytes)).unwrap();
     let schema = infer_schema(&metadata).unwrap();
-    let column = |(at, name): (usize, &str)| {
-        let field = schema.get(name).unwrap();
+    let column = |(at, field): (usize, &Field)| {
         let mut cells = Vec::new();
         for group in &metadata.row_groups {
             let chunk = &group.parquet_columns()[at];
@@ -34,11 +33,11 @@ pub(crate) fn columns(path: &Path) -> Vec<Column> {
                 BasicDecompressor::new(PageReader::new(bytes, chunk, Vec::new(), usize::MAX), Vec::new());
             let types = vec![&chunk.descriptor().descriptor.primitive_type];
             let (arrays, _) = column_iter_to_arrays(vec![pages], types, field.clone(), None).unwrap();
-            arrays.iter().for_each(|values| cells.extend(texts(&**values)));
+            cells.extend(arrays.iter().flat_map(|values| texts(&**values)));
         }
-        Column { name: name.to_owned(), dtype: field.dtype.clone(), cells }
+        Column { name: field.name.to_string(), dtype: field.dtype.clone(), cells }
     };
-    schema.iter_names().map(|name| name.as_str()).enumerate().map(column).collect()
+    schema.iter_values().enumerate().map(column).collect()
 }
 
 fn texts(values: &dyn Array) -> Vec<Option<String>> {
