@@ -5,7 +5,7 @@ use crate::cli::output::{Folder, Printer};
 use crate::problem::Problem;
 use crate::render;
 use crate::render::json;
-use crate::report::guard::{Case, Verdict};
+use crate::report::guard::{Case, Guard, Verdict};
 use crate::run::guard;
 use crate::study::guardrails::FILE;
 use crate::study::load::Study;
@@ -21,9 +21,9 @@ pub(super) fn check(study: &Study) -> Result<(), Failure> {
     Err(Failure::Usage(problem.help(help)))
 }
 
-/// Writes `guard.json` and `guard.xml`; what fails comes back as problems.
-pub(super) fn write(folder: &mut Folder, study: &Study, printer: &Printer) -> Result<Vec<Problem>, Failure> {
-    let Some(guardrails) = &study.guardrails else { return Ok(Vec::new()) };
+/// Writes `guard.json` and `guard.xml`, and gives back what they say.
+pub(super) fn write(folder: &mut Folder, study: &Study, printer: &Printer) -> Result<Option<Guard>, Failure> {
+    let Some(guardrails) = &study.guardrails else { return Ok(None) };
     for rail in &guardrails.rails {
         let mask = rail.devices.map(|id| study.fleet.mask(id));
         if mask.is_some_and(|mask| mask.count() == 0) {
@@ -37,8 +37,12 @@ pub(super) fn write(folder: &mut Folder, study: &Study, printer: &Printer) -> Re
     folder.write("guard.json", json::json(&found).as_bytes())?;
     folder.write("guard.xml", render::guard::junit(&found).as_bytes())?;
     printer.say(&render::guard::summary(&found));
-    let failed = found.cases.iter().filter(|case| case.verdict == Verdict::Failed);
-    Ok(failed.map(problem).collect())
+    Ok(Some(found))
+}
+
+/// What fails, as problems.
+pub(super) fn broken(guard: &Guard) -> impl Iterator<Item = Problem> {
+    guard.cases.iter().filter(|case| case.verdict == Verdict::Failed).map(problem)
 }
 
 fn problem(case: &Case) -> Problem {

@@ -16,14 +16,17 @@ use crate::cli::run::targets::targets;
 use crate::cli::format::width;
 use crate::cli::output::{Folder, Kind, Printer};
 use crate::cli::{Exit, Failure, Format, devices, guard, output};
-use crate::problem::Problem;
-use crate::render::{chart, csv, html, json, page, rows, summary, text};
+use crate::problem::{Language, Problem};
+use crate::render::{chart, csv, html, json, page, rows, summary, text, xlsx};
 use crate::report::Report;
+use crate::report::guard::Guard;
 use crate::run::columns;
 use crate::run::ranges::Explored;
 use crate::run::simulate::{Request, Simulated, simulate_all};
 use crate::study::load::Study;
 
+/// The report as tables for Excel.
+const WORKBOOK: &str = "result.xlsx";
 /// Columns of a terminal whose width is not known.
 const WIDTH: usize = 80;
 
@@ -64,6 +67,9 @@ pub struct Args {
     /// Write no charts
     #[arg(long)]
     no_charts: bool,
+    /// Write no Excel workbook
+    #[arg(long)]
+    no_xlsx: bool,
     /// Write `scenarios.parquet` beside `scenarios.csv`
     #[arg(long)]
     parquet: bool,
@@ -117,8 +123,10 @@ fn one(
     if args.devices.is_some() {
         devices::write(&mut folder, &loaded)?;
     }
-    if args.guard {
-        broken.extend(guard::write(&mut folder, &loaded, printer)?);
+    let guarded = if args.guard { guard::write(&mut folder, &loaded, printer)? } else { None };
+    broken.extend(guarded.iter().flat_map(guard::broken));
+    if xlsx::IS_WRITTEN && !args.no_xlsx {
+        workbook(&mut folder, &report, guarded.as_ref())?;
     }
     folder.name_study(&loaded.file.title);
     if let Some(resume) = &resume {
@@ -201,6 +209,11 @@ fn write(folder: &mut Folder, report: &Report, args: &Args) -> Result<(), Failur
         folder.write(&format!("charts/{}.png", chart.name), &chart.png)?;
     }
     Ok(())
+}
+
+fn workbook(folder: &mut Folder, report: &Report, guard: Option<&Guard>) -> Result<(), Failure> {
+    let bytes = xlsx::report(report, guard, Language::default());
+    folder.write(WORKBOOK, &bytes.map_err(|error| output::could(&folder.shown(WORKBOOK), &error))?)
 }
 
 fn print(format: Format, report: &Report, target: &Path, printer: &Printer) -> Result<Exit, Failure> {

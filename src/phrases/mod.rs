@@ -50,3 +50,4 @@ pub(crate) mod remedies;
 pub(crate) mod services;
 pub(crate) mod tables;
 pub(crate) mod why;
+pub(crate) mod workbook;

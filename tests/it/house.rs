@@ -29,9 +29,10 @@ const ROOMS: [&str; 22] = [
     "cli",
 ];
 /// Every crate of `Cargo.toml`, and the rooms that may name it.
-const CRATES: [(&str, &[&str]); 33] = [
+const CRATES: [(&str, &[&str]); 35] = [
     ("ab_glyph", &["render"]),
     ("annotate_snippets", &["problem"]),
+    ("calamine", &["interchange"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("comfy_table", &["render"]),
@@ -66,6 +67,7 @@ const CRATES: [(&str, &[&str]); 33] = [
     ("polars_core", &["interchange"]),
     ("polars_io", &["interchange"]),
     ("rayon", &["input", "run"]),
+    ("rust_xlsxwriter", &["render"]),
     ("rustix", &["cli"]),
     ("schemars", &["money", "problem", "input", "analysis", "report", "render"]),
     ("serde", &["money", "problem", "input", "analysis", "report", "run", "render"]),

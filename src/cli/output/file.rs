@@ -75,33 +75,56 @@ pub(super) fn write_by(
     interrupt::undisturbed(&staging.path, put).map_err(failed)
 }
 
-/// As [`may_write`], for a Parquet file: only another Parquet file that the study does not read is replaced.
-pub(in crate::cli) fn may_write_parquet(
+/// A kind of file that programs read, told by its first bytes.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::cli) struct FileKind {
+    /// As messages name it: `Parquet file`.
+    name: &'static str,
+    starts_with: &'static [u8; 4],
+    /// The option that names a file.
+    option: &'static str,
+}
+
+/// Tables of Parquet.
+pub(in crate::cli) const PARQUET: FileKind =
+    FileKind { name: "Parquet file", starts_with: b"PAR1", option: "--parquet" };
+/// Workbooks of Excel.
+pub(in crate::cli) const WORKBOOK: FileKind =
+    FileKind { name: "Excel workbook", starts_with: b"PK\x03\x04", option: "-o" };
+
+/// As [`may_write`], for a file of a kind: only another one of this kind that the study does not read is replaced.
+pub(in crate::cli) fn may_write_kind(
+    kind: FileKind,
     path: &Path,
     force: bool,
     inputs: &[PathBuf],
 ) -> Result<PathBuf, Failure> {
     let target = may_write(path, force)?;
-    let refused = |why: &str| {
+    let refused = |why: String| {
         let problem = Problem::new(format!("`{}` {why}", shown(path)));
-        Err(Failure::Could(problem.help("choose another file with `--parquet`")))
+        Err(Failure::Could(problem.help(format!("choose another file with `{}`", kind.option))))
     };
     let Ok(place) = target.canonicalize() else { return Ok(target) };
     if inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == place)) {
-        return refused("is a file of the study, so it is not replaced");
+        return refused("is a file of the study, so it is not replaced".to_owned());
     }
     let mut head = [0; 4];
-    let is_parquet =
-        File::open(&place).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == *b"PAR1";
-    if is_parquet { Ok(target) } else { refused("is no Parquet file, so `--force` does not replace it") }
+    let is_one = File::open(&place).and_then(|mut file| file.read_exact(&mut head)).is_ok()
+        && head == *kind.starts_with;
+    if is_one {
+        Ok(target)
+    } else {
+        refused(format!("is no {}, so `--force` does not replace it", kind.name))
+    }
 }
 
-/// Writes one Parquet file whole.
-pub(in crate::cli) fn write_parquet(
+/// Writes one file of a kind whole.
+pub(in crate::cli) fn write_kind(
+    kind: FileKind,
     path: &Path,
     (force, inputs): (bool, &[PathBuf]),
     write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
     printer: &Printer,
 ) -> Result<(), Failure> {
-    write_by(&Disk, path, &|| may_write_parquet(path, force, inputs), write, printer)
+    write_by(&Disk, path, &|| may_write_kind(kind, path, force, inputs), write, printer)
 }
