@@ -1,12 +1,16 @@
-//! Parquet in and out: the only room that knows polars. What goes through its door are cells.
+//! Parquet in and out, and Excel workbooks in: the only room that knows polars and calamine. What goes through its door
+//! are cells, and a sheet as text.
 
 mod cell;
 #[cfg(feature = "parquet")]
 mod read;
+pub(crate) mod sheet;
 #[cfg(feature = "parquet")]
 mod threads;
 #[cfg(not(feature = "parquet"))]
 mod without;
+#[cfg(feature = "xlsx")]
+pub(crate) mod workbook;
 #[cfg(feature = "parquet")]
 mod write;
 

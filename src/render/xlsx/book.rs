@@ -7,7 +7,8 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet,
+    XlsxError,
 };
 use unicode_width::UnicodeWidthStr;
 
@@ -159,6 +160,12 @@ fn head(
     widths: &[u16],
 ) -> Result<(), XlsxError> {
     sheet.set_name(name)?.set_freeze_panes(1, 0)?;
+    // A printed sheet is as wide as its columns, and each page has the titles.
+    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    if let Some(right) = last_column(columns.len()) {
+        // Ids may be digits only: Excel need not offer to make numbers of them.
+        sheet.ignore_error_range(0, 0, MAX_SHEET_ROWS - 1, right, IgnoreError::NumberStoredAsText)?;
+    }
     for ((at, (title, _)), width) in (0..).zip(columns).zip(widths) {
         sheet.set_column_width(at, *width)?;
         sheet.write_string_with_format(0, at, fitting(title), &formats.header)?;
@@ -167,10 +174,14 @@ fn head(
 }
 
 fn filter(sheet: &mut Worksheet, last: u32, columns: usize) -> Result<(), XlsxError> {
-    let Some(right) = columns.checked_sub(1).and_then(|right| u16::try_from(right).ok()) else {
-        return Ok(());
-    };
-    sheet.autofilter(0, 0, last, right).map(|_| ())
+    match last_column(columns) {
+        Some(right) => sheet.autofilter(0, 0, last, right).map(|_| ()),
+        None => Ok(()),
+    }
+}
+
+fn last_column(columns: usize) -> Option<u16> {
+    columns.checked_sub(1).and_then(|right| u16::try_from(right).ok())
 }
 
 fn cell(
