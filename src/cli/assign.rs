@@ -72,6 +72,8 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
             Kind::Parquet => assignment::parquet(&rows, out),
             Kind::Workbook => {
                 let about = (&*study.file.title, &*study.file.as_of.to_string());
+                let beside = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+                let out = (out, beside.unwrap_or(Path::new(".")));
                 xlsx::assignment(&rows, &study.fleet.attributes, about, Language::default(), out)
             }
         };

@@ -212,7 +212,7 @@ fn write(folder: &mut Folder, report: &Report, args: &Args) -> Result<(), Failur
 }
 
 fn workbook(folder: &mut Folder, report: &Report, guard: Option<&Guard>) -> Result<(), Failure> {
-    let bytes = xlsx::report(report, guard, Language::default());
+    let bytes = xlsx::report(report, guard, Language::default(), folder.staged());
     folder.write(WORKBOOK, &bytes.map_err(|error| output::could(&folder.shown(WORKBOOK), &error))?)
 }
 

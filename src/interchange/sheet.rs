@@ -2,6 +2,7 @@
 
 /// A sheet as text.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "a build without workbooks reads none"))]
 pub(crate) struct SheetText {
     /// The name of the sheet.
     pub(crate) sheet: String,
@@ -11,6 +12,7 @@ pub(crate) struct SheetText {
 
 /// Why a workbook cannot be read.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "a build without workbooks reads none"))]
 pub(crate) enum Unread {
     /// It is damaged: what the reader says.
     Damaged(String),
@@ -31,6 +33,7 @@ pub(crate) enum Unread {
 
 /// What a text may be like.
 #[derive(Debug, Clone, Copy)]
+#[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "a build without workbooks reads none"))]
 pub(crate) struct Room {
     /// Bytes.
     pub(crate) bytes: usize,

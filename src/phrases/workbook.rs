@@ -154,14 +154,26 @@ phrases! {
         en: "… and {count} more rows, which no file lists",
         ja: "…ほか{count}行あります(一覧はありません)",
     }
+}
+
+#[cfg(any(feature = "cli", not(feature = "xlsx")))]
+phrases! {
     no_writing() {
         en: "this build of fleetcast does not write Excel workbooks: it lacks the feature `xlsx`",
         ja: "このfleetcastは機能`xlsx`なしでビルドされているため、Excelブックを書き出せません",
     }
+}
+
+#[cfg(feature = "xlsx")]
+phrases! {
     sheet_is_full(rows) {
         en: "a sheet of Excel has room for {rows} devices, and there are more",
         ja: "Excelのシートに入るのは{rows}デバイスまでですが、それより多くあります",
     }
+}
+
+#[cfg(feature = "cli")]
+phrases! {
     write_csv_or_parquet() {
         en: "print them as CSV, or write them by `--parquet`",
         ja: "CSVで出力するか、`--parquet`で書き出してください",

@@ -50,3 +50,4 @@ mod trace;
 mod waterfall;
 mod wide;
 mod writers;
+mod xlsx;

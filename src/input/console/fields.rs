@@ -184,6 +184,7 @@ pub(crate) fn is_known_header(header: &str) -> bool {
 }
 
 /// The canonical field that a header means in most kinds of files; a field means itself.
+#[cfg(feature = "cli")]
 pub(crate) fn field_of(header: &str) -> Option<&'static str> {
     targets("any", &matching_key(header))
         .first()

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::path::Path;
 
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet,
@@ -70,15 +71,16 @@ impl Formats {
 
 impl Book {
     /// A workbook without sheets. It says that it was made on `day`: the same study gives the same bytes.
-    pub(super) fn new(title: &str, day: &str, decimals: u32) -> Self {
+    pub(super) fn new(title: &str, day: &str, decimals: u32, temporary: &Path) -> io::Result<Self> {
         let mut workbook = Workbook::new();
+        workbook.set_tempdir(temporary).map_err(failed)?;
         let made = date(day).or_else(|| ExcelDateTime::from_ymd(2000, 1, 1).ok());
         let mut properties = DocProperties::new().set_title(fitting(title)).set_author(TOOL);
         if let Some(made) = &made {
             properties = properties.set_creation_datetime(made);
         }
         workbook.set_properties(&properties);
-        Self { workbook, formats: Formats::new(decimals), decimals }
+        Ok(Self { workbook, formats: Formats::new(decimals), decimals })
     }
 
     /// Adds a table: titles of columns with their greatest widths, and rows.
@@ -88,12 +90,14 @@ impl Book {
         columns: &[(&str, u16)],
         rows: &[Vec<Value<'_>>],
     ) -> io::Result<()> {
-        let sheet = self.workbook.add_worksheet();
+        let sheet = self.workbook.add_worksheet_with_low_memory().map_err(failed)?;
         let widths: Vec<u16> =
             (0..).zip(columns).map(|(at, column)| width(at, *column, rows, self.decimals)).collect();
         head(sheet, &self.formats, name, columns, &widths).map_err(failed)?;
         let mut last = 0;
         for (row, cells) in (1..MAX_SHEET_ROWS).zip(rows) {
+            // Before its cells: a row is written when the next one begins.
+            tall(sheet, row, lines_of_row(cells, &widths)).map_err(failed)?;
             for (column, value) in (0..).zip(cells) {
                 cell(sheet, &self.formats, (row, column), value).map_err(failed)?;
             }
@@ -166,6 +170,9 @@ fn head(
         // Ids may be digits only: Excel need not offer to make numbers of them.
         sheet.ignore_error_range(0, 0, MAX_SHEET_ROWS - 1, right, IgnoreError::NumberStoredAsText)?;
     }
+    let lines =
+        columns.iter().zip(widths).map(|((title, _), width)| lines_of(title, width.saturating_sub(3)));
+    tall(sheet, 0, lines.max().unwrap_or(1))?;
     for ((at, (title, _)), width) in (0..).zip(columns).zip(widths) {
         sheet.set_column_width(at, *width)?;
         sheet.write_string_with_format(0, at, fitting(title), &formats.header)?;
@@ -246,6 +253,35 @@ fn fitting(text: &str) -> String {
     xml::clean(kept)
 }
 
+/// Points of a line of text.
+const LINE: u16 = 15;
+/// Lines that a row has room for at most: Excel allows 409 points.
+const MAX_LINES: usize = 25;
+
+/// Some spreadsheets don't make a row as tall as its text.
+fn tall(sheet: &mut Worksheet, row: u32, lines: usize) -> Result<(), XlsxError> {
+    let lines = u16::try_from(lines.min(MAX_LINES)).unwrap_or(1);
+    if lines > 1 { sheet.set_row_height(row, lines.saturating_mul(LINE)).map(|_| ()) } else { Ok(()) }
+}
+
+fn lines_of_row(cells: &[Value<'_>], widths: &[u16]) -> usize {
+    let lines = cells.iter().zip(widths).map(|(value, width)| match value {
+        Value::Text(text) => lines_of(text, *width),
+        _ => 1,
+    });
+    lines.max().unwrap_or(1)
+}
+
+/// Lines that a text takes in a column: broken between words, so that each line loses a part.
+fn lines_of(text: &str, width: u16) -> usize {
+    let width = usize::from(width.max(1));
+    let of_line = |line: &str| {
+        let wide = line.width();
+        if wide <= width { 1 } else { (wide + wide / 8).div_ceil(width) }
+    };
+    text.lines().map(of_line).sum::<usize>().max(1)
+}
+
 /// As wide as the widest line of a column, within limits.
 fn width(at: usize, (title, most): (&str, u16), rows: &[Vec<Value<'_>>], decimals: u32) -> u16 {
     let cells = rows.iter().filter_map(|row| row.get(at)).map(|value| shown_width(value, decimals));
@@ -271,7 +307,7 @@ fn shown_width(value: &Value<'_>, decimals: u32) -> usize {
 
 fn failed(error: XlsxError) -> io::Error {
     match error {
-        XlsxError::IoError(error) => error,
+        XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => error,
         other => io::Error::other(other.to_string()),
     }
 }

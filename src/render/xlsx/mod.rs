@@ -10,8 +10,11 @@ mod sheets;
 #[cfg(not(feature = "xlsx"))]
 mod without;
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 pub use crate::render::xlsx::assignment::assignment;
 #[cfg(feature = "xlsx")]
@@ -88,11 +91,37 @@ impl<'a> Value<'a> {
 }
 
 /// `result.xlsx`: a sheet for each table of a report, the answer first. The bytes depend on nothing but the report.
+/// Rows go through files without a name in the folder `temporary`: a sheet that is held would be written by a thread of
+/// its own, which the system may not allow.
 ///
 /// # Errors
-/// In a build without the feature `xlsx`.
-pub fn report(report: &Report, guard: Option<&Guard>, language: Language) -> io::Result<Vec<u8>> {
-    let mut book = Book::new(&report.study.title, &report.as_of, decimals(&report.currency));
+/// Those of these files, and a build without the feature `xlsx`.
+pub fn report(
+    report: &Report,
+    guard: Option<&Guard>,
+    language: Language,
+    temporary: &Path,
+) -> io::Result<Vec<u8>> {
+    caught(|| written(report, guard, language, temporary))
+}
+
+/// The writer of workbooks panics where a disk is full.
+fn caught<T>(write: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+    let said = |panic: Box<dyn Any + Send>| {
+        let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        io::Error::other(text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default())
+    };
+    catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|panic| Err(said(panic)))
+}
+
+fn written(
+    report: &Report,
+    guard: Option<&Guard>,
+    language: Language,
+    temporary: &Path,
+) -> io::Result<Vec<u8>> {
+    let decimals = decimals(&report.currency);
+    let mut book = Book::new(&report.study.title, &report.as_of, decimals, temporary)?;
     for sheet in sheets::all(report, guard, language) {
         let columns: Vec<(&str, u16)> =
             sheet.columns.iter().map(|column| (column.title.text(language), column.most)).collect();

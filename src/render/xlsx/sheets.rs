@@ -11,9 +11,9 @@ use crate::report::Report;
 use crate::report::guard::Guard;
 
 /// Characters that a column of words is wide at most.
-const WORDS: u16 = 40;
+const WORDS: u16 = 30;
 /// The same of a column of sentences.
-const SENTENCES: u16 = 90;
+const SENTENCES: u16 = 70;
 /// The same of a column of figures, whose titles are long.
 const FIGURES: u16 = 18;
 
