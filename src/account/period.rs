@@ -86,5 +86,6 @@ fn place(table: &Table, header: &str) -> Place {
         line: number,
         span: start..start + header.len(),
         excerpt: line.into(),
+        sheet: table.sheet.as_deref().map(Into::into),
     }
 }

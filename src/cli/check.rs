@@ -25,7 +25,7 @@ pub struct Args {
 /// Prints what was understood, or every problem at once.
 pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     if let Some(path) = &args.parquet {
-        output::may_write_parquet(path, args.force, &[])?;
+        output::may_write_kind(output::PARQUET, path, args.force, &[])?;
     }
     let Some(path) = &args.parquet else {
         // Users are counted, never named; it takes as much time as everything else together.
@@ -35,7 +35,8 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     };
     let options = LoadOptions { whole_inventory: true, ..LoadOptions::default() };
     let study = crate::cli::load_as(&args.study, &options, printer)?;
-    output::write_parquet(
+    output::write_kind(
+        output::PARQUET,
         path,
         (args.force, &study.paths()),
         |out| inventory_table::parquet(&study.inventory, out),

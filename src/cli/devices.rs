@@ -35,9 +35,15 @@ pub(super) fn columns(asked: &[String]) -> Vec<String> {
 
 /// Columns that a study was loaded with and does not have are an error of the caller.
 pub(super) fn check(study: &Study, asked: &[String]) -> Result<(), Failure> {
+    let by_name: Vec<String> =
+        asked.iter().filter(|name| !COLUMNS.contains(&name.as_str())).cloned().collect();
+    check_each(study, &by_name)
+}
+
+/// As [`check`], also of columns that every console has.
+pub(super) fn check_each(study: &Study, asked: &[String]) -> Result<(), Failure> {
     let has = |name: &&String| study.fleet.attributes.iter().any(|a| a.name.eq_ignore_ascii_case(name));
-    let lacking = asked.iter().find(|name| !COLUMNS.contains(&name.as_str()) && !has(name));
-    match lacking {
+    match asked.iter().find(|name| !has(name)) {
         None => Ok(()),
         Some(name) => {
             let problem = Problem::new(phrases::no_inventory_column(name));

@@ -25,8 +25,8 @@ pub(super) const EXAMPLES: [(&str, [Example; 2]); 13] = [
         [
             ("fleetcast assign fixtures/acme > devices.csv", "One row per device, for the baseline"),
             (
-                "fleetcast assign fixtures/acme --scenario overage-off --evidence --encoding utf-8-bom",
-                "Another scenario, with the source of each service, for Excel",
+                "fleetcast assign fixtures/acme --scenario overage-off -o devices.xlsx --columns device_name,department",
+                "Another scenario as an Excel workbook, with columns of the inventory",
             ),
         ],
     ),

@@ -44,7 +44,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 pub(super) use contents::DIFFERS;
-pub(super) use file::{may_write_parquet, write_new, write_parquet};
+pub(super) use file::{FileKind, PARQUET, WORKBOOK, may_write_kind, write_kind, write_new};
 pub(super) use folder::{Folder, keep_out};
 pub(super) use manifest::{Kind, Manifest};
 use names::Disk;

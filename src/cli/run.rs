@@ -21,7 +21,7 @@ use crate::phrases::cli::{commands as phrases, output as written};
 use crate::problem::{Language, Problem};
 use crate::render::encode::Target;
 use crate::render::page::Page;
-use crate::render::{chart, csv, html, json, page, rows, summary, text};
+use crate::render::{chart, csv, html, json, page, rows, summary, text, xlsx};
 use crate::report::Report;
 use crate::report::guard::Guard;
 use crate::run::columns;
@@ -29,6 +29,8 @@ use crate::run::ranges::Explored;
 use crate::run::simulate::{Request, Simulated, simulate_all};
 use crate::study::load::Study;
 
+/// The report as tables for Excel.
+const WORKBOOK: &str = "result.xlsx";
 /// Columns of a terminal whose width is not known.
 const WIDTH: usize = 80;
 
@@ -69,6 +71,9 @@ pub struct Args {
     /// Write no charts
     #[arg(long)]
     no_charts: bool,
+    /// Write no Excel workbook
+    #[arg(long)]
+    no_xlsx: bool,
     /// Write `scenarios.parquet` beside `scenarios.csv`
     #[arg(long)]
     parquet: bool,
@@ -139,6 +144,9 @@ fn one(
     }
     if let Some(held) = &held {
         broken.extend(guard::write(&mut folder, held, printer)?);
+    }
+    if xlsx::IS_WRITTEN && !args.no_xlsx {
+        workbook(&mut folder, &report, held.as_ref(), style.language)?;
     }
     folder.name_study(&loaded.file.title);
     if let Some(resume) = &resume {
@@ -228,6 +236,16 @@ fn write(
         folder.write(&format!("charts/{}.png", chart.name), &chart.png)?;
     }
     Ok(())
+}
+
+fn workbook(
+    folder: &mut Folder,
+    report: &Report,
+    guard: Option<&Guard>,
+    language: Language,
+) -> Result<(), Failure> {
+    let bytes = xlsx::report(report, guard, language, folder.staged());
+    folder.write(WORKBOOK, &bytes.map_err(|error| output::could(&folder.shown(WORKBOOK), &error))?)
 }
 
 fn print(args: &Args, report: &Report, target: &Path, printer: &Printer) -> Result<Exit, Failure> {

@@ -46,6 +46,7 @@ impl<'d> LineIndex<'d> {
             line,
             excerpt: Arc::clone(self.excerpts.borrow_mut().entry(line).or_insert_with(excerpt)),
             span: start - line_start..end.min(line_end).max(start) - line_start,
+            sheet: None,
         }
     }
 }

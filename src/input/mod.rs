@@ -21,6 +21,8 @@ pub mod source;
 pub mod value;
 
 pub use crate::input::column::store::ColumnType;
+#[cfg(feature = "cli")]
+pub(crate) use crate::input::console::fields::field_of;
 pub(crate) use crate::input::console::fields::fields_with_words;
 pub use crate::input::console::recognize::{Known, known_file};
 pub use crate::input::digest::hash as sha256;

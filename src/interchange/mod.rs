@@ -1,12 +1,16 @@
-//! Parquet in and out: the only room that knows its decoder and encoder. What goes through its door are cells.
+//! Parquet in and out, and Excel workbooks in: the only room that knows their decoders. What goes through its door are
+//! cells, and a sheet as text.
 
 mod cell;
 #[cfg(feature = "parquet")]
 mod read;
+pub(crate) mod sheet;
 #[cfg(not(feature = "parquet"))]
 mod without;
 #[cfg(feature = "parquet")]
 mod words;
+#[cfg(feature = "xlsx")]
+pub(crate) mod workbook;
 #[cfg(feature = "parquet")]
 mod write;
 

@@ -65,3 +65,4 @@ pub(crate) mod services;
 pub(crate) mod study;
 pub(crate) mod tables;
 pub(crate) mod why;
+pub(crate) mod workbook;

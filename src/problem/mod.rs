@@ -28,12 +28,53 @@ pub struct Place {
     pub excerpt: Arc<str>,
     /// Byte range within `excerpt` to mark.
     pub span: Range<usize>,
+    /// The sheet, if the file is a workbook: `excerpt` is then its row as CSV.
+    pub sheet: Option<Arc<str>>,
 }
 
 impl Place {
     /// A whole line of a file.
     pub fn line(file: &str, line: usize, text: &str) -> Self {
-        Self { file: file.into(), line, excerpt: text.into(), span: 0..text.len() }
+        Self { file: file.into(), line, excerpt: text.into(), span: 0..text.len(), sheet: None }
+    }
+}
+
+impl Place {
+    /// `parts.xlsx, sheet Parts, B7`; a whole row is `row 7`. Of what is in no sheet, the file.
+    pub fn in_sheet(&self) -> String {
+        let Some(sheet) = &self.sheet else { return self.file.to_string() };
+        let file = self.file.strip_suffix(&format!("#{sheet}")).unwrap_or(&self.file);
+        let is_row = self.span.is_empty() || self.span.len() >= self.excerpt.len();
+        let cell =
+            if is_row { format!("row {}", self.line) } else { format!("{}{}", self.column(), self.line) };
+        format!("{file}, sheet {sheet}, {cell}")
+    }
+
+    /// The letters of the column in which the span starts.
+    fn column(&self) -> String {
+        let before = self.excerpt.get(..floor_boundary(&self.excerpt, self.span.start)).unwrap_or_default();
+        let mut is_quoted = false;
+        let mut column = 0_usize;
+        for c in before.chars() {
+            match c {
+                '"' => is_quoted = !is_quoted,
+                ',' if !is_quoted => column += 1,
+                _ => {}
+            }
+        }
+        letters(column)
+    }
+}
+
+/// The letters of a column, counted from 0: `A` to `Z`, then `AA`.
+fn letters(mut column: usize) -> String {
+    let mut letters = Vec::new();
+    loop {
+        letters.push(char::from(b'A' + u8::try_from(column % 26).unwrap_or(0)));
+        if column < 26 {
+            return letters.into_iter().rev().collect();
+        }
+        column = column / 26 - 1;
     }
 }
 
@@ -148,7 +189,9 @@ fn render_one(problem: &Problem, language: Language, renderer: &Renderer) -> Str
             .line_start(place.line)
             .annotation(AnnotationKind::Primary.span(span));
         let path = printable_line(&place.file);
-        if head.len() <= AROUND {
+        if place.sheet.is_some() {
+            group = group.element(Origin::path(printable_line(&place.in_sheet()))).element(snippet);
+        } else if head.len() <= AROUND {
             group = group.element(snippet.path(path));
         } else {
             // The column of the line, not of the piece that is shown.
@@ -248,6 +291,20 @@ mod tests {
             shown,
             "error: unknown key `unit`\n --> study.toml:2:1\n  |\n2 | unit = 2\n  | ^^^^\n  |\n  = help: did you mean `units`?"
         );
+    }
+
+    #[test]
+    #[cfg(feature = "cli")]
+    fn a_place_in_a_sheet_names_its_cell() {
+        let row =
+            Place { sheet: Some("Parts".into()), ..Place::line("parts.xlsx", 7, "\"Deluxe, old\",Base,x") };
+        assert_eq!(row.in_sheet(), "parts.xlsx, sheet Parts, row 7");
+        let cell = Place { span: 19..20, ..row.clone() };
+        let shown = render(&[Problem::new("no number").at(cell.clone())], Language::English, false);
+        assert!(shown.contains("--> parts.xlsx, sheet Parts, C7\n"), "{shown}");
+        let named = Place { file: "parts.xlsx#Parts".into(), ..cell };
+        assert_eq!(named.in_sheet(), "parts.xlsx, sheet Parts, C7");
+        assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
     }
 
     #[test]

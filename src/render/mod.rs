@@ -1,7 +1,7 @@
 //! Values of `report` to bytes. Nothing here computes a figure.
 //!
 //! What people read is made once, as a [`document`], and rendered by [`text`], [`markdown`] and [`html`]; [`csv`] and
-//! [`json`] write what programs read.
+//! [`json`] write what programs read, [`xlsx`] what is opened in Excel.
 
 pub mod assignment;
 pub mod catalog;
@@ -35,4 +35,5 @@ pub(crate) mod table;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod text;
+pub mod xlsx;
 pub(crate) mod xml;

@@ -29,9 +29,10 @@ const ROOMS: [&str; 22] = [
     "cli",
 ];
 /// Every crate of `Cargo.toml`, and the rooms that may name it.
-const CRATES: [(&str, &[&str]); 34] = [
+const CRATES: [(&str, &[&str]); 36] = [
     ("ab_glyph", &["render"]),
     ("annotate_snippets", &["problem"]),
+    ("calamine", &["interchange"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("comfy_table", &["render"]),
@@ -67,6 +68,7 @@ const CRATES: [(&str, &[&str]); 34] = [
     ("polars_buffer", &["interchange"]),
     ("polars_parquet", &["interchange"]),
     ("rayon", &["interchange", "input", "run"]),
+    ("rust_xlsxwriter", &["render"]),
     ("rustix", &["cli"]),
     ("schemars", &["money", "problem", "input", "analysis", "report", "render"]),
     ("serde", &["money", "problem", "input", "analysis", "report", "run", "render"]),

@@ -54,3 +54,4 @@ mod trace;
 mod waterfall;
 mod wide;
 mod writers;
+mod xlsx;

@@ -9,6 +9,7 @@ use crate::cli::output::names::{Disk, Names};
 use crate::cli::output::staging::Staging;
 use crate::cli::output::{Printer, could, could_read, leftovers, place, shown};
 use crate::cli::{Failure, interrupt};
+use crate::phrases::SentenceOf;
 use crate::phrases::cli::output as phrases;
 use crate::problem::{Message, Problem};
 
@@ -76,33 +77,52 @@ pub(super) fn write_by(
     interrupt::undisturbed(&staging.path, put).map_err(failed)
 }
 
-/// As [`may_write`], for a Parquet file: only another Parquet file that the study does not read is replaced.
-pub(in crate::cli) fn may_write_parquet(
+/// A kind of file that programs read, told by its first bytes.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::cli) struct FileKind {
+    /// Says that a path is none.
+    not_one: SentenceOf,
+    starts_with: &'static [u8; 4],
+    /// The option that names a file.
+    option: &'static str,
+}
+
+/// Tables of Parquet.
+pub(in crate::cli) const PARQUET: FileKind =
+    FileKind { not_one: phrases::no_parquet, starts_with: b"PAR1", option: "--parquet" };
+/// Workbooks of Excel.
+pub(in crate::cli) const WORKBOOK: FileKind =
+    FileKind { not_one: phrases::no_workbook, starts_with: b"PK\x03\x04", option: "-o" };
+
+/// As [`may_write`], for a file of a kind: only another one of this kind that the study does not read is replaced.
+pub(in crate::cli) fn may_write_kind(
+    kind: FileKind,
     path: &Path,
     force: bool,
     inputs: &[PathBuf],
 ) -> Result<PathBuf, Failure> {
     let target = may_write(path, force)?;
-    let refused = |why: fn(Message) -> Message| {
-        let problem = Problem::new(why(shown(path).into()));
-        Err(Failure::Could(problem.help(phrases::elsewhere_parquet())))
+    let refused = |why: Message| {
+        let problem = Problem::new(why);
+        Err(Failure::Could(problem.help(phrases::elsewhere_kind(kind.option))))
     };
     let Ok(place) = target.canonicalize() else { return Ok(target) };
     if inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == place)) {
-        return refused(phrases::file_of_study);
+        return refused(phrases::file_of_study(shown(path)));
     }
     let mut head = [0; 4];
-    let is_parquet =
-        File::open(&place).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == *b"PAR1";
-    if is_parquet { Ok(target) } else { refused(phrases::no_parquet) }
+    let is_one = File::open(&place).and_then(|mut file| file.read_exact(&mut head)).is_ok()
+        && head == *kind.starts_with;
+    if is_one { Ok(target) } else { refused((kind.not_one)(shown(path).into())) }
 }
 
-/// Writes one Parquet file whole.
-pub(in crate::cli) fn write_parquet(
+/// Writes one file of a kind whole.
+pub(in crate::cli) fn write_kind(
+    kind: FileKind,
     path: &Path,
     (force, inputs): (bool, &[PathBuf]),
     write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
     printer: &Printer,
 ) -> Result<(), Failure> {
-    write_by(&Disk, path, &|| may_write_parquet(path, force, inputs), write, printer)
+    write_by(&Disk, path, &|| may_write_kind(kind, path, force, inputs), write, printer)
 }

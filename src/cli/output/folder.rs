@@ -112,6 +112,11 @@ impl Folder {
         self.shown.join(name)
     }
 
+    /// Where the folder is while it is written: files without a name may be there.
+    pub(in crate::cli) fn staged(&self) -> &Path {
+        &self.staging.path
+    }
+
     /// Where the folder will be.
     pub(in crate::cli) fn target(&self) -> &Path {
         &self.target

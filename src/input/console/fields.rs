@@ -183,6 +183,15 @@ pub(crate) fn is_known_header(header: &str) -> bool {
     !key.is_empty() && ALIASES.values().any(|keys| keys.contains_key(&key))
 }
 
+/// The canonical field that a header means in most kinds of files; a field means itself.
+#[cfg(feature = "cli")]
+pub(crate) fn field_of(header: &str) -> Option<&'static str> {
+    targets("any", &matching_key(header))
+        .first()
+        .map(|target| target.field.as_str())
+        .filter(|field| !field.is_empty())
+}
+
 /// Whether a header means a weak key, and never the device id.
 pub(crate) fn is_weak_key(header: &str) -> bool {
     !may_mean(header, "device_id") && WEAK_KEYS.iter().any(|field| may_mean(header, field))

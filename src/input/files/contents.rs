@@ -17,6 +17,8 @@ pub struct Contents {
     inner: Inner,
     /// Of what it unfolds to, if it is compressed.
     limits: Limits,
+    /// The sheet to read, if it is a workbook and the study names one.
+    sheet: Option<Arc<str>>,
 }
 
 #[derive(Debug, Clone)]
@@ -38,22 +40,33 @@ pub(super) struct Disk {
 impl Contents {
     /// Bytes in memory.
     pub fn new(bytes: impl Into<Arc<[u8]>>) -> Self {
-        Self { inner: Inner::Memory(bytes.into()), limits: Limits::default() }
+        Self { inner: Inner::Memory(bytes.into()), limits: Limits::default(), sheet: None }
     }
 
     pub(super) fn of_disk(disk: Disk) -> Self {
-        Self { inner: Inner::Disk(Arc::new(disk)), limits: Limits::default() }
+        Self { inner: Inner::Disk(Arc::new(disk)), limits: Limits::default(), sheet: None }
     }
 
     /// What a compressed stretch of a file unfolds to.
     pub(crate) fn of_packed(packed: Packed) -> Self {
-        Self { limits: packed.limits, inner: Inner::Packed(Arc::new(packed)) }
+        Self { limits: packed.limits, inner: Inner::Packed(Arc::new(packed)), sheet: None }
     }
 
     /// With other limits of what it unfolds to.
     #[must_use]
     pub(crate) fn within(self, limits: Limits) -> Self {
         Self { limits, ..self }
+    }
+
+    /// Of which a sheet is to be read.
+    #[must_use]
+    pub(crate) fn of_sheet(self, sheet: Option<&str>) -> Self {
+        Self { sheet: sheet.map(Arc::from), ..self }
+    }
+
+    /// The sheet to read, if one is named.
+    pub(crate) fn sheet(&self) -> Option<&str> {
+        self.sheet.as_deref()
     }
 
     /// Of what it unfolds to.

@@ -29,6 +29,25 @@ pub trait Files: Sync {
     }
 }
 
+/// Workbooks, behind whose name a sheet may stand: `fleet.xlsx#Devices`.
+const WORKBOOKS: [&str; 2] = [".xlsx#", ".xlsm#"];
+
+/// A name as a study writes it: the file, and the sheet of it if one is named.
+fn split(name: &str) -> (&str, Option<&str>) {
+    // ASCII alone changes, so that places stay.
+    let lower = name.to_ascii_lowercase();
+    let behind = WORKBOOKS.iter().filter_map(|end| lower.find(end).map(|at| at + end.len())).min();
+    match behind.and_then(|at| Some((name.get(..at - 1)?, name.get(at..)?))) {
+        Some((file, sheet)) => (file, Some(sheet)),
+        None => (name, None),
+    }
+}
+
+/// The file of a name as a study writes it, without a sheet.
+pub(crate) fn file_of(name: &str) -> &str {
+    split(name).0
+}
+
 /// A file of the study.
 #[derive(Clone, Copy)]
 pub struct InputFile<'f> {
@@ -52,7 +71,8 @@ impl<'f> InputFile<'f> {
 
     /// Opens it.
     pub(crate) fn open(&self) -> Result<Contents, Problem> {
-        let opened = self.files.open(self.name).map(|contents| contents.within(self.limits));
+        let (file, sheet) = split(self.name);
+        let opened = self.files.open(file).map(|contents| contents.within(self.limits).of_sheet(sheet));
         opened.map_err(|error| problem(self.name, &error))
     }
 
@@ -76,7 +96,7 @@ impl<'f> InputFile<'f> {
 
     /// Whether it is there.
     pub(crate) fn exists(&self) -> bool {
-        !matches!(self.files.open(self.name), Err(error) if error.kind() == io::ErrorKind::NotFound)
+        !matches!(self.files.open(file_of(self.name)), Err(error) if error.kind() == io::ErrorKind::NotFound)
     }
 }
 

@@ -43,8 +43,10 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Encoding, and how it was decided.
     pub encoding: Message,
-    /// `comma`, `semicolon`, `tab` or the character.
+    /// `comma`, `semicolon`, `tab` or the character; empty for a sheet of a workbook.
     pub delimiter: String,
+    /// The sheet, if the file is a workbook: lines are then its rows.
+    pub sheet: Option<String>,
     /// The file's hash, in hex.
     pub sha256: String,
     /// The warning where the encoding is a guess.
@@ -71,7 +73,9 @@ impl Table {
 
     /// The place of a row, for problems.
     pub fn place(&self, row: &Row) -> Place {
-        Place::line(&self.file, usize::try_from(row.line).unwrap_or(usize::MAX), first_line(&row.raw))
+        let line = usize::try_from(row.line).unwrap_or(usize::MAX);
+        let sheet = self.sheet.as_deref().map(Into::into);
+        Place { sheet, ..Place::line(&self.file, line, first_line(&row.raw)) }
     }
 
     /// The file as results list it.
@@ -99,8 +103,8 @@ fn parse(source: &Source, text: String, options: &TableOptions) -> Result<Table,
     let expected: BTreeSet<String> = options.expect.iter().map(|header| matching_key(header)).collect();
     let known = |record: &Record<'_>| record.cells().filter(|c| expected.contains(&matching_key(c))).count();
     let head = Head { text, more: false };
-    let split =
-        delimiter::find(&source.name, &head, options.delimiter, &known).map_err(|problem| vec![problem])?;
+    let split = delimiter::find(&source.name, &head, source.delimiter(options.delimiter), &known)
+        .map_err(|problem| vec![problem])?;
     let mut records = Records::starting(&head.text, split.delimiter, split.start, split.line);
     let broken = |broken: crate::input::csv::records::Broken| vec![broken.problem(&source.name)];
     let mut record = Record::default();
@@ -153,7 +157,8 @@ fn empty(source: &Source, split: Split, header: &Record<'_>) -> Table {
         headers,
         rows: Vec::new(),
         encoding: source.described(),
-        delimiter: delimiter::name(split.delimiter),
+        delimiter: source.delimiter_name(split.delimiter),
+        sheet: source.sheet().map(str::to_owned),
         sha256: String::new(),
         doubt: source.doubt().map(|doubt| doubt.warning(&source.name, false)),
     }

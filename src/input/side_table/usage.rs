@@ -304,7 +304,7 @@ impl<'s> Reader<'s> {
         let known = |record: &Record<'_>| record.cells().filter(|c| keys.contains(&matching_key(c))).count();
         let one = |problem| vec![problem];
         let head = source.head().map_err(one)?;
-        let split = delimiter::find(&source.name, &head, None, &known).map_err(one)?;
+        let split = delimiter::find(&source.name, &head, source.delimiter(None), &known).map_err(one)?;
         let mut records =
             Records::starting(&head.text, split.delimiter, split.start, split.line).with_more(head.more);
         let mut reader = Self {
@@ -319,7 +319,7 @@ impl<'s> Reader<'s> {
                 rejected_count: 0,
                 rejected: Vec::new(),
                 encoding: source.described(),
-                delimiter: delimiter::name(split.delimiter),
+                delimiter: source.delimiter_name(split.delimiter),
                 headers: Vec::new(),
                 doubt: source.doubt().map(|doubt| doubt.warning(&source.name, false)),
             },

@@ -7,16 +7,47 @@ use std::io::Read;
 use crate::input::files::packed::Method;
 use crate::input::files::packed::Packed;
 use crate::input::source::bytes::Bytes;
+use crate::input::source::workbook;
 use crate::input::source::zip;
-use crate::input::source::zip::refused;
-use crate::phrases::input::containers as phrases;
+use crate::input::source::zip::{refused, refused_sheet};
+use crate::interchange::sheet::SheetText;
+use crate::phrases::input::containers;
+use crate::phrases::input::workbooks;
 use crate::problem::Problem;
 
+/// The text of a file.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    pub(crate) bytes: Bytes,
+    /// Whether it was unpacked.
+    pub(crate) is_packed: bool,
+    /// The sheet that it is, if the file is a workbook.
+    pub(crate) sheet: Option<String>,
+}
+
 /// The text of a file: as it lies there, or from the container that it is.
-pub(crate) fn open(name: &str, file: &Bytes) -> io::Result<Result<(Bytes, bool), Problem>> {
+pub(crate) fn open(name: &str, file: &Bytes) -> io::Result<Result<Opened, Problem>> {
     let head = file.head(HEAD)?;
+    if matches!(head.as_slice(), [b'P', b'K', ..]) && is_packed(&head) {
+        match zip::is_workbook(name, file) {
+            Ok(true) => return Ok(workbook::open(name, file)?.map(of_sheet)),
+            Ok(false) => {}
+            Err(problem) => return Ok(Err(problem)),
+        }
+    }
+    if file.sheet().is_some() && !matches!(head.as_slice(), [0xd0, 0xcf, 0x11, 0xe0, ..]) {
+        let problem = Problem::new(workbooks::not_a_workbook(name));
+        return Ok(Err(problem.help(workbooks::leave_out_sheet())));
+    }
     if !is_packed(&head) {
-        return Ok(plain(name, &head).map(|()| (file.clone(), false)));
+        if matches!(head.as_slice(), [0xd0, 0xcf, 0x11, 0xe0, ..]) && workbook::is_protected(file)? {
+            return Ok(Err(workbook::protected(name)));
+        }
+        return Ok(plain(name, &head).map(|()| Opened {
+            bytes: file.clone(),
+            is_packed: false,
+            sheet: None,
+        }));
     }
     let inside = match head.as_slice() {
         [0x1f, 0x8b, ..] => packed(file, Method::Gzip, 0, file.len()),
@@ -27,10 +58,14 @@ pub(crate) fn open(name: &str, file: &Bytes) -> io::Result<Result<(Bytes, bool),
     };
     let head = inside.head(HEAD)?;
     if is_packed(&head) {
-        let problem = Problem::new(phrases::compressed_twice(name));
-        return Ok(Err(problem.help(phrases::unpack())));
+        let problem = Problem::new(containers::compressed_twice(name));
+        return Ok(Err(problem.help(containers::unpack())));
     }
-    Ok(plain(name, &head).map(|()| (inside, true)))
+    Ok(plain(name, &head).map(|()| Opened { bytes: inside, is_packed: true, sheet: None }))
+}
+
+fn of_sheet(text: SheetText) -> Opened {
+    Opened { bytes: Bytes::new(text.csv.into_bytes()), is_packed: true, sheet: Some(text.sheet) }
 }
 
 fn packed(raw: &Bytes, method: Method, from: u64, length: u64) -> Bytes {
@@ -47,16 +82,16 @@ fn is_packed(head: &[u8]) -> bool {
 /// Refuses what is not text.
 fn plain(name: &str, head: &[u8]) -> Result<(), Problem> {
     match head {
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(refused(name, phrases::old_excel())),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(refused_sheet(name, containers::old_excel())),
         [b'P', b'A', b'R', b'1', ..] => {
-            Err(Problem::new(phrases::is_parquet(name)).help(phrases::parquet_for_inventories()))
+            Err(Problem::new(containers::is_parquet(name)).help(containers::parquet_for_inventories()))
         }
-        [b'%', b'P', b'D', b'F', ..] => Err(refused(name, phrases::pdf())),
+        [b'%', b'P', b'D', b'F', ..] => Err(refused(name, containers::pdf())),
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => {
-            Err(Problem::new(phrases::is_utf32(name)).help(phrases::save_again_as_utf8()))
+            Err(Problem::new(containers::is_utf32(name)).help(containers::save_again_as_utf8()))
         }
-        _ if is_page(head) => Err(refused(name, phrases::web_page())),
-        _ if is_json(head) => Err(Problem::new(phrases::is_json(name)).help(phrases::write_rows())),
+        _ if is_page(head) => Err(refused(name, containers::web_page())),
+        _ if is_json(head) => Err(Problem::new(containers::is_json(name)).help(containers::write_rows())),
         _ => Ok(()),
     }
 }
@@ -109,7 +144,8 @@ mod tests {
     /// What a file unfolds to, or what is said of it.
     fn unfold(name: &str, bytes: Vec<u8>, limits: Limits) -> Result<Vec<u8>, Problem> {
         let failed = |error: io::Error| problem(name, &error);
-        let (inside, is_packed) = open(name, &Bytes::new(bytes).within(limits)).map_err(failed)??;
+        let Opened { bytes: inside, is_packed, .. } =
+            open(name, &Bytes::new(bytes).within(limits)).map_err(failed)??;
         assert!(is_packed);
         let mut all = Vec::new();
         inside.open().read_to_end(&mut all).map_err(failed)?;

@@ -53,6 +53,11 @@ impl Decision {
     }
 }
 
+/// Of a sheet of a workbook, which is text already.
+pub(crate) fn of_sheet() -> Decision {
+    decision(Encoding::Utf8, phrases::valid_throughout())
+}
+
 /// Decides for a whole file.
 pub(crate) fn decide(
     name: &str,

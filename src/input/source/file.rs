@@ -5,16 +5,18 @@ use std::io::{self, Read};
 use encoding_rs::Decoder;
 use sha2::{Digest, Sha256};
 
+use crate::input::csv::delimiter;
 pub(crate) use crate::input::digest::{hash, hex};
 use crate::input::files::door::InputFile;
 use crate::input::files::fault::problem;
 use crate::input::files::hashing::Hashing;
 use crate::input::source::bytes::Bytes;
+use crate::input::source::container::Opened;
 use crate::input::source::eight_bit::{Doubt, Hint};
 use crate::input::source::encoding::{Decision, Encoding};
 use crate::input::source::stream::Stream;
 use crate::input::source::{container, encoding};
-use crate::phrases::input::{containers, encodings};
+use crate::phrases::input::{containers, encodings, workbooks};
 use crate::problem::{Message, Problem};
 
 /// A file whose encoding is known; its text is decoded where it is needed.
@@ -27,6 +29,8 @@ pub(crate) struct Source {
     /// The text: the file, or what is packed in it.
     bytes: Bytes,
     is_packed: bool,
+    /// The sheet that the text is, if the file is a workbook.
+    sheet: Option<String>,
     decision: Decision,
 }
 
@@ -47,18 +51,25 @@ impl Source {
     /// As [`Source::open`], of a file that is open, with what is known of the language of other files.
     pub(crate) fn of(name: &str, raw: &Bytes, wish: Option<&str>, hint: Hint) -> Result<Self, Problem> {
         let failed = |error: io::Error| problem(name, &error);
-        let (bytes, is_packed) = container::open(name, raw).map_err(failed)??;
-        let decision = encoding::decide(name, &bytes, wish, hint).map_err(failed)??;
-        Self { name: name.to_owned(), raw: raw.clone(), bytes, is_packed, decision }.with_text()
+        let Opened { bytes, is_packed, sheet } = container::open(name, raw).map_err(failed)??;
+        let decision = match &sheet {
+            Some(_) => encoding::of_sheet(),
+            None => encoding::decide(name, &bytes, wish, hint).map_err(failed)??,
+        };
+        Self { name: name.to_owned(), raw: raw.clone(), bytes, is_packed, sheet, decision }.with_text()
     }
 
     /// As [`Source::of`], without a look at the whole file; `None` where that would be needed. What reads this file
     /// sees to it that the guess holds.
     pub(crate) fn guess(name: &str, raw: &Bytes, wish: Option<&str>) -> Result<Option<Self>, Problem> {
         let failed = |error: io::Error| problem(name, &error);
-        let (bytes, is_packed) = container::open(name, raw).map_err(failed)??;
-        let Some(decision) = encoding::guess(&bytes, wish).map_err(failed)? else { return Ok(None) };
-        let source = Self { name: name.to_owned(), raw: raw.clone(), bytes, is_packed, decision };
+        let Opened { bytes, is_packed, sheet } = container::open(name, raw).map_err(failed)??;
+        let guess = match &sheet {
+            Some(_) => Some(encoding::of_sheet()),
+            None => encoding::guess(&bytes, wish).map_err(failed)?,
+        };
+        let Some(decision) = guess else { return Ok(None) };
+        let source = Self { name: name.to_owned(), raw: raw.clone(), bytes, is_packed, sheet, decision };
         source.with_text().map(Some)
     }
 
@@ -82,8 +93,26 @@ impl Source {
         Ok(source)
     }
 
+    /// The sheet that the text is, if the file is a workbook.
+    pub(crate) fn sheet(&self) -> Option<&str> {
+        self.sheet.as_deref()
+    }
+
+    /// What splits cells, where it need not be found out: a study's `delimiter` is about its text files.
+    pub(crate) fn delimiter(&self, wish: Option<char>) -> Option<char> {
+        if self.sheet.is_some() { Some(',') } else { wish }
+    }
+
+    /// The name of what splits cells; a sheet has nothing such.
+    pub(crate) fn delimiter_name(&self, delimiter: u8) -> String {
+        if self.sheet.is_some() { String::new() } else { delimiter::name(delimiter) }
+    }
+
     /// The encoding, and how it was decided.
     pub(crate) fn described(&self) -> Message {
+        if let Some(sheet) = &self.sheet {
+            return workbooks::as_sheet(sheet);
+        }
         encodings::described(self.decision.encoding.name(), &self.decision.how)
     }
 

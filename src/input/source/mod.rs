@@ -11,4 +11,5 @@ pub(crate) mod plausible;
 pub(crate) mod scan;
 pub(crate) mod stream;
 pub(crate) mod utf16;
+mod workbook;
 pub(crate) mod zip;

@@ -7,11 +7,35 @@ use crate::input::files::contents::Seeking;
 use crate::input::files::packed::Method;
 use crate::input::source::bytes::Bytes;
 use crate::phrases::input::containers as phrases;
+use crate::phrases::input::workbooks;
 use crate::problem::{Message, Problem};
 
 /// The problem of a file that is not CSV.
 pub(crate) fn refused(name: &str, what: Message) -> Problem {
     Problem::new(phrases::not_csv(name, what)).help(phrases::save_as_csv())
+}
+
+/// The problem of a spreadsheet that is not read.
+pub(crate) fn refused_sheet(name: &str, what: Message) -> Problem {
+    Problem::new(phrases::not_csv(name, what)).help(workbooks::save_as_xlsx())
+}
+
+/// Whether an archive is an Excel workbook that can be read; another spreadsheet of its family is refused.
+pub(crate) fn is_workbook(name: &str, bytes: &Bytes) -> Result<bool, Problem> {
+    // What is damaged is named where it is opened as an archive.
+    let Ok(archive) = ZipArchive::new(Seeking::new(bytes)) else { return Ok(false) };
+    let names = || archive.file_names().filter_map(Result::ok);
+    let has = |is: fn(&str) -> bool| names().any(|name| is(&name.to_lowercase()));
+    if !has(|name| name == "[content_types].xml") {
+        return Ok(false);
+    }
+    if has(|name| name == "xl/workbook.bin") {
+        return Err(refused_sheet(name, workbooks::binary_workbook()));
+    }
+    if has(|name| name.starts_with("word/") || name.starts_with("ppt/")) {
+        return Err(refused(name, workbooks::office_document()));
+    }
+    Ok(has(|name| name.starts_with("xl/")))
 }
 
 /// Where an entry lies in its archive.
@@ -47,7 +71,7 @@ pub(crate) fn find(name: &str, bytes: &Bytes) -> Result<Entry, Problem> {
 /// The name of the one table; a text beside a CSV is none.
 fn table<'n>(archive: &str, names: &'n [String]) -> Result<&'n str, Problem> {
     if let Some(what) = spreadsheet(names) {
-        return Err(refused(archive, what));
+        return Err(refused_sheet(archive, what));
     }
     let of = |ends: &[&str]| -> Vec<&'n str> {
         names.iter().map(String::as_str).filter(|name| !is_hidden(name) && has_end(name, ends)).collect()
@@ -61,7 +85,9 @@ fn table<'n>(archive: &str, names: &'n [String]) -> Result<&'n str, Problem> {
     }
     if let ([], [workbook, ..]) = (tables.as_slice(), of(&[".xlsx", ".xls", ".ods", ".numbers"]).as_slice()) {
         let problem = Problem::new(phrases::holds_spreadsheet(archive, *workbook));
-        return Err(problem.help(phrases::unpack_and_save_as_csv()));
+        let is_read = has_end(workbook, &[".xlsx"]);
+        let help = if is_read { workbooks::unpack_workbook() } else { phrases::unpack_and_save_as_csv() };
+        return Err(problem.help(help));
     }
     Err(Problem::new(phrases::not_one_csv(archive, tables.len().to_string())).help(phrases::name_csv_files()))
 }

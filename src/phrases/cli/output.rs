@@ -26,9 +26,9 @@ phrases! {
         en: "move them to another folder, or choose another folder with `-o`",
         ja: "それらを別のフォルダーに移すか、`-o`で別のフォルダーを指定してください",
     }
-    elsewhere_parquet() {
-        en: "choose another file with `--parquet`",
-        ja: "`--parquet`で別のファイルを指定してください",
+    elsewhere_kind(option) {
+        en: "choose another file with `{option}`",
+        ja: "`{option}`で別のファイルを指定してください",
     }
     another_name() { en: "choose another name", ja: "別の名前を指定してください" }
     overwrite() { en: "overwrite it with `--force`", ja: "`--force`で上書きしてください" }
@@ -40,8 +40,12 @@ phrases! {
         ja: "`{path}`はスタディーのファイルのため、置き換えません",
     }
     no_parquet(path) {
-        en: "`{path}` is no Parquet file, so `--force` does not replace it",
+        en: "`{path}` is not a Parquet file, so `--force` does not replace it",
         ja: "`{path}`はParquetファイルではないため、`--force`でも置き換えません",
+    }
+    no_workbook(path) {
+        en: "`{path}` is not an Excel workbook, so `--force` does not replace it",
+        ja: "`{path}`はExcelブックではないため、`--force`でも置き換えません",
     }
     is_root(path) { en: "`{path}` is the root of all folders", ja: "`{path}`はルート・フォルダーです" }
     dead_link(path) { en: "`{path}` is a link that leads nowhere", ja: "`{path}`はリンク先のないリンクです" }

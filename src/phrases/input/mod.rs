@@ -10,3 +10,4 @@ pub(crate) mod places;
 pub(crate) mod rows;
 pub(crate) mod tables;
 pub(crate) mod values;
+pub(crate) mod workbooks;

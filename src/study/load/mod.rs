@@ -17,6 +17,7 @@ use crate::fleet::{Fleet, attributes, profile};
 use crate::input::Inventory;
 use crate::input::file_account::Input;
 use crate::input::files::Files;
+use crate::input::files::door::file_of;
 use crate::input::inventory::import::Import;
 use crate::input::people::SearchedTexts;
 use crate::internal::Invariant;
@@ -180,7 +181,7 @@ pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Study, Vec<P
     inputs.append(&mut inventory.inputs);
     Ok(Study {
         shared: shared(&file, &policies, &inputs),
-        paths: inputs.iter().filter_map(|input| files.path(&input.path)).collect(),
+        paths: inputs.iter().filter_map(|input| files.path(file_of(&input.path))).collect(),
         policies: policies.listed,
         sweeps: policies.sweeps,
         inventory: whole.unwrap_or_else(|| Inventory { columns: BTreeMap::new(), ..inventory }),

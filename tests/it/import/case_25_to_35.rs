@@ -134,12 +134,14 @@ fn case_46_what_is_no_table() {
         ("46-page.csv", "a web page or XML"),
         ("46-markup.csv", "a web page or XML"),
         ("46-workbook.csv", "an Excel workbook (.xls)"),
-        ("46-workbook-xlsx.csv", "an Excel workbook (.xlsx)"),
     ] {
         let (message, help) = refused(name);
         assert_eq!(message, format!("`{name}` is {what}, not CSV"));
         assert!(help.contains("CSV UTF-8"), "{help}");
     }
+    let (message, help) = refused("46-workbook-xlsx.csv");
+    assert!(message.starts_with("the Excel workbook `46-workbook-xlsx.csv` is damaged: "), "{message}");
+    assert!(help.contains("CSV UTF-8"), "{help}");
     assert_eq!(ids(&case("46-one-table.zip")), ["A1"]);
     assert_eq!(ids(&case("46-one-table.csv.gz")), ["A1"]);
     assert_eq!(refused("46-two-tables.zip").0, "the zip file `46-two-tables.zip` holds 2 CSV files, not one");

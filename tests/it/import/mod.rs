@@ -20,6 +20,7 @@ mod tables;
 mod twin_columns;
 mod unseen;
 mod words;
+pub(crate) mod workbooks;
 mod written;
 
 use std::path::{Path, PathBuf};

@@ -38,7 +38,7 @@ impl Drop for SmallDisk {
 fn a_full_disk_is_named_and_nothing_stays() {
     let study = fixtures().join("tiny").display().to_string();
     let (mut full, mut written) = (0, 0);
-    for kilobytes in (4..=128).step_by(4) {
+    for kilobytes in (8..=320).step_by(8) {
         let Some(disk) = SmallDisk::new(kilobytes) else { return };
         let at = disk.0.path();
         let (code, _, err) = program(at, &["run", &study, "-o", "rep", "--no-charts", "--no-ranges"]);
@@ -58,7 +58,7 @@ fn a_full_disk_is_named_and_nothing_stays() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_leaves_the_old_report_and_says_what_is_kept() {
-    let Some(disk) = SmallDisk::new(256) else { return };
+    let Some(disk) = SmallDisk::new(512) else { return };
     let at = disk.0.path();
     let study = copy("tiny");
     let shown = study.path().display().to_string();

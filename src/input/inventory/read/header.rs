@@ -25,8 +25,8 @@ pub(crate) struct Header {
 pub(crate) fn find(source: &Source, options: &Options) -> Result<Header, Vec<Problem>> {
     let head = source.head().map_err(|problem| vec![problem])?;
     let known = |record: &Record<'_>| record.cells().filter(|cell| is_known_header(cell)).count();
-    let split =
-        delimiter::find(&source.name, &head, options.delimiter, &known).map_err(|problem| vec![problem])?;
+    let split = delimiter::find(&source.name, &head, source.delimiter(options.delimiter), &known)
+        .map_err(|problem| vec![problem])?;
     let mut records =
         Records::starting(&head.text, split.delimiter, split.start, split.line).with_more(head.more);
     let mut record = Record::default();

@@ -22,7 +22,6 @@ use crate::input::column::strings::{Strings, hash_of};
 use crate::input::console::fields::is_weak_key;
 use crate::input::console::layout;
 use crate::input::console::layout::{Filled, Layout};
-use crate::input::csv::delimiter;
 use crate::input::file_account::{FileReport, Input};
 use crate::input::files::door::InputFile;
 use crate::input::inventory::import::Import;
@@ -173,7 +172,7 @@ fn taken(
         path: source.name.clone(),
         kind: layout.kind.to_owned(),
         encoding: source.described(),
-        delimiter: delimiter::name(header.rows.delimiter),
+        delimiter: source.delimiter_name(header.rows.delimiter),
         header_line: header.line,
         timezone: options.zone(layout.kind),
         columns: Vec::new(),

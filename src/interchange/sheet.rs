@@ -1,0 +1,52 @@
+//! What becomes of a sheet of an Excel workbook.
+
+/// A sheet as text.
+#[derive(Debug)]
+#[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "a build without workbooks reads none"))]
+pub(crate) struct SheetText {
+    /// The name of the sheet.
+    pub(crate) sheet: String,
+    /// A line for each row, from the first row of the sheet on.
+    pub(crate) csv: String,
+}
+
+/// Why a workbook cannot be read.
+#[derive(Debug)]
+#[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "a build without workbooks reads none"))]
+pub(crate) enum Unread {
+    /// It is damaged: what the reader says.
+    Damaged(String),
+    /// No sheet has the name that was asked for; these are there.
+    NoSheet(Vec<String>),
+    /// Several sheets have data, and none was asked for.
+    Several(Vec<String>),
+    /// No sheet has data.
+    Empty,
+    /// A row, counted from 1, of a sheet has more cells than a record may have.
+    Wide(u64, String),
+    /// The text has more bytes than there is room for.
+    Long,
+    /// This build reads no workbooks.
+    #[cfg(not(feature = "xlsx"))]
+    NotBuilt,
+}
+
+/// What a text may be like.
+#[derive(Debug, Clone, Copy)]
+#[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "a build without workbooks reads none"))]
+pub(crate) struct Room {
+    /// Bytes.
+    pub(crate) bytes: usize,
+    /// Cells of a row.
+    pub(crate) cells: u32,
+}
+
+/// Says that no workbook is read.
+#[cfg(not(feature = "xlsx"))]
+pub(crate) fn read(
+    _: impl std::io::Read + std::io::Seek,
+    _: Option<&str>,
+    _: Room,
+) -> Result<SheetText, Unread> {
+    Err(Unread::NotBuilt)
+}

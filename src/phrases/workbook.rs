@@ -1,0 +1,205 @@
+//! Excel workbooks: names of sheets, titles of columns, and what is said in and about them.
+
+phrases! {
+    /// Sheets. A name has at most 31 characters, and none of `[]:*?/\`.
+    sheet_answer() { en: "Answer", ja: "回答" }
+    sheet_scenarios() { en: "Scenarios", ja: "シナリオ" }
+    sheet_parts() { en: "Parts", ja: "パーツ" }
+    sheet_account() { en: "Account", ja: "アカウント" }
+    sheet_devices() { en: "Devices and losses", ja: "デバイスと損失" }
+    sheet_ranges() { en: "Ranges", ja: "範囲" }
+    sheet_guardrails() { en: "Guardrails", ja: "ガードレール" }
+    sheet_import() { en: "Import", ja: "インポート" }
+    sheet_warnings() { en: "Warnings", ja: "警告" }
+    sheet_rejected() { en: "Rejected rows", ja: "拒否された行" }
+    sheet_columns() { en: "Columns", ja: "列" }
+    sheet_assumptions() { en: "Assumptions", ja: "前提" }
+    sheet_inputs() { en: "Inputs", ja: "入力" }
+    sheet_assignment() { en: "Assignment", ja: "割り当て" }
+}
+
+phrases! {
+    subject() { en: "Subject", ja: "項目" }
+    answer() { en: "Answer", ja: "回答" }
+    study() { en: "Study", ja: "スタディー" }
+    description() { en: "Description", ja: "説明" }
+    author() { en: "Author", ja: "作成者" }
+    date() { en: "Date", ja: "日付" }
+    source() { en: "Source", ja: "出典" }
+    as_of() { en: "Devices as of", ja: "デバイスの基準日" }
+    activates_on() { en: "Activation", ja: "アクティブ化" }
+    excess_kept_until() { en: "Excess services kept until", ja: "超過サービスの保持期限" }
+    currency() { en: "Currency", ja: "通貨" }
+    months() { en: "Months", ja: "月数" }
+    made_by() { en: "Made by", ja: "作成プログラム" }
+    note() { en: "Note", ja: "注記" }
+    subject_activation() { en: "If nothing is done", ja: "何もしない場合" }
+    subject_cost() { en: "Cost", ja: "費用" }
+    subject_losses() { en: "Losses", ja: "損失" }
+    subject_units() { en: "Units", ja: "ライセンス数" }
+    subject_advice() { en: "Advice", ja: "推奨" }
+    subject_open() { en: "Open questions", ja: "未解決の点" }
+    subject_placeholder() { en: "Placeholder", ja: "仮の値" }
+}
+
+phrases! {
+    scenario() { en: "Scenario", ja: "シナリオ" }
+    title() { en: "Title", ja: "題名" }
+    patches() { en: "Based on", ja: "基準" }
+    changes() { en: "Changes against the baseline", ja: "ベースラインとの違い" }
+    when() { en: "Can be done", ja: "実行時期" }
+    refused_by() { en: "Refused because of device", ja: "拒否の原因となったデバイス" }
+    committed(currency, months) {
+        en: "Committed, {currency} over {months}",
+        ja: "契約費用({currency}、{months})",
+    }
+    extra(currency, months) {
+        en: "Extra charges, {currency} over {months}",
+        ja: "追加料金({currency}、{months})",
+    }
+    total(currency, months) { en: "Total, {currency} over {months}", ja: "合計({currency}、{months})" }
+    change(currency) { en: "Change of total, {currency}", ja: "合計の増減({currency})" }
+    change_percent() { en: "Change in %", ja: "増減(%)" }
+    without_license() { en: "Devices without a license", ja: "ライセンスなしのデバイス" }
+    services_lost() { en: "Services lost", ja: "失われるサービス" }
+    part() { en: "Part", ja: "パーツ" }
+    number() { en: "Part number", ja: "パーツ番号" }
+    kind() { en: "Type", ja: "種類" }
+    services() { en: "Services", ja: "サービス" }
+    units() { en: "Units", ja: "ライセンス数" }
+    consumed() { en: "Consumed", ja: "使用" }
+    over() { en: "Over", ja: "超過" }
+    idle() { en: "Idle", ja: "未使用" }
+    committed_monthly(currency) { en: "Committed, {currency} per month", ja: "契約費用({currency}/月)" }
+    extra_monthly(currency) { en: "Extra charges, {currency} per month", ja: "追加料金({currency}/月)" }
+    idle_monthly(currency) { en: "Idle cost, {currency} per month", ja: "未使用費用({currency}/月)" }
+    price_monthly(currency) { en: "Unit price, {currency} per month", ja: "単価({currency}/月)" }
+    price_yearly(currency) { en: "Unit price, {currency} per year", ja: "単価({currency}/年)" }
+    overage_price_monthly(currency) {
+        en: "Overage price, {currency} per month",
+        ja: "超過単価({currency}/月)",
+    }
+    overage_price_yearly(currency) {
+        en: "Overage price, {currency} per year",
+        ja: "超過単価({currency}/年)",
+    }
+    cost_per_year(currency) { en: "Units cost per year, {currency}", ja: "ライセンスの年間費用({currency})" }
+}
+
+phrases! {
+    devices_read() { en: "Devices read", ja: "読み取ったデバイス" }
+    retired() { en: "Retired", ja: "除却済み" }
+    out_of_scope() { en: "Out of scope", ja: "対象外" }
+    assigned() { en: "Assigned", ja: "割り当て済み" }
+    overage() { en: "Over", ja: "超過" }
+    waiting() { en: "Waiting", ja: "待機" }
+    unlicensable() { en: "Unlicensable", ja: "割り当て不可" }
+    lost_at_activation() { en: "Services lost at activation", ja: "アクティブ化時に失われるサービス" }
+    lost_at_day_90() { en: "Services lost at day 90", ja: "90日目に失われるサービス" }
+    devices_losing() { en: "Devices losing services", ja: "サービスを失うデバイス" }
+}
+
+phrases! {
+    as_read(figure) { en: "{figure}, as read", ja: "{figure}、この解釈" }
+    consistent_least(figure) { en: "{figure}, if IBM does what it writes, least", ja: "{figure}、IBMの記載どおり、最小" }
+    consistent_most(figure) { en: "{figure}, if IBM does what it writes, most", ja: "{figure}、IBMの記載どおり、最大" }
+    all_least(figure) { en: "{figure}, whatever IBM does, least", ja: "{figure}、IBMの動作によらず、最小" }
+    all_most(figure) { en: "{figure}, whatever IBM does, most", ja: "{figure}、IBMの動作によらず、最大" }
+}
+
+phrases! {
+    guardrail() { en: "Guardrail", ja: "ガードレール" }
+    verdict() { en: "Verdict", ja: "判定" }
+    passed() { en: "passed", ja: "合格" }
+    failed() { en: "failed", ja: "不合格" }
+    waived() { en: "waived", ja: "適用除外" }
+    finding() { en: "Finding", ja: "結果" }
+    offenders() { en: "Devices that break it", ja: "違反しているデバイス" }
+    waived_until() { en: "Waived until", ja: "適用除外の期限" }
+    waiver_reason() { en: "Reason for the waiver", ja: "適用除外の理由" }
+    why() { en: "Why", ja: "理由" }
+}
+
+phrases! {
+    what() { en: "What", ja: "内容" }
+    count() { en: "Count", ja: "件数" }
+    rows_read() { en: "Rows read", ja: "読み取った行" }
+    rows_imported() { en: "Imported as devices", ja: "デバイスとして取り込み" }
+    rows_merged() { en: "Merged into another record", ja: "別のレコードに統合" }
+    rows_attached() { en: "Attached to the row before", ja: "前の行に付加" }
+    rows_rejected() { en: "Rejected", ja: "拒否" }
+    rows_skipped() { en: "Skipped", ja: "スキップ" }
+    warning() { en: "Warning", ja: "警告" }
+    message() { en: "Message", ja: "メッセージ" }
+    consequence() { en: "Consequence", ja: "影響" }
+    warned_of() { en: "Scenarios", ja: "シナリオ" }
+    file() { en: "File", ja: "ファイル" }
+    line() { en: "Line", ja: "行" }
+    reason() { en: "Reason", ja: "理由" }
+    header() { en: "Header", ja: "見出し" }
+    read_as() { en: "Read as", ja: "読み取り先" }
+    how() { en: "How", ja: "方法" }
+    id() { en: "Id", ja: "ID" }
+    assumption() { en: "Assumption", ja: "前提" }
+    rows() { en: "Rows", ja: "行数" }
+    sha256() { en: "SHA-256", ja: "SHA-256" }
+}
+
+phrases! {
+    rows_left_out(count, file) {
+        en: "… and {count} more rows, which {file} has",
+        ja: "…ほか{count}行は{file}にあります",
+    }
+    more_rejected(count) {
+        en: "… and {count} more rows, which no file lists",
+        ja: "…ほか{count}行あります(一覧はありません)",
+    }
+}
+
+#[cfg(any(feature = "cli", not(feature = "xlsx")))]
+phrases! {
+    no_writing() {
+        en: "this build of fleetcast does not write Excel workbooks: it lacks the feature `xlsx`",
+        ja: "このfleetcastは機能`xlsx`なしでビルドされているため、Excelブックを書き出せません",
+    }
+}
+
+#[cfg(feature = "xlsx")]
+phrases! {
+    sheet_is_full(rows) {
+        en: "a sheet of Excel has room for {rows} devices, and there are more",
+        ja: "Excelのシートに入るのは{rows}デバイスまでですが、それより多くあります",
+    }
+}
+
+#[cfg(feature = "cli")]
+phrases! {
+    write_csv_or_parquet() {
+        en: "print them as CSV, or write them by `--parquet`",
+        ja: "CSVで出力するか、`--parquet`で書き出してください",
+    }
+    not_named_xlsx(file) {
+        en: "`{file}` doesn't end in `.xlsx`",
+        ja: "`{file}`の拡張子が`.xlsx`ではありません",
+    }
+    name_it_xlsx() {
+        en: "`-o` writes an Excel workbook: name it `FILE.xlsx`; `--parquet` writes Parquet, and `>` takes what is printed",
+        ja: "`-o`はExcelブックを書き出します。`FILE.xlsx`と指定してください。Parquetは`--parquet`、出力の保存は`>`を使います",
+    }
+    no_room_for_columns() {
+        en: "`--columns` is for CSV and for Excel workbooks",
+        ja: "`--columns`はCSVとExcelブック用です",
+    }
+    print_csv_or_write() {
+        en: "leave out `--format`, or write a workbook by `-o FILE.xlsx`",
+        ja: "`--format`を外すか、`-o FILE.xlsx`でブックを書き出してください",
+    }
+    nothing_to_replace() {
+        en: "`--force` replaces a file, and no file is written",
+        ja: "`--force`はファイルを置き換えますが、書き出すファイルがありません",
+    }
+    name_a_file() {
+        en: "name a file by `-o` or `--parquet`",
+        ja: "`-o`または`--parquet`でファイルを指定してください",
+    }
+}

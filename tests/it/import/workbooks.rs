@@ -1,0 +1,359 @@
+//! Excel workbooks: docs/formats.md, "Excel workbooks". Each is written by the test, so that what it holds stands here.
+
+use std::io::{Cursor, Read, Write};
+use std::path::{Path, PathBuf};
+
+use fleetcast::input::files::{Limits, Memory};
+use fleetcast::input::side_table::table::{Table, TableOptions, read_table};
+use fleetcast::input::{InputFile, Inventory, Options};
+use fleetcast::problem::{Language, Problem, render};
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use super::{dates, ids, read_one, rejected, texts, warning};
+
+/// A workbook with one sheet, `Devices`.
+fn workbook(fill: impl FnOnce(&mut Worksheet) -> Result<(), XlsxError>) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    fill(workbook.add_worksheet().set_name("Devices").unwrap()).unwrap();
+    workbook.save_to_buffer().unwrap()
+}
+
+/// The same of words.
+fn words(rows: &[&[&str]]) -> Vec<u8> {
+    workbook(|sheet| write(sheet, rows))
+}
+
+fn write(sheet: &mut Worksheet, rows: &[&[&str]]) -> Result<(), XlsxError> {
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(*cells) {
+            sheet.write_string(row, column, *cell)?;
+        }
+    }
+    Ok(())
+}
+
+fn read_within(name: &str, bytes: Vec<u8>, limits: Limits) -> Result<Inventory, Vec<Problem>> {
+    let file = name.split('#').next().unwrap();
+    let files = Memory::new().with(file, bytes);
+    read_one(InputFile::new(&files, name).within(limits), &Options::default())
+}
+
+fn read(name: &str, bytes: Vec<u8>) -> Result<Inventory, Vec<Problem>> {
+    read_within(name, bytes, Limits::default())
+}
+
+/// What is said of a file that is refused, and what is advised.
+fn refused(name: &str, bytes: Vec<u8>) -> (String, String) {
+    let problems = read(name, bytes).unwrap_err();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    (problems[0].message.to_string(), problems[0].help.as_deref().unwrap_or_default().to_owned())
+}
+
+const HEADER: [&str; 3] = ["Device ID", "Managed Status", "Last Reported"];
+
+#[test]
+fn text_is_text_and_dates_are_dates() {
+    let bytes = workbook(|sheet| {
+        // A title above the header, merged over its columns, as people write it.
+        sheet.merge_range(0, 0, 0, 3, "Devices of ACME, as of November", &Format::new())?;
+        for (column, header) in (0..).zip(HEADER.into_iter().chain(["IMEI"])) {
+            sheet.write_string(2, column, header)?;
+        }
+        let day = Format::new().set_num_format("d/m/yyyy h:mm");
+        sheet.write_string(3, 0, "0012")?.write_string(3, 1, "Enrolled")?;
+        sheet.write_datetime_with_format(
+            3,
+            2,
+            ExcelDateTime::parse_from_str("2026-10-05 09:12:00")?,
+            &day,
+        )?;
+        sheet.write_number_with_format(3, 3, 351_623_001_234_567.0, &Format::new().set_num_format("0"))?;
+        sheet.write_string(4, 0, "Appl, \"2\"\nx")?.write_string(4, 1, "Enrolled")?;
+        sheet.write_datetime_with_format(4, 2, ExcelDateTime::from_ymd(2026, 8, 31)?, &day)?;
+        sheet.write_number(4, 3, 351_623_001_234_567.0)?;
+        Ok(())
+    });
+    let inventory = read("devices.xlsx", bytes).unwrap();
+    assert_eq!(ids(&inventory), ["0012", "Appl, \"2\" x"]);
+    assert_eq!(dates(&inventory, "last_reported_at"), ["2026-10-05T09:12:00Z", "2026-08-31T00:00:00Z"]);
+    // The second is shown with an exponent, as in the CSV that Excel saves.
+    assert_eq!(texts(&inventory, "imei"), ["351623001234567", "3.51623E+14"]);
+    assert_eq!(warning(&inventory, "lost-digits").count, 1);
+    let file = &inventory.import.files[0];
+    assert_eq!((&*file.encoding, &*file.delimiter, file.header_line), ("xlsx, sheet `Devices`", "", 3));
+    assert_eq!(inventory.import.skipped, 0);
+}
+
+#[test]
+fn ids_that_excel_turned_into_numbers_are_refused() {
+    let bytes = workbook(|sheet| {
+        write(sheet, &[&HEADER])?;
+        let scientific = Format::new().set_num_format("0.00E+00");
+        // `1E10` as Excel takes it, an id of sixteen digits, and one of which nothing was lost.
+        sheet.write_number_with_format(1, 0, 1e10, &scientific)?.write_string(1, 1, "Enrolled")?;
+        sheet.write_number(2, 0, 1_234_567_890_123_456.0)?.write_string(2, 1, "Enrolled")?;
+        sheet.write_number(3, 0, 4711)?.write_string(3, 1, "Enrolled")?;
+        sheet.write_string(4, 0, "#REF!")?.write_string(4, 1, "Enrolled")?;
+        Ok(())
+    });
+    let inventory = read("devices.xlsx", bytes).unwrap();
+    assert_eq!(ids(&inventory), ["4711"]);
+    let damaged = |id: &str| format!("the device id `{id}` was damaged by a spreadsheet");
+    let reasons = [damaged("1E+10"), damaged("1.23457E+15"), damaged("#REF!")];
+    let [first, second, third] = &reasons;
+    assert_eq!(rejected(&inventory), [(2, &**first), (3, &**second), (5, &**third)]);
+    let said = warning(&inventory, "rejected-rows");
+    assert_eq!(said.count, 3);
+}
+
+#[test]
+fn cells_with_errors_are_what_the_importer_takes_them_for() {
+    let bytes = workbook(|sheet| {
+        write(sheet, &[&HEADER, &["A", "Enrolled"], &["B", "Enrolled"]])?;
+        sheet.write_formula(1, 2, rust_xlsxwriter::Formula::new("=NA()").set_result("#N/A"))?;
+        sheet.write_formula(2, 0, rust_xlsxwriter::Formula::new("=1/0").set_result("#DIV/0!"))?;
+        Ok(())
+    });
+    let inventory = read("devices.xlsx", bytes).unwrap();
+    assert_eq!(ids(&inventory), ["A"]);
+    assert_eq!(dates(&inventory, "last_reported_at"), ["-"]);
+    assert_eq!(rejected(&inventory), [(3, "the device id `#DIV/0!` was damaged by a spreadsheet")]);
+}
+
+#[test]
+fn days_of_1904_are_those_of_1900() {
+    let bytes = workbook(|sheet| {
+        write(sheet, &[&HEADER, &["A", "Enrolled"]])?;
+        // The 31st of August 2026 is day 46,265 since 1900: 1,462 days fewer since 1904.
+        let day = Format::new().set_num_format("yyyy-mm-dd");
+        sheet.write_number_with_format(1, 2, 46_265 - 1_462, &day)?;
+        Ok(())
+    });
+    let since_1900 = read("devices.xlsx", bytes.clone()).unwrap();
+    assert_eq!(dates(&since_1900, "last_reported_at"), ["2022-08-30T00:00:00Z"]);
+    let since_1904 =
+        changed(&bytes, "xl/workbook.xml", |xml| xml.replace("<workbookPr ", "<workbookPr date1904=\"1\" "));
+    assert_eq!(
+        dates(&read("devices.xlsx", since_1904).unwrap(), "last_reported_at"),
+        ["2026-08-31T00:00:00Z"]
+    );
+}
+
+/// A workbook with another text in one of its entries.
+fn changed(bytes: &[u8], name: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
+    let mut from = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut to = ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..from.len() {
+        let mut entry = from.by_index(place).unwrap();
+        let path = entry.name().unwrap().into_owned();
+        let mut text = String::new();
+        entry.read_to_string(&mut text).unwrap();
+        to.start_file(&path, SimpleFileOptions::default()).unwrap();
+        let text = if path == name { change(&text) } else { text };
+        to.write_all(text.as_bytes()).unwrap();
+    }
+    to.finish().unwrap().into_inner()
+}
+
+/// Several sheets: `Notes` is empty, `Old` is hidden.
+fn several(is_old_hidden: bool) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    workbook.add_worksheet().set_name("Notes").unwrap();
+    let devices = workbook.add_worksheet().set_name("Devices").unwrap();
+    write(devices, &[&HEADER, &["A", "Enrolled"]]).unwrap();
+    let old = workbook.add_worksheet().set_name("Old").unwrap();
+    write(old, &[&HEADER, &["B", "Enrolled"], &["C", "Enrolled"]]).unwrap();
+    old.set_hidden(is_old_hidden);
+    workbook.save_to_buffer().unwrap()
+}
+
+#[test]
+fn the_only_visible_sheet_with_data_is_read_or_the_one_that_is_named() {
+    assert_eq!(ids(&read("a.xlsx", several(true)).unwrap()), ["A"]);
+    assert_eq!(ids(&read("a.xlsx#Old", several(true)).unwrap()), ["B", "C"]);
+    assert_eq!(ids(&read("a.xlsx#devices", several(false)).unwrap()), ["A"]);
+    let several_sheets = refused("a.xlsx", several(false));
+    assert_eq!(several_sheets.0, "several sheets of `a.xlsx` have data: `Devices`, `Old`");
+    assert_eq!(several_sheets.1, "name one behind the file: `a.xlsx#Devices`");
+    let none = refused("a.xlsx#Parts", several(false));
+    assert_eq!(none.0, "`a.xlsx` has no sheet `Parts`: its sheets are `Notes`, `Devices`, `Old`");
+    assert_eq!(refused("a.xlsx", words(&[])).0, "no visible sheet of `a.xlsx` has data");
+    assert_eq!(
+        refused("a.xlsx#Old", b"Device ID\nA\n".to_vec()).0,
+        "`a.xlsx#Old` names a sheet, but the file is no Excel workbook (.xlsx)"
+    );
+}
+
+#[test]
+fn rows_are_as_wide_as_the_widest() {
+    let inventory = read("a.xlsx", words(&[&HEADER, &["A"], &[], &["B", "Enrolled"]])).unwrap();
+    assert_eq!(ids(&inventory), ["A", "B"]);
+    assert_eq!(texts(&inventory, "managed_status"), ["-", "enrolled"]);
+    assert!(!super::has_warning(&inventory, "short-row"));
+    assert_eq!(inventory.import.skipped, 1, "the blank row");
+}
+
+fn parts(bytes: Vec<u8>) -> Result<Table, Vec<Problem>> {
+    let files = Memory::new().with("parts.xlsx", bytes);
+    read_table(
+        &InputFile::new(&files, "parts.xlsx"),
+        &TableOptions::expecting(&["Part Name", "Units", "Unit Price"]),
+    )
+}
+
+#[test]
+fn tables_beside_the_inventory_are_read_too() {
+    let bytes = workbook(|sheet| {
+        write(sheet, &[&["Part Name", "Units", "Unit Price"], &["Deluxe, new"]])?;
+        sheet.write_number(1, 1, 1050)?.write_number_with_format(
+            1,
+            2,
+            4.24,
+            &Format::new().set_num_format("$0.00"),
+        )?;
+        Ok(())
+    });
+    let table = parts(bytes).unwrap();
+    assert_eq!(table.rows[0].cells, ["Deluxe, new", "1050", "4.24"]);
+    let place = table.place(&table.rows[0]);
+    assert_eq!(place.in_sheet(), "parts.xlsx, sheet Devices, row 2");
+}
+
+#[test]
+fn a_problem_of_a_part_names_its_cell() {
+    let folder = crate::support::copy("tiny");
+    std::fs::write(
+        folder.path().join("parts.xlsx"),
+        words(&[
+            &["MaaS360 Part Name", "License Type", "License Units Purchased", "Unit Price"],
+            &["Essentials", "Base", "many", "4.00"],
+        ]),
+    )
+    .unwrap();
+    let study = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&study).unwrap().replace("\"parts.csv\"", "\"parts.xlsx\"");
+    std::fs::write(&study, text).unwrap();
+    let problems = crate::support::load(folder.path()).unwrap_err();
+    let said = render(&problems, Language::English, false);
+    assert!(said.contains("--> parts.xlsx, sheet Devices, C2"), "{said}");
+}
+
+/// CSV as a workbook of text cells.
+pub(crate) fn from_csv(path: &Path) -> PathBuf {
+    let text = std::fs::read(path).unwrap();
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&*text);
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let bytes = workbook(|sheet| {
+        for (row, cells) in (0..).zip(&rows) {
+            for (column, cell) in (0..).zip(cells) {
+                sheet.write_string(row, column, cell)?;
+            }
+        }
+        Ok(())
+    });
+    let target = path.with_extension("xlsx");
+    std::fs::write(&target, bytes).unwrap();
+    target
+}
+
+#[test]
+fn a_study_of_workbooks_has_the_figures_of_its_csv_files() {
+    let folder = crate::support::copy("acme");
+    let study = folder.path().join("study.toml");
+    let run = |out: &str| {
+        let (code, _, said) =
+            crate::support::program(folder.path(), &["run", ".", "-o", out, "--no-ranges", "--no-charts"]);
+        assert_eq!(code, 0, "{said}");
+        let file = |name: &str| std::fs::read_to_string(folder.path().join(out).join(name)).unwrap();
+        (file("scenarios.csv"), file("parts.csv"))
+    };
+    let (scenarios, parts) = run("csv");
+    let by_csv = (scenarios.replace("pins.csv", "pins.xlsx"), parts);
+    let mut text = std::fs::read_to_string(&study).unwrap();
+    for name in ["devices", "usage", "parts", "pins"] {
+        from_csv(&folder.path().join(format!("{name}.csv")));
+        std::fs::remove_file(folder.path().join(format!("{name}.csv"))).unwrap();
+        text = text.replace(&format!("\"{name}.csv\""), &format!("\"{name}.xlsx\""));
+    }
+    std::fs::write(&study, text).unwrap();
+    assert!(run("xlsx") == by_csv, "figures differ");
+}
+
+#[test]
+fn what_is_no_workbook_or_none_that_is_read_is_named() {
+    let old = [&[0xd0, 0xcf, 0x11, 0xe0][..], &[0; 600]].concat();
+    assert_eq!(refused("a.xlsx", old.clone()).0, "`a.xlsx` is an Excel workbook (.xls), not CSV");
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let (message, help) = refused("a.xlsx", [old, name].concat());
+    assert_eq!(message, "the Excel workbook `a.xlsx` is protected by a password");
+    assert!(help.contains("remove the password"), "{help}");
+    let entries = |names: &[&str]| {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for name in names {
+            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    };
+    let said = |names: &[&str]| refused("a", entries(names)).0;
+    assert_eq!(
+        said(&["[Content_Types].xml", "xl/workbook.bin"]),
+        "`a` is an Excel binary workbook (.xlsb), not CSV"
+    );
+    assert_eq!(
+        said(&["[Content_Types].xml", "word/document.xml"]),
+        "`a` is an Office document without sheets, not CSV"
+    );
+    assert!(
+        said(&["[Content_Types].xml", "xl/workbook.xml"]).starts_with("the Excel workbook `a` is damaged: ")
+    );
+}
+
+#[test]
+fn damaged_workbooks_are_named_and_never_a_panic() {
+    let bytes = words(&[&HEADER, &["A", "Enrolled"]]);
+    let damaged = |bytes: Vec<u8>| {
+        let message = refused("a.xlsx", bytes).0;
+        assert!(message.contains("damaged") || message.contains("cannot open the zip file"), "{message}");
+        message
+    };
+    damaged(bytes[..bytes.len() / 2].to_vec());
+    let sheet = "xl/worksheets/sheet1.xml";
+    damaged(changed(&bytes, sheet, |xml| xml.replace("</sheetData>", "")));
+    damaged(changed(&bytes, sheet, |xml| xml.replace("t=\"s\"", "t=\"q\"")));
+    damaged(changed(&bytes, sheet, |xml| xml.replace("r=\"A2\"", "r=\"A99999999\"")));
+    damaged(changed(&bytes, sheet, |xml| xml.replace("<v>3</v>", "<v>77</v>")));
+    damaged(changed(&bytes, sheet, |xml| xml.replace("r=\"B2\"", "r=\"A2\"")));
+    damaged(changed(&bytes, "xl/workbook.xml", |_| String::new()));
+    let counts = |count: &str| {
+        changed(&bytes, "xl/sharedStrings.xml", |xml| {
+            xml.replace("uniqueCount=\"5\"", &format!("uniqueCount = '{count}'"))
+        })
+    };
+    assert!(damaged(counts("99999999999999")).ends_with("counts more texts than it has"));
+    assert_eq!(ids(&read("a.xlsx", counts("5")).unwrap()), ["A"]);
+    // A size that the file declares is not believed.
+    let wide = changed(&bytes, sheet, |xml| xml.replace("ref=\"A1:C2\"", "ref=\"A1:XFD1048576\""));
+    assert_eq!(ids(&read("a.xlsx", wide).unwrap()), ["A"]);
+    let far = changed(&bytes, sheet, |xml| xml.replace("r=\"B2\"", "r=\"XFD2\""));
+    assert_eq!(refused("a.xlsx", far).0, "row 2 of `a.xlsx`, sheet Devices, has more than 4096 columns");
+}
+
+#[test]
+fn a_bomb_is_named_with_the_key_that_lets_it_in() {
+    let long = "x".repeat(30_000);
+    let rows: Vec<Vec<&str>> = (0..100).map(|_| vec!["A", &*long]).collect();
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    // Each text stands in the file once, and a hundred times in the sheet.
+    let bytes = words(&rows);
+    assert!(bytes.len() < 20_000);
+    let within = |limit: u64| {
+        let limits = Limits { bytes: limit, ..Limits::default() };
+        read_within("a.xlsx", bytes.clone(), limits).unwrap_err()[0].clone()
+    };
+    let text = within(4_000_000);
+    assert_eq!(text.message, "`a.xlsx` unfolds to more than 1000000 bytes");
+    assert!(text.help.unwrap().contains("`max_unpacked_bytes = 10000000`"));
+    assert_eq!(within(20_000).message, "`a.xlsx` unfolds to more than 5000 bytes");
+}
