@@ -2,7 +2,6 @@
 
 /// A sheet as text.
 #[derive(Debug)]
-#[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "a build without workbooks reads none"))]
 pub(crate) struct SheetText {
     /// The name of the sheet.
     pub(crate) sheet: String,

@@ -182,7 +182,14 @@ fn the_committed_sample_is_fresh() {
         .unwrap();
     assert_eq!(output.status.code(), Some(0));
     let sample = fixtures().join("../reports/sample");
-    for file in ["result.json", "scenarios.csv", "parts.csv", "report.html", "charts/cost-by-scenario.svg"] {
+    for file in [
+        "result.json",
+        "result.xlsx",
+        "scenarios.csv",
+        "parts.csv",
+        "report.html",
+        "charts/cost-by-scenario.svg",
+    ] {
         let (committed, fresh) =
             (std::fs::read(sample.join(file)).unwrap(), std::fs::read(target.join(file)).unwrap());
         assert!(

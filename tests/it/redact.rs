@@ -2,7 +2,7 @@
 
 use assert_cmd::Command;
 
-use crate::support::{fixtures, program};
+use crate::support::{fixtures, program, unpacked};
 
 const SECRETS: [&str; 6] = ["Alice", "alice", "bob", "S-4711", "Appl-4711", "Android-0815"];
 
@@ -50,6 +50,8 @@ fn every_file(folder: &std::path::Path) -> String {
         let path = entry.unwrap().path();
         if path.is_dir() {
             text += &every_file(&path);
+        } else if path.extension().is_some_and(|end| end == "xlsx") {
+            text.extend(unpacked(&path).into_iter().map(|(_, file)| file));
         } else if path.extension().is_none_or(|end| end != "png") {
             text += &String::from_utf8_lossy(&std::fs::read(&path).unwrap());
         }
@@ -255,6 +257,7 @@ fn no_word_of_a_personal_column_leaves_in_any_output() {
         &["run", ".", "-o", "md", "--format", "md"],
         &["assign", ".", "--scenario", &scenario, "--evidence"],
         &["assign", ".", "--scenario", "pinned", "--format", "json"],
+        &["assign", ".", "-o", "md/named.xlsx", "--columns", "usernames,device_name"],
         &["envelope", ".", "-o", "envelope"],
         &["explain", ".", &word(0, 1)],
         &["explain", ".", &word(0, 2), "--scenario", "pinned", "--format", "json"],

@@ -101,3 +101,17 @@ pub(crate) fn program(folder: &Path, arguments: &[&str]) -> (i32, String, String
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
 }
+
+/// The files within a workbook, each with its name.
+pub(crate) fn unpacked(workbook: &Path) -> Vec<(String, String)> {
+    let bytes = std::io::Cursor::new(std::fs::read(workbook).unwrap());
+    let mut archive = zip::ZipArchive::new(bytes).unwrap();
+    let mut files = Vec::new();
+    for place in 0..archive.len() {
+        let mut file = archive.by_index(place).unwrap();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut file, &mut text).unwrap();
+        files.push((file.name().unwrap().into_owned(), text));
+    }
+    files
+}

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::columns::columns;
-use crate::support::{copy, program};
+use crate::support::{copy, program, unpacked};
 
 /// Controls of both sets, noncharacters, a turn of direction, and markup.
 const HOSTILE: &str =
@@ -131,6 +131,11 @@ fn files(folder: &Path) -> usize {
             "csv" => is_csv(&shown, &text()),
             "png" => assert!(bytes.starts_with(b"\x89PNG\r\n\x1a\n") && bytes.ends_with(b"IEND\xaeB`\x82")),
             "parquet" => is_parquet(&path),
+            "xlsx" => {
+                for (file, text) in unpacked(&path) {
+                    is_xml(&format!("{shown}: {file}"), &text);
+                }
+            }
             other => panic!("{other}: which rules has it?"),
         }
         checked += 1;

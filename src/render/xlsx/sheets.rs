@@ -12,6 +12,8 @@ use crate::report::guard::Guard;
 
 /// Characters that a column of words is wide at most.
 const WORDS: u16 = 30;
+/// The same of a column of scenarios: those of sweeps have long names.
+const NAMES: u16 = 60;
 /// The same of a column of sentences.
 const SENTENCES: u16 = 70;
 /// The same of a column of figures, whose titles are long.
@@ -39,6 +41,10 @@ pub(super) fn all<'a>(report: &'a Report, guard: Option<&'a Guard>, language: La
 
 fn words(title: Message) -> Column {
     Column { title, most: WORDS }
+}
+
+fn names(title: Message) -> Column {
+    Column { title, most: NAMES }
 }
 
 fn sentences(title: Message) -> Column {

@@ -5,7 +5,7 @@ use crate::phrases::render::notes as notices;
 use crate::phrases::workbook as phrases;
 use crate::problem::{Language, Message};
 use crate::render::notes;
-use crate::render::xlsx::sheets::{capped, figures, sentences, words};
+use crate::render::xlsx::sheets::{capped, figures, names, sentences, words};
 use crate::render::xlsx::{Sheet, Value};
 use crate::report::guard::{Case, Guard, Verdict};
 use crate::report::{Answer, Report, TOOL};
@@ -69,7 +69,7 @@ fn subject(answer: &Answer) -> Message {
 pub(super) fn guardrails(guard: &Guard, language: Language) -> Sheet<'_> {
     let columns = vec![
         words(phrases::guardrail()),
-        words(phrases::scenario()),
+        names(phrases::scenario()),
         words(phrases::verdict()),
         sentences(phrases::finding()),
         figures(phrases::offenders()),
@@ -122,7 +122,7 @@ pub(super) fn warnings(report: &Report, language: Language) -> Option<Sheet<'_>>
         sentences(phrases::message()),
         figures(phrases::count()),
         sentences(phrases::consequence()),
-        words(phrases::warned_of()),
+        names(phrases::warned_of()),
     ];
     let rows = notes::warnings(report).into_iter().map(|(warning, names)| {
         vec![

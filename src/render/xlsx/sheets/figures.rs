@@ -5,7 +5,7 @@ use crate::phrases::workbook as phrases;
 use crate::phrases::{figures::one_line, nouns};
 use crate::problem::{Language, Message};
 use crate::render::notes;
-use crate::render::xlsx::sheets::{capped, figures, sentences, words};
+use crate::render::xlsx::sheets::{capped, figures, names, sentences, words};
 use crate::render::xlsx::{Column, Sheet, Value};
 use crate::report::ranges::{Range, RangeOver};
 use crate::report::{PartInfo, PartRow, Report, Scenario};
@@ -23,7 +23,7 @@ fn currency(report: &Report) -> String {
 pub(super) fn scenarios(report: &Report, language: Language) -> Sheet<'_> {
     let (currency, months) = (|| currency(report), || horizon(report));
     let columns = vec![
-        words(phrases::scenario()),
+        names(phrases::scenario()),
         words(phrases::title()),
         figures(phrases::extra(currency(), months())),
         figures(phrases::total(currency(), months())),
@@ -64,7 +64,7 @@ fn scenario(scenario: &Scenario) -> Vec<Value<'_>> {
 pub(super) fn parts(report: &Report, language: Language) -> Sheet<'_> {
     let currency = || currency(report);
     let columns = vec![
-        words(phrases::scenario()),
+        names(phrases::scenario()),
         words(phrases::part()),
         figures(phrases::units()),
         figures(phrases::consumed()),
@@ -110,7 +110,7 @@ pub(super) fn devices(report: &Report, language: Language) -> Sheet<'_> {
         phrases::lost_at_day_90(),
         phrases::devices_losing(),
     ];
-    let columns = std::iter::once(words(phrases::scenario())).chain(titles.map(figures)).collect();
+    let columns = std::iter::once(names(phrases::scenario())).chain(titles.map(figures)).collect();
     let row = |s: &'_ Scenario| {
         let (devices, services) = (&s.devices, &s.services);
         [
@@ -192,7 +192,7 @@ pub(super) fn ranges(report: &Report) -> Option<Sheet<'_>> {
         of(phrases::without_license()),
         of(phrases::services_lost()),
     ];
-    let columns = std::iter::once(words(phrases::scenario())).chain(all.into_iter().flatten()).collect();
+    let columns = std::iter::once(names(phrases::scenario())).chain(all.into_iter().flatten()).collect();
     (!rows.is_empty()).then_some(Sheet { name: phrases::sheet_ranges(), columns, rows })
 }
 
