@@ -124,7 +124,8 @@ fn titles(has_evidence: bool, language: Language) -> Vec<String> {
 /// The cells of [`DeviceRow::cells`], for people.
 fn shown(row: &DeviceRow, language: Language) -> Vec<String> {
     let mut cells: Vec<String> = row.cells().into_iter().map(str::to_owned).collect();
-    for (place, words) in [(1, &words::state(row.state)), (7, &row.why)] {
+    let evidence = row.evidence.iter().map(|evidence| (8, evidence));
+    for (place, words) in [(1, &words::state(row.state)), (7, &row.why)].into_iter().chain(evidence) {
         if let Some(cell) = cells.get_mut(place) {
             *cell = words.to_text(language);
         }
