@@ -88,8 +88,8 @@ phrases! {
     change_percent() { en: "Change\nin %", ja: "増減\n(%)" }
     over() { en: "Devices over", ja: "超過\nデバイス" }
     without_license() { en: "Without a license", ja: "ライセンス\nなし" }
-    lost_at_activation() { en: "Lost at activation", ja: "喪失\nアクティブ化時" }
-    lost_at_day_90() { en: "Lost at day 90", ja: "喪失\n90日後" }
+    lost_at_activation() { en: "Lost at\nactivation", ja: "喪失\nアクティブ化時" }
+    lost_at_day_90() { en: "Lost at\nday 90", ja: "喪失\n90日後" }
     devices_losing() { en: "Devices losing", ja: "喪失\nデバイス" }
     when() { en: "Can be done", ja: "実行時期" }
     when_now() { en: "now", ja: "今すぐ" }
