@@ -50,6 +50,23 @@ fn allowed() -> BTreeSet<String> {
     for word in ["fleetcast", "sha256", "rule", "best-fit", "scope", "order", "usage", "where", "maas360"] {
         allowed.insert(word.to_owned());
     }
+    // Keys and values of the reading, statuses of the inventory, and what Markdown escapes.
+    for word in [
+        "active-parts",
+        "addons",
+        "at-once",
+        "counting",
+        "gap",
+        "installed",
+        "measure",
+        "month-end",
+        "needed",
+    ] {
+        allowed.insert(word.to_owned());
+    }
+    for word in ["none", "purchased", "unknown", "inactive", "Blocked", "Quarantined", "&gt"] {
+        allowed.insert(word.to_owned());
+    }
     // Ids of assumptions, and the portal's name of a column.
     for word in ["fleet-as-of", "prices", "evidence", "unknown-values", "catalog", "Device"] {
         allowed.insert(word.to_owned());
