@@ -48,6 +48,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ),
     ("run", "no_ranges", "IBMが明らかにしていない点の解釈による数値の範囲を計算しません"),
     ("run", "no_charts", "グラフを書き込みません"),
+    ("run", "no_xlsx", "Excelブックを書き込みません"),
     ("run", "parquet", "`scenarios.csv`とともに`scenarios.parquet`を書き込みます"),
     (
         "run",
@@ -61,6 +62,12 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "assign",
         "encoding",
         "`--format csv`の文字コード。表計算ソフトには`utf-8-bom`か`cp932`が適しています。`cp932`にない文字はエラーになります",
+    ),
+    ("assign", "output", "行を表示せず、Excelブック(`.xlsx`)に書き込みます"),
+    (
+        "assign",
+        "columns",
+        "各デバイスに添えて示すインベントリーの列。例: `device_name,usernames,department`。`-o`とCSVで使えます",
     ),
     ("assign", "parquet", "行を表示せず、Parquetファイルに書き込みます"),
     ("assign", "force", "既存のParquetファイルを置き換えます"),
