@@ -6,7 +6,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::csv_file::CsvFile;
 use crate::cli::encoding::Encoding;
-use crate::cli::output::{Folder, Kind, Printer};
+use crate::cli::output::{Folder, Kind, Printer, Replace};
 use crate::cli::{Exit, Failure, Format, encoding, output};
 use crate::phrases::cli::{commands as phrases, output as written};
 use crate::policy::reading::PartialReading;
@@ -51,7 +51,7 @@ pub struct Args {
 /// Computes the envelope.
 pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let fixed = fixed(&args.fix)?;
-    let open = |target: &PathBuf| Folder::open(target, Kind::Envelope, args.force, printer);
+    let open = |target: &PathBuf| Folder::open(target, Kind::Envelope, Replace::with(args.force), printer);
     let folder = args.output.as_ref().map(open).transpose()?;
     let study = crate::cli::load(&args.study, printer)?;
     let printer = &printer.of_study(study.file.lang);
@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         Failure::Usage(problem.help(phrases::fix_another()))
     })?;
     if let Some(mut folder) = folder {
-        folder.name_study(&study.file.title);
+        folder.of_study(&study.file.title)?;
         let language = printer.language_of_files();
         write(&mut folder, &report, language, encoding::of_files(args.encoding, language))?;
         folder.finish()?;

@@ -9,7 +9,7 @@ use crate::problem::Language;
 type Example = (&'static str, &'static str);
 
 /// The examples of each command, by its name.
-pub(super) const EXAMPLES: [(&str, [Example; 2]); 13] = [
+pub(super) const EXAMPLES: [(&str, [Example; 2]); 14] = [
     (
         "run",
         [
@@ -27,6 +27,16 @@ pub(super) const EXAMPLES: [(&str, [Example; 2]); 13] = [
             (
                 "fleetcast assign fixtures/acme --scenario overage-off -o devices.xlsx --columns device_name,department",
                 "Another scenario as an Excel workbook, with columns of the inventory",
+            ),
+        ],
+    ),
+    (
+        "report",
+        [
+            ("fleetcast report reports/acme --lang ja", "The page and the charts of a report in Japanese"),
+            (
+                "fleetcast report reports/acme --format md -o /tmp/acme",
+                "Leave the report as it is, and print it for a ticket",
             ),
         ],
     ),

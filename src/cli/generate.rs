@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use indicatif::ProgressBar;
 
-use crate::cli::output::{Folder, Kind, Printer};
+use crate::cli::output::{Folder, Kind, Printer, Replace};
 use crate::cli::{Exit, Failure, output};
 use crate::generate;
 use crate::generate::{PROFILES, Request};
@@ -53,7 +53,7 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         Failure::Usage(problem.help(after_near(nearest(&args.profile, names()), known)))
     })?;
     let request = Request { devices: args.devices, seed: args.seed, profile };
-    let mut folder = Folder::open(&args.output, Kind::Study, args.force, printer)?;
+    let mut folder = Folder::open(&args.output, Kind::Study, Replace::with(args.force), printer)?;
     let (mut inventory, mut usage) = (folder.create("devices.csv")?, folder.create("usage.csv")?);
     let bar = if printer.may_draw() { ProgressBar::new(args.devices) } else { ProgressBar::hidden() };
     generate::devices(&request, &mut inventory, &mut usage, &|more| bar.inc(more))

@@ -18,8 +18,12 @@ use crate::input::{InputFile, Inventory, Options};
 use crate::phrases::cli::{init as phrases, output as written};
 use crate::problem::{Language, Problem};
 
+/// The title of a study in no folder.
+const TITLE: &str = "Before auto-activation";
 /// Most words of a column that are shown.
 const MAX_WORDS: usize = 12;
+/// Fewest rules that are proposed for what devices use.
+const MIN_RULES: usize = 3;
 
 /// Arguments of `init`.
 #[derive(Debug, clap::Args)]
@@ -72,7 +76,8 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let study = folder.join("study.toml");
     output::write_new(
         &study,
-        study_text((&files, &beside), &parts, (&found, &open), printer.language()).as_bytes(),
+        study_text((&files, &beside), (&title(&folder), &parts), (&found, &open), printer.language())
+            .as_bytes(),
         args.force,
         printer,
     )?;
@@ -83,6 +88,10 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     if !parts_path.exists() {
         output::write_new(&parts_path, PARTS.as_bytes(), false, printer)?;
         printer.say(&phrases::wrote_parts(output::shown(&parts_path)));
+    }
+    for step in [phrases::step_parts(output::shown(&parts_path)), phrases::step_use(), phrases::step_dates()]
+    {
+        printer.say(&step);
     }
     printer.say(&phrases::next(output::shown(&study)));
     Ok(Exit::Done)
@@ -101,10 +110,10 @@ fn may_be_inventory(path: &Path) -> Result<(), Failure> {
     Err(Failure::Invalid(vec![problem]))
 }
 
-/// A file to fill in: the bases that IBM sells, no units, no prices.
+/// A file to fill in: the bases that IBM sells, no units, no prices. The headers say what a price is for.
 const PARTS: &str =
     "MaaS360 Part Name,MaaS360 Part Number,License Type,License Units Purchased,Overage Allowed,\
-Unit Price,Overage Price,Family,State,Services
+Unit Price per Month,Overage Price per Month,Family,State,Services
 Essentials,,Base,0,Yes,,,mdm,active,
 Deluxe,,Base,0,Yes,,,mdm,active,
 Premier,,Base,0,Yes,,,mdm,active,
@@ -180,9 +189,17 @@ fn to_choose(open: &[Problem], language: Language) -> String {
     })
 }
 
+/// A title by which studies can be told apart: that of the customer's folder.
+fn title(folder: &Path) -> String {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let name =
+        folder.canonicalize().ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+    name.map_or_else(|| TITLE.to_owned(), |name| format!("{name}: before auto-activation"))
+}
+
 fn study_text(
     (files, beside): (&[InputFile<'_>], &beside::Files),
-    parts: &str,
+    (title, parts): (&str, &str),
     (found, open): (&Found, &[Problem]),
     language: Language,
 ) -> String {
@@ -192,18 +209,19 @@ fn study_text(
 # `fleetcast check .` says what was understood, `fleetcast run .` simulates, `fleetcast schema study` has all keys.
 format = \"fleetcast/study\"
 version = 1
-title = \"Before auto-activation\"
+title = {}
 # author = \"\"
 # description = \"\"
 {}
 {}
 as_of = {}
-currency = \"USD\"             # of the prices in the parts file
+currency = \"USD\"             # of the prices in the parts file; CHECK THIS
 months = 12                  # the horizon of every cost
 
 [inventory]
 files = [{}]                 # {} devices were found
 ",
+        quote(title),
         match language {
             Language::English => "# lang = \"ja\"                # reports and messages in Japanese",
             Language::Japanese => "lang = \"ja\"                  # reports and messages in Japanese",
@@ -237,38 +255,49 @@ files = [{}]                 # {} devices were found
     if found.dated {
         text.push_str(RETIRE);
     }
+    text.push_str(RENEWAL);
     text
 }
 
-/// One rule a policy that was found, to be uncommented and filled in.
+/// Rules to be uncommented and corrected: one for each policy that was found, and three at least.
 fn service_rules(text: &mut String, found: &Found) {
     text.push_str(
         "
-# No export says which services a device uses: say it by rules, or give a usage file.
-# Without either, every device counts as using nothing, and gets the smallest license.
+# WHO USES MAIL, the browser and the rest? No export says which services a device uses. Until this file says it, every
+# device counts as using nothing and gets the smallest license: all figures are then placeholders.
+# Uncomment the rules that are true and correct their conditions, or give a usage file (`usage` above).
 ",
     );
-    let policies = ["persona_policy", "policy_name"].into_iter().find_map(|c| Some((c, found.words.get(c)?)));
-    let rules: Vec<String> = match policies {
-        Some((column, words)) => {
-            words.iter().take(MAX_WORDS).map(|(w, _)| format!("{column} = {}", sql(w))).collect()
-        }
-        None => vec!["platform = 'ios'".to_owned()],
+    let words = |column: &'static str| {
+        let words = found.words.get(column).into_iter().flatten().take(MAX_WORDS);
+        words.map(move |(word, _)| format!("{column} = {}", sql(word)))
     };
-    for rule in rules {
+    let policies =
+        ["persona_policy", "policy_name"].into_iter().find(|column| found.words.contains_key(column));
+    let mut rules: Vec<String> = policies.into_iter().flat_map(words).collect();
+    let spare = words("platform").chain(words("ownership"));
+    let always = ["platform = 'ios'", "platform = 'android'", "platform = 'windows'"].map(str::to_owned);
+    for rule in spare.chain(always) {
+        if rules.len() < MIN_RULES && !rules.contains(&rule) {
+            rules.push(rule);
+        }
+    }
+    let services = ["\"secure_mail\"", "\"secure_mail\", \"browser\""];
+    for (place, rule) in rules.iter().enumerate() {
         let _ = writeln!(
             text,
-            "# [[service_rule]]\n# where = {}\n# services = [\"secure_mail\", \"browser\"]\n# evidence = \"enabled\"",
-            comment(&quote(&rule))
+            "# [[service_rule]]\n# where = {}\n# services = [{}]\n# evidence = \"enabled\"",
+            comment(&quote(rule)),
+            services.get(place.min(1)).copied().unwrap_or_default(),
         );
     }
 }
 
 const ACCOUNT: &str = "
 [account]
-parts = PARTS          # what was bought, with prices
+parts = PARTS          # UNITS AND PRICES: what was bought; the headers say if a price is per month or per year
 catalog = \"maas360\"          # which services a part has: built in, or a file (`fleetcast schema catalog`)
-# price_period = \"year\"      # what the prices of the parts file are for, where it is not a month
+# price_period = \"year\"      # what prices are for, where the headers of the parts file don't say it
 enabled_on = DATE       # when license management was switched on: + 90 days = auto-activation; CHECK THIS
 overage_enabled = true
 overage_blocked_by_partner = false
@@ -284,6 +313,17 @@ title = \"Overage switched off\"
 why = \"Who would be left without a license?\"
 [scenario.set]
 overage_enabled = false
+";
+
+/// What can be changed only when the term ends.
+const RENEWAL: &str = "
+# RENEWAL: units can be added at any time, but lowered only when the term of the contract ends. Enter that date:
+# [[scenario]]
+# name = \"renewal\"
+# title = \"Renewed on YYYY-MM-DD with fewer units\"
+# why = \"How many units are needed?\"
+# [scenario.set]
+# \"units.Deluxe\" = \"-10\"
 ";
 
 /// Only for an inventory that says when devices reported.

@@ -22,6 +22,7 @@ mod init;
 mod interrupt;
 mod language;
 mod output;
+mod report;
 mod rules;
 mod run;
 mod schema;
@@ -57,8 +58,8 @@ pub use crate::cli::exit::{Exit, Failure};
 #[derive(Debug, Parser)]
 #[command(name = "fleetcast", version, max_term_width = 110)]
 pub struct Cli {
-    /// Print errors and data in another format than `table`: no table, no text of `check`, no progress
-    #[arg(long, global = true, help_heading = "Global options")]
+    /// Print the answer alone (`run`, `report`), errors, and data in another format than `table`: no table, no text of `check`, no progress
+    #[arg(short, long, global = true, help_heading = "Global options")]
     quiet: bool,
     /// Say more about the input files
     #[arg(short, long, global = true, help_heading = "Global options", action = clap::ArgAction::Count)]
@@ -81,6 +82,8 @@ pub enum Command {
     Run(run::Args),
     /// Print the license of every device, as CSV
     Assign(assign::Args),
+    /// Render a report folder again, in another language or format
+    Report(report::Args),
     /// Compare two scenarios of reports or studies: parameters, totals, devices, winners and losers
     Compare(compare::Args),
     /// Explain step by step why a device gets its license, and what would change it
@@ -112,6 +115,7 @@ impl Command {
     /// The language of the study that it is about, or of the first, if that can be read.
     fn language(&self) -> Option<Language> {
         let study = match self {
+            Self::Report(args) => return report::language(&args.folder),
             Self::Run(args) => args.studies.first().cloned(),
             Self::Assign(args) => Some(args.study.clone()),
             Self::Compare(args) => args.study(),
@@ -187,6 +191,7 @@ fn dispatch(command: Command, printer: &output::Printer) -> Result<Exit, Failure
     match command {
         Command::Run(args) => run::run(&args, printer),
         Command::Assign(args) => assign::run(&args, printer),
+        Command::Report(args) => report::run(&args, printer),
         Command::Compare(args) => compare::run(&args, printer),
         Command::Explain(args) => explain::run(&args, printer),
         Command::Envelope(args) => envelope::run(&args, printer),

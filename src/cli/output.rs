@@ -45,8 +45,8 @@ use std::path::{Path, PathBuf};
 
 pub(super) use contents::DIFFERS;
 pub(super) use file::{FileKind, PARQUET, WORKBOOK, may_write_kind, write_kind, write_new};
-pub(super) use folder::{Folder, keep_out};
-pub(super) use manifest::{Kind, Manifest};
+pub(super) use folder::{Folder, Replace, keep_out};
+pub(super) use manifest::{Kind, Manifest, NAME as MANIFEST, NAME_OF_OVERVIEW as MANIFEST_OF_OVERVIEW};
 use names::Disk;
 pub(super) use printer::{Printer, to_stderr};
 pub(super) use stdout::{copy_to_stdout, printed, printed_as, stdout, stdout_pieces};

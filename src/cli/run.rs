@@ -1,6 +1,8 @@
 //! `fleetcast run`: the main job.
 
 mod files;
+mod many;
+pub(in crate::cli) mod pages;
 mod resume;
 mod targets;
 mod verify;
@@ -14,25 +16,17 @@ use crate::cli::run::resume::Resume;
 use crate::cli::run::targets::targets;
 
 use crate::cli::encoding::Encoding;
-use crate::cli::format::width;
-use crate::cli::output::{Folder, Kind, Printer};
+use crate::cli::output::{Folder, Kind, Printer, Replace};
 use crate::cli::{Exit, Failure, Format, devices, encoding, guard, output};
 use crate::phrases::cli::{commands as phrases, output as written};
 use crate::problem::{Language, Problem};
 use crate::render::encode::Target;
-use crate::render::page::Page;
-use crate::render::{chart, csv, html, json, page, rows, summary, text, xlsx};
+use crate::render::{json, rows, xlsx};
 use crate::report::Report;
-use crate::report::guard::Guard;
 use crate::run::columns;
 use crate::run::ranges::Explored;
 use crate::run::simulate::{Request, Simulated, simulate_all};
 use crate::study::load::Study;
-
-/// The report as tables for Excel.
-const WORKBOOK: &str = "result.xlsx";
-/// Columns of a terminal whose width is not known.
-const WIDTH: usize = 80;
 
 /// Arguments of `run`.
 #[derive(Debug, clap::Args)]
@@ -82,31 +76,40 @@ pub struct Args {
     encoding: Option<Encoding>,
 }
 
-/// How the files of a report are written.
-#[derive(Debug, Clone, Copy)]
-struct Style {
-    language: Language,
-    csv: Target,
+/// What became of a study whose report is written.
+struct Finished {
+    language: Option<Language>,
+    report: Report,
+    /// Engines that differ and guardrails that are broken.
+    failure: Option<Failure>,
 }
 
 /// Runs the studies.
 pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
-    let mut differences = Vec::new();
+    let targets = targets(args)?;
+    let ([path], [target]) = (args.studies.as_slice(), targets.as_slice()) else {
+        return many::run(args, &targets, printer);
+    };
+    let finished = study(args, path, target, printer)?;
+    let printer = &printer.of_study(finished.language);
+    pages::print((args.format, args.encoding.is_some()), &finished.report, target, printer)?;
+    printer.say(&written::report_at(output::shown(&target.join(pages::PAGE))));
+    finished.failure.map_or(Ok(Exit::Done), Err)
+}
+
+/// Runs one study and holds it to all that it is to be held to.
+fn study(args: &Args, path: &Path, target: &Path, printer: &Printer) -> Result<Finished, Failure> {
     let mut broken = Vec::new();
-    for (study, target) in args.studies.iter().zip(targets(args)?) {
-        let (loaded, report) = one(args, study, &target, printer, &mut broken)?;
-        let printer = &printer.of_study(loaded.file.lang);
-        print(args, &report, &target, printer)?;
-        printer.say(&written::report_at(output::shown(&target.join("report.html"))));
-        if args.verify {
-            differences.extend(verify::verify(&loaded, &target, printer));
-        }
-    }
-    match (differences.is_empty(), broken.is_empty()) {
-        (true, true) => Ok(Exit::Done),
-        (true, false) => Err(Failure::Guarded(broken)),
-        (false, _) => Err(Failure::Differs(differences.into_iter().chain(broken).collect())),
-    }
+    let (loaded, report) = one(args, path, target, printer, &mut broken)?;
+    let language = loaded.file.lang;
+    let printer = &printer.of_study(language);
+    let differences = if args.verify { verify::verify(&loaded, target, printer) } else { Vec::new() };
+    let failure = match (differences.is_empty(), broken.is_empty()) {
+        (true, true) => None,
+        (true, false) => Some(Failure::Guarded(broken)),
+        (false, _) => Some(Failure::Differs(differences.into_iter().chain(broken).collect())),
+    };
+    Ok(Finished { language, report, failure })
 }
 
 /// Runs one study and writes its report folder; what breaks a guardrail comes back in `broken`.
@@ -118,13 +121,15 @@ fn one(
     broken: &mut Vec<Problem>,
 ) -> Result<(Study, Report), Failure> {
     // A bad folder fails in the first second, not after the run.
-    let mut folder = Folder::open(target, Kind::Report, args.force || args.resume, printer)?;
+    let replace = if args.force || args.resume { Replace::Ours } else { Replace::SameStudy };
+    let mut folder = Folder::open(target, Kind::Report, replace, printer)?;
     let columns = args.devices.as_deref().map(devices::columns).unwrap_or_default();
     let loaded = crate::cli::load_with(study, &columns, printer)?;
     let printer = &printer.of_study(loaded.file.lang);
     let language = printer.language_of_files();
-    let style = Style { language, csv: encoding::of_files(args.encoding, language) };
+    let csv = encoding::of_files(args.encoding, language);
     folder.keep_out(&loaded.paths())?;
+    folder.of_study(&loaded.file.title)?;
     crate::cli::refuse_empty(&loaded, args.allow_empty)?;
     if args.resume && !args.force {
         resume::check(target, &loaded)?;
@@ -133,22 +138,23 @@ fn one(
     if args.guard {
         guard::check(&loaded)?;
     }
-    let (mut report, resume) = sweep(&mut folder, &loaded, (args, style), printer)?;
+    let (mut report, resume) = sweep(&mut folder, &loaded, (args, csv), printer)?;
     crate::run::attribution::add(&loaded, &mut report);
     let explored = (!args.no_ranges).then(|| explore(&loaded, printer));
     crate::run::answer::add(&loaded, &mut report, explored.as_ref());
     let held = if args.guard { guard::hold(&loaded, printer) } else { None };
-    write(&mut folder, &report, held.as_ref(), (args, style))?;
+    report.keep_japanese(held.as_ref());
+    folder.write("result.json", json::json(&report).as_bytes())?;
+    pages::write(&mut folder, &report, held.as_ref(), (language, !args.no_charts))?;
     if args.devices.is_some() {
-        devices::write(&mut folder, &loaded, style.csv)?;
+        devices::write(&mut folder, &loaded, csv)?;
     }
     if let Some(held) = &held {
         broken.extend(guard::write(&mut folder, held, printer)?);
     }
     if xlsx::IS_WRITTEN && !args.no_xlsx {
-        workbook(&mut folder, &report, held.as_ref(), style.language)?;
+        pages::workbook(&mut folder, &report, held.as_ref(), language)?;
     }
-    folder.name_study(&loaded.file.title);
     if let Some(resume) = &resume {
         resume.give(&mut folder);
     }
@@ -189,7 +195,7 @@ fn bar(policies: usize, printer: &Printer) -> ProgressBar {
 fn sweep(
     folder: &mut Folder,
     study: &Study,
-    (args, style): (&Args, Style),
+    (args, csv): (&Args, Target),
     printer: &Printer,
 ) -> Result<(Report, Option<Resume>), Failure> {
     // Small studies are computed again sooner than a file is read.
@@ -199,7 +205,7 @@ fn sweep(
     let progress = |done| bar.inc(done as u64);
     let cache = resume.as_ref().map(|resume| &resume.cache);
     let columns = columns::of_study(study);
-    let mut files = Files::new(folder, &columns, style.csv, args.parquet)?;
+    let mut files = Files::new(folder, &columns, csv, args.parquet)?;
     let rows = |simulated: &Simulated<'_>| rows::rows(&columns, args.parquet, simulated);
     let mut records = resume.as_ref().map(Resume::writer).transpose()?;
     let mut taken = 0;
@@ -217,49 +223,4 @@ fn sweep(
         printer.say(&phrases::resumed(taken.to_string(), computed.to_string()));
     }
     Ok((report, resume))
-}
-
-fn write(
-    folder: &mut Folder,
-    report: &Report,
-    guard: Option<&Guard>,
-    (args, style): (&Args, Style),
-) -> Result<(), Failure> {
-    let language = style.language;
-    let charts = if args.no_charts { Vec::new() } else { chart::all(report, language) };
-    let document = page::document(&Page { guard, ..Page::new(report, &charts, language) });
-    let page = html::render(&document, &report.study);
-    folder.write("result.json", json::json(report).as_bytes())?;
-    folder.write("report.html", page.as_bytes())?;
-    for chart in &charts {
-        folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;
-        folder.write(&format!("charts/{}.png", chart.name), &chart.png)?;
-    }
-    Ok(())
-}
-
-fn workbook(
-    folder: &mut Folder,
-    report: &Report,
-    guard: Option<&Guard>,
-    language: Language,
-) -> Result<(), Failure> {
-    let bytes = xlsx::report(report, guard, language, folder.staged());
-    folder.write(WORKBOOK, &bytes.map_err(|error| output::could(&folder.shown(WORKBOOK), &error))?)
-}
-
-fn print(args: &Args, report: &Report, target: &Path, printer: &Printer) -> Result<Exit, Failure> {
-    let language = printer.language();
-    match args.format {
-        // All rows, which a report of a large sweep does not have.
-        Format::Csv => output::copy_to_stdout(&target.join("scenarios.csv"), args.encoding.is_some()),
-        Format::Table => {
-            let terminal = || text::render_narrow(&summary::for_terminal(report, language), width(), WIDTH);
-            output::printed(Format::Table, terminal, printer)
-        }
-        format => {
-            let text = format.print(report, language, summary::document, csv::scenarios);
-            output::stdout(text.as_bytes())
-        }
-    }
 }

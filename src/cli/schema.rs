@@ -27,6 +27,8 @@ enum Which {
     DirtyData,
     /// JSON schema of `guard.json`
     Guard,
+    /// JSON schema of `overview.json`
+    Overview,
     /// JSON schema of what `compare --format json` prints
     Comparison,
     /// JSON schema of what `explain STUDY DEVICE --format json` prints
@@ -71,6 +73,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         Which::Envelope => Format::Envelope,
         Which::DirtyData => Format::DirtyData,
         Which::Guard => Format::Guard,
+        Which::Overview => Format::Overview,
         Which::Comparison => Format::Comparison,
         Which::Explanation => Format::Explanation,
         Which::GroupExplanation => Format::GroupExplanation,

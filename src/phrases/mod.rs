@@ -54,6 +54,7 @@ pub(crate) mod names;
 pub(crate) mod nothing;
 pub(crate) mod nouns;
 pub(crate) mod outcome;
+pub(crate) mod overview;
 pub(crate) mod page;
 pub(crate) mod policy;
 pub(crate) mod prices;

@@ -37,5 +37,6 @@ nouns! {
     rows: "row", "rows", "行";
     scenarios: "scenario", "scenarios", "件のシナリオ";
     simulations: "simulation", "simulations", "回のシミュレーション";
+    studies: "study", "studies", "件のスタディー";
     units: "unit", "units", "ライセンス";
 }

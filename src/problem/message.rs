@@ -76,6 +76,13 @@ impl Message {
         Self::default().quoted(value)
     }
 
+    /// The same English with Japanese beside it, in which no value is marked.
+    #[must_use]
+    pub(crate) fn with_japanese(mut self, japanese: &str) -> Self {
+        self.0.japanese = Some(Marked { shown: japanese.to_owned(), values: Vec::new() });
+        self
+    }
+
     /// A sentence from its template in each language, with `{name}` where the part of that name goes.
     ///
     /// A name without a part stays as it is written; `phrases!` lets none through.

@@ -53,7 +53,15 @@ fn list(items: &[Item], depth: usize) -> String {
 }
 
 fn grid(table: &Table) -> String {
-    let rows = table.rows.iter().map(|cells| row(cells.iter().map(String::as_str)));
+    let link = |place: usize| table.links.get(place).and_then(Option::as_deref);
+    let rows = table.rows.iter().enumerate().map(|(place, cells)| match (link(place), cells.split_first()) {
+        // Addresses are made of letters, digits and `%`.
+        (Some(address), Some((name, cells))) => {
+            let cells = cells.iter().map(|cell| format!(" | {}", escaped(cell)));
+            format!("| [{}]({address}){} |", escaped(name), cells.collect::<String>())
+        }
+        _ => row(cells.iter().map(String::as_str)),
+    });
     iter::once(head(&table.columns)).chain(rows).collect::<Vec<_>>().join("\n")
 }
 

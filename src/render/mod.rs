@@ -24,6 +24,7 @@ pub mod inventory_table;
 pub mod json;
 pub mod markdown;
 pub(crate) mod notes;
+pub mod overview;
 pub mod page;
 pub mod rows;
 pub mod rules;

@@ -1,5 +1,7 @@
 //! Reports made by hand, for the tests of every format.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use crate::input::file_account::{ColumnReport, FileReport, Input, RejectedRow};
@@ -178,6 +180,7 @@ fn report(mut scenarios: Vec<Scenario>, currency: &str) -> Report {
     }
     Report {
         left_out: Vec::new(),
+        japanese: BTreeMap::new(),
         format: "fleetcast/result".into(),
         version: 1,
         tool: "fleetcast 0.1.0".to_owned(),

@@ -77,6 +77,11 @@ pub(crate) fn answer(report: &Report, language: Language) -> impl Iterator<Item 
     report.answer.iter().map(move |answer| answer.text.to_text(language))
 }
 
+/// The sentences of the answer and nothing else, one a line.
+pub fn answer_alone(report: &Report, language: Language) -> String {
+    answer(report, language).fold(String::new(), |text, sentence| text + &one_line(&sentence) + "\n")
+}
+
 /// The same figures as the page, fewer of them, and all warnings.
 pub fn document(report: &Report, language: Language) -> Document {
     let (scenarios, left_out) = table::shown(report);

@@ -1,21 +1,23 @@
 //! Whether every policy keeps the limits that the study sets: `guard.json` is [`Guard`], field by field.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::problem::Message;
 
 /// What became of every guardrail: `guard.json`.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Guard {
     /// Always `fleetcast/guard`.
     #[schemars(extend("const" = "fleetcast/guard"))]
-    pub format: &'static str,
+    pub format: Cow<'static, str>,
     /// The version of this format: 1. It grows with every breaking change.
     #[schemars(extend("const" = 1))]
     pub version: u32,
     /// Name and version of the program.
-    pub tool: &'static str,
+    pub tool: Cow<'static, str>,
     /// The title of the study.
     pub study: String,
     /// The date that waivers are compared with.
@@ -32,7 +34,7 @@ pub struct Guard {
 }
 
 /// One guardrail and one policy.
-#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, PartialEq, Eq)]
 pub struct Case {
     /// The name of the guardrail.
     pub guardrail: String,
@@ -52,7 +54,7 @@ pub struct Case {
 }
 
 /// Whether a guardrail is kept.
-#[derive(Debug, Clone, Copy, Serialize, JsonSchema, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// It is.
@@ -64,7 +66,7 @@ pub enum Verdict {
 }
 
 /// A waiver, beside the case that it is for.
-#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, PartialEq, Eq)]
 pub struct WaiverNote {
     /// The last day on which the waiver counts.
     #[schemars(extend("format" = "date"))]

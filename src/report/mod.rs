@@ -10,9 +10,11 @@ pub mod envelope;
 pub mod explanation;
 pub mod group;
 pub mod guard;
+pub mod overview;
 pub mod ranges;
 pub mod reading;
 pub mod row;
+mod sentences;
 mod words;
 
 use std::borrow::Cow;
@@ -90,6 +92,10 @@ pub struct Report {
     pub left_out: Vec<LeftOut>,
     /// The assumptions that this run used.
     pub assumptions: Vec<Assumption>,
+    /// The Japanese of the English sentences in this file and in `guard.json`, from which `fleetcast report` makes pages
+    /// in either language.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub japanese: BTreeMap<String, String>,
 }
 
 impl Report {

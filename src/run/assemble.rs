@@ -89,6 +89,7 @@ pub(crate) fn report(
         left_out,
         answer: Vec::new(),
         assumptions: assumptions::of(study, basis),
+        japanese: BTreeMap::new(),
     }
 }
 

@@ -16,6 +16,7 @@ pub mod explain;
 pub mod guard;
 pub mod nothing;
 pub mod outcome_cache;
+pub mod overview;
 pub mod ranges;
 pub mod reproduction;
 pub mod simulate;

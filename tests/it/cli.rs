@@ -146,6 +146,61 @@ fn init_writes_a_study_that_check_accepts() {
     assert_eq!(again.status.code(), Some(1));
 }
 
+/// What a stranger does after `init`: enter units and prices, run, say who uses mail, run again.
+#[test]
+fn init_shows_the_way_to_a_first_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path().join("Müller & Co");
+    std::fs::create_dir(&at).unwrap();
+    std::fs::copy(fixtures().join("tiny/devices.csv"), at.join("devices.csv")).unwrap();
+    let (code, _, told) = crate::support::program(&at, &["init", "devices.csv"]);
+    assert_eq!(code, 0, "{told}");
+    let steps = [
+        "1. enter units, and prices with their period, in parts.csv",
+        "2. say who uses mail",
+        "3. check the date",
+    ];
+    let places: Vec<usize> = steps.iter().map(|step| told.find(step).unwrap()).collect();
+    assert!(places.is_sorted() && told.ends_with("next: fleetcast check study.toml\n"), "{told}");
+    // The header says what a price is for, and no line is a comment.
+    let parts = std::fs::read_to_string(at.join("parts.csv")).unwrap();
+    assert!(parts.starts_with("MaaS360 Part Name,") && !parts.contains('#'), "{parts}");
+    assert!(
+        parts.lines().next().unwrap().contains(",Unit Price per Month,Overage Price per Month,"),
+        "{parts}"
+    );
+    std::fs::write(
+        at.join("parts.csv"),
+        parts.replace("Essentials,,Base,0,Yes,,", "Essentials,,Base,4,Yes,4.24,4.66"),
+    )
+    .unwrap();
+    let run = || crate::support::program(&at, &["run", ".", "-o", "out", "--no-charts", "--no-ranges", "-q"]);
+    let (code, answer, told) = run();
+    assert_eq!(code, 0, "{told}");
+    assert!(
+        answer.contains("No file says which services devices use: all these figures are placeholders"),
+        "{answer}"
+    );
+    // Every rule that is proposed is read when it is uncommented, and so is the renewal.
+    let study = std::fs::read_to_string(at.join("study.toml")).unwrap();
+    assert!(study.contains("title = \"Müller & Co: before auto-activation\""), "{study}");
+    assert!(study.matches("# [[service_rule]]\n").count() >= 3, "{study}");
+    assert!(study.contains("# services = [\"secure_mail\"]\n"), "{study}");
+    let mut is_proposed = false;
+    let lines = study.lines().map(|line| {
+        is_proposed =
+            line.starts_with("# [[") || is_proposed && line.starts_with("# ") && line.contains(['=', '[']);
+        if is_proposed { line.trim_start_matches("# ") } else { line }
+    });
+    let uncommented: Vec<&str> = lines.collect();
+    std::fs::write(at.join("study.toml"), uncommented.join("\n")).unwrap();
+    let (code, answer, told) = run();
+    assert_eq!(code, 0, "{told}");
+    assert!(!answer.contains("placeholders"), "{answer}");
+    let csv = std::fs::read_to_string(at.join("out/scenarios.csv")).unwrap();
+    assert!(csv.contains("\nrenewal,"), "{csv}");
+}
+
 #[test]
 fn schemas_and_completions_are_printed() {
     let stdout = |arguments: &[&str]| {

@@ -369,8 +369,7 @@ fn a_catalog_shows_parts_and_services() {
 fn quiet_prints_no_table() {
     let folder = copy("tiny");
     for arguments in [
-        &["run", ".", "--no-charts", "-o", "out", "--force"][..],
-        &["check", "."],
+        &["check", "."][..],
         &["envelope", "."],
         &["compare", ".", ".:overage-off"],
         &["explain", ".", "A01"],
@@ -390,6 +389,30 @@ fn quiet_prints_no_table() {
     let (_, out, told) =
         program(folder.path(), &["compare", ".", ".:overage-off", "--quiet", "--detailed-exitcode"]);
     assert_eq!((out.as_str(), told.as_str()), ("", ""));
+}
+
+/// docs/contract.md section 2: of `run`, `-q` prints the sentences of the answer and nothing else.
+#[test]
+fn quiet_prints_the_answer_of_a_run_alone() {
+    let folder = copy("tiny");
+    let run = ["run", ".", "--no-charts", "--no-ranges", "-o", "out", "--force"];
+    for (word, lang) in [("-q", "en"), ("--quiet", "en"), ("-q", "ja")] {
+        let (code, out, told) = program(folder.path(), &[&run[..], &[word, "--lang", lang]].concat());
+        assert_eq!((code, told.as_str()), (0, ""), "{word}");
+        let result = std::fs::read_to_string(folder.path().join("out/result.json")).unwrap();
+        let result: serde_json::Value = serde_json::from_str(&result).unwrap();
+        let sentences = result["answer"].as_array().unwrap();
+        assert_eq!(out.lines().count(), sentences.len(), "{out}");
+        if lang == "en" {
+            let sentences: Vec<&str> =
+                sentences.iter().map(|answer| answer["text"].as_str().unwrap()).collect();
+            assert_eq!(out.lines().collect::<Vec<_>>(), sentences);
+        } else {
+            assert!(out.lines().all(|line| line.ends_with('。')), "{out}");
+        }
+    }
+    let (_, out, _) = program(folder.path(), &[&run[..], &["-q", "--format", "json"]].concat());
+    assert!(serde_json::from_str::<serde_json::Value>(&out).is_ok(), "data in another format stays: {out}");
 }
 
 #[test]

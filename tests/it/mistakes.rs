@@ -36,7 +36,7 @@ fn no_file_but_parquet_is_replaced_and_no_file_of_the_study() {
     }
     std::fs::write(folder.path().join("notes.txt"), "PA").unwrap();
     let told = fails(folder.path(), &["check", ".", "--parquet", "notes.txt", "--force"], 1);
-    assert!(told.contains("is no Parquet file"), "{told}");
+    assert!(told.contains("is not a Parquet file"), "{told}");
     assert_eq!(std::fs::read(folder.path().join("devices.csv")).unwrap(), before);
     works(folder.path(), &["check", ".", "--parquet", "out.parquet"]);
     works(folder.path(), &["check", ".", "--parquet", "out.parquet", "--force"]);

@@ -230,7 +230,7 @@ fn what_assign_cannot_write_is_refused() {
     std::fs::write(folder.path().join("mine.xlsx"), "my notes").unwrap();
     for (arguments, code, words) in [
         (&["-o", "a.csv"][..], 2, "`a.csv` doesn't end in `.xlsx`"),
-        (&["-o", "mine.xlsx", "--force"], 1, "is no Excel workbook, so `--force` does not replace it"),
+        (&["-o", "mine.xlsx", "--force"], 1, "is not an Excel workbook, so `--force` does not replace it"),
         (
             &["-o", "a.xlsx", "--columns", "shoe size"],
             2,

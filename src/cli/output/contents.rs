@@ -39,6 +39,8 @@ const REPRODUCTION: [&str; 5] = ["study.toml", "devices.csv", "usage.csv", "part
 pub(super) struct Contents {
     /// What the folder is; `None` where it is none of ours.
     pub(super) kind: Option<Kind>,
+    /// The title of the study that it is of, where its manifest tells one.
+    pub(super) study: Option<String>,
     /// What is ours, as paths in the folder parted by `/`, in the order in which it can be removed. What a folder is
     /// known by goes last, so that a removal that is cut short can be taken up.
     ours: Vec<Ours>,
@@ -75,6 +77,7 @@ impl Contents {
         }
         if let Some(manifest) = Manifest::read(folder) {
             contents.kind = Some(manifest.kind);
+            contents.study.clone_from(&manifest.study);
             contents.walk(folder, "", &Known::Listed(&manifest))?;
         } else {
             contents.kind = unlisted_kind(folder);

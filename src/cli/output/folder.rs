@@ -12,8 +12,27 @@ use crate::cli::output::place::{self, Placed, Unplaced};
 use crate::cli::output::staging::Staging;
 use crate::cli::output::{Printer, could, could_read, leftovers, near, shown};
 use crate::cli::{Failure, interrupt};
+use crate::phrases::cli::commands;
 use crate::phrases::cli::output as phrases;
 use crate::problem::{Message, Problem};
+
+/// What may be replaced by a folder that is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) enum Replace {
+    /// Nothing.
+    Nothing,
+    /// A folder of the same kind of the same study, if that is as it was written.
+    SameStudy,
+    /// Any folder of ours that is as it was written.
+    Ours,
+}
+
+impl Replace {
+    /// For commands that ask for `--force`.
+    pub(in crate::cli) fn with(force: bool) -> Self {
+        if force { Self::Ours } else { Self::Nothing }
+    }
+}
 
 /// A folder in the making; dropped, it leaves nothing behind.
 #[derive(Debug)]
@@ -24,7 +43,7 @@ pub(in crate::cli) struct Folder {
     /// Where it is: links are followed.
     target: PathBuf,
     kind: Kind,
-    force: bool,
+    replace: Replace,
     study: Option<String>,
     /// The files, and whether each may change without being in the way.
     files: BTreeMap<String, bool>,
@@ -35,34 +54,35 @@ pub(in crate::cli) struct Folder {
 }
 
 impl Folder {
-    /// Checks that the target may be written, before any work is done. With `force` a folder of ours is replaced.
+    /// Checks that the target may be written, before any work is done.
+    ///
+    /// With [`Replace::SameStudy`] the study is to be named by [`of_study`](Self::of_study) as soon as it is known.
     pub(in crate::cli) fn open(
         target: &Path,
         kind: Kind,
-        force: bool,
+        replace: Replace,
         printer: &Printer,
     ) -> Result<Self, Failure> {
-        Self::open_by(&Disk, target, (kind, force), printer)
+        Self::open_by(&Disk, target, (kind, replace), printer)
     }
 
     pub(super) fn open_by(
         names: &'static dyn Names,
         shown: &Path,
-        (kind, force): (Kind, bool),
+        (kind, replace): (Kind, Replace),
         printer: &Printer,
     ) -> Result<Self, Failure> {
         let target = resolve(shown)?;
         for said in leftovers::mend(names, &target) {
             printer.say(&phrases::warning(said));
         }
-        if target.symlink_metadata().is_ok() {
-            if !force {
-                return Err(exists(shown, &target, kind));
-            }
-            check_not_current(shown, &target)?;
-            let contents = Contents::of(&target).map_err(|error| could_read(shown, &error))?;
-            refusal(shown, kind, &contents).map_or(Ok(()), Err)?;
-        }
+        let replace = if target.symlink_metadata().is_ok() {
+            check_replaced(shown, &target, (kind, replace))?;
+            replace
+        } else {
+            // What appears meanwhile is of another run, even if it is of the same study.
+            if replace == Replace::Ours { replace } else { Replace::Nothing }
+        };
         let staging = Staging::create(names, &target, kind).map_err(|error| could(shown, &error))?;
         let shown = shown.to_owned();
         let files = BTreeMap::new();
@@ -71,7 +91,7 @@ impl Folder {
             shown,
             target,
             kind,
-            force,
+            replace,
             study: None,
             files,
             moved: None,
@@ -85,9 +105,29 @@ impl Folder {
         keep_out(&self.shown, inputs)
     }
 
-    /// The title of the study, which the manifest tells.
-    pub(in crate::cli) fn name_study(&mut self, title: &str) {
+    /// The title of the study, which the manifest tells. Fails where the folder that would be replaced is of another
+    /// study, and the user did not ask for that.
+    pub(in crate::cli) fn of_study(&mut self, title: &str) -> Result<(), Failure> {
         self.study = Some(title.to_owned());
+        if self.replace != Replace::SameStudy {
+            return Ok(());
+        }
+        let found = Manifest::read(&self.target).and_then(|manifest| manifest.study).unwrap_or_default();
+        if found == title {
+            return Ok(());
+        }
+        let problem = Problem::new(commands::other_study(shown(&self.shown), found));
+        Err(Failure::Could(problem.help(commands::elsewhere_or_replace())))
+    }
+
+    /// Copies a file of another folder; one that `may_change` may do so without being in the way.
+    pub(in crate::cli) fn carry(&mut self, from: &Path, name: &str, may_change: bool) -> Result<(), Failure> {
+        let path = from.join(name);
+        let mut source = File::open(&path).map_err(|error| could_read(&path, &error))?;
+        let mut file = self.add(name)?;
+        io::copy(&mut source, &mut file).map_err(|error| could(&self.shown(name), &error))?;
+        self.files.insert(name.to_owned(), may_change);
+        Ok(())
     }
 
     /// Adds a file.
@@ -157,7 +197,7 @@ impl Folder {
             let hash = if *may_change { None } else { Some(manifest::hash(&self.staging.path.join(name))?) };
             files.insert(name.clone(), hash);
         }
-        self.staging.list(&Manifest { kind: self.kind, study: self.study.take(), target: None, files })?;
+        self.staging.list(&Manifest { kind: self.kind, study: self.study.clone(), target: None, files })?;
         let Ok(old) = self.target.symlink_metadata() else { return Ok(()) };
         // Users who can't read the old one can't read the new one; not all file systems have this.
         let _ = std::fs::set_permissions(&self.staging.path, old.permissions());
@@ -181,8 +221,11 @@ impl Folder {
 
     fn put_folder(&self) -> Result<Placed, Unplaced> {
         let (new, target) = (&self.staging.path, &self.target);
-        if self.force && target.symlink_metadata().is_ok() {
-            let may_go = |contents: &Contents| refusal(&self.shown, self.kind, contents).is_none();
+        if self.replace != Replace::Nothing && target.symlink_metadata().is_ok() {
+            let may_go = |contents: &Contents| {
+                refusal(&self.shown, self.kind, contents).is_none()
+                    && (self.replace == Replace::Ours || contents.study == self.study)
+            };
             return place::replace(self.names, (new, target), may_go);
         }
         Ok(place::put_new(self.names, new, target).map(|()| Placed::Done)?)
@@ -228,6 +271,24 @@ fn resolve(shown_target: &Path) -> Result<PathBuf, Failure> {
         Err(_) if target.file_name().is_none() => refused(phrases::no_folder_name),
         Err(_) => Ok(target),
     }
+}
+
+/// Looks at a folder that exists, before any work is done.
+fn check_replaced(
+    shown_target: &Path,
+    target: &Path,
+    (kind, replace): (Kind, Replace),
+) -> Result<(), Failure> {
+    if replace == Replace::Nothing {
+        return Err(exists(shown_target, target, kind));
+    }
+    let contents = Contents::of(target).map_err(|error| could_read(shown_target, &error))?;
+    let is_same = contents.kind == Some(kind) && contents.study.is_some() && contents.is_ours();
+    if replace == Replace::SameStudy && !is_same {
+        return Err(exists(shown_target, target, kind));
+    }
+    check_not_current(shown_target, target)?;
+    refusal(shown_target, kind, &contents).map_or(Ok(()), Err)
 }
 
 fn exists(shown_target: &Path, target: &Path, kind: Kind) -> Failure {

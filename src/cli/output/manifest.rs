@@ -13,6 +13,8 @@ use crate::report::TOOL;
 
 /// The name of the file, at the top of every folder that is written.
 pub(in crate::cli) const NAME: &str = "report.manifest";
+/// The same of an overview, which lies beside the reports that it is of.
+pub(in crate::cli) const NAME_OF_OVERVIEW: &str = "overview.manifest";
 /// The first line; the number counts breaking changes.
 const FORMAT: &str = "fleetcast/manifest 1";
 /// In place of a hash: a file that may have changed and is replaced nonetheless.
@@ -29,15 +31,18 @@ pub(in crate::cli) enum Kind {
     Study,
     /// Of `run --verify`, in a report.
     Differences,
+    /// Not a folder: the overview of several reports, beside them.
+    Overview,
     /// Not a folder: a single file in the making.
     File,
 }
 
-const KINDS: [(Kind, &str); 5] = [
+const KINDS: [(Kind, &str); 6] = [
     (Kind::Report, "report"),
     (Kind::Envelope, "envelope"),
     (Kind::Study, "study"),
     (Kind::Differences, "differences"),
+    (Kind::Overview, "overview"),
     (Kind::File, "file"),
 ];
 
@@ -58,6 +63,7 @@ impl Kind {
             Self::Report | Self::Envelope => phrases::report(),
             Self::Study => phrases::generated_study(),
             Self::Differences => phrases::folder_of_differences(),
+            Self::Overview => phrases::overview(),
             Self::File => phrases::file(),
         }
     }
@@ -96,8 +102,24 @@ impl Manifest {
         Self { kind, study: None, target: Some(target), files: BTreeMap::new() }
     }
 
+    /// Of an overview of studies, one a line: with the hashes of its files where these are in a folder, or of files that
+    /// are about to change.
+    pub(in crate::cli) fn of_overview(studies: String, files: &[&str], folder: Option<&Path>) -> Self {
+        let hash = |name: &str| folder.and_then(|folder| hash(&folder.join(name)).ok());
+        let files = files.iter().map(|name| ((*name).to_owned(), hash(name))).collect();
+        Self { kind: Kind::Overview, study: Some(studies), target: None, files }
+    }
+
+    /// Whether it names a file, and that is as it was written.
+    pub(in crate::cli) fn has_unchanged(&self, folder: &Path, name: &str) -> bool {
+        let known = self.files.get(name);
+        known.is_some_and(|known| {
+            known.as_ref().is_none_or(|known| hash(&folder.join(name)).is_ok_and(|h| h == *known))
+        })
+    }
+
     /// The text of the file. The rows are those of `sha256sum`, which can check them.
-    pub(super) fn text(&self) -> String {
+    pub(in crate::cli) fn text(&self) -> String {
         let mut text = format!("{FORMAT}\ntool {TOOL}\nkind {}\n", self.kind.word());
         let lines = [("study", &self.study), ("target", &self.target)];
         for (key, value) in lines.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?))) {
@@ -132,9 +154,31 @@ impl Manifest {
         Some(manifest)
     }
 
+    /// The paths of all files, parted by `/`.
+    pub(in crate::cli) fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// The paths of all files, and whether each may have changed.
+    pub(in crate::cli) fn entries(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.files.iter().map(|(name, hash)| (name.as_str(), hash.is_none()))
+    }
+
+    /// The first file of a folder that is not there, or not as it was written.
+    pub(in crate::cli) fn changed(&self, folder: &Path) -> Option<&str> {
+        let is_changed = |(name, known): &(&String, &Option<String>)| {
+            known.as_ref().is_some_and(|known| hash(&folder.join(name)).ok().as_ref() != Some(known))
+        };
+        self.files.iter().find(is_changed).map(|(name, _)| name.as_str())
+    }
+
     /// The manifest of a folder; `None` where it has none that can be read.
     pub(in crate::cli) fn read(folder: &Path) -> Option<Self> {
-        let path = folder.join(NAME);
+        Self::read_file(&folder.join(NAME))
+    }
+
+    /// As [`read`](Self::read), by the path of the manifest.
+    pub(in crate::cli) fn read_file(path: &Path) -> Option<Self> {
         let is_file = path.symlink_metadata().is_ok_and(|meta| meta.is_file());
         Self::parse(&std::fs::read_to_string(path).ok().filter(|_| is_file)?)
     }

@@ -68,13 +68,17 @@ impl Printer {
         !self.quiet && std::io::stderr().is_terminal()
     }
 
+    /// A problem as it may be shown: with `--redact` without the values of the data.
+    pub(in crate::cli) fn bare(&self, problem: &Problem) -> Problem {
+        if self.redact { redacted(problem) } else { problem.clone() }
+    }
+
     /// Prints why a command fails.
     pub(in crate::cli) fn failure(&self, failure: &Failure) {
         let problems = failure.problems();
         let shown = problems.get(..problem::MAX_SHOWN).unwrap_or(problems);
         // The lines around a problem may hold whatever a row holds.
-        let bare: Vec<Problem> =
-            shown.iter().map(|p| if self.redact { redacted(p) } else { p.clone() }).collect();
+        let bare: Vec<Problem> = shown.iter().map(|problem| self.bare(problem)).collect();
         let language = self.language();
         styled_to_stderr(&problem::render(&bare, language, self.color));
         if problems.len() > 1 {

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::cli::Failure;
 use crate::cli::output::manifest::{self, Kind, Manifest};
 use crate::cli::output::names::{Disk, Names};
-use crate::cli::output::{Folder, Printer, file, leftovers};
+use crate::cli::output::{Folder, Printer, Replace, file, leftovers};
 
 /// A disk on which something goes wrong.
 #[derive(Debug, Default)]
@@ -85,7 +85,7 @@ const FILES: [&str; 3] = ["result.json", "charts/a.svg", "charts/b.svg"];
 /// Writes a report of which every file holds a text.
 fn write(names: &'static dyn Names, target: &Path, force: bool, text: &str) -> Result<(), Failure> {
     let printer = Printer::new(true, 0, false);
-    let mut folder = Folder::open_by(names, target, (Kind::Report, force), &printer)?;
+    let mut folder = Folder::open_by(names, target, (Kind::Report, Replace::with(force)), &printer)?;
     for name in FILES {
         folder.write(name, text.as_bytes())?;
     }
@@ -249,7 +249,7 @@ fn what_is_being_written_or_is_unknown_is_no_leftover() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("rep");
     let printer = Printer::new(true, 0, false);
-    let mut writing = Folder::open_by(&Disk, &target, (Kind::Report, false), &printer).unwrap();
+    let mut writing = Folder::open_by(&Disk, &target, (Kind::Report, Replace::Nothing), &printer).unwrap();
     writing.write("result.json", b"{}").unwrap();
     assert!(leftovers::mend(&Disk, &target).is_empty());
     assert_eq!(listing(folder.path()).len(), 1, "it is locked");

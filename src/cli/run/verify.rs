@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::output::{DIFFERS, Folder, Kind, Printer};
+use crate::cli::output::{DIFFERS, Folder, Kind, Printer, Replace};
 use crate::cli::{Failure, output};
 use crate::engine::shrink;
 use crate::engine::shrink::Reproduction;
@@ -94,7 +94,7 @@ fn write(study: &Study, folder: &Path, found: &[Found], printer: &Printer) -> Re
     if found.iter().all(|found| found.small.is_none()) {
         return Ok(());
     }
-    let mut out = Folder::open(folder, Kind::Differences, false, printer)?;
+    let mut out = Folder::open(folder, Kind::Differences, Replace::Nothing, printer)?;
     for (number, small) in (1..).zip(found.iter().map(|found| &found.small)) {
         let Some(Reproduction { devices, policy, .. }) = small else { continue };
         let case = Case { account: &study.account, fleet: &study.fleet, devices, policy };

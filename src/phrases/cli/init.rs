@@ -20,5 +20,19 @@ phrases! {
         en: "wrote {path}: enter the units that you bought and your prices",
         ja: "{path}に書き込みました: 購入したライセンス数と価格を入力してください",
     }
+    step_parts(path) {
+        en: "1. enter units, and prices with their period, in {path}",
+        ja: "1. {path}にライセンス数と、期間あたりの価格を入力してください",
+    }
+    step_use() {
+        en: "2. say who uses mail and other services: uncomment rules in the study, or give a usage file; until then all \
+             figures are placeholders",
+        ja: "2. メールなどのサービスを誰が使うかを指定してください: スタディーのルールのコメントを外すか、利用状況ファイルを指定します。\
+             それまで、数値はすべて仮の値です",
+    }
+    step_dates() {
+        en: "3. check the date of `enabled_on`, and enter when the contract is renewed",
+        ja: "3. `enabled_on`の日付を確認し、契約の更新日を入力してください",
+    }
     next(path) { en: "next: fleetcast check {path}", ja: "次の手順: fleetcast check {path}" }
 }

@@ -4,4 +4,5 @@ pub(crate) mod bench;
 pub(crate) mod commands;
 pub(crate) mod init;
 pub(crate) mod output;
+pub(crate) mod report;
 pub(crate) mod usage;

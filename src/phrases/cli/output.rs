@@ -96,6 +96,7 @@ phrases! {
     report() { en: "report", ja: "レポート" }
     generated_study() { en: "generated study", ja: "生成されたスタディー" }
     folder_of_differences() { en: "folder of differences", ja: "差異のフォルダー" }
+    overview() { en: "overview", ja: "概要" }
     file() { en: "file", ja: "ファイル" }
 }
 

@@ -1,6 +1,6 @@
 //! What the examples of each command do, in Japanese, in the order of the examples.
 
-const TEXTS: [(&str, [&str; 2]); 13] = [
+const TEXTS: [(&str, [&str; 2]); 14] = [
     (
         "run",
         [
@@ -11,6 +11,13 @@ const TEXTS: [(&str, [&str; 2]); 13] = [
     (
         "assign",
         ["ベースラインでの、1台1行の結果", "別のシナリオ。各サービスの出典を加え、Excel用に出力します"],
+    ),
+    (
+        "report",
+        [
+            "レポートのページとグラフを日本語で作り直します",
+            "元のレポートはそのままにして、チケット用に出力します",
+        ],
     ),
     (
         "compare",

@@ -19,6 +19,8 @@ pub struct Table {
     pub others: Vec<Vec<Others>>,
     /// The place in the report of the scenario that each row is of; empty where rows are of something else.
     pub scenarios: Vec<usize>,
+    /// Where the name of each row leads, as the address of a page beside this one; empty where no row has one.
+    pub links: Vec<Option<String>>,
 }
 
 /// The same figure seen in other ways, where there are any: a page with scripts can show them.

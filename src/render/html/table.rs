@@ -75,7 +75,7 @@ fn row(table: &Table, place: usize, cells: &[String]) -> Markup {
     html! {
         tr data-s=[table.scenarios.get(place)] {
             @for (at, (text, column)) in cells.iter().zip(&table.columns).enumerate() {
-                @if at == 0 { (name(text)) }
+                @if at == 0 { (name(text, table.links.get(place).and_then(Option::as_deref))) }
                 @else { (cell(text, column, others.get(at).unwrap_or(&none))) }
             }
         }
@@ -83,13 +83,13 @@ fn row(table: &Table, place: usize, cells: &[String]) -> Markup {
 }
 
 /// A name, and in small letters below it what stands on its second line.
-fn name(text: &str) -> Markup {
+fn name(text: &str, link: Option<&str>) -> Markup {
     let (name, title) = text.split_once('\n').map_or((text, None), |(name, title)| (name, Some(title)));
     html! {
         th scope="row" {
             @match title {
                 Some(title) => { span.name { (breakable(name)) } span.small { (one_line(title)) } }
-                None => { (breakable(name)) }
+                None => @if let Some(link) = link { a href=(link) { (breakable(name)) } } @else { (breakable(name)) }
             }
         }
     }

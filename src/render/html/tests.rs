@@ -195,9 +195,9 @@ fn guardrails_have_their_verdicts_failures_first() {
         }),
     };
     let guard = Guard {
-        format: "fleetcast/guard",
+        format: "fleetcast/guard".into(),
         version: 1,
-        tool: "fleetcast",
+        tool: "fleetcast".into(),
         study: "ACME".to_owned(),
         as_of: "2026-11-01".to_owned(),
         passed: 1,

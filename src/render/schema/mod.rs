@@ -33,6 +33,8 @@ pub enum Format {
     DirtyData,
     /// `guard.json`.
     Guard,
+    /// `overview.json`.
+    Overview,
     /// What `compare --format json` prints.
     Comparison,
     /// What `explain DEVICE --format json` prints.
@@ -65,7 +67,7 @@ pub enum Format {
 
 impl Format {
     /// Every one.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Study,
         Self::Guardrails,
         Self::Catalog,
@@ -73,6 +75,7 @@ impl Format {
         Self::Envelope,
         Self::DirtyData,
         Self::Guard,
+        Self::Overview,
         Self::Comparison,
         Self::Explanation,
         Self::GroupExplanation,
@@ -102,6 +105,7 @@ impl Format {
                 | Self::Envelope
                 | Self::DirtyData
                 | Self::Guard
+                | Self::Overview
                 | Self::Comparison
                 | Self::Explanation
                 | Self::GroupExplanation
@@ -136,6 +140,7 @@ impl Format {
             Self::Envelope => json(output::envelope()),
             Self::DirtyData => json(output::dirty_data()),
             Self::Guard => json(output::guard()),
+            Self::Overview => json(output::overview()),
             Self::Comparison => json(output::comparison()),
             Self::Explanation => json(output::explanation()),
             Self::GroupExplanation => json(output::group_explanation()),

@@ -15,6 +15,7 @@ use crate::report::envelope::{DirtyData, EnvelopeReport};
 use crate::report::explanation::Explanation;
 use crate::report::group::GroupExplanation;
 use crate::report::guard::Guard;
+use crate::report::overview::Overview;
 
 /// The schema of `result.json`.
 pub(super) fn result() -> Map<String, Value> {
@@ -51,6 +52,14 @@ pub(super) fn guard() -> Map<String, Value> {
     of::<Guard>(
         "fleetcast guard, version 1",
         "Whether every policy keeps the limits of the study: `guard.json`, with `run --guard`.",
+    )
+}
+
+/// The schema of `overview.json`.
+pub(super) fn overview() -> Map<String, Value> {
+    of::<Overview>(
+        "fleetcast overview, version 1",
+        "The studies of one run, the worst first: `overview.json`, and what `run A B --format json` prints.",
     )
 }
 

@@ -57,9 +57,9 @@ pub fn guard(study: &Study, guardrails: &Guardrails) -> Guard {
     let cases: Vec<Case> = cases.into_values().collect();
     let count = |verdict| cases.iter().filter(|case| case.verdict == verdict).count();
     Guard {
-        format: "fleetcast/guard",
+        format: "fleetcast/guard".into(),
         version: 1,
-        tool: TOOL,
+        tool: TOOL.into(),
         study: study.file.title.clone(),
         as_of: study.file.as_of.to_string(),
         passed: count(Verdict::Passed),

@@ -182,7 +182,7 @@ fn the_only_visible_sheet_with_data_is_read_or_the_one_that_is_named() {
     assert_eq!(refused("a.xlsx", words(&[])).0, "no visible sheet of `a.xlsx` has data");
     assert_eq!(
         refused("a.xlsx#Old", b"Device ID\nA\n".to_vec()).0,
-        "`a.xlsx#Old` names a sheet, but the file is no Excel workbook (.xlsx)"
+        "`a.xlsx#Old` names a sheet, but the file is not an Excel workbook (.xlsx)"
     );
 }
 

@@ -1,0 +1,38 @@
+//! The overview of several studies.
+
+phrases! {
+    title() { en: "Overview of all accounts", ja: "全アカウントの概要" }
+    accounts() { en: "Accounts", ja: "アカウント" }
+    order(studies) {
+        en: "{studies}, the worst first: those without a result, then by extra charges, devices without a license, and the \
+             day of activation.",
+        ja: "{studies}。結果のないもの、追加料金、ライセンスのないデバイス、アクティブ化の日の順に、悪いものから並べています。",
+    }
+    currencies() {
+        en: "Amounts of different currencies can't be compared: each currency is in an order of its own, and nothing is \
+             added up.",
+        ja: "異なる通貨の金額は比較できないため、通貨ごとに並べています。合計はしていません。",
+    }
+    amounts() {
+        en: "Extra charges are of the baseline, over the months of each study.",
+        ja: "追加料金はベースラインの金額で、各スタディーの月数分です。",
+    }
+    account() { en: "Account", ja: "アカウント" }
+    study() { en: "Study", ja: "スタディー" }
+    activation() { en: "Auto-\nactivation", ja: "自動\nアクティブ化" }
+    currency() { en: "Currency", ja: "通貨" }
+    months() { en: "Months", ja: "月数" }
+    exit() { en: "Exit\ncode", ja: "終了\nコード" }
+    answer() { en: "Answer, or what went wrong", ja: "回答または問題" }
+    line(account, answer) { en: "{account}: {answer}", ja: "{account}: {answer}" }
+    study_fails(study) { en: "{study}:", ja: "{study}:" }
+    overview_at(path) { en: "overview: {path}", ja: "概要: {path}" }
+    of_other_studies(path) {
+        en: "`{path}` is an overview of other studies",
+        ja: "`{path}`は別のスタディーの概要です",
+    }
+    not_ours(path) {
+        en: "`{path}` is no overview as fleetcast wrote it, so it is not replaced",
+        ja: "`{path}`はfleetcastが書き込んだ概要ではないか、変更されているため、置き換えません",
+    }
+}

@@ -1,0 +1,172 @@
+//! Several studies side by side: one table for people, one for spreadsheets.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use crate::phrases::figures::{UNKNOWN, count, decimals, money, one_line};
+use crate::phrases::{nouns, overview as phrases, tables};
+use crate::problem::Language;
+use crate::render::document::{Block, Column, Document, Table};
+use crate::render::{csv, html, notes};
+use crate::report::About;
+use crate::report::overview::{Between, Overview, Row};
+use crate::report::row::Cell;
+
+/// The place of the column that a terminal has no room for.
+const ANSWER: usize = 10;
+
+/// The page.
+pub fn page(overview: &Overview, language: Language) -> String {
+    html::render(&document(overview, language), &About::default())
+}
+
+/// For people: all columns, and a link to each report.
+pub fn document(overview: &Overview, language: Language) -> Document {
+    with_table(overview, table(overview, language), language)
+}
+
+/// As [`document`], without the column of sentences.
+pub fn for_terminal(overview: &Overview, language: Language) -> Document {
+    let optional = vec![1, 4, 7, 6, 9, 3];
+    let table = Table { optional, ..table(overview, language).without(&[ANSWER]) };
+    with_table(overview, table, language)
+}
+
+/// One line for each study: its title, and the first sentence of its answer or its problem.
+pub fn answers_alone(overview: &Overview, language: Language) -> String {
+    let line = |row: &Row| one_line(phrases::line(name(row), says(row, language)).text(language)) + "\n";
+    overview.studies.iter().map(line).collect()
+}
+
+fn with_table(overview: &Overview, table: Table, language: Language) -> Document {
+    let mut document = Document::titled(phrases::title().text(language)).in_language(language);
+    document.paragraph(phrases::order(nouns::studies(overview.studies.len() as u64)).text(language));
+    document.push(Block::section("accounts", phrases::accounts().text(language)));
+    document.table(table);
+    document.note(phrases::amounts().text(language));
+    let currencies: BTreeSet<_> = overview.studies.iter().filter_map(|row| row.currency.as_deref()).collect();
+    if currencies.len() > 1 {
+        document.note(phrases::currencies().text(language));
+    }
+    document.closing = notes::closing(language);
+    document
+}
+
+fn table(overview: &Overview, language: Language) -> Table {
+    let words = |message: crate::problem::Message| Column::words(message.text(language));
+    let figures = |message: crate::problem::Message| Column::figures(message.text(language));
+    Table {
+        columns: vec![
+            words(phrases::account()),
+            words(phrases::study()),
+            words(phrases::activation()),
+            words(phrases::currency()),
+            figures(phrases::months()),
+            figures(tables::extra()),
+            figures(tables::reach_consistent()),
+            figures(tables::reach_all()),
+            figures(tables::without_license()),
+            figures(tables::services_lost()),
+            words(phrases::answer()),
+            figures(phrases::exit()),
+        ],
+        rows: overview.studies.iter().map(|row| cells(row, language)).collect(),
+        links: overview.studies.iter().map(|row| row.report.as_deref().map(address)).collect(),
+        ..Table::default()
+    }
+}
+
+fn cells(row: &Row, language: Language) -> Vec<String> {
+    let places = row.currency.as_deref().map_or(0, decimals);
+    let or_unknown = |text: Option<&str>| text.unwrap_or(UNKNOWN).to_owned();
+    let counted = |number: Option<u64>| number.map_or(UNKNOWN.to_owned(), count);
+    let reach = |between: Option<Between>| match between {
+        Some(Between { min, max }) => format!("{} – {}", min.rounded(places), max.rounded(places)),
+        None => UNKNOWN.to_owned(),
+    };
+    vec![
+        name(row).to_owned(),
+        row.study.clone(),
+        or_unknown(row.activates_on.as_deref()),
+        or_unknown(row.currency.as_deref()),
+        counted(row.months.map(u64::from)),
+        money(row.extra, places),
+        reach(row.extra_consistent),
+        reach(row.extra_all),
+        counted(row.without_license),
+        counted(row.services_lost),
+        says(row, language).to_owned(),
+        row.exit.to_string(),
+    ]
+}
+
+fn name(row: &Row) -> &str {
+    row.title.as_deref().unwrap_or(&row.study)
+}
+
+/// What went wrong comes before the answer.
+fn says(row: &Row, language: Language) -> &str {
+    row.problem.as_ref().or(row.answer.as_ref()).map_or("", |message| message.text(language))
+}
+
+/// A path as an address within the folder: every byte that may mean something else is written as `%` and its number.
+fn address(path: &str) -> String {
+    path.bytes().fold(String::new(), |mut address, byte| {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            let _ = write!(address, "%{byte:02X}");
+        }
+        address
+    })
+}
+
+/// For spreadsheets and scripts: a row for each study.
+pub fn csv(overview: &Overview) -> String {
+    let mut table = csv::Table::with_header([
+        "study",
+        "exit",
+        "problem",
+        "title",
+        "report",
+        "as_of",
+        "activates_on",
+        "currency",
+        "months",
+        "extra",
+        "extra_consistent_min",
+        "extra_consistent_max",
+        "extra_all_min",
+        "extra_all_max",
+        "without_license",
+        "services_lost",
+        "answer",
+    ]);
+    for row in &overview.studies {
+        let counted = |number: Option<u64>| number.map_or(Cell::Unknown, Cell::Count);
+        let ends =
+            |between: Option<Between>| [between.map(|b| b.min), between.map(|b| b.max)].map(Cell::amount);
+        let [consistent_min, consistent_max] = ends(row.extra_consistent);
+        let [all_min, all_max] = ends(row.extra_all);
+        table.row([
+            Cell::text(&row.study),
+            Cell::Count(u64::from(row.exit)),
+            Cell::optional(row.problem.as_deref()),
+            Cell::optional(row.title.as_deref()),
+            Cell::optional(row.report.as_deref()),
+            Cell::optional(row.as_of.as_deref()),
+            Cell::optional(row.activates_on.as_deref()),
+            Cell::optional(row.currency.as_deref()),
+            counted(row.months.map(u64::from)),
+            Cell::amount(row.extra),
+            consistent_min,
+            consistent_max,
+            all_min,
+            all_max,
+            counted(row.without_license),
+            counted(row.services_lost),
+            Cell::optional(row.answer.as_deref()),
+        ]);
+    }
+    table.into_text()
+}
