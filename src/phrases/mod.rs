@@ -30,6 +30,7 @@ pub(crate) type Sentence = fn() -> crate::problem::Message;
 pub(crate) type SentenceOf = fn(crate::problem::Message) -> crate::problem::Message;
 
 pub(crate) mod account;
+pub(crate) mod advice;
 pub(crate) mod analysis;
 pub(crate) mod answer;
 pub(crate) mod assumptions;

@@ -3,6 +3,7 @@
 //! What people read is made once, as a [`document`], and rendered by [`text`], [`markdown`] and [`html`]; [`csv`] and
 //! [`json`] write what programs read, [`xlsx`] what is opened in Excel.
 
+pub(crate) mod advice;
 pub mod assignment;
 pub mod catalog;
 pub mod chart;

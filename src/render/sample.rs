@@ -214,6 +214,7 @@ fn report(mut scenarios: Vec<Scenario>, currency: &str) -> Report {
         levers: Map::new(),
         scenarios,
         answer: Vec::new(),
+        advice: Vec::new(),
         assumptions: vec![Assumption {
             id: "A1".to_owned(),
             text: "every device gets the smallest license that covers what it uses".into(),

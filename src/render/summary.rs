@@ -7,7 +7,7 @@ use crate::phrases::render::{notes as words, summary, words as of_formats};
 use crate::phrases::{bought, nouns, tables};
 use crate::problem::{Language, Message};
 use crate::render::document::{Document, Item};
-use crate::render::{notes, table};
+use crate::render::{advice, notes, table};
 use crate::report::{Assumption, Report, Scenario, reading};
 
 /// Most warnings that a terminal shows; the report folder has all.
@@ -88,6 +88,7 @@ pub fn document(report: &Report, language: Language) -> Document {
     let mut document = Document::titled(&report.study.title).in_language(language);
     document.list(answer(report, language));
     document.paragraph(notes::basis(report).text(language));
+    advice::section(report, &mut document, language);
     list_tables(report, (&scenarios, left_out), &mut document);
     let named = scenarios.iter().filter(|s| s.sweep.is_none() && s.on.is_some());
     let changed: Vec<Item> = named.map(|s| changes(s, language)).collect();

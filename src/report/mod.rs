@@ -1,6 +1,7 @@
 //! The values that are printed: plain data, field by field as files hold them. `run` makes them, `render` writes them;
 //! nothing here computes or formats.
 
+pub mod advice;
 pub mod assignment;
 pub mod catalog;
 pub mod comparison;
@@ -31,6 +32,7 @@ use crate::input::file_account::Input;
 use crate::input::inventory::import::Import;
 use crate::money::Money;
 use crate::problem::{Message, Warning};
+use crate::report::advice::Advice;
 use crate::report::ranges::Ranges;
 
 /// Name and version of the program.
@@ -80,6 +82,10 @@ pub struct Report {
     /// The answer, sentence by sentence: what happens, what it costs, who loses what, what to do, what is not known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answer: Vec<Answer>,
+    /// What saves money and harms no device, the best first: each is compared with doing nothing, so the savings don't add
+    /// up.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub advice: Vec<Advice>,
     /// The parts of the account, in the order of the parts file.
     pub parts: Vec<PartInfo>,
     /// Every lever of the baseline, by flat key: the `changes` of a scenario are against these.

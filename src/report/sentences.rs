@@ -31,7 +31,8 @@ impl Report {
         let warnings = self.import.warnings.iter_mut().chain(scenarios).flat_map(of_warning);
         let answer = self.answer.iter_mut().map(|answer| &mut answer.text);
         let assumptions = self.assumptions.iter_mut().map(|assumption| &mut assumption.text);
-        answer.chain(assumptions).chain(warnings).collect()
+        let advice = self.advice.iter_mut().map(|advice| &mut advice.text);
+        answer.chain(advice).chain(assumptions).chain(warnings).collect()
     }
 }
 

@@ -88,6 +88,7 @@ pub(crate) fn report(
         scenarios,
         left_out,
         answer: Vec::new(),
+        advice: Vec::new(),
         assumptions: assumptions::of(study, basis),
         japanese: BTreeMap::new(),
     }

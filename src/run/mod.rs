@@ -1,5 +1,6 @@
 //! Orchestration: a loaded study is simulated, compared and explained, and becomes the values of `report`.
 
+pub(crate) mod advice;
 pub mod answer;
 pub mod assemble;
 pub mod assign;

@@ -19,7 +19,7 @@ use crate::run::simulator::Simulator;
 use crate::study::load::{NamedPolicy, Study};
 
 /// Bytes of summaries that are kept at a time: readings come in an order in which few are needed again.
-const KEPT: usize = 64 << 20;
+pub(crate) const KEPT: usize = 64 << 20;
 
 /// Most named scenarios that get ranges: each takes as long as the baseline.
 pub const MAX_SCENARIOS: usize = 100;
@@ -28,6 +28,8 @@ pub const MAX_SCENARIOS: usize = 100;
 #[derive(Debug)]
 pub struct Explored<'a> {
     policies: Vec<ExploredPolicy<'a>>,
+    /// The fleet's orders among them: whoever simulates more need not sort again.
+    pub(crate) summaries: SummaryCache,
 }
 
 /// What one policy gives under every reading.
@@ -54,12 +56,12 @@ pub fn explore<'a>(study: &'a Study, progress: &(dyn Fn(usize, usize) + Sync)) -
     // Of one fleet: its orders are sorted once.
     let summaries = SummaryCache::new(KEPT);
     let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
-    let mut policies = Vec::new();
+    let mut policies = Vec::with_capacity(count);
     for (place, named) in named.into_iter().take(count).enumerate() {
         policies.extend(one(study, &simulator, named));
         progress(place + 1, count);
     }
-    Explored { policies }
+    Explored { policies, summaries }
 }
 
 /// `None` where no reading is possible at all.

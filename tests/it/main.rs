@@ -7,6 +7,7 @@
     reason = "a test that fails says so by a panic"
 )]
 
+mod advice;
 mod answer;
 mod assign;
 mod bench;

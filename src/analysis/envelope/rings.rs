@@ -48,6 +48,11 @@ impl<'a> Settled<'a> {
         setting.standing() != Standing::Strained
     }
 
+    /// Whether every setting of an answer is consistent.
+    pub(super) fn allows_all(&self, option: &PartialReading) -> bool {
+        option.settings().all(|setting| self.allows(setting))
+    }
+
     /// Whether the key is the overage rate, and the contract's own prices settle it.
     fn has_contract_rate(&self, key: ReadingKey) -> bool {
         key == ReadingKey::OverageRate
@@ -59,7 +64,7 @@ impl<'a> Settled<'a> {
 impl Envelope {
     /// The numbers of the readings that are consistent, in order. The policy's own reading is one of them.
     pub fn consistent(&self, settled: &Settled<'_>) -> Vec<usize> {
-        let allowed = |option: &PartialReading| option.settings().all(|setting| settled.allows(setting));
+        let allowed = |option: &PartialReading| settled.allows_all(option);
         let mut numbers = vec![0];
         for question in &self.questions {
             let size = question.options.len();

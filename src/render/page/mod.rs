@@ -16,8 +16,8 @@ mod sweeps;
 
 use crate::phrases::page as phrases;
 use crate::render::document::{Block, Document};
-use crate::render::notes;
 pub use crate::render::page::context::Page;
+use crate::render::{advice, notes};
 
 /// Charts that a section shows; any other has a section of its own.
 const PLACED: [&str; 4] = [
@@ -32,6 +32,7 @@ pub fn document(page: &Page<'_>) -> Document {
     let mut document = Document::titled(&page.report.study.title).in_language(page.language);
     summary::head(page, &mut document);
     summary::section(page, &mut document);
+    advice::section(page.report, &mut document, page.language);
     compare::section(page, &mut document);
     parts::section(page, &mut document);
     services::section(page, &mut document);

@@ -1,63 +1,93 @@
-//! What to do: the cheapest scenario that harms no device, when it can be carried out, and how firm that is.
+//! What to do: the cheapest way that harms no device, when it can be carried out, and how firm that is.
+
+use std::cmp::Reverse;
 
 use serde_json::json;
 
-use crate::analysis::envelope::Figures;
 use crate::internal::Invariant;
 use crate::money::Money;
-use crate::phrases::answer as phrases;
-use crate::phrases::figures::{count, one_line};
+use crate::phrases::lists::semicolon;
+use crate::phrases::{advice as words, answer as phrases};
 use crate::policy::levers::{When, feasibility};
 use crate::problem::Message;
+use crate::report::advice::{Advice, AdvisedReadings};
 use crate::report::{Answer, Scenario};
+use crate::run::advice::readings;
+use crate::run::answer::ways::{Way, name, of_fleet, when};
 use crate::run::answer::{Writer, answer};
 use crate::run::ranges::{Explored, ExploredPolicy};
 use crate::study::load::NamedPolicy;
 
-/// A scenario that a customer could carry out.
-struct Choice<'a> {
-    scenario: &'a Scenario,
-    /// When the last of its changes can be made.
-    when: When,
-    saving: Money,
+/// Most ways that the answer names; the report has all.
+const MAX_WAYS: usize = 3;
+
+/// What is best of the named scenarios and of what the fleet shows: what can be carried out before activation comes first;
+/// of these what saves most; of equals what can be done first. With it all ways, in that order.
+pub(super) fn advice(writer: &Writer<'_>, explored: Option<&Explored<'_>>) -> (Answer, Vec<Advice>) {
+    let offered = offered(writer);
+    let mut ways: Vec<Way> = best_scenario(writer, &offered, explored).into_iter().collect();
+    ways.extend(of_fleet(writer, explored));
+    // A stable order: of equals the user's own scenario stays first.
+    ways.sort_by_key(|way| (way.when > When::AtActivation, Reverse(way.advice.saving), way.when));
+    let answer = match ways.split_first() {
+        Some((best, others)) => said(writer, best, others),
+        None => answer("advice", none(writer, &offered), json!({})),
+    };
+    (answer, ways.into_iter().map(|way| way.advice).collect())
 }
 
-/// What is best of the named scenarios: those that can be carried out before activation come first.
-pub(super) fn advice(writer: &Writer<'_>, explored: Option<&Explored<'_>>) -> Answer {
-    let baseline = writer.baseline();
-    let offered = offered(writer);
-    if offered.is_empty() {
-        return answer("advice", phrases::no_scenarios(), json!({}));
-    }
-    let is_known = baseline.horizon.total.is_some()
-        && offered.iter().all(|(scenario, _)| scenario.horizon.total.is_some());
-    let choices = offered.into_iter().filter_map(|(scenario, when)| choice(baseline, scenario, when));
-    let best = choices.min_by_key(|choice| (choice.when > When::AtActivation, -choice.saving, choice.when));
-    let Some(best) = best else {
-        let text = if is_known { phrases::none_better() } else { phrases::not_comparable() };
-        return answer("advice", text, json!({}));
+/// The best in full, the others in a line.
+fn said(writer: &Writer<'_>, best: &Way, others: &[Way]) -> Answer {
+    let advice = &best.advice;
+    let saving = writer.money(advice.saving);
+    let scenario = advice.scenario.as_deref().and_then(|name| find_row(writer, name));
+    let text = match scenario {
+        Some(scenario) => phrases::best(name(scenario), saving, when(best.when)),
+        None => words::best(&best.what, saving, when(best.when)),
     };
-    let scenario = best.scenario;
-    let holds = explored.and_then(|explored| holds(writer, explored, &scenario.name));
-    let text = phrases::best(name(scenario), writer.money(best.saving), when(best.when));
-    let text = match holds {
-        None => text,
-        Some((holding, all)) if holding == all => {
-            phrases::two_sentences(text, phrases::robust(count(all as u64)))
-        }
-        Some((holding, all)) => {
-            let failing = count((all - holding) as u64);
-            phrases::two_sentences(text, phrases::fails(failing, count(all as u64)))
-        }
+    let text = best.with_readings(text);
+    let others = others.iter().take(MAX_WAYS - 1);
+    let others: Vec<Message> =
+        others.map(|way| words::other(&way.what, writer.money(way.advice.saving))).collect();
+    let text = if others.is_empty() {
+        text
+    } else {
+        phrases::two_sentences(text, words::others(Message::default().joined(&others, semicolon())))
     };
     let figures = json!({
-        "scenario": scenario.name,
-        "saving": best.saving,
-        "when": best.when.word(),
-        "holds_in": holds.map(|(holding, _)| holding),
-        "readings": holds.map(|(_, all)| all),
+        "kind": advice.kind,
+        "scenario": advice.scenario,
+        "saving": advice.saving,
+        "when": advice.when,
+        "holds_in": advice.readings.as_ref().map(|readings| readings.holds),
+        "readings": advice.readings.as_ref().map(|readings| readings.tried),
     });
     answer("advice", text, figures)
+}
+
+/// Why there is no advice.
+fn none(writer: &Writer<'_>, offered: &[(&Scenario, When)]) -> Message {
+    let is_known = writer.baseline().horizon.total.is_some()
+        && offered.iter().all(|(scenario, _)| scenario.horizon.total.is_some());
+    match (offered.is_empty(), is_known) {
+        (true, _) => phrases::no_scenarios(),
+        (false, true) => phrases::none_better(),
+        (false, false) => phrases::not_comparable(),
+    }
+}
+
+fn best_scenario(
+    writer: &Writer<'_>,
+    offered: &[(&Scenario, When)],
+    explored: Option<&Explored<'_>>,
+) -> Option<Way> {
+    let choices = offered
+        .iter()
+        .filter_map(|(scenario, when)| Some((*scenario, *when, saving(writer.baseline(), scenario)?)));
+    let (scenario, when, _) =
+        choices.min_by_key(|(_, when, saving)| (*when > When::AtActivation, Reverse(*saving), *when))?;
+    let readings = explored.and_then(|explored| readings(writer, explored, &scenario.name));
+    Way::of_scenario(writer, (scenario, when), readings)
 }
 
 /// The named scenarios that are in the customer's hands, with when the last of their changes can be made.
@@ -76,56 +106,30 @@ fn find<'a>(writer: &'a Writer<'_>, name: &str) -> &'a NamedPolicy {
     named.find(|named| named.name == name).invariant("a scenario of the report is a policy of its study")
 }
 
-/// A scenario that costs less than the baseline, leaves no more devices without a license and loses no more services.
-fn choice<'a>(baseline: &Scenario, scenario: &'a Scenario, when: When) -> Option<Choice<'a>> {
+fn find_row<'a>(writer: &'a Writer<'_>, name: &str) -> Option<&'a Scenario> {
+    writer.report.scenarios.iter().find(|scenario| scenario.sweep.is_none() && scenario.name == name)
+}
+
+/// What a scenario saves; `None` unless it costs less than the baseline, leaves no more devices without a license and loses
+/// no more services.
+fn saving(baseline: &Scenario, scenario: &Scenario) -> Option<Money> {
     let saving = baseline.horizon.total? - scenario.horizon.total?;
     let is_harmless = scenario.refused_by.is_none()
         && scenario.devices.without_license() <= baseline.devices.without_license()
         && scenario.services.lost() <= baseline.services.lost();
-    (is_harmless && saving > Money::ZERO).then_some(Choice { scenario, when, saving })
-}
-
-fn name(scenario: &Scenario) -> Message {
-    let name = Message::new(one_line(&scenario.name));
-    match &scenario.title {
-        Some(title) => phrases::titled(name, one_line(title)),
-        None => name,
-    }
+    (is_harmless && saving > Money::ZERO).then_some(saving)
 }
 
 /// Under how many of how many consistent readings a scenario costs no more than the baseline and harms no device. `None`
 /// where the two can't be compared reading by reading, or a price is missing.
-fn holds(writer: &Writer<'_>, explored: &Explored<'_>, name: &str) -> Option<(usize, usize)> {
+fn readings(writer: &Writer<'_>, explored: &Explored<'_>, name: &str) -> Option<AdvisedReadings> {
     let baseline = explored.find(&writer.baseline().name)?;
     let scenario = explored.find(name)?;
     if baseline.envelope.questions != scenario.envelope.questions {
         return None;
     }
-    let committed = |policy: &ExploredPolicy<'_>| {
-        let scenario =
-            writer.report.scenarios.iter().find(|s| s.sweep.is_none() && s.name == policy.named.name);
-        scenario?.horizon.committed
-    };
-    let (before, after) = (committed(baseline)?, committed(scenario)?);
-    let horizon = writer.study.horizon();
-    let mut holding = 0;
-    for number in &baseline.consistent {
-        let (old, new) = (baseline.envelope.figures(0, *number), scenario.envelope.figures(0, *number));
-        let total = |committed: Money, figures: &Figures| Some(committed + horizon.whole(figures.extra?));
-        let is_harmless =
-            !new.refused && new.without_license() <= old.without_license() && new.lost() <= old.lost();
-        holding += usize::from(is_harmless && total(after, &new)? <= total(before, &old)?);
-    }
-    Some((holding, baseline.consistent.len()))
-}
-
-/// When a change can be made, in words.
-fn when(when: When) -> Message {
-    match when {
-        When::Now => phrases::now(),
-        When::AtActivation => phrases::at_activation(),
-        When::AfterActivation => phrases::after_activation(),
-        When::AtTermEnd => phrases::at_term_end(),
-        When::NotByCustomer => phrases::not_by_customer(),
-    }
+    let committed = |policy: &ExploredPolicy<'_>| find_row(writer, &policy.named.name)?.horizon.committed;
+    let committed = (committed(baseline)?, committed(scenario)?);
+    let figures = |number| (baseline.envelope.figures(0, number), scenario.envelope.figures(0, number));
+    readings::count((&baseline.envelope, &baseline.consistent), figures, committed, writer.study.horizon())
 }

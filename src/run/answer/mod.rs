@@ -4,6 +4,7 @@
 
 mod advice;
 mod open;
+mod ways;
 
 use serde_json::{Map, Value, json};
 
@@ -19,21 +20,23 @@ use crate::run::ranges;
 use crate::run::ranges::Explored;
 use crate::study::load::Study;
 
-/// Adds the answer to a report, and the ranges of what was explored.
+/// Adds the answer to a report, the advice, and the ranges of what was explored.
 pub fn add(study: &Study, report: &mut Report, explored: Option<&Explored<'_>>) {
     if let Some(explored) = explored {
         ranges::add(study, report, explored);
     }
     let writer = Writer { study, report };
+    let (advice, ways) = advice::advice(&writer, explored);
     let found = [
         Some(writer.consequence()),
         Some(writer.cost()),
         Some(writer.losses()),
         writer.shortage(),
-        Some(advice::advice(&writer, explored)),
+        Some(advice),
         open::placeholder(study).or_else(|| explored.and_then(|explored| open::questions(&writer, explored))),
     ];
     report.answer = found.into_iter().flatten().collect();
+    report.advice = ways;
 }
 
 /// Makes sentences of the figures of a report.

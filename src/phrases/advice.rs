@@ -1,0 +1,48 @@
+//! Advice: what to do, what it saves, when it can be done, and how firm that is.
+
+phrases! {
+    title() { en: "What you can do", ja: "実行できる対応" }
+    note() {
+        en: "Each is simulated on its own and compared with doing nothing, so the savings don't add up.",
+        ja: "それぞれを単独でシミュレーションし、何もしない場合と比較しています。節約額は合算できません。",
+    }
+    pin(list) { en: "pin {list}", ja: "{list}固定割り当て" }
+    to_spare(devices, part) {
+        en: "{devices} to spare {part} units",
+        ja: "{devices}を{part}の未使用ライセンスに",
+    }
+    retire(devices, days, date) {
+        en: "retire {devices} without a report in the {days} days before {date}",
+        ja: "{date}までの{days}日間に報告のない{devices}を除外",
+    }
+    give_up(list) {
+        en: "give up {list}, which no device uses",
+        ja: "どのデバイスも使わない{list}を解約",
+    }
+    units_of(units, part) { en: "{units} of {part}", ja: "{part}の{units}" }
+    carry_out(scenario) { en: "carry out {scenario}", ja: "{scenario}を実行" }
+}
+
+phrases! {
+    item(saving, what, when) {
+        en: "{saving} less: {what}. {when}",
+        ja: "{saving}減: {what}。{when}",
+    }
+    best(what, saving, when) {
+        en: "What helps most: {what}. That costs {saving} less than doing nothing, and no device loses a license or a \
+             service by it. {when}",
+        ja: "最も効果のある対応: {what}。何もしない場合より{saving}少なく、これによりライセンスやサービスを失うデバイスは\
+             ありません。{when}",
+    }
+    others(list) { en: "Also, each on its own: {list}.", ja: "そのほか、それぞれ単独で: {list}。" }
+    other(what, saving) { en: "{what} ({saving} less)", ja: "{what}({saving}減)" }
+    fails_with(failing, readings, example) {
+        en: "That fails under {failing} of the {readings} readings in which IBM does what it writes, for example with \
+             {example}.",
+        ja: "IBMの記載と矛盾しない{readings}通りの解釈のうち{failing}通り(例: {example})では成り立ちません。",
+    }
+    if_gone() {
+        en: "Check first that they are really gone.",
+        ja: "実際に使われていないことを先に確認してください。",
+    }
+}

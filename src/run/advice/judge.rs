@@ -1,0 +1,68 @@
+//! Whether a candidate is worth advising: it saves money, and no device loses by it what it would have had.
+
+use crate::analysis::delta;
+use crate::cost::Outcome;
+use crate::engine;
+use crate::engine::{Assignment, State};
+use crate::money::Money;
+use crate::policy::Policy;
+use crate::policy::levers::{When, feasibility};
+use crate::rules::{Supply, missing_for};
+use crate::run::advice::{Baseline, Candidate, Found, readings};
+use crate::run::simulator::Simulator;
+
+/// `None` where it saves nothing, needs a price that is missing, or harms a device. `simulator` serves a fleet that knows the
+/// conditions and pins of the candidate.
+pub(super) fn judge(
+    baseline: &Baseline<'_>,
+    simulator: &Simulator<'_>,
+    candidate: Candidate,
+    with_readings: bool,
+) -> Option<Found> {
+    let (study, policy) = (baseline.study, &candidate.policy);
+    if missing_for(&study.account, policy).is_some() {
+        return None;
+    }
+    let when = *feasibility(baseline.policy, policy).last()?;
+    let outcome = simulator.run(&[policy], |_, (outcome, _)| outcome).pop()?;
+    let horizon = study.horizon();
+    let (before, after) = (delta::sums(baseline.outcome, horizon), delta::sums(&outcome, horizon));
+    let saving = before.total? - after.total?;
+    let is_better =
+        saving > Money::ZERO && when != When::NotByCustomer && harms_none(baseline.outcome, &outcome);
+    if !is_better || harms_one(baseline, simulator, policy) {
+        return None;
+    }
+    let committed = before.committed.zip(after.committed);
+    let readings = committed
+        .filter(|_| with_readings)
+        .and_then(|committed| readings::compare(baseline, simulator, policy, committed));
+    let Candidate { kind, devices, parts, .. } = candidate;
+    Some(Found { kind, devices, parts, when, saving, before, after, readings })
+}
+
+/// By the totals: what costs little to ask.
+fn harms_none(before: &Outcome, after: &Outcome) -> bool {
+    let without = |outcome: &Outcome| outcome.devices.waiting + outcome.devices.unlicensable;
+    let lost = |outcome: &Outcome| outcome.services.at_activation + outcome.services.at_day_90;
+    after.refused_by.is_none() && without(after) <= without(before) && lost(after) <= lost(before)
+}
+
+/// Device by device: whether one is left without a license or loses a service that it would have kept.
+fn harms_one(baseline: &Baseline<'_>, simulator: &Simulator<'_>, policy: &Policy) -> bool {
+    let Simulator { account, fleet, summaries, .. } = *simulator;
+    let assignment = engine::assign(account, fleet, policy, &summaries.orders);
+    let supplies = [Supply::new(account, baseline.policy), Supply::new(account, policy)];
+    let [before, after] = [(baseline.assignment, &supplies[0]), (&assignment, &supplies[1])];
+    fleet.devices().any(|device| {
+        let id = device.id();
+        let is_left = |(assignment, _): (&Assignment, &Supply<'_>)| {
+            matches!(assignment.devices[id].state, State::Waiting | State::Unlicensable)
+        };
+        let lost = |(assignment, supply): (&Assignment, &Supply<'_>)| {
+            let loss = assignment.loss(supply, id);
+            loss.at_activation.union(loss.at_day_90)
+        };
+        (is_left(after) && !is_left(before)) || !lost(after).is_subset(lost(before))
+    })
+}

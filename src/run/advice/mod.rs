@@ -1,0 +1,124 @@
+//! Advice that the fleet itself shows (docs/contract.md section 5): spare units beside overage, stale devices that cost,
+//! units that no device uses. Each is a policy that is simulated like any other.
+
+mod idle;
+mod judge;
+pub(crate) mod readings;
+mod spare;
+mod stale;
+
+use std::borrow::Cow;
+
+use crate::account::PartId;
+use crate::cost::Outcome;
+use crate::engine;
+use crate::engine::Assignment;
+use crate::engine::fast::SummaryCache;
+use crate::fleet::Fleet;
+use crate::internal::Invariant;
+use crate::money::Money;
+use crate::policy::Policy;
+use crate::policy::levers::When;
+use crate::report::Sums;
+use crate::report::advice::AdvisedReadings;
+use crate::run::ranges::{Explored, KEPT};
+use crate::run::simulator::Simulator;
+use crate::study::load::Study;
+
+/// Days without a report after which a device is stale: docs/model.md section 2 takes the same in its example.
+pub(crate) const STALE_DAYS: u32 = 90;
+
+/// What an advice does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Pins devices that are over to spare units of another part.
+    SpareUnits,
+    /// Retires devices that have not reported for long.
+    StaleDevices,
+    /// Gives up units that no device uses.
+    IdleUnits,
+}
+
+impl Kind {
+    /// As results spell it.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::SpareUnits => "spare-units",
+            Self::StaleDevices => "stale-devices",
+            Self::IdleUnits => "idle-units",
+        }
+    }
+}
+
+/// A policy that could be advised.
+#[derive(Debug)]
+struct Candidate {
+    kind: Kind,
+    policy: Policy,
+    devices: u64,
+    /// For each part the units that are used or given up.
+    parts: Vec<(PartId, u64)>,
+}
+
+/// What was found worth advising: it saves money, and harms no device.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) kind: Kind,
+    /// Devices that are pinned or retired.
+    pub(crate) devices: u64,
+    /// For each part the units that are used or given up.
+    pub(crate) parts: Vec<(PartId, u64)>,
+    /// When the last of its changes can be made.
+    pub(crate) when: When,
+    /// Over the horizon.
+    pub(crate) saving: Money,
+    pub(crate) before: Sums,
+    pub(crate) after: Sums,
+    /// `None` where no other reading was tried, or the two can't be compared under each.
+    pub(crate) readings: Option<AdvisedReadings>,
+}
+
+/// The baseline as it turns out: what candidates are made of and held against.
+struct Baseline<'a> {
+    study: &'a Study,
+    policy: &'a Policy,
+    outcome: &'a Outcome,
+    /// Device by device.
+    assignment: &'a Assignment,
+}
+
+/// What the fleet shows: at most one advice of each kind. Nothing where no file says which services devices use, or where
+/// the activation is refused: then no unit is used, and none spare.
+pub(crate) fn find(study: &Study, explored: Option<&Explored<'_>>) -> Vec<Found> {
+    let own = explored.is_none().then(|| SummaryCache::new(KEPT));
+    let Some(summaries) = own.as_ref().or(explored.map(|explored| &explored.summaries)) else {
+        return Vec::new();
+    };
+    let (account, policy) = (&study.account, &study.baseline().policy);
+    let has_evidence = study.fleet.columns().evidence.iter().any(|evidence| evidence.known);
+    let simulator = Simulator::new(account, &study.fleet, summaries);
+    let outcome = simulator.run(&[policy], |_, (outcome, _)| outcome).pop();
+    let outcome = outcome.invariant("every policy has an outcome");
+    if !has_evidence || outcome.refused_by.is_some() || !may_save(&outcome) {
+        return Vec::new();
+    }
+    let assignment = engine::assign(account, &study.fleet, policy, &summaries.orders);
+    let baseline = Baseline { study, policy, outcome: &outcome, assignment: &assignment };
+    // The devices stay, with their orders and all that is numbered: only conditions and pins come to the end.
+    let mut fleet: Cow<'_, Fleet> = Cow::Borrowed(&study.fleet);
+    let candidates = [
+        spare::candidate(&baseline, &mut fleet),
+        stale::candidate(&baseline, &mut fleet),
+        idle::candidate(&baseline),
+    ];
+    let simulator = Simulator::new(account, &fleet, summaries);
+    let judged = candidates.into_iter().flatten();
+    judged
+        .filter_map(|candidate| judge::judge(&baseline, &simulator, candidate, explored.is_some()))
+        .collect()
+}
+
+/// Whether anything can be saved: charges, or units that no device uses.
+fn may_save(outcome: &Outcome) -> bool {
+    outcome.parts.iter().any(|part| part.over > 0 || part.idle > 0)
+}

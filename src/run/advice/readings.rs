@@ -1,0 +1,61 @@
+//! How firm an advice is: under how many readings that agree with what IBM writes it costs no more than doing nothing and
+//! harms no device.
+
+use crate::analysis::envelope;
+use crate::analysis::envelope::rings::Settled;
+use crate::analysis::envelope::{Envelope, Figures};
+use crate::cost::Horizon;
+use crate::money::Money;
+use crate::policy::Policy;
+use crate::report::advice::AdvisedReadings;
+use crate::run::advice::Baseline;
+use crate::run::envelope::assemble::words;
+use crate::run::simulator::Simulator;
+
+/// Holds a policy against the baseline, reading by reading. `committed` is what the two cost over the horizon under any
+/// reading. `None` where there is no reading to compare them under.
+pub(super) fn compare(
+    baseline: &Baseline<'_>,
+    simulator: &Simulator<'_>,
+    policy: &Policy,
+    committed: (Money, Money),
+) -> Option<AdvisedReadings> {
+    let (study, account) = (baseline.study, simulator.account);
+    let settled = Settled::new(account, baseline.policy, study.baseline().settled);
+    // One set of questions for both, so that every reading has a figure of each.
+    let pair = [baseline.policy, policy];
+    let envelope = envelope::run_consistent(account, simulator.fleet, &pair, &settled, simulator).ok()?;
+    let numbers: Vec<usize> = (0..envelope.readings()).collect();
+    let figures = |number| (envelope.figures(0, number), envelope.figures(1, number));
+    count((&envelope, &numbers), figures, committed, study.horizon())
+}
+
+/// Under how many readings of an envelope (by their numbers) a policy is no worse than the baseline, given the figures of
+/// both under each.
+pub(crate) fn count(
+    (envelope, numbers): (&Envelope, &[usize]),
+    figures: impl Fn(usize) -> (Figures, Figures),
+    committed: (Money, Money),
+    horizon: Horizon,
+) -> Option<AdvisedReadings> {
+    let mut failing = Vec::new();
+    for number in numbers {
+        let (old, new) = figures(*number);
+        if !holds(&old, &new, committed, horizon)? {
+            failing.push(*number);
+        }
+    }
+    let nearest = failing.iter().map(|number| envelope.difference(*number)).min_by_key(Vec::len);
+    let fails_in = nearest.map(|keys| words(&keys)).unwrap_or_default();
+    let tried = numbers.len();
+    (tried > 0).then(|| AdvisedReadings { tried, holds: tried - failing.len(), fails_in })
+}
+
+/// Whether a policy costs no more than the baseline, leaves no more devices without a license and loses no more services,
+/// under one reading. `None` where a price is missing.
+fn holds(old: &Figures, new: &Figures, committed: (Money, Money), horizon: Horizon) -> Option<bool> {
+    let is_harmless =
+        !new.refused && new.without_license() <= old.without_license() && new.lost() <= old.lost();
+    let total = |committed: Money, figures: &Figures| Some(committed + horizon.whole(figures.extra?));
+    Some(is_harmless && total(committed.1, new)? <= total(committed.0, old)?)
+}

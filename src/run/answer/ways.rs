@@ -1,0 +1,175 @@
+//! What a customer can do: the best of the study's own scenarios, and what the fleet shows.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value, json};
+
+use crate::account::PartId;
+use crate::phrases::figures::{count, one_line};
+use crate::phrases::lists::{comma, listed};
+use crate::phrases::{advice as words, answer as phrases, nouns};
+use crate::policy::levers::When;
+use crate::problem::Message;
+use crate::report::Scenario;
+use crate::report::advice::{Advice, AdvisedPart, AdvisedReadings};
+use crate::run::advice;
+use crate::run::advice::{Found, Kind, STALE_DAYS};
+use crate::run::answer::Writer;
+use crate::run::ranges::Explored;
+
+/// A way to save money without harm.
+pub(super) struct Way {
+    pub(super) advice: Advice,
+    pub(super) when: When,
+    /// What to do, to be said in a sentence.
+    pub(super) what: Message,
+}
+
+impl Way {
+    /// A scenario of the study.
+    pub(super) fn of_scenario(
+        writer: &Writer<'_>,
+        (scenario, when): (&Scenario, When),
+        readings: Option<AdvisedReadings>,
+    ) -> Option<Self> {
+        let (before, after) = (writer.baseline().horizon, scenario.horizon);
+        let advice = Advice {
+            kind: Cow::Borrowed("scenario"),
+            text: Message::default(),
+            scenario: Some(scenario.name.clone()),
+            devices: 0,
+            parts: Vec::new(),
+            changes: scenario.changes.clone(),
+            when: Cow::Borrowed(when.word()),
+            saving: before.total? - after.total?,
+            before,
+            after,
+            readings,
+        };
+        Some(Self { advice, when, what: words::carry_out(name(scenario)) }.worded(writer))
+    }
+
+    fn of_found(writer: &Writer<'_>, found: Found) -> Self {
+        let part = |(id, units): &(PartId, u64)| AdvisedPart { name: part_name(writer, *id), units: *units };
+        let what = what(writer, &found);
+        let advice = Advice {
+            kind: Cow::Borrowed(found.kind.word()),
+            text: Message::default(),
+            scenario: None,
+            devices: found.devices,
+            parts: found.parts.iter().map(part).collect(),
+            changes: changes(writer, &found),
+            when: Cow::Borrowed(found.when.word()),
+            saving: found.saving,
+            before: found.before,
+            after: found.after,
+            readings: found.readings,
+        };
+        Self { advice, when: found.when, what }.worded(writer)
+    }
+
+    fn worded(mut self, writer: &Writer<'_>) -> Self {
+        let saving = writer.money(self.advice.saving);
+        self.advice.text = self.with_readings(words::item(saving, &self.what, when(self.when)));
+        self
+    }
+
+    /// A sentence with what must be checked, and how firm it is.
+    pub(super) fn with_readings(&self, sentence: Message) -> Message {
+        let is_stale = self.advice.kind == Kind::StaleDevices.word();
+        let caution = is_stale.then(words::if_gone);
+        let firmness = self.advice.readings.as_ref().map(firmness);
+        let more = caution.into_iter().chain(firmness);
+        more.fold(sentence, phrases::two_sentences)
+    }
+}
+
+/// What the fleet shows.
+pub(super) fn of_fleet(writer: &Writer<'_>, explored: Option<&Explored<'_>>) -> Vec<Way> {
+    let found = advice::find(writer.study, explored);
+    found.into_iter().map(|found| Way::of_found(writer, found)).collect()
+}
+
+/// A scenario by its name and title.
+pub(super) fn name(scenario: &Scenario) -> Message {
+    let name = Message::new(one_line(&scenario.name));
+    match &scenario.title {
+        Some(title) => phrases::titled(name, one_line(title)),
+        None => name,
+    }
+}
+
+/// When a change can be made, in words.
+pub(super) fn when(when: When) -> Message {
+    match when {
+        When::Now => phrases::now(),
+        When::AtActivation => phrases::at_activation(),
+        When::AfterActivation => phrases::after_activation(),
+        When::AtTermEnd => phrases::at_term_end(),
+        When::NotByCustomer => phrases::not_by_customer(),
+    }
+}
+
+fn part_name(writer: &Writer<'_>, id: PartId) -> String {
+    writer.study.account.part(id).name.clone()
+}
+
+/// What to do.
+fn what(writer: &Writer<'_>, found: &Found) -> Message {
+    let named = |(id, units): &(PartId, u64)| (Message::new(one_line(&part_name(writer, *id))), *units);
+    let parts = found.parts.iter().map(named);
+    match found.kind {
+        Kind::SpareUnits => {
+            let item = |(name, units)| words::to_spare(nouns::devices(units), name);
+            words::pin(listed(parts.map(item), comma()))
+        }
+        Kind::StaleDevices => {
+            let as_of = phrases::date(writer.study.file.as_of);
+            words::retire(nouns::devices(found.devices), STALE_DAYS.to_string(), as_of)
+        }
+        Kind::IdleUnits => {
+            let item = |(name, units)| words::units_of(nouns::units(units), name);
+            words::give_up(listed(parts.map(item), comma()))
+        }
+    }
+}
+
+/// The levers that do it. Pins are no single value.
+fn changes(writer: &Writer<'_>, found: &Found) -> Map<String, Value> {
+    let mut changes = Map::new();
+    match found.kind {
+        Kind::SpareUnits => {}
+        Kind::StaleDevices => {
+            let stale = format!("days_since_report > {STALE_DAYS}");
+            let retired = writer.study.baseline().policy.retire.map(|id| writer.study.names.text_of(id));
+            let condition = retired.map_or_else(|| stale.clone(), |text| format!("({text}) OR {stale}"));
+            changes.insert("retire".to_owned(), json!(condition));
+        }
+        Kind::IdleUnits => {
+            let rows = &writer.baseline().parts;
+            for (id, _) in &found.parts {
+                let name = part_name(writer, *id);
+                let consumed = rows.iter().find(|row| row.name == name).map(|row| row.consumed);
+                changes.insert(format!("units.{name}"), json!(consumed));
+            }
+        }
+    }
+    changes
+}
+
+/// Under how many of how many readings it holds.
+fn firmness(readings: &AdvisedReadings) -> Message {
+    let all = count(readings.tried as u64);
+    let failing = count((readings.tried - readings.holds) as u64);
+    if readings.tried == readings.holds {
+        return phrases::robust(all);
+    }
+    let keys =
+        readings.fails_in.iter().filter_map(|(key, value)| Some(format!("{key} = {}", value.as_str()?)));
+    let keys: Vec<String> = keys.collect();
+    if keys.is_empty() {
+        phrases::fails(failing, all)
+    } else {
+        words::fails_with(failing, all, keys.join(", "))
+    }
+}
