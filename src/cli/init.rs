@@ -323,7 +323,7 @@ const RENEWAL: &str = "
 # title = \"Renewed on YYYY-MM-DD with fewer units\"
 # why = \"How many units are needed?\"
 # [scenario.set]
-# \"units.Deluxe\" = \"-10\"
+# \"units.Deluxe\" = 0          # as many as are renewed
 ";
 
 /// Only for an inventory that says when devices reported.

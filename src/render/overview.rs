@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::phrases::figures::{UNKNOWN, count, decimals, money, one_line};
+use crate::phrases::figures::{UNKNOWN, count, decimals, money, one_line, shortened};
 use crate::phrases::{nouns, overview as phrases, tables};
 use crate::problem::Language;
 use crate::render::document::{Block, Column, Document, Table};
@@ -14,6 +14,9 @@ use crate::report::row::Cell;
 
 /// The place of the column that a terminal has no room for.
 const ANSWER: usize = 10;
+
+/// Most characters of an account's name on a terminal.
+const MAX_NAME: usize = 30;
 
 /// The page.
 pub fn page(overview: &Overview, language: Language) -> String {
@@ -27,8 +30,12 @@ pub fn document(overview: &Overview, language: Language) -> Document {
 
 /// As [`document`], without the column of sentences.
 pub fn for_terminal(overview: &Overview, language: Language) -> Document {
-    let optional = vec![1, 4, 7, 6, 9, 3];
-    let table = Table { optional, ..table(overview, language).without(&[ANSWER]) };
+    // The currency always stays beside its amounts.
+    let optional = vec![1, 4, 7, 10, 6, 9];
+    let mut table = Table { optional, ..table(overview, language).without(&[ANSWER]) };
+    for name in table.rows.iter_mut().filter_map(|cells| cells.first_mut()) {
+        *name = shortened(name, MAX_NAME);
+    }
     with_table(overview, table, language)
 }
 

@@ -1,5 +1,6 @@
 //! The sentences of a report in both languages: a file has the English in its place, and the Japanese beside it.
 
+use crate::input::inventory::import::Import;
 use crate::problem::{Language, Message, Warning};
 use crate::report::Report;
 use crate::report::guard::Guard;
@@ -28,12 +29,24 @@ impl Report {
 
     fn sentences(&mut self) -> Vec<&mut Message> {
         let scenarios = self.scenarios.iter_mut().flat_map(|scenario| &mut scenario.warnings);
-        let warnings = self.import.warnings.iter_mut().chain(scenarios).flat_map(of_warning);
+        let warnings = scenarios.flat_map(of_warning).chain(of_import(&mut self.import));
         let answer = self.answer.iter_mut().map(|answer| &mut answer.text);
         let assumptions = self.assumptions.iter_mut().map(|assumption| &mut assumption.text);
         let advice = self.advice.iter_mut().map(|advice| &mut advice.text);
         answer.chain(advice).chain(assumptions).chain(warnings).collect()
     }
+}
+
+fn of_import(import: &mut Import) -> impl Iterator<Item = &mut Message> {
+    let Import { warnings, rejected_rows, files, evidence, .. } = import;
+    let rows = rejected_rows.iter_mut().map(|row| &mut row.reason);
+    let files = files.iter_mut().flat_map(|file| [&mut file.encoding, &mut file.timezone]);
+    let sources = evidence
+        .sources
+        .iter_mut()
+        .flat_map(|source| std::iter::once(&mut source.source).chain(&mut source.note));
+    let devices = evidence.devices.iter_mut().map(|devices| &mut devices.consequence);
+    warnings.iter_mut().flat_map(of_warning).chain(rows).chain(files).chain(sources).chain(devices)
 }
 
 fn of_warning(warning: &mut Warning) -> impl Iterator<Item = &mut Message> {

@@ -92,11 +92,16 @@ fn run_writes_the_report_folder_whole_and_never_overwrites_unasked() {
     for file in ["report.html", "scenarios.csv", "parts.csv", "charts"] {
         assert!(folder.path().join("out").join(file).exists(), "{file}");
     }
+    // Its own report of the same study may go; a file that is not of it stays.
+    let notes = folder.path().join("out/notes.md");
+    std::fs::write(&notes, "mine").unwrap();
     let again = run(&[]);
     assert_eq!(again.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&again.stderr).contains("--force"));
-    let forced = run(&["--force"]);
-    assert_eq!(forced.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("exists"));
+    std::fs::remove_file(notes).unwrap();
+    for more in [&[][..], &["--force"]] {
+        assert_eq!(run(more).status.code(), Some(0));
+    }
     assert_eq!(std::fs::read(folder.path().join("out/result.json")).unwrap(), result, "two runs differ");
     let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
     assert_eq!(left.len(), 1, "something half-written is left: {left:?}");

@@ -249,6 +249,10 @@ fn written(folder: &Path) -> Vec<(Format, Value)> {
         (Format::Coverage, run(&["rules", "--study", ".", "--format", "json"])),
         (Format::Comparison, run(&["compare", &scenario, ".", "--devices", "--format", "json"])),
     ];
+    // One account has a result, the other is not there.
+    let pair = ["run", ".", "nowhere/study.toml", "-o", "many", "--no-charts", "--no-ranges"];
+    assert_eq!(program(folder, &pair).0, 3);
+    found.push((Format::Overview, file("many/overview.json")));
     if folder.join("guardrails.toml").exists() {
         program(folder, &["run", ".", "-o", "guarded", "--guard"]);
         found.push((Format::Guard, file("guarded/guard.json")));
