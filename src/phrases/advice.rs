@@ -41,8 +41,8 @@ phrases! {
              {example}.",
         ja: "IBMの記載と矛盾しない{readings}通りの解釈のうち{failing}通り(例: {example})では成り立ちません。",
     }
-    if_gone() {
-        en: "Check first that they are really gone.",
-        ja: "実際に使われていないことを先に確認してください。",
+    if_unused() {
+        en: "Check first that none of what you retire is still in use.",
+        ja: "除外する前に、使用中のデバイスがないことを確認してください。",
     }
 }

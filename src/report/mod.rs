@@ -82,10 +82,6 @@ pub struct Report {
     /// The answer, sentence by sentence: what happens, what it costs, who loses what, what to do, what is not known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answer: Vec<Answer>,
-    /// What saves money and harms no device, the best first: each is compared with doing nothing, so the savings don't add
-    /// up.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub advice: Vec<Advice>,
     /// The parts of the account, in the order of the parts file.
     pub parts: Vec<PartInfo>,
     /// Every lever of the baseline, by flat key: the `changes` of a scenario are against these.
@@ -96,6 +92,10 @@ pub struct Report {
     /// all are in `scenarios.csv`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOut>,
+    /// What saves money and harms no device, the best first: each is compared with doing nothing, so the savings don't add
+    /// up.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub advice: Vec<Advice>,
     /// The assumptions that this run used.
     pub assumptions: Vec<Assumption>,
     /// The Japanese of the English sentences in this file and in `guard.json`, from which `fleetcast report` makes pages

@@ -219,20 +219,43 @@ fn a_stale_device_that_costs() {
     assert_eq!(
         advice.text.to_string(),
         "USD 60.00 less: retire 1 device without a report in the 90 days before November 1, 2026. It can be done now. \
-         Check first that they are really gone."
+         Check first that none of what you retire is still in use."
     );
 }
 
-/// The lever that the advice names, as a scenario, does just what the advice says; of equals the study's own comes first.
+/// `>= 91` retires the same devices as `> 90`: of equals the study's own comes first.
 #[test]
 fn a_tie_goes_to_the_scenario_of_the_study() {
-    let scenario = "[[scenario]]\nname = 'gone'\nset = { retire = 'days_since_report > 90' }\n";
+    let scenario = "[[scenario]]\nname = 'gone'\nset = { retire = 'days_since_report >= 91' }\n";
     let account = three().reported("C", "2026-08-02").with(scenario);
     assert_eq!(account.advice(), [line("scenario", "60.00", "now"), line("stale-devices", "60.00", "now")]);
     let sentence = account.sentence();
     assert!(
         sentence.starts_with("Best of these scenarios: gone, USD 60.00 less than doing nothing"),
         "{sentence}"
+    );
+}
+
+/// A scenario with just the lever that would be advised gives what the advice says, and says it once.
+#[test]
+fn what_the_scenario_does_is_not_advised_again() {
+    let scenario = "[[scenario]]\nname = 'gone'\nset = { retire = 'days_since_report > 90' }\n";
+    let account = three().reported("C", "2026-08-02").with(scenario);
+    assert_eq!(account.advice(), [line("scenario", "60.00", "now")]);
+}
+
+/// Pinning can be done by the activation and saves 120. Giving up both idle units of Large saves more, 144, but comes later;
+/// so does the study's own scenario, which gives up one: 6 × 12 = 72.
+#[test]
+fn what_can_be_done_by_the_activation_comes_first() {
+    let scenario = "[[scenario]]\nname = 'less'\nset = { 'units.Large' = 2 }\n";
+    assert_eq!(
+        spare().with(scenario).advice(),
+        [
+            line("spare-units", "120.00", "at-activation"),
+            line("idle-units", "144.00", "at-term-end"),
+            line("scenario", "72.00", "at-term-end"),
+        ]
     );
 }
 

@@ -276,7 +276,9 @@ fn damaged(value: &Value) -> Vec<Value> {
     all.push(Value::Object(more));
     for key in object
         .keys()
-        .filter(|key| !["answer", "warnings", "left_out", "Evidence", "japanese"].contains(&key.as_str()))
+        .filter(|key| {
+            !["advice", "answer", "warnings", "left_out", "Evidence", "japanese"].contains(&key.as_str())
+        })
     {
         let mut less = object.clone();
         less.remove(key);

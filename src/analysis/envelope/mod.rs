@@ -12,7 +12,6 @@ pub(crate) mod runs;
 use crate::account::Account;
 use crate::analysis::Simulate;
 use crate::analysis::envelope::questions::{Asked, LeftOut, Question, not_asked};
-use crate::analysis::envelope::rings::Settled;
 use crate::analysis::envelope::runs::Runs;
 use crate::fleet::Fleet;
 use crate::internal::Invariant;
@@ -125,18 +124,15 @@ pub fn run(
     explore(account, fleet, policies, fixed, &|_| true, simulator, progress)
 }
 
-/// As [`run`], under the readings that are consistent with what IBM writes only: numbered in the order of
-/// [`Envelope::consistent`], and simulated in a fraction of the time.
-pub fn run_consistent(
+/// As [`run`], under those readings only of which every answer is asked for: simulated in a fraction of the time.
+pub fn run_where(
     account: &Account,
     fleet: &Fleet,
     policies: &[&Policy],
-    settled: &Settled<'_>,
+    is_asked: &dyn Fn(&PartialReading) -> bool,
     simulator: &dyn Simulate,
 ) -> Result<Envelope, Message> {
-    let is_asked = |option: &PartialReading| settled.allows_all(option);
-    let fixed = PartialReading::default();
-    explore(account, fleet, policies, fixed, &is_asked, simulator, &|_, _| ())
+    explore(account, fleet, policies, PartialReading::default(), is_asked, simulator, &|_, _| ())
 }
 
 fn explore(

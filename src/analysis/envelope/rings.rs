@@ -49,7 +49,7 @@ impl<'a> Settled<'a> {
     }
 
     /// Whether every setting of an answer is consistent.
-    pub(super) fn allows_all(&self, option: &PartialReading) -> bool {
+    pub(crate) fn allows_all(&self, option: &PartialReading) -> bool {
         option.settings().all(|setting| self.allows(setting))
     }
 

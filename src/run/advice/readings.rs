@@ -7,6 +7,7 @@ use crate::analysis::envelope::{Envelope, Figures};
 use crate::cost::Horizon;
 use crate::money::Money;
 use crate::policy::Policy;
+use crate::policy::reading::PartialReading;
 use crate::report::advice::AdvisedReadings;
 use crate::run::advice::Baseline;
 use crate::run::envelope::assemble::words;
@@ -24,7 +25,8 @@ pub(super) fn compare(
     let settled = Settled::new(account, baseline.policy, study.baseline().settled);
     // One set of questions for both, so that every reading has a figure of each.
     let pair = [baseline.policy, policy];
-    let envelope = envelope::run_consistent(account, simulator.fleet, &pair, &settled, simulator).ok()?;
+    let is_consistent = |option: &PartialReading| settled.allows_all(option);
+    let envelope = envelope::run_where(account, simulator.fleet, &pair, &is_consistent, simulator).ok()?;
     let numbers: Vec<usize> = (0..envelope.readings()).collect();
     let figures = |number| (envelope.figures(0, number), envelope.figures(1, number));
     count((&envelope, &numbers), figures, committed, study.horizon())

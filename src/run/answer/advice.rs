@@ -22,11 +22,14 @@ use crate::study::load::NamedPolicy;
 const MAX_WAYS: usize = 3;
 
 /// What is best of the named scenarios and of what the fleet shows: what can be carried out before activation comes first;
-/// of these what saves most; of equals what can be done first. With it all ways, in that order.
+/// of these what saves most; of equals what can be done first. With it all ways, in that order; what the best scenario says
+/// already is not said again.
 pub(super) fn advice(writer: &Writer<'_>, explored: Option<&Explored<'_>>) -> (Answer, Vec<Advice>) {
     let offered = offered(writer);
     let mut ways: Vec<Way> = best_scenario(writer, &offered, explored).into_iter().collect();
-    ways.extend(of_fleet(writer, explored));
+    let own = ways.first().map(|way| way.advice.changes.clone());
+    let is_new = |way: &Way| way.advice.changes.is_empty() || Some(&way.advice.changes) != own.as_ref();
+    ways.extend(of_fleet(writer, explored).into_iter().filter(is_new));
     // A stable order: of equals the user's own scenario stays first.
     ways.sort_by_key(|way| (way.when > When::AtActivation, Reverse(way.advice.saving), way.when));
     let answer = match ways.split_first() {
@@ -48,7 +51,7 @@ fn said(writer: &Writer<'_>, best: &Way, others: &[Way]) -> Answer {
     let text = best.with_readings(text);
     let others = others.iter().take(MAX_WAYS - 1);
     let others: Vec<Message> =
-        others.map(|way| words::other(&way.what, writer.money(way.advice.saving))).collect();
+        others.map(|way| words::other(way.in_short(), writer.money(way.advice.saving))).collect();
     let text = if others.is_empty() {
         text
     } else {

@@ -68,6 +68,14 @@ impl Way {
         Self { advice, when: found.when, what }.worded(writer)
     }
 
+    /// What to do, a scenario without its title.
+    pub(super) fn in_short(&self) -> Message {
+        match &self.advice.scenario {
+            Some(name) => words::carry_out(one_line(name)),
+            None => self.what.clone(),
+        }
+    }
+
     fn worded(mut self, writer: &Writer<'_>) -> Self {
         let saving = writer.money(self.advice.saving);
         self.advice.text = self.with_readings(words::item(saving, &self.what, when(self.when)));
@@ -77,7 +85,7 @@ impl Way {
     /// A sentence with what must be checked, and how firm it is.
     pub(super) fn with_readings(&self, sentence: Message) -> Message {
         let is_stale = self.advice.kind == Kind::StaleDevices.word();
-        let caution = is_stale.then(words::if_gone);
+        let caution = is_stale.then(words::if_unused);
         let firmness = self.advice.readings.as_ref().map(firmness);
         let more = caution.into_iter().chain(firmness);
         more.fold(sentence, phrases::two_sentences)
