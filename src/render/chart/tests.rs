@@ -249,8 +249,8 @@ fn titles_say_what_the_figures_say() {
         ),
         (
             titles(&sample::varied(), extra),
-            "Scenarios cut the extra charges by up to 1,972 or raise them by up to 899,998,028",
-            "シナリオは追加料金を最大1,972減らすか、最大899,998,028増やします",
+            "Scenarios cut the extra charges by up to 2,047 or raise them by up to 899,997,953",
+            "シナリオは追加料金を最大2,047減らすか、最大899,997,953増やします",
         ),
         (
             titles(&sample::nothing(), units),
