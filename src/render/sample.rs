@@ -10,6 +10,7 @@ use crate::input::reach::Reach;
 use crate::money::Money;
 use crate::policy::reading::PartialReading;
 use crate::problem::Warning;
+use crate::report::ranges::{Range, RangeOver, Ranges};
 use crate::report::{
     About, Assumption, Bought, Delta, Devices, PartInfo, PartRow, Report, Scenario, Services, Sums,
 };
@@ -307,6 +308,54 @@ pub(crate) fn varied() -> Report {
     }
     let mut report = report(scenarios, "JPY");
     report.parts = report.scenarios[0].parts.iter().map(|row| info(&row.name, "addon")).collect();
+    report
+}
+
+/// Ranges of extra charges as hard to draw as they come: nothing at all, far apart, a point, unknown, long names.
+pub(crate) fn ranged() -> Report {
+    let mut report = many(5, "USD");
+    let names = [
+        "as-is",
+        "a scenario with a name of sixty characters, as people write",
+        "デラックスを追加し端末を廃止",
+    ];
+    for (scenario, name) in report.scenarios.iter_mut().zip(names) {
+        name.clone_into(&mut scenario.name);
+    }
+    let reaches = [
+        (Some(("0", "16650.24")), Some(("0", "351706.16"))),
+        (Some(("1200", "1971.6")), Some(("900.5", "2400"))),
+        (Some(("0", "0")), Some(("0", "0"))),
+        (Some(("164.3", "164.3")), Some(("164.3", "75000000"))),
+        (Some(("5", "70")), None),
+        (None, None),
+    ];
+    for (scenario, (consistent, all)) in report.scenarios.iter_mut().zip(reaches) {
+        scenario.ranges = Some(Ranges { consistent: over(48, consistent), all: over(2304, all) });
+    }
+    report
+}
+
+fn over(readings: usize, extra: Option<(&str, &str)>) -> RangeOver {
+    fn range<T>(min: T, max: T) -> Range<T> {
+        Range { min, max, min_reading: Map::new(), max_reading: Map::new() }
+    }
+    RangeOver {
+        readings,
+        extra: extra.map(|(min, max)| range(money(min), money(max))),
+        total: None,
+        without_license: range(0, 12),
+        services_lost: range(3, 59),
+    }
+}
+
+/// Eight named scenarios, and forty policies of a sweep that all differ more from the baseline.
+pub(crate) fn swept() -> Report {
+    let mut report = many(48, "USD");
+    for (place, scenario) in report.scenarios.iter_mut().enumerate().skip(9) {
+        scenario.name = format!("deluxe-units/units.Deluxe={place}");
+        scenario.sweep = Some("deluxe-units".to_owned());
+    }
     report
 }
 

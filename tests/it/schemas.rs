@@ -274,12 +274,9 @@ fn damaged(value: &Value) -> Vec<Value> {
     let mut more = object.clone();
     more.insert("no such key".to_owned(), Value::Null);
     all.push(Value::Object(more));
-    for key in object
-        .keys()
-        .filter(|key| {
-            !["advice", "answer", "warnings", "left_out", "Evidence", "japanese"].contains(&key.as_str())
-        })
-    {
+    for key in object.keys().filter(|key| {
+        !["advice", "answer", "warnings", "left_out", "Evidence", "japanese"].contains(&key.as_str())
+    }) {
         let mut less = object.clone();
         less.remove(key);
         all.push(Value::Object(less));

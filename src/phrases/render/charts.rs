@@ -1,7 +1,7 @@
 //! What charts say: titles, units, legends, notes.
 
 phrases! {
-    alt(title, subtitle, words) { en: "{title}, {subtitle}. {words}", ja: "{title}、{subtitle}。{words}" }
+    alt(title, subtitle, words) { en: "{title}. {subtitle}. {words}", ja: "{title}。{subtitle}。{words}" }
     rests() { en: "Rests on assumptions: see the report.", ja: "前提に基づく値です。レポートを参照してください。" }
     over_months(currency, months) { en: "{currency} over {months}", ja: "{currency}、{months}" }
     price_missing() { en: "- (a price is missing)", ja: "- (価格がありません)" }
@@ -9,10 +9,8 @@ phrases! {
         en: "Unknown amounts have no bar: a price is missing.",
         ja: "不明な額には棒がありません。価格がないためです。",
     }
-    most_different(shown, all) {
-        en: "The {shown} of {all} scenarios that differ most; all are in scenarios.csv.",
-        ja: "{all}件のシナリオのうち、差が最も大きい{shown}件です。すべてはscenarios.csvにあります。",
-    }
+    /// What the chart shows, and in what: below a title that says what the figures say.
+    subject(what, basis) { en: "{what}, {basis}", ja: "{what}、{basis}" }
     cost() { en: "Cost by scenario", ja: "シナリオ別の費用" }
     other_parts() { en: "other parts", ja: "その他のパーツ" }
     idle() { en: "bought and idle", ja: "購入済みで未使用" }
@@ -27,23 +25,11 @@ phrases! {
     }
     less_than_baseline() { en: "less than the baseline", ja: "ベースラインより少ない" }
     more_than_baseline() { en: "more than the baseline", ja: "ベースラインより多い" }
-    nothing_changes() {
-        en: "No scenario here changes the extra charges.",
-        ja: "追加料金が変わるシナリオはありません。",
-    }
     units() { en: "Units used against bought", ja: "購入ライセンス数と使用数" }
     units_by_part() { en: "license units by part", ja: "パーツ別のライセンス数" }
     used() { en: "used", ja: "使用" }
     bought() { en: "bought", ja: "購入" }
     over() { en: "over", ja: "超過" }
-    baseline_alone() {
-        en: "The baseline alone; all scenarios are in parts.csv.",
-        ja: "ベースラインのみです。すべてのシナリオはparts.csvにあります。",
-    }
-    baseline_and_most_different(shown, all) {
-        en: "The baseline and the {shown} of {all} other scenarios whose total differs most; all are in parts.csv.",
-        ja: "ベースラインと、ほかの{all}件のシナリオのうち合計の差が最も大きい{shown}件です。すべてはparts.csvにあります。",
-    }
     most_used_parts(shown, all) {
         en: "The {shown} parts most used in the baseline of {all}.",
         ja: "{all}個のパーツのうち、ベースラインで最も使用されている{shown}個です。",
@@ -100,4 +86,159 @@ phrases! {
     }
     moves_on_average(amount) { en: "moves {amount} on average", ja: "平均の影響額{amount}" }
     nothing_alone() { en: "nothing alone", ja: "単独では影響なし" }
+}
+
+// Which scenarios a chart shows.
+phrases! {
+    most_different(shown, all, file) {
+        en: "The {shown} of {all} scenarios that differ most; all are in {file}.",
+        ja: "{all}件のシナリオのうち、差が最も大きい{shown}件です。すべては{file}にあります。",
+    }
+    baseline_alone(file) {
+        en: "The baseline alone; all scenarios are in {file}.",
+        ja: "ベースラインのみです。すべてのシナリオは{file}にあります。",
+    }
+    most_different_named(shown, all, swept, file) {
+        en: "The baseline and the {shown} of {all} named scenarios that differ most; the others and the {swept} policies \
+             of sweeps are in {file}.",
+        ja: "ベースラインと、{all}件の名前付きシナリオのうち差が最も大きい{shown}件です。ほかのシナリオと、スイープの{swept}件のポリシーは\
+             {file}にあります。",
+    }
+    all_named(named, swept, file) {
+        en: "The baseline and all {named} named scenarios; the {swept} policies of sweeps are in {file}.",
+        ja: "ベースラインと{named}件の名前付きシナリオすべてです。スイープの{swept}件のポリシーは{file}にあります。",
+    }
+    most_different_swept(shown, all, file) {
+        en: "The baseline and the {shown} of {all} policies of sweeps that differ most; all are in {file}.",
+        ja: "ベースラインと、スイープの{all}件のポリシーのうち差が最も大きい{shown}件です。すべては{file}にあります。",
+    }
+    all_named_and_most_different(named, shown, all, file) {
+        en: "The baseline, all {named} named scenarios and the {shown} of {all} policies of sweeps that differ most; all \
+             are in {file}.",
+        ja: "ベースライン、{named}件の名前付きシナリオすべて、スイープの{all}件のポリシーのうち差が最も大きい{shown}件です。すべては{file}に\
+             あります。",
+    }
+    first_named(shown, all) {
+        en: "The baseline and named scenarios: the first {shown} of {all}; all are in result.json.",
+        ja: "ベースラインと名前付きシナリオ{all}件のうち最初の{shown}件です。すべてはresult.jsonにあります。",
+    }
+}
+
+phrases! {
+    reach() { en: "How far the extra charges reach", ja: "追加料金の範囲" }
+    as_read() { en: "as the study reads IBM's documents", ja: "このスタディーの解釈" }
+    after_each_range() {
+        en: "With each bar: the range if IBM does what it writes, then the range whatever IBM does.",
+        ja: "各棒の数値は、IBMの記載どおりの場合の範囲、IBMの動作によらない範囲の順です。",
+    }
+    reference_and_reach(reference, reach) { en: "{reference}; {reach}", ja: "{reference}。{reach}" }
+}
+
+// Titles that say what the figures say.
+phrases! {
+    costs(scenario, amount) { en: "{scenario} costs {amount}", ja: "{scenario}の費用は{amount}です" }
+    costs_with_extra(scenario, amount, extra) {
+        en: "{scenario} costs {amount}, of which {extra} are extra charges",
+        ja: "{scenario}の費用は{amount}で、うち{extra}が追加料金です",
+    }
+    cost_unknown(scenario) {
+        en: "What {scenario} costs is unknown, because a price is missing",
+        ja: "価格がないため、{scenario}の費用は不明です",
+    }
+    all_cost(scenario, amount) {
+        en: "{scenario} costs {amount}, and no scenario here changes that",
+        ja: "{scenario}の費用は{amount}で、どのシナリオでも変わりません",
+    }
+    two_cost(scenario, amount, other, its_amount) {
+        en: "{scenario} costs {amount}, {other} {its_amount}",
+        ja: "{scenario}の費用は{amount}、{other}の費用は{its_amount}です",
+    }
+    others_cost(scenario, amount, others) {
+        en: "{scenario} costs {amount}; the other scenarios cost {others}",
+        ja: "{scenario}の費用は{amount}、ほかのシナリオの費用は{others}です",
+    }
+    nothing_changes() {
+        en: "No scenario here changes the extra charges",
+        ja: "追加料金が変わるシナリオはありません",
+    }
+    changes_unknown() {
+        en: "The extra charges are unknown, because a price is missing",
+        ja: "価格がないため、追加料金は不明です",
+    }
+    has_extra(scenario, amount) {
+        en: "{scenario} has extra charges of {amount}",
+        ja: "{scenario}の追加料金は{amount}です",
+    }
+    has_no_extra(scenario) { en: "{scenario} has no extra charges", ja: "{scenario}に追加料金はありません" }
+    one_cuts(scenario, amount) {
+        en: "{scenario} cuts the extra charges by {amount}",
+        ja: "{scenario}は追加料金を{amount}減らします",
+    }
+    one_raises(scenario, amount) {
+        en: "{scenario} raises the extra charges by {amount}",
+        ja: "{scenario}は追加料金を{amount}増やします",
+    }
+    cut(amount) {
+        en: "Scenarios cut the extra charges by up to {amount}",
+        ja: "シナリオは追加料金を最大{amount}減らします",
+    }
+    raise(amount) {
+        en: "Scenarios raise the extra charges by up to {amount}",
+        ja: "シナリオは追加料金を最大{amount}増やします",
+    }
+    cut_and_raise(less, more) {
+        en: "Scenarios cut the extra charges by up to {less} or raise them by up to {more}",
+        ja: "シナリオは追加料金を最大{less}減らすか、最大{more}増やします",
+    }
+}
+
+phrases! {
+    none_short() { en: "No part is short", ja: "不足しているパーツはありません" }
+    none_short_but(idle) { en: "No part is short; {idle}", ja: "不足しているパーツはなく、{idle}です" }
+    parts_stand(list) { en: "{list}", ja: "{list}です" }
+    several_short(parts, part, units) {
+        en: "{parts} parts are short, most of all {part}: {units}",
+        ja: "{parts}個のパーツが不足しています。最大は{part}の{units}",
+    }
+    refused_units(scenario) {
+        en: "The activation is refused in {scenario}: nothing is assigned",
+        ja: "{scenario}ではアクティブ化が拒否され、何も割り当てられません",
+    }
+    reaches(scenario, ranges) { en: "Extra charges of {scenario}: {ranges}", ja: "{scenario}の追加料金は、{ranges}です" }
+    never_extra(scenario) {
+        en: "{scenario} has no extra charges, whatever IBM does",
+        ja: "IBMの動作によらず、{scenario}に追加料金はありません",
+    }
+    always_extra(scenario, amount) {
+        en: "{scenario} has extra charges of {amount}, whatever IBM does",
+        ja: "IBMの動作によらず、{scenario}の追加料金は{amount}です",
+    }
+    costs_less_than_baseline(scenario, amount) {
+        en: "{scenario} costs {amount} less than the baseline",
+        ja: "{scenario}の費用はベースラインより{amount}少なくなります",
+    }
+    costs_more_than_baseline(scenario, amount) {
+        en: "{scenario} costs {amount} more than the baseline",
+        ja: "{scenario}の費用はベースラインより{amount}多くなります",
+    }
+    costs_the_same(scenario) {
+        en: "{scenario} costs as much as the baseline",
+        ja: "{scenario}の費用はベースラインと同じです",
+    }
+    moves_most(sentence, change, amount) {
+        en: "{sentence}; what moves most is {change}: {amount}",
+        ja: "{sentence}。影響が最も大きい変更は{change}の{amount}です",
+    }
+    depends(scenario, range) {
+        en: "Extra charges of {scenario}: {range}, depending on IBM's answers",
+        ja: "{scenario}の追加料金は、IBMの回答によって{range}です",
+    }
+    moves_nothing() {
+        en: "No open question moves the extra charges",
+        ja: "追加料金に影響する不明な点はありません",
+    }
+    question_moves(question, amount) {
+        en: "{question} moves the extra charges most: {amount} on average",
+        ja: "追加料金への影響が最も大きいのは{question}で、平均{amount}です",
+    }
 }

@@ -6,6 +6,7 @@ use crate::phrases::nouns;
 use crate::phrases::render::charts as phrases;
 use crate::phrases::render::envelope as words;
 use crate::problem::{Language, Message};
+use crate::render::chart::findings;
 use crate::render::chart::spec::{
     Bar, EXTRA, Fill, LESS, Spec, drawn, keep_drawn, money_or_unknown, segment,
 };
@@ -35,8 +36,12 @@ fn bands(report: &EnvelopeReport, language: Language) -> Spec {
     let months = nouns::months(u64::from(report.months));
     Spec {
         name: "extra-charges-band",
-        title: phrases::bands().to_text(language),
-        subtitle: phrases::over_months(one_line(&report.currency), months).to_text(language),
+        title: findings::bands(report).to_text(language),
+        subtitle: phrases::subject(
+            phrases::bands(),
+            phrases::over_months(one_line(&report.currency), months),
+        )
+        .to_text(language),
         legend,
         whole: decimals(&report.currency) == 0,
         bars,
@@ -60,10 +65,8 @@ fn band(report: &EnvelopeReport, scenario: &ScenarioBands, language: Language) -
         label: one_line(&scenario.name),
         detail: Some(detail(scenario, places).to_text(language)),
         segments: segments.unwrap_or_default(),
-        start: 0.0,
-        frame: None,
         value,
-        heading: false,
+        ..Bar::default()
     }
 }
 
@@ -94,7 +97,7 @@ fn tornado(report: &EnvelopeReport, language: Language) -> Spec {
     let (currency, months) = (one_line(&report.currency), nouns::months(u64::from(report.months)));
     Spec {
         name: "tornado",
-        title: phrases::tornado().to_text(language),
+        title: findings::tornado(report).to_text(language),
         subtitle: phrases::tornado_of(name, currency, money(reference, places), months).to_text(language),
         legend,
         whole: places == 0,
@@ -115,13 +118,11 @@ fn swing(report: &EnvelopeReport, question: &QuestionRow, language: Language) ->
             .mean
             .map(|mean| phrases::moves_on_average(money(Some(mean), places)).to_text(language)),
         segments: drawn(vec![segment(less, Fill::Solid(LESS)), segment(more, Fill::Solid(EXTRA))]),
-        start: 0.0,
-        frame: None,
         value: match (question.alone_low, question.alone_high) {
             (Some(low), Some(high)) if low == high => phrases::nothing_alone().to_text(language),
             (Some(low), Some(high)) => from_to((low, high), places, language),
             _ => money_or_unknown(money(None, places), language),
         },
-        heading: false,
+        ..Bar::default()
     }
 }

@@ -1,7 +1,9 @@
 //! Where things go: a [`Spec`] as rectangles, lines and texts on a sheet of 1,600 pixels' width.
 
+use std::borrow::Cow;
+
 use crate::money::group_digits;
-use crate::render::chart::spec::{Bar, Color, Fill, Spec};
+use crate::render::chart::spec::{Bar, Color, EXTRA, Fill, Spec};
 use crate::render::chart::text::{Faces, pale};
 
 /// Width of every chart.
@@ -13,6 +15,10 @@ pub(crate) const MARGIN: f64 = 40.0;
 pub(crate) const LABEL: f64 = 20.0;
 pub(crate) const SMALL: f64 = 18.0;
 pub(crate) const TITLE: f64 = 32.0;
+/// Most lines of a title.
+const TITLE_LINES: usize = 2;
+/// Lower rows have one line of text, others two.
+const TWO_LINES: f64 = 50.0;
 /// The column of labels takes no more than this.
 const MAX_LABELS: f64 = 520.0;
 const PAPER: Color = (255, 255, 255);
@@ -65,7 +71,7 @@ pub(crate) fn picture(spec: &Spec) -> Picture {
     let rows = spec.bars.len().max(1) as f64;
     let row = (room / rows).clamp(18.0, 84.0);
     let labels = sheet.labels(spec, top, row);
-    let scale = Scale::of(spec, &faces, MARGIN + labels + 20.0);
+    let scale = Scale::of(spec, &faces, MARGIN + labels + 20.0, row >= TWO_LINES);
     let bottom = top + row * rows;
     sheet.axis(&scale, top, bottom);
     for (place, bar) in spec.bars.iter().enumerate() {
@@ -92,13 +98,24 @@ impl Sheet<'_> {
 
     /// Title, subtitle and legend; the top of what follows.
     fn head(&mut self, spec: &Spec) -> f64 {
-        self.text((MARGIN, 50.0), &spec.title, TITLE, true, INK);
-        let subtitle = self.faces.fitted(&spec.subtitle, LABEL, false, f64::from(WIDTH) - 2.0 * MARGIN);
-        self.text((MARGIN, 82.0), &subtitle, LABEL, false, GRAY);
-        if spec.legend.is_empty() {
-            return 106.0;
+        let room = f64::from(WIDTH) - 2.0 * MARGIN;
+        let mut base = 50.0;
+        let lines = self.faces.wrapped(&spec.title, TITLE, true, room, TITLE_LINES);
+        for (place, line) in lines.iter().enumerate() {
+            base = 50.0 + 40.0 * place as f64;
+            self.text((MARGIN, base), line, TITLE, true, INK);
         }
-        let (mut x, mut y) = (MARGIN, 122.0);
+        let subtitle = self.faces.fitted(&spec.subtitle, LABEL, false, room);
+        self.text((MARGIN, base + 32.0), &subtitle, LABEL, false, GRAY);
+        if spec.legend.is_empty() {
+            return base + 56.0;
+        }
+        self.legend(spec, base + 72.0)
+    }
+
+    /// The legend from its first base line; the top of what follows.
+    fn legend(&mut self, spec: &Spec, top: f64) -> f64 {
+        let (mut x, mut y) = (MARGIN, top);
         for (fill, words) in &spec.legend {
             let words = self.faces.fitted(words, LABEL, false, MAX_LABELS);
             let wide = self.faces.width(&words, LABEL, false) + 34.0;
@@ -114,7 +131,7 @@ impl Sheet<'_> {
 
     /// The column of labels; how wide it is.
     fn labels(&mut self, spec: &Spec, top: f64, row: f64) -> f64 {
-        let two_lines = row >= 50.0;
+        let two_lines = row >= TWO_LINES;
         let mut widest: f64 = 0.0;
         for (place, bar) in spec.bars.iter().enumerate().filter(|(_, bar)| !bar.heading) {
             let middle = top + row * (place as f64 + 0.5);
@@ -181,11 +198,37 @@ impl Sheet<'_> {
         if let Some(frame) = bar.frame {
             self.fill((scale.x(0.0), upper), (scale.x(frame), lower), Fill::Outline);
         }
-        let wide = self.faces.width(&bar.value, LABEL, false);
-        let end = scale.x(right).max(bar.frame.map_or(f64::MIN, |frame| scale.x(frame)));
-        let x = if ends_left(bar) { scale.x(left) - wide - 10.0 } else { end + 10.0 };
-        self.paper(x, wide, top + row / 2.0, row);
-        self.text((x, top + row / 2.0 + LABEL * 0.36), &bar.value, LABEL, false, INK);
+        self.over(bar, scale, (upper, lower));
+        let (left, right) = reach(bar);
+        let x = match scale.x(right).max(bar.frame.map_or(f64::MIN, |frame| scale.x(frame))) {
+            _ if ends_left(bar) => scale.x(left) - After::of(bar, row >= TWO_LINES).width(self.faces) - 10.0,
+            end => end + 10.0,
+        };
+        self.after(bar, x, top + row / 2.0, row);
+    }
+
+    /// What lies over the segments of a bar.
+    fn over(&mut self, bar: &Bar, scale: &Scale, (upper, lower): (f64, f64)) {
+        if let Some((from, to)) = bar.inner {
+            let inset = (lower - upper) * 0.22;
+            let (a, b) = (scale.x(from), scale.x(to).max(scale.x(from) + 3.0));
+            self.fill((a, upper + inset), (b, lower - inset), Fill::Solid(EXTRA));
+        }
+        if let Some(tick) = bar.tick {
+            let x = scale.x(tick);
+            self.fill((x - 3.0, upper - 3.0), (x + 3.0, lower + 3.0), Fill::Tick);
+        }
+    }
+
+    /// The figures of a bar, on paper of their own.
+    fn after(&mut self, bar: &Bar, x: f64, middle: f64, row: f64) {
+        let after = After::of(bar, row >= TWO_LINES);
+        self.paper(x, after.width(self.faces), middle, row);
+        let up = if after.below.is_some() { -3.0 } else { LABEL * 0.36 };
+        self.text((x, middle + up), &after.value, LABEL, false, INK);
+        if let Some(below) = after.below {
+            self.text((x, middle + 21.0), below, SMALL, false, GRAY);
+        }
     }
 
     fn fill(&mut self, from: (f64, f64), to: (f64, f64), fill: Fill) {
@@ -197,6 +240,11 @@ impl Sheet<'_> {
                 self.hatch(from, to, color);
             }
             Fill::Outline => self.frame(from, to),
+            Fill::Tick => {
+                let middle = i32::midpoint(from.0, to.0);
+                let (from, to) = ((middle - 2, from.1), (middle + 2, to.1));
+                self.shapes.push(Shape::Rect { from, to, color: INK });
+            }
         }
     }
 
@@ -222,14 +270,36 @@ impl Sheet<'_> {
     }
 }
 
+/// The figures after a bar.
+struct After<'a> {
+    value: Cow<'a, str>,
+    below: Option<&'a str>,
+}
+
+impl<'a> After<'a> {
+    fn of(bar: &'a Bar, two_lines: bool) -> Self {
+        match &bar.second {
+            Some(second) if !two_lines => {
+                Self { value: Cow::Owned(format!("{} | {second}", bar.value)), below: None }
+            }
+            second => Self { value: Cow::Borrowed(&bar.value), below: second.as_deref() },
+        }
+    }
+
+    fn width(&self, faces: &Faces) -> f64 {
+        let below = self.below.map_or(0.0, |below| faces.width(below, SMALL, false));
+        faces.width(&self.value, LABEL, false).max(below)
+    }
+}
+
 impl Scale {
-    /// A scale on which every bar and the figure after it find room.
-    fn of(spec: &Spec, faces: &Faces, left: f64) -> Self {
+    /// A scale on which every bar and the figures after it find room.
+    fn of(spec: &Spec, faces: &Faces, left: f64, two_lines: bool) -> Self {
         let high = spec.bars.iter().map(|b| reach(b).1.max(b.frame.unwrap_or(0.0))).fold(0.0, f64::max);
         let low = spec.bars.iter().map(|b| reach(b).0).fold(0.0, f64::min);
         let room = |to_the_left: bool| {
             let figures = spec.bars.iter().filter(|b| ends_left(b) == to_the_left);
-            figures.map(|b| faces.width(&b.value, LABEL, false) + 20.0).fold(0.0, f64::max)
+            figures.map(|b| After::of(b, two_lines).width(faces) + 20.0).fold(0.0, f64::max)
         };
         let is_empty = high - low <= 0.0;
         let (high, low) = if is_empty { (1.0, 0.0) } else { (high, low) };
@@ -254,9 +324,11 @@ impl Scale {
 
 /// How far a bar goes to the left and to the right of its start: negative segments go left, all others right.
 fn reach(bar: &Bar) -> (f64, f64) {
-    bar.segments.iter().fold((bar.start, bar.start), |(left, right), segment| {
+    let (left, right) = bar.segments.iter().fold((bar.start, bar.start), |(left, right), segment| {
         if segment.value < 0.0 { (left + segment.value, right) } else { (left, right + segment.value) }
-    })
+    });
+    let over = bar.inner.map(|(_, to)| to).into_iter().chain(bar.tick);
+    (left, over.fold(right, f64::max))
 }
 
 /// Whether a bar has nothing to the right of its start, so that its figure goes to its left.

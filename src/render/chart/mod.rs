@@ -12,11 +12,19 @@
 )]
 
 #[cfg(feature = "charts")]
+pub(crate) mod chosen;
+#[cfg(feature = "charts")]
+pub(crate) mod cost;
+#[cfg(feature = "charts")]
 pub(crate) mod envelope;
+#[cfg(feature = "charts")]
+pub(crate) mod findings;
 #[cfg(feature = "charts")]
 pub(crate) mod layout;
 #[cfg(feature = "charts")]
 pub(crate) mod pixels;
+#[cfg(feature = "charts")]
+pub(crate) mod ranges;
 #[cfg(feature = "charts")]
 pub(crate) mod spec;
 #[cfg(feature = "charts")]
@@ -25,6 +33,8 @@ pub(crate) mod svg;
 pub(crate) mod tests;
 #[cfg(feature = "charts")]
 pub(crate) mod text;
+#[cfg(feature = "charts")]
+pub(crate) mod units;
 #[cfg(feature = "charts")]
 pub(crate) mod waterfall;
 
@@ -39,7 +49,7 @@ use crate::report::envelope::EnvelopeReport;
 pub struct Chart {
     /// Stem of its file name.
     pub name: String,
-    /// What it shows, in a line.
+    /// What its figures say, in a sentence.
     pub title: String,
     /// What it shows, for those who cannot see it.
     pub alt: String,
@@ -61,8 +71,8 @@ pub fn of_envelope(_: &EnvelopeReport, _: Language) -> Vec<Chart> {
     Vec::new()
 }
 
-/// All charts of a report: cost, extra charges against the baseline, units; and where the differences come from, if
-/// a scenario has several changes.
+/// All charts of a report: cost, extra charges against the baseline, units; the ranges, if they were computed; and where
+/// the differences come from, if a scenario has several changes.
 #[cfg(feature = "charts")]
 pub fn all(report: &Report, language: Language) -> Vec<Chart> {
     spec::all(report, language).iter().map(render).collect()

@@ -1,6 +1,7 @@
 //! Charts are tested by what they say, by where they put it, and by their bytes.
 
 use crate::problem::Language;
+use crate::render::chart::chosen::Chosen;
 use crate::render::chart::layout::{Shape, WIDTH, picture};
 use crate::render::chart::spec::{Fill, Spec};
 use crate::render::chart::text::Faces;
@@ -22,9 +23,20 @@ fn samples() -> Vec<Report> {
         sample::japanese(),
         sample::varied(),
         sample::nothing(),
+        sample::ranged(),
+        sample::swept(),
+        all_ranged(),
         alone,
         empty,
     ]
+}
+
+/// As many scenarios with ranges as a chart takes, and more.
+fn all_ranged() -> Report {
+    let mut report = sample::many(30, "USD");
+    let ranges = sample::ranged().scenarios.first().and_then(|base| base.ranges.clone());
+    report.scenarios.iter_mut().for_each(|scenario| scenario.ranges.clone_from(&ranges));
+    report
 }
 
 /// What a chart says, line by line, as a reader with a ruler would write it down.
@@ -33,6 +45,7 @@ fn outline(spec: &Spec) -> String {
         Fill::Solid(_) => "",
         Fill::Hatched(_) => "idle ",
         Fill::Outline => "outline ",
+        Fill::Tick => "tick ",
     };
     let mut lines = vec![format!("{} ({})", spec.title, spec.subtitle)];
     let legend: Vec<String> =
@@ -46,7 +59,12 @@ fn outline(spec: &Spec) -> String {
         let segments: Vec<String> =
             bar.segments.iter().map(|s| format!("{}{:.2}", fill(&s.fill), s.value)).collect();
         let frame = bar.frame.map_or_else(String::new, |frame| format!(" in {frame}"));
-        lines.push(format!("{} [{}]{frame} = {}", bar.label, segments.join(" + "), bar.value));
+        let inner = bar.inner.map_or_else(String::new, |(from, to)| format!(" over it {from:.2} to {to:.2}"));
+        let tick = bar.tick.map_or_else(String::new, |tick| format!(" tick {tick:.2}"));
+        let start = if bar.start == 0.0 { String::new() } else { format!("{:.2}: ", bar.start) };
+        let second = bar.second.as_ref().map_or_else(String::new, |second| format!(" | {second}"));
+        let drawn = format!("[{start}{}]{frame}{inner}{tick}", segments.join(" + "));
+        lines.push(format!("{} {drawn} = {}{second}", bar.label, bar.value));
     }
     lines.extend(spec.notes.iter().map(|note| format!("note: {note}")));
     lines.join("\n")
@@ -56,18 +74,18 @@ fn outline(spec: &Spec) -> String {
 fn charts_say_what_the_report_says() {
     let charts: Vec<String> = spec::all(&sample::two(), Language::English).iter().map(outline).collect();
     insta::assert_snapshot!(charts.join("\n\n"), @r#"
-    Cost by scenario (USD over 12 months)
+    as-is costs 93,090.00, buy-200-deluxe 101,294.40 (Cost by scenario, USD over 12 months)
     legend: Essentials, Deluxe, Mobile Threat Defense Advanced, idle bought and idle, extra charges
     as-is [42552.00 + 40704.00 + 2885.76 + idle 648.00 + idle 4328.64 + 1971.60] = 93,090.00
     buy-200-deluxe [42552.00 + 42281.28 + 3246.48 + idle 648.00 + idle 8598.72 + idle 3967.92] = 101,294.40
     note: Rests on assumptions: see the report.
 
-    Extra charges against the baseline (USD over 12 months; extra charges of the baseline: 1,971.60)
+    buy-200-deluxe cuts the extra charges by 1,971.60 (Extra charges against the baseline, USD over 12 months; extra charges of the baseline: 1,971.60)
     legend: less than the baseline
     buy-200-deluxe [-1971.60] = -1,971.60
     note: Rests on assumptions: see the report.
 
-    Units used against bought (license units by part)
+    Deluxe is 31 units short; Mobile Threat Defense Advanced has 180 units idle (Units used against bought, license units by part)
     legend: used, outline bought, over
     Essentials:
     as-is [1182.00] in 1200 = 1,182 of 1,200
@@ -86,20 +104,20 @@ fn charts_say_what_the_report_says() {
 fn charts_of_unknown_money_draw_no_bar_and_say_why() {
     let charts: Vec<String> = spec::all(&sample::hostile(), Language::English).iter().map(outline).collect();
     insta::assert_snapshot!(charts.join("\n\n"), @r#"
-    Cost by scenario (USD over 12 months)
+    What as-is costs is unknown, because a price is missing (Cost by scenario, USD over 12 months)
     legend: 
     as-is [] = - (a price is missing)
     =cmd()|'x'!A1 [] = - (a price is missing)
     note: Unknown amounts have no bar: a price is missing.
     note: Rests on assumptions: see the report.
 
-    Extra charges against the baseline (USD over 12 months; extra charges of the baseline: -)
+    The extra charges are unknown, because a price is missing (Extra charges against the baseline, USD over 12 months; extra charges of the baseline: -)
     legend: 
     =cmd()|'x'!A1 [] = - (a price is missing)
     note: Unknown amounts have no bar: a price is missing.
     note: Rests on assumptions: see the report.
 
-    Units used against bought (license units by part)
+    Deluxe is 31 units short; Mobile Threat Defense Advanced has 180 units idle (Units used against bought, license units by part)
     legend: used, outline bought, over
     Essentials:
     as-is [1182.00] in 1200 = 1,182 of 1,200
@@ -123,6 +141,141 @@ fn of_many_scenarios_the_most_different_are_drawn_and_the_rest_is_counted() {
     assert_eq!(charts[0].notes[0], "The 24 of 41 scenarios that differ most; all are in scenarios.csv.");
     assert!(charts[0].bars.iter().all(|bar| !bar.value.contains('.')), "yen have no decimals");
     assert!(charts.iter().all(|chart| chart.bars.len() <= 24));
+}
+
+#[test]
+fn no_policy_of_a_sweep_takes_the_place_of_a_named_scenario() {
+    // Eight named scenarios differ less than any of the forty policies of the sweep.
+    let report = sample::swept();
+    let charts = spec::all(&report, Language::English);
+    for chart in &charts[..2] {
+        let labels: Vec<&str> = chart.bars.iter().map(|bar| bar.label.as_str()).collect();
+        for scenario in report.scenarios.iter().take(9).skip(1) {
+            assert!(labels.contains(&scenario.name.as_str()), "{}: {labels:?}", chart.name);
+        }
+    }
+    // 24 bars, of which nine are the baseline and the named scenarios.
+    assert_eq!(charts[0].bars.len(), 24);
+    assert_eq!(
+        charts[0].notes[0],
+        "The baseline, all 8 named scenarios and the 15 of 40 policies of sweeps that differ most; all are in \
+         scenarios.csv."
+    );
+    let units = charts.iter().find(|chart| chart.name == "units-used-against-bought").unwrap();
+    assert!(units.bars.iter().all(|bar| !bar.label.starts_with("deluxe-units")), "{:?}", units.bars);
+    assert_eq!(
+        units.notes[0],
+        "The baseline and the 3 of 8 named scenarios that differ most; the others and the 40 policies of sweeps are in \
+         parts.csv."
+    );
+}
+
+#[test]
+fn notes_say_which_scenarios_a_chart_leaves_out() {
+    let note = |named: usize, swept: usize, most| {
+        let mut report = sample::many((named + swept) as u64, "USD");
+        for scenario in report.scenarios.iter_mut().skip(1 + named) {
+            scenario.sweep = Some("s".to_owned());
+        }
+        let note = Chosen::of(&report, most, |s| s.delta.total).note("f");
+        note.map_or_else(String::new, |note| note.to_text(Language::English))
+    };
+    assert_eq!(note(3, 4, 8), "");
+    assert_eq!(note(0, 4, 1), "The baseline alone; all scenarios are in f.");
+    assert_eq!(note(3, 0, 3), "The 3 of 4 scenarios that differ most; all are in f.");
+    assert_eq!(note(3, 4, 4), "The baseline and all 3 named scenarios; the 4 policies of sweeps are in f.");
+    assert_eq!(
+        note(0, 4, 3),
+        "The baseline and the 2 of 4 policies of sweeps that differ most; all are in f."
+    );
+}
+
+#[test]
+fn ranges_are_a_bar_in_a_bar_with_a_tick() {
+    let charts = spec::all(&sample::ranged(), Language::English);
+    let ranges = charts.iter().find(|chart| chart.name == "ranges").unwrap();
+    insta::assert_snapshot!(outline(ranges), @r"
+    Extra charges of as-is: 0.00 to 16,650.24 if IBM does what it writes, 0.00 to 351,706.16 whatever IBM does (How far the extra charges reach, USD over 12 months)
+    legend: tick as the study reads IBM's documents, if IBM does what it writes, whatever IBM does
+    as-is [351706.16] over it 0.00 to 16650.24 tick 1971.60 = 0.00 – 16,650.24 | 0.00 – 351,706.16
+    a scenario with a name of sixty characters, as people write [900.50: 1499.50] over it 1200.00 to 1971.60 tick 7059.60 = 1,200.00 – 1,971.60 | 900.50 – 2,400.00
+    デラックスを追加し端末を廃止 [] over it 0.00 to 0.00 tick 5787.60 = 0.00 | 0.00
+    buy-60-deluxe-and-retire-silent-devices [164.30: 74999835.70] over it 164.30 to 164.30 tick 4515.60 = 164.30 | 164.30 – 75,000,000.00
+    buy-80-deluxe-and-retire-silent-devices [5.00: ] over it 5.00 to 70.00 tick 3243.60 = 5.00 – 70.00 | -
+    buy-100-deluxe-and-retire-silent-devices [1971.60: ] tick 1971.60 = - | -
+    note: With each bar: the range if IBM does what it writes, then the range whatever IBM does.
+    note: Unknown amounts have no bar: a price is missing.
+    note: Rests on assumptions: see the report.
+    ");
+    assert!(spec::all(&sample::two(), Language::English).iter().all(|chart| chart.name != "ranges"));
+    assert_eq!(
+        ranges.alt().split(". as-is: ").nth(1).unwrap().split("; a scenario").next().unwrap(),
+        "reference 1,971.60; 0.00 – 16,650.24 if IBM does what it writes, 0.00 – 351,706.16 whatever IBM does"
+    );
+}
+
+/// The title of a chart in both languages.
+fn titles(report: &Report, name: &str) -> [String; 2] {
+    [Language::English, Language::Japanese].map(|language| {
+        let charts = spec::all(report, language);
+        charts.into_iter().find(|chart| chart.name == name).map(|chart| chart.title).unwrap_or_default()
+    })
+}
+
+#[test]
+fn titles_say_what_the_figures_say() {
+    let mut alone = sample::nothing();
+    alone.scenarios.truncate(1);
+    let mut refused = sample::two();
+    refused.scenarios[0].refused_by = Some("D-1".to_owned());
+    let mut short = sample::two();
+    for part in &mut short.scenarios[0].parts {
+        (part.over, part.idle) = (7, 0);
+    }
+    let (cost, extra) = ("cost-by-scenario", "extra-charges-against-baseline");
+    let units = "units-used-against-bought";
+    let cases = [
+        (titles(&alone, cost), "as-is costs 96,206.40", "as-isの費用は96,206.40です"),
+        (
+            titles(&sample::nothing(), cost),
+            "as-is costs 96,206.40, and no scenario here changes that",
+            "as-isの費用は96,206.40で、どのシナリオでも変わりません",
+        ),
+        (titles(&alone, extra), "as-is has no extra charges", "as-isに追加料金はありません"),
+        (
+            titles(&sample::nothing(), extra),
+            "No scenario here changes the extra charges",
+            "追加料金が変わるシナリオはありません",
+        ),
+        (
+            titles(&sample::varied(), extra),
+            "Scenarios cut the extra charges by up to 2,047 or raise them by up to 899,997,953",
+            "シナリオは追加料金を最大2,047減らすか、最大899,997,953増やします",
+        ),
+        (
+            titles(&sample::nothing(), units),
+            "No part is short; Mobile Threat Defense Advanced has 180 units idle",
+            "不足しているパーツはなく、Mobile Threat Defense Advancedは180ライセンス未使用です",
+        ),
+        (
+            titles(&refused, units),
+            "The activation is refused in as-is: nothing is assigned",
+            "as-isではアクティブ化が拒否され、何も割り当てられません",
+        ),
+        (
+            titles(&short, units),
+            "3 parts are short, most of all Essentials: 7 units",
+            "3個のパーツが不足しています。最大はEssentialsの7ライセンスです",
+        ),
+        (
+            titles(&sample::ranged(), "ranges"),
+            "Extra charges of as-is: 0.00 to 16,650.24 if IBM does what it writes, 0.00 to 351,706.16 whatever IBM does",
+            "as-isの追加料金は、IBMの記載どおりなら0.00～16,650.24、IBMの動作によらず0.00～351,706.16です",
+        ),
+    ];
+    for (titles, english, japanese) in cases {
+        assert_eq!(titles, [english, japanese]);
+    }
 }
 
 #[test]

@@ -75,6 +75,24 @@ impl Faces {
         shorter.into_iter().find(|text| fits(text)).unwrap_or_default()
     }
 
+    /// The text in at most `lines` lines; what then does not fit is left out of the middle of the last one.
+    pub(crate) fn wrapped(&self, text: &str, size: f64, bold: bool, room: f64, lines: usize) -> Vec<String> {
+        let mut rest = text;
+        let mut wrapped = Vec::new();
+        while wrapped.len() + 1 < lines && self.width(rest, size, bold) > room {
+            let fits =
+                |end: &usize| self.width(rest.get(..*end).unwrap_or(rest).trim_end(), size, bold) <= room;
+            let ends = rest.char_indices().skip(1).map(|(end, _)| end).take(MAX_LETTERS);
+            let fitting: Vec<usize> = ends.take_while(fits).collect();
+            let end = fitting.iter().rev().find(|end| may_break(rest, **end)).or(fitting.last());
+            let Some((line, next)) = end.and_then(|end| rest.split_at_checked(*end)) else { break };
+            wrapped.push(line.trim_end().to_owned());
+            rest = next.trim_start();
+        }
+        wrapped.push(self.fitted(rest, size, bold, room));
+        wrapped
+    }
+
     /// Draws a text with its left end at `x` and its base line at `y`; `put` takes a pixel and its coverage.
     pub(crate) fn draw(
         &self,
@@ -108,6 +126,16 @@ fn em_scale(face: &FontRef<'_>, size: f32) -> PxScale {
 
 fn advance(face: &FontRef<'_>, id: GlyphId, size: f32) -> f32 {
     face.as_scaled(em_scale(face, size)).h_advance(id)
+}
+
+/// Whether a line may end here: after a space, and between characters of Japanese but before what ends a phrase.
+fn may_break(text: &str, end: usize) -> bool {
+    let Some((before, after)) = text.split_at_checked(end) else { return false };
+    let (Some(before), Some(after)) = (before.chars().last(), after.chars().next()) else { return false };
+    let is_wide = |c: char| ('\u{3000}'..='\u{ffef}').contains(&c);
+    let stays =
+        "、。，．：；！？）」』】〉》〕］｝・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ～".contains(after);
+    before == ' ' || is_wide(before) && is_wide(after) && !stays && !"（「『【〈《〔［｛".contains(before)
 }
 
 /// Characters that no font draws: they join, break or turn the text around them.

@@ -4,8 +4,9 @@ use crate::money::Money;
 use crate::phrases::figures::{decimals, one_line, shortened, signed_money};
 use crate::phrases::render::charts as phrases;
 use crate::problem::Language;
-use crate::render::chart::spec;
+use crate::render::chart::chosen::MAX_BARS;
 use crate::render::chart::spec::{Bar, Fill, Spec};
+use crate::render::chart::{findings, spec};
 use crate::report::{Report, Scenario, Waterfall};
 
 /// Most characters of a change: conditions may be long.
@@ -22,7 +23,7 @@ pub(crate) fn spec(report: &Report, language: Language) -> Option<Spec> {
     let mut shown = 0;
     for (scenario, waterfall) in &all {
         // A heading, the changes, their sum: a scenario is drawn whole or not at all.
-        if shown > 0 && bars.len() + waterfall.bars.len() + 2 > spec::MAX_BARS {
+        if shown > 0 && bars.len() + waterfall.bars.len() + 2 > MAX_BARS {
             break;
         }
         bars.push(spec::heading(&spec::label(scenario)));
@@ -38,8 +39,8 @@ pub(crate) fn spec(report: &Report, language: Language) -> Option<Spec> {
         .then(|| phrases::first_of(shown.to_string(), all.len().to_string()).to_text(language));
     Some(Spec {
         name: "where-the-difference-comes-from",
-        title: phrases::waterfall().to_text(language),
-        subtitle: spec::basis(report, language),
+        title: findings::waterfall(report, all.get(..shown).unwrap_or_default()).to_text(language),
+        subtitle: phrases::subject(phrases::waterfall(), spec::basis(report)).to_text(language),
         legend,
         whole: decimals(&report.currency) == 0,
         bars,
@@ -64,11 +65,9 @@ fn row(name: &str, start: Money, adds: Money, places: u32) -> Bar {
     let fill = Fill::Solid(if adds.is_negative() { spec::LESS } else { spec::EXTRA });
     Bar {
         label: shortened(&one_line(name), MAX_LETTERS),
-        detail: None,
         start: spec::segment(Some(start), fill).value,
         segments: spec::drawn(vec![spec::segment(Some(adds), fill)]),
-        frame: None,
         value: signed_money(Some(adds), places),
-        heading: false,
+        ..Bar::default()
     }
 }

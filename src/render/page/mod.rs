@@ -20,10 +20,11 @@ pub use crate::render::page::context::Page;
 use crate::render::{advice, notes};
 
 /// Charts that a section shows; any other has a section of its own.
-const PLACED: [&str; 4] = [
+const PLACED: [&str; 5] = [
     summary::PICTURE,
     "extra-charges-against-baseline",
     "units-used-against-bought",
+    "ranges",
     "where-the-difference-comes-from",
 ];
 

@@ -22,6 +22,7 @@ pub(super) fn section(page: &Page<'_>, document: &mut Document) {
     let readings = [&ranges.consistent, &ranges.all].map(|over| count_of(over.readings));
     let [consistent, all] = readings;
     document.paragraph(page.say(&phrases::ranges_about(consistent, all)));
+    document.blocks.extend(page.chart("ranges"));
     let caption = page.say(&phrases::ranges_money(page.currency(), page.months()));
     document.table(table(page, &found, [phrases::extra(), phrases::total()], money).captioned(caption));
     let measures = [phrases::without_short(), phrases::lost_short()];

@@ -1,0 +1,102 @@
+//! Units used against units bought, part by part.
+
+use crate::phrases::figures::{count, one_line};
+use crate::phrases::render::charts as phrases;
+use crate::problem::{Language, Message};
+use crate::render::chart::chosen::{Chosen, MAX_BARS};
+use crate::render::chart::findings;
+use crate::render::chart::spec::{Bar, EXTRA, Fill, LESS, Segment, Spec, drawn, heading, keep_drawn, label};
+use crate::report::{PartRow, Report};
+
+/// Most scenarios beside each other.
+const MAX_BESIDE: usize = 4;
+
+/// Units used and bought of every part that devices hold.
+pub(super) fn spec(report: &Report, language: Language) -> Spec {
+    let assigned: Vec<&str> =
+        report.parts.iter().map(|p| p.name.as_str()).filter(|name| has_units(report, name)).collect();
+    let beside = (MAX_BARS / assigned.len().max(1)).saturating_sub(1).clamp(1, MAX_BESIDE);
+    let chosen = Chosen::of(report, beside, |s| s.delta.total);
+    let scenarios = &chosen.scenarios;
+    let most_parts = if scenarios.len() == 1 { MAX_BARS } else { MAX_BARS / (scenarios.len() + 1) };
+    let mut bars = Vec::new();
+    let most_used = most_used(report, &assigned, most_parts);
+    for name in &most_used {
+        let rows = scenarios.iter().filter_map(|s| Some((*s, s.parts.iter().find(|p| p.name == **name)?)));
+        if scenarios.len() > 1 {
+            bars.push(heading(&one_line(name)));
+            bars.extend(rows.map(|(s, row)| unit_bar(&label(s), row, language)));
+        } else {
+            bars.extend(rows.map(|(_, row)| unit_bar(&one_line(name), row, language)));
+        }
+    }
+    let mut legend = vec![
+        (Fill::Solid(LESS), phrases::used().to_text(language)),
+        (Fill::Outline, phrases::bought().to_text(language)),
+        (Fill::Solid(EXTRA), phrases::over().to_text(language)),
+    ];
+    keep_drawn(&mut legend, &bars);
+    Spec {
+        name: "units-used-against-bought",
+        title: findings::units(report, &assigned).to_text(language),
+        subtitle: phrases::subject(phrases::units(), phrases::units_by_part()).to_text(language),
+        legend,
+        whole: true,
+        bars,
+        notes: units_notes(report, &chosen, (most_used.len(), assigned.len()), language),
+        language,
+    }
+}
+
+/// What the chart of units leaves out: of scenarios, and of parts.
+fn units_notes(
+    report: &Report,
+    chosen: &Chosen<'_>,
+    (parts, all_parts): (usize, usize),
+    language: Language,
+) -> Vec<String> {
+    let mut notes: Vec<Message> = chosen.note("parts.csv").into_iter().collect();
+    if parts < all_parts {
+        notes.push(phrases::most_used_parts(parts.to_string(), all_parts.to_string()));
+    }
+    if crate::render::notes::counts_rest(report) {
+        notes.push(phrases::rests());
+    }
+    notes.iter().map(|note| note.to_text(language)).collect()
+}
+
+fn unit_bar(label: &str, row: &PartRow, language: Language) -> Bar {
+    let (consumed, units) = (count(row.consumed), count(row.units));
+    let value = match row.over {
+        0 => phrases::used_of(consumed, units),
+        over => phrases::used_of_over(consumed, units, count(over)),
+    };
+    let solid = |value: u64, color| Segment { value: value as f64, fill: Fill::Solid(color) };
+    Bar {
+        label: label.to_owned(),
+        segments: drawn(vec![solid(row.consumed.saturating_sub(row.over), LESS), solid(row.over, EXTRA)]),
+        frame: Some(row.units as f64),
+        value: value.to_text(language),
+        ..Bar::default()
+    }
+}
+
+/// Whether any scenario has units of an assignable part, or a device that holds it: others have nothing to compare.
+fn has_units(report: &Report, name: &str) -> bool {
+    let is_service = report.parts.iter().any(|p| p.name == name && p.kind == "service");
+    let rows = || report.scenarios.iter().flat_map(|s| &s.parts).filter(|row| row.name == name);
+    !is_service && rows().any(|row| row.units + row.consumed > 0)
+}
+
+/// Parts by name, most used in the baseline, in the order of the account.
+fn most_used<'a>(report: &Report, names: &[&'a str], most: usize) -> Vec<&'a str> {
+    let used = |name: &str| {
+        let rows = report.scenarios.first().map(|s| s.parts.as_slice()).unwrap_or_default();
+        rows.iter().find(|p| p.name == name).map_or(0, |p| p.consumed.max(p.units))
+    };
+    let mut places: Vec<(usize, &str)> = names.iter().copied().enumerate().collect();
+    places.sort_by_key(|(_, name)| std::cmp::Reverse(used(name)));
+    places.truncate(most);
+    places.sort_unstable();
+    places.into_iter().map(|(_, name)| name).collect()
+}
