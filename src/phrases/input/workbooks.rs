@@ -57,7 +57,7 @@ phrases! {
         ja: "展開して、ブックを指定してください",
     }
     not_a_workbook(file) {
-        en: "`{file}` names a sheet, but the file is no Excel workbook (.xlsx)",
+        en: "`{file}` names a sheet, but the file is not an Excel workbook (.xlsx)",
         ja: "`{file}`でシートが指定されていますが、ファイルはExcelブック(.xlsx)ではありません",
     }
     leave_out_sheet() {

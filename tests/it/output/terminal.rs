@@ -24,6 +24,8 @@ fn nothing_drives_the_terminal() {
     fs::create_dir(at.join("tests")).unwrap();
     let (code, _, err) = program(at, &["run", &study, "-o", odd, "--no-charts", "--no-ranges"]);
     assert!(code == 0 && is_clean(err.as_bytes()), "{err:?}");
+    // A file that is not of the report keeps it from being replaced.
+    fs::write(at.join(odd).join("mine"), "").unwrap();
     let (code, _, err) = program(at, &["run", &study, "-o", odd]);
     assert!(code == 1 && is_clean(err.as_bytes()), "{err:?}");
     let (code, _, err) = program(at, &["frobnicate\u{1b}[2J"]);
