@@ -75,7 +75,7 @@ pub(super) fn pieces<'r>(rows: &'r DeviceRows<'_>, study: &'r Study) -> impl Ite
     assignment::csv_pieces(rows, &study.fleet.attributes)
 }
 
-/// A file that [`write`] wrote, as UTF-8 without a mark, whatever encoding it was written in.
+/// A file that [`write()`] wrote, as UTF-8 without a mark, whatever encoding it was written in.
 pub(super) fn open(path: &Path) -> io::Result<Box<dyn Read>> {
     let mut file = File::open(path)?;
     let mut start = [0; 3];
