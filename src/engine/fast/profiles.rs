@@ -20,9 +20,8 @@ pub(super) struct DeviceProfile {
 #[derive(Debug)]
 pub(super) struct Profiles {
     pub(super) table: IndexVec<ProfileId, DeviceProfile>,
-    /// By profile: its first device, and how many there are.
+    /// By profile: its first device.
     pub(super) first: IndexVec<ProfileId, DeviceId>,
-    pub(super) count: IndexVec<ProfileId, u64>,
     /// The evidence of each class of the fleet, numbered without doubles.
     evidence_of: IndexVec<ClassId, u32>,
     /// By place: the profile, or [`NONE`].
@@ -42,8 +41,8 @@ impl Profiles {
         };
         let evidence_of: IndexVec<ClassId, u32> = fleet.columns().evidence.iter().map(&mut number).collect();
         let at = vec![NONE; ids.len() * STATUSES * 2];
-        let (table, first, count) = (IndexVec::new(), IndexVec::new(), IndexVec::new());
-        let mut profiles = Self { table, first, count, evidence_of, at };
+        let (table, first) = (IndexVec::new(), IndexVec::new());
+        let mut profiles = Self { table, first, evidence_of, at };
         fleet.devices().for_each(|device| profiles.add(device));
         profiles
     }
@@ -55,9 +54,7 @@ impl Profiles {
             let (status, evidence, sps) = (device.status(), device.evidence(), device.sps());
             *slot = self.table.push(DeviceProfile { status, evidence, sps }).0;
             self.first.push(device.id());
-            self.count.push(0);
         }
-        self.count[ProfileId(*slot)] += 1;
     }
 
     /// The profile of a device.
@@ -76,7 +73,9 @@ const PLACES: &str = "there is a place for every class, status and family";
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::fast::orders::Orders;
     use crate::fleet::{Columns, NO_DATE};
+    use crate::policy::reading::Order;
 
     #[test]
     fn devices_of_one_kind_differ_in_nothing_that_a_policy_sees() {
@@ -103,7 +102,7 @@ mod tests {
         let of: Vec<ProfileId> = fleet.devices().map(|device| profiles.of(device)).collect();
         assert_eq!(of, [0, 0, 1, 2, 3].map(ProfileId));
         assert_eq!(profiles.first.as_slice(), [0, 2, 3, 4].map(DeviceId));
-        assert_eq!(profiles.count.as_slice(), [2, 1, 1, 1]);
+        assert_eq!(Orders::new().kinds(&fleet, Order::File, None).counts.total, [2, 1, 1, 1]);
         for (device, profile) in fleet.devices().zip(of) {
             let (status, evidence, sps) = (device.status(), device.evidence(), device.sps());
             assert_eq!(profiles.table[profile], DeviceProfile { status, evidence, sps });

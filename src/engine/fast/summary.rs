@@ -198,25 +198,20 @@ impl QueueSummary {
     pub fn expect(&self, policies: usize) {
         let settled = self.settled.fetch_add(policies, Ordering::Relaxed).saturating_add(policies);
         let (kinds, queue) = (&self.kinds.counts, &self.kinds.queue);
-        if self.tables.get().is_some() {
+        let is_narrow = kinds.block <= self.block;
+        // A policy looks at some ten rows, or at a wide block or two of devices one by one.
+        let worth = if is_narrow { 10 } else { 2 };
+        if settled.saturating_mul(worth * kinds.block) < queue.len() {
             return;
         }
-        // A policy looks at some ten rows, and at a block or two of devices one by one.
-        if kinds.block <= self.block {
-            if settled.saturating_mul(10 * kinds.block) >= queue.len() {
-                let tables = || Tables {
-                    groups: kinds.grouped(&self.group_of),
-                    classes: kinds.grouped(&self.class_of),
-                };
-                self.tables.get_or_init(tables);
+        self.tables.get_or_init(|| {
+            if is_narrow {
+                Tables { groups: kinds.grouped(&self.group_of), classes: kinds.grouped(&self.class_of) }
+            } else {
+                let classes = Prefix::new(queue, &self.class_of, self.block * SETTLED);
+                Tables { groups: Prefix::new(queue, &self.group_of, self.block), classes }
             }
-        } else if settled.saturating_mul(2 * kinds.block) >= queue.len() {
-            let tables = || Tables {
-                groups: Prefix::new(queue, &self.group_of, self.block),
-                classes: Prefix::new(queue, &self.class_of, self.block * SETTLED),
-            };
-            self.tables.get_or_init(tables);
-        }
+        });
     }
 
     /// Length of the queue.
