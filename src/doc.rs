@@ -16,7 +16,7 @@ use crate::doc::keys::{Levers, TableKeys};
 use crate::doc::lines::LineIndex;
 use crate::money::Money;
 use crate::phrases::doc as phrases;
-use crate::phrases::lists::comma;
+use crate::phrases::lists;
 use crate::phrases::money::not_an_amount;
 use crate::phrases::names::{after_near, did_you_mean};
 use crate::problem::{Message, Place, Problem, nearest};
@@ -351,9 +351,5 @@ impl<'d> Section<'d> {
 /// `a`, `b` and `c`.
 pub(crate) fn list(words: &[&str]) -> Message {
     let quoted: Vec<Message> = words.iter().map(|word| Message::new(format!("`{word}`"))).collect();
-    match quoted.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => phrases::list_and(Message::default().joined(rest, comma()), last),
-        None => Message::default(),
-    }
+    lists::all(&quoted)
 }

@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::cli::output::{DIFFERS, Folder, Kind, Manifest, Printer, Replace};
-use crate::cli::run::pages;
+use crate::cli::run::{pages, resume};
 use crate::cli::{Exit, Failure, Format, output};
 use crate::phrases::cli::{output as written, report as phrases};
 use crate::problem::{Language, Problem};
@@ -13,8 +13,6 @@ use crate::report::Report;
 use crate::report::guard::Guard;
 use crate::run::comparison;
 
-/// What a run goes on from: no part of a report elsewhere.
-const RESUME: &str = "outcomes.resume";
 /// Bytes of a page in which it says its language.
 const HEAD: u64 = 200;
 
@@ -117,7 +115,7 @@ fn carry(folder: &mut Folder, from: &Path, manifest: &Manifest, is_elsewhere: bo
         is_workbook || name == pages::PAGE || name.starts_with("charts/")
     };
     for (name, may_change) in manifest.entries() {
-        let stays_behind = is_elsewhere && name == RESUME;
+        let stays_behind = is_elsewhere && name == resume::NAME;
         if is_rendered(name) || stays_behind {
             continue;
         }

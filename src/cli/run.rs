@@ -3,7 +3,7 @@
 mod files;
 mod many;
 pub(in crate::cli) mod pages;
-mod resume;
+pub(super) mod resume;
 mod targets;
 mod verify;
 

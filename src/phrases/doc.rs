@@ -33,7 +33,6 @@ phrases! {
         en: "write one of {words}",
         ja: "{words}のいずれかを書いてください",
     }
-    list_and(items, last) { en: "{items} and {last}", ja: "{items}、{last}" }
 }
 
 phrases! {

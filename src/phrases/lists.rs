@@ -7,6 +7,7 @@ phrases! {
     comma() { en: ", ", ja: "、" }
     semicolon() { en: "; ", ja: "、" }
     and() { en: " and ", ja: "と" }
+    items_and_last(items, last) { en: "{items} and {last}", ja: "{items}、{last}" }
     items_and_more(items, number) { en: "{items} and {number} more", ja: "{items}、ほか{number}件" }
 }
 
@@ -23,4 +24,13 @@ pub(crate) fn listed(items: impl ExactSizeIterator<Item = Message>, between: Mes
 /// A list of which only the first items are shown, and how many more there are.
 pub(crate) fn and_more(items: Message, more: usize) -> Message {
     if more == 0 { items } else { items_and_more(items, count(more as u64)) }
+}
+
+/// `a, b and c`: all items.
+pub(crate) fn all(items: &[Message]) -> Message {
+    match items.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => items_and_last(Message::default().joined(rest, comma()), last),
+        None => Message::default(),
+    }
 }

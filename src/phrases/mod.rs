@@ -45,6 +45,7 @@ pub(crate) mod evidence;
 pub(crate) mod explain;
 pub(crate) mod figures;
 pub(crate) mod guard;
+pub(crate) mod headings;
 #[cfg(feature = "cli")]
 pub(crate) mod help;
 pub(crate) mod input;

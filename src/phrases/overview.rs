@@ -18,10 +18,7 @@ phrases! {
         ja: "追加料金はベースラインの金額で、各スタディーの月数分です。",
     }
     account() { en: "Account", ja: "アカウント" }
-    study() { en: "Study", ja: "スタディー" }
     activation() { en: "Auto-\nactivation", ja: "自動\nアクティブ化" }
-    currency() { en: "Currency", ja: "通貨" }
-    months() { en: "Months", ja: "月数" }
     exit() { en: "Exit\ncode", ja: "終了\nコード" }
     answer() { en: "Answer, or what went wrong", ja: "回答または問題" }
     line(account, answer) { en: "{account}: {answer}", ja: "{account}: {answer}" }

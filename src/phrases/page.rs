@@ -3,15 +3,10 @@
 phrases! {
     title_summary() { en: "In short", ja: "要約" }
     title_comparison() { en: "Comparison", ja: "比較" }
-    title_parts() { en: "Parts", ja: "パーツ" }
-    title_services() { en: "Services", ja: "サービス" }
-    title_ranges() { en: "Ranges", ja: "範囲" }
     title_differences() { en: "Where the differences come from", ja: "差の内訳" }
     title_charts() { en: "Charts", ja: "グラフ" }
-    title_guardrails() { en: "Guardrails", ja: "ガードレール" }
     title_sweeps() { en: "Sweeps", ja: "スイープ" }
     title_scenarios() { en: "Scenario by scenario", ja: "シナリオ別の詳細" }
-    title_import() { en: "Import", ja: "インポート" }
     title_caveats() { en: "What the figures rest on", ja: "数値の前提" }
     title_provenance() { en: "Inputs", ja: "入力ファイル" }
     contents() { en: "Contents", ja: "目次" }
@@ -19,16 +14,9 @@ phrases! {
 }
 
 phrases! {
-    author() { en: "Author", ja: "作成者" }
-    date() { en: "Date", ja: "日付" }
-    source() { en: "Source", ja: "出典" }
-    as_of() { en: "Devices as of", ja: "デバイスの基準日" }
-    currency() { en: "Currency", ja: "通貨" }
     currency_and_months(currency, months) { en: "{currency}, {months}", ja: "{currency}、{months}" }
     answer_activation() { en: "When", ja: "時期" }
-    answer_cost() { en: "Cost", ja: "費用" }
     answer_losses() { en: "Losses", ja: "影響" }
-    answer_units() { en: "Units", ja: "ライセンス数" }
     answer_advice() { en: "What to do", ja: "対応" }
     answer_open() { en: "Open", ja: "未確定" }
     tile_date() { en: "Auto-activation", ja: "自動アクティブ化" }
@@ -47,7 +35,6 @@ phrases! {
     tile_over_about() { en: "take a part that has no unit left", ja: "残りのないパーツを使用" }
     tile_without() { en: "Devices without a license", ja: "ライセンスのないデバイス" }
     tile_without_about() { en: "wait, or have no license they may take", ja: "待機中、または割り当て可能なライセンスなし" }
-    tile_losing() { en: "Devices losing services", ja: "サービスを失うデバイス" }
     tile_losing_about() { en: "at activation or 90 days later", ja: "アクティブ化時、または90日後" }
     unknown() { en: "unknown", ja: "不明" }
     price_missing() {
@@ -72,10 +59,7 @@ phrases! {
 }
 
 phrases! {
-    scenario() { en: "Scenario", ja: "シナリオ" }
-    committed() { en: "Committed", ja: "契約分" }
     extra() { en: "Extra charges", ja: "追加料金" }
-    total() { en: "Total", ja: "合計" }
     over_months(what, mark, months) { en: "{what}{mark}\n{months}", ja: "{what}{mark}\n{months}" }
     per_month(what, mark) { en: "{what}{mark}\nper month", ja: "{what}{mark}\n月額" }
     change_over_months(what, mark, months) {
@@ -85,13 +69,11 @@ phrases! {
     change_per_month(what, mark) { en: "{what}{mark}\nchange per month", ja: "{what}{mark}\n増減、月額" }
     change_of(what, mark) { en: "{what}{mark}\nchange", ja: "{what}{mark}\n増減" }
     change_of_total() { en: "Change\nof total", ja: "合計の\n増減" }
-    change_percent() { en: "Change\nin %", ja: "増減\n(%)" }
     over() { en: "Devices over", ja: "超過\nデバイス" }
     without_license() { en: "Without a license", ja: "ライセンス\nなし" }
     lost_at_activation() { en: "Lost at\nactivation", ja: "喪失\nアクティブ化時" }
     lost_at_day_90() { en: "Lost at\nday 90", ja: "喪失\n90日後" }
     devices_losing() { en: "Devices losing", ja: "喪失\nデバイス" }
-    when() { en: "Can be done", ja: "実行時期" }
     when_now() { en: "now", ja: "今すぐ" }
     when_at_activation() { en: "at activation", ja: "アクティブ化時" }
     when_after_activation() { en: "after activation", ja: "アクティブ化後" }
@@ -101,7 +83,6 @@ phrases! {
         en: "Every scenario against the baseline, which comes first; amounts in {currency}",
         ja: "各シナリオとベースライン(先頭行)の比較、金額は{currency}",
     }
-    refused_mark(name) { en: "{name} (refused)", ja: "{name}(拒否)" }
     sweeps_follow(sweeps) {
         en: "The policies of {sweeps} are in the section “Sweeps”.",
         ja: "{sweeps}のポリシーは「スイープ」にあります。",
@@ -109,13 +90,6 @@ phrases! {
 }
 
 phrases! {
-    part() { en: "Part", ja: "パーツ" }
-    units() { en: "Units", ja: "購入数" }
-    used() { en: "Used", ja: "使用" }
-    over_units() { en: "Over", ja: "超過" }
-    idle() { en: "Idle", ja: "未使用" }
-    extra_short() { en: "Extra", ja: "追加料金" }
-    idle_cost() { en: "Idle cost", ja: "未使用分の費用" }
     caption_parts(scenario, currency) {
         en: "Parts under {scenario}, per month in {currency}",
         ja: "{scenario}のパーツ、月額({currency})",
@@ -150,7 +124,6 @@ phrases! {
     if_written(what) { en: "{what}\nif IBM does\nwhat it writes", ja: "{what}\nIBMの記載どおりなら" }
     whatever(what) { en: "{what}\nwhatever\nIBM does", ja: "{what}\nIBMの動作によらず" }
     without_short() { en: "Unlicensed", ja: "ライセンスなし" }
-    lost_short() { en: "Services lost", ja: "失われるサービス" }
     from_to(least, most) { en: "{least} – {most}", ja: "{least} – {most}" }
     extremes(scenario) {
         en: "Which readings give the least and the most under {scenario}",
@@ -176,10 +149,7 @@ phrases! {
 }
 
 phrases! {
-    guardrail() { en: "Guardrail", ja: "ガードレール" }
-    verdict() { en: "Verdict", ja: "判定" }
     found() { en: "What was found", ja: "結果" }
-    passed() { en: "passed", ja: "合格" }
     failed() { en: "FAILED", ja: "不合格" }
     waived() { en: "waived", ja: "免除" }
     guard_summary(passed, failed, waived) {
@@ -250,14 +220,8 @@ phrases! {
         en: "Devices by their best evidence, and which key of the reading decides",
         ja: "最も強い根拠別のデバイス数と、それを決める解釈のキー",
     }
-    header() { en: "Header", ja: "見出し" }
-    read_as() { en: "Read as", ja: "読み取り先" }
-    how() { en: "How", ja: "方法" }
     columns(file) { en: "Columns of {file}", ja: "{file}の列" }
     conflicts(devices) { en: "{devices} with different values", ja: "値が異なる{devices}" }
-    file() { en: "File", ja: "ファイル" }
-    line() { en: "Line", ja: "行" }
-    reason() { en: "Reason", ja: "理由" }
     caption_rejected() { en: "Rows that cannot be used", ja: "使用できない行" }
     rejected_in_all(rows) {
         en: "{rows} were rejected in all; result.json lists the first 1,000.",
@@ -271,13 +235,10 @@ phrases! {
         en: "Readings of what IBM's documents leave open",
         ja: "IBMの文書が明らかにしていない点の解釈",
     }
-    id() { en: "Id", ja: "ID" }
-    assumption() { en: "Assumption", ja: "前提" }
     caption_assumptions() {
         en: "Assumptions that this run used; ids are those of `fleetcast rules`",
         ja: "この計算の前提。IDは`fleetcast rules`のものです",
     }
-    rows() { en: "Rows", ja: "行数" }
     caption_inputs() { en: "Every file that was read", ja: "読み込んだすべてのファイル" }
 }
 

@@ -7,7 +7,6 @@ phrases! {
         en: "How far the extra charges reach, in {currency} over {months}",
         ja: "追加料金の範囲({currency}、{months})",
     }
-    scenario() { en: "Scenario", ja: "シナリオ" }
     as_read() { en: "Extra charges\nas read", ja: "追加料金\nこの解釈" }
     consistent_min() { en: "If IBM does what\nit writes, least", ja: "IBMの記載どおり\n最小" }
     consistent_max() { en: "\nmost", ja: "\n最大" }
@@ -21,5 +20,12 @@ phrases! {
 
 /// The titles of its columns.
 pub(crate) fn header() -> [Message; 6] {
-    [scenario(), as_read(), consistent_min(), consistent_max(), all_min(), all_max()]
+    [
+        crate::phrases::headings::scenario(),
+        as_read(),
+        consistent_min(),
+        consistent_max(),
+        all_min(),
+        all_max(),
+    ]
 }

@@ -6,13 +6,10 @@ phrases! {
         ja: "幅が足りないため省略した列: {columns}",
     }
     between_lines() { en: " ", ja: "" }
-    scenario() { en: "Scenario", ja: "シナリオ" }
     extra() { en: "Extra\ncharges", ja: "追加料金" }
     reach_consistent() { en: "if IBM does\nwhat it writes", ja: "IBMの記載\nどおりなら" }
     reach_all() { en: "whatever\nIBM does", ja: "IBMの動作に\nよらず" }
-    total() { en: "Total", ja: "合計" }
     change() { en: "Change\nof total", ja: "合計の\n増減" }
-    change_percent() { en: "Change\nin %", ja: "増減\n(%)" }
     reading(reading) { en: "Reading: {reading}", ja: "解釈: {reading}" }
     inputs(inputs) { en: "Inputs: {inputs}", ja: "入力: {inputs}" }
     assumptions(ids) {

@@ -4,12 +4,8 @@ phrases! {
     /// Sheets. A name has at most 31 characters, and none of `[]:*?/\`.
     sheet_answer() { en: "Answer", ja: "回答" }
     sheet_scenarios() { en: "Scenarios", ja: "シナリオ" }
-    sheet_parts() { en: "Parts", ja: "パーツ" }
     sheet_account() { en: "Account", ja: "アカウント" }
     sheet_devices() { en: "Devices and losses", ja: "デバイスと損失" }
-    sheet_ranges() { en: "Ranges", ja: "範囲" }
-    sheet_guardrails() { en: "Guardrails", ja: "ガードレール" }
-    sheet_import() { en: "Import", ja: "インポート" }
     sheet_warnings() { en: "Warnings", ja: "警告" }
     sheet_rejected() { en: "Rejected rows", ja: "拒否された行" }
     sheet_columns() { en: "Columns", ja: "列" }
@@ -21,33 +17,22 @@ phrases! {
 phrases! {
     subject() { en: "Subject", ja: "項目" }
     answer() { en: "Answer", ja: "回答" }
-    study() { en: "Study", ja: "スタディー" }
     description() { en: "Description", ja: "説明" }
-    author() { en: "Author", ja: "作成者" }
-    date() { en: "Date", ja: "日付" }
-    source() { en: "Source", ja: "出典" }
-    as_of() { en: "Devices as of", ja: "デバイスの基準日" }
     activates_on() { en: "Activation", ja: "アクティブ化" }
     excess_kept_until() { en: "Excess services kept until", ja: "超過サービスの保持期限" }
-    currency() { en: "Currency", ja: "通貨" }
-    months() { en: "Months", ja: "月数" }
     made_by() { en: "Made by", ja: "作成プログラム" }
     note() { en: "Note", ja: "注記" }
     subject_activation() { en: "If nothing is done", ja: "何もしない場合" }
-    subject_cost() { en: "Cost", ja: "費用" }
     subject_losses() { en: "Losses", ja: "損失" }
-    subject_units() { en: "Units", ja: "ライセンス数" }
     subject_advice() { en: "Advice", ja: "推奨" }
     subject_open() { en: "Open questions", ja: "未解決の点" }
     subject_placeholder() { en: "Placeholder", ja: "仮の値" }
 }
 
 phrases! {
-    scenario() { en: "Scenario", ja: "シナリオ" }
     title() { en: "Title", ja: "題名" }
     patches() { en: "Based on", ja: "基準" }
     changes() { en: "Changes against the baseline", ja: "ベースラインとの違い" }
-    when() { en: "Can be done", ja: "実行時期" }
     refused_by() { en: "Refused because of device", ja: "拒否の原因となったデバイス" }
     committed(currency, months) {
         en: "Committed, {currency} over {months}",
@@ -61,15 +46,8 @@ phrases! {
     change(currency) { en: "Change of total, {currency}", ja: "合計の増減({currency})" }
     change_percent() { en: "Change in %", ja: "増減(%)" }
     without_license() { en: "Devices without a license", ja: "ライセンスなしのデバイス" }
-    services_lost() { en: "Services lost", ja: "失われるサービス" }
-    part() { en: "Part", ja: "パーツ" }
     number() { en: "Part number", ja: "パーツ番号" }
-    kind() { en: "Type", ja: "種類" }
-    services() { en: "Services", ja: "サービス" }
-    units() { en: "Units", ja: "ライセンス数" }
     consumed() { en: "Consumed", ja: "使用" }
-    over() { en: "Over", ja: "超過" }
-    idle() { en: "Idle", ja: "未使用" }
     committed_monthly(currency) { en: "Committed, {currency} per month", ja: "契約費用({currency}/月)" }
     extra_monthly(currency) { en: "Extra charges, {currency} per month", ja: "追加料金({currency}/月)" }
     idle_monthly(currency) { en: "Idle cost, {currency} per month", ja: "未使用費用({currency}/月)" }
@@ -91,12 +69,10 @@ phrases! {
     retired() { en: "Retired", ja: "除却済み" }
     out_of_scope() { en: "Out of scope", ja: "対象外" }
     assigned() { en: "Assigned", ja: "割り当て済み" }
-    overage() { en: "Over", ja: "超過" }
     waiting() { en: "Waiting", ja: "待機" }
     unlicensable() { en: "Unlicensable", ja: "割り当て不可" }
     lost_at_activation() { en: "Services lost at activation", ja: "アクティブ化時に失われるサービス" }
     lost_at_day_90() { en: "Services lost at day 90", ja: "90日目に失われるサービス" }
-    devices_losing() { en: "Devices losing services", ja: "サービスを失うデバイス" }
 }
 
 phrases! {
@@ -108,16 +84,12 @@ phrases! {
 }
 
 phrases! {
-    guardrail() { en: "Guardrail", ja: "ガードレール" }
-    verdict() { en: "Verdict", ja: "判定" }
-    passed() { en: "passed", ja: "合格" }
     failed() { en: "failed", ja: "不合格" }
     waived() { en: "waived", ja: "適用除外" }
     finding() { en: "Finding", ja: "結果" }
     offenders() { en: "Devices that break it", ja: "違反しているデバイス" }
     waived_until() { en: "Waived until", ja: "適用除外の期限" }
     waiver_reason() { en: "Reason for the waiver", ja: "適用除外の理由" }
-    why() { en: "Why", ja: "理由" }
 }
 
 phrases! {
@@ -133,15 +105,6 @@ phrases! {
     message() { en: "Message", ja: "メッセージ" }
     consequence() { en: "Consequence", ja: "影響" }
     warned_of() { en: "Scenarios", ja: "シナリオ" }
-    file() { en: "File", ja: "ファイル" }
-    line() { en: "Line", ja: "行" }
-    reason() { en: "Reason", ja: "理由" }
-    header() { en: "Header", ja: "見出し" }
-    read_as() { en: "Read as", ja: "読み取り先" }
-    how() { en: "How", ja: "方法" }
-    id() { en: "Id", ja: "ID" }
-    assumption() { en: "Assumption", ja: "前提" }
-    rows() { en: "Rows", ja: "行数" }
     sha256() { en: "SHA-256", ja: "SHA-256" }
 }
 

@@ -1,6 +1,7 @@
 //! Parts and services as tables and for spreadsheets.
 
 use crate::phrases::figures::{UNKNOWN, count};
+use crate::phrases::headings;
 use crate::phrases::render::{catalog as phrases, words};
 use crate::problem::Language;
 use crate::render::csv;
@@ -50,9 +51,9 @@ fn parts(catalog: &Catalog, language: Language) -> Table {
     };
     Table {
         columns: vec![
-            Column::words(phrases::part().text(language)),
+            Column::words(headings::part().text(language)),
             Column::words(phrases::number().text(language)),
-            Column::words(phrases::kind().text(language)),
+            Column::words(headings::kind().text(language)),
             Column::figures(phrases::services().text(language)),
         ],
         rows: catalog.parts.iter().map(row).collect(),

@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::phrases::figures::{
     UNKNOWN, count, day, decimals, lever_value, money, one_line, signed_money, signed_percent,
 };
+use crate::phrases::headings;
 use crate::phrases::nouns;
 use crate::phrases::render::{comparison as phrases, notes, words};
 use crate::problem::{Language, Message};
@@ -121,7 +122,7 @@ fn totals(comparison: &Comparison, language: Language) -> Table {
     };
     let shown = comparison.totals.iter().filter(|t| t.before != t.after || !t.key.starts_with("parts."));
     let header = [
-        phrases::total_column(),
+        headings::total(),
         phrases::before_column(),
         phrases::after_column(),
         phrases::change(),
@@ -238,7 +239,8 @@ fn list(list: &[Changed], language: Language) -> Table {
     let row = |c: &Changed| {
         vec![c.device_id.clone(), effect(c.effect).to_text(language), cell(&c.before), cell(&c.after)]
     };
-    let header = [phrases::device_id(), phrases::effect(), phrases::before_column(), phrases::after_column()];
+    let header =
+        [headings::device_id(), phrases::effect(), phrases::before_column(), phrases::after_column()];
     Table::of_words(in_language(header, language), list.iter().map(row).collect())
 }
 

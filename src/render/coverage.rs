@@ -1,6 +1,7 @@
 //! The coverage of rules as tables and for programs.
 
 use crate::phrases::figures::{UNKNOWN, count, one_line, shortened};
+use crate::phrases::lists::comma;
 use crate::phrases::render::coverage as phrases;
 use crate::problem::{Language, Message};
 use crate::render::csv;
@@ -63,6 +64,6 @@ fn never(fired: &[Fired], language: Language) -> String {
         }
     }
     let rules: Vec<Message> = rules.into_iter().map(Message::from).collect();
-    let list = Message::default().joined(&rules, phrases::comma());
+    let list = Message::default().joined(&rules, comma());
     phrases::never(if rules.is_empty() { phrases::none() } else { list }).to_text(language)
 }

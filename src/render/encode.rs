@@ -7,7 +7,7 @@ use std::io::BufRead;
 
 use encoding_rs::{DecoderResult, EncoderResult, SHIFT_JIS, UTF_8};
 
-use crate::phrases::lists::and_more;
+use crate::phrases::lists::{and_more, comma};
 use crate::phrases::render::encode as phrases;
 use crate::problem::{Message, Problem};
 
@@ -116,7 +116,7 @@ impl Lacking {
             phrases::character(c.to_string(), format!("U+{:04X}", u32::from(*c)), line.to_string())
         };
         let listed: Vec<Message> = self.characters.iter().take(LISTED).map(shown).collect();
-        let list = Message::default().joined(&listed, phrases::comma());
+        let list = Message::default().joined(&listed, comma());
         let rest = self.characters.len().saturating_sub(LISTED);
         (!listed.is_empty()).then(|| and_more(list, rest))
     }

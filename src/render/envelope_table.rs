@@ -4,6 +4,8 @@ use serde_json::{Map, Value};
 
 use crate::money::Money;
 use crate::phrases::figures::{UNKNOWN, count, decimals, money};
+use crate::phrases::headings;
+use crate::phrases::lists::semicolon;
 use crate::phrases::nouns;
 use crate::phrases::render::envelope as phrases;
 use crate::problem::{Language, Message};
@@ -20,7 +22,7 @@ pub(crate) fn coverage(report: &EnvelopeReport) -> Message {
 pub(crate) fn bands(report: &EnvelopeReport, language: Language) -> Table {
     let places = decimals(&report.currency);
     let header = [
-        phrases::scenario(),
+        headings::scenario(),
         phrases::extra_reference(),
         phrases::extra_least(),
         phrases::extra_most(),
@@ -105,7 +107,7 @@ pub(crate) fn legend(report: &EnvelopeReport) -> Message {
 /// The question to ask, and the answers that were tried.
 pub(crate) fn ask(place: usize, question: &QuestionRow) -> Message {
     let answers: Vec<Message> = question.answers.iter().map(Message::from).collect();
-    let answers = Message::default().joined(&answers, phrases::semicolon());
+    let answers = Message::default().joined(&answers, semicolon());
     phrases::ask((place + 1).to_string(), question.id, Message::from(&question.ask), answers)
 }
 

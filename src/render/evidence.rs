@@ -2,6 +2,8 @@
 
 use crate::input::reach::{BestEvidence, Reach, SourceReach};
 use crate::phrases::figures::{UNKNOWN, count};
+use crate::phrases::headings;
+use crate::phrases::lists::comma;
 use crate::phrases::nouns;
 use crate::phrases::render::evidence as phrases;
 use crate::problem::{Language, Message};
@@ -51,7 +53,7 @@ fn line(source: &SourceReach) -> Message {
     let strengths = (source.devices > 0).then(|| Message::from(strengths(source)));
     let said = [strengths, source.rows.map(nouns::rows), Some(nouns::devices(source.devices))];
     let said: Vec<Message> = said.into_iter().flatten().collect();
-    let line = phrases::source_line(&source.source, Message::default().joined(&said, phrases::comma()));
+    let line = phrases::source_line(&source.source, Message::default().joined(&said, comma()));
     match note(source) {
         None => line,
         Some(note) => phrases::with_note(line, note),
@@ -89,7 +91,7 @@ pub(crate) fn sources(reach: &Reach, language: Language) -> Table {
         columns: vec![
             Column::words(phrases::source().text(language)),
             Column::words(phrases::strength().text(language)),
-            Column::figures(phrases::rows().text(language)),
+            Column::figures(headings::rows().text(language)),
             Column::figures(phrases::devices().text(language)),
             Column::words(phrases::note().text(language)),
         ],

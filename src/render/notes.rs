@@ -8,6 +8,7 @@ use crate::input::file_account::{FileReport, Input};
 use crate::input::inventory::import::{Conflict, Import, RowPlace};
 use crate::phrases::bought;
 use crate::phrases::figures::{count, day, lever, one_line};
+use crate::phrases::lists::{and, comma};
 use crate::phrases::nouns;
 use crate::phrases::render::{notes as phrases, words};
 use crate::problem::{Language, Message, Warning};
@@ -52,7 +53,7 @@ fn listed(counts: &BTreeMap<String, u64>) -> Option<Message> {
     if more > 0 {
         words.push(phrases::and_more(count(more as u64)));
     }
-    (!words.is_empty()).then(|| Message::default().joined(&words, phrases::comma()))
+    (!words.is_empty()).then(|| Message::default().joined(&words, comma()))
 }
 
 /// `120 rows read: 118 imported, …`.
@@ -90,7 +91,7 @@ pub(crate) fn conflict(conflict: &Conflict) -> Message {
         Some(row) => phrases::newest_holds(place(row)),
         None => phrases::none_holds(),
     };
-    phrases::conflict(&conflict.device, Message::default().joined(&rows, phrases::and()), kept)
+    phrases::conflict(&conflict.device, Message::default().joined(&rows, and()), kept)
 }
 
 /// `devices.csv (2,400 rows, sha256 0123456789ab)`.
@@ -124,7 +125,7 @@ pub(crate) fn warning(warning: &Warning, language: Language) -> Text {
 }
 
 fn samples(warning: &Warning) -> Message {
-    phrases::samples(Message::default().joined(&warning.samples, phrases::comma()))
+    phrases::samples(Message::default().joined(&warning.samples, comma()))
 }
 
 /// The same without marks, in both languages.
@@ -179,7 +180,7 @@ pub(crate) fn places(report: &Report, names: &[&str]) -> Message {
         return Message::default();
     }
     let first: Vec<Message> = names.iter().take(3).map(|n| Message::from(one_line(n))).collect();
-    let list = Message::default().joined(&first, phrases::comma());
+    let list = Message::default().joined(&first, comma());
     match names.len().saturating_sub(first.len()) {
         0 => phrases::only_in(list),
         more => phrases::only_in_and_more(list, count(more as u64)),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::phrases::figures::{UNKNOWN, count, decimals, money, one_line, shortened};
+use crate::phrases::headings;
 use crate::phrases::{nouns, overview as phrases, tables};
 use crate::problem::Language;
 use crate::render::document::{Block, Column, Document, Table};
@@ -65,10 +66,10 @@ fn table(overview: &Overview, language: Language) -> Table {
     Table {
         columns: vec![
             words(phrases::account()),
-            words(phrases::study()),
+            words(headings::study()),
             words(phrases::activation()),
-            words(phrases::currency()),
-            figures(phrases::months()),
+            words(headings::currency()),
+            figures(headings::months()),
             figures(tables::extra()),
             figures(tables::reach_consistent()),
             figures(tables::reach_all()),

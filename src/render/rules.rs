@@ -1,5 +1,6 @@
 //! The rules as pages: what each says, where it comes from, how it is read.
 
+use crate::phrases::headings;
 use crate::phrases::render::rules as phrases;
 use crate::problem::Language;
 use crate::render::document::Document;
@@ -40,7 +41,7 @@ fn page(page: &Page, language: Language) -> Document {
     let mut found = Document::titled(page.id).in_language(language);
     found.heading(phrases::what_it_says().text(language));
     found.paragraph((page.says)().text(language));
-    found.heading(phrases::source().text(language));
+    found.heading(headings::source().text(language));
     match &page.source {
         Source::Documented { documents: ids, quote } => {
             found.paragraph(phrases::documented_quote(*ids, quote()).text(language));

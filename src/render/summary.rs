@@ -2,11 +2,13 @@
 //! and what the figures rest on.
 
 use crate::phrases;
-use crate::phrases::figures::{count, one_line};
+use crate::phrases::figures::{count, decimals, one_line};
+use crate::phrases::lists::comma;
 use crate::phrases::render::{notes as words, summary, words as of_formats};
 use crate::phrases::{bought, nouns, tables};
 use crate::problem::{Language, Message};
 use crate::render::document::{Document, Item};
+use crate::render::table::Marks;
 use crate::render::{advice, notes, table};
 use crate::report::{Assumption, Report, Scenario, reading};
 
@@ -62,7 +64,7 @@ fn rests_on(report: &Report) -> Vec<Message> {
 
 fn inputs(report: &Report) -> Message {
     let inputs: Vec<Message> = report.inputs.iter().map(notes::input).collect();
-    tables::inputs(Message::default().joined(&inputs, words::comma()))
+    tables::inputs(Message::default().joined(&inputs, comma()))
 }
 
 /// The assumptions about the data of this run, which a terminal says in full.
@@ -121,7 +123,12 @@ fn list_tables(report: &Report, (scenarios, left_out): (&[&Scenario], usize), do
     }
     if let Some(baseline) = report.scenarios.first() {
         document.heading(summary::parts_under(&baseline.name, &report.currency).text(language));
-        document.table(table::parts(report, baseline, language));
+        document.table(table::parts(
+            &baseline.parts,
+            Marks::of(report),
+            decimals(&report.currency),
+            language,
+        ));
     }
 }
 
@@ -136,7 +143,7 @@ fn changes(scenario: &Scenario, language: Language) -> Item {
     let when = if when.is_empty() {
         Message::default()
     } else {
-        summary::when(Message::default().joined(&when, words::comma()))
+        summary::when(Message::default().joined(&when, comma()))
     };
     let mut items: Vec<Message> = notes::changes(scenario).into_iter().map(summary::change).collect();
     if items.is_empty() {

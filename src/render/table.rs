@@ -2,6 +2,8 @@
 
 use crate::money::Money;
 use crate::phrases::figures::{UNKNOWN, count, money, shortened, signed_money, signed_percent};
+use crate::phrases::headings;
+use crate::phrases::lists::semicolon;
 use crate::phrases::render::{tables as words, words as of_formats};
 use crate::phrases::{nouns, ranges as phrases, tables};
 use crate::problem::{Language, Message};
@@ -14,6 +16,28 @@ use crate::report::{LeftOut, PartRow, Report, Scenario, Waterfall};
 const MAX_SWEEP_ROWS: usize = 20;
 /// Most characters of a scenario's name in a table.
 const MAX_NAME: usize = 80;
+
+/// The marks of figures that rest on assumptions.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Marks {
+    /// Of extra charges and totals.
+    pub(crate) money: &'static str,
+    /// Of committed amounts.
+    pub(crate) prices: &'static str,
+    /// Of devices and services.
+    pub(crate) counts: &'static str,
+}
+
+impl Marks {
+    pub(crate) fn of(report: &Report) -> Self {
+        let star = |rests: bool| if rests { "*" } else { "" };
+        Self {
+            money: star(notes::money_rests(report)),
+            prices: star(notes::prices_rest(report)),
+            counts: star(notes::counts_rest(report)),
+        }
+    }
+}
 
 /// The scenarios that a table shows, and how many policies of sweeps it leaves out.
 pub(crate) fn shown(report: &Report) -> (Vec<&Scenario>, usize) {
@@ -45,18 +69,17 @@ pub(crate) fn left_out_note(report: &Report, left_out: usize) -> Option<Message>
     if left_out > 0 {
         why.push(words::lowest_of_sweeps(MAX_SWEEP_ROWS.to_string()));
     }
-    let why = Message::default().joined(&why, words::semicolon());
+    let why = Message::default().joined(&why, semicolon());
     (all > 0).then(|| words::left_out(count(all as u64), why))
 }
 
 /// Money of each scenario against the baseline.
 fn costs(report: &Report, scenarios: &[&Scenario], language: Language) -> Table {
     let decimals = crate::phrases::figures::decimals(&report.currency);
-    let star = |rests: bool| if rests { "*" } else { "" };
-    let (any, prices) = (star(notes::money_rests(report)), star(notes::prices_rest(report)));
+    let Marks { money: any, prices, .. } = Marks::of(report);
     let months = nouns::months(u64::from(report.months));
     let header = [
-        tables::scenario(),
+        headings::scenario(),
         words::committed_over(prices, &months),
         words::extra_over(any, &months),
         words::total_over(any, &months),
@@ -100,16 +123,15 @@ pub(crate) fn shown_on_terminal(report: &Report) -> (Vec<&Scenario>, usize) {
 /// The headline of each scenario, over the horizon.
 pub(crate) fn headline(report: &Report, scenarios: &[&Scenario], language: Language) -> Table {
     let decimals = crate::phrases::figures::decimals(&report.currency);
-    let star = |rests: bool| if rests { "*" } else { "" };
-    let (any, counts) = (star(notes::money_rests(report)), star(notes::counts_rest(report)));
+    let Marks { money: any, counts, .. } = Marks::of(report);
     let columns = [
-        (tables::scenario(), ""),
+        (headings::scenario(), ""),
         (tables::extra(), any),
         (tables::reach_consistent(), ""),
         (tables::reach_all(), ""),
-        (tables::total(), any),
+        (headings::total(), any),
         (tables::change(), any),
-        (tables::change_percent(), any),
+        (headings::change_percent(), any),
         (tables::without_license(), counts),
         (tables::services_lost(), counts),
         (tables::over(), counts),
@@ -157,9 +179,9 @@ pub(crate) fn ranges(report: &Report, language: Language) -> Option<Table> {
 
 /// What becomes of the devices in each scenario.
 fn effects(report: &Report, scenarios: &[&Scenario], language: Language) -> Table {
-    let star = if notes::counts_rest(report) { "*" } else { "" };
+    let star = Marks::of(report).counts;
     let header = [
-        tables::scenario(),
+        headings::scenario(),
         words::devices_over(star),
         words::devices_waiting(star),
         words::unlicensable(star),
@@ -193,24 +215,25 @@ pub(crate) fn comparison(report: &Report, scenarios: &[&Scenario], language: Lan
     table
 }
 
-/// The parts of one scenario, per month.
-pub(crate) fn parts(report: &Report, scenario: &Scenario, language: Language) -> Table {
-    let decimals = crate::phrases::figures::decimals(&report.currency);
-    let star = |rests: bool| if rests { "*" } else { "" };
-    let counts = star(notes::counts_rest(report));
-    let (any, prices) = (star(notes::money_rests(report)), star(notes::prices_rest(report)));
+/// Parts of one scenario, per month.
+pub(crate) fn parts<'a>(
+    parts: impl IntoIterator<Item = &'a PartRow>,
+    marks: Marks,
+    decimals: u32,
+    language: Language,
+) -> Table {
     let headers = [
-        (words::part(), ""),
-        (words::units(), ""),
-        (words::used(), counts),
-        (words::over(), counts),
-        (words::idle(), counts),
-        (words::committed(), prices),
-        (words::extra(), any),
-        (words::idle_cost(), any),
+        (headings::part(), ""),
+        (headings::units_bought(), ""),
+        (headings::used(), marks.counts),
+        (headings::over(), marks.counts),
+        (headings::idle(), marks.counts),
+        (headings::committed(), marks.prices),
+        (headings::extra(), marks.money),
+        (headings::idle_cost(), marks.money),
     ];
-    let header = headers.map(|(name, star)| format!("{}{star}", name.text(language)));
-    Table::of_figures(header, scenario.parts.iter().map(|part| part_row(part, decimals)).collect())
+    let header = headers.map(|(name, mark)| format!("{}{mark}", name.text(language)));
+    Table::of_figures(header, parts.into_iter().map(|part| part_row(part, decimals)).collect())
 }
 
 fn part_row(part: &PartRow, decimals: u32) -> Vec<String> {

@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::cli::output::manifest::{self, Kind, Manifest};
 use crate::cli::output::names::Names;
 use crate::phrases::cli::output as phrases;
+use crate::phrases::lists;
 use crate::problem::Message;
 
 /// Names that are told one by one; the rest is counted.
@@ -137,13 +138,12 @@ impl Contents {
 
     /// What is no part of a report, as a list for people; `None` where all of it is.
     pub(super) fn in_the_way(&self) -> Option<Message> {
-        let (last, others) = self.in_the_way.split_last()?;
-        let list = |items: &[Message]| Message::default().joined(items, phrases::comma());
-        Some(match (others.is_empty(), self.more) {
-            (true, _) => last.clone(),
-            (false, 0) => phrases::and(list(others), last),
-            (false, more) => phrases::and_more(list(&self.in_the_way), more.to_string()),
-        })
+        let shown = self.in_the_way.as_slice();
+        let list = || match self.more {
+            0 => lists::all(shown),
+            more => lists::items_and_more(Message::default().joined(shown, lists::comma()), more.to_string()),
+        };
+        (!shown.is_empty()).then(list)
     }
 
     /// Whether all of it is ours, and of a kind.

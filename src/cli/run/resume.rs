@@ -14,7 +14,7 @@ use crate::run::outcome_cache::{Broken, CachedOutcomes, Keys, OutcomeCache};
 use crate::study::load::Study;
 
 /// In a finished report folder.
-const NAME: &str = "outcomes.resume";
+pub(in crate::cli) const NAME: &str = "outcomes.resume";
 /// Beside it, while it is computed: `<folder>.<token>.resume`.
 const EXTENSION: &str = "resume";
 

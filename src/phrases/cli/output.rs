@@ -90,9 +90,6 @@ phrases! {
     foreign(name) { en: "`{name}`", ja: "`{name}`" }
     foreign_folder(name) { en: "`{name}/`", ja: "`{name}/`" }
     not_a_folder() { en: "no folder", ja: "フォルダーではありません" }
-    and(list, last) { en: "{list} and {last}", ja: "{list}、{last}" }
-    and_more(list, more) { en: "{list} and {more} more", ja: "{list}、ほか{more}件" }
-    comma() { en: ", ", ja: "、" }
     report() { en: "report", ja: "レポート" }
     generated_study() { en: "generated study", ja: "生成されたスタディー" }
     folder_of_differences() { en: "folder of differences", ja: "差異のフォルダー" }

@@ -3,28 +3,25 @@
 use crate::problem::Message;
 
 phrases! {
-    device_id() { en: "Device ID", ja: "デバイスID" }
     state() { en: "State", ja: "状態" }
     base() { en: "Base", ja: "ベース" }
     addons() { en: "Add-ons", ja: "アドオン" }
-    over() { en: "Over", ja: "超過" }
     lost_at_activation() { en: "Lost At Activation", ja: "アクティブ化時に失うもの" }
     lost_at_day_90() { en: "Lost At Day 90", ja: "90日目に失うもの" }
-    why() { en: "Why", ja: "理由" }
     evidence() { en: "Evidence", ja: "根拠" }
 }
 
 /// The columns in their order; the last one only with evidence.
 pub(crate) fn titles() -> [Message; 9] {
     [
-        device_id(),
+        crate::phrases::headings::device_id(),
         state(),
         base(),
         addons(),
-        over(),
+        crate::phrases::headings::over(),
         lost_at_activation(),
         lost_at_day_90(),
-        why(),
+        crate::phrases::headings::why(),
         evidence(),
     ]
 }

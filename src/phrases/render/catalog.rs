@@ -1,9 +1,7 @@
 //! The parts and services of a catalog.
 
 phrases! {
-    part() { en: "Part", ja: "パーツ" }
     number() { en: "Number", ja: "パーツ番号" }
-    kind() { en: "Type", ja: "種類" }
     services() { en: "Services", ja: "サービス数" }
     service() { en: "Service", ja: "サービス" }
     name() { en: "Name", ja: "名前" }

@@ -48,10 +48,6 @@ phrases! {
     }
     costs_less() { en: "costs less", ja: "費用減" }
     costs_more() { en: "costs more", ja: "費用増" }
-    first_of(shown, all) {
-        en: "The first {shown} of {all} scenarios with several changes; all are in result.json.",
-        ja: "複数の変更があるシナリオ{all}件のうち最初の{shown}件です。すべてはresult.jsonにあります。",
-    }
     together() { en: "together", ja: "合計" }
     together_sampled() { en: "together (sampled)", ja: "合計(標本による推定)" }
 }

@@ -51,7 +51,6 @@ phrases! {
     parameter() { en: "Parameter", ja: "パラメーター" }
     before_column() { en: "Before", ja: "変更前" }
     after_column() { en: "After", ja: "変更後" }
-    total_column() { en: "Total", ja: "合計" }
     change() { en: "Change", ja: "増減" }
     in_percent() { en: "In %", ja: "増減(%)" }
     devices() { en: "Devices", ja: "デバイス" }
@@ -64,7 +63,6 @@ phrases! {
     over_after() { en: "Over\nafter", ja: "超過\n変更後" }
     without_before() { en: "Without\nbefore", ja: "ライセンスなし\n変更前" }
     without_after() { en: "Without\nafter", ja: "ライセンスなし\n変更後" }
-    device_id() { en: "Device ID", ja: "デバイスID" }
     effect() { en: "Effect", ja: "影響" }
 }
 

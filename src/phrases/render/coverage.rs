@@ -8,5 +8,4 @@ phrases! {
         en: "Never fired here: {rules}. Rules with `-` set dates, or agree in all their readings.",
         ja: "適用されなかったルール: {rules}。`-`のルールは、日付を決めるか、どの解釈でも同じ結果になります。",
     }
-    comma() { en: ", ", ja: "、" }
 }

@@ -14,5 +14,4 @@ phrases! {
         en: "write `--encoding utf-8-bom`, which spreadsheets read too",
         ja: "`--encoding utf-8-bom`を指定してください。表計算ソフトでも読めます",
     }
-    comma() { en: ", ", ja: "、" }
 }

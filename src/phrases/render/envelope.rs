@@ -21,7 +21,6 @@ phrases! {
 }
 
 phrases! {
-    scenario() { en: "Scenario", ja: "シナリオ" }
     extra_reference() { en: "Extra charges*\nreference", ja: "追加料金*\n基準の解釈" }
     extra_least() { en: "Extra charges*\nat least", ja: "追加料金*\n最小" }
     extra_most() { en: "Extra charges*\nat most", ja: "追加料金*\n最大" }
@@ -58,7 +57,6 @@ phrases! {
         en: "{place}. {id}: {ask} Tried: {answers}.",
         ja: "{place}. {id}: {ask} 試した回答: {answers}。",
     }
-    semicolon() { en: "; ", ja: "、" }
 }
 
 phrases! {

@@ -3,7 +3,6 @@
 phrases! {
     source() { en: "Source", ja: "根拠の出典" }
     strength() { en: "Strength", ja: "強さ" }
-    rows() { en: "Rows", ja: "行数" }
     devices() { en: "Devices", ja: "デバイス" }
     note() { en: "Note", ja: "備考" }
     best_evidence() { en: "Best evidence", ja: "最も強い根拠" }
@@ -29,5 +28,4 @@ phrases! {
     }
     more_sources(count) { en: "… and {count} more sources", ja: "…ほか出典{count}件" }
     follows(label, what) { en: "{label}: {what}", ja: "{label}: {what}" }
-    comma() { en: ", ", ja: "、" }
 }

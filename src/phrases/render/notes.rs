@@ -46,8 +46,6 @@ phrases! {
     unknown_statuses(words) { en: "unknown statuses: {words}", ja: "不明なステータス: {words}" }
     of_status(count, status) { en: "{count} {status}", ja: "{status} {count}台" }
     and_more(count) { en: "and {count} more", ja: "ほか{count}件" }
-    comma() { en: ", ", ja: "、" }
-    and() { en: " and ", ja: "と" }
     import(rows, imported, merged, attached, rejected, skipped) {
         en: "{rows} read: {imported} imported, {merged} merged, {attached} attached, {rejected} rejected, {skipped} \
              skipped",

@@ -13,7 +13,6 @@ phrases! {
         ja: "`fleetcast rules <id>`で1ページを表示します。不明な点のID(A1)と文書のID(S20)も使えます。",
     }
     what_it_says() { en: "What it says", ja: "内容" }
-    source() { en: "Source", ja: "出典" }
     documented_quote(documents, quote) { en: "documented, {documents}: {quote}", ja: "文書{documents}: {quote}" }
     document_at(id, address) { en: "{id}: {address}", ja: "{id}: {address}" }
     assumed_why(ambiguity, why) {

@@ -12,14 +12,6 @@ phrases! {
     lost_at_activation(star) { en: "Lost at\nactivation{star}", ja: "アクティブ化時\nに失う{star}" }
     lost_at_day_90(star) { en: "Lost at\nday 90{star}", ja: "90日目\nに失う{star}" }
     devices_losing(star) { en: "Devices\nlosing{star}", ja: "失う\nデバイス{star}" }
-    part() { en: "Part", ja: "パーツ" }
-    units() { en: "Units", ja: "購入数" }
-    used() { en: "Used", ja: "使用" }
-    over() { en: "Over", ja: "超過" }
-    idle() { en: "Idle", ja: "未使用" }
-    committed() { en: "Committed", ja: "購入分" }
-    extra() { en: "Extra", ja: "追加料金" }
-    idle_cost() { en: "Idle cost", ja: "未使用分の費用" }
     change() { en: "Change", ja: "変更" }
     adds() { en: "Adds to the total", ja: "合計の増減" }
     together() { en: "together", ja: "合計" }
@@ -40,5 +32,4 @@ phrases! {
         en: "… and {count} more in scenarios.csv: {why}",
         ja: "…ほか{count}件はscenarios.csvにあります: {why}",
     }
-    semicolon() { en: "; ", ja: "、" }
 }

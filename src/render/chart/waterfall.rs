@@ -2,6 +2,7 @@
 
 use crate::money::Money;
 use crate::phrases::figures::{decimals, one_line, shortened, signed_money};
+use crate::phrases::page::waterfalls_left_out;
 use crate::phrases::render::charts as phrases;
 use crate::problem::Language;
 use crate::render::chart::chosen::MAX_BARS;
@@ -36,7 +37,7 @@ pub(crate) fn spec(report: &Report, language: Language) -> Option<Spec> {
     ];
     spec::keep_drawn(&mut legend, &bars);
     let left_out = (shown < all.len())
-        .then(|| phrases::first_of(shown.to_string(), all.len().to_string()).to_text(language));
+        .then(|| waterfalls_left_out(shown.to_string(), all.len().to_string()).to_text(language));
     Some(Spec {
         name: "where-the-difference-comes-from",
         title: findings::waterfall(report, all.get(..shown).unwrap_or_default()).to_text(language),

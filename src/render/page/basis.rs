@@ -1,6 +1,7 @@
 //! What the figures rest on: the reading, the assumptions, the files.
 
 use crate::phrases::figures::{UNKNOWN, count, lever_value};
+use crate::phrases::headings;
 use crate::phrases::render::notes as words;
 use crate::phrases::{bought, page as phrases};
 use crate::problem::Message;
@@ -15,7 +16,7 @@ pub(super) fn caveats(page: &Page<'_>, document: &mut Document) {
     document.paragraph(page.say(&words::disclaimer()));
     document.paragraph(page.say(&words::snapshot()));
     document.paragraph(page.say(&words::boundary()));
-    let headers = [phrases::id(), phrases::assumption()].map(|header| page.say(&header));
+    let headers = [headings::id(), headings::assumption()].map(|header| page.say(&header));
     let rows = report.assumptions.iter().map(|a| vec![a.id.clone(), page.say(&a.text)]);
     let caption = page.say(&phrases::caption_assumptions());
     document.table(Table::of_words(headers, rows.collect()).captioned(caption));
@@ -47,8 +48,8 @@ pub(super) fn provenance(page: &Page<'_>, document: &mut Document) {
     });
     let table = Table {
         columns: vec![
-            Column::words(page.say(&phrases::file())),
-            Column::figures(page.say(&phrases::rows())),
+            Column::words(page.say(&headings::file())),
+            Column::figures(page.say(&headings::rows())),
             Column::code("SHA-256"),
         ],
         rows: rows.collect(),

@@ -1,6 +1,7 @@
 //! The comparison: every scenario against the baseline.
 
 use crate::phrases::figures::{decimals, signed_money, signed_percent};
+use crate::phrases::headings;
 use crate::phrases::{lists, page as phrases};
 use crate::problem::Message;
 use crate::render::document::{Block, Column, Document, Others, Table};
@@ -13,9 +14,9 @@ pub(super) fn section(page: &Page<'_>, document: &mut Document) {
     document.push(Block::section("comparison", page.say(&phrases::title_comparison())));
     let (places, scenarios): (Vec<usize>, Vec<&Scenario>) = page.named().unzip();
     let heads: Vec<Vec<String>> = scenarios.iter().map(|scenario| vec![page.name(scenario)]).collect();
-    let first = vec![Column::words(page.say(&phrases::scenario()))];
+    let first = vec![Column::words(page.say(&headings::scenario()))];
     let mut table = table(page, first, heads, &scenarios);
-    table.columns.push(Column::words(page.say(&phrases::when())));
+    table.columns.push(Column::words(page.say(&headings::when())));
     for ((row, others), scenario) in table.rows.iter_mut().zip(&mut table.others).zip(&scenarios) {
         row.push(page.when(scenario));
         others.push(Others::default());
@@ -40,7 +41,7 @@ pub(super) fn table(
     let (sums, effects) = (measures::sums(page), measures::effects(page));
     columns.extend(sums.iter().map(|measure| measure.column(page)));
     columns.push(Column::figures(page.say(&phrases::change_of_total())));
-    columns.push(Column::figures(page.say(&phrases::change_percent())));
+    columns.push(Column::figures(page.say(&headings::change_percent())));
     columns.extend(effects.iter().map(|measure| measure.column(page)));
     let mut table = Table { columns, ..Table::default() };
     for (mut row, scenario) in heads.into_iter().zip(scenarios) {

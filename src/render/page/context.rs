@@ -2,11 +2,13 @@
 
 use crate::money::Money;
 use crate::phrases::figures::{count, decimals, money, one_line};
+use crate::phrases::render::tables;
 use crate::phrases::{nouns, page as phrases};
 use crate::problem::{Language, Message};
 use crate::render::chart::Chart;
 use crate::render::document::{Block, Figure};
 use crate::render::notes;
+use crate::render::table::Marks;
 use crate::report::guard::Guard;
 use crate::report::{Report, Scenario};
 
@@ -21,17 +23,6 @@ pub struct Page<'a> {
     pub guard: Option<&'a Guard>,
     /// The language of its words.
     pub language: Language,
-}
-
-/// The marks of figures that rest on assumptions, where others do not.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Marks {
-    /// Of extra charges and totals.
-    pub(crate) money: &'static str,
-    /// Of committed amounts.
-    pub(crate) prices: &'static str,
-    /// Of devices and services.
-    pub(crate) counts: &'static str,
 }
 
 impl<'a> Page<'a> {
@@ -82,7 +73,7 @@ impl<'a> Page<'a> {
     pub(crate) fn name(&self, scenario: &Scenario) -> String {
         let mut name = one_line(&scenario.name);
         if scenario.refused_by.is_some() {
-            name = self.say(&phrases::refused_mark(Message::of_value(&name)));
+            name = self.say(&tables::refused(Message::of_value(&name)));
         }
         match &scenario.title {
             Some(title) => format!("{name}\n{}", one_line(title)),
@@ -106,15 +97,7 @@ impl<'a> Page<'a> {
 
     /// Marks tell something only where figures differ in what they rest on.
     pub(crate) fn marks(&self) -> Marks {
-        if self.all_rests() {
-            return Marks { money: "", prices: "", counts: "" };
-        }
-        let star = |rests: bool| if rests { "*" } else { "" };
-        Marks {
-            money: star(notes::money_rests(self.report)),
-            prices: star(notes::prices_rest(self.report)),
-            counts: star(notes::counts_rest(self.report)),
-        }
+        if self.all_rests() { Marks::default() } else { Marks::of(self.report) }
     }
 
     /// Whether extra charges, devices and services all rest on assumptions.

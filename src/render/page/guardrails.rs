@@ -1,5 +1,6 @@
 //! Whether every scenario keeps the limits that the study sets.
 
+use crate::phrases::headings;
 use crate::phrases::page as phrases;
 use crate::problem::Message;
 use crate::render::document::{Block, Document, Table};
@@ -11,7 +12,7 @@ const MAX_CASES: usize = 200;
 
 pub(super) fn section(page: &Page<'_>, document: &mut Document) {
     let Some(guard) = page.guard else { return };
-    document.push(Block::section("guardrails", page.say(&phrases::title_guardrails())));
+    document.push(Block::section("guardrails", page.say(&headings::guardrails())));
     let [passed, failed, waived] = [guard.passed, guard.failed, guard.waived].map(count_of);
     document.paragraph(page.say(&phrases::guard_summary(passed, failed, waived)));
     let mut cases: Vec<&Case> = guard.cases.iter().collect();
@@ -21,7 +22,7 @@ pub(super) fn section(page: &Page<'_>, document: &mut Document) {
         Verdict::Waived => 1,
         Verdict::Passed => 2,
     });
-    let headers = [phrases::guardrail(), phrases::scenario(), phrases::verdict(), phrases::found()];
+    let headers = [headings::guardrail(), headings::scenario(), headings::verdict(), phrases::found()];
     let rows = cases.iter().take(MAX_CASES).map(|case| row(page, case)).collect();
     let table = Table::of_words(headers.map(|header| page.say(&header)), rows);
     document.table(table.captioned(page.say(&phrases::caption_guard())));
@@ -32,7 +33,7 @@ pub(super) fn section(page: &Page<'_>, document: &mut Document) {
 
 fn row(page: &Page<'_>, case: &Case) -> Vec<String> {
     let verdict = match case.verdict {
-        Verdict::Passed => phrases::passed(),
+        Verdict::Passed => headings::passed(),
         Verdict::Failed => phrases::failed(),
         Verdict::Waived => phrases::waived(),
     };

@@ -3,6 +3,7 @@
 use crate::input::file_account::{ColumnReport, FileReport};
 use crate::input::inventory::import::Import;
 use crate::phrases::figures::UNKNOWN;
+use crate::phrases::headings;
 use crate::phrases::{nouns, page as phrases};
 use crate::problem::Message;
 use crate::render::document::{Block, Column, Document, Table, Text};
@@ -14,7 +15,7 @@ const MAX_ROWS: usize = 100;
 
 pub(super) fn section(page: &Page<'_>, document: &mut Document) {
     let import = &page.report.import;
-    document.push(Block::section("import", page.say(&phrases::title_import())));
+    document.push(Block::section("import", page.say(&headings::import())));
     document.paragraph(page.say(&phrases::every_row_counted(notes::import(import))));
     document.blocks.extend(Block::warnings(import.warnings.iter().map(|w| notes::warning(w, page.language))));
     let reach = &import.evidence;
@@ -38,7 +39,7 @@ fn file(page: &Page<'_>, file: &FileReport) -> Block {
         let field = column.field.as_deref().unwrap_or(UNKNOWN);
         vec![column.header.clone(), field.to_owned(), column.how.clone()]
     };
-    let headers = [phrases::header(), phrases::read_as(), phrases::how()].map(|header| page.say(&header));
+    let headers = [headings::header(), headings::read_as(), headings::how()].map(|header| page.say(&header));
     let columns = Table::of_words(headers, file.columns.iter().map(row).collect());
     let caption = page.say(&phrases::columns(Message::of_value(&file.path)));
     let summary = Text::of_strong(&file.path).plain(format!(": {}", page.say(&notes::file(file))));
@@ -58,9 +59,9 @@ fn rejected(page: &Page<'_>, import: &Import, document: &mut Document) {
     let rows = import.rejected_rows.iter().take(MAX_ROWS);
     let table = Table {
         columns: vec![
-            Column::words(page.say(&phrases::file())),
-            Column::figures(page.say(&phrases::line())),
-            Column::words(page.say(&phrases::reason())),
+            Column::words(page.say(&headings::file())),
+            Column::figures(page.say(&headings::line())),
+            Column::words(page.say(&headings::reason())),
         ],
         rows: rows.map(|row| vec![row.file.clone(), row.line.to_string(), page.say(&row.reason)]).collect(),
         ..Table::default()

@@ -2,6 +2,7 @@
 
 use crate::money::{Money, group_digits};
 use crate::phrases::figures::{UNKNOWN, count, decimals, money, signed_money};
+use crate::phrases::headings;
 use crate::phrases::page as phrases;
 use crate::problem::Message;
 use crate::render::document::{Column, Others};
@@ -27,9 +28,9 @@ pub(crate) fn sums(page: &Page<'_>) -> Vec<Measure> {
     let marks = page.marks();
     let sum = |name, mark, of| Measure { name, mark, of: Of::Sum(of) };
     vec![
-        sum(phrases::committed(), marks.prices, |sums: &Sums| sums.committed),
+        sum(headings::committed(), marks.prices, |sums: &Sums| sums.committed),
         sum(phrases::extra(), marks.money, |sums: &Sums| sums.extra),
-        sum(phrases::total(), marks.money, |sums: &Sums| sums.total),
+        sum(headings::total(), marks.money, |sums: &Sums| sums.total),
     ]
 }
 

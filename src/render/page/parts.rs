@@ -1,11 +1,13 @@
 //! Part by part: units bought, used, over and idle; and the services that come with each part.
 
-use crate::phrases::figures::count;
+use crate::phrases::figures::{count, decimals};
+use crate::phrases::headings;
 use crate::phrases::{lists, page as phrases};
 use crate::problem::Message;
 use crate::render::document::{Block, Column, Document, Others, Table};
 use crate::render::page::context::{Page, count_of};
 use crate::render::page::measures::change_of;
+use crate::render::table;
 use crate::report::{PartRow, Scenario};
 
 /// Most parts beside each other.
@@ -13,7 +15,7 @@ const MAX_PARTS: usize = 8;
 
 pub(super) fn section(page: &Page<'_>, document: &mut Document) {
     let Some(base) = page.baseline() else { return };
-    document.push(Block::section("parts", page.say(&phrases::title_parts())));
+    document.push(Block::section("parts", page.say(&headings::parts())));
     document.blocks.extend(of_scenario(page, base));
     document.blocks.extend(page.chart("units-used-against-bought"));
     let names = most_used(base);
@@ -29,23 +31,11 @@ pub(super) fn section(page: &Page<'_>, document: &mut Document) {
 
 /// The parts of one scenario, and those that play no role.
 pub(super) fn of_scenario(page: &Page<'_>, scenario: &Scenario) -> Vec<Block> {
-    let marks = page.marks();
-    let headers = [
-        (phrases::part(), ""),
-        (phrases::units(), ""),
-        (phrases::used(), marks.counts),
-        (phrases::over_units(), marks.counts),
-        (phrases::idle(), marks.counts),
-        (phrases::committed(), marks.prices),
-        (phrases::extra_short(), marks.money),
-        (phrases::idle_cost(), marks.money),
-    ];
-    let header = headers.map(|(name, mark)| format!("{}{mark}", page.say(&name)));
     let (shown, unused): (Vec<&PartRow>, Vec<&PartRow>) =
         scenario.parts.iter().partition(|part| in_play(part));
-    let rows = shown.into_iter().map(|part| row(page, part)).collect();
+    let table = table::parts(shown, page.marks(), decimals(&page.report.currency), page.language);
     let caption = phrases::caption_parts(Message::of_value(&scenario.name), page.currency());
-    let table = Table::of_figures(header, rows).captioned(page.say(&caption));
+    let table = table.captioned(page.say(&caption));
     let unused: Vec<Message> = unused.into_iter().map(|part| Message::of_value(&part.name)).collect();
     let note = (!unused.is_empty()).then(|| {
         let list = Message::default().joined(&unused, lists::comma());
@@ -56,19 +46,6 @@ pub(super) fn of_scenario(page: &Page<'_>, scenario: &Scenario) -> Vec<Block> {
 
 fn in_play(part: &PartRow) -> bool {
     part.units + part.consumed > 0
-}
-
-fn row(page: &Page<'_>, part: &PartRow) -> Vec<String> {
-    vec![
-        part.name.clone(),
-        count(part.units),
-        count(part.consumed),
-        count(part.over),
-        count(part.idle),
-        page.money(part.committed),
-        page.money(part.extra),
-        page.money(part.idle_cost),
-    ]
 }
 
 /// The parts most used in the baseline, in the order of the account. Services that are never assigned are none.
@@ -84,7 +61,7 @@ fn most_used(base: &Scenario) -> Vec<&str> {
 /// Scenarios from top to bottom, parts from left to right.
 fn use_by_scenario(page: &Page<'_>, names: &[&str]) -> Table {
     let mark = page.marks().counts;
-    let mut columns = vec![Column::words(page.say(&phrases::scenario()))];
+    let mut columns = vec![Column::words(page.say(&headings::scenario()))];
     columns.extend(names.iter().map(|name| {
         let change = page.say(&phrases::change_of(Message::of_value(name), mark));
         let others = Others { change: Some(change), ..Others::default() };

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::money::Money;
 use crate::phrases::figures::{UNKNOWN, count, lever_value};
+use crate::phrases::headings;
 use crate::phrases::page as phrases;
 use crate::problem::Message;
 use crate::render::document::{Block, Column, Document, Table};
@@ -18,14 +19,14 @@ pub(super) fn section(page: &Page<'_>, document: &mut Document) {
         .filter_map(|(place, scenario)| Some((place, scenario, scenario.ranges.as_ref()?)))
         .collect();
     let Some((_, first, ranges)) = found.first() else { return };
-    document.push(Block::section("ranges", page.say(&phrases::title_ranges())));
+    document.push(Block::section("ranges", page.say(&headings::ranges())));
     let readings = [&ranges.consistent, &ranges.all].map(|over| count_of(over.readings));
     let [consistent, all] = readings;
     document.paragraph(page.say(&phrases::ranges_about(consistent, all)));
     document.blocks.extend(page.chart("ranges"));
     let caption = page.say(&phrases::ranges_money(page.currency(), page.months()));
-    document.table(table(page, &found, [phrases::extra(), phrases::total()], money).captioned(caption));
-    let measures = [phrases::without_short(), phrases::lost_short()];
+    document.table(table(page, &found, [phrases::extra(), headings::total()], money).captioned(caption));
+    let measures = [phrases::without_short(), headings::services_lost()];
     let caption = page.say(&phrases::ranges_devices());
     document.table(table(page, &found, measures, effects).captioned(caption));
     document.blocks.extend(extremes(page, first));
@@ -41,7 +42,7 @@ fn table(
     measures: [Message; 2],
     cells: fn(&Page<'_>, &Scenario, &Ranges) -> [String; 6],
 ) -> Table {
-    let mut headers = vec![page.say(&phrases::scenario())];
+    let mut headers = vec![page.say(&headings::scenario())];
     for measure in measures {
         headers.push(page.say(&phrases::as_read(measure.clone())));
         headers.push(page.say(&phrases::if_written(measure.clone())));
@@ -109,9 +110,9 @@ fn ends(page: &Page<'_>, over: &RangeOver, ring: &Message) -> Vec<Vec<String>> {
     let number = |what: Message, range: &Range<u64>| row(page, name(what), range, |number| count(*number));
     vec![
         money(phrases::extra(), &over.extra),
-        money(phrases::total(), &over.total),
+        money(headings::total(), &over.total),
         number(phrases::without_short(), &over.without_license),
-        number(phrases::lost_short(), &over.services_lost),
+        number(headings::services_lost(), &over.services_lost),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! Services: what devices lose, and which parts come with what.
 
 use crate::phrases::figures::{UNKNOWN, count};
+use crate::phrases::headings;
 use crate::phrases::page as phrases;
 use crate::render::document::{Block, Document, Table};
 use crate::render::page::context::Page;
@@ -8,14 +9,14 @@ use crate::report::Scenario;
 use crate::report::ranges::{Range, RangeOver};
 
 pub(super) fn section(page: &Page<'_>, document: &mut Document) {
-    document.push(Block::section("services", page.say(&phrases::title_services())));
+    document.push(Block::section("services", page.say(&headings::services())));
     document.table(lost(page));
     let parts = page.report.parts.iter().filter(|part| !part.services.is_empty());
     let rows: Vec<Vec<String>> =
         parts.map(|part| vec![part.name.clone(), part.services.join(", ")]).collect();
     if !rows.is_empty() {
         let title = page.say(&phrases::services_of_parts());
-        let headers = [phrases::part(), phrases::title_services()].map(|header| page.say(&header));
+        let headers = [headings::part(), headings::services()].map(|header| page.say(&header));
         let table = Table::of_words(headers, rows).captioned(title.clone());
         document.push(Block::folded(title, vec![Block::Table(table)]));
     }
@@ -26,7 +27,7 @@ fn lost(page: &Page<'_>) -> Table {
     let mark = page.marks().counts;
     let has_ranges = page.named().any(|(_, scenario)| scenario.ranges.is_some());
     let mut headers = vec![
-        page.say(&phrases::scenario()),
+        page.say(&headings::scenario()),
         format!("{}{mark}", page.say(&phrases::lost_at_activation())),
         format!("{}{mark}", page.say(&phrases::lost_at_day_90())),
         format!("{}{mark}", page.say(&phrases::lost_as_read())),

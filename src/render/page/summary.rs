@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::phrases::figures::count;
+use crate::phrases::headings;
 use crate::phrases::{answer, page as phrases, ranges};
 use crate::problem::Message;
 use crate::render::document::{Block, Document, Item, Text, Tile};
@@ -19,11 +20,11 @@ pub(super) fn head(page: &Page<'_>, document: &mut Document) {
     }
     let currency = phrases::currency_and_months(page.currency(), page.months());
     let facts = [
-        (phrases::as_of(), Some(date(page, &page.report.as_of))),
-        (phrases::currency(), Some(page.say(&currency))),
-        (phrases::author(), about.author.clone()),
-        (phrases::date(), about.date.as_deref().map(|text| date(page, text))),
-        (phrases::source(), about.source.clone()),
+        (headings::as_of(), Some(date(page, &page.report.as_of))),
+        (headings::currency(), Some(page.say(&currency))),
+        (headings::author(), about.author.clone()),
+        (headings::date(), about.date.as_deref().map(|text| date(page, text))),
+        (headings::source(), about.source.clone()),
     ];
     let facts = facts.into_iter().filter_map(|(name, value)| Some((page.say(&name), value?)));
     document.push(Block::Facts(facts.collect()));
@@ -60,9 +61,9 @@ pub(super) fn section(page: &Page<'_>, document: &mut Document) {
 fn label(id: &str) -> Option<Message> {
     match id {
         "activation" => Some(phrases::answer_activation()),
-        "cost" => Some(phrases::answer_cost()),
+        "cost" => Some(headings::cost()),
         "losses" => Some(phrases::answer_losses()),
-        "units" => Some(phrases::answer_units()),
+        "units" => Some(headings::units()),
         "advice" => Some(phrases::answer_advice()),
         "open" | "placeholder" => Some(phrases::answer_open()),
         _ => None,
@@ -88,7 +89,7 @@ fn tiles(page: &Page<'_>, base: &Scenario) -> Vec<Tile> {
             phrases::tile_without_about(),
         ),
         tile(
-            phrases::tile_losing(),
+            headings::devices_losing(),
             marks.counts,
             count(base.services.devices_losing),
             phrases::tile_losing_about(),

@@ -1,6 +1,7 @@
 //! The sheets of words: the answer, guardrails, and what the figures rest on.
 
 use crate::input::inventory::import::Import;
+use crate::phrases::headings;
 use crate::phrases::render::notes as notices;
 use crate::phrases::workbook as phrases;
 use crate::problem::{Language, Message};
@@ -14,7 +15,7 @@ use crate::report::{Answer, Report, TOOL};
 pub(super) fn answer(report: &Report, language: Language) -> Sheet<'_> {
     let about = &report.study;
     let say = |name: Message, value: Value<'static>| vec![Value::text(name.text(language).to_owned()), value];
-    let mut rows = vec![row(&phrases::study(), Value::text(&*about.title), language)];
+    let mut rows = vec![row(&headings::study(), Value::text(&*about.title), language)];
     rows.extend(
         report
             .answer
@@ -22,17 +23,17 @@ pub(super) fn answer(report: &Report, language: Language) -> Sheet<'_> {
             .map(|answer| row(&subject(answer), Value::text(answer.text.text(language)), language)),
     );
     let days: [(Message, Option<&str>); 4] = [
-        (phrases::as_of(), Some(&*report.as_of)),
+        (headings::as_of(), Some(&*report.as_of)),
         (phrases::activates_on(), report.activates_on.as_deref()),
         (phrases::excess_kept_until(), report.excess_kept_until.as_deref()),
-        (phrases::date(), about.date.as_deref()),
+        (headings::date(), about.date.as_deref()),
     ];
     rows.extend(days.into_iter().filter_map(|(name, day)| Some(row(&name, Value::Date(day?), language))));
-    rows.push(row(&phrases::currency(), Value::text(&*report.currency), language));
-    rows.push(say(phrases::months(), Value::Count(u64::from(report.months))));
+    rows.push(row(&headings::currency(), Value::text(&*report.currency), language));
+    rows.push(say(headings::months(), Value::Count(u64::from(report.months))));
     let facts = [
-        (phrases::author(), &about.author),
-        (phrases::source(), &about.source),
+        (headings::author(), &about.author),
+        (headings::source(), &about.source),
         (phrases::description(), &about.description),
     ];
     rows.extend(
@@ -55,9 +56,9 @@ fn row<'a>(name: &Message, value: Value<'a>, language: Language) -> Vec<Value<'a
 fn subject(answer: &Answer) -> Message {
     match &*answer.id {
         "activation" => phrases::subject_activation(),
-        "cost" => phrases::subject_cost(),
+        "cost" => headings::cost(),
         "losses" => phrases::subject_losses(),
-        "units" => phrases::subject_units(),
+        "units" => headings::units(),
         "advice" => phrases::subject_advice(),
         "open" => phrases::subject_open(),
         "placeholder" => phrases::subject_placeholder(),
@@ -68,22 +69,22 @@ fn subject(answer: &Answer) -> Message {
 /// A row a guardrail and scenario.
 pub(super) fn guardrails(guard: &Guard, language: Language) -> Sheet<'_> {
     let columns = vec![
-        words(phrases::guardrail()),
-        names(phrases::scenario()),
-        words(phrases::verdict()),
+        words(headings::guardrail()),
+        names(headings::scenario()),
+        words(headings::verdict()),
         sentences(phrases::finding()),
         figures(phrases::offenders()),
         words(phrases::waived_until()),
         sentences(phrases::waiver_reason()),
-        sentences(phrases::why()),
+        sentences(headings::why()),
     ];
     let rows = guard.cases.iter().map(|case| guardrail(case, language));
-    Sheet { name: phrases::sheet_guardrails(), columns, rows: capped(rows, 0, "guard.json", language) }
+    Sheet { name: headings::guardrails(), columns, rows: capped(rows, 0, "guard.json", language) }
 }
 
 fn guardrail(case: &Case, language: Language) -> Vec<Value<'_>> {
     let verdict = match case.verdict {
-        Verdict::Passed => phrases::passed(),
+        Verdict::Passed => headings::passed(),
         Verdict::Failed => phrases::failed(),
         Verdict::Waived => phrases::waived(),
     };
@@ -112,7 +113,7 @@ pub(super) fn import(import: &Import, language: Language) -> Sheet<'static> {
     ];
     let rows = counts.iter().map(|(what, count)| row(what, Value::Count(*count), language)).collect();
     let columns = vec![words(phrases::what()), figures(phrases::count())];
-    Sheet { name: phrases::sheet_import(), columns, rows }
+    Sheet { name: headings::import(), columns, rows }
 }
 
 /// Every warning once; `None` where there is none.
@@ -139,7 +140,7 @@ pub(super) fn warnings(report: &Report, language: Language) -> Option<Sheet<'_>>
 
 /// Rows that cannot be used; `None` where there is none.
 pub(super) fn rejected(import: &Import, language: Language) -> Option<Sheet<'_>> {
-    let columns = vec![words(phrases::file()), figures(phrases::line()), sentences(phrases::reason())];
+    let columns = vec![words(headings::file()), figures(headings::line()), sentences(headings::reason())];
     let listed = import.rejected_rows.len() as u64;
     let mut rows: Vec<Vec<Value<'_>>> = import
         .rejected_rows
@@ -159,10 +160,10 @@ pub(super) fn rejected(import: &Import, language: Language) -> Option<Sheet<'_>>
 /// How every column of the inventory was understood.
 pub(super) fn columns(import: &Import) -> Sheet<'_> {
     let columns = vec![
-        words(phrases::file()),
-        words(phrases::header()),
-        words(phrases::read_as()),
-        words(phrases::how()),
+        words(headings::file()),
+        words(headings::header()),
+        words(headings::read_as()),
+        words(headings::how()),
     ];
     let rows = import.files.iter().flat_map(|file| {
         file.columns.iter().map(|column| {
@@ -181,13 +182,13 @@ pub(super) fn columns(import: &Import) -> Sheet<'_> {
 pub(super) fn assumptions(report: &Report, language: Language) -> Sheet<'_> {
     let row = |id: &'_ str, text: &'_ str| vec![Value::text(id.to_owned()), Value::text(text.to_owned())];
     let rows = report.assumptions.iter().map(|a| row(&a.id, a.text.text(language))).collect();
-    let columns = vec![words(phrases::id()), sentences(phrases::assumption())];
+    let columns = vec![words(headings::id()), sentences(headings::assumption())];
     Sheet { name: phrases::sheet_assumptions(), columns, rows }
 }
 
 /// Every file that was read, with its hash.
 pub(super) fn inputs(report: &Report) -> Sheet<'_> {
-    let columns = vec![words(phrases::file()), figures(phrases::rows()), sentences(phrases::sha256())];
+    let columns = vec![words(headings::file()), figures(headings::rows()), sentences(phrases::sha256())];
     let rows = report.inputs.iter().map(|input| {
         vec![
             Value::text(&*input.path),

@@ -1,6 +1,7 @@
 //! The sheets of figures: scenarios, parts, devices and services, ranges.
 
 use crate::money::Money;
+use crate::phrases::headings;
 use crate::phrases::workbook as phrases;
 use crate::phrases::{figures::one_line, nouns};
 use crate::problem::{Language, Message};
@@ -23,7 +24,7 @@ fn currency(report: &Report) -> String {
 pub(super) fn scenarios(report: &Report, language: Language) -> Sheet<'_> {
     let (currency, months) = (|| currency(report), || horizon(report));
     let columns = vec![
-        names(phrases::scenario()),
+        names(headings::scenario()),
         words(phrases::title()),
         figures(phrases::extra(currency(), months())),
         figures(phrases::total(currency(), months())),
@@ -31,8 +32,8 @@ pub(super) fn scenarios(report: &Report, language: Language) -> Sheet<'_> {
         figures(phrases::change_percent()),
         figures(phrases::committed(currency(), months())),
         figures(phrases::without_license()),
-        figures(phrases::services_lost()),
-        words(phrases::when()),
+        figures(headings::services_lost()),
+        words(headings::when()),
         sentences(phrases::changes()),
         words(phrases::patches()),
         words(phrases::refused_by()),
@@ -64,12 +65,12 @@ fn scenario(scenario: &Scenario) -> Vec<Value<'_>> {
 pub(super) fn parts(report: &Report, language: Language) -> Sheet<'_> {
     let currency = || currency(report);
     let columns = vec![
-        names(phrases::scenario()),
-        words(phrases::part()),
-        figures(phrases::units()),
+        names(headings::scenario()),
+        words(headings::part()),
+        figures(headings::units()),
         figures(phrases::consumed()),
-        figures(phrases::over()),
-        figures(phrases::idle()),
+        figures(headings::over()),
+        figures(headings::idle()),
         figures(phrases::committed_monthly(currency())),
         figures(phrases::extra_monthly(currency())),
         figures(phrases::idle_monthly(currency())),
@@ -79,7 +80,7 @@ pub(super) fn parts(report: &Report, language: Language) -> Sheet<'_> {
     // A policy that is not listed has a row for each part that it doesn't drop.
     let more = (report.policies() - report.scenarios.len()).saturating_mul(report.parts.len());
     let rows = capped(rows.into_iter(), more, "parts.csv", language);
-    Sheet { name: phrases::sheet_parts(), columns, rows }
+    Sheet { name: headings::parts(), columns, rows }
 }
 
 fn part_of<'a>(scenario: &'a Scenario, part: &'a PartRow) -> Vec<Value<'a>> {
@@ -103,14 +104,14 @@ pub(super) fn devices(report: &Report, language: Language) -> Sheet<'_> {
         phrases::retired(),
         phrases::out_of_scope(),
         phrases::assigned(),
-        phrases::overage(),
+        headings::over(),
         phrases::waiting(),
         phrases::unlicensable(),
         phrases::lost_at_activation(),
         phrases::lost_at_day_90(),
-        phrases::devices_losing(),
+        headings::devices_losing(),
     ];
-    let columns = std::iter::once(names(phrases::scenario())).chain(titles.map(figures)).collect();
+    let columns = std::iter::once(names(headings::scenario())).chain(titles.map(figures)).collect();
     let row = |s: &'_ Scenario| {
         let (devices, services) = (&s.devices, &s.services);
         [
@@ -143,14 +144,14 @@ pub(super) fn account(report: &Report) -> Sheet<'_> {
         (phrases::price_monthly(currency()), phrases::overage_price_monthly(currency()))
     };
     let columns = vec![
-        words(phrases::part()),
+        words(headings::part()),
         words(phrases::number()),
-        words(phrases::kind()),
-        figures(phrases::units()),
+        words(headings::kind()),
+        figures(headings::units()),
         figures(price),
         figures(overage_price),
         figures(phrases::cost_per_year(currency())),
-        sentences(phrases::services()),
+        sentences(headings::services()),
     ];
     let rows = report.parts.iter().map(|part| bought(report, part)).collect();
     Sheet { name: phrases::sheet_account(), columns, rows }
@@ -190,10 +191,10 @@ pub(super) fn ranges(report: &Report) -> Option<Sheet<'_>> {
         of(phrases::extra(currency(), months())),
         of(phrases::total(currency(), months())),
         of(phrases::without_license()),
-        of(phrases::services_lost()),
+        of(headings::services_lost()),
     ];
-    let columns = std::iter::once(names(phrases::scenario())).chain(all.into_iter().flatten()).collect();
-    (!rows.is_empty()).then_some(Sheet { name: phrases::sheet_ranges(), columns, rows })
+    let columns = std::iter::once(names(headings::scenario())).chain(all.into_iter().flatten()).collect();
+    (!rows.is_empty()).then_some(Sheet { name: headings::ranges(), columns, rows })
 }
 
 fn range(scenario: &Scenario) -> Option<Vec<Value<'_>>> {
