@@ -59,6 +59,12 @@ impl Since {
     }
 }
 
+impl From<bool> for Since {
+    fn from(is_on: bool) -> Self {
+        if is_on { Self::Always } else { Self::Never }
+    }
+}
+
 /// What the prices of an account are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum PricePeriod {

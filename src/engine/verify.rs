@@ -1,6 +1,6 @@
 //! Both engines on one policy: do they agree?
 
-use std::fmt;
+use std::fmt::Debug;
 
 use crate::account::{Account, PartSet};
 use crate::engine::assignment::{Assignment, DeviceAssignment};
@@ -8,26 +8,26 @@ use crate::engine::fast::{Orders, QueueSummary};
 use crate::engine::tally::Tally;
 use crate::engine::{fast, reference};
 use crate::fleet::{DeviceId, Fleet};
+use crate::phrases::render::words::state;
+use crate::phrases::verify as phrases;
 use crate::policy::Policy;
+use crate::problem::Message;
 
 /// The first difference between the engines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// What differs: a device, the refusal, or a total.
-    pub what: String,
+    pub what: Message,
     /// What the fast engine says of it.
-    pub fast: String,
+    pub fast: Message,
     /// What the reference engine says of it.
-    pub reference: String,
+    pub reference: Message,
 }
 
-impl fmt::Display for Difference {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}: the fast engine says {}, the reference engine {}",
-            self.what, self.fast, self.reference
-        )
+impl Difference {
+    /// The difference in a sentence.
+    pub fn message(&self) -> Message {
+        phrases::difference(&self.what, &self.fast, &self.reference)
     }
 }
 
@@ -76,10 +76,10 @@ pub fn verify(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<Diffe
 
 fn in_refusal(fleet: &Fleet, fast: &Assignment, reference: &Assignment) -> Option<Difference> {
     let word = |by: Option<DeviceId>| match by {
-        Some(device) => format!("`{}`", fleet.shown(device)),
-        None => "no device".to_owned(),
+        Some(device) => Message::of_quoted(fleet.shown(device)),
+        None => phrases::by_no_device(),
     };
-    differs("refused by", &fast.refused_by, &reference.refused_by, |by| word(*by))
+    differs(phrases::refused_by, &fast.refused_by, &reference.refused_by, |by| word(*by))
 }
 
 fn in_devices(
@@ -88,47 +88,49 @@ fn in_devices(
     fast: &Assignment,
     reference: &Assignment,
 ) -> Option<Difference> {
-    let number = |devices: &usize| devices.to_string();
-    let length = differs("devices", &fast.devices.len(), &reference.devices.len(), number);
+    let number = |devices: &usize| Message::new(devices.to_string());
+    let length = differs(phrases::devices, &fast.devices.len(), &reference.devices.len(), number);
     length.or_else(|| {
-        let device = |id| format!("device `{}`", fleet.shown(id));
-        fast.devices.enumerated().zip(&reference.devices).find_map(|((id, fast), reference)| {
-            if fast == reference {
-                None
-            } else {
-                differs(&device(id), fast, reference, |g| given(account, *g))
-            }
+        let device = |id| move || phrases::device(Message::of_quoted(fleet.shown(id)));
+        let mut devices = fast.devices.enumerated().zip(&reference.devices);
+        devices.find_map(|((id, fast), reference)| {
+            differs(device(id), fast, reference, |given| words(account, *given))
         })
     })
 }
 
-fn given(account: &Account, given: DeviceAssignment) -> String {
-    let parts = |set: PartSet| account.names_of(set).join(" + ");
-    let services = |set| account.services.names_of(set).join(" ");
-    format!(
-        "{} [{}], over [{}], needs [{}], excess [{}]",
-        given.state.word(),
+/// What a device was given.
+fn words(account: &Account, given: DeviceAssignment) -> Message {
+    let parts = |set: PartSet| Message::of_value(&account.names_of(set).join(" + "));
+    let services = |set| Message::of_value(&account.services.names_of(set).join(" "));
+    phrases::given(
+        state(given.state.word()),
         parts(given.parts),
         parts(given.over),
         services(given.need),
-        services(given.excess)
+        services(given.excess),
     )
 }
 
+/// Totals as the engines hold them: who mends a difference knows their fields.
 fn in_totals(fast: &Tally, reference: &Tally) -> Option<Difference> {
-    differs("devices by state", &fast.devices, &reference.devices, |d| format!("{d:?}"))
-        .or_else(|| differs("services lost", &fast.services, &reference.services, |s| format!("{s:?}")))
-        .or_else(|| differs("devices by part", &fast.consumed, &reference.consumed, |c| format!("{c:?}")))
-        .or_else(|| differs("void pins", &fast.void_pins, &reference.void_pins, u64::to_string))
-        .or_else(|| differs("all totals", fast, reference, |t| format!("{t:?}")))
+    differs(phrases::devices_by_state, &fast.devices, &reference.devices, fields)
+        .or_else(|| differs(phrases::services_lost, &fast.services, &reference.services, fields))
+        .or_else(|| differs(phrases::devices_by_part, &fast.consumed, &reference.consumed, fields))
+        .or_else(|| differs(phrases::void_pins, &fast.void_pins, &reference.void_pins, fields))
+        .or_else(|| differs(phrases::all_totals, fast, reference, fields))
+}
+
+fn fields<T: Debug>(total: &T) -> Message {
+    Message::new(format!("{total:?}"))
 }
 
 fn differs<T: PartialEq>(
-    what: &str,
+    what: impl FnOnce() -> Message,
     fast: &T,
     reference: &T,
-    word: impl Fn(&T) -> String,
+    word: impl Fn(&T) -> Message,
 ) -> Option<Difference> {
-    let difference = || Difference { what: what.to_owned(), fast: word(fast), reference: word(reference) };
+    let difference = || Difference { what: what(), fast: word(fast), reference: word(reference) };
     (fast != reference).then(difference)
 }

@@ -67,5 +67,6 @@ pub(crate) mod rules;
 pub(crate) mod services;
 pub(crate) mod study;
 pub(crate) mod tables;
+pub(crate) mod verify;
 pub(crate) mod why;
 pub(crate) mod workbook;

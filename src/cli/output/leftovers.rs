@@ -57,6 +57,9 @@ fn remove_staging(names: &dyn Names, target: &Path, path: &Path) -> Option<Messa
         Lock::Unknown => return unknown(),
         Lock::Free(lock) => lock,
     };
+    if is_unbegun(path) {
+        let _ = names.remove_file(&path.join(manifest::NAME));
+    }
     let made_for = Manifest::read(path).and_then(|manifest| manifest.target);
     let is_of_target = made_for.as_ref().is_none_or(|name| *name == staging::name(target));
     let contents = Contents::of(path).ok().filter(|contents| is_of_target && contents.is_ours());
@@ -70,6 +73,14 @@ fn remove_staging(names: &dyn Names, target: &Path, path: &Path) -> Option<Messa
         let _ = names.remove_folder(target);
     }
     None
+}
+
+/// Whether a run was killed before it wrote a word: all there is is an empty manifest.
+fn is_unbegun(staging: &Path) -> bool {
+    let entries = std::fs::read_dir(staging).into_iter().flatten().flatten();
+    let names: Vec<_> = entries.take(2).map(|entry| entry.file_name()).collect();
+    let meta = staging.join(manifest::NAME).symlink_metadata();
+    names == [manifest::NAME] && meta.is_ok_and(|meta| meta.is_file() && meta.len() == 0)
 }
 
 /// A report that made way for a new one is moved back unless the new one is there.

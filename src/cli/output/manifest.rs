@@ -13,6 +13,8 @@ use crate::report::TOOL;
 
 /// The name of the file, at the top of every folder that is written.
 pub(in crate::cli) const NAME: &str = "report.manifest";
+/// The list of a whole folder until it takes that name.
+pub(super) const UNFINISHED: &str = "report.manifest.new";
 /// The same of an overview, which lies beside the reports that it is of.
 pub(in crate::cli) const NAME_OF_OVERVIEW: &str = "overview.manifest";
 /// The first line; the number counts breaking changes.

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::hash::{BuildHasher, RandomState};
-use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::interrupt;
@@ -26,8 +26,6 @@ pub(super) struct Staging {
     pub(super) path: PathBuf,
     /// The manifest, locked.
     manifest: File,
-    /// What the manifest says in the making.
-    text: String,
     /// Folders that were made to hold the target, from the outermost.
     parents: Vec<PathBuf>,
 }
@@ -39,7 +37,7 @@ impl Staging {
         let parents = create_parents(names, parent)?;
         let text = Manifest::of_staging(kind, name(target)).text();
         match create_in(names, target, &text) {
-            Ok((path, manifest)) => Ok(Self { names, path, manifest, text, parents }),
+            Ok((path, manifest)) => Ok(Self { names, path, manifest, parents }),
             Err(error) => {
                 remove_parents(names, &parents);
                 Err(error)
@@ -52,7 +50,6 @@ impl Staging {
     pub(super) fn create_file(&mut self, name: &str) -> io::Result<File> {
         let row = format!("-  {name}\n");
         self.manifest.write_all(row.as_bytes())?;
-        self.text += &row;
         let path = self.path.join(name);
         let folders = name.match_indices('/').map(|(at, _)| name.split_at(at).0);
         for folder in folders {
@@ -64,20 +61,20 @@ impl Staging {
         self.names.create_file(&path)
     }
 
-    /// Takes the place of what the manifest said until now: the list of a whole folder.
+    /// Replaces the manifest by the list of a whole folder: in one step, because a long text can be cut short by a kill.
+    /// The new one is locked before it has the name.
     pub(super) fn list(&mut self, manifest: &Manifest) -> io::Result<()> {
-        // A disk that is too full for the list still has room for what was there.
-        self.rewrite(&manifest.text()).inspect_err(|_| {
-            let _ = self.rewrite(&self.text);
-        })
-    }
-
-    /// A list is longer than what was there before, so nothing is cut off before the whole is there.
-    fn rewrite(&self, text: &str) -> io::Result<()> {
-        let mut manifest = &self.manifest;
-        manifest.seek(SeekFrom::Start(0))?;
-        manifest.write_all(text.as_bytes())?;
-        manifest.set_len(text.len() as u64)
+        let path = self.path.join(manifest::UNFINISHED);
+        let mut file = self.create_file(manifest::UNFINISHED)?;
+        // Some file systems have no locks.
+        let _ = file.try_lock();
+        let replaced = file.write_all(manifest.text().as_bytes());
+        let replaced = replaced.and_then(|()| self.names.rename(&path, &self.path.join(manifest::NAME)));
+        replaced.inspect_err(|_| {
+            let _ = self.names.remove_file(&path);
+        })?;
+        self.manifest = file;
+        Ok(())
     }
 
     /// Brings a file, or a folder's list of names, to the disk.

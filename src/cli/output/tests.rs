@@ -244,6 +244,29 @@ fn a_file_is_the_old_one_or_the_new_one_whatever_step_fails() {
     }
 }
 
+/// A kill between two system calls that change no name: the manifest has no text yet, or the list of a whole folder is
+/// cut short before it has its name.
+#[test]
+fn a_kill_while_a_manifest_is_written_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (target, staging) = (folder.path().join("rep"), folder.path().join(".rep.0123456789abcdef.tmp"));
+    let manifest = Manifest::of_staging(Kind::Report, "rep".to_owned()).text() + "-  a.csv\n-  report.manifest.new\n";
+    let whole = format!("{manifest}{}  a.csv\n", "0".repeat(64));
+    for (text, others) in [("", &[][..]), (&manifest, &[("a.csv", "1"), (manifest::UNFINISHED, &whole[..90])])] {
+        fs::create_dir(&staging).unwrap();
+        fs::write(staging.join(manifest::NAME), text).unwrap();
+        others.iter().for_each(|(name, text)| fs::write(staging.join(name), text).unwrap());
+        assert!(leftovers::mend(&Disk, &target).is_empty());
+        assert_eq!(listing(folder.path()), [""; 0], "{text}");
+    }
+    // An empty file of that name beside others is not known to be ours.
+    fs::create_dir(&staging).unwrap();
+    fs::write(staging.join(manifest::NAME), "").unwrap();
+    fs::write(staging.join("notes.md"), "mine").unwrap();
+    assert_eq!(leftovers::mend(&Disk, &target).len(), 1);
+    assert_eq!(listing(&staging), ["notes.md", manifest::NAME]);
+}
+
 #[test]
 fn what_is_being_written_or_is_unknown_is_no_leftover() {
     let folder = tempfile::tempdir().unwrap();

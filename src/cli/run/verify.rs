@@ -116,7 +116,7 @@ fn differs_there(folder: &Path, fast: Fast<'_>) -> bool {
 
 fn problem(study: &Study, found: &Found, small: Option<(&Reproduction, PathBuf)>, fast: Fast<'_>) -> Problem {
     let Found { named, difference, .. } = found;
-    let problem = Problem::new(phrases::engines_differ(&named.name, difference.to_string()));
+    let problem = Problem::new(phrases::engines_differ(&named.name, difference.message()));
     let Some((small, folder)) = small else {
         return problem.help(phrases::report_this());
     };
@@ -127,7 +127,7 @@ fn problem(study: &Study, found: &Found, small: Option<(&Reproduction, PathBuf)>
         phrases::report_and_keep(shown)
     };
     let (devices, levers) = (devices(study, &small.devices), levers(study, small));
-    problem.help(phrases::reproduction(how, devices, levers, small.difference.to_string()))
+    problem.help(phrases::reproduction(how, devices, levers, small.difference.message()))
 }
 
 fn devices(study: &Study, devices: &[DeviceId]) -> Message {

@@ -44,6 +44,14 @@ macro_rules! levers {
                 Self { $($part_field: $part_field(part), $($in_force: false,)?)+ }
             }
 
+            /// The same without dates: each is replaced by whether it has come.
+            pub fn decided(&self) -> Self {
+                Self {
+                    $($($part_field: Since::from(self.$in_force),)?)+
+                    ..self.clone()
+                }
+            }
+
             /// Whether each date has come, of the levers that have one.
             pub fn in_force(&self) -> impl Iterator<Item = bool> {
                 [$($(self.$in_force,)?)+].into_iter()
@@ -108,7 +116,8 @@ macro_rules! levers {
                 })
             }
 
-            pub(super) fn value(self, terms: &PartTerms) -> Value<'_, Held> {
+            /// What the terms of a part say.
+            pub fn value(self, terms: &PartTerms) -> Value<'_, Held> {
                 match self { $(Self::$part_lever => Value::$part_shape(&terms.$part_field)),+ }
             }
 

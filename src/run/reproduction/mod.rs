@@ -11,7 +11,7 @@ pub use crate::run::reproduction::levers::levers;
 
 use std::collections::BTreeSet;
 
-use crate::account::{Account, PartId, ServiceId, ServiceSet};
+use crate::account::{Account, Part, PartId, ServiceId, ServiceSet, Since};
 use crate::fleet::{Device, DeviceId, Fleet, Pin};
 use crate::policy::levers::LeverKey;
 use crate::policy::levers::stage::{Held, Value};
@@ -86,6 +86,20 @@ impl<'a> Case<'a> {
         let mut seen = BTreeSet::new();
         all.retain(|condition| seen.insert(*condition));
         all
+    }
+
+    /// A part as the parts file of the reproduction has it: with the policy's terms as what was bought, so that the
+    /// study has a lever only for what no parts file can say.
+    fn bought(&self, id: PartId) -> Part {
+        let terms = self.policy.terms(id);
+        Part {
+            units: terms.units,
+            overage: terms.overage,
+            price: terms.price,
+            overage_price: terms.overage_price,
+            suspended: Since::from(terms.is_suspended),
+            ..self.account.part(id).clone()
+        }
     }
 
     /// What the policy says under every lever.

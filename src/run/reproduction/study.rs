@@ -1,11 +1,11 @@
 //! `study.toml` and `catalog.toml` of a reproduction.
 
-use crate::account::{Family, Part, PartId, PartType};
+use crate::account::{Family, Part, PartId, PartType, Since};
 use crate::fleet::{Device, Status};
 use crate::internal::Invariant;
-use crate::policy::ConditionId;
-use crate::policy::levers::stage::Value;
-use crate::policy::levers::{LeverKey, LeverName, PartLever};
+use crate::policy::{ConditionId, PartTerms};
+use crate::policy::levers::stage::{Held, Value};
+use crate::policy::levers::{LeverKey, LeverName};
 use crate::report::TOOL;
 use crate::rules::missing_for;
 use crate::run::reproduction::{Case, part_name, service_name};
@@ -57,29 +57,29 @@ fn baseline(case: &Case<'_>) -> Vec<String> {
 
 /// A lever as a study writes it; none where it says what holds without it.
 fn lever(case: &Case<'_>, conditions: &[ConditionId], key: LeverKey) -> Option<String> {
-    let value = match key {
-        LeverKey::Part(lever, part) => match lever {
-            // The parts file has them.
-            PartLever::Units
-            | PartLever::Price
-            | PartLever::OveragePrice
-            | PartLever::Overage
-            | PartLever::Suspend => return None,
-            PartLever::Drop => {
-                let is_dropped = case.policy.terms(part).is_dropped;
-                return is_dropped.then(|| format!("\"{}.{}\" = true", lever.word(), part_name(part)));
-            }
-        },
+    match key {
+        LeverKey::Part(lever, part) => {
+            let (terms, bought) = (case.policy.terms(part).decided(), PartTerms::initial(&case.bought(part)));
+            let name = format!("\"{}.{}\"", lever.word(), part_name(part));
+            let is_bought = lever.value(&terms) == lever.value(&bought);
+            if is_bought { None } else { setting(case, conditions, &name, lever.value(&terms)) }
+        }
         LeverKey::Reading(key) => {
             let word = case.policy.reading.get(key).word();
-            return Some(format!("{}.{} = \"{word}\"", LeverName::Reading.word(), key.word()));
+            Some(format!("{}.{} = \"{word}\"", LeverName::Reading.word(), key.word()))
         }
-        LeverKey::Policy(_) => key.value(case.policy),
-    };
+        LeverKey::Policy(lever) => setting(case, conditions, lever.word(), key.value(case.policy)),
+    }
+}
+
+/// A key with its value; none where a policy without this lever has the same.
+fn setting(case: &Case<'_>, conditions: &[ConditionId], name: &str, value: Value<'_, Held>) -> Option<String> {
     let when = |id: &ConditionId| condition(conditions, *id);
     let quoted = |id: &PartId| format!("\"{}\"", part_name(*id));
-    let name = key.name().word();
     match value {
+        Value::Units(units) => Some(format!("{name} = {units}")),
+        Value::Price(price) => Some(format!("{name} = \"{}\"", price.map(|p| p.to_string()).unwrap_or_default())),
+        Value::Since(since) => Some(format!("{name} = {}", *since == Since::Always)),
         Value::Flag(flag) => Some(format!("{name} = {flag}")),
         Value::Condition(id) => id.as_ref().map(|id| format!("{name} = {}", when(id))),
         Value::Conditions(ids) => list(name, ids.iter().map(when)),
@@ -93,8 +93,8 @@ fn lever(case: &Case<'_>, conditions: &[ConditionId], key: LeverKey) -> Option<S
         Value::Pins(_) => case.has_pins().then(|| format!("{name} = \"pins.csv\"")),
         Value::Base(base) => base.as_ref().map(|base| format!("{name} = {}", quoted(base))),
         Value::Addons(parts) | Value::Bases(parts) => list(name, parts.iter().map(quoted)),
-        // Only parts and the reading have these.
-        Value::Units(_) | Value::Price(_) | Value::Since(_) | Value::Reading(_) => None,
+        // `lever` writes the keys of the reading.
+        Value::Reading(_) => None,
     }
 }
 

@@ -2,11 +2,10 @@
 
 use jiff::Timestamp;
 
-use crate::account::{Family, Part, PartId, PartType, ServiceSet};
+use crate::account::{Family, Part, PartId, PartType, ServiceSet, Since};
 use crate::fleet::{Device, NO_DATE};
 use crate::internal::Invariant;
 use crate::money::Money;
-use crate::policy::PartTerms;
 use crate::policy::reading::{EvidenceStrength, KeyValue};
 use crate::run::reproduction::{Case, part_name, service_name};
 
@@ -75,16 +74,15 @@ fn used(name: &str, device: Device<'_>) -> Vec<String> {
     if rows.is_empty() { vec![format!("{name},,used\n")] } else { rows }
 }
 
-/// `parts.csv`, as the policy has the parts.
+/// `parts.csv`, with what the policy has as what was bought.
 pub(crate) fn parts(case: &Case<'_>) -> String {
     let header = "MaaS360 Part Name,MaaS360 Part Number,License Type,License Units Purchased,Overage Allowed,\
                   Unit Price,Overage Price,Family,State,Services\n";
-    let rows = case.account.ids().map(|(id, part)| part_row(id, part, case.policy.terms(id)));
+    let rows = case.account.ids().map(|(id, _)| part_row(&part_name(id), &case.bought(id)));
     rows.fold(header.to_owned(), |out, row| out + &row)
 }
 
-fn part_row(id: PartId, part: &Part, terms: &PartTerms) -> String {
-    let name = part_name(id);
+fn part_row(name: &str, part: &Part) -> String {
     let kind = match part.kind {
         PartType::Base => "Base",
         PartType::Addon => "Add-on",
@@ -98,11 +96,11 @@ fn part_row(id: PartId, part: &Part, terms: &PartTerms) -> String {
     let price = |price: Option<Money>| price.map(|p| p.to_string()).unwrap_or_default();
     format!(
         "{name},{name},{kind},{},{},{},{},{family},{},{}\n",
-        terms.units,
-        if terms.overage { "Yes" } else { "No" },
-        price(terms.price),
-        price(terms.overage_price),
-        if terms.is_suspended { "suspended" } else { "active" },
+        part.units,
+        if part.overage { "Yes" } else { "No" },
+        price(part.price),
+        price(part.overage_price),
+        if part.suspended == Since::Never { "active" } else { "suspended" },
         services(part.services)
     )
 }
