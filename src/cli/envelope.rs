@@ -25,7 +25,7 @@ pub struct Args {
     /// Fix a key of the reading, such as `order=installed`; can be repeated
     #[arg(long, value_name = "KEY=VALUE")]
     fix: Vec<String>,
-    /// Also write a folder with envelope.json, envelope.csv, questions.csv, dirty-data.json, envelope.html and charts
+    /// Also write a folder with envelope.json, envelope.csv, questions.csv, rules.csv, dirty-data.json, envelope.html and charts
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
     /// Also write readings.csv to the folder: the extra charges of every scenario under every reading
@@ -104,6 +104,7 @@ fn write(
     };
     csv("envelope.csv", render::envelope::csv(report))?;
     csv("questions.csv", render::envelope::questions_csv(report))?;
+    csv("rules.csv", render::envelope::rules_csv(report))?;
     if !report.each.is_empty() {
         csv("readings.csv", render::envelope::readings_csv(report))?;
     }

@@ -8,10 +8,10 @@ use crate::problem::{Language, Message};
 use crate::render::chart::Chart;
 use crate::render::document::{Block, Document, Table, Text};
 use crate::render::{chart, csv, data_defects, envelope_table as table, notes};
-use crate::report::envelope::{EnvelopeReport, Range, ScenarioBands};
+use crate::report::envelope::{ConsistentBands, EnvelopeReport, Range, ScenarioBands};
 use crate::report::row::Cell;
 
-const BANDS: [&str; 15] = [
+const BANDS: [&str; 24] = [
     "name",
     "title",
     "committed",
@@ -27,9 +27,32 @@ const BANDS: [&str; 15] = [
     "devices_losing_low",
     "devices_losing_high",
     "refused_in",
+    "consistent_readings",
+    "extra_consistent_low",
+    "extra_consistent_high",
+    "total_consistent_low",
+    "total_consistent_high",
+    "without_license_consistent_low",
+    "without_license_consistent_high",
+    "lost_consistent_low",
+    "lost_consistent_high",
 ];
-const QUESTIONS: [&str; 9] =
-    ["rank", "id", "ask", "mean", "most", "alone_low", "alone_high", "without_license", "lost"];
+const QUESTIONS: [&str; 10] =
+    ["rank", "id", "ask", "mean", "most", "alone_low", "alone_high", "without_license", "lost", "settled_by"];
+const RULES: [&str; 12] = [
+    "rule",
+    "standing",
+    "readings",
+    "consistent_readings",
+    "extra_low",
+    "extra_high",
+    "extra_consistent_low",
+    "extra_consistent_high",
+    "without_license_low",
+    "without_license_high",
+    "lost_low",
+    "lost_high",
+];
 
 /// One row a scenario, exact amounts over the horizon.
 pub fn csv(report: &EnvelopeReport) -> String {
@@ -38,18 +61,18 @@ pub fn csv(report: &EnvelopeReport) -> String {
     table.into_text()
 }
 
-fn band_row(s: &ScenarioBands) -> [Cell<'_>; 15] {
-    let low = |range: &Option<Range<Money>>| Cell::amount(range.as_ref().map(|r| r.low));
-    let high = |range: &Option<Range<Money>>| Cell::amount(range.as_ref().map(|r| r.high));
+fn band_row(s: &ScenarioBands) -> [Cell<'_>; 24] {
+    let inner = s.consistent.as_ref();
+    let count = |of: fn(&ConsistentBands) -> u64| inner.map_or(Cell::Empty, |bands| Cell::Count(of(bands)));
     [
         Cell::text(&s.name),
         Cell::optional(s.title.as_deref()),
         Cell::amount(s.committed),
         Cell::amount(s.extra_at_reference),
-        low(&s.extra),
-        high(&s.extra),
-        low(&s.total),
-        high(&s.total),
+        low(s.extra.as_ref()),
+        high(s.extra.as_ref()),
+        low(s.total.as_ref()),
+        high(s.total.as_ref()),
         Cell::Count(s.without_license.low),
         Cell::Count(s.without_license.high),
         Cell::Count(s.lost.low),
@@ -57,10 +80,49 @@ fn band_row(s: &ScenarioBands) -> [Cell<'_>; 15] {
         Cell::Count(s.devices_losing.low),
         Cell::Count(s.devices_losing.high),
         Cell::Count(s.refused_in as u64),
+        count(|bands| bands.readings as u64),
+        low(inner.and_then(|bands| bands.extra.as_ref())),
+        high(inner.and_then(|bands| bands.extra.as_ref())),
+        low(inner.and_then(|bands| bands.total.as_ref())),
+        high(inner.and_then(|bands| bands.total.as_ref())),
+        count(|bands| bands.without_license.low),
+        count(|bands| bands.without_license.high),
+        count(|bands| bands.lost.low),
+        count(|bands| bands.lost.high),
     ]
 }
 
-/// One row an open question, those that move most money first.
+fn low(range: Option<&Range<Money>>) -> Cell<'static> {
+    Cell::amount(range.map(|range| range.low))
+}
+
+fn high(range: Option<&Range<Money>>) -> Cell<'static> {
+    Cell::amount(range.map(|range| range.high))
+}
+
+/// One row a rule of auto-activation, under the baseline; exact amounts over the horizon.
+pub fn rules_csv(report: &EnvelopeReport) -> String {
+    let mut table = csv::Table::with_header(RULES);
+    for row in &report.rules {
+        table.row([
+            Cell::text(&row.rule),
+            Cell::text(row.standing),
+            Cell::Count(row.readings as u64),
+            Cell::Count(row.consistent_readings as u64),
+            low(row.extra.as_ref()),
+            high(row.extra.as_ref()),
+            low(row.extra_consistent.as_ref()),
+            high(row.extra_consistent.as_ref()),
+            Cell::Count(row.without_license.low),
+            Cell::Count(row.without_license.high),
+            Cell::Count(row.lost.low),
+            Cell::Count(row.lost.high),
+        ]);
+    }
+    table.into_text()
+}
+
+/// One row an open question, in the order of the report.
 pub fn questions_csv(report: &EnvelopeReport) -> String {
     let mut table = csv::Table::with_header(QUESTIONS);
     for (rank, q) in (1..).zip(&report.questions) {
@@ -74,6 +136,7 @@ pub fn questions_csv(report: &EnvelopeReport) -> String {
             Cell::amount(q.alone_high),
             Cell::Count(q.without_license),
             Cell::Count(q.lost),
+            Cell::Text(q.settled_by.join(" ").into()),
         ]);
     }
     table.into_text()
@@ -98,12 +161,17 @@ pub fn document(report: &EnvelopeReport, charts: &[Chart], language: Language) -
     let mut document = Document::titled(title.text(language)).in_language(language);
     let months = nouns::months(u64::from(report.months));
     document.paragraph(words::basis(&report.currency, months, day(&report.as_of)).text(language));
+    for line in table::answer(report) {
+        document.paragraph(Text::of_strong(line.text(language)));
+    }
     document.paragraph(table::coverage(report).text(language));
     document.blocks.extend(Block::warnings(report.warnings.iter().map(|w| notes::warning(w, language))));
-    if let Some(first) = table::headline(report) {
-        document.paragraph(Text::of_strong(first.text(language)));
-    }
     bands(report, &mut document);
+    if report.rules.len() > 1 {
+        document.push(Block::section("rules", table::rules_title(report).text(language)));
+        document.table(table::rules(report, language));
+        document.note(phrases::rules_legend().text(language));
+    }
     document.push(Block::section("questions", phrases::questions_title().text(language)));
     document.table(table::questions(report, language));
     document.note(table::legend(report).text(language));

@@ -3,11 +3,13 @@
 use serde_json::{Map, Value};
 
 use crate::money::Money;
-use crate::phrases::figures::{UNKNOWN, count, decimals, money};
+use crate::phrases::answer as answers;
+use crate::phrases::figures::{UNKNOWN, count, decimals, money, one_line};
 use crate::phrases::headings;
-use crate::phrases::lists::semicolon;
+use crate::phrases::lists::{comma, semicolon};
 use crate::phrases::nouns;
 use crate::phrases::render::envelope as phrases;
+use crate::phrases::render::words;
 use crate::problem::{Language, Message};
 use crate::render::document::Table;
 use crate::report::envelope::{EnvelopeReport, QuestionRow, Range, ScenarioBands, Verdict};
@@ -18,36 +20,111 @@ pub(crate) fn coverage(report: &EnvelopeReport) -> Message {
     phrases::coverage(nouns::readings(report.readings as u64), nouns::simulations(report.simulated as u64))
 }
 
-/// One row a scenario: what it costs and does at least and at most.
+/// The answer: what the baseline costs and how sure that is, and which question to ask first.
+pub(crate) fn answer(report: &EnvelopeReport) -> Vec<Message> {
+    cost(report).into_iter().chain(headline(report)).collect()
+}
+
+/// Extra charges of the baseline with both ranges.
+fn cost(report: &EnvelopeReport) -> Option<Message> {
+    let base = report.scenarios.first()?;
+    let sentence = match base.extra_at_reference {
+        None => return Some(answers::extra_unknown(months(report))),
+        Some(amount) if amount.is_zero() => answers::no_extra(months(report)),
+        Some(amount) => answers::extra(amount_of(report, amount), months(report)),
+    };
+    let inner = base.consistent.as_ref().map(|bands| &bands.extra);
+    Some(match inner {
+        Some(inner) => answers::with_range(sentence, reach(report, inner), reach(report, &base.extra)),
+        None => answers::without_range(sentence),
+    })
+}
+
+/// `USD 2,930.40`.
+fn amount_of(report: &EnvelopeReport, amount: Money) -> String {
+    format!("{} {}", one_line(&report.currency), money(Some(amount), decimals(&report.currency)))
+}
+
+/// `0.00 to USD 15,253.80`.
+fn reach(report: &EnvelopeReport, range: &Option<Range<Money>>) -> Message {
+    match range {
+        None => answers::unknown_amount(),
+        Some(range) => answers::from_to(
+            money(Some(range.low), decimals(&report.currency)),
+            amount_of(report, range.high),
+        ),
+    }
+}
+
+/// One row a scenario: what it costs and does at least and at most, if IBM does what it writes and whatever it does.
 pub(crate) fn bands(report: &EnvelopeReport, language: Language) -> Table {
     let places = decimals(&report.currency);
     let header = [
         headings::scenario(),
         phrases::extra_reference(),
-        phrases::extra_least(),
-        phrases::extra_most(),
-        phrases::total_least(),
-        phrases::total_most(),
+        phrases::extra_consistent(),
+        phrases::extra_all(),
+        phrases::total_consistent(),
+        phrases::total_all(),
         phrases::without_license(),
         phrases::services_lost(),
         phrases::refused_in(),
     ];
-    let low = |range: &Option<Range<Money>>| money(range.as_ref().map(|r| r.low), places);
-    let high = |range: &Option<Range<Money>>| money(range.as_ref().map(|r| r.high), places);
+    let amounts = |range: Option<&Range<Money>>| amounts(range, places).to_text(language);
     let rows = report.scenarios.iter().map(|s| {
+        let inner = s.consistent.as_ref();
         vec![
             s.name.clone(),
             money(s.extra_at_reference, places),
-            low(&s.extra),
-            high(&s.extra),
-            low(&s.total),
-            high(&s.total),
+            amounts(inner.and_then(|bands| bands.extra.as_ref())),
+            amounts(s.extra.as_ref()),
+            amounts(inner.and_then(|bands| bands.total.as_ref())),
+            amounts(s.total.as_ref()),
             counts(&s.without_license).to_text(language),
             counts(&s.lost).to_text(language),
             count(s.refused_in as u64),
         ]
     });
     Table::of_figures(header.map(|name| name.to_text(language)), rows.collect())
+}
+
+/// One row a rule of auto-activation: what the baseline costs and does under it.
+pub(crate) fn rules(report: &EnvelopeReport, language: Language) -> Table {
+    let places = decimals(&report.currency);
+    let header = [
+        phrases::rule(),
+        phrases::standing(),
+        phrases::extra_consistent(),
+        phrases::extra_all(),
+        phrases::without_license(),
+        phrases::services_lost(),
+    ];
+    let rows = report.rules.iter().map(|row| {
+        vec![
+            row.rule.clone(),
+            words::standing(row.standing).to_text(language),
+            amounts(row.extra_consistent.as_ref(), places).to_text(language),
+            amounts(row.extra.as_ref(), places).to_text(language),
+            counts(&row.without_license).to_text(language),
+            counts(&row.lost).to_text(language),
+        ]
+    });
+    Table::of_figures(header.map(|name| name.to_text(language)), rows.collect())
+}
+
+/// The title of [`rules`].
+pub(crate) fn rules_title(report: &EnvelopeReport) -> Message {
+    phrases::rules_title(report.scenarios.first().map_or_else(String::new, |s| s.name.clone()))
+}
+
+/// `5.00`, `0.00 to 12.00`, or `-`.
+fn amounts(range: Option<&Range<Money>>, places: u32) -> Message {
+    match range {
+        Some(range) if range.low != range.high => {
+            phrases::from_to(money(Some(range.low), places), money(Some(range.high), places))
+        }
+        same => money(same.map(|range| range.low), places).into(),
+    }
 }
 
 /// `3`, or `0 to 12`.
@@ -58,11 +135,12 @@ fn counts(range: &Range<u64>) -> Message {
     phrases::from_to(count(range.low), count(range.high))
 }
 
-/// One row an open question, those that move most money first.
+/// One row an open question, in the order of the report.
 pub(crate) fn questions(report: &EnvelopeReport, language: Language) -> Table {
     let places = decimals(&report.currency);
     let header = [
-        phrases::ask_first(),
+        phrases::open_question(),
+        phrases::settled_by(),
         phrases::moves_on_average(),
         phrases::moves_at_most(),
         phrases::alone_least(),
@@ -73,6 +151,7 @@ pub(crate) fn questions(report: &EnvelopeReport, language: Language) -> Table {
     let rows = report.questions.iter().enumerate().map(|(place, q)| {
         vec![
             phrases::question((place + 1).to_string(), q.id, q.keys.join(", ")).to_text(language),
+            parties(q).to_text(language),
             money(q.mean, places),
             money(q.most, places),
             money(q.alone_low, places),
@@ -88,14 +167,26 @@ fn months(report: &EnvelopeReport) -> Message {
     nouns::months(u64::from(report.months))
 }
 
-/// The first thing to know: which question to ask, and what the answer is worth.
+/// `IBM, the data`: who can settle a question.
+fn parties(question: &QuestionRow) -> Message {
+    let by: Vec<Message> = question.settled_by.iter().map(|by| words::settled_by(by)).collect();
+    Message::default().joined(&by, comma())
+}
+
+/// The question that moves most money, and what its answer is worth.
 pub(crate) fn headline(report: &EnvelopeReport) -> Option<Message> {
-    let first = report.questions.first()?;
-    let places = decimals(&report.currency);
+    // Of those that move the same, the first one.
+    let first = report.questions.iter().rev().max_by_key(|question| question.moves())?;
     let moved = first.mean.filter(|mean| !mean.is_zero())?;
-    let amount = |m| format!("{} {}", report.currency, money(m, places));
-    let (moved, most) = (amount(Some(moved)), amount(first.most));
-    Some(phrases::headline(first.id, Message::from(&first.ask), moved, months(report), most))
+    let most = money(first.most, decimals(&report.currency));
+    let who = match first.settled_by.first() {
+        Some(&"contract") => phrases::see_contract(),
+        Some(&"data") => phrases::mend_data(),
+        _ => phrases::ask_ibm(),
+    };
+    let most = format!("{} {most}", one_line(&report.currency));
+    let ask = Message::from(&first.ask);
+    Some(phrases::headline(who, first.id, ask, amount_of(report, moved), months(report), most))
 }
 
 /// What the columns of [`questions`] mean.

@@ -40,12 +40,15 @@ pub struct EnvelopeReport {
     pub readings: usize,
     /// Number of policies that were simulated; every other combination provably equals one of them.
     pub simulated: usize,
-    /// The open questions, those that move most money first.
+    /// The open questions: those that IBM can settle first, then those of the contract, then those of the data; of one
+    /// party, those that move most money first.
     pub questions: Vec<QuestionRow>,
     /// Answers that make no difference here, and why.
     pub left_out: Vec<LeftOutRow>,
     /// The band of every scenario, the baseline first.
     pub scenarios: Vec<ScenarioBands>,
+    /// What each rule of auto-activation gives under the baseline, the rule of the reference reading first.
+    pub rules: Vec<RuleRow>,
     /// Policies that differ from another one in their reading only, which the envelope varies anyway.
     pub same: Vec<SamePolicy>,
     /// Number of policies of sweeps: they are not in the envelope.
@@ -112,6 +115,45 @@ pub struct ScenarioBands {
     pub devices_losing: Range<u64>,
     /// Readings under which the activation is refused: nothing is assigned, extra charges are 0.
     pub refused_in: usize,
+    /// The bands if IBM does what it writes; null if no reading that was varied is consistent with what the scenario sets.
+    pub consistent: Option<ConsistentBands>,
+}
+
+/// The bands of one policy over the readings that no document speaks against; what the study sets and the user fixes
+/// stands still.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ConsistentBands {
+    /// Number of these readings.
+    pub readings: usize,
+    /// The band of extra charges over the horizon; null if they are unknown under any of these readings.
+    pub extra: Option<Range<Money>>,
+    /// The band of committed cost and extra charges together; null if either is unknown.
+    pub total: Option<Range<Money>>,
+    /// The band of devices that wait, or have no license they may take.
+    pub without_license: Range<u64>,
+    /// The band of pairs (device, service) lost at activation or 90 days later.
+    pub lost: Range<u64>,
+}
+
+/// What the baseline gives under one rule of auto-activation, over all answers to the other questions.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct RuleRow {
+    /// The value of the key `rule`.
+    pub rule: String,
+    /// Whether a document supports it (`supported`), speaks against it (`strained`), or neither (`open`).
+    pub standing: &'static str,
+    /// Number of readings with this rule.
+    pub readings: usize,
+    /// How many of them are consistent with what IBM writes.
+    pub consistent_readings: usize,
+    /// The band of extra charges over the horizon; null if they are unknown under any reading.
+    pub extra: Option<Range<Money>>,
+    /// The same over the consistent readings; null where there is none, or an amount is unknown.
+    pub extra_consistent: Option<Range<Money>>,
+    /// The band of devices that wait, or have no license they may take.
+    pub without_license: Range<u64>,
+    /// The band of pairs (device, service) lost at activation or 90 days later.
+    pub lost: Range<u64>,
 }
 
 /// What one open question moves under the baseline.
@@ -123,6 +165,8 @@ pub struct QuestionRow {
     pub ask: Message,
     /// The keys of the reading that answer it.
     pub keys: Vec<&'static str>,
+    /// Who can settle it: `ibm`, `contract`, `data`.
+    pub settled_by: Vec<&'static str>,
     /// The possible answers: what each sets of the reading.
     pub answers: Vec<String>,
     /// The mean difference between the dearest and the cheapest answer, over all answers to the other questions.
@@ -137,6 +181,13 @@ pub struct QuestionRow {
     pub without_license: u64,
     /// The greatest difference in services lost.
     pub lost: u64,
+}
+
+impl QuestionRow {
+    /// What it moves, money first: by this questions are ranked.
+    pub fn moves(&self) -> (Option<Money>, Option<Money>, u64, u64) {
+        (self.mean, self.most, self.without_license, self.lost)
+    }
 }
 
 /// Answers that are not varied.

@@ -369,3 +369,46 @@ fn an_envelope_grows_with_its_scenarios_and_says_where_it_ends() {
         "Not compared: n4 and 8 behind it: the envelope has 3 scenarios; `--max-scenarios` raises that.";
     assert!(text.replace('\n', " ").contains(said), "{text}");
 }
+
+/// Two ways to one figure: `run` explores each policy alone, the envelope all of them together.
+#[test]
+fn the_ranges_of_scenarios_are_those_of_run_and_the_rules_make_up_the_baseline() {
+    let folder = tempfile::tempdir().unwrap();
+    let json = |args: &[&str]| -> serde_json::Value {
+        let mut command = Command::cargo_bin("fleetcast").unwrap();
+        let out = command.current_dir(folder.path()).args(args).output().unwrap();
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        serde_json::from_slice(&out.stdout).unwrap()
+    };
+    let tiny = fixtures().join("tiny").display().to_string();
+    let run = json(&["run", &tiny, "-o", "rep", "--no-charts", "--format", "json"]);
+    let envelope = json(&["envelope", &tiny, "--format", "json"]);
+    let scenarios = envelope["scenarios"].as_array().unwrap();
+    assert!(scenarios.len() > 3);
+    for scenario in scenarios {
+        let own = run["scenarios"].as_array().unwrap().iter().find(|own| own["name"] == scenario["name"]).unwrap();
+        let (own, name) = (&own["ranges"], &scenario["name"]);
+        let pairs = [
+            (&own["consistent"]["extra"], &scenario["consistent"]["extra"]),
+            (&own["consistent"]["total"], &scenario["consistent"]["total"]),
+            (&own["consistent"]["without_license"], &scenario["consistent"]["without_license"]),
+            (&own["consistent"]["services_lost"], &scenario["consistent"]["lost"]),
+            (&own["all"]["extra"], &scenario["extra"]),
+        ];
+        for (alone, together) in pairs {
+            assert_eq!((&alone["min"], &alone["max"]), (&together["low"], &together["high"]), "{name}");
+        }
+    }
+    let rules = envelope["rules"].as_array().unwrap();
+    let readings = |key: &str| rules.iter().map(|rule| rule[key].as_u64().unwrap()).sum::<u64>();
+    assert_eq!(readings("readings"), envelope["readings"].as_u64().unwrap());
+    assert_eq!(readings("consistent_readings"), scenarios[0]["consistent"]["readings"].as_u64().unwrap());
+    let amount = |value: &serde_json::Value| Money::parse(value.as_str().unwrap()).unwrap();
+    let most = rules.iter().map(|rule| amount(&rule["extra"]["high"])).max().unwrap();
+    assert_eq!(most, amount(&scenarios[0]["extra"]["high"]));
+    // docs/model.md section 3: only `best-fit` is supported, the other rules are strained.
+    let standings: Vec<_> = rules.iter().map(|rule| (&rule["rule"], &rule["standing"])).collect();
+    assert_eq!(standings[0], (&"best-fit".into(), &"supported".into()));
+    assert!(standings[1..].iter().all(|(_, standing)| **standing == "strained"), "{standings:?}");
+    assert!(rules[1..].iter().all(|rule| rule["extra_consistent"].is_null()), "{rules:?}");
+}

@@ -105,7 +105,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     (
         "envelope",
         "output",
-        "envelope.json、envelope.csv、questions.csv、dirty-data.json、envelope.html、グラフをフォルダーにも書き込みます",
+        "envelope.json、envelope.csv、questions.csv、rules.csv、dirty-data.json、envelope.html、グラフをフォルダーにも書き込みます",
     ),
     ("envelope", "readings", "すべての解釈での各シナリオの追加料金(readings.csv)もフォルダーに書き込みます"),
     ("envelope", "max_scenarios", "ベースラインと比較するシナリオの最大数。超えたものは示します"),

@@ -22,14 +22,27 @@ phrases! {
 
 phrases! {
     extra_reference() { en: "Extra charges*\nreference", ja: "追加料金*\n基準の解釈" }
-    extra_least() { en: "Extra charges*\nat least", ja: "追加料金*\n最小" }
-    extra_most() { en: "Extra charges*\nat most", ja: "追加料金*\n最大" }
-    total_least() { en: "Total*\nat least", ja: "合計*\n最小" }
-    total_most() { en: "Total*\nat most", ja: "合計*\n最大" }
+    extra_consistent() { en: "Extra charges*\nIBM as written", ja: "追加料金*\nIBMの記載どおり" }
+    extra_all() { en: "Extra charges*\nwhatever IBM does", ja: "追加料金*\nIBMの動作によらず" }
+    total_consistent() { en: "Total*\nIBM as written", ja: "合計*\nIBMの記載どおり" }
+    total_all() { en: "Total*\nwhatever IBM does", ja: "合計*\nIBMの動作によらず" }
     without_license() { en: "Devices without\na license*", ja: "ライセンスのない\nデバイス*" }
     services_lost() { en: "Services\nlost*", ja: "失われる\nサービス*" }
     refused_in() { en: "Refused in\nreadings*", ja: "拒否される\n解釈の数*" }
-    ask_first() { en: "Ask IBM this first", ja: "IBMに確認すべき順" }
+    open_question() { en: "Open question", ja: "不明な点" }
+    settled_by() { en: "Settled\nby", ja: "確認先" }
+    rule() { en: "Rule", ja: "ルール" }
+    standing() { en: "IBM's\ndocuments", ja: "IBMの文書" }
+    rules_title(scenario) {
+        en: "What each rule of auto-activation (A1) would give under {scenario}",
+        ja: "自動アクティブ化のルール(A1)ごとの{scenario}の結果",
+    }
+    rules_legend() {
+        en: "Each row is over all answers to the other questions. \"Supported\": a document says so; \"strained\": one speaks \
+             against it.",
+        ja: "各行は、他の点への回答すべてについての範囲です。「文書に裏付けあり」は文書にその記載があるもの、「文書と食い違う」は反する記載が\
+             あるものです。",
+    }
     moves_on_average() { en: "Moves on\naverage*", ja: "影響額\n平均*" }
     moves_at_most() { en: "Moves at\nmost*", ja: "影響額\n最大*" }
     alone_least() { en: "Alone: extra\nat least*", ja: "単独: 追加料金\n最小*" }
@@ -39,10 +52,13 @@ phrases! {
 }
 
 phrases! {
-    headline(id, ask, moved, months, most) {
-        en: "Ask IBM first ({id}): {ask} The answer moves {moved} of extra charges over {months} on average*, and {most} at \
+    ask_ibm() { en: "Ask IBM first", ja: "IBMに最初に確認すること" }
+    see_contract() { en: "Look into the contract first", ja: "契約書で最初に確認すること" }
+    mend_data() { en: "Mend the data first", ja: "データで最初に確認すること" }
+    headline(first, id, ask, moved, months, most) {
+        en: "{first} ({id}): {ask} The answer moves {moved} of extra charges over {months} on average*, and {most} at \
              most*.",
-        ja: "IBMに最初に確認すること({id}): {ask} 回答によって、{months}の追加料金は平均{moved}*、最大{most}*変わります。",
+        ja: "{first}({id}): {ask} 回答によって、{months}の追加料金は平均{moved}*、最大{most}*変わります。",
     }
     legend(scenario, months) {
         en: "\"Moves\" is the difference between the dearest and the cheapest answer in extra charges of {scenario} over \

@@ -27,6 +27,26 @@ pub(crate) fn when(word: &str) -> Message {
     }
 }
 
+/// Who can settle an open question. A word that isn't known stays as it is.
+pub(crate) fn settled_by(word: &str) -> Message {
+    match word {
+        "ibm" => ibm(),
+        "contract" => contract(),
+        "data" => data(),
+        other => Message::new(other),
+    }
+}
+
+/// How a value of the reading stands to IBM's documents. A word that isn't known stays as it is.
+pub(crate) fn standing(word: &str) -> Message {
+    match word {
+        "supported" => supported(),
+        "open" => open(),
+        "strained" => strained(),
+        other => Message::new(other),
+    }
+}
+
 /// The type of a part. A word that isn't known stays as it is.
 pub(crate) fn part_type(word: &str) -> Message {
     match word {
@@ -76,6 +96,12 @@ phrases! {
     addon() { en: "addon", ja: "アドオン" }
     trial() { en: "trial", ja: "試用" }
     service() { en: "service", ja: "サービス・バンドル" }
+    ibm() { en: "IBM", ja: "IBM" }
+    contract() { en: "the contract", ja: "契約書" }
+    data() { en: "the data", ja: "データ" }
+    supported() { en: "supported", ja: "文書に裏付けあり" }
+    open() { en: "open", ja: "文書に記載なし" }
+    strained() { en: "strained", ja: "文書と食い違う" }
     by_alias() { en: "alias", ja: "別名" }
     by_study() { en: "study", ja: "スタディーの指定" }
     unmapped() { en: "unmapped", ja: "対応なし" }

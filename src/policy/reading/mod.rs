@@ -71,6 +71,15 @@ pub enum SettledBy {
 }
 
 impl SettledBy {
+    /// As results write it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Ibm => "ibm",
+            Self::Contract => "contract",
+            Self::Data => "data",
+        }
+    }
+
     /// As people write it.
     pub fn word(self) -> &'static str {
         match self {

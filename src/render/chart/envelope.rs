@@ -87,7 +87,10 @@ fn tornado(report: &EnvelopeReport, language: Language) -> Spec {
     let places = decimals(&report.currency);
     let base = report.scenarios.first();
     let reference = base.and_then(|s| s.extra_at_reference);
-    let bars: Vec<Bar> = report.questions.iter().map(|q| swing(report, q, language)).collect();
+    // Widest first, whoever can settle them.
+    let mut questions: Vec<&QuestionRow> = report.questions.iter().collect();
+    questions.sort_by_key(|question| std::cmp::Reverse(question.moves()));
+    let bars: Vec<Bar> = questions.into_iter().map(|q| swing(report, q, language)).collect();
     let mut legend = vec![
         (Fill::Solid(LESS), phrases::cheapest_alone().to_text(language)),
         (Fill::Solid(EXTRA), phrases::dearest_alone().to_text(language)),

@@ -41,7 +41,7 @@ pub(super) fn questions(writer: &Writer<'_>, explored: &Explored<'_>) -> Option<
     found.retain(|_, (most, _)| *most > Money::ZERO);
     let figures: Vec<Value> = found
         .iter()
-        .map(|(by, (most, question))| json!({ "id": question.about.id, "settled_by": settled_by_word(*by), "most": most }))
+        .map(|(by, (most, question))| json!({ "id": question.about.id, "settled_by": by.id(), "most": most }))
         .collect();
     let mut sentences = Vec::new();
     if !found.is_empty() {
@@ -56,15 +56,6 @@ pub(super) fn questions(writer: &Writer<'_>, explored: &Explored<'_>) -> Option<
     sentences.extend(doubts(writer.study));
     let text = sentences.into_iter().reduce(|first, second| phrases::two_sentences(&first, &second))?;
     Some(answer("open", text, json!({ "questions": figures })))
-}
-
-/// As results write it.
-fn settled_by_word(by: SettledBy) -> &'static str {
-    match by {
-        SettledBy::Ibm => "ibm",
-        SettledBy::Contract => "contract",
-        SettledBy::Data => "data",
-    }
 }
 
 fn settled_by(by: SettledBy) -> Message {

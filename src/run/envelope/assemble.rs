@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::analysis::envelope;
 use crate::analysis::envelope::Envelope;
-use crate::analysis::envelope::bands::{Band, Standing};
+use crate::analysis::envelope::bands::Standing;
 use crate::analysis::envelope::questions::Question;
 use crate::cost;
 use crate::cost::Horizon;
@@ -17,15 +16,17 @@ use crate::engine::tally::Tally;
 use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::Policy;
-use crate::policy::reading::{PartialReading, ReadingKey};
+use crate::policy::reading::{PartialReading, ReadingKey, SettledBy};
 use crate::problem::Message;
 use crate::report::TOOL;
 use crate::report::envelope::{
-    DirtyData, EnvelopeReport, LeftOutRow, QuestionRow, Range, ReadingRow, SamePolicy, ScenarioBands,
-    StandingRow, Verdict,
+    DirtyData, EnvelopeReport, LeftOutRow, QuestionRow, ReadingRow, SamePolicy, ScenarioBands, StandingRow,
+    Verdict,
 };
 use crate::run::assemble::about;
 use crate::run::envelope::data_defects as dirty;
+use crate::run::envelope::rings;
+use crate::run::envelope::rings::Shown;
 use crate::run::simulator::Simulator;
 use crate::run::unpriced;
 use crate::study::load::{NamedPolicy, Study};
@@ -61,10 +62,10 @@ pub fn assemble(
         let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
         envelope::run(&study.account, &study.fleet, &policies, fixed, &simulator, progress)?
     };
-    let assembler = Assembler { study, envelope: &envelope, compared, horizon: study.horizon() };
+    let assembler = Assembler { study, envelope: &envelope, compared, fixed, horizon: study.horizon() };
     let readings = if with_each { 0..envelope.readings() } else { 0..0 };
     let each = readings.map(|number| assembler.reading(number)).collect();
-    Ok(EnvelopeReport { each, ..assembler.report(fixed) })
+    Ok(EnvelopeReport { each, ..assembler.report() })
 }
 
 /// Sweeps are left out; of policies that differ in their reading only, the first is kept.
@@ -95,11 +96,13 @@ struct Assembler<'a> {
     study: &'a Study,
     envelope: &'a Envelope,
     compared: Compared<'a>,
+    /// What the user fixed.
+    fixed: PartialReading,
     horizon: Horizon,
 }
 
 impl Assembler<'_> {
-    fn report(self, fixed: PartialReading) -> EnvelopeReport {
+    fn report(self) -> EnvelopeReport {
         let file = &self.study.file;
         let all: Vec<usize> = (0..self.compared.named.len()).collect();
         let harmless: Vec<usize> = all.iter().copied().filter(|p| self.envelope.is_harmless(*p)).collect();
@@ -112,13 +115,14 @@ impl Assembler<'_> {
             as_of: file.as_of.to_string(),
             currency: file.currency.clone(),
             months: file.months,
-            fixed: words(&fixed.words()),
+            fixed: words(&self.fixed.words()),
             reference: words(&self.envelope.reading(0).words()),
             readings: self.envelope.readings(),
             simulated: self.envelope.simulated,
             questions: self.questions(),
             left_out: self.left_out(),
             scenarios: all.iter().map(|policy| self.bands(*policy)).collect(),
+            rules: self.shown().rules(0, &self.consistent(0)),
             swept: self.swept(),
             cheapest: self.verdict(&all),
             cheapest_harmless: self.verdict(&harmless),
@@ -160,15 +164,17 @@ impl Assembler<'_> {
         amount.map(|amount| self.horizon.whole(amount))
     }
 
-    /// The open questions with more than one answer, those that move most money first.
+    /// The open questions with more than one answer: those that IBM can settle first, then those of the contract, then
+    /// those of the data; of one party, those that move most money first.
     fn questions(&self) -> Vec<QuestionRow> {
         let questions = self.envelope.questions.iter().enumerate();
         let open = questions.filter(|(_, question)| question.options.len() > 1);
-        let mut rows: Vec<QuestionRow> =
-            open.map(|(place, question)| self.question(place, question)).collect();
+        let by = |question: &Question| question.about.keys().flat_map(ReadingKey::settled_by).copied().min();
+        let mut rows: Vec<(Option<SettledBy>, QuestionRow)> =
+            open.map(|(place, question)| (by(question), self.question(place, question))).collect();
         // Stable: questions that move the same stay in the order of their steps. Unknown amounts come last.
-        rows.sort_by_key(|row| std::cmp::Reverse((row.mean, row.most, row.without_license, row.lost)));
-        rows
+        rows.sort_by_key(|(by, row)| (*by, std::cmp::Reverse(row.moves())));
+        rows.into_iter().map(|(_, row)| row).collect()
     }
 
     fn question(&self, place: usize, question: &Question) -> QuestionRow {
@@ -177,6 +183,7 @@ impl Assembler<'_> {
             id: question.about.id,
             ask: question.about.ask(),
             keys: question.about.keys().map(ReadingKey::word).collect(),
+            settled_by: settled_by(question),
             answers: question.options.iter().map(|option| answer(*option)).collect(),
             mean: self.over_months(effect.mean),
             most: self.over_months(effect.most),
@@ -196,11 +203,20 @@ impl Assembler<'_> {
         self.envelope.left_out.iter().map(row).collect()
     }
 
+    fn shown(&self) -> Shown<'_> {
+        Shown { envelope: self.envelope, horizon: self.horizon }
+    }
+
+    /// The numbers of the readings that are consistent for a policy.
+    fn consistent(&self, policy: usize) -> Vec<usize> {
+        rings::consistent(self.study, self.envelope, self.named(policy), self.fixed)
+    }
+
     fn bands(&self, policy: usize) -> ScenarioBands {
-        let named = self.named(policy);
+        let (named, shown) = (self.named(policy), self.shown());
         let bands = self.envelope.bands(policy);
         let committed = self.over_months(self.committed(policy));
-        let extra = bands.extra.map(|band| self.range(band, |amount| self.horizon.whole(amount)));
+        let extra = bands.extra.map(|band| shown.range(band, |amount| self.horizon.whole(amount)));
         ScenarioBands {
             name: named.name.clone(),
             title: named.title.clone(),
@@ -208,12 +224,13 @@ impl Assembler<'_> {
             extra_at_reference: self.over_months(self.envelope.figures(policy, 0).extra),
             total: committed
                 .zip(bands.extra)
-                .map(|(committed, band)| self.range(band, |amount| committed + self.horizon.whole(amount))),
+                .map(|(committed, band)| shown.range(band, |amount| committed + self.horizon.whole(amount))),
             extra,
-            without_license: self.range(bands.without_license, |n| n),
-            lost: self.range(bands.lost, |n| n),
-            devices_losing: self.range(bands.devices_losing, |n| n),
+            without_license: shown.range(bands.without_license, |n| n),
+            lost: shown.range(bands.lost, |n| n),
+            devices_losing: shown.range(bands.devices_losing, |n| n),
             refused_in: bands.refused,
+            consistent: shown.bands(policy, &self.consistent(policy), committed),
         }
     }
 
@@ -222,20 +239,6 @@ impl Assembler<'_> {
         let account = &self.study.account;
         let nothing = Tally { consumed: vec![0; account.parts.len()], ..Tally::default() };
         cost::price(account, &self.named(policy).policy, nothing).committed
-    }
-
-    fn range<T: Copy, U: Serialize>(&self, band: Band<T>, show: impl Fn(T) -> U) -> Range<U> {
-        Range {
-            low: show(band.low),
-            high: show(band.high),
-            low_reading: self.difference(band.low_at),
-            high_reading: self.difference(band.high_at),
-        }
-    }
-
-    /// The keys of a reading that differ from the reference.
-    fn difference(&self, number: usize) -> Map<String, Value> {
-        words(&self.envelope.difference(number))
     }
 
     fn verdict(&self, policies: &[usize]) -> Verdict {
@@ -276,4 +279,12 @@ pub(crate) fn words(pairs: &[(&'static str, String)]) -> Map<String, Value> {
 fn answer(option: PartialReading) -> String {
     let words = option.words();
     words.iter().map(|(key, word)| format!("{key} = {word}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Each party that can settle one of a question's keys, as results write it.
+fn settled_by(question: &Question) -> Vec<&'static str> {
+    let mut by: Vec<SettledBy> = question.about.keys().flat_map(ReadingKey::settled_by).copied().collect();
+    by.sort_unstable();
+    by.dedup();
+    by.into_iter().map(SettledBy::id).collect()
 }

@@ -2,5 +2,6 @@
 
 pub(crate) mod assemble;
 pub(crate) mod data_defects;
+mod rings;
 
 pub use crate::run::envelope::assemble::{MAX_SCENARIOS, assemble};
