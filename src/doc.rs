@@ -6,6 +6,7 @@ pub mod keys;
 pub(crate) mod lines;
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -41,28 +42,23 @@ pub(crate) type Node<'d> = &'d Spanned<DeValue<'d>>;
 pub(crate) struct Doc<'d> {
     lines: LineIndex<'d>,
     problems: RefCell<Vec<Problem>>,
-    /// Lines with errors of syntax.
-    broken: RefCell<Vec<usize>>,
+    /// Errors of syntax: the first of each line.
+    syntax: BTreeMap<usize, Problem>,
 }
 
 impl<'d> Doc<'d> {
     /// Parses a text; syntax errors are noted.
     pub(crate) fn parse(file: &str, text: &'d str) -> (Self, Spanned<DeTable<'d>>) {
-        let doc = Self {
-            lines: LineIndex::new(file, text),
-            problems: RefCell::default(),
-            broken: RefCell::default(),
-        };
         let (table, errors) = DeTable::parse_recoverable(text);
+        let lines = LineIndex::new(file, text);
+        let mut syntax = BTreeMap::new();
         for error in errors.into_iter().take(MAX_ERRORS) {
-            let span = error.span().unwrap_or(0..0);
             // The parser writes "string values must be quoted, expected literal string"; keep to the first line.
             let message = phrases::syntax_error(error.message().lines().next().unwrap_or_default());
-            let place = doc.place(span);
-            doc.broken.borrow_mut().push(place.line);
-            doc.note(Problem::new(message).at(place));
+            let place = lines.place(error.span().unwrap_or(0..0));
+            syntax.entry(place.line).or_insert_with(|| Problem::new(message).at(place));
         }
-        (doc, table)
+        (Self { lines, problems: RefCell::default(), syntax }, table)
     }
 
     /// The place of a byte range.
@@ -89,17 +85,14 @@ impl<'d> Doc<'d> {
     /// All problems, in the order of the file.
     pub(crate) fn into_problems(self) -> Vec<Problem> {
         let mut problems = self.problems.into_inner();
-        problems.sort_by_key(|p| p.place.as_ref().map(|place| (place.line, place.span.start)));
-        let broken = self.broken.into_inner();
-        // One mistake is one problem: what the reader makes of a broken line says nothing new.
-        let mut told = Vec::new();
+        // One mistake is one problem: what the reader makes of a broken line, or misses in a broken file, says nothing new.
         problems.retain(|problem| {
             let Some(place) = &problem.place else { return true };
-            let is_made_up = !broken.is_empty() && place.line == 1 && place.span == (0..0);
-            let is_again = broken.contains(&place.line) && told.contains(&place.line);
-            told.push(place.line);
-            !is_made_up && !is_again
+            let is_missing = !self.syntax.is_empty() && place.line == 1 && place.span == (0..0);
+            !is_missing && !self.syntax.contains_key(&place.line)
         });
+        problems.extend(self.syntax.into_values());
+        problems.sort_by_key(|p| p.place.as_ref().map(|place| (place.line, place.span.start)));
         problems
     }
 

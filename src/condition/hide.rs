@@ -26,6 +26,8 @@ impl std::fmt::Debug for Hiding<'_> {
 /// The condition without its values and comments. Every value goes as soon as any column is personal; a text that is
 /// no condition goes whole.
 pub fn without_values(text: &str, hiding: &Hiding<'_>) -> String {
+    // The parser takes a line end behind `@` for a part of the name.
+    let text = text.trim_end();
     let tokens = Tokenizer::new(&GenericDialect {}, text).tokenize_with_location();
     let (Ok(condition), Ok(tokens)) = (parse(text), tokens) else { return (hiding.token)(text) };
     let is_personal = condition.columns().into_iter().any(hiding.is_personal);

@@ -121,15 +121,6 @@ phrases! {
     settled_by_ibm() { en: "ask IBM", ja: "IBMに確認" }
     settled_by_contract() { en: "see the contract", ja: "契約書を確認" }
     settled_by_data() { en: "better data", ja: "データで確認" }
-    question_a1() { en: "which licenses IBM recommends", ja: "IBMがどのライセンスを推奨するか" }
-    question_a2() { en: "in which order devices are served", ja: "デバイスの割り当て順序" }
-    question_a3() { en: "what counts as using a service", ja: "何をサービスの利用と見なすか" }
-    question_a4() { en: "which statuses are migrated", ja: "どのステータスが移行されるか" }
-    question_a5() { en: "what happens when units run short", ja: "ライセンス数が不足したときの動作" }
-    question_a6() { en: "which add-ons are duplicates", ja: "どのアドオンが重複と見なされるか" }
-    question_a7() { en: "when services are lost", ja: "サービスが失われる時期" }
-    question_a8() { en: "whether add-ons count as purchased", ja: "アドオンを購入済みと見なすか" }
-    question_a11() { en: "what overage costs", ja: "超過の価格" }
     placeholder() {
         en: "No file says which services devices use: all these figures are placeholders until one does.",
         ja: "どのファイルにもデバイスのサービス利用状況がありません。それが分かるまで、これらの数値はすべて仮の値です。",

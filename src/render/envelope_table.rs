@@ -33,9 +33,11 @@ fn cost(report: &EnvelopeReport) -> Option<Message> {
         Some(amount) if amount.is_zero() => answers::no_extra(months(report)),
         Some(amount) => answers::extra(amount_of(report, amount), months(report)),
     };
-    let inner = base.consistent.as_ref().map(|bands| &bands.extra);
+    let inner = base.consistent.as_ref().map(|bands| bands.extra.as_ref());
     Some(match inner {
-        Some(inner) => answers::with_range(sentence, reach(report, inner), reach(report, &base.extra)),
+        Some(inner) => {
+            answers::with_range(sentence, reach(report, inner), reach(report, base.extra.as_ref()))
+        }
         None => answers::without_range(sentence),
     })
 }
@@ -46,7 +48,7 @@ fn amount_of(report: &EnvelopeReport, amount: Money) -> String {
 }
 
 /// `0.00 to USD 15,253.80`.
-fn reach(report: &EnvelopeReport, range: &Option<Range<Money>>) -> Message {
+fn reach(report: &EnvelopeReport, range: Option<&Range<Money>>) -> Message {
     match range {
         None => answers::unknown_amount(),
         Some(range) => answers::from_to(

@@ -8,10 +8,9 @@ use serde_json::{Map, Value};
 use crate::account::PartType;
 use crate::analysis::delta as compare;
 use crate::cost::{Horizon, Outcome, PartCost};
-use crate::internal::Invariant;
 use crate::money::Money;
 use crate::phrases::outcome as phrases;
-use crate::policy::levers::{LeverNames, feasibility};
+use crate::policy::levers::{LeverNames, conditions, feasibility};
 use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, Policy};
 use crate::problem::{Message, Warning};
@@ -43,19 +42,6 @@ impl Names {
     pub(crate) fn levers<'a>(&'a self, study: &'a Study) -> LeverNames<'a> {
         LeverNames { account: &study.account, conditions: &self.conditions, pins: &self.pins }
     }
-}
-
-/// One outcome for each listed policy of the study, in their order, and the name of the engine that computed it.
-pub fn assemble(study: &Study, outcomes: &[(Outcome, &'static str)]) -> Report {
-    let mut basis = Basis::default();
-    let mut scenarios = Vec::new();
-    let (first, _) = outcomes.first().invariant("the baseline has an outcome");
-    let assembler = Assembler::new(study, study.baseline(), first);
-    for (named, (outcome, engine)) in study.policies.iter().zip(outcomes) {
-        basis.add(&named.policy.reading, outcome);
-        scenarios.push(assembler.scenario(named, outcome, engine));
-    }
-    report(study, scenarios, Vec::new(), &basis)
 }
 
 /// The report of scenarios that are ready.
@@ -328,7 +314,7 @@ fn empty_condition(study: &Study, id: ConditionId) -> Option<Warning> {
 /// The levers of the listed policies whose conditions no device meets, each condition once: no simulation is needed.
 pub(crate) fn empty_conditions(study: &Study) -> Vec<Warning> {
     let ids: BTreeSet<ConditionId> =
-        study.policies.iter().flat_map(|named| conditions_of(&named.policy)).collect();
+        study.policies.iter().flat_map(|named| conditions(&named.policy)).collect();
     ids.into_iter().filter_map(|id| empty_condition(study, id)).collect()
 }
 
@@ -340,7 +326,8 @@ fn warnings(study: &Study, named: &NamedPolicy, outcome: &Outcome) -> Vec<Warnin
     let devices = &outcome.devices;
     let void = outcome.void_pins;
     warn("void-pins", void, phrases::void_pins(void.to_string()), phrases::why_void());
-    let conditions = conditions_of(&named.policy);
+    let mut conditions = conditions(&named.policy);
+    conditions.sort_unstable();
     for id in &conditions {
         let unknown = study.fleet.mask(*id).unknown as u64;
         let message = phrases::condition_unknown(unknown.to_string(), study.names.text_of(*id));
@@ -369,14 +356,4 @@ fn why_unlicensable(policy: &Policy) -> Message {
         Rule::HighestFirst if !policy.preference.is_empty() => phrases::no_preferred_base(),
         _ => phrases::no_base(),
     }
-}
-
-/// The distinct conditions of a policy.
-fn conditions_of(policy: &Policy) -> Vec<ConditionId> {
-    let switches = policy.switch_off.iter().chain(&policy.switch_on).map(|s| s.devices);
-    let mut ids: Vec<ConditionId> =
-        policy.retire.into_iter().chain(switches).chain(policy.priority.iter().copied()).collect();
-    ids.sort();
-    ids.dedup();
-    ids
 }

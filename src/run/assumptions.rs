@@ -112,22 +112,29 @@ fn readings(study: &Study, basis: &Basis) -> Vec<Assumption> {
     let unknown = if basis.unknown_usage { phrases::unknown_by_key } else { phrases::unknown_uses_nothing };
     let is_scope_asked = basis.out_of_scope || basis.of(ReadingKey::Scope) != Scope::DEFAULT.word();
     let has_addons = study.account.parts.iter().any(crate::account::Part::is_addon);
-    let asked: [(bool, ReadingKey, SentenceOf); 12] = [
-        (true, ReadingKey::Rule, phrases::rule),
-        (basis.addons, ReadingKey::Addons, phrases::addons),
-        (basis.short, ReadingKey::Order, phrases::order),
-        (true, ReadingKey::Usage, phrases::usage),
-        (is_any_unknown(study), ReadingKey::UnknownUsage, unknown),
-        (is_scope_asked, ReadingKey::Scope, phrases::scope),
-        (basis.short, ReadingKey::WhenShort, phrases::when_short),
-        (basis.duplicates, ReadingKey::Duplicates, phrases::duplicates),
-        (basis.losing, ReadingKey::Gap, phrases::gap),
-        (has_addons, ReadingKey::Purchased, phrases::purchased),
-        (basis.over, ReadingKey::Measure, phrases::measure),
-        (basis.over, ReadingKey::OverageRate, phrases::overage_rate),
-    ];
-    let used = asked.into_iter().filter(|(is_used, _, _)| *is_used);
-    used.map(|(_, key, text)| reading(key, text)).collect()
+    let asked = |key: ReadingKey| -> Option<(bool, SentenceOf)> {
+        Some(match key {
+            ReadingKey::Rule => (true, phrases::rule),
+            ReadingKey::Addons => (basis.addons, phrases::addons),
+            ReadingKey::Order => (basis.short, phrases::order),
+            ReadingKey::Usage => (true, phrases::usage),
+            ReadingKey::UnknownUsage => (is_any_unknown(study), unknown),
+            ReadingKey::Scope => (is_scope_asked, phrases::scope),
+            ReadingKey::WhenShort => (basis.short, phrases::when_short),
+            ReadingKey::Duplicates => (basis.duplicates, phrases::duplicates),
+            ReadingKey::Gap => (basis.losing, phrases::gap),
+            ReadingKey::Purchased => (has_addons, phrases::purchased),
+            ReadingKey::Measure => (basis.over, phrases::measure),
+            ReadingKey::OverageRate => (basis.over, phrases::overage_rate),
+            // The rule's sentence names the first; no figure of an activation rests on the second.
+            ReadingKey::Fit | ReadingKey::EnrollShort => return None,
+        })
+    };
+    let used = ReadingKey::ALL.iter().filter_map(|key| {
+        let (is_used, text) = asked(*key)?;
+        is_used.then(|| reading(*key, text))
+    });
+    used.collect()
 }
 
 /// Whether nothing is known about the use of some device.

@@ -8,7 +8,7 @@ use crate::input::files::Files;
 use crate::internal::Invariant;
 use crate::phrases::study::{policies as phrases, sweeps};
 use crate::policy::levers;
-use crate::policy::levers::stage::Value;
+use crate::policy::levers::stage::{Shape, Value};
 use crate::policy::levers::{Lever, Refusal, UnfinishedPolicy};
 use crate::problem::{Message, Place, Problem, is_shown, near_name, nearest};
 use crate::rules::missing_for;
@@ -220,8 +220,7 @@ fn resolve_axes(
         let mut values = Vec::new();
         for (word, lever, place) in axis.values {
             let at = axis.places.get(place).invariant("a value of an axis has a place");
-            let is_condition =
-                matches!(lever.value(), Value::Condition(_) | Value::Conditions(_) | Value::Switches(_));
+            let is_condition = lever.key().name().shape().is_some_and(Shape::has_conditions);
             let raw = RawLever { lever, place: at.clone() };
             let lever = resolve(&[raw], problems).pop().map(|(lever, _)| lever);
             let hidden = if redact { hidden(&word, is_condition) } else { None };
@@ -280,7 +279,7 @@ fn matrix(files: &dyn Files, path: &Text, resolve: &mut Resolve<'_>, found: &mut
 }
 
 /// Makes every policy, and tries those of large sweeps; `None` where a problem was noted.
-pub(crate) fn resolve(
+pub(crate) fn make(
     problems: &mut Vec<Problem>,
     file: &StudyFile,
     account: &Account,

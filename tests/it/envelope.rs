@@ -386,7 +386,8 @@ fn the_ranges_of_scenarios_are_those_of_run_and_the_rules_make_up_the_baseline()
     let scenarios = envelope["scenarios"].as_array().unwrap();
     assert!(scenarios.len() > 3);
     for scenario in scenarios {
-        let own = run["scenarios"].as_array().unwrap().iter().find(|own| own["name"] == scenario["name"]).unwrap();
+        let own =
+            run["scenarios"].as_array().unwrap().iter().find(|own| own["name"] == scenario["name"]).unwrap();
         let (own, name) = (&own["ranges"], &scenario["name"]);
         let pairs = [
             (&own["consistent"]["extra"], &scenario["consistent"]["extra"]),

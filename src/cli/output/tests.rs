@@ -250,12 +250,17 @@ fn a_file_is_the_old_one_or_the_new_one_whatever_step_fails() {
 fn a_kill_while_a_manifest_is_written_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let (target, staging) = (folder.path().join("rep"), folder.path().join(".rep.0123456789abcdef.tmp"));
-    let manifest = Manifest::of_staging(Kind::Report, "rep".to_owned()).text() + "-  a.csv\n-  report.manifest.new\n";
+    let manifest =
+        Manifest::of_staging(Kind::Report, "rep".to_owned()).text() + "-  a.csv\n-  report.manifest.new\n";
     let whole = format!("{manifest}{}  a.csv\n", "0".repeat(64));
-    for (text, others) in [("", &[][..]), (&manifest, &[("a.csv", "1"), (manifest::UNFINISHED, &whole[..90])])] {
+    for (text, others) in
+        [("", &[][..]), (&manifest, &[("a.csv", "1"), (manifest::UNFINISHED, &whole[..90])])]
+    {
         fs::create_dir(&staging).unwrap();
         fs::write(staging.join(manifest::NAME), text).unwrap();
-        others.iter().for_each(|(name, text)| fs::write(staging.join(name), text).unwrap());
+        for (name, text) in others {
+            fs::write(staging.join(name), text).unwrap();
+        }
         assert!(leftovers::mend(&Disk, &target).is_empty());
         assert_eq!(listing(folder.path()), [""; 0], "{text}");
     }

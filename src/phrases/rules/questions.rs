@@ -46,3 +46,17 @@ phrases! {
         ja: "契約では1台1か月の超過の料金はいくらですか。更新の前に請求されますか。",
     }
 }
+
+phrases! {
+    short_a1() { en: "which licenses IBM recommends", ja: "IBMがどのライセンスを推奨するか" }
+    short_a2() { en: "in which order devices are served", ja: "デバイスの割り当て順序" }
+    short_a3() { en: "what counts as using a service", ja: "何をサービスの利用と見なすか" }
+    short_a4() { en: "which statuses are migrated", ja: "どのステータスが移行されるか" }
+    short_a5() { en: "what happens when units run short", ja: "ライセンス数が不足したときの動作" }
+    short_a6() { en: "which add-ons are duplicates", ja: "どのアドオンが重複と見なされるか" }
+    short_a7() { en: "when services are lost", ja: "サービスが失われる時期" }
+    short_a8() { en: "whether add-ons count as purchased", ja: "アドオンを購入済みと見なすか" }
+    short_a9() { en: "what new devices get when units run short", ja: "ライセンス数が不足したときに新しいデバイスが受け取るもの" }
+    short_a10() { en: "when overage is measured", ja: "超過がいつ測られるか" }
+    short_a11() { en: "what overage costs", ja: "超過の価格" }
+}

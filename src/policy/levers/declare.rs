@@ -45,6 +45,7 @@ macro_rules! levers {
             }
 
             /// The same without dates: each is replaced by whether it has come.
+            #[must_use]
             pub fn decided(&self) -> Self {
                 Self {
                     $($($part_field: Since::from(self.$in_force),)?)+

@@ -7,6 +7,7 @@ use crate::policy::levers::stage::{Data, Held, ReadValue, Shape, Stage, Value};
 use crate::policy::levers::table::{Lever, PartLever, Policy, PolicyLever, changed};
 use crate::policy::levers::when::When;
 use crate::policy::reading::ReadingKey;
+use crate::policy::switch::ConditionId;
 
 /// A lever with the part or the key of the reading that it concerns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -155,6 +156,15 @@ impl LeverKey {
             Self::Reading(_) => When::NotByCustomer,
         }
     }
+}
+
+/// The conditions of a policy, each once, in the order of its levers.
+pub fn conditions(policy: &Policy) -> Vec<ConditionId> {
+    let mut seen = BTreeSet::new();
+    let mut all: Vec<ConditionId> =
+        LeverKey::all(policy.parts.len()).flat_map(|key| key.value(policy).conditions()).collect();
+    all.retain(|condition| seen.insert(*condition));
+    all
 }
 
 /// When a customer can make the changes from one policy to another: each once, the earliest first.

@@ -14,7 +14,7 @@ pub mod stage;
 pub mod table;
 pub mod when;
 
-pub use crate::policy::levers::key::{LeverKey, LeverName, feasibility};
+pub use crate::policy::levers::key::{LeverKey, LeverName, conditions, feasibility};
 pub use crate::policy::levers::names::LeverNames;
 pub use crate::policy::levers::patch::{Refusal, UnfinishedPolicy, initial, patch};
 pub use crate::policy::levers::stage::{Shape, UnitsChange, Written};

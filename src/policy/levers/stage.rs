@@ -35,6 +35,23 @@ pub enum Shape {
     Bases,
 }
 
+impl Shape {
+    /// Whether its values hold conditions.
+    pub fn has_conditions(self) -> bool {
+        match self {
+            Self::Condition | Self::Conditions | Self::Switches => true,
+            Self::Units
+            | Self::Price
+            | Self::Flag
+            | Self::Since
+            | Self::Pins
+            | Self::Base
+            | Self::Addons
+            | Self::Bases => false,
+        }
+    }
+}
+
 /// Plain data.
 pub trait Data: Debug + Clone + PartialEq + Eq {}
 
@@ -161,6 +178,26 @@ pub enum Value<'v, S: Stage> {
     Bases(&'v S::Bases),
     /// One key of the reading.
     Reading(KeySetting),
+}
+
+impl Value<'_, Held> {
+    /// The conditions in it, in order.
+    pub fn conditions(self) -> Vec<ConditionId> {
+        match self {
+            Self::Condition(condition) => condition.iter().copied().collect(),
+            Self::Conditions(conditions) => conditions.clone(),
+            Self::Switches(switches) => switches.iter().map(|switch| switch.devices).collect(),
+            Self::Units(_)
+            | Self::Price(_)
+            | Self::Flag(_)
+            | Self::Since(_)
+            | Self::Pins(_)
+            | Self::Base(_)
+            | Self::Addons(_)
+            | Self::Bases(_)
+            | Self::Reading(_) => Vec::new(),
+        }
+    }
 }
 
 #[expect(clippy::expl_impl_clone_on_copy, reason = "deriving it would ask for values that are `Copy`")]

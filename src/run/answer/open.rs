@@ -47,8 +47,8 @@ pub(super) fn questions(writer: &Writer<'_>, explored: &Explored<'_>) -> Option<
     if !found.is_empty() {
         let list: Vec<Message> = found
             .iter()
-            .filter_map(|(by, (most, question))| {
-                Some(phrases::question(what(question.about.id)?, settled_by(*by), writer.money(*most)))
+            .map(|(by, (most, question))| {
+                phrases::question(question.about.short(), settled_by(*by), writer.money(*most))
             })
             .collect();
         sentences.push(phrases::open_questions(Message::default().joined(&list, semicolon())));
@@ -64,21 +64,6 @@ fn settled_by(by: SettledBy) -> Message {
         SettledBy::Contract => phrases::settled_by_contract(),
         SettledBy::Data => phrases::settled_by_data(),
     }
-}
-
-fn what(id: &str) -> Option<Message> {
-    Some(match id {
-        "A1" => phrases::question_a1(),
-        "A2" => phrases::question_a2(),
-        "A3" => phrases::question_a3(),
-        "A4" => phrases::question_a4(),
-        "A5, A16" => phrases::question_a5(),
-        "A6" => phrases::question_a6(),
-        "A7" => phrases::question_a7(),
-        "A8" => phrases::question_a8(),
-        "A11" => phrases::question_a11(),
-        _ => return None,
-    })
 }
 
 /// What is wrong with the data.

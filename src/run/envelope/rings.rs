@@ -79,7 +79,10 @@ impl Shown<'_> {
             readings: all.readings,
             consistent_readings: inner.len(),
             extra: all.extra.map(|band| self.money(band)),
-            extra_consistent: self.over(policy, &inner).and_then(|ranges| ranges.extra).map(|b| self.money(b)),
+            extra_consistent: self
+                .over(policy, &inner)
+                .and_then(|ranges| ranges.extra)
+                .map(|b| self.money(b)),
             without_license: self.range(all.without_license, |count| count),
             lost: self.range(all.lost, |count| count),
         })

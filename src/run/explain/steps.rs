@@ -3,6 +3,7 @@
 use crate::account::{PartSet, ServiceId};
 use crate::engine::State;
 use crate::fleet::provenance::{Finding, STRONGEST_FIRST};
+use crate::internal;
 use crate::internal::Invariant;
 use crate::phrases::explain as phrases;
 use crate::phrases::figures::{UNKNOWN, count};
@@ -264,6 +265,10 @@ fn had_a_say(told: &Told<'_>, id: &str) -> bool {
         "excess" => is_served && !given.excess.is_empty(),
         "gap" => !loss.at_activation.is_empty() || !given.need.intersection(loss.at_day_90).is_empty(),
         "boundary" => !loss.at_day_90.is_empty(),
-        _ => false,
+        // Of the whole fleet, or of months to come.
+        "auto-activation" | "measure" => false,
+        other => {
+            internal::error(format!("`explain` asks of every rule whether it had a say, but not of {other}"))
+        }
     }
 }

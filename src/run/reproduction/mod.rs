@@ -9,12 +9,10 @@ pub(crate) mod tables;
 
 pub use crate::run::reproduction::levers::levers;
 
-use std::collections::BTreeSet;
-
 use crate::account::{Account, Part, PartId, ServiceId, ServiceSet, Since};
 use crate::fleet::{Device, DeviceId, Fleet, Pin};
-use crate::policy::levers::LeverKey;
 use crate::policy::levers::stage::{Held, Value};
+use crate::policy::levers::{self as of_policy, LeverKey};
 use crate::policy::{ConditionId, Policy};
 
 /// Some devices under one policy.
@@ -66,26 +64,7 @@ impl<'a> Case<'a> {
 
     /// The conditions of the policy, each once: `c1` is the first.
     fn conditions(&self) -> Vec<ConditionId> {
-        let mut all = Vec::new();
-        for value in self.levers() {
-            match value {
-                Value::Condition(condition) => all.extend(*condition),
-                Value::Conditions(conditions) => all.extend(conditions),
-                Value::Switches(switches) => all.extend(switches.iter().map(|switch| switch.devices)),
-                Value::Units(_)
-                | Value::Price(_)
-                | Value::Flag(_)
-                | Value::Since(_)
-                | Value::Pins(_)
-                | Value::Base(_)
-                | Value::Addons(_)
-                | Value::Bases(_)
-                | Value::Reading(_) => {}
-            }
-        }
-        let mut seen = BTreeSet::new();
-        all.retain(|condition| seen.insert(*condition));
-        all
+        of_policy::conditions(self.policy)
     }
 
     /// A part as the parts file of the reproduction has it: with the policy's terms as what was bought, so that the

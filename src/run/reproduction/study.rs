@@ -3,9 +3,9 @@
 use crate::account::{Family, Part, PartId, PartType, Since};
 use crate::fleet::{Device, Status};
 use crate::internal::Invariant;
-use crate::policy::{ConditionId, PartTerms};
 use crate::policy::levers::stage::{Held, Value};
 use crate::policy::levers::{LeverKey, LeverName};
+use crate::policy::{ConditionId, PartTerms};
 use crate::report::TOOL;
 use crate::rules::missing_for;
 use crate::run::reproduction::{Case, part_name, service_name};
@@ -73,12 +73,19 @@ fn lever(case: &Case<'_>, conditions: &[ConditionId], key: LeverKey) -> Option<S
 }
 
 /// A key with its value; none where a policy without this lever has the same.
-fn setting(case: &Case<'_>, conditions: &[ConditionId], name: &str, value: Value<'_, Held>) -> Option<String> {
+fn setting(
+    case: &Case<'_>,
+    conditions: &[ConditionId],
+    name: &str,
+    value: Value<'_, Held>,
+) -> Option<String> {
     let when = |id: &ConditionId| condition(conditions, *id);
     let quoted = |id: &PartId| format!("\"{}\"", part_name(*id));
     match value {
         Value::Units(units) => Some(format!("{name} = {units}")),
-        Value::Price(price) => Some(format!("{name} = \"{}\"", price.map(|p| p.to_string()).unwrap_or_default())),
+        Value::Price(price) => {
+            Some(format!("{name} = \"{}\"", price.map(|p| p.to_string()).unwrap_or_default()))
+        }
         Value::Since(since) => Some(format!("{name} = {}", *since == Since::Always)),
         Value::Flag(flag) => Some(format!("{name} = {flag}")),
         Value::Condition(id) => id.as_ref().map(|id| format!("{name} = {}", when(id))),

@@ -232,7 +232,7 @@ fn policies(
     found: &mut Diagnostics,
 ) -> Option<Policies> {
     let plan = policies::plan((files, redact), file, account, names, found);
-    policies::resolve(&mut found.problems, file, account, plan)
+    policies::make(&mut found.problems, file, account, plan)
 }
 
 /// The columns that the engine sees; beside them the whole inventory, if it is asked for.
