@@ -14,7 +14,7 @@ use crate::phrases::cli::{commands, output as written};
 use crate::phrases::workbook as phrases;
 use crate::problem::{Message, Problem, near_name, nearest};
 use crate::render::encode::{Lacking, Target};
-use crate::render::{assignment, text, xlsx};
+use crate::render::{assignment, xlsx};
 use crate::run::assign::DeviceRows;
 use crate::study::load::{LoadOptions, NamedPolicy, Study};
 
@@ -76,9 +76,9 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     match args.format {
+        Format::Table if printer.is_quiet() => Ok(Exit::Done),
         Format::Table => {
-            let table = || text::render(&assignment::document(&rows, printer.language()), None);
-            output::printed(args.format, table, printer)
+            output::stdout_pieces(assignment::table_pieces(&rows, printer.language()).map(String::into_bytes))
         }
         Format::Csv => csv(&rows, &study.fleet.attributes, args.encoding.target()),
         Format::Json => output::stdout_pieces(assignment::json_pieces(&rows).map(String::into_bytes)),

@@ -10,7 +10,7 @@ use crate::internal::Invariant;
 use crate::phrases::render::{assignment as phrases, words};
 use crate::problem::Language;
 use crate::render::document::{Column, Document, Table};
-use crate::render::{csv, json, markdown};
+use crate::render::{csv, json, markdown, text};
 use crate::report::assignment::{DeviceRow, headers};
 use crate::report::row::Cell;
 use crate::run::assign::DeviceRows;
@@ -106,12 +106,22 @@ pub fn file_name(scenario: &str) -> String {
     format!("devices/{stem}.csv")
 }
 
-/// For people: a table is as wide as the widest cell of each column, so it is made of all rows at once.
+/// For people, all rows at once.
 pub fn document(rows: &DeviceRows<'_>, language: Language) -> Document {
     let all = rows.batches().flat_map(|rows| rows.iter().map(|row| shown(row, language)).collect::<Vec<_>>());
     let mut document = Document::default().in_language(language);
     document.table(Table::of_words(titles(rows.has_evidence, language), all.collect()));
     document
+}
+
+/// For a terminal, piece by piece: what [`text::render`] makes of the document. The rows are made twice, because a column
+/// is as wide as its widest cell.
+pub fn table_pieces<'r>(rows: &'r DeviceRows<'_>, language: Language) -> impl Iterator<Item = String> + 'r {
+    let mut columns = text::Columns::new(titles(rows.has_evidence, language));
+    rows.batches().for_each(|rows| rows.iter().for_each(|row| columns.see(&shown(row, language))));
+    let head = columns.head();
+    let lines = move |rows: Vec<DeviceRow>| rows.iter().map(|row| columns.row(&shown(row, language))).collect();
+    iter::once(head).chain(rows.batches().map(lines))
 }
 
 /// The columns of [`headers`], for people.

@@ -129,6 +129,47 @@ impl Out {
     }
 }
 
+/// A table of words whose rows don't fit into memory: it sees all of them once for their widths, and lays them out when they
+/// come again. It looks as [`render`] makes a table.
+#[derive(Debug)]
+pub struct Columns {
+    header: Vec<String>,
+    widths: Vec<usize>,
+}
+
+impl Columns {
+    /// A column for each title.
+    pub fn new(titles: Vec<String>) -> Self {
+        let header: Vec<String> = titles.iter().map(|title| one_line(title)).collect();
+        let widths = header.iter().map(|title| title.width()).collect();
+        Self { header, widths }
+    }
+
+    /// Makes room for a row.
+    pub fn see(&mut self, row: &[String]) {
+        for (width, cell) in self.widths.iter_mut().zip(row) {
+            *width = one_line(cell).width().max(*width);
+        }
+    }
+
+    /// The header and the rule below it.
+    pub fn head(&self) -> String {
+        let blanks = self.widths.iter().map(|width| width + 2).sum::<usize>();
+        let between = self.widths.len().saturating_sub(1);
+        format!("{}{}\n", self.row(&self.header), "─".repeat(blanks + between))
+    }
+
+    /// A row, with its line end.
+    pub fn row(&self, row: &[String]) -> String {
+        let cells = self.widths.iter().zip(row).map(|(width, cell)| {
+            let cell = one_line(cell);
+            let rest = width.saturating_sub(cell.width());
+            format!(" {cell}{} ", " ".repeat(rest))
+        });
+        format!("{}\n", cells.collect::<Vec<_>>().join(" ").trim_end())
+    }
+}
+
 fn plain(text: &Text) -> String {
     one_line(&text.unmarked())
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use fleetcast::problem::Language;
-use fleetcast::render::{assignment, json};
+use fleetcast::render::{assignment, json, text};
 use fleetcast::run::assign;
 use fleetcast::run::assign::DeviceRows;
 
@@ -50,6 +50,14 @@ fn pieces_are_the_whole_in_every_format() {
     }
     let markdown = assignment::md_pieces(&rows, Language::English);
     assert_eq!(markdown.collect::<String>().lines().count(), DEVICES + 2);
+    let tiny = load_with(&crate::support::fixtures().join("tiny"), &[]).unwrap();
+    for (study, has_evidence) in [(&study, false), (&tiny, true)] {
+        let rows = DeviceRows::new(study, study.baseline(), has_evidence);
+        for language in [Language::English, Language::Japanese] {
+            let whole = text::render(&assignment::document(&rows, language), None);
+            assert!(assignment::table_pieces(&rows, language).collect::<String>() == whole, "not the same table");
+        }
+    }
 }
 
 #[test]
