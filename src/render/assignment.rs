@@ -120,7 +120,8 @@ pub fn table_pieces<'r>(rows: &'r DeviceRows<'_>, language: Language) -> impl It
     let mut columns = text::Columns::new(titles(rows.has_evidence, language));
     rows.batches().for_each(|rows| rows.iter().for_each(|row| columns.see(&shown(row, language))));
     let head = columns.head();
-    let lines = move |rows: Vec<DeviceRow>| rows.iter().map(|row| columns.row(&shown(row, language))).collect();
+    let lines =
+        move |rows: Vec<DeviceRow>| rows.iter().map(|row| columns.row(&shown(row, language))).collect();
     iter::once(head).chain(rows.batches().map(lines))
 }
 

@@ -55,7 +55,10 @@ fn pieces_are_the_whole_in_every_format() {
         let rows = DeviceRows::new(study, study.baseline(), has_evidence);
         for language in [Language::English, Language::Japanese] {
             let whole = text::render(&assignment::document(&rows, language), None);
-            assert!(assignment::table_pieces(&rows, language).collect::<String>() == whole, "not the same table");
+            assert!(
+                assignment::table_pieces(&rows, language).collect::<String>() == whole,
+                "not the same table"
+            );
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::support::{copy, fixtures};
+use crate::support::{copy, fixtures, program};
 
 /// What the program prints: exit code, stdout, stderr.
 fn program_with(folder: &Path, variables: &[(&str, &str)], arguments: &[&str]) -> (i32, String, String) {
@@ -263,4 +263,24 @@ fn a_file_never_depends_on_the_terminal() {
     let (english, japanese) = (page(&[]), page(&JAPANESE));
     assert!(english.1 == japanese.1, "the page depends on LANG");
     assert!(is_japanese(&japanese.0) && !is_japanese(&english.0));
+}
+
+/// A study for a Japanese reader: its comments, titles and reasons are Japanese, and it is a study.
+#[test]
+fn init_writes_its_comments_in_japanese() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::copy(fixtures().join("tiny/devices.csv"), folder.path().join("devices.csv")).unwrap();
+    let (code, _, told) = program(folder.path(), &["--lang", "ja", "init", "devices.csv"]);
+    assert_eq!(code, 0, "{told}");
+    let study = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    for expected in ["lang = \"ja\" ", "# スタディー: ", "# 更新: ", "自動アクティブ化の前\"", "title = \"超過を許可しない\""] {
+        assert!(study.contains(expected), "{expected}: {study}");
+    }
+    let english = study.lines().filter_map(|line| line.split_once("# ")).map(|(_, comment)| comment);
+    for comment in english.filter(|comment| comment.contains(' ') && !comment.contains(" = ")) {
+        let is_japanese = comment.chars().any(|c| ('ぁ'..='龯').contains(&c));
+        assert!(is_japanese || comment.starts_with("  ") || comment.starts_with("[["), "{comment}");
+    }
+    let (code, _, told) = program(folder.path(), &["check", "study.toml"]);
+    assert_eq!(code, 0, "{told}");
 }

@@ -1,11 +1,13 @@
 //! Files that say which services are used: told apart from inventories, and named in the study.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
-use crate::cli::init::quote;
+use crate::cli::init::study::quote;
 use crate::input as inventory;
 use crate::input::{Beside, InputFile};
+use crate::phrases::Sentence;
+use crate::phrases::cli::study as phrases;
+use crate::problem::Message;
 
 /// The names of files by what they are.
 pub(super) type Files = BTreeMap<Beside, Vec<String>>;
@@ -24,24 +26,18 @@ pub(super) fn told_apart(files: Vec<InputFile<'_>>) -> (Vec<InputFile<'_>>, File
 }
 
 /// A key, the name that its file usually has, whether it takes a list, and what the file has.
-const KEYS: [(Beside, &str, &str, bool, &str); 6] = [
-    (Beside::Usage, "usage", "usage.csv", true, "Device ID, Service[, Evidence]: what each device uses"),
-    (Beside::Persona, "persona", "persona.csv", false, "Persona Policy, Service: what it switches on"),
-    (Beside::Policies, "policies", "policies.csv", false, "Applied Policy, Service: what it switches on"),
-    (Beside::Apps, "apps", "apps.csv", true, "Device ID, Application ID: what is installed"),
-    (
-        Beside::AppServices,
-        "app_services",
-        "app-services.csv",
-        false,
-        "Application ID, Service: what `apps` mean",
-    ),
-    (Beside::Assigned, "assigned", "assigned.csv", false, "the portal's \"Export assigned licenses\""),
+const KEYS: [(Beside, &str, &str, bool, Sentence); 6] = [
+    (Beside::Usage, "usage", "usage.csv", true, phrases::usage),
+    (Beside::Persona, "persona", "persona.csv", false, phrases::persona),
+    (Beside::Policies, "policies", "policies.csv", false, phrases::policies),
+    (Beside::Apps, "apps", "apps.csv", true, phrases::apps),
+    (Beside::AppServices, "app_services", "app-services.csv", false, phrases::app_services),
+    (Beside::Assigned, "assigned", "assigned.csv", false, phrases::assigned),
 ];
 
-/// The keys of the files that were given; of the others an example in a comment.
-pub(super) fn keys(beside: &Files) -> String {
-    let mut text = String::new();
+/// The keys of the files that were given, and of the others an example in a comment; each with what the file has.
+pub(super) fn keys(beside: &Files) -> Vec<(String, Message)> {
+    let mut keys = Vec::new();
     for (what, key, usual, is_list, meaning) in KEYS {
         let given: Vec<String> = beside.get(&what).into_iter().flatten().map(|name| quote(name)).collect();
         let lines = match (given.split_first(), is_list) {
@@ -54,9 +50,7 @@ pub(super) fn keys(beside: &Files) -> String {
                 [format!("{key} = {first}")].into_iter().chain(others).collect()
             }
         };
-        for line in lines {
-            let _ = writeln!(text, "{line:<36} # {meaning}");
-        }
+        keys.extend(lines.into_iter().map(|line| (line, meaning())));
     }
-    text
+    keys
 }

@@ -1,8 +1,9 @@
-//! What the command line says: what is wrong with its use, what was written, what stands in the way.
+//! What the command line says: what is wrong with its use, what was written, what stands in the way; the study that `init` writes.
 
 pub(crate) mod bench;
 pub(crate) mod commands;
 pub(crate) mod init;
 pub(crate) mod output;
 pub(crate) mod report;
+pub(crate) mod study;
 pub(crate) mod usage;
