@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::output::Printer;
 use crate::cli::{Exit, Failure, Format, output};
 use crate::input::files::{Folder, Stdin};
+use crate::input::redact;
 use crate::render;
 use crate::report::catalog::Catalog;
 use crate::run::catalog;
@@ -22,10 +23,14 @@ pub struct Args {
 
 /// Prints the parts with their services.
 pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
-    let catalog = match &args.study {
+    let mut catalog = match &args.study {
         None => catalog::built_in().map_err(Failure::Invalid)?,
         Some(study) => of_study(study)?,
     };
+    if printer.redact && args.study.is_some() {
+        // No inventory is read, so nothing tells whom the title names.
+        catalog.title = redact::token(&catalog.title);
+    }
     let text =
         || args.format.print(&catalog, printer.language(), render::catalog::document, render::catalog::csv);
     output::printed(args.format, text, printer)

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::cli::devices::Pieces;
 use crate::cli::encoding::Encoding;
-use crate::cli::output::Printer;
+use crate::cli::output::{Manifest, Printer};
 use crate::cli::{Exit, Failure, Format, devices, encoding, output, run};
-use crate::phrases::cli::commands as phrases;
+use crate::phrases::cli::{commands as phrases, output as written};
 use crate::problem::Problem;
 use crate::render;
 use crate::render::assignment;
@@ -15,6 +15,9 @@ use crate::run::assign::DeviceRows;
 use crate::run::comparison;
 use crate::run::comparison::Side;
 use crate::run::comparison::fates::Fates;
+
+/// The result in a report folder.
+const RESULT: &str = "result.json";
 
 /// Arguments of `compare`.
 #[derive(Debug, clap::Args)]
@@ -110,7 +113,7 @@ fn side(operand: &Operand, columns: &[String], how: (&Printer, bool)) -> Result<
 
 fn from_folder(operand: &Operand, printer: &Printer) -> Result<Side, Failure> {
     let shown = operand.path.display().to_string();
-    let result = operand.path.join("result.json");
+    let result = operand.path.join(RESULT);
     let text = std::fs::read_to_string(&result).map_err(|error| output::could_read(&result, &error))?;
     let result = comparison::read(&shown, &text).map_err(invalid)?;
     let mut side = Side::new(&shown, Arc::new(result), operand.name.as_deref()).map_err(invalid)?;
@@ -119,7 +122,20 @@ fn from_folder(operand: &Operand, printer: &Printer) -> Result<Side, Failure> {
         let rows = devices::open(&file).map_err(|error| output::could_read(&file, &error))?;
         side.devices = Some(Fates::read(&file.display().to_string(), rows).map_err(invalid)?);
     }
+    warn_of_changes(operand, &[RESULT, &assignment::file_name(side.name())], printer);
     Ok(if printer.redact { side.redacted() } else { side })
+}
+
+/// Files of a report that somebody changed since are compared as they are, but not without a word.
+fn warn_of_changes(operand: &Operand, files: &[&str], printer: &Printer) {
+    let Some(manifest) = Manifest::read(&operand.path) else { return };
+    let is_changed = |file: &&&str| {
+        manifest.names().any(|name| name == **file) && !manifest.has_unchanged(&operand.path, file)
+    };
+    for file in files.iter().filter(is_changed) {
+        let path = output::shown(&operand.path.join(file));
+        printer.say(&written::warning(phrases::changed_since(path)));
+    }
 }
 
 /// Scenarios of one study, simulated now: read once, and only what is asked for is computed.

@@ -67,7 +67,7 @@ pub(super) fn run(args: &Args, printer: &output::Printer) -> Result<Exit, Failur
     let options =
         LoadOptions { whole_inventory: true, witness, redact: printer.redact, ..LoadOptions::default() };
     let mut study = crate::cli::load_unredacted(&args.study, &options)?;
-    let named = crate::cli::assign::find(&study, args.scenario.as_deref())?.into_owned();
+    let mut named = crate::cli::assign::find(&study, args.scenario.as_deref())?.into_owned();
     let asked = match (&args.condition, told.take()) {
         (Some(condition), _) => Asked::Group(condition, mask(condition, &study.inventory, study.file.as_of)?),
         (None, Some(found)) => Asked::Device(found?),
@@ -75,6 +75,7 @@ pub(super) fn run(args: &Args, printer: &output::Printer) -> Result<Exit, Failur
     };
     if printer.redact {
         study.redact();
+        named.name = study.shown_name(&named.name).into_owned();
     }
     let language = printer.of_study(study.file.lang).language();
     let text = match asked {

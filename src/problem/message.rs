@@ -139,7 +139,8 @@ impl Message {
     #[must_use]
     pub fn message(mut self, next: &Self) -> Self {
         if self.0.japanese.is_some() || next.0.japanese.is_some() {
-            let mut japanese = self.marked(Language::Japanese).clone();
+            // Long lists are joined piece by piece: what is there already is not copied again.
+            let mut japanese = self.0.japanese.take().unwrap_or_else(|| self.0.english.clone());
             japanese.push(next.marked(Language::Japanese));
             self.0.japanese = Some(japanese);
         }

@@ -285,3 +285,22 @@ fn a_damaged_field_is_named_by_its_path() {
         assert!(err.contains("`fleetcast run STUDY -o old --force` makes a new one of its study"), "{err}");
     }
 }
+
+/// A file of a report that somebody changed is compared, but not without a word.
+#[test]
+fn a_report_that_was_changed_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let tiny = fixtures().join("tiny").display().to_string();
+    for name in ["a", "b"] {
+        let arguments = ["run", &tiny, "-o", name, "--no-charts", "--no-ranges", "--devices", "-q"];
+        let (code, _, err) = program(folder.path(), &arguments);
+        assert_eq!(code, 0, "{err}");
+    }
+    let (code, _, err) = program(folder.path(), &["compare", "a", "b"]);
+    assert_eq!((code, err.contains("was changed")), (0, false), "{err}");
+    let rows = folder.path().join("b/devices/as-is.csv");
+    let text = std::fs::read_to_string(&rows).unwrap();
+    std::fs::write(&rows, text.lines().take(4).map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+    let (_, _, err) = program(folder.path(), &["compare", "a", "b"]);
+    assert!(err.contains("`b/devices/as-is.csv` was changed since its report was written"), "{err}");
+}

@@ -273,7 +273,13 @@ fn init_writes_its_comments_in_japanese() {
     let (code, _, told) = program(folder.path(), &["--lang", "ja", "init", "devices.csv"]);
     assert_eq!(code, 0, "{told}");
     let study = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
-    for expected in ["lang = \"ja\" ", "# スタディー: ", "# 更新: ", "自動アクティブ化の前\"", "title = \"超過を許可しない\""] {
+    for expected in [
+        "lang = \"ja\" ",
+        "# スタディー: ",
+        "# 更新: ",
+        "自動アクティブ化の前\"",
+        "title = \"超過を許可しない\"",
+    ] {
         assert!(study.contains(expected), "{expected}: {study}");
     }
     let english = study.lines().filter_map(|line| line.split_once("# ")).map(|(_, comment)| comment);

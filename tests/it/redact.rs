@@ -311,3 +311,46 @@ fn no_problem_of_a_study_repeats_its_texts() {
         assert!(!out.contains("Zq") && !err.contains("Zq"), "{broken}: {err}");
     }
 }
+
+/// What a stranger found: the names of policies in `explain`, the title in `catalog`, and policies that only an
+/// expectation still has.
+#[test]
+fn no_command_shows_the_words_of_a_studys_author_as_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let tiny = fixtures().join("tiny");
+    for file in ["devices.csv", "parts.csv", "usage.csv"] {
+        std::fs::copy(tiny.join(file), at.join(file)).unwrap();
+    }
+    let text = std::fs::read_to_string(tiny.join("study.toml")).unwrap();
+    let text =
+        text.replace("title = \"Twelve", "title = \"kota: twelve").replace("\"as-is\"", "\"haru-keeps\"");
+    let sweep = "\n[[sweep]]\nname = \"who\"\ngrid = { retire = [\"usernames = 'haru'\"] }\n";
+    std::fs::write(at.join("study.toml"), text + sweep).unwrap();
+    let expected = at.join("expected");
+    std::fs::create_dir(&expected).unwrap();
+    std::fs::write(expected.join("scenarios.csv"), "name,waiting\nharu-keeps,0\nharu-gone,3\n").unwrap();
+    let swept = "who/retire=usernames = 'haru'";
+    let mut commands: Vec<Vec<&str>> = vec![vec!["catalog", "."], vec!["test", "."]];
+    for format in ["table", "md", "json"] {
+        commands.push(vec!["explain", ".", "A02", "--format", format]);
+        commands.push(vec!["explain", ".", "A02", "--scenario", swept, "--format", format]);
+        commands.push(vec![
+            "explain",
+            ".",
+            "--where",
+            "platform = 'ios'",
+            "--scenario",
+            swept,
+            "--format",
+            format,
+        ]);
+    }
+    for mut command in commands {
+        command.push("--redact");
+        let (code, out, err) = program(at, &command);
+        assert!(code <= 4 && !out.is_empty(), "{command:?}: {err}");
+        let told = (out + &err).to_lowercase();
+        assert!(!told.contains("haru") && !told.contains("kota"), "{command:?}: {told}");
+    }
+}

@@ -15,6 +15,10 @@ phrases! {
         en: "there is no result folder and no study `{typed}`",
         ja: "結果フォルダーまたはスタディー`{typed}`がありません",
     }
+    changed_since(path) {
+        en: "`{path}` was changed since its report was written; it is compared as it is now",
+        ja: "`{path}`はレポートの書き込み後に変更されています。現在の内容を比較します",
+    }
     give_operand() {
         en: "give a folder that `fleetcast run` wrote, a study, or `PATH:NAME`",
         ja: "`fleetcast run`が書き込んだフォルダー、スタディー、または`PATH:NAME`を指定してください",
