@@ -59,6 +59,7 @@ fn collect(addons: &[(PartId, ServiceSet)], open: ServiceSet, taken: PartSet, fo
 }
 
 fn minimal(covers: &[PartSet]) -> impl Iterator<Item = PartSet> + '_ {
-    let contains_other = |cover: &PartSet| covers.iter().any(|other| other != cover && other.is_subset(*cover));
+    let contains_other =
+        |cover: &PartSet| covers.iter().any(|other| other != cover && other.is_subset(*cover));
     covers.iter().copied().filter(move |cover| !contains_other(cover))
 }

@@ -80,13 +80,11 @@ pub fn stocks_of_today(account: &Account, policy: &Policy) -> Option<Vec<Stock>>
     let supply = Supply::new(account, policy);
     let stock = |part: PartId| {
         let terms = policy.terms(part);
-        let may_exceed =
-            policy.overage_allowed(part) || policy.reading.when_short == WhenShort::Exceed;
-        let rate =
-            if may_exceed { Some(overage::rate(policy.reading.overage_rate, terms)?) } else { None };
+        let may_exceed = policy.overage_allowed(part) || policy.reading.when_short == WhenShort::Exceed;
+        let rate = if may_exceed { Some(overage::rate(policy.reading.overage_rate, terms)?) } else { None };
         let units = u64::from(terms.units);
         // Units are paid already: their price decides nothing.
-        Some(Stock { part, least: units, most: units, price: Money::ZERO, rate, reserve: 0 })
+        Some(Stock { part, least: units, most: units, price: Money::ZERO, rate, minimum: 0, reserve: 0 })
     };
     supply.assignable.iter().map(stock).collect()
 }
@@ -169,7 +167,8 @@ fn read(stated: &AssignmentProgram, stocks: &[Stock], values: &[u64]) -> Cheapes
         let taken = taken.filter(|(_, devices)| *devices > 0);
         flows.extend(taken.map(|(parts, devices)| Flow { group, parts, devices }));
     }
-    let of_part = |stock: &Stock| flows.iter().filter(|flow| flow.parts.has(stock.part)).map(|f| f.devices).sum();
+    let of_part =
+        |stock: &Stock| flows.iter().filter(|flow| flow.parts.has(stock.part)).map(|f| f.devices).sum();
     let held: Vec<u64> = stocks.iter().map(of_part).collect();
     let units: Vec<u64> = stated.units.iter().map(|variable| value(values, *variable)).collect();
     let extra = |((stock, held), units): ((&Stock, &u64), &u64)| {

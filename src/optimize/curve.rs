@@ -3,13 +3,13 @@
 //! The cost is linear between points at which a phase of the assignment changes. Those points are found by halving: a stretch
 //! that is not straight through its middle and its quarters is halved until each unit is tried.
 
+use crate::account::PartId;
 use crate::analysis::Simulate;
 use crate::cost::Outcome;
 use crate::internal::Invariant;
 use crate::money::Money;
 use crate::optimize::search::stepped;
 use crate::policy::Policy;
-use crate::account::PartId;
 
 /// Stretches that are tried at first; shorter ranges are tried unit by unit.
 const STRETCHES: u32 = 96;

@@ -87,7 +87,8 @@ impl Terms {
     pub fn cost(&self, units: u64, demand: &[u64]) -> Option<Money> {
         let months = demand.len() as u64;
         let over: u64 = demand.iter().map(|devices| devices.saturating_sub(units)).sum();
-        let committed = if units == 0 { Some(Money::ZERO) } else { self.price.map(|p| p.times(units).times(months)) };
+        let committed =
+            if units == 0 { Some(Money::ZERO) } else { self.price.map(|p| p.times(units).times(months)) };
         let extra = match over {
             0 => Some(Money::ZERO),
             _ if self.may_exceed => self.rate.map(|rate| rate.times(over)),

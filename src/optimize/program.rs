@@ -21,6 +21,8 @@ pub struct Stock {
     pub price: Money,
     /// Per device over and period; `None` where it must not exceed its units.
     pub rate: Option<Money>,
+    /// The fewest units that can be bought, unless it is none.
+    pub minimum: u64,
     /// Units that must stay free.
     pub reserve: u64,
 }
@@ -88,10 +90,22 @@ fn supplies(
     let mut over = Vec::with_capacity(stocks.len());
     for (stock, held) in stocks.iter().zip(held) {
         let unit = program.variable(stock.least, stock.most);
-        let beyond = program.variable(0, if stock.rate.is_some() { devices } else { 0 });
+        // A part with units to keep free has no device over them.
+        let may_exceed = stock.rate.is_some() && stock.reserve == 0;
+        let beyond = program.variable(0, if may_exceed { devices } else { 0 });
         let mut sum = held.clone();
         sum.extend([(unit, -1), (beyond, -1)]);
         program.row(sum, Comparison::AtMost, -whole(stock.reserve));
+        if stock.least < stock.minimum {
+            // Bought at all: from the minimum to the most, else none.
+            let is_bought = program.variable(0, 1);
+            program.row(vec![(unit, 1), (is_bought, -whole(stock.minimum))], Comparison::AtLeast, 0);
+            program.row(
+                vec![(unit, 1), (is_bought, -whole(stock.most.max(stock.minimum)))],
+                Comparison::AtMost,
+                0,
+            );
+        }
         if stock.least == 0 && stock.rate.is_some() {
             let mut sum = held;
             sum.push((unit, -whole(devices)));

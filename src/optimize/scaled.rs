@@ -47,7 +47,8 @@ fn spread(mask: &Mask, copies: &[(DeviceId, u64)]) -> Mask {
 }
 
 fn repinned(pins: &BTreeMap<DeviceId, Pin>, copies: &[(DeviceId, u64)]) -> BTreeMap<DeviceId, Pin> {
-    let pinned = copies.iter().enumerate().filter_map(|(place, (device, _))| Some((place, *pins.get(device)?)));
+    let pinned =
+        copies.iter().enumerate().filter_map(|(place, (device, _))| Some((place, *pins.get(device)?)));
     pinned.map(|(place, pin)| (DeviceId::from_index(place), pin)).collect()
 }
 

@@ -35,6 +35,8 @@ pub struct Span {
     pub least: u32,
     /// The most that are tried.
     pub most: u32,
+    /// The fewest units that can be bought, unless it is none.
+    pub minimum: u32,
     /// Units that must stay free.
     pub reserve: u64,
 }
@@ -144,7 +146,8 @@ impl<'a, S: Simulate> Search<'a, S> {
 
     fn pairs(&self) -> Vec<(usize, usize)> {
         let mut widest: Vec<usize> = (0..self.spans.len()).collect();
-        let width = |place: &usize| self.spans.get(*place).map_or(0, |span| span.most.saturating_sub(span.least));
+        let width =
+            |place: &usize| self.spans.get(*place).map_or(0, |span| span.most.saturating_sub(span.least));
         widest.sort_by_key(|place| std::cmp::Reverse(width(place)));
         widest.truncate(MAX_PAIRED);
         widest.sort_unstable();
@@ -157,11 +160,16 @@ impl<'a, S: Simulate> Search<'a, S> {
     /// The best number of one part, the others as they are.
     fn along(&mut self, best: Tried, place: usize) -> Tried {
         let Some(span) = self.spans.get(place).copied() else { return best };
-        let mut step = if span.most.saturating_sub(span.least) <= WHOLE { 1 } else { (span.most - span.least).div_ceil(GRID) };
+        let mut step = if span.most.saturating_sub(span.least) <= WHOLE {
+            1
+        } else {
+            (span.most - span.least).div_ceil(GRID)
+        };
         let mut best = self.try_points(best, place, stepped(span.least, span.most, step));
         while step > 1 {
             let at = best.units.get(place).copied().unwrap_or_default();
-            let (low, high) = (at.saturating_sub(step).max(span.least), at.saturating_add(step).min(span.most));
+            let (low, high) =
+                (at.saturating_sub(step).max(span.least), at.saturating_add(step).min(span.most));
             step = (2 * step).div_ceil(GRID).min(step - 1);
             best = self.try_points(best, place, stepped(low, high, step));
         }
@@ -176,17 +184,24 @@ impl<'a, S: Simulate> Search<'a, S> {
 
     /// The best numbers of two parts together.
     fn across(&mut self, best: Tried, first: usize, second: usize) -> Tried {
-        let (Some(a), Some(b)) = (self.spans.get(first).copied(), self.spans.get(second).copied()) else { return best };
+        let (Some(a), Some(b)) = (self.spans.get(first).copied(), self.spans.get(second).copied()) else {
+            return best;
+        };
         let is_short = |span: Span| span.most.saturating_sub(span.least) <= WHOLE_PAIR;
         let whole = is_short(a) && is_short(b);
-        let grid = |span: Span| if whole { 1 } else { (span.most.saturating_sub(span.least)).div_ceil(PAIR_GRID).max(1) };
+        let grid = |span: Span| {
+            if whole { 1 } else { (span.most.saturating_sub(span.least)).div_ceil(PAIR_GRID).max(1) }
+        };
         let (mut steps, mut best) = ((grid(a), grid(b)), best);
         let mut ranges = ((a.least, a.most), (b.least, b.most));
         loop {
             let rows = stepped(ranges.0.0, ranges.0.1, steps.0);
             let columns = stepped(ranges.1.0, ranges.1.1, steps.1);
             let points = rows.iter().flat_map(|row| {
-                columns.iter().map(|column| replaced(&replaced(&best.units, first, *row), second, *column)).collect::<Vec<_>>()
+                columns
+                    .iter()
+                    .map(|column| replaced(&replaced(&best.units, first, *row), second, *column))
+                    .collect::<Vec<_>>()
             });
             let tried = self.cheapest_of(points.collect());
             best = better(best, tried);
@@ -198,8 +213,10 @@ impl<'a, S: Simulate> Search<'a, S> {
                 (at.saturating_sub(step).max(span.least), at.saturating_add(step).min(span.most))
             };
             ranges = (near(first, a, steps.0), near(second, b, steps.1));
-            steps = ((2 * steps.0).div_ceil(PAIR_GRID).max(1).min(steps.0.saturating_sub(1).max(1)),
-                     (2 * steps.1).div_ceil(PAIR_GRID).max(1).min(steps.1.saturating_sub(1).max(1)));
+            steps = (
+                (2 * steps.0).div_ceil(PAIR_GRID).max(1).min(steps.0.saturating_sub(1).max(1)),
+                (2 * steps.1).div_ceil(PAIR_GRID).max(1).min(steps.1.saturating_sub(1).max(1)),
+            );
         }
     }
 
@@ -207,8 +224,10 @@ impl<'a, S: Simulate> Search<'a, S> {
     fn cheapest_of(&mut self, mut purchases: Vec<Vec<u32>>) -> Option<Tried> {
         purchases.sort_unstable();
         purchases.dedup();
-        let fresh: Vec<Vec<u32>> = purchases.iter().filter(|units| !self.known.contains_key(*units)).cloned().collect();
-        let policies: Vec<Policy> = fresh.iter().map(|units| with_units(self.base, self.spans, units)).collect();
+        let fresh: Vec<Vec<u32>> =
+            purchases.iter().filter(|units| !self.known.contains_key(*units)).cloned().collect();
+        let policies: Vec<Policy> =
+            fresh.iter().map(|units| with_units(self.base, self.spans, units)).collect();
         let outcomes = self.simulator.outcomes(&policies.iter().collect::<Vec<_>>());
         for (units, outcome) in fresh.into_iter().zip(outcomes) {
             let tried = self.judged(units.clone(), &outcome);
@@ -223,9 +242,11 @@ impl<'a, S: Simulate> Search<'a, S> {
         let total = outcome.committed.zip(outcome.extra).map(|(committed, extra)| committed + extra);
         let has_reserve =
             |span: &Span| span.reserve == 0 || row(span).is_some_and(|part| part.idle >= span.reserve);
+        let is_sold = |(span, units): (&Span, &u32)| *units == 0 || *units >= span.minimum;
         let is_kept = self.rules.allow(outcome)
             && self.within_budget(&units)
-            && self.spans.iter().all(has_reserve);
+            && self.spans.iter().all(has_reserve)
+            && self.spans.iter().zip(&units).all(is_sold);
         Tried { units, over, total, is_kept }
     }
 
@@ -248,7 +269,11 @@ impl Rules {
         let lost = outcome.services.at_activation + outcome.services.at_day_90;
         let is_covered = self.coverage.is_none_or(|share| covers(outcome, share));
         let is_cheap = self.max_extra.is_none_or(|most| outcome.extra.is_some_and(|extra| extra <= most));
-        outcome.refused_by.is_none() && without <= self.without_license && lost <= self.lost && is_covered && is_cheap
+        outcome.refused_by.is_none()
+            && without <= self.without_license
+            && lost <= self.lost
+            && is_covered
+            && is_cheap
     }
 }
 

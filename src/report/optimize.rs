@@ -149,6 +149,9 @@ pub struct UnitsRow {
     pub break_even_months: Option<u32>,
     /// What the best number of this part alone saves, all others as today; null if unknown.
     pub saves: Option<Money>,
+    /// The last day of its term, if the parts file says it: before it units can be added, not given up.
+    #[schemars(extend("format" = "date"))]
+    pub term_ends: Option<String>,
     /// When the best number can be had: `now` where it is more than today's, `at-term-end` where it is less, else null.
     #[schemars(extend("enum" = ["now", "at-term-end", null]))]
     pub when: Option<&'static str>,

@@ -105,7 +105,8 @@ impl Writer<'_> {
         let moved = nouns::devices(found.changes);
         let is_cheaper = saves > Money::ZERO;
         if found.short < found.auto_short {
-            let sentence = phrases::serves_more(nouns::devices(found.auto_short), nouns::devices(found.short));
+            let sentence =
+                phrases::serves_more(nouns::devices(found.auto_short), nouns::devices(found.short));
             return match (is_cheaper, saves.is_zero()) {
                 (true, _) => phrases::at_less_cost(sentence, self.money(saves)),
                 (false, true) => phrases::at_no_cost(sentence),
@@ -128,9 +129,10 @@ impl Writer<'_> {
     fn changes(&self, purchase: &Purchase) -> Option<Message> {
         let today = self.purchase("today")?;
         let pairs = today.units.iter().zip(&purchase.units).filter(|(old, new)| old.units != new.units);
-        let change = |(old, new): (&crate::report::optimize::PartUnits, &crate::report::optimize::PartUnits)| {
-            phrases::units_change(one_line(&new.part), count(old.units), count(new.units))
-        };
+        let change =
+            |(old, new): (&crate::report::optimize::PartUnits, &crate::report::optimize::PartUnits)| {
+                phrases::units_change(one_line(&new.part), count(old.units), count(new.units))
+            };
         let changes: Vec<Message> = pairs.map(change).collect();
         (!changes.is_empty()).then(|| Message::default().joined(&changes, comma()))
     }
@@ -157,7 +159,9 @@ impl Writer<'_> {
         let purchase = self.purchase("at-term-end")?;
         let saves = purchase.saves?;
         let text = match self.changes(purchase) {
-            Some(list) if !saves.is_negative() => phrases::at_term_end(list, self.money(saves), self.months()),
+            Some(list) if !saves.is_negative() => {
+                phrases::at_term_end(list, self.money(saves), self.months())
+            }
             Some(list) => phrases::buy_to_comply(list, self.money(saves), self.months()),
             None => phrases::keep_at_term_end(),
         };

@@ -46,8 +46,13 @@ pub(super) fn find(setting: &Setting<'_>) -> Assigned {
         None => Err(Nothing::Unpriced),
         Some(stocks) => cheapest::solve(&supply, &demand, stocks, &[], Limits::default()),
     };
-    let mut assigned =
-        Assigned { demand, stocks: stocks.unwrap_or_default(), cheapest: solved, pins: BTreeMap::new(), outcome: None };
+    let mut assigned = Assigned {
+        demand,
+        stocks: stocks.unwrap_or_default(),
+        cheapest: solved,
+        pins: BTreeMap::new(),
+        outcome: None,
+    };
     if let Ok(found) = &assigned.cheapest {
         let wanted = cheapest::by_device(&assigned.demand, found);
         let (pins, outcome) = pin(setting, wanted);
@@ -71,7 +76,8 @@ fn pin(setting: &Setting<'_>, wanted: BTreeMap<DeviceId, PartSet>) -> (BTreeMap<
     let mut pinned = differs(&setting.assignment);
     for round in 0.. {
         let mut pins: BTreeMap<DeviceId, Pin> = own.clone();
-        let added = pinned.iter().filter_map(|(device, parts)| Some((*device, cheapest::pin(account, *parts)?)));
+        let added =
+            pinned.iter().filter_map(|(device, parts)| Some((*device, cheapest::pin(account, *parts)?)));
         pins.extend(added);
         let pins = fleet.to_mut().add_pins(pins);
         let policy = Policy { pins: Some(pins), ..setting.policy.clone() };
@@ -127,9 +133,8 @@ impl Assigned {
     }
 
     fn move_row(&self, setting: &Setting<'_>, found: &Cheapest, one: &Move) -> MoveRow {
-        let names = |parts| {
-            setting.study.account.names_of(parts).into_iter().map(str::to_owned).collect::<Vec<_>>()
-        };
+        let names =
+            |parts| setting.study.account.names_of(parts).into_iter().map(str::to_owned).collect::<Vec<_>>();
         MoveRow {
             from: names(one.from),
             to: names(one.to),

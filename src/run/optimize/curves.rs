@@ -22,7 +22,8 @@ pub(super) fn curves(setting: &Setting<'_>) -> Vec<Curve> {
 
 fn curve_of(setting: &Setting<'_>, part: PartId, most: u32) -> Curve {
     let today = setting.policy.terms(part).units;
-    let asked: Vec<u32> = setting.options.at.iter().filter(|(id, _)| *id == part).map(|(_, units)| *units).collect();
+    let asked: Vec<u32> =
+        setting.options.at.iter().filter(|(id, _)| *id == part).map(|(_, units)| *units).collect();
     let most = asked.iter().copied().max().unwrap_or_default().max(most.saturating_add(most / 10));
     let mut marked = asked.clone();
     marked.push(today);
@@ -37,13 +38,16 @@ fn curve_of(setting: &Setting<'_>, part: PartId, most: u32) -> Curve {
     };
     let (without, lost) = (without_license(&setting.outcome), lost(&setting.outcome));
     let is_harmless = |point: &&Point| point.without_license <= without && point.lost <= lost;
+    // Where devices go without, cost falls for that reason alone.
+    let harmless: Vec<Point> = points.iter().filter(is_harmless).cloned().collect();
+    let dents = curve::dents(&harmless);
     let known = points.iter().filter(is_harmless).filter_map(|point| Some((point.total?, point.units)));
     Curve {
         part: setting.name(part).to_owned(),
         today: u64::from(today),
         optimum: known.min().map(|(_, units)| u64::from(units)),
         asked: asked.into_iter().map(u64::from).collect(),
-        dents: curve::dents(&points).iter().map(|dent| u64::from(dent.at)).collect(),
+        dents: dents.iter().map(|dent| u64::from(dent.at)).collect(),
         points: points.iter().map(row).collect(),
     }
 }
@@ -64,7 +68,8 @@ pub(super) fn heat(setting: &Setting<'_>) -> Option<Heat> {
         let (part, _) = of_place(place)?;
         let today = setting.policy.terms(part).units;
         let held = u32::try_from(held(part)).unwrap_or(u32::MAX);
-        let (low, high) = (today.min(held) - today.min(held) / 4, today.max(held).saturating_add(today.max(held) / 4));
+        let (low, high) =
+            (today.min(held) - today.min(held) / 4, today.max(held).saturating_add(today.max(held) / 4));
         Some((part, stepped(low.max(1), high.max(2), (high.saturating_sub(low)).div_ceil(STEPS).max(1))))
     };
     let ((first_part, rows), (second_part, columns)) = (span(first)?, span(second)?);
@@ -81,7 +86,8 @@ pub(super) fn heat(setting: &Setting<'_>) -> Option<Heat> {
     let outcomes = setting.simulator.outcomes(&policies.iter().collect::<Vec<_>>());
     let (without, losses) = (without_license(&setting.outcome), lost(&setting.outcome));
     let of = |outcome: &crate::cost::Outcome| {
-        let is_harmless = without_license(outcome) <= without && lost(outcome) <= losses && outcome.refused_by.is_none();
+        let is_harmless =
+            without_license(outcome) <= without && lost(outcome) <= losses && outcome.refused_by.is_none();
         setting.whole(total(outcome).filter(|_| is_harmless))
     };
     let all: Vec<_> = outcomes.iter().map(of).collect();

@@ -27,9 +27,13 @@ pub(super) fn prices(setting: &Setting<'_>, bought: &Bought) -> Vec<Sensitivity>
         let over = |tried: &Tried| tried.over.get(place).copied().unwrap_or_default();
         // Under a rate that follows the price, the price moves both.
         let is_own = setting.policy.reading.overage_rate == OverageRate::Contract;
-        let price = terms.price.filter(|_| is_own).map(|price| ("price", price, firmness::limits(best, others.iter(), price, units)));
+        let price = terms
+            .price
+            .filter(|_| is_own)
+            .map(|price| ("price", price, firmness::limits(best, others.iter(), price, units)));
         let rate = terms.rate.filter(|rate| is_own && terms.may_exceed && !rate.is_zero());
-        let rate = rate.map(|rate| ("overage-price", rate, firmness::limits(best, others.iter(), rate, over)));
+        let rate =
+            rate.map(|rate| ("overage-price", rate, firmness::limits(best, others.iter(), rate, over)));
         let name = setting.name(*part).to_owned();
         let row = move |(what, today, limits): (&'static str, Money, firmness::Limits)| Sensitivity {
             what,
@@ -54,7 +58,8 @@ pub(super) fn readings(setting: &Setting<'_>, bought: &Bought) -> Option<Advised
     let settled = Settled::new(account, setting.policy, setting.named.settled);
     let is_consistent = |option: &PartialReading| settled.allows_all(option);
     let pair = [setting.policy, &policy];
-    let envelope = envelope::run_where(account, &study.fleet, &pair, &is_consistent, &setting.simulator).ok()?;
+    let envelope =
+        envelope::run_where(account, &study.fleet, &pair, &is_consistent, &setting.simulator).ok()?;
     let numbers: Vec<usize> = (0..envelope.readings()).collect();
     let after = setting.simulator.outcomes(&[&policy]).pop().invariant("every policy has an outcome");
     let committed = setting.whole(setting.outcome.committed).zip(setting.whole(after.committed))?;
@@ -91,14 +96,18 @@ pub(super) fn first_change(
         if other.saves.is_some_and(Money::is_negative) {
             let distance = i128::from(other.percent.abs()) * 100;
             let size = other.percent.abs().to_string();
-            let text = if other.percent < 0 { phrases::fewer_devices(size) } else { phrases::more_devices(size) };
+            let text =
+                if other.percent < 0 { phrases::fewer_devices(size) } else { phrases::more_devices(size) };
             found.push((distance, text));
         }
     }
     let nearest = found.into_iter().min_by_key(|(distance, _)| *distance).map(|(_, text)| text);
-    let failing = readings.filter(|readings| readings.holds < readings.tried && !readings.fails_in.is_empty());
+    let failing =
+        readings.filter(|readings| readings.holds < readings.tried && !readings.fails_in.is_empty());
     let reading = failing.map(|readings| {
-        let pair = |(key, value): (&String, &serde_json::Value)| format!("{key} = {}", value.as_str().unwrap_or_default());
+        let pair = |(key, value): (&String, &serde_json::Value)| {
+            format!("{key} = {}", value.as_str().unwrap_or_default())
+        };
         phrases::reading_is(readings.fails_in.iter().map(pair).collect::<Vec<_>>().join(", "))
     });
     // A reading is no matter of degree: it is named beside what is nearest.

@@ -13,11 +13,9 @@ mod units;
 use std::collections::BTreeMap;
 
 use crate::account::{PartId, PartSet};
-use crate::engine::fast::SummaryCache;
 use crate::fleet::DeviceId;
 use crate::money::Money;
 use crate::phrases::optimize as phrases;
-use crate::policy::reading::PartialReading;
 use crate::problem::{Message, Problem};
 use crate::report::TOOL;
 use crate::report::optimize::{FORMAT, OptimizeReport, VERSION};
@@ -102,14 +100,18 @@ pub fn at(study: &Study, words: &[String]) -> Result<Vec<(PartId, u32)>, Vec<Pro
     let mut problems = Vec::new();
     for word in words {
         let Some((part, units)) = word.rsplit_once('=') else {
-            problems.push(Problem::new(phrases::at_without_units(Message::of_value(word))).help(phrases::write_at()));
+            problems.push(
+                Problem::new(phrases::at_without_units(Message::of_value(word))).help(phrases::write_at()),
+            );
             continue;
         };
         let Some(id) = study.account.find(part.trim()) else {
             let names: Vec<&str> = study.account.parts.iter().map(|part| part.name.as_str()).collect();
             let near = crate::problem::nearest(part.trim(), names.iter().copied());
             let message = phrases::at_unknown_part(Message::of_value(part.trim()));
-            problems.push(Problem::new(message).help(crate::phrases::names::after_near(near, phrases::write_at())));
+            problems.push(
+                Problem::new(message).help(crate::phrases::names::after_near(near, phrases::write_at())),
+            );
             continue;
         };
         match units.trim().replace([',', '_'], "").parse() {
@@ -119,4 +121,25 @@ pub fn at(study: &Study, words: &[String]) -> Result<Vec<(PartId, u32)>, Vec<Pro
         }
     }
     if problems.is_empty() { Ok(found) } else { Err(problems) }
+}
+
+/// A file of pins, as `pins` of a scenario reads it: a row for each device and part.
+pub fn pins_csv(study: &Study, pins: &BTreeMap<DeviceId, PartSet>) -> String {
+    let row = |device: &DeviceId, part: PartId| {
+        let name = &study.account.part(part).name;
+        csv_row(&[study.fleet.shown(*device), name])
+    };
+    let rows = pins
+        .iter()
+        .flat_map(|(device, parts)| parts.iter().map(|part| row(device, part)).collect::<Vec<_>>());
+    std::iter::once(csv_row(&["Device ID", "Part"])).chain(rows).collect()
+}
+
+/// Ids go back into fleetcast as the inventory wrote them, so only quotes are added.
+fn csv_row(cells: &[&str]) -> String {
+    let cell = |text: &&str| match text.contains([',', '"', '\n', '\r']) {
+        true => format!("\"{}\"", text.replace('"', "\"\"")),
+        false => (*text).to_owned(),
+    };
+    cells.iter().map(cell).collect::<Vec<_>>().join(",") + "\n"
 }

@@ -73,10 +73,13 @@ fn starts(setting: &Setting<'_>, by_hand: [&Option<Cheapest>; 2]) -> Vec<Vec<u32
     let spans = setting.spans(true);
     let today = setting.today();
     // A part without units stays without: its units would attract devices that need less.
-    let units: Vec<u32> = today.iter().zip(&plenty).map(|(today, most)| if *today == 0 { 0 } else { *most }).collect();
+    let units: Vec<u32> =
+        today.iter().zip(&plenty).map(|(today, most)| if *today == 0 { 0 } else { *most }).collect();
     let outcomes = setting.simulator.outcomes(&[&with_units(setting.policy, &spans, &units)]);
     let held = |outcome: &Outcome| -> Vec<u32> {
-        let of = |span: &Span| outcome.parts.iter().find(|row| row.part == span.part).map_or(0, |row| row.consumed);
+        let of = |span: &Span| {
+            outcome.parts.iter().find(|row| row.part == span.part).map_or(0, |row| row.consumed)
+        };
         spans.iter().map(|span| small(of(span))).collect()
     };
     let mut starts = vec![today];
@@ -108,10 +111,15 @@ fn by_hand(setting: &Setting<'_>, can_give_up: bool) -> Option<Cheapest> {
         let (least, most) = match (bought, can_give_up) {
             (false, _) => (today, today),
             (true, true) => (0, today.max(setting.devices)),
+            (true, false) if setting.has_ended(part) => (0, today.max(setting.devices)),
             (true, false) => (today, today.max(setting.devices)),
         };
         let price = if bought { terms.price? } else { Money::ZERO };
-        Some(Stock { part, least, most, price, rate, reserve: 0 })
+        let (reserve, minimum) = match bought {
+            true => (u64::from(setting.reserve(part)), u64::from(setting.minimum(part))),
+            false => (0, 0),
+        };
+        Some(Stock { part, least, most: (most + reserve).max(minimum), price, rate, minimum, reserve })
     };
     let stocks: Vec<Stock> = stock_places(setting).map(stock).collect::<Option<_>>()?;
     let account = &setting.study.account;
@@ -130,11 +138,14 @@ pub(super) fn rows(setting: &Setting<'_>, bought: &Bought) -> Vec<Purchase> {
     let mut ids = vec![("today", setting.today())];
     ids.extend(bought.now.best.iter().map(|best| ("now", best.units.clone())));
     ids.extend(bought.later.best.iter().map(|best| ("at-term-end", best.units.clone())));
-    let policies: Vec<Policy> = ids.iter().map(|(_, units)| with_units(setting.policy, &spans, units)).collect();
+    let policies: Vec<Policy> =
+        ids.iter().map(|(_, units)| with_units(setting.policy, &spans, units)).collect();
     let policies: Vec<&Policy> = policies.iter().collect();
     let outcomes = setting.simulator.outcomes(&policies);
-    let other: Vec<(i64, Vec<Outcome>)> =
-        CHANGES.iter().filter_map(|change| Some((*change, with_demand(setting, *change, &policies)?))).collect();
+    let other: Vec<(i64, Vec<Outcome>)> = CHANGES
+        .iter()
+        .filter_map(|change| Some((*change, with_demand(setting, *change, &policies)?)))
+        .collect();
     let mut rows: Vec<Purchase> = Vec::new();
     for (place, ((id, _), outcome)) in ids.iter().zip(&outcomes).enumerate() {
         let demand = other.iter().filter_map(|(change, outcomes)| {

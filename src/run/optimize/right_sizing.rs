@@ -20,7 +20,11 @@ use crate::run::optimize::setting::Setting;
 /// All lines, those that save most first.
 pub(super) fn all(setting: &Setting<'_>, assigned: &Assigned) -> Vec<RightSizing> {
     let mut rows: Vec<RightSizing> = by_assignment(setting, assigned).into_iter().collect();
-    rows.extend(advice::find(setting.study, None).iter().map(|found| of_found(setting, found)));
+    // The cheapest assignment saves at least what spare units do.
+    let is_said = !rows.is_empty();
+    let found = advice::find(setting.study, None);
+    let others = found.iter().filter(|found| !(is_said && found.kind == Kind::SpareUnits));
+    rows.extend(others.map(|found| of_found(setting, found)));
     rows.extend(services::find(setting).iter().map(|off| of_service(setting, off)));
     rows.sort_by_key(|row| Reverse(row.saving));
     rows

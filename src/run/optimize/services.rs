@@ -35,7 +35,8 @@ pub(super) fn find(setting: &Setting<'_>) -> Vec<ServiceOff> {
     let mut policies: Vec<Policy> = Vec::new();
     let users = users(setting);
     for platform in platforms(setting) {
-        let is_meant = |device: usize| platform.as_deref().is_none_or(|word| platform_of(setting, device) == word);
+        let is_meant =
+            |device: usize| platform.as_deref().is_none_or(|word| platform_of(setting, device) == word);
         let mask = Mask::from_values((0..setting.study.fleet.len()).map(|device| Some(is_meant(device))));
         let condition = fleet.to_mut().add_mask(mask);
         for (service, by_platform) in &users {
@@ -59,7 +60,9 @@ pub(super) fn find(setting: &Setting<'_>) -> Vec<ServiceOff> {
             || lost(outcome) > lost(&setting.outcome)
             || outcome.refused_by.is_some();
         let saving = setting.whole(total(&setting.outcome)).zip(setting.whole(total(outcome)));
-        let Some(saving) = saving.map(|(before, after)| before - after).filter(|saving| *saving > Money::ZERO) else {
+        let Some(saving) =
+            saving.map(|(before, after)| before - after).filter(|saving| *saving > Money::ZERO)
+        else {
             continue;
         };
         let found = ServiceOff { service, platform, devices, saving };
@@ -93,7 +96,8 @@ fn platform_of<'s>(setting: &'s Setting<'_>, device: usize) -> &'s str {
 
 /// All devices, then each platform.
 fn platforms(setting: &Setting<'_>) -> Vec<Option<String>> {
-    let words: BTreeSet<&str> = (0..setting.study.fleet.len()).map(|device| platform_of(setting, device)).collect();
+    let words: BTreeSet<&str> =
+        (0..setting.study.fleet.len()).map(|device| platform_of(setting, device)).collect();
     let named = words.into_iter().filter(|word| !word.is_empty()).map(|word| Some(word.to_owned()));
     std::iter::once(None).chain(named).collect()
 }

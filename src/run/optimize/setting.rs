@@ -69,8 +69,7 @@ impl<'a> Setting<'a> {
             let is_bought = matches!(kind, PartType::Base | PartType::Addon);
             is_bought && !terms.is_dropped && !terms.is_suspended && terms.price.is_some()
         };
-        let parts: Vec<PartId> =
-            self.study.account.ids().map(|(id, _)| id).filter(is_sold).collect();
+        let parts: Vec<PartId> = self.study.account.ids().map(|(id, _)| id).filter(is_sold).collect();
         let plenty = u32::try_from(self.devices).unwrap_or(u32::MAX).max(1);
         let with_plenty = |id: &PartId| {
             let mut policy = self.policy.clone();
@@ -91,9 +90,32 @@ impl<'a> Setting<'a> {
     pub(super) fn spans(&self, can_give_up: bool) -> Vec<Span> {
         let span = |(part, most): &(PartId, u32)| {
             let today = self.policy.terms(*part).units;
-            Span { part: *part, least: if can_give_up { 0 } else { today }, most: *most, reserve: 0 }
+            let least = if can_give_up || self.has_ended(*part) { 0 } else { today };
+            let reserve = self.reserve(*part);
+            let most = most.saturating_add(reserve).max(self.minimum(*part));
+            Span { part: *part, least, most, minimum: self.minimum(*part), reserve: u64::from(reserve) }
         };
         self.parts.iter().map(span).collect()
+    }
+
+    /// Whether the term of a part is over, so that its units can be given up.
+    pub(super) fn has_ended(&self, part: PartId) -> bool {
+        let ends = self.study.account.part(part).term_ends;
+        ends.is_some_and(|ends| ends < self.study.file.as_of)
+    }
+
+    /// The fewest units of a part that can be bought; today's, where they are fewer.
+    pub(super) fn minimum(&self, part: PartId) -> u32 {
+        let minimum = self.study.account.part(part).minimum_units.unwrap_or_default();
+        match self.policy.terms(part).units {
+            0 => minimum,
+            today => minimum.min(today),
+        }
+    }
+
+    /// Units of a part to keep free.
+    pub(super) fn reserve(&self, part: PartId) -> u32 {
+        self.study.account.reserve.get(&part).copied().unwrap_or_default()
     }
 
     /// Today's units of the parts.

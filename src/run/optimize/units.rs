@@ -40,6 +40,7 @@ pub(super) fn rows(setting: &Setting<'_>, bought: &Bought, purchases: &[Purchase
             needed_share: terms.needed_share(),
             break_even_months: terms.break_even(setting.study.file.months),
             saves: alone.get(place).copied().flatten(),
+            term_ends: setting.study.account.part(*part).term_ends.map(|date| date.to_string()),
             when: match best.cmp(&at(&today)) {
                 Ordering::Less => Some("at-term-end"),
                 Ordering::Equal => None,
@@ -66,7 +67,8 @@ fn alone(setting: &Setting<'_>, best: &[u32]) -> Vec<Option<Money>> {
     let (spans, today) = (setting.spans(true), setting.today());
     let one = |place: usize| -> Policy {
         let mixed = today.iter().zip(best).enumerate();
-        let units: Vec<u32> = mixed.map(|(at, (today, best))| if at == place { *best } else { *today }).collect();
+        let units: Vec<u32> =
+            mixed.map(|(at, (today, best))| if at == place { *best } else { *today }).collect();
         with_units(setting.policy, &spans, &units)
     };
     let policies: Vec<Policy> = (0..spans.len()).map(one).collect();
