@@ -44,8 +44,10 @@ def account(rng):
     for kind, number in [("Base", rng.randint(2, 4)), ("Add-on", rng.randint(0, 4))]:
         for _ in range(number):
             services = frozenset(rng.sample(SERVICES, rng.randint(1, 4 if kind == "Base" else 2)))
-            rate = rng.randint(100, 1200) if rng.random() < 0.75 else None
-            parts.append((kind, services, rng.randint(1, max(1, count // 2)), rate))
+            rate = rng.randint(100, 1200) if rng.random() < 0.85 else None
+            # A part that must not exceed its units has more of them: few accounts shall leave devices short.
+            most = count // 2 if rate else count
+            parts.append((kind, services, rng.randint(1, max(1, most)), rate))
     offered = sorted(frozenset().union(*(services for _, services, _, _ in parts)))
     needs = [frozenset(rng.sample(offered, rng.randint(0, min(3, len(offered))))) for _ in range(count)]
     return parts, needs

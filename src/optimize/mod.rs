@@ -4,12 +4,13 @@
 //! assignment as an integer program, which [`solver`] solves and checks in whole numbers; [`cheapest`] says what the program
 //! is asked, in which order. [`newsvendor`] is the best number of units of one part alone, [`search`] that of all parts under
 //! the rules of auto-activation, [`curve`] the cost over the units of one part, [`firmness`] how far prices may move before
-//! another purchase is better, and [`scaled`] the same fleet with more or fewer devices.
+//! another purchase is better, [`draws`] a demand that is not known, and [`scaled`] the same fleet with more or fewer devices.
 
 pub mod bundles;
 pub mod cheapest;
 pub mod curve;
 pub mod demand;
+pub mod draws;
 pub mod firmness;
 pub mod newsvendor;
 pub mod program;

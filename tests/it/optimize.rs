@@ -480,3 +480,37 @@ fn a_missing_price_is_no_zero() {
     let (code, _, said) = program(folder.path(), &["optimize", ".", "--no-ranges", "--pins", "pins-out.csv"]);
     assert!(code == 1 && !folder.path().join("pins-out.csv").exists(), "{said}");
 }
+
+/// Worked out by hand from `run` on acme: Deluxe is over by 40 at 5.83, TeamViewer by 10 at 1.10. Pinning the 40 to spare Premier
+/// units saves 40 × 5.83 × 12 = 2,798.40; buying what is over saves 40 × 0.53 × 12 + 10 × 0.10 × 12 = 266.40. One unit of Deluxe
+/// pays where it is needed in more than 5.30 / 5.83 = 90.91 % of the months: in 11 of 12, for 11 × 5.83 = 64.13 is more than
+/// 12 × 5.30 = 63.60, and 10 × 5.83 is not.
+#[test]
+fn acme_gets_the_answer_that_was_worked_out_by_hand() {
+    let found =
+        json(&crate::support::fixtures().join("acme"), &["optimize", ".", "--no-ranges", "--format", "json"]);
+    let part = |name: &str| {
+        found["units"].as_array().unwrap().iter().find(|row| row["part"] == name).unwrap().clone()
+    };
+    let deluxe = part("Deluxe");
+    assert_eq!((&deluxe["now"], &deluxe["best"]), (&Value::from(855), &Value::from(855)));
+    assert_eq!((&deluxe["quantile"], &deluxe["needed_share"]), (&Value::from("9.09"), &Value::from("90.91")));
+    assert_eq!((&deluxe["break_even_months"], &deluxe["saves"]), (&Value::from(11), &Value::from("254.40")));
+    assert_eq!(part("Mobile Threat Defense Advanced")["basis"], "peak");
+    assert_eq!(found["cheapest_assignment"]["saves"], "2798.40");
+    let now = found["purchases"].as_array().unwrap().iter().find(|row| row["id"] == "now").unwrap();
+    assert_eq!(now["saves"], "266.40");
+    let texts: Vec<&str> =
+        found["answer"].as_array().unwrap().iter().map(|a| a["text"].as_str().unwrap()).collect();
+    assert_eq!(texts.len(), 6, "{texts:?}");
+    assert!(
+        texts[1].starts_with("IBM's way costs USD 2,798.40 more than necessary over 12 months"),
+        "{}",
+        texts[1]
+    );
+    assert!(
+        texts[2].starts_with("Buy now: Deluxe 815 to 855, TeamViewer Remote Support 50 to 60."),
+        "{}",
+        texts[2]
+    );
+}

@@ -10,10 +10,12 @@ phrases! {
         ja: "{part}: 現在の{today}ライセンスで費用が最小",
     }
     curve_subtitle(months) {
-        en: "Units and extra charges of all parts, {months}; all other units as today; the axis does not begin at 0; gray: \
-             more devices without a license or a service than today",
-        ja: "すべてのパーツの購入分と追加料金、{months}。他のライセンス数は現在のまま。軸は0から始まりません。灰色: ライセンスまたはサービスの\
-             ないデバイスが現在より増加",
+        en: "Units and extra charges of all parts, {months}; all other units as today; the axis does not begin at 0",
+        ja: "すべてのパーツの購入分と追加料金、{months}。他のライセンス数は現在のまま。軸は0から始まりません",
+    }
+    gray() {
+        en: "Gray: more devices without a license or a service than today.",
+        ja: "灰色: ライセンスまたはサービスのないデバイスが現在より増えます。",
     }
     curve_words(today, cost_today, best, cost) {
         en: "{today} units: {cost_today}; {best} units: {cost}",

@@ -34,6 +34,10 @@ struct Place {
 fn one(report: &OptimizeReport, curve: &Curve, place: usize, language: Language) -> Option<Chart> {
     let today = curve.points.iter().find(|point| point.units == curve.today)?;
     let optimum = curve.optimum.unwrap_or(curve.today);
+    if curve.today == 0 && optimum == 0 && curve.asked.is_empty() {
+        // A part that could be bought and should not be: there is nothing to see.
+        return None;
+    }
     let shown = window(curve, optimum);
     let places = places(curve, today, shown);
     let high = places.iter().map(|place| place.cost).fold(f64::MIN, f64::max);
@@ -128,6 +132,9 @@ fn picture(
         LABEL,
         GRAY,
     );
+    if places.iter().any(|place| !place.is_harmless) {
+        plot.ending((x.high, bottom + 62.0), phrases::gray().text(language), SMALL, GRAY);
+    }
     for (a, b) in places.iter().zip(places.iter().skip(1)) {
         let color = if a.is_harmless && b.is_harmless { LESS } else { OTHER_PARTS };
         plot.line((x.at(a.units), y.at(a.cost)), (x.at(b.units), y.at(b.cost)), color, 4);
