@@ -26,7 +26,10 @@ impl Draws {
     pub fn new(draws: Vec<Vec<Vec<u64>>>) -> Self {
         let mut lengths = draws.iter().flatten().map(Vec::len);
         let first = lengths.next().unwrap_or_default();
-        lengths.all(|length| length == first).then_some(()).invariant("each month of each draw has the same parts");
+        lengths
+            .all(|length| length == first)
+            .then_some(())
+            .invariant("each month of each draw has the same parts");
         Self { draws }
     }
 

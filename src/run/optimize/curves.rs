@@ -4,7 +4,9 @@ use std::cmp::Reverse;
 
 use crate::account::PartId;
 use crate::analysis::Simulate;
+use crate::cost::Outcome;
 use crate::internal::Invariant;
+use crate::money::Money;
 use crate::optimize::curve;
 use crate::optimize::curve::Point;
 use crate::optimize::search::{stepped, with_units};
@@ -54,25 +56,13 @@ fn curve_of(setting: &Setting<'_>, part: PartId, most: u32) -> Curve {
 
 /// Over the two parts that most devices hold.
 pub(super) fn heat(setting: &Setting<'_>) -> Option<Heat> {
-    let held = |part: PartId| {
-        let row = setting.outcome.parts.iter().find(|row| row.part == part);
-        row.map_or(0, |row| row.consumed.max(u64::from(row.units)))
-    };
     let mut places: Vec<usize> = (0..setting.parts.len()).collect();
-    let of_place = |place: &usize| setting.parts.get(*place).map(|(part, most)| (*part, *most));
-    places.sort_by_key(|place| Reverse(of_place(place).map(|(part, _)| held(part))));
+    let weight = |place: &usize| setting.parts.get(*place).map(|(part, _)| held(setting, *part));
+    places.sort_by_key(|place| Reverse(weight(place)));
     places.truncate(2);
     places.sort_unstable();
     let [first, second] = places.as_slice() else { return None };
-    let span = |place: &usize| {
-        let (part, _) = of_place(place)?;
-        let today = setting.policy.terms(part).units;
-        let held = u32::try_from(held(part)).unwrap_or(u32::MAX);
-        let (low, high) =
-            (today.min(held) - today.min(held) / 4, today.max(held).saturating_add(today.max(held) / 4));
-        Some((part, stepped(low.max(1), high.max(2), (high.saturating_sub(low)).div_ceil(STEPS).max(1))))
-    };
-    let ((first_part, rows), (second_part, columns)) = (span(first)?, span(second)?);
+    let ((first_part, rows), (second_part, columns)) = (axis(setting, *first)?, axis(setting, *second)?);
     let (spans, today) = (setting.spans(true), setting.today());
     let pairs = rows.iter().flat_map(|row| columns.iter().map(|column| (*row, *column)));
     let policy = |(row, column): (u32, u32)| -> Policy {
@@ -84,13 +74,7 @@ pub(super) fn heat(setting: &Setting<'_>) -> Option<Heat> {
     };
     let policies: Vec<Policy> = pairs.map(policy).collect();
     let outcomes = setting.simulator.outcomes(&policies.iter().collect::<Vec<_>>());
-    let (without, losses) = (without_license(&setting.outcome), lost(&setting.outcome));
-    let of = |outcome: &crate::cost::Outcome| {
-        let is_harmless =
-            without_license(outcome) <= without && lost(outcome) <= losses && outcome.refused_by.is_none();
-        setting.whole(total(outcome).filter(|_| is_harmless))
-    };
-    let all: Vec<_> = outcomes.iter().map(of).collect();
+    let all: Vec<Option<Money>> = outcomes.iter().map(|outcome| field(setting, outcome)).collect();
     Some(Heat {
         first: setting.name(first_part).to_owned(),
         second: setting.name(second_part).to_owned(),
@@ -98,4 +82,29 @@ pub(super) fn heat(setting: &Setting<'_>) -> Option<Heat> {
         rows: rows.into_iter().map(u64::from).collect(),
         columns: columns.into_iter().map(u64::from).collect(),
     })
+}
+
+/// Units of a part, or devices that hold it, whichever are more.
+fn held(setting: &Setting<'_>, part: PartId) -> u64 {
+    let row = setting.outcome.parts.iter().find(|row| row.part == part);
+    row.map_or(0, |row| row.consumed.max(u64::from(row.units)))
+}
+
+/// A part, and units around those that it has and needs.
+fn axis(setting: &Setting<'_>, place: usize) -> Option<(PartId, Vec<u32>)> {
+    let (part, _) = setting.parts.get(place)?;
+    let today = setting.policy.terms(*part).units;
+    let held = u32::try_from(held(setting, *part)).unwrap_or(u32::MAX);
+    let (low, high) = (today.min(held), today.max(held));
+    let (low, high) = ((low - low / 4).max(1), high.saturating_add(high / 4).max(2));
+    Some((*part, stepped(low, high, high.saturating_sub(low).div_ceil(STEPS))))
+}
+
+/// What a field shows: nothing where a device would lose by it.
+fn field(setting: &Setting<'_>, outcome: &Outcome) -> Option<Money> {
+    let before = &setting.outcome;
+    let is_harmless = without_license(outcome) <= without_license(before)
+        && lost(outcome) <= lost(before)
+        && outcome.refused_by.is_none();
+    setting.whole(total(outcome).filter(|_| is_harmless))
 }

@@ -14,30 +14,15 @@ use std::collections::BTreeMap;
 
 use crate::account::{PartId, PartSet};
 use crate::fleet::DeviceId;
-use crate::money::Money;
 use crate::phrases::optimize as phrases;
 use crate::problem::{Message, Problem};
 use crate::report::TOOL;
 use crate::report::optimize::{FORMAT, OptimizeReport, VERSION};
 use crate::run::assemble::about;
+pub use crate::run::optimize::setting::Options;
 use crate::run::optimize::setting::Setting;
 use crate::run::{simulator, unpriced};
 use crate::study::load::{NamedPolicy, Study};
-
-/// What a purchase is to keep to, beside what is asked about.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Options {
-    /// Units of parts that the curves are to show.
-    pub at: Vec<(PartId, u32)>,
-    /// The most that may be charged beyond the units over the horizon.
-    pub max_extra: Option<Money>,
-    /// The most that units beyond those of today may cost over the horizon.
-    pub budget: Option<Money>,
-    /// The least share of licenses that units cover, in hundredths of a percent.
-    pub coverage: Option<u64>,
-    /// Whether other readings are left out.
-    pub no_readings: bool,
-}
 
 /// What was found, and the pins of the cheapest assignment.
 #[derive(Debug, Clone)]

@@ -13,9 +13,23 @@ use crate::optimize::search::{Rules, Span};
 use crate::policy::Policy;
 use crate::policy::reading::WhenShort;
 use crate::rules::overage;
-use crate::run::optimize::Options;
 use crate::run::simulator::Simulator;
 use crate::study::load::{NamedPolicy, Study};
+
+/// What a purchase is to keep to, beside what is asked about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Units of parts that the curves are to show.
+    pub at: Vec<(PartId, u32)>,
+    /// The most that may be charged beyond the units over the horizon.
+    pub max_extra: Option<Money>,
+    /// The most that units beyond those of today may cost over the horizon.
+    pub budget: Option<Money>,
+    /// The least share of licenses that units cover, in hundredths of a percent.
+    pub coverage: Option<u64>,
+    /// Whether other readings are left out.
+    pub no_readings: bool,
+}
 
 /// The baseline, simulated.
 pub(super) struct Setting<'a> {
