@@ -155,7 +155,7 @@ fn value(values: &[u64], variable: usize) -> u64 {
     values.get(variable).copied().unwrap_or_default()
 }
 
-fn sum_of(sum: &Sum, values: &[u64]) -> i64 {
+fn sum_of(sum: &[(usize, i64)], values: &[u64]) -> i64 {
     sum.iter().map(|(variable, factor)| whole(value(values, *variable)) * factor).sum()
 }
 

@@ -1,7 +1,6 @@
 //! Integer programs with whole coefficients. The solver computes in floats; what it finds is rounded and then checked in
 //! whole numbers, so a solution that is returned keeps every row exactly.
 #![expect(
-    clippy::float_arithmetic,
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
     reason = "the solver finds a point in floats; whole numbers check it, and exact money prices it"

@@ -9,7 +9,9 @@ use crate::phrases::lists::{all, comma};
 use crate::phrases::{nouns, optimize as phrases};
 use crate::problem::Message;
 use crate::report::Answer;
-use crate::report::optimize::{CheapestAssignment, OptimizeReport, OtherDemand, Purchase};
+use crate::report::optimize::{
+    CheapestAssignment, OptimizeReport, OtherDemand, PartUnits, Purchase, UnitsRow,
+};
 
 /// At most six sentences.
 pub(super) fn sentences(report: &OptimizeReport) -> Vec<Answer> {
@@ -62,7 +64,7 @@ impl Writer<'_> {
 
     fn fractile(&self) -> Answer {
         let rows = || self.report.units.iter();
-        let range = |of: fn(&crate::report::optimize::UnitsRow) -> Option<&String>| -> Option<Message> {
+        let range = |of: fn(&UnitsRow) -> Option<&String>| -> Option<Message> {
             let known: Vec<(Money, &String)> =
                 rows().filter_map(of).filter_map(|text| Some((Money::read(text)?, text))).collect();
             let (low, high) = (known.iter().min()?.1, known.iter().max()?.1);
@@ -129,10 +131,9 @@ impl Writer<'_> {
     fn changes(&self, purchase: &Purchase) -> Option<Message> {
         let today = self.purchase("today")?;
         let pairs = today.units.iter().zip(&purchase.units).filter(|(old, new)| old.units != new.units);
-        let change =
-            |(old, new): (&crate::report::optimize::PartUnits, &crate::report::optimize::PartUnits)| {
-                phrases::units_change(one_line(&new.part), count(old.units), count(new.units))
-            };
+        let change = |(old, new): (&PartUnits, &PartUnits)| {
+            phrases::units_change(one_line(&new.part), count(old.units), count(new.units))
+        };
         let changes: Vec<Message> = pairs.map(change).collect();
         (!changes.is_empty()).then(|| Message::default().joined(&changes, comma()))
     }

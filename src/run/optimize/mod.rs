@@ -122,9 +122,12 @@ pub fn pins_csv(study: &Study, pins: &BTreeMap<DeviceId, PartSet>) -> String {
 
 /// Ids go back into fleetcast as the inventory wrote them, so only quotes are added.
 fn csv_row(cells: &[&str]) -> String {
-    let cell = |text: &&str| match text.contains([',', '"', '\n', '\r']) {
-        true => format!("\"{}\"", text.replace('"', "\"\"")),
-        false => (*text).to_owned(),
+    let cell = |text: &&str| {
+        if text.contains([',', '"', '\n', '\r']) {
+            format!("\"{}\"", text.replace('"', "\"\""))
+        } else {
+            (*text).to_owned()
+        }
     };
     cells.iter().map(cell).collect::<Vec<_>>().join(",") + "\n"
 }

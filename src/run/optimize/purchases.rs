@@ -108,16 +108,14 @@ fn by_hand(setting: &Setting<'_>, can_give_up: bool) -> Option<Cheapest> {
         let (terms, bought) = (policy.terms(part), setting.parts.iter().any(|(id, _)| *id == part));
         let today = u64::from(terms.units);
         let rate = if setting.may_exceed(part) { Some(setting.terms(part).rate?) } else { None };
-        let (least, most) = match (bought, can_give_up) {
-            (false, _) => (today, today),
-            (true, true) => (0, today.max(setting.devices)),
-            (true, false) if setting.has_ended(part) => (0, today.max(setting.devices)),
-            (true, false) => (today, today.max(setting.devices)),
-        };
+        let can_give_up = can_give_up || setting.has_ended(part);
+        let least = if bought && can_give_up { 0 } else { today };
+        let most = if bought { today.max(setting.devices) } else { today };
         let price = if bought { terms.price? } else { Money::ZERO };
-        let (reserve, minimum) = match bought {
-            true => (u64::from(setting.reserve(part)), u64::from(setting.minimum(part))),
-            false => (0, 0),
+        let (reserve, minimum) = if bought {
+            (u64::from(setting.reserve(part)), u64::from(setting.minimum(part)))
+        } else {
+            (0, 0)
         };
         Some(Stock { part, least, most: (most + reserve).max(minimum), price, rate, minimum, reserve })
     };
