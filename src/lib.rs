@@ -46,6 +46,7 @@ pub mod input;
 pub mod interchange;
 pub mod internal;
 pub mod money;
+pub mod optimize;
 pub mod phrases;
 pub mod policy;
 pub mod problem;

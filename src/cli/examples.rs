@@ -9,7 +9,7 @@ use crate::problem::Language;
 type Example = (&'static str, &'static str);
 
 /// The examples of each command, by its name.
-pub(super) const EXAMPLES: [(&str, [Example; 2]); 14] = [
+pub(super) const EXAMPLES: [(&str, [Example; 2]); 15] = [
     (
         "run",
         [
@@ -67,6 +67,16 @@ pub(super) const EXAMPLES: [(&str, [Example; 2]); 14] = [
             (
                 "fleetcast envelope fixtures/acme --fix rule=best-fit -o reports/acme-envelope",
                 "With one answer known, as a folder with charts",
+            ),
+        ],
+    ),
+    (
+        "optimize",
+        [
+            ("fleetcast optimize fixtures/acme", "How many units to buy of what, and what that saves"),
+            (
+                "fleetcast optimize fixtures/acme --at Deluxe=900 --budget 2000 -o reports/acme-optimize",
+                "With a number of yours on the curves, within a budget, as a folder with charts",
             ),
         ],
     ),

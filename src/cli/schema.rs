@@ -27,6 +27,8 @@ enum Which {
     DirtyData,
     /// JSON schema of `guard.json`
     Guard,
+    /// JSON schema of `optimize.json`
+    Optimize,
     /// JSON schema of `overview.json`
     Overview,
     /// JSON schema of what `compare --format json` prints
@@ -73,6 +75,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         Which::Envelope => Format::Envelope,
         Which::DirtyData => Format::DirtyData,
         Which::Guard => Format::Guard,
+        Which::Optimize => Format::Optimize,
         Which::Overview => Format::Overview,
         Which::Comparison => Format::Comparison,
         Which::Explanation => Format::Explanation,

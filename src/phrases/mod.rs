@@ -55,6 +55,7 @@ pub(crate) mod money;
 pub(crate) mod names;
 pub(crate) mod nothing;
 pub(crate) mod nouns;
+pub(crate) mod optimize;
 pub(crate) mod outcome;
 pub(crate) mod overview;
 pub(crate) mod page;

@@ -25,6 +25,7 @@ pub mod inventory_table;
 pub mod json;
 pub mod markdown;
 pub(crate) mod notes;
+pub mod optimize;
 pub mod overview;
 pub mod page;
 pub mod rows;

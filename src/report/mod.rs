@@ -11,6 +11,7 @@ pub mod envelope;
 pub mod explanation;
 pub mod group;
 pub mod guard;
+pub mod optimize;
 pub mod overview;
 pub mod ranges;
 pub mod reading;

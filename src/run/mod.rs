@@ -16,6 +16,7 @@ pub(crate) mod evidence;
 pub mod explain;
 pub mod guard;
 pub mod nothing;
+pub mod optimize;
 pub mod outcome_cache;
 pub mod overview;
 pub mod ranges;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 
 /// The rooms from top to bottom: a room may use those above it.
-const ROOMS: [&str; 22] = [
+const ROOMS: [&str; 23] = [
     "internal",
     "money",
     "problem",
@@ -21,6 +21,7 @@ const ROOMS: [&str; 22] = [
     "engine",
     "cost",
     "analysis",
+    "optimize",
     "study",
     "report",
     "run",
@@ -29,7 +30,7 @@ const ROOMS: [&str; 22] = [
     "cli",
 ];
 /// Every crate of `Cargo.toml`, and the rooms that may name it.
-const CRATES: [(&str, &[&str]); 36] = [
+const CRATES: [(&str, &[&str]); 37] = [
     ("ab_glyph", &["render"]),
     ("annotate_snippets", &["problem"]),
     ("calamine", &["interchange"]),
@@ -62,6 +63,7 @@ const CRATES: [(&str, &[&str]); 36] = [
     ),
     ("maud", &["render"]),
     ("memchr", &["input"]),
+    ("microlp", &["optimize"]),
     ("plotters", &["render"]),
     ("png", &["render"]),
     ("polars_arrow", &["interchange"]),

@@ -179,8 +179,10 @@ fn help_is_in_the_readers_language() {
         text
     };
     let commands = help(&JAPANESE, &["--help"]);
-    let names =
-        ["run", "assign", "compare", "explain", "envelope", "check", "init", "generate", "test", "rules"];
+    let names = [
+        "run", "assign", "compare", "explain", "envelope", "optimize", "check", "init", "generate", "test",
+        "rules",
+    ];
     for name in names.into_iter().chain(["catalog", "schema", "completions"]) {
         assert!(commands.contains(&format!("  {name} ")), "{name}: {commands}");
         let page = help(&[], &[name, "--help", "--lang", "ja"]);

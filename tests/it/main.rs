@@ -39,6 +39,7 @@ mod limits;
 mod long_lists;
 mod many;
 mod mistakes;
+mod optimize;
 mod output;
 mod page;
 mod parquet;

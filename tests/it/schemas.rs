@@ -244,6 +244,8 @@ fn written(folder: &Path) -> Vec<(Format, Value)> {
         (Format::Envelope, run(&["envelope", ".", "-o", "band", "--format", "json"])),
         (Format::Envelope, file("band/envelope.json")),
         (Format::DirtyData, file("band/dirty-data.json")),
+        (Format::Optimize, run(&["optimize", ".", "-o", "best", "--format", "json"])),
+        (Format::Optimize, file("best/optimize.json")),
         (Format::Explanation, run(&["explain", ".", &device, "--format", "json"])),
         (Format::GroupExplanation, run(&["explain", ".", "--where", all, "--format", "json"])),
         (Format::Coverage, run(&["rules", "--study", ".", "--format", "json"])),

@@ -14,6 +14,9 @@ pub(crate) mod evidence;
 pub(crate) mod group;
 pub(crate) mod guard;
 pub(crate) mod notes;
+pub(crate) mod optimize;
+#[cfg(feature = "charts")]
+pub(crate) mod optimize_charts;
 pub(crate) mod rules;
 pub(crate) mod summary;
 pub(crate) mod tables;

@@ -338,14 +338,14 @@ fn ends_left(bar: &Bar) -> bool {
 }
 
 /// The next of 1, 2, 5, 10, … that is not below.
-fn nice(step: f64) -> f64 {
+pub(crate) fn nice(step: f64) -> f64 {
     let power = 10_f64.powf(step.log10().floor());
     let steps = [1.0, 2.0, 5.0, 10.0].map(|n| n * power);
     steps.into_iter().find(|s| *s >= step * 0.999).unwrap_or(step)
 }
 
 /// A tick: whole, but for steps below 1.
-fn number(value: f64, step: f64) -> String {
+pub(crate) fn number(value: f64, step: f64) -> String {
     let decimals = if step < 1.0 { (-step.log10()).ceil() as usize } else { 0 };
     let text = format!("{:.decimals$}", value.abs());
     let (whole, rest) =

@@ -16,13 +16,19 @@ pub(crate) mod chosen;
 #[cfg(feature = "charts")]
 pub(crate) mod cost;
 #[cfg(feature = "charts")]
+pub(crate) mod curves;
+#[cfg(feature = "charts")]
 pub(crate) mod envelope;
 #[cfg(feature = "charts")]
 pub(crate) mod findings;
 #[cfg(feature = "charts")]
+pub(crate) mod heat;
+#[cfg(feature = "charts")]
 pub(crate) mod layout;
 #[cfg(feature = "charts")]
 pub(crate) mod pixels;
+#[cfg(feature = "charts")]
+pub(crate) mod plot;
 #[cfg(feature = "charts")]
 pub(crate) mod ranges;
 #[cfg(feature = "charts")]
@@ -43,6 +49,7 @@ use crate::problem::Language;
 use crate::render::document::{Block, Figure};
 use crate::report::Report;
 use crate::report::envelope::EnvelopeReport;
+use crate::report::optimize::OptimizeReport;
 
 /// One chart, in both formats.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +78,12 @@ pub fn of_envelope(_: &EnvelopeReport, _: Language) -> Vec<Chart> {
     Vec::new()
 }
 
+/// A build without charts draws none.
+#[cfg(not(feature = "charts"))]
+pub fn of_optimize(_: &OptimizeReport, _: Language) -> Vec<Chart> {
+    Vec::new()
+}
+
 /// All charts of a report: cost, extra charges against the baseline, units; the ranges, if they were computed; and where
 /// the differences come from, if a scenario has several changes.
 #[cfg(feature = "charts")]
@@ -82,6 +95,14 @@ pub fn all(report: &Report, language: Language) -> Vec<Chart> {
 #[cfg(feature = "charts")]
 pub fn of_envelope(report: &EnvelopeReport, language: Language) -> Vec<Chart> {
     envelope::all(report, language).iter().map(render).collect()
+}
+
+/// The charts of what to buy: a curve for each part, and a map of the two that matter most.
+#[cfg(feature = "charts")]
+pub fn of_optimize(report: &OptimizeReport, language: Language) -> Vec<Chart> {
+    let mut charts = curves::all(report, language);
+    charts.extend(heat::chart(report, language));
+    charts
 }
 
 /// The section of a document that shows charts; nothing without any.
@@ -99,6 +120,12 @@ pub(crate) fn blocks(charts: &[Chart], language: Language) -> Vec<Block> {
     std::iter::once(Block::section("charts", phrases::charts().text(language)))
         .chain(charts.iter().map(figure))
         .collect()
+}
+
+/// A picture in both formats.
+#[cfg(feature = "charts")]
+fn finished(name: String, title: String, alt: String, picture: &layout::Picture) -> Chart {
+    Chart { svg: svg::svg(picture, &title, &alt), png: pixels::png(picture), name, title, alt }
 }
 
 #[cfg(feature = "charts")]

@@ -33,6 +33,8 @@ pub enum Format {
     DirtyData,
     /// `guard.json`.
     Guard,
+    /// `optimize.json`.
+    Optimize,
     /// `overview.json`.
     Overview,
     /// What `compare --format json` prints.
@@ -67,7 +69,7 @@ pub enum Format {
 
 impl Format {
     /// Every one.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Study,
         Self::Guardrails,
         Self::Catalog,
@@ -75,6 +77,7 @@ impl Format {
         Self::Envelope,
         Self::DirtyData,
         Self::Guard,
+        Self::Optimize,
         Self::Overview,
         Self::Comparison,
         Self::Explanation,
@@ -105,6 +108,7 @@ impl Format {
                 | Self::Envelope
                 | Self::DirtyData
                 | Self::Guard
+                | Self::Optimize
                 | Self::Overview
                 | Self::Comparison
                 | Self::Explanation
@@ -140,6 +144,7 @@ impl Format {
             Self::Envelope => json(output::envelope()),
             Self::DirtyData => json(output::dirty_data()),
             Self::Guard => json(output::guard()),
+            Self::Optimize => json(output::optimize()),
             Self::Overview => json(output::overview()),
             Self::Comparison => json(output::comparison()),
             Self::Explanation => json(output::explanation()),

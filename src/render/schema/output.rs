@@ -15,6 +15,7 @@ use crate::report::envelope::{DirtyData, EnvelopeReport};
 use crate::report::explanation::Explanation;
 use crate::report::group::GroupExplanation;
 use crate::report::guard::Guard;
+use crate::report::optimize::OptimizeReport;
 use crate::report::overview::Overview;
 
 /// The schema of `result.json`.
@@ -52,6 +53,14 @@ pub(super) fn guard() -> Map<String, Value> {
     of::<Guard>(
         "fleetcast guard, version 1",
         "Whether every policy keeps the limits of the study: `guard.json`, with `run --guard`.",
+    )
+}
+
+/// The schema of `optimize.json`.
+pub(super) fn optimize() -> Map<String, Value> {
+    of::<OptimizeReport>(
+        "fleetcast optimize, version 1",
+        "What to buy and how to assign: `optimize.json`, and what `optimize --format json` prints.",
     )
 }
 

@@ -1,0 +1,160 @@
+//! `fleetcast optimize`: the cheapest assignment that keeps every service, and the units to buy.
+
+use std::path::PathBuf;
+
+use crate::cli::csv_file::CsvFile;
+use crate::cli::encoding::Encoding;
+use crate::cli::output::{Folder, Kind, Printer, Replace};
+use crate::cli::{Exit, Failure, Format, encoding, output};
+use crate::money::Money;
+use crate::phrases::cli::output as written;
+use crate::phrases::optimize as phrases;
+use crate::problem::{Language, Message, Problem};
+use crate::render;
+use crate::render::encode::Target;
+use crate::render::{chart, html, json};
+use crate::report::optimize::OptimizeReport;
+use crate::run::optimize;
+use crate::run::optimize::{Optimum, Options};
+use crate::study::load::Study;
+
+/// Arguments of `optimize`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Study folder or `study.toml` file; `-` reads a study from stdin
+    pub(super) study: PathBuf,
+    /// Show this number of units on the curves too, such as `Deluxe=1100`; can be repeated
+    #[arg(long, value_name = "PART=N")]
+    at: Vec<String>,
+    /// Propose only purchases with at most this much in extra charges over the horizon
+    #[arg(long, value_name = "MONEY")]
+    max_extra: Option<String>,
+    /// Propose only purchases whose units cover at least this share of the licenses that devices hold, in percent
+    #[arg(long, value_name = "PERCENT")]
+    coverage: Option<String>,
+    /// Propose only purchases whose added units cost at most this much over the horizon
+    #[arg(long, value_name = "MONEY")]
+    budget: Option<String>,
+    /// Write the cheapest assignment as a file of pins, which `pins` of a scenario reads
+    #[arg(long, value_name = "FILE")]
+    pins: Option<PathBuf>,
+    /// Also write a folder with optimize.json, units.csv, curves.csv, scenarios.toml, optimize.html and charts
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Leave out how the purchase fares under other readings
+    #[arg(long)]
+    no_ranges: bool,
+    /// Replace an existing folder of `optimize`, and an existing file of pins
+    #[arg(long)]
+    force: bool,
+    /// Show results also where no device is in scope or no part has units
+    #[arg(long)]
+    allow_empty: bool,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Encoding of CSV, also of the folder's files [default: utf-8; utf-8-bom for files of a report in Japanese]
+    #[arg(long, value_enum, value_name = "ENCODING")]
+    encoding: Option<Encoding>,
+}
+
+/// Finds what costs least.
+pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
+    let options = options(args)?;
+    let open = |target: &PathBuf| Folder::open(target, Kind::Optimize, Replace::with(args.force), printer);
+    let folder = args.output.as_ref().map(open).transpose()?;
+    let columns = optimize::COLUMNS.map(str::to_owned);
+    let study = crate::cli::load_with(&args.study, &columns, printer)?;
+    let printer = &printer.of_study(study.file.lang);
+    folder.as_ref().map_or(Ok(()), |folder| folder.keep_out(&study.paths()))?;
+    args.pins.as_ref().map_or(Ok(()), |pins| output::keep_out(pins, &study.paths()))?;
+    crate::cli::refuse_empty(&study, args.allow_empty)?;
+    let at = optimize::at(&study, &args.at).map_err(first_usage)?;
+    let optimum = optimize::optimize(&study, study.baseline(), &Options { at, ..options });
+    write_pins(args, &study, &optimum, printer)?;
+    let report = &optimum.report;
+    if let Some(mut folder) = folder {
+        folder.of_study(&study.file.title)?;
+        let language = printer.language_of_files();
+        write(&mut folder, report, language, encoding::of_files(args.encoding, language))?;
+        folder.finish()?;
+    }
+    let document =
+        |report: &OptimizeReport, language: Language| render::optimize::document(report, &[], language);
+    let text = || args.format.print(report, printer.language(), document, render::optimize::units_csv);
+    let exit = output::printed_as(args.format, text, encoding::of_stdout(args.encoding), printer)?;
+    if let Some(target) = &args.output {
+        printer.say(&written::report_at(output::shown(&target.join("optimize.html"))));
+    }
+    Ok(exit)
+}
+
+/// A usage error shows one problem.
+fn first_usage(problems: Vec<Problem>) -> Failure {
+    match problems.into_iter().next() {
+        Some(problem) => Failure::Usage(problem),
+        None => Failure::Invalid(Vec::new()),
+    }
+}
+
+fn options(args: &Args) -> Result<Options, Failure> {
+    let amount = |option: &str, text: &Option<String>| {
+        let Some(text) = text else { return Ok(None) };
+        let amount = Money::parse(text).ok().filter(|amount| !amount.is_negative());
+        let wrong = || phrases::no_amount(option, Message::of_value(text));
+        amount.map(Some).ok_or_else(|| Failure::Usage(Problem::new(wrong()).help(phrases::write_amount())))
+    };
+    Ok(Options {
+        at: Vec::new(),
+        max_extra: amount("--max-extra", &args.max_extra)?,
+        budget: amount("--budget", &args.budget)?,
+        coverage: args.coverage.as_deref().map(share).transpose()?,
+        no_readings: args.no_ranges,
+    })
+}
+
+/// A percentage as hundredths of a percent.
+fn share(text: &str) -> Result<u64, Failure> {
+    let hundredth = Money::from_pico(10_000_000_000);
+    let share = Money::parse(text).ok().filter(|share| !share.is_negative() && *share <= Money::whole(100));
+    let share = share.filter(|share| share.pico() % hundredth.pico() == 0);
+    share.and_then(|share| u64::try_from(share.pico() / hundredth.pico()).ok()).ok_or_else(|| {
+        let problem = Problem::new(phrases::no_percent(Message::of_value(text)));
+        Failure::Usage(problem.help(phrases::write_percent()))
+    })
+}
+
+fn write_pins(args: &Args, study: &Study, optimum: &Optimum, printer: &Printer) -> Result<(), Failure> {
+    let Some(path) = &args.pins else { return Ok(()) };
+    if optimum.report.cheapest_assignment.is_none() {
+        return Err(Failure::Could(Problem::new(phrases::no_pins()).help(phrases::give_prices())));
+    }
+    let text = optimize::pins_csv(study, &optimum.pins);
+    output::write_new(path, text.as_bytes(), args.force, printer)
+}
+
+fn write(
+    folder: &mut Folder,
+    report: &OptimizeReport,
+    language: Language,
+    target: Target,
+) -> Result<(), Failure> {
+    let charts = chart::of_optimize(report, language);
+    let document = render::optimize::document(report, &charts, language);
+    let page = html::render(&document, &report.study);
+    folder.write("optimize.json", json::json(report).as_bytes())?;
+    let mut csv = |name: &str, text: String| {
+        let mut file = CsvFile::new(folder, name, target)?;
+        file.add(&text)?;
+        file.finish()
+    };
+    csv("units.csv", render::optimize::units_csv(report))?;
+    csv("curves.csv", render::optimize::curves_csv(report))?;
+    folder.write("scenarios.toml", render::optimize::scenarios_toml(report).as_bytes())?;
+    folder.write("optimize.html", page.as_bytes())?;
+    for chart in &charts {
+        folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;
+        folder.write(&format!("charts/{}.png", chart.name), &chart.png)?;
+    }
+    Ok(())
+}

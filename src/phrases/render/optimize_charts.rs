@@ -1,0 +1,42 @@
+//! What the charts of `optimize` say.
+
+phrases! {
+    curve(part, best, cost, today, cost_today) {
+        en: "{part}: {best} units cost least ({cost}); today's {today} cost {cost_today}",
+        ja: "{part}: {best}ライセンスで費用が最小({cost})。現在の{today}では{cost_today}",
+    }
+    curve_at_best(part, today) {
+        en: "{part}: today's {today} units cost least",
+        ja: "{part}: 現在の{today}ライセンスで費用が最小",
+    }
+    curve_subtitle(months) {
+        en: "Units and extra charges of all parts, {months}; all other units as today; the axis does not begin at 0",
+        ja: "すべてのパーツの購入分と追加料金、{months}。他のライセンス数は現在のまま。軸は0から始まりません",
+    }
+    gray() {
+        en: "Gray: more devices without a license or a service than today.",
+        ja: "灰色: ライセンスまたはサービスのないデバイスが現在より増えます。",
+    }
+    curve_words(today, cost_today, best, cost) {
+        en: "{today} units: {cost_today}; {best} units: {cost}",
+        ja: "{today}ライセンス: {cost_today}、{best}ライセンス: {cost}",
+    }
+    units_axis(part) { en: "Units of {part}", ja: "{part}のライセンス数" }
+    today(units) { en: "today {units}", ja: "現在 {units}" }
+    best(units) { en: "best {units}", ja: "最適 {units}" }
+    asked(units) { en: "asked {units}", ja: "指定 {units}" }
+    heat(first, units, second, others, cost) {
+        en: "{first} {units} and {second} {others} cost least of these: {cost}",
+        ja: "この中では{first} {units}、{second} {others}が最小: {cost}",
+    }
+    heat_subtitle(months) {
+        en: "Units and extra charges of all parts, {months}; all other units as today; gray: more devices without a license or \
+             a service than today",
+        ja: "すべてのパーツの購入分と追加料金、{months}。他のライセンス数は現在のまま。灰色: ライセンスまたはサービスのないデバイスが現在より増加",
+    }
+    heat_axes(first, second) {
+        en: "Down: units of {first}. Across: units of {second}.",
+        ja: "縦: {first}のライセンス数。横: {second}のライセンス数。",
+    }
+    heat_words(least, most) { en: "From {least} to {most}", ja: "{least}～{most}" }
+}

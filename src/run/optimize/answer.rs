@@ -1,0 +1,232 @@
+//! The answer: what a unit must do to pay, what IBM's way costs too much, what to buy now and later, and what would change it.
+
+use serde_json::{Map, Value, json};
+
+use crate::money::Money;
+use crate::phrases::answer::two_sentences;
+use crate::phrases::figures::{count, decimals, one_line};
+use crate::phrases::lists::{all, comma};
+use crate::phrases::{nouns, optimize as phrases};
+use crate::problem::Message;
+use crate::report::Answer;
+use crate::report::optimize::{
+    CheapestAssignment, OptimizeReport, OtherDemand, PartUnits, Purchase, UnitsRow,
+};
+
+/// At most six sentences.
+pub(super) fn sentences(report: &OptimizeReport) -> Vec<Answer> {
+    let writer = Writer { report };
+    let found = [
+        Some(writer.fractile()),
+        Some(writer.assignment()),
+        Some(writer.now()),
+        writer.later(),
+        writer.demand(),
+        Some(writer.firmness()),
+    ];
+    found.into_iter().flatten().collect()
+}
+
+struct Writer<'a> {
+    report: &'a OptimizeReport,
+}
+
+fn answer(id: &'static str, text: Message, figures: Value) -> Answer {
+    let figures = match figures {
+        Value::Object(figures) => figures,
+        _ => Map::new(),
+    };
+    Answer { id: id.into(), text, figures }
+}
+
+fn joined(sentences: Vec<Message>) -> Message {
+    sentences.into_iter().reduce(|first, second| two_sentences(&first, &second)).unwrap_or_default()
+}
+
+impl Writer<'_> {
+    /// `USD 2,930.40`.
+    fn money(&self, amount: Money) -> Message {
+        let currency = one_line(&self.report.currency);
+        let size = if amount.is_negative() { -amount } else { amount };
+        Message::new(format!("{currency} {}", size.rounded(decimals(&self.report.currency))))
+    }
+
+    fn months(&self) -> Message {
+        nouns::months(u64::from(self.report.months))
+    }
+
+    /// The parts whose best number rests on something, in a sentence about them.
+    fn parts_of(&self, basis: &str, say: fn(Message) -> Message) -> Option<Message> {
+        let rows = self.report.units.iter().filter(|row| row.basis == basis);
+        let names: Vec<Message> = rows.map(|row| Message::new(one_line(&row.part))).collect();
+        (!names.is_empty()).then(|| say(all(&names)))
+    }
+
+    fn fractile(&self) -> Answer {
+        let rows = || self.report.units.iter();
+        let range = |of: fn(&UnitsRow) -> Option<&String>| -> Option<Message> {
+            let known: Vec<(Money, &String)> =
+                rows().filter_map(of).filter_map(|text| Some((Money::read(text)?, text))).collect();
+            let (low, high) = (known.iter().min()?.1, known.iter().max()?.1);
+            let one = phrases::percent(low.as_str());
+            Some(if low == high { one } else { phrases::percent_range(low.as_str(), high.as_str()) })
+        };
+        let share = range(|row| row.needed_share.as_ref());
+        let mut sentences = Vec::new();
+        if let Some((share, quantile)) = share.zip(range(|row| row.quantile.as_ref())) {
+            sentences.push(phrases::fractile(share, quantile));
+            sentences.push(phrases::known_demand());
+        }
+        sentences.extend(self.parts_of("peak", phrases::peak));
+        sentences.extend(self.parts_of("never-pays", phrases::never_pays));
+        sentences.extend(self.parts_of("free", phrases::free));
+        sentences.extend(self.parts_of("unknown", phrases::unknown_prices));
+        if sentences.is_empty() {
+            sentences.push(phrases::no_purchase());
+        }
+        let figures = rows().map(|row| (row.part.clone(), json!(row.quantile))).collect::<Map<_, _>>();
+        answer("quantile", joined(sentences), json!({ "quantiles": figures }))
+    }
+
+    fn assignment(&self) -> Answer {
+        let Some(found) = &self.report.cheapest_assignment else {
+            let why = self.report.no_assignment.clone().unwrap_or_default();
+            return answer("assignment", phrases::assignment_unknown(why), json!({}));
+        };
+        let figures = json!({
+            "saves": found.saves,
+            "changes": found.changes,
+            "short": found.short,
+            "auto_short": found.auto_short,
+        });
+        answer("assignment", self.assigned(found), figures)
+    }
+
+    fn assigned(&self, found: &CheapestAssignment) -> Message {
+        let saves = found.saves.unwrap_or_default();
+        let moved = nouns::devices(found.changes);
+        let is_cheaper = saves > Money::ZERO;
+        if found.short < found.auto_short {
+            let sentence =
+                phrases::serves_more(nouns::devices(found.auto_short), nouns::devices(found.short));
+            return match (is_cheaper, saves.is_zero()) {
+                (true, _) => phrases::at_less_cost(sentence, self.money(saves)),
+                (false, true) => phrases::at_no_cost(sentence),
+                (false, false) => phrases::at_a_cost(sentence, self.money(saves)),
+            };
+        }
+        match (found.short, is_cheaper) {
+            (0, true) => phrases::ibm_costs_more(self.money(saves), self.months(), moved),
+            (0, false) => phrases::ibm_is_cheapest(self.months()),
+            (short, true) => phrases::short_and_cheaper(nouns::devices(short), self.money(saves), moved),
+            (short, false) => phrases::short_anyway(nouns::devices(short)),
+        }
+    }
+
+    fn purchase(&self, id: &str) -> Option<&Purchase> {
+        self.report.purchases.iter().find(|purchase| purchase.id == id)
+    }
+
+    /// `Deluxe 815 to 875`, for each part whose units change.
+    fn changes(&self, purchase: &Purchase) -> Option<Message> {
+        let today = self.purchase("today")?;
+        let pairs = today.units.iter().zip(&purchase.units).filter(|(old, new)| old.units != new.units);
+        let change = |(old, new): (&PartUnits, &PartUnits)| {
+            phrases::units_change(one_line(&new.part), count(old.units), count(new.units))
+        };
+        let changes: Vec<Message> = pairs.map(change).collect();
+        (!changes.is_empty()).then(|| Message::default().joined(&changes, comma()))
+    }
+
+    fn units(purchase: Option<&Purchase>) -> Value {
+        let units = purchase.into_iter().flat_map(|purchase| &purchase.units);
+        Value::Object(units.map(|part| (part.part.clone(), json!(part.units))).collect())
+    }
+
+    fn now(&self) -> Answer {
+        let Some(purchase) = self.purchase("now") else {
+            return answer("buy-now", phrases::no_purchase(), json!({}));
+        };
+        let saves = purchase.saves.unwrap_or_default();
+        let text = match self.changes(purchase) {
+            Some(list) if !saves.is_negative() => phrases::buy_now(list, self.money(saves), self.months()),
+            Some(list) => phrases::buy_to_comply(list, self.money(saves), self.months()),
+            None => phrases::buy_nothing(),
+        };
+        answer("buy-now", text, json!({ "units": Self::units(Some(purchase)), "saves": purchase.saves }))
+    }
+
+    fn later(&self) -> Option<Answer> {
+        let purchase = self.purchase("at-term-end")?;
+        let saves = purchase.saves?;
+        let text = match self.changes(purchase) {
+            Some(list) if !saves.is_negative() => {
+                phrases::at_term_end(list, self.money(saves), self.months())
+            }
+            Some(list) => phrases::buy_to_comply(list, self.money(saves), self.months()),
+            None => phrases::keep_at_term_end(),
+        };
+        let by_hand = self.purchase("at-term-end-by-hand").and_then(|by_hand| by_hand.saves);
+        let more = by_hand.map(|by_hand| by_hand - saves);
+        let text = match more {
+            Some(more) if more > Money::ZERO => two_sentences(text, phrases::by_hand_less(self.money(more))),
+            Some(_) => two_sentences(text, phrases::by_hand_no_less()),
+            None => text,
+        };
+        let figures = json!({ "units": Self::units(Some(purchase)), "saves": saves, "by_hand": by_hand });
+        Some(answer("at-term-end", text, figures))
+    }
+
+    /// The purchase that is recommended: that of now, if it buys anything.
+    fn recommended(&self) -> Option<&Purchase> {
+        let buys = |id: &str| self.purchase(id).filter(|purchase| self.changes(purchase).is_some());
+        buys("now").or_else(|| buys("at-term-end"))
+    }
+
+    fn demand(&self) -> Option<Answer> {
+        let purchase = self.recommended()?;
+        let at = |percent: i64| purchase.demand.iter().find(|other| other.percent == percent);
+        let (falls, rises) = (at(-20)?, at(20)?);
+        let text = phrases::both_demands(self.falls(falls)?, self.rises(rises)?);
+        Some(answer("demand", text, json!({ "-20": falls.saves, "+20": rises.saves })))
+    }
+
+    fn falls(&self, other: &OtherDemand) -> Option<Message> {
+        let saves = other.saves?;
+        let costs = match (saves.is_zero(), saves.is_negative()) {
+            (true, _) => phrases::as_much_as(),
+            (false, true) => phrases::more_than(self.money(saves)),
+            (false, false) => phrases::less_than(self.money(saves)),
+        };
+        Some(phrases::demand_falls(other.percent.abs().to_string(), costs))
+    }
+
+    fn rises(&self, other: &OtherDemand) -> Option<Message> {
+        let saves = other.saves?;
+        let costs = match (saves.is_zero(), saves.is_negative()) {
+            (true, _) => phrases::amount_same(),
+            (false, true) => phrases::amount_more(self.money(saves)),
+            (false, false) => phrases::amount_less(self.money(saves)),
+        };
+        Some(phrases::demand_rises(other.percent.abs().to_string(), costs))
+    }
+
+    fn firmness(&self) -> Answer {
+        let text = match &self.report.first_change {
+            Some(what) => phrases::first_change(what.clone()),
+            None => phrases::nothing_changes(),
+        };
+        let readings = self.report.readings.as_ref();
+        let figures = json!({
+            "holds_in": readings.map(|readings| readings.holds),
+            "readings": readings.map(|readings| readings.tried),
+        });
+        let text = match readings {
+            Some(readings) => {
+                phrases::with_readings(text, count(readings.holds as u64), count(readings.tried as u64))
+            }
+            None => text,
+        };
+        answer("firmness", text, figures)
+    }
+}

@@ -1,0 +1,133 @@
+//! What to buy and how to assign: the answers of [`crate::optimize`] for a study, as a report.
+
+mod answer;
+mod assignment;
+mod curves;
+mod firmness;
+mod purchases;
+mod right_sizing;
+mod services;
+mod setting;
+mod units;
+
+use std::collections::BTreeMap;
+
+use crate::account::{PartId, PartSet};
+use crate::fleet::DeviceId;
+use crate::phrases::optimize as phrases;
+use crate::problem::{Message, Problem};
+use crate::report::TOOL;
+use crate::report::optimize::{FORMAT, OptimizeReport, VERSION};
+use crate::run::assemble::about;
+pub use crate::run::optimize::setting::Options;
+use crate::run::optimize::setting::Setting;
+use crate::run::{simulator, unpriced};
+use crate::study::load::{NamedPolicy, Study};
+
+/// What was found, and the pins of the cheapest assignment.
+#[derive(Debug, Clone)]
+pub struct Optimum {
+    /// What is printed.
+    pub report: OptimizeReport,
+    /// The devices that must be pinned so that the activation gives the cheapest assignment, with their parts.
+    pub pins: BTreeMap<DeviceId, PartSet>,
+}
+
+/// Columns of the inventory that the advice about services asks for.
+pub const COLUMNS: [&str; 1] = ["platform"];
+
+/// Finds what costs least under the policy `named`.
+pub fn optimize(study: &Study, named: &NamedPolicy, options: &Options) -> Optimum {
+    let summaries = simulator::summaries();
+    let setting = Setting::new(study, named, options, &summaries);
+    let assigned = assignment::find(&setting);
+    let bought = purchases::find(&setting);
+    let purchases = purchases::rows(&setting, &bought);
+    let rows = units::rows(&setting, &bought, &purchases);
+    let sensitivity = firmness::prices(&setting, &bought);
+    let readings = firmness::readings(&setting, &bought);
+    let mut report = OptimizeReport {
+        format: FORMAT,
+        version: VERSION,
+        tool: TOOL,
+        study: about(&study.file),
+        inputs: study.inputs.clone(),
+        as_of: study.file.as_of.to_string(),
+        currency: study.file.currency.clone(),
+        months: study.file.months,
+        demand: "today",
+        policy: named.name.clone(),
+        reading: crate::run::envelope::assemble::words(&named.policy.reading.words()),
+        answer: Vec::new(),
+        cheapest_assignment: assigned.row(&setting),
+        no_assignment: assigned.why_not(),
+        units: rows,
+        first_change: firmness::first_change(&setting, &sensitivity, readings.as_ref(), &purchases),
+        curves: curves::curves(&setting),
+        heat: curves::heat(&setting),
+        right_sizing: right_sizing::all(&setting, &assigned),
+        purchases,
+        sensitivity,
+        readings,
+        warnings: unpriced::of_outcome(study, &named.policy, &setting.outcome),
+    };
+    report.answer = answer::sentences(&report);
+    Optimum { report, pins: assigned.pins }
+}
+
+/// The parts and units that `PART=N` names.
+///
+/// # Errors
+///
+/// All that is wrong with them.
+pub fn at(study: &Study, words: &[String]) -> Result<Vec<(PartId, u32)>, Vec<Problem>> {
+    let mut found = Vec::new();
+    let mut problems = Vec::new();
+    for word in words {
+        let Some((part, units)) = word.rsplit_once('=') else {
+            problems.push(
+                Problem::new(phrases::at_without_units(Message::of_value(word))).help(phrases::write_at()),
+            );
+            continue;
+        };
+        let Some(id) = study.account.find(part.trim()) else {
+            let names: Vec<&str> = study.account.parts.iter().map(|part| part.name.as_str()).collect();
+            let near = crate::problem::nearest(part.trim(), names.iter().copied());
+            let message = phrases::at_unknown_part(Message::of_value(part.trim()));
+            problems.push(
+                Problem::new(message).help(crate::phrases::names::after_near(near, phrases::write_at())),
+            );
+            continue;
+        };
+        match units.trim().replace([',', '_'], "").parse() {
+            Ok(units) => found.push((id, units)),
+            Err(_) => problems
+                .push(Problem::new(phrases::at_no_units(Message::of_value(units))).help(phrases::write_at())),
+        }
+    }
+    if problems.is_empty() { Ok(found) } else { Err(problems) }
+}
+
+/// A file of pins, as `pins` of a scenario reads it: a row for each device and part.
+pub fn pins_csv(study: &Study, pins: &BTreeMap<DeviceId, PartSet>) -> String {
+    let row = |device: &DeviceId, part: PartId| {
+        let name = &study.account.part(part).name;
+        csv_row(&[study.fleet.shown(*device), name])
+    };
+    let rows = pins
+        .iter()
+        .flat_map(|(device, parts)| parts.iter().map(|part| row(device, part)).collect::<Vec<_>>());
+    std::iter::once(csv_row(&["Device ID", "Part"])).chain(rows).collect()
+}
+
+/// Ids go back into fleetcast as the inventory wrote them, so only quotes are added.
+fn csv_row(cells: &[&str]) -> String {
+    let cell = |text: &&str| {
+        if text.contains([',', '"', '\n', '\r']) {
+            format!("\"{}\"", text.replace('"', "\"\""))
+        } else {
+            (*text).to_owned()
+        }
+    };
+    cells.iter().map(cell).collect::<Vec<_>>().join(",") + "\n"
+}

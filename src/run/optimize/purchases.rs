@@ -1,0 +1,218 @@
+//! What to buy: now, when units can only be added, and once they can be given up; under auto-activation's own rules and under
+//! the cheapest assignment.
+
+use crate::account::PartId;
+use crate::analysis::Simulate;
+use crate::cost::Outcome;
+use crate::engine::fast::SummaryCache;
+use crate::internal::Invariant;
+use crate::money::Money;
+use crate::optimize::cheapest;
+use crate::optimize::cheapest::{Cheapest, Limits};
+use crate::optimize::demand::Demand;
+use crate::optimize::program::Stock;
+use crate::optimize::scaled::scaled;
+use crate::optimize::search::{Search, Span, Tried, with_units};
+use crate::policy::Policy;
+use crate::report::optimize::{OtherDemand, PartUnits, Purchase};
+use crate::rules::Supply;
+use crate::run::optimize::setting::{Setting, lost, total, without_license};
+use crate::run::ranges::KEPT;
+use crate::run::simulator::Simulator;
+
+/// Changes of demand that a purchase is tried with, in percent.
+pub(super) const CHANGES: [i64; 6] = [-30, -20, -10, 10, 20, 30];
+
+/// The id of the best purchase by hand once units can be given up.
+pub(super) const LATER_BY_HAND: &str = "at-term-end-by-hand";
+
+/// A purchase under auto-activation, and all that were tried for it.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) best: Option<Tried>,
+    pub(super) others: Vec<Tried>,
+}
+
+/// The best purchases.
+#[derive(Debug)]
+pub(super) struct Bought {
+    pub(super) now: Found,
+    pub(super) later: Found,
+    pub(super) now_by_hand: Option<Cheapest>,
+    pub(super) later_by_hand: Option<Cheapest>,
+}
+
+impl Bought {
+    /// The purchase that is recommended, with all that were tried for it: what can be done now, if anything; else what can
+    /// be done when units can be given up.
+    pub(super) fn recommended(&self, setting: &Setting<'_>) -> Option<(&Tried, &[Tried])> {
+        let today = setting.today();
+        let of = |found: &'_ Found| found.best.as_ref().is_some_and(|best| best.units != today);
+        let found = if of(&self.now) { &self.now } else { &self.later };
+        Some((found.best.as_ref()?, &found.others))
+    }
+}
+
+/// Searches.
+pub(super) fn find(setting: &Setting<'_>) -> Bought {
+    let (now_by_hand, later_by_hand) = (by_hand(setting, false), by_hand(setting, true));
+    let starts = starts(setting, [&now_by_hand, &later_by_hand]);
+    let found = |can_give_up: bool| {
+        let (spans, rules) = (setting.spans(can_give_up), setting.rules());
+        let mut search = Search::new(setting.policy, &spans, &rules, &setting.simulator);
+        let best = search.best(&starts);
+        Found { best, others: search.alternatives().cloned().collect() }
+    };
+    Bought { now: found(false), later: found(true), now_by_hand, later_by_hand }
+}
+
+/// Today's units, what devices would take if no unit were short, and what is best by hand.
+fn starts(setting: &Setting<'_>, by_hand: [&Option<Cheapest>; 2]) -> Vec<Vec<u32>> {
+    let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+    let plenty: Vec<u32> = setting.parts.iter().map(|(_, most)| *most).collect();
+    let spans = setting.spans(true);
+    let today = setting.today();
+    // A part without units stays without: its units would attract devices that need less.
+    let units: Vec<u32> =
+        today.iter().zip(&plenty).map(|(today, most)| if *today == 0 { 0 } else { *most }).collect();
+    let outcomes = setting.simulator.outcomes(&[&with_units(setting.policy, &spans, &units)]);
+    let held = |outcome: &Outcome| -> Vec<u32> {
+        let of = |span: &Span| {
+            outcome.parts.iter().find(|row| row.part == span.part).map_or(0, |row| row.consumed)
+        };
+        spans.iter().map(|span| small(of(span))).collect()
+    };
+    let mut starts = vec![today];
+    starts.extend(outcomes.iter().map(held));
+    let of_part = |cheapest: &Cheapest| -> Vec<u32> {
+        let place = |span: &Span| stock_places(setting).position(|part| part == span.part);
+        let units = |span: &Span| place(span).and_then(|place| cheapest.units.get(place)).copied();
+        spans.iter().map(|span| small(units(span).unwrap_or_default())).collect()
+    };
+    starts.extend(by_hand.into_iter().flatten().map(of_part));
+    starts
+}
+
+/// The parts of the stocks of a purchase by hand, in their order.
+fn stock_places<'s>(setting: &'s Setting<'_>) -> impl Iterator<Item = PartId> + 's {
+    let supply = Supply::new(&setting.study.account, setting.policy);
+    let is_bought = |id: PartId| setting.parts.iter().any(|(part, _)| *part == id);
+    let ids = setting.study.account.ids().map(|(id, _)| id);
+    ids.filter(move |id| is_bought(*id) || supply.assignable.has(*id))
+}
+
+/// The best units if devices are assigned so that it costs least; `None` where a price is unknown or nothing keeps the limits.
+fn by_hand(setting: &Setting<'_>, can_give_up: bool) -> Option<Cheapest> {
+    let policy = setting.policy;
+    let stock = |part: PartId| {
+        let (terms, bought) = (policy.terms(part), setting.parts.iter().any(|(id, _)| *id == part));
+        let today = u64::from(terms.units);
+        let rate = if setting.may_exceed(part) { Some(setting.terms(part).rate?) } else { None };
+        let can_give_up = can_give_up || setting.has_ended(part);
+        let least = if bought && can_give_up { 0 } else { today };
+        let most = if bought { today.max(setting.devices) } else { today };
+        let price = if bought { terms.price? } else { Money::ZERO };
+        let (reserve, minimum) = if bought {
+            (u64::from(setting.reserve(part)), u64::from(setting.minimum(part)))
+        } else {
+            (0, 0)
+        };
+        Some(Stock { part, least, most: (most + reserve).max(minimum), price, rate, minimum, reserve })
+    };
+    let stocks: Vec<Stock> = stock_places(setting).map(stock).collect::<Option<_>>()?;
+    let account = &setting.study.account;
+    let supply = Supply::new(account, policy);
+    // What is lost today is no reason to buy: services that today's parts have are kept.
+    let demand = Demand::new(account, &setting.study.fleet, policy, &setting.assignment, supply.assignable);
+    let today: Vec<u64> = stocks.iter().map(|stock| u64::from(policy.terms(stock.part).units)).collect();
+    let rules = setting.rules();
+    let limits = Limits { budget: rules.budget, max_extra: rules.max_extra, coverage: rules.coverage };
+    cheapest::solve(&supply, &demand, &stocks, &today, limits).ok()
+}
+
+/// The purchases as rows.
+pub(super) fn rows(setting: &Setting<'_>, bought: &Bought) -> Vec<Purchase> {
+    let spans = setting.spans(true);
+    let mut ids = vec![("today", setting.today())];
+    ids.extend(bought.now.best.iter().map(|best| ("now", best.units.clone())));
+    ids.extend(bought.later.best.iter().map(|best| ("at-term-end", best.units.clone())));
+    let policies: Vec<Policy> =
+        ids.iter().map(|(_, units)| with_units(setting.policy, &spans, units)).collect();
+    let policies: Vec<&Policy> = policies.iter().collect();
+    let outcomes = setting.simulator.outcomes(&policies);
+    let other: Vec<(i64, Vec<Outcome>)> = CHANGES
+        .iter()
+        .filter_map(|change| Some((*change, with_demand(setting, *change, &policies)?)))
+        .collect();
+    let mut rows: Vec<Purchase> = Vec::new();
+    for (place, ((id, _), outcome)) in ids.iter().zip(&outcomes).enumerate() {
+        let demand = other.iter().filter_map(|(change, outcomes)| {
+            Some(other_demand(setting, *change, outcomes.get(place)?, outcomes.first()?))
+        });
+        rows.push(Purchase { demand: demand.collect(), ..row(setting, id, outcome) });
+    }
+    let by_hand = [("now-by-hand", &bought.now_by_hand), (LATER_BY_HAND, &bought.later_by_hand)];
+    rows.extend(by_hand.into_iter().filter_map(|(id, found)| Some(hand_row(setting, id, found.as_ref()?))));
+    rows
+}
+
+/// What purchases come to with another demand.
+fn with_demand(setting: &Setting<'_>, change: i64, policies: &[&Policy]) -> Option<Vec<Outcome>> {
+    let percent = u64::try_from(100 + change).ok()?;
+    let fleet = scaled(&setting.study.fleet, percent).ok()?;
+    let summaries = SummaryCache::new(KEPT);
+    Some(Simulator::new(&setting.study.account, &fleet, &summaries).outcomes(policies))
+}
+
+fn other_demand(setting: &Setting<'_>, percent: i64, outcome: &Outcome, today: &Outcome) -> OtherDemand {
+    let (own, before) = (setting.whole(total(outcome)), setting.whole(total(today)));
+    let saves = before.zip(own).map(|(before, own)| before - own);
+    OtherDemand { percent, total: own, saves, without_license: without_license(outcome) }
+}
+
+fn row(setting: &Setting<'_>, id: &'static str, outcome: &Outcome) -> Purchase {
+    let of_part = |(part, _): &(PartId, u32)| {
+        let row = outcome.parts.iter().find(|row| row.part == *part);
+        let row = row.invariant("a part that can be bought is not dropped");
+        PartUnits { part: setting.name(*part).to_owned(), units: u64::from(row.units), over: row.over }
+    };
+    let (own, before) = (setting.whole(total(outcome)), setting.whole(total(&setting.outcome)));
+    Purchase {
+        id,
+        units: setting.parts.iter().map(of_part).collect(),
+        committed: setting.whole(outcome.committed),
+        extra: setting.whole(outcome.extra),
+        total: own,
+        saves: before.zip(own).map(|(before, own)| before - own),
+        without_license: without_license(outcome),
+        lost: Some(lost(outcome)),
+        demand: Vec::new(),
+    }
+}
+
+/// What the parts cost that can't be bought (service bundles, trials) is the same as today.
+fn hand_row(setting: &Setting<'_>, id: &'static str, found: &Cheapest) -> Purchase {
+    let places: Vec<PartId> = stock_places(setting).collect();
+    let at = |part: &PartId| places.iter().position(|place| place == part);
+    let of_part = |(part, _): &(PartId, u32)| {
+        let get = |counts: &[u64]| at(part).and_then(|place| counts.get(place)).copied().unwrap_or_default();
+        let (units, held) = (get(&found.units), get(&found.held));
+        PartUnits { part: setting.name(*part).to_owned(), units, over: held.saturating_sub(units) }
+    };
+    let is_bought = |id: PartId| setting.parts.iter().any(|(part, _)| *part == id);
+    let fixed: Option<Money> =
+        setting.outcome.parts.iter().filter(|row| !is_bought(row.part)).map(|row| row.committed).sum();
+    let committed = fixed.map(|fixed| fixed + found.committed);
+    let own = setting.whole(committed).map(|committed| committed + setting.horizon().whole(found.extra));
+    Purchase {
+        id,
+        units: setting.parts.iter().map(of_part).collect(),
+        committed: setting.whole(committed),
+        extra: setting.whole(Some(found.extra)),
+        total: own,
+        saves: setting.whole(total(&setting.outcome)).zip(own).map(|(before, own)| before - own),
+        without_license: found.short,
+        lost: None,
+        demand: Vec::new(),
+    }
+}

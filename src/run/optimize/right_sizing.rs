@@ -1,0 +1,158 @@
+//! The list of what saves money, ranked: each line was simulated on its own.
+
+use std::cmp::Reverse;
+
+use crate::account::PartId;
+use crate::money::Money;
+use crate::phrases::figures::{decimals, one_line};
+use crate::phrases::lists::{comma, listed};
+use crate::phrases::{advice as words, answer, nouns, optimize as phrases};
+use crate::policy::levers::When;
+use crate::problem::Message;
+use crate::report::optimize::RightSizing;
+use crate::run::advice;
+use crate::run::advice::{Found, Kind, STALE_DAYS};
+use crate::run::optimize::assignment::Assigned;
+use crate::run::optimize::services;
+use crate::run::optimize::services::ServiceOff;
+use crate::run::optimize::setting::Setting;
+
+/// All lines, those that save most first.
+pub(super) fn all(setting: &Setting<'_>, assigned: &Assigned) -> Vec<RightSizing> {
+    let mut rows: Vec<RightSizing> = by_assignment(setting, assigned).into_iter().collect();
+    // The cheapest assignment saves at least what spare units do.
+    let is_said = !rows.is_empty();
+    let found = advice::find(setting.study, None);
+    let others = found.iter().filter(|found| !(is_said && found.kind == Kind::SpareUnits));
+    rows.extend(others.map(|found| of_found(setting, found)));
+    rows.extend(services::find(setting).iter().map(|off| of_service(setting, off)));
+    rows.sort_by_key(|row| Reverse(row.saving));
+    rows
+}
+
+fn money(setting: &Setting<'_>, amount: Money) -> Message {
+    let currency = &setting.study.file.currency;
+    Message::new(format!("{} {}", one_line(currency), amount.rounded(decimals(currency))))
+}
+
+fn item(setting: &Setting<'_>, saving: Money, what: Message, when: When) -> Message {
+    let when = match when {
+        When::Now => answer::now(),
+        When::AtActivation => answer::at_activation(),
+        When::AfterActivation => answer::after_activation(),
+        When::AtTermEnd => answer::at_term_end(),
+        When::NotByCustomer => answer::not_by_customer(),
+    };
+    words::item(money(setting, saving), what, when)
+}
+
+/// Where no device is left shorter than auto-activation leaves it.
+fn by_assignment(setting: &Setting<'_>, assigned: &Assigned) -> Option<RightSizing> {
+    let row = assigned.row(setting)?;
+    let saving = row.saves.filter(|saving| *saving > Money::ZERO && row.short <= row.auto_short)?;
+    let what = phrases::assign_cheapest(nouns::devices(row.pins));
+    Some(RightSizing {
+        kind: "cheapest-assignment",
+        text: item(setting, saving, what, When::AtActivation),
+        devices: row.pins,
+        saving,
+        when: When::AtActivation.word().to_owned(),
+        confidence: "evidence",
+        scenario: None,
+        readings: None,
+    })
+}
+
+fn of_found(setting: &Setting<'_>, found: &Found) -> RightSizing {
+    let named = |(part, units): &(PartId, u64)| (Message::new(one_line(setting.name(*part))), *units);
+    let parts = found.parts.iter().map(named);
+    let (what, confidence) = match found.kind {
+        Kind::SpareUnits => {
+            let item = |(name, units)| words::to_spare(nouns::devices(units), name);
+            (words::pin(listed(parts.map(item), comma())), "evidence")
+        }
+        Kind::StaleDevices => {
+            let as_of = answer::date(setting.study.file.as_of);
+            (words::retire(nouns::devices(found.devices), STALE_DAYS.to_string(), as_of), "check")
+        }
+        Kind::IdleUnits => {
+            let item = |(name, units)| words::units_of(nouns::units(units), name);
+            (words::give_up(listed(parts.map(item), comma())), "evidence")
+        }
+    };
+    RightSizing {
+        kind: found.kind.word(),
+        text: item(setting, found.saving, what, found.when),
+        devices: found.devices,
+        saving: found.saving,
+        when: found.when.word().to_owned(),
+        confidence,
+        scenario: scenario_of(setting, found),
+        readings: found.readings.clone(),
+    }
+}
+
+/// A scenario as the study writes it; pins need a file.
+fn scenario_of(setting: &Setting<'_>, found: &Found) -> Option<String> {
+    let lines = match found.kind {
+        Kind::SpareUnits => return None,
+        Kind::StaleDevices => {
+            let stale = format!("days_since_report > {STALE_DAYS}");
+            let retired = setting.policy.retire.map(|id| setting.study.names.text_of(id));
+            let condition = retired.map_or_else(|| stale.clone(), |text| format!("({text}) OR {stale}"));
+            format!("retire = {}", quoted(&condition))
+        }
+        Kind::IdleUnits => {
+            let line = |(part, units): &(PartId, u64)| {
+                let key = quoted(&format!("units.{}", setting.name(*part)));
+                let left = u64::from(setting.policy.terms(*part).units).saturating_sub(*units);
+                format!("{key} = {left}")
+            };
+            found.parts.iter().map(line).collect::<Vec<_>>().join("\n")
+        }
+    };
+    Some(scenario(found.kind.word(), &lines))
+}
+
+fn scenario(name: &str, lines: &str) -> String {
+    format!("[[scenario]]\nname = {}\n[scenario.set]\n{lines}\n", quoted(name))
+}
+
+/// A text of TOML: a text of JSON without control characters is one.
+fn quoted(text: &str) -> String {
+    serde_json::Value::String(one_line(text)).to_string()
+}
+
+fn of_service(setting: &Setting<'_>, off: &ServiceOff) -> RightSizing {
+    let name = setting.study.account.services.name(off.service);
+    let (devices, service) = (nouns::devices(off.devices), Message::new(one_line(name)));
+    let (what, condition) = match &off.platform {
+        Some(platform) => {
+            let condition = format!("platform = '{}'", platform.replace('\'', "''"));
+            (phrases::service_off_on(service, devices, Message::of_value(&one_line(platform))), condition)
+        }
+        None => (phrases::service_off(service, devices), "managed_status IS NOT NULL".to_owned()),
+    };
+    let switch = |service: &str, condition: &str| {
+        format!("{{ service = {}, where = {} }}", quoted(service), quoted(condition))
+    };
+    let own = setting.policy.switch_off.iter().map(|switch_off| {
+        let service = setting.study.account.services.name(switch_off.service);
+        switch(service, setting.study.names.text_of(switch_off.devices))
+    });
+    let all: Vec<String> = own.chain(std::iter::once(switch(name, &condition))).collect();
+    let scenario_name = match &off.platform {
+        Some(platform) => format!("{name}-off-{platform}"),
+        None => format!("{name}-off"),
+    };
+    RightSizing {
+        kind: "service-off",
+        text: item(setting, off.saving, what, When::Now),
+        devices: off.devices,
+        saving: off.saving,
+        when: When::Now.word().to_owned(),
+        confidence: "choice",
+        scenario: Some(scenario(&scenario_name, &format!("switch_off = [{}]", all.join(", ")))),
+        readings: None,
+    }
+}

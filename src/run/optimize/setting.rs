@@ -1,0 +1,197 @@
+//! What every question rests on: the baseline as it turns out, and the parts whose units can be bought.
+
+use crate::account::{PartId, PartType};
+use crate::analysis::Simulate;
+use crate::cost::{Horizon, Outcome};
+use crate::engine;
+use crate::engine::Assignment;
+use crate::engine::fast::SummaryCache;
+use crate::internal::Invariant;
+use crate::money::Money;
+use crate::optimize::newsvendor::Terms;
+use crate::optimize::search::{Rules, Span};
+use crate::policy::Policy;
+use crate::policy::reading::WhenShort;
+use crate::rules::overage;
+use crate::run::simulator::Simulator;
+use crate::study::load::{NamedPolicy, Study};
+
+/// What a purchase is to keep to, beside what is asked about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Units of parts that the curves are to show.
+    pub at: Vec<(PartId, u32)>,
+    /// The most that may be charged beyond the units over the horizon.
+    pub max_extra: Option<Money>,
+    /// The most that units beyond those of today may cost over the horizon.
+    pub budget: Option<Money>,
+    /// The least share of licenses that units cover, in hundredths of a percent.
+    pub coverage: Option<u64>,
+    /// Whether other readings are left out.
+    pub no_readings: bool,
+}
+
+/// The baseline, simulated.
+pub(super) struct Setting<'a> {
+    pub(super) study: &'a Study,
+    pub(super) options: &'a Options,
+    pub(super) named: &'a NamedPolicy,
+    pub(super) policy: &'a Policy,
+    pub(super) summaries: &'a SummaryCache,
+    pub(super) simulator: Simulator<'a>,
+    pub(super) outcome: Outcome,
+    /// Device by device.
+    pub(super) assignment: Assignment,
+    /// Devices in scope.
+    pub(super) devices: u64,
+    /// The parts whose units can be bought, and the most units that any device could use.
+    pub(super) parts: Vec<(PartId, u32)>,
+}
+
+impl<'a> Setting<'a> {
+    pub(super) fn new(
+        study: &'a Study,
+        named: &'a NamedPolicy,
+        options: &'a Options,
+        summaries: &'a SummaryCache,
+    ) -> Self {
+        let (account, policy) = (&study.account, &named.policy);
+        let simulator = Simulator::new(account, &study.fleet, summaries);
+        let outcome = simulator.outcomes(&[policy]).pop().invariant("every policy has an outcome");
+        let assignment = engine::assign(account, &study.fleet, policy, &summaries.orders);
+        let devices = assignment.devices.iter().filter(|device| device.is_served()).count() as u64;
+        let mut setting = Self {
+            study,
+            options,
+            named,
+            policy,
+            summaries,
+            simulator,
+            outcome,
+            assignment,
+            devices,
+            parts: Vec::new(),
+        };
+        setting.parts = setting.buyable();
+        setting
+    }
+
+    /// Bases and add-ons with a price that the policy neither drops nor suspends.
+    fn buyable(&self) -> Vec<(PartId, u32)> {
+        let is_sold = |id: &PartId| {
+            let (kind, terms) = (self.study.account.part(*id).kind, self.policy.terms(*id));
+            let is_bought = matches!(kind, PartType::Base | PartType::Addon);
+            is_bought && !terms.is_dropped && !terms.is_suspended && terms.price.is_some()
+        };
+        let parts: Vec<PartId> = self.study.account.ids().map(|(id, _)| id).filter(is_sold).collect();
+        let plenty = u32::try_from(self.devices).unwrap_or(u32::MAX).max(1);
+        let with_plenty = |id: &PartId| {
+            let mut policy = self.policy.clone();
+            policy.terms_mut(*id).units = plenty;
+            policy
+        };
+        let policies: Vec<Policy> = parts.iter().map(with_plenty).collect();
+        let outcomes = self.simulator.outcomes(&policies.iter().collect::<Vec<_>>());
+        let most = |(id, outcome): (&PartId, &Outcome)| {
+            let held = outcome.parts.iter().find(|row| row.part == *id).map_or(0, |row| row.consumed);
+            let held = u32::try_from(held).unwrap_or(u32::MAX);
+            (*id, held.max(self.policy.terms(*id).units).saturating_add(1))
+        };
+        parts.iter().zip(&outcomes).map(most).collect()
+    }
+
+    /// The units that may be had: from now on, when units can only be added, or once they can be given up.
+    pub(super) fn spans(&self, can_give_up: bool) -> Vec<Span> {
+        let span = |(part, most): &(PartId, u32)| {
+            let today = self.policy.terms(*part).units;
+            let least = if can_give_up || self.has_ended(*part) { 0 } else { today };
+            let reserve = self.reserve(*part);
+            let most = most.saturating_add(reserve).max(self.minimum(*part));
+            Span { part: *part, least, most, minimum: self.minimum(*part), reserve: u64::from(reserve) }
+        };
+        self.parts.iter().map(span).collect()
+    }
+
+    /// Whether the term of a part is over, so that its units can be given up.
+    pub(super) fn has_ended(&self, part: PartId) -> bool {
+        let ends = self.study.account.part(part).term_ends;
+        ends.is_some_and(|ends| ends < self.study.file.as_of)
+    }
+
+    /// The fewest units of a part that can be bought; today's, where they are fewer.
+    pub(super) fn minimum(&self, part: PartId) -> u32 {
+        let minimum = self.study.account.part(part).minimum_units.unwrap_or_default();
+        match self.policy.terms(part).units {
+            0 => minimum,
+            today => minimum.min(today),
+        }
+    }
+
+    /// Units of a part to keep free.
+    pub(super) fn reserve(&self, part: PartId) -> u32 {
+        self.study.account.reserve.get(&part).copied().unwrap_or_default()
+    }
+
+    /// Today's units of the parts.
+    pub(super) fn today(&self) -> Vec<u32> {
+        self.parts.iter().map(|(part, _)| self.policy.terms(*part).units).collect()
+    }
+
+    /// What a purchase must keep to.
+    pub(super) fn rules(&self) -> Rules {
+        Rules {
+            without_license: without_license(&self.outcome),
+            lost: lost(&self.outcome),
+            max_extra: self.options.max_extra.map(|amount| self.per_period(amount)),
+            budget: self.options.budget.map(|amount| self.per_period(amount)),
+            coverage: self.options.coverage,
+        }
+    }
+
+    pub(super) fn horizon(&self) -> Horizon {
+        self.study.horizon()
+    }
+
+    /// An amount over the horizon as one per price period, rounded down to 10⁻¹².
+    fn per_period(&self, amount: Money) -> Money {
+        let horizon = self.horizon();
+        let amount = amount.pico() * i128::from(horizon.period.months());
+        Money::from_pico(amount.div_euclid(i128::from(horizon.months.max(1))))
+    }
+
+    /// An amount per price period over the horizon.
+    pub(super) fn whole(&self, amount: Option<Money>) -> Option<Money> {
+        amount.map(|amount| self.horizon().whole(amount))
+    }
+
+    pub(super) fn name(&self, part: PartId) -> &'a str {
+        &self.study.account.part(part).name
+    }
+
+    /// Whether a part may exceed its units; under `exceed` every one does.
+    pub(super) fn may_exceed(&self, part: PartId) -> bool {
+        self.policy.overage_allowed(part) || self.policy.reading.when_short == WhenShort::Exceed
+    }
+
+    /// What decides how many units of a part are best.
+    pub(super) fn terms(&self, part: PartId) -> Terms {
+        let terms = self.policy.terms(part);
+        let rate = overage::rate(self.policy.reading.overage_rate, terms);
+        Terms { price: terms.price, rate, may_exceed: self.may_exceed(part) }
+    }
+}
+
+/// Devices that get no license.
+pub(super) fn without_license(outcome: &Outcome) -> u64 {
+    outcome.devices.waiting + outcome.devices.unlicensable
+}
+
+/// Pairs of device and service that are lost.
+pub(super) fn lost(outcome: &Outcome) -> u64 {
+    outcome.services.at_activation + outcome.services.at_day_90
+}
+
+/// Units and extra charges per period.
+pub(super) fn total(outcome: &Outcome) -> Option<Money> {
+    outcome.committed.zip(outcome.extra).map(|(committed, extra)| committed + extra)
+}

@@ -1,0 +1,91 @@
+//! Part by part: the best number of units, when it can be had, and what it costs if demand is another.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use crate::account::PartId;
+use crate::analysis::Simulate;
+use crate::money::Money;
+use crate::optimize::newsvendor::{Basis, Terms};
+use crate::optimize::search::with_units;
+use crate::policy::Policy;
+use crate::report::optimize::{Purchase, UnitsRow};
+use crate::run::optimize::purchases;
+use crate::run::optimize::purchases::{Bought, CHANGES};
+use crate::run::optimize::setting::{Setting, total};
+
+/// One row a part.
+pub(super) fn rows(setting: &Setting<'_>, bought: &Bought, purchases: &[Purchase]) -> Vec<UnitsRow> {
+    let today = setting.today();
+    let now = bought.now.best.as_ref().map_or(&today, |best| &best.units);
+    let later = bought.later.best.as_ref().map_or(&today, |best| &best.units);
+    let by_hand = purchases.iter().find(|purchase| purchase.id == purchases::LATER_BY_HAND);
+    let alone = alone(setting, later);
+    let of_place = |(place, (part, _)): (usize, &(PartId, u32))| {
+        let at = |units: &[u32]| units.get(place).copied().map_or(0, u64::from);
+        let terms = setting.terms(*part);
+        let held = setting.outcome.parts.iter().find(|row| row.part == *part).map_or(0, |row| row.consumed);
+        let best = at(later);
+        UnitsRow {
+            part: setting.name(*part).to_owned(),
+            today: at(&today),
+            held,
+            now: at(now),
+            best,
+            best_by_hand: by_hand.and_then(|row| row.units.get(place)).map(|row| row.units),
+            price: terms.price,
+            overage_price: terms.rate.filter(|_| terms.may_exceed),
+            basis: word(terms.basis()),
+            quantile: terms.quantile(),
+            needed_share: terms.needed_share(),
+            break_even_months: terms.break_even(setting.study.file.months),
+            saves: alone.get(place).copied().flatten(),
+            term_ends: setting.study.account.part(*part).term_ends.map(|date| date.to_string()),
+            when: match best.cmp(&at(&today)) {
+                Ordering::Less => Some("at-term-end"),
+                Ordering::Equal => None,
+                Ordering::Greater => Some("now"),
+            },
+            regret: regret(setting, terms, best, held),
+        }
+    };
+    setting.parts.iter().enumerate().map(of_place).collect()
+}
+
+fn word(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Quantile => "quantile",
+        Basis::Peak => "peak",
+        Basis::NeverPays => "never-pays",
+        Basis::Free => "free",
+        Basis::Unknown => "unknown",
+    }
+}
+
+/// What the best number of each part saves, all others as today.
+fn alone(setting: &Setting<'_>, best: &[u32]) -> Vec<Option<Money>> {
+    let (spans, today) = (setting.spans(true), setting.today());
+    let one = |place: usize| -> Policy {
+        let mixed = today.iter().zip(best).enumerate();
+        let units: Vec<u32> =
+            mixed.map(|(at, (today, best))| if at == place { *best } else { *today }).collect();
+        with_units(setting.policy, &spans, &units)
+    };
+    let policies: Vec<Policy> = (0..spans.len()).map(one).collect();
+    let before = setting.whole(total(&setting.outcome));
+    let outcomes = setting.simulator.outcomes(&policies.iter().collect::<Vec<_>>());
+    let saved = |outcome| Some(before? - setting.whole(total(outcome))?);
+    outcomes.iter().map(saved).collect()
+}
+
+/// What `units` cost more than the best number for another demand, by its change.
+fn regret(setting: &Setting<'_>, terms: Terms, units: u64, held: u64) -> BTreeMap<String, Option<Money>> {
+    let of_change = |change: &i64| {
+        let percent = u64::try_from(100 + change).unwrap_or(100);
+        let demand = [(held * percent + 50) / 100];
+        let best = terms.best(&demand).units;
+        let cost = best.and_then(|best| Some(terms.cost(units, &demand)? - terms.cost(best, &demand)?));
+        (format!("{change:+}"), setting.whole(cost))
+    };
+    CHANGES.iter().map(of_change).collect()
+}
