@@ -130,6 +130,14 @@ fn list_tables(report: &Report, (scenarios, left_out): (&[&Scenario], usize), do
             language,
         ));
     }
+    if let Some(losses) = table::losses(report, language) {
+        document.heading(phrases::groups::losses().text(language));
+        document.table(losses);
+    }
+    for (title, groups) in table::groups(report, language) {
+        document.heading(title);
+        document.table(groups);
+    }
 }
 
 /// What the table of ranges is of.

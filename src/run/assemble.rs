@@ -250,6 +250,8 @@ fn scenario(study: &Study, named: &NamedPolicy, outcome: &Outcome, before: compa
         delta: compare::delta(before, after),
         waterfall: None,
         ranges: None,
+        losses: Vec::new(),
+        groups: Vec::new(),
     }
 }
 

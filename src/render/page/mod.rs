@@ -4,6 +4,7 @@ mod basis;
 mod compare;
 mod context;
 mod differences;
+mod groups;
 mod guardrails;
 mod import;
 mod measures;
@@ -37,6 +38,7 @@ pub fn document(page: &Page<'_>) -> Document {
     compare::section(page, &mut document);
     parts::section(page, &mut document);
     services::section(page, &mut document);
+    groups::section(page, &mut document);
     ranges::section(page, &mut document);
     differences::section(page, &mut document);
     charts(page, &mut document);
