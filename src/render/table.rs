@@ -30,7 +30,11 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
+    /// None where extra charges, devices and services all rest on assumptions: then a mark tells nothing apart.
     pub(crate) fn of(report: &Report) -> Self {
+        if notes::all_rests(report) {
+            return Self::default();
+        }
         let star = |rests: bool| if rests { "*" } else { "" };
         Self {
             money: star(notes::money_rests(report)),

@@ -34,6 +34,7 @@ use crate::input::inventory::import::Import;
 use crate::money::Money;
 use crate::problem::{Message, Warning};
 use crate::report::advice::Advice;
+use crate::report::devices::Move;
 use crate::report::groups::{GroupFigures, ServiceLoss};
 use crate::report::ranges::Ranges;
 
@@ -246,6 +247,10 @@ pub struct Scenario {
     /// Of the baseline and named scenarios: each service that devices lose, in the order of the catalog.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub losses: Vec<ServiceLoss>,
+    /// Of named scenarios: devices by what they hold in the baseline and here, where any holds something else; in the order
+    /// of the account, then of the states.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moves: Vec<Move>,
     /// Of the baseline and named scenarios: the devices of each value of the columns of `[report] groups`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<GroupFigures>,

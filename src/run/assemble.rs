@@ -251,6 +251,7 @@ fn scenario(study: &Study, named: &NamedPolicy, outcome: &Outcome, before: compa
         waterfall: None,
         ranges: None,
         losses: Vec::new(),
+        moves: Vec::new(),
         groups: Vec::new(),
     }
 }

@@ -22,6 +22,7 @@ use crate::report::{Report, Services};
 use crate::rules::loss::Loss;
 use crate::rules::{Supply, overage};
 use crate::run::ranges::MAX_SCENARIOS;
+use crate::run::moves;
 use crate::study::load::Study;
 
 /// Most groups of a column: of more values, those with most devices have one each, and the rest one together.
@@ -34,18 +35,21 @@ pub fn add(study: &Study, report: &mut Report) {
     let columns: Vec<Grouping> =
         study.fleet.groups.iter().map(|column| Grouping::of(column, study.fleet.len())).collect();
     let orders = Orders::new();
+    let mut before = None;
     let mut named = study.policies.iter().filter(|named| named.sweep.is_none());
     let scenarios = report.scenarios.iter_mut().filter(|scenario| scenario.sweep.is_none());
     for scenario in scenarios.take(MAX_SCENARIOS + 1) {
         let policy = named.find(|named| named.name == scenario.name);
         let policy = &policy.invariant("a scenario of the report is a policy of its study").policy;
-        if columns.is_empty() && scenario.services.lost() == 0 {
-            continue;
-        }
         let assignment = engine::assign(&study.account, &study.fleet, policy, &orders);
         let count = Count { study, supply: Supply::new(&study.account, policy), assignment: &assignment };
         let (losses, groups) = count.all(&columns);
         (scenario.losses, scenario.groups) = (losses, groups);
+        let held = moves::held(&study.account, &assignment);
+        match &before {
+            None => before = Some(held),
+            Some(before) => scenario.moves = moves::between(&study.account, before, &held),
+        }
     }
 }
 

@@ -16,6 +16,7 @@ pub(crate) mod evidence;
 pub mod explain;
 pub mod groups;
 pub mod guard;
+pub(crate) mod moves;
 pub mod nothing;
 pub mod outcome_cache;
 pub mod overview;

@@ -14,6 +14,8 @@ pub(crate) mod evidence;
 pub(crate) mod group;
 pub(crate) mod guard;
 pub(crate) mod notes;
+#[cfg(feature = "charts")]
+pub(crate) mod plots;
 pub(crate) mod rules;
 pub(crate) mod summary;
 pub(crate) mod tables;

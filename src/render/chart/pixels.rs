@@ -3,15 +3,15 @@
 use plotters::backend::{BitMapBackend, DrawingBackend};
 use plotters::style::{Color as _, RGBColor};
 
-use crate::render::chart::layout::{Picture, Shape, WIDTH};
+use crate::render::chart::sheet::{Picture, Shape, WIDTH};
 use crate::render::chart::spec::Color;
 use crate::render::chart::text::{Faces, blend};
 
 /// Pixels are drawn this many times larger.
 const OVERSAMPLING: i32 = 2;
 
-/// The picture as a PNG file.
-pub(crate) fn png(picture: &Picture) -> Vec<u8> {
+/// The picture as a PNG file, and as one of twice the size.
+pub(crate) fn png(picture: &Picture) -> (Vec<u8>, Vec<u8>) {
     let large = size(picture, OVERSAMPLING);
     let mut pixels = vec![255_u8; large.0 as usize * large.1 as usize * 3];
     {
@@ -32,7 +32,7 @@ pub(crate) fn png(picture: &Picture) -> Vec<u8> {
             });
         }
     }
-    encoded(&halved(&pixels, large), size(picture, 1))
+    (encoded(&halved(&pixels, large), size(picture, 1)), encoded(&pixels, large))
 }
 
 fn size(picture: &Picture, zoom: i32) -> (u32, u32) {
@@ -50,6 +50,9 @@ fn put<B: DrawingBackend>(backend: &mut B, shape: &Shape) {
         Shape::Line { from, to, color, width } => {
             let style = rgb(*color).stroke_width(width * OVERSAMPLING.unsigned_abs());
             let _ = backend.draw_line(large(*from), large(*to), &style);
+        }
+        Shape::Polygon { points, color } => {
+            let _ = backend.fill_polygon(points.iter().copied().map(large), &rgb(*color));
         }
         Shape::Text { .. } => {}
     }
@@ -121,7 +124,7 @@ mod tests {
     fn bars_beside_each_other_touch_and_end_where_they_were_laid_out() {
         let bar = |from, to| Shape::Rect { from: (from, 2), to: (to, 4), color: BLUE };
         let shapes = vec![bar(10, 20), bar(20, 21), bar(21, 40)];
-        let pixels = decoded(&png(&Picture { height: 6, shapes }));
+        let pixels = decoded(&png(&Picture { height: 6, shapes }).0);
         for (place, color) in pixels.iter().enumerate() {
             let (x, y) = (place % 1600, place / 1600);
             let inside = (10..40).contains(&x) && (2..4).contains(&y);
@@ -134,7 +137,7 @@ mod tests {
         for at in [(-30.0, 3.0), (1590.0, 3.0), (0.0, -9.0), (0.0, 90.0)] {
             let text =
                 Shape::Text { at, text: "端末 Deluxe".to_owned(), size: 20.0, bold: true, color: BLUE };
-            assert_eq!(decoded(&png(&Picture { height: 6, shapes: vec![text] })).len(), 1600 * 6);
+            assert_eq!(decoded(&png(&Picture { height: 6, shapes: vec![text] }).0).len(), 1600 * 6);
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::problem::Language;
 use crate::render::chart::chosen::Chosen;
-use crate::render::chart::layout::{Shape, WIDTH, picture};
+use crate::render::chart::layout::picture;
+use crate::render::chart::sheet::{Shape, WIDTH};
 use crate::render::chart::spec::{Fill, Spec};
 use crate::render::chart::text::Faces;
 use crate::render::chart::{all, spec};
@@ -46,6 +47,7 @@ fn outline(spec: &Spec) -> String {
         Fill::Hatched(_) => "idle ",
         Fill::Outline => "outline ",
         Fill::Tick => "tick ",
+        Fill::Line(..) | Fill::Point(..) => "mark ",
     };
     let mut lines = vec![format!("{} ({})", spec.title, spec.subtitle)];
     let legend: Vec<String> =

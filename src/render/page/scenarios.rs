@@ -77,4 +77,5 @@ fn figures(page: &Page<'_>, scenario: &Scenario, inside: &mut Document) {
     )));
     inside.blocks.extend(services::of_scenario(page, scenario));
     inside.blocks.extend(parts::of_scenario(page, scenario));
+    inside.blocks.extend(parts::moves(page, scenario));
 }

@@ -14,6 +14,7 @@ use crate::report::ranges::{Range, RangeOver};
 
 pub(super) fn section(page: &Page<'_>, document: &mut Document) {
     document.push(Block::section("services", page.say(&headings::services())));
+    document.blocks.extend(page.chart("dates"));
     if let Some(base) = page.baseline() {
         document.blocks.extend(of_scenario(page, base));
     }

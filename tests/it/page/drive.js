@@ -89,6 +89,14 @@
     }
     return [255, 255, 255];
   };
+  // A text of a chart lies on the last shape that was drawn at its place.
+  const under = (text, view) => {
+    const [x, y] = [+text.getAttribute("x") + 1, +text.getAttribute("y") - 4];
+    const at = (name, rect) => +rect.getAttribute(name);
+    const around = all("rect", text.ownerSVGElement).filter((rect) => at("x", rect) <= x && x <= at("x", rect) + at("width", rect)
+      && at("y", rect) <= y && y <= at("y", rect) + at("height", rect));
+    return around.length ? parts(view.getComputedStyle(around.at(-1)).fill) : behind(text, view);
+  };
   const faint = (view) => {
     const found = new Set();
     for (const element of all("body *", view.document)) {
@@ -96,7 +104,7 @@
       if (!text.length || ["SCRIPT", "STYLE", "title", "desc", "OPTION"].includes(element.tagName)) continue;
       const style = view.getComputedStyle(element);
       const isDrawn = element.tagName === "text";
-      const [a, b] = [parts(isDrawn ? style.fill : style.color), behind(element, view)].map(light);
+      const [a, b] = [parts(isDrawn ? style.fill : style.color), isDrawn ? under(element, view) : behind(element, view)].map(light);
       const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
       if (ratio < 4.5) found.add(`${element.tagName}.${element.className.baseVal ?? element.className} ${ratio.toFixed(1)}`);
     }
