@@ -42,6 +42,13 @@ phrases! {
         en: "Which services devices lose under {scenario}, and when",
         ja: "{scenario}で失われるサービスとその時期",
     }
+    service_of(service, devices) { en: "{service} {devices}", ja: "{service} {devices}" }
+    lost_at_activation(services) { en: "at activation {services}", ja: "アクティブ化時に{services}" }
+    lost_at_day_90(services) { en: "at day 90 {services}", ja: "90日目に{services}" }
+    losses_are(losses) {
+        en: "Devices that lose each service: {losses}.",
+        ja: "各サービスを失うデバイス: {losses}。",
+    }
     caption_losses_by_scenario() { en: "Devices that lose each service", ja: "各サービスを失うデバイス" }
     parts_by(column) { en: "Parts by {column}", ja: "{column}別のパーツ" }
     losses_by(column) { en: "Services lost by {column}", ja: "{column}別の失われるサービス" }

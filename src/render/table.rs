@@ -2,9 +2,9 @@
 
 use crate::money::Money;
 use crate::phrases::figures::{UNKNOWN, count, money, one_line, shortened, signed_money, signed_percent};
-use crate::phrases::{groups, headings};
 use crate::phrases::lists::semicolon;
 use crate::phrases::render::{tables as words, words as of_formats};
+use crate::phrases::{groups, headings};
 use crate::phrases::{nouns, ranges as phrases, tables};
 use crate::problem::{Language, Message};
 use crate::render::document::Table;

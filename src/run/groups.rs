@@ -21,8 +21,8 @@ use crate::report::groups::{GroupDevices, GroupFigures, GroupPart, ServiceLoss};
 use crate::report::{Report, Services};
 use crate::rules::loss::Loss;
 use crate::rules::{Supply, overage};
-use crate::run::ranges::MAX_SCENARIOS;
 use crate::run::moves;
+use crate::run::ranges::MAX_SCENARIOS;
 use crate::study::load::Study;
 
 /// Most groups of a column: of more values, those with most devices have one each, and the rest one together.
@@ -152,9 +152,10 @@ impl Count<'_> {
 
     fn figures(&self, column: &str, value: &str, counted: Counted) -> GroupFigures {
         let parts: Vec<GroupPart> = counted.parts.iter().map(|(id, held)| self.part(*id, *held)).collect();
-        let licensed = counted.parts.iter().map(|(id, (consumed, over))| {
-            self.amount(self.supply.policy.terms(*id).price, consumed - over)
-        });
+        let licensed = counted
+            .parts
+            .iter()
+            .map(|(id, (consumed, over))| self.amount(self.supply.policy.terms(*id).price, consumed - over));
         GroupFigures {
             column: column.to_owned(),
             value: value.to_owned(),

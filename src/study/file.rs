@@ -210,6 +210,7 @@ fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
     let mut values = crate::study::sweep::MAX_VALUES;
     let tables = top.tables("sweep");
     let sweeps = tables.iter().filter_map(|(t, _)| crate::study::sweep::read(doc, t, &mut values)).collect();
+    let groups = groups(&top);
     Some(StudyFile {
         title: top.string("title").unwrap_or_else(|| "untitled study".to_owned()),
         about: ["author", "date", "source", "description"].map(|key| about(&top, key)),
@@ -225,7 +226,7 @@ fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
         baseline,
         scenarios,
         sweeps,
-        groups: groups(&top),
+        groups,
     })
 }
 

@@ -8,11 +8,11 @@ use crate::phrases::render::charts as phrases;
 use crate::problem::Language;
 use crate::render::chart::chosen::{Chosen, MAX_BARS};
 use crate::render::chart::sheet::AXIS;
-use crate::render::chart::{findings, palette};
 use crate::render::chart::spec::{
-    ANY_PART, Bar, Color, EXTRA, Fill, LESS, Panel, Segment, Spec, basis, drawn, keep_drawn, label, money_or_unknown,
-    notes, segment,
+    ANY_PART, Bar, Color, EXTRA, Fill, LESS, Panel, Segment, Spec, basis, drawn, keep_drawn, label,
+    money_or_unknown, notes, segment,
 };
+use crate::render::chart::{findings, palette};
 use crate::report::{PartRow, Report, Scenario};
 
 /// What every scenario costs.

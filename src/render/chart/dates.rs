@@ -56,11 +56,17 @@ pub(super) fn dates(report: &Report, language: Language) -> Option<Dates> {
         entry(activation, words::day_of_activation(devices(held)), EXTRA, Mark::Diamond),
     ];
     if let Some(kept) = report.excess_kept_until.as_deref().and_then(day) {
-        let what = if lost > 0 { words::day_of_losses(nouns::services(lost)) } else { words::day_without_losses() };
+        let what =
+            if lost > 0 { words::day_of_losses(nouns::services(lost)) } else { words::day_without_losses() };
         days.push(entry(kept, what, EXTRA, Mark::Triangle));
     }
     if let Some(end) = end.and_then(|end| end.checked_sub(1.day()).ok()) {
-        days.push(entry(end, words::day_of_horizon(nouns::months(u64::from(report.months))), LESS, Mark::Circle));
+        days.push(entry(
+            end,
+            words::day_of_horizon(nouns::months(u64::from(report.months))),
+            LESS,
+            Mark::Circle,
+        ));
     }
     days.sort_by_key(|day| day.date);
     let shown = |date: Date| answer::date(date);
@@ -73,7 +79,10 @@ pub(super) fn dates(report: &Report, language: Language) -> Option<Dates> {
         title: title.to_text(language),
         subtitle: words::days_of(Message::of_value(&one_line(&base.name))).to_text(language),
         notes: vec![words::ninety_days().to_text(language)],
-        words: days.iter().map(|day| format!("{}: {}", shown(day.date).to_text(language), day.what)).collect(),
+        words: days
+            .iter()
+            .map(|day| format!("{}: {}", shown(day.date).to_text(language), day.what))
+            .collect(),
         ..Head::default()
     };
     Some(Dates { head, days, language })

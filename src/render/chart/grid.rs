@@ -57,6 +57,7 @@ pub(crate) fn picture(grid: &Grid) -> Picture {
     let mut sheet = Sheet::new(&faces);
     let top = sheet.head((&grid.head.title, &grid.head.subtitle), &grid.head.legend) + 2.0 * NOTE + 4.0;
     let names = grid.rows.iter().map(|(name, _)| faces.width(name, LABEL, false)).fold(60.0, f64::max);
+    let names = grid.titles.last().map_or(names, |title| names.max(faces.width(title, SMALL, false)));
     let left = MARGIN + names.min(MAX_NAMES) + 20.0;
     let wide = ((f64::from(WIDTH) - MARGIN - left) / grid.columns.len().max(1) as f64).min(220.0);
     let notes = grid.head.notes.len() as f64 * NOTE;
@@ -80,12 +81,11 @@ impl Sheet<'_> {
     fn column_names(&mut self, grid: &Grid, (left, top): (f64, f64), wide: f64) {
         let [across, down] = &grid.titles;
         let room = left - MARGIN - 20.0;
-        let down = self.faces.fitted(down, SMALL, false, room.max(120.0));
+        let down = self.faces.fitted(down, SMALL, false, room);
         self.text((MARGIN, top - 10.0), &down, SMALL, false, GRAY);
         let across = self.faces.fitted(across, SMALL, false, f64::from(WIDTH) - MARGIN - left);
         self.text((left, top - 10.0 - NOTE), &across, SMALL, false, GRAY);
-        let widest =
-            grid.columns.iter().map(|name| self.faces.width(name, SMALL, false)).fold(0.0, f64::max);
+        let widest = grid.columns.iter().map(|name| self.faces.width(name, SMALL, false)).fold(0.0, f64::max);
         let most = wide * 3.0 - 12.0;
         let every = ((widest.min(most) + 12.0) / wide).ceil().max(1.0);
         for (place, name) in grid.columns.iter().enumerate().step_by(every as usize) {

@@ -12,6 +12,8 @@
 )]
 
 #[cfg(feature = "charts")]
+pub(crate) mod bars;
+#[cfg(feature = "charts")]
 pub(crate) mod chosen;
 #[cfg(feature = "charts")]
 pub(crate) mod cost;
@@ -102,7 +104,7 @@ pub fn all(report: &Report, language: Language) -> Vec<Chart> {
 /// What to draw of a report, in the order of its charts.
 #[cfg(feature = "charts")]
 pub(crate) fn drawings(report: &Report, language: Language) -> Vec<Drawing> {
-    let mut all: Vec<Drawing> = spec::all(report, language).into_iter().map(Drawing::Bars).collect();
+    let mut all: Vec<Drawing> = bars::all(report, language).into_iter().map(Drawing::Bars).collect();
     all.extend(dates::dates(report, language).map(Drawing::Dates));
     all.extend(swept::all(report, language).into_iter().map(|swept| match swept {
         swept::Swept::Curve(plot) => Drawing::Plot(plot),

@@ -22,7 +22,8 @@ pub(super) fn grid(report: &Report, language: Language) -> Option<Grid> {
     // Of equal ones the first.
     let scenario = moved.min_by_key(|scenario| std::cmp::Reverse(moving(scenario)))?;
     let (rows, columns) = (names(scenario, |cell| &cell.before), names(scenario, |cell| &cell.after));
-    let most = scenario.moves.iter().filter(|cell| cell.before != cell.after).map(|cell| cell.devices).max()?;
+    let most =
+        scenario.moves.iter().filter(|cell| cell.before != cell.after).map(|cell| cell.devices).max()?;
     let cell = |before: &str, after: &str| {
         let found = scenario.moves.iter().find(|cell| cell.before == before && cell.after == after);
         let devices = found.map_or(0, |cell| cell.devices);
@@ -34,9 +35,11 @@ pub(super) fn grid(report: &Report, language: Language) -> Option<Grid> {
         }
     };
     let shown = |name: &str| state(&one_line(name)).to_text(language);
-    let word = |cell: &Move| format!("{} → {}: {}", shown(&cell.before), shown(&cell.after), count(cell.devices));
+    let word =
+        |cell: &Move| format!("{} → {}: {}", shown(&cell.before), shown(&cell.after), count(cell.devices));
     let name = || Message::of_value(&shortened(&one_line(&scenario.name), MAX_LETTERS));
-    let base = report.scenarios.first().map(|base| Message::of_value(&one_line(&base.name))).unwrap_or_default();
+    let base =
+        report.scenarios.first().map(|base| Message::of_value(&one_line(&base.name))).unwrap_or_default();
     let mut notes = vec![words::kept_are_framed().to_text(language)];
     if crate::render::notes::counts_rest(report) {
         notes.push(phrases::rests().to_text(language));

@@ -38,10 +38,10 @@ pub(crate) fn colors(report: &Report) -> HashMap<&str, Color> {
 /// A color of one of thirty hues, none near vermilion, in one of three shades.
 fn of_name(name: &str) -> Color {
     // FNV-1a: the color of a name must never change, which the hashes of the standard library may.
-    let hash =
-        name.to_lowercase().bytes().fold(0x811c_9dc5_u32, |hash, byte| {
-            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-        });
+    let hash = name
+        .to_lowercase()
+        .bytes()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     let hue = f64::from(55 + hash % 30 * 10);
     let lightness = match hash / 30 % 3 {
         0 => 0.34,
@@ -71,25 +71,25 @@ mod tests {
     /// What people see who lack one kind of cones (Machado, Oliveira and Fernandes 2009, severity 1), in linear light.
     const SIGHTS: [[[f64; 3]; 3]; 3] = [
         [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
-        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+        [[0.1523, 1.0526, -0.2049], [0.1145, 0.7863, 0.0992], [-0.0039, -0.0481, 1.052]],
+        [[0.3673, 0.8606, -0.228], [0.2801, 0.6725, 0.0474], [-0.0118, 0.0429, 0.9689]],
     ];
 
     /// CIELAB of a color as somebody sees it.
     fn seen(color: Color, sight: &[[f64; 3]; 3]) -> [f64; 3] {
         let linear = [color.0, color.1, color.2].map(|value| {
             let value = f64::from(value) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            if value <= 0.0405 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
         });
         let times = |row: &[f64; 3]| row.iter().zip(linear).map(|(a, b)| a * b).sum::<f64>().clamp(0.0, 1.0);
         let [r, g, b] = sight.each_ref().map(times);
-        let white = [0.95047, 1.0, 1.08883];
+        let white = [0.9505, 1.0, 1.0888];
         let xyz = [
             0.4124 * r + 0.3576 * g + 0.1805 * b,
             0.2126 * r + 0.7152 * g + 0.0722 * b,
             0.0193 * r + 0.1192 * g + 0.9505 * b,
         ];
-        let f = |t: f64| if t > 0.008856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
+        let f = |t: f64| if t > 0.00886 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
         let [x, y, z] = [0, 1, 2].map(|at| f(xyz[at] / white[at]));
         [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
     }

@@ -6,13 +6,14 @@ use crate::phrases::render::charts as phrases;
 use crate::phrases::render::plots as words;
 use crate::problem::Language;
 use crate::render::chart::plot::{Axis, Head, Plot, Point, Series};
+use crate::render::chart::sheet::INK;
 use crate::render::chart::spec::{Color, Fill, LESS, Mark, basis, label, segment};
 use crate::report::{Report, Scenario};
 
 /// Policies that another beats.
 const BEATEN: Color = (150, 150, 150);
 /// The policy that nothing was done to.
-const BASELINE: Color = (213, 94, 0);
+const BASELINE: Color = INK;
 /// Most characters of a name.
 const MAX_LETTERS: usize = 32;
 /// From so few policies there is nothing to choose.
@@ -41,7 +42,8 @@ pub(super) fn plot(report: &Report, language: Language) -> Option<Plot> {
         let name = is_named.then(|| shortened(&label(scenario), MAX_LETTERS));
         Point { at: at(*total, *lost), name }
     };
-    let of = |is_of: &dyn Fn(usize) -> bool| all.iter().filter(|(place, ..)| is_of(*place)).map(point).collect();
+    let of =
+        |is_of: &dyn Fn(usize) -> bool| all.iter().filter(|(place, ..)| is_of(*place)).map(point).collect();
     let series = |color, mark, radius, points| Series { color, mark, radius, is_joined: false, points };
     let line = Series { is_joined: true, ..series(LESS, Mark::Circle, 0.0, steps(&front, at)) };
     let series = vec![
@@ -52,7 +54,9 @@ pub(super) fn plot(report: &Report, language: Language) -> Option<Plot> {
     ];
     let places = decimals(&report.currency);
     let (best, all_of_them) = (count(front.len() as u64), count(all.len() as u64));
-    let word = |(_, s, total, lost): &Weighed<'_>| format!("{}: {}, {}", label(s), money(Some(*total), places), count(*lost));
+    let word = |(_, s, total, lost): &Weighed<'_>| {
+        format!("{}: {}, {}", label(s), money(Some(*total), places), count(*lost))
+    };
     let mut notes = vec![words::names_left_out().to_text(language)];
     if all.len() < report.policies() {
         notes.push(words::without_unknown(count((report.policies() - all.len()) as u64)).to_text(language));
@@ -66,7 +70,10 @@ pub(super) fn plot(report: &Report, language: Language) -> Option<Plot> {
             title: words::not_beaten(best, all_of_them).to_text(language),
             subtitle: phrases::subject(words::cost_and_losses(), basis(report)).to_text(language),
             legend: vec![
-                (Fill::Point(BASELINE, Mark::Diamond), words::baseline(one_line(&report.scenarios.first()?.name)).to_text(language)),
+                (
+                    Fill::Point(BASELINE, Mark::Diamond),
+                    words::baseline(one_line(&report.scenarios.first()?.name)).to_text(language),
+                ),
                 (Fill::Line(LESS, Mark::Circle), words::front().to_text(language)),
                 (Fill::Point(BEATEN, Mark::Square), words::beaten().to_text(language)),
             ],
@@ -74,7 +81,10 @@ pub(super) fn plot(report: &Report, language: Language) -> Option<Plot> {
             words: front.iter().take(MAX_WORDS).map(word).collect(),
         },
         axes: [
-            Axis { title: phrases::subject(words::total(), basis(report)).to_text(language), whole: places == 0 },
+            Axis {
+                title: phrases::subject(words::total(), basis(report)).to_text(language),
+                whole: places == 0,
+            },
             Axis { title: words::services_lost().to_text(language), whole: true },
         ],
         series,
@@ -91,7 +101,8 @@ fn front<'a>(all: &[Weighed<'a>]) -> Vec<Weighed<'a>> {
     sorted.sort_by_key(|(place, _, total, lost)| (*total, *lost, *place));
     let mut found: Vec<Weighed<'a>> = Vec::new();
     for one in sorted {
-        let is_best = found.last().is_none_or(|(_, _, total, lost)| one.3 < *lost || (one.2, one.3) == (*total, *lost));
+        let is_best =
+            found.last().is_none_or(|(_, _, total, lost)| one.3 < *lost || (one.2, one.3) == (*total, *lost));
         if is_best {
             found.push(one);
         }

@@ -1,5 +1,7 @@
 //! Shapes as pixels: drawn at twice the size and scaled down, so that edges and letters are even.
 
+use std::collections::HashMap;
+
 use plotters::backend::{BitMapBackend, DrawingBackend};
 use plotters::style::{Color as _, RGBColor};
 
@@ -7,6 +9,8 @@ use crate::render::chart::sheet::{Picture, Shape, WIDTH};
 use crate::render::chart::spec::Color;
 use crate::render::chart::text::{Faces, blend};
 
+/// Shades between paper and ink.
+const SHADES: f32 = 15.0;
 /// Pixels are drawn this many times larger.
 const OVERSAMPLING: i32 = 2;
 
@@ -63,6 +67,8 @@ fn rgb((r, g, b): Color) -> RGBColor {
 }
 
 fn ink(pixels: &mut [u8], (wide, high): (u32, u32), (x, y): (i32, i32), color: Color, cover: f32) {
+    // Sixteen shades of each ink are enough for the eye, and few enough for a palette.
+    let cover = (cover * SHADES).round() / SHADES;
     let (Ok(x), Ok(y)) = (u32::try_from(x), u32::try_from(y)) else { return };
     if x >= wide || y >= high {
         return;
@@ -75,19 +81,46 @@ fn ink(pixels: &mut [u8], (wide, high): (u32, u32), (x, y): (i32, i32), color: C
 
 /// Half the size: each pixel is the mean of four.
 fn halved(pixels: &[u8], (wide, high): (u32, u32)) -> Vec<u8> {
-    let (wide, high) = (wide as usize, high as usize);
-    let at =
-        |x: usize, y: usize, c: usize| u16::from(pixels.get((y * wide + x) * 3 + c).copied().unwrap_or(255));
-    let mut out = Vec::with_capacity(pixels.len() / 4);
-    for y in (0..high).step_by(2) {
-        for x in (0..wide).step_by(2) {
-            for c in 0..3 {
-                let sum = at(x, y, c) + at(x + 1, y, c) + at(x, y + 1, c) + at(x + 1, y + 1, c);
-                out.push((sum / 4) as u8);
-            }
+    let row = wide as usize * 3;
+    let mut out = Vec::with_capacity(row * high as usize / 4);
+    for pair in pixels.chunks_exact(row * 2) {
+        let (upper, lower) = pair.split_at(row);
+        for (upper, lower) in upper.chunks_exact(6).zip(lower.chunks_exact(6)) {
+            let ([r, g, b, r2, g2, b2], [r3, g3, b3, r4, g4, b4]) = (upper, lower) else { continue };
+            out.extend([mean([r, r2, r3, r4]), mean([g, g2, g3, g4]), mean([b, b2, b3, b4])]);
         }
     }
     out
+}
+
+fn mean(of: [&u8; 4]) -> u8 {
+    let [a, b, c, d] = of.map(|value| u16::from(*value));
+    ((a + b + c + d) / 4) as u8
+}
+
+/// The colors of a picture, and each pixel as the number of its color; nothing where there are more than a palette takes.
+fn indexed(pixels: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
+    let mut numbers: HashMap<[u8; 3], u8> = HashMap::new();
+    let (mut palette, mut found) = (Vec::new(), Vec::with_capacity(pixels.len() / 3));
+    let (mut last, mut number) = ([0_u8; 3], None);
+    for pixel in pixels.as_chunks::<3>().0 {
+        // Most pixels are as the one before.
+        if number.is_none() || *pixel != last {
+            let next = u8::try_from(numbers.len());
+            number = match numbers.get(pixel) {
+                Some(known) => Some(*known),
+                None => {
+                    let next = next.ok()?;
+                    palette.extend(pixel);
+                    numbers.insert(*pixel, next);
+                    Some(next)
+                }
+            };
+            last = *pixel;
+        }
+        found.extend(number);
+    }
+    Some((palette, found))
 }
 
 #[expect(
@@ -97,10 +130,19 @@ fn halved(pixels: &[u8], (wide, high): (u32, u32)) -> Vec<u8> {
 fn encoded(pixels: &[u8], (wide, high): (u32, u32)) -> Vec<u8> {
     let mut out = Vec::new();
     let mut encoder = png::Encoder::new(&mut out, wide, high);
-    encoder.set_color(png::ColorType::Rgb);
+    let indexed = indexed(pixels);
+    match &indexed {
+        Some((palette, _)) => {
+            encoder.set_color(png::ColorType::Indexed);
+            encoder.set_palette(palette.as_slice());
+            encoder.set_filter(png::Filter::NoFilter);
+        }
+        None => encoder.set_color(png::ColorType::Rgb),
+    }
     encoder.set_depth(png::BitDepth::Eight);
     let mut writer = encoder.write_header().expect("memory takes the header");
-    writer.write_image_data(pixels).expect("memory takes the pixels");
+    let data = indexed.as_ref().map_or(pixels, |(_, numbers)| numbers);
+    writer.write_image_data(data).expect("memory takes the pixels");
     writer.finish().expect("memory takes the end");
     out
 }
@@ -114,7 +156,9 @@ mod tests {
 
     /// The pixels of a PNG file, row by row.
     fn decoded(file: &[u8]) -> Vec<Color> {
-        let mut reader = png::Decoder::new(std::io::Cursor::new(file)).read_info().unwrap();
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(file));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().unwrap();
         let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
         reader.next_frame(&mut bytes).unwrap();
         bytes.chunks_exact(3).map(|rgb| (rgb[0], rgb[1], rgb[2])).collect()

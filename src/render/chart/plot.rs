@@ -3,9 +3,7 @@
 use crate::phrases::render::charts as phrases;
 use crate::problem::Language;
 use crate::render::chart::scale::{Scale, wide};
-use crate::render::chart::sheet::{
-    AXIS, GRAY, GRID, INK, MARGIN, NOTE, Picture, SMALL, Sheet, WIDTH, px,
-};
+use crate::render::chart::sheet::{AXIS, GRAY, GRID, INK, MARGIN, NOTE, Picture, SMALL, Sheet, WIDTH, px};
 use crate::render::chart::spec::{Color, Fill, Mark};
 use crate::render::chart::text::Faces;
 
@@ -133,7 +131,8 @@ impl Sheet<'_> {
 
     fn points(&mut self, plot: &Plot, (x, y): (&Scale, &Scale)) {
         for series in &plot.series {
-            let places: Vec<(f64, f64)> = series.points.iter().map(|p| (x.at(p.at.0), y.at(p.at.1))).collect();
+            let places: Vec<(f64, f64)> =
+                series.points.iter().map(|p| (x.at(p.at.0), y.at(p.at.1))).collect();
             if series.is_joined {
                 for (from, to) in places.iter().zip(places.iter().skip(1)) {
                     self.line(*from, *to, series.color, 3);
@@ -166,9 +165,10 @@ impl Sheet<'_> {
                 (px - 12.0 - wide, py - 16.0),
                 (px - 12.0 - wide, py + 28.0),
             ];
-            let free = sides.into_iter().map(|at| (at, Place::of_text(at, wide))).find(|(_, place)| {
-                place.is_within(bounds) && !taken.iter().any(|other| place.meets(other))
-            });
+            let free = sides
+                .into_iter()
+                .map(|at| (at, Place::of_text(at, wide)))
+                .find(|(_, place)| place.is_within(bounds) && !taken.iter().any(|other| place.meets(other)));
             if let Some((at, place)) = free {
                 self.text(at, &name, SMALL, false, INK);
                 taken.push(place);

@@ -66,4 +66,3 @@ fn number(value: f64, step: f64) -> String {
     let sign = if value < 0.0 { "-" } else { "" };
     format!("{sign}{}{rest}", group_digits(whole))
 }
-

@@ -5,7 +5,6 @@ use crate::phrases::figures::{UNKNOWN, one_line};
 use crate::phrases::nouns;
 use crate::phrases::render::charts as phrases;
 use crate::problem::{Language, Message};
-use crate::render::chart::{cost, ranges, units, waterfall};
 use crate::report::{Report, Scenario};
 
 /// An RGB color.
@@ -168,15 +167,6 @@ impl Spec {
         let words: Vec<String> = self.bars.iter().map(said).collect();
         phrases::alt(&self.title, &self.subtitle, words.join("; ")).to_text(self.language)
     }
-}
-
-/// All charts, in the order of the report.
-pub(crate) fn all(report: &Report, language: Language) -> Vec<Spec> {
-    let mut all =
-        vec![cost::spec(report, language), cost::changes(report, language), units::spec(report, language)];
-    all.extend(ranges::spec(report, language));
-    all.extend(waterfall::spec(report, language));
-    all
 }
 
 /// Only what has a length.

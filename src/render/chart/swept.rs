@@ -11,15 +11,15 @@ use crate::phrases::render::plots as words;
 use crate::problem::{Language, Message};
 use crate::render::chart::grid::{Cell, Grid, ends};
 use crate::render::chart::plot::{Axis, Head, Plot, Point, Series};
-use crate::render::chart::spec::{Color, Fill, Mark, basis, segment};
+use crate::render::chart::sheet::INK;
+use crate::render::chart::spec::{Color, Fill, LESS, Mark, basis, segment};
 use crate::render::sweep::{Points, points, sweeps};
 use crate::report::{Report, Scenario};
 
 /// Most sweeps that have a chart.
 pub(crate) const MAX_SWEEPS: usize = 8;
-/// Colors of lines, beside the form of their marks.
-const LINES: [Color; 6] =
-    [(0, 114, 178), (213, 94, 0), (0, 158, 115), (204, 121, 167), (60, 60, 60), (150, 120, 20)];
+/// Colors of lines, beside the form of their marks: none is that of extra charges.
+const LINES: [Color; 6] = [LESS, INK, (150, 120, 20), (120, 160, 200), (140, 140, 140), (100, 60, 140)];
 /// From so many values of two parameters on, a sweep is a heat map.
 const MIN_CELLS: usize = 3;
 /// Most rows and columns of a heat map.
@@ -89,8 +89,10 @@ impl Sweep<'_> {
 
     /// The distinct values of a key in order, if all are numbers.
     fn numbers(&self, key: usize) -> Option<Vec<(f64, &str)>> {
-        let words: BTreeSet<&str> = self.points.points.iter().filter_map(|(values, _)| values.get(key).copied()).collect();
-        let mut found: Vec<(f64, &str)> = words.into_iter().map(|word| Some((number(word)?, word))).collect::<Option<_>>()?;
+        let words: BTreeSet<&str> =
+            self.points.points.iter().filter_map(|(values, _)| values.get(key).copied()).collect();
+        let mut found: Vec<(f64, &str)> =
+            words.into_iter().map(|word| Some((number(word)?, word))).collect::<Option<_>>()?;
         found.sort_by(|a, b| a.0.total_cmp(&b.0));
         Some(found)
     }
@@ -104,9 +106,11 @@ impl Sweep<'_> {
 
     /// The policy with the lowest total, and that total.
     fn cheapest(&self) -> Option<(&[&str], Money)> {
-        let known = self.points.points.iter().filter_map(|(values, policy)| {
-            Some((values.as_slice(), policy.horizon.total?))
-        });
+        let known = self
+            .points
+            .points
+            .iter()
+            .filter_map(|(values, policy)| Some((values.as_slice(), policy.horizon.total?)));
         known.min_by_key(|(_, total)| *total)
     }
 
@@ -115,11 +119,19 @@ impl Sweep<'_> {
         let totals: Vec<Money> = self.points.points.iter().filter_map(|(_, p)| p.horizon.total).collect();
         let amount = |amount: Money| Message::new(money(Some(amount), self.places()));
         match (totals.iter().min(), totals.iter().max(), self.cheapest()) {
-            (Some(least), Some(most), _) if least == most => words::sweep_changes_nothing(name(), amount(*least)),
+            (Some(least), Some(most), _) if least == most => {
+                words::sweep_changes_nothing(name(), amount(*least))
+            }
             (Some(least), _, Some((values, _))) => {
-                let values: Vec<Message> =
-                    values.iter().map(|value| Message::of_value(&shortened(&one_line(value), MAX_LETTERS))).collect();
-                words::sweep_cheapest(name(), Message::default().joined(&values, lists::comma()), amount(*least))
+                let values: Vec<Message> = values
+                    .iter()
+                    .map(|value| Message::of_value(&shortened(&one_line(value), MAX_LETTERS)))
+                    .collect();
+                words::sweep_cheapest(
+                    name(),
+                    Message::default().joined(&values, lists::comma()),
+                    amount(*least),
+                )
             }
             _ => words::sweep_unknown(name()),
         }
@@ -197,8 +209,9 @@ impl Sweep<'_> {
         let fixed = self.cheapest().map(|(values, _)| self.others(values, &[x, y])).unwrap_or_default();
         let (columns, rows) = (self.numbers(x)?, self.numbers(y)?);
         let shown = || self.points.points.iter().filter(|(values, _)| self.others(values, &[x, y]) == fixed);
-        let cells: BTreeMap<(&str, &str), &Scenario> =
-            shown().filter_map(|(values, policy)| Some(((*values.get(x)?, *values.get(y)?), *policy))).collect();
+        let cells: BTreeMap<(&str, &str), &Scenario> = shown()
+            .filter_map(|(values, policy)| Some(((*values.get(x)?, *values.get(y)?), *policy)))
+            .collect();
         let totals = || cells.values().filter_map(|policy| policy.horizon.total);
         let (least, most) = (totals().min(), totals().max());
         let cell = |column: &str, row: &str| {

@@ -41,10 +41,14 @@ fn column(page: &Page<'_>, base: &Scenario, (name, groups): Grouped<'_>, documen
     let scenario = || Message::of_value(&base.name);
     let caption = phrases::caption_parts(column(), scenario());
     let parts = across(page, shown, used, &caption);
-    document.blocks.extend(parts.map(|table| Block::folded(page.say(&phrases::parts_by(column())), vec![table])));
+    document
+        .blocks
+        .extend(parts.map(|table| Block::folded(page.say(&phrases::parts_by(column())), vec![table])));
     let caption = phrases::caption_losses_of(column(), scenario());
     let losses = across(page, shown, lost, &caption);
-    document.blocks.extend(losses.map(|table| Block::folded(page.say(&phrases::losses_by(column())), vec![table])));
+    document
+        .blocks
+        .extend(losses.map(|table| Block::folded(page.say(&phrases::losses_by(column())), vec![table])));
 }
 
 fn used(group: &GroupFigures) -> Vec<(&str, u64)> {
@@ -101,7 +105,9 @@ fn extra_by_scenario(page: &Page<'_>, (name, groups): Grouped<'_>) -> Option<Blo
     let shown = groups.get(..MAX_BESIDE).unwrap_or(groups);
     let mut columns = vec![Column::words(page.say(&headings::scenario()))];
     columns.extend(
-        shown.iter().map(|group| Column::figures(format!("{}{mark}", page.say(&phrases::shown(&group.value))))),
+        shown
+            .iter()
+            .map(|group| Column::figures(format!("{}{mark}", page.say(&phrases::shown(&group.value))))),
     );
     let mut table = Table { columns, has_baseline: true, ..Table::default() };
     for (place, scenario) in page.named() {
@@ -124,7 +130,8 @@ fn across<'a>(
     caption: &Message,
 ) -> Option<Block> {
     let mark = page.marks().counts;
-    let rows: Vec<(&GroupFigures, Vec<(&str, u64)>)> = groups.iter().map(|group| (group, of(group))).collect();
+    let rows: Vec<(&GroupFigures, Vec<(&str, u64)>)> =
+        groups.iter().map(|group| (group, of(group))).collect();
     let mut all: BTreeMap<&str, u64> = BTreeMap::new();
     for (name, devices) in rows.iter().flat_map(|(_, counts)| counts) {
         *all.entry(name).or_default() += devices;
@@ -138,7 +145,8 @@ fn across<'a>(
     let headers = std::iter::once(page.say(&phrases::value()));
     let headers = headers.chain(names.iter().map(|(name, _)| format!("{}{mark}", one_line(name))));
     let row = |(group, counts): &(&GroupFigures, Vec<(&str, u64)>)| {
-        let of = |name: &str| counts.iter().find(|(other, _)| *other == name).map_or(0, |(_, devices)| *devices);
+        let of =
+            |name: &str| counts.iter().find(|(other, _)| *other == name).map_or(0, |(_, devices)| *devices);
         let cells = names.iter().map(|(name, _)| count(of(name)));
         std::iter::once(page.say(&phrases::shown(&group.value))).chain(cells).collect()
     };

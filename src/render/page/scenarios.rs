@@ -75,7 +75,7 @@ fn figures(page: &Page<'_>, scenario: &Scenario, inside: &mut Document) {
         count(services.lost_at_day_90),
         nouns::devices(services.devices_losing),
     )));
-    inside.blocks.extend(services::of_scenario(page, scenario));
+    inside.blocks.extend(services::in_a_sentence(page, scenario));
     inside.blocks.extend(parts::of_scenario(page, scenario));
     inside.blocks.extend(parts::moves(page, scenario));
 }

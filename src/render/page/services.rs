@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::phrases::figures::{UNKNOWN, count};
 use crate::phrases::page as phrases;
-use crate::phrases::{groups, headings};
+use crate::phrases::{groups, headings, lists};
 use crate::problem::Message;
 use crate::render::document::{Block, Column, Document, Table};
 use crate::render::page::context::Page;
@@ -32,7 +32,7 @@ pub(super) fn section(page: &Page<'_>, document: &mut Document) {
 }
 
 /// Which services devices lose in a scenario, how many, and when; nothing where none is lost.
-pub(super) fn of_scenario(page: &Page<'_>, scenario: &Scenario) -> Option<Block> {
+fn of_scenario(page: &Page<'_>, scenario: &Scenario) -> Option<Block> {
     let mark = page.marks().counts;
     let rows: Vec<Vec<String>> = scenario
         .losses
@@ -50,6 +50,21 @@ pub(super) fn of_scenario(page: &Page<'_>, scenario: &Scenario) -> Option<Block>
     ];
     let caption = page.say(&groups::caption_losses(Message::of_value(&scenario.name)));
     (!rows.is_empty()).then(|| Block::Table(Table::of_figures(headers, rows).captioned(caption)))
+}
+
+/// The same in a sentence: a page of many scenarios has no room for a table in each.
+pub(super) fn in_a_sentence(page: &Page<'_>, scenario: &Scenario) -> Option<Block> {
+    let of_date = |devices: fn(&ServiceLoss) -> u64| {
+        let lost = scenario.losses.iter().filter(|loss| devices(loss) > 0);
+        let lost: Vec<Message> =
+            lost.map(|loss| groups::service_of(&loss.service, count(devices(loss)))).collect();
+        (!lost.is_empty()).then(|| Message::default().joined(&lost, lists::comma()))
+    };
+    let at_activation = of_date(|loss| loss.at_activation).map(groups::lost_at_activation);
+    let at_day_90 = of_date(|loss| loss.at_day_90).map(groups::lost_at_day_90);
+    let both: Vec<Message> = at_activation.into_iter().chain(at_day_90).collect();
+    let said = Message::default().joined(&both, lists::semicolon());
+    (!both.is_empty()).then(|| Block::paragraph(page.say(&groups::losses_are(said))))
 }
 
 /// Most services beside each other.

@@ -83,9 +83,10 @@ impl<'a> LossRow<'a> {
     /// The rows of a scenario: those of the whole fleet, then those of its groups.
     pub fn of(scenario: &'a Scenario) -> impl Iterator<Item = Self> {
         let whole = scenario.losses.iter().map(|loss| Self::row(scenario, None, loss));
-        let groups = scenario.groups.iter().flat_map(|group| {
-            group.losses.iter().map(|loss| Self::row(scenario, Some(group), loss))
-        });
+        let groups = scenario
+            .groups
+            .iter()
+            .flat_map(|group| group.losses.iter().map(|loss| Self::row(scenario, Some(group), loss)));
         whole.chain(groups)
     }
 

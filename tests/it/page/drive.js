@@ -60,6 +60,18 @@
   all("button", page).at(-1).click();
   seen.reset = [shown(), location.hash];
 
+  // One point of the sweep: the figures of the row with the chosen values.
+  const explorer = one("#sweeps .explorer");
+  const point = () => [all("dd", explorer).map((figure) => figure.textContent), one("tr.picked", one("#sweeps")).rowIndex];
+  seen.firstPoint = point();
+  const slider = one("input[type=range]", explorer);
+  type(slider, 3);
+  choose(one("select", explorer), "spare-then-overage");
+  seen.point = [...point(), one("output", explorer).textContent, location.hash];
+  seen.pointRow = [...all("#sweeps table tbody tr")[7].cells].map((cell) => cell.textContent);
+  type(slider, 0);
+  choose(one("select", explorer), "overage-then-wait");
+
   // What is folded is printed, and folded again.
   const open = () => all("main details[open]").length;
   const before = open();

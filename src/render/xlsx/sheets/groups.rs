@@ -106,9 +106,10 @@ pub(super) fn parts(report: &Report, language: Language) -> Option<Sheet<'_>> {
         figures(headings::over()),
         figures(words_of_books::extra(currency(report), horizon(report))),
     ];
-    let groups = report.scenarios.iter().flat_map(|scenario| {
-        scenario.groups.iter().map(move |group| (scenario, group))
-    });
+    let groups = report
+        .scenarios
+        .iter()
+        .flat_map(|scenario| scenario.groups.iter().map(move |group| (scenario, group)));
     let rows: Vec<Vec<Value<'_>>> = groups
         .flat_map(|(scenario, group)| {
             group.parts.iter().map(move |part| {
