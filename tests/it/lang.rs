@@ -64,7 +64,7 @@ fn allowed() -> BTreeSet<String> {
     ] {
         allowed.insert(word.to_owned());
     }
-    for word in ["none", "purchased", "unknown", "inactive", "Blocked", "Quarantined", "&gt"] {
+    for word in ["none", "purchased", "unknown", "inactive", "Blocked", "Quarantined", "Partner", "&gt"] {
         allowed.insert(word.to_owned());
     }
     // Ids of assumptions, and the portal's name of a column.

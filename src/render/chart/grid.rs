@@ -10,10 +10,10 @@ use crate::render::chart::text::{Faces, blend};
 /// From the lowest figure to the highest: lightness alone tells them apart, in gray print too.
 const LIGHT: Color = (232, 241, 250);
 const DARK: Color = (8, 48, 107);
-/// Ink on a light cell, which stays dark where a page turns its paper dark.
-const ON_CELL: Color = (33, 33, 33);
-/// Where cells are darker than this, their text is light.
-const DARK_FROM: f64 = 0.5;
+/// Ink on a light cell, which stays black where a page turns its paper dark.
+const ON_CELL: Color = (0, 0, 0);
+/// The luminance beside which black and white have the same contrast (WCAG 2.2): on darker cells text is white.
+const MIDDLE: f64 = 0.179;
 /// Most pixels of the names of rows.
 const MAX_NAMES: f64 = 320.0;
 
@@ -49,6 +49,15 @@ pub(crate) fn ends() -> [Color; 2] {
 fn shade(dark: f64) -> Color {
     let mix = |from, to| blend(from, to, dark.clamp(0.0, 1.0) as f32);
     (mix(LIGHT.0, DARK.0), mix(LIGHT.1, DARK.1), mix(LIGHT.2, DARK.2))
+}
+
+/// How light a color is, as WCAG 2.2 defines it.
+fn luminance((r, g, b): Color) -> f64 {
+    let linear = |value: u8| {
+        let value = f64::from(value) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
 }
 
 /// Lays a grid out.
@@ -109,7 +118,7 @@ impl Sheet<'_> {
         let fits = self.faces.width(&cell.text, SMALL, false) <= wide - 10.0 && high >= SMALL + 4.0;
         if fits {
             let color = match cell.shade {
-                Some(dark) if dark > DARK_FROM => PAPER,
+                Some(dark) if luminance(shade(dark)) < MIDDLE => PAPER,
                 Some(_) => ON_CELL,
                 None => INK,
             };

@@ -187,12 +187,14 @@ impl Sweep<'_> {
         }
         let looks = LINES.into_iter().zip(Mark::ALL);
         let mut series = Vec::new();
-        for (((_, name), mut points), (color, mark)) in lines.into_iter().zip(looks) {
+        for (((place, name), mut points), (color, mark)) in lines.into_iter().zip(looks) {
             points.sort_by(|a, b| a.at.0.total_cmp(&b.at.0));
             if !name.is_empty() {
                 head.legend.push((Fill::Line(color, mark), name));
             }
-            series.push(Series { color, mark, radius: 7.0, is_joined: true, points });
+            // Those that lie behind are larger: where lines coincide, all of them are seen.
+            let radius = 11.0 - 1.2 * place as f64;
+            series.push(Series { color, mark, radius, is_joined: true, points });
         }
         let title = |text: &Message| text.to_text(self.language);
         let is_whole = self.numbers(key)?.iter().all(|(number, _)| number.fract() == 0.0);
