@@ -55,8 +55,8 @@ pub struct Catalog {
     pub title: String,
     /// In the order of the file.
     pub services: Services,
-    /// Lower-case name, alias or number to services.
-    parts: BTreeMap<String, ServiceSet>,
+    /// Lower-case name, alias or number to the place among those that are listed.
+    parts: BTreeMap<String, usize>,
     /// The parts as the file spells them, in its order.
     pub listed: Vec<CatalogPart>,
     /// Names of services for people, where the file has them.
@@ -77,6 +77,11 @@ pub struct CatalogPart {
 impl Catalog {
     /// The services of a part: by its number first, then by its name. `None` where the catalog has no such part.
     pub fn find(&self, name: &str, number: &str) -> Option<ServiceSet> {
+        self.listed.get(self.place(name, number)?).map(|part| part.services)
+    }
+
+    /// The place of a part among those that are listed, found as by [`find`](Self::find).
+    pub fn place(&self, name: &str, number: &str) -> Option<usize> {
         self.parts.get(&number.to_lowercase()).or_else(|| self.parts.get(&name.to_lowercase())).copied()
     }
 }
@@ -132,8 +137,8 @@ fn part(doc: &Doc<'_>, catalog: &mut Catalog, table: &DeTable<'_>) {
     let mut services: ServiceSet =
         section.texts("services").iter().filter_map(|id| service(doc, catalog, id)).collect();
     for other in section.texts("contains") {
-        match catalog.parts.get(&other.value.to_lowercase()) {
-            Some(contained) => services = services.union(*contained),
+        match catalog.find(&other.value, "") {
+            Some(contained) => services = services.union(contained),
             None => {
                 let problem = Problem::new(phrases::contained_part_unknown(&other.value));
                 doc.note(problem.help(phrases::contains_earlier()).at(other.place));
@@ -144,8 +149,9 @@ fn part(doc: &Doc<'_>, catalog: &mut Catalog, table: &DeTable<'_>) {
     names.extend(section.texts("aliases"));
     let numbers = section.texts("numbers");
     names.extend(numbers.iter().cloned());
+    let place = catalog.listed.len();
     for text in names {
-        if catalog.parts.insert(text.value.to_lowercase(), services).is_some() {
+        if catalog.parts.insert(text.value.to_lowercase(), place).is_some() {
             doc.note(Problem::new(phrases::two_parts(&text.value)).at(text.place));
         }
     }

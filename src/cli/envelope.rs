@@ -113,6 +113,7 @@ fn write(
     for chart in &charts {
         folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;
         folder.write(&format!("charts/{}.png", chart.name), &chart.png)?;
+        folder.write(&format!("charts/{}@2x.png", chart.name), &chart.png_2x)?;
     }
     Ok(())
 }

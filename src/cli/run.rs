@@ -140,11 +140,13 @@ fn one(
     }
     let (mut report, resume) = sweep(&mut folder, &loaded, (args, csv), printer)?;
     crate::run::attribution::add(&loaded, &mut report);
+    crate::run::groups::add(&loaded, &mut report);
     let explored = (!args.no_ranges).then(|| explore(&loaded, printer));
     crate::run::answer::add(&loaded, &mut report, explored.as_ref());
     let held = if args.guard { guard::hold(&loaded, printer) } else { None };
     report.keep_japanese(held.as_ref());
     folder.write("result.json", json::json(&report).as_bytes())?;
+    files::write_groups(&mut folder, &report, csv)?;
     pages::write(&mut folder, &report, held.as_ref(), (language, !args.no_charts))?;
     if args.devices.is_some() {
         devices::write(&mut folder, &loaded, csv)?;

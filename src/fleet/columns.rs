@@ -125,6 +125,8 @@ pub struct Fleet {
     pub unknown_statuses: BTreeMap<String, u64>,
     /// Columns that were asked for.
     pub attributes: Vec<Attribute>,
+    /// Columns by which reports group devices.
+    pub groups: Vec<Attribute>,
 }
 
 impl Fleet {

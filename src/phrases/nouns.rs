@@ -36,6 +36,7 @@ nouns! {
     readings: "reading", "readings", "通りの解釈";
     rows: "row", "rows", "行";
     scenarios: "scenario", "scenarios", "件のシナリオ";
+    services: "service", "services", "件のサービス";
     simulations: "simulation", "simulations", "回のシミュレーション";
     studies: "study", "studies", "件のスタディー";
     units: "unit", "units", "ライセンス";

@@ -101,6 +101,11 @@ phrases! {
         ja: "{all}件のうち使用の多い{shown}件のパーツです。すべてはparts.csvにあります。",
     }
     unused_parts(parts) { en: "Without units and devices: {parts}.", ja: "購入数もデバイスもないパーツ: {parts}。" }
+    caption_moves(scenario) {
+        en: "Devices by part in the baseline (rows) and under {scenario} (columns)",
+        ja: "ベースライン(行)と{scenario}(列)のパーツ別のデバイス数",
+    }
+    in_the_baseline() { en: "In the baseline", ja: "ベースライン" }
     caption_services() { en: "Services that devices lose", ja: "デバイスが失うサービス" }
     services_of_parts() { en: "Services of each part", ja: "各パーツのサービス" }
     lost_consistent() { en: "Lost\nif IBM does\nwhat it writes", ja: "喪失\nIBMの記載どおりなら" }
@@ -262,5 +267,10 @@ phrases! {
     tool_figures() { en: "Figures", ja: "数値" }
     tool_absolute() { en: "Absolute", ja: "実数" }
     tool_change() { en: "Change against the baseline", ja: "ベースラインからの増減" }
+    tool_explore() { en: "One point of this sweep", ja: "このスイープの1点" }
+    tool_no_point() {
+        en: "This combination is not among the points that were computed.",
+        ja: "この組み合わせは計算した点にありません。",
+    }
     tool_reset() { en: "Reset", ja: "リセット" }
 }

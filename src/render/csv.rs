@@ -8,7 +8,7 @@ use csv::{Writer, WriterBuilder};
 use crate::internal::Invariant;
 use crate::phrases::figures::UNKNOWN;
 use crate::report::Report;
-use crate::report::row::{Cell, Columns, PartFigures, ScenarioRow};
+use crate::report::row::{Cell, Columns, GroupPartRow, GroupRow, LossRow, PartFigures, ScenarioRow};
 
 /// Bytes that are held before they are handed to the memory that they are written to.
 const BUFFER: usize = 1 << 10;
@@ -104,6 +104,28 @@ pub fn parts(report: &Report) -> String {
     for part in report.scenarios.iter().flat_map(PartFigures::of) {
         table.row(part.cells());
     }
+    table.into_text()
+}
+
+/// `services.csv`: one row for each service that devices of the fleet, or of a group, lose in the baseline or a named
+/// scenario.
+pub fn services(report: &Report) -> String {
+    let mut table = Table::with_header(LossRow::COLUMNS.iter().map(|(name, _)| *name));
+    report.scenarios.iter().flat_map(LossRow::of).for_each(|row| table.row(row.cells()));
+    table.into_text()
+}
+
+/// `groups.csv`: one row for each group of the baseline and of each named scenario.
+pub fn groups(report: &Report) -> String {
+    let mut table = Table::with_header(GroupRow::COLUMNS.iter().map(|(name, _)| *name));
+    report.scenarios.iter().flat_map(GroupRow::of).for_each(|row| table.row(row.cells()));
+    table.into_text()
+}
+
+/// `group-parts.csv`: one row for each group and part that its devices hold.
+pub fn group_parts(report: &Report) -> String {
+    let mut table = Table::with_header(GroupPartRow::COLUMNS.iter().map(|(name, _)| *name));
+    report.scenarios.iter().flat_map(GroupPartRow::of).for_each(|row| table.row(row.cells()));
     table.into_text()
 }
 

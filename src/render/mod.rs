@@ -34,6 +34,7 @@ pub mod rules;
 pub(crate) mod sample;
 pub mod schema;
 pub mod summary;
+pub(crate) mod sweep;
 pub(crate) mod table;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -223,6 +223,17 @@ pub(crate) fn prices_rest(report: &Report) -> bool {
     report.assumptions.iter().any(|a| of_prices(&a.id))
 }
 
+/// Whether extra charges, devices and services all rest on assumptions.
+pub(crate) fn all_rests(report: &Report) -> bool {
+    money_rests(report) && counts_rest(report)
+}
+
+/// What the marks of a table mean, or that all figures rest on assumptions; nothing where none does.
+pub(crate) fn footnote(report: &Report) -> Option<Message> {
+    let note = if all_rests(report) { crate::phrases::page::all_rests() } else { phrases::footnote() };
+    money_rests(report).then_some(note)
+}
+
 /// Whether extra charges and totals rest on an assumption.
 pub(crate) fn money_rests(report: &Report) -> bool {
     !report.assumptions.is_empty()

@@ -118,6 +118,9 @@ fn scenario(name: &str, deluxe: u64, step: u64) -> Scenario {
         horizon: unknown,
         delta: Delta { extra: None, total: None, percent: None },
         ranges: None,
+        losses: Vec::new(),
+        moves: Vec::new(),
+        groups: Vec::new(),
         when: Vec::new(),
         waterfall: None,
     };

@@ -25,8 +25,8 @@ pub fn for_terminal(report: &Report, language: Language) -> Document {
     if left_out > 0 {
         document.note(tables::more_rows(count(left_out as u64)).text(language));
     }
-    if notes::money_rests(report) {
-        document.note(words::footnote().text(language));
+    if let Some(note) = notes::footnote(report) {
+        document.note(note.text(language));
     }
     list_bought(report, &mut document);
     document.heading(words::rests_on().text(language));
@@ -114,8 +114,8 @@ fn list_tables(report: &Report, (scenarios, left_out): (&[&Scenario], usize), do
     if let Some(note) = table::left_out_note(report, left_out) {
         document.note(note.text(language));
     }
-    if notes::money_rests(report) {
-        document.note(words::footnote().text(language));
+    if let Some(note) = notes::footnote(report) {
+        document.note(note.text(language));
     }
     if let Some(ranges) = table::ranges(report, language) {
         document.heading(ranges_title(report).text(language));
@@ -129,6 +129,14 @@ fn list_tables(report: &Report, (scenarios, left_out): (&[&Scenario], usize), do
             decimals(&report.currency),
             language,
         ));
+    }
+    if let Some(losses) = table::losses(report, language) {
+        document.heading(phrases::groups::losses().text(language));
+        document.table(losses);
+    }
+    for (title, groups) in table::groups(report, language) {
+        document.heading(title);
+        document.table(groups);
     }
 }
 

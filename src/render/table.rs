@@ -1,14 +1,15 @@
 //! The tables of the report.
 
 use crate::money::Money;
-use crate::phrases::figures::{UNKNOWN, count, money, shortened, signed_money, signed_percent};
-use crate::phrases::headings;
+use crate::phrases::figures::{UNKNOWN, count, money, one_line, shortened, signed_money, signed_percent};
 use crate::phrases::lists::semicolon;
 use crate::phrases::render::{tables as words, words as of_formats};
+use crate::phrases::{groups, headings};
 use crate::phrases::{nouns, ranges as phrases, tables};
 use crate::problem::{Language, Message};
 use crate::render::document::Table;
 use crate::render::notes;
+use crate::report::groups::GroupFigures;
 use crate::report::ranges::{Range, RangeOver};
 use crate::report::{LeftOut, PartRow, Report, Scenario, Waterfall};
 
@@ -29,7 +30,11 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
+    /// None where extra charges, devices and services all rest on assumptions: then a mark tells nothing apart.
     pub(crate) fn of(report: &Report) -> Self {
+        if notes::all_rests(report) {
+            return Self::default();
+        }
         let star = |rests: bool| if rests { "*" } else { "" };
         Self {
             money: star(notes::money_rests(report)),
@@ -264,6 +269,59 @@ pub(crate) fn waterfall(waterfall: &Waterfall, decimals: u32, language: Language
     rows.push(row(together.text(language), waterfall.total));
     let header = [words::change(), words::adds()];
     Table::of_figures(header.map(|name| name.to_text(language)), rows)
+}
+
+/// Which services devices lose in the baseline, and when; `None` where none is lost.
+pub(crate) fn losses(report: &Report, language: Language) -> Option<Table> {
+    let star = Marks::of(report).counts;
+    let losses = &report.scenarios.first()?.losses;
+    let header = [groups::service(), words::lost_at_activation(star), words::lost_at_day_90(star)];
+    let rows = losses
+        .iter()
+        .map(|loss| vec![loss.service.clone(), count(loss.at_activation), count(loss.at_day_90)])
+        .collect();
+    let header = header.map(|name| name.to_text(language));
+    (!losses.is_empty()).then(|| Table::of_figures(header, rows))
+}
+
+/// What the groups of the baseline get, cost and lose: for each column its title and table.
+pub(crate) fn groups(report: &Report, language: Language) -> Vec<(String, Table)> {
+    let all = report.scenarios.first().map(|base| base.groups.as_slice()).unwrap_or_default();
+    let months = || nouns::months(u64::from(report.months));
+    let table = |groups: &[GroupFigures]| {
+        let column = Message::of_value(&groups.first()?.column);
+        let title = groups::by_over(column, one_line(&report.currency), months()).to_text(language);
+        Some((title, group_table(report, groups, language)))
+    };
+    all.chunk_by(|a, b| a.column == b.column).filter_map(table).collect()
+}
+
+fn group_table(report: &Report, groups: &[GroupFigures], language: Language) -> Table {
+    let decimals = crate::phrases::figures::decimals(&report.currency);
+    let Marks { money: any, counts, .. } = Marks::of(report);
+    let header = [
+        (groups::value(), ""),
+        (groups::devices(), ""),
+        (groups::licensed_devices(), counts),
+        (tables::over(), counts),
+        (groups::in_use_short(), any),
+        (tables::extra(), any),
+        (headings::devices_losing(), counts),
+    ];
+    let row = |group: &GroupFigures| {
+        let devices = &group.devices;
+        vec![
+            groups::shown(&group.value).to_text(language),
+            count(devices.read),
+            count(devices.assigned + devices.overage),
+            count(devices.overage),
+            money(group.licensed, decimals),
+            money(group.extra, decimals),
+            count(group.services.devices_losing),
+        ]
+    };
+    let header = header.map(|(name, star)| format!("{}{star}", name.text(language)));
+    Table::of_figures(header, groups.iter().map(row).collect())
 }
 
 fn name(scenario: &Scenario, language: Language) -> String {

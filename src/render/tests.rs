@@ -139,7 +139,7 @@ fn the_terminal_says_what_the_figures_rest_on() {
         "Reading: rule = best-fit, order = device-id",
         "devices.csv (2,405 rows, sha256 0123456789ab)",
         "devices have a status that nobody knows (3): they are out of scope",
-        "* rests on an assumption",
+        "All figures rest on assumptions",
     ];
     let text = terminal(&sample::two());
     for words in rests_on.into_iter().chain(["Assumptions: A1"]) {

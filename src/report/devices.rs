@@ -1,7 +1,7 @@
 //! Device by device: who came, who went, who is better or worse off.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::problem::Message;
 
@@ -41,7 +41,7 @@ impl Effect {
 }
 
 /// Devices by the part that they hold before and after: a cell of the matrix.
-#[derive(Debug, Clone, Serialize, JsonSchema, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Move {
     /// The base before; the state of a device without one; `(not there)` for a device that came.
     pub before: String,

@@ -10,6 +10,7 @@ pub mod devices;
 pub mod envelope;
 pub mod explanation;
 pub mod group;
+pub mod groups;
 pub mod guard;
 pub mod optimize;
 pub mod overview;
@@ -34,6 +35,8 @@ use crate::input::inventory::import::Import;
 use crate::money::Money;
 use crate::problem::{Message, Warning};
 use crate::report::advice::Advice;
+use crate::report::devices::Move;
+use crate::report::groups::{GroupFigures, ServiceLoss};
 use crate::report::ranges::Ranges;
 
 /// Name and version of the program.
@@ -242,6 +245,16 @@ pub struct Scenario {
     /// Of the baseline and named scenarios: how far the figures reach over the readings of what IBM leaves open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ranges: Option<Ranges>,
+    /// Of the baseline and named scenarios: each service that devices lose, in the order of the catalog.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub losses: Vec<ServiceLoss>,
+    /// Of named scenarios: devices by what they hold in the baseline and here, where any holds something else; in the order
+    /// of the account, then of the states.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moves: Vec<Move>,
+    /// Of the baseline and named scenarios: the devices of each value of the columns of `[report] groups`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<GroupFigures>,
 }
 
 /// Devices by what became of them.

@@ -215,6 +215,10 @@ row! {
     }
 }
 
+mod groups;
+
+pub use groups::{GroupPartRow, GroupRow, LossRow};
+
 /// What a row of `scenarios.csv` says, borrowed from wherever it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScenarioRow<'a> {

@@ -236,6 +236,9 @@ fn scenario(study: &Study, named: &NamedPolicy, outcome: &Outcome, before: compa
         delta: compare::delta(before, after),
         waterfall: None,
         ranges: None,
+        losses: Vec::new(),
+        moves: Vec::new(),
+        groups: Vec::new(),
     }
 }
 

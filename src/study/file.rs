@@ -45,6 +45,8 @@ pub struct StudyFile {
     pub scenarios: Vec<PolicySection>,
     /// `[[sweep]]`.
     pub sweeps: Vec<SweepSection>,
+    /// `[report] groups`: the columns by which reports group devices.
+    pub groups: Vec<Text>,
 }
 
 /// `[inventory]`.
@@ -211,6 +213,7 @@ fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
     let mut values = crate::study::sweep::MAX_VALUES;
     let tables = top.tables("sweep");
     let sweeps = tables.iter().filter_map(|(t, _)| crate::study::sweep::read(doc, t, &mut values)).collect();
+    let groups = groups(&top);
     Some(StudyFile {
         title: top.string("title").unwrap_or_else(|| "untitled study".to_owned()),
         about: ["author", "date", "source", "description"].map(|key| about(&top, key)),
@@ -226,6 +229,7 @@ fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
         baseline,
         scenarios,
         sweeps,
+        groups,
     })
 }
 
@@ -262,6 +266,28 @@ fn currency(doc: &Doc<'_>, text: Text) -> Option<String> {
     doc.note(problem.help(phrases::write_currency()).at(text.place));
     None
 }
+
+/// The columns of `[report] groups`, each once.
+fn groups(top: &Section<'_>) -> Vec<Text> {
+    let Some((table, _)) = top.table("report") else { return Vec::new() };
+    let mut groups = Section::new(top.doc, table, &keys::REPORT).texts("groups");
+    if let Some(beyond) = groups.get(MAX_GROUP_COLUMNS) {
+        let problem = Problem::new(phrases::too_many_groups(MAX_GROUP_COLUMNS.to_string()));
+        top.doc.note(problem.at(beyond.place.clone()));
+        groups.truncate(MAX_GROUP_COLUMNS);
+    }
+    let mut seen = Vec::new();
+    groups.retain(|column| {
+        let name = column.value.to_lowercase();
+        let is_new = !seen.contains(&name);
+        seen.push(name);
+        is_new
+    });
+    groups
+}
+
+/// Most columns of `[report] groups`: every named scenario has figures of every value.
+const MAX_GROUP_COLUMNS: usize = 8;
 
 fn inventory(top: &Section<'_>) -> Option<InventorySection> {
     let doc = top.doc;

@@ -47,6 +47,7 @@ pub const STUDY: TableKeys = table(
         optional("baseline", ValueType::Table(&BASELINE), "The policy that all others are compared with."),
         optional("scenario", ValueType::Tables(&SCENARIO), "A named patch of a policy: a question."),
         optional("sweep", ValueType::Tables(&SWEEP), "Many policies from a few lines."),
+        optional("report", ValueType::Table(&REPORT), "What reports show beyond what they always do."),
     ],
 );
 
@@ -236,6 +237,16 @@ pub const SWEEP: TableKeys = TableKeys {
         ],
     )
 };
+
+/// `[report]`.
+pub const REPORT: TableKeys = table(
+    "[report]",
+    &[optional(
+        "groups",
+        ValueType::Texts,
+        "Columns of the inventory, such as `department`: reports say what the devices of each value get, cost and lose.",
+    )],
+);
 
 /// An entry of `switch_off` and `switch_on`.
 pub const SWITCH: TableKeys = table(

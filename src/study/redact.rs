@@ -37,7 +37,8 @@ impl Study {
     fn redact_data(&mut self, redaction: &Redaction) {
         self.inventory.redact();
         self.fleet.set_labels(redact::ids(&self.fleet.columns().ids));
-        self.fleet.attributes.iter_mut().for_each(crate::fleet::attributes::Attribute::redact);
+        let columns = self.fleet.attributes.iter_mut().chain(&mut self.fleet.groups);
+        columns.for_each(crate::fleet::attributes::Attribute::redact);
         let unknown = std::mem::take(&mut self.fleet.unknown_statuses);
         let token = |word: String| {
             if matches!(word.as_str(), "(empty)" | "(others)") { word } else { redact::token(&word) }

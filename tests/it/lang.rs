@@ -64,7 +64,7 @@ fn allowed() -> BTreeSet<String> {
     ] {
         allowed.insert(word.to_owned());
     }
-    for word in ["none", "purchased", "unknown", "inactive", "Blocked", "Quarantined", "&gt"] {
+    for word in ["none", "purchased", "unknown", "inactive", "Blocked", "Quarantined", "Partner", "&gt"] {
         allowed.insert(word.to_owned());
     }
     // Ids of assumptions, and the portal's name of a column.
@@ -102,7 +102,9 @@ fn a_run_in_japanese_has_the_figures_of_english_and_none_of_its_words() {
     };
     for format in ["table", "md"] {
         let ((english, _), (japanese, said)) = (run("en", format), run("ja", format));
-        assert!(!is_japanese(&english) && is_japanese(&japanese), "{japanese}");
+        // The departments of acme are Japanese in every language.
+        let own = english.lines().filter(|line| !line.contains('部')).collect::<Vec<_>>().join("\n");
+        assert!(!is_japanese(&own) && is_japanese(&japanese), "{japanese}");
         assert!(said.starts_with("レポート: "), "{said}");
         let left = english_words(&japanese, &allowed());
         assert!(left.is_empty(), "{format}: {left:?}\n{japanese}");

@@ -27,6 +27,7 @@ mod explain;
 mod figures;
 mod files;
 mod fuzzed;
+mod groups;
 mod growth;
 mod guard;
 mod hostile;

@@ -173,16 +173,25 @@ fn a_reader_sorts_filters_copies_and_fits_it_on_any_screen() {
     let page = page();
     let text = serde_json::to_string(&page).unwrap().replace('<', "\\u003c");
     let driver = include_str!("page/drive.js").replace("PAGE", &text);
-    let start = page.find("<meta http-equiv=\"Content-Security-Policy\"").unwrap();
-    let end = start + page[start..].find('>').unwrap() + 1;
-    let open = format!("{}{}", &page[..start], &page[end..]);
-    let file = beside("driven.html", &open.replace("</body>", &format!("<script>{driver}</script></body>")));
+    let file =
+        beside("driven.html", &open(&page).replace("</body>", &format!("<script>{driver}</script></body>")));
     let (dom, _) = browser(&["--dump-dom", "--window-size=1280,900"], &url(&file));
     let seen = dom.split("<pre id=\"driven\">").nth(1).expect("the driver did not come to its end");
     let seen: Value = serde_json::from_str(seen.split("</pre>").next().unwrap()).unwrap();
     tables(&seen);
+    explored(&seen);
     amounts(&seen);
     looks(&seen);
+}
+
+/// A point of the sweep: 9 numbers of units, 2 readings each; the fourth number under the second reading is row 8.
+fn explored(seen: &Value) {
+    assert_eq!(seen["firstPoint"][1], 1);
+    let point = seen["point"].as_array().unwrap();
+    assert_eq!(point[1..], [8.into(), Value::from("820"), Value::from("#pick.sweeps.0=7")]);
+    let row = seen["pointRow"].as_array().unwrap();
+    assert_eq!(row[..2], [Value::from("820"), Value::from("spare-then-overage")]);
+    assert_eq!(point[0].as_array().unwrap()[..], row[2..], "every figure is that of its row");
 }
 
 /// Sorting, copying, filtering, searching, hiding.
@@ -259,12 +268,40 @@ fn looks(seen: &Value) {
     assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "no level is left out: {levels:?}");
 }
 
-#[test]
-fn it_prints_on_letter_and_a4() {
-    let page = page();
+/// The page without its policy, so that a test may add a script to it.
+fn open(page: &str) -> String {
     let start = page.find("<meta http-equiv=\"Content-Security-Policy\"").unwrap();
     let end = start + page[start..].find('>').unwrap() + 1;
-    let a4 = format!("{}{}", &page[..start], &page[end..]).replace("@page {", "@page { size: A4;");
+    format!("{}{}", &page[..start], &page[end..])
+}
+
+/// axe-core finds nothing serious, on narrow and wide screens, in both languages.
+#[test]
+fn it_has_no_serious_fault_for_those_who_read_otherwise() {
+    let (code, _, stderr) =
+        support::program(folder(), &["report", "out", "-o", "ja", "--lang", "ja", "--quiet"]);
+    assert_eq!(code, 0, "{stderr}");
+    let japanese = std::fs::read_to_string(folder().join("ja/report.html")).unwrap();
+    let axe = include_str!("page/axe.min.js");
+    for (language, page) in [("en", page()), ("ja", japanese)] {
+        let tested = open(&page).replace("</head>", &format!("<script>{axe}</script></head>"));
+        let text = serde_json::to_string(&tested).unwrap().replace('<', "\\u003c");
+        let driver = include_str!("page/axe.js").replace("PAGE", &text);
+        let empty = format!("<!doctype html><title>x</title><body><script>{driver}</script></body>");
+        let file = beside(&format!("axe-{language}.html"), &empty);
+        let (dom, _) = browser(&["--dump-dom", "--window-size=1280,900"], &url(&file));
+        let seen = dom.split("<pre id=\"driven\">").nth(1).expect("axe-core did not come to its end");
+        let seen: Value = serde_json::from_str(seen.split("</pre>").next().unwrap()).unwrap();
+        for look in seen.as_array().unwrap() {
+            assert_eq!(look["found"], serde_json::json!([]), "{language} {}", look["width"]);
+        }
+        assert_eq!(seen.as_array().unwrap().len(), 3);
+    }
+}
+
+#[test]
+fn it_prints_on_letter_and_a4() {
+    let a4 = open(&page()).replace("@page {", "@page { size: A4;");
     for (file, size) in
         [(folder().join("out/report.html"), "612 792"), (beside("a4.html", &a4), "594.95996 841.91998")]
     {

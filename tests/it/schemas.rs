@@ -159,6 +159,7 @@ fn every_key_of_the_tables_is_read_and_no_other() {
     check(&keys::ACCOUNT, "[account]");
     check(&keys::BASELINE, "[baseline]");
     check(&keys::SCENARIO, "[[scenario]]");
+    check(&keys::REPORT, "[report]");
     for key in keys::SWEEP.keys {
         let text = format!("[[sweep]]\nname = \"x\"\n{} = {{ no = 1.5 }}", key.name);
         let problems = file::parse("study.toml", &text).1;

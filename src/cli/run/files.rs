@@ -8,10 +8,27 @@ use crate::cli::csv_file::CsvFile;
 use crate::cli::output::Folder;
 use crate::cli::{Failure, output};
 use crate::interchange::Table;
+use crate::render::csv;
 use crate::render::csv::{parts_header, scenarios_header};
 use crate::render::encode::Target;
 use crate::render::rows::{Rows, typed_columns};
+use crate::report::Report;
 use crate::report::row::Columns;
+
+/// `services.csv`, and where the study asks for groups `groups.csv` and `group-parts.csv`.
+pub(super) fn write_groups(folder: &mut Folder, report: &Report, target: Target) -> Result<(), Failure> {
+    let mut write = |name: &str, text: String| {
+        let mut file = CsvFile::new(folder, name, target)?;
+        file.add(&text)?;
+        file.finish()
+    };
+    write("services.csv", csv::services(report))?;
+    if report.scenarios.iter().any(|scenario| !scenario.groups.is_empty()) {
+        write("groups.csv", csv::groups(report))?;
+        write("group-parts.csv", csv::group_parts(report))?;
+    }
+    Ok(())
+}
 
 /// `scenarios.csv`, `parts.csv` and, where asked for, `scenarios.parquet`.
 pub(super) struct Files {

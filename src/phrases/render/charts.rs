@@ -12,7 +12,10 @@ phrases! {
     /// What the chart shows, and in what: below a title that says what the figures say.
     subject(what, basis) { en: "{what}, {basis}", ja: "{what}、{basis}" }
     cost() { en: "Cost by scenario", ja: "シナリオ別の費用" }
-    other_parts() { en: "other parts", ja: "その他のパーツ" }
+    change_of_total(currency) {
+        en: "Change of the total against the baseline, {currency}",
+        ja: "ベースラインに対する合計の増減({currency})",
+    }
     idle() { en: "bought and idle", ja: "購入済みで未使用" }
     extra() { en: "extra charges", ja: "追加料金" }
 }

@@ -17,6 +17,8 @@ pub(crate) mod notes;
 pub(crate) mod optimize;
 #[cfg(feature = "charts")]
 pub(crate) mod optimize_charts;
+#[cfg(feature = "charts")]
+pub(crate) mod plots;
 pub(crate) mod rules;
 pub(crate) mod summary;
 pub(crate) mod tables;

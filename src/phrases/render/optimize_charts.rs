@@ -30,13 +30,9 @@ phrases! {
         ja: "この中では{first} {units}、{second} {others}が最小: {cost}",
     }
     heat_subtitle(months) {
-        en: "Units and extra charges of all parts, {months}; all other units as today; gray: more devices without a license or \
-             a service than today",
-        ja: "すべてのパーツの購入分と追加料金、{months}。他のライセンス数は現在のまま。灰色: ライセンスまたはサービスのないデバイスが現在より増加",
-    }
-    heat_axes(first, second) {
-        en: "Down: units of {first}. Across: units of {second}.",
-        ja: "縦: {first}のライセンス数。横: {second}のライセンス数。",
+        en: "Units and extra charges of all parts, {months}; all other units as today; empty: more devices without a license \
+             or a service than today",
+        ja: "すべてのパーツの購入分と追加料金、{months}。他のライセンス数は現在のまま。空欄: ライセンスまたはサービスのないデバイスが現在より増加",
     }
     heat_words(least, most) { en: "From {least} to {most}", ja: "{least}～{most}" }
 }

@@ -50,6 +50,18 @@ phrases! {
         en: "leave out those that are no fields of fleetcast",
         ja: "fleetcastのフィールドでないものを除いてください",
     }
+    too_many_groups(max) {
+        en: "`groups` has at most {max} columns",
+        ja: "`groups`に書ける列は最大{max}個です",
+    }
+    not_a_column_of_groups(column) {
+        en: "the inventory has no column `{column}` of words",
+        ja: "インベントリーに、語を持つ列`{column}`がありません",
+    }
+    name_a_column_of_words() {
+        en: "`groups` takes a field such as `department` or a header of the inventory; `fleetcast check` lists them",
+        ja: "`groups`には`department`などのフィールドかインベントリーの見出しを書いてください。一覧は`fleetcast check`で確認できます",
+    }
     delimiter_length() {
         en: "`delimiter` must be one character",
         ja: "`delimiter`には1文字を書いてください",

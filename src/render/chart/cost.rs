@@ -7,16 +7,17 @@ use crate::phrases::figures::{decimals, money, one_line, signed_money};
 use crate::phrases::render::charts as phrases;
 use crate::problem::Language;
 use crate::render::chart::chosen::{Chosen, MAX_BARS};
-use crate::render::chart::findings;
+use crate::render::chart::sheet::AXIS;
 use crate::render::chart::spec::{
-    Bar, Color, EXTRA, Fill, LESS, MAX_PARTS, OTHER_PARTS, PART_COLORS, Segment, Spec, basis, drawn,
-    keep_drawn, label, money_or_unknown, notes, segment,
+    ANY_PART, Bar, Color, EXTRA, Fill, LESS, Panel, Segment, Spec, basis, drawn, keep_drawn, label,
+    money_or_unknown, notes, segment,
 };
+use crate::render::chart::{findings, palette};
 use crate::report::{PartRow, Report, Scenario};
 
 /// What every scenario costs.
 pub(super) fn spec(report: &Report, language: Language) -> Spec {
-    let colors = part_colors(report);
+    let colors = palette::colors(report);
     let chosen = Chosen::of(report, MAX_BARS, |s| s.delta.total);
     let scenarios = &chosen.scenarios;
     let note = chosen.note("scenarios.csv").map(|note| note.to_text(language));
@@ -26,8 +27,7 @@ pub(super) fn spec(report: &Report, language: Language) -> Spec {
             legend.push((Fill::Solid(*color), one_line(&part.name)));
         }
     }
-    legend.push((Fill::Solid(OTHER_PARTS), phrases::other_parts().to_text(language)));
-    legend.push((Fill::Hatched(OTHER_PARTS), phrases::idle().to_text(language)));
+    legend.push((Fill::Hatched(ANY_PART), phrases::idle().to_text(language)));
     legend.push((Fill::Solid(EXTRA), phrases::extra().to_text(language)));
     let bars: Vec<Bar> = scenarios.iter().map(|s| cost_bar(report, s, &colors, language)).collect();
     keep_drawn(&mut legend, &bars);
@@ -39,13 +39,38 @@ pub(super) fn spec(report: &Report, language: Language) -> Spec {
         whole: decimals(&report.currency) == 0,
         bars,
         notes: notes(report, note, scenarios.iter().any(|s| s.horizon.total.is_none()), language),
+        panel: differences(report, scenarios, language),
         language,
     }
 }
 
+/// The differences between the totals, where they are so small that bars of totals look alike.
+fn differences(report: &Report, scenarios: &[&Scenario], language: Language) -> Option<Panel> {
+    let size = |amount: Money| amount.pico().unsigned_abs();
+    let largest = scenarios.iter().filter_map(|s| s.horizon.total).map(size).max()?;
+    let most = scenarios.iter().filter_map(|s| s.delta.total).map(size).max()?;
+    if most == 0 || most > largest / SMALL_PART {
+        return None;
+    }
+    let places = decimals(&report.currency);
+    let bar = |(place, scenario): (usize, &&Scenario)| {
+        let change = scenario.delta.total.filter(|_| place > 0);
+        // Against itself the baseline has nothing to say.
+        let value = if place > 0 { signed_money(scenario.delta.total, places) } else { String::new() };
+        Bar { segments: drawn(vec![segment(change, Fill::Solid(AXIS))]), value, ..Bar::default() }
+    };
+    Some(Panel {
+        title: phrases::change_of_total(&one_line(&report.currency)).to_text(language),
+        bars: scenarios.iter().enumerate().map(bar).collect(),
+    })
+}
+
+/// Where no total differs by more than one of so many parts of the largest, differences have a panel of their own.
+const SMALL_PART: u128 = 5;
+
 fn cost_bar(report: &Report, scenario: &Scenario, colors: &HashMap<&str, Color>, language: Language) -> Bar {
     let total = scenario.horizon.total;
-    let color = |part: &PartRow| colors.get(part.name.as_str()).copied().unwrap_or(OTHER_PARTS);
+    let color = |part: &PartRow| colors.get(part.name.as_str()).copied().unwrap_or(ANY_PART);
     let over_months = |amount: Option<Money>| amount.map(|m| m.times(u64::from(report.months)));
     let mut segments = Vec::new();
     // A bar of the known parts alone would look like a cheap scenario: there is none if anything is unknown.
@@ -91,6 +116,7 @@ pub(super) fn changes(report: &Report, language: Language) -> Spec {
         whole: decimals == 0,
         bars,
         notes: notes(report, note, scenarios.iter().any(|s| s.delta.extra.is_none()), language),
+        panel: None,
         language,
     }
 }
@@ -103,15 +129,4 @@ fn bar(scenario: &Scenario, segments: Vec<Segment>, value: String) -> Bar {
         value,
         ..Bar::default()
     }
-}
-
-/// A color for each of the costliest parts; all parts if there are no more than colors.
-fn part_colors(report: &Report) -> HashMap<&str, Color> {
-    let rows = report.scenarios.first().map(|s| s.parts.as_slice()).unwrap_or_default();
-    let cost = |name: &str| rows.iter().find(|p| p.name == name).and_then(|p| p.committed);
-    let mut places: Vec<(usize, &str)> = report.parts.iter().map(|p| p.name.as_str()).enumerate().collect();
-    places.sort_by_key(|(_, name)| std::cmp::Reverse(cost(name)));
-    places.truncate(MAX_PARTS);
-    places.sort_unstable();
-    places.into_iter().zip(PART_COLORS).map(|((_, name), color)| (name, color)).collect()
 }

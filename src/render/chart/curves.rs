@@ -3,21 +3,20 @@
 use crate::money::Money;
 use crate::phrases::figures::{count, decimals, money, one_line};
 use crate::phrases::nouns;
-use crate::phrases::render::charts::{alt, over_months};
+use crate::phrases::render::charts::over_months;
 use crate::phrases::render::optimize_charts as phrases;
 use crate::problem::Language;
-use crate::render::chart::layout::{GRAY, LABEL, MARGIN, Picture, SMALL, WIDTH, nice, number};
-use crate::render::chart::plot::{Plot, Scale};
-use crate::render::chart::spec::{Color, EXTRA, LESS, OTHER_PARTS};
-use crate::render::chart::{Chart, finished};
+use crate::render::chart::plot::{Axis, Head, Plot, Point, Series};
+use crate::render::chart::sheet::INK;
+use crate::render::chart::spec::{Color, EXTRA, LESS, Mark};
 use crate::report::optimize::{Curve, CurvePoint, OptimizeReport};
 
-const HEIGHT: f64 = 760.0;
-const TODAY: Color = (34, 34, 34);
 const ASKED: Color = (204, 121, 167);
+/// Where more devices have no license, or a service is lost.
+const HARMFUL: Color = (160, 160, 160);
 
 /// One chart for each part whose cost is known.
-pub(crate) fn all(report: &OptimizeReport, language: Language) -> Vec<Chart> {
+pub(crate) fn all(report: &OptimizeReport, language: Language) -> Vec<Plot> {
     let drawn = (1..).zip(&report.curves).filter_map(|(place, curve)| one(report, curve, place, language));
     drawn.collect()
 }
@@ -31,20 +30,34 @@ struct Place {
     is_harmless: bool,
 }
 
-fn one(report: &OptimizeReport, curve: &Curve, place: usize, language: Language) -> Option<Chart> {
+fn one(report: &OptimizeReport, curve: &Curve, place: usize, language: Language) -> Option<Plot> {
     let today = curve.points.iter().find(|point| point.units == curve.today)?;
     let optimum = curve.optimum.unwrap_or(curve.today);
     if curve.today == 0 && optimum == 0 && curve.asked.is_empty() {
         // A part that could be bought and should not be: there is nothing to see.
         return None;
     }
-    let shown = window(curve, optimum);
-    let places = places(curve, today, shown);
+    let places = places(curve, today, window(curve, optimum));
     let high = places.iter().map(|place| place.cost).fold(f64::MIN, f64::max);
     let low = places.iter().map(|place| place.cost).fold(f64::MAX, f64::min);
     if places.len() < 2 || high <= low {
         return None;
     }
+    let mut series = lines(&places);
+    series.extend(marks(curve, optimum, &places, language));
+    let x = Axis { title: phrases::units_axis(one_line(&curve.part)).to_text(language), whole: true };
+    let y = Axis { title: one_line(&report.currency), whole: decimals(&report.currency) == 0 };
+    let is_gray = places.iter().any(|place| !place.is_harmless);
+    let head = head(report, (curve, optimum, place), is_gray, language);
+    Some(Plot { head, axes: [x, y], series })
+}
+
+fn head(
+    report: &OptimizeReport,
+    (curve, optimum, place): (&Curve, u64, usize),
+    is_gray: bool,
+    language: Language,
+) -> Head {
     let part = one_line(&curve.part);
     let amount = |units: u64| {
         let point = curve.points.iter().find(|point| point.units == units);
@@ -56,13 +69,16 @@ fn one(report: &OptimizeReport, curve: &Curve, place: usize, language: Language)
         phrases::curve(&*part, count(optimum), amount(optimum), count(curve.today), amount(curve.today))
     };
     let months = over_months(one_line(&report.currency), nouns::months(u64::from(report.months)));
-    let subtitle = phrases::curve_subtitle(months).to_text(language);
-    let title = title.to_text(language);
-    let picture = picture(&title, &subtitle, &places, (curve, optimum, (low, high)), language);
     let words =
         phrases::curve_words(count(curve.today), amount(curve.today), count(optimum), amount(optimum));
-    let words = alt(&title, &subtitle, words).to_text(language);
-    Some(finished(format!("curve-{place:02}-{}", slug(&curve.part)), title, words, &picture))
+    Head {
+        name: format!("curve-{place:02}-{}", slug(&curve.part)),
+        title: title.to_text(language),
+        subtitle: phrases::curve_subtitle(months).to_text(language),
+        legend: Vec::new(),
+        notes: if is_gray { vec![phrases::gray().to_text(language)] } else { Vec::new() },
+        words: vec![words.to_text(language)],
+    }
 }
 
 /// The units that are shown: around those that are marked.
@@ -103,60 +119,41 @@ fn places(curve: &Curve, today: &CurvePoint, (from, to): (u64, u64)) -> Vec<Plac
     found
 }
 
-fn picture(
-    title: &str,
-    subtitle: &str,
-    places: &[Place],
-    (curve, optimum, (low, high)): (&Curve, u64, (f64, f64)),
-    language: Language,
-) -> Picture {
-    let mut plot = Plot::new();
-    let top = plot.head(title, subtitle) + 54.0;
-    let bottom = HEIGHT - 90.0;
-    let step = nice((high - low) / 6.0);
-    let (low, high) = ((low / step).floor() * step, (high / step).ceil() * step);
-    let left = MARGIN + plot.width(&number(high, step), SMALL) + 16.0;
-    let units = |place: Option<&Place>| place.map_or(0.0, |place| place.units);
-    let x = Scale {
-        from: units(places.first()),
-        to: units(places.last()),
-        low: left,
-        high: f64::from(WIDTH) - MARGIN - 20.0,
-    };
-    let y = Scale { from: low, to: high, low: bottom, high: top };
-    plot.grid_left(&y, step, (x.low, x.high));
-    plot.grid_below(&x, nice((x.to - x.from) / 8.0).max(1.0), (top, bottom));
-    plot.text(
-        (x.low, bottom + 62.0),
-        &phrases::units_axis(one_line(&curve.part)).to_text(language),
-        LABEL,
-        GRAY,
-    );
-    if places.iter().any(|place| !place.is_harmless) {
-        plot.ending((x.high, bottom + 62.0), phrases::gray().text(language), SMALL, GRAY);
-    }
+/// The curve in pieces of one color: gray where it harms.
+fn lines(places: &[Place]) -> Vec<Series> {
+    let mut lines: Vec<Series> = Vec::new();
     for (a, b) in places.iter().zip(places.iter().skip(1)) {
-        let color = if a.is_harmless && b.is_harmless { LESS } else { OTHER_PARTS };
-        plot.line((x.at(a.units), y.at(a.cost)), (x.at(b.units), y.at(b.cost)), color, 4);
-    }
-    let mut marks = vec![(curve.today, TODAY, phrases::today(count(curve.today)))];
-    if optimum != curve.today {
-        marks.push((optimum, EXTRA, phrases::best(count(optimum))));
-    }
-    marks.extend(curve.asked.iter().map(|units| (*units, ASKED, phrases::asked(count(*units)))));
-    for (row, (units, color, words)) in marks.into_iter().enumerate() {
-        let at = x.at(units as f64);
-        plot.line((at, top - 8.0), (at, bottom), color, 2);
-        let words = words.to_text(language);
-        let wide = plot.width(&words, SMALL);
-        let line = top - 14.0 - 22.0 * (row % 2) as f64;
-        let start = (at + 6.0).min(f64::from(WIDTH) - MARGIN - wide);
-        plot.text((start, line), &words, SMALL, color);
-        if let Some(place) = places.iter().find(|place| (place.units - units as f64).abs() < 0.5) {
-            plot.dot((at, y.at(place.cost)), color);
+        let color = if a.is_harmless && b.is_harmless { LESS } else { HARMFUL };
+        let point = |place: &Place| Point { at: (place.units, place.cost), name: None };
+        match lines.last_mut() {
+            Some(line) if line.color == color => line.points.push(point(b)),
+            _ => lines.push(Series {
+                color,
+                mark: Mark::Circle,
+                radius: 4.0,
+                is_joined: true,
+                points: vec![point(a), point(b)],
+            }),
         }
     }
-    plot.finish(HEIGHT)
+    lines
+}
+
+/// Today's number, the best one and those that were asked for.
+fn marks(curve: &Curve, optimum: u64, places: &[Place], language: Language) -> Vec<Series> {
+    let mut marks = vec![(curve.today, INK, Mark::Square, phrases::today(count(curve.today)))];
+    if optimum != curve.today {
+        marks.push((optimum, EXTRA, Mark::Diamond, phrases::best(count(optimum))));
+    }
+    let asked =
+        curve.asked.iter().map(|units| (*units, ASKED, Mark::Triangle, phrases::asked(count(*units))));
+    marks.extend(asked);
+    let series = marks.into_iter().filter_map(|(units, color, mark, words)| {
+        let place = places.iter().find(|place| (place.units - units as f64).abs() < 0.5)?;
+        let point = Point { at: (place.units, place.cost), name: Some(words.to_text(language)) };
+        Some(Series { color, mark, radius: 10.0, is_joined: false, points: vec![point] })
+    });
+    series.collect()
 }
 
 /// A name that every file system takes.

@@ -46,6 +46,7 @@ fn bands(report: &EnvelopeReport, language: Language) -> Spec {
         whole: decimals(&report.currency) == 0,
         bars,
         notes,
+        panel: None,
         language,
     }
 }
@@ -106,6 +107,7 @@ fn tornado(report: &EnvelopeReport, language: Language) -> Spec {
         whole: places == 0,
         bars,
         notes: vec![phrases::after_each_bar().to_text(language)],
+        panel: None,
         language,
     }
 }

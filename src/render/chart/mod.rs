@@ -12,19 +12,31 @@
 )]
 
 #[cfg(feature = "charts")]
+pub(crate) mod bars;
+#[cfg(feature = "charts")]
 pub(crate) mod chosen;
 #[cfg(feature = "charts")]
 pub(crate) mod cost;
 #[cfg(feature = "charts")]
 pub(crate) mod curves;
 #[cfg(feature = "charts")]
+pub(crate) mod dates;
+#[cfg(feature = "charts")]
 pub(crate) mod envelope;
 #[cfg(feature = "charts")]
 pub(crate) mod findings;
 #[cfg(feature = "charts")]
+pub(crate) mod grid;
+#[cfg(feature = "charts")]
 pub(crate) mod heat;
 #[cfg(feature = "charts")]
 pub(crate) mod layout;
+#[cfg(feature = "charts")]
+pub(crate) mod moves;
+#[cfg(feature = "charts")]
+pub(crate) mod palette;
+#[cfg(feature = "charts")]
+pub(crate) mod pareto;
 #[cfg(feature = "charts")]
 pub(crate) mod pixels;
 #[cfg(feature = "charts")]
@@ -32,9 +44,15 @@ pub(crate) mod plot;
 #[cfg(feature = "charts")]
 pub(crate) mod ranges;
 #[cfg(feature = "charts")]
+pub(crate) mod scale;
+#[cfg(feature = "charts")]
+pub(crate) mod sheet;
+#[cfg(feature = "charts")]
 pub(crate) mod spec;
 #[cfg(feature = "charts")]
 pub(crate) mod svg;
+#[cfg(feature = "charts")]
+pub(crate) mod swept;
 #[cfg(all(test, feature = "charts"))]
 pub(crate) mod tests;
 #[cfg(feature = "charts")]
@@ -64,6 +82,8 @@ pub struct Chart {
     pub svg: String,
     /// A whole PNG file, 1,600 pixels wide.
     pub png: Vec<u8>,
+    /// The same at twice the size.
+    pub png_2x: Vec<u8>,
 }
 
 /// A build without charts draws none.
@@ -84,25 +104,95 @@ pub fn of_optimize(_: &OptimizeReport, _: Language) -> Vec<Chart> {
     Vec::new()
 }
 
-/// All charts of a report: cost, extra charges against the baseline, units; the ranges, if they were computed; and where
-/// the differences come from, if a scenario has several changes.
+/// All charts of a report: cost, extra charges against the baseline, units; the ranges, if they were computed; where the
+/// differences come from, if a scenario has several changes; the days that matter; sweeps; cost against services lost;
+/// and which devices hold another part.
 #[cfg(feature = "charts")]
 pub fn all(report: &Report, language: Language) -> Vec<Chart> {
-    spec::all(report, language).iter().map(render).collect()
+    drawings(report, language).iter().map(|drawing| drawing.render(language)).collect()
+}
+
+/// What to draw of a report, in the order of its charts.
+#[cfg(feature = "charts")]
+pub(crate) fn drawings(report: &Report, language: Language) -> Vec<Drawing> {
+    let mut all: Vec<Drawing> = bars::all(report, language).into_iter().map(Drawing::Bars).collect();
+    all.extend(dates::dates(report, language).map(Drawing::Dates));
+    all.extend(swept::all(report, language).into_iter().map(|swept| match swept {
+        swept::Swept::Curve(plot) => Drawing::Plot(plot),
+        swept::Swept::Map(grid) => Drawing::Grid(grid),
+    }));
+    all.extend(pareto::plot(report, language).map(Drawing::Plot));
+    all.extend(moves::grid(report, language).map(Drawing::Grid));
+    all
+}
+
+/// A chart before it has places and colors on a sheet.
+#[cfg(feature = "charts")]
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Drawing {
+    /// Bars, in rows.
+    Bars(spec::Spec),
+    /// Curves and scatters.
+    Plot(plot::Plot),
+    /// Heat maps and matrices.
+    Grid(grid::Grid),
+    /// A line of days.
+    Dates(dates::Dates),
+}
+
+#[cfg(feature = "charts")]
+impl Drawing {
+    /// Laid out.
+    pub(crate) fn picture(&self) -> sheet::Picture {
+        match self {
+            Self::Bars(spec) => layout::picture(spec),
+            Self::Plot(plot) => plot::picture(plot),
+            Self::Grid(grid) => grid::picture(grid),
+            Self::Dates(dates) => dates::picture(dates),
+        }
+    }
+
+    fn head(&self) -> Option<&plot::Head> {
+        match self {
+            Self::Bars(_) => None,
+            Self::Plot(plot) => Some(&plot.head),
+            Self::Grid(grid) => Some(&grid.head),
+            Self::Dates(dates) => Some(&dates.head),
+        }
+    }
+
+    /// Stem of its file name.
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::Bars(spec) => spec.name,
+            other => other.head().map_or("", |head| &head.name),
+        }
+    }
+
+    fn render(&self, language: Language) -> Chart {
+        let (title, alt) = match self {
+            Self::Bars(spec) => (spec.title.clone(), spec.alt()),
+            other => other.head().map(|head| (head.title.clone(), head.alt(language))).unwrap_or_default(),
+        };
+        let picture = self.picture();
+        let (png, png_2x) = pixels::png(&picture);
+        Chart { name: self.name().to_owned(), svg: svg::svg(&picture, &title, &alt), title, alt, png, png_2x }
+    }
 }
 
 /// The charts of an envelope: bands, and what each open question moves.
 #[cfg(feature = "charts")]
 pub fn of_envelope(report: &EnvelopeReport, language: Language) -> Vec<Chart> {
-    envelope::all(report, language).iter().map(render).collect()
+    let all = envelope::all(report, language).into_iter().map(Drawing::Bars);
+    all.map(|drawing| drawing.render(language)).collect()
 }
 
-/// The charts of what to buy: a curve for each part, and a map of the two that matter most.
+/// The charts of an optimization: cost over the units of each part, and of two.
 #[cfg(feature = "charts")]
 pub fn of_optimize(report: &OptimizeReport, language: Language) -> Vec<Chart> {
-    let mut charts = curves::all(report, language);
-    charts.extend(heat::chart(report, language));
-    charts
+    let curves = curves::all(report, language).into_iter().map(Drawing::Plot);
+    let all = curves.chain(heat::chart(report, language).map(Drawing::Grid));
+    all.map(|drawing| drawing.render(language)).collect()
 }
 
 /// The section of a document that shows charts; nothing without any.
@@ -120,22 +210,4 @@ pub(crate) fn blocks(charts: &[Chart], language: Language) -> Vec<Block> {
     std::iter::once(Block::section("charts", phrases::charts().text(language)))
         .chain(charts.iter().map(figure))
         .collect()
-}
-
-/// A picture in both formats.
-#[cfg(feature = "charts")]
-fn finished(name: String, title: String, alt: String, picture: &layout::Picture) -> Chart {
-    Chart { svg: svg::svg(picture, &title, &alt), png: pixels::png(picture), name, title, alt }
-}
-
-#[cfg(feature = "charts")]
-fn render(spec: &spec::Spec) -> Chart {
-    let picture = layout::picture(spec);
-    Chart {
-        name: spec.name.to_owned(),
-        title: spec.title.clone(),
-        alt: spec.alt(),
-        svg: svg::svg(&picture, &spec.title, &spec.alt()),
-        png: pixels::png(&picture),
-    }
 }

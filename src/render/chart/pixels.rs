@@ -1,17 +1,21 @@
 //! Shapes as pixels: drawn at twice the size and scaled down, so that edges and letters are even.
 
+use std::collections::HashMap;
+
 use plotters::backend::{BitMapBackend, DrawingBackend};
 use plotters::style::{Color as _, RGBColor};
 
-use crate::render::chart::layout::{Picture, Shape, WIDTH};
+use crate::render::chart::sheet::{Picture, Shape, WIDTH};
 use crate::render::chart::spec::Color;
 use crate::render::chart::text::{Faces, blend};
 
+/// Shades between paper and ink.
+const SHADES: f32 = 15.0;
 /// Pixels are drawn this many times larger.
 const OVERSAMPLING: i32 = 2;
 
-/// The picture as a PNG file.
-pub(crate) fn png(picture: &Picture) -> Vec<u8> {
+/// The picture as a PNG file, and as one of twice the size.
+pub(crate) fn png(picture: &Picture) -> (Vec<u8>, Vec<u8>) {
     let large = size(picture, OVERSAMPLING);
     let mut pixels = vec![255_u8; large.0 as usize * large.1 as usize * 3];
     {
@@ -32,7 +36,7 @@ pub(crate) fn png(picture: &Picture) -> Vec<u8> {
             });
         }
     }
-    encoded(&halved(&pixels, large), size(picture, 1))
+    (encoded(&halved(&pixels, large), size(picture, 1)), encoded(&pixels, large))
 }
 
 fn size(picture: &Picture, zoom: i32) -> (u32, u32) {
@@ -51,6 +55,9 @@ fn put<B: DrawingBackend>(backend: &mut B, shape: &Shape) {
             let style = rgb(*color).stroke_width(width * OVERSAMPLING.unsigned_abs());
             let _ = backend.draw_line(large(*from), large(*to), &style);
         }
+        Shape::Polygon { points, color } => {
+            let _ = backend.fill_polygon(points.iter().copied().map(large), &rgb(*color));
+        }
         Shape::Text { .. } => {}
     }
 }
@@ -60,6 +67,8 @@ fn rgb((r, g, b): Color) -> RGBColor {
 }
 
 fn ink(pixels: &mut [u8], (wide, high): (u32, u32), (x, y): (i32, i32), color: Color, cover: f32) {
+    // Sixteen shades of each ink are enough for the eye, and few enough for a palette.
+    let cover = (cover * SHADES).round() / SHADES;
     let (Ok(x), Ok(y)) = (u32::try_from(x), u32::try_from(y)) else { return };
     if x >= wide || y >= high {
         return;
@@ -72,19 +81,46 @@ fn ink(pixels: &mut [u8], (wide, high): (u32, u32), (x, y): (i32, i32), color: C
 
 /// Half the size: each pixel is the mean of four.
 fn halved(pixels: &[u8], (wide, high): (u32, u32)) -> Vec<u8> {
-    let (wide, high) = (wide as usize, high as usize);
-    let at =
-        |x: usize, y: usize, c: usize| u16::from(pixels.get((y * wide + x) * 3 + c).copied().unwrap_or(255));
-    let mut out = Vec::with_capacity(pixels.len() / 4);
-    for y in (0..high).step_by(2) {
-        for x in (0..wide).step_by(2) {
-            for c in 0..3 {
-                let sum = at(x, y, c) + at(x + 1, y, c) + at(x, y + 1, c) + at(x + 1, y + 1, c);
-                out.push((sum / 4) as u8);
-            }
+    let row = wide as usize * 3;
+    let mut out = Vec::with_capacity(row * high as usize / 4);
+    for pair in pixels.chunks_exact(row * 2) {
+        let (upper, lower) = pair.split_at(row);
+        for (upper, lower) in upper.chunks_exact(6).zip(lower.chunks_exact(6)) {
+            let ([r, g, b, r2, g2, b2], [r3, g3, b3, r4, g4, b4]) = (upper, lower) else { continue };
+            out.extend([mean([r, r2, r3, r4]), mean([g, g2, g3, g4]), mean([b, b2, b3, b4])]);
         }
     }
     out
+}
+
+fn mean(of: [&u8; 4]) -> u8 {
+    let [a, b, c, d] = of.map(|value| u16::from(*value));
+    ((a + b + c + d) / 4) as u8
+}
+
+/// The colors of a picture, and each pixel as the number of its color; nothing where there are more than a palette takes.
+fn indexed(pixels: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
+    let mut numbers: HashMap<[u8; 3], u8> = HashMap::new();
+    let (mut palette, mut found) = (Vec::new(), Vec::with_capacity(pixels.len() / 3));
+    let (mut last, mut number) = ([0_u8; 3], None);
+    for pixel in pixels.as_chunks::<3>().0 {
+        // Most pixels are as the one before.
+        if number.is_none() || *pixel != last {
+            let next = u8::try_from(numbers.len());
+            number = match numbers.get(pixel) {
+                Some(known) => Some(*known),
+                None => {
+                    let next = next.ok()?;
+                    palette.extend(pixel);
+                    numbers.insert(*pixel, next);
+                    Some(next)
+                }
+            };
+            last = *pixel;
+        }
+        found.extend(number);
+    }
+    Some((palette, found))
 }
 
 #[expect(
@@ -94,10 +130,19 @@ fn halved(pixels: &[u8], (wide, high): (u32, u32)) -> Vec<u8> {
 fn encoded(pixels: &[u8], (wide, high): (u32, u32)) -> Vec<u8> {
     let mut out = Vec::new();
     let mut encoder = png::Encoder::new(&mut out, wide, high);
-    encoder.set_color(png::ColorType::Rgb);
+    let indexed = indexed(pixels);
+    match &indexed {
+        Some((palette, _)) => {
+            encoder.set_color(png::ColorType::Indexed);
+            encoder.set_palette(palette.as_slice());
+            encoder.set_filter(png::Filter::NoFilter);
+        }
+        None => encoder.set_color(png::ColorType::Rgb),
+    }
     encoder.set_depth(png::BitDepth::Eight);
     let mut writer = encoder.write_header().expect("memory takes the header");
-    writer.write_image_data(pixels).expect("memory takes the pixels");
+    let data = indexed.as_ref().map_or(pixels, |(_, numbers)| numbers);
+    writer.write_image_data(data).expect("memory takes the pixels");
     writer.finish().expect("memory takes the end");
     out
 }
@@ -111,7 +156,9 @@ mod tests {
 
     /// The pixels of a PNG file, row by row.
     fn decoded(file: &[u8]) -> Vec<Color> {
-        let mut reader = png::Decoder::new(std::io::Cursor::new(file)).read_info().unwrap();
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(file));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().unwrap();
         let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
         reader.next_frame(&mut bytes).unwrap();
         bytes.chunks_exact(3).map(|rgb| (rgb[0], rgb[1], rgb[2])).collect()
@@ -121,7 +168,7 @@ mod tests {
     fn bars_beside_each_other_touch_and_end_where_they_were_laid_out() {
         let bar = |from, to| Shape::Rect { from: (from, 2), to: (to, 4), color: BLUE };
         let shapes = vec![bar(10, 20), bar(20, 21), bar(21, 40)];
-        let pixels = decoded(&png(&Picture { height: 6, shapes }));
+        let pixels = decoded(&png(&Picture { height: 6, shapes }).0);
         for (place, color) in pixels.iter().enumerate() {
             let (x, y) = (place % 1600, place / 1600);
             let inside = (10..40).contains(&x) && (2..4).contains(&y);
@@ -134,7 +181,7 @@ mod tests {
         for at in [(-30.0, 3.0), (1590.0, 3.0), (0.0, -9.0), (0.0, 90.0)] {
             let text =
                 Shape::Text { at, text: "端末 Deluxe".to_owned(), size: 20.0, bold: true, color: BLUE };
-            assert_eq!(decoded(&png(&Picture { height: 6, shapes: vec![text] })).len(), 1600 * 6);
+            assert_eq!(decoded(&png(&Picture { height: 6, shapes: vec![text] }).0).len(), 1600 * 6);
         }
     }
 }

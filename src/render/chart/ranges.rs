@@ -44,6 +44,7 @@ pub(crate) fn spec(report: &Report, language: Language) -> Option<Spec> {
         whole: decimals(&report.currency) == 0,
         bars,
         notes,
+        panel: None,
         language,
     })
 }

@@ -5,21 +5,16 @@ use crate::phrases::figures::{UNKNOWN, one_line};
 use crate::phrases::nouns;
 use crate::phrases::render::charts as phrases;
 use crate::problem::{Language, Message};
-use crate::render::chart::{cost, ranges, units, waterfall};
 use crate::report::{Report, Scenario};
-
-/// Most parts that have a color of their own.
-pub(crate) const MAX_PARTS: usize = 6;
 
 /// An RGB color.
 pub(crate) type Color = (u8, u8, u8);
 
-/// Okabe and Ito's palette, which people with any color vision can tell apart; vermilion is kept for what costs
-/// extra, and orange, which is near it, is left out.
-pub(crate) const PART_COLORS: [Color; MAX_PARTS] =
-    [(0, 114, 178), (86, 180, 233), (0, 158, 115), (204, 121, 167), (240, 228, 66), (60, 60, 60)];
-pub(crate) const OTHER_PARTS: Color = (150, 150, 150);
+/// What no part is meant by: idle units in a legend.
+pub(crate) const ANY_PART: Color = (150, 150, 150);
+/// Vermilion: what costs extra.
 pub(crate) const EXTRA: Color = (213, 94, 0);
+/// Blue: what costs less, and what is as usual.
 pub(crate) const LESS: Color = (0, 114, 178);
 
 /// How a bar is filled.
@@ -33,6 +28,65 @@ pub(crate) enum Fill {
     Outline,
     /// A thick upright line.
     Tick,
+    /// A line with marks: a series of a plot.
+    Line(Color, Mark),
+    /// A mark alone: points of a plot.
+    Point(Color, Mark),
+}
+
+/// The form of a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    Circle,
+    Square,
+    Triangle,
+    Diamond,
+    Cross,
+    Flag,
+}
+
+impl Mark {
+    /// Every one, in the order in which series take them.
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Circle, Self::Square, Self::Triangle, Self::Diamond, Self::Cross, Self::Flag];
+
+    /// Its corners around a middle, in radii.
+    pub(crate) fn corners(self) -> &'static [(f64, f64)] {
+        match self {
+            Self::Circle => &[
+                (1.0, 0.0),
+                (0.87, 0.5),
+                (0.5, 0.87),
+                (0.0, 1.0),
+                (-0.5, 0.87),
+                (-0.87, 0.5),
+                (-1.0, 0.0),
+                (-0.87, -0.5),
+                (-0.5, -0.87),
+                (0.0, -1.0),
+                (0.5, -0.87),
+                (0.87, -0.5),
+            ],
+            Self::Square => &[(-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)],
+            Self::Triangle => &[(0.0, -1.1), (1.0, 0.8), (-1.0, 0.8)],
+            Self::Diamond => &[(0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)],
+            Self::Cross => &[
+                (-0.35, -1.0),
+                (0.35, -1.0),
+                (0.35, -0.35),
+                (1.0, -0.35),
+                (1.0, 0.35),
+                (0.35, 0.35),
+                (0.35, 1.0),
+                (-0.35, 1.0),
+                (-0.35, 0.35),
+                (-1.0, 0.35),
+                (-1.0, -0.35),
+                (-0.35, -0.35),
+            ],
+            Self::Flag => &[(0.0, 1.1), (1.0, -0.8), (-1.0, -0.8)],
+        }
+    }
 }
 
 /// A stretch of a bar.
@@ -88,8 +142,19 @@ pub(crate) struct Spec {
     pub(crate) bars: Vec<Bar>,
     /// Sentences below the chart.
     pub(crate) notes: Vec<String>,
+    /// The same bars on a scale of their own, where differences between them are too small to be seen.
+    pub(crate) panel: Option<Panel>,
     /// What its words are in.
     pub(crate) language: Language,
+}
+
+/// Bars beside those of a chart: one for each of them.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Panel {
+    /// What they show.
+    pub(crate) title: String,
+    /// From the top.
+    pub(crate) bars: Vec<Bar>,
 }
 
 impl Spec {
@@ -102,15 +167,6 @@ impl Spec {
         let words: Vec<String> = self.bars.iter().map(said).collect();
         phrases::alt(&self.title, &self.subtitle, words.join("; ")).to_text(self.language)
     }
-}
-
-/// All charts, in the order of the report.
-pub(crate) fn all(report: &Report, language: Language) -> Vec<Spec> {
-    let mut all =
-        vec![cost::spec(report, language), cost::changes(report, language), units::spec(report, language)];
-    all.extend(ranges::spec(report, language));
-    all.extend(waterfall::spec(report, language));
-    all
 }
 
 /// Only what has a length.

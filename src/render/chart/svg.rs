@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::render::chart::layout::{Picture, Shape, WIDTH};
+use crate::render::chart::sheet::{Picture, Shape, WIDTH};
 use crate::render::chart::spec::Color;
 use crate::render::chart::text::Faces;
 use crate::render::xml::clean;
@@ -36,6 +36,10 @@ fn element(shape: &Shape, faces: &Faces) -> Markup {
         Shape::Line { from, to, color, width } => html! {
             line x1=(from.0) y1=(from.1) x2=(to.0) y2=(to.1) stroke=(hex(*color)) stroke-width=(width) {}
         },
+        Shape::Polygon { points, color } => {
+            let points: Vec<String> = points.iter().map(|(x, y)| format!("{x},{y}")).collect();
+            html! { polygon points=(points.join(" ")) fill=(hex(*color)) {} }
+        }
         Shape::Text { at: (x, y), text, size, bold, color } => html! {
             text x=(rounded(*x)) y=(rounded(*y)) font-size=(size) font-weight=[bold.then_some("bold")]
                 fill=(hex(*color)) textLength=[length(faces, text, *size, *bold)]

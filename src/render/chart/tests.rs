@@ -2,12 +2,14 @@
 
 use crate::problem::Language;
 use crate::render::chart::chosen::Chosen;
-use crate::render::chart::layout::{Shape, WIDTH, picture};
+use crate::render::chart::layout::picture;
+use crate::render::chart::sheet::{Shape, WIDTH};
 use crate::render::chart::spec::{Fill, Spec};
 use crate::render::chart::text::Faces;
-use crate::render::chart::{all, spec};
+use crate::render::chart::{Drawing, all, bars, drawings};
 use crate::render::sample;
-use crate::report::Report;
+use crate::report::devices::Move;
+use crate::report::{Report, Scenario};
 
 fn samples() -> Vec<Report> {
     let mut alone = sample::nothing();
@@ -26,9 +28,70 @@ fn samples() -> Vec<Report> {
         sample::ranged(),
         sample::swept(),
         all_ranged(),
+        grid_sweep(12, "USD"),
+        grid_sweep(40, "JPY"),
+        moved(),
+        many_parts(),
         alone,
         empty,
     ]
+}
+
+/// A sweep over two numbers: a heat map.
+fn grid_sweep(size: usize, currency: &str) -> Report {
+    let mut report = sample::many(60, currency);
+    let others = report.scenarios.split_off(1);
+    let points = (0..size * size.min(20)).zip(others.into_iter().cycle());
+    report.scenarios.extend(points.map(|(place, scenario)| Scenario {
+        name: format!("both/units.Deluxe={},units.Premier={}", place % size * 50, place / size * 10),
+        sweep: Some("both".to_owned()),
+        title: None,
+        ..scenario
+    }));
+    report
+}
+
+/// Devices that move between parts and states.
+fn moved() -> Report {
+    let mut report = sample::many(3, "USD");
+    let cell = |before: &str, after: &str, devices| Move {
+        before: before.to_owned(),
+        after: after.to_owned(),
+        devices,
+    };
+    report.scenarios[2].moves = vec![
+        cell("Essentials", "Essentials", 1_182),
+        cell("Deluxe", "Deluxe", 700),
+        cell("Deluxe", "Essentials", 120),
+        cell("Deluxe", "a part with a name of sixty characters, as nobody would write", 10),
+        cell("Deluxe", "waiting", 1),
+        cell("out-of-scope", "out-of-scope", 400),
+    ];
+    report
+}
+
+/// A bar of 24 parts, most of them unknown to the catalog.
+fn many_parts() -> Report {
+    let mut report = sample::two();
+    for n in 0..21 {
+        let name = if n % 2 == 0 {
+            format!("Part {n}")
+        } else {
+            format!("追加パーツ{n}、名前の長いもの")
+        };
+        let mut info = report.parts[0].clone();
+        info.name.clone_from(&name);
+        info.number.clone_from(&name);
+        report.parts.push(info);
+        for scenario in &mut report.scenarios {
+            let mut row = scenario.parts[1].clone();
+            row.name.clone_from(&name);
+            let more = row.committed.zip(row.extra).map(|(committed, extra)| (committed + extra).times(12));
+            scenario.horizon.total = scenario.horizon.total.zip(more).map(|(total, more)| total + more);
+            scenario.parts.push(row);
+        }
+    }
+    report
 }
 
 /// As many scenarios with ranges as a chart takes, and more.
@@ -46,6 +109,7 @@ fn outline(spec: &Spec) -> String {
         Fill::Hatched(_) => "idle ",
         Fill::Outline => "outline ",
         Fill::Tick => "tick ",
+        Fill::Line(..) | Fill::Point(..) => "mark ",
     };
     let mut lines = vec![format!("{} ({})", spec.title, spec.subtitle)];
     let legend: Vec<String> =
@@ -72,7 +136,7 @@ fn outline(spec: &Spec) -> String {
 
 #[test]
 fn charts_say_what_the_report_says() {
-    let charts: Vec<String> = spec::all(&sample::two(), Language::English).iter().map(outline).collect();
+    let charts: Vec<String> = bars::all(&sample::two(), Language::English).iter().map(outline).collect();
     insta::assert_snapshot!(charts.join("\n\n"), @r#"
     as-is costs 93,090.00, buy-200-deluxe 101,294.40 (Cost by scenario, USD over 12 months)
     legend: Essentials, Deluxe, Mobile Threat Defense Advanced, idle bought and idle, extra charges
@@ -102,7 +166,7 @@ fn charts_say_what_the_report_says() {
 
 #[test]
 fn charts_of_unknown_money_draw_no_bar_and_say_why() {
-    let charts: Vec<String> = spec::all(&sample::hostile(), Language::English).iter().map(outline).collect();
+    let charts: Vec<String> = bars::all(&sample::hostile(), Language::English).iter().map(outline).collect();
     insta::assert_snapshot!(charts.join("\n\n"), @r#"
     What as-is costs is unknown, because a price is missing (Cost by scenario, USD over 12 months)
     legend: 
@@ -135,7 +199,7 @@ fn charts_of_unknown_money_draw_no_bar_and_say_why() {
 #[test]
 fn of_many_scenarios_the_most_different_are_drawn_and_the_rest_is_counted() {
     let report = sample::many(40, "JPY");
-    let charts = spec::all(&report, Language::English);
+    let charts = bars::all(&report, Language::English);
     assert_eq!(charts[0].bars.len(), 24);
     assert_eq!(charts[0].bars[0].label, "as-is");
     assert_eq!(charts[0].notes[0], "The 24 of 41 scenarios that differ most; all are in scenarios.csv.");
@@ -147,7 +211,7 @@ fn of_many_scenarios_the_most_different_are_drawn_and_the_rest_is_counted() {
 fn no_policy_of_a_sweep_takes_the_place_of_a_named_scenario() {
     // Eight named scenarios differ less than any of the forty policies of the sweep.
     let report = sample::swept();
-    let charts = spec::all(&report, Language::English);
+    let charts = bars::all(&report, Language::English);
     for chart in &charts[..2] {
         let labels: Vec<&str> = chart.bars.iter().map(|bar| bar.label.as_str()).collect();
         for scenario in report.scenarios.iter().take(9).skip(1) {
@@ -192,7 +256,7 @@ fn notes_say_which_scenarios_a_chart_leaves_out() {
 
 #[test]
 fn ranges_are_a_bar_in_a_bar_with_a_tick() {
-    let charts = spec::all(&sample::ranged(), Language::English);
+    let charts = bars::all(&sample::ranged(), Language::English);
     let ranges = charts.iter().find(|chart| chart.name == "ranges").unwrap();
     insta::assert_snapshot!(outline(ranges), @r"
     Extra charges of as-is: 0.00 to 16,650.24 if IBM does what it writes, 0.00 to 351,706.16 whatever IBM does (How far the extra charges reach, USD over 12 months)
@@ -207,7 +271,7 @@ fn ranges_are_a_bar_in_a_bar_with_a_tick() {
     note: Unknown amounts have no bar: a price is missing.
     note: Rests on assumptions: see the report.
     ");
-    assert!(spec::all(&sample::two(), Language::English).iter().all(|chart| chart.name != "ranges"));
+    assert!(bars::all(&sample::two(), Language::English).iter().all(|chart| chart.name != "ranges"));
     assert_eq!(
         ranges.alt().split(". as-is: ").nth(1).unwrap().split("; a scenario").next().unwrap(),
         "reference 1,971.60; 0.00 – 16,650.24 if IBM does what it writes, 0.00 – 351,706.16 whatever IBM does"
@@ -217,7 +281,7 @@ fn ranges_are_a_bar_in_a_bar_with_a_tick() {
 /// The title of a chart in both languages.
 fn titles(report: &Report, name: &str) -> [String; 2] {
     [Language::English, Language::Japanese].map(|language| {
-        let charts = spec::all(report, language);
+        let charts = bars::all(report, language);
         charts.into_iter().find(|chart| chart.name == name).map(|chart| chart.title).unwrap_or_default()
     })
 }
@@ -281,13 +345,21 @@ fn titles_say_what_the_figures_say() {
 #[test]
 fn a_bar_is_as_long_as_its_figure_says() {
     for report in samples() {
-        let cost = &spec::all(&report, Language::English)[0];
+        let cost = &bars::all(&report, Language::English)[0];
         for bar in cost.bars.iter().filter(|bar| !bar.segments.is_empty()) {
             let length: f64 = bar.segments.iter().map(|s| s.value).sum();
             let figure: f64 = bar.value.replace(',', "").parse().unwrap();
             assert!((length - figure).abs() <= 0.51, "{}: {length} is drawn for {}", bar.label, bar.value);
         }
     }
+}
+
+/// Every chart of every sample, in both languages.
+fn all_drawings() -> Vec<Drawing> {
+    let both = [Language::English, Language::Japanese];
+    let reports = samples();
+    let each = reports.iter().flat_map(|report| both.map(|language| (report, language)));
+    each.flat_map(|(report, language)| drawings(report, language)).collect()
 }
 
 /// Left, top, right and bottom of a text; letters without those parts that seldom meet anything.
@@ -299,16 +371,16 @@ fn place(faces: &Faces, shape: &Shape) -> Option<(f64, f64, f64, f64, String)> {
 #[test]
 fn no_text_meets_another_or_leaves_the_sheet() {
     let faces = Faces::new();
-    for spec in samples().iter().flat_map(|report| spec::all(report, Language::English)) {
-        let picture = picture(&spec);
-        assert!(picture.height <= 900, "{} is {} high", spec.name, picture.height);
+    for spec in all_drawings() {
+        let picture = spec.picture();
+        assert!(picture.height <= 900, "{} is {} high", spec.name(), picture.height);
         let texts: Vec<_> = picture.shapes.iter().filter_map(|shape| place(&faces, shape)).collect();
         for (n, (left, top, right, bottom, text)) in texts.iter().enumerate() {
             let inside = *left >= 0.0 && *right <= f64::from(WIDTH) && *bottom <= f64::from(picture.height);
-            assert!(inside, "{}: `{text}` leaves the sheet", spec.name);
+            assert!(inside, "{}: `{text}` leaves the sheet", spec.name());
             for (l, t, r, b, other) in &texts[n + 1..] {
                 let meet = left < r && l < right && top < b && t < bottom;
-                assert!(!meet, "{}: `{text}` meets `{other}`", spec.name);
+                assert!(!meet, "{}: `{text}` meets `{other}`", spec.name());
             }
         }
     }
@@ -317,7 +389,7 @@ fn no_text_meets_another_or_leaves_the_sheet() {
 #[test]
 fn no_text_lies_on_a_bar() {
     let faces = Faces::new();
-    for spec in samples().iter().flat_map(|report| spec::all(report, Language::English)) {
+    for spec in samples().iter().flat_map(|report| bars::all(report, Language::English)) {
         let shapes = picture(&spec).shapes;
         for (left, top, right, bottom, text) in shapes.iter().filter_map(|shape| place(&faces, shape)) {
             for shape in &shapes {
@@ -330,6 +402,45 @@ fn no_text_lies_on_a_bar() {
             }
         }
     }
+}
+
+/// docs/contract.md section 4, charts: a curve for one number, a heat map for two, a part's own color in the legend.
+#[test]
+fn a_sweep_is_drawn_by_its_numbers_and_every_part_is_in_the_legend() {
+    let named = |report: &Report, name: &str| {
+        drawings(report, Language::English).into_iter().find(|drawing| drawing.name() == name).unwrap()
+    };
+    let Drawing::Plot(curve) = named(&sample::swept(), "sweep-1") else { panic!("one number is a curve") };
+    assert_eq!(curve.series.len(), 1);
+    assert_eq!(curve.series[0].points.len(), 40);
+    assert!(curve.series[0].points.is_sorted_by(|a, b| a.at.0 < b.at.0));
+    let Drawing::Grid(map) = named(&grid_sweep(12, "USD"), "sweep-1") else { panic!("two are a heat map") };
+    assert_eq!((map.columns.len(), map.rows.len()), (12, 12));
+    assert_eq!(map.rows.iter().flat_map(|(_, cells)| cells).filter(|cell| cell.is_framed).count(), 3);
+    let mut unnamed = sample::swept();
+    unnamed.scenarios.last_mut().unwrap().name = "deluxe-units/custom".to_owned();
+    assert!(drawings(&unnamed, Language::English).iter().all(|drawing| drawing.name() != "sweep-1"));
+    let Drawing::Bars(cost) = named(&many_parts(), "cost-by-scenario") else { panic!("costs are bars") };
+    let parts = cost.legend.iter().filter(|(fill, _)| matches!(fill, Fill::Solid(_))).count();
+    assert_eq!(parts, 24 + 1, "all parts, and extra charges");
+}
+
+/// docs/contract.md section 4: cost against services lost. At 90 with 9 lost, no policy is cheaper; at 120 with 3 lost,
+/// none loses fewer. The baseline (100, 9) and the last (130, 5) are dearer than one of these, which loses as few.
+#[test]
+fn the_front_holds_what_no_other_beats() {
+    let mut report = sample::many(3, "USD");
+    let total = |n: i64| Some(crate::money::Money::whole(n));
+    for (scenario, (cost, lost)) in report.scenarios.iter_mut().zip([(100, 9), (90, 9), (120, 3), (130, 5)]) {
+        scenario.horizon.total = total(cost);
+        (scenario.services.lost_at_activation, scenario.services.lost_at_day_90) = (0, lost);
+    }
+    let drawing = drawings(&report, Language::English).into_iter();
+    let drawing = drawing.filter(|drawing| drawing.name() == "cost-against-services-lost").last();
+    let Some(Drawing::Plot(plot)) = drawing else { panic!("there is a choice") };
+    assert_eq!(plot.head.title, "2 of 4 policies are beaten by no other in both cost and services lost");
+    let best: Vec<(f64, f64)> = plot.series[2].points.iter().map(|point| point.at).collect();
+    assert_eq!(best, [(90.0, 9.0), (120.0, 3.0)]);
 }
 
 #[test]

@@ -44,6 +44,7 @@ pub(super) fn spec(report: &Report, language: Language) -> Spec {
         whole: true,
         bars,
         notes: units_notes(report, &chosen, (most_used.len(), assigned.len()), language),
+        panel: None,
         language,
     }
 }

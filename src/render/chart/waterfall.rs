@@ -46,6 +46,7 @@ pub(crate) fn spec(report: &Report, language: Language) -> Option<Spec> {
         whole: decimals(&report.currency) == 0,
         bars,
         notes: spec::notes(report, left_out, false, language),
+        panel: None,
         language,
     })
 }

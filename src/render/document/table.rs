@@ -17,6 +17,8 @@ pub struct Table {
     pub has_baseline: bool,
     /// What a page can show in place of the cells, row by row; empty where there is nothing else.
     pub others: Vec<Vec<Others>>,
+    /// How many of the first columns say which point of a sweep a row is; 0 where rows are something else.
+    pub levers: usize,
     /// The place in the report of the scenario that each row is of; empty where rows are of something else.
     pub scenarios: Vec<usize>,
     /// Where the name of each row leads, as the address of a page beside this one; empty where no row has one.

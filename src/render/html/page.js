@@ -18,7 +18,7 @@
 
   // --- State: all of it is in the address, so that a view can be mailed.
   const state = { month: false, change: false, search: "", hidden: new Set(), tables: new Map(), at: "" };
-  const fresh = () => ({ filter: "", column: -1, descending: false });
+  const fresh = () => ({ filter: "", column: -1, descending: false, pick: 0 });
   const read = () => {
     const text = location.hash.slice(1);
     if (!text.includes("=")) {
@@ -35,6 +35,8 @@
       const of = state.tables.get(table.key);
       Object.assign(of, fresh(), { filter: from.get(`filter.${table.key}`) || "" });
       const sort = /^(\d+)(d?)$/.exec(from.get(`sort.${table.key}`) || "");
+      const pick = parseInt(from.get(`pick.${table.key}`), 10);
+      if (table.levers && pick >= 0 && pick < table.rows.length) of.pick = pick;
       if (sort && +sort[1] < table.headers.length) Object.assign(of, { column: +sort[1], descending: sort[2] === "d" });
     }
     return true;
@@ -47,6 +49,7 @@
     if (state.hidden.size) to.set("hide", [...state.hidden].join(","));
     for (const [key, of] of state.tables) {
       if (of.filter) to.set(`filter.${key}`, of.filter);
+      if (of.pick > 0) to.set(`pick.${key}`, of.pick);
       if (of.column >= 0) to.set(`sort.${key}`, of.column + (of.descending ? "d" : ""));
     }
     if ([...to].length && state.at) to.set("at", state.at);
@@ -65,7 +68,8 @@
     const pinned = element.parentElement.classList.contains("baseline") ? rows.slice(0, 1) : [];
     const key = `${section ? section.id : "page"}.${place}`;
     state.tables.set(key, fresh());
-    return { element, key, rows, pinned, free: rows.slice(pinned.length), headers: [...element.tHead.rows[0].cells] };
+    const levers = rows.length > 1 ? +element.dataset.levers || 0 : 0;
+    return { element, key, rows, pinned, levers, free: rows.slice(pinned.length), headers: [...element.tHead.rows[0].cells] };
   });
   const isText = (table, column) => column === 0 || table.headers[column].classList.contains("text");
   // The name in the first cell, without the title below it.
@@ -176,6 +180,54 @@
     box.before(tools);
   };
 
+  // --- One point of a sweep: a control for each lever. Nothing is computed: the row with these values is looked up.
+  const isNumber = (text) => /^[+-]?\d+(\.\d+)?$/.test(text);
+  const control = (name, values, changed) => {
+    if (values.length > 2 && values.every(isNumber)) {
+      const sorted = [...values].sort((a, b) => a - b);
+      const input = make("input", { type: "range", min: 0, max: sorted.length - 1, step: 1 });
+      const output = make("output");
+      const say = () => {
+        output.textContent = sorted[input.value];
+        input.setAttribute("aria-valuetext", sorted[input.value]);
+      };
+      input.addEventListener("input", () => { say(); changed(); });
+      const put = (value) => { input.value = sorted.indexOf(value); say(); };
+      return { get: () => sorted[input.value], put, element: make("label", {}, name, input, output) };
+    }
+    const select = make("select", {}, ...values.map((value) => make("option", { value }, value)));
+    select.addEventListener("change", changed);
+    return { get: () => select.value, put: (value) => { select.value = value; }, element: make("label", {}, name, select) };
+  };
+  const explore = (table) => {
+    if (!table.levers) return;
+    const value = (row, at) => shown(row.cells[at]);
+    const list = make("dl", { set: { "aria-live": "polite" } });
+    const draw = (row) => {
+      const figures = table.headers.slice(table.levers).map((header, at) =>
+        make("div", {}, make("dt", {}, header.textContent), make("dd", {}, row ? value(row, table.levers + at) : "-")));
+      list.replaceChildren(...figures);
+      note.textContent = row ? "" : words.noPoint;
+      for (const other of table.rows) other.classList.toggle("picked", other === row);
+    };
+    const note = make("p", { className: "small", set: { role: "status" } });
+    const changed = () => {
+      const row = table.rows.find((row) => controls.every((one, at) => one.get() === value(row, at)));
+      if (row) state.tables.get(table.key).pick = table.rows.indexOf(row);
+      draw(row);
+      write();
+    };
+    const controls = table.headers.slice(0, table.levers).map((header, at) =>
+      control(header.textContent, [...new Set(table.rows.map((row) => value(row, at)))], changed));
+    table.explore = () => {
+      const row = table.rows[state.tables.get(table.key).pick];
+      controls.forEach((one, at) => one.put(value(row, at)));
+      draw(row);
+    };
+    const head = make("div", { className: "controls" }, ...controls.map(({ element }) => element));
+    table.element.parentElement.before(make("div", { className: "explorer", set: { role: "group", "aria-label": words.explore } }, make("b", {}, words.explore), head, list, note));
+  };
+
   // --- Figures: the horizon or a month, absolute or against the baseline.
   const ways = all("[data-m], [data-c], [data-mc]").map((cell) => ({ cell, plain: cell.textContent }));
   const look = () => {
@@ -242,6 +294,7 @@
     for (const table of tables) {
       order(table);
       filter(table);
+      if (table.explore) table.explore();
       if (table.input) table.input.value = state.tables.get(table.key).filter;
     }
     for (const block of all("div[data-s]")) block.hidden = state.hidden.has(block.dataset.s) || !has(block, state.search);
@@ -273,6 +326,7 @@
     }
   });
 
+  tables.forEach(explore);
   tables.forEach(equip);
   bar();
   read();

@@ -24,7 +24,7 @@ pub(super) fn grid(table: &Table) -> Markup {
     let role = caption.as_ref().map(|_| "group");
     html! {
         div class=(class) tabindex="0" role=[role] aria-label=[&caption] {
-            table {
+            table data-levers=[(table.levers > 0).then_some(table.levers)] {
                 @if let Some(caption) = &caption { caption { (caption) } }
                 thead { tr { @for column in &table.columns { (header(column)) } } }
                 tbody {

@@ -34,7 +34,7 @@ fn hostile_text_stays_text() {
     for raw in ["<script", "<img", "</script", "=x onerror=alert(1)>", "\u{1b}"] {
         assert!(!page.contains(raw), "`{raw}` got through");
     }
-    assert_eq!(page.matches("</title>").count(), 4, "the page and three charts have a title");
+    assert_eq!(page.matches("</title>").count(), 5, "the page and four charts have a title");
     assert!(page.contains("&lt;script"), "the sample has lost its script");
 }
 

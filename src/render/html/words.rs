@@ -8,7 +8,7 @@ use crate::problem::{Language, Message};
 
 /// The words by the names that the script has for them, as JSON.
 pub(super) fn words(language: Language) -> String {
-    let words: [(&str, Message); 17] = [
+    let words: [(&str, Message); 19] = [
         ("search", phrases::tool_search()),
         ("filter", phrases::tool_filter()),
         ("copy", phrases::tool_copy()),
@@ -26,6 +26,8 @@ pub(super) fn words(language: Language) -> String {
         ("absolute", phrases::tool_absolute()),
         ("change", phrases::tool_change()),
         ("reset", phrases::tool_reset()),
+        ("explore", phrases::tool_explore()),
+        ("noPoint", phrases::tool_no_point()),
     ];
     let words = words.into_iter().map(|(name, word)| (name.to_owned(), word.text(language).into()));
     Value::Object(words.collect::<Map<_, _>>()).to_string()

@@ -7,7 +7,7 @@ use crate::problem::Message;
 use crate::render::document::{Block, Column, Document, Others, Table};
 use crate::render::page::context::Page;
 use crate::render::page::measures;
-use crate::render::page::sweeps::sweeps;
+use crate::render::sweep::sweeps;
 use crate::report::Scenario;
 
 pub(super) fn section(page: &Page<'_>, document: &mut Document) {
@@ -29,6 +29,7 @@ pub(super) fn section(page: &Page<'_>, document: &mut Document) {
         document.note(page.say(&phrases::sweeps_follow(list)));
     }
     document.blocks.extend(page.chart("extra-charges-against-baseline"));
+    document.blocks.extend(page.chart("cost-against-services-lost"));
 }
 
 /// The figures of scenarios behind what names them.

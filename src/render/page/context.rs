@@ -97,17 +97,12 @@ impl<'a> Page<'a> {
 
     /// Marks tell something only where figures differ in what they rest on.
     pub(crate) fn marks(&self) -> Marks {
-        if self.all_rests() { Marks::default() } else { Marks::of(self.report) }
-    }
-
-    /// Whether extra charges, devices and services all rest on assumptions.
-    fn all_rests(&self) -> bool {
-        notes::money_rests(self.report) && notes::counts_rest(self.report)
+        Marks::of(self.report)
     }
 
     /// What the marks mean, or that everything rests on assumptions; nothing where nothing does.
     pub(crate) fn legend(&self) -> Option<Block> {
-        let legend = if self.all_rests() { phrases::all_rests() } else { phrases::some_rest() };
+        let legend = if notes::all_rests(self.report) { phrases::all_rests() } else { phrases::some_rest() };
         notes::money_rests(self.report).then(|| Block::note(self.say(&legend)))
     }
 

@@ -4,6 +4,7 @@ mod basis;
 mod compare;
 mod context;
 mod differences;
+mod groups;
 mod guardrails;
 mod import;
 mod measures;
@@ -20,7 +21,10 @@ pub use crate::render::page::context::Page;
 use crate::render::{advice, notes};
 
 /// Charts that a section shows; any other has a section of its own.
-const PLACED: [&str; 5] = [
+const PLACED: [&str; 8] = [
+    "cost-against-services-lost",
+    "dates",
+    "moves",
     summary::PICTURE,
     "extra-charges-against-baseline",
     "units-used-against-bought",
@@ -37,6 +41,7 @@ pub fn document(page: &Page<'_>) -> Document {
     compare::section(page, &mut document);
     parts::section(page, &mut document);
     services::section(page, &mut document);
+    groups::section(page, &mut document);
     ranges::section(page, &mut document);
     differences::section(page, &mut document);
     charts(page, &mut document);
@@ -50,9 +55,13 @@ pub fn document(page: &Page<'_>) -> Document {
     document
 }
 
+fn is_placed(name: &str) -> bool {
+    PLACED.contains(&name) || name.starts_with("sweep-")
+}
+
 /// The charts that no section shows.
 fn charts(page: &Page<'_>, document: &mut Document) {
-    let others = page.charts.iter().filter(|chart| !PLACED.contains(&chart.name.as_str()));
+    let others = page.charts.iter().filter(|chart| !is_placed(&chart.name));
     let figures: Vec<Block> = others.map(context::figure).collect();
     if !figures.is_empty() {
         document.push(Block::section("charts", page.say(&phrases::title_charts())));

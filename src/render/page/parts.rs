@@ -1,13 +1,15 @@
 //! Part by part: units bought, used, over and idle; and the services that come with each part.
 
-use crate::phrases::figures::{count, decimals};
+use crate::phrases::figures::{count, decimals, one_line};
 use crate::phrases::headings;
+use crate::phrases::render::words::state;
 use crate::phrases::{lists, page as phrases};
 use crate::problem::Message;
 use crate::render::document::{Block, Column, Document, Others, Table};
 use crate::render::page::context::{Page, count_of};
 use crate::render::page::measures::change_of;
 use crate::render::table;
+use crate::report::devices::Move;
 use crate::report::{PartRow, Scenario};
 
 /// Most parts beside each other.
@@ -23,6 +25,7 @@ pub(super) fn section(page: &Page<'_>, document: &mut Document) {
         return;
     }
     document.table(use_by_scenario(page, &names));
+    document.blocks.extend(page.chart("moves"));
     let all = base.parts.iter().filter(|part| in_play(part)).count();
     if names.len() < all {
         document.note(page.say(&phrases::parts_left_out(count_of(names.len()), count_of(all))));
@@ -42,6 +45,34 @@ pub(super) fn of_scenario(page: &Page<'_>, scenario: &Scenario) -> Vec<Block> {
         Block::note(page.say(&phrases::unused_parts(list)))
     });
     std::iter::once(Block::Table(table)).chain(note).collect()
+}
+
+/// Devices by what they hold in the baseline and in a scenario; nothing where all hold the same.
+pub(super) fn moves(page: &Page<'_>, scenario: &Scenario) -> Option<Block> {
+    let side = |side: fn(&Move) -> &String| {
+        let mut names: Vec<&str> = Vec::new();
+        for name in scenario.moves.iter().map(|cell| side(cell).as_str()) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    };
+    let (rows, columns) = (side(|cell| &cell.before), side(|cell| &cell.after));
+    let shown = |name: &str| page.say(&state(&one_line(name)));
+    let devices = |before: &str, after: &str| {
+        let found = scenario.moves.iter().find(|cell| cell.before == before && cell.after == after);
+        count(found.map_or(0, |cell| cell.devices))
+    };
+    let row = |before: &&str| {
+        let cells = columns.iter().map(|after| devices(before, after));
+        std::iter::once(shown(before)).chain(cells).collect()
+    };
+    let headers = std::iter::once(page.say(&phrases::in_the_baseline()));
+    let headers: Vec<String> = headers.chain(columns.iter().map(|name| shown(name))).collect();
+    let caption = page.say(&phrases::caption_moves(Message::of_value(&scenario.name)));
+    let table = Table::of_figures(headers, rows.iter().map(row).collect()).captioned(caption);
+    (!rows.is_empty()).then_some(Block::Table(table))
 }
 
 fn in_play(part: &PartRow) -> bool {

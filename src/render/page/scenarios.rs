@@ -6,7 +6,7 @@ use crate::problem::Message;
 use crate::render::document::{Block, Document, Item, Text};
 use crate::render::notes;
 use crate::render::page::context::{Page, count_of};
-use crate::render::page::{parts, ranges};
+use crate::render::page::{parts, ranges, services};
 use crate::report::{Scenario, reading};
 
 /// Most scenarios with details.
@@ -75,5 +75,7 @@ fn figures(page: &Page<'_>, scenario: &Scenario, inside: &mut Document) {
         count(services.lost_at_day_90),
         nouns::devices(services.devices_losing),
     )));
+    inside.blocks.extend(services::in_a_sentence(page, scenario));
     inside.blocks.extend(parts::of_scenario(page, scenario));
+    inside.blocks.extend(parts::moves(page, scenario));
 }

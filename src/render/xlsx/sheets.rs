@@ -2,6 +2,7 @@
 
 mod about;
 mod figures;
+mod groups;
 
 use crate::phrases::figures::count;
 use crate::phrases::workbook as phrases;
@@ -27,6 +28,9 @@ pub(super) fn all<'a>(report: &'a Report, guard: Option<&'a Guard>, language: La
         Some(figures::parts(report, language)),
         Some(figures::devices(report, language)),
         Some(figures::account(report)),
+        groups::losses(report, language),
+        groups::groups(report, language),
+        groups::parts(report, language),
         figures::ranges(report),
         guard.map(|guard| about::guardrails(guard, language)),
         Some(about::import(&report.import, language)),

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use crate::condition;
 use crate::condition::DAYS_SINCE_REPORT;
 use crate::doc::Text;
-use crate::fleet::Mask;
+use crate::fleet::attributes::Attribute;
+use crate::fleet::{Mask, attributes};
 use crate::input as inventory;
 use crate::input::console::fields::canonical_fields;
 use crate::input::files::{Files, InputFile};
 use crate::input::people::SearchedTexts;
 use crate::input::{Decimal, Inventory, Options};
+use crate::phrases::study::file as phrases;
 use crate::problem::Problem;
 use crate::study::file::StudyFile;
 use crate::study::load::LoadOptions;
@@ -65,7 +67,7 @@ fn named<'a>(file: &'a StudyFile, names: &'a Names, columns: &'a [String], users
         section.mailbox.as_ref().map(|_| "mailbox_device_id"),
         users.then_some("usernames"),
     ];
-    let asked = columns.iter().map(String::as_str);
+    let asked = columns.iter().chain(file.groups.iter().map(|column| &column.value)).map(String::as_str);
     let named = parsed.flat_map(|condition| condition.columns()).chain(asked);
     let named = named.chain(rested_on.into_iter().flatten());
     named.filter(|name| !name.eq_ignore_ascii_case(DAYS_SINCE_REPORT)).collect()
@@ -101,6 +103,20 @@ pub(super) fn masks(
         });
     }
     masks
+}
+
+/// The columns of `[report] groups`; one that the inventory doesn't have, or that doesn't hold words, is noted.
+pub(super) fn groups(file: &StudyFile, inventory: &Inventory, problems: &mut Vec<Problem>) -> Vec<Attribute> {
+    let mut found = Vec::new();
+    for column in &file.groups {
+        let read = attributes::read(inventory, std::slice::from_ref(&column.value));
+        if read.is_empty() {
+            let problem = Problem::new(phrases::not_a_column_of_groups(&column.value));
+            problems.push(problem.help(phrases::name_a_column_of_words()).at(column.place.clone()));
+        }
+        found.extend(read);
+    }
+    found
 }
 
 /// Notes what the columns hold that a condition compares, where no device meets it.

@@ -246,10 +246,11 @@ fn fleet(
     let masks = inventory::masks(file, names, inventory, &mut found.problems);
     inventory::note_values(names, &masks, inventory);
     let attributes = attributes::read(inventory, options.columns);
+    let groups = inventory::groups(file, inventory, &mut found.problems);
     let whole = options.whole_inventory.then(|| inventory.clone());
     let mut fleet = profile::profile(inventory);
     fleet.set_masks(masks);
-    fleet.attributes = attributes;
+    (fleet.attributes, fleet.groups) = (attributes, groups);
     (fleet, whole)
 }
 

@@ -60,6 +60,18 @@
   all("button", page).at(-1).click();
   seen.reset = [shown(), location.hash];
 
+  // One point of the sweep: the figures of the row with the chosen values.
+  const explorer = one("#sweeps .explorer");
+  const point = () => [all("dd", explorer).map((figure) => figure.textContent), one("tr.picked", one("#sweeps")).rowIndex];
+  seen.firstPoint = point();
+  const slider = one("input[type=range]", explorer);
+  type(slider, 3);
+  choose(one("select", explorer), "spare-then-overage");
+  seen.point = [...point(), one("output", explorer).textContent, location.hash];
+  seen.pointRow = [...all("#sweeps table tbody tr")[7].cells].map((cell) => cell.textContent);
+  type(slider, 0);
+  choose(one("select", explorer), "overage-then-wait");
+
   // What is folded is printed, and folded again.
   const open = () => all("main details[open]").length;
   const before = open();
@@ -89,6 +101,14 @@
     }
     return [255, 255, 255];
   };
+  // A text of a chart lies on the last shape that was drawn at its place.
+  const under = (text, view) => {
+    const [x, y] = [+text.getAttribute("x") + 1, +text.getAttribute("y") - 4];
+    const at = (name, rect) => +rect.getAttribute(name);
+    const around = all("rect", text.ownerSVGElement).filter((rect) => at("x", rect) <= x && x <= at("x", rect) + at("width", rect)
+      && at("y", rect) <= y && y <= at("y", rect) + at("height", rect));
+    return around.length ? parts(view.getComputedStyle(around.at(-1)).fill) : behind(text, view);
+  };
   const faint = (view) => {
     const found = new Set();
     for (const element of all("body *", view.document)) {
@@ -96,7 +116,7 @@
       if (!text.length || ["SCRIPT", "STYLE", "title", "desc", "OPTION"].includes(element.tagName)) continue;
       const style = view.getComputedStyle(element);
       const isDrawn = element.tagName === "text";
-      const [a, b] = [parts(isDrawn ? style.fill : style.color), behind(element, view)].map(light);
+      const [a, b] = [parts(isDrawn ? style.fill : style.color), isDrawn ? under(element, view) : behind(element, view)].map(light);
       const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
       if (ratio < 4.5) found.add(`${element.tagName}.${element.className.baseVal ?? element.className} ${ratio.toFixed(1)}`);
     }

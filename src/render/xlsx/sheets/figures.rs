@@ -12,11 +12,11 @@ use crate::report::ranges::{Range, RangeOver};
 use crate::report::{PartInfo, PartRow, Report, Scenario};
 
 /// The horizon in words.
-fn horizon(report: &Report) -> Message {
+pub(super) fn horizon(report: &Report) -> Message {
     nouns::months(u64::from(report.months))
 }
 
-fn currency(report: &Report) -> String {
+pub(super) fn currency(report: &Report) -> String {
     one_line(&report.currency)
 }
 

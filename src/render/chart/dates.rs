@@ -1,0 +1,138 @@
+//! The days that matter, on a line: the inventory, auto-activation, the end of services that were not bought, and the end
+//! of the horizon.
+
+use jiff::civil::Date;
+use jiff::{Span, ToSpan};
+
+use crate::phrases::figures::one_line;
+use crate::phrases::nouns;
+use crate::phrases::render::plots as words;
+use crate::phrases::{answer, nouns::devices};
+use crate::problem::{Language, Message};
+use crate::render::chart::plot::Head;
+use crate::render::chart::sheet::{
+    AXIS, GRAY, GRID, INK, LABEL, MARGIN, NOTE, Picture, SMALL, Sheet, WIDTH, px,
+};
+use crate::render::chart::spec::{Color, EXTRA, LESS, Mark};
+use crate::render::chart::text::Faces;
+use crate::report::Report;
+
+/// How far apart the levels of labels are.
+const LEVEL: f64 = 64.0;
+/// Most months that are named below the line.
+const MAX_MONTHS: usize = 18;
+
+/// A line of days.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Dates {
+    /// What stands above and below.
+    pub(crate) head: Head,
+    /// In their order.
+    days: Vec<Day>,
+    language: Language,
+}
+
+/// A day that matters.
+#[derive(Debug, Clone, PartialEq)]
+struct Day {
+    date: Date,
+    what: String,
+    color: Color,
+    mark: Mark,
+}
+
+/// The line; nothing where the study implies no day of activation.
+pub(super) fn dates(report: &Report, language: Language) -> Option<Dates> {
+    let day = |text: &str| text.parse::<Date>().ok();
+    let activation = report.activates_on.as_deref().and_then(day)?;
+    let as_of = day(&report.as_of)?;
+    let base = report.scenarios.first()?;
+    let held = base.devices.assigned + base.devices.overage;
+    let lost = base.services.lost_at_day_90;
+    let end = activation.first_of_month().checked_add(i64::from(report.months).months()).ok();
+    let entry = |date, what: Message, color, mark| Day { date, what: what.to_text(language), color, mark };
+    let mut days = vec![
+        entry(as_of, words::day_of_inventory(), GRAY, Mark::Square),
+        entry(activation, words::day_of_activation(devices(held)), EXTRA, Mark::Diamond),
+    ];
+    if let Some(kept) = report.excess_kept_until.as_deref().and_then(day) {
+        let what =
+            if lost > 0 { words::day_of_losses(nouns::services(lost)) } else { words::day_without_losses() };
+        days.push(entry(kept, what, EXTRA, Mark::Triangle));
+    }
+    if let Some(end) = end.and_then(|end| end.checked_sub(1.day()).ok()) {
+        days.push(entry(
+            end,
+            words::day_of_horizon(nouns::months(u64::from(report.months))),
+            LESS,
+            Mark::Circle,
+        ));
+    }
+    days.sort_by_key(|day| day.date);
+    let shown = |date: Date| answer::date(date);
+    let title = match report.excess_kept_until.as_deref().and_then(day) {
+        Some(kept) => words::activation_and_losses(shown(activation), shown(kept)),
+        None => words::activation_alone(shown(activation)),
+    };
+    let head = Head {
+        name: "dates".to_owned(),
+        title: title.to_text(language),
+        subtitle: words::days_of(Message::of_value(&one_line(&base.name))).to_text(language),
+        notes: vec![words::ninety_days().to_text(language)],
+        words: days
+            .iter()
+            .map(|day| format!("{}: {}", shown(day.date).to_text(language), day.what))
+            .collect(),
+        ..Head::default()
+    };
+    Some(Dates { head, days, language })
+}
+
+/// Lays the line out: labels stand on several levels, so that none meets another.
+pub(crate) fn picture(dates: &Dates) -> Picture {
+    let faces = Faces::new();
+    let mut sheet = Sheet::new(&faces);
+    let top = sheet.head((&dates.head.title, &dates.head.subtitle), &[]);
+    let (left, right) = (MARGIN + 10.0, f64::from(WIDTH) - MARGIN - 10.0);
+    let (Some(first), Some(last)) = (dates.days.first(), dates.days.last()) else {
+        return Picture { height: px(top), shapes: sheet.shapes };
+    };
+    let days = |from: Date, to: Date| from.until(to).map_or(0, |span: Span| span.get_days());
+    let whole = f64::from(days(first.date, last.date)).max(1.0);
+    let at = |date: Date| left + f64::from(days(first.date, date)) / whole * (right - left);
+    let line = top + LEVEL * dates.days.len() as f64 + 10.0;
+    sheet.months((first.date, last.date), &at, line);
+    for (place, day) in dates.days.iter().enumerate() {
+        let x = at(day.date);
+        // The later a day, the lower its label: its line crosses none.
+        let base = top + 24.0 + LEVEL * place as f64;
+        let date = answer::date(day.date).to_text(dates.language);
+        let room = f64::from(WIDTH) - 2.0 * MARGIN;
+        let what = faces.fitted(&day.what, SMALL, false, room);
+        let wide = faces.width(&date, LABEL, true).max(faces.width(&what, SMALL, false));
+        let text = (x + 10.0).min(f64::from(WIDTH) - MARGIN - wide).max(MARGIN);
+        let is_left = text < x + 10.0;
+        sheet.line((x, if is_left { base + 32.0 } else { base - 14.0 }), (x, line), day.color, 2);
+        sheet.text((text, base), &date, LABEL, true, INK);
+        sheet.text((text, base + 24.0), &what, SMALL, false, GRAY);
+        sheet.mark((x, line), day.mark, day.color, 11.0);
+    }
+    let notes = sheet.notes(&dates.head.notes, line + 84.0);
+    Picture { height: px(line + 76.0 + notes), shapes: sheet.shapes }
+}
+
+impl Sheet<'_> {
+    /// The line with its months.
+    fn months(&mut self, (first, last): (Date, Date), at: &impl Fn(Date) -> f64, line: f64) {
+        self.line((at(first), line), (at(last), line), AXIS, 4);
+        let starts = |months: i64| first.first_of_month().checked_add(months.months()).ok();
+        let all: Vec<Date> = (1..1500).map_while(starts).take_while(|start| *start <= last).collect();
+        let every = all.len().div_ceil(MAX_MONTHS).max(1);
+        for start in all.iter().step_by(every) {
+            let x = at(*start);
+            self.line((x, line - 6.0), (x, line + 10.0), GRID, 2);
+            let label = format!("{:04}-{:02}", start.year(), start.month());
+            self.centered((x, line + NOTE + 8.0), &label, SMALL * 0.85, GRAY);
+        }
+    }
+}
