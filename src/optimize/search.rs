@@ -23,6 +23,8 @@ const WHOLE_PAIR: u32 = 64;
 const PAIR_GRID: u32 = 12;
 /// Most rounds over all parts and pairs.
 const MAX_ROUNDS: usize = 6;
+/// Most times that each part is tried by itself before pairs are.
+const MAX_SWEEPS: usize = 12;
 /// Most parts that are tried in pairs: those with the widest ranges.
 const MAX_PAIRED: usize = 6;
 
@@ -129,19 +131,29 @@ impl<'a, S: Simulate> Search<'a, S> {
         let mut best = self.cheapest_of(vec![start.to_vec()])?;
         for _ in 0..MAX_ROUNDS {
             let before = best.rank();
-            for place in 0..self.spans.len() {
-                best = self.along(best, place);
-            }
-            if best.rank() == before {
-                for (first, second) in self.pairs() {
-                    best = self.across(best, first, second);
-                }
+            best = self.one_by_one(best);
+            for (first, second) in self.pairs() {
+                best = self.across(best, first, second);
             }
             if best.rank() == before {
                 break;
             }
         }
         Some(best)
+    }
+
+    /// One part after the other, until none is better.
+    fn one_by_one(&mut self, mut best: Tried) -> Tried {
+        for _ in 0..MAX_SWEEPS {
+            let before = best.rank();
+            for place in 0..self.spans.len() {
+                best = self.along(best, place);
+            }
+            if best.rank() == before {
+                break;
+            }
+        }
+        best
     }
 
     fn pairs(&self) -> Vec<(usize, usize)> {
