@@ -137,6 +137,8 @@ impl Count<'_> {
             }
         }
         let mut counted: BTreeMap<(u32, u32), Counted> = BTreeMap::new();
+        let mut counts: Vec<((u32, u32, u32), u64)> = counts.into_iter().collect();
+        counts.sort_unstable();
         for ((column, group, kind), devices) in counts {
             let (given, loss) = kinds.get(kind as usize).invariant(KNOWN);
             counted.entry((column, group)).or_default().add(given, *loss, devices);

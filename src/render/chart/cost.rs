@@ -60,7 +60,7 @@ fn differences(report: &Report, scenarios: &[&Scenario], language: Language) -> 
         Bar { segments: drawn(vec![segment(change, Fill::Solid(AXIS))]), value, ..Bar::default() }
     };
     Some(Panel {
-        title: phrases::change_of_total(&one_line(&report.currency)).to_text(language),
+        title: phrases::change_of_total(one_line(&report.currency)).to_text(language),
         bars: scenarios.iter().enumerate().map(bar).collect(),
     })
 }

@@ -68,7 +68,7 @@ fn moving(scenario: &Scenario) -> u64 {
 }
 
 /// The names of one side, in the order of the report.
-fn names<'a>(scenario: &'a Scenario, side: fn(&Move) -> &String) -> Vec<&'a str> {
+fn names(scenario: &Scenario, side: fn(&Move) -> &String) -> Vec<&str> {
     let (mut rest, mut found): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     for name in scenario.moves.iter().map(|cell| side(cell).as_str()) {
         let is_state = STATES.contains(&name);

@@ -81,16 +81,12 @@ mod tests {
             let value = f64::from(value) / 255.0;
             if value <= 0.0405 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
         });
-        let times = |row: &[f64; 3]| row.iter().zip(linear).map(|(a, b)| a * b).sum::<f64>().clamp(0.0, 1.0);
-        let [r, g, b] = sight.each_ref().map(times);
-        let white = [0.9505, 1.0, 1.0888];
-        let xyz = [
-            0.4124 * r + 0.3576 * g + 0.1805 * b,
-            0.2126 * r + 0.7152 * g + 0.0722 * b,
-            0.0193 * r + 0.1192 * g + 0.9505 * b,
-        ];
-        let f = |t: f64| if t > 0.00886 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
-        let [x, y, z] = [0, 1, 2].map(|at| f(xyz[at] / white[at]));
+        let times = |row: &[f64; 3], color: [f64; 3]| row.iter().zip(color).map(|(a, b)| a * b).sum::<f64>();
+        let light = sight.each_ref().map(|row| times(row, linear).clamp(0.0, 1.0));
+        // From linear light to CIE XYZ, each divided by that of white.
+        let xyz = [[0.4339, 0.3762, 0.1899], [0.2126, 0.7152, 0.0722], [0.0177, 0.1095, 0.8729]];
+        let cube = |part: f64| if part > 0.00886 { part.cbrt() } else { 7.787 * part + 16.0 / 116.0 };
+        let [x, y, z] = xyz.map(|row| cube(times(&row, light)));
         [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
     }
 

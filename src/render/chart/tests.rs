@@ -59,7 +59,7 @@ fn moved() -> Report {
         after: after.to_owned(),
         devices,
     };
-    report.scenarios[2].moves = vec![
+    let moves = vec![
         cell("Essentials", "Essentials", 1_182),
         cell("Deluxe", "Deluxe", 700),
         cell("Deluxe", "Essentials", 120),
@@ -67,6 +67,7 @@ fn moved() -> Report {
         cell("Deluxe", "waiting", 1),
         cell("out-of-scope", "out-of-scope", 400),
     ];
+    report.scenarios.iter_mut().skip(2).take(1).for_each(|scenario| scenario.moves.clone_from(&moves));
     report
 }
 
@@ -79,12 +80,12 @@ fn many_parts() -> Report {
         } else {
             format!("追加パーツ{n}、名前の長いもの")
         };
-        let mut info = report.parts[0].clone();
+        let Some(mut info) = report.parts.first().cloned() else { continue };
         info.name.clone_from(&name);
         info.number.clone_from(&name);
         report.parts.push(info);
         for scenario in &mut report.scenarios {
-            let mut row = scenario.parts[1].clone();
+            let Some(mut row) = scenario.parts.get(1).cloned() else { continue };
             row.name.clone_from(&name);
             let more = row.committed.zip(row.extra).map(|(committed, extra)| (committed + extra).times(12));
             scenario.horizon.total = scenario.horizon.total.zip(more).map(|(total, more)| total + more);
@@ -436,7 +437,7 @@ fn the_front_holds_what_no_other_beats() {
         (scenario.services.lost_at_activation, scenario.services.lost_at_day_90) = (0, lost);
     }
     let drawing = drawings(&report, Language::English).into_iter();
-    let drawing = drawing.filter(|drawing| drawing.name() == "cost-against-services-lost").last();
+    let drawing = drawing.filter(|drawing| drawing.name() == "cost-against-services-lost").next_back();
     let Some(Drawing::Plot(plot)) = drawing else { panic!("there is a choice") };
     assert_eq!(plot.head.title, "2 of 4 policies are beaten by no other in both cost and services lost");
     let best: Vec<(f64, f64)> = plot.series[2].points.iter().map(|point| point.at).collect();
