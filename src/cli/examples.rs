@@ -9,7 +9,7 @@ use crate::problem::Language;
 type Example = (&'static str, &'static str);
 
 /// The examples of each command, by its name.
-pub(super) const EXAMPLES: [(&str, [Example; 2]); 14] = [
+pub(super) const EXAMPLES: [(&str, [Example; 2]); 15] = [
     (
         "run",
         [
@@ -67,6 +67,19 @@ pub(super) const EXAMPLES: [(&str, [Example; 2]); 14] = [
             (
                 "fleetcast envelope fixtures/acme --fix rule=best-fit -o reports/acme-envelope",
                 "With one answer known, as a folder with charts",
+            ),
+        ],
+    ),
+    (
+        "calibrate",
+        [
+            (
+                "fleetcast calibrate fixtures/acme --assigned licenses.csv -o reports/acme-calibration",
+                "Which reading explains the portal's export, and the reading to write into the study",
+            ),
+            (
+                "fleetcast calibrate fixtures/acme --columns device_name,department",
+                "Before activation: the devices that will tell the readings apart",
             ),
         ],
     ),

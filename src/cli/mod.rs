@@ -3,6 +3,7 @@
 //! Data goes to stdout, everything else to stderr. What the user asked for is written first, then a command fails.
 
 mod assign;
+mod calibrate;
 mod catalog;
 mod check;
 mod compare;
@@ -90,6 +91,8 @@ pub enum Command {
     Explain(explain::Args),
     /// Simulate every combination of open readings: the range of costs, and which question to ask IBM first
     Envelope(envelope::Args),
+    /// Find the reading that explains what the portal really assigned, or the devices that would show it
+    Calibrate(calibrate::Args),
     /// Read all input without simulating: what was understood, and every problem at once
     Check(check::Args),
     /// Write a commented study for an inventory, filled with what the inventory holds
@@ -121,6 +124,7 @@ impl Command {
             Self::Compare(args) => args.study(),
             Self::Explain(args) => Some(args.study.clone()),
             Self::Envelope(args) => Some(args.study.clone()),
+            Self::Calibrate(args) => Some(args.study.clone()),
             Self::Check(args) => Some(args.study.clone()),
             Self::Rules(args) => args.study.clone(),
             Self::Catalog(args) => args.study.clone(),
@@ -195,6 +199,7 @@ fn dispatch(command: Command, printer: &output::Printer) -> Result<Exit, Failure
         Command::Compare(args) => compare::run(&args, printer),
         Command::Explain(args) => explain::run(&args, printer),
         Command::Envelope(args) => envelope::run(&args, printer),
+        Command::Calibrate(args) => calibrate::run(&args, printer),
         Command::Check(args) => check::run(&args, printer),
         Command::Init(args) => init::run(&args, printer),
         Command::Generate(args) => generate::run(&args, printer),

@@ -35,6 +35,7 @@ pub(crate) mod analysis;
 pub(crate) mod answer;
 pub(crate) mod assumptions;
 pub(crate) mod bought;
+pub(crate) mod calibration;
 #[cfg(feature = "cli")]
 pub(crate) mod cli;
 pub(crate) mod comparison;

@@ -11,6 +11,7 @@ mod advice;
 mod answer;
 mod assign;
 mod bench;
+mod calibrate;
 mod cases;
 mod caveats;
 mod check_lists;

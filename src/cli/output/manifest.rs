@@ -27,6 +27,8 @@ pub(in crate::cli) enum Kind {
     Report,
     /// Of `envelope`.
     Envelope,
+    /// Of `calibrate`.
+    Calibration,
     /// Of `generate`.
     Study,
     /// Of `run --verify`, in a report.
@@ -37,9 +39,10 @@ pub(in crate::cli) enum Kind {
     File,
 }
 
-const KINDS: [(Kind, &str); 6] = [
+const KINDS: [(Kind, &str); 7] = [
     (Kind::Report, "report"),
     (Kind::Envelope, "envelope"),
+    (Kind::Calibration, "calibration"),
     (Kind::Study, "study"),
     (Kind::Differences, "differences"),
     (Kind::Overview, "overview"),
@@ -61,6 +64,7 @@ impl Kind {
     pub(super) fn noun(self) -> Message {
         match self {
             Self::Report | Self::Envelope => phrases::report(),
+            Self::Calibration => phrases::calibration(),
             Self::Study => phrases::generated_study(),
             Self::Differences => phrases::folder_of_differences(),
             Self::Overview => phrases::overview(),

@@ -29,6 +29,8 @@ pub enum Format {
     Result,
     /// `envelope.json`.
     Envelope,
+    /// `calibration.json`.
+    Calibration,
     /// `dirty-data.json`.
     DirtyData,
     /// `guard.json`.
@@ -67,12 +69,13 @@ pub enum Format {
 
 impl Format {
     /// Every one.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Study,
         Self::Guardrails,
         Self::Catalog,
         Self::Result,
         Self::Envelope,
+        Self::Calibration,
         Self::DirtyData,
         Self::Guard,
         Self::Overview,
@@ -103,6 +106,7 @@ impl Format {
             self,
             Self::Result
                 | Self::Envelope
+                | Self::Calibration
                 | Self::DirtyData
                 | Self::Guard
                 | Self::Overview
@@ -138,6 +142,7 @@ impl Format {
             )),
             Self::Result => json(output::result()),
             Self::Envelope => json(output::envelope()),
+            Self::Calibration => json(output::calibration()),
             Self::DirtyData => json(output::dirty_data()),
             Self::Guard => json(output::guard()),
             Self::Overview => json(output::overview()),
