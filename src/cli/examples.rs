@@ -9,7 +9,7 @@ use crate::problem::Language;
 type Example = (&'static str, &'static str);
 
 /// The examples of each command, by its name.
-pub(super) const EXAMPLES: [(&str, [Example; 2]); 15] = [
+pub(super) const EXAMPLES: [(&str, [Example; 2]); 16] = [
     (
         "run",
         [
@@ -80,6 +80,19 @@ pub(super) const EXAMPLES: [(&str, [Example; 2]); 15] = [
             (
                 "fleetcast calibrate fixtures/acme --columns device_name,department",
                 "Before activation: the devices that will tell the readings apart",
+            ),
+        ],
+    ),
+    (
+        "capsule",
+        [
+            (
+                "fleetcast capsule fixtures/acme -o acme.zip",
+                "A study without names; `fleetcast run acme.zip` runs it",
+            ),
+            (
+                "fleetcast capsule fixtures/acme --k 1 -o acme.zip",
+                "All classes as they are: every total is the same",
             ),
         ],
     ),

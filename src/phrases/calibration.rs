@@ -49,16 +49,6 @@ phrases! {
         ja: "これらは比較しません。これらが持つライセンスの分だけほかのデバイスに残る数が減るため、解釈で説明できる台数が少なくなることがあります。\
              同じ日のインベントリーを指定してください",
     }
-    circular(file) {
-        en: "the study counts the licenses of `{file}` as evidence of use",
-        ja: "スタディーは`{file}`のライセンスを利用の根拠としています",
-    }
-    circular_follows() {
-        en: "readings with `usage = entitled` explain today's licenses by themselves, if that file is of the same time as the \
-             export: calibrate with a study without `assigned`",
-        ja: "このファイルがエクスポートと同じ時点のものであれば、`usage = entitled`の解釈は現在のライセンスをそれ自体で説明してしまいます。\
-             `assigned`のないスタディーで較正してください",
-    }
 }
 
 // Words in tables.
@@ -174,6 +164,10 @@ phrases! {
         en: "Look at {devices} in the portal. They make {groups} groups of {classes} classes of readings; at worst {left} \
              classes are left.",
         ja: "ポータルで{devices}を確認してください。{classes}の解釈のグループが{groups}組に分かれ、最大で{left}グループが残ります。",
+    }
+    no_device() {
+        en: "No device was asked for (`--devices`).",
+        ja: "デバイスを示さない指定です(`--devices`)。",
     }
     nothing_to_tell() {
         en: "There is nothing to tell apart: one class of readings is left.",

@@ -60,9 +60,8 @@ fn answer(report: &CalibrationReport, compared: &Compared, document: &mut Docume
         lines.push(phrases::one_class(nouns::readings(best.readings)));
     }
     lines.extend(open(best).map(phrases::open_keys));
-    let as_good = report.leading.iter().skip(1).filter(|class| class.explained == best.explained).count();
-    if as_good > 0 {
-        lines.push(phrases::as_good(count(as_good as u64)));
+    if report.best > 1 {
+        lines.push(phrases::as_good(count(report.best - 1)));
     }
     if best.consistent == 0 {
         lines.push(phrases::against_documents());
@@ -221,6 +220,8 @@ fn look_at(found: &Separating) -> Message {
     let classes = count(found.classes);
     if found.classes < 2 {
         phrases::nothing_to_tell()
+    } else if found.devices.is_empty() {
+        phrases::no_device()
     } else if found.told_apart == found.classes {
         phrases::look_at(devices, classes)
     } else {

@@ -43,6 +43,8 @@ pub struct CalibrationReport {
     pub compared: Option<Compared>,
     /// The classes that explain most, the best first; without an export none.
     pub leading: Vec<ClassRow>,
+    /// Number of classes that explain as many devices as the best; 0 without an export.
+    pub best: u64,
     /// The class of the study's own reading, where it is not among the leading ones.
     pub own: Option<ClassRow>,
     /// What the best class does not explain; null without an export.

@@ -7,6 +7,7 @@ pub mod assign;
 pub(crate) mod assumptions;
 pub mod attribution;
 pub mod calibration;
+pub mod capsule;
 pub mod catalog;
 pub(crate) mod caveats;
 pub mod columns;

@@ -329,3 +329,27 @@ fn a_study_that_counts_the_export_as_evidence_is_warned_of() {
     assert_eq!(code, 0, "{err}");
     assert!(out.contains("circular-evidence"), "{out}");
 }
+
+/// What people read is in their language; figures are the same.
+#[test]
+fn a_calibration_can_be_read_in_japanese() {
+    let folder = six();
+    let at = folder.path();
+    std::fs::write(
+        at.join("export.csv"),
+        "Device ID,Part\nD1,Deluxe\nD2,Essentials\nD3,Premier\nD9,Deluxe\n",
+    )
+    .unwrap();
+    let arguments = ["calibrate", ".", "--assigned", "export.csv", "--lang", "ja"];
+    let (code, out, err) = program(at, &arguments);
+    assert_eq!(code, 0, "{err}");
+    for english in ["explain", "reading", "compared", "device", "Look", "license", "Portal", "class"] {
+        let prose: String = out.split('`').step_by(2).collect();
+        assert!(!prose.contains(english), "{english}: {out}");
+    }
+    let json = |lang: &str| {
+        let arguments = ["calibrate", ".", "--assigned", "export.csv", "--format", "json", "--lang", lang];
+        program(at, &arguments).1
+    };
+    assert_eq!(json("en"), json("ja"));
+}

@@ -181,7 +181,7 @@ fn help_is_in_the_readers_language() {
     let commands = help(&JAPANESE, &["--help"]);
     let names =
         ["run", "assign", "compare", "explain", "envelope", "check", "init", "generate", "test", "rules"];
-    for name in names.into_iter().chain(["catalog", "schema", "completions"]) {
+    for name in names.into_iter().chain(["calibrate", "capsule", "catalog", "schema", "completions"]) {
         assert!(commands.contains(&format!("  {name} ")), "{name}: {commands}");
         let page = help(&[], &[name, "--help", "--lang", "ja"]);
         for english in

@@ -12,6 +12,7 @@ mod answer;
 mod assign;
 mod bench;
 mod calibrate;
+mod capsule;
 mod cases;
 mod caveats;
 mod check_lists;

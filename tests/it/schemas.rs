@@ -236,6 +236,9 @@ fn written(folder: &Path) -> Vec<(Format, Value)> {
     let result: Value = run(&["run", ".", "-o", "out", "--format", "json"]);
     let scenario = format!(".:{}", result["scenarios"][1]["name"].as_str().unwrap());
     let all = "device_id IS NOT NULL";
+    let export = format!("Device ID,Part\n\"{device}\",No such part\n");
+    std::fs::write(folder.join("export.csv"), export).unwrap();
+    let calibrate = ["calibrate", ".", "--assigned", "export.csv", "-o", "calibrated", "--format", "json"];
     let mut found = vec![
         (Format::Assignment, rows),
         (Format::Assignment, run(&["assign", ".", "--format", "json"])),
@@ -244,6 +247,9 @@ fn written(folder: &Path) -> Vec<(Format, Value)> {
         (Format::Envelope, run(&["envelope", ".", "-o", "band", "--format", "json"])),
         (Format::Envelope, file("band/envelope.json")),
         (Format::DirtyData, file("band/dirty-data.json")),
+        (Format::Calibration, run(&["calibrate", ".", "--format", "json"])),
+        (Format::Calibration, run(&calibrate)),
+        (Format::Calibration, file("calibrated/calibration.json")),
         (Format::Explanation, run(&["explain", ".", &device, "--format", "json"])),
         (Format::GroupExplanation, run(&["explain", ".", "--where", all, "--format", "json"])),
         (Format::Coverage, run(&["rules", "--study", ".", "--format", "json"])),

@@ -43,6 +43,10 @@ phrases! {
         en: "`{path}` is not a Parquet file, so `--force` does not replace it",
         ja: "`{path}`はParquetファイルではないため、`--force`でも置き換えません",
     }
+    no_capsule(path) {
+        en: "`{path}` is not a capsule, so `--force` does not replace it",
+        ja: "`{path}`はカプセルではないため、`--force`でも置き換えません",
+    }
     no_workbook(path) {
         en: "`{path}` is not an Excel workbook, so `--force` does not replace it",
         ja: "`{path}`はExcelブックではないため、`--force`でも置き換えません",

@@ -1,6 +1,6 @@
 //! What the examples of each command do, in Japanese, in the order of the examples.
 
-const TEXTS: [(&str, [&str; 2]); 15] = [
+const TEXTS: [(&str, [&str; 2]); 16] = [
     (
         "run",
         [
@@ -42,6 +42,13 @@ const TEXTS: [(&str, [&str; 2]); 15] = [
         [
             "ポータルのエクスポートを説明できる解釈と、スタディーに書く解釈",
             "アクティブ化の前: 解釈を見分けられるデバイス",
+        ],
+    ),
+    (
+        "capsule",
+        [
+            "名前のないスタディー。`fleetcast run acme.zip`で実行できます",
+            "すべてのグループをそのまま残します: 合計はすべて同じです",
         ],
     ),
     (

@@ -42,6 +42,8 @@ pub fn calibrate(
     let is_led = |own: &&Ranked| !leading.iter().any(|led| led.rank == own.rank);
     let own = ranked.iter().find(|ranked| trials.is_own(&ranked.class)).filter(|_| export.is_some());
     let rows = if export.is_some() { leading.iter().map(|class| row(class)).collect() } else { Vec::new() };
+    let is_best = |class: &&Ranked| ranked.first().is_some_and(|best| class.explained == best.explained);
+    let best = if export.is_some() { ranked.iter().filter(is_best).count() as u64 } else { 0 };
     let unexplained =
         leading.first().zip(export).map(|(best, export)| unexplained::of(&trials, best, export));
     let mut inputs = study.inputs.clone();
@@ -61,6 +63,7 @@ pub fn calibrate(
         left_out: classes::left_out(&trials.envelope),
         own: own.filter(is_led).map(row),
         leading: rows,
+        best,
         unexplained,
         separating: separating::of(&trials, (&ranked, &leading), export, devices),
         warnings: export.map(|export| export.warnings.clone()).unwrap_or_default(),

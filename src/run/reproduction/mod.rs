@@ -66,31 +66,12 @@ impl<'a> Case<'a> {
 
     /// The conditions of the policy, each once: `c1` is the first.
     fn conditions(&self) -> Vec<ConditionId> {
-        let mut all = Vec::new();
-        for value in self.levers() {
-            match value {
-                Value::Condition(condition) => all.extend(*condition),
-                Value::Conditions(conditions) => all.extend(conditions),
-                Value::Switches(switches) => all.extend(switches.iter().map(|switch| switch.devices)),
-                Value::Units(_)
-                | Value::Price(_)
-                | Value::Flag(_)
-                | Value::Since(_)
-                | Value::Pins(_)
-                | Value::Base(_)
-                | Value::Addons(_)
-                | Value::Bases(_)
-                | Value::Reading(_) => {}
-            }
-        }
-        let mut seen = BTreeSet::new();
-        all.retain(|condition| seen.insert(*condition));
-        all
+        conditions(self.policy)
     }
 
     /// What the policy says under every lever.
     fn levers(&self) -> impl Iterator<Item = Value<'a, Held>> {
-        LeverKey::all(self.policy.parts.len()).map(|key| key.value(self.policy))
+        values(self.policy)
     }
 
     /// Every service that a part, a device or a switch names.
@@ -114,6 +95,35 @@ impl<'a> Case<'a> {
     fn has_pins(&self) -> bool {
         self.pins().any(|pin| pin.is_some())
     }
+}
+
+/// What a policy says under every lever.
+fn values(policy: &Policy) -> impl Iterator<Item = Value<'_, Held>> {
+    LeverKey::all(policy.parts.len()).map(|key| key.value(policy))
+}
+
+/// The conditions of a policy, each once.
+pub(crate) fn conditions(policy: &Policy) -> Vec<ConditionId> {
+    let mut all = Vec::new();
+    for value in values(policy) {
+        match value {
+            Value::Condition(condition) => all.extend(*condition),
+            Value::Conditions(conditions) => all.extend(conditions),
+            Value::Switches(switches) => all.extend(switches.iter().map(|switch| switch.devices)),
+            Value::Units(_)
+            | Value::Price(_)
+            | Value::Flag(_)
+            | Value::Since(_)
+            | Value::Pins(_)
+            | Value::Base(_)
+            | Value::Addons(_)
+            | Value::Bases(_)
+            | Value::Reading(_) => {}
+        }
+    }
+    let mut seen = BTreeSet::new();
+    all.retain(|condition| seen.insert(*condition));
+    all
 }
 
 /// `p1` is the first part of the account.
