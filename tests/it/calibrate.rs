@@ -2,18 +2,27 @@
 
 use std::path::Path;
 
+use fleetcast::account::PartSet;
+use fleetcast::analysis::envelope;
 use fleetcast::engine;
 use fleetcast::engine::Assignment;
 use fleetcast::engine::fast::Orders;
+use fleetcast::engine::fast::SummaryCache;
+use fleetcast::engine::reference;
 use fleetcast::input::files::{InputFile, Memory};
 use fleetcast::policy::Policy;
 use fleetcast::policy::reading::{Decides, PartialReading, ReadingKey};
+use fleetcast::policy::reading::{KeyValue, Reading, WhenShort};
 use fleetcast::report::calibration::CalibrationReport;
 use fleetcast::run::calibration;
+use fleetcast::run::simulator::Simulator;
 use fleetcast::study::export;
 use fleetcast::study::load::Study;
+use proptest::prelude::*;
 use serde_json::Value;
 
+use crate::differential::config;
+use crate::random::{Case, sensible};
 use crate::support::{copy, load, program};
 
 const STUDY: &str = r#"
@@ -188,7 +197,7 @@ fn exported(study: &Study, assignment: &Assignment, percent: usize) -> (String, 
                 }
                 _ => part,
             };
-            text += &format!("{},{shown}\n", study.fleet.name(device));
+            text += &[study.fleet.name(device), ",", shown, "\n"].concat();
         }
     }
     (text, corrupted)
@@ -243,6 +252,54 @@ fn an_export_made_under_a_reading_leads_back_to_it() {
         tried += 1;
     }
     assert!(tried > 20, "{tried}");
+}
+
+fn parts_by_reference(case: &Case, policy: &Policy, reading: Reading) -> Vec<PartSet> {
+    let policy = Policy { reading, ..policy.clone() };
+    let assignment = reference::assign(&case.account, &case.fleet, &policy);
+    assignment.devices.iter().map(|given| given.parts).collect()
+}
+
+proptest! {
+    #![proptest_config(config(400))]
+
+    #[test]
+    fn one_queue_gives_what_the_reference_gives_under_each_answer(case in sensible()) {
+        let answers: Vec<WhenShort> = WhenShort::ALL.iter().map(|(_, answer)| *answer).collect();
+        for policy in &case.policies {
+            let orders = Orders::with_block(case.block);
+            let given = engine::parts_when_short(&case.account, &case.fleet, policy, &answers, &orders);
+            for (answer, given) in answers.iter().zip(&given) {
+                let reading = Reading { when_short: *answer, ..policy.reading };
+                let given: Vec<PartSet> = given.iter().copied().collect();
+                prop_assert_eq!(given, parts_by_reference(&case, policy, reading));
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(60))]
+
+    /// The envelope argues that most readings need no simulation of their own: it holds device by device, not in totals
+    /// only. Of thousands of readings some are looked at.
+    #[test]
+    fn what_stands_for_a_reading_gives_every_device_the_same(case in sensible()) {
+        let Some(policy) = case.policies.first() else { return Ok(()) };
+        let summaries = SummaryCache::new(1 << 20);
+        let simulator = Simulator::new(&case.account, &case.fleet, &summaries);
+        let nothing = PartialReading::default();
+        let found = envelope::run(&case.account, &case.fleet, &[policy], nothing, &simulator, &|_, _| ());
+        let Ok(envelope) = found else { return Ok(()) };
+        let simulated = envelope.simulated_readings(0);
+        for core in (0..envelope.cores()).step_by(1 + envelope.cores() / 97) {
+            let reading = envelope.reading(core * envelope.readings_of_core());
+            let other = simulated[envelope.simulation_of(0, core)];
+            let (own, other) =
+                (parts_by_reference(&case, policy, reading), parts_by_reference(&case, policy, other));
+            prop_assert_eq!(own, other, "{:?}", reading);
+        }
+    }
 }
 
 #[test]

@@ -10,8 +10,8 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::account::PartSet;
+use crate::analysis::calibration::separate::PartsOf;
 use crate::analysis::envelope::Envelope;
-use crate::engine::Assignment;
 use crate::fleet::{DeviceId, Mask};
 use crate::internal::{Id, IndexVec, Invariant};
 
@@ -61,20 +61,20 @@ pub struct Trial {
 }
 
 impl Trial {
-    /// Of an assignment. Without anything held, it explains the devices that it gives nothing.
-    pub fn of(assignment: &Assignment, held: &IndexVec<DeviceId, Held>) -> Self {
-        let devices = assignment.devices.len();
+    /// Of the parts that each device gets. Without anything held, it explains the devices that it gives nothing.
+    pub fn of(given: &PartsOf, held: &IndexVec<DeviceId, Held>) -> Self {
+        let devices = given.len();
         let (mut low, mut high) = (0_u64, 0_u64);
         let (mut explained, mut licensed) = (Mask::none(devices), Mask::none(devices));
-        for ((device, given), held) in assignment.devices.enumerated().zip(held) {
+        for ((device, given), held) in given.enumerated().zip(held) {
             let place = device.index() as u64;
-            let parts = mixed(given.parts.0);
+            let parts = mixed(given.0);
             low = low.wrapping_add(mixed(parts ^ mixed(place)));
             high = high.wrapping_add(mixed(parts.rotate_left(32) ^ mixed(!place)));
-            if held.is_explained_by(given.parts) {
+            if held.is_explained_by(*given) {
                 explained.set(device);
             }
-            if !given.parts.is_empty() {
+            if !given.is_empty() {
                 licensed.set(device);
             }
         }
@@ -124,21 +124,15 @@ pub fn classes(envelope: &Envelope, fingerprints: &[u128]) -> Vec<Class> {
 mod tests {
     use super::*;
     use crate::account::PartId;
-    use crate::engine::{DeviceAssignment, State};
 
-    fn assignment(parts: &[u64]) -> Assignment {
-        let device = |parts: &u64| DeviceAssignment {
-            parts: PartSet(*parts),
-            ..DeviceAssignment::nothing(State::Assigned)
-        };
-        Assignment { devices: parts.iter().map(device).collect(), refused_by: None }
+    fn given(parts: &[u64]) -> PartsOf {
+        parts.iter().map(|parts| PartSet(*parts)).collect()
     }
 
     #[test]
     fn equal_parts_have_one_fingerprint_and_swapped_ones_have_not() {
-        let print = |parts: &[u64]| {
-            Trial::of(&assignment(parts), &vec![Held::Nothing; parts.len()].into()).fingerprint
-        };
+        let print =
+            |parts: &[u64]| Trial::of(&given(parts), &vec![Held::Nothing; parts.len()].into()).fingerprint;
         assert_eq!(print(&[1, 2, 0]), print(&[1, 2, 0]));
         for other in [[2, 1, 0], [1, 0, 2], [1, 2, 1], [0, 0, 0]] {
             assert_ne!(print(&[1, 2, 0]), print(&other), "{other:?}");
@@ -156,8 +150,8 @@ mod tests {
             Held::Foreign(one),
             Held::Undecided,
         ];
-        let given = [one, one.union(two), PartSet::EMPTY, two, one, one];
-        let trial = Trial::of(&assignment(&given.map(|set| set.0)), &held.into());
+        let parts = [one, one.union(two), PartSet::EMPTY, two, one, one];
+        let trial = Trial::of(&given(&parts.map(|set| set.0)), &held.into());
         let explained: Vec<bool> = (0..6).map(|device| trial.explained.get(DeviceId(device))).collect();
         assert_eq!(explained, [true, false, true, false, false, false]);
         assert_eq!(trial.licensed.count(), 5);

@@ -1,20 +1,18 @@
 //! Every reading of a policy, tried on the fleet.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use crate::account::PartSet;
 use crate::analysis::calibration::separate::PartsOf;
 use crate::analysis::calibration::{Class, Held, Trial};
 use crate::analysis::envelope;
 use crate::analysis::envelope::Envelope;
 use crate::analysis::envelope::rings::Settled;
 use crate::engine;
-use crate::engine::Assignment;
 use crate::engine::fast::{Orders, SummaryCache};
 use crate::fleet::{DeviceId, Mask};
 use crate::internal::{IndexVec, Invariant};
 use crate::policy::Policy;
-use crate::policy::reading::{PartialReading, Reading, is_consistent};
+use crate::policy::reading::{PartialReading, Reading, WhenShort, is_consistent};
 use crate::problem::Message;
 use crate::run::ranges::KEPT;
 use crate::run::simulator;
@@ -22,8 +20,8 @@ use crate::run::simulator::Simulator;
 use crate::study::export::Export;
 use crate::study::load::{NamedPolicy, Study};
 
-/// Trials that are held at a time: what they explain is two bits a device.
-const BATCH: usize = 256;
+/// Queues whose trials are held at a time: what they explain is two bits a device and trial.
+const BATCH: usize = 64;
 
 /// What every reading of a policy gives.
 pub(super) struct Trials<'a> {
@@ -55,14 +53,15 @@ impl<'a> Trials<'a> {
         let envelope = explore(study, named)?;
         let consistent = consistent(study, named, export, &envelope);
         let devices = study.fleet.len();
+        let readings = envelope.simulated_readings(0);
         let mut trials = Self {
             study,
             named,
-            readings: envelope.simulated_readings(0),
+            fingerprints: vec![0; readings.len()],
+            explained: vec![0; readings.len()],
+            readings,
             envelope,
             consistent,
-            fingerprints: Vec::new(),
-            explained: Vec::new(),
             explained_by_any: Mask::none(devices),
             untouched: 0,
             orders: Orders::new(),
@@ -73,39 +72,68 @@ impl<'a> Trials<'a> {
     }
 
     fn run(&mut self, held: &IndexVec<DeviceId, Held>, progress: &(dyn Fn(usize, usize) + Sync)) {
-        let all = self.readings.len();
+        let queues = self.queues();
         let mut licensed = Mask::none(held.len());
-        for from in (0..all).step_by(BATCH) {
-            let to = (from + BATCH).min(all);
-            let trials = simulator::each(from..to, |place| Trial::of(&self.assignment(place), held));
-            for trial in trials {
-                self.fingerprints.push(trial.fingerprint);
-                self.explained.push(trial.explained.count() as u64);
-                self.explained_by_any.add(&trial.explained);
+        for from in (0..queues.len()).step_by(BATCH) {
+            let to = (from + BATCH).min(queues.len());
+            let trials = simulator::each(from..to, |place| {
+                let queue = queues.get(place).invariant("a place is of the list");
+                queue.iter().copied().zip(self.tried(queue, held)).collect::<Vec<(usize, Trial)>>()
+            });
+            for (simulation, trial) in trials.into_iter().flatten() {
+                self.take(simulation, &trial);
                 licensed.add(&trial.licensed);
             }
-            progress(to, all);
+            progress(to, queues.len());
         }
         let is_untouched =
             |(device, held): &(DeviceId, &Held)| **held == Held::Nothing && !licensed.get(*device);
         self.untouched = held.enumerated().filter(is_untouched).count() as u64;
     }
 
-    fn assignment(&self, simulation: usize) -> Assignment {
-        let reading = *self.readings.get(simulation).invariant("a simulation has its reading");
-        let policy = Policy { reading, ..self.named.policy.clone() };
-        engine::assign(&self.study.account, &self.study.fleet, &policy, &self.orders)
+    /// The simulations, those together that differ only in what happens when units are short: they serve one queue.
+    fn queues(&self) -> Vec<Vec<usize>> {
+        let mut queues: Vec<Vec<usize>> = Vec::new();
+        let mut places: HashMap<Reading, usize> = HashMap::new();
+        for (simulation, reading) in self.readings.iter().enumerate() {
+            let queue = Reading { when_short: WhenShort::DEFAULT, ..*reading };
+            let place = *places.entry(queue).or_insert(queues.len());
+            match queues.get_mut(place) {
+                Some(queue) => queue.push(simulation),
+                None => queues.push(vec![simulation]),
+            }
+        }
+        queues
+    }
+
+    fn tried(&self, queue: &[usize], held: &IndexVec<DeviceId, Held>) -> Vec<Trial> {
+        self.given(queue).iter().map(|given| Trial::of(given, held)).collect()
+    }
+
+    fn take(&mut self, simulation: usize, trial: &Trial) {
+        let known = "a simulation that is tried is listed";
+        *self.fingerprints.get_mut(simulation).invariant(known) = trial.fingerprint;
+        *self.explained.get_mut(simulation).invariant(known) = trial.explained.count() as u64;
+        self.explained_by_any.add(&trial.explained);
+    }
+
+    /// What each device gets under simulations that serve one queue.
+    fn given(&self, queue: &[usize]) -> Vec<PartsOf> {
+        let reading =
+            |simulation: &usize| *self.readings.get(*simulation).invariant("a simulation has its reading");
+        let Some(first) = queue.first().map(reading) else { return Vec::new() };
+        let answers: Vec<WhenShort> = queue.iter().map(|simulation| reading(simulation).when_short).collect();
+        let policy = Policy { reading: first, ..self.named.policy.clone() };
+        engine::parts_when_short(&self.study.account, &self.study.fleet, &policy, &answers, &self.orders)
     }
 
     /// The parts that some simulations give each device.
     pub(super) fn parts(&self, simulations: &[usize]) -> Vec<PartsOf> {
-        let parts = |simulation| -> PartsOf {
-            let assignment = self.assignment(simulation);
-            assignment.devices.iter().map(|given| given.parts).collect::<Vec<PartSet>>().into()
-        };
-        simulator::each(0..simulations.len(), |place| {
-            parts(*simulations.get(place).invariant("a place is of the list"))
-        })
+        let all = simulator::each(0..simulations.len(), |place| {
+            let simulation = *simulations.get(place).invariant("a place is of the list");
+            self.given(&[simulation])
+        });
+        all.into_iter().flatten().collect()
     }
 
     /// Devices that a simulation explains, without those that say nothing.
