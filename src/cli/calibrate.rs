@@ -117,6 +117,7 @@ fn only_asked(report: &mut CalibrationReport, asked: &[String]) {
 
 /// Reads the export; a study that counts such a file as evidence is warned of.
 fn read(path: &Path, study: &Study) -> Result<Export, Failure> {
+    path.metadata().map_err(|error| output::could_read(path, &error))?;
     let folder = files::Folder::new("");
     let name = path.display().to_string();
     let file = InputFile::new(&folder, &name).within(study.file.inventory.limits);

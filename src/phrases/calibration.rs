@@ -31,17 +31,17 @@ phrases! {
         en: "no reading explains devices with such a part: add it to the parts file, if it was bought",
         ja: "このパーツを持つデバイスはどの解釈でも説明できません。購入済みであればパーツ・ファイルに追加してください",
     }
-    undecided(file, devices) {
-        en: "`{file}` gives {devices} several bases, and no dates say which one is valid",
-        ja: "`{file}`では{devices}に複数のベースがあり、日付からはどれが有効か分かりません",
+    undecided(file) {
+        en: "`{file}` gives devices several bases, and no dates say which one is valid",
+        ja: "`{file}`に複数のベースを持つデバイスがあり、日付からはどれが有効か分かりません",
     }
     undecided_left_out() {
         en: "these devices are not compared: look them up in the portal",
         ja: "これらのデバイスは比較しません。ポータルで確認してください",
     }
-    outside(file, devices) {
-        en: "`{file}` has {devices} devices that the inventory lacks",
-        ja: "`{file}`に、インベントリーにないデバイスが{devices}台あります",
+    outside(file) {
+        en: "`{file}` has devices that the inventory lacks",
+        ja: "`{file}`に、インベントリーにないデバイスがあります",
     }
     outside_left_out() {
         en: "they are not compared; the units that they hold are missing from the others, so readings may explain less: give \
@@ -77,8 +77,6 @@ phrases! {
     reading_gives() { en: "Reading gives", ja: "解釈の結果" }
     other_reading() { en: "Another reading\nexplains", ja: "ほかの解釈で\n説明可能" }
     examples() { en: "Examples", ja: "例" }
-    alike() { en: "Alike", ja: "同様の\nデバイス" }
-    what_readings_give() { en: "What readings give", ja: "解釈ごとの結果" }
 }
 
 // The document.
@@ -135,8 +133,8 @@ phrases! {
         ja: "比較したデバイス: {compared}(先の2つから、複数のベースを持つ{undecided}を除いたもの)。残りは手掛かりになりません",
     }
     outside_inventory(devices) {
-        en: "of the export, {devices} are not in the inventory, and not compared",
-        ja: "エクスポートのうち、インベントリーにない{devices}は比較していません",
+        en: "devices of the export that the inventory lacks, and that are not compared: {devices}",
+        ja: "エクスポートにあってインベントリーになく、比較していないデバイス: {devices}",
     }
     leading_title() { en: "What explains most", ja: "最も多く説明できる解釈" }
     leading_note() {
@@ -157,11 +155,11 @@ phrases! {
     }
     separating_title() { en: "Devices that tell readings apart", ja: "解釈を見分けられるデバイス" }
     look_at(devices, classes) {
-        en: "Look at {devices} in the portal. They tell all {classes} classes of readings apart.",
+        en: "Look at {devices} in the portal, and all {classes} classes of readings are told apart.",
         ja: "ポータルで{devices}を確認してください。{classes}の解釈のグループをすべて見分けられます。",
     }
     look_at_some(devices, groups, classes, left) {
-        en: "Look at {devices} in the portal. They make {groups} groups of {classes} classes of readings; at worst {left} \
+        en: "Look at {devices} in the portal: that makes {groups} groups of the {classes} classes of readings, and at worst {left} \
              classes are left.",
         ja: "ポータルで{devices}を確認してください。{classes}の解釈のグループが{groups}組に分かれ、最大で{left}グループが残ります。",
     }
@@ -182,6 +180,15 @@ phrases! {
              active already. The classes are those of the consistent readings.",
         ja: "まだ何も割り当てられていない場合は、ポータルの推奨割り当て、または既にアクティブな別のアカウントで確認できることがあります。\
              対象は、文書に反しない解釈のグループです。",
+    }
+    with_columns(device, columns) { en: "{device} ({columns})", ja: "{device}({columns})" }
+    with_held(device, parts) {
+        en: "{device}: the portal shows {parts}",
+        ja: "{device}: ポータルの表示は{parts}",
+    }
+    with_alike(device, devices) {
+        en: "{device}; {devices} tell the same",
+        ja: "{device}。同じことを示すデバイスがほかに{devices}",
     }
     outcome(parts, readings) { en: "{parts}: {readings}", ja: "{parts}: {readings}" }
     outcome_with_keys(parts, readings, keys) {

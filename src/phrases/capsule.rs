@@ -5,9 +5,13 @@ phrases! {
         en: "it patches a policy that is not in the capsule",
         ja: "カプセルにないポリシーを基にしています",
     }
-    is_matrix() {
-        en: "a matrix file may hold anything: write it as `grid` or `zip`",
-        ja: "マトリックス・ファイルには何でも書けるためです。`grid`または`zip`で書いてください",
+    is_large() {
+        en: "it has more policies than are listed one by one: write a smaller one",
+        ja: "1件ずつ書き出せるポリシー数を超えています。より小さくしてください",
+    }
+    clears_lever() {
+        en: "one of its policies clears a lever, which no matrix can say: write it as a scenario",
+        ja: "設定を消去するポリシーがあり、マトリックスでは表せません。シナリオとして書いてください",
     }
     sweeps_conditions() {
         en: "its policies are named by conditions or files: write each as a scenario",

@@ -5,9 +5,9 @@ use serde_json::{Map, Value};
 use crate::phrases::calibration as phrases;
 use crate::phrases::figures::{UNKNOWN, count, one_line};
 use crate::phrases::lists::{comma, semicolon};
-use crate::phrases::{headings, nouns};
+use crate::phrases::nouns;
 use crate::problem::{Language, Message};
-use crate::render::document::{Block, Column, Document, Table, Text};
+use crate::render::document::{Block, Column, Document, Item, Table, Text};
 use crate::render::{csv, notes};
 use crate::report::calibration::{
     CalibrationReport, ClassRow, Compared, Separating, SeparatingDevice, SeparatingOutcome, Unexplained,
@@ -204,9 +204,7 @@ fn separating(report: &CalibrationReport, document: &mut Document) {
     let found = &report.separating;
     document.heading(phrases::separating_title().text(language));
     document.paragraph(look_at(found).text(language));
-    if !found.devices.is_empty() {
-        document.table(separators(report, language));
-    }
+    document.list(found.devices.iter().map(|device| separator(device, language)));
     if found.left_out > 0 {
         document.note(phrases::classes_beyond(count(found.left_out)).text(language));
     }
@@ -229,29 +227,22 @@ fn look_at(found: &Separating) -> Message {
     }
 }
 
-fn separators(report: &CalibrationReport, language: Language) -> Table {
-    let devices = &report.separating.devices;
-    let names = devices.iter().flat_map(|device| device.columns.keys().cloned());
-    let mut names: Vec<String> = names.collect();
-    names.dedup();
-    names.truncate(devices.first().map_or(0, |device| device.columns.len()));
-    let has_export = report.compared.is_some();
-    let words = |name: Message| Column::words(name.to_text(language));
-    let mut columns = vec![words(headings::device_id())];
-    columns.extend(names.iter().map(|name| Column::words(name.clone())));
-    columns.push(Column::figures(phrases::alike().text(language)));
-    columns.extend(has_export.then(|| words(phrases::portal_shows())));
-    columns.push(words(phrases::what_readings_give()));
-    let row = |device: &SeparatingDevice| {
-        let mut row = vec![device.device_id.clone()];
-        row.extend(names.iter().map(|name| one_line(&word(device.columns.get(name)))));
-        row.push(count(device.alike));
-        row.extend(device.held.as_ref().map(|held| parts(held).to_text(language)));
-        let outcomes: Vec<Message> = device.outcomes.iter().map(outcome).collect();
-        row.push(Message::default().joined(&outcomes, semicolon()).to_text(language));
-        row
-    };
-    Table { columns, rows: devices.iter().map(row).collect(), ..Table::default() }
+/// A device with what readings give it.
+fn separator(device: &SeparatingDevice, language: Language) -> Item {
+    let mut said = Message::new(device.device_id.clone());
+    let columns: Vec<Message> =
+        device.columns.values().map(|value| one_line(&word(Some(value))).into()).collect();
+    if !columns.is_empty() {
+        said = phrases::with_columns(said, Message::default().joined(&columns, comma()));
+    }
+    if let Some(held) = &device.held {
+        said = phrases::with_held(said, parts(held));
+    }
+    if device.alike > 0 {
+        said = phrases::with_alike(said, nouns::more_devices(device.alike));
+    }
+    let outcomes = device.outcomes.iter().map(|given| Item::from(outcome(given).text(language)));
+    Item::with(said.text(language), outcomes)
 }
 
 fn word(value: Option<&Value>) -> String {

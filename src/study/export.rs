@@ -2,7 +2,7 @@
 //!
 //! Unlike the same file as evidence, no row of it is passed over: one that can't be used is a problem.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::account::{Account, PartId, PartSet};
 use crate::analysis::calibration::Held;
@@ -15,7 +15,6 @@ use crate::input::side_table::usage::{AssignedRow, TableRead};
 use crate::input::{Stamp, Stamps};
 use crate::internal::{Id, IndexVec};
 use crate::phrases::calibration as phrases;
-use crate::phrases::figures::count;
 use crate::phrases::nouns;
 use crate::problem::{Message, Place, Problem, Warning};
 use crate::study::evidence::find_part;
@@ -46,7 +45,8 @@ struct Rows {
 struct Gathered {
     stamps: Stamps,
     devices: BTreeMap<DeviceId, Rows>,
-    outside: BTreeSet<String>,
+    /// Ids as first written, by what they are compared by.
+    outside: BTreeMap<String, String>,
     foreign: BTreeMap<String, u64>,
 }
 
@@ -88,7 +88,7 @@ impl Gathered {
             *self.foreign.entry(shown.to_owned()).or_insert(0) += 1;
         }
         let Some(device) = device else {
-            self.outside.insert(id_key(row.device));
+            self.outside.entry(id_key(row.device)).or_insert_with(|| row.device.to_owned());
             return;
         };
         let rows = self.devices.entry(device).or_default();
@@ -154,7 +154,7 @@ fn undecided(name: &str, fleet: &Fleet, held: &IndexVec<DeviceId, Held>) -> Opti
     let number = all().count() as u64;
     (number > 0).then(|| Warning {
         id: "two-bases".to_owned(),
-        message: phrases::undecided(name, nouns::devices(number)),
+        message: phrases::undecided(name),
         count: number,
         consequence: Some(phrases::undecided_left_out()),
         samples: all().take(SAMPLES).map(|(device, _)| Message::of_value(fleet.name(device))).collect(),
@@ -165,10 +165,10 @@ fn outside(name: &str, gathered: &Gathered) -> Option<Warning> {
     let number = gathered.outside.len() as u64;
     (number > 0).then(|| Warning {
         id: "device-not-in-inventory".to_owned(),
-        message: phrases::outside(name, count(number)),
+        message: phrases::outside(name),
         count: number,
         consequence: Some(phrases::outside_left_out()),
-        samples: gathered.outside.iter().take(SAMPLES).map(|id| Message::of_value(id)).collect(),
+        samples: gathered.outside.values().take(SAMPLES).map(|id| Message::of_value(id)).collect(),
     })
 }
 

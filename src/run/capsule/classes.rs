@@ -55,24 +55,17 @@ impl Classes {
             fleet.devices().map(|device| traits(fleet, device, asked)).collect();
         let mut sizes: BTreeMap<&Traits, usize> = BTreeMap::new();
         own.iter().for_each(|traits| *sizes.entry(traits).or_insert(0) += 1);
-        let large = large(&sizes, least);
-        let target = |traits: &Traits| -> Traits {
-            if large.contains(&traits) {
-                return traits.clone();
-            }
-            let nearest = large.iter().min_by_key(|other| distance(traits, other));
-            (*nearest.invariant("the largest class is left")).clone()
-        };
-        let targets: BTreeMap<&Traits, Traits> =
-            sizes.keys().map(|traits| (*traits, target(traits))).collect();
-        let left: Vec<Traits> = large.iter().map(|traits| (*traits).clone()).collect();
+        let targets = merged(&sizes, least);
+        let mut left: Vec<Traits> = targets.values().map(|traits| (*traits).clone()).collect();
+        left.sort_unstable();
+        left.dedup();
         let place = |traits: &Traits| {
             let target = targets.get(traits).invariant("every class has its target");
             left.binary_search(target).ok().invariant("a target is one of the classes that are left")
         };
-        let merged = targets.iter().filter(|(from, into)| **from != *into).map(|(from, into)| Merged {
+        let merged = targets.iter().filter(|(from, into)| from != into).map(|(from, into)| Merged {
             from: (*from).clone(),
-            into: into.clone(),
+            into: (*into).clone(),
             devices: sizes.get(from).copied().unwrap_or_default() as u64,
         });
         Self { merged: merged.collect(), of: own.iter().map(place).collect(), traits: left }
@@ -104,13 +97,46 @@ fn traits(fleet: &Fleet, device: Device<'_>, asked: Asked<'_>) -> Traits {
     }
 }
 
-/// The classes with enough devices, in their order; the largest if none has.
-fn large<'a>(sizes: &BTreeMap<&'a Traits, usize>, least: usize) -> Vec<&'a Traits> {
-    let large: Vec<&Traits> = sizes.iter().filter(|(_, size)| **size >= least).map(|(t, _)| *t).collect();
-    if !large.is_empty() {
-        return large;
+/// Classes that are counted as one.
+struct Cluster<'a> {
+    /// Of the largest of them.
+    traits: &'a Traits,
+    largest: usize,
+    devices: usize,
+    members: Vec<&'a Traits>,
+}
+
+/// What each class is counted as. As long as one has too few devices, the smallest joins the one that differs least; both
+/// are then what the larger of them is.
+fn merged<'a>(sizes: &BTreeMap<&'a Traits, usize>, least: usize) -> BTreeMap<&'a Traits, &'a Traits> {
+    let cluster = |(traits, size): (&&'a Traits, &usize)| Cluster {
+        traits: *traits,
+        largest: *size,
+        devices: *size,
+        members: vec![*traits],
+    };
+    let mut clusters: Vec<Cluster<'a>> = sizes.iter().map(cluster).collect();
+    while let Some(place) = smallest(&clusters, least) {
+        let small = clusters.remove(place);
+        let apart =
+            |cluster: &&mut Cluster<'a>| (distance(small.traits, cluster.traits), Reverse(cluster.devices));
+        let nearest = clusters.iter_mut().min_by_key(apart).invariant("there is another class");
+        if small.largest > nearest.largest {
+            (nearest.traits, nearest.largest) = (small.traits, small.largest);
+        }
+        nearest.devices += small.devices;
+        nearest.members.extend(small.members);
     }
-    sizes.iter().min_by_key(|(_, size)| Reverse(**size)).map(|(traits, _)| *traits).into_iter().collect()
+    let of = |cluster: &Cluster<'a>| -> Vec<(&'a Traits, &'a Traits)> {
+        cluster.members.iter().map(|member| (*member, cluster.traits)).collect()
+    };
+    clusters.iter().flat_map(of).collect()
+}
+
+/// The place of the smallest class, if that has too few devices and there is another.
+fn smallest(clusters: &[Cluster<'_>], least: usize) -> Option<usize> {
+    let (place, smallest) = clusters.iter().enumerate().min_by_key(|(_, cluster)| cluster.devices)?;
+    (smallest.devices < least && clusters.len() > 1).then_some(place)
 }
 
 /// How much two classes differ: status and family count most, then pins, then conditions, then services.
@@ -178,7 +204,7 @@ mod tests {
         assert_eq!((classes.traits.len(), classes.merged.len(), classes.smallest()), (2, 1, 3));
         assert_eq!(classes.of[DeviceId(5)], classes.of[DeviceId(0)]);
         assert_eq!(Classes::new(&fleet, asked, 1).traits.len(), 3);
-        // Where none is large enough, all are of the largest.
+        // Where only all together are enough, they are what the largest is.
         let one = Classes::new(&fleet, asked, 6);
         assert_eq!((one.traits.len(), one.merged.len(), one.smallest()), (1, 2, 6));
         assert_eq!(one.traits[0].status, Status::Unknown);

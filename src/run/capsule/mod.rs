@@ -157,6 +157,10 @@ impl Maker<'_> {
         let pins = (0..self.asked.pins.len())
             .map(|file| (names::pins_file(file), devices.pins(named, classes, file)));
         files.extend(pins);
+        let sweeps = kept.sweeps.iter().enumerate();
+        files.extend(sweeps.map(|(place, sweep)| {
+            (names::sweep_file(place), tables::table(sweep.matrix(names).into_iter()))
+        }));
         files
     }
 
@@ -172,7 +176,7 @@ impl Maker<'_> {
         };
         let is_kept = |named: &&NamedPolicy| match &named.sweep {
             None => self.kept.policies.iter().any(|other| other.name == named.name),
-            Some(sweep) => self.kept.sweeps.iter().any(|other| other.name.value == *sweep),
+            Some(sweep) => self.kept.sweeps.iter().any(|other| other.name == sweep),
         };
         let pairs = self.study.policies.iter().filter(is_kept);
         let pairs: Vec<(&NamedPolicy, &NamedPolicy)> = pairs

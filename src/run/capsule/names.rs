@@ -25,6 +25,11 @@ pub(super) fn pins_file(place: usize) -> String {
     format!("pins-{}.csv", place + 1)
 }
 
+/// `sweep-1.csv` is the matrix of the first sweep of a capsule.
+pub(super) fn sweep_file(place: usize) -> String {
+    format!("sweep-{}.csv", place + 1)
+}
+
 impl Names {
     pub(super) fn new(
         account: &Account,

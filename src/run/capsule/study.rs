@@ -6,11 +6,10 @@ use crate::account::{Account, PricePeriod};
 use crate::phrases::capsule as phrases;
 use crate::policy::Policy;
 use crate::policy::levers::{LeverKey, LeverNames, Shape, changed, initial};
-use crate::policy::reading::PartialReading;
+use crate::policy::reading::{KeySetting, PartialReading};
 use crate::problem::Message;
-use crate::run::capsule::names::Names;
+use crate::run::capsule::names::{Names, sweep_file};
 use crate::run::reproduction::levers::{written, written_key};
-use crate::study::file::{Axis, SweepPoints, SweepSection};
 use crate::study::load::{NamedPolicy, Study};
 use crate::study::redact::Redaction;
 
@@ -19,9 +18,17 @@ use crate::study::redact::Redaction;
 pub(super) struct Kept<'a> {
     /// The baseline, then the scenarios.
     pub(super) policies: Vec<&'a NamedPolicy>,
-    pub(super) sweeps: Vec<&'a SweepSection>,
+    pub(super) sweeps: Vec<KeptSweep<'a>>,
     /// The names of the others, and why they are left out.
     pub(super) left_out: Vec<(String, Message)>,
+}
+
+/// A sweep, policy by policy.
+#[derive(Debug)]
+pub(super) struct KeptSweep<'a> {
+    pub(super) name: &'a str,
+    on: &'a NamedPolicy,
+    policies: Vec<&'a NamedPolicy>,
 }
 
 /// The policies that a capsule can hold.
@@ -36,20 +43,21 @@ pub(super) fn kept(study: &Study) -> Kept<'_> {
     kept.policies.sort_by_key(place);
     let on_sweep = |named: &NamedPolicy| (named.name.clone(), phrases::patches_sweep());
     kept.left_out.extend(open.into_iter().map(on_sweep));
-    for sweep in &study.file.sweeps {
-        let on = sweep.on.as_ref().map(|on| on.value.as_str());
-        let why = match &sweep.points {
-            SweepPoints::Matrix(_) => Some(phrases::is_matrix()),
-            SweepPoints::Grid(axes) | SweepPoints::Zip(axes) => {
-                axes.iter().any(names_devices).then(phrases::sweeps_conditions)
-            }
-        };
-        let is_on = |on: &str| kept.policies.iter().any(|named| named.name == on);
-        match why.or_else(|| (!on.is_none_or(is_on)).then(phrases::patches_sweep)) {
-            Some(why) => kept.left_out.push((sweep.name.value.clone(), why)),
-            None => kept.sweeps.push(sweep),
+    let mut swept: Vec<(&str, Vec<&NamedPolicy>)> = Vec::new();
+    for (named, name) in study.policies.iter().filter_map(|named| Some((named, named.sweep.as_deref()?))) {
+        match swept.last_mut().filter(|(last, _)| *last == name) {
+            Some((_, policies)) => policies.push(named),
+            None => swept.push((name, vec![named])),
         }
     }
+    for (name, policies) in swept {
+        match sweep(study, &kept, name, policies) {
+            Ok(sweep) => kept.sweeps.push(sweep),
+            Err(why) => kept.left_out.push((name.to_owned(), why)),
+        }
+    }
+    let large = study.sweeps.iter().map(|sweep| (sweep.name.clone(), phrases::is_large()));
+    kept.left_out.extend(large);
     kept
 }
 
@@ -57,10 +65,77 @@ fn is_ready(done: &[&NamedPolicy], named: &NamedPolicy) -> bool {
     named.on.as_ref().is_none_or(|on| done.iter().any(|other| other.name == *on))
 }
 
-/// Whether the values of an axis are conditions or files: its points would be named by them.
-fn names_devices(axis: &Axis) -> bool {
-    let shape = axis.values.first().and_then(|(_, lever, _)| lever.key().name().shape());
+/// A sweep that can be kept, or why it can't.
+fn sweep<'a>(
+    study: &'a Study,
+    kept: &Kept<'a>,
+    name: &'a str,
+    policies: Vec<&'a NamedPolicy>,
+) -> Result<KeptSweep<'a>, Message> {
+    let on = policies.first().and_then(|named| named.on.as_deref());
+    let on = on.and_then(|on| kept.policies.iter().find(|other| other.name == on));
+    let on = *on.ok_or_else(phrases::patches_sweep)?;
+    let names = LeverNames { account: &study.account, conditions: &[], pins: &[] };
+    for named in &policies {
+        let keys = changed(&on.policy, &named.policy);
+        if named.hidden.is_some() || keys.iter().any(|key| names_devices(*key)) {
+            return Err(phrases::sweeps_conditions());
+        }
+        if keys.iter().any(|key| names.value(key.value(&named.policy)).is_null()) {
+            return Err(phrases::clears_lever());
+        }
+    }
+    Ok(KeptSweep { name, on, policies })
+}
+
+/// Whether the values of a lever are conditions or files: policies of a sweep are named by them.
+fn names_devices(key: LeverKey) -> bool {
+    let shape = key.name().shape();
     matches!(shape, Some(Shape::Condition | Shape::Conditions | Shape::Switches | Shape::Pins))
+}
+
+impl KeptSweep<'_> {
+    /// The matrix of its policies: a column for each lever that one of them changes.
+    pub(super) fn matrix(&self, names: &Names) -> Vec<Vec<String>> {
+        let rows: Vec<Vec<(String, String)>> =
+            self.policies.iter().map(|named| self.cells(named, names)).collect();
+        let mut keys: Vec<&String> = Vec::new();
+        for (key, _) in rows.iter().flatten() {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        let head = std::iter::once("name".to_owned()).chain(keys.iter().map(|key| (*key).clone())).collect();
+        let row = |(named, cells): (&&NamedPolicy, &Vec<(String, String)>)| {
+            let name = named.name.strip_prefix(self.name).and_then(|name| name.strip_prefix('/'));
+            let value =
+                |key: &&String| cells.iter().find(|(own, _)| own == *key).map(|(_, value)| value.clone());
+            let values = keys.iter().map(|key| value(key).unwrap_or_default());
+            std::iter::once(name.unwrap_or(&named.name).to_owned()).chain(values).collect()
+        };
+        std::iter::once(head).chain(self.policies.iter().zip(&rows).map(row)).collect()
+    }
+
+    /// What a policy changes: keys with values in one word.
+    fn cells(&self, named: &NamedPolicy, names: &Names) -> Vec<(String, String)> {
+        let Names { account, conditions, pins } = names;
+        let words = LeverNames { account, conditions, pins };
+        let keys = changed(&self.on.policy, &named.policy).into_iter();
+        let keys = keys.filter(|key| !matches!(key, LeverKey::Reading(_)));
+        let levers = keys.map(|key| (words.key(key), cell(&words.value(key.value(&named.policy)))));
+        let settings = fresh(self.on.settled, named.settled).into_iter();
+        let settings = settings.map(|s| (format!("reading.{}", s.key().word()), s.word().into_owned()));
+        levers.chain(settings).collect()
+    }
+}
+
+/// A value as a matrix writes it.
+fn cell(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join(";"),
+        other => other.to_string(),
+    }
 }
 
 /// Writes the study of a capsule.
@@ -79,8 +154,8 @@ impl Writer<'_> {
         for named in &self.kept.policies {
             lines.extend(self.policy(named));
         }
-        for sweep in &self.kept.sweeps {
-            lines.extend(self.sweep(sweep));
+        for (place, sweep) in self.kept.sweeps.iter().enumerate() {
+            lines.extend(self.sweep(place, sweep));
         }
         lines.join("\n") + "\n"
     }
@@ -150,24 +225,14 @@ impl Writer<'_> {
         keys.map(lever).collect()
     }
 
-    fn sweep(&self, sweep: &SweepSection) -> Vec<String> {
-        let (kind, axes) = match &sweep.points {
-            SweepPoints::Grid(axes) => ("grid", axes.as_slice()),
-            SweepPoints::Zip(axes) => ("zip", axes.as_slice()),
-            SweepPoints::Matrix(_) => return Vec::new(),
-        };
-        let mut lines = vec![String::new(), "[[sweep]]".to_owned()];
-        lines.push(format!("name = {}", quoted(&self.redaction.words(&sweep.name.value))));
-        let title = sweep.title.as_ref().map(|title| self.redaction.words(title));
-        lines.extend(title.map(|title| format!("title = {}", quoted(&title))));
-        lines.extend(sweep.on.as_ref().map(|on| format!("on = {}", quoted(&self.name(&on.value)))));
-        lines.push(format!("[sweep.{kind}]"));
-        let axis = |axis: &Axis| {
-            let words: Vec<String> = axis.values.iter().map(|(word, ..)| quoted(word)).collect();
-            format!("{} = [{}]", plain(&written_key(&axis.key.value)), words.join(", "))
-        };
-        lines.extend(axes.iter().map(axis));
-        lines
+    fn sweep(&self, place: usize, sweep: &KeptSweep<'_>) -> Vec<String> {
+        vec![
+            String::new(),
+            "[[sweep]]".to_owned(),
+            format!("name = {}", quoted(sweep.name)),
+            format!("on = {}", quoted(&self.name(&sweep.on.name))),
+            format!("matrix = {}", quoted(&sweep_file(place))),
+        ]
     }
 
     fn name(&self, name: &str) -> String {
@@ -177,8 +242,12 @@ impl Writer<'_> {
 
 /// The keys that a study sets beyond those of what it patches.
 fn reading(before: PartialReading, settled: PartialReading) -> Vec<String> {
-    let fresh = settled.settings().filter(|setting| before.get(setting.key()) != Some(*setting));
+    let fresh = fresh(before, settled).into_iter();
     fresh.map(|s| format!("reading.{} = {}", s.key().word(), quoted(&s.word()))).collect()
+}
+
+fn fresh(before: PartialReading, settled: PartialReading) -> Vec<KeySetting> {
+    settled.settings().filter(|setting| before.get(setting.key()) != Some(*setting)).collect()
 }
 
 /// A text as TOML writes it.

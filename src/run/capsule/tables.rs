@@ -18,7 +18,7 @@ const IN_MEMORY: &str = "a table is written to memory";
 const YEAR: i64 = 365 * 24 * 3600;
 
 /// A table as CSV.
-fn table(rows: impl Iterator<Item = Vec<String>>) -> String {
+pub(super) fn table(rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut writer = Writer::from_writer(Vec::new());
     rows.for_each(|row| writer.write_record(&row).invariant(IN_MEMORY));
     let bytes = writer.into_inner().ok().invariant(IN_MEMORY);
