@@ -2,6 +2,7 @@
 //! what would help a device.
 
 pub mod attribution;
+pub mod calibration;
 pub mod data_defects;
 pub mod delta;
 pub mod envelope;

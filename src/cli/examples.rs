@@ -9,7 +9,7 @@ use crate::problem::Language;
 type Example = (&'static str, &'static str);
 
 /// The examples of each command, by its name.
-pub(super) const EXAMPLES: [(&str, [Example; 2]); 15] = [
+pub(super) const EXAMPLES: [(&str, [Example; 2]); 17] = [
     (
         "run",
         [
@@ -77,6 +77,32 @@ pub(super) const EXAMPLES: [(&str, [Example; 2]); 15] = [
             (
                 "fleetcast optimize fixtures/acme --at Deluxe=900 --budget 2000 -o reports/acme-optimize",
                 "With a number of yours on the curves, within a budget, as a folder with charts",
+            ),
+        ],
+    ),
+    (
+        "calibrate",
+        [
+            (
+                "fleetcast calibrate fixtures/acme --assigned licenses.csv -o reports/acme-calibration",
+                "Which reading explains the portal's export, and the reading to write into the study",
+            ),
+            (
+                "fleetcast calibrate fixtures/acme --columns device_name,department",
+                "Before activation: the devices that will tell the readings apart",
+            ),
+        ],
+    ),
+    (
+        "capsule",
+        [
+            (
+                "fleetcast capsule fixtures/acme -o acme.zip",
+                "A study without names; `fleetcast run acme.zip` runs it",
+            ),
+            (
+                "fleetcast capsule fixtures/acme --k 1 -o acme.zip",
+                "All classes as they are: every total is the same",
             ),
         ],
     ),

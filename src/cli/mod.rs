@@ -3,6 +3,8 @@
 //! Data goes to stdout, everything else to stderr. What the user asked for is written first, then a command fails.
 
 mod assign;
+mod calibrate;
+mod capsule;
 mod catalog;
 mod check;
 mod compare;
@@ -31,13 +33,14 @@ mod test;
 mod usage;
 
 use std::ffi::OsString;
+use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::input::files::{Folder, Stdin};
+use crate::input::files::{Folder, Stdin, Zip};
 use crate::phrases::cli::{commands as phrases, output as written};
 use crate::problem::{Language, Problem};
 use crate::run::{nothing, simulator};
@@ -93,6 +96,10 @@ pub enum Command {
     Envelope(envelope::Args),
     /// Find what costs least: the cheapest assignment that keeps every service, and the units to buy
     Optimize(optimize::Args),
+    /// Find the reading that explains what the portal really assigned, or the devices that would show it
+    Calibrate(calibrate::Args),
+    /// Write a fleet without ids, names, users and dates that gives the same totals
+    Capsule(capsule::Args),
     /// Read all input without simulating: what was understood, and every problem at once
     Check(check::Args),
     /// Write a commented study for an inventory, filled with what the inventory holds
@@ -125,6 +132,8 @@ impl Command {
             Self::Explain(args) => Some(args.study.clone()),
             Self::Envelope(args) => Some(args.study.clone()),
             Self::Optimize(args) => Some(args.study.clone()),
+            Self::Calibrate(args) => Some(args.study.clone()),
+            Self::Capsule(args) => Some(args.study.clone()),
             Self::Check(args) => Some(args.study.clone()),
             Self::Rules(args) => args.study.clone(),
             Self::Catalog(args) => args.study.clone(),
@@ -200,6 +209,8 @@ fn dispatch(command: Command, printer: &output::Printer) -> Result<Exit, Failure
         Command::Explain(args) => explain::run(&args, printer),
         Command::Envelope(args) => envelope::run(&args, printer),
         Command::Optimize(args) => optimize::run(&args, printer),
+        Command::Calibrate(args) => calibrate::run(&args, printer),
+        Command::Capsule(args) => capsule::run(&args, printer),
         Command::Check(args) => check::run(&args, printer),
         Command::Init(args) => init::run(&args, printer),
         Command::Generate(args) => generate::run(&args, printer),
@@ -237,10 +248,26 @@ fn load_unredacted(path: &Path, options: &LoadOptions<'_>) -> Result<Study, Fail
     let options = LoadOptions { study: &name, ..*options };
     let loaded = if path == Path::new("-") {
         load::load(&Stdin::new(&name, stdin()?, folder), &options)
+    } else if let Some(archive) = archive(path)? {
+        load::load(&archive, &LoadOptions { study: "study.toml", ..options })
     } else {
         load::load(&folder, &options)
     };
     loaded.map_err(Failure::Invalid)
+}
+
+/// The files of a study that is a zip archive, such as a capsule; `None` where it is something else.
+fn archive(path: &Path) -> Result<Option<Zip>, Failure> {
+    const HEAD: [u8; 4] = *b"PK\x03\x04";
+    let mut head = [0; HEAD.len()];
+    let is_archive = path.is_file()
+        && File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok()
+        && head == HEAD;
+    if !is_archive {
+        return Ok(None);
+    }
+    let bytes = std::fs::read(path).map_err(|error| output::could_read(path, &error))?;
+    Zip::new(bytes).map(Some).map_err(|problem| Failure::Invalid(vec![problem]))
 }
 
 /// Refuses a study that has no device in scope or no units: a figure of 0 would look like a result.

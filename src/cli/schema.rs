@@ -23,6 +23,8 @@ enum Which {
     Result,
     /// JSON schema of `envelope.json`
     Envelope,
+    /// JSON schema of `calibration.json`
+    Calibration,
     /// JSON schema of `dirty-data.json`
     DirtyData,
     /// JSON schema of `guard.json`
@@ -73,6 +75,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         Which::Guardrails => Format::Guardrails,
         Which::Result => Format::Result,
         Which::Envelope => Format::Envelope,
+        Which::Calibration => Format::Calibration,
         Which::DirtyData => Format::DirtyData,
         Which::Guard => Format::Guard,
         Which::Optimize => Format::Optimize,

@@ -14,15 +14,36 @@ pub mod why;
 
 pub use crate::engine::assignment::{Assignment, DeviceAssignment, State};
 
-use crate::account::Account;
+use crate::account::{Account, PartSet};
 use crate::engine::fast::{Orders, QueueSummary};
 use crate::engine::tally::Tally;
-use crate::fleet::Fleet;
+use crate::fleet::{DeviceId, Fleet};
+use crate::internal::IndexVec;
 use crate::policy::Policy;
+use crate::policy::reading::{Reading, WhenShort};
 
 /// What a policy gives every device, by the fast engine wherever it holds. `orders` belong to the fleet.
 pub fn assign(account: &Account, fleet: &Fleet, policy: &Policy, orders: &Orders) -> Assignment {
     fast::assign(account, fleet, policy, orders).unwrap_or_else(|| reference::assign(account, fleet, policy))
+}
+
+/// The parts of every device under each of some answers to what happens when units are short. `orders` belong to the
+/// fleet.
+pub fn parts_when_short(
+    account: &Account,
+    fleet: &Fleet,
+    policy: &Policy,
+    answers: &[WhenShort],
+    orders: &Orders,
+) -> Vec<IndexVec<DeviceId, PartSet>> {
+    fast::parts_when_short(account, fleet, policy, answers, orders).unwrap_or_else(|| {
+        let under = |when_short: &WhenShort| {
+            let reading = Reading { when_short: *when_short, ..policy.reading };
+            let assignment = reference::assign(account, fleet, &Policy { reading, ..policy.clone() });
+            assignment.devices.iter().map(|given| given.parts).collect()
+        };
+        answers.iter().map(under).collect()
+    })
 }
 
 /// The totals of a policy, by the fast engine wherever it holds. `orders` belong to the fleet.

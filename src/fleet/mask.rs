@@ -46,6 +46,11 @@ impl Mask {
         *word |= 1 << (device.0 % 64);
     }
 
+    /// Adds the devices of another mask over the same fleet.
+    pub fn add(&mut self, other: &Self) {
+        self.words.iter_mut().zip(&other.words).for_each(|(word, more)| *word |= more);
+    }
+
     /// The bits, 64 devices a word, the first device lowest.
     pub fn words(&self) -> &[u64] {
         &self.words

@@ -35,6 +35,8 @@ pub(crate) mod analysis;
 pub(crate) mod answer;
 pub(crate) mod assumptions;
 pub(crate) mod bought;
+pub(crate) mod calibration;
+pub(crate) mod capsule;
 #[cfg(feature = "cli")]
 pub(crate) mod cli;
 pub(crate) mod comparison;

@@ -5,6 +5,7 @@
 
 pub(crate) mod advice;
 pub mod assignment;
+pub mod calibration;
 pub mod catalog;
 pub mod chart;
 pub mod check;

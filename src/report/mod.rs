@@ -3,6 +3,7 @@
 
 pub mod advice;
 pub mod assignment;
+pub mod calibration;
 pub mod catalog;
 pub mod comparison;
 pub mod coverage;

@@ -6,6 +6,8 @@ pub mod assemble;
 pub mod assign;
 pub(crate) mod assumptions;
 pub mod attribution;
+pub mod calibration;
+pub mod capsule;
 pub mod catalog;
 pub(crate) mod caveats;
 pub mod columns;

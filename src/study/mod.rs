@@ -2,6 +2,7 @@
 
 pub mod all;
 mod evidence;
+pub mod export;
 pub mod file;
 pub mod guardrails;
 pub mod keys;

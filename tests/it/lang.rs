@@ -182,7 +182,18 @@ fn help_is_in_the_readers_language() {
     };
     let commands = help(&JAPANESE, &["--help"]);
     let names = [
-        "run", "assign", "compare", "explain", "envelope", "optimize", "check", "init", "generate", "test",
+        "run",
+        "assign",
+        "compare",
+        "explain",
+        "envelope",
+        "optimize",
+        "calibrate",
+        "capsule",
+        "check",
+        "init",
+        "generate",
+        "test",
         "rules",
     ];
     for name in names.into_iter().chain(["catalog", "schema", "completions"]) {

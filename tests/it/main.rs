@@ -11,6 +11,8 @@ mod advice;
 mod answer;
 mod assign;
 mod bench;
+mod calibrate;
+mod capsule;
 mod cases;
 mod caveats;
 mod check_lists;

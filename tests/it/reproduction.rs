@@ -34,7 +34,7 @@ fn written(told: &Told<'_>) -> Study {
 }
 
 /// A case that a study can say.
-fn sayable(mut case: Case) -> Case {
+pub(crate) fn sayable(mut case: Case) -> Case {
     for part in case.account.parts.iter_mut().filter(|part| part.kind == PartType::Trial) {
         part.family = Family::Mdm;
     }

@@ -237,6 +237,9 @@ fn written(folder: &Path) -> Vec<(Format, Value)> {
     let result: Value = run(&["run", ".", "-o", "out", "--format", "json"]);
     let scenario = format!(".:{}", result["scenarios"][1]["name"].as_str().unwrap());
     let all = "device_id IS NOT NULL";
+    let export = format!("Device ID,Part\n\"{device}\",No such part\n");
+    std::fs::write(folder.join("export.csv"), export).unwrap();
+    let calibrate = ["calibrate", ".", "--assigned", "export.csv", "-o", "calibrated", "--format", "json"];
     let mut found = vec![
         (Format::Assignment, rows),
         (Format::Assignment, run(&["assign", ".", "--format", "json"])),
@@ -247,6 +250,9 @@ fn written(folder: &Path) -> Vec<(Format, Value)> {
         (Format::DirtyData, file("band/dirty-data.json")),
         (Format::Optimize, run(&["optimize", ".", "-o", "best", "--format", "json"])),
         (Format::Optimize, file("best/optimize.json")),
+        (Format::Calibration, run(&["calibrate", ".", "--format", "json"])),
+        (Format::Calibration, run(&calibrate)),
+        (Format::Calibration, file("calibrated/calibration.json")),
         (Format::Explanation, run(&["explain", ".", &device, "--format", "json"])),
         (Format::GroupExplanation, run(&["explain", ".", "--where", all, "--format", "json"])),
         (Format::Coverage, run(&["rules", "--study", ".", "--format", "json"])),

@@ -90,6 +90,36 @@ impl Envelope {
             .collect()
     }
 
+    /// Number of combinations of the answers that decide who gets what: A7 and A11 only date and price that.
+    pub fn cores(&self) -> usize {
+        self.readings() / self.readings_of_core()
+    }
+
+    /// Number of readings that assign the same because they differ in A7 and A11 only. They have numbers in a row.
+    pub fn readings_of_core(&self) -> usize {
+        self.questions.iter().rev().take(runs::PRICED).map(|question| question.options.len()).product()
+    }
+
+    /// The readings of a policy (by its place) that were really simulated: every other one gives each device the parts
+    /// that one of them gives it.
+    ///
+    /// # Panics
+    ///
+    /// With an internal error, where there is no such policy.
+    pub fn simulated_readings(&self, policy: usize) -> Vec<Reading> {
+        self.runs.get(policy).invariant("a policy of the envelope was simulated").readings().collect()
+    }
+
+    /// The place among [`simulated_readings`](Self::simulated_readings) of the one that stands for a core.
+    ///
+    /// # Panics
+    ///
+    /// With an internal error, where there is no such policy or core.
+    pub fn simulation_of(&self, policy: usize, core: usize) -> usize {
+        let runs = self.runs.get(policy);
+        runs.and_then(|runs| runs.of_core(core)).invariant("every core has its simulation")
+    }
+
     /// The keys in which a reading (by its number) differs from number 0, with its words.
     pub fn difference(&self, number: usize) -> Vec<(&'static str, String)> {
         let pairs = self.reading(number).words().into_iter().zip(self.reading(0).words());

@@ -31,7 +31,7 @@ const BLOCK: usize = 16;
 /// In place of a simulation, where there is none yet.
 const NONE: u32 = u32::MAX;
 /// The questions at the end of the list that follow from one simulation: A7 and A11.
-const PRICED: usize = 2;
+pub(crate) const PRICED: usize = 2;
 
 /// What one policy gives under every reading.
 #[derive(Debug, Clone)]
@@ -44,11 +44,23 @@ pub(crate) struct Runs {
 /// One simulation, as if services were lost at once; extra charges under each option of A11.
 #[derive(Debug, Clone)]
 struct Run {
+    /// The reading that was simulated.
+    reading: Reading,
     figures: Figures,
     extras: Vec<Option<crate::money::Money>>,
 }
 
 impl Runs {
+    /// The readings that were simulated.
+    pub(crate) fn readings(&self) -> impl Iterator<Item = Reading> + '_ {
+        self.runs.iter().map(|run| run.reading)
+    }
+
+    /// By core: the place of its simulation among all.
+    pub(crate) fn of_core(&self, core: usize) -> Option<usize> {
+        self.of_core.get(core).map(|run| *run as usize)
+    }
+
     pub(crate) fn figures(&self, questions: &[Question], at: usize) -> Figures {
         let [.., gap, rate] = questions else { internal::error("the last two questions are A7 and A11") };
         let (gaps, rates) = (gap.options.len(), rate.options.len());
@@ -274,6 +286,7 @@ impl Work<'_> {
     fn run(&self, policy: &Policy, outcome: &Outcome) -> Run {
         let (devices, services) = (&outcome.devices, &outcome.services);
         Run {
+            reading: policy.reading,
             figures: Figures {
                 extra: None,
                 waiting: devices.waiting,

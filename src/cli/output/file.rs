@@ -94,6 +94,10 @@ pub(in crate::cli) const PARQUET: FileKind =
 pub(in crate::cli) const WORKBOOK: FileKind =
     FileKind { not_one: phrases::no_workbook, starts_with: b"PK\x03\x04", option: "-o" };
 
+/// Capsules, which are zip archives.
+pub(in crate::cli) const CAPSULE: FileKind =
+    FileKind { not_one: phrases::no_capsule, starts_with: b"PK\x03\x04", option: "-o" };
+
 /// As [`may_write`], for a file of a kind: only another one of this kind that the study does not read is replaced.
 pub(in crate::cli) fn may_write_kind(
     kind: FileKind,

@@ -31,6 +31,8 @@ pub(in crate::cli) enum Kind {
     Envelope,
     /// Of `optimize`.
     Optimize,
+    /// Of `calibrate`.
+    Calibration,
     /// Of `generate`.
     Study,
     /// Of `run --verify`, in a report.
@@ -41,10 +43,11 @@ pub(in crate::cli) enum Kind {
     File,
 }
 
-const KINDS: [(Kind, &str); 7] = [
+const KINDS: [(Kind, &str); 8] = [
     (Kind::Report, "report"),
     (Kind::Envelope, "envelope"),
     (Kind::Optimize, "optimize"),
+    (Kind::Calibration, "calibration"),
     (Kind::Study, "study"),
     (Kind::Differences, "differences"),
     (Kind::Overview, "overview"),
@@ -66,6 +69,7 @@ impl Kind {
     pub(super) fn noun(self) -> Message {
         match self {
             Self::Report | Self::Envelope | Self::Optimize => phrases::report(),
+            Self::Calibration => phrases::calibration(),
             Self::Study => phrases::generated_study(),
             Self::Differences => phrases::folder_of_differences(),
             Self::Overview => phrases::overview(),

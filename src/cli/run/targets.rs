@@ -29,8 +29,10 @@ pub(super) fn targets(args: &run::Args) -> Result<Vec<PathBuf>, Failure> {
 fn target(args: &run::Args, study: &Path) -> PathBuf {
     let path = study_path(study);
     let folder = path.canonicalize().ok().and_then(|p| p.parent().map(Path::to_owned));
-    let name =
-        folder.and_then(|p| p.file_name().map(PathBuf::from)).unwrap_or_else(|| PathBuf::from("study"));
+    // An archive is beside other studies: its folder is named after itself.
+    let is_archive = path.is_file() && path.extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"));
+    let named = if is_archive { path.file_stem() } else { folder.as_deref().and_then(Path::file_name) };
+    let name = named.map_or_else(|| PathBuf::from("study"), PathBuf::from);
     match &args.output {
         Some(folder) if args.studies.len() == 1 => folder.clone(),
         Some(folder) => folder.join(name),

@@ -47,6 +47,7 @@ use crate::engine::tally::Tally;
 use crate::fleet::{DeviceId, Fleet};
 use crate::internal::{IndexVec, Invariant};
 use crate::policy::Policy;
+use crate::policy::reading::{Reading, WhenShort};
 use crate::rules::{Supply, scope};
 
 /// The totals of a policy over a fleet whose summary is known.
@@ -180,6 +181,56 @@ pub fn assign(account: &Account, fleet: &Fleet, policy: &Policy, orders: &Orders
         settle(&summary, &mut walk, &mut totals);
     }
     Some(Assignment { devices, refused_by: None })
+}
+
+/// The parts of every device under each of some answers to what happens when units are short: all of them serve one queue.
+/// `None` where the policy is beyond what the method can hold.
+pub fn parts_when_short(
+    account: &Account,
+    fleet: &Fleet,
+    policy: &Policy,
+    answers: &[WhenShort],
+    orders: &Orders,
+) -> Option<Vec<IndexVec<DeviceId, PartSet>>> {
+    let supply = Supply::new(account, policy);
+    if !demands::fits(&supply) {
+        return None;
+    }
+    let serving = ServingQueue::new(fleet, &supply, orders, true);
+    let summary = QueueSummary::of(fleet, &supply, &serving, orders.block);
+    let under = |when_short: &WhenShort| {
+        let reading = Reading { when_short: *when_short, ..policy.reading };
+        parts(&serving, &summary, &Policy { reading, ..policy.clone() }, fleet.len())
+    };
+    Some(answers.iter().map(under).collect())
+}
+
+fn parts(
+    serving: &ServingQueue,
+    summary: &QueueSummary,
+    policy: &Policy,
+    devices: usize,
+) -> IndexVec<DeviceId, PartSet> {
+    let nothing = || IndexVec::from(vec![PartSet::EMPTY; devices]);
+    let mut parts = nothing();
+    // The walk takes units as it counts.
+    let mut totals = summary.tally();
+    let mut walk = PhaseWalk::new(summary, policy, Exact::Devices);
+    while walk.next() {
+        if walk.refusal().is_some() {
+            return nothing();
+        }
+        let chosen: IndexVec<ListId, PartSet> =
+            walk.chosen.iter().map(|chosen| chosen.unwrap_or(PartSet::EMPTY)).collect();
+        let of_demand: IndexVec<DemandId, PartSet> =
+            serving.demands.table.iter().map(|demand| chosen[demand.list]).collect();
+        let within = "a phase is a stretch of the queue";
+        let demands = serving.queue.get(walk.from..walk.to).invariant(within);
+        let served = serving.devices.get(walk.from..walk.to).invariant(within);
+        served.iter().zip(demands).for_each(|(device, demand)| parts[*device] = of_demand[*demand]);
+        settle(summary, &mut walk, &mut totals);
+    }
+    parts
 }
 
 /// What every device of a group is given in one phase.

@@ -10,6 +10,7 @@ pub(crate) mod folder;
 pub(crate) mod hashing;
 pub(crate) mod limits;
 pub(crate) mod memory;
+pub(crate) mod pack;
 pub(crate) mod packed;
 pub(crate) mod stdin;
 #[cfg(test)]
@@ -21,5 +22,6 @@ pub use crate::input::files::door::{Files, InputFile};
 pub use crate::input::files::folder::Folder;
 pub use crate::input::files::limits::Limits;
 pub use crate::input::files::memory::Memory;
+pub use crate::input::files::pack::pack;
 pub use crate::input::files::stdin::Stdin;
 pub use crate::input::files::zip::{Zip, ZipLimits};

@@ -1,6 +1,8 @@
 //! What the command line says: what is wrong with its use, what was written, what stands in the way; the study that `init` writes.
 
 pub(crate) mod bench;
+pub(crate) mod calibrate;
+pub(crate) mod capsule;
 pub(crate) mod commands;
 pub(crate) mod init;
 pub(crate) mod output;

@@ -43,6 +43,10 @@ phrases! {
         en: "`{path}` is not a Parquet file, so `--force` does not replace it",
         ja: "`{path}`はParquetファイルではないため、`--force`でも置き換えません",
     }
+    no_capsule(path) {
+        en: "`{path}` is not a capsule, so `--force` does not replace it",
+        ja: "`{path}`はカプセルではないため、`--force`でも置き換えません",
+    }
     no_workbook(path) {
         en: "`{path}` is not an Excel workbook, so `--force` does not replace it",
         ja: "`{path}`はExcelブックではないため、`--force`でも置き換えません",
@@ -91,6 +95,7 @@ phrases! {
     foreign_folder(name) { en: "`{name}/`", ja: "`{name}/`" }
     not_a_folder() { en: "no folder", ja: "フォルダーではありません" }
     report() { en: "report", ja: "レポート" }
+    calibration() { en: "calibration", ja: "較正" }
     generated_study() { en: "generated study", ja: "生成されたスタディー" }
     folder_of_differences() { en: "folder of differences", ja: "差異のフォルダー" }
     overview() { en: "overview", ja: "概要" }

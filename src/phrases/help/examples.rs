@@ -1,6 +1,6 @@
 //! What the examples of each command do, in Japanese, in the order of the examples.
 
-const TEXTS: [(&str, [&str; 2]); 15] = [
+const TEXTS: [(&str, [&str; 2]); 17] = [
     (
         "run",
         [
@@ -42,6 +42,20 @@ const TEXTS: [(&str, [&str; 2]); 15] = [
         [
             "何をいくつ購入すべきかと、その節約額",
             "指定した数を曲線に示し、予算内で、グラフとともにフォルダーに書き込みます",
+        ],
+    ),
+    (
+        "calibrate",
+        [
+            "ポータルのエクスポートを説明できる解釈と、スタディーに書く解釈",
+            "アクティブ化の前: 解釈を見分けられるデバイス",
+        ],
+    ),
+    (
+        "capsule",
+        [
+            "名前のないスタディー。`fleetcast run acme.zip`で実行できます",
+            "すべてのグループをそのまま残します: 合計はすべて同じです",
         ],
     ),
     (

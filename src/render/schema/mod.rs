@@ -29,6 +29,8 @@ pub enum Format {
     Result,
     /// `envelope.json`.
     Envelope,
+    /// `calibration.json`.
+    Calibration,
     /// `dirty-data.json`.
     DirtyData,
     /// `guard.json`.
@@ -69,12 +71,13 @@ pub enum Format {
 
 impl Format {
     /// Every one.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Study,
         Self::Guardrails,
         Self::Catalog,
         Self::Result,
         Self::Envelope,
+        Self::Calibration,
         Self::DirtyData,
         Self::Guard,
         Self::Optimize,
@@ -106,6 +109,7 @@ impl Format {
             self,
             Self::Result
                 | Self::Envelope
+                | Self::Calibration
                 | Self::DirtyData
                 | Self::Guard
                 | Self::Optimize
@@ -142,6 +146,7 @@ impl Format {
             )),
             Self::Result => json(output::result()),
             Self::Envelope => json(output::envelope()),
+            Self::Calibration => json(output::calibration()),
             Self::DirtyData => json(output::dirty_data()),
             Self::Guard => json(output::guard()),
             Self::Optimize => json(output::optimize()),

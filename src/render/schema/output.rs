@@ -9,6 +9,7 @@ use crate::policy::reading::ReadingKey;
 use crate::render::schema::levers;
 use crate::report::Report;
 use crate::report::assignment::DeviceRow;
+use crate::report::calibration::CalibrationReport;
 use crate::report::comparison::Comparison;
 use crate::report::coverage::Fired;
 use crate::report::envelope::{DirtyData, EnvelopeReport};
@@ -37,6 +38,14 @@ pub(super) fn envelope() -> Map<String, Value> {
     of::<EnvelopeReport>(
         "fleetcast envelope, version 1",
         "The band of every figure over all readings: `envelope.json`, and what `envelope --format json` prints.",
+    )
+}
+
+/// The schema of `calibration.json`.
+pub(super) fn calibration() -> Map<String, Value> {
+    of::<CalibrationReport>(
+        "fleetcast calibration, version 1",
+        "Which reading explains what a portal really assigned: `calibration.json`, and what `calibrate --format json` prints.",
     )
 }
 

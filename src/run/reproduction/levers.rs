@@ -17,13 +17,13 @@ pub fn levers(study: &Study, policy: &Policy) -> Vec<String> {
 }
 
 /// In quotes where it has to be.
-fn written_key(key: &str) -> String {
+pub(crate) fn written_key(key: &str) -> String {
     let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
     if key.chars().all(is_bare) { key.to_owned() } else { Value::from(key).to_string() }
 }
 
 /// An empty text clears a lever; all else TOML writes as JSON does, but for tables.
-fn written(value: &Value) -> String {
+pub(crate) fn written(value: &Value) -> String {
     match value {
         Value::Null => "\"\"".to_owned(),
         Value::Array(items) => format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(", ")),

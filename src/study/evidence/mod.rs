@@ -11,6 +11,8 @@ mod reach;
 mod table;
 mod usage;
 
+pub(in crate::study) use crate::study::evidence::assigned::find_part;
+
 use std::collections::{BTreeMap, HashMap};
 
 use crate::account::{Account, MAX_SERVICES, ServiceId, ServiceSet};
