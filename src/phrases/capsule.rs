@@ -5,6 +5,10 @@ phrases! {
         en: "it patches a policy that is not in the capsule",
         ja: "カプセルにないポリシーを基にしています",
     }
+    named_by_people() {
+        en: "its name or its values hold what names a person or a device: call it otherwise",
+        ja: "名前または値に、人またはデバイスを示すものが含まれています。別の名前にしてください",
+    }
     is_large() {
         en: "it has more policies than are listed one by one: write a smaller one",
         ja: "1件ずつ書き出せるポリシー数を超えています。より小さくしてください",

@@ -201,12 +201,19 @@ pins = "pins.csv"
 [[sweep]]
 name = "who"
 grid = { "retire" = ["device_id = 'zqmark0x6'", "device_id = 'zqmark0x7'"] }
+[[sweep]]
+name = "for zqmark2x8"
+grid = { "units.Essentials" = [8, 10] }
+[[sweep]]
+name = "units"
+grid = { "units.Essentials" = "8..10", "reading.order" = ["file", "device-id"] }
 "#;
     std::fs::write(at.join("study.toml"), study).unwrap();
     for k in ["1", "5"] {
         let (code, _, err) = program(at, &["capsule", ".", "--k", k, "-o", "capsule.zip", "--force"]);
         assert_eq!(code, 0, "{err}");
-        assert!(err.contains("left out: who: its policies are named by conditions"), "{err}");
+        assert!(err.contains("left out: who: its "), "{err}");
+        assert!(!err.contains("zqmark2x8") && err.contains("left out: for anon-"), "{err}");
         let bytes = bytes_of(&at.join("capsule.zip"));
         let text = String::from_utf8_lossy(&bytes);
         for hidden in ["zq", "2019-", "2026-10-1"] {

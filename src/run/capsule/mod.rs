@@ -61,7 +61,8 @@ pub fn capsule(study: &Study, least: usize) -> Result<Capsule, Problem> {
         let problem = Problem::new(phrases::too_few(nouns::devices(devices as u64), count(least as u64)));
         return Err(problem.help(phrases::lower_least()));
     }
-    let kept = study::kept(study);
+    let redaction = study.hiding();
+    let kept = study::kept(study, &redaction);
     let (conditions, pins) = (used_conditions(study, &kept), used_pins(&kept));
     let asked = Asked { conditions: &conditions, pins: &pins };
     let classes = Classes::new(&study.fleet, asked, least);
@@ -70,7 +71,6 @@ pub fn capsule(study: &Study, least: usize) -> Result<Capsule, Problem> {
         (&conditions, study.names.conditions.len()),
         (&pins, study.names.pins.len()),
     );
-    let redaction = study.hiding();
     let maker = Maker { study, kept: &kept, classes: &classes, names: &names, asked, redaction: &redaction };
     let deviation = maker.deviation();
     let is_exact = classes.merged.is_empty();

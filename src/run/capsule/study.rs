@@ -32,7 +32,7 @@ pub(super) struct KeptSweep<'a> {
 }
 
 /// The policies that a capsule can hold.
-pub(super) fn kept(study: &Study) -> Kept<'_> {
+pub(super) fn kept<'a>(study: &'a Study, redaction: &Redaction) -> Kept<'a> {
     let mut kept = Kept { policies: Vec::new(), sweeps: Vec::new(), left_out: Vec::new() };
     let mut open: Vec<&NamedPolicy> = study.policies.iter().filter(|named| named.sweep.is_none()).collect();
     // A scenario may stand before what it patches.
@@ -51,6 +51,11 @@ pub(super) fn kept(study: &Study) -> Kept<'_> {
         }
     }
     for (name, policies) in swept {
+        let is_hidden = |named: &&NamedPolicy| redaction.policy(&named.name) != named.name;
+        if policies.iter().any(is_hidden) {
+            kept.left_out.push((redaction.words(name), phrases::named_by_people()));
+            continue;
+        }
         match sweep(study, &kept, name, policies) {
             Ok(sweep) => kept.sweeps.push(sweep),
             Err(why) => kept.left_out.push((name.to_owned(), why)),
@@ -105,8 +110,9 @@ impl KeptSweep<'_> {
                 keys.push(key);
             }
         }
-        let head = std::iter::once("name".to_owned()).chain(keys.iter().map(|key| (*key).clone())).collect();
-        let row = |(named, cells): (&&NamedPolicy, &Vec<(String, String)>)| {
+        let head: Vec<String> =
+            std::iter::once("name".to_owned()).chain(keys.iter().map(|key| (*key).clone())).collect();
+        let row = |(named, cells): (&&NamedPolicy, &Vec<(String, String)>)| -> Vec<String> {
             let name = named.name.strip_prefix(self.name).and_then(|name| name.strip_prefix('/'));
             let value =
                 |key: &&String| cells.iter().find(|(own, _)| own == *key).map(|(_, value)| value.clone());
