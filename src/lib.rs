@@ -47,6 +47,7 @@ pub mod interchange;
 pub mod internal;
 pub mod money;
 pub mod phrases;
+pub mod plan;
 pub mod policy;
 pub mod problem;
 pub mod render;

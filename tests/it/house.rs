@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 
 /// The rooms from top to bottom: a room may use those above it.
-const ROOMS: [&str; 22] = [
+const ROOMS: [&str; 23] = [
     "internal",
     "money",
     "problem",
@@ -21,6 +21,7 @@ const ROOMS: [&str; 22] = [
     "engine",
     "cost",
     "analysis",
+    "plan",
     "study",
     "report",
     "run",
@@ -53,6 +54,7 @@ const CRATES: [(&str, &[&str]); 36] = [
             "policy",
             "condition",
             "rules",
+            "plan",
             "study",
             "run",
             "render",

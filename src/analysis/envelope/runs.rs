@@ -31,7 +31,7 @@ const BLOCK: usize = 16;
 /// In place of a simulation, where there is none yet.
 const NONE: u32 = u32::MAX;
 /// The questions at the end of the list that follow from one simulation: A7 and A11.
-const PRICED: usize = 2;
+pub(super) const PRICED: usize = 2;
 
 /// What one policy gives under every reading.
 #[derive(Debug, Clone)]
