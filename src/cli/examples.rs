@@ -9,7 +9,7 @@ use crate::problem::Language;
 type Example = (&'static str, &'static str);
 
 /// The examples of each command, by its name.
-pub(super) const EXAMPLES: [(&str, [Example; 2]); 14] = [
+pub(super) const EXAMPLES: [(&str, [Example; 2]); 15] = [
     (
         "run",
         [
@@ -67,6 +67,16 @@ pub(super) const EXAMPLES: [(&str, [Example; 2]); 14] = [
             (
                 "fleetcast envelope fixtures/acme --fix rule=best-fit -o reports/acme-envelope",
                 "With one answer known, as a folder with charts",
+            ),
+        ],
+    ),
+    (
+        "plan",
+        [
+            ("fleetcast plan fixtures/acme --scenario buy-deluxe -o plans/acme", "A plan for a scenario"),
+            (
+                "fleetcast plan check plans/acme --assigned export.csv -o plans/acme-left",
+                "Afterwards: what is done, and the files of what is left",
             ),
         ],
     ),

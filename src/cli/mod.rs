@@ -22,6 +22,7 @@ mod init;
 mod interrupt;
 mod language;
 mod output;
+mod plan;
 mod report;
 mod rules;
 mod run;
@@ -53,7 +54,7 @@ pub use crate::cli::exit::{Exit, Failure};
 /// Nothing here touches a portal or a network: fleetcast reads exported files and writes reports. The rules of
 /// auto-activation are named readings, not IBM's published criteria.
 ///
-/// Exit codes: 0 done, 1 error (I/O or internal), 2 usage, 3 invalid input, 4 failed check (guardrail, `test` or `--verify`),
+/// Exit codes: 0 done, 1 error (I/O or internal), 2 usage, 3 invalid input, 4 failed check (guardrail, `test`, `--verify` or a plan),
 /// 5 differences found (only with `--detailed-exitcode`), 130 interrupted.
 #[derive(Debug, Parser)]
 #[command(name = "fleetcast", version, max_term_width = 110)]
@@ -90,6 +91,8 @@ pub enum Command {
     Explain(explain::Args),
     /// Simulate every combination of open readings: the range of costs, and which question to ask IBM first
     Envelope(envelope::Args),
+    /// Write an activation plan: upload files, order of steps, deadlines, roll-back, rehearsed before it is written
+    Plan(plan::Args),
     /// Read all input without simulating: what was understood, and every problem at once
     Check(check::Args),
     /// Write a commented study for an inventory, filled with what the inventory holds
@@ -121,6 +124,7 @@ impl Command {
             Self::Compare(args) => args.study(),
             Self::Explain(args) => Some(args.study.clone()),
             Self::Envelope(args) => Some(args.study.clone()),
+            Self::Plan(args) => args.study(),
             Self::Check(args) => Some(args.study.clone()),
             Self::Rules(args) => args.study.clone(),
             Self::Catalog(args) => args.study.clone(),
@@ -195,6 +199,7 @@ fn dispatch(command: Command, printer: &output::Printer) -> Result<Exit, Failure
         Command::Compare(args) => compare::run(&args, printer),
         Command::Explain(args) => explain::run(&args, printer),
         Command::Envelope(args) => envelope::run(&args, printer),
+        Command::Plan(args) => plan::run(&args, printer),
         Command::Check(args) => check::run(&args, printer),
         Command::Init(args) => init::run(&args, printer),
         Command::Generate(args) => generate::run(&args, printer),

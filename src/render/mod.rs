@@ -26,6 +26,7 @@ pub mod json;
 pub mod markdown;
 pub(crate) mod notes;
 pub mod overview;
+pub mod plan;
 pub mod page;
 pub mod rows;
 pub mod rules;

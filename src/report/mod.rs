@@ -12,6 +12,7 @@ pub mod explanation;
 pub mod group;
 pub mod guard;
 pub mod overview;
+pub mod plan;
 pub mod ranges;
 pub mod reading;
 pub mod row;

@@ -18,6 +18,7 @@ pub mod guard;
 pub mod nothing;
 pub mod outcome_cache;
 pub mod overview;
+pub mod plan;
 pub mod ranges;
 pub mod reproduction;
 pub mod simulate;

@@ -47,6 +47,7 @@ pub const STUDY: TableKeys = table(
         optional("baseline", ValueType::Table(&BASELINE), "The policy that all others are compared with."),
         optional("scenario", ValueType::Tables(&SCENARIO), "A named patch of a policy: a question."),
         optional("sweep", ValueType::Tables(&SWEEP), "Many policies from a few lines."),
+        optional("plan", ValueType::Table(&PLAN), "How many days before its deadline each step of a plan begins."),
     ],
 );
 
@@ -180,6 +181,8 @@ pub const ACCOUNT: TableKeys = TableKeys {
                 "What every price is for, in the parts file and in levers: one month unless given or a header says so.",
             ),
             optional("customer", ValueType::Text, "The customer whose parts count, in a report of several."),
+            optional("name", ValueType::Text, "The name of the account; files of a plan carry it."),
+            optional("number", ValueType::Text, "The number of the account, as IBM asks for it in mails."),
         ],
     )
 };
@@ -231,6 +234,23 @@ pub const SWEEP: TableKeys = TableKeys {
         ],
     )
 };
+
+/// Most days of lead time: three years.
+pub const MAX_LEAD_DAYS: u32 = 1095;
+const LEAD_DAYS: ValueType = ValueType::Integer(0, MAX_LEAD_DAYS as i64);
+
+/// `[plan]`: lead times in days.
+pub const PLAN: TableKeys = table(
+    "[plan]",
+    &[
+        optional("ask", LEAD_DAYS, "Days that an answer of IBM, the CSM or the partner takes; 14 unless given."),
+        optional("buy", LEAD_DAYS, "Days from an order to its units; 10 unless given."),
+        optional("remove_control", LEAD_DAYS, "Days until devices have applied it; 14 unless given."),
+        optional("switch", LEAD_DAYS, "Days until devices have applied a changed service; 7 unless given."),
+        optional("activate", LEAD_DAYS, "Days that the activation by hand begins before its due date; 14 unless given."),
+        optional("upload", LEAD_DAYS, "Days that uploads begin before their deadline; 2 unless given."),
+    ],
+);
 
 /// An entry of `switch_off` and `switch_on`.
 pub const SWITCH: TableKeys = table(

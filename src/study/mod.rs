@@ -4,6 +4,7 @@ pub mod all;
 mod evidence;
 pub mod file;
 pub mod guardrails;
+pub mod held;
 pub mod keys;
 mod large;
 pub mod load;

@@ -29,6 +29,8 @@ pub(in crate::cli) enum Kind {
     Envelope,
     /// Of `generate`.
     Study,
+    /// Of `plan` and `plan check`.
+    Plan,
     /// Of `run --verify`, in a report.
     Differences,
     /// Not a folder: the overview of several reports, beside them.
@@ -37,10 +39,11 @@ pub(in crate::cli) enum Kind {
     File,
 }
 
-const KINDS: [(Kind, &str); 6] = [
+const KINDS: [(Kind, &str); 7] = [
     (Kind::Report, "report"),
     (Kind::Envelope, "envelope"),
     (Kind::Study, "study"),
+    (Kind::Plan, "plan"),
     (Kind::Differences, "differences"),
     (Kind::Overview, "overview"),
     (Kind::File, "file"),
@@ -62,6 +65,7 @@ impl Kind {
         match self {
             Self::Report | Self::Envelope => phrases::report(),
             Self::Study => phrases::generated_study(),
+            Self::Plan => phrases::plan(),
             Self::Differences => phrases::folder_of_differences(),
             Self::Overview => phrases::overview(),
             Self::File => phrases::file(),

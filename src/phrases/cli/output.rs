@@ -91,6 +91,7 @@ phrases! {
     foreign_folder(name) { en: "`{name}/`", ja: "`{name}/`" }
     not_a_folder() { en: "no folder", ja: "フォルダーではありません" }
     report() { en: "report", ja: "レポート" }
+    plan() { en: "plan", ja: "計画" }
     generated_study() { en: "generated study", ja: "生成されたスタディー" }
     folder_of_differences() { en: "folder of differences", ja: "差異のフォルダー" }
     overview() { en: "overview", ja: "概要" }

@@ -35,6 +35,10 @@ pub enum Format {
     Guard,
     /// `overview.json`.
     Overview,
+    /// `plan.json`.
+    Plan,
+    /// What `plan check --format json` prints.
+    PlanCheck,
     /// What `compare --format json` prints.
     Comparison,
     /// What `explain DEVICE --format json` prints.
@@ -67,7 +71,7 @@ pub enum Format {
 
 impl Format {
     /// Every one.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Study,
         Self::Guardrails,
         Self::Catalog,
@@ -76,6 +80,8 @@ impl Format {
         Self::DirtyData,
         Self::Guard,
         Self::Overview,
+        Self::Plan,
+        Self::PlanCheck,
         Self::Comparison,
         Self::Explanation,
         Self::GroupExplanation,
@@ -106,6 +112,8 @@ impl Format {
                 | Self::DirtyData
                 | Self::Guard
                 | Self::Overview
+                | Self::Plan
+                | Self::PlanCheck
                 | Self::Comparison
                 | Self::Explanation
                 | Self::GroupExplanation
@@ -141,6 +149,8 @@ impl Format {
             Self::DirtyData => json(output::dirty_data()),
             Self::Guard => json(output::guard()),
             Self::Overview => json(output::overview()),
+            Self::Plan => json(output::plan()),
+            Self::PlanCheck => json(output::plan_check()),
             Self::Comparison => json(output::comparison()),
             Self::Explanation => json(output::explanation()),
             Self::GroupExplanation => json(output::group_explanation()),

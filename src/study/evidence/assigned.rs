@@ -162,7 +162,7 @@ fn entitle(
 }
 
 /// The part that a row names: by its number, else by its name, which is only a label.
-fn find_part(account: &Account, number: &str, name: &str) -> Option<PartId> {
+pub(in crate::study) fn find_part(account: &Account, number: &str, name: &str) -> Option<PartId> {
     let by = |text: &str| (!text.trim().is_empty()).then(|| account.find(text.trim())).flatten();
     by(number).or_else(|| by(name))
 }
