@@ -33,7 +33,8 @@ fn japanese(command: Command) -> Command {
         });
     // Only now it has the command `help`.
     command.build();
-    command.mut_subcommand("help", |help| page(help, "help"))
+    command
+        .mut_subcommand("help", |help| page(help, "help"))
         .mut_subcommand("plan", |plan| plan.mut_subcommand("help", |help| page(help, "help")))
 }
 
@@ -100,7 +101,10 @@ mod tests {
             let name = name.as_str();
             assert!(command.get_about().is_some(), "`{name}` says nothing in English");
             assert!(name.is_empty() || phrases::command(name).is_some(), "`{name}` says nothing in Japanese");
-            assert!(name.is_empty() || name.contains(' ') || phrases::examples(name).is_some(), "`{name}` has no examples");
+            assert!(
+                name.is_empty() || name.contains(' ') || phrases::examples(name).is_some(),
+                "`{name}` has no examples"
+            );
             for argument in command.get_arguments() {
                 let id = argument.get_id().as_str();
                 assert!(argument.get_help().is_some(), "`{name} {id}` says nothing in English");

@@ -12,3 +12,5 @@ pub mod sequence;
 pub mod starts;
 
 mod moves;
+#[cfg(test)]
+mod tests;

@@ -179,7 +179,9 @@ impl Search<'_> {
             if pending.is_empty() {
                 return Ok(());
             }
-            if let Some((part, classes)) = pending.iter().find(|(part, classes)| self.board.fit(classes, **part)) {
+            if let Some((part, classes)) =
+                pending.iter().find(|(part, classes)| self.board.fit(classes, **part))
+            {
                 self.all(classes, Action::Assign, *part);
                 continue;
             }
@@ -203,7 +205,9 @@ impl Search<'_> {
         let rows = |(part, classes): &(PartId, Vec<usize>)| -> u64 {
             classes.iter().map(|at| self.board.capacity(*at, *part)).max().unwrap_or(0)
         };
-        let Some((part, classes)) = choices.filter(|choice| rows(choice) > 0).max_by_key(rows) else { return false };
+        let Some((part, classes)) = choices.filter(|choice| rows(choice) > 0).max_by_key(rows) else {
+            return false;
+        };
         let mut devices = Vec::new();
         for at in classes {
             let count = self.board.capacity(at, part);

@@ -102,7 +102,8 @@ impl Starts {
     /// The same with some of the starts alone, in the order given.
     #[must_use]
     pub fn only(&self, kept: &[usize]) -> Self {
-        let of = |profile: &Vec<PartSet>| kept.iter().filter_map(|start| profile.get(*start).copied()).collect();
+        let of =
+            |profile: &Vec<PartSet>| kept.iter().filter_map(|start| profile.get(*start).copied()).collect();
         Self {
             profile_of: self.profile_of.clone(),
             profiles: self.profiles.iter().map(of).collect(),

@@ -26,8 +26,8 @@ pub mod json;
 pub mod markdown;
 pub(crate) mod notes;
 pub mod overview;
-pub mod plan;
 pub mod page;
+pub mod plan;
 pub mod rows;
 pub mod rules;
 #[cfg(test)]

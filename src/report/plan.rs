@@ -202,7 +202,7 @@ pub struct Step {
     pub inferred: bool,
     /// What follows if it is left out, compared with the target under the study's reading; null if nothing is computed.
     pub cost_if_skipped: Option<Skipped>,
-    /// How to take it back.
+    /// How to take it back; empty where there is nothing to take back.
     pub undo: Message,
 }
 

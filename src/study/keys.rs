@@ -47,7 +47,11 @@ pub const STUDY: TableKeys = table(
         optional("baseline", ValueType::Table(&BASELINE), "The policy that all others are compared with."),
         optional("scenario", ValueType::Tables(&SCENARIO), "A named patch of a policy: a question."),
         optional("sweep", ValueType::Tables(&SWEEP), "Many policies from a few lines."),
-        optional("plan", ValueType::Table(&PLAN), "How many days before its deadline each step of a plan begins."),
+        optional(
+            "plan",
+            ValueType::Table(&PLAN),
+            "How many days before its deadline each step of a plan begins.",
+        ),
     ],
 );
 
@@ -243,11 +247,19 @@ const LEAD_DAYS: ValueType = ValueType::Integer(0, MAX_LEAD_DAYS as i64);
 pub const PLAN: TableKeys = table(
     "[plan]",
     &[
-        optional("ask", LEAD_DAYS, "Days that an answer of IBM, the CSM or the partner takes; 14 unless given."),
+        optional(
+            "ask",
+            LEAD_DAYS,
+            "Days that an answer of IBM, the CSM or the partner takes; 14 unless given.",
+        ),
         optional("buy", LEAD_DAYS, "Days from an order to its units; 10 unless given."),
         optional("remove_control", LEAD_DAYS, "Days until devices have applied it; 14 unless given."),
         optional("switch", LEAD_DAYS, "Days until devices have applied a changed service; 7 unless given."),
-        optional("activate", LEAD_DAYS, "Days that the activation by hand begins before its due date; 14 unless given."),
+        optional(
+            "activate",
+            LEAD_DAYS,
+            "Days that the activation by hand begins before its due date; 14 unless given.",
+        ),
         optional("upload", LEAD_DAYS, "Days that uploads begin before their deadline; 2 unless given."),
     ],
 );

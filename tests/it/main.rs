@@ -42,6 +42,7 @@ mod mistakes;
 mod output;
 mod page;
 mod parquet;
+mod plan;
 mod random;
 mod ranges;
 mod redact;

@@ -184,7 +184,9 @@ pub fn assigning_readings(
     let rest = not_asked().fold(PartialReading::default(), |rest, (key, _)| rest.with(base.get(key)));
     let mut readings = vec![rest];
     for question in &questions {
-        let answered = |reading: &PartialReading| question.options.iter().map(|option| reading.patched(*option)).collect::<Vec<_>>();
+        let answered = |reading: &PartialReading| {
+            question.options.iter().map(|option| reading.patched(*option)).collect::<Vec<_>>()
+        };
         readings = readings.iter().flat_map(answered).collect();
     }
     Ok(AssigningReadings {

@@ -51,6 +51,10 @@ phrases! {
              can't be restored by files.",
         ja: "元に戻す方法: rollback/のファイルで、スタディーの解釈どおりの状態に{restored}台を戻せます。{lost}台はファイルでは戻せません。",
     }
+    no_rollback() {
+        en: "Way back: no file is needed, because the plan changes nothing that the reading of the study expects.",
+        ja: "元に戻す方法: スタディーの解釈どおりであれば計画は何も変えないため、ファイルは不要です。",
+    }
     inferred_note() {
         en: "Steps marked * rest on a conclusion: IBM's documents suggest that License Overview, its exports, bulk changes and \
              License Settings exist only after the activation. A15: whether a lower base ends its charge at once is not documented.",

@@ -48,6 +48,10 @@ phrases! {
     }
     at_row(file, line, what) { en: "`{file}`, row {line}: {what}", ja: "`{file}`の{line}行目: {what}" }
     in_no_row(what) { en: "{what}, and no row of the files names it", ja: "{what}。どのファイルの行にもこのデバイスがありません" }
+    row_missing(file, what) {
+        en: "`{file}` lacks a row: {what}",
+        ja: "`{file}`の行が足りません: {what}",
+    }
     refused(device, why) {
         en: "the portal refuses device `{device}`: {why}",
         ja: "デバイス`{device}`はポータルに拒否されます: {why}",

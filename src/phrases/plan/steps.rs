@@ -54,7 +54,6 @@ phrases! {
         en: "`fleetcast plan check DIR --assigned EXPORT`",
         ja: "`fleetcast plan check DIR --assigned EXPORT`",
     }
-    nothing_to_undo() { en: "nothing to take back", ja: "取り消すものはありません" }
 }
 
 phrases! {
@@ -66,7 +65,7 @@ phrases! {
         en: "Only IBM can enable an account and say by which criteria it assigns; normal support can't.",
         ja: "アカウントの有効化と割り当て基準の回答はIBMにしかできません。通常のサポートでは対応できません。",
     }
-    mend(warnings) { en: "Mend the data: {warnings} warnings", ja: "データを修正します: 警告{warnings}件" }
+    mend(warnings) { en: "Mend the data: {warnings} of `fleetcast check`", ja: "データを修正します: `fleetcast check`の{warnings}" }
     why_mend() {
         en: "The plan is as right as the inventory that it was made from; make it again afterwards.",
         ja: "計画の正しさは元のインベントリー次第です。修正後に計画を作り直してください。",
@@ -148,8 +147,8 @@ phrases! {
     upload_assign(rows, part) { en: "Bulk assign {part}: {rows}", ja: "{part}を一括割り当てします: {rows}" }
     upload_revoke(rows, part) { en: "Bulk revoke {part}: {rows}", ja: "{part}を一括取り消しします: {rows}" }
     why_assign() {
-        en: "Corrects what the activation gave otherwise. Rows of devices that have the part already change nothing.",
-        ja: "アクティブ化で異なる割り当てになったものを修正します。すでにパーツを持つデバイスの行は何も変えません。",
+        en: "For devices that were not changed at the activation. Rows of devices that have the part already change nothing.",
+        ja: "アクティブ化のときに変更しなかったデバイスが対象です。すでにパーツを持つデバイスの行は何も変えません。",
     }
     why_revoke() {
         en: "Frees units first. The portal refuses rows of devices that don't have the part: no harm.",

@@ -23,7 +23,8 @@ pub fn document(check: &PlanCheck, language: Language) -> Document {
         let files = lists::listed(files.into_iter(), lists::comma());
         document.push(Block::alert(text(phrases::outdated(files))));
     }
-    let all = [counts.done, counts.not_yet, counts.failed, counts.drifted, counts.new, counts.missing].map(count);
+    let all =
+        [counts.done, counts.not_yet, counts.failed, counts.drifted, counts.new, counts.missing].map(count);
     let [done, open, failed, drifted, new, missing] = all;
     document.paragraph(text(phrases::summary(done, open, failed, drifted, new, missing)));
     if !check.devices.is_empty() {
@@ -38,7 +39,9 @@ pub fn document(check: &PlanCheck, language: Language) -> Document {
     if check.left.is_empty() {
         document.paragraph(text(phrases::nothing_left()));
     }
-    document.list(check.left.iter().map(|file| format!("{}: {}", file.file, nouns::rows(file.rows).text(language))));
+    document.list(
+        check.left.iter().map(|file| format!("{}: {}", file.file, nouns::rows(file.rows).text(language))),
+    );
     document
 }
 

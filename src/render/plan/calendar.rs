@@ -23,7 +23,8 @@ struct Entry {
 /// The deadlines, and the last safe day of each step that has one.
 pub fn calendar(plan: &PlanReport, language: Language) -> String {
     let mut text = String::new();
-    for content in ["BEGIN:VCALENDAR", "VERSION:2.0", &format!("PRODID:-//{TOOL}//EN"), "CALSCALE:GREGORIAN"] {
+    for content in ["BEGIN:VCALENDAR", "VERSION:2.0", &format!("PRODID:-//{TOOL}//EN"), "CALSCALE:GREGORIAN"]
+    {
         line(&mut text, content);
     }
     for entry in entries(plan, language) {
@@ -57,7 +58,8 @@ fn event(text: &mut String, plan: &PlanReport, entry: &Entry) {
     let compact = |day: Date| day.strftime("%Y%m%d").to_string();
     let stamp = plan.as_of.replace('-', "");
     let next = day.tomorrow().unwrap_or(day);
-    let id = hash(format!("{}\n{}\n{}\n{}", plan.study.title, plan.account.label, entry.id, entry.day).as_bytes());
+    let id =
+        hash(format!("{}\n{}\n{}\n{}", plan.study.title, plan.account.label, entry.id, entry.day).as_bytes());
     let id = id.get(..32).unwrap_or(&id).to_owned();
     for content in [
         "BEGIN:VEVENT".to_owned(),

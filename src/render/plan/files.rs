@@ -10,8 +10,7 @@ use crate::run::plan::Plan;
 use crate::run::plan::files::{DEVICE_ID, PlannedFile, WANTED, part_names};
 
 /// The header of `by-hand.csv`.
-const BY_HAND: [&str; 7] =
-    [DEVICE_ID, "Device Name", "Username", "Platform", "Expected Part", WANTED, "Why"];
+const BY_HAND: [&str; 7] = [DEVICE_ID, "Device Name", "Username", "Platform", "Expected Part", WANTED, "Why"];
 /// Columns of the inventory that `by-hand.csv` shows, where it has them.
 pub const COLUMNS: [&str; 3] = ["device_name", "usernames", "platform"];
 
@@ -53,9 +52,18 @@ pub fn by_hand(plan: &Plan<'_>, language: Language) -> Vec<u8> {
     let why = phrases::may_differ().to_text(language);
     for (device, wanted) in plan.by_hand() {
         let expected = plan.expected(device);
-        let why = if expected == wanted { why.clone() } else { phrases::is_expected_to_differ().to_text(language) };
+        let why =
+            if expected == wanted { why.clone() } else { phrases::is_expected_to_differ().to_text(language) };
         let [name, user, platform] = COLUMNS.map(|name| attribute(name, device));
-        let cells = [plan.fleet.name(device).to_owned(), name, user, platform, part_names(account, expected), part_names(account, wanted), why];
+        let cells = [
+            plan.fleet.name(device).to_owned(),
+            name,
+            user,
+            platform,
+            part_names(account, expected),
+            part_names(account, wanted),
+            why,
+        ];
         table.row(cells.into_iter().map(|cell| Cell::Text(cell.into())));
     }
     table.into_bytes()

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::phrases::figures::{one_line, UNKNOWN};
+use crate::phrases::figures::{UNKNOWN, one_line};
 use crate::report::plan::PlanReport;
 
 /// The mail.

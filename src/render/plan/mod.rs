@@ -13,8 +13,8 @@ use crate::phrases::plan::page as phrases;
 use crate::problem::{Language, Message};
 use crate::render::document::{Block, Column, ColumnKind, Document, Role, Table, Text};
 use crate::render::notes;
-use crate::report::row::Cell;
 use crate::report::plan::{Phase, PlanDeadline, PlanReport, Skipped, Step};
+use crate::report::row::Cell;
 
 /// A box to tick, on paper or in Markdown.
 const BOX: &str = "☐";
@@ -104,10 +104,17 @@ fn coverage(plan: &PlanReport) -> Message {
 
 fn rehearsed(plan: &PlanReport) -> Message {
     let rehearsal = &plan.rehearsal;
-    phrases::rehearsed(nouns::rows(rehearsal.rows), count(rehearsal.replays), count(rehearsal.refused_at_most))
+    phrases::rehearsed(
+        nouns::rows(rehearsal.rows),
+        count(rehearsal.replays),
+        count(rehearsal.refused_at_most),
+    )
 }
 
 fn rollback(plan: &PlanReport) -> Message {
+    if plan.rollback.files.is_empty() && plan.rollback.not_restored_devices == 0 {
+        return phrases::no_rollback();
+    }
     phrases::rollback(count(plan.rollback.restored), count(plan.rollback.not_restored_devices))
 }
 
@@ -117,7 +124,11 @@ fn phase_blocks(plan: &PlanReport, phase: &Phase, document: &mut Document) {
     let words = |header: Message| Column::words(header.text(language));
     let columns = vec![
         words(phrases::done_column()),
-        Column { header: phrases::step_column().to_text(language), kind: ColumnKind::Code, ..words(Message::default()) },
+        Column {
+            header: phrases::step_column().to_text(language),
+            kind: ColumnKind::Code,
+            ..words(Message::default())
+        },
         words(phrases::what_column()),
         words(phrases::who_column()),
         words(phrases::where_column()),
@@ -138,8 +149,17 @@ fn phase_blocks(plan: &PlanReport, phase: &Phase, document: &mut Document) {
         ]
     };
     document.table(Table { columns, rows: phase.steps.iter().map(row).collect(), ..Table::default() });
-    let detail = |step: &Step| details(plan, step, language);
-    document.blocks.extend(Block::list(phase.steps.iter().map(detail)).map(noted));
+    // Steps of which the same is to be said follow each other.
+    let mut said: Vec<(Vec<&str>, String)> = Vec::new();
+    for step in &phase.steps {
+        let about = details(plan, step, language);
+        match said.last_mut() {
+            Some((steps, last)) if *last == about => steps.push(&step.id),
+            _ => said.push((vec![&step.id], about)),
+        }
+    }
+    let lines = said.into_iter().map(|(steps, about)| format!("{} {about}", steps.join(", ")));
+    document.blocks.extend(Block::list(lines).map(noted));
 }
 
 /// Reasons are read by some, steps by all.
@@ -160,15 +180,15 @@ fn with_file(step: &Step, language: Language) -> String {
 
 fn details(plan: &PlanReport, step: &Step, language: Language) -> String {
     let named = |name: Message, value: String| format!("{}: {value}", name.text(language));
-    let mut pieces = vec![
-        named(phrases::why_column(), one_line(step.why.text(language))),
-        named(phrases::undo_column(), step.undo.to_text(language)),
-    ];
+    let mut pieces = vec![named(phrases::why_column(), one_line(step.why.text(language)))];
+    if !step.undo.is_empty() {
+        pieces.push(named(phrases::undo_column(), step.undo.to_text(language)));
+    }
     if let Some(skipped) = &step.cost_if_skipped {
         pieces.push(named(phrases::skipped_column(), self::skipped(plan, skipped).to_text(language)));
     }
     pieces.push(named(phrases::source_column(), step.source.clone()));
-    format!("{} {}", step.id, pieces.join("; "))
+    pieces.join(" · ")
 }
 
 fn skipped(plan: &PlanReport, skipped: &Skipped) -> Message {
@@ -206,7 +226,11 @@ fn deadlines(plan: &PlanReport, language: Language) -> Table {
 
 fn parts(plan: &PlanReport, language: Language) -> Table {
     let headers = [phrases::part_column(), phrases::units_column(), phrases::devices_column()];
-    let rows = plan.target.parts.iter().map(|part| vec![one_line(&part.name), count(part.units), count(part.devices)]);
+    let rows = plan
+        .target
+        .parts
+        .iter()
+        .map(|part| vec![one_line(&part.name), count(part.units), count(part.devices)]);
     Table::of_figures(headers.map(|header| header.to_text(language)), rows.collect())
 }
 
@@ -217,9 +241,10 @@ fn not_covered(plan: &PlanReport, language: Language) -> Table {
         phrases::part_column(),
         phrases::lacks_column(),
     ];
-    let rows = plan.coverage.not_covered.iter().map(|row| {
-        vec![reading(&row.reading), count(row.readings), one_line(&row.part), count(row.units)]
-    });
+    let rows =
+        plan.coverage.not_covered.iter().map(|row| {
+            vec![reading(&row.reading), count(row.readings), one_line(&row.part), count(row.units)]
+        });
     Table::of_words(headers.map(|header| header.to_text(language)), rows.collect())
 }
 
@@ -236,8 +261,12 @@ fn file_list(plan: &PlanReport) -> Vec<Message> {
     if plan.rehearsal.by_hand > 0 {
         add(named("by-hand", "csv"), phrases::file_by_hand());
     }
-    add("upload/".to_owned(), phrases::file_upload());
-    add("rollback/".to_owned(), phrases::file_rollback());
+    if plan.rehearsal.rows > 0 {
+        add("upload/".to_owned(), phrases::file_upload());
+    }
+    if !plan.rollback.files.is_empty() {
+        add("rollback/".to_owned(), phrases::file_rollback());
+    }
     add(named("pins", "csv"), phrases::file_pins());
     add(named("deadlines", "ics"), phrases::file_deadlines());
     if plan.assigned.is_none() {

@@ -65,7 +65,12 @@ fn planned(reader: &Reader<'_>, written: &PlanReport) -> Result<BTreeSet<DeviceI
     let steps = written.phases.iter().flat_map(|phase| &phase.steps);
     let csv = steps.filter_map(|step| step.file.clone()).filter(|name| name.ends_with(".csv"));
     for name in csv {
-        let file = PlannedFile { name, action: crate::plan::portal::Action::Assign, part: PartId(0), devices: Vec::new() };
+        let file = PlannedFile {
+            name,
+            action: crate::plan::portal::Action::Assign,
+            part: PartId(0),
+            devices: Vec::new(),
+        };
         devices.extend(reader.upload(&file)?.rows.iter().map(|row| row.device));
     }
     Ok(devices)
@@ -121,9 +126,21 @@ impl Auditor<'_> {
         (counts, devices, open)
     }
 
-    fn row(&self, device_id: String, state: &'static str, (has, wanted): (PartSet, PartSet), reason: Message) -> CheckedDevice {
+    fn row(
+        &self,
+        device_id: String,
+        state: &'static str,
+        (has, wanted): (PartSet, PartSet),
+        reason: Message,
+    ) -> CheckedDevice {
         let account = &self.plan.study.account;
-        CheckedDevice { device_id, state, has: part_names(account, has), wanted: part_names(account, wanted), reason }
+        CheckedDevice {
+            device_id,
+            state,
+            has: part_names(account, has),
+            wanted: part_names(account, wanted),
+            reason,
+        }
     }
 
     /// Parts that came to some device because of the plan: their file was uploaded.

@@ -72,7 +72,8 @@ pub fn files(
     split: Option<usize>,
 ) -> Vec<PlannedFile> {
     let rows = split.unwrap_or(usize::MAX).max(1);
-    let pieces = sequence.uploads.iter().flat_map(|upload| upload.devices.chunks(rows).map(move |d| (upload, d)));
+    let pieces =
+        sequence.uploads.iter().flat_map(|upload| upload.devices.chunks(rows).map(move |d| (upload, d)));
     let file = |(number, (upload, devices)): (usize, (&crate::plan::sequence::Upload, &[DeviceId]))| {
         let part = slug(&account.part(upload.part).name);
         let stem = format!("{folder}/{number:02}-{}-{part}", upload.action.word());
@@ -120,11 +121,17 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn device(&self, table: &Table, row: &crate::input::side_table::table::Row, column: usize) -> Result<DeviceId, Vec<Problem>> {
+    fn device(
+        &self,
+        table: &Table,
+        row: &crate::input::side_table::table::Row,
+        column: usize,
+    ) -> Result<DeviceId, Vec<Problem>> {
         let id = row.cell(column);
         let found = self.index.find(&self.fleet.columns().ids, id).map(DeviceId::from_index);
         found.ok_or_else(|| {
-            let problem = Problem::new(phrases::not_a_device(Message::of_value(id), &table.file, row.line.to_string()));
+            let problem =
+                Problem::new(phrases::not_a_device(Message::of_value(id), &table.file, row.line.to_string()));
             vec![problem.help(phrases::correct_or_plan_again()).at(table.place(row))]
         })
     }
@@ -158,7 +165,11 @@ impl<'a> Reader<'a> {
     }
 
     /// The target, as `pins.csv` has it.
-    pub(super) fn pins(&self, name: &str, account: &Account) -> Result<BTreeMap<DeviceId, PartSet>, Vec<Problem>> {
+    pub(super) fn pins(
+        &self,
+        name: &str,
+        account: &Account,
+    ) -> Result<BTreeMap<DeviceId, PartSet>, Vec<Problem>> {
         let (pins, _) = pins::read_file(self.files, name, account, self.fleet)?;
         Ok(pins.into_iter().map(|(device, pin)| (device, pin.addons.with(pin.base))).collect())
     }
@@ -182,9 +193,8 @@ impl Plan<'_> {
 
     /// Devices to change by hand: all at the activation; after it those that uploads can't change.
     pub fn by_hand(&self) -> Vec<(DeviceId, PartSet)> {
-        let is_meant = |device: &DeviceId| {
-            self.request.assigned.is_none() || self.sequence.by_hand.contains_key(device)
-        };
+        let is_meant =
+            |device: &DeviceId| self.request.assigned.is_none() || self.sequence.by_hand.contains_key(device);
         let planned = self.planned.iter().filter(|(device, _)| is_meant(device));
         planned.map(|(device, parts)| (*device, *parts)).collect()
     }
@@ -210,9 +220,14 @@ impl Plan<'_> {
     /// The first fault, with file, row and device.
     pub fn rehearse(&self, folder: &dyn Files) -> Result<Rehearsed, Vec<Problem>> {
         let reader = Reader::new(folder, &self.fleet);
-        let uploads: Result<Vec<UploadFile>, _> = self.uploads.iter().map(|file| reader.upload(file)).collect();
+        let uploads: Result<Vec<UploadFile>, _> =
+            self.uploads.iter().map(|file| reader.upload(file)).collect();
         let by_hand = self.by_hand();
-        let by_hand = if by_hand.is_empty() { Vec::new() } else { reader.by_hand(&self.by_hand_name(), &self.study.account)? };
+        let by_hand = if by_hand.is_empty() {
+            Vec::new()
+        } else {
+            reader.by_hand(&self.by_hand_name(), &self.study.account)?
+        };
         let rehearsed = self.replay(&uploads?, &by_hand)?;
         let pins = reader.pins(&self.pins_name(), &self.study.account)?;
         self.compare_pins(&pins)?;
@@ -258,8 +273,8 @@ impl Plan<'_> {
             _ => held[device],
         };
         let mut portal = Portal::new(terms.clone(), held.clone());
-        let counts = rehearsal::replay(&mut portal, uploads, &wanted)
-            .map_err(|fault| self.fault(&fault, uploads))?;
+        let counts =
+            rehearsal::replay(&mut portal, uploads, &wanted).map_err(|fault| self.fault(&fault, uploads))?;
         if by_hand.is_empty() {
             return Ok(counts);
         }
@@ -277,7 +292,9 @@ impl Plan<'_> {
                 return Err(self.fault_at(device, wrong, line.map(|line| (self.by_hand_name(), line))));
             }
         }
-        let wanted = |device: DeviceId| self.target[device].filter(|_| self.planned.contains_key(&device)).unwrap_or(held[device]);
+        let wanted = |device: DeviceId| {
+            self.target[device].filter(|_| self.planned.contains_key(&device)).unwrap_or(held[device])
+        };
         rehearsal::replay(&mut portal, uploads, &wanted).map_err(|fault| self.fault(&fault, uploads))?;
         Ok(counts)
     }
@@ -305,7 +322,9 @@ impl Plan<'_> {
             if pinned != *wanted {
                 let held = pinned.unwrap_or_default();
                 let wrong = Wrong::Differs { held, wanted: wanted.unwrap_or_default() };
-                return Err(vec![self.fault_at(device, wrong, None).help(phrases::in_file(self.pins_name()))]);
+                return Err(vec![
+                    self.fault_at(device, wrong, None).help(phrases::in_file(self.pins_name())),
+                ]);
             }
         }
         Ok(())
@@ -325,10 +344,23 @@ impl Plan<'_> {
             Wrong::NoLicense => phrases::left_without(id()),
             Wrong::Differs { held, wanted } => phrases::differs(id(), parts(held), parts(wanted)),
         };
-        match at {
-            Some((file, line)) => Problem::new(phrases::at_row(file, line.to_string(), what)),
-            None => Problem::new(phrases::in_no_row(what)),
+        match (at, self.file_lacking(device, wrong)) {
+            (Some((file, line)), _) => Problem::new(phrases::at_row(file, line.to_string(), what)),
+            (None, Some(file)) => Problem::new(phrases::row_missing(file, what)),
+            (None, None) => Problem::new(phrases::in_no_row(what)),
         }
+    }
+
+    /// The upload that should have a row for a device.
+    fn file_lacking(&self, device: DeviceId, wrong: Wrong) -> Option<String> {
+        let Wrong::Differs { held, wanted } = wrong else { return None };
+        let is_meant = |file: &&PlannedFile| match file.action {
+            Action::Assign => wanted.minus(held).has(file.part),
+            Action::Revoke => held.minus(wanted).has(file.part),
+        };
+        let mut files = self.uploads.iter().filter(is_meant);
+        let file = files.find(|file| file.devices.binary_search(&device).is_ok())?;
+        Some(file.name.clone())
     }
 
     /// `Deluxe; TeamViewer`, or that there is none.
@@ -340,7 +372,8 @@ impl Plan<'_> {
     }
 
     fn under(&self, start: usize, problem: Problem) -> Problem {
-        let reading = self.claimed.reading_of.get(start).map(|reading| super::figures::difference(self, reading));
+        let reading =
+            self.claimed.reading_of.get(start).map(|reading| super::figures::difference(self, reading));
         let help = match reading.filter(|reading| !reading.is_empty()) {
             Some(reading) => phrases::under_reading(reading),
             None => phrases::under_reference(),

@@ -2,8 +2,8 @@
 //! uploads, the way back, the rehearsal, and the report.
 
 pub mod audit;
-pub mod files;
 mod figures;
+pub mod files;
 pub mod open;
 mod report;
 mod starts;
@@ -151,9 +151,8 @@ pub fn find(study: &Study, request: Request) -> Result<Plan<'_>, NoPlan> {
     }
     let back = back((study, &fleet, &before), (&claimed.starts, &planned), (&terms, &duplicates));
     let label = files::label(&study.file);
-    let numbered = |sequence: &Sequence, folder| {
-        files::files(&study.account, sequence, (folder, &label), request.split)
-    };
+    let numbered =
+        |sequence: &Sequence, folder| files::files(&study.account, sequence, (folder, &label), request.split);
     Ok(Plan {
         uploads: numbered(&sequence, "upload"),
         rollback: numbered(&back, "rollback"),
@@ -213,8 +212,11 @@ fn back(
     after.add(&reached);
     let before = |device: &DeviceId| starts.held(0, *device);
     let has_base = |parts: PartSet| terms.base(parts).is_some();
-    let wanted: BTreeMap<DeviceId, PartSet> =
-        planned.keys().map(|device| (*device, before(device))).filter(|(_, parts)| has_base(*parts)).collect();
+    let wanted: BTreeMap<DeviceId, PartSet> = planned
+        .keys()
+        .map(|device| (*device, before(device)))
+        .filter(|(_, parts)| has_base(*parts))
+        .collect();
     let mut back = uploads(context, &after, &wanted, (terms, duplicates));
     let bare = planned.keys().filter(|device| !has_base(before(device)));
     back.by_hand.extend(bare.map(|device| (*device, Obstacle::Duplicates)));

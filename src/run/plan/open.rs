@@ -19,7 +19,8 @@ pub const PLAN: &str = "plan.json";
 pub fn read(shown: &str, text: &str) -> Result<PlanReport, Problem> {
     let mut reader = serde_json::Deserializer::from_str(text);
     let read: Result<PlanReport, _> = serde_path_to_error::deserialize(&mut reader);
-    let unreadable = |why: String| Problem::new(phrases::unreadable_plan(shown, why)).help(phrases::give_plan());
+    let unreadable =
+        |why: String| Problem::new(phrases::unreadable_plan(shown, why)).help(phrases::give_plan());
     let report = read.map_err(|error| unreadable(error.to_string()))?;
     if report.format != FORMAT || report.version != VERSION {
         return Err(unreadable(format!("{} {}", report.format, report.version)));
@@ -29,7 +30,8 @@ pub fn read(shown: &str, text: &str) -> Result<PlanReport, Problem> {
 
 /// Inputs of a plan that have changed since, or are gone.
 pub fn changed(plan: &PlanReport, now: &[Input]) -> Vec<String> {
-    let is_same = |input: &&Input| now.iter().any(|other| other.path == input.path && other.sha256 == input.sha256);
+    let is_same =
+        |input: &&Input| now.iter().any(|other| other.path == input.path && other.sha256 == input.sha256);
     let gone = plan.inputs.iter().filter(|input| !is_same(input)).map(|input| input.path.clone());
     let known = |input: &&Input| plan.inputs.iter().any(|other| other.path == input.path);
     let new = now.iter().filter(|input| !known(input)).map(|input| input.path.clone());
@@ -40,7 +42,12 @@ pub fn changed(plan: &PlanReport, now: &[Input]) -> Vec<String> {
 ///
 /// # Errors
 /// All problems of the file.
-pub fn pinned(files: &dyn Files, name: &str, study: &Study, request: &mut Request) -> Result<(), Vec<Problem>> {
+pub fn pinned(
+    files: &dyn Files,
+    name: &str,
+    study: &Study,
+    request: &mut Request,
+) -> Result<(), Vec<Problem>> {
     let (found, warnings) = pins::read_file(files, name, &study.account, &study.fleet)?;
     request.warnings.extend(warnings);
     request.inputs.push(input(files, name)?);
@@ -52,7 +59,12 @@ pub fn pinned(files: &dyn Files, name: &str, study: &Study, request: &mut Reques
 ///
 /// # Errors
 /// All problems of the file.
-pub fn assigned(files: &dyn Files, name: &str, study: &Study, request: &mut Request) -> Result<(), Vec<Problem>> {
+pub fn assigned(
+    files: &dyn Files,
+    name: &str,
+    study: &Study,
+    request: &mut Request,
+) -> Result<(), Vec<Problem>> {
     let found = held::read(files, name, &study.account, &study.fleet)?;
     request.warnings.extend(found.warnings.clone());
     let (sha256, rows) = (found.sha256.clone(), Some(found.rows));
@@ -75,9 +87,12 @@ fn input(files: &dyn Files, name: &str) -> Result<Input, Vec<Problem>> {
 pub fn request(plan: &PlanReport, study: &Study, files: &dyn Files) -> Result<Request, Vec<Problem>> {
     let label = super::files::label(&study.file);
     if label != plan.account.label {
-        return Err(vec![Problem::new(phrases::foreign_study(&plan.account.label, label)).help(phrases::plan_again())]);
+        return Err(vec![
+            Problem::new(phrases::foreign_study(&plan.account.label, label)).help(phrases::plan_again()),
+        ]);
     }
-    let choice = [Choice::Full, Choice::Reference].into_iter().find(|choice| choice.word() == plan.coverage.choice);
+    let choice =
+        [Choice::Full, Choice::Reference].into_iter().find(|choice| choice.word() == plan.coverage.choice);
     let mut request = Request {
         goal: Goal::Reference,
         choice: choice.unwrap_or_default(),

@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 use crate::account::PartId;
 use crate::engine::State;
 use crate::phrases::figures::day;
-use crate::phrases::plan::{problems, steps as phrases};
 use crate::phrases::nouns;
+use crate::phrases::plan::{problems, steps as phrases};
 use crate::plan::deadlines;
 use crate::plan::deadlines::{Deadline, Event};
 use crate::plan::sequence::{self, Obstacle};
@@ -150,9 +150,8 @@ fn rollback(plan: &Plan<'_>) -> Rollback {
 fn all_deadlines(plan: &Plan<'_>) -> Vec<PlanDeadline> {
     let (study, lead) = (plan.study, plan.study.file.plan);
     let found = deadlines::deadlines(&study.account, &plan.before, study.file.as_of);
-    let is_open = |deadline: &&Deadline| {
-        deadline.event != Event::AutoActivation || plan.request.assigned.is_none()
-    };
+    let is_open =
+        |deadline: &&Deadline| deadline.event != Event::AutoActivation || plan.request.assigned.is_none();
     let one = |deadline: &Deadline| {
         let (id, lead_days, source, inferred) = match deadline.event {
             Event::AutoActivation => ("auto-activation", lead.activate, "S1 S20", false),
@@ -183,10 +182,15 @@ fn all_deadlines(plan: &Plan<'_>) -> Vec<PlanDeadline> {
 /// What happens, and what follows if it is missed.
 fn event(plan: &Plan<'_>, event: Event) -> (Message, Message) {
     match event {
-        Event::AutoActivation => (phrases::auto_activation(), steps::consequence(plan, &figures::nothing_done(plan))),
+        Event::AutoActivation => {
+            (phrases::auto_activation(), steps::consequence(plan, &figures::nothing_done(plan)))
+        }
         Event::SuspensionEnds(part) => {
             let devices = holders(plan, part);
-            (phrases::suspension_ends(&*plan.study.account.part(part).name), phrases::part_removed(nouns::devices(devices)))
+            (
+                phrases::suspension_ends(&*plan.study.account.part(part).name),
+                phrases::part_removed(nouns::devices(devices)),
+            )
         }
         Event::MonthEnd => (phrases::month_end(), phrases::charges_measured()),
         Event::ExcessEnds => {
@@ -218,22 +222,42 @@ fn warnings(plan: &Plan<'_>) -> Vec<Warning> {
     }
     let uncovered = plan.claimed.readings - plan.claimed.covered;
     if uncovered > 0 {
-        warn("readings-not-covered", uncovered, phrases::not_covered(nouns::readings(uncovered)), phrases::look_at_coverage());
+        warn(
+            "readings-not-covered",
+            uncovered,
+            phrases::not_covered(nouns::readings(uncovered)),
+            phrases::look_at_coverage(),
+        );
     }
     let by_hand = plan.sequence.by_hand.len() as u64;
     if by_hand > 0 {
-        warn("by-hand-only", by_hand, phrases::by_hand_only(nouns::devices(by_hand)), phrases::change_by_hand());
+        warn(
+            "by-hand-only",
+            by_hand,
+            phrases::by_hand_only(nouns::devices(by_hand)),
+            phrases::change_by_hand(),
+        );
     }
     if let Some(held) = plan.request.assigned.as_ref().filter(|held| !held.strangers.is_empty()) {
         let strangers = held.strangers.len() as u64;
-        warn("device-not-in-inventory", strangers, phrases::strangers(nouns::devices(strangers)), phrases::export_again());
+        warn(
+            "device-not-in-inventory",
+            strangers,
+            phrases::strangers(nouns::devices(strangers)),
+            phrases::export_again(),
+        );
     }
     if plan.outcome.void_pins > 0 {
         warn("pins-void", plan.outcome.void_pins, phrases::void_pins(), phrases::look_at_pins());
     }
     if let Some(day_of) = plan.study.account.activates_on.filter(|day| *day < plan.study.file.as_of) {
         if plan.request.assigned.is_none() {
-            warn("activation-past", 1, phrases::activation_past(day(&day_of.to_string())), phrases::give_assigned());
+            warn(
+                "activation-past",
+                1,
+                phrases::activation_past(day(&day_of.to_string())),
+                phrases::give_assigned(),
+            );
         }
     }
     warnings

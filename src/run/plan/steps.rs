@@ -9,8 +9,8 @@ use crate::phrases::nouns;
 use crate::phrases::plan::steps as phrases;
 use crate::plan::deadlines::last_safe_day;
 use crate::plan::portal::Action;
-use crate::policy::levers::{LeverKey, PartLever, When};
 use crate::policy::levers::changed;
+use crate::policy::levers::{LeverKey, PartLever, When};
 use crate::policy::{Policy, ServiceSwitch};
 use crate::problem::Message;
 use crate::report::plan::{Phase, Skipped, Step};
@@ -129,7 +129,7 @@ fn ask(plan: &Plan<'_>) -> Draft {
         source: "S1 S20",
         inferred: false,
         skipped: None,
-        undo: phrases::nothing_to_undo(),
+        undo: Message::default(),
     }
 }
 
@@ -137,7 +137,7 @@ fn mend(plan: &Plan<'_>) -> Draft {
     let warnings = plan.study.import.warnings.len() as u64;
     Draft {
         action: "check",
-        text: phrases::mend(count(warnings)),
+        text: phrases::mend(nouns::warnings(warnings)),
         part: None,
         file: None,
         devices: None,
@@ -150,7 +150,7 @@ fn mend(plan: &Plan<'_>) -> Draft {
         source: "A3",
         inferred: false,
         skipped: None,
-        undo: phrases::nothing_to_undo(),
+        undo: Message::default(),
     }
 }
 
@@ -188,7 +188,8 @@ fn switched(plan: &Plan<'_>, switch: ServiceSwitch, is_off: bool) -> Draft {
     let mut without = plan.goal.clone();
     without.switch_off.retain(|other| !is_off || *other != switch);
     without.switch_on.retain(|other| is_off || *other != switch);
-    let text = if is_off { phrases::switch_off(service, devices) } else { phrases::switch_on(service, devices) };
+    let text =
+        if is_off { phrases::switch_off(service, devices) } else { phrases::switch_on(service, devices) };
     Draft {
         action: if is_off { "switch-off" } else { "switch-on" },
         text,
@@ -306,7 +307,7 @@ fn afterwards(plan: &Plan<'_>, action: &'static str, text: Message) -> Draft {
         source: "S8 S19",
         inferred: true,
         skipped: None,
-        undo: phrases::nothing_to_undo(),
+        undo: Message::default(),
     }
 }
 
@@ -317,7 +318,12 @@ fn overage(plan: &Plan<'_>, parts: PartSet, allowed: bool) -> Option<Draft> {
     let names = plan.study.account.names_of(parts).join(", ");
     let text = if allowed { phrases::allow_overage(&*names) } else { phrases::forbid_overage(&*names) };
     let why = if allowed { phrases::why_allow() } else { phrases::why_forbid() };
-    Some(Draft { part: Some(names), why, undo: phrases::undo_overage(), ..afterwards(plan, "set-overage", text) })
+    Some(Draft {
+        part: Some(names),
+        why,
+        undo: phrases::undo_overage(),
+        ..afterwards(plan, "set-overage", text)
+    })
 }
 
 fn export(plan: &Plan<'_>) -> Draft {
@@ -352,12 +358,17 @@ fn upload(plan: &Plan<'_>, file: &PlannedFile) -> Draft {
 
 fn default(plan: &Plan<'_>) -> Option<Draft> {
     let (baseline, goal) = (&plan.study.baseline().policy, &plan.goal);
-    let is_same = baseline.default_base == goal.default_base && baseline.default_addons == goal.default_addons;
+    let is_same =
+        baseline.default_base == goal.default_base && baseline.default_addons == goal.default_addons;
     let base = goal.default_base.filter(|_| !is_same)?;
     let parts = goal.default_addons.iter().copied().collect::<PartSet>().with(base);
     let names = files::part_names(&plan.study.account, parts);
     let why = phrases::why_default();
-    Some(Draft { why, undo: phrases::undo_overage(), ..afterwards(plan, "set-default", phrases::set_default(names)) })
+    Some(Draft {
+        why,
+        undo: phrases::undo_overage(),
+        ..afterwards(plan, "set-default", phrases::set_default(names))
+    })
 }
 
 fn check(plan: &Plan<'_>) -> Draft {
@@ -401,7 +412,9 @@ fn month_ends(plan: &Plan<'_>) -> Vec<Draft> {
 /// What only the end of a term can change.
 fn at_term_end(plan: &Plan<'_>) -> Vec<Draft> {
     let baseline = &plan.study.baseline().policy;
-    let late = changed(baseline, &plan.goal).into_iter().filter(|key| key.when(baseline, &plan.goal) == When::AtTermEnd);
+    let late = changed(baseline, &plan.goal)
+        .into_iter()
+        .filter(|key| key.when(baseline, &plan.goal) == When::AtTermEnd);
     let part_of = |key: LeverKey| match key {
         LeverKey::Part(lever, part) => Some((lever, part)),
         LeverKey::Policy(_) | LeverKey::Reading(_) => None,

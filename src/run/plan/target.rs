@@ -62,7 +62,9 @@ pub(super) fn target(
 ) -> Result<(Assignment, IndexVec<DeviceId, Option<PartSet>>), NoPlan> {
     let assignment = engine::assign(&study.account, fleet, goal, &Orders::new());
     if assignment.is_refused() {
-        return Err(NoPlan::Invalid(vec![Problem::new(phrases::target_refused()).help(phrases::other_target())]));
+        return Err(NoPlan::Invalid(vec![
+            Problem::new(phrases::target_refused()).help(phrases::other_target()),
+        ]));
     }
     let wanted = |assigned: &engine::DeviceAssignment| {
         matches!(assigned.state, State::Assigned | State::Overage).then_some(assigned.parts)
@@ -81,7 +83,8 @@ pub(super) fn target(
     }
     let problem = |(part, devices): (crate::account::PartId, u64)| {
         let part = Message::of_value(&study.account.part(part).name);
-        Problem::new(phrases::target_not_assignable(part, nouns::devices(devices))).help(phrases::other_target())
+        Problem::new(phrases::target_not_assignable(part, nouns::devices(devices)))
+            .help(phrases::other_target())
     };
     Err(NoPlan::Invalid(missing.into_iter().map(problem).collect()))
 }

@@ -51,7 +51,8 @@ pub fn verify(
     for file in listed(written, account)? {
         uploads.push(reader.upload(&file)?);
     }
-    let by_hand = if plan.by_hand().is_empty() { Vec::new() } else { reader.by_hand(&plan.by_hand_name(), account)? };
+    let by_hand =
+        if plan.by_hand().is_empty() { Vec::new() } else { reader.by_hand(&plan.by_hand_name(), account)? };
     let rehearsed = plan.replay(&uploads, &by_hand)?;
     plan.compare_pins(&pins)?;
     let mut back = Vec::new();
@@ -82,7 +83,12 @@ fn listed(written: &PlanReport, account: &Account) -> Result<Vec<PlannedFile>, V
             "revoke" => Action::Revoke,
             _ => continue,
         };
-        files.push(PlannedFile { name: name.clone(), action, part: part_of(account, part, name)?, devices: Vec::new() });
+        files.push(PlannedFile {
+            name: name.clone(),
+            action,
+            part: part_of(account, part, name)?,
+            devices: Vec::new(),
+        });
     }
     Ok(files)
 }
@@ -126,7 +132,10 @@ impl Verified {
             return None;
         }
         let files = self.outdated.iter().map(|name| Message::of_quoted(name));
-        let problem = Problem::new(audit::outdated(lists::listed(files.collect::<Vec<_>>().into_iter(), lists::comma())));
+        let problem = Problem::new(audit::outdated(lists::listed(
+            files.collect::<Vec<_>>().into_iter(),
+            lists::comma(),
+        )));
         if self.moved.is_empty() {
             return Some(problem.help(audit::none_moved()));
         }
