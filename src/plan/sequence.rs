@@ -224,7 +224,7 @@ impl Search<'_> {
         if self.detours >= MAX_DETOURS {
             return false;
         }
-        let found = pending.iter().flat_map(|(_, classes)| classes).find_map(|at| {
+        let found = pending.values().flatten().find_map(|at| {
             let spare = self.spare(*at, waited_for)?;
             Some((*at, spare))
         });

@@ -54,6 +54,9 @@ pub(crate) fn load(
     }
 }
 
+/// What a pins file says, and what has to be known about it.
+pub type PinsFile = (BTreeMap<DeviceId, Pin>, Vec<Warning>);
+
 /// Reads a pins file that no policy names: with the warnings that it gives.
 ///
 /// # Errors
@@ -63,7 +66,7 @@ pub fn read_file(
     name: &str,
     account: &Account,
     fleet: &Fleet,
-) -> Result<(BTreeMap<DeviceId, Pin>, Vec<Warning>), Vec<Problem>> {
+) -> Result<PinsFile, Vec<Problem>> {
     let mut found = Diagnostics::default();
     let name = Text { value: name.to_owned(), place: Place::line(name, 1, "") };
     let table = read_table(&InputFile::new(files, &name.value), &TableOptions::expecting(&PINS.headers()))?;

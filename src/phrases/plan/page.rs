@@ -10,7 +10,7 @@ phrases! {
     target_scenario(name) { en: "Target: the scenario {name}.", ja: "目標: シナリオ{name}。" }
     target_pins(name) {
         en: "Target: the pins of {name}; all other devices as auto-activation would assign under the reading of the study.",
-        ja: "目標: {name}のピン。その他のデバイスはスタディーの解釈での自動アクティブ化と同じ割り当て。",
+        ja: "目標: {name}の固定割り当て。その他のデバイスはスタディーの解釈での自動アクティブ化と同じ割り当て。",
     }
     answer_before(devices, all, by) {
         en: "Activate license management by hand before {by} and change {devices} of {all}: then every device has the \
@@ -115,7 +115,7 @@ phrases! {
     }
     file_pins() {
         en: "the whole target as pins: name it as `pins` in the study, and `run` shows it",
-        ja: "目標全体のピン: スタディーの`pins`に指定すると`run`で確認できます",
+        ja: "目標全体の固定割り当て: スタディーの`pins`に指定すると`run`で確認できます",
     }
     file_upload() { en: "for bulk changes, in the order of their numbers", ja: "一括変更用(番号順)" }
     file_rollback() { en: "the way back, in the order of their numbers", ja: "元に戻すためのファイル(番号順)" }

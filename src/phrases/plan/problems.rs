@@ -10,7 +10,7 @@ phrases! {
     }
     other_target() {
         en: "name a scenario or pins that give every device a license that can be assigned",
-        ja: "割り当て可能なライセンスを与えるシナリオまたはピンを指定してください",
+        ja: "割り当て可能なライセンスを与えるシナリオまたは固定割り当てを指定してください",
     }
     target_not_assignable(part, devices) {
         en: "the target gives `{part}` to {devices}, and the part can't be assigned at the activation",

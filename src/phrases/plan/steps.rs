@@ -277,7 +277,7 @@ phrases! {
     }
     void_pins() {
         en: "some pins are void: their device is not in scope or their part can't be assigned",
-        ja: "無効なピンがあります: デバイスが対象外か、パーツを割り当てられません",
+        ja: "無効な固定割り当てがあります: デバイスが対象外か、パーツを割り当てられません",
     }
     look_at_pins() { en: "`fleetcast check` names them", ja: "`fleetcast check`で確認できます" }
     activation_past(day) {

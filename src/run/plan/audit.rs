@@ -59,11 +59,16 @@ pub fn audit(
     Ok(Audit { report, left })
 }
 
+/// Whether a file of a step is a table of devices.
+fn has_rows(name: &str) -> bool {
+    std::path::Path::new(name).extension().is_some_and(|extension| extension == "csv")
+}
+
 /// The devices that the folder's files name.
 fn planned(reader: &Reader<'_>, written: &PlanReport) -> Result<BTreeSet<DeviceId>, Vec<Problem>> {
     let mut devices = BTreeSet::new();
     let steps = written.phases.iter().flat_map(|phase| &phase.steps);
-    let csv = steps.filter_map(|step| step.file.clone()).filter(|name| name.ends_with(".csv"));
+    let csv = steps.filter_map(|step| step.file.clone()).filter(|name| has_rows(name));
     for name in csv {
         let file = PlannedFile {
             name,

@@ -279,7 +279,9 @@ impl Plan<'_> {
             return Ok(counts);
         }
         let mut portal = Portal::new(terms.clone(), held.clone());
-        by_hand.iter().for_each(|(row, parts)| portal.set(row.device, *parts));
+        for (row, parts) in by_hand {
+            portal.set(row.device, *parts);
+        }
         let is_by_hand = |device: DeviceId| {
             self.planned.contains_key(&device)
                 && (self.request.assigned.is_none() || self.sequence.by_hand.contains_key(&device))
@@ -302,7 +304,9 @@ impl Plan<'_> {
     /// From the target back: every device that can be restored has what it had under the reading of the study.
     pub(super) fn replay_back(&self, files: &[UploadFile]) -> Result<(), Vec<Problem>> {
         let mut reached = self.claimed.starts.all(0);
-        self.planned.iter().for_each(|(device, parts)| reached[*device] = *parts);
+        for (device, parts) in &self.planned {
+            reached[*device] = *parts;
+        }
         let after = reached.clone();
         let wanted = |device: DeviceId| {
             if self.back.by_hand.contains_key(&device) { after[device] } else { self.expected(device) }

@@ -207,7 +207,9 @@ fn back(
     (terms, duplicates): (&Terms, &[Duplicates]),
 ) -> Sequence {
     let mut reached = starts.all(0);
-    planned.iter().for_each(|(device, parts)| reached[*device] = *parts);
+    for (device, parts) in planned {
+        reached[*device] = *parts;
+    }
     let mut after = Starts::new(reached.len());
     after.add(&reached);
     let before = |device: &DeviceId| starts.held(0, *device);

@@ -250,15 +250,14 @@ fn warnings(plan: &Plan<'_>) -> Vec<Warning> {
     if plan.outcome.void_pins > 0 {
         warn("pins-void", plan.outcome.void_pins, phrases::void_pins(), phrases::look_at_pins());
     }
-    if let Some(day_of) = plan.study.account.activates_on.filter(|day| *day < plan.study.file.as_of) {
-        if plan.request.assigned.is_none() {
-            warn(
-                "activation-past",
-                1,
-                phrases::activation_past(day(&day_of.to_string())),
-                phrases::give_assigned(),
-            );
-        }
+    let past = plan.study.account.activates_on.filter(|day| *day < plan.study.file.as_of);
+    if let Some(past) = past.filter(|_| plan.request.assigned.is_none()) {
+        warn(
+            "activation-past",
+            1,
+            phrases::activation_past(day(&past.to_string())),
+            phrases::give_assigned(),
+        );
     }
     warnings
 }
