@@ -14,13 +14,13 @@ phrases! {
     }
     answer_before(devices, all, by) {
         en: "Activate license management by hand before {by} and change {devices} of {all}: then every device has the \
-             license of the target, whatever auto-activation would have done.",
-        ja: "{by}より前に手動でライセンス管理をアクティブ化し、{all}のうち{devices}を変更します。これで、自動アクティブ化の結果に\
-             かかわらず、すべてのデバイスが目標のライセンスになります。",
+             license of the target, under each reading that the plan covers.",
+        ja: "{by}より前に手動でライセンス管理をアクティブ化し、{all}のうち{devices}台を変更します。これで、計画が対象とするどの解釈\
+             でも、すべてのデバイスが目標のライセンスになります。",
     }
     answer_after(devices, all) {
         en: "Upload the files in their order: they change {devices} of {all}, and every device has the license of the target.",
-        ja: "ファイルを順番どおりにアップロードします。{all}のうち{devices}が変更され、すべてのデバイスが目標のライセンスになります。",
+        ja: "ファイルを順番どおりにアップロードします。{all}のうち{devices}台が変更され、すべてのデバイスが目標のライセンスになります。",
     }
     answer_nothing() {
         en: "No device differs from the target: nothing is to be changed.",

@@ -26,7 +26,7 @@ phrases! {
         en: "mail to the CSM team of IBM (https://ibm.biz/maas360csm)",
         ja: "IBMのCSMチームへのメール(https://ibm.biz/maas360csm)",
     }
-    check_command() { en: "`fleetcast check STUDY`", ja: "`fleetcast check STUDY`" }
+    check_command() { en: "fleetcast check STUDY", ja: "fleetcast check STUDY" }
     device_page() { en: "MaaS360 portal: the page of each device", ja: "MaaS360ポータル: 各デバイスのページ" }
     setup_services() {
         en: "MaaS360 portal: Setup > Services, and the policies of the devices",
@@ -51,8 +51,8 @@ phrases! {
         ja: "MaaS360ポータル: ライセンスの一括変更。パーツを選び、次にファイルを選びます",
     }
     plan_check() {
-        en: "`fleetcast plan check DIR --assigned EXPORT`",
-        ja: "`fleetcast plan check DIR --assigned EXPORT`",
+        en: "fleetcast plan check DIR --assigned EXPORT",
+        ja: "fleetcast plan check DIR --assigned EXPORT",
     }
 }
 
@@ -65,7 +65,7 @@ phrases! {
         en: "Only IBM can enable an account and say by which criteria it assigns; normal support can't.",
         ja: "アカウントの有効化と割り当て基準の回答はIBMにしかできません。通常のサポートでは対応できません。",
     }
-    mend(warnings) { en: "Mend the data: {warnings} of `fleetcast check`", ja: "データを修正します: `fleetcast check`の{warnings}" }
+    mend(warnings) { en: "Mend the data: {warnings} of fleetcast check", ja: "データを修正します: fleetcast checkの{warnings}" }
     why_mend() {
         en: "The plan is as right as the inventory that it was made from; make it again afterwards.",
         ja: "計画の正しさは元のインベントリー次第です。修正後に計画を作り直してください。",
@@ -141,8 +141,8 @@ phrases! {
     undo_overage() { en: "set it back", ja: "設定を元に戻します" }
     export() { en: "Export the assigned licenses, and keep the file", ja: "割り当て済みライセンスをエクスポートし、保管します" }
     why_export() {
-        en: "It is the exact way back: `fleetcast plan STUDY --assigned EXPORT` makes corrections and roll-back from it.",
-        ja: "正確に元へ戻すための記録です。`fleetcast plan STUDY --assigned EXPORT`で修正とロールバックを作成できます。",
+        en: "It is the exact way back: fleetcast plan STUDY --assigned EXPORT makes corrections and roll-back from it.",
+        ja: "正確に元へ戻すための記録です。fleetcast plan STUDY --assigned EXPORTで修正とロールバックを作成できます。",
     }
     upload_assign(rows, part) { en: "Bulk assign {part}: {rows}", ja: "{part}を一括割り当てします: {rows}" }
     upload_revoke(rows, part) { en: "Bulk revoke {part}: {rows}", ja: "{part}を一括取り消しします: {rows}" }

@@ -70,10 +70,10 @@ pub fn answer(plan: &PlanReport) -> Message {
     let all = nouns::devices(plan.target.devices);
     match &*plan.branch {
         _ if by_hand == 0 && by_upload == 0 => phrases::answer_nothing(),
-        "after-activation" => phrases::answer_after(nouns::devices(by_upload), all),
+        "after-activation" => phrases::answer_after(count(by_upload), all),
         _ => {
             let by = plan.activates_on.as_deref().map_or_else(phrases::some_day, day);
-            phrases::answer_before(nouns::devices(by_hand), all, by)
+            phrases::answer_before(count(by_hand), all, by)
         }
     }
 }
