@@ -154,8 +154,8 @@ fn phase_blocks(plan: &PlanReport, phase: &Phase, document: &mut Document) {
     for step in &phase.steps {
         let about = details(plan, step, language);
         match said.last_mut() {
-            Some((steps, last)) if *last == about => steps.push(&step.id),
-            _ => said.push((vec![&step.id], about)),
+            Some((steps, last)) if *last == about => steps.push(step.id.as_str()),
+            _ => said.push((vec![step.id.as_str()], about)),
         }
     }
     let lines = said.into_iter().map(|(steps, about)| format!("{} {about}", steps.join(", ")));
