@@ -48,6 +48,7 @@ pub mod internal;
 pub mod money;
 pub mod optimize;
 pub mod phrases;
+pub mod plan;
 pub mod policy;
 pub mod problem;
 pub mod render;

@@ -9,7 +9,7 @@ use crate::problem::Language;
 type Example = (&'static str, &'static str);
 
 /// The examples of each command, by its name.
-pub(super) const EXAMPLES: [(&str, [Example; 2]); 17] = [
+pub(super) const EXAMPLES: [(&str, [Example; 2]); 18] = [
     (
         "run",
         [
@@ -103,6 +103,16 @@ pub(super) const EXAMPLES: [(&str, [Example; 2]); 17] = [
             (
                 "fleetcast capsule fixtures/acme --k 1 -o acme.zip",
                 "All classes as they are: every total is the same",
+            ),
+        ],
+    ),
+    (
+        "plan",
+        [
+            ("fleetcast plan fixtures/acme --scenario buy-deluxe -o plans/acme", "A plan for a scenario"),
+            (
+                "fleetcast plan check plans/acme --assigned export.csv -o plans/acme-left",
+                "Afterwards: what is done, and the files of what is left",
             ),
         ],
     ),

@@ -25,6 +25,7 @@ mod interrupt;
 mod language;
 mod optimize;
 mod output;
+mod plan;
 mod report;
 mod rules;
 mod run;
@@ -57,7 +58,7 @@ pub use crate::cli::exit::{Exit, Failure};
 /// Nothing here touches a portal or a network: fleetcast reads exported files and writes reports. The rules of
 /// auto-activation are named readings, not IBM's published criteria.
 ///
-/// Exit codes: 0 done, 1 error (I/O or internal), 2 usage, 3 invalid input, 4 failed check (guardrail, `test` or `--verify`),
+/// Exit codes: 0 done, 1 error (I/O or internal), 2 usage, 3 invalid input, 4 failed check (guardrail, `test`, `--verify` or a plan),
 /// 5 differences found (only with `--detailed-exitcode`), 130 interrupted.
 #[derive(Debug, Parser)]
 #[command(name = "fleetcast", version, max_term_width = 110)]
@@ -100,6 +101,8 @@ pub enum Command {
     Calibrate(calibrate::Args),
     /// Write a fleet without ids, names, users and dates that gives the same totals
     Capsule(capsule::Args),
+    /// Write an activation plan: upload files, order of steps, deadlines, roll-back, rehearsed before it is written
+    Plan(plan::Args),
     /// Read all input without simulating: what was understood, and every problem at once
     Check(check::Args),
     /// Write a commented study for an inventory, filled with what the inventory holds
@@ -134,6 +137,7 @@ impl Command {
             Self::Optimize(args) => Some(args.study.clone()),
             Self::Calibrate(args) => Some(args.study.clone()),
             Self::Capsule(args) => Some(args.study.clone()),
+            Self::Plan(args) => args.study(),
             Self::Check(args) => Some(args.study.clone()),
             Self::Rules(args) => args.study.clone(),
             Self::Catalog(args) => args.study.clone(),
@@ -211,6 +215,7 @@ fn dispatch(command: Command, printer: &output::Printer) -> Result<Exit, Failure
         Command::Optimize(args) => optimize::run(&args, printer),
         Command::Calibrate(args) => calibrate::run(&args, printer),
         Command::Capsule(args) => capsule::run(&args, printer),
+        Command::Plan(args) => plan::run(&args, printer),
         Command::Check(args) => check::run(&args, printer),
         Command::Init(args) => init::run(&args, printer),
         Command::Generate(args) => generate::run(&args, printer),

@@ -33,6 +33,10 @@ enum Which {
     Optimize,
     /// JSON schema of `overview.json`
     Overview,
+    /// JSON schema of `plan.json`
+    Plan,
+    /// JSON schema of what `plan check --format json` prints
+    PlanCheck,
     /// JSON schema of what `compare --format json` prints
     Comparison,
     /// JSON schema of what `explain STUDY DEVICE --format json` prints
@@ -80,6 +84,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         Which::Guard => Format::Guard,
         Which::Optimize => Format::Optimize,
         Which::Overview => Format::Overview,
+        Which::Plan => Format::Plan,
+        Which::PlanCheck => Format::PlanCheck,
         Which::Comparison => Format::Comparison,
         Which::Explanation => Format::Explanation,
         Which::GroupExplanation => Format::GroupExplanation,

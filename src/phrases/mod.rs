@@ -62,6 +62,7 @@ pub(crate) mod optimize;
 pub(crate) mod outcome;
 pub(crate) mod overview;
 pub(crate) mod page;
+pub(crate) mod plan;
 pub(crate) mod policy;
 pub(crate) mod prices;
 pub(crate) mod ranges;

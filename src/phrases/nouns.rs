@@ -40,4 +40,5 @@ nouns! {
     simulations: "simulation", "simulations", "回のシミュレーション";
     studies: "study", "studies", "件のスタディー";
     units: "unit", "units", "ライセンス";
+    warnings: "warning", "warnings", "件の警告";
 }

@@ -29,6 +29,7 @@ pub(crate) mod notes;
 pub mod optimize;
 pub mod overview;
 pub mod page;
+pub mod plan;
 pub mod rows;
 pub mod rules;
 #[cfg(test)]

@@ -15,6 +15,7 @@ pub mod groups;
 pub mod guard;
 pub mod optimize;
 pub mod overview;
+pub mod plan;
 pub mod ranges;
 pub mod reading;
 pub mod row;

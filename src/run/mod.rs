@@ -23,6 +23,7 @@ pub mod nothing;
 pub mod optimize;
 pub mod outcome_cache;
 pub mod overview;
+pub mod plan;
 pub mod ranges;
 pub mod reproduction;
 pub mod simulate;

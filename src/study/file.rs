@@ -47,6 +47,31 @@ pub struct StudyFile {
     pub sweeps: Vec<SweepSection>,
     /// `[report] groups`: the columns by which reports group devices.
     pub groups: Vec<Text>,
+    /// `[plan]`.
+    pub plan: LeadDays,
+}
+
+/// `[plan]`: the days that each kind of step takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeadDays {
+    /// An answer of IBM, the CSM or the partner.
+    pub ask: u32,
+    /// From an order to its units.
+    pub buy: u32,
+    /// Until devices have applied that control is removed.
+    pub remove_control: u32,
+    /// Until devices have applied a changed service.
+    pub switch: u32,
+    /// The activation by hand.
+    pub activate: u32,
+    /// Uploads.
+    pub upload: u32,
+}
+
+impl Default for LeadDays {
+    fn default() -> Self {
+        Self { ask: 14, buy: 10, remove_control: 14, switch: 7, activate: 14, upload: 2 }
+    }
 }
 
 /// `[inventory]`.
@@ -118,6 +143,10 @@ pub struct AccountSection {
     pub customer: Option<Text>,
     /// Units to keep free, by the name or number of a part.
     pub reserve: Vec<(Text, u32)>,
+    /// The account's name, for files that leave the house.
+    pub name: Option<String>,
+    /// The account's number.
+    pub number: Option<String>,
 }
 
 /// `[baseline]` or `[[scenario]]`.
@@ -230,6 +259,7 @@ fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
         scenarios,
         sweeps,
         groups,
+        plan: lead_days(&top),
     })
 }
 
@@ -430,6 +460,8 @@ fn account(top: &Section<'_>) -> Option<AccountSection> {
         levers: raw::of_account(&section),
         customer: section.text("customer"),
         reserve: reserve(&section),
+        name: section.string("name"),
+        number: section.string("number"),
     })
 }
 
@@ -450,6 +482,30 @@ fn reserve(section: &Section<'_>) -> Vec<(Text, u32)> {
         }
     }
     found
+}
+
+/// `[plan]`.
+fn lead_days(top: &Section<'_>) -> LeadDays {
+    let usual = LeadDays::default();
+    let Some((table, _)) = top.table("plan") else { return usual };
+    let section = Section::new(top.doc, table, &keys::PLAN);
+    let days = |key: &str, usual: u32| {
+        let Some(node) = section.get(key) else { return usual };
+        let Some(given) = top.doc.integer(key, node) else { return usual };
+        let valid = u32::try_from(given).ok().filter(|days| *days <= keys::MAX_LEAD_DAYS);
+        if valid.is_none() {
+            top.doc.note(Problem::new(phrases::lead_out_of_range(key)).at(top.doc.place(node.span())));
+        }
+        valid.unwrap_or(usual)
+    };
+    LeadDays {
+        ask: days("ask", usual.ask),
+        buy: days("buy", usual.buy),
+        remove_control: days("remove_control", usual.remove_control),
+        switch: days("switch", usual.switch),
+        activate: days("activate", usual.activate),
+        upload: days("upload", usual.upload),
+    }
 }
 
 /// A study without `[baseline]` has one that pulls no lever.

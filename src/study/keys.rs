@@ -48,6 +48,11 @@ pub const STUDY: TableKeys = table(
         optional("scenario", ValueType::Tables(&SCENARIO), "A named patch of a policy: a question."),
         optional("sweep", ValueType::Tables(&SWEEP), "Many policies from a few lines."),
         optional("report", ValueType::Table(&REPORT), "What reports show beyond what they always do."),
+        optional(
+            "plan",
+            ValueType::Table(&PLAN),
+            "How many days before its deadline each step of a plan begins.",
+        ),
     ],
 );
 
@@ -186,6 +191,8 @@ pub const ACCOUNT: TableKeys = TableKeys {
                 ValueType::Counts,
                 "Units to keep free, by part, such as `{ Deluxe = 20 }`: advice on units to buy counts them in.",
             ),
+            optional("name", ValueType::Text, "The name of the account; files of a plan carry it."),
+            optional("number", ValueType::Text, "The number of the account, as IBM asks for it in mails."),
         ],
     )
 };
@@ -246,6 +253,31 @@ pub const REPORT: TableKeys = table(
         ValueType::Texts,
         "Columns of the inventory, such as `department`: reports say what the devices of each value get, cost and lose.",
     )],
+);
+
+/// Most days of lead time: three years.
+pub const MAX_LEAD_DAYS: u32 = 1095;
+const LEAD_DAYS: ValueType = ValueType::Integer(0, MAX_LEAD_DAYS as i64);
+
+/// `[plan]`: lead times in days.
+pub const PLAN: TableKeys = table(
+    "[plan]",
+    &[
+        optional(
+            "ask",
+            LEAD_DAYS,
+            "Days that an answer of IBM, the CSM or the partner takes; 14 unless given.",
+        ),
+        optional("buy", LEAD_DAYS, "Days from an order to its units; 10 unless given."),
+        optional("remove_control", LEAD_DAYS, "Days until devices have applied it; 14 unless given."),
+        optional("switch", LEAD_DAYS, "Days until devices have applied a changed service; 7 unless given."),
+        optional(
+            "activate",
+            LEAD_DAYS,
+            "Days that the activation by hand begins before its due date; 14 unless given.",
+        ),
+        optional("upload", LEAD_DAYS, "Days that uploads begin before their deadline; 2 unless given."),
+    ],
 );
 
 /// An entry of `switch_off` and `switch_on`.

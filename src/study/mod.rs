@@ -5,6 +5,7 @@ mod evidence;
 pub mod export;
 pub mod file;
 pub mod guardrails;
+pub mod held;
 pub mod keys;
 mod large;
 pub mod load;

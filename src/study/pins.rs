@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::account::{Account, PartId, PartSet, PartType};
 use crate::doc::Text;
 use crate::fleet::{DeviceId, Fleet, Pin};
-use crate::input::files::Files;
+use crate::input::files::{Files, InputFile};
 use crate::input::id_key;
 use crate::input::side_table::format::{FileFormat, required};
-use crate::input::side_table::table::{Row, Table};
+use crate::input::side_table::table::{Row, Table, TableOptions, read_table};
 use crate::internal::Id;
 use crate::phrases::nouns;
 use crate::phrases::study::pins as phrases;
@@ -52,6 +52,28 @@ pub(crate) fn load(
         let pins = table.map(|table| read(found, account, &table, name, &find)).unwrap_or_default();
         fleet.add_pins(pins);
     }
+}
+
+/// What a pins file says, and what has to be known about it.
+pub type PinsFile = (BTreeMap<DeviceId, Pin>, Vec<Warning>);
+
+/// Reads a pins file that no policy names: with the warnings that it gives.
+///
+/// # Errors
+/// All problems at once.
+pub fn read_file(
+    files: &dyn Files,
+    name: &str,
+    account: &Account,
+    fleet: &Fleet,
+) -> Result<PinsFile, Vec<Problem>> {
+    let mut found = Diagnostics::default();
+    let name = Text { value: name.to_owned(), place: Place::line(name, 1, "") };
+    let table = read_table(&InputFile::new(files, &name.value), &TableOptions::expecting(&PINS.headers()))?;
+    let index = fleet.index();
+    let find = |id: &str| index.find(&fleet.columns().ids, id).map(DeviceId::from_index);
+    let pins = read(&mut found, account, &table, &name, &find);
+    if found.problems.is_empty() { Ok((pins, found.warnings)) } else { Err(found.problems) }
 }
 
 fn read(

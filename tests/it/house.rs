@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 
 /// The rooms from top to bottom: a room may use those above it.
-const ROOMS: [&str; 23] = [
+const ROOMS: [&str; 24] = [
     "internal",
     "money",
     "problem",
@@ -22,6 +22,7 @@ const ROOMS: [&str; 23] = [
     "cost",
     "analysis",
     "optimize",
+    "plan",
     "study",
     "report",
     "run",
@@ -54,6 +55,7 @@ const CRATES: [(&str, &[&str]); 37] = [
             "policy",
             "condition",
             "rules",
+            "plan",
             "study",
             "run",
             "render",

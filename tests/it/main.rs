@@ -46,6 +46,7 @@ mod optimize;
 mod output;
 mod page;
 mod parquet;
+mod plan;
 mod random;
 mod ranges;
 mod redact;

@@ -157,6 +157,7 @@ fn every_key_of_the_tables_is_read_and_no_other() {
     check(&keys::INVENTORY, "[inventory]");
     check(&keys::SERVICE_RULE, "[[service_rule]]");
     check(&keys::ACCOUNT, "[account]");
+    check(&keys::PLAN, "[plan]");
     check(&keys::BASELINE, "[baseline]");
     check(&keys::SCENARIO, "[[scenario]]");
     check(&keys::REPORT, "[report]");
@@ -258,6 +259,10 @@ fn written(folder: &Path) -> Vec<(Format, Value)> {
         (Format::Coverage, run(&["rules", "--study", ".", "--format", "json"])),
         (Format::Comparison, run(&["compare", &scenario, ".", "--devices", "--format", "json"])),
     ];
+    found.push((Format::Plan, run(&["plan", ".", "-o", "plan", "--format", "json"])));
+    found.push((Format::Plan, file("plan/plan.json")));
+    let check = ["plan", "check", "plan", "--assigned", "plan/pins.csv", "--format", "json"];
+    found.push((Format::PlanCheck, run(&check)));
     // One account has a result, the other is not there.
     let pair = ["run", ".", "nowhere/study.toml", "-o", "many", "--no-charts", "--no-ranges"];
     assert_eq!(program(folder, &pair).0, 3);

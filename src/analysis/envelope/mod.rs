@@ -188,6 +188,43 @@ fn explore(
     Ok(envelope)
 }
 
+/// The readings that may assign differently, each of them once, and how many readings each stands for.
+#[derive(Debug, Clone)]
+pub struct AssigningReadings {
+    /// The policy's own first.
+    pub readings: Vec<Reading>,
+    /// Readings that differ from one of these only in when services are lost and what is charged.
+    pub each_stands_for: usize,
+}
+
+/// The readings of one policy of which every answer is asked for. Nothing is simulated. `Err` says why there is none.
+pub fn assigning_readings(
+    account: &Account,
+    fleet: &Fleet,
+    policy: &Policy,
+    is_asked: &dyn Fn(&PartialReading) -> bool,
+) -> Result<AssigningReadings, Message> {
+    let (base, fixed) = (policy.reading, PartialReading::default());
+    let asked = Asked { account, fleet, policies: &[policy], base, fixed };
+    let (mut questions, _) = questions::questions(asked)?;
+    for question in &mut questions {
+        question.options.retain(is_asked);
+    }
+    let priced = questions.split_off(questions.len().saturating_sub(runs::PRICED));
+    let rest = not_asked().fold(PartialReading::default(), |rest, (key, _)| rest.with(base.get(key)));
+    let mut readings = vec![rest];
+    for question in &questions {
+        let answered = |reading: &PartialReading| {
+            question.options.iter().map(|option| reading.patched(*option)).collect::<Vec<_>>()
+        };
+        readings = readings.iter().flat_map(answered).collect();
+    }
+    Ok(AssigningReadings {
+        readings: readings.into_iter().map(PartialReading::complete).collect(),
+        each_stands_for: priced.iter().map(|question| question.options.len()).product(),
+    })
+}
+
 /// The place of the option of each question: mixed radix, the last question fastest.
 fn digits(questions: &[Question], number: usize) -> Vec<usize> {
     let mut rest = number;

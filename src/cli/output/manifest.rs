@@ -35,6 +35,8 @@ pub(in crate::cli) enum Kind {
     Calibration,
     /// Of `generate`.
     Study,
+    /// Of `plan` and `plan check`.
+    Plan,
     /// Of `run --verify`, in a report.
     Differences,
     /// Not a folder: the overview of several reports, beside them.
@@ -43,12 +45,13 @@ pub(in crate::cli) enum Kind {
     File,
 }
 
-const KINDS: [(Kind, &str); 8] = [
+const KINDS: [(Kind, &str); 9] = [
     (Kind::Report, "report"),
     (Kind::Envelope, "envelope"),
     (Kind::Optimize, "optimize"),
     (Kind::Calibration, "calibration"),
     (Kind::Study, "study"),
+    (Kind::Plan, "plan"),
     (Kind::Differences, "differences"),
     (Kind::Overview, "overview"),
     (Kind::File, "file"),
@@ -71,6 +74,7 @@ impl Kind {
             Self::Report | Self::Envelope | Self::Optimize => phrases::report(),
             Self::Calibration => phrases::calibration(),
             Self::Study => phrases::generated_study(),
+            Self::Plan => phrases::plan(),
             Self::Differences => phrases::folder_of_differences(),
             Self::Overview => phrases::overview(),
             Self::File => phrases::file(),

@@ -96,6 +96,7 @@ phrases! {
     not_a_folder() { en: "no folder", ja: "フォルダーではありません" }
     report() { en: "report", ja: "レポート" }
     calibration() { en: "calibration", ja: "較正" }
+    plan() { en: "plan", ja: "計画" }
     generated_study() { en: "generated study", ja: "生成されたスタディー" }
     folder_of_differences() { en: "folder of differences", ja: "差異のフォルダー" }
     overview() { en: "overview", ja: "概要" }

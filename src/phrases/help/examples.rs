@@ -1,6 +1,6 @@
 //! What the examples of each command do, in Japanese, in the order of the examples.
 
-const TEXTS: [(&str, [&str; 2]); 17] = [
+const TEXTS: [(&str, [&str; 2]); 18] = [
     (
         "run",
         [
@@ -57,6 +57,10 @@ const TEXTS: [(&str, [&str; 2]); 17] = [
             "名前のないスタディー。`fleetcast run acme.zip`で実行できます",
             "すべてのグループをそのまま残します: 合計はすべて同じです",
         ],
+    ),
+    (
+        "plan",
+        ["シナリオを目標とする計画", "実施後の照合。完了したものを示し、残りの作業のファイルを書き込みます"],
     ),
     (
         "check",

@@ -1,6 +1,10 @@
 //! The study's own file.
 
 phrases! {
+    lead_out_of_range(key) {
+        en: "`{key}` must be a number of days from 0 to 1095",
+        ja: "`{key}`は0から1095までの日数でなければなりません",
+    }
     not_a_study(file) { en: "`{file}` is no study", ja: "`{file}`はスタディーではありません" }
     init_inventory(file) {
         en: "if it is an inventory, `fleetcast init {file}` writes a study beside it; then give that",

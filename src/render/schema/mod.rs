@@ -39,6 +39,10 @@ pub enum Format {
     Optimize,
     /// `overview.json`.
     Overview,
+    /// `plan.json`.
+    Plan,
+    /// What `plan check --format json` prints.
+    PlanCheck,
     /// What `compare --format json` prints.
     Comparison,
     /// What `explain DEVICE --format json` prints.
@@ -71,7 +75,7 @@ pub enum Format {
 
 impl Format {
     /// Every one.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::Study,
         Self::Guardrails,
         Self::Catalog,
@@ -82,6 +86,8 @@ impl Format {
         Self::Guard,
         Self::Optimize,
         Self::Overview,
+        Self::Plan,
+        Self::PlanCheck,
         Self::Comparison,
         Self::Explanation,
         Self::GroupExplanation,
@@ -114,6 +120,8 @@ impl Format {
                 | Self::Guard
                 | Self::Optimize
                 | Self::Overview
+                | Self::Plan
+                | Self::PlanCheck
                 | Self::Comparison
                 | Self::Explanation
                 | Self::GroupExplanation
@@ -151,6 +159,8 @@ impl Format {
             Self::Guard => json(output::guard()),
             Self::Optimize => json(output::optimize()),
             Self::Overview => json(output::overview()),
+            Self::Plan => json(output::plan()),
+            Self::PlanCheck => json(output::plan_check()),
             Self::Comparison => json(output::comparison()),
             Self::Explanation => json(output::explanation()),
             Self::GroupExplanation => json(output::group_explanation()),

@@ -18,6 +18,7 @@ use crate::report::group::GroupExplanation;
 use crate::report::guard::Guard;
 use crate::report::optimize::OptimizeReport;
 use crate::report::overview::Overview;
+use crate::report::plan::{PlanCheck, PlanReport};
 
 /// The schema of `result.json`.
 pub(super) fn result() -> Map<String, Value> {
@@ -78,6 +79,22 @@ pub(super) fn overview() -> Map<String, Value> {
     of::<Overview>(
         "fleetcast overview, version 1",
         "The studies of one run, the worst first: `overview.json`, and what `run A B --format json` prints.",
+    )
+}
+
+/// The schema of `plan.json`.
+pub(super) fn plan() -> Map<String, Value> {
+    of::<PlanReport>(
+        "fleetcast plan, version 1",
+        "What to do, in order, by whom, where, by when: `plan.json`, and what `plan STUDY -o DIR --format json` prints.",
+    )
+}
+
+/// The schema of a check of a plan.
+pub(super) fn plan_check() -> Map<String, Value> {
+    of::<PlanCheck>(
+        "fleetcast plan check, version 1",
+        "How the portal compares with a plan: `check.json`, and what `plan check --format json` prints.",
     )
 }
 

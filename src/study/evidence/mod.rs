@@ -4,7 +4,7 @@
 //! it came from. No source proves that a service is *not* used: a service without evidence stays unknown.
 
 mod apps;
-mod assigned;
+pub(super) mod assigned;
 mod index;
 mod policies;
 mod reach;

@@ -1,0 +1,70 @@
+//! What `plan verify` and `plan check` find.
+
+phrases! {
+    verified(files, rows, readings) {
+        en: "The plan holds: {files} with {rows} were replayed under {readings}, and every device ends at its target.",
+        ja: "計画に問題はありません: {rows}を含む{files}を{readings}で再生し、すべてのデバイスが目標に達しました。",
+    }
+    outdated(files) {
+        en: "the plan is outdated: {files} changed since it was made",
+        ja: "計画は古くなっています: 作成後に{files}が変更されました",
+    }
+    moved(devices, samples) {
+        en: "{devices} moved: the target is another one today ({samples})",
+        ja: "{devices}の目標が変わりました({samples})",
+    }
+    none_moved() {
+        en: "no device moved: the target is the same today",
+        ja: "目標が変わったデバイスはありません",
+    }
+}
+
+phrases! {
+    title(study) { en: "{study}: plan and portal", ja: "{study}: 計画とポータルの照合" }
+    summary(done, open, failed, drifted, new, missing) {
+        en: "{done} done, {open} not yet, {failed} failed, {drifted} drifted, {new} new, {missing} without a license.",
+        ja: "完了{done}台、未完了{open}台、失敗{failed}台、計画外の変化{drifted}台、新規{new}台、ライセンスなし{missing}台。",
+    }
+    state_column() { en: "State", ja: "状態" }
+    reason_column() { en: "Likely reason", ja: "考えられる理由" }
+    device_column() { en: "Device", ja: "デバイス" }
+    has_column() { en: "Has", ja: "現在" }
+    wanted_column() { en: "Should have", ja: "目標" }
+    listed_heading() { en: "Devices to look at", ja: "確認が必要なデバイス" }
+    and_more(count) { en: "{count} more devices are in check.csv.", ja: "ほか{count}台はcheck.csvにあります。" }
+    left_heading() { en: "Files of what is left", ja: "残りの作業のファイル" }
+    nothing_left() { en: "Nothing is left to upload.", ja: "アップロードするものは残っていません。" }
+    not_yet() { en: "not yet", ja: "未完了" }
+    failed() { en: "failed", ja: "失敗" }
+    drifted() { en: "drifted", ja: "計画外の変化" }
+    new() { en: "new", ja: "新規" }
+    missing() { en: "no license", ja: "ライセンスなし" }
+}
+
+phrases! {
+    reason_not_uploaded() {
+        en: "none of the file's devices has changed: it was probably not uploaded",
+        ja: "同じファイルのデバイスがどれも変わっていません: まだアップロードされていないと考えられます",
+    }
+    reason_used_up() {
+        en: "the part is used up and overage is not allowed",
+        ja: "パーツの空きがなく、超過が許可されていません",
+    }
+    reason_suspended() { en: "the part can't be assigned", ja: "パーツを割り当てられません" }
+    reason_other() {
+        en: "others of the same file have changed: look it up in the bulk license history",
+        ja: "同じファイルの他のデバイスは変わっています: 一括ライセンスの履歴を確認してください",
+    }
+    reason_changed_elsewhere() {
+        en: "not part of the plan: changed by hand, by an enrollment or by a return",
+        ja: "計画の対象外です: 手作業、登録、または復帰によって変わりました",
+    }
+    reason_new() {
+        en: "the inventory lacks it: enrolled since, probably with the default",
+        ja: "インベントリーにありません: その後、おそらくデフォルトで登録されました",
+    }
+    reason_missing() {
+        en: "hidden, inactive or control removed since",
+        ja: "その後、非表示、非アクティブ、または管理解除になりました",
+    }
+}

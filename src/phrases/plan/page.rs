@@ -1,0 +1,125 @@
+//! The page of a plan, its read-me and its mail.
+
+phrases! {
+    title(study) { en: "{study}: activation plan", ja: "{study}: アクティブ化計画" }
+    of_account(account) { en: "Account: {account}", ja: "アカウント: {account}" }
+    target_reference(name) {
+        en: "Target: what auto-activation would do under the reading of the study ({name}).",
+        ja: "目標: スタディーの解釈({name})で自動アクティブ化が行う割り当て。",
+    }
+    target_scenario(name) { en: "Target: the scenario {name}.", ja: "目標: シナリオ{name}。" }
+    target_pins(name) {
+        en: "Target: the pins of {name}; all other devices as auto-activation would assign under the reading of the study.",
+        ja: "目標: {name}の固定割り当て。その他のデバイスはスタディーの解釈での自動アクティブ化と同じ割り当て。",
+    }
+    answer_before(devices, all, by) {
+        en: "Activate license management by hand before {by} and change {devices} of {all}: then every device has the \
+             license of the target, under each reading that the plan covers.",
+        ja: "{by}より前に手動でライセンス管理をアクティブ化し、{all}のうち{devices}台を変更します。これで、計画が対象とするどの解釈\
+             でも、すべてのデバイスが目標のライセンスになります。",
+    }
+    answer_after(devices, all) {
+        en: "Upload the files in their order: they change {devices} of {all}, and every device has the license of the target.",
+        ja: "ファイルを順番どおりにアップロードします。{all}のうち{devices}台が変更され、すべてのデバイスが目標のライセンスになります。",
+    }
+    answer_nothing() {
+        en: "No device differs from the target: nothing is to be changed.",
+        ja: "目標と異なるデバイスはありません。変更は不要です。",
+    }
+    some_day() { en: "the due date", ja: "期日" }
+    coverage(covered, readings, starts, robust, reference, full) {
+        en: "The plan holds for {covered} of {readings} that agree with what IBM writes ({starts} different assignments). It \
+             would touch {reference} devices to be right under the reading of the study alone, {robust} to be right under \
+             all of these, {full} to name every device.",
+        ja: "この計画は、IBMの記載と矛盾しない{readings}のうち{covered}に当てはまります(割り当ては{starts}種類)。対象は、スタディーの\
+             解釈だけなら{reference}台、これらすべてなら{robust}台、全デバイスを指定する場合は{full}台です。",
+    }
+    coverage_after() {
+        en: "The plan starts from the licenses of today, which the export shows: no reading is needed.",
+        ja: "この計画は、エクスポートが示す現在のライセンスから始めるため、解釈に依存しません。",
+    }
+    rehearsed(rows, replays, refused) {
+        en: "Rehearsed: the files were read back and replayed {replays} times ({rows}); no step exceeds units where overage \
+             is not allowed, and no device is without a license in between. At most {refused} of the rows do nothing, \
+             because the device does not have the part: the portal may show them as failed.",
+        ja: "リハーサル済み: ファイルを読み戻して{replays}回再生しました({rows})。超過が許可されていないパーツがライセンス数を超えることも、\
+             途中でライセンスのないデバイスが生じることもありません。最大{refused}行は、デバイスにパーツがないため何も変えません\
+             (ポータルでは失敗と表示されることがあります)。",
+    }
+    rollback(restored, lost) {
+        en: "Way back: the files in rollback/ restore {restored} devices as the reading of the study expects them; {lost} \
+             can't be restored by files.",
+        ja: "元に戻す方法: rollback/のファイルで、スタディーの解釈どおりの状態に{restored}台を戻せます。{lost}台はファイルでは戻せません。",
+    }
+    no_rollback() {
+        en: "Way back: no file is needed, because the plan changes nothing that the reading of the study expects.",
+        ja: "元に戻す方法: スタディーの解釈どおりであれば計画は何も変えないため、ファイルは不要です。",
+    }
+    inferred_note() {
+        en: "Steps marked * rest on a conclusion: IBM's documents suggest that License Overview, its exports, bulk changes and \
+             License Settings exist only after the activation. A15: whether a lower base ends its charge at once is not documented.",
+        ja: "*の付いた手順は推定に基づきます: IBMの文書からは、ライセンス概要、エクスポート、一括変更、ライセンス設定はアクティブ化後に\
+             のみ使えると考えられます。A15: 下位のベースに変更した場合に料金がいつ終わるかは文書化されていません。",
+    }
+}
+
+phrases! {
+    steps() { en: "What to do, in order", ja: "手順(順番どおり)" }
+    deadlines() { en: "Deadlines", ja: "期限" }
+    files() { en: "Files", ja: "ファイル" }
+    parts() { en: "Devices by part in the end", ja: "最終的なパーツ別のデバイス数" }
+    not_covered() { en: "Readings that the plan does not cover", ja: "計画の対象外の解釈" }
+    sign_off() { en: "Sign-off", ja: "承認" }
+    warnings() { en: "Warnings", ja: "警告" }
+}
+
+phrases! {
+    done_column() { en: "Done", ja: "完了" }
+    step_column() { en: "Step", ja: "手順" }
+    what_column() { en: "What", ja: "内容" }
+    who_column() { en: "Who", ja: "担当" }
+    where_column() { en: "Where", ja: "場所" }
+    due_column() { en: "By", ja: "期限" }
+    last_column() { en: "Begin by", ja: "開始期限" }
+    why_column() { en: "Why", ja: "理由" }
+    undo_column() { en: "Undo", ja: "取り消し方法" }
+    skipped_column() { en: "If skipped", ja: "省略した場合" }
+    day_column() { en: "Day", ja: "日付" }
+    happens_column() { en: "What happens", ja: "起きること" }
+    missed_column() { en: "If missed", ja: "逃した場合" }
+    lead_column() { en: "Lead time", ja: "所要日数" }
+    part_column() { en: "Part", ja: "パーツ" }
+    units_column() { en: "Units", ja: "ライセンス数" }
+    devices_column() { en: "Devices", ja: "デバイス" }
+    reading_column() { en: "Reading", ja: "解釈" }
+    readings_column() { en: "Readings", ja: "解釈の数" }
+    lacks_column() { en: "Lacks units", ja: "不足数" }
+    source_column() { en: "Source", ja: "出典" }
+    role_column() { en: "Role", ja: "役割" }
+    name_column() { en: "Name", ja: "氏名" }
+    date_column() { en: "Date and signature", ja: "日付・署名" }
+    responsible() { en: "Responsible for the account", ja: "アカウント責任者" }
+    carried_out() { en: "Carried out by", ja: "実施者" }
+    checked() { en: "Checked by", ja: "確認者" }
+    days(number) { en: "{number} days", ja: "{number}日" }
+    skipped(extra, devices, services) {
+        en: "extra charges {extra}; without a license {devices}; services lost {services}",
+        ja: "追加料金{extra}、ライセンスなし{devices}台、失われるサービス{services}件",
+    }
+}
+
+phrases! {
+    file_by_hand() {
+        en: "the devices to change while activating, with what they are expected to get and what they shall have",
+        ja: "アクティブ化中に変更するデバイス(予想される割り当てと目標)",
+    }
+    file_pins() {
+        en: "the whole target as pins: name it as `pins` in the study, and `run` shows it",
+        ja: "目標全体の固定割り当て: スタディーの`pins`に指定すると`run`で確認できます",
+    }
+    file_upload() { en: "for bulk changes, in the order of their numbers", ja: "一括変更用(番号順)" }
+    file_rollback() { en: "the way back, in the order of their numbers", ja: "元に戻すためのファイル(番号順)" }
+    file_deadlines() { en: "the deadlines, for a calendar", ja: "期限(カレンダー用)" }
+    file_mail() { en: "the mail to the CSM, in English", ja: "CSMへのメール(英語)" }
+    file_plan() { en: "all of this, for programs", ja: "プログラム用の全情報" }
+}

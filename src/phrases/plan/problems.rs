@@ -1,0 +1,145 @@
+//! Why there is no plan, and what is wrong with a plan's files.
+
+use crate::plan::portal::Refusal;
+use crate::problem::Message;
+
+phrases! {
+    target_refused() {
+        en: "the target refuses the activation: no device has a license in it",
+        ja: "目標のアクティブ化が拒否されます: どのデバイスにもライセンスがありません",
+    }
+    other_target() {
+        en: "name a scenario or pins that give every device a license that can be assigned",
+        ja: "割り当て可能なライセンスを与えるシナリオまたは固定割り当てを指定してください",
+    }
+    target_not_assignable(part, devices) {
+        en: "the target gives `{part}` to {devices}, and the part can't be assigned at the activation",
+        ja: "目標では`{part}`を{devices}に割り当てますが、アクティブ化の時点ではこのパーツを割り当てられません",
+    }
+    no_reading(why) { en: "there is no reading to plan for: {why}", ja: "計画の対象となる解釈がありません: {why}" }
+    no_room(part, units) {
+        en: "the target can't be held: `{part}` may not exceed its units, and lacks {units}",
+        ja: "目標を維持できません: `{part}`は超過が許可されておらず、{units}不足しています",
+    }
+    no_order(devices, part) {
+        en: "no order of uploads brings {devices} to `{part}`: the part may not exceed its units, and none becomes free",
+        ja: "どの順序でアップロードしても{devices}に`{part}`を割り当てられません: 超過が許可されておらず、空きが生じません",
+    }
+    unlock(units, part) {
+        en: "buy {units} more of `{part}`, or allow its overage while the files are uploaded",
+        ja: "`{part}`をあと{units}購入するか、アップロードの間だけ超過を許可してください",
+    }
+}
+
+phrases! {
+    no_column(file, header) { en: "`{file}` has no column `{header}`", ja: "`{file}`に列`{header}`がありません" }
+    plan_again() { en: "make the plan again with `fleetcast plan`", ja: "`fleetcast plan`で計画を作り直してください" }
+    not_a_device(device, file, line) {
+        en: "`{file}`, row {line}: the inventory has no device `{device}`",
+        ja: "`{file}`の{line}行目: デバイス`{device}`はインベントリーにありません",
+    }
+    not_a_part(file, line) {
+        en: "`{file}`, row {line}: the account lacks one of the wanted parts",
+        ja: "`{file}`の{line}行目: 目標のパーツの中にアカウントにないものがあります",
+    }
+    correct_or_plan_again() {
+        en: "correct the row, or make the plan again with `fleetcast plan`",
+        ja: "行を修正するか、`fleetcast plan`で計画を作り直してください",
+    }
+    at_row(file, line, what) { en: "`{file}`, row {line}: {what}", ja: "`{file}`の{line}行目: {what}" }
+    in_no_row(what) { en: "{what}, and no row of the files names it", ja: "{what}。どのファイルの行にもこのデバイスがありません" }
+    row_missing(file, what) {
+        en: "`{file}` lacks a row: {what}",
+        ja: "`{file}`の行が足りません: {what}",
+    }
+    refused(device, why) {
+        en: "the portal refuses device `{device}`: {why}",
+        ja: "デバイス`{device}`はポータルに拒否されます: {why}",
+    }
+    left_without(device) {
+        en: "device `{device}` is left without a base license",
+        ja: "デバイス`{device}`にベース・ライセンスがなくなります",
+    }
+    differs(device, held, wanted) {
+        en: "device `{device}` ends with {held} and should have {wanted}",
+        ja: "デバイス`{device}`は最後に{held}となりますが、{wanted}でなければなりません",
+    }
+    no_license() { en: "no license", ja: "ライセンスなし" }
+    in_file(file) { en: "compare with `{file}`", ja: "`{file}`と比べてください" }
+    under_reading(reading) {
+        en: "found under the reading {reading}",
+        ja: "解釈{reading}の場合に見つかりました",
+    }
+    under_reference() { en: "found under the reading of the study", ja: "スタディーの解釈の場合に見つかりました" }
+}
+
+phrases! {
+    used_up() {
+        en: "no unit is left and overage is not allowed",
+        ja: "空きライセンスがなく、超過が許可されていません",
+    }
+    only_bundle() {
+        en: "it is the only license of the device, which must keep one",
+        ja: "デバイスの唯一のライセンスであり、1つは残す必要があります",
+    }
+    not_assignable() {
+        en: "the part is suspended or has no units",
+        ja: "パーツが停止中か、ライセンス数がありません",
+    }
+    no_base() { en: "the device has no base license", ja: "デバイスにベース・ライセンスがありません" }
+    not_held() { en: "the device does not have the part", ja: "デバイスにこのパーツがありません" }
+    must_enroll() {
+        en: "no unit is left for it: it must enroll again",
+        ja: "空きライセンスがないため、再登録が必要です",
+    }
+}
+
+/// Why the portal refuses a row.
+pub(crate) fn refusal(refusal: Refusal) -> Message {
+    match refusal {
+        Refusal::UsedUp => used_up(),
+        Refusal::OnlyBundle => only_bundle(),
+        Refusal::NotAssignable => not_assignable(),
+        Refusal::NoBase => no_base(),
+        Refusal::NotHeld => not_held(),
+        Refusal::MustEnroll => must_enroll(),
+    }
+}
+
+phrases! {
+    no_plan_file(folder) { en: "`{folder}` has no plan.json", ja: "`{folder}`にplan.jsonがありません" }
+    give_plan() {
+        en: "give the folder that `fleetcast plan STUDY -o DIR` wrote",
+        ja: "`fleetcast plan STUDY -o DIR`で書き込んだフォルダーを指定してください",
+    }
+    unreadable_plan(file, why) { en: "`{file}` is not a plan: {why}", ja: "`{file}`は計画ではありません: {why}" }
+    file_missing(file) { en: "`{file}` is missing", ja: "`{file}`がありません" }
+    file_strange(file) {
+        en: "`{file}` is not part of the plan",
+        ja: "`{file}`は計画に含まれていません",
+    }
+    foreign_file(file, label) {
+        en: "`{file}` is of another account: files of this one carry `{label}`",
+        ja: "`{file}`は別のアカウントのものです: このアカウントのファイル名には`{label}`が入ります",
+    }
+    foreign_study(plan, study) {
+        en: "the plan is of the account `{plan}`, the study of `{study}`",
+        ja: "計画のアカウントは`{plan}`ですが、スタディーのアカウントは`{study}`です",
+    }
+    part_unknown(part, file) {
+        en: "`{file}` is of the part `{part}`, which the account lacks",
+        ja: "`{file}`のパーツ`{part}`はアカウントにありません",
+    }
+    wrong_part(file, part) {
+        en: "plan.json says that `{file}` is of the part `{part}`, and its name says otherwise",
+        ja: "plan.jsonでは`{file}`のパーツは`{part}`ですが、ファイル名と一致しません",
+    }
+    give_study_of_plan() {
+        en: "say where the study is: `--study STUDY`",
+        ja: "`--study STUDY`でスタディーの場所を指定してください",
+    }
+    scenario_gone(name) {
+        en: "the study has no scenario `{name}` any more",
+        ja: "スタディーにシナリオ`{name}`がもうありません",
+    }
+}

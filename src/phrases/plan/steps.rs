@@ -1,0 +1,291 @@
+//! The steps of a plan and its deadlines.
+
+phrases! {
+    phase_now() { en: "Now, before the activation", ja: "今すぐ(アクティブ化の前)" }
+    phase_activation() { en: "At the activation by hand", ja: "手動アクティブ化のとき" }
+    phase_after() { en: "Right after the activation", ja: "アクティブ化の直後" }
+    phase_uploads() { en: "Corrections after the activation", ja: "アクティブ化後の修正" }
+    phase_day_90() { en: "Within 90 days of the activation", ja: "アクティブ化から90日以内" }
+    phase_month_ends() { en: "At the end of each month", ja: "毎月末" }
+    phase_term_end() { en: "At the end of the term", ja: "契約期間の終了時" }
+}
+
+phrases! {
+    administrator() {
+        en: "an administrator of the MaaS360 portal",
+        ja: "MaaS360ポータルの管理者",
+    }
+    bulk_right() {
+        en: "an administrator with the access right \"Bulk license change\"",
+        ja: "アクセス権「Bulk license change」を持つ管理者",
+    }
+    owner() { en: "the owner of the account", ja: "アカウントの責任者" }
+    planner() { en: "whoever made this plan", ja: "この計画の作成者" }
+    buyer() { en: "whoever orders licenses", ja: "ライセンスの発注担当者" }
+    mail() {
+        en: "mail to the CSM team of IBM (https://ibm.biz/maas360csm)",
+        ja: "IBMのCSMチームへのメール(https://ibm.biz/maas360csm)",
+    }
+    check_command() { en: "fleetcast check STUDY", ja: "fleetcast check STUDY" }
+    device_page() { en: "MaaS360 portal: the page of each device", ja: "MaaS360ポータル: 各デバイスのページ" }
+    setup_services() {
+        en: "MaaS360 portal: Setup > Services, and the policies of the devices",
+        ja: "MaaS360ポータル: 「セットアップ」>「サービス」とデバイスのポリシー",
+    }
+    order() { en: "order with IBM or the partner", ja: "IBMまたはパートナーへの注文" }
+    portal_message() {
+        en: "MaaS360 portal: the message \"License management activation is not complete\", its link to start",
+        ja: "MaaS360ポータル: メッセージ「ライセンス管理のアクティブ化が完了していません」の開始リンク",
+    }
+    recommended() {
+        en: "MaaS360 portal: the recommended assignment that the activation shows",
+        ja: "MaaS360ポータル: アクティブ化で表示される推奨割り当て",
+    }
+    license_settings() { en: "MaaS360 portal: License Settings", ja: "MaaS360ポータル: ライセンス設定" }
+    license_overview() {
+        en: "MaaS360 portal: License Overview, \"Export assigned licenses\" (comes by mail, once a day)",
+        ja: "MaaS360ポータル: ライセンス概要の「Export assigned licenses」(1日1回、メールで届きます)",
+    }
+    bulk_actions() {
+        en: "MaaS360 portal: bulk license change; choose the part, then the file",
+        ja: "MaaS360ポータル: ライセンスの一括変更。パーツを選び、次にファイルを選びます",
+    }
+    plan_check() {
+        en: "fleetcast plan check DIR --assigned EXPORT",
+        ja: "fleetcast plan check DIR --assigned EXPORT",
+    }
+}
+
+phrases! {
+    ask_csm() {
+        en: "Send the mail to the CSM: confirm the due date, and ask what the recommended assignment rests on",
+        ja: "CSMにメールを送り、期日を確認し、推奨割り当ての根拠を質問します",
+    }
+    why_ask() {
+        en: "Only IBM can enable an account and say by which criteria it assigns; normal support can't.",
+        ja: "アカウントの有効化と割り当て基準の回答はIBMにしかできません。通常のサポートでは対応できません。",
+    }
+    mend(warnings) { en: "Mend the data: {warnings} of fleetcast check", ja: "データを修正します: fleetcast checkの{warnings}" }
+    why_mend() {
+        en: "The plan is as right as the inventory that it was made from; make it again afterwards.",
+        ja: "計画の正しさは元のインベントリー次第です。修正後に計画を作り直してください。",
+    }
+    remove_control(condition) {
+        en: "Remove control of the devices where {condition}",
+        ja: "次の条件のデバイスの管理を解除します: {condition}",
+    }
+    why_remove_control() {
+        en: "A device that is not managed takes no license. The license leaves when the device applies it, or is hidden.",
+        ja: "管理対象外のデバイスはライセンスを使いません。ライセンスは、デバイスが解除を適用するか非表示にされたときに外れます。",
+    }
+    undo_remove_control() { en: "enroll the device again", ja: "デバイスを再登録します" }
+    switch_off(service, condition) {
+        en: "Switch {service} off where {condition}",
+        ja: "次の条件のデバイスで{service}をオフにします: {condition}",
+    }
+    switch_on(service, condition) {
+        en: "Switch {service} on where {condition}",
+        ja: "次の条件のデバイスで{service}をオンにします: {condition}",
+    }
+    why_switch() {
+        en: "The recommended license follows the services in use.",
+        ja: "推奨ライセンスは使用中のサービスに応じて決まります。",
+    }
+    undo_switch() { en: "switch it back", ja: "設定を元に戻します" }
+    buy(units, part) { en: "Order {units} of {part}", ja: "{part}を{units}注文します" }
+    why_buy() {
+        en: "The target uses them; without them the devices are extra charges or get no license.",
+        ja: "目標に必要です。ない場合は追加料金が発生するか、ライセンスのないデバイスが生じます。",
+    }
+    undo_buy() {
+        en: "not within the term: units can be added, not removed",
+        ja: "契約期間中はできません: 追加はできますが、減らせません",
+    }
+}
+
+phrases! {
+    activate() {
+        en: "Start the activation yourself, before the due date",
+        ja: "期日までに自分でアクティブ化を開始します",
+    }
+    why_activate() {
+        en: "Whoever activates by hand can check the recommended assignment and change it; auto-activation asks nobody.",
+        ja: "手動でアクティブ化すると推奨割り当てを確認して変更できます。自動アクティブ化では確認の機会がありません。",
+    }
+    undo_activate() {
+        en: "not known: no document says that an activation can be undone",
+        ja: "不明です: アクティブ化を取り消せると記載した文書はありません",
+    }
+    reassign(devices) {
+        en: "Give {devices} the wanted parts of the list",
+        ja: "{devices}に一覧の目標パーツを割り当てます",
+    }
+    why_reassign(readings) {
+        en: "These devices may be given another license: they differ from the target under at least one of {readings}.",
+        ja: "これらのデバイスには別のライセンスが割り当てられる可能性があります: {readings}のうち少なくとも1つで目標と異なります。",
+    }
+    undo_reassign() {
+        en: "the roll-back files, in their order",
+        ja: "ロールバック・ファイルを順番どおりに使います",
+    }
+    allow_overage(parts) { en: "Allow overage of {parts}", ja: "{parts}の超過を許可します" }
+    forbid_overage(parts) { en: "Forbid overage of {parts}", ja: "{parts}の超過を禁止します" }
+    why_allow() {
+        en: "Before the uploads: without it rows fail as soon as no unit is left.",
+        ja: "アップロードの前に行います。許可しないと、空きがなくなった時点で行が失敗します。",
+    }
+    why_forbid() {
+        en: "After the uploads: devices keep what they have, the next one is refused.",
+        ja: "アップロードの後に行います。既存のデバイスは維持され、次のデバイスから拒否されます。",
+    }
+    undo_overage() { en: "set it back", ja: "設定を元に戻します" }
+    export() { en: "Export the assigned licenses, and keep the file", ja: "割り当て済みライセンスをエクスポートし、保管します" }
+    why_export() {
+        en: "It is the exact way back: fleetcast plan STUDY --assigned EXPORT makes corrections and roll-back from it.",
+        ja: "正確に元へ戻すための記録です。fleetcast plan STUDY --assigned EXPORTで修正とロールバックを作成できます。",
+    }
+    upload_assign(rows, part) { en: "Bulk assign {part}: {rows}", ja: "{part}を一括割り当てします: {rows}" }
+    upload_revoke(rows, part) { en: "Bulk revoke {part}: {rows}", ja: "{part}を一括取り消しします: {rows}" }
+    why_assign() {
+        en: "For devices that were not changed at the activation. Rows of devices that have the part already change nothing.",
+        ja: "アクティブ化のときに変更しなかったデバイスが対象です。すでにパーツを持つデバイスの行は何も変えません。",
+    }
+    why_revoke() {
+        en: "Frees units first. The portal refuses rows of devices that don't have the part: no harm.",
+        ja: "先に空きを作ります。パーツを持たないデバイスの行はポータルに拒否されますが、害はありません。",
+    }
+    undo_upload() { en: "the roll-back files, in their order", ja: "ロールバック・ファイルを順番どおりに使います" }
+    set_default(parts) {
+        en: "Set the self-enrollment default to {parts}",
+        ja: "自己登録のデフォルトを{parts}に設定します",
+    }
+    why_default() {
+        en: "Devices that enroll later get it.",
+        ja: "今後登録されるデバイスに割り当てられます。",
+    }
+    check() { en: "Export the assigned licenses a day later, and check them", ja: "翌日に割り当て済みライセンスをエクスポートし、照合します" }
+    why_check() {
+        en: "It says what is done, what is not, and writes the files of what is left.",
+        ja: "完了したもの、未完了のものを示し、残りの作業のファイルを作成します。",
+    }
+    excess(services) {
+        en: "Review the excess services: buy licenses that have them, or accept the loss of {services} (device, service) pairs",
+        ja: "超過サービスを確認します: 含むライセンスを購入するか、{services}件(デバイスとサービスの組)の喪失を受け入れます",
+    }
+    why_excess() {
+        en: "Services outside the purchased suites are kept for 90 days, then lost unless bought.",
+        ja: "購入したスイートに含まれないサービスは90日間維持され、購入しなければその後失われます。",
+    }
+    check_month_end() {
+        en: "Export the assigned licenses at the end of the month, and check them against the plan",
+        ja: "月末に割り当て済みライセンスをエクスポートし、計画と照合します",
+    }
+    why_month_end() {
+        en: "The portal reports on the last day of each month; extra charges are probably measured then.",
+        ja: "ポータルは毎月末日にレポートを作成します。追加料金もその時点で算定されると考えられます。",
+    }
+    fewer_units(part, units) { en: "Renew {part} with {units}", ja: "{part}を{units}で更新します" }
+    not_renewed(part) { en: "Do not renew {part}", ja: "{part}を更新しません" }
+    why_term_end() {
+        en: "Units can be removed only when a term ends.",
+        ja: "ライセンス数を減らせるのは契約期間の終了時だけです。",
+    }
+}
+
+phrases! {
+    auto_activation() {
+        en: "License management is activated automatically",
+        ja: "ライセンス管理が自動的にアクティブ化されます",
+    }
+    nothing_done(extra, most, months, devices, services) {
+        en: "Against the target: extra charges {extra} over {months} under the reading of the study, at most {most}; devices \
+             without a license: {devices} more; services lost: {services} more",
+        ja: "目標との差: スタディーの解釈での追加料金は{months}で{extra}、最大{most}。ライセンスのないデバイス: {devices}台増。\
+             失われるサービス: {services}件増",
+    }
+    suspension_ends(part) {
+        en: "The suspended part {part} works until this day",
+        ja: "停止中のパーツ{part}が使える最終日です",
+    }
+    part_removed(devices) { en: "It is removed from {devices}", ja: "{devices}から削除されます" }
+    month_end() {
+        en: "The portal makes its report of assigned licenses",
+        ja: "ポータルが割り当て済みライセンスのレポートを作成します",
+    }
+    charges_measured() {
+        en: "Devices over the units are probably charged for the month",
+        ja: "ライセンス数を超えたデバイスには、その月の料金が発生すると考えられます",
+    }
+    excess_ends() {
+        en: "Excess services work until this day",
+        ja: "超過サービスが使える最終日です",
+    }
+    excess_lost(services) {
+        en: "{services} (device, service) pairs are lost",
+        ja: "{services}件(デバイスとサービスの組)が失われます",
+    }
+}
+
+phrases! {
+    is_expected_to_differ() {
+        en: "expected to get another license",
+        ja: "別のライセンスが割り当てられる見込みです",
+    }
+    may_differ() {
+        en: "may get another license under some reading of what IBM leaves open",
+        ja: "IBMが明らかにしていない点の解釈によっては、別のライセンスが割り当てられる可能性があります",
+    }
+    had_no_license() {
+        en: "it had no license before, and the portal does not take the only one away",
+        ja: "以前はライセンスがなく、唯一のライセンスはポータルで取り消せません",
+    }
+    parts_revoke_each_other() {
+        en: "its parts may revoke each other as duplicates",
+        ja: "パーツ同士が重複として取り消し合う可能性があります",
+    }
+    account_unnamed() {
+        en: "the study does not name its account, so the files of the plan don't either",
+        ja: "スタディーにアカウント名がないため、計画のファイル名にも入りません",
+    }
+    name_account() {
+        en: "set `name` and `number` in [account], so that two customers can't be mixed up",
+        ja: "顧客の取り違えを防ぐため、[account]に`name`と`number`を設定してください",
+    }
+    not_covered(readings) {
+        en: "the plan does not hold for {readings}",
+        ja: "この計画は{readings}には当てはまりません",
+    }
+    look_at_coverage() {
+        en: "devices that the target leaves alone hold units there; the coverage says of which part, and how many more would do",
+        ja: "目標の対象外のデバイスがライセンスを使うためです。対象範囲に、パーツと不足数を示します",
+    }
+    by_hand_only(devices) {
+        en: "uploads can't bring {devices} to the target",
+        ja: "アップロードでは{devices}を目標にできません",
+    }
+    change_by_hand() {
+        en: "change them one by one, as the list of changes by hand says",
+        ja: "手作業の変更一覧に従い、1台ずつ変更してください",
+    }
+    strangers(devices) {
+        en: "the export has {devices} that the inventory lacks",
+        ja: "エクスポートに、インベントリーにないデバイスが{devices}あります",
+    }
+    export_again() {
+        en: "their units count as used; export the inventory again to plan for them",
+        ja: "それらのライセンスは使用中とみなします。計画に含めるには、インベントリーを再度エクスポートしてください",
+    }
+    void_pins() {
+        en: "some pins are void: their device is not in scope or their part can't be assigned",
+        ja: "無効な固定割り当てがあります: デバイスが対象外か、パーツを割り当てられません",
+    }
+    look_at_pins() { en: "`fleetcast check` names them", ja: "`fleetcast check`で確認できます" }
+    activation_past(day) {
+        en: "the day of auto-activation, {day}, is before the date of the inventory",
+        ja: "自動アクティブ化の日({day})はインベントリーの日付より前です",
+    }
+    give_assigned() {
+        en: "if it has happened, plan from today's licenses with `--assigned FILE`",
+        ja: "すでに行われた場合は、`--assigned FILE`で現在のライセンスから計画してください",
+    }
+}

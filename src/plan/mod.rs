@@ -1,0 +1,16 @@
+//! Activation plans: which devices differ from a target under which reading, which uploads bring them there, in which
+//! order, and what the portal makes of them.
+//!
+//! [`portal`] simulates what the portal does with one file after the other; [`starts`] holds what each reading would have
+//! assigned; [`sequence`] finds the uploads and their order; [`rehearsal`] replays files that were read back. The last two
+//! share nothing but the portal, so that one can find the other's mistakes.
+
+pub mod deadlines;
+pub mod portal;
+pub mod rehearsal;
+pub mod sequence;
+pub mod starts;
+
+mod moves;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,181 @@
+//! The devices of a plan while uploads are sought, in classes of those that are alike under every start.
+
+use std::collections::BTreeMap;
+
+use crate::account::{PartId, PartSet};
+use crate::fleet::DeviceId;
+use crate::internal::{Id, Invariant};
+use crate::plan::portal::{Action, Terms};
+use crate::plan::starts::{ProfileId, Starts};
+use crate::policy::reading::Duplicates;
+
+const STATE: &str = "a class has licenses in each state";
+
+/// Devices that have one target and hold the same in each state: under each start and each reading of A6.
+#[derive(Debug, Clone)]
+pub(super) struct Class {
+    pub(super) target: PartSet,
+    pub(super) devices: Vec<DeviceId>,
+    held: Vec<PartSet>,
+}
+
+impl Class {
+    /// Whether some state lacks a part.
+    pub(super) fn lacks(&self, part: PartId) -> bool {
+        self.held.iter().any(|held| !held.has(part))
+    }
+
+    /// Whether some state has a part.
+    pub(super) fn holds(&self, part: PartId) -> bool {
+        self.held.iter().any(|held| held.has(part))
+    }
+
+    /// Whether every state has the target.
+    pub(super) fn is_done(&self) -> bool {
+        self.held.iter().all(|held| *held == self.target)
+    }
+
+    fn size(&self) -> u64 {
+        self.devices.len() as u64
+    }
+}
+
+/// All classes, and what is used of each part in each state.
+#[derive(Debug, Clone)]
+pub(super) struct Board {
+    /// The terms under each reading of A6.
+    terms: Vec<Terms>,
+    starts: usize,
+    pub(super) classes: Vec<Class>,
+    consumed: Vec<Vec<u64>>,
+}
+
+impl Board {
+    pub(super) fn new(
+        starts: &Starts,
+        planned: impl Iterator<Item = (DeviceId, PartSet)>,
+        (terms, duplicates): (&Terms, &[Duplicates]),
+    ) -> Self {
+        let mut groups: BTreeMap<(ProfileId, PartSet), Vec<DeviceId>> = BTreeMap::new();
+        for (device, target) in planned {
+            groups.entry((starts.profile_of(device), target)).or_default().push(device);
+        }
+        let states = |profile| starts.profile(profile).repeat(duplicates.len());
+        let class = |((profile, target), devices)| Class { target, devices, held: states(profile) };
+        Self {
+            terms: duplicates.iter().map(|reading| terms.with(*reading)).collect(),
+            starts: starts.len(),
+            classes: groups.into_iter().map(class).collect(),
+            consumed: vec![consumed(starts, terms); duplicates.len()].concat(),
+        }
+    }
+
+    /// The terms without regard to A6.
+    pub(super) fn terms(&self) -> &Terms {
+        self.terms.first().invariant("there is at least one reading of A6")
+    }
+
+    /// The terms of a state.
+    fn terms_of(&self, state: usize) -> &Terms {
+        self.terms.get(state / self.starts.max(1)).invariant("a state belongs to a reading of A6")
+    }
+
+    /// Units that are left of a part in a state; as many as there may be where it may exceed them.
+    fn room(&self, state: usize, part: PartId) -> u64 {
+        let terms = self.terms();
+        if !terms.is_limited(part) {
+            return u64::MAX;
+        }
+        let used = self.consumed.get(state).and_then(|used| used.get(part.index()));
+        terms.units(part).saturating_sub(*used.invariant("every state counts every part"))
+    }
+
+    /// The base that a class has in each state.
+    fn bases<'b>(&'b self, class: &'b Class) -> impl Iterator<Item = Option<PartId>> + 'b {
+        class.held.iter().map(|held| self.terms().base(*held))
+    }
+
+    /// How many devices of a class a part may come to, in every state that lacks it.
+    pub(super) fn capacity(&self, class: usize, part: PartId) -> u64 {
+        let class = self.class(class);
+        let lacking = class.held.iter().enumerate().filter(|(_, held)| !held.has(part));
+        lacking.map(|(state, _)| self.room(state, part)).min().unwrap_or(0).min(class.size())
+    }
+
+    /// Whether a part may come to all devices of some classes, in every state.
+    pub(super) fn fit(&self, classes: &[usize], part: PartId) -> bool {
+        if !self.terms().is_limited(part) {
+            return true;
+        }
+        self.shortage(classes, part) == 0
+    }
+
+    /// The units that a part lacks for some classes, in the state that lacks most.
+    pub(super) fn shortage(&self, classes: &[usize], part: PartId) -> u64 {
+        let states = 0..self.consumed.len();
+        let wanted = |state: usize| -> u64 {
+            let classes = classes.iter().map(|class| self.class(*class));
+            classes.filter(|c| c.held.get(state).is_some_and(|held| !held.has(part))).map(Class::size).sum()
+        };
+        states.map(|state| wanted(state).saturating_sub(self.room(state, part))).max().unwrap_or(0)
+    }
+
+    /// Whether moving a class gives back a unit of one of some parts, in some state.
+    pub(super) fn frees(&self, class: usize, parts: PartSet) -> bool {
+        let class = self.class(class);
+        let own = self.terms().base(class.target);
+        self.bases(class).any(|base| base.is_some_and(|base| parts.has(base) && Some(base) != own))
+    }
+
+    /// One row for each of the first devices of a class; the others become a class of their own.
+    pub(super) fn apply(&mut self, at: usize, count: u64, action: Action, part: PartId) -> Vec<DeviceId> {
+        let keep = usize::try_from(count).unwrap_or(usize::MAX);
+        let class = self.classes.get_mut(at).invariant("a class is on the board");
+        if keep < class.devices.len() {
+            let rest = class.devices.split_off(keep);
+            let rest = Class { devices: rest, ..class.clone() };
+            self.classes.push(rest);
+        }
+        for state in 0..self.consumed.len() {
+            self.apply_in(at, state, action, part);
+        }
+        self.class(at).devices.clone()
+    }
+
+    fn apply_in(&mut self, at: usize, state: usize, action: Action, part: PartId) {
+        let before = *self.class(at).held.get(state).invariant(STATE);
+        // What the portal refuses changes nothing: a part that is not there can't be revoked.
+        let Ok(after) = self.terms_of(state).applied(before, action, part) else { return };
+        let class = self.classes.get_mut(at).invariant("a class is on the board");
+        *class.held.get_mut(state).invariant(STATE) = after;
+        let size = class.size();
+        let used = self.consumed.get_mut(state).invariant("every state counts every part");
+        for part in before.minus(after).iter() {
+            *used.get_mut(part.index()).invariant("every state counts every part") -= size;
+        }
+        for part in after.minus(before).iter() {
+            *used.get_mut(part.index()).invariant("every state counts every part") += size;
+        }
+    }
+
+    pub(super) fn class(&self, at: usize) -> &Class {
+        self.classes.get(at).invariant("a class is on the board")
+    }
+}
+
+/// The devices that hold each part under each start.
+pub(super) fn consumed(starts: &Starts, terms: &Terms) -> Vec<Vec<u64>> {
+    let mut sizes: BTreeMap<ProfileId, u64> = BTreeMap::new();
+    for place in 0..starts.devices() {
+        *sizes.entry(starts.profile_of(DeviceId::from_index(place))).or_default() += 1;
+    }
+    let mut consumed = vec![vec![0; terms.units.len()]; starts.len()];
+    for (profile, size) in sizes {
+        for (used, held) in consumed.iter_mut().zip(starts.profile(profile)) {
+            for part in held.iter() {
+                *used.get_mut(part.index()).invariant("a part of the account is counted") += size;
+            }
+        }
+    }
+    consumed
+}

@@ -1,0 +1,105 @@
+//! The rehearsal: files as they were read back, replayed in a simulated portal row by row.
+
+use crate::account::{PartId, PartSet};
+use crate::fleet::DeviceId;
+use crate::internal::IndexVec;
+use crate::plan::portal::{Action, Effect, Portal, Refusal};
+
+/// A row of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// Physical line, from 1.
+    pub line: u64,
+    /// The device that it names.
+    pub device: DeviceId,
+}
+
+/// A file as it was read back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UploadFile {
+    /// Its path in the folder of the plan.
+    pub name: String,
+    /// Assign or revoke.
+    pub action: Action,
+    /// Of which part.
+    pub part: PartId,
+    /// In order.
+    pub rows: Vec<Row>,
+}
+
+/// What is wrong with a device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrong {
+    /// The portal refuses the row.
+    Refused(Refusal),
+    /// After the row the device has no base.
+    NoLicense,
+    /// In the end it has other parts than it should.
+    Differs {
+        /// What it has.
+        held: PartSet,
+        /// What it should have.
+        wanted: PartSet,
+    },
+}
+
+/// The first fault of a rehearsal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fault {
+    /// The file, by its place, and the line; `None` where no row names the device.
+    pub at: Option<(usize, u64)>,
+    /// The device.
+    pub device: DeviceId,
+    /// What is wrong.
+    pub wrong: Wrong,
+}
+
+/// How often rows changed nothing, because the device was there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Rows that changed a device.
+    pub changed: u64,
+    /// Rows of parts that the device had already.
+    pub held_already: u64,
+    /// Rows that the portal refuses because the device doesn't have the part: expected where readings differ.
+    pub not_held: u64,
+}
+
+/// Replays files; `wanted` says what each device should have in the end.
+pub fn replay(
+    portal: &mut Portal,
+    files: &[UploadFile],
+    wanted: &dyn Fn(DeviceId) -> PartSet,
+) -> Result<Counts, Fault> {
+    let mut touched: IndexVec<DeviceId, Option<(usize, u64)>> = vec![None; portal.all().len()].into();
+    let mut counts = Counts::default();
+    for (place, file) in files.iter().enumerate() {
+        for row in &file.rows {
+            let at = Some((place, row.line));
+            touched[row.device] = at;
+            one(portal, file, *row, &mut counts).map_err(|wrong| Fault { at, device: row.device, wrong })?;
+        }
+    }
+    let differing = portal.all().enumerated().filter_map(|(device, held)| {
+        let wanted = wanted(device);
+        let wrong = Wrong::Differs { held: *held, wanted };
+        (*held != wanted).then_some(Fault { at: touched[device], device, wrong })
+    });
+    // The first row that leads astray; where no row names the device, the first device.
+    match differing.min_by_key(|fault| (fault.at.is_none(), fault.at, fault.device)) {
+        Some(fault) => Err(fault),
+        None => Ok(counts),
+    }
+}
+
+fn one(portal: &mut Portal, file: &UploadFile, row: Row, counts: &mut Counts) -> Result<(), Wrong> {
+    let had_base = portal.terms().base(portal.held(row.device)).is_some();
+    match portal.row(file.action, file.part, row.device) {
+        Ok(Effect::Changed) => counts.changed += 1,
+        Ok(Effect::Nothing) => counts.held_already += 1,
+        Err(Refusal::NotHeld) => counts.not_held += 1,
+        Err(refusal) => return Err(Wrong::Refused(refusal)),
+    }
+    let has_base = portal.terms().base(portal.held(row.device)).is_some();
+    if had_base && !has_base { Err(Wrong::NoLicense) } else { Ok(()) }
+}

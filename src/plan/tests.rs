@@ -1,0 +1,402 @@
+//! The worked examples of docs/rules.md section 11 as replays, and what must hold for any account.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use crate::account::{Account, Family, Part, PartId, PartSet, PartType, ServiceId, ServiceSet, Since};
+use crate::fleet::DeviceId;
+use crate::internal::{Id, IndexVec};
+use crate::plan::deadlines::{Deadline, Event, deadlines};
+use crate::plan::portal::{Action, Effect, Portal, Refusal, Terms};
+use crate::plan::rehearsal::{Row, UploadFile, Wrong, replay};
+use crate::plan::sequence::{Obstacle, Sequence, Task, Upload, differing, sequence};
+use crate::plan::starts::Starts;
+use crate::policy::Policy;
+use crate::policy::reading::Duplicates;
+
+const ESSENTIALS: PartId = PartId(0);
+const DELUXE: PartId = PartId(1);
+const PREMIER: PartId = PartId(2);
+const MTD: PartId = PartId(3);
+const FIRST: DeviceId = DeviceId(0);
+const SECOND: DeviceId = DeviceId(1);
+
+fn services(ids: &[u8]) -> ServiceSet {
+    ids.iter().map(|id| ServiceId(*id)).collect()
+}
+
+fn part(name: &str, kind: PartType, ids: &[u8], units: u32) -> Part {
+    Part {
+        name: name.to_owned(),
+        number: name.to_owned(),
+        kind,
+        family: Family::Mdm,
+        services: services(ids),
+        units,
+        price: None,
+        overage_price: None,
+        overage: true,
+        suspended: Since::Never,
+        term_ends: None,
+        minimum_units: None,
+    }
+}
+
+/// Three suites, each with all of the smaller one, and an add-on.
+fn account(units: [u32; 4]) -> Account {
+    let [essentials, deluxe, premier, mtd] = units;
+    let parts = vec![
+        part("Essentials", PartType::Base, &[0], essentials),
+        part("Deluxe", PartType::Base, &[0, 1], deluxe),
+        part("Premier", PartType::Base, &[0, 1, 2], premier),
+        part("Mobile Threat Defense", PartType::Addon, &[3], mtd),
+    ];
+    Account { parts, ..Account::default() }
+}
+
+fn terms(units: [u32; 4]) -> Terms {
+    let account = account(units);
+    Terms::new(&account, &Policy::initial(&account))
+}
+
+fn strict(units: [u32; 4]) -> Terms {
+    Terms { overage: PartSet::EMPTY, ..terms(units) }
+}
+
+fn set(parts: &[PartId]) -> PartSet {
+    parts.iter().copied().collect()
+}
+
+fn portal(terms: Terms, held: &[&[PartId]]) -> Portal {
+    Portal::new(terms, held.iter().map(|parts| set(parts)).collect())
+}
+
+/// docs/rules.md T1: the device has Essentials, Deluxe is assigned: Essentials is revoked, status success (S5).
+#[test]
+fn t1_the_latest_base_replaces_the_base() {
+    for duplicates in [Duplicates::Contained, Duplicates::Any, Duplicates::BaseOnly] {
+        let mut portal = portal(terms([9; 4]).with(duplicates), &[&[ESSENTIALS]]);
+        assert_eq!(portal.row(Action::Assign, DELUXE, FIRST), Ok(Effect::Changed));
+        assert_eq!(portal.held(FIRST), set(&[DELUXE]));
+        assert_eq!((portal.consumed(ESSENTIALS), portal.consumed(DELUXE)), (0, 1));
+    }
+}
+
+/// docs/rules.md T2: base B, then add-on A without duplicates: B and A (S5).
+#[test]
+fn t2_an_addon_comes_on_top() {
+    let mut portal = portal(terms([9; 4]), &[&[ESSENTIALS]]);
+    assert_eq!(portal.row(Action::Assign, MTD, FIRST), Ok(Effect::Changed));
+    assert_eq!(portal.held(FIRST), set(&[ESSENTIALS, MTD]));
+}
+
+/// docs/rules.md T3: the device has only B, revoke of B fails (S6).
+#[test]
+fn t3_an_only_bundle_is_not_revoked() {
+    let mut portal = portal(terms([9; 4]), &[&[ESSENTIALS]]);
+    assert_eq!(portal.row(Action::Revoke, ESSENTIALS, FIRST), Err(Refusal::OnlyBundle));
+    assert_eq!(portal.held(FIRST), set(&[ESSENTIALS]));
+}
+
+/// docs/rules.md T4: B and A, revoke of A: only B (S6).
+#[test]
+fn t4_an_addon_is_revoked_alone() {
+    let mut portal = portal(terms([9; 4]), &[&[ESSENTIALS, MTD]]);
+    assert_eq!(portal.row(Action::Revoke, MTD, FIRST), Ok(Effect::Changed));
+    assert_eq!(portal.held(FIRST), set(&[ESSENTIALS]));
+}
+
+/// docs/rules.md A6: a suite over an add-on that it contains revokes it under `contained` and `any`, not under `base-only`.
+#[test]
+fn a6_what_is_duplicated_is_revoked() {
+    let mut account = account([9; 4]);
+    account.parts[PREMIER.index()].services = services(&[0, 1, 2, 3]);
+    let terms = Terms::new(&account, &Policy::initial(&account));
+    for (duplicates, left) in [
+        (Duplicates::Contained, set(&[PREMIER])),
+        (Duplicates::Any, set(&[PREMIER])),
+        (Duplicates::BaseOnly, set(&[PREMIER, MTD])),
+    ] {
+        let mut portal = portal(terms.with(duplicates), &[&[DELUXE, MTD]]);
+        assert_eq!(portal.row(Action::Assign, PREMIER, FIRST), Ok(Effect::Changed));
+        assert_eq!(portal.held(FIRST), left, "{duplicates:?}");
+    }
+}
+
+/// docs/rules.md T9: used up, overage off: the assignment fails (S2). T10: at its default: assigned, overage 1 (S8).
+#[test]
+fn t9_t10_overage_decides_at_the_limit() {
+    let held: [&[PartId]; 2] = [&[DELUXE], &[ESSENTIALS]];
+    let mut off = portal(strict([9, 1, 9, 9]), &held);
+    assert_eq!(off.row(Action::Assign, DELUXE, SECOND), Err(Refusal::UsedUp));
+    let mut on = portal(terms([9, 1, 9, 9]), &held);
+    assert_eq!(on.row(Action::Assign, DELUXE, SECOND), Ok(Effect::Changed));
+    assert_eq!(on.consumed(DELUXE) - on.terms().units(DELUXE), 1);
+}
+
+/// docs/rules.md T11: an ancestor disables overage: no part may exceed (S10).
+#[test]
+fn t11_a_partner_forbids_overage() {
+    let account = account([9; 4]);
+    let policy = Policy { overage_blocked_by_partner: true, ..Policy::initial(&account) };
+    assert_eq!(Terms::new(&account, &policy).overage, PartSet::EMPTY);
+}
+
+/// docs/rules.md T12: overage is switched off while a part is over: existing devices keep it, the next one fails (S8, S2).
+#[test]
+fn t12_changing_overage_does_not_touch_devices() {
+    let mut portal = portal(terms([9, 1, 9, 9]), &[&[DELUXE], &[DELUXE], &[ESSENTIALS]]);
+    portal.set_overage(DELUXE, false);
+    assert_eq!(portal.consumed(DELUXE), 2);
+    assert_eq!(portal.row(Action::Assign, DELUXE, DeviceId(2)), Err(Refusal::UsedUp));
+    portal.set_overage(DELUXE, true);
+    assert_eq!(portal.row(Action::Assign, DELUXE, DeviceId(2)), Ok(Effect::Changed));
+}
+
+/// docs/rules.md T13 to T15: an excess service is kept on day 89 and, as A14 is settled, on day 90, and lost on day 91; a
+/// license with it on day 60 keeps it; a device enrolled later gets its license only.
+#[test]
+fn t13_t14_t15_excess_services_end_after_ninety_days() {
+    let activation = date(2027, 1, 30);
+    let account = Account { activates_on: Some(activation), ..account([9; 4]) };
+    let policy = Policy::initial(&account);
+    let found = deadlines(&account, &policy, date(2026, 11, 1));
+    let last = found.iter().find(|deadline| deadline.event == Event::ExcessEnds).unwrap().day;
+    let day = |days: i64| activation.checked_add(jiff::Span::new().days(days)).unwrap();
+    assert!(day(89) <= last && day(90) <= last && day(91) > last);
+    let mut portal = portal(terms([9; 4]), &[&[ESSENTIALS], &[]]);
+    assert_eq!(portal.row(Action::Assign, PREMIER, FIRST), Ok(Effect::Changed));
+    assert!(portal.terms().services(PREMIER).has(ServiceId(2)));
+    portal.set_default(set(&[ESSENTIALS]));
+    assert_eq!(portal.come_back(SECOND), Ok(set(&[ESSENTIALS])));
+}
+
+/// docs/rules.md T17 to T19: a hidden device gets its old part back; if none is free the default; else it must enroll (S14).
+#[test]
+fn t17_t18_t19_a_device_comes_back() {
+    let hidden = |units: [u32; 4]| {
+        let mut portal = portal(strict(units), &[&[DELUXE], &[ESSENTIALS], &[ESSENTIALS]]);
+        portal.set_default(set(&[ESSENTIALS]));
+        portal.hide(FIRST);
+        portal
+    };
+    let mut free = hidden([2, 1, 0, 0]);
+    assert_eq!(free.held(FIRST), PartSet::EMPTY);
+    assert_eq!(free.come_back(FIRST), Ok(set(&[DELUXE])));
+    let mut taken = hidden([3, 1, 0, 0]);
+    assert_eq!(taken.row(Action::Assign, DELUXE, SECOND), Ok(Effect::Changed));
+    assert_eq!(taken.come_back(FIRST), Ok(set(&[ESSENTIALS])));
+    let mut full = hidden([1, 1, 0, 0]);
+    assert_eq!(full.row(Action::Assign, DELUXE, SECOND), Ok(Effect::Changed));
+    assert_eq!(full.come_back(FIRST), Err(Refusal::MustEnroll));
+}
+
+/// docs/rules.md T20: suspended: on day 59 it works and is not assignable; after day 60 it is removed (S16).
+#[test]
+fn t20_a_suspended_part_works_and_is_then_removed() {
+    let mut account = account([9; 4]);
+    account.parts[DELUXE.index()].suspended = Since::From(date(2026, 10, 3));
+    let found = deadlines(&account, &Policy::initial(&account), date(2026, 11, 1));
+    let end = Deadline { event: Event::SuspensionEnds(DELUXE), day: date(2026, 12, 2) };
+    assert!(found.contains(&end), "{found:?}");
+    let mut portal = portal(terms([9; 4]), &[&[DELUXE], &[ESSENTIALS]]);
+    portal.suspend(DELUXE);
+    assert_eq!(portal.held(FIRST), set(&[DELUXE]));
+    assert_eq!(portal.row(Action::Assign, DELUXE, SECOND), Err(Refusal::NotAssignable));
+    portal.cancel(DELUXE);
+    assert_eq!((portal.held(FIRST), portal.consumed(DELUXE)), (PartSet::EMPTY, 0));
+}
+
+fn starts_of(all: &[Vec<PartSet>]) -> Starts {
+    let mut starts = Starts::new(all.first().map_or(0, Vec::len));
+    for held in all {
+        starts.add(&held.clone().into());
+    }
+    starts
+}
+
+fn planned(starts: &Starts, target: &[PartSet]) -> BTreeMap<DeviceId, PartSet> {
+    differing(starts, &target.iter().copied().map(Some).collect())
+}
+
+fn found(starts: &Starts, target: &[PartSet], terms: &Terms, duplicates: &[Duplicates]) -> Sequence {
+    let planned = planned(starts, target);
+    sequence(Task { starts, planned: &planned, terms, duplicates, may_take: &|_, _| true })
+}
+
+fn files(uploads: &[Upload]) -> Vec<UploadFile> {
+    let file = |upload: &Upload| UploadFile {
+        name: String::new(),
+        action: upload.action,
+        part: upload.part,
+        rows: (2..).zip(&upload.devices).map(|(line, device)| Row { line, device: *device }).collect(),
+    };
+    uploads.iter().map(file).collect()
+}
+
+fn steps(sequence: &Sequence) -> Vec<(Action, PartId, Vec<u32>)> {
+    let step = |upload: &Upload| (upload.action, upload.part, upload.devices.iter().map(|d| d.0).collect());
+    sequence.uploads.iter().map(step).collect()
+}
+
+/// Units become free first and are taken next: Premier, Deluxe, Essentials have no spare unit but one of Premier.
+#[test]
+fn a_chain_goes_up_from_its_free_end() {
+    let held = starts_of(&[vec![set(&[ESSENTIALS]), set(&[DELUXE])]]);
+    let target = [set(&[DELUXE]), set(&[PREMIER])];
+    let found = found(&held, &target, &strict([1, 1, 1, 0]), &[Duplicates::Contained]);
+    assert_eq!(steps(&found), [(Action::Assign, PREMIER, vec![1]), (Action::Assign, DELUXE, vec![0])]);
+}
+
+/// Two devices swap parts without a spare unit of either: one waits on Premier meanwhile.
+#[test]
+fn a_swap_goes_over_a_spare_unit() {
+    let held = starts_of(&[vec![set(&[ESSENTIALS]), set(&[DELUXE])]]);
+    let target = [set(&[DELUXE]), set(&[ESSENTIALS])];
+    let found = found(&held, &target, &strict([1, 1, 1, 0]), &[Duplicates::Contained]);
+    assert!(found.by_hand.is_empty());
+    assert_eq!(found.uploads.len(), 3);
+    let mut portal = Portal::new(strict([1, 1, 1, 0]), held.all(0));
+    assert!(replay(&mut portal, &files(&found.uploads), &|device| target[device.index()]).is_ok());
+}
+
+/// Without one it is impossible, and one unit more unlocks it.
+#[test]
+fn a_swap_without_a_spare_unit_says_what_unlocks_it() {
+    let held = starts_of(&[vec![set(&[ESSENTIALS]), set(&[DELUXE])]]);
+    let target = [set(&[DELUXE]), set(&[ESSENTIALS])];
+    let stuck = found(&held, &target, &strict([1, 1, 0, 0]), &[Duplicates::Contained]);
+    let obstacles: Vec<Obstacle> = stuck.by_hand.values().copied().collect();
+    assert_eq!(obstacles, [Obstacle::NoRoom(DELUXE, 1), Obstacle::NoRoom(ESSENTIALS, 1)]);
+    let more = found(&held, &target, &strict([1, 2, 0, 0]), &[Duplicates::Contained]);
+    assert!(more.by_hand.is_empty() && more.uploads.len() == 2, "{more:?}");
+}
+
+/// A row that takes a device from its target is named.
+#[test]
+fn a_rehearsal_names_the_row_that_leads_astray() {
+    let held: IndexVec<DeviceId, PartSet> = vec![set(&[ESSENTIALS]), set(&[ESSENTIALS])].into();
+    let upload = |part| Upload { action: Action::Assign, part, devices: vec![SECOND] };
+    let mut portal = Portal::new(terms([9; 4]), held);
+    let fault = replay(&mut portal, &files(&[upload(DELUXE), upload(PREMIER)]), &|device| {
+        if device == SECOND { set(&[DELUXE]) } else { set(&[ESSENTIALS]) }
+    });
+    let fault = fault.unwrap_err();
+    assert_eq!((fault.at, fault.device), (Some((1, 2)), SECOND));
+    assert_eq!(fault.wrong, Wrong::Differs { held: set(&[PREMIER]), wanted: set(&[DELUXE]) });
+}
+
+/// A random account with three bases and two add-ons, some starts, and a target.
+#[derive(Debug, Clone)]
+struct Case {
+    terms: Terms,
+    starts: Starts,
+    target: Vec<PartSet>,
+}
+
+/// Numbers that are used up one by one; then only zeros come.
+struct Dice(std::vec::IntoIter<u32>);
+
+impl Dice {
+    fn below(&mut self, limit: u32) -> u32 {
+        self.0.next().unwrap_or(0) % limit
+    }
+
+    /// A base with any of the add-ons; now and then nothing.
+    fn parts(&mut self, may_be_none: bool) -> PartSet {
+        if may_be_none && self.below(8) == 1 {
+            return PartSet::EMPTY;
+        }
+        let base = PartId(u8::try_from(self.below(3)).unwrap());
+        let addons = (3..5).filter(|_| self.below(3) == 1).map(PartId);
+        addons.chain([base]).collect()
+    }
+}
+
+fn case(numbers: Vec<u32>) -> Case {
+    let mut dice = Dice(numbers.into_iter());
+    let devices = 1 + dice.below(7) as usize;
+    let target: Vec<PartSet> = (0..devices).map(|_| dice.parts(false)).collect();
+    let starts_wanted = 1 + dice.below(3);
+    let all: Vec<Vec<PartSet>> =
+        (0..starts_wanted).map(|_| (0..devices).map(|_| dice.parts(true)).collect()).collect();
+    let kinds = [PartType::Base, PartType::Base, PartType::Base, PartType::Addon, PartType::Addon];
+    let parts: Vec<Part> = (0_u8..)
+        .zip(kinds)
+        .map(|(id, kind)| {
+            let ids: Vec<u8> = (0..4).filter(|_| dice.below(3) == 1).collect();
+            let used = target.iter().filter(|held| held.has(PartId(id))).count();
+            let units = u32::try_from(used).unwrap() + dice.below(2);
+            Part { overage: dice.below(2) == 1, ..part(&id.to_string(), kind, &ids, units.max(1)) }
+        })
+        .collect();
+    let account = Account { parts, ..Account::default() };
+    let terms = Terms::new(&account, &Policy::initial(&account));
+    Case { terms, starts: starts_of(&all), target }
+}
+
+const READINGS: [Duplicates; 3] = [Duplicates::Contained, Duplicates::Any, Duplicates::BaseOnly];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    /// Rehearsed is the target under every start and every reading of A6; no step is over units where overage is off, and
+    /// no device is without a license in between: `replay` and the portal refuse both.
+    #[test]
+    fn uploads_reach_the_target_under_every_start(numbers in prop::collection::vec(any::<u32>(), 120)) {
+        let Case { terms, starts, target } = case(numbers);
+        let found = found(&starts, &target, &terms, &READINGS);
+        for start in 0..starts.len() {
+            for reading in READINGS {
+                let held = starts.all(start);
+                let wanted = |device: DeviceId| {
+                    if found.by_hand.contains_key(&device) { held[device] } else { target[device.index()] }
+                };
+                let mut portal = Portal::new(terms.with(reading), held.clone());
+                let replayed = replay(&mut portal, &files(&found.uploads), &wanted);
+                prop_assert!(replayed.is_ok(), "{replayed:?} {found:?}");
+            }
+        }
+    }
+
+    /// No device of the plan can be left out: without its rows it differs under some start.
+    #[test]
+    fn every_device_is_needed(numbers in prop::collection::vec(any::<u32>(), 120)) {
+        let Case { terms, starts, target } = case(numbers);
+        let found = found(&starts, &target, &terms, &READINGS);
+        for device in planned(&starts, &target).into_keys().filter(|device| !found.by_hand.contains_key(device)) {
+            let mut less = found.uploads.clone();
+            less.iter_mut().for_each(|upload| upload.devices.retain(|other| *other != device));
+            let differs = (0..starts.len()).any(|start| {
+                let mut portal = Portal::new(terms.clone(), starts.all(start));
+                let _ = replay(&mut portal, &files(&less), &|_| PartSet::EMPTY);
+                portal.held(device) != target[device.index()]
+            });
+            prop_assert!(differs, "{device:?}");
+        }
+    }
+
+    /// The plan and then its roll-back give the start again, device by device, but for those that uploads can't restore.
+    #[test]
+    fn a_roll_back_restores_the_start(numbers in prop::collection::vec(any::<u32>(), 120)) {
+        let Case { terms, starts, target } = case(numbers);
+        let one = starts.only(&[0]);
+        let there = found(&one, &target, &terms, &READINGS);
+        let mut portal = Portal::new(terms.clone(), one.all(0));
+        let _ = replay(&mut portal, &files(&there.uploads), &|_| PartSet::EMPTY);
+        let reached = portal.all().clone();
+        let before: Vec<PartSet> = one.all(0).into_iter().collect();
+        let bare = |device: &DeviceId| before[device.index()].is_empty();
+        let after = starts_of(&[reached.clone().into_iter().collect()]);
+        let wanted: Vec<PartSet> = reached.enumerated().map(|(d, held)| if bare(&d) { *held } else { before[d.index()] }).collect();
+        let back = found(&after, &wanted, &terms, &READINGS);
+        let expected = |device: DeviceId| if back.by_hand.contains_key(&device) { reached[device] } else { wanted[device.index()] };
+        for reading in READINGS {
+            let mut portal = Portal::new(terms.with(reading), reached.clone());
+            let replayed = replay(&mut portal, &files(&back.uploads), &expected);
+            prop_assert!(replayed.is_ok(), "{replayed:?}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The files that the portal takes, and the tables beside them.
+
+use crate::fleet::Fleet;
+use crate::internal::{Id, Invariant};
+use crate::phrases::plan::steps as phrases;
+use crate::problem::Language;
+use crate::render::csv::Table;
+use crate::report::row::Cell;
+use crate::run::plan::Plan;
+use crate::run::plan::files::{DEVICE_ID, PlannedFile, WANTED, part_names};
+
+/// The header of `by-hand.csv`.
+const BY_HAND: [&str; 7] = [DEVICE_ID, "Device Name", "Username", "Platform", "Expected Part", WANTED, "Why"];
+/// Columns of the inventory that `by-hand.csv` shows, where it has them.
+pub const COLUMNS: [&str; 3] = ["device_name", "usernames", "platform"];
+
+/// A file to upload: ids as the inventory wrote them, UTF-8 without a mark, lines that end with CR LF.
+pub fn upload(fleet: &Fleet, file: &PlannedFile) -> Vec<u8> {
+    exact([DEVICE_ID], file.devices.iter().map(|device| [fleet.name(*device).to_owned()]))
+}
+
+/// The whole target: a row for each device and part.
+pub fn pins(plan: &Plan<'_>) -> Vec<u8> {
+    let account = &plan.study.account;
+    let rows = plan.pins().flat_map(|(device, parts)| {
+        let id = plan.fleet.name(device);
+        parts.iter().map(move |part| [id.to_owned(), account.part(part).name.clone()])
+    });
+    exact([DEVICE_ID, "Part"], rows)
+}
+
+/// What a program reads back: no text is changed.
+fn exact<const N: usize>(header: [&str; N], rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {
+    let terminator = csv::Terminator::CRLF;
+    let mut writer = csv::WriterBuilder::new().terminator(terminator).from_writer(Vec::new());
+    let written = writer.write_record(header).and_then(|()| {
+        let mut rows = rows;
+        rows.try_for_each(|row| writer.write_record(&row))
+    });
+    written.invariant("a table is written to memory");
+    writer.into_inner().invariant("a table is written to memory")
+}
+
+/// Who to change while activating; for people, so no text runs as a formula.
+pub fn by_hand(plan: &Plan<'_>, language: Language) -> Vec<u8> {
+    let account = &plan.study.account;
+    let mut table = Table::with_header(BY_HAND);
+    let attribute = |name: &str, device: crate::fleet::DeviceId| {
+        let column = plan.fleet.attributes.iter().find(|column| column.name == name);
+        column.map(|column| column.get(device.index()).to_owned()).unwrap_or_default()
+    };
+    let why = phrases::may_differ().to_text(language);
+    for (device, wanted) in plan.by_hand() {
+        let expected = plan.expected(device);
+        let why =
+            if expected == wanted { why.clone() } else { phrases::is_expected_to_differ().to_text(language) };
+        let [name, user, platform] = COLUMNS.map(|name| attribute(name, device));
+        let cells = [
+            plan.fleet.name(device).to_owned(),
+            name,
+            user,
+            platform,
+            part_names(account, expected),
+            part_names(account, wanted),
+            why,
+        ];
+        table.row(cells.into_iter().map(|cell| Cell::Text(cell.into())));
+    }
+    table.into_bytes()
+}

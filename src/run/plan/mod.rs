@@ -1,0 +1,254 @@
+//! A plan, from a loaded study to the files of its folder: the target, the starts of all readings that it claims, the
+//! uploads, the way back, the rehearsal, and the report.
+
+pub mod audit;
+mod figures;
+pub mod files;
+pub mod open;
+mod report;
+mod starts;
+mod steps;
+mod target;
+pub mod verify;
+
+use std::collections::BTreeMap;
+
+use crate::account::PartSet;
+use crate::cost::Outcome;
+use crate::engine::Assignment;
+use crate::fleet::{DeviceId, Fleet, Pin};
+use crate::internal::IndexVec;
+use crate::phrases::plan::problems as phrases;
+use crate::plan::portal::Terms;
+use crate::plan::sequence;
+use crate::plan::sequence::{Obstacle, Sequence, Task};
+use crate::plan::starts::Starts;
+use crate::policy::Policy;
+use crate::policy::reading::Duplicates;
+use crate::problem::{Message, Problem};
+use crate::report::plan::PlanReport;
+use crate::rules::{Supply, Traits, family};
+use crate::run::plan::files::PlannedFile;
+use crate::run::plan::starts::Claimed;
+use crate::study::held::Held;
+use crate::study::load::{NamedPolicy, Study};
+
+/// What the devices shall have in the end.
+#[derive(Debug, Clone)]
+pub enum Goal {
+    /// What auto-activation would do under the reading of the study, with the study's pins.
+    Reference,
+    /// What a scenario gives.
+    Scenario(Box<NamedPolicy>),
+    /// As `Reference`, with the pins of a file in place of the study's.
+    Pins {
+        /// The file, as the user named it.
+        name: String,
+        /// What it says.
+        pins: BTreeMap<DeviceId, Pin>,
+    },
+}
+
+/// Which devices a plan touches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Choice {
+    /// Those that differ from the target under some consistent reading.
+    #[default]
+    Robust,
+    /// All that the target gives a license.
+    Full,
+    /// Those that differ under the reading of the study.
+    Reference,
+}
+
+impl Choice {
+    /// As results spell it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Robust => "robust",
+            Self::Full => "full",
+            Self::Reference => "reference",
+        }
+    }
+}
+
+/// What is planned.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The target.
+    pub goal: Goal,
+    /// The devices that it touches.
+    pub choice: Choice,
+    /// Today's licenses, where auto-activation has already happened.
+    pub assigned: Option<Held>,
+    /// Their file, as the user named it.
+    pub assigned_name: Option<String>,
+    /// Most rows of a file.
+    pub split: Option<usize>,
+    /// The study as the command named it.
+    pub study_path: String,
+    /// Files that were read beside those of the study.
+    pub inputs: Vec<crate::input::file_account::Input>,
+    /// What was found in them.
+    pub warnings: Vec<crate::problem::Warning>,
+}
+
+/// Why there is no plan.
+#[derive(Debug)]
+pub enum NoPlan {
+    /// What was asked for can't be planned.
+    Invalid(Vec<Problem>),
+    /// The target can't be reached safely, or the rehearsal failed.
+    Failed(Vec<Problem>),
+}
+
+/// A plan before it is written.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    /// The study.
+    pub study: &'a Study,
+    /// What was asked for.
+    pub request: Request,
+    /// Its devices, with the pins of the target.
+    pub fleet: Fleet,
+    /// What holds when license management is activated: all that can be done before is done, and no device is pinned.
+    before: Policy,
+    /// What gives the target.
+    goal: Policy,
+    /// The target, device by device.
+    assignment: Assignment,
+    /// The same for devices that have a license in the end.
+    target: IndexVec<DeviceId, Option<PartSet>>,
+    /// The starts, and which readings give them.
+    claimed: Claimed,
+    /// What the portal knows when the uploads come.
+    terms: Terms,
+    duplicates: Vec<Duplicates>,
+    /// The devices that the plan touches, with what they shall have.
+    planned: BTreeMap<DeviceId, PartSet>,
+    sequence: Sequence,
+    back: Sequence,
+    /// What is uploaded, file by file.
+    pub uploads: Vec<PlannedFile>,
+    /// The way back, file by file.
+    pub rollback: Vec<PlannedFile>,
+    /// What the target costs.
+    outcome: Outcome,
+}
+
+/// Finds a plan.
+pub fn find(study: &Study, request: Request) -> Result<Plan<'_>, NoPlan> {
+    let mut fleet = study.fleet.clone();
+    let (before, goal) = target::policies(study, &request.goal, &mut fleet);
+    let (assignment, target) = target::target(study, &fleet, (&before, &goal), request.assigned.as_ref())?;
+    let claimed = starts::claimed(study, &fleet, (&before, &target), &request)?;
+    let terms = target::terms(study, (&before, &goal), request.assigned.as_ref());
+    let duplicates = starts::duplicates(study, &terms);
+    let planned = planned(&claimed.starts, &target, request.choice);
+    let sequence = uploads((study, &fleet, &before), &claimed.starts, &planned, (&terms, &duplicates));
+    if request.assigned.is_some() {
+        check_room(study, &sequence)?;
+    }
+    let back = back((study, &fleet, &before), (&claimed.starts, &planned), (&terms, &duplicates));
+    let label = files::label(&study.file);
+    let numbered =
+        |sequence: &Sequence, folder| files::files(&study.account, sequence, (folder, &label), request.split);
+    Ok(Plan {
+        uploads: numbered(&sequence, "upload"),
+        rollback: numbered(&back, "rollback"),
+        outcome: figures::outcomes(study, &fleet, &[&goal]).remove(0),
+        study,
+        request,
+        fleet,
+        before,
+        goal,
+        assignment,
+        target,
+        claimed,
+        terms,
+        duplicates,
+        planned,
+        sequence,
+        back,
+    })
+}
+
+/// The devices of a choice.
+fn planned(
+    starts: &Starts,
+    target: &IndexVec<DeviceId, Option<PartSet>>,
+    choice: Choice,
+) -> BTreeMap<DeviceId, PartSet> {
+    match choice {
+        Choice::Full => target.enumerated().filter_map(|(device, parts)| Some((device, (*parts)?))).collect(),
+        Choice::Robust => sequence::differing(starts, target),
+        Choice::Reference => sequence::differing(&starts.only(&[0]), target),
+    }
+}
+
+fn uploads(
+    (study, fleet, policy): (&Study, &Fleet, &Policy),
+    starts: &Starts,
+    planned: &BTreeMap<DeviceId, PartSet>,
+    (terms, duplicates): (&Terms, &[Duplicates]),
+) -> Sequence {
+    let supply = Supply::new(&study.account, policy);
+    let may_take = |device: DeviceId, base| {
+        let need = crate::account::ServiceSet::EMPTY;
+        family::may_take(&supply, Traits::of(fleet.device(device), need), base)
+    };
+    sequence::sequence(Task { starts, planned, terms, duplicates, may_take: &may_take })
+}
+
+/// From the target back to what the devices had under the reading of the study, as far as uploads can do that.
+fn back(
+    context: (&Study, &Fleet, &Policy),
+    (starts, planned): (&Starts, &BTreeMap<DeviceId, PartSet>),
+    (terms, duplicates): (&Terms, &[Duplicates]),
+) -> Sequence {
+    let mut reached = starts.all(0);
+    for (device, parts) in planned {
+        reached[*device] = *parts;
+    }
+    let mut after = Starts::new(reached.len());
+    after.add(&reached);
+    let before = |device: &DeviceId| starts.held(0, *device);
+    let has_base = |parts: PartSet| terms.base(parts).is_some();
+    let wanted: BTreeMap<DeviceId, PartSet> = planned
+        .keys()
+        .map(|device| (*device, before(device)))
+        .filter(|(_, parts)| has_base(*parts))
+        .collect();
+    let mut back = uploads(context, &after, &wanted, (terms, duplicates));
+    let bare = planned.keys().filter(|device| !has_base(before(device)));
+    back.by_hand.extend(bare.map(|device| (*device, Obstacle::Duplicates)));
+    back
+}
+
+/// After the activation nothing is changed but by the portal's rules: what has no room there has none by hand either.
+fn check_room(study: &Study, sequence: &Sequence) -> Result<(), NoPlan> {
+    let mut short: BTreeMap<_, (u64, u64)> = BTreeMap::new();
+    for obstacle in sequence.by_hand.values() {
+        if let Obstacle::NoRoom(part, units) = obstacle {
+            let entry = short.entry(*part).or_default();
+            *entry = (entry.0 + 1, entry.1.max(*units));
+        }
+    }
+    if short.is_empty() {
+        return Ok(());
+    }
+    let problem = |(part, (devices, units)): (crate::account::PartId, (u64, u64))| {
+        let part = Message::of_value(&study.account.part(part).name);
+        let devices = crate::phrases::nouns::devices(devices);
+        let units = crate::phrases::nouns::units(units);
+        Problem::new(phrases::no_order(devices, part.clone())).help(phrases::unlock(units, part))
+    };
+    Err(NoPlan::Failed(short.into_iter().map(problem).collect()))
+}
+
+impl Plan<'_> {
+    /// The report.
+    pub fn report(&self, rehearsed: files::Rehearsed) -> PlanReport {
+        report::report(self, rehearsed)
+    }
+}

@@ -1,0 +1,263 @@
+//! From a plan to its report.
+
+use serde_json::{Map, Value};
+
+use crate::account::PartId;
+use crate::engine::State;
+use crate::phrases::figures::day;
+use crate::phrases::nouns;
+use crate::phrases::plan::{problems, steps as phrases};
+use crate::plan::deadlines;
+use crate::plan::deadlines::{Deadline, Event};
+use crate::plan::sequence::{self, Obstacle};
+use crate::problem::{Message, Warning};
+use crate::report::TOOL;
+use crate::report::plan::{
+    Coverage, CoverageDevices, FORMAT, NotCovered, NotRestored, PlanAccount, PlanDeadline, PlanReport,
+    PlanTarget, Rehearsal, Rollback, TargetPart, VERSION,
+};
+use crate::run::assemble::about;
+use crate::run::plan::files::Rehearsed;
+use crate::run::plan::{Goal, Plan, figures, steps};
+
+/// Most readings and devices that are listed one by one.
+const LISTED: usize = 20;
+
+pub(super) fn report(plan: &Plan<'_>, rehearsed: Rehearsed) -> PlanReport {
+    let file = &plan.study.file;
+    let mut inputs = plan.study.inputs.clone();
+    inputs.extend(plan.request.inputs.iter().cloned());
+    let branch = if plan.request.assigned.is_some() { "after-activation" } else { "before-activation" };
+    PlanReport {
+        format: FORMAT.into(),
+        version: VERSION,
+        tool: TOOL.to_owned(),
+        study: about(file),
+        study_path: plan.request.study_path.clone(),
+        account: account(plan),
+        as_of: file.as_of.to_string(),
+        activates_on: plan.study.account.activates_on.map(|day| day.to_string()),
+        currency: file.currency.clone(),
+        months: file.months,
+        inputs,
+        branch: branch.into(),
+        assigned: plan.request.assigned_name.clone(),
+        target: target(plan),
+        coverage: coverage(plan),
+        phases: steps::phases(plan),
+        rehearsal: rehearsal(plan, rehearsed),
+        rollback: rollback(plan),
+        deadlines: all_deadlines(plan),
+        warnings: warnings(plan),
+    }
+}
+
+pub(super) fn account(plan: &Plan<'_>) -> PlanAccount {
+    let section = &plan.study.file.account;
+    PlanAccount { name: section.name.clone(), number: section.number.clone(), label: plan.label() }
+}
+
+fn words(pairs: Vec<(&'static str, String)>) -> Map<String, Value> {
+    pairs.into_iter().map(|(key, word)| (key.to_owned(), Value::String(word))).collect()
+}
+
+fn target(plan: &Plan<'_>) -> PlanTarget {
+    let (kind, name, title) = match &plan.request.goal {
+        Goal::Reference => {
+            let baseline = plan.study.baseline();
+            ("reference", baseline.name.clone(), baseline.title.clone())
+        }
+        Goal::Scenario(named) => ("scenario", named.name.clone(), named.title.clone()),
+        Goal::Pins { name, .. } => ("pins", name.clone(), None),
+    };
+    let parts = plan.outcome.parts.iter().filter(|row| row.consumed > 0);
+    let part = |row: &crate::cost::PartCost| TargetPart {
+        name: plan.study.account.part(row.part).name.clone(),
+        units: u64::from(row.units),
+        devices: row.consumed,
+    };
+    let without = [State::Waiting, State::Unlicensable];
+    let left = plan.assignment.devices.iter().filter(|device| without.contains(&device.state)).count();
+    PlanTarget {
+        kind: kind.into(),
+        name,
+        title,
+        reading: words(plan.goal.reading.words()),
+        devices: plan.pins().count() as u64,
+        without_license: left as u64,
+        parts: parts.map(part).collect(),
+        extra: plan.outcome.extra.map(|extra| plan.study.horizon().whole(extra)),
+    }
+}
+
+fn coverage(plan: &Plan<'_>) -> Coverage {
+    let claimed = &plan.claimed;
+    let robust = sequence::differing(&claimed.starts, &plan.target).len();
+    let reference = sequence::differing(&claimed.starts.only(&[0]), &plan.target).len();
+    let not_covered = claimed.not_covered.iter().take(LISTED).map(|uncovered| NotCovered {
+        reading: words(figures::differing(plan, &uncovered.reading)),
+        readings: uncovered.readings,
+        part: plan.study.account.part(uncovered.short.0).name.clone(),
+        units: uncovered.short.1,
+    });
+    Coverage {
+        choice: plan.request.choice.word().into(),
+        readings: claimed.readings,
+        covered: claimed.covered,
+        starts: claimed.starts.len() as u64,
+        not_covered: not_covered.collect(),
+        devices: CoverageDevices {
+            robust: robust as u64,
+            full: plan.pins().count() as u64,
+            reference: reference as u64,
+        },
+    }
+}
+
+fn rehearsal(plan: &Plan<'_>, rehearsed: Rehearsed) -> Rehearsal {
+    let by_hand = plan.by_hand().len() as u64;
+    Rehearsal {
+        readings: plan.claimed.covered,
+        replays: rehearsed.replays,
+        devices: plan.target.len() as u64,
+        differing: 0,
+        by_hand,
+        by_upload: (plan.planned.len() - plan.sequence.by_hand.len()) as u64,
+        rows: rehearsed.rows,
+        refused_at_most: rehearsed.refused_at_most,
+    }
+}
+
+fn rollback(plan: &Plan<'_>) -> Rollback {
+    let why = |(device, obstacle): (&crate::fleet::DeviceId, &Obstacle)| NotRestored {
+        device: plan.fleet.shown(*device).to_owned(),
+        why: match obstacle {
+            _ if plan.expected(*device).is_empty() => phrases::had_no_license(),
+            Obstacle::NoRoom(..) => problems::used_up(),
+            Obstacle::NotAssignable(_) => problems::not_assignable(),
+            Obstacle::Duplicates => phrases::parts_revoke_each_other(),
+        },
+    };
+    let lost = &plan.back.by_hand;
+    Rollback {
+        files: plan.rollback.iter().map(|file| file.name.clone()).collect(),
+        restored: (plan.planned.len() - lost.len()) as u64,
+        not_restored: lost.iter().take(LISTED).map(why).collect(),
+        not_restored_devices: lost.len() as u64,
+    }
+}
+
+fn all_deadlines(plan: &Plan<'_>) -> Vec<PlanDeadline> {
+    let (study, lead) = (plan.study, plan.study.file.plan);
+    let found = deadlines::deadlines(&study.account, &plan.before, study.file.as_of);
+    let is_open =
+        |deadline: &&Deadline| deadline.event != Event::AutoActivation || plan.request.assigned.is_none();
+    let one = |deadline: &Deadline| {
+        let (id, lead_days, source, inferred) = match deadline.event {
+            Event::AutoActivation => ("auto-activation", lead.activate, "S1 S20", false),
+            Event::SuspensionEnds(_) => ("suspension-ends", lead.buy, "S16", false),
+            Event::MonthEnd => ("month-end", lead.upload, "S12 A10", true),
+            Event::ExcessEnds => ("excess-ends", lead.buy, "S11 A14", false),
+        };
+        let part = match deadline.event {
+            Event::SuspensionEnds(part) => Some(study.account.part(part).name.clone()),
+            Event::AutoActivation | Event::MonthEnd | Event::ExcessEnds => None,
+        };
+        let (text, missed) = event(plan, deadline.event);
+        PlanDeadline {
+            id: id.into(),
+            part,
+            day: deadline.day.to_string(),
+            last_safe_day: deadlines::last_safe_day(deadline.day, lead_days).map(|day| day.to_string()),
+            lead_days,
+            text,
+            missed,
+            source: source.to_owned(),
+            inferred,
+        }
+    };
+    found.iter().filter(is_open).map(one).collect()
+}
+
+/// What happens, and what follows if it is missed.
+fn event(plan: &Plan<'_>, event: Event) -> (Message, Message) {
+    match event {
+        Event::AutoActivation => {
+            (phrases::auto_activation(), steps::consequence(plan, &figures::nothing_done(plan)))
+        }
+        Event::SuspensionEnds(part) => {
+            let devices = holders(plan, part);
+            (
+                phrases::suspension_ends(&*plan.study.account.part(part).name),
+                phrases::part_removed(nouns::devices(devices)),
+            )
+        }
+        Event::MonthEnd => (phrases::month_end(), phrases::charges_measured()),
+        Event::ExcessEnds => {
+            let services = plan.outcome.services.at_day_90;
+            (phrases::excess_ends(), phrases::excess_lost(crate::phrases::figures::count(services)))
+        }
+    }
+}
+
+fn holders(plan: &Plan<'_>, part: PartId) -> u64 {
+    let devices = 0..plan.claimed.starts.devices();
+    let held = |place: usize| plan.expected(crate::internal::Id::from_index(place)).has(part);
+    devices.filter(|place| held(*place)).count() as u64
+}
+
+fn warnings(plan: &Plan<'_>) -> Vec<Warning> {
+    let mut warnings = plan.request.warnings.clone();
+    let mut warn = |id: &str, count: u64, message: Message, consequence: Message| {
+        warnings.push(Warning {
+            id: id.to_owned(),
+            message,
+            count,
+            consequence: Some(consequence),
+            samples: Vec::new(),
+        });
+    };
+    if plan.label().is_empty() {
+        warn("account-unnamed", 1, phrases::account_unnamed(), phrases::name_account());
+    }
+    let uncovered = plan.claimed.readings - plan.claimed.covered;
+    if uncovered > 0 {
+        warn(
+            "readings-not-covered",
+            uncovered,
+            phrases::not_covered(nouns::readings(uncovered)),
+            phrases::look_at_coverage(),
+        );
+    }
+    let by_hand = plan.sequence.by_hand.len() as u64;
+    if by_hand > 0 {
+        warn(
+            "by-hand-only",
+            by_hand,
+            phrases::by_hand_only(nouns::devices(by_hand)),
+            phrases::change_by_hand(),
+        );
+    }
+    if let Some(held) = plan.request.assigned.as_ref().filter(|held| !held.strangers.is_empty()) {
+        let strangers = held.strangers.len() as u64;
+        warn(
+            "device-not-in-inventory",
+            strangers,
+            phrases::strangers(nouns::devices(strangers)),
+            phrases::export_again(),
+        );
+    }
+    if plan.outcome.void_pins > 0 {
+        warn("pins-void", plan.outcome.void_pins, phrases::void_pins(), phrases::look_at_pins());
+    }
+    let past = plan.study.account.activates_on.filter(|day| *day < plan.study.file.as_of);
+    if let Some(past) = past.filter(|_| plan.request.assigned.is_none()) {
+        warn(
+            "activation-past",
+            1,
+            phrases::activation_past(day(&past.to_string())),
+            phrases::give_assigned(),
+        );
+    }
+    warnings
+}

@@ -1,0 +1,402 @@
+//! `fleetcast plan`: the folder, its files, and what `verify` and `check` say of it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::support::{copy, program};
+
+/// A study whose account has a name.
+fn study(name: &str) -> tempfile::TempDir {
+    let folder = copy(name);
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let named = text.replace("[account]\n", "[account]\nname = \"ACME KK\"\nnumber = \"0012345\"\n");
+    std::fs::write(path, named).unwrap();
+    folder
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    program(folder, arguments)
+}
+
+/// A plan in the folder `plan` beside the study.
+fn planned(folder: &Path, more: &[&str]) -> Value {
+    let arguments = [&["plan", ".", "-o", "plan", "--format", "json"], more].concat();
+    let (code, text, said) = run(folder, &arguments);
+    assert_eq!(code, 0, "{said}");
+    serde_json::from_str(&text).unwrap()
+}
+
+fn read(folder: &Path, name: &str) -> String {
+    std::fs::read_to_string(folder.join("plan").join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(at) = open.pop() {
+        for entry in std::fs::read_dir(at).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                found.push(path.strip_prefix(folder).unwrap().to_string_lossy().into_owned());
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn steps(plan: &Value) -> Vec<&Value> {
+    let phases = plan["phases"].as_array().unwrap().iter();
+    phases.flat_map(|phase| phase["steps"].as_array().unwrap()).collect()
+}
+
+/// What each device has after all uploads of a folder, which it starts without: of each device the last base counts.
+fn pins(folder: &Path) -> BTreeMap<String, Vec<String>> {
+    let mut pins: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in read(folder, "pins-acme-kk-0012345.csv").lines().skip(1) {
+        let (device, part) = line.split_once(',').unwrap();
+        pins.entry(device.to_owned()).or_default().push(part.to_owned());
+    }
+    pins
+}
+
+const LABEL: &str = "acme-kk-0012345";
+
+#[test]
+fn the_folder_has_the_files_of_the_contract_and_run_accepts_the_pins() {
+    let folder = study("acme");
+    let plan = planned(folder.path(), &["--scenario", "highest-first"]);
+    let files = names(&folder.path().join("plan"));
+    for name in ["README.md", "plan.html", "plan.json", "report.manifest"] {
+        assert!(files.contains(&name.to_owned()), "{files:?}");
+    }
+    for name in ["by-hand-L.csv", "pins-L.csv", "deadlines-L.ics", "csm-mail-L.txt"] {
+        assert!(files.contains(&name.replace('L', LABEL)), "{files:?}");
+    }
+    let uploads: Vec<&String> = files.iter().filter(|name| name.starts_with("upload/")).collect();
+    assert_eq!(uploads[0], "upload/01-revoke-mobile-threat-defense-advanced-acme-kk-0012345.csv");
+    assert!(files.iter().any(|name| name.starts_with("rollback/01-")), "{files:?}");
+    let upload = std::fs::read(folder.path().join("plan").join(uploads[0])).unwrap();
+    assert!(upload.starts_with(b"Device ID\r\n") && upload.ends_with(b"\r\n"));
+    assert_eq!(plan["rehearsal"]["differing"], 0);
+    // The pins give the target whatever the reading: as the baseline, which has another one.
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let pins = "[[scenario]]\nname = \"planned\"\n[scenario.set]\npins = \"plan/pins-acme-kk-0012345.csv\"\n\n[[sweep]]";
+    std::fs::write(&path, text.replacen("[[sweep]]", pins, 1)).unwrap();
+    let assigned = |scenario: &str| {
+        let (code, rows, said) = run(folder.path(), &["assign", ".", "--scenario", scenario]);
+        assert_eq!(code, 0, "{said}");
+        let row = |line: &str| line.split(',').take(4).collect::<Vec<_>>().join(",");
+        rows.lines().map(row).collect::<Vec<_>>()
+    };
+    let (wanted, found) = (assigned("highest-first"), assigned("planned"));
+    let license = |row: &String| row.split(',').skip(2).collect::<Vec<_>>().join(",");
+    for (wanted, found) in wanted.iter().zip(&found) {
+        assert_eq!(license(wanted), license(found), "{wanted}");
+    }
+}
+
+/// docs/model.md section 2, "Feasibility": what can be done now comes first, license settings after the activation.
+#[test]
+fn steps_are_in_the_order_in_which_they_can_be_done() {
+    let folder = study("acme");
+    let plan = planned(folder.path(), &["--scenario", "clean-and-buy"]);
+    let actions: Vec<&str> = steps(&plan).iter().map(|step| step["action"].as_str().unwrap()).collect();
+    let place = |action: &str| actions.iter().position(|other| *other == action).unwrap();
+    assert!(place("ask") < place("remove-control") && place("remove-control") < place("buy"));
+    assert!(place("buy") < place("activate") && place("activate") < place("revoke"));
+    let buy = steps(&plan)[place("buy")];
+    // 30 January 2027 less 10 days of lead time.
+    assert_eq!(
+        (buy["due"].as_str(), buy["last_safe_day"].as_str()),
+        (Some("2027-01-30"), Some("2027-01-20"))
+    );
+    assert_eq!(buy["part"], "Deluxe");
+    assert!(buy["cost_if_skipped"]["extra"].is_string(), "{buy}");
+    let overage = planned(study("acme").path(), &["--scenario", "overage-off"]);
+    let off = steps(&overage).into_iter().find(|step| step["action"] == "set-overage").unwrap();
+    assert_eq!((off["when"].as_str(), off["inferred"].as_bool()), (Some("after-activation"), Some(true)));
+}
+
+#[test]
+fn lead_times_move_the_last_safe_day() {
+    let folder = study("tiny");
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, format!("{text}\n[plan]\nactivate = 30\n")).unwrap();
+    let plan = planned(folder.path(), &[]);
+    let activate = steps(&plan).into_iter().find(|step| step["action"] == "activate").unwrap().clone();
+    assert_eq!(activate["last_safe_day"], "2026-12-31");
+    std::fs::write(&path, format!("{text}\n[plan]\nactivate = -1\n")).unwrap();
+    let (code, _, said) = run(folder.path(), &["plan", ".", "-o", "other"]);
+    assert!(code == 3 && said.contains("`activate` must be a number of days"), "{said}");
+}
+
+#[test]
+fn each_choice_touches_the_devices_that_it_says() {
+    let folder = study("tiny");
+    let rows = |choice: &str| {
+        let plan = planned(folder.path(), &["--force", choice, "--scenario", "highest-first"]);
+        let by_hand = read(folder.path(), "by-hand-acme-kk-0012345.csv").lines().count() as u64 - 1;
+        assert_eq!(plan["rehearsal"]["by_hand"].as_u64(), Some(by_hand));
+        let devices = plan["coverage"]["devices"].clone();
+        let key = choice.trim_start_matches("--");
+        assert_eq!(devices[key].as_u64(), Some(by_hand), "{choice}: {devices}");
+        by_hand
+    };
+    let (robust, full, reference) = (rows("--robust"), rows("--full"), rows("--reference"));
+    assert!(reference < robust && robust <= full, "{reference} {robust} {full}");
+}
+
+#[test]
+fn files_are_split_at_a_number_of_rows() {
+    let folder = study("tiny");
+    planned(folder.path(), &["--full", "--split", "2", "--scenario", "highest-first"]);
+    let uploads = names(&folder.path().join("plan/upload"));
+    assert!(uploads.len() > 3, "{uploads:?}");
+    for name in uploads {
+        assert!(read(folder.path(), &format!("upload/{name}")).lines().count() <= 3, "{name}");
+    }
+    let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+    assert_eq!(code, 0, "{said}");
+}
+
+/// A folder that a person broke: the message names the file, the row and the device.
+#[test]
+fn a_broken_folder_is_named_by_file_row_and_device() {
+    let folder = study("tiny");
+    planned(folder.path(), &["--scenario", "highest-first"]);
+    let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+    assert!(code == 0 && said.contains("every device ends at its target"), "{said}");
+    let uploads = names(&folder.path().join("plan/upload"));
+    let bases: Vec<&String> = uploads.iter().filter(|name| name.contains("assign-")).take(2).collect();
+    let [first, second] = bases.as_slice() else { panic!("{uploads:?}") };
+    let path = |name: &str| folder.path().join("plan/upload").join(name);
+    let whole: Vec<(String, String)> =
+        uploads.iter().map(|name| (name.clone(), std::fs::read_to_string(path(name)).unwrap())).collect();
+    let restore = || {
+        for name in names(&folder.path().join("plan/upload")) {
+            std::fs::remove_file(path(&name)).unwrap();
+        }
+        whole.iter().for_each(|(name, text)| std::fs::write(path(name), text).unwrap());
+    };
+    let fails = |expected: &[&str]| {
+        let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+        assert_eq!(code, 4, "{said}");
+        for word in expected {
+            assert!(said.contains(word), "{word}: {said}");
+        }
+        restore();
+    };
+    let text = |name: &str| whole.iter().find(|(known, _)| known == name).unwrap().1.clone();
+    let device = text(first).lines().nth(1).unwrap().to_owned();
+    // A row removed.
+    std::fs::write(path(first), text(first).replacen(&format!("{device}\r\n"), "", 1)).unwrap();
+    fails(&[first, &device]);
+    // Two files swapped.
+    std::fs::write(path(first), text(second)).unwrap();
+    std::fs::write(path(second), text(first)).unwrap();
+    fails(&["upload/", "row ", "should have"]);
+    // A wrong id.
+    std::fs::write(path(first), text(first).replacen(&device, "Z99", 1)).unwrap();
+    fails(&[first, "row 2", "Z99"]);
+    // A file gone, one too many, one of another account.
+    std::fs::remove_file(path(first)).unwrap();
+    fails(&[first, "is missing"]);
+    std::fs::write(path("09-assign-deluxe-acme-kk-0012345.csv"), text(first)).unwrap();
+    fails(&["09-assign-deluxe-acme-kk-0012345.csv", "is not part of the plan"]);
+    std::fs::rename(path(first), path("01-assign-deluxe-other-77.csv")).unwrap();
+    fails(&["01-assign-deluxe-other-77.csv", "another account"]);
+    // A wrong part.
+    let json = folder.path().join("plan/plan.json");
+    let written = std::fs::read_to_string(&json).unwrap();
+    let mut changed: Value = serde_json::from_str(&written).unwrap();
+    for phase in changed["phases"].as_array_mut().unwrap() {
+        for step in phase["steps"].as_array_mut().unwrap() {
+            if step["file"].as_str().is_some_and(|file| file.ends_with(first.as_str())) {
+                step["part"] = Value::from("Enterprise");
+            }
+        }
+    }
+    std::fs::write(&json, changed.to_string()).unwrap();
+    fails(&[first, "Enterprise"]);
+    std::fs::write(&json, written).unwrap();
+    // The target edited.
+    let pins = folder.path().join("plan/pins-acme-kk-0012345.csv");
+    let kept = std::fs::read_to_string(&pins).unwrap();
+    let lines: Vec<&str> = kept.lines().collect();
+    std::fs::write(&pins, lines[..lines.len() - 1].join("\n")).unwrap();
+    fails(&[lines[lines.len() - 1].split(',').next().unwrap(), "pins-acme-kk-0012345.csv"]);
+}
+
+#[test]
+fn an_outdated_plan_names_its_inputs_and_the_devices_that_moved() {
+    let folder = study("tiny");
+    planned(folder.path(), &[]);
+    let usage = folder.path().join("usage.csv");
+    let text = std::fs::read_to_string(&usage).unwrap();
+    std::fs::write(&usage, format!("{text}A09,content,used\n")).unwrap();
+    let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+    assert_eq!(code, 4, "{said}");
+    assert!(said.contains("the plan is outdated") && said.contains("`usage.csv`"), "{said}");
+    assert!(said.contains("1 device moved") && said.contains("A09"), "{said}");
+}
+
+/// docs/contract.md section 6: done, not yet, failed, drifted, new, and the files of what is left.
+#[test]
+fn a_check_says_what_is_done_and_what_is_left() {
+    let folder = study("tiny");
+    planned(folder.path(), &["--scenario", "highest-first"]);
+    let target = pins(folder.path());
+    let (code, rows, said) = run(folder.path(), &["assign", "."]);
+    assert_eq!(code, 0, "{said}");
+    let today: BTreeMap<&str, &str> = rows
+        .lines()
+        .skip(1)
+        .map(|line| (line.split(',').next().unwrap(), line.split(',').nth(2).unwrap()))
+        .collect();
+    let by_hand = read(folder.path(), "by-hand-acme-kk-0012345.csv");
+    let open = by_hand.lines().skip(1).map(|line| line.split(',').next().unwrap());
+    // One planned device has kept what it had, one was never planned and has lost its license; one is new.
+    let open: Vec<&str> = open.filter(|id| !target[*id].contains(&today[id].to_owned())).collect();
+    let late = open[0];
+    let gone = target.keys().last().unwrap();
+    let mut export = "Device ID,MaaS360 Part Name,Status\nNEW-1,Essentials,Active\n".to_owned();
+    for (device, parts) in target.iter().filter(|(device, _)| *device != gone) {
+        for part in parts {
+            let part = if device == late { today[late] } else { part };
+            export += &format!("{device},{part},Active\n");
+        }
+    }
+    std::fs::write(folder.path().join("export.csv"), export).unwrap();
+    let arguments = ["plan", "check", "plan", "--assigned", "export.csv", "-o", "left", "--format", "json"];
+    let (code, text, said) = run(folder.path(), &arguments);
+    assert_eq!(code, 0, "{said}");
+    let check: Value = serde_json::from_str(&text).unwrap();
+    let state = |id: &str| {
+        let devices = check["devices"].as_array().unwrap();
+        devices
+            .iter()
+            .find(|device| device["device_id"] == id)
+            .map(|device| device["state"].as_str().unwrap())
+    };
+    assert_eq!((state("NEW-1"), state(gone)), (Some("new"), Some("missing")));
+    assert!(matches!(state(late), Some("failed" | "not-yet")), "{check:#}");
+    assert_eq!(check["counts"]["new"], 1);
+    let left = names(&folder.path().join("left/upload"));
+    let files: String = left
+        .iter()
+        .map(|name| std::fs::read_to_string(folder.path().join("left/upload").join(name)).unwrap())
+        .collect();
+    assert!(files.contains(late) && !files.contains(gone.as_str()), "{files}");
+}
+
+/// The branch "auto-activation has already happened": from the export alone, corrections and an exact way back.
+#[test]
+fn todays_licenses_are_corrected_by_uploads() {
+    let folder = study("tiny");
+    planned(folder.path(), &["--scenario", "highest-first"]);
+    std::fs::rename(folder.path().join("plan"), folder.path().join("first")).unwrap();
+    let export = "first/pins-acme-kk-0012345.csv";
+    let plan = planned(folder.path(), &["--assigned", export]);
+    assert_eq!(
+        (plan["branch"].as_str(), plan["coverage"]["readings"].as_u64()),
+        (Some("after-activation"), Some(1))
+    );
+    assert!(plan["rollback"]["restored"].as_u64().unwrap() > 0);
+    let files = names(&folder.path().join("plan"));
+    assert!(
+        !files.iter().any(|name| name.starts_with("by-hand") || name.starts_with("csm-mail")),
+        "{files:?}"
+    );
+    let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+    assert_eq!(code, 0, "{said}");
+    let (code, text, _) = run(folder.path(), &["plan", "check", "plan", "--assigned", export]);
+    assert!(code == 0 && text.contains("0 done"), "{text}");
+}
+
+/// RFC 5545: lines end with CR LF and have at most 75 octets; unfolded, each is a name and a value.
+#[test]
+fn the_calendar_is_well_formed_and_stable() {
+    let folder = study("tiny");
+    planned(folder.path(), &["--lang", "ja"]);
+    let calendar = read(folder.path(), "deadlines-acme-kk-0012345.ics");
+    assert!(calendar.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])));
+    let unfolded = calendar.replace("\r\n ", "");
+    let lines: Vec<&str> = unfolded.split("\r\n").filter(|line| !line.is_empty()).collect();
+    assert_eq!((lines[0], lines[lines.len() - 1]), ("BEGIN:VCALENDAR", "END:VCALENDAR"));
+    let values = |name: &str| -> Vec<&str> {
+        lines
+            .iter()
+            .filter_map(|line| line.split_once(':'))
+            .filter(|(key, _)| *key == name)
+            .map(|(_, v)| v)
+            .collect()
+    };
+    let (events, mut ids) = (values("BEGIN").len() - 1, values("UID"));
+    assert!(events >= 5 && ids.len() == events && values("DTSTART;VALUE=DATE").contains(&"20270130"));
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), events, "every entry has an id of its own");
+    assert!(values("DTSTAMP").iter().all(|stamp| *stamp == "20261101T000000Z"));
+    assert!(values("SUMMARY").iter().any(|text| text.contains("ライセンス管理が自動的に")));
+    planned(folder.path(), &["--lang", "ja", "--force"]);
+    assert_eq!(calendar, read(folder.path(), "deadlines-acme-kk-0012345.ics"));
+}
+
+#[test]
+fn words_are_in_the_readers_language_and_the_mail_in_english() {
+    let folder = study("tiny");
+    planned(folder.path(), &["--lang", "ja", "--scenario", "highest-first"]);
+    let page = read(folder.path(), "README.md");
+    assert!(page.contains("アクティブ化計画") && page.contains("承認") && page.contains('☐'), "{page}");
+    for word in ["Activate", "administrator", "Bulk assign", "Why", "License Overview, \""] {
+        assert!(!page.contains(word), "{word}: {page}");
+    }
+    assert!(read(folder.path(), "plan.html").contains("lang=\"ja\""));
+    let mail = read(folder.path(), "csm-mail-acme-kk-0012345.txt");
+    assert!(
+        mail.is_ascii() && mail.contains("Account number: 0012345") && mail.contains("2027-01-30"),
+        "{mail}"
+    );
+}
+
+#[test]
+fn what_can_not_be_planned_is_said() {
+    let folder = study("tiny");
+    let fails = |arguments: &[&str], expected: (i32, &str)| {
+        let (code, _, said) = run(folder.path(), arguments);
+        assert!(code == expected.0 && said.contains(expected.1), "{code}: {said}");
+        assert!(!folder.path().join("plan").exists());
+    };
+    fails(&["plan", ".", "-o", "plan", "--scenario", "no-such"], (2, "no-such"));
+    fails(&["plan", ".", "-o", "plan", "--redact"], (2, "--redact"));
+    fails(&["plan", "verify", "."], (3, "no plan.json"));
+    std::fs::write(folder.path().join("p.csv"), "Device ID,Part\nA01,Nothing\n").unwrap();
+    fails(&["plan", ".", "-o", "plan", "--pins", "p.csv"], (3, "p.csv"));
+}
+
+/// Overage is off, and more devices are pinned to a part than it has units: nothing is written, exit 4 or a target that
+/// leaves them without.
+#[test]
+fn a_target_beyond_the_units_is_not_planned() {
+    let folder = study("tiny");
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let text = text.replace("overage_enabled = true", "overage_enabled = false");
+    std::fs::write(&path, text).unwrap();
+    let export = "Device ID,MaaS360 Part Name\nA01,Essentials\nA02,Deluxe\nX1,Premier\n";
+    std::fs::write(folder.path().join("export.csv"), export).unwrap();
+    std::fs::write(folder.path().join("p.csv"), "Device ID,Part\nA01,Premier\n").unwrap();
+    let arguments = ["plan", ".", "-o", "plan", "--assigned", "export.csv", "--pins", "p.csv"];
+    let (code, _, said) = run(folder.path(), &arguments);
+    assert_eq!(code, 4, "{said}");
+    assert!(said.contains("`Premier`") && said.contains("buy 1 unit more"), "{said}");
+    assert!(!folder.path().join("plan").exists());
+}
