@@ -110,7 +110,7 @@ struct Cluster<'a> {
 /// are then what the larger of them is.
 fn merged<'a>(sizes: &BTreeMap<&'a Traits, usize>, least: usize) -> BTreeMap<&'a Traits, &'a Traits> {
     let cluster = |(traits, size): (&&'a Traits, &usize)| Cluster {
-        traits: *traits,
+        traits,
         largest: *size,
         devices: *size,
         members: vec![*traits],
