@@ -45,6 +45,8 @@ fn account(devices: u32, bases: u8, addons: u8) -> Account {
         overage_price: Some(Money::whole(i64::from(id) + 4)),
         overage: id.is_multiple_of(2),
         suspended: Since::Never,
+        term_ends: None,
+        minimum_units: None,
     };
     let tiers = (0..bases).map(|id| {
         let services = ServiceSet((2 << id) - 1);

@@ -122,6 +122,10 @@ pub struct Part {
     pub overage: bool,
     /// Suspended, and since when.
     pub suspended: Since,
+    /// The last day of its term: before it, units can be added and not removed.
+    pub term_ends: Option<Date>,
+    /// The fewest units that can be bought of it.
+    pub minimum_units: Option<u32>,
 }
 
 impl Part {
@@ -205,6 +209,8 @@ pub struct Account {
     pub price_period: PricePeriod,
     /// The day of activation: as given, else `enabled_on` + 90 days.
     pub activates_on: Option<Date>,
+    /// Units to keep free, of the parts for which the study says so.
+    pub reserve: BTreeMap<PartId, u32>,
 }
 
 impl Account {

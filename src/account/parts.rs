@@ -35,6 +35,8 @@ pub(super) const OVERAGE_PRICE: &[&str] =
 const FAMILY: &[&str] = &["Family"];
 const STATE: &[&str] = &["State"];
 const SERVICES: &[&str] = &["Services"];
+const TERM_ENDS: &[&str] = &["Term Ends", "Term End", "Term End Date"];
+const MINIMUM_UNITS: &[&str] = &["Minimum Units"];
 const CUSTOMER: &[&str] = &["Customer Name", "Customer"];
 
 /// What was bought.
@@ -65,6 +67,11 @@ pub const PARTS: FileFormat = FileFormat {
         optional(FAMILY, "The family of a base: `mdm` or `sps`; empty: `mdm`."),
         optional(STATE, "`active`, `suspended` or `suspended 2026-10-03`; empty: active."),
         optional(SERVICES, "Ids of its services, separated by `;`, or `none`; empty: as the catalog says."),
+        optional(
+            TERM_ENDS,
+            "The last day of its term, such as `2027-03-31`: before it units can be added, not removed; empty: unknown.",
+        ),
+        optional(MINIMUM_UNITS, "The fewest units that can be bought of it; empty: none."),
         optional(CUSTOMER, "The customer; a report of several needs `customer` in `[account]`."),
     ],
     notes: &["Cells with `-`, `n/a` or `null` are empty."],
@@ -295,11 +302,13 @@ impl Reader<'_> {
             // A trial part is a base of family `mdm`, whatever its row says.
             family: if kind == Some(PartType::Trial) { Family::Mdm } else { self.family(row) },
             services: kind.map_or(ServiceSet::EMPTY, |kind| self.services_of(row, name, number, kind)),
-            units: self.units(row),
+            units: self.units(row, UNITS).unwrap_or(0),
             price: self.price(row, PRICE),
             overage_price: self.price(row, OVERAGE_PRICE),
             overage: self.overage(row),
             suspended: self.state(row),
+            term_ends: self.term_ends(row),
+            minimum_units: self.units(row, MINIMUM_UNITS),
         };
         (self.problems.len() == before).then_some(part)
     }
@@ -331,21 +340,29 @@ impl Reader<'_> {
     }
 
     /// `1200` or `1,200`; `30.000` could be 30 or 30 thousand, and a factor of 1,000 buys or hides licenses.
-    fn units(&mut self, row: &Row) -> u32 {
-        let Some(cell) = self.cell(row, UNITS) else { return 0 };
+    fn units(&mut self, row: &Row, aliases: &[&'static str]) -> Option<u32> {
+        let cell = self.cell(row, aliases)?;
         let groups: Vec<&str> = cell.split(',').collect();
         let is_grouped = groups.len() == 1
             || groups.first().is_some_and(|g| (1..=3).contains(&g.len()))
                 && groups.iter().skip(1).all(|g| g.len() == 3);
         let digits: String = groups.concat();
         let number = Some(digits).filter(|d| is_grouped && d.bytes().all(|b| b.is_ascii_digit()));
-        match number.and_then(|n| n.parse::<u32>().ok()) {
-            Some(units) => units,
-            None => {
-                self.note(row, cell, phrases::not_units(cell), phrases::write_units(u32::MAX.to_string()));
-                0
-            }
+        let units = number.and_then(|n| n.parse::<u32>().ok());
+        if units.is_none() {
+            self.note(row, cell, phrases::not_units(cell), phrases::write_units(u32::MAX.to_string()));
         }
+        units
+    }
+
+    /// An ISO date: in any other form day and month could be mistaken, and a term would end in another month.
+    fn term_ends(&mut self, row: &Row) -> Option<jiff::civil::Date> {
+        let cell = self.cell(row, TERM_ENDS)?;
+        let date = cell.parse().ok();
+        if date.is_none() {
+            self.note(row, cell, phrases::not_a_term_end(cell), phrases::write_term_end());
+        }
+        date
     }
 
     fn price(&mut self, row: &Row, aliases: &[&'static str]) -> Option<Money> {
@@ -457,7 +474,9 @@ impl Reader<'_> {
             && old.price == part.price
             && old.overage_price == part.overage_price
             && old.overage == part.overage
-            && old.suspended == part.suspended;
+            && old.suspended == part.suspended
+            && old.term_ends == part.term_ends
+            && old.minimum_units == part.minimum_units;
         earlier.lines.push(row.line);
         let lines = || listed(earlier.lines.iter().map(|line| Message::new(line.to_string())), and());
         match (agree, earlier.part.units.checked_add(part.units)) {

@@ -118,6 +118,8 @@ mod tests {
             overage_price: None,
             overage: true,
             suspended: Since::Never,
+            term_ends: None,
+            minimum_units: None,
         };
         Account { parts: vec![part], services: Services::default(), ..Account::default() }
     }

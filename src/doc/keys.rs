@@ -70,6 +70,8 @@ pub enum ValueType {
     AmountOrPercent,
     /// Keys that the user names, each with a text.
     Map,
+    /// Keys that the user names, each with a whole number of 0 or more.
+    Counts,
     /// Keys that the user names, each with a table of texts.
     Maps,
     /// A table.

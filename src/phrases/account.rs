@@ -46,6 +46,15 @@ phrases! {
         en: "write a whole number up to {max}, such as 1200",
         ja: "{max}以下の整数を書いてください(例: 1200)",
     }
+    not_a_term_end(cell) { en: "`{cell}` is no date", ja: "`{cell}`は日付ではありません" }
+    write_term_end() {
+        en: "write the last day of the term as 2027-03-31",
+        ja: "契約期間の最終日を2027-03-31の形で書いてください",
+    }
+    reserve_twice(part) {
+        en: "the reserve of part `{part}` is given twice",
+        ja: "パーツ`{part}`の予備が2回指定されています",
+    }
     price_negative(price) { en: "the price `{price}` is negative", ja: "価格`{price}`が負の値です" }
     write_positive_price() { en: "write a price of 0 or more", ja: "0以上の価格を書いてください" }
     price_unreadable(price, why) { en: "the price `{price}` {why}", ja: "価格`{price}`を読めません: {why}" }

@@ -7,6 +7,7 @@ use toml::de::DeTable;
 
 use crate::doc::{Doc, Node, Section, Text, kind, list};
 use crate::input::files::Limits;
+use crate::phrases::account::{not_units, write_units};
 use crate::phrases::doc::write_one_of;
 use crate::phrases::study::file as phrases;
 use crate::policy::levers::{Lever, PolicyLever, Written};
@@ -113,6 +114,8 @@ pub struct AccountSection {
     pub price_period: Option<Text>,
     /// One customer of a partner report.
     pub customer: Option<Text>,
+    /// Units to keep free, by the name or number of a part.
+    pub reserve: Vec<(Text, u32)>,
 }
 
 /// `[baseline]` or `[[scenario]]`.
@@ -400,7 +403,27 @@ fn account(top: &Section<'_>) -> Option<AccountSection> {
         price_period: section.word(&keys::ACCOUNT, "price_period"),
         levers: raw::of_account(&section),
         customer: section.text("customer"),
+        reserve: reserve(&section),
     })
+}
+
+/// Units to keep free, such as `{ Deluxe = 20 }`.
+fn reserve(section: &Section<'_>) -> Vec<(Text, u32)> {
+    let doc = section.doc;
+    let mut found = Vec::new();
+    let Some((table, _)) = section.table("reserve") else { return found };
+    for (part, node) in table {
+        let name = Text { value: part.get_ref().to_string(), place: doc.place(part.span()) };
+        let Some(number) = doc.integer(&name.value, node) else { continue };
+        match u32::try_from(number) {
+            Ok(units) => found.push((name, units)),
+            Err(_) => {
+                let problem = Problem::new(not_units(number.to_string()));
+                doc.note(problem.help(write_units(u32::MAX.to_string())).at(doc.place(node.span())));
+            }
+        }
+    }
+    found
 }
 
 /// A study without `[baseline]` has one that pulls no lever.

@@ -180,6 +180,11 @@ pub const ACCOUNT: TableKeys = TableKeys {
                 "What every price is for, in the parts file and in levers: one month unless given or a header says so.",
             ),
             optional("customer", ValueType::Text, "The customer whose parts count, in a report of several."),
+            optional(
+                "reserve",
+                ValueType::Counts,
+                "Units to keep free, by part, such as `{ Deluxe = 20 }`: advice on units to buy counts them in.",
+            ),
         ],
     )
 };

@@ -150,6 +150,8 @@ fn account(kind: Kind, dice: &mut Dice, services: usize, devices: usize) -> Acco
             overage_price: price(dice),
             overage: dice.chance(50),
             suspended: Since::Never,
+            term_ends: None,
+            minimum_units: None,
         })
         .collect();
     let mut names = Services::default();

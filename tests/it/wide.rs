@@ -34,6 +34,8 @@ fn account(devices: u32) -> Account {
         overage_price: None,
         overage: i.is_multiple_of(2),
         suspended: Since::Never,
+        term_ends: None,
+        minimum_units: None,
     };
     let addons = (0..12).map(|i| part(i, PartType::Addon, ServiceSet::one(ServiceId(i))));
     let bases = [part(12, PartType::Base, ServiceSet::EMPTY), part(13, PartType::Base, ServiceSet(3))];

@@ -18,6 +18,8 @@ fn account() -> Account {
         overage_price: None,
         overage: true,
         suspended: Since::Never,
+        term_ends: None,
+        minimum_units: None,
     };
     let mut services = Services::default();
     services.intern("browser");

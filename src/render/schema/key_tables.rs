@@ -79,6 +79,9 @@ fn value(value: ValueType) -> Map<String, Value> {
         ValueType::Amount => amount(r"^[0-9]+(\.[0-9]+)?$"),
         ValueType::AmountOrPercent => amount(r"^[0-9]+(\.[0-9]+)?\s*%?$"),
         ValueType::Map => json!({ "type": "object", "additionalProperties": texts }),
+        ValueType::Counts => {
+            json!({ "type": "object", "additionalProperties": { "type": "integer", "minimum": 0 } })
+        }
         ValueType::Maps => {
             let inner = json!({ "type": "object", "additionalProperties": texts });
             json!({ "type": "object", "additionalProperties": inner })

@@ -106,7 +106,7 @@ fn hash_account(hash: &mut Hash, account: &Account) {
         hash.text(&format!("{:?} {:?} {:?}", part.kind, part.family, part.services));
     }
     // Amounts of outcomes are per price period.
-    let Account { parts: _, services: _, enabled_on: _, price_period: _, activates_on } = account;
+    let Account { parts: _, services: _, enabled_on: _, price_period: _, activates_on, reserve: _ } = account;
     hash.text(&format!("{activates_on:?}"));
 }
 

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::account::catalog::Catalog;
 use crate::account::parts::Bought;
-use crate::account::{Account, ServiceId, catalog, parts};
+use crate::account::{Account, PartId, ServiceId, catalog, parts};
 use crate::doc::Text;
 use crate::input::file_account::Input;
 use crate::input::files::{Files, InputFile};
+use crate::phrases::account::reserve_twice;
 use crate::phrases::doc::write_one_of;
 use crate::phrases::names::after_near;
 use crate::phrases::study::{levers, load as phrases};
@@ -49,8 +50,28 @@ pub(super) fn read(
             }
         };
     let activates_on = section.activates_on.or_else(|| section.enabled_on.and_then(clocks::auto_activation));
-    let account = Account { parts, services, enabled_on: section.enabled_on, price_period, activates_on };
+    let enabled_on = section.enabled_on;
+    let mut account =
+        Account { parts, services, enabled_on, price_period, activates_on, reserve: BTreeMap::new() };
+    account.reserve = reserve(section, &account, &mut found.problems);
     Some(Purchase { account, by_catalog, titles })
+}
+
+/// The units to keep free, by part; a part twice, by name and by number, is a problem.
+fn reserve(
+    section: &AccountSection,
+    account: &Account,
+    problems: &mut Vec<Problem>,
+) -> BTreeMap<PartId, u32> {
+    let mut reserve = BTreeMap::new();
+    for (name, units) in &section.reserve {
+        let Some(part) = resolve::find_part(account, &name.value, &name.place, problems) else { continue };
+        if reserve.insert(part, *units).is_some() {
+            let name_of_part = &account.part(part).name;
+            problems.push(Problem::new(reserve_twice(name_of_part)).at(name.place.clone()));
+        }
+    }
+    reserve
 }
 
 fn read_catalog(files: &dyn Files, name: Option<&Text>, found: &mut Diagnostics) -> Option<Catalog> {
