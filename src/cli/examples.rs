@@ -9,7 +9,7 @@ use crate::problem::Language;
 type Example = (&'static str, &'static str);
 
 /// The examples of each command, by its name.
-pub(super) const EXAMPLES: [(&str, [Example; 2]); 14] = [
+pub(super) const EXAMPLES: [(&str, [Example; 2]); 15] = [
     (
         "run",
         [
@@ -67,6 +67,16 @@ pub(super) const EXAMPLES: [(&str, [Example; 2]); 14] = [
             (
                 "fleetcast envelope fixtures/acme --fix rule=best-fit -o reports/acme-envelope",
                 "With one answer known, as a folder with charts",
+            ),
+        ],
+    ),
+    (
+        "forecast",
+        [
+            ("fleetcast forecast fixtures/acme", "Twelve months ahead, as the inventory shows"),
+            (
+                "fleetcast forecast fixtures/forecast -o reports/forecast",
+                "With segments, projects and purchases, as a folder with charts",
             ),
         ],
     ),

@@ -14,6 +14,7 @@ mod examples;
 mod exit;
 mod explain;
 mod fault;
+mod forecast;
 mod format;
 mod generate;
 mod guard;
@@ -90,6 +91,8 @@ pub enum Command {
     Explain(explain::Args),
     /// Simulate every combination of open readings: the range of costs, and which question to ask IBM first
     Envelope(envelope::Args),
+    /// Forecast the months ahead: extra charges month by month, how sure they are, and what moves them
+    Forecast(forecast::Args),
     /// Read all input without simulating: what was understood, and every problem at once
     Check(check::Args),
     /// Write a commented study for an inventory, filled with what the inventory holds
@@ -121,6 +124,7 @@ impl Command {
             Self::Compare(args) => args.study(),
             Self::Explain(args) => Some(args.study.clone()),
             Self::Envelope(args) => Some(args.study.clone()),
+            Self::Forecast(args) => Some(args.study.clone()),
             Self::Check(args) => Some(args.study.clone()),
             Self::Rules(args) => args.study.clone(),
             Self::Catalog(args) => args.study.clone(),
@@ -195,6 +199,7 @@ fn dispatch(command: Command, printer: &output::Printer) -> Result<Exit, Failure
         Command::Compare(args) => compare::run(&args, printer),
         Command::Explain(args) => explain::run(&args, printer),
         Command::Envelope(args) => envelope::run(&args, printer),
+        Command::Forecast(args) => forecast::run(&args, printer),
         Command::Check(args) => check::run(&args, printer),
         Command::Init(args) => init::run(&args, printer),
         Command::Generate(args) => generate::run(&args, printer),

@@ -14,6 +14,7 @@ pub mod coverage;
 pub mod envelope;
 pub(crate) mod evidence;
 pub mod explain;
+pub mod forecast;
 pub mod guard;
 pub mod nothing;
 pub mod outcome_cache;

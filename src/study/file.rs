@@ -12,6 +12,8 @@ use crate::phrases::doc::write_one_of;
 use crate::phrases::study::file as phrases;
 use crate::policy::levers::{Lever, PolicyLever, Written};
 use crate::problem::{Language, Message, Place, Problem};
+use crate::study::forecast;
+use crate::study::forecast::ForecastSection;
 use crate::study::keys;
 use crate::study::raw;
 use crate::study::raw::RawLever;
@@ -45,6 +47,8 @@ pub struct StudyFile {
     pub scenarios: Vec<PolicySection>,
     /// `[[sweep]]`.
     pub sweeps: Vec<SweepSection>,
+    /// `[forecast]`.
+    pub forecast: Option<ForecastSection>,
 }
 
 /// `[inventory]`.
@@ -226,6 +230,7 @@ fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
         baseline,
         scenarios,
         sweeps,
+        forecast: top.table("forecast").map(|(table, _)| forecast::read(doc, table)),
     })
 }
 

@@ -3,6 +3,7 @@
 pub mod all;
 mod evidence;
 pub mod file;
+pub mod forecast;
 pub mod guardrails;
 pub mod keys;
 mod large;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 
 /// The rooms from top to bottom: a room may use those above it.
-const ROOMS: [&str; 22] = [
+const ROOMS: [&str; 23] = [
     "internal",
     "money",
     "problem",
@@ -21,6 +21,7 @@ const ROOMS: [&str; 22] = [
     "engine",
     "cost",
     "analysis",
+    "forecast",
     "study",
     "report",
     "run",
@@ -53,6 +54,7 @@ const CRATES: [(&str, &[&str]); 36] = [
             "policy",
             "condition",
             "rules",
+            "forecast",
             "study",
             "run",
             "render",
@@ -67,7 +69,7 @@ const CRATES: [(&str, &[&str]); 36] = [
     ("polars_arrow", &["interchange"]),
     ("polars_buffer", &["interchange"]),
     ("polars_parquet", &["interchange"]),
-    ("rayon", &["interchange", "input", "run"]),
+    ("rayon", &["interchange", "input", "forecast", "run"]),
     ("rust_xlsxwriter", &["render"]),
     ("rustix", &["cli"]),
     ("schemars", &["money", "problem", "input", "analysis", "report", "render"]),

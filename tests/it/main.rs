@@ -26,6 +26,7 @@ mod evidence;
 mod explain;
 mod figures;
 mod files;
+mod forecast;
 mod fuzzed;
 mod growth;
 mod guard;

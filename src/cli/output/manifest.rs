@@ -27,6 +27,8 @@ pub(in crate::cli) enum Kind {
     Report,
     /// Of `envelope`.
     Envelope,
+    /// Of `forecast`.
+    Forecast,
     /// Of `generate`.
     Study,
     /// Of `run --verify`, in a report.
@@ -37,9 +39,10 @@ pub(in crate::cli) enum Kind {
     File,
 }
 
-const KINDS: [(Kind, &str); 6] = [
+const KINDS: [(Kind, &str); 7] = [
     (Kind::Report, "report"),
     (Kind::Envelope, "envelope"),
+    (Kind::Forecast, "forecast"),
     (Kind::Study, "study"),
     (Kind::Differences, "differences"),
     (Kind::Overview, "overview"),
@@ -53,14 +56,14 @@ impl Kind {
 
     /// Whether a folder of this kind may take the place of one of another.
     pub(super) fn replaces(self, other: Self) -> bool {
-        let is_report = |kind| matches!(kind, Self::Report | Self::Envelope);
+        let is_report = |kind| matches!(kind, Self::Report | Self::Envelope | Self::Forecast);
         self == other || is_report(self) && is_report(other)
     }
 
     /// As messages name it.
     pub(super) fn noun(self) -> Message {
         match self {
-            Self::Report | Self::Envelope => phrases::report(),
+            Self::Report | Self::Envelope | Self::Forecast => phrases::report(),
             Self::Study => phrases::generated_study(),
             Self::Differences => phrases::folder_of_differences(),
             Self::Overview => phrases::overview(),

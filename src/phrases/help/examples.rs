@@ -1,6 +1,6 @@
 //! What the examples of each command do, in Japanese, in the order of the examples.
 
-const TEXTS: [(&str, [&str; 2]); 14] = [
+const TEXTS: [(&str, [&str; 2]); 15] = [
     (
         "run",
         [
@@ -35,6 +35,13 @@ const TEXTS: [(&str, [&str; 2]); 14] = [
         [
             "費用の範囲と、IBMに最初に確認すべきこと",
             "回答が1つ分かっている場合。グラフとともにフォルダーに書き込みます",
+        ],
+    ),
+    (
+        "forecast",
+        [
+            "インベントリーの実績に基づく、12か月先までの予測",
+            "セグメント、プロジェクト、購入を加えた予測。グラフとともにフォルダーに書き込みます",
         ],
     ),
     (

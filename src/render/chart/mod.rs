@@ -22,6 +22,8 @@ pub(crate) mod findings;
 #[cfg(feature = "charts")]
 pub(crate) mod layout;
 #[cfg(feature = "charts")]
+pub(crate) mod months;
+#[cfg(feature = "charts")]
 pub(crate) mod pixels;
 #[cfg(feature = "charts")]
 pub(crate) mod ranges;
@@ -43,6 +45,7 @@ use crate::problem::Language;
 use crate::render::document::{Block, Figure};
 use crate::report::Report;
 use crate::report::envelope::EnvelopeReport;
+use crate::report::forecast::ForecastReport;
 
 /// One chart, in both formats.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +72,18 @@ pub fn all(_: &Report, _: Language) -> Vec<Chart> {
 #[cfg(not(feature = "charts"))]
 pub fn of_envelope(_: &EnvelopeReport, _: Language) -> Vec<Chart> {
     Vec::new()
+}
+
+/// A build without charts draws none.
+#[cfg(not(feature = "charts"))]
+pub fn of_forecast(_: &ForecastReport, _: Language) -> Vec<Chart> {
+    Vec::new()
+}
+
+/// The charts of a forecast: extra charges month by month for each scenario, units against demand for each part.
+#[cfg(feature = "charts")]
+pub fn of_forecast(report: &ForecastReport, language: Language) -> Vec<Chart> {
+    months::all(report, language).into_iter().map(|(name, spec)| Chart { name, ..render(&spec) }).collect()
 }
 
 /// All charts of a report: cost, extra charges against the baseline, units; the ranges, if they were computed; and where
