@@ -191,7 +191,6 @@ phrases! {
     fan_subtitle(currency) { en: "Extra charges by month, {currency}", ja: "月別の追加料金、{currency}" }
     fan_band() { en: "P10 to P90", ja: "P10～P90" }
     fan_median() { en: "P50", ja: "P50" }
-    fan_mean() { en: "mean", ja: "平均" }
     demand_title(part, month) {
         en: "{part}: units against demand through {month}",
         ja: "{part}: {month}までの購入数と需要",

@@ -64,11 +64,13 @@ pub fn csv(report: &ForecastReport) -> String {
 }
 
 fn month_cells(month: &MonthRow) -> Vec<Cell<'_>> {
-    let extra = |of: fn(&crate::report::forecast::MoneySpread) -> Money| Cell::amount(month.extra.as_ref().map(of));
+    let extra =
+        |of: fn(&crate::report::forecast::MoneySpread) -> Money| Cell::amount(month.extra.as_ref().map(of));
     let waiting = |of: fn(&crate::report::forecast::CountSpread) -> u64| {
         month.waiting.as_ref().map_or(Cell::Unknown, |waiting| Cell::Count(of(waiting)))
     };
-    let share = |share: &Option<String>| share.clone().map_or(Cell::Unknown, |share| Cell::Exact(share.into()));
+    let share =
+        |share: &Option<String>| share.clone().map_or(Cell::Unknown, |share| Cell::Exact(share.into()));
     vec![
         Cell::amount(month.committed),
         Cell::amount(month.extra_expected),
@@ -92,7 +94,8 @@ pub fn document(report: &ForecastReport, charts: &[Chart], language: Language) -
     let mut document = Document::titled(title.text(language)).in_language(language);
     document.list(report.answer.iter().map(|answer| answer.text.text(language)));
     let first = phrases::month(&report.from);
-    let scope = phrases::scope(day(&report.as_of), first, count(u64::from(report.draws)), report.seed.to_string());
+    let scope =
+        phrases::scope(day(&report.as_of), first, count(u64::from(report.draws)), report.seed.to_string());
     document.paragraph(scope.text(language));
     document.blocks.extend(Block::warnings(report.warnings.iter().map(|w| notes::warning(w, language))));
     document.push(Block::section("scenarios", phrases::scenarios_title().text(language)));
@@ -218,9 +221,10 @@ fn drivers(report: &ForecastReport, scenario: &ScenarioForecast, document: &mut 
     }
     let (places, language) = (decimals(&report.currency), document.language);
     let header = [phrases::input(), phrases::at_low(), phrases::at_high()];
-    let rows = scenario.drivers.iter().map(|row| {
-        vec![row.input.to_text(language), money(row.low, places), money(row.high, places)]
-    });
+    let rows = scenario
+        .drivers
+        .iter()
+        .map(|row| vec![row.input.to_text(language), money(row.low, places), money(row.high, places)]);
     document.push(Block::section("drivers", phrases::drivers_title().text(language)));
     document.table(figures(header, rows.collect(), language));
 }
@@ -231,7 +235,13 @@ fn basis(report: &ForecastReport, document: &mut Document) {
     document.push(Block::section("flows", phrases::flows_title().text(language)));
     document.table(flows(report, language));
     if !report.events.is_empty() {
-        let header = [phrases::month_heading(), phrases::what(), phrases::segment(), phrases::change(), phrases::levers()];
+        let header = [
+            phrases::month_heading(),
+            phrases::what(),
+            phrases::segment(),
+            phrases::change(),
+            phrases::levers(),
+        ];
         let rows = report.events.iter().map(|event| {
             vec![
                 event.month.clone(),

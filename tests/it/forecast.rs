@@ -120,7 +120,10 @@ fn without_draws_chance_is_unknown_and_not_nothing() {
     assert!(month["extra"].is_null() && month["p_any_extra"].is_null());
     assert_eq!(month["extra_expected"], "26.00");
     let csv = String::from_utf8(forecast(folder.path(), &["--format", "csv"], "2").stdout).unwrap();
-    assert!(csv.lines().nth(1).unwrap().starts_with("as-is,2026-12,Essentials,12,9,-,-,-,-,78.00,0.00,-"), "{csv}");
+    assert!(
+        csv.lines().nth(1).unwrap().starts_with("as-is,2026-12,Essentials,12,9,-,-,-,-,78.00,0.00,-"),
+        "{csv}"
+    );
 }
 
 #[test]
@@ -130,14 +133,34 @@ fn a_wrong_table_names_line_and_remedy() {
         ("from = \"2026-12\"", "from = \"2026-10\"", "study.toml:30", "before the inventory"),
         ("from = \"2026-12\"", "from = \"12/2026\"", "study.toml:30", "write year and month as 2026-12"),
         ("arrivals = 2", "arrivals = \"-2\"", "study.toml:31", "`arrivals` is no number of devices a month"),
-        ("arrivals = 2", "arrivals = { low = 3, mid = 2, high = 4 }", "study.toml:31", "order low, mid, high"),
+        (
+            "arrivals = 2",
+            "arrivals = { low = 3, mid = 2, high = 4 }",
+            "study.toml:31",
+            "order low, mid, high",
+        ),
         ("arrivals = 2", "arrivals = { low = 1, mid = 2 }", "study.toml:31", "needs `low`, `mid` and `high`"),
         ("arrivals = 2", "arivals = 2", "study.toml:31", "did you mean `arrivals`?"),
         ("mix = \"50%\"", "mix = \"150%\"", "study.toml:39", "`mix` is no number"),
-        ("parts = [\"Deluxe\"]", "parts = [\"Deluxe\", \"Essentials\"]", "study.toml:40", "not one base and add-ons"),
+        (
+            "parts = [\"Deluxe\"]",
+            "parts = [\"Deluxe\", \"Essentials\"]",
+            "study.toml:40",
+            "not one base and add-ons",
+        ),
         ("segment = \"kiosks\"", "segment = \"kiosk\"", "study.toml:46", "did you mean `kiosks`?"),
-        ("\"units.Deluxe\" = \"+5\"", "\"units.Deluxe\" = \"-6\"", "study.toml:51", "the event cannot happen under `as-is`"),
-        ("\"units.Deluxe\" = \"+5\"", "retire = \"TRUE\"", "study.toml:51", "`retire` decides the activation"),
+        (
+            "\"units.Deluxe\" = \"+5\"",
+            "\"units.Deluxe\" = \"-6\"",
+            "study.toml:51",
+            "the event cannot happen under `as-is`",
+        ),
+        (
+            "\"units.Deluxe\" = \"+5\"",
+            "retire = \"TRUE\"",
+            "study.toml:51",
+            "`retire` decides the activation",
+        ),
         ("default_base = \"Essentials\"", "", "", "no default license"),
     ] {
         let output = forecast(changed(from, to).path(), &[], "2");
@@ -152,10 +175,17 @@ fn a_folder_has_all_files_and_a_schema_describes_its_result() {
     let folder = copy("forecast");
     let output = forecast(folder.path(), &["-o", "out"], "2");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    for file in ["forecast.json", "forecast.csv", "forecast.html", "charts/extra-by-month-1.svg", "charts/units-against-demand-2.png"] {
+    for file in [
+        "forecast.json",
+        "forecast.csv",
+        "forecast.html",
+        "charts/extra-by-month-1.svg",
+        "charts/units-against-demand-2.png",
+    ] {
         assert!(folder.path().join("out").join(file).exists(), "{file}");
     }
-    let schema = Command::cargo_bin("fleetcast").unwrap().args(["schema", "forecast"]).output().unwrap().stdout;
+    let schema =
+        Command::cargo_bin("fleetcast").unwrap().args(["schema", "forecast"]).output().unwrap().stdout;
     let schema: Value = serde_json::from_slice(&schema).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let written = std::fs::read(folder.path().join("out/forecast.json")).unwrap();
@@ -190,5 +220,8 @@ fn terms_and_minimum_units_are_read_and_refused() {
     assert_eq!(study.account.reserve.values().copied().collect::<Vec<u32>>(), [1]);
     std::fs::write(&path, text.replace("2027-11-30,10", "30.11.2027,ten")).unwrap();
     let error = String::from_utf8(forecast(folder.path(), &[], "2").stderr).unwrap();
-    assert!(error.contains("`30.11.2027` is no date") && error.contains("`ten` is no number of units"), "{error}");
+    assert!(
+        error.contains("`30.11.2027` is no date") && error.contains("`ten` is no number of units"),
+        "{error}"
+    );
 }

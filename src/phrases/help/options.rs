@@ -120,11 +120,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "study",
         "スタディーのフォルダーまたは`study.toml`ファイル。`-`では標準入力から読み取ります",
     ),
-    (
-        "forecast",
-        "output",
-        "forecast.json、forecast.csv、forecast.html、グラフをフォルダーにも書き込みます",
-    ),
+    ("forecast", "output", "forecast.json、forecast.csv、forecast.html、グラフをフォルダーにも書き込みます"),
     ("forecast", "force", "`forecast`が書き込んだ既存のフォルダーを置き換えます"),
     (
         "forecast",

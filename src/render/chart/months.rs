@@ -14,7 +14,8 @@ const MAX_MONTHS: usize = 24;
 
 /// All charts with the stems of their file names; none without draws.
 pub(super) fn all(report: &ForecastReport, language: Language) -> Vec<(String, Spec)> {
-    let fans = report.scenarios.iter().take(MAX_CHARTS).filter_map(|scenario| fan(report, scenario, language));
+    let fans =
+        report.scenarios.iter().take(MAX_CHARTS).filter_map(|scenario| fan(report, scenario, language));
     let fans = fans.enumerate().map(|(place, spec)| (format!("{}-{}", spec.name, place + 1), spec));
     let baseline = report.scenarios.first();
     let parts = baseline.and_then(|scenario| scenario.months.last()).map(|last| last.parts.as_slice());
@@ -51,7 +52,7 @@ fn fan(report: &ForecastReport, scenario: &ScenarioForecast, language: Language)
     let last = scenario.months.last()?;
     let high = format!("{} {}", one_line(&report.currency), money(Some(last.extra?.p90), places));
     let finding = phrases::fan_finding(phrases::month(&last.month), high);
-    let title = phrases::fan_title(Message::of_value(one_line(&scenario.name)), finding);
+    let title = phrases::fan_title(Message::of_value(&one_line(&scenario.name)), finding);
     let subtitle = phrases::fan_subtitle(one_line(&report.currency));
     let legend = [(Fill::Solid(EXTRA), phrases::fan_band()), (Fill::Tick, phrases::fan_median())];
     Some(spec("extra-by-month", (title, subtitle), legend, bars, places == 0, language))
@@ -75,7 +76,7 @@ fn demand(scenario: &ScenarioForecast, part: &str, language: Language) -> Option
     };
     let bars: Vec<Bar> = chosen(&scenario.months).filter_map(bar).collect();
     let last = scenario.months.last().filter(|_| !bars.is_empty())?;
-    let title = phrases::demand_title(Message::of_value(one_line(part)), phrases::month(&last.month));
+    let title = phrases::demand_title(Message::of_value(&one_line(part)), phrases::month(&last.month));
     let legend = [
         (Fill::Solid(LESS), phrases::demand_band()),
         (Fill::Tick, phrases::demand_median()),

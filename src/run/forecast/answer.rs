@@ -81,7 +81,7 @@ fn best(report: &ForecastReport) -> Option<Answer> {
     let cheaper = others.iter().filter_map(|scenario| Some((total(scenario)?, scenario)));
     let (cost, scenario) = cheaper.filter(|(cost, _)| *cost < own).min_by_key(|(cost, _)| *cost)?;
     let saves = own - cost;
-    let text = phrases::cheapest(Message::of_value(one_line(&scenario.name)), money(report, saves));
+    let text = phrases::cheapest(Message::of_value(&one_line(&scenario.name)), money(report, saves));
     Some(sentence("scenario", text, json!({ "scenario": scenario.name, "saves": saves })))
 }
 

@@ -132,7 +132,7 @@ impl Planner<'_> {
             let title = event.title.clone().unwrap_or_else(|| event.month.to_string());
             let mid = (At::Mid, At::Mid);
             rows.push(DriverRow {
-                input: phrases::project(Message::of_value(title)),
+                input: phrases::project(Message::of_value(&title)),
                 low: sum(&without, mid),
                 high: sum(flows, mid),
             });
