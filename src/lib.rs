@@ -41,6 +41,7 @@ pub mod cost;
 pub mod doc;
 pub mod engine;
 pub mod fleet;
+pub mod forecast;
 pub mod generate;
 pub mod input;
 pub mod interchange;

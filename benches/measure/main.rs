@@ -1,4 +1,4 @@
-//! What is measured beyond single functions: `cargo bench --bench measure -- goals`, `curves` or `serve`.
+//! What is measured beyond single functions: `cargo bench --bench measure -- goals`, `forecast`, `curves` or `serve`.
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -12,6 +12,7 @@
 )]
 
 mod curves;
+mod forecast;
 mod goals;
 mod growth;
 mod process;
@@ -24,12 +25,13 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["goals"] => goals::print(),
+        ["forecast"] => forecast::print(),
         ["curves"] => curves::draw(false),
         ["curves", "huge"] => curves::draw(true),
         ["serve", folder] => serve::serve(folder.as_ref()),
-        [] => eprintln!("measure: give one of goals, curves, serve; nothing is measured"),
+        [] => eprintln!("measure: give one of goals, forecast, curves, serve; nothing is measured"),
         _ => {
-            eprintln!("usage: cargo bench --bench measure -- goals | curves [huge] | serve DIR");
+            eprintln!("usage: cargo bench --bench measure -- goals | forecast | curves [huge] | serve DIR");
             std::process::exit(2);
         }
     }

@@ -9,7 +9,7 @@ use crate::problem::Language;
 type Example = (&'static str, &'static str);
 
 /// The examples of each command, by its name.
-pub(super) const EXAMPLES: [(&str, [Example; 2]); 18] = [
+pub(super) const EXAMPLES: [(&str, [Example; 2]); 19] = [
     (
         "run",
         [
@@ -113,6 +113,16 @@ pub(super) const EXAMPLES: [(&str, [Example; 2]); 18] = [
             (
                 "fleetcast plan check plans/acme --assigned export.csv -o plans/acme-left",
                 "Afterwards: what is done, and the files of what is left",
+            ),
+        ],
+    ),
+    (
+        "forecast",
+        [
+            ("fleetcast forecast fixtures/acme", "Twelve months ahead, as the inventory shows"),
+            (
+                "fleetcast forecast fixtures/forecast -o reports/forecast",
+                "With segments, projects and purchases, as a folder with charts",
             ),
         ],
     ),

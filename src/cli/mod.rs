@@ -16,6 +16,7 @@ mod examples;
 mod exit;
 mod explain;
 mod fault;
+mod forecast;
 mod format;
 mod generate;
 mod guard;
@@ -103,6 +104,8 @@ pub enum Command {
     Capsule(capsule::Args),
     /// Write an activation plan: upload files, order of steps, deadlines, roll-back, rehearsed before it is written
     Plan(plan::Args),
+    /// Forecast the months ahead: extra charges month by month, how sure they are, and what moves them
+    Forecast(forecast::Args),
     /// Read all input without simulating: what was understood, and every problem at once
     Check(check::Args),
     /// Write a commented study for an inventory, filled with what the inventory holds
@@ -138,6 +141,7 @@ impl Command {
             Self::Calibrate(args) => Some(args.study.clone()),
             Self::Capsule(args) => Some(args.study.clone()),
             Self::Plan(args) => args.study(),
+            Self::Forecast(args) => Some(args.study.clone()),
             Self::Check(args) => Some(args.study.clone()),
             Self::Rules(args) => args.study.clone(),
             Self::Catalog(args) => args.study.clone(),
@@ -216,6 +220,7 @@ fn dispatch(command: Command, printer: &output::Printer) -> Result<Exit, Failure
         Command::Calibrate(args) => calibrate::run(&args, printer),
         Command::Capsule(args) => capsule::run(&args, printer),
         Command::Plan(args) => plan::run(&args, printer),
+        Command::Forecast(args) => forecast::run(&args, printer),
         Command::Check(args) => check::run(&args, printer),
         Command::Init(args) => init::run(&args, printer),
         Command::Generate(args) => generate::run(&args, printer),

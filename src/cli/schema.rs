@@ -47,6 +47,8 @@ enum Which {
     Assignment,
     /// JSON schema of what `rules --study STUDY --format json` prints
     Coverage,
+    /// JSON schema of `forecast.json`
+    Forecast,
     /// The built-in catalog, as a file to copy and edit
     Catalog,
     /// JSON schema of a catalog
@@ -69,6 +71,10 @@ enum Which {
     Pins,
     /// Columns of a matrix file: the policies of a sweep
     Matrix,
+    /// Columns of a history: devices by part at the end of past months
+    History,
+    /// Columns of a file of arrivals or departures by month and segment
+    Flow,
 }
 
 /// Prints a schema.
@@ -91,6 +97,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         Which::GroupExplanation => Format::GroupExplanation,
         Which::Assignment => Format::Assignment,
         Which::Coverage => Format::Coverage,
+        Which::Forecast => Format::Forecast,
         Which::CatalogSchema => Format::Catalog,
         Which::Parts => Format::Parts,
         Which::Usage => Format::Usage,
@@ -101,6 +108,8 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         Which::Assigned => Format::Assigned,
         Which::Pins => Format::Pins,
         Which::Matrix => Format::Matrix,
+        Which::History => Format::History,
+        Which::Flow => Format::Flow,
     };
     output::stdout(format.text().as_bytes())
 }

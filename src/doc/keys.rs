@@ -68,6 +68,8 @@ pub enum ValueType {
     Amount,
     /// An amount, or a quoted percentage such as `5%`.
     AmountOrPercent,
+    /// Devices a month: `fit`, a number, a quoted percentage, `{ low, mid, high }` of these, or a file.
+    Flow,
     /// Keys that the user names, each with a text.
     Map,
     /// Keys that the user names, each with a whole number of 0 or more.

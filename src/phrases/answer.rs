@@ -141,7 +141,7 @@ pub(crate) fn date(date: Date) -> Message {
     month_day_year(month, date.day().to_string(), date.year().to_string())
 }
 
-fn month_name(month: i8) -> &'static str {
+pub(crate) fn month_name(month: i8) -> &'static str {
     match month {
         1 => "January",
         2 => "February",

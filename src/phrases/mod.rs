@@ -46,6 +46,7 @@ pub(crate) mod doc;
 pub(crate) mod evidence;
 pub(crate) mod explain;
 pub(crate) mod figures;
+pub(crate) mod forecast;
 pub(crate) mod groups;
 pub(crate) mod guard;
 pub(crate) mod headings;

@@ -20,6 +20,7 @@ pub(crate) mod envelope_table;
 pub(crate) mod evidence;
 pub mod explain;
 pub mod explain_group;
+pub mod forecast;
 pub mod guard;
 pub mod html;
 pub mod inventory_table;

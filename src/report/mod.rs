@@ -10,6 +10,7 @@ pub mod coverage;
 pub mod devices;
 pub mod envelope;
 pub mod explanation;
+pub mod forecast;
 pub mod group;
 pub mod groups;
 pub mod guard;

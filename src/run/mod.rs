@@ -16,6 +16,7 @@ pub mod coverage;
 pub mod envelope;
 pub(crate) mod evidence;
 pub mod explain;
+pub mod forecast;
 pub mod groups;
 pub mod guard;
 pub(crate) mod moves;

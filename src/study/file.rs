@@ -12,6 +12,8 @@ use crate::phrases::doc::write_one_of;
 use crate::phrases::study::file as phrases;
 use crate::policy::levers::{Lever, PolicyLever, Written};
 use crate::problem::{Language, Message, Place, Problem};
+use crate::study::forecast;
+use crate::study::forecast::ForecastSection;
 use crate::study::keys;
 use crate::study::raw;
 use crate::study::raw::RawLever;
@@ -49,6 +51,8 @@ pub struct StudyFile {
     pub groups: Vec<Text>,
     /// `[plan]`.
     pub plan: LeadDays,
+    /// `[forecast]`.
+    pub forecast: Option<ForecastSection>,
 }
 
 /// `[plan]`: the days that each kind of step takes.
@@ -260,6 +264,7 @@ fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
         sweeps,
         groups,
         plan: lead_days(&top),
+        forecast: top.table("forecast").map(|(table, _)| forecast::read(doc, table)),
     })
 }
 

@@ -53,6 +53,7 @@ pub const STUDY: TableKeys = table(
             ValueType::Table(&PLAN),
             "How many days before its deadline each step of a plan begins.",
         ),
+        optional("forecast", ValueType::Table(&FORECAST), "What `forecast` rests on."),
     ],
 );
 
@@ -277,6 +278,81 @@ pub const PLAN: TableKeys = table(
             "Days that the activation by hand begins before its due date; 14 unless given.",
         ),
         optional("upload", LEAD_DAYS, "Days that uploads begin before their deadline; 2 unless given."),
+    ],
+);
+
+/// `[forecast]`.
+pub const FORECAST: TableKeys = table(
+    "[forecast]",
+    &[
+        optional("months", ValueType::Integer(1, 120), "How many months are forecast; 12 unless given."),
+        optional(
+            "from",
+            ValueType::Pattern("^[0-9]{4}-[0-9]{2}$", "2026-12"),
+            "The first month; the month of activation unless given, else the one after `as_of`.",
+        ),
+        optional(
+            "history",
+            ValueType::Text,
+            "Devices by part at the end of past months (`schema history`): departures are fit from it.",
+        ),
+        optional("arrivals", ValueType::Flow, "The devices that come in a month; `fit` unless given."),
+        optional("departures", ValueType::Flow, "The devices that leave in a month; `fit` unless given."),
+        optional(
+            "segments",
+            ValueType::Tables(&SEGMENT),
+            "Devices that come and leave in their own way; the first whose condition a device meets has it.",
+        ),
+        optional(
+            "events",
+            ValueType::Tables(&EVENT),
+            "What changes in a month: projects, purchases, price steps.",
+        ),
+        optional(
+            "draws",
+            ValueType::Integer(0, 100_000),
+            "How many futures are drawn; 1,000 unless given, 0 for the expected one alone.",
+        ),
+        optional("seed", ValueType::Count, "What futures are drawn from; 1 unless given."),
+    ],
+);
+
+/// `[[forecast.segments]]`.
+pub const SEGMENT: TableKeys = table(
+    "[[forecast.segments]]",
+    &[
+        required("name", ValueType::Text, "Its name, which no other segment has."),
+        required("where", ValueType::Text, "A condition: the devices meant."),
+        optional(
+            "mix",
+            ValueType::AmountOrPercent,
+            "Its share of all new devices, such as `25%`; as the inventory shows unless given.",
+        ),
+        optional(
+            "parts",
+            ValueType::Texts,
+            "A base and add-ons that its new devices are enrolled with; the self-enrollment default unless given.",
+        ),
+    ],
+);
+
+/// `[[forecast.events]]`.
+pub const EVENT: TableKeys = table(
+    "[[forecast.events]]",
+    &[
+        required("date", ValueType::Date, "From the begin of its month it holds."),
+        optional("title", ValueType::Text, "What it is."),
+        optional(
+            "devices",
+            ValueType::Integer(-100_000_000, 100_000_000),
+            "Devices that a project adds in that month; negative: removes.",
+        ),
+        optional("segment", ValueType::Text, "The segment of these devices; spread over all unless given."),
+        optional(
+            "set",
+            ValueType::Levers,
+            "Levers that hold from then on: units, prices, overage, defaults.",
+        ),
     ],
 );
 

@@ -4,6 +4,7 @@ pub mod all;
 mod evidence;
 pub mod export;
 pub mod file;
+pub mod forecast;
 pub mod guardrails;
 pub mod held;
 pub mod keys;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 
 /// The rooms from top to bottom: a room may use those above it.
-const ROOMS: [&str; 24] = [
+const ROOMS: [&str; 25] = [
     "internal",
     "money",
     "problem",
@@ -23,6 +23,7 @@ const ROOMS: [&str; 24] = [
     "analysis",
     "optimize",
     "plan",
+    "forecast",
     "study",
     "report",
     "run",
@@ -56,6 +57,7 @@ const CRATES: [(&str, &[&str]); 37] = [
             "condition",
             "rules",
             "plan",
+            "forecast",
             "study",
             "run",
             "render",
@@ -71,7 +73,7 @@ const CRATES: [(&str, &[&str]); 37] = [
     ("polars_arrow", &["interchange"]),
     ("polars_buffer", &["interchange"]),
     ("polars_parquet", &["interchange"]),
-    ("rayon", &["interchange", "input", "run"]),
+    ("rayon", &["interchange", "input", "forecast", "run"]),
     ("rust_xlsxwriter", &["render"]),
     ("rustix", &["cli"]),
     ("schemars", &["money", "problem", "input", "analysis", "report", "render"]),

@@ -28,6 +28,7 @@ mod evidence;
 mod explain;
 mod figures;
 mod files;
+mod forecast;
 mod fuzzed;
 mod groups;
 mod growth;

@@ -304,7 +304,10 @@ fn damaged(value: &Value) -> Vec<Value> {
 #[test]
 fn everything_that_is_written_fits_its_schema_and_nothing_damaged_does() {
     let folders = [copy("tiny"), copy("evidence"), examples()];
-    let written = folders.each_ref().map(|folder| written(folder.path())).concat();
+    let mut written = folders.each_ref().map(|folder| written(folder.path())).concat();
+    let (code, stdout, stderr) = program(copy("forecast").path(), &["forecast", ".", "--format", "json"]);
+    assert_eq!(code, 0, "{stderr}");
+    written.push((Format::Forecast, serde_json::from_str(&stdout).unwrap()));
     for format in Format::ALL.into_iter().filter(|format| format.is_output()) {
         let validator = jsonschema::validator_for(&schema(format)).unwrap();
         let samples: Vec<&Value> = written.iter().filter(|(of, _)| *of == format).map(|(_, v)| v).collect();

@@ -33,6 +33,8 @@ pub(in crate::cli) enum Kind {
     Optimize,
     /// Of `calibrate`.
     Calibration,
+    /// Of `forecast`.
+    Forecast,
     /// Of `generate`.
     Study,
     /// Of `plan` and `plan check`.
@@ -45,10 +47,11 @@ pub(in crate::cli) enum Kind {
     File,
 }
 
-const KINDS: [(Kind, &str); 9] = [
+const KINDS: [(Kind, &str); 10] = [
     (Kind::Report, "report"),
     (Kind::Envelope, "envelope"),
     (Kind::Optimize, "optimize"),
+    (Kind::Forecast, "forecast"),
     (Kind::Calibration, "calibration"),
     (Kind::Study, "study"),
     (Kind::Plan, "plan"),
@@ -64,14 +67,15 @@ impl Kind {
 
     /// Whether a folder of this kind may take the place of one of another.
     pub(super) fn replaces(self, other: Self) -> bool {
-        let is_report = |kind| matches!(kind, Self::Report | Self::Envelope | Self::Optimize);
+        let is_report =
+            |kind| matches!(kind, Self::Report | Self::Envelope | Self::Optimize | Self::Forecast);
         self == other || is_report(self) && is_report(other)
     }
 
     /// As messages name it.
     pub(super) fn noun(self) -> Message {
         match self {
-            Self::Report | Self::Envelope | Self::Optimize => phrases::report(),
+            Self::Report | Self::Envelope | Self::Optimize | Self::Forecast => phrases::report(),
             Self::Calibration => phrases::calibration(),
             Self::Study => phrases::generated_study(),
             Self::Plan => phrases::plan(),

@@ -1,6 +1,6 @@
 //! What the examples of each command do, in Japanese, in the order of the examples.
 
-const TEXTS: [(&str, [&str; 2]); 18] = [
+const TEXTS: [(&str, [&str; 2]); 19] = [
     (
         "run",
         [
@@ -61,6 +61,13 @@ const TEXTS: [(&str, [&str; 2]); 18] = [
     (
         "plan",
         ["シナリオを目標とする計画", "実施後の照合。完了したものを示し、残りの作業のファイルを書き込みます"],
+    ),
+    (
+        "forecast",
+        [
+            "インベントリーの実績に基づく、12か月先までの予測",
+            "セグメント、プロジェクト、購入を加えた予測。グラフとともにフォルダーに書き込みます",
+        ],
     ),
     (
         "check",

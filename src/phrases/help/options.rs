@@ -202,6 +202,18 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("plan check", "assigned", "ポータルの現状: 「Export assigned licenses」"),
     ("plan check", "output", "check.csv、check.json、残りの作業のアップロード・ファイルを書き込むフォルダー"),
     ("plan check", "force", "既存のフォルダーを置き換えます"),
+    (
+        "forecast",
+        "study",
+        "スタディーのフォルダーまたは`study.toml`ファイル。`-`では標準入力から読み取ります",
+    ),
+    ("forecast", "output", "forecast.json、forecast.csv、forecast.html、グラフをフォルダーにも書き込みます"),
+    ("forecast", "force", "`forecast`が書き込んだ既存のフォルダーを置き換えます"),
+    (
+        "forecast",
+        "encoding",
+        "CSVの文字コード(フォルダーのファイルも対象) [デフォルト: utf-8。日本語のレポートのファイルはutf-8-bom]",
+    ),
     ("check", "study", "スタディーのフォルダーまたは`study.toml`ファイル"),
     ("check", "parquet", "取り込んだインベントリーをParquetファイルに書き込みます: 標準の列、1台1行"),
     ("check", "force", "既存のParquetファイルを置き換えます"),

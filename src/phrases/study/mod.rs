@@ -3,6 +3,7 @@
 pub(crate) mod assigned;
 pub(crate) mod evidence;
 pub(crate) mod file;
+pub(crate) mod forecast;
 pub(crate) mod guardrails;
 pub(crate) mod levers;
 pub(crate) mod load;

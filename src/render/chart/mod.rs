@@ -31,6 +31,7 @@ pub(crate) mod grid;
 pub(crate) mod heat;
 #[cfg(feature = "charts")]
 pub(crate) mod layout;
+pub(crate) mod months;
 #[cfg(feature = "charts")]
 pub(crate) mod moves;
 #[cfg(feature = "charts")]
@@ -67,6 +68,7 @@ use crate::problem::Language;
 use crate::render::document::{Block, Figure};
 use crate::report::Report;
 use crate::report::envelope::EnvelopeReport;
+use crate::report::forecast::ForecastReport;
 use crate::report::optimize::OptimizeReport;
 
 /// One chart, in both formats.
@@ -102,6 +104,19 @@ pub fn of_envelope(_: &EnvelopeReport, _: Language) -> Vec<Chart> {
 #[cfg(not(feature = "charts"))]
 pub fn of_optimize(_: &OptimizeReport, _: Language) -> Vec<Chart> {
     Vec::new()
+}
+
+/// A build without charts draws none.
+#[cfg(not(feature = "charts"))]
+pub fn of_forecast(_: &ForecastReport, _: Language) -> Vec<Chart> {
+    Vec::new()
+}
+
+/// The charts of a forecast: extra charges month by month for each scenario, units against demand for each part.
+#[cfg(feature = "charts")]
+pub fn of_forecast(report: &ForecastReport, language: Language) -> Vec<Chart> {
+    let charts = months::all(report, language).into_iter();
+    charts.map(|(name, spec)| Chart { name, ..Drawing::Bars(spec).render(language) }).collect()
 }
 
 /// All charts of a report: cost, extra charges against the baseline, units; the ranges, if they were computed; where the

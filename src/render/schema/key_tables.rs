@@ -79,6 +79,7 @@ fn value(value: ValueType) -> Map<String, Value> {
         ValueType::Amount => amount(r"^[0-9]+(\.[0-9]+)?$"),
         ValueType::AmountOrPercent => amount(r"^[0-9]+(\.[0-9]+)?\s*%?$"),
         ValueType::Map => json!({ "type": "object", "additionalProperties": texts }),
+        ValueType::Flow => flow(),
         ValueType::Counts => {
             json!({ "type": "object", "additionalProperties": { "type": "integer", "minimum": 0 } })
         }
@@ -95,6 +96,18 @@ fn value(value: ValueType) -> Map<String, Value> {
         Value::Object(schema) => schema,
         _ => Map::new(),
     }
+}
+
+fn flow() -> Value {
+    let amount = || amount(r"^[0-9]+(\.[0-9]+)?\s*%?$");
+    let range = json!({
+        "type": "object",
+        "required": ["low", "mid", "high"],
+        "additionalProperties": false,
+        "properties": { "low": amount(), "mid": amount(), "high": amount() },
+    });
+    let text = json!({ "type": "string" });
+    json!({ "anyOf": [text, { "type": "integer", "minimum": 0 }, range] })
 }
 
 fn amount(pattern: &str) -> Value {

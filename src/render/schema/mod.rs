@@ -14,7 +14,7 @@ use crate::doc::keys::TableKeys;
 use crate::input::side_table::format::FileFormat;
 use crate::input::side_table::{apps, assigned, usage};
 use crate::internal::Invariant;
-use crate::study::{guardrails, keys, pins, sweep};
+use crate::study::{forecast, guardrails, keys, pins, sweep};
 
 /// A file whose format can be described.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub enum Format {
     Assignment,
     /// What `rules --study --format json` prints.
     Coverage,
+    /// `forecast.json`.
+    Forecast,
     /// What was bought.
     Parts,
     /// Which services devices use.
@@ -71,11 +73,15 @@ pub enum Format {
     Pins,
     /// The policies of a sweep.
     Matrix,
+    /// Devices by part at the end of past months.
+    History,
+    /// Devices that come or leave, by month.
+    Flow,
 }
 
 impl Format {
     /// Every one.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 29] = [
         Self::Study,
         Self::Guardrails,
         Self::Catalog,
@@ -93,6 +99,7 @@ impl Format {
         Self::GroupExplanation,
         Self::Assignment,
         Self::Coverage,
+        Self::Forecast,
         Self::Parts,
         Self::Usage,
         Self::Persona,
@@ -102,6 +109,8 @@ impl Format {
         Self::Assigned,
         Self::Pins,
         Self::Matrix,
+        Self::History,
+        Self::Flow,
     ];
 
     /// Whether it is described by a JSON schema; tables are described by their columns.
@@ -127,6 +136,7 @@ impl Format {
                 | Self::GroupExplanation
                 | Self::Assignment
                 | Self::Coverage
+                | Self::Forecast
         )
     }
 
@@ -166,6 +176,9 @@ impl Format {
             Self::GroupExplanation => json(output::group_explanation()),
             Self::Assignment => json(output::assignment()),
             Self::Coverage => json(output::coverage()),
+            Self::Forecast => json(output::forecast()),
+            Self::History => table(&forecast::HISTORY, include_str!("examples/history.csv")),
+            Self::Flow => table(&forecast::FLOW, include_str!("examples/flow.csv")),
             Self::Parts => table(&parts::PARTS, include_str!("examples/parts.csv")),
             Self::Usage => table(&usage::USAGE, include_str!("examples/usage.csv")),
             Self::Persona => table(&usage::PERSONA_SERVICES, include_str!("examples/persona.csv")),

@@ -14,6 +14,7 @@ use crate::report::comparison::Comparison;
 use crate::report::coverage::Fired;
 use crate::report::envelope::{DirtyData, EnvelopeReport};
 use crate::report::explanation::Explanation;
+use crate::report::forecast::ForecastReport;
 use crate::report::group::GroupExplanation;
 use crate::report::guard::Guard;
 use crate::report::optimize::OptimizeReport;
@@ -135,6 +136,14 @@ pub(super) fn coverage() -> Map<String, Value> {
     of::<Vec<Fired>>(
         "fleetcast coverage, version 1",
         "How often each rule fired under each scenario: what `rules --study STUDY --format json` prints.",
+    )
+}
+
+/// The schema of `forecast.json`.
+pub(super) fn forecast() -> Map<String, Value> {
+    of::<ForecastReport>(
+        "fleetcast forecast, version 1",
+        "A study months ahead: `forecast.json`, and what `forecast --format json` prints.",
     )
 }
 

@@ -4,6 +4,7 @@
 mod account;
 pub(crate) mod diagnostics;
 mod doubts;
+mod forecast;
 mod inventory;
 mod parse;
 
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use crate::account::{Account, ServiceId};
 use crate::cost::Horizon;
 use crate::fleet::{Fleet, attributes, profile};
+use crate::forecast::settings::Settings;
 use crate::input::Inventory;
 use crate::input::file_account::Input;
 use crate::input::files::Files;
@@ -54,6 +56,8 @@ pub struct Study {
     pub sweeps: Vec<Sweep>,
     /// Limits that `run --guard` holds it to.
     pub guardrails: Option<Guardrails>,
+    /// What `forecast` rests on.
+    pub forecast: Settings,
     /// What became of the inventory's rows, with every warning about the input.
     pub import: Import,
     /// Every file that was read.
@@ -149,6 +153,11 @@ pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Study, Vec<P
     let guardrails = policies.as_ref().and_then(|policies| {
         guardrails::load(files, &file, (&mut account, &mut names), policies, &mut found)
     });
+    let forecast = if is_bought {
+        forecast::read(files, &file, (&mut account, &mut names), &mut found)
+    } else {
+        Settings::default()
+    };
     let by_user = !users::by_user(&account).is_empty();
     let searched = options.redact.then(|| {
         let texts = AuthorTexts {
@@ -190,6 +199,7 @@ pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Study, Vec<P
         fleet,
         names,
         guardrails,
+        forecast,
         import,
         inputs,
         users,

@@ -1,0 +1,93 @@
+//! `fleetcast forecast`: months ahead, and how sure that is.
+
+use std::path::PathBuf;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::cli::csv_file::CsvFile;
+use crate::cli::encoding::Encoding;
+use crate::cli::output::{Folder, Kind, Printer, Replace};
+use crate::cli::{Exit, Failure, Format, encoding, output};
+use crate::phrases::cli::{commands as phrases, output as written};
+use crate::problem::Language;
+use crate::render;
+use crate::render::encode::Target;
+use crate::render::{chart, html, json};
+use crate::report::forecast::ForecastReport;
+use crate::run::forecast;
+
+/// Arguments of `forecast`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Study folder or `study.toml` file; `-` reads a study from stdin
+    pub(super) study: PathBuf,
+    /// Also write a folder with forecast.json, forecast.csv, forecast.html and charts
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Replace an existing folder of a forecast
+    #[arg(long)]
+    force: bool,
+    /// Show results also where no device is in scope or no part has units
+    #[arg(long)]
+    allow_empty: bool,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Encoding of CSV, also of the folder's files [default: utf-8; utf-8-bom for files of a report in Japanese]
+    #[arg(long, value_enum, value_name = "ENCODING")]
+    encoding: Option<Encoding>,
+}
+
+/// Forecasts a study.
+pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
+    let open = |target: &PathBuf| Folder::open(target, Kind::Forecast, Replace::with(args.force), printer);
+    let folder = args.output.as_ref().map(open).transpose()?;
+    let study = crate::cli::load(&args.study, printer)?;
+    let printer = &printer.of_study(study.file.lang);
+    folder.as_ref().map_or(Ok(()), |folder| folder.keep_out(&study.paths()))?;
+    crate::cli::refuse_empty(&study, args.allow_empty)?;
+    let bar = if printer.may_draw() { ProgressBar::new(0) } else { ProgressBar::hidden() };
+    if let Ok(style) = ProgressStyle::with_template(phrases::progress_scenarios().text(printer.language())) {
+        bar.set_style(style);
+    }
+    let report = forecast::forecast(&study, &|done: usize, of: usize| {
+        bar.set_length(of as u64);
+        bar.set_position(done as u64);
+    });
+    bar.finish_and_clear();
+    let report = report.map_err(Failure::Invalid)?;
+    if let Some(mut folder) = folder {
+        folder.of_study(&study.file.title)?;
+        let language = printer.language_of_files();
+        write(&mut folder, &report, language, encoding::of_files(args.encoding, language))?;
+        folder.finish()?;
+    }
+    let document =
+        |report: &ForecastReport, language: Language| render::forecast::document(report, &[], language);
+    let text = || args.format.print(&report, printer.language(), document, render::forecast::csv);
+    let exit = output::printed_as(args.format, text, encoding::of_stdout(args.encoding), printer)?;
+    if let Some(target) = &args.output {
+        printer.say(&written::report_at(output::shown(&target.join("forecast.html"))));
+    }
+    Ok(exit)
+}
+
+fn write(
+    folder: &mut Folder,
+    report: &ForecastReport,
+    language: Language,
+    target: Target,
+) -> Result<(), Failure> {
+    let charts = chart::of_forecast(report, language);
+    let document = render::forecast::document(report, &charts, language);
+    folder.write("forecast.json", json::json(report).as_bytes())?;
+    let mut file = CsvFile::new(folder, "forecast.csv", target)?;
+    file.add(&render::forecast::csv(report))?;
+    file.finish()?;
+    folder.write("forecast.html", html::render(&document, &report.study).as_bytes())?;
+    for chart in &charts {
+        folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;
+        folder.write(&format!("charts/{}.png", chart.name), &chart.png)?;
+    }
+    Ok(())
+}

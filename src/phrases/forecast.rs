@@ -1,0 +1,203 @@
+//! What a forecast says.
+
+use crate::phrases::answer::month_name;
+use crate::problem::Message;
+
+/// `December 2026`, `2026年12月`, of `2026-12`.
+pub(crate) fn month(text: &str) -> Message {
+    let found = text.split_once('-').and_then(|(year, month)| Some((year, month.parse::<i8>().ok()?)));
+    match found {
+        Some((year, month)) => {
+            let (english, japanese) = (format!("{} {year}", month_name(month)), format!("{year}年{month}月"));
+            Message::of_templates(&english, &japanese, &[])
+        }
+        None => Message::new(text),
+    }
+}
+
+// The answer.
+phrases! {
+    unknown(last) {
+        en: "Extra charges through {last} are unknown, because prices are missing.",
+        ja: "価格がないため、{last}までの追加料金は不明です。",
+    }
+    starts(first, last, mean, high) {
+        en: "Extra charges start in {first}; through {last} they come to {mean} on average, nine times in ten at most {high}.",
+        ja: "追加料金は{first}に始まり、{last}までの合計は平均{mean}、10回のうち9回は{high}以下です。",
+    }
+    starts_expected(first, last, amount) {
+        en: "Extra charges start in {first}; through {last} they come to {amount} if all goes as expected.",
+        ja: "追加料金は{first}に始まり、想定どおりなら{last}までの合計は{amount}です。",
+    }
+    none_expected(last) {
+        en: "No extra charges are expected through {last}.",
+        ja: "{last}まで追加料金は見込まれません。",
+    }
+    none_likely(last) {
+        en: "Extra charges are unlikely through {last}: at least nineteen futures in twenty have none.",
+        ja: "{last}までに追加料金が発生する可能性は低く、20回のうち19回以上は発生しません。",
+    }
+    possible(last, chance, mean, high) {
+        en: "Extra charges arise with a chance of {chance} % through {last}: {mean} on average, nine times in ten at most {high}.",
+        ja: "{last}までに追加料金が発生する確率は{chance} %で、平均{mean}、10回のうち9回は{high}以下です。",
+    }
+    without_license(expected, most) {
+        en: "Without a license at the end of the worst month: {expected} as expected, nine times in ten at most {most}.",
+        ja: "最も多い月の月末にライセンスがないデバイス: 想定では{expected}、10回のうち9回は{most}台以下です。",
+    }
+    cheapest(scenario, amount) {
+        en: "Of the scenarios, {scenario} costs least: {amount} less than the baseline on average, units included.",
+        ja: "シナリオのうち費用が最も少ないのは{scenario}で、購入費用を含めてベースラインより平均{amount}少なくなります。",
+    }
+    readings_differ(low, high, tried) {
+        en: "Apart from chance, it depends on what IBM does: {low} to {high} as expected, one open question at a time \
+             ({tried} readings).",
+        ja: "偶然とは別に、IBMの動作にもよります。不明な点を1つずつ変えると、想定される額は{low}～{high}です({tried}通りの解釈)。",
+    }
+    readings_agree(tried) {
+        en: "No open question changes that by itself ({tried} readings).",
+        ja: "不明な点を1つずつ変えても、この結果は変わりません({tried}通りの解釈)。",
+    }
+    excess_ends(day, devices, services) {
+        en: "After {day} services that the account did not buy end on {devices}: {services}.",
+        ja: "{day}より後、購入していないサービスが{devices}で終了します: {services}。",
+    }
+    services(number) { en: "{number} in all", ja: "合計{number}件" }
+    basis(months, arrivals, departures) {
+        en: "It rests on {months} of the past, in which {arrivals} devices came and {departures} left, and supposes no trend.",
+        ja: "過去{months}の実績(増加{arrivals}台、減少{departures}台)に基づき、傾向の変化はないものとしています。",
+    }
+    basis_short(months, arrivals, departures) {
+        en: "It rests on only {months} of the past, in which {arrivals} devices came and {departures} left: that shows a level and \
+             its range, no trend.",
+        ja: "過去の実績は{months}だけです(増加{arrivals}台、減少{departures}台)。水準と範囲は示せますが、傾向は分かりません。",
+    }
+    basis_given() {
+        en: "Arrivals and departures are those that the study gives; nothing was fit from the past.",
+        ja: "増加と減少はスタディーに指定された値であり、過去の実績から推定したものではありません。",
+    }
+}
+
+// What can be wrong, and what has to be known.
+phrases! {
+    events_outside(number, first, last) {
+        en: "{number} events are not between {first} and {last}: they are left out",
+        ja: "{first}から{last}までの期間にないイベントが{number}件あり、除外されます",
+    }
+    not_fit(flow) {
+        en: "nothing shows {flow}: none are forecast until the study gives a number",
+        ja: "{flow}を示すデータがありません。スタディーで数値を指定するまで、0台として予測します",
+    }
+    no_default() {
+        en: "new devices come, and the account has no default license for them",
+        ja: "新しいデバイスが増えますが、アカウントにデフォルトのライセンスがありません",
+    }
+    set_default() {
+        en: "set `default_base` in [account], give the segment `parts`, or set `arrivals = 0` in [forecast]",
+        ja: "[account]で`default_base`を設定するか、セグメントに`parts`を指定するか、[forecast]で`arrivals = 0`を設定してください",
+    }
+    event_refused(scenario, why) {
+        en: "the event cannot happen under `{scenario}`: {why}",
+        ja: "シナリオ`{scenario}`ではこのイベントを適用できません: {why}",
+    }
+    arrivals() { en: "arrivals", ja: "増加" }
+    departures() { en: "departures", ja: "減少" }
+    project(title) { en: "project: {title}", ja: "プロジェクト: {title}" }
+}
+
+// The report.
+phrases! {
+    title(study) { en: "Months ahead: {study}", ja: "今後の見通し: {study}" }
+    scope(day, first, draws, seed) {
+        en: "The fleet is that of {day}; months from {first} on; {draws} futures from seed {seed}.",
+        ja: "{day}時点のデバイスに基づく、{first}からの予測です。シード{seed}から{draws}通りの将来を生成しました。",
+    }
+    months_title(scenario) { en: "Month by month: {scenario}", ja: "月別: {scenario}" }
+    scenarios_title() { en: "All months together", ja: "全期間の合計" }
+    parts_title() { en: "Units against demand in the last month", ja: "最終月の購入数と需要" }
+    flows_title() { en: "Who comes and who leaves", ja: "デバイスの増減" }
+    drivers_title() { en: "What moves the extra charges", ja: "追加料金を左右するもの" }
+    backtest_title() { en: "How good it would have been", ja: "過去の期間での検証" }
+    events_title() { en: "What changes", ja: "予定される変更" }
+    month_heading() { en: "Month", ja: "月" }
+    extra_mean() { en: "Extra, mean", ja: "追加料金 平均" }
+    extra_p10() { en: "P10", ja: "P10" }
+    extra_p50() { en: "P50", ja: "P50" }
+    extra_p90() { en: "P90", ja: "P90" }
+    extra_p95() { en: "P95", ja: "P95" }
+    extra_expected() { en: "Extra, as expected", ja: "追加料金 想定" }
+    chance() { en: "Any extra, %", ja: "発生確率 %" }
+    waiting() { en: "Waiting, P90", ja: "待機 P90" }
+    committed() { en: "Units bought cost", ja: "購入費用" }
+    total_mean() { en: "Total, mean", ja: "合計 平均" }
+    first_extra() { en: "Extra from", ja: "追加料金の開始" }
+    readings_from() { en: "Other readings, least", ja: "他の解釈 最小" }
+    readings_to() { en: "Other readings, most", ja: "他の解釈 最大" }
+}
+
+phrases! {
+    part() { en: "Part", ja: "パーツ" }
+    units() { en: "Units", ja: "購入数" }
+    flow() { en: "Flow", ja: "増減" }
+    segment() { en: "Segment", ja: "セグメント" }
+    all_devices() { en: "all other devices", ja: "その他のすべてのデバイス" }
+    devices() { en: "Devices", ja: "デバイス" }
+    unit() { en: "A month", ja: "1か月あたり" }
+    unit_devices() { en: "devices", ja: "台" }
+    unit_percent() { en: "% of the devices", ja: "デバイスの%" }
+    low() { en: "Low", ja: "低" }
+    mid() { en: "As expected", ja: "想定" }
+    high() { en: "High", ja: "高" }
+    source() { en: "From", ja: "根拠" }
+    source_fit(months, devices) { en: "{months}, {devices} devices", ja: "過去{months}、{devices}台" }
+    source_study() { en: "the study", ja: "スタディー" }
+    source_file() { en: "a file", ja: "ファイル" }
+    input() { en: "Input", ja: "入力" }
+    at_low() { en: "Extra at its low", ja: "低い場合の追加料金" }
+    at_high() { en: "Extra at its high", ja: "高い場合の追加料金" }
+    what() { en: "What", ja: "内容" }
+    change() { en: "Devices", ja: "デバイス数" }
+    levers() { en: "Levers", ja: "設定項目" }
+    fitted() { en: "Months fit", ja: "推定に使った月数" }
+    tested() { en: "Months forecast", ja: "検証した月数" }
+    inside() { en: "Between P10 and P90", ja: "P10～P90の範囲内" }
+    actual() { en: "Came or left", ja: "実績" }
+    backtest_note() {
+        en: "The last third of the past, forecast from what came before it. About eight months in ten should be between P10 \
+             and P90.",
+        ja: "過去の最後の3分の1を、それより前の期間から予測した結果です。10か月のうち約8か月がP10～P90の範囲内になるはずです。",
+    }
+    quantile_note() {
+        en: "P90: nine futures in ten are at most this. Chance and other readings of what IBM leaves open are two bands: the one \
+             holds for one reading, the other for the expected future.",
+        ja: "P90: 10通りの将来のうち9通りがこの値以下です。偶然による幅と、IBMが明らかにしていない点の解釈による幅は別のものです。\
+             前者は1つの解釈についての幅、後者は想定される将来についての幅です。",
+    }
+    rules_note() {
+        en: "Devices keep what they hold; new ones take the self-enrollment default or their segment's parts; devices that wait are \
+             given nothing by themselves. Moves are spread evenly over a month.",
+        ja: "デバイスは保持しているライセンスを使い続け、新しいデバイスには自己登録のデフォルトまたはセグメントのパーツが割り当てられます。\
+             待機中のデバイスに自動で割り当てられることはありません。増減は月の中で均等に生じるものとします。",
+    }
+}
+
+// Charts.
+phrases! {
+    fan_title(scenario, sentence) { en: "{scenario}: {sentence}", ja: "{scenario}: {sentence}" }
+    fan_finding(month, amount) {
+        en: "extra charges of {amount} at most in {month}, nine times in ten",
+        ja: "{month}の追加料金は、10回のうち9回は{amount}以下です",
+    }
+    fan_subtitle(currency) { en: "Extra charges by month, {currency}", ja: "月別の追加料金、{currency}" }
+    fan_band() { en: "P10 to P90", ja: "P10～P90" }
+    fan_median() { en: "P50", ja: "P50" }
+    demand_title(part, month) {
+        en: "{part}: units against demand through {month}",
+        ja: "{part}: {month}までの購入数と需要",
+    }
+    demand_subtitle() { en: "Devices that hold the part at the end of the month", ja: "月末にパーツを保持するデバイス数" }
+    demand_band() { en: "devices, P10 to P90", ja: "デバイス、P10～P90" }
+    demand_median() { en: "devices, P50", ja: "デバイス、P50" }
+    demand_units() { en: "units bought", ja: "購入数" }
+    fan_value(low, mid, high) { en: "{mid} ({low} to {high})", ja: "{mid}({low}～{high})" }
+}

@@ -1,0 +1,81 @@
+//! What can be wrong with `[forecast]` and the files that it names.
+
+phrases! {
+    not_within(key, low, high) {
+        en: "`{key}` is not between {low} and {high}",
+        ja: "`{key}`が{low}から{high}の範囲にありません",
+    }
+    not_a_month(text) { en: "`{text}` is no month", ja: "`{text}`は年月ではありません" }
+    write_month() { en: "write year and month as 2026-12", ja: "年月を2026-12の形で書いてください" }
+    not_a_flow(key) {
+        en: "`{key}` is no number of devices a month",
+        ja: "`{key}`は1か月あたりのデバイス数ではありません",
+    }
+    write_flow(example) {
+        en: "write `\"fit\"`, a whole number such as 40, a quoted number or percentage such as \"2.5\" or \"1.5%\", \
+             `{example}`, or the name of a file",
+        ja: "`\"fit\"`、40などの整数、\"2.5\"や\"1.5%\"のように引用符で囲んだ数値または百分率、`{example}`、\
+             ファイル名のいずれかを書いてください",
+    }
+    not_a_range(key) {
+        en: "`{key}` needs `low`, `mid` and `high`, and nothing else",
+        ja: "`{key}`には`low`、`mid`、`high`の3つだけが必要です",
+    }
+    range_disordered(key) {
+        en: "`{key}` is not in the order low, mid, high of one kind",
+        ja: "`{key}`の値が同じ種類で、low、mid、highの順になっていません",
+    }
+    write_range(example) {
+        en: "write `{example}`, all numbers or all percentages",
+        ja: "`{example}`のように、すべて数値か、すべて百分率で書いてください",
+    }
+}
+
+phrases! {
+    from_before_inventory(month, day) {
+        en: "the forecast begins in {month}, before the inventory of {day}",
+        ja: "予測の開始月{month}が、インベントリーの日付{day}より前です",
+    }
+    write_later_month() {
+        en: "write the month of `as_of` or a later one",
+        ja: "`as_of`の月か、それより後の月を書いてください",
+    }
+    two_segments(name) { en: "there are two segments `{name}`", ja: "セグメント`{name}`が2つあります" }
+    mix_above_all(percent) {
+        en: "the segments have {percent} % of all new devices together",
+        ja: "セグメントの割合の合計が{percent} %です",
+    }
+    lower_mix() { en: "write shares of at most 100 % together", ja: "合計が100 %以下になるようにしてください" }
+    not_one_base(segment) {
+        en: "the parts of segment `{segment}` are not one base and add-ons",
+        ja: "セグメント`{segment}`のパーツが、1つのベースとアドオンになっていません",
+    }
+    write_parts() {
+        en: "name one base and any add-ons: `parts = [\"Deluxe\"]`",
+        ja: "ベースを1つと、必要なアドオンを書いてください: `parts = [\"Deluxe\"]`",
+    }
+    lever_of_activation(lever) {
+        en: "`{lever}` decides the activation and cannot change in a later month",
+        ja: "`{lever}`はアクティブ化の結果を決めるものであり、後の月に変更できません",
+    }
+    write_in_scenario() {
+        en: "set it in the baseline or in a scenario",
+        ja: "ベースラインまたはシナリオで設定してください",
+    }
+    not_a_segment(name) { en: "`{name}` is no segment", ja: "`{name}`というセグメントはありません" }
+    name_segments() {
+        en: "name it with `[[forecast.segments]]`",
+        ja: "`[[forecast.segments]]`で定義してください",
+    }
+    no_column(file, header) { en: "`{file}` has no column `{header}`", ja: "`{file}`に列`{header}`がありません" }
+    see_schema(format) {
+        en: "`fleetcast schema {format}` shows what the file looks like",
+        ja: "ファイルの形式は`fleetcast schema {format}`で確認できます",
+    }
+    not_devices(cell) { en: "`{cell}` is no number of devices", ja: "`{cell}`はデバイス数ではありません" }
+    month_missing(file, month) { en: "`{file}` has no row of {month}", ja: "`{file}`に{month}の行がありません" }
+    add_month() {
+        en: "add the month: every month from the first to the last has a row",
+        ja: "この月を追加してください。最初の月から最後の月まで、すべての月の行が必要です",
+    }
+}

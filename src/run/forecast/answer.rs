@@ -1,0 +1,125 @@
+//! The answer of a forecast (docs/contract.md section 5): when extra charges start, how large they get and how sure that is.
+
+use serde_json::{Map, Value, json};
+
+use crate::money::Money;
+use crate::phrases::figures::{count, decimals, one_line};
+use crate::phrases::{forecast as phrases, nouns};
+use crate::problem::Message;
+use crate::report::Answer;
+use crate::report::forecast::{ForecastReport, ScenarioForecast};
+
+/// At most six sentences about the baseline.
+pub(super) fn answer(report: &ForecastReport) -> Vec<Answer> {
+    let Some(baseline) = report.scenarios.first() else { return Vec::new() };
+    let found = [
+        Some(cost(report, baseline)),
+        waiting(baseline),
+        best(report),
+        readings(report, baseline),
+        excess(baseline),
+        Some(basis(report)),
+    ];
+    found.into_iter().flatten().collect()
+}
+
+fn sentence(id: &'static str, text: Message, figures: Value) -> Answer {
+    let figures = match figures {
+        Value::Object(figures) => figures,
+        _ => Map::new(),
+    };
+    Answer { id: id.into(), text, figures }
+}
+
+/// `USD 2,930.40`.
+fn money(report: &ForecastReport, amount: Money) -> Message {
+    let places = decimals(&report.currency);
+    Message::new(format!("{} {}", one_line(&report.currency), amount.rounded(places)))
+}
+
+fn cost(report: &ForecastReport, baseline: &ScenarioForecast) -> Answer {
+    let horizon = &baseline.horizon;
+    let last = baseline.months.last().map(|month| phrases::month(&month.month)).unwrap_or_default();
+    let figures = json!({
+        "first_extra_month": baseline.first_extra_month,
+        "extra": horizon.extra,
+        "extra_expected": horizon.extra_expected,
+    });
+    let first = baseline.first_extra_month.as_deref().map(phrases::month);
+    let text = match (horizon.extra_expected, &horizon.extra, first) {
+        (None, ..) => phrases::unknown(last),
+        (Some(amount), None, Some(first)) => phrases::starts_expected(first, last, money(report, amount)),
+        (Some(_), None, None) => phrases::none_expected(last),
+        (Some(_), Some(spread), Some(first)) => {
+            phrases::starts(first, last, money(report, spread.mean), money(report, spread.p90))
+        }
+        (Some(_), Some(spread), None) if spread.p95.is_zero() => phrases::none_likely(last),
+        (Some(_), Some(spread), None) => {
+            let chance = horizon.p_any_extra.clone().unwrap_or_default();
+            phrases::possible(last, chance, money(report, spread.mean), money(report, spread.p90))
+        }
+    };
+    sentence("cost", text, figures)
+}
+
+/// The most devices without a license in any month.
+fn waiting(baseline: &ScenarioForecast) -> Option<Answer> {
+    let expected = baseline.months.iter().map(|month| month.waiting_expected).max()?;
+    let p90 = baseline.months.iter().filter_map(|month| month.waiting.map(|waiting| waiting.p90)).max();
+    let most = p90.unwrap_or(expected).max(expected);
+    (most > 0).then(|| {
+        let figures = json!({ "waiting_expected": expected, "waiting_p90": p90 });
+        sentence("waiting", phrases::without_license(nouns::devices(expected), count(most)), figures)
+    })
+}
+
+/// The scenario that costs least in total.
+fn best(report: &ForecastReport) -> Option<Answer> {
+    let total = |scenario: &ScenarioForecast| Some(scenario.horizon.total?.mean);
+    let (baseline, others) = report.scenarios.split_first()?;
+    let own = total(baseline)?;
+    let cheaper = others.iter().filter_map(|scenario| Some((total(scenario)?, scenario)));
+    let (cost, scenario) = cheaper.filter(|(cost, _)| *cost < own).min_by_key(|(cost, _)| *cost)?;
+    let saves = own - cost;
+    let text = phrases::cheapest(Message::of_value(&one_line(&scenario.name)), money(report, saves));
+    Some(sentence("scenario", text, json!({ "scenario": scenario.name, "saves": saves })))
+}
+
+fn readings(report: &ForecastReport, baseline: &ScenarioForecast) -> Option<Answer> {
+    let band = &baseline.readings;
+    let (min, max) = band.min.zip(band.max).filter(|_| band.tried > 1)?;
+    let figures = json!({ "min": min, "max": max, "tried": band.tried });
+    let text = if min == max {
+        phrases::readings_agree(count(band.tried))
+    } else {
+        phrases::readings_differ(money(report, min), money(report, max), count(band.tried))
+    };
+    Some(sentence("readings", text, figures))
+}
+
+fn excess(baseline: &ScenarioForecast) -> Option<Answer> {
+    let row = baseline.excess.as_ref()?;
+    let day = crate::phrases::figures::day(&row.kept_until);
+    let text = phrases::excess_ends(day, nouns::devices(row.devices), phrases::services(count(row.services)));
+    Some(sentence("excess", text, json!({ "devices": row.devices, "services": row.services })))
+}
+
+/// How much of the past it rests on.
+fn basis(report: &ForecastReport) -> Answer {
+    let of = |flow: &str| {
+        let rows = || report.flows.iter().filter(|row| row.flow == flow && row.source == "fit");
+        (
+            rows().map(|row| row.from_months).max().unwrap_or(0),
+            rows().map(|row| row.from_devices).sum::<u64>(),
+        )
+    };
+    let ((months, come), (_, gone)) = (of("arrivals"), of("departures"));
+    let text = match months.max(of("departures").0) {
+        0 => phrases::basis_given(),
+        months if months < crate::forecast::fit::TREND_MONTHS as u64 => {
+            phrases::basis_short(nouns::months(months), count(come), count(gone))
+        }
+        months => phrases::basis(nouns::months(months), count(come), count(gone)),
+    };
+    sentence("basis", text, json!({ "months": months, "arrivals": come, "departures": gone }))
+}

@@ -1,0 +1,161 @@
+//! A study months ahead (docs/model.md section 9): flows from its inventory, a plan for each scenario, and what all futures say.
+
+mod answer;
+mod figures;
+pub mod flows;
+mod plans;
+
+use std::collections::BTreeMap;
+
+use crate::engine::fast::Orders;
+use crate::forecast::futures::expected;
+use crate::forecast::rate::At;
+use crate::forecast::walk::{Proportional, walk};
+use crate::forecast::{Demand, Futures, Month};
+use crate::internal::Invariant;
+use crate::phrases::forecast as phrases;
+use crate::problem::{Message, Problem, Warning};
+use crate::report::TOOL;
+use crate::report::forecast::{EventRow, ForecastReport, ScenarioForecast};
+use crate::run::assemble::about;
+use crate::run::forecast::figures::Figures;
+use crate::run::forecast::flows::FleetFlows;
+use crate::run::forecast::plans::Planner;
+use crate::study::load::{NamedPolicy, Study};
+
+/// Most named scenarios that are forecast.
+pub const MAX_SCENARIOS: usize = 100;
+
+/// Forecasts the baseline and the named scenarios of a study.
+///
+/// # Errors
+/// What is wrong with events under a scenario, or missing for new devices.
+pub fn forecast(
+    study: &Study,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<ForecastReport, Vec<Problem>> {
+    let settings = &study.forecast;
+    let from = settings.from.unwrap_or_else(|| first_month(study));
+    let fleet = FleetFlows::new(study, from);
+    let orders = Orders::new();
+    let planner = Planner { study, from, fleet: &fleet, orders: &orders };
+    let named: Vec<&NamedPolicy> =
+        study.policies.iter().filter(|named| named.sweep.is_none()).take(MAX_SCENARIOS + 1).collect();
+    let mut futures: BTreeMap<Vec<u64>, Futures> = BTreeMap::new();
+    let mut problems = Vec::new();
+    let mut scenarios = Vec::new();
+    for (done, policy) in named.iter().enumerate() {
+        progress(done, named.len());
+        match scenario(&planner, policy, &mut futures) {
+            Ok(scenario) => scenarios.push(scenario),
+            Err(found) => problems
+                .extend(found.into_iter().filter(|problem| !problems.contains(problem)).collect::<Vec<_>>()),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let mut report = ForecastReport {
+        format: "fleetcast/forecast",
+        version: 1,
+        tool: TOOL.to_owned(),
+        study: about(&study.file),
+        inputs: study.inputs.clone(),
+        as_of: study.file.as_of.to_string(),
+        currency: study.file.currency.clone(),
+        from: from.to_string(),
+        months: settings.months,
+        seed: settings.seed,
+        draws: settings.draws,
+        history_months: settings
+            .history
+            .as_ref()
+            .map_or(0, |history| u32::try_from(history.devices.len()).unwrap_or(u32::MAX)),
+        answer: Vec::new(),
+        flows: fleet.rows(study),
+        events: events(study),
+        backtest: fleet.back_tests(settings.seed),
+        scenarios,
+        warnings: warnings(study, from, &fleet),
+    };
+    report.answer = answer::answer(&report);
+    Ok(report)
+}
+
+/// The month of activation if the study says or implies one, else the month after the inventory.
+fn first_month(study: &Study) -> Month {
+    let next = Month::of(study.file.as_of).plus(1);
+    study.account.activates_on.map_or(next, |day| Month::of(day).max(Month::of(study.file.as_of)))
+}
+
+fn scenario(
+    planner: &Planner<'_>,
+    named: &NamedPolicy,
+    futures: &mut BTreeMap<Vec<u64>, Futures>,
+) -> Result<ScenarioForecast, Vec<Problem>> {
+    let study = planner.study;
+    let settings = &study.forecast;
+    let start = planner.start(named);
+    let plan = planner.plan(named, named.settled, &start.held)?;
+    let flows = planner.fleet.flows(study, start.devices());
+    let middle = walk(&plan, &expected(&flows, (At::Mid, At::Mid)), &Proportional);
+    let demand = (settings.draws > 0).then(|| {
+        let futures = futures
+            .entry(flows.start.clone())
+            .or_insert_with(|| Futures::draw(&flows, settings.draws, settings.seed));
+        Demand::of(&plan, futures, settings.seed)
+    });
+    let figures = Figures { study, plan: &plan, middle: &middle, demand: demand.as_ref() };
+    Ok(ScenarioForecast {
+        name: named.name.clone(),
+        title: named.title.clone(),
+        months: figures.months(),
+        horizon: figures.horizon(),
+        first_extra_month: figures.first_extra_month().map(|month| month.to_string()),
+        drivers: planner.drivers(&plan, &flows),
+        readings: planner.readings(named, &middle)?,
+        excess: planner.excess(named, &start),
+    })
+}
+
+fn events(study: &Study) -> Vec<EventRow> {
+    let row = |event: &crate::forecast::settings::Event| EventRow {
+        month: event.month.to_string(),
+        title: event.title.clone(),
+        devices: event.devices,
+        segment: event.segment.map(|place| {
+            study
+                .forecast
+                .segments
+                .get(place)
+                .invariant("a segment of an event is one of the study")
+                .name
+                .clone()
+        }),
+        levers: event.levers.len() as u64,
+    };
+    study.forecast.events.iter().map(row).collect()
+}
+
+fn warnings(study: &Study, from: Month, fleet: &FleetFlows) -> Vec<Warning> {
+    let last = from.plus(study.forecast.months.saturating_sub(1));
+    let mut found = Vec::new();
+    let outside =
+        study.forecast.events.iter().filter(|event| event.month < from || event.month > last).count();
+    if outside > 0 {
+        let message = phrases::events_outside(outside.to_string(), from.to_string(), last.to_string());
+        found.push(warning("forecast-events-outside", message, outside as u64));
+    }
+    for (flow, is_unknown) in
+        [(phrases::arrivals(), fleet.lacks_arrivals), (phrases::departures(), fleet.lacks_departures)]
+    {
+        if is_unknown {
+            found.push(warning("forecast-not-fit", phrases::not_fit(flow), 1));
+        }
+    }
+    found
+}
+
+fn warning(id: &str, message: Message, count: u64) -> Warning {
+    Warning { id: id.to_owned(), message, count, consequence: None, samples: Vec::new() }
+}

@@ -1,0 +1,215 @@
+//! The plan of a scenario: who holds what after activation, and the policy of each month.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use crate::account::PartSet;
+use crate::engine;
+use crate::engine::Assignment;
+use crate::engine::fast::Orders;
+use crate::forecast::futures::{Flows, expected};
+use crate::forecast::plan::Terms;
+use crate::forecast::rate::At;
+use crate::forecast::walk::{Path, Proportional, walk};
+use crate::forecast::{Month, Plan};
+use crate::money::Money;
+use crate::phrases::forecast as phrases;
+use crate::policy::Policy;
+use crate::policy::levers::{UnfinishedPolicy, patch};
+use crate::policy::reading::{PartialReading, ReadingKey, Standing};
+use crate::problem::{Message, Problem};
+use crate::report::forecast::{DriverRow, ExcessRow, ReadingBand};
+use crate::rules::{Supply, clocks, loss};
+use crate::run::forecast::flows::FleetFlows;
+use crate::study::load::{NamedPolicy, Study};
+
+/// What plans are made of.
+pub(super) struct Planner<'a> {
+    pub(super) study: &'a Study,
+    pub(super) from: Month,
+    pub(super) fleet: &'a FleetFlows,
+    pub(super) orders: &'a Orders,
+}
+
+/// What an activation leaves.
+pub(super) struct Started {
+    assignment: Assignment,
+    /// Devices of each segment by what they hold.
+    pub(super) held: Vec<BTreeMap<PartSet, u64>>,
+}
+
+impl Started {
+    /// The devices of each segment.
+    pub(super) fn devices(&self) -> Vec<u64> {
+        self.held.iter().map(|held| held.values().sum()).collect()
+    }
+}
+
+impl Planner<'_> {
+    /// What devices hold after the activation.
+    pub(super) fn start(&self, named: &NamedPolicy) -> Started {
+        self.start_under(&named.policy)
+    }
+
+    fn start_under(&self, policy: &Policy) -> Started {
+        let assignment = engine::assign(&self.study.account, &self.study.fleet, policy, self.orders);
+        let mut held = vec![BTreeMap::new(); self.fleet.segments()];
+        for (id, assigned) in assignment.devices.enumerated().filter(|(_, assigned)| assigned.is_served()) {
+            if let Some(held) = held.get_mut(self.fleet.segment_of(id)) {
+                *held.entry(assigned.parts).or_insert(0) += 1;
+            }
+        }
+        Started { assignment, held }
+    }
+
+    /// The plan of a policy under a reading.
+    pub(super) fn plan(
+        &self,
+        named: &NamedPolicy,
+        reading: PartialReading,
+        held: &[BTreeMap<PartSet, u64>],
+    ) -> Result<Plan, Vec<Problem>> {
+        let months = self.policies(named, reading)?;
+        let mut with: Vec<Option<PartSet>> = self.study.forecast.segments.iter().map(|s| s.parts).collect();
+        with.push(None);
+        let lacks_default = months.first().is_some_and(|(_, policy)| policy.default_base.is_none());
+        if lacks_default && with.iter().zip(self.fleet.come()).any(|(with, come)| with.is_none() && come) {
+            let problem = Problem::new(phrases::no_default());
+            return Err(vec![problem.help(phrases::set_default())]);
+        }
+        Ok(Plan::new(&self.study.account, Terms { start: held, enrolled_with: &with, months: &months }))
+    }
+
+    /// The policy of each month: that of the scenario, and the events so far.
+    fn policies(
+        &self,
+        named: &NamedPolicy,
+        reading: PartialReading,
+    ) -> Result<Vec<(Month, Policy)>, Vec<Problem>> {
+        let account = &self.study.account;
+        let mut draft = UnfinishedPolicy { policy: named.policy.clone(), reading };
+        let mut months = Vec::new();
+        for month in (0..self.study.forecast.months).map(|later| self.from.plus(later)) {
+            let now = |event: &&crate::forecast::settings::Event| event.month == month;
+            // Two events of a month may pull the same lever, one after the other.
+            draft = patch(account, &draft, [], month.last_day()).map_err(|_| Vec::new())?;
+            for event in self.study.forecast.events.iter().filter(now) {
+                let levers = event.levers.iter().map(|(lever, _)| lever);
+                draft = patch(account, &draft, levers, month.last_day()).map_err(|refusals| {
+                    let problem = |(place, why): (usize, Message)| {
+                        let at = event.levers.get(place).map_or(&event.place, |(_, place)| place);
+                        Problem::new(phrases::event_refused(&named.name, why)).at(at.clone())
+                    };
+                    refusals.into_iter().map(problem).collect::<Vec<_>>()
+                })?;
+            }
+            months.push((month, draft.policy.clone()));
+        }
+        Ok(months)
+    }
+
+    /// What each uncertain input and each project moves, the one that moves most first.
+    pub(super) fn drivers(&self, plan: &Plan, flows: &Flows) -> Vec<DriverRow> {
+        let sum = |flows: &Flows, at| horizon(&walk(plan, &expected(flows, at), &Proportional));
+        let mut rows = Vec::new();
+        let ways = [
+            (phrases::arrivals(), &flows.arrivals, [(At::Low, At::Mid), (At::High, At::Mid)]),
+            (phrases::departures(), &flows.departures, [(At::Mid, At::Low), (At::Mid, At::High)]),
+        ];
+        for (input, rates, [low, high]) in ways {
+            if rates.iter().any(crate::forecast::Rate::is_uncertain) {
+                rows.push(DriverRow { input, low: sum(flows, low), high: sum(flows, high) });
+            }
+        }
+        for (place, event) in
+            self.study.forecast.events.iter().enumerate().filter(|(_, event)| event.devices != 0)
+        {
+            let without = Flows {
+                projects: self.fleet.projects(self.study, &flows.start, Some(place)),
+                ..flows.clone()
+            };
+            let title = event.title.clone().unwrap_or_else(|| event.month.to_string());
+            let mid = (At::Mid, At::Mid);
+            rows.push(DriverRow {
+                input: phrases::project(Message::of_value(&title)),
+                low: sum(&without, mid),
+                high: sum(flows, mid),
+            });
+        }
+        let moves = |row: &DriverRow| {
+            row.low.zip(row.high).map(|(low, high)| if high < low { low - high } else { high - low })
+        };
+        rows.sort_by_key(|row| std::cmp::Reverse(moves(row)));
+        rows
+    }
+
+    /// The expected future under the reading with one key changed at a time to another consistent value.
+    pub(super) fn readings(&self, named: &NamedPolicy, middle: &Path) -> Result<ReadingBand, Vec<Problem>> {
+        let own = horizon(middle);
+        let mut band =
+            ReadingBand { tried: 1, min: own, min_reading: Map::new(), max: own, max_reading: Map::new() };
+        let is_open = |key: &ReadingKey| named.settled.get(*key).is_none() && *key != ReadingKey::OverageRate;
+        for key in ReadingKey::ALL.iter().copied().filter(is_open) {
+            for setting in key.values().iter().filter_map(|value| key.parse(value.word)) {
+                if setting.standing() == Standing::Strained || setting == named.policy.reading.get(key) {
+                    continue;
+                }
+                let reading = named.settled.with(setting);
+                let policy = Policy { reading: reading.complete(), ..named.policy.clone() };
+                if crate::rules::missing_for(&self.study.account, &policy).is_some() {
+                    continue;
+                }
+                let start = self.start_under(&policy);
+                let plan = self.plan(&NamedPolicy { policy, ..named.clone() }, reading, &start.held)?;
+                let flows = self.fleet.flows(self.study, start.devices());
+                let extra = horizon(&walk(&plan, &expected(&flows, (At::Mid, At::Mid)), &Proportional));
+                band.add(extra, key.word(), &setting.word());
+            }
+        }
+        Ok(band)
+    }
+
+    /// Services that the account had not bought by the day on which they end (T13, T14).
+    pub(super) fn excess(&self, named: &NamedPolicy, start: &Started) -> Option<ExcessRow> {
+        let study = self.study;
+        let activation = study.account.activates_on.unwrap_or_else(|| self.from.first_day());
+        let until = clocks::excess_kept_until(activation)?;
+        let months = self.policies(named, named.settled).ok()?;
+        let (_, policy) = months.get(Month::of(until).place(self.from)?)?;
+        let supply = Supply::new(&study.account, policy);
+        let (mut devices, mut services) = (0_u64, 0_u64);
+        if !start.assignment.is_refused() {
+            for assigned in &start.assignment.devices {
+                let given = supply.services_of(assigned.parts);
+                let excess = assigned.excess.minus(supply.purchased);
+                let lost = loss::loss(policy.reading.gap, assigned.need, excess, given).at_day_90;
+                devices += u64::from(!lost.is_empty());
+                services += u64::from(lost.len());
+            }
+        }
+        (devices > 0).then(|| ExcessRow { kept_until: until.to_string(), devices, services })
+    }
+}
+
+impl ReadingBand {
+    fn add(&mut self, extra: Option<Money>, key: &str, word: &str) {
+        self.tried += 1;
+        let reading = || Map::from_iter([(key.to_owned(), Value::from(word))]);
+        let (Some(extra), Some(min), Some(max)) = (extra, self.min, self.max) else {
+            (self.min, self.max) = (None, None);
+            return;
+        };
+        if extra < min {
+            (self.min, self.min_reading) = (Some(extra), reading());
+        }
+        if extra > max {
+            (self.max, self.max_reading) = (Some(extra), reading());
+        }
+    }
+}
+
+/// The extra charges of all months.
+pub(super) fn horizon(path: &Path) -> Option<Money> {
+    path.months.iter().map(|month| month.extra).sum()
+}

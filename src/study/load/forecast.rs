@@ -1,0 +1,264 @@
+//! `[forecast]` resolved: conditions, parts, levers and the files that it names.
+
+use std::collections::BTreeMap;
+
+use crate::account::{Account, PartSet};
+use crate::doc::Text;
+use crate::forecast::Month;
+use crate::forecast::settings::{DRAWS, Event, Flow, History, MONTHS, Segment, Settings};
+use crate::input::files::Files;
+use crate::input::side_table::format::FileFormat;
+use crate::input::side_table::table::{Row, Table};
+use crate::money::Money;
+use crate::phrases::names::did_you_mean;
+use crate::phrases::study::forecast as phrases;
+use crate::policy::levers::{Lever, LeverKey, PartLever, PolicyLever};
+use crate::problem::{Message, Place, Problem, nearest};
+use crate::study::file::StudyFile;
+use crate::study::forecast as written;
+use crate::study::forecast::{EventSection, ForecastSection, RawFlow, SegmentSection};
+use crate::study::load::diagnostics::Diagnostics;
+use crate::study::resolve;
+use crate::study::resolve::Names;
+
+/// What a forecast rests on; without `[forecast]` all of it is as usual.
+pub(super) fn read(
+    files: &dyn Files,
+    file: &StudyFile,
+    (account, names): (&mut Account, &mut Names),
+    found: &mut Diagnostics,
+) -> Settings {
+    let Some(section) = &file.forecast else { return Settings::default() };
+    check_from(file, section, account, found);
+    let segments = segments(section, (account, names), &mut found.problems);
+    let by_name: BTreeMap<&str, usize> =
+        section.segments.iter().enumerate().map(|(place, s)| (s.name.value.as_str(), place)).collect();
+    let mut events: Vec<Event> = section
+        .events
+        .iter()
+        .map(|event| self::event(event, (account, names), &by_name, &mut found.problems))
+        .collect();
+    events.sort_by_key(|event| event.month);
+    Settings {
+        months: section.months.unwrap_or(MONTHS),
+        from: section.from.as_ref().map(|(month, _)| *month),
+        history: section.history.as_ref().and_then(|name| history(files, name, account, found)),
+        arrivals: flow(files, &section.arrivals, &by_name, found),
+        departures: flow(files, &section.departures, &by_name, found),
+        segments,
+        events,
+        draws: section.draws.unwrap_or(DRAWS),
+        seed: section.seed.unwrap_or(1),
+    }
+}
+
+/// No month before that of the inventory can be forecast from it.
+fn check_from(file: &StudyFile, section: &ForecastSection, _: &Account, found: &mut Diagnostics) {
+    if let Some((month, place)) = &section.from
+        && *month < Month::of(file.as_of)
+    {
+        let problem = Problem::new(phrases::from_before_inventory(month.to_string(), file.as_of.to_string()));
+        found.problems.push(problem.help(phrases::write_later_month()).at(place.clone()));
+    }
+}
+
+fn segments(
+    section: &ForecastSection,
+    (account, names): (&mut Account, &mut Names),
+    problems: &mut Vec<Problem>,
+) -> Vec<Segment> {
+    let mut known: Vec<&str> = Vec::new();
+    let mut found = Vec::new();
+    for segment in &section.segments {
+        if known.contains(&segment.name.value.as_str()) {
+            let problem = Problem::new(phrases::two_segments(Message::of_value(&segment.name.value)));
+            problems.push(problem.at(segment.name.place.clone()));
+        }
+        known.push(&segment.name.value);
+        found.push(Segment {
+            name: segment.name.value.clone(),
+            devices: names.condition(&segment.condition, problems),
+            mix: segment.mix.as_ref().map(|(share, _)| *share),
+            parts: parts(segment, account, problems),
+        });
+    }
+    let shares: Money = found.iter().filter_map(|segment| segment.mix).sum();
+    let last = section.segments.iter().rev().find_map(|segment| segment.mix.as_ref());
+    if let Some((_, place)) = last.filter(|_| shares > Money::whole(100)) {
+        let problem = Problem::new(phrases::mix_above_all(shares.to_string()));
+        problems.push(problem.help(phrases::lower_mix()).at(place.clone()));
+    }
+    found
+}
+
+/// A base and any add-ons.
+fn parts(segment: &SegmentSection, account: &Account, problems: &mut Vec<Problem>) -> Option<PartSet> {
+    let place = &segment.parts.first()?.place;
+    let find = |name: &Text| resolve::find_part(account, &name.value, &name.place, problems);
+    let found: Option<Vec<_>> = segment.parts.iter().map(find).collect();
+    let found = found?;
+    let bases = found.iter().filter(|id| account.part(**id).is_base()).count();
+    let is_assigned =
+        |id: &crate::account::PartId| account.part(*id).is_base() || account.part(*id).is_addon();
+    if bases != 1 || !found.iter().all(is_assigned) {
+        let problem = Problem::new(phrases::not_one_base(Message::of_value(&segment.name.value)));
+        problems.push(problem.help(phrases::write_parts()).at(place.clone()));
+    }
+    Some(found.into_iter().collect())
+}
+
+fn event(
+    event: &EventSection,
+    (account, names): (&mut Account, &mut Names),
+    by_name: &BTreeMap<&str, usize>,
+    problems: &mut Vec<Problem>,
+) -> Event {
+    let levers = resolve::levers(account, names, &event.levers, problems);
+    for (lever, place) in levers.iter().filter(|(lever, _)| !holds_in_a_month(lever)) {
+        let problem = Problem::new(phrases::lever_of_activation(lever.key().name().word()));
+        problems.push(problem.help(phrases::write_in_scenario()).at(place.clone()));
+    }
+    let segment = event.segment.as_ref().and_then(|text| segment_of(text, by_name, problems));
+    Event {
+        title: event.title.clone(),
+        month: Month::of(event.date),
+        devices: event.devices,
+        segment,
+        levers,
+        place: event.place.clone(),
+    }
+}
+
+/// Whether a lever can change after activation: what decides the activation cannot.
+fn holds_in_a_month(lever: &Lever) -> bool {
+    match lever.key() {
+        LeverKey::Part(
+            PartLever::Units
+            | PartLever::Price
+            | PartLever::OveragePrice
+            | PartLever::Overage
+            | PartLever::Suspend
+            | PartLever::Drop,
+            _,
+        ) => true,
+        LeverKey::Policy(lever) => matches!(
+            lever,
+            PolicyLever::OverageEnabled
+                | PolicyLever::OverageBlockedByPartner
+                | PolicyLever::DefaultBase
+                | PolicyLever::DefaultAddons
+        ),
+        LeverKey::Reading(_) => false,
+    }
+}
+
+fn segment_of(text: &Text, by_name: &BTreeMap<&str, usize>, problems: &mut Vec<Problem>) -> Option<usize> {
+    let found = by_name.get(text.value.as_str()).copied();
+    if found.is_none() {
+        problems.push(unknown_segment(&text.value, by_name).at(text.place.clone()));
+    }
+    found
+}
+
+fn unknown_segment(name: &str, by_name: &BTreeMap<&str, usize>) -> Problem {
+    let problem = Problem::new(phrases::not_a_segment(Message::of_value(name)));
+    match nearest(name, by_name.keys().copied()) {
+        Some(near) => problem.help(did_you_mean(near)),
+        None => problem.help(phrases::name_segments()),
+    }
+}
+
+fn flow(files: &dyn Files, raw: &RawFlow, by_name: &BTreeMap<&str, usize>, found: &mut Diagnostics) -> Flow {
+    match raw {
+        RawFlow::Fit => Flow::Fit,
+        RawFlow::Known(amount) => Flow::Known(*amount),
+        RawFlow::Range([low, mid, high]) => Flow::Range { low: *low, mid: *mid, high: *high },
+        RawFlow::File(name) => {
+            let mut devices = BTreeMap::new();
+            let Some(rows) = Rows::read(files, name, (&written::FLOW, written::SEGMENT_NAME), found) else {
+                return Flow::Fit;
+            };
+            for (month, segment, number, place) in rows.all(&mut found.problems) {
+                let segment = match (segment.as_str(), by_name.get(segment.as_str())) {
+                    ("", _) => by_name.len(),
+                    (_, Some(segment)) => *segment,
+                    _ => {
+                        found.problems.push(unknown_segment(&segment, by_name).at(place));
+                        continue;
+                    }
+                };
+                *devices.entry((month, segment)).or_insert(0) += number;
+            }
+            Flow::Listed { file: name.clone(), devices }
+        }
+    }
+}
+
+fn history(files: &dyn Files, name: &Text, account: &Account, found: &mut Diagnostics) -> Option<History> {
+    let rows = Rows::read(files, name, (&written::HISTORY, written::PART), found)?;
+    let mut devices: BTreeMap<Month, u64> = BTreeMap::new();
+    for (month, part, number, place) in rows.all(&mut found.problems) {
+        let Some(part) = account.find(&part) else {
+            found.problems.push(resolve::unknown_part(account, &part, place));
+            continue;
+        };
+        let counts = account.part(part).is_base();
+        *devices.entry(month).or_insert(0) += if counts { number } else { 0 };
+    }
+    let (first, last) = (*devices.keys().next()?, *devices.keys().next_back()?);
+    let months = u32::try_from(last.since(first)).ok()?;
+    let missing = (0..=months).map(|later| first.plus(later)).find(|month| !devices.contains_key(month));
+    if let Some(month) = missing {
+        let problem = Problem::new(phrases::month_missing(&*name.value, month.to_string()));
+        found.problems.push(problem.help(phrases::add_month()).at(name.place.clone()));
+    }
+    Some(History { devices })
+}
+
+/// The rows of a table with a month, a name and a number of devices.
+struct Rows {
+    table: Table,
+    columns: [usize; 3],
+}
+
+impl Rows {
+    fn read(
+        files: &dyn Files,
+        name: &Text,
+        (format, named): (&FileFormat, &[&str]),
+        found: &mut Diagnostics,
+    ) -> Option<Self> {
+        let table = found.table(files, name, &format.headers())?;
+        let columns = [written::MONTH, named, written::DEVICES].map(|aliases| {
+            let column = table.column(aliases);
+            if column.is_none() {
+                let header = aliases.first().copied().unwrap_or_default();
+                let place = Place::line(&table.file, 1, &table.headers.join(","));
+                let problem = Problem::new(phrases::no_column(&*table.file, header));
+                found.problems.push(problem.help(phrases::see_schema(format.name)).at(place));
+            }
+            column
+        });
+        let [Some(month), Some(of), Some(devices)] = columns else { return None };
+        Some(Self { table, columns: [month, of, devices] })
+    }
+
+    /// Month, name, devices and place of each row; wrong cells are noted.
+    fn all(&self, problems: &mut Vec<Problem>) -> Vec<(Month, String, u64, Place)> {
+        let [month, of, devices] = self.columns;
+        let read = |row: &Row| {
+            let place = || self.table.place(row);
+            let found = Month::parse(row.cell(month));
+            if found.is_none() {
+                let problem = Problem::new(phrases::not_a_month(row.cell(month)));
+                problems.push(problem.help(phrases::write_month()).at(place()));
+            }
+            let number: Option<u32> = row.cell(devices).parse().ok();
+            if number.is_none() {
+                problems.push(Problem::new(phrases::not_devices(row.cell(devices))).at(place()));
+            }
+            Some((found?, row.cell(of).to_owned(), u64::from(number?), place()))
+        };
+        self.table.rows.iter().filter_map(read).collect()
+    }
+}

@@ -1,0 +1,227 @@
+//! `forecast`: a month-by-month calculation by hand, the same bytes whatever the threads, wrong tables.
+
+use std::path::Path;
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+use super::support::copy;
+
+fn forecast(folder: &Path, arguments: &[&str], threads: &str) -> std::process::Output {
+    Command::cargo_bin("fleetcast")
+        .unwrap()
+        .current_dir(folder)
+        .env("RAYON_NUM_THREADS", threads)
+        .args(["forecast", "."])
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn json(folder: &Path) -> Value {
+    let output = forecast(folder, &["--format", "json"], "2");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// Changes the study of the fixture.
+fn changed(from: &str, to: &str) -> tempfile::TempDir {
+    let folder = copy("forecast");
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{from}");
+    std::fs::write(path, text.replace(from, to)).unwrap();
+    folder
+}
+
+fn column(scenario: &Value, key: &str) -> Vec<Value> {
+    scenario["months"].as_array().unwrap().iter().map(|month| month[key].clone()).collect()
+}
+
+fn devices(scenario: &Value, part: &str) -> Vec<u64> {
+    let months = scenario["months"].as_array().unwrap();
+    let row = |month: &Value| {
+        let parts = month["parts"].as_array().unwrap().clone();
+        parts.into_iter().find(|row| row["name"] == part).unwrap()["devices_expected"].as_u64().unwrap()
+    };
+    months.iter().map(row).collect()
+}
+
+/// fixtures/forecast/README.md has the table, worked out by hand.
+#[test]
+fn the_future_without_chance_is_the_table_worked_out_by_hand() {
+    let folder = copy("forecast");
+    let report = json(folder.path());
+    let baseline = &report["scenarios"][0];
+    assert_eq!(devices(baseline, "Essentials"), [9, 10, 11, 12, 13, 14]);
+    assert_eq!(devices(baseline, "Deluxe"), [3, 4, 9, 10, 11, 12]);
+    assert_eq!(column(baseline, "extra_expected"), ["0.00", "0.00", "28.00", "0.00", "13.00", "26.00"]);
+    assert_eq!(column(baseline, "committed"), ["78.00", "78.00", "78.00", "108.00", "108.00", "108.00"]);
+    assert_eq!(baseline["horizon"]["extra_expected"], "67.00");
+    assert_eq!(baseline["horizon"]["committed"], "558.00");
+    let off = &report["scenarios"][1];
+    assert_eq!(column(off, "waiting_expected"), [0, 0, 4, 4, 5, 6]);
+    assert_eq!(off["horizon"]["extra_expected"], "0.00");
+    assert_eq!(off["horizon"]["p_any_extra"], "0.00");
+}
+
+/// docs/model.md section 9, `measure`: of February, 0 are over at its begin and 4 at its end.
+#[test]
+fn peak_and_average_count_the_begin_of_the_month_too() {
+    for (measure, charges) in [
+        ("peak", ["0.00", "0.00", "28.00", "0.00", "13.00", "26.00"]),
+        ("average", ["0.00", "0.00", "14.00", "0.00", "6.50", "19.50"]),
+    ] {
+        let set = format!("[baseline]\nname = \"as-is\"\nreading = {{ measure = \"{measure}\" }}");
+        let report = json(changed("[baseline]\nname = \"as-is\"", &set).path());
+        assert_eq!(column(&report["scenarios"][0], "extra_expected"), charges, "{measure}");
+    }
+}
+
+/// docs/rules.md T20: a part that is suspended on 15 January works for 60 days, through 16 March, and is then removed; it takes
+/// no new device in the meantime.
+#[test]
+fn a_suspended_part_takes_no_new_device_and_is_removed_after_sixty_days() {
+    let event = "set = { \"units.Deluxe\" = \"+5\" }\n\n[[forecast.events]]\ndate = 2027-01-15\nset = { \"suspend.Deluxe\" = 2027-01-15 }";
+    let report = json(changed("set = { \"units.Deluxe\" = \"+5\" }", event).path());
+    let baseline = &report["scenarios"][0];
+    assert_eq!(devices(baseline, "Deluxe")[..4], [3, 3, 3, 0]);
+    // One kiosk a month is refused, four more in February; in March the three that held it have none.
+    assert_eq!(column(baseline, "waiting_expected")[..4], [0, 1, 6, 10]);
+}
+
+#[test]
+fn bytes_depend_on_the_seed_and_not_on_threads() {
+    let folder = copy("forecast");
+    let of = |threads| forecast(folder.path(), &["--format", "json"], threads).stdout;
+    let one = of("1");
+    assert!(one.len() > 1000);
+    assert!(one == of("2") && one == of("8"));
+    let other = changed("seed = 7", "seed = 8");
+    assert!(one != forecast(other.path(), &["--format", "json"], "1").stdout);
+}
+
+/// Two come a month at random: with 17 units and 10 devices the total is Poisson. At the end of December, Essentials holds 8 and
+/// a Poisson number with mean 1: 8 in 36.8 % of futures, at most 9 in 73.6 %, at most 10 in 92.0 %.
+#[test]
+fn quantiles_are_those_of_the_distribution() {
+    let report = json(changed("draws = 400", "draws = 20000").path());
+    let parts = &report["scenarios"][0]["months"][0]["parts"];
+    let row = parts.as_array().unwrap().iter().find(|row| row["name"] == "Essentials").unwrap();
+    let quantile = |key: &str| row["devices"][key].as_u64().unwrap();
+    assert_eq!((quantile("p10"), quantile("p50"), quantile("p90"), quantile("p95")), (8, 9, 10, 11));
+}
+
+#[test]
+fn without_draws_chance_is_unknown_and_not_nothing() {
+    let folder = changed("draws = 400", "draws = 0");
+    let report = json(folder.path());
+    let month = &report["scenarios"][0]["months"][5];
+    assert!(month["extra"].is_null() && month["p_any_extra"].is_null());
+    assert_eq!(month["extra_expected"], "26.00");
+    let csv = String::from_utf8(forecast(folder.path(), &["--format", "csv"], "2").stdout).unwrap();
+    assert!(
+        csv.lines().nth(1).unwrap().starts_with("as-is,2026-12,Essentials,12,9,-,-,-,-,78.00,0.00,-"),
+        "{csv}"
+    );
+}
+
+#[test]
+fn a_wrong_table_names_line_and_remedy() {
+    for (from, to, line, told) in [
+        ("months = 6", "months = 0", "study.toml:29", "`months` is not between 1 and 120"),
+        ("from = \"2026-12\"", "from = \"2026-10\"", "study.toml:30", "before the inventory"),
+        ("from = \"2026-12\"", "from = \"12/2026\"", "study.toml:30", "write year and month as 2026-12"),
+        ("arrivals = 2", "arrivals = \"-2\"", "study.toml:31", "`arrivals` is no number of devices a month"),
+        (
+            "arrivals = 2",
+            "arrivals = { low = 3, mid = 2, high = 4 }",
+            "study.toml:31",
+            "order low, mid, high",
+        ),
+        ("arrivals = 2", "arrivals = { low = 1, mid = 2 }", "study.toml:31", "needs `low`, `mid` and `high`"),
+        ("arrivals = 2", "arivals = 2", "study.toml:31", "did you mean `arrivals`?"),
+        ("mix = \"50%\"", "mix = \"150%\"", "study.toml:39", "`mix` is no number"),
+        (
+            "parts = [\"Deluxe\"]",
+            "parts = [\"Deluxe\", \"Essentials\"]",
+            "study.toml:40",
+            "not one base and add-ons",
+        ),
+        ("segment = \"kiosks\"", "segment = \"kiosk\"", "study.toml:46", "did you mean `kiosks`?"),
+        (
+            "\"units.Deluxe\" = \"+5\"",
+            "\"units.Deluxe\" = \"-6\"",
+            "study.toml:51",
+            "the event cannot happen under `as-is`",
+        ),
+        (
+            "\"units.Deluxe\" = \"+5\"",
+            "retire = \"TRUE\"",
+            "study.toml:51",
+            "`retire` decides the activation",
+        ),
+        ("default_base = \"Essentials\"", "", "", "no default license"),
+    ] {
+        let output = forecast(changed(from, to).path(), &[], "2");
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(3), "{to}: {error}");
+        assert!(error.contains(told) && error.contains(line), "{to}: {error}");
+    }
+}
+
+#[test]
+fn a_folder_has_all_files_and_a_schema_describes_its_result() {
+    let folder = copy("forecast");
+    let output = forecast(folder.path(), &["-o", "out"], "2");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for file in [
+        "forecast.json",
+        "forecast.csv",
+        "forecast.html",
+        "charts/extra-by-month-1.svg",
+        "charts/units-against-demand-2.png",
+    ] {
+        assert!(folder.path().join("out").join(file).exists(), "{file}");
+    }
+    let schema =
+        Command::cargo_bin("fleetcast").unwrap().args(["schema", "forecast"]).output().unwrap().stdout;
+    let schema: Value = serde_json::from_slice(&schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let written = std::fs::read(folder.path().join("out/forecast.json")).unwrap();
+    let written: Value = serde_json::from_slice(&written).unwrap();
+    let errors: Vec<String> = validator.iter_errors(&written).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+}
+
+/// A file lists what comes: three kiosks in January and nothing else.
+#[test]
+fn arrivals_of_a_file_are_those_of_its_months_and_segments() {
+    let folder = changed("arrivals = 2", "arrivals = \"coming.csv\"");
+    std::fs::write(folder.path().join("coming.csv"), "Month,Segment,Devices\n2027-01,kiosks,3\n").unwrap();
+    let report = json(folder.path());
+    assert_eq!(devices(&report["scenarios"][0], "Deluxe"), [2, 5, 9, 9, 9, 9]);
+    std::fs::write(folder.path().join("coming.csv"), "Month,Segment,Devices\n2027-1,kiosks,x\n").unwrap();
+    let error = String::from_utf8(forecast(folder.path(), &[], "2").stderr).unwrap();
+    assert!(error.contains("coming.csv:2") && error.contains("`2027-1` is no month"), "{error}");
+    assert!(error.contains("`x` is no number of devices"), "{error}");
+}
+
+/// docs/contract.md section 1: terms and minimum units of the parts file.
+#[test]
+fn terms_and_minimum_units_are_read_and_refused() {
+    let folder = copy("forecast");
+    let path = folder.path().join("parts.csv");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let study = super::support::load(folder.path()).unwrap();
+    assert_eq!(study.account.parts[0].minimum_units, Some(10));
+    assert_eq!(study.account.parts[0].term_ends.map(|day| day.to_string()).as_deref(), Some("2027-11-30"));
+    assert_eq!(study.account.parts[1].minimum_units, None);
+    assert_eq!(study.account.reserve.values().copied().collect::<Vec<u32>>(), [1]);
+    std::fs::write(&path, text.replace("2027-11-30,10", "30.11.2027,ten")).unwrap();
+    let error = String::from_utf8(forecast(folder.path(), &[], "2").stderr).unwrap();
+    assert!(
+        error.contains("`30.11.2027` is no date") && error.contains("`ten` is no number of units"),
+        "{error}"
+    );
+}
