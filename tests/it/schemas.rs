@@ -291,8 +291,7 @@ fn damaged(value: &Value) -> Vec<Value> {
 fn everything_that_is_written_fits_its_schema_and_nothing_damaged_does() {
     let folders = [copy("tiny"), copy("evidence"), examples()];
     let mut written = folders.each_ref().map(|folder| written(folder.path())).concat();
-    let (code, stdout, stderr) =
-        program(copy("forecast").path(), &["forecast", ".", "--format", "json"]);
+    let (code, stdout, stderr) = program(copy("forecast").path(), &["forecast", ".", "--format", "json"]);
     assert_eq!(code, 0, "{stderr}");
     written.push((Format::Forecast, serde_json::from_str(&stdout).unwrap()));
     for format in Format::ALL.into_iter().filter(|format| format.is_output()) {
