@@ -215,6 +215,8 @@ fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
     let mut values = crate::study::sweep::MAX_VALUES;
     let tables = top.tables("sweep");
     let sweeps = tables.iter().filter_map(|(t, _)| crate::study::sweep::read(doc, t, &mut values)).collect();
+    // Read before what is missing ends the reading: its problems are told beside those of other tables.
+    let forecast = top.table("forecast").map(|(table, _)| forecast::read(doc, table));
     Some(StudyFile {
         title: top.string("title").unwrap_or_else(|| "untitled study".to_owned()),
         about: ["author", "date", "source", "description"].map(|key| about(&top, key)),
@@ -230,7 +232,7 @@ fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
         baseline,
         scenarios,
         sweeps,
-        forecast: top.table("forecast").map(|(table, _)| forecast::read(doc, table)),
+        forecast,
     })
 }
 
