@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::account::{Account, Family, PartId, PartSet, Since};
 use crate::cost::Horizon;
-use crate::forecast::Month;
+use crate::forecast::month::Month;
 use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::Policy;

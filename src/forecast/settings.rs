@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::account::PartSet;
 use crate::doc::Text;
-use crate::forecast::Month;
+use crate::forecast::month::Month;
 use crate::money::Money;
 use crate::policy::ConditionId;
 use crate::policy::levers::Lever;

@@ -46,8 +46,8 @@ phrases! {
         ja: "最も多い月の月末にライセンスがないデバイス: 想定では{expected}、10回のうち9回は{most}台以下です。",
     }
     cheapest(scenario, amount) {
-        en: "Of the scenarios, {scenario} costs least: {amount} less than the baseline on average, units included.",
-        ja: "シナリオのうち費用が最も少ないのは{scenario}で、購入費用を含めてベースラインより平均{amount}少なくなります。",
+        en: "Of the scenarios that leave no more devices without a license, {scenario} costs least: {amount} less than the baseline on average, units included.",
+        ja: "ライセンスのないデバイスが増えないシナリオのうち、費用が最も少ないのは{scenario}で、購入費用を含めてベースラインより平均{amount}少なくなります。",
     }
     readings_differ(low, high, tried) {
         en: "Apart from chance, it depends on what IBM does: {low} to {high} as expected, one open question at a time \
@@ -71,6 +71,11 @@ phrases! {
         en: "It rests on only {months} of the past, in which {arrivals} devices came and {departures} left: that shows a level and \
              its range, no trend.",
         ja: "過去の実績は{months}だけです(増加{arrivals}台、減少{departures}台)。水準と範囲は示せますが、傾向は分かりません。",
+    }
+    basis_failed(basis, inside, tested) {
+        en: "{basis} Do not rely on the range: forecast in this way, only {inside} of the last {tested} months would have been \
+             between P10 and P90.",
+        ja: "{basis}この範囲には頼らないでください。同じ方法で過去を予測すると、直近{tested}か月分のうちP10～P90に収まったのは{inside}か月分だけです。",
     }
     basis_given() {
         en: "Arrivals and departures are those that the study gives; nothing was fit from the past.",

@@ -247,6 +247,8 @@ fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
     let tables = top.tables("sweep");
     let sweeps = tables.iter().filter_map(|(t, _)| crate::study::sweep::read(doc, t, &mut values)).collect();
     let groups = groups(&top);
+    // Read before what is missing ends the reading: its problems are told beside those of other tables.
+    let forecast = top.table("forecast").map(|(table, _)| forecast::read(doc, table));
     Some(StudyFile {
         title: top.string("title").unwrap_or_else(|| "untitled study".to_owned()),
         about: ["author", "date", "source", "description"].map(|key| about(&top, key)),
@@ -264,7 +266,7 @@ fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
         sweeps,
         groups,
         plan: lead_days(&top),
-        forecast: top.table("forecast").map(|(table, _)| forecast::read(doc, table)),
+        forecast,
     })
 }
 

@@ -129,36 +129,36 @@ fn without_draws_chance_is_unknown_and_not_nothing() {
 #[test]
 fn a_wrong_table_names_line_and_remedy() {
     for (from, to, line, told) in [
-        ("months = 6", "months = 0", "study.toml:29", "`months` is not between 1 and 120"),
-        ("from = \"2026-12\"", "from = \"2026-10\"", "study.toml:30", "before the inventory"),
-        ("from = \"2026-12\"", "from = \"12/2026\"", "study.toml:30", "write year and month as 2026-12"),
-        ("arrivals = 2", "arrivals = \"-2\"", "study.toml:31", "`arrivals` is no number of devices a month"),
+        ("months = 6", "months = 0", "study.toml:30", "`months` is not between 1 and 120"),
+        ("from = \"2026-12\"", "from = \"2026-10\"", "study.toml:31", "before the inventory"),
+        ("from = \"2026-12\"", "from = \"12/2026\"", "study.toml:31", "write year and month as 2026-12"),
+        ("arrivals = 2", "arrivals = \"-2\"", "study.toml:32", "`arrivals` is no number of devices a month"),
         (
             "arrivals = 2",
             "arrivals = { low = 3, mid = 2, high = 4 }",
-            "study.toml:31",
+            "study.toml:32",
             "order low, mid, high",
         ),
-        ("arrivals = 2", "arrivals = { low = 1, mid = 2 }", "study.toml:31", "needs `low`, `mid` and `high`"),
-        ("arrivals = 2", "arivals = 2", "study.toml:31", "did you mean `arrivals`?"),
-        ("mix = \"50%\"", "mix = \"150%\"", "study.toml:39", "`mix` is no number"),
+        ("arrivals = 2", "arrivals = { low = 1, mid = 2 }", "study.toml:32", "needs `low`, `mid` and `high`"),
+        ("arrivals = 2", "arivals = 2", "study.toml:32", "did you mean `arrivals`?"),
+        ("mix = \"50%\"", "mix = \"150%\"", "study.toml:40", "`mix` is no number"),
         (
             "parts = [\"Deluxe\"]",
             "parts = [\"Deluxe\", \"Essentials\"]",
-            "study.toml:40",
+            "study.toml:41",
             "not one base and add-ons",
         ),
-        ("segment = \"kiosks\"", "segment = \"kiosk\"", "study.toml:46", "did you mean `kiosks`?"),
+        ("segment = \"kiosks\"", "segment = \"kiosk\"", "study.toml:47", "did you mean `kiosks`?"),
         (
             "\"units.Deluxe\" = \"+5\"",
             "\"units.Deluxe\" = \"-6\"",
-            "study.toml:51",
+            "study.toml:52",
             "the event cannot happen under `as-is`",
         ),
         (
             "\"units.Deluxe\" = \"+5\"",
             "retire = \"TRUE\"",
-            "study.toml:51",
+            "study.toml:52",
             "`retire` decides the activation",
         ),
         ("default_base = \"Essentials\"", "", "", "no default license"),
@@ -224,4 +224,19 @@ fn terms_and_minimum_units_are_read_and_refused() {
         error.contains("`30.11.2027` is no date") && error.contains("`ten` is no number of units"),
         "{error}"
     );
+}
+
+/// docs/contract.md section 7: overage off costs less only because devices get no license, so the answer does not advise it; and
+/// of acme, whose installations end months before its inventory, it says that the back-test failed.
+#[test]
+fn the_answer_advises_no_harm_and_says_where_the_back_test_failed() {
+    let told = |report: &Value| {
+        let answer = report["answer"].as_array().unwrap().clone();
+        answer.iter().map(|line| line["text"].as_str().unwrap().to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    assert!(!told(&json(copy("forecast").path())).contains("overage-off"));
+    let report = json(copy("acme").path());
+    let answer = told(&report);
+    assert!(!answer.contains("overage-off") && !answer.contains("pin-executives"), "{answer}");
+    assert!(answer.contains("Do not rely on the range"), "{answer}");
 }

@@ -99,12 +99,22 @@ fn value(value: ValueType) -> Map<String, Value> {
 }
 
 fn flow() -> Value {
-    let amount = || amount(r"^[0-9]+(\.[0-9]+)?\s*%?$");
+    let bound = |description: &str| {
+        let mut schema = amount(r"^[0-9]+(\.[0-9]+)?\s*%?$");
+        if let Some(schema) = schema.as_object_mut() {
+            schema.insert("description".to_owned(), json!(description));
+        }
+        schema
+    };
     let range = json!({
         "type": "object",
         "required": ["low", "mid", "high"],
         "additionalProperties": false,
-        "properties": { "low": amount(), "mid": amount(), "high": amount() },
+        "properties": {
+            "low": bound("At least so many."),
+            "mid": bound("The likeliest."),
+            "high": bound("At most so many."),
+        },
     });
     let text = json!({ "type": "string" });
     json!({ "anyOf": [text, { "type": "integer", "minimum": 0 }, range] })

@@ -7,7 +7,7 @@ use crate::phrases::figures::{count, decimals, one_line};
 use crate::phrases::{forecast as phrases, nouns};
 use crate::problem::Message;
 use crate::report::Answer;
-use crate::report::forecast::{ForecastReport, ScenarioForecast};
+use crate::report::forecast::{BackTestRow, ForecastReport, MonthRow, ScenarioForecast};
 
 /// At most six sentences about the baseline.
 pub(super) fn answer(report: &ForecastReport) -> Vec<Answer> {
@@ -73,16 +73,27 @@ fn waiting(baseline: &ScenarioForecast) -> Option<Answer> {
     })
 }
 
-/// The scenario that costs least in total.
+/// The scenario that costs least in total, of those that never leave more devices without a license than the baseline: a device
+/// without one costs nothing, and saves nothing.
 fn best(report: &ForecastReport) -> Option<Answer> {
     let total = |scenario: &ScenarioForecast| Some(scenario.horizon.total?.mean);
     let (baseline, others) = report.scenarios.split_first()?;
     let own = total(baseline)?;
-    let cheaper = others.iter().filter_map(|scenario| Some((total(scenario)?, scenario)));
+    let harmless = others.iter().filter(|scenario| is_harmless(scenario, baseline));
+    let cheaper = harmless.filter_map(|scenario| Some((total(scenario)?, scenario)));
     let (cost, scenario) = cheaper.filter(|(cost, _)| *cost < own).min_by_key(|(cost, _)| *cost)?;
     let saves = own - cost;
     let text = phrases::cheapest(Message::of_value(&one_line(&scenario.name)), money(report, saves));
     Some(sentence("scenario", text, json!({ "scenario": scenario.name, "saves": saves })))
+}
+
+/// Whether in no month more devices are without a license than in the baseline, neither as expected nor in bad futures.
+fn is_harmless(scenario: &ScenarioForecast, baseline: &ScenarioForecast) -> bool {
+    let waiting = |month: &MonthRow| (month.waiting_expected, month.waiting.map(|waiting| waiting.p95));
+    scenario.months.iter().zip(&baseline.months).all(|(month, own)| {
+        let ((expected, p95), (own_expected, own_p95)) = (waiting(month), waiting(own));
+        expected <= own_expected && p95 <= own_p95
+    })
 }
 
 fn readings(report: &ForecastReport, baseline: &ScenarioForecast) -> Option<Answer> {
@@ -121,5 +132,15 @@ fn basis(report: &ForecastReport) -> Answer {
         }
         months => phrases::basis(nouns::months(months), count(come), count(gone)),
     };
-    sentence("basis", text, json!({ "months": months, "arrivals": come, "departures": gone }))
+    let sum = |of: fn(&BackTestRow) -> u64| report.backtest.iter().map(of).sum::<u64>();
+    let (tested, inside) = (sum(|row| row.tested), sum(|row| row.inside));
+    // Eight in ten are expected: with less than half of that the range promises what it does not hold.
+    let text = if tested > 0 && 10 * inside < 4 * tested {
+        phrases::basis_failed(text, count(inside), count(tested))
+    } else {
+        text
+    };
+    let figures =
+        json!({ "months": months, "arrivals": come, "departures": gone, "tested": tested, "inside": inside });
+    sentence("basis", text, figures)
 }
