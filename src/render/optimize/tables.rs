@@ -13,7 +13,7 @@ use crate::report::optimize::{
     UnitsRow,
 };
 
-fn texts(names: Vec<Message>, language: Language) -> Vec<String> {
+fn texts(names: &[Message], language: Language) -> Vec<String> {
     names.iter().map(|name| name.to_text(language)).collect()
 }
 
@@ -63,13 +63,13 @@ pub(super) fn purchases(report: &OptimizeReport, language: Language) -> Table {
         cells
     };
     let rows = report.purchases.iter().map(row).collect();
-    Table { has_baseline: true, breaks: vec![6], ..Table::of_figures(texts(header, language), rows) }
+    Table { has_baseline: true, breaks: vec![6], ..Table::of_figures(texts(&header, language), rows) }
 }
 
 /// One row a part.
 pub(super) fn units(report: &OptimizeReport, language: Language) -> Table {
     let places = decimals(&report.currency);
-    let header = vec![
+    let header = [
         headings::part(),
         phrases::units_today(),
         phrases::held(),
@@ -102,7 +102,7 @@ pub(super) fn units(report: &OptimizeReport, language: Language) -> Table {
         ]
     };
     let rows = report.units.iter().map(row).collect();
-    Table { breaks: vec![6], optional: vec![11, 5, 9], ..Table::of_figures(texts(header, language), rows) }
+    Table { breaks: vec![6], optional: vec![11, 5, 9], ..Table::of_figures(texts(&header, language), rows) }
 }
 
 /// What the best number of each part costs too much for another demand.
@@ -119,7 +119,7 @@ pub(super) fn regret(report: &OptimizeReport, language: Language) -> Table {
         cells.extend(changes.iter().map(|change| money(row.regret.get(*change).copied().flatten(), places)));
         cells
     };
-    Table::of_figures(texts(header, language), report.units.iter().map(row).collect())
+    Table::of_figures(texts(&header, language), report.units.iter().map(row).collect())
 }
 
 /// One row a purchase: what it costs less than today's units with another demand.
@@ -139,7 +139,7 @@ pub(super) fn demand(report: &OptimizeReport, language: Language) -> Table {
         cells
     };
     let rows = with_demand().map(row).collect();
-    Table { has_baseline: true, ..Table::of_figures(texts(header, language), rows) }
+    Table { has_baseline: true, ..Table::of_figures(texts(&header, language), rows) }
 }
 
 /// Who gets something else than auto-activation gives.
@@ -151,8 +151,8 @@ pub(super) fn moves(report: &OptimizeReport, found: &CheapestAssignment, languag
     };
     let row =
         |one: &MoveRow| vec![parts(&one.from), parts(&one.to), count(one.devices), money(one.saves, places)];
-    let header = vec![phrases::from(), phrases::to(), phrases::devices(), phrases::saves()];
-    let mut headers = texts(header, language).into_iter();
+    let header = [phrases::from(), phrases::to(), phrases::devices(), phrases::saves()];
+    let mut headers = texts(&header, language).into_iter();
     let words: Vec<Column> = headers.by_ref().take(2).map(Column::words).collect();
     Table {
         columns: words.into_iter().chain(headers.map(Column::figures)).collect(),
@@ -164,7 +164,7 @@ pub(super) fn moves(report: &OptimizeReport, found: &CheapestAssignment, languag
 /// The prices between which the recommendation stays best.
 pub(super) fn sensitivity(report: &OptimizeReport, language: Language) -> Table {
     let places = decimals(&report.currency).max(2);
-    let header = vec![phrases::what(), phrases::price_today(), phrases::best_from(), phrases::best_to()];
+    let header = [phrases::what(), phrases::price_today(), phrases::best_from(), phrases::best_to()];
     let row = |row: &Sensitivity| {
         let part = Message::new(one_line(&row.part));
         let what = match row.what {
@@ -175,13 +175,13 @@ pub(super) fn sensitivity(report: &OptimizeReport, language: Language) -> Table 
         let most = row.most.map_or_else(|| phrases::any().to_text(language), |most| most.rounded(places));
         vec![what.to_text(language), row.today.to_string(), least, most]
     };
-    Table::of_figures(texts(header, language), report.sensitivity.iter().map(row).collect())
+    Table::of_figures(texts(&header, language), report.sensitivity.iter().map(row).collect())
 }
 
 /// Where each curve is lowest.
 pub(super) fn curves(report: &OptimizeReport, language: Language) -> Table {
     let places = decimals(&report.currency);
-    let header = vec![
+    let header = [
         headings::part(),
         phrases::units_today(),
         phrases::cost_today(),
@@ -200,13 +200,13 @@ pub(super) fn curves(report: &OptimizeReport, language: Language) -> Table {
             money(lowest, places),
         ]
     };
-    Table::of_figures(texts(header, language), report.curves.iter().map(row).collect())
+    Table::of_figures(texts(&header, language), report.curves.iter().map(row).collect())
 }
 
 /// The units that were asked for.
 pub(super) fn asked(report: &OptimizeReport, language: Language) -> Table {
     let places = decimals(&report.currency);
-    let header = vec![
+    let header = [
         phrases::asked(),
         headings::total(),
         phrases::against_today(),
@@ -232,7 +232,7 @@ pub(super) fn asked(report: &OptimizeReport, language: Language) -> Table {
         points.map(row).collect::<Vec<_>>()
     };
     let rows = report.curves.iter().flat_map(of_curve).collect();
-    Table::of_figures(texts(header, language), rows).captioned(phrases::asked_title().text(language))
+    Table::of_figures(texts(&header, language), rows).captioned(phrases::asked_title().text(language))
 }
 
 /// Where a curve is not convex.

@@ -55,7 +55,7 @@ pub(super) fn find(setting: &Setting<'_>) -> Assigned {
     };
     if let Ok(found) = &assigned.cheapest {
         let wanted = cheapest::by_device(&assigned.demand, found);
-        let (pins, outcome) = pin(setting, wanted);
+        let (pins, outcome) = pin(setting, &wanted);
         assigned.pins = pins;
         assigned.outcome = Some(outcome);
     }
@@ -64,7 +64,10 @@ pub(super) fn find(setting: &Setting<'_>) -> Assigned {
 
 /// The fewest pins that are found under which every device gets what is wanted, and what that comes to. Those that change are
 /// pinned first; where that moves others, these are pinned too.
-fn pin(setting: &Setting<'_>, wanted: BTreeMap<DeviceId, PartSet>) -> (BTreeMap<DeviceId, PartSet>, Outcome) {
+fn pin(
+    setting: &Setting<'_>,
+    wanted: &BTreeMap<DeviceId, PartSet>,
+) -> (BTreeMap<DeviceId, PartSet>, Outcome) {
     let account = &setting.study.account;
     let own = setting.study.fleet.pins(setting.policy).cloned().unwrap_or_default();
     let mut fleet: Cow<'_, Fleet> = Cow::Borrowed(&setting.study.fleet);
@@ -88,7 +91,7 @@ fn pin(setting: &Setting<'_>, wanted: BTreeMap<DeviceId, PartSet>) -> (BTreeMap<
             let outcome = simulator.run(&[&policy], |_, (outcome, _)| outcome).pop();
             return (pinned, outcome.invariant("every policy has an outcome"));
         }
-        if round == MAX_ROUNDS { pinned.clone_from(&wanted) } else { pinned.extend(more) }
+        if round == MAX_ROUNDS { pinned.clone_from(wanted) } else { pinned.extend(more) }
     }
     (pinned, setting.outcome.clone())
 }
