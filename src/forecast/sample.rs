@@ -125,14 +125,14 @@ pub fn gamma(stream: &mut Stream, shape: f64, scale: f64) -> f64 {
         let boost = (1.0 - stream.unit()).powf(1.0 / shape);
         return gamma(stream, shape + 1.0, scale) * boost;
     }
-    let d = shape - 1.0 / 3.0;
-    let c = 1.0 / (9.0 * d).sqrt();
+    let center = shape - 1.0 / 3.0;
+    let spread = 1.0 / (9.0 * center).sqrt();
     loop {
-        let x = stream.normal();
-        let v = (1.0 + c * x).powi(3);
-        let u = 1.0 - stream.unit();
-        if v > 0.0 && u.ln() < 0.5 * x * x + d * (1.0 - v + v.ln()) {
-            return d * v * scale;
+        let normal = stream.normal();
+        let cube = (1.0 + spread * normal).powi(3);
+        let uniform = 1.0 - stream.unit();
+        if cube > 0.0 && uniform.ln() < 0.5 * normal * normal + center * (1.0 - cube + cube.ln()) {
+            return center * cube * scale;
         }
     }
 }

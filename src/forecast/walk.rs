@@ -126,7 +126,7 @@ impl<'p> State<'p> {
         if let Some(becomes) = &terms.becomes {
             for counts in &mut self.counts {
                 let before = counts.clone();
-                counts.iter_mut().for_each(|count| *count = 0);
+                counts.fill(0);
                 for (place, devices) in before.into_iter().enumerate() {
                     // What a later month adds is what it was.
                     let place = becomes.get(place).copied().unwrap_or(place);

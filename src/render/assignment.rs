@@ -117,7 +117,7 @@ pub fn document(rows: &DeviceRows<'_>, language: Language) -> Document {
 /// For a terminal, piece by piece: what [`text::render`] makes of the document. The rows are made twice, because a column
 /// is as wide as its widest cell.
 pub fn table_pieces<'r>(rows: &'r DeviceRows<'_>, language: Language) -> impl Iterator<Item = String> + 'r {
-    let mut columns = text::Columns::new(titles(rows.has_evidence, language));
+    let mut columns = text::Columns::new(&titles(rows.has_evidence, language));
     rows.batches().for_each(|rows| rows.iter().for_each(|row| columns.see(&shown(row, language))));
     let head = columns.head();
     let lines =

@@ -139,7 +139,7 @@ pub struct Columns {
 
 impl Columns {
     /// A column for each title.
-    pub fn new(titles: Vec<String>) -> Self {
+    pub fn new(titles: &[String]) -> Self {
         let header: Vec<String> = titles.iter().map(|title| one_line(title)).collect();
         let widths = header.iter().map(|title| title.width()).collect();
         Self { header, widths }

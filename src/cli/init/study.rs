@@ -140,7 +140,9 @@ impl Writer {
     }
 
     fn lines(&mut self, lines: &[&str]) {
-        lines.iter().for_each(|line| self.line(line));
+        for line in lines {
+            self.line(line);
+        }
     }
 
     fn line(&mut self, line: &str) {

@@ -244,7 +244,8 @@ impl FleetFlows {
             },
             unit,
             low: is_wide.then(|| figure(At::Low)),
-            mid: (!is_listed && !(is_fit && seen.is_none_or(Vec::is_empty))).then(|| figure(At::Mid)),
+            mid: (!is_listed && (!is_fit || seen.is_some_and(|counts| !counts.is_empty())))
+                .then(|| figure(At::Mid)),
             high: is_wide.then(|| figure(At::High)),
             from_months: if is_fit { seen.map_or(0, |counts| counts.len() as u64) } else { 0 },
             from_devices: if is_fit { seen.map_or(0, |counts| counts.iter().sum()) } else { 0 },
