@@ -62,7 +62,9 @@ fn terms(units: [u32; 4]) -> Terms {
 }
 
 fn strict(units: [u32; 4]) -> Terms {
-    Terms { overage: PartSet::EMPTY, ..terms(units) }
+    let mut terms = terms(units);
+    terms.overage = PartSet::EMPTY;
+    terms
 }
 
 fn set(parts: &[PartId]) -> PartSet {
@@ -368,7 +370,9 @@ proptest! {
         let found = found(&starts, &target, &terms, &READINGS);
         for device in planned(&starts, &target).into_keys().filter(|device| !found.by_hand.contains_key(device)) {
             let mut less = found.uploads.clone();
-            less.iter_mut().for_each(|upload| upload.devices.retain(|other| *other != device));
+            for upload in &mut less {
+                upload.devices.retain(|other| *other != device);
+            }
             let differs = (0..starts.len()).any(|start| {
                 let mut portal = Portal::new(terms.clone(), starts.all(start));
                 let _ = replay(&mut portal, &files(&less), &|_| PartSet::EMPTY);

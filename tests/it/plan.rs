@@ -184,7 +184,9 @@ fn a_broken_folder_is_named_by_file_row_and_device() {
         for name in names(&folder.path().join("plan/upload")) {
             std::fs::remove_file(path(&name)).unwrap();
         }
-        whole.iter().for_each(|(name, text)| std::fs::write(path(name), text).unwrap());
+        for (name, text) in &whole {
+            std::fs::write(path(name), text).unwrap();
+        }
     };
     let fails = |expected: &[&str]| {
         let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
@@ -271,7 +273,7 @@ fn a_check_says_what_is_done_and_what_is_left() {
     for (device, parts) in target.iter().filter(|(device, _)| *device != gone) {
         for part in parts {
             let part = if device == late { today[late] } else { part };
-            export += &format!("{device},{part},Active\n");
+            export.extend([device.as_str(), ",", part, ",Active\n"]);
         }
     }
     std::fs::write(folder.path().join("export.csv"), export).unwrap();
