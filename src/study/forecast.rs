@@ -184,7 +184,7 @@ fn is_file(text: &str) -> bool {
 fn range(doc: &Doc<'_>, key: &str, table: &DeTable<'_>, node: Node<'_>) -> RawFlow {
     let bounds = ["low", "mid", "high"];
     let problem = |message| {
-        doc.note(Problem::new(message).help(phrases::write_range(RANGE)).at(doc.place(node.span())))
+        doc.note(Problem::new(message).help(phrases::write_range(RANGE)).at(doc.place(node.span())));
     };
     if table.len() != bounds.len() || bounds.iter().any(|bound| table.get(*bound).is_none()) {
         problem(phrases::not_a_range(key));
