@@ -139,7 +139,9 @@ impl Message {
     #[must_use]
     pub fn message(mut self, next: &Self) -> Self {
         if self.0.japanese.is_some() || next.0.japanese.is_some() {
-            let mut japanese = self.marked(Language::Japanese).clone();
+            // Taken, not cloned: a long list is joined message by message.
+            let known = self.0.japanese.take();
+            let mut japanese = known.unwrap_or_else(|| self.0.english.clone());
             japanese.push(next.marked(Language::Japanese));
             self.0.japanese = Some(japanese);
         }

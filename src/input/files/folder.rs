@@ -19,7 +19,7 @@ const MAX_PIPED: u64 = 1 << 30;
 #[derive(Debug, Default)]
 pub struct Folder {
     root: PathBuf,
-    /// Files whose names are not their paths.
+    /// Files whose names are not their paths: those of a command line, which are no pipes.
     named: BTreeMap<String, PathBuf>,
     max_piped: Option<u64>,
     /// Pipes give their bytes once.
@@ -77,12 +77,21 @@ impl Folder {
     }
 }
 
+/// A pipe, a device or the like.
+fn is_special(found: &std::fs::Metadata) -> bool {
+    !found.is_file() && !found.is_dir()
+}
+
 impl Files for Folder {
     fn open(&self, name: &str) -> io::Result<Contents> {
         let path = self.at(name);
         let known = self.piped.lock().unwrap_or_else(PoisonError::into_inner).get(&path).cloned();
         if let Some(contents) = known {
             return Ok(contents);
+        }
+        // To open a pipe that nothing writes to would wait forever.
+        if self.named.contains_key(name) && is_special(&std::fs::metadata(&path)?) {
+            return Err(Fault::Special.into());
         }
         let file = File::open(&path)?;
         let opened = file.metadata()?;
