@@ -1,6 +1,6 @@
 //! Files in a folder of a disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -19,8 +19,10 @@ const MAX_PIPED: u64 = 1 << 30;
 #[derive(Debug, Default)]
 pub struct Folder {
     root: PathBuf,
-    /// Files whose names are not their paths: those of a command line, which are no pipes.
+    /// Files whose names are not their paths.
     named: BTreeMap<String, PathBuf>,
+    /// Those that must be no pipes: what a command line names.
+    regular: BTreeSet<String>,
     max_piped: Option<u64>,
     /// Pipes give their bytes once.
     piped: Mutex<BTreeMap<PathBuf, Contents>>,
@@ -39,7 +41,7 @@ impl Folder {
             None => (Self::new(path), file.to_owned()),
             Some(name) => {
                 let name = name.to_string_lossy().into_owned();
-                (Self::new(path.parent().unwrap_or(path)).with(&name, path), name)
+                (Self::new(path.parent().unwrap_or(path)).with_regular(&name, path), name)
             }
         }
     }
@@ -49,6 +51,13 @@ impl Folder {
     pub fn with(mut self, name: &str, path: impl Into<PathBuf>) -> Self {
         self.named.insert(name.to_owned(), path.into());
         self
+    }
+
+    /// The same of a file that must be no pipe: to open one that nothing writes to waits forever.
+    #[must_use]
+    pub fn with_regular(mut self, name: &str, path: impl Into<PathBuf>) -> Self {
+        self.regular.insert(name.to_owned());
+        self.with(name, path)
     }
 
     /// With another limit of bytes that are taken from a pipe.
@@ -89,8 +98,7 @@ impl Files for Folder {
         if let Some(contents) = known {
             return Ok(contents);
         }
-        // To open a pipe that nothing writes to would wait forever.
-        if self.named.contains_key(name) && is_special(&std::fs::metadata(&path)?) {
+        if self.regular.contains(name) && is_special(&std::fs::metadata(&path)?) {
             return Err(Fault::Special.into());
         }
         let file = File::open(&path)?;

@@ -1,5 +1,6 @@
 //! The tables beside an inventory: parts, pins, usage, app inventories, assigned licenses.
 
+pub(crate) mod aliases;
 pub mod apps;
 pub mod assigned;
 pub mod format;

@@ -1,7 +1,7 @@
 //! Columns of a table beside the inventory that nothing reads. One that says no for some rows may mean that these rows do
 //! not count, so it is never passed over.
 
-use crate::input::console::fields::{is_known_header, matching_key, may_mean};
+use crate::input::console::fields::{is_known_header, matching_key};
 use crate::input::side_table::table::Table;
 use crate::input::side_table::twins::shown;
 use crate::input::value::key::value_key;
@@ -92,8 +92,6 @@ const NO: &[&str] = &[
     "未割り当て",
     "なし",
 ];
-/// Fields of an inventory that say yes or no about a device, not about its use of a service.
-const ABOUT_DEVICES: [&str; 4] = ["supervised", "jailbroken", "test_device", "hidden"];
 
 /// Whether a header says that its column tells whether a row counts.
 pub(crate) fn is_word_of_use(header: &str) -> bool {
@@ -123,7 +121,7 @@ fn says(cell: &str) -> Option<bool> {
 enum Says {
     /// Whether rows count.
     Use,
-    /// Something about the device.
+    /// Something about the device, as a column of an inventory does.
     Device,
     /// Nothing: its cells have to tell.
     Nothing,
@@ -133,7 +131,7 @@ impl Says {
     fn of(header: &str) -> Self {
         if is_word_of_use(header) {
             Self::Use
-        } else if ABOUT_DEVICES.iter().any(|field| may_mean(header, field)) {
+        } else if is_known_header(header) {
             Self::Device
         } else {
             Self::Nothing
@@ -252,7 +250,9 @@ pub(crate) fn of_table(table: &Table, read: &[&[&str]]) -> (Vec<Problem>, Option
         |at: usize| table.headers.get(at).is_some_and(|header| keys.contains(&matching_key(header)));
     let mut unread = columns(&table.headers, &is_read);
     for row in &table.rows {
-        unread.iter_mut().for_each(|column| column.see(row.line, row.cell(column.at)));
+        for column in &mut unread {
+            column.see(row.line, row.cell(column.at));
+        }
     }
     (problems(&unread, &table.file, &table.header_place()), warning(&unread, &table.file))
 }

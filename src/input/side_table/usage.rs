@@ -2,6 +2,8 @@
 
 use crate::input::csv::records::Record;
 use crate::input::files::door::InputFile;
+pub(crate) use crate::input::side_table::aliases::{APP, DEVICE, SERVICE};
+use crate::input::side_table::aliases::{EVIDENCE, PERSONA, POLICY};
 pub use crate::input::side_table::apps::{AppRow, AppSink, read_apps};
 pub use crate::input::side_table::assigned::{AssignedRow, AssignedSink, read_assigned};
 use crate::input::side_table::format::{FileFormat, optional, required};
@@ -84,27 +86,6 @@ pub struct UsageRow<'a> {
     /// Physical line.
     pub line: u64,
 }
-
-pub(crate) const DEVICE: &[&str] =
-    &["Device ID", "MaaS360 Device ID", "maas360DeviceID", "デバイス ID", "MaaS360 デバイス ID"];
-const PERSONA: &[&str] =
-    &["Persona Policy", "WorkPlace Persona Policy", "WorkPlace ペルソナ・ポリシー", "Policy", "Policy Name"];
-const POLICY: &[&str] =
-    &["Applied Policy", "Policy Name", "MDM Policy", "Policy", "適用されたポリシー", "ポリシー"];
-pub(crate) const APP: &[&str] = &[
-    "Application ID",
-    "App ID",
-    "Bundle ID",
-    "Bundle Identifier",
-    "App Identifier",
-    "Package Name",
-    "アプリケーション ID",
-    "アプリ ID",
-    "バンドル ID",
-    "パッケージ名",
-];
-pub(crate) const SERVICE: &[&str] = &["Service", "Services", "サービス"];
-const EVIDENCE: &[&str] = &["Evidence", "Strength", "根拠"];
 
 /// What all tables of services may do.
 const WIDE: &str =

@@ -9,13 +9,16 @@ use crate::input::side_table::{twins, unread};
 use crate::phrases::input::{places, rows};
 use crate::problem::{Message, Place, Problem, Warning};
 
+/// What equal cells share.
+pub(crate) type Key = fn(&str) -> String;
+
 /// A meaning of columns.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Meaning {
     /// Headers that have it.
     pub(crate) headers: &'static [&'static str],
     /// What equal cells share.
-    pub(crate) key: fn(&str) -> String,
+    pub(crate) key: Key,
     /// Whether a row says nothing without it.
     pub(crate) is_needed: bool,
 }
@@ -24,7 +27,7 @@ pub(crate) struct Meaning {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Watch {
     headers: Vec<String>,
-    twins: Vec<(Twin, fn(&str) -> String)>,
+    twins: Vec<(Twin, Key)>,
     unread: Vec<Unread>,
     /// Columns without which a row says nothing.
     needed: Vec<usize>,
@@ -48,7 +51,7 @@ impl Watch {
             watch.twins.extend(twins::pairs(&columns).into_iter().map(|twin| (twin, meaning.key)));
             read.extend(columns);
         }
-        let flags: fn(&str) -> String = flag_key;
+        let flags: Key = flag_key;
         watch.twins.extend(services_twice(services).into_iter().map(|twin| (twin, flags)));
         watch.width = read.iter().map(|at| at + 1).max().unwrap_or(0);
         watch.unread = unread::columns(headers, &|at| read.contains(&at));

@@ -95,7 +95,6 @@ mod tests {
         assert_eq!(other("서울,영업부,김철수", EUC_KR, euc), Some("EUC-KR"));
         assert_eq!(other("销售部,上海,张伟", GB18030, cp932), Some("gb18030"));
         assert_eq!(other("Işık,Şükrü,Doğan", WINDOWS_1254, western), Some("windows-1254"));
-        assert_eq!(other("ฝ่ายขาย,กรุงเทพ", WINDOWS_874, western), Some("windows-874"));
         assert_eq!(other("Отдел,Москва", WINDOWS_1251, western), Some("windows-1251"));
         assert_eq!(other("端末,登録済み,デバイス,ﾃﾞﾊﾞｲｽ名", SHIFT_JIS, cp932), None);
         assert_eq!(other("東京,営業部", SHIFT_JIS, cp932), None);

@@ -387,7 +387,7 @@ fn rows_beyond_those_of_excel_are_refused() {
         assert_eq!(
             message,
             format!(
-                "row {row} of `devices.xlsx`, sheet Devices, stands beyond row 1048576, the last one that Excel has"
+                "`devices.xlsx` is damaged: row {row} of sheet Devices stands beyond row 1048576, the last one that Excel has"
             )
         );
     }
