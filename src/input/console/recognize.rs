@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::input::console::fields as columns;
 use crate::input::console::fields::matching_key;
-use crate::input::side_table::aliases::{APP, PERSONA, POLICY, SERVICE};
+use crate::input::side_table::aliases::{APP, PERSONA, SERVICE};
 use crate::phrases::input::headers as phrases;
 use crate::phrases::names::after_near;
 use crate::problem::{Message, Problem, nearest};
