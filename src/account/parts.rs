@@ -8,9 +8,9 @@ use crate::account::price_cell;
 use crate::account::price_cell::{Fault, Marks};
 use crate::account::{Family, MAX_PARTS, Part, PartType, PricePeriod, ServiceSet, Services, Since};
 use crate::doc::Text;
-use crate::input::known_file;
 use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::table::{Row, Table};
+use crate::input::{Decimal, known_file, twins_of_table};
 use crate::money::Money;
 use crate::phrases::account as phrases;
 use crate::phrases::lists::{and, comma, listed};
@@ -105,6 +105,8 @@ pub struct Prices<'a> {
     pub currency: &'a str,
     /// `price_period` of `[account]`.
     pub period: Option<&'a Text>,
+    /// `decimal` of `[account]`.
+    pub decimal: Option<Decimal>,
 }
 
 /// The parts of a file.
@@ -118,7 +120,7 @@ pub fn read(
         table,
         catalog,
         currency: prices.currency,
-        marks: Marks::default(),
+        marks: prices.decimal.map_or_else(Marks::default, Marks::chosen),
         names: BTreeMap::new(),
         services: catalog.services.clone(),
         problems: Vec::new(),
@@ -132,10 +134,24 @@ pub fn read(
             reader.columns.insert(name, column);
         }
     }
+    // Of prices, the period of each column has to be known first.
+    for aliases in [NAME, NUMBER, KIND, UNITS, OVERAGE, FAMILY, STATE, SERVICES, CUSTOMER] {
+        reader.problems.extend(twins_of_table(table, aliases, &cell_key));
+    }
     let parts = reader.parts(customer);
     let price_period = period::find(table, prices.period, &mut reader.problems);
     let Reader { services, by_catalog, problems, .. } = reader;
     if problems.is_empty() { Ok(Bought { parts, services, by_catalog, price_period }) } else { Err(problems) }
+}
+
+/// What equal cells of two columns share: `1,200` and `1200` are the same units.
+fn cell_key(cell: &str) -> String {
+    let cell = cell.trim().to_lowercase();
+    if EMPTY.contains(&cell.as_str()) {
+        return String::new();
+    }
+    let digits = cell.replace(',', "");
+    if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits } else { cell }
 }
 
 struct Reader<'a> {
@@ -193,8 +209,11 @@ impl Reader<'_> {
         let table = self.table;
         let rows: Vec<&Row> = table.rows.iter().filter(|row| self.is_of(row, customer)).collect();
         self.check_customers(customer, &rows);
+        for row in &table.rows {
+            self.look_at_marks(row);
+        }
         for row in &rows {
-            self.look_ahead(row);
+            self.look_at_name(row);
         }
         let mut found = FoundParts::default();
         for row in rows {
@@ -217,13 +236,20 @@ impl Reader<'_> {
         found.into_iter().map(|f| f.part).collect()
     }
 
-    /// What a row says that other rows depend on: the marks of its prices, the name of its part.
-    fn look_ahead(&mut self, row: &Row) {
+    /// What a row proves of the marks of all prices. Units are whole, so a comma among them parts thousands.
+    fn look_at_marks(&mut self, row: &Row) {
         for aliases in [PRICE, OVERAGE_PRICE] {
             if let Some(cell) = self.cell(row, aliases) {
                 self.marks.see(cell);
             }
         }
+        if self.cell(row, UNITS).is_some_and(|cell| cell.contains(',')) {
+            self.marks.see_thousands();
+        }
+    }
+
+    /// The name that a row gives to its part number.
+    fn look_at_name(&mut self, row: &Row) {
         if let (Some(number), Some(name)) = (self.cell(row, NUMBER), self.cell(row, NAME)) {
             let (known, names) = self.names.entry(number.to_lowercase()).or_default();
             if known.insert(name.to_owned()) {
@@ -378,6 +404,15 @@ impl Reader<'_> {
                 (phrases::price_in_other_currency(cell, currency), phrases::convert_price(currency))
             }
             Err(Fault::Open) => (phrases::price_ambiguous(cell), phrases::write_prices_alike()),
+            Err(Fault::Unproven { comma, point }) => {
+                (phrases::price_unproven(cell, &comma, &point), phrases::choose_decimal(comma, point))
+            }
+            Err(Fault::Contradicts(Decimal::Comma)) => {
+                (phrases::price_has_point(cell), phrases::write_price_as_chosen())
+            }
+            Err(Fault::Contradicts(Decimal::Point)) => {
+                (phrases::price_has_comma(cell), phrases::write_price_as_chosen())
+            }
         };
         self.note(row, cell, message, help);
         None

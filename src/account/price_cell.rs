@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::input::{Decimal, Reading, read_marks};
+use crate::money::currency::known_decimals;
 use crate::money::{Money, MoneyError};
 
 /// What the marks of all prices prove.
@@ -10,9 +11,21 @@ use crate::money::{Money, MoneyError};
 pub(super) struct Marks {
     comma: bool,
     point: bool,
+    /// What the study says: it goes before any proof.
+    chosen: Option<Decimal>,
 }
 
 impl Marks {
+    /// As the study says.
+    pub(super) fn chosen(decimal: Decimal) -> Self {
+        Self { chosen: Some(decimal), ..Self::default() }
+    }
+
+    /// A comma that parts thousands was seen.
+    pub(super) fn see_thousands(&mut self) {
+        self.point = true;
+    }
+
     /// What a price proves.
     pub(super) fn see(&mut self, cell: &str) {
         match Written::of(cell).reading {
@@ -31,6 +44,13 @@ pub(super) enum Fault {
     Currency,
     /// Its comma may stand before decimals or part thousands: other prices prove both.
     Open,
+    /// Nothing proves what its comma or point means: the price if a comma, and if a point, stands before decimals.
+    Unproven {
+        comma: String,
+        point: String,
+    },
+    /// It proves a mark that is not this one, which the study names.
+    Contradicts(Decimal),
 }
 
 /// A cell without its currency.
@@ -62,25 +82,52 @@ impl Written {
 
 /// The price in a cell.
 pub(super) fn parse(cell: &str, marks: Marks, currency: &str) -> Result<Money, Fault> {
+    let written = Written::of(cell);
+    let is_open = matches!(written.reading, Some((_, Reading::Open(_))));
     if let Ok(price) = Money::parse(cell)
-        && !marks.comma
+        && !(is_open || marks.comma || marks.chosen == Some(Decimal::Comma))
     {
         return Ok(price);
     }
-    let written = Written::of(cell);
     if !is_of(&written.currency, currency).ok_or(Fault::NoPrice(MoneyError::NotANumber))? {
         return Err(Fault::Currency);
     }
     let Some((digits, reading)) = written.reading else { return Err(Fault::NoPrice(MoneyError::NotANumber)) };
-    let whole = || digits.replace('.', "");
-    let digits = match (reading, marks.comma, marks.point) {
-        // Both are proven: a comma or point before three digits may be either.
-        (Reading::Open(_), true, true) => return Err(Fault::Open),
-        (Reading::Open(Decimal::Comma), false, _) | (Reading::Open(Decimal::Point), true, false) => whole(),
-        _ => digits.clone(),
+    let digits = match reading {
+        Reading::Open(mark) if mark == decimal(&digits, mark, marks, currency)? => digits,
+        Reading::Open(_) => digits.replace('.', ""),
+        Reading::Proof(mark) if marks.chosen.is_some_and(|chosen| chosen != mark) => {
+            return Err(Fault::Contradicts(if mark == Decimal::Comma {
+                Decimal::Point
+            } else {
+                Decimal::Comma
+            }));
+        }
+        _ => digits,
     };
     let sign = if written.negative { "-" } else { "" };
     Money::parse(&format!("{sign}{}", digits.trim_start_matches(['-', '+']))).map_err(Fault::NoPrice)
+}
+
+/// The mark that stands before decimals, for a price with one mark before three digits.
+fn decimal(digits: &str, mark: Decimal, marks: Marks, currency: &str) -> Result<Decimal, Fault> {
+    if let Some(chosen) = marks.chosen {
+        return Ok(chosen);
+    }
+    match (marks.comma, marks.point) {
+        (true, true) => Err(Fault::Open),
+        (true, false) => Ok(Decimal::Comma),
+        (false, true) => Ok(Decimal::Point),
+        // `¥1,120`: a currency without decimals has none after a comma.
+        (false, false) if mark == Decimal::Comma && known_decimals(currency) == Some(0) => Ok(Decimal::Point),
+        (false, false) => {
+            let (decimals, whole) = (digits.to_owned(), digits.replace('.', ""));
+            Err(match mark {
+                Decimal::Comma => Fault::Unproven { comma: decimals, point: whole },
+                Decimal::Point => Fault::Unproven { comma: whole, point: decimals },
+            })
+        }
+    }
 }
 
 /// Whether a mark beside a price means a currency; `None` where it means none at all.
@@ -122,7 +169,8 @@ mod tests {
             ("¥1,120", "JPY", "1120"),
             ("￥１，１２０", "JPY", "1120"),
             ("1,120円", "JPY", "1120"),
-            ("1,120", "USD", "1120"),
+            ("1,234,567", "USD", "1234567"),
+            ("0,512", "EUR", "0.512"),
             ("$1,234.50", "USD", "1234.5"),
             ("4,24 €", "EUR", "4.24"),
             ("1.234,50 EUR", "EUR", "1234.5"),
@@ -156,6 +204,31 @@ mod tests {
         assert_eq!(parse("1,120", marks(&["4,24"]), "EUR"), Ok(money("1.12")));
         assert_eq!(parse("1.120", marks(&["4,24"]), "EUR"), Ok(money("1120")));
         assert_eq!(parse("1.120", marks(&["4.24"]), "USD"), Ok(money("1.12")));
+        assert_eq!(parse("1,120", marks(&["4.24"]), "USD"), Ok(money("1120")));
         assert_eq!(parse("1,120", marks(&["4.24", "4,24"]), "USD"), Err(Fault::Open));
+    }
+
+    /// docs/formats.md section 8: a guess is proven, or reported, or asked; never silent.
+    #[test]
+    fn three_digits_behind_a_mark_need_a_proof_or_the_key() {
+        let unproven = |comma: &str, point: &str| {
+            Err(Fault::Unproven { comma: comma.to_owned(), point: point.to_owned() })
+        };
+        for currency in ["USD", "EUR"] {
+            assert_eq!(parse("4.240", Marks::default(), currency), unproven("4240", "4.240"));
+            assert_eq!(parse("4,240", Marks::default(), currency), unproven("4.240", "4240"));
+        }
+        assert_eq!(parse("$4,240", Marks::default(), "USD"), unproven("4.240", "4240"));
+        assert_eq!(parse("1.120", Marks::default(), "JPY"), unproven("1120", "1.120"));
+        let (comma, point) = (Marks::chosen(Decimal::Comma), Marks::chosen(Decimal::Point));
+        assert_eq!(parse("4.240", comma, "EUR"), Ok(money("4240")));
+        assert_eq!(parse("4,240", comma, "EUR"), Ok(money("4.24")));
+        assert_eq!(parse("4.240", point, "EUR"), Ok(money("4.24")));
+        assert_eq!(parse("4,240", point, "EUR"), Ok(money("4240")));
+        assert_eq!(parse("4.24", comma, "EUR"), Err(Fault::Contradicts(Decimal::Comma)));
+        assert_eq!(parse("4,24", point, "EUR"), Err(Fault::Contradicts(Decimal::Point)));
+        let mut thousands = Marks::default();
+        thousands.see_thousands();
+        assert_eq!(parse("4.240", thousands, "USD"), Ok(money("4.24")));
     }
 }

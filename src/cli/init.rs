@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let folder = first.parent().map(Path::to_owned).unwrap_or_default();
     let names: Vec<String> = args.inventories.iter().map(|path| relative(&folder, path)).collect();
     let named = names.iter().zip(&args.inventories);
-    let disk = named.fold(Folder::default(), |disk, (name, path)| disk.with(name, path));
+    let disk = named.fold(Folder::default(), |disk, (name, path)| disk.with_regular(name, path));
     let files = names.iter().map(|name| InputFile::new(&disk, name));
     let (files, beside) = beside::told_apart(files.collect());
     let (found, open) = match inventory::read(&files, &Options::default(), Date::constant(9999, 1, 1)) {

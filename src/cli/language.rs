@@ -81,7 +81,8 @@ fn environment(variable: &dyn Fn(&str) -> Option<String>) -> Option<Language> {
 pub(in crate::cli) fn of_study(study: &Path) -> Option<Language> {
     let path = study_path(study);
     let is_small = path.metadata().is_ok_and(|meta| meta.is_file() && meta.len() <= MAX_STUDY);
-    let text = std::fs::read_to_string(path).ok().filter(|_| is_small)?;
+    // A pipe isn't opened: it may have nobody who writes to it.
+    let text = if is_small { std::fs::read_to_string(path).ok()? } else { return None };
     file::language(text.trim_start_matches('\u{feff}'))
 }
 

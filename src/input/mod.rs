@@ -32,6 +32,8 @@ pub use crate::input::options::{Options, Pace};
 pub use crate::input::reader::read;
 pub(crate) use crate::input::side_table::assigned::{Stamp, Stamps, is_without_status};
 pub use crate::input::side_table::recognize::{Beside, beside};
+pub(crate) use crate::input::side_table::twins::of_table as twins_of_table;
+pub(crate) use crate::input::side_table::unread::of_table as unread_of_table;
 pub use crate::input::value::key::id_key;
 pub(crate) use crate::input::value::key::value_key;
 pub use crate::input::value::number::Decimal;

@@ -23,12 +23,19 @@ pub(crate) enum Unread {
     Empty,
     /// A row, counted from 1, of a sheet has more cells than a record may have.
     Wide(u64, String),
+    /// A row, counted from 1, of a sheet stands beyond the last one that a sheet can have.
+    Deep(u64, String),
+    /// More rows hold something than there is room for.
+    Many,
     /// The text has more bytes than there is room for.
     Long,
     /// This build reads no workbooks.
     #[cfg(not(feature = "xlsx"))]
     NotBuilt,
 }
+
+/// The rows of a sheet: Excel has no more.
+pub(crate) const MAX_ROWS: u32 = 1_048_576;
 
 /// What a text may be like.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +45,8 @@ pub(crate) struct Room {
     pub(crate) bytes: usize,
     /// Cells of a row.
     pub(crate) cells: u32,
+    /// Rows that hold something.
+    pub(crate) rows: u64,
 }
 
 /// Says that no workbook is read.

@@ -75,6 +75,28 @@ phrases! {
         en: "write all prices in one form: 1120 or 1.12",
         ja: "すべての価格を同じ形で書いてください: 1120または1.12",
     }
+    price_unproven(price, comma, point) {
+        en: "the price `{price}` may be {comma} or {point}: no other cell proves which mark stands before decimals",
+        ja: "価格`{price}`は{comma}とも{point}とも読めます: 小数点の記号を証明するセルが他にありません",
+    }
+    choose_decimal(comma, point) {
+        en: "set `decimal = \"comma\"` in [account] for {comma} or `decimal = \"point\"` for {point}, or write the price \
+             with two or four decimals, or without marks",
+        ja: "{comma}であれば[account]で`decimal = \"comma\"`、{point}であれば`decimal = \"point\"`を設定してください。\
+             または、小数点以下を2桁か4桁で書くか、記号なしで書いてください",
+    }
+    price_has_point(price) {
+        en: "the price `{price}` has a decimal point, but `decimal` in [account] is `comma`",
+        ja: "価格`{price}`の小数点はピリオドですが、[account]の`decimal`は`comma`です",
+    }
+    price_has_comma(price) {
+        en: "the price `{price}` has a decimal comma, but `decimal` in [account] is `point`",
+        ja: "価格`{price}`の小数点はコンマですが、[account]の`decimal`は`point`です",
+    }
+    write_price_as_chosen() {
+        en: "write all prices in that form, or leave out `decimal`",
+        ja: "すべての価格をその形で書くか、`decimal`を省いてください",
+    }
     overage_unclear(word) {
         en: "`{word}` does not say whether overage is allowed",
         ja: "`{word}`からは、超過が許可されているか分かりません",

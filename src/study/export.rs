@@ -128,7 +128,7 @@ fn export(name: &str, fleet: &Fleet, read: TableRead, gathered: &Gathered) -> Ex
     for (device, rows) in &gathered.devices {
         held[*device] = rows.held(&gathered.stamps);
     }
-    let mut warnings: Vec<Warning> = read.doubt.into_iter().collect();
+    let mut warnings: Vec<Warning> = read.warnings;
     warnings.extend(foreign(name, gathered));
     warnings.extend(undecided(name, fleet, &held));
     warnings.extend(outside(name, gathered));

@@ -143,6 +143,8 @@ pub struct AccountSection {
     pub levers: Vec<RawLever>,
     /// `month` or `year`: what every price of the parts file is for.
     pub price_period: Option<Text>,
+    /// `comma` or `point`: the mark before decimals of prices.
+    pub decimal: Option<Text>,
     /// One customer of a partner report.
     pub customer: Option<Text>,
     /// Units to keep free, by the name or number of a part.
@@ -405,6 +407,7 @@ fn limits(section: &Section<'_>) -> Limits {
         bytes: limit("max_unpacked_bytes", usual.bytes),
         ratio: limit("max_unpacked_ratio", usual.ratio),
         rows: limit("max_unpacked_rows", usual.rows),
+        has_keys: usual.has_keys,
     }
 }
 
@@ -464,6 +467,7 @@ fn account(top: &Section<'_>) -> Option<AccountSection> {
         enabled_on: date("enabled_on"),
         activates_on: date("activates_on"),
         price_period: section.word(&keys::ACCOUNT, "price_period"),
+        decimal: section.word(&keys::ACCOUNT, "decimal"),
         levers: raw::of_account(&section),
         customer: section.text("customer"),
         reserve: reserve(&section),

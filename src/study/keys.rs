@@ -186,6 +186,11 @@ pub const ACCOUNT: TableKeys = TableKeys {
                 ValueType::Words(PricePeriod::WORDS),
                 "What every price is for, in the parts file and in levers: one month unless given or a header says so.",
             ),
+            optional(
+                "decimal",
+                ValueType::Words(&["comma", "point"]),
+                "The mark before decimals in prices of the parts file, where the file does not prove it.",
+            ),
             optional("customer", ValueType::Text, "The customer whose parts count, in a report of several."),
             optional(
                 "reserve",

@@ -6,9 +6,9 @@ use crate::account::{Account, PartId, PartSet, PartType};
 use crate::doc::Text;
 use crate::fleet::{DeviceId, Fleet, Pin};
 use crate::input::files::{Files, InputFile};
-use crate::input::id_key;
 use crate::input::side_table::format::{FileFormat, required};
 use crate::input::side_table::table::{Row, Table, TableOptions, read_table};
+use crate::input::{id_key, twins_of_table, unread_of_table};
 use crate::internal::Id;
 use crate::phrases::nouns;
 use crate::phrases::study::pins as phrases;
@@ -89,6 +89,9 @@ fn read(
         found.problems.push(problem.help(phrases::write_rows()).at(place));
         return BTreeMap::new();
     };
+    if !watch(found, account, table) {
+        return BTreeMap::new();
+    }
     let mut rows: BTreeMap<String, Vec<(PartId, &Row)>> = BTreeMap::new();
     for row in &table.rows {
         let cell = |column: usize| row.cells.get(column).map(|c| c.trim()).unwrap_or_default();
@@ -114,6 +117,23 @@ fn read(
     }
     warn_orphans(found, name, &orphans);
     pins
+}
+
+/// Looks at columns of one meaning and at such as nothing reads; false where the user has to decide.
+fn watch(found: &mut Diagnostics, account: &Account, table: &Table) -> bool {
+    // Name and number of a part are the same.
+    let part_key = |cell: &str| match account.find(cell.trim()) {
+        Some(part) => account.part(part).number.clone(),
+        None => cell.trim().to_lowercase(),
+    };
+    let (unread, warning) = unread_of_table(table, &[DEVICE, PART]);
+    let mut problems = twins_of_table(table, DEVICE, &|cell| id_key(cell.trim()));
+    problems.extend(twins_of_table(table, PART, &part_key));
+    problems.extend(unread);
+    found.warnings.extend(warning);
+    let is_clear = problems.is_empty();
+    found.problems.extend(problems);
+    is_clear
 }
 
 fn find(found: &mut Diagnostics, account: &Account, part: &str, place: Place) -> Option<PartId> {

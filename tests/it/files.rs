@@ -183,3 +183,28 @@ fn a_packed_study_gives_the_figures_of_its_folder() {
     assert!(!in_zip.scenarios.is_empty());
     assert_eq!(json(&in_zip), json(&in_folder));
 }
+
+/// To open a pipe that nothing writes to would wait forever: docs/formats.md, K8.
+#[test]
+#[cfg(unix)]
+fn a_pipe_as_study_or_export_is_refused_at_once() {
+    let folder = copy("tiny");
+    for arguments in ["check p.toml", "run p.toml", "init p"] {
+        let script = format!("mkfifo p p.toml 2>/dev/null; timeout 20 \"$F\" {arguments}");
+        let (code, _, told) = shell(folder.path(), &script);
+        assert_eq!(code, 3, "{arguments}: {told}");
+        assert!(told.contains("is a pipe or a device, not a file"), "{arguments}: {told}");
+    }
+}
+
+/// The limits of parts have no key: docs/formats.md, K7.
+#[test]
+#[cfg(unix)]
+fn a_bomb_as_parts_advises_no_key() {
+    let folder = copy("tiny");
+    let script = "sed -i 's,\"parts.csv\",\"parts.csv.gz\",' study.toml
+        (cat parts.csv; head -c 100000000 /dev/zero | tr '\\0' 'a') | gzip >parts.csv.gz; \"$F\" check .";
+    let (code, _, told) = shell(folder.path(), script);
+    assert_eq!(code, 3, "{told}");
+    assert!(told.contains("unpack it and give the CSV inside") && !told.contains("max_unpacked"), "{told}");
+}

@@ -7,7 +7,7 @@ use crate::input::console::fields::Reading;
 use crate::input::console::layout::Plan;
 use crate::input::csv::records::Record;
 use crate::input::inventory::notes::Notes;
-use crate::input::value::number::{Number, Numbers};
+use crate::input::value::number::{Number, Numbers, Unit};
 use crate::input::value::policy_name;
 use crate::input::value::{clean, dates, number, vocabulary as words};
 use crate::phrases::input::places;
@@ -127,7 +127,7 @@ impl Cells {
                         policy_name::parse(value).1.map(Number::Sure)
                     }
                     Some((value, source)) => {
-                        let number = number::parse(value, source.header.contains("MB"), plan.decimal);
+                        let number = number::parse(value, Unit::of(&plan.name, &source.header), plan.decimal);
                         if number.is_none() {
                             unreadable(value, &source.header);
                         }
@@ -266,9 +266,7 @@ fn text<'v>(
             note("lost-digits", &|| (phrases::digits_lost(name), phrases::identify_nothing()));
             value.into()
         }
-        Reading::Digits
-            if value.len() > 15 && value.ends_with("000") && value.bytes().all(|b| b.is_ascii_digit()) =>
-        {
+        Reading::Digits | Reading::Id if clean::is_rounded(value) => {
             note("rounded-digits", &|| (phrases::digits_rounded(name), phrases::may_identify_nothing()));
             value.into()
         }

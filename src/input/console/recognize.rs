@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::input::console::fields as columns;
 use crate::input::console::fields::matching_key;
-use crate::input::side_table::usage::{APP, SERVICE, Subject};
+use crate::input::side_table::aliases::{APP, PERSONA, SERVICE};
 use crate::phrases::input::headers as phrases;
 use crate::phrases::names::after_near;
 use crate::problem::{Message, Problem, nearest};
@@ -123,7 +123,7 @@ fn table(set: &BTreeSet<&str>) -> Option<Known> {
         }
         (true, _, true) => Some(Known::new(phrases::a_usage_file(), phrases::give_as_usage())),
         (false, true, true) => Some(Known::new(phrases::app_services(), phrases::give_as_app_services())),
-        (false, false, true) if has_any(set, Subject::Persona.headers()) => {
+        (false, false, true) if has_any(set, PERSONA) => {
             Some(Known::new(phrases::policy_services(), phrases::give_as_policies()))
         }
         _ => None,

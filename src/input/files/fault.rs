@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io;
 
-use crate::input::files::limits::Exceeded;
+use crate::input::files::limits::{Exceeded, Limits};
 use crate::phrases::input::files as phrases;
 use crate::problem::{Message, Problem};
 
@@ -12,10 +12,12 @@ use crate::problem::{Message, Problem};
 pub(crate) enum Fault {
     /// It was written to, or replaced, while it was read.
     Changed,
+    /// It is a pipe or a device where only a file will do.
+    Special,
     /// It is a pipe with more than this many bytes.
     LongPipe(u64),
-    /// It is compressed, and unfolds to more than a limit.
-    Unfolds(Exceeded),
+    /// It is compressed, and unfolds to more than a limit; whether a key raises it.
+    Unfolds(Exceeded, bool),
     /// It is compressed, and broken.
     Broken(Message),
     /// It and others of its archive unfold to more than this many bytes.
@@ -27,11 +29,17 @@ pub(crate) enum Fault {
 }
 
 impl Fault {
+    /// Of what exceeds one of these limits.
+    pub(crate) fn unfolds(limits: Limits, limit: Exceeded) -> Self {
+        Self::Unfolds(limit, limits.has_keys)
+    }
+
     fn message(&self) -> Message {
         match self {
             Self::Changed => phrases::it_changed(),
+            Self::Special => phrases::it_is_no_regular_file(),
             Self::LongPipe(max) => phrases::it_is_a_long_pipe(max.to_string()),
-            Self::Unfolds(limit) => phrases::it_unfolds_beyond(limit.key()),
+            Self::Unfolds(limit, _) => phrases::it_unfolds_beyond(limit.key()),
             Self::Broken(how) => how.clone(),
             Self::Large(max) => phrases::they_are_too_large(max.to_string()),
             Self::Packed(why) => phrases::its_packing_is_unknown(why),
@@ -77,10 +85,13 @@ pub(crate) fn problem(name: &str, error: &io::Error) -> Problem {
 fn of_fault(name: &str, fault: &Fault) -> Problem {
     match fault {
         Fault::Changed => Problem::new(phrases::changed(name)).help(phrases::let_writer_finish()).as_fault(),
+        Fault::Special => {
+            Problem::new(phrases::no_regular_file(name)).help(phrases::write_to_file_or_stdin())
+        }
         Fault::LongPipe(max) => {
             Problem::new(phrases::long_pipe(name, max.to_string())).help(phrases::write_to_file())
         }
-        Fault::Unfolds(limit) => unfolds(name, *limit),
+        Fault::Unfolds(limit, has_key) => unfolds(name, *limit, *has_key),
         Fault::Broken(how) => {
             Problem::new(phrases::damaged_compression(name, how)).help(phrases::export_or_copy_again())
         }
@@ -95,11 +106,14 @@ fn of_fault(name: &str, fault: &Fault) -> Problem {
 }
 
 /// A few bytes can stand for a terabyte: that is called a bomb, so that the limit is not raised without a thought.
-fn unfolds(name: &str, limit: Exceeded) -> Problem {
+fn unfolds(name: &str, limit: Exceeded, has_key: bool) -> Problem {
     let (message, max) = match limit {
         Exceeded::Bytes(max) => (phrases::unfolds_bytes(name, max.to_string()), max),
         Exceeded::Ratio(max) => (phrases::unfolds_ratio(name, max.to_string()), max),
         Exceeded::Rows(max) => (phrases::unfolds_rows(name, max.to_string()), max),
     };
+    if !has_key {
+        return Problem::new(message).help(phrases::unpack_file());
+    }
     Problem::new(message).help(phrases::raise_limit(limit.key(), max.saturating_mul(10).to_string()))
 }

@@ -1,6 +1,6 @@
 //! Files in a folder of a disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -21,6 +21,8 @@ pub struct Folder {
     root: PathBuf,
     /// Files whose names are not their paths.
     named: BTreeMap<String, PathBuf>,
+    /// Those that must be no pipes: what a command line names.
+    regular: BTreeSet<String>,
     max_piped: Option<u64>,
     /// Pipes give their bytes once.
     piped: Mutex<BTreeMap<PathBuf, Contents>>,
@@ -39,7 +41,7 @@ impl Folder {
             None => (Self::new(path), file.to_owned()),
             Some(name) => {
                 let name = name.to_string_lossy().into_owned();
-                (Self::new(path.parent().unwrap_or(path)).with(&name, path), name)
+                (Self::new(path.parent().unwrap_or(path)).with_regular(&name, path), name)
             }
         }
     }
@@ -49,6 +51,13 @@ impl Folder {
     pub fn with(mut self, name: &str, path: impl Into<PathBuf>) -> Self {
         self.named.insert(name.to_owned(), path.into());
         self
+    }
+
+    /// The same of a file that must be no pipe: to open one that nothing writes to waits forever.
+    #[must_use]
+    pub fn with_regular(mut self, name: &str, path: impl Into<PathBuf>) -> Self {
+        self.regular.insert(name.to_owned());
+        self.with(name, path)
     }
 
     /// With another limit of bytes that are taken from a pipe.
@@ -77,12 +86,20 @@ impl Folder {
     }
 }
 
+/// A pipe, a device or the like.
+fn is_special(found: &std::fs::Metadata) -> bool {
+    !found.is_file() && !found.is_dir()
+}
+
 impl Files for Folder {
     fn open(&self, name: &str) -> io::Result<Contents> {
         let path = self.at(name);
         let known = self.piped.lock().unwrap_or_else(PoisonError::into_inner).get(&path).cloned();
         if let Some(contents) = known {
             return Ok(contents);
+        }
+        if self.regular.contains(name) && is_special(&std::fs::metadata(&path)?) {
+            return Err(Fault::Special.into());
         }
         let file = File::open(&path)?;
         let opened = file.metadata()?;

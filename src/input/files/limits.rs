@@ -9,11 +9,20 @@ pub struct Limits {
     pub ratio: u64,
     /// Line ends.
     pub rows: u64,
+    /// Whether keys of the study raise them: those of parts, pins and matrices stand.
+    pub has_keys: bool,
+}
+
+impl Limits {
+    /// Those that no key raises.
+    pub fn without_keys() -> Self {
+        Self { has_keys: false, ..Self::default() }
+    }
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 4 << 30, ratio: 200, rows: 20_000_000 }
+        Self { bytes: 4 << 30, ratio: 200, rows: 20_000_000, has_keys: true }
     }
 }
 

@@ -79,7 +79,7 @@ impl Unfolding<'_> {
     }
 
     fn exceeded(&self) -> Option<Exceeded> {
-        let Limits { bytes, ratio, rows } = self.packed.limits;
+        let Limits { bytes, ratio, rows, .. } = self.packed.limits;
         if self.bytes > bytes {
             return Some(Exceeded::Bytes(bytes));
         }
@@ -115,7 +115,7 @@ impl Read for Unfolding<'_> {
         self.feeds += memchr::memchr_iter(b'\n', fresh).count() as u64;
         self.returns += memchr::memchr_iter(b'\r', fresh).count() as u64;
         match self.exceeded() {
-            Some(limit) => Err(Fault::Unfolds(limit).into()),
+            Some(limit) => Err(Fault::unfolds(self.packed.limits, limit).into()),
             None => Ok(read),
         }
     }

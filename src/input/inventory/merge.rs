@@ -21,7 +21,7 @@ use crate::input::inventory::refusal::Refusal;
 use crate::input::inventory::witness::Row;
 use crate::input::value::key::id_key;
 use crate::phrases::input::{places, rows as phrases};
-use crate::phrases::lists::comma;
+use crate::phrases::lists::{comma, listed};
 use crate::problem::{Message, Problem};
 
 /// Joins the files.
@@ -208,11 +208,13 @@ impl All {
         let ids: BTreeSet<String> = self.witnessed.iter().map(|row| id_key(&row.id)).collect();
         let places = (0_usize..).zip(&self.files).map(|(place, (_, name))| (name.clone(), place));
         let order: BTreeMap<String, usize> = places.collect();
+        let known: BTreeSet<(&str, u64)> =
+            self.witnessed.iter().map(|row| (row.file.as_str(), row.line)).collect();
         let rows = several.values().flatten().filter(|row| ids.contains(&id_key(self.ids.get(**row))));
         let mut more = Vec::new();
         for row in rows {
             let (file, line) = self.place(*row);
-            if !self.witnessed.iter().any(|row| row.file == file && row.line == line) {
+            if !known.contains(&(file, line)) {
                 let id = self.ids.get(*row).to_owned();
                 more.push(Row { file: file.to_owned(), line, id, cells: Vec::new() });
             }
@@ -226,8 +228,10 @@ impl All {
     }
 
     fn place(&self, row: usize) -> (&str, u64) {
-        let mut files = self.files.iter().zip(&self.lines).rev();
-        let found = files.find(|((first, _), _)| *first <= row);
+        // Of files without rows, which start where the next one does, the last one counts.
+        let behind = self.files.partition_point(|(first, _)| *first <= row);
+        let at = behind.checked_sub(1);
+        let found = at.and_then(|at| Some((self.files.get(at)?, self.lines.get(at)?)));
         found.map_or(("", 0), |((first, name), lines)| (name.as_str(), u64::from(lines.get(row - first))))
     }
 
@@ -266,9 +270,8 @@ impl All {
         };
         let sample = || {
             let places = rows.iter().map(|row| self.place(*row));
-            let lines: Vec<Message> =
-                places.map(|(file, line)| places::line_of(line.to_string(), file)).collect();
-            places::lines_of_device(Message::of_value(id), Message::default().joined(&lines, comma()))
+            let lines = listed(places.map(|(file, line)| places::line_of(line.to_string(), file)), comma());
+            places::lines_of_device(Message::of_value(id), lines)
         };
         notes.add(if are_equal { "merged-duplicate" } else { "conflict" }, "", said, sample);
         Some(winner)
@@ -301,10 +304,7 @@ impl All {
         let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
         groups.sort();
         for rows in groups {
-            let sample = || {
-                let ids = rows.iter().map(|row| Message::of_quoted(self.ids.get(*row)));
-                Message::default().joined(&ids.collect::<Vec<_>>(), comma())
-            };
+            let sample = || listed(rows.iter().map(|row| Message::of_quoted(self.ids.get(*row))), comma());
             let said = || (phrases::shared_serials(), phrases::possible_double_license());
             notes.add_many(rows.len(), "possible-double-license", "", said, sample);
         }

@@ -2,7 +2,9 @@
 
 use crate::input::files::door::InputFile;
 use crate::input::side_table::format::{FileFormat, required};
-use crate::input::side_table::usage::{APP, DEVICE, Reader, TableRead, device_id};
+use crate::input::side_table::keys::id_cell_key;
+use crate::input::side_table::reader::{Meaning, Reader, TableRead};
+use crate::input::side_table::usage::{APP, DEVICE, device_id};
 use crate::input::source::file::Source;
 use crate::input::value::clean;
 use crate::phrases::input::tables as phrases;
@@ -27,7 +29,7 @@ pub const APPS: FileFormat = FileFormat {
 pub struct AppRow<'a> {
     /// Device id.
     pub device: &'a str,
-    /// Application id; every other column is left alone.
+    /// Application id.
     pub app: &'a str,
     /// Header of the column that it stands in.
     pub column: &'a str,
@@ -45,6 +47,8 @@ pub fn read_apps(file: &InputFile<'_>, sink: &mut AppSink<'_>) -> Result<TableRe
     let what = phrases::installed_apps;
     let (device, app) = (reader.required(DEVICE, &what())?, reader.required(APP, &what())?);
     let column = reader.header_at(app);
+    let needed = |headers| Meaning { headers, key: id_cell_key, is_needed: true };
+    let reader = reader.reading(&[needed(DEVICE), needed(APP)], &[]);
     reader.each(&mut |record| {
         let device = device_id(record.cell(device))?;
         let app = clean::id(record.cell(app)).ok_or_else(|| "the row names no app".to_owned())?;

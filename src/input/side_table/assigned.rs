@@ -7,7 +7,9 @@ use crate::input::column::date_column::Dates;
 use crate::input::column::store::NO_DATE;
 use crate::input::files::door::InputFile;
 use crate::input::side_table::format::{FileFormat, optional, required};
-use crate::input::side_table::usage::{DEVICE, Reader, TableRead, device_id};
+use crate::input::side_table::keys::{id_cell_key, plain_key};
+use crate::input::side_table::reader::{Meaning, Reader, TableRead};
+use crate::input::side_table::usage::{DEVICE, device_id};
 use crate::input::source::file::Source;
 use crate::input::value::dates::{Cell, Order};
 use crate::input::value::{clean, dates};
@@ -75,6 +77,10 @@ pub fn read_assigned(file: &InputFile<'_>, sink: &mut AssignedSink<'_>) -> Resul
     }
     let (status, assigned_at) = (reader.column(STATUS), reader.column(ASSIGNED_AT));
     let column = number.or(name).map(|at| reader.header_at(at)).unwrap_or_default();
+    let optional = |headers| Meaning { headers, key: plain_key, is_needed: false };
+    let devices = Meaning { headers: DEVICE, key: id_cell_key, is_needed: true };
+    let [names, numbers, statuses, dates] = [PART_NAME, PART_NUMBER, STATUS, ASSIGNED_AT].map(optional);
+    let reader = reader.reading(&[devices, names, numbers, statuses, dates], &[]);
     let read = reader.each(&mut |record| {
         let cell = |at: Option<usize>| at.and_then(|at| clean::value(record.cell(at))).unwrap_or_default();
         let device = device_id(record.cell(device))?;

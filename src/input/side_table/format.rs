@@ -9,7 +9,7 @@ pub struct FileFormat {
     pub about: &'static str,
     /// Where a study names such a file.
     pub named_by: &'static str,
-    /// Its columns; others are ignored.
+    /// Its columns; others are named in a warning.
     pub columns: &'static [Column],
     /// What a row or the whole file may do beside that, a sentence each.
     pub notes: &'static [&'static str],

@@ -1,8 +1,14 @@
 //! The tables beside an inventory: parts, pins, usage, app inventories, assigned licenses.
 
+pub(crate) mod aliases;
 pub mod apps;
 pub mod assigned;
 pub mod format;
+pub(crate) mod keys;
+pub(crate) mod reader;
 pub(crate) mod recognize;
 pub mod table;
+pub(crate) mod twins;
+pub(crate) mod unread;
 pub mod usage;
+pub(crate) mod watch;

@@ -4,7 +4,8 @@ use crate::input::console::fields::may_mean;
 use crate::input::files::door::InputFile;
 use crate::input::parquet;
 use crate::input::side_table::assigned::{PART_NAME, PART_NUMBER};
-use crate::input::side_table::usage::{APP, DEVICE, Reader, SERVICE, Subject};
+use crate::input::side_table::reader::Reader;
+use crate::input::side_table::usage::{APP, DEVICE, SERVICE, Subject};
 use crate::input::source::file::Source;
 
 /// A file that a study names beside its inventory.

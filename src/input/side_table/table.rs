@@ -78,6 +78,13 @@ impl Table {
         Place { sheet, ..Place::line(&self.file, line, first_line(&row.raw)) }
     }
 
+    /// The place of the header, for problems.
+    pub fn header_place(&self) -> Place {
+        let line = usize::try_from(self.header_line).unwrap_or(usize::MAX);
+        let sheet = self.sheet.as_deref().map(Into::into);
+        Place { sheet, ..Place::line(&self.file, line, &self.headers.join(",")) }
+    }
+
     /// The file as results list it.
     pub fn input(&self) -> Input {
         Input { path: self.file.clone(), sha256: self.sha256.clone(), rows: Some(self.rows.len() as u64) }

@@ -1,24 +1,20 @@
 //! Tables of services (usage by device, persona policies, policies, apps), row by row, without a table in memory.
 
-use std::collections::BTreeSet;
-
-use crate::input::console::fields::{is_known_header, matching_key};
-use crate::input::console::recognize::known_file;
-use crate::input::csv::delimiter;
-use crate::input::csv::delimiter::HEAD;
-use crate::input::csv::records::{Broken, Record, Records, is_blank};
-use crate::input::file_account::{Input, LISTED, RejectedRow};
+use crate::input::csv::records::Record;
 use crate::input::files::door::InputFile;
+pub(crate) use crate::input::side_table::aliases::{APP, DEVICE, SERVICE};
+use crate::input::side_table::aliases::{EVIDENCE, PERSONA, POLICY};
 pub use crate::input::side_table::apps::{AppRow, AppSink, read_apps};
 pub use crate::input::side_table::assigned::{AssignedRow, AssignedSink, read_assigned};
 use crate::input::side_table::format::{FileFormat, optional, required};
+use crate::input::side_table::keys::{id_cell_key, plain_key};
+pub use crate::input::side_table::reader::TableRead;
+use crate::input::side_table::reader::{Meaning, Reader};
 use crate::input::source::file::Source;
-use crate::input::source::stream;
-use crate::input::source::stream::Start;
 use crate::input::value::policy_name;
 use crate::input::value::{clean, vocabulary as words};
-use crate::phrases::input::{headers, rows, tables as phrases};
-use crate::problem::{Message, Place, Problem, Warning};
+use crate::phrases::input::{rows, tables as phrases};
+use crate::problem::{Message, Problem};
 
 /// What the rows of a table of services are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +50,14 @@ impl Subject {
         }
     }
 
+    /// What equal cells of its columns share.
+    fn key(self) -> fn(&str) -> String {
+        match self {
+            Self::Device | Self::App => id_cell_key,
+            Self::Persona | Self::Policy => plain_key,
+        }
+    }
+
     /// What a cell of its column names, or why it names nothing.
     fn named(self, cell: &str) -> Result<&str, Message> {
         match self {
@@ -82,48 +86,6 @@ pub struct UsageRow<'a> {
     /// Physical line.
     pub line: u64,
 }
-
-/// What became of a file that was read row by row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TableRead {
-    /// The file, with its hash.
-    pub input: Input,
-    /// Rows of data, blank ones left out.
-    pub rows: u64,
-    /// How many of them could not be used.
-    pub rejected_count: u64,
-    /// The first 1,000 of them.
-    pub rejected: Vec<RejectedRow>,
-    /// Encoding, and how it was decided.
-    pub encoding: Message,
-    /// `comma`, `semicolon`, `tab` or the character.
-    pub delimiter: String,
-    /// The headers as written.
-    pub headers: Vec<String>,
-    /// The warning where the encoding is a guess.
-    pub doubt: Option<Warning>,
-}
-
-pub(crate) const DEVICE: &[&str] =
-    &["Device ID", "MaaS360 Device ID", "maas360DeviceID", "デバイス ID", "MaaS360 デバイス ID"];
-const PERSONA: &[&str] =
-    &["Persona Policy", "WorkPlace Persona Policy", "WorkPlace ペルソナ・ポリシー", "Policy", "Policy Name"];
-const POLICY: &[&str] =
-    &["Applied Policy", "Policy Name", "MDM Policy", "Policy", "適用されたポリシー", "ポリシー"];
-pub(crate) const APP: &[&str] = &[
-    "Application ID",
-    "App ID",
-    "Bundle ID",
-    "Bundle Identifier",
-    "App Identifier",
-    "Package Name",
-    "アプリケーション ID",
-    "アプリ ID",
-    "バンドル ID",
-    "パッケージ名",
-];
-pub(crate) const SERVICE: &[&str] = &["Service", "Services", "サービス"];
-const EVIDENCE: &[&str] = &["Evidence", "Strength", "根拠"];
 
 /// What all tables of services may do.
 const WIDE: &str =
@@ -218,11 +180,13 @@ pub fn read_services(
     let source = Source::open(file, None).map_err(|problem| vec![problem])?;
     let reader = Reader::new(&source, &[subject.headers(), SERVICE, EVIDENCE])?;
     let of = reader.required(subject.headers(), &subject.file())?;
+    let by = Meaning { headers: subject.headers(), key: subject.key(), is_needed: true };
     let Some(service) = reader.column(SERVICE) else {
-        let services = reader.services(of);
+        let services = reader.services(subject.headers());
         if services.is_empty() {
             reader.required(SERVICE, &subject.file())?;
         }
+        let reader = reader.reading(&[by], &services);
         return reader.each(&mut |record| {
             let named = subject.named(record.cell(of))?;
             wide(named, record, &services, sink)
@@ -230,19 +194,15 @@ pub fn read_services(
     };
     let evidence = reader.column(EVIDENCE);
     let column = reader.header_at(service);
+    let services = Meaning { headers: SERVICE, key: plain_key, is_needed: true };
+    let strengths = Meaning { headers: EVIDENCE, key: plain_key, is_needed: false };
+    let reader = reader.reading(&[by, services, strengths], &[]);
     reader.each(&mut |record| {
         let named = subject.named(record.cell(of))?;
         let evidence = evidence.map(|at| clean::clean(record.cell(at))).filter(|word| !word.is_empty());
         let service = clean::value(record.cell(service)).unwrap_or_default();
         sink(&UsageRow { subject: named, service, evidence, column: &column, line: record.line })
     })
-}
-
-/// A row that only says how many rows there are.
-fn is_footer(record: &Record<'_>) -> bool {
-    let mut filled = record.cells().filter(|cell| !is_blank(cell));
-    let first = filled.next();
-    filled.next().is_none() && first.is_some_and(clean::is_total)
 }
 
 /// The id of a device in a cell, or why there is none.
@@ -279,149 +239,4 @@ fn wide(
     used.into_iter().try_for_each(|service| {
         sink(&UsageRow { subject, service, evidence: None, column: service, line: record.line })
     })
-}
-
-/// Takes a row; an error puts it on the list of rejected ones.
-type Take<'s> = dyn FnMut(&Record<'_>) -> Result<(), Message> + 's;
-
-/// Goes through the rows of a file whose columns are told by their headers.
-pub(crate) struct Reader<'s> {
-    source: &'s Source,
-    /// Where the rows start.
-    rows: Start,
-    /// Matching keys of the headers.
-    headers: Vec<String>,
-    header_line: u64,
-    header: String,
-    found: TableRead,
-}
-
-impl<'s> Reader<'s> {
-    /// Finds the delimiter and the header.
-    pub(crate) fn new(source: &'s Source, expected: &[&[&str]]) -> Result<Self, Vec<Problem>> {
-        let keys: BTreeSet<String> =
-            expected.iter().copied().flatten().map(|alias| matching_key(alias)).collect();
-        let known = |record: &Record<'_>| record.cells().filter(|c| keys.contains(&matching_key(c))).count();
-        let one = |problem| vec![problem];
-        let head = source.head().map_err(one)?;
-        let split = delimiter::find(&source.name, &head, source.delimiter(None), &known).map_err(one)?;
-        let mut records =
-            Records::starting(&head.text, split.delimiter, split.start, split.line).with_more(head.more);
-        let mut reader = Self {
-            source,
-            rows: Start { at: split.start, line: split.line, delimiter: split.delimiter },
-            headers: Vec::new(),
-            header_line: 0,
-            header: String::new(),
-            found: TableRead {
-                input: Input { path: source.name.clone(), sha256: String::new(), rows: None },
-                rows: 0,
-                rejected_count: 0,
-                rejected: Vec::new(),
-                encoding: source.described(),
-                delimiter: source.delimiter_name(split.delimiter),
-                headers: Vec::new(),
-                doubt: source.doubt().map(|doubt| doubt.warning(&source.name, false)),
-            },
-        };
-        let mut record = Record::default();
-        let mut most = 0;
-        for _ in 0..HEAD {
-            if !records.next(&mut record).map_err(|broken| reader.broken(&broken))? {
-                break;
-            }
-            let count = known(&record);
-            if !record.is_blank() && (count > most || reader.header_line == 0) {
-                most = count.max(most);
-                reader.header_line = record.line;
-                record.raw.clone_into(&mut reader.header);
-                reader.headers = record.cells().map(matching_key).collect();
-                reader.found.headers = record.cells().map(|cell| cell.trim().to_owned()).collect();
-                (reader.rows.at, reader.rows.line) = records.place();
-            }
-        }
-        Ok(reader)
-    }
-
-    fn broken(&self, broken: &Broken) -> Vec<Problem> {
-        vec![broken.problem(&self.found.input.path)]
-    }
-
-    /// The headers as written.
-    pub(crate) fn headers(&self) -> &[String] {
-        &self.found.headers
-    }
-
-    /// The header of a column, as written.
-    pub(crate) fn header_at(&self, at: usize) -> String {
-        self.found.headers.get(at).cloned().unwrap_or_default()
-    }
-
-    pub(crate) fn column(&self, aliases: &[&str]) -> Option<usize> {
-        let keys: Vec<String> = aliases.iter().map(|alias| matching_key(alias)).collect();
-        keys.iter().find_map(|key| self.headers.iter().position(|header| header == key))
-    }
-
-    /// The columns of the wide form: every header that means nothing else.
-    fn services(&self, device: usize) -> Vec<(usize, String)> {
-        let named = self.found.headers.iter().enumerate();
-        let services = named.filter(|(at, name)| *at != device && !name.is_empty() && !is_known_header(name));
-        services.map(|(at, name)| (at, name.clone())).collect()
-    }
-
-    pub(crate) fn required(&self, aliases: &[&str], what: &Message) -> Result<usize, Vec<Problem>> {
-        self.column(aliases).ok_or_else(|| {
-            let name = aliases.first().copied().unwrap_or_default();
-            let line = usize::try_from(self.header_line).unwrap_or(usize::MAX);
-            let header = self.header.lines().next().unwrap_or_default();
-            let file = &self.found.input.path;
-            let problem = match known_file(&self.found.headers) {
-                Some(known) => Problem::new(phrases::other_file(file, known.what, what))
-                    .help(phrases::other_remedy(known.remedy, what, name)),
-                None => {
-                    Problem::new(headers::column_missing(file, name)).help(phrases::column_needed(what, name))
-                }
-            };
-            vec![problem.at(Place::line(file, line, header))]
-        })
-    }
-
-    pub(crate) fn each(mut self, take: &mut Take<'_>) -> Result<TableRead, Vec<Problem>> {
-        let (source, rows) = (self.source, self.rows);
-        let sha256 = stream::each(source, rows, &mut |record| {
-            if !record.is_blank() && !self.repeats_header(record) && !is_footer(record) {
-                self.found.rows += 1;
-                let taken = self.check(record).and_then(|()| take(record));
-                if let Err(reason) = taken {
-                    self.reject(record.line, reason);
-                }
-            }
-            true
-        });
-        self.found.input.sha256 = sha256.map_err(|problem| vec![problem])?;
-        self.found.input.rows = Some(self.found.rows);
-        Ok(self.found)
-    }
-
-    fn repeats_header(&self, record: &Record<'_>) -> bool {
-        record.raw == self.header
-    }
-
-    fn check(&self, record: &Record<'_>) -> Result<(), Message> {
-        let width = self.headers.len();
-        if record.stray_quote {
-            return Err(rows::stray_quote());
-        }
-        if record.cells().skip(width).any(|cell| !cell.trim().is_empty()) {
-            return Err(rows::too_many_cells(record.width().to_string(), width.to_string()));
-        }
-        Ok(())
-    }
-
-    fn reject(&mut self, line: u64, reason: Message) {
-        self.found.rejected_count += 1;
-        if self.found.rejected.len() < LISTED {
-            self.found.rejected.push(RejectedRow { file: self.found.input.path.clone(), line, reason });
-        }
-    }
 }

@@ -159,7 +159,7 @@ mod tests {
     fn a_bomb_is_named_with_the_key_that_lets_it_in() {
         let many = b"A01,Enrolled\n".repeat(100_000);
         let empty = b"\n".repeat(200_000);
-        let small = Limits { bytes: 1_000_000, ratio: 1_000_000, rows: 150_000 };
+        let small = Limits { bytes: 1_000_000, ratio: 1_000_000, rows: 150_000, has_keys: true };
         for pack in [gzip as fn(&[u8]) -> Vec<u8>, |bytes| zip_of(&[("a.csv", bytes)])] {
             let said = |bytes: &[u8], limits| {
                 let problem = unfold("b", pack(bytes), limits).unwrap_err();

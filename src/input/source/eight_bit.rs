@@ -9,6 +9,7 @@ use crate::input::console::fields as columns;
 use crate::input::source::bytes::Bytes;
 use crate::input::source::charset::{Encoding, REPLACE};
 use crate::input::source::encoding::{Decision, choices, decision};
+use crate::input::source::foreign::Traces;
 use crate::input::source::lines;
 use crate::input::source::plausible::{Evidence, Verdict, japanese, western, words};
 use crate::phrases::input::encodings as phrases;
@@ -60,9 +61,34 @@ pub(crate) struct Doubt {
     /// The encoding that it is read in.
     pub(crate) chosen: Encoding,
     /// The other encoding that it may have.
-    pub(crate) other: Encoding,
+    pub(crate) other: Other,
     /// Cells as they are read, as the other encoding reads them, and their lines.
     pub(crate) samples: Vec<(String, String, u64)>,
+}
+
+/// An encoding that a file may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Other {
+    /// One that is read.
+    Read(Encoding),
+    /// One that is not.
+    Foreign(&'static encoding_rs::Encoding),
+}
+
+impl Other {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Read(encoding) => encoding.name(),
+            Self::Foreign(encoding) => encoding.name(),
+        }
+    }
+
+    fn lossy(self, bytes: &[u8]) -> String {
+        match self {
+            Self::Read(encoding) => encoding.lossy(bytes),
+            Self::Foreign(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
+        }
+    }
 }
 
 impl Doubt {
@@ -78,10 +104,10 @@ impl Doubt {
             id: GUESSED.to_owned(),
             message: phrases::encoding_guessed(name, chosen, other),
             count: 1,
-            consequence: Some(if has_key {
-                phrases::set_guessed_encoding(chosen, other)
-            } else {
-                phrases::save_guessed_as_utf8()
+            consequence: Some(match (has_key, self.other) {
+                (true, Other::Read(_)) => phrases::set_guessed_encoding(chosen, other),
+                (true, Other::Foreign(_)) => phrases::confirm_guessed_encoding(chosen, other),
+                (false, _) => phrases::save_guessed_as_utf8(),
             }),
             samples: self.samples.iter().map(sample).collect(),
         }
@@ -93,6 +119,7 @@ struct Candidate {
     encoding: Encoding,
     judge: fn(&str) -> Verdict,
     evidence: Evidence,
+    traces: Traces,
     /// A header that is known proves it.
     proven: bool,
     bad_lines: u64,
@@ -139,6 +166,7 @@ impl Trial {
             encoding,
             judge,
             evidence: Evidence::default(),
+            traces: Traces::default(),
             proven: false,
             bad_lines: 0,
         };
@@ -170,6 +198,7 @@ impl Trial {
                 None => candidate.bad_lines += 1,
                 Some(text) if is_judged => {
                     candidate.evidence.add(&text, candidate.judge);
+                    candidate.traces.add(&text);
                     candidate.proven |= number <= 20 && has_known_header(&text);
                 }
                 Some(_) => {}
@@ -217,17 +246,18 @@ impl Trial {
             possible.sort_by_key(|candidate| std::cmp::Reverse(candidate.score(hint)));
             let best = possible.first()?;
             let other = possible.get(1).map_or(Encoding::Macintosh, |other| other.encoding);
-            return Some(self.decided(best, Some(other)));
+            return Some(self.decided(best, Some(Other::Read(other))));
         }
         possible.sort_by_key(|candidate| std::cmp::Reverse(candidate.score(hint)));
         let best = *possible.first()?;
         let other = possible.get(1).filter(|_| !best.proven).map(|other| other.encoding);
         // Files of old Macs are rare: even without another reading it is a guess.
         let other = other.or((best.encoding == Encoding::Macintosh).then_some(Encoding::Windows1252));
-        Some(self.decided(best, other))
+        let foreign = || best.traces.other(best.encoding).filter(|_| !best.proven).map(Other::Foreign);
+        Some(self.decided(best, other.map(Other::Read).or_else(foreign)))
     }
 
-    fn decided(&self, best: &Candidate, other: Option<Encoding>) -> Decision {
+    fn decided(&self, best: &Candidate, other: Option<Other>) -> Decision {
         let how = match (best.encoding, other) {
             (_, Some(_)) => phrases::a_guess(),
             (Encoding::Windows1252, None) if !self.is_valid(Encoding::Cp932) => phrases::neither_valid(),
@@ -248,7 +278,7 @@ impl Trial {
     }
 
     /// Words that the two encodings read differently.
-    fn samples(&self, chosen: Encoding, other: Encoding) -> Vec<(String, String, u64)> {
+    fn samples(&self, chosen: Encoding, other: Other) -> Vec<(String, String, u64)> {
         let mut found: Vec<(String, String, u64)> = Vec::new();
         for sample in &self.samples {
             let (a, b) = (chosen.lossy(&sample.bytes), other.lossy(&sample.bytes));

@@ -6,6 +6,7 @@ pub(crate) mod container;
 pub(crate) mod eight_bit;
 pub(crate) mod encoding;
 pub(crate) mod file;
+pub(crate) mod foreign;
 pub(crate) mod lines;
 pub(crate) mod plausible;
 pub(crate) mod scan;

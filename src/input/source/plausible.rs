@@ -140,7 +140,7 @@ fn japanese_run(run: &Run, before: Option<Kind>, behind: Option<Kind>) -> Verdic
 }
 
 /// Whether a kanji is one of the first level of JIS, which holds nearly all that people write.
-fn is_common(kanji: char) -> bool {
+pub(crate) fn is_common(kanji: char) -> bool {
     if matches!(kanji, '々' | '〇') {
         return true;
     }

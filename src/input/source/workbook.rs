@@ -12,7 +12,7 @@ use crate::input::files::packed::{Method, Packed};
 use crate::input::source::bytes::{Bytes, CHUNK};
 #[cfg(not(feature = "xlsx"))]
 use crate::interchange::sheet::read;
-use crate::interchange::sheet::{Room, SheetText, Unread};
+use crate::interchange::sheet::{MAX_ROWS, Room, SheetText, Unread};
 #[cfg(feature = "xlsx")]
 use crate::interchange::workbook::read;
 use crate::phrases::input::containers;
@@ -31,10 +31,12 @@ pub(super) fn open(name: &str, file: &Bytes) -> io::Result<Result<SheetText, Pro
     if let Some(problem) = measure(name, file)? {
         return Ok(Err(problem));
     }
-    let room = Room { bytes: room(file), cells: u32::try_from(MAX_CELLS).unwrap_or(u32::MAX) };
+    let (limits, rows) = (file.limits(), file.limits().rows);
+    let room = Room { bytes: room(file), cells: u32::try_from(MAX_CELLS).unwrap_or(u32::MAX), rows };
     match read(Seeking::new(file), file.sheet(), room) {
         Ok(text) => Ok(Ok(text)),
-        Err(Unread::Long) => Err(Fault::Unfolds(Exceeded::Bytes(room.bytes as u64)).into()),
+        Err(Unread::Long) => Err(Fault::unfolds(limits, Exceeded::Bytes(room.bytes as u64)).into()),
+        Err(Unread::Many) => Err(Fault::unfolds(limits, Exceeded::Rows(rows)).into()),
         Err(unread) => Ok(Err(problem(name, file.sheet(), unread))),
     }
 }
@@ -80,10 +82,10 @@ fn measure(name: &str, file: &Bytes) -> io::Result<Option<Problem>> {
         all += seen.bytes;
         held += if inside.contains("worksheets/") { 0 } else { seen.bytes };
         if all > limits.bytes {
-            return Err(Fault::Unfolds(Exceeded::Bytes(limits.bytes)).into());
+            return Err(Fault::unfolds(limits, Exceeded::Bytes(limits.bytes)).into());
         }
         if held > limits.bytes / HELD {
-            return Err(Fault::Unfolds(Exceeded::Bytes(limits.bytes / HELD)).into());
+            return Err(Fault::unfolds(limits, Exceeded::Bytes(limits.bytes / HELD)).into());
         }
     }
     Ok(None)
@@ -191,8 +193,12 @@ fn problem(name: &str, wanted: Option<&str>, unread: Unread) -> Problem {
             let message = phrases::too_wide(row.to_string(), file, sheet, MAX_CELLS.to_string());
             Problem::new(message).help(phrases::remove_columns())
         }
+        Unread::Deep(row, sheet) => {
+            let message = phrases::too_deep(row.to_string(), file, sheet, MAX_ROWS.to_string());
+            Problem::new(message).help(phrases::save_again())
+        }
         // The caller knows the limit.
-        Unread::Long => Problem::new(phrases::damaged(name, "")),
+        Unread::Long | Unread::Many => Problem::new(phrases::damaged(name, "")),
         #[cfg(not(feature = "xlsx"))]
         Unread::NotBuilt => Problem::new(phrases::not_built(name)).help(containers::save_as_csv()),
     }

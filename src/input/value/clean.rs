@@ -92,6 +92,11 @@ pub(crate) fn is_damaged(id: &str) -> bool {
     mantissa && exponent
 }
 
+/// Whether a spreadsheet may have rounded an id: it keeps fifteen digits and writes zeros for the others.
+pub(crate) fn is_rounded(id: &str) -> bool {
+    id.len() > 15 && id.ends_with("000") && id.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// `#REF!` and the like; a cell that was too narrow is `########`.
 fn is_spreadsheet_error(value: &str) -> bool {
     let errors = ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#DIV/0!"];

@@ -14,6 +14,17 @@ pub enum Decimal {
     Point,
 }
 
+impl Decimal {
+    /// The mark that a key of the study names.
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "comma" => Some(Self::Comma),
+            "point" => Some(Self::Point),
+            _ => None,
+        }
+    }
+}
+
 /// A number of a cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Number {
@@ -25,10 +36,38 @@ pub(crate) enum Number {
     Open(f64, Decimal),
 }
 
-/// A number such as `1,234.5`, `1 234,56`, `74.16 %` or `12 GB`; `mb` says that the header's unit is MB. `chosen` is what
-/// the study says of its marks: what contradicts it is not a number.
+/// What the numbers of a column count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unit {
+    /// Nothing that is known: any unit may stand behind them.
+    Any,
+    /// GB, unless a cell says otherwise.
+    Gb,
+    /// MB, unless a cell says otherwise.
+    Mb,
+    /// Percent, and never bytes.
+    Percent,
+}
+
+impl Unit {
+    /// What field and header say.
+    pub(crate) fn of(field: &str, header: &str) -> Self {
+        if field.ends_with("percent") || header.contains(['%', '％']) {
+            Self::Percent
+        } else if header.contains("MB") {
+            Self::Mb
+        } else if field.starts_with("storage") {
+            Self::Gb
+        } else {
+            Self::Any
+        }
+    }
+}
+
+/// A number such as `1,234.5`, `1 234,56`, `74.16 %` or `12 GB`. A percentage among bytes, or bytes among percentages,
+/// are no number. `chosen` is what the study says of its marks: what contradicts it is not a number.
 #[expect(clippy::float_arithmetic, reason = "storage is no money")]
-pub(crate) fn parse(text: &str, mb: bool, chosen: Option<Decimal>) -> Option<Number> {
+pub(crate) fn parse(text: &str, of: Unit, chosen: Option<Decimal>) -> Option<Number> {
     let folded: String;
     let text = if text.is_ascii() {
         text.trim()
@@ -38,11 +77,13 @@ pub(crate) fn parse(text: &str, mb: bool, chosen: Option<Decimal>) -> Option<Num
     };
     let split = text.find(|c: char| c.is_alphabetic() || c == '%').unwrap_or(text.len());
     let (digits, unit) = text.split_at(split);
-    let factor = match unit.trim().to_uppercase().as_str() {
-        "MB" | "MIB" => 1_024.0,
-        "" if mb => 1_024.0,
-        "TB" | "TIB" => 1.0 / 1_024.0,
-        "" | "GB" | "GIB" | "%" => 1.0,
+    let factor = match (unit.trim().to_uppercase().as_str(), of) {
+        ("", Unit::Mb) => 1_024.0,
+        ("", _) | ("%", Unit::Percent | Unit::Any) => 1.0,
+        (_, Unit::Percent) => return None,
+        ("MB" | "MIB", _) => 1_024.0,
+        ("TB" | "TIB", _) => 1.0 / 1_024.0,
+        ("GB" | "GIB", _) => 1.0,
         _ => return None,
     };
     let (plain, reading) = plain(digits.trim())?;
@@ -264,7 +305,7 @@ impl Numbers {
 
 /// Both readings of an open number, for messages: `12,512` as 12.512 or as 12512.
 pub(crate) fn readings(text: &str) -> Message {
-    let of = |chosen| match parse(text, false, Some(chosen)) {
+    let of = |chosen| match parse(text, Unit::Any, Some(chosen)) {
         Some(Number::Sure(value)) => Message::of_value(&value.to_string()),
         _ => phrases::nothing(),
     };
@@ -299,11 +340,22 @@ mod tests {
             ("30.000", Number::Open(30.0, point)),
             ("12,512 GB", Number::Open(12.512, comma)),
         ] {
-            assert_eq!(parse(text, false, None), Some(value), "{text}");
+            assert_eq!(parse(text, Unit::Any, None), Some(value), "{text}");
         }
         for text in ["many", "1.2.3", "1,23,45", "1.234,567.8", "12 5", "1,2,3.4", ""] {
-            assert_eq!(parse(text, false, None), None, "{text}");
+            assert_eq!(parse(text, Unit::Any, None), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_unit_that_contradicts_its_column_is_no_number() {
+        let (gb, percent) =
+            (Unit::of("storage_free", "Free Storage (GB)"), Unit::of("storage_free_percent", "Free (%)"));
+        assert_eq!(parse("40 %", gb, None), None, "40 % of what is not said");
+        assert_eq!(parse("40 GB", percent, None), None);
+        assert_eq!(parse("40 %", percent, None), Some(Number::Sure(40.0)));
+        assert_eq!(parse("2048 MB", gb, None), Some(Number::Sure(2.0)));
+        assert_eq!(parse("2048", Unit::of("storage_total", "Capacity MB"), None), Some(Number::Sure(2.0)));
     }
 
     #[test]
@@ -318,7 +370,7 @@ mod tests {
             ("100,2", point, None),
             ("64", comma, Some(64.0)),
         ] {
-            assert_eq!(parse(text, false, chosen), value.map(Number::Sure), "{text}");
+            assert_eq!(parse(text, Unit::Any, chosen), value.map(Number::Sure), "{text}");
         }
         assert_eq!(readings("12,512"), "12.512 with a decimal comma, 12512 with a decimal point");
     }

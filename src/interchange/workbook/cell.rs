@@ -3,8 +3,11 @@
 use calamine::{DataRef, ExcelDateTime, Style};
 use jiff::civil::{Date, DateTime, Time};
 
+use crate::interchange::workbook::mask;
+use crate::interchange::workbook::mask::Slot;
+
 /// How the number of a cell is shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) enum Shown {
     /// As it comes: from twelve digits on with an exponent.
     #[default]
@@ -15,6 +18,8 @@ pub(super) enum Shown {
     Scientific,
     /// In percent.
     Percent,
+    /// With leading zeros, or with marks among its digits: `00000`, `000-0000`.
+    Mask(Vec<Slot>),
 }
 
 impl Shown {
@@ -24,6 +29,9 @@ impl Shown {
     }
 
     fn of_code(code: &str) -> Self {
+        if let Some(slots) = mask::of_code(code) {
+            return Self::Mask(slots);
+        }
         // Colors and quoted words are no part of the figure.
         let bare = bare(code);
         if bare.contains("E+") || bare.contains("E-") {
@@ -55,7 +63,7 @@ fn bare(code: &str) -> String {
 }
 
 /// A cell in words; `None` where there is nothing.
-pub(super) fn text(value: &DataRef<'_>, shown: Shown) -> Option<String> {
+pub(super) fn text(value: &DataRef<'_>, shown: &Shown) -> Option<String> {
     Some(match value {
         DataRef::Empty | DataRef::SharedString("") => return None,
         DataRef::String(text) if text.is_empty() => return None,
@@ -64,7 +72,7 @@ pub(super) fn text(value: &DataRef<'_>, shown: Shown) -> Option<String> {
         DataRef::Bool(flag) => if *flag { "yes" } else { "no" }.to_owned(),
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(float) => number(*float, shown),
-        DataRef::DateTime(date) => day(*date).unwrap_or_else(|| number(date.as_f64(), Shown::General)),
+        DataRef::DateTime(date) => day(*date).unwrap_or_else(|| number(date.as_f64(), &Shown::General)),
         DataRef::Error(error) => error.to_string(),
     })
 }
@@ -75,13 +83,13 @@ const KEPT: usize = 15;
 const GENERAL: usize = 11;
 
 /// A number in decimal digits; with an exponent where digits are not shown, or were lost.
-fn number(float: f64, shown: Shown) -> String {
+fn number(float: f64, shown: &Shown) -> String {
     if !float.is_finite() {
         return "#NUM!".to_owned();
     }
     // Sums and products of a sheet have dirt behind the fifteenth digit.
     let clean = format!("{float:.14e}").parse::<f64>().unwrap_or(float);
-    if shown == Shown::Percent {
+    if *shown == Shown::Percent {
         return percent(clean);
     }
     let plain = clean.to_string();
@@ -91,6 +99,9 @@ fn number(float: f64, shown: Shown) -> String {
         Shown::General => digits <= GENERAL,
         _ => digits <= KEPT,
     };
+    if let (true, false, Shown::Mask(slots)) = (is_shown, plain.contains('.'), shown) {
+        return mask::fill(slots, &plain);
+    }
     if is_shown { unambiguous(plain) } else { scientific(clean) }
 }
 
@@ -161,8 +172,15 @@ mod tests {
             (0.7416, Shown::Percent, "74.16%"),
             (-3.5, Shown::General, "-3.5"),
             (f64::NAN, Shown::General, "#NUM!"),
+            (123.0, Shown::of_code("00000"), "00123"),
+            (1_234_567.0, Shown::of_code("00000"), "1234567"),
+            (1_500_001.0, Shown::of_code("000-0000"), "150-0001"),
+            (15_001.0, Shown::of_code("000\\-0000"), "001-5001"),
+            (7.0, Shown::of_code("\"ID-\"0000;-0000"), "ID-0007"),
+            (-7.0, Shown::of_code("000"), "-007"),
+            (1.5, Shown::of_code("000"), "1.5"),
         ] {
-            assert_eq!(number(float, shown), text, "{float} {shown:?}");
+            assert_eq!(number(float, &shown), text, "{float} {shown:?}");
         }
     }
 
@@ -189,6 +207,9 @@ mod tests {
             ("0.00E+00", Shown::Scientific),
             ("0.00%", Shown::Percent),
             ("@", Shown::General),
+            ("# ##0", Shown::Digits),
+            ("0 \"units\"", Shown::Digits),
+            ("_-* #,##0_-", Shown::Digits),
         ] {
             assert_eq!(Shown::of_code(code), shown, "{code}");
         }

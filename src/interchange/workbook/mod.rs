@@ -1,6 +1,7 @@
 //! Excel workbooks in: a sheet as lines of CSV, one for each of its rows, so that all rules for text apply.
 
 mod cell;
+mod mask;
 
 use std::any::Any;
 use std::io::{BufReader, Read, Seek};
@@ -8,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
 
-use crate::interchange::sheet::{Room, SheetText, Unread};
+use crate::interchange::sheet::{MAX_ROWS, Room, SheetText, Unread};
 use crate::interchange::workbook::cell::Shown;
 
 /// The sheet of a name, or the only visible one that has data.
@@ -33,12 +34,19 @@ impl From<XlsxError> for Unread {
 fn open(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<SheetText, Unread> {
     let mut workbook = Xlsx::new(BufReader::new(file))?;
     let sheet = choose(&mut workbook, wanted)?;
-    let mut text =
-        Text { sheet: sheet.clone(), csv: String::new(), widths: Vec::new(), row: 0, column: 0, room };
+    let mut text = Text {
+        sheet: sheet.clone(),
+        csv: String::new(),
+        widths: Vec::new(),
+        row: 0,
+        column: 0,
+        filled: 0,
+        room,
+    };
     let mut cells = workbook.worksheet_cells_reader(&sheet)?;
     let formats: Vec<Shown> = cells.styles().iter().map(Shown::of).collect();
     while let Some((cell, style)) = cells.next_cell_with_style_id()? {
-        let shown = formats.get(style).copied().unwrap_or_default();
+        let shown = formats.get(style).unwrap_or(&Shown::General);
         if let Some(value) = cell::text(cell.get_value(), shown) {
             text.cell(cell.get_position(), &value)?;
         }
@@ -95,6 +103,8 @@ struct Text {
     /// From 0.
     row: u32,
     column: u32,
+    /// Rows that hold something.
+    filled: u64,
     room: Room,
 }
 
@@ -106,6 +116,14 @@ impl Text {
         }
         if column >= self.room.cells {
             return Err(Unread::Wide(u64::from(row) + 1, self.sheet.clone()));
+        }
+        // A line end for each row of a gap, so that lines are rows: more than these no sheet has.
+        if row >= MAX_ROWS {
+            return Err(Unread::Deep(u64::from(row) + 1, self.sheet.clone()));
+        }
+        self.filled += u64::from(self.column == 0 || self.row < row);
+        if self.filled > self.room.rows {
+            return Err(Unread::Many);
         }
         while self.row < row {
             self.csv.push('\n');

@@ -36,6 +36,12 @@ phrases! {
         ja: "推測が誤っていると、名前や条件が正しく扱われません。`[inventory] encoding`を`{chosen}`または`{other}`に設定するか、\
              ファイルをUTF-8で保存してください",
     }
+    confirm_guessed_encoding(chosen, other) {
+        en: "names and conditions go wrong if the guess is wrong: save the file as UTF-8 if it is {other}; if it is \
+             {chosen}, set `[inventory] encoding` to `{chosen}`",
+        ja: "推測が誤っていると、名前や条件が正しく扱われません。{other}であればファイルをUTF-8で保存してください。\
+             {chosen}であれば`[inventory] encoding`を`{chosen}`に設定してください",
+    }
     save_guessed_as_utf8() {
         en: "names go wrong if the guess is wrong: save the file as UTF-8",
         ja: "推測が誤っていると、名前が正しく扱われません。ファイルをUTF-8で保存してください",

@@ -35,6 +35,14 @@ phrases! {
         en: "`{file}` is a pipe that gives more than {max} bytes",
         ja: "パイプ`{file}`の出力が{max}バイトを超えています",
     }
+    no_regular_file(file) {
+        en: "`{file}` is a pipe or a device, not a file",
+        ja: "`{file}`はファイルではなく、パイプまたはデバイスです",
+    }
+    write_to_file_or_stdin() {
+        en: "write what it gives to a file and name that file, or give it on standard input and name `-`",
+        ja: "出力をファイルに書き込んでそのファイルを指定するか、標準入力に渡して`-`を指定してください",
+    }
     write_to_file() {
         en: "write what it gives to a file, and name that file",
         ja: "出力をファイルに書き込み、そのファイルを指定してください",
@@ -77,6 +85,10 @@ phrases! {
         en: "`{file}` unfolds to more than {max} rows",
         ja: "`{file}`を展開すると{max}行を超えます",
     }
+    unpack_file() {
+        en: "if it is what you exported, unpack it and give the CSV inside",
+        ja: "エクスポートしたファイルで間違いなければ、展開して中のCSVを指定してください",
+    }
     raise_limit(key, max) {
         en: "if it is what you exported, set `{key} = {max}` or more in `[inventory]`; or unpack it and give the CSV inside",
         ja: "エクスポートしたファイルで間違いなければ、`[inventory]`に`{key} = {max}`以上を設定してください。\
@@ -109,6 +121,10 @@ phrases! {
 
 phrases! {
     it_changed() { en: "it changed while it was read", ja: "読み込み中に変更されました" }
+    it_is_no_regular_file() {
+        en: "it is a pipe or a device, not a file",
+        ja: "ファイルではなく、パイプまたはデバイスです",
+    }
     it_is_a_long_pipe(max) {
         en: "it is a pipe of more than {max} bytes",
         ja: "パイプの出力が{max}バイトを超えています",

@@ -8,6 +8,7 @@ pub(crate) mod headers;
 pub(crate) mod numbers;
 pub(crate) mod places;
 pub(crate) mod rows;
+pub(crate) mod side_tables;
 pub(crate) mod tables;
 pub(crate) mod values;
 pub(crate) mod workbooks;

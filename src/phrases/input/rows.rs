@@ -242,6 +242,10 @@ phrases! {
         ja: "見出しよりセルの少ない行があります",
     }
     missing_is_unknown() { en: "what is missing is unknown", ja: "足りない値は不明として扱います" }
+    missing_counts_as_empty() {
+        en: "what is missing counts as an empty cell",
+        ja: "足りないセルは空のセルとして扱います",
+    }
     unnamed_cells(file) {
         en: "cells of `{file}` are under an empty header",
         ja: "`{file}`に、見出しが空の列のセルがあります",

@@ -8,6 +8,10 @@ phrases! {
     }
     no_policy() { en: "the row names no policy", ja: "この行にポリシーがありません" }
     no_app() { en: "the row names no app", ja: "この行にアプリがありません" }
+    row_ends_before(header) {
+        en: "the row ends before the column `{header}`",
+        ja: "この行には列`{header}`のセルがありません",
+    }
     no_rows(file) {
         en: "`{file}` has a header but no rows",
         ja: "`{file}`に見出しはありますが、行がありません",

@@ -32,6 +32,10 @@ phrases! {
         en: "fill a sheet, or name a hidden one behind the file: `FILE.xlsx#SHEET`",
         ja: "シートにデータを入れるか、非表示のシートを`FILE.xlsx#SHEET`のように指定してください",
     }
+    too_deep(row, file, sheet, most) {
+        en: "`{file}` is damaged: row {row} of sheet {sheet} stands beyond row {most}, the last one that Excel has",
+        ja: "`{file}`が破損しています: シート{sheet}の{row}行目が、Excelの最終行({most}行目)を超えています",
+    }
     too_wide(row, file, sheet, most) {
         en: "row {row} of `{file}`, sheet {sheet}, has more than {most} columns",
         ja: "`{file}`のシート{sheet}の{row}行目が{most}列を超えています",

@@ -278,7 +278,7 @@ impl<'a> Collector<'a> {
             let source = self.sources.get_mut(usize::from(id.0));
             source.invariant("a source is in the list of sources").rows = Some(read.rows);
         }
-        self.found.warnings.extend(read.doubt);
+        self.found.warnings.extend(read.warnings);
         if read.rejected_count > 0 {
             let message = phrases::rows_rejected(&name.value, nouns::rows(read.rejected_count));
             let shown = |row: &RejectedRow| phrases::rejected_row(row.line.to_string(), &row.reason);

@@ -6,6 +6,7 @@ use crate::account::catalog::Catalog;
 use crate::account::parts::Bought;
 use crate::account::{Account, PartId, ServiceId, catalog, parts};
 use crate::doc::Text;
+use crate::input::Decimal;
 use crate::input::file_account::Input;
 use crate::input::files::{Files, InputFile};
 use crate::phrases::account::reserve_twice;
@@ -40,7 +41,8 @@ pub(super) fn read(
     let titles = catalog.as_ref().map(|catalog| catalog.titles.clone()).unwrap_or_default();
     let name = section.parts.as_ref()?;
     let table = found.table(files, name, &parts::headers());
-    let prices = parts::Prices { currency, period: section.price_period.as_ref() };
+    let decimal = section.decimal.as_ref().and_then(|word| Decimal::from_word(&word.value));
+    let prices = parts::Prices { currency, period: section.price_period.as_ref(), decimal };
     let Bought { parts, services, by_catalog, price_period } =
         match parts::read(&table?, &catalog?, section.customer.as_ref(), prices) {
             Ok(read) => read,

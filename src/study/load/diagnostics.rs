@@ -2,7 +2,7 @@
 
 use crate::doc::Text;
 use crate::input::file_account::Input;
-use crate::input::files::{Files, InputFile};
+use crate::input::files::{Files, InputFile, Limits};
 use crate::input::side_table::table;
 use crate::input::side_table::table::{Table, TableOptions};
 use crate::problem::{Problem, Warning};
@@ -28,7 +28,8 @@ impl Diagnostics {
 
     /// A small table of the study; problems are noted at the place that names it.
     pub(crate) fn table(&mut self, files: &dyn Files, name: &Text, expected: &[&str]) -> Option<Table> {
-        match table::read_table(&InputFile::new(files, &name.value), &TableOptions::expecting(expected)) {
+        let file = InputFile::new(files, &name.value).within(Limits::without_keys());
+        match table::read_table(&file, &TableOptions::expecting(expected)) {
             Ok(table) => {
                 self.inputs.push(table.input());
                 self.warnings.extend(table.doubt.clone());

@@ -126,3 +126,24 @@ fn case_57_a_device_without_serial_and_udid_is_valid() {
     assert_eq!(texts(&inventory, "enrollment_mode"), ["user_enrollment", "user_enrollment"]);
     assert!(!has_warning(&inventory, "possible-double-license"));
 }
+
+/// Case 15 holds for the id of a device, too: a spreadsheet keeps fifteen digits.
+#[test]
+fn a_long_device_id_that_ends_in_zeros_is_warned_about() {
+    let inventory =
+        super::import("Device ID,Managed Status\n89012000123456700000,Enrolled\nA1,Enrolled\n").unwrap();
+    let rounded = warning(&inventory, "rounded-digits");
+    assert_eq!((rounded.count, rounded.samples.len()), (1, 1));
+    assert_eq!(rounded.message, "long numbers in `device_id` end in zeros, as spreadsheets leave them");
+}
+
+/// Rows of one device are joined in time that grows with their number, not with its square; a sample names a few.
+#[test]
+fn a_device_in_very_many_rows_is_one_device() {
+    let rows = "A1,Enrolled,2026-10-30\n".repeat(40_000);
+    let started = std::time::Instant::now();
+    let inventory = super::import(format!("Device ID,Managed Status,Last Reported\n{rows}")).unwrap();
+    assert_eq!((inventory.len(), inventory.import.merged), (1, 39_999));
+    assert!(warning(&inventory, "merged-duplicate").samples[0].len() < 1_000);
+    assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
+}

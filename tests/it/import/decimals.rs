@@ -133,3 +133,12 @@ fn the_key_of_the_study_takes_two_words() {
     }
     assert!(study_problems("encoding-key-is-wrong").0.len() == 1);
 }
+
+/// `40 %` among gigabytes is 40 % of what is not said: unknown, and counted.
+#[test]
+fn a_percentage_is_no_number_of_gigabytes() {
+    let inventory =
+        import("Device ID,Managed Status,Free Storage (GB)\nA,Enrolled,40 %\nB,Enrolled,40 GB\n").unwrap();
+    assert_eq!(free(&inventory), [None, Some(40.0)]);
+    assert_eq!(warning(&inventory, "unreadable-value").count, 1);
+}

@@ -228,3 +228,19 @@ fn a_key_that_cannot_be_right_is_named() {
         );
     }
 }
+
+/// Their bytes are valid in an encoding that is read: they are read so, and never without a word.
+#[test]
+fn encodings_that_are_not_read_are_doubted() {
+    use encoding_rs::{EUC_KR, GB18030, WINDOWS_874, WINDOWS_1254};
+    for (written, names) in [
+        (EUC_KR, ["서울", "영업부", "김철수"]),
+        (GB18030, ["销售部", "上海", "张伟"]),
+        (WINDOWS_874, ["ฝ่ายขาย", "กรุงเทพ", "สมชาย"]),
+        (WINDOWS_1254, ["Işık", "Şükrü", "Doğan"]),
+    ] {
+        if let Ok(inventory) = import(named(written, &names)) {
+            assert!(has_warning(&inventory, "guessed-encoding"), "{}: {names:?}", written.name());
+        }
+    }
+}

@@ -16,6 +16,7 @@ mod no_devices;
 mod parquet;
 mod parts;
 mod readers;
+mod side_columns;
 mod tables;
 mod twin_columns;
 mod unseen;

@@ -55,3 +55,38 @@ fn prices_are_read_as_spreadsheets_write_them() {
         }
     }
 }
+
+/// docs/contract.md section 1: without a proof in the file, `decimal` of `[account]` decides what three digits behind a mark
+/// are.
+#[test]
+fn a_price_that_reads_in_two_ways_is_asked_about() {
+    let folder = copy("import/decimal-commas");
+    let (parts, study) = (folder.path().join("parts.csv"), folder.path().join("study.toml"));
+    let toml = std::fs::read_to_string(&study).unwrap();
+    let price = |price: &str, more: &str, decimal: &str| {
+        let keys = format!("[account]\n{decimal}");
+        std::fs::write(&study, toml.replace("[account]\n", &keys)).unwrap();
+        let head = "MaaS360 Part Name,MaaS360 Part Number,License Type,License Units Purchased,Unit Price\n";
+        std::fs::write(&parts, format!("{head}Deluxe,D1,Base,1,\"{price}\"\n{more}")).unwrap();
+        load(folder.path()).map(|study| study.account.parts[0].price.unwrap().to_string())
+    };
+    for (cell, comma, point) in [("4.240", "4240", "4.240"), ("4,240", "4.240", "4240")] {
+        let problems = price(cell, "", "").unwrap_err();
+        assert_eq!(
+            problems[0].message,
+            format!(
+                "the price `{cell}` may be {comma} or {point}: no other cell proves which mark stands before decimals"
+            )
+        );
+        let help = problems[0].help.as_deref().unwrap();
+        assert!(help.contains("`decimal = \"comma\"` in [account]"), "{help}");
+    }
+    assert_eq!(price("4.240", "", "decimal = \"comma\"\n").unwrap(), "4240.00");
+    assert_eq!(price("4.240", "", "decimal = \"point\"\n").unwrap(), "4.24");
+    assert_eq!(price("4,240", "", "decimal = \"comma\"\n").unwrap(), "4.24");
+    assert!(price("4,24", "", "decimal = \"point\"\n").is_err());
+    // A price or grouped units elsewhere in the file are a proof.
+    assert_eq!(price("4.240", "Premier,D2,Base,1,5.30\n", "").unwrap(), "4.24");
+    assert_eq!(price("4.240", "Premier,D2,Base,1,\"5,30\"\n", "").unwrap(), "4240.00");
+    assert_eq!(price("4.240", "Premier,D2,Base,\"1,050\",\n", "").unwrap(), "4.24");
+}

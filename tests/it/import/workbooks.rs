@@ -357,3 +357,41 @@ fn a_bomb_is_named_with_the_key_that_lets_it_in() {
     assert!(text.help.unwrap().contains("`max_unpacked_bytes = 10000000`"));
     assert_eq!(within(20_000).message, "`a.xlsx` unfolds to more than 5000 bytes");
 }
+
+/// Excel shows 123 as 00123 in such a cell, and saves it so in CSV.
+#[test]
+fn leading_zeros_and_marks_of_a_format_are_read_as_shown() {
+    let bytes = workbook(|sheet| {
+        write(sheet, &[&["Device ID", "Managed Status"], &["", "Enrolled"], &["", "Enrolled"]])?;
+        sheet.write_number_with_format(1, 0, 123.0, &Format::new().set_num_format("00000"))?;
+        sheet.write_number_with_format(2, 0, 1_500_001.0, &Format::new().set_num_format("000-0000"))?;
+        Ok(())
+    });
+    assert_eq!(ids(&read("devices.xlsx", bytes).unwrap()), ["00123", "150-0001"]);
+}
+
+/// A workbook whose last row says that it is another one.
+fn renumbered(row: &str) -> Vec<u8> {
+    let bytes = words(&[&["Device ID", "Managed Status"], &["A", "Enrolled"]]);
+    changed(&bytes, "xl/worksheets/sheet1.xml", |text| {
+        let text = text.replace("<row r=\"2\"", &format!("<row r=\"{row}\""));
+        text.replace("r=\"A2\"", &format!("r=\"A{row}\"")).replace("r=\"B2\"", &format!("r=\"B{row}\""))
+    })
+}
+
+#[test]
+fn rows_beyond_those_of_excel_are_refused() {
+    assert_eq!(ids(&read("devices.xlsx", renumbered("1048576")).unwrap()), ["A"]);
+    for row in ["1048577", "4294967295"] {
+        let (message, _) = refused("devices.xlsx", renumbered(row));
+        assert_eq!(
+            message,
+            format!(
+                "`devices.xlsx` is damaged: row {row} of sheet Devices stands beyond row 1048576, the last one that Excel has"
+            )
+        );
+    }
+    let few = Limits { rows: 1, ..Limits::default() };
+    let problems = read_within("devices.xlsx", renumbered("2"), few).unwrap_err();
+    assert!(problems[0].help.as_ref().unwrap().contains("max_unpacked_rows"), "{problems:?}");
+}

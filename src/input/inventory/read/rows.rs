@@ -15,8 +15,9 @@ use crate::input::inventory::refusal::Refusal;
 use crate::input::inventory::witness::Witnessed;
 use crate::input::people::FoundValues;
 use crate::input::value::key::value_key;
+use crate::input::value::number::Unit;
 use crate::input::value::{clean, number};
-use crate::phrases::input::{dates, places, rows as phrases};
+use crate::phrases::input::{dates, places, rows as phrases, values};
 use crate::problem::{Message, Problem};
 
 /// The columns that tell whether two records are one physical device.
@@ -182,6 +183,9 @@ impl<'a> Reader<'a> {
         if self.layout.replaces {
             self.note_replaced(record);
         }
+        if clean::is_rounded(id) {
+            self.note_rounded(id, record);
+        }
         if let Some(called) = &self.layout.witness {
             self.rows.witnessed.see(called, id, (self.file, self.layout), record);
         }
@@ -228,6 +232,13 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+    }
+
+    fn note_rounded(&mut self, id: &str, record: &Record<'_>) {
+        let (line, file) = (record.line.to_string(), self.file);
+        let said = || (values::digits_rounded("device_id"), values::may_identify_nothing());
+        let sample = || places::quoted_in_line(Message::of_value(id), line, file);
+        self.rows.notes.add("rounded-digits", "device_id", said, sample);
     }
 
     fn note_short(&mut self, record: &Record<'_>) {
@@ -417,7 +428,7 @@ fn means_same(plan: &Plan, a: &str, b: &str) -> bool {
         }
         Reading::Flag => plan.flag(a).is_some() && plan.flag(a) == plan.flag(b),
         Reading::Number => {
-            let of = |text| number::parse(text, false, plan.decimal);
+            let of = |text| number::parse(text, Unit::Any, plan.decimal);
             of(a).is_some() && of(a) == of(b)
         }
         _ => value_key(a) == value_key(b),

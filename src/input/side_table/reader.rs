@@ -1,0 +1,226 @@
+//! Reads a table beside the inventory row by row, without a table in memory.
+
+use std::collections::BTreeSet;
+
+use crate::input::console::fields::{is_known_header, matching_key};
+use crate::input::console::recognize::known_file;
+use crate::input::csv::delimiter;
+use crate::input::csv::delimiter::HEAD;
+use crate::input::csv::records::{Broken, Record, Records, is_blank};
+use crate::input::file_account::{Input, LISTED, RejectedRow};
+use crate::input::side_table::unread::is_word_of_use;
+pub(crate) use crate::input::side_table::watch::Meaning;
+use crate::input::side_table::watch::Watch;
+use crate::input::source::file::Source;
+use crate::input::source::stream;
+use crate::input::source::stream::Start;
+use crate::input::value::clean;
+use crate::phrases::input::{headers, rows, tables as phrases};
+use crate::problem::{Message, Place, Problem, Warning};
+
+/// What became of a file that was read row by row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableRead {
+    /// The file, with its hash.
+    pub input: Input,
+    /// Rows of data, blank ones left out.
+    pub rows: u64,
+    /// How many of them could not be used.
+    pub rejected_count: u64,
+    /// The first 1,000 of them.
+    pub rejected: Vec<RejectedRow>,
+    /// Encoding, and how it was decided.
+    pub encoding: Message,
+    /// `comma`, `semicolon`, `tab` or the character.
+    pub delimiter: String,
+    /// The headers as written.
+    pub headers: Vec<String>,
+    /// Of a guessed encoding, of columns that nothing reads, of short rows.
+    pub warnings: Vec<Warning>,
+}
+
+/// A row that only says how many rows there are.
+fn is_footer(record: &Record<'_>) -> bool {
+    let mut filled = record.cells().filter(|cell| !is_blank(cell));
+    let first = filled.next();
+    filled.next().is_none() && first.is_some_and(clean::is_total)
+}
+
+/// Takes a row; an error puts it on the list of rejected ones.
+type Take<'s> = dyn FnMut(&Record<'_>) -> Result<(), Message> + 's;
+
+/// Goes through the rows of a file whose columns are told by their headers.
+pub(crate) struct Reader<'s> {
+    source: &'s Source,
+    /// Where the rows start.
+    rows: Start,
+    /// Matching keys of the headers.
+    headers: Vec<String>,
+    header_line: u64,
+    header: String,
+    watch: Watch,
+    found: TableRead,
+}
+
+impl<'s> Reader<'s> {
+    /// Finds the delimiter and the header.
+    pub(crate) fn new(source: &'s Source, expected: &[&[&str]]) -> Result<Self, Vec<Problem>> {
+        let keys: BTreeSet<String> =
+            expected.iter().copied().flatten().map(|alias| matching_key(alias)).collect();
+        let known = |record: &Record<'_>| record.cells().filter(|c| keys.contains(&matching_key(c))).count();
+        let one = |problem| vec![problem];
+        let head = source.head().map_err(one)?;
+        let split = delimiter::find(&source.name, &head, source.delimiter(None), &known).map_err(one)?;
+        let mut records =
+            Records::starting(&head.text, split.delimiter, split.start, split.line).with_more(head.more);
+        let mut reader = Self {
+            source,
+            rows: Start { at: split.start, line: split.line, delimiter: split.delimiter },
+            headers: Vec::new(),
+            header_line: 0,
+            header: String::new(),
+            watch: Watch::default(),
+            found: TableRead {
+                input: Input { path: source.name.clone(), sha256: String::new(), rows: None },
+                rows: 0,
+                rejected_count: 0,
+                rejected: Vec::new(),
+                encoding: source.described(),
+                delimiter: source.delimiter_name(split.delimiter),
+                headers: Vec::new(),
+                warnings: source
+                    .doubt()
+                    .map(|doubt| doubt.warning(&source.name, false))
+                    .into_iter()
+                    .collect(),
+            },
+        };
+        let mut record = Record::default();
+        let mut most = 0;
+        for _ in 0..HEAD {
+            if !records.next(&mut record).map_err(|broken| reader.broken(&broken))? {
+                break;
+            }
+            let count = known(&record);
+            if !record.is_blank() && (count > most || reader.header_line == 0) {
+                most = count.max(most);
+                reader.header_line = record.line;
+                record.raw.clone_into(&mut reader.header);
+                reader.headers = record.cells().map(matching_key).collect();
+                reader.found.headers = record.cells().map(|cell| cell.trim().to_owned()).collect();
+                (reader.rows.at, reader.rows.line) = records.place();
+            }
+        }
+        Ok(reader)
+    }
+
+    fn header_place(&self) -> Place {
+        let line = usize::try_from(self.header_line).unwrap_or(usize::MAX);
+        let header = self.header.lines().next().unwrap_or_default();
+        Place::line(&self.found.input.path, line, header)
+    }
+
+    fn broken(&self, broken: &Broken) -> Vec<Problem> {
+        vec![broken.problem(&self.found.input.path)]
+    }
+
+    /// The headers as written.
+    pub(crate) fn headers(&self) -> &[String] {
+        &self.found.headers
+    }
+
+    /// The header of a column, as written.
+    pub(crate) fn header_at(&self, at: usize) -> String {
+        self.found.headers.get(at).cloned().unwrap_or_default()
+    }
+
+    pub(crate) fn column(&self, aliases: &[&str]) -> Option<usize> {
+        let keys: Vec<String> = aliases.iter().map(|alias| matching_key(alias)).collect();
+        keys.iter().find_map(|key| self.headers.iter().position(|header| header == key))
+    }
+
+    /// The columns of the wide form: every header that means nothing else.
+    pub(crate) fn services(&self, subject: &[&str]) -> Vec<(usize, String)> {
+        let keys: Vec<String> = subject.iter().map(|alias| matching_key(alias)).collect();
+        let named = self.found.headers.iter().enumerate();
+        let is_service = |name: &str| {
+            !name.is_empty()
+                && !keys.contains(&matching_key(name))
+                && !is_known_header(name)
+                && !is_word_of_use(name)
+        };
+        let services = named.filter(|(_, name)| is_service(name));
+        services.map(|(at, name)| (at, name.clone())).collect()
+    }
+
+    pub(crate) fn required(&self, aliases: &[&str], what: &Message) -> Result<usize, Vec<Problem>> {
+        self.column(aliases).ok_or_else(|| {
+            let name = aliases.first().copied().unwrap_or_default();
+            let file = &self.found.input.path;
+            let problem = match known_file(&self.found.headers) {
+                Some(known) => Problem::new(phrases::other_file(file, known.what, what))
+                    .help(phrases::other_remedy(known.remedy, what, name)),
+                None => {
+                    Problem::new(headers::column_missing(file, name)).help(phrases::column_needed(what, name))
+                }
+            };
+            vec![problem.at(self.header_place())]
+        })
+    }
+
+    /// Says what is read: columns of these meanings, and a column for each service. All others are named in a warning.
+    pub(crate) fn reading(mut self, meanings: &[Meaning], services: &[(usize, String)]) -> Self {
+        self.watch = Watch::of(&self.found.headers, meanings, services);
+        self
+    }
+
+    pub(crate) fn each(mut self, take: &mut Take<'_>) -> Result<TableRead, Vec<Problem>> {
+        let (source, rows) = (self.source, self.rows);
+        let sha256 = stream::each(source, rows, &mut |record| {
+            if !record.is_blank() && !self.repeats_header(record) && !is_footer(record) {
+                self.found.rows += 1;
+                let taken = self.check(record).and_then(|()| {
+                    self.watch.see(record);
+                    take(record)
+                });
+                if let Err(reason) = taken {
+                    self.reject(record.line, reason);
+                }
+            }
+            true
+        });
+        self.found.input.sha256 = sha256.map_err(|problem| vec![problem])?;
+        self.found.input.rows = Some(self.found.rows);
+        let problems = self.watch.problems(&self.found.input.path, &self.header_place());
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        self.found.warnings.extend(self.watch.warnings(&self.found.input.path));
+        Ok(self.found)
+    }
+
+    fn repeats_header(&self, record: &Record<'_>) -> bool {
+        record.raw == self.header
+    }
+
+    fn check(&self, record: &Record<'_>) -> Result<(), Message> {
+        let width = self.headers.len();
+        if record.stray_quote {
+            return Err(rows::stray_quote());
+        }
+        if record.cells().skip(width).any(|cell| !cell.trim().is_empty()) {
+            return Err(rows::too_many_cells(record.width().to_string(), width.to_string()));
+        }
+        match self.watch.missing(record.width()) {
+            Some(header) => Err(phrases::row_ends_before(header)),
+            None => Ok(()),
+        }
+    }
+
+    fn reject(&mut self, line: u64, reason: Message) {
+        self.found.rejected_count += 1;
+        if self.found.rejected.len() < LISTED {
+            self.found.rejected.push(RejectedRow { file: self.found.input.path.clone(), line, reason });
+        }
+    }
+}
