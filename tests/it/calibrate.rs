@@ -261,7 +261,7 @@ fn parts_by_reference(case: &Case, policy: &Policy, reading: Reading) -> Vec<Par
 }
 
 proptest! {
-    #![proptest_config(config(400))]
+    #![proptest_config(config(120))]
 
     #[test]
     fn one_queue_gives_what_the_reference_gives_under_each_answer(case in sensible()) {
@@ -279,7 +279,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(60))]
+    #![proptest_config(config(16))]
 
     /// The envelope argues that most readings need no simulation of their own: it holds device by device, not in totals
     /// only. Of thousands of readings some are looked at.

@@ -69,7 +69,7 @@ fn studies_of_any_seed_have_every_total() {
 }
 
 proptest! {
-    #![proptest_config(config(60))]
+    #![proptest_config(config(12))]
 
     /// Shortage, ties, missing dates, pins, switches and priorities: whatever a policy sees is in the capsule.
     #[test]
