@@ -300,7 +300,7 @@ fn a_report_that_was_changed_is_named() {
     assert_eq!((code, err.contains("was changed")), (0, false), "{err}");
     let rows = folder.path().join("b/devices/as-is.csv");
     let text = std::fs::read_to_string(&rows).unwrap();
-    std::fs::write(&rows, text.lines().take(4).map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+    std::fs::write(&rows, text.lines().take(4).collect::<Vec<_>>().join("\n") + "\n").unwrap();
     let (_, _, err) = program(folder.path(), &["compare", "a", "b"]);
     assert!(err.contains("`b/devices/as-is.csv` was changed since its report was written"), "{err}");
 }

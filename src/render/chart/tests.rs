@@ -436,8 +436,8 @@ fn the_front_holds_what_no_other_beats() {
         scenario.horizon.total = total(cost);
         (scenario.services.lost_at_activation, scenario.services.lost_at_day_90) = (0, lost);
     }
-    let drawing = drawings(&report, Language::English).into_iter();
-    let drawing = drawing.filter(|drawing| drawing.name() == "cost-against-services-lost").next_back();
+    let mut drawing = drawings(&report, Language::English).into_iter();
+    let drawing = drawing.rfind(|drawing| drawing.name() == "cost-against-services-lost");
     let Some(Drawing::Plot(plot)) = drawing else { panic!("there is a choice") };
     assert_eq!(plot.head.title, "2 of 4 policies are beaten by no other in both cost and services lost");
     let best: Vec<(f64, f64)> = plot.series[2].points.iter().map(|point| point.at).collect();

@@ -141,9 +141,7 @@ fn a_long_device_id_that_ends_in_zeros_is_warned_about() {
 #[test]
 fn a_device_in_very_many_rows_is_one_device() {
     let rows = "A1,Enrolled,2026-10-30\n".repeat(40_000);
-    let started = std::time::Instant::now();
     let inventory = super::import(format!("Device ID,Managed Status,Last Reported\n{rows}")).unwrap();
     assert_eq!((inventory.len(), inventory.import.merged), (1, 39_999));
     assert!(warning(&inventory, "merged-duplicate").samples[0].len() < 1_000);
-    assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
 }

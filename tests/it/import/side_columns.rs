@@ -18,7 +18,7 @@ fn with(file: &str, text: &str, keys: &str) -> Result<Study, Vec<Problem>> {
 }
 
 fn refused(file: &str, text: &str, keys: &str) -> Vec<String> {
-    let problems = with(file, text, keys).map(|_| ()).expect_err(text);
+    let problems = with(file, text, keys).map(|_| ()).unwrap_err();
     assert!(problems.iter().all(|problem| problem.help.is_some()), "{problems:?}");
     problems.iter().map(|problem| problem.message.to_string()).collect()
 }
