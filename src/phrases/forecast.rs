@@ -187,6 +187,7 @@ phrases! {
 }
 
 // Charts.
+#[cfg(feature = "charts")]
 phrases! {
     fan_title(scenario, sentence) { en: "{scenario}: {sentence}", ja: "{scenario}: {sentence}" }
     fan_finding(month, amount) {

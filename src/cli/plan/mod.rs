@@ -37,7 +37,7 @@ pub struct Args {
     /// Auto-activation has already happened: plan corrections of these licenses (the portal's "Export assigned licenses")
     #[arg(long, value_name = "FILE")]
     assigned: Option<String>,
-    /// Change the devices that differ from the target under some consistent reading [default]
+    /// Change the devices that differ from the target under some consistent reading; the default
     #[arg(long, group = "choice")]
     robust: bool,
     /// Name every device of the target

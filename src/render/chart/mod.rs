@@ -31,6 +31,7 @@ pub(crate) mod grid;
 pub(crate) mod heat;
 #[cfg(feature = "charts")]
 pub(crate) mod layout;
+#[cfg(feature = "charts")]
 pub(crate) mod months;
 #[cfg(feature = "charts")]
 pub(crate) mod moves;
