@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 use crate::account::{Account, PartId, PartSet, ServiceSet};
 use crate::fleet::DeviceId;
 use crate::internal::{IndexVec, Invariant};
+use crate::phrases::plan::problems as phrases;
 use crate::policy::Policy;
 use crate::policy::reading::Duplicates;
+use crate::problem::Message;
 use crate::rules::Supply;
 
 const PART: &str = "the terms of a portal have every part of its account";
@@ -59,6 +61,18 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Why the portal refuses a row.
+    pub(crate) fn message(self) -> Message {
+        match self {
+            Self::UsedUp => phrases::used_up(),
+            Self::OnlyBundle => phrases::only_bundle(),
+            Self::NotAssignable => phrases::not_assignable(),
+            Self::NoBase => phrases::no_base(),
+            Self::NotHeld => phrases::not_held(),
+            Self::MustEnroll => phrases::must_enroll(),
+        }
+    }
+
     /// The documents that say so.
     pub fn documents(self) -> &'static str {
         match self {

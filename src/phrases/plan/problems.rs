@@ -1,8 +1,5 @@
 //! Why there is no plan, and what is wrong with a plan's files.
 
-use crate::plan::portal::Refusal;
-use crate::problem::Message;
-
 phrases! {
     target_refused() {
         en: "the target refuses the activation: no device has a license in it",
@@ -91,18 +88,6 @@ phrases! {
     must_enroll() {
         en: "no unit is left for it: it must enroll again",
         ja: "空きライセンスがないため、再登録が必要です",
-    }
-}
-
-/// Why the portal refuses a row.
-pub(crate) fn refusal(refusal: Refusal) -> Message {
-    match refusal {
-        Refusal::UsedUp => used_up(),
-        Refusal::OnlyBundle => only_bundle(),
-        Refusal::NotAssignable => not_assignable(),
-        Refusal::NoBase => no_base(),
-        Refusal::NotHeld => not_held(),
-        Refusal::MustEnroll => must_enroll(),
     }
 }
 

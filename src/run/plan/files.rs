@@ -344,7 +344,7 @@ impl Plan<'_> {
         let id = || Message::of_value(self.fleet.name(device));
         let parts = |parts: PartSet| self.parts(parts);
         let what = match wrong {
-            Wrong::Refused(refusal) => phrases::refused(id(), phrases::refusal(refusal)),
+            Wrong::Refused(refusal) => phrases::refused(id(), refusal.message()),
             Wrong::NoLicense => phrases::left_without(id()),
             Wrong::Differs { held, wanted } => phrases::differs(id(), parts(held), parts(wanted)),
         };
