@@ -94,7 +94,7 @@ fn a_kill_or_an_error_at_every_change_of_a_name_leaves_a_whole_report() {
                 fs::remove_file(at.join("trace")).unwrap();
                 let case = format!("{inject}: {traced:?}");
                 let files = whole(&at.join("rep"));
-                assert!(!traced.status.success() || files == 6, "{case}");
+                assert!(!traced.status.success() || files == 7, "{case}");
                 good(at, &["-o", "rep", "--force"]);
                 whole(&at.join("rep"));
                 assert_eq!(listing(at), ["rep"], "{case}");
