@@ -250,6 +250,7 @@ fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
     let sweeps = tables.iter().filter_map(|(t, _)| crate::study::sweep::read(doc, t, &mut values)).collect();
     let groups = groups(&top);
     // Read before what is missing ends the reading: its problems are told beside those of other tables.
+    let plan = lead_days(&top);
     let forecast = top.table("forecast").map(|(table, _)| forecast::read(doc, table));
     Some(StudyFile {
         title: top.string("title").unwrap_or_else(|| "untitled study".to_owned()),
@@ -267,7 +268,7 @@ fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
         scenarios,
         sweeps,
         groups,
-        plan: lead_days(&top),
+        plan,
         forecast,
     })
 }
