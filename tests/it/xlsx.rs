@@ -56,8 +56,8 @@ fn figures_are_those_of_the_results() {
     let folder = copy("acme");
     let (mut book, json) = run(folder.path(), &[]);
     let names: Vec<String> = book.sheet_names();
-    let expected = "Answer, Scenarios, Parts, Devices and losses, Account, Ranges, Import, Warnings, Rejected rows, \
-                    Columns, Assumptions, Inputs";
+    let expected = "Answer, Scenarios, Parts, Devices and losses, Account, Services lost, Groups, Parts by group, Ranges, \
+                    Import, Warnings, Rejected rows, Columns, Assumptions, Inputs";
     assert_eq!(names.join(", "), expected);
     let scenarios = Sheet::of(&mut book, "Scenarios");
     let listed = json["scenarios"].as_array().unwrap();
