@@ -104,7 +104,9 @@ fn is_xml(name: &str, text: &str) {
 fn is_csv(name: &str, text: &str) {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let rows: Result<Vec<csv::StringRecord>, csv::Error> = reader.records().collect();
-    assert!(!rows.unwrap_or_else(|why| panic!("{name}: {why}")).is_empty(), "{name}");
+    let rows = rows.unwrap_or_else(|why| panic!("{name}: {why}"));
+    // Where no service is lost, there is a header alone.
+    assert!(!rows.is_empty() || name.ends_with("services.csv") && text.starts_with("scenario"), "{name}: {text}");
 }
 
 fn is_parquet(path: &Path) {
