@@ -106,7 +106,10 @@ fn is_csv(name: &str, text: &str) {
     let rows: Result<Vec<csv::StringRecord>, csv::Error> = reader.records().collect();
     let rows = rows.unwrap_or_else(|why| panic!("{name}: {why}"));
     // Where no service is lost, there is a header alone.
-    assert!(!rows.is_empty() || name.ends_with("services.csv") && text.starts_with("scenario"), "{name}: {text}");
+    assert!(
+        !rows.is_empty() || name.ends_with("services.csv") && text.starts_with("scenario"),
+        "{name}: {text}"
+    );
 }
 
 fn is_parquet(path: &Path) {
