@@ -28,6 +28,18 @@ pub enum PartType {
     Service,
 }
 
+impl PartType {
+    /// As parts files write it.
+    pub(crate) fn written(self) -> &'static str {
+        match self {
+            Self::Base => "Base",
+            Self::Addon => "Add-on",
+            Self::Trial => "Trial",
+            Self::Service => "Service",
+        }
+    }
+}
+
 /// The family of a base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Family {
@@ -35,6 +47,16 @@ pub enum Family {
     Mdm,
     /// Secure Productivity Suite.
     Sps,
+}
+
+impl Family {
+    /// As parts files write it.
+    pub(crate) fn written(self) -> &'static str {
+        match self {
+            Self::Mdm => "mdm",
+            Self::Sps => "sps",
+        }
+    }
 }
 
 /// A switch that is off, on, or on from a date.

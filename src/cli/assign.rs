@@ -130,7 +130,7 @@ fn check(args: &Args) -> Result<(), Failure> {
 }
 
 /// The name of a column: headers of consoles mean their canonical field.
-fn field(asked: &str) -> String {
+pub(super) fn field(asked: &str) -> String {
     let asked = asked.trim();
     field_of(asked).unwrap_or(asked).to_owned()
 }

@@ -2,13 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use indicatif::{ProgressBar, ProgressStyle};
-
 use crate::cli::csv_file::CsvFile;
 use crate::cli::encoding::Encoding;
 use crate::cli::output::{Folder, Kind, Printer, Replace};
-use crate::cli::{Exit, Failure, Format, devices, encoding, output};
-use crate::input::field_of;
+use crate::cli::{Exit, Failure, Format, assign, devices, encoding, output, progress};
 use crate::input::files;
 use crate::input::files::InputFile;
 use crate::phrases::cli::{calibrate as phrases, commands, output as written};
@@ -64,7 +61,7 @@ pub struct Args {
 pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let open = |target: &PathBuf| Folder::open(target, Kind::Calibration, Replace::with(args.force), printer);
     let folder = args.output.as_ref().map(open).transpose()?;
-    let asked: Vec<String> = args.columns.iter().map(|name| field(name)).collect();
+    let asked: Vec<String> = args.columns.iter().map(|name| assign::field(name)).collect();
     let columns: Vec<String> = std::iter::once(PLATFORM.to_owned()).chain(asked.iter().cloned()).collect();
     let options = LoadOptions { columns: &columns, ..LoadOptions::default() };
     let study = crate::cli::load_as(&args.study, &options, printer)?;
@@ -72,14 +69,11 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     devices::check_each(&study, &asked)?;
     folder.as_ref().map_or(Ok(()), |folder| folder.keep_out(&study.paths()))?;
     crate::cli::refuse_empty(&study, args.allow_empty)?;
-    let named = crate::cli::assign::find(&study, args.scenario.as_deref())?;
+    let named = assign::find(&study, args.scenario.as_deref())?;
     let export = args.assigned.as_deref().map(|path| read(path, &study)).transpose()?;
-    let bar = bar(printer);
-    let progress = |done: usize, of: usize| {
-        bar.set_length(of as u64);
-        bar.set_position(done as u64);
-    };
-    let report = calibration::calibrate(&study, &named, (export.as_ref(), args.devices), &progress);
+    let bar = progress::bar(0, &commands::progress_readings(), printer);
+    let shown = |done, of| progress::show(&bar, done, of);
+    let report = calibration::calibrate(&study, &named, (export.as_ref(), args.devices), &shown);
     bar.finish_and_clear();
     let mut report =
         report.map_err(|why| Failure::Invalid(vec![Problem::new(commands::no_reading_left(why))]))?;
@@ -99,12 +93,6 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         printer.say(&written::report_at(output::shown(&target.join("calibration.html"))));
     }
     Ok(exit)
-}
-
-/// Headers of consoles mean their canonical field.
-fn field(asked: &str) -> String {
-    let asked = asked.trim();
-    field_of(asked).unwrap_or(asked).to_owned()
 }
 
 /// The platform is read for groups; it is shown of single devices only if it is asked for.
@@ -144,14 +132,6 @@ fn redact(report: &mut CalibrationReport) {
     }
 }
 
-fn bar(printer: &Printer) -> ProgressBar {
-    let bar = if printer.may_draw() { ProgressBar::new(0) } else { ProgressBar::hidden() };
-    if let Ok(style) = ProgressStyle::with_template(commands::progress_readings().text(printer.language())) {
-        bar.set_style(style);
-    }
-    bar
-}
-
 fn write(
     folder: &mut Folder,
     report: &CalibrationReport,
@@ -162,11 +142,7 @@ fn write(
     if let Some(toml) = render::toml(report, language) {
         folder.write("reading.toml", toml.as_bytes())?;
     }
-    let mut csv = |name: &str, text: String| {
-        let mut file = CsvFile::new(folder, name, target)?;
-        file.add(&text)?;
-        file.finish()
-    };
+    let mut csv = |name: &str, text: String| CsvFile::write(folder, name, target, &text);
     csv("classes.csv", render::csv(report))?;
     csv("unexplained.csv", render::unexplained_csv(report))?;
     csv("separating.csv", render::separating_csv(report))?;

@@ -18,6 +18,18 @@ pub(in crate::cli) struct CsvFile {
 }
 
 impl CsvFile {
+    /// Writes a whole file of the folder.
+    pub(in crate::cli) fn write(
+        folder: &mut Folder,
+        name: &str,
+        target: Target,
+        text: &str,
+    ) -> Result<(), Failure> {
+        let mut file = Self::new(folder, name, target)?;
+        file.add(text)?;
+        file.finish()
+    }
+
     /// An empty file of the folder.
     pub(in crate::cli) fn new(folder: &mut Folder, name: &str, target: Target) -> Result<Self, Failure> {
         let (file, path) = (folder.create(name)?, folder.shown(name));

@@ -2,12 +2,10 @@
 
 use std::path::PathBuf;
 
-use indicatif::{ProgressBar, ProgressStyle};
-
 use crate::cli::csv_file::CsvFile;
 use crate::cli::encoding::Encoding;
 use crate::cli::output::{Folder, Kind, Printer, Replace};
-use crate::cli::{Exit, Failure, Format, encoding, output};
+use crate::cli::{Exit, Failure, Format, charts, encoding, output, progress};
 use crate::phrases::cli::{commands as phrases, output as written};
 use crate::policy::reading::PartialReading;
 use crate::problem::{Language, Problem};
@@ -57,15 +55,9 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let printer = &printer.of_study(study.file.lang);
     folder.as_ref().map_or(Ok(()), |folder| folder.keep_out(&study.paths()))?;
     crate::cli::refuse_empty(&study, args.allow_empty)?;
-    let bar = if printer.may_draw() { ProgressBar::new(0) } else { ProgressBar::hidden() };
-    if let Ok(style) = ProgressStyle::with_template(phrases::progress_readings().text(printer.language())) {
-        bar.set_style(style);
-    }
-    let progress = |done: usize, of: usize| {
-        bar.set_length(of as u64);
-        bar.set_position(done as u64);
-    };
-    let report = envelope::assemble(&study, fixed, (args.readings, args.max_scenarios), &progress);
+    let bar = progress::bar(0, &phrases::progress_readings(), printer);
+    let shown = |done, of| progress::show(&bar, done, of);
+    let report = envelope::assemble(&study, fixed, (args.readings, args.max_scenarios), &shown);
     bar.finish_and_clear();
     let report = report.map_err(|why| {
         let problem = Problem::new(phrases::no_reading_left(why));
@@ -93,15 +85,11 @@ fn write(
     language: Language,
     target: Target,
 ) -> Result<(), Failure> {
-    let charts = chart::of_envelope(report, language);
-    let document = render::envelope::document(report, &charts, language);
+    let drawn = chart::of_envelope(report, language);
+    let document = render::envelope::document(report, &drawn, language);
     let page = html::render(&document, &report.study);
     folder.write("envelope.json", json::json(report).as_bytes())?;
-    let mut csv = |name: &str, text: String| {
-        let mut file = CsvFile::new(folder, name, target)?;
-        file.add(&text)?;
-        file.finish()
-    };
+    let mut csv = |name: &str, text: String| CsvFile::write(folder, name, target, &text);
     csv("envelope.csv", render::envelope::csv(report))?;
     csv("questions.csv", render::envelope::questions_csv(report))?;
     csv("rules.csv", render::envelope::rules_csv(report))?;
@@ -110,12 +98,7 @@ fn write(
     }
     folder.write("dirty-data.json", json::json(&report.dirty_data).as_bytes())?;
     folder.write("envelope.html", page.as_bytes())?;
-    for chart in &charts {
-        folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;
-        folder.write(&format!("charts/{}.png", chart.name), &chart.png)?;
-        folder.write(&format!("charts/{}@2x.png", chart.name), &chart.png_2x)?;
-    }
-    Ok(())
+    charts::write(folder, &drawn)
 }
 
 /// The choices that the user fixed.

@@ -2,12 +2,10 @@
 
 use std::path::PathBuf;
 
-use indicatif::{ProgressBar, ProgressStyle};
-
 use crate::cli::csv_file::CsvFile;
 use crate::cli::encoding::Encoding;
 use crate::cli::output::{Folder, Kind, Printer, Replace};
-use crate::cli::{Exit, Failure, Format, encoding, output};
+use crate::cli::{Exit, Failure, Format, encoding, output, progress};
 use crate::phrases::cli::{commands as phrases, output as written};
 use crate::problem::Language;
 use crate::render;
@@ -46,14 +44,8 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let printer = &printer.of_study(study.file.lang);
     folder.as_ref().map_or(Ok(()), |folder| folder.keep_out(&study.paths()))?;
     crate::cli::refuse_empty(&study, args.allow_empty)?;
-    let bar = if printer.may_draw() { ProgressBar::new(0) } else { ProgressBar::hidden() };
-    if let Ok(style) = ProgressStyle::with_template(phrases::progress_scenarios().text(printer.language())) {
-        bar.set_style(style);
-    }
-    let report = forecast::forecast(&study, &|done: usize, of: usize| {
-        bar.set_length(of as u64);
-        bar.set_position(done as u64);
-    });
+    let bar = progress::bar(0, &phrases::progress_scenarios(), printer);
+    let report = forecast::forecast(&study, &|done, of| progress::show(&bar, done, of));
     bar.finish_and_clear();
     let report = report.map_err(Failure::Invalid)?;
     if let Some(mut folder) = folder {
@@ -81,9 +73,7 @@ fn write(
     let charts = chart::of_forecast(report, language);
     let document = render::forecast::document(report, &charts, language);
     folder.write("forecast.json", json::json(report).as_bytes())?;
-    let mut file = CsvFile::new(folder, "forecast.csv", target)?;
-    file.add(&render::forecast::csv(report))?;
-    file.finish()?;
+    CsvFile::write(folder, "forecast.csv", target, &render::forecast::csv(report))?;
     folder.write("forecast.html", html::render(&document, &report.study).as_bytes())?;
     for chart in &charts {
         folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::cli::csv_file::CsvFile;
 use crate::cli::encoding::Encoding;
 use crate::cli::output::{Folder, Kind, Printer, Replace};
-use crate::cli::{Exit, Failure, Format, encoding, output};
+use crate::cli::{Exit, Failure, Format, charts, encoding, output};
 use crate::money::Money;
 use crate::phrases::cli::output as written;
 use crate::phrases::optimize as phrases;
@@ -139,23 +139,14 @@ fn write(
     language: Language,
     target: Target,
 ) -> Result<(), Failure> {
-    let charts = chart::of_optimize(report, language);
-    let document = render::optimize::document(report, &charts, language);
+    let drawn = chart::of_optimize(report, language);
+    let document = render::optimize::document(report, &drawn, language);
     let page = html::render(&document, &report.study);
     folder.write("optimize.json", json::json(report).as_bytes())?;
-    let mut csv = |name: &str, text: String| {
-        let mut file = CsvFile::new(folder, name, target)?;
-        file.add(&text)?;
-        file.finish()
-    };
+    let mut csv = |name: &str, text: String| CsvFile::write(folder, name, target, &text);
     csv("units.csv", render::optimize::units_csv(report))?;
     csv("curves.csv", render::optimize::curves_csv(report))?;
     folder.write("scenarios.toml", render::optimize::scenarios_toml(report).as_bytes())?;
     folder.write("optimize.html", page.as_bytes())?;
-    for chart in &charts {
-        folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;
-        folder.write(&format!("charts/{}.png", chart.name), &chart.png)?;
-        folder.write(&format!("charts/{}@2x.png", chart.name), &chart.png_2x)?;
-    }
-    Ok(())
+    charts::write(folder, &drawn)
 }

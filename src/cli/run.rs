@@ -9,7 +9,7 @@ mod verify;
 
 use std::path::{Path, PathBuf};
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 
 use crate::cli::run::files::Files;
 use crate::cli::run::resume::Resume;
@@ -17,7 +17,7 @@ use crate::cli::run::targets::targets;
 
 use crate::cli::encoding::Encoding;
 use crate::cli::output::{Folder, Kind, Printer, Replace};
-use crate::cli::{Exit, Failure, Format, devices, encoding, guard, output};
+use crate::cli::{Exit, Failure, Format, devices, encoding, guard, output, progress};
 use crate::phrases::cli::{commands as phrases, output as written};
 use crate::problem::{Language, Problem};
 use crate::render::encode::Target;
@@ -177,20 +177,13 @@ pub(super) fn simulate(study: &Study, printer: &Printer) -> Report {
 
 fn explore<'a>(study: &'a Study, printer: &Printer) -> Explored<'a> {
     let bar = bar(0, printer);
-    let explored = crate::run::ranges::explore(study, &|done, all| {
-        bar.set_length(all as u64);
-        bar.set_position(done as u64);
-    });
+    let explored = crate::run::ranges::explore(study, &|done, all| progress::show(&bar, done, all));
     bar.finish_and_clear();
     explored
 }
 
 fn bar(policies: usize, printer: &Printer) -> ProgressBar {
-    let bar = if printer.may_draw() { ProgressBar::new(policies as u64) } else { ProgressBar::hidden() };
-    if let Ok(style) = ProgressStyle::with_template(phrases::progress_scenarios().text(printer.language())) {
-        bar.set_style(style);
-    }
-    bar
+    progress::bar(policies, &phrases::progress_scenarios(), printer)
 }
 
 /// Simulates every policy of a study; its rows are written as they come.

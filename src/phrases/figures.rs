@@ -15,6 +15,11 @@ pub(crate) fn money(amount: Option<Money>, decimals: u32) -> String {
     amount.map_or_else(|| UNKNOWN.to_owned(), |m| m.rounded(decimals))
 }
 
+/// `USD 2,930.40`: an amount behind its currency.
+pub(crate) fn priced(currency: &str, amount: Money) -> String {
+    format!("{} {}", one_line(currency), amount.rounded(decimals(currency)))
+}
+
 /// A difference: with `+` where it is more.
 pub(crate) fn signed_money(amount: Option<Money>, decimals: u32) -> String {
     let text = money(amount, decimals);

@@ -11,7 +11,7 @@ use crate::phrases::plan::problems as phrases;
 use crate::policy::Policy;
 use crate::policy::reading::Duplicates;
 use crate::problem::Message;
-use crate::rules::Supply;
+use crate::rules::{Supply, addons};
 
 const PART: &str = "the terms of a portal have every part of its account";
 
@@ -156,12 +156,7 @@ impl Terms {
     }
 
     fn is_duplicate(&self, existing: PartId, new: PartId) -> bool {
-        let (existing, new) = (self.services(existing), self.services(new));
-        match self.duplicates {
-            Duplicates::Contained => !existing.is_empty() && existing.is_subset(new),
-            Duplicates::Any => !existing.intersection(new).is_empty(),
-            Duplicates::BaseOnly => false,
-        }
+        addons::repeats(self.duplicates, self.services(existing), self.services(new))
     }
 
     /// What a row makes of the parts of a device, units aside.

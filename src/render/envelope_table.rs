@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::money::Money;
 use crate::phrases::answer as answers;
-use crate::phrases::figures::{UNKNOWN, count, decimals, money, one_line};
+use crate::phrases::figures::{UNKNOWN, count, decimals, money, one_line, priced};
 use crate::phrases::headings;
 use crate::phrases::lists::{comma, semicolon};
 use crate::phrases::nouns;
@@ -44,7 +44,7 @@ fn cost(report: &EnvelopeReport) -> Option<Message> {
 
 /// `USD 2,930.40`.
 fn amount_of(report: &EnvelopeReport, amount: Money) -> String {
-    format!("{} {}", one_line(&report.currency), money(Some(amount), decimals(&report.currency)))
+    priced(&report.currency, amount)
 }
 
 /// `0.00 to USD 15,253.80`.
@@ -220,8 +220,7 @@ pub(crate) fn verdicts(report: &EnvelopeReport) -> Vec<Message> {
 }
 
 fn verdict(report: &EnvelopeReport, verdict: &Verdict, among: Message) -> Message {
-    let places = decimals(&report.currency);
-    let amount = |m: Money| format!("{} {}", report.currency, money(Some(m), places));
+    let amount = |m: Money| amount_of(report, m);
     let Some(first) = verdict.standings.first().filter(|_| verdict.known) else {
         return phrases::unknown(among);
     };

@@ -130,6 +130,17 @@ pub struct Answer {
     pub figures: Map<String, Value>,
 }
 
+impl Answer {
+    /// A sentence with its figures, which are an object.
+    pub(crate) fn new(id: &'static str, text: Message, figures: Value) -> Self {
+        let figures = match figures {
+            Value::Object(figures) => figures,
+            _ => Map::new(),
+        };
+        Self { id: id.into(), text, figures }
+    }
+}
+
 /// A sweep so large that the report lists only the best, the worst and the Pareto front.
 #[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct LeftOut {

@@ -50,10 +50,14 @@ fn all_but_duplicates(supply: &Supply<'_>, base: PartId) -> PartSet {
 }
 
 fn is_duplicate(supply: &Supply<'_>, base: PartId, addon: PartId) -> bool {
-    let (base, addon) = (supply.services(base), supply.services(addon));
-    match supply.policy.reading.duplicates {
-        Duplicates::Contained => !addon.is_empty() && addon.is_subset(base),
-        Duplicates::Any => !addon.intersection(base).is_empty(),
+    repeats(supply.policy.reading.duplicates, supply.services(addon), supply.services(base))
+}
+
+/// Whether services are duplicated by those of another part (A6).
+pub fn repeats(duplicates: Duplicates, services: ServiceSet, of: ServiceSet) -> bool {
+    match duplicates {
+        Duplicates::Contained => !services.is_empty() && services.is_subset(of),
+        Duplicates::Any => !services.intersection(of).is_empty(),
         Duplicates::BaseOnly => false,
     }
 }

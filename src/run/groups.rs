@@ -124,28 +124,31 @@ impl Count<'_> {
     fn all(&self, columns: &[Grouping]) -> (Vec<ServiceLoss>, Vec<GroupFigures>) {
         // Devices that were given the same are counted together: a fleet has few kinds of them.
         let mut numbers: HashMap<DeviceAssignment, u32> = HashMap::new();
-        let mut kinds: Vec<(DeviceAssignment, Loss)> = Vec::new();
+        let mut kinds: Vec<(DeviceAssignment, Loss, u64)> = Vec::new();
         let mut counts: HashMap<(u32, u32, u32), u64> = HashMap::new();
         for (device, given) in self.assignment.devices.enumerated() {
             let kind = *numbers.entry(*given).or_insert_with(|| {
-                kinds.push((*given, self.assignment.loss(&self.supply, device)));
+                kinds.push((*given, self.assignment.loss(&self.supply, device), 0));
                 number(kinds.len() - 1)
             });
-            *counts.entry((0, 0, kind)).or_default() += 1;
-            for (place, column) in (1..).zip(columns) {
+            kinds.get_mut(kind as usize).invariant(KNOWN).2 += 1;
+            for (place, column) in (0..).zip(columns) {
                 *counts.entry((place, group(column, device), kind)).or_default() += 1;
             }
+        }
+        let mut whole = Counted::default();
+        for (given, loss, devices) in &kinds {
+            whole.add(given, *loss, *devices);
         }
         let mut counted: BTreeMap<(u32, u32), Counted> = BTreeMap::new();
         let mut counts: Vec<((u32, u32, u32), u64)> = counts.into_iter().collect();
         counts.sort_unstable();
         for ((column, group, kind), devices) in counts {
-            let (given, loss) = kinds.get(kind as usize).invariant(KNOWN);
+            let (given, loss, _) = kinds.get(kind as usize).invariant(KNOWN);
             counted.entry((column, group)).or_default().add(given, *loss, devices);
         }
-        let whole = counted.remove(&(0, 0)).unwrap_or_default();
         let groups = counted.into_iter().map(|((column, group), counted)| {
-            let column = columns.get(column as usize - 1).invariant(KNOWN);
+            let column = columns.get(column as usize).invariant(KNOWN);
             let value = column.values.get(group as usize).invariant(KNOWN);
             self.figures(&column.column, value, counted)
         });

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::account::{Account, PartId, PartSet, PartType};
 use crate::doc::Text;
 use crate::fleet::{DeviceId, Fleet, Pin};
+use crate::input::file_account::Input;
 use crate::input::files::{Files, InputFile};
 use crate::input::side_table::format::{FileFormat, required};
 use crate::input::side_table::table::{Row, Table, TableOptions, read_table};
@@ -54,8 +55,16 @@ pub(crate) fn load(
     }
 }
 
-/// What a pins file says, and what has to be known about it.
-pub type PinsFile = (BTreeMap<DeviceId, Pin>, Vec<Warning>);
+/// A pins file that no policy names.
+#[derive(Debug, Clone)]
+pub struct PinsFile {
+    /// The pin of each device that it names.
+    pub pins: BTreeMap<DeviceId, Pin>,
+    /// What has to be known about it.
+    pub warnings: Vec<Warning>,
+    /// The file, with its hash and its rows.
+    pub input: Input,
+}
 
 /// Reads a pins file that no policy names: with the warnings that it gives.
 ///
@@ -73,7 +82,11 @@ pub fn read_file(
     let index = fleet.index();
     let find = |id: &str| index.find(&fleet.columns().ids, id).map(DeviceId::from_index);
     let pins = read(&mut found, account, &table, &name, &find);
-    if found.problems.is_empty() { Ok((pins, found.warnings)) } else { Err(found.problems) }
+    if found.problems.is_empty() {
+        Ok(PinsFile { pins, warnings: found.warnings, input: table.input() })
+    } else {
+        Err(found.problems)
+    }
 }
 
 fn read(

@@ -16,6 +16,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use crate::account::PartSet;
 use crate::analysis::Simulate;
 use crate::analysis::envelope::questions::{Asked, Question};
 use crate::analysis::envelope::{Envelope, Figures, digits, number};
@@ -80,13 +81,35 @@ impl Runs {
 
 /// How much the answers about shortage can change, given what is wanted of each part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shortage {
+pub(crate) enum Shortage {
     /// Nothing is short.
     None,
     /// Only parts that may exceed their units are short.
     Allowed,
     /// A part that may not exceed its units is short.
     Hard,
+}
+
+impl Shortage {
+    /// Of the parts that are short where every device takes its first candidate, and those that may exceed their units.
+    pub(crate) fn of(short: PartSet, allowed: PartSet) -> Self {
+        if short.is_empty() {
+            Self::None
+        } else if short.is_subset(allowed) {
+            Self::Allowed
+        } else {
+            Self::Hard
+        }
+    }
+
+    /// Whether devices may be given something else than their first candidates.
+    pub(crate) fn decides(self, when_short: WhenShort) -> bool {
+        match (self, when_short) {
+            (Self::None, _) | (_, WhenShort::Exceed) => false,
+            (Self::Allowed, when_short) => when_short == WhenShort::SpareThenOverage,
+            (Self::Hard, _) => true,
+        }
+    }
 }
 
 /// What a simulation of one policy depends on.
@@ -247,10 +270,9 @@ impl Work<'_> {
     /// The simulation that a core needs, given how short units are if every device takes the first candidate.
     fn job(&self, demand: Job, core: usize, shortage: Shortage) -> Job {
         let own = Job { core: self.plain(core), first: false, ..demand };
-        match (self.reading(core).when_short, shortage) {
-            (WhenShort::Exceed, _) | (_, Shortage::None) => demand,
-            (when_short, Shortage::Allowed) if when_short != WhenShort::SpareThenOverage => demand,
-            (WhenShort::Refuse, _) => Job { core: self.any_order(own.core), ..own },
+        match self.reading(core).when_short {
+            when_short if !shortage.decides(when_short) => demand,
+            WhenShort::Refuse => Job { core: self.any_order(own.core), ..own },
             _ => own,
         }
     }
@@ -309,12 +331,6 @@ fn count(runs: &[Run]) -> u32 {
 
 /// Compares what is wanted of each part with its units; meaningful where every device takes the first candidate.
 fn shortage(policy: &Policy, outcome: &Outcome) -> Shortage {
-    let short = || outcome.parts.iter().filter(|part| part.over > 0);
-    if short().next().is_none() {
-        Shortage::None
-    } else if short().all(|part| policy.overage_allowed(part.part)) {
-        Shortage::Allowed
-    } else {
-        Shortage::Hard
-    }
+    let short = outcome.parts.iter().filter(|part| part.over > 0).map(|part| part.part).collect();
+    Shortage::of(short, policy.overage_parts())
 }

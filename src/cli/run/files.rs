@@ -17,11 +17,7 @@ use crate::report::row::Columns;
 
 /// `services.csv`, and where the study asks for groups `groups.csv` and `group-parts.csv`.
 pub(super) fn write_groups(folder: &mut Folder, report: &Report, target: Target) -> Result<(), Failure> {
-    let mut write = |name: &str, text: String| {
-        let mut file = CsvFile::new(folder, name, target)?;
-        file.add(&text)?;
-        file.finish()
-    };
+    let mut write = |name: &str, text: String| CsvFile::write(folder, name, target, &text);
     write("services.csv", csv::services(report))?;
     if report.scenarios.iter().any(|scenario| !scenario.groups.is_empty()) {
         write("groups.csv", csv::groups(report))?;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cli::format::width;
 use crate::cli::output::{Folder, Printer};
-use crate::cli::{Exit, Failure, Format, output};
+use crate::cli::{Exit, Failure, Format, charts, output};
 use crate::problem::Language;
 use crate::render::page::Page;
 use crate::render::{chart, csv, html, page, summary, text, xlsx};
@@ -27,15 +27,10 @@ pub(in crate::cli) fn write(
     guard: Option<&Guard>,
     (language, has_charts): (Language, bool),
 ) -> Result<(), Failure> {
-    let charts = if has_charts { chart::all(report, language) } else { Vec::new() };
-    let document = page::document(&Page { guard, ..Page::new(report, &charts, language) });
+    let drawn = if has_charts { chart::all(report, language) } else { Vec::new() };
+    let document = page::document(&Page { guard, ..Page::new(report, &drawn, language) });
     folder.write(PAGE, html::render(&document, &report.study).as_bytes())?;
-    for chart in &charts {
-        folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;
-        folder.write(&format!("charts/{}.png", chart.name), &chart.png)?;
-        folder.write(&format!("charts/{}@2x.png", chart.name), &chart.png_2x)?;
-    }
-    Ok(())
+    charts::write(folder, &drawn)
 }
 
 /// Prints a report whose folder is written; `--quiet` prints the answer alone.

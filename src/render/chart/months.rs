@@ -1,7 +1,7 @@
 //! Charts of a forecast: how far the extra charges fan out month by month, and units against demand.
 
 use crate::money::Money;
-use crate::phrases::figures::{count, decimals, money, one_line};
+use crate::phrases::figures::{count, decimals, money, one_line, priced};
 use crate::phrases::forecast as phrases;
 use crate::problem::{Language, Message};
 use crate::render::chart::spec::{Bar, EXTRA, Fill, LESS, Segment, Spec, drawn, keep_drawn, segment};
@@ -50,7 +50,7 @@ fn fan(report: &ForecastReport, scenario: &ScenarioForecast, language: Language)
     };
     let bars: Vec<Bar> = chosen(&scenario.months).map(bar).collect::<Option<_>>()?;
     let last = scenario.months.last()?;
-    let high = format!("{} {}", one_line(&report.currency), money(Some(last.extra?.p90), places));
+    let high = priced(&report.currency, last.extra?.p90);
     let finding = phrases::fan_finding(phrases::month(&last.month), high);
     let title = phrases::fan_title(Message::of_value(&one_line(&scenario.name)), finding);
     let subtitle = phrases::fan_subtitle(one_line(&report.currency));

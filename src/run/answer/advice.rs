@@ -13,8 +13,8 @@ use crate::problem::Message;
 use crate::report::advice::{Advice, AdvisedReadings};
 use crate::report::{Answer, Scenario};
 use crate::run::advice::readings;
+use crate::run::answer::Writer;
 use crate::run::answer::ways::{Way, name, of_fleet, when};
-use crate::run::answer::{Writer, answer};
 use crate::run::ranges::{Explored, ExploredPolicy};
 use crate::study::load::NamedPolicy;
 
@@ -34,7 +34,7 @@ pub(super) fn advice(writer: &Writer<'_>, explored: Option<&Explored<'_>>) -> (A
     ways.sort_by_key(|way| (way.when > When::AtActivation, Reverse(way.advice.saving), way.when));
     let answer = match ways.split_first() {
         Some((best, others)) => said(writer, best, others),
-        None => answer("advice", none(writer, &offered), json!({})),
+        None => Answer::new("advice", none(writer, &offered), json!({})),
     };
     (answer, ways.into_iter().map(|way| way.advice).collect())
 }
@@ -65,7 +65,7 @@ fn said(writer: &Writer<'_>, best: &Way, others: &[Way]) -> Answer {
         "holds_in": advice.readings.as_ref().map(|readings| readings.holds),
         "readings": advice.readings.as_ref().map(|readings| readings.tried),
     });
-    answer("advice", text, figures)
+    Answer::new("advice", text, figures)
 }
 
 /// Why there is no advice.

@@ -4,13 +4,13 @@
 
 mod advice;
 mod open;
-mod ways;
+pub(crate) mod ways;
 
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
 use crate::internal::Invariant;
 use crate::money::Money;
-use crate::phrases::figures::{count, decimals, one_line};
+use crate::phrases::figures::{count, decimals, one_line, priced};
 use crate::phrases::lists::semicolon;
 use crate::phrases::{answer as phrases, nouns};
 use crate::problem::Message;
@@ -45,14 +45,6 @@ struct Writer<'a> {
     report: &'a Report,
 }
 
-fn answer(id: &'static str, text: Message, figures: Value) -> Answer {
-    let figures = match figures {
-        Value::Object(figures) => figures,
-        _ => Map::new(),
-    };
-    Answer { id: id.into(), text, figures }
-}
-
 impl Writer<'_> {
     fn baseline(&self) -> &Scenario {
         self.report.scenarios.first().invariant("a report has its baseline")
@@ -60,8 +52,7 @@ impl Writer<'_> {
 
     /// `USD 2,930.40`.
     fn money(&self, amount: Money) -> Message {
-        let currency = one_line(&self.report.currency);
-        Message::new(format!("{currency} {}", amount.rounded(decimals(&self.report.currency))))
+        Message::new(priced(&self.report.currency, amount))
     }
 
     fn consequence(&self) -> Answer {
@@ -71,7 +62,7 @@ impl Writer<'_> {
             Some(date) if date < self.study.file.as_of => phrases::activation_past(phrases::date(date)),
             Some(date) => phrases::activation_on(phrases::date(date)),
         };
-        answer("activation", text, json!({ "activates_on": self.report.activates_on }))
+        Answer::new("activation", text, json!({ "activates_on": self.report.activates_on }))
     }
 
     /// Extra charges, and how far they reach.
@@ -80,7 +71,7 @@ impl Writer<'_> {
         let months = nouns::months(u64::from(self.report.months));
         let figures = json!({ "extra": baseline.horizon.extra });
         let sentence = match baseline.horizon.extra {
-            None => return answer("cost", phrases::extra_unknown(months), figures),
+            None => return Answer::new("cost", phrases::extra_unknown(months), figures),
             Some(_) if baseline.refused_by.is_some() => phrases::refused(months),
             Some(amount) if amount == Money::ZERO => phrases::no_extra(months),
             Some(amount) => phrases::extra(self.money(amount), months),
@@ -91,7 +82,7 @@ impl Writer<'_> {
                 phrases::with_range(sentence, self.range(&ranges.consistent), self.range(&ranges.all))
             }
         };
-        answer("cost", text, figures)
+        Answer::new("cost", text, figures)
     }
 
     fn range(&self, over: &RangeOver) -> Message {
@@ -125,7 +116,7 @@ impl Writer<'_> {
             "lost_at_activation": services.lost_at_activation,
             "lost_at_day_90": services.lost_at_day_90,
         });
-        answer("losses", text.unwrap_or_else(phrases::nothing_lost), figures)
+        Answer::new("losses", text.unwrap_or_else(phrases::nothing_lost), figures)
     }
 
     fn lost(&self) -> Message {
@@ -157,7 +148,7 @@ impl Writer<'_> {
         let list = Message::default().joined(short.iter().chain(&idle).take(MAX_PARTS), semicolon());
         let sum = |of: fn(&crate::report::PartRow) -> u64| parts.iter().map(of).sum::<u64>();
         let figures = json!({ "over": sum(|part| part.over), "idle": sum(|part| part.idle) });
-        Some(answer("units", phrases::units_stand(list), figures))
+        Some(Answer::new("units", phrases::units_stand(list), figures))
     }
 }
 

@@ -11,14 +11,14 @@ use crate::phrases::{answer as phrases, nouns};
 use crate::policy::reading::{ReadingKey, SettledBy};
 use crate::problem::Message;
 use crate::report::Answer;
-use crate::run::answer::{Writer, answer};
+use crate::run::answer::Writer;
 use crate::run::ranges::Explored;
 use crate::study::load::Study;
 
 /// Without any evidence of use the figures say nothing yet.
 pub(super) fn placeholder(study: &Study) -> Option<Answer> {
     let has_evidence = study.fleet.columns().evidence.iter().any(|evidence| evidence.known);
-    (!has_evidence).then(|| answer("placeholder", phrases::placeholder(), json!({})))
+    (!has_evidence).then(|| Answer::new("placeholder", phrases::placeholder(), json!({})))
 }
 
 /// The question that moves most money for each party that can settle one, and doubts about the data.
@@ -55,7 +55,7 @@ pub(super) fn questions(writer: &Writer<'_>, explored: &Explored<'_>) -> Option<
     }
     sentences.extend(doubts(writer.study));
     let text = sentences.into_iter().reduce(|first, second| phrases::two_sentences(&first, &second))?;
-    Some(answer("open", text, json!({ "questions": figures })))
+    Some(Answer::new("open", text, json!({ "questions": figures })))
 }
 
 fn settled_by(by: SettledBy) -> Message {

@@ -108,7 +108,7 @@ pub(super) fn name(scenario: &Scenario) -> Message {
 }
 
 /// When a change can be made, in words.
-pub(super) fn when(when: When) -> Message {
+pub(crate) fn when(when: When) -> Message {
     match when {
         When::Now => phrases::now(),
         When::AtActivation => phrases::at_activation(),

@@ -4,7 +4,7 @@ use csv::Writer;
 use jiff::Timestamp;
 use jiff::tz::Offset;
 
-use crate::account::{Account, Family, Part, PartId, PartSet, PartType, ServiceSet, Since};
+use crate::account::{Account, Part, PartId, PartSet, ServiceSet, Since};
 use crate::fleet::{Evidence, Fleet};
 use crate::internal::Invariant;
 use crate::money::Money;
@@ -143,16 +143,6 @@ pub(super) fn parts(account: &Account, named: &Account) -> String {
 }
 
 fn part_row(part: &Part, named: &Account) -> Vec<String> {
-    let kind = match part.kind {
-        PartType::Base => "Base",
-        PartType::Addon => "Add-on",
-        PartType::Trial => "Trial",
-        PartType::Service => "Service",
-    };
-    let family = match part.family {
-        Family::Mdm => "mdm",
-        Family::Sps => "sps",
-    };
     let state = match part.suspended {
         Since::Never => "active".to_owned(),
         Since::Always => "suspended".to_owned(),
@@ -162,12 +152,12 @@ fn part_row(part: &Part, named: &Account) -> Vec<String> {
     vec![
         part.name.clone(),
         part.number.clone(),
-        kind.to_owned(),
+        part.kind.written().to_owned(),
         part.units.to_string(),
         if part.overage { "Yes" } else { "No" }.to_owned(),
         price(part.price),
         price(part.overage_price),
-        family.to_owned(),
+        part.family.written().to_owned(),
         state,
         services(named, part.services),
     ]

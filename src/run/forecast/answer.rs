@@ -1,9 +1,9 @@
 //! The answer of a forecast (docs/contract.md section 5): when extra charges start, how large they get and how sure that is.
 
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
 use crate::money::Money;
-use crate::phrases::figures::{count, decimals, one_line};
+use crate::phrases::figures::{count, one_line, priced};
 use crate::phrases::{forecast as phrases, nouns};
 use crate::problem::Message;
 use crate::report::Answer;
@@ -23,18 +23,9 @@ pub(super) fn answer(report: &ForecastReport) -> Vec<Answer> {
     found.into_iter().flatten().collect()
 }
 
-fn sentence(id: &'static str, text: Message, figures: Value) -> Answer {
-    let figures = match figures {
-        Value::Object(figures) => figures,
-        _ => Map::new(),
-    };
-    Answer { id: id.into(), text, figures }
-}
-
 /// `USD 2,930.40`.
 fn money(report: &ForecastReport, amount: Money) -> Message {
-    let places = decimals(&report.currency);
-    Message::new(format!("{} {}", one_line(&report.currency), amount.rounded(places)))
+    Message::new(priced(&report.currency, amount))
 }
 
 fn cost(report: &ForecastReport, baseline: &ScenarioForecast) -> Answer {
@@ -59,7 +50,7 @@ fn cost(report: &ForecastReport, baseline: &ScenarioForecast) -> Answer {
             phrases::possible(last, chance, money(report, spread.mean), money(report, spread.p90))
         }
     };
-    sentence("cost", text, figures)
+    Answer::new("cost", text, figures)
 }
 
 /// The most devices without a license in any month.
@@ -69,7 +60,7 @@ fn waiting(baseline: &ScenarioForecast) -> Option<Answer> {
     let most = p90.unwrap_or(expected).max(expected);
     (most > 0).then(|| {
         let figures = json!({ "waiting_expected": expected, "waiting_p90": p90 });
-        sentence("waiting", phrases::without_license(nouns::devices(expected), count(most)), figures)
+        Answer::new("waiting", phrases::without_license(nouns::devices(expected), count(most)), figures)
     })
 }
 
@@ -84,7 +75,7 @@ fn best(report: &ForecastReport) -> Option<Answer> {
     let (cost, scenario) = cheaper.filter(|(cost, _)| *cost < own).min_by_key(|(cost, _)| *cost)?;
     let saves = own - cost;
     let text = phrases::cheapest(Message::of_value(&one_line(&scenario.name)), money(report, saves));
-    Some(sentence("scenario", text, json!({ "scenario": scenario.name, "saves": saves })))
+    Some(Answer::new("scenario", text, json!({ "scenario": scenario.name, "saves": saves })))
 }
 
 /// Whether in no month more devices are without a license than in the baseline, neither as expected nor in bad futures.
@@ -105,14 +96,14 @@ fn readings(report: &ForecastReport, baseline: &ScenarioForecast) -> Option<Answ
     } else {
         phrases::readings_differ(money(report, min), money(report, max), count(band.tried))
     };
-    Some(sentence("readings", text, figures))
+    Some(Answer::new("readings", text, figures))
 }
 
 fn excess(baseline: &ScenarioForecast) -> Option<Answer> {
     let row = baseline.excess.as_ref()?;
     let day = crate::phrases::figures::day(&row.kept_until);
     let text = phrases::excess_ends(day, nouns::devices(row.devices), phrases::services(count(row.services)));
-    Some(sentence("excess", text, json!({ "devices": row.devices, "services": row.services })))
+    Some(Answer::new("excess", text, json!({ "devices": row.devices, "services": row.services })))
 }
 
 /// How much of the past it rests on.
@@ -142,5 +133,5 @@ fn basis(report: &ForecastReport) -> Answer {
     };
     let figures =
         json!({ "months": months, "arrivals": come, "departures": gone, "tested": tested, "inside": inside });
-    sentence("basis", text, figures)
+    Answer::new("basis", text, figures)
 }

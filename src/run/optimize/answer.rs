@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::money::Money;
 use crate::phrases::answer::two_sentences;
-use crate::phrases::figures::{count, decimals, one_line};
+use crate::phrases::figures::{count, one_line, priced};
 use crate::phrases::lists::{all, comma};
 use crate::phrases::{nouns, optimize as phrases};
 use crate::problem::Message;
@@ -31,14 +31,6 @@ struct Writer<'a> {
     report: &'a OptimizeReport,
 }
 
-fn answer(id: &'static str, text: Message, figures: Value) -> Answer {
-    let figures = match figures {
-        Value::Object(figures) => figures,
-        _ => Map::new(),
-    };
-    Answer { id: id.into(), text, figures }
-}
-
 fn joined(sentences: Vec<Message>) -> Message {
     sentences.into_iter().reduce(|first, second| two_sentences(&first, &second)).unwrap_or_default()
 }
@@ -46,9 +38,8 @@ fn joined(sentences: Vec<Message>) -> Message {
 impl Writer<'_> {
     /// `USD 2,930.40`.
     fn money(&self, amount: Money) -> Message {
-        let currency = one_line(&self.report.currency);
         let size = if amount.is_negative() { -amount } else { amount };
-        Message::new(format!("{currency} {}", size.rounded(decimals(&self.report.currency))))
+        Message::new(priced(&self.report.currency, size))
     }
 
     fn months(&self) -> Message {
@@ -85,13 +76,13 @@ impl Writer<'_> {
             sentences.push(phrases::no_purchase());
         }
         let figures = rows().map(|row| (row.part.clone(), json!(row.quantile))).collect::<Map<_, _>>();
-        answer("quantile", joined(sentences), json!({ "quantiles": figures }))
+        Answer::new("quantile", joined(sentences), json!({ "quantiles": figures }))
     }
 
     fn assignment(&self) -> Answer {
         let Some(found) = &self.report.cheapest_assignment else {
             let why = self.report.no_assignment.clone().unwrap_or_default();
-            return answer("assignment", phrases::assignment_unknown(why), json!({}));
+            return Answer::new("assignment", phrases::assignment_unknown(why), json!({}));
         };
         let figures = json!({
             "saves": found.saves,
@@ -99,7 +90,7 @@ impl Writer<'_> {
             "short": found.short,
             "auto_short": found.auto_short,
         });
-        answer("assignment", self.assigned(found), figures)
+        Answer::new("assignment", self.assigned(found), figures)
     }
 
     fn assigned(&self, found: &CheapestAssignment) -> Message {
@@ -145,7 +136,7 @@ impl Writer<'_> {
 
     fn now(&self) -> Answer {
         let Some(purchase) = self.purchase("now") else {
-            return answer("buy-now", phrases::no_purchase(), json!({}));
+            return Answer::new("buy-now", phrases::no_purchase(), json!({}));
         };
         let saves = purchase.saves.unwrap_or_default();
         let text = match self.changes(purchase) {
@@ -153,7 +144,7 @@ impl Writer<'_> {
             Some(list) => phrases::buy_to_comply(list, self.money(saves), self.months()),
             None => phrases::buy_nothing(),
         };
-        answer("buy-now", text, json!({ "units": Self::units(Some(purchase)), "saves": purchase.saves }))
+        Answer::new("buy-now", text, json!({ "units": Self::units(Some(purchase)), "saves": purchase.saves }))
     }
 
     fn later(&self) -> Option<Answer> {
@@ -174,7 +165,7 @@ impl Writer<'_> {
             None => text,
         };
         let figures = json!({ "units": Self::units(Some(purchase)), "saves": saves, "by_hand": by_hand });
-        Some(answer("at-term-end", text, figures))
+        Some(Answer::new("at-term-end", text, figures))
     }
 
     /// The purchase that is recommended: that of now, if it buys anything.
@@ -188,7 +179,7 @@ impl Writer<'_> {
         let at = |percent: i64| purchase.demand.iter().find(|other| other.percent == percent);
         let (falls, rises) = (at(-20)?, at(20)?);
         let text = phrases::both_demands(self.falls(falls)?, self.rises(rises)?);
-        Some(answer("demand", text, json!({ "-20": falls.saves, "+20": rises.saves })))
+        Some(Answer::new("demand", text, json!({ "-20": falls.saves, "+20": rises.saves })))
     }
 
     fn falls(&self, other: &OtherDemand) -> Option<Message> {
@@ -227,6 +218,6 @@ impl Writer<'_> {
             }
             None => text,
         };
-        answer("firmness", text, figures)
+        Answer::new("firmness", text, figures)
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::account::PartId;
 use crate::money::Money;
-use crate::phrases::figures::{decimals, one_line};
+use crate::phrases::figures::{one_line, priced};
 use crate::phrases::lists::{comma, listed};
 use crate::phrases::{advice as words, answer, nouns, optimize as phrases};
 use crate::policy::levers::When;
@@ -12,6 +12,7 @@ use crate::problem::Message;
 use crate::report::optimize::RightSizing;
 use crate::run::advice;
 use crate::run::advice::{Found, Kind, STALE_DAYS};
+use crate::run::answer::ways;
 use crate::run::optimize::assignment::Assigned;
 use crate::run::optimize::services;
 use crate::run::optimize::services::ServiceOff;
@@ -31,19 +32,11 @@ pub(super) fn all(setting: &Setting<'_>, assigned: &Assigned) -> Vec<RightSizing
 }
 
 fn money(setting: &Setting<'_>, amount: Money) -> Message {
-    let currency = &setting.study.file.currency;
-    Message::new(format!("{} {}", one_line(currency), amount.rounded(decimals(currency))))
+    Message::new(priced(&setting.study.file.currency, amount))
 }
 
 fn item(setting: &Setting<'_>, saving: Money, what: Message, when: When) -> Message {
-    let when = match when {
-        When::Now => answer::now(),
-        When::AtActivation => answer::at_activation(),
-        When::AfterActivation => answer::after_activation(),
-        When::AtTermEnd => answer::at_term_end(),
-        When::NotByCustomer => answer::not_by_customer(),
-    };
-    words::item(money(setting, saving), what, when)
+    words::item(money(setting, saving), what, ways::when(when))
 }
 
 /// Where no device is left shorter than auto-activation leaves it.

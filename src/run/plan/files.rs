@@ -170,7 +170,7 @@ impl<'a> Reader<'a> {
         name: &str,
         account: &Account,
     ) -> Result<BTreeMap<DeviceId, PartSet>, Vec<Problem>> {
-        let (pins, _) = pins::read_file(self.files, name, account, self.fleet)?;
+        let pins = pins::read_file(self.files, name, account, self.fleet)?.pins;
         Ok(pins.into_iter().map(|(device, pin)| (device, pin.addons.with(pin.base))).collect())
     }
 }

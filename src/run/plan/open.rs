@@ -48,10 +48,10 @@ pub fn pinned(
     study: &Study,
     request: &mut Request,
 ) -> Result<(), Vec<Problem>> {
-    let (found, warnings) = pins::read_file(files, name, &study.account, &study.fleet)?;
-    request.warnings.extend(warnings);
-    request.inputs.push(input(files, name)?);
-    request.goal = Goal::Pins { name: name.to_owned(), pins: found };
+    let found = pins::read_file(files, name, &study.account, &study.fleet)?;
+    request.warnings.extend(found.warnings);
+    request.inputs.push(found.input);
+    request.goal = Goal::Pins { name: name.to_owned(), pins: found.pins };
     Ok(())
 }
 
@@ -72,12 +72,6 @@ pub fn assigned(
     request.assigned = Some(found);
     request.assigned_name = Some(name.to_owned());
     Ok(())
-}
-
-fn input(files: &dyn Files, name: &str) -> Result<Input, Vec<Problem>> {
-    use crate::input::files::InputFile;
-    use crate::input::side_table::table::{TableOptions, read_table};
-    Ok(read_table(&InputFile::new(files, name), &TableOptions::default())?.input())
 }
 
 /// What a plan was asked for, to be asked again of the study as it is now.

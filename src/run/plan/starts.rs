@@ -1,11 +1,12 @@
 //! What each reading would have assigned before a plan, and which of them the plan can claim.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::account::{PartId, PartSet};
 use crate::analysis::envelope;
 use crate::analysis::envelope::AssigningReadings;
 use crate::analysis::envelope::rings::Settled;
+use crate::analysis::envelope::runs::Shortage;
 use crate::engine;
 use crate::engine::Assignment;
 use crate::engine::fast::Orders;
@@ -167,42 +168,8 @@ fn unlimited(reading: Reading) -> Reading {
 }
 
 fn distinct(readings: &[Reading]) -> Vec<Reading> {
-    let mut found: Vec<Reading> = Vec::new();
-    for reading in readings {
-        if !found.contains(reading) {
-            found.push(*reading);
-        }
-    }
-    found
-}
-
-/// How short units are if every device takes its first candidate: as in `analysis/envelope/runs`, which argues it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shortage {
-    None,
-    Allowed,
-    Hard,
-}
-
-impl Shortage {
-    fn of(over: PartSet, overage: PartSet) -> Self {
-        if over.is_empty() {
-            Self::None
-        } else if over.is_subset(overage) {
-            Self::Allowed
-        } else {
-            Self::Hard
-        }
-    }
-
-    /// Whether a reading may give something else than the first candidates.
-    fn decides(self, when_short: WhenShort) -> bool {
-        match (self, when_short) {
-            (Self::None, _) | (_, WhenShort::Exceed) => false,
-            (Self::Allowed, when_short) => when_short == WhenShort::SpareThenOverage,
-            (Self::Hard, _) => true,
-        }
-    }
+    let mut seen = HashSet::new();
+    readings.iter().copied().filter(|reading| seen.insert(*reading)).collect()
 }
 
 /// Simulates readings side by side, and hands over what they give in their order.

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::account::{Family, Part, PartId, PartType, ServiceSet, Since};
+use crate::account::{Part, PartId, ServiceSet, Since};
 use crate::fleet::{Device, NO_DATE};
 use crate::internal::Invariant;
 use crate::money::Money;
@@ -83,23 +83,15 @@ pub(crate) fn parts(case: &Case<'_>) -> String {
 }
 
 fn part_row(name: &str, part: &Part) -> String {
-    let kind = match part.kind {
-        PartType::Base => "Base",
-        PartType::Addon => "Add-on",
-        PartType::Trial => "Trial",
-        PartType::Service => "Service",
-    };
-    let family = match part.family {
-        Family::Mdm => "mdm",
-        Family::Sps => "sps",
-    };
     let price = |price: Option<Money>| price.map(|p| p.to_string()).unwrap_or_default();
     format!(
-        "{name},{name},{kind},{},{},{},{},{family},{},{}\n",
+        "{name},{name},{},{},{},{},{},{},{},{}\n",
+        part.kind.written(),
         part.units,
         if part.overage { "Yes" } else { "No" },
         price(part.price),
         price(part.overage_price),
+        part.family.written(),
         if part.suspended == Since::Never { "active" } else { "suspended" },
         services(part.services)
     )

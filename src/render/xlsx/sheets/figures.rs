@@ -97,9 +97,9 @@ fn part_of<'a>(scenario: &'a Scenario, part: &'a PartRow) -> Vec<Value<'a>> {
     ]
 }
 
-/// A row a scenario: what becomes of its devices and their services.
-pub(super) fn devices(report: &Report, language: Language) -> Sheet<'_> {
-    let titles = [
+/// What becomes of devices and their services: the titles of its columns.
+pub(super) fn titles_of_counts() -> [Message; 10] {
+    [
         phrases::devices_read(),
         phrases::retired(),
         phrases::out_of_scope(),
@@ -110,8 +110,13 @@ pub(super) fn devices(report: &Report, language: Language) -> Sheet<'_> {
         phrases::lost_at_activation(),
         phrases::lost_at_day_90(),
         headings::devices_losing(),
-    ];
-    let columns = std::iter::once(names(headings::scenario())).chain(titles.map(figures)).collect();
+    ]
+}
+
+/// A row a scenario: what becomes of its devices and their services.
+pub(super) fn devices(report: &Report, language: Language) -> Sheet<'_> {
+    let columns =
+        std::iter::once(names(headings::scenario())).chain(titles_of_counts().map(figures)).collect();
     let row = |s: &'_ Scenario| {
         let (devices, services) = (&s.devices, &s.services);
         [

@@ -4,7 +4,7 @@ use crate::phrases::groups as phrases;
 use crate::phrases::headings;
 use crate::phrases::workbook as words_of_books;
 use crate::problem::Language;
-use crate::render::xlsx::sheets::figures::{currency, horizon};
+use crate::render::xlsx::sheets::figures::{currency, horizon, titles_of_counts};
 use crate::render::xlsx::sheets::{capped, figures, names, words};
 use crate::render::xlsx::{Sheet, Value};
 use crate::report::Report;
@@ -46,21 +46,10 @@ fn shown(value: &str, language: Language) -> String {
 /// A row a scenario and group; `None` where the study asks for none.
 pub(super) fn groups(report: &Report, language: Language) -> Option<Sheet<'_>> {
     let (currency, months) = (|| currency(report), || horizon(report));
-    let counts = [
-        words_of_books::devices_read(),
-        words_of_books::retired(),
-        words_of_books::out_of_scope(),
-        words_of_books::assigned(),
-        headings::over(),
-        words_of_books::waiting(),
-        words_of_books::unlicensable(),
-        words_of_books::lost_at_activation(),
-        words_of_books::lost_at_day_90(),
-        headings::devices_losing(),
-    ];
     let first = [names(headings::scenario()), words(phrases::column()), words(phrases::value())];
     let money = [phrases::in_use(currency(), months()), words_of_books::extra(currency(), months())];
-    let columns = first.into_iter().chain(money.map(figures)).chain(counts.map(figures)).collect();
+    let columns =
+        first.into_iter().chain(money.map(figures)).chain(titles_of_counts().map(figures)).collect();
     let rows: Vec<Vec<Value<'_>>> = report
         .scenarios
         .iter()
