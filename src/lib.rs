@@ -48,6 +48,8 @@ pub mod interchange;
 pub mod internal;
 pub mod money;
 pub mod optimize;
+// A build without the program has sentences that nothing says.
+#[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "commands say them"))]
 pub mod phrases;
 pub mod plan;
 pub mod policy;

@@ -11,6 +11,8 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, Neg, Sub};
 
+use crate::internal::Invariant;
+
 const SCALE: u32 = 12;
 const ONE: i128 = 1_000_000_000_000;
 /// Most decimals a price or factor may have.
@@ -194,8 +196,7 @@ impl fmt::Display for Money {
         let one = ONE.unsigned_abs();
         let sign = if self.0 < 0 { "-" } else { "" };
         let whole = magnitude / one;
-        // Below 10¹²: plain arithmetic will do.
-        let mut decimals = u64::try_from(magnitude % one).unwrap_or(0);
+        let mut decimals = u64::try_from(magnitude % one).invariant("a rest is below 10¹²");
         // At least two decimals, no more than there are.
         let mut width = SCALE as usize;
         while width > 2 && decimals % 10 == 0 {

@@ -14,6 +14,7 @@ use jiff::civil::{Date, DateTime};
 pub use crate::generate::profile::{PROFILES, Profile};
 use crate::generate::profile::{Platform, Role};
 use crate::generate::random::Random;
+use crate::internal::Invariant;
 
 /// The date of every synthetic inventory.
 const AS_OF: Date = Date::constant(2026, 11, 1);
@@ -111,7 +112,8 @@ fn device(request: &Request, number: u64) -> Device {
 
 /// A number of days and minutes before the inventory.
 fn at(days: u64, minute: u64) -> DateTime {
-    let (days, minute) = (i64::try_from(days).unwrap_or(0), i64::try_from(minute).unwrap_or(0));
+    let whole = |number: u64| i64::try_from(number).invariant("generated days are few");
+    let (days, minute) = (whole(days), whole(minute));
     let midnight = AS_OF.at(0, 0, 0, 0);
     midnight.checked_sub(Span::new().days(days).minutes(minute)).unwrap_or(midnight)
 }

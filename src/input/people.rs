@@ -100,14 +100,19 @@ fn hash(value: &str) -> Option<u64> {
     if value.is_ascii() && value.len() < least {
         return None;
     }
+    let key = if value.is_ascii() { value_key(&value.replace('_', " ")) } else { key_of_any_script(value) };
+    (!key.is_empty() && words::flag(value).is_none()).then(|| hash_of(key.as_bytes()))
+}
+
+/// The key of a value with letters beyond ASCII.
+fn key_of_any_script(value: &str) -> String {
     // Telephones write the curly apostrophe, people the straight one; case folds where letters have no pair.
     let same = value.chars().filter(|c| *c != '\u{ad}').map(|c| match c {
         '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{ff07}' => '\'',
         '_' => ' ',
         other => other,
     });
-    let key = value_key(&same.collect::<String>()).to_uppercase().to_lowercase().replace('ς', "σ");
-    (!key.is_empty() && words::flag(value).is_none()).then(|| hash_of(key.as_bytes()))
+    value_key(&same.collect::<String>()).to_uppercase().to_lowercase().replace('ς', "σ")
 }
 
 /// Where words and signs end: a sign is a piece of its own, and so is a letter of a script without blanks.

@@ -30,6 +30,18 @@ phrases! {
 }
 
 phrases! {
+    advice() { en: "What to do", ja: "対応" }
+    saving(currency, months) {
+        en: "Saves, {currency} over {months}",
+        ja: "節約額({currency}、{months})",
+    }
+    devices_concerned() { en: "Devices pinned or retired", ja: "固定または除外するデバイス" }
+    units_concerned() { en: "Units used or given up", ja: "使用または解約するライセンス" }
+    readings_tried() { en: "Readings tried", ja: "試した解釈" }
+    readings_held() { en: "Readings under which it holds", ja: "成り立つ解釈" }
+}
+
+phrases! {
     title() { en: "Title", ja: "題名" }
     patches() { en: "Based on", ja: "基準" }
     changes() { en: "Changes against the baseline", ja: "ベースラインとの違い" }

@@ -14,6 +14,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::internal::Invariant;
 pub use crate::problem::language::Language;
 pub use crate::problem::message::Message;
 
@@ -70,7 +71,7 @@ impl Place {
 fn letters(mut column: usize) -> String {
     let mut letters = Vec::new();
     loop {
-        letters.push(char::from(b'A' + u8::try_from(column % 26).unwrap_or(0)));
+        letters.push(char::from(b'A' + u8::try_from(column % 26).invariant("a rest is below 26")));
         if column < 26 {
             return letters.into_iter().rev().collect();
         }

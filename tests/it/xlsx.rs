@@ -56,8 +56,8 @@ fn figures_are_those_of_the_results() {
     let folder = copy("acme");
     let (mut book, json) = run(folder.path(), &[]);
     let names: Vec<String> = book.sheet_names();
-    let expected = "Answer, Scenarios, Parts, Devices and losses, Account, Services lost, Groups, Parts by group, Ranges, \
-                    Import, Warnings, Rejected rows, Columns, Assumptions, Inputs";
+    let expected = "Answer, What you can do, Scenarios, Parts, Devices and losses, Account, Services lost, Groups, \
+                    Parts by group, Ranges, Import, Warnings, Rejected rows, Columns, Assumptions, Inputs";
     assert_eq!(names.join(", "), expected);
     let scenarios = Sheet::of(&mut book, "Scenarios");
     let listed = json["scenarios"].as_array().unwrap();
@@ -103,6 +103,17 @@ fn figures_are_those_of_the_results() {
             let title = "Extra charges, USD over 12 months, whatever IBM does, most";
             assert_eq!(ranges.cell(row, title), &figure(most));
         }
+    }
+    let advice = Sheet::of(&mut book, "What you can do");
+    let advised = json["advice"].as_array().unwrap();
+    assert_eq!(advice.rows.len(), advised.len());
+    for (row, advised) in advised.iter().enumerate() {
+        assert_eq!(advice.cell(row, "Saves, USD over 12 months"), &figure(&advised["saving"]));
+        assert_eq!(advice.cell(row, "Devices pinned or retired"), &figure(&advised["devices"]));
+        assert_eq!(
+            advice.cell(row, "Readings under which it holds"),
+            &figure(&advised["readings"]["holds"])
+        );
     }
     let inputs = Sheet::of(&mut book, "Inputs");
     assert_eq!(inputs.cell(0, "SHA-256").to_string(), json["inputs"][0]["sha256"].as_str().unwrap());

@@ -10,6 +10,7 @@ use crate::input::inventory::notes::Notes;
 use crate::input::value::number::{Number, Numbers, Unit};
 use crate::input::value::policy_name;
 use crate::input::value::{clean, dates, number, vocabulary as words};
+use crate::internal;
 use crate::phrases::input::places;
 use crate::phrases::input::values as phrases;
 use crate::problem::Message;
@@ -187,8 +188,7 @@ impl Cells {
             (Values::Number(a), Values::Number(b)) => a.append(b),
             (Values::Flag(a), Values::Flag(b)) => a.extend(b),
             (Values::Text(a), Values::Text(b)) => a.append(&b),
-            // The pieces of a file have one layout.
-            _ => {}
+            _ => internal::error("the pieces of a file have one layout"),
         }
         if let Some((twin, next)) = self.twin.as_mut().zip(next.twin) {
             twin.append(next);

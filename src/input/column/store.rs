@@ -1,6 +1,7 @@
 //! Columns in memory: one to nine bytes a device, whatever the text in them.
 
 use crate::input::column::strings::{Interner, Strings};
+use crate::internal::{self, Invariant};
 
 /// The type of a column, as conditions see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,8 +114,7 @@ impl Column {
             (Self::Date(a), Self::Date(b)) => a.extend(b),
             (Self::Number(a), Self::Number(b)) => a.extend(b),
             (Self::Flag(a), Self::Flag(b)) => a.extend(b),
-            // Columns of one name have one type: it is the field's.
-            _ => {}
+            _ => internal::error("columns of one name have one type: it is the field's"),
         }
     }
 
@@ -197,7 +197,10 @@ impl Texts {
     /// Adds the texts of another column.
     pub(crate) fn append(&mut self, other: &Self) {
         let codes: Vec<u32> = other.words.strings.iter().map(|word| self.words.intern(word) + 1).collect();
-        let code = |old: u32| old.checked_sub(1).and_then(|n| codes.get(n as usize)).copied().unwrap_or(0);
+        let code = |old: u32| {
+            let Some(word) = old.checked_sub(1) else { return 0 };
+            *codes.get(word as usize).invariant("a code is of a word of its column")
+        };
         other.codes.iter().for_each(|old| self.codes.push(code(old)));
     }
 

@@ -57,8 +57,6 @@ phrases! {
 
 phrases! {
     bands() { en: "Extra charges under all readings", ja: "すべての解釈での追加料金" }
-    under_every_reading() { en: "extra charges under every reading", ja: "どの解釈でもかかる追加料金" }
-    under_some_readings() { en: "only if IBM's answers are so", ja: "IBMの回答によってはかかる額" }
     more_in_table(scenarios) {
         en: "{scenarios} more scenarios are in the table.",
         ja: "ほか{scenarios}件のシナリオは表にあります。",

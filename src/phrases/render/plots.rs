@@ -62,8 +62,8 @@ phrases! {
     }
     holds_under(scenario) { en: "Part under {scenario}", ja: "{scenario}でのパーツ" }
     kept_are_framed() {
-        en: "Framed: devices that keep their part. The darker the cell, the more devices.",
-        ja: "枠のあるセルはパーツが変わらないデバイスです。色が濃いほどデバイスが多くなります。",
+        en: "Framed: devices that keep their part. Of the other cells, the darker ones have more devices.",
+        ja: "枠のあるセルはパーツが変わらないデバイスです。ほかのセルは、色が濃いほどデバイスが多くなります。",
     }
 }
 

@@ -1,16 +1,17 @@
-//! The charts of an envelope: the band of every scenario, and the tornado of the open questions.
+//! The charts of an envelope: the two ranges of every scenario, one in the other, and the tornado of the open questions.
 
 use crate::money::Money;
 use crate::phrases::figures::{count, decimals, money, one_line};
 use crate::phrases::nouns;
 use crate::phrases::render::charts as phrases;
 use crate::phrases::render::envelope as words;
-use crate::problem::{Language, Message};
+use crate::problem::Language;
 use crate::render::chart::findings;
+use crate::render::chart::ranges::{self, Nested};
 use crate::render::chart::spec::{
     Bar, EXTRA, Fill, LESS, Spec, drawn, keep_drawn, money_or_unknown, segment,
 };
-use crate::report::envelope::{EnvelopeReport, QuestionRow, ScenarioBands};
+use crate::report::envelope::{EnvelopeReport, QuestionRow, Range, ScenarioBands};
 
 /// Most scenarios in a chart.
 const MAX_BARS: usize = 24;
@@ -22,13 +23,10 @@ pub(crate) fn all(report: &EnvelopeReport, language: Language) -> Vec<Spec> {
 
 fn bands(report: &EnvelopeReport, language: Language) -> Spec {
     let bars: Vec<Bar> = report.scenarios.iter().take(MAX_BARS).map(|s| band(report, s, language)).collect();
-    let mut legend = vec![
-        (Fill::Solid(EXTRA), phrases::under_every_reading().to_text(language)),
-        (Fill::Hatched(EXTRA), phrases::under_some_readings().to_text(language)),
-    ];
+    let mut legend = ranges::legend(language);
     keep_drawn(&mut legend, &bars);
     let left_out = report.scenarios.len().saturating_sub(MAX_BARS);
-    let mut notes = Vec::new();
+    let mut notes = vec![phrases::after_each_range().to_text(language)];
     if left_out > 0 {
         notes.push(phrases::more_in_table(left_out.to_string()).to_text(language));
     }
@@ -52,32 +50,16 @@ fn bands(report: &EnvelopeReport, language: Language) -> Spec {
 }
 
 fn band(report: &EnvelopeReport, scenario: &ScenarioBands, language: Language) -> Bar {
-    let places = decimals(&report.currency);
-    let extra = scenario.extra.as_ref();
-    let segments = extra.map(|range| {
-        let rest = range.high - range.low;
-        drawn(vec![segment(Some(range.low), Fill::Solid(EXTRA)), segment(Some(rest), Fill::Hatched(EXTRA))])
-    });
-    let value = extra.map_or_else(
-        || money_or_unknown(money(None, places), language),
-        |range| from_to((range.low, range.high), places, language),
-    );
-    Bar {
-        label: one_line(&scenario.name),
-        detail: Some(detail(scenario, places).to_text(language)),
-        segments: segments.unwrap_or_default(),
-        value,
-        ..Bar::default()
+    let ends = |range: &Range<Money>| (range.low, range.high);
+    let consistent = scenario.consistent.as_ref().and_then(|bands| bands.extra.as_ref());
+    Nested {
+        name: &scenario.name,
+        title: scenario.title.as_deref(),
+        reference: scenario.extra_at_reference,
+        inner: consistent.map(ends),
+        outer: scenario.extra.as_ref().map(ends),
     }
-}
-
-/// What the band is around: the reference reading, beside the title.
-fn detail(scenario: &ScenarioBands, places: u32) -> Message {
-    let reference = phrases::reference(money(scenario.extra_at_reference, places));
-    match scenario.title.as_deref() {
-        Some(title) => phrases::titled_reference(one_line(title), reference),
-        None => reference,
-    }
+    .bar(decimals(&report.currency), language)
 }
 
 fn from_to((low, high): (Money, Money), places: u32, language: Language) -> String {

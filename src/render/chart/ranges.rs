@@ -23,11 +23,7 @@ pub(crate) fn spec(report: &Report, language: Language) -> Option<Spec> {
     let (base, _) = found.first()?;
     let shown: Vec<&(&Scenario, &Ranges)> = found.iter().take(MAX_BARS).collect();
     let bars: Vec<Bar> = shown.iter().map(|(s, ranges)| bar(report, s, ranges, language)).collect();
-    let mut legend = vec![
-        (Fill::Tick, phrases::as_read().to_text(language)),
-        (Fill::Solid(EXTRA), consistent().to_text(language)),
-        (Fill::Solid(ALL), whatever_ibm_does().to_text(language)),
-    ];
+    let mut legend = legend(language);
     keep_drawn(&mut legend, &bars);
     let left_out = (shown.len() < found.len()).then(|| {
         let (shown, all) = (count(shown.len() as u64), count(found.len() as u64));
@@ -50,35 +46,70 @@ pub(crate) fn spec(report: &Report, language: Language) -> Option<Spec> {
 }
 
 fn bar(report: &Report, scenario: &Scenario, ranges: &Ranges, language: Language) -> Bar {
-    let places = decimals(&report.currency);
-    let reference = phrases::reference(money(scenario.horizon.extra, places));
-    let [inner, outer] = [&ranges.consistent.extra, &ranges.all.extra];
-    let text = |range: &Option<Range<Money>>| reach(range.as_ref(), places);
-    let place = |amount: Money| segment(Some(amount), Fill::Tick).value;
-    let start = [outer, inner].into_iter().flatten().map(|range| range.min).next().or(scenario.horizon.extra);
-    let length = outer.as_ref().map(|range| range.max - range.min);
-    let together = words::reach(text(inner), text(outer));
-    Bar {
-        label: one_line(&scenario.name),
-        detail: Some(match scenario.title.as_deref() {
-            Some(title) => phrases::titled_reference(one_line(title), &reference).to_text(language),
-            None => reference.to_text(language),
-        }),
-        start: start.map_or(0.0, place),
-        segments: drawn(vec![segment(length, Fill::Solid(ALL))]),
-        inner: inner.as_ref().map(|range| (place(range.min), place(range.max))),
-        tick: scenario.horizon.extra.map(place),
-        value: text(inner).to_text(language),
-        second: Some(text(outer).to_text(language)),
-        words: Some(phrases::reference_and_reach(reference, together).to_text(language)),
-        ..Bar::default()
+    let ends = |range: &Range<Money>| (range.min, range.max);
+    Nested {
+        name: &scenario.name,
+        title: scenario.title.as_deref(),
+        reference: scenario.horizon.extra,
+        inner: ranges.consistent.extra.as_ref().map(ends),
+        outer: ranges.all.extra.as_ref().map(ends),
+    }
+    .bar(decimals(&report.currency), language)
+}
+
+/// What the colors mean.
+pub(super) fn legend(language: Language) -> Vec<(Fill, String)> {
+    vec![
+        (Fill::Tick, phrases::as_read().to_text(language)),
+        (Fill::Solid(EXTRA), consistent().to_text(language)),
+        (Fill::Solid(ALL), whatever_ibm_does().to_text(language)),
+    ]
+}
+
+/// The two ranges of a policy, one in the other.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Nested<'a> {
+    pub(super) name: &'a str,
+    pub(super) title: Option<&'a str>,
+    /// Extra charges as the study reads IBM.
+    pub(super) reference: Option<Money>,
+    /// Least and most over the consistent readings.
+    pub(super) inner: Option<(Money, Money)>,
+    /// Least and most over all readings.
+    pub(super) outer: Option<(Money, Money)>,
+}
+
+impl Nested<'_> {
+    /// Its bar; `places` are the decimals of the currency.
+    pub(super) fn bar(self, places: u32, language: Language) -> Bar {
+        let reference = phrases::reference(money(self.reference, places));
+        let text = |range: Option<(Money, Money)>| reach(range, places);
+        let place = |amount: Money| segment(Some(amount), Fill::Tick).value;
+        let start = self.outer.or(self.inner).map(|(low, _)| low).or(self.reference);
+        let length = self.outer.map(|(low, high)| high - low);
+        let together = words::reach(text(self.inner), text(self.outer));
+        Bar {
+            label: one_line(self.name),
+            detail: Some(match self.title {
+                Some(title) => phrases::titled_reference(one_line(title), &reference).to_text(language),
+                None => reference.to_text(language),
+            }),
+            start: start.map_or(0.0, place),
+            segments: drawn(vec![segment(length, Fill::Solid(ALL))]),
+            inner: self.inner.map(|(low, high)| (place(low), place(high))),
+            tick: self.reference.map(place),
+            value: text(self.inner).to_text(language),
+            second: Some(text(self.outer).to_text(language)),
+            words: Some(phrases::reference_and_reach(reference, together).to_text(language)),
+            ..Bar::default()
+        }
     }
 }
 
-fn reach(range: Option<&Range<Money>>, places: u32) -> Message {
+fn reach(range: Option<(Money, Money)>, places: u32) -> Message {
     match range {
-        Some(range) if range.min == range.max => money(Some(range.min), places).into(),
-        Some(range) => from_to(money(Some(range.min), places), money(Some(range.max), places)),
+        Some((low, high)) if low == high => money(Some(low), places).into(),
+        Some((low, high)) => from_to(money(Some(low), places), money(Some(high), places)),
         None => UNKNOWN.into(),
     }
 }

@@ -1,10 +1,14 @@
 //! The sheets of `result.xlsx`, as plain tables.
 
 mod about;
+mod advice;
 mod figures;
 mod groups;
 
+use std::borrow::Cow;
+
 use crate::phrases::figures::count;
+use crate::phrases::render::words as in_words;
 use crate::phrases::workbook as phrases;
 use crate::problem::{Language, Message};
 use crate::render::xlsx::{Column, MAX_ROWS, Sheet, Value};
@@ -24,6 +28,7 @@ const FIGURES: u16 = 18;
 pub(super) fn all<'a>(report: &'a Report, guard: Option<&'a Guard>, language: Language) -> Vec<Sheet<'a>> {
     let sheets = [
         Some(about::answer(report, language)),
+        advice::sheet(report, language),
         Some(figures::scenarios(report, language)),
         Some(figures::parts(report, language)),
         Some(figures::devices(report, language)),
@@ -57,6 +62,12 @@ fn sentences(title: Message) -> Column {
 
 fn figures(title: Message) -> Column {
     Column { title, most: FIGURES }
+}
+
+/// When changes can be made, in words.
+fn when(words: &[Cow<'static, str>], language: Language) -> String {
+    let words: Vec<String> = words.iter().map(|word| in_words::when(word).to_text(language)).collect();
+    words.join(", ")
 }
 
 /// At most so many rows; a last one says how many more there are, and which file has them.

@@ -1,5 +1,7 @@
 //! The physical line of each row: nearly all follow the row before them, so only the others are written down.
 
+use crate::internal::Invariant;
+
 /// Lines by row.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Lines {
@@ -12,7 +14,7 @@ impl Lines {
     /// Adds the line of the next row.
     pub(crate) fn push(&mut self, line: u32) {
         if self.rows == 0 || self.get(self.rows) != line {
-            self.jumps.push((u32::try_from(self.rows).unwrap_or(u32::MAX), line));
+            self.jumps.push((small(self.rows), line));
         }
         self.rows += 1;
     }
@@ -21,7 +23,7 @@ impl Lines {
     pub(crate) fn get(&self, row: usize) -> u32 {
         let behind = self.jumps.partition_point(|(first, _)| *first as usize <= row);
         let jump = behind.checked_sub(1).and_then(|place| self.jumps.get(place));
-        jump.map_or(0, |(first, line)| line + u32::try_from(row - *first as usize).unwrap_or(0))
+        jump.map_or(0, |(first, line)| line + small(row - *first as usize))
     }
 
     /// Whether there is no row.
@@ -43,6 +45,10 @@ impl Lines {
             self.rows += (end - row as usize).saturating_sub(1);
         }
     }
+}
+
+fn small(row: usize) -> u32 {
+    u32::try_from(row).invariant("rows are numbered in 32 bits")
 }
 
 #[cfg(test)]

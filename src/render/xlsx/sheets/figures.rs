@@ -6,7 +6,7 @@ use crate::phrases::workbook as phrases;
 use crate::phrases::{figures::one_line, nouns};
 use crate::problem::{Language, Message};
 use crate::render::notes;
-use crate::render::xlsx::sheets::{capped, figures, names, sentences, words};
+use crate::render::xlsx::sheets::{capped, figures, names, sentences, when, words};
 use crate::render::xlsx::{Column, Sheet, Value};
 use crate::report::ranges::{Range, RangeOver};
 use crate::report::{PartInfo, PartRow, Report, Scenario};
@@ -39,11 +39,12 @@ pub(super) fn scenarios(report: &Report, language: Language) -> Sheet<'_> {
         words(phrases::refused_by()),
     ];
     let more = report.policies() - report.scenarios.len();
-    let rows = capped(report.scenarios.iter().map(scenario), more, "scenarios.csv", language);
+    let rows = report.scenarios.iter().map(|each| scenario(each, language));
+    let rows = capped(rows, more, "scenarios.csv", language);
     Sheet { name: phrases::sheet_scenarios(), columns, rows }
 }
 
-fn scenario(scenario: &Scenario) -> Vec<Value<'_>> {
+fn scenario(scenario: &Scenario, language: Language) -> Vec<Value<'_>> {
     vec![
         Value::text(&*scenario.name),
         Value::optional(scenario.title.as_deref()),
@@ -54,7 +55,7 @@ fn scenario(scenario: &Scenario) -> Vec<Value<'_>> {
         Value::amount(scenario.horizon.committed),
         Value::Count(scenario.devices.without_license()),
         Value::Count(scenario.services.lost()),
-        Value::text(scenario.when.join(", ")),
+        Value::text(when(&scenario.when, language)),
         Value::text(notes::changes(scenario).join("; ")),
         Value::optional(scenario.on.as_deref()),
         Value::optional(scenario.refused_by.as_deref()),
