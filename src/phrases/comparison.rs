@@ -1,6 +1,65 @@
 //! Results that are compared: why one cannot be read, and what a comparison lacks.
 
 phrases! {
+    nothing_differs() { en: "Nothing differs.", ja: "違いはありません。" }
+    not_comparable() {
+        en: "The amounts can't be compared: currency or horizon differ.",
+        ja: "通貨または期間が異なるため、金額は比較できません。",
+    }
+    total_unknown() {
+        en: "How much the total differs is unknown, because prices are missing.",
+        ja: "価格がないため、合計の差は不明です。",
+    }
+    scenario_of(scenario, source) { en: "{scenario} of {source}", ja: "{source}の{scenario}" }
+    in_place_of(after, before) { en: "{after} in place of {before}", ja: "{before}から{after}" }
+    costs_less(after, amount, before, months, totals) {
+        en: "{after} costs {amount} less than {before} over {months}: {totals}.",
+        ja: "{months}の費用は、{after}のほうが{before}より{amount}少なくなります({totals})。",
+    }
+    costs_more(after, amount, before, months, totals) {
+        en: "{after} costs {amount} more than {before} over {months}: {totals}.",
+        ja: "{months}の費用は、{after}のほうが{before}より{amount}多くなります({totals})。",
+    }
+    costs_the_same(after, before, amount, months) {
+        en: "{after} costs as much as {before} over {months}: {amount}.",
+        ja: "{months}の費用は、{after}と{before}で同額です({amount})。",
+    }
+    extra_stays(amount) {
+        en: "Extra charges are the same: {amount}.",
+        ja: "追加料金は同額です({amount})。",
+    }
+    extra_becomes(before, after) {
+        en: "Extra charges: {before} before, {after} after.",
+        ja: "追加料金: 変更前{before}、変更後{after}。",
+    }
+    no_device_differs() {
+        en: "Every device holds the same as before.",
+        ja: "すべてのデバイスの割り当ては変わりません。",
+    }
+    devices_changed(devices, better, worse) {
+        en: "What changes for {devices}: better for {better}, worse for {worse}.",
+        ja: "{devices}に違いがあります(改善{better}台、悪化{worse}台)。",
+    }
+    without_license(before, after) {
+        en: "Devices without a license: {before} before, {after} after.",
+        ja: "ライセンスなしのデバイス: 変更前{before}台、変更後{after}台。",
+    }
+    services_lost(before, after) {
+        en: "Services lost: {before} before, {after} after.",
+        ja: "失われるサービス: 変更前{before}件、変更後{after}件。",
+    }
+    both_losses(first, second) { en: "{first} {second}", ja: "{first}{second}" }
+    no_more_lost(without, services) {
+        en: "Devices without a license ({without}) and services lost ({services}) are as many as before.",
+        ja: "ライセンスなしのデバイス({without}台)と失われるサービス({services}件)の数は変わりません。",
+    }
+    moves_most(change, amount) {
+        en: "What moves most is {change}: {amount}.",
+        ja: "影響が最も大きい変更は{change}({amount})です。",
+    }
+}
+
+phrases! {
     unreadable(source, why) {
         en: "`{source}` has no readable result.json: {why}",
         ja: "`{source}`のresult.jsonを読めません: {why}",

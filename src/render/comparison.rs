@@ -23,14 +23,12 @@ const MAX_GROUPS: usize = 10;
 pub fn document(comparison: &Comparison, language: Language) -> Document {
     let (a, b) = (&comparison.before, &comparison.after);
     let mut document = Document::default().in_language(language);
+    document.list(comparison.answer.iter().map(|answer| answer.text.to_text(language)));
     document.paragraph(phrases::before(side(a)).text(language));
     document.paragraph(phrases::after(side(b)).text(language));
     if !comparison.inputs.is_empty() {
         let names: Vec<&str> = comparison.inputs.iter().map(|p| p.key.as_str()).collect();
         document.paragraph(phrases::inputs_differ(names.join(", ")).text(language));
-    }
-    if comparison.is_empty() {
-        document.paragraph(phrases::nothing_differs().text(language));
     }
     if !comparison.parameters.is_empty() {
         document.heading(phrases::parameters().text(language));

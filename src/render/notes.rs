@@ -8,6 +8,7 @@ use crate::input::file_account::{FileReport, Input};
 use crate::input::inventory::import::{Conflict, Import, RowPlace};
 use crate::phrases::bought;
 use crate::phrases::figures::{count, day, lever, one_line};
+use crate::phrases::forecast::month;
 use crate::phrases::lists::{and, comma};
 use crate::phrases::nouns;
 use crate::phrases::render::{notes as phrases, words};
@@ -139,7 +140,16 @@ pub(crate) fn warning_line(warning: &Warning) -> Message {
 
 /// The currency, the horizon and the day of the inventory.
 pub(crate) fn basis(report: &Report) -> Message {
-    phrases::basis(&report.currency, nouns::months(u64::from(report.months)), day(&report.as_of))
+    phrases::basis(&report.currency, horizon(report), day(&report.as_of))
+}
+
+/// The horizon, with its first and last month where the report has them.
+pub(crate) fn horizon(report: &Report) -> Message {
+    let months = nouns::months(u64::from(report.months));
+    match report.first_month.as_deref().zip(report.last_month.as_deref()) {
+        None => months,
+        Some((first, last)) => phrases::from_month_to_month(months, month(first), month(last)),
+    }
 }
 
 /// What stands at the end of a report.

@@ -204,6 +204,8 @@ fn report(mut scenarios: Vec<Scenario>, currency: &str) -> Report {
         excess_kept_until: Some("2027-04-30".to_owned()),
         currency: currency.to_owned(),
         months: 12,
+        first_month: Some("2027-01".to_owned()),
+        last_month: Some("2027-12".to_owned()),
         price_period: "month".into(),
         bought: vec![Bought {
             name: "Deluxe".to_owned(),

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use crate::money::Money;
 use crate::problem::Message;
-use crate::report::Waterfall;
 use crate::report::devices::DeviceChanges;
+use crate::report::{Answer, Waterfall};
 
 /// What differs between two scenarios.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -18,6 +18,9 @@ pub struct Comparison {
     /// The version of this format: 1. It grows with every breaking change.
     #[schemars(extend("const" = 1))]
     pub version: u32,
+    /// The answer: at most five sentences, `cost` first, then `extra`, `devices`, `losses` and `cause` where there is
+    /// something to say.
+    pub answer: Vec<Answer>,
     /// The first side of the comparison.
     pub before: About,
     /// The second side of the comparison.

@@ -79,6 +79,15 @@ pub struct Report {
     pub currency: String,
     /// The horizon of every cost, in months.
     pub months: u32,
+    /// The first month of the horizon, as `2027-01`: the month of activation, or the one after the inventory where no day of
+    /// activation is known. Null in results of before this field.
+    #[serde(default)]
+    #[schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}$"))]
+    pub first_month: Option<String>,
+    /// The last month of the horizon.
+    #[serde(default)]
+    #[schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}$"))]
+    pub last_month: Option<String>,
     /// What every price is for.
     #[schemars(extend("enum" = PricePeriod::WORDS))]
     pub price_period: Cow<'static, str>,
@@ -122,7 +131,7 @@ impl Report {
 /// A sentence of the answer.
 #[derive(Debug, Clone, Serialize, JsonSchema, Deserialize, PartialEq, Eq)]
 pub struct Answer {
-    /// Stable name: `activation`, `cost`, `losses`, `units`, `advice`, `open` or `placeholder`.
+    /// Stable name. Of `run`: `activation`, `cost`, `losses`, `units`, `advice`, `open` or `placeholder`.
     pub id: Cow<'static, str>,
     /// For people, with a full stop.
     pub text: Message,

@@ -21,6 +21,7 @@ use crate::report::{
 use crate::rules::clocks;
 use crate::run::assumptions;
 use crate::run::assumptions::Basis;
+use crate::run::horizon;
 use crate::run::unpriced;
 use crate::study::file::StudyFile;
 use crate::study::load::{NamedPolicy, Study};
@@ -53,6 +54,7 @@ pub(crate) fn report(
 ) -> Report {
     let file = &study.file;
     let activates_on = study.account.activates_on;
+    let first = horizon::first_month(study);
     let names = Names::of(study);
     let levers = compare::levers(names.levers(study), &study.baseline().policy);
     Report {
@@ -66,6 +68,8 @@ pub(crate) fn report(
         excess_kept_until: activates_on.and_then(clocks::excess_kept_until).map(|d| d.to_string()),
         currency: file.currency.clone(),
         months: file.months,
+        first_month: Some(first.to_string()),
+        last_month: Some(first.plus(file.months.saturating_sub(1)).to_string()),
         price_period: Cow::Borrowed(study.account.price_period.word()),
         bought: bought(study),
         import: study.import.clone(),

@@ -19,6 +19,7 @@ pub mod explain;
 pub mod forecast;
 pub mod groups;
 pub mod guard;
+pub(crate) mod horizon;
 pub(crate) mod moves;
 pub mod nothing;
 pub mod optimize;

@@ -110,10 +110,7 @@ fn figures_are_those_of_the_results() {
     for (row, advised) in advised.iter().enumerate() {
         assert_eq!(advice.cell(row, "Saves, USD over 12 months"), &figure(&advised["saving"]));
         assert_eq!(advice.cell(row, "Devices pinned or retired"), &figure(&advised["devices"]));
-        assert_eq!(
-            advice.cell(row, "Readings under which it holds"),
-            &figure(&advised["readings"]["holds"])
-        );
+        assert_eq!(advice.cell(row, "Readings under which it holds"), &figure(&advised["readings"]["holds"]));
     }
     let inputs = Sheet::of(&mut book, "Inputs");
     assert_eq!(inputs.cell(0, "SHA-256").to_string(), json["inputs"][0]["sha256"].as_str().unwrap());

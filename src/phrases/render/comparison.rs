@@ -8,7 +8,6 @@ phrases! {
         ja: "{source}の{scenario}、{as_of}時点のデバイス。解釈: {reading}",
     }
     inputs_differ(names) { en: "Inputs that differ: {names}", ja: "異なる入力: {names}" }
-    nothing_differs() { en: "Nothing differs.", ja: "違いはありません。" }
     parameters() { en: "Parameters that differ", ja: "異なるパラメーター" }
     totals_over(currency, months) {
         en: "Totals in {currency}, horizon of {months}",

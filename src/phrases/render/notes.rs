@@ -69,6 +69,10 @@ phrases! {
         en: "{path} ({rows}, sha256 {hash})",
         ja: "{path}({rows}、sha256 {hash})",
     }
+    from_month_to_month(months, first, last) {
+        en: "{months} ({first} to {last})",
+        ja: "{months}({first}～{last})",
+    }
     basis(currency, months, as_of) {
         en: "{currency}, {months}; devices as of {as_of}",
         ja: "{currency}、{months}、{as_of}時点のデバイス",

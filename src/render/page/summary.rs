@@ -7,6 +7,7 @@ use crate::phrases::headings;
 use crate::phrases::{answer, page as phrases, ranges};
 use crate::problem::Message;
 use crate::render::document::{Block, Document, Item, Text, Tile};
+use crate::render::notes;
 use crate::render::page::context::Page;
 use crate::report::Scenario;
 
@@ -18,7 +19,7 @@ pub(super) fn head(page: &Page<'_>, document: &mut Document) {
     if let Some(text) = &about.description {
         document.paragraph(text);
     }
-    let currency = phrases::currency_and_months(page.currency(), page.months());
+    let currency = phrases::currency_and_months(page.currency(), notes::horizon(page.report));
     let facts = [
         (headings::as_of(), Some(date(page, &page.report.as_of))),
         (headings::currency(), Some(page.say(&currency))),

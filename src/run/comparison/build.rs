@@ -7,8 +7,8 @@ use crate::phrases::comparison as phrases;
 use crate::problem::Message;
 use crate::report::comparison::{Comparison, Figure, Parameter, Total};
 use crate::report::{PartRow, Scenario};
-use crate::run::comparison::devices;
 use crate::run::comparison::side::Side;
+use crate::run::comparison::{answer, devices};
 
 /// The key of a figure in a result, and the figure of a scenario or part.
 type Reader<T, F> = (&'static str, fn(&T) -> F);
@@ -63,7 +63,7 @@ pub fn compare(before: &Side, after: &Side, by: &[String], most: usize) -> Compa
         missing.push(phrases::not_attributed(why));
     }
     let both = before.devices.as_ref().zip(after.devices.as_ref());
-    Comparison {
+    let mut comparison = Comparison {
         format: "fleetcast/comparison",
         version: 1,
         parameters: differing(&before.parameters(), &after.parameters()),
@@ -75,7 +75,10 @@ pub fn compare(before: &Side, after: &Side, by: &[String], most: usize) -> Compa
         after: b,
         assumptions: assumptions(before, after),
         missing,
-    }
+        answer: Vec::new(),
+    };
+    comparison.answer = answer::sentences(&comparison);
+    comparison
 }
 
 /// What both sides rest on, then what only the second does.

@@ -21,6 +21,7 @@ use crate::run::assemble::about;
 use crate::run::forecast::figures::Figures;
 use crate::run::forecast::flows::FleetFlows;
 use crate::run::forecast::plans::Planner;
+use crate::run::horizon;
 use crate::study::load::{NamedPolicy, Study};
 
 /// Most named scenarios that are forecast.
@@ -35,7 +36,7 @@ pub fn forecast(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<ForecastReport, Vec<Problem>> {
     let settings = &study.forecast;
-    let from = settings.from.unwrap_or_else(|| first_month(study));
+    let from = settings.from.unwrap_or_else(|| horizon::first_month(study));
     let fleet = FleetFlows::new(study, from);
     let orders = Orders::new();
     let planner = Planner { study, from, fleet: &fleet, orders: &orders };
@@ -80,12 +81,6 @@ pub fn forecast(
     };
     report.answer = answer::answer(&report);
     Ok(report)
-}
-
-/// The month of activation if the study says or implies one, else the month after the inventory.
-fn first_month(study: &Study) -> Month {
-    let next = Month::of(study.file.as_of).plus(1);
-    study.account.activates_on.map_or(next, |day| Month::of(day).max(Month::of(study.file.as_of)))
 }
 
 fn scenario(

@@ -8,7 +8,7 @@ use crate::render::xlsx::sheets::figures::{currency, horizon};
 use crate::render::xlsx::sheets::{figures, names, sentences, when, words};
 use crate::render::xlsx::{Sheet, Value};
 use crate::report::Report;
-use crate::report::advice::{AdvisedPart, Advice};
+use crate::report::advice::{Advice, AdvisedPart};
 
 /// A row for each; `None` where there is nothing to advise.
 pub(super) fn sheet(report: &Report, language: Language) -> Option<Sheet<'_>> {
