@@ -11,7 +11,7 @@ phrases! {
     }
     curve_subtitle(months) {
         en: "Units and extra charges of all parts, {months}; all other units as today; the axis does not begin at 0",
-        ja: "すべてのパーツの購入分と追加料金、{months}。他のライセンス数は現在のまま。軸は0から始まりません",
+        ja: "すべてのパーツの契約額と追加料金、{months}。他のライセンス数は現在のまま。軸は0から始まりません",
     }
     gray() {
         en: "Gray: more devices without a license or a service than today.",
@@ -32,7 +32,7 @@ phrases! {
     heat_subtitle(months) {
         en: "Units and extra charges of all parts, {months}; all other units as today; empty: more devices without a license \
              or a service than today",
-        ja: "すべてのパーツの購入分と追加料金、{months}。他のライセンス数は現在のまま。空欄: ライセンスまたはサービスのないデバイスが現在より増加",
+        ja: "すべてのパーツの契約額と追加料金、{months}。他のライセンス数は現在のまま。空欄: ライセンスまたはサービスのないデバイスが現在より増加",
     }
     heat_words(least, most) { en: "From {least} to {most}", ja: "{least}～{most}" }
 }
