@@ -46,8 +46,7 @@ phrases! {
     give_current_export() {
         en: "it says who held a license then, never current consumption: give the portal's \"Export assigned licenses\" of \
              today",
-        ja: "当時のライセンスを示すもので、現在の消費数ではありません。ポータルの\"Export assigned licenses\"を今日の日付で\
-             エクスポートしてください",
+        ja: "当時のライセンスを示すもので、現在の使用数ではありません。ポータルの「Export assigned licenses」を今日の日付でエクスポートしてください",
     }
     hidden_devices() {
         en: "licensed, but hidden, removed by the user or filtered out of the inventory; rows about them are ignored",
