@@ -57,6 +57,6 @@ phrases! {
 phrases! {
     uses(strength, services) { en: "{strength}: {services}", ja: "{strength}: {services}" }
     nothing_known() { en: "nothing known", ja: "利用状況は不明" }
-    nothing_used() { en: "no service used", ja: "サービスの利用なし" }
+    nothing_used() { en: "no service used", ja: "サービスの使用なし" }
     pinned() { en: "pinned", ja: "固定割り当て" }
 }

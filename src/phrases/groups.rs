@@ -42,7 +42,7 @@ phrases! {
         en: "Which services devices lose under {scenario}, and when",
         ja: "{scenario}で失われるサービスとその時期",
     }
-    service_of(service, devices) { en: "{service} {devices}", ja: "{service} {devices}" }
+    service_of(service, devices) { en: "{service} {devices}", ja: "{service} {devices}台" }
     lost_at_activation(services) { en: "at activation {services}", ja: "アクティブ化時に{services}" }
     lost_at_day_90(services) { en: "at day 90 {services}", ja: "90日後に{services}" }
     losses_are(losses) {

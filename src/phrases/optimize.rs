@@ -75,7 +75,7 @@ phrases! {
     serves_more(devices, kept) {
         en: "Auto-activation leaves {devices} without a license or a service; with the same units another assignment leaves \
              only {kept}.",
-        ja: "自動アクティブ化では{devices}がライセンスまたはサービスを失いますが、同じライセンス数でも別の割り当てなら{kept}だけで済みます。",
+        ja: "自動アクティブ化ではライセンスまたはサービスのないデバイスが{devices}生じますが、同じライセンス数でも別の割り当てなら{kept}だけで済みます。",
     }
     at_a_cost(sentence, amount) { en: "{sentence} It costs {amount} more.", ja: "{sentence}費用は{amount}増えます。" }
     at_less_cost(sentence, amount) { en: "{sentence} It costs {amount} less.", ja: "{sentence}費用は{amount}減ります。" }

@@ -200,7 +200,9 @@ phrases! {
         en: "Refused: device {device} would wait, so nothing is assigned.",
         ja: "拒否: デバイス{device}が待機することになるため、何も割り当てられません。",
     }
-    of_all_devices(words) { en: "Of all devices read, {words}", ja: "読み込んだ全デバイスのうち、{words}" }
+    /// Words as a sentence: with a full stop.
+    sentence(words) { en: "{words}.", ja: "{words}。" }
+    of_all_devices(words) { en: "Of all devices read, {words}", ja: "読み込んだ全デバイスのうち{words}" }
     services_lost(activation, later, devices) {
         en: "Services lost: {activation} at activation, {later} at day 90, on {devices}.",
         ja: "失われるサービス: アクティブ化時に{activation}件、90日後に{later}件({devices})。",
@@ -219,7 +221,7 @@ phrases! {
 phrases! {
     every_row_counted(import) {
         en: "{import}. Every row read is in exactly one of these counts.",
-        ja: "{import}。読み込んだ行はすべて、いずれか1つに数えられています。",
+        ja: "{import}。読み込んだ行はすべて、これらのいずれか1つに数えられています。",
     }
     evidence() { en: "Evidence of use", ja: "使用の根拠" }
     caption_evidence() { en: "Where it came from", ja: "根拠の出所" }

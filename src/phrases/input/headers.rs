@@ -171,7 +171,7 @@ phrases! {
     }
     an_app_inventory() { en: "an app inventory", ja: "アプリのインベントリー" }
     give_as_apps() { en: "give it as `apps`", ja: "`apps`に指定してください" }
-    a_usage_file() { en: "a usage file", ja: "利用状況のファイル" }
+    a_usage_file() { en: "a usage file", ja: "利用状況ファイル" }
     give_as_usage() { en: "give it as `usage`", ja: "`usage`に指定してください" }
     app_services() { en: "a table of apps and services", ja: "アプリとサービスの対応表" }
     give_as_app_services() {

@@ -42,9 +42,8 @@ phrases! {
         en: "Rehearsed: the files were read back and replayed {replays} times ({rows}); no step exceeds units where overage \
              is not allowed, and no device is without a license in between. At most {refused} of the rows do nothing, \
              because the device does not have the part: the portal may show them as failed.",
-        ja: "リハーサル済み: ファイルを読み戻して{replays}回再生しました({rows})。超過が許可されていないパーツがライセンス数を超えることも、\
-             途中でライセンスのないデバイスが生じることもありません。最大{refused}行は、デバイスにパーツがないため何も変えません\
-             (ポータルでは失敗と表示されることがあります)。",
+        ja: "リハーサル済み: ファイルを読み戻して{replays}回再生しました({rows})。超過が許可されていないパーツがライセンス数を超えることも、途中でライセンスのないデバイスが生じることもありま\
+             せん。最大{refused}行は、デバイスがそのパーツを持たないため何も変えません(ポータルでは失敗と表示されることがあります)。",
     }
     rollback(restored, lost) {
         en: "Way back: the files in rollback/ restore {restored} devices as the reading of the study expects them; {lost} \

@@ -39,14 +39,14 @@ phrases! {
     assignment_note(changes, pins) {
         en: "{changes} get something else than auto-activation gives them; {pins} must be pinned for that. Saves: what it costs \
              more if these devices stay where auto-activation puts them and all others move.",
-        ja: "{changes}の割り当てが自動アクティブ化と異なり、そのために{pins}の固定割り当てが必要です。節約額: 他のすべてが移り、その\
-             デバイスだけが自動アクティブ化の割り当てのままの場合の増加額。",
+        ja: "{changes}の割り当てが自動アクティブ化と異なり、そのためには{pins}の固定割り当てが必要です。節約額: そのデバイスだけを自動アクティブ化の割り当てのままとし、\
+             他をすべて移した場合の費用の増加額。",
     }
     not_proved() {
         en: "Some devices could be served by more sets of add-ons than were tried: a cheaper assignment may exist.",
         ja: "一部のデバイスには、試した数より多くのアドオンの組み合わせがあります。より安い割り当てが存在する可能性があります。",
     }
-    right_sizing_title() { en: "Right-sizing, ranked by money", ja: "適正化(金額順)" }
+    right_sizing_title() { en: "Right-sizing, ranked by money", ja: "ライセンスの適正化(金額順)" }
     with_confidence(item, confidence) { en: "{item} ({confidence})", ja: "{item}({confidence})" }
     by_evidence() { en: "by evidence", ja: "使用の根拠に基づく" }
     by_choice() { en: "users give something up", ja: "利用者が機能を使えなくなる" }
@@ -57,7 +57,7 @@ phrases! {
         en: "Between these prices no other purchase that was tried costs less, all other prices as they are.",
         ja: "他の価格が変わらなければ、この範囲の価格では、試した購入の中により安いものはありません。",
     }
-    curves_title() { en: "Cost over the units of each part", ja: "ライセンス数と費用" }
+    curves_title() { en: "Cost over the units of each part", ja: "ライセンス数ごとの費用" }
     curves_note() {
         en: "All other units as today, under auto-activation's own rules. Lowest: the fewest units with the least cost at \
              which no more devices are without a license and no more services are lost than today. From there on one more \

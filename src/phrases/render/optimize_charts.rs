@@ -27,7 +27,7 @@ phrases! {
     asked(units) { en: "asked {units}", ja: "指定 {units}" }
     heat(first, units, second, others, cost) {
         en: "{first} {units} and {second} {others} cost least of these: {cost}",
-        ja: "この中では{first} {units}、{second} {others}が最小: {cost}",
+        ja: "この中で費用が最小になるのは{first} {units}、{second} {others}: {cost}",
     }
     heat_subtitle(months) {
         en: "Units and extra charges of all parts, {months}; all other units as today; empty: more devices without a license \
