@@ -57,7 +57,7 @@ phrases! {
     }
     reason_changed_elsewhere() {
         en: "not part of the plan: changed by hand, by an enrollment or by a return",
-        ja: "計画の対象外です: 手作業、登録、または復帰によって変わりました",
+        ja: "計画の対象外です: 手動の変更、登録、または復帰によって変わりました",
     }
     reason_new() {
         en: "the inventory lacks it: enrolled since, probably with the default",

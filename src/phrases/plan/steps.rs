@@ -264,7 +264,7 @@ phrases! {
     }
     change_by_hand() {
         en: "change them one by one, as the list of changes by hand says",
-        ja: "手作業の変更一覧に従い、1台ずつ変更してください",
+        ja: "手動で変更するデバイスの一覧に従い、1台ずつ変更してください",
     }
     strangers(devices) {
         en: "the export has {devices} that the inventory lacks",
