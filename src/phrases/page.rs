@@ -91,7 +91,7 @@ phrases! {
 phrases! {
     caption_parts(scenario, currency) {
         en: "Parts under {scenario}, per month in {currency}",
-        ja: "{scenario}のパーツ、月額({currency})",
+        ja: "{scenario}のパーツ(月額、{currency})",
     }
     caption_use() { en: "Devices that hold each part, of the units bought", ja: "各パーツを使用するデバイス数と購入数" }
     of_units(used, units) { en: "{used} of {units}", ja: "{used} / {units}" }

@@ -10,7 +10,7 @@ phrases! {
     sheet_rejected() { en: "Rejected rows", ja: "拒否された行" }
     sheet_columns() { en: "Columns", ja: "列" }
     sheet_assumptions() { en: "Assumptions", ja: "前提" }
-    sheet_inputs() { en: "Inputs", ja: "入力" }
+    sheet_inputs() { en: "Inputs", ja: "入力ファイル" }
     sheet_assignment() { en: "Assignment", ja: "割り当て" }
 }
 
@@ -21,7 +21,7 @@ phrases! {
     activates_on() { en: "Activation", ja: "アクティブ化" }
     excess_kept_until() { en: "Excess services kept until", ja: "未購入のサービスの維持期限" }
     made_by() { en: "Made by", ja: "作成プログラム" }
-    note() { en: "Note", ja: "注記" }
+    note() { en: "Note", ja: "備考" }
     subject_activation() { en: "If nothing is done", ja: "何もしない場合" }
     subject_losses() { en: "Losses", ja: "影響" }
     subject_advice() { en: "Advice", ja: "対応" }
@@ -45,7 +45,7 @@ phrases! {
     total(currency, months) { en: "Total, {currency} over {months}", ja: "合計({currency}、{months})" }
     change(currency) { en: "Change of total, {currency}", ja: "合計の増減({currency})" }
     change_percent() { en: "Change in %", ja: "増減(%)" }
-    without_license() { en: "Devices without a license", ja: "ライセンスなしのデバイス" }
+    without_license() { en: "Devices without a license", ja: "ライセンスのないデバイス" }
     number() { en: "Part number", ja: "パーツ番号" }
     consumed() { en: "Consumed", ja: "使用" }
     committed_monthly(currency) { en: "Committed, {currency} per month", ja: "契約額({currency}/月)" }

@@ -132,8 +132,7 @@ phrases! {
     limit_search() {
         en: "Purchases under auto-activation are the best that a search found: exact for two parts of up to 64 units, and for \
              each part alone. The cheapest assignment is exact.",
-        ja: "自動アクティブ化での購入は、探索で見つかった最善のものです(64ライセンスまでの2パーツ、および各パーツ単独では厳密です)。最も安い\
-             割り当ては厳密な最適解です。",
+        ja: "自動アクティブ化での購入は、探索で見つかった最善のものです(64ライセンスまでの2つのパーツの組み合わせ、および各パーツ単独については厳密です)。最も安い割り当ては厳密な最適解です。",
     }
 }
 

@@ -65,7 +65,7 @@ phrases! {
     }
     purchased_why() {
         en: "S11 measures excess against \"the purchased license suites\" and does not say whether add-ons count",
-        ja: "S11は未購入の使用を「購入したライセンス・スイート」と比べて判定し、アドオンを含むかどうかを示していません",
+        ja: "S11は「購入したライセンス・スイート」に照らして未購入のサービスを判定しますが、アドオンを含むかどうかは示していません",
     }
     purchased_reading() {
         en: "`active-parts`: every assignable part; `base-only`: the bases.",

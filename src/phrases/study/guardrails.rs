@@ -43,7 +43,7 @@ phrases! {
     }
     see_check() {
         en: "see `fleetcast check` for the names",
-        ja: "名前は`fleetcast check`で確認してください",
+        ja: "名前は`fleetcast check`で確認できます",
     }
     not_a_guardrail(name) {
         en: "there is no guardrail `{name}` to waive",
