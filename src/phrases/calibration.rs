@@ -55,7 +55,7 @@ phrases! {
     used() { en: "used", ja: "使用" }
     installed() { en: "installed", ja: "インストール済み" }
     enabled() { en: "enabled", ja: "有効" }
-    entitled() { en: "entitled", ja: "資格あり" }
+    entitled() { en: "entitled", ja: "ライセンス資格あり" }
     no_service() { en: "no service", ja: "サービスなし" }
     no_evidence() { en: "none", ja: "なし" }
     no_license() { en: "no license", ja: "ライセンスなし" }

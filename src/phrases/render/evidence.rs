@@ -11,7 +11,7 @@ phrases! {
     used() { en: "used", ja: "使用を確認" }
     installed() { en: "installed at best", ja: "インストール済みまで確認" }
     enabled() { en: "enabled at best", ja: "有効化まで確認" }
-    entitled() { en: "entitled at best", ja: "資格まで確認" }
+    entitled() { en: "entitled at best", ja: "ライセンス資格まで確認" }
     no_service() { en: "known, no service", ja: "サービスなしと確認" }
     none() { en: "no evidence", ja: "根拠なし" }
     term(count, label) { en: "{count} {label}", ja: "{label} {count}台" }

@@ -127,7 +127,7 @@ phrases! {
              days after activation all devices that use them lose the entitlement, unless licenses for them were \
              purchased",
         ja: "「excess services」とは、購入したライセンス・スイートの範囲外で、デバイスが消費しているサービス。アクティブ化の90日後、該当するライセンスを購入していなければ、\
-             使用するすべてのデバイスが資格を失う",
+             使用するすべてのデバイスがライセンス資格を失う",
     }
     excess_reading() {
         en: "Services of the parts that the device took are not lost.",
