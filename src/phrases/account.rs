@@ -8,7 +8,7 @@ phrases! {
     add_column(header) { en: "add a column `{header}`", ja: "列`{header}`を追加してください" }
     too_many_parts(part, max) {
         en: "`{part}` is one part too many: at most {max} are possible",
-        ja: "`{part}`でパーツが上限を超えます: 最大{max}件です",
+        ja: "`{part}`でパーツ数が上限を超えます: 最大{max}種類です",
     }
     leave_out_parts() {
         en: "leave out parts that are neither bought nor bought in a scenario",
@@ -18,7 +18,7 @@ phrases! {
     wrong_file(file, what) { en: "`{file}` is {what}, not what was bought", ja: "`{file}`は購入内容ではなく、{what}です" }
     several_customers(file, customers) {
         en: "`{file}` has several customers: {customers}",
-        ja: "`{file}`に複数の顧客があります: {customers}",
+        ja: "`{file}`に複数の顧客が含まれています: {customers}",
     }
     pick_customer() {
         en: "pick one with `customer = \"…\"` in [account]",
@@ -69,7 +69,7 @@ phrases! {
     }
     price_ambiguous(price) {
         en: "the price `{price}` may have decimals or thousands: other prices prove both",
-        ja: "価格`{price}`の区切りが小数点か桁区切りか決まりません: 他の価格には両方の証拠があります",
+        ja: "価格`{price}`の記号が小数点か桁区切りか判断できません: 他の価格には両方の書き方があります",
     }
     write_prices_alike() {
         en: "write all prices in one form: 1120 or 1.12",
@@ -77,7 +77,7 @@ phrases! {
     }
     price_unproven(price, comma, point) {
         en: "the price `{price}` may be {comma} or {point}: no other cell proves which mark stands before decimals",
-        ja: "価格`{price}`は{comma}とも{point}とも読めます: 小数点の記号を証明するセルが他にありません",
+        ja: "価格`{price}`は{comma}とも{point}とも読めます: どちらの記号が小数点かを示すセルがほかにありません",
     }
     choose_decimal(comma, point) {
         en: "set `decimal = \"comma\"` in [account] for {comma} or `decimal = \"point\"` for {point}, or write the price \
@@ -99,7 +99,7 @@ phrases! {
     }
     overage_unclear(word) {
         en: "`{word}` does not say whether overage is allowed",
-        ja: "`{word}`からは、超過が許可されているか分かりません",
+        ja: "`{word}`からは、超過が許可されているかどうか分かりません",
     }
     write_overage() { en: "write Yes or No", ja: "YesまたはNoと書いてください" }
     not_a_state(word) { en: "`{word}` is no state of a part", ja: "`{word}`はパーツの状態ではありません" }
@@ -114,7 +114,7 @@ phrases! {
     name_fewer_services() { en: "name fewer services", ja: "サービスを減らしてください" }
     services_unknown(part) {
         en: "nobody has published which services part `{part}` has",
-        ja: "パーツ`{part}`のサービスは公開されていません",
+        ja: "パーツ`{part}`に含まれるサービスは公開されていません",
     }
     list_services(file) {
         en: "add a column `Services` to `{file}` and list its service ids separated by `;` (`none` if it has none), or \
@@ -163,11 +163,11 @@ phrases! {
     }
     one_period(first, second) {
         en: "`{first}` names a year, `{second}` names no period",
-        ja: "`{first}`は年額ですが、`{second}`に期間がありません",
+        ja: "`{first}`は年額ですが、`{second}`には期間の記載がありません",
     }
     name_period(period) {
         en: "bring all prices to one period and say it in both headers, or set `price_period = \"{period}\"` in [account]",
-        ja: "すべての価格を同じ期間にそろえて両方の見出しに書くか、[account]で`price_period = \"{period}\"`を設定してください",
+        ja: "すべての価格を同じ期間にそろえ、その期間を両方の見出しに書くか、[account]で`price_period = \"{period}\"`を設定してください",
     }
 }
 
@@ -187,7 +187,7 @@ phrases! {
     }
     contained_part_unknown(part) {
         en: "part `{part}` does not stand above this one",
-        ja: "パーツ`{part}`がこのパーツより前にありません",
+        ja: "パーツ`{part}`は、このパーツより前にありません",
     }
     contains_earlier() {
         en: "`contains` names parts that come earlier in the file",

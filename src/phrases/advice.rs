@@ -17,7 +17,7 @@ phrases! {
     }
     give_up(list) {
         en: "give up {list}, which no device uses",
-        ja: "どのデバイスも使わない{list}を解約",
+        ja: "どのデバイスも使用していない{list}を解約",
     }
     units_of(units, part) { en: "{units} of {part}", ja: "{part}の{units}" }
     carry_out(scenario) { en: "carry out {scenario}", ja: "{scenario}を実行" }
@@ -31,18 +31,17 @@ phrases! {
     best(what, saving, when) {
         en: "What helps most: {what}. That costs {saving} less than doing nothing, and no device loses a license or a \
              service by it. {when}",
-        ja: "最も効果のある対応: {what}。何もしない場合より{saving}少なく、これによりライセンスやサービスを失うデバイスは\
-             ありません。{when}",
+        ja: "最も効果のある対応: {what}。費用は何もしない場合より{saving}少なく、この対応によってライセンスやサービスを失うデバイスはありません。{when}",
     }
-    others(list) { en: "Also, each on its own: {list}.", ja: "そのほか、それぞれ単独で: {list}。" }
+    others(list) { en: "Also, each on its own: {list}.", ja: "ほかに、それぞれ単独で実行できる対応: {list}。" }
     other(what, saving) { en: "{what} ({saving} less)", ja: "{what}({saving}減)" }
     fails_with(failing, readings, example) {
         en: "That fails under {failing} of the {readings} readings in which IBM does what it writes, for example with \
              {example}.",
-        ja: "IBMの記載と矛盾しない{readings}通りの解釈のうち{failing}通り(例: {example})では成り立ちません。",
+        ja: "この結果は、IBMの記載と矛盾しない{readings}通りの解釈のうち{failing}通り(例: {example})では成り立ちません。",
     }
     if_unused() {
         en: "Check first that none of what you retire is still in use.",
-        ja: "除外する前に、使用中のデバイスがないことを確認してください。",
+        ja: "除外する前に、対象のデバイスが使用されていないことを確認してください。",
     }
 }

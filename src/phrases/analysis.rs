@@ -17,15 +17,15 @@ phrases! {
     }
     same_addons() {
         en: "every base comes with the same add-ons under it",
-        ja: "どのベースでも、付くアドオンが同じです",
+        ja: "どのベースでも、付くアドオンは変わりません",
     }
     never_all_addons() {
         en: "no answer to A1 that is open gives every add-on",
-        ja: "A1の未確定の答えに、すべてのアドオンを割り当てるものがありません",
+        ja: "A1の未確定の回答の中に、すべてのアドオンを割り当てるものがありません",
     }
     bases_have_all() {
         en: "the bases have every service that the add-ons have",
-        ja: "アドオンのサービスはすべてベースに含まれています",
+        ja: "アドオンのサービスは、すべてベースに含まれています",
     }
     no_overage_price() {
         en: "the overage price of a part that may exceed its units is missing",
@@ -70,20 +70,20 @@ phrases! {
     all_enrolled() { en: "all are enrolled", ja: "すべてEnrolled" }
     all_activated() { en: "all are activated", ja: "すべてActivated" }
     none_enrolled() { en: "none is enrolled", ja: "Enrolledなし" }
-    none_uses() { en: "none uses any service", ja: "どれもサービスを使用しない" }
+    none_uses() { en: "none uses any service", ja: "どのデバイスもサービスを使用しない" }
     all_use_all() {
         en: "all use every purchased service",
-        ja: "すべてが購入済みサービスをすべて使用する",
+        ja: "すべてのデバイスが購入済みサービスをすべて使用する",
     }
-    served_last() { en: "all are served last", ja: "すべて順番が最後" }
-    served_first() { en: "all are served first", ja: "すべて順番が最初" }
+    served_last() { en: "all are served last", ja: "すべてのデバイスの順番が最後" }
+    served_first() { en: "all are served first", ja: "すべてのデバイスの順番が最初" }
     no_devices() { en: "none is a device", ja: "どれもデバイスではない" }
     devices_using_none() {
         en: "each is one more device that uses no service",
-        ja: "それぞれ、サービスを使用しないデバイス1台",
+        ja: "それぞれが、サービスを使用しないデバイス1台",
     }
     devices_using_all() {
         en: "each is one more device that uses every purchased service",
-        ja: "それぞれ、購入済みサービスをすべて使用するデバイス1台",
+        ja: "それぞれが、購入済みサービスをすべて使用するデバイス1台",
     }
 }

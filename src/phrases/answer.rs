@@ -7,16 +7,16 @@ use crate::problem::Message;
 phrases! {
     activation_on(date) {
         en: "If nothing is done, auto-activation assigns licenses on {date}.",
-        ja: "何もしない場合、{date}に自動アクティブ化がライセンスを割り当てます。",
+        ja: "何もしない場合、{date}に自動アクティブ化によってライセンスが割り当てられます。",
     }
     activation_undated() {
         en: "If nothing is done, auto-activation assigns licenses 90 days after the message in the portal.",
-        ja: "何もしない場合、ポータルにメッセージが表示されてから90日後に自動アクティブ化がライセンスを割り当てます。",
+        ja: "何もしない場合、ポータルにメッセージが表示されてから90日後に、自動アクティブ化によってライセンスが割り当てられます。",
     }
     activation_past(date) {
         en: "The date of auto-activation, {date}, is before the date of this inventory: the portal may have assigned \
              licenses already.",
-        ja: "自動アクティブ化の日付({date})はこのインベントリーの日付より前です。ポータルはすでにライセンスを割り当てている可能性があります。",
+        ja: "自動アクティブ化の日付({date})は、このインベントリーの日付より前です。ポータルでは、すでにライセンスが割り当てられている可能性があります。",
     }
     no_extra(months) {
         en: "There are no extra charges over {months}",
@@ -40,13 +40,15 @@ phrases! {
         ja: "{sentence}。IBMの記載どおりなら{consistent}、IBMの動作によらず{all}の範囲です。",
     }
     from_to(low, high) { en: "{low} to {high}", ja: "{low}～{high}" }
+    /// A range of amounts: `0.00 to USD 15,253.80`, `USD 0.00～15,253.80`.
+    amount_from_to(currency, low, high) { en: "{low} to {currency} {high}", ja: "{currency} {low}～{high}" }
     unknown_amount() { en: "an unknown amount", ja: "不明な額" }
     nothing_lost() {
         en: "Every device in scope gets a license, and none loses a service.",
-        ja: "対象のデバイスはすべてライセンスを受け取り、サービスを失うデバイスはありません。",
+        ja: "対象のデバイスすべてにライセンスが割り当てられ、サービスを失うデバイスはありません。",
     }
-    unlicensed(devices) { en: "{devices} get no license.", ja: "{devices}がライセンスを受け取れません。" }
-    one_unlicensed(devices) { en: "{devices} gets no license.", ja: "{devices}がライセンスを受け取れません。" }
+    unlicensed(devices) { en: "{devices} get no license.", ja: "{devices}にライセンスが割り当てられません。" }
+    one_unlicensed(devices) { en: "{devices} gets no license.", ja: "{devices}にライセンスが割り当てられません。" }
     losing(devices, services) {
         en: "Services lost: {services} on {devices}",
         ja: "失われるサービス: {devices}で{services}件",
@@ -71,7 +73,7 @@ phrases! {
     none_better() {
         en: "None of these scenarios costs less than doing nothing without leaving more devices unlicensed or losing more \
              services.",
-        ja: "ライセンスのないデバイスや失われるサービスを増やさずに、何もしない場合より費用を下げるシナリオはありません。",
+        ja: "ライセンスのないデバイスや失われるサービスを増やさずに、費用が何もしない場合より少なくなるシナリオはありません。",
     }
     not_comparable() {
         en: "Which scenario is best is unknown, because prices are missing.",
@@ -80,8 +82,7 @@ phrases! {
     best(scenario, saving, when) {
         en: "Best of these scenarios: {scenario}, {saving} less than doing nothing, with no more devices unlicensed and no \
              more services lost. {when}",
-        ja: "これらのシナリオの中で最善: {scenario}。何もしない場合より{saving}少なく、ライセンスのないデバイスも失われるサービスも\
-             増えません。{when}",
+        ja: "これらのシナリオの中で最善のもの: {scenario}。費用は何もしない場合より{saving}少なく、ライセンスのないデバイスも失われるサービスも増えません。{when}",
     }
     titled(name, title) { en: "{name} ({title})", ja: "{name}({title})" }
     now() { en: "It can be done now.", ja: "今すぐ実行できます。" }
@@ -91,23 +92,23 @@ phrases! {
     }
     after_activation() {
         en: "It is probably out of reach before the date, because the settings seem to exist only after activation: ask IBM.",
-        ja: "設定はアクティブ化後にのみ使えると思われるため、期日までの実行はおそらくできません。IBMに確認してください。",
+        ja: "この設定はアクティブ化後にのみ使えると思われるため、期日までの実行はおそらくできません。IBMに確認してください。",
     }
     at_term_end() {
         en: "It is possible only when the license term ends.",
-        ja: "ライセンス期間の終了時にのみ可能です。",
+        ja: "契約期間の終了時にのみ実行できます。",
     }
     not_by_customer() {
         en: "It is not in your hands.",
-        ja: "お客様側では変更できません。",
+        ja: "お客様では変更できません。",
     }
     robust(readings) {
         en: "That holds under all {readings} readings in which IBM does what it writes.",
-        ja: "IBMの記載と矛盾しない{readings}通りの解釈すべてで成り立ちます。",
+        ja: "この結果は、IBMの記載と矛盾しない{readings}通りの解釈すべてで成り立ちます。",
     }
     fails(failing, readings) {
         en: "That fails under {failing} of the {readings} readings in which IBM does what it writes.",
-        ja: "IBMの記載と矛盾しない{readings}通りの解釈のうち{failing}通りでは成り立ちません。",
+        ja: "この結果は、IBMの記載と矛盾しない{readings}通りの解釈のうち{failing}通りでは成り立ちません。",
     }
     two_sentences(first, second) { en: "{first} {second}", ja: "{first}{second}" }
 }
@@ -115,7 +116,7 @@ phrases! {
 phrases! {
     open_questions(list) {
         en: "Not known, with the money it can move: {list}.",
-        ja: "不明な点と、それが動かしうる金額: {list}。",
+        ja: "不明な点と、その回答次第で変わりうる金額: {list}。",
     }
     question(what, who, amount) { en: "{what} ({who}: {amount})", ja: "{what}({who}: {amount})" }
     settled_by_ibm() { en: "ask IBM", ja: "IBMに確認" }
@@ -129,8 +130,8 @@ phrases! {
         en: "The data leaves doubts: {list}.",
         ja: "データに疑わしい点があります: {list}。",
     }
-    rows_rejected(rows) { en: "{rows} could not be used", ja: "{rows}を使用できませんでした" }
-    statuses_unknown(devices) { en: "{devices} with an unknown status", ja: "ステータス不明の{devices}" }
+    rows_rejected(rows) { en: "{rows} could not be used", ja: "使用できなかった{rows}" }
+    statuses_unknown(devices) { en: "{devices} with an unknown status", ja: "ステータスが不明な{devices}" }
     without_evidence(devices) { en: "{devices} without evidence of use", ja: "使用の根拠がない{devices}" }
     month_day_year(month, day, year) { en: "{month} {day}, {year}", ja: "{year}年{month}月{day}日" }
 }

@@ -3,7 +3,7 @@
 phrases! {
     boundary() {
         en: "services are kept on day 90 and lost on day 91: IBM does not say whether day 90 is inside",
-        ja: "サービスは90日目まで維持され、91日目に失われるとします: 90日目を含むかどうか、IBMは明らかにしていません",
+        ja: "サービスは90日目まで維持され、91日目に失われるものとします。90日目を含むかどうかをIBMは明らかにしていません",
     }
     no_activation_day(as_of) {
         en: "no day of activation is given: dated levers are compared with {as_of}",
@@ -15,7 +15,7 @@ phrases! {
     }
     prices_of_study() {
         en: "prices are those of the study: nothing was looked up",
-        ja: "価格はスタディーに書かれたものです: 外部の価格は参照していません",
+        ja: "価格はスタディーに書かれたものです。外部の価格は参照していません",
     }
     values_of_key(key, values) { en: "{key}: {values}", ja: "{key}: {values}" }
     and_more(values) { en: "{values} and more", ja: "{values}ほか" }
@@ -29,50 +29,50 @@ phrases! {
     }
     rule(values) {
         en: "IBM's criteria of auto-activation were not available: the rule is a reading ({values}), not IBM's word",
-        ja: "IBMの自動アクティブ化の基準は入手できませんでした: ルールは解釈であり({values})、IBMの説明ではありません",
+        ja: "IBMの自動アクティブ化の基準は入手できませんでした。ルールは解釈に基づくものであり({values})、IBMの説明によるものではありません",
     }
     addons(values) {
         en: "which add-ons come along is a reading ({values})",
-        ja: "どのアドオンが付くかは解釈です({values})",
+        ja: "どのアドオンが付くかは解釈によります({values})",
     }
     order(values) {
         en: "who is served first when units run short is a reading ({values})",
-        ja: "ライセンスが不足したとき、どのデバイスを優先するかは解釈です({values})",
+        ja: "ライセンスが不足したとき、どのデバイスを優先するかは解釈によります({values})",
     }
-    usage(values) { en: "what counts as use is a reading ({values})", ja: "何を使用とみなすかは解釈です({values})" }
+    usage(values) { en: "what counts as use is a reading ({values})", ja: "何を使用とみなすかは解釈によります({values})" }
     scope(values) {
         en: "which managed statuses are migrated is a reading ({values})",
-        ja: "どの管理ステータスが移行されるかは解釈です({values})",
+        ja: "どの管理ステータスのデバイスが移行されるかは解釈によります({values})",
     }
     when_short(values) {
         en: "what a device takes when units run short is a reading ({values})",
-        ja: "ライセンスが不足したときにデバイスに何を割り当てるかは解釈です({values})",
+        ja: "ライセンスが不足したときにデバイスに何を割り当てるかは解釈によります({values})",
     }
     duplicates(values) {
         en: "which add-ons are duplicates is a reading ({values})",
-        ja: "どのアドオンを重複とみなすかは解釈です({values})",
+        ja: "どのアドオンを重複とみなすかは解釈によります({values})",
     }
     gap(values) {
         en: "when a purchased service is lost that a device was not given is a reading ({values})",
-        ja: "購入済みでもデバイスに割り当てられなかったサービスがいつ失われるかは解釈です({values})",
+        ja: "購入済みでもデバイスに割り当てられなかったサービスがいつ失われるかは解釈によります({values})",
     }
     purchased(values) {
         en: "whether add-ons count as purchased is a reading ({values})",
-        ja: "アドオンを購入済みとみなすかどうかは解釈です({values})",
+        ja: "アドオンを購入済みとみなすかどうかは解釈によります({values})",
     }
     measure(values) {
         en: "when overage is measured is a reading ({values}); all agree for a fleet that stands still",
-        ja: "超過をいつ測定するかは解釈です({values})。デバイスが変動しなければ、どの解釈でも同じ結果になります",
+        ja: "超過をいつ測定するかは解釈によります({values})。デバイスが変動しなければ、どの解釈でも同じ結果になります",
     }
-    overage_rate(values) { en: "the price of overage is a reading ({values})", ja: "超過の価格は解釈です({values})" }
+    overage_rate(values) { en: "the price of overage is a reading ({values})", ja: "超過単価は解釈によります({values})" }
 }
 
 phrases! {
     weak_evidence(devices, usage) {
         en: "{devices} count as using a service that nobody was seen using: it is switched on, installed or licensed \
              (usage: {usage})",
-        ja: "{devices}は、使用が確認されていないサービスを使用しているとみなしています: サービスは有効、インストール済み、または\
-             ライセンス済みです(usage: {usage})",
+        ja: "{devices}については、使用が確認されていないサービスも使用しているとみなしています。根拠は、サービスが有効、インストール済み、またはライセンス割り当て済みであることだけです(usage: \
+             {usage})",
     }
     status_unknown(devices) { en: "{devices} with an unknown managed status", ja: "管理ステータスが不明な{devices}" }
     evidence_missing(devices) { en: "{devices} without evidence of use", ja: "使用の根拠がない{devices}" }
@@ -80,11 +80,11 @@ phrases! {
     report_missing(devices) { en: "{devices} without a last report", ja: "最終報告がない{devices}" }
     values_missing(what) {
         en: "the inventory has {what}: `fleetcast envelope` says what they could cost",
-        ja: "インベントリーに{what}があります: 費用への影響は`fleetcast envelope`で分かります",
+        ja: "インベントリーに{what}があります。費用への影響は`fleetcast envelope`で確認できます",
     }
     services_by_catalog(parts) {
         en: "which services these parts have is read from marketing pages of 2026-07-23, because the parts file does \
              not say: {parts}",
-        ja: "次のパーツのサービスはパーツファイルに書かれていないため、2026年7月23日時点の製品紹介ページに基づいています: {parts}",
+        ja: "次のパーツのサービスはパーツ・ファイルに書かれていないため、2026年7月23日時点の製品紹介ページに基づいています: {parts}",
     }
 }

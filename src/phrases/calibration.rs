@@ -17,7 +17,7 @@ pub(crate) fn evidence(word: &str) -> Message {
 
 // The export.
 phrases! {
-    row_unusable(reason) { en: "the row can't be used: {reason}", ja: "この行は使用できません: {reason}" }
+    row_unusable(reason) { en: "the row can't be used: {reason}", ja: "この行を使用できません: {reason}" }
     export_again() {
         en: "export again, or correct the row: a device that is left out would count as one without a license",
         ja: "もう一度エクスポートするか、行を修正してください。省いたデバイスはライセンスなしとみなされます",
@@ -46,8 +46,7 @@ phrases! {
     outside_left_out() {
         en: "they are not compared; the units that they hold are missing from the others, so readings may explain less: give \
              the inventory of the same day",
-        ja: "これらは比較しません。これらが持つライセンスの分だけほかのデバイスに残る数が減るため、解釈で説明できる台数が少なくなることがあります。\
-             同じ日のインベントリーを指定してください",
+        ja: "これらは比較しません。これらが持つライセンスの分だけ他のデバイスに残る数が減るため、解釈で説明できる台数が少なくなることがあります。同じ日のインベントリーを指定してください",
     }
 }
 
@@ -56,7 +55,7 @@ phrases! {
     used() { en: "used", ja: "使用" }
     installed() { en: "installed", ja: "インストール済み" }
     enabled() { en: "enabled", ja: "有効" }
-    entitled() { en: "entitled", ja: "資格あり" }
+    entitled() { en: "entitled", ja: "ライセンス資格あり" }
     no_service() { en: "no service", ja: "サービスなし" }
     no_evidence() { en: "none", ja: "なし" }
     no_license() { en: "no license", ja: "ライセンスなし" }
@@ -66,16 +65,16 @@ phrases! {
     place() { en: "Place", ja: "順位" }
     explained() { en: "Devices\nexplained", ja: "説明できる\nデバイス" }
     percent() { en: "Percent", ja: "割合(%)" }
-    readings() { en: "Readings", ja: "解釈" }
-    of_them_consistent() { en: "No document\nspeaks against", ja: "文書に\n反しない解釈" }
-    settled() { en: "Settled", ja: "定まるキー" }
+    readings() { en: "Readings", ja: "解釈の数" }
+    of_them_consistent() { en: "No document\nspeaks against", ja: "文書と\n矛盾しない数" }
+    settled() { en: "Settled", ja: "確定するキー" }
     devices() { en: "Devices", ja: "デバイス" }
     platform() { en: "Platform", ja: "プラットフォーム" }
-    status() { en: "Status", ja: "状況" }
+    status() { en: "Status", ja: "ステータス" }
     best_evidence() { en: "Best evidence", ja: "最も強い根拠" }
     portal_shows() { en: "Portal shows", ja: "ポータルの表示" }
     reading_gives() { en: "Reading gives", ja: "解釈の結果" }
-    other_reading() { en: "Another reading\nexplains", ja: "ほかの解釈で\n説明可能" }
+    other_reading() { en: "Another reading\nexplains", ja: "他の解釈で\n説明可能" }
     examples() { en: "Examples", ja: "例" }
 }
 
@@ -92,7 +91,7 @@ phrases! {
     }
     best(explained, compared, percent, settled) {
         en: "What explains most explains {explained} of {compared} ({percent} %): {settled}.",
-        ja: "最も多く説明できる解釈は、{compared}のうち{explained}({percent}%)を説明します: {settled}。",
+        ja: "最も多くのデバイスを説明できる解釈は、{compared}のうち{explained}({percent}%)を説明できます: {settled}。",
     }
     nothing_compared() {
         en: "Nothing was compared: the export gives no device of the inventory a license, and no reading does.",
@@ -102,31 +101,31 @@ phrases! {
         en: "{readings} give every device of this fleet the same parts, so no export of it can tell them apart.",
         ja: "{readings}はこのデバイス構成のすべてのデバイスに同じパーツを割り当てるため、エクスポートでは見分けられません。",
     }
-    open_keys(keys) { en: "Not settled: {keys}.", ja: "定まらないキー: {keys}。" }
+    open_keys(keys) { en: "Not settled: {keys}.", ja: "確定しないキー: {keys}。" }
     as_good(classes) {
         en: "{classes} other classes of readings explain as many devices.",
-        ja: "同じ台数を説明できる解釈のグループがほかに{classes}あります。",
+        ja: "同じ台数を説明できる解釈のグループがほかに{classes}個あります。",
     }
     against_documents() {
         en: "A document speaks against each of these readings: see `fleetcast rules`.",
-        ja: "これらの解釈はいずれも文書の記載に反します。`fleetcast rules`を参照してください。",
+        ja: "これらの解釈はいずれも文書の記載と食い違います。`fleetcast rules`を参照してください。",
     }
     own_is_best() { en: "The study's own reading is one of them.", ja: "スタディーの解釈もその1つです。" }
     own_explains(explained, percent, place) {
         en: "The study's own reading explains {explained} ({percent} %): place {place}.",
-        ja: "スタディーの解釈が説明できるのは{explained}({percent}%)で、{place}位です。",
+        ja: "スタディーの解釈で説明できるのは{explained}({percent}%)で、{place}位です。",
     }
     explains_all() { en: "It explains every device.", ja: "すべてのデバイスを説明できます。" }
     unexplained(devices, none, others) {
         en: "It leaves {devices} unexplained: no reading explains {none}, another one explains {others}.",
-        ja: "説明できないデバイスは{devices}です: どの解釈でも説明できないもの{none}、ほかの解釈で説明できるもの{others}。",
+        ja: "説明できないデバイスは{devices}です。内訳は、どの解釈でも説明できないもの{none}、他の解釈で説明できるもの{others}です。",
     }
     compared_title() { en: "What was compared", ja: "比較したデバイス" }
     inventory(inventory, licensed, without, untouched) {
         en: "{inventory} of the inventory: {licensed} with a license in the export, {without} without one that some reading \
              gives one, {untouched} without one that no reading gives one",
-        ja: "インベントリーの{inventory}: エクスポートでライセンスあり{licensed}、エクスポートではなしだがいずれかの解釈であり{without}、\
-             どの解釈でもなし{untouched}",
+        ja: "インベントリーの{inventory}: エクスポートでライセンスあり{licensed}、エクスポートではライセンスなし・いずれかの解釈ではあり{without}、\
+             エクスポートでもどの解釈でもなし{untouched}",
     }
     compared(compared, undecided) {
         en: "compared: {compared}, which are the first two less {undecided} with several bases; the others say nothing",
@@ -140,13 +139,13 @@ phrases! {
     leading_note() {
         en: "Each row is a class: readings that give every device the same parts. Readings that explain nearly as much as the \
              first are shown.",
-        ja: "各行は、すべてのデバイスに同じパーツを割り当てる解釈のグループです。1位に近い台数を説明できるものを示します。",
+        ja: "各行は、すべてのデバイスに同じパーツを割り当てる解釈のグループです。1位とほぼ同じ台数を説明できるものまで示します。",
     }
     write_title() { en: "The reading to write into the study", ja: "スタディーに書く解釈" }
     write_note() {
         en: "As `reading` of `[baseline]`. Keys that are not settled are left out where their defaults give the same, so that \
              ranges still vary them.",
-        ja: "`[baseline]`の`reading`に書きます。定まらないキーは、デフォルトで同じ結果になる場合は省きます。範囲の計算では引き続き変化させます。",
+        ja: "`[baseline]`の`reading`に書きます。確定しないキーのうち、デフォルトで同じ結果になるものは省いているため、範囲の計算では引き続き変化します。",
     }
     unexplained_title() { en: "What it does not explain", ja: "説明できないデバイス" }
     more_groups(devices, groups) {
@@ -156,30 +155,29 @@ phrases! {
     separating_title() { en: "Devices that tell readings apart", ja: "解釈を見分けられるデバイス" }
     look_at(devices, classes) {
         en: "Look at {devices} in the portal, and all {classes} classes of readings are told apart.",
-        ja: "ポータルで{devices}を確認してください。{classes}の解釈のグループをすべて見分けられます。",
+        ja: "ポータルで{devices}を確認すると、解釈の{classes}グループをすべて見分けられます。",
     }
     look_at_some(devices, groups, classes, left) {
         en: "Look at {devices} in the portal: that makes {groups} groups of the {classes} classes of readings, and at worst {left} \
              classes are left.",
-        ja: "ポータルで{devices}を確認してください。{classes}の解釈のグループが{groups}組に分かれ、最大で{left}グループが残ります。",
+        ja: "ポータルで{devices}を確認すると、解釈の{classes}グループが{groups}組に分かれ、最悪の場合でも残るのは{left}グループです。",
     }
     no_device() {
         en: "No device was asked for (`--devices`).",
-        ja: "デバイスを示さない指定です(`--devices`)。",
+        ja: "`--devices`の指定により、デバイスは示していません。",
     }
     nothing_to_tell() {
         en: "There is nothing to tell apart: one class of readings is left.",
-        ja: "見分ける必要のある解釈はありません。残っているグループは1つです。",
+        ja: "見分ける必要はありません。残っている解釈のグループは1つです。",
     }
     classes_beyond(classes) {
         en: "{classes} more classes are not looked at",
-        ja: "このほかの{classes}グループは対象にしていません",
+        ja: "他の{classes}グループは対象にしていません",
     }
     before_activation() {
         en: "Where nothing is assigned yet, the portal's recommended assignment may show the same, or another account that is \
              active already. The classes are those of the consistent readings.",
-        ja: "まだ何も割り当てられていない場合は、ポータルの推奨割り当て、または既にアクティブな別のアカウントで確認できることがあります。\
-             対象は、文書に反しない解釈のグループです。",
+        ja: "まだ何も割り当てられていない場合は、ポータルの推奨割り当て、またはすでにアクティブ化されている別のアカウントで確認できることがあります。対象は、文書と矛盾しない解釈のグループです。",
     }
     with_columns(device, columns) { en: "{device} ({columns})", ja: "{device}({columns})" }
     with_held(device, parts) {
@@ -218,6 +216,6 @@ phrases! {
     }
     toml_open(key, values) {
         en: "# {key} is not settled: {values} give the same.",
-        ja: "# {key}は定まりません: {values}のいずれでも同じ結果です。",
+        ja: "# {key}は確定しません。{values}のいずれでも同じ結果です。",
     }
 }

@@ -108,8 +108,7 @@ phrases! {
     see_names() {
         en: "its result.json has the names; of large sweeps it lists only the best, the worst and the Pareto front: \
              compare such policies of the study itself, as `STUDY:name`",
-        ja: "名前はresult.jsonにあります。大きなスイープについては、最善、最悪、パレート・フロントだけが含まれます。それ以外は\
-             `STUDY:name`の形で、スタディー自体を比較してください",
+        ja: "名前はresult.jsonにあります。大きなスイープについては、最善、最悪、パレート・フロントだけが含まれます。それ以外のシナリオは`STUDY:name`の形で、スタディー自体を比較してください",
     }
     devices_unreadable(source, why) {
         en: "the devices of `{source}` cannot be read: {why}",

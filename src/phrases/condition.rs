@@ -87,7 +87,7 @@ phrases! {
     }
     number_against_text(what, column) {
         en: "{what} is a number, but `{column}` holds text, which is ordered letter by letter",
-        ja: "{what}は数値ですが、`{column}`は文字列で、1文字ずつ比べて並べられます",
+        ja: "{what}は数値ですが、`{column}`は文字列であり、1文字ずつ比較されます",
     }
     name_values(column) {
         en: "name the values that are meant: `{column} IN ('…', '…')` or `{column} LIKE '…%'`; only `os_version` and \

@@ -9,7 +9,7 @@ phrases! {
     assignable() { en: "parts that cannot be assigned", ja: "割り当てられないパーツ" }
     purchased() {
         en: "devices in scope that need a purchased service",
-        ja: "購入済みサービスが必要な対象デバイス",
+        ja: "購入済みサービスを必要とする対象デバイス",
     }
     family() {
         en: "unpinned devices in scope that may not take every base",
@@ -33,7 +33,7 @@ phrases! {
     }
     order() {
         en: "devices whose first choice has too few units for all",
-        ja: "第1候補のライセンス数がすべてのデバイスには足りないデバイス",
+        ja: "第1候補のライセンス数が全デバイス分に足りないデバイス",
     }
     overage() { en: "devices over", ja: "超過デバイス" }
     overage_rate() { en: "parts over", ja: "超過パーツ" }
@@ -55,7 +55,7 @@ phrases! {
     }
     boundary() {
         en: "devices that lose a service at day 90",
-        ja: "90日目にサービスを失うデバイス",
+        ja: "90日後にサービスを失うデバイス",
     }
     suspension() {
         en: "parts suspended on the day of activation",

@@ -38,7 +38,7 @@ phrases! {
     from_row(place) { en: "from {place}", ja: "出典: {place}" }
     from_rows(places) {
         en: "from {places}: one device, and what was reported last holds",
-        ja: "出典: {places}: 同じデバイスであり、最後に報告された内容が有効です",
+        ja: "出典: {places}(同じデバイスのため、最後に報告された内容を採用)",
     }
     in_column(header) { en: " (column `{header}`)", ja: "(列`{header}`)" }
     in_column_as(header, texts) { en: " (column `{header}`: {texts})", ja: "(列`{header}`: {texts})" }
@@ -61,7 +61,7 @@ phrases! {
         en: "line {line} of `{study}`: {cells}",
         ja: "`{study}`の{line}行目: {cells}",
     }
-    likely_only(value) { en: "{value}, likely only", ja: "{value}(可能性が高いだけです)" }
+    likely_only(value) { en: "{value}, likely only", ja: "{value}(推定のみ)" }
     column_has(header, value) { en: "column `{header}` has `{value}`", ja: "列`{header}`は`{value}`です" }
     column_empty(header) { en: "column `{header}` is empty", ja: "列`{header}`は空です" }
     column(header) { en: "column `{header}`", ja: "列`{header}`" }
@@ -77,7 +77,7 @@ phrases! {
         ja: "利用状況が不明です: 購入済みサービスをすべて使用しているとみなします(unknown_usage = all)",
     }
     needed(service) { en: "{service}: needed", ja: "{service}: 必要" }
-    excess(service) { en: "{service}: in use, but not purchased: excess", ja: "{service}: 使用中ですが未購入です" }
+    excess(service) { en: "{service}: in use, but not purchased: excess", ja: "{service}: 使用中、未購入" }
     not_in_use(service) { en: "{service}: not in use", ja: "{service}: 未使用" }
     because(what, why) { en: "{what} ({why})", ja: "{what}({why})" }
     switched_off() { en: "switched off", ja: "オフに設定" }
@@ -88,7 +88,7 @@ phrases! {
         en: "it is known, and nothing says that it uses a service",
         ja: "デバイスの情報はありますが、サービスの使用を示すものはありません",
     }
-    needs_nothing() { en: "it needs no purchased service", ja: "購入済みサービスは不要です" }
+    needs_nothing() { en: "it needs no purchased service", ja: "必要な購入済みサービスはありません" }
     known() { en: "known", ja: "既知" }
     finding(strength, place) { en: "· {strength}: {place}", ja: "· {strength}: {place}" }
 }
@@ -104,19 +104,19 @@ phrases! {
     covers_all() { en: "covers all that is needed", ja: "必要なサービスをすべて含む" }
     leaves_uncovered(services) { en: "leaves {services} uncovered", ja: "{services}が不足" }
     step(step) { en: "step {step} of the ladder", ja: "序列の{step}番目" }
-    step_from_top(step) { en: "step {step} of the ladder, from its top", ja: "上からの序列の{step}番目" }
+    step_from_top(step) { en: "step {step} of the ladder, from its top", ja: "序列の上から{step}番目" }
     price_and_step(price, step) { en: "price {price}, {step}", ja: "価格{price}、{step}" }
     by_preference() { en: "by `preference`", ja: "`preference`の順" }
-    self_enrollment_default() { en: "the self-enrollment default", ja: "セルフ登録のデフォルト" }
+    self_enrollment_default() { en: "the self-enrollment default", ja: "自己登録のデフォルト" }
     units_bought(units) { en: "{units} units bought", ja: "購入ライセンス数{units}" }
-    unit_left() { en: "every part has a unit left", ja: "どのパーツにもライセンスの残りがあります" }
+    unit_left() { en: "every part has a unit left", ja: "どのパーツにも空きライセンスがあります" }
     may_exceed(parts) {
         en: "no unit left of {parts}, which may exceed",
-        ja: "{parts}にライセンスの残りはありませんが、超過が許可されています",
+        ja: "{parts}に空きライセンスはありませんが、超過が許可されています",
     }
     may_not_exceed(parts) {
         en: "no unit left of {parts}, which may not exceed",
-        ja: "{parts}にライセンスの残りがなく、超過も許可されていません",
+        ja: "{parts}に空きライセンスがなく、超過も許可されていません",
     }
     queue(place, of, order) {
         en: "number {place} of {of} in the queue (order = {order})",
@@ -128,13 +128,13 @@ phrases! {
     }
     left_at_turn(units) {
         en: "units left at its turn: {units}",
-        ja: "順番が来た時点の残りライセンス数: {units}",
+        ja: "順番が来た時点の空きライセンス数: {units}",
     }
     refused_by(device) {
         en: "the activation is refused, because {device} would wait",
         ja: "{device}が待機することになるため、アクティブ化は拒否されます",
     }
-    taken(parts, state, why) { en: "{parts} ({state}): {why}", ja: "{parts} ({state}): {why}" }
+    taken(parts, state, why) { en: "{parts} ({state}): {why}", ja: "{parts}({state}): {why}" }
     nothing() { en: "nothing", ja: "なし" }
     lost_at_activation(services) { en: "at activation: {services}", ja: "アクティブ化時: {services}" }
     lost_at_activation_on(day, services) {

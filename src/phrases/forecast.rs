@@ -23,7 +23,7 @@ phrases! {
     }
     starts(first, last, mean, high) {
         en: "Extra charges start in {first}; through {last} they come to {mean} on average, nine times in ten at most {high}.",
-        ja: "追加料金は{first}に始まり、{last}までの合計は平均{mean}、10回のうち9回は{high}以下です。",
+        ja: "追加料金は{first}に始まり、{last}までの合計は平均{mean}、90%の確率で{high}以下です。",
     }
     starts_expected(first, last, amount) {
         en: "Extra charges start in {first}; through {last} they come to {amount} if all goes as expected.",
@@ -35,24 +35,24 @@ phrases! {
     }
     none_likely(last) {
         en: "Extra charges are unlikely through {last}: at least nineteen futures in twenty have none.",
-        ja: "{last}までに追加料金が発生する可能性は低く、20回のうち19回以上は発生しません。",
+        ja: "{last}までに追加料金が発生する可能性は低く、95%以上の確率で発生しません。",
     }
     possible(last, chance, mean, high) {
         en: "Extra charges arise with a chance of {chance} % through {last}: {mean} on average, nine times in ten at most {high}.",
-        ja: "{last}までに追加料金が発生する確率は{chance} %で、平均{mean}、10回のうち9回は{high}以下です。",
+        ja: "{last}までに追加料金が発生する確率は{chance}%です。合計は平均{mean}、90%の確率で{high}以下です。",
     }
     without_license(expected, most) {
         en: "Without a license at the end of the worst month: {expected} as expected, nine times in ten at most {most}.",
-        ja: "最も多い月の月末にライセンスがないデバイス: 想定では{expected}、10回のうち9回は{most}台以下です。",
+        ja: "最も多い月の月末にライセンスがないデバイス: 想定では{expected}、90%の確率で{most}台以下です。",
     }
     cheapest(scenario, amount) {
         en: "Of the scenarios that leave no more devices without a license, {scenario} costs least: {amount} less than the baseline on average, units included.",
-        ja: "ライセンスのないデバイスが増えないシナリオのうち、費用が最も少ないのは{scenario}で、購入費用を含めてベースラインより平均{amount}少なくなります。",
+        ja: "ライセンスのないデバイスが増えないシナリオのうち、費用が最も少ないのは{scenario}で、契約額を含めてベースラインより平均{amount}少なくなります。",
     }
     readings_differ(low, high, tried) {
         en: "Apart from chance, it depends on what IBM does: {low} to {high} as expected, one open question at a time \
              ({tried} readings).",
-        ja: "偶然とは別に、IBMの動作にもよります。不明な点を1つずつ変えると、想定される額は{low}～{high}です({tried}通りの解釈)。",
+        ja: "偶然による変動とは別に、IBMの動作によっても変わります。不明な点を1つずつ変えると、想定される額は{low}～{high}です({tried}通りの解釈)。",
     }
     readings_agree(tried) {
         en: "No open question changes that by itself ({tried} readings).",
@@ -60,22 +60,22 @@ phrases! {
     }
     excess_ends(day, devices, services) {
         en: "After {day} services that the account did not buy end on {devices}: {services}.",
-        ja: "{day}より後、購入していないサービスが{devices}で終了します: {services}。",
+        ja: "{day}を過ぎると、{devices}で未購入のサービスが終了します: {services}。",
     }
     services(number) { en: "{number} in all", ja: "合計{number}件" }
     basis(months, arrivals, departures) {
         en: "It rests on {months} of the past, in which {arrivals} devices came and {departures} left, and supposes no trend.",
-        ja: "過去{months}の実績(増加{arrivals}台、減少{departures}台)に基づき、傾向の変化はないものとしています。",
+        ja: "過去{months}の実績(増加{arrivals}台、減少{departures}台)に基づき、増減の傾向は変わらないものとしています。",
     }
     basis_short(months, arrivals, departures) {
         en: "It rests on only {months} of the past, in which {arrivals} devices came and {departures} left: that shows a level and \
              its range, no trend.",
-        ja: "過去の実績は{months}だけです(増加{arrivals}台、減少{departures}台)。水準と範囲は示せますが、傾向は分かりません。",
+        ja: "過去の実績は{months}分だけです(増加{arrivals}台、減少{departures}台)。水準と範囲は示せますが、傾向は分かりません。",
     }
     basis_failed(basis, inside, tested) {
         en: "{basis} Do not rely on the range: forecast in this way, only {inside} of the last {tested} months would have been \
              between P10 and P90.",
-        ja: "{basis}この範囲には頼らないでください。同じ方法で過去を予測すると、直近{tested}か月分のうちP10～P90に収まったのは{inside}か月分だけです。",
+        ja: "{basis}この範囲を判断の根拠にしないでください。同じ方法で過去を予測すると、直近{tested}か月のうちP10～P90に収まったのは{inside}か月だけです。",
     }
     basis_given() {
         en: "Arrivals and departures are those that the study gives; nothing was fit from the past.",
@@ -91,11 +91,11 @@ phrases! {
     }
     not_fit(flow) {
         en: "nothing shows {flow}: none are forecast until the study gives a number",
-        ja: "{flow}を示すデータがありません。スタディーで数値を指定するまで、0台として予測します",
+        ja: "{flow}の実績データがありません。スタディーで数値を指定するまで、0台として予測します",
     }
     no_default() {
         en: "new devices come, and the account has no default license for them",
-        ja: "新しいデバイスが増えますが、アカウントにデフォルトのライセンスがありません",
+        ja: "新しいデバイスが増えますが、アカウントにデフォルト・ライセンスがありません",
     }
     set_default() {
         en: "set `default_base` in [account], give the segment `parts`, or set `arrivals = 0` in [forecast]",
@@ -125,19 +125,19 @@ phrases! {
     backtest_title() { en: "How good it would have been", ja: "過去の期間での検証" }
     events_title() { en: "What changes", ja: "予定される変更" }
     month_heading() { en: "Month", ja: "月" }
-    extra_mean() { en: "Extra, mean", ja: "追加料金 平均" }
+    extra_mean() { en: "Extra, mean", ja: "追加料金(平均)" }
     extra_p10() { en: "P10", ja: "P10" }
     extra_p50() { en: "P50", ja: "P50" }
     extra_p90() { en: "P90", ja: "P90" }
     extra_p95() { en: "P95", ja: "P95" }
-    extra_expected() { en: "Extra, as expected", ja: "追加料金 想定" }
-    chance() { en: "Any extra, %", ja: "発生確率 %" }
-    waiting() { en: "Waiting, P90", ja: "待機 P90" }
-    committed() { en: "Units bought cost", ja: "購入費用" }
-    total_mean() { en: "Total, mean", ja: "合計 平均" }
+    extra_expected() { en: "Extra, as expected", ja: "追加料金(想定)" }
+    chance() { en: "Any extra, %", ja: "発生確率(%)" }
+    waiting() { en: "Waiting, P90", ja: "待機(P90)" }
+    committed() { en: "Units bought cost", ja: "契約額" }
+    total_mean() { en: "Total, mean", ja: "合計(平均)" }
     first_extra() { en: "Extra from", ja: "追加料金の開始" }
-    readings_from() { en: "Other readings, least", ja: "他の解釈 最小" }
-    readings_to() { en: "Other readings, most", ja: "他の解釈 最大" }
+    readings_from() { en: "Other readings, least", ja: "他の解釈(最小)" }
+    readings_to() { en: "Other readings, most", ja: "他の解釈(最大)" }
 }
 
 phrases! {
@@ -170,19 +170,18 @@ phrases! {
     backtest_note() {
         en: "The last third of the past, forecast from what came before it. About eight months in ten should be between P10 \
              and P90.",
-        ja: "過去の最後の3分の1を、それより前の期間から予測した結果です。10か月のうち約8か月がP10～P90の範囲内になるはずです。",
+        ja: "過去の最後の3分の1を、それより前の期間から予測した結果です。10か月のうち約8か月がP10～P90の範囲に収まるのが目安です。",
     }
     quantile_note() {
         en: "P90: nine futures in ten are at most this. Chance and other readings of what IBM leaves open are two bands: the one \
              holds for one reading, the other for the expected future.",
-        ja: "P90: 10通りの将来のうち9通りがこの値以下です。偶然による幅と、IBMが明らかにしていない点の解釈による幅は別のものです。\
-             前者は1つの解釈についての幅、後者は想定される将来についての幅です。",
+        ja: "P90: 将来の10通りのうち9通りがこの値以下です。偶然による幅と、IBMが明らかにしていない点の解釈による幅は別のものです。前者は1つの解釈についての幅、後者は想定される将来についての幅です。",
     }
     rules_note() {
         en: "Devices keep what they hold; new ones take the self-enrollment default or their segment's parts; devices that wait are \
              given nothing by themselves. Moves are spread evenly over a month.",
-        ja: "デバイスは保持しているライセンスを使い続け、新しいデバイスには自己登録のデフォルトまたはセグメントのパーツが割り当てられます。\
-             待機中のデバイスに自動で割り当てられることはありません。増減は月の中で均等に生じるものとします。",
+        ja: "デバイスは保持しているライセンスを使い続け、新しいデバイスには自己登録のデフォルトまたはセグメントのパーツが割り当てられます。待機中のデバイスに自動的にライセンスが割り当てられることはありません。\
+             増減は月の中で均等に生じるものとします。",
     }
 }
 
@@ -192,7 +191,7 @@ phrases! {
     fan_title(scenario, sentence) { en: "{scenario}: {sentence}", ja: "{scenario}: {sentence}" }
     fan_finding(month, amount) {
         en: "extra charges of {amount} at most in {month}, nine times in ten",
-        ja: "{month}の追加料金は、10回のうち9回は{amount}以下です",
+        ja: "{month}の追加料金は、90%の確率で{amount}以下です",
     }
     fan_subtitle(currency) { en: "Extra charges by month, {currency}", ja: "月別の追加料金、{currency}" }
     fan_band() { en: "P10 to P90", ja: "P10～P90" }

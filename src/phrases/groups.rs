@@ -24,7 +24,7 @@ phrases! {
 phrases! {
     caption(column, scenario, currency) {
         en: "Devices by {column} under {scenario}; amounts in {currency}",
-        ja: "{scenario}での{column}別のデバイス、金額は{currency}",
+        ja: "{scenario}での{column}別のデバイス(金額は{currency})",
     }
     caption_extra(column, currency, months) {
         en: "Extra charges by {column}, in {currency} over {months}",
@@ -42,26 +42,26 @@ phrases! {
         en: "Which services devices lose under {scenario}, and when",
         ja: "{scenario}で失われるサービスとその時期",
     }
-    service_of(service, devices) { en: "{service} {devices}", ja: "{service} {devices}" }
+    service_of(service, devices) { en: "{service} {devices}", ja: "{service} {devices}台" }
     lost_at_activation(services) { en: "at activation {services}", ja: "アクティブ化時に{services}" }
-    lost_at_day_90(services) { en: "at day 90 {services}", ja: "90日目に{services}" }
+    lost_at_day_90(services) { en: "at day 90 {services}", ja: "90日後に{services}" }
     losses_are(losses) {
         en: "Devices that lose each service: {losses}.",
         ja: "各サービスを失うデバイス: {losses}。",
     }
     caption_losses_by_scenario() { en: "Devices that lose each service", ja: "各サービスを失うデバイス" }
     parts_by(column) { en: "Parts by {column}", ja: "{column}別のパーツ" }
-    losses_by(column) { en: "Services lost by {column}", ja: "{column}別の失われるサービス" }
+    losses_by(column) { en: "Services lost by {column}", ja: "失われるサービス({column}別)" }
     first(shown, all, file) {
         en: "The {shown} with most devices of {all}; all are in {file}.",
-        ja: "{all}件のうちデバイスの多い{shown}件です。すべては{file}にあります。",
+        ja: "{all}グループのうちデバイスの多い{shown}グループです。すべては{file}にあります。",
     }
     rule() {
         en: "A device's extra charges are those of its parts that had no unit left when it took them, so the groups add up \
              to the scenario. Which devices come last depends on the order in which IBM serves them, an assumption. Units \
              that no device uses belong to no group.",
-        ja: "デバイスの追加料金は、割り当て時に残りのなかったパーツの料金です。そのため、グループの合計はシナリオと一致します。どのデバイスが最後に\
-             なるかはIBMの処理順によるもので、前提に基づきます。どのデバイスも使用していないライセンスは、どのグループにも含めません。",
+        ja: "デバイスの追加料金は、割り当て時に空きライセンスのなかったパーツの分です。そのため、グループの合計はシナリオと一致します。どのデバイスが最後になるかはIBMの処理順によるもので、前提に基づきます。\
+             どのデバイスも使用していないライセンスは、どのグループにも含めません。",
     }
 }
 

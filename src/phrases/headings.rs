@@ -5,7 +5,7 @@ phrases! {
     assumption() { en: "Assumption", ja: "前提" }
     author() { en: "Author", ja: "作成者" }
     change_percent() { en: "Change\nin %", ja: "増減\n(%)" }
-    committed() { en: "Committed", ja: "購入分" }
+    committed() { en: "Committed", ja: "契約額" }
     cost() { en: "Cost", ja: "費用" }
     currency() { en: "Currency", ja: "通貨" }
     date() { en: "Date", ja: "日付" }
@@ -29,7 +29,7 @@ phrases! {
     parts() { en: "Parts", ja: "パーツ" }
     passed() { en: "passed", ja: "合格" }
     ranges() { en: "Ranges", ja: "範囲" }
-    read_as() { en: "Read as", ja: "読み取り先" }
+    read_as() { en: "Read as", ja: "対応するフィールド" }
     reason() { en: "Reason", ja: "理由" }
     rows() { en: "Rows", ja: "行数" }
     scenario() { en: "Scenario", ja: "シナリオ" }

@@ -6,7 +6,7 @@ use crate::problem::Message;
 phrases! {
     comma() { en: ", ", ja: "、" }
     semicolon() { en: "; ", ja: "、" }
-    and() { en: " and ", ja: "と" }
+    and() { en: " and ", ja: "、" }
     items_and_last(items, last) { en: "{items} and {last}", ja: "{items}、{last}" }
     items_and_more(items, number) { en: "{items} and {number} more", ja: "{items}、ほか{number}件" }
 }

@@ -6,7 +6,7 @@ use crate::problem::Message;
 phrases! {
     not_a_number() {
         en: "is not a decimal number such as `4.24`",
-        ja: "`4.24`のような10進数ではありません",
+        ja: "`4.24`のような数値ではありません",
     }
     too_precise() { en: "has more than 6 decimals", ja: "小数点以下が6桁を超えています" }
     too_large() { en: "is 1000000000 or more", ja: "1000000000以上です" }

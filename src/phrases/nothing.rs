@@ -22,7 +22,7 @@ phrases! {
     }
     see_check() {
         en: "see `fleetcast check`; `--allow-empty` writes the empty report",
-        ja: "`fleetcast check`で確認してください。空のレポートを書くには`--allow-empty`を指定します",
+        ja: "`fleetcast check`で確認してください。空のレポートを書き込むには`--allow-empty`を指定します",
     }
     status_missing() {
         en: "there is nothing to show: no column has the managed status, so no device is in scope",
@@ -31,8 +31,8 @@ phrases! {
     name_status_column(unused) {
         en: "name the column under [inventory.columns] with `managed_status = \"…\"`{unused}, or count every row with \
              `reading = {{ scope = \"all\" }}`; `--allow-empty` writes the empty report",
-        ja: "[inventory.columns]の`managed_status = \"…\"`で列を指定するか{unused}、\
-             `reading = {{ scope = \"all\" }}`ですべての行を数えてください。空のレポートを書くには`--allow-empty`を指定します",
+        ja: "[inventory.columns]の`managed_status = \"…\"`で列を指定するか{unused}、`reading = {{ scope = \"all\" }}`ですべて\
+             の行を数えてください。空のレポートを書き込むには`--allow-empty`を指定します",
     }
     unused_columns(headers) { en: " (not used yet: {headers})", ja: "(未使用の列: {headers})" }
     out_of_scope(statuses) {
@@ -43,25 +43,24 @@ phrases! {
         en: "look at `retire` and at `scope` of the reading: `counting` has only Enrolled and Activated devices; \
              `--allow-empty` writes the empty report",
         ja: "`retire`と、解釈の`scope`を確認してください。`counting`はEnrolledとActivatedのデバイスだけを数えます。\
-             空のレポートを書くには`--allow-empty`を指定します",
+             空のレポートを書き込むには`--allow-empty`を指定します",
     }
     say_words_and_look_at_scope() {
         en: "say under [inventory.words] what unknown words mean, or look at `retire` and at `scope` of the reading: \
              `counting` has only Enrolled and Activated devices; `--allow-empty` writes the empty report",
-        ja: "不明な語の意味を[inventory.words]に書くか、`retire`と、解釈の`scope`を確認してください。`counting`はEnrolledと\
-             Activatedのデバイスだけを数えます。空のレポートを書くには`--allow-empty`を指定します",
+        ja: "不明な語の意味を[inventory.words]に書くか、`retire`と、解釈の`scope`を確認してください。`counting`はEnrolledとActivatedのデバイスだけを数\
+             えます。空のレポートを書き込むには`--allow-empty`を指定します",
     }
     units_missing() {
         en: "there is nothing to show: no part that could be assigned has any units",
-        ja: "表示できる結果がありません: 割り当て可能なパーツにライセンス数がありません",
+        ja: "表示できる結果がありません: 割り当て可能なパーツの中に、ライセンス数のあるものがありません",
     }
     enter_units(file) {
         en: "enter the units that you bought in {file}, or set `units.<part>` in a scenario; `--allow-empty` writes the \
              empty report",
-        ja: "購入したライセンス数を{file}に入力するか、シナリオで`units.<part>`を設定してください。\
-             空のレポートを書くには`--allow-empty`を指定します",
+        ja: "購入したライセンス数を{file}に入力するか、シナリオで`units.<part>`を設定してください。空のレポートを書き込むには`--allow-empty`を指定します",
     }
-    the_parts_file() { en: "the parts file", ja: "パーツファイル" }
+    the_parts_file() { en: "the parts file", ja: "パーツ・ファイル" }
 }
 
 pub(crate) fn no_row(rejected: u64) -> Problem {

@@ -31,7 +31,7 @@ nouns! {
     months: "month", "months", "か月";
     more_devices: "more device", "more devices", "台";
     more_rows: "more row", "more rows", "行";
-    policies: "policy", "policies", "件のポリシー";
+    policies: "policy", "policies", "件のシナリオ";
     persona_policies: "persona policy", "persona policies", "件のペルソナ・ポリシー";
     readings: "reading", "readings", "通りの解釈";
     rows: "row", "rows", "行";

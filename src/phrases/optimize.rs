@@ -7,15 +7,18 @@ phrases! {
     write_at() { en: "write it as `--at Deluxe=1100`", ja: "`--at Deluxe=1100`のように指定してください" }
     no_amount(option, word) { en: "`{word}` of `{option}` is no amount", ja: "`{option}`の`{word}`は金額ではありません" }
     write_amount() { en: "write it as `5000` or `5000.50`", ja: "`5000`または`5000.50`のように指定してください" }
-    no_percent(word) { en: "`{word}` of `--coverage` is no percentage from 0 to 100", ja: "`--coverage`の`{word}`は0から100のパーセントではありません" }
+    no_percent(word) {
+        en: "`{word}` of `--coverage` is no percentage from 0 to 100",
+        ja: "`--coverage`の`{word}`は0から100までの百分率ではありません",
+    }
     write_percent() { en: "write it as `95` or `97.5`", ja: "`95`または`97.5`のように指定してください" }
     no_pins() {
         en: "there is no cheapest assignment to write as pins",
-        ja: "固定割り当てとして書き込める最も安い割り当てがありません",
+        ja: "固定割り当てとして書き込む「最も安い割り当て」がありません",
     }
     no_rate() {
         en: "the overage price of a part that may exceed its units is unknown",
-        ja: "ライセンス数を超過できるパーツの超過価格が不明です",
+        ja: "ライセンス数を超過できるパーツの超過単価が不明です",
     }
     unsolved() {
         en: "no assignment was found that keeps the limits",
@@ -23,22 +26,21 @@ phrases! {
     }
     give_prices() {
         en: "give every part its overage price",
-        ja: "すべてのパーツに超過価格を設定してください",
+        ja: "すべてのパーツに超過単価を設定してください",
     }
 }
 
 phrases! {
-    percent(number) { en: "{number} %", ja: "{number} %" }
-    percent_range(low, high) { en: "{low} to {high} %", ja: "{low}～{high} %" }
+    percent(number) { en: "{number} %", ja: "{number}%" }
+    percent_range(low, high) { en: "{low} to {high} %", ja: "{low}～{high}%" }
     fractile(share, quantile) {
         en: "One more unit pays only if it is needed in more than {share} of the months: the number of units that costs least \
              is the {quantile} quantile of monthly demand, so buying for the peak, or with a buffer, costs more.",
-        ja: "ライセンスを1つ追加する価値があるのは、全期間の{share}を超える月で必要な場合だけです。最も安いライセンス数は月間需要の\
-             {quantile}分位点で、ピークや余裕を見込んだ購入は割高になります。",
+        ja: "ライセンスを1つ追加する価値があるのは、全期間の{share}を超える月で必要な場合だけです。最も安いライセンス数は月間需要の{quantile}分位点であり、ピークや余裕を見込んだ購入は割高になります。",
     }
     known_demand() {
         en: "With the devices of today in every month, every unit that a device needs is needed in all of them.",
-        ja: "毎月のデバイスが現在と同じなら、デバイスが必要とするライセンスはすべての月で必要です。",
+        ja: "どの月もデバイスが現在と同じであれば、デバイスが必要とするライセンスは、どの月にも必要です。",
     }
     peak(parts) {
         en: "{parts} must not exceed the units: there it takes units for the greatest demand.",
@@ -46,7 +48,7 @@ phrases! {
     }
     never_pays(parts) {
         en: "For {parts} overage costs no more than a unit, so no unit pays.",
-        ja: "{parts}では超過価格が単価以下のため、ライセンスを購入する価値はありません。",
+        ja: "{parts}では超過単価が単価以下のため、ライセンスを購入する価値はありません。",
     }
     free(parts) {
         en: "For {parts} overage costs nothing before the renewal, so no unit pays until then; what is in use at the renewal \
@@ -73,7 +75,7 @@ phrases! {
     serves_more(devices, kept) {
         en: "Auto-activation leaves {devices} without a license or a service; with the same units another assignment leaves \
              only {kept}.",
-        ja: "自動アクティブ化では{devices}がライセンスまたはサービスを失いますが、同じライセンス数でも別の割り当てなら{kept}だけです。",
+        ja: "自動アクティブ化ではライセンスまたはサービスのないデバイスが{devices}生じますが、同じライセンス数でも別の割り当てなら{kept}だけで済みます。",
     }
     at_a_cost(sentence, amount) { en: "{sentence} It costs {amount} more.", ja: "{sentence}費用は{amount}増えます。" }
     at_less_cost(sentence, amount) { en: "{sentence} It costs {amount} less.", ja: "{sentence}費用は{amount}減ります。" }
@@ -81,14 +83,12 @@ phrases! {
     short_anyway(devices) {
         en: "No assignment with today's units serves {devices} in full, and none that leaves no more of them costs less than \
              auto-activation.",
-        ja: "現在のライセンス数では、{devices}のすべての必要を満たす割り当てはなく、それ以上悪化させずに自動アクティブ化より安くなる割り当ても\
-             ありません。",
+        ja: "現在のライセンス数では、{devices}の必要をすべて満たす割り当てはありません。不足するデバイスを増やさずに自動アクティブ化より安くなる割り当てもありません。",
     }
     short_and_cheaper(devices, amount, moved) {
         en: "No assignment with today's units serves {devices} in full; another assignment of {moved} leaves no more of them \
              short, and costs {amount} less than auto-activation.",
-        ja: "現在のライセンス数では{devices}のすべての必要を満たすことはできませんが、{moved}の割り当てを変えれば、それ以上悪化させずに\
-             自動アクティブ化より{amount}安くなります。",
+        ja: "現在のライセンス数では{devices}の必要をすべて満たすことはできませんが、{moved}の割り当てを変えれば、不足するデバイスを増やさずに、費用は自動アクティブ化より{amount}少なくなります。",
     }
     assignment_unknown(why) {
         en: "The cheapest assignment is unknown: {why}.",
@@ -104,7 +104,7 @@ phrases! {
     }
     buy_to_comply(list, amount, months) {
         en: "What you demand takes {list}. That costs {amount} more over {months} than today's units do.",
-        ja: "指定の条件を満たすには: {list}。{months}の費用は現在のライセンス数より{amount}多くなります。",
+        ja: "指定の条件を満たす購入: {list}。{months}の費用は現在のライセンス数より{amount}多くなります。",
     }
     buy_nothing() {
         en: "No purchase that can be made now costs less than today's units.",
@@ -113,15 +113,15 @@ phrases! {
     at_term_end(list, amount, months) {
         en: "When units can be given up, at the end of the term: {list}; that costs {amount} less over {months} than today's \
              units.",
-        ja: "期間の終了時に解約できるようになったら: {list}。{months}の費用は現在のライセンス数より{amount}少なくなります。",
+        ja: "契約期間の終了時に解約できるようになったら: {list}。{months}の費用は現在のライセンス数より{amount}少なくなります。",
     }
     keep_at_term_end() {
         en: "At the end of the term no other number of units costs less.",
-        ja: "期間の終了時にも、より安くなるライセンス数はありません。",
+        ja: "契約期間の終了時にも、これより安くなるライセンス数はありません。",
     }
     by_hand_less(amount) {
         en: "If devices are then assigned by hand where that is cheapest, the best units cost another {amount} less.",
-        ja: "さらに最も安い割り当てを手動で行えば、最適なライセンス数の費用はもう{amount}少なくなります。",
+        ja: "さらに、最も安くなるようにデバイスを手動で割り当てれば、最適なライセンス数での費用はもう{amount}少なくなります。",
     }
     by_hand_no_less() {
         en: "Assigning devices by hand saves nothing more then.",
@@ -136,15 +136,15 @@ phrases! {
 phrases! {
     demand_falls(percent, costs) {
         en: "With {percent} % fewer devices it costs {costs} today's units",
-        ja: "デバイスが{percent} %減ると、現在のライセンス数{costs}",
+        ja: "この購入の費用は、デバイスが{percent}%減ると現在のライセンス数{costs}",
     }
     demand_rises(percent, costs) {
         en: "with {percent} % more {costs}",
-        ja: "{percent} %増えると{costs}",
+        ja: "{percent}%増えると{costs}",
     }
     less_than(amount) { en: "{amount} less than", ja: "より{amount}安く" }
     more_than(amount) { en: "{amount} more than", ja: "より{amount}高く" }
-    as_much_as() { en: "as much as", ja: "と同額に" }
+    as_much_as() { en: "as much as", ja: "と同額で" }
     amount_less(amount) { en: "{amount} less", ja: "{amount}安くなります" }
     amount_more(amount) { en: "{amount} more", ja: "{amount}高くなります" }
     amount_same() { en: "the same", ja: "同額です" }
@@ -160,16 +160,15 @@ phrases! {
     below(what, limit) { en: "{what} below {limit}", ja: "{what}が{limit}を下回る場合" }
     above(what, limit) { en: "{what} above {limit}", ja: "{what}が{limit}を上回る場合" }
     price_of(part) { en: "a unit price of {part}", ja: "{part}の単価" }
-    overage_price_of(part) { en: "an overage price of {part}", ja: "{part}の超過価格" }
-    fewer_devices(percent) { en: "{percent} % fewer devices", ja: "デバイスの{percent} %減少" }
-    more_devices(percent) { en: "{percent} % more devices", ja: "デバイスの{percent} %増加" }
+    overage_price_of(part) { en: "an overage price of {part}", ja: "{part}の超過単価" }
+    fewer_devices(percent) { en: "{percent} % fewer devices", ja: "デバイスの{percent}%減少" }
+    more_devices(percent) { en: "{percent} % more devices", ja: "デバイスの{percent}%増加" }
     reading_is(keys) { en: "an answer of IBM such as {keys}", ja: "IBMの回答({keys}など)" }
     either(first, second) { en: "{first}, or {second}", ja: "{first}、または{second}" }
     with_readings(sentence, holds, tried) {
         en: "{sentence} It costs no more than today's units and harms no device under {holds} of the {tried} readings in which \
              IBM does what it writes.",
-        ja: "{sentence}IBMの記載と矛盾しない{tried}通りの解釈のうち{holds}通りで、現在のライセンス数より高くならず、デバイスへの悪影響も\
-             ありません。",
+        ja: "{sentence}IBMの記載と矛盾しない{tried}通りの解釈のうち{holds}通りで、費用は現在のライセンス数より高くならず、デバイスへの悪影響もありません。",
     }
 }
 

@@ -24,7 +24,7 @@ phrases! {
     }
     lever_without_effect() {
         en: "the lever changes nothing; words are compared with regard to case",
-        ja: "この設定は何も変えません。語は大文字と小文字を区別して比較します",
+        ja: "この設定項目では何も変わりません。語は大文字と小文字を区別して比較します",
     }
     no_device_in_scope() {
         en: "no device is in scope: nothing is assigned",
@@ -56,7 +56,7 @@ phrases! {
     }
     refused() {
         en: "the activation is refused: one device would wait",
-        ja: "アクティブ化は拒否されます: 待機するデバイスが1台あります",
+        ja: "アクティブ化は拒否されます: 待機することになるデバイスが1台あります",
     }
     nothing_changes() {
         en: "nothing is assigned and nothing is lost",

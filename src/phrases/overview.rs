@@ -6,12 +6,12 @@ phrases! {
     order(studies) {
         en: "{studies}, the worst first: those without a result, then by extra charges, devices without a license, and the \
              day of activation.",
-        ja: "{studies}。結果のないもの、追加料金、ライセンスのないデバイス、アクティブ化の日の順に、悪いものから並べています。",
+        ja: "{studies}を悪いものから順に示します。結果のないものが最初で、次に追加料金、ライセンスのないデバイス、アクティブ化の日の順に比べます。",
     }
     currencies() {
         en: "Amounts of different currencies can't be compared: each currency is in an order of its own, and nothing is \
              added up.",
-        ja: "異なる通貨の金額は比較できないため、通貨ごとに並べています。合計はしていません。",
+        ja: "異なる通貨の金額は比較できないため、通貨ごとに並べ、合算はしていません。",
     }
     amounts() {
         en: "Extra charges are of the baseline, over the months of each study.",

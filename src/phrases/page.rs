@@ -18,11 +18,11 @@ phrases! {
     answer_activation() { en: "When", ja: "時期" }
     answer_losses() { en: "Losses", ja: "影響" }
     answer_advice() { en: "What to do", ja: "対応" }
-    answer_open() { en: "Open", ja: "未確定" }
+    answer_open() { en: "Open", ja: "不明な点" }
     tile_date() { en: "Auto-activation", ja: "自動アクティブ化" }
     tile_kept_until(date) {
         en: "excess services are kept until {date}",
-        ja: "購入していないサービスは{date}まで利用可能",
+        ja: "未購入のサービスは{date}まで利用可能",
     }
     tile_undated() {
         en: "90 days after the message in the portal",
@@ -32,20 +32,19 @@ phrases! {
     tile_extra() { en: "Extra charges", ja: "追加料金" }
     tile_extra_about(months) { en: "if nothing is done, over {months}", ja: "何もしない場合、{months}" }
     tile_over() { en: "Devices over", ja: "超過デバイス" }
-    tile_over_about() { en: "take a part that has no unit left", ja: "残りのないパーツを使用" }
+    tile_over_about() { en: "take a part that has no unit left", ja: "空きライセンスのないパーツを使用" }
     tile_without() { en: "Devices without a license", ja: "ライセンスのないデバイス" }
     tile_without_about() { en: "wait, or have no license they may take", ja: "待機中、または割り当て可能なライセンスなし" }
     tile_losing_about() { en: "at activation or 90 days later", ja: "アクティブ化時、または90日後" }
     unknown() { en: "unknown", ja: "不明" }
     price_missing() {
         en: "A price is missing: sums that need it are unknown, printed -. Counts are complete.",
-        ja: "価格が不足しているため、それを必要とする合計は不明で、「-」と表示します。台数はすべて正確です。",
+        ja: "価格がないため、その価格を必要とする合計は不明で、「-」と表示します。件数や台数には影響しません。",
     }
     refused(device) {
         en: "The activation is refused, because device {device} would wait: nothing is assigned and nothing is lost; \
              committed costs stay.",
-        ja: "デバイス{device}が待機することになるため、アクティブ化は拒否されます。何も割り当てられず、何も失われません。契約済みの費用は\
-             変わりません。",
+        ja: "デバイス{device}が待機することになるため、アクティブ化は拒否されます。何も割り当てられず、何も失われません。契約額は変わりません。",
     }
     all_rests() {
         en: "All figures rest on assumptions, because IBM has not published its criteria: the section “What the figures \
@@ -71,34 +70,34 @@ phrases! {
     change_of_total() { en: "Change\nof total", ja: "合計の\n増減" }
     over() { en: "Devices over", ja: "超過\nデバイス" }
     without_license() { en: "Without a license", ja: "ライセンス\nなし" }
-    lost_at_activation() { en: "Lost at\nactivation", ja: "喪失\nアクティブ化時" }
-    lost_at_day_90() { en: "Lost at\nday 90", ja: "喪失\n90日後" }
+    lost_at_activation() { en: "Lost at\nactivation", ja: "アクティブ化時\nの喪失" }
+    lost_at_day_90() { en: "Lost at\nday 90", ja: "90日後\nの喪失" }
     devices_losing() { en: "Devices losing", ja: "喪失\nデバイス" }
     when_now() { en: "now", ja: "今すぐ" }
     when_at_activation() { en: "at activation", ja: "アクティブ化時" }
     when_after_activation() { en: "after activation", ja: "アクティブ化後" }
     when_at_term_end() { en: "at term end", ja: "契約期間の終了時" }
-    when_not_by_customer() { en: "not by you", ja: "お客様では不可" }
+    when_not_by_customer() { en: "not by you", ja: "お客様では変更不可" }
     caption_comparison(currency) {
         en: "Every scenario against the baseline, which comes first; amounts in {currency}",
-        ja: "各シナリオとベースライン(先頭行)の比較、金額は{currency}",
+        ja: "各シナリオとベースライン(先頭行)の比較(金額は{currency})",
     }
     sweeps_follow(sweeps) {
         en: "The policies of {sweeps} are in the section “Sweeps”.",
-        ja: "{sweeps}のポリシーは「スイープ」にあります。",
+        ja: "{sweeps}のシナリオは「スイープ」にあります。",
     }
 }
 
 phrases! {
     caption_parts(scenario, currency) {
         en: "Parts under {scenario}, per month in {currency}",
-        ja: "{scenario}のパーツ、月額({currency})",
+        ja: "{scenario}のパーツ(月額、{currency})",
     }
     caption_use() { en: "Devices that hold each part, of the units bought", ja: "各パーツを使用するデバイス数と購入数" }
     of_units(used, units) { en: "{used} of {units}", ja: "{used} / {units}" }
     parts_left_out(shown, all) {
         en: "The {shown} parts most used of {all}; all are in parts.csv.",
-        ja: "{all}件のうち使用の多い{shown}件のパーツです。すべてはparts.csvにあります。",
+        ja: "{all}種類のパーツのうち、使用の多い{shown}種類です。すべてはparts.csvにあります。",
     }
     unused_parts(parts) { en: "Without units and devices: {parts}.", ja: "購入数もデバイスもないパーツ: {parts}。" }
     caption_moves(scenario) {
@@ -129,7 +128,7 @@ phrases! {
     if_written(what) { en: "{what}\nif IBM does\nwhat it writes", ja: "{what}\nIBMの記載どおりなら" }
     whatever(what) { en: "{what}\nwhatever\nIBM does", ja: "{what}\nIBMの動作によらず" }
     without_short() { en: "Unlicensed", ja: "ライセンスなし" }
-    from_to(least, most) { en: "{least} – {most}", ja: "{least} – {most}" }
+    from_to(least, most) { en: "{least} – {most}", ja: "{least}～{most}" }
     extremes(scenario) {
         en: "Which readings give the least and the most under {scenario}",
         ja: "{scenario}で最小と最大になる解釈",
@@ -156,49 +155,54 @@ phrases! {
 phrases! {
     found() { en: "What was found", ja: "結果" }
     failed() { en: "FAILED", ja: "不合格" }
-    waived() { en: "waived", ja: "免除" }
+    waived() { en: "waived", ja: "例外" }
     guard_summary(passed, failed, waived) {
         en: "{passed} passed, {failed} failed, {waived} waived",
-        ja: "合格{passed}件、不合格{failed}件、免除{waived}件",
+        ja: "合格{passed}件、不合格{failed}件、例外{waived}件",
     }
     caption_guard() { en: "Each guardrail and scenario, failures first", ja: "各ガードレールとシナリオの判定、不合格から順に" }
     waived_until(found, until, reason) {
         en: "{found}; waived until {until}: {reason}",
-        ja: "{found}。{until}まで免除: {reason}",
+        ja: "{found}。{until}まで例外: {reason}",
     }
-    waiver_ended(found, until) { en: "{found}; its waiver ended on {until}", ja: "{found}。免除は{until}に終了" }
+    waiver_ended(found, until) {
+        en: "{found}; its waiver ended on {until}",
+        ja: "{found}。例外の期限({until})は過ぎています",
+    }
     cases_left_out(count) { en: "… and {count} more in guard.json", ja: "…ほか{count}件はguard.jsonにあります" }
 }
 
 phrases! {
-    sweep(name, policies) { en: "{name}: {policies} policies", ja: "{name}: {policies}件のポリシー" }
-    policy() { en: "Policy", ja: "ポリシー" }
+    sweep(name, policies) { en: "{name}: {policies} policies", ja: "{name}: {policies}件のシナリオ" }
+    policy() { en: "Policy", ja: "シナリオ" }
     caption_sweep(currency) {
         en: "Policies of the sweep against the baseline; amounts in {currency}",
-        ja: "スイープのポリシーとベースラインの比較、金額は{currency}",
+        ja: "スイープのシナリオとベースラインの比較(金額は{currency})",
     }
     sweep_listed(listed) {
         en: "Listed are the best, the worst and the Pareto front of extra charges, waiting devices and services lost: \
              {listed} policies. All are in scenarios.csv.",
-        ja: "追加料金、待機デバイス、失われるサービスについての最善、最悪、パレート最適の{listed}件です。すべてはscenarios.csvにあります。",
+        ja: "追加料金、待機デバイス、失われるサービスについての最善、最悪、パレート・フロントの{listed}件です。すべてはscenarios.csvにあります。",
     }
     sweep_cheapest(shown, more) {
         en: "The {shown} policies with the lowest total; {more} more are in scenarios.csv.",
-        ja: "合計が最も低い{shown}件のポリシーです。ほか{more}件はscenarios.csvにあります。",
+        ja: "合計が最も低い{shown}件のシナリオです。ほか{more}件はscenarios.csvにあります。",
     }
     sweep_range(least, most, currency) {
         en: "Totals from {currency} {least} to {currency} {most}.",
         ja: "合計は{currency} {least}から{currency} {most}までです。",
     }
-    patches(name) { en: "Based on {name}.", ja: "{name}に対する変更です。" }
+    patches(name) { en: "Based on {name}.", ja: "{name}に基づくシナリオです。" }
     changes() { en: "Changes against the baseline:", ja: "ベースラインからの変更:" }
-    changes_nothing() { en: "Changes nothing against the baseline.", ja: "ベースラインから変更はありません。" }
+    changes_nothing() { en: "Changes nothing against the baseline.", ja: "ベースラインからの変更はありません。" }
     can_be_done(when) { en: "Can be done: {when}.", ja: "実行時期: {when}。" }
     refused_by(device) {
         en: "Refused: device {device} would wait, so nothing is assigned.",
         ja: "拒否: デバイス{device}が待機することになるため、何も割り当てられません。",
     }
-    of_all_devices(words) { en: "Of all devices read, {words}", ja: "読み込んだ全デバイスのうち、{words}" }
+    /// Words as a sentence: with a full stop.
+    sentence(words) { en: "{words}.", ja: "{words}。" }
+    of_all_devices(words) { en: "Of all devices read, {words}", ja: "読み込んだ全デバイスのうち{words}" }
     services_lost(activation, later, devices) {
         en: "Services lost: {activation} at activation, {later} at day 90, on {devices}.",
         ja: "失われるサービス: アクティブ化時に{activation}件、90日後に{later}件({devices})。",
@@ -217,13 +221,13 @@ phrases! {
 phrases! {
     every_row_counted(import) {
         en: "{import}. Every row read is in exactly one of these counts.",
-        ja: "{import}。読み込んだ行はすべて、いずれか1つに数えられています。",
+        ja: "{import}。読み込んだ行はすべて、これらのいずれか1つに数えられています。",
     }
-    evidence() { en: "Evidence of use", ja: "利用の根拠" }
+    evidence() { en: "Evidence of use", ja: "使用の根拠" }
     caption_evidence() { en: "Where it came from", ja: "根拠の出所" }
     caption_devices() {
         en: "Devices by their best evidence, and which key of the reading decides",
-        ja: "最も強い根拠別のデバイス数と、それを決める解釈のキー",
+        ja: "最も強い根拠別のデバイス数と、扱いを決める解釈のキー",
     }
     columns(file) { en: "Columns of {file}", ja: "{file}の列" }
     conflicts(devices) { en: "{devices} with different values", ja: "値が異なる{devices}" }
@@ -256,7 +260,7 @@ phrases! {
         ja: "この表をタブ区切りでコピー",
     }
     tool_copied() { en: "Copied", ja: "コピーしました" }
-    tool_not_copied() { en: "Not copied", ja: "コピーできません" }
+    tool_not_copied() { en: "Not copied", ja: "コピーできませんでした" }
     tool_rows() { en: "# of % rows", ja: "%行中#行" }
     tool_scenarios() { en: "Scenarios: # of %", ja: "シナリオ: %件中#件" }
     tool_all() { en: "All", ja: "すべて" }

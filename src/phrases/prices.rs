@@ -8,7 +8,7 @@ phrases! {
     unit_price_missing(parts) { en: "the unit price of {parts} is missing", ja: "{parts}の単価がありません" }
     enter_unit_price() {
         en: "every sum that needs it is unknown, printed `-`: enter it as `Unit Price` in the parts file",
-        ja: "単価を使う合計はすべて不明となり、`-`と表示されます。パーツファイルの`Unit Price`に入力してください",
+        ja: "単価を必要とする合計はすべて不明となり、`-`と表示されます。パーツ・ファイルの`Unit Price`に入力してください",
     }
     overage_price_missing(parts) {
         en: "the overage price of {parts} is missing",
@@ -17,8 +17,8 @@ phrases! {
     enter_overage_price() {
         en: "extra charges that need it are unknown, printed `-`: enter it as `Overage Price` in the parts file, or \
              estimate it from the unit price with `reading = {{ overage_rate = \"list-times:1.10\" }}` in [baseline]",
-        ja: "超過単価を使う追加料金は不明となり、`-`と表示されます。パーツファイルの`Overage Price`に入力するか、[baseline]の\
-             `reading = {{ overage_rate = \"list-times:1.10\" }}`で単価から見積もってください",
+        ja: "超過単価を必要とする追加料金は不明となり、`-`と表示されます。パーツ・ファイルの`Overage Price`に入力するか、[baseline]の`reading = {{ \
+             overage_rate = \"list-times:1.10\" }}`で単価から見積もってください",
     }
 }
 

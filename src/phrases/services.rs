@@ -12,7 +12,7 @@ phrases! {
     }
     services_are(services) {
         en: "the services are {services}; give another to a part in the column `Services` of the parts file",
-        ja: "サービス: {services}。他のサービスは、パーツファイルの列`Services`でパーツに追加してください",
+        ja: "サービス: {services}。他のサービスは、パーツ・ファイルの列`Services`でパーツに追加してください",
     }
 }
 

@@ -16,16 +16,16 @@ phrases! {
         en: "{rule}: {need}; {choice}{then}",
         ja: "{rule}: {need}。{choice}{then}",
     }
-    needs_nothing() { en: "needs no purchased service", ja: "購入済みサービスは不要です" }
+    needs_nothing() { en: "needs no purchased service", ja: "必要な購入済みサービスはありません" }
     needs(services) { en: "needs {services}", ja: "{services}が必要です" }
     none_left(parts) {
         en: "first choice {parts} has no unit left and may not exceed its units",
-        ja: "第1候補の{parts}にはライセンスの残りがなく、超過も許可されていません",
+        ja: "第1候補の{parts}には空きライセンスがなく、超過も許可されていません",
     }
     first_choice(of) { en: "first choice of {of}", ja: "{of}件の候補のうち第1候補です" }
     later_choice(place, of) {
         en: "choice {place} of {of}: those before it had no unit left",
-        ja: "{of}件の候補のうち第{place}候補です: それより前の候補にはライセンスの残りがありませんでした",
+        ja: "{of}件の候補のうち第{place}候補です(それより前の候補には空きライセンスがありませんでした)",
     }
     waits() { en: "; it waits", ja: "。待機します" }
     over(parts) { en: "; over: {parts}", ja: "。超過: {parts}" }

@@ -5,12 +5,12 @@ phrases! {
     sheet_answer() { en: "Answer", ja: "回答" }
     sheet_scenarios() { en: "Scenarios", ja: "シナリオ" }
     sheet_account() { en: "Account", ja: "アカウント" }
-    sheet_devices() { en: "Devices and losses", ja: "デバイスと損失" }
+    sheet_devices() { en: "Devices and losses", ja: "デバイスと失われるサービス" }
     sheet_warnings() { en: "Warnings", ja: "警告" }
     sheet_rejected() { en: "Rejected rows", ja: "拒否された行" }
     sheet_columns() { en: "Columns", ja: "列" }
     sheet_assumptions() { en: "Assumptions", ja: "前提" }
-    sheet_inputs() { en: "Inputs", ja: "入力" }
+    sheet_inputs() { en: "Inputs", ja: "入力ファイル" }
     sheet_assignment() { en: "Assignment", ja: "割り当て" }
 }
 
@@ -19,13 +19,13 @@ phrases! {
     answer() { en: "Answer", ja: "回答" }
     description() { en: "Description", ja: "説明" }
     activates_on() { en: "Activation", ja: "アクティブ化" }
-    excess_kept_until() { en: "Excess services kept until", ja: "超過サービスの保持期限" }
+    excess_kept_until() { en: "Excess services kept until", ja: "未購入のサービスの維持期限" }
     made_by() { en: "Made by", ja: "作成プログラム" }
-    note() { en: "Note", ja: "注記" }
+    note() { en: "Note", ja: "備考" }
     subject_activation() { en: "If nothing is done", ja: "何もしない場合" }
-    subject_losses() { en: "Losses", ja: "損失" }
-    subject_advice() { en: "Advice", ja: "推奨" }
-    subject_open() { en: "Open questions", ja: "未解決の点" }
+    subject_losses() { en: "Losses", ja: "影響" }
+    subject_advice() { en: "Advice", ja: "対応" }
+    subject_open() { en: "Open questions", ja: "不明な点" }
     subject_placeholder() { en: "Placeholder", ja: "仮の値" }
 }
 
@@ -36,19 +36,19 @@ phrases! {
         ja: "節約額({currency}、{months})",
     }
     devices_concerned() { en: "Devices pinned or retired", ja: "固定または除外するデバイス" }
-    units_concerned() { en: "Units used or given up", ja: "使用または解約するライセンス" }
+    units_concerned() { en: "Units used or given up", ja: "使用または解約するライセンス数" }
     readings_tried() { en: "Readings tried", ja: "試した解釈" }
     readings_held() { en: "Readings under which it holds", ja: "成り立つ解釈" }
 }
 
 phrases! {
-    title() { en: "Title", ja: "題名" }
-    patches() { en: "Based on", ja: "基準" }
-    changes() { en: "Changes against the baseline", ja: "ベースラインとの違い" }
+    title() { en: "Title", ja: "タイトル" }
+    patches() { en: "Based on", ja: "基になるシナリオ" }
+    changes() { en: "Changes against the baseline", ja: "ベースラインからの変更" }
     refused_by() { en: "Refused because of device", ja: "拒否の原因となったデバイス" }
     committed(currency, months) {
         en: "Committed, {currency} over {months}",
-        ja: "契約費用({currency}、{months})",
+        ja: "契約額({currency}、{months})",
     }
     extra(currency, months) {
         en: "Extra charges, {currency} over {months}",
@@ -57,12 +57,12 @@ phrases! {
     total(currency, months) { en: "Total, {currency} over {months}", ja: "合計({currency}、{months})" }
     change(currency) { en: "Change of total, {currency}", ja: "合計の増減({currency})" }
     change_percent() { en: "Change in %", ja: "増減(%)" }
-    without_license() { en: "Devices without a license", ja: "ライセンスなしのデバイス" }
+    without_license() { en: "Devices without a license", ja: "ライセンスのないデバイス" }
     number() { en: "Part number", ja: "パーツ番号" }
     consumed() { en: "Consumed", ja: "使用" }
-    committed_monthly(currency) { en: "Committed, {currency} per month", ja: "契約費用({currency}/月)" }
+    committed_monthly(currency) { en: "Committed, {currency} per month", ja: "契約額({currency}/月)" }
     extra_monthly(currency) { en: "Extra charges, {currency} per month", ja: "追加料金({currency}/月)" }
-    idle_monthly(currency) { en: "Idle cost, {currency} per month", ja: "未使用費用({currency}/月)" }
+    idle_monthly(currency) { en: "Idle cost, {currency} per month", ja: "未使用分の費用({currency}/月)" }
     price_monthly(currency) { en: "Unit price, {currency} per month", ja: "単価({currency}/月)" }
     price_yearly(currency) { en: "Unit price, {currency} per year", ja: "単価({currency}/年)" }
     overage_price_monthly(currency) {
@@ -78,13 +78,13 @@ phrases! {
 
 phrases! {
     devices_read() { en: "Devices read", ja: "読み取ったデバイス" }
-    retired() { en: "Retired", ja: "除却済み" }
+    retired() { en: "Retired", ja: "除外済み" }
     out_of_scope() { en: "Out of scope", ja: "対象外" }
     assigned() { en: "Assigned", ja: "割り当て済み" }
     waiting() { en: "Waiting", ja: "待機" }
     unlicensable() { en: "Unlicensable", ja: "割り当て不可" }
     lost_at_activation() { en: "Services lost at activation", ja: "アクティブ化時に失われるサービス" }
-    lost_at_day_90() { en: "Services lost at day 90", ja: "90日目に失われるサービス" }
+    lost_at_day_90() { en: "Services lost at day 90", ja: "90日後に失われるサービス" }
 }
 
 phrases! {
@@ -97,11 +97,11 @@ phrases! {
 
 phrases! {
     failed() { en: "failed", ja: "不合格" }
-    waived() { en: "waived", ja: "適用除外" }
+    waived() { en: "waived", ja: "例外" }
     finding() { en: "Finding", ja: "結果" }
     offenders() { en: "Devices that break it", ja: "違反しているデバイス" }
-    waived_until() { en: "Waived until", ja: "適用除外の期限" }
-    waiver_reason() { en: "Reason for the waiver", ja: "適用除外の理由" }
+    waived_until() { en: "Waived until", ja: "例外の期限" }
+    waiver_reason() { en: "Reason for the waiver", ja: "例外の理由" }
 }
 
 phrases! {
@@ -110,7 +110,7 @@ phrases! {
     rows_read() { en: "Rows read", ja: "読み取った行" }
     rows_imported() { en: "Imported as devices", ja: "デバイスとして取り込み" }
     rows_merged() { en: "Merged into another record", ja: "別のレコードに統合" }
-    rows_attached() { en: "Attached to the row before", ja: "前の行に付加" }
+    rows_attached() { en: "Attached to the row before", ja: "前の行に結合" }
     rows_rejected() { en: "Rejected", ja: "拒否" }
     rows_skipped() { en: "Skipped", ja: "スキップ" }
     warning() { en: "Warning", ja: "警告" }
@@ -135,7 +135,7 @@ phrases! {
 phrases! {
     no_writing() {
         en: "this build of fleetcast does not write Excel workbooks: it lacks the feature `xlsx`",
-        ja: "このfleetcastは機能`xlsx`なしでビルドされているため、Excelブックを書き出せません",
+        ja: "このfleetcastは機能`xlsx`を含まずにビルドされているため、Excelブックを書き出せません",
     }
 }
 
@@ -143,7 +143,7 @@ phrases! {
 phrases! {
     sheet_is_full(rows) {
         en: "a sheet of Excel has room for {rows} devices, and there are more",
-        ja: "Excelのシートに入るのは{rows}デバイスまでですが、それより多くあります",
+        ja: "Excelのシートに書き込めるのは{rows}台までですが、デバイスはそれより多くあります",
     }
 }
 
@@ -163,7 +163,7 @@ phrases! {
     }
     no_room_for_columns() {
         en: "`--columns` is for CSV and for Excel workbooks",
-        ja: "`--columns`はCSVとExcelブック用です",
+        ja: "`--columns`はCSVとExcelブックでのみ使えます",
     }
     print_csv_or_write() {
         en: "leave out `--format`, or write a workbook by `-o FILE.xlsx`",

@@ -51,10 +51,10 @@ fn amount_of(report: &EnvelopeReport, amount: Money) -> String {
 fn reach(report: &EnvelopeReport, range: Option<&Range<Money>>) -> Message {
     match range {
         None => answers::unknown_amount(),
-        Some(range) => answers::from_to(
-            money(Some(range.low), decimals(&report.currency)),
-            amount_of(report, range.high),
-        ),
+        Some(range) => {
+            let amount = |amount: Money| money(Some(amount), decimals(&report.currency));
+            answers::amount_from_to(one_line(&report.currency), amount(range.low), amount(range.high))
+        }
     }
 }
 

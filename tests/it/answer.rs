@@ -224,13 +224,19 @@ fn everything_lost() {
 fn japanese() {
     let situation = Situation::new(1, 0).with("account.overage_enabled = false\n");
     let answer = situation.in_language(Language::Japanese);
-    assert_eq!(answer[0], "何もしない場合、2027年1月30日に自動アクティブ化がライセンスを割り当てます。");
+    assert_eq!(
+        answer[0],
+        "何もしない場合、2027年1月30日に自動アクティブ化によってライセンスが割り当てられます。"
+    );
     assert!(
-        answer[1].starts_with("12か月の追加料金はありません。IBMの記載どおりなら0.00～USD "),
+        answer[1].starts_with("12か月の追加料金はありません。IBMの記載どおりならUSD 0.00～"),
         "{}",
         answer[1]
     );
-    assert_eq!(answer[2], "2台がライセンスを受け取れません。失われるサービス: 2台で2件(アクティブ化時)。");
+    assert_eq!(
+        answer[2],
+        "2台にライセンスが割り当てられません。失われるサービス: 2台で2件(アクティブ化時)。"
+    );
 }
 
 /// docs/contract.md section 5: "at most six lines".

@@ -157,7 +157,7 @@ fn errors_are_told_in_the_readers_language() {
         said
     };
     let missing = told(&JAPANESE, &["assign", ".", "--scenario", "nowhere"]);
-    assert!(missing.starts_with("エラー: スタディーにポリシー`nowhere`がありません"), "{missing}");
+    assert!(missing.starts_with("エラー: スタディーにシナリオ`nowhere`がありません"), "{missing}");
     assert!(missing.contains("ヘルプ: "), "{missing}");
     let typo = told(&JAPANESE, &["run", ".", "--forse"]);
     assert!(typo.starts_with("エラー: 不明な引数です: `--forse`") && typo.contains("--force"), "{typo}");

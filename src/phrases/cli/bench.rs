@@ -26,7 +26,7 @@ phrases! {
     }
     no_policy(file) {
         en: "{file}: the study has no policy of this name; remove the file",
-        ja: "{file}: この名前のポリシーはスタディーにありません。ファイルを削除してください",
+        ja: "{file}: この名前のシナリオはスタディーにありません。ファイルを削除してください",
     }
     wrong(file, why) { en: "{file}: {why}", ja: "{file}: {why}" }
     not_as_expected(failed, all) {

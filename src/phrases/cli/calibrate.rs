@@ -3,7 +3,7 @@
 phrases! {
     circular(file) {
         en: "the study counts the licenses of `{file}` as evidence of use",
-        ja: "スタディーは`{file}`のライセンスを利用の根拠としています",
+        ja: "スタディーは`{file}`のライセンスを使用の根拠としています",
     }
     circular_follows() {
         en: "readings with `usage = entitled` explain today's licenses by themselves, if that file is of the same time as the \

@@ -22,11 +22,11 @@ phrases! {
     guardrails_left_out() { en: "left out: guardrails", ja: "含まれないもの: ガードレール" }
     runs_as_study(path) {
         en: "`fleetcast run {path}` runs it as any study",
-        ja: "`fleetcast run {path}`で、ほかのスタディーと同様に実行できます",
+        ja: "`fleetcast run {path}`で、他のスタディーと同様に実行できます",
     }
     least_of_zero() { en: "`--k` is 0", ja: "`--k`が0です" }
     least_is_one() {
         en: "the smallest class has at least one device: give 1 or more",
-        ja: "グループのデバイスは1台以上です。1以上を指定してください",
+        ja: "最小のグループにも1台以上のデバイスがあります。1以上を指定してください",
     }
 }

@@ -1,7 +1,7 @@
 //! What single commands say.
 
 phrases! {
-    no_policy(name) { en: "the study has no policy `{name}`", ja: "スタディーにポリシー`{name}`がありません" }
+    no_policy(name) { en: "the study has no policy `{name}`", ja: "スタディーにシナリオ`{name}`がありません" }
     see_check() { en: "see `fleetcast check` for the names", ja: "名前は`fleetcast check`で確認できます" }
     cannot_start_thread(error) { en: "cannot start a thread: {error}", ja: "スレッドを開始できません: {error}" }
     allow_processes() {
@@ -13,7 +13,7 @@ phrases! {
 phrases! {
     no_operand(typed) {
         en: "there is no result folder and no study `{typed}`",
-        ja: "結果フォルダーまたはスタディー`{typed}`がありません",
+        ja: "`{typed}`という結果フォルダーもスタディーもありません",
     }
     changed_since(path) {
         en: "`{path}` was changed since its report was written; it is compared as it is now",
@@ -29,12 +29,12 @@ phrases! {
     }
     have_columns(list) {
         en: "they have {list}; `fleetcast run --devices=COLUMNS` writes others",
-        ja: "ある列: {list}。ほかの列は`fleetcast run --devices=COLUMNS`で書き込めます",
+        ja: "使える列: {list}。他の列は`fleetcast run --devices=COLUMNS`で書き込めます",
     }
     no_columns() { en: "none", ja: "なし" }
     no_inventory_column(name) {
         en: "no inventory file has a column of words named `{name}`",
-        ja: "語の列`{name}`があるインベントリー・ファイルがありません",
+        ja: "どのインベントリー・ファイルにも、語を持つ列`{name}`がありません",
     }
     list_columns() {
         en: "`fleetcast check -v STUDY` lists the columns of every file",
@@ -48,7 +48,7 @@ phrases! {
 }
 
 phrases! {
-    no_reading_left(why) { en: "no reading is left: {why}", ja: "解釈が残りません: {why}" }
+    no_reading_left(why) { en: "no reading is left: {why}", ja: "該当する解釈がありません: {why}" }
     fix_another() {
         en: "fix another value, or give the study what this one needs",
         ja: "別の値を固定するか、この値に必要なものをスタディーに追加してください",
@@ -95,7 +95,7 @@ phrases! {
     }
     guards_nothing(name) {
         en: "warning: no device meets the condition of the guardrail `{name}`: it guards nobody",
-        ja: "警告: ガードレール`{name}`の条件に該当するデバイスがないため、何も保護しません",
+        ja: "警告: ガードレール`{name}`の条件に該当するデバイスがないため、どのデバイスも検査されません",
     }
     no_rule(id) {
         en: "no rule, question or document has the id `{id}`",
@@ -138,11 +138,11 @@ phrases! {
 phrases! {
     verified(policies) {
         en: "verified: both engines agree on {policies} policies",
-        ja: "検証済み: {policies}件のポリシーで2つのエンジンの結果が一致しました",
+        ja: "検証済み: {policies}件のシナリオで2つのエンジンの結果が一致しました",
     }
     not_verified(policies) {
         en: "not verified: {policies} policies are beyond the fast engine, which leaves them to the reference engine",
-        ja: "未検証: {policies}件のポリシーは高速エンジンの対象外で、参照エンジンだけで計算しました",
+        ja: "未検証: {policies}件のシナリオは高速エンジンの対象外のため、参照エンジンだけで計算しました",
     }
     engines_differ(name, difference) {
         en: "the two engines differ on `{name}` in {difference}",
@@ -150,24 +150,24 @@ phrases! {
     }
     report_this() {
         en: "please report this; no figure of this policy can be trusted",
-        ja: "この問題をご報告ください。このポリシーの数値は信頼できません",
+        ja: "この問題を報告してください。このシナリオの数値は信頼できません",
     }
     report_with_folder(folder) {
         en: "please report this with the folder `{folder}`, a study that shows it and has no text of yours",
-        ja: "フォルダー`{folder}`を添えてご報告ください。問題を再現するスタディーで、お客様のテキストは含まれません",
+        ja: "フォルダー`{folder}`を添えて、この問題を報告してください。問題を再現するスタディーで、元のデータの文字列は含まれていません",
     }
     report_and_keep(folder) {
         en: "please report this, and keep your files: the study in `{folder}` does not show it",
-        ja: "ご報告のうえ、ファイルを保管してください。`{folder}`のスタディーでは再現しません",
+        ja: "この問題を報告し、ファイルを保管しておいてください。`{folder}`のスタディーでは再現しません",
     }
     reproduction(how, devices, levers, difference) {
         en: "{how}; no figure of this policy can be trusted; {devices}, {levers}: {difference}",
-        ja: "{how}。このポリシーの数値は信頼できません。{devices}、{levers}: {difference}",
+        ja: "{how}。このシナリオの数値は信頼できません。{devices}、{levers}: {difference}",
     }
     takes_devices(devices, list) {
         en: "it takes no more than {devices} ({list})",
         ja: "再現に必要なデバイス{devices}({list})",
     }
-    no_lever() { en: "and no lever", ja: "設定の変更なし" }
-    levers(list) { en: "and the levers {list}", ja: "設定: {list}" }
+    no_lever() { en: "and no lever", ja: "設定項目の変更なし" }
+    levers(list) { en: "and the levers {list}", ja: "設定項目: {list}" }
 }

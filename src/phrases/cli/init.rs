@@ -10,7 +10,7 @@ phrases! {
     give_export() { en: "give the export of your devices", ja: "デバイスのエクスポートを指定してください" }
     give_parts() {
         en: "give the parts file that you have, or leave `--parts` out",
-        ja: "既存のパーツファイルを指定するか、`--parts`を省略してください",
+        ja: "既存のパーツ・ファイルを指定するか、`--parts`を省略してください",
     }
     to_choose() {
         en: "the files can be read in several ways: decide in the lines that begin with `# CHOOSE`",
@@ -22,13 +22,12 @@ phrases! {
     }
     step_parts(path) {
         en: "1. enter units, and prices with their period, in {path}",
-        ja: "1. {path}にライセンス数と、期間あたりの価格を入力してください",
+        ja: "1. {path}に、ライセンス数と価格を、価格の期間が分かるように入力してください",
     }
     step_use() {
         en: "2. say who uses mail and other services: uncomment rules in the study, or give a usage file; until then all \
              figures are placeholders",
-        ja: "2. メールなどのサービスを誰が使うかを指定してください: スタディーのルールのコメントを外すか、利用状況ファイルを指定します。\
-             それまで、数値はすべて仮の値です",
+        ja: "2. メールなどのサービスを誰が使うかを指定してください。スタディーのルールのコメントを外すか、利用状況ファイルを指定します。それまでは、数値はすべて仮の値です",
     }
     step_dates() {
         en: "3. check the date of `enabled_on`, and enter when the contract is renewed",

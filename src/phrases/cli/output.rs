@@ -56,7 +56,7 @@ phrases! {
     no_folder_name(path) { en: "`{path}` is no name for a folder", ja: "`{path}`はフォルダー名ではありません" }
     appeared(path) {
         en: "`{path}` appeared while it was computed; it is as it was",
-        ja: "計算中に`{path}`が作成されました。それには手を加えていません",
+        ja: "計算中に`{path}`が作成されたため、そのままにしました",
     }
     aside(path) {
         en: "what it held is in `{path}`, and the next run moves it back; or rename it yourself",

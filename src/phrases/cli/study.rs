@@ -5,25 +5,24 @@ phrases! {
     title(folder) { en: "{folder}: before auto-activation", ja: "{folder}: 自動アクティブ化の前" }
     head() {
         en: "A study: everything that a run depends on. Nothing is fetched, nothing real is touched.",
-        ja: "スタディー: 実行結果を決めるものをすべて書きます。何も取得せず、実際の環境には触れません。",
+        ja: "スタディー: 実行結果を決める情報をすべてここに書きます。外部から何も取得せず、実際の環境も変更しません。",
     }
     commands() {
         en: "`fleetcast check .` says what was understood, `fleetcast run .` simulates, `fleetcast schema study` has all keys.",
-        ja: "`fleetcast check .`は読み取った内容を示し、`fleetcast run .`はシミュレーションし、`fleetcast schema study`はすべてのキーを\
-             示します。",
+        ja: "`fleetcast check .`で読み取った内容を確認し、`fleetcast run .`でシミュレーションします。すべてのキーは`fleetcast schema study`で確認できます。",
     }
     lang() { en: "reports and messages in Japanese", ja: "レポートとメッセージを日本語にします" }
     as_of_newest() {
         en: "the date of the inventory, taken from its newest report: ages count from it",
-        ja: "インベントリーの日付(最新の報告日): 経過日数はこの日から数えます",
+        ja: "インベントリーの日付(最新の報告日)。経過日数はこの日から数えます",
     }
     as_of_missing() {
         en: "the date of the inventory: no date was found in it, so ENTER IT HERE; ages count from it",
-        ja: "インベントリーの日付: 日付が見つからなかったため、ここに入力してください。経過日数はこの日から数えます",
+        ja: "インベントリーの日付。日付が見つからなかったため、ここに入力してください。経過日数はこの日から数えます",
     }
     currency() {
         en: "of the prices in the parts file; CHECK THIS",
-        ja: "パーツファイルの価格の通貨。確認してください",
+        ja: "パーツ・ファイルの価格の通貨。確認してください",
     }
     months() { en: "the horizon of every cost", ja: "費用を計算する期間(月数)" }
 }
@@ -44,7 +43,7 @@ phrases! {
     }
     apps() {
         en: "Device ID, Application ID: what is installed",
-        ja: "Device ID, Application ID: インストールされているアプリ",
+        ja: "Device ID, Application ID: インストール済みのアプリ",
     }
     app_services() {
         en: "Application ID, Service: what `apps` mean",
@@ -52,7 +51,7 @@ phrases! {
     }
     assigned() {
         en: "the portal's \"Export assigned licenses\"",
-        ja: "ポータルの「割り当て済みライセンスのエクスポート」",
+        ja: "ポータルの「Export assigned licenses」",
     }
     mailbox() {
         en: "a Mailbox Device ID that begins with `mdm` is likely Secure Mail",
@@ -68,15 +67,15 @@ phrases! {
     }
     placeholders() {
         en: "every device counts as using nothing and gets the smallest license: all figures are then placeholders.",
-        ja: "このファイルに書くまで、どのデバイスも何も使わないと見なされ、最小のライセンスになります。数値はすべて仮の値です。",
+        ja: "このファイルに書くまで、どのデバイスも何も使用しないとみなされ、最小のライセンスが割り当てられます。その間、数値はすべて仮の値です。",
     }
     uncomment() {
         en: "Uncomment the rules that are true and correct their conditions, or give a usage file (`usage` above).",
-        ja: "当てはまるルールのコメントを外して条件を直すか、利用状況ファイル(上の`usage`)を指定してください。",
+        ja: "当てはまるルールのコメントを外して条件を修正するか、利用状況ファイル(上の`usage`)を指定してください。",
     }
     parts() {
         en: "UNITS AND PRICES: what was bought; the headers say if a price is per month or per year",
-        ja: "購入したライセンス数と価格。価格が月あたりか年あたりかは見出しが示します",
+        ja: "購入したライセンス数と価格。価格が月あたりか年あたりかは見出しで示します",
     }
     catalog() {
         en: "which services a part has: built in, or a file (`fleetcast schema catalog`)",
@@ -84,7 +83,7 @@ phrases! {
     }
     price_period() {
         en: "what prices are for, where the headers of the parts file don't say it",
-        ja: "価格の期間(パーツファイルの見出しが示さない場合)",
+        ja: "価格の期間(パーツ・ファイルの見出しに期間がない場合)",
     }
     enabled_on() {
         en: "when license management was switched on: + 90 days = auto-activation; CHECK THIS",
@@ -92,7 +91,7 @@ phrases! {
     }
     default_base() {
         en: "self-enrollment default of License Settings",
-        ja: "「ライセンスの設定」の自己登録時の既定ライセンス",
+        ja: "「ライセンス設定」の自己登録時のデフォルト・ライセンス",
     }
     reading() {
         en: "how IBM's undocumented rules are read: `fleetcast rules`",
@@ -104,7 +103,7 @@ phrases! {
     overage_off() { en: "Overage switched off", ja: "超過を許可しない" }
     overage_off_why() {
         en: "Who would be left without a license?",
-        ja: "ライセンスを受け取れないのはどのデバイスか",
+        ja: "ライセンスのないデバイスはどれだけ生じるか",
     }
     retire_stale() {
         en: "Devices silent for 90 days are retired first",

@@ -32,7 +32,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     (
         "run",
         "verify",
-        "すべてのポリシーを2つのエンジンでシミュレーションします。結果が異なる場合は終了コード4で、最小の再現例をレポートの\
+        "すべてのシナリオを2つのエンジンでシミュレーションします。結果が異なる場合は終了コード4で、最小の再現例をレポートの\
          `differs`フォルダーに書き込みます",
     ),
     ("run", "guard", "結果を書き込んだ後、スタディーのガードレールを検査します。違反があれば終了コード4です"),
@@ -73,7 +73,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "各デバイスに添えて示すインベントリーの列。例: `device_name,usernames,department`。`-o`とCSVで使えます",
     ),
     ("assign", "parquet", "行を表示せず、Parquetファイルに書き込みます"),
-    ("assign", "force", "既存のParquetファイルを置き換えます"),
+    ("assign", "force", "既存のファイルを置き換えます"),
     (
         "compare",
         "before",
@@ -92,7 +92,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     (
         "explain",
         "device",
-        "デバイスのID、名前、ユーザー、メール、シリアル番号、UDIDまたはIMEI。ほかのIDにないIDの一部でもかまいません",
+        "デバイスのID、名前、ユーザー、メール、シリアル番号、UDIDまたはIMEI。他のIDに含まれない部分であれば、IDの一部でもかまいません",
     ),
     ("explain", "condition", "条件に該当するすべてのデバイスを説明します: 結果、共通点、理由"),
     ("explain", "scenario", "スタディーの任意のシナリオ [デフォルト: ベースライン]"),
@@ -108,7 +108,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "envelope.json、envelope.csv、questions.csv、rules.csv、dirty-data.json、envelope.html、グラフをフォルダーにも書き込みます",
     ),
     ("envelope", "readings", "すべての解釈での各シナリオの追加料金(readings.csv)もフォルダーに書き込みます"),
-    ("envelope", "max_scenarios", "ベースラインと比較するシナリオの最大数。超えたものは示します"),
+    (
+        "envelope",
+        "max_scenarios",
+        "ベースラインと比較するシナリオの最大数。含まれないシナリオは名前を示します",
+    ),
     ("envelope", "force", "`envelope`が書き込んだ既存のフォルダーを置き換えます"),
     (
         "envelope",
@@ -125,7 +129,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     (
         "optimize",
         "coverage",
-        "デバイスが持つライセンスの少なくともこの割合(%)を購入分で賄う購入だけを提案します",
+        "デバイスが使用するライセンスのうち、少なくともこの割合(%)を賄える数の購入だけを提案します",
     ),
     ("optimize", "budget", "追加するライセンスの費用(期間全体)がこの額以下の購入だけを提案します"),
     (
@@ -138,7 +142,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "output",
         "optimize.json、units.csv、curves.csv、scenarios.toml、optimize.html、グラフをフォルダーにも書き込みます",
     ),
-    ("optimize", "no_ranges", "他の解釈での検証を省きます"),
+    ("optimize", "no_ranges", "他の解釈での購入の検証を省きます"),
     ("optimize", "force", "`optimize`が書き込んだ既存のフォルダーや固定割り当てのファイルを置き換えます"),
     (
         "optimize",
@@ -153,7 +157,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     (
         "calibrate",
         "assigned",
-        "ポータルの\"Export assigned licenses\"、または`Device ID`と`Part`のCSV。すべての解釈をこれと照合します",
+        "ポータルの「Export assigned licenses」、または`Device ID`と`Part`のCSV。すべての解釈をこれと照合します",
     ),
     ("calibrate", "scenario", "設定を使用するシナリオ [デフォルト: ベースライン]"),
     ("calibrate", "devices", "解釈を見分けられるデバイスとして示す最大台数"),
@@ -187,9 +191,9 @@ const TEXTS: &[(&str, &str, &str)] = &[
     (
         "plan",
         "assigned",
-        "自動アクティブ化がすでに行われた場合: このライセンス(ポータルの「Export assigned licenses」)からの修正を計画します",
+        "自動アクティブ化がすでに行われた場合: 現在のライセンス(ポータルの「Export assigned licenses」)からの修正を計画します",
     ),
-    ("plan", "robust", "矛盾のない解釈のいずれかで目標と異なるデバイスを変更します [デフォルト]"),
+    ("plan", "robust", "IBMの記載と矛盾しない解釈のいずれかで目標と異なるデバイスを変更します [デフォルト]"),
     ("plan", "full", "目標のすべてのデバイスを対象とします"),
     ("plan", "reference", "スタディーの解釈で目標と異なるデバイスだけを変更します"),
     ("plan", "split", "1ファイルの最大行数"),
@@ -220,7 +224,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     (
         "init",
         "inventories",
-        "エクスポートしたデバイス・インベントリー(読み取り順)。サービスの使用状況を示すファイル(使用状況、ペルソナ・ポリシー、ポリシー、\
+        "エクスポートしたデバイス・インベントリー(読み取り順)。サービスの利用状況を示すファイル(利用状況、ペルソナ・ポリシー、ポリシー、\
          インストール済みアプリ、アプリのサービス、割り当て済みライセンス)も指定できます",
     ),
     ("init", "parts", "価格を加えたポータルのパーツのレポート: 購入した内容"),

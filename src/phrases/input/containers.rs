@@ -19,7 +19,7 @@ phrases! {
     is_json(file) { en: "`{file}` is JSON, not CSV", ja: "`{file}`はCSVではなくJSONです" }
     write_rows() {
         en: "write one row a device, under a header: scripts have an export to CSV",
-        ja: "見出しの下に1デバイス1行で書いてください。スクリプトでCSVに書き出せます",
+        ja: "見出しの下に1台1行で書いてください。スクリプトからCSVに書き出せます",
     }
     not_csv(file, what) { en: "`{file}` is {what}, not CSV", ja: "`{file}`はCSVではなく、{what}です" }
     save_as_csv() {

@@ -11,15 +11,15 @@ phrases! {
     }
     zone_as_study_says(zone) { en: "{zone} (as the study says)", ja: "{zone}(スタディーの指定)" }
     zone_of_portal() { en: "UTC (as MaaS360 writes them)", ja: "UTC(MaaS360の書き方)" }
-    zone_assumed() { en: "UTC (assumed)", ja: "UTC(前提)" }
+    zone_assumed() { en: "UTC (assumed)", ja: "UTC(推定)" }
     unknown_zone(zone) { en: "unknown time zone `{zone}`", ja: "不明なタイム・ゾーン`{zone}`" }
     zones_are() {
         en: "`timezone` is `UTC`, an offset such as `+09:00` or a zone such as `Asia/Tokyo`",
         ja: "`timezone`には、`UTC`、`+09:00`のような時差、`Asia/Tokyo`のようなゾーンを書いてください",
     }
     numbers_of_seconds() { en: "numbers of seconds", ja: "秒数" }
-    day_numbers() { en: "day numbers", ja: "通算日数" }
-    days_and_seconds() { en: "day numbers and numbers of seconds", ja: "通算日数と秒数" }
+    day_numbers() { en: "day numbers", ja: "シリアル値" }
+    days_and_seconds() { en: "day numbers and numbers of seconds", ja: "シリアル値と秒数" }
     mixed_numbers(what, field, file) {
         en: "{what} are among the dates of `{field}` in `{file}`",
         ja: "`{file}`の`{field}`の日付に{what}が混ざっています",
@@ -35,16 +35,16 @@ phrases! {
     }
     serials(field, file) {
         en: "dates of `{field}` in `{file}` are day numbers of a spreadsheet, read as of 1900",
-        ja: "`{file}`の`{field}`は表計算ソフトの通算日数で、1900年起算として読みました",
+        ja: "`{file}`の`{field}`は表計算ソフトのシリアル値のため、1900年起算の日付として読みました",
     }
     wrong_on_old_macs() {
         en: "they are wrong by four years in files of old Macs",
-        ja: "古いMacのファイルでは4年ずれます",
+        ja: "古いMacのファイルでは日付が4年ずれます",
     }
 }
 
 phrases! {
-    unknown_order(order) { en: "unknown date order `{order}`", ja: "不明な日付順`{order}`" }
+    unknown_order(order) { en: "unknown date order `{order}`", ja: "不明な日付の順序`{order}`" }
     orders_are() {
         en: "`date_order` is `mdy`, `dmy` or `ymd`",
         ja: "`date_order`に使える値: `mdy`、`dmy`、`ymd`",
@@ -53,7 +53,7 @@ phrases! {
     day_first() { en: "day first", ja: "日が先" }
     order_by_other_file(field, file, order, other) {
         en: "dates of `{field}` in `{file}` are read {order}, as `{other}` of the same kind proves",
-        ja: "同じ種類の`{other}`で確認できたため、`{file}`の`{field}`の日付を{order}として読みました",
+        ja: "同じ種類の`{other}`で確認できたため、`{file}`の`{field}`の日付を、{order}の形式として読みました",
     }
     set_order_if_files_differ() {
         en: "ages are wrong if the files differ: set `[inventory] date_order` to `mdy` or `dmy`",
@@ -61,7 +61,7 @@ phrases! {
     }
     order_of_portal(field, file) {
         en: "dates of `{field}` in `{file}` are read month first, as the portal writes them",
-        ja: "`{file}`の`{field}`の日付を、ポータルの書き方に従って月が先として読みました",
+        ja: "`{file}`の`{field}`の日付を、ポータルの書き方に従って、月が先の形式として読みました",
     }
     set_order_if_day_first() {
         en: "ages are wrong if the file has the day first: then set `[inventory] date_order` to `dmy`",
@@ -69,7 +69,7 @@ phrases! {
     }
     order_open(field, file) {
         en: "the dates of `{field}` in `{file}` may be month first or day first",
-        ja: "`{file}`の`{field}`の日付は、月が先か日が先か決まりません",
+        ja: "`{file}`の`{field}`の日付は、月が先か日が先か判断できません",
     }
     set_order() {
         en: "set `[inventory] date_order` to `mdy` or `dmy`",

@@ -10,7 +10,7 @@ phrases! {
     as_wished() { en: "as the study says", ja: "スタディーの指定" }
     as_wished_replaced() {
         en: "as the study says; what does not decode is replaced",
-        ja: "スタディーの指定。復号できないものは置き換え",
+        ja: "スタディーの指定。デコードできないものは置き換え",
     }
     a_guess() { en: "a guess", ja: "推測" }
     only_reading_with_words() { en: "the only reading with words", ja: "語として読める唯一の文字コード" }
@@ -53,8 +53,8 @@ phrases! {
     lines_are_utf8(choices, replace) {
         en: "the file mixes encodings: other lines are valid UTF-8; save it again in one encoding, or set `[inventory] \
              encoding` to {choices}; `{replace}` reads on and marks each cell that does not decode",
-        ja: "文字コードが混在しています: 他の行は有効なUTF-8です。1つの文字コードで保存し直すか、`[inventory] encoding`を\
-             {choices}に設定してください。`{replace}`では、復号できないセルに印を付けて読み進めます",
+        ja: "文字コードが混在しています: 他の行は有効なUTF-8です。1つの文字コードで保存し直すか、`[inventory] encoding`を{choices}に設定してください。\
+             `{replace}`では、デコードできないセルに印を付けて読み進めます",
     }
     bad_line(line, file, encoding, rest, bytes) {
         en: "line {line} of `{file}` is not valid {encoding}, unlike {rest} other lines: it holds the bytes `{bytes}`",
@@ -68,8 +68,7 @@ phrases! {
     correct_lines_or_replace(encoding, lines, replace) {
         en: "the file is {encoding} but for {lines}: correct it there, or set `[inventory] encoding` to `{replace}`, which \
              reads on and marks each cell that does not decode",
-        ja: "{lines}以外は{encoding}です。その箇所を修正するか、`[inventory] encoding`を`{replace}`に設定してください。\
-             復号できないセルに印を付けて読み進めます",
+        ja: "{lines}以外は{encoding}です。その箇所を修正するか、`[inventory] encoding`を`{replace}`に設定してください。デコードできないセルに印を付けて読み進めます",
     }
     not_valid(line, file, encoding, bytes) {
         en: "line {line} of `{file}` is not valid {encoding}: it holds the bytes `{bytes}`",
@@ -84,7 +83,7 @@ phrases! {
         en: "`encoding` is {choices}; with `{suffix}` behind it, bytes that it lacks are replaced",
         ja: "`encoding`に使える値: {choices}。後に`{suffix}`を付けると、その文字コードにないバイトを置き換えます",
     }
-    choices(encodings, last) { en: "{encodings} or {last}", ja: "{encodings}、{last}" }
+    choices(encodings, last) { en: "{encodings} or {last}", ja: "{encodings}、または{last}" }
     other_than_wished(file, wish, found) {
         en: "`{file}` is not `{wish}`, as `encoding` says: it is {found}",
         ja: "`{file}`は`encoding`に指定された`{wish}`ではなく、{found}です",

@@ -88,9 +88,9 @@ phrases! {
     }
     export_by_rows() {
         en: "export it with one row a device, or transpose it in a spreadsheet and save it as CSV",
-        ja: "1デバイス1行でエクスポートするか、表計算ソフトで行と列を入れ替えてCSVで保存してください",
+        ja: "1台1行でエクスポートするか、表計算ソフトで行と列を入れ替えてCSVで保存してください",
     }
-    no_rows(file) { en: "`{file}` has no rows", ja: "`{file}`に行がありません" }
+    no_rows(file) { en: "`{file}` has no rows", ja: "`{file}`にデータ行がありません" }
     row_above_header(line, file, header) {
         en: "line {line} of `{file}` looks like a row, but the header follows in line {header}",
         ja: "`{file}`の{line}行目はデータ行のようですが、見出しは{header}行目にあります",
@@ -153,7 +153,7 @@ phrases! {
     historical_licenses() { en: "a historical license export", ja: "過去のライセンスのエクスポート" }
     give_current_inventory() {
         en: "a month's end is no present consumption: give the current inventory, and licenses of today as `assigned`",
-        ja: "月末の状態は現在の消費ではありません。現在のインベントリーを指定し、今日のライセンスを`assigned`に指定してください",
+        ja: "月末時点の状態であり、現在の使用数ではありません。現在のインベントリーと、今日のライセンス(`assigned`)を指定してください",
     }
     a_license_report() { en: "a license report", ja: "ライセンス・レポート" }
     give_as_parts() {
@@ -171,7 +171,7 @@ phrases! {
     }
     an_app_inventory() { en: "an app inventory", ja: "アプリのインベントリー" }
     give_as_apps() { en: "give it as `apps`", ja: "`apps`に指定してください" }
-    a_usage_file() { en: "a usage file", ja: "利用状況のファイル" }
+    a_usage_file() { en: "a usage file", ja: "利用状況ファイル" }
     give_as_usage() { en: "give it as `usage`", ja: "`usage`に指定してください" }
     app_services() { en: "a table of apps and services", ja: "アプリとサービスの対応表" }
     give_as_app_services() {

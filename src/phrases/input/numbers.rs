@@ -7,7 +7,7 @@ phrases! {
     }
     open_count_as_unknown() {
         en: "those that may be either count as unknown: set `[inventory] decimal` to `comma` or `point`",
-        ja: "どちらか決まらない数値は不明として扱います。`[inventory] decimal`を`comma`または`point`に設定してください",
+        ja: "どちらか判断できない数値は不明として扱います。`[inventory] decimal`を`comma`または`point`に設定してください",
     }
     by_other_file(field, file, other, reading) {
         en: "numbers of `{field}` in `{file}` are read as `{other}` proves: {reading}",
@@ -27,11 +27,11 @@ phrases! {
     }
     open(field, file) {
         en: "numbers of `{field}` in `{file}` may have decimals or thousands",
-        ja: "`{file}`の`{field}`の数値の区切りが小数点か桁区切りか決まりません",
+        ja: "`{file}`の`{field}`の数値の記号が小数点か桁区切りか判断できません",
     }
     count_as_unknown() {
         en: "they count as unknown, as no other number tells which: set `[inventory] decimal` to `comma` or `point`",
-        ja: "他の数値からも決まらないため、不明として扱います。`[inventory] decimal`を`comma`または`point`に設定してください",
+        ja: "他の数値からも判断できないため、不明として扱います。`[inventory] decimal`を`comma`または`point`に設定してください",
     }
     decimal_commas() { en: "with decimal commas", ja: "コンマを小数点とする" }
     decimal_points() { en: "with decimal points", ja: "ピリオドを小数点とする" }

@@ -14,7 +14,7 @@ phrases! {
     first_reason(line, file, reason) { en: "line {line} of `{file}`: {reason}", ja: "`{file}`の{line}行目: {reason}" }
     no_rows(file) {
         en: "`{file}` has a header but no rows",
-        ja: "`{file}`に見出しはありますが、行がありません",
+        ja: "`{file}`に見出しはありますが、データ行がありません",
     }
     export_with_devices() {
         en: "export it again, with its devices",
@@ -52,11 +52,11 @@ phrases! {
     }
     id_damaged(id) {
         en: "the device id `{id}` was damaged by a spreadsheet",
-        ja: "デバイスID`{id}`が表計算ソフトで壊れています",
+        ja: "デバイスID`{id}`が表計算ソフトによって壊れています",
     }
     ids_damaged() {
         en: "device ids were damaged by a spreadsheet",
-        ja: "表計算ソフトで壊れたデバイスIDがあります",
+        ja: "表計算ソフトによって壊れたデバイスIDがあります",
     }
     export_and_do_not_open() {
         en: "export the file again, and open it in no spreadsheet",
@@ -136,15 +136,15 @@ phrases! {
     }
     open_date(column) {
         en: "the date in `{column}` may be month first or day first: the column has both",
-        ja: "`{column}`の日付は月が先か日が先か決まりません: 列に両方があります",
+        ja: "`{column}`の日付は月が先か日が先か判断できません: 列に両方の形式があります",
     }
     open_dates() {
         en: "dates may be month first or day first: their column has both",
-        ja: "月が先か日が先か決まらない日付があります: 列に両方があります",
+        ja: "月が先か日が先か判断できない日付があります: 列に両方の形式があります",
     }
     conflict(id) {
         en: "the device `{id}` is in the file more than once, with different values of the same age",
-        ja: "デバイス`{id}`が複数回あり、同じ時点の値が異なります",
+        ja: "デバイス`{id}`がファイルに複数回あり、同じ時点の値が異なります",
     }
     conflicts() {
         en: "devices are in the inventory more than once, with different values of the same age",
@@ -264,11 +264,11 @@ phrases! {
     }
     check_footer() {
         en: "they are no devices: look whether they should be",
-        ja: "デバイスとして数えません。デバイスでないか確認してください",
+        ja: "デバイスとして数えません。デバイスではないことを確認してください",
     }
     footer_total(file, total, found) {
         en: "the footer of `{file}` speaks of {total} records, but the file has {found}",
-        ja: "`{file}`のフッターには{total}件とありますが、ファイルにあるのは{found}件です",
+        ja: "`{file}`のフッターには{total}件とありますが、ファイルにあるのは{found}件だけです",
     }
     one_page_exported() {
         en: "one page may have been exported in place of all",

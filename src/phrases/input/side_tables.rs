@@ -17,8 +17,7 @@ phrases! {
     unread_says_no(column, file, value, line) {
         en: "{column} of `{file}` says {value} in line {line}, and nothing reads it: it cannot be told whether rows that \
              say no count",
-        ja: "`{file}`の{column}は{line}行目で{value}ですが、この列は読み込まれません: \
-             使用していないことを示す行を数えるかどうか判断できません",
+        ja: "`{file}`の{column}は{line}行目で{value}ですが、この列は読み込まれません: 使用していないことを示す行を数えるべきかどうか判断できません",
     }
     drop_column_or_rows() {
         en: "remove the rows that do not count and then the column, or only the column if all rows count",

@@ -14,7 +14,7 @@ phrases! {
     }
     no_rows(file) {
         en: "`{file}` has a header but no rows",
-        ja: "`{file}`に見出しはありますが、行がありません",
+        ja: "`{file}`に見出しはありますが、データ行がありません",
     }
     leave_out_assigned() {
         en: "if no device has a license today, leave `assigned` out; else export again",

@@ -68,7 +68,7 @@ phrases! {
         en: "leave out what stands behind `#`",
         ja: "`#`以降を外してください",
     }
-    binary_workbook() { en: "an Excel binary workbook (.xlsb)", ja: "Excelバイナリーブック(.xlsb)" }
+    binary_workbook() { en: "an Excel binary workbook (.xlsb)", ja: "Excelバイナリー・ブック(.xlsb)" }
     office_document() { en: "an Office document without sheets", ja: "シートのないOffice文書" }
     too_many_entries() { en: "it has too many entries", ja: "項目が多すぎます" }
     odd_text(entry) { en: "`{entry}` is not in UTF-8", ja: "`{entry}`がUTF-8ではありません" }

@@ -3,7 +3,7 @@
 phrases! {
     verified(files, rows, readings) {
         en: "The plan holds: {files} with {rows} were replayed under {readings}, and every device ends at its target.",
-        ja: "計画に問題はありません: {rows}を含む{files}を{readings}で再生し、すべてのデバイスが目標に達しました。",
+        ja: "計画に問題はありません。{files}({rows})を{readings}で再生した結果、すべてのデバイスが目標に達しました。",
     }
     outdated(files) {
         en: "the plan is outdated: {files} changed since it was made",
@@ -53,15 +53,15 @@ phrases! {
     reason_suspended() { en: "the part can't be assigned", ja: "パーツを割り当てられません" }
     reason_other() {
         en: "others of the same file have changed: look it up in the bulk license history",
-        ja: "同じファイルの他のデバイスは変わっています: 一括ライセンスの履歴を確認してください",
+        ja: "同じファイルの他のデバイスは変わっています: ライセンスの一括変更の履歴を確認してください",
     }
     reason_changed_elsewhere() {
         en: "not part of the plan: changed by hand, by an enrollment or by a return",
-        ja: "計画の対象外です: 手作業、登録、または復帰によって変わりました",
+        ja: "計画の対象外です: 手動の変更、登録、または復帰によって変わりました",
     }
     reason_new() {
         en: "the inventory lacks it: enrolled since, probably with the default",
-        ja: "インベントリーにありません: その後、おそらくデフォルトで登録されました",
+        ja: "インベントリーにありません: その後、おそらくデフォルト・ライセンスで登録されました",
     }
     reason_missing() {
         en: "hidden, inactive or control removed since",

@@ -31,8 +31,8 @@ phrases! {
         en: "The plan holds for {covered} of {readings} that agree with what IBM writes ({starts} different assignments). It \
              would touch {reference} devices to be right under the reading of the study alone, {robust} to be right under \
              all of these, {full} to name every device.",
-        ja: "この計画は、IBMの記載と矛盾しない{readings}のうち{covered}に当てはまります(割り当ては{starts}種類)。対象は、スタディーの\
-             解釈だけなら{reference}台、これらすべてなら{robust}台、全デバイスを指定する場合は{full}台です。",
+        ja: "この計画は、IBMの記載と矛盾しない{readings}のうち{covered}通りに当てはまります(割り当ては{starts}種類)。変更するデバイスは、\
+             スタディーの解釈だけに合わせる場合は{reference}台、これらすべての解釈に合わせる場合は{robust}台、全デバイスを指定する場合は{full}台です。",
     }
     coverage_after() {
         en: "The plan starts from the licenses of today, which the export shows: no reading is needed.",
@@ -42,9 +42,8 @@ phrases! {
         en: "Rehearsed: the files were read back and replayed {replays} times ({rows}); no step exceeds units where overage \
              is not allowed, and no device is without a license in between. At most {refused} of the rows do nothing, \
              because the device does not have the part: the portal may show them as failed.",
-        ja: "リハーサル済み: ファイルを読み戻して{replays}回再生しました({rows})。超過が許可されていないパーツがライセンス数を超えることも、\
-             途中でライセンスのないデバイスが生じることもありません。最大{refused}行は、デバイスにパーツがないため何も変えません\
-             (ポータルでは失敗と表示されることがあります)。",
+        ja: "リハーサル済み: ファイルを読み戻して{replays}回再生しました({rows})。超過が許可されていないパーツがライセンス数を超えることも、途中でライセンスのないデバイスが生じることもありま\
+             せん。最大{refused}行は、デバイスがそのパーツを持たないため何も変えません(ポータルでは失敗と表示されることがあります)。",
     }
     rollback(restored, lost) {
         en: "Way back: the files in rollback/ restore {restored} devices as the reading of the study expects them; {lost} \
@@ -58,8 +57,8 @@ phrases! {
     inferred_note() {
         en: "Steps marked * rest on a conclusion: IBM's documents suggest that License Overview, its exports, bulk changes and \
              License Settings exist only after the activation. A15: whether a lower base ends its charge at once is not documented.",
-        ja: "*の付いた手順は推定に基づきます: IBMの文書からは、ライセンス概要、エクスポート、一括変更、ライセンス設定はアクティブ化後に\
-             のみ使えると考えられます。A15: 下位のベースに変更した場合に料金がいつ終わるかは文書化されていません。",
+        ja: "*の付いた手順は推定に基づきます。IBMの文書からは、ライセンスの概要、そのエクスポート、一括変更、ライセンス設定はアクティブ化後にのみ使えると考えられます。\
+             A15: 下位のベースに変更した場合に料金がすぐに終わるかどうかは、文書に記載がありません。",
     }
 }
 

@@ -3,11 +3,11 @@
 phrases! {
     target_refused() {
         en: "the target refuses the activation: no device has a license in it",
-        ja: "目標のアクティブ化が拒否されます: どのデバイスにもライセンスがありません",
+        ja: "目標ではアクティブ化が拒否されます: どのデバイスにもライセンスがありません",
     }
     other_target() {
         en: "name a scenario or pins that give every device a license that can be assigned",
-        ja: "割り当て可能なライセンスを与えるシナリオまたは固定割り当てを指定してください",
+        ja: "割り当て可能なライセンスをすべてのデバイスに割り当てるシナリオまたは固定割り当てを指定してください",
     }
     target_not_assignable(part, devices) {
         en: "the target gives `{part}` to {devices}, and the part can't be assigned at the activation",

@@ -19,7 +19,7 @@ phrases! {
         en: "an administrator with the access right \"Bulk license change\"",
         ja: "アクセス権「Bulk license change」を持つ管理者",
     }
-    owner() { en: "the owner of the account", ja: "アカウントの責任者" }
+    owner() { en: "the owner of the account", ja: "アカウント責任者" }
     planner() { en: "whoever made this plan", ja: "この計画の作成者" }
     buyer() { en: "whoever orders licenses", ja: "ライセンスの発注担当者" }
     mail() {
@@ -32,7 +32,7 @@ phrases! {
         en: "MaaS360 portal: Setup > Services, and the policies of the devices",
         ja: "MaaS360ポータル: 「セットアップ」>「サービス」とデバイスのポリシー",
     }
-    order() { en: "order with IBM or the partner", ja: "IBMまたはパートナーへの注文" }
+    order() { en: "order with IBM or the partner", ja: "IBMまたはパートナーへの発注" }
     portal_message() {
         en: "MaaS360 portal: the message \"License management activation is not complete\", its link to start",
         ja: "MaaS360ポータル: メッセージ「ライセンス管理のアクティブ化が完了していません」の開始リンク",
@@ -41,10 +41,10 @@ phrases! {
         en: "MaaS360 portal: the recommended assignment that the activation shows",
         ja: "MaaS360ポータル: アクティブ化で表示される推奨割り当て",
     }
-    license_settings() { en: "MaaS360 portal: License Settings", ja: "MaaS360ポータル: ライセンス設定" }
+    license_settings() { en: "MaaS360 portal: License Settings", ja: "MaaS360ポータル: 「ライセンス設定」" }
     license_overview() {
         en: "MaaS360 portal: License Overview, \"Export assigned licenses\" (comes by mail, once a day)",
-        ja: "MaaS360ポータル: ライセンス概要の「Export assigned licenses」(1日1回、メールで届きます)",
+        ja: "MaaS360ポータル: 「ライセンスの概要」の「Export assigned licenses」(1日1回、メールで届きます)",
     }
     bulk_actions() {
         en: "MaaS360 portal: bulk license change; choose the part, then the file",
@@ -92,10 +92,10 @@ phrases! {
         ja: "推奨ライセンスは使用中のサービスに応じて決まります。",
     }
     undo_switch() { en: "switch it back", ja: "設定を元に戻します" }
-    buy(units, part) { en: "Order {units} of {part}", ja: "{part}を{units}注文します" }
+    buy(units, part) { en: "Order {units} of {part}", ja: "{part}を{units}発注します" }
     why_buy() {
         en: "The target uses them; without them the devices are extra charges or get no license.",
-        ja: "目標に必要です。ない場合は追加料金が発生するか、ライセンスのないデバイスが生じます。",
+        ja: "目標に必要です。発注しない場合は、追加料金が発生するか、ライセンスのないデバイスが生じます。",
     }
     undo_buy() {
         en: "not within the term: units can be added, not removed",
@@ -136,7 +136,7 @@ phrases! {
     }
     why_forbid() {
         en: "After the uploads: devices keep what they have, the next one is refused.",
-        ja: "アップロードの後に行います。既存のデバイスは維持され、次のデバイスから拒否されます。",
+        ja: "アップロードの後に行います。割り当て済みのデバイスはそのままで、次のデバイスから拒否されます。",
     }
     undo_overage() { en: "set it back", ja: "設定を元に戻します" }
     export() { en: "Export the assigned licenses, and keep the file", ja: "割り当て済みライセンスをエクスポートし、保管します" }
@@ -144,8 +144,8 @@ phrases! {
         en: "It is the exact way back: fleetcast plan STUDY --assigned EXPORT makes corrections and roll-back from it.",
         ja: "正確に元へ戻すための記録です。fleetcast plan STUDY --assigned EXPORTで修正とロールバックを作成できます。",
     }
-    upload_assign(rows, part) { en: "Bulk assign {part}: {rows}", ja: "{part}を一括割り当てします: {rows}" }
-    upload_revoke(rows, part) { en: "Bulk revoke {part}: {rows}", ja: "{part}を一括取り消しします: {rows}" }
+    upload_assign(rows, part) { en: "Bulk assign {part}: {rows}", ja: "{part}を一括で割り当てます: {rows}" }
+    upload_revoke(rows, part) { en: "Bulk revoke {part}: {rows}", ja: "{part}を一括で取り消します: {rows}" }
     why_assign() {
         en: "For devices that were not changed at the activation. Rows of devices that have the part already change nothing.",
         ja: "アクティブ化のときに変更しなかったデバイスが対象です。すでにパーツを持つデバイスの行は何も変えません。",
@@ -170,7 +170,7 @@ phrases! {
     }
     excess(services) {
         en: "Review the excess services: buy licenses that have them, or accept the loss of {services} (device, service) pairs",
-        ja: "超過サービスを確認します: 含むライセンスを購入するか、{services}件(デバイスとサービスの組)の喪失を受け入れます",
+        ja: "未購入のサービスを確認します。それを含むライセンスを購入するか、{services}件(デバイスとサービスの組)が失われることを受け入れます",
     }
     why_excess() {
         en: "Services outside the purchased suites are kept for 90 days, then lost unless bought.",
@@ -200,8 +200,7 @@ phrases! {
     nothing_done(extra, most, months, devices, services) {
         en: "Against the target: extra charges {extra} over {months} under the reading of the study, at most {most}; devices \
              without a license: {devices} more; services lost: {services} more",
-        ja: "目標との差: スタディーの解釈での追加料金は{months}で{extra}、最大{most}。ライセンスのないデバイス: {devices}台増。\
-             失われるサービス: {services}件増",
+        ja: "目標との差: スタディーの解釈での{months}の追加料金{extra}、最大{most}。ライセンスのないデバイス: {devices}台増。失われるサービス: {services}件増",
     }
     suspension_ends(part) {
         en: "The suspended part {part} works until this day",
@@ -218,7 +217,7 @@ phrases! {
     }
     excess_ends() {
         en: "Excess services work until this day",
-        ja: "超過サービスが使える最終日です",
+        ja: "未購入のサービスが使える最終日です",
     }
     excess_lost(services) {
         en: "{services} (device, service) pairs are lost",
@@ -261,11 +260,11 @@ phrases! {
     }
     by_hand_only(devices) {
         en: "uploads can't bring {devices} to the target",
-        ja: "アップロードでは{devices}を目標にできません",
+        ja: "アップロードでは{devices}を目標の状態にできません",
     }
     change_by_hand() {
         en: "change them one by one, as the list of changes by hand says",
-        ja: "手作業の変更一覧に従い、1台ずつ変更してください",
+        ja: "手動で変更するデバイスの一覧に従い、1台ずつ変更してください",
     }
     strangers(devices) {
         en: "the export has {devices} that the inventory lacks",

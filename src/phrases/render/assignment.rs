@@ -7,7 +7,7 @@ phrases! {
     base() { en: "Base", ja: "ベース" }
     addons() { en: "Add-ons", ja: "アドオン" }
     lost_at_activation() { en: "Lost At Activation", ja: "アクティブ化時に失うもの" }
-    lost_at_day_90() { en: "Lost At Day 90", ja: "90日目に失うもの" }
+    lost_at_day_90() { en: "Lost At Day 90", ja: "90日後に失うもの" }
     evidence() { en: "Evidence", ja: "根拠" }
 }
 

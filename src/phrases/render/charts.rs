@@ -7,7 +7,7 @@ phrases! {
     price_missing() { en: "- (a price is missing)", ja: "- (価格がありません)" }
     no_bar() {
         en: "Unknown amounts have no bar: a price is missing.",
-        ja: "不明な額には棒がありません。価格がないためです。",
+        ja: "不明な額には棒がありません(価格がないため)。",
     }
     /// What the chart shows, and in what: below a title that says what the figures say.
     subject(what, basis) { en: "{what}, {basis}", ja: "{what}、{basis}" }
@@ -35,7 +35,7 @@ phrases! {
     over() { en: "over", ja: "超過" }
     most_used_parts(shown, all) {
         en: "The {shown} parts most used in the baseline of {all}.",
-        ja: "{all}個のパーツのうち、ベースラインで最も使用されている{shown}個です。",
+        ja: "{all}種類のパーツのうち、ベースラインで最も使用されている{shown}種類です。",
     }
     used_of(used, bought) { en: "{used} of {bought}", ja: "使用{used}、購入{bought}" }
     used_of_over(used, bought, over) {
@@ -98,22 +98,20 @@ phrases! {
     most_different_named(shown, all, swept, file) {
         en: "The baseline and the {shown} of {all} named scenarios that differ most; the others and the {swept} policies \
              of sweeps are in {file}.",
-        ja: "ベースラインと、{all}件の名前付きシナリオのうち差が最も大きい{shown}件です。ほかのシナリオと、スイープの{swept}件のポリシーは\
-             {file}にあります。",
+        ja: "ベースラインと、{all}件の名前付きシナリオのうち差が最も大きい{shown}件です。他のシナリオと、スイープの{swept}件のシナリオは{file}にあります。",
     }
     all_named(named, swept, file) {
         en: "The baseline and all {named} named scenarios; the {swept} policies of sweeps are in {file}.",
-        ja: "ベースラインと{named}件の名前付きシナリオすべてです。スイープの{swept}件のポリシーは{file}にあります。",
+        ja: "ベースラインと{named}件の名前付きシナリオすべてです。スイープの{swept}件のシナリオは{file}にあります。",
     }
     most_different_swept(shown, all, file) {
         en: "The baseline and the {shown} of {all} policies of sweeps that differ most; all are in {file}.",
-        ja: "ベースラインと、スイープの{all}件のポリシーのうち差が最も大きい{shown}件です。すべては{file}にあります。",
+        ja: "ベースラインと、スイープの{all}件のシナリオのうち差が最も大きい{shown}件です。すべては{file}にあります。",
     }
     all_named_and_most_different(named, shown, all, file) {
         en: "The baseline, all {named} named scenarios and the {shown} of {all} policies of sweeps that differ most; all \
              are in {file}.",
-        ja: "ベースライン、{named}件の名前付きシナリオすべて、スイープの{all}件のポリシーのうち差が最も大きい{shown}件です。すべては{file}に\
-             あります。",
+        ja: "ベースライン、{named}件の名前付きシナリオすべて、スイープの{all}件のシナリオのうち差が最も大きい{shown}件です。すべては{file}にあります。",
     }
     first_named(shown, all) {
         en: "The baseline and named scenarios: the first {shown} of {all}; all are in result.json.",
@@ -152,7 +150,7 @@ phrases! {
     }
     others_cost(scenario, amount, others) {
         en: "{scenario} costs {amount}; the other scenarios cost {others}",
-        ja: "{scenario}の費用は{amount}、ほかのシナリオの費用は{others}です",
+        ja: "{scenario}の費用は{amount}、他のシナリオの費用は{others}です",
     }
     nothing_changes() {
         en: "No scenario here changes the extra charges",
@@ -169,23 +167,23 @@ phrases! {
     has_no_extra(scenario) { en: "{scenario} has no extra charges", ja: "{scenario}に追加料金はありません" }
     one_cuts(scenario, amount) {
         en: "{scenario} cuts the extra charges by {amount}",
-        ja: "{scenario}は追加料金を{amount}減らします",
+        ja: "{scenario}では追加料金が{amount}減ります",
     }
     one_raises(scenario, amount) {
         en: "{scenario} raises the extra charges by {amount}",
-        ja: "{scenario}は追加料金を{amount}増やします",
+        ja: "{scenario}では追加料金が{amount}増えます",
     }
     cut(amount) {
         en: "Scenarios cut the extra charges by up to {amount}",
-        ja: "シナリオは追加料金を最大{amount}減らします",
+        ja: "シナリオによって追加料金が最大{amount}減ります",
     }
     raise(amount) {
         en: "Scenarios raise the extra charges by up to {amount}",
-        ja: "シナリオは追加料金を最大{amount}増やします",
+        ja: "シナリオによって追加料金が最大{amount}増えます",
     }
     cut_and_raise(less, more) {
         en: "Scenarios cut the extra charges by up to {less} or raise them by up to {more}",
-        ja: "シナリオは追加料金を最大{less}減らすか、最大{more}増やします",
+        ja: "シナリオによって追加料金が最大{less}減るか、最大{more}増えます",
     }
 }
 
@@ -195,7 +193,7 @@ phrases! {
     parts_stand(list) { en: "{list}", ja: "{list}です" }
     several_short(parts, part, units) {
         en: "{parts} parts are short, most of all {part}: {units}",
-        ja: "{parts}個のパーツが不足しています。最大は{part}の{units}",
+        ja: "{parts}種類のパーツが不足しています。最大は{part}の{units}",
     }
     refused_units(scenario) {
         en: "The activation is refused in {scenario}: nothing is assigned",

@@ -13,7 +13,7 @@ phrases! {
     no_warnings() { en: "no warnings", ja: "警告はありません" }
     policies(all, swept) {
         en: "policies: {all} ({swept} of them in sweeps)",
-        ja: "ポリシー: {all}件(うちスイープ{swept}件)",
+        ja: "シナリオ: {all}件(うちスイープ{swept}件)",
     }
     policy_on(name, on) { en: "{name}, on {on}", ja: "{name}({on}に基づく)" }
     rows(read, imported, merged, attached, rejected, skipped) {
@@ -56,6 +56,6 @@ phrases! {
     conflicts() { en: "conflicts", ja: "競合" }
     used_columns() { en: "columns that are used", ja: "使用する列" }
     more_conditions() { en: "conditions", ja: "条件" }
-    more_policies() { en: "policies", ja: "ポリシー" }
+    more_policies() { en: "policies", ja: "シナリオ" }
     warnings_of(id) { en: "warnings {id}", ja: "警告{id}" }
 }

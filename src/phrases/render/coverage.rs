@@ -6,6 +6,6 @@ phrases! {
     none() { en: "none", ja: "なし" }
     never(rules) {
         en: "Never fired here: {rules}. Rules with `-` set dates, or agree in all their readings.",
-        ja: "適用されなかったルール: {rules}。`-`のルールは、日付を決めるか、どの解釈でも同じ結果になります。",
+        ja: "適用されなかったルール: {rules}。`-`のルールは、日付を決めるものか、どの解釈でも同じ結果になるものです。",
     }
 }

@@ -21,6 +21,6 @@ phrases! {
     mend_first(what, cases) { en: "Mend this first: {what} ({cases}).", ja: "最初に修正すべき不備: {what}({cases})。" }
     all_together(cheap, dear) {
         en: "All together: {cheap} if each is resolved the way that is cheapest for it alone, {dear} if the dearest.",
-        ja: "すべて合わせると、それぞれ単独で最も安い状態とした場合は{cheap}、最も高い状態とした場合は{dear}です。",
+        ja: "すべて合わせると、それぞれが単独で最も安くなる状態の場合は{cheap}、最も高くなる状態の場合は{dear}です。",
     }
 }

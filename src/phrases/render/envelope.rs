@@ -5,8 +5,7 @@ phrases! {
     coverage(readings, simulations) {
         en: "{readings} of what IBM leaves open; {simulations} cover them all, every other combination provably equals one \
              of these.",
-        ja: "IBMが明らかにしていない点について{readings}があります。{simulations}ですべてを網羅し、他の組み合わせはいずれもこれらの\
-             どれかと等しいことが分かっています。",
+        ja: "IBMが明らかにしていない点について{readings}があります。{simulations}ですべてを網羅しており、他の組み合わせはいずれも、これらのどれかと等しいことを証明できます。",
     }
     bands_title() {
         en: "What every scenario costs and does, at least and at most",
@@ -58,7 +57,7 @@ phrases! {
     headline(first, id, ask, moved, months, most) {
         en: "{first} ({id}): {ask} The answer moves {moved} of extra charges over {months} on average*, and {most} at \
              most*.",
-        ja: "{first}({id}): {ask} 回答によって、{months}の追加料金は平均{moved}*、最大{most}*変わります。",
+        ja: "{first}({id}): {ask}回答によって、{months}の追加料金は平均{moved}*、最大{most}*変わります。",
     }
     legend(scenario, months) {
         en: "\"Moves\" is the difference between the dearest and the cheapest answer in extra charges of {scenario} over \
@@ -71,7 +70,7 @@ phrases! {
     }
     ask(place, id, ask, answers) {
         en: "{place}. {id}: {ask} Tried: {answers}.",
-        ja: "{place}. {id}: {ask} 試した回答: {answers}。",
+        ja: "{place}. {id}: {ask}試した回答: {answers}。",
     }
 }
 
@@ -88,15 +87,15 @@ phrases! {
     none_harmless() {
         en: "Every other scenario leaves more devices without a license, or loses more services, than the baseline does \
              under some reading.",
-        ja: "ほかのシナリオはいずれも、ある解釈ではライセンスのないデバイスまたは失われるサービスがベースラインより増えます。",
+        ja: "他のシナリオはいずれも、ある解釈ではライセンスのないデバイスまたは失われるサービスがベースラインより増えます。",
     }
     unknown(among) {
         en: "{among}: which one costs least is unknown, because a price is missing.",
-        ja: "{among}: 価格がないため、どれが最も安いかは不明です。",
+        ja: "{among}、どれが最も安いかは、価格がないため不明です。",
     }
     all_refused(among) {
         en: "{among}: every reading refuses the activation of one of them, so they can't be compared.",
-        ja: "{among}: どの解釈でもいずれかのアクティブ化が拒否されるため、比較できません。",
+        ja: "{among}、どの解釈でもいずれかのアクティブ化が拒否されるため、比較できません。",
     }
     under_every_reading() { en: "under every reading", ja: "どの解釈でも" }
     under_readings(readings) {
@@ -109,13 +108,12 @@ phrases! {
     }
     none_cheaper(among, name, readings) {
         en: "{among}, none costs less than {name} {readings}; some cost as much.",
-        ja: "{among}、{readings}{name}より安いものはありません。同額のものはあります。",
+        ja: "{among}、{readings}、{name}より安いものはありません。同額のものはあります。",
     }
     none_always(among, readings, name, best, all, regret) {
         en: "{among}, none costs least {readings}. In money alone, the safest is {name}: it costs least in {best} of {all}, \
              and never more than {regret} above the best.",
-        ja: "{among}、{readings}最も安いものはありません。金額だけで見て最も安全なのは{name}です。{all}のうち{best}通りで最も安く、\
-             最善との差は最大でも{regret}です。",
+        ja: "{among}、{readings}最も安いものはありません。金額だけで見て最も安全なのは{name}です。{all}のうち{best}通りで最も安く、その他でも最善との差は最大{regret}です。",
     }
 }
 
@@ -140,7 +138,7 @@ phrases! {
     }
     swept(policies) {
         en: "Not compared: {policies} of sweeps; make a scenario of each one that you want to compare.",
-        ja: "比較しないもの: スイープの{policies}。比較したいものはシナリオにしてください。",
+        ja: "比較しないもの: スイープの{policies}。比較したいものは個別のシナリオにしてください。",
     }
     extremes(name, least, most) {
         en: "{name}: least with {least}; most with {most}.",

@@ -11,10 +11,10 @@ phrases! {
     used() { en: "used", ja: "使用を確認" }
     installed() { en: "installed at best", ja: "インストール済みまで確認" }
     enabled() { en: "enabled at best", ja: "有効化まで確認" }
-    entitled() { en: "entitled at best", ja: "資格まで確認" }
+    entitled() { en: "entitled at best", ja: "ライセンス資格まで確認" }
     no_service() { en: "known, no service", ja: "サービスなしと確認" }
     none() { en: "no evidence", ja: "根拠なし" }
-    term(count, label) { en: "{count} {label}", ja: "{label}{count}台" }
+    term(count, label) { en: "{count} {label}", ja: "{label} {count}台" }
     sum(all, terms) { en: "{all} devices = {terms}", ja: "{all}台 = {terms}" }
     review(count, samples) {
         en: "{count} to review: weak evidence only ({samples}); `fleetcast assign --evidence` shows it for each device",
@@ -24,7 +24,7 @@ phrases! {
     with_note(line, note) { en: "{line} ({note})", ja: "{line}({note})" }
     no_source() {
         en: "none: give a usage file, service rules, or tables of policies and apps",
-        ja: "なし: 使用状況ファイル、サービスのルール、またはポリシーとアプリの表を指定してください",
+        ja: "なし: 利用状況ファイル、サービスのルール、またはポリシーとアプリの表を指定してください",
     }
     more_sources(count) { en: "… and {count} more sources", ja: "…ほか出典{count}件" }
     follows(label, what) { en: "{label}: {what}", ja: "{label}: {what}" }

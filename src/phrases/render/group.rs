@@ -25,7 +25,7 @@ phrases! {
         en: "… and {devices} in {groups}: `--format csv` has them all",
         ja: "…ほか{groups}に{devices}: `--format csv`ですべてを出力します",
     }
-    state_count(state, devices) { en: "{state}: {devices}", ja: "{state}: {devices}" }
+    state_count(state, devices) { en: "{state}: {devices}", ja: "{state}: {devices}台" }
     unknown(devices) {
         en: "{devices}: what the condition asks for is not known, so it is met no more than its opposite",
         ja: "{devices}: 条件が参照する値が不明なため、条件にもその否定にも該当しません",

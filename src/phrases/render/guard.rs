@@ -20,6 +20,6 @@ phrases! {
     }
     summary(cases, passed, failed, waived) {
         en: "{cases}: {passed} passed, {failed} failed, {waived} waived",
-        ja: "ガードレールの判定{cases}: 合格{passed}、違反{failed}、例外{waived}",
+        ja: "ガードレールの判定{cases}: 合格{passed}件、不合格{failed}件、例外{waived}件",
     }
 }

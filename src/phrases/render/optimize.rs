@@ -17,14 +17,13 @@ phrases! {
         en: "Now: units can only be added within a term. Best: once they can be given up. By hand: best under the cheapest \
              assignment. Prices are per price period. Quantile: 1 − price / overage price, in %. Pays from: the months of the \
              horizon in which a unit must be needed to pay. Saves: the best number of this part alone.",
-        ja: "今: 期間中はライセンスの追加のみ可能です。最適: 解約できるようになった場合。手動: 最も安い割り当てでの最適数。価格は価格の\
-             期間あたりです。分位点: 1 − 単価 / 超過価格(%)。採算: ライセンスの購入が見合うために必要な月数。節約額: そのパーツだけを\
-             最適数にした場合。",
+        ja: "今購入: 契約期間中はライセンスの追加のみ可能です。最適: 解約できるようになった場合。手動: 最も安い割り当てでの最適数。価格は価格の期間あたりです。分位点: 1 − 単価 / 超過単価(%)。\
+             採算: 購入が見合うために、全期間のうちそのライセンスが必要となる月数。節約額: そのパーツだけを最適数にした場合。",
     }
     regret_title() { en: "What the best numbers cost too much if demand is another", ja: "需要が変わった場合の最適数の割高額" }
     regret_note() {
         en: "Of each part alone: devices don't go to another part. 0.00 at no change.",
-        ja: "パーツごとの値で、デバイスが他のパーツに移ることは考慮していません。需要が変わらなければ0です。",
+        ja: "パーツごとの値で、デバイスが他のパーツに移ることは考慮していません。需要が変わらなければ0.00です。",
     }
     demand_title() { en: "If there are fewer or more devices", ja: "デバイスの数が変わった場合" }
     demand_note() {
@@ -40,17 +39,17 @@ phrases! {
     assignment_note(changes, pins) {
         en: "{changes} get something else than auto-activation gives them; {pins} must be pinned for that. Saves: what it costs \
              more if these devices stay where auto-activation puts them and all others move.",
-        ja: "{changes}の割り当てが自動アクティブ化と異なり、そのために{pins}の固定割り当てが必要です。節約額: 他のすべてが移り、その\
-             デバイスだけが自動アクティブ化の割り当てのままの場合の増加額。",
+        ja: "{changes}の割り当てが自動アクティブ化と異なり、そのためには{pins}の固定割り当てが必要です。節約額: そのデバイスだけを自動アクティブ化の割り当てのままとし、\
+             他をすべて移した場合の費用の増加額。",
     }
     not_proved() {
         en: "Some devices could be served by more sets of add-ons than were tried: a cheaper assignment may exist.",
         ja: "一部のデバイスには、試した数より多くのアドオンの組み合わせがあります。より安い割り当てが存在する可能性があります。",
     }
-    right_sizing_title() { en: "Right-sizing, ranked by money", ja: "適正化(金額順)" }
+    right_sizing_title() { en: "Right-sizing, ranked by money", ja: "ライセンスの適正化(金額順)" }
     with_confidence(item, confidence) { en: "{item} ({confidence})", ja: "{item}({confidence})" }
-    by_evidence() { en: "by evidence", ja: "使用状況に基づく" }
-    by_choice() { en: "users give something up", ja: "利用者が機能を手放す" }
+    by_evidence() { en: "by evidence", ja: "使用の根拠に基づく" }
+    by_choice() { en: "users give something up", ja: "利用者が機能を使えなくなる" }
     to_check() { en: "check first", ja: "事前に確認が必要" }
     as_scenarios() { en: "The same as scenarios for study.toml", ja: "study.tomlに追加できるシナリオ" }
     firmness_title() { en: "How firm this is", ja: "結果の確かさ" }
@@ -58,7 +57,7 @@ phrases! {
         en: "Between these prices no other purchase that was tried costs less, all other prices as they are.",
         ja: "他の価格が変わらなければ、この範囲の価格では、試した購入の中により安いものはありません。",
     }
-    curves_title() { en: "Cost over the units of each part", ja: "ライセンス数と費用" }
+    curves_title() { en: "Cost over the units of each part", ja: "ライセンス数ごとの費用" }
     curves_note() {
         en: "All other units as today, under auto-activation's own rules. Lowest: the fewest units with the least cost at \
              which no more devices are without a license and no more services are lost than today. From there on one more \
@@ -79,22 +78,22 @@ phrases! {
 phrases! {
     purchase() { en: "Purchase", ja: "購入" }
     today() { en: "Today's units", ja: "現在のライセンス数" }
-    now() { en: "Best now", ja: "今の最適" }
-    at_term_end() { en: "Best at term end", ja: "期間終了時の最適" }
-    now_by_hand() { en: "Best now, by hand", ja: "今の最適(手動)" }
-    at_term_end_by_hand() { en: "Best at term end, by hand", ja: "期間終了時の最適(手動)" }
+    now() { en: "Best now", ja: "今購入する場合の最適" }
+    at_term_end() { en: "Best at term end", ja: "契約期間終了時の最適" }
+    now_by_hand() { en: "Best now, by hand", ja: "今購入する場合の最適(手動)" }
+    at_term_end_by_hand() { en: "Best at term end, by hand", ja: "契約期間終了時の最適(手動)" }
     saves() { en: "Saves", ja: "節約額" }
     without_license() { en: "Without\na license", ja: "ライセンス\nなし" }
     units_today() { en: "Today", ja: "現在" }
     held() { en: "Devices", ja: "デバイス" }
-    units_now() { en: "Now", ja: "今" }
+    units_now() { en: "Now", ja: "今購入" }
     units_best() { en: "Best", ja: "最適" }
     units_by_hand() { en: "Best by\nhand", ja: "最適\n(手動)" }
     price() { en: "Price", ja: "単価" }
-    overage_price() { en: "Overage\nprice", ja: "超過価格" }
+    overage_price() { en: "Overage\nprice", ja: "超過単価" }
     quantile() { en: "Quantile\nin %", ja: "分位点\n(%)" }
     break_even() { en: "Pays from\nmonths", ja: "採算\n(月)" }
-    term_ends() { en: "Term ends", ja: "期間終了" }
+    term_ends() { en: "Term ends", ja: "契約期間\n終了日" }
     from() { en: "From", ja: "変更前" }
     to() { en: "To", ja: "変更後" }
     devices() { en: "Devices", ja: "デバイス" }
@@ -104,7 +103,7 @@ phrases! {
     best_from() { en: "Best from", ja: "下限" }
     best_to() { en: "Best to", ja: "上限" }
     price_of(part) { en: "Price of {part}", ja: "{part}の単価" }
-    overage_price_of(part) { en: "Overage price of {part}", ja: "{part}の超過価格" }
+    overage_price_of(part) { en: "Overage price of {part}", ja: "{part}の超過単価" }
     any() { en: "any", ja: "上限なし" }
     cost_today() { en: "Cost\ntoday", ja: "現在の\n費用" }
     lowest_at() { en: "Lowest at\nunits", ja: "最小と\nなる数" }
@@ -124,18 +123,16 @@ phrases! {
     limit_overage() {
         en: "The quantile holds where overage is allowed and billed by the month. Without overage, units are needed for the \
              greatest demand; with a true-up at the renewal, what is then in use must be bought.",
-        ja: "分位点は、超過が許可され月ごとに請求される場合に成り立ちます。超過できない場合は最大需要の分が必要で、更新時の精算では、その\
-             時点の使用分を購入する必要があります。",
+        ja: "分位点は、超過が許可され、月ごとに請求される場合に成り立ちます。超過できない場合は、最大需要の分のライセンスが必要です。更新時に精算する場合は、その時点の使用分を購入する必要があります。",
     }
     limit_term() {
         en: "Units can be added within a term, not given up: what is bought now is paid until the term ends.",
-        ja: "期間中はライセンスの追加はできますが、解約はできません。今購入した分は期間終了まで費用がかかります。",
+        ja: "契約期間中はライセンスの追加はできますが、解約はできません。今購入した分は、契約期間の終了まで費用がかかります。",
     }
     limit_search() {
         en: "Purchases under auto-activation are the best that a search found: exact for two parts of up to 64 units, and for \
              each part alone. The cheapest assignment is exact.",
-        ja: "自動アクティブ化での購入は、探索で見つかった最善のものです(64ライセンスまでの2パーツ、および各パーツ単独では厳密です)。最も安い\
-             割り当ては厳密な最適解です。",
+        ja: "自動アクティブ化での購入は、探索で見つかった最善のものです(64ライセンスまでの2つのパーツの組み合わせ、および各パーツ単独については厳密です)。最も安い割り当ては厳密な最適解です。",
     }
 }
 

@@ -11,7 +11,7 @@ phrases! {
     }
     curve_subtitle(months) {
         en: "Units and extra charges of all parts, {months}; all other units as today; the axis does not begin at 0",
-        ja: "すべてのパーツの購入分と追加料金、{months}。他のライセンス数は現在のまま。軸は0から始まりません",
+        ja: "すべてのパーツの契約額と追加料金、{months}。他のライセンス数は現在のまま。軸は0から始まりません",
     }
     gray() {
         en: "Gray: more devices without a license or a service than today.",
@@ -27,12 +27,12 @@ phrases! {
     asked(units) { en: "asked {units}", ja: "指定 {units}" }
     heat(first, units, second, others, cost) {
         en: "{first} {units} and {second} {others} cost least of these: {cost}",
-        ja: "この中では{first} {units}、{second} {others}が最小: {cost}",
+        ja: "この中で費用が最小になるのは{first} {units}、{second} {others}: {cost}",
     }
     heat_subtitle(months) {
         en: "Units and extra charges of all parts, {months}; all other units as today; empty: more devices without a license \
              or a service than today",
-        ja: "すべてのパーツの購入分と追加料金、{months}。他のライセンス数は現在のまま。空欄: ライセンスまたはサービスのないデバイスが現在より増加",
+        ja: "すべてのパーツの契約額と追加料金、{months}。他のライセンス数は現在のまま。空欄: ライセンスまたはサービスのないデバイスが現在より増加",
     }
     heat_words(least, most) { en: "From {least} to {most}", ja: "{least}～{most}" }
 }

@@ -17,11 +17,11 @@ phrases! {
     }
     unknown_points() {
         en: "Points with unknown totals are left out: a price is missing.",
-        ja: "合計が不明な点は省いています。価格がないためです。",
+        ja: "合計が不明な点は省いています(価格がないため)。",
     }
     listed_only(listed, all) {
         en: "The {listed} of {all} policies that the report lists; scenarios.csv has all.",
-        ja: "{all}件のポリシーのうちレポートにある{listed}件です。すべてはscenarios.csvにあります。",
+        ja: "{all}件のシナリオのうちレポートにある{listed}件です。すべてはscenarios.csvにあります。",
     }
     first_lines(shown, all) {
         en: "The first {shown} of {all} lines; the table has all.",
@@ -36,18 +36,18 @@ phrases! {
     services_lost() { en: "Services lost, counted per device", ja: "失われるサービス(デバイスごとに数えた件数)" }
     not_beaten(best, all) {
         en: "{best} of {all} policies are beaten by no other in both cost and services lost",
-        ja: "{all}件のポリシーのうち{best}件は、費用と失われるサービスの両方で他に劣りません",
+        ja: "{all}件のシナリオのうち{best}件は、費用と失われるサービスの両方で、他のどのシナリオにも劣りません",
     }
     baseline(name) { en: "{name}, the baseline", ja: "{name}(ベースライン)" }
-    front() { en: "beaten by no other", ja: "他に劣らない" }
-    beaten() { en: "another is as good in both and better in one", ja: "両方で同等以上、一方で勝るものがある" }
+    front() { en: "beaten by no other", ja: "他のどれにも劣らない" }
+    beaten() { en: "another is as good in both and better in one", ja: "両方で同等以上、一方で勝るものがほかにある" }
     names_left_out() {
         en: "Names stand where there is room; the table has all.",
         ja: "名前は余白のある所だけに示します。すべては表にあります。",
     }
     without_unknown(policies) {
         en: "{policies} policies are left out: their total is unknown, or the report doesn't list them.",
-        ja: "{policies}件のポリシーは、合計が不明かレポートにないため省いています。",
+        ja: "{policies}件のシナリオは、合計が不明か、レポートにないため省いています。",
     }
 }
 
@@ -75,16 +75,16 @@ phrases! {
     }
     day_of_losses(services) {
         en: "the last day of services that were not bought; {services} are lost afterward",
-        ja: "購入していないサービスの最終日。その後に{services}を喪失",
+        ja: "未購入のサービスの最終日。その後に{services}を喪失",
     }
     day_without_losses() {
         en: "the last day of services that were not bought; none is lost",
-        ja: "購入していないサービスの最終日。失われるサービスなし",
+        ja: "未購入のサービスの最終日。失われるサービスなし",
     }
     day_of_horizon(months) { en: "the costs shown end, after {months}", ja: "費用の対象期間({months})の終わり" }
     activation_and_losses(activation, kept) {
         en: "Auto-activation on {activation}; services that were not bought end after {kept}",
-        ja: "自動アクティブ化は{activation}、購入していないサービスは{kept}まで",
+        ja: "自動アクティブ化は{activation}、未購入のサービスは{kept}まで",
     }
     activation_alone(activation) { en: "Auto-activation on {activation}", ja: "自動アクティブ化は{activation}" }
     days_of(scenario) { en: "The days that matter, and what happens under {scenario}", ja: "重要な日と{scenario}で起きること" }

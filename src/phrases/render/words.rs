@@ -84,17 +84,17 @@ phrases! {
     assigned() { en: "assigned", ja: "割り当て済み" }
     overage() { en: "overage", ja: "超過" }
     waiting() { en: "waiting", ja: "待機" }
-    unlicensable() { en: "unlicensable", ja: "ライセンス不可" }
+    unlicensable() { en: "unlicensable", ja: "割り当て不可" }
     out_of_scope() { en: "out-of-scope", ja: "対象外" }
     retired() { en: "retired", ja: "除外" }
     now() { en: "now", ja: "今すぐ" }
     at_activation() { en: "at-activation", ja: "アクティブ化時" }
     after_activation() { en: "after-activation", ja: "アクティブ化後" }
     at_term_end() { en: "at-term-end", ja: "契約期間の終了時" }
-    not_by_customer() { en: "not-by-customer", ja: "お客様は変更不可" }
+    not_by_customer() { en: "not-by-customer", ja: "お客様では変更不可" }
     base() { en: "base", ja: "ベース" }
     addon() { en: "addon", ja: "アドオン" }
-    trial() { en: "trial", ja: "試用" }
+    trial() { en: "trial", ja: "トライアル" }
     service() { en: "service", ja: "サービス・バンドル" }
     ibm() { en: "IBM", ja: "IBM" }
     contract() { en: "the contract", ja: "契約書" }

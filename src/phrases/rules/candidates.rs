@@ -3,7 +3,7 @@
 phrases! {
     auto_activation_says() {
         en: "After enablement the administrator has 90 days; then auto-activation runs by itself.",
-        ja: "有効化の後、管理者には90日の期間があります。その後、自動アクティブ化が実行されます。",
+        ja: "有効化の後、管理者には90日の期間があります。それを過ぎると、自動アクティブ化が行われます。",
     }
     auto_activation_quote() {
         en: "after enablement the administrator has 90 days",
@@ -16,7 +16,7 @@ phrases! {
     }
     scope_says() {
         en: "Devices whose managed status is Enrolled or Activated are migrated and count; others are out of scope.",
-        ja: "管理ステータスがEnrolledまたはActivatedのデバイスは移行され、数えられます。それ以外は対象外です。",
+        ja: "管理ステータスがEnrolledまたはActivatedのデバイスが、移行と集計の対象です。それ以外は対象外です。",
     }
     scope_why() {
         en: "S4 counts Enrolled and Activated only, S1 migrates \"all the devices in that account\", S15 counted \
@@ -57,7 +57,7 @@ phrases! {
     assignable_reading() {
         en: "A part with 0 units is one that could be bought. The ladder is the assignable bases in ascending order \
              of (number of services, position in the parts file).",
-        ja: "ライセンス数が0のパーツは、購入できるパーツです。序列は、割り当て可能なベースを(サービス数、パーツファイル内の位置)の昇順に並べたものです。",
+        ja: "ライセンス数が0のパーツは、購入できるパーツです。序列は、割り当て可能なベースを(サービス数、パーツ・ファイル内の位置)の昇順に並べたものです。",
     }
     purchased_says() {
         en: "The purchased services are the union of the services of the assignable parts.",
@@ -65,7 +65,7 @@ phrases! {
     }
     purchased_why() {
         en: "S11 measures excess against \"the purchased license suites\" and does not say whether add-ons count",
-        ja: "S11は未購入の使用を「購入したライセンス・スイート」と比べて判定し、アドオンを含むかどうかを示していません",
+        ja: "S11は「購入したライセンス・スイート」に照らして未購入のサービスを判定しますが、アドオンを含むかどうかは示していません",
     }
     purchased_reading() {
         en: "`active-parts`: every assignable part; `base-only`: the bases.",
@@ -102,11 +102,11 @@ phrases! {
     }
     highest_first_says() {
         en: "Devices are given the highest suite until its units are used, then the next lower one.",
-        ja: "デバイスには最上位のスイートから割り当てられ、ライセンス数を使い切ると次のスイートになります。",
+        ja: "デバイスには最上位のスイートから割り当てられ、そのライセンス数を使い切ると、1つ下のスイートが割り当てられます。",
     }
     highest_first_why() {
         en: "a customer may have bought suites to be used from the top down",
-        ja: "お客様が上位のスイートから使うために購入した可能性があります",
+        ja: "顧客が、上位のスイートから順に使うつもりで購入した可能性があります",
     }
     highest_first_reading() {
         en: "From the top of the ladder, or in the order of `preference`; bases that it does not name are left out. \
@@ -128,12 +128,12 @@ phrases! {
     }
     default_license_says() {
         en: "Every device is given the self-enrollment default base and the default add-ons.",
-        ja: "各デバイスには、セルフ登録のデフォルトのベースとアドオンが割り当てられます。",
+        ja: "各デバイスには、自己登録のデフォルトのベースとアドオンが割り当てられます。",
     }
     default_license_why() {
         en: "S8 documents these defaults for self-enrolled and bulk-enrolled devices; that activation uses them is \
              not said",
-        ja: "S8はこれらのデフォルトを、セルフ登録と一括登録のデバイスについて説明しています。アクティブ化で使われるとは書かれていません",
+        ja: "S8はこれらのデフォルトを、自己登録と一括登録のデバイスについて説明しています。アクティブ化で使われるとは書かれていません",
     }
     default_license_reading() {
         en: "Default add-ons that are not assignable are left out. With a default base that is not assignable, or \

@@ -54,12 +54,12 @@ phrases! {
     overage_quote() {
         en: "overage is allowed for every purchased part of a paid account by default; off means that no part may \
              exceed; with \"Disable overage for your hierarchy\" no child partner or customer may exceed",
-        ja: "有料アカウントでは、購入したすべてのパーツの超過がデフォルトで許可される。オフにすると、どのパーツも超過できない。\"Disable overage for your hierarchy\"では、\
+        ja: "有料アカウントでは、購入したすべてのパーツの超過がデフォルトで許可される。オフにすると、どのパーツも超過できない。「Disable overage for your hierarchy」では、\
              下位のパートナーと顧客は超過できない",
     }
     overage_reading() {
         en: "That the three switches combine by AND is inferred.",
-        ja: "3つのスイッチがANDで組み合わされるというのは推測です。",
+        ja: "3つのスイッチがANDで組み合わされるという点は推測です。",
     }
     overage_rate_says() {
         en: "A device-month over costs the part's overage price.",
@@ -91,13 +91,13 @@ phrases! {
              `overage-then-next`: the first that fits, else it waits. `spare-then-overage`: the first that fits \
              with spare units, else the first that fits, else it waits. `exceed`: its first candidate, allowed or \
              not.",
-        ja: "`overage-then-wait`: 第1候補が適合すればそれを割り当て、しなければデバイスは待機します。`overage-then-next`: 最初に適合する候補、なければ待機します。\
-             `spare-then-overage`: ライセンスの残りがあって最初に適合する候補、なければ最初に適合する候補、それもなければ待機します。`exceed`: 許可の有無にかかわらず第1候補です。",
+        ja: "`overage-then-wait`: 第1候補が適合すればそれを割り当て、適合しなければデバイスは待機します。`overage-then-next`: 最初に適合する候補、なければ待機します。\
+             `spare-then-overage`: 空きライセンスがあって最初に適合する候補、なければ最初に適合する候補、それもなければ待機します。`exceed`: 許可の有無にかかわらず第1候補です。",
     }
     when_short_why() {
         en: "S2 says that an assignment fails when the part is used up and overage is not allowed; what \
              auto-activation does then is not said, nor whether it prefers spare units of a larger part",
-        ja: "S2は、パーツを使い切り、超過が許可されていなければ割り当てが失敗するとしています。そのとき自動アクティブ化が何をするか、上位のパーツの残りを優先するかどうかは示していません",
+        ja: "S2は、パーツを使い切り、超過が許可されていなければ割り当てが失敗するとしています。そのとき自動アクティブ化が何をするか、上位のパーツの空きライセンスを優先するかどうかは示していません",
     }
     when_short_reading() {
         en: "With overage allowed on every part, IBM's default, all but `spare-then-overage` give the same result.",
@@ -120,13 +120,14 @@ phrases! {
     excess_says() {
         en: "Services in use that the account did not purchase are kept for 90 days after activation and then lost, \
              unless a license that has them is purchased in time.",
-        ja: "使用中でもアカウントが購入していないサービスは、アクティブ化の後90日間維持され、それまでに該当するライセンスを購入しなければ失われます。",
+        ja: "使用中でも未購入のサービスは、アクティブ化の後90日間維持され、それまでに該当するライセンスを購入しなければ失われます。",
     }
     excess_quote() {
         en: "excess services are services consumed by devices that are outside the purchased license suites; 90 \
              days after activation all devices that use them lose the entitlement, unless licenses for them were \
              purchased",
-        ja: "excess servicesは、購入したライセンス・スイート以外にデバイスが消費するサービス。アクティブ化の90日後、該当するライセンスを購入していなければ、使用するすべてのデバイスが資格を失う",
+        ja: "「excess services」とは、購入したライセンス・スイートの範囲外で、デバイスが消費しているサービス。アクティブ化の90日後、該当するライセンスを購入していなければ、\
+             使用するすべてのデバイスがライセンス資格を失う",
     }
     excess_reading() {
         en: "Services of the parts that the device took are not lost.",
@@ -161,7 +162,7 @@ phrases! {
     suspension_says() {
         en: "A suspended part keeps working for 60 days, cannot be assigned to new devices, and is then removed \
              from its devices. It still costs its committed amount.",
-        ja: "停止中のパーツは60日間使え、新しいデバイスには割り当てられず、その後デバイスから削除されます。契約額は引き続き発生します。",
+        ja: "停止中のパーツは60日間引き続き使えますが、新しいデバイスには割り当てられません。その後、デバイスから削除されます。契約額は引き続き発生します。",
     }
     suspension_quote() {
         en: "60 days by default to renew; devices are labeled expired, the license keeps working, it is not \

@@ -3,7 +3,7 @@
 phrases! {
     entitled_is_not_used() {
         en: "what is entitled, which is not what is used",
-        ja: "資格があるというだけで、使用しているとは限りません",
+        ja: "ライセンス資格があるだけで、使用しているとは限りません",
     }
     month_first_assumed(file) {
         en: "license dates in `{file}` are read month first, as the portal writes them",
@@ -29,11 +29,11 @@ phrases! {
     }
     later_is_valid() {
         en: "the one with the later License Assigned Date is valid, the other one entitles to nothing",
-        ja: "License Assigned Dateの新しいほうを有効とし、もう一方は資格とみなしません",
+        ja: "License Assigned Dateの新しいほうを有効とし、もう一方はライセンス資格とみなしません",
     }
     both_count() {
         en: "their dates are equal or cannot be read, so both count as entitled: look the devices up in the portal",
-        ja: "日付が同じか読み取れないため、両方を資格とみなします。ポータルでデバイスを確認してください",
+        ja: "日付が同じか読み取れないため、両方をライセンス資格とみなします。ポータルでデバイスを確認してください",
     }
     of_another_day(file, day, as_of) {
         en: "`{file}` is of {day}, but the inventory is of {as_of}",
@@ -46,8 +46,7 @@ phrases! {
     give_current_export() {
         en: "it says who held a license then, never current consumption: give the portal's \"Export assigned licenses\" of \
              today",
-        ja: "当時のライセンスを示すもので、現在の消費数ではありません。ポータルの\"Export assigned licenses\"を今日の日付で\
-             エクスポートしてください",
+        ja: "当時のライセンスを示すもので、現在の使用数ではありません。ポータルの「Export assigned licenses」を今日の日付でエクスポートしてください",
     }
     hidden_devices() {
         en: "licensed, but hidden, removed by the user or filtered out of the inventory; rows about them are ignored",
@@ -67,7 +66,7 @@ phrases! {
     }
     trials_entitle_to_nothing() {
         en: "a license type of its own: they entitle to no part that was bought",
-        ja: "別の種類のライセンスであり、購入したパーツの資格とはみなしません",
+        ja: "別の種類のライセンスであり、購入したパーツのライセンス資格とはみなしません",
     }
     parts_unknown(file) {
         en: "`{file}` has parts that the account lacks",

@@ -63,7 +63,7 @@ phrases! {
     }
     counts_as_excess() {
         en: "nobody bought it, so it counts as excess where it is used",
-        ja: "購入していないため、使用しているデバイスでは未購入の使用として数えます",
+        ja: "購入していないため、使用しているデバイスでは未購入のサービスとして数えます",
     }
 }
 

@@ -43,9 +43,9 @@ phrases! {
     two_segments(name) { en: "there are two segments `{name}`", ja: "セグメント`{name}`が2つあります" }
     mix_above_all(percent) {
         en: "the segments have {percent} % of all new devices together",
-        ja: "セグメントの割合の合計が{percent} %です",
+        ja: "新しいデバイスに占める各セグメントの割合の合計が{percent}%です",
     }
-    lower_mix() { en: "write shares of at most 100 % together", ja: "合計が100 %以下になるようにしてください" }
+    lower_mix() { en: "write shares of at most 100 % together", ja: "割合の合計が100%以下になるようにしてください" }
     not_one_base(segment) {
         en: "the parts of segment `{segment}` are not one base and add-ons",
         ja: "セグメント`{segment}`のパーツが、1つのベースとアドオンになっていません",

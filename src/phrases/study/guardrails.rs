@@ -27,7 +27,7 @@ phrases! {
     }
     what_quantile_means() {
         en: "90 means that 90 % of all readings keep the limit",
-        ja: "90は、すべての解釈の90 %が制限を守ることを意味します",
+        ja: "90は、すべての解釈の90%が制限を守ることを意味します",
     }
     no_policy_named() {
         en: "`scenarios` names no policy",
@@ -43,7 +43,7 @@ phrases! {
     }
     see_check() {
         en: "see `fleetcast check` for the names",
-        ja: "名前は`fleetcast check`で確認してください",
+        ja: "名前は`fleetcast check`で確認できます",
     }
     not_a_guardrail(name) {
         en: "there is no guardrail `{name}` to waive",

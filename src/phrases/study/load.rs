@@ -14,7 +14,7 @@ phrases! {
     }
     fill_in_units() {
         en: "no device gets a license: fill in the units in the parts file",
-        ja: "どのデバイスにもライセンスが割り当てられません。パーツファイルにライセンス数を入力してください",
+        ja: "どのデバイスにもライセンスが割り当てられません。パーツ・ファイルにライセンス数を入力してください",
     }
     currency_unknown(currency) {
         en: "ISO 4217 lists no currency `{currency}`",

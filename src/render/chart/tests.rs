@@ -315,7 +315,7 @@ fn titles_say_what_the_figures_say() {
         (
             titles(&sample::varied(), extra),
             "Scenarios cut the extra charges by up to 2,047 or raise them by up to 899,997,953",
-            "シナリオは追加料金を最大2,047減らすか、最大899,997,953増やします",
+            "シナリオによって追加料金が最大2,047減るか、最大899,997,953増えます",
         ),
         (
             titles(&sample::nothing(), units),
@@ -330,7 +330,7 @@ fn titles_say_what_the_figures_say() {
         (
             titles(&short, units),
             "3 parts are short, most of all Essentials: 7 units",
-            "3個のパーツが不足しています。最大はEssentialsの7ライセンスです",
+            "3種類のパーツが不足しています。最大はEssentialsの7ライセンスです",
         ),
         (
             titles(&sample::ranged(), "ranges"),

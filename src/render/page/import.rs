@@ -20,7 +20,7 @@ pub(super) fn section(page: &Page<'_>, document: &mut Document) {
     document.blocks.extend(Block::warnings(import.warnings.iter().map(|w| notes::warning(w, page.language))));
     let reach = &import.evidence;
     document.push(Block::subheading(page.say(&phrases::evidence())));
-    document.paragraph(format!("{}.", page.say(&evidence::reconciled(reach))));
+    document.paragraph(page.say(&phrases::sentence(evidence::reconciled(reach))));
     if !reach.sources.is_empty() {
         document
             .table(evidence::sources(reach, page.language).captioned(page.say(&phrases::caption_evidence())));

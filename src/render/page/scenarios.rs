@@ -65,7 +65,7 @@ fn what(page: &Page<'_>, scenario: &Scenario, inside: &mut Document) {
 }
 
 fn figures(page: &Page<'_>, scenario: &Scenario, inside: &mut Document) {
-    inside.paragraph(format!("{}.", page.say(&notes::devices(&scenario.devices))));
+    inside.paragraph(page.say(&phrases::sentence(notes::devices(&scenario.devices))));
     if let Some(words) = notes::unknown_statuses(&scenario.devices) {
         inside.paragraph(page.say(&phrases::of_all_devices(words)));
     }

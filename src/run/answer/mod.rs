@@ -89,8 +89,9 @@ impl Writer<'_> {
         match &over.extra {
             None => phrases::unknown_amount(),
             Some(extra) => {
-                let places = decimals(&self.report.currency);
-                phrases::from_to(extra.min.rounded(places), self.money(extra.max))
+                let currency = &self.report.currency;
+                let amount = |amount: Money| amount.rounded(decimals(currency));
+                phrases::amount_from_to(one_line(currency), amount(extra.min), amount(extra.max))
             }
         }
     }

@@ -84,7 +84,9 @@ pub fn compare(before: &Side, after: &Side, by: &[String], most: usize) -> Compa
 /// What both sides rest on, then what only the second does.
 fn assumptions(before: &Side, after: &Side) -> Vec<Message> {
     let mut all = before.assumptions();
-    let more = after.assumptions().into_iter().filter(|text| !all.contains(text)).collect::<Vec<_>>();
+    // By the English: a file holds no marks of values, so its messages never equal those of a study.
+    let is_new = |text: &Message| all.iter().all(|known| known.as_str() != text.as_str());
+    let more = after.assumptions().into_iter().filter(is_new).collect::<Vec<_>>();
     all.extend(more);
     all
 }

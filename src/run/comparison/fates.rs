@@ -9,6 +9,7 @@ use crate::fleet::{Ids, Index};
 use crate::input::redact;
 use crate::internal::Invariant;
 use crate::phrases::comparison as phrases;
+use crate::phrases::render::words;
 use crate::problem::{Message, Problem};
 use crate::report::assignment::HEADERS;
 
@@ -218,12 +219,12 @@ impl Fate {
     /// In words, for the list of changed devices.
     pub(super) fn words(&self) -> Message {
         let parts: Vec<&str> = [self.base(), self.addons()].into_iter().filter(|p| !p.is_empty()).collect();
-        let mut words = self.state().to_owned();
+        let mut told = words::state(self.state());
         if !parts.is_empty() {
-            words = format!("{words}: {}", parts.join(";"));
+            told = told.words(&format!(": {}", parts.join(";")));
         }
         let lost: Vec<&str> = self.lost().into_iter().collect();
-        if lost.is_empty() { words.into() } else { phrases::loses(words, lost.join(";")) }
+        if lost.is_empty() { told } else { phrases::loses(told, lost.join(";")) }
     }
 }
 
