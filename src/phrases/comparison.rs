@@ -37,8 +37,8 @@ phrases! {
         ja: "すべてのデバイスの割り当ては変わりません。",
     }
     devices_changed(devices, better, worse) {
-        en: "What changes for {devices}: better for {better}, worse for {worse}.",
-        ja: "{devices}に違いがあります(改善{better}台、悪化{worse}台)。",
+        en: "Outcomes differ for {devices}: {better} better off, {worse} worse off.",
+        ja: "{devices}の結果が変わります(改善{better}台、悪化{worse}台)。",
     }
     without_license(before, after) {
         en: "Devices without a license: {before} before, {after} after.",

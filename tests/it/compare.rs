@@ -122,13 +122,13 @@ fn mirrored(value: &Value) -> Value {
     })
 }
 
-/// Without percentages and where a waterfall starts, objects by key, lists by content.
+/// Without percentages, sentences and where a waterfall starts, objects by key, lists by content.
 fn sorted(value: Value) -> Value {
     match value {
         Value::Object(map) => {
             let mut entries: Vec<(String, Value)> = map
                 .into_iter()
-                .filter(|(key, _)| key != "percent" && key != "from")
+                .filter(|(key, _)| !["percent", "from", "text"].contains(&key.as_str()))
                 .map(|(k, v)| (k, sorted(v)))
                 .collect();
             entries.sort_by(|a, b| a.0.cmp(&b.0));
@@ -141,6 +141,33 @@ fn sorted(value: Value) -> Value {
         }
         other => other,
     }
+}
+
+/// Worked out by hand from fixtures/tiny/README.md: docs/contract.md section 5, "begins with the answer".
+#[test]
+fn the_answer_says_what_differs_and_what_cannot_be_compared() {
+    let answer = |a: &str, b: &str| -> Vec<(String, String)> {
+        let comparison = compare(&fixtures(), &[a, b]);
+        let sentences = comparison["answer"].as_array().unwrap().iter();
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        sentences.map(|sentence| (text(&sentence["id"]), text(&sentence["text"]))).collect()
+    };
+    assert_eq!(answer("tiny:as-is", "tiny:as-is"), [("cost".into(), "Nothing differs.".into())]);
+    let there = answer("tiny:as-is", "tiny:overage-off");
+    let back = answer("tiny:overage-off", "tiny:as-is");
+    let ids = |answer: &[(String, String)]| answer.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&there), ["cost", "extra", "devices", "losses"], "one change: nothing moves most");
+    assert_eq!(ids(&back), ids(&there));
+    assert_eq!(
+        there[0].1,
+        "overage-off costs USD 227.40 less than as-is over 12 months: USD 562.92 in place of USD 790.32."
+    );
+    assert_eq!(
+        back[0].1,
+        "as-is costs USD 227.40 more than overage-off over 12 months: USD 790.32 in place of USD 562.92."
+    );
+    assert_eq!(there[2].1, "Outcomes differ for 3 devices: 0 better off, 3 worse off.");
+    assert_eq!(back[2].1, "Outcomes differ for 3 devices: 3 better off, 0 worse off.");
 }
 
 /// Two folders of different dates: A04 went, A13 came; A01's platform changed. Devices that came or went are told

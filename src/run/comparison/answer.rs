@@ -118,7 +118,10 @@ impl Writer<'_> {
     fn losses(&self) -> Option<Answer> {
         let without = self.counts(&["devices.waiting", "devices.unlicensable"])?;
         let lost = self.counts(&["services.lost_at_activation", "services.lost_at_day_90"])?;
-        let figures = json!({ "without_license": [without.0, without.1], "services_lost": [lost.0, lost.1] });
+        let figures = json!({
+            "before": { "without_license": without.0, "services_lost": lost.0 },
+            "after": { "without_license": without.1, "services_lost": lost.1 },
+        });
         let stays = |(before, after): (u64, u64)| before == after;
         let text = match (stays(without), stays(lost)) {
             (true, true) => phrases::no_more_lost(count(without.1), count(lost.1)),
