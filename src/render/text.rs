@@ -1,26 +1,23 @@
 //! Documents for a terminal: without color, without boxes.
 
-use std::borrow::Cow;
+mod grid;
 
-use comfy_table::{Cell, CellAlignment, LineStyle, Table as Grid, TableStyle};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::phrases::figures::one_line;
-use crate::phrases::lists::comma;
 use crate::phrases::render::summary as words;
 use crate::phrases::tables as phrases;
-use crate::problem::{Language, Message};
-use crate::render::document::{Block, ColumnKind, Document, Item, Table, Text};
-
-/// One rule below the header: figures need no cage.
-const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+use crate::problem::Language;
+use crate::render::document::{Block, Document, Item, Text};
+use crate::render::text::grid::{grids, narrowed};
 
 /// Blanks before an item of a list, and once more before the items below it.
 const STEP: usize = 2;
 /// Blanks before what is below a heading on a page of a manual.
 const INDENT: usize = 4;
 
-/// The document as text, with a newline at its end. A table wider than `width` columns is split where it may be.
+/// The document as text, with a newline at its end. A table wider than `width` columns is split where it may be; else its
+/// sentences are broken into lines, and if that is not enough its columns go below each other.
 pub fn render(document: &Document, width: Option<usize>) -> String {
     Out { width, prose: width, ..Out::default() }.document(document)
 }
@@ -243,70 +240,10 @@ fn list(items: &[Item], indent: usize, columns: Option<usize>) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The table without as many of its optional columns as it takes to fit, and what those are.
-fn narrowed(table: &Table, width: Option<usize>, language: Language) -> (Cow<'_, Table>, Option<Message>) {
-    let Some(width) = width else { return (Cow::Borrowed(table), None) };
-    let mut dropped: Vec<usize> = Vec::new();
-    let mut narrow = Cow::Borrowed(table);
-    for column in &table.optional {
-        let widest = grid(&narrow, 1..narrow.columns.len()).lines().map(UnicodeWidthStr::width).max();
-        if widest.is_none_or(|widest| widest <= width) {
-            break;
-        }
-        dropped.push(*column);
-        narrow = Cow::Owned(table.without(&dropped));
-    }
-    dropped.sort_unstable();
-    let between = phrases::between_lines();
-    let name = |column: &usize| {
-        let header = &table.columns.get(*column)?.header;
-        Some(Message::from(one_line(&header.replace('\n', between.text(language)))))
-    };
-    let names: Vec<Message> = dropped.iter().filter_map(name).collect();
-    let left_out = Message::default().joined(&names, comma());
-    (narrow, (!names.is_empty()).then_some(left_out))
-}
-
-/// The table whole, or where it is too wide in pieces, each with the first column.
-fn grids(table: &Table, width: Option<usize>) -> Vec<String> {
-    let all = 1..table.columns.len();
-    let whole = grid(table, all.clone());
-    let widest = whole.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
-    if table.breaks.is_empty() || width.is_none_or(|width| widest <= width) {
-        return vec![whole];
-    }
-    let starts = std::iter::once(all.start).chain(table.breaks.iter().copied());
-    let ends = table.breaks.iter().copied().chain([all.end]);
-    starts.zip(ends).map(|(start, end)| grid(table, start..end)).collect()
-}
-
-/// The first column, and those of a range.
-fn grid(table: &Table, columns: std::ops::Range<usize>) -> String {
-    let is_shown = |place: usize| place == 0 || columns.contains(&place);
-    let shown = || table.columns.iter().enumerate().filter(|(place, _)| is_shown(*place));
-    let side = |kind| match kind {
-        ColumnKind::Words | ColumnKind::Code => CellAlignment::Left,
-        ColumnKind::Figures => CellAlignment::Right,
-    };
-    let mut grid = Grid::new();
-    grid.load_style(STYLE);
-    grid.set_header(shown().map(|(_, column)| {
-        let lines: Vec<String> = column.header.split('\n').map(one_line).collect();
-        Cell::new(lines.join("\n")).set_alignment(side(column.kind))
-    }));
-    for row in &table.rows {
-        grid.add_row(shown().map(|(place, column)| {
-            let cell = row.get(place).map_or_else(String::new, |cell| one_line(cell));
-            Cell::new(cell).set_alignment(side(column.kind))
-        }));
-    }
-    grid.trim_fmt()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::document::Column;
+    use crate::render::document::{Column, Table};
     use crate::render::{sample, summary};
 
     #[test]
