@@ -210,7 +210,7 @@ mod tests {
         assert_eq!(whole.len(), 1);
         for width in [30, 40, 60, 79, 100, 200] {
             let pieces = grids(&table, Some(width));
-            let text = pieces.concat();
+            let text = pieces.join("\n");
             assert!(text.lines().all(|line| line.width() <= width), "{width}\n{text}");
             // Every piece of the sentences is there, and figures are never broken.
             for word in ["smallest", "covers", "uses", "1,200", "nothing", "A01", "A02", "端", "い"]
