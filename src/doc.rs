@@ -6,7 +6,7 @@ pub mod keys;
 pub(crate) mod lines;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -42,6 +42,8 @@ pub(crate) type Node<'d> = &'d Spanned<DeValue<'d>>;
 pub(crate) struct Doc<'d> {
     lines: LineIndex<'d>,
     problems: RefCell<Vec<Problem>>,
+    /// Where each table begins that was handed out, by its address: one without keys has no other place.
+    heads: RefCell<HashMap<usize, Range<usize>>>,
     /// Errors of syntax: the first of each line.
     syntax: BTreeMap<usize, Problem>,
 }
@@ -58,12 +60,22 @@ impl<'d> Doc<'d> {
             let place = lines.place(error.span().unwrap_or(0..0));
             syntax.entry(place.line).or_insert_with(|| Problem::new(message).at(place));
         }
-        (Self { lines, problems: RefCell::default(), syntax }, table)
+        (Self { lines, problems: RefCell::default(), heads: RefCell::default(), syntax }, table)
     }
 
     /// The place of a byte range.
     pub(crate) fn place(&self, span: Range<usize>) -> Place {
         self.lines.place(span)
+    }
+
+    /// Where a table begins.
+    fn head(&self, table: &DeTable<'_>) -> Range<usize> {
+        self.heads.borrow().get(&std::ptr::from_ref(table).addr()).cloned().unwrap_or(0..0)
+    }
+
+    /// Notes where a table begins.
+    fn begins(&self, table: &DeTable<'_>, span: &Range<usize>) {
+        self.heads.borrow_mut().insert(std::ptr::from_ref(table).addr(), span.clone());
     }
 
     /// Notes a problem.
@@ -277,8 +289,10 @@ impl<'d> Section<'d> {
     pub(crate) fn require(&self, key: &str) -> Option<Node<'d>> {
         let node = self.get(key);
         // A key that is misspelled is told already.
-        if node.is_none() && self.meant != Some(key) {
-            let span = self.table.keys().next().map_or(0..0, Spanned::span);
+        // In a broken file, what an empty table lacks may stand on the broken line.
+        let is_broken = self.table.is_empty() && !self.doc.syntax.is_empty();
+        if node.is_none() && self.meant != Some(key) && !is_broken {
+            let span = self.table.keys().next().map_or_else(|| self.doc.head(self.table), Spanned::span);
             let problem = Problem::new(phrases::key_missing(self.name, key));
             self.doc.note(problem.help(phrases::add_key(key)).at(self.doc.place(span)));
         }
@@ -320,7 +334,7 @@ impl<'d> Section<'d> {
         if table.is_none() {
             self.doc.wrong_type(key, phrases::a_table(), node);
         }
-        table.map(|t| (t, node.span()))
+        table.map(|table| (table, node.span())).inspect(|(table, span)| self.doc.begins(table, span))
     }
 
     /// The tables of a list of tables.
@@ -333,7 +347,10 @@ impl<'d> Section<'d> {
         let mut tables = Vec::new();
         for item in items {
             match item.get_ref().as_table() {
-                Some(table) => tables.push((table, item.span())),
+                Some(table) => {
+                    self.doc.begins(table, &item.span());
+                    tables.push((table, item.span()));
+                }
                 None => self.doc.wrong_type(key, phrases::a_table(), item),
             }
         }

@@ -19,6 +19,9 @@ pub struct Diff {
     pub lines: Vec<String>,
     /// Rows that differ.
     pub rows: usize,
+    /// The line of the expectation in which the first row starts that differs; `None` where only rows differ that it
+    /// doesn't have.
+    pub line: Option<u64>,
 }
 
 impl Diff {
@@ -110,6 +113,8 @@ pub fn diff(expected: &str, actual: &str) -> Result<Diff, Message> {
             continue;
         }
         diff.rows += 1;
+        let place = before.and_then(|row| row.position());
+        diff.line = diff.line.or(place.map(::csv::Position::line));
         // Only what is shown is written: a writer a row would take most of the time.
         if diff.rows <= MAX_ROWS {
             diff.lines.extend(before.map(|row| format!("-{}", line(row, &all))));
@@ -209,7 +214,8 @@ mod tests {
         assert_eq!(diff("id,b\n1,7\n2,8\n3,9\n4,1\n", today).unwrap().lines, [" id,b", "-4,1"]);
         let found = diff("id,a\n1,x\n2,y\n4,v\n", today).unwrap();
         assert_eq!(found.lines, [" id,a", "-2,y", "+2,\"y,z\"", "-4,v", "+3,w"]);
-        assert_eq!(found.rows, 3);
+        assert_eq!((found.rows, found.line), (3, Some(3)));
+        assert_eq!(diff("id,b\n1,7\n2,8\n", today).unwrap().line, None);
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod data_defects;
 pub mod delta;
 pub mod envelope;
 pub mod expected_diff;
+pub mod expected_table;
 pub mod pareto;
 pub mod remedy;
 pub mod shapley;

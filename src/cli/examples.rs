@@ -159,7 +159,10 @@ pub(super) const EXAMPLES: [(&str, [Example; 2]); 19] = [
     (
         "test",
         [
-            ("fleetcast test studies", "Compare every study in a folder with its expected outcomes"),
+            (
+                "fleetcast test studies --format github --junit results.xml --force",
+                "Compare every study in a folder with its expected outcomes, in a workflow of GitHub",
+            ),
             ("fleetcast test studies/acme --bless", "Accept today's outcomes as the expected ones"),
         ],
     ),

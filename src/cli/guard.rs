@@ -1,7 +1,9 @@
 //! `run --guard`: the limits of a study, its results for programs, and what fails for people.
 
-use crate::cli::Failure;
+use std::io::Write;
+
 use crate::cli::output::{Folder, Printer};
+use crate::cli::{Failure, output};
 use crate::phrases::cli::commands as phrases;
 use crate::problem::Problem;
 use crate::render;
@@ -34,7 +36,10 @@ pub(super) fn hold(study: &Study, printer: &Printer) -> Option<Guard> {
 
 /// Writes `guard.json` and `guard.xml`; what fails comes back as problems.
 pub(super) fn write(folder: &mut Folder, found: &Guard, printer: &Printer) -> Result<Vec<Problem>, Failure> {
-    folder.write("guard.json", json::json(found).as_bytes())?;
+    let name = "guard.json";
+    let mut file = folder.create(name)?;
+    let written = json::write(found, &mut file).and_then(|()| file.flush());
+    written.map_err(|error| output::could(&folder.shown(name), &error))?;
     folder.write("guard.xml", render::guard::junit(found).as_bytes())?;
     printer.say(&render::guard::summary(found));
     let failed = found.cases.iter().filter(|case| case.verdict == Verdict::Failed);

@@ -1,5 +1,6 @@
 //! A condition as text without the values that it compares, token by token: what its author wrote between them is kept.
 
+use std::borrow::Cow;
 use std::str::Chars;
 
 use sqlparser::dialect::GenericDialect;
@@ -26,33 +27,52 @@ impl std::fmt::Debug for Hiding<'_> {
 /// The condition without its values and comments. Every value goes as soon as any column is personal; a text that is
 /// no condition goes whole.
 pub fn without_values(text: &str, hiding: &Hiding<'_>) -> String {
-    // The parser takes a line end behind `@` for a part of the name.
-    let text = text.trim_end();
-    let tokens = Tokenizer::new(&GenericDialect {}, text).tokenize_with_location();
-    let (Ok(condition), Ok(tokens)) = (parse(text), tokens) else { return (hiding.token)(text) };
-    let is_personal = condition.columns().into_iter().any(hiding.is_personal);
-    let mut hidden = String::with_capacity(text.len());
+    let hidden = without_comments(text).and_then(|text| {
+        let is_personal = parse(&text).ok()?.columns().into_iter().any(hiding.is_personal);
+        rewritten(&text, |token| match (token, is_personal) {
+            (Token::SingleQuotedString(value), true) => Some(quoted(&(hiding.token)(value))),
+            (Token::SingleQuotedString(value), false) => Some(quoted(&(hiding.words)(value))),
+            (Token::Number(value, _), true) => Some((hiding.token)(value)),
+            _ => None,
+        })
+    });
+    hidden.unwrap_or_else(|| (hiding.token)(text.trim_end()))
+}
+
+/// The text with a blank for each comment, and none at its end. The parser takes a line end behind `@` for a part of the
+/// name: with it goes what kept a comment apart, so what remains may hold another one.
+fn without_comments(text: &str) -> Option<String> {
+    let mut bare = text.trim_end().to_owned();
+    loop {
+        let mut next = rewritten(&bare, |token| {
+            let is_comment = matches!(
+                token,
+                Token::Whitespace(Whitespace::SingleLineComment { .. } | Whitespace::MultiLineComment(_))
+            );
+            is_comment.then(|| " ".to_owned())
+        })?;
+        next.truncate(next.trim_end().len());
+        if next == bare {
+            return Some(bare);
+        }
+        bare = next;
+    }
+}
+
+/// The text with something else in place of some tokens; `None` where it has none.
+fn rewritten(text: &str, replace: impl Fn(&Token) -> Option<String>) -> Option<String> {
+    let tokens = Tokenizer::new(&GenericDialect {}, text).tokenize_with_location().ok()?;
+    let mut rewritten = String::with_capacity(text.len());
     let mut place = Cursor::new(text);
     for token in &tokens {
         // Blanks have no place of their own in some releases of the parser, and lie behind what came before.
         let start = place.go(token.span.start);
         let written = text.get(start..place.go(token.span.end)).unwrap_or_default();
-        match (&token.token, is_personal) {
-            (Token::EOF, _) => {}
-            (
-                Token::Whitespace(Whitespace::SingleLineComment { .. } | Whitespace::MultiLineComment(_)),
-                _,
-            ) => {
-                hidden.push(' ');
-            }
-            (Token::SingleQuotedString(value), true) => hidden += &quoted(&(hiding.token)(value)),
-            (Token::SingleQuotedString(value), false) => hidden += &quoted(&(hiding.words)(value)),
-            (Token::Number(value, _), true) => hidden += &(hiding.token)(value),
-            _ => hidden += written,
+        if token.token != Token::EOF {
+            rewritten += &replace(&token.token).map_or(Cow::Borrowed(written), Cow::Owned);
         }
     }
-    hidden.truncate(hidden.trim_end().len());
-    hidden
+    Some(rewritten)
 }
 
 fn quoted(value: &str) -> String {
@@ -112,6 +132,15 @@ mod tests {
                 words: &|words| words.replace("Jane", "Y"),
             },
         )
+    }
+
+    /// What ends a name for the parser is a part of it: without the comment it stands at the end.
+    #[test]
+    fn a_comment_behind_a_name_leaves_nothing_to_hide_again() {
+        for text in ["@\n--------", "@\n-- a\n-- b", "usernames = 'x' OR @\n/* a */"] {
+            let once = hidden(text);
+            assert_eq!(hidden(&once), once, "{text:?}");
+        }
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What a policy gives the devices of a fleet.
 
 use crate::account::{PartSet, ServiceSet};
+use crate::engine::assignments::DeviceAssignments;
 use crate::fleet::{Device, DeviceId};
-use crate::internal::IndexVec;
 use crate::rules;
 use crate::rules::loss::Loss;
 use crate::rules::{Choices, Supply, loss};
@@ -85,7 +85,7 @@ impl DeviceAssignment {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assignment {
     /// In the order of the inventory.
-    pub devices: IndexVec<DeviceId, DeviceAssignment>,
+    pub devices: DeviceAssignments,
     /// Under `refuse`: the first device that would have waited.
     pub refused_by: Option<DeviceId>,
 }

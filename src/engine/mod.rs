@@ -4,6 +4,7 @@
 //! groups of devices and runs; tests hold the two together.
 
 pub mod assignment;
+pub mod assignments;
 pub mod fast;
 pub mod reference;
 pub mod shrink;
@@ -13,6 +14,7 @@ pub mod verify;
 pub mod why;
 
 pub use crate::engine::assignment::{Assignment, DeviceAssignment, State};
+pub use crate::engine::assignments::DeviceAssignments;
 
 use crate::account::{Account, PartSet};
 use crate::engine::fast::{Orders, QueueSummary};

@@ -52,7 +52,7 @@ pub fn assign(account: &Account, fleet: &Fleet, policy: &Policy) -> Assignment {
     if refused_by.is_some() {
         refuse(&queue, &mut assigned);
     }
-    Assignment { devices: assigned, refused_by }
+    Assignment { devices: assigned.into_iter().collect(), refused_by }
 }
 
 /// Step 3.

@@ -186,6 +186,11 @@ impl Fleet {
         }
     }
 
+    /// The ids of all devices as they may be shown.
+    pub fn all_shown(&self) -> &Ids {
+        self.labels.as_ref().unwrap_or(&self.columns.ids)
+    }
+
     /// Shows labels in place of the ids.
     ///
     /// # Panics

@@ -59,6 +59,10 @@ phrases! {
         en: "there is no column `{column}`: the columns are {columns}",
         ja: "列`{column}`はありません。存在する列: {columns}",
     }
+    column_unread(column) {
+        en: "column `{column}` holds values that are no text",
+        ja: "列`{column}`の値はテキストではありません",
+    }
     left_out(rows) { en: " … and {rows}", ja: " …ほか{rows}" }
 }
 

@@ -12,6 +12,10 @@ phrases! {
         en: "`{key}` must be a date such as 2026-11-01",
         ja: "`{key}`には日付を書いてください(例: 2026-11-01)",
     }
+    too_late_a_date(key, last) {
+        en: "`{key}` must not be after {last}: periods are counted from it",
+        ja: "`{key}`は{last}以前の日付にしてください。この日付から期間を数えます",
+    }
     price_as_float(key) {
         en: "`{key}` is a float, which is not exact",
         ja: "`{key}`が浮動小数点数のため、正確な値になりません",

@@ -1,12 +1,11 @@
 //! What became of the guardrails, for programs, for continuous integration and for people.
 
-use std::fmt::Write;
-
 use crate::phrases::figures::{count, one_line};
 use crate::phrases::nouns;
 use crate::phrases::render::guard as phrases;
 use crate::problem::Message;
-use crate::render::xml::escaped as xml;
+use crate::render::junit;
+use crate::render::junit::{Outcome, TestCase};
 use crate::report::guard::{Case, Guard, Verdict};
 
 /// Most offenders that a message names; `guard.json` has all.
@@ -17,36 +16,21 @@ const MAX_LISTED: usize = 20;
 
 /// `guard.xml`, in the format of `JUnit`: a case for each guardrail and policy.
 pub fn junit(guard: &Guard) -> String {
-    let counts =
-        format!("tests=\"{}\" failures=\"{}\" skipped=\"{}\"", guard.cases.len(), guard.failed, guard.waived);
-    let name = xml(&guard.study);
-    let mut text = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites {counts}>\n");
-    let _ = writeln!(text, "  <testsuite name=\"{name}\" {counts}>");
-    for case in &guard.cases {
-        let _ = write!(
-            text,
-            "    <testcase classname=\"{}\" name=\"{}\"",
-            xml(&case.guardrail),
-            xml(&case.scenario)
-        );
-        let message = xml(&said(case));
-        let _ = match case.verdict {
-            Verdict::Passed => writeln!(text, "/>"),
-            Verdict::Waived => writeln!(text, ">\n      <skipped message=\"{message}\"/>\n    </testcase>"),
-            Verdict::Failed => writeln!(
-                text,
-                ">\n      <failure message=\"{message}\">{}</failure>\n    </testcase>",
-                xml(&offenders(case))
-            ),
-        };
-    }
-    text.push_str("  </testsuite>\n</testsuites>\n");
-    text
+    let cases = guard.cases.iter().map(|case| TestCase {
+        class: case.guardrail.clone(),
+        name: case.scenario.clone(),
+        outcome: match case.verdict {
+            Verdict::Passed => Outcome::Passed,
+            Verdict::Waived => Outcome::Skipped(said(case).to_string()),
+            Verdict::Failed => Outcome::Failed(said(case).to_string(), offenders(case)),
+        },
+    });
+    junit::junit(&guard.study, &cases.collect::<Vec<_>>())
 }
 
 /// The first devices that break a guardrail, a line each.
 fn offenders(case: &Case) -> String {
-    let mut lines: Vec<&str> = case.offenders.iter().take(MAX_LISTED).map(String::as_str).collect();
+    let mut lines: Vec<&str> = case.offenders.iter().take(MAX_LISTED).collect();
     let more = match case.offenders.len().saturating_sub(MAX_LISTED) {
         0 => String::new(),
         more => format!("… and {} more: see guard.json", count(more as u64)),
@@ -71,7 +55,7 @@ pub fn sentence(case: &Case) -> (Message, Option<Message>) {
     if case.offenders.is_empty() {
         return (sentence, None);
     }
-    let names: Vec<String> = case.offenders.iter().take(MAX_NAMES).map(|id| one_line(id)).collect();
+    let names: Vec<String> = case.offenders.iter().take(MAX_NAMES).map(one_line).collect();
     let (list, more) = (names.join(", "), case.offenders.len() - names.len());
     let devices = match more {
         0 => phrases::devices(list),

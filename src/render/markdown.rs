@@ -105,10 +105,11 @@ fn beginning(text: &str) -> String {
     format!("{head}\\{tail}")
 }
 
-/// Text that Markdown shows as it is: nothing of the user's becomes markup, HTML or a cell border.
+/// Text that Markdown shows as it is: nothing of the user's becomes markup, HTML, a link or a cell border.
 fn escaped(text: &str) -> String {
+    let text = one_line(text);
     let mut out = String::with_capacity(text.len());
-    for c in one_line(text).chars() {
+    for (at, c) in text.char_indices() {
         match c {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
@@ -119,14 +120,44 @@ fn escaped(text: &str) -> String {
             }
             c => out.push(c),
         }
+        if begins_link(text.get(at..).unwrap_or_default()) {
+            out.push_str(BREAK);
+        }
     }
     out
+}
+
+/// Shows nothing, and is no part of what is copied. GitHub and GitLab look for addresses and names of users in text after
+/// escapes are read, so that no escape keeps them off; they don't look across a comment.
+const BREAK: &str = "<!-- -->";
+
+/// Whether a text begins with what makes addresses links by itself: `www.`, `://`, or `@` before a word.
+fn begins_link(text: &str) -> bool {
+    let begins = |start: &str| text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+    let is_before_word = || text.chars().nth(1).is_some_and(char::is_alphanumeric);
+    begins("www.") || begins("://") || begins("@") && is_before_word()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::render::document::Tile;
+
+    /// GitHub Flavored Markdown, sections 6.8 and 6.9: autolinks, and extended ones in any text.
+    #[test]
+    fn nothing_of_a_cell_becomes_a_link() {
+        for (cell, expected) in [
+            ("<https://evil.example>", "&lt;https:<!-- -->//evil.example&gt;"),
+            ("see HTTP://evil.example/a_b", "see HTTP:<!-- -->//evil.example/a\\_b"),
+            ("WWW.evil.example", "W<!-- -->WW.evil.example"),
+            ("jane.doe@evil.example", "jane.doe@<!-- -->evil.example"),
+            ("ask @jane", "ask @<!-- -->jane"),
+            ("[x](ftp://evil.example)", "\\[x\\](ftp:<!-- -->//evil.example)"),
+            ("7 @ 5: w. // ww", "7 @ 5: w. // ww"),
+        ] {
+            assert_eq!(escaped(cell), expected);
+        }
+    }
 
     #[test]
     fn every_block_has_its_form() {

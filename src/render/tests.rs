@@ -180,7 +180,8 @@ fn text_of_the_user_drives_neither_terminal_nor_markup() {
     let text = terminal(&report);
     assert!(!text.contains('\u{1b}'));
     let md = md(&report);
-    assert!(!md.contains(['<', '\u{1b}']), "{md}");
+    // The comments that keep addresses from becoming links are ours.
+    assert!(!md.replace("<!-- -->", "").contains(['<', '\u{1b}']), "{md}");
     let borders = |line: &str| line.replace("\\|", "").matches('|').count();
     let table: Vec<usize> = md.lines().filter(|line| line.starts_with('|')).map(borders).collect();
     assert_eq!(table[..4], [13; 4], "no cell has a border of its own");

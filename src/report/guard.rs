@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Message;
+use crate::report::offenders::Offenders;
 
 /// What became of every guardrail: `guard.json`.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -48,7 +49,7 @@ pub struct Case {
     pub message: Message,
     /// Ids of devices that break it, in the order of the inventory; empty where it is kept, or where no device is
     /// to blame.
-    pub offenders: Vec<String>,
+    pub offenders: Offenders,
     /// The waiver for this case, valid or ended.
     pub waiver: Option<WaiverNote>,
 }

@@ -14,6 +14,7 @@ pub mod forecast;
 pub mod group;
 pub mod groups;
 pub mod guard;
+pub mod offenders;
 pub mod optimize;
 pub mod overview;
 pub mod plan;

@@ -15,7 +15,8 @@ use crate::money::Money;
 use crate::phrases::rules::{candidates, outcomes};
 use crate::policy::reading::{Addons, Duplicates};
 
-use crate::rules::{Page, Source, Supply, Traits};
+use crate::rules::cover::AddOn;
+use crate::rules::{Page, Source, Supply, Traits, cover};
 
 /// Page of `addons`.
 pub const COVER: Page = Page {
@@ -64,56 +65,13 @@ pub fn repeats(duplicates: Duplicates, services: ServiceSet, of: ServiceSet) -> 
 
 /// The smallest set of add-ons that covers the most of `missing`.
 pub fn smallest_cover(supply: &Supply<'_>, missing: ServiceSet) -> PartSet {
-    let useful: Vec<(PartId, ServiceSet)> = supply
-        .addons
-        .iter()
-        .map(|id| (*id, supply.services(*id).intersection(missing)))
-        .filter(|(_, covered)| !covered.is_empty())
-        .collect();
-    let coverable = useful.iter().fold(ServiceSet::EMPTY, |all, (_, covered)| all.union(*covered));
-    let mut tied = Vec::new();
-    for size in 0..=useful.len() {
-        collect_covers(&useful, coverable, PartSet::EMPTY, size, &mut tied);
-        if !tied.is_empty() {
-            break;
-        }
-    }
-    cheapest(supply, tied)
-}
-
-/// All covers of `open` with at most `left` more add-ons. Every cover has some add-on with the first open service:
-/// trying just those finds each smallest cover.
-fn collect_covers(
-    useful: &[(PartId, ServiceSet)],
-    open: ServiceSet,
-    taken: PartSet,
-    left: usize,
-    found: &mut Vec<PartSet>,
-) {
-    let Some(first) = open.iter().next() else {
-        if !found.contains(&taken) {
-            found.push(taken);
-        }
-        return;
-    };
-    if left == 0 {
-        return;
-    }
-    for (id, covered) in useful.iter().filter(|(_, covered)| covered.has(first)) {
-        collect_covers(useful, open.minus(*covered), taken.with(*id), left - 1, found);
-    }
-}
-
-fn cheapest(supply: &Supply<'_>, tied: Vec<PartSet>) -> PartSet {
-    let prices: Option<Vec<Money>> = tied.iter().map(|set| price_sum(supply, *set)).collect();
-    let position = |set: &PartSet| set.iter().collect::<Vec<_>>();
-    match prices {
-        Some(prices) => {
-            prices.into_iter().zip(tied).min_by_key(|(price, set)| (*price, position(set))).map(|(_, s)| s)
-        }
-        None => tied.into_iter().min_by_key(position),
-    }
-    .unwrap_or(PartSet::EMPTY)
+    let price = |id: PartId| supply.policy.terms(id).price;
+    let addons = supply.addons.iter().map(|id| AddOn {
+        id: *id,
+        covered: supply.services(*id).intersection(missing),
+        price: price(*id),
+    });
+    cover::chosen(addons)
 }
 
 /// The sum of the prices of some parts, if all are known.

@@ -7,6 +7,7 @@ pub mod addons;
 pub mod ambiguities;
 pub mod best_fit;
 pub mod clocks;
+pub mod cover;
 pub mod default_license;
 pub mod documents;
 pub mod family;

@@ -8,7 +8,7 @@ use toml::de::DeTable;
 use crate::doc::{Doc, Node, Section, Text, kind, list};
 use crate::input::files::Limits;
 use crate::phrases::account::{not_units, write_units};
-use crate::phrases::doc::write_one_of;
+use crate::phrases::doc::{too_late_a_date, write_one_of};
 use crate::phrases::study::file as phrases;
 use crate::policy::levers::{Lever, PolicyLever, Written};
 use crate::problem::{Language, Message, Place, Problem};
@@ -227,7 +227,7 @@ pub fn language(text: &str) -> Option<Language> {
 fn read_study(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<StudyFile> {
     let top = Section::new(doc, table, &keys::STUDY);
     check_format(&top);
-    let as_of = top.require("as_of").and_then(|node| doc.date("as_of", node));
+    let as_of = top.require("as_of").and_then(|node| first_day(doc, "as_of", node));
     let currency =
         top.require("currency").and_then(|node| doc.text("currency", node)).and_then(|t| currency(doc, t));
     let months = top.require("months").and_then(|node| {
@@ -305,6 +305,20 @@ fn currency(doc: &Doc<'_>, text: Text) -> Option<String> {
     let problem = Problem::new(phrases::not_a_currency(text.value));
     doc.note(problem.help(phrases::write_currency()).at(text.place));
     None
+}
+
+/// The last day from which periods are counted: the longest horizon has 1,200 months, and no date is after the year 9999.
+const LAST_FIRST_DAY: Date = Date::constant(9898, 12, 31);
+
+/// A day from which periods are counted.
+fn first_day(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<Date> {
+    let day = doc.date(key, node)?;
+    if day > LAST_FIRST_DAY {
+        let problem = Problem::new(too_late_a_date(key, LAST_FIRST_DAY.to_string()));
+        doc.note(problem.at(doc.place(node.span())));
+        return None;
+    }
+    Some(day)
 }
 
 /// The columns of `[report] groups`, each once.
@@ -461,7 +475,7 @@ fn account(top: &Section<'_>) -> Option<AccountSection> {
     let (table, _) = top.table("account")?;
     let levers = PolicyLever::ALL.iter().filter(|lever| lever.is_in_account()).map(|lever| lever.word());
     let section = Section::with_levers(doc, table, &keys::ACCOUNT, &levers.collect::<Vec<_>>());
-    let date = |key| section.get(key).and_then(|node| doc.date(key, node));
+    let date = |key| section.get(key).and_then(|node| first_day(doc, key, node));
     Some(AccountSection {
         parts: section.require("parts").and_then(|node| doc.text("parts", node)),
         catalog: section.text("catalog"),

@@ -125,7 +125,7 @@ fn read(
             Some(place) => {
                 pins.insert(place, pin);
             }
-            None => orphans.push(device),
+            None => orphans.push(as_written(table, &parts).unwrap_or(device)),
         }
     }
     warn_orphans(found, name, &orphans);
@@ -175,8 +175,8 @@ fn pin(
     let all: PartSet = parts.iter().map(|(id, _)| *id).collect();
     let bases: Vec<PartId> = all.iter().filter(|id| is_base(*id)).collect();
     let (_, row) = parts.last()?;
-    // Shown as the file writes it, not as it is compared.
-    let device = table.column(DEVICE).and_then(|column| row.cells.get(column)).map_or(device, String::as_str);
+    let written = as_written(table, parts);
+    let device = written.as_deref().unwrap_or(device);
     let message = match bases.as_slice() {
         [base] => {
             let addons = all.iter().filter(|id| id != base).collect();
@@ -191,6 +191,12 @@ fn pin(
     let problem = Problem::new(message).help(phrases::give_one_base());
     found.problems.push(problem.at(table.place(row)));
     None
+}
+
+/// The id of a device as the file writes it, not as it is compared.
+fn as_written(table: &Table, rows: &[(PartId, &Row)]) -> Option<String> {
+    let (_, row) = rows.first()?;
+    Some(row.cells.get(table.column(DEVICE)?)?.trim().to_owned())
 }
 
 fn warn_orphans(found: &mut Diagnostics, name: &Text, orphans: &[String]) {

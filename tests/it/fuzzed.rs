@@ -123,4 +123,5 @@ fn what_was_found_once() {
     }
     // A line end behind `@` is part of the name, for the parser.
     drive::condition("@\n");
+    drive::condition("@\n--------");
 }

@@ -23,6 +23,7 @@ mod coverage;
 mod differential;
 mod dirty;
 mod docs;
+mod edges;
 mod envelope;
 mod evidence;
 mod explain;

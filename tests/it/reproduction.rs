@@ -62,10 +62,11 @@ fn round_trip(case: &Case, policy: &Policy) -> TestCaseResult {
     let study = written(&told);
     prop_assert!(!files(&told)[0].1.contains("Not in this study"));
     let (mut again, totals) = outcome(&study.account, &study.fleet, &study.policies[0].policy);
-    for given in &mut again.devices {
+    let as_numbered_here = |given: &DeviceAssignment| {
         let (need, excess) = (numbered(&study, given.need), numbered(&study, given.excess));
-        *given = DeviceAssignment { need, excess, ..*given };
-    }
+        DeviceAssignment { need, excess, ..*given }
+    };
+    again.devices = again.devices.iter().map(as_numbered_here).collect();
     let (expected, expected_totals) = outcome(account, fleet, policy);
     prop_assert_eq!(again, expected);
     prop_assert_eq!(totals, expected_totals);
@@ -77,9 +78,11 @@ fn round_trip(case: &Case, policy: &Policy) -> TestCaseResult {
 #[expect(clippy::unnecessary_wraps, reason = "an engine may leave a policy to the reference")]
 fn wrong(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<(Assignment, Tally)> {
     let mut assignment = reference::assign(account, fleet, policy);
-    let is_short = |given: &&mut DeviceAssignment| matches!(given.state, State::Waiting | State::Overage);
-    if let Some(given) = assignment.devices.iter_mut().rev().find(is_short) {
-        given.state = State::Assigned;
+    let is_short = |given: &DeviceAssignment| matches!(given.state, State::Waiting | State::Overage);
+    let last = assignment.devices.enumerated().rev().find(|(_, given)| is_short(given));
+    if let Some((id, given)) = last.map(|(id, given)| (id, *given)) {
+        let given = DeviceAssignment { state: State::Assigned, ..given };
+        assignment.devices.change(id, given);
     }
     let tally = Tally::of(account, fleet, policy, &assignment);
     Some((assignment, tally))

@@ -4,7 +4,7 @@ use fleetcast::account::{Account, PartId, PartSet};
 use fleetcast::engine::shrink::shrink;
 use fleetcast::engine::tally::Tally;
 use fleetcast::engine::verify::{Verdict, compare};
-use fleetcast::engine::{Assignment, State, reference};
+use fleetcast::engine::{Assignment, DeviceAssignment, State, reference};
 use fleetcast::fleet::Fleet;
 use fleetcast::policy::reading::{Gap, Reading, WhenShort};
 use fleetcast::policy::{Policy, levers};
@@ -14,10 +14,9 @@ use fleetcast::policy::{Policy, levers};
 fn wrong(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<(Assignment, Tally)> {
     let mut assignment = reference::assign(account, fleet, policy);
     let over = assignment.devices.iter().filter(|given| given.state == State::Overage).count();
-    if over >= 3
-        && let Some(given) = assignment.devices.iter_mut().find(|given| given.state == State::Overage)
-    {
-        given.state = State::Assigned;
+    let first = assignment.devices.enumerated().find(|(_, given)| given.state == State::Overage);
+    if let Some((id, given)) = first.map(|(id, given)| (id, *given)).filter(|_| over >= 3) {
+        assignment.devices.change(id, DeviceAssignment { state: State::Assigned, ..given });
     }
     let tally = Tally::of(account, fleet, policy, &assignment);
     Some((assignment, tally))
@@ -45,7 +44,8 @@ fn a_difference_is_made_as_small_as_it_can_be() {
 fn never_over(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<(Assignment, Tally)> {
     let mut assignment = reference::assign(account, fleet, policy);
     if policy.reading.when_short == WhenShort::Exceed {
-        assignment.devices.iter_mut().for_each(|given| given.over = PartSet::EMPTY);
+        let none_over = |given: &DeviceAssignment| DeviceAssignment { over: PartSet::EMPTY, ..*given };
+        assignment.devices = assignment.devices.iter().map(none_over).collect();
     }
     let tally = Tally::of(account, fleet, policy, &assignment);
     Some((assignment, tally))

@@ -151,6 +151,15 @@ impl Contents {
         self.is_empty() || self.kind.is_some() && self.in_the_way.is_empty()
     }
 
+    /// The first folder, seen from this one, from which nothing can be removed.
+    pub(super) fn read_only(&self, names: &dyn Names, folder: &Path) -> Option<&str> {
+        let below = self.ours.iter().filter_map(|ours| match ours {
+            Ours::File(_) => None,
+            Ours::Folder(name) => Some(name.as_str()),
+        });
+        std::iter::once("").chain(below).find(|below| names.may_change(&folder.join(below)).is_err())
+    }
+
     /// Removes all that is ours, and the folder; what else is there stays, and is an error.
     pub(super) fn remove(&self, names: &dyn Names, folder: &Path) -> io::Result<()> {
         let gone = |done: io::Result<()>| match done {

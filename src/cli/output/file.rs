@@ -94,6 +94,10 @@ pub(in crate::cli) const PARQUET: FileKind =
 pub(in crate::cli) const WORKBOOK: FileKind =
     FileKind { not_one: phrases::no_workbook, starts_with: b"PK\x03\x04", option: "-o" };
 
+/// What `JUnit` reads.
+pub(in crate::cli) const JUNIT: FileKind =
+    FileKind { not_one: phrases::no_junit, starts_with: b"<?xm", option: "--junit" };
+
 /// Capsules, which are zip archives.
 pub(in crate::cli) const CAPSULE: FileKind =
     FileKind { not_one: phrases::no_capsule, starts_with: b"PK\x03\x04", option: "-o" };

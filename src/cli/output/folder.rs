@@ -77,7 +77,7 @@ impl Folder {
             printer.say(&phrases::warning(said));
         }
         let replace = if target.symlink_metadata().is_ok() {
-            check_replaced(shown, &target, (kind, replace))?;
+            check_replaced(names, (shown, &target), (kind, replace))?;
             replace
         } else {
             // What appears meanwhile is of another run, even if it is of the same study.
@@ -275,8 +275,8 @@ fn resolve(shown_target: &Path) -> Result<PathBuf, Failure> {
 
 /// Looks at a folder that exists, before any work is done.
 fn check_replaced(
-    shown_target: &Path,
-    target: &Path,
+    names: &dyn Names,
+    (shown_target, target): (&Path, &Path),
     (kind, replace): (Kind, Replace),
 ) -> Result<(), Failure> {
     if replace == Replace::Nothing {
@@ -288,7 +288,17 @@ fn check_replaced(
         return Err(exists(shown_target, target, kind));
     }
     check_not_current(shown_target, target)?;
-    refusal(shown_target, kind, &contents).map_or(Ok(()), Err)
+    if let Some(refusal) = refusal(shown_target, kind, &contents) {
+        return Err(refusal);
+    }
+    // What can't be removed would be left beside the new folder.
+    match contents.read_only(names, target) {
+        None => Ok(()),
+        Some(below) => {
+            let problem = Problem::new(phrases::read_only(shown(&shown_target.join(below))));
+            Err(Failure::Could(problem.help(phrases::make_writable())))
+        }
+    }
 }
 
 fn exists(shown_target: &Path, target: &Path, kind: Kind) -> Failure {

@@ -19,6 +19,8 @@ pub(super) trait Names: Debug + Send + Sync {
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Gives a file a second name; fails where anything has it.
     fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Whether names in a folder may be changed, as far as the system can tell before it is tried.
+    fn may_change(&self, folder: &Path) -> io::Result<()>;
     /// Removes a file or a link.
     fn remove_file(&self, path: &Path) -> io::Result<()>;
     /// Removes an empty folder.
@@ -54,6 +56,10 @@ impl Names for Disk {
         fs::hard_link(from, to)
     }
 
+    fn may_change(&self, folder: &Path) -> io::Result<()> {
+        flagged::may_change(folder)
+    }
+
     fn remove_file(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
     }
@@ -69,7 +75,7 @@ mod flagged {
     use std::io;
     use std::path::Path;
 
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::fs::{Access, CWD, RenameFlags, access, renameat_with};
     use rustix::io::Errno;
 
     pub(super) fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
@@ -78,6 +84,10 @@ mod flagged {
 
     pub(super) fn exchange(a: &Path, b: &Path) -> io::Result<()> {
         rename(a, b, RenameFlags::EXCHANGE)
+    }
+
+    pub(super) fn may_change(folder: &Path) -> io::Result<()> {
+        Ok(access(folder, Access::WRITE_OK | Access::EXEC_OK)?)
     }
 
     /// File systems say in three ways that they don't know a flag.
@@ -100,5 +110,9 @@ mod flagged {
 
     pub(super) fn exchange(_: &Path, _: &Path) -> io::Result<()> {
         Err(io::ErrorKind::Unsupported.into())
+    }
+
+    pub(super) fn may_change(_: &Path) -> io::Result<()> {
+        Ok(())
     }
 }

@@ -13,6 +13,7 @@ use crate::cli::output::{Folder, Printer, Replace, file, leftovers};
 
 /// A disk on which something goes wrong.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fault of its own")]
 struct Faulty {
     done: AtomicUsize,
     /// The step that fails, from 0.
@@ -21,6 +22,8 @@ struct Faulty {
     is_dead: bool,
     lacks_exchange: bool,
     lacks_rename_new: bool,
+    /// Folders that exist are as if they were another user's.
+    is_read_only: bool,
     /// A file that appears just before what was written takes its place.
     appears: Mutex<Option<std::path::PathBuf>>,
 }
@@ -69,6 +72,10 @@ impl Names for Faulty {
 
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.step(|| Disk.link(from, to))
+    }
+
+    fn may_change(&self, folder: &Path) -> io::Result<()> {
+        if self.is_read_only { Err(io::ErrorKind::PermissionDenied.into()) } else { Disk.may_change(folder) }
     }
 
     fn remove_file(&self, path: &Path) -> io::Result<()> {
@@ -309,5 +316,18 @@ fn a_report_of_a_version_without_manifests_is_replaced_only_if_it_holds_nothing_
     fs::remove_file(target.join("charts/notes.md")).unwrap();
     write(&Disk, &target, true, "new").unwrap();
     assert_eq!(whole(&target).as_deref(), Some("new"));
+    assert_eq!(listing(folder.path()), ["rep"]);
+}
+
+/// The files of a report in a folder that may not be changed could be exchanged, but never removed.
+#[test]
+fn a_report_in_a_read_only_folder_stays_and_nothing_is_left_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("rep");
+    write(&Disk, &target, false, "old").unwrap();
+    let names = faulty(Faulty { is_read_only: true, ..Faulty::default() });
+    let failure = write(names, &target, true, "new").unwrap_err();
+    assert!(failure.problems()[0].message.contains("is read-only"), "{failure:?}");
+    assert_eq!(whole(&target).as_deref(), Some("old"));
     assert_eq!(listing(folder.path()), ["rep"]);
 }

@@ -155,7 +155,7 @@ mod tests {
     use super::*;
     use crate::account::Account;
     use crate::engine::tally::Tally;
-    use crate::engine::{Assignment, State, reference};
+    use crate::engine::{Assignment, DeviceAssignment, State, reference};
     use crate::fleet::{Device, Fleet};
     use crate::policy::Policy;
 
@@ -165,7 +165,11 @@ mod tests {
         let mut assignment = reference::assign(account, fleet, policy);
         let over = |state: State| state == State::Overage;
         if assignment.devices.iter().filter(|given| over(given.state)).count() >= 2 {
-            assignment.devices.iter_mut().filter(|g| over(g.state)).for_each(|g| g.state = State::Assigned);
+            let called = |given: &DeviceAssignment| DeviceAssignment {
+                state: if over(given.state) { State::Assigned } else { given.state },
+                ..*given
+            };
+            assignment.devices = assignment.devices.iter().map(called).collect();
         }
         let tally = Tally::of(account, fleet, policy, &assignment);
         Some((assignment, tally))

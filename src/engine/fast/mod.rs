@@ -38,6 +38,7 @@ use std::ops::Range;
 
 use crate::account::{Account, MAX_PARTS, PartSet};
 use crate::engine::assignment::{Assignment, DeviceAssignment, State};
+use crate::engine::assignments::{DeviceAssignments, KindId};
 use crate::engine::fast::demands::Demand;
 use crate::engine::fast::ids::{DemandId, ListId};
 use crate::engine::fast::phases::{Exact, PhaseWalk};
@@ -268,7 +269,7 @@ fn refused_groups(summary: &QueueSummary) -> GroupAssignments {
 }
 
 /// A device that is not served is retired or out of scope.
-fn before_serving(fleet: &Fleet, policy: &Policy) -> IndexVec<DeviceId, DeviceAssignment> {
+fn before_serving(fleet: &Fleet, policy: &Policy) -> DeviceAssignments {
     let state = |device| if scope::is_retired(policy, device) { State::Retired } else { State::OutOfScope };
     fleet.devices().map(|device| DeviceAssignment::nothing(state(device))).collect()
 }
@@ -278,17 +279,17 @@ fn apply(
     serving: &ServingQueue,
     phase: Range<usize>,
     groups: &GroupAssignments,
-    devices: &mut IndexVec<DeviceId, DeviceAssignment>,
+    devices: &mut DeviceAssignments,
 ) {
     let assigned = |demand: &Demand| {
         let GroupAssignment { state, parts, over } = groups[demand.list];
         DeviceAssignment { state, parts, over, need: demand.need, excess: demand.excess }
     };
-    let of_demand: IndexVec<DemandId, DeviceAssignment> =
-        serving.demands.table.iter().map(assigned).collect();
+    let of_demand: IndexVec<DemandId, KindId> =
+        serving.demands.table.iter().map(|demand| devices.kind(assigned(demand))).collect();
     let within = "a phase is a stretch of the queue";
     let demands = serving.queue.get(phase.clone()).invariant(within);
     for (device, demand) in serving.devices.get(phase).invariant(within).iter().zip(demands) {
-        devices[*device] = of_demand[*demand];
+        devices.set(*device, of_demand[*demand]);
     }
 }

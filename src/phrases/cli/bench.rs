@@ -28,6 +28,17 @@ phrases! {
         en: "{file}: the study has no policy of this name; remove the file",
         ja: "{file}: この名前のシナリオはスタディーにありません。ファイルを削除してください",
     }
+    two_forms(file) {
+        en: "`{file}` stands beside a CSV file of the same policy",
+        ja: "`{file}`と同じポリシーのCSVファイルがあります",
+    }
+    remove_one() { en: "remove one of them", ja: "どちらかを削除してください" }
+    rows_differ(rows) {
+        en: "{rows} not as expected",
+        ja: "{rows}が期待どおりではありません",
+    }
+    not_read() { en: "the study cannot be tested", ja: "スタディーをテストできません" }
+    nothing_expected() { en: "it has no folder `expected`", ja: "`expected`フォルダーがありません" }
     wrong(file, why) { en: "{file}: {why}", ja: "{file}: {why}" }
     not_as_expected(failed, all) {
         en: "{failed} of {all} studies do not come out as expected",

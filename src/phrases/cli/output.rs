@@ -47,6 +47,10 @@ phrases! {
         en: "`{path}` is not a capsule, so `--force` does not replace it",
         ja: "`{path}`はカプセルではないため、`--force`でも置き換えません",
     }
+    no_junit(path) {
+        en: "`{path}` is no XML, so `--force` does not replace it",
+        ja: "`{path}`はXMLではないため、`--force`でも置き換えません",
+    }
     no_workbook(path) {
         en: "`{path}` is not an Excel workbook, so `--force` does not replace it",
         ja: "`{path}`はExcelブックではないため、`--force`でも置き換えません",
@@ -73,6 +77,14 @@ phrases! {
     current_folder(path) {
         en: "`{path}` is the current folder, which can't be replaced",
         ja: "`{path}`は現在のフォルダーのため、置き換えられません",
+    }
+    read_only(path) {
+        en: "`{path}` is read-only, so it is not replaced",
+        ja: "`{path}`は読み取り専用のため、置き換えません",
+    }
+    make_writable() {
+        en: "make it writable, or choose another folder with `-o`",
+        ja: "書き込めるようにするか、`-o`で別のフォルダーを指定してください",
     }
     run_elsewhere() { en: "run it from another folder", ja: "別のフォルダーから実行してください" }
     not_of_kind(path, noun) {

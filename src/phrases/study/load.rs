@@ -12,6 +12,14 @@ phrases! {
         en: "no part has any units: nothing was bought",
         ja: "どのパーツにもライセンス数がありません: 何も購入していないことになります",
     }
+    overlapping_addons(file) {
+        en: "the services of the add-ons in `{file}` overlap so much that the smallest set of add-ons for a device cannot be found",
+        ja: "`{file}`のアドオンのサービスは重なりが多すぎるため、デバイスに必要な最小のアドオンの組を求められません",
+    }
+    fewer_addons() {
+        en: "remove add-ons that are not bought from the parts file, or check the services of each",
+        ja: "購入していないアドオンをパーツファイルから削除するか、各アドオンのサービスを確認してください",
+    }
     fill_in_units() {
         en: "no device gets a license: fill in the units in the parts file",
         ja: "どのデバイスにもライセンスが割り当てられません。パーツ・ファイルにライセンス数を入力してください",

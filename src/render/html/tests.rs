@@ -7,6 +7,7 @@ use crate::render::chart::Chart;
 use crate::render::page::Page;
 use crate::render::{chart, html, page, sample};
 use crate::report::guard::{Case, Guard, Verdict, WaiverNote};
+use crate::report::offenders::Offenders;
 use crate::report::{Answer, Report, Scenario};
 
 fn page(report: &Report, charts: &[Chart]) -> String {
@@ -187,7 +188,7 @@ fn guardrails_have_their_verdicts_failures_first() {
         scenario: scenario.to_owned(),
         verdict,
         message: "31 devices over, 0 allowed".into(),
-        offenders: Vec::new(),
+        offenders: Offenders::none(),
         waiver: (verdict == Verdict::Waived).then(|| WaiverNote {
             until: "2026-12-31".to_owned(),
             reason: "ordered <soon>".to_owned(),

@@ -8,6 +8,7 @@ pub(crate) mod build;
 pub(crate) mod devices;
 pub mod fates;
 pub(crate) mod side;
+mod sound;
 
 pub use crate::run::comparison::build::compare;
 pub use crate::run::comparison::side::{Side, read};

@@ -14,6 +14,7 @@ use crate::problem::{Message, Problem, near_name, nearest};
 use crate::report::comparison::About;
 use crate::report::{FORMAT, Report, Scenario, VERSION, reading};
 use crate::run::comparison::fates::Fates;
+use crate::run::comparison::sound::{MAX_MONTHS, Sound};
 use crate::study::redact::condition;
 
 /// One scenario of one result.
@@ -143,6 +144,17 @@ pub fn read(source: &str, json: &str) -> Result<Report, Problem> {
         let message = phrases::other_version(source, version.to_string(), VERSION.to_string());
         return Err(Problem::new(message).help(again));
     }
+    let _: Sound = parse(source, json)?;
+    let report: Report = parse(source, json)?;
+    if !(1..=MAX_MONTHS).contains(&report.months) {
+        let why = format!("{} is no number of months from 1 to {MAX_MONTHS}", report.months);
+        return Err(Problem::new(phrases::damaged_at(source, "months", why)).help(again));
+    }
+    Ok(report)
+}
+
+/// A value of the file, or where in it the first fault is.
+fn parse<'j, T: Deserialize<'j>>(source: &str, json: &'j str) -> Result<T, Problem> {
     let mut json = serde_json::Deserializer::from_str(json);
     serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let (place, why) = (error.path().to_string(), error.inner().to_string());
@@ -151,7 +163,7 @@ pub fn read(source: &str, json: &str) -> Result<Report, Problem> {
             "." => phrases::damaged(source, why),
             place => phrases::damaged_at(source, place, why),
         };
-        Problem::new(message).help(again)
+        Problem::new(message).help(phrases::make_again(source))
     })
 }
 

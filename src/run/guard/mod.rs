@@ -4,16 +4,20 @@ pub(crate) mod quantile;
 pub(crate) mod weigh;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use crate::analysis::delta as compare;
 use crate::analysis::delta::Sums;
 use crate::cost::Outcome;
 use crate::engine::Assignment;
+use crate::fleet::Ids;
 use crate::internal::Invariant;
 use crate::policy::Policy;
 use crate::report::TOOL;
 use crate::report::guard::{Case, Guard, Verdict, WaiverNote};
+use crate::report::offenders::Offenders;
 use crate::run::assign;
 use crate::run::simulator;
 use crate::run::simulator::EngineChoice;
@@ -37,6 +41,7 @@ pub fn guard(study: &Study, guardrails: &Guardrails) -> Guard {
     let mut outcomes =
         simulator::run(&study.account, &study.fleet, &policies, EngineChoice::Fast, &|_| ()).into_iter();
     let readings = quantile::Readings::new(study, guardrails, &policies);
+    let shown = OnceCell::new();
     let baseline = outcomes.next().map(|(outcome, _)| compare::sums(&outcome, study.horizon()));
     for (place, (named, (outcome, _))) in concerned.iter().zip(outcomes).enumerate() {
         // One assignment is alive at a time, and only where devices are asked for.
@@ -47,6 +52,7 @@ pub fn guard(study: &Study, guardrails: &Guardrails) -> Guard {
             baseline,
             readings: readings.as_ref().map(|readings| (readings, place + 1)),
             assignment: None,
+            shown: &shown,
         };
         for (rail, guardrail) in guardrails.rails.iter().enumerate() {
             if names.get(rail).invariant("a guardrail names its scenarios").contains(named.name.as_str()) {
@@ -78,11 +84,15 @@ struct Held<'a> {
     /// All readings, and the policy's place among their policies.
     readings: Option<(&'a quantile::Readings, usize)>,
     assignment: Option<Assignment>,
+    /// The ids of all devices, once for all cases.
+    shown: &'a OnceCell<Arc<Ids>>,
 }
 
 impl Held<'_> {
     fn case(&mut self, rail: &Guardrail, waivers: &[Waiver]) -> Case {
-        let (kept, message, offenders) = self.weigh(rail);
+        let (kept, message, devices) = self.weigh(rail);
+        let offenders =
+            if devices.is_empty() { Offenders::none() } else { Offenders::new(devices, self.shown()) };
         let waiver = waiver(self.study, rail, &self.named.name, waivers).filter(|_| !kept);
         let verdict = match &waiver {
             _ if kept => Verdict::Passed,
@@ -98,6 +108,10 @@ impl Held<'_> {
             offenders,
             waiver,
         }
+    }
+
+    fn shown(&self) -> Arc<Ids> {
+        Arc::clone(self.shown.get_or_init(|| Arc::new(self.study.fleet.all_shown().clone())))
     }
 
     fn assignment(&mut self) -> &Assignment {

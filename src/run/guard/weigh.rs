@@ -14,7 +14,7 @@ use crate::study::guardrails::{Guardrail, Limit, Tolerance};
 type Found = fn(Message, String) -> Message;
 
 /// Whether it is kept, what was found, and who breaks it.
-pub(crate) type Weighed = (bool, Message, Vec<String>);
+pub(crate) type Weighed = (bool, Message, Vec<DeviceId>);
 
 impl Held<'_> {
     pub(crate) fn weigh(&mut self, rail: &Guardrail) -> Weighed {
@@ -79,7 +79,7 @@ impl Held<'_> {
     }
 
     /// The devices that a guardrail is about: for extra charges those that are over.
-    fn offenders(&mut self, rail: &Guardrail) -> Vec<String> {
+    fn offenders(&mut self, rail: &Guardrail) -> Vec<DeviceId> {
         let (study, policy) = (self.study, &self.named.policy);
         let supply = Supply::new(&study.account, policy);
         let assignment = self.assignment();
@@ -97,7 +97,7 @@ impl Held<'_> {
         };
         let is_asked = |id: DeviceId| rail.devices.is_none_or(|condition| study.fleet.meets(condition, id));
         let found = assignment.devices.enumerated().filter(|found| is_asked(found.0) && is_meant(found));
-        found.map(|(id, _)| study.fleet.shown(id).to_owned()).collect()
+        found.map(|(id, _)| id).collect()
     }
 }
 

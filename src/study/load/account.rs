@@ -15,7 +15,7 @@ use crate::phrases::names::after_near;
 use crate::phrases::study::{levers, load as phrases};
 use crate::policy::reading::{EvidenceStrength, KeyValue};
 use crate::problem::{Problem, Warning, nearest};
-use crate::rules::clocks;
+use crate::rules::{clocks, cover};
 use crate::study::evidence::{EvidenceRule, Stated};
 use crate::study::file::{AccountSection, StudyFile};
 use crate::study::load::diagnostics::Diagnostics;
@@ -55,6 +55,11 @@ pub(super) fn read(
     let enabled_on = section.enabled_on;
     let mut account =
         Account { parts, services, enabled_on, price_period, activates_on, reserve: BTreeMap::new() };
+    if !cover::is_feasible(&account) {
+        let problem = Problem::new(phrases::overlapping_addons(&name.value));
+        found.problems.push(problem.help(phrases::fewer_addons()).at(name.place.clone()));
+        return None;
+    }
     account.reserve = reserve(section, &account, &mut found.problems);
     Some(Purchase { account, by_catalog, titles })
 }

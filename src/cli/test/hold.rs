@@ -1,0 +1,184 @@
+//! One study against its expectations.
+
+use std::path::Path;
+
+use crate::analysis::expected_diff as expect;
+use crate::cli::output::Printer;
+use crate::cli::test::expected;
+use crate::cli::test::expected::{Expectation, FOLDER, stem_of};
+use crate::cli::{Failure, run};
+use crate::input::files::Folder;
+use crate::input::redact;
+use crate::internal::Invariant;
+use crate::phrases::cli::bench as phrases;
+use crate::phrases::nouns;
+use crate::problem::{Message, Problem};
+use crate::render::{assignment, csv};
+use crate::run::assign::DeviceRows;
+use crate::run::simulator;
+use crate::study::load;
+use crate::study::load::{LoadOptions, Study};
+use crate::study::redact::Redaction;
+
+/// What became of one study.
+#[derive(Debug, Default)]
+pub(super) struct Tested {
+    /// Files that were compared or written.
+    pub(super) files: Vec<Held>,
+    /// Why it could not be read, or its expectations not written.
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Tested {
+    pub(super) fn is_good(&self) -> bool {
+        self.problems.is_empty() && self.files.iter().all(|file| file.wrong.is_none())
+    }
+}
+
+/// What became of one file.
+#[derive(Debug)]
+pub(super) struct Held {
+    /// As it may be shown, such as `expected/as-is.csv`.
+    pub(super) file: String,
+    pub(super) wrong: Option<Wrong>,
+}
+
+/// How an outcome is not the expected one.
+#[derive(Debug)]
+pub(super) struct Wrong {
+    /// In one sentence.
+    pub(super) sentence: Message,
+    /// In lines, as a diff.
+    pub(super) lines: Message,
+    /// The line of the file in which the difference starts, where it has lines.
+    pub(super) line: Option<u64>,
+}
+
+impl Wrong {
+    fn told(sentence: Message) -> Self {
+        Self { lines: sentence.clone(), sentence, line: None }
+    }
+}
+
+/// Compares a study with its expectations, or writes these.
+pub(super) fn test(folder: &Path, bless: bool, printer: &Printer) -> Tested {
+    let mut tested = Tested::default();
+    let options = LoadOptions { redact: printer.redact, ..LoadOptions::default() };
+    let held = load::load(&Folder::new(folder), &options)
+        .map_err(Failure::Invalid)
+        .and_then(|study| hold(folder, study, (bless, printer), &mut tested));
+    match held {
+        Ok(()) => {}
+        // What can't be read or written outside is no fault of the study.
+        Err(Failure::Could(problem)) => tested.problems.push(problem.as_fault()),
+        Err(failure) => tested.problems.extend(failure.problems().iter().cloned()),
+    }
+    tested
+}
+
+/// Compares every file of expectations, or writes it anew.
+fn hold(
+    folder: &Path,
+    mut study: Study,
+    (bless, printer): (bool, &Printer),
+    tested: &mut Tested,
+) -> Result<(), Failure> {
+    let folder = folder.join(FOLDER);
+    let files = if folder.is_dir() { expected::read(&folder)? } else { expected::fresh(&study) };
+    let totals = files.iter().filter(|file| file.is_totals());
+    let named: Vec<String> = totals.flat_map(|file| expect::keys(&file.text)).collect();
+    let is_expected = |policy: &str| {
+        let stem = stem_of(policy);
+        named.iter().any(|name| name == policy) || files.iter().any(|file| file.stem == stem)
+    };
+    // Policies of sweeps are many: only those that an expectation names are computed.
+    study.keep(|policy| policy.sweep.is_none() || is_expected(&policy.name), &named);
+    let hiding = printer.redact.then(|| study.hiding());
+    let (study, hiding) = (&study, hiding.as_ref());
+    let held = simulator::each(0..files.len(), |place| {
+        let file = files.get(place).invariant("every place is of a file");
+        let shown = format!("{FOLDER}/{}", hiding.map_or(file.name(), |hiding| shown(study, file, hiding)));
+        let Some(actual) = actual(study, file) else {
+            return Ok(Held { wrong: Some(Wrong::told(phrases::no_policy(&shown))), file: shown });
+        };
+        let wrong = if bless {
+            let header = expect::header(&file.text);
+            match header.and_then(|header| expect::blessed(&header, &actual)) {
+                Ok(text) => file.bless(&folder, &text, study.fleet.len(), printer).map(|()| Ok(None))?,
+                Err(why) => Err(why),
+            }
+        } else {
+            difference(&file.text, &actual, (study, hiding))
+                .map(|diff| diff.map(|diff| differs(file, &shown, &diff)))
+        };
+        let wrong = wrong.unwrap_or_else(|why| Some(Wrong::told(phrases::wrong(&shown, why))));
+        Ok(Held { file: shown, wrong })
+    });
+    for held in held {
+        tested.files.push(held?);
+    }
+    Ok(())
+}
+
+fn differs(file: &Expectation, shown: &str, diff: &expect::Diff) -> Wrong {
+    let lines = Message::new(format!("--- {shown}\n+++ today\n{}", diff.lines.join("\n")));
+    let lines = match diff.left_out() {
+        Some(more) => lines.words("\n").message(&more),
+        None => lines,
+    };
+    let sentence = phrases::rows_differ(nouns::rows(diff.rows as u64));
+    Wrong { sentence, lines, line: diff.line.filter(|_| file.has_lines()) }
+}
+
+/// How what comes out differs from an expectation; `None` where it doesn't.
+fn difference(
+    expected: &str,
+    actual: &str,
+    (study, hiding): (&Study, Option<&Redaction>),
+) -> Result<Option<expect::Diff>, Message> {
+    let differs = expect::diff(expected, actual);
+    match (hiding, differs) {
+        (_, Ok(diff)) if diff.rows == 0 => Ok(None),
+        (Some(hiding), _) => hidden_diff(expected, actual, (study, hiding)).map(Some),
+        (None, differs) => differs.map(Some),
+    }
+}
+
+/// The name of a file of expectations where names are hidden.
+fn shown(study: &Study, file: &Expectation, hiding: &Redaction) -> String {
+    let named = study.policies.iter().find(|policy| stem_of(&policy.name) == file.stem);
+    match named {
+        _ if file.is_totals() => file.name(),
+        Some(named) => file.name_as(&stem_of(&hiding.policy(&named.name))),
+        None => redact::token(&file.name()),
+    }
+}
+
+/// The difference of two tables, without names.
+fn hidden_diff(
+    expected: &str,
+    actual: &str,
+    (study, hiding): (&Study, &Redaction),
+) -> Result<expect::Diff, Message> {
+    let hide = |header: &str, cell: &str| match header {
+        "Device ID" => redact::token(cell),
+        // A policy that the study no longer has may be named after anybody.
+        "name" if study.find(cell).is_none() => redact::token(cell),
+        "name" => hiding.words(&hiding.policy(cell)),
+        _ => hiding.words(cell),
+    };
+    let table = |text: &str| expect::hidden(text, &hide).map_err(|_| Message::new("it is no table"));
+    expect::diff(&table(expected)?, &table(actual)?)
+}
+
+/// What comes out today for a file of expectations; `None` where the study has no such policy.
+fn actual(study: &Study, file: &Expectation) -> Option<String> {
+    if file.is_totals() {
+        return Some(csv::scenarios(&run::simulate(study, &Printer::new(true, 0, false))));
+    }
+    let named = study.policies.iter().find(|policy| stem_of(&policy.name) == file.stem)?;
+    let mut rows = DeviceRows::new(study, named, false);
+    // Sentences take most of the time, and few expect them.
+    rows.has_reasons = expect::header(&file.text).is_ok_and(|header| header.iter().any(|name| name == "Why"));
+    Some(assignment::csv_pieces(&rows, &[]).collect())
+}
