@@ -1,6 +1,8 @@
 //! The days that matter, on a line: the inventory, auto-activation, the end of services that were not bought, and the end
 //! of the horizon.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
@@ -28,17 +30,19 @@ pub(crate) struct Dates {
     /// What stands above and below.
     pub(crate) head: Head,
     /// In their order.
-    days: Vec<Day>,
-    language: Language,
+    pub(super) days: Vec<Day>,
+    pub(super) language: Language,
 }
 
 /// A day that matters.
 #[derive(Debug, Clone, PartialEq)]
-struct Day {
-    date: Date,
-    what: String,
-    color: Color,
-    mark: Mark,
+pub(super) struct Day {
+    pub(super) date: Date,
+    pub(super) what: String,
+    pub(super) color: Color,
+    pub(super) mark: Mark,
+    /// The last day on which the work for it can begin.
+    pub(super) begin: Option<Date>,
 }
 
 /// The line; nothing where the study implies no day of activation.
@@ -50,7 +54,13 @@ pub(super) fn dates(report: &Report, language: Language) -> Option<Dates> {
     let held = base.devices.assigned + base.devices.overage;
     let lost = base.services.lost_at_day_90;
     let end = activation.first_of_month().checked_add(i64::from(report.months).months()).ok();
-    let entry = |date, what: Message, color, mark| Day { date, what: what.to_text(language), color, mark };
+    let entry = |date, what: Message, color, mark| Day {
+        date,
+        what: what.to_text(language),
+        color,
+        mark,
+        begin: None,
+    };
     let mut days = vec![
         entry(as_of, words::day_of_inventory(), GRAY, Mark::Square),
         entry(activation, words::day_of_activation(devices(held)), EXTRA, Mark::Diamond),
@@ -60,7 +70,15 @@ pub(super) fn dates(report: &Report, language: Language) -> Option<Dates> {
             if lost > 0 { words::day_of_losses(nouns::services(lost)) } else { words::day_without_losses() };
         days.push(entry(kept, what, EXTRA, Mark::Triangle));
     }
-    if let Some(end) = end.and_then(|end| end.checked_sub(1.day()).ok()) {
+    let end = end.and_then(|end| end.checked_sub(1.day()).ok());
+    let in_sight = |ends: &Date| *ends >= as_of && end.is_none_or(|end| *ends <= end);
+    days.extend(
+        terms(report)
+            .into_iter()
+            .filter(|(ends, _)| in_sight(ends))
+            .map(|(ends, parts)| entry(ends, words::day_of_term(parts), GRAY, Mark::Flag)),
+    );
+    if let Some(end) = end {
         days.push(entry(
             end,
             words::day_of_horizon(nouns::months(u64::from(report.months))),
@@ -88,6 +106,17 @@ pub(super) fn dates(report: &Report, language: Language) -> Option<Dates> {
     Some(Dates { head, days, language })
 }
 
+/// The days on which terms end, each with its parts.
+fn terms(report: &Report) -> BTreeMap<Date, String> {
+    let mut terms: BTreeMap<Date, Vec<String>> = BTreeMap::new();
+    for part in &report.parts {
+        if let Some(day) = part.term_ends.as_deref().and_then(|day| day.parse().ok()) {
+            terms.entry(day).or_default().push(one_line(&part.name));
+        }
+    }
+    terms.into_iter().map(|(day, parts)| (day, parts.join(", "))).collect()
+}
+
 /// Lays the line out: labels stand on several levels, so that none meets another.
 pub(crate) fn picture(dates: &Dates) -> Picture {
     let faces = Faces::new();
@@ -102,6 +131,12 @@ pub(crate) fn picture(dates: &Dates) -> Picture {
     let at = |date: Date| left + f64::from(days(first.date, date)) / whole * (right - left);
     let line = top + LEVEL * dates.days.len() as f64 + 10.0;
     sheet.months((first.date, last.date), &at, line);
+    // Before a day, the time that its work takes.
+    for day in &dates.days {
+        if let Some(begin) = day.begin.filter(|begin| *begin < day.date) {
+            sheet.line((at(begin.max(first.date)), line), (at(day.date), line), LESS, 8);
+        }
+    }
     for (place, day) in dates.days.iter().enumerate() {
         let x = at(day.date);
         // The later a day, the lower its label: its line crosses none.

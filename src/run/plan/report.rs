@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::account::PartId;
 use crate::engine::State;
-use crate::phrases::figures::day;
+use crate::phrases::figures::{count, day, decimals, money};
 use crate::phrases::nouns;
 use crate::phrases::plan::{problems, steps as phrases};
 use crate::plan::deadlines;
@@ -13,11 +13,11 @@ use crate::plan::sequence::{self, Obstacle};
 use crate::problem::{Message, Warning};
 use crate::report::TOOL;
 use crate::report::plan::{
-    Coverage, CoverageDevices, FORMAT, NotCovered, NotRestored, PlanAccount, PlanDeadline, PlanReport,
-    PlanTarget, Rehearsal, Rollback, TargetPart, VERSION,
+    Coverage, CoverageDevices, FORMAT, NotCovered, NotRestored, PlanAccount, PlanDeadline, PlanPilot,
+    PlanReport, PlanTarget, Rehearsal, Rollback, TargetPart, VERSION,
 };
 use crate::run::assemble::about;
-use crate::run::plan::files::Rehearsed;
+use crate::run::plan::rehearse::Rehearsed;
 use crate::run::plan::{Goal, Plan, figures, steps};
 
 /// Most readings and devices that are listed one by one.
@@ -45,6 +45,8 @@ pub(super) fn report(plan: &Plan<'_>, rehearsed: Rehearsed) -> PlanReport {
         target: target(plan),
         coverage: coverage(plan),
         phases: steps::phases(plan),
+        split: plan.request.split.map(|rows| rows as u64),
+        pilot: pilot(plan),
         rehearsal: rehearsal(plan, rehearsed),
         rollback: rollback(plan),
         deadlines: all_deadlines(plan),
@@ -69,6 +71,7 @@ fn target(plan: &Plan<'_>) -> PlanTarget {
         }
         Goal::Scenario(named) => ("scenario", named.name.clone(), named.title.clone()),
         Goal::Pins { name, .. } => ("pins", name.clone(), None),
+        Goal::Cheapest(_) => ("cheapest", plan.study.baseline().name.clone(), None),
     };
     let parts = plan.outcome.parts.iter().filter(|row| row.consumed > 0);
     let part = |row: &crate::cost::PartCost| TargetPart {
@@ -114,6 +117,17 @@ fn coverage(plan: &Plan<'_>) -> Coverage {
     }
 }
 
+fn pilot(plan: &Plan<'_>) -> Option<PlanPilot> {
+    let (pilot, asked) = plan.pilot.as_ref().zip(plan.request.pilot)?;
+    let files = plan.uploads.iter().filter(|file| file.is_pilot).map(|file| file.name.clone());
+    Some(PlanPilot {
+        asked: asked as u64,
+        devices: pilot.devices.len() as u64,
+        kinds: pilot.kinds.len() as u64,
+        files: files.collect(),
+    })
+}
+
 fn rehearsal(plan: &Plan<'_>, rehearsed: Rehearsed) -> Rehearsal {
     let by_hand = plan.by_hand().len() as u64;
     Rehearsal {
@@ -156,11 +170,14 @@ fn all_deadlines(plan: &Plan<'_>) -> Vec<PlanDeadline> {
         let (id, lead_days, source, inferred) = match deadline.event {
             Event::AutoActivation => ("auto-activation", lead.activate, "S1 S20", false),
             Event::SuspensionEnds(_) => ("suspension-ends", lead.buy, "S16", false),
+            Event::TermEnds(_) => ("term-end", lead.renew, "S22", false),
             Event::MonthEnd => ("month-end", lead.upload, "S12 A10", true),
             Event::ExcessEnds => ("excess-ends", lead.buy, "S11 A14", false),
         };
         let part = match deadline.event {
-            Event::SuspensionEnds(part) => Some(study.account.part(part).name.clone()),
+            Event::SuspensionEnds(part) | Event::TermEnds(part) => {
+                Some(study.account.part(part).name.clone())
+            }
             Event::AutoActivation | Event::MonthEnd | Event::ExcessEnds => None,
         };
         let (text, missed) = event(plan, deadline.event);
@@ -192,12 +209,33 @@ fn event(plan: &Plan<'_>, event: Event) -> (Message, Message) {
                 phrases::part_removed(nouns::devices(devices)),
             )
         }
+        Event::TermEnds(part) => {
+            (phrases::term_ends(&*plan.study.account.part(part).name), renewed_as_it_is(plan, part))
+        }
         Event::MonthEnd => (phrases::month_end(), phrases::charges_measured()),
         Event::ExcessEnds => {
             let services = plan.outcome.services.at_day_90;
-            (phrases::excess_ends(), phrases::excess_lost(crate::phrases::figures::count(services)))
+            (phrases::excess_ends(), phrases::excess_lost(count(services)))
         }
     }
+}
+
+/// What follows if a term is renewed with its units of today, or not at all.
+fn renewed_as_it_is(plan: &Plan<'_>, part: PartId) -> Message {
+    let used = plan.outcome.parts.iter().find(|row| row.part == part).map_or(0, |row| row.consumed);
+    let terms = plan.study.baseline().policy.terms(part);
+    let units = u64::from(terms.units);
+    let idle = units.saturating_sub(used);
+    let file = &plan.study.file;
+    let cost = terms.price.map(|price| plan.study.horizon().whole(price.times(idle)));
+    let cost = format!("{} {}", file.currency, money(cost, decimals(&file.currency)));
+    phrases::renewed_as_it_is(
+        count(idle),
+        nouns::units(units),
+        cost,
+        nouns::months(u64::from(file.months)),
+        nouns::devices(used),
+    )
 }
 
 fn holders(plan: &Plan<'_>, part: PartId) -> u64 {
