@@ -29,6 +29,17 @@ phrases! {
 }
 
 phrases! {
+    base_undecided(device) {
+        en: "the export gives device `{device}` several bases, and no dates say which one is valid",
+        ja: "エクスポートにデバイス`{device}`のベースが複数あり、日付からはどれが有効か分かりません",
+    }
+    leave_one_base() {
+        en: "look the device up in the portal, and leave the row of its base alone",
+        ja: "ポータルでデバイスを確認し、有効なベースの行だけを残してください",
+    }
+}
+
+phrases! {
     pilot_too_small(asked, needed) {
         en: "a pilot of {asked} can't show every kind of change: that takes {needed}",
         ja: "{asked}の先行実施ではすべての種類の変更を確認できません。{needed}が必要です",

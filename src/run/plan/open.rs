@@ -76,7 +76,7 @@ pub fn assigned(
     study: &Study,
     request: &mut Request,
 ) -> Result<(), Vec<Problem>> {
-    let found = held::read(files, name, &study.account, &study.fleet)?;
+    let found = held::read(files, name, study)?;
     request.warnings.extend(found.warnings.clone());
     let (sha256, rows) = (found.sha256.clone(), Some(found.rows));
     request.inputs.push(Input { path: name.to_owned(), sha256, rows });
