@@ -266,7 +266,8 @@ fn the_cheapest_assignment_is_carried_out() {
 }
 
 /// "Seats can be added but not removed" (docs/rules.md section 10): what stays idle is paid for another term. Under
-/// `retire-stale` three of four units of Essentials are used, so one costs 4.24 for 12 months.
+/// `retire-stale` three of four units of Essentials are used, so one costs 4.24 for 12 months; A01 and A07 use device_mgmt, which
+/// their other part, if they have one, lacks; of A09 nothing is known.
 #[test]
 fn ends_of_terms_are_deadlines_with_what_idle_units_cost() {
     let folder = study("tiny");
@@ -288,8 +289,12 @@ fn ends_of_terms_are_deadlines_with_what_idle_units_cost() {
     // 31 days of notice.
     assert_eq!(term["last_safe_day"], "2027-02-28");
     let missed = "Renewed as it is, 1 of 4 units stay idle under the target: USD 50.88 over 12 months. Not renewed at all, 3 \
-                  devices lose the part";
+                  devices lose the part, and 2 (device, service) pairs are lost";
     assert_eq!(term["missed"], missed);
+    // As it is, 18.95 a month is charged; with the stale devices gone one is over on Deluxe and one on Premier: 13.12.
+    let month = deadlines.iter().find(|deadline| deadline["id"] == "month-end").unwrap();
+    let charged = "USD +5.83 against the target under the reading of the study";
+    assert!(month["missed"].as_str().unwrap().contains(charged), "{month}");
     assert!(read(folder.path(), "plan.html").contains("<svg"));
     let chart = read(folder.path(), "charts/deadlines.svg");
     assert!(chart.contains("The term of Essentials ends"), "{chart}");
@@ -462,6 +467,27 @@ fn day(event: &icalendar::Event) -> String {
     match event.get_start() {
         Some(DatePerhapsTime::Date(day)) => day.to_string().replace('-', ""),
         other => panic!("{other:?}"),
+    }
+}
+
+/// One device more than the target has on Deluxe, which has no unit left: 5.83 a month. A row without a part, and a device
+/// of which no date says which base is valid, are errors: a plan must know where it starts.
+#[test]
+fn a_plan_knows_where_it_starts() {
+    let folder = study("tiny");
+    planned(folder.path(), &[]);
+    let pins = read(folder.path(), "pins-acme-kk-0012345.csv");
+    let export = folder.path().join("export.csv");
+    std::fs::write(&export, format!("{pins}X1,Deluxe\r\n")).unwrap();
+    let plan = planned(folder.path(), &["--force", "--assigned", "export.csv"]);
+    let deadlines = plan["deadlines"].as_array().unwrap();
+    let month = deadlines.iter().find(|deadline| deadline["id"] == "month-end").unwrap();
+    assert!(month["missed"].as_str().unwrap().contains("USD +5.83 against the target"), "{month}");
+    let arguments = ["plan", ".", "-o", "other", "--assigned", "export.csv"];
+    for (row, said_of) in [("A01,Premier\r\n", "`A01` several bases"), ("A02,\r\n", "export.csv:")] {
+        std::fs::write(&export, format!("{pins}{row}")).unwrap();
+        let (code, _, said) = run(folder.path(), &arguments);
+        assert!(code == 3 && said.contains(said_of), "{said}");
     }
 }
 

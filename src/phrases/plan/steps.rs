@@ -233,24 +233,35 @@ phrases! {
         en: "The suspended part {part} works until this day",
         ja: "停止中のパーツ{part}が使える最終日です",
     }
-    part_removed(devices) { en: "It is removed from {devices}", ja: "{devices}から削除されます" }
+    part_removed(devices, services) {
+        en: "It is removed from {devices}; {services} (device, service) pairs are lost",
+        ja: "{devices}から削除され、{services}件(デバイスとサービスの組)が失われます",
+    }
     term_ends(part) {
         en: "The term of {part} ends",
         ja: "{part}の契約期間が終了します",
     }
-    renewed_as_it_is(idle, units, cost, months, devices) {
+    renewed_as_it_is(idle, units, cost, months, devices, services) {
         en: "Renewed as it is, {idle} of {units} stay idle under the target: {cost} over {months}. Not renewed at all, \
-             {devices} lose the part",
+             {devices} lose the part, and {services} (device, service) pairs are lost",
         ja: "そのまま更新すると、目標では{units}のうち{idle}が未使用となり、{months}で{cost}の費用になります。更新しないと、\
-             {devices}がこのパーツを失います",
+             {devices}がこのパーツを失い、{services}件(デバイスとサービスの組)が失われます",
     }
     month_end() {
         en: "The portal makes its report of assigned licenses",
         ja: "ポータルが割り当て済みライセンスのレポートを作成します",
     }
-    charges_measured() {
-        en: "Devices over the units are probably charged for the month",
-        ja: "ライセンス数を超えたデバイスには、その月の料金が発生すると考えられます",
+    charged(extra, most) {
+        en: "Devices over the units are probably charged for the month. If the plan is not carried out by then: {extra} against \
+             the target under the reading of the study, at most {most}",
+        ja: "ライセンス数を超えたデバイスには、その月の料金が発生すると考えられます。それまでに計画を実施しない場合、目標との差は\
+             スタディーの解釈で{extra}、最大{most}です",
+    }
+    charged_today(extra) {
+        en: "Devices over the units are probably charged for the month. If the plan is not carried out by then: {extra} against \
+             the target",
+        ja: "ライセンス数を超えたデバイスには、その月の料金が発生すると考えられます。それまでに計画を実施しない場合、目標との差は\
+             {extra}です",
     }
     excess_ends() {
         en: "Excess services work until this day",

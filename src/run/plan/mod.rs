@@ -4,6 +4,7 @@
 pub mod audit;
 mod figures;
 pub mod files;
+mod missed;
 pub mod open;
 mod pilot;
 pub mod rehearse;

@@ -14,9 +14,10 @@ use crate::policy::levers::changed;
 use crate::policy::levers::{LeverKey, PartLever, When};
 use crate::problem::Message;
 use crate::report::plan::{Phase, Skipped, Step};
+use crate::run::plan::Plan;
+use crate::run::plan::figures::NothingDone;
 use crate::run::plan::steps::after::{after, afterwards};
 use crate::run::plan::steps::now::now;
-use crate::run::plan::{Plan, figures};
 
 /// A step before it has its number.
 #[derive(Clone)]
@@ -39,11 +40,11 @@ struct Draft {
 }
 
 /// All phases that have a step.
-pub(super) fn phases(plan: &Plan<'_>) -> Vec<Phase> {
+pub(super) fn phases(plan: &Plan<'_>, nothing: &NothingDone) -> Vec<Phase> {
     let is_before = plan.request.assigned.is_none();
     let mut drafts: Vec<(&'static str, Message, Vec<Draft>)> = vec![("now", phrases::phase_now(), now(plan))];
     if is_before {
-        drafts.push(("at-activation", phrases::phase_activation(), at_activation(plan)));
+        drafts.push(("at-activation", phrases::phase_activation(), at_activation(plan, nothing)));
     }
     let title = if is_before { phrases::phase_after() } else { phrases::phase_uploads() };
     drafts.push(("after-activation", title, after(plan)));
@@ -89,7 +90,7 @@ fn first_month_end(plan: &Plan<'_>) -> Option<Date> {
     due(plan).map(Date::last_of_month)
 }
 
-fn at_activation(plan: &Plan<'_>) -> Vec<Draft> {
+fn at_activation(plan: &Plan<'_>, nothing: &NothingDone) -> Vec<Draft> {
     let by_hand = plan.by_hand().len() as u64;
     let activate = Draft {
         action: "activate",
@@ -105,7 +106,7 @@ fn at_activation(plan: &Plan<'_>) -> Vec<Draft> {
         why: phrases::why_activate(),
         source: "S20",
         inferred: false,
-        skipped: Some(figures::nothing_done(plan)),
+        skipped: Some(nothing.skipped(plan)),
         undo: phrases::undo_activate(),
     };
     let reassign = (by_hand > 0).then(|| Draft {
