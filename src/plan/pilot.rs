@@ -1,9 +1,12 @@
 //! The devices that go first: few, and with every kind of change among them, whichever start is the real one.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::{PartId, PartSet};
 use crate::fleet::DeviceId;
+use crate::internal::Invariant;
+use crate::plan::moves::consumed;
 use crate::plan::portal::Terms;
 use crate::plan::starts::{ProfileId, Starts};
 
@@ -16,16 +19,6 @@ pub enum Kind {
     Addon(PartId),
     /// An add-on leaves.
     Revoked(PartId),
-}
-
-impl Kind {
-    /// Whether it takes a unit of a part that may not exceed its units.
-    fn takes(self, terms: &Terms) -> bool {
-        match self {
-            Self::Base(_, part) | Self::Addon(part) => terms.is_limited(part),
-            Self::Revoked(_) => false,
-        }
-    }
 }
 
 /// The devices of a pilot.
@@ -43,31 +36,41 @@ pub struct TooFew(pub usize);
 
 /// A kind of change under a start.
 type Seen = (usize, Kind);
+/// A part that may not exceed its units, under a start.
+type Scarce = (usize, PartId);
 
 /// Devices that change alike under every start, and what that shows.
 struct Group {
     devices: Vec<DeviceId>,
+    /// How many of them, from the first one on, are chosen.
+    chosen: usize,
     seen: Vec<Seen>,
+    /// Where each of them takes a unit that may be the last.
+    takes: Vec<Scarce>,
+    /// Where each of them gives back such a unit.
+    gives: Vec<Scarce>,
 }
 
 /// Chooses `wanted` of the planned devices, or as many as there are. Those beyond the kinds of change are the first of the
 /// inventory that need no unit of a part whose units may run out: it is for others that these become free.
 ///
 /// # Errors
-/// Where so few can't show every kind of change under every start: how many do.
+/// Where so few can't show every kind of change under every start, and go first: how many can.
 pub fn choose(
     starts: &Starts,
     planned: impl Iterator<Item = (DeviceId, PartSet)>,
     terms: &Terms,
     wanted: usize,
 ) -> Result<Pilot, TooFew> {
-    let groups = groups(starts, planned, terms);
-    let mut devices = cover(&groups);
+    let mut groups = groups(starts, planned, terms);
+    cover(&mut groups);
+    make_room(&mut groups, &consumed(starts, terms), terms);
+    let chosen = groups.iter().flat_map(|group| group.devices.iter().take(group.chosen));
+    let mut devices: BTreeSet<DeviceId> = chosen.copied().collect();
     if devices.len() > wanted {
         return Err(TooFew(devices.len()));
     }
-    let is_easy = |group: &&Group| group.seen.iter().all(|(_, kind)| !kind.takes(terms));
-    let easy = groups.iter().filter(is_easy);
+    let easy = groups.iter().filter(|group| group.takes.is_empty());
     let mut others: Vec<DeviceId> = easy.flat_map(|group| &group.devices).copied().collect();
     others.sort_unstable();
     for device in others {
@@ -87,9 +90,16 @@ fn groups(starts: &Starts, planned: impl Iterator<Item = (DeviceId, PartSet)>, t
         members.entry((starts.profile_of(device), target)).or_default().push(device);
     }
     let group = |((profile, target), devices): ((ProfileId, PartSet), Vec<DeviceId>)| {
-        let held = starts.profile(profile).iter().enumerate();
-        let seen = held.flat_map(|(start, held)| kinds(terms, *held, target).map(move |kind| (start, kind)));
-        Group { devices, seen: seen.collect() }
+        let mut group = Group { devices, chosen: 0, seen: Vec::new(), takes: Vec::new(), gives: Vec::new() };
+        for (start, held) in starts.profile(profile).iter().enumerate() {
+            let scarce = |parts: PartSet| {
+                parts.iter().filter(|part| terms.is_limited(*part)).map(move |part| (start, part))
+            };
+            group.seen.extend(kinds(terms, *held, target).map(|kind| (start, kind)));
+            group.takes.extend(scarce(target.minus(*held)));
+            group.gives.extend(scarce(held.minus(target)));
+        }
+        group
     };
     members.into_iter().map(group).filter(|group| !group.seen.is_empty()).collect()
 }
@@ -102,20 +112,58 @@ fn kinds(terms: &Terms, held: PartSet, target: PartSet) -> impl Iterator<Item = 
     base.into_iter().chain(come.collect::<Vec<_>>()).chain(leave.collect::<Vec<_>>())
 }
 
-/// Few devices that show all: again and again one of the group that shows most that is not shown yet.
-fn cover(groups: &[Group]) -> BTreeSet<DeviceId> {
+/// Chooses few devices that show all: again and again one of the group that shows most that is not shown yet.
+fn cover(groups: &mut [Group]) {
     let mut open: BTreeSet<Seen> = groups.iter().flat_map(|group| group.seen.iter().copied()).collect();
-    let mut chosen = BTreeSet::new();
     while !open.is_empty() {
-        let shows = |group: &&Group| group.seen.iter().filter(|seen| open.contains(seen)).count();
+        let shows = |group: &&mut Group| group.seen.iter().filter(|seen| open.contains(seen)).count();
         // Of equals the one that comes first in the inventory.
-        let first = |group: &&Group| std::cmp::Reverse(group.devices.first().copied());
-        let best = groups.iter().max_by_key(|group| (shows(group), first(group)));
-        let Some(best) = best else { break };
-        chosen.extend(best.devices.first());
+        let first = |group: &&mut Group| Reverse(group.devices.first().copied());
+        let Some(best) = groups.iter_mut().max_by_key(|group| (shows(group), first(group))) else { return };
+        best.chosen = 1;
         for seen in &best.seen {
             open.remove(seen);
         }
     }
-    chosen
+}
+
+/// Chooses devices besides that give back the units which the chosen ones would lack, as far as there are such.
+fn make_room(groups: &mut [Group], consumed: &[Vec<u64>], terms: &Terms) {
+    loop {
+        let left = left(groups, consumed, terms);
+        let count = |parts: &[Scarce], most: i128| {
+            parts.iter().filter(|at| left.get(at).is_some_and(|left| *left <= most)).count()
+        };
+        let helps = |group: &Group| count(&group.gives, -1).saturating_sub(count(&group.takes, 0));
+        let first = |group: &Group| Reverse(group.devices.get(group.chosen).copied());
+        let free = groups.iter().enumerate().filter(|(_, group)| group.chosen < group.devices.len());
+        let best = free.map(|(at, group)| (helps(group), first(group), at)).max();
+        let Some((1.., _, at)) = best else { return };
+        if let Some(group) = groups.get_mut(at) {
+            group.chosen += 1;
+        }
+    }
+}
+
+/// The units that are left of each part that a chosen device takes, when all of them have moved; below 0 where it lacks some.
+fn left(groups: &[Group], consumed: &[Vec<u64>], terms: &Terms) -> BTreeMap<Scarce, i128> {
+    let room = |(start, part): &Scarce| {
+        let used = consumed.get(*start).and_then(|used| used.get(part.index()));
+        let used = *used.invariant("every start counts every part");
+        i128::from(terms.units(*part).saturating_sub(used))
+    };
+    let mut left: BTreeMap<Scarce, i128> = BTreeMap::new();
+    for group in groups {
+        for at in group.takes.iter().filter(|_| group.chosen > 0) {
+            *left.entry(*at).or_insert_with(|| room(at)) -= i128::from(group.chosen as u64);
+        }
+    }
+    for group in groups {
+        for at in &group.gives {
+            if let Some(left) = left.get_mut(at) {
+                *left += i128::from(group.chosen as u64);
+            }
+        }
+    }
+    left
 }

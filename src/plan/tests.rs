@@ -1,6 +1,6 @@
 //! The worked examples of docs/rules.md section 11 as replays, and what must hold for any account.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -309,6 +309,32 @@ fn a_pilot_needs_one_device_of_each_kind() {
     assert_eq!(more.devices.iter().map(|device| device.0).collect::<Vec<_>>(), [0, 1, 3, 4]);
     let strict = choose(&starts, planned(), &strict([9; 4]), 4).unwrap();
     assert_eq!(strict.devices.iter().map(|device| device.0).collect::<Vec<_>>(), [3, 4]);
+}
+
+/// Two devices are needed to show both changes of base, and both get the add-on, of which no unit is left: so both devices
+/// that give one back go first, too, although one shows that.
+#[test]
+fn a_pilot_has_the_devices_that_make_room_for_it() {
+    let with = |base| set(&[base, MTD]);
+    let (e, d) = (set(&[ESSENTIALS]), set(&[DELUXE]));
+    let starts = starts_of(&[vec![d, e, with(ESSENTIALS), with(ESSENTIALS)]]);
+    let target = [with(PREMIER), with(DELUXE), e, e];
+    let planned = planned(&starts, &target);
+    let choose = |terms: &Terms| choose(&starts, planned.iter().map(|(d, t)| (*d, *t)), terms, 0);
+    assert_eq!(choose(&terms([9, 9, 9, 2])), Err(TooFew(3)));
+    let terms = strict([9, 9, 9, 2]);
+    assert_eq!(choose(&terms), Err(TooFew(4)));
+    let task = Task {
+        starts: &starts,
+        planned: &planned,
+        terms: &terms,
+        duplicates: &READINGS,
+        may_take: &|_, _| true,
+    };
+    let all: BTreeSet<DeviceId> = planned.keys().copied().collect();
+    assert!(behind_pilot(task, &sequence(task), &all).is_ok());
+    let few: BTreeSet<DeviceId> = all.iter().copied().take(3).collect();
+    assert!(behind_pilot(task, &sequence(task), &few).is_err());
 }
 
 /// The pilot takes the last unit of Deluxe, for which the device behind it would have to make room.

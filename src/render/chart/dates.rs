@@ -23,6 +23,8 @@ use crate::report::Report;
 const LEVEL: f64 = 64.0;
 /// Most months that are named below the line.
 const MAX_MONTHS: usize = 18;
+/// How much of a sheet a short line takes at least.
+const LEAST: f64 = 0.4;
 
 /// A line of days.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +34,8 @@ pub(crate) struct Dates {
     /// In their order.
     pub(super) days: Vec<Day>,
     pub(super) language: Language,
+    /// Whether the line ends early, so that the labels of its last days have room behind them.
+    pub(super) is_short: bool,
 }
 
 /// A day that matters.
@@ -103,7 +107,7 @@ pub(super) fn dates(report: &Report, language: Language) -> Option<Dates> {
             .collect(),
         ..Head::default()
     };
-    Some(Dates { head, days, language })
+    Some(Dates { head, days, language, is_short: false })
 }
 
 /// The days on which terms end, each with its parts.
@@ -122,12 +126,20 @@ pub(crate) fn picture(dates: &Dates) -> Picture {
     let faces = Faces::new();
     let mut sheet = Sheet::new(&faces);
     let top = sheet.head((&dates.head.title, &dates.head.subtitle), &[]);
-    let (left, right) = (MARGIN + 10.0, f64::from(WIDTH) - MARGIN - 10.0);
+    let (left, mut right) = (MARGIN + 10.0, f64::from(WIDTH) - MARGIN - 10.0);
     let (Some(first), Some(last)) = (dates.days.first(), dates.days.last()) else {
         return Picture { height: px(top), shapes: sheet.shapes };
     };
     let days = |from: Date, to: Date| from.until(to).map_or(0, |span: Span| span.get_days());
     let whole = f64::from(days(first.date, last.date)).max(1.0);
+    if dates.is_short {
+        for day in &dates.days {
+            let part = f64::from(days(first.date, day.date)) / whole;
+            let room = f64::from(WIDTH) - MARGIN - 10.0 - left - wide(&faces, dates, day);
+            right = if part > 0.0 { right.min(left + room / part) } else { right };
+        }
+        right = right.max(f64::from(WIDTH) * LEAST);
+    }
     let at = |date: Date| left + f64::from(days(first.date, date)) / whole * (right - left);
     let line = top + LEVEL * dates.days.len() as f64 + 10.0;
     sheet.months((first.date, last.date), &at, line);
@@ -144,7 +156,7 @@ pub(crate) fn picture(dates: &Dates) -> Picture {
         let date = answer::date(day.date).to_text(dates.language);
         let room = f64::from(WIDTH) - 2.0 * MARGIN;
         let what = faces.fitted(&day.what, SMALL, false, room);
-        let wide = faces.width(&date, LABEL, true).max(faces.width(&what, SMALL, false));
+        let wide = wide(&faces, dates, day).min(room);
         let text = (x + 10.0).min(f64::from(WIDTH) - MARGIN - wide).max(MARGIN);
         let is_left = text < x + 10.0;
         sheet.line((x, if is_left { base + 32.0 } else { base - 14.0 }), (x, line), day.color, 2);
@@ -154,6 +166,12 @@ pub(crate) fn picture(dates: &Dates) -> Picture {
     }
     let notes = sheet.notes(&dates.head.notes, line + 84.0);
     Picture { height: px(line + 76.0 + notes), shapes: sheet.shapes }
+}
+
+/// How wide a label is.
+fn wide(faces: &Faces, dates: &Dates, day: &Day) -> f64 {
+    let date = answer::date(day.date).to_text(dates.language);
+    faces.width(&date, LABEL, true).max(faces.width(&day.what, SMALL, false))
 }
 
 impl Sheet<'_> {

@@ -232,8 +232,8 @@ fn skipped(plan: &PlanReport, skipped: &Skipped) -> Message {
 
 fn deadlines(plan: &PlanReport, language: Language) -> Table {
     let headers = [
-        phrases::day_column(),
         phrases::happens_column(),
+        phrases::day_column(),
         phrases::last_column(),
         phrases::lead_column(),
         phrases::missed_column(),
@@ -242,15 +242,15 @@ fn deadlines(plan: &PlanReport, language: Language) -> Table {
     let row = |deadline: &PlanDeadline| {
         let mark = if deadline.inferred { INFERRED } else { "" };
         vec![
-            deadline.day.clone(),
             format!("{}{mark}", one_line(deadline.text.text(language))),
+            deadline.day.clone(),
             deadline.last_safe_day.clone().unwrap_or_else(|| UNKNOWN.to_owned()),
             phrases::days(deadline.lead_days.to_string()).to_text(language),
             one_line(deadline.missed.text(language)),
             deadline.source.clone(),
         ]
     };
-    let days = [0, 2, 3];
+    let days = [1, 2, 3];
     let column = |(place, header): (usize, Message)| {
         let header = header.to_text(language);
         if days.contains(&place) { Column::figures(header) } else { Column::words(header) }
