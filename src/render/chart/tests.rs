@@ -473,6 +473,6 @@ fn the_line_of_days_has_the_ends_of_terms() {
     report.parts = vec![named("A", "2027-06-30"), named("B", "2027-06-30"), named("C", "2035-06-30")];
     let dates = crate::render::chart::dates::dates(&report, Language::English).unwrap();
     let said = dates.head.words.join("; ");
-    assert!(said.contains("2027-06-30: the term of A, B ends"), "{said}");
+    assert!(said.contains("June 30, 2027: the term of A, B ends"), "{said}");
     assert!(!said.contains("2035"), "{said}");
 }
