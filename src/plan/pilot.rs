@@ -127,21 +127,22 @@ fn cover(groups: &mut [Group]) {
     }
 }
 
-/// Chooses devices besides that give back the units which the chosen ones would lack, as far as there are such.
+/// Chooses devices besides that give back the units which the chosen ones would lack. There are such, because the whole plan
+/// fits: in the worst case it is the whole plan that is chosen.
 fn make_room(groups: &mut [Group], consumed: &[Vec<u64>], terms: &Terms) {
     loop {
         let left = left(groups, consumed, terms);
-        let count = |parts: &[Scarce], most: i128| {
-            parts.iter().filter(|at| left.get(at).is_some_and(|left| *left <= most)).count()
+        let count = |parts: &[Scarce], most: i128| -> i128 {
+            parts.iter().filter(|at| left.get(at).is_some_and(|left| *left <= most)).map(|_| 1).sum()
         };
-        let helps = |group: &Group| count(&group.gives, -1).saturating_sub(count(&group.takes, 0));
         let first = |group: &Group| Reverse(group.devices.get(group.chosen).copied());
         let free = groups.iter().enumerate().filter(|(_, group)| group.chosen < group.devices.len());
-        let best = free.map(|(at, group)| (helps(group), first(group), at)).max();
-        let Some((1.., _, at)) = best else { return };
-        if let Some(group) = groups.get_mut(at) {
-            group.chosen += 1;
-        }
+        let helping =
+            free.map(|(at, group)| (at, group, count(&group.gives, -1))).filter(|(.., gives)| *gives > 0);
+        // One that gives back here may take there: of all that give, the one that takes least away.
+        let best = helping.max_by_key(|(_, group, gives)| (gives - count(&group.takes, 0), first(group)));
+        let Some(best) = best.map(|(at, ..)| at).and_then(|at| groups.get_mut(at)) else { return };
+        best.chosen += 1;
     }
 }
 
@@ -149,8 +150,7 @@ fn make_room(groups: &mut [Group], consumed: &[Vec<u64>], terms: &Terms) {
 fn left(groups: &[Group], consumed: &[Vec<u64>], terms: &Terms) -> BTreeMap<Scarce, i128> {
     let room = |(start, part): &Scarce| {
         let used = consumed.get(*start).and_then(|used| used.get(part.index()));
-        let used = *used.invariant("every start counts every part");
-        i128::from(terms.units(*part).saturating_sub(used))
+        i128::from(terms.units(*part)) - i128::from(*used.invariant("every start counts every part"))
     };
     let mut left: BTreeMap<Scarce, i128> = BTreeMap::new();
     for group in groups {
