@@ -122,7 +122,7 @@ pub(super) fn read(
     let names: Vec<Message> = inputs.iter().map(|input| Message::of_quoted(&input.path)).collect();
     let names = lists::listed(names.into_iter(), lists::comma());
     let activation = gathered.activation();
-    let (held, later) = gathered.all(account, fleet, (!files.history.is_empty()).then_some(activation));
+    let (held, later) = gathered.all(account, fleet, (!files.history.is_empty(), activation));
     Ok(Licenses {
         inputs,
         names,
@@ -158,18 +158,18 @@ impl Gathered {
         self.devices.entry(device).or_default().push(Row { part, assigned_at, is_history });
     }
 
-    /// What each device holds, and the devices with licenses of after the activation alone; `past` where there are exports
-    /// of past months, with the day of the activation if they have dates.
+    /// What each device holds, and the devices with licenses of after the activation alone; beside exports
+    /// of past months what was assigned up to the day of the activation counts, if they have dates.
     fn all(
         &self,
         account: &Account,
         fleet: &Fleet,
-        past: Option<Option<i64>>,
+        (has_past, activation): (bool, Option<i64>),
     ) -> (IndexVec<DeviceId, Held>, Vec<DeviceId>) {
         let mut held: IndexVec<DeviceId, Held> = vec![Held::Nothing; fleet.len()].into();
         let mut later = Vec::new();
         for (device, rows) in &self.devices {
-            let counts = |row: &Row| past.is_none_or(|activation| self.is_of_activation(row, activation));
+            let counts = |row: &Row| !has_past || self.is_of_activation(row, activation);
             let kept: Vec<Row> = rows.iter().copied().filter(counts).collect();
             if kept.is_empty() {
                 later.push(*device);

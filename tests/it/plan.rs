@@ -266,7 +266,7 @@ fn the_cheapest_assignment_is_carried_out() {
 }
 
 /// "Seats can be added but not removed" (docs/rules.md section 10): what stays idle is paid for another term. Under
-/// `retire-stale` three of four units of Essentials are used, so one costs 4.24 for 12 months; A01 and A07 use device_mgmt, which
+/// `retire-stale` three of four units of Essentials are used, so one costs 4.24 for 12 months; A01 and A07 use `device_mgmt`, which
 /// their other part, if they have one, lacks; of A09 nothing is known.
 #[test]
 fn ends_of_terms_are_deadlines_with_what_idle_units_cost() {

@@ -29,25 +29,25 @@ pub struct Rehearsed {
 /// What each way gives the devices that it changes.
 struct Wanted {
     /// The uploads alone.
-    by_upload: IndexVec<DeviceId, Option<PartSet>>,
+    uploaded: IndexVec<DeviceId, Option<PartSet>>,
     /// The changes by hand alone.
-    by_hand: IndexVec<DeviceId, Option<PartSet>>,
+    changed: IndexVec<DeviceId, Option<PartSet>>,
     /// Both.
-    by_both: IndexVec<DeviceId, Option<PartSet>>,
+    both: IndexVec<DeviceId, Option<PartSet>>,
 }
 
 impl Wanted {
     fn new(plan: &Plan<'_>) -> Self {
         let nothing: IndexVec<DeviceId, Option<PartSet>> = vec![None; plan.target.len()].into();
-        let mut wanted = Self { by_upload: nothing.clone(), by_hand: nothing.clone(), by_both: nothing };
+        let mut wanted = Self { uploaded: nothing.clone(), changed: nothing.clone(), both: nothing };
         for (device, parts) in &plan.planned {
-            wanted.by_both[*device] = Some(*parts);
+            wanted.both[*device] = Some(*parts);
             if !plan.sequence.by_hand.contains_key(device) {
-                wanted.by_upload[*device] = Some(*parts);
+                wanted.uploaded[*device] = Some(*parts);
             }
         }
         for (device, parts) in plan.by_hand() {
-            wanted.by_hand[device] = Some(parts);
+            wanted.changed[device] = Some(parts);
         }
         wanted
     }
@@ -110,7 +110,7 @@ impl Plan<'_> {
     ) -> Result<Counts, Problem> {
         let held = self.claimed.starts.all(start);
         self.replay_pilot(terms, &held, uploads)?;
-        let wanted = |device: DeviceId| targets.by_upload[device].unwrap_or(held[device]);
+        let wanted = |device: DeviceId| targets.uploaded[device].unwrap_or(held[device]);
         let mut portal = Portal::new(terms.clone(), held.clone());
         let counts =
             rehearsal::replay(&mut portal, uploads, &wanted).map_err(|fault| self.fault(&fault, uploads))?;
@@ -122,14 +122,14 @@ impl Plan<'_> {
             portal.set(row.device, *parts);
         }
         for (device, had) in held.enumerated() {
-            let wanted = targets.by_hand[device].unwrap_or(*had);
+            let wanted = targets.changed[device].unwrap_or(*had);
             if portal.held(device) != wanted {
                 let line = by_hand.iter().find(|(row, _)| row.device == device).map(|(row, _)| row.line);
                 let wrong = Wrong::Differs { held: portal.held(device), wanted };
                 return Err(self.fault_at(device, wrong, line.map(|line| (self.by_hand_name(), line))));
             }
         }
-        let wanted = |device: DeviceId| targets.by_both[device].unwrap_or(held[device]);
+        let wanted = |device: DeviceId| targets.both[device].unwrap_or(held[device]);
         rehearsal::replay(&mut portal, uploads, &wanted).map_err(|fault| self.fault(&fault, uploads))?;
         Ok(counts)
     }

@@ -191,11 +191,14 @@ fn each(
     }
 }
 
+/// What every device gets under each of some answers.
+type Given = Vec<IndexVec<DeviceId, PartSet>>;
+
 /// Hands over what readings give. Those that differ only in what happens when units are short serve one queue, and are
 /// simulated together.
 fn each_by_queue(
     readings: &[Reading],
-    give: &(dyn Fn(&Reading, &[WhenShort]) -> Vec<IndexVec<DeviceId, PartSet>> + Sync),
+    give: &(dyn Fn(&Reading, &[WhenShort]) -> Given + Sync),
     mut take: impl FnMut(Reading, &IndexVec<DeviceId, PartSet>),
 ) {
     let mut queues: Vec<(Reading, Vec<WhenShort>)> = Vec::new();
