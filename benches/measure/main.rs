@@ -1,4 +1,4 @@
-//! What is measured beyond single functions: `cargo bench --bench measure -- goals`, `forecast`, `curves` or `serve`.
+//! What is measured beyond single functions: `cargo bench --bench measure -- goals`, `forecast`, `plan`, `curves` or `serve`.
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -15,6 +15,7 @@ mod curves;
 mod forecast;
 mod goals;
 mod growth;
+mod plan;
 mod process;
 mod serve;
 #[path = "../support/mod.rs"]
@@ -26,12 +27,15 @@ fn main() {
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["goals"] => goals::print(),
         ["forecast"] => forecast::print(),
+        ["plan"] => plan::print(),
         ["curves"] => curves::draw(false),
         ["curves", "huge"] => curves::draw(true),
         ["serve", folder] => serve::serve(folder.as_ref()),
-        [] => eprintln!("measure: give one of goals, forecast, curves, serve; nothing is measured"),
+        [] => eprintln!("measure: give one of goals, forecast, plan, curves, serve; nothing is measured"),
         _ => {
-            eprintln!("usage: cargo bench --bench measure -- goals | forecast | curves [huge] | serve DIR");
+            eprintln!(
+                "usage: cargo bench --bench measure -- goals | forecast | plan | curves [huge] | serve DIR"
+            );
             std::process::exit(2);
         }
     }

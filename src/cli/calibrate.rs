@@ -1,6 +1,6 @@
 //! `fleetcast calibrate`: which reading explains what a portal really assigned.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::cli::csv_file::CsvFile;
 use crate::cli::encoding::Encoding;
@@ -30,6 +30,10 @@ pub struct Args {
     /// The portal's "Export assigned licenses", or a CSV of `Device ID` and `Part`: every reading is held against it
     #[arg(long, value_name = "EXPORT")]
     assigned: Option<PathBuf>,
+    /// The portal's historical assignments of a past month: what was assigned at the activation counts, not what changed
+    /// since; can be repeated
+    #[arg(long, value_name = "FILE")]
+    history: Vec<PathBuf>,
     /// The scenario whose levers hold [default: the baseline]
     #[arg(long, value_name = "NAME")]
     scenario: Option<String>,
@@ -70,7 +74,7 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     folder.as_ref().map_or(Ok(()), |folder| folder.keep_out(&study.paths()))?;
     crate::cli::refuse_empty(&study, args.allow_empty)?;
     let named = assign::find(&study, args.scenario.as_deref())?;
-    let export = args.assigned.as_deref().map(|path| read(path, &study)).transpose()?;
+    let export = read(args, &study)?;
     let bar = progress::bar(0, &commands::progress_readings(), printer);
     let shown = |done, of| progress::show(&bar, done, of);
     let report = calibration::calibrate(&study, &named, (export.as_ref(), args.devices), &shown);
@@ -103,13 +107,24 @@ fn only_asked(report: &mut CalibrationReport, asked: &[String]) {
     }
 }
 
-/// Reads the export; a study that counts such a file as evidence is warned of.
-fn read(path: &Path, study: &Study) -> Result<Export, Failure> {
-    path.metadata().map_err(|error| output::could_read(path, &error))?;
+/// Reads what the portal shows, if it is given; a study that counts such a file as evidence is warned of.
+fn read(args: &Args, study: &Study) -> Result<Option<Export>, Failure> {
+    for path in args.assigned.iter().chain(&args.history) {
+        path.metadata().map_err(|error| output::could_read(path, &error))?;
+    }
+    if args.assigned.is_none() && args.history.is_empty() {
+        return Ok(None);
+    }
     let folder = files::Folder::new("");
-    let name = path.display().to_string();
-    let file = InputFile::new(&folder, &name).within(study.file.inventory.limits);
-    let mut export = export::read(&file, &study.account, &study.fleet, study.inventory.day_first)
+    let name = |path: &PathBuf| path.display().to_string();
+    let assigned = args.assigned.as_ref().map(name);
+    let history: Vec<String> = args.history.iter().map(name).collect();
+    let limits = study.file.inventory.limits;
+    let assigned = assigned.as_ref().map(|name| InputFile::new(&folder, name).within(limits));
+    let history: Vec<InputFile<'_>> =
+        history.iter().map(|name| InputFile::new(&folder, name).within(limits)).collect();
+    let files = export::Files { assigned: assigned.as_ref(), history: &history };
+    let mut export = export::read(files, &study.account, &study.fleet, study.inventory.day_first)
         .map_err(Failure::Invalid)?;
     export.warnings.extend(study.file.inventory.assigned.as_ref().map(|file| Warning {
         id: "circular-evidence".to_owned(),
@@ -118,7 +133,7 @@ fn read(path: &Path, study: &Study) -> Result<Export, Failure> {
         consequence: Some(phrases::circular_follows()),
         samples: Vec::new(),
     }));
-    Ok(export)
+    Ok(Some(export))
 }
 
 /// Samples of the export's warnings are ids.

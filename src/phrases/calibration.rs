@@ -23,8 +23,8 @@ phrases! {
         ja: "もう一度エクスポートするか、行を修正してください。省いたデバイスはライセンスなしとみなされます",
     }
     foreign_parts(file) {
-        en: "`{file}` has parts that the account lacks",
-        ja: "`{file}`に、アカウントにないパーツがあります",
+        en: "{file} has parts that the account lacks",
+        ja: "{file}に、アカウントにないパーツがあります",
     }
     foreign_part(part, rows) { en: "{part} ({rows})", ja: "{part}({rows})" }
     add_parts() {
@@ -32,16 +32,24 @@ phrases! {
         ja: "このパーツを持つデバイスはどの解釈でも説明できません。購入済みであればパーツ・ファイルに追加してください",
     }
     undecided(file) {
-        en: "`{file}` gives devices several bases, and no dates say which one is valid",
-        ja: "`{file}`に複数のベースを持つデバイスがあり、日付からはどれが有効か分かりません",
+        en: "{file} gives devices several bases, and no dates say which one is valid",
+        ja: "{file}に複数のベースを持つデバイスがあり、日付からはどれが有効か分かりません",
     }
     undecided_left_out() {
         en: "these devices are not compared: look them up in the portal",
         ja: "これらのデバイスは比較しません。ポータルで確認してください",
     }
+    assigned_later(file) {
+        en: "{file} give devices only licenses that were assigned after the activation",
+        ja: "{file}に、アクティブ化より後に割り当てられたライセンスだけを持つデバイスがあります",
+    }
+    assigned_later_left_out() {
+        en: "these devices are not compared, because no file shows what the activation gave them",
+        ja: "アクティブ化での割り当てがどのファイルからも分からないため、これらのデバイスは比較しません",
+    }
     outside(file) {
-        en: "`{file}` has devices that the inventory lacks",
-        ja: "`{file}`に、インベントリーにないデバイスがあります",
+        en: "{file} has devices that the inventory lacks",
+        ja: "{file}に、インベントリーにないデバイスがあります",
     }
     outside_left_out() {
         en: "they are not compared; the units that they hold are missing from the others, so readings may explain less: give \
@@ -86,8 +94,8 @@ phrases! {
         ja: "{scenario}の設定で{readings}を試しました。このデバイス構成では{classes}通りの割り当てになります。",
     }
     not_compared() {
-        en: "No export was given (`--assigned`): this says only which devices would tell the readings apart.",
-        ja: "エクスポートが指定されていない(`--assigned`)ため、解釈を見分けられるデバイスだけを示します。",
+        en: "No export was given (`--assigned`, `--history`): this says only which devices would tell the readings apart.",
+        ja: "エクスポートが指定されていない(`--assigned`、`--history`)ため、解釈を見分けられるデバイスだけを示します。",
     }
     best(explained, compared, percent, settled) {
         en: "What explains most explains {explained} of {compared} ({percent} %): {settled}.",
@@ -128,8 +136,8 @@ phrases! {
              エクスポートでもどの解釈でもなし{untouched}",
     }
     compared(compared, undecided) {
-        en: "compared: {compared}, which are the first two less {undecided} with several bases; the others say nothing",
-        ja: "比較したデバイス: {compared}(先の2つから、複数のベースを持つ{undecided}を除いたもの)。残りは手掛かりになりません",
+        en: "compared: {compared}, which are the first two less {undecided} of which no file says what they were given; the others say nothing",
+        ja: "比較したデバイス: {compared}(先の2つから、割り当てが確定できない{undecided}を除いたもの)。残りは手掛かりになりません",
     }
     outside_inventory(devices) {
         en: "devices of the export that the inventory lacks, and that are not compared: {devices}",
@@ -196,6 +204,10 @@ phrases! {
     left_out_title() { en: "Answers that make no difference here", ja: "ここでは結果が変わらない回答" }
     left_out(key, values, why) { en: "{key} ({values}): {why}", ja: "{key}({values}): {why}" }
     key_values(key, values) { en: "{key} ({values})", ja: "{key}({values})" }
+    of_activation(day) {
+        en: "Past months show an activation on {day}: what was assigned later is left out.",
+        ja: "過去の月次エクスポートによるとアクティブ化は{day}です。その後に割り当てられたものは対象外です。",
+    }
     snapshot() {
         en: "The export must be of the state that activation made, and the inventory of the same day: what people changed by \
              hand since then counts as unexplained.",

@@ -14,6 +14,8 @@ pub enum Event {
     AutoActivation,
     /// A suspended part is removed from its devices.
     SuspensionEnds(PartId),
+    /// The term of a part ends: only then can units be given up.
+    TermEnds(PartId),
     /// The portal makes its report of assigned licenses: extra charges may be measured.
     MonthEnd,
     /// The last day on which excess services work.
@@ -38,7 +40,8 @@ pub fn deadlines(account: &Account, policy: &Policy, as_of: Date) -> Vec<Deadlin
     let mut add = |event, day: Option<Date>| {
         found.extend(day.filter(|day| *day >= as_of).map(|day| Deadline { event, day }));
     };
-    for (id, _) in account.ids() {
+    for (id, part) in account.ids() {
+        add(Event::TermEnds(id), part.term_ends);
         if let Since::From(day) = policy.terms(id).suspend {
             add(Event::SuspensionEnds(id), clocks::suspension_works_until(day));
         }

@@ -2,10 +2,11 @@
 //! order, and what the portal makes of them.
 //!
 //! [`portal`] simulates what the portal does with one file after the other; [`starts`] holds what each reading would have
-//! assigned; [`sequence`] finds the uploads and their order; [`rehearsal`] replays files that were read back. The last two
+//! assigned; [`sequence`] finds the uploads and their order, [`pilot`] the devices that go first; [`rehearsal`] replays files that were read back. The last two
 //! share nothing but the portal, so that one can find the other's mistakes.
 
 pub mod deadlines;
+pub mod pilot;
 pub mod portal;
 pub mod rehearsal;
 pub mod sequence;

@@ -1,6 +1,6 @@
 //! The devices of a plan while uploads are sought, in classes of those that are alike under every start.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::{PartId, PartSet};
 use crate::fleet::DeviceId;
@@ -15,6 +15,8 @@ const STATE: &str = "a class has licenses in each state";
 #[derive(Debug, Clone)]
 pub(super) struct Class {
     pub(super) target: PartSet,
+    /// Whether they go first.
+    pub(super) is_pilot: bool,
     pub(super) devices: Vec<DeviceId>,
     held: Vec<PartSet>,
 }
@@ -55,13 +57,20 @@ impl Board {
         starts: &Starts,
         planned: impl Iterator<Item = (DeviceId, PartSet)>,
         (terms, duplicates): (&Terms, &[Duplicates]),
+        pilot: &BTreeSet<DeviceId>,
     ) -> Self {
-        let mut groups: BTreeMap<(ProfileId, PartSet), Vec<DeviceId>> = BTreeMap::new();
+        let mut groups: BTreeMap<(ProfileId, PartSet, bool), Vec<DeviceId>> = BTreeMap::new();
         for (device, target) in planned {
-            groups.entry((starts.profile_of(device), target)).or_default().push(device);
+            let key = (starts.profile_of(device), target, pilot.contains(&device));
+            groups.entry(key).or_default().push(device);
         }
         let states = |profile| starts.profile(profile).repeat(duplicates.len());
-        let class = |((profile, target), devices)| Class { target, devices, held: states(profile) };
+        let class = |((profile, target, is_pilot), devices)| Class {
+            target,
+            is_pilot,
+            devices,
+            held: states(profile),
+        };
         Self {
             terms: duplicates.iter().map(|reading| terms.with(*reading)).collect(),
             starts: starts.len(),

@@ -2,7 +2,7 @@
 
 use crate::account::{PartId, PartSet};
 use crate::fleet::DeviceId;
-use crate::internal::IndexVec;
+use crate::internal::{IndexVec, Invariant};
 use crate::plan::portal::{Action, Effect, Portal, Refusal};
 
 /// A row of a file.
@@ -71,13 +71,23 @@ pub fn replay(
     files: &[UploadFile],
     wanted: &dyn Fn(DeviceId) -> PartSet,
 ) -> Result<Counts, Fault> {
-    let mut touched: IndexVec<DeviceId, Option<(usize, u64)>> = vec![None; portal.all().len()].into();
     let mut counts = Counts::default();
     for (place, file) in files.iter().enumerate() {
         for row in &file.rows {
             let at = Some((place, row.line));
-            touched[row.device] = at;
             one(portal, file, *row, &mut counts).map_err(|wrong| Fault { at, device: row.device, wrong })?;
+        }
+    }
+    let is_right = |(device, held): (DeviceId, &PartSet)| *held == wanted(device);
+    if portal.all().enumerated().all(is_right) { Ok(counts) } else { Err(astray(portal, files, wanted)) }
+}
+
+/// The first row that leads astray; where no row names such a device, the first device.
+fn astray(portal: &Portal, files: &[UploadFile], wanted: &dyn Fn(DeviceId) -> PartSet) -> Fault {
+    let mut touched: IndexVec<DeviceId, Option<(usize, u64)>> = vec![None; portal.all().len()].into();
+    for (place, file) in files.iter().enumerate() {
+        for row in &file.rows {
+            touched[row.device] = Some((place, row.line));
         }
     }
     let differing = portal.all().enumerated().filter_map(|(device, held)| {
@@ -85,11 +95,8 @@ pub fn replay(
         let wrong = Wrong::Differs { held: *held, wanted };
         (*held != wanted).then_some(Fault { at: touched[device], device, wrong })
     });
-    // The first row that leads astray; where no row names the device, the first device.
-    match differing.min_by_key(|fault| (fault.at.is_none(), fault.at, fault.device)) {
-        Some(fault) => Err(fault),
-        None => Ok(counts),
-    }
+    let first = differing.min_by_key(|fault| (fault.at.is_none(), fault.at, fault.device));
+    first.invariant("a device differs")
 }
 
 fn one(portal: &mut Portal, file: &UploadFile, row: Row, counts: &mut Counts) -> Result<(), Wrong> {

@@ -24,6 +24,8 @@ pub struct Upload {
     pub part: PartId,
     /// The rows.
     pub devices: Vec<DeviceId>,
+    /// Whether it belongs to the pilot, which goes first.
+    pub is_pilot: bool,
 }
 
 /// Why a device can't be brought to its target by uploads.
@@ -75,9 +77,7 @@ pub fn sequence(task: Task<'_>) -> Sequence {
     let mut by_hand: BTreeMap<DeviceId, Obstacle> = BTreeMap::new();
     loop {
         let left = task.planned.iter().filter(|(device, _)| !by_hand.contains_key(device));
-        let board = Board::new(task.starts, left.map(|(d, t)| (*d, *t)), (task.terms, task.duplicates));
-        let search = Search { board, uploads: Vec::new(), detours: 0, may_take: task.may_take };
-        match search.run() {
+        match Search::new(&task, left.map(|(d, t)| (*d, *t)), &BTreeSet::new()).run() {
             Ok(uploads) => return Sequence { uploads, by_hand },
             // Without them the others may fit: their units are where they were.
             Err(stuck) => by_hand.extend(stuck),
@@ -85,8 +85,23 @@ pub fn sequence(task: Task<'_>) -> Sequence {
     }
 }
 
+/// Finds the uploads of all devices of which `found` says that uploads bring them to their target, those of a pilot first.
+///
+/// # Errors
+/// Where the pilot can't go first: what stands in its way, or in that of the others behind it.
+pub fn behind_pilot(
+    task: Task<'_>,
+    found: &Sequence,
+    pilot: &BTreeSet<DeviceId>,
+) -> Result<Vec<Upload>, Vec<(DeviceId, Obstacle)>> {
+    let left = task.planned.iter().filter(|(device, _)| !found.by_hand.contains_key(device));
+    Search::new(&task, left.map(|(d, t)| (*d, *t)), pilot).run()
+}
+
 struct Search<'a> {
     board: Board,
+    /// Whether the devices that go first are on their way, or the others.
+    is_pilot: bool,
     uploads: Vec<Upload>,
     detours: usize,
     may_take: &'a dyn Fn(DeviceId, PartId) -> bool,
@@ -94,14 +109,26 @@ struct Search<'a> {
 
 type Stuck = Vec<(DeviceId, Obstacle)>;
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(
+        task: &Task<'a>,
+        left: impl Iterator<Item = (DeviceId, PartSet)>,
+        pilot: &BTreeSet<DeviceId>,
+    ) -> Self {
+        let board = Board::new(task.starts, left, (task.terms, task.duplicates), pilot);
+        Self { board, is_pilot: false, uploads: Vec::new(), detours: 0, may_take: task.may_take }
+    }
+
     fn run(mut self) -> Result<Vec<Upload>, Stuck> {
         self.check_assignable()?;
-        self.revoke();
-        self.assign_bases()?;
-        self.assign_addons()?;
-        // What only became possible below a base.
-        self.revoke();
+        for is_pilot in [true, false] {
+            self.is_pilot = is_pilot;
+            self.revoke();
+            self.assign_bases()?;
+            self.assign_addons()?;
+            // What only became possible below a base.
+            self.revoke();
+        }
         let undone = self.board.classes.iter().filter(|class| !class.is_done());
         let stuck: Stuck =
             undone.flat_map(|class| &class.devices).map(|device| (*device, Obstacle::Duplicates)).collect();
@@ -135,8 +162,13 @@ impl Search<'_> {
         }
     }
 
+    /// The classes that are on their way.
+    fn open(&self) -> impl Iterator<Item = (usize, &crate::plan::moves::Class)> {
+        (0..).zip(&self.board.classes).filter(|(_, class)| class.is_pilot == self.is_pilot)
+    }
+
     fn classes(&self, is_meant: impl Fn(&crate::plan::moves::Class) -> bool) -> Vec<usize> {
-        (0..).zip(&self.board.classes).filter(|(_, class)| is_meant(class)).map(|(at, _)| at).collect()
+        self.open().filter(|(_, class)| is_meant(class)).map(|(at, _)| at).collect()
     }
 
     /// Rows for all devices of some classes.
@@ -153,8 +185,10 @@ impl Search<'_> {
             return;
         }
         match self.uploads.last_mut() {
-            Some(last) if last.action == action && last.part == part => last.devices.append(&mut devices),
-            _ => self.uploads.push(Upload { action, part, devices }),
+            Some(last) if (last.action, last.part, last.is_pilot) == (action, part, self.is_pilot) => {
+                last.devices.append(&mut devices);
+            }
+            _ => self.uploads.push(Upload { action, part, devices, is_pilot: self.is_pilot }),
         }
         if let Some(last) = self.uploads.last_mut() {
             last.devices.sort_unstable();
@@ -165,7 +199,7 @@ impl Search<'_> {
     /// The classes that wait for each base.
     fn pending(&self) -> BTreeMap<PartId, Vec<usize>> {
         let mut pending: BTreeMap<PartId, Vec<usize>> = BTreeMap::new();
-        for (at, class) in (0..).zip(&self.board.classes) {
+        for (at, class) in self.open() {
             if let Some(base) = self.board.terms().base(class.target).filter(|base| class.lacks(*base)) {
                 pending.entry(base).or_default().push(at);
             }

@@ -2,7 +2,6 @@
 //!
 //! Devices that hold the same under every start have one *profile*: a fleet has few of them, whatever its size.
 
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::account::PartSet;
@@ -49,16 +48,20 @@ impl Starts {
     }
 
     fn refine(&mut self, held: &IndexVec<DeviceId, PartSet>) {
-        let mut known: HashMap<(ProfileId, PartSet), ProfileId> = HashMap::new();
+        // A profile is split into few: a short list of each is searched faster than a table.
+        let mut known: IndexVec<ProfileId, Vec<(PartSet, ProfileId)>> =
+            vec![Vec::new(); self.profiles.len()].into();
         let mut profiles: IndexVec<ProfileId, Vec<PartSet>> = IndexVec::new();
         for (device, parts) in held.enumerated() {
             let before = self.profile_of[device];
-            let profile = *known.entry((before, *parts)).or_insert_with(|| {
+            let found = known[before].iter().find(|(other, _)| other == parts).map(|(_, profile)| *profile);
+            self.profile_of[device] = found.unwrap_or_else(|| {
                 let mut longer = self.profiles[before].clone();
                 longer.push(*parts);
-                profiles.push(longer)
+                let profile = profiles.push(longer);
+                known[before].push((*parts, profile));
+                profile
             });
-            self.profile_of[device] = profile;
         }
         self.profiles = profiles;
     }

@@ -1,6 +1,6 @@
 //! The worked examples of docs/rules.md section 11 as replays, and what must hold for any account.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -9,9 +9,10 @@ use crate::account::{Account, Family, Part, PartId, PartSet, PartType, ServiceId
 use crate::fleet::DeviceId;
 use crate::internal::{Id, IndexVec};
 use crate::plan::deadlines::{Deadline, Event, deadlines};
+use crate::plan::pilot::{Kind, TooFew, choose};
 use crate::plan::portal::{Action, Effect, Portal, Refusal, Terms};
 use crate::plan::rehearsal::{Row, UploadFile, Wrong, replay};
-use crate::plan::sequence::{Obstacle, Sequence, Task, Upload, differing, sequence};
+use crate::plan::sequence::{Obstacle, Sequence, Task, Upload, behind_pilot, differing, sequence};
 use crate::plan::starts::Starts;
 use crate::policy::Policy;
 use crate::policy::reading::Duplicates;
@@ -280,7 +281,7 @@ fn a_swap_without_a_spare_unit_says_what_unlocks_it() {
 #[test]
 fn a_rehearsal_names_the_row_that_leads_astray() {
     let held: IndexVec<DeviceId, PartSet> = vec![set(&[ESSENTIALS]), set(&[ESSENTIALS])].into();
-    let upload = |part| Upload { action: Action::Assign, part, devices: vec![SECOND] };
+    let upload = |part| Upload { action: Action::Assign, part, devices: vec![SECOND], is_pilot: false };
     let mut portal = Portal::new(terms([9; 4]), held);
     let fault = replay(&mut portal, &files(&[upload(DELUXE), upload(PREMIER)]), &|device| {
         if device == SECOND { set(&[DELUXE]) } else { set(&[ESSENTIALS]) }
@@ -288,6 +289,74 @@ fn a_rehearsal_names_the_row_that_leads_astray() {
     let fault = fault.unwrap_err();
     assert_eq!((fault.at, fault.device), (Some((1, 2)), SECOND));
     assert_eq!(fault.wrong, Wrong::Differs { held: set(&[PREMIER]), wanted: set(&[DELUXE]) });
+}
+
+/// Three devices change alike: one of them shows it; the one that gets an add-on as well shows both.
+#[test]
+fn a_pilot_needs_one_device_of_each_kind() {
+    let (e, d) = (set(&[ESSENTIALS]), set(&[DELUXE]));
+    let starts = starts_of(&[vec![e, e, e, e, set(&[DELUXE, MTD])]]);
+    let target = [d, d, d, set(&[DELUXE, MTD]), d];
+    let planned = || planned(&starts, &target).into_iter();
+    let terms = terms([9; 4]);
+    assert_eq!(choose(&starts, planned(), &terms, 1), Err(TooFew(2)));
+    let pilot = choose(&starts, planned(), &terms, 2).unwrap();
+    assert_eq!(pilot.devices.iter().map(|device| device.0).collect::<Vec<_>>(), [3, 4]);
+    let kinds = [Kind::Base(Some(ESSENTIALS), DELUXE), Kind::Addon(MTD), Kind::Revoked(MTD)];
+    assert_eq!(pilot.kinds.into_iter().collect::<Vec<_>>(), kinds);
+    // What is asked for beyond them comes in the order of the inventory, and not at the cost of units that may run out.
+    let more = choose(&starts, planned(), &terms, 4).unwrap();
+    assert_eq!(more.devices.iter().map(|device| device.0).collect::<Vec<_>>(), [0, 1, 3, 4]);
+    let strict = choose(&starts, planned(), &strict([9; 4]), 4).unwrap();
+    assert_eq!(strict.devices.iter().map(|device| device.0).collect::<Vec<_>>(), [3, 4]);
+}
+
+/// Two devices are needed to show both changes of base, and both get the add-on, of which no unit is left: so both devices
+/// that give one back go first, too, although one shows that.
+#[test]
+fn a_pilot_has_the_devices_that_make_room_for_it() {
+    let with = |base| set(&[base, MTD]);
+    let (e, d) = (set(&[ESSENTIALS]), set(&[DELUXE]));
+    let starts = starts_of(&[vec![d, e, with(ESSENTIALS), with(ESSENTIALS)]]);
+    let target = [with(PREMIER), with(DELUXE), e, e];
+    let planned = planned(&starts, &target);
+    let choose = |terms: &Terms| choose(&starts, planned.iter().map(|(d, t)| (*d, *t)), terms, 0);
+    assert_eq!(choose(&terms([9, 9, 9, 2])), Err(TooFew(3)));
+    let terms = strict([9, 9, 9, 2]);
+    assert_eq!(choose(&terms), Err(TooFew(4)));
+    let task = Task {
+        starts: &starts,
+        planned: &planned,
+        terms: &terms,
+        duplicates: &READINGS,
+        may_take: &|_, _| true,
+    };
+    let all: BTreeSet<DeviceId> = planned.keys().copied().collect();
+    assert!(behind_pilot(task, &sequence(task), &all).is_ok());
+    let few: BTreeSet<DeviceId> = all.iter().copied().take(3).collect();
+    assert!(behind_pilot(task, &sequence(task), &few).is_err());
+}
+
+/// The pilot takes the last unit of Deluxe, for which the device behind it would have to make room.
+#[test]
+fn a_pilot_that_can_not_go_first_says_what_it_lacks() {
+    let held = starts_of(&[vec![set(&[ESSENTIALS]), set(&[DELUXE])]]);
+    let target = [set(&[DELUXE]), set(&[PREMIER])];
+    let planned = planned(&held, &target);
+    let terms = strict([1, 1, 1, 0]);
+    let readings = [Duplicates::Contained];
+    let task = Task {
+        starts: &held,
+        planned: &planned,
+        terms: &terms,
+        duplicates: &readings,
+        may_take: &|_, _| false,
+    };
+    let found = sequence(task);
+    let stuck = behind_pilot(task, &found, &[FIRST].into()).unwrap_err();
+    assert_eq!(stuck, [(FIRST, Obstacle::NoRoom(DELUXE, 1))]);
+    let uploads = behind_pilot(task, &found, &[SECOND].into()).unwrap();
+    assert_eq!(uploads.iter().map(|upload| upload.is_pilot).collect::<Vec<_>>(), [true, false]);
 }
 
 /// A random account with three bases and two add-ons, some starts, and a target.
@@ -379,6 +448,48 @@ proptest! {
                 portal.held(device) != target[device.index()]
             });
             prop_assert!(differs, "{device:?}");
+        }
+    }
+
+    /// The pilot goes first and touches no other device; whatever changes under a start, some device of the pilot shows.
+    #[test]
+    fn a_pilot_shows_every_kind_of_change(numbers in prop::collection::vec(any::<u32>(), 120)) {
+        let Case { terms, starts, target } = case(numbers);
+        let planned = planned(&starts, &target);
+        let task = Task { starts: &starts, planned: &planned, terms: &terms, duplicates: &READINGS, may_take: &|_, _| true };
+        let found = sequence(task);
+        let left = || planned.iter().filter(|(device, _)| !found.by_hand.contains_key(device)).map(|(d, t)| (*d, *t));
+        let few = choose(&starts, left(), &terms, 0).err().map_or(0, |TooFew(few)| few);
+        let pilot = choose(&starts, left(), &terms, few).unwrap();
+        prop_assert_eq!(pilot.devices.len(), few);
+        for start in 0..starts.len() {
+            let change = |device: DeviceId| (starts.held(start, device), target[device.index()]);
+            let bases = |(held, wanted): (PartSet, PartSet)| (terms.base(held), terms.base(wanted));
+            let addons = |(held, wanted): (PartSet, PartSet)| (wanted.minus(held).minus(terms.bases), held.minus(wanted).minus(terms.bases));
+            let shown: Vec<(PartSet, PartSet)> = pilot.devices.iter().map(|device| change(*device)).collect();
+            for (device, _) in left() {
+                let own = change(device);
+                let (from, to) = bases(own);
+                prop_assert!(from == to || shown.iter().any(|other| bases(*other) == (from, to)), "{own:?} {pilot:?}");
+                let (come, leave) = addons(own);
+                prop_assert!(come.iter().all(|part| shown.iter().any(|other| addons(*other).0.has(part))));
+                prop_assert!(leave.iter().all(|part| shown.iter().any(|other| addons(*other).1.has(part))));
+            }
+        }
+        let Ok(uploads) = behind_pilot(task, &found, &pilot.devices) else { return Ok(()) };
+        let first: Vec<Upload> = uploads.iter().filter(|upload| upload.is_pilot).cloned().collect();
+        prop_assert_eq!(&uploads[..first.len()], &first[..]);
+        for start in 0..starts.len() {
+            for reading in READINGS {
+                let held = starts.all(start);
+                let pilots = |device: DeviceId| if pilot.devices.contains(&device) { target[device.index()] } else { held[device] };
+                let all = |device: DeviceId| if found.by_hand.contains_key(&device) { held[device] } else { target[device.index()] };
+                for (uploads, wanted) in [(&first, &pilots as &dyn Fn(DeviceId) -> PartSet), (&uploads, &all)] {
+                    let mut portal = Portal::new(terms.with(reading), held.clone());
+                    let replayed = replay(&mut portal, &files(uploads), wanted);
+                    prop_assert!(replayed.is_ok(), "{replayed:?} {uploads:?}");
+                }
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::phrases::calibration as phrases;
-use crate::phrases::figures::{UNKNOWN, count, one_line};
+use crate::phrases::figures::{UNKNOWN, count, day, one_line};
 use crate::phrases::lists::{comma, semicolon};
 use crate::phrases::nouns;
 use crate::problem::{Language, Message};
@@ -68,7 +68,10 @@ fn answer(report: &CalibrationReport, compared: &Compared, document: &mut Docume
     }
     lines.push(own(report, best));
     lines.extend(report.unexplained.as_ref().map(left));
-    lines.push(phrases::snapshot());
+    lines.push(match report.activated_on.as_deref() {
+        Some(activated) => phrases::of_activation(day(activated)),
+        None => phrases::snapshot(),
+    });
     document.list(lines.iter().map(|line| line.text(language)));
 }
 

@@ -231,6 +231,7 @@ fn report(mut scenarios: Vec<Scenario>, currency: &str) -> Report {
 fn info(name: &str, kind: &'static str) -> PartInfo {
     PartInfo {
         name: name.to_owned(),
+        term_ends: None,
         number: format!("D{}", name.len()),
         kind: kind.into(),
         services: vec!["mdm".to_owned(), "secure_mail".to_owned()],

@@ -22,7 +22,7 @@ pub struct CalibrationReport {
     pub tool: String,
     /// What the study says about itself.
     pub study: About,
-    /// Every file that was read, with its hash; the export comes last.
+    /// Every file that was read, with its hash; exports of the portal come last.
     pub inputs: Vec<Input>,
     /// The date of the inventory.
     #[schemars(extend("format" = "date"))]
@@ -37,6 +37,10 @@ pub struct CalibrationReport {
     pub consistent: u64,
     /// Number of different assignments of this fleet that the readings give: readings of one class can't be told apart.
     pub classes: u64,
+    /// The day of the activation as past months show it, the one on which most of their licenses were assigned; null
+    /// without `--history`, or without dates in it. What was assigned later is not compared.
+    #[schemars(extend("format" = "date"))]
+    pub activated_on: Option<String>,
     /// Answers that make no difference for this fleet, and why.
     pub left_out: Vec<LeftOutRow>,
     /// What was compared; null without an export.
@@ -67,7 +71,8 @@ pub struct Compared {
     pub without_license: u64,
     /// Devices that have no license in the export, and get none under any reading: they say nothing.
     pub untouched: u64,
-    /// Devices with several bases of which it can't be told which one is valid: they are not compared.
+    /// Devices with several bases of which it can't be told which one is valid, or, beside `--history`, with licenses of
+    /// after the activation alone: they are not compared.
     pub undecided: u64,
     /// Devices that were compared.
     pub compared: u64,

@@ -221,6 +221,10 @@ pub struct PartInfo {
     pub price: Option<Money>,
     /// Overage price per device and `price_period` in the baseline; null if unknown.
     pub overage_price: Option<Money>,
+    /// The last day of its term; absent if the parts file does not say it.
+    #[schemars(extend("format" = "date"))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term_ends: Option<String>,
 }
 
 /// One policy and its outcome.

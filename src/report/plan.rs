@@ -57,6 +57,10 @@ pub struct PlanReport {
     pub coverage: Coverage,
     /// What to do, in order.
     pub phases: Vec<Phase>,
+    /// Most rows of a file; null where files have as many as they need.
+    pub split: Option<u64>,
+    /// The devices that go first; null without `--pilot`.
+    pub pilot: Option<PlanPilot>,
     /// What the rehearsal showed.
     pub rehearsal: Rehearsal,
     /// The way back.
@@ -81,10 +85,11 @@ pub struct PlanAccount {
 /// What is to be reached.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, PartialEq, Eq)]
 pub struct PlanTarget {
-    /// `reference` (what auto-activation would do under the reading of the study), `scenario` or `pins`.
-    #[schemars(extend("enum" = ["reference", "scenario", "pins"]))]
+    /// `reference` (what auto-activation would do under the reading of the study), `scenario`, `pins` or `cheapest` (the
+    /// cheapest assignment of `optimize`).
+    #[schemars(extend("enum" = ["reference", "scenario", "pins", "cheapest"]))]
     pub kind: Cow<'static, str>,
-    /// The scenario or the file; the baseline's name for `reference`.
+    /// The scenario or the file; the baseline's name for `reference` and `cheapest`.
     pub name: String,
     /// The title of the scenario for people.
     pub title: Option<String>,
@@ -219,6 +224,20 @@ pub struct Skipped {
     pub services_lost: i64,
 }
 
+/// The pilot: the first files, which change few devices.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, PartialEq, Eq)]
+pub struct PlanPilot {
+    /// What was asked for.
+    pub asked: u64,
+    /// Its devices: fewer than asked for where the plan has no more.
+    pub devices: u64,
+    /// Kinds of change that they show under every reading covered: pairs of a base before and after, add-ons that come or
+    /// leave.
+    pub kinds: u64,
+    /// Its files, in their order.
+    pub files: Vec<String>,
+}
+
 /// What the rehearsal showed.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema, PartialEq, Eq)]
 pub struct Rehearsal {
@@ -265,8 +284,8 @@ pub struct NotRestored {
 /// A day on which something happens.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, PartialEq, Eq)]
 pub struct PlanDeadline {
-    /// `auto-activation`, `suspension-ends`, `month-end` or `excess-ends`.
-    #[schemars(extend("enum" = ["auto-activation", "suspension-ends", "month-end", "excess-ends"]))]
+    /// `auto-activation`, `suspension-ends`, `term-end`, `month-end` or `excess-ends`.
+    #[schemars(extend("enum" = ["auto-activation", "suspension-ends", "term-end", "month-end", "excess-ends"]))]
     pub id: Cow<'static, str>,
     /// The part, if it is about one.
     pub part: Option<String>,

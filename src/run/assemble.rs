@@ -202,6 +202,7 @@ fn parts(study: &Study) -> Vec<PartInfo> {
         services: study.account.services.names_of(part.services).into_iter().map(str::to_owned).collect(),
         price: terms.price,
         overage_price: terms.overage_price,
+        term_ends: part.term_ends.map(|day| day.to_string()),
     };
     study.account.parts.iter().zip(terms).map(info).collect()
 }

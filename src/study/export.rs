@@ -1,183 +1,102 @@
-//! The export of the licenses that a portal really assigned, device by device: what a calibration compares with.
-//!
-//! Unlike the same file as evidence, no row of it is passed over: one that can't be used is a problem.
+//! The licenses that a portal really assigned, device by device: what a calibration compares with.
 
-use std::collections::BTreeMap;
+use jiff::civil::Date;
 
-use crate::account::{Account, PartId, PartSet};
+use crate::account::Account;
 use crate::analysis::calibration::Held;
 use crate::fleet::{DeviceId, Fleet};
-use crate::input::file_account::{Input, RejectedRow};
-use crate::input::files::InputFile;
-use crate::input::id_key;
-use crate::input::side_table::usage;
-use crate::input::side_table::usage::{AssignedRow, TableRead};
-use crate::input::{Stamp, Stamps};
-use crate::internal::{Id, IndexVec};
+use crate::input::file_account::Input;
+use crate::internal::IndexVec;
 use crate::phrases::calibration as phrases;
-use crate::phrases::nouns;
-use crate::problem::{Message, Place, Problem, Warning};
-use crate::study::evidence::find_part;
+use crate::problem::{Message, Problem, Warning};
+use crate::study::licenses;
+pub use crate::study::licenses::Files;
+use crate::study::licenses::{Licenses, SAMPLES};
 
-/// What a portal's export says of the devices of an inventory.
+/// What a portal's files say of the devices of an inventory.
 #[derive(Debug, Clone)]
 pub struct Export {
-    /// The file, with its hash and its rows.
-    pub input: Input,
+    /// The files, with their hashes and rows.
+    pub inputs: Vec<Input>,
     /// What each device holds.
     pub held: IndexVec<DeviceId, Held>,
     /// Devices that the inventory lacks.
     pub outside: u64,
-    /// What has to be known about it.
+    /// The day on which the licenses of past months were assigned, most of them.
+    pub activated_on: Option<Date>,
+    /// What has to be known about them.
     pub warnings: Vec<Warning>,
 }
 
-/// The rows of one device.
-#[derive(Debug, Default)]
-struct Rows {
-    bases: Vec<(PartId, Stamp)>,
-    others: PartSet,
-    has_foreign: bool,
-}
-
-/// What is gathered while the rows are read.
-#[derive(Debug, Default)]
-struct Gathered {
-    stamps: Stamps,
-    devices: BTreeMap<DeviceId, Rows>,
-    /// Ids as first written, by what they are compared by.
-    outside: BTreeMap<String, String>,
-    foreign: BTreeMap<String, u64>,
-}
-
-/// Reads an export; `day_first` is what the inventory proves about the order of day and month.
+/// Reads the files; `day_first` is what the inventory proves about the order of day and month.
 ///
 /// # Errors
 /// Every row that can't be used, or why there is none.
 pub fn read(
-    file: &InputFile<'_>,
+    files: Files<'_, '_>,
     account: &Account,
     fleet: &Fleet,
     day_first: Option<bool>,
 ) -> Result<Export, Vec<Problem>> {
-    let index = fleet.index();
-    let mut gathered = Gathered { stamps: Stamps::beside(day_first), ..Gathered::default() };
-    let read = usage::read_assigned(file, &mut |row| {
-        let device = index.find(&fleet.columns().ids, row.device).map(DeviceId::from_index);
-        gathered.take(account, device, row);
-        Ok(())
-    })?;
-    if read.rejected_count > 0 {
-        return Err(read.rejected.iter().map(unusable).collect());
-    }
-    Ok(export(file.name, fleet, read, &gathered))
-}
-
-fn unusable(row: &RejectedRow) -> Problem {
-    let line = usize::try_from(row.line).unwrap_or(usize::MAX);
-    let problem = Problem::new(phrases::row_unusable(&row.reason)).help(phrases::export_again());
-    problem.at(Place::line(&row.file, line, ""))
-}
-
-impl Gathered {
-    fn take(&mut self, account: &Account, device: Option<DeviceId>, row: &AssignedRow<'_>) {
-        let stamp = self.stamps.see(row.assigned_at);
-        let found = find_part(account, row.part_number, row.part_name);
-        if found.is_none() {
-            let shown = if row.part_name.is_empty() { row.part_number } else { row.part_name };
-            *self.foreign.entry(shown.to_owned()).or_insert(0) += 1;
-        }
-        let Some(device) = device else {
-            self.outside.entry(id_key(row.device)).or_insert_with(|| row.device.to_owned());
-            return;
-        };
-        let rows = self.devices.entry(device).or_default();
-        match found {
-            None => rows.has_foreign = true,
-            Some(part) if account.part(part).is_base() => rows.bases.push((part, stamp)),
-            Some(part) => rows.others = rows.others.with(part),
-        }
-    }
-}
-
-impl Rows {
-    /// Of several bases the one that was assigned last is valid.
-    fn held(&self, stamps: &Stamps) -> Held {
-        let Some(base) = self.valid(stamps) else { return Held::Undecided };
-        let parts = base.union(self.others);
-        if self.has_foreign { Held::Foreign(parts) } else { Held::Parts(parts) }
-    }
-
-    /// The base, or none; `None` where it can't be told which one.
-    fn valid(&self, stamps: &Stamps) -> Option<PartSet> {
-        let all: PartSet = self.bases.iter().map(|(part, _)| *part).collect();
-        if all.len() < 2 {
-            return Some(all);
-        }
-        let dated = self.bases.iter().map(|(part, stamp)| Some((stamps.at(*stamp)?, *part)));
-        let dated: Vec<(i64, PartId)> = dated.collect::<Option<_>>()?;
-        let latest = dated.iter().map(|(at, _)| *at).max();
-        let valid: PartSet =
-            dated.iter().filter(|(at, _)| Some(*at) == latest).map(|(_, part)| *part).collect();
-        (valid.len() == 1).then_some(valid)
-    }
-}
-
-fn export(name: &str, fleet: &Fleet, read: TableRead, gathered: &Gathered) -> Export {
-    let mut held: IndexVec<DeviceId, Held> = vec![Held::Nothing; fleet.len()].into();
-    for (device, rows) in &gathered.devices {
-        held[*device] = rows.held(&gathered.stamps);
-    }
-    let mut warnings: Vec<Warning> = read.warnings;
-    warnings.extend(foreign(name, gathered));
-    warnings.extend(undecided(name, fleet, &held));
-    warnings.extend(outside(name, gathered));
-    Export { input: read.input, held, outside: gathered.outside.len() as u64, warnings }
-}
-
-/// Most samples of a warning.
-const SAMPLES: usize = 5;
-
-fn foreign(name: &str, gathered: &Gathered) -> Option<Warning> {
-    let sample = |(part, rows): (&String, &u64)| phrases::foreign_part(part.as_str(), nouns::rows(*rows));
-    (!gathered.foreign.is_empty()).then(|| Warning {
-        id: "unknown-part".to_owned(),
-        message: phrases::foreign_parts(name),
-        count: gathered.foreign.values().sum(),
-        consequence: Some(phrases::add_parts()),
-        samples: gathered.foreign.iter().take(SAMPLES).map(sample).collect(),
+    let licenses = licenses::read(files, account, fleet, day_first)?;
+    let mut warnings = licenses.warnings.clone();
+    warnings.extend(licenses.foreign_warning(phrases::add_parts()));
+    warnings.extend(undecided(&licenses, fleet));
+    warnings.extend(assigned_later(&licenses, fleet));
+    warnings.extend(outside(&licenses));
+    Ok(Export {
+        inputs: licenses.inputs,
+        held: licenses.held,
+        outside: licenses.strangers.len() as u64,
+        activated_on: licenses.activated_on,
+        warnings,
     })
 }
 
-fn undecided(name: &str, fleet: &Fleet, held: &IndexVec<DeviceId, Held>) -> Option<Warning> {
-    let all = || held.enumerated().filter(|(_, held)| **held == Held::Undecided);
+fn undecided(licenses: &Licenses, fleet: &Fleet) -> Option<Warning> {
+    let is_meant = |(device, held): &(DeviceId, &Held)| {
+        **held == Held::Undecided && licenses.later.binary_search(device).is_err()
+    };
+    let all = || licenses.held.enumerated().filter(is_meant);
     let number = all().count() as u64;
     (number > 0).then(|| Warning {
         id: "two-bases".to_owned(),
-        message: phrases::undecided(name),
+        message: phrases::undecided(licenses.names.clone()),
         count: number,
         consequence: Some(phrases::undecided_left_out()),
         samples: all().take(SAMPLES).map(|(device, _)| Message::of_value(fleet.name(device))).collect(),
     })
 }
 
-fn outside(name: &str, gathered: &Gathered) -> Option<Warning> {
-    let number = gathered.outside.len() as u64;
-    (number > 0).then(|| Warning {
+/// Devices of which past months don't show what the activation gave them.
+fn assigned_later(licenses: &Licenses, fleet: &Fleet) -> Option<Warning> {
+    let later = &licenses.later;
+    (!later.is_empty()).then(|| Warning {
+        id: "assigned-later".to_owned(),
+        message: phrases::assigned_later(licenses.names.clone()),
+        count: later.len() as u64,
+        consequence: Some(phrases::assigned_later_left_out()),
+        samples: later.iter().take(SAMPLES).map(|device| Message::of_value(fleet.name(*device))).collect(),
+    })
+}
+
+fn outside(licenses: &Licenses) -> Option<Warning> {
+    let strangers = &licenses.strangers;
+    (!strangers.is_empty()).then(|| Warning {
         id: "device-not-in-inventory".to_owned(),
-        message: phrases::outside(name),
-        count: number,
+        message: phrases::outside(licenses.names.clone()),
+        count: strangers.len() as u64,
         consequence: Some(phrases::outside_left_out()),
-        samples: gathered.outside.values().take(SAMPLES).map(|id| Message::of_value(id)).collect(),
+        samples: strangers.iter().take(SAMPLES).map(|stranger| Message::of_value(&stranger.id)).collect(),
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::account::{Family, Part, PartType, ServiceSet, Since};
+    use crate::account::{Family, Part, PartSet, PartType, ServiceSet, Since};
     use crate::fleet::Columns;
-    use crate::input::files::Memory;
+    use crate::input::files::{InputFile, Memory};
     use crate::problem::Language;
 
     fn account() -> Account {
@@ -206,7 +125,41 @@ mod tests {
     fn read_text(text: &str) -> Result<Export, Vec<Problem>> {
         let fleet = Fleet::new(Columns::enrolled(["a", "b", "C"])).unwrap();
         let files = Memory::new().with("export.csv", text);
-        read(&InputFile::new(&files, "export.csv"), &account(), &fleet, None)
+        let file = InputFile::new(&files, "export.csv");
+        read(Files { assigned: Some(&file), history: &[] }, &account(), &fleet, None)
+    }
+
+    /// What devices hold by an export of now and one of a past month.
+    fn past(now: &str, past: &str) -> Export {
+        let fleet = Fleet::new(Columns::enrolled(["a", "b", "C"])).unwrap();
+        let files = Memory::new().with("now.csv", now).with("past.csv", past);
+        let (now, past) = (InputFile::new(&files, "now.csv"), [InputFile::new(&files, "past.csv")]);
+        read(Files { assigned: Some(&now), history: &past }, &account(), &fleet, None).unwrap()
+    }
+
+    /// docs/rules.md section 9: historical assignments have a `License Assigned Date` and are made on the last day of each
+    /// month. What was assigned after the activation says nothing about it.
+    #[test]
+    fn beside_past_months_what_was_assigned_at_the_activation_counts() {
+        let head = "Device ID,MaaS360 Part Name,License Assigned Date\n";
+        let january = format!("{head}a,Essentials,2027-01-30\na,Threat,2027-01-30\nb,Deluxe,2027-01-31\n");
+        // In March a has another base, and b and c were given something since.
+        let march = format!("{head}a,Deluxe,2027-02-10\nb,Deluxe,2027-01-31\nc,Essentials,2027-02-01\n");
+        let export = past(&march, &january);
+        let held: Vec<Held> = export.held.iter().copied().collect();
+        assert_eq!(held, [Held::Parts(PartSet(5)), Held::Undecided, Held::Undecided]);
+        assert_eq!(export.activated_on, Some(jiff::civil::date(2027, 1, 30)));
+        let later = export.warnings.iter().find(|warning| warning.id == "assigned-later").unwrap();
+        assert_eq!(later.count, 2);
+        assert_eq!(export.inputs.len(), 2);
+    }
+
+    /// Without dates a past month is taken as it is, and what the portal shows now counts for nothing.
+    #[test]
+    fn a_past_month_without_dates_is_taken_as_it_is() {
+        let export = past("Device ID,Part\na,Deluxe\nc,Deluxe\n", "Device ID,Part\na,Essentials\n");
+        let held: Vec<Held> = export.held.iter().copied().collect();
+        assert_eq!(held, [Held::Parts(E), Held::Nothing, Held::Undecided]);
     }
 
     fn held(text: &str) -> Vec<Held> {

@@ -70,11 +70,13 @@ pub struct LeadDays {
     pub activate: u32,
     /// Uploads.
     pub upload: u32,
+    /// The notice before the end of a term.
+    pub renew: u32,
 }
 
 impl Default for LeadDays {
     fn default() -> Self {
-        Self { ask: 14, buy: 10, remove_control: 14, switch: 7, activate: 14, upload: 2 }
+        Self { ask: 14, buy: 10, remove_control: 14, switch: 7, activate: 14, upload: 2, renew: 31 }
     }
 }
 
@@ -531,6 +533,7 @@ fn lead_days(top: &Section<'_>) -> LeadDays {
         switch: days("switch", usual.switch),
         activate: days("activate", usual.activate),
         upload: days("upload", usual.upload),
+        renew: days("renew", usual.renew),
     }
 }
 

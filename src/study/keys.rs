@@ -283,6 +283,11 @@ pub const PLAN: TableKeys = table(
             "Days that the activation by hand begins before its due date; 14 unless given.",
         ),
         optional("upload", LEAD_DAYS, "Days that uploads begin before their deadline; 2 unless given."),
+        optional(
+            "renew",
+            LEAD_DAYS,
+            "Days of notice before the end of a term; 31 unless given, because a distributor asks for over 30.",
+        ),
     ],
 );
 

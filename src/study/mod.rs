@@ -9,6 +9,7 @@ pub mod guardrails;
 pub mod held;
 pub mod keys;
 mod large;
+mod licenses;
 pub mod load;
 mod named;
 pub mod pins;

@@ -126,6 +126,35 @@ fn six_devices_settle_what_they_can() {
     assert!(!report.to_string().contains("alice"), "{report}");
 }
 
+/// The same export after people changed D1 by hand: the portal's historical assignments of the month of the activation have
+/// what it gave, so every device is explained again.
+#[test]
+fn past_months_undo_what_people_changed_since() {
+    let folder = six();
+    let head = "Device ID,MaaS360 Part Name,License Assigned Date\n";
+    let january = "D1,Deluxe,2027-01-30\nD2,Deluxe,2027-01-30\nD3,Premier,2027-01-30\nD4,Premier,2027-01-30\nD6,Essentials,2027-01-30\n";
+    let now = january.replace("D1,Deluxe,2027-01-30", "D1,Essentials,2027-02-03");
+    let changed = calibrated(folder.path(), &format!("{head}{now}"));
+    assert_eq!(changed["leading"][0]["explained"], 5);
+    std::fs::write(folder.path().join("january.csv"), format!("{head}{january}")).unwrap();
+    for assigned in [&["--assigned", "export.csv"][..], &[]] {
+        let arguments =
+            [&["calibrate", ".", "--history", "january.csv", "--format", "json"], assigned].concat();
+        let (code, out, err) = program(folder.path(), &arguments);
+        assert_eq!(code, 0, "{err}");
+        let report: Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(
+            (report["leading"][0]["explained"].as_u64(), report["activated_on"].as_str()),
+            (Some(6), Some("2027-01-30"))
+        );
+    }
+    let (code, out, err) = program(folder.path(), &["calibrate", ".", "--history", "january.csv"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("Past months show an activation on 2027-01-30"), "{out}");
+    let (code, _, err) = program(folder.path(), &["calibrate", ".", "--history", "nowhere.csv"]);
+    assert!(code != 0 && err.contains("nowhere.csv"), "{err}");
+}
+
 /// D2 holds a part that no reading gives it beside the others: the same reading explains the other five.
 #[test]
 fn what_no_reading_explains_is_grouped() {
@@ -206,7 +235,13 @@ fn exported(study: &Study, assignment: &Assignment, percent: usize) -> (String, 
 fn calibrate(study: &Study, text: &str) -> CalibrationReport {
     let files = Memory::new().with("export.csv", text);
     let file = InputFile::new(&files, "export.csv");
-    let export = export::read(&file, &study.account, &study.fleet, None).unwrap();
+    let export = export::read(
+        export::Files { assigned: Some(&file), history: &[] },
+        &study.account,
+        &study.fleet,
+        None,
+    )
+    .unwrap();
     calibration::calibrate(study, study.baseline(), (Some(&export), 5), &|_, _| ()).unwrap()
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use icalendar::Component;
 use serde_json::Value;
 
 use crate::support::{copy, program};
@@ -167,6 +168,139 @@ fn files_are_split_at_a_number_of_rows() {
     assert_eq!(code, 0, "{said}");
 }
 
+/// What was split is put together again, the roll-back too.
+#[test]
+fn split_files_go_back_as_well() {
+    let folder = study("tiny");
+    let plan = planned(folder.path(), &["--split", "1", "--scenario", "highest-first"]);
+    assert_eq!(plan["split"], 1);
+    let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+    assert_eq!(code, 0, "{said}");
+    let back = names(&folder.path().join("plan/rollback"));
+    assert!(back.len() > 3, "{back:?}");
+    std::fs::write(folder.path().join("plan/rollback").join(&back[1]), "Device ID\r\n").unwrap();
+    let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+    assert!(code == 4 && said.contains("should have"), "{said}");
+}
+
+/// docs/contract.md section 6, "Pilot": too small an N says how many are needed; with so many the first files hold just
+/// these, and a step to stop and check comes before the others.
+#[test]
+fn a_pilot_goes_first() {
+    let folder = study("tiny");
+    let arguments = ["plan", ".", "-o", "plan", "--scenario", "highest-first", "--pilot", "1"];
+    let (code, _, said) = run(folder.path(), &arguments);
+    assert!(code == 3 && said.contains("can't show every kind of change"), "{said}");
+    let needed = said.split("at least ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
+    let plan = planned(folder.path(), &["--scenario", "highest-first", "--pilot", &needed]);
+    let pilot = &plan["pilot"];
+    assert_eq!((pilot["asked"].to_string(), pilot["devices"].to_string()), (needed.clone(), needed.clone()));
+    let files: Vec<&str> =
+        pilot["files"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+    let uploads = names(&folder.path().join("plan/upload"));
+    let first: Vec<String> = uploads.iter().take(files.len()).map(|name| format!("upload/{name}")).collect();
+    assert_eq!(files, first);
+    assert!(files.iter().all(|name| name.contains("-pilot-")), "{files:?}");
+    let ids = |names: &[String]| -> std::collections::BTreeSet<String> {
+        let rows =
+            |name: &String| read(folder.path(), name).lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+        names.iter().flat_map(rows).collect()
+    };
+    let others: Vec<String> = uploads[files.len()..].iter().map(|name| format!("upload/{name}")).collect();
+    assert_eq!(ids(&first).len().to_string(), needed);
+    assert!(ids(&first).is_disjoint(&ids(&others)));
+    let stop = steps(&plan)
+        .into_iter()
+        .position(|step| step["text"].as_str().unwrap().starts_with("Stop and check"));
+    let before = steps(&plan)[stop.unwrap() - 1]["file"].clone();
+    assert_eq!(before, *files.last().unwrap());
+    assert!(read(folder.path(), "README.md").contains("Pilot: the first "));
+    let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+    assert_eq!(code, 0, "{said}");
+    // A row of the pilot that went into a later file is found by the rehearsal of the pilot alone.
+    let path = |name: &str| folder.path().join("plan").join(name);
+    let of_one_part =
+        |name: &&String| name.split("assign-").nth(1) == first.last().unwrap().split("assign-").nth(1);
+    if let Some(later) = others.iter().find(of_one_part) {
+        let text = read(folder.path(), first.last().unwrap());
+        let (rest, row) = text.trim_end().rsplit_once("\r\n").unwrap();
+        std::fs::write(path(first.last().unwrap()), format!("{rest}\r\n")).unwrap();
+        std::fs::write(path(later), format!("{}{row}\r\n", read(folder.path(), later))).unwrap();
+        let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+        assert!(code == 4 && said.contains(row), "{said}");
+    }
+}
+
+/// fixtures/tiny/README.md: A06 and A12 are over on Deluxe. With four units of Premier two are to spare, and nothing is over.
+#[test]
+fn the_cheapest_assignment_is_carried_out() {
+    let folder = study("tiny");
+    let parts = folder.path().join("parts.csv");
+    let text = std::fs::read_to_string(&parts).unwrap().replace("X-PRM,Base,1,", "X-PRM,Base,4,");
+    std::fs::write(&parts, text).unwrap();
+    let plan = planned(folder.path(), &["--cheapest"]);
+    assert_eq!(
+        (plan["target"]["kind"].as_str(), plan["target"]["extra"].as_str()),
+        (Some("cheapest"), Some("0.00"))
+    );
+    assert_eq!(plan["coverage"]["devices"]["reference"], 2);
+    let held = |name: &str| {
+        let rows = plan["target"]["parts"].as_array().unwrap();
+        rows.iter().find(|row| row["name"] == name).unwrap()["devices"].as_u64().unwrap()
+    };
+    assert_eq!((held("Deluxe"), held("Premier")), (3, 4));
+    let (code, text, said) = run(folder.path(), &["optimize", ".", "--format", "json", "--no-ranges"]);
+    assert_eq!(code, 0, "{said}");
+    let found: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(found["cheapest_assignment"]["extra"], plan["target"]["extra"]);
+    // Two devices over on Deluxe for 12 months: 2 x 5.83 x 12.
+    let activate = steps(&plan).into_iter().find(|step| step["action"] == "activate").unwrap();
+    assert_eq!(activate["cost_if_skipped"]["extra"], "139.92");
+    let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+    assert_eq!(code, 0, "{said}");
+    // Without the price that it needs there is none.
+    let text = std::fs::read_to_string(&parts).unwrap().replace("5.30,5.83", "5.30,");
+    std::fs::write(&parts, text).unwrap();
+    let (code, _, said) = run(folder.path(), &["plan", ".", "-o", "other", "--cheapest"]);
+    assert!(code == 3 && said.contains("give every part its overage price"), "{said}");
+}
+
+/// "Seats can be added but not removed" (docs/rules.md section 10): what stays idle is paid for another term. Under
+/// `retire-stale` three of four units of Essentials are used, so one costs 4.24 for 12 months; A01 and A07 use `device_mgmt`, which
+/// their other part, if they have one, lacks; of A09 nothing is known.
+#[test]
+fn ends_of_terms_are_deadlines_with_what_idle_units_cost() {
+    let folder = study("tiny");
+    let parts = folder.path().join("parts.csv");
+    let text = std::fs::read_to_string(&parts).unwrap();
+    let lines: Vec<String> = text
+        .lines()
+        .map(|line| match line {
+            line if line.starts_with("MaaS360 Part Name") => format!("{line},Term Ends"),
+            line if line.starts_with("Essentials") => format!("{line},2027-03-31"),
+            line => format!("{line},"),
+        })
+        .collect();
+    std::fs::write(&parts, lines.join("\n")).unwrap();
+    let plan = planned(folder.path(), &["--scenario", "retire-stale"]);
+    let deadlines = plan["deadlines"].as_array().unwrap();
+    let term = deadlines.iter().find(|deadline| deadline["id"] == "term-end").unwrap();
+    assert_eq!((term["part"].as_str(), term["day"].as_str()), (Some("Essentials"), Some("2027-03-31")));
+    // 31 days of notice.
+    assert_eq!(term["last_safe_day"], "2027-02-28");
+    let missed = "Renewed as it is, 1 of 4 units stay idle under the target: USD 50.88 over 12 months. Not renewed at all, 3 \
+                  devices lose the part, and 2 (device, service) pairs are lost";
+    assert_eq!(term["missed"], missed);
+    // As it is, 18.95 a month is charged; with the stale devices gone one is over on Deluxe and one on Premier: 13.12.
+    let month = deadlines.iter().find(|deadline| deadline["id"] == "month-end").unwrap();
+    let charged = "USD +5.83 against the target under the reading of the study";
+    assert!(month["missed"].as_str().unwrap().contains(charged), "{month}");
+    assert!(read(folder.path(), "plan.html").contains("<svg"));
+    let chart = read(folder.path(), "charts/deadlines.svg");
+    assert!(chart.contains("the term of Essentials ends"), "{chart}");
+    assert!(read(folder.path(), "deadlines-acme-kk-0012345.ics").contains("20270331"));
+}
+
 /// A folder that a person broke: the message names the file, the row and the device.
 #[test]
 fn a_broken_folder_is_named_by_file_row_and_device() {
@@ -323,6 +457,36 @@ fn todays_licenses_are_corrected_by_uploads() {
     assert!(code == 0 && text.contains("0 done"), "{text}");
 }
 
+/// The day of an entry that lasts all day.
+fn day(event: &icalendar::Event) -> String {
+    use icalendar::DatePerhapsTime;
+    match event.get_start() {
+        Some(DatePerhapsTime::Date(day)) => day.to_string().replace('-', ""),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// One device more than the target has on Deluxe, which has no unit left: 5.83 a month. A row without a part, and a device
+/// of which no date says which base is valid, are errors: a plan must know where it starts.
+#[test]
+fn a_plan_knows_where_it_starts() {
+    let folder = study("tiny");
+    planned(folder.path(), &[]);
+    let pins = read(folder.path(), "pins-acme-kk-0012345.csv");
+    let export = folder.path().join("export.csv");
+    std::fs::write(&export, format!("{pins}X1,Deluxe\r\n")).unwrap();
+    let plan = planned(folder.path(), &["--force", "--assigned", "export.csv"]);
+    let deadlines = plan["deadlines"].as_array().unwrap();
+    let month = deadlines.iter().find(|deadline| deadline["id"] == "month-end").unwrap();
+    assert!(month["missed"].as_str().unwrap().contains("USD +5.83 against the target"), "{month}");
+    let arguments = ["plan", ".", "-o", "other", "--assigned", "export.csv"];
+    for (row, said_of) in [("A01,Premier\r\n", "`A01` several bases"), ("A02,\r\n", "export.csv:")] {
+        std::fs::write(&export, format!("{pins}{row}")).unwrap();
+        let (code, _, said) = run(folder.path(), &arguments);
+        assert!(code == 3 && said.contains(said_of), "{said}");
+    }
+}
+
 /// RFC 5545: lines end with CR LF and have at most 75 octets; unfolded, each is a name and a value.
 #[test]
 fn the_calendar_is_well_formed_and_stable() {
@@ -347,6 +511,18 @@ fn the_calendar_is_well_formed_and_stable() {
     ids.dedup();
     assert_eq!(ids.len(), events, "every entry has an id of its own");
     assert!(values("DTSTAMP").iter().all(|stamp| *stamp == "20261101T000000Z"));
+    // What another program reads is what was written.
+    let parsed: icalendar::Calendar = calendar.parse().unwrap();
+    let read_back: Vec<&icalendar::Event> =
+        parsed.components.iter().filter_map(|entry| entry.as_event()).collect();
+    assert_eq!(read_back.len(), events);
+    let days: Vec<String> = read_back.iter().map(|event| day(event)).collect();
+    assert_eq!(days, values("DTSTART;VALUE=DATE"));
+    let plan: Value = serde_json::from_str(&read(folder.path(), "plan.json")).unwrap();
+    for (deadline, event) in plan["deadlines"].as_array().unwrap().iter().zip(&read_back) {
+        assert_eq!(day(event), deadline["day"].as_str().unwrap().replace('-', ""));
+        assert!(event.get_summary().is_some() && event.get_description().is_some());
+    }
     assert!(values("SUMMARY").iter().any(|text| text.contains("ライセンス管理が自動的に")));
     planned(folder.path(), &["--lang", "ja", "--force"]);
     assert_eq!(calendar, read(folder.path(), "deadlines-acme-kk-0012345.ics"));

@@ -40,7 +40,7 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let here = crate::input::files::Folder::new("");
     let request = reopen::request(&written, &study, &here).map_err(Failure::Invalid)?;
     let found = plan::find(&study, request).map_err(no_plan)?;
-    let held = held::read(&here, &args.assigned, &study.account, &study.fleet).map_err(Failure::Invalid)?;
+    let held = held::read(&here, &args.assigned, &study).map_err(Failure::Invalid)?;
     let audit = audit::audit(&found, &written, &args.place.files(), &held).map_err(Failure::Invalid)?;
     if let Some(mut folder) = folder {
         folder.of_study(&study.file.title)?;

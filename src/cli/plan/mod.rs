@@ -6,12 +6,12 @@ mod verify;
 use std::path::{Path, PathBuf};
 
 use crate::cli::output::{Folder, Kind, Printer, Replace};
-use crate::cli::{Exit, Failure, Format, assign, output};
+use crate::cli::{Exit, Failure, Format, assign, charts, output};
 use crate::input::files;
 use crate::phrases::plan::cli as phrases;
 use crate::problem::{Language, Problem};
 use crate::render::plan::{calendar, files as tables, mail};
-use crate::render::{html, json, markdown};
+use crate::render::{chart, html, json, markdown};
 use crate::report::plan::PlanReport;
 use crate::run::plan;
 use crate::run::plan::files::labeled;
@@ -34,6 +34,10 @@ pub struct Args {
     /// Plan for the pins of this file; all other devices as auto-activation would assign
     #[arg(long, value_name = "FILE")]
     pins: Option<String>,
+    /// Plan for the cheapest assignment with the units of the baseline in which every device keeps its services, as
+    /// `optimize` finds it
+    #[arg(long, conflicts_with_all = ["scenario", "pins"])]
+    cheapest: bool,
     /// Auto-activation has already happened: plan corrections of these licenses (the portal's "Export assigned licenses")
     #[arg(long, value_name = "FILE")]
     assigned: Option<String>,
@@ -49,6 +53,9 @@ pub struct Args {
     /// Most rows of a file
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     split: Option<u32>,
+    /// First upload only N devices that show every kind of change
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pilot: Option<u32>,
     /// Folder of the plan
     #[arg(short, long, value_name = "DIR", required = true)]
     output: Option<PathBuf>,
@@ -170,7 +177,8 @@ fn make(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let report = found.report(rehearsed);
     write_pages(&mut folder, &report, language)?;
     folder.finish()?;
-    let document = |report: &PlanReport, language: Language| crate::render::plan::document(report, language);
+    let document =
+        |report: &PlanReport, language: Language| crate::render::plan::document(report, &[], language);
     let text = || args.format.print(&report, printer.language(), document, crate::render::plan::csv);
     let exit = output::printed(args.format, text, printer)?;
     printer.say(&phrases::plan_at(output::shown(target)));
@@ -195,6 +203,7 @@ fn request(args: &Args, path: &Path, study: &Study) -> Result<Request, Failure> 
         assigned: None,
         assigned_name: None,
         split: args.split.and_then(|rows| usize::try_from(rows).ok()),
+        pilot: args.pilot.and_then(|devices| usize::try_from(devices).ok()),
         study_path: path.display().to_string(),
         inputs: Vec::new(),
         warnings: Vec::new(),
@@ -202,6 +211,9 @@ fn request(args: &Args, path: &Path, study: &Study) -> Result<Request, Failure> 
     let here = files::Folder::new("");
     if let Some(name) = &args.pins {
         open::pinned(&here, name, study, &mut request).map_err(Failure::Invalid)?;
+    }
+    if args.cheapest {
+        open::cheapest(study, &mut request).map_err(Failure::Invalid)?;
     }
     if let Some(name) = &args.assigned {
         open::assigned(&here, name, study, &mut request).map_err(Failure::Invalid)?;
@@ -221,10 +233,12 @@ fn write_tables(folder: &mut Folder, plan: &Plan<'_>, language: Language) -> Res
 }
 
 fn write_pages(folder: &mut Folder, report: &PlanReport, language: Language) -> Result<(), Failure> {
-    let document = crate::render::plan::document(report, language);
+    let drawn = chart::of_plan(report, language);
+    let document = crate::render::plan::document(report, &drawn, language);
     folder.write(open::PLAN, json::json(report).as_bytes())?;
     folder.write("README.md", markdown::render(&document).as_bytes())?;
     folder.write("plan.html", html::render(&document, &report.study).as_bytes())?;
+    charts::write(folder, &drawn)?;
     let label = &report.account.label;
     folder.write(&labeled("deadlines", "ics", label), calendar::calendar(report, language).as_bytes())?;
     if report.assigned.is_none() {

@@ -159,6 +159,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "assigned",
         "ポータルの「Export assigned licenses」、または`Device ID`と`Part`のCSV。すべての解釈をこれと照合します",
     ),
+    (
+        "calibrate",
+        "history",
+        "ポータルの過去の月の割り当て履歴: その後の変更ではなく、アクティブ化のときの割り当てと比較します。複数指定できます",
+    ),
     ("calibrate", "scenario", "設定を使用するシナリオ [デフォルト: ベースライン]"),
     ("calibrate", "devices", "解釈を見分けられるデバイスとして示す最大台数"),
     ("calibrate", "columns", "それらのデバイスに添えて示すインベントリーの列。例: `device_name,usernames`"),
@@ -190,6 +195,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ),
     (
         "plan",
+        "cheapest",
+        "`optimize`の結果と同じく、ベースラインのライセンス数で最も安く、すべてのデバイスがサービスを維持する割り当てを目標とします",
+    ),
+    (
+        "plan",
         "assigned",
         "自動アクティブ化がすでに行われた場合: 現在のライセンス(ポータルの「Export assigned licenses」)からの修正を計画します",
     ),
@@ -197,6 +207,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("plan", "full", "目標のすべてのデバイスを対象とします"),
     ("plan", "reference", "スタディーの解釈で目標と異なるデバイスだけを変更します"),
     ("plan", "split", "1ファイルの最大行数"),
+    ("plan", "pilot", "最初に、すべての種類の変更を含むN台のデバイスだけをアップロードします"),
     ("plan", "output", "計画のフォルダー"),
     ("plan", "force", "既存の計画を置き換えます"),
     ("plan verify", "folder", "`fleetcast plan`が書き込んだフォルダー"),

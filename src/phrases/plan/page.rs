@@ -12,6 +12,11 @@ phrases! {
         en: "Target: the pins of {name}; all other devices as auto-activation would assign under the reading of the study.",
         ja: "目標: {name}の固定割り当て。その他のデバイスはスタディーの解釈での自動アクティブ化と同じ割り当て。",
     }
+    target_cheapest(name) {
+        en: "Target: the cheapest assignment with the units of {name} in which no device loses a service that it could keep \
+             (fleetcast optimize).",
+        ja: "目標: {name}のライセンス数で最も安く、維持できるサービスを失うデバイスのない割り当て(fleetcast optimize)。",
+    }
     answer_before(devices, all, by) {
         en: "Activate license management by hand before {by} and change {devices} of {all}: then every device has the \
              license of the target, under each reading that the plan covers.",
@@ -25,6 +30,18 @@ phrases! {
     answer_nothing() {
         en: "No device differs from the target: nothing is to be changed.",
         ja: "目標と異なるデバイスはありません。変更は不要です。",
+    }
+    if_it_came_first(phase) {
+        en: "If auto-activation comes first, leave out the steps of the activation by hand: those of \"{phase}\" bring every \
+             device to its target, too.",
+        ja: "自動アクティブ化が先に行われた場合は、手動アクティブ化の手順を省いてください。「{phase}」の手順だけでも、すべての\
+             デバイスが目標に達します。",
+    }
+    if_it_came_first_in_part(phase, devices) {
+        en: "If auto-activation comes first, leave out the steps of the activation by hand: those of \"{phase}\" bring the devices \
+             to their target, too, but for {devices} that only a person can change one by one.",
+        ja: "自動アクティブ化が先に行われた場合は、手動アクティブ化の手順を省いてください。「{phase}」の手順でもデバイスは目標に\
+             達しますが、{devices}は1台ずつ手作業で変更する必要があります。",
     }
     some_day() { en: "the due date", ja: "期日" }
     coverage(covered, readings, starts, robust, reference, full) {
@@ -45,6 +62,13 @@ phrases! {
         ja: "リハーサル済み: ファイルを読み戻して{replays}回再生しました({rows})。超過が許可されていないパーツがライセンス数を超えることも、途中でライセンスのないデバイスが生じることもありま\
              せん。最大{refused}行は、デバイスがそのパーツを持たないため何も変えません(ポータルでは失敗と表示されることがあります)。",
     }
+    pilot(files, devices, kinds) {
+        en: "Pilot: the first {files} change {devices}, which show every kind of change ({kinds}) under each reading that the plan \
+             covers. Check these before you upload the others.",
+        ja: "先行実施: 最初の{files}で{devices}を変更します。計画が対象とするどの解釈でも、すべての種類の変更({kinds}種類)が\
+             確認できます。残りをアップロードする前に、これらを確認してください。",
+    }
+    no_pilot() { en: "Pilot: none, because no upload changes a device.", ja: "先行実施: アップロードで変わるデバイスがないため、ありません。" }
     rollback(restored, lost) {
         en: "Way back: the files in rollback/ restore {restored} devices as the reading of the study expects them; {lost} \
              can't be restored by files.",

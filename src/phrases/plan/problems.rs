@@ -29,6 +29,41 @@ phrases! {
 }
 
 phrases! {
+    base_undecided(device) {
+        en: "the export gives device `{device}` several bases, and no dates say which one is valid",
+        ja: "エクスポートにデバイス`{device}`のベースが複数あり、日付からはどれが有効か分かりません",
+    }
+    leave_one_base() {
+        en: "look the device up in the portal, and leave the row of its base alone",
+        ja: "ポータルでデバイスを確認し、有効なベースの行だけを残してください",
+    }
+}
+
+phrases! {
+    pilot_too_small(asked, needed) {
+        en: "a pilot of {asked} can't show every kind of change: that takes {needed}",
+        ja: "{asked}の先行実施ではすべての種類の変更を確認できません。{needed}が必要です",
+    }
+    larger_pilot(needed) {
+        en: "give `--pilot` at least {needed}, or plan without a pilot",
+        ja: "`--pilot`に{needed}以上を指定するか、先行実施なしで計画してください",
+    }
+    pilot_without_room(device, part) {
+        en: "the pilot can't go first: then no unit of `{part}` is left for device `{device}`",
+        ja: "先行実施を最初に行えません: デバイス`{device}`に割り当てる`{part}`の空きがなくなります",
+    }
+    without_pilot(units, part) {
+        en: "plan without a pilot, buy {units} more of `{part}`, or allow its overage while the files are uploaded",
+        ja: "先行実施なしで計画するか、`{part}`をあと{units}購入するか、アップロードの間だけ超過を許可してください",
+    }
+    pilot_stuck(device) {
+        en: "the pilot can't go first: device `{device}` would not reach its target",
+        ja: "先行実施を最初に行えません: デバイス`{device}`が目標に達しません",
+    }
+    leave_out_pilot() { en: "plan without a pilot", ja: "先行実施なしで計画してください" }
+}
+
+phrases! {
     no_column(file, header) { en: "`{file}` has no column `{header}`", ja: "`{file}`に列`{header}`がありません" }
     plan_again() { en: "make the plan again with `fleetcast plan`", ja: "`fleetcast plan`で計画を作り直してください" }
     not_a_device(device, file, line) {

@@ -97,6 +97,18 @@ phrases! {
         en: "The target uses them; without them the devices are extra charges or get no license.",
         ja: "目標に必要です。発注しない場合は、追加料金が発生するか、ライセンスのないデバイスが生じます。",
     }
+    negotiate(part, price) {
+        en: "Negotiate the price of {part}: {price} a unit",
+        ja: "{part}の価格を交渉します: 1ライセンス{price}",
+    }
+    negotiate_overage(part, price) {
+        en: "Negotiate the overage price of {part}: {price} a device",
+        ja: "{part}の超過単価を交渉します: 1デバイス{price}",
+    }
+    why_negotiate() {
+        en: "The target supposes it. What counts is what the contract says on the day on which overage is measured.",
+        ja: "目標の前提です。超過が算定される日の契約内容が適用されます。",
+    }
     undo_buy() {
         en: "not within the term: units can be added, not removed",
         ja: "契約期間中はできません: 追加はできますが、減らせません",
@@ -116,9 +128,9 @@ phrases! {
         en: "not known: no document says that an activation can be undone",
         ja: "不明です: アクティブ化を取り消せると記載した文書はありません",
     }
-    reassign(devices) {
-        en: "Give {devices} the wanted parts of the list",
-        ja: "{devices}に一覧の目標パーツを割り当てます",
+    reassign(devices, differing) {
+        en: "Give {devices} the wanted parts of the list; {differing} of them, the first rows, are expected to need it",
+        ja: "{devices}に一覧の目標パーツを割り当てます。そのうち変更が必要と見込まれるのは{differing}台(先頭の行)です",
     }
     why_reassign(readings) {
         en: "These devices may be given another license: they differ from the target under at least one of {readings}.",
@@ -146,6 +158,20 @@ phrases! {
     }
     upload_assign(rows, part) { en: "Bulk assign {part}: {rows}", ja: "{part}を一括で割り当てます: {rows}" }
     upload_revoke(rows, part) { en: "Bulk revoke {part}: {rows}", ja: "{part}を一括で取り消します: {rows}" }
+    look_at_pilot(devices) {
+        en: "Stop and check the pilot: {devices} must have the parts of the list; go on only then",
+        ja: "ここで止めて先行実施を確認します: {devices}が一覧の目標パーツになっていれば次に進みます",
+    }
+    why_pilot() {
+        en: "They show every kind of change, whichever reading holds. If one of them is wrong, use the roll-back files, and ask \
+             before the others go up.",
+        ja: "どの解釈が正しい場合も、すべての種類の変更がこれらのデバイスで確認できます。誤りがあれば、ロールバック・ファイルで戻し、\
+             残りをアップロードする前に問い合わせてください。",
+    }
+    bulk_history() {
+        en: "MaaS360 portal: the history of bulk license changes, and the page of each device",
+        ja: "MaaS360ポータル: ライセンスの一括変更の履歴と各デバイスのページ",
+    }
     why_assign() {
         en: "For devices that were not changed at the activation. Rows of devices that have the part already change nothing.",
         ja: "アクティブ化のときに変更しなかったデバイスが対象です。すでにパーツを持つデバイスの行は何も変えません。",
@@ -156,8 +182,8 @@ phrases! {
     }
     undo_upload() { en: "the roll-back files, in their order", ja: "ロールバック・ファイルを順番どおりに使います" }
     set_default(parts) {
-        en: "Set the self-enrollment default to {parts}",
-        ja: "自己登録のデフォルトを{parts}に設定します",
+        en: "Set the default of self-enrollment and bulk enrollment to {parts}",
+        ja: "自己登録と一括登録のデフォルトを{parts}に設定します",
     }
     why_default() {
         en: "Devices that enroll later get it.",
@@ -206,14 +232,35 @@ phrases! {
         en: "The suspended part {part} works until this day",
         ja: "停止中のパーツ{part}が使える最終日です",
     }
-    part_removed(devices) { en: "It is removed from {devices}", ja: "{devices}から削除されます" }
+    part_removed(devices, services) {
+        en: "It is removed from {devices}; {services} (device, service) pairs are lost",
+        ja: "{devices}から削除され、{services}件(デバイスとサービスの組)が失われます",
+    }
+    term_ends(part) {
+        en: "The term of {part} ends",
+        ja: "{part}の契約期間が終了します",
+    }
+    renewed_as_it_is(idle, units, cost, months, devices, services) {
+        en: "Renewed as it is, {idle} of {units} stay idle under the target: {cost} over {months}. Not renewed at all, \
+             {devices} lose the part, and {services} (device, service) pairs are lost",
+        ja: "そのまま更新すると、目標では{units}のうち{idle}が未使用となり、{months}で{cost}の費用になります。更新しないと、\
+             {devices}がこのパーツを失い、{services}件(デバイスとサービスの組)が失われます",
+    }
     month_end() {
         en: "The portal makes its report of assigned licenses",
         ja: "ポータルが割り当て済みライセンスのレポートを作成します",
     }
-    charges_measured() {
-        en: "Devices over the units are probably charged for the month",
-        ja: "ライセンス数を超えたデバイスには、その月の料金が発生すると考えられます",
+    charged(extra, most) {
+        en: "Devices over the units are probably charged for the month. If the plan is not carried out by then: {extra} against \
+             the target under the reading of the study, at most {most}",
+        ja: "ライセンス数を超えたデバイスには、その月の料金が発生すると考えられます。それまでに計画を実施しない場合、目標との差は\
+             スタディーの解釈で{extra}、最大{most}です",
+    }
+    charged_today(extra) {
+        en: "Devices over the units are probably charged for the month. If the plan is not carried out by then: {extra} against \
+             the target",
+        ja: "ライセンス数を超えたデバイスには、その月の料金が発生すると考えられます。それまでに計画を実施しない場合、目標との差は\
+             {extra}です",
     }
     excess_ends() {
         en: "Excess services work until this day",

@@ -81,6 +81,14 @@ phrases! {
         en: "the last day of services that were not bought; none is lost",
         ja: "未購入のサービスの最終日。失われるサービスなし",
     }
+    day_of_term(parts) { en: "the term of {parts} ends", ja: "{parts}の契約期間の終了" }
+    last_day_to_begin(what, day) { en: "{what}; begin by {day}", ja: "{what}({day}までに開始)" }
+    next_deadline(day, what) { en: "The next deadline is {day}: {what}", ja: "次の期限は{day}: {what}" }
+    deadlines_of(study) { en: "The deadlines of the plan: {study}", ja: "計画の期限: {study}" }
+    lead_times() {
+        en: "The thick stretch before a day is the time that its work takes.",
+        ja: "日付の前の太線は、作業に必要な期間です。",
+    }
     day_of_horizon(months) { en: "the costs shown end, after {months}", ja: "費用の対象期間({months})の終わり" }
     activation_and_losses(activation, kept) {
         en: "Auto-activation on {activation}; services that were not bought end after {kept}",

@@ -1,6 +1,8 @@
 //! The days that matter, on a line: the inventory, auto-activation, the end of services that were not bought, and the end
 //! of the horizon.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
@@ -21,6 +23,8 @@ use crate::report::Report;
 const LEVEL: f64 = 64.0;
 /// Most months that are named below the line.
 const MAX_MONTHS: usize = 18;
+/// How much of a sheet a short line takes at least.
+const LEAST: f64 = 0.4;
 
 /// A line of days.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,17 +32,21 @@ pub(crate) struct Dates {
     /// What stands above and below.
     pub(crate) head: Head,
     /// In their order.
-    days: Vec<Day>,
-    language: Language,
+    pub(super) days: Vec<Day>,
+    pub(super) language: Language,
+    /// Whether the line ends early, so that the labels of its last days have room behind them.
+    pub(super) is_short: bool,
 }
 
 /// A day that matters.
 #[derive(Debug, Clone, PartialEq)]
-struct Day {
-    date: Date,
-    what: String,
-    color: Color,
-    mark: Mark,
+pub(super) struct Day {
+    pub(super) date: Date,
+    pub(super) what: String,
+    pub(super) color: Color,
+    pub(super) mark: Mark,
+    /// The last day on which the work for it can begin.
+    pub(super) begin: Option<Date>,
 }
 
 /// The line; nothing where the study implies no day of activation.
@@ -50,7 +58,13 @@ pub(super) fn dates(report: &Report, language: Language) -> Option<Dates> {
     let held = base.devices.assigned + base.devices.overage;
     let lost = base.services.lost_at_day_90;
     let end = activation.first_of_month().checked_add(i64::from(report.months).months()).ok();
-    let entry = |date, what: Message, color, mark| Day { date, what: what.to_text(language), color, mark };
+    let entry = |date, what: Message, color, mark| Day {
+        date,
+        what: what.to_text(language),
+        color,
+        mark,
+        begin: None,
+    };
     let mut days = vec![
         entry(as_of, words::day_of_inventory(), GRAY, Mark::Square),
         entry(activation, words::day_of_activation(devices(held)), EXTRA, Mark::Diamond),
@@ -60,7 +74,15 @@ pub(super) fn dates(report: &Report, language: Language) -> Option<Dates> {
             if lost > 0 { words::day_of_losses(nouns::services(lost)) } else { words::day_without_losses() };
         days.push(entry(kept, what, EXTRA, Mark::Triangle));
     }
-    if let Some(end) = end.and_then(|end| end.checked_sub(1.day()).ok()) {
+    let end = end.and_then(|end| end.checked_sub(1.day()).ok());
+    let in_sight = |ends: &Date| *ends >= as_of && end.is_none_or(|end| *ends <= end);
+    days.extend(
+        terms(report)
+            .into_iter()
+            .filter(|(ends, _)| in_sight(ends))
+            .map(|(ends, parts)| entry(ends, words::day_of_term(parts), GRAY, Mark::Flag)),
+    );
+    if let Some(end) = end {
         days.push(entry(
             end,
             words::day_of_horizon(nouns::months(u64::from(report.months))),
@@ -85,7 +107,18 @@ pub(super) fn dates(report: &Report, language: Language) -> Option<Dates> {
             .collect(),
         ..Head::default()
     };
-    Some(Dates { head, days, language })
+    Some(Dates { head, days, language, is_short: false })
+}
+
+/// The days on which terms end, each with its parts.
+fn terms(report: &Report) -> BTreeMap<Date, String> {
+    let mut terms: BTreeMap<Date, Vec<String>> = BTreeMap::new();
+    for part in &report.parts {
+        if let Some(day) = part.term_ends.as_deref().and_then(|day| day.parse().ok()) {
+            terms.entry(day).or_default().push(one_line(&part.name));
+        }
+    }
+    terms.into_iter().map(|(day, parts)| (day, parts.join(", "))).collect()
 }
 
 /// Lays the line out: labels stand on several levels, so that none meets another.
@@ -93,15 +126,29 @@ pub(crate) fn picture(dates: &Dates) -> Picture {
     let faces = Faces::new();
     let mut sheet = Sheet::new(&faces);
     let top = sheet.head((&dates.head.title, &dates.head.subtitle), &[]);
-    let (left, right) = (MARGIN + 10.0, f64::from(WIDTH) - MARGIN - 10.0);
+    let (left, mut right) = (MARGIN + 10.0, f64::from(WIDTH) - MARGIN - 10.0);
     let (Some(first), Some(last)) = (dates.days.first(), dates.days.last()) else {
         return Picture { height: px(top), shapes: sheet.shapes };
     };
     let days = |from: Date, to: Date| from.until(to).map_or(0, |span: Span| span.get_days());
     let whole = f64::from(days(first.date, last.date)).max(1.0);
+    if dates.is_short {
+        for day in &dates.days {
+            let part = f64::from(days(first.date, day.date)) / whole;
+            let room = f64::from(WIDTH) - MARGIN - 10.0 - left - wide(&faces, dates, day);
+            right = if part > 0.0 { right.min(left + room / part) } else { right };
+        }
+        right = right.max(f64::from(WIDTH) * LEAST);
+    }
     let at = |date: Date| left + f64::from(days(first.date, date)) / whole * (right - left);
     let line = top + LEVEL * dates.days.len() as f64 + 10.0;
     sheet.months((first.date, last.date), &at, line);
+    // Before a day, the time that its work takes.
+    for day in &dates.days {
+        if let Some(begin) = day.begin.filter(|begin| *begin < day.date) {
+            sheet.line((at(begin.max(first.date)), line), (at(day.date), line), LESS, 8);
+        }
+    }
     for (place, day) in dates.days.iter().enumerate() {
         let x = at(day.date);
         // The later a day, the lower its label: its line crosses none.
@@ -109,7 +156,7 @@ pub(crate) fn picture(dates: &Dates) -> Picture {
         let date = answer::date(day.date).to_text(dates.language);
         let room = f64::from(WIDTH) - 2.0 * MARGIN;
         let what = faces.fitted(&day.what, SMALL, false, room);
-        let wide = faces.width(&date, LABEL, true).max(faces.width(&what, SMALL, false));
+        let wide = wide(&faces, dates, day).min(room);
         let text = (x + 10.0).min(f64::from(WIDTH) - MARGIN - wide).max(MARGIN);
         let is_left = text < x + 10.0;
         sheet.line((x, if is_left { base + 32.0 } else { base - 14.0 }), (x, line), day.color, 2);
@@ -119,6 +166,12 @@ pub(crate) fn picture(dates: &Dates) -> Picture {
     }
     let notes = sheet.notes(&dates.head.notes, line + 84.0);
     Picture { height: px(line + 76.0 + notes), shapes: sheet.shapes }
+}
+
+/// How wide a label is.
+fn wide(faces: &Faces, dates: &Dates, day: &Day) -> f64 {
+    let date = answer::date(day.date).to_text(dates.language);
+    faces.width(&date, LABEL, true).max(faces.width(&day.what, SMALL, false))
 }
 
 impl Sheet<'_> {

@@ -22,6 +22,8 @@ pub(crate) mod curves;
 #[cfg(feature = "charts")]
 pub(crate) mod dates;
 #[cfg(feature = "charts")]
+pub(crate) mod deadlines;
+#[cfg(feature = "charts")]
 pub(crate) mod envelope;
 #[cfg(feature = "charts")]
 pub(crate) mod findings;
@@ -71,6 +73,7 @@ use crate::report::Report;
 use crate::report::envelope::EnvelopeReport;
 use crate::report::forecast::ForecastReport;
 use crate::report::optimize::OptimizeReport;
+use crate::report::plan::PlanReport;
 
 /// One chart, in both formats.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,6 +114,19 @@ pub fn of_optimize(_: &OptimizeReport, _: Language) -> Vec<Chart> {
 #[cfg(not(feature = "charts"))]
 pub fn of_forecast(_: &ForecastReport, _: Language) -> Vec<Chart> {
     Vec::new()
+}
+
+/// A build without charts draws none.
+#[cfg(not(feature = "charts"))]
+pub fn of_plan(_: &PlanReport, _: Language) -> Vec<Chart> {
+    Vec::new()
+}
+
+/// The chart of a plan: its deadlines.
+#[cfg(feature = "charts")]
+pub fn of_plan(plan: &PlanReport, language: Language) -> Vec<Chart> {
+    let drawn = deadlines::deadlines(plan, language).map(Drawing::Dates);
+    drawn.iter().map(|drawing| drawing.render(language)).collect()
 }
 
 /// The charts of a forecast: extra charges month by month for each scenario, units against demand for each part.
@@ -216,14 +232,16 @@ pub(crate) fn blocks(charts: &[Chart], language: Language) -> Vec<Block> {
     if charts.is_empty() {
         return Vec::new();
     }
-    let figure = |chart: &Chart| {
-        Block::Figure(Figure {
-            file: format!("charts/{}.svg", chart.name),
-            title: chart.title.clone(),
-            svg: chart.svg.clone(),
-        })
-    };
     std::iter::once(Block::section("charts", phrases::charts().text(language)))
         .chain(charts.iter().map(figure))
         .collect()
+}
+
+/// A chart in the place where it belongs.
+pub(crate) fn figure(chart: &Chart) -> Block {
+    Block::Figure(Figure {
+        file: format!("charts/{}.svg", chart.name),
+        title: chart.title.clone(),
+        svg: chart.svg.clone(),
+    })
 }

@@ -459,3 +459,20 @@ fn a_picture_of_lines_holds_no_markup_of_the_user() {
         assert!(chart.svg.contains("<title>") && chart.svg.contains("<desc>"), "{}", chart.name);
     }
 }
+
+/// docs/contract.md section 4: ends of terms within the horizon; parts whose terms end on one day stand together.
+#[test]
+fn the_line_of_days_has_the_ends_of_terms() {
+    let mut report = sample::two();
+    let part = report.parts[0].clone();
+    let named = |name: &str, ends: &str| crate::report::PartInfo {
+        name: name.to_owned(),
+        term_ends: Some(ends.to_owned()),
+        ..part.clone()
+    };
+    report.parts = vec![named("A", "2027-06-30"), named("B", "2027-06-30"), named("C", "2035-06-30")];
+    let dates = crate::render::chart::dates::dates(&report, Language::English).unwrap();
+    let said = dates.head.words.join("; ");
+    assert!(said.contains("June 30, 2027: the term of A, B ends"), "{said}");
+    assert!(!said.contains("2035"), "{said}");
+}

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::phrases::figures::{UNKNOWN, one_line};
+use crate::phrases::figures::{UNKNOWN, count, one_line};
 use crate::report::plan::PlanReport;
 
 /// The mail.
@@ -36,9 +36,10 @@ pub fn mail(plan: &PlanReport) -> String {
          4. Which managed statuses are included?\n\
          5. Is overage allowed during the activation, and how is it measured and charged?\n\
          \n\
-         Best regards,\n",
-        by_hand = plan.rehearsal.by_hand,
-        all = plan.target.devices,
+         Best regards,\n\
+         {name}\n",
+        by_hand = count(plan.rehearsal.by_hand),
+        all = count(plan.target.devices),
     );
     text
 }

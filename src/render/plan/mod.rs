@@ -11,9 +11,11 @@ use crate::phrases::figures::{UNKNOWN, count, day, decimals, one_line, signed_mo
 use crate::phrases::nouns;
 use crate::phrases::plan::page as phrases;
 use crate::problem::{Language, Message};
+use crate::render::chart;
+use crate::render::chart::Chart;
 use crate::render::document::{Block, Column, ColumnKind, Document, Role, Table, Text};
 use crate::render::notes;
-use crate::report::plan::{Phase, PlanDeadline, PlanReport, Skipped, Step};
+use crate::report::plan::{Phase, PlanDeadline, PlanPilot, PlanReport, Skipped, Step};
 use crate::report::row::Cell;
 
 /// A box to tick, on paper or in Markdown.
@@ -22,16 +24,20 @@ const BOX: &str = "☐";
 const INFERRED: &str = "*";
 
 /// What to do, in order, by whom, where, by when.
-pub fn document(plan: &PlanReport, language: Language) -> Document {
+pub fn document(plan: &PlanReport, charts: &[Chart], language: Language) -> Document {
     let text = |message: Message| message.to_text(language);
     let mut document = Document::titled(text(phrases::title(&*plan.study.title))).in_language(language);
     if let Some(account) = account(plan) {
         document.paragraph(text(phrases::of_account(account)));
     }
     document.paragraph(Text::of_strong(text(answer(plan))));
+    document.blocks.extend(if_it_came_first(plan).map(|line| Block::paragraph(text(line))));
     document.paragraph(text(target(plan)));
     document.paragraph(text(coverage(plan)));
     document.paragraph(text(rehearsed(plan)));
+    if let Some(pilot) = &plan.pilot {
+        document.paragraph(text(self::pilot(pilot)));
+    }
     document.paragraph(text(rollback(plan)));
     document.note(text(phrases::inferred_note()));
     if !plan.warnings.is_empty() {
@@ -44,6 +50,7 @@ pub fn document(plan: &PlanReport, language: Language) -> Document {
     }
     document.push(Block::section("deadlines", text(phrases::deadlines())));
     document.table(deadlines(plan, language));
+    document.blocks.extend(charts.iter().map(chart::figure));
     document.push(Block::section("parts", text(phrases::parts())));
     document.table(parts(plan, language));
     if !plan.coverage.not_covered.is_empty() {
@@ -78,11 +85,26 @@ pub fn answer(plan: &PlanReport) -> Message {
     }
 }
 
+/// What is left to do where auto-activation was faster.
+fn if_it_came_first(plan: &PlanReport) -> Option<Message> {
+    let rehearsal = &plan.rehearsal;
+    let phase = plan.phases.iter().find(|phase| phase.id == "after-activation")?;
+    if plan.assigned.is_some() || rehearsal.by_hand == 0 {
+        return None;
+    }
+    let phase = phase.title.clone();
+    Some(match rehearsal.by_hand - rehearsal.by_upload.min(rehearsal.by_hand) {
+        0 => phrases::if_it_came_first(phase),
+        left => phrases::if_it_came_first_in_part(phase, nouns::devices(left)),
+    })
+}
+
 fn target(plan: &PlanReport) -> Message {
     let name = Message::of_value(plan.target.title.as_deref().unwrap_or(&plan.target.name));
     match &*plan.target.kind {
         "scenario" => phrases::target_scenario(name),
         "pins" => phrases::target_pins(name),
+        "cheapest" => phrases::target_cheapest(name),
         _ => phrases::target_reference(name),
     }
 }
@@ -109,6 +131,13 @@ fn rehearsed(plan: &PlanReport) -> Message {
         count(rehearsal.replays),
         count(rehearsal.refused_at_most),
     )
+}
+
+fn pilot(pilot: &PlanPilot) -> Message {
+    if pilot.files.is_empty() {
+        return phrases::no_pilot();
+    }
+    phrases::pilot(nouns::files(pilot.files.len() as u64), nouns::devices(pilot.devices), count(pilot.kinds))
 }
 
 fn rollback(plan: &PlanReport) -> Message {
@@ -203,8 +232,8 @@ fn skipped(plan: &PlanReport, skipped: &Skipped) -> Message {
 
 fn deadlines(plan: &PlanReport, language: Language) -> Table {
     let headers = [
-        phrases::day_column(),
         phrases::happens_column(),
+        phrases::day_column(),
         phrases::last_column(),
         phrases::lead_column(),
         phrases::missed_column(),
@@ -213,15 +242,24 @@ fn deadlines(plan: &PlanReport, language: Language) -> Table {
     let row = |deadline: &PlanDeadline| {
         let mark = if deadline.inferred { INFERRED } else { "" };
         vec![
-            deadline.day.clone(),
             format!("{}{mark}", one_line(deadline.text.text(language))),
+            deadline.day.clone(),
             deadline.last_safe_day.clone().unwrap_or_else(|| UNKNOWN.to_owned()),
             phrases::days(deadline.lead_days.to_string()).to_text(language),
             one_line(deadline.missed.text(language)),
             deadline.source.clone(),
         ]
     };
-    Table::of_words(headers.map(|header| header.to_text(language)), plan.deadlines.iter().map(row).collect())
+    let days = [1, 2, 3];
+    let column = |(place, header): (usize, Message)| {
+        let header = header.to_text(language);
+        if days.contains(&place) { Column::figures(header) } else { Column::words(header) }
+    };
+    Table {
+        columns: headers.into_iter().enumerate().map(column).collect(),
+        rows: plan.deadlines.iter().map(row).collect(),
+        ..Table::default()
+    }
 }
 
 fn parts(plan: &PlanReport, language: Language) -> Table {

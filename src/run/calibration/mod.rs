@@ -47,7 +47,7 @@ pub fn calibrate(
     let unexplained =
         leading.first().zip(export).map(|(best, export)| unexplained::of(&trials, best, export));
     let mut inputs = study.inputs.clone();
-    inputs.extend(export.map(|export| export.input.clone()));
+    inputs.extend(export.iter().flat_map(|export| export.inputs.iter().cloned()));
     Ok(CalibrationReport {
         format: "fleetcast/calibration",
         version: 1,
@@ -60,6 +60,7 @@ pub fn calibrate(
         readings: trials.envelope.cores() as u64,
         consistent: trials.consistent.len() as u64,
         classes: ranked.len() as u64,
+        activated_on: export.and_then(|export| export.activated_on).map(|day| day.to_string()),
         left_out: classes::left_out(&trials.envelope),
         own: own.filter(is_led).map(row),
         leading: rows,

@@ -13,7 +13,8 @@ mod units;
 use std::collections::BTreeMap;
 
 use crate::account::{PartId, PartSet};
-use crate::fleet::DeviceId;
+use crate::fleet::{DeviceId, Pin};
+use crate::optimize::cheapest;
 use crate::phrases::optimize as phrases;
 use crate::problem::{Message, Problem};
 use crate::report::TOOL;
@@ -73,6 +74,24 @@ pub fn optimize(study: &Study, named: &NamedPolicy, options: &Options) -> Optimu
     };
     report.answer = answer::sentences(&report);
     Optimum { report, pins: assigned.pins }
+}
+
+/// Pins under which the activation gives the cheapest assignment with the units of a policy: its own, and those of the
+/// devices that must be pinned besides.
+///
+/// # Errors
+///
+/// Why there is no such assignment.
+pub fn cheapest_pins(study: &Study, named: &NamedPolicy) -> Result<BTreeMap<DeviceId, Pin>, Problem> {
+    let (options, summaries) = (Options { no_readings: true, ..Options::default() }, simulator::summaries());
+    let assigned = assignment::find(&Setting::new(study, named, &options, &summaries));
+    if let Some(why) = assigned.why_not() {
+        return Err(Problem::new(why).help(phrases::give_prices()));
+    }
+    let mut pins = study.fleet.pins(&named.policy).cloned().unwrap_or_default();
+    let added = assigned.pins.into_iter();
+    pins.extend(added.filter_map(|(device, parts)| Some((device, cheapest::pin(&study.account, parts)?))));
+    Ok(pins)
 }
 
 /// The parts and units that `PART=N` names.

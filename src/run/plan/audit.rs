@@ -75,6 +75,7 @@ fn planned(reader: &Reader<'_>, written: &PlanReport) -> Result<BTreeSet<DeviceI
             action: crate::plan::portal::Action::Assign,
             part: PartId(0),
             devices: Vec::new(),
+            is_pilot: false,
         };
         devices.extend(reader.upload(&file)?.rows.iter().map(|row| row.device));
     }

@@ -1,13 +1,15 @@
 //! What a plan's target costs, and what it costs to leave a step out.
 
+use crate::account::{PartId, PartSet, ServiceSet};
 use crate::cost::Outcome;
 use crate::engine::fast::SummaryCache;
-use crate::fleet::Fleet;
+use crate::fleet::{DeviceId, Fleet};
 use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::reading::Reading;
 use crate::report::plan::Skipped;
+use crate::rules::overage;
 use crate::run::plan::Plan;
 use crate::run::ranges::KEPT;
 use crate::run::simulator::Simulator;
@@ -26,18 +28,85 @@ pub(super) fn skipped(plan: &Plan<'_>, policy: &Policy) -> Skipped {
     against(plan, outcome.first().invariant("every policy has an outcome"), None)
 }
 
-/// What follows if nothing is done: under the reading of the study, and at most under those that the plan claims.
-pub(super) fn nothing_done(plan: &Plan<'_>) -> Skipped {
-    let baseline = Policy { pins: None, ..plan.study.baseline().policy.clone() };
-    let readings = plan.claimed.reading_of.iter();
-    let policies: Vec<Policy> = std::iter::once(baseline.reading)
-        .chain(readings.copied())
-        .map(|reading| Policy { reading, ..baseline.clone() })
-        .collect();
-    let found = outcomes(plan.study, &plan.fleet, &policies.iter().collect::<Vec<_>>());
-    let most: Option<Vec<Money>> = found.iter().map(|outcome| outcome.extra).collect();
-    let most = most.and_then(|amounts| amounts.into_iter().max());
-    against(plan, found.first().invariant("the baseline has an outcome"), most)
+/// What auto-activation does if nothing is done before it.
+pub(super) struct NothingDone {
+    /// Under the reading of the study.
+    own: Outcome,
+    /// The most that it charges under a reading that the plan claims, per price period.
+    most: Option<Money>,
+}
+
+impl NothingDone {
+    pub(super) fn of(plan: &Plan<'_>) -> Self {
+        let baseline = Policy { pins: None, ..plan.study.baseline().policy.clone() };
+        let readings = plan.claimed.reading_of.iter();
+        let policies: Vec<Policy> = std::iter::once(baseline.reading)
+            .chain(readings.copied())
+            .map(|reading| Policy { reading, ..baseline.clone() })
+            .collect();
+        let mut found = outcomes(plan.study, &plan.fleet, &policies.iter().collect::<Vec<_>>());
+        let most: Option<Vec<Money>> = found.iter().map(|outcome| outcome.extra).collect();
+        let most = most.and_then(|amounts| amounts.into_iter().max());
+        Self { own: found.swap_remove(0), most }
+    }
+
+    /// Compared with the target, over the horizon.
+    pub(super) fn skipped(&self, plan: &Plan<'_>) -> Skipped {
+        against(plan, &self.own, self.most)
+    }
+
+    /// Extra charges a month, more than those of the target: under the reading of the study, and at most.
+    pub(super) fn monthly(&self, plan: &Plan<'_>) -> [Option<Money>; 2] {
+        [self.own.extra, self.most].map(|extra| more_a_month(plan, extra))
+    }
+}
+
+/// Extra charges a month for the licenses of today, more than those of the target.
+pub(super) fn monthly_of_today(plan: &Plan<'_>) -> Option<Money> {
+    let policy = &plan.before;
+    let mut extra = Money::ZERO;
+    for (id, _) in plan.study.account.ids() {
+        let over = held_today(plan, id).saturating_sub(u64::from(policy.terms(id).units));
+        if over > 0 {
+            extra = extra + overage::rate(policy.reading.overage_rate, policy.terms(id))?.times(over);
+        }
+    }
+    more_a_month(plan, Some(extra))
+}
+
+/// The devices that hold a part at the start, those that the inventory lacks among them.
+fn held_today(plan: &Plan<'_>, part: PartId) -> u64 {
+    let own = plan.target.ids().filter(|device| plan.expected(*device).has(part)).count();
+    let strangers = plan.request.assigned.iter().flat_map(|held| held.strangers.values());
+    (own + strangers.filter(|parts| parts.has(part)).count()) as u64
+}
+
+fn more_a_month(plan: &Plan<'_>, extra: Option<Money>) -> Option<Money> {
+    let (extra, target) = extra.zip(plan.outcome.extra)?;
+    Some(plan.study.horizon().month(extra) - plan.study.horizon().month(target))
+}
+
+/// Devices that have a part among some, and the pairs of device and service that they lose without it.
+pub(super) fn lost_without(
+    plan: &Plan<'_>,
+    part: PartId,
+    parts_of: &dyn Fn(DeviceId) -> PartSet,
+) -> (u64, u64) {
+    let account = &plan.study.account;
+    let services = |parts: PartSet| {
+        parts.iter().fold(ServiceSet::EMPTY, |all, part| all.union(account.part(part).services))
+    };
+    let (mut devices, mut pairs) = (0, 0);
+    for (device, assigned) in plan.assignment.devices.enumerated() {
+        let held = parts_of(device);
+        if !held.has(part) {
+            continue;
+        }
+        devices += 1;
+        let used = assigned.need.union(assigned.excess).intersection(account.part(part).services);
+        pairs += u64::from(used.minus(services(held.minus(PartSet::one(part)))).len());
+    }
+    (devices, pairs)
 }
 
 fn against(plan: &Plan<'_>, outcome: &Outcome, most: Option<Money>) -> Skipped {

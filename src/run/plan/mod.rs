@@ -4,7 +4,10 @@
 pub mod audit;
 mod figures;
 pub mod files;
+mod missed;
 pub mod open;
+mod pilot;
+pub mod rehearse;
 mod report;
 mod starts;
 mod steps;
@@ -13,12 +16,13 @@ pub mod verify;
 
 use std::collections::BTreeMap;
 
-use crate::account::PartSet;
+use crate::account::{PartId, PartSet};
 use crate::cost::Outcome;
 use crate::engine::Assignment;
 use crate::fleet::{DeviceId, Fleet, Pin};
 use crate::internal::IndexVec;
 use crate::phrases::plan::problems as phrases;
+use crate::plan::pilot::Pilot;
 use crate::plan::portal::Terms;
 use crate::plan::sequence;
 use crate::plan::sequence::{Obstacle, Sequence, Task};
@@ -47,6 +51,8 @@ pub enum Goal {
         /// What it says.
         pins: BTreeMap<DeviceId, Pin>,
     },
+    /// As `Reference`, with the pins under which it costs least and no device loses a service that it could keep.
+    Cheapest(BTreeMap<DeviceId, Pin>),
 }
 
 /// Which devices a plan touches.
@@ -85,6 +91,8 @@ pub struct Request {
     pub assigned_name: Option<String>,
     /// Most rows of a file.
     pub split: Option<usize>,
+    /// Devices of the pilot, which goes up first.
+    pub pilot: Option<usize>,
     /// The study as the command named it.
     pub study_path: String,
     /// Files that were read beside those of the study.
@@ -127,6 +135,7 @@ pub struct Plan<'a> {
     /// The devices that the plan touches, with what they shall have.
     planned: BTreeMap<DeviceId, PartSet>,
     sequence: Sequence,
+    pilot: Option<Pilot>,
     back: Sequence,
     /// What is uploaded, file by file.
     pub uploads: Vec<PlannedFile>,
@@ -145,11 +154,17 @@ pub fn find(study: &Study, request: Request) -> Result<Plan<'_>, NoPlan> {
     let terms = target::terms(study, (&before, &goal), request.assigned.as_ref());
     let duplicates = starts::duplicates(study, &terms);
     let planned = planned(&claimed.starts, &target, request.choice);
-    let sequence = uploads((study, &fleet, &before), &claimed.starts, &planned, (&terms, &duplicates));
+    let context = (study, &fleet, &before);
+    let mut sequence = uploads(context, &claimed.starts, &planned, (&terms, &duplicates));
     if request.assigned.is_some() {
-        check_room(study, &sequence)?;
+        check_room(study, &sequence.by_hand)?;
     }
-    let back = back((study, &fleet, &before), (&claimed.starts, &planned), (&terms, &duplicates));
+    let asked = request.pilot;
+    let pilot = asked.map(|asked| {
+        pilot::first(context, (&claimed.starts, &planned), (&terms, &duplicates), (&mut sequence, asked))
+    });
+    let pilot = pilot.transpose()?;
+    let back = back(context, (&claimed.starts, &planned), (&terms, &duplicates));
     let label = files::label(&study.file);
     let numbered =
         |sequence: &Sequence, folder| files::files(&study.account, sequence, (folder, &label), request.split);
@@ -169,6 +184,7 @@ pub fn find(study: &Study, request: Request) -> Result<Plan<'_>, NoPlan> {
         duplicates,
         planned,
         sequence,
+        pilot,
         back,
     })
 }
@@ -186,23 +202,29 @@ fn planned(
     }
 }
 
+/// A study, its devices, and what holds before the plan.
+type Context<'a> = (&'a Study, &'a Fleet, &'a Policy);
+
 fn uploads(
-    (study, fleet, policy): (&Study, &Fleet, &Policy),
+    (study, fleet, policy): Context<'_>,
     starts: &Starts,
     planned: &BTreeMap<DeviceId, PartSet>,
     (terms, duplicates): (&Terms, &[Duplicates]),
 ) -> Sequence {
     let supply = Supply::new(&study.account, policy);
-    let may_take = |device: DeviceId, base| {
-        let need = crate::account::ServiceSet::EMPTY;
-        family::may_take(&supply, Traits::of(fleet.device(device), need), base)
-    };
+    let may_take = |device, base| may_take(&supply, fleet, device, base);
     sequence::sequence(Task { starts, planned, terms, duplicates, may_take: &may_take })
+}
+
+/// Whether a device may take a base, whatever it uses.
+fn may_take(supply: &Supply<'_>, fleet: &Fleet, device: DeviceId, base: PartId) -> bool {
+    let need = crate::account::ServiceSet::EMPTY;
+    family::may_take(supply, Traits::of(fleet.device(device), need), base)
 }
 
 /// From the target back to what the devices had under the reading of the study, as far as uploads can do that.
 fn back(
-    context: (&Study, &Fleet, &Policy),
+    context: Context<'_>,
     (starts, planned): (&Starts, &BTreeMap<DeviceId, PartSet>),
     (terms, duplicates): (&Terms, &[Duplicates]),
 ) -> Sequence {
@@ -226,9 +248,9 @@ fn back(
 }
 
 /// After the activation nothing is changed but by the portal's rules: what has no room there has none by hand either.
-fn check_room(study: &Study, sequence: &Sequence) -> Result<(), NoPlan> {
+fn check_room(study: &Study, by_hand: &BTreeMap<DeviceId, Obstacle>) -> Result<(), NoPlan> {
     let mut short: BTreeMap<_, (u64, u64)> = BTreeMap::new();
-    for obstacle in sequence.by_hand.values() {
+    for obstacle in by_hand.values() {
         if let Obstacle::NoRoom(part, units) = obstacle {
             let entry = short.entry(*part).or_default();
             *entry = (entry.0 + 1, entry.1.max(*units));
@@ -237,7 +259,7 @@ fn check_room(study: &Study, sequence: &Sequence) -> Result<(), NoPlan> {
     if short.is_empty() {
         return Ok(());
     }
-    let problem = |(part, (devices, units)): (crate::account::PartId, (u64, u64))| {
+    let problem = |(part, (devices, units)): (PartId, (u64, u64))| {
         let part = Message::of_value(&study.account.part(part).name);
         let devices = crate::phrases::nouns::devices(devices);
         let units = crate::phrases::nouns::units(units);
@@ -248,7 +270,7 @@ fn check_room(study: &Study, sequence: &Sequence) -> Result<(), NoPlan> {
 
 impl Plan<'_> {
     /// The report.
-    pub fn report(&self, rehearsed: files::Rehearsed) -> PlanReport {
+    pub fn report(&self, rehearsed: rehearse::Rehearsed) -> PlanReport {
         report::report(self, rehearsed)
     }
 }

@@ -5,6 +5,7 @@ use crate::input::files::Files;
 use crate::phrases::plan::problems as phrases;
 use crate::problem::{Message, Problem};
 use crate::report::plan::{FORMAT, PlanReport, VERSION};
+use crate::run::optimize;
 use crate::run::plan::{Choice, Goal, Request};
 use crate::study::load::Study;
 use crate::study::{held, pins};
@@ -55,6 +56,16 @@ pub fn pinned(
     Ok(())
 }
 
+/// The cheapest assignment of a request.
+///
+/// # Errors
+/// Why there is none.
+pub fn cheapest(study: &Study, request: &mut Request) -> Result<(), Vec<Problem>> {
+    let pins = optimize::cheapest_pins(study, study.baseline()).map_err(|problem| vec![problem])?;
+    request.goal = Goal::Cheapest(pins);
+    Ok(())
+}
+
 /// Today's licenses of a request.
 ///
 /// # Errors
@@ -65,7 +76,7 @@ pub fn assigned(
     study: &Study,
     request: &mut Request,
 ) -> Result<(), Vec<Problem>> {
-    let found = held::read(files, name, &study.account, &study.fleet)?;
+    let found = held::read(files, name, study)?;
     request.warnings.extend(found.warnings.clone());
     let (sha256, rows) = (found.sha256.clone(), Some(found.rows));
     request.inputs.push(Input { path: name.to_owned(), sha256, rows });
@@ -92,7 +103,8 @@ pub fn request(plan: &PlanReport, study: &Study, files: &dyn Files) -> Result<Re
         choice: choice.unwrap_or_default(),
         assigned: None,
         assigned_name: None,
-        split: None,
+        split: plan.split.and_then(|rows| usize::try_from(rows).ok()),
+        pilot: plan.pilot.as_ref().and_then(|pilot| usize::try_from(pilot.asked).ok()),
         study_path: plan.study_path.clone(),
         inputs: Vec::new(),
         warnings: Vec::new(),
@@ -106,6 +118,7 @@ pub fn request(plan: &PlanReport, study: &Study, files: &dyn Files) -> Result<Re
             request.goal = Goal::Scenario(Box::new(found.into_owned()));
         }
         "pins" => pinned(files, &plan.target.name, study, &mut request)?,
+        "cheapest" => cheapest(study, &mut request)?,
         _ => {}
     }
     if let Some(name) = &plan.assigned {

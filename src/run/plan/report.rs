@@ -2,23 +2,21 @@
 
 use serde_json::{Map, Value};
 
-use crate::account::PartId;
 use crate::engine::State;
 use crate::phrases::figures::day;
 use crate::phrases::nouns;
 use crate::phrases::plan::{problems, steps as phrases};
-use crate::plan::deadlines;
-use crate::plan::deadlines::{Deadline, Event};
 use crate::plan::sequence::{self, Obstacle};
 use crate::problem::{Message, Warning};
 use crate::report::TOOL;
 use crate::report::plan::{
-    Coverage, CoverageDevices, FORMAT, NotCovered, NotRestored, PlanAccount, PlanDeadline, PlanReport,
+    Coverage, CoverageDevices, FORMAT, NotCovered, NotRestored, PlanAccount, PlanPilot, PlanReport,
     PlanTarget, Rehearsal, Rollback, TargetPart, VERSION,
 };
 use crate::run::assemble::about;
-use crate::run::plan::files::Rehearsed;
-use crate::run::plan::{Goal, Plan, figures, steps};
+use crate::run::plan::figures::NothingDone;
+use crate::run::plan::rehearse::Rehearsed;
+use crate::run::plan::{Goal, Plan, figures, missed, steps};
 
 /// Most readings and devices that are listed one by one.
 const LISTED: usize = 20;
@@ -27,6 +25,7 @@ pub(super) fn report(plan: &Plan<'_>, rehearsed: Rehearsed) -> PlanReport {
     let file = &plan.study.file;
     let mut inputs = plan.study.inputs.clone();
     inputs.extend(plan.request.inputs.iter().cloned());
+    let nothing = NothingDone::of(plan);
     let branch = if plan.request.assigned.is_some() { "after-activation" } else { "before-activation" };
     PlanReport {
         format: FORMAT.into(),
@@ -44,10 +43,12 @@ pub(super) fn report(plan: &Plan<'_>, rehearsed: Rehearsed) -> PlanReport {
         assigned: plan.request.assigned_name.clone(),
         target: target(plan),
         coverage: coverage(plan),
-        phases: steps::phases(plan),
+        phases: steps::phases(plan, &nothing),
+        split: plan.request.split.map(|rows| rows as u64),
+        pilot: pilot(plan),
         rehearsal: rehearsal(plan, rehearsed),
         rollback: rollback(plan),
-        deadlines: all_deadlines(plan),
+        deadlines: missed::deadlines(plan, &nothing),
         warnings: warnings(plan),
     }
 }
@@ -69,6 +70,7 @@ fn target(plan: &Plan<'_>) -> PlanTarget {
         }
         Goal::Scenario(named) => ("scenario", named.name.clone(), named.title.clone()),
         Goal::Pins { name, .. } => ("pins", name.clone(), None),
+        Goal::Cheapest(_) => ("cheapest", plan.study.baseline().name.clone(), None),
     };
     let parts = plan.outcome.parts.iter().filter(|row| row.consumed > 0);
     let part = |row: &crate::cost::PartCost| TargetPart {
@@ -114,6 +116,17 @@ fn coverage(plan: &Plan<'_>) -> Coverage {
     }
 }
 
+fn pilot(plan: &Plan<'_>) -> Option<PlanPilot> {
+    let (pilot, asked) = plan.pilot.as_ref().zip(plan.request.pilot)?;
+    let files = plan.uploads.iter().filter(|file| file.is_pilot).map(|file| file.name.clone());
+    Some(PlanPilot {
+        asked: asked as u64,
+        devices: pilot.devices.len() as u64,
+        kinds: pilot.kinds.len() as u64,
+        files: files.collect(),
+    })
+}
+
 fn rehearsal(plan: &Plan<'_>, rehearsed: Rehearsed) -> Rehearsal {
     let by_hand = plan.by_hand().len() as u64;
     Rehearsal {
@@ -145,65 +158,6 @@ fn rollback(plan: &Plan<'_>) -> Rollback {
         not_restored: lost.iter().take(LISTED).map(why).collect(),
         not_restored_devices: lost.len() as u64,
     }
-}
-
-fn all_deadlines(plan: &Plan<'_>) -> Vec<PlanDeadline> {
-    let (study, lead) = (plan.study, plan.study.file.plan);
-    let found = deadlines::deadlines(&study.account, &plan.before, study.file.as_of);
-    let is_open =
-        |deadline: &&Deadline| deadline.event != Event::AutoActivation || plan.request.assigned.is_none();
-    let one = |deadline: &Deadline| {
-        let (id, lead_days, source, inferred) = match deadline.event {
-            Event::AutoActivation => ("auto-activation", lead.activate, "S1 S20", false),
-            Event::SuspensionEnds(_) => ("suspension-ends", lead.buy, "S16", false),
-            Event::MonthEnd => ("month-end", lead.upload, "S12 A10", true),
-            Event::ExcessEnds => ("excess-ends", lead.buy, "S11 A14", false),
-        };
-        let part = match deadline.event {
-            Event::SuspensionEnds(part) => Some(study.account.part(part).name.clone()),
-            Event::AutoActivation | Event::MonthEnd | Event::ExcessEnds => None,
-        };
-        let (text, missed) = event(plan, deadline.event);
-        PlanDeadline {
-            id: id.into(),
-            part,
-            day: deadline.day.to_string(),
-            last_safe_day: deadlines::last_safe_day(deadline.day, lead_days).map(|day| day.to_string()),
-            lead_days,
-            text,
-            missed,
-            source: source.to_owned(),
-            inferred,
-        }
-    };
-    found.iter().filter(is_open).map(one).collect()
-}
-
-/// What happens, and what follows if it is missed.
-fn event(plan: &Plan<'_>, event: Event) -> (Message, Message) {
-    match event {
-        Event::AutoActivation => {
-            (phrases::auto_activation(), steps::consequence(plan, &figures::nothing_done(plan)))
-        }
-        Event::SuspensionEnds(part) => {
-            let devices = holders(plan, part);
-            (
-                phrases::suspension_ends(&*plan.study.account.part(part).name),
-                phrases::part_removed(nouns::devices(devices)),
-            )
-        }
-        Event::MonthEnd => (phrases::month_end(), phrases::charges_measured()),
-        Event::ExcessEnds => {
-            let services = plan.outcome.services.at_day_90;
-            (phrases::excess_ends(), phrases::excess_lost(crate::phrases::figures::count(services)))
-        }
-    }
-}
-
-fn holders(plan: &Plan<'_>, part: PartId) -> u64 {
-    let devices = 0..plan.claimed.starts.devices();
-    let held = |place: usize| plan.expected(crate::internal::Id::from_index(place)).has(part);
-    devices.filter(|place| held(*place)).count() as u64
 }
 
 fn warnings(plan: &Plan<'_>) -> Vec<Warning> {

@@ -154,8 +154,12 @@ fn explore(study: &Study, fleet: &Fleet, before: &Policy, readings: &[Reading]) 
             start_of.insert(*reading, start);
         }
     }
-    each(&open, &assign, |reading, assignment| {
-        start_of.insert(*reading, starts.add(&held(&assignment)));
+    let give = |queue: &Reading, answers: &[WhenShort]| {
+        let policy = Policy { reading: *queue, ..before.clone() };
+        engine::parts_when_short(&study.account, fleet, &policy, answers, &orders)
+    };
+    each_by_queue(&open, &give, |reading, held| {
+        start_of.insert(reading, starts.add(held));
     });
     let number = |reading: &Reading| *start_of.get(reading).invariant("every reading has its start");
     let numbers = readings.iter().map(number).collect();
@@ -183,6 +187,37 @@ fn each(
         let assignments = simulator::each(0..chunk.len(), one);
         for (reading, assignment) in chunk.iter().zip(assignments) {
             take(reading, assignment.invariant("every reading of a chunk was simulated"));
+        }
+    }
+}
+
+/// What every device gets under each of some answers.
+type Given = Vec<IndexVec<DeviceId, PartSet>>;
+
+/// Hands over what readings give. Those that differ only in what happens when units are short serve one queue, and are
+/// simulated together.
+fn each_by_queue(
+    readings: &[Reading],
+    give: &(dyn Fn(&Reading, &[WhenShort]) -> Given + Sync),
+    mut take: impl FnMut(Reading, &IndexVec<DeviceId, PartSet>),
+) {
+    let mut queues: Vec<(Reading, Vec<WhenShort>)> = Vec::new();
+    let mut places: HashMap<Reading, usize> = HashMap::new();
+    for reading in readings {
+        let queue = Reading { when_short: WhenShort::DEFAULT, ..*reading };
+        let place = *places.entry(queue).or_insert(queues.len());
+        match queues.get_mut(place) {
+            Some((_, answers)) => answers.push(reading.when_short),
+            None => queues.push((queue, vec![reading.when_short])),
+        }
+    }
+    for chunk in queues.chunks(CHUNK) {
+        let one = |place: usize| chunk.get(place).map(|(queue, answers)| give(queue, answers));
+        let given = simulator::each(0..chunk.len(), one);
+        for ((queue, answers), given) in chunk.iter().zip(given.into_iter().flatten()) {
+            for (when_short, held) in answers.iter().zip(&given) {
+                take(Reading { when_short: *when_short, ..*queue }, held);
+            }
         }
     }
 }

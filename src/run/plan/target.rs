@@ -24,7 +24,9 @@ pub(super) fn policies(study: &Study, goal: &Goal, fleet: &mut Fleet) -> (Policy
     let goal = match goal {
         Goal::Reference => baseline.clone(),
         Goal::Scenario(named) => named.policy.clone(),
-        Goal::Pins { pins, .. } => Policy { pins: Some(fleet.add_pins(pins.clone())), ..baseline.clone() },
+        Goal::Pins { pins, .. } | Goal::Cheapest(pins) => {
+            Policy { pins: Some(fleet.add_pins(pins.clone())), ..baseline.clone() }
+        }
     };
     let mut before = Policy {
         retire: goal.retire,

@@ -11,7 +11,8 @@ use crate::phrases::plan::{audit, problems as phrases};
 use crate::plan::portal::Action;
 use crate::problem::{Message, Problem};
 use crate::report::plan::PlanReport;
-use crate::run::plan::files::{PlannedFile, Reader, Rehearsed};
+use crate::run::plan::files::{PlannedFile, Reader};
+use crate::run::plan::rehearse::Rehearsed;
 use crate::run::plan::{Plan, open};
 
 /// What a folder was found to be.
@@ -88,6 +89,7 @@ fn listed(written: &PlanReport, account: &Account) -> Result<Vec<PlannedFile>, V
             action,
             part: part_of(account, part, name)?,
             devices: Vec::new(),
+            is_pilot: written.pilot.as_ref().is_some_and(|pilot| pilot.files.contains(name)),
         });
     }
     Ok(files)

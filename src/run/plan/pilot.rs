@@ -1,0 +1,52 @@
+//! The pilot: the first files change few devices, which show every kind of change.
+
+use std::collections::BTreeMap;
+
+use crate::account::PartSet;
+use crate::fleet::DeviceId;
+use crate::internal::Invariant;
+use crate::phrases::nouns;
+use crate::phrases::plan::problems as phrases;
+use crate::plan::pilot::{Pilot, TooFew, choose};
+use crate::plan::portal::Terms;
+use crate::plan::sequence::{self, Obstacle, Sequence, Task};
+use crate::plan::starts::Starts;
+use crate::policy::reading::Duplicates;
+use crate::problem::{Message, Problem};
+use crate::rules::Supply;
+use crate::run::plan::{Context, NoPlan, may_take};
+
+/// Chooses the devices of a pilot, and puts their uploads before those of the others.
+pub(super) fn first(
+    (study, fleet, policy): Context<'_>,
+    (starts, planned): (&Starts, &BTreeMap<DeviceId, PartSet>),
+    (terms, duplicates): (&Terms, &[Duplicates]),
+    (found, asked): (&mut Sequence, usize),
+) -> Result<Pilot, NoPlan> {
+    let uploaded = planned.iter().filter(|(device, _)| !found.by_hand.contains_key(device));
+    let pilot = choose(starts, uploaded.map(|(device, parts)| (*device, *parts)), terms, asked);
+    let pilot = pilot.map_err(|TooFew(needed)| {
+        let needed = nouns::devices(needed as u64);
+        let problem = Problem::new(phrases::pilot_too_small(nouns::devices(asked as u64), needed.clone()));
+        NoPlan::Invalid(vec![problem.help(phrases::larger_pilot(needed))])
+    })?;
+    let supply = Supply::new(&study.account, policy);
+    let may_take = |device, base| may_take(&supply, fleet, device, base);
+    let task = Task { starts, planned, terms, duplicates, may_take: &may_take };
+    found.uploads = sequence::behind_pilot(task, found, &pilot.devices).map_err(|stuck| {
+        let (device, obstacle) = *stuck.first().invariant("what is stuck has a device");
+        let name = Message::of_value(fleet.shown(device));
+        let problem = match obstacle {
+            Obstacle::NoRoom(part, units) => {
+                let part = Message::of_value(&study.account.part(part).name);
+                let problem = Problem::new(phrases::pilot_without_room(name, part.clone()));
+                problem.help(phrases::without_pilot(nouns::units(units), part))
+            }
+            Obstacle::Duplicates | Obstacle::NotAssignable(_) => {
+                Problem::new(phrases::pilot_stuck(name)).help(phrases::leave_out_pilot())
+            }
+        };
+        NoPlan::Failed(vec![problem])
+    })?;
+    Ok(pilot)
+}
