@@ -209,7 +209,7 @@ fn simulate(study: &Study) -> Duration {
     let rows = AtomicUsize::new(0);
     let columns = columns::of_study(study);
     let make = |simulated: &Simulated<'_>| rows::rows(&columns, false, simulated);
-    let request = Sweep { rows: &make, cache: None, progress: &|_| () };
+    let request = Sweep { rows: &make, cache: None, progress: &|_| (), only: None };
     let report = simulate_all(study, &request, |batch| {
         let size: usize = batch.rows.iter().map(|rows| rows.scenario.len() + rows.parts.len()).sum();
         rows.fetch_add(size, Ordering::Relaxed);

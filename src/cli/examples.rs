@@ -9,7 +9,7 @@ use crate::problem::Language;
 type Example = (&'static str, &'static str);
 
 /// The examples of each command, by its name.
-pub(super) const EXAMPLES: [(&str, [Example; 2]); 19] = [
+pub(super) const EXAMPLES: [(&str, [Example; 2]); 21] = [
     (
         "run",
         [
@@ -17,6 +17,26 @@ pub(super) const EXAMPLES: [(&str, [Example; 2]); 19] = [
             (
                 "fleetcast run studies/acme -o /tmp/acme --force --guard",
                 "Replace an earlier report; exit 4 if a guardrail is violated",
+            ),
+        ],
+    ),
+    (
+        "overview",
+        [
+            ("fleetcast overview out", "All shards in the folder, as one table"),
+            (
+                "fleetcast overview out -o reports/overview",
+                "The same as a page, CSV, JSON and merged tables in a folder",
+            ),
+        ],
+    ),
+    (
+        "batch",
+        [
+            ("fleetcast batch studies.parquet -o results.parquet", "A row for each study of the table"),
+            (
+                "fleetcast batch --rows policies < studies.parquet > policies.parquet",
+                "From stdin to stdout, with a row for each policy",
             ),
         ],
     ),

@@ -42,8 +42,12 @@ pub(super) fn write(folder: &mut Folder, found: &Guard, printer: &Printer) -> Re
     written.map_err(|error| output::could(&folder.shown(name), &error))?;
     folder.write("guard.xml", render::guard::junit(found).as_bytes())?;
     printer.say(&render::guard::summary(found));
-    let failed = found.cases.iter().filter(|case| case.verdict == Verdict::Failed);
-    Ok(failed.map(problem).collect())
+    Ok(broken(found))
+}
+
+/// The guardrails that are not kept, as problems.
+pub(super) fn broken(found: &Guard) -> Vec<Problem> {
+    found.cases.iter().filter(|case| case.verdict == Verdict::Failed).map(problem).collect()
 }
 
 fn problem(case: &Case) -> Problem {

@@ -2,7 +2,9 @@
 //!
 //! Data goes to stdout, everything else to stderr. What the user asked for is written first, then a command fails.
 
+mod accounts;
 mod assign;
+mod batch;
 mod calibrate;
 mod capsule;
 mod catalog;
@@ -27,6 +29,7 @@ mod interrupt;
 mod language;
 mod optimize;
 mod output;
+mod overview;
 mod plan;
 mod progress;
 mod report;
@@ -88,6 +91,10 @@ pub struct Cli {
 pub enum Command {
     /// Simulate the baseline and every scenario of a study, print a comparison and write a report folder
     Run(run::Args),
+    /// Merge the tables of many studies into one overview, the worst study first
+    Overview(overview::Args),
+    /// Run the studies of a Parquet table and write a Parquet table: what Spark and other engines call
+    Batch(batch::Args),
     /// Print the license of every device, as CSV
     Assign(assign::Args),
     /// Render a report folder again, in another language or format
@@ -147,7 +154,9 @@ impl Command {
             Self::Check(args) => Some(args.study.clone()),
             Self::Rules(args) => args.study.clone(),
             Self::Catalog(args) => args.study.clone(),
-            Self::Init(_)
+            Self::Overview(_)
+            | Self::Batch(_)
+            | Self::Init(_)
             | Self::Generate(_)
             | Self::Test(_)
             | Self::Schema(_)
@@ -213,6 +222,8 @@ fn start(language: Language) -> Result<(), Failure> {
 fn dispatch(command: Command, printer: &output::Printer) -> Result<Exit, Failure> {
     match command {
         Command::Run(args) => run::run(&args, printer),
+        Command::Overview(args) => overview::run(&args, printer),
+        Command::Batch(args) => batch::run(&args, printer),
         Command::Assign(args) => assign::run(&args, printer),
         Command::Report(args) => report::run(&args, printer),
         Command::Compare(args) => compare::run(&args, printer),
@@ -266,6 +277,20 @@ fn load_unredacted(path: &Path, options: &LoadOptions<'_>) -> Result<Study, Fail
         load::load(&folder, &options)
     };
     loaded.map_err(Failure::Invalid)
+}
+
+/// A study whose files are in an archive that is in memory.
+fn load_archive(
+    archive: &Zip,
+    options: &LoadOptions<'_>,
+    printer: &output::Printer,
+) -> Result<Study, Failure> {
+    let options = LoadOptions { study: "study.toml", redact: printer.redact, ..*options };
+    let mut study = load::load(archive, &options).map_err(Failure::Invalid)?;
+    if printer.redact {
+        study.redact();
+    }
+    Ok(study)
 }
 
 /// The files of a study that is a zip archive, such as a capsule; `None` where it is something else.

@@ -1,9 +1,11 @@
 //! `fleetcast run`: the main job.
 
 mod files;
+mod list;
 mod many;
 pub(in crate::cli) mod pages;
 pub(super) mod resume;
+mod shard;
 mod targets;
 mod verify;
 
@@ -12,19 +14,23 @@ use std::path::{Path, PathBuf};
 use indicatif::ProgressBar;
 
 use crate::cli::run::files::Files;
+pub(in crate::cli) use crate::cli::run::many::print as print_overview;
 use crate::cli::run::resume::Resume;
+pub(in crate::cli) use crate::cli::run::shard::{POLICIES, STUDIES};
 use crate::cli::run::targets::targets;
 
 use crate::cli::encoding::Encoding;
 use crate::cli::output::{Folder, Kind, Printer, Replace};
 use crate::cli::{Exit, Failure, Format, devices, encoding, guard, output, progress};
 use crate::phrases::cli::{commands as phrases, output as written};
-use crate::problem::{Language, Problem};
+use crate::problem::Problem;
 use crate::render::encode::Target;
 use crate::render::{json, rows, xlsx};
 use crate::report::Report;
+use crate::report::guard::Guard;
 use crate::run::columns;
 use crate::run::ranges::Explored;
+use crate::run::shard::Shard;
 use crate::run::simulate::{Request, Simulated, simulate_all};
 use crate::study::load::Study;
 
@@ -33,8 +39,14 @@ use crate::study::load::Study;
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Args {
     /// Study folders or `study.toml` files; `-` reads a study from stdin
-    #[arg(required = true, value_name = "STUDY")]
+    #[arg(required_unless_present = "list", value_name = "STUDY")]
     pub(super) studies: Vec<PathBuf>,
+    /// File with the path of a study in each line, relative to it; `-` reads stdin. Writes tables instead of reports
+    #[arg(long, value_name = "FILE", requires = "output", conflicts_with_all = OF_REPORTS, conflicts_with = "studies")]
+    list: Option<PathBuf>,
+    /// Share K of N of the studies, or of the policies of a single STUDY. Writes tables instead of reports
+    #[arg(long, value_name = "K/N", requires = "output", conflicts_with_all = OF_REPORTS, value_parser = parse_shard)]
+    shard: Option<Shard>,
     /// Report folder; for several studies, the parent of their report folders [default: `reports/` and the name of the study's folder]
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
@@ -76,22 +88,35 @@ pub struct Args {
     encoding: Option<Encoding>,
 }
 
+/// Options of reports, which tables have no use for.
+const OF_REPORTS: [&str; 8] =
+    ["force", "format", "verify", "devices", "resume", "no_charts", "no_xlsx", "parquet"];
+
+fn parse_shard(text: &str) -> Result<Shard, String> {
+    Shard::parse(text).ok_or_else(|| format!("write K/N, from 1/N to N/N; N is at most {}", Shard::MAX))
+}
+
 /// What became of a study whose report is written.
 struct Finished {
-    language: Option<Language>,
+    study: Study,
     report: Report,
+    /// What became of its guardrails, where it was held to any.
+    held: Option<Guard>,
     /// Engines that differ and guardrails that are broken.
     failure: Option<Failure>,
 }
 
 /// Runs the studies.
 pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
+    if let Some(parent) = args.output.as_deref().filter(|_| args.list.is_some() || args.shard.is_some()) {
+        return shard::run(args, parent, printer);
+    }
     let targets = targets(args)?;
     let ([path], [target]) = (args.studies.as_slice(), targets.as_slice()) else {
         return many::run(args, &targets, printer);
     };
     let finished = study(args, path, target, printer)?;
-    let printer = &printer.of_study(finished.language);
+    let printer = &printer.of_study(finished.study.file.lang);
     pages::print((args.format, args.encoding.is_some()), &finished.report, target, printer)?;
     printer.say(&written::report_at(output::shown(&target.join(pages::PAGE))));
     finished.failure.map_or(Ok(Exit::Done), Err)
@@ -100,16 +125,16 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
 /// Runs one study and holds it to all that it is to be held to.
 fn study(args: &Args, path: &Path, target: &Path, printer: &Printer) -> Result<Finished, Failure> {
     let mut broken = Vec::new();
-    let (loaded, report) = one(args, path, target, printer, &mut broken)?;
-    let language = loaded.file.lang;
-    let printer = &printer.of_study(language);
-    let differences = if args.verify { verify::verify(&loaded, target, printer) } else { Vec::new() };
-    let failure = match (differences.is_empty(), broken.is_empty()) {
+    let mut finished = one(args, path, target, printer, &mut broken)?;
+    let loaded = &finished.study;
+    let printer = &printer.of_study(loaded.file.lang);
+    let differences = if args.verify { verify::verify(loaded, target, printer) } else { Vec::new() };
+    finished.failure = match (differences.is_empty(), broken.is_empty()) {
         (true, true) => None,
         (true, false) => Some(Failure::Guarded(broken)),
         (false, _) => Some(Failure::Differs(differences.into_iter().chain(broken).collect())),
     };
-    Ok(Finished { language, report, failure })
+    Ok(finished)
 }
 
 /// Runs one study and writes its report folder; what breaks a guardrail comes back in `broken`.
@@ -119,7 +144,7 @@ fn one(
     target: &Path,
     printer: &Printer,
     broken: &mut Vec<Problem>,
-) -> Result<(Study, Report), Failure> {
+) -> Result<Finished, Failure> {
     // A bad folder fails in the first second, not after the run.
     let replace = if args.force || args.resume { Replace::Ours } else { Replace::SameStudy };
     let mut folder = Folder::open(target, Kind::Report, replace, printer)?;
@@ -164,7 +189,7 @@ fn one(
     if let Some(resume) = resume {
         resume.done();
     }
-    Ok((loaded, report))
+    Ok(Finished { study: loaded, report, held, failure: None })
 }
 
 /// Simulates every policy of a study; only those that a report lists are kept.
@@ -204,7 +229,7 @@ fn sweep(
     let rows = |simulated: &Simulated<'_>| rows::rows(&columns, args.parquet, simulated);
     let mut records = resume.as_ref().map(Resume::writer).transpose()?;
     let mut taken = 0;
-    let request = Request { rows: &rows, cache, progress: &progress };
+    let request = Request { rows: &rows, cache, progress: &progress, only: None };
     let report = simulate_all(study, &request, |batch| {
         taken += batch.taken;
         records.as_mut().map_or(Ok(()), |records| records.add(&batch.records))?;

@@ -49,6 +49,12 @@ enum Which {
     Coverage,
     /// JSON schema of `forecast.json`
     Forecast,
+    /// Columns of `studies.parquet`: a row for each study
+    Studies,
+    /// Columns of `policies.parquet`: a row for each policy of each study
+    PolicyRows,
+    /// Columns of the table that `batch` reads
+    Batch,
     /// The built-in catalog, as a file to copy and edit
     Catalog,
     /// JSON schema of a catalog
@@ -98,6 +104,9 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         Which::Assignment => Format::Assignment,
         Which::Coverage => Format::Coverage,
         Which::Forecast => Format::Forecast,
+        Which::Studies => Format::Studies,
+        Which::PolicyRows => Format::PolicyRows,
+        Which::Batch => Format::Batch,
         Which::CatalogSchema => Format::Catalog,
         Which::Parts => Format::Parts,
         Which::Usage => Format::Usage,

@@ -14,7 +14,7 @@ use polars_parquet::read::{
 use polars_parquet::write::CompressedPage;
 use rayon::prelude::*;
 
-use crate::interchange::{Column, words};
+use crate::interchange::{Cell, Column, words};
 use crate::phrases::interchange as phrases;
 use crate::problem::Message;
 
@@ -52,12 +52,27 @@ impl Frame {
         self.height
     }
 
+    /// A cell as a value of its own kind; missing where there is nothing, or a value of another type.
+    pub(crate) fn cell(&self, row: usize, column: usize) -> Cell {
+        self.piece(row, column).map_or(Cell::Missing, |(values, row)| words::cell(values, row))
+    }
+
+    /// The bytes of a cell; `None` where there is nothing, or something else.
+    pub(crate) fn bytes(&self, row: usize, column: usize) -> Option<Vec<u8>> {
+        self.piece(row, column).and_then(|(values, row)| words::bytes(values, row))
+    }
+
     /// A cell in words; empty where there is nothing. `date` says that large whole numbers are milliseconds since 1970.
     pub(crate) fn text(&self, row: usize, column: usize, date: bool) -> String {
-        let Some(pieces) = self.pieces.get(column) else { return String::new() };
+        self.piece(row, column).map_or_else(String::new, |(values, row)| words::text(values, row, date))
+    }
+
+    /// The values that hold a cell, and its place among them.
+    fn piece(&self, row: usize, column: usize) -> Option<(&dyn Array, usize)> {
+        let pieces = self.pieces.get(column)?;
         let at = pieces.partition_point(|piece| piece.first_row <= row);
-        let piece = at.checked_sub(1).and_then(|at| pieces.get(at));
-        piece.map_or_else(String::new, |piece| words::text(&*piece.values, row - piece.first_row, date))
+        let piece = at.checked_sub(1).and_then(|at| pieces.get(at))?;
+        Some((&*piece.values, row - piece.first_row))
     }
 }
 

@@ -27,6 +27,16 @@ impl Frame {
         match *self {}
     }
 
+    /// A cell as a value.
+    pub(crate) fn cell(&self, _row: usize, _column: usize) -> Cell {
+        match *self {}
+    }
+
+    /// The bytes of a cell.
+    pub(crate) fn bytes(&self, _row: usize, _column: usize) -> Option<Vec<u8>> {
+        match *self {}
+    }
+
     /// A cell in words.
     pub(crate) fn text(&self, _row: usize, _column: usize, _date: bool) -> String {
         match *self {}

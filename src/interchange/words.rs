@@ -7,11 +7,15 @@ use polars_arrow::array::{Array, BinaryViewArray, BooleanArray, ListArray, Primi
 use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
 use polars_arrow::types::NativeType;
 
+use crate::interchange::cell::Cell;
+use crate::money::Money;
 use crate::phrases::interchange as phrases;
 use crate::problem::Message;
 
 /// Digits of the longest decimals that are read: those that fit into 128 bits.
 const MAX_DIGITS: usize = 38;
+/// Digits of money behind its point.
+const SCALE: usize = 12;
 
 /// What the values of a type are, where they are not read.
 pub(super) fn unread(dtype: &ArrowDataType) -> Option<Message> {
@@ -78,6 +82,33 @@ fn told(values: &dyn Array, row: usize, date: bool) -> Option<String> {
         Type::Float64 => float(number(values, row)?, date),
         _ => whole(integer(values, row)?, date),
     })
+}
+
+/// A value of its own kind; missing where there is none, or one of a type that is not written.
+pub(super) fn cell(values: &dyn Array, row: usize) -> Cell {
+    let is_there = row < values.len() && !values.is_null(row);
+    is_there.then(|| typed(values, row)).flatten().unwrap_or(Cell::Missing)
+}
+
+fn typed(values: &dyn Array, row: usize) -> Option<Cell> {
+    use ArrowDataType as Type;
+    Some(match values.dtype() {
+        Type::Boolean => Cell::Flag(of::<BooleanArray>(values)?.value(row)),
+        Type::Utf8View => Cell::Text(of::<Utf8ViewArray>(values)?.value(row).to_owned()),
+        Type::Date32 => Cell::Day(number(values, row)?),
+        Type::Decimal(_, scale) => {
+            let shift = 10_i128.pow(u32::try_from(SCALE.checked_sub(*scale)?).ok()?);
+            Cell::Amount(Money::from_pico(number::<i128>(values, row)?.checked_mul(shift)?))
+        }
+        Type::Float64 => Cell::Number(number(values, row)?),
+        _ => Cell::Count(u64::try_from(integer(values, row)?).ok()?),
+    })
+}
+
+/// The bytes of a value; `None` where there is none, or something else.
+pub(super) fn bytes(values: &dyn Array, row: usize) -> Option<Vec<u8>> {
+    let is_there = row < values.len() && !values.is_null(row);
+    is_there.then(|| Some(of::<BinaryViewArray>(values)?.value(row).to_vec())).flatten()
 }
 
 /// Values as their own type.

@@ -1,6 +1,7 @@
 //! Parquet out: typed columns for other programs, written a group of rows at a time. Equal rows give equal bytes.
 //!
-//! Counts are `Int64`; money and instants are text, which is exact and what the CSV files say.
+//! Counts are `Int64`; instants are text, and so is money in tables that say what the CSV files say. Elsewhere money is a
+//! decimal, which is as exact.
 
 use std::io::{self, Write};
 
@@ -22,6 +23,11 @@ use crate::problem::Message;
 
 /// Rows that are held before they are written together.
 const GROUP: usize = 1 << 16;
+/// Digits of an amount, and those behind its point: a count of 10⁻¹² units fits.
+const DIGITS: usize = 38;
+const DECIMALS: usize = 12;
+/// Amounts of this many 10⁻¹² units have more digits.
+const TOO_LARGE: u128 = 10_u128.pow(38);
 
 /// Columns of the group that is being filled.
 enum Values {
@@ -29,6 +35,8 @@ enum Values {
     Count(Vec<Option<i64>>),
     Number(Vec<Option<f64>>),
     Flag(Vec<Option<bool>>),
+    Amount(Vec<Option<i128>>),
+    Day(Vec<Option<i32>>),
 }
 
 /// A table that is being written.
@@ -66,7 +74,7 @@ impl<W: Write> Table<W> {
     pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) -> io::Result<()> {
         let mut cells = cells.into_iter();
         for values in &mut self.values {
-            values.push(cells.next().invariant("a row has a cell for every column"));
+            values.push(cells.next().invariant("a row has a cell for every column"))?;
         }
         self.rows += 1;
         if self.rows == GROUP { self.flush() } else { Ok(()) }
@@ -88,7 +96,8 @@ impl<W: Write> Table<W> {
     /// Writes what is left and the end of the file.
     pub fn finish(mut self) -> io::Result<()> {
         self.flush()?;
-        self.writer.end(None).map(|_| ()).map_err(io::Error::other)
+        // Parquet's own types say all there is: a note of Arrow's would hand its views to readers that know none.
+        self.writer.end(Some(Vec::new())).map(|_| ()).map_err(io::Error::other)
     }
 }
 
@@ -99,10 +108,12 @@ impl Values {
             Kind::Count => Self::Count(Vec::new()),
             Kind::Number => Self::Number(Vec::new()),
             Kind::Flag => Self::Flag(Vec::new()),
+            Kind::Amount => Self::Amount(Vec::new()),
+            Kind::Day => Self::Day(Vec::new()),
         }
     }
 
-    fn push(&mut self, cell: Cell) {
+    fn push(&mut self, cell: Cell) -> io::Result<()> {
         match (self, cell) {
             (Self::Text(values), Cell::Text(text)) => values.push(Some(text)),
             (Self::Count(values), Cell::Count(number)) => {
@@ -110,12 +121,22 @@ impl Values {
             }
             (Self::Number(values), Cell::Number(number)) => values.push(Some(number)),
             (Self::Flag(values), Cell::Flag(flag)) => values.push(Some(flag)),
+            (Self::Day(values), Cell::Day(day)) => values.push(Some(day)),
+            (Self::Amount(values), Cell::Amount(amount)) => {
+                if amount.pico().unsigned_abs() >= TOO_LARGE {
+                    return Err(io::Error::other(phrases::long_amount(amount.to_string()).to_string()));
+                }
+                values.push(Some(amount.pico()));
+            }
             (Self::Text(values), Cell::Missing) => values.push(None),
             (Self::Count(values), Cell::Missing) => values.push(None),
             (Self::Number(values), Cell::Missing) => values.push(None),
             (Self::Flag(values), Cell::Missing) => values.push(None),
+            (Self::Amount(values), Cell::Missing) => values.push(None),
+            (Self::Day(values), Cell::Missing) => values.push(None),
             (_, cell) => internal::error(format_args!("a cell is of its column's kind, unlike {cell:?}")),
         }
+        Ok(())
     }
 
     /// The pages of the group, which are compressed when they are written.
@@ -139,6 +160,10 @@ impl Values {
             Self::Count(values) => PrimitiveArray::from(std::mem::take(values)).boxed(),
             Self::Number(values) => PrimitiveArray::from(std::mem::take(values)).boxed(),
             Self::Flag(values) => BooleanArray::from(std::mem::take(values)).boxed(),
+            Self::Amount(values) => {
+                PrimitiveArray::from(std::mem::take(values)).to(dtype(Kind::Amount)).boxed()
+            }
+            Self::Day(values) => PrimitiveArray::from(std::mem::take(values)).to(dtype(Kind::Day)).boxed(),
         }
     }
 }
@@ -158,5 +183,7 @@ fn dtype(kind: Kind) -> ArrowDataType {
         Kind::Count => ArrowDataType::Int64,
         Kind::Number => ArrowDataType::Float64,
         Kind::Flag => ArrowDataType::Boolean,
+        Kind::Amount => ArrowDataType::Decimal(DIGITS, DECIMALS),
+        Kind::Day => ArrowDataType::Date32,
     }
 }

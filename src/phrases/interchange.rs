@@ -15,5 +15,6 @@ phrases! {
     fixed_bytes() { en: "bytes of fixed length", ja: "固定長のバイト列" }
     nested_values() { en: "nested values", ja: "入れ子の値" }
     long_decimals() { en: "decimals of more than 38 digits", ja: "38桁を超える10進数" }
+    long_amount(amount) { en: "{amount} has more than 26 digits before its point", ja: "{amount}は整数部が26桁を超えています" }
     twin_columns(name) { en: "two of its columns are called `{name}`", ja: "`{name}`という名前の列が2つあります" }
 }

@@ -20,6 +20,26 @@ phrases! {
     account() { en: "Account", ja: "アカウント" }
     activation() { en: "Auto-\nactivation", ja: "自動\nアクティブ化" }
     exit() { en: "Exit\ncode", ja: "終了\nコード" }
+    failures(count) { en: "Failures: {count}", ja: "失敗: {count}件" }
+    problem() { en: "What went wrong", ja: "問題" }
+    deadlines() { en: "Next deadlines", ja: "次の期限" }
+    day() { en: "Day", ja: "日付" }
+    event() { en: "What happens", ja: "内容" }
+    activation_comes() { en: "auto-activation", ja: "自動アクティブ化" }
+    suspension_ends() { en: "a suspended part is removed from its devices", ja: "停止中のパーツがデバイスから削除されます" }
+    excess_ends() { en: "last day of excess services", ja: "超過サービスの最終日" }
+    guardrails() { en: "Guardrails that are not kept", ja: "守られていないガードレール" }
+    failed() { en: "Failed", ja: "違反" }
+    waived() { en: "Waived", ja: "免除" }
+    passed() { en: "Passed", ja: "合格" }
+    more_listed(count) {
+        en: "{count} more are in the table of accounts.",
+        ja: "ほか{count}件はアカウントの表にあります。",
+    }
+    more_accounts(count) {
+        en: "{count} more accounts are in the page; `--format csv` prints all.",
+        ja: "ほか{count}件のアカウントはページにあります。`--format csv`ですべて出力できます。",
+    }
     answer() { en: "Answer, or what went wrong", ja: "回答または問題" }
     line(account, answer) { en: "{account}: {answer}", ja: "{account}: {answer}" }
     study_fails(study) { en: "{study}:", ja: "{study}:" }

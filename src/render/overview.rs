@@ -6,15 +6,20 @@ use std::fmt::Write;
 use crate::phrases::figures::{UNKNOWN, count, decimals, money, one_line, shortened};
 use crate::phrases::headings;
 use crate::phrases::{nouns, overview as phrases, tables};
-use crate::problem::Language;
-use crate::render::document::{Block, Column, Document, Table};
+use crate::problem::{Language, Message};
+use crate::render::document::{Block, Column, ColumnKind, Document, Table};
 use crate::render::{csv, html, notes};
 use crate::report::About;
-use crate::report::overview::{Between, Overview, Row};
+use crate::report::overview::{Between, Guardrails, Overview, Row};
 use crate::report::row::Cell;
 
 /// The place of the column that a terminal has no room for.
 const ANSWER: usize = 10;
+
+/// Most accounts on a terminal.
+const MAX_ROWS: usize = 40;
+/// Most rows of the lists above the accounts.
+const MAX_LISTED: usize = 20;
 
 /// Most characters of an account's name on a terminal.
 const MAX_NAME: usize = 30;
@@ -26,7 +31,8 @@ pub fn page(overview: &Overview, language: Language) -> String {
 
 /// For people: all columns, and a link to each report.
 pub fn document(overview: &Overview, language: Language) -> Document {
-    with_table(overview, table(overview, language), language)
+    let lists = [failures(overview, language), deadlines(overview, language), guardrails(overview, language)];
+    with_table(overview, (lists.into_iter().flatten().collect(), table(overview, language)), language)
 }
 
 /// As [`document`], without the column of sentences.
@@ -37,7 +43,14 @@ pub fn for_terminal(overview: &Overview, language: Language) -> Document {
     for name in table.rows.iter_mut().filter_map(|cells| cells.first_mut()) {
         *name = shortened(name, MAX_NAME);
     }
-    with_table(overview, table, language)
+    let more = table.rows.len().saturating_sub(MAX_ROWS);
+    table.rows.truncate(MAX_ROWS);
+    table.links.truncate(MAX_ROWS);
+    let mut document = with_table(overview, (Vec::new(), table), language);
+    if more > 0 {
+        document.note(phrases::more_accounts(count(more as u64)).text(language));
+    }
+    document
 }
 
 /// One line for each study: its title, and the first sentence of its answer or its problem.
@@ -46,9 +59,13 @@ pub fn answers_alone(overview: &Overview, language: Language) -> String {
     overview.studies.iter().map(line).collect()
 }
 
-fn with_table(overview: &Overview, table: Table, language: Language) -> Document {
+fn with_table(overview: &Overview, (lists, table): (Vec<Block>, Table), language: Language) -> Document {
     let mut document = Document::titled(phrases::title().text(language)).in_language(language);
     document.paragraph(phrases::order(nouns::studies(overview.studies.len() as u64)).text(language));
+    if let Some(missing) = &overview.missing {
+        document.push(Block::alert(missing.text(language)));
+    }
+    document.blocks.extend(lists);
     document.push(Block::section("accounts", phrases::accounts().text(language)));
     document.table(table);
     document.note(phrases::amounts().text(language));
@@ -60,9 +77,95 @@ fn with_table(overview: &Overview, table: Table, language: Language) -> Document
     document
 }
 
+/// Studies that have no result, or break a guardrail.
+fn failures(overview: &Overview, language: Language) -> Vec<Block> {
+    let failed: Vec<&Row> = overview.studies.iter().filter(|row| row.exit != 0).collect();
+    let cells = |row: &&Row| {
+        vec![name(row).to_owned(), row.study.clone(), row.exit.to_string(), says(row, language).to_owned()]
+    };
+    let headers = [phrases::account(), headings::study(), phrases::exit(), phrases::problem()];
+    let heading = phrases::failures(count(failed.len() as u64));
+    section("failures", &heading, (&headers, &[], failed.iter().map(cells).collect()), language)
+}
+
+/// What happens next by itself, and to whom.
+fn deadlines(overview: &Overview, language: Language) -> Vec<Block> {
+    let mut next: Vec<(&str, &Row)> =
+        overview.studies.iter().filter_map(|row| Some((row.next_deadline.as_deref()?, row))).collect();
+    // The sort is stable: of one day the worst study comes first.
+    next.sort_by_key(|(day, _)| *day);
+    let cells = |(day, row): &(&str, &Row)| {
+        let places = row.currency.as_deref().map_or(0, decimals);
+        let event = row.next_event.as_deref().map(event);
+        let event = event.map_or(UNKNOWN.to_owned(), |event| event.to_text(language));
+        let currency = row.currency.clone().unwrap_or_else(|| UNKNOWN.to_owned());
+        let (account, extra) = (name(row).to_owned(), money(row.extra, places));
+        vec![(*day).to_owned(), account, event, currency, extra, row.study.clone()]
+    };
+    let headers = [
+        phrases::day(),
+        phrases::account(),
+        phrases::event(),
+        headings::currency(),
+        tables::extra(),
+        headings::study(),
+    ];
+    let rows = next.iter().map(cells).collect();
+    section("deadlines", &phrases::deadlines(), (&headers, &[4], rows), language)
+}
+
+/// A word of a file may be of a later version: it stays as it is.
+fn event(word: &str) -> Message {
+    match word {
+        "activation" => phrases::activation_comes(),
+        "suspension-ends" => phrases::suspension_ends(),
+        "excess-ends" => phrases::excess_ends(),
+        other => Message::of_value(other),
+    }
+}
+
+/// Studies that break guardrails.
+fn guardrails(overview: &Overview, language: Language) -> Vec<Block> {
+    let held = overview.studies.iter().filter_map(|row| Some((row, row.guardrails?)));
+    let cells = |(row, cases): (&Row, Guardrails)| {
+        let [failed, waived, passed] = [cases.failed, cases.waived, cases.passed].map(count);
+        vec![name(row).to_owned(), failed, waived, passed, row.study.clone()]
+    };
+    let mut held: Vec<(&Row, Guardrails)> = held.filter(|(_, cases)| cases.failed > 0).collect();
+    held.sort_by_key(|(_, cases)| std::cmp::Reverse(cases.failed));
+    let headers =
+        [phrases::account(), phrases::failed(), phrases::waived(), phrases::passed(), headings::study()];
+    let rows = held.into_iter().map(cells).collect();
+    section("guardrails", &phrases::guardrails(), (&headers, &[1, 2, 3], rows), language)
+}
+
+/// A section with the first rows of a list, some of whose columns are figures; nothing where there are no rows.
+fn section(
+    id: &'static str,
+    heading: &Message,
+    (headers, figures, rows): (&[Message], &[usize], Vec<Vec<String>>),
+    language: Language,
+) -> Vec<Block> {
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let more = rows.len().saturating_sub(MAX_LISTED);
+    let rows = rows.into_iter().take(MAX_LISTED).collect();
+    let mut table = Table::of_words(headers.iter().map(|header| header.text(language)), rows);
+    let columns = table.columns.iter_mut().enumerate();
+    columns
+        .filter(|(place, _)| figures.contains(place))
+        .for_each(|(_, column)| column.kind = ColumnKind::Figures);
+    let mut blocks = vec![Block::section(id, heading.text(language)), Block::Table(table)];
+    if more > 0 {
+        blocks.push(Block::note(phrases::more_listed(count(more as u64)).text(language)));
+    }
+    blocks
+}
+
 fn table(overview: &Overview, language: Language) -> Table {
-    let words = |message: crate::problem::Message| Column::words(message.text(language));
-    let figures = |message: crate::problem::Message| Column::figures(message.text(language));
+    let words = |message: Message| Column::words(message.text(language));
+    let figures = |message: Message| Column::figures(message.text(language));
     Table {
         columns: vec![
             words(phrases::account()),
@@ -149,11 +252,19 @@ pub fn csv(overview: &Overview) -> String {
         "without_license",
         "services_lost",
         "answer",
+        "next_deadline",
+        "next_event",
+        "guardrails_passed",
+        "guardrails_failed",
+        "guardrails_waived",
     ]);
     for row in &overview.studies {
         let counted = |number: Option<u64>| number.map_or(Cell::Unknown, Cell::Count);
         let ends =
             |between: Option<Between>| [between.map(|b| b.min), between.map(|b| b.max)].map(Cell::amount);
+        let guardrails = row.guardrails.map(|cases| [cases.passed, cases.failed, cases.waived]);
+        let [passed, failed, waived] =
+            guardrails.map_or([const { Cell::Empty }; 3], |cases| cases.map(Cell::Count));
         let [consistent_min, consistent_max] = ends(row.extra_consistent);
         let [all_min, all_max] = ends(row.extra_all);
         table.row([
@@ -174,6 +285,11 @@ pub fn csv(overview: &Overview) -> String {
             counted(row.without_license),
             counted(row.services_lost),
             Cell::optional(row.answer.as_deref()),
+            Cell::optional(row.next_deadline.as_deref()),
+            Cell::optional(row.next_event.as_deref()),
+            passed,
+            failed,
+            waived,
         ]);
     }
     table.into_text()

@@ -20,6 +20,7 @@ pub mod overview;
 pub mod plan;
 pub mod ranges;
 pub mod reading;
+pub mod records;
 pub mod row;
 mod sentences;
 mod words;

@@ -64,6 +64,15 @@ pub fn explore<'a>(study: &'a Study, progress: &(dyn Fn(usize, usize) + Sync)) -
     Explored { policies, summaries }
 }
 
+/// The ranges of the baseline alone; `None` where no reading is possible at all.
+pub(crate) fn of_baseline(study: &Study, report: &Report) -> Option<Ranges> {
+    let summaries = SummaryCache::new(KEPT);
+    let simulator = Simulator::new(&study.account, &study.fleet, &summaries);
+    let explored = one(study, &simulator, study.baseline())?;
+    let baseline = report.scenarios.first().invariant("a report has its baseline");
+    Some(explored.ranges(study.horizon(), baseline.horizon.committed))
+}
+
 /// `None` where no reading is possible at all.
 fn one<'a>(
     study: &'a Study,

@@ -39,6 +39,8 @@ pub struct Request<'a, R> {
     pub cache: Option<&'a OutcomeCache>,
     /// Hears how many more are done.
     pub progress: &'a (dyn Fn(usize) + Sync),
+    /// Picks policies by their names, where not all are wanted. The baseline is always simulated.
+    pub only: Option<&'a (dyn Fn(&str) -> bool + Sync)>,
 }
 
 impl<R> std::fmt::Debug for Request<'_, R> {
@@ -94,7 +96,7 @@ pub fn simulate(study: &Study) -> Report {
 
 /// As [`simulate`]; `progress` hears how many more policies are done.
 pub fn simulate_with(study: &Study, progress: &(dyn Fn(usize) + Sync)) -> Report {
-    let request = Request { rows: &|_: &Simulated<'_>| (), cache: None, progress };
+    let request = Request { rows: &|_: &Simulated<'_>| (), cache: None, progress, only: None };
     match simulate_all(study, &request, |_| Ok::<(), Infallible>(())) {
         Ok(report) => report,
         Err(never) => match never {},
@@ -119,16 +121,18 @@ pub fn simulate_all<R: Send, E>(
     (request.progress)(1);
     let first = simulation.done(base, (outcome, engine), is_taken);
     let named = [Cow::Borrowed(base)];
-    take(selected.batch(0, &named, vec![first]))?;
+    take(selected.batch(&[0], &named, vec![first]))?;
     let mut from = 1;
     while from < all.len() {
         let places = from..(from + BATCH).min(all.len());
-        let simulator = simulator_of(study, &summaries, request.progress);
-        let named: Vec<Cow<'_, NamedPolicy>> =
-            simulator::many(places.clone(), |place| all.get(place).invariant(PLACE));
-        let done = simulation.batch(&simulator, &named);
-        take(selected.batch(places.start, &named, done))?;
         from = places.end;
+        let simulator = simulator_of(study, &summaries, request.progress);
+        let named = simulator::many(places, |place| (place, all.get(place).invariant(PLACE)));
+        let is_wanted = |name: &str| request.only.is_none_or(|only| only(name));
+        let wanted = named.into_iter().filter(|(_, named)| is_wanted(&named.name));
+        let (places, named): (Vec<usize>, Vec<Cow<'_, NamedPolicy>>) = wanted.unzip();
+        let done = simulation.batch(&simulator, &named);
+        take(selected.batch(&places, &named, done))?;
     }
     Ok(selected.report(&simulation.assembler))
 }
@@ -210,11 +214,11 @@ impl<'a> SelectedPolicies<'a> {
         Self { study, all, basis: Basis::default(), listed: Vec::new(), fronts }
     }
 
-    fn batch<R>(&mut self, from: usize, named: &[Cow<'_, NamedPolicy>], done: Vec<Done<R>>) -> Batch<R> {
+    fn batch<R>(&mut self, places: &[usize], named: &[Cow<'_, NamedPolicy>], done: Vec<Done<R>>) -> Batch<R> {
         let mut found = Batch { rows: Vec::new(), records: Vec::new(), taken: 0 };
         let mut passing: Vec<Vec<Weighed<(Outcome, Engine)>>> =
             self.fronts.iter().map(|_| Vec::new()).collect();
-        for ((place, named), done) in (from..).zip(named).zip(done) {
+        for ((place, named), done) in places.iter().copied().zip(named).zip(done) {
             self.basis.add(&named.policy.reading, &done.outcome);
             found.taken += usize::from(done.is_taken);
             found.records.extend_from_slice(&done.record);

@@ -1,8 +1,12 @@
 //! Parquet files read by the decoder alone, to hold against what was meant to be written.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::path::Path;
 
+use fleetcast::money::Money;
+use jiff::ToSpan;
+use jiff::civil::date;
 use polars_arrow::array::{Array, BooleanArray, PrimitiveArray, Utf8ViewArray};
 use polars_arrow::datatypes::{ArrowDataType, Field};
 use polars_parquet::read::{
@@ -46,10 +50,27 @@ fn texts(values: &dyn Array) -> Vec<Option<String>> {
         values.iter().map(|value| value.map(str::to_owned)).collect()
     } else if let Some(values) = any.downcast_ref::<PrimitiveArray<i64>>() {
         values.iter().map(|value| value.map(i64::to_string)).collect()
+    } else if let Some(values) = any.downcast_ref::<PrimitiveArray<i128>>() {
+        // Amounts: counts of 10⁻¹² units.
+        values.iter().map(|value| value.map(|pico| Money::from_pico(*pico).to_string())).collect()
+    } else if let Some(values) = any.downcast_ref::<PrimitiveArray<i32>>() {
+        values.iter().map(|value| value.map(|days| day(*days))).collect()
     } else if let Some(values) = any.downcast_ref::<PrimitiveArray<f64>>() {
         values.iter().map(|value| value.map(f64::to_string)).collect()
     } else {
         let values = any.downcast_ref::<BooleanArray>().unwrap();
         values.iter().map(|value| value.map(|flag| flag.to_string())).collect()
     }
+}
+
+fn day(days: i32) -> String {
+    (date(1970, 1, 1) + i64::from(days).days()).to_string()
+}
+
+/// The rows of a file, each as its cells by name; null cells are left out.
+pub(crate) fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
+    let columns = columns(path);
+    let height = columns.first().map_or(0, |column| column.cells.len());
+    let cell = |column: &Column, row: usize| Some((column.name.clone(), column.cells[row].clone()?));
+    (0..height).map(|row| columns.iter().filter_map(|column| cell(column, row)).collect()).collect()
 }

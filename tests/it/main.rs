@@ -57,6 +57,7 @@ mod report;
 mod reproduction;
 mod resume;
 mod schemas;
+mod shards;
 mod shrink;
 mod support;
 mod tiny;

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::support::{fixtures, program};
 
 /// The account of fixtures/tiny/README.md, changed.
-fn account(at: &Path, name: &str, change: &dyn Fn(String) -> String) {
+pub(crate) fn account(at: &Path, name: &str, change: &dyn Fn(String) -> String) {
     let folder = at.join("customers").join(name);
     fs::create_dir_all(&folder).unwrap();
     for file in ["devices.csv", "usage.csv", "parts.csv"] {
@@ -22,7 +22,7 @@ fn account(at: &Path, name: &str, change: &dyn Fn(String) -> String) {
 
 /// Six accounts. Extra charges of twelve months, after fixtures/tiny/README.md: 12 × 18.95 = 227.40 with overage on; with
 /// 2 more Deluxe 12 × 7.29 = 87.48; with overage off 0, 3 devices without a license, and 4 + 1 services lost.
-fn accounts(at: &Path) {
+pub(crate) fn accounts(at: &Path) {
     let off = |study: String| study.replace("overage_enabled = true", "overage_enabled = false");
     account(at, "a plain", &|study| study);
     account(at, "b off", &off);

@@ -353,7 +353,7 @@ fn damage_deep_inside_a_result_is_found() {
 
 #[test]
 fn every_table_beside_a_study_is_described_with_an_example() {
-    let tables = Format::ALL.into_iter().filter(|format| !format.is_schema());
+    let tables = Format::ALL.into_iter().filter(|format| !format.is_schema() && !format.is_record());
     for format in tables {
         let text = format.text();
         assert!(text.contains("| column | required | meaning |"), "{text}");

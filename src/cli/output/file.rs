@@ -90,6 +90,8 @@ pub(in crate::cli) struct FileKind {
 /// Tables of Parquet.
 pub(in crate::cli) const PARQUET: FileKind =
     FileKind { not_one: phrases::no_parquet, starts_with: b"PAR1", option: "--parquet" };
+/// The same where `-o` names them.
+pub(in crate::cli) const TABLE: FileKind = FileKind { option: "-o", ..PARQUET };
 /// Workbooks of Excel.
 pub(in crate::cli) const WORKBOOK: FileKind =
     FileKind { not_one: phrases::no_workbook, starts_with: b"PK\x03\x04", option: "-o" };

@@ -41,13 +41,17 @@ pub(in crate::cli) enum Kind {
     Plan,
     /// Of `run --verify`, in a report.
     Differences,
+    /// Of `run --list` and `run --shard`.
+    Shard,
+    /// Of `overview`.
+    Merged,
     /// Not a folder: the overview of several reports, beside them.
     Overview,
     /// Not a folder: a single file in the making.
     File,
 }
 
-const KINDS: [(Kind, &str); 10] = [
+const KINDS: [(Kind, &str); 12] = [
     (Kind::Report, "report"),
     (Kind::Envelope, "envelope"),
     (Kind::Optimize, "optimize"),
@@ -56,6 +60,8 @@ const KINDS: [(Kind, &str); 10] = [
     (Kind::Study, "study"),
     (Kind::Plan, "plan"),
     (Kind::Differences, "differences"),
+    (Kind::Shard, "shard"),
+    (Kind::Merged, "merged"),
     (Kind::Overview, "overview"),
     (Kind::File, "file"),
 ];
@@ -80,7 +86,8 @@ impl Kind {
             Self::Study => phrases::generated_study(),
             Self::Plan => phrases::plan(),
             Self::Differences => phrases::folder_of_differences(),
-            Self::Overview => phrases::overview(),
+            Self::Shard => phrases::shard(),
+            Self::Overview | Self::Merged => phrases::overview(),
             Self::File => phrases::file(),
         }
     }
@@ -179,6 +186,11 @@ impl Manifest {
     /// The paths of all files, and whether each may have changed.
     pub(in crate::cli) fn entries(&self) -> impl Iterator<Item = (&str, bool)> {
         self.files.iter().map(|(name, hash)| (name.as_str(), hash.is_none()))
+    }
+
+    /// Whether it is of a kind.
+    pub(in crate::cli) fn is_of(&self, kind: Kind) -> bool {
+        self.kind == kind
     }
 
     /// The first file of a folder that is not there, or not as it was written.

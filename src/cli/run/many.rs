@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::cli::encoding::Encoding;
 use crate::cli::format::width;
 use crate::cli::output::{MANIFEST_OF_OVERVIEW, Manifest, Printer, shown};
 use crate::cli::run::{Args, pages, study};
@@ -14,7 +15,7 @@ use crate::problem::Problem;
 use crate::render::encode::Lacking;
 use crate::render::{json, overview as render, text};
 use crate::report::overview::{Overview, Row};
-use crate::run::overview;
+use crate::run::{batch, overview};
 
 /// The files of an overview.
 const PAGE: &str = "overview.html";
@@ -36,7 +37,7 @@ pub(super) fn run(args: &Args, targets: &[PathBuf], printer: &Printer) -> Result
     }
     let overview = overview::overview(rows);
     write(args, &parent, (&overview, &names), printer)?;
-    print(args, &overview, printer)?;
+    print((args.format, args.encoding), &overview, printer)?;
     printer.say(&phrases::overview_at(shown(&parent.join(PAGE))));
     Ok(worst)
 }
@@ -48,23 +49,27 @@ fn one(args: &Args, path: &Path, target: &Path, printer: &Printer) -> (Row, Exit
     let told = |failure: &Failure| {
         output::to_stderr(phrases::study_fails(&named).text(printer.language()));
         printer.failure(failure);
-        let problem = failure.problems().first().map(|problem| printer.bare(problem));
-        overview::failed(&named, failure.exit() as u8, problem.as_ref())
+        failure.problems().first().map(|problem| printer.bare(problem).message)
     };
     let finished = match study(args, path, target, printer) {
         Ok(finished) => finished,
-        Err(failure) => return (told(&failure), failure.exit()),
+        Err(failure) => {
+            let exit = failure.exit();
+            return (Row::of(&batch::failed(&named, exit as u64, told(&failure).as_ref())), exit);
+        }
     };
     let page = format!("{}/{}", folder_name(target), pages::PAGE);
-    let row = overview::row(&named, &finished.report, page);
-    printer.say(&written::report_at(shown(&target.join(pages::PAGE))));
-    match finished.failure {
-        None => (row, Exit::Done),
-        Some(failure) => {
-            let Row { exit, problem, .. } = told(&failure);
-            (Row { exit, problem, ..row }, failure.exit())
-        }
+    let reach = finished.report.scenarios.first().and_then(|baseline| baseline.ranges.as_ref());
+    let mut record = batch::record(&named, &finished.study, &finished.report, reach);
+    if let Some(held) = &finished.held {
+        batch::with_guard(&mut record, held);
     }
+    printer.say(&written::report_at(shown(&target.join(pages::PAGE))));
+    let exit = finished.failure.as_ref().map_or(Exit::Done, Failure::exit);
+    if let Some(failure) = &finished.failure {
+        batch::with_problem(&mut record, exit as u64, told(failure).as_ref());
+    }
+    (Row { report: Some(page), ..Row::of(&record) }, exit)
 }
 
 fn folder_name(target: &Path) -> String {
@@ -134,9 +139,14 @@ fn write(
     put(MANIFEST_OF_OVERVIEW, listed(Some(parent)).as_bytes())
 }
 
-fn print(args: &Args, overview: &Overview, printer: &Printer) -> Result<Exit, Failure> {
+/// Prints an overview.
+pub(in crate::cli) fn print(
+    (format, csv): (Format, Option<Encoding>),
+    overview: &Overview,
+    printer: &Printer,
+) -> Result<Exit, Failure> {
     let language = printer.language();
-    match args.format {
+    match format {
         Format::Table if printer.is_quiet() => {
             output::stdout(render::answers_alone(overview, language).as_bytes())
         }
@@ -146,7 +156,7 @@ fn print(args: &Args, overview: &Overview, printer: &Printer) -> Result<Exit, Fa
         }
         format => {
             let text = || format.print(overview, language, render::document, render::csv);
-            output::printed_as(format, text, encoding::of_stdout(args.encoding), printer)
+            output::printed_as(format, text, encoding::of_stdout(csv), printer)
         }
     }
 }

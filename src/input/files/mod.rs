@@ -13,6 +13,7 @@ pub(crate) mod memory;
 pub(crate) mod pack;
 pub(crate) mod packed;
 pub(crate) mod stdin;
+mod study_id;
 #[cfg(test)]
 mod tests;
 pub(crate) mod zip;
@@ -24,4 +25,5 @@ pub use crate::input::files::limits::Limits;
 pub use crate::input::files::memory::Memory;
 pub use crate::input::files::pack::pack;
 pub use crate::input::files::stdin::Stdin;
+pub use crate::input::files::study_id::study_id;
 pub use crate::input::files::zip::{Zip, ZipLimits};

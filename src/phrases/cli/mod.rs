@@ -7,5 +7,6 @@ pub(crate) mod commands;
 pub(crate) mod init;
 pub(crate) mod output;
 pub(crate) mod report;
+pub(crate) mod shards;
 pub(crate) mod study;
 pub(crate) mod usage;

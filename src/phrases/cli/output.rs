@@ -112,6 +112,7 @@ phrases! {
     generated_study() { en: "generated study", ja: "生成されたスタディー" }
     folder_of_differences() { en: "folder of differences", ja: "差異のフォルダー" }
     overview() { en: "overview", ja: "概要" }
+    shard() { en: "shard", ja: "シャード" }
     file() { en: "file", ja: "ファイル" }
 }
 

@@ -1,6 +1,6 @@
 //! What the examples of each command do, in Japanese, in the order of the examples.
 
-const TEXTS: [(&str, [&str; 2]); 19] = [
+const TEXTS: [(&str, [&str; 2]); 21] = [
     (
         "run",
         [
@@ -8,6 +8,11 @@ const TEXTS: [(&str, [&str; 2]); 19] = [
             "以前のレポートを置き換えます。ガードレールの違反があれば終了コード4です",
         ],
     ),
+    (
+        "overview",
+        ["すべてのシャードを1つの表にします", "ページ、CSV、JSON、結合した表をフォルダーに書き込みます"],
+    ),
+    ("batch", ["表のスタディーごとに1行", "標準入力から標準出力へ。ポリシーごとに1行"]),
     (
         "assign",
         [

@@ -4,6 +4,7 @@
 mod key_tables;
 mod levers;
 mod output;
+mod records;
 mod tables;
 
 use serde_json::{Map, Value};
@@ -14,6 +15,7 @@ use crate::doc::keys::TableKeys;
 use crate::input::side_table::format::FileFormat;
 use crate::input::side_table::{apps, assigned, usage};
 use crate::internal::Invariant;
+use crate::report::records::{PolicyRecord, StudyRecord};
 use crate::study::{forecast, guardrails, keys, pins, sweep};
 
 /// A file whose format can be described.
@@ -55,6 +57,12 @@ pub enum Format {
     Coverage,
     /// `forecast.json`.
     Forecast,
+    /// `studies.parquet`.
+    Studies,
+    /// `policies.parquet`.
+    PolicyRows,
+    /// What `batch` reads.
+    Batch,
     /// What was bought.
     Parts,
     /// Which services devices use.
@@ -81,7 +89,7 @@ pub enum Format {
 
 impl Format {
     /// Every one.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 32] = [
         Self::Study,
         Self::Guardrails,
         Self::Catalog,
@@ -100,6 +108,9 @@ impl Format {
         Self::Assignment,
         Self::Coverage,
         Self::Forecast,
+        Self::Studies,
+        Self::PolicyRows,
+        Self::Batch,
         Self::Parts,
         Self::Usage,
         Self::Persona,
@@ -140,6 +151,11 @@ impl Format {
         )
     }
 
+    /// Whether it is a table of many studies, which only programs write.
+    pub fn is_record(self) -> bool {
+        matches!(self, Self::Studies | Self::PolicyRows | Self::Batch)
+    }
+
     /// The format as text: a JSON schema, or Markdown for a table.
     pub fn text(self) -> String {
         match self {
@@ -177,6 +193,18 @@ impl Format {
             Self::Assignment => json(output::assignment()),
             Self::Coverage => json(output::coverage()),
             Self::Forecast => json(output::forecast()),
+            Self::Studies => records::table(
+                "studies, version 1",
+                "A row for each study: `studies.parquet` of a shard, and what `fleetcast batch` writes.",
+                &StudyRecord::TABLE,
+            ),
+            Self::PolicyRows => records::table(
+                "policies, version 1",
+                "A row for each policy of each study that has a result: `policies.parquet` of a shard, and what \
+                 `fleetcast batch --rows policies` writes.",
+                &PolicyRecord::TABLE,
+            ),
+            Self::Batch => records::batch_table(),
             Self::History => table(&forecast::HISTORY, include_str!("examples/history.csv")),
             Self::Flow => table(&forecast::FLOW, include_str!("examples/flow.csv")),
             Self::Parts => table(&parts::PARTS, include_str!("examples/parts.csv")),

@@ -39,6 +39,11 @@ pub fn add(study: &Study, report: &mut Report, explored: Option<&Explored<'_>>) 
     report.advice = ways;
 }
 
+/// The first sentence alone: what happens if nothing is done.
+pub(crate) fn first(study: &Study, report: &Report) -> Answer {
+    Writer { study, report }.consequence()
+}
+
 /// Makes sentences of the figures of a report.
 struct Writer<'a> {
     study: &'a Study,
