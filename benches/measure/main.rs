@@ -26,6 +26,7 @@ fn main() {
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["goals"] => goals::print(),
         ["forecast"] => forecast::print(),
+        ["forecast", "json"] => forecast::print_json(),
         ["curves"] => curves::draw(false),
         ["curves", "huge"] => curves::draw(true),
         ["serve", folder] => serve::serve(folder.as_ref()),

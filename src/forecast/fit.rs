@@ -1,4 +1,4 @@
-//! Rates from what was seen month by month: levels and how much months vary, never a trend.
+//! Rates from what was seen month by month: levels, and how much months vary.
 #![expect(clippy::float_arithmetic, clippy::cast_precision_loss, reason = "rates are statistics, no money")]
 
 use crate::forecast::rate::Level;
@@ -12,7 +12,13 @@ pub const TREND_MONTHS: usize = 6;
 pub fn level(counts: &[u64], exposure: &[f64]) -> Level {
     let events = counts.iter().sum::<u64>() as f64;
     let whole: f64 = exposure.iter().sum();
-    Level::Fitted { events, exposure: whole, dispersion: dispersion(counts, exposure, events / whole) }
+    Level::Fitted { events, exposure: whole, dispersion: rate_and_dispersion(counts, exposure).1 }
+}
+
+/// The mean rate of a series, and how much more its months vary than chance alone makes them.
+pub fn rate_and_dispersion(counts: &[u64], exposure: &[f64]) -> (f64, f64) {
+    let rate = counts.iter().sum::<u64>() as f64 / exposure.iter().sum::<f64>();
+    (rate, dispersion(counts, exposure, rate))
 }
 
 /// The variance of months over what chance alone gives them (Pearson's chi-squared by degrees of freedom); at least 1.

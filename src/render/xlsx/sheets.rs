@@ -2,6 +2,7 @@
 
 mod about;
 mod figures;
+pub(super) mod forecast;
 mod groups;
 
 use crate::phrases::figures::count;
@@ -38,7 +39,7 @@ pub(super) fn all<'a>(report: &'a Report, guard: Option<&'a Guard>, language: La
         about::rejected(&report.import, language),
         Some(about::columns(&report.import)),
         Some(about::assumptions(report, language)),
-        Some(about::inputs(report)),
+        Some(about::inputs(&report.inputs)),
     ];
     sheets.into_iter().flatten().collect()
 }
