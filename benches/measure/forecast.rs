@@ -73,7 +73,7 @@ fn optimum() -> f64 {
 fn run(devices: u64) -> (f64, f64) {
     let account = model(1000, 8).account;
     let start = start(devices, &account);
-    let rate = |per, level| vec![Rate { per, level: Level::Known(level), share: 1.0, shape: None }];
+    let rate = |per, level| vec![Rate { per, level: Level::Known(level), share: 1.0, later: None }];
     let flows = Flows {
         start: vec![devices],
         arrivals: rate(Per::Device, 0.012),

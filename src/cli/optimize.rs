@@ -20,6 +20,7 @@ use crate::study::load::Study;
 
 /// Arguments of `optimize`.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Args {
     /// Study folder or `study.toml` file; `-` reads a study from stdin
     pub(super) study: PathBuf,

@@ -7,11 +7,11 @@
 )]
 
 use crate::forecast::fit;
+use crate::forecast::month_factors::{Model, MonthFactors, Series};
 use crate::forecast::random::{Key, Purpose};
 use crate::forecast::rate::{At, Later, Per, Rate};
-use crate::forecast::shape::{Model, Series, Shape};
 use crate::forecast::statistics::Spread;
-use crate::forecast::{sample, shape};
+use crate::forecast::{month_factors, sample};
 
 /// Futures that a back-test draws.
 const DRAWS: u32 = 1000;
@@ -39,11 +39,11 @@ pub struct BackTest {
 
 /// Forecasts the last third of a series from what is before it; `None` where it has less than six months.
 pub fn back_test(series: Series<'_>, seed: u64) -> Option<BackTest> {
-    let (before, tested) = shape::split(series)?;
-    let model = shape::choose(series);
-    let shape = Shape::of(model, before)?;
-    let level = fit::level(before.counts, &shape.exposure(before.exposure));
-    let rate = Rate { per: Per::Month, level, share: 1.0, shape: Some(Later { shape, gap: 0 }) };
+    let (before, tested) = month_factors::split(series)?;
+    let model = month_factors::choose(series);
+    let factors = MonthFactors::of(model, before)?;
+    let level = fit::level(before.counts, &factors.exposure(before.exposure));
+    let rate = Rate { per: Per::Month, level, share: 1.0, later: Some(Later { factors, gap: 0 }) };
     let fitted = before.counts.len();
     let after = || series.counts.iter().zip(series.exposure).skip(fitted).enumerate();
     let is_inside = |month: usize, count: u64, exposure: f64| {
@@ -62,8 +62,8 @@ pub fn back_test(series: Series<'_>, seed: u64) -> Option<BackTest> {
         inside,
         expected: (after().map(mean).sum::<f64>() + 0.5).floor() as u64,
         actual: after().map(|(_, (count, _))| count).sum(),
-        missed: shape::missed(model, series)?,
-        missed_by_level: shape::missed(Model::Level, series)?,
+        missed: month_factors::missed(model, series)?,
+        missed_by_level: month_factors::missed(Model::Level, series)?,
     })
 }
 

@@ -161,7 +161,7 @@ mod tests {
     use crate::forecast::rate::{Level, Per};
 
     fn flows() -> Flows {
-        let rate = |per, level| Rate { per, level: Level::Known(level), share: 1.0, shape: None };
+        let rate = |per, level| Rate { per, level: Level::Known(level), share: 1.0, later: None };
         Flows {
             start: vec![100],
             arrivals: vec![rate(Per::Month, 2.5)],
@@ -187,7 +187,7 @@ mod tests {
     /// left comes back: of 4 two, then of 2 + 3 = 5 two and a half.
     #[test]
     fn those_that_left_come_back() {
-        let rate = |per, level| Rate { per, level: Level::Known(level), share: 1.0, shape: None };
+        let rate = |per, level| Rate { per, level: Level::Known(level), share: 1.0, later: None };
         let flows = Flows {
             start: vec![40],
             arrivals: vec![Rate::none()],

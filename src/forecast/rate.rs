@@ -1,9 +1,9 @@
 //! How many devices come or leave in a month, and how well that is known.
 #![expect(clippy::float_arithmetic, clippy::cast_precision_loss, reason = "rates are statistics, no money")]
 
+use crate::forecast::month_factors::MonthFactors;
 use crate::forecast::random::Stream;
 use crate::forecast::sample;
-use crate::forecast::shape::Shape;
 
 /// What a rate counts per.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,14 +53,14 @@ pub struct Rate {
     /// The share of the segment in a rate of all devices.
     pub share: f64,
     /// How months differ, where they do.
-    pub shape: Option<Later>,
+    pub later: Option<Later>,
 }
 
-/// A shape that was fit, seen from the first month of a forecast.
+/// Factors that were fit, seen from the first month of a forecast.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Later {
-    /// The shape.
-    pub shape: Shape,
+    /// The factors.
+    pub factors: MonthFactors,
     /// Months between those that it was fit from and the first one of the forecast.
     pub gap: usize,
 }
@@ -87,7 +87,7 @@ pub enum At {
 impl Rate {
     /// Nothing comes or leaves.
     pub fn none() -> Self {
-        Self { per: Per::Month, level: Level::Known(0.0), share: 1.0, shape: None }
+        Self { per: Per::Month, level: Level::Known(0.0), share: 1.0, later: None }
     }
 
     /// Whether nothing ever comes or leaves.
@@ -108,7 +108,7 @@ impl Rate {
     /// The level and the trend of one future.
     pub fn draw(&self, stream: &mut Stream) -> Drawn {
         let level = self.draw_level(stream);
-        let has_error = self.shape.as_ref().is_some_and(|later| later.shape.has_error());
+        let has_error = self.later.as_ref().is_some_and(|later| later.factors.has_error());
         Drawn { level, errors: if has_error { stream.normal() } else { 0.0 } }
     }
 
@@ -155,7 +155,7 @@ impl Rate {
             Level::Listed(months) => months.get(month).copied().unwrap_or(0.0),
             Level::Known(_) | Level::Range { .. } | Level::Fitted { .. } => drawn.level,
         };
-        let later = self.shape.as_ref().map(|later| later.shape.ahead(later.gap + month, drawn.errors));
+        let later = self.later.as_ref().map(|later| later.factors.ahead(later.gap + month, drawn.errors));
         let level = level * later.unwrap_or(1.0);
         let of = match self.per {
             Per::Month => 1.0,
@@ -219,7 +219,7 @@ mod tests {
     }
 
     fn rate(level: Level) -> Rate {
-        Rate { per: Per::Month, level, share: 1.0, shape: None }
+        Rate { per: Per::Month, level, share: 1.0, later: None }
     }
 
     #[test]

@@ -69,16 +69,19 @@ impl PartDraws {
     }
 
     /// The same part with `percent` % of the devices in every month, rounded half up.
+    #[must_use]
     pub fn scaled(&self, percent: u64) -> Self {
         self.each(|_, devices| (devices * percent + 50) / 100)
     }
 
     /// What is left of the demand beyond the units of each month.
+    #[must_use]
     pub fn beyond(&self, units: &[u64]) -> Self {
         self.each(|month, devices| devices.saturating_sub(units.get(month).copied().unwrap_or_default()))
     }
 
     /// The same with so many devices more in every month: units that are to stay free.
+    #[must_use]
     pub fn with_reserve(&self, units: u64) -> Self {
         self.each(|_, devices| devices.saturating_add(units))
     }

@@ -134,25 +134,35 @@ phrases! {
 }
 
 phrases! {
+    futures(number) { en: "{number} futures", ja: "{number}通りの将来" }
+    expected_future() { en: "the expected future", ja: "想定される将来" }
     ahead_steps(draws, last, list, amount, share) {
-        en: "Over {draws} futures through {last}, added month by month when it begins to pay: {list}. That costs {amount} less on \
+        en: "Over {draws} through {last}, added month by month when it begins to pay: {list}. That costs {amount} less on \
              average than today's units, and less in {share} % of the futures.",
-        ja: "{last}までの{draws}通りの将来で、採算が合う月から順に追加する場合: {list}。費用は現在のライセンス数より平均{amount}少なく、\
+        ja: "{last}までの{draws}で、採算が合う月から順に追加する場合: {list}。費用は現在のライセンス数より平均{amount}少なく、\
              {share} %の将来で安くなります。",
     }
     ahead_needed(draws, last, list, amount) {
-        en: "Over {draws} futures through {last}, what you demand takes, added month by month: {list}. That costs {amount} more on \
+        en: "Over {draws} through {last}, what you demand takes, added month by month: {list}. That costs {amount} more on \
              average than today's units.",
-        ja: "{last}までの{draws}通りの将来で、指定の条件を満たすために順に追加する場合: {list}。費用は現在のライセンス数より平均{amount}多く\
+        ja: "{last}までの{draws}で、指定の条件を満たすために順に追加する場合: {list}。費用は現在のライセンス数より平均{amount}多く\
              なります。",
     }
     ahead_nothing(draws, last) {
-        en: "Over {draws} futures through {last}, no unit that is added pays.",
-        ja: "{last}までの{draws}通りの将来では、追加して採算が合うライセンスはありません。",
+        en: "Over {draws} through {last}, no unit that is added pays.",
+        ja: "{last}までの{draws}では、追加して採算が合うライセンスはありません。",
     }
     ahead_unknown(draws, last) {
-        en: "Over {draws} futures through {last}, no purchase was found that keeps the limits, or a price is missing.",
-        ja: "{last}までの{draws}通りの将来では、条件を満たす購入が見つからないか、価格がありません。",
+        en: "Over {draws} through {last}, no purchase was found that keeps the limits, or a price is missing.",
+        ja: "{last}までの{draws}では、条件を満たす購入が見つからないか、価格がありません。",
+    }
+    ahead_now_costs(amount) {
+        en: "What is best for today's devices then costs {amount} more on average than today's units.",
+        ja: "現在のデバイスに最適な購入は、平均で現在のライセンス数より{amount}高くなります。",
+    }
+    ahead_now_saves(amount) {
+        en: "What is best for today's devices then costs {amount} less on average than today's units.",
+        ja: "現在のデバイスに最適な購入は、平均で現在のライセンス数より{amount}少なくなります。",
     }
     ahead_later(list, amount) {
         en: "If units can be given up: {list}, {amount} less.",

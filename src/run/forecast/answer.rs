@@ -119,7 +119,7 @@ fn basis(report: &ForecastReport) -> Answer {
     let ((months, come), (_, gone)) = (of("arrivals"), of("departures"));
     let text = match months.max(of("departures").0) {
         0 => phrases::basis_given(),
-        months if months < crate::forecast::fit::TREND_MONTHS as u64 => {
+        months if months < crate::forecast::month_factors::TREND_MONTHS as u64 => {
             phrases::basis_short(nouns::months(months), count(come), count(gone))
         }
         months => {

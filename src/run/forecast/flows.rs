@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use crate::fleet::DeviceId;
 use crate::forecast::back_test::back_test;
+use crate::forecast::month_factors::{Model, MonthFactors};
 use crate::forecast::rate::{At, Later, Level, Per};
 use crate::forecast::settings::{Amount, Flow, Settings};
-use crate::forecast::shape::{Model, Shape};
 use crate::forecast::{Flows, Month, Rate, fit};
 use crate::internal::Id;
 use crate::money::Money;
@@ -26,7 +26,7 @@ pub struct FleetFlows {
     arrivals: Vec<Rate>,
     departures: Vec<Rate>,
     /// How months differ in arrivals and in departures.
-    shapes: [Shape; 2],
+    factors: [MonthFactors; 2],
     /// Arrivals are to be fit, and no device has an installation date.
     pub(super) lacks_arrivals: bool,
     /// Departures are to be fit, and neither history nor inventory shows any.
@@ -53,7 +53,7 @@ impl FleetFlows {
             segments,
             lacks_arrivals: settings.arrivals == Flow::Fit && seen.first.is_none(),
             lacks_departures: settings.departures == Flow::Fit && seen.departures.iter().all(Vec::is_empty),
-            shapes: [seen.arrivals_together(), seen.departures_together()].map(|whole| whole.shape()),
+            factors: [seen.arrivals_together(), seen.departures_together()].map(|whole| whole.factors()),
             seen,
             arrivals: Vec::new(),
             departures: Vec::new(),
@@ -142,10 +142,10 @@ impl FleetFlows {
                     Some(_) => together(&self.seen.arrivals),
                     None => self.seen.arrivals.get(segment).cloned().unwrap_or_default(),
                 };
-                let [shape, _] = &self.shapes;
-                let level = fit::level(&counts, &shape.exposure(&vec![1.0; counts.len()]));
+                let [factors, _] = &self.factors;
+                let level = fit::level(&counts, &factors.exposure(&vec![1.0; counts.len()]));
                 let share = share.copied().unwrap_or(1.0);
-                Rate { per: Per::Month, level, share, shape: self.later(shape) }
+                Rate { per: Per::Month, level, share, later: self.later(factors) }
             }
             Flow::Listed { devices, .. } => self.listed(settings, devices, segment),
             flow => {
@@ -156,7 +156,7 @@ impl FleetFlows {
                     (true, Some(_)) => Per::Fleet,
                 };
                 let split = if is_percent { 1.0 } else { today };
-                Rate { per, level, share: share.copied().unwrap_or(split), shape: None }
+                Rate { per, level, share: share.copied().unwrap_or(split), later: None }
             }
         }
     }
@@ -167,9 +167,9 @@ impl FleetFlows {
                 let place = if self.seen.is_history { 0 } else { segment };
                 match self.seen.departures.get(place).zip(self.seen.exposure.get(place)) {
                     Some((counts, exposure)) if exposure.iter().any(|devices| *devices > 0.0) => {
-                        let [_, shape] = &self.shapes;
-                        let level = fit::level(counts, &shape.exposure(exposure));
-                        Rate { per: Per::Device, level, share: 1.0, shape: self.later(shape) }
+                        let [_, factors] = &self.factors;
+                        let level = fit::level(counts, &factors.exposure(exposure));
+                        Rate { per: Per::Device, level, share: 1.0, later: self.later(factors) }
                     }
                     _ => Rate::none(),
                 }
@@ -182,15 +182,15 @@ impl FleetFlows {
                 } else {
                     (Per::Month, self.share_of_devices(segment))
                 };
-                Rate { per, level, share, shape: None }
+                Rate { per, level, share, later: None }
             }
         }
     }
 
-    /// A shape as it goes on from the first month of the forecast.
-    fn later(&self, shape: &Shape) -> Option<Later> {
+    /// Factors as they go on from the first month of the forecast.
+    fn later(&self, factors: &MonthFactors) -> Option<Later> {
         let gap = self.seen.next.and_then(|next| self.from.place(next))?;
-        (shape.model != Model::Level).then(|| Later { shape: shape.clone(), gap })
+        (factors.model != Model::Level).then(|| Later { factors: factors.clone(), gap })
     }
 
     fn listed(&self, settings: &Settings, devices: &BTreeMap<(Month, usize), u64>, segment: usize) -> Rate {
@@ -200,7 +200,7 @@ impl FleetFlows {
             per: Per::Month,
             level: Level::Listed((0..settings.months).map(of).collect()),
             share: 1.0,
-            shape: None,
+            later: None,
         }
     }
 
@@ -238,10 +238,10 @@ impl FleetFlows {
         let is_wide = rate.is_uncertain();
         let is_fit = *setting == Flow::Fit;
         let is_fitted = is_fit && seen.is_some_and(|counts| !counts.is_empty());
-        let [arrivals, departures] = &self.shapes;
-        let shape = Some(if flow == "arrivals" { arrivals } else { departures }).filter(|_| is_fitted);
+        let [arrivals, departures] = &self.factors;
+        let factors = Some(if flow == "arrivals" { arrivals } else { departures }).filter(|_| is_fitted);
         let in_percent = |slope: f64| format!("{:.2}", 100.0 * slope.exp_m1());
-        let slope = shape.and_then(Shape::slope);
+        let slope = factors.and_then(MonthFactors::slope);
         FlowRow {
             flow,
             segment: settings.segments.get(segment).map(|segment| segment.name.clone()),
@@ -255,7 +255,7 @@ impl FleetFlows {
             low: is_wide.then(|| figure(At::Low)),
             mid: (!is_listed && (!is_fit || is_fitted)).then(|| figure(At::Mid)),
             high: is_wide.then(|| figure(At::High)),
-            model: shape.map(|shape| shape.model.word()),
+            model: factors.map(|factors| factors.model.word()),
             trend: slope.map(|(slope, _)| in_percent(slope)),
             trend_error: slope.map(|(_, error)| in_percent(error)),
             from_months: if is_fit { seen.map_or(0, |counts| counts.len() as u64) } else { 0 },

@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::fleet::{NO_DATE, Status};
-use crate::forecast::shape::{Series, Shape};
-use crate::forecast::{Month, fit, shape};
+use crate::forecast::month_factors::{MonthFactors, Series};
+use crate::forecast::{Month, fit, month_factors};
 use crate::study::load::Study;
 
 /// Months of the past that a season is taken from, at most; a back-test leaves the last ones out.
@@ -49,10 +49,10 @@ impl Whole<'_> {
         Series { counts: &self.counts, exposure: &self.exposure, long }
     }
 
-    pub(super) fn shape(&self) -> Shape {
+    pub(super) fn factors(&self) -> MonthFactors {
         let series = self.series();
-        let found = Shape::of(shape::choose(series), series);
-        found.unwrap_or_else(|| Shape::level(self.counts.len()))
+        let found = MonthFactors::of(month_factors::choose(series), series);
+        found.unwrap_or_else(|| MonthFactors::level(self.counts.len()))
     }
 }
 

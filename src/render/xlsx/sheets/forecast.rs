@@ -33,7 +33,7 @@ fn text(message: &Message, language: Language) -> Value<'static> {
 
 fn answer(report: &ForecastReport, language: Language) -> Sheet<'_> {
     let say = |name: Message, value: Value<'static>| vec![text(&name, language), value];
-    let mut rows = vec![say(headings::study(), Value::text(report.study.title.to_string()))];
+    let mut rows = vec![say(headings::study(), Value::text(report.study.title.clone()))];
     rows.extend(report.answer.iter().map(|line| say(words_of_books::answer(), text(&line.text, language))));
     rows.extend(
         report.warnings.iter().map(|line| say(words_of_books::warning(), text(&line.message, language))),

@@ -86,7 +86,7 @@ impl Writer<'_> {
                 basis: units::word(draws.basis()),
                 now: first(now),
                 best: first(best),
-                regret: self.regret(draws, first(best)),
+                regret: self.regret(place, draws, first(best)),
                 months: self.months(place, draws, steps),
             }
         };
@@ -94,10 +94,14 @@ impl Writer<'_> {
     }
 
     /// What a number of units costs more on average than the best one for another demand.
-    fn regret(&self, draws: &PartDraws, units: Option<u64>) -> BTreeMap<String, Option<Money>> {
+    fn regret(&self, place: usize, draws: &PartDraws, units: Option<u64>) -> BTreeMap<String, Option<Money>> {
         let months = self.tester.months();
+        let today = u64::from(self.tester.setting.today().get(place).copied().unwrap_or_default());
+        // What the study plans to buy comes in any case.
+        let planned = self.tester.planned.iter().filter_map(|units| units.get(place));
+        let more: Vec<u64> = planned.map(|units| units.saturating_sub(today)).collect();
         let of_change = |change: &i64| {
-            let draws = draws.scaled(u64::try_from(100 + change).unwrap_or(100));
+            let draws = draws.scaled(u64::try_from(100 + change).unwrap_or(100)).beyond(&more);
             let best = draws.best(Weights::NONE).units;
             let cost = |units: Option<u64>| draws.cost(&vec![units?; months]);
             let more = cost(units).zip(cost(best)).map(|(own, best)| own - best);

@@ -108,7 +108,9 @@ impl<'a> Tester<'a> {
             .filter(|(place, _)| has_plenty(*place))
             .map(|(_, (part, _))| *part)
             .collect();
-        plenty.iter().for_each(|part| policy.terms_mut(*part).units = PLENTY);
+        for part in plenty {
+            policy.terms_mut(part).units = PLENTY;
+        }
         let change = |month: usize, policy: &mut Policy| {
             let now = units.get(month).map(Vec::as_slice).unwrap_or_default();
             for (((part, _), now), first) in setting.parts.iter().zip(now).zip(first) {

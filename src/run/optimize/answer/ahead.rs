@@ -17,7 +17,11 @@ pub(super) fn sentence(report: &OptimizeReport, found: &AheadReport) -> Answer {
     let priced = |amount: Money| Message::new(priced(&report.currency, amount));
     let purchase = |id: &str| found.purchases.iter().find(|purchase| purchase.id == id);
     let last = found.units.first().and_then(|row| row.months.last()).map(|row| month(&row.month));
-    let (draws, last) = (count(u64::from(found.draws.max(1))), last.unwrap_or_default());
+    let draws = match found.draws {
+        0 => phrases::expected_future(),
+        draws => phrases::futures(count(u64::from(draws))),
+    };
+    let last = last.unwrap_or_default();
     let steps = purchase("ahead-steps");
     let list: Vec<Message> = found.units.iter().filter_map(rises).collect();
     let list = (!list.is_empty()).then(|| Message::default().joined(&list, comma()));
@@ -35,6 +39,15 @@ pub(super) fn sentence(report: &OptimizeReport, found: &AheadReport) -> Answer {
     };
     if let Some(extra) = steps.and_then(|steps| steps.extra) {
         text = two_sentences(text, phrases::ahead_risk(priced(extra.p90)));
+    }
+    match purchase("now").filter(|now| changes(found, now).is_some()).and_then(|now| now.saves) {
+        Some(saves) if saves.is_negative() => {
+            text = two_sentences(text, phrases::ahead_now_costs(priced(-saves)));
+        }
+        Some(saves) if !saves.is_zero() => {
+            text = two_sentences(text, phrases::ahead_now_saves(priced(saves)));
+        }
+        Some(_) | None => {}
     }
     let later = purchase("ahead-at-term-end");
     if let Some((list, saves)) = later.and_then(|later| Some((changes(found, later)?, later.saves?)))
@@ -71,7 +84,8 @@ fn rises(row: &AheadUnits) -> Option<Message> {
         before = before.max(now);
     }
     let (first, last) = (months.first()?, months.last()?);
-    let (from, to) = (count(row.today), count(row.today + before));
+    // What the study plans to buy besides is no purchase of this one.
+    let (from, to) = (count(first.today), count(last.today + before));
     let part = Message::new(one_line(&row.part));
     Some(match months.len() {
         1 => phrases::one_step(part, from, to, month(&first.month)),

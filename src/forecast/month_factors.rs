@@ -2,8 +2,10 @@
 //! than a level on the last months of the past is not used.
 #![expect(clippy::float_arithmetic, clippy::cast_precision_loss, reason = "rates are statistics, no money")]
 
-use crate::forecast::fit;
+use crate::forecast::dispersion::rate_and_dispersion;
 
+/// With fewer months nothing but levels and ranges is fit, and no back-test is made.
+pub const TREND_MONTHS: usize = 6;
 /// A model must miss the last months by no more than this share of what a level misses them by.
 const BETTER: f64 = 0.75;
 /// Years that a season is taken from, at least and at most.
@@ -45,7 +47,7 @@ pub struct Series<'a> {
 
 /// Factors of months: those that were seen, and those ahead.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Shape {
+pub struct MonthFactors {
     /// What it is.
     pub model: Model,
     /// Of each month that a level is fit from.
@@ -68,7 +70,7 @@ enum Ahead {
     Season(Vec<f64>),
 }
 
-impl Shape {
+impl MonthFactors {
     /// Every month alike.
     pub fn level(months: usize) -> Self {
         Self { model: Model::Level, past: vec![1.0; months], ahead: Ahead::Alike }
@@ -116,7 +118,7 @@ impl Shape {
 
 /// The median of the slopes between all pairs of months (Theil and Sen), of the logarithm of what they brought. It holds for as
 /// many months ahead as it was fit from; then months stay as they are.
-fn trend(series: Series<'_>) -> Option<Shape> {
+fn trend(series: Series<'_>) -> Option<MonthFactors> {
     let months = series.counts.len();
     let log = |(count, exposure): (&u64, &f64)| ((*count as f64 + 0.5) / exposure).ln();
     let logs: Vec<f64> = series.counts.iter().zip(series.exposure).map(log).collect();
@@ -135,21 +137,21 @@ fn trend(series: Series<'_>) -> Option<Shape> {
     let center = (months - 1) as f64 / 2.0;
     let times: Vec<f64> = (0..months).map(|month| month as f64 - center).collect();
     let past: Vec<f64> = times.iter().map(|time| (slope * time).exp()).collect();
-    let mut shape = Shape { model: Model::Trend, past, ahead: Ahead::Alike };
-    let out_of = shape.exposure(series.exposure);
-    let (rate, dispersion) = fit::rate_and_dispersion(series.counts, &out_of);
+    let mut factors = MonthFactors { model: Model::Trend, past, ahead: Ahead::Alike };
+    let out_of = factors.exposure(series.exposure);
+    let (rate, dispersion) = rate_and_dispersion(series.counts, &out_of);
     let weight: f64 = out_of.iter().zip(&times).map(|(out_of, time)| rate * out_of * time * time).sum();
     let error = if weight > 0.0 { (dispersion / weight).sqrt() } else { return None };
     let (first, last) = (months as f64 - center, (2 * months - 1) as f64 - center);
-    shape.ahead = Ahead::Trend { slope, error, first, last };
-    Some(shape)
+    factors.ahead = Ahead::Trend { slope, error, first, last };
+    Some(factors)
 }
 
 /// The share of each month in its year, on average over whole years; half a device more in each month than were seen, so that
 /// none seen is not none ever.
-fn season(series: Series<'_>) -> Option<Shape> {
+fn season(series: Series<'_>) -> Option<MonthFactors> {
     let years = (series.long.len() / YEAR).min(*YEARS.end());
-    if years < *YEARS.start() || series.counts.len() < YEAR {
+    if years < *YEARS.start() {
         return None;
     }
     let seen = series.long.get(series.long.len() - years * YEAR..)?;
@@ -167,12 +169,14 @@ fn season(series: Series<'_>) -> Option<Shape> {
         }
     }
     let whole: f64 = factors.iter().sum();
-    factors.iter_mut().for_each(|factor| *factor *= YEAR as f64 / whole);
+    for factor in &mut factors {
+        *factor *= YEAR as f64 / whole;
+    }
     // Years end where the series does, so the first month of a year is the first one ahead.
     let offset = series.counts.len() % YEAR;
     let place = |month: usize| (month + YEAR - offset) % YEAR;
     let past = (0..series.counts.len()).map(|month| factors.get(place(month)).copied().unwrap_or(1.0));
-    Some(Shape { model: Model::Season, past: past.collect(), ahead: Ahead::Season(factors.clone()) })
+    Some(MonthFactors { model: Model::Season, past: past.collect(), ahead: Ahead::Season(factors.clone()) })
 }
 
 /// The model that would have forecast the last third of a series best; a level unless another is clearly better.
@@ -187,11 +191,11 @@ pub fn choose(series: Series<'_>) -> Model {
 /// By how many devices a month a model misses the last third of a series on average; `None` where it can't be tried.
 pub fn missed(model: Model, series: Series<'_>) -> Option<f64> {
     let (before, tested) = split(series)?;
-    let shape = Shape::of(model, before)?;
-    let (rate, _) = fit::rate_and_dispersion(before.counts, &shape.exposure(before.exposure));
+    let factors = MonthFactors::of(model, before)?;
+    let (rate, _) = rate_and_dispersion(before.counts, &factors.exposure(before.exposure));
     let after = series.counts.iter().zip(series.exposure).skip(before.counts.len());
     let miss = |(later, (count, exposure)): (usize, (&u64, &f64))| {
-        (rate * exposure * shape.ahead(later, 0.0) - *count as f64).abs()
+        (rate * exposure * factors.ahead(later, 0.0) - *count as f64).abs()
     };
     Some(after.enumerate().map(miss).sum::<f64>() / tested as f64)
 }
@@ -199,7 +203,7 @@ pub fn missed(model: Model, series: Series<'_>) -> Option<f64> {
 /// What is before the last third, and how many months that third has; `None` of less than six months.
 pub fn split(series: Series<'_>) -> Option<(Series<'_>, usize)> {
     let months = series.counts.len();
-    if months < fit::TREND_MONTHS {
+    if months < TREND_MONTHS {
         return None;
     }
     let tested = months / 3;
@@ -224,13 +228,13 @@ mod tests {
     #[test]
     fn a_trend_is_the_median_of_all_slopes() {
         let counts = [7, 15, 31, 63];
-        let shape = Shape::of(Model::Trend, series(&counts, &counts)).unwrap();
-        let (slope, _) = shape.slope().unwrap();
+        let factors = MonthFactors::of(Model::Trend, series(&counts, &counts)).unwrap();
+        let (slope, _) = factors.slope().unwrap();
         assert!((slope - 2.0_f64.ln()).abs() < 0.02, "{slope}");
-        let grown = shape.ahead(0, 0.0) / shape.past[3];
+        let grown = factors.ahead(0, 0.0) / factors.past[3];
         assert!((grown - 2.0).abs() < 0.05, "{grown}");
         // Four months were fit, so from the fourth on months stay as they are.
-        assert!((shape.ahead(3, 0.0) - shape.ahead(30, 0.0)).abs() < 1e-12);
+        assert!((factors.ahead(3, 0.0) - factors.ahead(30, 0.0)).abs() < 1e-12);
     }
 
     #[test]
@@ -241,15 +245,17 @@ mod tests {
         assert_eq!(choose(series(&grows, &grows)), Model::Trend);
     }
 
-    /// Three years in which all devices come in the fourth, fifth and sixth month.
+    /// Three years in which all devices come in the fourth, fifth and sixth month. With half a device more in each month the fifth
+    /// has 180.5 of 366, so its factor is 12 × 180.5 / 366 = 5.918; the first has 12 × 0.5 / 366 = 0.016.
     #[test]
     fn a_season_repeats_the_year() {
         let year = [0, 0, 0, 30, 60, 30, 0, 0, 0, 0, 0, 0];
         let long: Vec<u64> = year.iter().copied().cycle().take(36).collect();
-        let shape = Shape::of(Model::Season, series(&long[24..], &long)).unwrap();
-        assert!((shape.ahead(4, 0.0) - 5.7).abs() < 0.2 && shape.ahead(0, 0.0) < 0.1, "{shape:?}");
-        assert_eq!(shape.ahead(4, 0.0).to_bits(), shape.ahead(16, 0.0).to_bits());
-        assert_eq!(shape.past[4].to_bits(), shape.ahead(4, 0.0).to_bits());
-        assert_eq!(Shape::of(Model::Season, series(&long[..12], &long[..12])), None);
+        let factors = MonthFactors::of(Model::Season, series(&long[24..], &long)).unwrap();
+        let is_near = |later, factor: f64| (factors.ahead(later, 0.0) - factor).abs() < 0.001;
+        assert!(is_near(4, 5.918) && is_near(0, 0.016), "{factors:?}");
+        assert_eq!(factors.ahead(4, 0.0).to_bits(), factors.ahead(16, 0.0).to_bits());
+        assert_eq!(factors.past[4].to_bits(), factors.ahead(4, 0.0).to_bits());
+        assert_eq!(MonthFactors::of(Model::Season, series(&long[..12], &long[..12])), None);
     }
 }
