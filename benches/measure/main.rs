@@ -28,6 +28,7 @@ fn main() {
         ["goals"] => goals::print(),
         ["forecast"] => forecast::print(),
         ["plan"] => plan::print(),
+        ["forecast", "json"] => forecast::print_json(),
         ["curves"] => curves::draw(false),
         ["curves", "huge"] => curves::draw(true),
         ["serve", folder] => serve::serve(folder.as_ref()),

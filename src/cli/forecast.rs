@@ -5,21 +5,24 @@ use std::path::PathBuf;
 use crate::cli::csv_file::CsvFile;
 use crate::cli::encoding::Encoding;
 use crate::cli::output::{Folder, Kind, Printer, Replace};
-use crate::cli::{Exit, Failure, Format, encoding, output, progress};
+use crate::cli::{Exit, Failure, Format, charts, encoding, output, progress};
 use crate::phrases::cli::{commands as phrases, output as written};
 use crate::problem::Language;
 use crate::render;
 use crate::render::encode::Target;
-use crate::render::{chart, html, json};
+use crate::render::{chart, html, json, xlsx};
 use crate::report::forecast::ForecastReport;
 use crate::run::forecast;
+
+/// The workbook of a folder.
+const WORKBOOK: &str = "forecast.xlsx";
 
 /// Arguments of `forecast`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Study folder or `study.toml` file; `-` reads a study from stdin
     pub(super) study: PathBuf,
-    /// Also write a folder with forecast.json, forecast.csv, forecast.html and charts
+    /// Also write a folder with forecast.json, forecast.csv, forecast.xlsx, forecast.html and charts
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
     /// Replace an existing folder of a forecast
@@ -70,14 +73,14 @@ fn write(
     language: Language,
     target: Target,
 ) -> Result<(), Failure> {
-    let charts = chart::of_forecast(report, language);
-    let document = render::forecast::document(report, &charts, language);
+    let drawn = chart::of_forecast(report, language);
+    let document = render::forecast::document(report, &drawn, language);
     folder.write("forecast.json", json::json(report).as_bytes())?;
     CsvFile::write(folder, "forecast.csv", target, &render::forecast::csv(report))?;
     folder.write("forecast.html", html::render(&document, &report.study).as_bytes())?;
-    for chart in &charts {
-        folder.write(&format!("charts/{}.svg", chart.name), chart.svg.as_bytes())?;
-        folder.write(&format!("charts/{}.png", chart.name), &chart.png)?;
+    if xlsx::IS_WRITTEN {
+        let bytes = xlsx::forecast(report, language, folder.staged());
+        folder.write(WORKBOOK, &bytes.map_err(|error| output::could(&folder.shown(WORKBOOK), &error))?)?;
     }
-    Ok(())
+    charts::write(folder, &drawn)
 }

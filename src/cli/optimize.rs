@@ -20,6 +20,7 @@ use crate::study::load::Study;
 
 /// Arguments of `optimize`.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Args {
     /// Study folder or `study.toml` file; `-` reads a study from stdin
     pub(super) study: PathBuf,
@@ -38,9 +39,12 @@ pub struct Args {
     /// Write the cheapest assignment as a file of pins, which `pins` of a scenario reads
     #[arg(long, value_name = "FILE")]
     pins: Option<PathBuf>,
-    /// Also write a folder with optimize.json, units.csv, curves.csv, scenarios.toml, optimize.html and charts
+    /// Also write a folder with optimize.json, units.csv, curves.csv, scenarios.toml, cheapest-pins.csv, optimize.html and charts
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Find out what to buy when by the futures of a forecast too, as with `[forecast]` in the study
+    #[arg(long)]
+    forecast: bool,
     /// Leave out how the purchase fares under other readings
     #[arg(long)]
     no_ranges: bool,
@@ -70,13 +74,17 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     args.pins.as_ref().map_or(Ok(()), |pins| output::keep_out(pins, &study.paths()))?;
     crate::cli::refuse_empty(&study, args.allow_empty)?;
     let at = optimize::at(&study, &args.at).map_err(first_usage)?;
-    let optimum = optimize::optimize(&study, study.baseline(), &Options { at, ..options });
+    let options = Options { at, ..options };
+    let optimum = optimize::optimize(&study, study.baseline(), &options).map_err(Failure::Invalid)?;
     write_pins(args, &study, &optimum, printer)?;
     let report = &optimum.report;
     if let Some(mut folder) = folder {
         folder.of_study(&study.file.title)?;
         let language = printer.language_of_files();
         write(&mut folder, report, language, encoding::of_files(args.encoding, language))?;
+        if report.cheapest_assignment.is_some() {
+            folder.write(optimize::PINS_FILE, optimize::pins_csv(&study, &optimum.pins).as_bytes())?;
+        }
         folder.finish()?;
     }
     let document =
@@ -109,6 +117,7 @@ fn options(args: &Args) -> Result<Options, Failure> {
         max_extra: amount("--max-extra", &args.max_extra)?,
         budget: amount("--budget", &args.budget)?,
         coverage: args.coverage.as_deref().map(share).transpose()?,
+        forecast: args.forecast,
         no_readings: args.no_ranges,
     })
 }
@@ -146,6 +155,9 @@ fn write(
     let mut csv = |name: &str, text: String| CsvFile::write(folder, name, target, &text);
     csv("units.csv", render::optimize::units_csv(report))?;
     csv("curves.csv", render::optimize::curves_csv(report))?;
+    if let Some(found) = &report.forecast {
+        csv("ahead.csv", render::optimize::ahead_csv(found))?;
+    }
     folder.write("scenarios.toml", render::optimize::scenarios_toml(report).as_bytes())?;
     folder.write("optimize.html", page.as_bytes())?;
     charts::write(folder, &drawn)

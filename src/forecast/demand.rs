@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use crate::forecast::futures::Futures;
+use crate::forecast::futures::{Futures, Move};
 use crate::forecast::plan::Plan;
-use crate::forecast::walk::{Drawn, MonthFigures, Path, walk};
+use crate::forecast::walk::{Drawn, MonthFigures, Path, Proportional, walk};
 
 /// A plan in every future.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,11 @@ impl Demand {
         };
         let paths = (0..futures.draws()).into_par_iter().map(path).collect();
         Self { paths, parts: plan.parts, months: plan.terms.len() }
+    }
+
+    /// A plan in the one future without chance.
+    pub fn expected(plan: &Plan, moves: &[Move]) -> Self {
+        Self { paths: vec![walk(plan, moves, &Proportional)], parts: plan.parts, months: plan.terms.len() }
     }
 
     /// How many months there are.

@@ -1,31 +1,17 @@
-//! Rates from what was seen month by month: levels and how much months vary, never a trend.
-#![expect(clippy::float_arithmetic, clippy::cast_precision_loss, reason = "rates are statistics, no money")]
+//! Rates from what was seen month by month: levels, and how much months vary.
+#![expect(clippy::cast_precision_loss, reason = "rates are statistics, no money")]
 
+use crate::forecast::dispersion::rate_and_dispersion;
 use crate::forecast::rate::Level;
 
 /// Months of the past that rates are fit from, at most.
 pub const WINDOW: u32 = 12;
-/// With fewer months nothing but levels and ranges is fit, and no back-test is made.
-pub const TREND_MONTHS: usize = 6;
 
 /// The level of a series of counts, month by month; `exposure` is what each month's count is out of.
 pub fn level(counts: &[u64], exposure: &[f64]) -> Level {
     let events = counts.iter().sum::<u64>() as f64;
     let whole: f64 = exposure.iter().sum();
-    Level::Fitted { events, exposure: whole, dispersion: dispersion(counts, exposure, events / whole) }
-}
-
-/// The variance of months over what chance alone gives them (Pearson's chi-squared by degrees of freedom); at least 1.
-fn dispersion(counts: &[u64], exposure: &[f64], rate: f64) -> f64 {
-    let freedom = counts.len().saturating_sub(1) as f64;
-    if freedom < 1.0 || !rate.is_finite() || rate <= 0.0 {
-        return 1.0;
-    }
-    let square = |(count, exposure): (&u64, &f64)| {
-        let expected = rate * exposure;
-        if expected > 0.0 { (*count as f64 - expected).powi(2) / expected } else { 0.0 }
-    };
-    (counts.iter().zip(exposure).map(square).sum::<f64>() / freedom).max(1.0)
+    Level::Fitted { events, exposure: whole, dispersion: rate_and_dispersion(counts, exposure).1 }
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@
 use rayon::prelude::*;
 
 use crate::forecast::random::{Key, Purpose};
-use crate::forecast::rate::{At, Rate};
+use crate::forecast::rate::{At, Drawn, Rate};
 use crate::forecast::sample;
 
 /// What moves the devices of a fleet.
@@ -23,6 +23,8 @@ pub struct Flows {
     pub arrivals: Vec<Rate>,
     /// Who leaves, by segment.
     pub departures: Vec<Rate>,
+    /// The share of the devices that have left that comes back in a month.
+    pub returns: f64,
     /// What projects add to or remove from each segment, by month.
     pub projects: Vec<Vec<i64>>,
     /// How many months.
@@ -36,6 +38,8 @@ pub struct Move {
     pub arrivals: u32,
     /// Devices that are gone.
     pub departures: u32,
+    /// Devices that come back: they had left in an earlier month.
+    pub returns: u32,
 }
 
 /// Moves by draw, month and segment.
@@ -67,7 +71,7 @@ impl Futures {
 
 fn one(flows: &Flows, seed: u64, draw: u32) -> Vec<Move> {
     let key = |month: usize, segment: usize| Key { seed, draw, month: month as u32, segment: segment as u32 };
-    let level = |rates: &[Rate], purpose| -> Vec<f64> {
+    let level = |rates: &[Rate], purpose| -> Vec<Drawn> {
         let drawn = |(segment, rate): (usize, &Rate)| rate.draw(&mut key(0, segment).stream(purpose));
         rates.iter().enumerate().map(drawn).collect()
     };
@@ -75,31 +79,37 @@ fn one(flows: &Flows, seed: u64, draw: u32) -> Vec<Move> {
         (level(&flows.arrivals, Purpose::ArrivalRate), level(&flows.departures, Purpose::DepartureRate));
     walk(flows, |month, segment, rates, devices| {
         let mut stream = key(month, segment).stream(Purpose::Departures);
-        let level = leaving.get(segment).copied().unwrap_or(0.0);
-        let expected = rates.leave.vary(rates.leave.expected(level, month, devices), &mut stream);
+        let drawn = leaving.get(segment).copied().unwrap_or_else(|| rates.leave.middle(At::Mid));
+        let expected = rates.leave.vary(rates.leave.expected(drawn, month, devices), &mut stream);
         let here = devices.0;
         let departures = sample::binomial(&mut stream, here, expected / here.max(1) as f64);
         let mut stream = key(month, segment).stream(Purpose::Arrivals);
-        let level = coming.get(segment).copied().unwrap_or(0.0);
-        let expected = rates.come.vary(rates.come.expected(level, month, devices), &mut stream);
-        (sample::poisson(&mut stream, expected), departures)
+        let drawn = coming.get(segment).copied().unwrap_or_else(|| rates.come.middle(At::Mid));
+        let expected = rates.come.vary(rates.come.expected(drawn, month, devices), &mut stream);
+        let arrivals = sample::poisson(&mut stream, expected);
+        let mut stream = key(month, segment).stream(Purpose::Returns);
+        let returns = sample::binomial(&mut stream, rates.gone, flows.returns);
+        (arrivals, departures, returns)
     })
 }
 
 /// The one future without chance: every rate as expected, or all rates of one kind at a bound. What is left of rounding a
 /// month is carried to the next.
 pub fn expected(flows: &Flows, (coming, leaving): (At, At)) -> Vec<Move> {
-    let mut rests = vec![(0.0_f64, 0.0_f64); flows.start.len()];
+    let mut rests = vec![(0.0_f64, 0.0_f64, 0.0_f64); flows.start.len()];
     walk(flows, |month, segment, rates, devices| {
-        let Some((come, leave)) = rests.get_mut(segment) else { return (0, 0) };
-        *leave += rates.leave.expected(rates.leave.at(leaving), month, devices);
-        *come += rates.come.expected(rates.come.at(coming), month, devices);
+        let Some((come, leave, back)) = rests.get_mut(segment) else { return (0, 0, 0) };
+        *leave += rates.leave.expected(rates.leave.middle(leaving), month, devices);
+        *come += rates.come.expected(rates.come.middle(coming), month, devices);
         // A sum of tenths misses a whole number by a hair.
         let departures = (*leave + 1e-9).floor().clamp(0.0, devices.0 as f64);
         let arrivals = (*come + 1e-9).floor();
+        *back += flows.returns * rates.gone as f64;
+        let returns = (*back + 1e-9).floor().clamp(0.0, rates.gone as f64);
         *leave -= departures;
         *come -= arrivals;
-        (arrivals as u64, departures as u64)
+        *back -= returns;
+        (arrivals as u64, departures as u64, returns as u64)
     })
 }
 
@@ -107,27 +117,34 @@ pub fn expected(flows: &Flows, (coming, leaving): (At, At)) -> Vec<Move> {
 struct Rates<'a> {
     come: &'a Rate,
     leave: &'a Rate,
+    /// Devices of the segment that have left in earlier months.
+    gone: u64,
 }
 
-/// Goes through months and segments; `moved` says who comes and who leaves of (devices of the segment, all devices).
+/// Goes through months and segments; `moved` says who comes, leaves and returns of (devices of the segment, all devices).
 fn walk(
     flows: &Flows,
-    mut moved: impl FnMut(usize, usize, &Rates<'_>, (u64, u64)) -> (u64, u64),
+    mut moved: impl FnMut(usize, usize, &Rates<'_>, (u64, u64)) -> (u64, u64, u64),
 ) -> Vec<Move> {
     let mut devices = flows.start.clone();
+    let mut gone = vec![0_u64; devices.len()];
     let mut moves = Vec::with_capacity(devices.len() * flows.months);
     for month in 0..flows.months {
         let all: u64 = devices.iter().sum();
         let projects = flows.projects.get(month);
         let rates = flows.arrivals.iter().zip(&flows.departures);
-        for (segment, (here, (come, leave))) in devices.iter_mut().zip(rates).enumerate() {
+        let each = devices.iter_mut().zip(&mut gone).zip(rates).enumerate();
+        for (segment, ((here, gone), (come, leave))) in each {
             let project = projects.and_then(|of| of.get(segment)).copied().unwrap_or(0);
-            let (arrivals, departures) = moved(month, segment, &Rates { come, leave }, (*here, all));
+            let rates = Rates { come, leave, gone: *gone };
+            let (arrivals, departures, returns) = moved(month, segment, &rates, (*here, all));
             let removed = if project < 0 { project.unsigned_abs() } else { 0 };
             let departures = (departures + removed).min(*here);
             let arrivals = arrivals + u64::try_from(project).unwrap_or(0);
-            *here = *here - departures + arrivals;
-            moves.push(Move { arrivals: narrow(arrivals), departures: narrow(departures) });
+            *here = *here - departures + arrivals + returns;
+            *gone = *gone + departures - returns;
+            let [arrivals, departures, returns] = [arrivals, departures, returns].map(narrow);
+            moves.push(Move { arrivals, departures, returns });
         }
     }
     moves
@@ -144,11 +161,12 @@ mod tests {
     use crate::forecast::rate::{Level, Per};
 
     fn flows() -> Flows {
-        let rate = |per, level| Rate { per, level: Level::Known(level), share: 1.0 };
+        let rate = |per, level| Rate { per, level: Level::Known(level), share: 1.0, later: None };
         Flows {
             start: vec![100],
             arrivals: vec![rate(Per::Month, 2.5)],
             departures: vec![rate(Per::Device, 0.01)],
+            returns: 0.0,
             projects: vec![vec![0], vec![10], vec![-20]],
             months: 3,
         }
@@ -163,6 +181,32 @@ mod tests {
             .map(|moved| (moved.arrivals, moved.departures))
             .collect();
         assert_eq!(found, [(2, 1), (13, 1), (2, 21)]);
+    }
+
+    /// By hand: 10 % of 40 leave, then of 36 and 33 (3.6, 3.3): 4, 3, 3, for 0.6 and 0.9 are carried; half of those that have
+    /// left comes back: of 4 two, then of 2 + 3 = 5 two and a half.
+    #[test]
+    fn those_that_left_come_back() {
+        let rate = |per, level| Rate { per, level: Level::Known(level), share: 1.0, later: None };
+        let flows = Flows {
+            start: vec![40],
+            arrivals: vec![Rate::none()],
+            departures: vec![rate(Per::Device, 0.1)],
+            returns: 0.5,
+            projects: Vec::new(),
+            months: 3,
+        };
+        let found = expected(&flows, (At::Mid, At::Mid));
+        let of = |of: fn(&Move) -> u32| found.iter().map(of).collect::<Vec<_>>();
+        assert_eq!(of(|moved| moved.departures), [4, 3, 4]);
+        assert_eq!(of(|moved| moved.returns), [0, 2, 2]);
+        let drawn = Futures::draw(&flows, 50, 1);
+        let gone = |moves: &[Move]| {
+            let all = |of: fn(&Move) -> u32| moves.iter().map(of).sum::<u32>();
+            (all(|moved| moved.departures), all(|moved| moved.returns))
+        };
+        assert!((0..50).map(|draw| gone(drawn.of(draw))).all(|(left, back)| back <= left));
+        assert!((0..50).any(|draw| gone(drawn.of(draw)).1 > 0));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! | noun | what it is | file |
 //! |---|---|---|
 //! | [`Month`] | a month of a year | `month` |
-//! | [`Rate`] | how many devices come or leave in a month, and how well that is known | `rate`, `fit` |
+//! | [`Rate`] | how many devices come or leave in a month, and how well that is known | `rate`, `fit`, `month_factors` |
 //! | [`Flows`] | the rates of all segments, and what projects add or remove | `futures` |
 //! | [`Futures`] | drawn from flows: devices that come and leave, by draw, month and segment | `futures` |
 //! | [`Plan`] | one scenario: who holds what at first, and the terms of each month | `plan` |
@@ -15,9 +15,11 @@
 
 pub mod back_test;
 pub mod demand;
+pub mod dispersion;
 pub mod fit;
 pub mod futures;
 pub mod month;
+pub mod month_factors;
 pub mod plan;
 pub mod random;
 pub mod rate;

@@ -29,6 +29,8 @@ pub struct MonthTerms {
     pub units: Vec<u64>,
     /// The parts that may exceed their units.
     pub overage: PartSet,
+    /// The parts that a device can be given.
+    pub assignable: PartSet,
     /// What each holding becomes at the begin of the month, where a part is removed from its devices.
     pub becomes: Option<Vec<Holding>>,
     /// By segment: what a new device takes, its first choice first.
@@ -116,6 +118,7 @@ fn month_terms(
         month,
         units: policy.parts.iter().map(|terms| u64::from(terms.units)).collect(),
         overage: policy.overage_parts(),
+        assignable: Supply::new(account, policy).assignable,
         becomes,
         wants,
         short: policy.reading.enroll_short,

@@ -12,6 +12,8 @@ pub enum Purpose {
     Arrivals,
     /// Those that leave.
     Departures,
+    /// Those that come back in one month.
+    Returns,
     /// Which of those that leave hold the parts of this place.
     Split(u32),
 }
@@ -37,6 +39,7 @@ impl Key {
             Purpose::DepartureRate => 1,
             Purpose::Arrivals => 2,
             Purpose::Departures => 3,
+            Purpose::Returns => u64::MAX,
             Purpose::Split(place) => 4 + u64::from(place),
         };
         let parts = [u64::from(self.draw), u64::from(self.month), u64::from(self.segment), purpose];

@@ -1,6 +1,7 @@
 //! How many devices come or leave in a month, and how well that is known.
 #![expect(clippy::float_arithmetic, clippy::cast_precision_loss, reason = "rates are statistics, no money")]
 
+use crate::forecast::month_factors::MonthFactors;
 use crate::forecast::random::Stream;
 use crate::forecast::sample;
 
@@ -51,6 +52,25 @@ pub struct Rate {
     pub level: Level,
     /// The share of the segment in a rate of all devices.
     pub share: f64,
+    /// How months differ, where they do.
+    pub later: Option<Later>,
+}
+
+/// Factors that were fit, seen from the first month of a forecast.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Later {
+    /// The factors.
+    pub factors: MonthFactors,
+    /// Months between those that it was fit from and the first one of the forecast.
+    pub gap: usize,
+}
+
+/// What is drawn of a rate for a whole future.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Drawn {
+    level: f64,
+    /// By how many of its errors a trend is off.
+    errors: f64,
 }
 
 /// Which value of an uncertain level.
@@ -67,7 +87,7 @@ pub enum At {
 impl Rate {
     /// Nothing comes or leaves.
     pub fn none() -> Self {
-        Self { per: Per::Month, level: Level::Known(0.0), share: 1.0 }
+        Self { per: Per::Month, level: Level::Known(0.0), share: 1.0, later: None }
     }
 
     /// Whether nothing ever comes or leaves.
@@ -85,8 +105,19 @@ impl Rate {
         !self.is_none() && matches!(self.level, Level::Range { .. } | Level::Fitted { .. })
     }
 
-    /// The level of one future.
-    pub fn draw(&self, stream: &mut Stream) -> f64 {
+    /// The level and the trend of one future.
+    pub fn draw(&self, stream: &mut Stream) -> Drawn {
+        let level = self.draw_level(stream);
+        let has_error = self.later.as_ref().is_some_and(|later| later.factors.has_error());
+        Drawn { level, errors: if has_error { stream.normal() } else { 0.0 } }
+    }
+
+    /// The same as expected, or at a bound of the level.
+    pub fn middle(&self, at: At) -> Drawn {
+        Drawn { level: self.at(at), errors: 0.0 }
+    }
+
+    fn draw_level(&self, stream: &mut Stream) -> f64 {
         match &self.level {
             Level::Known(level) => *level,
             Level::Range { low, mid, high } => triangle(stream.unit(), *low, *mid, *high),
@@ -118,12 +149,14 @@ impl Rate {
         }
     }
 
-    /// The devices that a level lets come or leave in a month, of `devices` in the segment and `all` in the fleet.
-    pub fn expected(&self, level: f64, month: usize, (devices, all): (u64, u64)) -> f64 {
+    /// The devices that a future lets come or leave in a month, of `devices` in the segment and `all` in the fleet.
+    pub fn expected(&self, drawn: Drawn, month: usize, (devices, all): (u64, u64)) -> f64 {
         let level = match &self.level {
             Level::Listed(months) => months.get(month).copied().unwrap_or(0.0),
-            Level::Known(_) | Level::Range { .. } | Level::Fitted { .. } => level,
+            Level::Known(_) | Level::Range { .. } | Level::Fitted { .. } => drawn.level,
         };
+        let later = self.later.as_ref().map(|later| later.factors.ahead(later.gap + month, drawn.errors));
+        let level = level * later.unwrap_or(1.0);
         let of = match self.per {
             Per::Month => 1.0,
             Per::Device => devices as f64,
@@ -180,13 +213,13 @@ mod tests {
     fn draws(rate: &Rate) -> Vec<f64> {
         let key = |draw| Key { seed: 3, draw, month: 0, segment: 0 };
         let mut found: Vec<f64> =
-            (0..10_000).map(|draw| rate.draw(&mut key(draw).stream(Purpose::ArrivalRate))).collect();
+            (0..10_000).map(|draw| rate.draw(&mut key(draw).stream(Purpose::ArrivalRate)).level).collect();
         found.sort_by(f64::total_cmp);
         found
     }
 
     fn rate(level: Level) -> Rate {
-        Rate { per: Per::Month, level, share: 1.0 }
+        Rate { per: Per::Month, level, share: 1.0, later: None }
     }
 
     #[test]

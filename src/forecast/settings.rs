@@ -95,6 +95,8 @@ pub struct Settings {
     pub arrivals: Flow,
     /// Who leaves.
     pub departures: Flow,
+    /// The share of those that have left that comes back in a month, in percent.
+    pub returns: Money,
     /// In order; all other devices are a segment of their own.
     pub segments: Vec<Segment>,
     /// In the order of their months, then of the file.
@@ -118,6 +120,7 @@ impl Default for Settings {
             history: None,
             arrivals: Flow::Fit,
             departures: Flow::Fit,
+            returns: Money::ZERO,
             segments: Vec::new(),
             events: Vec::new(),
             draws: DRAWS,

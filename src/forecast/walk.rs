@@ -79,7 +79,12 @@ pub fn walk(plan: &Plan, moves: &[Move], split: &impl Split) -> Path {
     let segments = plan.start.len().max(1);
     for (month, (terms, moves)) in plan.terms.iter().zip(moves.chunks(segments)).enumerate() {
         state.begin(terms);
+        // Those that leave this month don't come back in it.
+        let back = moves.iter().any(|moved| moved.returns > 0).then(|| state.gone.clone());
         state.leave(month, moves, split);
+        if let Some(back) = back {
+            state.come_back((month, terms), moves, &back, split);
+        }
         state.come(terms, moves);
         path.months.push(state.figures(plan, terms));
         path.held.extend(state.held.iter().map(|held| u32::try_from(*held).unwrap_or(u32::MAX)));
@@ -87,10 +92,15 @@ pub fn walk(plan: &Plan, moves: &[Move], split: &impl Split) -> Path {
     path
 }
 
+/// Places of holdings from which on devices come back, so that those who come back are drawn apart from those who leave.
+const BACK: Holding = 1 << 20;
+
 struct State<'p> {
     holdings: &'p [PartSet],
     /// Devices by segment and holding.
     counts: Vec<Vec<u64>>,
+    /// Devices that have left, by segment and what they held.
+    gone: Vec<Vec<u64>>,
     /// Devices that hold each part.
     held: Vec<u64>,
     /// The same when the month began.
@@ -105,8 +115,13 @@ impl<'p> State<'p> {
             counts
         };
         let counts = plan.start.iter().map(grown).collect();
-        let mut state =
-            Self { holdings: &plan.holdings, counts, held: vec![0; plan.parts], before: vec![0; plan.parts] };
+        let mut state = Self {
+            holdings: &plan.holdings,
+            counts,
+            gone: vec![vec![0; plan.holdings.len()]; plan.start.len()],
+            held: vec![0; plan.parts],
+            before: vec![0; plan.parts],
+        };
         state.count();
         state
     }
@@ -124,7 +139,7 @@ impl<'p> State<'p> {
     /// The month begins: parts that are dropped, or were suspended for too long, are taken from their devices.
     fn begin(&mut self, terms: &MonthTerms) {
         if let Some(becomes) = &terms.becomes {
-            for counts in &mut self.counts {
+            for counts in self.counts.iter_mut().chain(&mut self.gone) {
                 let before = counts.clone();
                 counts.fill(0);
                 for (place, devices) in before.into_iter().enumerate() {
@@ -142,10 +157,12 @@ impl<'p> State<'p> {
 
     /// Devices leave and free their units.
     fn leave(&mut self, month: usize, moves: &[Move], split: &impl Split) {
-        for (segment, (counts, moved)) in self.counts.iter_mut().zip(moves).enumerate() {
+        let each = self.counts.iter_mut().zip(&mut self.gone).zip(moves).enumerate();
+        for (segment, ((counts, left), moved)) in each {
             let mut all: u64 = counts.iter().sum();
             let mut leaving = u64::from(moved.departures).min(all);
-            for (holding, (count, parts)) in counts.iter_mut().zip(self.holdings).enumerate() {
+            let holdings = counts.iter_mut().zip(left).zip(self.holdings);
+            for (holding, ((count, left), parts)) in holdings.enumerate() {
                 if leaving == 0 {
                     break;
                 }
@@ -154,9 +171,59 @@ impl<'p> State<'p> {
                 let gone = gone.min(*count).max((leaving + *count).saturating_sub(all));
                 all -= *count;
                 *count -= gone;
+                *left += gone;
                 leaving -= gone;
                 take(&mut self.held, *parts, gone);
             }
+        }
+    }
+
+    /// Devices come back: to what they held if it is available, else to the default if that is; else they are not active and
+    /// must enroll again (S14, T17 to T19).
+    fn come_back(
+        &mut self,
+        (month, terms): (usize, &MonthTerms),
+        moves: &[Move],
+        back: &[Vec<u64>],
+        split: &impl Split,
+    ) {
+        for (segment, (back, moved)) in back.iter().zip(moves).enumerate() {
+            let mut all: u64 = back.iter().sum();
+            let mut coming = u64::from(moved.returns).min(all);
+            for (holding, count) in back.iter().enumerate() {
+                if coming == 0 {
+                    break;
+                }
+                let place = (month, segment, BACK + holding);
+                let returned = split.take((all, *count, coming), place);
+                let returned = returned.min(*count).max((coming + count).saturating_sub(all));
+                all -= count;
+                coming -= returned;
+                if let Some(gone) = self.gone.get_mut(segment).and_then(|of| of.get_mut(holding)) {
+                    *gone -= returned;
+                }
+                self.take_again(terms, segment, holding, returned);
+            }
+        }
+    }
+
+    fn take_again(&mut self, terms: &MonthTerms, segment: usize, holding: Holding, devices: u64) {
+        let default = terms.wants.get(segment).and_then(|wants| wants.first()).copied();
+        let mut rest = devices;
+        for place in [Some(holding), default].into_iter().flatten() {
+            let parts = self.holdings.get(place).copied().unwrap_or_default();
+            if rest == 0 || parts.is_empty() || !parts.is_subset(terms.assignable) {
+                continue;
+            }
+            let taken = room(terms, &self.held, parts).map_or(rest, |room| room.min(rest));
+            rest -= taken;
+            add(&mut self.held, parts, taken);
+            if let Some(count) = self.counts.get_mut(segment).and_then(|of| of.get_mut(place)) {
+                *count += taken;
+            }
+        }
+        if let Some(count) = self.counts.get_mut(segment).and_then(|of| of.get_mut(REFUSED)) {
+            *count += rest;
         }
     }
 

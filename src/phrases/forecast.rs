@@ -64,18 +64,36 @@ phrases! {
     }
     services(number) { en: "{number} in all", ja: "合計{number}件" }
     basis(months, arrivals, departures) {
-        en: "It rests on {months} of the past, in which {arrivals} devices came and {departures} left, and supposes no trend.",
-        ja: "過去{months}の実績(増加{arrivals}台、減少{departures}台)に基づき、増減の傾向は変わらないものとしています。",
+        en: "It rests on {months} of the past, in which {arrivals} devices came and {departures} left.",
+        ja: "過去{months}の実績(増加{arrivals}台、減少{departures}台)に基づきます。",
+    }
+    with_model(basis, what) { en: "{basis} {what}", ja: "{basis}{what}" }
+    no_trend() {
+        en: "No trend and no season would have forecast its last months clearly better than a level, so none is supposed.",
+        ja: "過去の最後の数か月の予測で、傾向や季節性が水準より明らかに優れてはいなかったため、どちらもないものとしています。",
+    }
+    has_trend(flow, trend, error) {
+        en: "A trend is supposed: {flow} change by {trend} % a month, with an error of {error} points.",
+        ja: "{flow}には月{trend} %の傾向(誤差{error}ポイント)があるものとしています。",
+    }
+    has_season(flow) {
+        en: "A season is supposed: {flow} follow the month of the year as in the years before.",
+        ja: "{flow}には、過去の年と同じ季節性があるものとしています。",
     }
     basis_short(months, arrivals, departures) {
         en: "It rests on only {months} of the past, in which {arrivals} devices came and {departures} left: that shows a level and \
              its range, no trend.",
         ja: "過去の実績は{months}分だけです(増加{arrivals}台、減少{departures}台)。水準と範囲は示せますが、傾向は分かりません。",
     }
-    basis_failed(basis, inside, tested) {
-        en: "{basis} Do not rely on the range: forecast in this way, only {inside} of the last {tested} months would have been \
-             between P10 and P90.",
-        ja: "{basis}この範囲を判断の根拠にしないでください。同じ方法で過去を予測すると、直近{tested}か月のうちP10～P90に収まったのは{inside}か月だけです。",
+    basis_failed(basis, failed) {
+        en: "{basis} Do not rely on the range before you know the rates better: forecast in this way, too few of the last months \
+             would have been between P10 and P90 ({failed}).",
+        ja: "{basis}増減の見込みを確かめるまで、この範囲には頼らないでください。同じ方法で過去を予測すると、P10～P90に収まった月が\
+             少なすぎます({failed})。",
+    }
+    failed_flow(flow, inside, tested, expected, actual) {
+        en: "{flow}: {inside} of {tested}; {expected} expected, {actual} seen",
+        ja: "{flow}: {tested}か月のうち{inside}か月、想定{expected}台に対し実績{actual}台",
     }
     basis_given() {
         en: "Arrivals and departures are those that the study gives; nothing was fit from the past.",
@@ -92,6 +110,10 @@ phrases! {
     not_fit(flow) {
         en: "nothing shows {flow}: none are forecast until the study gives a number",
         ja: "{flow}の実績データがありません。スタディーで数値を指定するまで、0台として予測します",
+    }
+    term_ends(part, day) {
+        en: "the term of `{part}` ends on {day}, within these months: its units are supposed to be renewed as they are",
+        ja: "`{part}`の期間は予測期間内の{day}に終了します。ライセンスは同じ数で更新されるものとします",
     }
     no_default() {
         en: "new devices come, and the account has no default license for them",
@@ -155,6 +177,11 @@ phrases! {
     high() { en: "High", ja: "高" }
     source() { en: "From", ja: "根拠" }
     source_fit(months, devices) { en: "{months}, {devices} devices", ja: "過去{months}、{devices}台" }
+    source_trend(fit, trend, error) {
+        en: "{fit}; trend {trend} % a month, error {error} points",
+        ja: "{fit}、傾向は月{trend} %(誤差{error}ポイント)",
+    }
+    source_season(fit) { en: "{fit}; by the month of the year", ja: "{fit}、季節性あり" }
     source_study() { en: "the study", ja: "スタディー" }
     source_file() { en: "a file", ja: "ファイル" }
     input() { en: "Input", ja: "入力" }
@@ -166,11 +193,32 @@ phrases! {
     fitted() { en: "Months fit", ja: "推定に使った月数" }
     tested() { en: "Months forecast", ja: "検証した月数" }
     inside() { en: "Between P10 and P90", ja: "P10～P90の範囲内" }
+    model() { en: "Model", ja: "モデル" }
+    model_level() { en: "level", ja: "水準" }
+    model_trend() { en: "trend", ja: "傾向" }
+    model_season() { en: "season", ja: "季節性" }
+    missed() { en: "Missed a month by", ja: "月平均の誤差" }
+    missed_by_level() { en: "A level would by", ja: "水準での誤差" }
+    mean() { en: "mean", ja: "平均" }
+    extra_in(which, currency) { en: "Extra charges, {which}, {currency}", ja: "追加料金 {which}({currency})" }
+    devices_at(which) { en: "Devices, {which}", ja: "デバイス {which}" }
+    waiting_at(which) { en: "Waiting, {which}", ja: "待機 {which}" }
+    waiting_chance() { en: "Any waiting, %", ja: "待機の発生確率 %" }
+    first_month() { en: "First month", ja: "最初の月" }
+    futures() { en: "Futures", ja: "将来の数" }
+    seed() { en: "Seed", ja: "シード" }
+    sheet_months() { en: "Months", ja: "月別" }
+    sheet_parts() { en: "Units and demand", ja: "購入数と需要" }
+    sheet_flows() { en: "Flows", ja: "増減" }
+    sheet_events() { en: "Events", ja: "予定" }
+    sheet_drivers() { en: "Drivers", ja: "要因" }
+    sheet_back_test() { en: "Back-test", ja: "検証" }
     actual() { en: "Came or left", ja: "実績" }
     backtest_note() {
         en: "The last third of the past, forecast from what came before it. About eight months in ten should be between P10 \
-             and P90.",
-        ja: "過去の最後の3分の1を、それより前の期間から予測した結果です。10か月のうち約8か月がP10～P90の範囲に収まるのが目安です。",
+             and P90. A trend or a season is taken where it misses by at most three quarters of what a level misses by.",
+        ja: "過去の最後の3分の1を、それより前の期間から予測した結果です。10か月のうち約8か月がP10～P90の範囲内になるはずです。傾向や季節性は、\
+             誤差が水準の4分の3以下の場合に使います。",
     }
     quantile_note() {
         en: "P90: nine futures in ten are at most this. Chance and other readings of what IBM leaves open are two bands: the one \
@@ -182,6 +230,15 @@ phrases! {
              given nothing by themselves. Moves are spread evenly over a month.",
         ja: "デバイスは保持しているライセンスを使い続け、新しいデバイスには自己登録のデフォルトまたはセグメントのパーツが割り当てられます。待機中のデバイスに自動的にライセンスが割り当てられることはありません。\
              増減は月の中で均等に生じるものとします。",
+    }
+}
+
+/// What `level`, `trend` and `season` are called.
+pub(crate) fn model_name(model: &str) -> Message {
+    match model {
+        "trend" => model_trend(),
+        "season" => model_season(),
+        _ => model_level(),
     }
 }
 

@@ -134,6 +134,56 @@ phrases! {
 }
 
 phrases! {
+    futures(number) { en: "{number} futures", ja: "{number}通りの将来" }
+    expected_future() { en: "the expected future", ja: "想定される将来" }
+    ahead_steps(draws, last, list, amount, share) {
+        en: "Over {draws} through {last}, added month by month when it begins to pay: {list}. That costs {amount} less on \
+             average than today's units, and less in {share} % of the futures.",
+        ja: "{last}までの{draws}で、採算が合う月から順に追加する場合: {list}。費用は現在のライセンス数より平均{amount}少なく、\
+             {share} %の将来で安くなります。",
+    }
+    ahead_needed(draws, last, list, amount) {
+        en: "Over {draws} through {last}, what you demand takes, added month by month: {list}. That costs {amount} more on \
+             average than today's units.",
+        ja: "{last}までの{draws}で、指定の条件を満たすために順に追加する場合: {list}。費用は現在のライセンス数より平均{amount}多く\
+             なります。",
+    }
+    ahead_nothing(draws, last) {
+        en: "Over {draws} through {last}, no unit that is added pays.",
+        ja: "{last}までの{draws}では、追加して採算が合うライセンスはありません。",
+    }
+    ahead_unknown(draws, last) {
+        en: "Over {draws} through {last}, no purchase was found that keeps the limits, or a price is missing.",
+        ja: "{last}までの{draws}では、条件を満たす購入が見つからないか、価格がありません。",
+    }
+    ahead_now_costs(amount) {
+        en: "What is best for today's devices then costs {amount} more on average than today's units.",
+        ja: "現在のデバイスに最適な購入は、平均で現在のライセンス数より{amount}高くなります。",
+    }
+    ahead_now_saves(amount) {
+        en: "What is best for today's devices then costs {amount} less on average than today's units.",
+        ja: "現在のデバイスに最適な購入は、平均で現在のライセンス数より{amount}少なくなります。",
+    }
+    ahead_later(list, amount) {
+        en: "If units can be given up: {list}, {amount} less.",
+        ja: "解約できる場合: {list}、{amount}減。",
+    }
+    ahead_risk(high) {
+        en: "Extra charges are then at most {high}, nine times in ten.",
+        ja: "その場合の追加料金は、10回のうち9回は{high}以下です。",
+    }
+    ahead_unproved() {
+        en: "The rates behind this failed their back-test: it shows a direction, not an order.",
+        ja: "この増減の想定は過去の期間での検証に合格していません。発注数ではなく、方向の目安です。",
+    }
+    one_step(part, from, to, month) { en: "{part} {from} to {to} in {month}", ja: "{part} {from}→{to}({month})" }
+    more_steps(part, from, to, first, last) {
+        en: "{part} {from} to {to} between {first} and {last}",
+        ja: "{part} {from}→{to}({first}～{last})",
+    }
+}
+
+phrases! {
     demand_falls(percent, costs) {
         en: "With {percent} % fewer devices it costs {costs} today's units",
         ja: "この購入の費用は、デバイスが{percent}%減ると現在のライセンス数{costs}",

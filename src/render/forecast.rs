@@ -257,20 +257,26 @@ fn basis(report: &ForecastReport, document: &mut Document) {
     if !report.backtest.is_empty() {
         let header = [
             phrases::flow(),
+            phrases::model(),
             phrases::fitted(),
             phrases::tested(),
             phrases::inside(),
             phrases::mid(),
             phrases::actual(),
+            phrases::missed(),
+            phrases::missed_by_level(),
         ];
         let rows = report.backtest.iter().map(|row| {
             vec![
                 flow_name(row.flow).to_text(language),
+                phrases::model_name(row.model).to_text(language),
                 count(row.fitted),
                 count(row.tested),
                 count(row.inside),
                 count(row.expected),
                 count(row.actual),
+                row.missed.clone(),
+                row.missed_by_level.clone(),
             ]
         });
         document.push(Block::section("backtest", phrases::backtest_title().text(language)));
@@ -280,8 +286,22 @@ fn basis(report: &ForecastReport, document: &mut Document) {
     document.note(phrases::rules_note().text(language));
 }
 
-fn flow_name(flow: &str) -> Message {
+pub(super) fn flow_name(flow: &str) -> Message {
     if flow == "arrivals" { phrases::arrivals() } else { phrases::departures() }
+}
+
+/// What a rate rests on, and what was fit.
+pub(super) fn source(row: &FlowRow) -> Message {
+    let fit = || phrases::source_fit(nouns::months(row.from_months), count(row.from_devices));
+    match (row.source, row.model, &row.trend, &row.trend_error) {
+        ("fit", Some("trend"), Some(trend), Some(error)) => {
+            phrases::source_trend(fit(), trend.as_str(), error.as_str())
+        }
+        ("fit", Some("season"), ..) => phrases::source_season(fit()),
+        ("fit", ..) => fit(),
+        ("file", ..) => phrases::source_file(),
+        _ => phrases::source_study(),
+    }
 }
 
 fn flows(report: &ForecastReport, language: Language) -> Table {
@@ -298,11 +318,7 @@ fn flows(report: &ForecastReport, language: Language) -> Table {
     let row = |row: &FlowRow| {
         let segment = row.segment.clone().unwrap_or_else(|| phrases::all_devices().to_text(language));
         let unit = if row.unit == "devices" { phrases::unit_devices() } else { phrases::unit_percent() };
-        let source = match row.source {
-            "fit" => phrases::source_fit(nouns::months(row.from_months), count(row.from_devices)),
-            "file" => phrases::source_file(),
-            _ => phrases::source_study(),
-        };
+        let source = source(row);
         vec![
             flow_name(row.flow).to_text(language),
             segment,

@@ -73,6 +73,13 @@ pub struct FlowRow {
     pub mid: Option<String>,
     /// One in ten futures is above; null where the rate is known or listed by month.
     pub high: Option<String>,
+    /// What was fit: a `level`, a `trend`, or a `season` by the month of the year; null where nothing was.
+    #[schemars(extend("enum" = ["level", "trend", "season", null]))]
+    pub model: Option<&'static str>,
+    /// By how many percent a month is above the one before, of a trend; negative: below.
+    pub trend: Option<String>,
+    /// The standard error of `trend`, in percentage points.
+    pub trend_error: Option<String>,
     /// Months of the past that it was fit from; 0 where it was not fit.
     pub from_months: u64,
     /// Devices that were seen to come or leave in these months.
@@ -99,6 +106,13 @@ pub struct EventRow {
 pub struct BackTestRow {
     /// `arrivals` or `departures`.
     pub flow: &'static str,
+    /// What was fit: a level, unless a trend or a season misses the tested months by at most three quarters of that.
+    #[schemars(extend("enum" = ["level", "trend", "season"]))]
+    pub model: &'static str,
+    /// By how many devices a month the model missed on average.
+    pub missed: String,
+    /// The same of a level.
+    pub missed_by_level: String,
     /// Months that the rate was fit from.
     pub fitted: u64,
     /// Months that were forecast.

@@ -2,6 +2,7 @@
 //! nothing here computes or formats.
 
 pub mod advice;
+pub mod ahead;
 pub mod assignment;
 pub mod calibration;
 pub mod catalog;

@@ -10,6 +10,7 @@ use crate::input::file_account::Input;
 use crate::money::Money;
 use crate::problem::{Message, Warning};
 use crate::report::advice::AdvisedReadings;
+use crate::report::ahead::AheadReport;
 use crate::report::{About, Answer};
 
 /// What a file of it says that it is.
@@ -40,8 +41,9 @@ pub struct OptimizeReport {
     pub currency: String,
     /// The horizon of every amount, in months.
     pub months: u32,
-    /// The demand that everything rests on: `today` is the inventory as it is, in every month.
-    #[schemars(extend("enum" = ["today"]))]
+    /// The demand that purchases are found for: `today` is the inventory as it is, in every month; `forecast` also the futures of
+    /// a forecast, which are in `forecast` alone.
+    #[schemars(extend("enum" = ["today", "forecast"]))]
     pub demand: &'static str,
     /// The name of the policy that it is about.
     pub policy: String,
@@ -71,6 +73,8 @@ pub struct OptimizeReport {
     pub readings: Option<AdvisedReadings>,
     /// The first thing that would change the recommendation; null where nothing that was tried does.
     pub first_change: Option<Message>,
+    /// What to buy when by the futures of a forecast; null where none was asked for.
+    pub forecast: Option<AheadReport>,
     /// Prices that are missing: amounts that need them are null.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<Warning>,
@@ -279,7 +283,8 @@ pub struct RightSizing {
     /// (somebody must look first).
     #[schemars(extend("enum" = ["evidence", "choice", "check"]))]
     pub confidence: &'static str,
-    /// The scenario that does it, to be added to `study.toml`; null where it needs a file of pins.
+    /// The scenario that does it, to be added to `study.toml`; that of `cheapest-assignment` reads the `cheapest-pins.csv` of the folder,
+    /// which then belongs beside the study. Null for `spare-units`.
     pub scenario: Option<String>,
     /// How it fares under other readings; null where they were not tried.
     pub readings: Option<AdvisedReadings>,

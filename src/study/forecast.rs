@@ -67,6 +67,8 @@ pub struct ForecastSection {
     pub arrivals: RawFlow,
     /// Who leaves.
     pub departures: RawFlow,
+    /// The share of those that have left that comes back, in percent.
+    pub returns: Option<Money>,
     /// Segments in order.
     pub segments: Vec<SegmentSection>,
     /// Events in order.
@@ -129,6 +131,7 @@ pub(crate) fn read(doc: &Doc<'_>, table: &DeTable<'_>) -> ForecastSection {
         history: section.text("history"),
         arrivals: flow(&section, "arrivals"),
         departures: flow(&section, "departures"),
+        returns: share(&section, "returns"),
         segments: section.tables("segments").iter().filter_map(|(table, _)| segment(doc, table)).collect(),
         events: section
             .tables("events")
@@ -221,6 +224,17 @@ fn amount(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<Amount> {
         doc.note(problem.help(phrases::write_flow(RANGE)).at(doc.place(node.span())));
     }
     found
+}
+
+/// A percentage.
+fn share(section: &Section<'_>, key: &str) -> Option<Money> {
+    let node = section.get(key)?;
+    let share = amount(section.doc, key, node)?;
+    if !share.is_percent {
+        let problem = Problem::new(phrases::not_a_share(key)).help(phrases::write_share());
+        section.doc.note(problem.at(section.doc.place(node.span())));
+    }
+    Some(share.number)
 }
 
 fn segment(doc: &Doc<'_>, table: &DeTable<'_>) -> Option<SegmentSection> {

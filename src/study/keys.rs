@@ -309,6 +309,11 @@ pub const FORECAST: TableKeys = table(
         optional("arrivals", ValueType::Flow, "The devices that come in a month; `fit` unless given."),
         optional("departures", ValueType::Flow, "The devices that leave in a month; `fit` unless given."),
         optional(
+            "returns",
+            ValueType::AmountOrPercent,
+            "The share of the devices that have left that comes back in a month, such as `2%`; none unless given.",
+        ),
+        optional(
             "segments",
             ValueType::Tables(&SEGMENT),
             "Devices that come and leave in their own way; the first whose condition a device meets has it.",

@@ -112,6 +112,69 @@ fn quantiles_are_those_of_the_distribution() {
     assert_eq!((quantile("p10"), quantile("p50"), quantile("p90"), quantile("p95")), (8, 9, 10, 11));
 }
 
+/// Nobody comes, and three in ten leave a month: of the eight that hold Essentials a binomial number. At least 4 leave in 19.4 %
+/// of futures and at least 5 in 5.8 %, so P10 is 4 left; at least 2 in 74.5 % and 3 in 44.8 %: P50 is 6; at least one in 94.2 %:
+/// P90 is 7, and P95 all 8.
+#[test]
+fn departures_are_binomial() {
+    let folder = changed("draws = 400", "draws = 20000");
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let text = text.replace("arrivals = 2", "arrivals = 0").replace("departures = 0", "departures = \"30%\"");
+    std::fs::write(path, text).unwrap();
+    let report = json(folder.path());
+    let parts = &report["scenarios"][0]["months"][0]["parts"];
+    let row = parts.as_array().unwrap().iter().find(|row| row["name"] == "Essentials").unwrap();
+    let quantile = |key: &str| row["devices"][key].as_u64().unwrap();
+    assert_eq!((quantile("p10"), quantile("p50"), quantile("p90"), quantile("p95")), (4, 6, 7, 8));
+}
+
+/// The sheets of `forecast.xlsx` have the months as numbers, and the answer in words.
+#[test]
+fn the_workbook_has_a_sheet_for_each_table() {
+    let folder = copy("forecast");
+    assert!(forecast(folder.path(), &["-o", "out"], "2").status.success());
+    let files = super::support::unpacked(&folder.path().join("out/forecast.xlsx"));
+    let text: String = files.iter().map(|(_, text)| text.as_str()).collect();
+    for sheet in ["Answer", "Scenarios", "Months", "Units and demand", "Flows", "Events", "Inputs"] {
+        assert!(text.contains(&format!("name=\"{sheet}\"")), "{sheet}");
+    }
+    assert!(
+        text.contains("<v>558</v>") && text.contains("Store opening"),
+        "a figure and a title are missing"
+    );
+}
+
+/// docs/model.md section 9: ten devices a month more in each month of the past, so a trend is fit, and goes on.
+#[test]
+fn a_trend_of_the_past_goes_on() {
+    let folder = changed("arrivals = 2\n", "");
+    let mut rows = String::from("Device ID,Platform,Managed Status,Installed Date,Last Reported\n");
+    for (month, devices) in (1..=11).zip((0..).step_by(6).skip(2)) {
+        let row = |device: u32| {
+            format!(
+                "M{month:02}D{device:03},iOS,Enrolled,2026-{month:02}-15 09:00 UTC,2026-11-29 09:00 UTC\n"
+            )
+        };
+        rows.extend((0..devices).map(row));
+    }
+    std::fs::write(folder.path().join("devices.csv"), rows).unwrap();
+    let report = json(folder.path());
+    let rest = report["flows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["flow"] == "arrivals" && row["segment"].is_null())
+        .unwrap();
+    assert_eq!(rest["model"], "trend", "{rest}");
+    assert!(rest["trend"].as_str().unwrap().parse::<f64>().unwrap() > 5.0, "{rest}");
+    let back = &report["backtest"][0];
+    let missed = |key: &str| back[key].as_str().unwrap().parse::<f64>().unwrap();
+    assert!(missed("missed") <= 0.75 * missed("missed_by_level"), "{back}");
+    let basis = report["answer"].as_array().unwrap().iter().find(|line| line["id"] == "basis").unwrap();
+    assert!(basis["text"].as_str().unwrap().contains("A trend is supposed: arrivals change by"), "{basis}");
+}
+
 #[test]
 fn without_draws_chance_is_unknown_and_not_nothing() {
     let folder = changed("draws = 400", "draws = 0");
@@ -180,7 +243,9 @@ fn a_folder_has_all_files_and_a_schema_describes_its_result() {
         "forecast.csv",
         "forecast.html",
         "charts/extra-by-month-1.svg",
+        "forecast.xlsx",
         "charts/units-against-demand-2.png",
+        "charts/extra-by-month-1@2x.png",
     ] {
         assert!(folder.path().join("out").join(file).exists(), "{file}");
     }
@@ -227,7 +292,7 @@ fn terms_and_minimum_units_are_read_and_refused() {
 }
 
 /// docs/contract.md section 7: overage off costs less only because devices get no license, so the answer does not advise it; and
-/// of acme, whose installations end months before its inventory, it says that the back-test failed.
+/// of acme, whose departures are known of the last month alone, it says that their back-test failed, while arrivals follow the year.
 #[test]
 fn the_answer_advises_no_harm_and_says_where_the_back_test_failed() {
     let told = |report: &Value| {
@@ -239,4 +304,6 @@ fn the_answer_advises_no_harm_and_says_where_the_back_test_failed() {
     let answer = told(&report);
     assert!(!answer.contains("overage-off") && !answer.contains("pin-executives"), "{answer}");
     assert!(answer.contains("Do not rely on the range"), "{answer}");
+    assert!(answer.contains("(departures: 0 of 4; 4 expected, 206 seen)"), "{answer}");
+    assert!(answer.contains("A season is supposed: arrivals follow the month of the year"), "{answer}");
 }

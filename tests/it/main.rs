@@ -8,6 +8,7 @@
 )]
 
 mod advice;
+mod ahead;
 mod answer;
 mod assign;
 mod bench;
@@ -37,6 +38,7 @@ mod guard;
 mod hostile;
 mod house;
 mod import;
+mod in_time;
 mod japanese;
 mod lang;
 mod laws;

@@ -360,6 +360,7 @@ fn every_scenario_of_the_list_saves_what_it_says() {
     let rows = found["right_sizing"].as_array().unwrap();
     let named: Vec<&Value> = rows.iter().filter(|row| !row["scenario"].is_null()).collect();
     assert!(named.len() > 2, "{rows:?}");
+    std::fs::copy(at.join("out/cheapest-pins.csv"), at.join("cheapest-pins.csv")).unwrap();
     let study = std::fs::read_to_string(at.join("study.toml")).unwrap();
     let scenarios = std::fs::read_to_string(at.join("out/scenarios.toml")).unwrap();
     std::fs::write(at.join("study.toml"), format!("{study}\n{scenarios}")).unwrap();

@@ -173,7 +173,12 @@ const TEXTS: &[(&str, &str, &str)] = &[
     (
         "optimize",
         "output",
-        "optimize.json、units.csv、curves.csv、scenarios.toml、optimize.html、グラフをフォルダーにも書き込みます",
+        "optimize.json、units.csv、curves.csv、scenarios.toml、cheapest-pins.csv、optimize.html、グラフをフォルダーにも書き込みます",
+    ),
+    (
+        "optimize",
+        "forecast",
+        "スタディーに[forecast]がある場合と同様に、予測した将来に基づいて購入の内容と時期も求めます",
     ),
     ("optimize", "no_ranges", "他の解釈での購入の検証を省きます"),
     ("optimize", "force", "`optimize`が書き込んだ既存のフォルダーや固定割り当てのファイルを置き換えます"),
@@ -255,7 +260,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "study",
         "スタディーのフォルダーまたは`study.toml`ファイル。`-`では標準入力から読み取ります",
     ),
-    ("forecast", "output", "forecast.json、forecast.csv、forecast.html、グラフをフォルダーにも書き込みます"),
+    (
+        "forecast",
+        "output",
+        "forecast.json、forecast.csv、forecast.xlsx、forecast.html、グラフをフォルダーにも書き込みます",
+    ),
     ("forecast", "force", "`forecast`が書き込んだ既存のフォルダーを置き換えます"),
     (
         "forecast",

@@ -35,6 +35,44 @@ phrases! {
 }
 
 phrases! {
+    ahead_title(first, last) { en: "By the forecast from {first} to {last}", ja: "{first}から{last}までの予測による購入" }
+    ahead_note(draws, seed) {
+        en: "{draws} futures from seed {seed}, the same for every purchase; money is over these months. Added now: all units in the \
+             first month. Step by step: each unit in the month from which it pays. At term end: as if units could be given up in \
+             the first month. Units are those of the last month, with what the study plans. Cheaper in: the share of futures in \
+             which it costs less than today's units.",
+        ja: "シード{seed}から生成した{draws}通りの将来(どの購入でも同じ)での、この期間の費用です。今追加: すべてを最初の月に追加。段階的: \
+             採算が合う月から1つずつ追加。期間終了時: 最初の月に解約できるものとした場合。ライセンス数は、スタディーの予定を含む最終月の\
+             値です。安くなる割合: 現在のライセンス数より安くなる将来の割合。",
+    }
+    ahead_when_title() { en: "When to buy, step by step", ja: "購入の時期(段階的)" }
+    ahead_when_note() {
+        en: "Units to have by each month, where a part changes. A unit that is added is paid to the end, so it pays only from the \
+             month on after which it is needed in more than price / overage price of the months that are left.",
+        ja: "ライセンス数が変わるパーツについて、各月までに必要な数です。追加したライセンスには最後まで費用がかかるため、残りの月のうち\
+             単価÷超過価格を超える割合で必要になる月から採算が合います。",
+    }
+    ahead_regret_title() {
+        en: "What the best numbers of the forecast cost too much if demand is another",
+        ja: "需要が予測と異なる場合の最適数の割高額",
+    }
+    ahead_regret_note() {
+        en: "On average over all futures with so many fewer or more devices in every month, of each part alone.",
+        ja: "すべての月のデバイスがその割合だけ増減した場合の、すべての将来の平均です(パーツごと)。",
+    }
+    ahead_now() { en: "Forecast: added now", ja: "予測: 今追加" }
+    ahead_steps() { en: "Forecast: step by step", ja: "予測: 段階的に追加" }
+    ahead_at_term_end() { en: "Forecast: at term end", ja: "予測: 期間終了時" }
+    total_mean() { en: "Total,\nmean", ja: "合計\n平均" }
+    extra_mean() { en: "Extra,\nmean", ja: "追加料金\n平均" }
+    extra_p90() { en: "Extra,\nP90", ja: "追加料金\nP90" }
+    saves_mean() { en: "Saves,\nmean", ja: "節約額\n平均" }
+    cheaper_in() { en: "Cheaper\nin %", ja: "安くなる\n割合 %" }
+    waiting_p90() { en: "Without a\nlicense, P90", ja: "ライセンス\nなし P90" }
+    month() { en: "Month", ja: "月" }
+}
+
+phrases! {
     assignment_title() { en: "The cheapest assignment with today's units", ja: "現在のライセンス数での最も安い割り当て" }
     assignment_note(changes, pins) {
         en: "{changes} get something else than auto-activation gives them; {pins} must be pinned for that. Saves: what it costs \
@@ -48,6 +86,14 @@ phrases! {
     }
     right_sizing_title() { en: "Right-sizing, ranked by money", ja: "ライセンスの適正化(金額順)" }
     with_confidence(item, confidence) { en: "{item} ({confidence})", ja: "{item}({confidence})" }
+    holds_in_all(item, tried) {
+        en: "{item}: robust, under all {tried} readings in which IBM does what it writes",
+        ja: "{item}: 確実(IBMの記載と矛盾しない{tried}通りの解釈すべてで成り立つ)",
+    }
+    holds_in_some(item, holds, tried, fails_in) {
+        en: "{item}: under {holds} of the {tried} readings in which IBM does what it writes; not under {fails_in}",
+        ja: "{item}: IBMの記載と矛盾しない{tried}通りの解釈のうち{holds}通りで成り立つ(成り立たない例: {fails_in})",
+    }
     by_evidence() { en: "by evidence", ja: "使用の根拠に基づく" }
     by_choice() { en: "users give something up", ja: "利用者が機能を使えなくなる" }
     to_check() { en: "check first", ja: "事前に確認が必要" }

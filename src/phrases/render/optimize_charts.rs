@@ -1,6 +1,15 @@
 //! What the charts of `optimize` say.
 
 phrases! {
+    ahead(part, units, month, today) {
+        en: "{part}: {units} units by {month}, {today} today",
+        ja: "{part}: {month}までに{units}ライセンス(現在{today})",
+    }
+    ahead_subtitle() {
+        en: "Devices that want the part at the end of the month, and the units that cost least",
+        ja: "月末にパーツを必要とするデバイス数と、費用が最小となるライセンス数",
+    }
+    ahead_units() { en: "units to have", ja: "必要なライセンス数" }
     curve(part, best, cost, today, cost_today) {
         en: "{part}: {best} units cost least ({cost}); today's {today} cost {cost_today}",
         ja: "{part}: {best}ライセンスで費用が最小({cost})。現在の{today}では{cost_today}",

@@ -7,6 +7,8 @@ phrases! {
     }
     not_a_month(text) { en: "`{text}` is no month", ja: "`{text}`は年月ではありません" }
     write_month() { en: "write year and month as 2026-12", ja: "年月を2026-12の形で書いてください" }
+    not_a_share(key) { en: "`{key}` is no percentage", ja: "`{key}`がパーセントではありません" }
+    write_share() { en: "write it as `\"2%\"`", ja: "`\"2%\"`のように指定してください" }
     not_a_flow(key) {
         en: "`{key}` is no number of devices a month",
         ja: "`{key}`は1か月あたりのデバイス数ではありません",

@@ -157,7 +157,7 @@ fn marks(curve: &Curve, optimum: u64, places: &[Place], language: Language) -> V
 }
 
 /// A name that every file system takes.
-fn slug(name: &str) -> String {
+pub(super) fn slug(name: &str) -> String {
     let letters = name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
     let words: String = letters.take(40).collect();
     words.trim_matches('-').to_owned()

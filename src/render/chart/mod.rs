@@ -12,6 +12,8 @@
 )]
 
 #[cfg(feature = "charts")]
+mod ahead;
+#[cfg(feature = "charts")]
 pub(crate) mod bars;
 #[cfg(feature = "charts")]
 pub(crate) mod chosen;
@@ -224,7 +226,9 @@ pub fn of_envelope(report: &EnvelopeReport, language: Language) -> Vec<Chart> {
 pub fn of_optimize(report: &OptimizeReport, language: Language) -> Vec<Chart> {
     let curves = curves::all(report, language).into_iter().map(Drawing::Plot);
     let all = curves.chain(heat::chart(report, language).map(Drawing::Grid));
-    all.map(|drawing| drawing.render(language)).collect()
+    let ahead = ahead::all(report, language).into_iter();
+    let ahead = ahead.map(|(name, spec)| Chart { name, ..Drawing::Bars(spec).render(language) });
+    ahead.chain(all.map(|drawing| drawing.render(language))).collect()
 }
 
 /// The section of a document that shows charts; nothing without any.

@@ -10,7 +10,7 @@ use crate::report::forecast::{CountSpread, ForecastReport, MonthRow, ScenarioFor
 /// Most scenarios that have a chart of their own.
 const MAX_CHARTS: usize = 12;
 /// Most months of a chart: of more, each second, third or fourth is drawn.
-const MAX_MONTHS: usize = 24;
+pub(super) const MAX_MONTHS: usize = 24;
 
 /// All charts with the stems of their file names; none without draws.
 pub(super) fn all(report: &ForecastReport, language: Language) -> Vec<(String, Spec)> {
@@ -85,7 +85,7 @@ fn demand(scenario: &ScenarioForecast, part: &str, language: Language) -> Option
     Some(spec("units-against-demand", (title, phrases::demand_subtitle()), legend, bars, true, language))
 }
 
-fn spec<const N: usize>(
+pub(super) fn spec<const N: usize>(
     name: &'static str,
     (title, subtitle): (Message, Message),
     legend: [(Fill, Message); N],

@@ -1,11 +1,13 @@
 //! What to buy and how to assign, for people and for spreadsheets.
 
+mod ahead;
 mod csv;
 mod tables;
 
+pub use crate::render::optimize::ahead::ahead_csv;
 pub use crate::render::optimize::csv::{curves_csv, scenarios_toml, units_csv};
 
-use crate::phrases::figures::day;
+use crate::phrases::figures::{count, day};
 use crate::phrases::nouns;
 use crate::phrases::render::{notes as words, optimize as phrases};
 use crate::problem::Language;
@@ -23,6 +25,7 @@ pub fn document(report: &OptimizeReport, charts: &[Chart], language: Language) -
     document.blocks.extend(Block::warnings(report.warnings.iter().map(|w| notes::warning(w, language))));
     document.list(report.answer.iter().map(|answer| answer.text.to_text(language)));
     units(report, &mut document);
+    ahead::section(report, &mut document);
     assignment(report, &mut document);
     right_sizing(report, &mut document);
     firmness(report, &mut document);
@@ -73,7 +76,17 @@ fn right_sizing(report: &OptimizeReport, document: &mut Document) {
     document.push(Block::section("right-sizing", phrases::right_sizing_title().text(language)));
     document.list(report.right_sizing.iter().map(|row| {
         let confidence = tables::confidence(row.confidence);
-        phrases::with_confidence(row.text.clone(), confidence).to_text(language)
+        let text = phrases::with_confidence(row.text.clone(), confidence);
+        let Some(readings) = &row.readings else { return text.to_text(language) };
+        let (holds, tried) = (count(readings.holds as u64), count(readings.tried as u64));
+        if readings.holds == readings.tried {
+            return phrases::holds_in_all(text, tried).to_text(language);
+        }
+        let pair = |(key, value): (&String, &serde_json::Value)| {
+            format!("{key} = {}", value.as_str().unwrap_or_default())
+        };
+        let fails_in = readings.fails_in.iter().map(pair).collect::<Vec<_>>().join(", ");
+        phrases::holds_in_some(text, holds, tried, fails_in).to_text(language)
     }));
     document.note(crate::phrases::advice::note().text(language));
     let scenarios: Vec<Item> = report

@@ -18,12 +18,15 @@ fn texts(names: &[Message], language: Language) -> Vec<String> {
 }
 
 /// What a purchase is called.
-fn name(id: &str) -> Message {
+pub(super) fn name(id: &str) -> Message {
     match id {
         "today" => phrases::today(),
         "now" => phrases::now(),
         "at-term-end" => phrases::at_term_end(),
         "now-by-hand" => phrases::now_by_hand(),
+        "ahead-now" => phrases::ahead_now(),
+        "ahead-steps" => phrases::ahead_steps(),
+        "ahead-at-term-end" => phrases::ahead_at_term_end(),
         _ => phrases::at_term_end_by_hand(),
     }
 }

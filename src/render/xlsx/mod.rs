@@ -26,6 +26,7 @@ use crate::money::Money;
 use crate::phrases::figures::decimals;
 use crate::problem::{Language, Message};
 use crate::report::Report;
+use crate::report::forecast::ForecastReport;
 use crate::report::guard::Guard;
 
 /// Whether this build writes workbooks.
@@ -120,9 +121,31 @@ fn written(
     language: Language,
     temporary: &Path,
 ) -> io::Result<Vec<u8>> {
-    let decimals = decimals(&report.currency);
-    let mut book = Book::new(&report.study.title, &report.as_of, decimals, temporary)?;
-    for sheet in sheets::all(report, guard, language) {
+    let sheets = sheets::all(report, guard, language);
+    bound(&report.study.title, (&report.as_of, &report.currency), &sheets, language, temporary)
+}
+
+/// `forecast.xlsx`, in the same way.
+///
+/// # Errors
+/// Those of writing, and a build without the feature `xlsx`.
+pub fn forecast(report: &ForecastReport, language: Language, temporary: &Path) -> io::Result<Vec<u8>> {
+    let written = || {
+        let sheets = sheets::forecast::all(report, language);
+        bound(&report.study.title, (&report.as_of, &report.currency), &sheets, language, temporary)
+    };
+    caught(written)
+}
+
+fn bound(
+    title: &str,
+    (day, currency): (&str, &str),
+    sheets: &[Sheet<'_>],
+    language: Language,
+    temporary: &Path,
+) -> io::Result<Vec<u8>> {
+    let mut book = Book::new(title, day, decimals(currency), temporary)?;
+    for sheet in sheets {
         let columns: Vec<(&str, u16)> =
             sheet.columns.iter().map(|column| (column.title.text(language), column.most)).collect();
         book.sheet(sheet.name.text(language), &columns, &sheet.rows)?;

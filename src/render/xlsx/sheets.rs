@@ -3,6 +3,7 @@
 mod about;
 mod advice;
 mod figures;
+pub(super) mod forecast;
 mod groups;
 
 use std::borrow::Cow;
@@ -43,7 +44,7 @@ pub(super) fn all<'a>(report: &'a Report, guard: Option<&'a Guard>, language: La
         about::rejected(&report.import, language),
         Some(about::columns(&report.import)),
         Some(about::assumptions(report, language)),
-        Some(about::inputs(report)),
+        Some(about::inputs(&report.inputs)),
     ];
     sheets.into_iter().flatten().collect()
 }

@@ -90,10 +90,14 @@ struct Baseline<'a> {
 /// What the fleet shows: at most one advice of each kind. Nothing where no file says which services devices use, or where
 /// the activation is refused: then no unit is used, and none spare.
 pub(crate) fn find(study: &Study, explored: Option<&Explored<'_>>) -> Vec<Found> {
-    let own = explored.is_none().then(|| SummaryCache::new(KEPT));
-    let Some(summaries) = own.as_ref().or(explored.map(|explored| &explored.summaries)) else {
-        return Vec::new();
-    };
+    match explored {
+        Some(explored) => find_with(study, &explored.summaries, true),
+        None => find_with(study, &SummaryCache::new(KEPT), false),
+    }
+}
+
+/// The same; each may be held against the baseline under every reading that agrees with what IBM writes.
+pub(crate) fn find_with(study: &Study, summaries: &SummaryCache, with_readings: bool) -> Vec<Found> {
     let (account, policy) = (&study.account, &study.baseline().policy);
     let has_evidence = study.fleet.columns().evidence.iter().any(|evidence| evidence.known);
     let simulator = Simulator::new(account, &study.fleet, summaries);
@@ -113,9 +117,7 @@ pub(crate) fn find(study: &Study, explored: Option<&Explored<'_>>) -> Vec<Found>
     ];
     let simulator = Simulator::new(account, &fleet, summaries);
     let judged = candidates.into_iter().flatten();
-    judged
-        .filter_map(|candidate| judge::judge(&baseline, &simulator, candidate, explored.is_some()))
-        .collect()
+    judged.filter_map(|candidate| judge::judge(&baseline, &simulator, candidate, with_readings)).collect()
 }
 
 /// Whether anything can be saved: charges, or units that no device uses.

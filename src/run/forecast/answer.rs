@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::money::Money;
 use crate::phrases::figures::{count, one_line, priced};
+use crate::phrases::lists::semicolon;
 use crate::phrases::{forecast as phrases, nouns};
 use crate::problem::Message;
 use crate::report::Answer;
@@ -118,20 +119,58 @@ fn basis(report: &ForecastReport) -> Answer {
     let ((months, come), (_, gone)) = (of("arrivals"), of("departures"));
     let text = match months.max(of("departures").0) {
         0 => phrases::basis_given(),
-        months if months < crate::forecast::fit::TREND_MONTHS as u64 => {
+        months if months < crate::forecast::month_factors::TREND_MONTHS as u64 => {
             phrases::basis_short(nouns::months(months), count(come), count(gone))
         }
-        months => phrases::basis(nouns::months(months), count(come), count(gone)),
+        months => {
+            let text = phrases::basis(nouns::months(months), count(come), count(gone));
+            phrases::with_model(text, models(report))
+        }
     };
-    let sum = |of: fn(&BackTestRow) -> u64| report.backtest.iter().map(of).sum::<u64>();
-    let (tested, inside) = (sum(|row| row.tested), sum(|row| row.inside));
-    // Eight in ten are expected: with less than half of that the range promises what it does not hold.
-    let text = if tested > 0 && 10 * inside < 4 * tested {
-        phrases::basis_failed(text, count(inside), count(tested))
-    } else {
+    let (tested, inside) = tested(&report.backtest);
+    let failed: Vec<Message> = report.backtest.iter().filter(|row| is_failed(row)).map(failure).collect();
+    let text = if failed.is_empty() {
         text
+    } else {
+        phrases::basis_failed(text, Message::default().joined(&failed, semicolon()))
     };
     let figures =
         json!({ "months": months, "arrivals": come, "departures": gone, "tested": tested, "inside": inside });
     Answer::new("basis", text, figures)
+}
+
+/// What is supposed of months to come.
+fn models(report: &ForecastReport) -> Message {
+    let mut found: Vec<Message> = Vec::new();
+    for (flow, name) in [("arrivals", phrases::arrivals()), ("departures", phrases::departures())] {
+        let row = report.flows.iter().find(|row| row.flow == flow && row.model.is_some());
+        match row.map(|row| (row.model, &row.trend, &row.trend_error)) {
+            Some((Some("trend"), Some(trend), Some(error))) => {
+                found.push(phrases::has_trend(name, trend.as_str(), error.as_str()));
+            }
+            Some((Some("season"), ..)) => found.push(phrases::has_season(name)),
+            Some(_) | None => {}
+        }
+    }
+    found.into_iter().reduce(phrases::with_model).unwrap_or_else(phrases::no_trend)
+}
+
+fn failure(row: &BackTestRow) -> Message {
+    let flow = if row.flow == "arrivals" { phrases::arrivals() } else { phrases::departures() };
+    phrases::failed_flow(flow, count(row.inside), count(row.tested), count(row.expected), count(row.actual))
+}
+
+/// Months that were forecast from those before them, and those of them that were in the range.
+fn tested(rows: &[BackTestRow]) -> (u64, u64) {
+    (rows.iter().map(|row| row.tested).sum(), rows.iter().map(|row| row.inside).sum())
+}
+
+/// Eight months in ten are expected in the range: with less than half of that it promises what it does not hold.
+fn is_failed(row: &BackTestRow) -> bool {
+    row.tested > 0 && 10 * row.inside < 4 * row.tested
+}
+
+/// Whether any series failed its back-test.
+pub(super) fn has_failed(rows: &[BackTestRow]) -> bool {
+    rows.iter().any(is_failed)
 }

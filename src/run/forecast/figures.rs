@@ -102,17 +102,17 @@ impl Figures<'_> {
     }
 }
 
-fn money(values: impl Iterator<Item = Option<Money>>) -> Option<MoneySpread> {
+pub(in crate::run) fn money(values: impl Iterator<Item = Option<Money>>) -> Option<MoneySpread> {
     let (mean, Spread { p10, p50, p90, p95 }) = amounts(values)?;
     Some(MoneySpread { mean, p10, p50, p90, p95 })
 }
 
-fn counts(values: Vec<u64>) -> Option<CountSpread> {
+pub(in crate::run) fn counts(values: Vec<u64>) -> Option<CountSpread> {
     Spread::of(values).map(|Spread { p10, p50, p90, p95 }| CountSpread { p10, p50, p90, p95 })
 }
 
 /// A share as a percentage with two decimals.
-fn percent(count: usize, of: usize) -> String {
+pub(in crate::run) fn percent(count: usize, of: usize) -> String {
     let share = share(count, of);
     format!("{}.{:02}", share / 100, share % 100)
 }

@@ -3,18 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-
-use crate::fleet::{DeviceId, NO_DATE, Status};
+use crate::fleet::DeviceId;
 use crate::forecast::back_test::back_test;
-use crate::forecast::fit;
-use crate::forecast::rate::{At, Level, Per};
+use crate::forecast::month_factors::{Model, MonthFactors};
+use crate::forecast::rate::{At, Later, Level, Per};
 use crate::forecast::settings::{Amount, Flow, Settings};
-use crate::forecast::{Flows, Month, Rate};
+use crate::forecast::{Flows, Month, Rate, fit};
 use crate::internal::Id;
 use crate::money::Money;
 use crate::report::forecast::{BackTestRow, FlowRow};
+use crate::run::forecast::seen::{Seen, Whole, together};
 use crate::study::load::Study;
 
 /// The flows of a fleet, before it is known who is in scope.
@@ -27,23 +25,12 @@ pub struct FleetFlows {
     seen: Seen,
     arrivals: Vec<Rate>,
     departures: Vec<Rate>,
+    /// How months differ in arrivals and in departures.
+    factors: [MonthFactors; 2],
     /// Arrivals are to be fit, and no device has an installation date.
     pub(super) lacks_arrivals: bool,
     /// Departures are to be fit, and neither history nor inventory shows any.
     pub(super) lacks_departures: bool,
-}
-
-/// What was seen month by month, by segment.
-#[derive(Debug, Default)]
-struct Seen {
-    /// The first month of the series.
-    first: Option<Month>,
-    arrivals: Vec<Vec<u64>>,
-    departures: Vec<Vec<u64>>,
-    /// Devices at the begin of each month.
-    exposure: Vec<Vec<f64>>,
-    /// Whether departures are of a history file: of all devices, whatever their segment.
-    is_history: bool,
 }
 
 impl FleetFlows {
@@ -66,6 +53,7 @@ impl FleetFlows {
             segments,
             lacks_arrivals: settings.arrivals == Flow::Fit && seen.first.is_none(),
             lacks_departures: settings.departures == Flow::Fit && seen.departures.iter().all(Vec::is_empty),
+            factors: [seen.arrivals_together(), seen.departures_together()].map(|whole| whole.factors()),
             seen,
             arrivals: Vec::new(),
             departures: Vec::new(),
@@ -98,6 +86,7 @@ impl FleetFlows {
         Flows {
             arrivals: self.arrivals.clone(),
             departures: self.departures.clone(),
+            returns: number(study.forecast.returns) / 100.0,
             projects,
             months: study.forecast.months as usize,
             start,
@@ -153,8 +142,10 @@ impl FleetFlows {
                     Some(_) => together(&self.seen.arrivals),
                     None => self.seen.arrivals.get(segment).cloned().unwrap_or_default(),
                 };
-                let level = fit::level(&counts, &vec![1.0; counts.len()]);
-                Rate { per: Per::Month, level, share: share.copied().unwrap_or(1.0) }
+                let [factors, _] = &self.factors;
+                let level = fit::level(&counts, &factors.exposure(&vec![1.0; counts.len()]));
+                let share = share.copied().unwrap_or(1.0);
+                Rate { per: Per::Month, level, share, later: self.later(factors) }
             }
             Flow::Listed { devices, .. } => self.listed(settings, devices, segment),
             flow => {
@@ -165,7 +156,7 @@ impl FleetFlows {
                     (true, Some(_)) => Per::Fleet,
                 };
                 let split = if is_percent { 1.0 } else { today };
-                Rate { per, level, share: share.copied().unwrap_or(split) }
+                Rate { per, level, share: share.copied().unwrap_or(split), later: None }
             }
         }
     }
@@ -176,7 +167,9 @@ impl FleetFlows {
                 let place = if self.seen.is_history { 0 } else { segment };
                 match self.seen.departures.get(place).zip(self.seen.exposure.get(place)) {
                     Some((counts, exposure)) if exposure.iter().any(|devices| *devices > 0.0) => {
-                        Rate { per: Per::Device, level: fit::level(counts, exposure), share: 1.0 }
+                        let [_, factors] = &self.factors;
+                        let level = fit::level(counts, &factors.exposure(exposure));
+                        Rate { per: Per::Device, level, share: 1.0, later: self.later(factors) }
                     }
                     _ => Rate::none(),
                 }
@@ -189,15 +182,26 @@ impl FleetFlows {
                 } else {
                     (Per::Month, self.share_of_devices(segment))
                 };
-                Rate { per, level, share }
+                Rate { per, level, share, later: None }
             }
         }
+    }
+
+    /// Factors as they go on from the first month of the forecast.
+    fn later(&self, factors: &MonthFactors) -> Option<Later> {
+        let gap = self.seen.next.and_then(|next| self.from.place(next))?;
+        (factors.model != Model::Level).then(|| Later { factors: factors.clone(), gap })
     }
 
     fn listed(&self, settings: &Settings, devices: &BTreeMap<(Month, usize), u64>, segment: usize) -> Rate {
         let of =
             |later| devices.get(&(self.from.plus(later), segment)).map_or(0.0, |devices| *devices as f64);
-        Rate { per: Per::Month, level: Level::Listed((0..settings.months).map(of).collect()), share: 1.0 }
+        Rate {
+            per: Per::Month,
+            level: Level::Listed((0..settings.months).map(of).collect()),
+            share: 1.0,
+            later: None,
+        }
     }
 
     fn share_of_devices(&self, segment: usize) -> f64 {
@@ -233,6 +237,11 @@ impl FleetFlows {
         let is_listed = matches!(rate.level, Level::Listed(_));
         let is_wide = rate.is_uncertain();
         let is_fit = *setting == Flow::Fit;
+        let is_fitted = is_fit && seen.is_some_and(|counts| !counts.is_empty());
+        let [arrivals, departures] = &self.factors;
+        let factors = Some(if flow == "arrivals" { arrivals } else { departures }).filter(|_| is_fitted);
+        let in_percent = |slope: f64| format!("{:.2}", 100.0 * slope.exp_m1());
+        let slope = factors.and_then(MonthFactors::slope);
         FlowRow {
             flow,
             segment: settings.segments.get(segment).map(|segment| segment.name.clone()),
@@ -244,9 +253,11 @@ impl FleetFlows {
             },
             unit,
             low: is_wide.then(|| figure(At::Low)),
-            mid: (!is_listed && (!is_fit || seen.is_some_and(|counts| !counts.is_empty())))
-                .then(|| figure(At::Mid)),
+            mid: (!is_listed && (!is_fit || is_fitted)).then(|| figure(At::Mid)),
             high: is_wide.then(|| figure(At::High)),
+            model: factors.map(|factors| factors.model.word()),
+            trend: slope.map(|(slope, _)| in_percent(slope)),
+            trend_error: slope.map(|(_, error)| in_percent(error)),
             from_months: if is_fit { seen.map_or(0, |counts| counts.len() as u64) } else { 0 },
             from_devices: if is_fit { seen.map_or(0, |counts| counts.iter().sum()) } else { 0 },
         }
@@ -254,11 +265,15 @@ impl FleetFlows {
 
     /// The back-tests of what was fit.
     pub(super) fn back_tests(&self, seed: u64) -> Vec<BackTestRow> {
-        let series = [("arrivals", &self.seen.arrivals), ("departures", &self.seen.departures)];
-        let row = |(flow, counts): (&'static str, &Vec<Vec<u64>>)| {
-            let found = back_test(&together(counts), seed)?;
+        let series =
+            [("arrivals", self.seen.arrivals_together()), ("departures", self.seen.departures_together())];
+        let row = |(flow, whole): (&'static str, Whole<'_>)| {
+            let found = back_test(whole.series(), seed)?;
             Some(BackTestRow {
                 flow,
+                model: found.model.word(),
+                missed: format!("{:.2}", found.missed),
+                missed_by_level: format!("{:.2}", found.missed_by_level),
                 fitted: found.fitted as u64,
                 tested: found.tested as u64,
                 inside: found.inside as u64,
@@ -284,12 +299,6 @@ fn spread(month: &mut [i64], devices: i64, start: &[u64]) {
     }
 }
 
-/// The sum of all segments, month by month.
-fn together(counts: &[Vec<u64>]) -> Vec<u64> {
-    let months = counts.iter().map(Vec::len).max().unwrap_or(0);
-    (0..months).map(|month| counts.iter().filter_map(|of| of.get(month)).sum()).collect()
-}
-
 /// An exact number as a statistic.
 fn number(amount: Money) -> f64 {
     amount.pico() as f64 / 1e12
@@ -304,108 +313,4 @@ fn level(flow: &Flow) -> (Level, bool) {
         }
         Flow::Fit | Flow::Listed { .. } => (Level::Known(0.0), false),
     }
-}
-
-impl Seen {
-    /// Counts by month and segment: the last full months before the inventory, at most twelve, from the first installation on.
-    fn new(study: &Study, segment_of: &[usize], segments: usize) -> Self {
-        let as_of = study.file.as_of;
-        let this = Month::of(as_of);
-        let next = if as_of == this.last_day() { this.plus(1) } else { this };
-        let columns = study.fleet.columns();
-        let installed: Vec<Option<Month>> = columns.installed.iter().map(|at| month_of(*at)).collect();
-        let oldest = (0..fit::WINDOW).rev().map(|ago| back(next, ago + 1));
-        let Some(begin) = installed.iter().flatten().min().copied().filter(|month| *month < next) else {
-            return Self::default();
-        };
-        let months: Vec<Month> = oldest.filter(|month| *month >= begin).collect();
-        let Some(first) = months.first().copied() else { return Self::default() };
-        let mut seen = Self {
-            first: Some(first),
-            arrivals: vec![vec![0; months.len()]; segments],
-            departures: vec![vec![0; months.len()]; segments],
-            ..Self::default()
-        };
-        let mut today = vec![0_u64; segments];
-        for (((status, reported), installed), segment) in
-            columns.status.iter().zip(columns.last_reported.iter()).zip(&installed).zip(segment_of)
-        {
-            count(&mut seen.arrivals, *segment, installed.and_then(|month| month.place(first)));
-            if has_left(*status) {
-                let place = month_of(*reported).and_then(|month| month.place(first));
-                count(&mut seen.departures, *segment, place);
-            } else if let Some(devices) = today.get_mut(*segment) {
-                *devices += 1;
-            }
-        }
-        seen.expose(&today);
-        seen.take_history(study, first);
-        seen
-    }
-
-    /// Devices at the begin of each month, counted back from today.
-    fn expose(&mut self, today: &[u64]) {
-        let flows = self.arrivals.iter().zip(&self.departures).zip(today);
-        self.exposure = flows
-            .map(|((arrivals, departures), today)| {
-                let mut devices = *today;
-                let mut exposure: Vec<f64> = Vec::new();
-                for (come, gone) in arrivals.iter().zip(departures).rev() {
-                    devices = (devices + gone).saturating_sub(*come);
-                    exposure.push(devices as f64);
-                }
-                exposure.reverse();
-                exposure
-            })
-            .collect();
-        // No status says that any device ever left: that is no evidence that none does.
-        if self.departures.iter().flatten().all(|gone| *gone == 0) {
-            self.departures.clear();
-            self.exposure.clear();
-        }
-    }
-
-    /// Departures of a history file: who was there and who came, less who is there.
-    fn take_history(&mut self, study: &Study, first: Month) {
-        let Some(history) = &study.forecast.history else { return };
-        let arrivals = together(&self.arrivals);
-        let (mut counts, mut exposure) = (Vec::new(), Vec::new());
-        for ((_, before), (month, after)) in history.devices.iter().zip(history.devices.iter().skip(1)) {
-            let Some(come) = month.place(first).and_then(|place| arrivals.get(place)) else { continue };
-            counts.push((before + come).saturating_sub(*after));
-            exposure.push(*before as f64);
-        }
-        if !counts.is_empty() {
-            (self.departures, self.exposure, self.is_history) = (vec![counts], vec![exposure], true);
-        }
-    }
-}
-
-fn count(counts: &mut [Vec<u64>], segment: usize, month: Option<usize>) {
-    if let Some(count) = month.and_then(|month| counts.get_mut(segment)?.get_mut(month)) {
-        *count += 1;
-    }
-}
-
-/// Whether the status of a device says that it is no longer managed.
-fn has_left(status: Status) -> bool {
-    match status {
-        Status::PendingControlRemoval
-        | Status::ControlRemoved
-        | Status::UserRemovedControl
-        | Status::NotEnrolled
-        | Status::Inactive => true,
-        Status::Enrolled | Status::Activated | Status::Unreachable | Status::Unknown => false,
-    }
-}
-
-fn back(month: Month, months: u32) -> Month {
-    let before = i64::from(months);
-    let first = month.first_day();
-    first.checked_sub(jiff::Span::new().months(before)).map_or(month, Month::of)
-}
-
-fn month_of(instant: i64) -> Option<Month> {
-    let at = Timestamp::from_millisecond(instant).ok().filter(|_| instant != NO_DATE)?;
-    Some(Month::of(TimeZone::UTC.to_datetime(at).date()))
 }

@@ -1,9 +1,11 @@
 //! A study months ahead (docs/model.md section 9): flows from its inventory, a plan for each scenario, and what all futures say.
 
+pub(super) mod ahead;
 mod answer;
-mod figures;
+pub(super) mod figures;
 pub mod flows;
-mod plans;
+pub(super) mod plans;
+mod seen;
 
 use std::collections::BTreeMap;
 
@@ -140,6 +142,12 @@ fn warnings(study: &Study, from: Month, fleet: &FleetFlows) -> Vec<Warning> {
     if outside > 0 {
         let message = phrases::events_outside(outside.to_string(), from.to_string(), last.to_string());
         found.push(warning("forecast-events-outside", message, outside as u64));
+    }
+    for part in &study.account.parts {
+        if let Some(day) = part.term_ends.filter(|day| (from..=last).contains(&Month::of(*day))) {
+            let message = phrases::term_ends(Message::of_value(&part.name), day.to_string());
+            found.push(warning("forecast-term-ends", message, 1));
+        }
     }
     for (flow, is_unknown) in
         [(phrases::arrivals(), fleet.lacks_arrivals), (phrases::departures(), fleet.lacks_departures)]

@@ -52,7 +52,7 @@ impl Planner<'_> {
         self.start_under(&named.policy)
     }
 
-    fn start_under(&self, policy: &Policy) -> Started {
+    pub(super) fn start_under(&self, policy: &Policy) -> Started {
         let assignment = engine::assign(&self.study.account, &self.study.fleet, policy, self.orders);
         let mut held = vec![BTreeMap::new(); self.fleet.segments()];
         for (id, assigned) in assignment.devices.enumerated().filter(|(_, assigned)| assigned.is_served()) {
@@ -70,7 +70,21 @@ impl Planner<'_> {
         reading: PartialReading,
         held: &[BTreeMap<PartSet, u64>],
     ) -> Result<Plan, Vec<Problem>> {
-        let months = self.policies(named, reading)?;
+        self.plan_with(named, reading, held, &|_, _| ())
+    }
+
+    /// The same with `change` made to the policy of each month, which it is given with its place.
+    pub(super) fn plan_with(
+        &self,
+        named: &NamedPolicy,
+        reading: PartialReading,
+        held: &[BTreeMap<PartSet, u64>],
+        change: &dyn Fn(usize, &mut Policy),
+    ) -> Result<Plan, Vec<Problem>> {
+        let mut months = self.policies(named, reading)?;
+        for (place, (_, policy)) in months.iter_mut().enumerate() {
+            change(place, policy);
+        }
         let mut with: Vec<Option<PartSet>> = self.study.forecast.segments.iter().map(|s| s.parts).collect();
         with.push(None);
         let lacks_default = months.first().is_some_and(|(_, policy)| policy.default_base.is_none());
@@ -82,7 +96,7 @@ impl Planner<'_> {
     }
 
     /// The policy of each month: that of the scenario, and the events so far.
-    fn policies(
+    pub(super) fn policies(
         &self,
         named: &NamedPolicy,
         reading: PartialReading,
@@ -210,6 +224,6 @@ impl ReadingBand {
 }
 
 /// The extra charges of all months.
-pub(super) fn horizon(path: &Path) -> Option<Money> {
+pub(in crate::run) fn horizon(path: &Path) -> Option<Money> {
     path.months.iter().map(|month| month.extra).sum()
 }

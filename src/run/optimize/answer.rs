@@ -1,5 +1,7 @@
 //! The answer: what a unit must do to pay, what IBM's way costs too much, what to buy now and later, and what would change it.
 
+mod ahead;
+
 use serde_json::{Map, Value, json};
 
 use crate::money::Money;
@@ -21,7 +23,7 @@ pub(super) fn sentences(report: &OptimizeReport) -> Vec<Answer> {
         Some(writer.assignment()),
         Some(writer.now()),
         writer.later(),
-        writer.demand(),
+        writer.ahead().or_else(|| writer.demand()),
         Some(writer.firmness()),
     ];
     found.into_iter().flatten().collect()
@@ -166,6 +168,12 @@ impl Writer<'_> {
         };
         let figures = json!({ "units": Self::units(Some(purchase)), "saves": saves, "by_hand": by_hand });
         Some(Answer::new("at-term-end", text, figures))
+    }
+
+    /// What the futures of a forecast call for, in place of what a change of demand does to today's purchase.
+    fn ahead(&self) -> Option<Answer> {
+        let found = self.report.forecast.as_ref()?;
+        Some(ahead::sentence(self.report, found))
     }
 
     /// The purchase that is recommended: that of now, if it buys anything.

@@ -16,8 +16,10 @@ use crate::optimize::program::Stock;
 use crate::phrases::optimize as phrases;
 use crate::policy::Policy;
 use crate::problem::Message;
+use crate::report::advice::AdvisedReadings;
 use crate::report::optimize::{CheapestAssignment, MoveRow};
 use crate::rules::Supply;
+use crate::run::optimize::firmness;
 use crate::run::optimize::setting::{Setting, total};
 use crate::run::simulator::Simulator;
 
@@ -97,6 +99,22 @@ fn pin(
 }
 
 impl Assigned {
+    /// How it fares under other readings.
+    pub(super) fn readings(&self, setting: &Setting<'_>) -> Option<AdvisedReadings> {
+        if setting.options.no_readings {
+            return None;
+        }
+        let account = &setting.study.account;
+        let mut fleet = setting.study.fleet.clone();
+        let mut pins: BTreeMap<DeviceId, Pin> = fleet.pins(setting.policy).cloned().unwrap_or_default();
+        let added =
+            self.pins.iter().filter_map(|(device, parts)| Some((*device, cheapest::pin(account, *parts)?)));
+        pins.extend(added);
+        let policy = Policy { pins: Some(fleet.add_pins(pins)), ..setting.policy.clone() };
+        let simulator = Simulator::new(account, &fleet, setting.summaries);
+        firmness::compare(setting, &simulator, &policy)
+    }
+
     /// Why there is none.
     pub(super) fn why_not(&self) -> Option<Message> {
         match self.cheapest {

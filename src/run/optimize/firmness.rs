@@ -10,6 +10,7 @@ use crate::optimize::firmness;
 use crate::optimize::search::{Tried, with_units};
 use crate::phrases::figures::{decimals, one_line};
 use crate::phrases::optimize as phrases;
+use crate::policy::Policy;
 use crate::policy::reading::{OverageRate, PartialReading};
 use crate::problem::Message;
 use crate::report::advice::AdvisedReadings;
@@ -17,6 +18,7 @@ use crate::report::optimize::{Purchase, Sensitivity};
 use crate::run::advice::readings::count;
 use crate::run::optimize::purchases::Bought;
 use crate::run::optimize::setting::Setting;
+use crate::run::simulator::Simulator;
 
 /// The range of each price, in the order of the parts.
 pub(super) fn prices(setting: &Setting<'_>, bought: &Bought) -> Vec<Sensitivity> {
@@ -49,19 +51,31 @@ pub(super) fn prices(setting: &Setting<'_>, bought: &Bought) -> Vec<Sensitivity>
 
 /// Under how many readings in which IBM does what it writes the purchase costs no more than today's units and harms no device.
 pub(super) fn readings(setting: &Setting<'_>, bought: &Bought) -> Option<AdvisedReadings> {
-    let (best, _) = bought.recommended(setting).filter(|_| !setting.options.no_readings)?;
+    let (best, _) = bought.recommended(setting)?;
     if best.units == setting.today() {
         return None;
     }
-    let (study, account) = (setting.study, &setting.study.account);
     let policy = with_units(setting.policy, &setting.spans(true), &best.units);
+    compare(setting, &setting.simulator, &policy)
+}
+
+/// A policy against today's units, reading by reading; `None` where readings are left out or can't be compared. `simulator` serves
+/// a fleet that knows the conditions and pins of the policy.
+pub(super) fn compare(
+    setting: &Setting<'_>,
+    simulator: &Simulator<'_>,
+    policy: &Policy,
+) -> Option<AdvisedReadings> {
+    if setting.options.no_readings {
+        return None;
+    }
+    let (study, account) = (setting.study, &setting.study.account);
     let settled = Settled::new(account, setting.policy, setting.named.settled);
     let is_consistent = |option: &PartialReading| settled.allows_all(option);
-    let pair = [setting.policy, &policy];
-    let envelope =
-        envelope::run_where(account, &study.fleet, &pair, &is_consistent, &setting.simulator).ok()?;
+    let pair = [setting.policy, policy];
+    let envelope = envelope::run_where(account, simulator.fleet, &pair, &is_consistent, simulator).ok()?;
     let numbers: Vec<usize> = (0..envelope.readings()).collect();
-    let after = setting.simulator.outcomes(&[&policy]).pop().invariant("every policy has an outcome");
+    let after = simulator.outcomes(&[policy]).pop().invariant("every policy has an outcome");
     let committed = setting.whole(setting.outcome.committed).zip(setting.whole(after.committed))?;
     let figures = |number| (envelope.figures(0, number), envelope.figures(1, number));
     count((&envelope, &numbers), figures, committed, study.horizon())

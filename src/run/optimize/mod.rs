@@ -1,5 +1,6 @@
 //! What to buy and how to assign: the answers of [`crate::optimize`] for a study, as a report.
 
+mod ahead;
 mod answer;
 mod assignment;
 mod curves;
@@ -20,6 +21,7 @@ use crate::problem::{Message, Problem};
 use crate::report::TOOL;
 use crate::report::optimize::{FORMAT, OptimizeReport, VERSION};
 use crate::run::assemble::about;
+pub use crate::run::optimize::right_sizing::PINS_FILE;
 pub use crate::run::optimize::setting::Options;
 use crate::run::optimize::setting::Setting;
 use crate::run::{simulator, unpriced};
@@ -38,7 +40,11 @@ pub struct Optimum {
 pub const COLUMNS: [&str; 1] = ["platform"];
 
 /// Finds what costs least under the policy `named`.
-pub fn optimize(study: &Study, named: &NamedPolicy, options: &Options) -> Optimum {
+///
+/// # Errors
+///
+/// What is wrong with the events of a forecast, or missing for new devices, where it is asked for.
+pub fn optimize(study: &Study, named: &NamedPolicy, options: &Options) -> Result<Optimum, Vec<Problem>> {
     let summaries = simulator::summaries();
     let setting = Setting::new(study, named, options, &summaries);
     let assigned = assignment::find(&setting);
@@ -47,6 +53,8 @@ pub fn optimize(study: &Study, named: &NamedPolicy, options: &Options) -> Optimu
     let rows = units::rows(&setting, &bought, &purchases);
     let sensitivity = firmness::prices(&setting, &bought);
     let readings = firmness::readings(&setting, &bought);
+    let is_ahead = options.forecast || study.file.forecast.is_some();
+    let ahead = is_ahead.then(|| ahead::find(&setting, &bought)).transpose()?;
     let mut report = OptimizeReport {
         format: FORMAT,
         version: VERSION,
@@ -56,7 +64,7 @@ pub fn optimize(study: &Study, named: &NamedPolicy, options: &Options) -> Optimu
         as_of: study.file.as_of.to_string(),
         currency: study.file.currency.clone(),
         months: study.file.months,
-        demand: "today",
+        demand: if is_ahead { "forecast" } else { "today" },
         policy: named.name.clone(),
         reading: crate::run::envelope::assemble::words(&named.policy.reading.words()),
         answer: Vec::new(),
@@ -70,10 +78,11 @@ pub fn optimize(study: &Study, named: &NamedPolicy, options: &Options) -> Optimu
         purchases,
         sensitivity,
         readings,
+        forecast: ahead,
         warnings: unpriced::of_outcome(study, &named.policy, &setting.outcome),
     };
     report.answer = answer::sentences(&report);
-    Optimum { report, pins: assigned.pins }
+    Ok(Optimum { report, pins: assigned.pins })
 }
 
 /// Pins under which the activation gives the cheapest assignment with the units of a policy: its own, and those of the

@@ -18,12 +18,15 @@ use crate::run::optimize::services;
 use crate::run::optimize::services::ServiceOff;
 use crate::run::optimize::setting::Setting;
 
+/// The file of pins that the scenario of the cheapest assignment reads.
+pub const PINS_FILE: &str = "cheapest-pins.csv";
+
 /// All lines, those that save most first.
 pub(super) fn all(setting: &Setting<'_>, assigned: &Assigned) -> Vec<RightSizing> {
     let mut rows: Vec<RightSizing> = by_assignment(setting, assigned).into_iter().collect();
     // The cheapest assignment saves at least what spare units do.
     let is_said = !rows.is_empty();
-    let found = advice::find(setting.study, None);
+    let found = advice::find_with(setting.study, setting.summaries, !setting.options.no_readings);
     let others = found.iter().filter(|found| !(is_said && found.kind == Kind::SpareUnits));
     rows.extend(others.map(|found| of_found(setting, found)));
     rows.extend(services::find(setting).iter().map(|off| of_service(setting, off)));
@@ -51,8 +54,8 @@ fn by_assignment(setting: &Setting<'_>, assigned: &Assigned) -> Option<RightSizi
         saving,
         when: When::AtActivation.word().to_owned(),
         confidence: "evidence",
-        scenario: None,
-        readings: None,
+        scenario: Some(scenario("cheapest-assignment", &format!("pins = {}", quoted(PINS_FILE)))),
+        readings: assigned.readings(setting),
     })
 }
 
@@ -85,7 +88,7 @@ fn of_found(setting: &Setting<'_>, found: &Found) -> RightSizing {
     }
 }
 
-/// A scenario as the study writes it; pins need a file.
+/// A scenario as the study writes it; none for pins to spare units, which no file has.
 fn scenario_of(setting: &Setting<'_>, found: &Found) -> Option<String> {
     let lines = match found.kind {
         Kind::SpareUnits => return None,
@@ -146,6 +149,6 @@ fn of_service(setting: &Setting<'_>, off: &ServiceOff) -> RightSizing {
         when: When::Now.word().to_owned(),
         confidence: "choice",
         scenario: Some(scenario(&scenario_name, &format!("switch_off = [{}]", all.join(", ")))),
-        readings: None,
+        readings: off.readings.clone(),
     }
 }

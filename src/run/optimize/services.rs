@@ -10,6 +10,8 @@ use crate::fleet::{Fleet, Mask};
 use crate::internal::Id;
 use crate::money::Money;
 use crate::policy::{Policy, ServiceSwitch};
+use crate::report::advice::AdvisedReadings;
+use crate::run::optimize::firmness;
 use crate::run::optimize::setting::{Setting, lost, total, without_license};
 use crate::run::simulator::Simulator;
 
@@ -26,6 +28,10 @@ pub(super) struct ServiceOff {
     pub(super) devices: u64,
     /// Over the horizon.
     pub(super) saving: Money,
+    /// How it fares under other readings.
+    pub(super) readings: Option<AdvisedReadings>,
+    /// The place of its policy among those that were tried.
+    place: usize,
 }
 
 /// For each service the way that saves most, and of equals the one that touches fewest devices; those that save most first.
@@ -55,7 +61,7 @@ pub(super) fn find(setting: &Setting<'_>) -> Vec<ServiceOff> {
     let simulator = Simulator::new(&setting.study.account, &fleet, setting.summaries);
     let outcomes = simulator.outcomes(&policies.iter().collect::<Vec<_>>());
     let mut best: BTreeMap<ServiceId, ServiceOff> = BTreeMap::new();
-    for ((service, platform, devices), outcome) in tried.into_iter().zip(&outcomes) {
+    for (place, ((service, platform, devices), outcome)) in tried.into_iter().zip(&outcomes).enumerate() {
         let harms = without_license(outcome) > without_license(&setting.outcome)
             || lost(outcome) > lost(&setting.outcome)
             || outcome.refused_by.is_some();
@@ -65,7 +71,7 @@ pub(super) fn find(setting: &Setting<'_>) -> Vec<ServiceOff> {
         else {
             continue;
         };
-        let found = ServiceOff { service, platform, devices, saving };
+        let found = ServiceOff { service, platform, devices, saving, readings: None, place };
         let rank = |off: &ServiceOff| (Reverse(off.saving), off.devices);
         if !harms && best.get(&service).is_none_or(|known| rank(&found) < rank(known)) {
             best.insert(service, found);
@@ -74,6 +80,10 @@ pub(super) fn find(setting: &Setting<'_>) -> Vec<ServiceOff> {
     let mut best: Vec<ServiceOff> = best.into_values().collect();
     best.sort_by_key(|off| (Reverse(off.saving), off.devices, off.service));
     best.truncate(MAX_SERVICES);
+    for off in &mut best {
+        let policy = policies.get(off.place);
+        off.readings = policy.and_then(|policy| firmness::compare(setting, &simulator, policy));
+    }
     best
 }
 

@@ -27,6 +27,8 @@ pub struct Options {
     pub budget: Option<Money>,
     /// The least share of licenses that units cover, in hundredths of a percent.
     pub coverage: Option<u64>,
+    /// Whether purchases are tried in the futures of a forecast too, also where the study has no `[forecast]`.
+    pub forecast: bool,
     /// Whether other readings are left out.
     pub no_readings: bool,
 }

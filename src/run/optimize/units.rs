@@ -52,7 +52,7 @@ pub(super) fn rows(setting: &Setting<'_>, bought: &Bought, purchases: &[Purchase
     setting.parts.iter().enumerate().map(of_place).collect()
 }
 
-fn word(basis: Basis) -> &'static str {
+pub(super) fn word(basis: Basis) -> &'static str {
     match basis {
         Basis::Quantile => "quantile",
         Basis::Peak => "peak",

@@ -45,6 +45,7 @@ pub(super) fn read(
         history: section.history.as_ref().and_then(|name| history(files, name, account, found)),
         arrivals: flow(files, &section.arrivals, &by_name, found),
         departures: flow(files, &section.departures, &by_name, found),
+        returns: section.returns.unwrap_or(Money::ZERO),
         segments,
         events,
         draws: section.draws.unwrap_or(DRAWS),

@@ -1,5 +1,6 @@
 //! The sheets of words: the answer, guardrails, and what the figures rest on.
 
+use crate::input::file_account::Input;
 use crate::input::inventory::import::Import;
 use crate::phrases::headings;
 use crate::phrases::render::notes as notices;
@@ -187,9 +188,9 @@ pub(super) fn assumptions(report: &Report, language: Language) -> Sheet<'_> {
 }
 
 /// Every file that was read, with its hash.
-pub(super) fn inputs(report: &Report) -> Sheet<'_> {
+pub(super) fn inputs(inputs: &[Input]) -> Sheet<'_> {
     let columns = vec![words(headings::file()), figures(headings::rows()), sentences(phrases::sha256())];
-    let rows = report.inputs.iter().map(|input| {
+    let rows = inputs.iter().map(|input| {
         vec![
             Value::text(&*input.path),
             input.rows.map_or(Value::Unknown, Value::Count),

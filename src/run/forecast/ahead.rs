@@ -1,0 +1,88 @@
+//! The futures of a study for one policy: what a purchase comes to in each of them.
+
+use crate::engine::fast::Orders;
+use crate::forecast::futures::{Move, expected};
+use crate::forecast::rate::At;
+use crate::forecast::{Demand, Futures, Month, Plan};
+use crate::policy::Policy;
+use crate::problem::Problem;
+use crate::run::forecast::flows::FleetFlows;
+use crate::run::forecast::plans::Planner;
+use crate::run::forecast::{answer, first_month};
+use crate::study::load::{NamedPolicy, Study};
+
+/// Futures that purchases are tried in: every purchase sees the same ones.
+pub(in crate::run) struct Ahead<'a> {
+    study: &'a Study,
+    named: &'a NamedPolicy,
+    from: Month,
+    fleet: FleetFlows,
+    orders: Orders,
+    drawn: Drawn,
+}
+
+enum Drawn {
+    /// By chance.
+    Futures(Futures),
+    /// Without draws: the expected one alone.
+    Expected(Vec<Move>),
+}
+
+impl<'a> Ahead<'a> {
+    pub(in crate::run) fn new(study: &'a Study, named: &'a NamedPolicy) -> Self {
+        let settings = &study.forecast;
+        let from = settings.from.unwrap_or_else(|| first_month(study));
+        let (fleet, orders) = (FleetFlows::new(study, from), Orders::new());
+        let start = Planner { study, from, fleet: &fleet, orders: &orders }.start_under(&named.policy);
+        let flows = fleet.flows(study, start.devices());
+        let drawn = match settings.draws {
+            0 => Drawn::Expected(expected(&flows, (At::Mid, At::Mid))),
+            draws => Drawn::Futures(Futures::draw(&flows, draws, settings.seed)),
+        };
+        Self { study, named, from, fleet, orders, drawn }
+    }
+
+    /// The first month.
+    pub(in crate::run) fn from(&self) -> Month {
+        self.from
+    }
+
+    /// Whether the rates failed their back-test, as the answer of `forecast` says.
+    pub(in crate::run) fn is_unproved(&self) -> bool {
+        answer::has_failed(&self.fleet.back_tests(self.study.forecast.seed))
+    }
+
+    /// The policy of each month, as the events of the study change it.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with events.
+    pub(in crate::run) fn policies(&self) -> Result<Vec<(Month, Policy)>, Vec<Problem>> {
+        self.planner().policies(self.named, self.named.settled)
+    }
+
+    fn planner(&self) -> Planner<'_> {
+        Planner { study: self.study, from: self.from, fleet: &self.fleet, orders: &self.orders }
+    }
+
+    /// What a policy comes to in every future, with `change` made to the policy of each month.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with events, or missing for new devices.
+    pub(in crate::run) fn walk(
+        &self,
+        policy: &Policy,
+        change: &dyn Fn(usize, &mut Policy),
+    ) -> Result<(Plan, Demand), Vec<Problem>> {
+        let planner = self.planner();
+        let named = NamedPolicy { policy: policy.clone(), ..self.named.clone() };
+        let start = planner.start_under(policy);
+        let plan = planner.plan_with(&named, named.settled, &start.held, change)?;
+        let demand = match &self.drawn {
+            Drawn::Futures(futures) => Demand::of(&plan, futures, self.study.forecast.seed),
+            Drawn::Expected(moves) => Demand::expected(&plan, moves),
+        };
+        Ok((plan, demand))
+    }
+}

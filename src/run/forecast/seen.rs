@@ -1,0 +1,186 @@
+//! What an inventory and a history show of the past, month by month.
+#![expect(clippy::cast_precision_loss, reason = "rates are statistics, no money")]
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::fleet::{NO_DATE, Status};
+use crate::forecast::month_factors::{MonthFactors, Series};
+use crate::forecast::{Month, fit, month_factors};
+use crate::study::load::Study;
+
+/// Months of the past that a season is taken from, at most; a back-test leaves the last ones out.
+const LONGEST: u32 = 48;
+
+/// What was seen month by month, by segment.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// The first month of the series.
+    pub(super) first: Option<Month>,
+    /// The month behind its last one.
+    pub(super) next: Option<Month>,
+    pub(super) arrivals: Vec<Vec<u64>>,
+    pub(super) departures: Vec<Vec<u64>>,
+    /// Devices at the begin of each month.
+    pub(super) exposure: Vec<Vec<f64>>,
+    /// Whether departures are of a history file: of all devices, whatever their segment.
+    pub(super) is_history: bool,
+    /// Arrivals of all segments together, also in earlier months; the last month is the same.
+    long: Vec<u64>,
+}
+
+/// The sum of all segments, month by month.
+pub(super) fn together(counts: &[Vec<u64>]) -> Vec<u64> {
+    let months = counts.iter().map(Vec::len).max().unwrap_or(0);
+    (0..months).map(|month| counts.iter().filter_map(|of| of.get(month)).sum()).collect()
+}
+
+/// A series of all segments together.
+pub(super) struct Whole<'a> {
+    counts: Vec<u64>,
+    exposure: Vec<f64>,
+    /// The same with earlier months, where they are known.
+    long: Option<&'a [u64]>,
+}
+
+impl Whole<'_> {
+    pub(super) fn series(&self) -> Series<'_> {
+        let long = self.long.unwrap_or(&self.counts);
+        Series { counts: &self.counts, exposure: &self.exposure, long }
+    }
+
+    pub(super) fn factors(&self) -> MonthFactors {
+        let series = self.series();
+        let found = MonthFactors::of(month_factors::choose(series), series);
+        found.unwrap_or_else(|| MonthFactors::level(self.counts.len()))
+    }
+}
+
+impl Seen {
+    pub(super) fn arrivals_together(&self) -> Whole<'_> {
+        let counts = together(&self.arrivals);
+        Whole { exposure: vec![1.0; counts.len()], counts, long: Some(&self.long) }
+    }
+
+    pub(super) fn departures_together(&self) -> Whole<'_> {
+        let counts = together(&self.departures);
+        let of = |month: usize| self.exposure.iter().filter_map(|of| of.get(month)).sum();
+        Whole { exposure: (0..counts.len()).map(of).collect(), counts, long: None }
+    }
+
+    /// Counts by month and segment: the last full months before the inventory, at most twelve, from the first installation on.
+    pub(super) fn new(study: &Study, segment_of: &[usize], segments: usize) -> Self {
+        let as_of = study.file.as_of;
+        let this = Month::of(as_of);
+        let next = if as_of == this.last_day() { this.plus(1) } else { this };
+        let columns = study.fleet.columns();
+        let installed: Vec<Option<Month>> = columns.installed.iter().map(|at| month_of(*at)).collect();
+        let oldest = (0..fit::WINDOW).rev().map(|ago| back(next, ago + 1));
+        let Some(begin) = installed.iter().flatten().min().copied().filter(|month| *month < next) else {
+            return Self::default();
+        };
+        let months: Vec<Month> = oldest.filter(|month| *month >= begin).collect();
+        let Some(first) = months.first().copied() else { return Self::default() };
+        let mut seen = Self {
+            first: Some(first),
+            next: Some(next),
+            long: long(&installed, begin, next),
+            arrivals: vec![vec![0; months.len()]; segments],
+            departures: vec![vec![0; months.len()]; segments],
+            ..Self::default()
+        };
+        let mut today = vec![0_u64; segments];
+        for (((status, reported), installed), segment) in
+            columns.status.iter().zip(columns.last_reported.iter()).zip(&installed).zip(segment_of)
+        {
+            count(&mut seen.arrivals, *segment, installed.and_then(|month| month.place(first)));
+            if has_left(*status) {
+                let place = month_of(*reported).and_then(|month| month.place(first));
+                count(&mut seen.departures, *segment, place);
+            } else if let Some(devices) = today.get_mut(*segment) {
+                *devices += 1;
+            }
+        }
+        seen.expose(&today);
+        seen.take_history(study, first);
+        seen
+    }
+
+    /// Devices at the begin of each month, counted back from today.
+    fn expose(&mut self, today: &[u64]) {
+        let flows = self.arrivals.iter().zip(&self.departures).zip(today);
+        self.exposure = flows
+            .map(|((arrivals, departures), today)| {
+                let mut devices = *today;
+                let mut exposure: Vec<f64> = Vec::new();
+                for (come, gone) in arrivals.iter().zip(departures).rev() {
+                    devices = (devices + gone).saturating_sub(*come);
+                    exposure.push(devices as f64);
+                }
+                exposure.reverse();
+                exposure
+            })
+            .collect();
+        // No status says that any device ever left: that is no evidence that none does.
+        if self.departures.iter().flatten().all(|gone| *gone == 0) {
+            self.departures.clear();
+            self.exposure.clear();
+        }
+    }
+
+    /// Departures of a history file: who was there and who came, less who is there.
+    fn take_history(&mut self, study: &Study, first: Month) {
+        let Some(history) = &study.forecast.history else { return };
+        let arrivals = together(&self.arrivals);
+        let (mut counts, mut exposure) = (Vec::new(), Vec::new());
+        for ((_, before), (month, after)) in history.devices.iter().zip(history.devices.iter().skip(1)) {
+            let Some(come) = month.place(first).and_then(|place| arrivals.get(place)) else { continue };
+            counts.push((before + come).saturating_sub(*after));
+            exposure.push(*before as f64);
+        }
+        if !counts.is_empty() {
+            (self.departures, self.exposure, self.is_history) = (vec![counts], vec![exposure], true);
+        }
+    }
+}
+
+/// Installations by month: all full months, at most four years.
+fn long(installed: &[Option<Month>], begin: Month, next: Month) -> Vec<u64> {
+    let first = begin.max(back(next, LONGEST));
+    let mut counts = vec![0; next.place(first).unwrap_or_default()];
+    for place in installed.iter().flatten().filter_map(|month| month.place(first)) {
+        if let Some(count) = counts.get_mut(place) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+fn count(counts: &mut [Vec<u64>], segment: usize, month: Option<usize>) {
+    if let Some(count) = month.and_then(|month| counts.get_mut(segment)?.get_mut(month)) {
+        *count += 1;
+    }
+}
+
+/// Whether the status of a device says that it is no longer managed.
+fn has_left(status: Status) -> bool {
+    match status {
+        Status::PendingControlRemoval
+        | Status::ControlRemoved
+        | Status::UserRemovedControl
+        | Status::NotEnrolled
+        | Status::Inactive => true,
+        Status::Enrolled | Status::Activated | Status::Unreachable | Status::Unknown => false,
+    }
+}
+
+fn back(month: Month, months: u32) -> Month {
+    let before = i64::from(months);
+    let first = month.first_day();
+    first.checked_sub(jiff::Span::new().months(before)).map_or(month, Month::of)
+}
+
+fn month_of(instant: i64) -> Option<Month> {
+    let at = Timestamp::from_millisecond(instant).ok().filter(|_| instant != NO_DATE)?;
+    Some(Month::of(TimeZone::UTC.to_datetime(at).date()))
+}

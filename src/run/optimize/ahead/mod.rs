@@ -1,0 +1,165 @@
+//! Units to buy by the futures of a forecast: which, and when.
+
+mod search;
+mod trial;
+
+use std::collections::BTreeMap;
+
+use crate::account::PartId;
+use crate::forecast::statistics::Spread;
+use crate::internal::Invariant;
+use crate::money::Money;
+use crate::optimize::draws::{PartDraws, Weights, When};
+use crate::problem::Problem;
+use crate::report::ahead::{AheadMonth, AheadPurchase, AheadReport, AheadUnits};
+use crate::report::forecast::CountSpread;
+use crate::report::optimize::PartUnits;
+use crate::run::forecast::ahead::Ahead;
+use crate::run::forecast::figures::{counts, money, percent};
+use crate::run::optimize::ahead::search::Freedom;
+use crate::run::optimize::ahead::trial::{Tester, Trial};
+use crate::run::optimize::purchases::{Bought, CHANGES};
+use crate::run::optimize::setting::Setting;
+use crate::run::optimize::units;
+
+/// Added at the begin alone.
+const NOW: Freedom = Freedom { when: When::AtOnce, gives_up: false };
+/// Added in any month.
+const STEPS: Freedom = Freedom { when: When::AnyMonth, gives_up: false };
+/// Once units can be given up.
+const LATER: Freedom = Freedom { when: When::AtOnce, gives_up: true };
+
+/// Tries the purchases for today's fleet, and those that the futures call for.
+pub(super) fn find(setting: &Setting<'_>, bought: &Bought) -> Result<AheadReport, Vec<Problem>> {
+    let ahead = Ahead::new(setting.study, setting.named);
+    let tester = Tester::new(setting, &ahead)?;
+    let today = tester.trial(tester.constant(&setting.today()))?;
+    let known = |units: Option<&Vec<u32>>| units.map(|units| tester.constant(units));
+    let now = known(bought.now.best.as_ref().map(|best| &best.units));
+    let later = known(bought.later.best.as_ref().map(|best| &best.units));
+    let starts: Vec<_> = [Some(today.units.clone()), later.clone()].into_iter().flatten().collect();
+    let first = starts.get(..1).unwrap_or_default();
+    let mut trials = vec![];
+    for (id, units) in [("now", now), ("at-term-end", later)] {
+        if let Some(units) = units {
+            trials.push((id, tester.trial(units)?));
+        }
+    }
+    for (id, starts, freedom) in
+        [("ahead-now", first, NOW), ("ahead-steps", first, STEPS), ("ahead-at-term-end", &starts, LATER)]
+    {
+        trials.extend(search::best(&tester, &today, starts, freedom)?.map(|trial| (id, trial)));
+    }
+    let writer = Writer { tester: &tester, today: &today, draws: tester.draws(&today.units)? };
+    let found = |id: &str| trials.iter().find(|(name, _)| *name == id).map(|(_, trial)| trial);
+    let units = writer.units([found("ahead-now"), found("ahead-steps"), found("ahead-at-term-end")]);
+    let mut purchases = vec![writer.purchase("today", &today)];
+    purchases.extend(trials.iter().map(|(id, trial)| writer.purchase(id, trial)));
+    let settings = &setting.study.forecast;
+    Ok(AheadReport {
+        from: ahead.from().to_string(),
+        months: settings.months,
+        draws: settings.draws,
+        seed: settings.seed,
+        is_unproved: ahead.is_unproved(),
+        units,
+        purchases,
+    })
+}
+
+struct Writer<'a> {
+    tester: &'a Tester<'a>,
+    today: &'a Trial,
+    draws: Vec<PartDraws>,
+}
+
+impl Writer<'_> {
+    fn units(&self, [now, steps, best]: [Option<&Trial>; 3]) -> Vec<AheadUnits> {
+        let row = |(place, ((part, _), draws)): (usize, (&(PartId, u32), &PartDraws))| {
+            let setting = self.tester.setting;
+            let first = |trial: Option<&Trial>| {
+                trial?.units.first().and_then(|units| units.get(place)).map(|units| u64::from(*units))
+            };
+            AheadUnits {
+                part: setting.name(*part).to_owned(),
+                today: u64::from(setting.policy.terms(*part).units),
+                basis: units::word(draws.basis()),
+                now: first(now),
+                best: first(best),
+                regret: self.regret(place, draws, first(best)),
+                months: self.months(place, draws, steps),
+            }
+        };
+        self.tester.setting.parts.iter().zip(&self.draws).enumerate().map(row).collect()
+    }
+
+    /// What a number of units costs more on average than the best one for another demand.
+    fn regret(&self, place: usize, draws: &PartDraws, units: Option<u64>) -> BTreeMap<String, Option<Money>> {
+        let months = self.tester.months();
+        let today = u64::from(self.tester.setting.today().get(place).copied().unwrap_or_default());
+        // What the study plans to buy comes in any case.
+        let planned = self.tester.planned.iter().filter_map(|units| units.get(place));
+        let more: Vec<u64> = planned.map(|units| units.saturating_sub(today)).collect();
+        let of_change = |change: &i64| {
+            let draws = draws.scaled(u64::try_from(100 + change).unwrap_or(100)).beyond(&more);
+            let best = draws.best(Weights::NONE).units;
+            let cost = |units: Option<u64>| draws.cost(&vec![units?; months]);
+            let more = cost(units).zip(cost(best)).map(|(own, best)| own - best);
+            // Per price period, as of one month each.
+            let more = more.map(|more| self.tester.setting.horizon().month(more));
+            (format!("{change:+}"), more)
+        };
+        CHANGES.iter().map(of_change).collect()
+    }
+
+    fn months(&self, place: usize, draws: &PartDraws, steps: Option<&Trial>) -> Vec<AheadMonth> {
+        let planned = |month: usize| {
+            let units = self.tester.planned.get(month).and_then(|units| units.get(place));
+            *units.invariant("every month has planned units")
+        };
+        let today = u64::from(self.tester.setting.today().get(place).copied().unwrap_or_default());
+        let row = |(month, terms): (usize, &crate::forecast::MonthTerms)| AheadMonth {
+            month: terms.month.to_string(),
+            today: planned(month),
+            // Those of the purchase, and what the study plans besides.
+            units: steps
+                .and_then(|steps| steps.units.get(month)?.get(place))
+                .map(|units| (u64::from(*units) + planned(month)).saturating_sub(today)),
+            devices: draws.month(month).and_then(|devices| counts(devices.to_vec())).unwrap_or(NOBODY),
+        };
+        self.today.plan.terms.iter().enumerate().map(row).collect()
+    }
+
+    fn purchase(&self, id: &'static str, trial: &Trial) -> AheadPurchase {
+        let totals = trial.totals();
+        let own = self.today.totals();
+        let committed = trial.plan.committed();
+        let cheaper: Option<Vec<bool>> =
+            totals.iter().zip(&own).map(|(own, today)| Some((*own)? < (*today)?)).collect();
+        AheadPurchase {
+            id,
+            units: self.last_units(trial),
+            committed,
+            extra: money(trial.extra.iter().copied()),
+            total: money(totals.iter().copied()),
+            saves: self.today.total.zip(trial.total).map(|(today, own)| today - own),
+            cheaper_in: cheaper
+                .map(|cheaper| percent(cheaper.iter().filter(|is| **is).count(), cheaper.len())),
+            waiting: counts(trial.waiting.clone()).unwrap_or(NOBODY),
+        }
+    }
+
+    fn last_units(&self, trial: &Trial) -> Vec<PartUnits> {
+        let last = self.tester.months().saturating_sub(1);
+        let of_part = |(part, _): &(PartId, u32)| {
+            let units = trial.plan.terms.get(last).and_then(|terms| terms.units.get(part.index()));
+            let units = units.copied().unwrap_or_default();
+            let devices = Spread::of(trial.demand.devices(part.index(), last)).map_or(0, |spread| spread.p50);
+            let part = self.tester.setting.name(*part).to_owned();
+            PartUnits { part, units, over: devices.saturating_sub(units) }
+        };
+        self.tester.setting.parts.iter().map(of_part).collect()
+    }
+}
+
+const NOBODY: CountSpread = CountSpread { p10: 0, p50: 0, p90: 0, p95: 0 };

@@ -1,0 +1,164 @@
+//! One purchase in every future.
+
+use crate::account::PartId;
+use crate::forecast::statistics::Spread;
+use crate::forecast::{Demand, Plan};
+use crate::money::Money;
+use crate::optimize::draws::PartDraws;
+use crate::optimize::newsvendor::Terms;
+use crate::optimize::search::with_units;
+use crate::policy::Policy;
+use crate::policy::reading::WhenShort;
+use crate::problem::Problem;
+use crate::rules::overage;
+use crate::run::forecast::ahead::Ahead;
+use crate::run::forecast::figures::money;
+use crate::run::forecast::plans::horizon;
+use crate::run::optimize::setting::Setting;
+
+/// So many units that no part is ever short of them.
+const PLENTY: u32 = 1_000_000_000;
+
+/// Units of the parts that can be bought, month by month, without what the study plans to buy.
+pub(super) type Units = Vec<Vec<u32>>;
+
+/// All that purchases are tried with.
+pub(super) struct Tester<'a> {
+    pub(super) setting: &'a Setting<'a>,
+    pub(super) ahead: &'a Ahead<'a>,
+    /// Month by month: the prices of each part that can be bought.
+    pub(super) terms: Vec<Vec<Terms>>,
+    /// Month by month: units of today and those that the study plans to buy.
+    pub(super) planned: Vec<Vec<u64>>,
+}
+
+/// A purchase that was tried.
+pub(super) struct Trial {
+    pub(super) units: Units,
+    pub(super) plan: Plan,
+    pub(super) demand: Demand,
+    /// Extra charges over all months, by future.
+    pub(super) extra: Vec<Option<Money>>,
+    /// The most devices without a license at the end of any month, by future.
+    pub(super) waiting: Vec<u64>,
+    /// Mean of units and extra charges; `None` where a price is unknown.
+    pub(super) total: Option<Money>,
+}
+
+impl<'a> Tester<'a> {
+    pub(super) fn new(setting: &'a Setting<'a>, ahead: &'a Ahead<'a>) -> Result<Self, Vec<Problem>> {
+        let policies = ahead.policies()?;
+        let each = || setting.parts.iter().map(|(part, _)| *part);
+        let planned = policies
+            .iter()
+            .map(|(_, policy)| each().map(|part| u64::from(policy.terms(part).units)).collect());
+        let terms = policies.iter().map(|(_, policy)| each().map(|part| terms(policy, part)).collect());
+        Ok(Self { setting, ahead, terms: terms.collect(), planned: planned.collect() })
+    }
+
+    /// How many months there are.
+    pub(super) fn months(&self) -> usize {
+        self.planned.len()
+    }
+
+    /// The same units in all months.
+    pub(super) fn constant(&self, units: &[u32]) -> Units {
+        vec![units.to_vec(); self.months()]
+    }
+
+    /// A purchase in every future.
+    pub(super) fn trial(&self, units: Units) -> Result<Trial, Vec<Problem>> {
+        let (plan, demand) = self.walk(&units, &|_| false)?;
+        let extra: Vec<Option<Money>> = demand.paths.iter().map(horizon).collect();
+        let most = |path: &crate::forecast::Path| {
+            path.months.iter().map(|month| month.waiting).max().unwrap_or_default()
+        };
+        let waiting = demand.paths.iter().map(most).collect();
+        let mean = money(extra.iter().copied()).map(|spread| spread.mean);
+        let total = plan.committed().zip(mean).map(|(committed, extra)| committed + extra);
+        Ok(Trial { units, plan, demand, extra, waiting, total })
+    }
+
+    /// The demand of each part beside a purchase: a part that must not exceed its units is asked for as if there were plenty.
+    pub(super) fn draws(&self, units: &Units) -> Result<Vec<PartDraws>, Vec<Problem>> {
+        let is_capped =
+            |place: usize| self.terms.iter().filter_map(|of| of.get(place)).any(|terms| !terms.may_exceed);
+        let (_, demand) = self.walk(units, &is_capped)?;
+        let of_part = |(place, (part, _)): (usize, &(PartId, u32))| {
+            let month = |(month, terms): (usize, &Vec<Terms>)| {
+                Some((*terms.get(place)?, demand.devices(part.index(), month)))
+            };
+            PartDraws::new(self.terms.iter().enumerate().filter_map(month))
+        };
+        Ok(self.setting.parts.iter().enumerate().map(of_part).collect())
+    }
+
+    fn walk(
+        &self,
+        units: &Units,
+        has_plenty: &dyn Fn(usize) -> bool,
+    ) -> Result<(Plan, Demand), Vec<Problem>> {
+        let setting = self.setting;
+        let first = units.first().map(Vec::as_slice).unwrap_or_default();
+        let mut policy = with_units(setting.policy, &setting.spans(true), first);
+        let plenty: Vec<PartId> = setting
+            .parts
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| has_plenty(*place))
+            .map(|(_, (part, _))| *part)
+            .collect();
+        for part in plenty {
+            policy.terms_mut(part).units = PLENTY;
+        }
+        let change = |month: usize, policy: &mut Policy| {
+            let now = units.get(month).map(Vec::as_slice).unwrap_or_default();
+            for (((part, _), now), first) in setting.parts.iter().zip(now).zip(first) {
+                let terms = policy.terms_mut(*part);
+                terms.units = terms.units.saturating_add(now.saturating_sub(*first));
+            }
+        };
+        self.ahead.walk(&policy, &change)
+    }
+}
+
+/// The prices of a part in a month.
+fn terms(policy: &Policy, part: PartId) -> Terms {
+    let terms = policy.terms(part);
+    Terms {
+        price: terms.price,
+        rate: overage::rate(policy.reading.overage_rate, terms),
+        may_exceed: policy.overage_allowed(part) || policy.reading.when_short == WhenShort::Exceed,
+    }
+}
+
+impl Trial {
+    /// Units and extra charges of each future.
+    pub(super) fn totals(&self) -> Vec<Option<Money>> {
+        let committed = self.plan.committed();
+        self.extra.iter().map(|extra| Some(committed? + (*extra)?)).collect()
+    }
+
+    /// Whether it leaves no more devices without a license than another, neither in the middle nor in bad futures.
+    pub(super) fn is_harmless(&self, today: &Trial) -> bool {
+        let spread = |trial: &Trial| Spread::of(trial.waiting.clone());
+        match spread(self).zip(spread(today)) {
+            Some((own, today)) => own.p50 <= today.p50 && own.p95 <= today.p95,
+            None => true,
+        }
+    }
+
+    /// Licenses that devices hold at the ends of all months, and those of them that are over the units.
+    pub(super) fn held_and_over(&self) -> (u64, u64) {
+        let (mut held, mut over) = (0, 0);
+        for path in &self.demand.paths {
+            for (terms, devices) in self.plan.terms.iter().zip(path.held.chunks(self.plan.parts.max(1))) {
+                for (units, devices) in terms.units.iter().zip(devices) {
+                    held += u64::from(*devices);
+                    over += u64::from(*devices).saturating_sub(*units);
+                }
+            }
+        }
+        (held, over)
+    }
+}

@@ -1,0 +1,104 @@
+//! What the futures of a forecast call for, in a few sentences.
+
+use serde_json::{Map, Value, json};
+
+use crate::money::Money;
+use crate::phrases::answer::two_sentences;
+use crate::phrases::figures::{count, one_line, priced};
+use crate::phrases::forecast::month;
+use crate::phrases::lists::comma;
+use crate::phrases::optimize as phrases;
+use crate::problem::Message;
+use crate::report::Answer;
+use crate::report::ahead::{AheadMonth, AheadPurchase, AheadReport, AheadUnits};
+use crate::report::optimize::OptimizeReport;
+
+pub(super) fn sentence(report: &OptimizeReport, found: &AheadReport) -> Answer {
+    let priced = |amount: Money| Message::new(priced(&report.currency, amount));
+    let purchase = |id: &str| found.purchases.iter().find(|purchase| purchase.id == id);
+    let last = found.units.first().and_then(|row| row.months.last()).map(|row| month(&row.month));
+    let draws = match found.draws {
+        0 => phrases::expected_future(),
+        draws => phrases::futures(count(u64::from(draws))),
+    };
+    let last = last.unwrap_or_default();
+    let steps = purchase("ahead-steps");
+    let list: Vec<Message> = found.units.iter().filter_map(rises).collect();
+    let list = (!list.is_empty()).then(|| Message::default().joined(&list, comma()));
+    let saves = steps.and_then(|steps| steps.saves);
+    let mut text = match (saves, list) {
+        (None, _) => phrases::ahead_unknown(draws, last),
+        (Some(_), None) => phrases::ahead_nothing(draws, last),
+        (Some(saves), Some(list)) if saves.is_negative() => {
+            phrases::ahead_needed(draws, last, list, priced(-saves))
+        }
+        (Some(saves), Some(list)) => {
+            let share = steps.and_then(|steps| steps.cheaper_in.clone()).unwrap_or_default();
+            phrases::ahead_steps(draws, last, list, priced(saves), share)
+        }
+    };
+    if let Some(extra) = steps.and_then(|steps| steps.extra) {
+        text = two_sentences(text, phrases::ahead_risk(priced(extra.p90)));
+    }
+    match purchase("now").filter(|now| changes(found, now).is_some()).and_then(|now| now.saves) {
+        Some(saves) if saves.is_negative() => {
+            text = two_sentences(text, phrases::ahead_now_costs(priced(-saves)));
+        }
+        Some(saves) if !saves.is_zero() => {
+            text = two_sentences(text, phrases::ahead_now_saves(priced(saves)));
+        }
+        Some(_) | None => {}
+    }
+    let later = purchase("ahead-at-term-end");
+    if let Some((list, saves)) = later.and_then(|later| Some((changes(found, later)?, later.saves?)))
+        && saves > Money::ZERO
+    {
+        text = two_sentences(text, phrases::ahead_later(list, priced(saves)));
+    }
+    if found.is_unproved {
+        text = two_sentences(text, phrases::ahead_unproved());
+    }
+    let units = |purchase: Option<&AheadPurchase>| -> Value {
+        let units = purchase.into_iter().flat_map(|purchase| &purchase.units);
+        Value::Object(units.map(|part| (part.part.clone(), json!(part.units))).collect::<Map<_, _>>())
+    };
+    let figures = json!({
+        "units": units(steps),
+        "saves": saves,
+        "at_term_end": units(later),
+        "at_term_end_saves": later.and_then(|later| later.saves),
+    });
+    Answer::new("forecast", text, figures)
+}
+
+/// `Essentials 1,050 to 1,240 between January 2027 and June 2027`; nothing where no unit is added.
+fn rises(row: &AheadUnits) -> Option<Message> {
+    let added = |month: &AheadMonth| Some(month.units?.saturating_sub(month.today));
+    let mut before = 0;
+    let mut months: Vec<&AheadMonth> = Vec::new();
+    for month in &row.months {
+        let now = added(month)?;
+        if now > before {
+            months.push(month);
+        }
+        before = before.max(now);
+    }
+    let (first, last) = (months.first()?, months.last()?);
+    // What the study plans to buy besides is no purchase of this one.
+    let (from, to) = (count(first.today), count(last.today + before));
+    let part = Message::new(one_line(&row.part));
+    Some(match months.len() {
+        1 => phrases::one_step(part, from, to, month(&first.month)),
+        _ => phrases::more_steps(part, from, to, month(&first.month), month(&last.month)),
+    })
+}
+
+/// `Deluxe 815 to 790`, for each part whose units are others than today's in the last month.
+fn changes(found: &AheadReport, purchase: &AheadPurchase) -> Option<Message> {
+    let today = found.purchases.iter().find(|purchase| purchase.id == "today")?;
+    let pairs = today.units.iter().zip(&purchase.units).filter(|(old, new)| old.units != new.units);
+    let list: Vec<Message> = pairs
+        .map(|(old, new)| phrases::units_change(one_line(&new.part), count(old.units), count(new.units)))
+        .collect();
+    (!list.is_empty()).then(|| Message::default().joined(&list, comma()))
+}
