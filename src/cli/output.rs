@@ -44,7 +44,9 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 pub(super) use contents::DIFFERS;
-pub(super) use file::{CAPSULE, FileKind, JUNIT, PARQUET, TABLE, WORKBOOK, may_write_kind, write_kind, write_new};
+pub(super) use file::{
+    CAPSULE, FileKind, JUNIT, PARQUET, TABLE, WORKBOOK, may_write_kind, write_kind, write_new,
+};
 pub(super) use folder::{Folder, Replace, keep_out};
 pub(super) use manifest::{Kind, Manifest, NAME as MANIFEST, NAME_OF_OVERVIEW as MANIFEST_OF_OVERVIEW};
 use names::Disk;

@@ -27,10 +27,11 @@ phrases! {
     event() { en: "What happens", ja: "内容" }
     activation_comes() { en: "auto-activation", ja: "自動アクティブ化" }
     suspension_ends() { en: "a suspended part is removed from its devices", ja: "停止中のパーツがデバイスから削除されます" }
-    excess_ends() { en: "last day of excess services", ja: "超過サービスの最終日" }
-    guardrails() { en: "Guardrails that are not kept", ja: "守られていないガードレール" }
-    failed() { en: "Failed", ja: "違反" }
-    waived() { en: "Waived", ja: "免除" }
+    term_ends() { en: "the term of a part ends", ja: "パーツの契約期間が終了します" }
+    excess_ends() { en: "last day of excess services", ja: "未購入のサービスを使える最終日" }
+    guardrails() { en: "Guardrails that are not kept", ja: "不合格のガードレール" }
+    failed() { en: "Failed", ja: "不合格" }
+    waived() { en: "Waived", ja: "例外" }
     passed() { en: "Passed", ja: "合格" }
     more_listed(count) {
         en: "{count} more are in the table of accounts.",

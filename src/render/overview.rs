@@ -119,6 +119,7 @@ fn event(word: &str) -> Message {
     match word {
         "activation" => phrases::activation_comes(),
         "suspension-ends" => phrases::suspension_ends(),
+        "term-end" => phrases::term_ends(),
         "excess-ends" => phrases::excess_ends(),
         other => Message::of_value(other),
     }

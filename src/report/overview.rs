@@ -69,7 +69,7 @@ pub struct Row {
     /// The first day from the date of the inventory on, on which something happens by itself.
     #[schemars(extend("format" = "date"))]
     pub next_deadline: Option<String>,
-    /// What happens then: `activation`, `suspension-ends` or `excess-ends`.
+    /// What happens then: `activation`, `suspension-ends`, `term-end` or `excess-ends`.
     pub next_event: Option<String>,
     /// What became of its guardrails; null where it was not held to any.
     pub guardrails: Option<Guardrails>,

@@ -164,7 +164,7 @@ record! {
         activates_on: Option<Day>,
         /// The first day from `as_of` on, on which something happens by itself.
         next_deadline: Option<Day>,
-        /// What happens then: `activation`, `suspension-ends` or `excess-ends` (the last day on which excess services work).
+        /// What happens then: `activation`, `suspension-ends`, `term-end` or `excess-ends` (the last day on which excess services work).
         next_event: Option<String>,
         /// The currency of all amounts, as an ISO 4217 code. Amounts of different currencies are never added up.
         currency: Option<String>,

@@ -128,6 +128,7 @@ fn next_deadline(study: &Study) -> Option<(&'static str, Day)> {
         let event = match deadline.event {
             Event::AutoActivation => "activation",
             Event::SuspensionEnds(_) => "suspension-ends",
+            Event::TermEnds(_) => "term-end",
             Event::ExcessEnds => "excess-ends",
             Event::MonthEnd => return None,
         };

@@ -213,8 +213,7 @@ mod tests {
             let text = pieces.join("\n");
             assert!(text.lines().all(|line| line.width() <= width), "{width}\n{text}");
             // Every piece of the sentences is there, and figures are never broken.
-            for word in ["smallest", "covers", "uses", "1,200", "nothing", "A01", "A02", "端", "い"]
-            {
+            for word in ["smallest", "covers", "uses", "1,200", "nothing", "A01", "A02", "端", "い"] {
                 assert!(text.contains(word), "{width}: {word}\n{text}");
             }
         }

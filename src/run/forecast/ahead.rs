@@ -6,9 +6,10 @@ use crate::forecast::rate::At;
 use crate::forecast::{Demand, Futures, Month, Plan};
 use crate::policy::Policy;
 use crate::problem::Problem;
+use crate::run::forecast::answer;
 use crate::run::forecast::flows::FleetFlows;
 use crate::run::forecast::plans::Planner;
-use crate::run::forecast::{answer, first_month};
+use crate::run::horizon;
 use crate::study::load::{NamedPolicy, Study};
 
 /// Futures that purchases are tried in: every purchase sees the same ones.
@@ -31,7 +32,7 @@ enum Drawn {
 impl<'a> Ahead<'a> {
     pub(in crate::run) fn new(study: &'a Study, named: &'a NamedPolicy) -> Self {
         let settings = &study.forecast;
-        let from = settings.from.unwrap_or_else(|| first_month(study));
+        let from = settings.from.unwrap_or_else(|| horizon::first_month(study));
         let (fleet, orders) = (FleetFlows::new(study, from), Orders::new());
         let start = Planner { study, from, fleet: &fleet, orders: &orders }.start_under(&named.policy);
         let flows = fleet.flows(study, start.devices());
