@@ -243,7 +243,8 @@ mod tests {
 
     /// The words of a command line, as a shell parts them; what follows `>` is the shell's.
     fn words(line: &str) -> Vec<String> {
-        let line = line.split(" > ").next().unwrap_or_default();
+        let line =
+            [" > ", " < "].into_iter().fold(line, |line, mark| line.split(mark).next().unwrap_or(line));
         let mut words = Vec::new();
         for (place, piece) in line.split('"').enumerate() {
             if place % 2 == 1 {

@@ -210,7 +210,7 @@ fn rows(part: &str) -> Vec<(String, &str)> {
 fn the_contract_has_a_row_for_every_command_and_its_options() {
     let contract = text("docs/contract.md");
     let section = contract.split("\n## ").find(|section| section.starts_with("2. ")).unwrap();
-    let (built, planned) = section.split_once(NOT_BUILT).unwrap();
+    let (built, planned) = section.split_once(NOT_BUILT).unwrap_or((section, ""));
     let (built, commands) = (rows(built), commands());
     assert_eq!(built.iter().map(|(name, _)| name.clone()).collect::<BTreeSet<_>>(), commands);
     for (name, _) in rows(planned) {
