@@ -68,8 +68,9 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let asked: Vec<String> = args.columns.iter().map(|name| assign::field(name)).collect();
     let columns: Vec<String> = std::iter::once(PLATFORM.to_owned()).chain(asked.iter().cloned()).collect();
     let options = LoadOptions { columns: &columns, ..LoadOptions::default() };
-    let study = crate::cli::load_as(&args.study, &options, printer)?;
+    let mut study = crate::cli::load_as(&args.study, &options, printer)?;
     let printer = &printer.of_study(study.file.lang);
+    args.assigned.iter().chain(&args.history).for_each(|input| study.also_reads(input.clone()));
     devices::check_each(&study, &asked)?;
     folder.as_ref().map_or(Ok(()), |folder| folder.keep_out(&study.paths()))?;
     crate::cli::refuse_empty(&study, args.allow_empty)?;

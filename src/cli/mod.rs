@@ -272,7 +272,11 @@ fn load_unredacted(path: &Path, options: &LoadOptions<'_>) -> Result<Study, Fail
     let loaded = if path == Path::new("-") {
         load::load(&Stdin::new(&name, stdin()?, folder), &options)
     } else if let Some(archive) = archive(path)? {
-        load::load(&archive, &LoadOptions { study: "study.toml", ..options })
+        let loaded = load::load(&archive, &LoadOptions { study: "study.toml", ..options });
+        loaded.map(|mut study| {
+            study.also_reads(path.to_owned());
+            study
+        })
     } else {
         load::load(&folder, &options)
     };

@@ -35,8 +35,11 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let written = args.place.read()?;
     let open = |target: &PathBuf| Folder::open(target, Kind::Plan, Replace::with(args.force), printer);
     let folder = args.output.as_ref().map(open).transpose()?;
-    let study = args.place.load(&written, printer)?;
+    let mut study = args.place.load(&written, printer)?;
     let printer = &printer.of_study(study.file.lang);
+    study.also_reads(args.assigned.as_str().into());
+    study.also_reads(args.place.folder.join(reopen::PLAN));
+    folder.as_ref().map_or(Ok(()), |folder| folder.keep_out(&study.paths()))?;
     let here = crate::input::files::Folder::new("");
     let request = reopen::request(&written, &study, &here).map_err(Failure::Invalid)?;
     let found = plan::find(&study, request).map_err(no_plan)?;

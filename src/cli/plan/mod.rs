@@ -162,8 +162,9 @@ fn make(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         return Err(Failure::Usage(Problem::new(phrases::study_missing()).help(phrases::give_study())));
     };
     let mut folder = Folder::open(target, Kind::Plan, Replace::with(args.force), printer)?;
-    let study = load(path, printer)?;
+    let mut study = load(path, printer)?;
     let printer = &printer.of_study(study.file.lang);
+    [&args.pins, &args.assigned].into_iter().flatten().for_each(|input| study.also_reads(input.into()));
     folder.keep_out(&study.paths())?;
     folder.of_study(&study.file.title)?;
     crate::cli::refuse_empty(&study, false)?;

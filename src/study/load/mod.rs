@@ -128,6 +128,11 @@ impl Study {
     pub fn paths(&self) -> Vec<PathBuf> {
         self.paths.clone()
     }
+
+    /// Adds a file that the study came from or that is read beside it.
+    pub(crate) fn also_reads(&mut self, path: PathBuf) {
+        self.paths.push(path);
+    }
 }
 
 /// Loads a study.

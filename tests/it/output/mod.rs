@@ -284,3 +284,31 @@ fn the_current_folder_is_not_replaced() {
     assert!(code == 1 && err.contains("`.` is the current folder"), "{err}");
     whole(&folder.path().join("rep"));
 }
+
+/// docs/contract.md section 2: what a run reads is never replaced, also where only the command line names it.
+#[test]
+fn what_the_command_line_names_is_never_replaced() {
+    let folder = copy("tiny");
+    let done = |arguments: &[&str]| {
+        let (code, _, err) = program(folder.path(), arguments);
+        assert_eq!(code, 0, "{arguments:?} {err}");
+    };
+    done(&["plan", ".", "-o", "p", "--scenario", "buy-2-deluxe", "-q"]);
+    done(&["capsule", ".", "-o", "c.zip", "--k", "1"]);
+    fs::write(folder.path().join("as.csv"), "Device ID,Part\nA01,Essentials\n").unwrap();
+    let before = files(&folder.path().join("p"));
+    for arguments in [
+        &["plan", "check", "p", "--assigned", "as.csv", "-o", "p", "--force"][..],
+        &["plan", "check", "p", "--assigned", "p/pins.csv", "-o", "p", "--force"],
+        &["plan", ".", "--pins", "p/pins.csv", "-o", "p", "--force"],
+        &["plan", ".", "--assigned", "p/pins.csv", "-o", "p", "--force"],
+    ] {
+        let (code, _, err) = program(folder.path(), arguments);
+        assert_eq!(code, 1, "{arguments:?} {err}");
+        assert_eq!(files(&folder.path().join("p")), before, "{arguments:?}");
+    }
+    let capsule = fs::read(folder.path().join("c.zip")).unwrap();
+    let (code, _, err) = program(folder.path(), &["capsule", "c.zip", "-o", "c.zip", "--k", "5", "--force"]);
+    assert_eq!(code, 1, "{err}");
+    assert_eq!(fs::read(folder.path().join("c.zip")).unwrap(), capsule);
+}
