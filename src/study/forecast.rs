@@ -11,7 +11,7 @@ use crate::input::side_table::format::{FileFormat, required};
 use crate::money::Money;
 use crate::phrases::doc::too_late_a_date;
 use crate::phrases::study::forecast as phrases;
-use crate::problem::{Place, Problem};
+use crate::problem::{Message, Place, Problem};
 use crate::study::file::LAST_FIRST_DAY;
 use crate::study::keys::{EVENT, FORECAST, SEGMENT};
 use crate::study::raw;
@@ -164,7 +164,7 @@ fn within(section: &Section<'_>, key: &str, bounds: std::ops::RangeInclusive<i64
 fn month(doc: &Doc<'_>, text: Text) -> Option<(Month, Place)> {
     let month = Month::parse(&text.value);
     if month.is_none() {
-        let problem = Problem::new(phrases::not_a_month(&*text.value));
+        let problem = Problem::new(phrases::not_a_month(Message::of_value(&text.value)));
         doc.note(problem.help(phrases::write_month()).at(text.place.clone()));
     }
     Some((month?, text.place))

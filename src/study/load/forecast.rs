@@ -253,15 +253,18 @@ impl Rows {
             let place = || self.table.place(row);
             let found = Month::parse(row.cell(month));
             if found.is_none() {
-                let problem = Problem::new(phrases::not_a_month(row.cell(month)));
+                let problem = Problem::new(phrases::not_a_month(Message::of_value(row.cell(month))));
                 problems.push(problem.help(phrases::write_month()).at(place()));
             }
             let number: Option<u64> = row.cell(devices).parse().ok();
             if number.is_none() {
-                problems.push(Problem::new(phrases::not_devices(row.cell(devices))).at(place()));
+                problems.push(
+                    Problem::new(phrases::not_devices(Message::of_value(row.cell(devices)))).at(place()),
+                );
             }
             if number.is_some_and(|number| number > MOST_DEVICES) {
-                let message = phrases::too_many_devices(row.cell(devices), MOST_DEVICES.to_string());
+                let message =
+                    phrases::too_many_devices(Message::of_value(row.cell(devices)), MOST_DEVICES.to_string());
                 problems.push(Problem::new(message).at(place()));
             }
             Some((found?, row.cell(of).to_owned(), number?, place()))
