@@ -186,7 +186,7 @@ impl<'d> Doc<'d> {
         match Money::parse(&text) {
             Ok(money) => Some(money),
             Err(error) => {
-                let message = phrases::not_an_amount(key, text, not_an_amount(error));
+                let message = phrases::not_an_amount(key, Message::of_value(&text), not_an_amount(error));
                 self.note(Problem::new(message).at(self.place(node.span())));
                 None
             }
@@ -269,7 +269,7 @@ impl<'d> Section<'d> {
                 continue;
             }
             let place = doc.place(key.span());
-            let problem = Problem::new(phrases::unknown_key(typed, name)).at(place);
+            let problem = Problem::new(phrases::unknown_key(Message::of_value(typed), name)).at(place);
             let near = nearest(typed, known.iter().copied());
             meant = meant.or(near);
             doc.note(match near {
@@ -318,7 +318,9 @@ impl<'d> Section<'d> {
         }
         let help =
             after_near(nearest(&text.value, words.iter().copied()), phrases::write_one_of(list(words)));
-        self.doc.note(Problem::new(phrases::not_a_word(&text.value, key)).help(help).at(text.place));
+        self.doc.note(
+            Problem::new(phrases::not_a_word(Message::of_value(&text.value), key)).help(help).at(text.place),
+        );
         None
     }
 

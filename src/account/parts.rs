@@ -276,7 +276,7 @@ impl Reader<'_> {
         let mut seen = BTreeSet::new();
         let cells = self.table.rows.iter().filter_map(|row| self.cell(row, CUSTOMER));
         let names: Vec<&str> = cells.filter(|name| seen.insert(name.to_ascii_lowercase())).collect();
-        let listed = listed(names.iter().map(|name| Message::new(format!("`{name}`"))), comma());
+        let listed = listed(names.iter().map(|name| Message::of_quoted(name)), comma());
         match customer {
             None if names.len() > 1 => {
                 let problem = Problem::new(phrases::several_customers(&*self.table.file, listed));
@@ -287,7 +287,10 @@ impl Reader<'_> {
                     || !(names.is_empty()
                         || names.iter().any(|n| n.to_lowercase() == wanted.value.to_lowercase())) =>
             {
-                let problem = Problem::new(phrases::not_a_customer(&wanted.value, &*self.table.file));
+                let problem = Problem::new(phrases::not_a_customer(
+                    Message::of_value(&wanted.value),
+                    &*self.table.file,
+                ));
                 let problem = problem.help(phrases::customers_are(listed));
                 self.problems.push(problem.at(wanted.place.clone()));
             }

@@ -114,7 +114,7 @@ fn side(operand: &Operand, columns: &[String], how: (&Printer, bool)) -> Result<
 fn from_folder(operand: &Operand, printer: &Printer) -> Result<Side, Failure> {
     let shown = operand.path.display().to_string();
     let result = operand.path.join(RESULT);
-    let text = std::fs::read_to_string(&result).map_err(|error| output::could_read(&result, &error))?;
+    let text = output::read_text(&result)?;
     let mut result = comparison::read(&shown, &text).map_err(invalid)?;
     result.restore_japanese(None);
     let mut side = Side::new(&shown, Arc::new(result), operand.name.as_deref()).map_err(invalid)?;

@@ -8,6 +8,7 @@ use std::path::Path;
 use crate::cli::Failure;
 use crate::cli::csv_file::CsvFile;
 use crate::cli::output::Folder;
+use crate::input::files::check_regular;
 use crate::phrases::cli::commands as phrases;
 use crate::problem::Problem;
 use crate::render::assignment;
@@ -77,6 +78,7 @@ pub(super) fn pieces<'r>(rows: &'r DeviceRows<'_>, study: &'r Study) -> impl Ite
 
 /// A file that [`write()`] wrote, as UTF-8 without a mark, whatever encoding it was written in.
 pub(super) fn open(path: &Path) -> io::Result<Box<dyn Read>> {
+    check_regular(path)?;
     let mut file = File::open(path)?;
     let mut start = [0; 3];
     let read = file.read(&mut start)?;

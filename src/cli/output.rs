@@ -54,6 +54,7 @@ pub(super) use printer::{Printer, to_stderr};
 pub(super) use stdout::{copy_to_stdout, printed, printed_as, stdout, stdout_pieces};
 
 use super::Failure;
+use crate::input::files::{check_regular, fault};
 use crate::phrases::cli::output as phrases;
 use crate::problem::Problem;
 
@@ -70,7 +71,16 @@ pub(super) fn could(path: &Path, error: &std::io::Error) -> Failure {
 
 /// Why a path couldn't be read.
 pub(super) fn could_read(path: &Path, error: &std::io::Error) -> Failure {
+    if fault::is_special(error) {
+        return Failure::Invalid(vec![fault::problem(&shown(path), error)]);
+    }
     Failure::Could(Problem::new(phrases::cannot_read(shown(path), error.to_string())))
+}
+
+/// The text of a file that the program wrote: it must be no pipe, which nothing may write to.
+pub(super) fn read_text(path: &Path) -> Result<String, Failure> {
+    let read = check_regular(path).and_then(|()| std::fs::read_to_string(path));
+    read.map_err(|error| could_read(path, &error))
 }
 
 /// A new file of which an unguessable token is part of the name, locked as long as it is open. A signal removes it.

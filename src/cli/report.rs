@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::output::{DIFFERS, Folder, Kind, Manifest, Printer, Replace};
 use crate::cli::run::{pages, resume};
 use crate::cli::{Exit, Failure, Format, output};
+use crate::input::files::check_regular;
 use crate::phrases::cli::{output as written, report as phrases};
 use crate::problem::{Language, Problem};
 use crate::render::xlsx;
@@ -35,7 +36,9 @@ pub struct Args {
 
 /// The language of the page that a report folder has.
 pub(super) fn language(folder: &Path) -> Option<Language> {
-    let file = std::fs::File::open(folder.join(pages::PAGE)).ok()?;
+    let page = folder.join(pages::PAGE);
+    check_regular(&page).ok()?;
+    let file = std::fs::File::open(page).ok()?;
     let mut head = Vec::new();
     file.take(HEAD).read_to_end(&mut head).ok()?;
     let head = String::from_utf8_lossy(&head).into_owned();
@@ -80,12 +83,11 @@ fn read(folder: &Path) -> Result<(Report, Option<Guard>), Failure> {
         let problem = Problem::new(phrases::no_result(shown));
         return Err(Failure::Invalid(vec![problem.help(phrases::give_report())]));
     }
-    let text = |path: &Path| std::fs::read_to_string(path).map_err(|error| output::could_read(path, &error));
     let invalid = |problem| Failure::Invalid(vec![problem]);
-    let mut report = comparison::read(&shown, &text(&path)?).map_err(invalid)?;
+    let mut report = comparison::read(&shown, &output::read_text(&path)?).map_err(invalid)?;
     let guard = folder.join("guard.json");
     let mut guard: Option<Guard> = if guard.exists() {
-        let read = serde_json::from_str(&text(&guard)?);
+        let read = serde_json::from_str(&output::read_text(&guard)?);
         Some(read.map_err(|error: serde_json::Error| {
             invalid(Problem::new(written::cannot_read(output::shown(&guard), error.to_string())))
         })?)

@@ -14,6 +14,9 @@ use crate::forecast::random::{Key, Purpose};
 use crate::forecast::rate::{At, Drawn, Rate};
 use crate::forecast::sample;
 
+/// Devices that a future has at most: one that comes to so many is refused.
+pub const MOST_DEVICES: u64 = 100_000_000;
+
 /// What moves the devices of a fleet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Flows {
@@ -29,6 +32,20 @@ pub struct Flows {
     pub projects: Vec<Vec<i64>>,
     /// How many months.
     pub months: usize,
+}
+
+impl Flows {
+    /// Whether the moves of a future bring the fleet to the most devices that there may be.
+    pub fn reach_most(&self, moves: &[Move]) -> bool {
+        let mut devices: u64 = self.start.iter().sum();
+        moves.chunks(self.start.len().max(1)).any(|month| {
+            for moved in month {
+                let more = u64::from(moved.arrivals) + u64::from(moved.returns);
+                devices = devices.saturating_add(more).saturating_sub(u64::from(moved.departures));
+            }
+            devices >= MOST_DEVICES
+        })
+    }
 }
 
 /// The devices that come to a segment and leave it in one month. Who leaves was there at its begin.
@@ -85,7 +102,8 @@ fn one(flows: &Flows, seed: u64, draw: u32) -> Vec<Move> {
         let departures = sample::binomial(&mut stream, here, expected / here.max(1) as f64);
         let mut stream = key(month, segment).stream(Purpose::Arrivals);
         let drawn = coming.get(segment).copied().unwrap_or_else(|| rates.come.middle(At::Mid));
-        let expected = rates.come.vary(rates.come.expected(drawn, month, devices), &mut stream);
+        let expected = rates.come.expected(drawn, month, devices).min(MOST_DEVICES as f64);
+        let expected = rates.come.vary(expected, &mut stream).min(MOST_DEVICES as f64);
         let arrivals = sample::poisson(&mut stream, expected);
         let mut stream = key(month, segment).stream(Purpose::Returns);
         let returns = sample::binomial(&mut stream, rates.gone, flows.returns);
@@ -100,7 +118,8 @@ pub fn expected(flows: &Flows, (coming, leaving): (At, At)) -> Vec<Move> {
     walk(flows, |month, segment, rates, devices| {
         let Some((come, leave, back)) = rests.get_mut(segment) else { return (0, 0, 0) };
         *leave += rates.leave.expected(rates.leave.middle(leaving), month, devices);
-        *come += rates.come.expected(rates.come.middle(coming), month, devices);
+        let expected = rates.come.expected(rates.come.middle(coming), month, devices);
+        *come += expected.min(MOST_DEVICES as f64);
         // A sum of tenths misses a whole number by a hair.
         let departures = (*leave + 1e-9).floor().clamp(0.0, devices.0 as f64);
         let arrivals = (*come + 1e-9).floor();
@@ -131,6 +150,7 @@ fn walk(
     let mut moves = Vec::with_capacity(devices.len() * flows.months);
     for month in 0..flows.months {
         let all: u64 = devices.iter().sum();
+        let mut room = MOST_DEVICES.saturating_sub(all);
         let projects = flows.projects.get(month);
         let rates = flows.arrivals.iter().zip(&flows.departures);
         let each = devices.iter_mut().zip(&mut gone).zip(rates).enumerate();
@@ -139,8 +159,12 @@ fn walk(
             let rates = Rates { come, leave, gone: *gone };
             let (arrivals, departures, returns) = moved(month, segment, &rates, (*here, all));
             let removed = if project < 0 { project.unsigned_abs() } else { 0 };
-            let departures = (departures + removed).min(*here);
-            let arrivals = arrivals + u64::try_from(project).unwrap_or(0);
+            let departures = departures.saturating_add(removed).min(*here);
+            room += departures;
+            let returns = returns.min(room);
+            room -= returns;
+            let arrivals = arrivals.saturating_add(u64::try_from(project).unwrap_or(0)).min(room);
+            room -= arrivals;
             *here = *here - departures + arrivals + returns;
             *gone = *gone + departures - returns;
             let [arrivals, departures, returns] = [arrivals, departures, returns].map(narrow);
@@ -207,6 +231,28 @@ mod tests {
         };
         assert!((0..50).map(|draw| gone(drawn.of(draw))).all(|(left, back)| back <= left));
         assert!((0..50).any(|draw| gone(drawn.of(draw)).1 > 0));
+    }
+
+    /// Twice as many each month: 100 devices are 100 · 2^20 = 104,857,600 after 20 months, beyond the most there may be.
+    #[test]
+    fn a_fleet_never_has_more_devices_than_are_counted() {
+        let rate = |per, level| Rate { per, level: Level::Known(level), share: 1.0, later: None };
+        let flows = |months| Flows {
+            start: vec![100],
+            arrivals: vec![rate(Per::Device, 1.0)],
+            departures: vec![Rate::none()],
+            returns: 0.0,
+            projects: Vec::new(),
+            months,
+        };
+        for (months, is_reached) in [(19, false), (20, true), (120, true)] {
+            let flows = flows(months);
+            let moves = expected(&flows, (At::Mid, At::Mid));
+            assert_eq!(flows.reach_most(&moves), is_reached, "{months}");
+            let all: u64 = 100 + moves.iter().map(|moved| u64::from(moved.arrivals)).sum::<u64>();
+            assert!(all <= MOST_DEVICES, "{all}");
+        }
+        assert!(flows(30).reach_most(Futures::draw(&flows(30), 1, 1).of(0)));
     }
 
     #[test]

@@ -93,6 +93,8 @@ pub struct Settings {
     pub history: Option<History>,
     /// Who comes.
     pub arrivals: Flow,
+    /// Where the study says who comes.
+    pub arrivals_at: Option<Place>,
     /// Who leaves.
     pub departures: Flow,
     /// The share of those that have left that comes back in a month, in percent.
@@ -119,6 +121,7 @@ impl Default for Settings {
             from: None,
             history: None,
             arrivals: Flow::Fit,
+            arrivals_at: None,
             departures: Flow::Fit,
             returns: Money::ZERO,
             segments: Vec::new(),

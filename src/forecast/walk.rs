@@ -21,7 +21,9 @@ pub struct Proportional;
 
 impl Split for Proportional {
     fn take(&self, (all, holders, leaving): (u64, u64, u64), _: (usize, usize, Holding)) -> u64 {
-        (2 * leaving * holders + all).checked_div(2 * all).unwrap_or(0)
+        let [all, holders, leaving] = [all, holders, leaving].map(u128::from);
+        let share = (2 * leaving * holders + all).checked_div(2 * all).unwrap_or(0);
+        u64::try_from(share).unwrap_or(u64::MAX)
     }
 }
 

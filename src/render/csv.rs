@@ -8,6 +8,7 @@ use csv::{Writer, WriterBuilder};
 use crate::internal::Invariant;
 use crate::phrases::figures::UNKNOWN;
 use crate::report::Report;
+use crate::report::formula::harmless;
 use crate::report::row::{Cell, Columns, GroupPartRow, GroupRow, LossRow, PartFigures, ScenarioRow};
 
 /// Bytes that are held before they are handed to the memory that they are written to.
@@ -129,23 +130,6 @@ pub fn group_parts(report: &Report) -> String {
     table.into_text()
 }
 
-/// Text that a spreadsheet would run as a formula gets a leading `'`; numbers and a single `-` stay.
-fn harmless(text: &str) -> Cow<'_, str> {
-    if runs(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
-}
-
-fn runs(text: &str) -> bool {
-    // The full-width forms start a formula where the spreadsheet's language is Japanese.
-    let starts = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    starts && text != UNKNOWN && !is_number(text)
-}
-
-fn is_number(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
-    [whole, decimals].iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,23 +147,5 @@ mod tests {
             Cell::text("=x\ny"),
         ]);
         assert_eq!(table.into_text(), "a,\"b,c\"\n,-,12,1.50,\"-2.5 \"\"x\"\"\",\"'=x\ny\"\n");
-    }
-
-    #[test]
-    fn formulas_are_neutralized_and_numbers_are_not() {
-        for (text, written) in [
-            ("=cmd()", "'=cmd()"),
-            ("+200", "'+200"),
-            ("-x", "'-x"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("\tx", "'\tx"),
-            ("＝1", "'＝1"),
-            ("-12.50", "-12.50"),
-            ("-", "-"),
-            ("-1-2", "'-1-2"),
-            ("as-is", "as-is"),
-        ] {
-            assert_eq!(harmless(text), written);
-        }
     }
 }

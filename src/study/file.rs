@@ -310,7 +310,7 @@ fn currency(doc: &Doc<'_>, text: Text) -> Option<String> {
 }
 
 /// The last day from which periods are counted: the longest horizon has 1,200 months, and no date is after the year 9999.
-const LAST_FIRST_DAY: Date = Date::constant(9898, 12, 31);
+pub(super) const LAST_FIRST_DAY: Date = Date::constant(9898, 12, 31);
 
 /// A day from which periods are counted.
 fn first_day(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<Date> {

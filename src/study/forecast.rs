@@ -5,11 +5,14 @@ use toml::de::DeTable;
 
 use crate::doc::{Doc, Node, Section, Text};
 use crate::forecast::Month;
+use crate::forecast::futures::MOST_DEVICES;
 use crate::forecast::settings::Amount;
 use crate::input::side_table::format::{FileFormat, required};
 use crate::money::Money;
+use crate::phrases::doc::too_late_a_date;
 use crate::phrases::study::forecast as phrases;
-use crate::problem::{Place, Problem};
+use crate::problem::{Message, Place, Problem};
+use crate::study::file::LAST_FIRST_DAY;
 use crate::study::keys::{EVENT, FORECAST, SEGMENT};
 use crate::study::raw;
 use crate::study::raw::RawLever;
@@ -65,6 +68,8 @@ pub struct ForecastSection {
     pub history: Option<Text>,
     /// Who comes.
     pub arrivals: RawFlow,
+    /// Where that stands.
+    pub arrivals_at: Option<Place>,
     /// Who leaves.
     pub departures: RawFlow,
     /// The share of those that have left that comes back, in percent.
@@ -127,9 +132,10 @@ pub(crate) fn read(doc: &Doc<'_>, table: &DeTable<'_>) -> ForecastSection {
     let section = Section::new(doc, table, &FORECAST);
     ForecastSection {
         months: within(&section, "months", 1..=120).and_then(|months| u32::try_from(months).ok()),
-        from: section.text("from").and_then(|text| month(doc, text)),
+        from: section.text("from").and_then(|text| month(doc, text)).and_then(|from| first_month(doc, from)),
         history: section.text("history"),
         arrivals: flow(&section, "arrivals"),
+        arrivals_at: section.get("arrivals").map(|node| doc.place(node.span())),
         departures: flow(&section, "departures"),
         returns: share(&section, "returns"),
         segments: section.tables("segments").iter().filter_map(|(table, _)| segment(doc, table)).collect(),
@@ -158,10 +164,20 @@ fn within(section: &Section<'_>, key: &str, bounds: std::ops::RangeInclusive<i64
 fn month(doc: &Doc<'_>, text: Text) -> Option<(Month, Place)> {
     let month = Month::parse(&text.value);
     if month.is_none() {
-        let problem = Problem::new(phrases::not_a_month(&*text.value));
+        let problem = Problem::new(phrases::not_a_month(Message::of_value(&text.value)));
         doc.note(problem.help(phrases::write_month()).at(text.place.clone()));
     }
     Some((month?, text.place))
+}
+
+/// A month that others are counted from.
+fn first_month(doc: &Doc<'_>, (month, place): (Month, Place)) -> Option<(Month, Place)> {
+    let last = Month::of(LAST_FIRST_DAY);
+    if month > last {
+        doc.note(Problem::new(too_late_a_date("from", last.to_string())).at(place));
+        return None;
+    }
+    Some((month, place))
 }
 
 fn flow(section: &Section<'_>, key: &str) -> RawFlow {
@@ -215,6 +231,12 @@ fn amount(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<Amount> {
             Some(Amount { number, is_percent: false })
         }
     };
+    let most = i64::try_from(MOST_DEVICES).unwrap_or(i64::MAX);
+    if found.is_some_and(|amount| !amount.is_percent && amount.number > Money::whole(most)) {
+        let message = phrases::not_within(key, "0", most.to_string());
+        doc.note(Problem::new(message).at(doc.place(node.span())));
+        return None;
+    }
     let is_sound = |amount: &Amount| {
         !amount.number.is_negative() && (!amount.is_percent || amount.number <= Money::whole(100))
     };

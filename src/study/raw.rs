@@ -109,11 +109,19 @@ pub fn split_key(key: &str) -> Result<WrittenKey, Problem> {
     }
 }
 
+/// The key of a lever in a message: behind its word stands what the author wrote.
+pub(super) fn shown_key(key: &str) -> Message {
+    match key.split_once('.') {
+        Some((word, rest)) => Message::new(format!("{word}.")).value(rest),
+        None => Message::new(key),
+    }
+}
+
 fn unknown(key: &str, head: &str) -> Problem {
     let words: Vec<&str> = LeverName::all().map(LeverName::word).collect();
-    let problem = Problem::new(phrases::unknown(key));
+    let problem = Problem::new(phrases::unknown(Message::of_value(key)));
     problem.help(match nearest(head, words.iter().copied()) {
-        Some(near) => did_you_mean(key.replacen(head, near, 1)),
+        Some(near) => did_you_mean(shown_key(&key.replacen(head, near, 1))),
         None => phrases::levers_are(list(&words)),
     })
 }
@@ -218,7 +226,7 @@ impl ReadValue<Written> for TomlValue<'_> {
 
 /// A value of another type.
 fn wrong(key: &str, wanted: Message, found: &DeValue<'_>) -> Problem {
-    Problem::new(wrong_type(key, wanted, kind(found)))
+    Problem::new(wrong_type(shown_key(key), wanted, kind(found)))
 }
 
 fn units(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<UnitsChange> {
@@ -227,7 +235,7 @@ fn units(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<UnitsChange> {
         DeValue::String(text) => {
             let value = parse_units(text);
             if value.is_none() {
-                let problem = Problem::new(phrases::not_units(key, text.as_ref()));
+                let problem = Problem::new(phrases::not_units(shown_key(key), Message::of_value(text)));
                 doc.note(problem.help(phrases::write_units()).at(doc.place(node.span())));
             }
             value
@@ -276,7 +284,7 @@ fn switches(doc: &Doc<'_>, key: &str, node: Node<'_>) -> Option<Vec<(Text, Text)
     let mut found = Vec::new();
     for item in items {
         let Some(table) = item.get_ref().as_table() else {
-            let problem = Problem::new(phrases::wrong_entry(key, kind(item.get_ref())));
+            let problem = Problem::new(phrases::wrong_entry(shown_key(key), kind(item.get_ref())));
             doc.note(problem.help(phrases::write_switches()).at(doc.place(item.span())));
             continue;
         };

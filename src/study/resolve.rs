@@ -16,7 +16,7 @@ use crate::policy::levers::{Lever, UnitsChange, Written};
 use crate::policy::{ConditionId, PinsId, ServiceSwitch};
 use crate::problem::{Message, Place, Problem, nearest};
 
-use crate::study::raw::RawLever;
+use crate::study::raw::{RawLever, shown_key};
 
 /// A distinct condition: its text, where it was first written, and what it means.
 #[derive(Debug, Clone)]
@@ -160,7 +160,7 @@ impl Convert<Written, Resolved> for Resolver<'_> {
 
     fn price(&mut self, price: &Option<Money>) -> Option<Option<Money>> {
         if price.is_some_and(Money::is_negative) {
-            let problem = Problem::new(phrases::negative(self.raw.key()));
+            let problem = Problem::new(phrases::negative(shown_key(&self.raw.key())));
             self.problems.push(problem.help(phrases::write_price()).at(self.raw.place.clone()));
             return None;
         }
@@ -239,7 +239,7 @@ pub fn unknown_part(account: &Account, name: &str, place: Place) -> Problem {
         Some(near) => did_you_mean(near),
         None => phrases::parts_are(crate::doc::list(&known)),
     };
-    Problem::new(phrases::not_a_part(name)).help(help).at(place)
+    Problem::new(phrases::not_a_part(Message::of_value(name))).help(help).at(place)
 }
 
 /// The id of a service; one that is named only here is remembered as strange.

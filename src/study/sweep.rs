@@ -82,7 +82,9 @@ fn check_size(doc: &Doc<'_>, name: &Text, points: &SweepPoints) -> Option<()> {
         SweepPoints::Zip(axes) => {
             let lengths: Vec<usize> = axes.iter().map(|a| a.values.len()).collect();
             if lengths.windows(2).any(|pair| pair.first() != pair.last()) {
-                let length = |axis: &Axis| phrases::length_of(&axis.key.value, axis.values.len().to_string());
+                let length = |axis: &Axis| {
+                    phrases::length_of(raw::shown_key(&axis.key.value), axis.values.len().to_string())
+                };
                 let lengths: Vec<Message> = axes.iter().map(length).collect();
                 let lengths = Message::default().joined(&lengths, comma());
                 at(Problem::new(phrases::lengths_differ(&name.value))
@@ -135,7 +137,7 @@ fn axis(doc: &Doc<'_>, key: Text, lever: &WrittenKey, node: Node<'_>, room: &mut
     };
     let key = axis.key.value.clone();
     if items.is_empty() {
-        doc.note(Problem::new(phrases::no_value(&key)).at(doc.place(node.span())));
+        doc.note(Problem::new(phrases::no_value(raw::shown_key(&key))).at(doc.place(node.span())));
     }
     for item in items {
         let place = doc.place(item.span());
@@ -152,7 +154,7 @@ fn axis(doc: &Doc<'_>, key: Text, lever: &WrittenKey, node: Node<'_>, room: &mut
             }
             Some(Err(problem)) => doc.note(problem.at(place)),
             None => {
-                let problem = Problem::new(phrases::not_to_be_swept(&key));
+                let problem = Problem::new(phrases::not_to_be_swept(raw::shown_key(&key)));
                 doc.note(problem.help(phrases::write_plain_values()).at(place));
             }
         }

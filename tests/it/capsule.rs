@@ -89,6 +89,19 @@ proptest! {
     }
 }
 
+/// Inventories have no years before 1971 or after 2100 (docs/formats.md): dates of a capsule only order its devices.
+#[test]
+fn a_capsule_is_exact_whatever_the_day_of_its_inventory() {
+    for day in ["1969-12-31", "1970-01-01", "9898-12-31"] {
+        let folder = copy("tiny");
+        let path = folder.path().join("study.toml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(path, text.replace("as_of = 2026-11-01", &format!("as_of = {day}"))).unwrap();
+        let (code, _, err) = program(folder.path(), &["capsule", ".", "--k", "1", "-o", "tiny.zip"]);
+        assert!(code == 0 && err.contains("no class was merged"), "{day}: {err}");
+    }
+}
+
 /// What `run` says of the capsule: figures, ranges over all readings, changes and when they can be made.
 #[test]
 fn a_run_of_the_capsule_has_the_ranges_of_the_study() {

@@ -197,6 +197,48 @@ fn a_pipe_as_study_or_export_is_refused_at_once() {
     }
 }
 
+/// The same where a folder or a study names the file: what belongs to a study or a report is no pipe (K8).
+#[test]
+#[cfg(unix)]
+fn a_pipe_in_a_study_or_a_report_is_refused_at_once() {
+    let made = "\"$F\" run . -o o -q --no-charts --no-ranges >/dev/null";
+    for (script, file, code) in [
+        ("rm study.toml; mkfifo study.toml; timeout 20 \"$F\" check .".to_owned(), "study.toml", 3),
+        ("mkfifo guardrails.toml; timeout 20 \"$F\" check .".to_owned(), "guardrails.toml", 3),
+        (
+            "mkfifo c.toml; sed -i 's,\"maas360\",\"c.toml\",' study.toml; timeout 20 \"$F\" check .".to_owned(),
+            "c.toml",
+            3,
+        ),
+        (
+            format!("{made}; rm o/result.json; mkfifo o/result.json; timeout 20 \"$F\" compare o ."),
+            "result.json",
+            3,
+        ),
+        (
+            "\"$F\" plan . -o o -q >/dev/null; rm o/plan.json; mkfifo o/plan.json; timeout 20 \"$F\" plan verify o"
+                .to_owned(),
+            "plan.json",
+            3,
+        ),
+    ] {
+        let folder = copy("tiny");
+        let (found, _, told) = shell(folder.path(), &script);
+        assert_eq!(found, code, "{script}: {told}");
+        let sentence = "is a pipe or a device, not a file";
+        assert!(told.contains(sentence) && told.contains(file), "{script}: {told}");
+    }
+    // The manifest of a report says that a pipe in place of its result is not as it was written.
+    let script = format!("{made}; rm o/result.json; mkfifo o/result.json; timeout 20 \"$F\" report o");
+    let (code, _, told) = shell(copy("tiny").path(), &script);
+    assert!(code == 3 && told.contains("result.json"), "{code} {told}");
+    // Nor does a check of a plan wait for one of its files.
+    let script =
+        "\"$F\" plan . -o o -q >/dev/null; rm o/pins*; mkfifo o/pins.csv; timeout 20 \"$F\" plan verify o";
+    let (code, _, told) = shell(copy("tiny").path(), script);
+    assert!(code == 4 && told.contains("is a pipe or a device"), "{code} {told}");
+}
+
 /// The limits of parts have no key: docs/formats.md, K7.
 #[test]
 #[cfg(unix)]

@@ -195,6 +195,14 @@ fn a_wrong_table_names_line_and_remedy() {
         ("months = 6", "months = 0", "study.toml:30", "`months` is not between 1 and 120"),
         ("from = \"2026-12\"", "from = \"2026-10\"", "study.toml:31", "before the inventory"),
         ("from = \"2026-12\"", "from = \"12/2026\"", "study.toml:31", "write year and month as 2026-12"),
+        ("from = \"2026-12\"", "from = \"9999-12\"", "study.toml:31", "`from` must not be after 9898-12"),
+        (
+            "arrivals = 2",
+            "arrivals = 4294967295",
+            "study.toml:32",
+            "`arrivals` is not between 0 and 100000000",
+        ),
+        ("arrivals = 2", "arrivals = 100000000", "study.toml:32", "the fleet grows to 100000000 devices"),
         ("arrivals = 2", "arrivals = \"-2\"", "study.toml:32", "`arrivals` is no number of devices a month"),
         (
             "arrivals = 2",

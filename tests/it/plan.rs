@@ -68,6 +68,33 @@ fn pins(folder: &Path) -> BTreeMap<String, Vec<String>> {
 
 const LABEL: &str = "acme-kk-0012345";
 
+/// docs/contract.md section 6: uploads have "ids as the inventory wrote them"; what people open never runs as a formula, and
+/// what is read back is what was written.
+#[test]
+fn ids_that_a_spreadsheet_would_run_are_planned_like_all_others() {
+    for id in ["=A03", "+81", "@A03", "-A03", "＝A03"] {
+        let folder = copy("tiny");
+        for file in ["devices.csv", "usage.csv"] {
+            let path = folder.path().join(file);
+            let text = std::fs::read_to_string(&path).unwrap();
+            std::fs::write(path, text.replace("A03,", &format!("{id},"))).unwrap();
+        }
+        planned(folder.path(), &["--full"]);
+        let has_line =
+            |name: &str, start: &str| read(folder.path(), name).lines().any(|l| l.starts_with(start));
+        assert!(has_line("by-hand.csv", &format!("'{id},")), "{id}");
+        assert!(has_line("pins.csv", &format!("{id},")), "{id}");
+        let uploads =
+            names(&folder.path().join("plan")).into_iter().filter(|name| name.starts_with("upload/"));
+        assert!(
+            uploads.into_iter().any(|name| read(folder.path(), &name).contains(&format!("\n{id}\r\n"))),
+            "{id}"
+        );
+        let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+        assert_eq!(code, 0, "{id}: {said}");
+    }
+}
+
 #[test]
 fn the_folder_has_the_files_of_the_contract_and_run_accepts_the_pins() {
     let folder = study("acme");

@@ -354,3 +354,40 @@ fn no_command_shows_the_words_of_a_studys_author_as_they_are() {
         assert!(!told.contains("haru") && !told.contains("kota"), "{command:?}: {told}");
     }
 }
+
+/// What a stranger found: swapped columns, customers, headers that are values, and levers with somebody's name.
+#[test]
+fn no_problem_of_other_tables_names_anybody() {
+    let pinned = "[[scenario]]\nname = \"p\"\nset = { pins = \"pins.csv\" }\n";
+    let lever = |lever: &str| format!("[[scenario]]\nname = \"p\"\nset = {{ {lever} }}\n");
+    for (pins, more, customer) in [
+        ("Device ID,Part\nDeluxe,Zq1\n", pinned.to_owned(), false),
+        ("Device ID,Part,Zq1,Zq1\nA01,Deluxe,,\n", pinned.to_owned(), false),
+        ("Device ID,Part,Zq1\nA01,Deluxe,no\n", pinned.to_owned(), false),
+        ("", lever("\"units.Zq1\" = 1"), false),
+        ("", lever("\"units.Zq1\" = true"), false),
+        ("", lever("\"Zq1\" = 1"), false),
+        ("", lever("\"reading.Zq1\" = \"x\""), false),
+        ("", lever("\"reading.rule\" = \"Zq1\""), false),
+        ("", String::new(), true),
+    ] {
+        let folder = crate::support::copy("tiny");
+        let at = |name: &str| folder.path().join(name);
+        let text = std::fs::read_to_string(at("study.toml")).unwrap();
+        std::fs::write(at("study.toml"), text + "\n" + &more).unwrap();
+        std::fs::write(at("pins.csv"), pins).unwrap();
+        if customer {
+            let parts = std::fs::read_to_string(at("parts.csv")).unwrap();
+            let row = |(line, text): (usize, &str)| match line {
+                0 => format!("Customer Name,{text}\n"),
+                line => format!("Zq{},{text}\n", line % 2),
+            };
+            std::fs::write(at("parts.csv"), parts.lines().enumerate().map(row).collect::<String>()).unwrap();
+        }
+        let (code, _, plain) = program(folder.path(), &["check", "."]);
+        assert!(code == 3 && plain.contains("Zq"), "{pins}{more}: {plain}");
+        let (code, out, err) = program(folder.path(), &["check", ".", "--redact"]);
+        assert!(code == 3 && err.contains("anon-"), "{pins}{more}: {err}");
+        assert!(!out.contains("Zq") && !err.contains("Zq"), "{pins}{more}: {err}");
+    }
+}

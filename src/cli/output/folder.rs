@@ -12,6 +12,7 @@ use crate::cli::output::place::{self, Placed, Unplaced};
 use crate::cli::output::staging::Staging;
 use crate::cli::output::{Printer, could, could_read, leftovers, near, shown};
 use crate::cli::{Failure, interrupt};
+use crate::input::files::check_regular;
 use crate::phrases::cli::commands;
 use crate::phrases::cli::output as phrases;
 use crate::problem::{Message, Problem};
@@ -123,7 +124,9 @@ impl Folder {
     /// Copies a file of another folder; one that `may_change` may do so without being in the way.
     pub(in crate::cli) fn carry(&mut self, from: &Path, name: &str, may_change: bool) -> Result<(), Failure> {
         let path = from.join(name);
-        let mut source = File::open(&path).map_err(|error| could_read(&path, &error))?;
+        let mut source = check_regular(&path)
+            .and_then(|()| File::open(&path))
+            .map_err(|error| could_read(&path, &error))?;
         let mut file = self.add(name)?;
         io::copy(&mut source, &mut file).map_err(|error| could(&self.shown(name), &error))?;
         self.files.insert(name.to_owned(), may_change);

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use crate::input::files::check_regular;
 use crate::phrases::cli::output as phrases;
 use crate::problem::{Message, printable};
 use crate::report::TOOL;
@@ -209,12 +210,13 @@ impl Manifest {
     /// As [`read`](Self::read), by the path of the manifest.
     pub(in crate::cli) fn read_file(path: &Path) -> Option<Self> {
         let is_file = path.symlink_metadata().is_ok_and(|meta| meta.is_file());
-        Self::parse(&std::fs::read_to_string(path).ok().filter(|_| is_file)?)
+        if is_file { Self::parse(&std::fs::read_to_string(path).ok()?) } else { None }
     }
 }
 
 /// The hash of a file as it lies on disk.
 pub(super) fn hash(path: &Path) -> io::Result<String> {
+    check_regular(path)?;
     let mut file = std::fs::File::open(path)?;
     let mut sha256 = Sha256::new();
     let mut buffer = vec![0; 1 << 18];

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::Failure;
 use crate::cli::output::{Kind, Manifest, could_read, shown};
+use crate::input::files::check_regular;
 use crate::phrases::cli::shards as phrases;
 use crate::phrases::lists;
 use crate::problem::{Message, Problem};
@@ -71,6 +72,7 @@ fn look(path: &Path, depth: usize, found: &mut Found, problems: &mut Vec<Problem
                 look(&path, depth - 1, found, problems)?;
             }
         } else if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("parquet")) {
+            check_regular(&path).map_err(|error| could_read(&path, &error))?;
             found.files.push(path);
         }
     }

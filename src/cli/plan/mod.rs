@@ -114,7 +114,7 @@ impl PlanPlace {
             let problem = Problem::new(problems::no_plan_file(output::shown(&self.folder)));
             return Err(Failure::Invalid(vec![problem.help(problems::give_plan())]));
         }
-        let text = std::fs::read_to_string(&path).map_err(|error| output::could_read(&path, &error))?;
+        let text = output::read_text(&path)?;
         open::read(&output::shown(&path), &text).map_err(|problem| Failure::Invalid(vec![problem]))
     }
 
@@ -136,7 +136,7 @@ impl PlanPlace {
     }
 
     fn files(&self) -> files::Folder {
-        files::Folder::new(&self.folder)
+        files::Folder::new(&self.folder).without_pipes()
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::output::{Folder, Manifest, Printer, could, locked_file, near, shown};
 use crate::cli::{Failure, interrupt};
+use crate::input::files::check_regular;
 use crate::phrases::cli::commands as phrases;
 use crate::problem::Problem;
 use crate::report::TOOL;
@@ -29,7 +30,8 @@ pub(super) fn check(target: &Path, study: &Study) -> Result<(), Failure> {
 fn title(target: &Path) -> Option<String> {
     let listed = Manifest::read(target).and_then(|manifest| manifest.study);
     listed.or_else(|| {
-        let result = std::fs::read(target.join("result.json")).ok()?;
+        let path = target.join("result.json");
+        let result = check_regular(&path).and_then(|()| std::fs::read(&path)).ok()?;
         let result: serde_json::Value = serde_json::from_slice(&result).unwrap_or_default();
         Some(
             result.pointer("/study/title").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned(),
@@ -62,7 +64,7 @@ impl Resume {
             take_over(&mut cache, &target.join(NAME), printer);
             for path in beside(target) {
                 // A file that is locked is being written by a run that goes on.
-                let Ok(file) = File::open(&path) else { continue };
+                let Ok(file) = check_regular(&path).and_then(|()| File::open(&path)) else { continue };
                 if file.try_lock().is_ok() && take_over(&mut cache, &path, printer) {
                     read.push((path, file));
                 }
@@ -124,7 +126,7 @@ impl Writer {
 
 /// Whether the file is one of outcomes of these inputs; another one is not ours to remove.
 fn take_over(cache: &mut OutcomeCache, path: &Path, printer: &Printer) -> bool {
-    let Ok(bytes) = std::fs::read(path) else { return false };
+    let Ok(bytes) = check_regular(path).and_then(|()| std::fs::read(path)) else { return false };
     let shown = shown(&near(path));
     match cache.known.read(&cache.keys, &bytes) {
         Ok(()) => {}

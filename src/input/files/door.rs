@@ -18,6 +18,15 @@ pub trait Files: Sync {
     /// [`io::ErrorKind::NotFound`] where there is no such file; the kinds of the system where it cannot be read.
     fn open(&self, name: &str) -> io::Result<Contents>;
 
+    /// Opens a file that must be no pipe: to open one that nothing writes to waits forever. A study and what belongs to it
+    /// are such; tables of devices may come through a pipe.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open), and for a pipe or a device.
+    fn open_regular(&self, name: &str) -> io::Result<Contents> {
+        self.open(name)
+    }
+
     /// What messages call a file before anything of the study is known.
     fn shown(&self, name: &str) -> String {
         name.to_owned()
@@ -76,14 +85,14 @@ impl<'f> InputFile<'f> {
         opened.map_err(|error| problem(self.name, &error))
     }
 
-    /// All of it as text, with its hash in hex.
+    /// All of it as text, with its hash in hex; it must be no pipe.
     pub(crate) fn text(&self) -> Result<(String, String), Problem> {
         self.text_as(self.name)
     }
 
     /// As [`InputFile::text`]; messages call the file otherwise.
     pub(crate) fn text_as(&self, shown: &str) -> Result<(String, String), Problem> {
-        let read = self.files.open(self.name).and_then(|contents| contents.whole());
+        let read = self.files.open_regular(self.name).and_then(|contents| contents.whole());
         let bytes = read.map_err(|error| problem(shown, &error))?;
         let sha256 = sha256(&bytes);
         let text = String::from_utf8(bytes).map_err(|error| {
@@ -96,7 +105,7 @@ impl<'f> InputFile<'f> {
 
     /// Whether it is there.
     pub(crate) fn exists(&self) -> bool {
-        !matches!(self.files.open(file_of(self.name)), Err(error) if error.kind() == io::ErrorKind::NotFound)
+        !matches!(self.files.open_regular(file_of(self.name)), Err(error) if error.kind() == io::ErrorKind::NotFound)
     }
 }
 

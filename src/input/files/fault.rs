@@ -82,6 +82,12 @@ pub(crate) fn problem(name: &str, error: &io::Error) -> Problem {
     }
 }
 
+/// Whether it is a pipe or a device where only a file will do.
+pub(crate) fn is_special(error: &io::Error) -> bool {
+    let fault = error.get_ref().and_then(|inner| inner.downcast_ref::<Fault>());
+    fault.is_some_and(|fault| *fault == Fault::Special)
+}
+
 fn of_fault(name: &str, fault: &Fault) -> Problem {
     match fault {
         Fault::Changed => Problem::new(phrases::changed(name)).help(phrases::let_writer_finish()).as_fault(),

@@ -23,6 +23,8 @@ pub struct Folder {
     named: BTreeMap<String, PathBuf>,
     /// Those that must be no pipes: what a command line names.
     regular: BTreeSet<String>,
+    /// Whether none may be a pipe: what a program wrote.
+    is_regular: bool,
     max_piped: Option<u64>,
     /// Pipes give their bytes once.
     piped: Mutex<BTreeMap<PathBuf, Contents>>,
@@ -60,6 +62,12 @@ impl Folder {
         self.with(name, path)
     }
 
+    /// Of which no file may be a pipe: one that the program wrote.
+    #[must_use]
+    pub fn without_pipes(self) -> Self {
+        Self { is_regular: true, ..self }
+    }
+
     /// With another limit of bytes that are taken from a pipe.
     #[must_use]
     pub fn with_max_piped(mut self, bytes: u64) -> Self {
@@ -86,9 +94,13 @@ impl Folder {
     }
 }
 
-/// A pipe, a device or the like.
-fn is_special(found: &std::fs::Metadata) -> bool {
-    !found.is_file() && !found.is_dir()
+/// Refuses a pipe, a device or the like before it is opened: to open a pipe that nothing writes to waits forever.
+///
+/// # Errors
+/// That, and where there is no such file.
+pub(crate) fn check_regular(path: &Path) -> io::Result<()> {
+    let found = std::fs::metadata(path)?;
+    if found.is_file() || found.is_dir() { Ok(()) } else { Err(Fault::Special.into()) }
 }
 
 impl Files for Folder {
@@ -98,8 +110,8 @@ impl Files for Folder {
         if let Some(contents) = known {
             return Ok(contents);
         }
-        if self.regular.contains(name) && is_special(&std::fs::metadata(&path)?) {
-            return Err(Fault::Special.into());
+        if self.is_regular || self.regular.contains(name) {
+            check_regular(&path)?;
         }
         let file = File::open(&path)?;
         let opened = file.metadata()?;
@@ -111,6 +123,11 @@ impl Files for Folder {
         }
         let contents = Contents::of_disk(Disk { file, path, opened });
         if contents.len() <= SMALL { Ok(Contents::new(contents.whole()?)) } else { Ok(contents) }
+    }
+
+    fn open_regular(&self, name: &str) -> io::Result<Contents> {
+        check_regular(&self.at(name))?;
+        self.open(name)
     }
 
     fn shown(&self, name: &str) -> String {

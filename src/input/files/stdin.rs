@@ -27,6 +27,10 @@ impl Files for Stdin {
         if name == self.name { Ok(self.contents.clone()) } else { self.folder.open(name) }
     }
 
+    fn open_regular(&self, name: &str) -> io::Result<Contents> {
+        if name == self.name { Ok(self.contents.clone()) } else { self.folder.open_regular(name) }
+    }
+
     fn shown(&self, name: &str) -> String {
         if name == self.name { self.name.clone() } else { self.folder.shown(name) }
     }

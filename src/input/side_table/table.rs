@@ -8,6 +8,7 @@ use crate::input::csv::delimiter::{HEAD, Split};
 use crate::input::csv::records::{Record, Records};
 use crate::input::file_account::Input;
 use crate::input::files::door::InputFile;
+use crate::input::side_table::unread::shown_header;
 use crate::input::source::file::{Head, Source};
 use crate::phrases::input::{headers, tables as phrases};
 use crate::problem::{Message, Place, Problem, Warning};
@@ -175,7 +176,7 @@ fn duplicate_headers(table: &Table) -> Vec<Problem> {
     let mut seen = BTreeSet::new();
     let twice =
         table.headers.iter().filter(|header| !header.is_empty() && !seen.insert(matching_key(header)));
-    twice.map(|header| Problem::new(headers::header_twice(header, &*table.file))).collect()
+    twice.map(|header| Problem::new(headers::header_twice(shown_header(header), &*table.file))).collect()
 }
 
 fn push(table: &mut Table, record: &Record<'_>, problems: &mut Vec<Problem>) {

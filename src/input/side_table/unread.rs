@@ -205,7 +205,7 @@ impl Unread {
         if self.header.is_empty() {
             phrases::column_number((self.at + 1).to_string())
         } else {
-            phrases::column_of_header(self.header.as_str())
+            phrases::column_of_header(shown_header(&self.header))
         }
     }
 
@@ -213,6 +213,15 @@ impl Unread {
         let (line, cell) = self.doubt()?;
         let message = phrases::unread_says_no(self.name(), file, shown(cell), line.to_string());
         Some(Problem::new(message).help(phrases::drop_column_or_rows()).at(place.clone()))
+    }
+}
+
+/// A header in a message: one that nobody knows may be a value of a file without headers.
+pub(crate) fn shown_header(header: &str) -> Message {
+    if is_known_header(header) || is_word_of_use(header) {
+        Message::new(header)
+    } else {
+        Message::of_value(header)
     }
 }
 

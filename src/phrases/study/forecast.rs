@@ -75,6 +75,10 @@ phrases! {
         ja: "ファイルの形式は`fleetcast schema {format}`で確認できます",
     }
     not_devices(cell) { en: "`{cell}` is no number of devices", ja: "`{cell}`はデバイス数ではありません" }
+    too_many_devices(cell, most) {
+        en: "`{cell}` is more than {most} devices, the most that a forecast counts",
+        ja: "`{cell}`が、予測で数えられるデバイス数の上限{most}を超えています",
+    }
     month_missing(file, month) { en: "`{file}` has no row of {month}", ja: "`{file}`に{month}の行がありません" }
     add_month() {
         en: "add the month: every month from the first to the last has a row",

@@ -19,7 +19,7 @@ pub use crate::policy::reading::keys::{
     PartialReading, PerKey, Purchased, Reading, ReadingKey, Rule, Scope, UnknownUsage, WhenShort,
 };
 pub use crate::policy::reading::overage_rate::OverageRate;
-use crate::problem::{Problem, nearest};
+use crate::problem::{Message, Problem, nearest};
 
 /// An enum whose variants have a spelling in files.
 pub trait KeyValue: Copy + PartialEq + 'static {
@@ -136,14 +136,17 @@ impl UnknownWord {
     /// before a key: `reading.` in a study.
     pub fn problem(self, prefix: &str, key: &str, value: &str) -> Problem {
         match self {
-            Self::Key => Problem::new(phrases::not_a_key(key)).help(match nearest(key, KEYS) {
-                Some(near) => did_you_mean(format!("{prefix}{near}")),
-                None => phrases::keys_are(list(&KEYS)),
-            }),
+            Self::Key => {
+                Problem::new(phrases::not_a_key(Message::of_value(key))).help(match nearest(key, KEYS) {
+                    Some(near) => did_you_mean(format!("{prefix}{near}")),
+                    None => phrases::keys_are(list(&KEYS)),
+                })
+            }
             Self::Value(of) => {
                 let words: Vec<&str> = of.values().iter().map(|value| value.word).collect();
                 let near = nearest(value, words.iter().copied());
-                let problem = Problem::new(phrases::not_a_value(value, format!("{prefix}{key}")));
+                let problem =
+                    Problem::new(phrases::not_a_value(Message::of_value(value), format!("{prefix}{key}")));
                 problem.help(phrases::near_value(near, list(&words)))
             }
         }

@@ -2,6 +2,7 @@
 
 use csv::Writer;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::Offset;
 
 use crate::account::{Account, Part, PartId, PartSet, ServiceSet, Since};
@@ -17,6 +18,10 @@ const IN_MEMORY: &str = "a table is written to memory";
 /// Seconds of a year: the first installation is as long before the day of the inventory.
 const YEAR: i64 = 365 * 24 * 3600;
 
+/// Days that dates of devices are counted from: no inventory has years before 1971 or after 2100, and dates only order them.
+const FIRST_DAY: Date = Date::constant(1980, 1, 1);
+const LAST_DAY: Date = Date::constant(2090, 1, 1);
+
 /// A table as CSV.
 pub(super) fn table(rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut writer = Writer::from_writer(Vec::new());
@@ -26,13 +31,14 @@ pub(super) fn table(rows: impl Iterator<Item = Vec<String>>) -> String {
 }
 
 /// `devices.csv`: a row a device of a class, with its place in each order as an id, a date or a row.
-pub(super) fn devices(fleet: &Fleet, classes: &Classes, as_of: jiff::civil::Date) -> Devices {
+pub(super) fn devices(fleet: &Fleet, classes: &Classes, as_of: Date) -> Devices {
     let file = classes::run(fleet, classes, Order::File);
     let places = |order| classes::places(&file, &classes::run(fleet, classes, order), classes.traits.len());
     let (by_id, installed, reported) =
         (places(Order::DeviceId), places(Order::Installed), places(Order::LastReported));
     let width = file.len().to_string().len().max(6);
-    let start = Offset::UTC.to_timestamp(as_of.at(0, 0, 0, 0)).map(Timestamp::as_second);
+    let day = as_of.clamp(FIRST_DAY, LAST_DAY);
+    let start = Offset::UTC.to_timestamp(day.at(0, 0, 0, 0)).map(Timestamp::as_second);
     let start = start.invariant("the day of an inventory has a beginning");
     let date = |seconds: i64| {
         let at = Timestamp::from_second(seconds);

@@ -8,6 +8,7 @@ use crate::policy::Policy;
 use crate::problem::Problem;
 use crate::run::forecast::answer;
 use crate::run::forecast::flows::FleetFlows;
+use crate::run::forecast::growth;
 use crate::run::forecast::plans::Planner;
 use crate::run::horizon;
 use crate::study::load::{NamedPolicy, Study};
@@ -30,17 +31,28 @@ enum Drawn {
 }
 
 impl<'a> Ahead<'a> {
-    pub(in crate::run) fn new(study: &'a Study, named: &'a NamedPolicy) -> Self {
+    /// Draws them.
+    ///
+    /// # Errors
+    ///
+    /// A fleet that grows beyond what is counted.
+    pub(in crate::run) fn new(study: &'a Study, named: &'a NamedPolicy) -> Result<Self, Vec<Problem>> {
         let settings = &study.forecast;
         let from = settings.from.unwrap_or_else(|| horizon::first_month(study));
         let (fleet, orders) = (FleetFlows::new(study, from), Orders::new());
         let start = Planner { study, from, fleet: &fleet, orders: &orders }.start_under(&named.policy);
         let flows = fleet.flows(study, start.devices());
+        let moves = expected(&flows, (At::Mid, At::Mid));
+        growth::check(study, &flows, std::iter::once(moves.as_slice()))?;
         let drawn = match settings.draws {
-            0 => Drawn::Expected(expected(&flows, (At::Mid, At::Mid))),
-            draws => Drawn::Futures(Futures::draw(&flows, draws, settings.seed)),
+            0 => Drawn::Expected(moves),
+            draws => {
+                let futures = Futures::draw(&flows, draws, settings.seed);
+                growth::check(study, &flows, (0..futures.draws()).map(|draw| futures.of(draw)))?;
+                Drawn::Futures(futures)
+            }
         };
-        Self { study, named, from, fleet, orders, drawn }
+        Ok(Self { study, named, from, fleet, orders, drawn })
     }
 
     /// The first month.

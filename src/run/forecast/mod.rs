@@ -4,6 +4,7 @@ pub(super) mod ahead;
 mod answer;
 pub(super) mod figures;
 pub mod flows;
+pub(super) mod growth;
 pub(super) mod plans;
 mod seen;
 
@@ -95,13 +96,16 @@ fn scenario(
     let start = planner.start(named);
     let plan = planner.plan(named, named.settled, &start.held)?;
     let flows = planner.fleet.flows(study, start.devices());
-    let middle = walk(&plan, &expected(&flows, (At::Mid, At::Mid)), &Proportional);
-    let demand = (settings.draws > 0).then(|| {
+    let moves = expected(&flows, (At::Mid, At::Mid));
+    growth::check(study, &flows, std::iter::once(moves.as_slice()))?;
+    let middle = walk(&plan, &moves, &Proportional);
+    if settings.draws > 0 {
         let futures = futures
             .entry(flows.start.clone())
             .or_insert_with(|| Futures::draw(&flows, settings.draws, settings.seed));
-        Demand::of(&plan, futures, settings.seed)
-    });
+        growth::check(study, &flows, (0..futures.draws()).map(|draw| futures.of(draw)))?;
+    }
+    let demand = futures.get(&flows.start).map(|futures| Demand::of(&plan, futures, settings.seed));
     let figures = Figures { study, plan: &plan, middle: &middle, demand: demand.as_ref() };
     Ok(ScenarioForecast {
         name: named.name.clone(),

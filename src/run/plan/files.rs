@@ -12,6 +12,7 @@ use crate::plan::portal::Action;
 use crate::plan::rehearsal::{Row, UploadFile};
 use crate::plan::sequence::Sequence;
 use crate::problem::{Message, Problem};
+use crate::report::formula::as_it_was;
 use crate::run::plan::Plan;
 use crate::study::file::StudyFile;
 use crate::study::pins;
@@ -116,9 +117,8 @@ impl<'a> Reader<'a> {
         &self,
         table: &Table,
         row: &crate::input::side_table::table::Row,
-        column: usize,
+        id: &str,
     ) -> Result<DeviceId, Vec<Problem>> {
-        let id = row.cell(column);
         let found = self.index.find(&self.fleet.columns().ids, id).map(DeviceId::from_index);
         found.ok_or_else(|| {
             let problem =
@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
         let rows: Result<Vec<Row>, Vec<Problem>> = table
             .rows
             .iter()
-            .map(|row| Ok(Row { line: row.line, device: self.device(&table, row, column)? }))
+            .map(|row| Ok(Row { line: row.line, device: self.device(&table, row, row.cell(column))? }))
             .collect();
         Ok(UploadFile { name: planned.name.clone(), action: planned.action, part: planned.part, rows: rows? })
     }
@@ -144,13 +144,15 @@ impl<'a> Reader<'a> {
         let table = self.table(name)?;
         let (device, wanted) = (Self::column(&table, DEVICE_ID)?, Self::column(&table, WANTED)?);
         let row = |row: &crate::input::side_table::table::Row| {
+            // It was written for people: no text of it runs as a formula.
+            let [id, wanted] = [device, wanted].map(|column| as_it_was(row.cell(column)));
             let parts: Option<PartSet> =
-                row.cell(wanted).split(BETWEEN_PARTS).map(|name| account.find(name.trim())).collect();
+                wanted.split(BETWEEN_PARTS).map(|name| account.find(name.trim())).collect();
             let parts = parts.ok_or_else(|| {
                 let problem = Problem::new(phrases::not_a_part(&table.file, row.line.to_string()));
                 vec![problem.help(phrases::correct_or_plan_again()).at(table.place(row))]
             })?;
-            Ok((Row { line: row.line, device: self.device(&table, row, device)? }, parts))
+            Ok((Row { line: row.line, device: self.device(&table, row, id)? }, parts))
         };
         table.rows.iter().map(row).collect()
     }

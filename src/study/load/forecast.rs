@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::account::{Account, PartSet};
 use crate::doc::Text;
 use crate::forecast::Month;
+use crate::forecast::futures::MOST_DEVICES;
 use crate::forecast::settings::{DRAWS, Event, Flow, History, MONTHS, Segment, Settings};
 use crate::input::files::Files;
 use crate::input::side_table::format::FileFormat;
@@ -44,6 +45,7 @@ pub(super) fn read(
         from: section.from.as_ref().map(|(month, _)| *month),
         history: section.history.as_ref().and_then(|name| history(files, name, account, found)),
         arrivals: flow(files, &section.arrivals, &by_name, found),
+        arrivals_at: section.arrivals_at.clone(),
         departures: flow(files, &section.departures, &by_name, found),
         returns: section.returns.unwrap_or(Money::ZERO),
         segments,
@@ -251,14 +253,21 @@ impl Rows {
             let place = || self.table.place(row);
             let found = Month::parse(row.cell(month));
             if found.is_none() {
-                let problem = Problem::new(phrases::not_a_month(row.cell(month)));
+                let problem = Problem::new(phrases::not_a_month(Message::of_value(row.cell(month))));
                 problems.push(problem.help(phrases::write_month()).at(place()));
             }
-            let number: Option<u32> = row.cell(devices).parse().ok();
+            let number: Option<u64> = row.cell(devices).parse().ok();
             if number.is_none() {
-                problems.push(Problem::new(phrases::not_devices(row.cell(devices))).at(place()));
+                problems.push(
+                    Problem::new(phrases::not_devices(Message::of_value(row.cell(devices)))).at(place()),
+                );
             }
-            Some((found?, row.cell(of).to_owned(), u64::from(number?), place()))
+            if number.is_some_and(|number| number > MOST_DEVICES) {
+                let message =
+                    phrases::too_many_devices(Message::of_value(row.cell(devices)), MOST_DEVICES.to_string());
+                problems.push(Problem::new(message).at(place()));
+            }
+            Some((found?, row.cell(of).to_owned(), number?, place()))
         };
         self.table.rows.iter().filter_map(read).collect()
     }

@@ -31,7 +31,7 @@ const LATER: Freedom = Freedom { when: When::AtOnce, gives_up: true };
 
 /// Tries the purchases for today's fleet, and those that the futures call for.
 pub(super) fn find(setting: &Setting<'_>, bought: &Bought) -> Result<AheadReport, Vec<Problem>> {
-    let ahead = Ahead::new(setting.study, setting.named);
+    let ahead = Ahead::new(setting.study, setting.named)?;
     let tester = Tester::new(setting, &ahead)?;
     let today = tester.trial(tester.constant(&setting.today()))?;
     let known = |units: Option<&Vec<u32>>| units.map(|units| tester.constant(units));
