@@ -239,7 +239,9 @@ impl Reader<'_> {
     /// What a row proves of the marks of all prices. Units are whole, so a comma among them parts thousands.
     fn look_at_marks(&mut self, row: &Row) {
         for aliases in [PRICE, OVERAGE_PRICE] {
-            if let Some(cell) = self.cell(row, aliases) {
+            if let Some(cell) = self.cell(row, aliases)
+                && !self.is_number(row, aliases)
+            {
                 self.marks.see(cell);
             }
         }
@@ -293,6 +295,12 @@ impl Reader<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether a workbook holds a cell as a number with a fraction: its point needs no proof.
+    fn is_number(&self, row: &Row, aliases: &[&'static str]) -> bool {
+        let column = aliases.first().and_then(|header| self.columns.get(header));
+        column.is_some_and(|column| row.numbers.contains(column))
     }
 
     fn cell<'r>(&self, row: &'r Row, aliases: &[&'static str]) -> Option<&'r str> {
@@ -394,7 +402,9 @@ impl Reader<'_> {
     fn price(&mut self, row: &Row, aliases: &[&'static str]) -> Option<Money> {
         let cell = self.cell(row, aliases)?;
         let currency = self.currency;
-        let (message, help) = match price_cell::parse(cell, self.marks, currency) {
+        let is_number = self.is_number(row, aliases);
+        let marks = if is_number { Marks::chosen(Decimal::Point) } else { self.marks };
+        let (message, help) = match price_cell::parse(cell, marks, currency) {
             Ok(price) if !price.is_negative() => return Some(price),
             Ok(_) => (phrases::price_negative(cell), phrases::write_positive_price()),
             Err(Fault::NoPrice(error)) => {

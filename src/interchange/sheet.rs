@@ -1,5 +1,8 @@
 //! What becomes of a sheet of an Excel workbook.
 
+/// Stands behind what a file holds as a number with a fraction, not as text: its point parts no thousands. No text has it.
+pub(crate) const NUMBER: char = '\u{fdd0}';
+
 /// A sheet as text.
 #[derive(Debug)]
 pub(crate) struct SheetText {

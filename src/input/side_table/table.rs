@@ -9,6 +9,7 @@ use crate::input::csv::records::{Record, Records};
 use crate::input::file_account::Input;
 use crate::input::files::door::InputFile;
 use crate::input::source::file::{Head, Source};
+use crate::interchange::sheet::NUMBER;
 use crate::phrases::input::{headers, tables as phrases};
 use crate::problem::{Message, Place, Problem, Warning};
 
@@ -62,6 +63,8 @@ pub struct Row {
     pub cells: Vec<String>,
     /// The row as written in the file.
     pub raw: String,
+    /// The cells that a workbook holds as numbers with a fraction, not as text.
+    pub numbers: BTreeSet<usize>,
 }
 
 impl Table {
@@ -183,7 +186,8 @@ fn push(table: &mut Table, record: &Record<'_>, problems: &mut Vec<Problem>) {
     let width = table.headers.len();
     let extra = cells.iter().skip(width).any(|cell| !cell.is_empty());
     cells.truncate(width.max(1));
-    let row = Row { line: record.line, cells, raw: record.raw.to_owned() };
+    let numbers = (0..width).filter(|at| record.is_number(*at)).collect();
+    let row = Row { line: record.line, cells, raw: record.raw.replace(NUMBER, ""), numbers };
     let (line, file) = (row.line.to_string(), &*table.file);
     if record.stray_quote {
         let problem = Problem::new(phrases::text_after_quote(line, file)).help(phrases::double_quotes());
