@@ -28,6 +28,8 @@ pub(crate) enum Unread {
     Wide(u64, String),
     /// A row, counted from 1, of a sheet stands beyond the last one that a sheet can have.
     Deep(u64, String),
+    /// The cell in a row and a column, counted from 0, of a sheet has a formula whose value was never saved.
+    Formula((u32, u32), String),
     /// More rows hold something than there is room for.
     Many,
     /// The text has more bytes than there is room for.

@@ -45,13 +45,29 @@ fn open(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<Shee
     };
     let mut cells = workbook.worksheet_cells_reader(&sheet)?;
     let formats: Vec<Shown> = cells.styles().iter().map(Shown::of).collect();
+    let mut has_gaps = false;
     while let Some((cell, style)) = cells.next_cell_with_style_id()? {
+        has_gaps |= matches!(cell.get_value(), DataRef::Empty);
         let shown = formats.get(style).unwrap_or(&Shown::General);
         if let Some(value) = cell::text(cell.get_value(), shown) {
             text.cell(cell.get_position(), &value)?;
         }
     }
+    drop(cells);
+    if has_gaps && let Some(place) = without_value(workbook.worksheet_cells_reader(&sheet)?)? {
+        return Err(Unread::Formula(place, sheet));
+    }
     Ok(SheetText { sheet, csv: text.padded()? })
+}
+
+/// The first cell with a formula whose value the file lacks: programs other than Excel write such.
+fn without_value<F: Read + Seek>(mut cells: XlsxCellReader<'_, F>) -> Result<Option<(u32, u32)>, Unread> {
+    while let Some(cell) = cells.next_cell_with_formula_metadata()? {
+        if cell.formula.is_some() && matches!(cell.value, DataRef::Empty) {
+            return Ok(Some(cell.pos));
+        }
+    }
+    Ok(None)
 }
 
 /// The name of the sheet to read.

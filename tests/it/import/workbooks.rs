@@ -419,3 +419,21 @@ fn numbers_of_cells_need_no_marks() {
         assert!(!has_warning(&inventory, "unreadable-value"));
     }
 }
+
+/// A program that computes nothing writes formulas without values: the cell would be taken for an empty one.
+#[test]
+fn a_formula_without_a_saved_value_is_refused_with_its_place() {
+    let saved = workbook(|sheet| {
+        write(sheet, &[&HEADER, &["A", "Enrolled"]])?;
+        sheet.write_blank(1, 2, &Format::new().set_bold())?;
+        sheet.write_formula(2, 0, rust_xlsxwriter::Formula::new("=A2+1").set_result("2"))?;
+        sheet.write_string(2, 1, "Enrolled")?;
+        Ok(())
+    });
+    assert_eq!(ids(&read("devices.xlsx", saved.clone()).unwrap()), ["A", "2"]);
+    let unsaved = changed(&saved, "xl/worksheets/sheet1.xml", |xml| xml.replace("<v>2</v></c>", "<v/></c>"));
+    let (message, help) = refused("devices.xlsx", unsaved.clone());
+    assert_eq!(message, "cell A3 of `devices.xlsx`, sheet Devices, has a formula without a saved value");
+    assert_eq!(help, "open the workbook in Excel and save it, or paste values instead of formulas");
+    assert_eq!(parts(unsaved).unwrap_err()[0].message.to_string(), message.replace("devices", "parts"));
+}
