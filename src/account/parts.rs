@@ -311,7 +311,13 @@ impl Reader<'_> {
     /// Whether a workbook holds a cell as a number with a fraction: its point needs no proof.
     fn is_number(&self, row: &Row, aliases: &[&'static str]) -> bool {
         let column = aliases.first().and_then(|header| self.columns.get(header));
-        column.is_some_and(|column| row.numbers.contains(column))
+        column.is_some_and(|column| row.numbers.contains_key(column))
+    }
+
+    /// The currency that the format of a cell shows.
+    fn shown_currency<'r>(&self, row: &'r Row, aliases: &[&'static str]) -> &'r str {
+        let column = aliases.first().and_then(|header| self.columns.get(header));
+        column.and_then(|column| row.numbers.get(column)).map_or("", String::as_str)
     }
 
     fn cell<'r>(&self, row: &'r Row, aliases: &[&'static str]) -> Option<&'r str> {
@@ -415,14 +421,20 @@ impl Reader<'_> {
         let currency = self.currency;
         let is_number = self.is_number(row, aliases);
         let marks = if is_number { Marks::chosen(Decimal::Point) } else { self.marks };
-        let (message, help) = match price_cell::parse(cell, marks, currency) {
+        let shown = self.shown_currency(row, aliases);
+        let with_currency = if shown.is_empty() { cell.to_owned() } else { format!("{cell} {shown}") };
+        let parsed = price_cell::parse(cell, marks, currency);
+        let is_other = price_cell::is_of(shown, currency) == Some(false);
+        let (message, help) = match parsed
+            .and_then(|price| if is_other { Err(Fault::Currency) } else { Ok(price) })
+        {
             Ok(price) if !price.is_negative() => return Some(price),
             Ok(_) => (phrases::price_negative(cell), phrases::write_positive_price()),
             Err(Fault::NoPrice(error)) => {
                 (phrases::price_unreadable(cell, not_an_amount(error)), phrases::write_price())
             }
             Err(Fault::Currency) => {
-                (phrases::price_in_other_currency(cell, currency), phrases::convert_price(currency))
+                (phrases::price_in_other_currency(with_currency, currency), phrases::convert_price(currency))
             }
             Err(Fault::Open) => (phrases::price_ambiguous(cell), phrases::write_prices_alike()),
             Err(Fault::Unproven { comma, point }) => {

@@ -3,6 +3,9 @@
 /// Stands behind what a file holds as a number with a fraction, not as text: its point parts no thousands. No text has it.
 pub(crate) const NUMBER: char = '\u{fdd0}';
 
+/// Stands between a number and the currency that its format shows, before `NUMBER`. No text has it either.
+pub(crate) const CURRENCY: char = '\u{fdd1}';
+
 /// A sheet as text.
 #[derive(Debug)]
 pub(crate) struct SheetText {

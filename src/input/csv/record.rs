@@ -1,6 +1,6 @@
 //! One record: where its cells stand in the text. Nothing is copied but what quotes had doubled.
 
-use crate::interchange::sheet::NUMBER;
+use crate::interchange::sheet::{CURRENCY, NUMBER};
 
 /// One record; its memory is used again.
 #[derive(Debug, Default)]
@@ -53,6 +53,14 @@ impl<'t> Record<'t> {
     /// Whether the file holds a cell as a number with a fraction, not as text.
     pub(crate) fn is_number(&self, at: usize) -> bool {
         self.cells.get(at).is_some_and(|cell| cell.is_number)
+    }
+
+    /// The currency that a workbook shows in a cell with a number; empty where it shows none.
+    pub(crate) fn currency(&self, at: usize) -> &str {
+        let Some(cell) = self.cells.get(at).filter(|cell| cell.is_number) else { return "" };
+        let text = if cell.is_rewritten { &self.rewritten } else { self.raw };
+        let behind = text.get(cell.to as usize..).and_then(|behind| behind.strip_prefix(CURRENCY));
+        behind.and_then(|behind| behind.split(NUMBER).next()).unwrap_or_default()
     }
 
     /// Number of cells.
@@ -116,7 +124,13 @@ impl<'t> Record<'t> {
 fn before_mark(text: &str, to: usize) -> usize {
     let is_suspect = to.checked_sub(1).and_then(|last| text.as_bytes().get(last)) == Some(&LAST_OF_MARK);
     let marked = is_suspect && text.get(..to).is_some_and(|text| text.ends_with(NUMBER));
-    if marked { to - NUMBER.len_utf8() } else { to }
+    if !marked {
+        return to;
+    }
+    let number = to - NUMBER.len_utf8();
+    // A currency is short.
+    let from = text.get(..number).and_then(|text| text.rfind(CURRENCY)).filter(|from| number - from < 32);
+    from.unwrap_or(number)
 }
 
 /// The last byte of the mark of numbers.

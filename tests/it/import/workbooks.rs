@@ -437,3 +437,30 @@ fn a_formula_without_a_saved_value_is_refused_with_its_place() {
     assert_eq!(help, "open the workbook in Excel and save it, or paste values instead of formulas");
     assert_eq!(parts(unsaved).unwrap_err()[0].message.to_string(), message.replace("devices", "parts"));
 }
+
+/// docs/contract.md section 1: a price in another currency than the study's is an error, also where only the format says so.
+#[test]
+fn the_format_of_a_price_shows_its_currency() {
+    let folder = crate::support::copy("import/decimal-commas");
+    let toml = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    std::fs::write(folder.path().join("study.toml"), toml.replace("parts.csv", "parts.xlsx")).unwrap();
+    for (format, price) in [("[$€-407] #,##0.00", None), ("\"$\"#,##0.00", Some("4.24"))] {
+        let bytes = workbook(|sheet| {
+            let head = ["MaaS360 Part Name", "License Type", "License Units Purchased", "Unit Price"];
+            write(sheet, &[&head, &["Deluxe", "Base", "4"]])?;
+            sheet.write_number_with_format(1, 3, 4.24, &Format::new().set_num_format(format))?;
+            Ok(())
+        });
+        std::fs::write(folder.path().join("parts.xlsx"), bytes).unwrap();
+        match (crate::support::load(folder.path()), price) {
+            (Ok(study), Some(price)) => {
+                assert_eq!(study.account.parts[0].price.unwrap().to_string(), price);
+            }
+            (Err(problems), None) => {
+                let message = "the price `4.24 €` is not in USD, the currency of the study";
+                assert_eq!(problems[0].message.to_string(), message);
+            }
+            (loaded, _) => panic!("{format}: {:?}", loaded.err()),
+        }
+    }
+}
