@@ -10,12 +10,12 @@ use crate::account::{Family, MAX_PARTS, Part, PartType, PricePeriod, ServiceSet,
 use crate::doc::Text;
 use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::table::{Row, Table};
-use crate::input::{Decimal, known_file, twins_of_table};
+use crate::input::{Decimal, known_file, twins_of_table, unread_of_table};
 use crate::money::Money;
 use crate::phrases::account as phrases;
 use crate::phrases::lists::{and, comma, listed};
 use crate::phrases::money::not_an_amount;
-use crate::problem::{Message, Place, Problem, nearest};
+use crate::problem::{Message, Place, Problem, Warning, nearest};
 
 const NAME: &[&str] = &["MaaS360 Part Name", "Part Name", "Part", "Name"];
 const NUMBER: &[&str] = &["MaaS360 Part Number", "Part Number", "Number"];
@@ -96,6 +96,8 @@ pub struct Bought {
     pub by_catalog: Vec<String>,
     /// What all prices are for.
     pub price_period: PricePeriod,
+    /// Services that read like others, and columns that nothing reads.
+    pub warnings: Vec<Warning>,
 }
 
 /// What the study says about all prices.
@@ -124,6 +126,7 @@ pub fn read(
         names: BTreeMap::new(),
         services: catalog.services.clone(),
         problems: Vec::new(),
+        warnings: Vec::new(),
         columns: BTreeMap::new(),
         by_catalog: Vec::new(),
         by_names: BTreeMap::new(),
@@ -140,8 +143,15 @@ pub fn read(
     }
     let parts = reader.parts(customer);
     let price_period = period::find(table, prices.period, &mut reader.problems);
-    let Reader { services, by_catalog, problems, .. } = reader;
-    if problems.is_empty() { Ok(Bought { parts, services, by_catalog, price_period }) } else { Err(problems) }
+    let Reader { services, by_catalog, problems, mut warnings, .. } = reader;
+    // What a column that nothing reads says has no effect: portals have many.
+    let read: Vec<&[&str]> = PARTS.columns.iter().map(|column| column.headers).collect();
+    warnings.extend(unread_of_table(table, &read).1);
+    if problems.is_empty() {
+        Ok(Bought { parts, services, by_catalog, price_period, warnings })
+    } else {
+        Err(problems)
+    }
 }
 
 /// What equal cells of two columns share: `1,200` and `1200` are the same units.
@@ -164,6 +174,7 @@ struct Reader<'a> {
     names: BTreeMap<String, (BTreeSet<String>, Vec<String>)>,
     services: Services,
     problems: Vec<Problem>,
+    warnings: Vec<Warning>,
     columns: BTreeMap<&'static str, usize>,
     by_catalog: Vec<String>,
     /// What the catalog says of any name of a part number in lower case.
@@ -239,7 +250,9 @@ impl Reader<'_> {
     /// What a row proves of the marks of all prices. Units are whole, so a comma among them parts thousands.
     fn look_at_marks(&mut self, row: &Row) {
         for aliases in [PRICE, OVERAGE_PRICE] {
-            if let Some(cell) = self.cell(row, aliases) {
+            if let Some(cell) = self.cell(row, aliases)
+                && !self.is_number(row, aliases)
+            {
                 self.marks.see(cell);
             }
         }
@@ -296,6 +309,18 @@ impl Reader<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether a workbook holds a cell as a number with a fraction: its point needs no proof.
+    fn is_number(&self, row: &Row, aliases: &[&'static str]) -> bool {
+        let column = aliases.first().and_then(|header| self.columns.get(header));
+        column.is_some_and(|column| row.numbers.contains_key(column))
+    }
+
+    /// The currency that the format of a cell shows.
+    fn shown_currency<'r>(&self, row: &'r Row, aliases: &[&'static str]) -> &'r str {
+        let column = aliases.first().and_then(|header| self.columns.get(header));
+        column.and_then(|column| row.numbers.get(column)).map_or("", String::as_str)
     }
 
     fn cell<'r>(&self, row: &'r Row, aliases: &[&'static str]) -> Option<&'r str> {
@@ -397,14 +422,22 @@ impl Reader<'_> {
     fn price(&mut self, row: &Row, aliases: &[&'static str]) -> Option<Money> {
         let cell = self.cell(row, aliases)?;
         let currency = self.currency;
-        let (message, help) = match price_cell::parse(cell, self.marks, currency) {
+        let is_number = self.is_number(row, aliases);
+        let marks = if is_number { Marks::chosen(Decimal::Point) } else { self.marks };
+        let shown = self.shown_currency(row, aliases);
+        let with_currency = if shown.is_empty() { cell.to_owned() } else { format!("{cell} {shown}") };
+        let parsed = price_cell::parse(cell, marks, currency);
+        let is_other = price_cell::is_of(shown, currency) == Some(false);
+        let (message, help) = match parsed
+            .and_then(|price| if is_other { Err(Fault::Currency) } else { Ok(price) })
+        {
             Ok(price) if !price.is_negative() => return Some(price),
             Ok(_) => (phrases::price_negative(cell), phrases::write_positive_price()),
             Err(Fault::NoPrice(error)) => {
                 (phrases::price_unreadable(cell, not_an_amount(error)), phrases::write_price())
             }
             Err(Fault::Currency) => {
-                (phrases::price_in_other_currency(cell, currency), phrases::convert_price(currency))
+                (phrases::price_in_other_currency(with_currency, currency), phrases::convert_price(currency))
             }
             Err(Fault::Open) => (phrases::price_ambiguous(cell), phrases::write_prices_alike()),
             Err(Fault::Unproven { comma, point }) => {
@@ -448,6 +481,22 @@ impl Reader<'_> {
         }
     }
 
+    /// Warns of a service that the catalog lacks and that reads like one of its own.
+    fn look_at_service(&mut self, row: &Row, id: &str) {
+        let known = &self.catalog.services;
+        let near = if known.find(id).is_none() { nearest(id, known.names()) } else { None };
+        let Some(near) = near else { return };
+        let place = self.table.place(row);
+        let message = phrases::service_not_in_catalog(id, place.line.to_string(), &*place.file, near);
+        self.warnings.push(Warning {
+            id: "unknown-service".to_owned(),
+            message,
+            count: 1,
+            consequence: Some(phrases::another_service()),
+            samples: Vec::new(),
+        });
+    }
+
     /// The `Services` cell wins over the catalog; `none` says that the part has no service.
     fn services_of(&mut self, row: &Row, name: &str, number: &str, kind: PartType) -> ServiceSet {
         if let Some(cell) = self.cell(row, SERVICES) {
@@ -455,6 +504,11 @@ impl Reader<'_> {
             for id in
                 cell.split(';').map(str::trim).filter(|id| !id.is_empty() && !id.eq_ignore_ascii_case("none"))
             {
+                if id.contains(',') {
+                    self.note(row, id, phrases::services_with_comma(id), phrases::separate_services());
+                    continue;
+                }
+                self.look_at_service(row, id);
                 match self.services.intern(id) {
                     Some(id) => set = set.with(id),
                     None => {

@@ -131,7 +131,7 @@ fn decimal(digits: &str, mark: Decimal, marks: Marks, currency: &str) -> Result<
 }
 
 /// Whether a mark beside a price means a currency; `None` where it means none at all.
-fn is_of(mark: &str, currency: &str) -> Option<bool> {
+pub(super) fn is_of(mark: &str, currency: &str) -> Option<bool> {
     let upper = mark.to_uppercase();
     let known: &[&str] = match upper.as_str() {
         "" => return Some(true),

@@ -107,6 +107,6 @@ fn date_columns(layout: &Layout, width: usize) -> Vec<bool> {
 }
 
 fn record(table: &Frame, row: usize, dates: &[bool]) -> Record<'static> {
-    let cells = dates.iter().enumerate().map(|(column, date)| table.text(row, column, *date));
+    let cells = dates.iter().enumerate().map(|(column, date)| table.marked_text(row, column, *date));
     Record::of(row as u64 + 1, cells)
 }

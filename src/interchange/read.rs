@@ -14,6 +14,7 @@ use polars_parquet::read::{
 use polars_parquet::write::CompressedPage;
 use rayon::prelude::*;
 
+use crate::interchange::sheet::NUMBER;
 use crate::interchange::{Cell, Column, words};
 use crate::phrases::interchange as phrases;
 use crate::problem::Message;
@@ -64,6 +65,11 @@ impl Frame {
 
     /// A cell in words; empty where there is nothing. `date` says that large whole numbers are milliseconds since 1970.
     pub(crate) fn text(&self, row: usize, column: usize, date: bool) -> String {
+        self.marked_text(row, column, date).replace(NUMBER, "")
+    }
+
+    /// The same with `NUMBER` behind a number with a fraction.
+    pub(crate) fn marked_text(&self, row: usize, column: usize, date: bool) -> String {
         self.piece(row, column).map_or_else(String::new, |(values, row)| words::text(values, row, date))
     }
 

@@ -1,5 +1,11 @@
 //! What becomes of a sheet of an Excel workbook.
 
+/// Stands behind what a file holds as a number with a fraction, not as text: its point parts no thousands. No text has it.
+pub(crate) const NUMBER: char = '\u{fdd0}';
+
+/// Stands between a number and the currency that its format shows, before `NUMBER`. No text has it either.
+pub(crate) const CURRENCY: char = '\u{fdd1}';
+
 /// A sheet as text.
 #[derive(Debug)]
 pub(crate) struct SheetText {
@@ -25,6 +31,8 @@ pub(crate) enum Unread {
     Wide(u64, String),
     /// A row, counted from 1, of a sheet stands beyond the last one that a sheet can have.
     Deep(u64, String),
+    /// The cell in a row and a column, counted from 0, of a sheet has a formula whose value was never saved.
+    Formula((u32, u32), String),
     /// More rows hold something than there is room for.
     Many,
     /// The text has more bytes than there is room for.

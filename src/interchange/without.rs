@@ -41,6 +41,11 @@ impl Frame {
     pub(crate) fn text(&self, _row: usize, _column: usize, _date: bool) -> String {
         match *self {}
     }
+
+    /// A cell in words with marks.
+    pub(crate) fn marked_text(&self, _row: usize, _column: usize, _date: bool) -> String {
+        match *self {}
+    }
 }
 
 /// No table: there is none in this build.

@@ -8,6 +8,7 @@ use polars_arrow::datatypes::{ArrowDataType, TimeUnit};
 use polars_arrow::types::NativeType;
 
 use crate::interchange::cell::Cell;
+use crate::interchange::sheet::NUMBER;
 use crate::money::Money;
 use crate::phrases::interchange as phrases;
 use crate::problem::Message;
@@ -78,8 +79,14 @@ fn told(values: &dyn Array, row: usize, date: bool) -> Option<String> {
             let number: u64 = number(values, row)?;
             i64::try_from(number).map_or_else(|_| number.to_string(), |number| whole(number, date))
         }
-        Type::Float32 => float(f64::from(number::<f32>(values, row)?), date),
-        Type::Float64 => float(number(values, row)?, date),
+        Type::Float32 => {
+            let number = number::<f32>(values, row)?;
+            float(f64::from(number), &number.to_string(), date)
+        }
+        Type::Float64 => {
+            let number: f64 = number(values, row)?;
+            float(number, &number.to_string(), date)
+        }
         _ => whole(integer(values, row)?, date),
     })
 }
@@ -137,7 +144,8 @@ fn integer(values: &dyn Array, row: usize) -> Option<i64> {
 
 fn list(lists: &ListArray<i64>, row: usize) -> String {
     let values = lists.value(row);
-    (0..values.len()).map(|at| text(&*values, at, false)).collect::<Vec<String>>().join(", ")
+    let texts = (0..values.len()).map(|at| text(&*values, at, false).replace(NUMBER, ""));
+    texts.collect::<Vec<String>>().join(", ")
 }
 
 fn whole(number: i64, date: bool) -> String {
@@ -153,8 +161,8 @@ fn exact(number: f64) -> Option<i64> {
     is_exact.then_some(number as i64)
 }
 
-/// No point of a float parts thousands: a zero at its end says so. What has lost digits looks as spreadsheets leave it.
-fn float(number: f64, date: bool) -> String {
+/// The shortest digits that mean the float. What has lost digits looks as spreadsheets leave it.
+fn float(number: f64, shortest: &str, date: bool) -> String {
     if let Some(number) = exact(number) {
         return whole(number, date);
     }
@@ -164,7 +172,7 @@ fn float(number: f64, date: bool) -> String {
     if number.fract() == 0.0 {
         return format!("{number:E}").replace('E', "E+");
     }
-    format!("{number}0")
+    format!("{shortest}{NUMBER}")
 }
 
 fn day(days: i32) -> Option<String> {
@@ -184,7 +192,7 @@ fn instant(number: i64, unit: TimeUnit, utc: bool) -> Option<String> {
     Some(if utc { at.to_string() } else { Offset::UTC.to_datetime(at).to_string() })
 }
 
-/// A zero at its end says that its point parts no thousands.
+/// Without zeros at its end: how many digits a column keeps says nothing about a value.
 fn decimal(number: i128, scale: usize) -> String {
     if scale == 0 {
         return number.to_string();
@@ -192,5 +200,8 @@ fn decimal(number: i128, scale: usize) -> String {
     let digits = format!("{:0>width$}", number.unsigned_abs(), width = scale + 1);
     let (whole, fraction) = digits.split_at(digits.len() - scale);
     let sign = if number < 0 { "-" } else { "" };
-    format!("{sign}{whole}.{fraction}0")
+    match fraction.trim_end_matches('0') {
+        "" => format!("{sign}{whole}"),
+        fraction => format!("{sign}{whole}.{fraction}{NUMBER}"),
+    }
 }

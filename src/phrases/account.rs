@@ -107,6 +107,19 @@ phrases! {
         en: "write active, suspended or suspended 2026-10-03",
         ja: "active、suspended、suspended 2026-10-03のいずれかの形で書いてください",
     }
+    services_with_comma(services) {
+        en: "`{services}` is read as one service",
+        ja: "`{services}`は1つのサービスとして読まれます",
+    }
+    separate_services() { en: "separate services by `;`", ja: "サービスは`;`で区切ってください" }
+    service_not_in_catalog(service, line, file, near) {
+        en: "service `{service}` in line {line} of `{file}` is not in the catalog; did you mean `{near}`?",
+        ja: "`{file}`の{line}行目のサービス`{service}`はカタログにありません。`{near}`のことですか?",
+    }
+    another_service() {
+        en: "it counts as a service of its own, which the part has",
+        ja: "そのパーツに含まれる別のサービスとして数えます",
+    }
     too_many_services(service, max) {
         en: "`{service}` is one service too many: at most {max} are possible",
         ja: "`{service}`でサービスが上限を超えます: 最大{max}件です",

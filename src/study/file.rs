@@ -7,6 +7,7 @@ use toml::de::DeTable;
 
 use crate::doc::{Doc, Node, Section, Text, kind, list};
 use crate::input::files::Limits;
+use crate::input::value_key;
 use crate::phrases::account::{not_units, write_units};
 use crate::phrases::doc::{too_late_a_date, write_one_of};
 use crate::phrases::study::file as phrases;
@@ -446,7 +447,7 @@ fn words(doc: &Doc<'_>, section: &Section<'_>) -> BTreeMap<String, BTreeMap<Stri
 }
 
 fn words_of(doc: &Doc<'_>, field: &str, node: Node<'_>, meanings: &[&str]) -> BTreeMap<String, String> {
-    let mut found = BTreeMap::new();
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
     let Some(words) = node.get_ref().as_table() else {
         let problem = Problem::new(phrases::not_a_table_of_words(field, kind(node.get_ref())));
         let help = phrases::write_words(field, *meanings.first().unwrap_or(&""));
@@ -455,7 +456,12 @@ fn words_of(doc: &Doc<'_>, field: &str, node: Node<'_>, meanings: &[&str]) -> BT
     };
     for (word, node) in words {
         let Some(means) = doc.text(word.get_ref(), node) else { continue };
-        if meanings.contains(&means.value.as_str()) {
+        let key = value_key(word.get_ref());
+        let twin = found.iter().find(|(other, before)| value_key(other) == key && **before != means.value);
+        if let Some((other, _)) = twin {
+            let message = phrases::words_alike(&**word.get_ref(), other.as_str(), field);
+            doc.note(Problem::new(message).help(phrases::keep_one_word()).at(means.place));
+        } else if meanings.contains(&means.value.as_str()) {
             found.insert(word.get_ref().to_string(), means.value);
         } else {
             let problem = Problem::new(phrases::not_a_meaning(means.value, field));

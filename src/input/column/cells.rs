@@ -7,7 +7,7 @@ use crate::input::console::fields::Reading;
 use crate::input::console::layout::Plan;
 use crate::input::csv::records::Record;
 use crate::input::inventory::notes::Notes;
-use crate::input::value::number::{Number, Numbers, Unit};
+use crate::input::value::number::{Decimal, Number, Numbers, Unit};
 use crate::input::value::policy_name;
 use crate::input::value::{clean, dates, number, vocabulary as words};
 use crate::internal;
@@ -128,7 +128,9 @@ impl Cells {
                         policy_name::parse(value).1.map(Number::Sure)
                     }
                     Some((value, source)) => {
-                        let number = number::parse(value, Unit::of(&plan.name, &source.header), plan.decimal);
+                        let is_number = record.is_number(source.at);
+                        let marks = if is_number { Some(Decimal::Point) } else { plan.decimal };
+                        let number = number::parse(value, Unit::of(&plan.name, &source.header), marks);
                         if number.is_none() {
                             unreadable(value, &source.header);
                         }

@@ -1,5 +1,7 @@
 //! One record: where its cells stand in the text. Nothing is copied but what quotes had doubled.
 
+use crate::interchange::sheet::{CURRENCY, NUMBER};
+
 /// One record; its memory is used again.
 #[derive(Debug, Default)]
 pub(crate) struct Record<'t> {
@@ -22,6 +24,8 @@ struct Cell {
     from: u32,
     to: u32,
     is_rewritten: bool,
+    /// The file holds it as a number, not as text.
+    is_number: bool,
 }
 
 impl<'t> Record<'t> {
@@ -44,6 +48,19 @@ impl<'t> Record<'t> {
     /// The cells, without their quotes.
     pub(crate) fn cells(&self) -> impl Iterator<Item = &str> {
         self.cells.iter().map(|cell| self.text_of(*cell))
+    }
+
+    /// Whether the file holds a cell as a number with a fraction, not as text.
+    pub(crate) fn is_number(&self, at: usize) -> bool {
+        self.cells.get(at).is_some_and(|cell| cell.is_number)
+    }
+
+    /// The currency that a workbook shows in a cell with a number; empty where it shows none.
+    pub(crate) fn currency(&self, at: usize) -> &str {
+        let Some(cell) = self.cells.get(at).filter(|cell| cell.is_number) else { return "" };
+        let text = if cell.is_rewritten { &self.rewritten } else { self.raw };
+        let behind = text.get(cell.to as usize..).and_then(|behind| behind.strip_prefix(CURRENCY));
+        behind.and_then(|behind| behind.split(NUMBER).next()).unwrap_or_default()
     }
 
     /// Number of cells.
@@ -80,24 +97,44 @@ impl<'t> Record<'t> {
     /// Adds the cell between two places of the record.
     #[inline]
     pub(crate) fn push(&mut self, from: usize, to: usize) {
-        self.cells.push(Cell { from: place(from), to: place(to), is_rewritten: false });
+        let end = before_mark(self.raw, to);
+        let cell = Cell { from: place(from), to: place(end), is_rewritten: false, is_number: end < to };
+        self.cells.push(cell);
     }
 
     /// Begins a cell whose text is written anew, behind all that was rewritten before.
     pub(crate) fn begin_rewriting(&mut self) -> &mut String {
         let from = place(self.rewritten.len());
-        self.cells.push(Cell { from, to: from, is_rewritten: true });
+        self.cells.push(Cell { from, to: from, is_rewritten: true, is_number: false });
         &mut self.rewritten
     }
 
     /// Ends the cell that was begun last.
     pub(crate) fn end_rewriting(&mut self) {
-        let to = place(self.rewritten.len());
+        let to = self.rewritten.len();
+        let end = before_mark(&self.rewritten, to);
         if let Some(cell) = self.cells.last_mut() {
-            cell.to = to;
+            (cell.to, cell.is_number) = (place(end), end < to);
         }
     }
 }
+
+/// Where a cell that ends at a place ends without the mark of numbers. Few cells end with its last byte.
+#[inline]
+fn before_mark(text: &str, to: usize) -> usize {
+    let is_suspect = to.checked_sub(1).and_then(|last| text.as_bytes().get(last)) == Some(&LAST_OF_MARK);
+    let marked = is_suspect && text.get(..to).is_some_and(|text| text.ends_with(NUMBER));
+    if !marked {
+        return to;
+    }
+    let number = to - NUMBER.len_utf8();
+    // A currency is short.
+    let from = text.get(..number).and_then(|text| text.rfind(CURRENCY)).filter(|from| number - from < 32);
+    from.unwrap_or(number)
+}
+
+/// The last byte of the mark of numbers.
+const LAST_OF_MARK: u8 = 0x90;
 
 /// Records are shorter than 4 GiB: the splitter refuses longer cells, and more of them, long before.
 fn place(at: usize) -> u32 {

@@ -1,6 +1,6 @@
 //! Small tables: parts, pins, policy matrices. Held whole, with lines for messages.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::input::console::fields::matching_key;
 use crate::input::csv::delimiter;
@@ -10,6 +10,7 @@ use crate::input::file_account::Input;
 use crate::input::files::door::InputFile;
 use crate::input::side_table::unread::shown_header;
 use crate::input::source::file::{Head, Source};
+use crate::interchange::sheet::{CURRENCY, NUMBER};
 use crate::phrases::input::{headers, tables as phrases};
 use crate::problem::{Message, Place, Problem, Warning};
 
@@ -63,6 +64,8 @@ pub struct Row {
     pub cells: Vec<String>,
     /// The row as written in the file.
     pub raw: String,
+    /// The cells that a workbook holds as numbers with a fraction or a currency, not as text, with that currency.
+    pub numbers: BTreeMap<usize, String>,
 }
 
 impl Table {
@@ -184,7 +187,10 @@ fn push(table: &mut Table, record: &Record<'_>, problems: &mut Vec<Problem>) {
     let width = table.headers.len();
     let extra = cells.iter().skip(width).any(|cell| !cell.is_empty());
     cells.truncate(width.max(1));
-    let row = Row { line: record.line, cells, raw: record.raw.to_owned() };
+    let numbers = (0..width).filter(|at| record.is_number(*at));
+    let numbers = numbers.map(|at| (at, record.currency(at).to_owned())).collect();
+    let row =
+        Row { line: record.line, cells, raw: record.raw.replace(NUMBER, "").replace(CURRENCY, " "), numbers };
     let (line, file) = (row.line.to_string(), &*table.file);
     if record.stray_quote {
         let problem = Problem::new(phrases::text_after_quote(line, file)).help(phrases::double_quotes());

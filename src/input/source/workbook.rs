@@ -189,6 +189,10 @@ fn problem(name: &str, wanted: Option<&str>, unread: Unread) -> Problem {
             with_first(problem, file, &sheets)
         }
         Unread::Empty => Problem::new(phrases::no_data(file)).help(phrases::fill_or_name()),
+        Unread::Formula(place, sheet) => {
+            let problem = Problem::new(phrases::formula_without_value(cell_name(place), file, sheet));
+            problem.help(phrases::save_values())
+        }
         Unread::Wide(row, sheet) => {
             let message = phrases::too_wide(row.to_string(), file, sheet, MAX_CELLS.to_string());
             Problem::new(message).help(phrases::remove_columns())
@@ -202,6 +206,18 @@ fn problem(name: &str, wanted: Option<&str>, unread: Unread) -> Problem {
         #[cfg(not(feature = "xlsx"))]
         Unread::NotBuilt => Problem::new(phrases::not_built(name)).help(containers::save_as_csv()),
     }
+}
+
+/// A cell as Excel calls it: `C2`.
+fn cell_name((row, column): (u32, u32)) -> String {
+    let mut letters = Vec::new();
+    let mut left = column + 1;
+    while left > 0 {
+        letters.extend(char::from_digit((left - 1) % 26 + 10, 36));
+        left = (left - 1) / 26;
+    }
+    let letters: String = letters.iter().rev().map(char::to_ascii_uppercase).collect();
+    format!("{letters}{}", u64::from(row) + 1)
 }
 
 fn with_first(problem: Problem, file: &str, sheets: &[String]) -> Problem {

@@ -3,6 +3,7 @@
 use calamine::{DataRef, ExcelDateTime, Style};
 use jiff::civil::{Date, DateTime, Time};
 
+use crate::interchange::sheet::NUMBER;
 use crate::interchange::workbook::mask;
 use crate::interchange::workbook::mask::Slot;
 
@@ -102,7 +103,7 @@ fn number(float: f64, shown: &Shown) -> String {
     if let (true, false, Shown::Mask(slots)) = (is_shown, plain.contains('.'), shown) {
         return mask::fill(slots, &plain);
     }
-    if is_shown { unambiguous(plain) } else { scientific(clean) }
+    if is_shown { marked(plain) } else { scientific(clean) }
 }
 
 /// `3.51623E+14`.
@@ -114,10 +115,10 @@ fn scientific(float: f64) -> String {
     format!("{mantissa}E{sign}{exponent:0>2}")
 }
 
-/// Three decimals could be thousands: a zero behind them says that they are not.
-fn unambiguous(mut plain: String) -> String {
-    if plain.split_once('.').is_some_and(|(_, decimals)| decimals.len() == 3) {
-        plain.push('0');
+/// Three decimals could be thousands: the mark behind them says that they are not.
+fn marked(mut plain: String) -> String {
+    if plain.contains('.') {
+        plain.push(NUMBER);
     }
     plain
 }
@@ -129,7 +130,7 @@ fn percent(float: f64) -> String {
         let exponent: i32 = exponent.parse().ok()?;
         format!("{mantissa}e{}", exponent.checked_add(2)?).parse::<f64>().ok()
     });
-    format!("{}%", unambiguous(moved.unwrap_or(float).to_string()))
+    marked(format!("{}%", moved.unwrap_or(float)))
 }
 
 /// A day, a day with a time, or a time; `None` for what is none of these.
@@ -159,9 +160,9 @@ mod tests {
     fn numbers_are_shown_as_excel_shows_them() {
         for (float, shown, text) in [
             (1050.0, Shown::General, "1050"),
-            (4.24, Shown::General, "4.24"),
-            (0.1 + 0.2, Shown::General, "0.3"),
-            (12.512, Shown::General, "12.5120"),
+            (4.24, Shown::General, "4.24\u{fdd0}"),
+            (0.1 + 0.2, Shown::General, "0.3\u{fdd0}"),
+            (12.512, Shown::General, "12.512\u{fdd0}"),
             (99_999_999_999.0, Shown::General, "99999999999"),
             // Excel shows twelve digits with an exponent, and so does the CSV that it saves.
             (351_623_001_234_567.0, Shown::General, "3.51623E+14"),
@@ -169,8 +170,8 @@ mod tests {
             // Sixteen digits are not all kept.
             (1_234_567_890_123_456.0, Shown::Digits, "1.23457E+15"),
             (1e10, Shown::Scientific, "1E+10"),
-            (0.7416, Shown::Percent, "74.16%"),
-            (-3.5, Shown::General, "-3.5"),
+            (0.7416, Shown::Percent, "74.16%\u{fdd0}"),
+            (-3.5, Shown::General, "-3.5\u{fdd0}"),
             (f64::NAN, Shown::General, "#NUM!"),
             (123.0, Shown::of_code("00000"), "00123"),
             (1_234_567.0, Shown::of_code("00000"), "1234567"),
@@ -178,7 +179,7 @@ mod tests {
             (15_001.0, Shown::of_code("000\\-0000"), "001-5001"),
             (7.0, Shown::of_code("\"ID-\"0000;-0000"), "ID-0007"),
             (-7.0, Shown::of_code("000"), "-007"),
-            (1.5, Shown::of_code("000"), "1.5"),
+            (1.5, Shown::of_code("000"), "1.5\u{fdd0}"),
         ] {
             assert_eq!(number(float, &shown), text, "{float} {shown:?}");
         }

@@ -1,6 +1,7 @@
 //! Excel workbooks in: a sheet as lines of CSV, one for each of its rows, so that all rules for text apply.
 
 mod cell;
+mod currency;
 mod mask;
 
 use std::any::Any;
@@ -9,7 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
 
-use crate::interchange::sheet::{MAX_ROWS, Room, SheetText, Unread};
+use crate::interchange::sheet::{CURRENCY, MAX_ROWS, NUMBER, Room, SheetText, Unread};
 use crate::interchange::workbook::cell::Shown;
 
 /// The sheet of a name, or the only visible one that has data.
@@ -45,13 +46,39 @@ fn open(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<Shee
     };
     let mut cells = workbook.worksheet_cells_reader(&sheet)?;
     let formats: Vec<Shown> = cells.styles().iter().map(Shown::of).collect();
+    let currencies: Vec<Option<String>> = cells
+        .styles()
+        .iter()
+        .map(|style| style.number_format.as_ref().and_then(|format| currency::of_code(&format.format_code)))
+        .collect();
+    let mut has_gaps = false;
     while let Some((cell, style)) = cells.next_cell_with_style_id()? {
+        has_gaps |= matches!(cell.get_value(), DataRef::Empty);
         let shown = formats.get(style).unwrap_or(&Shown::General);
-        if let Some(value) = cell::text(cell.get_value(), shown) {
+        if let Some(mut value) = cell::text(cell.get_value(), shown) {
+            if let (DataRef::Float(_) | DataRef::Int(_), Some(Some(currency))) =
+                (cell.get_value(), currencies.get(style))
+            {
+                value = format!("{}{CURRENCY}{currency}{NUMBER}", value.trim_end_matches(NUMBER));
+            }
             text.cell(cell.get_position(), &value)?;
         }
     }
+    drop(cells);
+    if has_gaps && let Some(place) = without_value(workbook.worksheet_cells_reader(&sheet)?)? {
+        return Err(Unread::Formula(place, sheet));
+    }
     Ok(SheetText { sheet, csv: text.padded()? })
+}
+
+/// The first cell with a formula whose value the file lacks: programs other than Excel write such.
+fn without_value<F: Read + Seek>(mut cells: XlsxCellReader<'_, F>) -> Result<Option<(u32, u32)>, Unread> {
+    while let Some(cell) = cells.next_cell_with_formula_metadata()? {
+        if cell.formula.is_some() && matches!(cell.value, DataRef::Empty) {
+            return Ok(Some(cell.pos));
+        }
+    }
+    Ok(None)
 }
 
 /// The name of the sheet to read.

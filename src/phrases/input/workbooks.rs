@@ -32,6 +32,14 @@ phrases! {
         en: "fill a sheet, or name a hidden one behind the file: `FILE.xlsx#SHEET`",
         ja: "シートにデータを入れるか、非表示のシートを`FILE.xlsx#SHEET`のように指定してください",
     }
+    formula_without_value(cell, file, sheet) {
+        en: "cell {cell} of `{file}`, sheet {sheet}, has a formula without a saved value",
+        ja: "`{file}`のシート{sheet}のセル{cell}の数式に、保存された値がありません",
+    }
+    save_values() {
+        en: "open the workbook in Excel and save it, or paste values instead of formulas",
+        ja: "Excelで開いて保存するか、数式の代わりに値を貼り付けてください",
+    }
     too_deep(row, file, sheet, most) {
         en: "`{file}` is damaged: row {row} of sheet {sheet} stands beyond row {most}, the last one that Excel has",
         ja: "`{file}`が破損しています: シート{sheet}の{row}行目が、Excelの最終行({most}行目)を超えています",

@@ -91,6 +91,14 @@ phrases! {
         en: "write {field} = {{ \"word of the file\" = \"{meaning}\" }}",
         ja: "{field} = {{ \"ファイルの語\" = \"{meaning}\" }}の形で書いてください",
     }
+    words_alike(word, other, field) {
+        en: "`{word}` and `{other}` are one word of `{field}`, and have two meanings",
+        ja: "`{word}`と`{other}`は`{field}`の同じ語ですが、意味が異なります",
+    }
+    keep_one_word() {
+        en: "keep one of them: case and width make no difference",
+        ja: "どちらか一方にしてください。大文字と小文字、全角と半角は区別しません",
+    }
     not_a_meaning(word, field) {
         en: "`{word}` is not a word of `{field}`",
         ja: "`{word}`は`{field}`の語ではありません",

@@ -43,7 +43,7 @@ pub(super) fn read(
     let table = found.table(files, name, &parts::headers());
     let decimal = section.decimal.as_ref().and_then(|word| Decimal::from_word(&word.value));
     let prices = parts::Prices { currency, period: section.price_period.as_ref(), decimal };
-    let Bought { parts, services, by_catalog, price_period } =
+    let Bought { parts, services, by_catalog, price_period, warnings } =
         match parts::read(&table?, &catalog?, section.customer.as_ref(), prices) {
             Ok(read) => read,
             Err(problems) => {
@@ -51,6 +51,7 @@ pub(super) fn read(
                 return None;
             }
         };
+    found.warnings.extend(warnings);
     let activates_on = section.activates_on.or_else(|| section.enabled_on.and_then(clocks::auto_activation));
     let enabled_on = section.enabled_on;
     let mut account =

@@ -36,6 +36,17 @@ fn tables_of_notebooks_are_read() {
     assert_eq!(inventory.column("supervised").unwrap().flag(2), Some(false));
 }
 
+/// A version that was kept as a number has its shortest digits: `12.5` is above `12.10`, and no `12.50`.
+#[test]
+fn a_float_in_a_column_of_text_has_its_shortest_digits() {
+    let columns = ["storage_free", "storage_total"].map(|header| {
+        let columns = BTreeMap::from([("os_version".to_owned(), header.to_owned())]);
+        let inventory = parquet("notebook.parquet", &Options { columns, ..Options::default() }).unwrap();
+        texts(&inventory, "os_version")
+    });
+    assert_eq!(columns, [["12.125", "-", "-"], ["12.5", "-", "1234"]]);
+}
+
 #[test]
 fn what_is_not_read_of_a_parquet_file_is_named() {
     let columns = BTreeMap::from([("serial".to_owned(), "shape".to_owned())]);

@@ -90,3 +90,44 @@ fn a_price_that_reads_in_two_ways_is_asked_about() {
     assert_eq!(price("4.240", "Premier,D2,Base,1,\"5,30\"\n", "").unwrap(), "4240.00");
     assert_eq!(price("4.240", "Premier,D2,Base,\"1,050\",\n", "").unwrap(), "4.24");
 }
+
+/// docs/contract.md section 1: `Services` (separated by `;`).
+#[test]
+fn services_that_are_none_of_the_catalog_and_columns_that_nothing_reads_are_named() {
+    let folder = copy("import/decimal-commas");
+    let write = |services: &str| {
+        let head = "MaaS360 Part Name,License Type,License Units Purchased,Allow Overage,Services";
+        std::fs::write(folder.path().join("parts.csv"), format!("{head}\nDeluxe,Base,1,No,{services}\n"))
+            .unwrap();
+        load(folder.path())
+    };
+    let problems = write("\"device_mgmt,secure_mail\"").unwrap_err();
+    assert_eq!(problems[0].message.to_string(), "`device_mgmt,secure_mail` is read as one service");
+    assert_eq!(problems[0].help.as_deref(), Some("separate services by `;`"));
+    let study = write("secure_mial;our_own_thing").unwrap();
+    let said = |id: &str| {
+        let of_id = study.import.warnings.iter().filter(|warning| warning.id == id);
+        of_id.map(|warning| warning.message.to_string()).collect::<Vec<_>>()
+    };
+    let strange =
+        "service `secure_mial` in line 2 of `parts.csv` is not in the catalog; did you mean `secure_mail`?";
+    assert_eq!(said("unknown-service"), [strange]);
+    assert_eq!(said("column-unread"), ["nothing reads these columns of `parts.csv`: `Allow Overage`"]);
+}
+
+/// Words are compared without regard to case: two meanings would depend on their order.
+#[test]
+fn words_that_differ_by_case_alone_have_one_meaning() {
+    let folder = copy("import/decimal-commas");
+    let path = folder.path().join("study.toml");
+    let toml = std::fs::read_to_string(&path).unwrap();
+    let with = |second: &str| {
+        let words = format!("{{ \"Registriert\" = \"enrolled\", \"REGISTRIERT\" = \"{second}\" }}");
+        std::fs::write(&path, format!("{toml}\n[inventory.words]\nmanaged_status = {words}\n")).unwrap();
+        load(folder.path())
+    };
+    let problems = with("control_removed").unwrap_err();
+    let message = "are one word of `managed_status`, and have two meanings";
+    assert!(problems[0].message.contains(message), "{problems:?}");
+    assert!(with("enrolled").is_ok());
+}

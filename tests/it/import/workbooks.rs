@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use fleetcast::input::files::{Limits, Memory};
 use fleetcast::input::side_table::table::{Table, TableOptions, read_table};
-use fleetcast::input::{InputFile, Inventory, Options};
+use fleetcast::input::{Decimal, InputFile, Inventory, Options};
 use fleetcast::problem::{Language, Problem, render};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use super::{dates, ids, read_one, rejected, texts, warning};
+use super::{dates, has_warning, ids, read_one, rejected, texts, warning};
 
 /// A workbook with one sheet, `Devices`.
 fn workbook(fill: impl FnOnce(&mut Worksheet) -> Result<(), XlsxError>) -> Vec<u8> {
@@ -191,7 +191,7 @@ fn rows_are_as_wide_as_the_widest() {
     let inventory = read("a.xlsx", words(&[&HEADER, &["A"], &[], &["B", "Enrolled"]])).unwrap();
     assert_eq!(ids(&inventory), ["A", "B"]);
     assert_eq!(texts(&inventory, "managed_status"), ["-", "enrolled"]);
-    assert!(!super::has_warning(&inventory, "short-row"));
+    assert!(!has_warning(&inventory, "short-row"));
     assert_eq!(inventory.import.skipped, 1, "the blank row");
 }
 
@@ -394,4 +394,73 @@ fn rows_beyond_those_of_excel_are_refused() {
     let few = Limits { rows: 1, ..Limits::default() };
     let problems = read_within("devices.xlsx", renumbered("2"), few).unwrap_err();
     assert!(problems[0].help.as_ref().unwrap().contains("max_unpacked_rows"), "{problems:?}");
+}
+
+/// Excel knows what a number is: no mark of text changes it, and no digit is added where it stands among text.
+#[test]
+fn numbers_of_cells_need_no_marks() {
+    let bytes = workbook(|sheet| {
+        write(sheet, &[&["Device ID", "Managed Status", "OS Version", "Free Storage (GB)"]])?;
+        for (row, id, number) in [(1, "A", 12.512), (2, "B", 100.25)] {
+            sheet.write_string(row, 0, id)?.write_string(row, 1, "Enrolled")?;
+            sheet.write_number(row, 2, number)?.write_number(row, 3, number)?;
+        }
+        sheet.write_string(3, 0, "C")?.write_string(3, 1, "Enrolled")?.write_string(3, 3, "12,512")?;
+        Ok(())
+    });
+    let files = Memory::new().with("devices.xlsx", bytes);
+    for (decimal, text) in [(Some(Decimal::Comma), Some(12.512)), (Some(Decimal::Point), Some(12_512.0))] {
+        let options = Options { decimal, ..Options::default() };
+        let inventory = read_one(InputFile::new(&files, "devices.xlsx"), &options).unwrap();
+        assert_eq!(texts(&inventory, "os_version"), ["12.512", "100.25", "-"]);
+        let free = inventory.column("storage_free").unwrap();
+        let free = [0, 1, 2].map(|device| free.number(device));
+        assert_eq!(free, [Some(12.512), Some(100.25), text], "{decimal:?}");
+        assert!(!has_warning(&inventory, "unreadable-value"));
+    }
+}
+
+/// A program that computes nothing writes formulas without values: the cell would be taken for an empty one.
+#[test]
+fn a_formula_without_a_saved_value_is_refused_with_its_place() {
+    let saved = workbook(|sheet| {
+        write(sheet, &[&HEADER, &["A", "Enrolled"]])?;
+        sheet.write_blank(1, 2, &Format::new().set_bold())?;
+        sheet.write_formula(2, 0, rust_xlsxwriter::Formula::new("=A2+1").set_result("2"))?;
+        sheet.write_string(2, 1, "Enrolled")?;
+        Ok(())
+    });
+    assert_eq!(ids(&read("devices.xlsx", saved.clone()).unwrap()), ["A", "2"]);
+    let unsaved = changed(&saved, "xl/worksheets/sheet1.xml", |xml| xml.replace("<v>2</v></c>", "<v/></c>"));
+    let (message, help) = refused("devices.xlsx", unsaved.clone());
+    assert_eq!(message, "cell A3 of `devices.xlsx`, sheet Devices, has a formula without a saved value");
+    assert_eq!(help, "open the workbook in Excel and save it, or paste values instead of formulas");
+    assert_eq!(parts(unsaved).unwrap_err()[0].message.to_string(), message.replace("devices", "parts"));
+}
+
+/// docs/contract.md section 1: a price in another currency than the study's is an error, also where only the format says so.
+#[test]
+fn the_format_of_a_price_shows_its_currency() {
+    let folder = crate::support::copy("import/decimal-commas");
+    let toml = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    std::fs::write(folder.path().join("study.toml"), toml.replace("parts.csv", "parts.xlsx")).unwrap();
+    for (format, price) in [("[$€-407] #,##0.00", None), ("\"$\"#,##0.00", Some("4.24"))] {
+        let bytes = workbook(|sheet| {
+            let head = ["MaaS360 Part Name", "License Type", "License Units Purchased", "Unit Price"];
+            write(sheet, &[&head, &["Deluxe", "Base", "4"]])?;
+            sheet.write_number_with_format(1, 3, 4.24, &Format::new().set_num_format(format))?;
+            Ok(())
+        });
+        std::fs::write(folder.path().join("parts.xlsx"), bytes).unwrap();
+        match (crate::support::load(folder.path()), price) {
+            (Ok(study), Some(price)) => {
+                assert_eq!(study.account.parts[0].price.unwrap().to_string(), price);
+            }
+            (Err(problems), None) => {
+                let message = "the price `4.24 €` is not in USD, the currency of the study";
+                assert_eq!(problems[0].message.to_string(), message);
+            }
+            (loaded, _) => panic!("{format}: {:?}", loaded.err()),
+        }
+    }
 }
