@@ -17,7 +17,7 @@ pub(super) fn sentences(comparison: &Comparison) -> Vec<Answer> {
         return vec![Answer::new("cost", phrases::nothing_differs(), json!({}))];
     }
     let writer = Writer { comparison };
-    let found = [writer.cost(), writer.extra(), writer.devices(), writer.losses(), writer.cause()];
+    let found = [Some(writer.cost()), writer.extra(), writer.devices(), writer.losses(), writer.cause()];
     found.into_iter().flatten().collect()
 }
 
@@ -68,12 +68,12 @@ impl Writer<'_> {
         (&before.currency, before.months) == (&after.currency, after.months)
     }
 
-    fn cost(&self) -> Option<Answer> {
+    fn cost(&self) -> Answer {
         if !self.are_comparable() {
-            return Some(Answer::new("cost", phrases::not_comparable(), json!({})));
+            return Answer::new("cost", phrases::not_comparable(), json!({}));
         }
         let Some((before, after)) = self.amounts("horizon.total") else {
-            return Some(Answer::new("cost", phrases::total_unknown(), json!({})));
+            return Answer::new("cost", phrases::total_unknown(), json!({}));
         };
         let [name_before, name_after] = self.names();
         let months = nouns::months(self.comparison.after.months);
@@ -87,7 +87,7 @@ impl Writer<'_> {
         } else {
             phrases::costs_more(name_after, self.priced(change), name_before, months, totals)
         };
-        Some(Answer::new("cost", text, figures))
+        Answer::new("cost", text, figures)
     }
 
     fn extra(&self) -> Option<Answer> {

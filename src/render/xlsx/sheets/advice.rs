@@ -36,7 +36,7 @@ fn row(advice: &Advice, language: Language) -> Vec<Value<'_>> {
     vec![
         Value::text(advice.text.text(language)),
         Value::Amount(advice.saving),
-        Value::text(when(&[advice.when.clone()], language)),
+        Value::text(when(std::slice::from_ref(&advice.when), language)),
         Value::Count(advice.devices),
         Value::text(parts.join("; ")),
         Value::optional(advice.scenario.as_deref()),
