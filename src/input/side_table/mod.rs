@@ -4,6 +4,7 @@ pub(crate) mod aliases;
 pub mod apps;
 pub mod assigned;
 pub mod format;
+pub(crate) mod header_words;
 pub(crate) mod keys;
 pub(crate) mod reader;
 pub(crate) mod recognize;

@@ -8,7 +8,7 @@ use crate::input::csv::delimiter;
 use crate::input::csv::delimiter::HEAD;
 use crate::input::csv::records::{Broken, Record, Records, is_blank};
 use crate::input::file_account::{Input, LISTED, RejectedRow};
-use crate::input::side_table::unread::is_word_of_use;
+use crate::input::side_table::header_words::is_word_of_use;
 pub(crate) use crate::input::side_table::watch::Meaning;
 use crate::input::side_table::watch::Watch;
 use crate::input::source::file::Source;

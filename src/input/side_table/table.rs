@@ -8,7 +8,7 @@ use crate::input::csv::delimiter::{HEAD, Split};
 use crate::input::csv::records::{Record, Records};
 use crate::input::file_account::Input;
 use crate::input::files::door::InputFile;
-use crate::input::side_table::unread::shown_header;
+use crate::input::side_table::header_words::shown_header;
 use crate::input::source::file::{Head, Source};
 use crate::interchange::sheet::{CURRENCY, NUMBER};
 use crate::phrases::input::{headers, tables as phrases};

@@ -2,6 +2,7 @@
 //! not count, so it is never passed over.
 
 use crate::input::console::fields::{is_known_header, matching_key};
+use crate::input::side_table::header_words::{is_word_of_use, shown_header};
 use crate::input::side_table::table::Table;
 use crate::input::side_table::twins::shown;
 use crate::input::value::key::value_key;
@@ -10,48 +11,6 @@ use crate::phrases::input::side_tables as phrases;
 use crate::phrases::lists::{comma, listed};
 use crate::problem::{Message, Place, Problem, Warning};
 
-/// Words that say, alone or at the end of a header, that a column tells whether its row counts.
-const USE: &[&str] = &[
-    "used",
-    "in use",
-    "inuse",
-    "enabled",
-    "disabled",
-    "status",
-    "state",
-    "installed",
-    "uninstalled",
-    "active",
-    "activated",
-    "inactive",
-    "licensed",
-    "assigned",
-    "deployed",
-    "removed",
-    "deleted",
-    "revoked",
-    "allowed",
-    "blocked",
-];
-/// The same in Japanese.
-const USE_JAPANESE: &[&str] = &[
-    "使用",
-    "使用中",
-    "使用状況",
-    "利用",
-    "利用中",
-    "利用状況",
-    "有効",
-    "無効",
-    "状態",
-    "状況",
-    "ステータス",
-    "インストール済み",
-    "インストール状況",
-    "インストール状態",
-    "割り当て済み",
-    "アクティブ",
-];
 /// Words of a cell that say yes, beside those of any flag.
 const YES: &[&str] = &[
     "installed",
@@ -92,20 +51,6 @@ const NO: &[&str] = &[
     "未割り当て",
     "なし",
 ];
-
-/// Whether a header says that its column tells whether a row counts.
-pub(crate) fn is_word_of_use(header: &str) -> bool {
-    let key = value_key(header);
-    let words: Vec<&str> =
-        key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    if USE.contains(&words.join(" ").as_str()) || USE_JAPANESE.contains(&key.as_str()) {
-        return true;
-    }
-    // `Last Used` holds dates, `Managed Status` is about the device.
-    let is_date = matches!(words.first(), Some(&("last" | "first" | "date" | "time")));
-    let ends_so = words.last().is_some_and(|word| USE.contains(word));
-    ends_so && !is_date && !is_known_header(header)
-}
 
 /// Yes or no, if the cell says either.
 fn says(cell: &str) -> Option<bool> {
@@ -213,15 +158,6 @@ impl Unread {
         let (line, cell) = self.doubt()?;
         let message = phrases::unread_says_no(self.name(), file, shown(cell), line.to_string());
         Some(Problem::new(message).help(phrases::drop_column_or_rows()).at(place.clone()))
-    }
-}
-
-/// A header in a message: one that nobody knows may be a value of a file without headers.
-pub(crate) fn shown_header(header: &str) -> Message {
-    if is_known_header(header) || is_word_of_use(header) {
-        Message::new(header)
-    } else {
-        Message::of_value(header)
     }
 }
 
