@@ -28,11 +28,13 @@ impl Frame {
     }
 
     /// A cell as a value.
+    #[cfg(feature = "cli")]
     pub(crate) fn cell(&self, _row: usize, _column: usize) -> Cell {
         match *self {}
     }
 
     /// The bytes of a cell.
+    #[cfg(feature = "cli")]
     pub(crate) fn bytes(&self, _row: usize, _column: usize) -> Option<Vec<u8>> {
         match *self {}
     }

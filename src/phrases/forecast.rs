@@ -262,6 +262,9 @@ phrases! {
     demand_median() { en: "devices, P50", ja: "デバイス、P50" }
     demand_units() { en: "units bought", ja: "購入数" }
     fan_value(low, mid, high) { en: "{mid} ({low} to {high})", ja: "{mid}({low}～{high})" }
+}
+
+phrases! {
     grows_beyond(most) {
         en: "the fleet grows to {most} devices in the months of the forecast, the most that one counts",
         ja: "予測期間中にデバイス数が上限の{most}に達します",

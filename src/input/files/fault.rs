@@ -83,6 +83,7 @@ pub(crate) fn problem(name: &str, error: &io::Error) -> Problem {
 }
 
 /// Whether it is a pipe or a device where only a file will do.
+#[cfg(feature = "cli")]
 pub(crate) fn is_special(error: &io::Error) -> bool {
     let fault = error.get_ref().and_then(|inner| inner.downcast_ref::<Fault>());
     fault.is_some_and(|fault| *fault == Fault::Special)

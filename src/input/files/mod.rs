@@ -21,6 +21,7 @@ pub(crate) mod zip;
 pub use crate::input::files::contents::Contents;
 pub use crate::input::files::door::{Files, InputFile};
 pub use crate::input::files::folder::Folder;
+#[cfg(feature = "cli")]
 pub(crate) use crate::input::files::folder::check_regular;
 pub use crate::input::files::limits::Limits;
 pub use crate::input::files::memory::Memory;

@@ -27,6 +27,11 @@ impl Book {
         match *self {}
     }
 
+    #[expect(
+        clippy::unused_self,
+        clippy::needless_pass_by_value,
+        reason = "as of a book that can be written"
+    )]
     pub(super) fn end(&mut self, rows: Rows) -> io::Result<()> {
         match rows {}
     }

@@ -129,8 +129,8 @@ impl Study {
         self.paths.clone()
     }
 
-    /// Adds a file that the study came from or that is read beside it.
-    pub(crate) fn also_reads(&mut self, path: PathBuf) {
+    /// Adds a file that the study came from or that is read beside it: no output may replace it.
+    pub fn also_reads(&mut self, path: PathBuf) {
         self.paths.push(path);
     }
 }
