@@ -130,6 +130,12 @@ impl Money {
         self.0 < 0
     }
 
+    /// The amount without its sign.
+    #[must_use]
+    pub fn size(self) -> Self {
+        if self.is_negative() { -self } else { self }
+    }
+
     /// True for nothing.
     pub fn is_zero(self) -> bool {
         self.0 == 0

@@ -43,6 +43,11 @@ pub struct Waterfall {
 }
 
 impl Waterfall {
+    /// The bar that moves most money, in either direction; of equal ones the first.
+    pub fn most(&self) -> Option<&Contribution> {
+        self.bars.iter().min_by_key(|bar| std::cmp::Reverse(bar.total.size()))
+    }
+
     /// The way back to where it starts: `from` names where it ends.
     #[must_use]
     pub fn reversed(self, from: &str) -> Self {

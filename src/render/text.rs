@@ -9,7 +9,7 @@ use crate::phrases::render::summary as words;
 use crate::phrases::tables as phrases;
 use crate::problem::Language;
 use crate::render::document::{Block, Document, Item, Text};
-use crate::render::text::grid::{grids, narrowed};
+use crate::render::text::grid::{grids, narrowed, total};
 
 /// Blanks before an item of a list, and once more before the items below it.
 const STEP: usize = 2;
@@ -151,9 +151,7 @@ impl Columns {
 
     /// The header and the rule below it.
     pub fn head(&self) -> String {
-        let blanks = self.widths.iter().map(|width| width + 2).sum::<usize>();
-        let between = self.widths.len().saturating_sub(1);
-        format!("{}{}\n", self.row(&self.header), "─".repeat(blanks + between))
+        format!("{}{}\n", self.row(&self.header), "─".repeat(total(&self.widths)))
     }
 
     /// A row, with its line end.

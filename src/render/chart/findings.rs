@@ -21,10 +21,6 @@ fn name(text: &str) -> Message {
     Message::of_value(&shortened(&one_line(text), MAX_LETTERS))
 }
 
-fn size(amount: Money) -> Money {
-    if amount.is_negative() { -amount } else { amount }
-}
-
 /// What the baseline costs beside the other scenarios of the chart.
 pub(super) fn cost(report: &Report, chosen: &Chosen<'_>) -> Message {
     let Some(base) = chosen.scenarios.first() else { return phrases::cost() };
@@ -51,7 +47,7 @@ pub(super) fn cost(report: &Report, chosen: &Chosen<'_>) -> Message {
 
 /// How much the scenarios of the chart cut or raise the extra charges.
 pub(super) fn extra(report: &Report, chosen: &Chosen<'_>) -> Message {
-    let amount = |amount: Money| Message::new(money(Some(size(amount)), decimals(&report.currency)));
+    let amount = |amount: Money| Message::new(money(Some(amount.size()), decimals(&report.currency)));
     let Some(base) = chosen.scenarios.first() else { return phrases::against_baseline() };
     if chosen.others().is_empty() {
         return match base.horizon.extra {
@@ -121,16 +117,16 @@ pub(super) fn ranges(base: &Scenario, currency: &str) -> Message {
 /// The largest difference of the chart, and the change that moves most of it.
 pub(super) fn waterfall(report: &Report, shown: &[(&Scenario, &Waterfall)]) -> Message {
     let places = decimals(&report.currency);
-    let Some((scenario, waterfall)) = shown.iter().min_by_key(|(_, w)| Reverse(size(w.total))) else {
+    let Some((scenario, waterfall)) = shown.iter().min_by_key(|(_, w)| Reverse(w.total.size())) else {
         return phrases::waterfall();
     };
-    let amount = money(Some(size(waterfall.total)), places);
+    let amount = money(Some(waterfall.total.size()), places);
     let sentence = match waterfall.total {
         total if total.is_negative() => phrases::costs_less_than_baseline(name(&scenario.name), amount),
         total if total.is_zero() => phrases::costs_the_same(name(&scenario.name)),
         _ => phrases::costs_more_than_baseline(name(&scenario.name), amount),
     };
-    match waterfall.bars.iter().min_by_key(|bar| Reverse(size(bar.total))) {
+    match waterfall.most() {
         Some(bar) if !bar.total.is_zero() => {
             phrases::moves_most(sentence, name(&bar.change), signed_money(Some(bar.total), places))
         }

@@ -152,7 +152,7 @@ impl<'a> Shown<'a> {
 }
 
 /// The width of a table whose columns have these widths.
-fn total(widths: &[usize]) -> usize {
+pub(super) fn total(widths: &[usize]) -> usize {
     widths.iter().map(|width| width + PADDING).sum::<usize>() + widths.len().saturating_sub(1)
 }
 

@@ -83,7 +83,7 @@ impl Writer<'_> {
         let text = if change.is_zero() {
             phrases::costs_the_same(name_after, name_before, self.priced(after), months)
         } else if change.is_negative() {
-            phrases::costs_less(name_after, self.priced(-change), name_before, months, totals)
+            phrases::costs_less(name_after, self.priced(change.size()), name_before, months, totals)
         } else {
             phrases::costs_more(name_after, self.priced(change), name_before, months, totals)
         };
@@ -138,9 +138,7 @@ impl Writer<'_> {
     /// The change that moves most money, where several do.
     fn cause(&self) -> Option<Answer> {
         let waterfall = self.comparison.waterfall.as_ref().filter(|waterfall| waterfall.bars.len() > 1)?;
-        let size = |amount: Money| if amount.is_negative() { -amount } else { amount };
-        // Of equal ones the first.
-        let most = waterfall.bars.iter().min_by_key(|bar| std::cmp::Reverse(size(bar.total)))?;
+        let most = waterfall.most()?;
         let places = decimals(&self.comparison.before.currency);
         let text = phrases::moves_most(value(&most.change), signed_money(Some(most.total), places));
         Some(Answer::new("cause", text, json!({ "change": most.change, "total": most.total })))

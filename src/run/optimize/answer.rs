@@ -40,7 +40,7 @@ fn joined(sentences: Vec<Message>) -> Message {
 impl Writer<'_> {
     /// `USD 2,930.40`.
     fn money(&self, amount: Money) -> Message {
-        let size = if amount.is_negative() { -amount } else { amount };
+        let size = amount.size();
         Message::new(priced(&self.report.currency, size))
     }
 
