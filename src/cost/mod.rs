@@ -7,6 +7,7 @@ pub use crate::cost::horizon::Horizon;
 use crate::account::{Account, PartId};
 use crate::engine::tally::{Devices, Lost, Tally};
 use crate::fleet::DeviceId;
+use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::reading::OverageRate;
@@ -50,6 +51,13 @@ pub struct PartCost {
     pub extra: Option<Money>,
     /// idle × price.
     pub idle_cost: Option<Money>,
+}
+
+impl Outcome {
+    /// The row of a part. The policy does not drop the part.
+    pub fn part(&self, part: PartId) -> &PartCost {
+        self.parts.iter().find(|row| row.part == part).invariant("a part that is asked for is not dropped")
+    }
 }
 
 /// Prices what was counted.

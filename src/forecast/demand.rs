@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use crate::forecast::futures::{Futures, Move};
 use crate::forecast::plan::Plan;
 use crate::forecast::walk::{Drawn, MonthFigures, Path, Proportional, walk};
+use crate::internal::{Places, narrow};
 
 /// A plan in every future.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +20,7 @@ impl Demand {
     /// Walks a plan through all futures.
     pub fn of(plan: &Plan, futures: &Futures, seed: u64) -> Self {
         let path = |draw: usize| {
-            let split = Drawn { seed, draw: u32::try_from(draw).unwrap_or(u32::MAX) };
+            let split = Drawn { seed, draw: narrow(draw) };
             walk(plan, futures.of(draw), &split)
         };
         let paths = (0..futures.draws()).into_par_iter().map(path).collect();
@@ -44,11 +45,11 @@ impl Demand {
     /// The devices that hold a part at the end of a month, by draw.
     pub fn devices(&self, part: usize, month: usize) -> Vec<u64> {
         let place = month * self.parts + part;
-        self.paths.iter().filter_map(|path| path.held.get(place).map(|held| u64::from(*held))).collect()
+        self.paths.iter().map(|path| u64::from(*path.held.at(place))).collect()
     }
 
     /// The figures of a month, by draw.
     pub fn month(&self, month: usize) -> impl Iterator<Item = MonthFigures> {
-        self.paths.iter().filter_map(move |path| path.months.get(month).copied())
+        self.paths.iter().map(move |path| *path.months.at(month))
     }
 }

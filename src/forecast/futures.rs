@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use crate::forecast::random::{Key, Purpose};
 use crate::forecast::rate::{At, Drawn, Rate};
 use crate::forecast::sample;
+use crate::internal::{Invariant, Places, narrow};
 
 /// Devices that a future has at most: one that comes to so many is refused.
 pub const MOST_DEVICES: u64 = 100_000_000;
@@ -65,24 +66,28 @@ pub struct Futures {
     segments: usize,
     months: usize,
     moves: Vec<Move>,
+    draws: usize,
 }
 
 impl Futures {
     /// Draws futures.
     pub fn draw(flows: &Flows, draws: u32, seed: u64) -> Self {
-        let moves = (0..draws).into_par_iter().flat_map_iter(|draw| one(flows, seed, draw)).collect();
-        Self { segments: flows.start.len(), months: flows.months, moves }
+        let moves: Vec<Move> =
+            (0..draws).into_par_iter().flat_map_iter(|draw| one(flows, seed, draw)).collect();
+        Self { segments: flows.start.len(), months: flows.months, moves, draws: draws as usize }
     }
 
     /// The moves of one draw: month by month, segment by segment.
     pub fn of(&self, draw: usize) -> &[Move] {
         let size = self.segments * self.months;
-        self.moves.get(draw * size..(draw + 1) * size).unwrap_or_default()
+        self.moves
+            .get(draw * size..(draw + 1) * size)
+            .invariant("a future has a number below that of the draws")
     }
 
     /// How many draws there are.
     pub fn draws(&self) -> usize {
-        self.moves.len().checked_div(self.segments * self.months).unwrap_or(0)
+        self.draws
     }
 }
 
@@ -96,13 +101,12 @@ fn one(flows: &Flows, seed: u64, draw: u32) -> Vec<Move> {
         (level(&flows.arrivals, Purpose::ArrivalRate), level(&flows.departures, Purpose::DepartureRate));
     walk(flows, |month, segment, rates, devices| {
         let mut stream = key(month, segment).stream(Purpose::Departures);
-        let drawn = leaving.get(segment).copied().unwrap_or_else(|| rates.leave.middle(At::Mid));
-        let expected = rates.leave.vary(rates.leave.expected(drawn, month, devices), &mut stream);
+        let expected =
+            rates.leave.vary(rates.leave.expected(*leaving.at(segment), month, devices), &mut stream);
         let here = devices.0;
         let departures = sample::binomial(&mut stream, here, expected / here.max(1) as f64);
         let mut stream = key(month, segment).stream(Purpose::Arrivals);
-        let drawn = coming.get(segment).copied().unwrap_or_else(|| rates.come.middle(At::Mid));
-        let expected = rates.come.expected(drawn, month, devices).min(MOST_DEVICES as f64);
+        let expected = rates.come.expected(*coming.at(segment), month, devices).min(MOST_DEVICES as f64);
         let expected = rates.come.vary(expected, &mut stream).min(MOST_DEVICES as f64);
         let arrivals = sample::poisson(&mut stream, expected);
         let mut stream = key(month, segment).stream(Purpose::Returns);
@@ -116,7 +120,7 @@ fn one(flows: &Flows, seed: u64, draw: u32) -> Vec<Move> {
 pub fn expected(flows: &Flows, (coming, leaving): (At, At)) -> Vec<Move> {
     let mut rests = vec![(0.0_f64, 0.0_f64, 0.0_f64); flows.start.len()];
     walk(flows, |month, segment, rates, devices| {
-        let Some((come, leave, back)) = rests.get_mut(segment) else { return (0, 0, 0) };
+        let (come, leave, back) = rests.at_mut(segment);
         *leave += rates.leave.expected(rates.leave.middle(leaving), month, devices);
         let expected = rates.come.expected(rates.come.middle(coming), month, devices);
         *come += expected.min(MOST_DEVICES as f64);
@@ -151,32 +155,29 @@ fn walk(
     for month in 0..flows.months {
         let all: u64 = devices.iter().sum();
         let mut room = MOST_DEVICES.saturating_sub(all);
-        let projects = flows.projects.get(month);
+        let projects = flows.projects.at(month);
         let rates = flows.arrivals.iter().zip(&flows.departures);
-        let each = devices.iter_mut().zip(&mut gone).zip(rates).enumerate();
-        for (segment, ((here, gone), (come, leave))) in each {
-            let project = projects.and_then(|of| of.get(segment)).copied().unwrap_or(0);
+        let each = devices.iter_mut().zip(&mut gone).zip(rates).zip(projects).enumerate();
+        for (segment, (((here, gone), (come, leave)), project)) in each {
             let rates = Rates { come, leave, gone: *gone };
             let (arrivals, departures, returns) = moved(month, segment, &rates, (*here, all));
-            let removed = if project < 0 { project.unsigned_abs() } else { 0 };
+            let (added, removed) = (project.max(&0).unsigned_abs(), project.min(&0).unsigned_abs());
             let departures = departures.saturating_add(removed).min(*here);
             room += departures;
             let returns = returns.min(room);
             room -= returns;
-            let arrivals = arrivals.saturating_add(u64::try_from(project).unwrap_or(0)).min(room);
+            let arrivals = arrivals.saturating_add(added).min(room);
             room -= arrivals;
             *here = *here - departures + arrivals + returns;
             *gone = *gone + departures - returns;
-            let [arrivals, departures, returns] = [arrivals, departures, returns].map(narrow);
-            moves.push(Move { arrivals, departures, returns });
+            moves.push(Move {
+                arrivals: narrow(arrivals),
+                departures: narrow(departures),
+                returns: narrow(returns),
+            });
         }
     }
     moves
-}
-
-/// Devices are numbered in 32 bits.
-fn narrow(devices: u64) -> u32 {
-    u32::try_from(devices).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -217,7 +218,7 @@ mod tests {
             arrivals: vec![Rate::none()],
             departures: vec![rate(Per::Device, 0.1)],
             returns: 0.5,
-            projects: Vec::new(),
+            projects: vec![vec![0]; 3],
             months: 3,
         };
         let found = expected(&flows, (At::Mid, At::Mid));
@@ -242,7 +243,7 @@ mod tests {
             arrivals: vec![rate(Per::Device, 1.0)],
             departures: vec![Rate::none()],
             returns: 0.0,
-            projects: Vec::new(),
+            projects: vec![vec![0]; months],
             months,
         };
         for (months, is_reached) in [(19, false), (20, true), (120, true)] {

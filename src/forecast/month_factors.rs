@@ -3,6 +3,7 @@
 #![expect(clippy::float_arithmetic, clippy::cast_precision_loss, reason = "rates are statistics, no money")]
 
 use crate::forecast::dispersion::rate_and_dispersion;
+use crate::internal::Places;
 
 /// With fewer months nothing but levels and ranges is fit, and no back-test is made.
 pub const TREND_MONTHS: usize = 6;
@@ -98,7 +99,7 @@ impl MonthFactors {
                 let time = (first + later as f64).min(*last);
                 (time * (slope + errors * error)).exp()
             }
-            Ahead::Season(factors) => factors.get(later % YEAR).copied().unwrap_or(1.0),
+            Ahead::Season(factors) => *factors.at(later % YEAR),
         }
     }
 

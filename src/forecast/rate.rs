@@ -4,6 +4,7 @@
 use crate::forecast::month_factors::MonthFactors;
 use crate::forecast::random::Stream;
 use crate::forecast::sample;
+use crate::internal::Places;
 
 /// What a rate counts per.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,7 +153,7 @@ impl Rate {
     /// The devices that a future lets come or leave in a month, of `devices` in the segment and `all` in the fleet.
     pub fn expected(&self, drawn: Drawn, month: usize, (devices, all): (u64, u64)) -> f64 {
         let level = match &self.level {
-            Level::Listed(months) => months.get(month).copied().unwrap_or(0.0),
+            Level::Listed(months) => *months.at(month),
             Level::Known(_) | Level::Range { .. } | Level::Fitted { .. } => drawn.level,
         };
         let later = self.later.as_ref().map(|later| later.factors.ahead(later.gap + month, drawn.errors));

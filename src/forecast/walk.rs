@@ -1,10 +1,11 @@
 //! A plan walked through one future, month by month (docs/model.md section 9).
 
-use crate::account::PartSet;
+use crate::account::{PartId, PartSet};
 use crate::forecast::futures::Move;
 use crate::forecast::plan::{Holding, MonthTerms, Plan, REFUSED, WAITING};
 use crate::forecast::random::{Key, Purpose};
 use crate::forecast::sample;
+use crate::internal::{Invariant, Places, narrow};
 use crate::money::Money;
 use crate::policy::reading::{EnrollShort, Measure};
 
@@ -22,8 +23,9 @@ pub struct Proportional;
 impl Split for Proportional {
     fn take(&self, (all, holders, leaving): (u64, u64, u64), _: (usize, usize, Holding)) -> u64 {
         let [all, holders, leaving] = [all, holders, leaving].map(u128::from);
+        // Nobody leaves where nobody is.
         let share = (2 * leaving * holders + all).checked_div(2 * all).unwrap_or(0);
-        u64::try_from(share).unwrap_or(u64::MAX)
+        u64::try_from(share).invariant("no more leave than there are")
     }
 }
 
@@ -45,7 +47,6 @@ impl Split for Drawn {
         if leaving == 0 || holders == 0 || holders == all {
             return leaving.min(holders);
         }
-        let narrow = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
         let key = Key { seed: self.seed, draw: self.draw, month: narrow(month), segment: narrow(segment) };
         sample::hypergeometric(&mut key.stream(Purpose::Split(narrow(holding))), all, holders, leaving)
     }
@@ -89,7 +90,7 @@ pub fn walk(plan: &Plan, moves: &[Move], split: &impl Split) -> Path {
         }
         state.come(terms, moves);
         path.months.push(state.figures(plan, terms));
-        path.held.extend(state.held.iter().map(|held| u32::try_from(*held).unwrap_or(u32::MAX)));
+        path.held.extend(state.held.iter().map(|held| narrow(*held)));
     }
     path
 }
@@ -147,9 +148,7 @@ impl<'p> State<'p> {
                 for (place, devices) in before.into_iter().enumerate() {
                     // What a later month adds is what it was.
                     let place = becomes.get(place).copied().unwrap_or(place);
-                    if let Some(count) = counts.get_mut(place) {
-                        *count += devices;
-                    }
+                    *counts.at_mut(place) += devices;
                 }
             }
             self.count();
@@ -201,32 +200,26 @@ impl<'p> State<'p> {
                 let returned = returned.min(*count).max((coming + count).saturating_sub(all));
                 all -= count;
                 coming -= returned;
-                if let Some(gone) = self.gone.get_mut(segment).and_then(|of| of.get_mut(holding)) {
-                    *gone -= returned;
-                }
+                *self.gone.at_mut(segment).at_mut(holding) -= returned;
                 self.take_again(terms, segment, holding, returned);
             }
         }
     }
 
     fn take_again(&mut self, terms: &MonthTerms, segment: usize, holding: Holding, devices: u64) {
-        let default = terms.wants.get(segment).and_then(|wants| wants.first()).copied();
+        let default = terms.wants.at(segment).first().copied();
         let mut rest = devices;
         for place in [Some(holding), default].into_iter().flatten() {
-            let parts = self.holdings.get(place).copied().unwrap_or_default();
+            let parts = *self.holdings.at(place);
             if rest == 0 || parts.is_empty() || !parts.is_subset(terms.assignable) {
                 continue;
             }
             let taken = room(terms, &self.held, parts).map_or(rest, |room| room.min(rest));
             rest -= taken;
             add(&mut self.held, parts, taken);
-            if let Some(count) = self.counts.get_mut(segment).and_then(|of| of.get_mut(place)) {
-                *count += taken;
-            }
+            *self.counts.at_mut(segment).at_mut(place) += taken;
         }
-        if let Some(count) = self.counts.get_mut(segment).and_then(|of| of.get_mut(REFUSED)) {
-            *count += rest;
-        }
+        *self.counts.at_mut(segment).at_mut(REFUSED) += rest;
     }
 
     /// Devices come and take what they are enrolled with.
@@ -237,18 +230,14 @@ impl<'p> State<'p> {
                 if rest == 0 || place > 0 && terms.short != EnrollShort::Next {
                     break;
                 }
-                let Some((parts, count)) = self.holdings.get(*holding).zip(counts.get_mut(*holding)) else {
-                    continue;
-                };
+                let (parts, count) = (self.holdings.at(*holding), counts.at_mut(*holding));
                 let taken = room(terms, &self.held, *parts).map_or(rest, |room| room.min(rest));
                 *count += taken;
                 rest -= taken;
                 add(&mut self.held, *parts, taken);
             }
             let without = if terms.short == EnrollShort::Unlicensed { WAITING } else { REFUSED };
-            if let Some(count) = counts.get_mut(without) {
-                *count += rest;
-            }
+            *counts.at_mut(without) += rest;
         }
     }
 
@@ -278,25 +267,18 @@ impl<'p> State<'p> {
 /// The devices that may still take some parts; `None`: any number, as every part may exceed its units.
 fn room(terms: &MonthTerms, held: &[u64], parts: PartSet) -> Option<u64> {
     let bound = parts.minus(terms.overage);
-    let left = |part: crate::account::PartId| {
-        let (units, held) = terms.units.get(part.index()).zip(held.get(part.index()))?;
-        Some(units.saturating_sub(*held))
-    };
-    bound.iter().filter_map(left).min()
+    let left = |part: PartId| terms.units.at(part.index()).saturating_sub(*held.at(part.index()));
+    bound.iter().map(left).min()
 }
 
 fn add(held: &mut [u64], parts: PartSet, devices: u64) {
     for part in parts.iter() {
-        if let Some(held) = held.get_mut(part.index()) {
-            *held += devices;
-        }
+        *held.at_mut(part.index()) += devices;
     }
 }
 
 fn take(held: &mut [u64], parts: PartSet, devices: u64) {
     for part in parts.iter() {
-        if let Some(held) = held.get_mut(part.index()) {
-            *held -= devices;
-        }
+        *held.at_mut(part.index()) -= devices;
     }
 }

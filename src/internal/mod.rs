@@ -67,6 +67,38 @@ impl<T, E: fmt::Display> Invariant<T> for Result<T, E> {
     }
 }
 
+/// Lists with an entry for each of the same things: months, segments, parts.
+pub trait Places<T> {
+    /// The entry of a thing. Where the list has none, the run ends.
+    fn at(&self, place: usize) -> &T;
+
+    /// The same, to be changed.
+    fn at_mut(&mut self, place: usize) -> &mut T;
+}
+
+const HAS_PLACE: &str = "lists of the same things are equally long";
+
+impl<T> Places<T> for [T] {
+    #[inline]
+    #[track_caller]
+    fn at(&self, place: usize) -> &T {
+        self.get(place).invariant(HAS_PLACE)
+    }
+
+    #[inline]
+    #[track_caller]
+    fn at_mut(&mut self, place: usize) -> &mut T {
+        self.get_mut(place).invariant(HAS_PLACE)
+    }
+}
+
+/// A count or a number in 32 bits: there are never more devices, draws or months.
+#[inline]
+#[track_caller]
+pub fn narrow(count: impl TryInto<u32, Error: fmt::Display>) -> u32 {
+    count.try_into().invariant("counts have 32 bits")
+}
+
 /// Faults on purpose: what the program does where an invariant does not hold.
 #[cfg(test)]
 pub(crate) mod broken {

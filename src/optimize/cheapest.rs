@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::account::{Account, PartId, PartSet};
 use crate::fleet::{DeviceId, Pin};
+use crate::internal::{Invariant, Places};
 use crate::money::Money;
 use crate::optimize::demand::Demand;
 use crate::optimize::program;
@@ -143,41 +144,38 @@ fn hold_to(stated: &mut AssignmentProgram, stocks: &[Stock], today: &[u64], limi
     for (place, (stock, units)) in stocks.iter().zip(today).enumerate() {
         // Units beyond those of today.
         let more = stated.program.variable(0, stock.most.saturating_sub(*units));
-        let Some(variable) = stated.units.get(place) else { continue };
-        stated.program.row(vec![(*variable, 1), (more, -1)], Comparison::AtMost, whole(*units));
+        let variable = *stated.units.at(place);
+        stated.program.row(vec![(variable, 1), (more, -1)], Comparison::AtMost, whole(*units));
         sum.push((more, stated.scaled(stock.price)));
     }
     let most = stated.scaled(budget);
     stated.program.row(sum, Comparison::AtMost, most);
 }
 
-fn value(values: &[u64], variable: usize) -> u64 {
-    values.get(variable).copied().unwrap_or_default()
-}
-
 fn sum_of(sum: &[(usize, i64)], values: &[u64]) -> i64 {
-    sum.iter().map(|(variable, factor)| whole(value(values, *variable)) * factor).sum()
+    sum.iter().map(|(variable, factor)| whole(*values.at(*variable)) * factor).sum()
 }
 
 /// What the values of the variables mean, priced exactly.
 fn read(stated: &AssignmentProgram, stocks: &[Stock], values: &[u64]) -> Cheapest {
     let mut flows = Vec::new();
     for (group, choices) in stated.choices.iter().enumerate() {
-        let taken = choices.iter().map(|(parts, variable)| (*parts, value(values, *variable)));
+        let taken = choices.iter().map(|(parts, variable)| (*parts, *values.at(*variable)));
         let taken = taken.filter(|(_, devices)| *devices > 0);
         flows.extend(taken.map(|(parts, devices)| Flow { group, parts, devices }));
     }
     let of_part =
         |stock: &Stock| flows.iter().filter(|flow| flow.parts.has(stock.part)).map(|f| f.devices).sum();
     let held: Vec<u64> = stocks.iter().map(of_part).collect();
-    let units: Vec<u64> = stated.units.iter().map(|variable| value(values, *variable)).collect();
-    let extra = |((stock, held), units): ((&Stock, &u64), &u64)| {
-        stock.rate.unwrap_or_default().times(held.saturating_sub(*units))
+    let units: Vec<u64> = stated.units.iter().map(|variable| *values.at(*variable)).collect();
+    let extra = |((stock, held), units): ((&Stock, &u64), &u64)| match held.saturating_sub(*units) {
+        0 => Money::ZERO,
+        over => stock.rate.invariant("only a part that may exceed its units does").times(over),
     };
     Cheapest {
         extra: stocks.iter().zip(&held).zip(&units).map(extra).sum(),
         committed: stocks.iter().zip(&units).map(|(stock, units)| stock.price.times(*units)).sum(),
-        short: stated.short.iter().map(|variable| value(values, *variable)).sum(),
+        short: stated.short.iter().map(|variable| *values.at(*variable)).sum(),
         complete: stated.complete,
         flows,
         units,
@@ -200,7 +198,7 @@ pub struct Move {
 pub fn moves(demand: &Demand, cheapest: &Cheapest) -> Vec<Move> {
     let mut counts: BTreeMap<(PartSet, PartSet), u64> = BTreeMap::new();
     for flow in &cheapest.flows {
-        let from = demand.groups.get(flow.group).map(|group| group.key.given).unwrap_or_default();
+        let from = demand.groups.at(flow.group).key.given;
         if from != flow.parts {
             *counts.entry((from, flow.parts)).or_default() += flow.devices;
         }

@@ -35,15 +35,15 @@ pub struct Point {
 
 impl Point {
     fn of(part: PartId, units: u32, outcome: &Outcome) -> Self {
-        let row = outcome.parts.iter().find(|row| row.part == part);
+        let row = outcome.part(part);
         Self {
             units,
             total: outcome.committed.zip(outcome.extra).map(|(committed, extra)| committed + extra),
             extra: outcome.extra,
-            idle: row.map_or(0, |row| row.idle),
+            idle: row.idle,
             without_license: outcome.devices.waiting + outcome.devices.unlicensable,
             lost: outcome.services.at_activation + outcome.services.at_day_90,
-            held: row.map_or(0, |row| row.consumed),
+            held: row.consumed,
         }
     }
 

@@ -2,6 +2,7 @@
 //! month. Units can be added in any month and are paid from then on, so a further unit pays from the month on after which what
 //! it spares in overage is more than what it costs: the newsvendor's quantile of all months that are left.
 
+use crate::internal::{Invariant, Places, narrow};
 use crate::money::Money;
 use crate::optimize::newsvendor::{Basis, Best, Terms};
 
@@ -55,7 +56,7 @@ impl PartDraws {
     /// What decides: in a month in which it must not exceed its units, the peak; else the prices of the first month.
     pub fn basis(&self) -> Basis {
         let of = |basis| self.months.iter().any(|month| month.terms.basis() == basis);
-        let first = self.months.first().map_or(Basis::Unknown, |month| month.terms.basis());
+        let first = self.months.first().invariant("there is a month").terms.basis();
         match (of(Basis::Peak), of(Basis::Unknown)) {
             (true, _) => Basis::Peak,
             (false, true) => Basis::Unknown,
@@ -64,8 +65,8 @@ impl PartDraws {
     }
 
     /// The devices of a month, the fewest first.
-    pub fn month(&self, place: usize) -> Option<&[u64]> {
-        self.months.get(place).map(|month| month.devices.as_slice())
+    pub fn month(&self, place: usize) -> &[u64] {
+        &self.months.at(place).devices
     }
 
     /// The same part with `percent` % of the devices in every month, rounded half up.
@@ -77,7 +78,7 @@ impl PartDraws {
     /// What is left of the demand beyond the units of each month.
     #[must_use]
     pub fn beyond(&self, units: &[u64]) -> Self {
-        self.each(|month, devices| devices.saturating_sub(units.get(month).copied().unwrap_or_default()))
+        self.each(|month, devices| devices.saturating_sub(*units.at(month)))
     }
 
     /// The same with so many devices more in every month: units that are to stay free.
@@ -96,15 +97,16 @@ impl PartDraws {
 
     /// The number of units that costs least if it is the same in all months.
     pub fn best(&self, weights: Weights) -> Best {
-        let units = self.units(When::AtOnce, weights).and_then(|units| units.first().copied());
+        let units =
+            self.units(When::AtOnce, weights).map(|units| *units.first().invariant("there is a month"));
         Best { units, basis: self.basis() }
     }
 
     /// The units of each month that cost least together, never fewer than in the month before; `None` where a price is unknown.
     pub fn units(&self, when: When, weights: Weights) -> Option<Vec<u64>> {
         let basis = self.basis();
-        let greatest = |month: &MonthDraws| month.devices.last().copied().unwrap_or_default();
-        let peak = self.months.iter().map(greatest).max().unwrap_or_default();
+        let greatest = |month: &MonthDraws| *month.devices.last().invariant("there is a draw");
+        let peak = self.months.iter().map(greatest).max().invariant("there is a month");
         match (basis, when) {
             (Basis::Unknown, _) => return None,
             (Basis::Peak, When::AtOnce) => return Some(vec![peak; self.months.len()]),
@@ -120,7 +122,7 @@ impl PartDraws {
         let mut units = Vec::with_capacity(self.months.len());
         for month in 0..self.months.len() {
             // A greater unit pays from a later month on, so those that pay by now are the first ones.
-            let (mut low, mut high): (u64, u64) = (units.last().copied().unwrap_or_default(), peak);
+            let (mut low, mut high): (u64, u64) = (units.last().copied().unwrap_or(0), peak);
             while low < high {
                 let middle = low + (high - low).div_ceil(2);
                 if self.pays_from(middle, when, weights)? <= month { low = middle } else { high = middle - 1 }
@@ -152,10 +154,10 @@ impl PartDraws {
     /// The mean cost of `units` in each month over all draws per price period; `None` where a price that matters is unknown, or a
     /// device over has none.
     pub fn cost(&self, units: &[u64]) -> Option<Money> {
-        let draws = self.months.first().map_or(0, |month| month.devices.len());
+        let draws = self.months.first().invariant("there is a month").devices.len();
         let of_month = |(month, units): (&MonthDraws, &u64)| month.terms.cost(*units, &month.devices);
         let sum: Option<Money> = self.months.iter().zip(units).map(of_month).sum();
-        u32::try_from(draws).ok().filter(|draws| *draws > 0).and_then(|draws| Some(sum?.divided_by(draws)))
+        Some(sum?.divided_by(narrow(draws)))
     }
 }
 

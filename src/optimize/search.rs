@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use crate::account::PartId;
 use crate::analysis::Simulate;
 use crate::cost::Outcome;
+use crate::internal::Places;
 use crate::money::Money;
 use crate::policy::Policy;
 
@@ -158,8 +159,10 @@ impl<'a, S: Simulate> Search<'a, S> {
 
     fn pairs(&self) -> Vec<(usize, usize)> {
         let mut widest: Vec<usize> = (0..self.spans.len()).collect();
-        let width =
-            |place: &usize| self.spans.get(*place).map_or(0, |span| span.most.saturating_sub(span.least));
+        let width = |place: &usize| {
+            let span = self.spans.at(*place);
+            span.most.saturating_sub(span.least)
+        };
         widest.sort_by_key(|place| std::cmp::Reverse(width(place)));
         widest.truncate(MAX_PAIRED);
         widest.sort_unstable();
@@ -171,7 +174,7 @@ impl<'a, S: Simulate> Search<'a, S> {
 
     /// The best number of one part, the others as they are.
     fn along(&mut self, best: Tried, place: usize) -> Tried {
-        let Some(span) = self.spans.get(place).copied() else { return best };
+        let span = *self.spans.at(place);
         let mut step = if span.most.saturating_sub(span.least) <= WHOLE {
             1
         } else {
@@ -179,7 +182,7 @@ impl<'a, S: Simulate> Search<'a, S> {
         };
         let mut best = self.try_points(best, place, stepped(span.least, span.most, step));
         while step > 1 {
-            let at = best.units.get(place).copied().unwrap_or_default();
+            let at = *best.units.at(place);
             let (low, high) =
                 (at.saturating_sub(step).max(span.least), at.saturating_add(step).min(span.most));
             step = (2 * step).div_ceil(GRID).min(step - 1);
@@ -196,9 +199,7 @@ impl<'a, S: Simulate> Search<'a, S> {
 
     /// The best numbers of two parts together.
     fn across(&mut self, best: Tried, first: usize, second: usize) -> Tried {
-        let (Some(a), Some(b)) = (self.spans.get(first).copied(), self.spans.get(second).copied()) else {
-            return best;
-        };
+        let (a, b) = (*self.spans.at(first), *self.spans.at(second));
         let is_short = |span: Span| span.most.saturating_sub(span.least) <= WHOLE_PAIR;
         let whole = is_short(a) && is_short(b);
         let grid = |span: Span| {
@@ -221,7 +222,7 @@ impl<'a, S: Simulate> Search<'a, S> {
                 return best;
             }
             let near = |place: usize, span: Span, step: u32| {
-                let at = best.units.get(place).copied().unwrap_or_default();
+                let at = *best.units.at(place);
                 (at.saturating_sub(step).max(span.least), at.saturating_add(step).min(span.most))
             };
             ranges = (near(first, a, steps.0), near(second, b, steps.1));
@@ -249,11 +250,9 @@ impl<'a, S: Simulate> Search<'a, S> {
     }
 
     fn judged(&self, units: Vec<u32>, outcome: &Outcome) -> Tried {
-        let row = |span: &Span| outcome.parts.iter().find(|part| part.part == span.part);
-        let over = self.spans.iter().map(|span| row(span).map_or(0, |part| part.over)).collect();
+        let over = self.spans.iter().map(|span| outcome.part(span.part).over).collect();
         let total = outcome.committed.zip(outcome.extra).map(|(committed, extra)| committed + extra);
-        let has_reserve =
-            |span: &Span| span.reserve == 0 || row(span).is_some_and(|part| part.idle >= span.reserve);
+        let has_reserve = |span: &Span| outcome.part(span.part).idle >= span.reserve;
         let is_sold = |(span, units): (&Span, &u32)| *units == 0 || *units >= span.minimum;
         let is_kept = self.rules.allow(outcome)
             && self.within_budget(&units)

@@ -6,6 +6,7 @@
     reason = "the solver finds a point in floats; whole numbers check it, and exact money prices it"
 )]
 
+use crate::internal::Places;
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOutcome, Variable};
 
 /// How the two sides of a row stand to each other.
@@ -72,19 +73,15 @@ impl IntegerProgram {
     pub fn minimize(&self, objective: &[(usize, i64)]) -> Result<Vec<u64>, Unsolved> {
         let mut costs = vec![0_i64; self.ranges.len()];
         for (variable, cost) in objective {
-            *costs.get_mut(*variable).ok_or(Unsolved::Failed)? += cost;
+            *costs.at_mut(*variable) += cost;
         }
         let mut problem = Problem::new(OptimizationDirection::Minimize);
         let add = |(range, cost): (&(i32, i32), &i64)| problem.add_integer_var(*cost as f64, *range);
         let variables: Vec<Variable> = self.ranges.iter().zip(&costs).map(add).collect();
         for row in &self.rows {
-            let term = |(place, factor): &(usize, i64)| Some((*variables.get(*place)?, *factor as f64));
-            let terms: Option<Vec<(Variable, f64)>> = row.sum.iter().map(term).collect();
-            problem.add_constraint(
-                terms.ok_or(Unsolved::Failed)?,
-                operator(row.comparison),
-                row.bound as f64,
-            );
+            let term = |(place, factor): &(usize, i64)| (*variables.at(*place), *factor as f64);
+            let terms: Vec<(Variable, f64)> = row.sum.iter().map(term).collect();
+            problem.add_constraint(terms, operator(row.comparison), row.bound as f64);
         }
         let solution = match problem.solve() {
             Ok(SolveOutcome::Solution(solution)) => solution,
@@ -103,9 +100,7 @@ impl IntegerProgram {
         let in_range =
             |((low, high), value): (&(i32, i32), &i64)| (i64::from(*low)..=i64::from(*high)).contains(value);
         let is_kept = |row: &Row| {
-            let term = |(place, factor): &(usize, i64)| {
-                i128::from(values.get(*place).copied().unwrap_or_default()) * i128::from(*factor)
-            };
+            let term = |(place, factor): &(usize, i64)| i128::from(*values.at(*place)) * i128::from(*factor);
             let left: i128 = row.sum.iter().map(term).sum();
             let right = i128::from(row.bound);
             match row.comparison {

@@ -79,6 +79,14 @@ phrases! {
     }
     at_a_cost(sentence, amount) { en: "{sentence} It costs {amount} more.", ja: "{sentence}費用は{amount}増えます。" }
     at_less_cost(sentence, amount) { en: "{sentence} It costs {amount} less.", ja: "{sentence}費用は{amount}減ります。" }
+    at_unknown_cost(sentence) {
+        en: "{sentence} What that costs more or less is unknown: a price is missing.",
+        ja: "{sentence}費用の増減は、価格が不足しているため不明です。",
+    }
+    assignment_unpriced() {
+        en: "What another assignment with today's units would save is unknown: a price is missing.",
+        ja: "現在のライセンス数のまま割り当てを変えた場合の節約額は、価格が不足しているため不明です。",
+    }
     at_no_cost(sentence) { en: "{sentence} It costs the same.", ja: "{sentence}費用は変わりません。" }
     short_anyway(devices) {
         en: "No assignment with today's units serves {devices} in full, and none that leaves no more of them costs less than \
@@ -101,6 +109,10 @@ phrases! {
     buy_now(list, amount, months) {
         en: "Buy now: {list}. That costs {amount} less over {months} than today's units do, under auto-activation's own rules.",
         ja: "今すぐ購入: {list}。自動アクティブ化のルールのままで、{months}の費用は現在のライセンス数より{amount}少なくなります。",
+    }
+    buy_now_unpriced(list) {
+        en: "Buy now: {list}. What that saves is unknown: today's units need a price that is missing.",
+        ja: "今すぐ購入: {list}。現在のライセンス数に必要な価格が不足しているため、節約額は不明です。",
     }
     buy_to_comply(list, amount, months) {
         en: "What you demand takes {list}. That costs {amount} more over {months} than today's units do.",

@@ -41,7 +41,8 @@ pub fn deadlines(account: &Account, policy: &Policy, as_of: Date) -> Vec<Deadlin
         found.extend(day.filter(|day| *day >= as_of).map(|day| Deadline { event, day }));
     };
     for (id, part) in account.ids() {
-        add(Event::TermEnds(id), part.term_ends);
+        // Where there are no units, nothing is renewed or given up.
+        add(Event::TermEnds(id), part.term_ends.filter(|_| policy.terms(id).units > 0));
         if let Since::From(day) = policy.terms(id).suspend {
             add(Event::SuspensionEnds(id), clocks::suspension_works_until(day));
         }

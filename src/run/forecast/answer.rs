@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::internal::Invariant;
 use crate::money::Money;
 use crate::phrases::figures::{count, one_line, priced};
 use crate::phrases::lists::semicolon;
@@ -31,7 +32,7 @@ fn money(report: &ForecastReport, amount: Money) -> Message {
 
 fn cost(report: &ForecastReport, baseline: &ScenarioForecast) -> Answer {
     let horizon = &baseline.horizon;
-    let last = baseline.months.last().map(|month| phrases::month(&month.month)).unwrap_or_default();
+    let last = phrases::month(&baseline.months.last().invariant("a forecast has months").month);
     let figures = json!({
         "first_extra_month": baseline.first_extra_month,
         "extra": horizon.extra,
@@ -47,7 +48,7 @@ fn cost(report: &ForecastReport, baseline: &ScenarioForecast) -> Answer {
         }
         (Some(_), Some(spread), None) if spread.p95.is_zero() => phrases::none_likely(last),
         (Some(_), Some(spread), None) => {
-            let chance = horizon.p_any_extra.clone().unwrap_or_default();
+            let chance = horizon.p_any_extra.clone().invariant("draws of extra charges have a chance of any");
             phrases::possible(last, chance, money(report, spread.mean), money(report, spread.p90))
         }
     };

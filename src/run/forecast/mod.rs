@@ -15,7 +15,7 @@ use crate::forecast::futures::expected;
 use crate::forecast::rate::At;
 use crate::forecast::walk::{Proportional, walk};
 use crate::forecast::{Demand, Futures, Month};
-use crate::internal::Invariant;
+use crate::internal::{Invariant, narrow};
 use crate::phrases::forecast as phrases;
 use crate::problem::{Message, Problem, Warning};
 use crate::report::TOOL;
@@ -71,10 +71,7 @@ pub fn forecast(
         months: settings.months,
         seed: settings.seed,
         draws: settings.draws,
-        history_months: settings
-            .history
-            .as_ref()
-            .map_or(0, |history| u32::try_from(history.devices.len()).unwrap_or(u32::MAX)),
+        history_months: settings.history.as_ref().map_or(0, |history| narrow(history.devices.len())),
         answer: Vec::new(),
         flows: fleet.rows(study),
         events: events(study),

@@ -13,6 +13,7 @@ use crate::forecast::plan::Terms;
 use crate::forecast::rate::At;
 use crate::forecast::walk::{Path, Proportional, walk};
 use crate::forecast::{Month, Plan};
+use crate::internal;
 use crate::money::Money;
 use crate::phrases::forecast as phrases;
 use crate::policy::Policy;
@@ -107,7 +108,8 @@ impl Planner<'_> {
         for month in (0..self.study.forecast.months).map(|later| self.from.plus(later)) {
             let now = |event: &&crate::forecast::settings::Event| event.month == month;
             // Two events of a month may pull the same lever, one after the other.
-            draft = patch(account, &draft, [], month.last_day()).map_err(|_| Vec::new())?;
+            draft = patch(account, &draft, [], month.last_day())
+                .unwrap_or_else(|_| internal::error("a month is refused in which no lever is pulled"));
             for event in self.study.forecast.events.iter().filter(now) {
                 let levers = event.levers.iter().map(|(lever, _)| lever);
                 draft = patch(account, &draft, levers, month.last_day()).map_err(|refusals| {

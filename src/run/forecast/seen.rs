@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use crate::fleet::{NO_DATE, Status};
 use crate::forecast::month_factors::{MonthFactors, Series};
 use crate::forecast::{Month, fit, month_factors};
+use crate::internal::{Invariant, Places};
 use crate::study::load::Study;
 
 /// Months of the past that a season is taken from, at most; a back-test leaves the last ones out.
@@ -31,8 +32,8 @@ pub(super) struct Seen {
 
 /// The sum of all segments, month by month.
 pub(super) fn together(counts: &[Vec<u64>]) -> Vec<u64> {
-    let months = counts.iter().map(Vec::len).max().unwrap_or(0);
-    (0..months).map(|month| counts.iter().filter_map(|of| of.get(month)).sum()).collect()
+    let months = counts.first().map_or(0, Vec::len);
+    (0..months).map(|month| counts.iter().map(|of| of.at(month)).sum()).collect()
 }
 
 /// A series of all segments together.
@@ -64,7 +65,7 @@ impl Seen {
 
     pub(super) fn departures_together(&self) -> Whole<'_> {
         let counts = together(&self.departures);
-        let of = |month: usize| self.exposure.iter().filter_map(|of| of.get(month)).sum();
+        let of = |month: usize| self.exposure.iter().map(|of| of.at(month)).sum();
         Whole { exposure: (0..counts.len()).map(of).collect(), counts, long: None }
     }
 
@@ -97,8 +98,8 @@ impl Seen {
             if has_left(*status) {
                 let place = month_of(*reported).and_then(|month| month.place(first));
                 count(&mut seen.departures, *segment, place);
-            } else if let Some(devices) = today.get_mut(*segment) {
-                *devices += 1;
+            } else {
+                *today.at_mut(*segment) += 1;
             }
         }
         seen.expose(&today);
@@ -147,7 +148,7 @@ impl Seen {
 /// Installations by month: all full months, at most four years.
 fn long(installed: &[Option<Month>], begin: Month, next: Month) -> Vec<u64> {
     let first = begin.max(back(next, LONGEST));
-    let mut counts = vec![0; next.place(first).unwrap_or_default()];
+    let mut counts = vec![0; next.place(first).invariant("months that are seen come before the next")];
     for place in installed.iter().flatten().filter_map(|month| month.place(first)) {
         if let Some(count) = counts.get_mut(place) {
             *count += 1;

@@ -96,18 +96,19 @@ impl Writer<'_> {
     }
 
     fn assigned(&self, found: &CheapestAssignment) -> Message {
-        let saves = found.saves.unwrap_or_default();
         let moved = nouns::devices(found.changes);
-        let is_cheaper = saves > Money::ZERO;
+        let is_cheaper = found.saves.is_some_and(|saves| saves > Money::ZERO);
         if found.short < found.auto_short {
             let sentence =
                 phrases::serves_more(nouns::devices(found.auto_short), nouns::devices(found.short));
-            return match (is_cheaper, saves.is_zero()) {
-                (true, _) => phrases::at_less_cost(sentence, self.money(saves)),
-                (false, true) => phrases::at_no_cost(sentence),
-                (false, false) => phrases::at_a_cost(sentence, self.money(saves)),
+            return match found.saves {
+                None => phrases::at_unknown_cost(sentence),
+                Some(saves) if saves.is_zero() => phrases::at_no_cost(sentence),
+                Some(saves) if is_cheaper => phrases::at_less_cost(sentence, self.money(saves)),
+                Some(saves) => phrases::at_a_cost(sentence, self.money(saves)),
             };
         }
+        let Some(saves) = found.saves else { return phrases::assignment_unpriced() };
         match (found.short, is_cheaper) {
             (0, true) => phrases::ibm_costs_more(self.money(saves), self.months(), moved),
             (0, false) => phrases::ibm_is_cheapest(self.months()),
@@ -140,11 +141,13 @@ impl Writer<'_> {
         let Some(purchase) = self.purchase("now") else {
             return Answer::new("buy-now", phrases::no_purchase(), json!({}));
         };
-        let saves = purchase.saves.unwrap_or_default();
-        let text = match self.changes(purchase) {
-            Some(list) if !saves.is_negative() => phrases::buy_now(list, self.money(saves), self.months()),
-            Some(list) => phrases::buy_to_comply(list, self.money(saves), self.months()),
-            None => phrases::buy_nothing(),
+        let text = match (self.changes(purchase), purchase.saves) {
+            (Some(list), None) => phrases::buy_now_unpriced(list),
+            (Some(list), Some(saves)) if saves.is_negative() => {
+                phrases::buy_to_comply(list, self.money(saves), self.months())
+            }
+            (Some(list), Some(saves)) => phrases::buy_now(list, self.money(saves), self.months()),
+            (None, _) => phrases::buy_nothing(),
         };
         Answer::new("buy-now", text, json!({ "units": Self::units(Some(purchase)), "saves": purchase.saves }))
     }

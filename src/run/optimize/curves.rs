@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::account::PartId;
 use crate::analysis::Simulate;
 use crate::cost::Outcome;
-use crate::internal::Invariant;
+use crate::internal::{Invariant, narrow};
 use crate::money::Money;
 use crate::optimize::curve;
 use crate::optimize::curve::Point;
@@ -86,15 +86,15 @@ pub(super) fn heat(setting: &Setting<'_>) -> Option<Heat> {
 
 /// Units of a part, or devices that hold it, whichever are more.
 fn held(setting: &Setting<'_>, part: PartId) -> u64 {
-    let row = setting.outcome.parts.iter().find(|row| row.part == part);
-    row.map_or(0, |row| row.consumed.max(u64::from(row.units)))
+    let row = setting.outcome.part(part);
+    row.consumed.max(u64::from(row.units))
 }
 
 /// A part, and units around those that it has and needs.
 fn axis(setting: &Setting<'_>, place: usize) -> Option<(PartId, Vec<u32>)> {
     let (part, _) = setting.parts.get(place)?;
     let today = setting.policy.terms(*part).units;
-    let held = u32::try_from(held(setting, *part)).unwrap_or(u32::MAX);
+    let held = narrow(held(setting, *part));
     let (low, high) = (today.min(held), today.max(held));
     let (low, high) = ((low - low / 4).max(1), high.saturating_add(high / 4).max(2));
     Some((*part, stepped(low, high, high.saturating_sub(low).div_ceil(STEPS))))

@@ -4,7 +4,7 @@ use crate::account::PartId;
 use crate::analysis::Simulate;
 use crate::analysis::envelope;
 use crate::analysis::envelope::rings::Settled;
-use crate::internal::Invariant;
+use crate::internal::{Invariant, Places};
 use crate::money::Money;
 use crate::optimize::firmness;
 use crate::optimize::search::{Tried, with_units};
@@ -25,8 +25,8 @@ pub(super) fn prices(setting: &Setting<'_>, bought: &Bought) -> Vec<Sensitivity>
     let Some((best, others)) = bought.recommended(setting) else { return Vec::new() };
     let of_part = |(place, (part, _)): (usize, &(PartId, u32))| {
         let terms = setting.terms(*part);
-        let units = |tried: &Tried| tried.units.get(place).copied().map_or(0, u64::from);
-        let over = |tried: &Tried| tried.over.get(place).copied().unwrap_or_default();
+        let units = |tried: &Tried| u64::from(*tried.units.at(place));
+        let over = |tried: &Tried| *tried.over.at(place);
         // Under a rate that follows the price, the price moves both.
         let is_own = setting.policy.reading.overage_rate == OverageRate::Contract;
         let price = terms
@@ -120,7 +120,7 @@ pub(super) fn first_change(
         readings.filter(|readings| readings.holds < readings.tried && !readings.fails_in.is_empty());
     let reading = failing.map(|readings| {
         let pair = |(key, value): (&String, &serde_json::Value)| {
-            format!("{key} = {}", value.as_str().unwrap_or_default())
+            format!("{key} = {}", value.as_str().invariant("values of readings are words"))
         };
         phrases::reading_is(readings.fails_in.iter().map(pair).collect::<Vec<_>>().join(", "))
     });

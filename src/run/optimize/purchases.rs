@@ -5,14 +5,14 @@ use crate::account::PartId;
 use crate::analysis::Simulate;
 use crate::cost::Outcome;
 use crate::engine::fast::SummaryCache;
-use crate::internal::Invariant;
+use crate::internal::{Invariant, Places, narrow};
 use crate::money::Money;
 use crate::optimize::cheapest;
 use crate::optimize::cheapest::{Cheapest, Limits};
 use crate::optimize::demand::Demand;
 use crate::optimize::program::Stock;
 use crate::optimize::scaled::scaled;
-use crate::optimize::search::{Search, Span, Tried, with_units};
+use crate::optimize::search::{Search, Tried, with_units};
 use crate::policy::Policy;
 use crate::report::optimize::{OtherDemand, PartUnits, Purchase};
 use crate::rules::Supply;
@@ -68,7 +68,6 @@ pub(super) fn find(setting: &Setting<'_>) -> Bought {
 
 /// Today's units, what devices would take if no unit were short, and what is best by hand.
 fn starts(setting: &Setting<'_>, by_hand: [&Option<Cheapest>; 2]) -> Vec<Vec<u32>> {
-    let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
     let plenty: Vec<u32> = setting.parts.iter().map(|(_, most)| *most).collect();
     let spans = setting.spans(true);
     let today = setting.today();
@@ -77,17 +76,12 @@ fn starts(setting: &Setting<'_>, by_hand: [&Option<Cheapest>; 2]) -> Vec<Vec<u32
         today.iter().zip(&plenty).map(|(today, most)| if *today == 0 { 0 } else { *most }).collect();
     let outcomes = setting.simulator.outcomes(&[&with_units(setting.policy, &spans, &units)]);
     let held = |outcome: &Outcome| -> Vec<u32> {
-        let of = |span: &Span| {
-            outcome.parts.iter().find(|row| row.part == span.part).map_or(0, |row| row.consumed)
-        };
-        spans.iter().map(|span| small(of(span))).collect()
+        spans.iter().map(|span| narrow(outcome.part(span.part).consumed)).collect()
     };
     let mut starts = vec![today];
     starts.extend(outcomes.iter().map(held));
     let of_part = |cheapest: &Cheapest| -> Vec<u32> {
-        let place = |span: &Span| stock_places(setting).position(|part| part == span.part);
-        let units = |span: &Span| place(span).and_then(|place| cheapest.units.get(place)).copied();
-        spans.iter().map(|span| small(units(span).unwrap_or_default())).collect()
+        spans.iter().map(|span| narrow(*cheapest.units.at(stock_place(setting, span.part)))).collect()
     };
     starts.extend(by_hand.into_iter().flatten().map(of_part));
     starts
@@ -99,6 +93,11 @@ fn stock_places<'s>(setting: &'s Setting<'_>) -> impl Iterator<Item = PartId> + 
     let is_bought = |id: PartId| setting.parts.iter().any(|(part, _)| *part == id);
     let ids = setting.study.account.ids().map(|(id, _)| id);
     ids.filter(move |id| is_bought(*id) || supply.assignable.has(*id))
+}
+
+/// The place of a part among the stocks.
+fn stock_place(setting: &Setting<'_>, part: PartId) -> usize {
+    stock_places(setting).position(|id| id == part).invariant("every part that can be bought has a stock")
 }
 
 /// The best units if devices are assigned so that it costs least; `None` where a price is unknown or nothing keeps the limits.
@@ -172,8 +171,7 @@ fn other_demand(setting: &Setting<'_>, percent: i64, outcome: &Outcome, today: &
 
 fn row(setting: &Setting<'_>, id: &'static str, outcome: &Outcome) -> Purchase {
     let of_part = |(part, _): &(PartId, u32)| {
-        let row = outcome.parts.iter().find(|row| row.part == *part);
-        let row = row.invariant("a part that can be bought is not dropped");
+        let row = outcome.part(*part);
         PartUnits { part: setting.name(*part).to_owned(), units: u64::from(row.units), over: row.over }
     };
     let (own, before) = (setting.whole(total(outcome)), setting.whole(total(&setting.outcome)));
@@ -192,11 +190,9 @@ fn row(setting: &Setting<'_>, id: &'static str, outcome: &Outcome) -> Purchase {
 
 /// What the parts cost that can't be bought (service bundles, trials) is the same as today.
 fn hand_row(setting: &Setting<'_>, id: &'static str, found: &Cheapest) -> Purchase {
-    let places: Vec<PartId> = stock_places(setting).collect();
-    let at = |part: &PartId| places.iter().position(|place| place == part);
     let of_part = |(part, _): &(PartId, u32)| {
-        let get = |counts: &[u64]| at(part).and_then(|place| counts.get(place)).copied().unwrap_or_default();
-        let (units, held) = (get(&found.units), get(&found.held));
+        let place = stock_place(setting, *part);
+        let (units, held) = (*found.units.at(place), *found.held.at(place));
         PartUnits { part: setting.name(*part).to_owned(), units, over: held.saturating_sub(units) }
     };
     let is_bought = |id: PartId| setting.parts.iter().any(|(part, _)| *part == id);

@@ -6,7 +6,7 @@ use crate::cost::{Horizon, Outcome};
 use crate::engine;
 use crate::engine::Assignment;
 use crate::engine::fast::SummaryCache;
-use crate::internal::Invariant;
+use crate::internal::{Invariant, narrow};
 use crate::money::Money;
 use crate::optimize::newsvendor::Terms;
 use crate::optimize::search::{Rules, Span};
@@ -86,7 +86,7 @@ impl<'a> Setting<'a> {
             is_bought && !terms.is_dropped && !terms.is_suspended && terms.price.is_some()
         };
         let parts: Vec<PartId> = self.study.account.ids().map(|(id, _)| id).filter(is_sold).collect();
-        let plenty = u32::try_from(self.devices).unwrap_or(u32::MAX).max(1);
+        let plenty = narrow(self.devices).max(1);
         let with_plenty = |id: &PartId| {
             let mut policy = self.policy.clone();
             policy.terms_mut(*id).units = plenty;
@@ -95,8 +95,7 @@ impl<'a> Setting<'a> {
         let policies: Vec<Policy> = parts.iter().map(with_plenty).collect();
         let outcomes = self.simulator.outcomes(&policies.iter().collect::<Vec<_>>());
         let most = |(id, outcome): (&PartId, &Outcome)| {
-            let held = outcome.parts.iter().find(|row| row.part == *id).map_or(0, |row| row.consumed);
-            let held = u32::try_from(held).unwrap_or(u32::MAX);
+            let held = narrow(outcome.part(*id).consumed);
             (*id, held.max(self.policy.terms(*id).units).saturating_add(1))
         };
         parts.iter().zip(&outcomes).map(most).collect()

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::account::PartId;
 use crate::analysis::Simulate;
+use crate::internal::Places;
 use crate::money::Money;
 use crate::optimize::newsvendor::{Basis, Terms};
 use crate::optimize::search::with_units;
@@ -22,9 +23,9 @@ pub(super) fn rows(setting: &Setting<'_>, bought: &Bought, purchases: &[Purchase
     let by_hand = purchases.iter().find(|purchase| purchase.id == purchases::LATER_BY_HAND);
     let alone = alone(setting, later);
     let of_place = |(place, (part, _)): (usize, &(PartId, u32))| {
-        let at = |units: &[u32]| units.get(place).copied().map_or(0, u64::from);
+        let at = |units: &[u32]| u64::from(*units.at(place));
         let terms = setting.terms(*part);
-        let held = setting.outcome.parts.iter().find(|row| row.part == *part).map_or(0, |row| row.consumed);
+        let held = setting.outcome.part(*part).consumed;
         let best = at(later);
         UnitsRow {
             part: setting.name(*part).to_owned(),

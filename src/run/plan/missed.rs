@@ -85,6 +85,7 @@ fn charged(plan: &Plan<'_>, nothing: &NothingDone) -> Message {
 
 /// What follows if a term is renewed with its units of today, or not at all.
 fn renewed_as_it_is(plan: &Plan<'_>, part: PartId) -> Message {
+    // A part that the target drops has no row: nobody holds it.
     let used = plan.outcome.parts.iter().find(|row| row.part == part).map_or(0, |row| row.consumed);
     let terms = plan.study.baseline().policy.terms(part);
     let units = u64::from(terms.units);

@@ -7,12 +7,11 @@ use std::collections::BTreeMap;
 
 use crate::account::PartId;
 use crate::forecast::statistics::Spread;
-use crate::internal::Invariant;
+use crate::internal::{Invariant, Places};
 use crate::money::Money;
 use crate::optimize::draws::{PartDraws, Weights, When};
 use crate::problem::Problem;
 use crate::report::ahead::{AheadMonth, AheadPurchase, AheadReport, AheadUnits};
-use crate::report::forecast::CountSpread;
 use crate::report::optimize::PartUnits;
 use crate::run::forecast::ahead::Ahead;
 use crate::run::forecast::figures::{counts, money, percent};
@@ -78,7 +77,7 @@ impl Writer<'_> {
         let row = |(place, ((part, _), draws)): (usize, (&(PartId, u32), &PartDraws))| {
             let setting = self.tester.setting;
             let first = |trial: Option<&Trial>| {
-                trial?.units.first().and_then(|units| units.get(place)).map(|units| u64::from(*units))
+                Some(u64::from(*trial?.units.first().invariant("there is a month").at(place)))
             };
             AheadUnits {
                 part: setting.name(*part).to_owned(),
@@ -96,12 +95,14 @@ impl Writer<'_> {
     /// What a number of units costs more on average than the best one for another demand.
     fn regret(&self, place: usize, draws: &PartDraws, units: Option<u64>) -> BTreeMap<String, Option<Money>> {
         let months = self.tester.months();
-        let today = u64::from(self.tester.setting.today().get(place).copied().unwrap_or_default());
+        let today = u64::from(*self.tester.setting.today().at(place));
         // What the study plans to buy comes in any case.
-        let planned = self.tester.planned.iter().filter_map(|units| units.get(place));
+        let planned = self.tester.planned.iter().map(|units| units.at(place));
         let more: Vec<u64> = planned.map(|units| units.saturating_sub(today)).collect();
         let of_change = |change: &i64| {
-            let draws = draws.scaled(u64::try_from(100 + change).unwrap_or(100)).beyond(&more);
+            let draws = draws
+                .scaled(u64::try_from(100 + change).invariant("demand falls by less than all of it"))
+                .beyond(&more);
             let best = draws.best(Weights::NONE).units;
             let cost = |units: Option<u64>| draws.cost(&vec![units?; months]);
             let more = cost(units).zip(cost(best)).map(|(own, best)| own - best);
@@ -113,19 +114,16 @@ impl Writer<'_> {
     }
 
     fn months(&self, place: usize, draws: &PartDraws, steps: Option<&Trial>) -> Vec<AheadMonth> {
-        let planned = |month: usize| {
-            let units = self.tester.planned.get(month).and_then(|units| units.get(place));
-            *units.invariant("every month has planned units")
-        };
-        let today = u64::from(self.tester.setting.today().get(place).copied().unwrap_or_default());
+        let planned = |month: usize| *self.tester.planned.at(month).at(place);
+        let today = u64::from(*self.tester.setting.today().at(place));
         let row = |(month, terms): (usize, &crate::forecast::MonthTerms)| AheadMonth {
             month: terms.month.to_string(),
             today: planned(month),
             // Those of the purchase, and what the study plans besides.
-            units: steps
-                .and_then(|steps| steps.units.get(month)?.get(place))
-                .map(|units| (u64::from(*units) + planned(month)).saturating_sub(today)),
-            devices: draws.month(month).and_then(|devices| counts(devices.to_vec())).unwrap_or(NOBODY),
+            units: steps.map(|steps| {
+                (u64::from(*steps.units.at(month).at(place)) + planned(month)).saturating_sub(today)
+            }),
+            devices: counts(draws.month(month).to_vec()).invariant(HAS_DRAWS),
         };
         self.today.plan.terms.iter().enumerate().map(row).collect()
     }
@@ -145,16 +143,15 @@ impl Writer<'_> {
             saves: self.today.total.zip(trial.total).map(|(today, own)| today - own),
             cheaper_in: cheaper
                 .map(|cheaper| percent(cheaper.iter().filter(|is| **is).count(), cheaper.len())),
-            waiting: counts(trial.waiting.clone()).unwrap_or(NOBODY),
+            waiting: counts(trial.waiting.clone()).invariant(HAS_DRAWS),
         }
     }
 
     fn last_units(&self, trial: &Trial) -> Vec<PartUnits> {
         let last = self.tester.months().saturating_sub(1);
         let of_part = |(part, _): &(PartId, u32)| {
-            let units = trial.plan.terms.get(last).and_then(|terms| terms.units.get(part.index()));
-            let units = units.copied().unwrap_or_default();
-            let devices = Spread::of(trial.demand.devices(part.index(), last)).map_or(0, |spread| spread.p50);
+            let units = *trial.plan.terms.at(last).units.at(part.index());
+            let devices = Spread::of(trial.demand.devices(part.index(), last)).invariant(HAS_DRAWS).p50;
             let part = self.tester.setting.name(*part).to_owned();
             PartUnits { part, units, over: devices.saturating_sub(units) }
         };
@@ -162,4 +159,4 @@ impl Writer<'_> {
     }
 }
 
-const NOBODY: CountSpread = CountSpread { p10: 0, p50: 0, p90: 0, p95: 0 };
+const HAS_DRAWS: &str = "a forecast has draws";

@@ -1,6 +1,7 @@
 //! The purchase that costs least on average over all futures. What a part is asked for may depend on the units of others, so the
 //! best numbers for the demand beside a purchase are a purchase of their own, and so on; the cheapest of all that were tried wins.
 
+use crate::internal::{Places, narrow};
 use crate::money::Money;
 use crate::optimize::draws::{PartDraws, Weights, When};
 use crate::problem::Problem;
@@ -115,7 +116,7 @@ fn optimum(tester: &Tester<'_>, draws: &[PartDraws], freedom: Freedom, weights: 
     let by_part =
         draws.iter().enumerate().map(|(place, draws)| of_part(tester, place, draws, freedom, weights));
     let by_part: Vec<Vec<u32>> = by_part.collect::<Option<_>>()?;
-    let month = |month: usize| by_part.iter().filter_map(|units| units.get(month)).copied().collect();
+    let month = |month: usize| by_part.iter().map(|units| *units.at(month)).collect();
     Some((0..tester.months()).map(month).collect())
 }
 
@@ -128,17 +129,16 @@ pub(super) fn of_part(
     weights: Weights,
 ) -> Option<Vec<u32>> {
     let setting = tester.setting;
-    let (part, _) = setting.parts.get(place)?;
+    let (part, _) = setting.parts.at(place);
     let today = setting.policy.terms(*part).units;
     let (minimum, reserve) = (setting.minimum(*part), setting.reserve(*part));
     let gives_up = freedom.gives_up || setting.has_ended(*part);
     let kept = if gives_up { 0 } else { today };
     // What the study plans to buy comes whatever is bought besides.
-    let planned = tester.planned.iter().filter_map(|units| units.get(place));
+    let planned = tester.planned.iter().map(|units| units.at(place));
     let others: Vec<u64> =
         planned.map(|units| units.saturating_sub(u64::from(today)) + u64::from(kept)).collect();
     let wanted = draws.with_reserve(u64::from(reserve)).beyond(&others).units(freedom.when, weights)?;
-    let small = |units: u64| u32::try_from(units).unwrap_or(u32::MAX);
     let sold = |units: u32| if units > 0 && units < minimum { minimum } else { units };
-    Some(wanted.into_iter().map(|units| sold(kept.saturating_add(small(units)))).collect())
+    Some(wanted.into_iter().map(|units| sold(kept.saturating_add(narrow(units)))).collect())
 }

@@ -3,6 +3,7 @@
 use crate::account::PartId;
 use crate::forecast::statistics::Spread;
 use crate::forecast::{Demand, Plan};
+use crate::internal::{Invariant, Places};
 use crate::money::Money;
 use crate::optimize::draws::PartDraws;
 use crate::optimize::newsvendor::Terms;
@@ -71,7 +72,7 @@ impl<'a> Tester<'a> {
         let (plan, demand) = self.walk(&units, &|_| false)?;
         let extra: Vec<Option<Money>> = demand.paths.iter().map(horizon).collect();
         let most = |path: &crate::forecast::Path| {
-            path.months.iter().map(|month| month.waiting).max().unwrap_or_default()
+            path.months.iter().map(|month| month.waiting).max().invariant("there is a month")
         };
         let waiting = demand.paths.iter().map(most).collect();
         let mean = money(extra.iter().copied()).map(|spread| spread.mean);
@@ -82,13 +83,13 @@ impl<'a> Tester<'a> {
     /// The demand of each part beside a purchase: a part that must not exceed its units is asked for as if there were plenty.
     pub(super) fn draws(&self, units: &Units) -> Result<Vec<PartDraws>, Vec<Problem>> {
         let is_capped =
-            |place: usize| self.terms.iter().filter_map(|of| of.get(place)).any(|terms| !terms.may_exceed);
+            |place: usize| self.terms.iter().map(|of| of.at(place)).any(|terms| !terms.may_exceed);
         let (_, demand) = self.walk(units, &is_capped)?;
         let of_part = |(place, (part, _)): (usize, &(PartId, u32))| {
             let month = |(month, terms): (usize, &Vec<Terms>)| {
-                Some((*terms.get(place)?, demand.devices(part.index(), month)))
+                (*terms.at(place), demand.devices(part.index(), month))
             };
-            PartDraws::new(self.terms.iter().enumerate().filter_map(month))
+            PartDraws::new(self.terms.iter().enumerate().map(month))
         };
         Ok(self.setting.parts.iter().enumerate().map(of_part).collect())
     }
@@ -99,7 +100,7 @@ impl<'a> Tester<'a> {
         has_plenty: &dyn Fn(usize) -> bool,
     ) -> Result<(Plan, Demand), Vec<Problem>> {
         let setting = self.setting;
-        let first = units.first().map(Vec::as_slice).unwrap_or_default();
+        let first = units.first().invariant("there is a month");
         let mut policy = with_units(setting.policy, &setting.spans(true), first);
         let plenty: Vec<PartId> = setting
             .parts
@@ -112,8 +113,7 @@ impl<'a> Tester<'a> {
             policy.terms_mut(part).units = PLENTY;
         }
         let change = |month: usize, policy: &mut Policy| {
-            let now = units.get(month).map(Vec::as_slice).unwrap_or_default();
-            for (((part, _), now), first) in setting.parts.iter().zip(now).zip(first) {
+            for (((part, _), now), first) in setting.parts.iter().zip(units.at(month)).zip(first) {
                 let terms = policy.terms_mut(*part);
                 terms.units = terms.units.saturating_add(now.saturating_sub(*first));
             }
