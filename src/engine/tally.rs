@@ -119,7 +119,7 @@ pub fn void_pins(supply: &Supply<'_>, fleet: &Fleet) -> u64 {
     let count_void = |(id, pin): (&DeviceId, &Pin)| {
         let device = fleet.device(*id);
         let is_served = !scope::is_retired(policy, device) && scope::is_in_scope(policy, device);
-        if is_served { pins::void_count(supply, *pin) } else { u64::from(pin.addons.len()) + 1 }
+        if is_served { pins::void_count(supply, *pin) } else { pin.parts() }
     };
     fleet.pins(policy).into_iter().flatten().map(count_void).sum()
 }

@@ -87,3 +87,10 @@ pub struct Pin {
     /// Its add-ons.
     pub addons: PartSet,
 }
+
+impl Pin {
+    /// How many parts it gives.
+    pub fn parts(self) -> u64 {
+        u64::from(self.addons.with(self.base).len())
+    }
+}

@@ -35,6 +35,5 @@ pub fn of_device(supply: &Supply<'_>, device: Device<'_>) -> Option<PartSet> {
 
 /// How many of the parts of a pin are void.
 pub fn void_count(supply: &Supply<'_>, pin: Pin) -> u64 {
-    let all = pin.addons.with(pin.base);
-    u64::from(all.len() - parts(supply, pin).map_or(0, PartSet::len))
+    pin.parts() - parts(supply, pin).map_or(0, |parts| u64::from(parts.len()))
 }

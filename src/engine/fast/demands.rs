@@ -1,4 +1,4 @@
-//! The distinct demands of a fleet under a policy, and the demand of each device that is served.
+//! The distinct demands of a fleet under a policy.
 //!
 //! What a policy can see of a device is its profile and which of the switches' conditions it meets. A million devices have
 //! a few hundred such signatures; the rules are asked once for each.
@@ -9,10 +9,9 @@ use std::hash::Hash;
 use foldhash::fast::FixedState;
 
 use crate::account::{PartSet, ServiceSet};
-use crate::engine::fast::ids::{DemandId, ListId, ProfileId};
-use crate::engine::fast::profiles::{DeviceProfile, Profiles};
-use crate::engine::fast::signature_cache::SignatureCache;
-use crate::fleet::{Device, DeviceId, Fleet, Pin};
+use crate::engine::fast::ids::{DemandId, ListId};
+use crate::engine::fast::profiles::DeviceProfile;
+use crate::fleet::{Device, Pin};
 use crate::internal::{Id, IndexVec};
 use crate::policy::{ConditionId, ServiceSwitch};
 use crate::rules;
@@ -31,7 +30,6 @@ pub(super) struct Demand {
     pub(super) list: ListId,
     pub(super) need: ServiceSet,
     pub(super) excess: ServiceSet,
-    pub(super) is_pinned: bool,
 }
 
 /// The distinct demands, as they are met.
@@ -51,7 +49,7 @@ pub(super) fn fits(supply: &Supply<'_>) -> bool {
 }
 
 /// The distinct conditions of the switches.
-fn conditions(supply: &Supply<'_>) -> Vec<ConditionId> {
+pub(super) fn conditions(supply: &Supply<'_>) -> Vec<ConditionId> {
     let switches = supply.policy.switch_on.iter().chain(&supply.policy.switch_off);
     let mut all: Vec<ConditionId> = switches.map(|s| s.devices).collect();
     all.sort_unstable();
@@ -59,50 +57,14 @@ fn conditions(supply: &Supply<'_>) -> Vec<ConditionId> {
     all
 }
 
-/// Finds the demand of a device.
-pub(super) struct DemandFinder<'a> {
-    fleet: &'a Fleet,
-    supply: &'a Supply<'a>,
-    profiles: &'a Profiles,
-    conditions: Vec<ConditionId>,
-    signature_cache: SignatureCache,
-    pub(super) demands: Demands,
-}
-
-impl<'a> DemandFinder<'a> {
-    pub(super) fn new(fleet: &'a Fleet, supply: &'a Supply<'a>, profiles: &'a Profiles) -> Self {
-        let conditions = conditions(supply);
-        let signature_cache = SignatureCache::new(fleet.len(), profiles.table.len(), conditions.len());
-        Self { fleet, supply, profiles, conditions, signature_cache, demands: Demands::default() }
-    }
-
-    /// Whether a device's demand depends on more than its profile, pins aside.
-    pub(super) fn has_conditions(&self) -> bool {
-        !self.conditions.is_empty()
-    }
-
-    /// The demand of a device of a profile, pins aside.
-    #[inline]
-    pub(super) fn demand(&mut self, profile: ProfileId, device: DeviceId) -> DemandId {
-        let Self { fleet, supply, profiles, conditions, signature_cache, demands } = self;
-        let bits = conditions.iter().map(|condition| fleet.meets(*condition, device));
-        let signature = bits.fold(u64::from(profile.0), |all, bit| all << 1 | u64::from(bit));
-        let derive = || demands.derive(supply, &profiles.table[profile], fleet.device(device));
-        signature_cache.get(signature, derive)
-    }
-
-    /// The demand with a pin; `None` where the pin is void.
-    pub(super) fn pinned(&mut self, demand: DemandId, pin: Pin) -> Option<DemandId> {
-        let parts = pins::parts(self.supply, pin)?;
-        let demand = self.demands.table[demand];
-        let list = self.demands.list(vec![parts]);
-        Some(self.demands.demand(Demand { list, is_pinned: true, ..demand }))
-    }
-}
-
 impl Demands {
     /// Steps 3 to 5 for one device, which stands for all with its signature.
-    fn derive(&mut self, supply: &Supply<'_>, profile: &DeviceProfile, device: Device<'_>) -> DemandId {
+    pub(super) fn derive(
+        &mut self,
+        supply: &Supply<'_>,
+        profile: &DeviceProfile,
+        device: Device<'_>,
+    ) -> DemandId {
         let policy = supply.policy;
         let switched = |switches: &[ServiceSwitch]| -> ServiceSet {
             switches.iter().filter(|s| device.meets(s.devices)).map(|s| s.service).collect()
@@ -114,7 +76,15 @@ impl Demands {
         let known = self.list_of.get(&traits).copied();
         let list = known.unwrap_or_else(|| self.list(rules::candidates(supply, traits)));
         self.list_of.insert(traits, list);
-        self.demand(Demand { list, need, excess, is_pinned: false })
+        self.demand(Demand { list, need, excess })
+    }
+
+    /// A demand with a pin; `None` where the pin is void.
+    pub(super) fn pinned(&mut self, supply: &Supply<'_>, demand: DemandId, pin: Pin) -> Option<DemandId> {
+        let parts = pins::parts(supply, pin)?;
+        let demand = self.table[demand];
+        let list = self.list(vec![parts]);
+        Some(self.demand(Demand { list, ..demand }))
     }
 
     fn list(&mut self, list: Vec<PartSet>) -> ListId {

@@ -7,27 +7,26 @@
 //! |---|---|---|
 //! | `DeviceProfile` | all that a policy sees of a device, but for pins and conditions; a fleet has a few hundred | `profiles` |
 //! | [`Orders`] | the devices in each order of serving, with their profiles; sorted once a fleet | `orders` |
+//! | arrangement | an order with the conditions and pins that decide who is served when; it has one queue of *kinds*: devices that none of its policies can tell apart | `arrangement` |
 //! | `Demand` | what a device needs, uses beyond what was bought, and may take: its profile under a policy | `demands` |
 //! | candidate list | what a device may take, the first choice first; devices with equal lists are a *group* | `demands` |
 //! | `LossClass` | devices of a group that lose the same whatever they take | `summary` |
-//! | queue | the devices in the order of serving: by profiles, shared by all policies of an order, or by loss classes | `uniform`, `serving` |
-//! | [`QueueSummary`] | the queue with counts of its groups and classes; shared by all policies with one [`SummaryKey`] | `summary`, `key`, `prefix` |
+//! | [`QueueSummary`] | the queue of an arrangement with the demands of its kinds, and counts of groups and classes; shared by all policies with one [`SummaryKey`] | `summary`, `kind_demands`, `key`, `prefix` |
 //! | phase | a stretch of the queue in which no part runs out, so that a group takes one candidate | `phases` |
 //!
-//! A summary is one pass over the devices; [`tally`] then takes microseconds a policy, whatever their number.
+//! An arrangement is one pass over the devices; a summary and [`tally`] then take microseconds a policy, whatever their number.
 
+mod arrangement;
 mod demands;
 mod ids;
 mod key;
+mod kind_demands;
 mod orders;
 mod phases;
 mod prefix;
 mod profiles;
-mod serving;
-mod signature_cache;
 mod summaries;
 mod summary;
-mod uniform;
 
 pub use crate::engine::fast::key::SummaryKey;
 pub use crate::engine::fast::orders::{BLOCK, Orders};
@@ -35,14 +34,16 @@ pub use crate::engine::fast::summaries::SummaryCache;
 pub use crate::engine::fast::summary::QueueSummary;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::account::{Account, MAX_PARTS, PartSet};
 use crate::engine::assignment::{Assignment, DeviceAssignment, State};
-use crate::engine::assignments::{DeviceAssignments, KindId};
+use crate::engine::assignments::{DeviceAssignments, KindId as AssignmentId};
+use crate::engine::fast::arrangement::{Arranged, Arrangement, InOrder};
 use crate::engine::fast::demands::Demand;
-use crate::engine::fast::ids::{DemandId, ListId};
+use crate::engine::fast::ids::{DemandId, KindId, ListId};
+use crate::engine::fast::kind_demands::KindDemands;
 use crate::engine::fast::phases::{Exact, PhaseWalk};
-use crate::engine::fast::serving::ServingQueue;
 use crate::engine::fast::summary::Counts;
 use crate::engine::tally::Tally;
 use crate::fleet::{DeviceId, Fleet};
@@ -160,26 +161,61 @@ impl<'a> Losing<'a> {
     }
 }
 
+/// The queue of a policy with its devices, for what is asked device by device.
+struct Queue<'a> {
+    arranged: Arc<Arranged>,
+    arrangement: Arrangement,
+    all: InOrder<'a>,
+    found: KindDemands,
+    summary: QueueSummary,
+}
+
+impl<'a> Queue<'a> {
+    /// `None` where the policy is beyond what the method can hold.
+    fn new(account: &Account, fleet: &'a Fleet, policy: &Policy, orders: &'a Orders) -> Option<Self> {
+        let supply = Supply::new(account, policy);
+        if !demands::fits(&supply) {
+            return None;
+        }
+        let arrangement = Arrangement::new(fleet, &supply);
+        let arranged = orders.arranged(fleet, &arrangement);
+        let found = KindDemands::new(fleet, &supply, orders.profiles(fleet), &arranged);
+        let summary = QueueSummary::of(fleet, &supply, orders, Arc::clone(&arranged), &found);
+        Some(Self { arranged, all: orders.in_order(fleet, arrangement.order), arrangement, found, summary })
+    }
+
+    fn devices(&self) -> &[DeviceId] {
+        self.arranged.devices(self.all, &self.arrangement)
+    }
+
+    /// What a table says of the kind of each device of a stretch.
+    fn each<'t, T>(
+        &'t self,
+        stretch: Range<usize>,
+        of_kind: &'t IndexVec<KindId, T>,
+    ) -> impl Iterator<Item = (DeviceId, &'t T)> {
+        let devices = self.devices().get(stretch.clone()).invariant("a phase is a stretch of the queue");
+        let kinds = stretch.map(|position| KindId(self.arranged.counted.queue.get(position)));
+        devices.iter().zip(kinds).map(|(device, kind)| (*device, &of_kind[kind]))
+    }
+}
+
 /// What every device is given. `None` where the policy is beyond what the method can hold.
 pub fn assign(account: &Account, fleet: &Fleet, policy: &Policy, orders: &Orders) -> Option<Assignment> {
-    let supply = Supply::new(account, policy);
-    if !demands::fits(&supply) {
-        return None;
-    }
-    let serving = ServingQueue::new(fleet, &supply, orders, true);
-    let summary = QueueSummary::of(fleet, &supply, &serving, orders.block);
+    let queue = Queue::new(account, fleet, policy, orders)?;
+    let summary = &queue.summary;
     let mut devices = before_serving(fleet, policy);
     // The walk takes units as it counts.
     let mut totals = summary.tally();
-    let mut walk = PhaseWalk::new(&summary, policy, Exact::Devices);
+    let mut walk = PhaseWalk::new(summary, policy, Exact::Devices);
     while walk.next() {
         if let Some(position) = walk.refusal() {
-            apply(&serving, 0..serving.queue.len(), &refused_groups(&summary), &mut devices);
-            let refused_by = serving.devices.get(position).invariant("a position of the queue has a device");
+            apply(&queue, 0..summary.len(), &refused_groups(summary), &mut devices);
+            let refused_by = queue.devices().get(position).invariant("a position of the queue has a device");
             return Some(Assignment { devices, refused_by: Some(*refused_by) });
         }
-        apply(&serving, walk.from..walk.to, &groups(&summary, &walk), &mut devices);
-        settle(&summary, &mut walk, &mut totals);
+        apply(&queue, walk.from..walk.to, &groups(summary, &walk), &mut devices);
+        settle(summary, &mut walk, &mut totals);
     }
     Some(Assignment { devices, refused_by: None })
 }
@@ -193,27 +229,18 @@ pub fn parts_when_short(
     answers: &[WhenShort],
     orders: &Orders,
 ) -> Option<Vec<IndexVec<DeviceId, PartSet>>> {
-    let supply = Supply::new(account, policy);
-    if !demands::fits(&supply) {
-        return None;
-    }
-    let serving = ServingQueue::new(fleet, &supply, orders, true);
-    let summary = QueueSummary::of(fleet, &supply, &serving, orders.block);
+    let queue = Queue::new(account, fleet, policy, orders)?;
     let under = |when_short: &WhenShort| {
         let reading = Reading { when_short: *when_short, ..policy.reading };
-        parts(&serving, &summary, &Policy { reading, ..policy.clone() }, fleet.len())
+        parts(&queue, &Policy { reading, ..policy.clone() }, fleet.len())
     };
     Some(answers.iter().map(under).collect())
 }
 
-fn parts(
-    serving: &ServingQueue,
-    summary: &QueueSummary,
-    policy: &Policy,
-    devices: usize,
-) -> IndexVec<DeviceId, PartSet> {
+fn parts(queue: &Queue<'_>, policy: &Policy, devices: usize) -> IndexVec<DeviceId, PartSet> {
     let nothing = || IndexVec::from(vec![PartSet::EMPTY; devices]);
     let mut parts = nothing();
+    let summary = &queue.summary;
     // The walk takes units as it counts.
     let mut totals = summary.tally();
     let mut walk = PhaseWalk::new(summary, policy, Exact::Devices);
@@ -223,12 +250,12 @@ fn parts(
         }
         let chosen: IndexVec<ListId, PartSet> =
             walk.chosen.iter().map(|chosen| chosen.unwrap_or(PartSet::EMPTY)).collect();
-        let of_demand: IndexVec<DemandId, PartSet> =
-            serving.demands.table.iter().map(|demand| chosen[demand.list]).collect();
-        let within = "a phase is a stretch of the queue";
-        let demands = serving.queue.get(walk.from..walk.to).invariant(within);
-        let served = serving.devices.get(walk.from..walk.to).invariant(within);
-        served.iter().zip(demands).for_each(|(device, demand)| parts[*device] = of_demand[*demand]);
+        let found = &queue.found;
+        let of = |demand: &Option<DemandId>| {
+            demand.map_or(PartSet::EMPTY, |demand| chosen[found.demands.table[demand].list])
+        };
+        let of_kind: IndexVec<KindId, PartSet> = found.of_kind.iter().map(of).collect();
+        queue.each(walk.from..walk.to, &of_kind).for_each(|(device, given)| parts[device] = *given);
         settle(summary, &mut walk, &mut totals);
     }
     parts
@@ -274,22 +301,20 @@ fn before_serving(fleet: &Fleet, policy: &Policy) -> DeviceAssignments {
     fleet.devices().map(|device| DeviceAssignment::nothing(state(device))).collect()
 }
 
-/// Gives every device of a phase what its group gets.
-fn apply(
-    serving: &ServingQueue,
-    phase: Range<usize>,
-    groups: &GroupAssignments,
-    devices: &mut DeviceAssignments,
-) {
+/// Gives every device of a phase what its group gets. Those out of scope stay as they are.
+fn apply(queue: &Queue<'_>, phase: Range<usize>, groups: &GroupAssignments, devices: &mut DeviceAssignments) {
+    let demands = &queue.found.demands;
     let assigned = |demand: &Demand| {
         let GroupAssignment { state, parts, over } = groups[demand.list];
         DeviceAssignment { state, parts, over, need: demand.need, excess: demand.excess }
     };
-    let of_demand: IndexVec<DemandId, KindId> =
-        serving.demands.table.iter().map(|demand| devices.kind(assigned(demand))).collect();
-    let within = "a phase is a stretch of the queue";
-    let demands = serving.queue.get(phase.clone()).invariant(within);
-    for (device, demand) in serving.devices.get(phase).invariant(within).iter().zip(demands) {
-        devices.set(*device, of_demand[*demand]);
+    let of_demand: IndexVec<DemandId, AssignmentId> =
+        demands.table.iter().map(|demand| devices.kind(assigned(demand))).collect();
+    let of_kind: IndexVec<KindId, Option<AssignmentId>> =
+        queue.found.of_kind.iter().map(|demand| demand.map(|demand| of_demand[demand])).collect();
+    for (device, given) in queue.each(phase, &of_kind) {
+        if let Some(given) = given {
+            devices.set(device, *given);
+        }
     }
 }

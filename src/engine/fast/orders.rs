@@ -2,18 +2,17 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::engine::fast::prefix::CountedQueue;
+use crate::engine::fast::arrangement::{Arranged, Arrangement, InOrder};
 use crate::engine::fast::profiles::Profiles;
 use crate::fleet::{Device, DeviceId, Fleet};
 use crate::internal::Invariant;
-use crate::policy::ConditionId;
 use crate::policy::reading::Order;
 use crate::rules::order;
 
 /// Devices in a block of tables, unless these would grow too wide.
 pub const BLOCK: usize = 256;
-/// Queues without retired devices that are kept: as many as scenarios retire by different conditions at a time.
-const MAX_FILTERED: usize = 8;
+/// Arrangements that are kept: those that scenarios ask for at a time.
+const MAX_ARRANGED: usize = 8;
 
 /// All devices of one fleet in each [`Order`], sorted when first asked for. Belongs to one fleet.
 #[derive(Debug)]
@@ -26,20 +25,18 @@ pub struct Orders {
     last_reported: OnceLock<Ordered>,
     file: OnceLock<Ordered>,
     /// The newest last.
-    filtered: Mutex<Vec<(Filter, Filtered)>>,
+    arranged: Mutex<Vec<(Arrangement, Slot)>>,
 }
 
-/// An order, and the condition of the devices that are left out.
-type Filter = (Order, ConditionId);
 /// Made once, by the first caller.
-type Filtered = Arc<OnceLock<Arc<CountedQueue>>>;
+type Slot = Arc<OnceLock<Arc<Arranged>>>;
 
 /// All devices in one order: side by side, so that a pass over them reads memory from front to back.
 #[derive(Debug)]
 pub(super) struct Ordered {
     pub(super) devices: Vec<DeviceId>,
-    /// The profile of each.
-    pub(super) kinds: Arc<CountedQueue>,
+    /// All of them, as they are served where nothing but the order decides.
+    pub(super) plain: Arc<Arranged>,
 }
 
 impl Default for Orders {
@@ -63,7 +60,7 @@ impl Orders {
             installed: OnceLock::new(),
             last_reported: OnceLock::new(),
             file: OnceLock::new(),
-            filtered: Mutex::default(),
+            arranged: Mutex::default(),
         }
     }
 
@@ -82,41 +79,37 @@ impl Orders {
             let by_id = self.device_id.get().filter(|_| wanted != Order::DeviceId);
             let devices =
                 by_id.map_or_else(|| sorted(fleet, wanted), |ids| sorted_by_rank(fleet, wanted, ids));
-            let profiles = self.profiles(fleet);
-            let of_device = devices.iter().map(|device| profiles.of(fleet.device(*device)).0);
-            let kinds = CountedQueue::new(of_device, profiles.table.len(), self.block);
-            Ordered { kinds: Arc::new(kinds), devices }
+            let plain = Arranged::plain(fleet, self.profiles(fleet), &devices, self.block);
+            Ordered { plain: Arc::new(plain), devices }
         })
     }
 
-    /// The profiles of the devices in an order, without those that meet a condition.
-    pub(super) fn kinds(
-        &self,
-        fleet: &Fleet,
-        order: Order,
-        retire: Option<ConditionId>,
-    ) -> Arc<CountedQueue> {
-        let ordered = self.get(fleet, order);
-        let Some(condition) = retire else { return Arc::clone(&ordered.kinds) };
-        let slot = self.filtered_slot((order, condition));
-        let filter = || {
-            let kinds = ordered.devices.iter().enumerate();
-            let kinds = kinds.filter(|(_, device)| !fleet.meets(condition, **device));
-            let kinds = kinds.map(|(position, _)| ordered.kinds.queue.get(position));
-            Arc::new(CountedQueue::new(kinds, self.profiles(fleet).table.len(), self.block))
-        };
-        Arc::clone(slot.get_or_init(filter))
+    /// The devices of the fleet as an arrangement serves them.
+    pub(super) fn arranged(&self, fleet: &Fleet, arrangement: &Arrangement) -> Arc<Arranged> {
+        if arrangement.is_plain() {
+            return Arc::clone(&self.get(fleet, arrangement.order).plain);
+        }
+        let slot = self.slot(arrangement);
+        let make =
+            || Arc::new(Arranged::new(self.in_order(fleet, arrangement.order), arrangement, self.block));
+        Arc::clone(slot.get_or_init(make))
     }
 
-    /// The slot of a filter, which is now the newest.
-    fn filtered_slot(&self, filter: Filter) -> Filtered {
-        let mut kept = self.filtered.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = kept.iter().position(|(other, _)| *other == filter);
-        let slot = known.map_or_else(Filtered::default, |place| kept.remove(place).1);
-        if kept.len() == MAX_FILTERED {
+    /// All devices in an order, with their profiles.
+    pub(super) fn in_order<'a>(&'a self, fleet: &'a Fleet, order: Order) -> InOrder<'a> {
+        let Ordered { devices, plain } = self.get(fleet, order);
+        InOrder { fleet, profiles: self.profiles(fleet), devices, queue: &plain.counted.queue }
+    }
+
+    /// The slot of an arrangement, which is now the newest.
+    fn slot(&self, arrangement: &Arrangement) -> Slot {
+        let mut kept = self.arranged.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept.iter().position(|(other, _)| other == arrangement);
+        let slot = known.map_or_else(Slot::default, |place| kept.remove(place).1);
+        if kept.len() == MAX_ARRANGED {
             kept.remove(0);
         }
-        kept.push((filter, Arc::clone(&slot)));
+        kept.push((arrangement.clone(), Arc::clone(&slot)));
         slot
     }
 

@@ -102,7 +102,7 @@ mod tests {
         let of: Vec<ProfileId> = fleet.devices().map(|device| profiles.of(device)).collect();
         assert_eq!(of, [0, 0, 1, 2, 3].map(ProfileId));
         assert_eq!(profiles.first.as_slice(), [0, 2, 3, 4].map(DeviceId));
-        assert_eq!(Orders::new().kinds(&fleet, Order::File, None).counts.total, [2, 1, 1, 1]);
+        assert_eq!(Orders::new().get(&fleet, Order::File).plain.counted.counts.total, [2, 1, 1, 1]);
         for (device, profile) in fleet.devices().zip(of) {
             let (status, evidence, sps) = (device.status(), device.evidence(), device.sps());
             assert_eq!(profiles.table[profile], DeviceProfile { status, evidence, sps });

@@ -1,17 +1,16 @@
-//! A summary: one pass over the devices that serves every policy with the same candidate lists and the same order.
+//! A summary: the queue of an arrangement with what its kinds ask for; it serves every policy with the same candidate lists.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use crate::account::{Account, PartSet};
+use crate::engine::fast::arrangement::{Arranged, Arrangement};
 use crate::engine::fast::demands;
 use crate::engine::fast::demands::{Demand, Demands, FastMap};
 use crate::engine::fast::ids::{DemandId, ListId, LossClassId};
+use crate::engine::fast::kind_demands::KindDemands;
 use crate::engine::fast::orders::Orders;
-use crate::engine::fast::prefix::{CountedQueue, Map, Prefix, Rows};
-use crate::engine::fast::serving::{NotServed, ServingQueue};
-use crate::engine::fast::uniform::UniformQueue;
-use crate::engine::tally;
+use crate::engine::fast::prefix::{Map, Prefix, Queue, Rows};
 use crate::engine::tally::{Devices, Lost, Tally};
 use crate::fleet::{DeviceId, Fleet, Status};
 use crate::internal::{IndexVec, Invariant};
@@ -71,17 +70,15 @@ pub(super) struct Counts<'a> {
 
 /// Everything about a fleet that does not change with units, prices and overage switches.
 ///
-/// The queue is devices in the order of serving, by *kind*: their profile where profiles decide, else their class. Kinds
-/// map to a *class*: its *group*, which is its candidate list, and what it loses under each of its candidates and with
-/// none. Decisions need groups only, so the search runs over these; losses are settled by class.
-///
-/// Where profiles decide, the queue and its counts belong to the order and are shared, so a summary takes no pass over the
-/// devices. Devices out of scope are in that queue too: their class and group come after the last, and nothing counts them.
+/// The queue is devices in the order of serving, by *kind*; it belongs to their arrangement and is shared, so a summary takes
+/// no pass over the devices. Kinds map to a *class*: its *group*, which is its candidate list, and what it loses under each of
+/// its candidates and with none. Decisions need groups only, so the search runs over these; losses are settled by class.
+/// Devices out of scope are in the queue too: their class and group come after the last, and nothing counts them.
 #[derive(Debug)]
 pub struct QueueSummary {
-    kinds: Arc<CountedQueue>,
-    /// Whether no other summary need have the queue.
-    owns_kinds: bool,
+    arranged: Arc<Arranged>,
+    /// Whether the fleet's orders keep it in any case.
+    is_plain: bool,
     group_of: Map,
     class_of: Map,
     /// The candidate list of each group.
@@ -102,15 +99,6 @@ pub struct QueueSummary {
     retired: u64,
     out_of_scope: Vec<(Status, u64)>,
     void_pins: u64,
-    /// The devices of the queue; made when a refusal must be named.
-    serving: OnceLock<Vec<DeviceId>>,
-}
-
-/// A queue and what its kinds stand for.
-struct Kinds {
-    counted: Arc<CountedQueue>,
-    is_shared: bool,
-    class_of: Map,
 }
 
 impl QueueSummary {
@@ -120,70 +108,48 @@ impl QueueSummary {
         if !demands::fits(&supply) {
             return None;
         }
-        let Some(uniform) = UniformQueue::new(fleet, &supply, orders) else {
-            let serving = ServingQueue::new(fleet, &supply, orders, false);
-            return Some(Self::of(fleet, &supply, &serving, orders.block));
-        };
-        let classes = Classes::new(&supply, &uniform.demands);
-        let kinds = Kinds {
-            counted: Arc::clone(&uniform.kinds),
-            is_shared: policy.retire.is_none(),
-            class_of: uniform.classes(&classes.of_demand, classes.table.len()),
-        };
-        let not_served = uniform.not_served.clone();
-        Some(Self::with_kinds(fleet, &supply, &uniform.demands, classes, kinds, not_served, orders.block))
+        let arrangement = Arrangement::new(fleet, &supply);
+        let arranged = orders.arranged(fleet, &arrangement);
+        let demands = KindDemands::new(fleet, &supply, orders.profiles(fleet), &arranged);
+        Some(Self::of(fleet, &supply, orders, arranged, &demands))
     }
 
-    /// From a pass over all devices.
-    pub(super) fn of(fleet: &Fleet, supply: &Supply<'_>, serving: &ServingQueue, block: usize) -> Self {
-        let classes = Classes::new(supply, &serving.demands);
-        let width = classes.table.len();
-        let members = serving.queue.iter().map(|demand| classes.of_demand[*demand].0);
-        let kinds = Kinds {
-            counted: Arc::new(CountedQueue::new(members, width, block)),
-            is_shared: false,
-            class_of: Map { width: width + 1, ..Map::identity(width) },
-        };
-        Self::with_kinds(fleet, supply, &serving.demands, classes, kinds, serving.not_served.clone(), block)
-    }
-
-    fn with_kinds(
+    /// From the demands of kinds.
+    pub(super) fn of(
         fleet: &Fleet,
         supply: &Supply<'_>,
-        demands: &Demands,
-        classes: Classes,
-        kinds: Kinds,
-        not_served: NotServed,
-        block: usize,
+        orders: &Orders,
+        arranged: Arc<Arranged>,
+        found: &KindDemands,
     ) -> Self {
-        let Classes { table, losses, of_demand: _ } = classes;
-        let Kinds { counted, is_shared, class_of } = kinds;
-        let group_of = groups_of(&class_of, &table, demands.lists.len());
+        let Classes { table, losses, of_demand } = Classes::new(supply, &found.demands);
+        let class_of = found.classes(&of_demand, table.len());
+        let group_of = groups_of(&class_of, &table, found.demands.lists.len());
+        let counts = &arranged.counted.counts;
         Self {
-            totals: group_of.sums(&counted.counts.total),
-            class_totals: class_of.sums(&counted.counts.total),
+            totals: group_of.sums(&counts.total),
+            class_totals: class_of.sums(&counts.total),
             tables: OnceLock::new(),
-            kinds: counted,
-            owns_kinds: !is_shared,
+            is_plain: Arrangement::new(fleet, supply).is_plain(),
             group_of,
             class_of,
-            lists: demands.lists.clone(),
+            lists: found.demands.lists.clone(),
             table,
             losses,
-            block,
+            block: orders.block,
             settled: AtomicUsize::new(0),
             parts: supply.account.parts.len(),
             read: fleet.len() as u64,
-            retired: not_served.retired,
-            out_of_scope: not_served.out_of_scope,
-            void_pins: tally::void_pins(supply, fleet),
-            serving: OnceLock::new(),
+            retired: arranged.retired,
+            out_of_scope: found.out_of_scope.clone(),
+            void_pins: found.void_pins,
+            arranged,
         }
     }
 
     /// Counts along the queue.
     pub(super) fn counts(&self) -> Counts<'_> {
-        let kinds = &self.kinds.counts;
+        let kinds = &self.arranged.counted.counts;
         self.tables.get().map_or(
             Counts {
                 groups: Rows::Summed(kinds, &self.group_of),
@@ -197,7 +163,7 @@ impl QueueSummary {
     /// count without, they are made.
     pub fn expect(&self, policies: usize) {
         let settled = self.settled.fetch_add(policies, Ordering::Relaxed).saturating_add(policies);
-        let (kinds, queue) = (&self.kinds.counts, &self.kinds.queue);
+        let (kinds, queue) = (&self.arranged.counted.counts, self.queue());
         let is_narrow = kinds.block <= self.block;
         // A policy looks at some ten rows, or at a wide block or two of devices one by one.
         let worth = if is_narrow { 10 } else { 2 };
@@ -214,9 +180,13 @@ impl QueueSummary {
         });
     }
 
+    fn queue(&self) -> &Queue {
+        &self.arranged.counted.queue
+    }
+
     /// Length of the queue.
     pub(super) fn len(&self) -> usize {
-        self.kinds.queue.len()
+        self.queue().len()
     }
 
     /// What is known before anything is assigned.
@@ -240,14 +210,14 @@ impl QueueSummary {
         if position == self.len() {
             classes.clone_from(&self.class_totals);
         } else {
-            counts.classes.at(&self.kinds.queue, &self.class_of, position, classes);
+            counts.classes.at(self.queue(), &self.class_of, position, classes);
         }
     }
 
     /// The group of the device at a position of the queue; one after the last where it is out of scope.
     #[inline]
     pub(super) fn group_at(&self, position: usize) -> usize {
-        self.group_of.of(self.kinds.queue.get(position)) as usize
+        self.group_of.of(self.queue().get(position)) as usize
     }
 
     /// What a device of a class loses that takes a candidate of its group; the one after the last is none.
@@ -256,7 +226,8 @@ impl QueueSummary {
         *self.losses.get(class.losses_from + candidate).invariant("a class has losses for every candidate")
     }
 
-    /// The device at a position of the queue. The queue holds classes only: this goes through the devices again.
+    /// The device at a position of the queue of a policy with this summary. The queue holds kinds only: where they were not
+    /// asked for before, this goes through the devices again.
     pub(super) fn device(
         &self,
         account: &Account,
@@ -265,12 +236,8 @@ impl QueueSummary {
         orders: &Orders,
         position: usize,
     ) -> DeviceId {
-        let supply = Supply::new(account, policy);
-        if let Some(uniform) = UniformQueue::new(fleet, &supply, orders) {
-            return uniform.device(position);
-        }
-        let serve = || ServingQueue::new(fleet, &supply, orders, true).devices;
-        let devices = self.serving.get_or_init(serve);
+        let arrangement = Arrangement::new(fleet, &Supply::new(account, policy));
+        let devices = self.arranged.devices(orders.in_order(fleet, arrangement.order), &arrangement);
         *devices.get(position).invariant("a position of the queue has a device")
     }
 
@@ -284,18 +251,19 @@ impl QueueSummary {
         self.table.len()
     }
 
-    /// About the memory that this takes, with the devices of the queue once they were asked for.
+    /// About the memory that this takes. What summaries share counts for each in parts.
     pub fn bytes(&self) -> usize {
-        let kinds = if self.owns_kinds { self.kinds.bytes() } else { 0 };
+        let shared =
+            if self.is_plain { 0 } else { self.arranged.bytes() / Arc::strong_count(&self.arranged) };
         let tables =
-            kinds + self.tables.get().map_or(0, |tables| tables.groups.bytes() + tables.classes.bytes());
+            shared + self.tables.get().map_or(0, |tables| tables.groups.bytes() + tables.classes.bytes());
         let small = (self.totals.len() + self.class_totals.len()) * 4
             + self.group_of.bytes()
             + self.class_of.bytes()
             + self.losses.len() * size_of::<Losses>()
             + self.table.len() * size_of::<LossClass>()
             + self.lists.len() * 64;
-        tables + small + self.serving.get().map_or(0, |devices| devices.len() * 4)
+        tables + small
     }
 }
 
