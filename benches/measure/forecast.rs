@@ -79,7 +79,7 @@ fn run(devices: u64) -> (f64, f64) {
         arrivals: rate(Per::Device, 0.012),
         departures: rate(Per::Device, 0.01),
         returns: 0.0,
-        projects: Vec::new(),
+        projects: vec![vec![0]; MONTHS as usize],
         months: MONTHS as usize,
     };
     let mut mean = 0.0;

@@ -122,3 +122,34 @@ fn rules_and_questions() {
         check_phrase(&what(), rule);
     }
 }
+
+/// The example in Japanese asks the same: but for what people read, its study is that in English.
+#[test]
+fn the_japanese_example_is_the_english_one() {
+    const FOR_PEOPLE: [&str; 8] =
+        ["lang", "title", "author", "source", "description", "why", "not_modeled", "note"];
+    fn bare(value: &toml::Value) -> String {
+        match value {
+            toml::Value::Table(table) => {
+                let kept = table.iter().filter(|(key, _)| !FOR_PEOPLE.contains(&key.as_str()));
+                format!(
+                    "{{{}}}",
+                    kept.map(|(key, value)| format!("{key}={},", bare(value))).collect::<String>()
+                )
+            }
+            toml::Value::Array(values) => format!("[{}]", values.iter().map(bare).collect::<String>()),
+            other => format!("{other},"),
+        }
+    }
+    let read = |name: &str| -> toml::Value {
+        let text = std::fs::read_to_string(fixtures().join("acme").join(name)).unwrap();
+        toml::Value::Table(text.parse().unwrap())
+    };
+    let (english, japanese) = (read("study.toml"), read("study-ja.toml"));
+    assert!(bare(&english).contains("enabled_on=2026-11-01"));
+    assert_eq!(bare(&english), bare(&japanese));
+    assert_eq!(japanese["lang"].as_str(), Some("ja"));
+    let titles =
+        japanese["scenario"].as_array().unwrap().iter().map(|scenario| scenario["title"].as_str().unwrap());
+    titles.for_each(|title| assert!(!title.is_ascii(), "{title}"));
+}
