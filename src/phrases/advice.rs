@@ -9,7 +9,7 @@ phrases! {
     pin(list) { en: "pin {list}", ja: "{list}固定割り当て" }
     to_spare(devices, part) {
         en: "{devices} to spare {part} units",
-        ja: "{devices}を{part}の未使用ライセンスに",
+        ja: "{devices}に{part}の未使用ライセンスを",
     }
     retire(devices, days, date) {
         en: "retire {devices} without a report in the {days} days before {date}",
@@ -17,7 +17,7 @@ phrases! {
     }
     give_up(list) {
         en: "give up {list}, which no device uses",
-        ja: "どのデバイスも使用していない{list}を解約",
+        ja: "どのデバイスも使用していない{list}を削減",
     }
     units_of(units, part) { en: "{units} of {part}", ja: "{part}の{units}" }
     carry_out(scenario) { en: "carry out {scenario}", ja: "{scenario}を実行" }

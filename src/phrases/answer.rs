@@ -37,7 +37,7 @@ phrases! {
     without_range(sentence) { en: "{sentence}.", ja: "{sentence}。" }
     with_range(sentence, consistent, all) {
         en: "{sentence}: {consistent} if IBM does what it writes, {all} whatever IBM does.",
-        ja: "{sentence}。IBMの記載どおりなら{consistent}、IBMの動作によらず{all}の範囲です。",
+        ja: "{sentence}。IBMの記載どおりなら{consistent}、IBMの対応にかかわらず{all}の範囲です。",
     }
     from_to(low, high) { en: "{low} to {high}", ja: "{low}～{high}" }
     /// A range of amounts: `0.00 to USD 15,253.80`, `USD 0.00～15,253.80`.
@@ -82,8 +82,25 @@ phrases! {
     best(scenario, saving, when) {
         en: "Best of these scenarios: {scenario}, {saving} less than doing nothing, with no more devices unlicensed and no \
              more services lost. {when}",
-        ja: "これらのシナリオの中で最善のもの: {scenario}。費用は何もしない場合より{saving}少なく、ライセンスのないデバイスも失われるサービスも増えません。{when}",
+        ja: "最も有効なシナリオは{scenario}です。費用は何もしない場合より{saving}少なく、ライセンスのないデバイスも失われるサービスも増えません。{when}",
     }
+    cheaper_with_harm(list) {
+        en: "Cheaper, but not without harm: {list}.",
+        ja: "さらに安くなるものの、不利益を伴うシナリオ: {list}。",
+    }
+    with_harm(scenario, saving, harm) {
+        en: "{scenario} ({saving} less) {harm}",
+        ja: "{scenario}({saving}減)は{harm}",
+    }
+    leaves_unlicensed(devices) {
+        en: "leaves {devices} more without a license",
+        ja: "ライセンスのないデバイスが{devices}増えます",
+    }
+    loses_services(services) {
+        en: "loses {services} more services",
+        ja: "失われるサービスが{services}件増えます",
+    }
+    is_refused() { en: "has its activation refused", ja: "アクティブ化が拒否されます" }
     titled(name, title) { en: "{name} ({title})", ja: "{name}({title})" }
     now() { en: "It can be done now.", ja: "今すぐ実行できます。" }
     at_activation() {
@@ -128,7 +145,7 @@ phrases! {
     }
     doubtful_data(list) {
         en: "The data leaves doubts: {list}.",
-        ja: "データに疑わしい点があります: {list}。",
+        ja: "データに不確かな点があります: {list}。",
     }
     rows_rejected(rows) { en: "{rows} could not be used", ja: "使用できなかった{rows}" }
     statuses_unknown(devices) { en: "{devices} with an unknown status", ja: "ステータスが不明な{devices}" }

@@ -125,7 +125,7 @@ phrases! {
     at_term_end(list, amount, months) {
         en: "When units can be given up, at the end of the term: {list}; that costs {amount} less over {months} than today's \
              units.",
-        ja: "契約期間の終了時に解約できるようになったら: {list}。{months}の費用は現在のライセンス数より{amount}少なくなります。",
+        ja: "契約期間の終了時に削減できるようになったら: {list}。{months}の費用は現在のライセンス数より{amount}少なくなります。",
     }
     keep_at_term_end() {
         en: "At the end of the term no other number of units costs less.",
@@ -178,7 +178,7 @@ phrases! {
     }
     ahead_later(list, amount) {
         en: "If units can be given up: {list}, {amount} less.",
-        ja: "解約できる場合: {list}、{amount}減。",
+        ja: "削減できる場合: {list}、{amount}減。",
     }
     ahead_risk(high) {
         en: "Extra charges are then at most {high}, nine times in ten.",

@@ -108,7 +108,7 @@ phrases! {
     caption_services() { en: "Services that devices lose", ja: "デバイスが失うサービス" }
     services_of_parts() { en: "Services of each part", ja: "各パーツのサービス" }
     lost_consistent() { en: "Lost\nif IBM does\nwhat it writes", ja: "喪失\nIBMの記載どおりなら" }
-    lost_all() { en: "Lost\nwhatever\nIBM does", ja: "喪失\nIBMの動作によらず" }
+    lost_all() { en: "Lost\nwhatever\nIBM does", ja: "喪失\nIBMの対応にかかわらず" }
     lost_as_read() { en: "Lost\nas read", ja: "喪失\nこの解釈" }
 }
 
@@ -121,12 +121,12 @@ phrases! {
     ranges_about(consistent, all) {
         en: "IBM leaves points open. “If IBM does what it writes” covers the {consistent} readings that no document speaks \
              against; “whatever IBM does” covers all {all}.",
-        ja: "IBMが明らかにしていない点があります。「IBMの記載どおりなら」は記載と矛盾しない{consistent}通り、「IBMの動作によらず」は全{all}通りの\
+        ja: "IBMが明らかにしていない点があります。「IBMの記載どおりなら」は記載と矛盾しない{consistent}通り、「IBMの対応にかかわらず」は全{all}通りの\
              解釈を対象とします。",
     }
     as_read(what) { en: "{what}\nas read", ja: "{what}\nこの解釈" }
     if_written(what) { en: "{what}\nif IBM does\nwhat it writes", ja: "{what}\nIBMの記載どおりなら" }
-    whatever(what) { en: "{what}\nwhatever\nIBM does", ja: "{what}\nIBMの動作によらず" }
+    whatever(what) { en: "{what}\nwhatever\nIBM does", ja: "{what}\nIBMの対応にかかわらず" }
     without_short() { en: "Unlicensed", ja: "ライセンスなし" }
     from_to(least, most) { en: "{least} – {most}", ja: "{least}～{most}" }
     extremes(scenario) {
@@ -140,7 +140,7 @@ phrases! {
     most_reading() { en: "Most under", ja: "最大になる解釈" }
     as_the_study_reads() { en: "as the study reads", ja: "スタディーの解釈どおり" }
     consistent() { en: "if IBM does what it writes", ja: "IBMの記載どおりなら" }
-    whatever_ibm_does() { en: "whatever IBM does", ja: "IBMの動作によらず" }
+    whatever_ibm_does() { en: "whatever IBM does", ja: "IBMの対応にかかわらず" }
     figure_in(figure, ring) { en: "{figure}, {ring}", ja: "{figure}、{ring}" }
     caption_waterfall(scenario, currency, months) {
         en: "{scenario} against the baseline, in {currency} over {months}",

@@ -10,11 +10,11 @@ phrases! {
     as_read() { en: "Extra charges\nas read", ja: "追加料金\nこの解釈" }
     consistent_min() { en: "If IBM does what\nit writes, least", ja: "IBMの記載どおり\n最小" }
     consistent_max() { en: "\nmost", ja: "\n最大" }
-    all_min() { en: "Whatever IBM\ndoes, least", ja: "IBMの動作によらず\n最小" }
+    all_min() { en: "Whatever IBM\ndoes, least", ja: "IBMの対応にかかわらず\n最小" }
     all_max() { en: "\nmost", ja: "\n最大" }
     reach(consistent, all) {
         en: "{consistent} if IBM does what it writes, {all} whatever IBM does",
-        ja: "IBMの記載どおりなら{consistent}、IBMの動作によらず{all}",
+        ja: "IBMの記載どおりなら{consistent}、IBMの対応にかかわらず{all}",
     }
 }
 

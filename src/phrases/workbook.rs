@@ -36,7 +36,7 @@ phrases! {
         ja: "節約額({currency}、{months})",
     }
     devices_concerned() { en: "Devices pinned or retired", ja: "固定または除外するデバイス" }
-    units_concerned() { en: "Units used or given up", ja: "使用または解約するライセンス数" }
+    units_concerned() { en: "Units used or given up", ja: "使用または削減するライセンス数" }
     readings_tried() { en: "Readings tried", ja: "試した解釈" }
     readings_held() { en: "Readings under which it holds", ja: "成り立つ解釈" }
 }
@@ -91,8 +91,8 @@ phrases! {
     as_read(figure) { en: "{figure}, as read", ja: "{figure}、この解釈" }
     consistent_least(figure) { en: "{figure}, if IBM does what it writes, least", ja: "{figure}、IBMの記載どおり、最小" }
     consistent_most(figure) { en: "{figure}, if IBM does what it writes, most", ja: "{figure}、IBMの記載どおり、最大" }
-    all_least(figure) { en: "{figure}, whatever IBM does, least", ja: "{figure}、IBMの動作によらず、最小" }
-    all_most(figure) { en: "{figure}, whatever IBM does, most", ja: "{figure}、IBMの動作によらず、最大" }
+    all_least(figure) { en: "{figure}, whatever IBM does, least", ja: "{figure}、IBMの対応にかかわらず、最小" }
+    all_most(figure) { en: "{figure}, whatever IBM does, most", ja: "{figure}、IBMの対応にかかわらず、最大" }
 }
 
 phrases! {

@@ -124,6 +124,11 @@ phrases! {
         en: "Whoever activates by hand can check the recommended assignment and change it; auto-activation asks nobody.",
         ja: "手動でアクティブ化すると推奨割り当てを確認して変更できます。自動アクティブ化では確認の機会がありません。",
     }
+    uploads_need_days(why, days, month_end) {
+        en: "{why} The files that follow need {days} before the month end on {month_end}, so it comes that much earlier \
+             than auto-activation.",
+        ja: "{why}その後の一括変更には{month_end}の月末までに{days}が必要なため、自動アクティブ化より早い期限になります。",
+    }
     undo_activate() {
         en: "not known: no document says that an activation can be undone",
         ja: "不明です: アクティブ化を取り消せると記載した文書はありません",

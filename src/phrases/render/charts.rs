@@ -202,11 +202,11 @@ phrases! {
     reaches(scenario, ranges) { en: "Extra charges of {scenario}: {ranges}", ja: "{scenario}の追加料金は、{ranges}です" }
     never_extra(scenario) {
         en: "{scenario} has no extra charges, whatever IBM does",
-        ja: "IBMの動作によらず、{scenario}に追加料金はありません",
+        ja: "IBMの対応にかかわらず、{scenario}に追加料金はありません",
     }
     always_extra(scenario, amount) {
         en: "{scenario} has extra charges of {amount}, whatever IBM does",
-        ja: "IBMの動作によらず、{scenario}の追加料金は{amount}です",
+        ja: "IBMの対応にかかわらず、{scenario}の追加料金は{amount}です",
     }
     costs_less_than_baseline(scenario, amount) {
         en: "{scenario} costs {amount} less than the baseline",

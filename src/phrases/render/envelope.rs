@@ -22,9 +22,9 @@ phrases! {
 phrases! {
     extra_reference() { en: "Extra charges*\nreference", ja: "追加料金*\n基準の解釈" }
     extra_consistent() { en: "Extra charges*\nIBM as written", ja: "追加料金*\nIBMの記載どおり" }
-    extra_all() { en: "Extra charges*\nwhatever IBM does", ja: "追加料金*\nIBMの動作によらず" }
+    extra_all() { en: "Extra charges*\nwhatever IBM does", ja: "追加料金*\nIBMの対応にかかわらず" }
     total_consistent() { en: "Total*\nIBM as written", ja: "合計*\nIBMの記載どおり" }
-    total_all() { en: "Total*\nwhatever IBM does", ja: "合計*\nIBMの動作によらず" }
+    total_all() { en: "Total*\nwhatever IBM does", ja: "合計*\nIBMの対応にかかわらず" }
     without_license() { en: "Devices without\na license*", ja: "ライセンスのない\nデバイス*" }
     services_lost() { en: "Services\nlost*", ja: "失われる\nサービス*" }
     refused_in() { en: "Refused in\nreadings*", ja: "拒否される\n解釈の数*" }

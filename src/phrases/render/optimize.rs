@@ -17,7 +17,7 @@ phrases! {
         en: "Now: units can only be added within a term. Best: once they can be given up. By hand: best under the cheapest \
              assignment. Prices are per price period. Quantile: 1 − price / overage price, in %. Pays from: the months of the \
              horizon in which a unit must be needed to pay. Saves: the best number of this part alone.",
-        ja: "今購入: 契約期間中はライセンスの追加のみ可能です。最適: 解約できるようになった場合。手動: 最も安い割り当てでの最適数。価格は価格の期間あたりです。分位点: 1 − 単価 / 超過単価(%)。\
+        ja: "今購入: 契約期間中はライセンスの追加のみ可能です。最適: 削減できるようになった場合。手動: 最も安い割り当てでの最適数。価格は価格の期間あたりです。分位点: 1 − 単価 / 超過単価(%)。\
              採算: 購入が見合うために、全期間のうちそのライセンスが必要となる月数。節約額: そのパーツだけを最適数にした場合。",
     }
     regret_title() { en: "What the best numbers cost too much if demand is another", ja: "需要が変わった場合の最適数の割高額" }
@@ -42,7 +42,7 @@ phrases! {
              the first month. Units are those of the last month, with what the study plans. Cheaper in: the share of futures in \
              which it costs less than today's units.",
         ja: "シード{seed}から生成した{draws}通りの将来(どの購入でも同じ)での、この期間の費用です。今追加: すべてを最初の月に追加。段階的: \
-             採算が合う月から1つずつ追加。期間終了時: 最初の月に解約できるものとした場合。ライセンス数は、スタディーの予定を含む最終月の\
+             採算が合う月から1つずつ追加。期間終了時: 最初の月に削減できるものとした場合。ライセンス数は、スタディーの予定を含む最終月の\
              値です。安くなる割合: 現在のライセンス数より安くなる将来の割合。",
     }
     ahead_when_title() { en: "When to buy, step by step", ja: "購入の時期(段階的)" }
@@ -173,7 +173,7 @@ phrases! {
     }
     limit_term() {
         en: "Units can be added within a term, not given up: what is bought now is paid until the term ends.",
-        ja: "契約期間中はライセンスの追加はできますが、解約はできません。今購入した分は、契約期間の終了まで費用がかかります。",
+        ja: "契約期間中はライセンスの追加はできますが、削減はできません。今購入した分は、契約期間の終了まで費用がかかります。",
     }
     limit_search() {
         en: "Purchases under auto-activation are the best that a search found: exact for two parts of up to 64 units, and for \

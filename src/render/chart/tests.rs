@@ -335,7 +335,7 @@ fn titles_say_what_the_figures_say() {
         (
             titles(&sample::ranged(), "ranges"),
             "Extra charges of as-is: 0.00 to 16,650.24 if IBM does what it writes, 0.00 to 351,706.16 whatever IBM does",
-            "as-isの追加料金は、IBMの記載どおりなら0.00～16,650.24、IBMの動作によらず0.00～351,706.16です",
+            "as-isの追加料金は、IBMの記載どおりなら0.00～16,650.24、IBMの対応にかかわらず0.00～351,706.16です",
         ),
     ];
     for (titles, english, japanese) in cases {

@@ -6,8 +6,9 @@ use serde_json::json;
 
 use crate::internal::Invariant;
 use crate::money::Money;
+use crate::phrases::figures::{count, one_line};
 use crate::phrases::lists::semicolon;
-use crate::phrases::{advice as words, answer as phrases};
+use crate::phrases::{advice as words, answer as phrases, nouns};
 use crate::policy::levers::{When, feasibility};
 use crate::problem::Message;
 use crate::report::advice::{Advice, AdvisedReadings};
@@ -20,6 +21,8 @@ use crate::study::load::NamedPolicy;
 
 /// Most ways that the answer names; the report has all.
 const MAX_WAYS: usize = 3;
+/// Most scenarios that it names with the harm they do.
+const MAX_HARMFUL: usize = 2;
 
 /// What is best of the named scenarios and of what the fleet shows: what can be carried out before activation comes first;
 /// of these what saves most; of equals what can be done first. With it all ways, in that order; what the best scenario says
@@ -33,14 +36,14 @@ pub(super) fn advice(writer: &Writer<'_>, explored: Option<&Explored<'_>>) -> (A
     // A stable order: of equals the user's own scenario stays first.
     ways.sort_by_key(|way| (way.when > When::AtActivation, Reverse(way.advice.saving), way.when));
     let answer = match ways.split_first() {
-        Some((best, others)) => said(writer, best, others),
+        Some((best, others)) => said(writer, &offered, best, others),
         None => Answer::new("advice", none(writer, &offered), json!({})),
     };
     (answer, ways.into_iter().map(|way| way.advice).collect())
 }
 
 /// The best in full, the others in a line.
-fn said(writer: &Writer<'_>, best: &Way, others: &[Way]) -> Answer {
+fn said(writer: &Writer<'_>, offered: &[(&Scenario, When)], best: &Way, others: &[Way]) -> Answer {
     let advice = &best.advice;
     let saving = writer.money(advice.saving);
     let scenario = advice.scenario.as_deref().and_then(|name| find_row(writer, name));
@@ -49,6 +52,10 @@ fn said(writer: &Writer<'_>, best: &Way, others: &[Way]) -> Answer {
         None => words::best(&best.what, saving, when(best.when)),
     };
     let text = best.with_readings(text);
+    let text = match cheaper_with_harm(writer, offered, advice.saving) {
+        Some(harmful) => phrases::two_sentences(text, harmful),
+        None => text,
+    };
     let others = others.iter().take(MAX_WAYS - 1);
     let others: Vec<Message> =
         others.map(|way| words::other(way.in_short(), writer.money(way.advice.saving))).collect();
@@ -66,6 +73,35 @@ fn said(writer: &Writer<'_>, best: &Way, others: &[Way]) -> Answer {
         "readings": advice.readings.as_ref().map(|readings| readings.tried),
     });
     Answer::new("advice", text, figures)
+}
+
+/// The scenarios in the customer's hands that cost less than what is advised, with what speaks against them.
+fn cheaper_with_harm(writer: &Writer<'_>, offered: &[(&Scenario, When)], advised: Money) -> Option<Message> {
+    let baseline = writer.baseline();
+    let cheaper = offered.iter().filter_map(|(scenario, _)| {
+        let saving = baseline.horizon.total? - scenario.horizon.total?;
+        (saving > advised).then_some((saving, harm(baseline, scenario)?, *scenario))
+    });
+    let mut cheaper: Vec<(Money, Message, &Scenario)> = cheaper.collect();
+    cheaper.sort_by_key(|(saving, ..)| Reverse(*saving));
+    let said = |(saving, harm, scenario): (Money, Message, &Scenario)| {
+        phrases::with_harm(one_line(&scenario.name), writer.money(saving), harm)
+    };
+    let list: Vec<Message> = cheaper.into_iter().take(MAX_HARMFUL).map(said).collect();
+    (!list.is_empty()).then(|| phrases::cheaper_with_harm(Message::default().joined(&list, semicolon())))
+}
+
+/// What a scenario makes worse than the baseline, the worst of it; `None` where it makes nothing worse.
+fn harm(baseline: &Scenario, scenario: &Scenario) -> Option<Message> {
+    let more = |own: u64, before: u64| own.checked_sub(before).filter(|more| *more > 0);
+    let unlicensed = more(scenario.devices.without_license(), baseline.devices.without_license());
+    let lost = more(scenario.services.lost(), baseline.services.lost());
+    match (scenario.refused_by.is_some(), unlicensed, lost) {
+        (true, ..) => Some(phrases::is_refused()),
+        (false, Some(devices), _) => Some(phrases::leaves_unlicensed(nouns::devices(devices))),
+        (false, None, Some(services)) => Some(phrases::loses_services(count(services))),
+        (false, None, None) => None,
+    }
 }
 
 /// Why there is no advice.
@@ -117,10 +153,7 @@ fn find_row<'a>(writer: &'a Writer<'_>, name: &str) -> Option<&'a Scenario> {
 /// no more services.
 fn saving(baseline: &Scenario, scenario: &Scenario) -> Option<Money> {
     let saving = baseline.horizon.total? - scenario.horizon.total?;
-    let is_harmless = scenario.refused_by.is_none()
-        && scenario.devices.without_license() <= baseline.devices.without_license()
-        && scenario.services.lost() <= baseline.services.lost();
-    (is_harmless && saving > Money::ZERO).then_some(saving)
+    (saving > Money::ZERO && harm(baseline, scenario).is_none()).then_some(saving)
 }
 
 /// Under how many of how many consistent readings a scenario costs no more than the baseline and harms no device. `None`

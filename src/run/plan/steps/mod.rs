@@ -6,9 +6,9 @@ mod now;
 use jiff::civil::Date;
 
 use crate::account::PartId;
-use crate::phrases::figures::{count, decimals};
+use crate::phrases::figures::{count, day, decimals};
 use crate::phrases::nouns;
-use crate::phrases::plan::steps as phrases;
+use crate::phrases::plan::{page, steps as phrases};
 use crate::plan::deadlines::last_safe_day;
 use crate::policy::levers::changed;
 use crate::policy::levers::{LeverKey, PartLever, When};
@@ -85,6 +85,14 @@ fn due(plan: &Plan<'_>) -> Option<Date> {
     }
 }
 
+/// The last day of a manual activation: that of auto-activation, or an earlier one after which the uploads are done before a
+/// month end at which extra charges may be measured.
+fn last_activation(plan: &Plan<'_>) -> Option<Date> {
+    let uploads = first_month_end(plan).and_then(|day| last_safe_day(day, plan.study.file.plan.upload));
+    let uploads = uploads.filter(|_| !plan.uploads.is_empty());
+    due(plan).map(|day| uploads.map_or(day, |begin| begin.min(day)))
+}
+
 /// The month end after the activation: extra charges may be measured then.
 fn first_month_end(plan: &Plan<'_>) -> Option<Date> {
     due(plan).map(Date::last_of_month)
@@ -101,9 +109,9 @@ fn at_activation(plan: &Plan<'_>, nothing: &NothingDone) -> Vec<Draft> {
         when: When::AtActivation,
         who: phrases::administrator(),
         place: phrases::portal_message(),
-        due: due(plan),
+        due: last_activation(plan),
         lead: plan.study.file.plan.activate,
-        why: phrases::why_activate(),
+        why: why_activate(plan),
         source: "S20",
         inferred: false,
         skipped: Some(nothing.skipped(plan)),
@@ -123,6 +131,18 @@ fn at_activation(plan: &Plan<'_>, nothing: &NothingDone) -> Vec<Draft> {
         ..activate.clone()
     });
     std::iter::once(activate).chain(reassign).collect()
+}
+
+fn why_activate(plan: &Plan<'_>) -> Message {
+    let why = phrases::why_activate();
+    match first_month_end(plan) {
+        Some(end) if last_activation(plan) < due(plan) => phrases::uploads_need_days(
+            why,
+            page::days(plan.study.file.plan.upload.to_string()),
+            day(&end.to_string()),
+        ),
+        _ => why,
+    }
 }
 
 fn by_day_90(plan: &Plan<'_>) -> Vec<Draft> {
