@@ -353,6 +353,6 @@ fn japanese() {
     let advice = spare().one("spare-units", false);
     assert_eq!(
         advice.text.text(Language::Japanese),
-        "USD 120.00減: 2台をLargeの未使用ライセンスに固定割り当て。期日までの手動アクティブ化が必要です。"
+        "USD 120.00減: 2台にLargeの未使用ライセンスを固定割り当て。期日までの手動アクティブ化が必要です。"
     );
 }

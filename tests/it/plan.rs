@@ -157,10 +157,16 @@ fn lead_times_move_the_last_safe_day() {
     let folder = study("tiny");
     let path = folder.path().join("study.toml");
     let text = std::fs::read_to_string(&path).unwrap();
-    std::fs::write(&path, format!("{text}\n[plan]\nactivate = 30\n")).unwrap();
-    let plan = planned(folder.path(), &[]);
-    let activate = steps(&plan).into_iter().find(|step| step["action"] == "activate").unwrap().clone();
-    assert_eq!(activate["last_safe_day"], "2026-12-31");
+    // docs/contract.md section 6, "Deadlines". The uploads begin two days before the month end of 31 January 2027, so the
+    // activation is done by the 29th, a day before auto-activation; uploads that take no time leave it until that day.
+    for (lead, due, last_safe_day) in
+        [("", "2027-01-29", "2026-12-30"), ("upload = 0", "2027-01-30", "2026-12-31")]
+    {
+        std::fs::write(&path, format!("{text}\n[plan]\nactivate = 30\n{lead}\n")).unwrap();
+        let plan = planned(folder.path(), &["--force"]);
+        let activate = steps(&plan).into_iter().find(|step| step["action"] == "activate").unwrap().clone();
+        assert_eq!((&activate["due"], &activate["last_safe_day"]), (&due.into(), &last_safe_day.into()));
+    }
     std::fs::write(&path, format!("{text}\n[plan]\nactivate = -1\n")).unwrap();
     let (code, _, said) = run(folder.path(), &["plan", ".", "-o", "other"]);
     assert!(code == 3 && said.contains("`activate` must be a number of days"), "{said}");
