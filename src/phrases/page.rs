@@ -36,6 +36,8 @@ phrases! {
     tile_without() { en: "Devices without a license", ja: "ライセンスのないデバイス" }
     tile_without_about() { en: "wait, or have no license they may take", ja: "待機中、または割り当て可能なライセンスなし" }
     tile_losing_about() { en: "at activation or 90 days later", ja: "アクティブ化時、または90日後" }
+    tile_losing_at_once() { en: "at activation", ja: "アクティブ化時" }
+    tile_losing_later() { en: "90 days after activation", ja: "アクティブ化の90日後" }
     unknown() { en: "unknown", ja: "不明" }
     price_missing() {
         en: "A price is missing: sums that need it are unknown, printed -. Counts are complete.",

@@ -89,13 +89,16 @@ fn tiles(page: &Page<'_>, base: &Scenario) -> Vec<Tile> {
             count(base.devices.without_license()),
             phrases::tile_without_about(),
         ),
-        tile(
-            headings::devices_losing(),
-            marks.counts,
-            count(base.services.devices_losing),
-            phrases::tile_losing_about(),
-        ),
+        tile(headings::devices_losing(), marks.counts, count(base.services.devices_losing), when_lost(base)),
     ]
+}
+
+fn when_lost(base: &Scenario) -> Message {
+    match (base.services.lost_at_activation, base.services.lost_at_day_90) {
+        (0, 1..) => phrases::tile_losing_later(),
+        (1.., 0) => phrases::tile_losing_at_once(),
+        _ => phrases::tile_losing_about(),
+    }
 }
 
 /// The day of auto-activation, and until when services that were not bought are kept.
