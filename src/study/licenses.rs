@@ -143,7 +143,7 @@ fn unusable(row: &RejectedRow) -> Problem {
 
 impl Gathered {
     fn take(&mut self, account: &Account, device: Option<DeviceId>, row: &AssignedRow<'_>, is_history: bool) {
-        let assigned_at = self.stamps.see(row.assigned_at);
+        let assigned_at = self.stamps.see(row.assigned_at, row.line);
         let part = find_part(account, row.part_number, row.part_name);
         if part.is_none() {
             let shown = if row.part_name.is_empty() { row.part_number } else { row.part_name };

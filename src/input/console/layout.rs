@@ -92,7 +92,12 @@ impl Plan {
 
     /// The column that its first one is compared with.
     pub(crate) fn twin(&self) -> Option<&Origin> {
-        self.sources.iter().skip(1).find(|source| source.compare != Compare::No)
+        self.twins().next()
+    }
+
+    /// The columns that its first one is compared with.
+    pub(crate) fn twins(&self) -> impl Iterator<Item = &Origin> {
+        self.sources.iter().skip(1).filter(|source| source.compare != Compare::No)
     }
 }
 

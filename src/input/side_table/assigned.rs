@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use crate::input::column::date_column::Dates;
 use crate::input::column::store::NO_DATE;
 use crate::input::files::door::InputFile;
+use crate::input::inventory::read::instants::readings;
 use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::keys::{id_cell_key, plain_key};
 use crate::input::side_table::reader::{Meaning, Reader, TableRead};
@@ -13,7 +14,7 @@ use crate::input::side_table::usage::{DEVICE, device_id};
 use crate::input::source::file::Source;
 use crate::input::value::dates::{Cell, Order};
 use crate::input::value::{clean, dates};
-use crate::phrases::input::tables as phrases;
+use crate::phrases::input::{places, tables as phrases};
 use crate::problem::{Message, Problem};
 
 /// The portal's export of assigned licenses.
@@ -120,7 +121,13 @@ pub(crate) struct Stamps {
     /// What the inventory proves: whether the day comes first.
     known: Option<bool>,
     newest: [Option<i64>; 2],
+    /// The first dates that may be month first or day first, and the first that proves an order: texts and lines.
+    open_shown: Vec<(String, u64)>,
+    proof_shown: Option<(String, u64)>,
 }
+
+/// Dates that are shown.
+const SHOWN: usize = 3;
 
 impl Stamps {
     /// Of a column beside an inventory that proves whether the day comes first, or does not.
@@ -133,14 +140,39 @@ impl Stamps {
         self.open && !self.month_first && !self.day_first && self.known.is_none()
     }
 
+    /// Whether the column proves the day first, where the inventory proves nothing.
+    pub(crate) fn prove_day_first(&self) -> bool {
+        self.day_first && !self.month_first && self.known.is_none()
+    }
+
+    /// Dates that may be read in two ways, in both, as they stand in a file.
+    pub(crate) fn open_samples(&self, file: &str) -> Vec<Message> {
+        let sample = |(text, line): &(String, u64)| {
+            places::reads_in_line(Message::of_value(text), line.to_string(), file, readings(text))
+        };
+        self.open_shown.iter().map(sample).collect()
+    }
+
+    /// The date that proves an order.
+    pub(crate) fn proof_sample(&self, file: &str) -> Option<Message> {
+        let (text, line) = self.proof_shown.as_ref()?;
+        Some(places::quoted_in_line(Message::of_value(text), line.to_string(), file))
+    }
+
     /// One more cell of the column.
-    pub(crate) fn see(&mut self, text: &str) -> Stamp {
+    pub(crate) fn see(&mut self, text: &str, line: u64) -> Stamp {
         let cell = dates::parse(text, dates::Epochs::Doubtful);
         let mut alone = Dates::default();
         alone.push(cell);
         self.month_first |= alone.proofs.month_first > 0;
         self.day_first |= alone.proofs.day_first > 0;
         self.open |= alone.proofs.open > 0;
+        if alone.proofs.open > 0 && self.open_shown.len() < SHOWN {
+            self.open_shown.push((text.to_owned(), line));
+        }
+        if alone.proofs.proven().is_some() && self.proof_shown.is_none() {
+            self.proof_shown = Some((text.to_owned(), line));
+        }
         for (newest, order) in self.newest.iter_mut().zip([Order::MonthFirst, Order::DayFirst]) {
             *newest = (*newest).max(instant(cell, Some(order)));
         }

@@ -45,6 +45,10 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Encoding, and how it was decided.
     pub encoding: Message,
+    /// The name of the encoding.
+    pub encoding_name: &'static str,
+    /// Whether the file begins with a byte order mark.
+    pub has_mark: bool,
     /// `comma`, `semicolon`, `tab` or the character; empty for a sheet of a workbook.
     pub delimiter: String,
     /// The sheet, if the file is a workbook: lines are then its rows.
@@ -168,6 +172,8 @@ fn empty(source: &Source, split: Split, header: &Record<'_>) -> Table {
         headers,
         rows: Vec::new(),
         encoding: source.described(),
+        encoding_name: source.encoding().name(),
+        has_mark: source.has_mark(),
         delimiter: source.delimiter_name(split.delimiter),
         sheet: source.sheet().map(str::to_owned),
         sha256: String::new(),

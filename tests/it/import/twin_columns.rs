@@ -104,6 +104,29 @@ fn names_and_their_api_names_are_compared_by_meaning() {
 }
 
 #[test]
+fn two_columns_of_users_are_compared() {
+    let head = "Device ID,Username,deviceOwner,OWNER,Managed Status\n";
+    let same =
+        import(format!("{head}A1,sato,ACME\\sato,Sato@acme.example,Enrolled\nA2,,kato,,Enrolled\n")).unwrap();
+    assert!(!has_warning(&same, "twin-columns-differ"), "one user has several spellings");
+    let other = import(format!("{head}A1,sato,tanaka,sato,Enrolled\nA2,kato,kato,mori,Enrolled\n")).unwrap();
+    let notes: Vec<_> =
+        other.import.warnings.iter().filter(|note| note.id == "twin-columns-differ").collect();
+    assert_eq!(notes.len(), 2, "each column is compared with the first: {notes:?}");
+    assert!(notes[0].message.starts_with("`Username` and `OWNER` of `devices.csv` both mean `usernames`"));
+    assert_eq!(notes[0].samples, ["`kato` and `mori` in line 3 of `devices.csv`"]);
+    assert_eq!(notes[1].samples, ["`sato` and `tanaka` in line 2 of `devices.csv`"]);
+    assert!(
+        notes[1].consequence.as_ref().unwrap().contains("`{ usernames = \"deviceOwner\" }`"),
+        "{notes:?}"
+    );
+    let columns = [("usernames".to_owned(), "deviceOwner".to_owned())].into();
+    let text = format!("{head}A1,sato,tanaka,sato,Enrolled\n");
+    let chosen = import_with(text.as_bytes(), &Options { columns, ..Options::default() }).unwrap();
+    assert!(!has_warning(&chosen, "twin-columns-differ"), "the key decides");
+}
+
+#[test]
 fn one_proof_of_the_order_holds_for_the_file_and_for_files_of_its_kind() {
     let loaded = study("two-files-of-one-order");
     let note = loaded.import.warnings.iter().find(|warning| warning.id == "date-order-assumed").unwrap();
