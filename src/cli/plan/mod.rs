@@ -15,6 +15,7 @@ use crate::render::{chart, html, json, markdown};
 use crate::report::plan::PlanReport;
 use crate::run::plan;
 use crate::run::plan::files::labeled;
+use crate::run::plan::hand::SHOWN;
 use crate::run::plan::{Choice, Goal, NoPlan, Plan, Request, open};
 use crate::study::load::Study;
 
@@ -153,7 +154,7 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
 }
 
 fn load(path: &Path, printer: &Printer) -> Result<Study, Failure> {
-    let columns: Vec<String> = tables::COLUMNS.iter().map(|name| (*name).to_owned()).collect();
+    let columns: Vec<String> = SHOWN.iter().map(|(name, _)| (*name).to_owned()).collect();
     crate::cli::load_with(path, &columns, printer)
 }
 

@@ -4,6 +4,7 @@
 pub mod audit;
 mod figures;
 pub mod files;
+pub mod hand;
 mod missed;
 pub mod open;
 mod pilot;
