@@ -23,8 +23,8 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let written = args.place.read()?;
     let study = args.place.load(&written, printer)?;
     let printer = &printer.of_study(study.file.lang);
-    let here = crate::input::files::Folder::new("");
-    let request = open::request(&written, &study, &here).map_err(Failure::Invalid)?;
+    let beside = args.place.beside(&written);
+    let request = open::request(&written, &study, &beside).map_err(Failure::Invalid)?;
     let found = plan::find(&study, request).map_err(no_plan)?;
     let present = present(&args.place.folder)?;
     let verified =
