@@ -182,10 +182,21 @@ fn empty(source: &Source, split: Split, header: &Record<'_>) -> Table {
 }
 
 fn duplicate_headers(table: &Table) -> Vec<Problem> {
-    let mut seen = BTreeSet::new();
-    let twice =
-        table.headers.iter().filter(|header| !header.is_empty() && !seen.insert(matching_key(header)));
-    twice.map(|header| Problem::new(headers::header_twice(shown_header(header), &*table.file))).collect()
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for header in table.headers.iter().filter(|header| !header.is_empty()) {
+        match seen.get(&matching_key(header)) {
+            None => drop(seen.insert(matching_key(header), header)),
+            Some(first) if *first == header => {
+                problems.push(Problem::new(headers::header_twice(shown_header(header), &*table.file)));
+            }
+            Some(first) => {
+                let message = headers::headers_alike(shown_header(first), shown_header(header), &*table.file);
+                problems.push(Problem::new(message).help(headers::rename_header()));
+            }
+        }
+    }
+    problems
 }
 
 fn push(table: &mut Table, record: &Record<'_>, problems: &mut Vec<Problem>) {
