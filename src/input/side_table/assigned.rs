@@ -121,9 +121,9 @@ pub(crate) struct Stamps {
     /// What the inventory proves: whether the day comes first.
     known: Option<bool>,
     newest: [Option<i64>; 2],
-    /// The first dates that may be month first or day first, and the first that proves an order: texts and lines.
-    open_shown: Vec<(String, u64)>,
-    proof_shown: Option<(String, u64)>,
+    /// The first dates that may be month first or day first, in both readings, and the first that proves an order.
+    open_shown: Vec<Message>,
+    proof_shown: Option<Message>,
 }
 
 /// Dates that are shown.
@@ -145,22 +145,18 @@ impl Stamps {
         self.day_first && !self.month_first && self.known.is_none()
     }
 
-    /// Dates that may be read in two ways, in both, as they stand in a file.
-    pub(crate) fn open_samples(&self, file: &str) -> Vec<Message> {
-        let sample = |(text, line): &(String, u64)| {
-            places::reads_in_line(Message::of_value(text), line.to_string(), file, readings(text))
-        };
-        self.open_shown.iter().map(sample).collect()
+    /// Dates that may be read in two ways, in both.
+    pub(crate) fn open_samples(&self) -> Vec<Message> {
+        self.open_shown.clone()
     }
 
     /// The date that proves an order.
-    pub(crate) fn proof_sample(&self, file: &str) -> Option<Message> {
-        let (text, line) = self.proof_shown.as_ref()?;
-        Some(places::quoted_in_line(Message::of_value(text), line.to_string(), file))
+    pub(crate) fn proof_sample(&self) -> Option<Message> {
+        self.proof_shown.clone()
     }
 
-    /// One more cell of the column.
-    pub(crate) fn see(&mut self, text: &str, line: u64) -> Stamp {
+    /// One more cell of the column, in a line of a file.
+    pub(crate) fn see(&mut self, text: &str, (file, line): (&str, u64)) -> Stamp {
         let cell = dates::parse(text, dates::Epochs::Doubtful);
         let mut alone = Dates::default();
         alone.push(cell);
@@ -168,10 +164,11 @@ impl Stamps {
         self.day_first |= alone.proofs.day_first > 0;
         self.open |= alone.proofs.open > 0;
         if alone.proofs.open > 0 && self.open_shown.len() < SHOWN {
-            self.open_shown.push((text.to_owned(), line));
+            let (value, line) = (Message::of_value(text), line.to_string());
+            self.open_shown.push(places::reads_in_line(value, line, file, readings(text)));
         }
         if alone.proofs.proven().is_some() && self.proof_shown.is_none() {
-            self.proof_shown = Some((text.to_owned(), line));
+            self.proof_shown = Some(places::quoted_in_line(Message::of_value(text), line.to_string(), file));
         }
         for (newest, order) in self.newest.iter_mut().zip([Order::MonthFirst, Order::DayFirst]) {
             *newest = (*newest).max(instant(cell, Some(order)));

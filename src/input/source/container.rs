@@ -253,6 +253,17 @@ mod tests {
         }
     }
 
+    /// As programs that append to an archive leave it. The writer refuses to, so the name is put in afterwards.
+    #[test]
+    fn two_entries_of_one_name_are_refused() {
+        let mut bytes = zip_of(&[("a.csv", b"Device ID\nA\n"), ("b.csv", b"Device ID\nB\n")]);
+        while let Some(at) = bytes.windows(5).position(|name| name == b"b.csv") {
+            bytes[at] = b'a';
+        }
+        let problem = unfold("z", bytes, Limits::default()).unwrap_err();
+        assert_eq!(problem.message, "the zip file `z` holds two files called `a.csv`");
+    }
+
     #[test]
     fn what_is_in_an_archive_is_found_or_named() {
         let csv: (&str, &[u8]) = ("x/Devices.CSV", b"Device ID\nA\n");

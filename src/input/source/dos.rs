@@ -1,5 +1,7 @@
 //! Code page 850, in which the command line of Windows writes in Western Europe. It is recognized, not read.
 
+use std::sync::LazyLock;
+
 /// The characters of the bytes from 0x80 on.
 const UPPER: &str = concat!(
     "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒ",
@@ -8,11 +10,12 @@ const UPPER: &str = concat!(
     "ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}",
 );
 
+static CHARS: LazyLock<Vec<char>> = LazyLock::new(|| UPPER.chars().collect());
+
 /// Text of code page 850.
 pub(crate) fn decode(bytes: &[u8]) -> String {
-    let upper: Vec<char> = UPPER.chars().collect();
     let char_of = |byte: u8| match byte {
-        0x80.. => upper.get(usize::from(byte) - 0x80).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
+        0x80.. => CHARS.get(usize::from(byte) - 0x80).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
         _ => char::from(byte),
     };
     bytes.iter().map(|byte| char_of(*byte)).collect()

@@ -207,15 +207,18 @@ impl Trial {
     fn line(&mut self, number: u64, bytes: &[u8]) {
         self.lines += 1;
         let is_judged = self.lines <= JUDGED;
-        for candidate in &mut self.candidates {
-            match candidate.encoding.strict(bytes) {
-                None => candidate.bad_lines += 1,
-                Some(text) if is_judged => {
-                    candidate.evidence.add(&text, candidate.judge);
-                    candidate.traces.add(&text);
-                    candidate.proven |= number <= 20 && has_known_header(&text);
-                }
-                Some(_) => {}
+        let mut found = [None; 4];
+        for (candidate, found) in self.candidates.iter_mut().zip(&mut found) {
+            let Some(text) = candidate.encoding.strict(bytes) else {
+                candidate.bad_lines += 1;
+                continue;
+            };
+            let evidence = Evidence::of(&text, candidate.judge);
+            *found = Some(evidence);
+            if is_judged {
+                candidate.evidence = candidate.evidence.with(evidence);
+                candidate.traces.add(&text);
+                candidate.proven |= number <= 20 && has_known_header(&text);
             }
         }
         if let Ok(text) = std::str::from_utf8(bytes) {
@@ -226,7 +229,7 @@ impl Trial {
         if self.samples.len() < SAMPLES {
             self.samples.push(Sample::of(number, bytes));
         }
-        self.mixture.line(number, bytes);
+        self.mixture.line(number, bytes, found);
     }
 
     /// A choice with the doubt that some lines speak against it.

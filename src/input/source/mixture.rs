@@ -39,13 +39,6 @@ impl Reading {
         Self::ALL.iter().position(|reading| *reading == self)
     }
 
-    fn decode(self, bytes: &[u8]) -> Option<String> {
-        match self {
-            Self::Dos => Some(dos::decode(bytes)),
-            Self::In(encoding) => encoding.strict(bytes),
-        }
-    }
-
     /// Bytes for show.
     pub(crate) fn lossy(self, bytes: &[u8]) -> String {
         match self {
@@ -67,19 +60,6 @@ impl Reading {
         let is_western = matches!(self, Self::Dos | Self::In(Encoding::Windows1252 | Encoding::Macintosh));
         let text = if is_western { self.lossy(bytes) } else { String::new() };
         text.chars().filter(|c| !c.is_ascii()).collect()
-    }
-
-    /// What the words of a line say; `None` where it is not valid.
-    fn evidence(self, bytes: &[u8]) -> Option<Evidence> {
-        let (text, mut evidence) = (self.decode(bytes)?, Evidence::default());
-        if matches!(self, Self::In(Encoding::Cp932 | Encoding::EucJp | Encoding::Utf8)) {
-            evidence.add(&text, japanese);
-        }
-        if matches!(self, Self::Dos | Self::In(Encoding::Windows1252 | Encoding::Macintosh | Encoding::Utf8))
-        {
-            evidence.add(&text, western);
-        }
-        Some(evidence)
     }
 }
 
@@ -141,9 +121,12 @@ pub(crate) struct Others {
 }
 
 impl Mixture {
-    /// Judges a line.
-    pub(crate) fn line(&mut self, line: u64, bytes: &[u8]) {
-        let found = Reading::ALL.map(|reading| reading.evidence(bytes));
+    /// Judges a line; `known` is what its words say in the first four readings, `None` where it is not valid.
+    pub(crate) fn line(&mut self, line: u64, bytes: &[u8], known: [Option<Evidence>; 4]) {
+        let [cp932, euc, windows, mac] = known;
+        let utf8 = std::str::from_utf8(bytes).ok();
+        let utf8 = utf8.map(|text| Evidence::of(text, japanese).with(Evidence::of(text, western)));
+        let found = [cp932, euc, windows, mac, utf8, Some(Evidence::of(&dos::decode(bytes), western))];
         for (own, row) in found.iter().zip(&mut self.better) {
             for (other, lines) in found.iter().zip(row) {
                 if is_far_better(*other, *own) {
@@ -163,6 +146,9 @@ impl Mixture {
     fn half_width(&mut self, line: u64, bytes: &[u8]) {
         let is_half = |c: char| matches!(c, '\u{ff61}'..='\u{ff9f}');
         let is_full = |c: char| is_common(c) || matches!(c, '\u{3041}'..='\u{30ff}');
+        if !bytes.iter().any(|byte| matches!(byte, 0xa1..=0xdf)) {
+            return;
+        }
         let Some(text) = Encoding::Cp932.strict(bytes).filter(|text| text.contains(is_half)) else { return };
         let kanji = Encoding::EucJp.strict(bytes).filter(|_| !text.contains(is_full));
         match kanji.filter(|text| text.chars().all(|c| c.is_ascii() || is_full(c))) {

@@ -17,6 +17,10 @@ phrases! {
         en: "license dates in `{file}` are read month first, as the portal writes them",
         ja: "`{file}`のライセンスの日付は、ポータルの表記どおり月を先として読みます",
     }
+    month_first_in(files) {
+        en: "license dates in {files} are read month first, as the portal writes them",
+        ja: "{files}のライセンスの日付は、ポータルの表記どおり月を先として読みます",
+    }
     write_iso_dates() {
         en: "they decide which of several base licenses of a device is valid: write them as `2026-10-30` if the day comes \
              first",
