@@ -121,9 +121,9 @@ fn read(bytes: &Buffer<u8>) -> Result<Frame, Message> {
 fn lengths_of_time(metadata: &FileMetadata) -> Vec<String> {
     // What is noted may be anything; the types of Parquet hold where it cannot be read.
     let schema = catch_unwind(AssertUnwindSafe(|| infer_schema(metadata).ok())).ok().flatten();
+    let Some(schema) = schema else { return Vec::new() };
     let is_length = |field: &&Field| matches!(field.dtype, ArrowDataType::Duration(_));
-    let fields = schema.iter().flat_map(|schema| schema.iter_values()).filter(is_length);
-    fields.map(|field| field.name.to_string()).collect()
+    schema.iter_values().filter(is_length).map(|field| field.name.to_string()).collect()
 }
 
 fn first_line(error: impl Display) -> Message {

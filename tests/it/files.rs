@@ -190,8 +190,8 @@ fn a_packed_study_gives_the_figures_of_its_folder() {
 fn a_pipe_as_study_or_export_is_refused_at_once() {
     let folder = copy("tiny");
     for (arguments, takes_stdin) in [
-        ("check p.toml", true),
-        ("run p.toml", true),
+        ("check p.toml", false),
+        ("run p.toml", false),
         ("init p", true),
         ("run --list p -o o", true),
         ("batch p", true),

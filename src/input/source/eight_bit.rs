@@ -169,7 +169,10 @@ pub(crate) fn decide(
     }
     match trial.chosen(hint) {
         Some(chosen) => Ok(Ok(trial.mixed(chosen))),
-        None => bad_place(name, bytes, bad, Encoding::Utf8).map(Err),
+        None => {
+            let problem = bad_place(name, bytes, bad, Encoding::Utf8)?;
+            Ok(Err(if trial.mixture.is_dos() { problem.help(phrases::looks_like_cp850()) } else { problem }))
+        }
     }
 }
 
@@ -275,7 +278,8 @@ impl Trial {
             possible.sort_by_key(|candidate| std::cmp::Reverse(candidate.score(hint)));
             let best = possible.first()?;
             let other = possible.get(1).map_or(Encoding::Macintosh, |other| other.encoding);
-            return Some(self.decided(best, Some(Other::Read(other))));
+            let other = if self.mixture.is_dos() { Other::Dos } else { Other::Read(other) };
+            return Some(self.decided(best, Some(other)));
         }
         possible.sort_by_key(|candidate| std::cmp::Reverse(candidate.score(hint)));
         let best = *possible.first()?;

@@ -105,6 +105,8 @@ pub(crate) struct Mixture {
     better: [[Lines; Reading::ALL.len()]; Reading::ALL.len()],
     /// For each reading of Western Europe, the letters of lines that are plausible in it.
     letters: [BTreeSet<char>; Reading::ALL.len()],
+    /// What all words say in code page 850.
+    dos: Evidence,
     /// Lines of half-width katakana that are kanji in EUC-JP, and how many pairs these are.
     half: Lines,
     pairs: usize,
@@ -126,7 +128,9 @@ impl Mixture {
         let [cp932, euc, windows, mac] = known;
         let utf8 = std::str::from_utf8(bytes).ok();
         let utf8 = utf8.map(|text| Evidence::of(text, japanese).with(Evidence::of(text, western)));
-        let found = [cp932, euc, windows, mac, utf8, Some(Evidence::of(&dos::decode(bytes), western))];
+        let dos = Evidence::of(&dos::decode(bytes), western);
+        self.dos = self.dos.with(dos);
+        let found = [cp932, euc, windows, mac, utf8, Some(dos)];
         for (own, row) in found.iter().zip(&mut self.better) {
             for (other, lines) in found.iter().zip(row) {
                 if is_far_better(*other, *own) {
@@ -158,6 +162,11 @@ impl Mixture {
             }
             None => self.has_half_kana = true,
         }
+    }
+
+    /// Whether the words of the whole file are those of code page 850.
+    pub(crate) fn is_dos(&self) -> bool {
+        self.dos.is_plausible()
     }
 
     /// The lines that are in another encoding than `chosen`, the one of the file.

@@ -46,6 +46,11 @@ phrases! {
         en: "names go wrong if the guess is wrong: save the file as UTF-8",
         ja: "推測が誤っていると、名前が正しく扱われません。ファイルをUTF-8で保存してください",
     }
+    looks_like_cp850() {
+        en: "its words are those of cp850, in which the command line of Windows writes and which is not read: save the file \
+             as UTF-8",
+        ja: "語の形からは、Windowsのコマンド・ラインが使うcp850とみられますが、cp850は読めません。ファイルをUTF-8で保存してください",
+    }
     lines_in_another_encoding(lines, file, other, chosen) {
         en: "{lines} of `{file}` may be {other}, unlike the others: the file is read as {chosen}",
         ja: "`{file}`の{lines}は、他の行と違って{other}の可能性があります: ファイルは{chosen}として読みました",

@@ -68,7 +68,7 @@ impl Plan<'_> {
             if found.trim() != right.trim() {
                 let id = Message::of_value(self.fleet.name(device));
                 let what =
-                    phrases::cell_differs(header, id, Message::of_value(&found), Message::of_value(&right));
+                    phrases::cell_differs(header, id, Message::of_value(found), Message::of_value(&right));
                 let problem = Problem::new(phrases::at_row(&table.file, row.line.to_string(), what));
                 return Err(vec![problem.help(phrases::correct_or_plan_again()).at(table.place(row))]);
             }

@@ -256,7 +256,7 @@ fn appended(
 ) -> Vec<u8> {
     let row = |(at, name): (usize, &&str)| format!("B{at},{name},Enrolled,iOS\n");
     let mut bytes = named(first.0, first.1);
-    bytes.extend(encode_below(&below.iter().enumerate().map(row).collect::<String>()));
+    bytes.extend(encode_below(&below.iter().enumerate().map(row).collect::<Vec<String>>().concat()));
     bytes
 }
 
@@ -344,4 +344,17 @@ fn ordinary_files_raise_no_false_alarm() {
     let kanji = ["営業", "端末", "総務", "人事", "経理", "東京"];
     let all: Vec<&str> = JAPANESE.iter().chain(&kanji).copied().collect();
     assert!(!has_warning(&import(named(EUC_JP, &all)).unwrap(), "guessed-encoding"));
+}
+
+#[test]
+fn a_file_of_the_command_line_is_named() {
+    let file = |names: &[&str]| {
+        let row = |(at, name): (usize, &&str)| format!("A{at},{name},Enrolled,iOS\n");
+        let rows = names.iter().enumerate().map(row).collect::<Vec<String>>().concat();
+        dos(&format!("Device ID,Device Name,Managed Status,Platform\n{rows}"))
+    };
+    let inventory = import(file(&["Jäger", "Köln", "Bär"])).unwrap();
+    let guess = warning(&inventory, "guessed-encoding");
+    assert!(guess.message.ends_with("but may be cp850"), "{guess:?}");
+    assert!(guess.samples[0].contains("`Jäger` in cp850"), "{guess:?}");
 }

@@ -127,7 +127,7 @@ fn a_column_without_a_field_may_prove_the_order_of_dates() {
     assert!(warning(&updates, "date-order-assumed").message.ends_with("as the portal writes them"));
     let both =
         import(text.replace("Warranty End", "Warranty End,PO Date").replace("2027\n", "2027,12/31/2026\n"));
-    assert!(both.unwrap_err()[0].help.as_ref().unwrap().contains("`date_order`"));
+    assert!(both.unwrap_err()[0].help.as_ref().unwrap().contains("date_order"));
 }
 
 #[test]

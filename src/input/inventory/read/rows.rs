@@ -12,6 +12,7 @@ use crate::input::inventory::read::alike;
 use crate::input::inventory::read::below::OtherTable;
 use crate::input::inventory::read::disposition::{Fate, Footer, Judge, Other};
 use crate::input::inventory::read::lines::Lines;
+use crate::input::inventory::read::rows::tables::Above;
 use crate::input::inventory::read::shapes::{self, Classes, Doubt, Shapes};
 use crate::input::inventory::read::unmapped::Unmapped;
 use crate::input::inventory::refusal::Refusal;
@@ -87,14 +88,10 @@ pub(crate) struct Reader<'a> {
     named: usize,
     /// Devices stand before these rows.
     follows: bool,
-    /// The rows are a piece of a file: what depends on the rows above is left to who reads all.
-    is_piece: bool,
     /// The status of some row is known.
     knows_status: bool,
-    /// The last row is blank, or a title below a blank one.
-    after_blank: bool,
-    /// The rows are those of another table.
-    is_other: bool,
+    /// What stands above the next row.
+    above: Above,
     pub(crate) rows: Rows,
 }
 
@@ -127,17 +124,15 @@ impl<'a> Reader<'a> {
             named: headers.iter().filter(|header| !header.is_empty()).count(),
             double: plans().filter(|plan| is_as_written(&plan.name).is_none()).filter(double).collect(),
             follows,
-            is_piece: false,
             knows_status: false,
-            after_blank: false,
-            is_other: false,
+            above: Above::default(),
             rows: Rows { cells, unmapped: Unmapped::of(layout), ..Rows::default() },
         }
     }
 
     /// Of a piece of a file: what stands above it is not known.
     pub(crate) fn of_piece(self) -> Self {
-        Self { is_piece: true, after_blank: true, ..self }
+        Self { above: Above::unknown(), ..self }
     }
 
     /// Takes a row; false where the file is unusable.
