@@ -69,6 +69,13 @@ fn is_far_better(other: Option<Evidence>, own: Option<Evidence>) -> bool {
     own.is_none_or(|own| own.bad > 0 && !own.is_plausible() && other.good > own.good)
 }
 
+/// Whether nothing but marks between letters speaks against Windows-1252, as in `Lager…Nord`: people write them, and their
+/// bytes are letters of code page 850.
+fn are_marks(bytes: &[u8]) -> bool {
+    let apart = Encoding::Windows1252.lossy(bytes).replace(['…', '·', '•', '–', '—'], " ");
+    Evidence::of(&apart, western).bad == 0
+}
+
 /// A line beyond ASCII.
 #[derive(Debug, Clone)]
 pub(crate) struct Sample {
@@ -130,7 +137,8 @@ impl Mixture {
         let utf8 = utf8.map(|text| Evidence::of(text, japanese).with(Evidence::of(text, western)));
         let dos = Evidence::of(&dos::decode(bytes), western);
         self.dos = self.dos.with(dos);
-        let found = [cp932, euc, windows, mac, utf8, Some(dos)];
+        let dos = Some(dos).filter(|_| windows.is_none_or(|own| own.bad == 0) || !are_marks(bytes));
+        let found = [cp932, euc, windows, mac, utf8, dos];
         for (own, row) in found.iter().zip(&mut self.better) {
             for (other, lines) in found.iter().zip(row) {
                 if is_far_better(*other, *own) {
