@@ -165,13 +165,17 @@ pub(crate) fn decide(
         return Ok(Err(problem.help(phrases::lines_are_utf8(choices(), format!("utf-8{REPLACE}")))));
     }
     if let Some(damaged) = trial.damaged() {
-        return damaged_line(name, bytes, damaged, trial.lines).map(Err);
+        let problem = damaged_line(name, bytes, damaged, trial.lines)?;
+        return Ok(Err(trial.with_others(problem, &[damaged.encoding])));
     }
     match trial.chosen(hint) {
         Some(chosen) => Ok(Ok(trial.mixed(chosen))),
         None => {
             let problem = bad_place(name, bytes, bad, Encoding::Utf8)?;
-            Ok(Err(if trial.mixture.is_dos() { problem.help(phrases::looks_like_cp850()) } else { problem }))
+            let problem =
+                if trial.mixture.is_dos() { problem.help(phrases::looks_like_cp850()) } else { problem };
+            let all = trial.candidates.each_ref().map(|candidate| candidate.encoding);
+            Ok(Err(trial.with_others(problem, &all)))
         }
     }
 }
@@ -233,6 +237,18 @@ impl Trial {
             self.samples.push(Sample::of(number, bytes));
         }
         self.mixture.line(number, bytes, found);
+    }
+
+    /// A problem with the advice to export again, where some lines are words in one of some encodings and others in another.
+    fn with_others(&self, problem: Problem, encodings: &[Encoding]) -> Problem {
+        let found = encodings.iter().filter_map(|own| Some((*own, self.mixture.others(*own)?)));
+        match found.max_by_key(|(_, others)| others.count) {
+            Some((own, others)) => {
+                let lines = nouns::lines(others.count);
+                problem.help(phrases::export_mixed_again(lines, others.reading.name(), own.name()))
+            }
+            None => problem,
+        }
     }
 
     /// A choice with the doubt that some lines speak against it.

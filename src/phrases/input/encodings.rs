@@ -46,6 +46,10 @@ phrases! {
         en: "names go wrong if the guess is wrong: save the file as UTF-8",
         ja: "推測が誤っていると、名前が正しく扱われません。ファイルをUTF-8で保存してください",
     }
+    export_mixed_again(lines, other, encoding) {
+        en: "the words of {lines} are {other}, those of others {encoding}: export the file again in one go, or save both parts as UTF-8",
+        ja: "{lines}は{other}、他の行は{encoding}とみられます。一度にエクスポートし直すか、両方の部分をUTF-8で保存してください",
+    }
     looks_like_cp850() {
         en: "its words are those of cp850, in which the command line of Windows writes and which is not read: save the file \
              as UTF-8",

@@ -334,8 +334,20 @@ fn escape_sequences_below_other_text_are_refused() {
 
 #[test]
 fn ordinary_files_raise_no_false_alarm() {
-    let western =
-        ["Žižek", "Tomaš", "François", "O’Brien’s", "Lager – Süd", "„Haus“", "n°5", "Ærø", "año", "AÇÃO"];
+    let western = [
+        "Žižek",
+        "Tomaš",
+        "François",
+        "O’Brien’s",
+        "Lager – Süd",
+        "„Haus“",
+        "n°5",
+        "Ærø",
+        "año",
+        "AÇÃO",
+        "Lager…Nord",
+        "A·B",
+    ];
     let all: Vec<&str> = GERMAN.iter().chain(&western).copied().collect();
     assert!(!has_warning(&import(named(WINDOWS_1252, &all)).unwrap(), "guessed-encoding"));
     let half = ["ｱｲﾌｫﾝ", "ﾔﾏﾀﾞ ﾊﾅｺ", "ﾊﾅｺ", "ｻﾄｳ", "A社", "東", "①㈱", "髙橋"];
@@ -357,4 +369,33 @@ fn a_file_of_the_command_line_is_named() {
     let guess = warning(&inventory, "guessed-encoding");
     assert!(guess.message.ends_with("but may be cp850"), "{guess:?}");
     assert!(guess.samples[0].contains("`Jäger` in cp850"), "{guess:?}");
+}
+
+#[test]
+fn lines_that_are_not_valid_are_named_by_the_encoding_that_they_have() {
+    // Bytes 0x8D of CP932 and 0xFx of EUC-JP are no characters of the other encoding.
+    for (first, names, second, below, advice) in [
+        (
+            WINDOWS_1252,
+            &GERMAN[..],
+            SHIFT_JIS,
+            "大阪支店の端末",
+            "the words of 1 line are cp932, those of others windows-1252",
+        ),
+        (
+            SHIFT_JIS,
+            &JAPANESE[..],
+            EUC_JP,
+            "大阪支店の端末",
+            "the words of 1 line are euc-jp, those of others cp932",
+        ),
+    ] {
+        let bytes = appended((first, names), |text| encode(second, text), &[below]);
+        let problem = import(&bytes).unwrap_err().remove(0);
+        assert!(
+            problem.message.to_string().starts_with("line 7 of `devices.csv` is not valid"),
+            "{problem:?}"
+        );
+        assert!(problem.help.as_ref().unwrap().starts_with(advice), "{problem:?}");
+    }
 }
