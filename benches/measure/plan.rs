@@ -54,6 +54,7 @@ fn asked() -> plan::Request {
         split: None,
         pilot: None,
         study_path: String::new(),
+        made_in: None,
         inputs: Vec::new(),
         warnings: Vec::new(),
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::accounts::{Entry, Options, Rows, Source, each, write_records};
 use crate::cli::output::{Printer, could_read, shown};
 use crate::cli::{Exit, Failure, output, stdin};
+use crate::input::files::check_regular_or_stdin;
 use crate::interchange::{Cell, Frame};
 use crate::phrases::cli::{output as written, shards as phrases};
 use crate::phrases::lists;
@@ -97,7 +98,8 @@ fn entries(args: &Args) -> Result<Vec<Entry>, Failure> {
     let (bytes, name) = if args.input == Path::new("-") {
         (stdin()?, "stdin".to_owned())
     } else {
-        let bytes = std::fs::read(&args.input).map_err(|error| could_read(&args.input, &error))?;
+        let read = check_regular_or_stdin(&args.input).and_then(|()| std::fs::read(&args.input));
+        let bytes = read.map_err(|error| could_read(&args.input, &error))?;
         (bytes, shown(&args.input))
     };
     let refused = |why: Message| {

@@ -52,6 +52,7 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         let problem = Problem::new(phrases::no_redaction());
         return Err(Failure::Usage(problem.help(phrases::redact_run())));
     }
+    args.output.as_ref().map_or(Ok(()), |target| output::keep_outside(target, &args.folder))?;
     let (report, guard) = read(&args.folder)?;
     let manifest = listed(&args.folder)?;
     let target = args.output.as_ref().unwrap_or(&args.folder);

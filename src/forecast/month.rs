@@ -16,6 +16,11 @@ impl Month {
         Self(i32::from(day.year()) * 12 + i32::from(day.month()) - 1)
     }
 
+    /// The first month that is counted: that of the activation, or else the one after the inventory.
+    pub fn first(as_of: Date, activates_on: Option<Date>) -> Self {
+        activates_on.map_or(Self::of(as_of).plus(1), |day| Self::of(day).max(Self::of(as_of)))
+    }
+
     /// Reads `2026-12`.
     pub fn parse(text: &str) -> Option<Self> {
         let (year, month) = text.split_once('-')?;

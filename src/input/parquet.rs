@@ -37,8 +37,9 @@ pub(crate) fn take(file: &InputFile<'_>, options: &Options) -> Result<Taken, Vec
     note_unreadable(file, &table, &mut layout, &mut notes)?;
     let mut reader = Reader::new(file.name, &layout, &headers, true, false);
     let dates = date_columns(&layout, headers.len());
+    let skipped: Vec<bool> = layout.columns.iter().map(|column| column.how == "unreadable").collect();
     for row in 0..table.height() {
-        reader.row(&record(&table, row, &dates));
+        reader.row(&record(&table, row, &dates, &skipped));
     }
     let mut rows = reader.rows.end(file.name).map_err(|problem| vec![problem])?;
     rows.notes.append(notes);
@@ -78,8 +79,10 @@ fn note_unreadable(
     notes: &mut Notes,
 ) -> Result<(), Vec<Problem>> {
     let mut problems = Vec::new();
-    for (Column { name, unread }, report) in table.columns().iter().zip(&mut layout.columns) {
-        let Some(what) = unread else { continue };
+    for (at, report) in layout.columns.iter_mut().enumerate() {
+        let Some(Column { name, unread }) = table.columns().get(at) else { continue };
+        let bytes = || (!table.is_text(at)).then(phrases::bytes_no_text);
+        let Some(what) = unread.clone().or_else(bytes) else { continue };
         let message = phrases::column_not_read(name, file.name, what);
         match report.field.as_deref() {
             Some("device_id") => problems.push(Problem::new(message).help(phrases::write_as_text())),
@@ -94,7 +97,7 @@ fn note_unreadable(
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
-/// Which columns hold dates: their whole numbers are milliseconds since 1970.
+/// Which columns hold dates: their large whole numbers count from 1970.
 fn date_columns(layout: &Layout, width: usize) -> Vec<bool> {
     let is_date = |at: usize| {
         layout
@@ -106,7 +109,11 @@ fn date_columns(layout: &Layout, width: usize) -> Vec<bool> {
     (0..width).map(is_date).collect()
 }
 
-fn record(table: &Frame, row: usize, dates: &[bool]) -> Record<'static> {
-    let cells = dates.iter().enumerate().map(|(column, date)| table.marked_text(row, column, *date));
+fn record(table: &Frame, row: usize, dates: &[bool], skipped: &[bool]) -> Record<'static> {
+    let cell = |(column, date): (usize, &bool)| match skipped.get(column) {
+        Some(true) => String::new(),
+        _ => table.marked_text(row, column, *date),
+    };
+    let cells = dates.iter().enumerate().map(cell);
     Record::of(row as u64 + 1, cells)
 }

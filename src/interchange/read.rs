@@ -5,11 +5,11 @@ use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use polars_arrow::array::Array;
-use polars_arrow::datatypes::Field;
+use polars_arrow::datatypes::{ArrowDataType, Field};
 use polars_buffer::Buffer;
 use polars_parquet::read::{
-    BasicDecompressor, ColumnChunkMetadata, Filter, PageReader, RowGroupMetadata, column_iter_to_arrays,
-    infer_schema, read_metadata,
+    BasicDecompressor, ColumnChunkMetadata, FileMetadata, Filter, PageReader, RowGroupMetadata,
+    column_iter_to_arrays, infer_schema, read_metadata,
 };
 use polars_parquet::write::CompressedPage;
 use rayon::prelude::*;
@@ -58,12 +58,17 @@ impl Frame {
         self.piece(row, column).map_or(Cell::Missing, |(values, row)| words::cell(values, row))
     }
 
+    /// Whether a column holds no bytes that are no text.
+    pub(crate) fn is_text(&self, column: usize) -> bool {
+        self.pieces.get(column).is_none_or(|pieces| pieces.iter().all(|piece| words::is_text(&*piece.values)))
+    }
+
     /// The bytes of a cell; `None` where there is nothing, or something else.
     pub(crate) fn bytes(&self, row: usize, column: usize) -> Option<Vec<u8>> {
         self.piece(row, column).and_then(|(values, row)| words::bytes(values, row))
     }
 
-    /// A cell in words; empty where there is nothing. `date` says that large whole numbers are milliseconds since 1970.
+    /// A cell in words; empty where there is nothing. `date` says that large whole numbers count from 1970.
     pub(crate) fn text(&self, row: usize, column: usize, date: bool) -> String {
         self.marked_text(row, column, date).replace(NUMBER, "")
     }
@@ -84,14 +89,17 @@ impl Frame {
 
 fn read(bytes: &Buffer<u8>) -> Result<Frame, Message> {
     let mut metadata = read_metadata(&mut Cursor::new(bytes)).map_err(first_line)?;
+    let lengths = lengths_of_time(&metadata);
     // What programs note beside the types of Parquet is left alone: words of a category are words.
     metadata.key_value_metadata = None;
     let schema = infer_schema(&metadata).map_err(first_line)?;
     let fields: Vec<&Field> = schema.iter_values().collect();
-    let columns: Vec<Column> = fields
-        .iter()
-        .map(|field| Column { name: field.name.to_string(), unread: words::unread(&field.dtype) })
-        .collect();
+    let unread = |field: &Field| {
+        let is_length = lengths.iter().any(|name| *name == field.name.as_str());
+        if is_length { Some(phrases::lengths_of_time()) } else { words::unread(&field.dtype) }
+    };
+    let columns: Vec<Column> =
+        fields.iter().map(|field| Column { name: field.name.to_string(), unread: unread(field) }).collect();
     let wanted: Vec<(&Field, &RowGroupMetadata)> = fields
         .iter()
         .zip(&columns)
@@ -107,6 +115,15 @@ fn read(bytes: &Buffer<u8>) -> Result<Frame, Message> {
         .map(|column| if column.unread.is_none() { place(&heights, &mut decoded) } else { Vec::new() })
         .collect();
     Ok(Frame { columns, pieces, height: heights.iter().sum() })
+}
+
+/// Columns that are lengths of time: Parquet knows them as whole numbers, and only what programs note beside it says so.
+fn lengths_of_time(metadata: &FileMetadata) -> Vec<String> {
+    // What is noted may be anything; the types of Parquet hold where it cannot be read.
+    let schema = catch_unwind(AssertUnwindSafe(|| infer_schema(metadata).ok())).ok().flatten();
+    let Some(schema) = schema else { return Vec::new() };
+    let is_length = |field: &&Field| matches!(field.dtype, ArrowDataType::Duration(_));
+    schema.iter_values().filter(is_length).map(|field| field.name.to_string()).collect()
 }
 
 fn first_line(error: impl Display) -> Message {

@@ -33,6 +33,11 @@ impl Frame {
         match *self {}
     }
 
+    /// Whether a column holds only text.
+    pub(crate) fn is_text(&self, _column: usize) -> bool {
+        match *self {}
+    }
+
     /// The bytes of a cell.
     #[cfg(feature = "cli")]
     pub(crate) fn bytes(&self, _row: usize, _column: usize) -> Option<Vec<u8>> {

@@ -51,7 +51,17 @@ pub(super) fn unread(dtype: &ArrowDataType) -> Option<Message> {
     }
 }
 
-/// A value in words; empty where there is none. `date` says that large whole numbers are milliseconds since 1970.
+/// Whether no value is bytes that are no text: ids and names in another form, such as the 16 bytes of a UUID.
+pub(super) fn is_text(values: &dyn Array) -> bool {
+    let Some(values) = of::<BinaryViewArray>(values) else { return true };
+    let is_text = |bytes: &[u8]| {
+        std::str::from_utf8(bytes)
+            .is_ok_and(|text| !text.chars().any(|c| c.is_control() && !c.is_whitespace()))
+    };
+    values.iter().flatten().all(is_text)
+}
+
+/// A value in words; empty where there is none. `date` says that large whole numbers count from 1970.
 pub(super) fn text(values: &dyn Array, row: usize, date: bool) -> String {
     if row >= values.len() || values.is_null(row) {
         return String::new();
@@ -149,9 +159,15 @@ fn list(lists: &ListArray<i64>, row: usize) -> String {
 }
 
 fn whole(number: i64, date: bool) -> String {
-    // Seconds have fewer digits, and nothing says that they are seconds.
-    let at = (date && number > 30_000_000_000).then(|| instant(number, TimeUnit::Millisecond, true));
-    at.flatten().unwrap_or_else(|| number.to_string())
+    // Seconds have fewer digits, and nothing says that they are seconds. The size tells the others apart.
+    let unit = match number {
+        30_000_000_001..300_000_000_000_000 => Some(TimeUnit::Millisecond),
+        300_000_000_000_000..300_000_000_000_000_000 => Some(TimeUnit::Microsecond),
+        300_000_000_000_000_000.. => Some(TimeUnit::Nanosecond),
+        _ => None,
+    };
+    let at = unit.filter(|_| date).and_then(|unit| instant(number, unit, true));
+    at.unwrap_or_else(|| number.to_string())
 }
 
 /// A whole number that a float holds exactly: tables with gaps keep ids so.
@@ -166,8 +182,12 @@ fn float(number: f64, shortest: &str, date: bool) -> String {
     if let Some(number) = exact(number) {
         return whole(number, date);
     }
-    if !number.is_finite() {
+    // What is no number stands for a gap; what is infinite is no gap, and no number either.
+    if number.is_nan() {
         return String::new();
+    }
+    if number.is_infinite() {
+        return if number > 0.0 { "inf" } else { "-inf" }.to_owned();
     }
     if number.fract() == 0.0 {
         return format!("{number:E}").replace('E', "E+");

@@ -29,8 +29,12 @@ pub struct PlanReport {
     pub tool: String,
     /// What the study says about itself.
     pub study: About,
-    /// The study as the command named it: where `plan verify` and `plan check` look for it.
+    /// Where the study is, seen from the folder of the plan: there `plan verify` and `plan check` look for it.
     pub study_path: String,
+    /// The folder in which the plan was made, seen from that of the plan: names of files that were given beside the study
+    /// are relative to it. Null where there is no way from one to the other.
+    #[serde(default)]
+    pub made_in: Option<String>,
     /// Whose account it is.
     pub account: PlanAccount,
     /// The date of the inventory.
@@ -328,6 +332,8 @@ pub struct PlanCheck {
     pub devices: Vec<CheckedDevice>,
     /// Upload files of what is left, in their order, with their rows.
     pub left: Vec<LeftFile>,
+    /// What has to be known about the export.
+    pub warnings: Vec<Warning>,
 }
 
 /// Devices of each state.

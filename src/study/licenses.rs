@@ -21,6 +21,7 @@ use crate::input::side_table::usage::AssignedRow;
 use crate::input::{Stamp, Stamps};
 use crate::internal::{Id, IndexVec};
 use crate::phrases::calibration as phrases;
+use crate::phrases::study::assigned as stated;
 use crate::phrases::{lists, nouns};
 use crate::problem::{Message, Place, Problem, Warning};
 use crate::study::evidence::find_part;
@@ -104,7 +105,7 @@ pub(super) fn read(
     for (file, is_history) in files.assigned.map(|file| (file, false)).into_iter().chain(past) {
         let read = usage::read_assigned(file, &mut |row| {
             let device = index.find(&fleet.columns().ids, row.device).map(DeviceId::from_index);
-            gathered.take(account, device, row, is_history);
+            gathered.take(account, device, row, (file.name, is_history));
             Ok(())
         });
         match read {
@@ -121,6 +122,7 @@ pub(super) fn read(
     }
     let names: Vec<Message> = inputs.iter().map(|input| Message::of_quoted(&input.path)).collect();
     let names = lists::listed(names.into_iter(), lists::comma());
+    warnings.extend(gathered.assumed(account, &names));
     let activation = gathered.activation();
     let (held, later) = gathered.all(account, fleet, (!files.history.is_empty(), activation));
     Ok(Licenses {
@@ -142,8 +144,14 @@ fn unusable(row: &RejectedRow) -> Problem {
 }
 
 impl Gathered {
-    fn take(&mut self, account: &Account, device: Option<DeviceId>, row: &AssignedRow<'_>, is_history: bool) {
-        let assigned_at = self.stamps.see(row.assigned_at);
+    fn take(
+        &mut self,
+        account: &Account,
+        device: Option<DeviceId>,
+        row: &AssignedRow<'_>,
+        (file, is_history): (&str, bool),
+    ) {
+        let assigned_at = self.stamps.see(row.assigned_at, (file, row.line));
         let part = find_part(account, row.part_number, row.part_name);
         if part.is_none() {
             let shown = if row.part_name.is_empty() { row.part_number } else { row.part_name };
@@ -156,6 +164,22 @@ impl Gathered {
             return;
         };
         self.devices.entry(device).or_default().push(Row { part, assigned_at, is_history });
+    }
+
+    /// The warning that dates are read month first without a proof, where they decide which base is valid.
+    fn assumed(&self, account: &Account, names: &Message) -> Option<Warning> {
+        let bases = |rows: &Vec<Row>| {
+            let bases = rows.iter().filter_map(|row| row.part).filter(|part| account.part(*part).is_base());
+            bases.collect::<PartSet>().len()
+        };
+        let several = self.devices.values().filter(|rows| bases(rows) > 1).count() as u64;
+        (several > 0 && self.stamps.are_assumed()).then(|| Warning {
+            id: "date-order-assumed".to_owned(),
+            message: stated::month_first_in(names),
+            count: several,
+            consequence: Some(stated::write_iso_dates()),
+            samples: self.stamps.open_samples(),
+        })
     }
 
     /// What each device holds, and the devices with licenses of after the activation alone; beside exports

@@ -189,11 +189,20 @@ fn a_packed_study_gives_the_figures_of_its_folder() {
 #[cfg(unix)]
 fn a_pipe_as_study_or_export_is_refused_at_once() {
     let folder = copy("tiny");
-    for arguments in ["check p.toml", "run p.toml", "init p"] {
-        let script = format!("mkfifo p p.toml 2>/dev/null; timeout 20 \"$F\" {arguments}");
+    for (arguments, takes_stdin) in [
+        ("check p.toml", false),
+        ("run p.toml", false),
+        ("init p", true),
+        ("run --list p -o o", true),
+        ("batch p", true),
+        ("overview p", false),
+        ("overview p.parquet", false),
+    ] {
+        let script = format!("mkfifo p p.toml p.parquet 2>/dev/null; timeout 20 \"$F\" {arguments}");
         let (code, _, told) = shell(folder.path(), &script);
         assert_eq!(code, 3, "{arguments}: {told}");
         assert!(told.contains("is a pipe or a device, not a file"), "{arguments}: {told}");
+        assert_eq!(told.contains("name `-`"), takes_stdin, "{arguments}: {told}");
     }
 }
 

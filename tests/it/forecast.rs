@@ -280,6 +280,30 @@ fn arrivals_of_a_file_are_those_of_its_months_and_segments() {
     assert!(error.contains("`x` is no number of devices"), "{error}");
 }
 
+/// What a file lists beyond the months of the forecast, and columns that nothing reads, are said.
+#[test]
+fn rows_and_columns_of_a_flow_file_that_have_no_effect_are_said() {
+    let folder = changed("arrivals = 2", "arrivals = \"coming.csv\"");
+    let write = |text: &str| std::fs::write(folder.path().join("coming.csv"), text).unwrap();
+    write("Month,Segment,Devices,Remark\n2026-01,,5,old\n2027-01,,3,\n2031-05,,7,late\n");
+    let (code, out, said) = super::support::program(folder.path(), &["check", "."]);
+    assert_eq!(code, 0, "{said}");
+    for line in [
+        // `from` is 2026-12 and `months` 6.
+        "month-outside (2): 2 rows of `coming.csv` with 12 devices are not in the months of the forecast, 2026-12 to 2027-05",
+        "such as 5 devices in 2026-01, line 2, 7 devices in 2031-05, line 4",
+        "column-unread (1): nothing reads these columns of `coming.csv`: `Remark`",
+    ] {
+        assert!(out.contains(line), "{line}\n{out}");
+    }
+    write("Month,Segment,Devices,Status\n2027-01,,3,planned\n");
+    let (code, _, said) = super::support::program(folder.path(), &["check", "."]);
+    assert!(
+        code == 3 && said.contains("`Status` of `coming.csv` says `planned` in line 2, and nothing reads it"),
+        "{said}"
+    );
+}
+
 /// docs/contract.md section 1: terms and minimum units of the parts file.
 #[test]
 fn terms_and_minimum_units_are_read_and_refused() {

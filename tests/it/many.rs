@@ -162,3 +162,16 @@ fn an_overview_replaces_only_itself() {
     assert_eq!(code, 0, "{err}");
     assert!(!at.join("overview.html").exists() && !at.join("alone/overview.html").exists());
 }
+
+/// `run a b -o a`: the folder of a study is none for reports.
+#[test]
+fn the_folder_of_a_study_is_no_output() {
+    let folder = tempfile::tempdir().unwrap();
+    accounts(folder.path());
+    let (code, _, said) = program(
+        folder.path(),
+        &["run", "customers/a plain", "customers/d more", "-o", "customers/a plain", "--no-charts"],
+    );
+    assert!(code == 1 && said.contains("`customers/a plain` is the folder of one of the studies"), "{said}");
+    assert!(!folder.path().join("customers/a plain/a plain").exists());
+}

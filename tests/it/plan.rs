@@ -404,6 +404,92 @@ fn a_broken_folder_is_named_by_file_row_and_device() {
     fails(&[lines[lines.len() - 1].split(',').next().unwrap(), "pins-acme-kk-0012345.csv"]);
 }
 
+/// `by-hand.csv` as a person left it, and uploads as a spreadsheet saved them.
+#[test]
+fn what_is_edited_by_hand_is_named_by_its_file() {
+    let folder = study("tiny");
+    planned(folder.path(), &["--scenario", "highest-first"]);
+    let name = "by-hand-acme-kk-0012345.csv";
+    let (by_hand, kept) = (folder.path().join("plan").join(name), read(folder.path(), name));
+    let verify = || run(folder.path(), &["plan", "verify", "plan"]);
+    let fails = |expected: &[&str]| {
+        let (code, _, said) = verify();
+        assert_eq!(code, 4, "{said}");
+        for word in expected {
+            assert!(said.contains(word), "{word}: {said}");
+        }
+    };
+    let line = kept.lines().nth(2).unwrap();
+    let (device, cells) = line.split_once(',').unwrap();
+    let shown = cells.split(',').next().unwrap();
+    std::fs::write(&by_hand, kept.replace(&format!("{line}\n"), "")).unwrap();
+    fails(&[&format!("`{name}` lacks a row: device `{device}` should get")]);
+    std::fs::write(&by_hand, kept.replace(shown, "Somebody else")).unwrap();
+    fails(&[
+        &format!("`{name}`, row 3: `Device Name` of device `{device}` is `Somebody else`"),
+        &format!("the plan wrote `{shown}`"),
+    ]);
+    // A column to tick off is no fault, but nothing is held against it.
+    std::fs::write(&by_hand, kept.replace('\n', ",Done\n")).unwrap();
+    let (code, _, said) = verify();
+    assert!(code == 0 && said.contains(&format!("`Done` of `{name}`: the plan did not write it")), "{said}");
+    std::fs::write(&by_hand, &kept).unwrap();
+    let upload = &names(&folder.path().join("plan/upload"))[0];
+    let (path, text) =
+        (folder.path().join("plan/upload").join(upload), read(folder.path(), &format!("upload/{upload}")));
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    std::fs::write(&path, [&[0xff, 0xfe][..], &utf16].concat()).unwrap();
+    fails(&[upload, "is utf-16le, and the plan wrote UTF-8"]);
+    std::fs::write(&path, format!("\u{feff}{text}")).unwrap();
+    fails(&[upload, "begins with a byte order mark"]);
+    std::fs::write(&path, text.replace("\r\n", ",x\r\n")).unwrap();
+    fails(&[upload, "has a column `x`"]);
+    std::fs::write(&path, &text).unwrap();
+    assert_eq!(verify().0, 0);
+}
+
+/// Study, pins and plan lie where they lie, whatever folder a plan is looked at from, and also once all were moved together.
+#[test]
+fn a_plan_finds_its_study_from_any_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let all = folder.path().join("all");
+    std::fs::create_dir_all(&all).unwrap();
+    std::fs::rename(copy("tiny").keep(), all.join("study")).unwrap();
+    std::fs::write(all.join("pins.csv"), "Device ID,Part\nA01,Premier\n").unwrap();
+    let (code, _, said) = run(&all, &["plan", "study", "--pins", "pins.csv", "-o", "out/plan"]);
+    assert_eq!(code, 0, "{said}");
+    let written = std::fs::read_to_string(all.join("out/plan/plan.json")).unwrap();
+    let written: Value = serde_json::from_str(&written).unwrap();
+    assert_eq!(
+        (&written["study_path"], &written["made_in"]),
+        (&Value::from("../../study"), &Value::from("../.."))
+    );
+    for (from, plan) in [(folder.path(), "all/out/plan"), (&all.join("out/plan"), "."), (&all, "out/plan")] {
+        let (code, _, said) = run(from, &["plan", "verify", plan]);
+        assert_eq!(code, 0, "{plan}: {said}");
+    }
+    std::fs::rename(&all, folder.path().join("moved")).unwrap();
+    let (code, _, said) = run(folder.path(), &["plan", "verify", "moved/out/plan"]);
+    assert_eq!(code, 0, "{said}");
+}
+
+/// What is found in the export that `plan check` reads is said, as `check` says it.
+#[test]
+fn a_check_shows_what_is_found_in_its_export() {
+    let folder = study("tiny");
+    planned(folder.path(), &[]);
+    let export = "MaaS360 Part Name,MaaS360 Part Number,License Assigned Date,Status,Device ID,Note\n\
+                  Premier,,2026-01-02,Active,A01,x\nNope,,2026-01-02,Active,A05,y\n";
+    std::fs::write(folder.path().join("today.csv"), export).unwrap();
+    let (code, out, said) = run(folder.path(), &["plan", "check", "plan", "--assigned", "today.csv"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(out.contains("nothing reads these columns of `today.csv`: `Note`"), "{out}");
+    assert!(out.contains("`today.csv` has parts that the account lacks"), "{out}");
+    let (code, _, said) =
+        run(folder.path(), &["plan", "check", "plan", "--assigned", "today.csv", "-o", "plan/left"]);
+    assert!(code == 1 && said.contains("`plan/left` would lie in `plan`"), "{said}");
+}
+
 #[test]
 fn an_outdated_plan_names_its_inputs_and_the_devices_that_moved() {
     let folder = study("tiny");

@@ -184,3 +184,20 @@ fn a_report_replaces_its_own_folder_and_no_other() {
     let result: Value = serde_json::from_slice(&old[Path::new("result.json")]).unwrap();
     assert_eq!(result["scenarios"][0]["horizon"]["extra"], "227.40");
 }
+
+/// docs/contract.md section 4: nothing is written into a folder that is read.
+#[test]
+fn a_report_is_not_written_into_its_input() {
+    let folder = copy("tiny");
+    good(folder.path(), &["run", ".", "-o", "o2", "--no-charts", "--no-ranges"]);
+    let before = files(&folder.path().join("o2"));
+    for target in ["o2/x", "o2/charts/y", "./o2/../o2/z"] {
+        let (code, _, said) = program(folder.path(), &["report", "o2", "-o", target]);
+        assert!(
+            code == 1 && said.contains("would lie in `o2`, which this command reads"),
+            "{target}: {said}"
+        );
+    }
+    assert_eq!(files(&folder.path().join("o2")), before);
+    good(folder.path(), &["report", "o2", "-o", "o3"]);
+}

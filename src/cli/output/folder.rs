@@ -255,6 +255,22 @@ pub(in crate::cli) fn keep_out(shown_target: &Path, inputs: &[PathBuf]) -> Resul
     Err(Failure::Could(problem.help(phrases::elsewhere())))
 }
 
+/// Refuses a target inside a folder that a command reads: the folder would no longer be what was written.
+pub(in crate::cli) fn keep_outside(shown_target: &Path, folder: &Path) -> Result<(), Failure> {
+    let real = |path: &Path| {
+        let whole = std::path::absolute(path).ok()?;
+        let found = whole.ancestors().find_map(|above| Some((above.canonicalize().ok()?, above)));
+        let (found, above) = found?;
+        Some(found.join(whole.strip_prefix(above).ok()?))
+    };
+    let (Some(target), Some(inside)) = (real(shown_target), real(folder)) else { return Ok(()) };
+    if target == inside || !target.starts_with(&inside) {
+        return Ok(());
+    }
+    let problem = Problem::new(phrases::output_in_input(shown(shown_target), shown(folder)));
+    Err(Failure::Could(problem.help(phrases::elsewhere())))
+}
+
 /// Where a target is, links followed.
 fn resolve(shown_target: &Path) -> Result<PathBuf, Failure> {
     // Without `.` and slashes at the end.

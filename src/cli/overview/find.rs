@@ -52,7 +52,10 @@ pub(super) fn find(paths: &[PathBuf], is_partial: bool) -> Result<Found, Failure
 
 fn look(path: &Path, depth: usize, found: &mut Found, problems: &mut Vec<Problem>) -> Result<(), Failure> {
     if !path.is_dir() {
-        // What is not there is told when it is read.
+        // What is not there is told when it is read; a pipe is not opened at all.
+        if path.exists() {
+            check_regular(path).map_err(|error| could_read(path, &error))?;
+        }
         found.files.push(path.to_owned());
         return Ok(());
     }

@@ -32,6 +32,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
+    args.output.as_ref().map_or(Ok(()), |target| output::keep_outside(target, &args.place.folder))?;
     let written = args.place.read()?;
     let open = |target: &PathBuf| Folder::open(target, Kind::Plan, Replace::with(args.force), printer);
     let folder = args.output.as_ref().map(open).transpose()?;
@@ -41,7 +42,8 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     study.also_reads(args.place.folder.join(reopen::PLAN));
     folder.as_ref().map_or(Ok(()), |folder| folder.keep_out(&study.paths()))?;
     let here = crate::input::files::Folder::new("");
-    let request = reopen::request(&written, &study, &here).map_err(Failure::Invalid)?;
+    let beside = args.place.beside(&written);
+    let request = reopen::request(&written, &study, &beside).map_err(Failure::Invalid)?;
     let found = plan::find(&study, request).map_err(no_plan)?;
     let held = held::read(&here, &args.assigned, &study).map_err(Failure::Invalid)?;
     let audit = audit::audit(&found, &written, &args.place.files(), &held).map_err(Failure::Invalid)?;

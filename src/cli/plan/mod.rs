@@ -1,11 +1,13 @@
 //! `fleetcast plan`: the activation plan; `plan verify` and `plan check` look at its folder again.
 
 mod check;
+mod paths;
 mod verify;
 
 use std::path::{Path, PathBuf};
 
 use crate::cli::output::{Folder, Kind, Printer, Replace};
+use crate::cli::plan::paths::Recorded;
 use crate::cli::{Exit, Failure, Format, assign, charts, output};
 use crate::input::files;
 use crate::phrases::plan::cli as phrases;
@@ -15,6 +17,7 @@ use crate::render::{chart, html, json, markdown};
 use crate::report::plan::PlanReport;
 use crate::run::plan;
 use crate::run::plan::files::labeled;
+use crate::run::plan::hand::SHOWN;
 use crate::run::plan::{Choice, Goal, NoPlan, Plan, Request, open};
 use crate::study::load::Study;
 
@@ -119,13 +122,13 @@ impl PlanPlace {
     }
 
     fn study_of(&self) -> Option<PathBuf> {
-        self.study.clone().or_else(|| self.read().ok().map(|plan| plan.study_path.into()))
+        self.study.clone().or_else(|| self.read().ok().map(|plan| self.path_of_study(&plan)))
     }
 
     /// The study of a plan.
     fn load(&self, written: &PlanReport, printer: &Printer) -> Result<Study, Failure> {
         use crate::phrases::plan::problems;
-        let path = self.study.clone().unwrap_or_else(|| PathBuf::from(&written.study_path));
+        let path = self.study.clone().unwrap_or_else(|| self.path_of_study(written));
         load(&path, printer).map_err(|failure| match failure {
             Failure::Invalid(problems) if !path.exists() => {
                 let help = |problem: Problem| problem.help(problems::give_study_of_plan());
@@ -133,6 +136,16 @@ impl PlanPlace {
             }
             other => other,
         })
+    }
+
+    fn path_of_study(&self, written: &PlanReport) -> PathBuf {
+        paths::from_plan(&self.folder, written.made_in.as_deref(), &written.study_path)
+    }
+
+    /// Where the files are that were given beside the study.
+    fn beside(&self, written: &PlanReport) -> files::Folder {
+        let made_in = written.made_in.as_deref();
+        files::Folder::new(paths::from_plan(&self.folder, made_in, made_in.unwrap_or_default()))
     }
 
     fn files(&self) -> files::Folder {
@@ -153,7 +166,7 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
 }
 
 fn load(path: &Path, printer: &Printer) -> Result<Study, Failure> {
-    let columns: Vec<String> = tables::COLUMNS.iter().map(|name| (*name).to_owned()).collect();
+    let columns: Vec<String> = SHOWN.iter().map(|(name, _)| (*name).to_owned()).collect();
     crate::cli::load_with(path, &columns, printer)
 }
 
@@ -198,6 +211,7 @@ fn request(args: &Args, path: &Path, study: &Study) -> Result<Request, Failure> 
         None => Goal::Reference,
         Some(name) => Goal::Scenario(Box::new(assign::find(study, Some(name))?.into_owned())),
     };
+    let recorded = Recorded::of(path, args.output.as_deref().unwrap_or_else(|| Path::new(".")));
     let mut request = Request {
         goal,
         choice: args.choice(),
@@ -205,7 +219,8 @@ fn request(args: &Args, path: &Path, study: &Study) -> Result<Request, Failure> 
         assigned_name: None,
         split: args.split.and_then(|rows| usize::try_from(rows).ok()),
         pilot: args.pilot.and_then(|devices| usize::try_from(devices).ok()),
-        study_path: path.display().to_string(),
+        study_path: recorded.study,
+        made_in: recorded.made_in,
         inputs: Vec::new(),
         warnings: Vec::new(),
     };

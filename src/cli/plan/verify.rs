@@ -5,8 +5,10 @@ use std::path::Path;
 use crate::cli::output::Printer;
 use crate::cli::plan::{PlanPlace, no_plan};
 use crate::cli::{Exit, Failure, output};
+use crate::phrases::lists::{comma, listed};
 use crate::phrases::nouns;
 use crate::phrases::plan::audit as phrases;
+use crate::problem::Message;
 use crate::run::plan;
 use crate::run::plan::{open, verify};
 
@@ -21,8 +23,8 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let written = args.place.read()?;
     let study = args.place.load(&written, printer)?;
     let printer = &printer.of_study(study.file.lang);
-    let here = crate::input::files::Folder::new("");
-    let request = open::request(&written, &study, &here).map_err(Failure::Invalid)?;
+    let beside = args.place.beside(&written);
+    let request = open::request(&written, &study, &beside).map_err(Failure::Invalid)?;
     let found = plan::find(&study, request).map_err(no_plan)?;
     let present = present(&args.place.folder)?;
     let verified =
@@ -33,6 +35,11 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let rows = nouns::rows(verified.rehearsed.map_or(0, |rehearsed| rehearsed.rows));
     let files = nouns::files(present.len() as u64);
     let text = phrases::verified(files, rows, nouns::readings(written.coverage.covered));
+    if !verified.strange_columns.is_empty() {
+        let columns = verified.strange_columns.iter().map(|column| Message::of_quoted(column));
+        let columns = listed(columns.collect::<Vec<_>>().into_iter(), comma());
+        printer.say(&phrases::columns_not_compared(columns, found.by_hand_name()));
+    }
     printer.say(&text);
     Ok(Exit::Done)
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::accounts::{Entry, Options, Source};
 use crate::cli::output::{could_read, shown};
 use crate::cli::{Failure, stdin};
-use crate::input::files::study_id;
+use crate::input::files::{check_regular_or_stdin, study_id};
 use crate::phrases::cli::shards as phrases;
 use crate::problem::{Message, Problem};
 
@@ -40,7 +40,8 @@ fn read(list: &Path) -> Result<(String, PathBuf, String), Failure> {
     let (bytes, folder, name) = if list == Path::new("-") {
         (stdin()?, PathBuf::new(), "stdin".to_owned())
     } else {
-        let bytes = std::fs::read(list).map_err(|error| could_read(list, &error))?;
+        let read = check_regular_or_stdin(list).and_then(|()| std::fs::read(list));
+        let bytes = read.map_err(|error| could_read(list, &error))?;
         (bytes, list.parent().unwrap_or(Path::new("")).to_owned(), shown(list))
     };
     match String::from_utf8(bytes) {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::output::{self, shown};
 use crate::cli::{Failure, run, study_path};
-use crate::phrases::cli::commands as phrases;
+use crate::phrases::cli::{commands as phrases, output as written};
 use crate::problem::Problem;
 
 /// The report folder of each study. Two must not have one, and no study may lie in one.
@@ -22,7 +22,19 @@ pub(super) fn targets(args: &run::Args) -> Result<Vec<PathBuf>, Failure> {
     }
     let studies: Vec<PathBuf> = args.studies.iter().map(|study| study_path(study)).collect();
     targets.iter().try_for_each(|target| output::keep_out(target, &studies))?;
+    args.output.as_ref().map_or(Ok(()), |output| not_a_study(output, &studies))?;
     Ok(targets)
+}
+
+/// The folder of the overview and the reports is none of a study: `run a b -o a`.
+fn not_a_study(target: &Path, studies: &[PathBuf]) -> Result<(), Failure> {
+    let Ok(output) = target.canonicalize() else { return Ok(()) };
+    let is_here = |study: &PathBuf| study.canonicalize().is_ok_and(|study| study.parent() == Some(&output));
+    if !studies.iter().any(is_here) {
+        return Ok(());
+    }
+    let problem = Problem::new(written::output_is_study(shown(target)));
+    Err(Failure::Could(problem.help(written::elsewhere())))
 }
 
 /// `reports/<study>` unless the user says otherwise.

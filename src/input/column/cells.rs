@@ -147,10 +147,10 @@ impl Cells {
                 }
             }
             Values::Flag(flags) => {
-                read.flag = source.and_then(|(value, source)| {
+                read.flag = source.and_then(|(value, _)| {
                     let flag = plan.flag(value);
                     if flag.is_none() && plan.chosen(value).is_none() {
-                        unreadable(value, &source.header);
+                        unknown(plan, value, record, file, notes);
                     }
                     flag
                 });
@@ -259,8 +259,7 @@ fn text<'v>(
         Reading::Word => match plan.word(value) {
             Some(word) => word.to_owned().into(),
             None => {
-                note("unknown-word", &|| (phrases::unknown_words(name), unknown_word(name)));
-                notes.add_word(name, value);
+                unknown(plan, value, record, file, notes);
                 "unknown".into()
             }
         },
@@ -280,6 +279,14 @@ fn text<'v>(
         Reading::Policy => policy_name::parse(value).0.into(),
         _ => value.into(),
     }
+}
+
+/// A word that is not known, also where yes or no is expected.
+fn unknown(plan: &Plan, value: &str, record: &Record<'_>, file: &str, notes: &mut Notes) {
+    let name = plan.name.as_str();
+    let said = || (phrases::unknown_words(name), unknown_word(name));
+    notes.add("unknown-word", name, said, || sample(value, record, file));
+    notes.add_word(name, value);
 }
 
 /// What follows from a word that is not known.

@@ -58,6 +58,8 @@ pub(crate) struct Dates {
     pub(crate) proofs: Proofs,
     /// The first dates that may be month first or day first: text and line.
     pub(crate) open_shown: Vec<(String, u64)>,
+    /// The first numbers in place of dates: text and line.
+    pub(crate) numbers_shown: Vec<(String, u64)>,
 }
 
 /// How many cells are kept to be shown.
@@ -88,11 +90,16 @@ impl Dates {
         self.cells.push(packed);
     }
 
-    /// Keeps a cell to be shown if it may be month first or day first.
+    /// Keeps a cell to be shown if it may be month first or day first, or is a number.
     pub(crate) fn show(&mut self, cell: Cell, text: &str, line: u64) {
         let is_open = matches!(cell, Cell::Slashed { first, second, .. } if is_open(first, second));
-        if is_open && self.open_shown.len() < SHOWN {
-            self.open_shown.push((text.to_owned(), line));
+        let shown = match cell {
+            Cell::Serial(_) | Cell::Epoch(_) => &mut self.numbers_shown,
+            _ if is_open => &mut self.open_shown,
+            _ => return,
+        };
+        if shown.len() < SHOWN {
+            shown.push((text.to_owned(), line));
         }
     }
 
@@ -100,8 +107,10 @@ impl Dates {
     pub(crate) fn append(&mut self, other: Self) {
         self.cells.extend(other.cells);
         self.proofs = self.proofs.with(other.proofs);
-        let room = SHOWN.saturating_sub(self.open_shown.len());
-        self.open_shown.extend(other.open_shown.into_iter().take(room));
+        self.open_shown.extend(other.open_shown);
+        self.open_shown.truncate(SHOWN);
+        self.numbers_shown.extend(other.numbers_shown);
+        self.numbers_shown.truncate(SHOWN);
     }
 
     fn packed(&mut self, cell: Cell) -> Option<i64> {

@@ -92,7 +92,12 @@ impl Plan {
 
     /// The column that its first one is compared with.
     pub(crate) fn twin(&self) -> Option<&Origin> {
-        self.sources.iter().skip(1).find(|source| source.compare != Compare::No)
+        self.twins().next()
+    }
+
+    /// The columns that its first one is compared with.
+    pub(crate) fn twins(&self) -> impl Iterator<Item = &Origin> {
+        self.sources.iter().skip(1).filter(|source| source.compare != Compare::No)
     }
 }
 
@@ -394,16 +399,18 @@ impl Layout {
     /// One header twice for one field: which of them is meant cannot be said by name.
     fn doubled(&self, name: &str, keys: &[String], problems: &mut Vec<Problem>) {
         for plan in self.plans.iter().filter(|plan| is_as_written(&plan.name).is_none()) {
-            let mut seen = Vec::new();
+            let mut seen: Vec<(Option<&String>, &String)> = Vec::new();
             for Origin { at, header, .. } in &plan.sources {
                 let key = keys.get(*at);
-                if seen.contains(&key) {
-                    problems.push(
-                        Problem::new(phrases::header_twice_for(header, name, &plan.name))
-                            .help(phrases::pick_header(&plan.name, header)),
-                    );
+                if let Some((_, first)) = seen.iter().find(|(known, _)| *known == key) {
+                    let message = if *first == header {
+                        phrases::header_twice_for(header, name, &plan.name)
+                    } else {
+                        phrases::headers_alike_for(*first, header, name, &plan.name)
+                    };
+                    problems.push(Problem::new(message).help(phrases::pick_header(&plan.name, *first)));
                 }
-                seen.push(key);
+                seen.push((key, header));
             }
         }
     }

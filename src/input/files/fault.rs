@@ -12,8 +12,8 @@ use crate::problem::{Message, Problem};
 pub(crate) enum Fault {
     /// It was written to, or replaced, while it was read.
     Changed,
-    /// It is a pipe or a device where only a file will do.
-    Special,
+    /// It is a pipe or a device where only a file will do, or, if so said, `-`.
+    Special(OrStdin),
     /// It is a pipe with more than this many bytes.
     LongPipe(u64),
     /// It is compressed, and unfolds to more than a limit; whether a key raises it.
@@ -28,6 +28,13 @@ pub(crate) enum Fault {
     Damaged(String),
 }
 
+/// Whether standard input is read where `-` is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OrStdin {
+    No,
+    Yes,
+}
+
 impl Fault {
     /// Of what exceeds one of these limits.
     pub(crate) fn unfolds(limits: Limits, limit: Exceeded) -> Self {
@@ -37,7 +44,7 @@ impl Fault {
     fn message(&self) -> Message {
         match self {
             Self::Changed => phrases::it_changed(),
-            Self::Special => phrases::it_is_no_regular_file(),
+            Self::Special(_) => phrases::it_is_no_regular_file(),
             Self::LongPipe(max) => phrases::it_is_a_long_pipe(max.to_string()),
             Self::Unfolds(limit, _) => phrases::it_unfolds_beyond(limit.key()),
             Self::Broken(how) => how.clone(),
@@ -86,15 +93,16 @@ pub(crate) fn problem(name: &str, error: &io::Error) -> Problem {
 #[cfg(feature = "cli")]
 pub(crate) fn is_special(error: &io::Error) -> bool {
     let fault = error.get_ref().and_then(|inner| inner.downcast_ref::<Fault>());
-    fault.is_some_and(|fault| *fault == Fault::Special)
+    matches!(fault, Some(Fault::Special(_)))
 }
 
 fn of_fault(name: &str, fault: &Fault) -> Problem {
     match fault {
         Fault::Changed => Problem::new(phrases::changed(name)).help(phrases::let_writer_finish()).as_fault(),
-        Fault::Special => {
-            Problem::new(phrases::no_regular_file(name)).help(phrases::write_to_file_or_stdin())
-        }
+        Fault::Special(or_stdin) => Problem::new(phrases::no_regular_file(name)).help(match or_stdin {
+            OrStdin::Yes => phrases::write_to_file_or_stdin(),
+            OrStdin::No => phrases::write_to_file(),
+        }),
         Fault::LongPipe(max) => {
             Problem::new(phrases::long_pipe(name, max.to_string())).help(phrases::write_to_file())
         }

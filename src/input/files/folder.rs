@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::input::files::contents::{Contents, Disk};
 use crate::input::files::door::Files;
-use crate::input::files::fault::Fault;
+use crate::input::files::fault::{Fault, OrStdin};
 
 /// Files of up to this many bytes are read at once and held: nothing can change between two readings.
 const SMALL: u64 = 4 << 20;
@@ -99,8 +99,20 @@ impl Folder {
 /// # Errors
 /// That, and where there is no such file.
 pub(crate) fn check_regular(path: &Path) -> io::Result<()> {
+    check(path, OrStdin::No)
+}
+
+/// The same of what may be `-` too.
+///
+/// # Errors
+/// As [`check_regular`].
+pub(crate) fn check_regular_or_stdin(path: &Path) -> io::Result<()> {
+    check(path, OrStdin::Yes)
+}
+
+fn check(path: &Path, or_stdin: OrStdin) -> io::Result<()> {
     let found = std::fs::metadata(path)?;
-    if found.is_file() || found.is_dir() { Ok(()) } else { Err(Fault::Special.into()) }
+    if found.is_file() || found.is_dir() { Ok(()) } else { Err(Fault::Special(or_stdin).into()) }
 }
 
 impl Files for Folder {
@@ -110,8 +122,11 @@ impl Files for Folder {
         if let Some(contents) = known {
             return Ok(contents);
         }
-        if self.is_regular || self.regular.contains(name) {
+        if self.is_regular {
             check_regular(&path)?;
+        }
+        if self.regular.contains(name) {
+            check_regular_or_stdin(&path)?;
         }
         let file = File::open(&path)?;
         let opened = file.metadata()?;

@@ -3,6 +3,7 @@
 //! A file is opened by the name that the study writes, once; its [`Contents`] can be gone through as often as needed.
 //! A file that changes meanwhile is refused when it has been read, so that what is parsed is what is hashed.
 
+pub(crate) mod archive_end;
 pub(crate) mod contents;
 pub(crate) mod door;
 pub(crate) mod fault;
@@ -22,7 +23,7 @@ pub use crate::input::files::contents::Contents;
 pub use crate::input::files::door::{Files, InputFile};
 pub use crate::input::files::folder::Folder;
 #[cfg(feature = "cli")]
-pub(crate) use crate::input::files::folder::check_regular;
+pub(crate) use crate::input::files::folder::{check_regular, check_regular_or_stdin};
 pub use crate::input::files::limits::Limits;
 pub use crate::input::files::memory::Memory;
 pub use crate::input::files::pack::pack;

@@ -9,6 +9,7 @@ use ::zip::ZipArchive;
 use ::zip::result::ZipError;
 use encoding_rs::SHIFT_JIS;
 
+use crate::input::files::archive_end::{self, End};
 use crate::input::files::contents::Contents;
 use crate::input::files::door::Files;
 use crate::input::files::fault::Fault;
@@ -64,7 +65,11 @@ impl Zip {
     /// # Errors
     /// Where it is not a zip archive, or one beyond the limits.
     pub fn within(archive: impl Into<Arc<[u8]>>, limits: ZipLimits) -> Result<Self, Problem> {
-        let archive = ZipArchive::new(Cursor::new(archive.into()));
+        let bytes: Arc<[u8]> = archive.into();
+        if let Ok(End::Twice(entry)) = archive_end::look(&mut Cursor::new(&*bytes)) {
+            return Err(Problem::new(phrases::entry_twice(entry)).help(phrases::pack_again()));
+        }
+        let archive = ZipArchive::new(Cursor::new(bytes));
         let mut archive = archive.map_err(|error| {
             Problem::new(phrases::cannot_open_archive(error.to_string())).help(phrases::pack_again())
         })?;

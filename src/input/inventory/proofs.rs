@@ -25,6 +25,8 @@ struct FileProofs {
     kind: &'static str,
     marks: Marks,
     dates: Dates,
+    /// Columns that no field takes and that prove an order: header, order.
+    unmapped: Vec<(String, Order)>,
 }
 
 /// What is known of the order of day and month in a file.
@@ -43,6 +45,8 @@ pub(crate) enum Dated {
 pub(crate) enum Witness {
     /// Another column of its file.
     File,
+    /// A column of its file that no field takes.
+    Column(String),
     /// Another file of the study.
     Other(String),
 }
@@ -69,6 +73,13 @@ impl Proofs {
         if let Some(proven) = own.dates.proven() {
             return Dated::Proven(proven, Witness::File);
         }
+        match own.by_unmapped() {
+            Dated::Unknown => self.order_by_others(place, own),
+            found => found,
+        }
+    }
+
+    fn order_by_others(&self, place: usize, own: &FileProofs) -> Dated {
         let others =
             || self.files.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, file)| file);
         let proving = |file: &&FileProofs| file.dates.proven().is_some() || file.dates.contradict();
@@ -107,8 +118,20 @@ impl Proofs {
 }
 
 impl FileProofs {
+    /// What the columns prove that no field takes.
+    fn by_unmapped(&self) -> Dated {
+        let Some((header, order)) = self.unmapped.first() else { return Dated::Unknown };
+        if self.unmapped.iter().any(|(_, other)| other != order) {
+            return Dated::Contradicted(phrases::columns_prove_both());
+        }
+        Dated::Proven(*order, Witness::Column(header.clone()))
+    }
+
     fn of(taken: &Taken, zone: &TimeZone) -> Self {
         let mut proofs = Self { name: taken.name.clone(), kind: taken.layout.kind, ..Self::default() };
+        let proven = taken.rows.unmapped.proving();
+        proofs.unmapped =
+            proven.filter_map(|column| Some((column.header.clone(), column.proofs.proven()?))).collect();
         for cells in &taken.rows.cells {
             match &cells.values {
                 Values::Number(numbers) => proofs.marks = proofs.marks.with(numbers.marks),

@@ -13,6 +13,8 @@ pub(crate) enum Refusal {
     UndecodableId,
     /// The id looks like no other of the file, and hardly anything else is filled.
     NoDevice(String),
+    /// The id is the word of a sum.
+    Sum(String),
     StrayQuote,
     TooManyCells {
         cells: usize,
@@ -36,6 +38,7 @@ impl Refusal {
             Self::DamagedId(id) => phrases::id_damaged(Message::of_value(id)),
             Self::LongId => phrases::id_long(),
             Self::UndecodableId => phrases::id_undecodable(),
+            Self::Sum(id) => phrases::sum_among_devices(Message::of_value(id)),
             Self::NoDevice(id) => phrases::not_a_device(Message::of_value(id)),
             Self::StrayQuote => phrases::stray_quote(),
             Self::TooManyCells { cells, width } => {
@@ -56,7 +59,7 @@ impl Refusal {
             Self::DamagedId(_) => (phrases::ids_damaged(), phrases::export_and_do_not_open()),
             Self::LongId => (phrases::ids_long(), phrases::look_for_open_quote()),
             Self::UndecodableId => (phrases::ids_undecodable(), phrases::save_in_one_encoding()),
-            Self::NoDevice(_) => (phrases::not_devices(), phrases::remove_or_fill()),
+            Self::NoDevice(_) | Self::Sum(_) => (phrases::not_devices(), phrases::remove_or_fill()),
             Self::StrayQuote => (phrases::stray_quotes(), phrases::double_quotes()),
             Self::TooManyCells { .. } => (phrases::rows_too_wide(), phrases::quote_cells()),
             Self::EndsBeforeStatus { .. } => (phrases::rows_end_before_status(), phrases::check_cut_off()),

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use crate::input::column::date_column::Dates;
 use crate::input::column::store::NO_DATE;
 use crate::input::files::door::InputFile;
+use crate::input::inventory::read::instants::readings;
 use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::keys::{id_cell_key, plain_key};
 use crate::input::side_table::reader::{Meaning, Reader, TableRead};
@@ -13,7 +14,7 @@ use crate::input::side_table::usage::{DEVICE, device_id};
 use crate::input::source::file::Source;
 use crate::input::value::dates::{Cell, Order};
 use crate::input::value::{clean, dates};
-use crate::phrases::input::tables as phrases;
+use crate::phrases::input::{places, tables as phrases};
 use crate::problem::{Message, Problem};
 
 /// The portal's export of assigned licenses.
@@ -120,7 +121,13 @@ pub(crate) struct Stamps {
     /// What the inventory proves: whether the day comes first.
     known: Option<bool>,
     newest: [Option<i64>; 2],
+    /// The first dates that may be month first or day first, in both readings, and the first that proves an order.
+    open_shown: Vec<Message>,
+    proof_shown: Option<Message>,
 }
+
+/// Dates that are shown.
+const SHOWN: usize = 3;
 
 impl Stamps {
     /// Of a column beside an inventory that proves whether the day comes first, or does not.
@@ -133,14 +140,36 @@ impl Stamps {
         self.open && !self.month_first && !self.day_first && self.known.is_none()
     }
 
-    /// One more cell of the column.
-    pub(crate) fn see(&mut self, text: &str) -> Stamp {
+    /// Whether the column proves the day first, where the inventory proves nothing.
+    pub(crate) fn prove_day_first(&self) -> bool {
+        self.day_first && !self.month_first && self.known.is_none()
+    }
+
+    /// Dates that may be read in two ways, in both.
+    pub(crate) fn open_samples(&self) -> Vec<Message> {
+        self.open_shown.clone()
+    }
+
+    /// The date that proves an order.
+    pub(crate) fn proof_sample(&self) -> Option<Message> {
+        self.proof_shown.clone()
+    }
+
+    /// One more cell of the column, in a line of a file.
+    pub(crate) fn see(&mut self, text: &str, (file, line): (&str, u64)) -> Stamp {
         let cell = dates::parse(text, dates::Epochs::Doubtful);
         let mut alone = Dates::default();
         alone.push(cell);
         self.month_first |= alone.proofs.month_first > 0;
         self.day_first |= alone.proofs.day_first > 0;
         self.open |= alone.proofs.open > 0;
+        if alone.proofs.open > 0 && self.open_shown.len() < SHOWN {
+            let (value, line) = (Message::of_value(text), line.to_string());
+            self.open_shown.push(places::reads_in_line(value, line, file, readings(text)));
+        }
+        if alone.proofs.proven().is_some() && self.proof_shown.is_none() {
+            self.proof_shown = Some(places::quoted_in_line(Message::of_value(text), line.to_string(), file));
+        }
         for (newest, order) in self.newest.iter_mut().zip([Order::MonthFirst, Order::DayFirst]) {
             *newest = (*newest).max(instant(cell, Some(order)));
         }

@@ -45,6 +45,10 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Encoding, and how it was decided.
     pub encoding: Message,
+    /// The name of the encoding.
+    pub encoding_name: &'static str,
+    /// Whether the file begins with a byte order mark.
+    pub has_mark: bool,
     /// `comma`, `semicolon`, `tab` or the character; empty for a sheet of a workbook.
     pub delimiter: String,
     /// The sheet, if the file is a workbook: lines are then its rows.
@@ -168,6 +172,8 @@ fn empty(source: &Source, split: Split, header: &Record<'_>) -> Table {
         headers,
         rows: Vec::new(),
         encoding: source.described(),
+        encoding_name: source.encoding().name(),
+        has_mark: source.has_mark(),
         delimiter: source.delimiter_name(split.delimiter),
         sheet: source.sheet().map(str::to_owned),
         sha256: String::new(),
@@ -176,10 +182,21 @@ fn empty(source: &Source, split: Split, header: &Record<'_>) -> Table {
 }
 
 fn duplicate_headers(table: &Table) -> Vec<Problem> {
-    let mut seen = BTreeSet::new();
-    let twice =
-        table.headers.iter().filter(|header| !header.is_empty() && !seen.insert(matching_key(header)));
-    twice.map(|header| Problem::new(headers::header_twice(shown_header(header), &*table.file))).collect()
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for header in table.headers.iter().filter(|header| !header.is_empty()) {
+        match seen.get(&matching_key(header)) {
+            None => drop(seen.insert(matching_key(header), header)),
+            Some(first) if *first == header => {
+                problems.push(Problem::new(headers::header_twice(shown_header(header), &*table.file)));
+            }
+            Some(first) => {
+                let message = headers::headers_alike(shown_header(first), shown_header(header), &*table.file);
+                problems.push(Problem::new(message).help(headers::rename_header()));
+            }
+        }
+    }
+    problems
 }
 
 fn push(table: &mut Table, record: &Record<'_>, problems: &mut Vec<Problem>) {

@@ -145,7 +145,13 @@ impl Strict {
     }
 }
 
+/// The place of the first escape sequence of ISO-2022-JP.
+pub(crate) fn escape_in(bytes: &[u8]) -> Option<usize> {
+    let is_escape = |at: &usize| matches!(bytes.get(at + 1..), Some([b'$', b'B' | b'@', ..]));
+    memchr::memchr_iter(0x1b, bytes).find(is_escape)
+}
+
 /// Whether text holds an escape sequence of ISO-2022-JP.
 pub(crate) fn has_escape(bytes: &[u8]) -> bool {
-    memchr::memchr_iter(0x1b, bytes).any(|at| matches!(bytes.get(at + 1..), Some([b'$', b'B' | b'@', ..])))
+    escape_in(bytes).is_some()
 }

@@ -13,7 +13,7 @@ use crate::input::source::zip::{refused, refused_sheet};
 use crate::interchange::sheet::SheetText;
 use crate::phrases::input::containers;
 use crate::phrases::input::workbooks;
-use crate::problem::Problem;
+use crate::problem::{Message, Problem};
 
 /// The text of a file.
 #[derive(Debug)]
@@ -81,6 +81,13 @@ fn is_packed(head: &[u8]) -> bool {
 
 /// Refuses what is not text.
 fn plain(name: &str, head: &[u8]) -> Result<(), Problem> {
+    if let Some(program) = packer(head) {
+        let problem = Problem::new(containers::not_csv(name, containers::packed_by(program)));
+        return Err(problem.help(containers::unpack_other()));
+    }
+    if let Some(what) = other_format(head) {
+        return Err(Problem::new(containers::not_csv(name, what)).help(containers::give_csv_inside()));
+    }
     match head {
         [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(refused_sheet(name, containers::old_excel())),
         [b'P', b'A', b'R', b'1', ..] => {
@@ -93,6 +100,36 @@ fn plain(name: &str, head: &[u8]) -> Result<(), Problem> {
         _ if is_page(head) => Err(refused(name, containers::web_page())),
         _ if is_json(head) => Err(Problem::new(containers::is_json(name)).help(containers::write_rows())),
         _ => Ok(()),
+    }
+}
+
+/// The program that packs files so, where it is none that is read.
+fn packer(head: &[u8]) -> Option<&'static str> {
+    const PACKERS: [(&[u8], &str); 8] = [
+        (b"7z\xbc\xaf\x27\x1c", "7-Zip (.7z)"),
+        (b"Rar!\x1a\x07", "RAR (.rar)"),
+        (b"\xfd7zXZ\0", "xz (.xz)"),
+        (b"\x28\xb5\x2f\xfd", "Zstandard (.zst)"),
+        (b"\x04\x22\x4d\x18", "LZ4 (.lz4)"),
+        (b"LZIP\x01", "lzip (.lz)"),
+        (b"\x1f\x9d", "compress (.Z)"),
+        (b"MSCF\0\0\0\0", "Cabinet (.cab)"),
+    ];
+    let is_bzip2 = matches!(head, [b'B', b'Z', b'h', b'1'..=b'9', 0x31 | 0x17, ..]);
+    let known = PACKERS.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, program)| *program);
+    let is_tar = head.get(257..262) == Some(b"ustar");
+    known.or(is_bzip2.then_some("bzip2 (.bz2)")).or(is_tar.then_some("tar (.tar)"))
+}
+
+/// What a file is that no program writes as text.
+fn other_format(head: &[u8]) -> Option<Message> {
+    match head {
+        [b'S', b'Q', b'L', b'i', b't', b'e', b' ', b'f', ..] => Some(containers::database()),
+        [b'A', b'R', b'R', b'O', b'W', b'1', ..] => Some(containers::arrow_file()),
+        [b'O', b'R', b'C', 0x0a | 0x0e | 0x12, ..] => Some(containers::orc_file()),
+        [b'O', b'b', b'j', 1, ..] => Some(containers::avro_file()),
+        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => Some(containers::picture()),
+        _ => None,
     }
 }
 
@@ -214,6 +251,17 @@ mod tests {
                 problem.message
             );
         }
+    }
+
+    /// As programs that append to an archive leave it. The writer refuses to, so the name is put in afterwards.
+    #[test]
+    fn two_entries_of_one_name_are_refused() {
+        let mut bytes = zip_of(&[("a.csv", b"Device ID\nA\n"), ("b.csv", b"Device ID\nB\n")]);
+        while let Some(at) = bytes.windows(5).position(|name| name == b"b.csv") {
+            bytes[at] = b'a';
+        }
+        let problem = unfold("z", bytes, Limits::default()).unwrap_err();
+        assert_eq!(problem.message, "the zip file `z` holds two files called `a.csv`");
     }
 
     #[test]

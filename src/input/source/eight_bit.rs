@@ -11,6 +11,7 @@ use crate::input::source::charset::{Encoding, REPLACE};
 use crate::input::source::encoding::{Decision, choices, decision};
 use crate::input::source::foreign::Traces;
 use crate::input::source::lines;
+use crate::input::source::mixture::{Mixture, Reading, Sample};
 use crate::input::source::plausible::{Evidence, Verdict, japanese, western, words};
 use crate::phrases::input::encodings as phrases;
 use crate::phrases::nouns;
@@ -18,9 +19,8 @@ use crate::problem::{Message, Problem, Warning};
 
 /// Lines beyond ASCII whose words are judged; all are decoded.
 const JUDGED: u64 = 20_000;
-/// Lines that are kept as samples, and how much of each.
+/// Lines that are kept as samples.
 const SAMPLES: usize = 20;
-const SAMPLE_BYTES: usize = 2_000;
 
 /// What else is known about the language of a file: the other files of the study.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -62,6 +62,8 @@ pub(crate) struct Doubt {
     pub(crate) chosen: Encoding,
     /// The other encoding that it may have.
     pub(crate) other: Other,
+    /// How many lines have the other encoding, where only some do.
+    pub(crate) mixed: Option<u64>,
     /// Cells as they are read, as the other encoding reads them, and their lines.
     pub(crate) samples: Vec<(String, String, u64)>,
 }
@@ -73,6 +75,8 @@ pub(crate) enum Other {
     Read(Encoding),
     /// One that is not.
     Foreign(&'static encoding_rs::Encoding),
+    /// Code page 850, which is not either.
+    Dos,
 }
 
 impl Other {
@@ -80,6 +84,7 @@ impl Other {
         match self {
             Self::Read(encoding) => encoding.name(),
             Self::Foreign(encoding) => encoding.name(),
+            Self::Dos => Reading::Dos.name(),
         }
     }
 
@@ -87,6 +92,7 @@ impl Other {
         match self {
             Self::Read(encoding) => encoding.lossy(bytes),
             Self::Foreign(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
+            Self::Dos => Reading::Dos.lossy(bytes),
         }
     }
 }
@@ -100,16 +106,27 @@ impl Doubt {
             let (first, second) = (Message::of_value(a), Message::of_value(b));
             phrases::two_decodings(first, chosen, second, other, line.to_string(), name)
         };
+        let message = match self.mixed {
+            Some(lines) => phrases::lines_in_another_encoding(nouns::lines(lines), name, other, chosen),
+            None => phrases::encoding_guessed(name, chosen, other),
+        };
         Warning {
             id: GUESSED.to_owned(),
-            message: phrases::encoding_guessed(name, chosen, other),
-            count: 1,
-            consequence: Some(match (has_key, self.other) {
-                (true, Other::Read(_)) => phrases::set_guessed_encoding(chosen, other),
-                (true, Other::Foreign(_)) => phrases::confirm_guessed_encoding(chosen, other),
-                (false, _) => phrases::save_guessed_as_utf8(),
-            }),
+            message,
+            count: self.mixed.unwrap_or(1),
+            consequence: Some(self.consequence(has_key)),
             samples: self.samples.iter().map(sample).collect(),
+        }
+    }
+
+    fn consequence(&self, has_key: bool) -> Message {
+        let (chosen, other) = (self.chosen.name(), self.other.name());
+        match (has_key, self.mixed, self.other) {
+            (true, Some(_), _) => phrases::save_mixed_or_confirm(chosen),
+            (false, Some(_), _) => phrases::save_mixed_as_utf8(),
+            (true, None, Other::Read(_)) => phrases::set_guessed_encoding(chosen, other),
+            (true, None, _) => phrases::confirm_guessed_encoding(chosen, other),
+            (false, None, _) => phrases::save_guessed_as_utf8(),
         }
     }
 }
@@ -125,11 +142,6 @@ struct Candidate {
     bad_lines: u64,
 }
 
-struct Sample {
-    line: u64,
-    bytes: Vec<u8>,
-}
-
 /// All candidates, and what of the file is shown.
 struct Trial {
     candidates: [Candidate; 4],
@@ -137,6 +149,7 @@ struct Trial {
     /// Lines that are UTF-8 beyond doubt, and lines of two-byte characters, which also read as half-width katakana.
     utf8_lines: [u64; 2],
     samples: Vec<Sample>,
+    mixture: Mixture,
 }
 
 /// What a file is that is not UTF-8. `bad` is the place of the first byte that proves it.
@@ -152,11 +165,18 @@ pub(crate) fn decide(
         return Ok(Err(problem.help(phrases::lines_are_utf8(choices(), format!("utf-8{REPLACE}")))));
     }
     if let Some(damaged) = trial.damaged() {
-        return damaged_line(name, bytes, damaged, trial.lines).map(Err);
+        let problem = damaged_line(name, bytes, damaged, trial.lines)?;
+        return Ok(Err(trial.with_others(problem, &[damaged.encoding])));
     }
     match trial.chosen(hint) {
-        Some(chosen) => Ok(Ok(chosen)),
-        None => bad_place(name, bytes, bad, Encoding::Utf8).map(Err),
+        Some(chosen) => Ok(Ok(trial.mixed(chosen))),
+        None => {
+            let problem = bad_place(name, bytes, bad, Encoding::Utf8)?;
+            let problem =
+                if trial.mixture.is_dos() { problem.help(phrases::looks_like_cp850()) } else { problem };
+            let all = trial.candidates.each_ref().map(|candidate| candidate.encoding);
+            Ok(Err(trial.with_others(problem, &all)))
+        }
     }
 }
 
@@ -180,6 +200,7 @@ impl Trial {
             lines: 0,
             utf8_lines: [0; 2],
             samples: Vec::new(),
+            mixture: Mixture::default(),
         };
         lines::each(bytes, &mut |line| {
             if !line.bytes.is_ascii() {
@@ -193,15 +214,18 @@ impl Trial {
     fn line(&mut self, number: u64, bytes: &[u8]) {
         self.lines += 1;
         let is_judged = self.lines <= JUDGED;
-        for candidate in &mut self.candidates {
-            match candidate.encoding.strict(bytes) {
-                None => candidate.bad_lines += 1,
-                Some(text) if is_judged => {
-                    candidate.evidence.add(&text, candidate.judge);
-                    candidate.traces.add(&text);
-                    candidate.proven |= number <= 20 && has_known_header(&text);
-                }
-                Some(_) => {}
+        let mut found = [None; 4];
+        for (candidate, found) in self.candidates.iter_mut().zip(&mut found) {
+            let Some(text) = candidate.encoding.strict(bytes) else {
+                candidate.bad_lines += 1;
+                continue;
+            };
+            let evidence = Evidence::of(&text, candidate.judge);
+            *found = Some(evidence);
+            if is_judged {
+                candidate.evidence = candidate.evidence.with(evidence);
+                candidate.traces.add(&text);
+                candidate.proven |= number <= 20 && has_known_header(&text);
             }
         }
         if let Ok(text) = std::str::from_utf8(bytes) {
@@ -210,9 +234,33 @@ impl Trial {
             *if is_wide { wide } else { narrow } += 1;
         }
         if self.samples.len() < SAMPLES {
-            let bytes = bytes.get(..SAMPLE_BYTES.min(bytes.len())).unwrap_or_default().to_vec();
-            self.samples.push(Sample { line: number, bytes });
+            self.samples.push(Sample::of(number, bytes));
         }
+        self.mixture.line(number, bytes, found);
+    }
+
+    /// A problem with the advice to export again, where some lines are words in one of some encodings and others in another.
+    fn with_others(&self, problem: Problem, encodings: &[Encoding]) -> Problem {
+        let found = encodings.iter().filter_map(|own| Some((*own, self.mixture.others(*own)?)));
+        match found.max_by_key(|(_, others)| others.count) {
+            Some((own, others)) => {
+                let lines = nouns::lines(others.count);
+                problem.help(phrases::export_mixed_again(lines, others.reading.name(), own.name()))
+            }
+            None => problem,
+        }
+    }
+
+    /// A choice with the doubt that some lines speak against it.
+    fn mixed(&self, chosen: Decision) -> Decision {
+        let Some(others) = self.mixture.others(chosen.encoding) else { return chosen };
+        let other = match others.reading {
+            Reading::In(encoding) => Other::Read(encoding),
+            Reading::Dos => Other::Dos,
+        };
+        let samples = samples(&others.samples, chosen.encoding, other);
+        let doubt = Doubt { chosen: chosen.encoding, other, mixed: Some(others.count), samples };
+        Decision { doubt: Some(Box::new(doubt)), how: phrases::a_guess(), ..chosen }
     }
 
     /// Some lines are UTF-8 and others are not.
@@ -246,7 +294,8 @@ impl Trial {
             possible.sort_by_key(|candidate| std::cmp::Reverse(candidate.score(hint)));
             let best = possible.first()?;
             let other = possible.get(1).map_or(Encoding::Macintosh, |other| other.encoding);
-            return Some(self.decided(best, Some(Other::Read(other))));
+            let other = if self.mixture.is_dos() { Other::Dos } else { Other::Read(other) };
+            return Some(self.decided(best, Some(other)));
         }
         possible.sort_by_key(|candidate| std::cmp::Reverse(candidate.score(hint)));
         let best = *possible.first()?;
@@ -268,7 +317,8 @@ impl Trial {
         let doubt = other.map(|other| Doubt {
             chosen: best.encoding,
             other,
-            samples: self.samples(best.encoding, other),
+            mixed: None,
+            samples: samples(&self.samples, best.encoding, other),
         });
         Decision { doubt: doubt.map(Box::new), ..decision(best.encoding, how) }
     }
@@ -276,26 +326,26 @@ impl Trial {
     fn is_valid(&self, encoding: Encoding) -> bool {
         self.candidates.iter().any(|candidate| candidate.encoding == encoding && candidate.bad_lines == 0)
     }
+}
 
-    /// Words that the two encodings read differently.
-    fn samples(&self, chosen: Encoding, other: Other) -> Vec<(String, String, u64)> {
-        let mut found: Vec<(String, String, u64)> = Vec::new();
-        for sample in &self.samples {
-            let (a, b) = (chosen.lossy(&sample.bytes), other.lossy(&sample.bytes));
-            let cells = |text: &str| -> Vec<String> {
-                text.split([',', ';', '\t']).map(|cell| cell.trim_matches('"').to_owned()).collect()
-            };
-            let (a, b) = (cells(&a), cells(&b));
-            let differs = a.iter().zip(&b).find(|(a, b)| a != b && !a.is_ascii());
-            if let Some((a, b)) = differs.filter(|(a, _)| !found.iter().any(|(known, _, _)| known == *a)) {
-                found.push((shortened(a), shortened(b), sample.line));
-            }
-            if found.len() == 3 {
-                break;
-            }
+/// Words that the two encodings read differently.
+fn samples(lines: &[Sample], chosen: Encoding, other: Other) -> Vec<(String, String, u64)> {
+    let mut found: Vec<(String, String, u64)> = Vec::new();
+    for sample in lines {
+        let (a, b) = (chosen.lossy(&sample.bytes), other.lossy(&sample.bytes));
+        let cells = |text: &str| -> Vec<String> {
+            text.split([',', ';', '\t']).map(|cell| cell.trim_matches('"').to_owned()).collect()
+        };
+        let (a, b) = (cells(&a), cells(&b));
+        let differs = a.iter().zip(&b).find(|(a, b)| a != b && !a.is_ascii());
+        if let Some((a, b)) = differs.filter(|(a, _)| !found.iter().any(|(known, _, _)| known == *a)) {
+            found.push((shortened(a), shortened(b), sample.line));
         }
-        found
+        if found.len() == 3 {
+            break;
+        }
     }
+    found
 }
 
 impl Candidate {

@@ -83,10 +83,19 @@ pub(crate) fn decide(
             None => Ok(Err(nul_at(name, bytes, at)?)),
         };
     }
+    if let Some(at) = scan.escape.filter(|_| !scan.ascii) {
+        return Ok(Err(escape_at(name, bytes, at, scan.bad)?));
+    }
     match scan.bad {
         _ if mark.is_some() => Ok(Ok(decision(Encoding::Utf8, phrases::byte_order_mark()))),
-        None if scan.ascii && scan.escape && is_valid(bytes, Encoding::Iso2022Jp)? => {
-            Ok(Ok(decision(Encoding::Iso2022Jp, phrases::escape_sequences())))
+        None if scan.escape.is_some() => {
+            let found = decision(Encoding::Iso2022Jp, phrases::escape_sequences());
+            let is_whole = is_valid(bytes, Encoding::Iso2022Jp)?;
+            if is_whole {
+                Ok(Ok(found))
+            } else {
+                Ok(Err(first_bad_line(name, bytes, &found)?.help(phrases::save_or_set_encoding(choices()))))
+            }
         }
         None if scan.ascii => Ok(Ok(decision(Encoding::Utf8, phrases::plain_ascii()))),
         None => Ok(Ok(decision(Encoding::Utf8, phrases::valid_throughout()))),
@@ -186,6 +195,13 @@ fn utf16_line_of(bytes: &Bytes, at: u64, encoding: Encoding, skip: usize) -> io:
 /// The problem of a file whose lines are in different encodings.
 fn mixed(name: &str, line: u64, what: Message, above: Message) -> Problem {
     Problem::new(phrases::mixed(name, line.to_string(), what, above)).help(phrases::export_in_one_go())
+}
+
+/// The problem of escape sequences among text that is not ASCII.
+fn escape_at(name: &str, bytes: &Bytes, at: u64, bad: Option<u64>) -> io::Result<Problem> {
+    let line = lines::line_of(bytes, at)?.to_string();
+    let above = if bad.is_none() { Message::new("utf-8") } else { phrases::of_eight_bits() };
+    Ok(Problem::new(phrases::escapes_among_text(line, name, above)).help(phrases::export_in_one_go()))
 }
 
 /// The problem of a NUL byte where there is none in the encoding.

@@ -125,6 +125,11 @@ impl Source {
         self.decision.encoding
     }
 
+    /// Whether the file begins with a byte order mark.
+    pub(crate) fn has_mark(&self) -> bool {
+        self.decision.how == encodings::byte_order_mark()
+    }
+
     /// Whether bytes that the encoding lacks are replaced.
     pub(crate) fn replaces(&self) -> bool {
         self.decision.replaces

@@ -3,11 +3,13 @@
 pub(crate) mod bytes;
 pub(crate) mod charset;
 pub(crate) mod container;
+pub(crate) mod dos;
 pub(crate) mod eight_bit;
 pub(crate) mod encoding;
 pub(crate) mod file;
 pub(crate) mod foreign;
 pub(crate) mod lines;
+pub(crate) mod mixture;
 pub(crate) mod plausible;
 pub(crate) mod scan;
 pub(crate) mod stream;

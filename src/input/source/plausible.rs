@@ -22,6 +22,18 @@ pub(crate) enum Verdict {
 }
 
 impl Evidence {
+    /// What the words of a text say; `judge` is [`japanese`] or [`western`].
+    pub(crate) fn of(text: &str, judge: fn(&str) -> Verdict) -> Self {
+        let mut evidence = Self::default();
+        evidence.add(text, judge);
+        evidence
+    }
+
+    /// What both say.
+    pub(crate) fn with(self, other: Self) -> Self {
+        Self { good: self.good + other.good, bad: self.bad + other.bad }
+    }
+
     /// Adds what the words of a text say; `judge` is [`japanese`] or [`western`].
     pub(crate) fn add(&mut self, text: &str, judge: fn(&str) -> Verdict) {
         for word in words(text) {
@@ -225,9 +237,7 @@ mod tests {
     use super::*;
 
     fn of(judge: fn(&str) -> Verdict, text: &str) -> Evidence {
-        let mut evidence = Evidence::default();
-        evidence.add(text, judge);
-        evidence
+        Evidence::of(text, judge)
     }
 
     const GERMAN: [&str; 12] = [

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::input::source::bytes::Bytes;
-use crate::input::source::charset::{Encoding, Strict, has_escape};
+use crate::input::source::charset::{Encoding, Strict, escape_in};
 use crate::input::source::encoding::{Decision, decision};
 use crate::phrases::input::encodings::nul_bytes;
 
@@ -12,19 +12,19 @@ pub(crate) struct Scan {
     /// Place of the first NUL.
     pub(crate) nul: Option<u64>,
     pub(crate) ascii: bool,
-    /// Escape sequences of ISO-2022-JP.
-    pub(crate) escape: bool,
+    /// Place of the first escape sequence of ISO-2022-JP.
+    pub(crate) escape: Option<u64>,
     /// Place of the first byte that is not UTF-8.
     pub(crate) bad: Option<u64>,
 }
 
 impl Scan {
     pub(crate) fn of(bytes: &Bytes) -> io::Result<Self> {
-        let mut scan = Self { nul: None, ascii: true, escape: false, bad: None };
+        let mut scan = Self { nul: None, ascii: true, escape: None, bad: None };
         let (mut at, mut held) = (0, Vec::new());
         bytes.each(&mut |piece| {
             scan.nul = memchr::memchr(0, piece).map(|i| at + i as u64);
-            scan.escape |= has_escape(piece);
+            scan.escape = scan.escape.or_else(|| escape_in(piece).map(|place| at + place as u64));
             if scan.bad.is_none() {
                 scan.utf8(at, &mut held, piece);
             }

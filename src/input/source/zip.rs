@@ -3,10 +3,12 @@
 use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
+use crate::input::files::archive_end::{self, End};
 use crate::input::files::contents::Seeking;
 use crate::input::files::packed::Method;
 use crate::input::source::bytes::Bytes;
 use crate::phrases::input::containers as phrases;
+use crate::phrases::input::files::export_or_copy_again;
 use crate::phrases::input::workbooks;
 use crate::problem::{Message, Problem};
 
@@ -23,7 +25,9 @@ pub(crate) fn refused_sheet(name: &str, what: Message) -> Problem {
 /// Whether an archive is an Excel workbook that can be read; another spreadsheet of its family is refused.
 pub(crate) fn is_workbook(name: &str, bytes: &Bytes) -> Result<bool, Problem> {
     // What is damaged is named where it is opened as an archive.
-    let Ok(archive) = ZipArchive::new(Seeking::new(bytes)) else { return Ok(false) };
+    let Ok(archive) = ZipArchive::new(Seeking::new(bytes)) else {
+        return check_end(name, bytes).map(|()| false);
+    };
     let names = || archive.file_names().filter_map(Result::ok);
     let has = |is: fn(&str) -> bool| names().any(|name| is(&name.to_lowercase()));
     if !has(|name| name == "[content_types].xml") {
@@ -36,6 +40,17 @@ pub(crate) fn is_workbook(name: &str, bytes: &Bytes) -> Result<bool, Problem> {
         return Err(refused(name, workbooks::office_document()));
     }
     Ok(has(|name| name.starts_with("xl/")))
+}
+
+/// Refuses an archive that was cut off, and one in which two files have one name.
+fn check_end(name: &str, bytes: &Bytes) -> Result<(), Problem> {
+    match archive_end::look(&mut Seeking::new(bytes)) {
+        Ok(End::Missing) => Err(Problem::new(phrases::archive_cut_off(name)).help(export_or_copy_again())),
+        Ok(End::Twice(entry)) => {
+            Err(Problem::new(phrases::entry_twice(name, entry)).help(phrases::pack_one_of_them()))
+        }
+        Ok(End::Whole) | Err(_) => Ok(()),
+    }
 }
 
 /// Where an entry lies in its archive.
@@ -51,6 +66,7 @@ pub(crate) fn find(name: &str, bytes: &Bytes) -> Result<Entry, Problem> {
     let damaged = |error: ZipError| {
         Problem::new(phrases::cannot_open_zip(name, error.to_string())).help(phrases::unpack())
     };
+    check_end(name, bytes)?;
     let mut archive = ZipArchive::new(Seeking::new(bytes)).map_err(damaged)?;
     let names: Vec<String> =
         archive.file_names().filter_map(|n| n.ok().map(std::borrow::Cow::into_owned)).collect();

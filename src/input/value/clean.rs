@@ -79,6 +79,10 @@ pub(crate) fn is_damaged(id: &str) -> bool {
     if id.starts_with('#') {
         return is_spreadsheet_error(id);
     }
+    // Infinite floats of notebooks.
+    if matches!(id, "inf" | "-inf") {
+        return true;
+    }
     if !id.as_bytes().first().is_some_and(u8::is_ascii_digit) {
         return false;
     }
@@ -122,7 +126,7 @@ mod tests {
         for damaged in ["1.00E+10", "1E+10", "3.51623E+14", "1,5E-07"] {
             assert!(is_damaged(damaged), "{damaged}");
         }
-        for damaged in ["#REF!", "#N/A", "########"] {
+        for damaged in ["#REF!", "#N/A", "########", "inf", "-inf"] {
             assert!(is_damaged(damaged), "{damaged}");
         }
         for genuine in ["1e10", "1E10", "12E+10", "n3bk", "AE+10", "#12"] {

@@ -74,6 +74,14 @@ phrases! {
         en: "`{input}` is an input of this run, and lies in the output `{target}`",
         ja: "`{input}`はこの実行の入力ですが、出力先の`{target}`の中にあります",
     }
+    output_in_input(target, input) {
+        en: "the output `{target}` would lie in `{input}`, which this command reads",
+        ja: "出力先の`{target}`が、このコマンドが読み込む`{input}`の中にあります",
+    }
+    output_is_study(target) {
+        en: "the output `{target}` is the folder of one of the studies",
+        ja: "出力先の`{target}`は、スタディーのフォルダーのひとつです",
+    }
     current_folder(path) {
         en: "`{path}` is the current folder, which can't be replaced",
         ja: "`{path}`は現在のフォルダーのため、置き換えられません",

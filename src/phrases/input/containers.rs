@@ -32,6 +32,32 @@ phrases! {
     numbers_sheet() { en: "a Numbers spreadsheet (.numbers)", ja: "Numbersスプレッドシート(.numbers)" }
     pdf() { en: "a PDF document", ja: "PDF文書" }
     web_page() { en: "a web page or XML", ja: "WebページまたはXML" }
+    archive_cut_off(file) {
+        en: "`{file}` is cut off: it begins as a zip file or an Excel workbook (.xlsx), and its end is missing",
+        ja: "`{file}`は途中で切れています: ZIPファイルまたはExcelブック(.xlsx)として始まりますが、末尾がありません",
+    }
+    entry_twice(file, entry) {
+        en: "the zip file `{file}` holds two files called `{entry}`",
+        ja: "ZIPファイル`{file}`に`{entry}`という名前のファイルが2つ入っています",
+    }
+    pack_one_of_them() {
+        en: "pack it again with the one that is meant, or unpack it and give the CSV inside",
+        ja: "使うほうだけを圧縮し直すか、展開して中のCSVを指定してください",
+    }
+    packed_by(program) { en: "a file that {program} packed", ja: "{program}で圧縮されたファイル" }
+    unpack_other() {
+        en: "unpack it and give the file inside; gzip and zip are unpacked by themselves",
+        ja: "展開して、中のファイルを指定してください。gzipとzipは自動的に展開されます",
+    }
+    give_csv_inside() {
+        en: "export the rows as CSV, and give that file",
+        ja: "行をCSVとしてエクスポートし、そのファイルを指定してください",
+    }
+    database() { en: "an SQLite database", ja: "SQLiteデータベース" }
+    arrow_file() { en: "an Arrow file (Feather)", ja: "Arrowファイル(Feather)" }
+    orc_file() { en: "an ORC file", ja: "ORCファイル" }
+    avro_file() { en: "an Avro file", ja: "Avroファイル" }
+    picture() { en: "a picture", ja: "画像" }
     cannot_open_zip(file, why) {
         en: "cannot open the zip file `{file}`: {why}",
         ja: "ZIPファイル`{file}`を開けません: {why}",

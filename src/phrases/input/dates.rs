@@ -55,6 +55,14 @@ phrases! {
         en: "dates of `{field}` in `{file}` are read {order}, as `{other}` of the same kind proves",
         ja: "同じ種類の`{other}`で確認できたため、`{file}`の`{field}`の日付を、{order}の形式として読みました",
     }
+    order_by_column(field, file, order, column) {
+        en: "dates of `{field}` in `{file}` are read {order}, as its column `{column}` proves",
+        ja: "列`{column}`で確認できたため、`{file}`の`{field}`の日付を、{order}の形式として読みました",
+    }
+    set_order_if_columns_differ() {
+        en: "ages are wrong if the columns differ: set `[inventory] date_order` to `mdy` or `dmy`",
+        ja: "列によって順序が違うと経過日数を誤ります。`[inventory] date_order`を`mdy`または`dmy`に設定してください",
+    }
     set_order_if_files_differ() {
         en: "ages are wrong if the files differ: set `[inventory] date_order` to `mdy` or `dmy`",
         ja: "ファイルによって順序が違うと経過日数を誤ります。`[inventory] date_order`を`mdy`または`dmy`に設定してください",

@@ -46,6 +46,33 @@ phrases! {
         en: "names go wrong if the guess is wrong: save the file as UTF-8",
         ja: "推測が誤っていると、名前が正しく扱われません。ファイルをUTF-8で保存してください",
     }
+    export_mixed_again(lines, other, encoding) {
+        en: "the words of {lines} are {other}, those of others {encoding}: export the file again in one go, or save both parts as UTF-8",
+        ja: "{lines}は{other}、他の行は{encoding}とみられます。一度にエクスポートし直すか、両方の部分をUTF-8で保存してください",
+    }
+    looks_like_cp850() {
+        en: "its words are those of cp850, in which the command line of Windows writes and which is not read: save the file \
+             as UTF-8",
+        ja: "語の形からは、Windowsのコマンド・ラインが使うcp850とみられますが、cp850は読めません。ファイルをUTF-8で保存してください",
+    }
+    lines_in_another_encoding(lines, file, other, chosen) {
+        en: "{lines} of `{file}` may be {other}, unlike the others: the file is read as {chosen}",
+        ja: "`{file}`の{lines}は、他の行と違って{other}の可能性があります: ファイルは{chosen}として読みました",
+    }
+    save_mixed_or_confirm(chosen) {
+        en: "names and conditions go wrong in lines of another encoding: export the file again in one go, or save both \
+             parts as UTF-8; if all of it is {chosen}, set `[inventory] encoding` to `{chosen}`",
+        ja: "別の文字コードの行では、名前や条件が正しく扱われません。一度にエクスポートし直すか、両方の部分をUTF-8で保存してください。\
+             全体が{chosen}であれば`[inventory] encoding`を`{chosen}`に設定してください",
+    }
+    save_mixed_as_utf8() {
+        en: "names go wrong in lines of another encoding: export the file again in one go, or save both parts as UTF-8",
+        ja: "別の文字コードの行では、名前が正しく扱われません。一度にエクスポートし直すか、両方の部分をUTF-8で保存してください",
+    }
+    escapes_among_text(line, file, encoding) {
+        en: "`{file}` mixes encodings: line {line} has escape sequences of iso-2022-jp, other lines are {encoding}",
+        ja: "`{file}`に文字コードが混在しています: {line}行目にiso-2022-jpのエスケープ・シーケンスがありますが、他の行は{encoding}です",
+    }
     two_decodings(first, chosen, second, other, line, file) {
         en: "`{first}` in {chosen} or `{second}` in {other}, line {line} of `{file}`",
         ja: "{chosen}では`{first}`、{other}では`{second}`(`{file}`の{line}行目)",
@@ -93,6 +120,7 @@ phrases! {
         en: "leave `[inventory] encoding` out, or give each file its own study",
         ja: "`[inventory] encoding`を省くか、ファイルごとにスタディーを分けてください",
     }
+    of_eight_bits() { en: "an encoding of eight bits", ja: "8ビットの文字コード" }
     one_byte_a_character() { en: "one byte a character", ja: "1文字1バイト" }
     other_byte_order() { en: "of the other byte order", ja: "逆のバイト順" }
     mixed(file, line, what, above) {

@@ -74,6 +74,18 @@ phrases! {
         en: "the header `{header}` stands twice in `{file}`, both for `{field}`",
         ja: "`{file}`に見出し`{header}`が2つあり、どちらも`{field}`を指します",
     }
+    headers_alike_for(first, second, file, field) {
+        en: "the headers `{first}` and `{second}` of `{file}` differ only by case, blanks or marks, and both mean `{field}`",
+        ja: "`{file}`の見出し`{first}`と`{second}`の違いは大文字・小文字、空白、記号だけで、どちらも`{field}`を指します",
+    }
+    headers_alike(first, second, file) {
+        en: "the headers `{first}` and `{second}` of `{file}` differ only by case, blanks or marks",
+        ja: "`{file}`の見出し`{first}`と`{second}`の違いは、大文字・小文字、空白、記号だけです",
+    }
+    rename_header() {
+        en: "headers are compared without them: rename or remove one of the two columns",
+        ja: "見出しはこれらを無視して比較します。どちらかの列の名前を変えるか、削除してください",
+    }
     pick_header(field, header) {
         en: "set `[inventory] columns` to `{{ {field} = \"{header}\" }}`, or to `\"{header}#2\"` for the second one",
         ja: "`[inventory] columns`に`{{ {field} = \"{header}\" }}`を設定してください。2つ目を使う場合は`\"{header}#2\"`です",

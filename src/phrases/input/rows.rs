@@ -254,6 +254,30 @@ phrases! {
         en: "they count only where a condition names them as `{name}`",
         ja: "条件で`{name}`と指定した場合だけ使います",
     }
+    other_table(line, file) {
+        en: "line {line} of `{file}` begins another table: it is left out",
+        ja: "`{file}`の{line}行目から別の表が始まっているため、その部分は読みません",
+    }
+    check_other_table() {
+        en: "its rows are no devices: look whether they should be; what it says belongs into a file of its own",
+        ja: "その行はデバイスとして数えません。デバイスではないことを確認してください。その表の内容は別のファイルにしてください",
+    }
+    rows_from_line(headers, rows, line) {
+        en: "`{headers}`, {rows} from line {line} on",
+        ja: "`{headers}`({line}行目から{rows})",
+    }
+    device_below_table(line, file, headers, first) {
+        en: "line {line} of `{file}` reads like a device, but stands below another table, `{headers}` in line {first}",
+        ja: "`{file}`の{line}行目はデバイスのようですが、{first}行目から始まる別の表`{headers}`より下にあります",
+    }
+    sum_among_devices(id) {
+        en: "`{id}` is the word of a sum, no device id",
+        ja: "`{id}`は合計などを表す語で、デバイスIDではありません",
+    }
+    sums_at_end(file) {
+        en: "rows at the end of `{file}` are sums: they count as its footer",
+        ja: "`{file}`の末尾の合計行は、フッターとして扱います",
+    }
     odd_ids_at_end(file) {
         en: "rows at the end of `{file}` have an id like no other and hardly anything else: they count as its footer",
         ja: "`{file}`の末尾に、IDの形が異なり他のセルもほとんど空の行があるため、フッターとして扱います",

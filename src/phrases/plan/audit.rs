@@ -5,6 +5,10 @@ phrases! {
         en: "The plan holds: {files} with {rows} were replayed under {readings}, and every device ends at its target.",
         ja: "計画に問題はありません。{files}({rows})を{readings}で再生した結果、すべてのデバイスが目標に達しました。",
     }
+    columns_not_compared(columns, file) {
+        en: "{columns} of `{file}`: the plan did not write it, so nothing is held against it",
+        ja: "`{file}`の{columns}は計画が書いた列ではないため、照合していません",
+    }
     outdated(files) {
         en: "the plan is outdated: {files} changed since it was made",
         ja: "計画は古くなっています: 作成後に{files}が変更されました",

@@ -84,6 +84,30 @@ phrases! {
         en: "`{file}` lacks a row: {what}",
         ja: "`{file}`の行が足りません: {what}",
     }
+    should_get(device, parts) {
+        en: "device `{device}` should get {parts}",
+        ja: "デバイス`{device}`に{parts}を割り当てる行がありません",
+    }
+    cell_differs(header, device, found, right) {
+        en: "`{header}` of device `{device}` is `{found}`, and the plan wrote `{right}`",
+        ja: "デバイス`{device}`の`{header}`が`{found}`になっていますが、計画では`{right}`でした",
+    }
+    not_utf8(file, encoding) {
+        en: "`{file}` is {encoding}, and the plan wrote UTF-8 for the portal",
+        ja: "`{file}`の文字コードが{encoding}ですが、計画はポータル用にUTF-8で書き出しています",
+    }
+    has_mark(file) {
+        en: "`{file}` begins with a byte order mark, which the portal may take for a part of the header",
+        ja: "`{file}`の先頭にバイト・オーダー・マークがあり、ポータルで見出しの一部とみなされる可能性があります",
+    }
+    extra_column(file, header) {
+        en: "`{file}` has a column `{header}`: an upload has `Device ID` alone",
+        ja: "`{file}`に列`{header}`があります: アップロード・ファイルの列は`Device ID`だけです",
+    }
+    save_or_plan_again() {
+        en: "save it as UTF-8 without a mark, with the column `Device ID` alone, or make the plan again with `fleetcast plan`",
+        ja: "`Device ID`列だけを残し、マークなしのUTF-8で保存するか、`fleetcast plan`で計画を作り直してください",
+    }
     refused(device, why) {
         en: "the portal refuses device `{device}`: {why}",
         ja: "デバイス`{device}`はポータルに拒否されます: {why}",
@@ -97,7 +121,7 @@ phrases! {
         ja: "デバイス`{device}`は最後に{held}となりますが、{wanted}でなければなりません",
     }
     no_license() { en: "no license", ja: "ライセンスなし" }
-    in_file(file) { en: "compare with `{file}`", ja: "`{file}`と比べてください" }
+    file_says(file, what) { en: "`{file}`: {what}", ja: "`{file}`: {what}" }
     under_reading(reading) {
         en: "found under the reading {reading}",
         ja: "解釈{reading}の場合に見つかりました",

@@ -5,9 +5,21 @@ phrases! {
         en: "what is entitled, which is not what is used",
         ja: "ライセンス資格があるだけで、使用しているとは限りません",
     }
+    day_first_proven(file) {
+        en: "`{file}` proves the day first, but dates of the inventory are read month first",
+        ja: "`{file}`では日が先ですが、インベントリーの日付は月が先の形式として読みました",
+    }
+    set_order_of_inventory() {
+        en: "ages are wrong if both are written alike: then set `[inventory] date_order` to `dmy`; if not, set it to `mdy`",
+        ja: "同じ書き方であれば経過日数を誤ります。その場合は`[inventory] date_order`を`dmy`に、そうでなければ`mdy`に設定してください",
+    }
     month_first_assumed(file) {
         en: "license dates in `{file}` are read month first, as the portal writes them",
         ja: "`{file}`のライセンスの日付は、ポータルの表記どおり月を先として読みます",
+    }
+    month_first_in(files) {
+        en: "license dates in {files} are read month first, as the portal writes them",
+        ja: "{files}のライセンスの日付は、ポータルの表記どおり月を先として読みます",
     }
     write_iso_dates() {
         en: "they decide which of several base licenses of a device is valid: write them as `2026-10-30` if the day comes \

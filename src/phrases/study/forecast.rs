@@ -79,6 +79,15 @@ phrases! {
         en: "`{cell}` is more than {most} devices, the most that a forecast counts",
         ja: "`{cell}`が、予測で数えられるデバイス数の上限{most}を超えています",
     }
+    months_outside(rows, file, devices, first, last) {
+        en: "{rows} of `{file}` with {devices} are not in the months of the forecast, {first} to {last}",
+        ja: "`{file}`の{rows}({devices})は、予測の期間({first}から{last})に含まれません",
+    }
+    correct_months() {
+        en: "they have no effect: correct the months, or set `from` and `months` of `[forecast]` so that they are reached",
+        ja: "結果に影響しません。年月を修正するか、その月を含むように`[forecast]`の`from`と`months`を設定してください",
+    }
+    devices_in_month(devices, month, line) { en: "{devices} in {month}, line {line}", ja: "{month}に{devices}({line}行目)" }
     month_missing(file, month) { en: "`{file}` has no row of {month}", ja: "`{file}`に{month}の行がありません" }
     add_month() {
         en: "add the month: every month from the first to the last has a row",

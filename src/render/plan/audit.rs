@@ -6,6 +6,7 @@ use crate::phrases::{lists, nouns};
 use crate::problem::{Language, Message};
 use crate::render::csv;
 use crate::render::document::{Block, Document, Table};
+use crate::render::notes;
 use crate::report::plan::{CheckedDevice, PlanCheck};
 use crate::report::row::Cell;
 
@@ -23,6 +24,8 @@ pub fn document(check: &PlanCheck, language: Language) -> Document {
         let files = lists::listed(files.into_iter(), lists::comma());
         document.push(Block::alert(text(phrases::outdated(files))));
     }
+    let warnings = check.warnings.iter().map(|warning| notes::warning(warning, language));
+    document.blocks.extend(Block::warnings(warnings));
     let all =
         [counts.done, counts.not_yet, counts.failed, counts.drifted, counts.new, counts.missing].map(count);
     let [done, open, failed, drifted, new, missing] = all;

@@ -1,18 +1,20 @@
 //! The files that the portal takes, and the tables beside them.
 
 use crate::fleet::Fleet;
-use crate::internal::{Id, Invariant};
+use crate::internal::Invariant;
 use crate::phrases::plan::steps as phrases;
 use crate::problem::Language;
 use crate::render::csv::Table;
 use crate::report::row::Cell;
 use crate::run::plan::Plan;
 use crate::run::plan::files::{DEVICE_ID, PlannedFile, WANTED, part_names};
+use crate::run::plan::hand::{EXPECTED, SHOWN, WHY};
 
 /// The header of `by-hand.csv`.
-const BY_HAND: [&str; 7] = [DEVICE_ID, "Device Name", "Username", "Platform", "Expected Part", WANTED, "Why"];
-/// Columns of the inventory that `by-hand.csv` shows, where it has them.
-pub const COLUMNS: [&str; 3] = ["device_name", "usernames", "platform"];
+const BY_HAND: [&str; 7] = {
+    let [(_, name), (_, user), (_, platform)] = SHOWN;
+    [DEVICE_ID, name, user, platform, EXPECTED, WANTED, WHY]
+};
 
 /// A file to upload: ids as the inventory wrote them, UTF-8 without a mark, lines that end with CR LF.
 pub fn upload(fleet: &Fleet, file: &PlannedFile) -> Vec<u8> {
@@ -45,16 +47,12 @@ fn exact<const N: usize>(header: [&str; N], rows: impl Iterator<Item = [String; 
 pub fn by_hand(plan: &Plan<'_>, language: Language) -> Vec<u8> {
     let account = &plan.study.account;
     let mut table = Table::with_header(BY_HAND);
-    let attribute = |name: &str, device: crate::fleet::DeviceId| {
-        let column = plan.fleet.attributes.iter().find(|column| column.name == name);
-        column.map(|column| column.get(device.index()).to_owned()).unwrap_or_default()
-    };
     let why = phrases::may_differ().to_text(language);
     for (device, wanted) in plan.by_hand() {
         let expected = plan.expected(device);
         let why =
             if expected == wanted { why.clone() } else { phrases::is_expected_to_differ().to_text(language) };
-        let [name, user, platform] = COLUMNS.map(|name| attribute(name, device));
+        let [name, user, platform] = SHOWN.map(|(column, _)| plan.shown(column, device).to_owned());
         let cells = [
             plan.fleet.name(device).to_owned(),
             name,

@@ -55,6 +55,7 @@ pub fn audit(
         counts,
         devices,
         left: left.iter().map(file).collect(),
+        warnings: held.warnings.clone(),
     };
     Ok(Audit { report, left })
 }

@@ -4,6 +4,7 @@
 pub mod audit;
 mod figures;
 pub mod files;
+pub mod hand;
 mod missed;
 pub mod open;
 mod pilot;
@@ -93,8 +94,10 @@ pub struct Request {
     pub split: Option<usize>,
     /// Devices of the pilot, which goes up first.
     pub pilot: Option<usize>,
-    /// The study as the command named it.
+    /// Where the study is, seen from the folder of the plan.
     pub study_path: String,
+    /// Where the plan was made, seen from there.
+    pub made_in: Option<String>,
     /// Files that were read beside those of the study.
     pub inputs: Vec<crate::input::file_account::Input>,
     /// What was found in them.

@@ -106,6 +106,7 @@ pub fn request(plan: &PlanReport, study: &Study, files: &dyn Files) -> Result<Re
         split: plan.split.and_then(|rows| usize::try_from(rows).ok()),
         pilot: plan.pilot.as_ref().and_then(|pilot| usize::try_from(pilot.asked).ok()),
         study_path: plan.study_path.clone(),
+        made_in: plan.made_in.clone(),
         inputs: Vec::new(),
         warnings: Vec::new(),
     };

@@ -124,9 +124,14 @@ impl Plan<'_> {
         for (device, had) in held.enumerated() {
             let wanted = targets.changed[device].unwrap_or(*had);
             if portal.held(device) != wanted {
-                let line = by_hand.iter().find(|(row, _)| row.device == device).map(|(row, _)| row.line);
+                let line = by_hand.iter().rfind(|(row, _)| row.device == device).map(|(row, _)| row.line);
                 let wrong = Wrong::Differs { held: portal.held(device), wanted };
-                return Err(self.fault_at(device, wrong, line.map(|line| (self.by_hand_name(), line))));
+                return Err(match line {
+                    Some(line) => self.fault_at(device, wrong, Some((self.by_hand_name(), line))),
+                    None => {
+                        Problem::new(phrases::row_missing(self.by_hand_name(), self.wrong(device, wrong)))
+                    }
+                });
             }
         }
         let wanted = |device: DeviceId| targets.both[device].unwrap_or(held[device]);
@@ -178,9 +183,12 @@ impl Plan<'_> {
             if pinned != *wanted {
                 let held = pinned.unwrap_or_default();
                 let wrong = Wrong::Differs { held, wanted: wanted.unwrap_or_default() };
-                return Err(vec![
-                    self.fault_at(device, wrong, None).help(phrases::in_file(self.pins_name())),
-                ]);
+                let (file, what) = (self.pins_name(), self.wrong(device, wrong));
+                let message = match pinned {
+                    None => phrases::row_missing(file, what),
+                    Some(_) => phrases::file_says(file, what),
+                };
+                return Err(vec![Problem::new(message).help(phrases::correct_or_plan_again())]);
             }
         }
         Ok(())
@@ -193,17 +201,22 @@ impl Plan<'_> {
 
     /// A fault as people read it: file, row, device.
     pub(super) fn fault_at(&self, device: DeviceId, wrong: Wrong, at: Option<(String, u64)>) -> Problem {
-        let id = || Message::of_value(self.fleet.name(device));
-        let parts = |parts: PartSet| self.parts(parts);
-        let what = match wrong {
-            Wrong::Refused(refusal) => phrases::refused(id(), refusal.message()),
-            Wrong::NoLicense => phrases::left_without(id()),
-            Wrong::Differs { held, wanted } => phrases::differs(id(), parts(held), parts(wanted)),
-        };
+        let what = self.wrong(device, wrong);
         match (at, self.file_lacking(device, wrong)) {
             (Some((file, line)), _) => Problem::new(phrases::at_row(file, line.to_string(), what)),
             (None, Some(file)) => Problem::new(phrases::row_missing(file, what)),
             (None, None) => Problem::new(phrases::in_no_row(what)),
+        }
+    }
+
+    /// What is wrong with a device.
+    fn wrong(&self, device: DeviceId, wrong: Wrong) -> Message {
+        let id = || Message::of_value(self.fleet.name(device));
+        let parts = |parts: PartSet| self.parts(parts);
+        match wrong {
+            Wrong::Refused(refusal) => phrases::refused(id(), refusal.message()),
+            Wrong::NoLicense => phrases::left_without(id()),
+            Wrong::Differs { held, wanted } => phrases::differs(id(), parts(held), parts(wanted)),
         }
     }
 

@@ -33,6 +33,7 @@ pub(super) fn report(plan: &Plan<'_>, rehearsed: Rehearsed) -> PlanReport {
         tool: TOOL.to_owned(),
         study: about(file),
         study_path: plan.request.study_path.clone(),
+        made_in: plan.request.made_in.clone(),
         account: account(plan),
         as_of: file.as_of.to_string(),
         activates_on: plan.study.account.activates_on.map(|day| day.to_string()),

@@ -24,6 +24,8 @@ pub struct Verified {
     pub moved: Vec<DeviceId>,
     /// The replay, where no device moved.
     pub rehearsed: Option<Rehearsed>,
+    /// Columns of `by-hand.csv` that the plan did not write.
+    pub strange_columns: Vec<String>,
 }
 
 /// Replays the files of a folder. `present` are the paths of all uploads and roll-back files that the folder has.
@@ -46,25 +48,28 @@ pub fn verify(
     let pins = reader.pins(&plan.pins_name(), account)?;
     let moved: Vec<DeviceId> = if outdated.is_empty() { Vec::new() } else { moved(plan, &pins) };
     if !moved.is_empty() {
-        return Ok(Verified { outdated, moved, rehearsed: None });
+        return Ok(Verified { outdated, moved, rehearsed: None, strange_columns: Vec::new() });
     }
     let mut uploads = Vec::new();
     for file in listed(written, account)? {
+        reader.check_form(&file.name)?;
         uploads.push(reader.upload(&file)?);
     }
     let by_hand =
         if plan.by_hand().is_empty() { Vec::new() } else { reader.by_hand(&plan.by_hand_name(), account)? };
+    let strange_columns = plan.compare_by_hand(&reader, outdated.is_empty())?;
     let rehearsed = plan.replay(&uploads, &by_hand)?;
     plan.compare_pins(&pins)?;
     let mut back = Vec::new();
     for file in &plan.rollback {
         // The numbers and names are those of the plan: what is missing there was said above.
         if let Some(present) = present.iter().find(|name| **name == file.name) {
+            reader.check_form(present)?;
             back.push(reader.upload(&PlannedFile { name: present.clone(), ..file.clone() })?);
         }
     }
     plan.replay_back(&back)?;
-    Ok(Verified { outdated, moved, rehearsed: Some(rehearsed) })
+    Ok(Verified { outdated, moved, rehearsed: Some(rehearsed), strange_columns })
 }
 
 /// Devices whose target differs from what the folder's pins say.

@@ -12,7 +12,7 @@ use crate::fleet::{DeviceId, Fleet};
 use crate::input::side_table::usage;
 use crate::input::side_table::usage::{AssignedRow, TableRead};
 use crate::input::value::named_day::named_day;
-use crate::input::{Stamp, Stamps, is_without_status};
+use crate::input::{Inventory, Stamp, Stamps, is_without_status};
 use crate::internal::{IndexVec, Invariant};
 use crate::phrases::lists::and;
 use crate::phrases::nouns;
@@ -33,6 +33,7 @@ struct Held {
 /// What an export says, beside what it gives to devices at once.
 #[derive(Debug, Default)]
 struct Export {
+    file: String,
     /// Header of the column that names the parts.
     column: String,
     stamps: Stamps,
@@ -53,11 +54,12 @@ pub(super) fn read(
     collector: &mut Collector<'_>,
     name: &Text,
     (index, fleet): (&Index<'_>, &Fleet),
-    (as_of, day_first): (Date, Option<bool>),
+    (as_of, inventory): (Date, &Inventory),
 ) {
     let source = collector.source(&name.value, "assigned", Some(phrases::entitled_is_not_used()));
-    let stamps = Stamps::beside(day_first);
-    let mut export = Export { stamps, bases: vec![None; fleet.len()].into(), ..Export::default() };
+    let stamps = Stamps::beside(inventory.day_first);
+    let file = name.value.clone();
+    let mut export = Export { file, stamps, bases: vec![None; fleet.len()].into(), ..Export::default() };
     let read = usage::read_assigned(&collector.input(name), &mut |row| {
         row_of(collector, source, index, &mut export, row);
         Ok(())
@@ -68,6 +70,7 @@ pub(super) fn read(
     }
     collector.note_read(name, Some(source), read);
     warn_assumed(collector, name, &export);
+    warn_against_inventory(collector, name, &export.stamps, inventory);
     warn(collector, name, (&export, index));
     warn_unlicensed(collector, name, fleet, &export);
 }
@@ -78,7 +81,24 @@ fn warn_assumed(collector: &mut Collector<'_>, name: &Text, export: &Export) {
     if devices > 0 && export.stamps.are_assumed() {
         let message = phrases::month_first_assumed(&name.value);
         let consequence = phrases::write_iso_dates();
-        collector.warn("date-order-assumed", message, devices as u64, consequence, Vec::new());
+        let samples = export.stamps.open_samples();
+        collector.warn("date-order-assumed", message, devices as u64, consequence, samples);
+    }
+}
+
+/// Dates of the inventory that are read month first for want of a proof, though the export proves the contrary.
+fn warn_against_inventory(
+    collector: &mut Collector<'_>,
+    name: &Text,
+    stamps: &Stamps,
+    inventory: &Inventory,
+) {
+    let assumed = inventory.import.warnings.iter().filter(|warning| warning.id == "date-order-assumed");
+    let open: Vec<Message> = assumed.flat_map(|warning| warning.samples.clone()).collect();
+    if stamps.prove_day_first() && !open.is_empty() {
+        let samples: Vec<Message> = stamps.proof_sample().into_iter().chain(open).take(5).collect();
+        let message = phrases::day_first_proven(&name.value);
+        collector.warn("date-order-assumed", message, 1, phrases::set_order_of_inventory(), samples);
     }
 }
 
@@ -104,7 +124,7 @@ fn row_of(
     if export.column.is_empty() {
         row.column.clone_into(&mut export.column);
     }
-    let stamp = export.stamps.see(row.assigned_at);
+    let stamp = export.stamps.see(row.assigned_at, (&export.file, row.line));
     let found = find_part(collector.account, row.part_number, row.part_name);
     let part = found.map(|id| (id, collector.account.part(id)));
     let shown = if row.part_name.is_empty() { row.part_number } else { row.part_name };

@@ -141,7 +141,7 @@ pub(crate) fn collect(
     }
     apps::read(&mut collector, section, &index);
     if let Some(name) = &section.assigned {
-        let when = (file.as_of, inventory.day_first);
+        let when = (file.as_of, inventory);
         assigned::read(&mut collector, name, (&index, fleet), when);
     }
     collector.end(fleet)

@@ -10,6 +10,7 @@ use crate::forecast::settings::{DRAWS, Event, Flow, History, MONTHS, Segment, Se
 use crate::input::files::Files;
 use crate::input::side_table::format::FileFormat;
 use crate::input::side_table::table::{Row, Table};
+use crate::input::unread_of_table;
 use crate::money::Money;
 use crate::phrases::names::did_you_mean;
 use crate::phrases::study::forecast as phrases;
@@ -19,6 +20,7 @@ use crate::study::file::StudyFile;
 use crate::study::forecast as written;
 use crate::study::forecast::{EventSection, ForecastSection, RawFlow, SegmentSection};
 use crate::study::load::diagnostics::Diagnostics;
+use crate::study::load::outside::Outside;
 use crate::study::resolve;
 use crate::study::resolve::Names;
 
@@ -30,6 +32,10 @@ pub(super) fn read(
     found: &mut Diagnostics,
 ) -> Settings {
     let Some(section) = &file.forecast else { return Settings::default() };
+    let first = section.from.as_ref().map(|(month, _)| *month);
+    let first = first.unwrap_or_else(|| Month::first(file.as_of, account.activates_on));
+    let months = section.months.unwrap_or(MONTHS);
+    let spans = (first, first.plus(months.saturating_sub(1)));
     check_from(file, section, account, found);
     let segments = segments(section, (account, names), &mut found.problems);
     let by_name: BTreeMap<&str, usize> =
@@ -41,12 +47,12 @@ pub(super) fn read(
         .collect();
     events.sort_by_key(|event| event.month);
     Settings {
-        months: section.months.unwrap_or(MONTHS),
+        months,
         from: section.from.as_ref().map(|(month, _)| *month),
         history: section.history.as_ref().and_then(|name| history(files, name, account, found)),
-        arrivals: flow(files, &section.arrivals, &by_name, found),
+        arrivals: flow(files, &section.arrivals, (&by_name, spans), found),
         arrivals_at: section.arrivals_at.clone(),
-        departures: flow(files, &section.departures, &by_name, found),
+        departures: flow(files, &section.departures, (&by_name, spans), found),
         returns: section.returns.unwrap_or(Money::ZERO),
         segments,
         events,
@@ -171,7 +177,12 @@ fn unknown_segment(name: &str, by_name: &BTreeMap<&str, usize>) -> Problem {
     }
 }
 
-fn flow(files: &dyn Files, raw: &RawFlow, by_name: &BTreeMap<&str, usize>, found: &mut Diagnostics) -> Flow {
+fn flow(
+    files: &dyn Files,
+    raw: &RawFlow,
+    (by_name, spans): (&BTreeMap<&str, usize>, (Month, Month)),
+    found: &mut Diagnostics,
+) -> Flow {
     match raw {
         RawFlow::Fit => Flow::Fit,
         RawFlow::Known(amount) => Flow::Known(*amount),
@@ -181,7 +192,9 @@ fn flow(files: &dyn Files, raw: &RawFlow, by_name: &BTreeMap<&str, usize>, found
             let Some(rows) = Rows::read(files, name, (&written::FLOW, written::SEGMENT_NAME), found) else {
                 return Flow::Fit;
             };
+            let mut outside = Outside::of(spans);
             for (month, segment, number, place) in rows.all(&mut found.problems) {
+                outside.see(month, number, &place);
                 let segment = match (segment.as_str(), by_name.get(segment.as_str())) {
                     ("", _) => by_name.len(),
                     (_, Some(segment)) => *segment,
@@ -192,6 +205,7 @@ fn flow(files: &dyn Files, raw: &RawFlow, by_name: &BTreeMap<&str, usize>, found
                 };
                 *devices.entry((month, segment)).or_insert(0) += number;
             }
+            found.warnings.extend(outside.warning(&name.value));
             Flow::Listed { file: name.clone(), devices }
         }
     }
@@ -242,6 +256,9 @@ impl Rows {
             }
             column
         });
+        let (problems, unread) = unread_of_table(&table, &[written::MONTH, named, written::DEVICES]);
+        found.problems.extend(problems);
+        found.warnings.extend(unread);
         let [Some(month), Some(of), Some(devices)] = columns else { return None };
         Some(Self { table, columns: [month, of, devices] })
     }

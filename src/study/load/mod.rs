@@ -6,6 +6,7 @@ pub(crate) mod diagnostics;
 mod doubts;
 mod forecast;
 mod inventory;
+mod outside;
 mod parse;
 
 use std::collections::BTreeMap;

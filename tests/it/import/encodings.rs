@@ -244,3 +244,158 @@ fn encodings_that_are_not_read_are_doubted() {
         }
     }
 }
+
+const GERMAN: [&str; 5] = ["Jäger", "Schröder", "Müller", "Straße", "Bär"];
+const JAPANESE: [&str; 5] = ["営業用端末", "デバイス管理", "田中太郎", "大阪支店", "ユーザーのiPad"];
+
+/// An inventory with rows in one encoding, and below them rows in another.
+fn appended(
+    first: (&'static Encoding, &[&str]),
+    encode_below: impl Fn(&str) -> Vec<u8>,
+    below: &[&str],
+) -> Vec<u8> {
+    let row = |(at, name): (usize, &&str)| format!("B{at},{name},Enrolled,iOS\n");
+    let mut bytes = named(first.0, first.1);
+    bytes.extend(encode_below(&below.iter().enumerate().map(row).collect::<Vec<String>>().concat()));
+    bytes
+}
+
+/// Text of code page 850, as far as German needs it.
+fn dos(text: &str) -> Vec<u8> {
+    let byte = |c| match c {
+        'ä' => 0x84,
+        'ö' => 0x94,
+        'ß' => 0xe1,
+        other => u8::try_from(other).unwrap(),
+    };
+    text.chars().map(byte).collect()
+}
+
+#[test]
+fn lines_of_another_encoding_are_said_with_both_readings() {
+    let in_encoding = |encoding| move |text: &str| encode(encoding, text);
+    for (bytes, read, sample) in [
+        (
+            appended((WINDOWS_1252, &GERMAN), in_encoding(SHIFT_JIS), &["東京"]),
+            "windows-1252",
+            "`“Œ‹ž` in windows-1252 or `東京` in cp932, line 7 of `devices.csv`",
+        ),
+        (
+            appended((WINDOWS_1252, &GERMAN), in_encoding(MACINTOSH), &["Jäger"]),
+            "windows-1252",
+            "`JŠger` in windows-1252 or `Jäger` in macintosh, line 7 of `devices.csv`",
+        ),
+        (
+            appended((WINDOWS_1252, &GERMAN), dos, &["Köln"]),
+            "windows-1252",
+            "`K”ln` in windows-1252 or `Köln` in cp850, line 7 of `devices.csv`",
+        ),
+        (
+            appended((SHIFT_JIS, &JAPANESE), in_encoding(EUC_JP), &["デバイス"]),
+            "cp932",
+            "`･ﾇ･ﾐ･､･ｹ` in cp932 or `デバイス` in euc-jp, line 7 of `devices.csv`",
+        ),
+        (
+            // Kanji of EUC-JP that are half-width katakana in CP932.
+            appended((SHIFT_JIS, &JAPANESE), in_encoding(EUC_JP), &["営業", "総務"]),
+            "cp932",
+            "`ｱﾄｶﾈ` in cp932 or `営業` in euc-jp, line 7 of `devices.csv`",
+        ),
+    ] {
+        let inventory = import(&bytes).unwrap();
+        assert_eq!(encoding_of(&inventory), read, "{sample}");
+        let guess = warning(&inventory, "guessed-encoding");
+        assert_eq!(guess.samples[0], sample);
+        assert!(guess.message.contains("unlike the others: the file is read as"), "{guess:?}");
+        let key = format!("if all of it is {read}, set `[inventory] encoding` to `{read}`");
+        assert!(guess.consequence.as_ref().unwrap().ends_with(&key), "{guess:?}");
+        let options = Options { encoding: Some(read.to_owned()), ..Options::default() };
+        assert!(!has_warning(&import_with(&bytes, &options).unwrap(), "guessed-encoding"), "the key decides");
+    }
+}
+
+#[test]
+fn escape_sequences_below_other_text_are_refused() {
+    for (encoding, names) in
+        [(encoding_rs::UTF_8, JAPANESE), (SHIFT_JIS, JAPANESE), (encoding_rs::UTF_8, GERMAN)]
+    {
+        let bytes = appended((encoding, &names), |text| encode(ISO_2022_JP, text), &["端末"]);
+        let problem = import(&bytes).unwrap_err().remove(0);
+        assert!(
+            problem
+                .message
+                .to_string()
+                .starts_with("`devices.csv` mixes encodings: line 7 has escape sequences of iso-2022-jp"),
+            "{problem:?}"
+        );
+        assert!(problem.help.unwrap().contains("export the file again in one go"));
+    }
+}
+
+#[test]
+fn ordinary_files_raise_no_false_alarm() {
+    let western = [
+        "Žižek",
+        "Tomaš",
+        "François",
+        "O’Brien’s",
+        "Lager – Süd",
+        "„Haus“",
+        "n°5",
+        "Ærø",
+        "año",
+        "AÇÃO",
+        "Lager…Nord",
+        "A·B",
+    ];
+    let all: Vec<&str> = GERMAN.iter().chain(&western).copied().collect();
+    assert!(!has_warning(&import(named(WINDOWS_1252, &all)).unwrap(), "guessed-encoding"));
+    let half = ["ｱｲﾌｫﾝ", "ﾔﾏﾀﾞ ﾊﾅｺ", "ﾊﾅｺ", "ｻﾄｳ", "A社", "東", "①㈱", "髙橋"];
+    let all: Vec<&str> = JAPANESE.iter().chain(&half).copied().collect();
+    assert!(!has_warning(&import(named(SHIFT_JIS, &all)).unwrap(), "guessed-encoding"));
+    let kanji = ["営業", "端末", "総務", "人事", "経理", "東京"];
+    let all: Vec<&str> = JAPANESE.iter().chain(&kanji).copied().collect();
+    assert!(!has_warning(&import(named(EUC_JP, &all)).unwrap(), "guessed-encoding"));
+}
+
+#[test]
+fn a_file_of_the_command_line_is_named() {
+    let file = |names: &[&str]| {
+        let row = |(at, name): (usize, &&str)| format!("A{at},{name},Enrolled,iOS\n");
+        let rows = names.iter().enumerate().map(row).collect::<Vec<String>>().concat();
+        dos(&format!("Device ID,Device Name,Managed Status,Platform\n{rows}"))
+    };
+    let inventory = import(file(&["Jäger", "Köln", "Bär"])).unwrap();
+    let guess = warning(&inventory, "guessed-encoding");
+    assert!(guess.message.ends_with("but may be cp850"), "{guess:?}");
+    assert!(guess.samples[0].contains("`Jäger` in cp850"), "{guess:?}");
+}
+
+#[test]
+fn lines_that_are_not_valid_are_named_by_the_encoding_that_they_have() {
+    // Bytes 0x8D of CP932 and 0xFx of EUC-JP are no characters of the other encoding.
+    for (first, names, second, below, advice) in [
+        (
+            WINDOWS_1252,
+            &GERMAN[..],
+            SHIFT_JIS,
+            "大阪支店の端末",
+            "the words of 1 line are cp932, those of others windows-1252",
+        ),
+        (
+            SHIFT_JIS,
+            &JAPANESE[..],
+            EUC_JP,
+            "大阪支店の端末",
+            "the words of 1 line are euc-jp, those of others cp932",
+        ),
+    ] {
+        let bytes = appended((first, names), |text| encode(second, text), &[below]);
+        let problem = import(&bytes).unwrap_err().remove(0);
+        assert!(
+            problem.message.to_string().starts_with("line 7 of `devices.csv` is not valid"),
+            "{problem:?}"
+        );
+        assert!(problem.help.as_ref().unwrap().starts_with(advice), "{problem:?}");
+    }
+}

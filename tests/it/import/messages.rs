@@ -104,3 +104,37 @@ fn init_writes_a_study_also_where_a_key_must_be_chosen() {
     let (code, _, err) = program(folder.path(), &["init", "page.csv", "--force"]);
     assert_eq!(code, 3, "{err}");
 }
+
+#[test]
+fn headers_that_differ_by_case_are_not_called_the_same() {
+    let problem = super::import("Device ID,Managed Status,managed_status\nA1,Enrolled,Enrolled\n")
+        .unwrap_err()
+        .remove(0);
+    assert_eq!(
+        problem.message,
+        "the headers `Managed Status` and `managed_status` of `devices.csv` differ only by case, blanks or marks, and both \
+         mean `managed_status`"
+    );
+    assert!(problem.help.unwrap().contains("or to `\"Managed Status#2\"` for the second one"));
+    let columns = [("managed_status".to_owned(), "Managed Status#2".to_owned())].into();
+    let options = fleetcast::input::Options { columns, ..Default::default() };
+    let text = b"Device ID,Managed Status,managed_status\nA1,Inactive,Enrolled\n";
+    assert_eq!(super::texts(&super::import_with(text, &options).unwrap(), "managed_status"), ["enrolled"]);
+}
+
+#[test]
+fn what_other_programs_packed_is_named() {
+    for (magic, name) in [
+        (&b"7z\xbc\xaf\x27\x1c"[..], "7-Zip (.7z)"),
+        (b"Rar!\x1a\x07\x01", "RAR (.rar)"),
+        (b"\xfd7zXZ\0", "xz (.xz)"),
+        (b"\x28\xb5\x2f\xfd", "Zstandard (.zst)"),
+        (b"BZh91AY&SY", "bzip2 (.bz2)"),
+    ] {
+        let problem = super::import([magic, &[0x80; 40]].concat()).unwrap_err().remove(0);
+        assert_eq!(problem.message, format!("`devices.csv` is a file that {name} packed, not CSV"));
+        assert!(problem.help.unwrap().starts_with("unpack it"), "{name}");
+    }
+    let problem = super::import(b"PK\x03\x04\x14\0\0\0\x08\0and no end").unwrap_err().remove(0);
+    assert!(problem.message.to_string().starts_with("`devices.csv` is cut off"), "{problem:?}");
+}

@@ -102,3 +102,76 @@ fn a_transposed_table_is_named() {
         assert!(import(text).unwrap_err()[0].message.contains("is transposed"), "{text}");
     }
 }
+
+#[test]
+fn a_table_below_a_blank_line_is_left_out_and_said() {
+    for (below, sample) in [
+        ("\nPlatform,Count\niOS,1\n", "`Platform, Count`, 2 rows from line 5 on"),
+        (
+            "\nPlatform,Count,Active,Inactive\niOS,1,1,0\nTotal,1,1,0\n",
+            "`Platform, Count, Active, Inactive`, 3 rows from line 5 on",
+        ),
+        (
+            ",,,\nApp,Devices,Licenses,Cost\nMail,10,20,30\n",
+            "`App, Devices, Licenses, Cost`, 2 rows from line 5 on",
+        ),
+        (
+            "\nBy user\nUser,Department,Phone,City\nalice,Sales,123,Tokyo\n",
+            "`User, Department, Phone, City`, 2 rows from line 6 on",
+        ),
+    ] {
+        let inventory = read(below);
+        assert_eq!(
+            (ids(&inventory), inventory.import.rejected),
+            (vec!["A1".to_owned(), "A2".to_owned()], 0),
+            "{below}"
+        );
+        let shown = inventory.import.warnings.iter().filter(|warning| warning.id == "footer");
+        assert!(shown.flat_map(|warning| &warning.samples).any(|shown| *shown == sample), "{below}");
+        assert!(!has_warning(&inventory, "unknown-word"), "{below}");
+    }
+}
+
+#[test]
+fn a_table_of_devices_below_a_blank_line_is_refused() {
+    for below in [
+        "\nSerial Number,Status,Model,OS\nS1,Enrolled,m,iOS\n",
+        "\nDevice ID,Application,Version,Installed\nA1,Mail,1.0,Yes\n",
+    ] {
+        let problem = import(format!("{HEAD}A1,n1,Enrolled,iOS\n{below}")).unwrap_err().remove(0);
+        assert_eq!(problem.message, "`devices.csv` has two headers with different columns, in lines 1 and 4");
+    }
+    let problem = import(format!("{HEAD}A1,n1,Enrolled,iOS\n\nPlatform,Count\niOS,1\nA2,n2,Enrolled,iOS\n"));
+    assert_eq!(
+        problem.unwrap_err()[0].message,
+        "line 6 of `devices.csv` reads like a device, but stands below another table, `Platform, Count` in line 4"
+    );
+}
+
+#[test]
+fn blank_lines_among_devices_lose_none() {
+    let double =
+        "A1,n1,Registriert,iOS\n\ngeraet,name,Registriert,tablet\n\nlaptop,name,Registriert,tablet\n";
+    assert_eq!(ids(&import(format!("{HEAD}{double}")).unwrap()).len(), 3);
+    let again = read(&format!("\nPlatform,Count\niOS,2\n\n{HEAD}A3,n3,Enrolled,iOS\n"));
+    assert_eq!(ids(&again), ["A1", "A2", "A3"], "the header again ends the other table");
+}
+
+#[test]
+fn sums_are_no_devices_however_full_they_are() {
+    for sum in [
+        "Total,2,2,0",
+        "Grand total,2,2,iOS",
+        "Summary,2 devices,Enrolled,iOS",
+        "合計,2,Enrolled,iOS",
+        "小計,2,2,",
+    ] {
+        let inventory = read(&format!("{sum}\n"));
+        assert_eq!(ids(&inventory), ["A1", "A2"], "{sum}");
+        let id = sum.split(',').next().unwrap();
+        assert_eq!(warning(&inventory, "footer").samples, [format!("`{id}` in line 4 of `devices.csv`")]);
+    }
+    let among = read("Subtotal,2,2,\nA3,n3,Enrolled,iOS\n");
+    assert_eq!(rejected(&among), [(4, "`Subtotal` is the word of a sum, no device id")]);
+    assert_eq!(ids(&read("Total-01,n,Enrolled,iOS\n")).len(), 3, "an id that begins so");
+}

@@ -85,3 +85,47 @@ fn a_damaged_file_is_named_and_never_a_panic() {
         assert_eq!(problems[0].help.as_deref(), Some("write it again, or give the inventory as CSV"));
     }
 }
+
+#[test]
+fn lengths_of_time_bytes_and_infinite_numbers_are_named_and_never_read_as_something_else() {
+    let inventory = parquet("unusual.parquet", &Options::default()).unwrap();
+    assert_eq!(ids(&inventory), ["A", "B", "C"]);
+    let unread: Vec<&str> = inventory
+        .import
+        .warnings
+        .iter()
+        .filter(|warning| warning.id == "unreadable-column")
+        .map(|warning| warning.message.as_str())
+        .collect();
+    assert_eq!(
+        unread,
+        [
+            "`Device Name` of `unusual.parquet` holds bytes that are no text, which are not read",
+            "`Free Storage` of `unusual.parquet` holds lengths of time, which are not read",
+        ]
+    );
+    assert_eq!(texts(&inventory, "device_name"), ["-", "-", "-"]);
+    let infinite = warning(&inventory, "unreadable-value");
+    assert_eq!(
+        infinite.samples,
+        ["`inf` in line 1 of `unusual.parquet`", "`-inf` in line 2 of `unusual.parquet`"]
+    );
+    // 1,788,058,800 seconds after 1970 are August 30, 03:00 UTC: as microseconds and as nanoseconds.
+    let utc = "2026-08-30T03:00:00Z";
+    assert_eq!(dates(&inventory, "last_reported_at"), [utc, "2026-08-31T03:00:00Z", "-"]);
+    assert_eq!(dates(&inventory, "installed_at"), [utc, "-", "-"]);
+}
+
+#[test]
+fn ids_that_are_no_text_are_refused() {
+    for (name, what) in
+        [("bytes-ids.parquet", "bytes that are no text"), ("length-ids.parquet", "lengths of time")]
+    {
+        let problem = parquet(name, &Options::default()).unwrap_err().remove(0);
+        assert_eq!(problem.message, format!("`Device ID` of `{name}` holds {what}, which are not read"));
+        assert_eq!(problem.help.as_deref(), Some("write the column as text"));
+    }
+    let inventory = parquet("infinite-ids.parquet", &Options::default()).unwrap();
+    assert_eq!(ids(&inventory), ["2"]);
+    assert_eq!(rejected(&inventory), [(1, "the device id `inf` was damaged by a spreadsheet")]);
+}

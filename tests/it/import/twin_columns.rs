@@ -104,6 +104,64 @@ fn names_and_their_api_names_are_compared_by_meaning() {
 }
 
 #[test]
+fn a_column_without_a_field_may_prove_the_order_of_dates() {
+    let head = "Device ID,Managed Status,Last Reported,Warranty End\n";
+    let text = format!(
+        "{head}A1,Enrolled,05/06/2026 03:11 UTC,31/12/2027\nA2,Enrolled,06/07/2026 03:11 UTC,1/2/2027\n"
+    );
+    let inventory = import(&text).unwrap();
+    assert_eq!(reported(&inventory), ["2026-06-05T03:11:00Z", "2026-07-06T03:11:00Z"]);
+    let note = warning(&inventory, "date-order-assumed");
+    assert_eq!(
+        note.message,
+        "dates of `last_reported_at` in `devices.csv` are read day first, as its column `Warranty End` proves"
+    );
+    let sample =
+        "`05/06/2026 03:11 UTC` in line 2 of `devices.csv`: 2026-05-06 month first, 2026-06-05 day first";
+    assert_eq!(note.samples[0], sample);
+    let options = Options { date_order: Some("mdy".to_owned()), ..Options::default() };
+    let chosen = import_with(text.as_bytes(), &options).unwrap();
+    assert_eq!(reported(&chosen)[0], "2026-05-06T03:11:00Z", "the key decides");
+    // Two updates of two are no date, and columns that contradict each other are asked about.
+    let updates = import(text.replace("31/12/2027", "13/13")).unwrap();
+    assert!(warning(&updates, "date-order-assumed").message.ends_with("as the portal writes them"));
+    let both =
+        import(text.replace("Warranty End", "Warranty End,PO Date").replace("2027\n", "2027,12/31/2026\n"));
+    assert!(both.unwrap_err()[0].help.as_ref().unwrap().contains("date_order"));
+}
+
+#[test]
+fn numbers_among_dates_are_shown() {
+    let head = "Device ID,Managed Status,Last Reported\n";
+    let inventory = import(format!("{head}A1,Enrolled,1788058800\nA2,Enrolled,2026-08-08\n")).unwrap();
+    let note = warning(&inventory, "mixed-dates");
+    assert_eq!((note.count, note.samples[0].as_str()), (1, "`1788058800` in line 2 of `devices.csv`"));
+}
+
+#[test]
+fn two_columns_of_users_are_compared() {
+    let head = "Device ID,Username,deviceOwner,OWNER,Managed Status\n";
+    let same =
+        import(format!("{head}A1,sato,ACME\\sato,Sato@acme.example,Enrolled\nA2,,kato,,Enrolled\n")).unwrap();
+    assert!(!has_warning(&same, "twin-columns-differ"), "one user has several spellings");
+    let other = import(format!("{head}A1,sato,tanaka,sato,Enrolled\nA2,kato,kato,mori,Enrolled\n")).unwrap();
+    let notes: Vec<_> =
+        other.import.warnings.iter().filter(|note| note.id == "twin-columns-differ").collect();
+    assert_eq!(notes.len(), 2, "each column is compared with the first: {notes:?}");
+    assert!(notes[0].message.starts_with("`Username` and `OWNER` of `devices.csv` both mean `usernames`"));
+    assert_eq!(notes[0].samples, ["`kato` and `mori` in line 3 of `devices.csv`"]);
+    assert_eq!(notes[1].samples, ["`sato` and `tanaka` in line 2 of `devices.csv`"]);
+    assert!(
+        notes[1].consequence.as_ref().unwrap().contains("`{ usernames = \"deviceOwner\" }`"),
+        "{notes:?}"
+    );
+    let columns = [("usernames".to_owned(), "deviceOwner".to_owned())].into();
+    let text = format!("{head}A1,sato,tanaka,sato,Enrolled\n");
+    let chosen = import_with(text.as_bytes(), &Options { columns, ..Options::default() }).unwrap();
+    assert!(!has_warning(&chosen, "twin-columns-differ"), "the key decides");
+}
+
+#[test]
 fn one_proof_of_the_order_holds_for_the_file_and_for_files_of_its_kind() {
     let loaded = study("two-files-of-one-order");
     let note = loaded.import.warnings.iter().find(|warning| warning.id == "date-order-assumed").unwrap();

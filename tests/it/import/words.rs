@@ -143,3 +143,14 @@ fn very_many_words_are_not_all_printed() {
     assert!(out.len() < 8_000, "{} bytes", out.len());
     assert!(out.contains("and 1,99"), "the rest is counted: {out}");
 }
+
+#[test]
+fn yes_in_another_language_is_an_unknown_word_with_a_line_to_paste() {
+    let text = "Device ID,Managed Status,Supervised\nA1,Enrolled,Ja\nA2,Enrolled,Nein\nA3,Enrolled,Ja\n";
+    let inventory = import(text).unwrap();
+    let note = warning(&inventory, "unknown-word");
+    assert_eq!((note.count, note.message.as_str()), (3, "words of `supervised` are not known"));
+    assert_eq!(note.samples[0], "`Ja` in line 2 of `devices.csv`");
+    let line = "`supervised = { \"Ja\" = \"unknown\", \"Nein\" = \"unknown\" }`";
+    assert!(note.consequence.as_ref().unwrap().contains(line), "{note:?}");
+}

@@ -318,7 +318,11 @@ fn damaged_workbooks_are_named_and_never_a_panic() {
         assert!(message.contains("damaged") || message.contains("cannot open the zip file"), "{message}");
         message
     };
-    damaged(bytes[..bytes.len() / 2].to_vec());
+    let cut = refused("a.xlsx", bytes[..bytes.len() / 2].to_vec()).0;
+    assert_eq!(
+        cut,
+        "`a.xlsx` is cut off: it begins as a zip file or an Excel workbook (.xlsx), and its end is missing"
+    );
     let sheet = "xl/worksheets/sheet1.xml";
     damaged(changed(&bytes, sheet, |xml| xml.replace("</sheetData>", "")));
     damaged(changed(&bytes, sheet, |xml| xml.replace("t=\"s\"", "t=\"q\"")));

@@ -72,7 +72,7 @@ type Done = (usize, Option<Rows>);
 
 impl<'a> Work<'a> {
     fn reader(&self, follows: bool) -> Reader<'a> {
-        Reader::new(&self.source.name, self.layout, &self.header.names, true, follows)
+        Reader::new(&self.source.name, self.layout, &self.header.names, true, follows).of_piece()
     }
 
     /// The rows of a piece; `None` where it ends inside a quote, is not UTF-8 or makes the file unusable.

@@ -61,6 +61,10 @@ pub(crate) fn settle(
 fn settle_numbers(file: &str, column: &str, dates: &mut Dates, notes: &mut Notes) {
     let proofs = dates.proofs;
     let kinds = [proofs.serials, proofs.epochs, proofs.others].into_iter().filter(|count| *count > 0).count();
+    let sample = |(text, line): &(String, u64)| {
+        places::quoted_in_line(Message::of_value(text), line.to_string(), file)
+    };
+    let samples: Vec<Message> = dates.numbers_shown.iter().map(sample).collect();
     match (proofs.serials, proofs.epochs) {
         (0, 0) => {}
         (serials, epochs) if kinds > 1 => {
@@ -69,18 +73,19 @@ fn settle_numbers(file: &str, column: &str, dates: &mut Dates, notes: &mut Notes
                 (serials, 0) => (serials, phrases::day_numbers()),
                 (serials, epochs) => (serials + epochs, phrases::days_and_seconds()),
             };
-            let said = || (phrases::mixed_numbers(what, column, file), phrases::count_as_unknown());
+            let said = || (phrases::mixed_numbers(what.clone(), column, file), phrases::count_as_unknown());
             let count = usize::try_from(count).unwrap_or(usize::MAX);
-            notes.add_many(count, "mixed-dates", column, said, Message::default);
+            notes.add_many(count - 1, "mixed-dates", column, said, Message::default);
+            notes.add_samples("mixed-dates", column, said, &samples);
             dates.drop_numbers();
         }
         (0, _) => {
             let said = || (phrases::epochs(column, file), phrases::map_other_column(column));
-            notes.add("epoch-dates", column, said, Message::default);
+            notes.add_samples("epoch-dates", column, said, &samples);
         }
         (_, _) => {
             let said = || (phrases::serials(column, file), phrases::wrong_on_old_macs());
-            notes.add("serial-dates", column, said, Message::default);
+            notes.add_samples("serial-dates", column, said, &samples);
         }
     }
 }
@@ -122,6 +127,12 @@ fn order(
             note(notes, (column, file), dates, (message, phrases::set_order_if_files_differ()));
             Ok(Some(proven))
         }
+        Dated::Proven(proven, Witness::Column(header)) => {
+            let file = about.file;
+            let message = phrases::order_by_column(column, file, named(proven), header);
+            note(notes, (column, file), dates, (message, phrases::set_order_if_columns_differ()));
+            Ok(Some(proven))
+        }
         Dated::Contradicted(why) => Err(asked(about.file, column, phrases::set_order_because(why))),
         Dated::Unknown if about.kind.starts_with("maas360") => {
             let file = about.file;
@@ -153,7 +164,7 @@ fn named(order: Order) -> Message {
 }
 
 /// Both readings of an open date, for messages.
-fn readings(text: &str) -> Message {
+pub(crate) fn readings(text: &str) -> Message {
     let mut alone = Dates::default();
     alone.push(dates::parse(text, Epochs::Doubtful));
     let [month, day] = alone.both(0, &TimeZone::UTC).unwrap_or_default().map(|at| {

@@ -3,6 +3,8 @@
 //! Two readers give the same: the plain one goes through the text in order, the fast one cuts it into pieces that are
 //! read side by side. What the fast one cannot cut safely it leaves to the plain one.
 
+pub(crate) mod alike;
+pub(crate) mod below;
 pub(crate) mod disposition;
 pub(crate) mod fast;
 pub(crate) mod header;
@@ -13,6 +15,7 @@ pub(crate) mod rows;
 pub(crate) mod settle;
 pub(crate) mod shapes;
 pub(crate) mod twins;
+pub(crate) mod unmapped;
 
 use std::collections::HashSet;
 

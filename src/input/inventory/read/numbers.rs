@@ -30,7 +30,7 @@ fn decided(about: About<'_>, column: &str, numbers: &Numbers, notes: &mut Notes)
         return Some(proven);
     }
     match about.known.proofs.decimal(about.known.place) {
-        Some((proven, Witness::File)) => Some(proven),
+        Some((proven, Witness::File | Witness::Column(_))) => Some(proven),
         Some((proven, Witness::Other(other))) => {
             let message = phrases::by_other_file(column, file, other, named(proven));
             let samples = open_samples(file, numbers);

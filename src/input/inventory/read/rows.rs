@@ -3,22 +3,26 @@
 use crate::input::column::cells::Cells;
 use crate::input::column::strings::{Strings, hash_of, short_key};
 use crate::input::console::fields::Reading;
-use crate::input::console::layout::{Compare, Layout, Plan, is_as_written};
+use crate::input::console::layout::{Layout, Plan, is_as_written};
 use crate::input::csv::records::{Record, is_blank};
 use crate::input::file_account::LISTED;
 use crate::input::file_account::RejectedRow;
 use crate::input::inventory::notes::Notes;
+use crate::input::inventory::read::alike;
+use crate::input::inventory::read::below::OtherTable;
 use crate::input::inventory::read::disposition::{Fate, Footer, Judge, Other};
 use crate::input::inventory::read::lines::Lines;
-use crate::input::inventory::read::shapes::{Classes, Doubt, Shapes};
+use crate::input::inventory::read::rows::tables::Above;
+use crate::input::inventory::read::shapes::{self, Classes, Doubt, Shapes};
+use crate::input::inventory::read::unmapped::Unmapped;
 use crate::input::inventory::refusal::Refusal;
 use crate::input::inventory::witness::Witnessed;
 use crate::input::people::FoundValues;
-use crate::input::value::key::value_key;
-use crate::input::value::number::Unit;
-use crate::input::value::{clean, number};
-use crate::phrases::input::{dates, places, rows as phrases, values};
+use crate::input::value::clean;
+use crate::phrases::input::{places, rows as phrases, values};
 use crate::problem::{Message, Problem};
+
+mod tables;
 
 /// The columns that tell whether two records are one physical device.
 const TWINS: [&str; 4] = ["serial", "udid", "imei", "meid"];
@@ -45,6 +49,8 @@ pub(crate) struct Rows {
     pub(crate) witnessed: Witnessed,
     /// Values of personal columns that the study's texts hold.
     pub(crate) found_values: FoundValues,
+    /// Dates of columns that no field takes.
+    pub(crate) unmapped: Unmapped,
     /// Some text is beyond ASCII, as far as the text was checked.
     pub(crate) beyond_ascii: bool,
     /// Short rows without id: footers if nothing follows, else errors.
@@ -54,6 +60,8 @@ pub(crate) struct Rows {
     shapes: Shapes,
     /// Rows that turned out to be no devices, in order; they are accounted for.
     pub(crate) dead: Vec<usize>,
+    /// Other tables in the file, which are left out.
+    others: Vec<OtherTable>,
     /// Some row is neither skipped nor pending nor doubtful.
     firm: bool,
     /// What makes the file unusable.
@@ -80,6 +88,10 @@ pub(crate) struct Reader<'a> {
     named: usize,
     /// Devices stand before these rows.
     follows: bool,
+    /// The status of some row is known.
+    knows_status: bool,
+    /// What stands above the next row.
+    above: Above,
     pub(crate) rows: Rows,
 }
 
@@ -112,8 +124,15 @@ impl<'a> Reader<'a> {
             named: headers.iter().filter(|header| !header.is_empty()).count(),
             double: plans().filter(|plan| is_as_written(&plan.name).is_none()).filter(double).collect(),
             follows,
-            rows: Rows { cells, ..Rows::default() },
+            knows_status: false,
+            above: Above::default(),
+            rows: Rows { cells, unmapped: Unmapped::of(layout), ..Rows::default() },
         }
+    }
+
+    /// Of a piece of a file: what stands above it is not known.
+    pub(crate) fn of_piece(self) -> Self {
+        Self { above: Above::unknown(), ..self }
     }
 
     /// Takes a row; false where the file is unusable.
@@ -125,6 +144,9 @@ impl<'a> Reader<'a> {
             }
         }
         let fate = self.judge.fate(record, self.follows || !self.rows.lines.is_empty());
+        if let Some(goes_on) = self.other_table(record, &fate) {
+            return goes_on;
+        }
         let doubt = match &fate {
             Fate::Import(id) | Fate::Short(id) => self.doubt(id, record),
             _ => None,
@@ -148,11 +170,21 @@ impl<'a> Reader<'a> {
         self.rows.torn.is_none()
     }
 
+    fn has_known_status(&self, record: &Record<'_>) -> bool {
+        let status = self.statuses.iter().map(|at| record.cell(*at)).find(|cell| !is_blank(cell));
+        let plan = self.plans.iter().find(|plan| plan.name == "managed_status");
+        let word = plan.zip(status).and_then(|(plan, cell)| plan.word(clean::clean_id(cell)));
+        word.is_some_and(|word| !word.is_empty())
+    }
+
     /// Whether a row may be a footer or the like, though it has an id. Most rows are not looked at in full.
     fn doubt(&self, id: &str, record: &Record<'_>) -> Option<Doubt> {
         let is_short = record.raw.len() <= id.len() + record.width() * 3 + 2;
-        let status = || self.statuses.iter().map(|at| record.cell(*at)).find(|cell| !is_blank(cell));
-        let has_no_status = !self.statuses.is_empty() && status().is_none();
+        let has_status = || self.statuses.iter().any(|at| !is_blank(record.cell(*at)));
+        let has_no_status = !self.statuses.is_empty() && !has_status();
+        if Classes::of(id).is_odd() && shapes::is_sum(id) {
+            return Some(Doubt::Sum);
+        }
         if self.named < 2 || !(is_short || has_no_status || Classes::of(id).is_odd()) {
             return None;
         }
@@ -161,10 +193,7 @@ impl<'a> Reader<'a> {
         if others == 0 {
             return Some(Doubt::Lone);
         }
-        let plan = self.plans.iter().find(|plan| plan.name == "managed_status");
-        let is_known =
-            |plan: &Plan, cell| plan.word(clean::clean_id(cell)).is_some_and(|word| !word.is_empty());
-        if plan.zip(status()).is_some_and(|(plan, cell)| is_known(plan, cell)) {
+        if self.has_known_status(record) {
             return None;
         }
         match others + 1 {
@@ -186,6 +215,8 @@ impl<'a> Reader<'a> {
         if clean::is_rounded(id) {
             self.note_rounded(id, record);
         }
+        self.rows.unmapped.see(record);
+        self.knows_status = self.knows_status || self.has_known_status(record);
         if let Some(called) = &self.layout.witness {
             self.rows.witnessed.see(called, id, (self.file, self.layout), record);
         }
@@ -211,12 +242,8 @@ impl<'a> Reader<'a> {
                 self.note_unnamed(name, record);
             }
         }
-        for plan in &self.double {
-            if let Some(problem) = compare(self.file, plan, record, &mut self.rows.notes) {
-                self.rows.torn = Some(problem);
-                return;
-            }
-        }
+        let (double, notes) = (&self.double, &mut self.rows.notes);
+        self.rows.torn = double.iter().find_map(|plan| alike::compare(self.file, plan, record, notes));
     }
 
     /// Marks each cell that did not decode, of the columns that are read.
@@ -292,6 +319,7 @@ impl Rows {
         self.witnessed.append(next.witnessed);
         self.found_values.extend(next.found_values);
         self.beyond_ascii |= next.beyond_ascii;
+        self.unmapped.append(next.unmapped);
         self.pending.extend(next.pending);
         let before = self.lines.len();
         self.doubtful.extend(next.doubtful.into_iter().map(|(row, doubt)| (row + before, doubt)));
@@ -311,6 +339,9 @@ impl Rows {
     pub(crate) fn end(mut self, file: &str) -> Result<Self, Problem> {
         self.settle_doubtful(file);
         self.pending_are_footers(file);
+        for table in std::mem::take(&mut self.others) {
+            table.note(file, &mut self.notes);
+        }
         match self.torn.take() {
             Some(problem) => Err(problem),
             None if self.read == 0 => {
@@ -332,11 +363,16 @@ impl Rows {
         for (at, (row, doubt)) in doubtful.into_iter().enumerate() {
             let (line, id) = (u64::from(self.lines.get(row)), self.ids.get(row).to_owned());
             if at >= among {
-                let said = || (phrases::odd_ids_at_end(file), phrases::check_footer());
+                let (message, subject) = match doubt {
+                    Doubt::Sum => (phrases::sums_at_end(file), format!("{file} sums")),
+                    _ => (phrases::odd_ids_at_end(file), format!("{file} ids")),
+                };
                 let sample = || places::quoted_in_line(Message::of_value(&id), line.to_string(), file);
-                self.notes.add("footer", &format!("{file} ids"), said, sample);
+                self.notes.add("footer", &subject, || (message, phrases::check_footer()), sample);
             } else if doubt == Doubt::Odd {
                 continue;
+            } else if doubt == Doubt::Sum {
+                self.reject(file, line, &Refusal::Sum(id));
             } else {
                 self.reject(file, line, &Refusal::NoDevice(id));
             }
@@ -385,53 +421,6 @@ impl Rows {
                 self.notes.add("footer-total", file, said, || places::line(line.to_string()));
             }
         }
-    }
-}
-
-/// Two columns of one field may agree; where they do not, the choice is the user's, or a warning.
-fn compare(file: &str, plan: &Plan, record: &Record<'_>, notes: &mut Notes) -> Option<Problem> {
-    let (first, other) = (plan.sources.first()?, plan.twin()?);
-    let (value, second) = (clean::id(record.cell(first.at))?, clean::id(record.cell(other.at))?);
-    if means_same(plan, value, second) {
-        return None;
-    }
-    let line = record.line.to_string();
-    if other.compare == Compare::Asked {
-        let message = dates::twins_differ_in(&first.header, &other.header, file, &plan.name, line);
-        return Some(Problem::new(message).help(dates::choose_column(&plan.name, &first.header)));
-    }
-    // Names of people have many spellings.
-    if !matches!(plan.field.reading, Reading::Text | Reading::Users | Reading::Policy) {
-        let said = || {
-            let message = dates::twins_differ(&first.header, &other.header, file, &plan.name);
-            let choice = dates::choose_column(&plan.name, &first.header);
-            (message, dates::first_holds(&first.header, choice))
-        };
-        let sample = || {
-            let (value, second) = (Message::of_value(value), Message::of_value(second));
-            places::two_in_line(value, second, line, file)
-        };
-        notes.add("twin-columns-differ", &format!("{} {file}", plan.name), said, sample);
-    }
-    None
-}
-
-/// Whether two cells say the same, however they are spelled.
-fn means_same(plan: &Plan, a: &str, b: &str) -> bool {
-    if a == b {
-        return true;
-    }
-    match plan.field.reading {
-        Reading::Word => {
-            let (a_word, b_word) = (plan.word(a), plan.word(b));
-            a_word.is_some() && a_word == b_word || value_key(a) == value_key(b)
-        }
-        Reading::Flag => plan.flag(a).is_some() && plan.flag(a) == plan.flag(b),
-        Reading::Number => {
-            let of = |text| number::parse(text, Unit::Any, plan.decimal);
-            of(a).is_some() && of(a) == of(b)
-        }
-        _ => value_key(a) == value_key(b),
     }
 }
 

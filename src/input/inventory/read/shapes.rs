@@ -63,6 +63,11 @@ impl Shapes {
         self.any_without_digit |= other.any_without_digit;
     }
 
+    /// Whether there are ids, and each has a digit.
+    pub(crate) fn have_digits(self) -> bool {
+        self.longest > 0 && !self.any_without_digit
+    }
+
     /// Whether an id looks like the others. Where there are none, any does.
     pub(crate) fn include(&self, id: &str) -> bool {
         if self.longest == 0 {
@@ -79,21 +84,19 @@ impl Shapes {
 
 /// What stands below tables.
 fn is_closing(id: &str) -> bool {
-    const WORDS: [&str; 12] = [
-        "total",
-        "totals",
-        "grand total",
-        "sum",
-        "count",
-        "end",
-        "eof",
-        "end of file",
-        "end of report",
-        "合計",
-        "以上",
-        "計",
-    ];
-    WORDS.contains(&value_key(id).as_str())
+    const WORDS: [&str; 8] = ["totals", "sum", "count", "end", "eof", "end of file", "end of report", "以上"];
+    WORDS.contains(&value_key(id).as_str()) || is_sum(id)
+}
+
+/// Words before sums: `Total`, `Grand total`, `Total devices: 12`, `合計`.
+pub(crate) fn is_sum(id: &str) -> bool {
+    const WORDS: [&str; 4] = ["total", "grand total", "subtotal", "summary"];
+    const JAPANESE: [&str; 5] = ["合計", "総計", "小計", "総合計", "計"];
+    let key = value_key(id).replace("sub-total", "subtotal");
+    let behind = |word: &&str| {
+        key.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '(']))
+    };
+    WORDS.iter().chain(&JAPANESE).any(behind)
 }
 
 /// Why a row may be no device.
@@ -105,6 +108,8 @@ pub(crate) enum Doubt {
     Thin,
     /// Some of it is empty, and its status is not known: no device if it stands at the end.
     Odd,
+    /// Its id is the word of a sum.
+    Sum,
 }
 
 #[cfg(test)]
@@ -124,6 +129,12 @@ mod tests {
         let androids = shapes(&["Android0f3c52d1a9b8e7c6", "ApplF17S0A1BC2", "n3bk"]);
         for id in ["Androidffffffffffffffff0", "a2e1", "0012"] {
             assert!(androids.include(id), "{id}");
+        }
+        for id in ["Grand Total", "Total devices", "Sub-total", "合計", "小計:", "総計 12"] {
+            assert!(is_sum(id), "{id}");
+        }
+        for id in ["Total-01", "totalA1", "summary-2", "計測01", "Android01"] {
+            assert!(!is_sum(id), "{id}");
         }
         for id in
             ["End of report", "Exported by admin, 2026-08-31 09:12", "以上", "iOS", "2026-08", "Total", "x"]
