@@ -17,6 +17,7 @@
 //! A summary is one pass over the devices; [`tally`] then takes microseconds a policy, whatever their number.
 
 mod demands;
+mod follow;
 mod ids;
 mod key;
 mod orders;
@@ -29,6 +30,7 @@ mod summaries;
 mod summary;
 mod uniform;
 
+pub use crate::engine::fast::follow::DeviceQueue;
 pub use crate::engine::fast::key::SummaryKey;
 pub use crate::engine::fast::orders::{BLOCK, Orders};
 pub use crate::engine::fast::summaries::SummaryCache;
@@ -61,12 +63,17 @@ pub fn tally(
     summary: &QueueSummary,
     orders: &Orders,
 ) -> Tally {
+    totals(summary, policy, |position| summary.device(account, fleet, policy, orders, position))
+}
+
+/// The totals of a policy; `device` says who stands at a position of the queue.
+fn totals(summary: &QueueSummary, policy: &Policy, device: impl Fn(usize) -> DeviceId) -> Tally {
     let mut tally = summary.tally();
     let mut walk = PhaseWalk::new(summary, policy, Exact::Totals);
     let mut losses = Losing::new(summary);
     while walk.next() {
         if let Some(position) = walk.refusal() {
-            return refused(summary, summary.device(account, fleet, policy, orders, position));
+            return refused(summary, device(position));
         }
         settle(summary, &mut walk, &mut tally);
         losses.settle(policy, &walk, &mut tally);
@@ -249,6 +256,14 @@ impl GroupAssignment {
     }
 }
 
+impl Demand {
+    /// What a device with this demand is given, as one of its group.
+    fn given(&self, group: &GroupAssignment) -> DeviceAssignment {
+        let GroupAssignment { state, parts, over } = *group;
+        DeviceAssignment { state, parts, over, need: self.need, excess: self.excess }
+    }
+}
+
 type GroupAssignments = IndexVec<ListId, GroupAssignment>;
 
 /// What the groups are given in one phase. No part runs out within it, so all devices of a group are given the same.
@@ -281,12 +296,8 @@ fn apply(
     groups: &GroupAssignments,
     devices: &mut DeviceAssignments,
 ) {
-    let assigned = |demand: &Demand| {
-        let GroupAssignment { state, parts, over } = groups[demand.list];
-        DeviceAssignment { state, parts, over, need: demand.need, excess: demand.excess }
-    };
-    let of_demand: IndexVec<DemandId, KindId> =
-        serving.demands.table.iter().map(|demand| devices.kind(assigned(demand))).collect();
+    let kind = |demand: &Demand| devices.kind(demand.given(&groups[demand.list]));
+    let of_demand: IndexVec<DemandId, KindId> = serving.demands.table.iter().map(kind).collect();
     let within = "a phase is a stretch of the queue";
     let demands = serving.queue.get(phase.clone()).invariant(within);
     for (device, demand) in serving.devices.get(phase).invariant(within).iter().zip(demands) {
