@@ -25,6 +25,7 @@ use crate::cli::{Exit, Failure, Format, devices, encoding, guard, output, progre
 use crate::phrases::cli::{commands as phrases, output as written};
 use crate::problem::Problem;
 use crate::render::encode::Target;
+use crate::render::rows::Rows;
 use crate::render::{json, rows, xlsx};
 use crate::report::Report;
 use crate::report::guard::Guard;
@@ -225,22 +226,27 @@ fn sweep(
     let progress = |done| bar.inc(done as u64);
     let cache = resume.as_ref().map(|resume| &resume.cache);
     let columns = columns::of_study(study);
-    let mut files = Files::new(folder, &columns, csv, args.parquet)?;
-    let rows = |simulated: &Simulated<'_>| rows::rows(&columns, args.parquet, simulated);
+    let basis = files::basis(study, csv);
+    let keeps_rows = folder.keep_rows(files::names(args.parquet), basis, args.resume)?;
+    let mut files = if keeps_rows { None } else { Some(Files::new(folder, &columns, csv, args.parquet)?) };
+    let rows = |simulated: &Simulated<'_>| {
+        if keeps_rows { Rows::default() } else { rows::rows(&columns, args.parquet, simulated) }
+    };
     let mut records = resume.as_ref().map(Resume::writer).transpose()?;
     let mut taken = 0;
     let request = Request { rows: &rows, cache, progress: &progress, only: None };
     let report = simulate_all(study, &request, |batch| {
         taken += batch.taken;
         records.as_mut().map_or(Ok(()), |records| records.add(&batch.records))?;
-        files.add(batch.rows)
+        files.as_mut().map_or(Ok(()), |files| files.add(batch.rows))
     });
     bar.finish_and_clear();
     let report = report?;
-    files.finish()?;
+    files.map_or(Ok(()), Files::finish)?;
     if args.resume {
-        let computed = study.all().len() - taken;
-        printer.say(&phrases::resumed(taken.to_string(), computed.to_string()));
+        let (taken, computed) = (taken.to_string(), (study.all().len() - taken).to_string());
+        let said = if keeps_rows { phrases::resumed_with_rows } else { phrases::resumed };
+        printer.say(&said(taken, computed));
     }
     Ok((report, resume))
 }
