@@ -370,7 +370,7 @@ fn the_file_of_pins_takes_the_place_of_the_studys_own() {
     let written = std::fs::read_to_string(at.join("cheapest.csv")).unwrap();
     assert_eq!(written, std::fs::read_to_string(at.join("out/cheapest-pins.csv")).unwrap());
     assert!(written.starts_with("Device ID,Part\n") && written.contains("A01,Premier\n"), "{written}");
-    let devices: std::collections::BTreeSet<&str> =
+    let devices: BTreeSet<&str> =
         written.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
     let cheapest = &found["cheapest_assignment"];
     assert_eq!(devices.len() as u64, cheapest["pins"].as_u64().unwrap() + 2, "the study's own beside it");

@@ -191,7 +191,9 @@ fn rows_that_are_already_written_are_kept_and_no_others() {
     };
     let resumed = |more: &[&str], kept: bool| {
         run(at, &["-o", "out", "--force"]);
-        ["scenarios.csv", "parts.csv", "scenarios.parquet"].iter().for_each(|name| mark(name));
+        for name in ["scenarios.csv", "parts.csv", "scenarios.parquet"] {
+            mark(name);
+        }
         let err = run(at, &[&["-o", "out", "--resume"], more].concat());
         assert_eq!(err.contains("with a row per policy are as they were"), kept, "{more:?}: {err}");
         let out = files(&at.join("out"));
