@@ -203,23 +203,22 @@ fn what_is_not_kept_is_annotated_at_its_line() {
         assert!(warning.starts_with(&start) && warning.contains("a line"), "{warning}");
         assert!(folder.path().join("out/guard.json").exists());
     }
-    // Several studies: the annotations alone, no overview.
+    // Several studies: the annotations alone, no overview. The other one has no guardrails.
+    let without = copy("tiny");
+    let other = without.path().file_name().unwrap().to_str().unwrap();
+    let out = format!("{name}/many");
     let (code, out, err) = program(
         parent,
-        &[
-            "run",
-            name,
-            name,
-            "-o",
-            &format!("{name}/many"),
-            "--no-charts",
-            "--no-ranges",
-            "--guard",
-            "--format",
-            "github",
-        ],
+        &["run", name, other, "-o", &out, "--no-charts", "--no-ranges", "--guard", "--format", "github"],
     );
-    assert!(code == 2 || out.lines().all(|line| line.starts_with("::")), "{out}{err}");
+    assert_eq!(code, 2, "{err}");
+    let starts = [
+        format!("::error file={name}/guardrails.toml,line=4,"),
+        format!("::warning file={name}/guardrails.toml,line=12,"),
+        format!("::error file={other}/study.toml,title=the study cannot be used::"),
+    ];
+    assert_eq!(out.lines().count(), starts.len(), "{out}");
+    assert!(out.lines().zip(&starts).all(|(line, start)| line.starts_with(start)), "{out}");
     // A study that cannot be used is annotated at its line, by `check` too.
     std::fs::write(folder.path().join("guardrails.toml"), rails.replace("max_over = 99", "max_ovr = 99"))
         .unwrap();
