@@ -7,8 +7,8 @@
 use crate::account::{Account, PartId, PartSet, ServiceId, ServiceSet};
 use crate::analysis::delta::per_month;
 use crate::cost::Horizon;
-use crate::engine::fast::Orders;
-use crate::engine::tally::Tally;
+use crate::engine::course::Course;
+use crate::engine::follower::Follower;
 use crate::engine::{DeviceAssignment, State};
 use crate::fleet::{Device, DeviceId, Fleet, Mask, Pin};
 use crate::internal::Invariant;
@@ -16,7 +16,7 @@ use crate::money::Money;
 use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, PartTerms, PinsId, Policy, ServiceSwitch};
 use crate::rules::{Supply, Traits, addons, best_fit, missing_for, scope};
-use crate::{cost, engine, rules};
+use crate::{cost, rules};
 
 /// Most services and most parts on the menu.
 const MAX_ON_MENU: usize = 16;
@@ -102,7 +102,8 @@ pub struct Search<'a> {
     fleet: Fleet,
     policy: &'a Policy,
     device: DeviceId,
-    orders: Orders,
+    follower: Follower<'a>,
+    course: Course,
     alone: ConditionId,
     retired: ConditionId,
     /// What the device may be pinned to, and the pins file that does.
@@ -126,12 +127,30 @@ impl<'a> Search<'a> {
         let is_it = |other: Device<'_>| other.id() == device;
         let alone = mask(&mut fleet, is_it);
         let retired = mask(&mut fleet, |other| is_it(other) || scope::is_retired(policy, other));
-        let orders = Orders::new();
-        let (before, totals) = run(account, &fleet, policy, &orders, device);
-        let mut search =
-            Self { account, policy, device, alone, retired, orders, pins: Vec::new(), fleet, before, totals };
+        let mut follower = Follower::new(account, device);
+        follower.prepare(&fleet, policy);
+        let course = follower.follow(&fleet, policy);
+        let (before, totals) = (Fate::of(account, policy, &course), Totals::of(account, policy, &course));
+        let mut search = Self {
+            account,
+            fleet,
+            policy,
+            device,
+            follower,
+            course,
+            alone,
+            retired,
+            pins: Vec::new(),
+            before,
+            totals,
+        };
         search.add_pins();
         search
+    }
+
+    /// The way of the device without any change.
+    pub fn course(&self) -> &Course {
+        &self.course
     }
 
     /// One pins file for each base with the add-ons that the device needs.
@@ -288,7 +307,10 @@ impl<'a> Search<'a> {
         for change in changes {
             self.change(&mut policy, *change);
         }
-        let run = || run(self.account, &self.fleet, &policy, &self.orders, self.device);
+        let run = || {
+            let course = self.follower.follow(&self.fleet, &policy);
+            (Fate::of(self.account, &policy, &course), Totals::of(self.account, &policy, &course))
+        };
         missing_for(self.account, &policy).is_none().then(run)
     }
 
@@ -351,26 +373,21 @@ fn terms(policy: &mut Policy, part: PartId) -> &mut PartTerms {
     policy.parts.get_mut(part.index()).invariant("a policy has terms for every part")
 }
 
-/// What a policy gives one device, and all of them.
-fn run(
-    account: &Account,
-    fleet: &Fleet,
-    policy: &Policy,
-    orders: &Orders,
-    device: DeviceId,
-) -> (Fate, Totals) {
-    let assignment = engine::assign(account, fleet, policy, orders);
-    let outcome = cost::price(account, policy, Tally::of(account, fleet, policy, &assignment));
-    let totals = Totals {
-        total: per_month(&outcome, Horizon { months: 1, period: account.price_period }).total,
-        without_license: outcome.devices.waiting + outcome.devices.unlicensable,
-        lost: outcome.services.at_activation + outcome.services.at_day_90,
-    };
-    let loss = assignment.loss(&Supply::new(account, policy), device);
-    let fate = Fate {
-        given: assignment.devices[device],
-        lost: loss.at_activation.union(loss.at_day_90),
-        refused: assignment.is_refused(),
-    };
-    (fate, totals)
+impl Fate {
+    fn of(account: &Account, policy: &Policy, course: &Course) -> Self {
+        let loss = course.loss(&Supply::new(account, policy));
+        let lost = loss.at_activation.union(loss.at_day_90);
+        Self { given: course.given, lost, refused: course.is_refused() }
+    }
+}
+
+impl Totals {
+    fn of(account: &Account, policy: &Policy, course: &Course) -> Self {
+        let outcome = cost::price(account, policy, course.tally.clone());
+        Self {
+            total: per_month(&outcome, Horizon { months: 1, period: account.price_period }).total,
+            without_license: outcome.devices.waiting + outcome.devices.unlicensable,
+            lost: outcome.services.at_activation + outcome.services.at_day_90,
+        }
+    }
 }

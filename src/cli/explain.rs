@@ -10,7 +10,7 @@ use crate::doc::Text;
 use crate::fleet::{Device, DeviceId, Fleet, Mask};
 use crate::input;
 use crate::input::inventory::witness::NAMES;
-use crate::input::{Inventory, id_key};
+use crate::input::{Column, Inventory, id_key};
 use crate::internal::Id;
 use crate::phrases::cli::commands as phrases;
 use crate::phrases::lists::and_more;
@@ -64,8 +64,9 @@ pub(super) fn run(args: &Args, printer: &output::Printer) -> Result<Exit, Failur
     };
     let witness = args.device.is_some().then_some(Witness { called: wanted, find: &find });
     // The user knows what things are called: they are hidden once they are found.
-    let options =
-        LoadOptions { whole_inventory: true, witness, redact: printer.redact, ..LoadOptions::default() };
+    // Any column may be asked for by a condition, and a token stands for any name.
+    let whole_inventory = witness.is_none() || printer.redact;
+    let options = LoadOptions { whole_inventory, witness, redact: printer.redact, ..LoadOptions::default() };
     let mut study = crate::cli::load_unredacted(&args.study, &options)?;
     let mut named = crate::cli::assign::find(&study, args.scenario.as_deref())?.into_owned();
     let asked = match (&args.condition, told.take()) {
@@ -130,18 +131,19 @@ fn find_by_name_or_token(
 /// serial number or the like; else the only one whose id has the text in it.
 fn find(fleet: &Fleet, inventory: &Inventory, text: &str) -> Result<DeviceId, Failure> {
     let wanted = id_key(text.trim());
-    let ids = || fleet.devices().map(|device| (device.id(), id_key(device.shown())));
-    if let Some((device, _)) = ids().find(|(_, id)| !wanted.is_empty() && *id == wanted) {
-        return Ok(device);
+    let is_wanted = |name: &str| !wanted.is_empty() && name.eq_ignore_ascii_case(&wanted);
+    if let Some(device) = fleet.devices().find(|device| is_wanted(device.shown())) {
+        return Ok(device.id());
     }
+    let columns: Vec<&Column> = NAMES.iter().filter_map(|name| inventory.column(name)).collect();
     let called = |device: DeviceId| {
-        let names = NAMES.iter().filter_map(|name| inventory.column(name)?.text(device.index()));
-        let mut names = names.flat_map(|cell| cell.split(", "));
-        names.any(|name| !wanted.is_empty() && id_key(name.trim()) == wanted)
+        let cells = columns.iter().filter_map(|column| column.text(device.index()));
+        cells.flat_map(|cell| cell.split(", ")).any(|name| is_wanted(name.trim()))
     };
     let mut alike: Vec<DeviceId> = fleet.devices().map(Device::id).filter(|device| called(*device)).collect();
     if alike.is_empty() && !wanted.is_empty() {
-        alike = ids().filter(|(_, id)| id.contains(&*wanted)).map(|(device, _)| device).collect();
+        let is_piece = |device: &Device<'_>| id_key(device.shown()).contains(&*wanted);
+        alike = fleet.devices().filter(is_piece).map(Device::id).collect();
     }
     match alike.as_slice() {
         [device] => Ok(*device),

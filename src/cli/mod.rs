@@ -3,6 +3,7 @@
 //! Data goes to stdout, everything else to stderr. What the user asked for is written first, then a command fails.
 
 mod accounts;
+mod annotate;
 mod assign;
 mod batch;
 mod calibrate;

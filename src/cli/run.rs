@@ -21,10 +21,11 @@ use crate::cli::run::targets::targets;
 
 use crate::cli::encoding::Encoding;
 use crate::cli::output::{Folder, Kind, Printer, Replace};
-use crate::cli::{Exit, Failure, Format, devices, encoding, guard, output, progress};
+use crate::cli::{Exit, Failure, Format, annotate, devices, encoding, guard, output, progress};
 use crate::phrases::cli::{commands as phrases, output as written};
 use crate::problem::Problem;
 use crate::render::encode::Target;
+use crate::render::rows::Rows;
 use crate::render::{json, rows, xlsx};
 use crate::report::Report;
 use crate::report::guard::Guard;
@@ -54,8 +55,8 @@ pub struct Args {
     #[arg(long)]
     force: bool,
     /// What to print
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = Form::Table)]
+    format: Form,
     /// Simulate every policy with both engines; exit 4 if they differ, with the smallest reproduction in the folder `differs` of the report
     #[arg(long)]
     verify: bool,
@@ -88,6 +89,34 @@ pub struct Args {
     encoding: Option<Encoding>,
 }
 
+/// What is printed of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Form {
+    /// A table for people
+    Table,
+    /// For spreadsheets and scripts
+    Csv,
+    /// For programs: a run's whole result, or a list of objects
+    Json,
+    /// A table for a ticket or a wiki
+    Md,
+    /// Annotations of GitHub's workflows: each problem at its line, each guardrail that is not kept at its own
+    Github,
+}
+
+impl Form {
+    /// How reports and overviews are printed; none where annotations take their place.
+    fn of_reports(self) -> Option<Format> {
+        match self {
+            Self::Table => Some(Format::Table),
+            Self::Csv => Some(Format::Csv),
+            Self::Json => Some(Format::Json),
+            Self::Md => Some(Format::Md),
+            Self::Github => None,
+        }
+    }
+}
+
 /// Options of reports, which tables have no use for.
 const OF_REPORTS: [&str; 8] =
     ["force", "format", "verify", "devices", "resume", "no_charts", "no_xlsx", "parquet"];
@@ -117,13 +146,32 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     };
     let finished = study(args, path, target, printer)?;
     let printer = &printer.of_study(finished.study.file.lang);
-    pages::print((args.format, args.encoding.is_some()), &finished.report, target, printer)?;
+    if let Some(format) = args.format.of_reports() {
+        pages::print((format, args.encoding.is_some()), &finished.report, target, printer)?;
+    }
     printer.say(&written::report_at(output::shown(&target.join(pages::PAGE))));
     finished.failure.map_or(Ok(Exit::Done), Err)
 }
 
-/// Runs one study and holds it to all that it is to be held to.
+/// Runs one study, and annotates what is wrong with it where that is wanted.
 fn study(args: &Args, path: &Path, target: &Path, printer: &Printer) -> Result<Finished, Failure> {
+    let finished = hold(args, path, target, printer);
+    if args.format == Form::Github {
+        let text = match &finished {
+            Ok(Finished { study, held: Some(held), .. }) => {
+                let language = printer.of_study(study.file.lang).language();
+                annotate::guard(path, study, held, language)
+            }
+            Ok(_) => String::new(),
+            Err(failure) => annotate::failure(path, failure, printer),
+        };
+        output::stdout(text.as_bytes())?;
+    }
+    finished
+}
+
+/// Runs one study and holds it to all that it is to be held to.
+fn hold(args: &Args, path: &Path, target: &Path, printer: &Printer) -> Result<Finished, Failure> {
     let mut broken = Vec::new();
     let mut finished = one(args, path, target, printer, &mut broken)?;
     let loaded = &finished.study;
@@ -225,22 +273,27 @@ fn sweep(
     let progress = |done| bar.inc(done as u64);
     let cache = resume.as_ref().map(|resume| &resume.cache);
     let columns = columns::of_study(study);
-    let mut files = Files::new(folder, &columns, csv, args.parquet)?;
-    let rows = |simulated: &Simulated<'_>| rows::rows(&columns, args.parquet, simulated);
+    let basis = files::basis(study, csv);
+    let keeps_rows = folder.keep_rows(files::names(args.parquet), basis, args.resume)?;
+    let mut files = if keeps_rows { None } else { Some(Files::new(folder, &columns, csv, args.parquet)?) };
+    let rows = |simulated: &Simulated<'_>| {
+        if keeps_rows { Rows::default() } else { rows::rows(&columns, args.parquet, simulated) }
+    };
     let mut records = resume.as_ref().map(Resume::writer).transpose()?;
     let mut taken = 0;
     let request = Request { rows: &rows, cache, progress: &progress, only: None };
     let report = simulate_all(study, &request, |batch| {
         taken += batch.taken;
         records.as_mut().map_or(Ok(()), |records| records.add(&batch.records))?;
-        files.add(batch.rows)
+        files.as_mut().map_or(Ok(()), |files| files.add(batch.rows))
     });
     bar.finish_and_clear();
     let report = report?;
-    files.finish()?;
+    files.map_or(Ok(()), Files::finish)?;
     if args.resume {
-        let computed = study.all().len() - taken;
-        printer.say(&phrases::resumed(taken.to_string(), computed.to_string()));
+        let (taken, computed) = (taken.to_string(), (study.all().len() - taken).to_string());
+        let said = if keeps_rows { phrases::resumed_with_rows } else { phrases::resumed };
+        printer.say(&said(taken, computed));
     }
     Ok((report, resume))
 }

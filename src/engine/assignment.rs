@@ -63,8 +63,17 @@ impl DeviceAssignment {
         !matches!(self.state, State::Retired | State::OutOfScope)
     }
 
+    /// What the device may take; nothing if it takes no part.
+    pub fn choices(&self, supply: &Supply<'_>, device: Device<'_>) -> Choices {
+        if self.is_served() {
+            rules::choices(supply, device, self.need)
+        } else {
+            Choices { candidates: Vec::new(), is_pinned: false }
+        }
+    }
+
     /// What it loses, given its parts in an activation that is not refused.
-    fn loss(&self, supply: &Supply<'_>) -> Loss {
+    pub(super) fn loss(&self, supply: &Supply<'_>) -> Loss {
         let services = supply.services_of(self.parts);
         loss::loss(supply.policy.reading.gap, self.need, self.excess, services)
     }
@@ -94,16 +103,6 @@ impl Assignment {
     /// Whether one device that waits refused the activation: then nothing is assigned, and nothing lost.
     pub fn is_refused(&self) -> bool {
         self.refused_by.is_some()
-    }
-
-    /// What a device may take; nothing if it takes no part.
-    pub fn choices(&self, supply: &Supply<'_>, device: Device<'_>) -> Choices {
-        let assigned = &self.devices[device.id()];
-        if assigned.is_served() {
-            rules::choices(supply, device, assigned.need)
-        } else {
-            Choices { candidates: Vec::new(), is_pinned: false }
-        }
     }
 
     /// What a device loses.

@@ -5,7 +5,9 @@
 
 pub mod assignment;
 pub mod assignments;
+pub mod course;
 pub mod fast;
+pub mod follower;
 pub mod reference;
 pub mod shrink;
 pub mod tally;

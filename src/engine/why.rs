@@ -13,18 +13,27 @@ use crate::rules::{Choices, Supply};
 
 /// The sentence for one device of an assignment.
 pub fn explain_in_one_sentence(supply: &Supply<'_>, assignment: &Assignment, device: Device<'_>) -> Message {
+    explain_given(supply, (assignment.devices[device.id()], assignment.is_refused()), device)
+}
+
+/// The sentence for a device that is given something, in an activation that may be refused.
+pub fn explain_given(
+    supply: &Supply<'_>,
+    (given, is_refused): (DeviceAssignment, bool),
+    device: Device<'_>,
+) -> Message {
     let (account, policy) = (supply.account, supply.policy);
-    let (reading, given) = (&policy.reading, assignment.devices[device.id()]);
+    let reading = &policy.reading;
     match given.state {
         State::Retired => return phrases::meets_retire(),
         State::OutOfScope => {
             return phrases::status_out_of_scope(device.status().word(), reading.scope.word());
         }
         State::Unlicensable => return phrases::no_base(reading.rule.word()),
-        State::Waiting if assignment.is_refused() => return phrases::refused(),
+        State::Waiting if is_refused => return phrases::refused(),
         State::Assigned | State::Overage | State::Waiting => {}
     }
-    let Choices { candidates, is_pinned } = assignment.choices(supply, device);
+    let Choices { candidates, is_pinned } = given.choices(supply, device);
     let then = then(account, policy, given);
     if is_pinned {
         return phrases::pinned(then);

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use crate::account::ServiceSet;
 use crate::fleet::provenance::{Finding, Provenance, SourceId, evidence};
 use crate::fleet::{ClassId, DeviceId, Fleet};
+use crate::input::column::strings::QuickMap;
 use crate::internal::IndexVec;
 use crate::policy::reading::EvidenceStrength;
 use crate::problem::Message;
@@ -20,7 +21,7 @@ pub struct Findings {
     /// Sorted, without doubles.
     classes: IndexVec<ClassId, Rc<[Finding]>>,
     index: HashMap<Rc<[Finding]>, ClassId>,
-    steps: HashMap<(ClassId, Finding), ClassId>,
+    steps: QuickMap<(ClassId, Finding), ClassId>,
 }
 
 impl Findings {
@@ -33,7 +34,7 @@ impl Findings {
             of: vec![first; devices].into(),
             classes,
             index: HashMap::from([(nothing, first)]),
-            steps: HashMap::new(),
+            steps: QuickMap::default(),
         }
     }
 

@@ -20,7 +20,7 @@ pub mod side_table;
 pub mod source;
 pub mod value;
 
-pub use crate::input::column::store::ColumnType;
+pub use crate::input::column::store::{Column, ColumnType};
 #[cfg(feature = "cli")]
 pub(crate) use crate::input::console::fields::field_of;
 pub(crate) use crate::input::console::fields::fields_with_words;

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::input::console::fields::Reading;
+use crate::input::console::layout::Kept;
 use crate::input::people::SearchedTexts;
 use crate::input::value::number::Decimal;
 use crate::phrases::input::dates as phrases;
@@ -34,7 +36,8 @@ pub struct Options {
     pub keep: BTreeSet<String>,
     /// The canonical fields to keep, in lower case; `None` for all. Those that every run needs are kept anyway.
     pub fields: Option<BTreeSet<String>>,
-    /// What a device is called of which the rows are kept as they are: its id, a name, a piece of its id.
+    /// What a device is called of which the rows are kept as they are: its id, a name, a piece of its id. Beside `fields`
+    /// all others are kept too, but texts only of rows that it may mean.
     pub witness: Option<String>,
     /// Texts of the study's author in which values of personal columns are looked for.
     pub searched: Option<Arc<SearchedTexts>>,
@@ -74,8 +77,16 @@ impl Options {
         }
     }
 
-    /// Whether the column of a canonical field is kept.
-    pub(crate) fn keeps(&self, field: &str) -> bool {
-        self.fields.as_ref().is_none_or(|fields| fields.contains(field)) || NEEDED.contains(&field)
+    /// What is kept of the column of a canonical field.
+    pub(crate) fn keeps(&self, field: &str, reading: Reading) -> Kept {
+        let is_asked = self.fields.as_ref().is_none_or(|fields| fields.contains(field));
+        // The values of all others are few, or what they mean depends on the whole column.
+        let is_free = matches!(reading, Reading::Text | Reading::Id | Reading::Digits | Reading::Users);
+        match &self.witness {
+            _ if is_asked || NEEDED.contains(&field) => Kept::All,
+            Some(_) if is_free => Kept::Seen,
+            Some(_) => Kept::All,
+            None => Kept::No,
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Annotations of GitHub's workflows: an error at a line of a file, shown beside the change that made it.
+//! Annotations of GitHub's workflows: an error or a warning at a line of a file, shown beside the change that made it.
 //!
 //! A runner takes every line of a job's output that begins with `::` for a command. So nothing of a user's data may
 //! begin a line: all of it is within a command, escaped.
@@ -14,11 +14,24 @@ pub struct At<'p> {
     pub line: Option<u64>,
 }
 
-/// One line: an error with a title and a text of any number of lines.
-pub fn error(at: At<'_>, title: &str, text: &str) -> String {
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// What fails a job.
+    Error,
+    /// What does not.
+    Warning,
+}
+
+/// One line: an error or a warning with a title and a text of any number of lines.
+pub fn annotation(level: Level, at: At<'_>, title: &str, text: &str) -> String {
+    let command = match level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+    };
     let file = property(at.file.strip_prefix("./").unwrap_or(at.file));
     let line = at.line.map(|line| format!(",line={line}")).unwrap_or_default();
-    format!("::error file={file}{line},title={}::{}\n", property(title), data(text))
+    format!("::{command} file={file}{line},title={}::{}\n", property(title), data(text))
 }
 
 /// What stands behind the second `::`.
@@ -42,10 +55,10 @@ mod tests {
     fn nothing_of_the_data_begins_a_command() {
         let at = At { file: "./a,b:c/100%.csv", line: Some(7) };
         assert_eq!(
-            error(at, "x: y", "50 %\r\n::stop-commands::z\u{1b}[0m"),
+            annotation(Level::Error, at, "x: y", "50 %\r\n::stop-commands::z\u{1b}[0m"),
             "::error file=a%2Cb%3Ac/100%25.csv,line=7,title=x%3A y::50 %25%0D%0A::stop-commands::z\u{fffd}[0m\n"
         );
         let at = At { file: "a.parquet", line: None };
-        assert_eq!(error(at, "t", "m"), "::error file=a.parquet,title=t::m\n");
+        assert_eq!(annotation(Level::Warning, at, "t", "m"), "::warning file=a.parquet,title=t::m\n");
     }
 }

@@ -113,6 +113,8 @@ pub struct Guardrails {
 pub struct Guardrail {
     /// Unique.
     pub name: String,
+    /// The line of its name.
+    pub line: usize,
     /// For people.
     pub why: Option<String>,
     /// Names of policies, in the order of the study.
@@ -256,6 +258,7 @@ impl Reader<'_> {
         let name = name?;
         let rail = Guardrail {
             name: name.value.clone(),
+            line: name.place.line,
             why: section.string("why"),
             scenarios: scenarios.unwrap_or_else(|| {
                 self.policies.listed.iter().filter(|p| p.sweep.is_none()).map(|p| p.name.clone()).collect()

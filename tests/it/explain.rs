@@ -1,16 +1,22 @@
 //! `explain` on the twelve devices: the text as a whole, and its figures against fixtures/tiny/README.md.
 
 use assert_cmd::Command;
+use fleetcast::fleet::Fleet;
+use fleetcast::input::Inventory;
+use fleetcast::input::files::Folder;
+use fleetcast::run::explain;
+use fleetcast::study::load::{LoadOptions, Study, load};
+use fleetcast::study::witness::Witness;
 
 use crate::support::fixtures;
 
-fn explain(arguments: &[&str]) -> std::process::Output {
+fn explained(arguments: &[&str]) -> std::process::Output {
     let arguments = [&["explain"][..], arguments].concat();
     Command::cargo_bin("fleetcast").unwrap().current_dir(fixtures()).args(arguments).output().unwrap()
 }
 
 fn text(arguments: &[&str]) -> String {
-    let output = explain(arguments);
+    let output = explained(arguments);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
@@ -83,7 +89,7 @@ fn a_device_that_is_not_one_is_wrong_usage() {
     for (device, told) in
         [("A1", "`A10`, `A11` and `A12`"), ("A0X", "did you mean `A01`?"), ("", "no device")]
     {
-        let output = explain(&["tiny", device]);
+        let output = explained(&["tiny", device]);
         let error = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{error}");
         assert!(error.contains(told), "{error}");
@@ -115,7 +121,7 @@ fn a_device_is_found_by_what_people_call_it() {
     for (name, several) in
         [("desk", "Appl02` and `Appl03"), ("mei", "Appl01` and `Appl03"), ("appl", "Appl01`, `Appl02")]
     {
-        let output = explain(&[&study, name]);
+        let output = explained(&[&study, name]);
         let told = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{told}");
         assert!(told.contains(several), "{name}: {told}");
@@ -228,7 +234,7 @@ fn a_condition_that_cannot_be_used_is_wrong_usage() {
         (&["tiny"], "<DEVICE>"),
         (&["tiny", "A01", "--where", "platform = 'ios'"], "cannot be used with"),
     ] {
-        let output = explain(arguments);
+        let output = explained(arguments);
         let error = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{error}");
         assert!(error.contains(told), "{told}: {error}");
@@ -265,5 +271,35 @@ fn a_device_of_two_rows_names_both() {
         "installed: 2024-02-01T09:00:00Z (column `Installed Date`: `02/01/2024 09:00 UTC`)",
     ] {
         assert!(shown.contains(sentence), "{sentence}\n--- is not in\n{shown}");
+    }
+}
+
+/// Of other devices no text is kept beyond what the study asks for; of this one all is there, whatever it is called.
+#[test]
+fn one_device_is_explained_as_with_the_whole_inventory() {
+    let folder = Folder::new(fixtures().join("acme"));
+    let load = |called: &str, id: &str, whole_inventory| {
+        let find = |fleet: &Fleet, _: &Inventory| fleet.find(id);
+        let witness = Some(Witness { called, find: &find });
+        load(&folder, &LoadOptions { whole_inventory, witness, ..LoadOptions::default() }).unwrap()
+    };
+    let known = |study: &Study, column: &str| {
+        let column = study.inventory.column(column).unwrap();
+        study.inventory.len() - column.unknown()
+    };
+    for (called, id) in [
+        ("android0D3C00ECFDFF4AB4", "Android0d3c00ecfdff4ab4"),
+        ("林のAndroid", "Android0d3c00ecfdff4ab4"),
+        (" HAYASHI5484@acme-kk.example", "Android0d3c00ecfdff4ab4"),
+        ("ios-office-1647", "ApplSUKKWXZB2L5Q"),
+    ] {
+        let (whole, sparse) = (load(called, id, true), load(called, id, false));
+        let explained = [&whole, &sparse].map(|study| {
+            let device = study.fleet.find(id).unwrap();
+            serde_json::to_string(&explain::explain(study, study.baseline(), device)).unwrap()
+        });
+        assert_eq!(explained[0], explained[1], "{called}");
+        assert_eq!(known(&sparse, "platform"), known(&whole, "platform"));
+        assert!(known(&whole, "device_name") > 1000 && known(&sparse, "device_name") < 100, "{called}");
     }
 }

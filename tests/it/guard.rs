@@ -161,3 +161,80 @@ fn mistakes_in_the_file_are_named_at_their_place() {
     assert_eq!(code, 2);
     assert!(err.contains("guardrails.toml"), "{err}");
 }
+
+/// docs/contract.md, Annotations: each at the name of its guardrail; nothing of the study begins a line.
+#[test]
+fn what_is_not_kept_is_annotated_at_its_line() {
+    let folder = copy("tiny");
+    let rails = "format = \"fleetcast/guardrails\"\nversion = 1\n\
+        [[guardrail]]\nname = \"a, b: 50%\"\nscenarios = [\"as-is\"]\nmax_over = 1\n\
+        [[guardrail]]\nname = \"kept\"\nscenarios = [\"as-is\"]\nmax_over = 99\n\
+        [[guardrail]]\nname = \"excused\"\nscenarios = [\"overage-off\"]\nmax_waiting = 0\n\
+        [[waiver]]\nguardrail = \"excused\"\nuntil = 2026-12-31\nreason = \"a line\\n::error::x\"\n";
+    std::fs::write(folder.path().join("guardrails.toml"), rails).unwrap();
+    let parent = folder.path().parent().unwrap();
+    let name = folder.path().file_name().unwrap().to_str().unwrap();
+    let run = |study: &str| {
+        program(
+            parent,
+            &[
+                "run",
+                study,
+                "-o",
+                &format!("{name}/out"),
+                "--no-charts",
+                "--no-ranges",
+                "--guard",
+                "--format",
+                "github",
+            ],
+        )
+    };
+    for study in [name.to_owned(), format!("{name}/study.toml")] {
+        let (code, out, err) = run(&study);
+        assert_eq!(code, 4, "{err}");
+        let lines: Vec<&str> = out.lines().collect();
+        let [error, warning] = lines.as_slice() else { panic!("{out}") };
+        let start = format!(
+            "::error file={name}/guardrails.toml,line=4,title=a%2C b%3A 50%25::guardrail `a, b: 50%25` "
+        );
+        assert!(error.starts_with(&start) && error.contains("%0A") && error.contains("A06"), "{error}");
+        let start = format!("::warning file={name}/guardrails.toml,line=12,title=excused::");
+        assert!(warning.starts_with(&start) && warning.contains("a line"), "{warning}");
+        assert!(folder.path().join("out/guard.json").exists());
+    }
+    // Several studies: the annotations alone, no overview. The other one has no guardrails.
+    let without = copy("tiny");
+    let other = without.path().file_name().unwrap().to_str().unwrap();
+    let out = format!("{name}/many");
+    let (code, out, err) = program(
+        parent,
+        &["run", name, other, "-o", &out, "--no-charts", "--no-ranges", "--guard", "--format", "github"],
+    );
+    assert_eq!(code, 2, "{err}");
+    let starts = [
+        format!("::error file={name}/guardrails.toml,line=4,"),
+        format!("::warning file={name}/guardrails.toml,line=12,"),
+        format!("::error file={other}/study.toml,title=the study cannot be used::"),
+    ];
+    assert_eq!(out.lines().count(), starts.len(), "{out}");
+    assert!(out.lines().zip(&starts).all(|(line, start)| line.starts_with(start)), "{out}");
+    // A study that cannot be used is annotated at its line, by `check` too.
+    std::fs::write(folder.path().join("guardrails.toml"), rails.replace("max_over = 99", "max_ovr = 99"))
+        .unwrap();
+    for command in ["run", "check"] {
+        let more: &[&str] = if command == "run" { &["--guard", "-o", "nowhere"] } else { &[] };
+        let arguments = [&[command, name, "--format", "github"][..], more].concat();
+        let (code, out, _) = program(parent, &arguments);
+        assert_eq!(code, 3);
+        let start = format!("::error file={name}/guardrails.toml,line=10,title=the study cannot be used::");
+        assert!(out.lines().all(|line| line.starts_with("::error ")), "{out}");
+        assert!(out.lines().any(|line| line.starts_with(&start)), "{out}");
+    }
+    // Warnings stand at the study, and fail nothing.
+    std::fs::remove_file(folder.path().join("guardrails.toml")).unwrap();
+    let (code, out, _) = program(parent, &["check", name, "--format", "github"]);
+    assert_eq!(code, 0);
+    let start = format!("::warning file={name}/study.toml,title=");
+    assert!(!out.is_empty() && out.lines().all(|line| line.starts_with(&start)), "{out}");
+}

@@ -351,6 +351,48 @@ fn the_file_of_pins_brings_about_the_cheapest_assignment() {
     assert!(code == 1 && said.contains("cheapest.csv"), "{said}");
 }
 
+/// In place of the study's own pins, the file keeps them: A01 stays on the one Premier that the study gives it.
+#[test]
+fn the_file_of_pins_takes_the_place_of_the_studys_own() {
+    let folder = copy("tiny");
+    let at = folder.path();
+    let text = std::fs::read_to_string(at.join("study.toml")).unwrap();
+    std::fs::write(at.join("own.csv"), "Device ID,Part\nA01,Premier\nA11,Deluxe\n").unwrap();
+    let with = |pins: &str| {
+        let text = text.replace("name = \"as-is\"\n", &format!("name = \"as-is\"\npins = \"{pins}\"\n"));
+        std::fs::write(at.join("study.toml"), text).unwrap();
+    };
+    with("own.csv");
+    let found = json(
+        at,
+        &["optimize", ".", "--no-ranges", "--format", "json", "--pins", "cheapest.csv", "-o", "out"],
+    );
+    let written = std::fs::read_to_string(at.join("cheapest.csv")).unwrap();
+    assert_eq!(written, std::fs::read_to_string(at.join("out/cheapest-pins.csv")).unwrap());
+    assert!(written.starts_with("Device ID,Part\n") && written.contains("A01,Premier\n"), "{written}");
+    let devices: BTreeSet<&str> =
+        written.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
+    let cheapest = &found["cheapest_assignment"];
+    assert_eq!(devices.len() as u64, cheapest["pins"].as_u64().unwrap() + 2, "the study's own beside it");
+    with("cheapest.csv");
+    let run = json(at, &["run", ".", "--no-ranges", "--no-charts", "--no-xlsx", "--format", "json"]);
+    let baseline = &run["scenarios"][0];
+    assert_eq!(baseline["horizon"]["total"], cheapest["total"]);
+    assert_eq!(baseline["horizon"]["extra"], cheapest["extra"]);
+    let again = json(at, &["optimize", ".", "--no-ranges", "--format", "json"]);
+    let again = &again["cheapest_assignment"];
+    assert_eq!(
+        (&again["changes"], &again["pins"]),
+        (&Value::from(0), &Value::from(0)),
+        "nothing is left to pin"
+    );
+    assert_eq!(again["auto_short"], cheapest["short"]);
+    let devices = &baseline["devices"];
+    let count = |name: &str| devices[name].as_u64().unwrap();
+    let served = count("assigned") + count("overage") + count("waiting") + count("unlicensable");
+    assert_eq!(served, cheapest["devices"].as_u64().unwrap());
+}
+
 /// What is advised was simulated: as scenarios of the study, `run` gives the same savings.
 #[test]
 fn every_scenario_of_the_list_saves_what_it_says() {

@@ -172,6 +172,66 @@ fn nothing_is_taken_over_from_other_inputs_or_from_damaged_files() {
     assert!(err.contains("of other inputs") && err.contains(&none), "{err}");
 }
 
+/// Rows of a report whose inputs and options are the same are copied: a mark in them, which the manifest knows, stays.
+/// Anything else writes them anew.
+#[test]
+fn rows_that_are_already_written_are_kept_and_no_others() {
+    let folder = study(40, 30);
+    let at = folder.path();
+    run(at, &["-o", "fresh"]);
+    let fresh = files(&at.join("fresh"));
+    let mark = |name: &str| {
+        let (path, list) = (at.join("out").join(name), at.join("out/report.manifest"));
+        let before = sum(&path);
+        let text = [std::fs::read(&path).unwrap(), b"marked\n".to_vec()].concat();
+        std::fs::write(&path, text).unwrap();
+        let listed = std::fs::read_to_string(&list).unwrap();
+        assert!(listed.contains(&before), "{name} is listed");
+        std::fs::write(&list, listed.replace(&before, &sum(&path))).unwrap();
+    };
+    let resumed = |more: &[&str], kept: bool| {
+        run(at, &["-o", "out", "--force"]);
+        for name in ["scenarios.csv", "parts.csv", "scenarios.parquet"] {
+            mark(name);
+        }
+        let err = run(at, &[&["-o", "out", "--resume"], more].concat());
+        assert_eq!(err.contains("with a row per policy are as they were"), kept, "{more:?}: {err}");
+        let out = files(&at.join("out"));
+        for (name, bytes) in &out {
+            if name.ends_with(".resume") || name == "report.manifest" {
+                continue;
+            }
+            let is_marked = bytes.ends_with(b"marked\n");
+            let is_row = ["scenarios.csv", "parts.csv", "scenarios.parquet"].contains(&name.as_str());
+            assert_eq!(is_marked, kept && is_row, "{more:?}: {name}");
+            assert!(is_marked || !more.is_empty() || *bytes == fresh[name], "{more:?}: {name} differs");
+        }
+    };
+    resumed(&[], true);
+    resumed(&["--encoding", "utf-8-bom"], false);
+    resumed(&["--redact"], false);
+    // A run that has no rows of its own to compare with: one of its files is missing.
+    run(at, &["-o", "out", "--force"]);
+    let listed = std::fs::read_to_string(at.join("out/report.manifest")).unwrap();
+    let without: String =
+        listed.split_inclusive('\n').filter(|line| !line.ends_with("  parts.csv\n")).collect();
+    std::fs::write(at.join("out/report.manifest"), without).unwrap();
+    std::fs::remove_file(at.join("out/parts.csv")).unwrap();
+    let err = run(at, &["-o", "out", "--resume"]);
+    assert!(!err.contains("as they were"), "{err}");
+    same(at, "out", "fresh");
+    // A title that is in no outcome, but might be in a row.
+    let text = std::fs::read_to_string(at.join("study.toml")).unwrap();
+    std::fs::write(at.join("study.toml"), text + "\n# another study\n").unwrap();
+    let err = run(at, &["-o", "out", "--resume"]);
+    assert!(err.contains(", 0 computed") && !err.contains("as they were"), "{err}");
+}
+
+/// The SHA-256 of a file, as a manifest has it.
+fn sum(path: &Path) -> String {
+    fleetcast::input::sha256(&std::fs::read(path).unwrap())
+}
+
 /// A large sweep lists few policies, its files have all, and its problems are found before any is simulated.
 #[test]
 fn a_large_sweep_is_written_whole_and_listed_in_part() {

@@ -1,5 +1,6 @@
 //! The way of one device through an activation: consistent with the engine, whatever the case.
 
+use fleetcast::engine::follower::{Follower, by_reference};
 use fleetcast::engine::reference;
 use fleetcast::engine::trace::DeviceTrace;
 use fleetcast::policy::reading::WhenShort;
@@ -12,7 +13,9 @@ fn check_case(case: &Case) -> Result<(), TestCaseError> {
     let policy = &case.policies[0];
     let assignment = reference::assign(&case.account, &case.fleet, policy);
     for (device, given) in assignment.devices.enumerated() {
-        let trace = DeviceTrace::new(&case.account, &case.fleet, policy, device);
+        let course = Follower::new(&case.account, device).follow(&case.fleet, policy);
+        prop_assert_eq!(&course, &by_reference(&case.account, &case.fleet, policy, device));
+        let trace = DeviceTrace::new(&case.account, &case.fleet, policy, device, &course);
         prop_assert_eq!(trace.given, *given);
         let exhausted = trace.exhausted();
         let rule = policy.reading.when_short;

@@ -46,6 +46,8 @@ pub(in crate::cli) struct Folder {
     kind: Kind,
     replace: Replace,
     study: Option<String>,
+    /// What the files with a row for each policy rest on.
+    rows: Option<String>,
     /// The files, and whether each may change without being in the way.
     files: BTreeMap<String, bool>,
     /// A file beside the target that becomes one of the folder.
@@ -94,6 +96,7 @@ impl Folder {
             kind,
             replace,
             study: None,
+            rows: None,
             files,
             moved: None,
             staging,
@@ -119,6 +122,28 @@ impl Folder {
         }
         let problem = Problem::new(commands::other_study(shown(&self.shown), found));
         Err(Failure::Could(problem.help(commands::elsewhere_or_replace())))
+    }
+
+    /// Says what some files of the folder rest on, and whether the folder that it replaces has all of them, unchanged and
+    /// resting on the same: then they are copied.
+    pub(in crate::cli) fn keep_rows(
+        &mut self,
+        names: &[&str],
+        rows: String,
+        wanted: bool,
+    ) -> Result<bool, Failure> {
+        let target = self.target.clone();
+        let is_same = |old: &Manifest| {
+            old.is_of(self.kind)
+                && old.rows.as_ref() == Some(&rows)
+                && names.iter().all(|name| old.has_unchanged(&target, name))
+        };
+        let keeps = wanted && Manifest::read(&target).as_ref().is_some_and(is_same);
+        self.rows = Some(rows);
+        if keeps {
+            names.iter().try_for_each(|name| self.carry(&target, name, false))?;
+        }
+        Ok(keeps)
     }
 
     /// Copies a file of another folder; one that `may_change` may do so without being in the way.
@@ -200,7 +225,8 @@ impl Folder {
             let hash = if *may_change { None } else { Some(manifest::hash(&self.staging.path.join(name))?) };
             files.insert(name.clone(), hash);
         }
-        self.staging.list(&Manifest { kind: self.kind, study: self.study.clone(), target: None, files })?;
+        let (study, rows) = (self.study.clone(), self.rows.clone());
+        self.staging.list(&Manifest { kind: self.kind, study, rows, target: None, files })?;
         let Ok(old) = self.target.symlink_metadata() else { return Ok(()) };
         // Users who can't read the old one can't read the new one; not all file systems have this.
         let _ = std::fs::set_permissions(&self.staging.path, old.permissions());

@@ -100,6 +100,8 @@ pub(in crate::cli) struct Manifest {
     pub(super) kind: Kind,
     /// The title of the study, by which `--resume` knows it again.
     pub(in crate::cli) study: Option<String>,
+    /// A hash of all that the files with a row for each policy rest on, by which `--resume` knows that they are still right.
+    pub(super) rows: Option<String>,
     /// While the folder is in the making: the name that it is to have.
     pub(super) target: Option<String>,
     /// Paths in the folder, parted by `/`, with the hash of each file.
@@ -124,7 +126,7 @@ fn plain(json: &str) -> String {
 impl Manifest {
     /// Of a folder in the making.
     pub(super) fn of_staging(kind: Kind, target: String) -> Self {
-        Self { kind, study: None, target: Some(target), files: BTreeMap::new() }
+        Self { kind, study: None, rows: None, target: Some(target), files: BTreeMap::new() }
     }
 
     /// Of an overview of studies, one a line: with the hashes of its files where these are in a folder, or of files that
@@ -132,7 +134,7 @@ impl Manifest {
     pub(in crate::cli) fn of_overview(studies: String, files: &[&str], folder: Option<&Path>) -> Self {
         let hash = |name: &str| folder.and_then(|folder| hash(&folder.join(name)).ok());
         let files = files.iter().map(|name| ((*name).to_owned(), hash(name))).collect();
-        Self { kind: Kind::Overview, study: Some(studies), target: None, files }
+        Self { kind: Kind::Overview, study: Some(studies), rows: None, target: None, files }
     }
 
     /// Whether it names a file, and that is as it was written.
@@ -146,7 +148,7 @@ impl Manifest {
     /// The text of the file. The rows are those of `sha256sum`, which can check them.
     pub(in crate::cli) fn text(&self) -> String {
         let mut text = format!("{FORMAT}\ntool {TOOL}\nkind {}\n", self.kind.word());
-        let lines = [("study", &self.study), ("target", &self.target)];
+        let lines = [("study", &self.study), ("rows", &self.rows), ("target", &self.target)];
         for (key, value) in lines.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?))) {
             let _ = writeln!(text, "{key} {}", plain(&serde_json::Value::from(value.as_str()).to_string()));
         }
@@ -165,10 +167,12 @@ impl Manifest {
         }
         let word = lines.next()?.strip_prefix("kind ")?;
         let kind = KINDS.iter().find(|(_, known)| *known == word)?.0;
-        let mut manifest = Self { kind, study: None, target: None, files: BTreeMap::new() };
+        let mut manifest = Self { kind, study: None, rows: None, target: None, files: BTreeMap::new() };
         for line in lines {
             if let Some(title) = line.strip_prefix("study ") {
                 manifest.study = Some(serde_json::from_str(title).ok()?);
+            } else if let Some(rows) = line.strip_prefix("rows ") {
+                manifest.rows = Some(serde_json::from_str(rows).ok()?);
             } else if let Some(target) = line.strip_prefix("target ") {
                 manifest.target = Some(serde_json::from_str(target).ok()?);
             } else {
@@ -245,7 +249,8 @@ mod tests {
         let files = [("charts/a b.svg", Some("00ff")), ("outcomes.resume", None)];
         let files = files.map(|(name, hash)| (name.to_owned(), hash.map(str::to_owned)));
         let study = Some("\"A\"\nstudy x\u{9b}\u{1fffe}é".to_owned());
-        let manifest = Manifest { kind: Kind::Report, study, target: None, files: files.into() };
+        let rows = Some("00ff".to_owned());
+        let manifest = Manifest { kind: Kind::Report, study, rows, target: None, files: files.into() };
         let text = manifest.text();
         assert_eq!(Manifest::parse(&text), Some(manifest));
         assert!(text.ends_with("\n00ff  charts/a b.svg\n-  outcomes.resume\n"), "{text}");

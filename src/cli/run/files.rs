@@ -7,13 +7,17 @@ use std::path::PathBuf;
 use crate::cli::csv_file::CsvFile;
 use crate::cli::output::Folder;
 use crate::cli::{Failure, output};
+use crate::input::source::file::hash;
 use crate::interchange::Table;
 use crate::render::csv;
 use crate::render::csv::{parts_header, scenarios_header};
 use crate::render::encode::Target;
 use crate::render::rows::{Rows, typed_columns};
-use crate::report::Report;
 use crate::report::row::Columns;
+use crate::report::{Report, TOOL};
+use crate::study::load::Study;
+
+const PARQUET: &str = "scenarios.parquet";
 
 /// `services.csv`, and where the study asks for groups `groups.csv` and `group-parts.csv`.
 pub(super) fn write_groups(folder: &mut Folder, report: &Report, target: Target) -> Result<(), Failure> {
@@ -24,6 +28,20 @@ pub(super) fn write_groups(folder: &mut Folder, report: &Report, target: Target)
         write("group-parts.csv", csv::group_parts(report))?;
     }
     Ok(())
+}
+
+/// What the rows of all policies rest on beside the program: every file that was read, and how they are written.
+pub(super) fn basis(study: &Study, csv: Target) -> String {
+    let inputs = study.inputs.iter().map(|input| format!("{} {}\n", input.sha256, input.path));
+    let redacted = study.redaction.is_some();
+    let text: String = inputs.chain([format!("{TOOL} {csv:?} {redacted}")]).collect();
+    hash(text.as_bytes())
+}
+
+/// The files with a row for each policy, as far as they are wanted.
+pub(super) fn names(parquet: bool) -> &'static [&'static str] {
+    let all: &[&str; 3] = &["scenarios.csv", "parts.csv", PARQUET];
+    if parquet { all } else { all.split_last().map_or(all, |(_, csv)| csv) }
 }
 
 /// `scenarios.csv`, `parts.csv` and, where asked for, `scenarios.parquet`.
@@ -40,7 +58,7 @@ impl Files {
         csv: Target,
         parquet: bool,
     ) -> Result<Self, Failure> {
-        let name = "scenarios.parquet";
+        let name = PARQUET;
         let parquet = if parquet {
             let table = Table::new(folder.create(name)?, &typed_columns(columns));
             let path = folder.shown(name);

@@ -37,7 +37,9 @@ pub(super) fn run(args: &Args, targets: &[PathBuf], printer: &Printer) -> Result
     }
     let overview = overview::overview(rows);
     write(args, &parent, (&overview, &names), printer)?;
-    print((args.format, args.encoding), &overview, printer)?;
+    if let Some(format) = args.format.of_reports() {
+        print((format, args.encoding), &overview, printer)?;
+    }
     printer.say(&phrases::overview_at(shown(&parent.join(PAGE))));
     Ok(worst)
 }

@@ -3,19 +3,17 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::cli::output;
+use crate::cli::annotate::STUDY;
 use crate::cli::output::Printer;
 use crate::cli::test::hold::{Tested, Wrong};
+use crate::cli::{annotate, output};
 use crate::phrases::cli::bench as phrases;
 use crate::phrases::nouns;
 use crate::problem;
 use crate::problem::{Language, Problem};
 use crate::render::github;
-use crate::render::github::At;
+use crate::render::github::{At, Level};
 use crate::render::junit::{Outcome, TestCase, junit};
-
-/// The file that a study is read from.
-const STUDY: &str = "study.toml";
 
 /// A line for a study.
 fn line(study: &Path, tested: &Tested, (bless, language): (bool, Language)) -> String {
@@ -49,16 +47,9 @@ pub(super) fn annotations(study: &Path, tested: &Tested, bless: bool, printer: &
     for held in &tested.files {
         let Some(Wrong { sentence, lines, line }) = &held.wrong else { continue };
         let at = At { file: &path(&held.file), line: *line };
-        text += &github::error(at, sentence.text(language), lines.text(language));
+        text += &github::annotation(Level::Error, at, sentence.text(language), lines.text(language));
     }
-    for problem in bare(&tested.problems, printer) {
-        let place = problem.place.as_ref();
-        let file = path(place.map_or(STUDY, |place| &*place.file));
-        let at = At { file: &file, line: place.map(|place| place.line as u64) };
-        let told = [&problem.message].into_iter().chain(&problem.help);
-        let told: Vec<&str> = told.map(|message| message.text(language)).collect();
-        text += &github::error(at, phrases::not_read().text(language), &told.join("\n"));
-    }
+    text += &annotate::problems(study, &tested.problems, &phrases::not_read(), printer);
     text
 }
 

@@ -12,6 +12,7 @@ use crate::internal::{Id, IndexVec, Invariant, Places};
 use crate::rules::{Supply, pins, scope};
 
 /// Demands by kind.
+#[derive(Debug)]
 pub(super) struct KindDemands {
     pub(super) demands: Demands,
     /// None where the kind is out of scope.

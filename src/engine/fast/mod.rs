@@ -18,6 +18,7 @@
 
 mod arrangement;
 mod demands;
+mod follow;
 mod ids;
 mod key;
 mod kind_demands;
@@ -28,6 +29,7 @@ mod profiles;
 mod summaries;
 mod summary;
 
+pub use crate::engine::fast::follow::DeviceQueue;
 pub use crate::engine::fast::key::SummaryKey;
 pub use crate::engine::fast::orders::{BLOCK, Orders};
 pub use crate::engine::fast::summaries::SummaryCache;
@@ -62,12 +64,17 @@ pub fn tally(
     summary: &QueueSummary,
     orders: &Orders,
 ) -> Tally {
+    totals(summary, policy, |position| summary.device(account, fleet, policy, orders, position))
+}
+
+/// The totals of a policy; `device` says who stands at a position of the queue.
+fn totals(summary: &QueueSummary, policy: &Policy, device: impl Fn(usize) -> DeviceId) -> Tally {
     let mut tally = summary.tally();
     let mut walk = PhaseWalk::new(summary, policy, Exact::Totals);
     let mut losses = Losing::new(summary);
     while walk.next() {
         if let Some(position) = walk.refusal() {
-            return refused(summary, summary.device(account, fleet, policy, orders, position));
+            return refused(summary, device(position));
         }
         settle(summary, &mut walk, &mut tally);
         losses.settle(policy, &walk, &mut tally);
@@ -276,6 +283,14 @@ impl GroupAssignment {
     }
 }
 
+impl Demand {
+    /// What a device with this demand is given, as one of its group.
+    fn given(&self, group: &GroupAssignment) -> DeviceAssignment {
+        let GroupAssignment { state, parts, over } = *group;
+        DeviceAssignment { state, parts, over, need: self.need, excess: self.excess }
+    }
+}
+
 type GroupAssignments = IndexVec<ListId, GroupAssignment>;
 
 /// What the groups are given in one phase. No part runs out within it, so all devices of a group are given the same.
@@ -303,13 +318,9 @@ fn before_serving(fleet: &Fleet, policy: &Policy) -> DeviceAssignments {
 
 /// Gives every device of a phase what its group gets. Those out of scope stay as they are.
 fn apply(queue: &Queue<'_>, phase: Range<usize>, groups: &GroupAssignments, devices: &mut DeviceAssignments) {
-    let demands = &queue.found.demands;
-    let assigned = |demand: &Demand| {
-        let GroupAssignment { state, parts, over } = groups[demand.list];
-        DeviceAssignment { state, parts, over, need: demand.need, excess: demand.excess }
-    };
+    let demands = &queue.found.demands.table;
     let of_demand: IndexVec<DemandId, AssignmentId> =
-        demands.table.iter().map(|demand| devices.kind(assigned(demand))).collect();
+        demands.iter().map(|demand| devices.kind(demand.given(&groups[demand.list]))).collect();
     let of_kind: IndexVec<KindId, Option<AssignmentId>> =
         queue.found.of_kind.iter().map(|demand| demand.map(|demand| of_demand[demand])).collect();
     for (device, given) in queue.each(phase, &of_kind) {

@@ -4,7 +4,7 @@ use crate::input::column::date_column::Dates;
 use crate::input::column::store::Texts;
 use crate::input::column::strings::hash_of;
 use crate::input::console::fields::Reading;
-use crate::input::console::layout::Plan;
+use crate::input::console::layout::{Kept, Plan};
 use crate::input::csv::records::Record;
 use crate::input::inventory::notes::Notes;
 use crate::input::value::number::{Decimal, Number, Numbers, Unit};
@@ -22,8 +22,8 @@ const MEMORY: usize = 1024;
 #[derive(Debug)]
 pub(crate) struct Cells {
     pub(crate) values: Values,
-    /// Whether the values are needed once they were looked at.
-    kept: bool,
+    /// Which values are needed once they were looked at.
+    kept: Kept,
     /// Tells equal values in different columns apart.
     seed: u64,
     /// Dates of a second column of the field, beside those of the first.
@@ -68,7 +68,14 @@ impl Cells {
     }
 
     /// Reads the cell of a row into the column; a sum that rows with equal values share. Dates are summed later.
-    pub(crate) fn push(&mut self, plan: &Plan, record: &Record<'_>, file: &str, notes: &mut Notes) -> u64 {
+    /// `is_seen` says whether the row may be of the device that is asked for.
+    pub(crate) fn push(
+        &mut self,
+        plan: &Plan,
+        (record, is_seen): (&Record<'_>, bool),
+        file: &str,
+        notes: &mut Notes,
+    ) -> u64 {
         let raw = match plan.sources.as_slice() {
             [source] => Some(record.cell(source.at)),
             _ => None,
@@ -79,7 +86,7 @@ impl Cells {
             return read.sum;
         }
         let before = notes.counted();
-        let read = self.read(plan, record, file, notes);
+        let read = self.read(plan, (record, is_seen), file, notes);
         if let (Some(memory), Some(raw)) = (&mut self.memory, raw)
             && before == notes.counted()
             && memory.len() < MEMORY
@@ -91,13 +98,19 @@ impl Cells {
 
     fn again(&mut self, read: Read) {
         match &mut self.values {
-            Values::Text(texts) if self.kept => texts.push_code(read.code),
-            Values::Flag(flags) if self.kept => flags.push(read.flag),
+            Values::Text(texts) if self.kept == Kept::All => texts.push_code(read.code),
+            Values::Flag(flags) if self.kept == Kept::All => flags.push(read.flag),
             _ => {}
         }
     }
 
-    fn read(&mut self, plan: &Plan, record: &Record<'_>, file: &str, notes: &mut Notes) -> Read {
+    fn read(
+        &mut self,
+        plan: &Plan,
+        (record, is_seen): (&Record<'_>, bool),
+        file: &str,
+        notes: &mut Notes,
+    ) -> Read {
         let source = plan
             .sources
             .iter()
@@ -117,8 +130,10 @@ impl Cells {
             Values::Text(texts) => {
                 let text = source.map(|(value, _)| text(plan, value, record, file, notes));
                 read.sum = text.as_ref().map_or(0, |text| sum(text.as_bytes()));
-                if self.kept {
-                    read.code = texts.push(text.as_deref());
+                match self.kept {
+                    Kept::All => read.code = texts.push(text.as_deref()),
+                    Kept::Seen => drop(texts.push(text.as_deref().filter(|_| is_seen))),
+                    Kept::No => {}
                 }
             }
             Values::Number(numbers) => {
@@ -140,7 +155,7 @@ impl Cells {
                 };
                 // What a point means is not known yet: equal cells are equal numbers.
                 read.sum = source.map_or(0, |(value, _)| sum(value.as_bytes()));
-                if self.kept {
+                if self.kept == Kept::All {
                     numbers.push(number, value, record.line);
                 } else {
                     numbers.see(number, value, record.line);
@@ -155,7 +170,7 @@ impl Cells {
                     flag
                 });
                 read.sum = read.flag.map_or(0, |flag| sum(&[u8::from(flag)]));
-                if self.kept {
+                if self.kept == Kept::All {
                     flags.push(read.flag);
                 }
             }

@@ -172,6 +172,10 @@ pub(crate) fn hash_of(bytes: &[u8]) -> u64 {
     FixedState::with_seed(0x5eed).hash_one(bytes)
 }
 
+/// A map that is asked once a row or more. Its hash is the same in every run, so it is for few keys: whoever writes a file
+/// could choose many of one hash.
+pub(crate) type QuickMap<K, V> = std::collections::HashMap<K, V, FixedState>;
+
 /// Distinct strings, each with its number.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Interner {

@@ -31,13 +31,24 @@ pub(crate) fn is_as_written(name: &str) -> Option<&str> {
     name.strip_prefix('(')?.strip_suffix(WRITTEN)
 }
 
+/// What stays in memory of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// Nothing.
+    No,
+    /// Texts of rows that may be of the one device that is asked for; all others are as if they were empty.
+    Seen,
+    /// Every value.
+    All,
+}
+
 /// A column of the frame and the cells that it is made of, best first.
 #[derive(Debug)]
 pub(crate) struct Plan {
     pub(crate) name: String,
     pub(crate) field: Field,
-    /// Whether the column stays in memory once its cells were looked at.
-    pub(crate) kept: bool,
+    /// What stays in memory once its cells were looked at.
+    pub(crate) kept: Kept,
     pub(crate) sources: Vec<Origin>,
     /// What the study says of the mark before decimals.
     pub(crate) decimal: Option<Decimal>,
@@ -317,7 +328,7 @@ impl Layout {
         let kept = options.keep.iter().find(|keep| !key.is_empty() && matching_key(keep) == *key);
         if let Some(keep) = kept.filter(|keep| columns::field_named(keep).is_none()) {
             let origin = Origin::new(at, 1, header, false);
-            self.add(keep, Field { name: "", reading: Reading::Text }, true, origin, options);
+            self.add(keep, Field { name: "", reading: Reading::Text }, Kept::All, origin, options);
         }
         let chosen: Vec<&String> =
             options.columns.iter().filter(|(_, h)| matching_key(h) == *key).map(|(f, _)| f).collect();
@@ -334,7 +345,7 @@ impl Layout {
                 if chosen.contains(&&name) && origin.epochs == Epochs::Doubtful {
                     origin.epochs = Epochs::Welcome;
                 }
-                self.add(&name, field, options.keeps(&name), origin, options);
+                self.add(&name, field, options.keeps(&name, field.reading), origin, options);
                 named.push(name);
             }
         }
@@ -346,7 +357,7 @@ impl Layout {
         }
     }
 
-    fn add(&mut self, name: &str, field: Field, kept: bool, source: Origin, options: &Options) {
+    fn add(&mut self, name: &str, field: Field, kept: Kept, source: Origin, options: &Options) {
         match self.plans.iter_mut().find(|plan| plan.name == name) {
             Some(plan) => {
                 plan.sources.push(source);
@@ -375,7 +386,7 @@ impl Layout {
         let copy = |plan: &Plan| Plan {
             name: as_written(&plan.name),
             field: Field { name: "", reading: Reading::Text },
-            kept: true,
+            kept: Kept::All,
             sources: plan.sources.clone(),
             decimal: None,
             words: BTreeMap::new(),
@@ -390,7 +401,7 @@ impl Layout {
         let field = columns::field_named("policy_version");
         if let (Some(policy), None, Some(field)) = (plan("policy_name"), plan("policy_version"), field) {
             let sources = policy.sources.clone();
-            let kept = options.keeps(field.name);
+            let kept = options.keeps(field.name, field.reading);
             let (decimal, words) = (None, BTreeMap::new());
             self.plans.push(Plan { name: field.name.to_owned(), field, kept, sources, decimal, words });
         }

@@ -1,5 +1,6 @@
 //! One record: where its cells stand in the text. Nothing is copied but what quotes had doubled.
 
+use crate::input::value::key::key_contains;
 use crate::interchange::sheet::{CURRENCY, NUMBER};
 
 /// One record; its memory is used again.
@@ -43,6 +44,11 @@ impl<'t> Record<'t> {
     #[inline]
     pub(crate) fn cell(&self, at: usize) -> &str {
         self.cells.get(at).map_or("", |cell| self.text_of(*cell))
+    }
+
+    /// Whether a key may be in the key of one of its cells: where it is in none, this is most often false.
+    pub(crate) fn may_contain(&self, key: &str) -> bool {
+        key_contains(self.raw, key) || key_contains(&self.rewritten, key)
     }
 
     /// The cells, without their quotes.

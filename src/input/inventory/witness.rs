@@ -3,7 +3,7 @@
 use crate::input::console::layout::Layout;
 use crate::input::csv::records::Record;
 use crate::input::redact::{is_token, token};
-use crate::input::value::key::id_key;
+use crate::input::value::key::{id_key, key_contains};
 
 /// Fields that a device may be called by, beside its id.
 pub const NAMES: [&str; 8] =
@@ -46,19 +46,22 @@ pub(crate) struct Witnessed {
 }
 
 impl Witnessed {
-    /// Keeps a row, if it may be of the device that is asked for.
+    /// Keeps a row, if it may be of the device that is asked for. Whether anything in it may be what the device is called.
     pub(crate) fn see(
         &mut self,
         called: &str,
         id: &str,
         (file, layout): (&str, &Layout),
         record: &Record<'_>,
-    ) {
+    ) -> bool {
+        if !is_token(called) && !record.may_contain(called) {
+            return false;
+        }
         let columns = || layout.columns.iter().zip(record.cells());
         let mut names = columns().filter(|(c, _)| c.field.as_deref().is_some_and(|f| NAMES.contains(&f)));
         let is_whole = is_called(called, id) || names.any(|(_, cell)| is_one_of(called, cell));
-        if !is_whole && !id_key(id).contains(called) {
-            return;
+        if !is_whole && !key_contains(id, called) {
+            return true;
         }
         let cells = columns().filter(|(column, _)| column.how != MASKED).map(|(column, text)| RowCell {
             header: column.header.clone(),
@@ -67,6 +70,7 @@ impl Witnessed {
         });
         let row = Row { file: file.to_owned(), line: record.line, id: id.to_owned(), cells: cells.collect() };
         self.push(row, !is_whole);
+        true
     }
 
     fn push(&mut self, row: Row, is_piece: bool) {
@@ -94,7 +98,7 @@ pub(crate) fn called(typed: &str) -> String {
 
 /// A device may also be called by the token that hides its id.
 fn is_called(called: &str, name: &str) -> bool {
-    id_key(name) == called || (is_token(called) && token(name) == called)
+    name.eq_ignore_ascii_case(called) || (is_token(called) && token(name) == called)
 }
 
 /// A cell may hold several names.

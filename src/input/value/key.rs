@@ -33,6 +33,16 @@ pub fn id_key(id: &str) -> String {
     id.to_ascii_lowercase()
 }
 
+/// Whether the key of a text has a key in it. No key is made: most texts of a file are asked this and don't.
+pub(crate) fn key_contains(text: &str, key: &str) -> bool {
+    let (text, key) = (text.as_bytes(), key.as_bytes());
+    let [.., last] = key else { return true };
+    let before = key.len() - 1;
+    let Some(ends) = text.get(before..) else { return false };
+    memchr::memchr2_iter(*last, last.to_ascii_uppercase(), ends)
+        .any(|at| text.get(at..at + key.len()).is_some_and(|part| part.eq_ignore_ascii_case(key)))
+}
+
 /// NFKC, and what NFKC leaves: the wave dash, the minus sign, marks without width.
 fn fold(text: &str) -> impl Iterator<Item = char> + '_ {
     text.nfkc().filter(|c| !matches!(c, '\u{200b}' | '\u{feff}')).map(|c| match c {
@@ -71,6 +81,16 @@ mod tests {
         assert_eq!(matching_key("メーカー"), matching_key("メーカ"));
         assert_ne!(matching_key("コントロール"), matching_key("コントロル"));
         assert_eq!(matching_key("Total_Storage_(GB)"), "totalstoragegb");
+    }
+
+    #[test]
+    fn a_key_is_found_in_a_text_as_in_its_key() {
+        let keys = ["", "a", "ab", "b-7", "ä", "é1", "\u{212a}", "android-7"];
+        for text in ["", "A", "xAB-7", "aab", "Ä", "É1", "é1", "K", "\u{212a}", "Android-7", "ANDROID-"] {
+            for key in keys {
+                assert_eq!(key_contains(text, key), id_key(text).contains(key), "{key} in {text}");
+            }
+        }
     }
 
     #[test]

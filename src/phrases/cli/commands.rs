@@ -109,6 +109,10 @@ phrases! {
         en: "resume: {taken} outcomes taken over, {computed} computed",
         ja: "再開: 引き継いだ結果{taken}件、計算した結果{computed}件",
     }
+    resumed_with_rows(taken, computed) {
+        en: "resume: {taken} outcomes taken over, {computed} computed; the files with a row per policy are as they were",
+        ja: "再開: 引き継いだ結果{taken}件、計算した結果{computed}件。ポリシーごとの行のファイルはそのまま",
+    }
     other_study(path, title) {
         en: "`{path}` holds the report of another study: `{title}`",
         ja: "`{path}`には別のスタディーのレポートがあります: `{title}`",

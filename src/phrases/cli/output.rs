@@ -1,6 +1,7 @@
 //! Files and folders: what could not be read or written, and what stands in the way.
 
 phrases! {
+    study_is_wrong() { en: "the study cannot be used", ja: "このスタディーは使用できません" }
     cannot_write(path, error) { en: "cannot write `{path}`: {error}", ja: "`{path}`に書き込めません: {error}" }
     cannot_read(path, error) { en: "cannot read `{path}`: {error}", ja: "`{path}`を読み取れません: {error}" }
     cannot_write_stdout(error) { en: "cannot write to stdout: {error}", ja: "標準出力に書き込めません: {error}" }

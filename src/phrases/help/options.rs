@@ -22,6 +22,12 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "出力形式: table(人が読む表)、csv(表計算ソフトやスクリプト用)、json(プログラム用)、md(チケットやWiki用)",
     ),
     ("", "allow_empty", "対象のデバイスがない場合や、どのパーツにもライセンス数がない場合も結果を示します"),
+    (
+        "run",
+        "format",
+        "出力形式: table(人が読む表)、csv(表計算ソフトやスクリプト用)、json(プログラム用)、md(チケットやWiki用)、github(各問題と守られないガードレールをその行に示す、\
+         GitHubのワークフローの注釈)",
+    ),
     ("run", "studies", "スタディーのフォルダーまたは`study.toml`ファイル。`-`では標準入力から読み取ります"),
     (
         "run",
@@ -274,6 +280,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("check", "study", "スタディーのフォルダーまたは`study.toml`ファイル"),
     ("check", "parquet", "取り込んだインベントリーをParquetファイルに書き込みます: 標準の列、1台1行"),
     ("check", "force", "既存のParquetファイルを置き換えます"),
+    (
+        "check",
+        "format",
+        "出力形式: text(読み取った内容)、github(各問題をその行に、各警告をスタディーに示す、GitHubのワークフローの注釈)",
+    ),
     (
         "init",
         "inventories",

@@ -90,7 +90,7 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     fn key(&self, device: DeviceId, given: DeviceAssignment) -> Alike {
-        let choices = self.assignment.choices(&self.supply, self.study.fleet.device(device));
+        let choices = given.choices(&self.supply, self.study.fleet.device(device));
         let loss = self.assignment.loss(&self.supply, device);
         Alike {
             state: given.state.word(),

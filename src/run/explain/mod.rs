@@ -55,8 +55,8 @@ impl Told<'_> {
 /// and columns are missing from the explanation.
 pub fn explain(study: &Study, named: &NamedPolicy, device: DeviceId) -> Explanation {
     let account = &study.account;
-    let trace = DeviceTrace::new(account, &study.fleet, &named.policy, device);
     let search = Search::new(account, &study.fleet, &named.policy, device);
+    let trace = DeviceTrace::new(account, &study.fleet, &named.policy, device, search.course());
     let supply = Supply::new(account, &named.policy);
     let evidence = study.witnessed.as_ref().filter(|evidence| evidence.device == device);
     let told = Told { study, named, supply, device, trace, evidence };

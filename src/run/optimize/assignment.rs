@@ -71,7 +71,6 @@ fn pin(
     wanted: &BTreeMap<DeviceId, PartSet>,
 ) -> (BTreeMap<DeviceId, PartSet>, Outcome) {
     let account = &setting.study.account;
-    let own = setting.study.fleet.pins(setting.policy).cloned().unwrap_or_default();
     let mut fleet: Cow<'_, Fleet> = Cow::Borrowed(&setting.study.fleet);
     let given = |assignment: &engine::Assignment, device: &DeviceId| assignment.devices[*device].parts;
     let differs = |assignment: &engine::Assignment| -> BTreeMap<DeviceId, PartSet> {
@@ -80,11 +79,7 @@ fn pin(
     };
     let mut pinned = differs(&setting.assignment);
     for round in 0.. {
-        let mut pins: BTreeMap<DeviceId, Pin> = own.clone();
-        let added =
-            pinned.iter().filter_map(|(device, parts)| Some((*device, cheapest::pin(account, *parts)?)));
-        pins.extend(added);
-        let pins = fleet.to_mut().add_pins(pins);
+        let pins = fleet.to_mut().add_pins(with_own(setting, &pinned));
         let policy = Policy { pins: Some(pins), ..setting.policy.clone() };
         let assignment = engine::assign(account, &fleet, &policy, &setting.summaries.orders);
         let more = differs(&assignment);
@@ -98,7 +93,20 @@ fn pin(
     (pinned, setting.outcome.clone())
 }
 
+/// Pins beside those of the policy itself: the whole file that brings an assignment about.
+fn with_own(setting: &Setting<'_>, added: &BTreeMap<DeviceId, PartSet>) -> BTreeMap<DeviceId, Pin> {
+    let account = &setting.study.account;
+    let mut pins = setting.study.fleet.pins(setting.policy).cloned().unwrap_or_default();
+    pins.extend(added.iter().filter_map(|(device, parts)| Some((*device, cheapest::pin(account, *parts)?))));
+    pins
+}
+
 impl Assigned {
+    /// All pins under which the activation gives it: those of the policy, and those of the devices to pin.
+    pub(super) fn all_pins(&self, setting: &Setting<'_>) -> BTreeMap<DeviceId, Pin> {
+        with_own(setting, &self.pins)
+    }
+
     /// How it fares under other readings.
     pub(super) fn readings(&self, setting: &Setting<'_>) -> Option<AdvisedReadings> {
         if setting.options.no_readings {
@@ -106,11 +114,8 @@ impl Assigned {
         }
         let account = &setting.study.account;
         let mut fleet = setting.study.fleet.clone();
-        let mut pins: BTreeMap<DeviceId, Pin> = fleet.pins(setting.policy).cloned().unwrap_or_default();
-        let added =
-            self.pins.iter().filter_map(|(device, parts)| Some((*device, cheapest::pin(account, *parts)?)));
-        pins.extend(added);
-        let policy = Policy { pins: Some(fleet.add_pins(pins)), ..setting.policy.clone() };
+        let pins = fleet.add_pins(self.all_pins(setting));
+        let policy = Policy { pins: Some(pins), ..setting.policy.clone() };
         let simulator = Simulator::new(account, &fleet, setting.summaries);
         firmness::compare(setting, &simulator, &policy)
     }

@@ -13,9 +13,8 @@ mod units;
 
 use std::collections::BTreeMap;
 
-use crate::account::{PartId, PartSet};
+use crate::account::PartId;
 use crate::fleet::{DeviceId, Pin};
-use crate::optimize::cheapest;
 use crate::phrases::optimize as phrases;
 use crate::problem::{Message, Problem};
 use crate::report::TOOL;
@@ -32,8 +31,9 @@ use crate::study::load::{NamedPolicy, Study};
 pub struct Optimum {
     /// What is printed.
     pub report: OptimizeReport,
-    /// The devices that must be pinned so that the activation gives the cheapest assignment, with their parts.
-    pub pins: BTreeMap<DeviceId, PartSet>,
+    /// Pins under which the activation gives the cheapest assignment, in place of those of the policy: its own, and those
+    /// of the devices that must be pinned besides.
+    pub pins: BTreeMap<DeviceId, Pin>,
 }
 
 /// Columns of the inventory that the advice about services asks for.
@@ -82,7 +82,7 @@ pub fn optimize(study: &Study, named: &NamedPolicy, options: &Options) -> Result
         warnings: unpriced::of_outcome(study, &named.policy, &setting.outcome),
     };
     report.answer = answer::sentences(&report);
-    Ok(Optimum { report, pins: assigned.pins })
+    Ok(Optimum { pins: assigned.all_pins(&setting), report })
 }
 
 /// Pins under which the activation gives the cheapest assignment with the units of a policy: its own, and those of the
@@ -93,14 +93,12 @@ pub fn optimize(study: &Study, named: &NamedPolicy, options: &Options) -> Result
 /// Why there is no such assignment.
 pub fn cheapest_pins(study: &Study, named: &NamedPolicy) -> Result<BTreeMap<DeviceId, Pin>, Problem> {
     let (options, summaries) = (Options { no_readings: true, ..Options::default() }, simulator::summaries());
-    let assigned = assignment::find(&Setting::new(study, named, &options, &summaries));
+    let setting = Setting::new(study, named, &options, &summaries);
+    let assigned = assignment::find(&setting);
     if let Some(why) = assigned.why_not() {
         return Err(Problem::new(why).help(phrases::give_prices()));
     }
-    let mut pins = study.fleet.pins(&named.policy).cloned().unwrap_or_default();
-    let added = assigned.pins.into_iter();
-    pins.extend(added.filter_map(|(device, parts)| Some((device, cheapest::pin(&study.account, parts)?))));
-    Ok(pins)
+    Ok(assigned.all_pins(&setting))
 }
 
 /// The parts and units that `PART=N` names.
@@ -137,14 +135,17 @@ pub fn at(study: &Study, words: &[String]) -> Result<Vec<(PartId, u32)>, Vec<Pro
 }
 
 /// A file of pins, as `pins` of a scenario reads it: a row for each device and part.
-pub fn pins_csv(study: &Study, pins: &BTreeMap<DeviceId, PartSet>) -> String {
+pub fn pins_csv(study: &Study, pins: &BTreeMap<DeviceId, Pin>) -> String {
     let row = |device: &DeviceId, part: PartId| {
         let name = &study.account.part(part).name;
         csv_row(&[study.fleet.shown(*device), name])
     };
     let rows = pins
         .iter()
-        .flat_map(|(device, parts)| parts.iter().map(|part| row(device, part)).collect::<Vec<_>>());
+        .flat_map(|(device, pin)| {
+            [pin.base].into_iter().chain(pin.addons.iter()).map(move |part| (device, part))
+        })
+        .map(|(device, part)| row(device, part));
     std::iter::once(csv_row(&["Device ID", "Part"])).chain(rows).collect()
 }
 

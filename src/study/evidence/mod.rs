@@ -13,7 +13,7 @@ mod usage;
 
 pub(in crate::study) use crate::study::evidence::assigned::find_part;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::account::{Account, MAX_SERVICES, ServiceId, ServiceSet};
 use crate::doc::Text;
@@ -21,6 +21,7 @@ use crate::fleet::findings::Findings;
 use crate::fleet::provenance::{Finding, SourceId, Spot};
 use crate::fleet::{Device, DeviceId, Fleet};
 use crate::input::Inventory;
+use crate::input::column::strings::QuickMap;
 use crate::input::file_account::RejectedRow;
 use crate::input::files::{Files, InputFile, Limits};
 use crate::input::reach::{Reach, SourceReach};
@@ -98,7 +99,7 @@ struct Collector<'a> {
     /// Other services, with the number of rows.
     strange: BTreeMap<String, u64>,
     /// Services by the cells that name them: files repeat a few words.
-    spellings: HashMap<String, ServiceId>,
+    spellings: QuickMap<String, ServiceId>,
 }
 
 /// Collects all evidence into the fleet, and says where it came from.
@@ -124,7 +125,7 @@ pub(crate) fn collect(
         witness: lines.of_device,
         known,
         strange: BTreeMap::new(),
-        spellings: HashMap::new(),
+        spellings: QuickMap::default(),
     };
     let index = Index::new(fleet);
     for name in &section.usage {

@@ -67,7 +67,8 @@ pub struct Study {
     pub shared: Vec<String>,
     /// Users and their devices, where the inventory names users.
     pub users: Option<Users>,
-    /// The inventory with all its columns, if [`LoadOptions::whole_inventory`] asked for it; without columns else.
+    /// The inventory with all its columns, if [`LoadOptions::whole_inventory`] asked for it; with those of the one
+    /// device that [`LoadOptions::witness`] asked for; without columns else.
     pub inventory: Inventory,
     /// Where the files speak of the device that [`LoadOptions::witness`] picked.
     pub witnessed: Option<DeviceEvidence>,
@@ -90,7 +91,7 @@ pub struct LoadOptions<'a> {
     pub lines: bool,
     /// Whether the inventory is kept whole, which takes as much memory as there is text in it.
     pub whole_inventory: bool,
-    /// One device of which every place that speaks of it is kept.
+    /// One device of which every place that speaks of it is kept, and all columns.
     pub witness: Option<Witness<'a>>,
     /// Whether [`Study::redact`] will be asked to hide names: what the study's author wrote is searched for them.
     pub redact: bool,
@@ -186,7 +187,9 @@ pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Study, Vec<P
     evidence::check_strange_services(&mut found, &account, (&names, &by_rules), &fleet);
     account::warn_no_units(&account, &mut found);
     found.warnings.extend(doubts::of(&file, &account, &fleet));
-    let users = users::count(&inventory);
+    // What only one device has is no count of users.
+    let has_users = by_user || options.witness.is_none();
+    let users = has_users.then(|| users::count(&inventory)).flatten();
     found.warnings.extend(users.and_then(|users| users::warn(users, &account)));
     let Some(policies) = policies.filter(|_| found.problems.is_empty()) else { return Err(found.problems) };
     let mut import = std::mem::take(&mut inventory.import);
@@ -263,7 +266,8 @@ fn fleet(
     inventory::note_values(names, &masks, inventory);
     let attributes = attributes::read(inventory, options.columns);
     let groups = inventory::groups(file, inventory, &mut found.problems);
-    let whole = options.whole_inventory.then(|| inventory.clone());
+    let is_asked = options.whole_inventory || options.witness.is_some();
+    let whole = is_asked.then(|| inventory.clone());
     let mut fleet = profile::profile(inventory);
     fleet.set_masks(masks);
     (fleet.attributes, fleet.groups) = (attributes, groups);

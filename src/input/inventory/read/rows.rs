@@ -217,13 +217,15 @@ impl<'a> Reader<'a> {
         }
         self.rows.unmapped.see(record);
         self.knows_status = self.knows_status || self.has_known_status(record);
-        if let Some(called) = &self.layout.witness {
-            self.rows.witnessed.see(called, id, (self.file, self.layout), record);
-        }
+        let is_seen = self
+            .layout
+            .witness
+            .as_ref()
+            .is_none_or(|called| self.rows.witnessed.see(called, id, (self.file, self.layout), record));
         let mut sum = 0_u64;
         let rows = &mut self.rows;
         for (plan, cells) in self.plans.iter().zip(&mut rows.cells) {
-            sum = sum.wrapping_add(cells.push(plan, record, self.file, &mut rows.notes));
+            sum = sum.wrapping_add(cells.push(plan, (record, is_seen), self.file, &mut rows.notes));
         }
         match doubt {
             Some(doubt) => rows.doubtful.push((rows.lines.len(), doubt)),

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::input::column::cells::{Values, seed, sum_of_date};
 use crate::input::column::store::{Column, NO_DATE};
-use crate::input::console::layout::Layout;
+use crate::input::console::layout::{Kept, Layout};
 use crate::input::inventory::import::Import;
 use crate::input::inventory::notes::Notes;
 use crate::input::inventory::read::instants::DateColumn;
@@ -64,7 +64,7 @@ pub(crate) fn settle(
             Values::Text(texts) => Column::Text(texts),
             Values::Flag(flags) => Column::Flag(flags),
         };
-        if plan.kept {
+        if plan.kept != Kept::No {
             columns.push((plan.name.clone(), column));
         }
     }
