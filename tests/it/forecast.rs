@@ -296,6 +296,14 @@ fn rows_and_columns_of_a_flow_file_that_have_no_effect_are_said() {
     ] {
         assert!(out.contains(line), "{line}\n{out}");
     }
+    write("Month,Segment,Devices\n2027-01,,3\n2027-02,,1\n2027-01,kiosks,4\n2027-01,,2\n");
+    let (code, out, said) = super::support::program(folder.path(), &["check", "."]);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        out.contains("month-repeated (1): 1 row of `coming.csv`")
+            && out.contains("2 devices in 2027-01, line 5"),
+        "{out}"
+    );
     write("Month,Segment,Devices,Status\n2027-01,,3,planned\n");
     let (code, _, said) = super::support::program(folder.path(), &["check", "."]);
     assert!(

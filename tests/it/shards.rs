@@ -258,6 +258,9 @@ fn an_overview_tells_what_is_missing_or_does_not_belong_together() {
     assert_eq!(shard(at, "3/3", "out").0, 0);
     let (code, _, err) = program(at, &["overview", "out"]);
     assert!(code == 3 && err.contains("`out` lacks shards 2 of 3") && err.contains("--partial"), "{err}");
+    // An overview among the shards would be read as one of them.
+    let (code, _, err) = program(at, &["overview", "out", "--partial", "-o", "out/all"]);
+    assert!(code == 1 && err.contains("out/all") && !at.join("out/all").exists(), "{err}");
     let (code, out, err) = program(at, &["overview", "out", "--partial", "--format", "json"]);
     assert_eq!(code, 0, "{err}");
     let overview: Value = serde_json::from_str(&out).unwrap();

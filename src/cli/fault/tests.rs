@@ -87,7 +87,7 @@ fn an_invariant_that_breaks_in_a_worker_is_said_and_nothing_is_written() {
     let lines: Vec<&str> = said.lines().collect();
     let [first, place, rest @ ..] = lines.as_slice() else { panic!("{said}") };
     assert_eq!(*first, "internal error: there is a bucket for every tier");
-    assert!(place.starts_with(" --> src/engine/fast/serving.rs:"), "{place}");
+    assert!(place.starts_with(" --> src/engine/fast/arrangement.rs:"), "{place}");
     assert_eq!(
         rest,
         [

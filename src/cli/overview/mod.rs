@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use crate::cli::accounts::write_records;
 use crate::cli::csv_file::CsvFile;
 use crate::cli::encoding::Encoding;
-use crate::cli::output::{Folder, Kind, Printer, Replace, could, shown};
+use crate::cli::output::{Folder, Kind, Printer, Replace, could, keep_outside, shown};
 use crate::cli::overview::read::Tables;
 use crate::cli::run::{POLICIES, STUDIES, print_overview};
 use crate::cli::{Exit, Failure, Format, encoding};
@@ -52,6 +52,9 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let replace = Replace::with(args.force);
     let open = |target: &PathBuf| Folder::open(target, Kind::Merged, replace, printer);
     let folder = args.output.as_ref().map(open).transpose()?;
+    if let Some(target) = &args.output {
+        args.tables.iter().try_for_each(|tables| keep_outside(target, tables))?;
+    }
     let found = find::find(&args.tables, args.partial)?;
     if let Some(missing) = &found.missing {
         printer.say(&crate::phrases::cli::output::warning(missing));

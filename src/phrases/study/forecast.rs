@@ -87,6 +87,14 @@ phrases! {
         en: "they have no effect: correct the months, or set `from` and `months` of `[forecast]` so that they are reached",
         ja: "結果に影響しません。年月を修正するか、その月を含むように`[forecast]`の`from`と`months`を設定してください",
     }
+    months_repeated(rows, file) {
+        en: "{rows} of `{file}` are of a month and a name that an earlier row has",
+        ja: "`{file}`の{rows}は、年月と名前が前の行と同じです",
+    }
+    months_are_added() {
+        en: "their devices are added up: remove what stands there twice",
+        ja: "台数は合算します。重複している行は削除してください",
+    }
     devices_in_month(devices, month, line) { en: "{devices} in {month}, line {line}", ja: "{month}に{devices}({line}行目)" }
     month_missing(file, month) { en: "`{file}` has no row of {month}", ja: "`{file}`に{month}の行がありません" }
     add_month() {

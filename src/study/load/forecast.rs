@@ -20,7 +20,7 @@ use crate::study::file::StudyFile;
 use crate::study::forecast as written;
 use crate::study::forecast::{EventSection, ForecastSection, RawFlow, SegmentSection};
 use crate::study::load::diagnostics::Diagnostics;
-use crate::study::load::outside::Outside;
+use crate::study::load::outside::{Outside, Repeated};
 use crate::study::resolve;
 use crate::study::resolve::Names;
 
@@ -192,9 +192,10 @@ fn flow(
             let Some(rows) = Rows::read(files, name, (&written::FLOW, written::SEGMENT_NAME), found) else {
                 return Flow::Fit;
             };
-            let mut outside = Outside::of(spans);
+            let (mut outside, mut repeated) = (Outside::of(spans), Repeated::default());
             for (month, segment, number, place) in rows.all(&mut found.problems) {
                 outside.see(month, number, &place);
+                repeated.see(month, &segment, number, &place);
                 let segment = match (segment.as_str(), by_name.get(segment.as_str())) {
                     ("", _) => by_name.len(),
                     (_, Some(segment)) => *segment,
@@ -206,6 +207,7 @@ fn flow(
                 *devices.entry((month, segment)).or_insert(0) += number;
             }
             found.warnings.extend(outside.warning(&name.value));
+            found.warnings.extend(repeated.warning(&name.value));
             Flow::Listed { file: name.clone(), devices }
         }
     }
@@ -214,7 +216,9 @@ fn flow(
 fn history(files: &dyn Files, name: &Text, account: &Account, found: &mut Diagnostics) -> Option<History> {
     let rows = Rows::read(files, name, (&written::HISTORY, written::PART), found)?;
     let mut devices: BTreeMap<Month, u64> = BTreeMap::new();
+    let mut repeated = Repeated::default();
     for (month, part, number, place) in rows.all(&mut found.problems) {
+        repeated.see(month, &part, number, &place);
         let Some(part) = account.find(&part) else {
             found.problems.push(resolve::unknown_part(account, &part, place));
             continue;
@@ -222,6 +226,7 @@ fn history(files: &dyn Files, name: &Text, account: &Account, found: &mut Diagno
         let counts = account.part(part).is_base();
         *devices.entry(month).or_insert(0) += if counts { number } else { 0 };
     }
+    found.warnings.extend(repeated.warning(&name.value));
     let (first, last) = (*devices.keys().next()?, *devices.keys().next_back()?);
     let months = u32::try_from(last.since(first)).ok()?;
     let missing = (0..=months).map(|later| first.plus(later)).find(|month| !devices.contains_key(month));

@@ -1,4 +1,6 @@
-//! Rows of a flow file whose months no forecast reaches.
+//! Rows of the files of a forecast that need a remark: their months are not reached, or an earlier row has said the same.
+
+use std::collections::BTreeSet;
 
 use crate::forecast::Month;
 use crate::phrases::nouns;
@@ -45,6 +47,39 @@ impl Outside {
             message: phrases::months_outside(rows, file, devices, first, last),
             count: self.rows,
             consequence: Some(phrases::correct_months()),
+            samples: self.samples,
+        })
+    }
+}
+
+/// Rows of a month and a name that an earlier row has: their numbers are added to its own.
+#[derive(Default)]
+pub(super) struct Repeated {
+    seen: BTreeSet<(Month, String)>,
+    rows: u64,
+    samples: Vec<Message>,
+}
+
+impl Repeated {
+    /// Looks at a row.
+    pub(super) fn see(&mut self, month: Month, name: &str, devices: u64, place: &Place) {
+        if self.seen.insert((month, name.to_owned())) {
+            return;
+        }
+        self.rows += 1;
+        if self.samples.len() < SAMPLES {
+            let line = place.line.to_string();
+            self.samples.push(phrases::devices_in_month(nouns::devices(devices), month.to_string(), line));
+        }
+    }
+
+    /// The warning about what was seen.
+    pub(super) fn warning(self, file: &str) -> Option<Warning> {
+        (self.rows > 0).then(|| Warning {
+            id: "month-repeated".to_owned(),
+            message: phrases::months_repeated(nouns::rows(self.rows), file),
+            count: self.rows,
+            consequence: Some(phrases::months_are_added()),
             samples: self.samples,
         })
     }
