@@ -11,7 +11,7 @@ use crate::interchange::{Cell, Frame};
 use crate::phrases::cli::{output as written, shards as phrases};
 use crate::phrases::lists;
 use crate::problem::{Message, Problem};
-use crate::report::records::{PolicyRecord, RecordTable, StudyRecord, batch};
+use crate::report::records::{PolicyRecord, RecordTable, SCHEMA, StudyRecord, batch};
 
 /// Arguments of `batch`.
 #[derive(Debug, clap::Args)]
@@ -67,7 +67,8 @@ impl RowsOf {
 /// Runs a batch.
 pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     if let Some(path) = &args.output {
-        output::may_write_kind(output::TABLE, path, args.force, &[])?;
+        output::may_write_kind(output::TABLE, path, args.force, std::slice::from_ref(&args.input))?;
+        may_replace(path)?;
     }
     let entries = entries(args)?;
     let mut rows = Vec::new();
@@ -80,7 +81,8 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     match &args.output {
         Some(path) => {
             let write = |out: &mut _| write_records(out, &table, rows);
-            output::write_kind(output::TABLE, path, (args.force, &[]), write, printer)?;
+            let inputs = std::slice::from_ref(&args.input);
+            output::write_kind(output::TABLE, path, (args.force, inputs), write, printer)?;
             printer.say(&written::wrote(shown(path)));
         }
         None => {
@@ -91,6 +93,26 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         }
     }
     Ok(counts.exit())
+}
+
+/// Only a result of `batch` is replaced: another table may be the inventory of a study, or hold studies. One that a folder of
+/// tables names belongs to that folder.
+fn may_replace(path: &Path) -> Result<(), Failure> {
+    let Ok(old) = path.canonicalize() else { return Ok(()) };
+    let columns = std::fs::read(&old).ok().and_then(|bytes| Frame::read(bytes).ok());
+    let columns: Vec<String> =
+        columns.iter().flat_map(Frame::columns).map(|column| column.name.clone()).collect();
+    let is_of = |table: RecordTable| {
+        let own = std::iter::once(SCHEMA).chain(table.columns.iter().map(|column| column.name));
+        own.eq(columns.iter().map(String::as_str))
+    };
+    let is_result = is_of(StudyRecord::TABLE) || is_of(PolicyRecord::TABLE);
+    let is_of_folder = old.parent().is_some_and(|folder| folder.join(output::MANIFEST).exists());
+    if is_result && !is_of_folder {
+        return Ok(());
+    }
+    let problem = Problem::new(phrases::no_batch_result(shown(path)));
+    Err(Failure::Could(problem.help(written::elsewhere_kind("-o"))))
 }
 
 /// The studies of the table.

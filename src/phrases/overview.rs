@@ -44,6 +44,10 @@ phrases! {
     answer() { en: "Answer, or what went wrong", ja: "回答または問題" }
     line(account, answer) { en: "{account}: {answer}", ja: "{account}: {answer}" }
     study_fails(study) { en: "{study}:", ja: "{study}:" }
+    redact_list() {
+        en: "run the studies with it: `fleetcast run --list FILE --redact`",
+        ja: "スタディーの実行時に指定してください: `fleetcast run --list FILE --redact`",
+    }
     overview_at(path) { en: "overview: {path}", ja: "概要: {path}" }
     of_other_studies(path) {
         en: "`{path}` is an overview of other studies",

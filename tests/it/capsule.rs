@@ -273,6 +273,12 @@ fn a_capsule_is_written_whole_and_never_over_anything_else() {
     assert_eq!(program(at, &arguments).0, 1);
     assert_eq!(program(at, &[&arguments[..], &["--force"]].concat()).0, 0);
     assert_eq!(std::fs::read(at.join("tiny.zip")).unwrap(), first, "equal studies give equal bytes");
+    // A zip archive whose first entry is `photos.txt`.
+    let photos = [b"PK\x03\x04".as_slice(), &[0; 26], b"photos.txt", &[0; 40]].concat();
+    std::fs::write(at.join("photos.zip"), &photos).unwrap();
+    let (code, _, err) = program(at, &["capsule", ".", "-o", "photos.zip", "--force"]);
+    assert!(code == 1 && err.contains("is not a capsule"), "{err}");
+    assert_eq!(std::fs::read(at.join("photos.zip")).unwrap(), photos);
     let (code, _, err) = program(at, &["capsule", ".", "-o", "parts.csv", "--force"]);
     assert!(code == 1 && err.contains("is not a capsule"), "{err}");
     let (code, _, err) = program(at, &["capsule", ".", "--k", "0", "-o", "none.zip"]);

@@ -240,6 +240,33 @@ fn case_55_parts_are_joined_by_number() {
     assert!(evidence(&study)["A"].contains("secure_mail"));
 }
 
+/// "join on part number": a number that the account lacks is another part, whatever its name says.
+#[test]
+fn case_55_a_name_is_no_part_where_the_number_is_another() {
+    let study = assigned(
+        "assigned.csv",
+        &format!("{ASSIGNED}Mid,NOPE,2026-10-01,Active,A\nMid,,2026-10-01,Active,B\n"),
+    );
+    let strange = warning(&study, "unknown-part").unwrap();
+    assert_eq!((strange.count, strange.samples.join(" ")), (1, "Mid (1)".to_owned()));
+    assert!(evidence(&study)["B"].contains("secure_mail"));
+}
+
+/// docs/formats.md section 1b: `license_status`, "values not documented"; section 0: unknown values are kept and reported.
+#[test]
+fn licenses_of_another_status_are_told() {
+    let rows = format!(
+        "{ASSIGNED}Mid,P-MID,2026-10-01,Expired,A\nMid,P-MID,2026-10-01,ACTIVE,B\nLow,P-LOW,2026-10-01,Revoked,C\n\
+         Extra,P-EXT,2026-10-01,Expired,A\nExtra,P-EXT,2026-10-01,,B\n"
+    );
+    let study = assigned("assigned.csv", &rows);
+    let told = warning(&study, "license-status").unwrap();
+    assert_eq!(told.count, 3);
+    assert_eq!(told.samples.join(", "), "Expired: 2 rows, first in line 2, Revoked: 1 row, first in line 4");
+    let all = assigned("assigned.csv", &format!("{ASSIGNED}Mid,P-MID,2026-10-01,有効,A\n"));
+    assert_eq!(warning(&all, "license-status"), None);
+}
+
 /// "count users, not devices; the counting rule is not known: refuse or warn"
 #[test]
 fn case_56_several_devices_of_one_user_are_told_and_never_guessed() {

@@ -258,6 +258,9 @@ fn an_overview_tells_what_is_missing_or_does_not_belong_together() {
     assert_eq!(shard(at, "3/3", "out").0, 0);
     let (code, _, err) = program(at, &["overview", "out"]);
     assert!(code == 3 && err.contains("`out` lacks shards 2 of 3") && err.contains("--partial"), "{err}");
+    // Tables no longer tell which of their words are names.
+    let (code, out, err) = program(at, &["overview", "out", "--partial", "--redact"]);
+    assert!(code == 2 && out.is_empty() && err.contains("fleetcast run --list FILE --redact"), "{err}");
     // An overview among the shards would be read as one of them.
     let (code, _, err) = program(at, &["overview", "out", "--partial", "-o", "out/all"]);
     assert!(code == 1 && err.contains("out/all") && !at.join("out/all").exists(), "{err}");
@@ -408,6 +411,15 @@ fn a_batch_gives_the_rows_of_a_list() {
     let output = piped.current_dir(at).arg("batch").write_stdin(input).output().unwrap();
     assert_eq!(output.stdout, fs::read(at.join("studies.parquet")).unwrap());
     assert_eq!(program(at, &["batch", "in.parquet", "-o", "studies.parquet"]).0, 1, "it exists");
+    assert_eq!(program(at, &["batch", "in.parquet", "-o", "studies.parquet", "--force"]).0, 0);
+    // Its own table, a table of other columns, and one that belongs to a folder of tables stay what they are.
+    fs::copy(fixtures().join("batch/archives.parquet"), at.join("other.parquet")).unwrap();
+    for kept in ["in.parquet", "other.parquet", "out/shard-1-of-1/studies.parquet"] {
+        let before = fs::read(at.join(kept)).unwrap();
+        let (code, _, err) = program(at, &["batch", "in.parquet", "-o", kept, "--force"]);
+        assert!(code == 1 && err.contains(kept), "{kept}: {err}");
+        assert!(fs::read(at.join(kept)).unwrap() == before, "{kept}");
+    }
     assert_eq!(program(at, &["batch", "list.txt"]).0, 3);
     assert_eq!(program(at, &["batch", "studies.parquet"]).0, 0, "other columns are left alone");
 }

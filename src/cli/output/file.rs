@@ -83,26 +83,46 @@ pub(in crate::cli) struct FileKind {
     /// Says that a path is none.
     not_one: SentenceOf,
     starts_with: &'static [u8; 4],
+    /// The first entry of an archive.
+    first_entry: Option<&'static str>,
     /// The option that names a file.
     option: &'static str,
 }
 
 /// Tables of Parquet.
 pub(in crate::cli) const PARQUET: FileKind =
-    FileKind { not_one: phrases::no_parquet, starts_with: b"PAR1", option: "--parquet" };
+    FileKind { not_one: phrases::no_parquet, starts_with: b"PAR1", first_entry: None, option: "--parquet" };
 /// The same where `-o` names them.
 pub(in crate::cli) const TABLE: FileKind = FileKind { option: "-o", ..PARQUET };
 /// Workbooks of Excel.
 pub(in crate::cli) const WORKBOOK: FileKind =
-    FileKind { not_one: phrases::no_workbook, starts_with: b"PK\x03\x04", option: "-o" };
+    FileKind { not_one: phrases::no_workbook, first_entry: Some("[Content_Types].xml"), ..ARCHIVE };
 
 /// What `JUnit` reads.
 pub(in crate::cli) const JUNIT: FileKind =
-    FileKind { not_one: phrases::no_junit, starts_with: b"<?xm", option: "--junit" };
+    FileKind { not_one: phrases::no_junit, starts_with: b"<?xm", first_entry: None, option: "--junit" };
 
 /// Capsules, which are zip archives.
 pub(in crate::cli) const CAPSULE: FileKind =
-    FileKind { not_one: phrases::no_capsule, starts_with: b"PK\x03\x04", option: "-o" };
+    FileKind { not_one: phrases::no_capsule, first_entry: Some("study.toml"), ..ARCHIVE };
+
+/// What zip archives have in common.
+const ARCHIVE: FileKind =
+    FileKind { not_one: phrases::no_capsule, starts_with: b"PK\x03\x04", first_entry: None, option: "-o" };
+
+impl FileKind {
+    /// Whether a file is one.
+    fn is(self, path: &Path) -> bool {
+        let mut head = Vec::new();
+        let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+        // The local header of an archive's first entry: its name begins at byte 30.
+        let is_first = |name: &str| head.get(30..).is_some_and(|rest| rest.starts_with(name.as_bytes()));
+        read.is_ok() && head.starts_with(self.starts_with) && self.first_entry.is_none_or(is_first)
+    }
+}
+
+/// Bytes that tell the kind of a file.
+const HEAD: u64 = 64;
 
 /// As [`may_write`], for a file of a kind: only another one of this kind that the study does not read is replaced.
 pub(in crate::cli) fn may_write_kind(
@@ -120,10 +140,7 @@ pub(in crate::cli) fn may_write_kind(
     if inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == place)) {
         return refused(phrases::file_of_study(shown(path)));
     }
-    let mut head = [0; 4];
-    let is_one = File::open(&place).and_then(|mut file| file.read_exact(&mut head)).is_ok()
-        && head == *kind.starts_with;
-    if is_one { Ok(target) } else { refused((kind.not_one)(shown(path).into())) }
+    if kind.is(&place) { Ok(target) } else { refused((kind.not_one)(shown(path).into())) }
 }
 
 /// Writes one file of a kind whole.

@@ -15,7 +15,9 @@ use crate::cli::overview::read::Tables;
 use crate::cli::run::{POLICIES, STUDIES, print_overview};
 use crate::cli::{Exit, Failure, Format, encoding};
 use crate::interchange::Cell;
+use crate::phrases::cli::report as words;
 use crate::phrases::overview as phrases;
+use crate::problem::Problem;
 use crate::render::{json, overview as render};
 use crate::report::overview::{Overview, Row};
 use crate::report::records::{PolicyRecord, RecordTable, StudyRecord};
@@ -49,6 +51,10 @@ pub struct Args {
 
 /// Merges tables.
 pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
+    if printer.redact {
+        let problem = Problem::new(words::no_redaction());
+        return Err(Failure::Usage(problem.help(phrases::redact_list())));
+    }
     let replace = Replace::with(args.force);
     let open = |target: &PathBuf| Folder::open(target, Kind::Merged, replace, printer);
     let folder = args.output.as_ref().map(open).transpose()?;

@@ -1,5 +1,8 @@
 //! The portal's exports of assigned licenses: the current one, and those of past months.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -15,7 +18,8 @@ use crate::input::source::file::Source;
 use crate::input::value::dates::{Cell, Order};
 use crate::input::value::{clean, dates};
 use crate::phrases::input::{places, tables as phrases};
-use crate::problem::{Message, Problem};
+use crate::phrases::nouns;
+use crate::problem::{Message, Problem, Warning};
 
 /// The portal's export of assigned licenses.
 pub const ASSIGNED: FileFormat = FileFormat {
@@ -82,7 +86,8 @@ pub fn read_assigned(file: &InputFile<'_>, sink: &mut AssignedSink<'_>) -> Resul
     let devices = Meaning { headers: DEVICE, key: id_cell_key, is_needed: true };
     let [names, numbers, statuses, dates] = [PART_NAME, PART_NUMBER, STATUS, ASSIGNED_AT].map(optional);
     let reader = reader.reading(&[devices, names, numbers, statuses, dates], &[]);
-    let read = reader.each(&mut |record| {
+    let mut others = OtherStatuses::default();
+    let mut read = reader.each(&mut |record| {
         let cell = |at: Option<usize>| at.and_then(|at| clean::value(record.cell(at))).unwrap_or_default();
         let device = device_id(record.cell(device))?;
         let (part_name, part_number) = (cell(name), cell(number));
@@ -91,6 +96,7 @@ pub fn read_assigned(file: &InputFile<'_>, sink: &mut AssignedSink<'_>) -> Resul
         }
         let (status, assigned_at) = (cell(status), cell(assigned_at));
         let (column, line) = (column.as_str(), record.line);
+        others.see(status, line);
         sink(&AssignedRow { device, part_name, part_number, status, assigned_at, column, line })
     })?;
     if read.rows == 0 {
@@ -98,8 +104,54 @@ pub fn read_assigned(file: &InputFile<'_>, sink: &mut AssignedSink<'_>) -> Resul
         let problem = Problem::new(phrases::no_rows(file.name));
         return Err(vec![problem.help(phrases::leave_out_assigned())]);
     }
+    read.warnings.extend(others.warning(file.name));
     Ok(read)
 }
+
+/// What says that a license is in force. IBM documents no words.
+const ACTIVE: &[&str] = &["active", "アクティブ", "有効"];
+
+/// Licenses whose status is another word. What that means for them is not documented.
+#[derive(Debug, Default)]
+struct OtherStatuses {
+    rows: u64,
+    /// By word: rows, and the line of the first.
+    words: BTreeMap<String, (u64, u64)>,
+}
+
+/// Words that are told apart.
+const MAX_WORDS: usize = 100;
+
+impl OtherStatuses {
+    fn see(&mut self, status: &str, line: u64) {
+        let word = status.trim().to_lowercase();
+        if word.is_empty() || ACTIVE.contains(&word.as_str()) {
+            return;
+        }
+        self.rows += 1;
+        if self.words.len() < MAX_WORDS || self.words.contains_key(status) {
+            self.words.entry(status.to_owned()).or_insert((0, line)).0 += 1;
+        }
+    }
+
+    fn warning(self, file: &str) -> Option<Warning> {
+        let mut words: Vec<(String, (u64, u64))> = self.words.into_iter().collect();
+        words.sort_by_key(|(_, (rows, line))| (Reverse(*rows), *line));
+        let sample = |(word, (rows, line)): (String, (u64, u64))| {
+            phrases::status_in_line(Message::of_value(&word), nouns::rows(rows), line.to_string())
+        };
+        (self.rows > 0).then(|| Warning {
+            id: "license-status".to_owned(),
+            message: phrases::licenses_not_active(nouns::rows(self.rows), file),
+            count: self.rows,
+            consequence: Some(phrases::licenses_count()),
+            samples: words.into_iter().take(SHOWN_WORDS).map(sample).collect(),
+        })
+    }
+}
+
+/// Words that are shown.
+const SHOWN_WORDS: usize = 5;
 
 /// Whether an export has no column `Status`: only those of past months have none.
 pub(crate) fn is_without_status(read: &TableRead) -> bool {

@@ -82,6 +82,10 @@ phrases! {
 
 phrases! {
     no_batch_table(name, why) { en: "the batch `{name}` cannot be read: {why}", ja: "バッチ`{name}`を読み取れません: {why}" }
+    no_batch_result(path) {
+        en: "`{path}` is not a table that `batch` wrote by itself, so `--force` does not replace it",
+        ja: "`{path}`は`batch`が単独で書き込んだ表ではないため、`--force`でも置き換えません",
+    }
     see_batch_schema() { en: "`fleetcast schema batch` lists its columns", ja: "列は`fleetcast schema batch`で確認できます" }
     no_source() { en: "the row has neither a path nor an archive", ja: "行にパスもアーカイブもありません" }
     two_sources() { en: "the row has a path and an archive", ja: "行にパスとアーカイブの両方があります" }

@@ -16,6 +16,15 @@ phrases! {
         en: "`{file}` has a header but no rows",
         ja: "`{file}`に見出しはありますが、データ行がありません",
     }
+    licenses_not_active(rows, file) {
+        en: "{rows} of `{file}` have a status other than active; IBM does not document what it means",
+        ja: "`{file}`の{rows}は、ステータスがアクティブ以外です。IBMの文書にその意味の記載はありません",
+    }
+    licenses_count() {
+        en: "these licenses count as held: remove the rows of those that no device holds any more",
+        ja: "これらのライセンスは割り当て済みとして数えます。もう割り当てられていないものは行を削除してください",
+    }
+    status_in_line(word, rows, line) { en: "{word}: {rows}, first in line {line}", ja: "{word}: {rows}(最初は{line}行目)" }
     leave_out_assigned() {
         en: "if no device has a license today, leave `assigned` out; else export again",
         ja: "現在どのデバイスにもライセンスがなければ、`assigned`を省いてください。それ以外はもう一度エクスポートしてください",

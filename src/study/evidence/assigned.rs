@@ -181,10 +181,12 @@ fn entitle(
     }
 }
 
-/// The part that a row names: by its number, else by its name, which is only a label.
+/// The part that a row names: by its number; by its name, which is only a label, where the row or the part has no number.
 pub(in crate::study) fn find_part(account: &Account, number: &str, name: &str) -> Option<PartId> {
     let by = |text: &str| (!text.trim().is_empty()).then(|| account.find(text.trim())).flatten();
-    by(number).or_else(|| by(name))
+    let is_label =
+        |id: &PartId| number.trim().is_empty() || account.part(*id).number == account.part(*id).name;
+    by(number).or_else(|| by(name).filter(is_label))
 }
 
 /// A trial is a license type of its own: `EMM Trial`.
