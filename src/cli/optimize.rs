@@ -72,6 +72,12 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let printer = &printer.of_study(study.file.lang);
     folder.as_ref().map_or(Ok(()), |folder| folder.keep_out(&study.paths()))?;
     args.pins.as_ref().map_or(Ok(()), |pins| output::keep_out(pins, &study.paths()))?;
+    if let Some((pins, folder)) = args.pins.as_ref().zip(args.output.as_ref())
+        && output::is_within(pins, folder)
+    {
+        let problem = Problem::new(phrases::pins_in_output(output::shown(pins)));
+        return Err(Failure::Usage(problem.help(phrases::pins_are_in_output(optimize::PINS_FILE))));
+    }
     crate::cli::refuse_empty(&study, args.allow_empty)?;
     let at = optimize::at(&study, &args.at).map_err(first_usage)?;
     let options = Options { at, ..options };

@@ -7,12 +7,14 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
 use crate::condition::version::{Version, is_digits, is_version};
+use crate::condition::written_day::is_year_first;
 use crate::condition::{Condition, Fault, Node, Op, Operand, Pattern, Value};
 use crate::fleet::Mask;
 use crate::input::column::store::{Column, Texts};
 use crate::input::{ColumnType, Inventory, value_key};
 use crate::phrases::condition as phrases;
 use crate::phrases::lists::{and_more, comma};
+use crate::phrases::nouns;
 use crate::problem::{Message, nearest};
 
 /// The derived column: whole days from the last report to `as_of`, as the difference of UTC dates.
@@ -186,8 +188,23 @@ impl<'a> Context<'a> {
                 let message = |what: Message| phrases::number_against_text(what, name);
                 self.fault(literal, message, phrases::name_values(name))
             }
+            (false, Value::Column(name)) if is_year_first(text) => match self.other_days(name) {
+                0 => Some(as_texts),
+                others => {
+                    let message = |what: Message| phrases::date_against_text(what, name, nouns::rows(others));
+                    self.fault(literal, message, phrases::write_year_first())
+                }
+            },
             _ => Some(as_texts),
         }
+    }
+
+    /// The cells of a column of text that are not days written year first.
+    fn other_days(&self, name: &str) -> u64 {
+        let column = self.find(name).and_then(|(column, _)| self.inventory.column(column));
+        let Some(Column::Text(texts)) = column else { return 0 };
+        let cells = (0..self.inventory.devices).filter_map(|device| texts.get(device));
+        cells.filter(|cell| !cell.trim().is_empty() && !is_year_first(cell)).count() as u64
     }
 
     /// The words of a column as the files write them, where a condition may name them.
@@ -484,6 +501,8 @@ mod tests {
             ("os_version", texts(&[Some("9.3.5"), Some("17.10"), Some("Android 14"), None])),
             ("agent_version", texts(&[Some("agent 8.1"), Some("beta"), Some(""), None])),
             ("Owner's nickname", texts(&[Some("Jo"), None, None, None])),
+            ("Warranty", texts(&[Some("01/05/2027"), Some("2026-05-01"), Some(""), None])),
+            ("Bought", texts(&[Some("2027-01-05"), Some("2026-05-01 08:00"), Some(""), None])),
             ("last_reported_at", Column::Date(reported)),
             ("supervised", Column::Flag(vec![Some(true), Some(false), Some(true), None])),
             ("storage_free", Column::Number(vec![1.5, 10.0, 64.0, f64::NAN])),
@@ -537,6 +556,15 @@ mod tests {
     }
 
     /// Of each comparison by hand: `9.3.5`, `17.10`, `Android 14`, no value.
+    /// docs/model.md section 2: days are in the order of their letters only if all of them begin with the year.
+    #[test]
+    fn days_of_a_text_column_are_ordered_only_year_first() {
+        check("Bought >= '2027-01-01'", "1000", 1);
+        check("Warranty = '2026-05-01'", "0100", 1);
+        let none = fault("Warranty < '2027-01-01'");
+        assert!(none.message.contains("`Warranty` is written otherwise in 1 row"), "{}", none.message);
+    }
+
     #[test]
     fn versions_are_ordered_as_versions() {
         check("os_version >= '18'", "0000", 1);

@@ -8,6 +8,7 @@ pub(crate) mod evaluate;
 pub mod hide;
 pub(crate) mod values;
 pub(crate) mod version;
+mod written_day;
 
 use crate::phrases::condition as phrases;
 use crate::problem::Message;

@@ -89,6 +89,14 @@ phrases! {
         en: "{what} is a number, but `{column}` holds text, which is ordered letter by letter",
         ja: "{what}は数値ですが、`{column}`は文字列であり、1文字ずつ比較されます",
     }
+    date_against_text(what, column, rows) {
+        en: "{what} is a date, but `{column}` is written otherwise in {rows}, and text is ordered letter by letter",
+        ja: "{what}は日付ですが、`{column}`は{rows}で別の形式であり、文字列は1文字ずつ比較されます",
+    }
+    write_year_first() {
+        en: "write the dates of the column as `2027-01-31`",
+        ja: "列の日付を`2027-01-31`の形式で書いてください",
+    }
     name_values(column) {
         en: "name the values that are meant: `{column} IN ('…', '…')` or `{column} LIKE '…%'`; only `os_version` and \
              `agent_version` are ordered as versions",

@@ -105,6 +105,14 @@ phrases! {
 }
 
 phrases! {
+    pins_in_output(path) {
+        en: "`--pins` names `{path}` in the folder of `-o`",
+        ja: "`--pins`に、`-o`のフォルダー内の`{path}`が指定されています",
+    }
+    pins_are_in_output(name) {
+        en: "leave `--pins` out: that folder has the pins as `{name}`",
+        ja: "`--pins`は不要です。このフォルダーには`{name}`として書き込まれます",
+    }
     units_change(part, from, to) { en: "{part} {from} to {to}", ja: "{part} {from}→{to}" }
     buy_now(list, amount, months) {
         en: "Buy now: {list}. That costs {amount} less over {months} than today's units do, under auto-activation's own rules.",

@@ -349,6 +349,8 @@ fn the_file_of_pins_brings_about_the_cheapest_assignment() {
     assert_eq!(row["services"]["lost_at_activation"], 0, "the cheapest assignment loses a service");
     let (code, _, said) = program(at, &["optimize", ".", "--no-ranges", "--pins", "cheapest.csv"]);
     assert!(code == 1 && said.contains("cheapest.csv"), "{said}");
+    let (code, _, said) = program(at, &["optimize", ".", "--no-ranges", "-o", "new", "--pins", "new/p.csv"]);
+    assert!(code == 2 && said.contains("cheapest-pins.csv") && !at.join("new").exists(), "{said}");
 }
 
 /// In place of the study's own pins, the file keeps them: A01 stays on the one Premier that the study gives it.

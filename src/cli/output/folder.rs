@@ -283,18 +283,22 @@ pub(in crate::cli) fn keep_out(shown_target: &Path, inputs: &[PathBuf]) -> Resul
 
 /// Refuses a target inside a folder that a command reads: the folder would no longer be what was written.
 pub(in crate::cli) fn keep_outside(shown_target: &Path, folder: &Path) -> Result<(), Failure> {
+    if !is_within(shown_target, folder) {
+        return Ok(());
+    }
+    let problem = Problem::new(phrases::output_in_input(shown(shown_target), shown(folder)));
+    Err(Failure::Could(problem.help(phrases::elsewhere())))
+}
+
+/// Whether a path, which need not exist, lies in a folder, links followed.
+pub(in crate::cli) fn is_within(path: &Path, folder: &Path) -> bool {
     let real = |path: &Path| {
         let whole = std::path::absolute(path).ok()?;
         let found = whole.ancestors().find_map(|above| Some((above.canonicalize().ok()?, above)));
         let (found, above) = found?;
         Some(found.join(whole.strip_prefix(above).ok()?))
     };
-    let (Some(target), Some(inside)) = (real(shown_target), real(folder)) else { return Ok(()) };
-    if target == inside || !target.starts_with(&inside) {
-        return Ok(());
-    }
-    let problem = Problem::new(phrases::output_in_input(shown(shown_target), shown(folder)));
-    Err(Failure::Could(problem.help(phrases::elsewhere())))
+    real(path).zip(real(folder)).is_some_and(|(path, folder)| path != folder && path.starts_with(&folder))
 }
 
 /// Where a target is, links followed.
