@@ -3,6 +3,14 @@
 
 /// Marks that mean a currency by themselves.
 const MARKS: &[char] = &['$', '€', '£', '¥', '￥', '₩', '₹', '円', '元'];
+/// Signs of letters that formats of Excel have for currencies of some countries.
+const LETTERS: &[&str] = &[
+    "kr", "kr.", "zł", "Kč", "Ft", "Fr", "Fr.", "SFr.", "lei", "RM", "Rp", "R", "S/", "Rs", "Rs.", "лв.",
+    "руб.", "р.",
+];
+/// What stands before a mark; `M€` and `K$` are no currencies.
+const BEFORE_MARKS: &[&str] =
+    &["US", "A", "AU", "C", "CA", "NZ", "HK", "S", "SG", "NT", "MX", "R", "JP", "CN"];
 /// The most characters of words that are kept.
 const LONGEST: usize = 24;
 
@@ -45,9 +53,10 @@ pub(super) fn of_code(code: &str) -> Option<Beside> {
     if is_sign_only {
         return currency.map(Beside::Currency);
     }
-    let bare = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '+' | '(' | ')'));
-    Some(if currency.is_none() && is_currency(bare) {
-        Beside::Currency(bare.to_owned())
+    let bare: String =
+        words.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '+' | '(' | ')')).collect();
+    Some(if currency.is_none() && is_currency(&bare) {
+        Beside::Currency(bare)
     } else {
         Beside::Words(
             currency.into_iter().chain([words]).collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect(),
@@ -55,12 +64,17 @@ pub(super) fn of_code(code: &str) -> Option<Beside> {
     })
 }
 
-/// `€`, `US$` or `EUR`.
+/// `€`, `US$`, `EUR` or `kr`.
 fn is_currency(words: &str) -> bool {
     let letters = words.trim_end_matches(MARKS);
     let marks = words.chars().count() - letters.chars().count();
-    let is_letters = letters.bytes().all(|byte| byte.is_ascii_uppercase());
-    is_letters && matches!((letters.len(), marks), (0..=2, 1) | (3, 0))
+    let is_sign = match (letters.len(), marks) {
+        (_, 1) => letters.is_empty() || BEFORE_MARKS.contains(&letters),
+        // A word of three letters that is no code of the study's currency is refused as another currency.
+        (3, 0) => letters.bytes().all(|byte| byte.is_ascii_alphabetic()),
+        _ => false,
+    };
+    is_sign || LETTERS.contains(&words)
 }
 
 #[cfg(test)]
@@ -77,6 +91,10 @@ mod tests {
             ("0.00\" USD\"", Some("USD")),
             ("\"US$\"#,##0.00", Some("US$")),
             ("$#,##0.00_);[Red]\\($#,##0.00\\)", Some("$")),
+            ("\"US $\"0.00", Some("US$")),
+            ("#,##0.00\\ \"kr\"", Some("kr")),
+            ("0.00\" usd\"", Some("usd")),
+            ("_($* #,##0.00_);_($* \\(#,##0.00\\);_($* \"-\"??_);_(@_)", Some("$")),
             ("_-[$£-809]* #,##0.00_-", Some("£")),
             ("[$kr-41D] 0.00", Some("kr")),
             ("_-* #,##0.00\\ _€_-", None),
@@ -95,6 +113,7 @@ mod tests {
             ("0.00\" per year\"", "per year"),
             ("0\"万円\"", "万円"),
             ("#,##0,\"k\"", "k"),
+            ("0.0,,\"M€\"", "M€"),
             ("[>999]0.0,\"K\";0", "K"),
             ("[<1000]0;0.0,\"K\"", "K"),
             ("\"$\"0.00\"/month\"", "$/month"),

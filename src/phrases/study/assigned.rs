@@ -25,6 +25,14 @@ phrases! {
         en: "{what} are among the license dates of `{file}`",
         ja: "`{file}`のライセンスの日付に{what}が混ざっています",
     }
+    numbers_among_dates_of(files, what) {
+        en: "{what} are among the license dates of {files}",
+        ja: "{files}のライセンスの日付に{what}が混ざっています",
+    }
+    base_is_open() {
+        en: "they count as unknown, so it is open which of two base licenses of a device is valid: write them as `2026-10-30`",
+        ja: "不明として扱うため、ベース・ライセンスが2つあるデバイスでどちらが有効か分かりません。`2026-10-30`の形で書いてください",
+    }
     numbers_are_no_dates() {
         en: "they count as unknown, so of two base licenses of a device with such a date both count: write them as \
              `2026-10-30`",
