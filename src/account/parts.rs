@@ -323,6 +323,12 @@ impl Reader<'_> {
         column.and_then(|column| row.numbers.get(column)).map_or("", String::as_str)
     }
 
+    /// The words that the format of a cell shows beside its number.
+    fn shown_words<'r>(&self, row: &'r Row, aliases: &[&'static str]) -> Option<&'r str> {
+        let column = aliases.first().and_then(|header| self.columns.get(header))?;
+        row.words.get(column).map(String::as_str)
+    }
+
     fn cell<'r>(&self, row: &'r Row, aliases: &[&'static str]) -> Option<&'r str> {
         let column = self.columns.get(aliases.first()?)?;
         let cell = row.cells.get(*column)?.trim();
@@ -422,6 +428,13 @@ impl Reader<'_> {
     fn price(&mut self, row: &Row, aliases: &[&'static str]) -> Option<Money> {
         let cell = self.cell(row, aliases)?;
         let currency = self.currency;
+        if let Some(words) = self.shown_words(row, aliases) {
+            let column = self.columns.get(aliases.first()?).and_then(|at| self.table.headers.get(*at));
+            let column = column.map(String::as_str).unwrap_or_default();
+            let message = phrases::price_with_words(cell, words, column);
+            self.note(row, cell, message, phrases::write_price_without_words());
+            return None;
+        }
         let is_number = self.is_number(row, aliases);
         let marks = if is_number { Marks::chosen(Decimal::Point) } else { self.marks };
         let shown = self.shown_currency(row, aliases);

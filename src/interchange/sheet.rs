@@ -6,6 +6,9 @@ pub(crate) const NUMBER: char = '\u{fdd0}';
 /// Stands between a number and the currency that its format shows, before `NUMBER`. No text has it either.
 pub(crate) const CURRENCY: char = '\u{fdd1}';
 
+/// Stands there in place of `CURRENCY` where the format shows words that may change what the number means.
+pub(crate) const WORDS: char = '\u{fdd2}';
+
 /// A sheet as text.
 #[derive(Debug)]
 pub(crate) struct SheetText {

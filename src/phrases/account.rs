@@ -63,6 +63,15 @@ phrases! {
         en: "the price `{price}` is not in {currency}, the currency of the study",
         ja: "価格`{price}`の通貨が、スタディーの通貨{currency}ではありません",
     }
+    price_with_words(price, words, column) {
+        en: "the format of the cell shows the price `{price}` in `{column}` with `{words}`, which may change what it means",
+        ja: "`{column}`の価格`{price}`は、セルの表示形式で`{words}`が付いており、値の意味が変わる可能性があります",
+    }
+    write_price_without_words() {
+        en: "write the price of one unit for one `price_period` in the currency itself, and give the cell the format of a \
+             number or of a currency",
+        ja: "1単位、1`price_period`あたりの価格を通貨の単位で入力し、セルの表示形式を数値か通貨にしてください",
+    }
     convert_price(currency) {
         en: "convert it to {currency}, or set `currency` of the study",
         ja: "{currency}に換算するか、スタディーの`currency`を設定してください",

@@ -123,6 +123,7 @@ pub(super) fn read(
     let names: Vec<Message> = inputs.iter().map(|input| Message::of_quoted(&input.path)).collect();
     let names = lists::listed(names.into_iter(), lists::comma());
     warnings.extend(gathered.assumed(account, &names));
+    warnings.extend(gathered.mixed(&names));
     let activation = gathered.activation();
     let (held, later) = gathered.all(account, fleet, (!files.history.is_empty(), activation));
     Ok(Licenses {
@@ -179,6 +180,18 @@ impl Gathered {
             count: several,
             consequence: Some(stated::write_iso_dates()),
             samples: self.stamps.open_samples(),
+        })
+    }
+
+    /// The warning that numbers are among the dates.
+    fn mixed(&self, names: &Message) -> Option<Warning> {
+        let (count, what, samples) = self.stamps.mixed_numbers()?;
+        Some(Warning {
+            id: "mixed-dates".to_owned(),
+            message: stated::numbers_among_dates_of(names, what),
+            count,
+            consequence: Some(stated::base_is_open()),
+            samples,
         })
     }
 

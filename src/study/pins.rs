@@ -79,6 +79,7 @@ pub fn read_file(
     let mut found = Diagnostics::default();
     let name = Text { value: name.to_owned(), place: Place::line(name, 1, "") };
     let table = read_table(&InputFile::new(files, &name.value), &TableOptions::expecting(&PINS.headers()))?;
+    found.warnings.extend(table.warnings.clone());
     let index = fleet.index();
     let find = |id: &str| index.find(&fleet.columns().ids, id).map(DeviceId::from_index);
     let pins = read(&mut found, account, &table, &name, &find);

@@ -445,3 +445,26 @@ fn a_calibration_can_be_read_in_japanese() {
     };
     assert_eq!(json("en"), json("ja"));
 }
+
+/// docs/formats.md section 8, case 39: a day number among dates is none, so of the two bases of D1 none is known to be valid.
+#[test]
+fn numbers_among_the_dates_of_an_export_are_warned_of() {
+    let folder = six();
+    let head = "MaaS360 Part Name,MaaS360 Part Number,License Assigned Date,Status,Device ID";
+    let export = |first: &str| {
+        format!(
+            "{head}\nEssentials,,{first},Active,D1\nDeluxe,,2026-10-29,Active,D1\nDeluxe,,2026-10-29,Active,D2\n"
+        )
+    };
+    let mixed = |first: &str| {
+        let found = calibrated(folder.path(), &export(first));
+        let warnings = found["warnings"].as_array().unwrap().clone();
+        warnings.into_iter().find(|warning| warning["id"] == "mixed-dates")
+    };
+    let warning = mixed("46330").unwrap();
+    assert_eq!(
+        (&warning["count"], &warning["samples"][0]),
+        (&1.into(), &"`46330` in line 2 of `export.csv`".into())
+    );
+    assert_eq!(mixed("2026-10-30"), None);
+}

@@ -18,6 +18,10 @@ impl Ends {
         Self { delimiter, start: usize::MAX, found: 0 }
     }
 
+    pub(crate) fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
     /// The first delimiter or line end at `at` or behind it; the end of the text where there is none.
     #[inline]
     pub(crate) fn next(&mut self, text: &[u8], at: usize) -> usize {

@@ -4,3 +4,4 @@ pub(crate) mod delimiter;
 pub(crate) mod ends;
 pub(crate) mod record;
 pub(crate) mod records;
+pub(crate) mod swallowed;

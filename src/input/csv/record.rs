@@ -1,7 +1,7 @@
 //! One record: where its cells stand in the text. Nothing is copied but what quotes had doubled.
 
 use crate::input::value::key::key_contains;
-use crate::interchange::sheet::{CURRENCY, NUMBER};
+use crate::interchange::sheet::{CURRENCY, NUMBER, WORDS};
 
 /// One record; its memory is used again.
 #[derive(Debug, Default)]
@@ -14,6 +14,8 @@ pub(crate) struct Record<'t> {
     pub(crate) stray_quote: bool,
     /// A byte order mark stood before it.
     pub(crate) marked: bool,
+    /// A quoted cell goes over several lines: the delimiter of its file.
+    pub(crate) over_lines: Option<u8>,
     cells: Vec<Cell>,
     /// The texts of cells that do not stand in `raw` as they are meant.
     rewritten: String,
@@ -63,9 +65,18 @@ impl<'t> Record<'t> {
 
     /// The currency that a workbook shows in a cell with a number; empty where it shows none.
     pub(crate) fn currency(&self, at: usize) -> &str {
+        self.beside(at, CURRENCY)
+    }
+
+    /// The words that a workbook shows beside a number; empty where it shows none.
+    pub(crate) fn words(&self, at: usize) -> &str {
+        self.beside(at, WORDS)
+    }
+
+    fn beside(&self, at: usize, mark: char) -> &str {
         let Some(cell) = self.cells.get(at).filter(|cell| cell.is_number) else { return "" };
         let text = if cell.is_rewritten { &self.rewritten } else { self.raw };
-        let behind = text.get(cell.to as usize..).and_then(|behind| behind.strip_prefix(CURRENCY));
+        let behind = text.get(cell.to as usize..).and_then(|behind| behind.strip_prefix(mark));
         behind.and_then(|behind| behind.split(NUMBER).next()).unwrap_or_default()
     }
 
@@ -90,6 +101,7 @@ impl<'t> Record<'t> {
         self.line = line;
         self.marked = marked;
         self.stray_quote = false;
+        self.over_lines = None;
         self.raw = rest;
         self.cells.clear();
         self.rewritten.clear();
@@ -134,10 +146,14 @@ fn before_mark(text: &str, to: usize) -> usize {
         return to;
     }
     let number = to - NUMBER.len_utf8();
-    // A currency is short.
-    let from = text.get(..number).and_then(|text| text.rfind(CURRENCY)).filter(|from| number - from < 32);
+    // A currency is short, and so are words.
+    let from = text.get(..number).and_then(|text| text.rfind([CURRENCY, WORDS]));
+    let from = from.filter(|from| number - from < LONGEST_BESIDE);
     from.unwrap_or(number)
 }
+
+/// The most bytes between a number and its mark.
+const LONGEST_BESIDE: usize = 128;
 
 /// The last byte of the mark of numbers.
 const LAST_OF_MARK: u8 = 0x90;

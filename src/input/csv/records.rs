@@ -182,7 +182,11 @@ impl<'t> Records<'t> {
             from = close + 2;
         };
         let inside = self.text.get(first..close).unwrap_or_default();
-        self.line += line_ends(inside.as_bytes());
+        let lines = line_ends(inside.as_bytes());
+        if lines > 0 {
+            record.over_lines = Some(self.ends.delimiter());
+            self.line += lines;
+        }
         self.at = close + 1;
         let end = self.plain_end();
         let behind = self.text.get(self.at..end).unwrap_or_default();

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::input::column::date_column::Dates;
+use crate::input::column::date_column::{Dates, Proofs};
 use crate::input::column::store::NO_DATE;
 use crate::input::files::door::InputFile;
-use crate::input::inventory::read::instants::readings;
+use crate::input::inventory::read::instants::{numbers_named, readings};
 use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::keys::{id_cell_key, plain_key};
 use crate::input::side_table::reader::{Meaning, Reader, TableRead};
@@ -173,6 +173,10 @@ pub(crate) struct Stamps {
     /// What the inventory proves: whether the day comes first.
     known: Option<bool>,
     newest: [Option<i64>; 2],
+    /// Numbers of days or seconds, and other dates.
+    proofs: Proofs,
+    newest_number: Option<i64>,
+    numbers_shown: Vec<Message>,
     /// The first dates that may be month first or day first, in both readings, and the first that proves an order.
     open_shown: Vec<Message>,
     proof_shown: Option<Message>,
@@ -222,6 +226,15 @@ impl Stamps {
         if alone.proofs.proven().is_some() && self.proof_shown.is_none() {
             self.proof_shown = Some(places::quoted_in_line(Message::of_value(text), line.to_string(), file));
         }
+        self.proofs = self.proofs.with(alone.proofs);
+        if is_number(cell) {
+            self.newest_number = self.newest_number.max(instant(cell, None));
+            if self.numbers_shown.len() < SHOWN {
+                let value = Message::of_value(text);
+                self.numbers_shown.push(places::quoted_in_line(value, line.to_string(), file));
+            }
+            return Stamp(cell);
+        }
         for (newest, order) in self.newest.iter_mut().zip([Order::MonthFirst, Order::DayFirst]) {
             *newest = (*newest).max(instant(cell, Some(order)));
         }
@@ -239,18 +252,36 @@ impl Stamps {
         }
     }
 
+    /// Numbers of days or of seconds are dates only where the whole column is such.
+    fn are_mixed(&self) -> bool {
+        let Proofs { serials, epochs, others, .. } = self.proofs;
+        [serials, epochs, others].into_iter().filter(|count| *count > 0).count() > 1
+    }
+
+    /// Numbers among the dates, which are none: how many, what they are, and the first of them.
+    pub(crate) fn mixed_numbers(&self) -> Option<(u64, Message, Vec<Message>)> {
+        let Proofs { serials, epochs, .. } = self.proofs;
+        let what = numbers_named(serials, epochs);
+        self.are_mixed().then(|| (serials + epochs, what, self.numbers_shown.clone()))
+    }
+
     /// The instant of a cell, in milliseconds since 1970 UTC.
     pub(crate) fn at(&self, stamp: Stamp) -> Option<i64> {
-        instant(stamp.0, self.order())
+        if is_number(stamp.0) && self.are_mixed() { None } else { instant(stamp.0, self.order()) }
     }
 
     /// The day of the newest license.
     pub(crate) fn newest_day(&self) -> Option<Date> {
         let [month_first, day_first] = self.newest;
         let newest = if self.order() == Some(Order::DayFirst) { day_first } else { month_first };
+        let newest = newest.max(self.newest_number.filter(|_| !self.are_mixed()));
         let at = jiff::Timestamp::from_millisecond(newest?).ok()?;
         Some(TimeZone::UTC.to_datetime(at).date())
     }
+}
+
+fn is_number(cell: Cell) -> bool {
+    matches!(cell, Cell::Serial(_) | Cell::Epoch(_))
 }
 
 fn instant(cell: Cell, order: Option<Order>) -> Option<i64> {

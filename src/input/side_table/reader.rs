@@ -7,6 +7,7 @@ use crate::input::console::recognize::known_file;
 use crate::input::csv::delimiter;
 use crate::input::csv::delimiter::HEAD;
 use crate::input::csv::records::{Broken, Record, Records, is_blank};
+use crate::input::csv::swallowed::AllSwallowed;
 use crate::input::file_account::{Input, LISTED, RejectedRow};
 use crate::input::side_table::header_words::is_word_of_use;
 pub(crate) use crate::input::side_table::watch::Meaning;
@@ -176,7 +177,9 @@ impl<'s> Reader<'s> {
 
     pub(crate) fn each(mut self, take: &mut Take<'_>) -> Result<TableRead, Vec<Problem>> {
         let (source, rows) = (self.source, self.rows);
+        let mut swallowed = AllSwallowed::default();
         let sha256 = stream::each(source, rows, &mut |record| {
+            swallowed.see(record, self.headers.len(), &self.found.input.path);
             if !record.is_blank() && !self.repeats_header(record) && !is_footer(record) {
                 self.found.rows += 1;
                 let taken = self.check(record).and_then(|()| {
@@ -195,6 +198,7 @@ impl<'s> Reader<'s> {
         if !problems.is_empty() {
             return Err(problems);
         }
+        self.found.warnings.extend(swallowed.warning(&self.found.input.path));
         self.found.warnings.extend(self.watch.warnings(&self.found.input.path));
         Ok(self.found)
     }

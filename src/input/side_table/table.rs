@@ -6,11 +6,12 @@ use crate::input::console::fields::matching_key;
 use crate::input::csv::delimiter;
 use crate::input::csv::delimiter::{HEAD, Split};
 use crate::input::csv::records::{Record, Records};
+use crate::input::csv::swallowed::AllSwallowed;
 use crate::input::file_account::Input;
 use crate::input::files::door::InputFile;
 use crate::input::side_table::header_words::shown_header;
 use crate::input::source::file::{Head, Source};
-use crate::interchange::sheet::{CURRENCY, NUMBER};
+use crate::interchange::sheet::{CURRENCY, NUMBER, WORDS};
 use crate::phrases::input::{headers, tables as phrases};
 use crate::problem::{Message, Place, Problem, Warning};
 
@@ -55,8 +56,8 @@ pub struct Table {
     pub sheet: Option<String>,
     /// The file's hash, in hex.
     pub sha256: String,
-    /// The warning where the encoding is a guess.
-    pub doubt: Option<Warning>,
+    /// Of a guessed encoding, of lines in a cell that look like rows.
+    pub warnings: Vec<Warning>,
 }
 
 /// A row of a table.
@@ -70,6 +71,8 @@ pub struct Row {
     pub raw: String,
     /// The cells that a workbook holds as numbers with a fraction or a currency, not as text, with that currency.
     pub numbers: BTreeMap<usize, String>,
+    /// The words that the formats of such cells show beside their numbers.
+    pub words: BTreeMap<usize, String>,
 }
 
 impl Table {
@@ -129,11 +132,14 @@ fn parse(source: &Source, text: String, options: &TableOptions) -> Result<Table,
     }
     let mut table = empty(source, split, &record);
     let mut problems = duplicate_headers(&table);
+    let (width, mut swallowed) = (record.width(), AllSwallowed::default());
     while records.next(&mut record).map_err(broken)? {
+        swallowed.see(&record, width, &source.name);
         if !record.is_blank() {
             push(&mut table, &record, &mut problems);
         }
     }
+    table.warnings.extend(swallowed.warning(&source.name));
     if problems.is_empty() { Ok(table) } else { Err(problems) }
 }
 
@@ -177,7 +183,7 @@ fn empty(source: &Source, split: Split, header: &Record<'_>) -> Table {
         delimiter: source.delimiter_name(split.delimiter),
         sheet: source.sheet().map(str::to_owned),
         sha256: String::new(),
-        doubt: source.doubt().map(|doubt| doubt.warning(&source.name, false)),
+        warnings: source.doubt().map(|doubt| doubt.warning(&source.name, false)).into_iter().collect(),
     }
 }
 
@@ -206,8 +212,10 @@ fn push(table: &mut Table, record: &Record<'_>, problems: &mut Vec<Problem>) {
     cells.truncate(width.max(1));
     let numbers = (0..width).filter(|at| record.is_number(*at));
     let numbers = numbers.map(|at| (at, record.currency(at).to_owned())).collect();
-    let row =
-        Row { line: record.line, cells, raw: record.raw.replace(NUMBER, "").replace(CURRENCY, " "), numbers };
+    let words = (0..width).map(|at| (at, record.words(at).to_owned())).filter(|(_, words)| !words.is_empty());
+    let words = words.collect();
+    let raw = record.raw.replace(NUMBER, "").replace([CURRENCY, WORDS], " ");
+    let row = Row { line: record.line, cells, raw, numbers, words };
     let (line, file) = (row.line.to_string(), &*table.file);
     if record.stray_quote {
         let problem = Problem::new(phrases::text_after_quote(line, file)).help(phrases::double_quotes());

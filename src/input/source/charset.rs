@@ -145,13 +145,23 @@ impl Strict {
     }
 }
 
-/// The place of the first escape sequence of ISO-2022-JP.
-pub(crate) fn escape_in(bytes: &[u8]) -> Option<usize> {
-    let is_escape = |at: &usize| matches!(bytes.get(at + 1..), Some([b'$', b'B' | b'@', ..]));
-    memchr::memchr_iter(0x1b, bytes).find(is_escape)
+/// The place of the first escape sequence that changes the characters of ISO 2022, and the encoding that has it if it is
+/// not read. What terminals write (`ESC [`, `ESC ( B`) is none.
+pub(crate) fn escape_in(bytes: &[u8]) -> Option<(usize, Option<&'static str>)> {
+    memchr::memchr_iter(0x1b, bytes).find_map(|at| {
+        let other = match bytes.get(at + 1..)? {
+            [b'$', b'B' | b'@', ..] | [b'(', b'I' | b'J', ..] => None,
+            [b'$', b')', b'C', ..] => Some("iso-2022-kr"),
+            [b'$', b')', b'A' | b'G', ..] => Some("iso-2022-cn"),
+            [b'$', b'(', b'D', ..] => Some("iso-2022-jp-1"),
+            [b'$', b'A', ..] | [b'$', b'(', b'C', ..] => Some("iso-2022-jp-2"),
+            _ => return None,
+        };
+        Some((at, other))
+    })
 }
 
-/// Whether text holds an escape sequence of ISO-2022-JP.
+/// Whether text holds such an escape sequence.
 pub(crate) fn has_escape(bytes: &[u8]) -> bool {
     escape_in(bytes).is_some()
 }

@@ -83,7 +83,12 @@ pub(crate) fn decide(
             None => Ok(Err(nul_at(name, bytes, at)?)),
         };
     }
-    if let Some(at) = scan.escape.filter(|_| !scan.ascii) {
+    if let Some((at, Some(other))) = scan.escape {
+        let line = lines::line_of(bytes, at)?.to_string();
+        let problem = Problem::new(phrases::escapes_not_read(line, name, other));
+        return Ok(Err(problem.help(phrases::save_as_utf8())));
+    }
+    if let Some((at, None)) = scan.escape.filter(|_| !scan.ascii) {
         return Ok(Err(escape_at(name, bytes, at, scan.bad)?));
     }
     match scan.bad {

@@ -12,8 +12,8 @@ pub(crate) struct Scan {
     /// Place of the first NUL.
     pub(crate) nul: Option<u64>,
     pub(crate) ascii: bool,
-    /// Place of the first escape sequence of ISO-2022-JP.
-    pub(crate) escape: Option<u64>,
+    /// Place of the first escape sequence of ISO 2022, and its encoding if that is not ISO-2022-JP.
+    pub(crate) escape: Option<(u64, Option<&'static str>)>,
     /// Place of the first byte that is not UTF-8.
     pub(crate) bad: Option<u64>,
 }
@@ -24,7 +24,8 @@ impl Scan {
         let (mut at, mut held) = (0, Vec::new());
         bytes.each(&mut |piece| {
             scan.nul = memchr::memchr(0, piece).map(|i| at + i as u64);
-            scan.escape = scan.escape.or_else(|| escape_in(piece).map(|place| at + place as u64));
+            let escape = || escape_in(piece).map(|(place, other)| (at + place as u64, other));
+            scan.escape = scan.escape.or_else(escape);
             if scan.bad.is_none() {
                 scan.utf8(at, &mut held, piece);
             }

@@ -10,8 +10,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
 
-use crate::interchange::sheet::{CURRENCY, MAX_ROWS, NUMBER, Room, SheetText, Unread};
+use crate::interchange::sheet::{CURRENCY, MAX_ROWS, NUMBER, Room, SheetText, Unread, WORDS};
 use crate::interchange::workbook::cell::Shown;
+use crate::interchange::workbook::currency::Beside;
 
 /// The sheet of a name, or the only visible one that has data.
 pub(crate) fn read(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<SheetText, Unread> {
@@ -46,7 +47,7 @@ fn open(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<Shee
     };
     let mut cells = workbook.worksheet_cells_reader(&sheet)?;
     let formats: Vec<Shown> = cells.styles().iter().map(Shown::of).collect();
-    let currencies: Vec<Option<String>> = cells
+    let beside: Vec<Option<Beside>> = cells
         .styles()
         .iter()
         .map(|style| style.number_format.as_ref().and_then(|format| currency::of_code(&format.format_code)))
@@ -56,10 +57,16 @@ fn open(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<Shee
         has_gaps |= matches!(cell.get_value(), DataRef::Empty);
         let shown = formats.get(style).unwrap_or(&Shown::General);
         if let Some(mut value) = cell::text(cell.get_value(), shown) {
-            if let (DataRef::Float(_) | DataRef::Int(_), Some(Some(currency))) =
-                (cell.get_value(), currencies.get(style))
-            {
-                value = format!("{}{CURRENCY}{currency}{NUMBER}", value.trim_end_matches(NUMBER));
+            let beside = beside.get(style).and_then(Option::as_ref);
+            let is_number = matches!(cell.get_value(), DataRef::Float(_) | DataRef::Int(_));
+            let behind = beside.filter(|_| is_number).and_then(|beside| match beside {
+                Beside::Currency(currency) => Some((CURRENCY, currency)),
+                // The marks of a mask are part of what is shown.
+                Beside::Words(_) if matches!(shown, Shown::Mask(_)) => None,
+                Beside::Words(words) => Some((WORDS, words)),
+            });
+            if let Some((mark, behind)) = behind {
+                value = format!("{}{mark}{behind}{NUMBER}", value.trim_end_matches(NUMBER));
             }
             text.cell(cell.get_position(), &value)?;
         }

@@ -73,6 +73,11 @@ phrases! {
         en: "`{file}` mixes encodings: line {line} has escape sequences of iso-2022-jp, other lines are {encoding}",
         ja: "`{file}`に文字コードが混在しています: {line}行目にiso-2022-jpのエスケープ・シーケンスがありますが、他の行は{encoding}です",
     }
+    escapes_not_read(line, file, encoding) {
+        en: "line {line} of `{file}` has escape sequences of {encoding}, which is not read",
+        ja: "`{file}`の{line}行目に{encoding}のエスケープ・シーケンスがありますが、{encoding}は読めません",
+    }
+    save_as_utf8() { en: "save the file as UTF-8", ja: "ファイルをUTF-8で保存してください" }
     two_decodings(first, chosen, second, other, line, file) {
         en: "`{first}` in {chosen} or `{second}` in {other}, line {line} of `{file}`",
         ja: "{chosen}では`{first}`、{other}では`{second}`(`{file}`の{line}行目)",

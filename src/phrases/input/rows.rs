@@ -241,6 +241,20 @@ phrases! {
         en: "rows have fewer cells than the header",
         ja: "見出しよりセルの少ない行があります",
     }
+    rows_in_cell(file) {
+        en: "quoted cells of `{file}` hold lines that look like whole rows",
+        ja: "`{file}`の引用符で囲まれたセルの中に、データ行のような行があります",
+    }
+    look_for_stray_quotes() {
+        en: "such lines are read as text of the cell, not as rows: look for a stray quote where it begins and where it ends; \
+             double quotes (`\"\"`) that belong to the text",
+        ja: "行としてではなく、セルの文字列として読みました。セルの始まりと終わりに余分な引用符がないか確認し、\
+             文字列に含まれる引用符は二重(`\"\"`)にしてください",
+    }
+    row_in_lines(first, last, file, start) {
+        en: "lines {first} to {last} of `{file}` are one row, with the line that starts with `{start}`",
+        ja: "`{file}`の{first}行目から{last}行目までが1行になっています(`{start}`で始まる行など)",
+    }
     missing_is_unknown() { en: "what is missing is unknown", ja: "足りない値は不明として扱います" }
     missing_counts_as_empty() {
         en: "what is missing counts as an empty cell",

@@ -21,6 +21,23 @@ phrases! {
         en: "license dates in {files} are read month first, as the portal writes them",
         ja: "{files}のライセンスの日付は、ポータルの表記どおり月を先として読みます",
     }
+    numbers_among_dates(file, what) {
+        en: "{what} are among the license dates of `{file}`",
+        ja: "`{file}`のライセンスの日付に{what}が混ざっています",
+    }
+    numbers_among_dates_of(files, what) {
+        en: "{what} are among the license dates of {files}",
+        ja: "{files}のライセンスの日付に{what}が混ざっています",
+    }
+    base_is_open() {
+        en: "they count as unknown, so it is open which of two base licenses of a device is valid: write them as `2026-10-30`",
+        ja: "不明として扱うため、ベース・ライセンスが2つあるデバイスでどちらが有効か分かりません。`2026-10-30`の形で書いてください",
+    }
+    numbers_are_no_dates() {
+        en: "they count as unknown, so of two base licenses of a device with such a date both count: write them as \
+             `2026-10-30`",
+        ja: "不明として扱うため、その日付のデバイスにベース・ライセンスが2つある場合は両方を数えます。`2026-10-30`の形で書いてください",
+    }
     write_iso_dates() {
         en: "they decide which of several base licenses of a device is valid: write them as `2026-10-30` if the day comes \
              first",

@@ -69,6 +69,7 @@ pub(super) fn read(
         warn_historical(collector, name, read, &export.stamps, as_of);
     }
     collector.note_read(name, Some(source), read);
+    warn_mixed(collector, name, &export.stamps);
     warn_assumed(collector, name, &export);
     warn_against_inventory(collector, name, &export.stamps, inventory);
     warn(collector, name, (&export, index));
@@ -83,6 +84,14 @@ fn warn_assumed(collector: &mut Collector<'_>, name: &Text, export: &Export) {
         let consequence = phrases::write_iso_dates();
         let samples = export.stamps.open_samples();
         collector.warn("date-order-assumed", message, devices as u64, consequence, samples);
+    }
+}
+
+/// Numbers among the dates are none: the portal writes no such column.
+fn warn_mixed(collector: &mut Collector<'_>, name: &Text, stamps: &Stamps) {
+    if let Some((count, what, samples)) = stamps.mixed_numbers() {
+        let message = phrases::numbers_among_dates(&name.value, what);
+        collector.warn("mixed-dates", message, count, phrases::numbers_are_no_dates(), samples);
     }
 }
 

@@ -32,7 +32,7 @@ impl Diagnostics {
         match table::read_table(&file, &TableOptions::expecting(expected)) {
             Ok(table) => {
                 self.inputs.push(table.input());
-                self.warnings.extend(table.doubt.clone());
+                self.warnings.extend(table.warnings.clone());
                 Some(table)
             }
             Err(problems) => {

@@ -4,7 +4,7 @@ use fleetcast::input::side_table::table::{TableOptions, read_table};
 
 use crate::support::{copy, program};
 
-use super::{case, fixture, ids, import, refused, rejected, texts};
+use super::{HEAD, case, fixture, has_warning, ids, import, refused, rejected, texts, warning};
 
 #[test]
 fn case_01_a_byte_order_mark() {
@@ -130,6 +130,26 @@ fn case_12_quotes_inside_quotes() {
 #[test]
 fn a_quote_that_is_never_closed_swallows_no_file() {
     let rows = "n,A,Enrolled,iOS,\n".repeat(10_000);
-    let problems = import(format!("{}\"n,B,Enrolled,iOS,\n{rows}", super::HEAD)).unwrap_err();
+    let problems = import(format!("{HEAD}\"n,B,Enrolled,iOS,\n{rows}")).unwrap_err();
     assert_eq!(problems[0].message, "a cell that starts on line 2 of `devices.csv` is longer than 64 KiB");
+}
+
+/// Case 11: a cell may have line ends. Lines in it that look like whole rows are said: RFC 4180 makes them text of the cell.
+#[test]
+fn case_11_rows_between_two_stray_quotes() {
+    let row = |id: &str, name: &str| format!("{name},{id},Enrolled,iOS,10/30/2026 07:12 UTC\n");
+    let rows =
+        [row("A1", "Desk"), row("A2", "\"Van"), row("A3", "v"), row("A4", "v"), row("A5", "iPad 10.5\"")];
+    let inventory = import(format!("{HEAD}{}{}", rows.concat(), row("A6", "Desk"))).unwrap();
+    // The quotes open in line 3 and close in line 6: of the six rows, those of lines 4 to 6 are in the cell.
+    assert_eq!(ids(&inventory), ["A1", "A5", "A6"]);
+    let said = warning(&inventory, "rows-in-cell");
+    assert_eq!(said.count, 3);
+    assert_eq!(
+        said.samples,
+        ["lines 3 to 6 of `devices.csv` are one row, with the line that starts with `v`"]
+    );
+    assert!(said.consequence.as_ref().unwrap().contains("stray quote"), "{said:?}");
+    let ordinary = row("A1", "\"Van\n2nd floor, left\n\nTokyo\"");
+    assert!(!has_warning(&import(format!("{HEAD}{ordinary}")).unwrap(), "rows-in-cell"));
 }

@@ -399,3 +399,25 @@ fn lines_that_are_not_valid_are_named_by_the_encoding_that_they_have() {
         assert!(problem.help.as_ref().unwrap().starts_with(advice), "{problem:?}");
     }
 }
+
+/// JIS X 0201: in `ESC ( I` 0x21 to 0x5F are U+FF61 to U+FF9F, so 0x44 0x33 0x37 are ト, ウ, キ; in `ESC ( J` 0x5C is the
+/// yen sign.
+#[test]
+fn escapes_of_half_width_katakana_and_of_roman_prove_iso_2022_jp() {
+    let named =
+        |name: &str| format!("Device ID,Device Name,Managed Status,Platform\nA1,{name},Enrolled,iOS\n");
+    for (name, read) in [("\u{1b}(ID37\u{1b}(B", "ﾄｳｷ"), ("\u{1b}(J\\7\u{1b}(B", "¥7")] {
+        let inventory = import(named(name)).unwrap();
+        assert_eq!(inventory.import.files[0].encoding, "iso-2022-jp (its escape sequences)");
+        assert_eq!(texts(&inventory, "device_name"), [read]);
+    }
+    let problem = import(named("\u{1b}$)C\u{e}<-?o\u{f}")).unwrap_err().remove(0);
+    let message = "line 2 of `devices.csv` has escape sequences of iso-2022-kr, which is not read";
+    assert_eq!(
+        (problem.message.to_string().as_str(), problem.help.unwrap().to_string().as_str()),
+        (message, "save the file as UTF-8")
+    );
+    // What terminals write is no encoding.
+    let inventory = import(named("\u{1b}(B\u{1b}[mA")).unwrap();
+    assert!(inventory.import.files[0].encoding.starts_with("utf-8"));
+}

@@ -165,6 +165,10 @@ fn sums_are_no_devices_however_full_they_are() {
         "Summary,2 devices,Enrolled,iOS",
         "合計,2,Enrolled,iOS",
         "小計,2,2,",
+        "Gesamtsumme,2,Enrolled,iOS",
+        "Σ,2,Enrolled,iOS",
+        "Totale,2,Enrolled,iOS",
+        "총계,2,Enrolled,iOS",
     ] {
         let inventory = read(&format!("{sum}\n"));
         assert_eq!(ids(&inventory), ["A1", "A2"], "{sum}");

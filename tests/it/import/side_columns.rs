@@ -172,3 +172,74 @@ fn columns_of_pins_are_watched() {
     pins("Device ID,Part,Used\nA01,Essentials,No\n");
     assert!(load(folder.path()).unwrap_err()[0].message.starts_with("`Used` of `pins.csv` says `No`"));
 }
+
+/// docs/formats.md section 8, case 11: so it is in every table beside the inventory.
+#[test]
+fn rows_between_two_stray_quotes_are_said() {
+    for (file, key, text, count, sample) in [
+        (
+            "usage.csv",
+            "",
+            "Device ID,Service,Evidence\nA01,secure_mail,used\n\"A02,secure_mail,used\nA03,secure_mail,used\n\
+             A04\",secure_mail,used\n",
+            2,
+            "lines 3 to 5 of `usage.csv` are one row, with the line that starts with `A03`",
+        ),
+        (
+            "assigned.csv",
+            "assigned = \"assigned.csv\"",
+            "MaaS360 Part Name,MaaS360 Part Number,Status,Device ID,Device Name\nEssentials,X-ESS,Active,A01,\"x\n\
+             Essentials,X-ESS,Active,A02,y\"\n",
+            1,
+            "lines 2 to 3 of `assigned.csv` are one row, with the line that starts with `Essentials`",
+        ),
+    ] {
+        let study = with(file, text, key).unwrap();
+        let [said] = warned(&study, "rows-in-cell").try_into().unwrap();
+        assert_eq!((said.count, said.samples[0].to_string().as_str()), (count, sample), "{file}");
+    }
+    // A table that is held whole: one of two parts is in the name of the other.
+    let head = "MaaS360 Part Name,MaaS360 Part Number,License Type,License Units Purchased,Services\n";
+    let rows = "\"Essentials,X-ESS,Base,4,none\nDeluxe\",X-DLX,Base,3,none\n";
+    let folder = copy("import/decimal-commas");
+    std::fs::write(folder.path().join("parts.csv"), format!("{head}{rows}")).unwrap();
+    let study = load(folder.path()).unwrap();
+    assert_eq!(study.account.parts.len(), 1);
+    let [said] = warned(&study, "rows-in-cell").try_into().unwrap();
+    assert_eq!(
+        (said.count, said.samples[0].to_string().as_str()),
+        (1, "lines 2 to 3 of `parts.csv` are one row, with the line that starts with `Deluxe`")
+    );
+    let notes = "Device ID,Service,Evidence\nA01,secure_mail,\"used\"\n\"A02\",\"secure_mail\n\",used\n";
+    assert!(warned(&with("usage.csv", notes, "").unwrap(), "rows-in-cell").is_empty());
+}
+
+/// docs/formats.md section 8, case 39: day numbers (46330 is 2026-11-04) and seconds are dates only where the whole column
+/// is such. Case 53: of two bases the later one is valid; where that cannot be told, both are.
+#[test]
+fn numbers_among_license_dates_are_unknown() {
+    let file = |first: &str, second: &str| {
+        let head = "MaaS360 Part Name,MaaS360 Part Number,License Assigned Date,Status,Device ID";
+        format!("{head}\nEssentials,X-ESS,{first},Active,A03\nDeluxe,X-DLX,{second},Active,A03\n")
+    };
+    let both = "their dates are equal or cannot be read, so both count";
+    let later = "the one with the later License Assigned Date is valid";
+    for (first, second, mixed, says) in [
+        ("46330", "2026-10-29", 1, both),
+        ("1793340000", "2026-10-29", 1, both),
+        ("46330", "1793340000", 2, both),
+        ("46330", "46324", 0, later),
+        ("1793340000", "1793240000", 0, later),
+        ("2026-10-30", "2026-10-29", 0, later),
+    ] {
+        let study = with("assigned.csv", &file(first, second), "assigned = \"assigned.csv\"").unwrap();
+        let count: u64 = warned(&study, "mixed-dates").iter().map(|warning| warning.count).sum();
+        assert_eq!(count, mixed, "{first} {second}");
+        let bases = warned(&study, "two-bases");
+        assert!(bases[0].consequence.as_ref().unwrap().starts_with(says), "{first} {second}: {bases:?}");
+        if mixed == 1 {
+            let sample = format!("`{first}` in line 2 of `assigned.csv`");
+            assert_eq!(warned(&study, "mixed-dates")[0].samples, [sample.as_str()]);
+        }
+    }
+}

@@ -468,3 +468,43 @@ fn the_format_of_a_price_shows_its_currency() {
         }
     }
 }
+
+/// docs/formats.md section 2a: words in the format of a price are refused as they are in CSV; a currency is none.
+#[test]
+fn the_format_of_a_price_may_not_have_words() {
+    let folder = crate::support::copy("import/decimal-commas");
+    let toml = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    std::fs::write(folder.path().join("study.toml"), toml.replace("parts.csv", "parts.xlsx")).unwrap();
+    for (format, words) in [
+        ("0.00\" per year\"", Some("per year")),
+        ("0.00\"万円\"", Some("万円")),
+        ("#,##0.00,\"k\"", Some("k")),
+        ("\"$\"0.00\"/month\"", Some("$/month")),
+        ("[>999]0.0,\"K\";0.00", Some("K")),
+        ("\"$\"#,##0.00_);(\"$\"#,##0.00)", None),
+        ("0.00\" USD\"", None),
+        ("_-[$$-409]* #,##0.00_-", None),
+    ] {
+        let bytes = workbook(|sheet| {
+            let head = ["MaaS360 Part Name", "License Type", "License Units Purchased", "Unit Price"];
+            write(sheet, &[&head, &["Deluxe", "Base", "4"]])?;
+            sheet.write_number_with_format(1, 3, 4.24, &Format::new().set_num_format(format))?;
+            Ok(())
+        });
+        std::fs::write(folder.path().join("parts.xlsx"), bytes).unwrap();
+        match (crate::support::load(folder.path()), words) {
+            (Ok(study), None) => assert_eq!(study.account.parts[0].price.unwrap().to_string(), "4.24"),
+            (Err(problems), Some(words)) => {
+                let message = format!(
+                    "the format of the cell shows the price `4.24` in `Unit Price` with `{words}`, which may change what \
+                     it means"
+                );
+                assert_eq!(problems[0].message.to_string(), message);
+                let place = problems[0].place.as_ref().unwrap();
+                assert_eq!((place.line, place.sheet.is_some()), (2, true));
+                assert!(problems[0].help.as_ref().unwrap().contains("give the cell the format of a number"));
+            }
+            (loaded, _) => panic!("{format}: {:?}", loaded.err()),
+        }
+    }
+}

@@ -68,11 +68,7 @@ fn settle_numbers(file: &str, column: &str, dates: &mut Dates, notes: &mut Notes
     match (proofs.serials, proofs.epochs) {
         (0, 0) => {}
         (serials, epochs) if kinds > 1 => {
-            let (count, what) = match (serials, epochs) {
-                (0, epochs) => (epochs, phrases::numbers_of_seconds()),
-                (serials, 0) => (serials, phrases::day_numbers()),
-                (serials, epochs) => (serials + epochs, phrases::days_and_seconds()),
-            };
+            let (count, what) = (serials + epochs, numbers_named(serials, epochs));
             let said = || (phrases::mixed_numbers(what.clone(), column, file), phrases::count_as_unknown());
             let count = usize::try_from(count).unwrap_or(usize::MAX);
             notes.add_many(count - 1, "mixed-dates", column, said, Message::default);
@@ -87,6 +83,15 @@ fn settle_numbers(file: &str, column: &str, dates: &mut Dates, notes: &mut Notes
             let said = || (phrases::serials(column, file), phrases::wrong_on_old_macs());
             notes.add_samples("serial-dates", column, said, &samples);
         }
+    }
+}
+
+/// What numbers in place of dates are, of so many of days and of seconds.
+pub(crate) fn numbers_named(serials: u64, epochs: u64) -> Message {
+    match (serials, epochs) {
+        (0, _) => phrases::numbers_of_seconds(),
+        (_, 0) => phrases::day_numbers(),
+        _ => phrases::days_and_seconds(),
     }
 }
 

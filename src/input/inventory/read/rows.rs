@@ -5,6 +5,7 @@ use crate::input::column::strings::{Strings, hash_of, short_key};
 use crate::input::console::fields::Reading;
 use crate::input::console::layout::{Layout, Plan, is_as_written};
 use crate::input::csv::records::{Record, is_blank};
+use crate::input::csv::swallowed::{ROWS_IN_CELL, Swallowed};
 use crate::input::file_account::LISTED;
 use crate::input::file_account::RejectedRow;
 use crate::input::inventory::notes::Notes;
@@ -84,6 +85,8 @@ pub(crate) struct Reader<'a> {
     statuses: Vec<usize>,
     /// Columns that hold the device id.
     ids: Vec<usize>,
+    /// Columns of the header.
+    width: usize,
     /// Headers that are not empty.
     named: usize,
     /// Devices stand before these rows.
@@ -121,6 +124,7 @@ impl<'a> Reader<'a> {
             twins: twins.flat_map(|plan| plan.sources.iter().map(|source| source.at)).collect(),
             statuses: places("managed_status"),
             ids: places("device_id"),
+            width: headers.len(),
             named: headers.iter().filter(|header| !header.is_empty()).count(),
             double: plans().filter(|plan| is_as_written(&plan.name).is_none()).filter(double).collect(),
             follows,
@@ -142,6 +146,10 @@ impl<'a> Reader<'a> {
             for at in columns {
                 texts.search(record.cell(*at), &mut self.rows.found_values);
             }
+        }
+        if let Some(swallowed) = Swallowed::of(record, self.width) {
+            let (said, sample) = (|| Swallowed::said(self.file), || swallowed.sample(self.file));
+            self.rows.notes.add_many(swallowed.lines, ROWS_IN_CELL, self.file, said, sample);
         }
         let fate = self.judge.fate(record, self.follows || !self.rows.lines.is_empty());
         if let Some(goes_on) = self.other_table(record, &fate) {

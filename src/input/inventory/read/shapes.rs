@@ -88,15 +88,19 @@ fn is_closing(id: &str) -> bool {
     WORDS.contains(&value_key(id).as_str()) || is_sum(id)
 }
 
-/// Words before sums: `Total`, `Grand total`, `Total devices: 12`, `合計`.
+/// Words before sums: `Total`, `Grand total`, `Total devices: 12`, `合計`, `Gesamtsumme`, `Σ`.
 pub(crate) fn is_sum(id: &str) -> bool {
-    const WORDS: [&str; 4] = ["total", "grand total", "subtotal", "summary"];
+    const WORDS: [&str; 5] = ["total", "grand total", "subtotal", "summary", "sum"];
     const JAPANESE: [&str; 5] = ["合計", "総計", "小計", "総合計", "計"];
+    // German, French, Spanish, Portuguese, Italian, Dutch, Swedish, Polish; Chinese and Korean; the sign.
+    const OTHERS: &str = "gesamtsumme gesamt summe zwischensumme gesamtergebnis somme sous-total suma soma resumen totales \
+                          totale somma subtotale totaal eindtotaal subtotaal summa totalt razem \
+                          总计 合计 小计 總計 합계 총계 소계 총합계 σ ς ∑";
     let key = value_key(id).replace("sub-total", "subtotal");
-    let behind = |word: &&str| {
+    let behind = |word: &str| {
         key.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '(']))
     };
-    WORDS.iter().chain(&JAPANESE).any(behind)
+    WORDS.into_iter().chain(JAPANESE).chain(OTHERS.split(' ')).any(behind)
 }
 
 /// Why a row may be no device.
@@ -130,10 +134,21 @@ mod tests {
         for id in ["Androidffffffffffffffff0", "a2e1", "0012"] {
             assert!(androids.include(id), "{id}");
         }
-        for id in ["Grand Total", "Total devices", "Sub-total", "合計", "小計:", "総計 12"] {
+        for id in [
+            "Grand Total",
+            "Total devices",
+            "Sub-total",
+            "合計",
+            "小計:",
+            "総計 12",
+            "Gesamtsumme",
+            "Σ",
+            "Summe:",
+            "Totale",
+        ] {
             assert!(is_sum(id), "{id}");
         }
-        for id in ["Total-01", "totalA1", "summary-2", "計測01", "Android01"] {
+        for id in ["Total-01", "totalA1", "summary-2", "計測01", "Android01", "Summer", "Gesamt-01"] {
             assert!(!is_sum(id), "{id}");
         }
         for id in
