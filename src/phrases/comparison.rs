@@ -1,6 +1,10 @@
 //! Results that are compared: why one cannot be read, and what a comparison lacks.
 
 phrases! {
+    no_total_differs() {
+        en: "No total differs; the devices were not compared.",
+        ja: "合計に違いはありません。デバイスは比較していません。",
+    }
     nothing_differs() { en: "Nothing differs.", ja: "違いはありません。" }
     not_comparable() {
         en: "The amounts can't be compared: currency or horizon differ.",

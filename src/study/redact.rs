@@ -71,6 +71,8 @@ impl Study {
             known.values.iter_mut().for_each(|values| redaction.message(values));
         }
         self.names.pins.iter_mut().for_each(|path| words(&mut path.value));
+        self.forecast.segments.iter_mut().for_each(|segment| words(&mut segment.name));
+        self.forecast.events.iter_mut().filter_map(|event| event.title.as_mut()).for_each(words);
         let Some(guardrails) = &mut self.guardrails else { return };
         for rail in &mut guardrails.rails {
             words(&mut rail.name);
@@ -114,6 +116,11 @@ impl<'a> AuthorTexts<'a> {
         let rails = rails.flat_map(|rail| std::iter::once(&rail.name).chain(&rail.why));
         let waivers = self.guardrails.iter().flat_map(|guardrails| &guardrails.waivers);
         let waivers = waivers.map(|waiver| &waiver.reason);
+        let forecast = || self.file.forecast.iter();
+        let segments = forecast().flat_map(|forecast| &forecast.segments).map(|segment| &segment.name.value);
+        let events =
+            forecast().flat_map(|forecast| &forecast.events).filter_map(|event| event.title.as_ref());
+        let file = file.chain(segments).chain(events);
         let all =
             file.chain(conditions).chain(pins).chain(policies).chain(sweeps).chain(rails).chain(waivers);
         all.map(String::as_str)

@@ -148,6 +148,10 @@ fn axis(doc: &Doc<'_>, key: Text, lever: &WrittenKey, node: Node<'_>, room: &mut
                 *room = 0;
                 return axis;
             }
+            Some(Ok(words)) if is_below_zero(&key, item, &words) => {
+                let problem = Problem::new(phrases::units_below_zero(raw::shown_key(&key)));
+                doc.note(problem.help(phrases::write_changes()).at(place));
+            }
             Some(Ok(words)) => {
                 *room -= words.len();
                 add(doc, &mut axis, lever, words, place);
@@ -160,6 +164,12 @@ fn axis(doc: &Doc<'_>, key: Text, lever: &WrittenKey, node: Node<'_>, room: &mut
         }
     }
     axis
+}
+
+/// Whether numbers of units are negative: a text with a sign changes units, a number or a point of a range is a number of units.
+fn is_below_zero(key: &str, item: Node<'_>, words: &[String]) -> bool {
+    let is_change = matches!(item.get_ref(), DeValue::String(text) if !is_range(text));
+    key.starts_with("units.") && !is_change && words.iter().any(|word| word.starts_with('-'))
 }
 
 /// Adds the values of one entry. A range whose values are all wrong says so a few times, not a million.

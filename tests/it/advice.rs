@@ -284,6 +284,20 @@ fn units_that_no_device_uses() {
     assert_eq!(json!(account.one("idle-units", false).changes), json!({ "units.Small": 3 }));
 }
 
+/// docs/contract.md section 1: `Minimum Units` are "the fewest units that can be bought". Of 5 units 3 are used; with a minimum
+/// of 4 only one can be given up: 1 × 4 × 12; with one of 5 none.
+#[test]
+fn no_fewer_units_are_advised_than_can_be_bought() {
+    let with_minimum = |units: &str| {
+        let mut account = Account::new(&["Small,Base,5,4,5,mail"], &[("A", MAIL), ("B", MAIL), ("C", MAIL)]);
+        account.parts = account.parts.replace(",Services\n", ",Services,Minimum Units\n");
+        account.parts = account.parts.replace(",mail\n", &format!(",mail,{units}\n"));
+        account.advice()
+    };
+    assert_eq!(with_minimum("4"), [line("idle-units", "48.00", "at-term-end")]);
+    assert_eq!(with_minimum("5"), []);
+}
+
 /// Overage costs 12. If control removals that are pending are migrated too, D takes a unit: with three units it is over,
 /// 3 × 4 + 12 = 24 a month against 5 × 4 = 20. That is one of the two consistent readings of `scope` which differ for this
 /// fleet, so half of all 2 × 4 × 4 × 2 × 2 = 128 fail.

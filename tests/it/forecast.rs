@@ -312,6 +312,48 @@ fn rows_and_columns_of_a_flow_file_that_have_no_effect_are_said() {
     );
 }
 
+/// docs/model.md section 9: of two events of a month the later day comes last, wherever they stand in the file. Deluxe is set to
+/// 2 on the 10th and rises by 5 on the 20th: 7 units.
+#[test]
+fn events_of_a_month_come_by_their_days() {
+    let event = |date: &str, units: &str| {
+        format!("\n[[forecast.events]]\ndate = {date}\nset = {{ \"units.Deluxe\" = {units} }}\n")
+    };
+    let (early, late) = (event("2027-02-10", "2"), event("2027-02-20", "\"+5\""));
+    let of = |events: String| {
+        let folder = copy("forecast");
+        let path = folder.path().join("study.toml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, text + &events).unwrap();
+        json(folder.path())["scenarios"].clone()
+    };
+    assert_eq!(of(late.clone() + &early), of(early + &late));
+}
+
+/// docs/guide/redaction.md: what the author wrote is searched, names of segments and titles of events too.
+#[test]
+fn names_of_segments_and_events_are_redacted() {
+    let folder = changed("title = \"Store opening\"", "title = \"Haruquux opens a store\"");
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replace("\"kiosks\"", "\"team of haruquux\"")).unwrap();
+    let devices = folder.path().join("devices.csv");
+    let text = std::fs::read_to_string(&devices).unwrap();
+    let mut lines = text.lines();
+    let header = format!("{},Username\n", lines.next().unwrap());
+    let rows = lines.map(|line| format!("{line},haruquux\n")).collect::<String>();
+    std::fs::write(&devices, header + &rows).unwrap();
+    let (code, out, said) = super::support::program(
+        folder.path(),
+        &["forecast", ".", "--redact", "-o", "out", "--format", "json"],
+    );
+    assert_eq!(code, 0, "{said}");
+    let page = std::fs::read_to_string(folder.path().join("out/forecast.html")).unwrap();
+    for text in [out, said, page] {
+        assert!(!text.to_lowercase().contains("haruquux"), "{text}");
+    }
+}
+
 /// docs/contract.md section 1: terms and minimum units of the parts file.
 #[test]
 fn terms_and_minimum_units_are_read_and_refused() {

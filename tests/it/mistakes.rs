@@ -69,3 +69,19 @@ fn a_report_of_another_study_is_not_gone_on_from() {
     assert!(told.contains("holds the report of another study"), "{told}");
     works(folder.path(), &["run", ".", "-o", "out", "--no-charts", "--no-ranges", "--resume", "--force"]);
 }
+
+/// docs/contract.md section 1: "Units are an integer, or a string with a sign". A point of a range below 0 is no change.
+#[test]
+fn points_of_a_sweep_below_no_units_are_refused() {
+    for grid in ["\"-2..2\"", "[-1, 0, 1]"] {
+        let folder = crate::support::copy("tiny");
+        let path = folder.path().join("study.toml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let sweep = format!("\n[[sweep]]\nname = \"s\"\ngrid = {{ \"units.Deluxe\" = {grid} }}\n");
+        std::fs::write(&path, text.clone() + &sweep).unwrap();
+        let (code, _, said) = crate::support::program(folder.path(), &["check", "."]);
+        assert!(code == 3 && said.contains("`units.Deluxe` has numbers of units below 0"), "{grid}: {said}");
+        std::fs::write(&path, text + &sweep.replace(grid, "[\"-2\", \"+2\", 0]")).unwrap();
+        assert_eq!(crate::support::program(folder.path(), &["check", "."]).0, 0);
+    }
+}

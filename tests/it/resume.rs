@@ -265,10 +265,11 @@ fn a_large_sweep_is_written_whole_and_listed_in_part() {
     let column = reader.headers().unwrap().iter().position(|h| h == "units.Deluxe").unwrap();
     let row = reader.records().map(Result::unwrap).find(|row| &row[0] == "on-it").unwrap();
     assert_eq!(&row[column], "10");
-    std::fs::write(at.join("study.toml"), text.replace("\"1..40\"", "\"-7..40\"")).unwrap();
+    std::fs::write(at.join("study.toml"), text.replace("\"1..40\"", "[\"-7\", \"-6\", \"-5\", \"+1\"]"))
+        .unwrap();
     let (code, _, err) = program(at, &["run", ".", "-o", "three", "--no-charts", "--no-ranges"]);
     assert_eq!(code, 3);
-    // A number with a sign counts against the 4 units of the baseline.
+    // A text with a sign counts against the 4 units of the baseline.
     for units in [-3, -2, -1] {
         let problem = format!("units would be {units}: they cannot be below 0");
         assert_eq!(err.matches(&problem).count(), 1, "{err}");

@@ -37,6 +37,14 @@ phrases! {
         en: "the sweeps of this study have more than {max} values",
         ja: "このスタディーのスイープの値が合計{max}件を超えています",
     }
+    units_below_zero(key) {
+        en: "`{key}` has numbers of units below 0",
+        ja: "`{key}`に0未満のライセンス数があります",
+    }
+    write_changes() {
+        en: "to change units by a number, list texts with their signs: `[\"-2\", \"+2\"]`",
+        ja: "ライセンス数を増減するには、符号付きの文字列を並べてください: `[\"-2\", \"+2\"]`",
+    }
     use_larger_steps() {
         en: "use larger steps, or write several studies",
         ja: "刻みを大きくするか、複数のスタディーに分けてください",

@@ -2,6 +2,7 @@
 
 use crate::account::PartType;
 use crate::cost::PartCost;
+use crate::internal::narrow;
 use crate::run::advice::{Baseline, Candidate, Kind};
 
 /// Leaves every part the units that devices hold, and no more. Trial units are not bought.
@@ -10,9 +11,15 @@ pub(super) fn candidate(baseline: &Baseline<'_>) -> Option<Candidate> {
     let mut policy = baseline.policy.clone();
     let mut parts = Vec::new();
     for row in baseline.outcome.parts.iter().filter(|row| row.idle > 0).filter(is_bought) {
-        // What is held is less than the units, which have 32 bits.
-        policy.terms_mut(row.part).units = u32::try_from(row.consumed).ok()?;
-        parts.push((row.part, row.idle));
+        // Fewer than the minimum can't be had, but for none at all.
+        let minimum = baseline.study.account.part(row.part).minimum_units.unwrap_or(0).min(row.units);
+        let held: u32 = narrow(row.consumed);
+        let kept = if held == 0 { 0 } else { held.max(minimum) };
+        if kept == row.units {
+            continue;
+        }
+        policy.terms_mut(row.part).units = kept;
+        parts.push((row.part, u64::from(row.units - kept)));
     }
     (!parts.is_empty()).then_some(Candidate { kind: Kind::IdleUnits, policy, devices: 0, parts })
 }

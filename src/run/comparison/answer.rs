@@ -14,7 +14,11 @@ use crate::report::devices::PRESENCE;
 /// At most five sentences.
 pub(super) fn sentences(comparison: &Comparison) -> Vec<Answer> {
     if comparison.is_empty() {
-        return vec![Answer::new("cost", phrases::nothing_differs(), json!({}))];
+        let text = match comparison.devices {
+            Some(_) => phrases::nothing_differs(),
+            None => phrases::no_total_differs(),
+        };
+        return vec![Answer::new("cost", text, json!({}))];
     }
     let writer = Writer { comparison };
     let found = [Some(writer.cost()), writer.extra(), writer.devices(), writer.losses(), writer.cause()];

@@ -15,7 +15,12 @@ use crate::run::plan::{Plan, figures, steps};
 /// All deadlines, each with the time that its work takes and what follows if it is missed.
 pub(super) fn deadlines(plan: &Plan<'_>, nothing: &NothingDone) -> Vec<PlanDeadline> {
     let (study, lead) = (plan.study, plan.study.file.plan);
-    let found = deadlines::deadlines(&study.account, &plan.before, study.file.as_of);
+    // Suspensions are those of the goal; a term also ends of units that the goal gives up.
+    let mut policy = plan.goal.clone();
+    for (goal, before) in policy.parts.iter_mut().zip(&plan.before.parts) {
+        goal.units = goal.units.max(before.units);
+    }
+    let found = deadlines::deadlines(&study.account, &policy, study.file.as_of);
     let is_open =
         |deadline: &&Deadline| deadline.event != Event::AutoActivation || plan.request.assigned.is_none();
     let one = |deadline: &Deadline| {

@@ -40,12 +40,13 @@ pub(super) fn read(
     let segments = segments(section, (account, names), &mut found.problems);
     let by_name: BTreeMap<&str, usize> =
         section.segments.iter().enumerate().map(|(place, s)| (s.name.value.as_str(), place)).collect();
-    let mut events: Vec<Event> = section
-        .events
-        .iter()
+    // Of two events of a month the later day comes last, and what it sets stays.
+    let mut sections: Vec<&EventSection> = section.events.iter().collect();
+    sections.sort_by_key(|event| event.date);
+    let events: Vec<Event> = sections
+        .into_iter()
         .map(|event| self::event(event, (account, names), &by_name, &mut found.problems))
         .collect();
-    events.sort_by_key(|event| event.month);
     Settings {
         months,
         from: section.from.as_ref().map(|(month, _)| *month),
