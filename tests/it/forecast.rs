@@ -341,8 +341,8 @@ fn names_of_segments_and_events_are_redacted() {
     let text = std::fs::read_to_string(&devices).unwrap();
     let mut lines = text.lines();
     let header = format!("{},Username\n", lines.next().unwrap());
-    let rows = lines.map(|line| format!("{line},haruquux\n")).collect::<String>();
-    std::fs::write(&devices, header + &rows).unwrap();
+    let rows: Vec<String> = lines.map(|line| format!("{line},haruquux\n")).collect();
+    std::fs::write(&devices, header + &rows.concat()).unwrap();
     let (code, out, said) = super::support::program(
         folder.path(),
         &["forecast", ".", "--redact", "-o", "out", "--format", "json"],
