@@ -29,7 +29,7 @@ fn known_shape(c: &mut Criterion) {
         group.bench_function(BenchmarkId::from_parameter(devices), |b| {
             b.iter(|| {
                 let policy = policies.next().expect("endless");
-                fast::tally(&model.account, &model.fleet, policy, &shape, &orders)
+                fast::tally(&model.fleet, policy, &shape, &orders)
             });
         });
     }

@@ -116,7 +116,7 @@ pub(crate) fn tally(
     shape: &QueueSummary,
     orders: &Orders,
 ) -> u64 {
-    let of = |policy| fast::tally(&model.account, &model.fleet, policy, shape, orders).devices.assigned;
+    let of = |policy| fast::tally(&model.fleet, policy, shape, orders).devices.assigned;
     policies.iter().map(of).sum()
 }
 

@@ -60,7 +60,7 @@ fn scenarios(model: &Model, policies: &[Policy], orders: &Orders) -> Vec<Tally> 
 }
 
 fn tallies(model: &Model, policies: &[Policy], shape: &QueueSummary, orders: &Orders) -> Vec<Tally> {
-    let of = |policy| fast::tally(&model.account, &model.fleet, policy, shape, orders);
+    let of = |policy| fast::tally(&model.fleet, policy, shape, orders);
     policies.iter().map(of).collect()
 }
 

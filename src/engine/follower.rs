@@ -63,7 +63,7 @@ pub fn by_reference(account: &Account, fleet: &Fleet, policy: &Policy, device: D
 fn key<'a>(supply: &Supply<'_>, device: Device<'a>) -> (bool, usize, order::Place<'a>, DeviceId) {
     let is_unpinned = pins::of_device(supply, device).is_none();
     let place = order::place(supply.policy.reading.order, device);
-    (is_unpinned, order::tier(supply.policy, device), place, device.id())
+    (is_unpinned, order::tier(&supply.policy.priority, device), place, device.id())
 }
 
 fn turn(fleet: &Fleet, supply: &Supply<'_>, assignment: Assignment, device: DeviceId) -> Turn {

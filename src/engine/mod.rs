@@ -53,7 +53,7 @@ pub fn parts_when_short(
 /// The totals of a policy, by the fast engine wherever it holds. `orders` belong to the fleet.
 pub fn tally(account: &Account, fleet: &Fleet, policy: &Policy, orders: &Orders) -> Tally {
     match QueueSummary::new(account, fleet, policy, orders) {
-        Some(summary) => fast::tally(account, fleet, policy, &summary, orders),
+        Some(summary) => fast::tally(fleet, policy, &summary, orders),
         None => Tally::of(account, fleet, policy, &reference::assign(account, fleet, policy)),
     }
 }

@@ -44,7 +44,7 @@ pub fn assign(account: &Account, fleet: &Fleet, policy: &Policy) -> Assignment {
         assigned.push(DeviceAssignment { need, excess, ..DeviceAssignment::nothing(State::Waiting) });
         // Step 5: a pinned device has one candidate, its pinned parts; every other those of the rule.
         let choices = rules::choices(&supply, device, need);
-        queue.push(Applicant { device, choices, tier: order::tier(policy, device) });
+        queue.push(Applicant { device, choices, tier: order::tier(&policy.priority, device) });
     }
     // Step 6: pinned devices, then by priority, then by order.
     queue.sort_by_key(|a| (!a.choices.is_pinned, a.tier, order::place(policy.reading.order, a.device)));

@@ -51,7 +51,7 @@ pub fn by_fast(account: &Account, fleet: &Fleet, policy: &Policy) -> Option<(Ass
     let orders = Orders::new();
     let summary = QueueSummary::new(account, fleet, policy, &orders)?;
     let assignment = fast::assign(account, fleet, policy, &orders)?;
-    Some((assignment, fast::tally(account, fleet, policy, &summary, &orders)))
+    Some((assignment, fast::tally(fleet, policy, &summary, &orders)))
 }
 
 /// Runs an engine and the reference on a policy and compares every device, the refusal and every total.

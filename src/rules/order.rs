@@ -10,7 +10,7 @@
 
 use crate::fleet::{Device, NO_DATE};
 use crate::phrases::rules::outcomes as phrases;
-use crate::policy::Policy;
+use crate::policy::ConditionId;
 use crate::policy::reading::Order;
 
 use crate::rules::{Page, Source};
@@ -28,9 +28,9 @@ pub const PAGE: Page = Page {
 pub type Place<'a> = (u32, i64, &'a str);
 
 /// Which of the priorities a device meets first; those that meet none come last.
-pub fn tier(policy: &Policy, device: Device<'_>) -> usize {
-    let first = policy.priority.iter().position(|condition| device.meets(*condition));
-    first.unwrap_or(policy.priority.len())
+pub fn tier(priority: &[ConditionId], device: Device<'_>) -> usize {
+    let first = priority.iter().position(|condition| device.meets(*condition));
+    first.unwrap_or(priority.len())
 }
 
 /// The key by which devices are sorted within their tier.

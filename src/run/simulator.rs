@@ -168,7 +168,7 @@ impl<'a> Simulator<'a> {
         }
         let outcome = |policy: &Policy| match &summary {
             Some(summary) => {
-                let tally = fast::tally(account, fleet, policy, summary, &summaries.orders);
+                let tally = fast::tally(fleet, policy, summary, &summaries.orders);
                 (cost::price(account, policy, tally), Engine::Fast)
             }
             None => by_reference(account, fleet, policy),

@@ -17,7 +17,7 @@ use crate::fleet::{DeviceId, Fleet, Mask, Pin};
 use crate::internal::{IndexVec, Invariant};
 use crate::policy::reading::Order;
 use crate::policy::{ConditionId, PinsId};
-use crate::rules::Supply;
+use crate::rules::{Supply, order};
 
 /// Everything that fixes the order of serving and the kind of each device.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,10 +44,14 @@ impl Arrangement {
         }
     }
 
+    /// All devices, in an order alone.
+    pub(super) fn plain(order: Order) -> Self {
+        Self { order, retire: None, priority: Vec::new(), switches: Vec::new(), pins: None }
+    }
+
     /// Whether all devices are served, in their order alone, and profiles are all that a policy sees of them.
     pub(super) fn is_plain(&self) -> bool {
-        let Self { order: _, retire, priority, switches, pins } = self;
-        retire.is_none() && priority.is_empty() && switches.is_empty() && pins.is_none()
+        *self == Self::plain(self.order)
     }
 
     fn is_retired(&self, fleet: &Fleet, device: DeviceId) -> bool {
@@ -72,6 +76,7 @@ pub(super) struct Kind {
 /// The devices of an arrangement as they are served, by kind.
 #[derive(Debug)]
 pub(super) struct Arranged {
+    pub(super) arrangement: Arrangement,
     pub(super) counted: CountedQueue,
     pub(super) signatures: IndexVec<SignatureId, Signature>,
     pub(super) kinds: IndexVec<KindId, Kind>,
@@ -94,12 +99,18 @@ pub(super) struct InOrder<'a> {
 
 impl Arranged {
     /// A plain arrangement: kinds are profiles.
-    pub(super) fn plain(fleet: &Fleet, profiles: &Profiles, devices: &[DeviceId], block: usize) -> Self {
+    pub(super) fn plain(
+        fleet: &Fleet,
+        profiles: &Profiles,
+        (order, devices): (Order, &[DeviceId]),
+        block: usize,
+    ) -> Self {
         let of_device = devices.iter().map(|device| profiles.of(fleet.device(*device)).0);
         let signature = |(profile, device): (ProfileId, &DeviceId)| Signature { profile, device: *device };
         let signatures: IndexVec<SignatureId, Signature> =
             profiles.first.enumerated().map(signature).collect();
         Self {
+            arrangement: Arrangement::plain(order),
             counted: CountedQueue::new(of_device, profiles.table.len(), block),
             kinds: signatures.ids().map(|signature| Kind { signature, pin: None }).collect(),
             signatures,
@@ -114,6 +125,7 @@ impl Arranged {
         let mut kinds = Kinds::new(all, &arrangement.switches);
         let queue = serve(all, arrangement, |device, profile, pin| kinds.of(device, profile, pin).0);
         Self {
+            arrangement: arrangement.clone(),
             retired: (all.fleet.len() - queue.len()) as u64,
             retired_pins: retired_pins(all.fleet, arrangement),
             counted: CountedQueue::new(queue.into_iter(), kinds.table.len(), block),
@@ -124,11 +136,11 @@ impl Arranged {
     }
 
     /// The devices in the order of serving.
-    pub(super) fn devices<'a>(&'a self, all: InOrder<'a>, arrangement: &Arrangement) -> &'a [DeviceId] {
-        if arrangement.is_plain() {
+    pub(super) fn devices<'a>(&'a self, all: InOrder<'a>) -> &'a [DeviceId] {
+        if self.arrangement.is_plain() {
             return all.devices;
         }
-        self.devices.get_or_init(|| serve(all, arrangement, |device, _, _| device))
+        self.devices.get_or_init(|| serve(all, &self.arrangement, |device, _, _| device))
     }
 
     /// About the memory that it takes.
@@ -161,8 +173,7 @@ fn serve<T>(
                 (pin, pin.is_some_and(|pin| assignable.has(pin.base)))
             }
         };
-        let met = priority.iter().position(|condition| fleet.meets(*condition, device));
-        let tier = met.unwrap_or(priority.len());
+        let tier = order::tier(priority, fleet.device(device));
         let bucket = if is_first { tier } else { priority.len() + 1 + tier };
         let profile = ProfileId(all.queue.get(position));
         let bucket = buckets.get_mut(bucket).invariant("there is a bucket for every tier");

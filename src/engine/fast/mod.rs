@@ -57,14 +57,8 @@ use crate::rules::{Supply, scope};
 /// The totals of a policy over a fleet whose summary is known.
 ///
 /// The summary must be that of a policy with the same [`SummaryKey`] over the same account and fleet.
-pub fn tally(
-    account: &Account,
-    fleet: &Fleet,
-    policy: &Policy,
-    summary: &QueueSummary,
-    orders: &Orders,
-) -> Tally {
-    totals(summary, policy, |position| summary.device(account, fleet, policy, orders, position))
+pub fn tally(fleet: &Fleet, policy: &Policy, summary: &QueueSummary, orders: &Orders) -> Tally {
+    totals(summary, policy, |position| summary.device(fleet, orders, position))
 }
 
 /// The totals of a policy; `device` says who stands at a position of the queue.
@@ -171,7 +165,6 @@ impl<'a> Losing<'a> {
 /// The queue of a policy with its devices, for what is asked device by device.
 struct Queue<'a> {
     arranged: Arc<Arranged>,
-    arrangement: Arrangement,
     all: InOrder<'a>,
     found: KindDemands,
     summary: QueueSummary,
@@ -188,11 +181,11 @@ impl<'a> Queue<'a> {
         let arranged = orders.arranged(fleet, &arrangement);
         let found = KindDemands::new(fleet, &supply, orders.profiles(fleet), &arranged);
         let summary = QueueSummary::of(fleet, &supply, orders, Arc::clone(&arranged), &found);
-        Some(Self { arranged, all: orders.in_order(fleet, arrangement.order), arrangement, found, summary })
+        Some(Self { arranged, all: orders.in_order(fleet, arrangement.order), found, summary })
     }
 
     fn devices(&self) -> &[DeviceId] {
-        self.arranged.devices(self.all, &self.arrangement)
+        self.arranged.devices(self.all)
     }
 
     /// What a table says of the kind of each device of a stretch.

@@ -79,7 +79,7 @@ impl Orders {
             let by_id = self.device_id.get().filter(|_| wanted != Order::DeviceId);
             let devices =
                 by_id.map_or_else(|| sorted(fleet, wanted), |ids| sorted_by_rank(fleet, wanted, ids));
-            let plain = Arranged::plain(fleet, self.profiles(fleet), &devices, self.block);
+            let plain = Arranged::plain(fleet, self.profiles(fleet), (wanted, &devices), self.block);
             Ordered { plain: Arc::new(plain), devices }
         })
     }

@@ -4,8 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use crate::account::{Account, PartSet};
-use crate::engine::fast::arrangement::{Arranged, Arrangement};
-use crate::engine::fast::demands;
+use crate::engine::fast::arrangement::Arranged;
 use crate::engine::fast::demands::{Demand, Demands, FastMap};
 use crate::engine::fast::ids::{DemandId, ListId, LossClassId};
 use crate::engine::fast::kind_demands::KindDemands;
@@ -77,8 +76,6 @@ pub(super) struct Counts<'a> {
 #[derive(Debug)]
 pub struct QueueSummary {
     arranged: Arc<Arranged>,
-    /// Whether the fleet's orders keep it in any case.
-    is_plain: bool,
     group_of: Map,
     class_of: Map,
     /// The candidate list of each group.
@@ -104,14 +101,7 @@ pub struct QueueSummary {
 impl QueueSummary {
     /// The summary of a policy; `None` where the fleet or the policy is beyond what the method can hold.
     pub fn new(account: &Account, fleet: &Fleet, policy: &Policy, orders: &Orders) -> Option<Self> {
-        let supply = Supply::new(account, policy);
-        if !demands::fits(&supply) {
-            return None;
-        }
-        let arrangement = Arrangement::new(fleet, &supply);
-        let arranged = orders.arranged(fleet, &arrangement);
-        let demands = KindDemands::new(fleet, &supply, orders.profiles(fleet), &arranged);
-        Some(Self::of(fleet, &supply, orders, arranged, &demands))
+        Some(super::Queue::new(account, fleet, policy, orders)?.summary)
     }
 
     /// From the demands of kinds.
@@ -130,7 +120,6 @@ impl QueueSummary {
             totals: group_of.sums(&counts.total),
             class_totals: class_of.sums(&counts.total),
             tables: OnceLock::new(),
-            is_plain: Arrangement::new(fleet, supply).is_plain(),
             group_of,
             class_of,
             lists: found.demands.lists.clone(),
@@ -226,18 +215,10 @@ impl QueueSummary {
         *self.losses.get(class.losses_from + candidate).invariant("a class has losses for every candidate")
     }
 
-    /// The device at a position of the queue of a policy with this summary. The queue holds kinds only: where they were not
+    /// The device at a position of the queue. The queue holds kinds only: where they were not
     /// asked for before, this goes through the devices again.
-    pub(super) fn device(
-        &self,
-        account: &Account,
-        fleet: &Fleet,
-        policy: &Policy,
-        orders: &Orders,
-        position: usize,
-    ) -> DeviceId {
-        let arrangement = Arrangement::new(fleet, &Supply::new(account, policy));
-        let devices = self.arranged.devices(orders.in_order(fleet, arrangement.order), &arrangement);
+    pub(super) fn device(&self, fleet: &Fleet, orders: &Orders, position: usize) -> DeviceId {
+        let devices = self.arranged.devices(orders.in_order(fleet, self.arranged.arrangement.order));
         *devices.get(position).invariant("a position of the queue has a device")
     }
 
@@ -253,8 +234,9 @@ impl QueueSummary {
 
     /// About the memory that this takes. What summaries share counts for each in parts.
     pub fn bytes(&self) -> usize {
-        let shared =
-            if self.is_plain { 0 } else { self.arranged.bytes() / Arc::strong_count(&self.arranged) };
+        // The orders of the fleet keep a plain one in any case.
+        let is_plain = self.arranged.arrangement.is_plain();
+        let shared = if is_plain { 0 } else { self.arranged.bytes() / Arc::strong_count(&self.arranged) };
         let tables =
             shared + self.tables.get().map_or(0, |tables| tables.groups.bytes() + tables.classes.bytes());
         let small = (self.totals.len() + self.class_totals.len()) * 4
