@@ -292,13 +292,18 @@ pub(in crate::cli) fn keep_outside(shown_target: &Path, folder: &Path) -> Result
 
 /// Whether a path, which need not exist, lies in a folder, links followed.
 pub(in crate::cli) fn is_within(path: &Path, folder: &Path) -> bool {
-    let real = |path: &Path| {
-        let whole = std::path::absolute(path).ok()?;
-        let found = whole.ancestors().find_map(|above| Some((above.canonicalize().ok()?, above)));
-        let (found, above) = found?;
-        Some(found.join(whole.strip_prefix(above).ok()?))
-    };
-    real(path).zip(real(folder)).is_some_and(|(path, folder)| path != folder && path.starts_with(&folder))
+    let (path, folder) = (real(path), real(folder));
+    path != folder && path.starts_with(&folder)
+}
+
+/// A path without links, as far as it exists.
+pub(in crate::cli) fn real(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let real = whole.ancestors().find_map(|above| {
+        let rest = whole.strip_prefix(above).ok()?;
+        Some(above.canonicalize().ok()?.join(rest))
+    });
+    real.unwrap_or(whole)
 }
 
 /// Where a target is, links followed.

@@ -2,6 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use crate::cli::output::real;
+
 /// What a plan records of where it was made.
 pub(super) struct Recorded {
     /// The study, seen from the folder of the plan.
@@ -33,16 +35,6 @@ pub(super) fn from_plan(plan: &Path, made_in: Option<&str>, name: &str) -> PathB
 
 fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
-}
-
-/// A path without links, as far as it exists.
-fn real(path: &Path) -> PathBuf {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let real = whole.ancestors().find_map(|above| {
-        let rest = whole.strip_prefix(above).ok()?;
-        Some(std::fs::canonicalize(above).ok()?.join(rest))
-    });
-    real.unwrap_or(whole)
 }
 
 /// The way from a folder to a path, both without links.

@@ -124,8 +124,8 @@ const MAX_WORDS: usize = 100;
 
 impl OtherStatuses {
     fn see(&mut self, status: &str, line: u64) {
-        let word = status.trim().to_lowercase();
-        if word.is_empty() || ACTIVE.contains(&word.as_str()) {
+        let word = status.trim();
+        if word.is_empty() || ACTIVE.iter().any(|active| word.eq_ignore_ascii_case(active)) {
             return;
         }
         self.rows += 1;

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::account::PartSet;
 use crate::fleet::DeviceId;
 use crate::input::side_table::table::{Row, Table};
 use crate::internal::Id;
 use crate::phrases::plan::problems as phrases;
+use crate::plan::rehearsal;
 use crate::problem::{Message, Problem};
 use crate::report::formula::as_it_was;
 use crate::run::plan::Plan;
@@ -31,6 +33,7 @@ impl Plan<'_> {
     pub(super) fn compare_by_hand(
         &self,
         reader: &Reader<'_>,
+        rows: &[(rehearsal::Row, PartSet)],
         same_inputs: bool,
     ) -> Result<Vec<String>, Vec<Problem>> {
         let name = self.by_hand_name();
@@ -39,7 +42,6 @@ impl Plan<'_> {
             return Ok(Vec::new());
         }
         let table = reader.table(&name)?;
-        let rows = reader.by_hand(&name, &self.study.account)?;
         let present: BTreeSet<DeviceId> = rows.iter().map(|(row, _)| row.device).collect();
         if let Some((device, wanted)) = planned.iter().find(|(device, _)| !present.contains(device)) {
             let device = Message::of_value(self.fleet.name(*device));

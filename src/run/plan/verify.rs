@@ -57,7 +57,7 @@ pub fn verify(
     }
     let by_hand =
         if plan.by_hand().is_empty() { Vec::new() } else { reader.by_hand(&plan.by_hand_name(), account)? };
-    let strange_columns = plan.compare_by_hand(&reader, outdated.is_empty())?;
+    let strange_columns = plan.compare_by_hand(&reader, &by_hand, outdated.is_empty())?;
     let rehearsed = plan.replay(&uploads, &by_hand)?;
     plan.compare_pins(&pins)?;
     let mut back = Vec::new();

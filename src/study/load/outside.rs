@@ -10,19 +10,45 @@ use crate::problem::{Message, Place, Warning};
 /// Rows that are shown.
 const SAMPLES: usize = 5;
 
+/// Rows that need a remark: how many, and the first of them.
+#[derive(Default)]
+struct Told {
+    rows: u64,
+    samples: Vec<Message>,
+}
+
+impl Told {
+    fn add(&mut self, month: Month, devices: u64, place: &Place) {
+        self.rows += 1;
+        if self.samples.len() < SAMPLES {
+            let line = place.line.to_string();
+            self.samples.push(phrases::devices_in_month(nouns::devices(devices), month.to_string(), line));
+        }
+    }
+
+    fn warning(self, id: &str, message: Message, consequence: Message) -> Option<Warning> {
+        (self.rows > 0).then(|| Warning {
+            id: id.to_owned(),
+            message,
+            count: self.rows,
+            consequence: Some(consequence),
+            samples: self.samples,
+        })
+    }
+}
+
 /// What stands outside the months of a forecast.
 pub(super) struct Outside {
     first: Month,
     last: Month,
-    rows: u64,
     devices: u64,
-    samples: Vec<Message>,
+    told: Told,
 }
 
 impl Outside {
     /// Of a forecast from one month to another.
     pub(super) fn of((first, last): (Month, Month)) -> Self {
-        Self { first, last, rows: 0, devices: 0, samples: Vec::new() }
+        Self { first, last, devices: 0, told: Told::default() }
     }
 
     /// Looks at a row.
@@ -30,25 +56,16 @@ impl Outside {
         if (self.first..=self.last).contains(&month) {
             return;
         }
-        self.rows += 1;
         self.devices = self.devices.saturating_add(devices);
-        if self.samples.len() < SAMPLES {
-            let line = place.line.to_string();
-            self.samples.push(phrases::devices_in_month(nouns::devices(devices), month.to_string(), line));
-        }
+        self.told.add(month, devices, place);
     }
 
     /// The warning about what was seen.
     pub(super) fn warning(self, file: &str) -> Option<Warning> {
         let (first, last) = (self.first.to_string(), self.last.to_string());
-        let (rows, devices) = (nouns::rows(self.rows), nouns::devices(self.devices));
-        (self.rows > 0).then(|| Warning {
-            id: "month-outside".to_owned(),
-            message: phrases::months_outside(rows, file, devices, first, last),
-            count: self.rows,
-            consequence: Some(phrases::correct_months()),
-            samples: self.samples,
-        })
+        let (rows, devices) = (nouns::rows(self.told.rows), nouns::devices(self.devices));
+        let message = phrases::months_outside(rows, file, devices, first, last);
+        self.told.warning("month-outside", message, phrases::correct_months())
     }
 }
 
@@ -56,31 +73,20 @@ impl Outside {
 #[derive(Default)]
 pub(super) struct Repeated {
     seen: BTreeSet<(Month, String)>,
-    rows: u64,
-    samples: Vec<Message>,
+    told: Told,
 }
 
 impl Repeated {
     /// Looks at a row.
     pub(super) fn see(&mut self, month: Month, name: &str, devices: u64, place: &Place) {
-        if self.seen.insert((month, name.to_owned())) {
-            return;
-        }
-        self.rows += 1;
-        if self.samples.len() < SAMPLES {
-            let line = place.line.to_string();
-            self.samples.push(phrases::devices_in_month(nouns::devices(devices), month.to_string(), line));
+        if !self.seen.insert((month, name.to_owned())) {
+            self.told.add(month, devices, place);
         }
     }
 
     /// The warning about what was seen.
     pub(super) fn warning(self, file: &str) -> Option<Warning> {
-        (self.rows > 0).then(|| Warning {
-            id: "month-repeated".to_owned(),
-            message: phrases::months_repeated(nouns::rows(self.rows), file),
-            count: self.rows,
-            consequence: Some(phrases::months_are_added()),
-            samples: self.samples,
-        })
+        let message = phrases::months_repeated(nouns::rows(self.told.rows), file);
+        self.told.warning("month-repeated", message, phrases::months_are_added())
     }
 }

@@ -442,6 +442,16 @@ fn a_formula_without_a_saved_value_is_refused_with_its_place() {
     assert_eq!(parts(unsaved).unwrap_err()[0].message.to_string(), message.replace("devices", "parts"));
 }
 
+/// One part, whose price of 4.24 has a format.
+fn priced(format: &str) -> Vec<u8> {
+    workbook(|sheet| {
+        let head = ["MaaS360 Part Name", "License Type", "License Units Purchased", "Unit Price"];
+        write(sheet, &[&head, &["Deluxe", "Base", "4"]])?;
+        sheet.write_number_with_format(1, 3, 4.24, &Format::new().set_num_format(format))?;
+        Ok(())
+    })
+}
+
 /// docs/contract.md section 1: a price in another currency than the study's is an error, also where only the format says so.
 #[test]
 fn the_format_of_a_price_shows_its_currency() {
@@ -449,13 +459,7 @@ fn the_format_of_a_price_shows_its_currency() {
     let toml = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
     std::fs::write(folder.path().join("study.toml"), toml.replace("parts.csv", "parts.xlsx")).unwrap();
     for (format, price) in [("[$€-407] #,##0.00", None), ("\"$\"#,##0.00", Some("4.24"))] {
-        let bytes = workbook(|sheet| {
-            let head = ["MaaS360 Part Name", "License Type", "License Units Purchased", "Unit Price"];
-            write(sheet, &[&head, &["Deluxe", "Base", "4"]])?;
-            sheet.write_number_with_format(1, 3, 4.24, &Format::new().set_num_format(format))?;
-            Ok(())
-        });
-        std::fs::write(folder.path().join("parts.xlsx"), bytes).unwrap();
+        std::fs::write(folder.path().join("parts.xlsx"), priced(format)).unwrap();
         match (crate::support::load(folder.path()), price) {
             (Ok(study), Some(price)) => {
                 assert_eq!(study.account.parts[0].price.unwrap().to_string(), price);
@@ -485,13 +489,7 @@ fn the_format_of_a_price_may_not_have_words() {
         ("0.00\" USD\"", None),
         ("_-[$$-409]* #,##0.00_-", None),
     ] {
-        let bytes = workbook(|sheet| {
-            let head = ["MaaS360 Part Name", "License Type", "License Units Purchased", "Unit Price"];
-            write(sheet, &[&head, &["Deluxe", "Base", "4"]])?;
-            sheet.write_number_with_format(1, 3, 4.24, &Format::new().set_num_format(format))?;
-            Ok(())
-        });
-        std::fs::write(folder.path().join("parts.xlsx"), bytes).unwrap();
+        std::fs::write(folder.path().join("parts.xlsx"), priced(format)).unwrap();
         match (crate::support::load(folder.path()), words) {
             (Ok(study), None) => assert_eq!(study.account.parts[0].price.unwrap().to_string(), "4.24"),
             (Err(problems), Some(words)) => {
