@@ -8,7 +8,7 @@ use crate::analysis::Simulate;
 use crate::cost::Outcome;
 use crate::internal::Invariant;
 use crate::money::Money;
-use crate::optimize::search::stepped;
+use crate::optimize::lattice::stepped;
 use crate::policy::Policy;
 
 /// Stretches that are tried at first; shorter ranges are tried unit by unit.

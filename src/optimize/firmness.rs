@@ -49,7 +49,13 @@ mod tests {
     use super::*;
 
     fn tried(units: u32, total: i64) -> Tried {
-        Tried { units: vec![units], over: vec![0], total: Some(Money::whole(total)), is_kept: true }
+        Tried {
+            units: vec![units],
+            over: vec![0],
+            held: vec![0],
+            total: Some(Money::whole(total)),
+            is_kept: true,
+        }
     }
 
     /// 10 units cost 40 at 4 each. 8 cost 44: equal where 10 x = 44 − 32 + 8 x, so at 6. 12 cost 46: equal at 1.

@@ -1,19 +1,28 @@
 //! The units to buy under the rules of auto-activation: its cost is not convex in the units, because a spare unit of a larger
 //! part attracts devices, so this is a search, not a formula.
 //!
-//! From each start it takes the best number of one part after the other, then of two parts together, until nothing is
-//! cheaper. The range of a part is tried unit by unit where it is short, else on a grid that is refined around the best point;
-//! two short ranges are tried whole, so two parts are exact.
+//! Where all purchases together are few, all are tried. Else it begins from the starts of its caller and from the best of a
+//! [`lattice`]: each takes the best number of one part after the other, then of two parts together, until nothing is
+//! cheaper, and the best of them is varied in all parts at once. The range of a part is tried unit by unit where it is short, else on a grid that is refined around the best point;
+//! two short ranges are tried whole.
 
 use std::collections::BTreeMap;
 
 use crate::account::PartId;
 use crate::analysis::Simulate;
 use crate::cost::Outcome;
-use crate::internal::Places;
+use crate::internal::{Places, narrow};
 use crate::money::Money;
+use crate::optimize::lattice;
+use crate::optimize::lattice::{replaced, stepped};
 use crate::policy::Policy;
 
+/// Most purchases that are all tried.
+const ALL: u64 = 20_000;
+/// Starts of the lattice that are gone on from.
+const KEPT_STARTS: usize = 12;
+/// Most times that units follow what devices hold.
+const MAX_SETTLED: usize = 6;
 /// Longest range that is tried unit by unit.
 const WHOLE: u32 = 512;
 /// Points of a grid over a longer one.
@@ -66,6 +75,8 @@ pub struct Tried {
     pub units: Vec<u32>,
     /// The devices over each span.
     pub over: Vec<u64>,
+    /// The devices that hold each span.
+    pub held: Vec<u64>,
     /// Units and extra charges per period; `None` where a price is unknown.
     pub total: Option<Money>,
     /// Whether it keeps to the rules.
@@ -86,6 +97,8 @@ pub struct Search<'a, S> {
     spans: &'a [Span],
     rules: &'a Rules,
     simulator: &'a S,
+    /// Most purchases that are all tried.
+    all: u64,
     /// All that was simulated.
     known: BTreeMap<Vec<u32>, Tried>,
 }
@@ -108,14 +121,64 @@ pub fn with_units(base: &Policy, spans: &[Span], units: &[u32]) -> Policy {
 impl<'a, S: Simulate> Search<'a, S> {
     /// A search that has tried nothing.
     pub fn new(base: &'a Policy, spans: &'a [Span], rules: &'a Rules, simulator: &'a S) -> Self {
-        Self { base, spans, rules, simulator, known: BTreeMap::new() }
+        Self { base, spans, rules, simulator, all: ALL, known: BTreeMap::new() }
     }
 
-    /// The best purchase that is found from some starts; `None` where none keeps to the rules or a price is missing.
+    /// As it searches where the purchases are too many to try all of them.
+    #[must_use]
+    pub fn without_trying_all(self) -> Self {
+        Self { all: 0, ..self }
+    }
+
+    /// The best purchase that is found, from some starts among others, the first of them today's units; `None` where none
+    /// keeps to the rules or a price is missing.
     pub fn best(&mut self, starts: &[Vec<u32>]) -> Option<Tried> {
-        let starts: Vec<Vec<u32>> = starts.iter().map(|start| self.clamped(start)).collect();
-        let found: Vec<Tried> = starts.iter().filter_map(|start| self.descend(start)).collect();
-        found.into_iter().min_by_key(Tried::rank).filter(|best| best.is_kept && best.total.is_some())
+        let best = if self.tries_all() {
+            let all = self.spans.iter().fold(vec![Vec::new()], |before, span| {
+                lattice::extended(&before, &(span.least..=span.most).collect::<Vec<_>>())
+            });
+            self.cheapest_of(all)
+        } else {
+            let starts: Vec<Vec<u32>> = starts.iter().map(|start| self.clamped(start)).collect();
+            let today = starts.first().cloned().unwrap_or_default();
+            let more = self.best_starts(&today);
+            let found = starts.into_iter().chain(more).filter_map(|start| self.descend(&start));
+            found.min_by_key(Tried::rank).map(|best| self.around(best))
+        };
+        best.filter(|best| best.is_kept && best.total.is_some())
+    }
+
+    /// Whether all purchases are tried, so that none is better than what is found.
+    pub fn tries_all(&self) -> bool {
+        let width = |span: &Span| u64::from(span.most.saturating_sub(span.least)) + 1;
+        self.spans.iter().map(width).fold(1, u64::saturating_mul) <= self.all
+    }
+
+    /// The best points of a lattice, each with the units that devices hold there.
+    fn best_starts(&mut self, today: &[u32]) -> Vec<Vec<u32>> {
+        let ranges: Vec<[u32; 2]> = self.spans.iter().map(|span| [span.least, span.most]).collect();
+        let points = lattice::of(&ranges, today);
+        let mut settled: Vec<Tried> =
+            self.tried(&points).into_iter().map(|tried| self.settled(tried)).collect();
+        settled.sort_by_key(Tried::rank);
+        settled.dedup();
+        settled.into_iter().take(KEPT_STARTS).map(|tried| tried.units).collect()
+    }
+
+    /// A purchase whose units follow what devices hold, as long as that is better.
+    fn settled(&mut self, mut best: Tried) -> Tried {
+        for _ in 0..MAX_SETTLED {
+            let held = self.spans.iter().zip(&best.held);
+            let units: Vec<u32> = held.map(|(span, held)| narrow(held + span.reserve)).collect();
+            let units = self.clamped(&units);
+            let tried = self.cheapest_of(vec![units]);
+            let before = best.rank();
+            best = better(best, tried);
+            if best.rank() == before {
+                break;
+            }
+        }
+        best
     }
 
     /// All that was tried and keeps to the rules.
@@ -126,6 +189,26 @@ impl<'a, S: Simulate> Search<'a, S> {
     fn clamped(&self, units: &[u32]) -> Vec<u32> {
         let into = |(span, units): (&Span, &u32)| (*units).clamp(span.least, span.most.max(span.least));
         self.spans.iter().zip(units).map(into).collect()
+    }
+
+    /// The best of the purchases around one that differ in all parts at once, near and far, until none is better.
+    fn around(&mut self, mut best: Tried) -> Tried {
+        let width =
+            self.spans.iter().map(|span| span.most.saturating_sub(span.least)).max().unwrap_or_default();
+        let mut scale = 1;
+        while scale <= width {
+            let before = best.rank();
+            let ranges: Vec<[u32; 2]> = self.spans.iter().map(|span| [span.least, span.most]).collect();
+            let tried = self.cheapest_of(lattice::around(&ranges, &best.units, scale));
+            best = better(best, tried);
+            if best.rank() == before {
+                scale *= 3;
+            } else {
+                best = self.settled(best);
+                scale = 1;
+            }
+        }
+        best
     }
 
     fn descend(&mut self, start: &[u32]) -> Option<Tried> {
@@ -149,6 +232,7 @@ impl<'a, S: Simulate> Search<'a, S> {
             let before = best.rank();
             for place in 0..self.spans.len() {
                 best = self.along(best, place);
+                best = self.settled(best);
             }
             if best.rank() == before {
                 break;
@@ -233,10 +317,15 @@ impl<'a, S: Simulate> Search<'a, S> {
         }
     }
 
-    /// The cheapest of some purchases; those that are known are not simulated again.
+    /// The cheapest of some purchases.
     fn cheapest_of(&mut self, mut purchases: Vec<Vec<u32>>) -> Option<Tried> {
         purchases.sort_unstable();
         purchases.dedup();
+        self.tried(&purchases).into_iter().min_by_key(Tried::rank)
+    }
+
+    /// Different purchases, simulated; those that are known are not simulated again.
+    fn tried(&mut self, purchases: &[Vec<u32>]) -> Vec<Tried> {
         let fresh: Vec<Vec<u32>> =
             purchases.iter().filter(|units| !self.known.contains_key(*units)).cloned().collect();
         let policies: Vec<Policy> =
@@ -246,11 +335,12 @@ impl<'a, S: Simulate> Search<'a, S> {
             let tried = self.judged(units.clone(), &outcome);
             self.known.insert(units, tried);
         }
-        purchases.iter().filter_map(|units| self.known.get(units)).min_by_key(|tried| tried.rank()).cloned()
+        purchases.iter().filter_map(|units| self.known.get(units)).cloned().collect()
     }
 
     fn judged(&self, units: Vec<u32>, outcome: &Outcome) -> Tried {
         let over = self.spans.iter().map(|span| outcome.part(span.part).over).collect();
+        let held = self.spans.iter().map(|span| outcome.part(span.part).consumed).collect();
         let total = outcome.committed.zip(outcome.extra).map(|(committed, extra)| committed + extra);
         let has_reserve = |span: &Span| outcome.part(span.part).idle >= span.reserve;
         let is_sold = |(span, units): (&Span, &u32)| *units == 0 || *units >= span.minimum;
@@ -258,7 +348,7 @@ impl<'a, S: Simulate> Search<'a, S> {
             && self.within_budget(&units)
             && self.spans.iter().all(has_reserve)
             && self.spans.iter().zip(&units).all(is_sold);
-        Tried { units, over, total, is_kept }
+        Tried { units, over, held, total, is_kept }
     }
 
     fn within_budget(&self, units: &[u32]) -> bool {
@@ -300,17 +390,4 @@ fn better(best: Tried, tried: Option<Tried>) -> Tried {
         Some(tried) if tried.rank() < best.rank() => tried,
         _ => best,
     }
-}
-
-fn replaced(units: &[u32], place: usize, value: u32) -> Vec<u32> {
-    units.iter().enumerate().map(|(at, units)| if at == place { value } else { *units }).collect()
-}
-
-/// Every so many units, both ends included.
-pub fn stepped(least: u32, most: u32, step: u32) -> Vec<u32> {
-    let mut points: Vec<u32> = (least..=most).step_by(step.max(1) as usize).collect();
-    if points.last().is_some_and(|last| *last < most) {
-        points.push(most);
-    }
-    points
 }

@@ -180,6 +180,8 @@ pub struct Purchase {
     pub total: Option<Money>,
     /// What it costs less than today's units under auto-activation; null if unknown.
     pub saves: Option<Money>,
+    /// Whether it was proved that no other purchase of its kind costs less; false where it was searched for; null for `today`.
+    pub proved: Option<bool>,
     /// Devices without a license.
     pub without_license: u64,
     /// Pairs (device, service) lost; null for purchases that are assigned by hand, which keep every service of all others.

@@ -12,6 +12,11 @@ phrases! {
         ja: "節約額は、自動アクティブ化での現在のライセンス数との差です。最初の3つは自動アクティブ化のルールで割り当て、「手動」はすべての\
              サービスを維持する最も安い方法で割り当てます。どの購入でも、ライセンスのないデバイスも失われるサービスも現在より増えません。",
     }
+    purchases_searched() {
+        en: "There are too many purchases to try all of them: those under auto-activation are the best that a search found, and a \
+             cheaper one may exist.",
+        ja: "すべての購入案を試すには数が多すぎるため、自動アクティブ化での購入案は探索で見つかった最善のものです。より安い案が存在する可能性があります。",
+    }
     units_title() { en: "Part by part", ja: "パーツごとのライセンス数" }
     units_note() {
         en: "Now: units can only be added within a term. Best: once they can be given up. By hand: best under the cheapest \

@@ -14,7 +14,7 @@ use crate::problem::Language;
 use crate::render::chart::Chart;
 use crate::render::document::{Block, Document, Item, Text};
 use crate::render::{chart, notes};
-use crate::report::optimize::OptimizeReport;
+use crate::report::optimize::{OptimizeReport, Purchase};
 
 /// The report for people; `charts` are those of the page.
 pub fn document(report: &OptimizeReport, charts: &[Chart], language: Language) -> Document {
@@ -43,6 +43,10 @@ fn units(report: &OptimizeReport, document: &mut Document) {
     document.push(Block::section("purchases", phrases::purchases_title().text(language)));
     document.table(tables::purchases(report, language));
     document.note(phrases::purchases_note().text(language));
+    let searched = |purchase: &Purchase| purchase.lost.is_some() && purchase.proved == Some(false);
+    if report.purchases.iter().any(searched) {
+        document.note(phrases::purchases_searched().text(language));
+    }
     document.push(Block::section("units", phrases::units_title().text(language)));
     document.table(tables::units(report, language));
     document.note(phrases::units_note().text(language));

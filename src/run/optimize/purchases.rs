@@ -30,6 +30,8 @@ pub(super) const LATER_BY_HAND: &str = "at-term-end-by-hand";
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) best: Option<Tried>,
+    /// Whether all purchases were tried.
+    pub(super) tried_all: bool,
     pub(super) others: Vec<Tried>,
 }
 
@@ -61,7 +63,7 @@ pub(super) fn find(setting: &Setting<'_>) -> Bought {
         let (spans, rules) = (setting.spans(can_give_up), setting.rules());
         let mut search = Search::new(setting.policy, &spans, &rules, &setting.simulator);
         let best = search.best(&starts);
-        Found { best, others: search.alternatives().cloned().collect() }
+        Found { best, tried_all: search.tries_all(), others: search.alternatives().cloned().collect() }
     };
     Bought { now: found(false), later: found(true), now_by_hand, later_by_hand }
 }
@@ -132,11 +134,12 @@ fn by_hand(setting: &Setting<'_>, can_give_up: bool) -> Option<Cheapest> {
 /// The purchases as rows.
 pub(super) fn rows(setting: &Setting<'_>, bought: &Bought) -> Vec<Purchase> {
     let spans = setting.spans(true);
-    let mut ids = vec![("today", setting.today())];
-    ids.extend(bought.now.best.iter().map(|best| ("now", best.units.clone())));
-    ids.extend(bought.later.best.iter().map(|best| ("at-term-end", best.units.clone())));
+    let mut ids = vec![("today", setting.today(), None)];
+    for (id, found) in [("now", &bought.now), ("at-term-end", &bought.later)] {
+        ids.extend(found.best.iter().map(|best| (id, best.units.clone(), Some(found.tried_all))));
+    }
     let policies: Vec<Policy> =
-        ids.iter().map(|(_, units)| with_units(setting.policy, &spans, units)).collect();
+        ids.iter().map(|(_, units, _)| with_units(setting.policy, &spans, units)).collect();
     let policies: Vec<&Policy> = policies.iter().collect();
     let outcomes = setting.simulator.outcomes(&policies);
     let other: Vec<(i64, Vec<Outcome>)> = CHANGES
@@ -144,11 +147,11 @@ pub(super) fn rows(setting: &Setting<'_>, bought: &Bought) -> Vec<Purchase> {
         .filter_map(|change| Some((*change, with_demand(setting, *change, &policies)?)))
         .collect();
     let mut rows: Vec<Purchase> = Vec::new();
-    for (place, ((id, _), outcome)) in ids.iter().zip(&outcomes).enumerate() {
+    for (place, ((id, _, proved), outcome)) in ids.iter().zip(&outcomes).enumerate() {
         let demand = other.iter().filter_map(|(change, outcomes)| {
             Some(other_demand(setting, *change, outcomes.get(place)?, outcomes.first()?))
         });
-        rows.push(Purchase { demand: demand.collect(), ..row(setting, id, outcome) });
+        rows.push(Purchase { demand: demand.collect(), proved: *proved, ..row(setting, id, outcome) });
     }
     let by_hand = [("now-by-hand", &bought.now_by_hand), (LATER_BY_HAND, &bought.later_by_hand)];
     rows.extend(by_hand.into_iter().filter_map(|(id, found)| Some(hand_row(setting, id, found.as_ref()?))));
@@ -182,6 +185,7 @@ fn row(setting: &Setting<'_>, id: &'static str, outcome: &Outcome) -> Purchase {
         extra: setting.whole(outcome.extra),
         total: own,
         saves: before.zip(own).map(|(before, own)| before - own),
+        proved: None,
         without_license: without_license(outcome),
         lost: Some(lost(outcome)),
         demand: Vec::new(),
@@ -207,6 +211,7 @@ fn hand_row(setting: &Setting<'_>, id: &'static str, found: &Cheapest) -> Purcha
         extra: setting.whole(Some(found.extra)),
         total: own,
         saves: setting.whole(total(&setting.outcome)).zip(own).map(|(before, own)| before - own),
+        proved: Some(found.complete),
         without_license: found.short,
         lost: None,
         demand: Vec::new(),

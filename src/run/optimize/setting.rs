@@ -46,7 +46,7 @@ pub(super) struct Setting<'a> {
     pub(super) assignment: Assignment,
     /// Devices in scope.
     pub(super) devices: u64,
-    /// The parts whose units can be bought, and the most units that any device could use.
+    /// The parts whose units can be bought, and the most units that devices would use with today's units of all others.
     pub(super) parts: Vec<(PartId, u32)>,
 }
 
@@ -103,11 +103,13 @@ impl<'a> Setting<'a> {
 
     /// The units that may be had: from now on, when units can only be added, or once they can be given up.
     pub(super) fn spans(&self, can_give_up: bool) -> Vec<Span> {
-        let span = |(part, most): &(PartId, u32)| {
+        let devices = narrow(self.devices);
+        let span = |(part, _): &(PartId, u32)| {
             let today = self.policy.terms(*part).units;
             let least = if can_give_up || self.has_ended(*part) { 0 } else { today };
             let reserve = self.reserve(*part);
-            let most = most.saturating_add(reserve).max(self.minimum(*part));
+            // With other units of others, every device may come to a part.
+            let most = devices.max(today).saturating_add(reserve).max(self.minimum(*part));
             Span { part: *part, least, most, minimum: self.minimum(*part), reserve: u64::from(reserve) }
         };
         self.parts.iter().map(span).collect()
