@@ -8,7 +8,8 @@ use crate::cli::encoding::Encoding;
 use crate::cli::output::{Manifest, Printer};
 use crate::cli::{Exit, Failure, Format, devices, encoding, output, run};
 use crate::phrases::cli::{commands as phrases, output as written};
-use crate::problem::Problem;
+use crate::phrases::comparison as not_known;
+use crate::problem::{Message, Problem};
 use crate::render;
 use crate::render::assignment;
 use crate::run::assign::DeviceRows;
@@ -83,7 +84,14 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let (document, csv) = (render::comparison::document, render::comparison::csv);
     let text = || args.format.print(&comparison, language, document, csv);
     let done = output::printed_as(args.format, text, encoding::of_stdout(args.encoding), printer)?;
-    Ok(if args.detailed_exitcode && !comparison.is_empty() { Exit::Differs } else { done })
+    match args.detailed_exitcode {
+        true if comparison.is_open() => {
+            let how = Message::default().joined(&comparison.missing, "; ");
+            Err(Failure::Invalid(vec![Problem::new(not_known::devices_unknown()).help(how)]))
+        }
+        true if !comparison.is_empty() => Ok(Exit::Differs),
+        _ => Ok(done),
+    }
 }
 
 /// `PATH` or `PATH:NAME`: the first colon behind something that exists parts them, so names may have colons.

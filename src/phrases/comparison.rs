@@ -5,6 +5,10 @@ phrases! {
         en: "No total differs; the devices were not compared.",
         ja: "合計に違いはありません。デバイスは比較していません。",
     }
+    devices_unknown() {
+        en: "no total differs, but the inputs do, and the devices were not compared: whether anything differs is not known",
+        ja: "合計に違いはありませんが、入力が異なり、デバイスは比較していないため、違いがあるかどうかは分かりません",
+    }
     nothing_differs() { en: "Nothing differs.", ja: "違いはありません。" }
     not_comparable() {
         en: "The amounts can't be compared: currency or horizon differ.",

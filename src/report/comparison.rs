@@ -109,10 +109,15 @@ pub struct Total {
 }
 
 impl Comparison {
-    /// Whether nothing differs.
+    /// Whether nothing differs of what was compared.
     pub fn is_empty(&self) -> bool {
         self.parameters.is_empty()
             && self.totals.iter().all(|t| t.before == t.after)
             && self.devices.as_ref().is_none_or(DeviceChanges::is_empty)
+    }
+
+    /// Whether devices may differ though nothing does that was compared: a side has no devices, and the inputs differ.
+    pub fn is_open(&self) -> bool {
+        self.is_empty() && self.devices.is_none() && !self.inputs.is_empty()
     }
 }

@@ -212,6 +212,28 @@ fn result_folders_of_different_dates_tell_devices_that_came_from_changes_of_poli
     assert!(found["missing"][0].as_str().unwrap().contains("--devices"), "{}", found["missing"]);
 }
 
+/// A platform is no evidence in tiny, so another one of A01 changes no total; whether a device fares otherwise cannot be told
+/// from folders without devices.
+#[test]
+fn a_comparison_that_cannot_tell_does_not_say_that_nothing_differs() {
+    let folder = copy("tiny");
+    let run = |target: &str| {
+        let (code, _, err) = program(folder.path(), &["run", ".", "-o", target, "--no-charts"]);
+        assert_eq!(code, 0, "{err}");
+    };
+    run("one");
+    let path = folder.path().join("devices.csv");
+    let devices = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, devices.replacen("iOS", "Android", 1)).unwrap();
+    run("two");
+    let compared = |a, b| program(folder.path(), &["compare", a, b, "--detailed-exitcode"]);
+    let (code, out, err) = compared("one", "two");
+    assert_eq!(code, 3, "{out}{err}");
+    assert!(err.contains("whether anything differs is not known"), "{err}");
+    assert!(err.contains("`one`") && err.contains("`two`") && err.contains("--devices"), "{err}");
+    assert_eq!(compared("one", "one").0, 0, "equal inputs have equal devices");
+}
+
 #[test]
 fn differences_are_exit_5_only_if_asked_and_mistakes_are_named() {
     let run = |arguments: &[&str]| program(&fixtures(), &[&["compare"][..], arguments].concat());
