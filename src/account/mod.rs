@@ -1,6 +1,7 @@
 //! What was bought: parts, their services, prices and the overage switches.
 
 pub mod catalog;
+mod namesakes;
 pub mod parts;
 mod period;
 mod price_cell;
@@ -252,13 +253,27 @@ impl Account {
         self.parts.get(id.index()).invariant("an id of a part is used with its account")
     }
 
-    /// The part with this name or number, compared without regard to case; names win.
+    /// The part with this name or number, compared without regard to case; none, where several have it.
     pub fn find(&self, name_or_number: &str) -> Option<PartId> {
+        let mut found = self.named(name_or_number).iter();
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// The part with this number, compared without regard to case.
+    pub fn find_number(&self, number: &str) -> Option<PartId> {
+        let wanted = number.to_lowercase();
+        self.ids().find(|(_, part)| part.number.to_lowercase() == wanted).map(|(id, _)| id)
+    }
+
+    /// The parts with this name or number, compared without regard to case: several, where they share a name, or where a name
+    /// is another part's number.
+    pub fn named(&self, name_or_number: &str) -> PartSet {
         let wanted = name_or_number.to_lowercase();
-        self.ids()
-            .find(|(_, p)| p.name.to_lowercase() == wanted)
-            .or_else(|| self.ids().find(|(_, p)| p.number.to_lowercase() == wanted))
-            .map(|(id, _)| id)
+        let is_named = |part: &Part| {
+            let own = [part.name.to_lowercase(), part.number.to_lowercase()];
+            own.contains(&wanted) || own[0] == namesakes::with_number(&wanted, &own[1])
+        };
+        self.ids().filter(|(_, part)| is_named(part)).map(|(id, _)| id).collect()
     }
 
     /// All parts with their ids, in order.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::account::catalog::Catalog;
+use crate::account::namesakes;
 use crate::account::period;
 use crate::account::price_cell;
 use crate::account::price_cell::{Fault, Marks};
@@ -244,7 +245,21 @@ impl Reader<'_> {
         if found.is_empty() && self.problems.is_empty() {
             self.problems.push(Problem::new(phrases::no_part(&*table.file)));
         }
-        found.into_iter().map(|f| f.part).collect()
+        self.told_apart(found)
+    }
+
+    /// The parts, no two of which share a name.
+    fn told_apart(&mut self, found: Vec<Found>) -> Vec<Part> {
+        let (mut parts, lines): (Vec<Part>, Vec<Vec<u64>>) =
+            found.into_iter().map(|found| (found.part, found.lines)).unzip();
+        let shared = namesakes::tell_apart(&mut parts).err();
+        let table = self.table;
+        if let Some((part, lines)) = shared.and_then(|at| parts.get(at).zip(lines.get(at)))
+            && let Some(row) = table.rows.iter().find(|row| lines.contains(&row.line))
+        {
+            self.note(row, "", phrases::name_shared(&*part.name), phrases::name_parts_apart());
+        }
+        parts
     }
 
     /// What a row proves of the marks of all prices. Units are whole, so a comma among them parts thousands.

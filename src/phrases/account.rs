@@ -14,6 +14,14 @@ phrases! {
         en: "leave out parts that are neither bought nor bought in a scenario",
         ja: "購入しておらず、どのシナリオでも購入しないパーツを除いてください",
     }
+    name_shared(name) {
+        en: "even with its number, `{name}` is the name or the number of another part too",
+        ja: "番号を付けた名前`{name}`も、ほかのパーツの名前か番号と同じです",
+    }
+    name_parts_apart() {
+        en: "give the parts names that tell them apart",
+        ja: "パーツを区別できる名前を付けてください",
+    }
     no_part(file) { en: "`{file}` has no part", ja: "`{file}`にパーツがありません" }
     wrong_file(file, what) { en: "`{file}` is {what}, not what was bought", ja: "`{file}`は購入内容ではなく、{what}です" }
     several_customers(file, customers) {

@@ -217,14 +217,6 @@ pub fn find_part(
     place: &Place,
     problems: &mut Vec<Problem>,
 ) -> Option<PartId> {
-    let wanted = name.to_lowercase();
-    let by_name: Vec<PartId> =
-        account.ids().filter(|(_, p)| p.name.to_lowercase() == wanted).map(|(id, _)| id).collect();
-    if let [_, _, ..] = by_name.as_slice() {
-        let problem = Problem::new(phrases::several_parts(name));
-        problems.push(problem.help(phrases::write_part_number()).at(place.clone()));
-        return None;
-    }
     let found = account.find(name);
     if found.is_none() {
         problems.push(unknown_part(account, name, place.clone()));
@@ -232,8 +224,13 @@ pub fn find_part(
     found
 }
 
-/// The problem of a name that no part has.
+/// The problem of a name that no part has, or several have.
 pub fn unknown_part(account: &Account, name: &str, place: Place) -> Problem {
+    let several = account.names_of(account.named(name));
+    if !several.is_empty() {
+        let help = phrases::write_whole_name(crate::doc::list(&several));
+        return Problem::new(phrases::several_parts(Message::of_value(name))).help(help).at(place);
+    }
     let known: Vec<&str> = account.parts.iter().map(|p| p.name.as_str()).collect();
     let help = match nearest(name, known.iter().copied()) {
         Some(near) => did_you_mean(near),

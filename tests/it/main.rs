@@ -46,6 +46,7 @@ mod limits;
 mod long_lists;
 mod many;
 mod mistakes;
+mod namesakes;
 mod optimize;
 mod output;
 mod page;

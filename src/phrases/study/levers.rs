@@ -40,12 +40,12 @@ phrases! {
     negative(key) { en: "`{key}` is negative", ja: "`{key}`が負の値です" }
     write_price() { en: "write a price of 0 or more", ja: "0以上の価格を書いてください" }
     several_parts(name) {
-        en: "several parts are named `{name}`",
-        ja: "`{name}`という名前のパーツが複数あります",
+        en: "`{name}` may mean several parts",
+        ja: "`{name}`に当てはまるパーツが複数あります",
     }
-    write_part_number() {
-        en: "write the part number instead",
-        ja: "代わりにパーツ番号を書いてください",
+    write_whole_name(parts) {
+        en: "write one of {parts}, or a part number that is no other part's name",
+        ja: "{parts}のいずれか、またはほかのパーツの名前と同じでないパーツ番号を書いてください",
     }
     not_a_part(name) {
         en: "`{name}` is no part of this account",

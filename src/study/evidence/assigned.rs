@@ -195,7 +195,7 @@ pub(in crate::study) fn find_part(account: &Account, number: &str, name: &str) -
     let by = |text: &str| (!text.trim().is_empty()).then(|| account.find(text.trim())).flatten();
     let is_label =
         |id: &PartId| number.trim().is_empty() || account.part(*id).number == account.part(*id).name;
-    by(number).or_else(|| by(name).filter(is_label))
+    account.find_number(number.trim()).or_else(|| by(number)).or_else(|| by(name).filter(is_label))
 }
 
 /// A trial is a license type of its own: `EMM Trial`.
