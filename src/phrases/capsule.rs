@@ -13,6 +13,10 @@ phrases! {
         en: "it has more policies than are listed one by one: write a smaller one",
         ja: "1件ずつ書き出せるシナリオ数を超えています。より小さいスイープにしてください",
     }
+    needs_dates() {
+        en: "its flows and segments rest on dates and cells that are not in the capsule: add a table with numbers of your own",
+        ja: "フローとセグメントは、カプセルに含まれない日付やセルに基づいています。自分で決めた数値の表を追加してください",
+    }
     clears_lever() {
         en: "one of its policies clears a lever, which no matrix can say: write it as a scenario",
         ja: "設定項目を消去するシナリオが含まれ、マトリックスでは表せません。個別のシナリオとして書いてください",

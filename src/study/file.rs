@@ -106,6 +106,8 @@ pub struct InventorySection {
     pub columns: BTreeMap<String, Text>,
     /// `mdy`, `dmy` or `ymd`.
     pub date_order: Option<Text>,
+    /// Whether dates of devices only say which comes first.
+    pub only_ordered: bool,
     /// For dates without a zone.
     pub timezone: Option<Text>,
     /// Canonical field to what the words of its cells mean.
@@ -385,6 +387,7 @@ fn inventory(top: &Section<'_>) -> Option<InventorySection> {
         kind: section.text("kind"),
         columns,
         date_order: section.word(&keys::INVENTORY, "date_order"),
+        only_ordered: section.word(&keys::INVENTORY, "dates").is_some(),
         timezone: section.text("timezone"),
         words: words(doc, &section),
         decimal: section.word(&keys::INVENTORY, "decimal"),

@@ -110,6 +110,11 @@ pub const INVENTORY: TableKeys = table(
             ValueType::Words(&["mdy", "dmy", "ymd"]),
             "The order of day, month and year in dates.",
         ),
+        optional(
+            "dates",
+            ValueType::Words(&["order"]),
+            "`order`: dates of devices only say which comes first, as in a capsule, so a forecast takes no flows from them.",
+        ),
         optional("timezone", ValueType::Text, "The time zone of dates that have none, such as `Asia/Tokyo`."),
         optional(
             "decimal",

@@ -131,6 +131,48 @@ fn a_run_of_the_capsule_has_the_ranges_of_the_study() {
     }
 }
 
+/// Ends of terms, minimum units, reserves, lead times: what is bought when is the same. A forecast is not: its dates are
+/// synthetic, and it says so.
+#[test]
+fn what_a_capsule_says_to_buy_is_what_the_study_does() {
+    let folder = copy("tiny");
+    let at = folder.path();
+    let parts = std::fs::read_to_string(at.join("parts.csv")).unwrap();
+    let terms = [",Term Ends,Minimum Units", ",2027-03-31,2", ",2026-09-30,3", ",,", ",2027-06-30,", ",,1"];
+    let parts: Vec<String> = parts.lines().zip(terms).map(|(line, more)| format!("{line}{more}")).collect();
+    std::fs::write(at.join("parts.csv"), parts.join("\n")).unwrap();
+    let study = std::fs::read_to_string(at.join("study.toml")).unwrap();
+    let study = study.replace("[baseline]", "reserve = { Deluxe = 1 }\n[plan]\nbuy = 21\n[baseline]");
+    let study = study.replacen("[[scenario]]", "[[scenario]]\nnot_modeled = [\"A discount\"]", 1);
+    let forecast = "\n[forecast]\nmonths = 6\ndraws = 0\n";
+    std::fs::write(at.join("study.toml"), format!("{study}{forecast}")).unwrap();
+    let (code, _, err) = program(at, &["capsule", ".", "--k", "1", "-o", "tiny.zip"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("left out: [forecast]"), "{err}");
+    let json = |arguments: &[&str]| -> Value {
+        let (code, out, err) = program(at, &[arguments, &["--format", "json"]].concat());
+        assert_eq!(code, 0, "{err}");
+        serde_json::from_str(&out).unwrap()
+    };
+    std::fs::write(at.join("study.toml"), study).unwrap();
+    let (whole, capsule) = (json(&["optimize", "."]), json(&["optimize", "tiny.zip"]));
+    assert_eq!(whole["units"], capsule["units"]);
+    assert_eq!(whole["purchases"][1], capsule["purchases"][1]);
+    assert_eq!(whole["purchases"][2], capsule["purchases"][2]);
+    let lacks = |found: &Value| found["scenarios"][1]["not_modeled"].clone();
+    let (whole, capsule) = (json(&["run", ".", "--no-ranges"]), json(&["run", "tiny.zip", "--no-ranges"]));
+    assert_eq!((lacks(&whole), lacks(&capsule)), (serde_json::json!(["A discount"]), lacks(&whole)));
+    let opened = opened(&capsule::capsule(&loaded(at), 1).unwrap());
+    assert_eq!(opened.file.plan, loaded(at).file.plan);
+    let found = json(&["forecast", "tiny.zip"]);
+    let warnings = found["warnings"].as_array().unwrap().iter();
+    let unfit = warnings.filter(|warning| warning["id"] == "forecast-not-fit").count();
+    assert_eq!(unfit, 2, "{}", found["warnings"]);
+    for flow in found["flows"].as_array().unwrap() {
+        assert_eq!(flow["mid"], Value::Null, "unknown is never 0: {flow}");
+    }
+}
+
 /// The texts of all entries of an archive, and its bytes.
 fn bytes_of(path: &Path) -> Vec<u8> {
     let mut all = std::fs::read(path).unwrap();

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::account::{Account, PricePeriod};
+use crate::account::{Account, PartId, PricePeriod};
 use crate::phrases::capsule as phrases;
 use crate::policy::Policy;
 use crate::policy::levers::{LeverKey, LeverNames, Shape, changed, initial};
@@ -10,6 +10,7 @@ use crate::policy::reading::{KeySetting, PartialReading};
 use crate::problem::Message;
 use crate::run::capsule::names::{Names, sweep_file};
 use crate::run::reproduction::levers::{written, written_key};
+use crate::study::file::LeadDays;
 use crate::study::load::{NamedPolicy, Study};
 use crate::study::redact::Redaction;
 
@@ -63,6 +64,8 @@ pub(super) fn kept<'a>(study: &'a Study, redaction: &Redaction) -> Kept<'a> {
     }
     let large = study.sweeps.iter().map(|sweep| (sweep.name.clone(), phrases::is_large()));
     kept.left_out.extend(large);
+    let forecast = study.file.forecast.is_some().then(|| ("[forecast]".to_owned(), phrases::needs_dates()));
+    kept.left_out.extend(forecast);
     kept
 }
 
@@ -176,7 +179,8 @@ impl Writer<'_> {
         lines.push(format!("months = {}", file.months));
         lines.extend(file.lang.map(|lang| format!("lang = {}", quoted(lang.code()))));
         lines.extend(
-            ["", "[inventory]", "files = [\"devices.csv\"]", "kind = \"generic\""].map(str::to_owned),
+            ["", "[inventory]", "files = [\"devices.csv\"]", "kind = \"generic\"", "dates = \"order\""]
+                .map(str::to_owned),
         );
         lines.extend(self.has_usage.then(|| "persona = \"services.csv\"".to_owned()));
         lines.extend(
@@ -187,6 +191,12 @@ impl Writer<'_> {
         let days = [("enabled_on", file.account.enabled_on), ("activates_on", file.account.activates_on)];
         let days = days.into_iter().filter_map(|(key, day)| Some(format!("{key} = {}", day?)));
         lines.extend(days);
+        let kept = |(part, units): (&PartId, &u32)| {
+            format!("{} = {units}", quoted(&self.study.account.part(*part).name))
+        };
+        let reserve: Vec<String> = account.reserve.iter().map(kept).collect();
+        lines.extend((!reserve.is_empty()).then(|| format!("reserve = {{ {} }}", reserve.join(", "))));
+        lines.extend(lead_days(file.plan));
         lines
     }
 
@@ -201,6 +211,9 @@ impl Writer<'_> {
         let title = named.title.as_ref().map(|title| self.redaction.words(title));
         lines.extend(title.map(|title| format!("title = {}", quoted(&title))));
         lines.extend(named.on.as_ref().map(|on| format!("on = {}", quoted(&self.name(on)))));
+        let lacks: Vec<String> =
+            named.not_modeled.iter().map(|text| quoted(&self.redaction.words(text))).collect();
+        lines.extend((!lacks.is_empty()).then(|| format!("not_modeled = [{}]", lacks.join(", "))));
         let bought = initial(&self.study.account).policy;
         let before = on.map_or(&bought, |on| &on.policy);
         let settled = on.map(|on| on.settled).unwrap_or_default();
@@ -244,6 +257,25 @@ impl Writer<'_> {
     fn name(&self, name: &str) -> String {
         self.redaction.policy(name).into_owned()
     }
+}
+
+/// `[plan]`, where it says anything.
+fn lead_days(days: LeadDays) -> Vec<String> {
+    if days == LeadDays::default() {
+        return Vec::new();
+    }
+    let LeadDays { ask, buy, remove_control, switch, activate, upload, renew } = days;
+    let rows = [
+        ("ask", ask),
+        ("buy", buy),
+        ("remove_control", remove_control),
+        ("switch", switch),
+        ("activate", activate),
+        ("upload", upload),
+        ("renew", renew),
+    ];
+    let rows = rows.map(|(key, days)| format!("{key} = {days}"));
+    [String::new(), "[plan]".to_owned()].into_iter().chain(rows).collect()
 }
 
 /// The keys that a study sets beyond those of what it patches.

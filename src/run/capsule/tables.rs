@@ -143,6 +143,8 @@ pub(super) fn parts(account: &Account, named: &Account) -> String {
         "Family",
         "State",
         "Services",
+        "Term Ends",
+        "Minimum Units",
     ];
     let rows = account.parts.iter().map(|part| part_row(part, named));
     table(std::iter::once(header.map(str::to_owned).to_vec()).chain(rows))
@@ -166,6 +168,8 @@ fn part_row(part: &Part, named: &Account) -> Vec<String> {
         part.family.written().to_owned(),
         state,
         services(named, part.services),
+        part.term_ends.map(|day| day.to_string()).unwrap_or_default(),
+        part.minimum_units.map(|units| units.to_string()).unwrap_or_default(),
     ]
 }
 

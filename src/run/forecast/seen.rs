@@ -71,6 +71,9 @@ impl Seen {
 
     /// Counts by month and segment: the last full months before the inventory, at most twelve, from the first installation on.
     pub(super) fn new(study: &Study, segment_of: &[usize], segments: usize) -> Self {
+        if study.file.inventory.only_ordered {
+            return Self::default();
+        }
         let as_of = study.file.as_of;
         let this = Month::of(as_of);
         let next = if as_of == this.last_day() { this.plus(1) } else { this };
