@@ -11,7 +11,7 @@ use crate::account::{Family, MAX_PARTS, Part, PartType, PricePeriod, ServiceSet,
 use crate::doc::Text;
 use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::table::{Row, Table};
-use crate::input::{Decimal, known_file, twins_of_table, unread_of_table};
+use crate::input::{Decimal, known_file, twins_of_table, unread_of_table, value_key};
 use crate::money::Money;
 use crate::phrases::account as phrases;
 use crate::phrases::lists::{and, comma, listed};
@@ -296,14 +296,14 @@ impl Reader<'_> {
     }
 
     fn is_of(&self, row: &Row, customer: Option<&Text>) -> bool {
-        let wanted = customer.map(|c| c.value.to_lowercase());
-        wanted.is_none_or(|wanted| self.cell(row, CUSTOMER).is_none_or(|c| c.to_lowercase() == wanted))
+        let wanted = customer.map(|customer| value_key(&customer.value));
+        wanted.is_none_or(|wanted| self.cell(row, CUSTOMER).is_none_or(|cell| value_key(cell) == wanted))
     }
 
     fn check_customers(&mut self, customer: Option<&Text>, rows: &[&Row]) {
         let mut seen = BTreeSet::new();
         let cells = self.table.rows.iter().filter_map(|row| self.cell(row, CUSTOMER));
-        let names: Vec<&str> = cells.filter(|name| seen.insert(name.to_ascii_lowercase())).collect();
+        let names: Vec<&str> = cells.filter(|name| seen.insert(value_key(name))).collect();
         let listed = listed(names.iter().map(|name| Message::of_quoted(name)), comma());
         match customer {
             None if names.len() > 1 => {
@@ -313,7 +313,7 @@ impl Reader<'_> {
             Some(wanted)
                 if rows.is_empty()
                     || !(names.is_empty()
-                        || names.iter().any(|n| n.to_lowercase() == wanted.value.to_lowercase())) =>
+                        || names.iter().any(|name| value_key(name) == value_key(&wanted.value))) =>
             {
                 let problem = Problem::new(phrases::not_a_customer(
                     Message::of_value(&wanted.value),

@@ -28,6 +28,7 @@ pub use crate::input::console::recognize::{Known, known_file};
 pub use crate::input::digest::hash as sha256;
 pub use crate::input::files::{Files, InputFile};
 pub use crate::input::inventory::devices::Inventory;
+pub(crate) use crate::input::inventory::read::shapes::is_sum;
 pub use crate::input::options::{Options, Pace};
 pub use crate::input::reader::read;
 pub(crate) use crate::input::side_table::assigned::{Stamp, Stamps, is_without_status};

@@ -107,6 +107,18 @@ phrases! {
         en: "{number} events are not between {first} and {last}: they are left out",
         ja: "{first}から{last}までの期間にないイベントが{number}件あり、除外されます",
     }
+    segment_emptied(segment, month) {
+        en: "no device of segment `{segment}` is left after the departures of {month}: those that are to leave beyond them are left out",
+        ja: "{month}の離脱の後、セグメント`{segment}`にデバイスは残りません。それを超える離脱は除外されます",
+    }
+    fleet_emptied(month) {
+        en: "no device is left after the departures of {month}: those that are to leave beyond them are left out",
+        ja: "{month}の離脱の後、デバイスは残りません。それを超える離脱は除外されます",
+    }
+    rest_emptied(month) {
+        en: "no device that is in no segment is left after the departures of {month}: those that are to leave beyond them are left out",
+        ja: "{month}の離脱の後、どのセグメントにも属さないデバイスは残りません。それを超える離脱は除外されます",
+    }
     not_fit(flow) {
         en: "nothing shows {flow}: none are forecast until the study gives a number",
         ja: "{flow}の実績データがありません。スタディーで数値を指定するまで、0台として予測します",

@@ -1,7 +1,7 @@
 //! Warnings about the outcome of a policy.
 
 phrases! {
-    void_pins(pins) { en: "{pins} pins are void", ja: "{pins}件の固定割り当てが無効です" }
+    void_pins(pins) { en: "void pins: {pins}", ja: "{pins}件の固定割り当てが無効です" }
     why_void() {
         en: "their device is not in scope, or their part is not assignable",
         ja: "デバイスが対象外であるか、パーツを割り当てられません",

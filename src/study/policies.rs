@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use crate::account::Account;
 use crate::doc::Text;
 use crate::input::files::Files;
+use crate::input::is_sum;
 use crate::internal::Invariant;
 use crate::phrases::study::{policies as phrases, sweeps};
 use crate::policy::levers;
@@ -261,6 +262,11 @@ fn matrix(files: &dyn Files, path: &Text, resolve: &mut Resolve<'_>, found: &mut
         if name.is_empty() {
             let problem = Problem::new(sweeps::row_without_name());
             found.problems.push(problem.help(sweeps::name_policy()).at(place));
+            continue;
+        }
+        if is_sum(name) && table.rows.last().is_some_and(|last| last.line == row.line) {
+            let problem = Problem::new(sweeps::row_of_sums(Message::of_value(name)));
+            found.problems.push(problem.help(sweeps::remove_sums()).at(place));
             continue;
         }
         let mut raw_levers = Vec::new();

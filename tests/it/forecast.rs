@@ -330,6 +330,27 @@ fn events_of_a_month_come_by_their_days() {
     assert_eq!(of(late.clone() + &early), of(early + &late));
 }
 
+/// The fleet has 12 devices, in a segment and outside; an event that takes 500 away leaves none, and what it says beyond that is not counted.
+#[test]
+fn departures_beyond_the_fleet_are_said() {
+    let folder = copy("forecast");
+    let path = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let event = "\n[[forecast.events]]\ndate = 2027-02-10\ndevices = -500\n";
+    std::fs::write(&path, text.clone() + event).unwrap();
+    let emptied = |report: &Value| -> Vec<String> {
+        let warnings = report["warnings"].as_array().unwrap().iter();
+        let own = warnings.filter(|warning| warning["id"] == "forecast-emptied");
+        own.map(|warning| warning["message"].as_str().unwrap().to_owned()).collect()
+    };
+    let report = json(folder.path());
+    let found = emptied(&report);
+    assert_eq!(found.len(), 2, "the segment, and the devices that are in none: {}", report["warnings"]);
+    assert!(found.iter().all(|message| message.contains("2027-02")), "{found:?}");
+    std::fs::write(&path, text).unwrap();
+    assert!(emptied(&json(folder.path())).is_empty());
+}
+
 /// docs/guide/redaction.md: what the author wrote is searched, names of segments and titles of events too.
 #[test]
 fn names_of_segments_and_events_are_redacted() {

@@ -85,3 +85,48 @@ fn points_of_a_sweep_below_no_units_are_refused() {
         assert_eq!(crate::support::program(folder.path(), &["check", "."]).0, 0);
     }
 }
+
+/// Full-width letters are the same customer, in a report of several and in the study.
+#[test]
+fn a_customer_in_full_width_letters_is_the_same() {
+    let folder = tiny();
+    let parts = std::fs::read_to_string(folder.path().join("parts.csv")).unwrap();
+    let names = ["Customer Name", "ＡＣＭＥ　ＫＫ", "ACME KK", "acme kk", "ACME KK", "Other KK"];
+    let parts: Vec<String> = parts.lines().zip(names).map(|(line, name)| format!("{line},{name}")).collect();
+    std::fs::write(folder.path().join("parts.csv"), parts.join("\n")).unwrap();
+    let study = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    let study = study.split("[[scenario]]").next().unwrap().to_owned();
+    std::fs::write(folder.path().join("study.toml"), &study).unwrap();
+    let told = fails(folder.path(), &["check", "."], 3);
+    assert!(told.contains("several customers") && told.contains("Other KK"), "{told}");
+    let picked = study.replace("[baseline]", "customer = \"Ａcme KK\"\n[baseline]");
+    std::fs::write(folder.path().join("study.toml"), picked).unwrap();
+    let output = Command::cargo_bin("fleetcast")
+        .unwrap()
+        .current_dir(folder.path())
+        .args(["run", ".", "--no-ranges", "--format", "json"])
+        .output()
+        .unwrap();
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let parts = found["scenarios"][0]["parts"].as_array().unwrap().iter();
+    let names: Vec<&str> = parts.map(|part| part["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Essentials", "Deluxe", "Premier", "Enterprise"]);
+}
+
+/// A sheet of policies that ends with a row of sums would add a policy with all their units.
+#[test]
+fn a_row_of_sums_below_a_matrix_is_no_policy() {
+    let folder = tiny();
+    let sweep = "\n[[sweep]]\nname = \"buy\"\nmatrix = \"buy.csv\"\n";
+    let study = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    std::fs::write(folder.path().join("study.toml"), study + sweep).unwrap();
+    let matrix = |rows: &str| {
+        std::fs::write(folder.path().join("buy.csv"), format!("name,units.Deluxe\n{rows}")).unwrap();
+    };
+    matrix("few,3\nmany,9\nTotal,12\n");
+    let told = fails(folder.path(), &["run", ".", "-q"], 3);
+    assert!(told.contains("buy.csv:4") && told.contains("looks like a row of sums"), "{told}");
+    // A policy may be called so where it is not the last row.
+    matrix("total,12\nfew,3\n");
+    works(folder.path(), &["run", ".", "-q", "--no-ranges"]);
+}

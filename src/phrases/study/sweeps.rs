@@ -95,6 +95,14 @@ phrases! {
         en: "add a column `name` with a name for each policy",
         ja: "列`name`を追加し、それぞれのシナリオに名前を付けてください",
     }
+    row_of_sums(name) {
+        en: "the last row, `{name}`, looks like a row of sums, not like a policy",
+        ja: "最後の行`{name}`は、シナリオではなく合計の行のようです",
+    }
+    remove_sums() {
+        en: "remove it, or name the policy otherwise",
+        ja: "行を削除するか、シナリオに別の名前を付けてください",
+    }
     row_without_name() { en: "the row has no name", ja: "この行に名前がありません" }
     name_policy() { en: "name the policy", ja: "シナリオに名前を付けてください" }
     too_many_swept(max) {

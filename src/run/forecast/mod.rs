@@ -77,7 +77,7 @@ pub fn forecast(
         events: events(study),
         backtest: fleet.back_tests(settings.seed),
         scenarios,
-        warnings: warnings(study, from, &fleet),
+        warnings: [warnings(study, from, &fleet), emptied(&planner)].concat(),
     };
     report.answer = answer::answer(&report);
     Ok(report)
@@ -158,6 +158,22 @@ fn warnings(study: &Study, from: Month, fleet: &FleetFlows) -> Vec<Warning> {
         }
     }
     found
+}
+
+/// Of the baseline: segments that the study's departures leave empty in the middle future.
+fn emptied(planner: &Planner<'_>) -> Vec<Warning> {
+    let study = planner.study;
+    let flows = planner.fleet.flows(study, planner.start(study.baseline()).devices());
+    let said = |(segment, month): (usize, usize)| {
+        let month = planner.from.plus(narrow(month as u64)).to_string();
+        let message = match study.forecast.segments.get(segment) {
+            Some(segment) => phrases::segment_emptied(Message::of_value(&segment.name), month),
+            None if study.forecast.segments.is_empty() => phrases::fleet_emptied(month),
+            None => phrases::rest_emptied(month),
+        };
+        warning("forecast-emptied", message, 1)
+    };
+    growth::emptied(&flows, &expected(&flows, (At::Mid, At::Mid))).into_iter().map(said).collect()
 }
 
 fn warning(id: &str, message: Message, count: u64) -> Warning {
