@@ -398,7 +398,12 @@ impl Reader<'_> {
             _ => None,
         };
         if kind.is_none() {
-            self.note(row, word, phrases::not_a_license_type(word), phrases::write_license_type());
+            self.note(
+                row,
+                word,
+                phrases::not_a_license_type(Message::of_value(word)),
+                phrases::write_license_type(),
+            );
         }
         kind
     }
@@ -408,7 +413,7 @@ impl Reader<'_> {
             None | Some("mdm") => Family::Mdm,
             Some("sps") => Family::Sps,
             Some(word) => {
-                self.note(row, word, phrases::not_a_family(word), phrases::write_family());
+                self.note(row, word, phrases::not_a_family(Message::of_value(word)), phrases::write_family());
                 Family::Mdm
             }
         }
@@ -425,7 +430,12 @@ impl Reader<'_> {
         let number = Some(digits).filter(|d| is_grouped && d.bytes().all(|b| b.is_ascii_digit()));
         let units = number.and_then(|n| n.parse::<u32>().ok());
         if units.is_none() {
-            self.note(row, cell, phrases::not_units(cell), phrases::write_units(u32::MAX.to_string()));
+            self.note(
+                row,
+                cell,
+                phrases::not_units(Message::of_value(cell)),
+                phrases::write_units(u32::MAX.to_string()),
+            );
         }
         units
     }
@@ -435,7 +445,7 @@ impl Reader<'_> {
         let cell = self.cell(row, TERM_ENDS)?;
         let date = cell.parse().ok();
         if date.is_none() {
-            self.note(row, cell, phrases::not_a_term_end(cell), phrases::write_term_end());
+            self.note(row, cell, phrases::not_a_term_end(Message::of_value(cell)), phrases::write_term_end());
         }
         date
     }
@@ -446,7 +456,7 @@ impl Reader<'_> {
         if let Some(words) = self.shown_words(row, aliases) {
             let column = self.columns.get(aliases.first()?).and_then(|at| self.table.headers.get(*at));
             let column = column.map(String::as_str).unwrap_or_default();
-            let message = phrases::price_with_words(cell, words, column);
+            let message = phrases::price_with_words(Message::of_value(cell), words, column);
             self.note(row, cell, message, phrases::write_price_without_words());
             return None;
         }
@@ -456,26 +466,28 @@ impl Reader<'_> {
         let with_currency = if shown.is_empty() { cell.to_owned() } else { format!("{cell} {shown}") };
         let parsed = price_cell::parse(cell, marks, currency);
         let is_other = price_cell::is_of(shown, currency) == Some(false);
+        let shown_cell = || Message::of_value(cell);
         let (message, help) = match parsed
             .and_then(|price| if is_other { Err(Fault::Currency) } else { Ok(price) })
         {
             Ok(price) if !price.is_negative() => return Some(price),
-            Ok(_) => (phrases::price_negative(cell), phrases::write_positive_price()),
+            Ok(_) => (phrases::price_negative(shown_cell()), phrases::write_positive_price()),
             Err(Fault::NoPrice(error)) => {
-                (phrases::price_unreadable(cell, not_an_amount(error)), phrases::write_price())
+                (phrases::price_unreadable(shown_cell(), not_an_amount(error)), phrases::write_price())
             }
-            Err(Fault::Currency) => {
-                (phrases::price_in_other_currency(with_currency, currency), phrases::convert_price(currency))
-            }
-            Err(Fault::Open) => (phrases::price_ambiguous(cell), phrases::write_prices_alike()),
+            Err(Fault::Currency) => (
+                phrases::price_in_other_currency(Message::of_value(&with_currency), currency),
+                phrases::convert_price(currency),
+            ),
+            Err(Fault::Open) => (phrases::price_ambiguous(shown_cell()), phrases::write_prices_alike()),
             Err(Fault::Unproven { comma, point }) => {
-                (phrases::price_unproven(cell, &comma, &point), phrases::choose_decimal(comma, point))
+                (phrases::price_unproven(shown_cell(), &comma, &point), phrases::choose_decimal(comma, point))
             }
             Err(Fault::Contradicts(Decimal::Comma)) => {
-                (phrases::price_has_point(cell), phrases::write_price_as_chosen())
+                (phrases::price_has_point(shown_cell()), phrases::write_price_as_chosen())
             }
             Err(Fault::Contradicts(Decimal::Point)) => {
-                (phrases::price_has_comma(cell), phrases::write_price_as_chosen())
+                (phrases::price_has_comma(shown_cell()), phrases::write_price_as_chosen())
             }
         };
         self.note(row, cell, message, help);
@@ -488,7 +500,12 @@ impl Reader<'_> {
             None | Some("yes" | "true" | "y" | "1" | "allowed" | "enabled" | "はい") => true,
             Some("no" | "false" | "n" | "0" | "not allowed" | "disabled" | "いいえ") => false,
             Some(word) => {
-                self.note(row, word, phrases::overage_unclear(word), phrases::write_overage());
+                self.note(
+                    row,
+                    word,
+                    phrases::overage_unclear(Message::of_value(word)),
+                    phrases::write_overage(),
+                );
                 true
             }
         }
@@ -503,7 +520,7 @@ impl Reader<'_> {
                 date.parse().map_or(Since::Always, Since::From)
             }
             _ => {
-                self.note(row, &cell, phrases::not_a_state(&*cell), phrases::write_state());
+                self.note(row, &cell, phrases::not_a_state(Message::of_value(&cell)), phrases::write_state());
                 Since::Never
             }
         }
@@ -515,7 +532,12 @@ impl Reader<'_> {
         let near = if known.find(id).is_none() { nearest(id, known.names()) } else { None };
         let Some(near) = near else { return };
         let place = self.table.place(row);
-        let message = phrases::service_not_in_catalog(id, place.line.to_string(), &*place.file, near);
+        let message = phrases::service_not_in_catalog(
+            Message::of_value(id),
+            place.line.to_string(),
+            &*place.file,
+            near,
+        );
         self.warnings.push(Warning {
             id: "unknown-service".to_owned(),
             message,
@@ -533,7 +555,12 @@ impl Reader<'_> {
                 cell.split(';').map(str::trim).filter(|id| !id.is_empty() && !id.eq_ignore_ascii_case("none"))
             {
                 if id.contains(',') {
-                    self.note(row, id, phrases::services_with_comma(id), phrases::separate_services());
+                    self.note(
+                        row,
+                        id,
+                        phrases::services_with_comma(Message::of_value(id)),
+                        phrases::separate_services(),
+                    );
                     continue;
                 }
                 self.look_at_service(row, id);
@@ -544,7 +571,7 @@ impl Reader<'_> {
                         self.note(
                             row,
                             id,
-                            phrases::too_many_services(id, max),
+                            phrases::too_many_services(Message::of_value(id), max),
                             phrases::name_fewer_services(),
                         );
                     }
