@@ -39,7 +39,7 @@ pub struct Args {
     /// Write the cheapest assignment as a file of pins, which `pins` of a scenario reads
     #[arg(long, value_name = "FILE")]
     pins: Option<PathBuf>,
-    /// Also write a folder with optimize.json, units.csv, curves.csv, scenarios.toml, cheapest-pins.csv, optimize.html and charts
+    /// Also write a folder with optimize.json, units.csv, curves.csv, scenarios.toml, pins, optimize.html and charts
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
     /// Find out what to buy when by the futures of a forecast too, as with `[forecast]` in the study
@@ -90,6 +90,9 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         write(&mut folder, report, language, encoding::of_files(args.encoding, language))?;
         if report.cheapest_assignment.is_some() {
             folder.write(optimize::PINS_FILE, optimize::pins_csv(&study, &optimum.pins).as_bytes())?;
+        }
+        if let Some(pins) = &optimum.spare_pins {
+            folder.write(optimize::SPARE_PINS_FILE, optimize::pins_csv(&study, pins).as_bytes())?;
         }
         folder.finish()?;
     }

@@ -286,8 +286,8 @@ pub struct RightSizing {
     #[schemars(extend("enum" = ["evidence", "choice", "check"]))]
     pub confidence: &'static str,
     /// The scenario that does it, to be added to `study.toml`; that of `cheapest-assignment` reads the `cheapest-pins.csv` of the folder,
-    /// which then belongs beside the study. Null for `spare-units`.
-    pub scenario: Option<String>,
+    /// that of `spare-units` its `spare-pins.csv`: the file then belongs beside the study.
+    pub scenario: String,
     /// How it fares under other readings; null where they were not tried.
     pub readings: Option<AdvisedReadings>,
 }

@@ -453,27 +453,42 @@ fn the_file_of_pins_takes_the_place_of_the_studys_own() {
     assert_eq!(served, cheapest["devices"].as_u64().unwrap());
 }
 
-/// What is advised was simulated: as scenarios of the study, `run` gives the same savings.
-#[test]
-fn every_scenario_of_the_list_saves_what_it_says() {
-    let folder = copy("acme");
-    let at = folder.path();
+/// The list of a study saves just what `run` finds for its scenarios, with this file of pins beside the study.
+fn saves_what_it_says(at: &std::path::Path, pins: &str) -> Vec<String> {
     let found = json(at, &["optimize", ".", "--no-ranges", "--format", "json", "-o", "out"]);
     let rows = found["right_sizing"].as_array().unwrap();
-    let named: Vec<&Value> = rows.iter().filter(|row| !row["scenario"].is_null()).collect();
-    assert!(named.len() > 2, "{rows:?}");
-    std::fs::copy(at.join("out/cheapest-pins.csv"), at.join("cheapest-pins.csv")).unwrap();
+    std::fs::copy(at.join("out").join(pins), at.join(pins)).unwrap();
     let study = std::fs::read_to_string(at.join("study.toml")).unwrap();
     let scenarios = std::fs::read_to_string(at.join("out/scenarios.toml")).unwrap();
     std::fs::write(at.join("study.toml"), format!("{study}\n{scenarios}")).unwrap();
     let run = json(at, &["run", ".", "--no-ranges", "--no-charts", "--no-xlsx", "--format", "json"]);
-    for row in named {
+    for row in rows {
         let name = row["scenario"].as_str().unwrap().lines().nth(1).unwrap();
         let name = name.trim_start_matches("name = ").trim_matches('"');
         let of_run = run["scenarios"].as_array().unwrap().iter().find(|s| s["name"] == name).unwrap();
         let change = of_run["delta"]["total"].as_str().unwrap();
         assert_eq!(change, format!("-{}", row["saving"].as_str().unwrap()), "{name}");
     }
+    rows.iter().map(|row| row["kind"].as_str().unwrap().to_owned()).collect()
+}
+
+/// What is advised was simulated: as scenarios of the study, `run` gives the same savings.
+#[test]
+fn every_scenario_of_the_list_saves_what_it_says() {
+    let folder = copy("acme");
+    let kinds = saves_what_it_says(folder.path(), "cheapest-pins.csv");
+    assert!(kinds.len() > 2 && kinds.iter().any(|kind| kind == "cheapest-assignment"), "{kinds:?}");
+}
+
+/// Nobody is over on Essentials, so without its overage price only the cheapest assignment is unknown.
+#[test]
+fn spare_units_are_a_scenario_with_pins_of_their_own() {
+    let folder = copy("acme");
+    let parts = std::fs::read_to_string(folder.path().join("parts.csv")).unwrap();
+    std::fs::write(folder.path().join("parts.csv"), parts.replace(",4.24,4.66,", ",4.24,,")).unwrap();
+    let kinds = saves_what_it_says(folder.path(), "spare-pins.csv");
+    assert!(kinds.iter().any(|kind| kind == "spare-units"), "{kinds:?}");
+    assert!(!folder.path().join("out/cheapest-pins.csv").exists());
 }
 
 #[test]

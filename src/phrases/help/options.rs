@@ -179,7 +179,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     (
         "optimize",
         "output",
-        "optimize.json、units.csv、curves.csv、scenarios.toml、cheapest-pins.csv、optimize.html、グラフをフォルダーにも書き込みます",
+        "optimize.json、units.csv、curves.csv、scenarios.toml、固定割り当て、optimize.html、グラフをフォルダーにも書き込みます",
     ),
     (
         "optimize",

@@ -80,6 +80,6 @@ pub fn curves_csv(report: &OptimizeReport) -> String {
 
 /// `scenarios.toml`: what saves money as scenarios, to be added to a study.
 pub fn scenarios_toml(report: &OptimizeReport) -> String {
-    let scenarios = report.right_sizing.iter().filter_map(|row| row.scenario.as_deref());
+    let scenarios = report.right_sizing.iter().map(|row| row.scenario.as_str());
     scenarios.collect::<Vec<_>>().join("\n")
 }

@@ -96,7 +96,7 @@ fn right_sizing(report: &OptimizeReport, document: &mut Document) {
     let scenarios: Vec<Item> = report
         .right_sizing
         .iter()
-        .filter_map(|row| row.scenario.as_deref())
+        .map(|row| row.scenario.as_str())
         .map(|scenario| Item::from(Text::of_code(scenario.trim_end().replace('\n', "  "))))
         .collect();
     if !scenarios.is_empty() {

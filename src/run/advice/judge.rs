@@ -8,7 +8,7 @@ use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::levers::{When, feasibility};
 use crate::rules::{Supply, missing_for};
-use crate::run::advice::{Baseline, Candidate, Found, readings};
+use crate::run::advice::{Baseline, Candidate, Found, Kind, readings};
 use crate::run::simulator::Simulator;
 
 /// `None` where it saves nothing, needs a price that is missing, or harms a device. `simulator` serves a fleet that knows the
@@ -37,8 +37,9 @@ pub(super) fn judge(
     let readings = committed
         .filter(|_| with_readings)
         .and_then(|committed| readings::compare(baseline, simulator, policy, committed));
+    let pins = simulator.fleet.pins(policy).filter(|_| candidate.kind == Kind::SpareUnits).cloned();
     let Candidate { kind, devices, parts, .. } = candidate;
-    Some(Found { kind, devices, parts, when, saving, before, after, readings })
+    Some(Found { kind, devices, parts, pins, when, saving, before, after, readings })
 }
 
 /// By the totals: what costs little to ask.

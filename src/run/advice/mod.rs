@@ -8,13 +8,14 @@ mod spare;
 mod stale;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::account::PartId;
 use crate::cost::Outcome;
 use crate::engine;
 use crate::engine::Assignment;
 use crate::engine::fast::SummaryCache;
-use crate::fleet::Fleet;
+use crate::fleet::{DeviceId, Fleet, Pin};
 use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::Policy;
@@ -68,6 +69,8 @@ pub(crate) struct Found {
     pub(crate) devices: u64,
     /// For each part the units that are used or given up.
     pub(crate) parts: Vec<(PartId, u64)>,
+    /// What it pins, with the pins of the baseline.
+    pub(crate) pins: Option<BTreeMap<DeviceId, Pin>>,
     /// When the last of its changes can be made.
     pub(crate) when: When,
     /// Over the horizon.

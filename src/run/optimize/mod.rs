@@ -20,7 +20,7 @@ use crate::problem::{Message, Problem};
 use crate::report::TOOL;
 use crate::report::optimize::{FORMAT, OptimizeReport, VERSION};
 use crate::run::assemble::about;
-pub use crate::run::optimize::right_sizing::PINS_FILE;
+pub use crate::run::optimize::right_sizing::{PINS_FILE, SPARE_PINS_FILE};
 pub use crate::run::optimize::setting::Options;
 use crate::run::optimize::setting::Setting;
 use crate::run::{simulator, unpriced};
@@ -34,6 +34,8 @@ pub struct Optimum {
     /// Pins under which the activation gives the cheapest assignment, in place of those of the policy: its own, and those
     /// of the devices that must be pinned besides.
     pub pins: BTreeMap<DeviceId, Pin>,
+    /// Pins to spare units in place of those of the policy, its own among them, where the report advises them.
+    pub spare_pins: Option<BTreeMap<DeviceId, Pin>>,
 }
 
 /// Columns of the inventory that the advice about services asks for.
@@ -55,6 +57,7 @@ pub fn optimize(study: &Study, named: &NamedPolicy, options: &Options) -> Result
     let readings = firmness::readings(&setting, &bought);
     let is_ahead = options.forecast || study.file.forecast.is_some();
     let ahead = is_ahead.then(|| ahead::find(&setting, &bought)).transpose()?;
+    let (right_sizing, spare_pins) = right_sizing::all(&setting, &assigned);
     let mut report = OptimizeReport {
         format: FORMAT,
         version: VERSION,
@@ -74,7 +77,7 @@ pub fn optimize(study: &Study, named: &NamedPolicy, options: &Options) -> Result
         first_change: firmness::first_change(&setting, &sensitivity, readings.as_ref(), &purchases),
         curves: curves::curves(&setting),
         heat: curves::heat(&setting),
-        right_sizing: right_sizing::all(&setting, &assigned),
+        right_sizing,
         purchases,
         sensitivity,
         readings,
@@ -82,7 +85,7 @@ pub fn optimize(study: &Study, named: &NamedPolicy, options: &Options) -> Result
         warnings: unpriced::of_outcome(study, &named.policy, &setting.outcome),
     };
     report.answer = answer::sentences(&report);
-    Ok(Optimum { pins: assigned.all_pins(&setting), report })
+    Ok(Optimum { pins: assigned.all_pins(&setting), spare_pins, report })
 }
 
 /// Pins under which the activation gives the cheapest assignment with the units of a policy: its own, and those of the

@@ -1,8 +1,10 @@
 //! The list of what saves money, ranked: each line was simulated on its own.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::account::PartId;
+use crate::fleet::{DeviceId, Pin};
 use crate::money::Money;
 use crate::phrases::figures::{one_line, priced};
 use crate::phrases::lists::{comma, listed};
@@ -20,18 +22,25 @@ use crate::run::optimize::setting::Setting;
 
 /// The file of pins that the scenario of the cheapest assignment reads.
 pub const PINS_FILE: &str = "cheapest-pins.csv";
+/// The file of pins that the scenario of spare units reads.
+pub const SPARE_PINS_FILE: &str = "spare-pins.csv";
 
-/// All lines, those that save most first.
-pub(super) fn all(setting: &Setting<'_>, assigned: &Assigned) -> Vec<RightSizing> {
+/// All lines, those that save most first, and the pins to spare units, if a line has them.
+pub(super) fn all(
+    setting: &Setting<'_>,
+    assigned: &Assigned,
+) -> (Vec<RightSizing>, Option<BTreeMap<DeviceId, Pin>>) {
     let mut rows: Vec<RightSizing> = by_assignment(setting, assigned).into_iter().collect();
     // The cheapest assignment saves at least what spare units do.
     let is_said = !rows.is_empty();
     let found = advice::find_with(setting.study, setting.summaries, !setting.options.no_readings);
-    let others = found.iter().filter(|found| !(is_said && found.kind == Kind::SpareUnits));
-    rows.extend(others.map(|found| of_found(setting, found)));
+    let others: Vec<&Found> =
+        found.iter().filter(|found| !(is_said && found.kind == Kind::SpareUnits)).collect();
+    let pins = others.iter().find_map(|found| found.pins.clone());
+    rows.extend(others.into_iter().map(|found| of_found(setting, found)));
     rows.extend(services::find(setting).iter().map(|off| of_service(setting, off)));
     rows.sort_by_key(|row| Reverse(row.saving));
-    rows
+    (rows, pins)
 }
 
 fn money(setting: &Setting<'_>, amount: Money) -> Message {
@@ -54,7 +63,7 @@ fn by_assignment(setting: &Setting<'_>, assigned: &Assigned) -> Option<RightSizi
         saving,
         when: When::AtActivation.word().to_owned(),
         confidence: "evidence",
-        scenario: Some(scenario("cheapest-assignment", &format!("pins = {}", quoted(PINS_FILE)))),
+        scenario: scenario("cheapest-assignment", &format!("pins = {}", quoted(PINS_FILE))),
         readings: assigned.readings(setting),
     })
 }
@@ -88,10 +97,10 @@ fn of_found(setting: &Setting<'_>, found: &Found) -> RightSizing {
     }
 }
 
-/// A scenario as the study writes it; none for pins to spare units, which no file has.
-fn scenario_of(setting: &Setting<'_>, found: &Found) -> Option<String> {
+/// A scenario as the study writes it.
+fn scenario_of(setting: &Setting<'_>, found: &Found) -> String {
     let lines = match found.kind {
-        Kind::SpareUnits => return None,
+        Kind::SpareUnits => format!("pins = {}", quoted(SPARE_PINS_FILE)),
         Kind::StaleDevices => {
             let stale = format!("days_since_report > {STALE_DAYS}");
             let retired = setting.policy.retire.map(|id| setting.study.names.text_of(id));
@@ -107,7 +116,7 @@ fn scenario_of(setting: &Setting<'_>, found: &Found) -> Option<String> {
             found.parts.iter().map(line).collect::<Vec<_>>().join("\n")
         }
     };
-    Some(scenario(found.kind.word(), &lines))
+    scenario(found.kind.word(), &lines)
 }
 
 fn scenario(name: &str, lines: &str) -> String {
@@ -148,7 +157,7 @@ fn of_service(setting: &Setting<'_>, off: &ServiceOff) -> RightSizing {
         saving: off.saving,
         when: When::Now.word().to_owned(),
         confidence: "choice",
-        scenario: Some(scenario(&scenario_name, &format!("switch_off = [{}]", all.join(", ")))),
+        scenario: scenario(&scenario_name, &format!("switch_off = [{}]", all.join(", "))),
         readings: off.readings.clone(),
     }
 }
