@@ -25,8 +25,8 @@ pub struct AheadReport {
     /// The parts whose units can be bought.
     pub units: Vec<AheadUnits>,
     /// `today`; `now` and `at-term-end` as for the fleet of today; and by the forecast: `ahead-now` (units are added at the begin
-    /// alone), `ahead-steps` (in any month), `ahead-at-term-end` (units can be given up too). One that is missing does not keep
-    /// the limits, or is not known.
+    /// alone), `ahead-steps` (in any month), `ahead-at-term-end` (units can be given up too). Those `-by-hand` begin with the
+    /// cheapest assignment in place of auto-activation's. One that is missing does not keep the limits, or is not known.
     pub purchases: Vec<AheadPurchase>,
 }
 
@@ -68,7 +68,8 @@ pub struct AheadMonth {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct AheadPurchase {
     /// Which one.
-    #[schemars(extend("enum" = ["today", "now", "at-term-end", "ahead-now", "ahead-steps", "ahead-at-term-end"]))]
+    #[schemars(extend("enum" = ["today", "now", "at-term-end", "ahead-now", "ahead-steps", "ahead-at-term-end",
+        "today-by-hand", "ahead-now-by-hand", "now-by-hand", "at-term-end-by-hand"]))]
     pub id: &'static str,
     /// Units of each part in the last month; `over` is the median of devices over them.
     pub units: Vec<PartUnits>,

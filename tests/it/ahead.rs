@@ -162,3 +162,27 @@ fn without_a_forecast_nothing_is_supposed() {
     assert!(optimum(folder.path(), &[])["forecast"].is_null());
     assert_eq!(optimum(folder.path(), &["--forecast"])["demand"], "forecast");
 }
+
+/// docs/model.md section 10: `today-by-hand` begins with the cheapest assignment. So it is what `forecast` says of a scenario with
+/// the pins of that assignment, over the same futures.
+#[test]
+fn the_cheapest_assignment_costs_over_the_futures_what_its_pins_do() {
+    let folder = copy("acme");
+    let path = folder.path().join("study.toml");
+    let study = std::fs::read_to_string(&path).unwrap();
+    let forecast = "\n[forecast]\nmonths = 12\ndraws = 20\n";
+    std::fs::write(&path, format!("{study}{forecast}")).unwrap();
+    let found = optimum(folder.path(), &["--pins", "best.csv"]);
+    let scenario = "\n[[scenario]]\nname = \"cheapest\"\n[scenario.set]\npins = \"best.csv\"\n";
+    std::fs::write(&path, format!("{study}{forecast}{scenario}")).unwrap();
+    let (code, stdout, stderr) = program(folder.path(), &["forecast", ".", "--format", "json"]);
+    assert_eq!(code, 0, "{stderr}");
+    let report: Value = serde_json::from_str(&stdout).unwrap();
+    let scenarios = report["scenarios"].as_array().unwrap();
+    let of = |name: &str| &scenarios.iter().find(|scenario| scenario["name"] == name).unwrap()["horizon"];
+    let own = purchase(&found, "today-by-hand");
+    assert_eq!((&own["extra"], &own["committed"]), (&of("cheapest")["extra"], &of("cheapest")["committed"]));
+    let saved = amount(&of("as-is")["extra"]["mean"]) - amount(&own["extra"]["mean"]);
+    assert_eq!(amount(&own["saves"]), saved);
+    assert!(saved > Money::ZERO, "{saved}");
+}

@@ -67,6 +67,8 @@ phrases! {
     }
     ahead_now() { en: "Forecast: added now", ja: "予測: 今追加" }
     ahead_steps() { en: "Forecast: step by step", ja: "予測: 段階的に追加" }
+    today_by_hand() { en: "Today's units, by hand", ja: "現在のライセンス数(手動)" }
+    ahead_now_by_hand() { en: "Forecast: added now, by hand", ja: "予測: 今追加(手動)" }
     ahead_at_term_end() { en: "Forecast: at term end", ja: "予測: 期間終了時" }
     total_mean() { en: "Total,\nmean", ja: "合計\n平均" }
     extra_mean() { en: "Extra,\nmean", ja: "追加料金\n平均" }

@@ -27,6 +27,8 @@ pub(super) fn name(id: &str) -> Message {
         "ahead-now" => phrases::ahead_now(),
         "ahead-steps" => phrases::ahead_steps(),
         "ahead-at-term-end" => phrases::ahead_at_term_end(),
+        "today-by-hand" => phrases::today_by_hand(),
+        "ahead-now-by-hand" => phrases::ahead_now_by_hand(),
         _ => phrases::at_term_end_by_hand(),
     }
 }

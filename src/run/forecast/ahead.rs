@@ -1,6 +1,10 @@
 //! The futures of a study for one policy: what a purchase comes to in each of them.
 
+use std::collections::BTreeMap;
+
+use crate::account::PartSet;
 use crate::engine::fast::Orders;
+use crate::fleet::DeviceId;
 use crate::forecast::futures::{Move, expected};
 use crate::forecast::rate::At;
 use crate::forecast::{Demand, Futures, Month, Plan};
@@ -78,7 +82,8 @@ impl<'a> Ahead<'a> {
         Planner { study: self.study, from: self.from, fleet: &self.fleet, orders: &self.orders }
     }
 
-    /// What a policy comes to in every future, with `change` made to the policy of each month.
+    /// What a policy comes to in every future, with devices that are given parts by hand at the activation, and with `change`
+    /// made to the policy of each month.
     ///
     /// # Errors
     ///
@@ -86,11 +91,12 @@ impl<'a> Ahead<'a> {
     pub(in crate::run) fn walk(
         &self,
         policy: &Policy,
+        by_hand: &BTreeMap<DeviceId, PartSet>,
         change: &dyn Fn(usize, &mut Policy),
     ) -> Result<(Plan, Demand), Vec<Problem>> {
         let planner = self.planner();
         let named = NamedPolicy { policy: policy.clone(), ..self.named.clone() };
-        let start = planner.start_under(policy);
+        let start = planner.start_with(policy, by_hand);
         let plan = planner.plan_with(&named, named.settled, &start.held, change)?;
         let demand = match &self.drawn {
             Drawn::Futures(futures) => Demand::of(&plan, futures, self.study.forecast.seed),

@@ -8,6 +8,7 @@ use crate::account::PartSet;
 use crate::engine;
 use crate::engine::Assignment;
 use crate::engine::fast::Orders;
+use crate::fleet::DeviceId;
 use crate::forecast::futures::{Flows, expected};
 use crate::forecast::plan::Terms;
 use crate::forecast::rate::At;
@@ -54,11 +55,17 @@ impl Planner<'_> {
     }
 
     pub(super) fn start_under(&self, policy: &Policy) -> Started {
+        self.start_with(policy, &BTreeMap::new())
+    }
+
+    /// The same, where somebody gives some devices other parts by hand.
+    pub(super) fn start_with(&self, policy: &Policy, by_hand: &BTreeMap<DeviceId, PartSet>) -> Started {
         let assignment = engine::assign(&self.study.account, &self.study.fleet, policy, self.orders);
         let mut held = vec![BTreeMap::new(); self.fleet.segments()];
         for (id, assigned) in assignment.devices.enumerated().filter(|(_, assigned)| assigned.is_served()) {
             if let Some(held) = held.get_mut(self.fleet.segment_of(id)) {
-                *held.entry(assigned.parts).or_insert(0) += 1;
+                let parts = by_hand.get(&id).copied().unwrap_or(assigned.parts);
+                *held.entry(parts).or_insert(0) += 1;
             }
         }
         Started { assignment, held }

@@ -107,6 +107,12 @@ impl Assigned {
         with_own(setting, &self.pins)
     }
 
+    /// What each device is given; `None` where some can't be served in full.
+    pub(super) fn by_device(&self) -> Option<BTreeMap<DeviceId, PartSet>> {
+        let found = self.cheapest.as_ref().ok().filter(|found| found.short == 0)?;
+        Some(cheapest::by_device(&self.demand, found))
+    }
+
     /// How it fares under other readings.
     pub(super) fn readings(&self, setting: &Setting<'_>) -> Option<AdvisedReadings> {
         if setting.options.no_readings {

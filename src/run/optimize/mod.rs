@@ -56,7 +56,7 @@ pub fn optimize(study: &Study, named: &NamedPolicy, options: &Options) -> Result
     let sensitivity = firmness::prices(&setting, &bought);
     let readings = firmness::readings(&setting, &bought);
     let is_ahead = options.forecast || study.file.forecast.is_some();
-    let ahead = is_ahead.then(|| ahead::find(&setting, &bought)).transpose()?;
+    let ahead = is_ahead.then(|| ahead::find(&setting, &assigned, &bought)).transpose()?;
     let (right_sizing, spare_pins) = right_sizing::all(&setting, &assigned);
     let mut report = OptimizeReport {
         format: FORMAT,

@@ -1,10 +1,13 @@
 //! What to buy: now, when units can only be added, and once they can be given up; under auto-activation's own rules and under
 //! the cheapest assignment.
 
-use crate::account::PartId;
+use std::collections::BTreeMap;
+
+use crate::account::{PartId, PartSet};
 use crate::analysis::Simulate;
 use crate::cost::Outcome;
 use crate::engine::fast::SummaryCache;
+use crate::fleet::DeviceId;
 use crate::internal::{Invariant, Places, narrow};
 use crate::money::Money;
 use crate::optimize::cheapest;
@@ -82,11 +85,26 @@ fn starts(setting: &Setting<'_>, by_hand: [&Option<Cheapest>; 2]) -> Vec<Vec<u32
     };
     let mut starts = vec![today];
     starts.extend(outcomes.iter().map(held));
-    let of_part = |cheapest: &Cheapest| -> Vec<u32> {
-        spans.iter().map(|span| narrow(*cheapest.units.at(stock_place(setting, span.part)))).collect()
-    };
-    starts.extend(by_hand.into_iter().flatten().map(of_part));
+    starts.extend(by_hand.into_iter().flatten().map(|cheapest| units_by_hand(setting, cheapest)));
     starts
+}
+
+/// The units of each part that can be bought.
+pub(super) fn units_by_hand(setting: &Setting<'_>, cheapest: &Cheapest) -> Vec<u32> {
+    let of_part = |(part, _): &(PartId, u32)| narrow(*cheapest.units.at(stock_place(setting, *part)));
+    setting.parts.iter().map(of_part).collect()
+}
+
+/// What each device is given.
+pub(super) fn by_device(setting: &Setting<'_>, cheapest: &Cheapest) -> BTreeMap<DeviceId, PartSet> {
+    let supply = Supply::new(&setting.study.account, setting.policy);
+    cheapest::by_device(&demand(setting, &supply), cheapest)
+}
+
+/// What is lost today is no reason to buy: services that today's parts have are kept.
+fn demand(setting: &Setting<'_>, supply: &Supply<'_>) -> Demand {
+    let study = setting.study;
+    Demand::new(&study.account, &study.fleet, setting.policy, &setting.assignment, supply.assignable)
 }
 
 /// The parts of the stocks of a purchase by hand, in their order.
@@ -123,8 +141,7 @@ fn by_hand(setting: &Setting<'_>, can_give_up: bool) -> Option<Cheapest> {
     let stocks: Vec<Stock> = stock_places(setting).map(stock).collect::<Option<_>>()?;
     let account = &setting.study.account;
     let supply = Supply::new(account, policy);
-    // What is lost today is no reason to buy: services that today's parts have are kept.
-    let demand = Demand::new(account, &setting.study.fleet, policy, &setting.assignment, supply.assignable);
+    let demand = demand(setting, &supply);
     let today: Vec<u64> = stocks.iter().map(|stock| u64::from(policy.terms(stock.part).units)).collect();
     let rules = setting.rules();
     let limits = Limits { budget: rules.budget, max_extra: rules.max_extra, coverage: rules.coverage };

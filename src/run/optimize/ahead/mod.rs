@@ -17,7 +17,9 @@ use crate::run::forecast::ahead::Ahead;
 use crate::run::forecast::figures::{counts, money, percent};
 use crate::run::optimize::ahead::search::Freedom;
 use crate::run::optimize::ahead::trial::{Tester, Trial};
-use crate::run::optimize::purchases::{Bought, CHANGES};
+use crate::run::optimize::assignment::Assigned;
+use crate::run::optimize::purchases;
+use crate::run::optimize::purchases::{Bought, CHANGES, LATER_BY_HAND};
 use crate::run::optimize::setting::Setting;
 use crate::run::optimize::units;
 
@@ -29,7 +31,11 @@ const STEPS: Freedom = Freedom { when: When::AnyMonth, gives_up: false };
 const LATER: Freedom = Freedom { when: When::AtOnce, gives_up: true };
 
 /// Tries the purchases for today's fleet, and those that the futures call for.
-pub(super) fn find(setting: &Setting<'_>, bought: &Bought) -> Result<AheadReport, Vec<Problem>> {
+pub(super) fn find(
+    setting: &Setting<'_>,
+    assigned: &Assigned,
+    bought: &Bought,
+) -> Result<AheadReport, Vec<Problem>> {
     let ahead = Ahead::new(setting.study, setting.named)?;
     let tester = Tester::new(setting, &ahead)?;
     let today = tester.trial(tester.constant(&setting.today()))?;
@@ -49,6 +55,7 @@ pub(super) fn find(setting: &Setting<'_>, bought: &Bought) -> Result<AheadReport
     {
         trials.extend(search::best(&tester, &today, starts, freedom)?.map(|trial| (id, trial)));
     }
+    trials.extend(by_hand(&tester, assigned, bought, &today)?);
     let writer = Writer { tester: &tester, today: &today, draws: tester.draws(&today.units)? };
     let found = |id: &str| trials.iter().find(|(name, _)| *name == id).map(|(_, trial)| trial);
     let units = writer.units([found("ahead-now"), found("ahead-steps"), found("ahead-at-term-end")]);
@@ -64,6 +71,32 @@ pub(super) fn find(setting: &Setting<'_>, bought: &Bought) -> Result<AheadReport
         units,
         purchases,
     })
+}
+
+/// The cheapest assignments by hand: with today's units, with what the futures call for beside it, and those of purchases by
+/// hand. Devices keep what they are given; who comes later takes what new devices take.
+fn by_hand(
+    tester: &Tester<'_>,
+    assigned: &Assigned,
+    bought: &Bought,
+    today: &Trial,
+) -> Result<Vec<(&'static str, Trial)>, Vec<Problem>> {
+    let setting = tester.setting;
+    let mut trials = Vec::new();
+    if let Some(given) = assigned.by_device() {
+        let tester = tester.by_hand(given);
+        let units = tester.constant(&setting.today());
+        trials.push(("today-by-hand", tester.trial(units.clone())?));
+        let best = search::best(&tester, today, &[units], NOW)?;
+        trials.extend(best.map(|trial| ("ahead-now-by-hand", trial)));
+    }
+    for (id, found) in [("now-by-hand", &bought.now_by_hand), (LATER_BY_HAND, &bought.later_by_hand)] {
+        if let Some(found) = found.as_ref().filter(|found| found.short == 0) {
+            let tester = tester.by_hand(purchases::by_device(setting, found));
+            trials.push((id, tester.trial(tester.constant(&purchases::units_by_hand(setting, found)))?));
+        }
+    }
+    Ok(trials)
 }
 
 struct Writer<'a> {

@@ -1,6 +1,9 @@
 //! One purchase in every future.
 
-use crate::account::PartId;
+use std::collections::BTreeMap;
+
+use crate::account::{PartId, PartSet};
+use crate::fleet::DeviceId;
 use crate::forecast::statistics::Spread;
 use crate::forecast::{Demand, Plan};
 use crate::internal::{Invariant, Places};
@@ -27,6 +30,8 @@ pub(super) type Units = Vec<Vec<u32>>;
 pub(super) struct Tester<'a> {
     pub(super) setting: &'a Setting<'a>,
     pub(super) ahead: &'a Ahead<'a>,
+    /// The parts that devices are given by hand at the activation.
+    by_hand: BTreeMap<DeviceId, PartSet>,
     /// Month by month: the prices of each part that can be bought.
     pub(super) terms: Vec<Vec<Terms>>,
     /// Month by month: units of today and those that the study plans to buy.
@@ -54,7 +59,14 @@ impl<'a> Tester<'a> {
             .iter()
             .map(|(_, policy)| each().map(|part| u64::from(policy.terms(part).units)).collect());
         let terms = policies.iter().map(|(_, policy)| each().map(|part| terms(policy, part)).collect());
-        Ok(Self { setting, ahead, terms: terms.collect(), planned: planned.collect() })
+        let (terms, planned) = (terms.collect(), planned.collect());
+        Ok(Self { setting, ahead, by_hand: BTreeMap::new(), terms, planned })
+    }
+
+    /// The same, where devices are given parts by hand at the activation.
+    pub(super) fn by_hand(&self, by_hand: BTreeMap<DeviceId, PartSet>) -> Self {
+        let Self { setting, ahead, terms, planned, .. } = self;
+        Self { setting, ahead, by_hand, terms: terms.clone(), planned: planned.clone() }
     }
 
     /// How many months there are.
@@ -118,7 +130,7 @@ impl<'a> Tester<'a> {
                 terms.units = terms.units.saturating_add(now.saturating_sub(*first));
             }
         };
-        self.ahead.walk(&policy, &change)
+        self.ahead.walk(&policy, &self.by_hand, &change)
     }
 }
 

@@ -49,6 +49,12 @@ pub(super) fn sentence(report: &OptimizeReport, found: &AheadReport) -> Answer {
         }
         Some(_) | None => {}
     }
+    if let Some(by_hand) = purchase("today-by-hand")
+        && let Some((saves, share)) = by_hand.saves.zip(by_hand.cheaper_in.clone())
+        && saves > Money::ZERO
+    {
+        text = two_sentences(text, phrases::ahead_by_hand(priced(saves), share));
+    }
     let later = purchase("ahead-at-term-end");
     if let Some((list, saves)) = later.and_then(|later| Some((changes(found, later)?, later.saves?)))
         && saves > Money::ZERO
