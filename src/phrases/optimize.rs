@@ -185,8 +185,8 @@ phrases! {
         ja: "現在のデバイスに最適な購入は、平均で現在のライセンス数より{amount}少なくなります。",
     }
     ahead_by_hand(amount, share) {
-        en: "Today's units, assigned by hand as is cheapest, cost {amount} less on average, in {share} % of the futures.",
-        ja: "現在のライセンス数のまま最も安くなるよう手動で割り当てると、平均で{amount}安く、将来の{share}%で安くなります。",
+        en: "Today's units, assigned by hand as is cheapest, cost {amount} less on average, and less in {share} % of the futures.",
+        ja: "現在のライセンス数のまま最も安くなるよう手動で割り当てると、費用は平均{amount}少なく、{share} %の将来で安くなります。",
     }
     ahead_later(list, amount) {
         en: "If units can be given up: {list}, {amount} less.",
