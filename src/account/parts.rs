@@ -322,7 +322,18 @@ impl Reader<'_> {
                 let problem = problem.help(phrases::customers_are(listed));
                 self.problems.push(problem.at(wanted.place.clone()));
             }
+            Some(_) if names.len() > 1 => self.refuse_without_customer(),
             _ => {}
+        }
+    }
+
+    /// Of several customers, a row that names none may belong to any: cells may have been merged.
+    fn refuse_without_customer(&mut self) {
+        let table = self.table;
+        for row in &table.rows {
+            if self.cell(row, CUSTOMER).is_none() && row.cells.iter().any(|cell| !cell.trim().is_empty()) {
+                self.note(row, "", phrases::row_without_customer(), phrases::fill_customers());
+            }
         }
     }
 

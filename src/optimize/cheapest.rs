@@ -85,7 +85,16 @@ pub fn stocks_of_today(account: &Account, policy: &Policy) -> Option<Vec<Stock>>
         let rate = if may_exceed { Some(overage::rate(policy.reading.overage_rate, terms)?) } else { None };
         let units = u64::from(terms.units);
         // Units are paid already: their price decides nothing.
-        Some(Stock { part, least: units, most: units, price: Money::ZERO, rate, minimum: 0, reserve: 0 })
+        Some(Stock {
+            part,
+            least: units,
+            most: units,
+            price: Money::ZERO,
+            rate,
+            minimum: 0,
+            today: units,
+            reserve: 0,
+        })
     };
     supply.assignable.iter().map(stock).collect()
 }

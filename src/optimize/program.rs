@@ -21,8 +21,10 @@ pub struct Stock {
     pub price: Money,
     /// Per device over and period; `None` where it must not exceed its units.
     pub rate: Option<Money>,
-    /// The fewest units that can be bought, unless it is none.
+    /// The fewest units that can be bought, unless it is none or today's.
     pub minimum: u64,
+    /// Today's units, which may stay though they are fewer than the minimum.
+    pub today: u64,
     /// Units that must stay free.
     pub reserve: u64,
 }
@@ -97,14 +99,13 @@ fn supplies(
         sum.extend([(unit, -1), (beyond, -1)]);
         program.row(sum, Comparison::AtMost, -whole(stock.reserve));
         if stock.least < stock.minimum {
-            // Bought at all: from the minimum to the most, else none.
-            let is_bought = program.variable(0, 1);
-            program.row(vec![(unit, 1), (is_bought, -whole(stock.minimum))], Comparison::AtLeast, 0);
-            program.row(
-                vec![(unit, 1), (is_bought, -whole(stock.most.max(stock.minimum)))],
-                Comparison::AtMost,
-                0,
-            );
+            // Bought at all: from the minimum to the most; else today's, or none.
+            let (is_bought, stays) = (program.variable(0, 1), program.variable(0, 1));
+            let most = whole(stock.most.max(stock.minimum));
+            let with = |bought: i64| vec![(unit, 1), (stays, -whole(stock.today)), (is_bought, -bought)];
+            program.row(with(whole(stock.minimum)), Comparison::AtLeast, 0);
+            program.row(with(most), Comparison::AtMost, 0);
+            program.row(vec![(is_bought, 1), (stays, 1)], Comparison::AtMost, 1);
         }
         if stock.least == 0 && stock.rate.is_some() {
             let mut sum = held;

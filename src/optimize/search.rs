@@ -47,7 +47,7 @@ pub struct Span {
     pub least: u32,
     /// The most that are tried.
     pub most: u32,
-    /// The fewest units that can be bought, unless it is none.
+    /// The fewest units that can be bought, unless it is none or those of the policy.
     pub minimum: u32,
     /// Units that must stay free.
     pub reserve: u64,
@@ -343,7 +343,9 @@ impl<'a, S: Simulate> Search<'a, S> {
         let held = self.spans.iter().map(|span| outcome.part(span.part).consumed).collect();
         let total = outcome.committed.zip(outcome.extra).map(|(committed, extra)| committed + extra);
         let has_reserve = |span: &Span| outcome.part(span.part).idle >= span.reserve;
-        let is_sold = |(span, units): (&Span, &u32)| *units == 0 || *units >= span.minimum;
+        let is_sold = |(span, units): (&Span, &u32)| {
+            *units == 0 || *units == self.base.terms(span.part).units || *units >= span.minimum
+        };
         let is_kept = self.rules.allow(outcome)
             && self.within_budget(&units)
             && self.spans.iter().all(has_reserve)

@@ -14,6 +14,14 @@ phrases! {
         en: "leave out parts that are neither bought nor bought in a scenario",
         ja: "購入しておらず、どのシナリオでも購入しないパーツを除いてください",
     }
+    row_without_customer() {
+        en: "the row names no customer, and the file has several",
+        ja: "ファイルに複数の顧客が含まれていますが、この行には顧客名がありません",
+    }
+    fill_customers() {
+        en: "fill in the customer of every row: merged cells leave all but the first empty",
+        ja: "すべての行に顧客名を入力してください。結合されたセルは、先頭以外が空になります",
+    }
     name_shared(name) {
         en: "even with its number, `{name}` is the name or the number of another part too",
         ja: "番号を付けた名前`{name}`も、ほかのパーツの名前か番号と同じです",

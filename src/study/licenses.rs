@@ -24,7 +24,7 @@ use crate::phrases::calibration as phrases;
 use crate::phrases::study::assigned as stated;
 use crate::phrases::{lists, nouns};
 use crate::problem::{Message, Place, Problem, Warning};
-use crate::study::evidence::find_part;
+use crate::study::evidence::{find_part, is_one_part};
 
 /// Most samples of a warning.
 pub(super) const SAMPLES: usize = 5;
@@ -104,6 +104,7 @@ pub(super) fn read(
     let past = files.history.iter().map(|file| (file, true));
     for (file, is_history) in files.assigned.map(|file| (file, false)).into_iter().chain(past) {
         let read = usage::read_assigned(file, &mut |row| {
+            is_one_part(account, row.part_number, row.part_name)?;
             let device = index.find(&fleet.columns().ids, row.device).map(DeviceId::from_index);
             gathered.take(account, device, row, (file.name, is_history));
             Ok(())

@@ -361,6 +361,7 @@ fn units_by_hand_cost_what_the_devices_need() {
         price: policy.terms(PartId(part)).price.unwrap(),
         rate: policy.terms(PartId(part)).overage_price,
         minimum,
+        today: 1,
         reserve: 0,
     };
     let bought =
@@ -368,8 +369,12 @@ fn units_by_hand_cost_what_the_devices_need() {
     let free = bought(&[stock(0, 0), stock(1, 0)], Limits::default());
     assert_eq!((free.units, free.committed, free.extra), (vec![2, 1], Money::whole(14), Money::ZERO));
     // At least three small units, or none: 3 × 4.00 + 6.00 = 18.00 is no more than three large ones, and is not beaten.
-    let minimum = bought(&[stock(0, 3), stock(1, 0)], Limits::default());
+    let none_today = Stock { today: 0, ..stock(0, 3) };
+    let minimum = bought(&[none_today, stock(1, 0)], Limits::default());
     assert_eq!(minimum.committed + minimum.extra, Money::whole(18));
+    // Today's one unit may stay though the minimum is three: the second small device is over, 4.00 + 4.40 + 6.00.
+    let kept = bought(&[stock(0, 3), stock(1, 1)], Limits::default());
+    assert_eq!((kept.units.as_slice(), kept.total()), ([1, 1].as_slice(), Money::parse("14.40").unwrap()));
     // A unit more of the small part costs 4.00: a budget of 3.99 leaves one device over, which costs 4.40 − 4.00 more.
     let budget = Limits { budget: Some(Money::parse("3.99").unwrap()), ..Limits::default() };
     let kept = bought(&[stock(0, 0), stock(1, 0)], budget);

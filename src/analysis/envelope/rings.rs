@@ -42,10 +42,9 @@ impl<'a> Settled<'a> {
     fn allows(&self, setting: KeySetting) -> bool {
         let key = setting.key();
         let stands_still = self.keys.get(key).is_some() || self.has_contract_rate(key);
-        if stands_still {
-            return setting == self.policy.reading.get(key);
-        }
-        setting.standing() != Standing::Strained
+        let is_own = setting == self.policy.reading.get(key);
+        // What goes with a rule that the study sets may be strained itself, as all add-ons with the highest suite.
+        is_own || (!stands_still && setting.standing() != Standing::Strained)
     }
 
     /// Whether every setting of an answer is consistent.

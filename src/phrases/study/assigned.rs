@@ -97,6 +97,10 @@ phrases! {
         en: "a license type of its own: they entitle to no part that was bought",
         ja: "別の種類のライセンスであり、購入したパーツのライセンス資格とはみなしません",
     }
+    name_of_several(name, parts) {
+        en: "`{name}` may mean {parts}: export the part numbers too",
+        ja: "`{name}`は{parts}のいずれかを指します。パーツ番号も含めてエクスポートしてください",
+    }
     parts_unknown(file) {
         en: "`{file}` has parts that the account lacks",
         ja: "`{file}`に、アカウントにないパーツがあります",

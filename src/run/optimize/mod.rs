@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use crate::account::PartId;
 use crate::fleet::{DeviceId, Pin};
 use crate::phrases::optimize as phrases;
+use crate::phrases::study::levers as names;
 use crate::problem::{Message, Problem};
 use crate::report::TOOL;
 use crate::report::optimize::{FORMAT, OptimizeReport, VERSION};
@@ -120,8 +121,15 @@ pub fn at(study: &Study, words: &[String]) -> Result<Vec<(PartId, u32)>, Vec<Pro
             continue;
         };
         let Some(id) = study.account.find(part.trim()) else {
-            let names: Vec<&str> = study.account.parts.iter().map(|part| part.name.as_str()).collect();
-            let near = crate::problem::nearest(part.trim(), names.iter().copied());
+            let several = study.account.names_of(study.account.named(part.trim()));
+            if !several.is_empty() {
+                let message = names::several_parts(Message::of_value(part.trim()));
+                let help = names::write_whole_name(crate::doc::list(&several));
+                problems.push(Problem::new(message).help(help));
+                continue;
+            }
+            let known: Vec<&str> = study.account.parts.iter().map(|part| part.name.as_str()).collect();
+            let near = crate::problem::nearest(part.trim(), known.iter().copied());
             let message = phrases::at_unknown_part(Message::of_value(part.trim()));
             problems.push(
                 Problem::new(message).help(crate::phrases::names::after_near(near, phrases::write_at())),

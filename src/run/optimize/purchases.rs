@@ -136,7 +136,7 @@ fn by_hand(setting: &Setting<'_>, can_give_up: bool) -> Option<Cheapest> {
         } else {
             (0, 0)
         };
-        Some(Stock { part, least, most: (most + reserve).max(minimum), price, rate, minimum, reserve })
+        Some(Stock { part, least, most: (most + reserve).max(minimum), price, rate, minimum, today, reserve })
     };
     let stocks: Vec<Stock> = stock_places(setting).map(stock).collect::<Option<_>>()?;
     let account = &setting.study.account;

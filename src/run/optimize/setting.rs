@@ -121,13 +121,15 @@ impl<'a> Setting<'a> {
         ends.is_some_and(|ends| ends < self.study.file.as_of)
     }
 
-    /// The fewest units of a part that can be bought; today's, where they are fewer.
+    /// The fewest units of a part that can be bought; none, or today's, may stay where they are fewer.
     pub(super) fn minimum(&self, part: PartId) -> u32 {
-        let minimum = self.study.account.part(part).minimum_units.unwrap_or_default();
-        match self.policy.terms(part).units {
-            0 => minimum,
-            today => minimum.min(today),
-        }
+        self.study.account.part(part).minimum_units.unwrap_or_default()
+    }
+
+    /// So many units of a part, or more where so few can't be bought.
+    pub(super) fn sold(&self, part: PartId, units: u32) -> u32 {
+        let stays = units == 0 || units == self.policy.terms(part).units;
+        if stays { units } else { units.max(self.minimum(part)) }
     }
 
     /// Units of a part to keep free.

@@ -87,10 +87,12 @@ pub(super) fn claimed(
         first.entry(*start).or_insert(*reading);
     }
     let terms = Terms::new(&study.account, before);
-    let short = shortages(&starts, target, &terms);
+    let mut short = shortages(&starts, target, &terms);
+    // What devices would get if units were plenty was looked at too, though no reading may give it.
+    short.retain(|start, _| count.contains_key(start));
     check_reference(study, &short)?;
-    let kept: Vec<usize> = (0..starts.len()).filter(|start| !short.contains_key(start)).collect();
-    let readings_of = |start: &usize| count.get(start).copied().unwrap_or(0);
+    let kept: Vec<usize> = count.keys().copied().filter(|start| !short.contains_key(start)).collect();
+    let readings_of = |start: &usize| *count.get(start).invariant("a start is of a reading");
     let reading = |start: &usize| *first.get(start).invariant("a start is of a reading");
     let uncovered = |(start, short): (&usize, &(PartId, u64))| Uncovered {
         reading: reading(start),

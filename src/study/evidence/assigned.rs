@@ -61,6 +61,7 @@ pub(super) fn read(
     let file = name.value.clone();
     let mut export = Export { file, stamps, bases: vec![None; fleet.len()].into(), ..Export::default() };
     let read = usage::read_assigned(&collector.input(name), &mut |row| {
+        is_one_part(collector.account, row.part_number, row.part_name)?;
         row_of(collector, source, index, &mut export, row);
         Ok(())
     });
@@ -196,6 +197,15 @@ pub(in crate::study) fn find_part(account: &Account, number: &str, name: &str) -
     let is_label =
         |id: &PartId| number.trim().is_empty() || account.part(*id).number == account.part(*id).name;
     account.find_number(number.trim()).or_else(|| by(number)).or_else(|| by(name).filter(is_label))
+}
+
+/// Refuses a row without a number whose name several parts share.
+pub(in crate::study) fn is_one_part(account: &Account, number: &str, name: &str) -> Result<(), Message> {
+    let several = account.names_of(account.named(name.trim()));
+    if !number.trim().is_empty() || several.len() < 2 {
+        return Ok(());
+    }
+    Err(phrases::name_of_several(Message::of_value(name.trim()), crate::doc::list(&several)))
 }
 
 /// A trial is a license type of its own: `EMM Trial`.

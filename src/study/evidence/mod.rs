@@ -11,7 +11,7 @@ mod reach;
 mod table;
 mod usage;
 
-pub(in crate::study) use crate::study::evidence::assigned::find_part;
+pub(in crate::study) use crate::study::evidence::assigned::{find_part, is_one_part};
 
 use std::collections::BTreeMap;
 

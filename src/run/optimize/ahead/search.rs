@@ -131,7 +131,7 @@ pub(super) fn of_part(
     let setting = tester.setting;
     let (part, _) = setting.parts.at(place);
     let today = setting.policy.terms(*part).units;
-    let (minimum, reserve) = (setting.minimum(*part), setting.reserve(*part));
+    let reserve = setting.reserve(*part);
     let gives_up = freedom.gives_up || setting.has_ended(*part);
     let kept = if gives_up { 0 } else { today };
     // What the study plans to buy comes whatever is bought besides.
@@ -139,6 +139,5 @@ pub(super) fn of_part(
     let others: Vec<u64> =
         planned.map(|units| units.saturating_sub(u64::from(today)) + u64::from(kept)).collect();
     let wanted = draws.with_reserve(u64::from(reserve)).beyond(&others).units(freedom.when, weights)?;
-    let sold = |units: u32| if units > 0 && units < minimum { minimum } else { units };
-    Some(wanted.into_iter().map(|units| sold(kept.saturating_add(narrow(units)))).collect())
+    Some(wanted.into_iter().map(|units| setting.sold(*part, kept.saturating_add(narrow(units)))).collect())
 }
