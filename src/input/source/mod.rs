@@ -13,6 +13,7 @@ pub(crate) mod mixture;
 pub(crate) mod plausible;
 pub(crate) mod scan;
 pub(crate) mod stream;
+pub(crate) mod usual;
 pub(crate) mod utf16;
 mod workbook;
 pub(crate) mod zip;
