@@ -12,6 +12,7 @@ pub(crate) mod lines;
 pub(crate) mod mixture;
 pub(crate) mod plausible;
 pub(crate) mod scan;
+pub(crate) mod seven_bit;
 pub(crate) mod stream;
 pub(crate) mod usual;
 pub(crate) mod utf16;
