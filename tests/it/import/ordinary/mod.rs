@@ -13,7 +13,7 @@ use words::{
 };
 
 /// What became of a file.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Right,
     RightWithWarning,
