@@ -12,6 +12,7 @@ use crate::doc::Text;
 use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::table::{Row, Table};
 use crate::input::{Decimal, known_file, twins_of_table, unread_of_table, value_key};
+use crate::interchange::sheet::DIVIDED;
 use crate::money::Money;
 use crate::phrases::account as phrases;
 use crate::phrases::lists::{and, comma, listed};
@@ -467,7 +468,11 @@ impl Reader<'_> {
         if let Some(words) = self.shown_words(row, aliases) {
             let column = self.columns.get(aliases.first()?).and_then(|at| self.table.headers.get(*at));
             let column = column.map(String::as_str).unwrap_or_default();
-            let message = phrases::price_with_words(Message::of_value(cell), words, column);
+            let shown = Message::of_value(cell);
+            let message = match words.strip_prefix(DIVIDED) {
+                Some(by) => phrases::price_divided(shown, by, column),
+                None => phrases::price_with_words(shown, words, column),
+            };
             self.note(row, cell, message, phrases::write_price_without_words());
             return None;
         }

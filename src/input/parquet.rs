@@ -30,7 +30,7 @@ pub(crate) fn take(file: &InputFile<'_>, options: &Options) -> Result<Taken, Vec
     let sha256 = source::hash(&bytes);
     let table = table(file, bytes).map_err(|problem| vec![problem])?;
     let headers: Vec<String> = table.columns().iter().map(|column| column.name.clone()).collect();
-    let mut layout = layout::map(file.name, 1, &headers, options, &|_| Vec::new())?;
+    let mut layout = layout::map(file.name, (1, &[]), &headers, options, &|_| Vec::new())?;
     // Its rows have no lines.
     layout.witness = None;
     let mut notes = Notes::default();

@@ -8,6 +8,8 @@ pub(crate) const CURRENCY: char = '\u{fdd1}';
 
 /// Stands there in place of `CURRENCY` where the format shows words that may change what the number means.
 pub(crate) const WORDS: char = '\u{fdd2}';
+/// Begins these words where the format shows the number divided; behind it stands by what.
+pub(crate) const DIVIDED: char = '÷';
 
 /// A sheet as text.
 #[derive(Debug)]

@@ -83,6 +83,10 @@ phrases! {
         en: "the format of the cell shows the price `{price}` in `{column}` with `{words}`, which may change what it means",
         ja: "`{column}`の価格`{price}`は、セルの表示形式で`{words}`が付いており、値の意味が変わる可能性があります",
     }
+    price_divided(price, by, column) {
+        en: "the cell holds the price `{price}` in `{column}`, but its format shows it divided by {by}",
+        ja: "`{column}`のセルの価格は`{price}`ですが、表示形式では{by}で割った値が表示されます",
+    }
     write_price_without_words() {
         en: "write the price of one unit for one `price_period` in the currency itself, and give the cell the format of a \
              number or of a currency",

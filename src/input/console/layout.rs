@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::input::console::damaged;
 use crate::input::console::fields::{Field, Reading, matching_key};
+use crate::input::console::owner::is_owner;
 use crate::input::console::{fields as columns, recognize as kind};
 use crate::input::file_account::ColumnReport;
 use crate::input::options::Options;
@@ -121,6 +122,8 @@ pub(crate) struct Layout {
     /// Cells of the header; those at its end that are empty count only in `most`.
     pub(crate) width: usize,
     pub(crate) most: usize,
+    /// Columns headed `OWNER` that hold who owns the device, not a user.
+    pub(crate) owners: Vec<usize>,
     /// Columns without a header, with the names that they are given.
     pub(crate) unnamed: Vec<(usize, String)>,
     pub(crate) plans: Vec<Plan>,
@@ -144,10 +147,11 @@ pub(crate) struct Filled {
 /// Figures of columns; empty where none were taken.
 pub(crate) type KeyFigures<'f> = dyn Fn(&[usize]) -> Vec<Filled> + 'f;
 
-/// Maps the headers of a file. `figures` looks at the cells of columns that may identify devices.
+/// Maps the headers of a file, which stand in a line; `owners` are the columns headed `OWNER` that hold who owns the device.
+/// `figures` looks at the cells of columns that may identify devices.
 pub(crate) fn map(
     name: &str,
-    line: u64,
+    (line, owners): (u64, &[usize]),
     headers: &[String],
     options: &Options,
     figures: &KeyFigures<'_>,
@@ -161,6 +165,7 @@ pub(crate) fn map(
         line,
         width,
         most: headers.len(),
+        owners: owners.to_vec(),
         unnamed: Vec::new(),
         plans: Vec::new(),
         columns: Vec::new(),
@@ -333,9 +338,13 @@ impl Layout {
         let chosen: Vec<&String> =
             options.columns.iter().filter(|(_, h)| matching_key(h) == *key).map(|(f, _)| f).collect();
         let mut found: Vec<(String, u8)> = chosen.iter().map(|field| ((*field).clone(), 1)).collect();
-        for target in columns::targets(self.kind, key) {
-            if !target.field.is_empty() && !options.columns.contains_key(&target.field) {
-                found.push((target.field.clone(), target.rank));
+        // A header that the study maps to one of both says nothing about the other.
+        let is_settled = is_owner(key) && !chosen.is_empty();
+        for target in columns::targets(self.kind, key).iter().filter(|_| !is_settled) {
+            let is_ownership = target.field == "usernames" && is_owner(key) && self.owners.contains(&at);
+            let field = if is_ownership { "ownership" } else { target.field.as_str() };
+            if !field.is_empty() && !options.columns.contains_key(field) {
+                found.push((field.to_owned(), target.rank));
             }
         }
         let mut named = Vec::new();

@@ -3,4 +3,5 @@
 pub(crate) mod damaged;
 pub mod fields;
 pub(crate) mod layout;
+pub(crate) mod owner;
 pub(crate) mod recognize;

@@ -12,6 +12,8 @@ pub(crate) struct Record<'t> {
     pub(crate) raw: &'t str,
     /// A quoted cell goes on after its closing quote.
     pub(crate) stray_quote: bool,
+    /// The first such cell, from 0.
+    pub(crate) stray_cell: usize,
     /// A byte order mark stood before it.
     pub(crate) marked: bool,
     /// A quoted cell goes over several lines: the delimiter of its file.

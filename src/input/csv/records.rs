@@ -192,7 +192,10 @@ impl<'t> Records<'t> {
         let behind = self.text.get(self.at..end).unwrap_or_default();
         self.at = end;
         let is_stray = !is_blank(behind);
-        record.stray_quote |= is_stray;
+        if is_stray && !record.stray_quote {
+            record.stray_quote = true;
+            record.stray_cell = record.width();
+        }
         if doubled || is_stray {
             let text = record.begin_rewriting();
             push_undoubled(text, inside);

@@ -13,12 +13,15 @@ use crate::input::source::foreign::Traces;
 use crate::input::source::lines;
 use crate::input::source::mixture::{Mixture, Reading, Sample};
 use crate::input::source::plausible::{Evidence, Verdict, japanese, western, words};
+use crate::input::source::usual;
 use crate::phrases::input::encodings as phrases;
 use crate::phrases::nouns;
 use crate::problem::{Message, Problem, Warning};
 
 /// Lines beyond ASCII whose words are judged; all are decoded.
 const JUDGED: u64 = 20_000;
+/// What the usual words of a file weigh that are no chance: those of one word of Western Europe.
+const ENOUGH: u64 = 4;
 /// Lines that are kept as samples.
 const SAMPLES: usize = 20;
 
@@ -136,6 +139,9 @@ struct Candidate {
     encoding: Encoding,
     judge: fn(&str) -> Verdict,
     evidence: Evidence,
+    weigh: usual::Weigh,
+    /// What its usual words weigh.
+    usual: u64,
     traces: Traces,
     /// A header that is known proves it.
     proven: bool,
@@ -182,20 +188,22 @@ pub(crate) fn decide(
 
 impl Trial {
     fn of(bytes: &Bytes) -> io::Result<Self> {
-        let candidate = |encoding, judge| Candidate {
+        let candidate = |encoding, judge, weigh| Candidate {
             encoding,
             judge,
             evidence: Evidence::default(),
+            weigh,
+            usual: 0,
             traces: Traces::default(),
             proven: false,
             bad_lines: 0,
         };
         let mut trial = Self {
             candidates: [
-                candidate(Encoding::Cp932, japanese),
-                candidate(Encoding::EucJp, japanese),
-                candidate(Encoding::Windows1252, western),
-                candidate(Encoding::Macintosh, western),
+                candidate(Encoding::Cp932, japanese, usual::cp932),
+                candidate(Encoding::EucJp, japanese, usual::euc_jp),
+                candidate(Encoding::Windows1252, western, usual::western),
+                candidate(Encoding::Macintosh, western, usual::western),
             ],
             lines: 0,
             utf8_lines: [0; 2],
@@ -224,6 +232,7 @@ impl Trial {
             *found = Some(evidence);
             if is_judged {
                 candidate.evidence = candidate.evidence.with(evidence);
+                candidate.usual += usual::of(&text, candidate.weigh);
                 candidate.traces.add(&text);
                 candidate.proven |= number <= 20 && has_known_header(&text);
             }
@@ -299,11 +308,21 @@ impl Trial {
         }
         possible.sort_by_key(|candidate| std::cmp::Reverse(candidate.score(hint)));
         let best = *possible.first()?;
-        let other = possible.get(1).filter(|_| !best.proven).map(|other| other.encoding);
+        let is_open = |other: &&&Candidate| !best.outweighs(other) && self.differ(best, other);
+        let second = possible.get(1).filter(|_| !best.proven).filter(is_open);
+        let other = second.map(|other| other.encoding);
         // Files of old Macs are rare: even without another reading it is a guess.
         let other = other.or((best.encoding == Encoding::Macintosh).then_some(Encoding::Windows1252));
+        let other = other.or_else(|| self.old_mac(best));
         let foreign = || best.traces.other(best.encoding).filter(|_| !best.proven).map(Other::Foreign);
         Some(self.decided(best, other.map(Other::Read).or_else(foreign)))
+    }
+
+    /// An old Mac, where no word of Windows-1252 is usual and none speaks against that.
+    fn old_mac(&self, best: &Candidate) -> Option<Encoding> {
+        let is_weak = best.encoding == Encoding::Windows1252 && best.usual == 0 && !best.proven;
+        let mac = self.candidates.iter().find(|candidate| candidate.encoding == Encoding::Macintosh)?;
+        (is_weak && mac.evidence.bad == 0 && self.differ(best, mac)).then_some(mac.encoding)
     }
 
     fn decided(&self, best: &Candidate, other: Option<Other>) -> Decision {
@@ -321,6 +340,13 @@ impl Trial {
             samples: samples(&self.samples, best.encoding, other),
         });
         Decision { doubt: doubt.map(Box::new), ..decision(best.encoding, how) }
+    }
+
+    /// Whether two readings of the file differ at all, as far as lines are kept.
+    fn differ(&self, one: &Candidate, other: &Candidate) -> bool {
+        let differs =
+            |sample: &Sample| one.encoding.lossy(&sample.bytes) != other.encoding.lossy(&sample.bytes);
+        self.lines > SAMPLES as u64 || self.samples.iter().any(differs)
     }
 
     fn is_valid(&self, encoding: Encoding) -> bool {
@@ -350,7 +376,7 @@ fn samples(lines: &[Sample], chosen: Encoding, other: Other) -> Vec<(String, Str
 
 impl Candidate {
     fn is_plausible(&self) -> bool {
-        self.bad_lines == 0 && (self.proven || self.evidence.is_plausible())
+        self.bad_lines == 0 && (self.proven || self.has_usual() || self.evidence.is_plausible())
     }
 
     /// Whether it may be meant: also without any evidence, but for old Macs, whose table has a letter for any byte.
@@ -359,10 +385,25 @@ impl Candidate {
             || (self.bad_lines == 0 && self.evidence.is_open() && self.encoding != Encoding::Macintosh)
     }
 
+    /// Whether some words are usual, and hardly any speaks against it.
+    fn has_usual(&self) -> bool {
+        self.usual > 0 && self.evidence.bad * 4 <= self.evidence.good.max(self.usual)
+    }
+
+    /// Whether its words are usual, and hardly any of the other one's. Files of old Macs are rare beside Japanese ones.
+    fn outweighs(&self, other: &Self) -> bool {
+        let is_rare = other.encoding == Encoding::Macintosh && self.encoding != Encoding::Windows1252;
+        let other_usual = if is_rare { other.usual / 4 } else { other.usual };
+        self.has_usual() && self.usual >= ENOUGH && other_usual * 4 < self.usual && !other.proven
+    }
+
     /// More is better. Without any other difference: Windows-1252, as files with few such letters mostly are.
-    fn score(&self, hint: Hint) -> (bool, bool, i64, u8) {
-        let balance = i64::try_from(self.evidence.good).unwrap_or(i64::MAX)
-            - 4 * i64::try_from(self.evidence.bad).unwrap_or(i64::MAX / 4);
+    fn score(&self, hint: Hint) -> (bool, bool, bool, i64, u8) {
+        let weight = |count: u64| i64::try_from(count).unwrap_or(i64::MAX / 8);
+        let balance = weight(self.evidence.good) - 4 * weight(self.evidence.bad) + 2 * weight(self.usual);
+        // Words of chance are not enough for an old Mac.
+        let balance =
+            if self.encoding == Encoding::Macintosh && self.usual == 0 { balance.min(0) } else { balance };
         let is_japanese = matches!(self.encoding, Encoding::Cp932 | Encoding::EucJp);
         let hinted = hint.japanese != hint.western && is_japanese == hint.japanese;
         let rank = match self.encoding {
@@ -371,7 +412,7 @@ impl Candidate {
             Encoding::EucJp => 1,
             _ => 0,
         };
-        (self.proven, hinted, balance, rank)
+        (self.proven, self.has_usual(), hinted, balance, rank)
     }
 }
 

@@ -9,7 +9,10 @@ use crate::input::source::charset::{REPLACE, Strict, has_escape};
 use crate::input::source::eight_bit;
 use crate::input::source::eight_bit::{Doubt, Hint};
 use crate::input::source::lines;
-use crate::input::source::scan::{Scan, is_valid, looks_like_utf16, nul_character, utf16_without_mark};
+use crate::input::source::scan::{
+    Scan, is_valid, looks_like_utf16, nul_character, seven_bits, utf16_without_mark,
+};
+use crate::input::source::seven_bit;
 use crate::input::source::utf16::{Other, turn};
 use crate::phrases::input::encodings as phrases;
 use crate::phrases::names::after_near;
@@ -38,8 +41,11 @@ pub(crate) fn guess(bytes: &Bytes, wish: Option<&str>) -> io::Result<Option<Deci
         (None, Some((encoding, _))) => Some(decision(encoding, phrases::byte_order_mark())),
         (None, None) => Some(decision(Encoding::Utf8, phrases::plain_ascii())),
     };
+    // What the study says holds for text of seven bits, too.
+    let is_seven_bit = || wish.is_none() && head.is_ascii() && seven_bit::has_escape(&head);
     let is_sure = |guess: &Decision| {
-        guess.encoding == Encoding::Utf8 && !guess.replaces && !head.contains(&0) && !has_escape(&head)
+        let is_plain = !head.contains(&0) && !has_escape(&head) && !is_seven_bit();
+        guess.encoding == Encoding::Utf8 && !guess.replaces && is_plain
     };
     Ok(guess.filter(is_sure))
 }
@@ -84,9 +90,7 @@ pub(crate) fn decide(
         };
     }
     if let Some((at, Some(other))) = scan.escape {
-        let line = lines::line_of(bytes, at)?.to_string();
-        let problem = Problem::new(phrases::escapes_not_read(line, name, other));
-        return Ok(Err(problem.help(phrases::save_as_utf8())));
+        return Ok(Err(not_read(lines::line_of(bytes, at)?, name, other)));
     }
     if let Some((at, None)) = scan.escape.filter(|_| !scan.ascii) {
         return Ok(Err(escape_at(name, bytes, at, scan.bad)?));
@@ -102,10 +106,19 @@ pub(crate) fn decide(
                 Ok(Err(first_bad_line(name, bytes, &found)?.help(phrases::save_or_set_encoding(choices()))))
             }
         }
-        None if scan.ascii => Ok(Ok(decision(Encoding::Utf8, phrases::plain_ascii()))),
+        None if scan.ascii => Ok(match seven_bits(bytes)? {
+            Some((line, other)) => Err(not_read(line, name, other)),
+            None => Ok(decision(Encoding::Utf8, phrases::plain_ascii())),
+        }),
         None => Ok(Ok(decision(Encoding::Utf8, phrases::valid_throughout()))),
         Some(bad) => eight_bit::decide(name, bytes, bad, hint),
     }
+}
+
+/// The problem of escape sequences of an encoding that is not read.
+fn not_read(line: u64, name: &str, other: &str) -> Problem {
+    let problem = Problem::new(phrases::escapes_not_read(line.to_string(), name, other));
+    problem.help(phrases::save_as_utf8())
 }
 
 fn wished(wish: &str, mark: Option<(Encoding, usize)>) -> Result<Decision, Problem> {

@@ -130,6 +130,11 @@ impl Source {
         self.decision.how == encodings::byte_order_mark()
     }
 
+    /// Whether the study or the workbook says the encoding.
+    pub(crate) fn is_wished(&self) -> bool {
+        self.sheet.is_some() || self.decision.how == encodings::as_wished()
+    }
+
     /// Whether bytes that the encoding lacks are replaced.
     pub(crate) fn replaces(&self) -> bool {
         self.decision.replaces

@@ -5,13 +5,15 @@ use encoding_rs::{EUC_KR, GB18030, WINDOWS_874, WINDOWS_1251, WINDOWS_1254};
 
 use crate::input::source::charset::Encoding;
 use crate::input::source::plausible::{is_common, words};
+use crate::input::source::usual::is_familiar;
 
 /// What the characters of a text show about its encoding.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Traces {
     /// Hiragana and katakana of full width: hardly any Japanese text does without.
     kana: u64,
-    /// Kanji that people write, and others.
+    /// Kanji that names and departments are written with, others that people write, and all others.
+    familiar: u64,
     common: u64,
     rare: u64,
     /// Half-width katakana.
@@ -45,6 +47,7 @@ impl Traces {
         match c {
             '\u{3041}'..='\u{30ff}' => self.kana += 1,
             '\u{ff66}'..='\u{ff9f}' => self.half += 1,
+            '\u{3400}'..='\u{faff}' if is_familiar(c) => self.familiar += 1,
             '\u{4e00}'..='\u{9fff}' if is_common(c) => self.common += 1,
             '\u{3400}'..='\u{9fff}' => self.rare += 1,
             'ð' | 'þ' | 'Ð' | 'Þ' | 'ý' | 'Ý' => self.icelandic += 1,
@@ -58,9 +61,11 @@ impl Traces {
         let no_kana = self.kana == 0;
         match chosen {
             // Kanji only: each pair of bytes is a syllable of Korean, too.
-            Encoding::EucJp if no_kana && self.common + self.rare > 0 => Some(EUC_KR),
+            Encoding::EucJp if no_kana && (self.common + self.rare) * 4 > self.familiar => Some(EUC_KR),
             // Two bytes of Chinese are two half-width katakana, or a kanji that hardly any one writes.
-            Encoding::Cp932 if no_kana && self.rare > 0 && self.rare > self.common => Some(GB18030),
+            Encoding::Cp932 if no_kana && self.rare > 0 && self.rare > self.common + self.familiar => {
+                Some(GB18030)
+            }
             Encoding::Windows1252 if self.long * 2 > self.words && self.signs > 0 => Some(WINDOWS_874),
             Encoding::Windows1252 if self.long * 2 > self.words => Some(WINDOWS_1251),
             Encoding::Windows1252 if self.icelandic > 0 => Some(WINDOWS_1254),

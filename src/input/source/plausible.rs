@@ -3,6 +3,8 @@
 //! Words with characters beyond ASCII are judged one by one. A wrong table squeezes kanji or half-width katakana between
 //! Latin letters, puts marks into words, or mixes capital and small letters.
 
+use crate::input::source::usual::half_width::{has_odd_sound, is_odd_start};
+
 /// How many words of a text speak for its encoding, and how many against it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Evidence {
@@ -67,7 +69,7 @@ fn is_between_words(c: char) -> bool {
 
 /// Kinds of characters that come in runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(crate) enum Kind {
     Capital,
     Small,
     Ascii,
@@ -92,24 +94,31 @@ fn kind(c: char) -> Kind {
 }
 
 /// A run of characters of one kind.
-struct Run {
-    kind: Kind,
-    length: usize,
-    first: char,
-    /// Commas, dots and brackets among half-width katakana.
-    marks: usize,
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) kind: Kind,
+    pub(crate) chars: Vec<char>,
 }
 
-fn runs(word: &str) -> Vec<Run> {
+impl Run {
+    fn length(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// Commas, dots and brackets among half-width katakana.
+    fn marks(&self) -> usize {
+        self.chars.iter().filter(|c| matches!(c, '\u{ff61}'..='\u{ff65}')).count()
+    }
+}
+
+/// The runs of a word.
+pub(crate) fn runs(word: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for c in word.chars() {
-        let (kind, mark) = (kind(c), usize::from(matches!(c, '\u{ff61}'..='\u{ff65}')));
+        let kind = kind(c);
         match runs.last_mut().filter(|run| run.kind == kind) {
-            Some(run) => {
-                run.length += 1;
-                run.marks += mark;
-            }
-            None => runs.push(Run { kind, length: 1, first: c, marks: mark }),
+            Some(run) => run.chars.push(c),
+            None => runs.push(Run { kind, chars: vec![c] }),
         }
     }
     runs
@@ -132,21 +141,24 @@ pub(crate) fn japanese(word: &str) -> Verdict {
 }
 
 fn japanese_run(run: &Run, before: Option<Kind>, behind: Option<Kind>) -> Verdict {
+    let Some(first) = run.chars.first().copied() else { return Verdict::Neutral };
     let is_letter = |kind: Option<Kind>| matches!(kind, Some(Kind::Capital | Kind::Small));
     let small = [before, behind].contains(&Some(Kind::Small));
     let (any, both) = (is_letter(before) || is_letter(behind), is_letter(before) && is_letter(behind));
+    let length = run.length();
     match run.kind {
         Kind::Private => Verdict::Bad,
-        Kind::HalfKana if run.length <= 2 && any => Verdict::Bad,
+        Kind::HalfKana if length <= 2 && any => Verdict::Bad,
+        Kind::HalfKana if is_odd_start(first, before.is_none()) || has_odd_sound(&run.chars) => Verdict::Bad,
         // Every other one a comma: hiragana of EUC-JP.
-        Kind::HalfKana if run.length >= 3 && run.marks * 3 >= run.length => Verdict::Bad,
-        Kind::HalfKana if run.length >= 3 => Verdict::Good,
-        Kind::Kanji if run.length <= 2 && both && small => Verdict::Bad,
-        Kind::Kanji if run.length == 1 && any && !is_common(run.first) => Verdict::Bad,
-        Kind::Kanji | Kind::Kana if run.length >= 2 => Verdict::Good,
+        Kind::HalfKana if length >= 3 && run.marks() * 3 >= length => Verdict::Bad,
+        Kind::HalfKana if length >= 3 => Verdict::Good,
+        Kind::Kanji if length <= 2 && both && small => Verdict::Bad,
+        Kind::Kanji if length == 1 && any && !is_common(first) => Verdict::Bad,
+        Kind::Kanji | Kind::Kana if length >= 2 => Verdict::Good,
         // `A社`, but not `O’B`, which reads the same with the letter behind.
-        Kind::Kanji if !small && behind.is_none() && is_common(run.first) => Verdict::Good,
-        Kind::Kanji if !any && is_common(run.first) => Verdict::Good,
+        Kind::Kanji if !small && behind.is_none() && is_common(first) => Verdict::Good,
+        Kind::Kanji if !any && is_common(first) => Verdict::Good,
         _ => Verdict::Neutral,
     }
 }
@@ -165,7 +177,7 @@ pub(crate) fn is_common(kanji: char) -> bool {
 pub(crate) fn western(word: &str) -> Verdict {
     let chars: Vec<char> = word.chars().collect();
     let at = |place: Option<usize>| place.and_then(|place| chars.get(place)).copied();
-    let (mut good, mut row) = (false, 0);
+    let (mut good, mut row, mut is_odd) = (false, 0, false);
     for (place, c) in chars.iter().copied().enumerate() {
         let (before, behind) = (at(place.checked_sub(1)), at(Some(place + 1)));
         if c.is_ascii() {
@@ -176,16 +188,19 @@ pub(crate) fn western(word: &str) -> Verdict {
                 return Verdict::Bad;
             }
             good |= [before, behind].into_iter().flatten().any(|other| other.is_ascii_alphabetic());
-        } else if !is_in_place(c, before, behind) {
+        } else if !(is_in_place(c, before, behind) || (c == '‚' && quotes(&chars))) {
             return Verdict::Bad;
         }
         // Three such letters in a row are no word, but may be an abbreviation; neither are letters of two languages.
         let of_two = row == 2 && (is_slavic(c) != before.is_some_and(is_slavic));
-        if row >= 3 || of_two {
-            return Verdict::Neutral;
-        }
+        is_odd |= row >= 3 || of_two;
     }
-    if good { Verdict::Good } else { Verdict::Neutral }
+    if good && !is_odd { Verdict::Good } else { Verdict::Neutral }
+}
+
+/// Whether a word is all between single quotes, as Germans write them.
+fn quotes(word: &[char]) -> bool {
+    matches!(word, ['‚', text @ .., '‘'] if text.iter().all(char::is_ascii))
 }
 
 fn is_western_letter(c: char) -> bool {
@@ -196,7 +211,7 @@ fn is_slavic(c: char) -> bool {
     matches!(c, 'Š' | 'š' | 'Ž' | 'ž')
 }
 
-/// A capital stands at the start of a word or among capitals, a small letter not between capitals.
+/// A capital stands at the start of a word or among capitals, a small letter not between capitals, nor alone before one.
 fn has_its_case(c: char, before: Option<char>, behind: Option<char>) -> bool {
     let before = before.filter(|c| c.is_alphabetic());
     let is = |c: Option<char>, test: fn(char) -> bool| c.is_some_and(test);
@@ -204,7 +219,7 @@ fn has_its_case(c: char, before: Option<char>, behind: Option<char>) -> bool {
         let in_word = is(before, char::is_uppercase) && is(behind, char::is_lowercase);
         !is(before, char::is_lowercase) && !in_word
     } else {
-        c == 'ß' || !(is(before, char::is_uppercase) && is(behind, char::is_uppercase))
+        c == 'ß' || !(before.is_none_or(char::is_uppercase) && is(behind, char::is_uppercase))
     }
 }
 
@@ -212,20 +227,26 @@ fn has_its_case(c: char, before: Option<char>, behind: Option<char>) -> bool {
 fn is_in_place(c: char, before: Option<char>, behind: Option<char>) -> bool {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let between = letter(before) && letter(behind);
+    let (between, alone) = (letter(before) && letter(behind), before.is_none() && behind.is_none());
+    let beyond = [before, behind].into_iter().flatten().any(|other| matches!(other, '\u{80}'..));
     match c {
         '‘' | '’' | '´' | '`' => letter(before) || letter(behind),
-        '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '…' | '§' | '®' | '™' | '©' | '•' | '·' | '²' | '³'
-        | '¹' | '½' | '¼' | '¾' => !between,
-        '–' | '—' => ![before, behind].into_iter().flatten().any(|other| matches!(other, '\u{80}'..)),
-        '€' | '£' | '¥' | '¢' => !letter(behind) && !between,
+        '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '…' | '§' | '®' | '™' | '©' | '•' | '·' => {
+            !between
+        }
+        '²' | '³' | '¹' | '½' | '¼' | '¾' => !between && !beyond,
+        '–' | '—' => !beyond,
+        '€' | '£' | '¥' | '¢' => !letter(behind) && !beyond,
         '°' | 'º' | 'ª' => {
             (digit(before) || before.is_none() || matches!(before, Some('n' | 'N'))) && !between
         }
         '±' | '×' => !letter(before) && !letter(behind),
-        '¡' | '¿' | 'µ' => !letter(before),
-        '‰' => digit(before) || before.is_none(),
-        '\u{ad}' => true,
+        // They open a sentence.
+        '¡' | '¿' => !letter(before) && !digit(before) && letter(behind),
+        'µ' => !letter(before),
+        '‰' => digit(before) || alone,
+        // It parts a word.
+        '\u{ad}' => between,
         _ => false,
     }
 }

@@ -5,6 +5,8 @@ use std::io;
 use crate::input::source::bytes::Bytes;
 use crate::input::source::charset::{Encoding, Strict, escape_in};
 use crate::input::source::encoding::{Decision, decision};
+use crate::input::source::lines;
+use crate::input::source::seven_bit::Watch;
 use crate::phrases::input::encodings::nul_bytes;
 
 /// What one pass over the bytes tells.
@@ -21,11 +23,11 @@ pub(crate) struct Scan {
 impl Scan {
     pub(crate) fn of(bytes: &Bytes) -> io::Result<Self> {
         let mut scan = Self { nul: None, ascii: true, escape: None, bad: None };
-        let (mut at, mut held) = (0, Vec::new());
+        let (mut at, mut held, mut before) = (0, Vec::new(), Vec::new());
         bytes.each(&mut |piece| {
             scan.nul = memchr::memchr(0, piece).map(|i| at + i as u64);
-            let escape = || escape_in(piece).map(|(place, other)| (at + place as u64, other));
-            scan.escape = scan.escape.or_else(escape);
+            scan.escape = scan.escape.or_else(|| escape_across(&before, piece, at));
+            before = tail(&before, piece);
             if scan.bad.is_none() {
                 scan.utf8(at, &mut held, piece);
             }
@@ -54,6 +56,30 @@ impl Scan {
             }
         }
     }
+}
+
+/// Bytes behind the first one of the longest escape sequence.
+const BEHIND: usize = 3;
+
+/// The end of what was read, where an escape sequence may have begun.
+fn tail(before: &[u8], piece: &[u8]) -> Vec<u8> {
+    let end = |bytes: &[u8]| bytes.get(bytes.len().saturating_sub(BEHIND)..).unwrap_or_default().to_vec();
+    end(&[before, &end(piece)].concat())
+}
+
+/// The first escape sequence of a piece at a place, or of the end of what was before it.
+fn escape_across(before: &[u8], piece: &[u8], at: u64) -> Option<(u64, Option<&'static str>)> {
+    let border = [before, piece.get(..BEHIND.min(piece.len())).unwrap_or_default()].concat();
+    let across = escape_in(&border).filter(|(place, _)| *place < before.len());
+    let across = across.map(|(place, other)| (at - before.len() as u64 + place as u64, other));
+    across.or_else(|| escape_in(piece).map(|(place, other)| (at + place as u64, other)))
+}
+
+/// The encoding of seven bits that a file of ASCII has, and the line of its first escape.
+pub(crate) fn seven_bits(bytes: &Bytes) -> io::Result<Option<(u64, &'static str)>> {
+    let mut watch = Watch::default();
+    lines::each(bytes, &mut |line| watch.see(line.number, line.bytes))?;
+    Ok(watch.found())
 }
 
 pub(crate) fn is_valid(bytes: &Bytes, encoding: Encoding) -> io::Result<bool> {

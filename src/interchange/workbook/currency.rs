@@ -1,5 +1,7 @@
 //! What a number format shows beside the figure: a currency, since prices are kept in such cells, or words that may
-//! change what the figure means (`0.00" per year"`, `0"万円"`).
+//! change what the figure means (`0.00" per year"`, `0"万円"`). A comma behind the digits divides by a thousand (`0.0,`).
+
+use crate::interchange::sheet::DIVIDED;
 
 /// Marks that mean a currency by themselves.
 const MARKS: &[char] = &['$', '€', '£', '¥', '￥', '₩', '₹', '円', '元'];
@@ -14,6 +16,9 @@ const BEFORE_MARKS: &[&str] =
 /// The most characters of words that are kept.
 const LONGEST: usize = 24;
 
+/// The most commas that are counted.
+const MOST_COMMAS: usize = 6;
+
 /// What stands beside the figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Beside {
@@ -21,8 +26,43 @@ pub(super) enum Beside {
     Words(String),
 }
 
-/// What a code of a format shows beside its figure, if it shows anything but signs.
+/// What a code of a format shows beside its figure, if it shows anything but signs; words, where it shows another figure.
 pub(super) fn of_code(code: &str) -> Option<Beside> {
+    match (beside(code), thousands(code)) {
+        (beside, 0) | (beside @ Some(Beside::Words(_)), _) => beside,
+        (_, commas) => Some(Beside::Words(format!("{DIVIDED}1{}", ",000".repeat(commas)))),
+    }
+}
+
+/// How many commas divide the figure: those behind its last digit, or before its point.
+fn thousands(code: &str) -> usize {
+    let (mut commas, mut open, mut has_digit, mut has_condition) = (0, 0, false, false);
+    let mut chars = code.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '_' | '*' | '\\' => drop(chars.next()),
+            '"' => drop(chars.by_ref().take_while(|c| *c != '"').count()),
+            '[' => {
+                let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
+                has_condition |= inside.contains(['<', '>', '=']);
+            }
+            '0' | '#' | '?' => (open, has_digit) = (0, true),
+            ',' if has_digit => open += 1,
+            '.' | ';' => {
+                commas = commas.max(open);
+                open = 0;
+                if c == ';' && !has_condition {
+                    break;
+                }
+                has_digit &= c == '.';
+            }
+            _ => {}
+        }
+    }
+    commas.max(open).min(MOST_COMMAS)
+}
+
+fn beside(code: &str) -> Option<Beside> {
     let (mut shown, mut currency) = (String::new(), None);
     let mut has_condition = false;
     let mut chars = code.chars();
@@ -121,6 +161,26 @@ mod tests {
             ("0円/月", "円月"),
         ] {
             assert_eq!(of_code(code), Some(Beside::Words(shown.to_owned())), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_comma_behind_the_digits_divides() {
+        for (code, divided) in [
+            ("0.0,", Some("÷1,000")),
+            ("#,##0,", Some("÷1,000")),
+            ("0,.0", Some("÷1,000")),
+            ("0.0,,", Some("÷1,000,000")),
+            ("[$€-407] #,##0.0,_-", Some("÷1,000")),
+            ("[>999]0.0,;0", Some("÷1,000")),
+            ("[<1000]0;0.0,", Some("÷1,000")),
+            ("#,##0", None),
+            ("#,##0.00;-#,##0,", None),
+            ("0\\,", None),
+            ("0_,", None),
+            ("mmm d, yyyy", None),
+        ] {
+            assert_eq!(of_code(code), divided.map(|divided| Beside::Words(divided.to_owned())), "{code}");
         }
     }
 }

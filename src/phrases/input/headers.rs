@@ -26,6 +26,14 @@ phrases! {
         en: "unknown field `{field}` in `[inventory] columns`",
         ja: "`[inventory] columns`に不明なフィールド`{field}`があります",
     }
+    stray_quote(line, file, column, start) {
+        en: "the quote before `{start}` in line {line} of `{file}`, column {column}, is not closed where the header ends",
+        ja: "`{file}`の{line}行目、{column}列目の`{start}`の前の引用符が、見出しの終わりで閉じられていません",
+    }
+    remove_quote() {
+        en: "remove the quote, or write one behind the header, too; a quote inside a quoted header is doubled",
+        ja: "引用符を削除するか、見出しの後ろにも書いてください。引用符で囲んだ見出しの中の引用符は2つ重ねます",
+    }
     column_missing(file, header) { en: "`{file}` has no column `{header}`", ja: "`{file}`に列`{header}`がありません" }
     one_column(file) {
         en: "`{file}` has no column `Device ID`: only one column was found",

@@ -31,6 +31,16 @@ phrases! {
         ja: "`{field}`の数字が表計算ソフトで失われています",
     }
     identify_nothing() { en: "these values identify nothing", ja: "これらの値では何も識別できません" }
+    owners_mixed(header, file, field) {
+        en: "`{header}` of `{file}` holds users and kinds of ownership: it is read as `{field}`",
+        ja: "`{file}`の`{header}`には、ユーザーと所有形態が混在しています: `{field}`として読みました",
+    }
+    say_what_owners_are(header) {
+        en: "devices have wrong users or a wrong ownership: correct the cells, or set `[inventory] columns` to \
+             `{{ usernames = \"{header}\" }}` or to `{{ ownership = \"{header}\" }}`",
+        ja: "ユーザーまたは所有形態が誤ったデバイスがあります。セルを修正するか、`[inventory] columns`を\
+             `{{ usernames = \"{header}\" }}`または`{{ ownership = \"{header}\" }}`に設定してください",
+    }
     digits_rounded(field) {
         en: "long numbers in `{field}` end in zeros, as spreadsheets leave them",
         ja: "`{field}`の長い数字が、表計算ソフトで丸められたように0で終わっています",

@@ -421,3 +421,42 @@ fn escapes_of_half_width_katakana_and_of_roman_prove_iso_2022_jp() {
     let inventory = import(named("\u{1b}(B\u{1b}[mA")).unwrap();
     assert!(inventory.import.files[0].encoding.starts_with("utf-8"));
 }
+
+/// 销售部 is CF FA CA DB B2 BF in GB2312: without the high bits `OzJ[2?`. デバイス is 30C7 30D0 30A4 30B9 in UTF-16.
+#[test]
+fn encodings_of_seven_bits_are_named() {
+    for (name, encoding) in [("~{OzJ[2?~}", "hz-gb-2312"), ("+MMcw0DCkMLk-", "utf-7")] {
+        let text = format!("Device ID,Device Name,Managed Status,Platform\nA1,{name},Enrolled,iOS\n");
+        let problem = import(&text).unwrap_err().remove(0);
+        let message =
+            format!("line 2 of `devices.csv` has escape sequences of {encoding}, which is not read");
+        assert_eq!(
+            (problem.message.to_string(), problem.help.unwrap().to_string()),
+            (message, "save the file as UTF-8".to_owned())
+        );
+        let options = Options { encoding: Some("utf-8".to_owned()), ..Options::default() };
+        let wished = import_with(text.as_bytes(), &options).unwrap();
+        assert_eq!(texts(&wished, "device_name"), [name], "the key decides");
+        let beside = format!("{text}A2,+81-3-1234,Enrolled,iOS\nA3,~tmp,Enrolled,iOS\n");
+        assert_eq!(texts(&import(beside).unwrap(), "device_name"), [name, "+81-3-1234", "~tmp"]);
+    }
+}
+
+/// A file is read in pieces of a mebibyte.
+#[test]
+fn an_escape_sequence_across_the_border_of_two_pieces_is_found() {
+    let head = "Device ID,Device Name,Managed Status,Platform\n";
+    let escape = encode(ISO_2022_JP, "端末");
+    // The first escape sequence has three bytes: one, two or none of them stand before the border.
+    for before in 0..3 {
+        // Rows of 32 bytes.
+        let lines = ((1 << 20) - head.len() - 100) / 32;
+        let rows: Vec<String> = (0..lines).map(|at| format!("A{at:07},{:>9},Enrolled,iOS\n", "x")).collect();
+        let start = format!("{head}{}", rows.concat());
+        let row = format!("{start}B1,{}", "y".repeat((1 << 20) - start.len() - 3 - before));
+        let bytes = [row.as_bytes(), &escape, b",Enrolled,iOS\n"].concat();
+        assert_eq!(bytes[(1 << 20) - before], 0x1b);
+        let inventory = import(bytes).unwrap();
+        assert_eq!(encoding_of(&inventory), "iso-2022-jp", "{before} bytes before the border");
+    }
+}

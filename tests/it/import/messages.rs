@@ -138,3 +138,36 @@ fn what_other_programs_packed_is_named() {
     let problem = super::import(b"PK\x03\x04\x14\0\0\0\x08\0and no end").unwrap_err().remove(0);
     assert!(problem.message.to_string().starts_with("`devices.csv` is cut off"), "{problem:?}");
 }
+
+#[test]
+fn a_stray_quote_in_the_header_is_named() {
+    let rows = "A1,iOS,Enrolled,n\n";
+    for (header, rows, shown, column) in [
+        // Closed by a quote of a row, behind which text goes on, or nothing.
+        (
+            "Device ID,\"Platform,Managed Status,Device Name",
+            "A1,\"iOS\",Enrolled,n\n",
+            "Platform,Managed Status,Device Name",
+            2,
+        ),
+        (
+            "Device ID,\"Platform,Managed Status,Device Name",
+            "A1,\"\n",
+            "Platform,Managed Status,Device Name",
+            2,
+        ),
+        // Closed in the header, behind which text goes on.
+        ("Device ID,Platform,\"Managed\" Status,Device Name", rows, "Managed Status", 3),
+    ] {
+        let problem = super::import(format!("{header}\n{rows}")).unwrap_err().remove(0);
+        let message = format!(
+            "the quote before `{shown}` in line 1 of `devices.csv`, column {column}, is not closed where the header ends"
+        );
+        assert_eq!(problem.message.to_string(), message);
+        assert_eq!(problem.place.unwrap().line, 1);
+        assert!(problem.help.unwrap().starts_with("remove the quote"));
+    }
+    // Headers of two lines are none, and headers with commas in quotes are fine.
+    let text = format!("Device ID,Platform,\"Managed\nStatus\",\"Name, first\nand last\"\n{rows}");
+    assert_eq!(super::import(text).unwrap().len(), 1);
+}

@@ -13,6 +13,7 @@ mod encodings;
 mod ids_of_programs;
 mod messages;
 mod no_devices;
+mod ordinary;
 mod parquet;
 mod parts;
 mod readers;

@@ -162,6 +162,19 @@ fn two_columns_of_users_are_compared() {
 }
 
 #[test]
+fn a_login_next_to_a_name_is_no_contradiction() {
+    let head = "Device ID,Username,deviceOwner,Managed Status\n";
+    let rows =
+        "A1,haru,Haru Sato,Enrolled\nA2,ken@acme.example,田中健,Enrolled\nA3,mori,\"Mori, Aoi\",Enrolled\n";
+    let same = import(format!("{head}{rows}")).unwrap();
+    assert!(!has_warning(&same, "twin-columns-differ"));
+    for (first, second) in [("haru", "ken"), ("Haru Sato", "Ken Tanaka"), ("haru@a.example", "ACME\\ken")] {
+        let other = import(format!("{head}A1,{first},{second},Enrolled\n")).unwrap();
+        assert_eq!(warning(&other, "twin-columns-differ").count, 1, "{first} and {second}");
+    }
+}
+
+#[test]
 fn one_proof_of_the_order_holds_for_the_file_and_for_files_of_its_kind() {
     let loaded = study("two-files-of-one-order");
     let note = loaded.import.warnings.iter().find(|warning| warning.id == "date-order-assumed").unwrap();
@@ -210,4 +223,62 @@ fn nothing_is_assumed_against_a_proof() {
         note.samples,
         ["`08/09/2026` in line 2 of `b.csv`: 2026-08-09 month first, 2026-09-08 day first"]
     );
+}
+
+/// In some reports `OWNER` is a user, in others who owns the device.
+#[test]
+fn the_cells_of_owner_say_what_it_holds() {
+    let read = |cells: [&str; 3]| {
+        let row = |(at, cell): (usize, &&str)| format!("A{at},{cell},Enrolled\n");
+        let rows: Vec<String> = cells.iter().enumerate().map(row).collect();
+        format!("Device ID,OWNER,Managed Status\n{}", rows.concat())
+    };
+    let texts = |inventory: &Inventory, name: &str| {
+        let column = inventory.column(name);
+        column.map(|column| (0..3).map(|at| column.text(at).unwrap_or("-").to_owned()).collect::<Vec<_>>())
+    };
+    let users = import(read(["jdoe", "", "Haru Sato"])).unwrap();
+    assert_eq!(texts(&users, "usernames").unwrap(), ["jdoe", "-", "Haru Sato"]);
+    assert!(texts(&users, "ownership").is_none() && !has_warning(&users, "owner-mixed"));
+    let owned = import(read(["Corporate", "Employee Owned", "BYOD"])).unwrap();
+    assert_eq!(texts(&owned, "ownership").unwrap(), ["corporate", "employee", "employee"]);
+    assert!(texts(&owned, "usernames").is_none() && !has_warning(&owned, "owner-mixed"));
+    let codes = import(read(["1", "2", "C"])).unwrap();
+    assert_eq!(texts(&codes, "usernames").unwrap(), ["1", "2", "C"], "codes may be users");
+    let mixed = import(read(["jdoe", "BYOD", "Corporate"])).unwrap();
+    assert_eq!(texts(&mixed, "usernames").unwrap(), ["jdoe", "BYOD", "Corporate"]);
+    let note = warning(&mixed, "owner-mixed");
+    assert_eq!(
+        note.message,
+        "`OWNER` of `devices.csv` holds users and kinds of ownership: it is read as `usernames`"
+    );
+    assert_eq!(
+        (note.count, note.samples.iter().map(ToString::to_string).collect::<Vec<_>>()),
+        (
+            2,
+            vec![
+                "`BYOD` in line 3 of `devices.csv`".to_owned(),
+                "`Corporate` in line 4 of `devices.csv`".to_owned()
+            ]
+        )
+    );
+    for (field, other) in [("usernames", "ownership"), ("ownership", "usernames")] {
+        let columns = [(field.to_owned(), "OWNER".to_owned())].into();
+        let text = read(["jdoe", "BYOD", "Corporate"]);
+        let chosen = import_with(text.as_bytes(), &Options { columns, ..Options::default() }).unwrap();
+        assert!(!has_warning(&chosen, "owner-mixed"), "the key decides");
+        assert!(texts(&chosen, field).is_some() && texts(&chosen, other).is_none(), "{field}");
+    }
+}
+
+/// What the start of a file shows is not all of it: a user far below is told.
+#[test]
+fn a_user_below_kinds_of_ownership_is_told() {
+    let rows: Vec<String> = (0..60_000).map(|at| format!("A{at},Corporate Owned,Enrolled\n")).collect();
+    let text = format!("Device ID,OWNER,Managed Status\n{}B1,jdoe,Enrolled\n", rows.concat());
+    assert!(text.len() > 1 << 20);
+    let inventory = import(text).unwrap();
+    let note = warning(&inventory, "owner-mixed");
+    assert!(note.message.ends_with("it is read as `ownership`"));
+    assert_eq!((note.count, note.samples[0].as_str()), (1, "`jdoe` in line 60002 of `devices.csv`"));
 }

@@ -473,6 +473,23 @@ fn the_format_of_a_price_shows_its_currency() {
     }
 }
 
+/// docs/formats.md section 8: a comma behind the digits divides by a thousand.
+#[test]
+fn the_format_of_a_price_may_not_show_another_figure() {
+    let folder = crate::support::copy("import/decimal-commas");
+    let toml = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    std::fs::write(folder.path().join("study.toml"), toml.replace("parts.csv", "parts.xlsx")).unwrap();
+    for (format, by) in [("0.000,", "1,000"), ("[$$-409] #,##0.0,,", "1,000,000")] {
+        std::fs::write(folder.path().join("parts.xlsx"), priced(format)).unwrap();
+        let problem = crate::support::load(folder.path()).unwrap_err().remove(0);
+        let message = format!(
+            "the cell holds the price `4.24` in `Unit Price`, but its format shows it divided by {by}"
+        );
+        assert_eq!(problem.message.to_string(), message);
+        assert!(problem.help.unwrap().contains("give the cell the format of a number"));
+    }
+}
+
 /// docs/formats.md section 2a: words in the format of a price are refused as they are in CSV; a currency is none.
 #[test]
 fn the_format_of_a_price_may_not_have_words() {

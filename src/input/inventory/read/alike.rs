@@ -49,7 +49,7 @@ fn means_same(plan: &Plan, a: &str, b: &str) -> bool {
             let of = |text| number::parse(text, Unit::Any, plan.decimal);
             of(a).is_some() && of(a) == of(b)
         }
-        Reading::Users => users(a) == users(b),
+        Reading::Users => users(a) == users(b) || is_display_name(a) != is_display_name(b),
         _ => value_key(a) == value_key(b),
     }
 }
@@ -65,9 +65,36 @@ fn users(cell: &str) -> Vec<String> {
     users
 }
 
+/// Whether a cell holds the names of people, not logins: a login next to such a name is no contradiction. Names have spaces
+/// or letters beyond ASCII; `Sato, Haru` is one, `sato, tanaka` are two logins.
+fn is_display_name(cell: &str) -> bool {
+    let is_name = |part: &str| {
+        let part = part.trim();
+        !part.contains(['@', '\\']) && (part.contains([' ', '\u{3000}']) || !part.is_ascii())
+    };
+    let is_capital = |part: &str| part.trim().starts_with(char::is_uppercase);
+    let parts: Vec<&str> = cell.split(',').collect();
+    parts.iter().all(|part| is_name(part))
+        || matches!(parts.as_slice(), [last, first] if is_capital(last) && is_capital(first) && !cell.contains('@'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_people_are_told_from_logins() {
+        for name in
+            ["Haru Sato", "Sato, Haru", "佐藤 春", "佐藤春", "Haru Sato, Ken Tanaka", "佐藤\u{3000}春"]
+        {
+            assert!(is_display_name(name), "{name}");
+        }
+        for login in
+            ["haru", "Haru", "haru@acme.example", "ACME\\haru", "sato, tanaka", "ACME\\h sato", "h.sato-2"]
+        {
+            assert!(!is_display_name(login), "{login}");
+        }
+    }
 
     #[test]
     fn one_user_has_several_spellings() {

@@ -20,6 +20,7 @@ use crate::input::inventory::read::rows::{Reader, Rows};
 use crate::input::source::bytes::fill;
 use crate::input::source::charset::has_escape;
 use crate::input::source::file::Source;
+use crate::input::source::seven_bit;
 use crate::internal;
 use crate::problem::Problem;
 
@@ -83,6 +84,9 @@ impl<'a> Work<'a> {
             return None;
         }
         reader.rows.beyond_ascii = !text.is_ascii();
+        if !self.source.is_wished() && text.is_ascii() && seven_bit::has_escape(&piece.bytes) {
+            return None;
+        }
         let mut records = Records::starting(text, self.header.rows.delimiter, 0, piece.line);
         let mut record = Record::default();
         while records.next(&mut record).ok()? {

@@ -1,14 +1,15 @@
 //! Where the header of a file is.
 
 use crate::input::console::fields::{is_known_header, matching_key, may_mean};
+use crate::input::console::owner::{self, Cell, is_owner};
 use crate::input::csv::delimiter;
 use crate::input::csv::delimiter::HEAD;
 use crate::input::csv::records::{Broken, Record, Records, is_blank};
 use crate::input::options::Options;
-use crate::input::source::file::Source;
+use crate::input::source::file::{Head, Source};
 use crate::input::source::stream::Start;
 use crate::phrases::input::headers as phrases;
-use crate::problem::Problem;
+use crate::problem::{Message, Place, Problem};
 
 /// The header of a file, and where the rows below it start.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub(crate) struct Header {
     pub(crate) line: u64,
     /// As the file spells them.
     pub(crate) names: Vec<String>,
+    /// Columns headed `OWNER` that hold who owns the device, as far as the start of the file shows.
+    pub(crate) owners: Vec<usize>,
     pub(crate) rows: Start,
 }
 
@@ -38,11 +41,14 @@ pub(crate) fn find(source: &Source, options: &Options) -> Result<Header, Vec<Pro
             break;
         }
         let count = score(&record, options);
+        if let Some(problem) = stray_quote(&source.name, &record).filter(|_| count > 0) {
+            return Err(vec![problem]);
+        }
         if !record.is_blank() && best.as_ref().is_none_or(|(most, _)| count > *most) {
             let (at, line) = records.place();
             let names = record.cells().map(|cell| cell.trim().to_owned()).collect();
             let rows = Start { at, line, delimiter: split.delimiter };
-            best = Some((count, Header { line: record.line, names, rows }));
+            best = Some((count, Header { line: record.line, names, owners: Vec::new(), rows }));
         }
         above.push((record.line, filled(&record)));
         if !record.is_blank() {
@@ -58,9 +64,62 @@ pub(crate) fn find(source: &Source, options: &Options) -> Result<Header, Vec<Pro
     let found = best.ok_or_else(|| vec![Problem::new(phrases::no_rows(&source.name))])?.1;
     match above.iter().find(|(line, cells)| is_row_above(&found, *line, *cells)) {
         Some((line, _)) => Err(vec![row_above(&source.name, *line, found.line)]),
-        None => Ok(found),
+        None => Ok(Header { owners: owners(&found, &head), ..found }),
     }
 }
+
+/// The columns headed `OWNER` whose cells are all words of ownership.
+fn owners(header: &Header, head: &Head) -> Vec<usize> {
+    let places =
+        header.names.iter().enumerate().filter(|(_, name)| is_owner(name)).map(|(at, _)| (at, [0, 0]));
+    let mut places: Vec<(usize, [usize; 2])> = places.collect();
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let Start { at, line, delimiter } = header.rows;
+    let mut records = Records::starting(&head.text, delimiter, at, line).with_more(head.more);
+    let mut record = Record::default();
+    while records.next(&mut record).unwrap_or(false) {
+        for (at, [ownership, users]) in &mut places {
+            match owner::cell(record.cell(*at)) {
+                Cell::Ownership => *ownership += 1,
+                Cell::User => *users += 1,
+                Cell::Open => {}
+            }
+        }
+    }
+    places
+        .into_iter()
+        .filter(|(_, [ownership, users])| *ownership > 0 && *users == 0)
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// The problem of a row of headers in which a quote is not closed where its header ends: text of the rows below became a
+/// header.
+fn stray_quote(name: &str, record: &Record<'_>) -> Option<Problem> {
+    let is_stray =
+        |at: usize, cell: &str| record.stray_quote && at == record.stray_cell || is_swallowed(record, cell);
+    let (at, cell) = record.cells().enumerate().find(|(at, cell)| is_stray(*at, cell))?;
+    let column = (at + 1).to_string();
+    let start: String = cell.chars().take_while(|c| !matches!(c, '\n' | '\r')).take(LONGEST).collect();
+    let message = phrases::stray_quote(record.line.to_string(), name, column, Message::of_value(&start));
+    let line = usize::try_from(record.line).unwrap_or(usize::MAX);
+    let shown = record.raw.lines().next().unwrap_or_default();
+    Some(Problem::new(message).help(phrases::remove_quote()).at(Place::line(name, line, shown)))
+}
+
+/// Whether a header goes over lines and holds other headers: a header of two lines holds none.
+fn is_swallowed(record: &Record<'_>, cell: &str) -> bool {
+    let Some(delimiter) = record.over_lines.map(char::from) else { return false };
+    // Commas of text have a space behind them.
+    let has_delimiter = cell.split(delimiter).skip(1).any(|behind| !behind.starts_with(' '));
+    let has_header = || cell.split([delimiter, '\n', '\r']).any(is_known_header);
+    cell.contains(['\n', '\r']) && has_delimiter && has_header()
+}
+
+/// The longest start of a header that is shown, in characters.
+const LONGEST: usize = 40;
 
 /// Whether the headers of a table stand in its first column: for each row, whether its first cell is a known header, and
 /// how many of its cells are.

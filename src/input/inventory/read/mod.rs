@@ -135,7 +135,8 @@ fn quickly(name: &str, raw: &Bytes, options: &Options) -> Option<Taken> {
     let Pace::Fast { piece } = options.pace else { return None };
     let mut source = Source::guess(name, raw, options.encoding.as_deref()).ok()??;
     let header = header::find(&source, options).ok()?;
-    let layout = layout::map(&source.name, header.line, &header.names, options, &|_| Vec::new()).ok()?;
+    let place = (header.line, header.owners.as_slice());
+    let layout = layout::map(&source.name, place, &header.names, options, &|_| Vec::new()).ok()?;
     let (rows, hash) = fast::rows(&source, &header, &layout, piece).ok()??;
     let sha256 = hash.map_or_else(|| source.end(None), |hash| source.end_with(hash)).ok()?;
     if rows.beyond_ascii {
@@ -154,7 +155,8 @@ pub(crate) fn again(
     let one = |problem| vec![problem];
     let source = Source::of(name, raw, options.encoding.as_deref(), hint).map_err(one)?;
     let header = header::find(&source, options)?;
-    let mut layout = layout::map(&source.name, header.line, &header.names, options, &|places| {
+    let place = (header.line, header.owners.as_slice());
+    let mut layout = layout::map(&source.name, place, &header.names, options, &|places| {
         figures(&source, &header, places).unwrap_or_default()
     })?;
     layout.replaces = source.replaces();

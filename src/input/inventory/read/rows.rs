@@ -3,7 +3,8 @@
 use crate::input::column::cells::Cells;
 use crate::input::column::strings::{Strings, hash_of, short_key};
 use crate::input::console::fields::Reading;
-use crate::input::console::layout::{Layout, Plan, is_as_written};
+use crate::input::console::layout::{Layout, Origin, Plan, is_as_written};
+use crate::input::console::owner::{self, Cell, is_owner};
 use crate::input::csv::records::{Record, is_blank};
 use crate::input::csv::swallowed::{ROWS_IN_CELL, Swallowed};
 use crate::input::file_account::LISTED;
@@ -85,6 +86,8 @@ pub(crate) struct Reader<'a> {
     statuses: Vec<usize>,
     /// Columns that hold the device id.
     ids: Vec<usize>,
+    /// Columns headed `OWNER` of which no key says what they hold, and what the other rows hold there.
+    owners: Vec<(&'a Origin, &'a Plan)>,
     /// Columns of the header.
     width: usize,
     /// Headers that are not empty.
@@ -124,6 +127,10 @@ impl<'a> Reader<'a> {
             twins: twins.flat_map(|plan| plan.sources.iter().map(|source| source.at)).collect(),
             statuses: places("managed_status"),
             ids: places("device_id"),
+            owners: plans()
+                .filter(|plan| matches!(plan.name.as_str(), "usernames" | "ownership"))
+                .flat_map(of_owner)
+                .collect(),
             width: headers.len(),
             named: headers.iter().filter(|header| !header.is_empty()).count(),
             double: plans().filter(|plan| is_as_written(&plan.name).is_none()).filter(double).collect(),
@@ -252,6 +259,7 @@ impl<'a> Reader<'a> {
                 self.note_unnamed(name, record);
             }
         }
+        self.note_owner(record);
         let (double, notes) = (&self.double, &mut self.rows.notes);
         self.rows.torn = double.iter().find_map(|plan| alike::compare(self.file, plan, record, notes));
     }
@@ -278,6 +286,26 @@ impl<'a> Reader<'a> {
         self.rows.notes.add("rounded-digits", "device_id", said, sample);
     }
 
+    fn note_owner(&mut self, record: &Record<'_>) {
+        for (source, plan) in &self.owners {
+            let cell = record.cell(source.at);
+            let is_other = match owner::cell(cell) {
+                Cell::Ownership => plan.name == "usernames",
+                Cell::User => plan.name == "ownership",
+                Cell::Open => false,
+            };
+            if is_other {
+                let (line, file) = (record.line.to_string(), self.file);
+                let said = || {
+                    let message = values::owners_mixed(&source.header, file, &plan.name);
+                    (message, values::say_what_owners_are(&source.header))
+                };
+                let sample = || places::quoted_in_line(Message::of_value(cell), line, file);
+                self.rows.notes.add("owner-mixed", &source.header, said, sample);
+            }
+        }
+    }
+
     fn note_short(&mut self, record: &Record<'_>) {
         let sample = || places::line_of(record.line.to_string(), self.file);
         let said = || (phrases::rows_short(), phrases::missing_is_unknown());
@@ -297,6 +325,12 @@ impl<'a> Reader<'a> {
         };
         Problem::new(message).help(phrases::give_two_files())
     }
+}
+
+/// The sources of a plan that are headed `OWNER`, unless the study names them.
+fn of_owner(plan: &Plan) -> impl Iterator<Item = (&Origin, &Plan)> {
+    let is_open = |source: &&Origin| source.rank > 1 && is_owner(&source.header);
+    plan.sources.iter().filter(is_open).map(move |source| (source, plan))
 }
 
 /// The plans of columns: all but the device id's.
