@@ -12,6 +12,10 @@ pub mod rehearsal;
 pub mod sequence;
 pub mod starts;
 
+mod choices;
+mod greedy;
 mod moves;
+mod places;
+mod search;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,7 @@
 //! The worked examples of docs/rules.md section 11 as replays, and what must hold for any account.
 
+mod order;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::date;
@@ -226,7 +228,14 @@ fn planned(starts: &Starts, target: &[PartSet]) -> BTreeMap<DeviceId, PartSet> {
 
 fn found(starts: &Starts, target: &[PartSet], terms: &Terms, duplicates: &[Duplicates]) -> Sequence {
     let planned = planned(starts, target);
-    sequence(Task { starts, planned: &planned, terms, duplicates, may_take: &|_, _| true })
+    sequence(Task {
+        starts,
+        planned: &planned,
+        terms,
+        duplicates,
+        may_take: &|_, _| true,
+        may_be_done: false,
+    })
 }
 
 fn files(uploads: &[Upload]) -> Vec<UploadFile> {
@@ -263,6 +272,19 @@ fn a_swap_goes_over_a_spare_unit() {
     assert_eq!(found.uploads.len(), 3);
     let mut portal = Portal::new(strict([1, 1, 1, 0]), held.all(0));
     assert!(replay(&mut portal, &files(&found.uploads), &|device| target[device.index()]).is_ok());
+}
+
+/// A hundred devices swap parts with a hundred others. With fifty spare units of Premier fifty wait there, fifty take their
+/// units, fifty come after them directly, fifty take theirs, and those that waited come last; with a hundred, all wait.
+#[test]
+fn many_devices_swap_in_few_files() {
+    let held = starts_of(&[[vec![set(&[ESSENTIALS]); 100], vec![set(&[DELUXE]); 100]].concat()]);
+    let target = [vec![set(&[DELUXE]); 100], vec![set(&[ESSENTIALS]); 100]].concat();
+    for (spare, rows) in [(50, vec![50; 5]), (100, vec![100; 3])] {
+        let found = found(&held, &target, &strict([100, 100, spare, 0]), &[Duplicates::Contained]);
+        let files: Vec<usize> = found.uploads.iter().map(|upload| upload.devices.len()).collect();
+        assert_eq!(files, rows, "{:?}", found.by_hand);
+    }
 }
 
 /// Without one it is impossible, and one unit more unlocks it.
@@ -330,6 +352,7 @@ fn a_pilot_has_the_devices_that_make_room_for_it() {
         terms: &terms,
         duplicates: &READINGS,
         may_take: &|_, _| true,
+        may_be_done: false,
     };
     let all: BTreeSet<DeviceId> = planned.keys().copied().collect();
     assert!(behind_pilot(task, &sequence(task), &all).is_ok());
@@ -351,6 +374,7 @@ fn a_pilot_that_can_not_go_first_says_what_it_lacks() {
         terms: &terms,
         duplicates: &readings,
         may_take: &|_, _| false,
+        may_be_done: false,
     };
     let found = sequence(task);
     let stuck = behind_pilot(task, &found, &[FIRST].into()).unwrap_err();
@@ -456,7 +480,7 @@ proptest! {
     fn a_pilot_shows_every_kind_of_change(numbers in prop::collection::vec(any::<u32>(), 120)) {
         let Case { terms, starts, target } = case(numbers);
         let planned = planned(&starts, &target);
-        let task = Task { starts: &starts, planned: &planned, terms: &terms, duplicates: &READINGS, may_take: &|_, _| true };
+        let task = Task { starts: &starts, planned: &planned, terms: &terms, duplicates: &READINGS, may_take: &|_, _| true, may_be_done: false };
         let found = sequence(task);
         let left = || planned.iter().filter(|(device, _)| !found.by_hand.contains_key(device)).map(|(d, t)| (*d, *t));
         let few = choose(&starts, left(), &terms, 0).err().map_or(0, |TooFew(few)| few);
