@@ -12,7 +12,7 @@ use crate::account::{PartId, PartSet};
 use crate::fleet::DeviceId;
 use crate::plan::moves::{Board, Class};
 use crate::plan::portal::Action;
-use crate::plan::sequence::{Obstacle, Upload};
+use crate::plan::task::{Obstacle, Upload};
 
 /// Most detours of one plan: each is a file of its own.
 const MAX_DETOURS: usize = 32;

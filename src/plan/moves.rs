@@ -6,8 +6,8 @@ use crate::account::{PartId, PartSet};
 use crate::fleet::DeviceId;
 use crate::internal::{Id, Invariant};
 use crate::plan::portal::{Action, Terms};
-use crate::plan::sequence::Task;
 use crate::plan::starts::{ProfileId, Starts};
+use crate::plan::task::Task;
 
 const PART: &str = "every state counts every part";
 const STATE: &str = "a class has licenses in each state";

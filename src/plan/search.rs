@@ -16,7 +16,7 @@ use crate::plan::choices::{Choice, File, Files, MAX_PLACES, Position, Spent};
 use crate::plan::moves::{Board, Class};
 use crate::plan::places::{Kind, Letter, Needs, Place, PlaceId, Places, needs};
 use crate::plan::portal::Action;
-use crate::plan::sequence::{Task, Upload};
+use crate::plan::task::{Task, Upload};
 
 const NODE: &str = "a node was stored";
 

@@ -14,8 +14,9 @@ use crate::plan::deadlines::{Deadline, Event, deadlines};
 use crate::plan::pilot::{Kind, TooFew, choose};
 use crate::plan::portal::{Action, Effect, Portal, Refusal, Terms};
 use crate::plan::rehearsal::{Row, UploadFile, Wrong, replay};
-use crate::plan::sequence::{Obstacle, Sequence, Task, Upload, behind_pilot, differing, sequence};
+use crate::plan::sequence::{behind_pilot, differing, sequence};
 use crate::plan::starts::Starts;
+use crate::plan::task::{Obstacle, Sequence, Task, Upload};
 use crate::policy::Policy;
 use crate::policy::reading::Duplicates;
 

@@ -10,8 +10,9 @@ use crate::fleet::DeviceId;
 use crate::internal::{Id, IndexVec};
 use crate::plan::portal::{Action, Portal, Terms};
 use crate::plan::rehearsal::replay;
-use crate::plan::sequence::{Sequence, Task, sequence};
+use crate::plan::sequence::sequence;
 use crate::plan::starts::Starts;
+use crate::plan::task::{Sequence, Task};
 use crate::policy::Policy;
 use crate::policy::reading::Duplicates;
 
