@@ -13,7 +13,7 @@ use crate::internal::{Id, IndexVec};
 use crate::plan::deadlines::{Deadline, Event, deadlines};
 use crate::plan::pilot::{Kind, TooFew, choose};
 use crate::plan::portal::{Action, Effect, Portal, Refusal, Terms};
-use crate::plan::rehearsal::{Row, UploadFile, Wrong, replay};
+use crate::plan::rehearsal::{Counts, Row, UploadFile, Wrong, replay};
 use crate::plan::sequence::{behind_pilot, differing, sequence};
 use crate::plan::starts::Starts;
 use crate::plan::task::{Obstacle, Sequence, Task, Upload};
@@ -168,7 +168,7 @@ fn t13_t14_t15_excess_services_end_after_ninety_days() {
     let activation = date(2027, 1, 30);
     let account = Account { activates_on: Some(activation), ..account([9; 4]) };
     let policy = Policy::initial(&account);
-    let found = deadlines(&account, &policy, date(2026, 11, 1));
+    let found = deadlines(&account, &policy, date(2026, 11, 1), account.activates_on);
     let last = found.iter().find(|deadline| deadline.event == Event::ExcessEnds).unwrap().day;
     let day = |days: i64| activation.checked_add(jiff::Span::new().days(days)).unwrap();
     assert!(day(89) <= last && day(90) <= last && day(91) > last);
@@ -204,7 +204,7 @@ fn t17_t18_t19_a_device_comes_back() {
 fn t20_a_suspended_part_works_and_is_then_removed() {
     let mut account = account([9; 4]);
     account.parts[DELUXE.index()].suspended = Since::From(date(2026, 10, 3));
-    let found = deadlines(&account, &Policy::initial(&account), date(2026, 11, 1));
+    let found = deadlines(&account, &Policy::initial(&account), date(2026, 11, 1), None);
     let end = Deadline { event: Event::SuspensionEnds(DELUXE), day: date(2026, 12, 2) };
     assert!(found.contains(&end), "{found:?}");
     let mut portal = portal(terms([9; 4]), &[&[DELUXE], &[ESSENTIALS]]);
@@ -298,6 +298,44 @@ fn a_swap_without_a_spare_unit_says_what_unlocks_it() {
     assert_eq!(obstacles, [Obstacle::NoRoom(DELUXE, 1), Obstacle::NoRoom(ESSENTIALS, 1)]);
     let more = found(&held, &target, &strict([1, 2, 0, 0]), &[Duplicates::Contained]);
     assert!(more.by_hand.is_empty() && more.uploads.len() == 2, "{more:?}");
+}
+
+/// docs/rules.md section 5: an add-on needs a base below it. One that has all services of the base revokes it, and a device
+/// without a license is a fault, whatever comes after; a part that is not there is none.
+#[test]
+fn a_rehearsal_finds_a_device_without_a_base() {
+    let mut account = account([9; 4]);
+    account.parts[MTD.index()].services = services(&[0, 3]);
+    let terms = Terms::new(&account, &Policy::initial(&account)).with(Duplicates::Contained);
+    let mut bare = portal(terms.clone(), &[&[]]);
+    assert_eq!(bare.row(Action::Assign, MTD, FIRST), Err(Refusal::NoBase));
+    let upload = |action| Upload { action, part: MTD, devices: vec![FIRST], is_pilot: false };
+    let replayed = |action| {
+        let mut portal = portal(terms.clone(), &[&[ESSENTIALS]]);
+        replay(&mut portal, &files(&[upload(action)]), &|_| set(&[ESSENTIALS]))
+    };
+    let fault = replayed(Action::Assign).unwrap_err();
+    assert_eq!((fault.at, fault.wrong), (Some((0, 2)), Wrong::NoLicense));
+    assert_eq!(replayed(Action::Revoke), Ok(Counts { not_held: 1, ..Counts::default() }));
+}
+
+/// A part that can't be assigned is what stands in the way, not units: Deluxe is suspended.
+#[test]
+fn a_part_that_can_not_be_assigned_is_named() {
+    let mut terms = strict([9; 4]);
+    terms.assignable = terms.assignable.minus(set(&[DELUXE]));
+    let held = starts_of(&[vec![set(&[ESSENTIALS]), set(&[ESSENTIALS])]]);
+    let found = found(&held, &[set(&[DELUXE]), set(&[PREMIER])], &terms, &[Duplicates::Contained]);
+    assert_eq!(found.by_hand, BTreeMap::from([(FIRST, Obstacle::NotAssignable(DELUXE))]));
+    assert_eq!(steps(&found), [(Action::Assign, PREMIER, vec![1])]);
+}
+
+/// Readings that assign alike are one start.
+#[test]
+fn what_is_alike_is_one_start() {
+    let (one, other) = (vec![set(&[ESSENTIALS])], vec![set(&[DELUXE])]);
+    let mut starts = starts_of(&[one.clone(), other]);
+    assert_eq!((starts.add(&one.into()), starts.len()), (0, 2));
 }
 
 /// A row that takes a device from its target is named.
