@@ -330,6 +330,42 @@ fn a_part_that_can_not_be_assigned_is_named() {
     assert_eq!(steps(&found), [(Action::Assign, PREMIER, vec![1])]);
 }
 
+/// An add-on with all services of Essentials, which it revokes: it comes over Deluxe, and Essentials comes back below it.
+/// Premier can't be assigned.
+fn terms_of_a_large_addon(units: [u32; 4]) -> Terms {
+    let mut account = account(units);
+    account.parts[MTD.index()].services = services(&[0, 3]);
+    let terms = Terms::new(&account, &Policy::initial(&account));
+    Terms { overage: PartSet::EMPTY, assignable: terms.assignable.minus(set(&[PREMIER])), ..terms }
+}
+
+/// There is one unit of the add-on for two devices: one gets it over a detour, one more unit would do for the other.
+#[test]
+fn what_one_pass_gives_up_an_order_may_reach() {
+    let held = starts_of(&[vec![set(&[ESSENTIALS]); 2]]);
+    let target = vec![set(&[ESSENTIALS, MTD]); 2];
+    let found = found(&held, &target, &terms_of_a_large_addon([9, 9, 9, 1]), &[Duplicates::Contained]);
+    let step = |part| (Action::Assign, part, vec![0]);
+    assert_eq!(steps(&found), [step(DELUXE), step(MTD), step(ESSENTIALS)]);
+    assert_eq!(found.by_hand, BTreeMap::from([(SECOND, Obstacle::NoRoom(MTD, 1))]));
+}
+
+/// The first device may not take Deluxe, so no unit helps it; the only unit of the add-on is with the second.
+#[test]
+fn units_are_not_named_where_they_do_not_help() {
+    let held = starts_of(&[vec![set(&[ESSENTIALS]), set(&[ESSENTIALS, MTD])]]);
+    let planned = planned(&held, &[set(&[ESSENTIALS, MTD]); 2]);
+    let found = sequence(Task {
+        starts: &held,
+        planned: &planned,
+        terms: &terms_of_a_large_addon([9, 9, 9, 1]),
+        duplicates: &[Duplicates::Contained],
+        may_take: &|_, _| false,
+        may_be_done: false,
+    });
+    assert_eq!(found.by_hand, BTreeMap::from([(FIRST, Obstacle::Duplicates)]));
+}
+
 /// Readings that assign alike are one start.
 #[test]
 fn what_is_alike_is_one_start() {
