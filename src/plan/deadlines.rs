@@ -34,8 +34,14 @@ pub struct Deadline {
 /// Most month ends that are listed.
 const MONTH_ENDS: usize = 3;
 
-/// All deadlines from a day on, in their order.
-pub fn deadlines(account: &Account, policy: &Policy, as_of: Date) -> Vec<Deadline> {
+/// All deadlines from a day on, in their order. `charged_from` is a day of the first month of which extra charges may be
+/// measured: that of the activation, or that of the inventory once license management is active.
+pub fn deadlines(
+    account: &Account,
+    policy: &Policy,
+    as_of: Date,
+    charged_from: Option<Date>,
+) -> Vec<Deadline> {
     let mut found = Vec::new();
     let mut add = |event, day: Option<Date>| {
         found.extend(day.filter(|day| *day >= as_of).map(|day| Deadline { event, day }));
@@ -49,7 +55,7 @@ pub fn deadlines(account: &Account, policy: &Policy, as_of: Date) -> Vec<Deadlin
     }
     add(Event::AutoActivation, account.activates_on);
     add(Event::ExcessEnds, account.activates_on.and_then(clocks::excess_kept_until));
-    for day in month_ends(account.activates_on.unwrap_or(as_of), MONTH_ENDS) {
+    for day in month_ends(charged_from.map_or(as_of, |day| day.max(as_of)), MONTH_ENDS) {
         add(Event::MonthEnd, Some(day));
     }
     found.sort_by_key(|deadline| (deadline.day, deadline.event));
@@ -85,7 +91,7 @@ mod tests {
     fn both_clocks_and_the_month_ends_are_in_order() {
         let account = Account { activates_on: Some(date(2027, 1, 30)), ..Account::default() };
         let policy = Policy::initial(&account);
-        let found = deadlines(&account, &policy, date(2026, 11, 1));
+        let found = deadlines(&account, &policy, date(2026, 11, 1), account.activates_on);
         let days: Vec<(Event, Date)> = found.iter().map(|deadline| (deadline.event, deadline.day)).collect();
         assert_eq!(
             days,
@@ -98,5 +104,47 @@ mod tests {
             ]
         );
         assert_eq!(last_safe_day(date(2027, 1, 30), 14), Some(date(2027, 1, 16)));
+    }
+
+    fn month_ends_of(as_of: Date, charged_from: Option<Date>) -> Vec<Date> {
+        let account = Account { activates_on: Some(date(2027, 1, 30)), ..Account::default() };
+        let found = deadlines(&account, &Policy::initial(&account), as_of, charged_from);
+        let is_end = |deadline: &&Deadline| deadline.event == Event::MonthEnd;
+        found.iter().filter(is_end).map(|deadline| deadline.day).collect()
+    }
+
+    /// Once license management is active, the next month end is that of the inventory's month, whatever day was set for
+    /// auto-activation; today counts, and a month that is over does not.
+    #[test]
+    fn month_ends_begin_where_charges_begin() {
+        let three = [date(2026, 11, 30), date(2026, 12, 31), date(2027, 1, 31)];
+        assert_eq!(month_ends_of(date(2026, 11, 15), Some(date(2026, 11, 15))), three);
+        assert_eq!(month_ends_of(date(2026, 11, 30), None), three);
+        let late = [date(2027, 6, 30), date(2027, 7, 31), date(2027, 8, 31)];
+        assert_eq!(month_ends_of(date(2027, 6, 15), Some(date(2027, 1, 30))), late);
+    }
+
+    /// docs/contract.md section 6, "Deadlines": a part without units has no end of its term.
+    #[test]
+    fn a_term_ends_where_there_are_units() {
+        let part = |units| crate::account::Part {
+            name: String::new(),
+            number: String::new(),
+            kind: crate::account::PartType::Base,
+            family: crate::account::Family::Mdm,
+            services: crate::account::ServiceSet::EMPTY,
+            units,
+            price: None,
+            overage_price: None,
+            overage: true,
+            suspended: Since::Never,
+            term_ends: Some(date(2026, 11, 1)),
+            minimum_units: None,
+        };
+        let account = Account { parts: vec![part(0), part(1)], ..Account::default() };
+        let found = deadlines(&account, &Policy::initial(&account), date(2026, 11, 1), None);
+        let ends: Vec<Event> =
+            found.iter().map(|deadline| deadline.event).filter(|e| *e != Event::MonthEnd).collect();
+        assert_eq!(ends, [Event::TermEnds(PartId(1))]);
     }
 }

@@ -2,8 +2,8 @@
 //! order, and what the portal makes of them.
 //!
 //! [`portal`] simulates what the portal does with one file after the other; [`starts`] holds what each reading would have
-//! assigned; [`sequence`] finds the uploads and their order, [`pilot`] the devices that go first; [`rehearsal`] replays files that were read back. The last two
-//! share nothing but the portal, so that one can find the other's mistakes.
+//! assigned; [`sequence`] finds the uploads and their order, [`pilot`] the devices that go first; [`rehearsal`] replays files
+//! that were read back. Search and rehearsal share nothing but the portal, so that one can find the other's mistakes.
 
 pub mod deadlines;
 pub mod pilot;
@@ -11,7 +11,12 @@ pub mod portal;
 pub mod rehearsal;
 pub mod sequence;
 pub mod starts;
+pub mod task;
 
+mod choices;
+mod greedy;
 mod moves;
+mod places;
+mod search;
 #[cfg(test)]
 mod tests;

@@ -7,8 +7,9 @@ use crate::fleet::DeviceId;
 use crate::internal::{Id, Invariant};
 use crate::plan::portal::{Action, Terms};
 use crate::plan::starts::{ProfileId, Starts};
-use crate::policy::reading::Duplicates;
+use crate::plan::task::Task;
 
+const PART: &str = "every state counts every part";
 const STATE: &str = "a class has licenses in each state";
 
 /// Devices that have one target and hold the same in each state: under each start and each reading of A6.
@@ -18,7 +19,7 @@ pub(super) struct Class {
     /// Whether they go first.
     pub(super) is_pilot: bool,
     pub(super) devices: Vec<DeviceId>,
-    held: Vec<PartSet>,
+    pub(super) held: Vec<PartSet>,
 }
 
 impl Class {
@@ -37,12 +38,13 @@ impl Class {
         self.held.iter().all(|held| *held == self.target)
     }
 
-    fn size(&self) -> u64 {
+    pub(super) fn size(&self) -> u64 {
         self.devices.len() as u64
     }
 }
 
-/// All classes, and what is used of each part in each state.
+/// All classes, and what is used of each part in each state: under each start and each reading of A6, and, where the planned
+/// devices may have been changed by hand before, under each of them once more with these at their target.
 #[derive(Debug, Clone)]
 pub(super) struct Board {
     /// The terms under each reading of A6.
@@ -53,29 +55,40 @@ pub(super) struct Board {
 }
 
 impl Board {
+    /// The devices that are left of a task, those first that `first` names.
     pub(super) fn new(
-        starts: &Starts,
-        planned: impl Iterator<Item = (DeviceId, PartSet)>,
-        (terms, duplicates): (&Terms, &[Duplicates]),
-        pilot: &BTreeSet<DeviceId>,
+        task: &Task<'_>,
+        left: impl Iterator<Item = (DeviceId, PartSet)>,
+        first: &BTreeSet<DeviceId>,
     ) -> Self {
+        let Task { starts, terms, duplicates, .. } = task;
         let mut groups: BTreeMap<(ProfileId, PartSet, bool), Vec<DeviceId>> = BTreeMap::new();
-        for (device, target) in planned {
-            let key = (starts.profile_of(device), target, pilot.contains(&device));
+        for (device, target) in left {
+            let key = (starts.profile_of(device), target, first.contains(&device));
             groups.entry(key).or_default().push(device);
         }
-        let states = |profile| starts.profile(profile).repeat(duplicates.len());
+        let readings = duplicates.len();
+        let states = |profile, target| {
+            let there = if task.may_be_done { vec![target; starts.len() * readings] } else { Vec::new() };
+            [starts.profile(profile).repeat(readings), there].concat()
+        };
         let class = |((profile, target, is_pilot), devices)| Class {
             target,
             is_pilot,
             devices,
-            held: states(profile),
+            held: states(profile, target),
         };
+        let blocks = 1 + usize::from(task.may_be_done);
+        let each = duplicates.iter().map(|reading| terms.with(*reading));
+        let mut used = vec![consumed(starts, task.terms); readings];
+        if task.may_be_done {
+            used.extend(vec![consumed_behind(task); readings]);
+        }
         Self {
-            terms: duplicates.iter().map(|reading| terms.with(*reading)).collect(),
+            terms: each.cycle().take(readings * blocks).collect(),
             starts: starts.len(),
             classes: groups.into_iter().map(class).collect(),
-            consumed: vec![consumed(starts, terms); duplicates.len()].concat(),
+            consumed: used.concat(),
         }
     }
 
@@ -85,18 +98,20 @@ impl Board {
     }
 
     /// The terms of a state.
-    fn terms_of(&self, state: usize) -> &Terms {
+    pub(super) fn terms_of(&self, state: usize) -> &Terms {
         self.terms.get(state / self.starts.max(1)).invariant("a state belongs to a reading of A6")
     }
 
     /// Units that are left of a part in a state; as many as there may be where it may exceed them.
     fn room(&self, state: usize, part: PartId) -> u64 {
-        let terms = self.terms();
-        if !terms.is_limited(part) {
-            return u64::MAX;
-        }
         let used = self.consumed.get(state).and_then(|used| used.get(part.index()));
-        terms.units(part).saturating_sub(*used.invariant("every state counts every part"))
+        self.room_beside(*used.invariant(PART), part)
+    }
+
+    /// The same where so many units are used.
+    pub(super) fn room_beside(&self, used: u64, part: PartId) -> u64 {
+        let terms = self.terms();
+        if terms.is_limited(part) { terms.units(part).saturating_sub(used) } else { u64::MAX }
     }
 
     /// The base that a class has in each state.
@@ -158,17 +173,55 @@ impl Board {
         let class = self.classes.get_mut(at).invariant("a class is on the board");
         *class.held.get_mut(state).invariant(STATE) = after;
         let size = class.size();
-        let used = self.consumed.get_mut(state).invariant("every state counts every part");
-        for part in before.minus(after).iter() {
-            *used.get_mut(part.index()).invariant("every state counts every part") -= size;
+        let used = self.consumed.get_mut(state).invariant(PART);
+        exchange(used, before, after, size);
+    }
+
+    /// All devices of the first half, or of the other, are at their target.
+    pub(super) fn finish(&mut self, is_pilot: bool) {
+        for class in self.classes.iter_mut().filter(|class| class.is_pilot == is_pilot) {
+            let (target, size) = (class.target, class.size());
+            for (held, used) in class.held.iter_mut().zip(&mut self.consumed) {
+                exchange(used, *held, target, size);
+                *held = target;
+            }
         }
-        for part in after.minus(before).iter() {
-            *used.get_mut(part.index()).invariant("every state counts every part") += size;
+    }
+
+    /// What is used in each state by all devices but those of some classes.
+    pub(super) fn consumed_without<'b>(&self, classes: impl Iterator<Item = &'b Class>) -> Vec<Vec<u64>> {
+        let mut consumed = self.consumed.clone();
+        for class in classes {
+            for (held, used) in class.held.iter().zip(&mut consumed) {
+                exchange(used, *held, PartSet::EMPTY, class.size());
+            }
         }
+        consumed
     }
 
     pub(super) fn class(&self, at: usize) -> &Class {
         self.classes.get(at).invariant("a class is on the board")
+    }
+}
+
+/// The same once all planned devices have their target.
+fn consumed_behind(task: &Task<'_>) -> Vec<Vec<u64>> {
+    let mut consumed = consumed(task.starts, task.terms);
+    for (device, target) in task.planned {
+        for (used, held) in consumed.iter_mut().zip(task.starts.profile(task.starts.profile_of(*device))) {
+            exchange(used, *held, *target, 1);
+        }
+    }
+    consumed
+}
+
+/// Counts devices that have other parts than before.
+fn exchange(used: &mut [u64], before: PartSet, after: PartSet, devices: u64) {
+    for part in before.minus(after).iter() {
+        *used.get_mut(part.index()).invariant(PART) -= devices;
+    }
+    for part in after.minus(before).iter() {
+        *used.get_mut(part.index()).invariant(PART) += devices;
     }
 }
 

@@ -1,5 +1,7 @@
 //! The worked examples of docs/rules.md section 11 as replays, and what must hold for any account.
 
+mod order;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::date;
@@ -11,9 +13,10 @@ use crate::internal::{Id, IndexVec};
 use crate::plan::deadlines::{Deadline, Event, deadlines};
 use crate::plan::pilot::{Kind, TooFew, choose};
 use crate::plan::portal::{Action, Effect, Portal, Refusal, Terms};
-use crate::plan::rehearsal::{Row, UploadFile, Wrong, replay};
-use crate::plan::sequence::{Obstacle, Sequence, Task, Upload, behind_pilot, differing, sequence};
+use crate::plan::rehearsal::{Counts, Row, UploadFile, Wrong, replay};
+use crate::plan::sequence::{behind_pilot, differing, sequence};
 use crate::plan::starts::Starts;
+use crate::plan::task::{Obstacle, Sequence, Task, Upload};
 use crate::policy::Policy;
 use crate::policy::reading::Duplicates;
 
@@ -165,7 +168,7 @@ fn t13_t14_t15_excess_services_end_after_ninety_days() {
     let activation = date(2027, 1, 30);
     let account = Account { activates_on: Some(activation), ..account([9; 4]) };
     let policy = Policy::initial(&account);
-    let found = deadlines(&account, &policy, date(2026, 11, 1));
+    let found = deadlines(&account, &policy, date(2026, 11, 1), account.activates_on);
     let last = found.iter().find(|deadline| deadline.event == Event::ExcessEnds).unwrap().day;
     let day = |days: i64| activation.checked_add(jiff::Span::new().days(days)).unwrap();
     assert!(day(89) <= last && day(90) <= last && day(91) > last);
@@ -201,7 +204,7 @@ fn t17_t18_t19_a_device_comes_back() {
 fn t20_a_suspended_part_works_and_is_then_removed() {
     let mut account = account([9; 4]);
     account.parts[DELUXE.index()].suspended = Since::From(date(2026, 10, 3));
-    let found = deadlines(&account, &Policy::initial(&account), date(2026, 11, 1));
+    let found = deadlines(&account, &Policy::initial(&account), date(2026, 11, 1), None);
     let end = Deadline { event: Event::SuspensionEnds(DELUXE), day: date(2026, 12, 2) };
     assert!(found.contains(&end), "{found:?}");
     let mut portal = portal(terms([9; 4]), &[&[DELUXE], &[ESSENTIALS]]);
@@ -226,7 +229,14 @@ fn planned(starts: &Starts, target: &[PartSet]) -> BTreeMap<DeviceId, PartSet> {
 
 fn found(starts: &Starts, target: &[PartSet], terms: &Terms, duplicates: &[Duplicates]) -> Sequence {
     let planned = planned(starts, target);
-    sequence(Task { starts, planned: &planned, terms, duplicates, may_take: &|_, _| true })
+    sequence(Task {
+        starts,
+        planned: &planned,
+        terms,
+        duplicates,
+        may_take: &|_, _| true,
+        may_be_done: false,
+    })
 }
 
 fn files(uploads: &[Upload]) -> Vec<UploadFile> {
@@ -265,6 +275,19 @@ fn a_swap_goes_over_a_spare_unit() {
     assert!(replay(&mut portal, &files(&found.uploads), &|device| target[device.index()]).is_ok());
 }
 
+/// A hundred devices swap parts with a hundred others. With fifty spare units of Premier fifty wait there, fifty take their
+/// units, fifty come after them directly, fifty take theirs, and those that waited come last; with a hundred, all wait.
+#[test]
+fn many_devices_swap_in_few_files() {
+    let held = starts_of(&[[vec![set(&[ESSENTIALS]); 100], vec![set(&[DELUXE]); 100]].concat()]);
+    let target = [vec![set(&[DELUXE]); 100], vec![set(&[ESSENTIALS]); 100]].concat();
+    for (spare, rows) in [(50, vec![50; 5]), (100, vec![100; 3])] {
+        let found = found(&held, &target, &strict([100, 100, spare, 0]), &[Duplicates::Contained]);
+        let files: Vec<usize> = found.uploads.iter().map(|upload| upload.devices.len()).collect();
+        assert_eq!(files, rows, "{:?}", found.by_hand);
+    }
+}
+
 /// Without one it is impossible, and one unit more unlocks it.
 #[test]
 fn a_swap_without_a_spare_unit_says_what_unlocks_it() {
@@ -275,6 +298,80 @@ fn a_swap_without_a_spare_unit_says_what_unlocks_it() {
     assert_eq!(obstacles, [Obstacle::NoRoom(DELUXE, 1), Obstacle::NoRoom(ESSENTIALS, 1)]);
     let more = found(&held, &target, &strict([1, 2, 0, 0]), &[Duplicates::Contained]);
     assert!(more.by_hand.is_empty() && more.uploads.len() == 2, "{more:?}");
+}
+
+/// docs/rules.md section 5: an add-on needs a base below it. One that has all services of the base revokes it, and a device
+/// without a license is a fault, whatever comes after; a part that is not there is none.
+#[test]
+fn a_rehearsal_finds_a_device_without_a_base() {
+    let mut account = account([9; 4]);
+    account.parts[MTD.index()].services = services(&[0, 3]);
+    let terms = Terms::new(&account, &Policy::initial(&account)).with(Duplicates::Contained);
+    let mut bare = portal(terms.clone(), &[&[]]);
+    assert_eq!(bare.row(Action::Assign, MTD, FIRST), Err(Refusal::NoBase));
+    let upload = |action| Upload { action, part: MTD, devices: vec![FIRST], is_pilot: false };
+    let replayed = |action| {
+        let mut portal = portal(terms.clone(), &[&[ESSENTIALS]]);
+        replay(&mut portal, &files(&[upload(action)]), &|_| set(&[ESSENTIALS]))
+    };
+    let fault = replayed(Action::Assign).unwrap_err();
+    assert_eq!((fault.at, fault.wrong), (Some((0, 2)), Wrong::NoLicense));
+    assert_eq!(replayed(Action::Revoke), Ok(Counts { not_held: 1, ..Counts::default() }));
+}
+
+/// A part that can't be assigned is what stands in the way, not units: Deluxe is suspended.
+#[test]
+fn a_part_that_can_not_be_assigned_is_named() {
+    let mut terms = strict([9; 4]);
+    terms.assignable = terms.assignable.minus(set(&[DELUXE]));
+    let held = starts_of(&[vec![set(&[ESSENTIALS]), set(&[ESSENTIALS])]]);
+    let found = found(&held, &[set(&[DELUXE]), set(&[PREMIER])], &terms, &[Duplicates::Contained]);
+    assert_eq!(found.by_hand, BTreeMap::from([(FIRST, Obstacle::NotAssignable(DELUXE))]));
+    assert_eq!(steps(&found), [(Action::Assign, PREMIER, vec![1])]);
+}
+
+/// An add-on with all services of Essentials, which it revokes: it comes over Deluxe, and Essentials comes back below it.
+/// Premier can't be assigned.
+fn terms_of_a_large_addon(units: [u32; 4]) -> Terms {
+    let mut account = account(units);
+    account.parts[MTD.index()].services = services(&[0, 3]);
+    let terms = Terms::new(&account, &Policy::initial(&account));
+    Terms { overage: PartSet::EMPTY, assignable: terms.assignable.minus(set(&[PREMIER])), ..terms }
+}
+
+/// There is one unit of the add-on for two devices: one gets it over a detour, one more unit would do for the other.
+#[test]
+fn what_one_pass_gives_up_an_order_may_reach() {
+    let held = starts_of(&[vec![set(&[ESSENTIALS]); 2]]);
+    let target = vec![set(&[ESSENTIALS, MTD]); 2];
+    let found = found(&held, &target, &terms_of_a_large_addon([9, 9, 9, 1]), &[Duplicates::Contained]);
+    let step = |part| (Action::Assign, part, vec![0]);
+    assert_eq!(steps(&found), [step(DELUXE), step(MTD), step(ESSENTIALS)]);
+    assert_eq!(found.by_hand, BTreeMap::from([(SECOND, Obstacle::NoRoom(MTD, 1))]));
+}
+
+/// The first device may not take Deluxe, so no unit helps it; the only unit of the add-on is with the second.
+#[test]
+fn units_are_not_named_where_they_do_not_help() {
+    let held = starts_of(&[vec![set(&[ESSENTIALS]), set(&[ESSENTIALS, MTD])]]);
+    let planned = planned(&held, &[set(&[ESSENTIALS, MTD]); 2]);
+    let found = sequence(Task {
+        starts: &held,
+        planned: &planned,
+        terms: &terms_of_a_large_addon([9, 9, 9, 1]),
+        duplicates: &[Duplicates::Contained],
+        may_take: &|_, _| false,
+        may_be_done: false,
+    });
+    assert_eq!(found.by_hand, BTreeMap::from([(FIRST, Obstacle::Duplicates)]));
+}
+
+/// Readings that assign alike are one start.
+#[test]
+fn what_is_alike_is_one_start() {
+    let (one, other) = (vec![set(&[ESSENTIALS])], vec![set(&[DELUXE])]);
+    let mut starts = starts_of(&[one.clone(), other]);
+    assert_eq!((starts.add(&one.into()), starts.len()), (0, 2));
 }
 
 /// A row that takes a device from its target is named.
@@ -330,6 +427,7 @@ fn a_pilot_has_the_devices_that_make_room_for_it() {
         terms: &terms,
         duplicates: &READINGS,
         may_take: &|_, _| true,
+        may_be_done: false,
     };
     let all: BTreeSet<DeviceId> = planned.keys().copied().collect();
     assert!(behind_pilot(task, &sequence(task), &all).is_ok());
@@ -351,6 +449,7 @@ fn a_pilot_that_can_not_go_first_says_what_it_lacks() {
         terms: &terms,
         duplicates: &readings,
         may_take: &|_, _| false,
+        may_be_done: false,
     };
     let found = sequence(task);
     let stuck = behind_pilot(task, &found, &[FIRST].into()).unwrap_err();
@@ -456,7 +555,7 @@ proptest! {
     fn a_pilot_shows_every_kind_of_change(numbers in prop::collection::vec(any::<u32>(), 120)) {
         let Case { terms, starts, target } = case(numbers);
         let planned = planned(&starts, &target);
-        let task = Task { starts: &starts, planned: &planned, terms: &terms, duplicates: &READINGS, may_take: &|_, _| true };
+        let task = Task { starts: &starts, planned: &planned, terms: &terms, duplicates: &READINGS, may_take: &|_, _| true, may_be_done: false };
         let found = sequence(task);
         let left = || planned.iter().filter(|(device, _)| !found.by_hand.contains_key(device)).map(|(d, t)| (*d, *t));
         let few = choose(&starts, left(), &terms, 0).err().map_or(0, |TooFew(few)| few);

@@ -123,7 +123,12 @@ fn ends(over: &RangeOver) -> (Option<Money>, Option<Money>) {
 
 /// What happens next by itself. Month ends come to everyone, so they are no news.
 fn next_deadline(study: &Study) -> Option<(&'static str, Day)> {
-    let all = deadlines::deadlines(&study.account, &study.baseline().policy, study.file.as_of);
+    let all = deadlines::deadlines(
+        &study.account,
+        &study.baseline().policy,
+        study.file.as_of,
+        study.account.activates_on,
+    );
     all.into_iter().find_map(|deadline| {
         let event = match deadline.event {
             Event::AutoActivation => "activation",

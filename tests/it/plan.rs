@@ -565,6 +565,11 @@ fn todays_licenses_are_corrected_by_uploads() {
         (Some("after-activation"), Some(1))
     );
     assert!(plan["rollback"]["restored"].as_u64().unwrap() > 0);
+    // The inventory is of 1 November 2026, and license management is active: charges may be measured from that month on.
+    let month_ends =
+        plan["deadlines"].as_array().unwrap().iter().filter(|deadline| deadline["id"] == "month-end");
+    let days: Vec<&str> = month_ends.map(|deadline| deadline["day"].as_str().unwrap()).collect();
+    assert_eq!(days, ["2026-11-30", "2026-12-31", "2027-01-31"]);
     let files = names(&folder.path().join("plan"));
     assert!(
         !files.iter().any(|name| name.starts_with("by-hand") || name.starts_with("csm-mail")),

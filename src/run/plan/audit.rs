@@ -179,7 +179,7 @@ impl Auditor<'_> {
         let mut starts = Starts::new(self.held.parts.len());
         starts.add(&self.held.parts);
         let context = (plan.study, &plan.fleet, &plan.before);
-        let sequence = uploads(context, &starts, open, (self.terms, &plan.duplicates));
+        let sequence = uploads(context, &starts, open, (self.terms, &plan.duplicates, false));
         let left = files(&plan.study.account, &sequence, ("upload", &plan.label()), None);
         let replayed = left.iter().map(|file| UploadFile {
             name: file.name.clone(),

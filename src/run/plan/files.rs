@@ -10,7 +10,7 @@ use crate::internal::Id;
 use crate::phrases::plan::problems as phrases;
 use crate::plan::portal::Action;
 use crate::plan::rehearsal::{Row, UploadFile};
-use crate::plan::sequence::Sequence;
+use crate::plan::task::{Sequence, Upload};
 use crate::problem::{Message, Problem};
 use crate::report::formula::as_it_was;
 use crate::run::plan::Plan;
@@ -75,7 +75,7 @@ pub fn files(
     let rows = split.unwrap_or(usize::MAX).max(1);
     let pieces =
         sequence.uploads.iter().flat_map(|upload| upload.devices.chunks(rows).map(move |d| (upload, d)));
-    let file = |(number, (upload, devices)): (usize, (&crate::plan::sequence::Upload, &[DeviceId]))| {
+    let file = |(number, (upload, devices)): (usize, (&Upload, &[DeviceId]))| {
         let part = slug(&account.part(upload.part).name);
         let pilot = if upload.is_pilot { "pilot-" } else { "" };
         let stem = format!("{folder}/{number:02}-{pilot}{}-{part}", upload.action.word());

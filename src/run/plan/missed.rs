@@ -20,7 +20,7 @@ pub(super) fn deadlines(plan: &Plan<'_>, nothing: &NothingDone) -> Vec<PlanDeadl
     for (goal, before) in policy.parts.iter_mut().zip(&plan.before.parts) {
         goal.units = goal.units.max(before.units);
     }
-    let found = deadlines::deadlines(&study.account, &policy, study.file.as_of);
+    let found = deadlines::deadlines(&study.account, &policy, study.file.as_of, steps::first_month_end(plan));
     let is_open =
         |deadline: &&Deadline| deadline.event != Event::AutoActivation || plan.request.assigned.is_none();
     let one = |deadline: &Deadline| {

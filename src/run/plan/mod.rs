@@ -26,8 +26,8 @@ use crate::phrases::plan::problems as phrases;
 use crate::plan::pilot::Pilot;
 use crate::plan::portal::Terms;
 use crate::plan::sequence;
-use crate::plan::sequence::{Obstacle, Sequence, Task};
 use crate::plan::starts::Starts;
+use crate::plan::task::{Obstacle, Sequence, Task};
 use crate::policy::Policy;
 use crate::policy::reading::Duplicates;
 use crate::problem::{Message, Problem};
@@ -158,13 +158,20 @@ pub fn find(study: &Study, request: Request) -> Result<Plan<'_>, NoPlan> {
     let duplicates = starts::duplicates(study, &terms);
     let planned = planned(&claimed.starts, &target, request.choice);
     let context = (study, &fleet, &before);
-    let mut sequence = uploads(context, &claimed.starts, &planned, (&terms, &duplicates));
+    // Before the activation all are changed by hand, and the uploads may follow.
+    let may_be_done = request.assigned.is_none();
+    let mut sequence = uploads(context, &claimed.starts, &planned, (&terms, &duplicates, may_be_done));
     if request.assigned.is_some() {
         check_room(study, &sequence.by_hand)?;
     }
     let asked = request.pilot;
     let pilot = asked.map(|asked| {
-        pilot::first(context, (&claimed.starts, &planned), (&terms, &duplicates), (&mut sequence, asked))
+        pilot::first(
+            context,
+            (&claimed.starts, &planned),
+            (&terms, &duplicates, may_be_done),
+            (&mut sequence, asked),
+        )
     });
     let pilot = pilot.transpose()?;
     let back = back(context, (&claimed.starts, &planned), (&terms, &duplicates));
@@ -212,11 +219,11 @@ fn uploads(
     (study, fleet, policy): Context<'_>,
     starts: &Starts,
     planned: &BTreeMap<DeviceId, PartSet>,
-    (terms, duplicates): (&Terms, &[Duplicates]),
+    (terms, duplicates, may_be_done): (&Terms, &[Duplicates], bool),
 ) -> Sequence {
     let supply = Supply::new(&study.account, policy);
     let may_take = |device, base| may_take(&supply, fleet, device, base);
-    sequence::sequence(Task { starts, planned, terms, duplicates, may_take: &may_take })
+    sequence::sequence(Task { starts, planned, terms, duplicates, may_take: &may_take, may_be_done })
 }
 
 /// Whether a device may take a base, whatever it uses.
@@ -244,7 +251,7 @@ fn back(
         .map(|device| (*device, before(device)))
         .filter(|(_, parts)| has_base(*parts))
         .collect();
-    let mut back = uploads(context, &after, &wanted, (terms, duplicates));
+    let mut back = uploads(context, &after, &wanted, (terms, duplicates, false));
     let bare = planned.keys().filter(|device| !has_base(before(device)));
     back.by_hand.extend(bare.map(|device| (*device, Obstacle::Duplicates)));
     back

@@ -9,8 +9,9 @@ use crate::phrases::nouns;
 use crate::phrases::plan::problems as phrases;
 use crate::plan::pilot::{Pilot, TooFew, choose};
 use crate::plan::portal::Terms;
-use crate::plan::sequence::{self, Obstacle, Sequence, Task};
+use crate::plan::sequence;
 use crate::plan::starts::Starts;
+use crate::plan::task::{Obstacle, Sequence, Task};
 use crate::policy::reading::Duplicates;
 use crate::problem::{Message, Problem};
 use crate::rules::Supply;
@@ -20,7 +21,7 @@ use crate::run::plan::{Context, NoPlan, may_take};
 pub(super) fn first(
     (study, fleet, policy): Context<'_>,
     (starts, planned): (&Starts, &BTreeMap<DeviceId, PartSet>),
-    (terms, duplicates): (&Terms, &[Duplicates]),
+    (terms, duplicates, may_be_done): (&Terms, &[Duplicates], bool),
     (found, asked): (&mut Sequence, usize),
 ) -> Result<Pilot, NoPlan> {
     let uploaded = planned.iter().filter(|(device, _)| !found.by_hand.contains_key(device));
@@ -32,7 +33,7 @@ pub(super) fn first(
     })?;
     let supply = Supply::new(&study.account, policy);
     let may_take = |device, base| may_take(&supply, fleet, device, base);
-    let task = Task { starts, planned, terms, duplicates, may_take: &may_take };
+    let task = Task { starts, planned, terms, duplicates, may_take: &may_take, may_be_done };
     found.uploads = sequence::behind_pilot(task, found, &pilot.devices).map_err(|stuck| {
         let (device, obstacle) = *stuck.first().invariant("what is stuck has a device");
         let name = Message::of_value(fleet.shown(device));

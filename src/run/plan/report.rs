@@ -6,7 +6,8 @@ use crate::engine::State;
 use crate::phrases::figures::day;
 use crate::phrases::nouns;
 use crate::phrases::plan::{problems, steps as phrases};
-use crate::plan::sequence::{self, Obstacle};
+use crate::plan::sequence;
+use crate::plan::task::Obstacle;
 use crate::problem::{Message, Warning};
 use crate::report::TOOL;
 use crate::report::plan::{

@@ -94,7 +94,7 @@ fn last_activation(plan: &Plan<'_>) -> Option<Date> {
 }
 
 /// The month end after the activation: extra charges may be measured then.
-fn first_month_end(plan: &Plan<'_>) -> Option<Date> {
+pub(super) fn first_month_end(plan: &Plan<'_>) -> Option<Date> {
     due(plan).map(Date::last_of_month)
 }
 
