@@ -126,6 +126,10 @@ phrases! {
         en: "What you demand takes {list}. That costs {amount} more over {months} than today's units do.",
         ja: "指定の条件を満たす購入: {list}。{months}の費用は現在のライセンス数より{amount}多くなります。",
     }
+    buy_at_no_cost(list, months) {
+        en: "Buy now: {list}. That costs as much over {months} as today's units do.",
+        ja: "今すぐ購入: {list}。{months}の費用は現在のライセンス数と同じです。",
+    }
     buy_nothing() {
         en: "No purchase that can be made now costs less than today's units.",
         ja: "今できる購入で、現在のライセンス数より安くなるものはありません。",
@@ -167,6 +171,12 @@ phrases! {
              average than today's units.",
         ja: "{last}までの{draws}で、指定の条件を満たすために順に追加する場合: {list}。費用は現在のライセンス数より平均{amount}多く\
              なります。",
+    }
+    ahead_for_all(draws, last, list, amount) {
+        en: "Over {draws} through {last}, licenses for devices that would have none take, added month by month: {list}. That \
+             costs {amount} more on average than today's units.",
+        ja: "{last}までの{draws}で、ライセンスのないデバイスに割り当てるために順に追加する場合: {list}。費用は現在のライセンス数より\
+             平均{amount}多くなります。",
     }
     ahead_nothing(draws, last) {
         en: "Over {draws} through {last}, no unit that is added pays.",

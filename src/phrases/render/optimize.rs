@@ -107,8 +107,8 @@ phrases! {
     as_scenarios() { en: "The same as scenarios for study.toml", ja: "study.tomlに追加できるシナリオ" }
     firmness_title() { en: "How firm this is", ja: "結果の確かさ" }
     firmness_note() {
-        en: "Between these prices no other purchase that was tried costs less, all other prices as they are.",
-        ja: "他の価格が変わらなければ、この範囲の価格では、試した購入の中により安いものはありません。",
+        en: "Between these prices no other purchase that was tried and keeps the limits costs less, all other prices as they are.",
+        ja: "他の価格が変わらなければ、この範囲の価格では、条件を満たす購入の中で、試したものにより安いものはありません。",
     }
     curves_title() { en: "Cost over the units of each part", ja: "ライセンス数ごとの費用" }
     curves_note() {

@@ -146,6 +146,7 @@ impl Writer<'_> {
             (Some(list), Some(saves)) if saves.is_negative() => {
                 phrases::buy_to_comply(list, self.money(saves), self.months())
             }
+            (Some(list), Some(saves)) if saves.is_zero() => phrases::buy_at_no_cost(list, self.months()),
             (Some(list), Some(saves)) => phrases::buy_now(list, self.money(saves), self.months()),
             (None, _) => phrases::buy_nothing(),
         };

@@ -60,7 +60,10 @@ impl Bought {
 
 /// Searches.
 pub(super) fn find(setting: &Setting<'_>) -> Bought {
-    let (now_by_hand, later_by_hand) = (by_hand(setting, false), by_hand(setting, true));
+    // Devices that no part serves in full are left out by hand, though auto-activation may give them a license.
+    let is_harmless = |found: &Cheapest| found.short <= without_license(&setting.outcome);
+    let [now_by_hand, later_by_hand] =
+        [false, true].map(|can_give_up| by_hand(setting, can_give_up).filter(is_harmless));
     let starts = starts(setting, [&now_by_hand, &later_by_hand]);
     let found = |can_give_up: bool| {
         let (spans, rules) = (setting.spans(can_give_up), setting.rules());

@@ -106,7 +106,8 @@ impl Auditor<'_> {
                     *count += 1;
                     continue;
                 }
-                None if *has == self.plan.expected(device) => continue,
+                // The target leaves it without a license, or it is none of the target's.
+                None if has.is_empty() || *has == self.plan.expected(device) => continue,
                 Some(_) if has.is_empty() && !self.plan.expected(device).is_empty() => {
                     counts.missing += 1;
                     ("missing", phrases::reason_missing())

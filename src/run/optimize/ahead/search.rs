@@ -1,7 +1,7 @@
 //! The purchase that costs least on average over all futures. What a part is asked for may depend on the units of others, so the
 //! best numbers for the demand beside a purchase are a purchase of their own, and so on; the cheapest of all that were tried wins.
 
-use crate::internal::{Places, narrow};
+use crate::internal::{Invariant, Places, narrow};
 use crate::money::Money;
 use crate::optimize::draws::{PartDraws, Weights, When};
 use crate::problem::Problem;
@@ -45,8 +45,34 @@ pub(super) fn best(
                 break;
             }
         }
+        let start = tester.trial(start.clone())?;
+        if keeps_all(tester, &start, today) && best.as_ref().is_none_or(|best| is_no_worse(&start, best)) {
+            best = Some(start);
+        }
     }
     Ok(best.filter(|best| best.total.is_some()))
+}
+
+/// Whether a purchase to begin with may be the answer. What stays free beside a demand is not looked at, so it can't be where
+/// units are to stay free.
+fn keeps_all(tester: &Tester<'_>, start: &Trial, today: &Trial) -> bool {
+    let has_reserve = tester.setting.parts.iter().any(|(part, _)| tester.setting.reserve(*part) > 0);
+    let first = start.units.first().invariant("there is a month");
+    let is_sold = tester
+        .setting
+        .parts
+        .iter()
+        .zip(first)
+        .all(|((part, _), units)| tester.setting.sold(*part, *units) == *units);
+    let budget = tester.setting.options.budget;
+    let is_affordable =
+        budget.is_none_or(|budget| added(tester, &start.units).is_some_and(|added| added <= budget));
+    !has_reserve && is_sold && is_affordable && keeps_limits(tester, start) && start.is_harmless(today)
+}
+
+/// Whether a purchase costs no more than another and leaves no more devices without a license.
+fn is_no_worse(start: &Trial, best: &Trial) -> bool {
+    start.total.is_some() && start.total <= best.total && start.is_harmless(best)
 }
 
 /// The best numbers for a demand, at the least weight of overage at which they keep the limits.

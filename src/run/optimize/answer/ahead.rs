@@ -29,6 +29,9 @@ pub(super) fn sentence(report: &OptimizeReport, found: &AheadReport) -> Answer {
     let mut text = match (saves, list) {
         (None, _) => phrases::ahead_unknown(draws, last),
         (Some(_), None) => phrases::ahead_nothing(draws, last),
+        (Some(saves), Some(list)) if saves.is_negative() && serves_more(found) => {
+            phrases::ahead_for_all(draws, last, list, priced(-saves))
+        }
         (Some(saves), Some(list)) if saves.is_negative() => {
             phrases::ahead_needed(draws, last, list, priced(-saves))
         }
@@ -75,6 +78,15 @@ pub(super) fn sentence(report: &OptimizeReport, found: &AheadReport) -> Answer {
         "at_term_end_saves": later.and_then(|later| later.saves),
     });
     Answer::new("forecast", text, figures)
+}
+
+/// Whether the purchase leaves fewer devices without a license than today's units.
+fn serves_more(found: &AheadReport) -> bool {
+    let waiting = |id: &str| {
+        let purchase = found.purchases.iter().find(|purchase| purchase.id == id);
+        purchase.map(|purchase| purchase.waiting.p95)
+    };
+    waiting("ahead-steps").zip(waiting("today")).is_some_and(|(own, today)| own < today)
 }
 
 /// `Essentials 1,050 to 1,240 between January 2027 and June 2027`; nothing where no unit is added.
