@@ -62,6 +62,7 @@ mod resume;
 mod schemas;
 mod shards;
 mod shrink;
+mod small_accounts;
 mod support;
 mod tiny;
 mod trace;

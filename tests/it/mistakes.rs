@@ -130,3 +130,21 @@ fn a_row_of_sums_below_a_matrix_is_no_policy() {
     matrix("total,12\nfew,3\n");
     works(folder.path(), &["run", ".", "-q", "--no-ranges"]);
 }
+
+/// Excel leaves all but the first of merged cells empty.
+#[test]
+fn rows_without_a_customer_among_several_are_refused() {
+    let folder = tiny();
+    let parts = std::fs::read_to_string(folder.path().join("parts.csv")).unwrap();
+    let names = ["Customer Name", "A", "", "B", "", ""];
+    let parts: Vec<String> = parts.lines().zip(names).map(|(line, name)| format!("{line},{name}")).collect();
+    std::fs::write(folder.path().join("parts.csv"), parts.join("\n")).unwrap();
+    let study = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    let study = study.replace("[baseline]", "customer = \"B\"\n[baseline]");
+    std::fs::write(folder.path().join("study.toml"), study).unwrap();
+    let told = fails(folder.path(), &["check", "."], 3);
+    for line in ["parts.csv:3", "parts.csv:5", "parts.csv:6"] {
+        assert!(told.contains(line), "{told}");
+    }
+    assert!(told.contains("merged cells") && !told.contains("parts.csv:2"), "{told}");
+}

@@ -102,3 +102,45 @@ fn a_name_that_is_another_parts_number_is_told_apart_too() {
     assert_eq!(code, 3, "{err}");
     assert!(err.contains("give the parts names that tell them apart"), "{err}");
 }
+
+/// A second contract's part gets the name of Premier, so both names change; nothing else does.
+#[test]
+fn a_comparison_goes_by_numbers() {
+    let folder = copy("tiny");
+    change(folder.path(), "study.toml", |text| {
+        text.split("[[scenario]]")
+            .next()
+            .unwrap()
+            .replace("[baseline]", "default_base = \"Premier\"\n[baseline]")
+    });
+    let run = |target: &str| {
+        let (code, _, err) =
+            program(folder.path(), &["run", ".", "--devices", "-o", target, "--no-charts", "--no-ranges"]);
+        assert_eq!(code, 0, "{err}");
+    };
+    run("before");
+    change(folder.path(), "parts.csv", |text| text.replace("Enterprise,X-ENT", "Premier,X-ENT"));
+    change(folder.path(), "study.toml", |text| text.replace("\"Premier\"", "\"X-PRM\""));
+    run("after");
+    let found = json(folder.path(), &["compare", "before", "after", "--devices"]);
+    assert_eq!((&found["parameters"], &found["devices"]["changed"]), (&serde_json::json!([]), &0.into()));
+    let (code, out, _) = program(folder.path(), &["compare", "before", "after", "--detailed-exitcode"]);
+    assert_eq!(code, 0, "{out}");
+    assert!(out.contains("Nothing differs."), "{out}");
+    let totals = found["totals"].as_array().unwrap();
+    assert!(totals.iter().any(|total| total["key"] == "parts.Premier (X-PRM).over"), "{totals:?}");
+}
+
+/// An export without numbers can't tell two contracts of one license apart: nothing is guessed, and nothing left out.
+#[test]
+fn an_export_of_bare_names_is_an_error() {
+    let folder = two_premiers();
+    std::fs::write(folder.path().join("held.csv"), "Device ID,MaaS360 Part Name\nA01,Premier\nA02,Deluxe\n")
+        .unwrap();
+    let (code, _, err) = program(folder.path(), &["calibrate", ".", "--assigned", "held.csv"]);
+    assert_eq!(code, 3, "{err}");
+    assert!(err.contains("held.csv:2") && !err.contains("held.csv:3"), "{err}");
+    assert!(err.contains("`Premier` may mean `Premier (X-PRM)` and `Premier (X-ENT)`"), "{err}");
+    let (code, _, err) = program(folder.path(), &["optimize", ".", "--at", "Premier=4"]);
+    assert!(code == 2 && err.contains("may mean several parts"), "{err}");
+}

@@ -47,6 +47,7 @@ const AMOUNTS_OF_PART: [Reader<PartRow, Option<Money>>; 2] =
 
 /// Compares two sides. `by`: the columns to group devices by; `most`: how many changed devices are listed.
 pub fn compare(before: &Side, after: &Side, by: &[String], most: usize) -> Comparison {
+    let before = &*before.named_as(after);
     let (a, b) = (before.about(), after.about());
     let mut missing = Vec::new();
     for (side, about) in [(before, &a), (after, &b)] {

@@ -12,6 +12,7 @@ use crate::phrases::comparison as phrases;
 use crate::phrases::render::words;
 use crate::problem::{Message, Problem};
 use crate::report::assignment::HEADERS;
+use crate::run::comparison::names::Names;
 
 /// Places of cells in a row.
 const ID: usize = 0;
@@ -99,6 +100,19 @@ impl Fates {
             let cells: Vec<String> = cells
                 .map(|(cell, personal)| if *personal { hidden(cell) } else { cell.to_owned() })
                 .collect();
+            fate.take(cells.iter().map(String::as_str));
+        }
+        self
+    }
+
+    /// The same with other names of parts.
+    pub(super) fn renamed(mut self, names: &Names) -> Self {
+        for fate in &mut self.distinct {
+            let cells = fate.cells().enumerate().map(|(place, cell)| match place {
+                BASE | ADDONS | OVER => names.list(cell),
+                _ => cell.to_owned(),
+            });
+            let cells: Vec<String> = cells.collect();
             fate.take(cells.iter().map(String::as_str));
         }
         self

@@ -7,6 +7,7 @@ mod answer;
 pub(crate) mod build;
 pub(crate) mod devices;
 pub mod fates;
+mod names;
 pub(crate) mod side;
 mod sound;
 

@@ -1,5 +1,6 @@
 //! One side of a comparison: a result, one scenario of it, and its devices if they were written too.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -14,6 +15,7 @@ use crate::problem::{Message, Problem, near_name, nearest};
 use crate::report::comparison::About;
 use crate::report::{FORMAT, Report, Scenario, VERSION, reading};
 use crate::run::comparison::fates::Fates;
+use crate::run::comparison::names::Names;
 use crate::run::comparison::sound::{MAX_MONTHS, Sound};
 use crate::study::redact::condition;
 
@@ -54,6 +56,24 @@ impl Side {
         result.inputs.iter_mut().for_each(|input| hide(&mut input.path));
         self.devices = self.devices.map(Fates::redacted);
         self
+    }
+
+    /// The same with the names that another side gives its parts.
+    pub(super) fn named_as(&self, other: &Self) -> Cow<'_, Self> {
+        let names = Names::between(&self.result, &other.result);
+        if names.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut side = self.clone();
+        let result = Arc::make_mut(&mut side.result);
+        result.parts.iter_mut().for_each(|part| part.name = names.name(&part.name).to_owned());
+        result.levers = names.levers(&result.levers);
+        for scenario in &mut result.scenarios {
+            scenario.parts.iter_mut().for_each(|row| row.name = names.name(&row.name).to_owned());
+            scenario.changes = names.levers(&scenario.changes);
+        }
+        side.devices = side.devices.map(|devices| devices.renamed(&names));
+        Cow::Owned(side)
     }
 
     pub(crate) fn scenario(&self) -> &Scenario {

@@ -1,0 +1,123 @@
+//! Accounts of one part or two, each with what is right for it.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::support::program;
+
+const PARTS: &str = "MaaS360 Part Name,MaaS360 Part Number,License Type,License Units Purchased,Overage Allowed,Unit Price,\
+                     Overage Price,Services,Minimum Units\n";
+
+/// An account with parts, devices that use services (`;` between them), and the end of its study.
+fn account(parts: &str, uses: &[&str], study: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: String| std::fs::write(folder.path().join(name), text).unwrap();
+    write("parts.csv", format!("{PARTS}{parts}"));
+    let device =
+        |place: usize| format!("d{place},Android,Enrolled,2025-01-14 09:00 UTC,2026-10-21 09:00 UTC\n");
+    let devices: String = (1..=uses.len()).map(device).collect();
+    write(
+        "devices.csv",
+        format!("Device ID,Platform,Managed Status,Installed Date,Last Reported\n{devices}"),
+    );
+    let rows = uses.iter().enumerate().flat_map(|(place, services)| {
+        services.split(';').map(move |service| format!("d{},{service},used\n", place + 1))
+    });
+    write("usage.csv", format!("Device ID,Service,Evidence\n{}", rows.collect::<Vec<_>>().concat()));
+    let head = "format = \"fleetcast/study\"\nversion = 1\ntitle = \"t\"\nas_of = 2026-11-01\ncurrency = \"USD\"\nmonths = 12\n\
+                [inventory]\nfiles = [\"devices.csv\"]\nusage = [\"usage.csv\"]\n\
+                [account]\nparts = \"parts.csv\"\nenabled_on = 2026-11-01\n";
+    write("study.toml", format!("{head}{study}"));
+    folder
+}
+
+fn json_of(folder: &Path, arguments: &[&str]) -> Value {
+    let (code, out, err) = program(folder, &[arguments, &["--format", "json"]].concat());
+    assert_eq!(code, 0, "{err}");
+    serde_json::from_str(&out).unwrap()
+}
+
+fn purchase<'v>(report: &'v Value, id: &str) -> Option<&'v Value> {
+    report["purchases"].as_array().unwrap().iter().find(|row| row["id"] == id)
+}
+
+/// docs/model.md section 3: what a user sets is settled, with the defaults that go with it: all add-ons with the highest suite,
+/// though `addons = all` is strained. Two devices, one unit at 30 a month over: 360 in a year.
+#[test]
+fn a_rule_that_the_study_settles_has_ranges_without_add_ons() {
+    let study = "[baseline]\nreading = { rule = \"uniform-highest\" }\n";
+    let folder = account("Delta,N0,Base,1,Yes,20,30,mtm,\n", &["mtm", "mtm"], study);
+    let found = json_of(folder.path(), &["run", "."]);
+    let ranges = &found["scenarios"][0]["ranges"];
+    assert_eq!(ranges["consistent"]["extra"]["min"], "360.00", "{ranges}");
+    assert_eq!(ranges["consistent"]["extra"]["max"], "360.00", "{ranges}");
+    let (code, _, err) = program(folder.path(), &["plan", ".", "-o", "plan", "-q"]);
+    assert_eq!(code, 0, "{err}");
+}
+
+/// Two devices need the one unit of a part without overage, and the study says what then becomes of the second: no reading puts it
+/// over, so no plan starts there.
+#[test]
+fn a_plan_starts_from_no_assignment_that_no_reading_gives() {
+    for word in ["overage-then-wait", "overage-then-next"] {
+        let study = format!("[baseline]\nreading = {{ when_short = \"{word}\" }}\n");
+        let folder = account("Delta,N0,Base,1,No,20,,mtm,\n", &["mtm", "mtm"], &study);
+        let (code, _, err) = program(folder.path(), &["plan", ".", "-o", "plan", "-q"]);
+        assert_eq!(code, 0, "{word}: {err}");
+    }
+}
+
+/// No part has both services that d2 uses, so by hand nothing serves it in full; auto-activation gives both devices a license. A
+/// purchase that leaves d2 out is no advice.
+#[test]
+fn no_purchase_by_hand_leaves_out_a_device_that_has_a_license_today() {
+    let parts = "Small,S,Base,2,No,10,,device_mgmt,\nOther,O,Base,1,No,10,,browser,\n";
+    let folder = account(parts, &["device_mgmt", "device_mgmt;browser"], "");
+    let found = json_of(folder.path(), &["optimize", ".", "--no-ranges"]);
+    assert_eq!(purchase(&found, "today").unwrap()["without_license"], 0);
+    assert!(purchase(&found, "now-by-hand").is_none() && purchase(&found, "at-term-end-by-hand").is_none());
+    assert_eq!(found["units"][0]["best_by_hand"], Value::Null);
+}
+
+/// Two units today, at least five can be bought: five, or the two that there are. Four devices at 10 a unit and 14 over: two and
+/// two over cost 48 a month, five 50, and three or four can't be bought.
+#[test]
+fn fewer_units_than_the_minimum_stay_but_are_not_bought() {
+    let uses = ["mtm"; 4];
+    let units = |rate: &str| {
+        let parts = format!("Delta,N0,Base,2,Yes,10,{rate},mtm,5\n");
+        let folder = account(&parts, &uses, "");
+        let found = json_of(folder.path(), &["optimize", ".", "--no-ranges"]);
+        ["now", "at-term-end", "now-by-hand", "at-term-end-by-hand"]
+            .map(|id| purchase(&found, id).unwrap()["units"][0]["units"].as_u64().unwrap())
+    };
+    assert_eq!(units("14"), [2; 4]);
+    // At 16 over, two and two over cost 52, and five units 50.
+    assert_eq!(units("16"), [5; 4]);
+}
+
+/// Without new devices today's units keep a budget of nothing: no unit is to be added. Without a budget the license that one
+/// device lacks is named as what it is for.
+#[test]
+fn a_budget_of_nothing_leaves_todays_units_in_the_futures() {
+    let parts = "Small,S,Base,1,No,10,,device_mgmt,\nSpare,P,Base,5,No,10,,browser,\n";
+    let study = "[forecast]\nmonths = 6\ndraws = 10\narrivals = 0\ndepartures = 0\n[baseline]\n\
+                 reading = { when_short = \"overage-then-wait\" }\n";
+    let folder = account(parts, &["device_mgmt", "device_mgmt"], study);
+    let said = |more: &[&str]| {
+        let found = json_of(folder.path(), &[&["optimize", ".", "--no-ranges"], more].concat());
+        let answer =
+            found["answer"].as_array().unwrap().iter().find(|line| line["id"] == "forecast").unwrap();
+        let ahead = found["forecast"]["purchases"].as_array().unwrap().clone();
+        let steps = ahead.into_iter().find(|row| row["id"] == "ahead-steps").unwrap();
+        (answer["text"].as_str().unwrap().to_owned(), steps["saves"].clone())
+    };
+    let (text, saves) = said(&["--budget", "0"]);
+    assert!(text.contains("no unit that is added pays") && saves == json!("0.00"), "{text} {saves}");
+    let (text, saves) = said(&[]);
+    assert!(
+        text.contains("licenses for devices that would have none take") && saves == json!("-60.00"),
+        "{text} {saves}"
+    );
+}
