@@ -1,5 +1,5 @@
-//! Points among all purchases: where a search for the best one begins, and those around one. Costs have many valleys, because what parts there are at all decides where
-//! devices go; a search from today's units alone stays in the first.
+//! Points among all purchases: where a search for the best one begins, and those around one. Costs have many valleys, because
+//! what parts there are at all decides where devices go; a search from today's units alone stays in the first.
 
 use crate::internal::narrow;
 

@@ -2,9 +2,9 @@
 //! part attracts devices, so this is a search, not a formula.
 //!
 //! Where all purchases together are few, all are tried. Else it begins from the starts of its caller and from the best of a
-//! [`lattice`]: each takes the best number of one part after the other, then of two parts together, until nothing is
-//! cheaper, and the best of them is varied in all parts at once. The range of a part is tried unit by unit where it is short, else on a grid that is refined around the best point;
-//! two short ranges are tried whole.
+//! [`lattice`]: each takes the best number of one part after the other, then of two parts together, until nothing is cheaper;
+//! at last the best of them is varied in all parts at once. The range of a part is tried unit by unit where it is short, else
+//! on a grid that is refined around the best point; two short ranges are tried whole.
 
 use std::collections::BTreeMap;
 
@@ -195,20 +195,22 @@ impl<'a, S: Simulate> Search<'a, S> {
     fn around(&mut self, mut best: Tried) -> Tried {
         let width =
             self.spans.iter().map(|span| span.most.saturating_sub(span.least)).max().unwrap_or_default();
-        let mut scale = 1;
-        while scale <= width {
+        let mut scale = 1_u32;
+        loop {
             let before = best.rank();
             let ranges: Vec<[u32; 2]> = self.spans.iter().map(|span| [span.least, span.most]).collect();
             let tried = self.cheapest_of(lattice::around(&ranges, &best.units, scale));
             best = better(best, tried);
-            if best.rank() == before {
-                scale *= 3;
-            } else {
+            if best.rank() != before {
                 best = self.settled(best);
                 scale = 1;
+                continue;
+            }
+            match scale.checked_mul(3).filter(|scale| *scale <= width) {
+                Some(wider) => scale = wider,
+                None => return best,
             }
         }
-        best
     }
 
     fn descend(&mut self, start: &[u32]) -> Option<Tried> {

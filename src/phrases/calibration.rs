@@ -90,8 +90,8 @@ phrases! {
 phrases! {
     title(study) { en: "{study}: calibration", ja: "{study}: 較正" }
     tried(scenario, readings, classes) {
-        en: "Under the levers of {scenario}, {readings} were tried. They give {classes} different assignments of this fleet.",
-        ja: "{scenario}の設定で{readings}を試しました。このデバイス構成では{classes}通りの割り当てになります。",
+        en: "Under the levers of {scenario}, {readings} were tried. They give {classes} of this fleet.",
+        ja: "{scenario}の設定で{readings}を試しました。このデバイス構成では{classes}になります。",
     }
     not_compared() {
         en: "No export was given (`--assigned`, `--history`): this says only which devices would tell the readings apart.",

@@ -22,6 +22,7 @@ macro_rules! nouns {
 nouns! {
     cases: "case", "cases", "件";
     apps: "app", "apps", "個のアプリ";
+    assignments: "different assignment", "different assignments", "通りの割り当て";
     devices: "device", "devices", "台";
     files: "file", "files", "ファイル";
     groups: "group", "groups", "グループ";
@@ -39,6 +40,7 @@ nouns! {
     services: "service", "services", "件のサービス";
     simulations: "simulation", "simulations", "回のシミュレーション";
     studies: "study", "studies", "件のスタディー";
+    times: "time", "times", "回";
     units: "unit", "units", "ライセンス";
     warnings: "warning", "warnings", "件の警告";
 }

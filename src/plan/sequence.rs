@@ -1,7 +1,7 @@
 //! The uploads that bring devices to their target, in an order that is safe under every start.
 //!
-//! A first order is found in one pass ([`greedy`](crate::plan::greedy)). It stays if it leaves no device by hand, and if no order can
-//! have fewer files or rows; else [`search`] tries all orders, as far as its steps reach.
+//! A first order is found in one pass (`greedy`). It stays if it leaves no device by hand, and if no order can
+//! have fewer files or rows; else `search` tries all orders, as far as its steps reach.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

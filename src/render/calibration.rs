@@ -21,7 +21,7 @@ const MAX_GROUPS: usize = 20;
 pub fn document(report: &CalibrationReport, language: Language) -> Document {
     let title = phrases::title(&report.study.title);
     let mut document = Document::titled(title.text(language)).in_language(language);
-    let (readings, classes) = (nouns::readings(report.readings), count(report.classes));
+    let (readings, classes) = (nouns::readings(report.readings), nouns::assignments(report.classes));
     document.paragraph(phrases::tried(&report.scenario, readings, classes).text(language));
     let warnings = report.warnings.iter().map(|warning| notes::warning(warning, language));
     document.blocks.extend(Block::warnings(warnings));

@@ -45,21 +45,21 @@ phrases! {
     }
     some_day() { en: "the due date", ja: "期日" }
     coverage(covered, readings, starts, robust, reference, full) {
-        en: "The plan holds for {covered} of {readings} that agree with what IBM writes ({starts} different assignments). It \
-             would touch {reference} devices to be right under the reading of the study alone, {robust} to be right under \
+        en: "The plan holds for {covered} of {readings} that agree with what IBM writes ({starts}). It \
+             would touch {reference} to be right under the reading of the study alone, {robust} to be right under \
              all of these, {full} to name every device.",
-        ja: "この計画は、IBMの記載と矛盾しない{readings}のうち{covered}通りに当てはまります(割り当ては{starts}種類)。変更するデバイスは、\
-             スタディーの解釈だけに合わせる場合は{reference}台、これらすべての解釈に合わせる場合は{robust}台、全デバイスを指定する場合は{full}台です。",
+        ja: "この計画は、IBMの記載と矛盾しない{readings}のうち{covered}通りに当てはまります({starts})。変更するデバイスは、\
+             スタディーの解釈だけに合わせる場合は{reference}、これらすべての解釈に合わせる場合は{robust}、全デバイスを指定する場合は{full}です。",
     }
     coverage_after() {
         en: "The plan starts from the licenses of today, which the export shows: no reading is needed.",
         ja: "この計画は、エクスポートが示す現在のライセンスから始めるため、解釈に依存しません。",
     }
     rehearsed(rows, replays, refused) {
-        en: "Rehearsed: the files were read back and replayed {replays} times ({rows}); no step exceeds units where overage \
+        en: "Rehearsed: the files were read back and replayed {replays} ({rows}); no step exceeds units where overage \
              is not allowed, and no device is without a license in between. At most {refused} of the rows do nothing, \
              because the device does not have the part: the portal may show them as failed.",
-        ja: "リハーサル済み: ファイルを読み戻して{replays}回再生しました({rows})。超過が許可されていないパーツがライセンス数を超えることも、途中でライセンスのないデバイスが生じることもありま\
+        ja: "リハーサル済み: ファイルを読み戻して{replays}再生しました({rows})。超過が許可されていないパーツがライセンス数を超えることも、途中でライセンスのないデバイスが生じることもありま\
              せん。最大{refused}行は、デバイスがそのパーツを持たないため何も変えません(ポータルでは失敗と表示されることがあります)。",
     }
     pilot(files, devices, kinds) {

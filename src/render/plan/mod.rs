@@ -117,10 +117,10 @@ fn coverage(plan: &PlanReport) -> Message {
     phrases::coverage(
         count(coverage.covered),
         nouns::readings(coverage.readings),
-        count(coverage.starts),
-        count(devices.robust),
-        count(devices.reference),
-        count(devices.full),
+        nouns::assignments(coverage.starts),
+        nouns::devices(devices.robust),
+        nouns::devices(devices.reference),
+        nouns::devices(devices.full),
     )
 }
 
@@ -128,7 +128,7 @@ fn rehearsed(plan: &PlanReport) -> Message {
     let rehearsal = &plan.rehearsal;
     phrases::rehearsed(
         nouns::rows(rehearsal.rows),
-        count(rehearsal.replays),
+        nouns::times(rehearsal.replays),
         count(rehearsal.refused_at_most),
     )
 }

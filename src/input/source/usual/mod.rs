@@ -23,7 +23,7 @@ pub(crate) struct Word<'t> {
     behind: Option<&'t str>,
 }
 
-/// What a word weighs in a reading: [`cp932`], [`euc_jp`] or [`western`].
+/// What a word weighs in a reading: `cp932`, `euc_jp` or `western`.
 pub(crate) type Weigh = fn(Word<'_>) -> u64;
 
 /// What the usual words of a text weigh.
