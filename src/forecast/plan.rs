@@ -159,7 +159,12 @@ fn candidates(account: &Account, policy: &Policy, with: Option<PartSet>) -> Vec<
         policy.default_base.into_iter().chain(policy.default_addons.iter().copied()).collect()
     });
     let bases: PartSet = account.ids().filter(|(_, part)| part.is_base()).map(|(id, _)| id).collect();
-    let addons = wanted.minus(bases).intersection(supply.assignable);
+    let addons = wanted.minus(bases);
+    // Of the default, add-ons that can't be assigned are left out; who is to be enrolled with one finds no unit of it.
+    if with.is_some() && !addons.is_subset(supply.assignable) {
+        return Vec::new();
+    }
+    let addons = addons.intersection(supply.assignable);
     let base = wanted.intersection(bases).iter().next();
     let mut found: Vec<PartSet> =
         base.filter(|base| supply.assignable.has(*base)).into_iter().map(|base| addons.with(base)).collect();

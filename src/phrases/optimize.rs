@@ -126,6 +126,10 @@ phrases! {
         en: "What you demand takes {list}. That costs {amount} more over {months} than today's units do.",
         ja: "指定の条件を満たす購入: {list}。{months}の費用は現在のライセンス数より{amount}多くなります。",
     }
+    buy_for_all(list, amount, months) {
+        en: "Licenses for devices that have none take {list}. That costs {amount} more over {months} than today's units do.",
+        ja: "ライセンスのないデバイスに割り当てる購入: {list}。{months}の費用は現在のライセンス数より{amount}多くなります。",
+    }
     buy_at_no_cost(list, months) {
         en: "Buy now: {list}. That costs as much over {months} as today's units do.",
         ja: "今すぐ購入: {list}。{months}の費用は現在のライセンス数と同じです。",

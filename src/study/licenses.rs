@@ -283,7 +283,9 @@ fn date(day: i64) -> Option<Date> {
 impl Licenses {
     /// Parts that the account lacks.
     pub(super) fn foreign_warning(&self, consequence: Message) -> Option<Warning> {
-        let sample = |(part, rows): (&String, &u64)| phrases::foreign_part(part.as_str(), nouns::rows(*rows));
+        let sample = |(part, rows): (&String, &u64)| {
+            phrases::foreign_part(Message::of_value(part), nouns::rows(*rows))
+        };
         (!self.foreign.is_empty()).then(|| Warning {
             id: "unknown-part".to_owned(),
             message: phrases::foreign_parts(self.names.clone()),

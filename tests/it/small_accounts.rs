@@ -121,3 +121,25 @@ fn a_budget_of_nothing_leaves_todays_units_in_the_futures() {
         "{text} {saves}"
     );
 }
+
+/// docs/model.md section 9: devices take "the segment's `parts`", and where one has no unit left, `enroll_short` decides; only add-ons
+/// of the default that can't be assigned are left out. So ten devices that are to be enrolled with an add-on without units wait.
+#[test]
+fn who_is_to_be_enrolled_with_an_add_on_without_units_waits() {
+    let parts = "Deluxe,D1,Base,30,No,5,9,device_mgmt,\nMTD,M1,Add-on,0,No,3,5,mtm,\n";
+    let study = |with: &str| {
+        format!(
+            "default_base = \"Deluxe\"\ndefault_addons = [\"MTD\"]\n[baseline]\n[forecast]\nmonths = 6\narrivals = 0\ndepartures = 0\n\
+             draws = 0\n[[forecast.segments]]\nname = \"phones\"\nwhere = \"platform = 'Android'\"\n{with}\
+             [[forecast.events]]\ndate = 2027-03-01\ndevices = 10\nsegment = \"phones\"\n"
+        )
+    };
+    let waiting = |with: &str| -> Vec<u64> {
+        let folder = account(parts, &["device_mgmt"; 2], &study(with));
+        let found = json_of(folder.path(), &["forecast", "."]);
+        let months = found["scenarios"][0]["months"].as_array().unwrap().iter();
+        months.map(|month| month["waiting_expected"].as_u64().unwrap()).collect()
+    };
+    assert_eq!(waiting("").last(), Some(&0), "the default leaves the add-on out");
+    assert_eq!(waiting("parts = [\"Deluxe\", \"MTD\"]\n").last(), Some(&10));
+}

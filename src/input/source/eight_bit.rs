@@ -8,6 +8,7 @@ use std::io;
 use crate::input::console::fields as columns;
 use crate::input::source::bytes::Bytes;
 use crate::input::source::charset::{Encoding, REPLACE};
+use crate::input::source::dos;
 use crate::input::source::encoding::{Decision, choices, decision};
 use crate::input::source::foreign::Traces;
 use crate::input::source::lines;
@@ -156,6 +157,8 @@ struct Trial {
     utf8_lines: [u64; 2],
     samples: Vec<Sample>,
     mixture: Mixture,
+    /// What the usual words of the file weigh in code page 850.
+    usual_in_dos: u64,
 }
 
 /// What a file is that is not UTF-8. `bad` is the place of the first byte that proves it.
@@ -209,6 +212,7 @@ impl Trial {
             utf8_lines: [0; 2],
             samples: Vec::new(),
             mixture: Mixture::default(),
+            usual_in_dos: 0,
         };
         lines::each(bytes, &mut |line| {
             if !line.bytes.is_ascii() {
@@ -236,6 +240,9 @@ impl Trial {
                 candidate.traces.add(&text);
                 candidate.proven |= number <= 20 && has_known_header(&text);
             }
+        }
+        if is_judged {
+            self.usual_in_dos += usual::of(&dos::decode(bytes), usual::long_western);
         }
         if let Ok(text) = std::str::from_utf8(bytes) {
             let is_wide = text.chars().filter(|c| !c.is_ascii()).all(|c| c.len_utf8() >= 3);
@@ -315,7 +322,10 @@ impl Trial {
         let other = other.or((best.encoding == Encoding::Macintosh).then_some(Encoding::Windows1252));
         let other = other.or_else(|| self.old_mac(best));
         let foreign = || best.traces.other(best.encoding).filter(|_| !best.proven).map(Other::Foreign);
-        Some(self.decided(best, other.map(Other::Read).or_else(foreign)))
+        // The command line of Windows writes `ü` as the first half of a Japanese character.
+        let is_dos = best.usual == 0 && !best.proven && self.usual_in_dos > 0;
+        let dos = || is_dos.then_some(Other::Dos);
+        Some(self.decided(best, other.map(Other::Read).or_else(foreign).or_else(dos)))
     }
 
     /// An old Mac, where no word of Windows-1252 is usual and none speaks against that.

@@ -132,6 +132,11 @@ impl Writer<'_> {
         (!changes.is_empty()).then(|| Message::default().joined(&changes, comma()))
     }
 
+    /// Whether it leaves fewer devices without a license than today's units.
+    fn serves_more(&self, purchase: &Purchase) -> bool {
+        self.purchase("today").is_some_and(|today| purchase.without_license < today.without_license)
+    }
+
     fn units(purchase: Option<&Purchase>) -> Value {
         let units = purchase.into_iter().flat_map(|purchase| &purchase.units);
         Value::Object(units.map(|part| (part.part.clone(), json!(part.units))).collect())
@@ -143,6 +148,9 @@ impl Writer<'_> {
         };
         let text = match (self.changes(purchase), purchase.saves) {
             (Some(list), None) => phrases::buy_now_unpriced(list),
+            (Some(list), Some(saves)) if saves.is_negative() && self.serves_more(purchase) => {
+                phrases::buy_for_all(list, self.money(saves), self.months())
+            }
             (Some(list), Some(saves)) if saves.is_negative() => {
                 phrases::buy_to_comply(list, self.money(saves), self.months())
             }

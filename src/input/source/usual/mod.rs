@@ -13,7 +13,7 @@ mod western;
 
 pub(crate) use japanese::{cp932, euc_jp};
 pub(crate) use kanji::is_familiar;
-pub(crate) use western::weight as western;
+pub(crate) use western::{long as long_western, weight as western};
 
 /// A word of a cell, and the words beside it.
 #[derive(Debug, Clone, Copy)]

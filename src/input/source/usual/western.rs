@@ -33,6 +33,12 @@ pub(crate) fn weight(word: Word<'_>) -> u64 {
     if is_word { LETTERS + marks } else { marks }
 }
 
+/// The same of words with two plain letters at least: a kanji by itself reads as a capital and a letter.
+pub(crate) fn long(word: Word<'_>) -> u64 {
+    let plain = word.text.chars().filter(char::is_ascii_alphabetic).count();
+    if plain < 2 { 0 } else { weight(word) }
+}
+
 /// `à` and `À` stand alone.
 fn is_preposition(word: Word<'_>) -> bool {
     matches!(word.text, "à" | "À")

@@ -8,8 +8,8 @@ use fleetcast::input::Inventory;
 
 use super::{has_warning, import, texts};
 use words::{
-    ALSO_UTF_8, AMBIGUOUS_EUC_JP, AMBIGUOUS_JAPANESE, AMBIGUOUS_MAC, AMBIGUOUS_WESTERN, JAPANESE,
-    SAME_ON_MAC, WESTERN,
+    ALSO_IN_DOS, ALSO_UTF_8, AMBIGUOUS_EUC_JP, AMBIGUOUS_JAPANESE, AMBIGUOUS_MAC, AMBIGUOUS_WESTERN,
+    JAPANESE, SAME_ON_MAC, WESTERN,
 };
 
 /// What became of a file.
@@ -96,4 +96,35 @@ fn old_macs_are_read_with_a_warning() {
 fn words_of_two_encodings_are_read_with_a_warning() {
     assert_eq!(others(WINDOWS_1252, &AMBIGUOUS_WESTERN, Outcome::RightWithWarning), (vec![], 7));
     assert_eq!(others(SHIFT_JIS, &AMBIGUOUS_JAPANESE, Outcome::RightWithWarning), (vec![], 9));
+}
+
+/// The characters of the bytes from 0x80 on in code page 850.
+const DOS: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
+
+/// Excel's `CSV (MS-DOS)`: no key reads it, so such a file is refused, or read with a warning, but where its letters are other
+/// letters of Windows-1252 that may stand there, as in `Fuáball`.
+#[test]
+fn code_page_850_is_never_read_in_silence() {
+    let byte = |c: char| match c {
+        c if c.is_ascii() => u8::try_from(c).ok(),
+        c => DOS.chars().position(|other| other == c).and_then(|place| u8::try_from(place + 0x80).ok()),
+    };
+    let (mut files, mut silent) = (0, Vec::new());
+    for cells in WESTERN {
+        let Some(bytes) = cells.chars().map(byte).collect::<Option<Vec<u8>>>() else { continue };
+        let rows: Vec<Vec<u8>> = bytes
+            .split(|byte| *byte == b'|')
+            .map(|cell| [b"A0,", cell, b",Enrolled,iOS\n"].concat())
+            .collect();
+        let numbered =
+            rows.iter().enumerate().map(|(at, row)| [format!("B{at}").as_bytes(), &row[2..]].concat());
+        let head = b"Device ID,Device Name,Managed Status,Platform\n".to_vec();
+        let file = std::iter::once(head).chain(numbered).collect::<Vec<_>>().concat();
+        files += 1;
+        let is_told = import(file.clone()).map_or(true, |found| has_warning(&found, "guessed-encoding"));
+        if !is_told {
+            silent.push(cells);
+        }
+    }
+    assert_eq!((silent, files), (ALSO_IN_DOS.to_vec(), 279));
 }
