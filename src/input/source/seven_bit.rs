@@ -65,6 +65,12 @@ impl Watch {
 /// Whether text in ASCII has such escapes.
 pub(crate) fn has_escape(text: &[u8]) -> bool {
     let mut watch = Watch::default();
+    // Most texts have neither, and those with a plus are soon no UTF-7: no line needs to be looked for.
+    watch.hz.is_disproved = memchr::memmem::find(text, b"~{").is_none();
+    watch.utf7.is_disproved = memchr::memchr(b'+', text).is_none();
+    if watch.hz.is_disproved && watch.utf7.is_disproved {
+        return false;
+    }
     let _ = text.split(|byte| matches!(byte, b'\n' | b'\r')).all(|line| watch.see(0, line));
     watch.found().is_some()
 }
