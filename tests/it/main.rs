@@ -52,6 +52,7 @@ mod output;
 mod page;
 mod parquet;
 mod plan;
+mod plan_audit;
 mod random;
 mod ranges;
 mod redact;

@@ -18,23 +18,23 @@ fn study(name: &str) -> tempfile::TempDir {
     folder
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+pub(crate) fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     program(folder, arguments)
 }
 
 /// A plan in the folder `plan` beside the study.
-fn planned(folder: &Path, more: &[&str]) -> Value {
+pub(crate) fn planned(folder: &Path, more: &[&str]) -> Value {
     let arguments = [&["plan", ".", "-o", "plan", "--format", "json"], more].concat();
     let (code, text, said) = run(folder, &arguments);
     assert_eq!(code, 0, "{said}");
     serde_json::from_str(&text).unwrap()
 }
 
-fn read(folder: &Path, name: &str) -> String {
+pub(crate) fn read(folder: &Path, name: &str) -> String {
     std::fs::read_to_string(folder.join("plan").join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-fn names(folder: &Path) -> Vec<String> {
+pub(crate) fn names(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];
     while let Some(at) = open.pop() {
@@ -51,7 +51,7 @@ fn names(folder: &Path) -> Vec<String> {
     found
 }
 
-fn steps(plan: &Value) -> Vec<&Value> {
+pub(crate) fn steps(plan: &Value) -> Vec<&Value> {
     let phases = plan["phases"].as_array().unwrap().iter();
     phases.flat_map(|phase| phase["steps"].as_array().unwrap()).collect()
 }

@@ -153,8 +153,8 @@ pub fn find(study: &Study, request: Request) -> Result<Plan<'_>, NoPlan> {
     let mut fleet = study.fleet.clone();
     let (before, goal) = target::policies(study, &request.goal, &mut fleet);
     let (assignment, target) = target::target(study, &fleet, (&before, &goal), request.assigned.as_ref())?;
-    let claimed = starts::claimed(study, &fleet, (&before, &target), &request)?;
     let terms = target::terms(study, (&before, &goal), request.assigned.as_ref());
+    let claimed = starts::claimed(study, &fleet, (&before, &target, &terms), &request)?;
     let duplicates = starts::duplicates(study, &terms);
     let planned = planned(&claimed.starts, &target, request.choice);
     let context = (study, &fleet, &before);

@@ -68,7 +68,7 @@ pub(super) fn duplicates(study: &Study, terms: &Terms) -> Vec<Duplicates> {
 pub(super) fn claimed(
     study: &Study,
     fleet: &Fleet,
-    (before, target): (&Policy, &IndexVec<DeviceId, Option<PartSet>>),
+    (before, target, terms): (&Policy, &IndexVec<DeviceId, Option<PartSet>>, &Terms),
     request: &Request,
 ) -> Result<Claimed, NoPlan> {
     if let Some(held) = &request.assigned {
@@ -86,8 +86,7 @@ pub(super) fn claimed(
         *count.entry(*start).or_default() += each;
         first.entry(*start).or_insert(*reading);
     }
-    let terms = Terms::new(&study.account, before);
-    let mut short = shortages(&starts, target, &terms);
+    let mut short = shortages(&starts, target, terms);
     // What devices would get if units were plenty was looked at too, though no reading may give it.
     short.retain(|start, _| count.contains_key(start));
     check_reference(study, &short)?;
