@@ -156,8 +156,8 @@ phrases! {
         ja: "その場合、手動で割り当ててもそれ以上の節約はありません。",
     }
     no_purchase() {
-        en: "No purchase was found that keeps the limits, or a price is missing.",
-        ja: "条件を満たす購入が見つからないか、価格がありません。",
+        en: "No purchase was found that keeps the limits and with which the activation is not refused, or a price is missing.",
+        ja: "条件を満たし、アクティブ化が拒否されない購入が見つからないか、価格がありません。",
     }
 }
 
