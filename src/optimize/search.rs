@@ -154,10 +154,14 @@ impl<'a, S: Simulate> Search<'a, S> {
         self.spans.iter().map(width).fold(1, u64::saturating_mul) <= self.all
     }
 
+    /// The fewest and the most units of each part.
+    fn ranges(&self) -> Vec<[u32; 2]> {
+        self.spans.iter().map(|span| [span.least, span.most]).collect()
+    }
+
     /// The best points of a lattice, each with the units that devices hold there.
     fn best_starts(&mut self, today: &[u32]) -> Vec<Vec<u32>> {
-        let ranges: Vec<[u32; 2]> = self.spans.iter().map(|span| [span.least, span.most]).collect();
-        let points = lattice::of(&ranges, today);
+        let points = lattice::of(&self.ranges(), today);
         let mut settled: Vec<Tried> =
             self.tried(&points).into_iter().map(|tried| self.settled(tried)).collect();
         settled.sort_by_key(Tried::rank);
@@ -198,8 +202,7 @@ impl<'a, S: Simulate> Search<'a, S> {
         let mut scale = 1_u32;
         loop {
             let before = best.rank();
-            let ranges: Vec<[u32; 2]> = self.spans.iter().map(|span| [span.least, span.most]).collect();
-            let tried = self.cheapest_of(lattice::around(&ranges, &best.units, scale));
+            let tried = self.cheapest_of(lattice::around(&self.ranges(), &best.units, scale));
             best = better(best, tried);
             if best.rank() != before {
                 best = self.settled(best);

@@ -10,6 +10,7 @@ use crate::forecast::statistics::Spread;
 use crate::internal::{Invariant, Places};
 use crate::money::Money;
 use crate::optimize::draws::{PartDraws, Weights, When};
+use crate::optimize::search::Tried;
 use crate::problem::Problem;
 use crate::report::ahead::{AheadMonth, AheadPurchase, AheadReport, AheadUnits};
 use crate::report::optimize::PartUnits;
@@ -39,22 +40,19 @@ pub(super) fn find(
     let ahead = Ahead::new(setting.study, setting.named)?;
     let tester = Tester::new(setting, &ahead)?;
     let today = tester.trial(tester.constant(&setting.today()))?;
-    let known = |units: Option<&Vec<u32>>| units.map(|units| tester.constant(units));
-    let now = known(bought.now.best.as_ref().map(|best| &best.units));
-    let later = known(bought.later.best.as_ref().map(|best| &best.units));
-    let starts: Vec<_> = [Some(today.units.clone()), later.clone()].into_iter().flatten().collect();
+    let tried =
+        |best: Option<&Tried>| best.map(|best| tester.trial(tester.constant(&best.units))).transpose();
+    let (now, later) = (tried(bought.now.best.as_ref())?, tried(bought.later.best.as_ref())?);
+    let starts: Vec<&Trial> = std::iter::once(&today).chain(&later).collect();
     let first = starts.get(..1).unwrap_or_default();
-    let mut trials = vec![];
-    for (id, units) in [("now", now), ("at-term-end", later)] {
-        if let Some(units) = units {
-            trials.push((id, tester.trial(units)?));
-        }
-    }
+    let mut found = Vec::new();
     for (id, starts, freedom) in
         [("ahead-now", first, NOW), ("ahead-steps", first, STEPS), ("ahead-at-term-end", &starts, LATER)]
     {
-        trials.extend(search::best(&tester, &today, starts, freedom)?.map(|trial| (id, trial)));
+        found.extend(search::best(&tester, &today, starts, freedom)?.map(|trial| (id, trial)));
     }
+    let known = [now.map(|trial| ("now", trial)), later.map(|trial| ("at-term-end", trial))];
+    let mut trials: Vec<_> = known.into_iter().flatten().chain(found).collect();
     trials.extend(by_hand(&tester, assigned, bought, &today)?);
     let writer = Writer { tester: &tester, today: &today, draws: tester.draws(&today.units)? };
     let found = |id: &str| trials.iter().find(|(name, _)| *name == id).map(|(_, trial)| trial);
@@ -85,9 +83,9 @@ fn by_hand(
     let mut trials = Vec::new();
     if let Some(given) = assigned.by_device() {
         let tester = tester.by_hand(given);
-        let units = tester.constant(&setting.today());
-        trials.push(("today-by-hand", tester.trial(units.clone())?));
-        let best = search::best(&tester, today, &[units], NOW)?;
+        let start = tester.trial(tester.constant(&setting.today()))?;
+        let best = search::best(&tester, today, &[&start], NOW)?;
+        trials.push(("today-by-hand", start));
         trials.extend(best.map(|trial| ("ahead-now-by-hand", trial)));
     }
     for (id, found) in [("now-by-hand", &bought.now_by_hand), (LATER_BY_HAND, &bought.later_by_hand)] {

@@ -26,12 +26,12 @@ pub(super) struct Freedom {
 pub(super) fn best(
     tester: &Tester<'_>,
     today: &Trial,
-    starts: &[Units],
+    starts: &[&Trial],
     freedom: Freedom,
 ) -> Result<Option<Trial>, Vec<Problem>> {
     let mut best: Option<Trial> = None;
     for start in starts {
-        let mut units = start.clone();
+        let mut units = start.units.clone();
         for _ in 0..MAX_ROUNDS {
             let draws = tester.draws(&units)?;
             let Some(found) = within_limits(tester, today, &draws, freedom)? else { break };
@@ -45,9 +45,8 @@ pub(super) fn best(
                 break;
             }
         }
-        let start = tester.trial(start.clone())?;
-        if keeps_all(tester, &start, today) && best.as_ref().is_none_or(|best| is_no_worse(&start, best)) {
-            best = Some(start);
+        if keeps_all(tester, start, today) && best.as_ref().is_none_or(|best| is_no_worse(start, best)) {
+            best = Some((*start).clone());
         }
     }
     Ok(best.filter(|best| best.total.is_some()))

@@ -39,6 +39,7 @@ pub(super) struct Tester<'a> {
 }
 
 /// A purchase that was tried.
+#[derive(Clone)]
 pub(super) struct Trial {
     pub(super) units: Units,
     pub(super) plan: Plan,
