@@ -7,6 +7,7 @@ use toml::de::DeTable;
 use crate::account::{ServiceId, ServiceSet, Services};
 use crate::doc::keys::{TableKeys, ValueType, optional, required, table};
 use crate::doc::{Doc, Section, Text};
+use crate::internal::Invariant;
 use crate::phrases::account as phrases;
 use crate::phrases::names::did_you_mean;
 use crate::problem::{Problem, nearest};
@@ -84,6 +85,11 @@ impl Catalog {
     pub fn place(&self, name: &str, number: &str) -> Option<usize> {
         self.parts.get(&number.to_lowercase()).or_else(|| self.parts.get(&name.to_lowercase())).copied()
     }
+}
+
+/// The built-in catalog.
+pub fn built_in() -> Catalog {
+    parse("maas360", MAAS360).ok().invariant("the built-in catalog is one")
 }
 
 /// Reads a catalog; all problems at once.
@@ -179,7 +185,7 @@ mod tests {
     /// docs/rules.md section 2.2: Essentials ⊂ Deluxe ⊂ Premier ⊂ Enterprise; 2.3: 8, 11, 17 and 21 services.
     #[test]
     fn the_built_in_tiers_contain_each_other() {
-        let catalog = parse("maas360", MAAS360).unwrap();
+        let catalog = built_in();
         let tiers: Vec<ServiceSet> =
             ["Essentials", "Deluxe", "Premier", "Enterprise"].map(|n| catalog.find(n, "").unwrap()).into();
         assert_eq!(tiers.iter().map(|s| s.len()).collect::<Vec<_>>(), [8, 11, 17, 21]);
@@ -190,7 +196,7 @@ mod tests {
     /// docs/rules.md section 2.3, docs/rules.md A13: the services of Management, SPS and the trial are unknown.
     #[test]
     fn parts_that_nobody_knows_are_not_in_it() {
-        let catalog = parse("maas360", MAAS360).unwrap();
+        let catalog = built_in();
         for name in ["Management", "SPS", "EMM Trial", "TeamViewer Remote Support"] {
             assert_eq!(catalog.find(name, name), None, "{name}");
         }

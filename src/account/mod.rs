@@ -204,6 +204,13 @@ impl Services {
         self.names.get(usize::from(id.0)).invariant("an id of a service is used with its services")
     }
 
+    /// Shows a service by another name; it is still found by its own.
+    pub fn show_as(&mut self, id: ServiceId, name: String) {
+        if let Some(shown) = self.names.get_mut(usize::from(id.0)) {
+            *shown = name;
+        }
+    }
+
     /// All names, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().map(String::as_str)

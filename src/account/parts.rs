@@ -12,7 +12,7 @@ use crate::doc::Text;
 use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::table::{Row, Table};
 use crate::input::{Decimal, known_file, twins_of_table, unread_of_table, value_key};
-use crate::interchange::sheet::DIVIDED;
+use crate::interchange::sheet::{DIVIDED, MERGED};
 use crate::money::Money;
 use crate::phrases::account as phrases;
 use crate::phrases::lists::{and, comma, listed};
@@ -164,6 +164,19 @@ fn cell_key(cell: &str) -> String {
     }
     let digits = cell.replace(',', "");
     if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits } else { cell }
+}
+
+/// What formats show beside a number that is meant so many times.
+const MULTIPLES: &[&str] = &["k", "tsd", "thousand", "m", "mio", "million", "dozen", "百", "千", "万", "億"];
+
+/// Whether the words of a format make the number beside them another one.
+fn is_multiple(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let word: String = words.chars().take_while(|c| c.is_ascii_alphabetic()).collect();
+    words.starts_with(DIVIDED)
+        || MULTIPLES
+            .iter()
+            .any(|multiple| if multiple.is_ascii() { word == *multiple } else { words.starts_with(multiple) })
 }
 
 struct Reader<'a> {
@@ -434,6 +447,16 @@ impl Reader<'_> {
     /// `1200` or `1,200`; `30.000` could be 30 or 30 thousand, and a factor of 1,000 buys or hides licenses.
     fn units(&mut self, row: &Row, aliases: &[&'static str]) -> Option<u32> {
         let cell = self.cell(row, aliases)?;
+        if self.shown_words(row, aliases) == Some(MERGED) {
+            self.note(row, cell, phrases::units_merged(Message::of_value(cell)), phrases::split_units());
+            return None;
+        }
+        if self.shown_words(row, aliases).is_some_and(is_multiple) {
+            let column = aliases.first().copied().unwrap_or_default();
+            let message = phrases::units_shown_otherwise(Message::of_value(cell), column);
+            self.note(row, cell, message, phrases::write_price_without_words());
+            return None;
+        }
         let groups: Vec<&str> = cell.split(',').collect();
         let is_grouped = groups.len() == 1
             || groups.first().is_some_and(|g| (1..=3).contains(&g.len()))
@@ -465,7 +488,8 @@ impl Reader<'_> {
     fn price(&mut self, row: &Row, aliases: &[&'static str]) -> Option<Money> {
         let cell = self.cell(row, aliases)?;
         let currency = self.currency;
-        if let Some(words) = self.shown_words(row, aliases) {
+        // A price over several rows is that of each.
+        if let Some(words) = self.shown_words(row, aliases).filter(|words| *words != MERGED) {
             let column = self.columns.get(aliases.first()?).and_then(|at| self.table.headers.get(*at));
             let column = column.map(String::as_str).unwrap_or_default();
             let shown = Message::of_value(cell);

@@ -8,6 +8,7 @@ pub mod assignments;
 pub mod course;
 pub mod fast;
 pub mod follower;
+pub mod given;
 pub mod reference;
 pub mod shrink;
 pub mod tally;
@@ -17,6 +18,7 @@ pub mod why;
 
 pub use crate::engine::assignment::{Assignment, DeviceAssignment, State};
 pub use crate::engine::assignments::DeviceAssignments;
+pub use crate::engine::given::given;
 
 use crate::account::{Account, PartSet};
 use crate::engine::fast::{Orders, QueueSummary};

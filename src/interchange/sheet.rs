@@ -10,6 +10,8 @@ pub(crate) const CURRENCY: char = '\u{fdd1}';
 pub(crate) const WORDS: char = '\u{fdd2}';
 /// Begins these words where the format shows the number divided; behind it stands by what.
 pub(crate) const DIVIDED: char = '÷';
+/// Stands in place of these words where a number goes over several rows: in a cell that is merged with the one above.
+pub(crate) const MERGED: &str = "\u{fdd3}";
 
 /// A sheet as text.
 #[derive(Debug)]

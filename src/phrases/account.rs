@@ -19,8 +19,20 @@ phrases! {
         ja: "ファイルに複数の顧客が含まれていますが、この行には顧客名がありません",
     }
     fill_customers() {
-        en: "fill in the customer of every row: merged cells leave all but the first empty",
-        ja: "すべての行に顧客名を入力してください。結合されたセルは、先頭以外が空になります",
+        en: "fill in the customer of every row: a CSV keeps merged cells in their first row only",
+        ja: "すべての行に顧客名を入力してください。CSVでは、結合されたセルの値は先頭の行にしか残りません",
+    }
+    units_shown_otherwise(number, column) {
+        en: "the cell holds {number} in `{column}`, but its format shows another number",
+        ja: "`{column}`のセルの値は{number}ですが、表示形式では別の数として表示されます",
+    }
+    units_merged(number) {
+        en: "the cell with {number} units is merged with the one above: it may mean as many for each part, or for all together",
+        ja: "ユニット数{number}のセルは上のセルと結合されています。パーツごとの数か、合計かが分かりません",
+    }
+    split_units() {
+        en: "split the cell and write the units of each part",
+        ja: "セルの結合を解除し、パーツごとのユニット数を入力してください",
     }
     name_shared(name) {
         en: "even with its number, `{name}` is the name or the number of another part too",

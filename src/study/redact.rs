@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::account::ServiceId;
 use crate::input::redact;
 use crate::study::file::StudyFile;
 use crate::study::guardrails::Guardrails;
@@ -44,6 +45,7 @@ impl Study {
             if matches!(word.as_str(), "(empty)" | "(others)") { word } else { redact::token(&word) }
         };
         self.fleet.unknown_statuses = unknown.into_iter().map(|(word, count)| (token(word), count)).collect();
+        self.redact_services(redaction);
         self.import.warnings.iter_mut().for_each(|warning| redaction.warning(warning));
         for sample in &mut self.import.evidence.review.samples {
             *sample = redact::token(sample);
@@ -52,6 +54,18 @@ impl Study {
             conflict.device = redact::token(&conflict.device);
         }
         self.import.rejected_rows.iter_mut().for_each(|row| redaction.message(&mut row.reason));
+    }
+
+    /// A service that only data name may be any text: the cell of another column, too.
+    fn redact_services(&mut self, redaction: &Redaction) {
+        let services = &mut self.account.services;
+        let ids = (0_u8..).map(ServiceId).take(services.len());
+        for (place, id) in ids.enumerate() {
+            let name = services.name(id);
+            let is_data = place >= self.named_services;
+            let shown = if is_data { redact::token(name) } else { redaction.words(name) };
+            services.show_as(id, shown);
+        }
     }
 
     /// What the study's author wrote.
@@ -120,7 +134,8 @@ impl<'a> AuthorTexts<'a> {
         let segments = forecast().flat_map(|forecast| &forecast.segments).map(|segment| &segment.name.value);
         let events =
             forecast().flat_map(|forecast| &forecast.events).filter_map(|event| event.title.as_ref());
-        let file = file.chain(segments).chain(events);
+        let services = self.names.strange_services.keys();
+        let file = file.chain(segments).chain(events).chain(services);
         let all =
             file.chain(conditions).chain(pins).chain(policies).chain(sweeps).chain(rails).chain(waivers);
         all.map(String::as_str)

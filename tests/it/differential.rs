@@ -3,14 +3,17 @@
 //! A long run: `PROPTEST_CASES=100000 cargo test --release --test it differential`. A counterexample is shrunk and
 //! kept in `fixtures/found/differential.txt`; from then on it runs first.
 
+use std::collections::HashMap;
+
 use fleetcast::account::ServiceId;
 use fleetcast::cost;
 use fleetcast::engine::fast::{Orders, QueueSummary, SummaryCache, SummaryKey};
+use fleetcast::engine::given::{Alike, Given};
 use fleetcast::engine::tally::Tally;
 use fleetcast::engine::verify::verify;
-use fleetcast::engine::{Engine, fast, reference};
-use fleetcast::fleet::Mask;
-use fleetcast::policy::{Policy, ServiceSwitch};
+use fleetcast::engine::{Assignment, DeviceAssignment, Engine, fast, given, reference};
+use fleetcast::fleet::{DeviceId, Fleet, Mask};
+use fleetcast::policy::{ConditionId, Policy, ServiceSwitch};
 use fleetcast::run::simulator;
 use fleetcast::run::simulator::EngineChoice;
 use proptest::prelude::*;
@@ -42,6 +45,11 @@ fn check(case: &Case) -> TestCaseResult {
         let tally = Tally::of(account, fleet, policy, &assignment);
         let fast = fast::assign(account, fleet, policy, &orders);
         prop_assert_eq!(fast.as_ref(), Some(&assignment));
+        for apart in [&[][..], &[ConditionId(0), ConditionId(2)]] {
+            let given = fast::given(account, fleet, policy, &orders, apart).unwrap();
+            prop_assert_eq!(given.is_refused, assignment.is_refused());
+            prop_assert_eq!(by_conditions(fleet, &given, apart), one_by_one(fleet, &assignment, apart));
+        }
         let summary = QueueSummary::new(account, fleet, policy, &orders).unwrap();
         prop_assert_eq!(&fast::tally(fleet, policy, &summary, &orders), &tally);
         // With tables as fine as for many policies.
@@ -52,6 +60,29 @@ fn check(case: &Case) -> TestCaseResult {
     // Together, policies with equal keys share a summary that one of them made.
     prop_assert_eq!(simulator::run(account, fleet, policies, EngineChoice::Fast, &|_| ()), expected);
     Ok(())
+}
+
+/// Which of some conditions a device meets.
+fn met(fleet: &Fleet, apart: &[ConditionId], device: DeviceId) -> Vec<bool> {
+    apart.iter().map(|condition| fleet.meets(*condition, device)).collect()
+}
+
+type Counted = HashMap<(Vec<bool>, DeviceAssignment), u64>;
+
+fn by_conditions(fleet: &Fleet, given: &Given, apart: &[ConditionId]) -> Counted {
+    let mut counted = HashMap::new();
+    for Alike { first, given, devices } in &given.alike {
+        *counted.entry((met(fleet, apart, *first), *given)).or_insert(0) += devices;
+    }
+    counted
+}
+
+fn one_by_one(fleet: &Fleet, assignment: &Assignment, apart: &[ConditionId]) -> Counted {
+    let mut counted = HashMap::new();
+    for (device, given) in assignment.devices.enumerated().filter(|(_, given)| given.is_served()) {
+        *counted.entry((met(fleet, apart, device), *given)).or_insert(0) += 1;
+    }
+    counted
 }
 
 proptest! {
@@ -134,6 +165,10 @@ fn a_policy_with_very_many_conditions_is_left_to_the_reference_engine() {
     let reference =
         simulator::run(&case.account, &case.fleet, &case.policies, EngineChoice::Reference, &|_| ());
     assert_eq!(outcomes, reference);
+    let (policy, apart) = (&case.policies[0], [ConditionId(1)]);
+    let given = given(&case.account, &case.fleet, policy, &Orders::new(), &apart);
+    let assignment = reference::assign(&case.account, &case.fleet, policy);
+    assert_eq!(by_conditions(&case.fleet, &given, &apart), one_by_one(&case.fleet, &assignment, &apart));
 }
 
 /// Policies that differ in one field only: those that share a summary must not get each other's outcome.

@@ -131,7 +131,7 @@ fn a_row_of_sums_below_a_matrix_is_no_policy() {
     works(folder.path(), &["run", ".", "-q", "--no-ranges"]);
 }
 
-/// Excel leaves all but the first of merged cells empty.
+/// A CSV has what merged cells hold in their first row only.
 #[test]
 fn rows_without_a_customer_among_several_are_refused() {
     let folder = tiny();

@@ -22,7 +22,7 @@ fn study() -> tempfile::TempDir {
     );
     write(
         "usage.csv",
-        "Device ID,Service,Evidence\nAppl-4711,device_mgmt,\nAppl-4711-alice,browser,\nAppl-4711,browser,alice says\n",
+        "Device ID,Service,Evidence\nAppl-4711,device_mgmt,\nAppl-4711-alice,browser,\nAppl-4711,browser,alice says\nAppl-4711,Alice calls,\n",
     );
     std::fs::copy(fixtures().join("tiny/parts.csv"), folder.path().join("parts.csv")).unwrap();
     write(

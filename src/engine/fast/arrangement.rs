@@ -25,8 +25,8 @@ pub(super) struct Arrangement {
     pub(super) order: Order,
     retire: Option<ConditionId>,
     priority: Vec<ConditionId>,
-    /// The conditions of the switches.
-    switches: Vec<ConditionId>,
+    /// The conditions of the switches, and those that keep devices apart.
+    pub(super) switches: Vec<ConditionId>,
     /// Pins, and the parts that are assignable: a device whose pinned base is not among them is not served first.
     pins: Option<(PinsId, PartSet)>,
 }
@@ -42,6 +42,14 @@ impl Arrangement {
             switches: conditions(supply),
             pins: policy.pins.filter(|_| has_pins).map(|pins| (pins, supply.assignable)),
         }
+    }
+
+    /// The same, in which devices of one kind also meet the same of some conditions.
+    pub(super) fn apart(mut self, conditions: &[ConditionId]) -> Self {
+        self.switches.extend_from_slice(conditions);
+        self.switches.sort_unstable();
+        self.switches.dedup();
+        self
     }
 
     /// All devices, in an order alone.

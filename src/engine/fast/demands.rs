@@ -9,6 +9,7 @@ use std::hash::Hash;
 use foldhash::fast::FixedState;
 
 use crate::account::{PartSet, ServiceSet};
+use crate::engine::fast::arrangement::Arrangement;
 use crate::engine::fast::ids::{DemandId, ListId};
 use crate::engine::fast::profiles::DeviceProfile;
 use crate::fleet::{Device, Pin};
@@ -44,8 +45,8 @@ pub(super) struct Demands {
 }
 
 /// Whether a policy is within what the method can hold. Everything else is for the reference engine.
-pub(super) fn fits(supply: &Supply<'_>) -> bool {
-    conditions(supply).len() <= MAX_CONDITIONS
+pub(super) fn fits(arrangement: &Arrangement) -> bool {
+    arrangement.switches.len() <= MAX_CONDITIONS
 }
 
 /// The distinct conditions of the switches.

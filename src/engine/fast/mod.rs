@@ -19,6 +19,7 @@
 mod arrangement;
 mod demands;
 mod follow;
+mod given;
 mod ids;
 mod key;
 mod kind_demands;
@@ -30,6 +31,7 @@ mod summaries;
 mod summary;
 
 pub use crate::engine::fast::follow::DeviceQueue;
+pub use crate::engine::fast::given::given;
 pub use crate::engine::fast::key::SummaryKey;
 pub use crate::engine::fast::orders::{BLOCK, Orders};
 pub use crate::engine::fast::summaries::SummaryCache;
@@ -50,8 +52,8 @@ use crate::engine::fast::summary::Counts;
 use crate::engine::tally::Tally;
 use crate::fleet::{DeviceId, Fleet};
 use crate::internal::{IndexVec, Invariant};
-use crate::policy::Policy;
 use crate::policy::reading::{Reading, WhenShort};
+use crate::policy::{ConditionId, Policy};
 use crate::rules::{Supply, scope};
 
 /// The totals of a policy over a fleet whose summary is known.
@@ -173,11 +175,22 @@ struct Queue<'a> {
 impl<'a> Queue<'a> {
     /// `None` where the policy is beyond what the method can hold.
     fn new(account: &Account, fleet: &'a Fleet, policy: &Policy, orders: &'a Orders) -> Option<Self> {
+        Self::apart(account, fleet, policy, orders, &[])
+    }
+
+    /// The same, in which devices of one kind meet the same of some more conditions.
+    fn apart(
+        account: &Account,
+        fleet: &'a Fleet,
+        policy: &Policy,
+        orders: &'a Orders,
+        conditions: &[ConditionId],
+    ) -> Option<Self> {
         let supply = Supply::new(account, policy);
-        if !demands::fits(&supply) {
+        let arrangement = Arrangement::new(fleet, &supply).apart(conditions);
+        if !demands::fits(&arrangement) {
             return None;
         }
-        let arrangement = Arrangement::new(fleet, &supply);
         let arranged = orders.arranged(fleet, &arrangement);
         let found = KindDemands::new(fleet, &supply, orders.profiles(fleet), &arranged);
         let summary = QueueSummary::of(fleet, &supply, orders, Arc::clone(&arranged), &found);

@@ -11,7 +11,7 @@ use crate::input::file_account::Input;
 use crate::input::files::door::InputFile;
 use crate::input::side_table::header_words::shown_header;
 use crate::input::source::file::{Head, Source};
-use crate::interchange::sheet::{CURRENCY, NUMBER, WORDS};
+use crate::interchange::sheet::{CURRENCY, MERGED, NUMBER, WORDS};
 use crate::phrases::input::{headers, tables as phrases};
 use crate::problem::{Message, Place, Problem, Warning};
 
@@ -214,7 +214,11 @@ fn push(table: &mut Table, record: &Record<'_>, problems: &mut Vec<Problem>) {
     let numbers = numbers.map(|at| (at, record.currency(at).to_owned())).collect();
     let words = (0..width).map(|at| (at, record.words(at).to_owned())).filter(|(_, words)| !words.is_empty());
     let words = words.collect();
-    let raw = record.raw.replace(NUMBER, "").replace([CURRENCY, WORDS], " ");
+    let raw = record
+        .raw
+        .replace(&format!("{WORDS}{MERGED}"), "")
+        .replace(NUMBER, "")
+        .replace([CURRENCY, WORDS], " ");
     let row = Row { line: record.line, cells, raw, numbers, words };
     let (line, file) = (row.line.to_string(), &*table.file);
     if record.stray_quote {

@@ -10,7 +10,7 @@ use crate::input::source::bytes::Bytes;
 use crate::input::source::charset::{Encoding, REPLACE};
 use crate::input::source::dos;
 use crate::input::source::encoding::{Decision, choices, decision};
-use crate::input::source::foreign::Traces;
+use crate::input::source::foreign::{Readings, Traces};
 use crate::input::source::lines;
 use crate::input::source::mixture::{Mixture, Reading, Sample};
 use crate::input::source::plausible::{Evidence, Verdict, japanese, western, words};
@@ -21,6 +21,8 @@ use crate::problem::{Message, Problem, Warning};
 
 /// Lines beyond ASCII whose words are judged; all are decoded.
 const JUDGED: u64 = 20_000;
+/// Lines of these that are also read in encodings that no key names.
+const COMPARED: u64 = 2_000;
 /// What the usual words of a file weigh that are no chance: those of one word of Western Europe.
 const ENOUGH: u64 = 4;
 /// Lines that are kept as samples.
@@ -226,6 +228,7 @@ impl Trial {
     fn line(&mut self, number: u64, bytes: &[u8]) {
         self.lines += 1;
         let is_judged = self.lines <= JUDGED;
+        let foreign = (self.lines <= COMPARED).then(|| Readings::of(bytes));
         let mut found = [None; 4];
         for (candidate, found) in self.candidates.iter_mut().zip(&mut found) {
             let Some(text) = candidate.encoding.strict(bytes) else {
@@ -238,6 +241,9 @@ impl Trial {
                 candidate.evidence = candidate.evidence.with(evidence);
                 candidate.usual += usual::of(&text, candidate.weigh);
                 candidate.traces.add(&text);
+                if let Some(foreign) = &foreign {
+                    candidate.traces.compare(&text, (candidate.encoding, candidate.weigh), foreign);
+                }
                 candidate.proven |= number <= 20 && has_known_header(&text);
             }
         }

@@ -3,6 +3,7 @@
 mod cell;
 mod currency;
 mod mask;
+mod merged;
 
 use std::any::Any;
 use std::io::{BufReader, Read, Seek};
@@ -13,6 +14,7 @@ use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxCellRe
 use crate::interchange::sheet::{CURRENCY, MAX_ROWS, NUMBER, Room, SheetText, Unread, WORDS};
 use crate::interchange::workbook::cell::Shown;
 use crate::interchange::workbook::currency::Beside;
+use crate::interchange::workbook::merged::Row;
 
 /// The sheet of a name, or the only visible one that has data.
 pub(crate) fn read(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<SheetText, Unread> {
@@ -45,6 +47,7 @@ fn open(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<Shee
         filled: 0,
         room,
     };
+    let merged = workbook.merge_cells_by_sheet_name(&sheet)?;
     let mut cells = workbook.worksheet_cells_reader(&sheet)?;
     let formats: Vec<Shown> = cells.styles().iter().map(Shown::of).collect();
     let beside: Vec<Option<Beside>> = cells
@@ -53,6 +56,7 @@ fn open(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<Shee
         .map(|style| style.number_format.as_ref().and_then(|format| currency::of_code(&format.format_code)))
         .collect();
     let mut has_gaps = false;
+    let mut row = Row::new(merged);
     while let Some((cell, style)) = cells.next_cell_with_style_id()? {
         has_gaps |= matches!(cell.get_value(), DataRef::Empty);
         let shown = formats.get(style).unwrap_or(&Shown::General);
@@ -68,9 +72,10 @@ fn open(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<Shee
             if let Some((mark, behind)) = behind {
                 value = format!("{}{mark}{behind}{NUMBER}", value.trim_end_matches(NUMBER));
             }
-            text.cell(cell.get_position(), &value)?;
+            row.cell(cell.get_position(), value, is_number && behind.is_none(), &mut text)?;
         }
     }
+    row.end(&mut text)?;
     drop(cells);
     if has_gaps && let Some(place) = without_value(workbook.worksheet_cells_reader(&sheet)?)? {
         return Err(Unread::Formula(place, sheet));

@@ -5,6 +5,7 @@ use std::io::Read;
 
 use csv::StringRecord;
 
+use crate::account::Services;
 use crate::fleet::{Ids, Index};
 use crate::input::redact;
 use crate::internal::Invariant;
@@ -43,6 +44,15 @@ pub struct Fates {
     /// The fate of each, by its place among the distinct ones.
     of: Vec<u32>,
     distinct: Vec<Fate>,
+}
+
+/// A list of services with tokens in place of those that nothing is known of: they may be any cell of a file.
+fn hidden_services(cell: &str, known: &Services) -> String {
+    let shown = |service: &str| match known.find(service) {
+        None if !service.is_empty() => hidden(service),
+        _ => service.to_owned(),
+    };
+    cell.split(';').map(shown).collect::<Vec<_>>().join(";")
 }
 
 impl Fates {
@@ -87,19 +97,21 @@ impl Fates {
         number
     }
 
-    /// Tokens in place of what names people and devices.
+    /// Tokens in place of what names people and devices, and of services but the known ones.
     #[must_use]
-    pub fn redacted(mut self) -> Self {
+    pub(super) fn redacted(mut self, known: &Services) -> Self {
         let mut ids = Ids::default();
         self.ids.iter().for_each(|id| ids.push(&hidden(id)));
         self.ids = ids;
         let columns = self.columns.iter().map(|name| redact::is_personal(name));
         let personal: Vec<bool> = HEADERS.iter().map(|_| false).chain(columns).collect();
         for fate in &mut self.distinct {
-            let cells = fate.cells().zip(&personal);
-            let cells: Vec<String> = cells
-                .map(|(cell, personal)| if *personal { hidden(cell) } else { cell.to_owned() })
-                .collect();
+            let shown = |(place, (cell, personal)): (usize, (&str, &bool))| match place {
+                _ if *personal => hidden(cell),
+                _ if LOST.contains(&place) => hidden_services(cell, known),
+                _ => cell.to_owned(),
+            };
+            let cells: Vec<String> = fate.cells().zip(&personal).enumerate().map(shown).collect();
             fate.take(cells.iter().map(String::as_str));
         }
         self

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use crate::account::catalog;
 use crate::analysis::attribution::Waterfall;
 use crate::input::redact::token;
 use crate::internal::Invariant;
@@ -54,7 +55,11 @@ impl Side {
         redact_levers(&mut result.levers);
         result.scenarios.iter_mut().for_each(redact_scenario);
         result.inputs.iter_mut().for_each(|input| hide(&mut input.path));
-        self.devices = self.devices.map(Fates::redacted);
+        let mut known = catalog::built_in().services;
+        for service in result.parts.iter().flat_map(|part| &part.services) {
+            known.intern(service);
+        }
+        self.devices = self.devices.map(|devices| devices.redacted(&known));
         self
     }
 

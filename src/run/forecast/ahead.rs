@@ -96,8 +96,8 @@ impl<'a> Ahead<'a> {
     ) -> Result<(Plan, Demand), Vec<Problem>> {
         let planner = self.planner();
         let named = NamedPolicy { policy: policy.clone(), ..self.named.clone() };
-        let start = planner.start_with(policy, by_hand);
-        let plan = planner.plan_with(&named, named.settled, &start.held, change)?;
+        let held = planner.held_with(policy, by_hand);
+        let plan = planner.plan_with(&named, named.settled, &held, change)?;
         let demand = match &self.drawn {
             Drawn::Futures(futures) => Demand::of(&plan, futures, self.study.forecast.seed),
             Drawn::Expected(moves) => Demand::expected(&plan, moves),

@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 
 use crate::account::PartSet;
 use crate::engine;
-use crate::engine::Assignment;
 use crate::engine::fast::Orders;
+use crate::engine::given::{Alike, Given};
 use crate::fleet::DeviceId;
 use crate::forecast::futures::{Flows, expected};
 use crate::forecast::plan::Terms;
@@ -15,15 +15,17 @@ use crate::forecast::rate::At;
 use crate::forecast::walk::{Path, Proportional, walk};
 use crate::forecast::{Month, Plan};
 use crate::internal;
+use crate::internal::Places;
 use crate::money::Money;
 use crate::phrases::forecast as phrases;
-use crate::policy::Policy;
 use crate::policy::levers::{UnfinishedPolicy, patch};
-use crate::policy::reading::{PartialReading, ReadingKey, Standing};
+use crate::policy::reading::{KeySetting, PartialReading, ReadingKey, Standing};
+use crate::policy::{ConditionId, Policy};
 use crate::problem::{Message, Problem};
 use crate::report::forecast::{DriverRow, ExcessRow, ReadingBand};
 use crate::rules::{Supply, clocks, loss};
 use crate::run::forecast::flows::FleetFlows;
+use crate::run::simulator;
 use crate::study::load::{NamedPolicy, Study};
 
 /// What plans are made of.
@@ -36,7 +38,7 @@ pub(super) struct Planner<'a> {
 
 /// What an activation leaves.
 pub(super) struct Started {
-    assignment: Assignment,
+    given: Given,
     /// Devices of each segment by what they hold.
     pub(super) held: Vec<BTreeMap<PartSet, u64>>,
 }
@@ -55,20 +57,34 @@ impl Planner<'_> {
     }
 
     pub(super) fn start_under(&self, policy: &Policy) -> Started {
-        self.start_with(policy, &BTreeMap::new())
+        let study = self.study;
+        let apart: Vec<ConditionId> = study.forecast.segments.iter().map(|segment| segment.devices).collect();
+        let given = engine::given(&study.account, &study.fleet, policy, self.orders, &apart);
+        let mut held = vec![BTreeMap::new(); self.fleet.segments()];
+        for alike in &given.alike {
+            // They meet the same conditions, so they are of one segment.
+            let held = held.at_mut(self.fleet.segment_of(alike.first));
+            *held.entry(alike.given.parts).or_insert(0) += alike.devices;
+        }
+        Started { given, held }
     }
 
-    /// The same, where somebody gives some devices other parts by hand.
-    pub(super) fn start_with(&self, policy: &Policy, by_hand: &BTreeMap<DeviceId, PartSet>) -> Started {
+    /// Devices of each segment by what they hold, where somebody gives some devices other parts by hand.
+    pub(super) fn held_with(
+        &self,
+        policy: &Policy,
+        by_hand: &BTreeMap<DeviceId, PartSet>,
+    ) -> Vec<BTreeMap<PartSet, u64>> {
+        if by_hand.is_empty() {
+            return self.start_under(policy).held;
+        }
         let assignment = engine::assign(&self.study.account, &self.study.fleet, policy, self.orders);
         let mut held = vec![BTreeMap::new(); self.fleet.segments()];
         for (id, assigned) in assignment.devices.enumerated().filter(|(_, assigned)| assigned.is_served()) {
-            if let Some(held) = held.get_mut(self.fleet.segment_of(id)) {
-                let parts = by_hand.get(&id).copied().unwrap_or(assigned.parts);
-                *held.entry(parts).or_insert(0) += 1;
-            }
+            let parts = by_hand.get(&id).copied().unwrap_or(assigned.parts);
+            *held.at_mut(self.fleet.segment_of(id)).entry(parts).or_insert(0) += 1;
         }
-        Started { assignment, held }
+        held
     }
 
     /// The plan of a policy under a reading.
@@ -172,25 +188,43 @@ impl Planner<'_> {
         let own = horizon(middle);
         let mut band =
             ReadingBand { tried: 1, min: own, min_reading: Map::new(), max: own, max_reading: Map::new() };
-        let is_open = |key: &ReadingKey| named.settled.get(*key).is_none() && *key != ReadingKey::OverageRate;
-        for key in ReadingKey::ALL.iter().copied().filter(is_open) {
-            for setting in key.values().iter().filter_map(|value| key.parse(value.word)) {
-                if setting.standing() == Standing::Strained || setting == named.policy.reading.get(key) {
-                    continue;
-                }
-                let reading = named.settled.with(setting);
-                let policy = Policy { reading: reading.complete(), ..named.policy.clone() };
-                if crate::rules::missing_for(&self.study.account, &policy).is_some() {
-                    continue;
-                }
-                let start = self.start_under(&policy);
-                let plan = self.plan(&NamedPolicy { policy, ..named.clone() }, reading, &start.held)?;
-                let flows = self.fleet.flows(self.study, start.devices());
-                let extra = horizon(&walk(&plan, &expected(&flows, (At::Mid, At::Mid)), &Proportional));
-                band.add(extra, key.word(), &setting.word());
-            }
+        let tried = self.other_readings(named);
+        let extras = simulator::each(0..tried.len(), |place| self.expected_extra(named, *tried.at(place)));
+        for (setting, extra) in tried.iter().zip(extras) {
+            band.add(extra?, setting.key().word(), &setting.word());
         }
         Ok(band)
+    }
+
+    /// The consistent values of each key that the scenario doesn't settle, but for its own.
+    fn other_readings(&self, named: &NamedPolicy) -> Vec<KeySetting> {
+        let is_open = |key: &ReadingKey| named.settled.get(*key).is_none() && *key != ReadingKey::OverageRate;
+        let values = |key: ReadingKey| key.values().iter().filter_map(move |value| key.parse(value.word));
+        let open = ReadingKey::ALL.iter().copied().filter(is_open).flat_map(values);
+        let is_other = |setting: &KeySetting| {
+            setting.standing() != Standing::Strained && *setting != named.policy.reading.get(setting.key())
+        };
+        open.filter(is_other)
+            .filter(|setting| {
+                let reading = named.settled.with(*setting).complete();
+                let policy = Policy { reading, ..named.policy.clone() };
+                crate::rules::missing_for(&self.study.account, &policy).is_none()
+            })
+            .collect()
+    }
+
+    /// The extra charges of the expected future under one other value.
+    fn expected_extra(
+        &self,
+        named: &NamedPolicy,
+        setting: KeySetting,
+    ) -> Result<Option<Money>, Vec<Problem>> {
+        let reading = named.settled.with(setting);
+        let policy = Policy { reading: reading.complete(), ..named.policy.clone() };
+        let start = self.start_under(&policy);
+        let plan = self.plan(&NamedPolicy { policy, ..named.clone() }, reading, &start.held)?;
+        let flows = self.fleet.flows(self.study, start.devices());
+        Ok(horizon(&walk(&plan, &expected(&flows, (At::Mid, At::Mid)), &Proportional)))
     }
 
     /// Services that the account had not bought by the day on which they end (T13, T14).
@@ -202,14 +236,13 @@ impl Planner<'_> {
         let (_, policy) = months.get(Month::of(until).place(self.from)?)?;
         let supply = Supply::new(&study.account, policy);
         let (mut devices, mut services) = (0_u64, 0_u64);
-        if !start.assignment.is_refused() {
-            for assigned in &start.assignment.devices {
-                let given = supply.services_of(assigned.parts);
-                let excess = assigned.excess.minus(supply.purchased);
-                let lost = loss::loss(policy.reading.gap, assigned.need, excess, given).at_day_90;
-                devices += u64::from(!lost.is_empty());
-                services += u64::from(lost.len());
-            }
+        let alike = start.given.alike.iter().filter(|_| !start.given.is_refused);
+        for Alike { given, devices: count, .. } in alike {
+            let excess = given.excess.minus(supply.purchased);
+            let kept = supply.services_of(given.parts);
+            let lost = loss::loss(policy.reading.gap, given.need, excess, kept).at_day_90;
+            devices += if lost.is_empty() { 0 } else { *count };
+            services += u64::from(lost.len()) * count;
         }
         (devices > 0).then(|| ExcessRow { kept_until: until.to_string(), devices, services })
     }

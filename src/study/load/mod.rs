@@ -76,6 +76,8 @@ pub struct Study {
     paths: Vec<PathBuf>,
     /// The parts whose services the catalog says, because the parts file does not.
     pub by_catalog: Vec<String>,
+    /// How many services the catalog, the parts file and the study itself name; all later ones stand in data alone.
+    pub(crate) named_services: usize,
     /// What hides names, once [`Study::redact`] has hidden them.
     pub redaction: Option<Redaction>,
 }
@@ -182,6 +184,7 @@ pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Study, Vec<P
     let mut witnessed = options.witness.and_then(|witness| witness.pick(&fleet, all_columns));
     let lines = evidence::Lines { all: options.lines, of_device: witnessed.as_mut() };
     let input = evidence::EvidenceInput { files, file: &file, inventory: &inventory, stated: &stated };
+    let named_services = account.services.len();
     let reach = evidence::collect(input, &mut account, &mut fleet, lines, &mut found);
     pins::load(files, &account, &names, &mut fleet, &mut found);
     evidence::check_strange_services(&mut found, &account, (&names, &by_rules), &fleet);
@@ -214,6 +217,7 @@ pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Study, Vec<P
         users,
         witnessed,
         by_catalog,
+        named_services,
         redaction: None,
     })
 }

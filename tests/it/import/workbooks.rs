@@ -523,3 +523,96 @@ fn the_format_of_a_price_may_not_have_words() {
         }
     }
 }
+
+/// docs/formats.md, "Excel workbooks": cells that are merged over several rows hold for each of them.
+#[test]
+fn merged_cells_hold_for_each_row_that_they_go_over() {
+    let bytes = workbook(|sheet| {
+        write(sheet, &[&["Device ID", "Managed Status", "Username"], &["a"], &["b"], &["c"], &[], &["d"]])?;
+        sheet.merge_range(1, 1, 3, 1, "Enrolled", &Format::new())?;
+        // Over two columns, too; and over rows that hold nothing, which stay empty.
+        sheet.merge_range(1, 2, 2, 3, "alice", &Format::new())?;
+        sheet.merge_range(3, 2, 6, 2, "bob", &Format::new())?;
+        sheet.write_string(5, 1, "Not Enrolled")?;
+        Ok(())
+    });
+    let inventory = read("devices.xlsx", bytes).unwrap();
+    assert_eq!(ids(&inventory), ["a", "b", "c", "d"]);
+    assert_eq!(texts(&inventory, "usernames"), ["alice", "alice", "bob", "bob"]);
+    assert_eq!(texts(&inventory, "managed_status"), ["enrolled", "enrolled", "enrolled", "not_enrolled"]);
+}
+
+/// Two parts, whose cells of a column are merged.
+fn merged_parts(column: u16, fill: impl Fn(&mut Worksheet) -> Result<(), XlsxError>) -> Vec<u8> {
+    workbook(|sheet| {
+        let head =
+            ["MaaS360 Part Name", "License Type", "License Units Purchased", "Unit Price", "Overage Allowed"];
+        write(sheet, &[&head])?;
+        for (row, name) in [(1, "Essentials"), (2, "Deluxe")] {
+            sheet.write_string(row, 0, name)?;
+            for (at, cell) in (1..).zip(["Base", "4", "4.00", "Yes"]) {
+                if at != column {
+                    sheet.write_string(row, at, cell)?;
+                }
+            }
+        }
+        sheet.merge_range(1, column, 2, column, "", &Format::new())?;
+        fill(sheet)
+    })
+}
+
+#[test]
+fn merged_cells_of_parts_are_not_empty_and_merged_units_are_refused() {
+    let folder = crate::support::copy("import/decimal-commas");
+    let toml = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    std::fs::write(folder.path().join("study.toml"), toml.replace("parts.csv", "parts.xlsx")).unwrap();
+    let load = |bytes| {
+        std::fs::write(folder.path().join("parts.xlsx"), bytes).unwrap();
+        crate::support::load(folder.path())
+    };
+    let overage = load(merged_parts(4, |sheet| sheet.write_string(1, 4, "No").map(drop))).unwrap();
+    assert_eq!(overage.account.parts.iter().map(|part| part.overage).collect::<Vec<_>>(), [false, false]);
+    let price = load(merged_parts(3, |sheet| sheet.write_number(1, 3, 4.24).map(drop))).unwrap();
+    let prices = price.account.parts.iter().map(|part| part.price.unwrap().to_string());
+    assert_eq!(prices.collect::<Vec<_>>(), ["4.24", "4.24"]);
+    let problems = load(merged_parts(2, |sheet| sheet.write_number(1, 2, 100).map(drop))).unwrap_err();
+    let said = render(&problems, Language::English, false);
+    assert!(said.contains("the cell with 100 units is merged with the one above"), "{said}");
+    assert!(said.contains("--> parts.xlsx, sheet Devices, C3") && problems.len() == 1, "{said}");
+}
+
+/// What a cell of units holds is bought only where its format shows no other number.
+#[test]
+fn the_format_of_units_may_not_show_another_number() {
+    let folder = crate::support::copy("import/decimal-commas");
+    let toml = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    std::fs::write(folder.path().join("study.toml"), toml.replace("parts.csv", "parts.xlsx")).unwrap();
+    for (format, is_read) in [
+        ("#,##0", true),
+        ("0\" units\"", true),
+        ("0\"台\"", true),
+        ("\"¥\"#,##0", true),
+        ("#,##0,", false),
+        ("0\"k\"", false),
+        ("0\"千台\"", false),
+    ] {
+        let bytes = workbook(|sheet| {
+            let head = ["MaaS360 Part Name", "License Type", "License Units Purchased", "Unit Price"];
+            write(sheet, &[&head, &["Deluxe", "Base", "", "4.24"]])?;
+            sheet.write_number_with_format(1, 2, 5000, &Format::new().set_num_format(format))?;
+            Ok(())
+        });
+        std::fs::write(folder.path().join("parts.xlsx"), bytes).unwrap();
+        match crate::support::load(folder.path()) {
+            Ok(study) => {
+                let part = &study.account.parts[0];
+                let price = part.price.map(|price| price.to_string());
+                assert_eq!((is_read, part.units, price.as_deref()), (true, 5000, Some("4.24")), "{format}");
+            }
+            Err(problems) => {
+                let said = render(&problems, Language::English, false);
+                assert!(!is_read && said.contains("its format shows another number"), "{format}: {said}");
+            }
+        }
+    }
+}

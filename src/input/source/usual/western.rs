@@ -103,8 +103,9 @@ fn is_in_place(small: char, before: Option<char>, behind: Option<char>) -> bool 
         'ä' => {
             (any || one_of(behind, "a") || one_of(before, "a"))
                 && is_beside(before, "ay")
-                && is_beside(behind, "auy")
+                && is_beside(behind, "auyi")
         }
+        'å' if behind.is_none() && one_of(before, "eo") => true,
         'ö' | 'ü' | 'å' | 'æ' | 'ø' => {
             let any = any || one_of(before, "y") || one_of(behind, "y");
             any && is_beside(before, "y") && is_beside(behind, "y")
@@ -115,7 +116,7 @@ fn is_in_place(small: char, before: Option<char>, behind: Option<char>) -> bool 
         'ê' => is_beside(before, "u") && consonant(behind),
         'ç' => one_of(behind, "aou"),
         'ñ' => before.is_none_or(is_vowel) && behind.is_some_and(is_vowel),
-        'ã' => before.is_some() && is_beside(behind, "oe"),
+        'ã' => one_of(behind, "oes") && before.is_some() || behind.is_none() && one_of(before, "hm"),
         'õ' => before.is_some() && (one_of(behind, "e") || (consonant(before) && consonant(behind))),
         'á' | 'ó' => any && is_beside(before, "eiu") && is_beside(behind, "iu"),
         'í' => any && is_beside(before, "auo") && is_beside(behind, "aeo"),
@@ -124,12 +125,15 @@ fn is_in_place(small: char, before: Option<char>, behind: Option<char>) -> bool 
         'à' | 'ì' | 'ò' | 'ù' => consonant(before) && behind.is_none(),
         'â' | 'ô' => is_beside(before, "i") && consonant(behind),
         'î' if before.is_none() => one_of(behind, "l"),
-        'î' => is_beside(before, "ao") && consonant(behind),
+        'î' => one_of(before, "aongdb") && consonant(behind),
         'û' => {
-            (consonant(before) || one_of(before, "o")) && consonant(behind)
+            one_of(before, "rlbsmdfgco") && one_of(behind, "rtlc")
                 || one_of(before, "oa") && one_of(behind, "t")
+                || one_of(before, "e") && one_of(behind, "n")
         }
         'œ' => one_of(behind, "ui"),
+        // Elsewhere it may be the `ğ` of Turkish.
+        'ð' => one_of(before, "rfg"),
         'ß' => before.is_some_and(is_vowel),
         _ => false,
     }

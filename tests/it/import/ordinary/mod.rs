@@ -1,6 +1,7 @@
 //! Ordinary files with one to three cells beyond ASCII, so with hardly any evidence of their encoding: read right, and
 //! warned about only where a word may be meant in another encoding, too.
 
+mod foreign;
 mod words;
 
 use encoding_rs::{EUC_JP, Encoding, MACINTOSH, SHIFT_JIS, WINDOWS_1252};

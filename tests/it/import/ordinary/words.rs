@@ -615,8 +615,23 @@ pub(super) const AMBIGUOUS_JAPANESE: [&str; 9] =
     ["ﾃﾞﾊﾞｲｽ", "ﾙｰﾀｰ", "ｼｽﾃﾑ", "ﾅｶﾑﾗ", "ｵｵｻｶ", "雫", "碧", "凜", "纐纈"];
 
 /// Japanese words that EUC-JP shares with half-width katakana, Korean or Western European text of the other encodings.
-pub(super) const AMBIGUOUS_EUC_JP: [&str; 10] =
-    ["林", "森", "碓氷", "瑞穂", "琉球", "翠", "麒麟", "貿易", "宇都宮", "豊橋"];
+pub(super) const AMBIGUOUS_EUC_JP: [&str; 14] = [
+    "林",
+    "森",
+    "碓氷",
+    "瑞穂",
+    "琉球",
+    "翠",
+    "麒麟",
+    "貿易",
+    "宇都宮",
+    "豊橋",
+    // Their bytes are words of Chinese or Korean, too.
+    "会議室A",
+    "鴻池",
+    "精肉",
+    "2F会議室",
+];
 
 /// Words whose letters of an old Mac are words of Windows, too.
 pub(super) const AMBIGUOUS_MAC: [&str; 3] = ["Coördinatie", "Être", "Töölö"];
