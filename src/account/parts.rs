@@ -172,7 +172,7 @@ const MULTIPLES: &[&str] = &["k", "tsd", "thousand", "m", "mio", "million", "doz
 /// Whether the words of a format make the number beside them another one.
 fn is_multiple(words: &str) -> bool {
     let words = words.to_lowercase();
-    let word: String = words.chars().take_while(|c| c.is_ascii_alphabetic()).collect();
+    let word: String = words.chars().take_while(char::is_ascii_alphabetic).collect();
     words.starts_with(DIVIDED)
         || MULTIPLES
             .iter()

@@ -14,7 +14,7 @@ pub(super) struct Row {
     merged: HashMap<(u32, u32), u32>,
     /// By column: what is said of all rows up to one.
     above: BTreeMap<u32, (u32, String)>,
-    row: u32,
+    place: u32,
     cells: Vec<(u32, String)>,
 }
 
@@ -24,7 +24,7 @@ impl Row {
         Self {
             merged: tall.map(|area| (area.start, area.end.0)).collect(),
             above: BTreeMap::new(),
-            row: 0,
+            place: 0,
             cells: Vec::new(),
         }
     }
@@ -37,9 +37,9 @@ impl Row {
         is_number: bool,
         text: &mut Text,
     ) -> Result<(), Unread> {
-        if row != self.row {
+        if row != self.place {
             self.end(text)?;
-            self.row = row;
+            self.place = row;
         }
         if let Some(last) = self.merged.get(&(row, column)) {
             let number = value.trim_end_matches(NUMBER);
@@ -52,7 +52,7 @@ impl Row {
 
     /// Writes the row. Rows that hold nothing themselves stay empty.
     pub(super) fn end(&mut self, text: &mut Text) -> Result<(), Unread> {
-        let row = self.row;
+        let row = self.place;
         let own = std::mem::take(&mut self.cells);
         self.above.retain(|_, (last, _)| row <= *last);
         // A cell below the first one that holds something all the same keeps it.

@@ -292,8 +292,11 @@ mod tests {
     #[test]
     fn what_names_devices_and_people_is_hidden() {
         let header = HEADER.replace("owner", "username");
-        let text = format!("{header}A1,assigned,E,,,,,why A1,ann\nA2,assigned,E,,,,,,\n");
-        let hidden = Fates::read("x", text.as_bytes()).unwrap().redacted();
+        let text = format!("{header}A1,assigned,E,,,,,why A1,ann\nA2,assigned,E,,,Browser;ann calls,,,\n");
+        let mut known = Services::default();
+        known.intern("browser");
+        let hidden = Fates::read("x", text.as_bytes()).unwrap().redacted(&known);
+        assert_eq!(hidden.fate(1).cell(LOST[0]), format!("Browser;{}", redact::token("ann calls")));
         let place = hidden.place("username").unwrap();
         assert_eq!(
             (hidden.id(0), hidden.fate(0).cell(place)),

@@ -598,8 +598,13 @@ fn the_format_of_units_may_not_show_another_number() {
     ] {
         let bytes = workbook(|sheet| {
             let head = ["MaaS360 Part Name", "License Type", "License Units Purchased", "Unit Price"];
-            write(sheet, &[&head, &["Deluxe", "Base", "", "4.24"]])?;
-            sheet.write_number_with_format(1, 2, 5000, &Format::new().set_num_format(format))?;
+            write(sheet, &[&head, &["Deluxe", "Base"]])?;
+            sheet.write_number(1, 3, 4.24)?.write_number_with_format(
+                1,
+                2,
+                5000,
+                &Format::new().set_num_format(format),
+            )?;
             Ok(())
         });
         std::fs::write(folder.path().join("parts.xlsx"), bytes).unwrap();
