@@ -28,7 +28,7 @@ pub struct Args {
     /// The portal's report of parts, with prices: what was bought
     #[arg(long, value_name = "FILE")]
     parts: Option<PathBuf>,
-    /// Replace an existing study
+    /// Replace an existing study; a copy of it is kept as `study.toml.old`
     #[arg(long)]
     force: bool,
 }
@@ -67,13 +67,11 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         return Err(Failure::Invalid(vec![problem.help(phrases::give_parts())]));
     }
     let study = folder.join("study.toml");
-    output::write_new(
-        &study,
-        study::text((&files, &beside), (&title(&folder), &parts), (&found, &open), printer.language())
-            .as_bytes(),
-        args.force,
-        printer,
-    )?;
+    let text = study::text((&files, &beside), (&title(&folder), &parts), (&found, &open), printer.language());
+    if args.force {
+        keep(&study, text.as_bytes(), printer)?;
+    }
+    output::write_new(&study, text.as_bytes(), args.force, printer)?;
     printer.say(&written::wrote(output::shown(&study)));
     if !open.is_empty() {
         printer.say(&phrases::to_choose());
@@ -88,6 +86,21 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     }
     printer.say(&phrases::next(output::shown(&study)));
     Ok(Exit::Done)
+}
+
+/// Keeps a copy of a study that is replaced by another text: a person may have written it.
+fn keep(study: &Path, text: &[u8], printer: &Printer) -> Result<(), Failure> {
+    let Ok(old) = std::fs::read(study) else { return Ok(()) };
+    if old == text {
+        return Ok(());
+    }
+    let first = std::iter::once("toml.old".to_owned());
+    let names = first.chain((2_u32..).map(|number| format!("toml.old{number}")));
+    let mut copies = names.map(|name| study.with_extension(name));
+    let Some(copy) = copies.find(|copy| copy.symlink_metadata().is_err()) else { return Ok(()) };
+    output::write_new(&copy, &old, false, printer)?;
+    printer.say(&phrases::kept_old(output::shown(study), output::shown(&copy)));
+    Ok(())
 }
 
 /// Refuses what is not there, and a study.

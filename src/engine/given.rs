@@ -2,12 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::account::Account;
 use crate::engine::assignment::{Assignment, DeviceAssignment};
-use crate::engine::fast::Orders;
-use crate::engine::{assign, fast};
 use crate::fleet::{DeviceId, Fleet};
-use crate::policy::{ConditionId, Policy};
+use crate::policy::ConditionId;
 
 /// What a policy gives the devices that take part in the activation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,30 +26,19 @@ pub struct Alike {
     pub devices: u64,
 }
 
-/// What the devices of a fleet are given, those apart that meet other ones of some conditions; by the fast engine wherever it
-/// holds. `orders` belong to the fleet.
-pub fn given(
-    account: &Account,
-    fleet: &Fleet,
-    policy: &Policy,
-    orders: &Orders,
-    apart: &[ConditionId],
-) -> Given {
-    fast::given(account, fleet, policy, orders, apart)
-        .unwrap_or_else(|| one_by_one(fleet, &assign(account, fleet, policy, orders), apart))
-}
-
-/// The same, counted device by device.
-fn one_by_one(fleet: &Fleet, assignment: &Assignment, apart: &[ConditionId]) -> Given {
-    let mut places: HashMap<(Vec<bool>, DeviceAssignment), usize> = HashMap::new();
-    let mut alike: Vec<Alike> = Vec::new();
-    for (device, given) in assignment.devices.enumerated().filter(|(_, given)| given.is_served()) {
-        let meets = apart.iter().map(|condition| fleet.meets(*condition, device)).collect();
-        let place = *places.entry((meets, *given)).or_insert(alike.len());
-        match alike.get_mut(place) {
-            Some(alike) => alike.devices += 1,
-            None => alike.push(Alike { first: device, given: *given, devices: 1 }),
+impl Given {
+    /// What an assignment gives, counted device by device; those apart that meet other ones of some conditions.
+    pub fn of(fleet: &Fleet, assignment: &Assignment, apart: &[ConditionId]) -> Self {
+        let mut places: HashMap<(Vec<bool>, DeviceAssignment), usize> = HashMap::new();
+        let mut alike: Vec<Alike> = Vec::new();
+        for (device, given) in assignment.devices.enumerated().filter(|(_, given)| given.is_served()) {
+            let meets = apart.iter().map(|condition| fleet.meets(*condition, device)).collect();
+            let place = *places.entry((meets, *given)).or_insert(alike.len());
+            match alike.get_mut(place) {
+                Some(alike) => alike.devices += 1,
+                None => alike.push(Alike { first: device, given: *given, devices: 1 }),
+            }
         }
+        Self { alike, is_refused: assignment.is_refused() }
     }
-    Given { alike, is_refused: assignment.is_refused() }
 }

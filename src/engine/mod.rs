@@ -18,19 +18,32 @@ pub mod why;
 
 pub use crate::engine::assignment::{Assignment, DeviceAssignment, State};
 pub use crate::engine::assignments::DeviceAssignments;
-pub use crate::engine::given::given;
+pub use crate::engine::given::Given;
 
 use crate::account::{Account, PartSet};
 use crate::engine::fast::{Orders, QueueSummary};
 use crate::engine::tally::Tally;
 use crate::fleet::{DeviceId, Fleet};
 use crate::internal::IndexVec;
-use crate::policy::Policy;
 use crate::policy::reading::{Reading, WhenShort};
+use crate::policy::{ConditionId, Policy};
 
 /// What a policy gives every device, by the fast engine wherever it holds. `orders` belong to the fleet.
 pub fn assign(account: &Account, fleet: &Fleet, policy: &Policy, orders: &Orders) -> Assignment {
     fast::assign(account, fleet, policy, orders).unwrap_or_else(|| reference::assign(account, fleet, policy))
+}
+
+/// What the devices of a fleet are given, those apart that meet other ones of some conditions; by the fast engine wherever it
+/// holds. `orders` belong to the fleet.
+pub fn given(
+    account: &Account,
+    fleet: &Fleet,
+    policy: &Policy,
+    orders: &Orders,
+    apart: &[ConditionId],
+) -> Given {
+    fast::given(account, fleet, policy, orders, apart)
+        .unwrap_or_else(|| Given::of(fleet, &assign(account, fleet, policy, orders), apart))
 }
 
 /// The parts of every device under each of some answers to what happens when units are short. `orders` belong to the

@@ -149,6 +149,17 @@ fn init_writes_a_study_that_check_accepts() {
     assert_eq!(check.status.code(), Some(0), "{}", String::from_utf8_lossy(&check.stderr));
     let again = run(&["init", "devices.csv"]);
     assert_eq!(again.status.code(), Some(1));
+    // What a person wrote is never lost: each study that is replaced is kept.
+    let at = |name: &str| folder.path().join(name);
+    for (text, copy) in [("# first", "study.toml.old"), ("# second", "study.toml.old2")] {
+        std::fs::write(at("study.toml"), text).unwrap();
+        let replaced = run(&["init", "devices.csv", "--force"]);
+        assert_eq!(replaced.status.code(), Some(0));
+        assert!(String::from_utf8_lossy(&replaced.stderr).contains(copy));
+        assert_eq!(std::fs::read_to_string(at(copy)).unwrap(), text);
+    }
+    run(&["init", "devices.csv", "--force"]);
+    assert!(!at("study.toml.old3").exists(), "what is replaced by the same is no loss");
 }
 
 /// What a stranger does after `init`: enter units and prices, run, say who uses mail, run again.

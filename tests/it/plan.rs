@@ -322,7 +322,7 @@ fn ends_of_terms_are_deadlines_with_what_idle_units_cost() {
     // 31 days of notice.
     assert_eq!(term["last_safe_day"], "2027-02-28");
     let missed = "Renewed as it is, 1 of 4 units stay idle under the target: USD 50.88 over 12 months. Not renewed at all, 3 \
-                  devices lose the part, and 2 (device, service) pairs are lost";
+                  devices would lose the part, and services with it, counted by device: 2";
     assert_eq!(term["missed"], missed);
     // As it is, 18.95 a month is charged; with the stale devices gone one is over on Deluxe and one on Premier: 13.12.
     let month = deadlines.iter().find(|deadline| deadline["id"] == "month-end").unwrap();

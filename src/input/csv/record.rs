@@ -117,7 +117,7 @@ impl<'t> Record<'t> {
     /// Adds the cell between two places of the record.
     #[inline]
     pub(crate) fn push(&mut self, from: usize, to: usize) {
-        let end = before_mark(self.raw, to);
+        let end = before_mark(self.raw, from, to);
         let cell = Cell { from: place(from), to: place(end), is_rewritten: false, is_number: end < to };
         self.cells.push(cell);
     }
@@ -132,30 +132,25 @@ impl<'t> Record<'t> {
     /// Ends the cell that was begun last.
     pub(crate) fn end_rewriting(&mut self) {
         let to = self.rewritten.len();
-        let end = before_mark(&self.rewritten, to);
         if let Some(cell) = self.cells.last_mut() {
+            let end = before_mark(&self.rewritten, cell.from as usize, to);
             (cell.to, cell.is_number) = (place(end), end < to);
         }
     }
 }
 
-/// Where a cell that ends at a place ends without the mark of numbers. Few cells end with its last byte.
+/// Where a cell between two places ends without the mark of numbers. Few cells end with its last byte.
 #[inline]
-fn before_mark(text: &str, to: usize) -> usize {
+fn before_mark(text: &str, from: usize, to: usize) -> usize {
     let is_suspect = to.checked_sub(1).and_then(|last| text.as_bytes().get(last)) == Some(&LAST_OF_MARK);
     let marked = is_suspect && text.get(..to).is_some_and(|text| text.ends_with(NUMBER));
     if !marked {
         return to;
     }
     let number = to - NUMBER.len_utf8();
-    // A currency is short, and so are words.
-    let from = text.get(..number).and_then(|text| text.rfind([CURRENCY, WORDS]));
-    let from = from.filter(|from| number - from < LONGEST_BESIDE);
-    from.unwrap_or(number)
+    let beside = text.get(from..number).and_then(|cell| cell.find([CURRENCY, WORDS]));
+    beside.map_or(number, |beside| from + beside)
 }
-
-/// The most bytes between a number and its mark.
-const LONGEST_BESIDE: usize = 128;
 
 /// The last byte of the mark of numbers.
 const LAST_OF_MARK: u8 = 0x90;

@@ -16,6 +16,10 @@ phrases! {
         en: "the files can be read in several ways: decide in the lines that begin with `# CHOOSE`",
         ja: "ファイルの読み方が複数あります: `# CHOOSE`で始まる行で決めてください",
     }
+    kept_old(path, copy) {
+        en: "the {path} that was there is kept as {copy}",
+        ja: "元の{path}は{copy}として残しました",
+    }
     wrote_parts(path) {
         en: "wrote {path}: enter the units that you bought and your prices",
         ja: "{path}に書き込みました: 購入したライセンス数と価格を入力してください",

@@ -292,7 +292,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
          インストール済みアプリ、アプリのサービス、割り当て済みライセンス)も指定できます",
     ),
     ("init", "parts", "価格を加えたポータルのパーツのレポート: 購入した内容"),
-    ("init", "force", "既存のスタディーを置き換えます"),
+    ("init", "force", "既存のスタディーを置き換えます。元のファイルは`study.toml.old`として残ります"),
     ("generate", "devices", "デバイスの数(`10_000`など)"),
     ("generate", "seed", "シード。同じシードからは同じ内容になります"),
     ("generate", "profile", "デバイス構成の種類: retail、field-service、school、mixed"),

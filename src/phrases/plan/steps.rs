@@ -247,7 +247,7 @@ phrases! {
     }
     renewed_as_it_is(idle, units, cost, months, devices, services) {
         en: "Renewed as it is, {idle} of {units} stay idle under the target: {cost} over {months}. Not renewed at all, \
-             {devices} lose the part, and {services} (device, service) pairs are lost",
+             {devices} would lose the part, and services with it, counted by device: {services}",
         ja: "そのまま更新すると、目標では{units}のうち{idle}が未使用となり、{months}で{cost}の費用になります。更新しないと、\
              {devices}がこのパーツを失い、{services}件(デバイスとサービスの組)が失われます",
     }

@@ -165,7 +165,7 @@ mod tests {
         assert_eq!(other("Plzeň,Jiří", WINDOWS_1250, western), Some("windows-1250"));
         assert_eq!(other("Šiauliai,Eglė", WINDOWS_1257, western), Some("windows-1257"));
         assert_eq!(other("會議室,謝佳穎", BIG5, cp932), Some("Big5"));
-        assert_eq!(other("Hafnarfjörður,Þórður,Tromsø,São Paulo", WINDOWS_1252, western), None);
+        assert_eq!(other("Hafnarfjörður,Tromsø,São Paulo", WINDOWS_1252, western), None);
         assert_eq!(other("デバイスの管理,端末名", EUC_JP, euc), None);
         assert_eq!(other("Köln,Jäger,Straße,ÄÖÜ,Noël,Åse,Žižek", WINDOWS_1252, western), None);
     }

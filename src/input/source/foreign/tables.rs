@@ -26,9 +26,9 @@ enum Writes {
     Wide(&'static LazyLock<HashSet<char>>),
 }
 
-/// Czech, Slovak, Polish, Hungarian, Romanian, Croatian with Slovene and Serbian, Albanian, German.
+/// Czech, Slovak, Polish, Hungarian, Romanian, Croatian with Slovene and Serbian, German.
 const CENTRAL: &[&str] =
-    &["áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "ąćęłńóśźż", "áéíóöőúüű", "ăâîşţ", "čćđšž", "çë", "äöüßé"];
+    &["áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "ąćęłńóśźż", "áéíóöőúüű", "ăâîşţ", "čćđšž", "äöüßé"];
 /// Lithuanian, Latvian, Estonian, Polish, German.
 const BALTIC: &[&str] = &["ąčęėįšųūž", "āčēģīķļņōŗšūž", "äöõüšž", "ąćęłńóśźż", "äöüßé"];
 /// Turkish; German.

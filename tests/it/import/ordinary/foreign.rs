@@ -29,7 +29,7 @@ const LANGUAGES: [Language; 19] = [
     (include_str!("foreign/arabic.txt"), WINDOWS_1256, 0),
     (include_str!("foreign/thai.txt"), WINDOWS_874, 3),
     (include_str!("foreign/chinese_simplified.txt"), GB18030, 1),
-    (include_str!("foreign/chinese_traditional.txt"), BIG5, 3),
+    (include_str!("foreign/chinese_traditional.txt"), BIG5, 0),
     (include_str!("foreign/korean.txt"), EUC_KR, 0),
 ];
 
