@@ -33,8 +33,8 @@ phrases! {
              service by it. {when}",
         ja: "最も効果のある対応: {what}。費用は何もしない場合より{saving}少なく、この対応によってライセンスやサービスを失うデバイスはありません。{when}",
     }
-    others(list) { en: "Also, each on its own: {list}.", ja: "ほかに、それぞれ単独で実行できる対応: {list}。" }
-    other(what, saving) { en: "{what} ({saving} less)", ja: "{what}({saving}減)" }
+    others(list) { en: "Also, each on its own: {list}.", ja: "ほかに、それぞれ単独での対応: {list}。" }
+    other(what, saving) { en: "{what} ({saving})", ja: "{what}({saving})" }
     fails_with(failing, readings, example) {
         en: "That fails under {failing} of the {readings} readings in which IBM does what it writes, for example with \
              {example}.",

@@ -9,6 +9,15 @@ phrases! {
         en: "If nothing is done, auto-activation assigns licenses on {date}.",
         ja: "何もしない場合、{date}に自動アクティブ化によってライセンスが割り当てられます。",
     }
+    /// Nothing is assigned under the reading of the study.
+    activation_refused(date) {
+        en: "Auto-activation is due on {date}; if nothing is done, it is refused.",
+        ja: "自動アクティブ化の期日は{date}です。何もしない場合、アクティブ化は拒否されます。",
+    }
+    activation_refused_undated() {
+        en: "Auto-activation is due 90 days after the message in the portal; if nothing is done, it is refused.",
+        ja: "自動アクティブ化の期日は、ポータルにメッセージが表示されてから90日後です。何もしない場合、アクティブ化は拒否されます。",
+    }
     activation_undated() {
         en: "If nothing is done, auto-activation assigns licenses 90 days after the message in the portal.",
         ja: "何もしない場合、ポータルにメッセージが表示されてから90日後に、自動アクティブ化によってライセンスが割り当てられます。",
@@ -31,8 +40,8 @@ phrases! {
         ja: "価格がないため、{months}の追加料金は不明です。",
     }
     refused(months) {
-        en: "Activation is refused, so nothing is assigned: there are no extra charges over {months}",
-        ja: "アクティブ化が拒否され、何も割り当てられません。{months}の追加料金はありません",
+        en: "Nothing is then assigned, so there are no extra charges over {months}",
+        ja: "その場合は何も割り当てられず、{months}の追加料金はありません",
     }
     without_range(sentence) { en: "{sentence}.", ja: "{sentence}。" }
     with_range(sentence, consistent, all) {
@@ -62,6 +71,8 @@ phrases! {
     }
     short(part, units) { en: "{part} is {units} short", ja: "{part}は{units}不足" }
     idle(part, units) { en: "{part} has {units} idle", ja: "{part}は{units}未使用" }
+    more_short(parts, units) { en: "{parts} short by {units}", ja: "ほか{parts}で{units}不足" }
+    more_idle(parts, units) { en: "{parts} with {units} idle", ja: "ほか{parts}で{units}未使用" }
     units_stand(list) { en: "{list}.", ja: "{list}です。" }
 }
 
@@ -89,9 +100,20 @@ phrases! {
         ja: "さらに安くなるものの、不利益を伴うシナリオ: {list}。",
     }
     with_harm(scenario, saving, harm) {
-        en: "{scenario} ({saving} less) {harm}",
-        ja: "{scenario}({saving}減)は{harm}",
+        en: "{scenario} ({saving}) {harm}",
+        ja: "{scenario}({saving})は{harm}",
     }
+    /// What a way saves, where it can be carried out before the date.
+    less(saving) { en: "{saving} less", ja: "{saving}減" }
+    less_after_activation(saving) {
+        en: "{saving} less, probably out of reach before the date",
+        ja: "{saving}減、期日までの実行はおそらく不可",
+    }
+    less_at_term_end(saving) {
+        en: "{saving} less, only when the license term ends",
+        ja: "{saving}減、契約期間の終了時のみ",
+    }
+    less_not_by_customer(saving) { en: "{saving} less, not in your hands", ja: "{saving}減、お客様では変更不可" }
     leaves_unlicensed(devices) {
         en: "leaves {devices} more without a license",
         ja: "ライセンスのないデバイスが{devices}増えます",
@@ -110,6 +132,15 @@ phrases! {
     after_activation() {
         en: "It is probably out of reach before the date, because the settings seem to exist only after activation: ask IBM.",
         ja: "この設定はアクティブ化後にのみ使えると思われるため、期日までの実行はおそらくできません。IBMに確認してください。",
+    }
+    /// The date of activation is before that of the inventory.
+    at_activation_past() {
+        en: "The date is past: where licenses are assigned already, it takes uploads (`fleetcast plan --assigned`).",
+        ja: "期日を過ぎています。すでにライセンスが割り当てられている場合は、アップロードで変更します(`fleetcast plan --assigned`)。",
+    }
+    after_activation_past() {
+        en: "It can be done now, if licenses are assigned already.",
+        ja: "すでにライセンスが割り当てられていれば、今すぐ実行できます。",
     }
     at_term_end() {
         en: "It is possible only when the license term ends.",

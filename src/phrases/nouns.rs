@@ -31,6 +31,7 @@ nouns! {
     mdm_policies: "policy", "policies", "件のポリシー";
     months: "month", "months", "か月";
     more_devices: "more device", "more devices", "台";
+    more_parts: "more part", "more parts", "パーツ";
     more_rows: "more row", "more rows", "行";
     policies: "policy", "policies", "件のシナリオ";
     persona_policies: "persona policy", "persona policies", "件のペルソナ・ポリシー";

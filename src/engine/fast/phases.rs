@@ -15,12 +15,15 @@
 )]
 
 use crate::account::{MAX_PARTS, PartId, PartSet};
-use crate::engine::fast::prefix::Rows;
+use crate::engine::fast::prefix::{Rows, masked};
 use crate::engine::fast::summary::QueueSummary;
 use crate::internal::Invariant;
 use crate::policy::Policy;
 use crate::policy::reading::WhenShort;
 use crate::rules::when_short;
+
+/// So few devices are looked at one by one.
+const FEW: usize = 16;
 
 /// How exact a walk must be about the moment at which a part runs out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,11 +141,12 @@ impl<'a> PhaseWalk<'a> {
         self.scan(start, ending);
     }
 
-    /// From `start`, device by device, until a part of `ending` runs out.
+    /// From `start` until a part of `ending` runs out.
     fn scan(&mut self, start: usize, ending: PartSet) {
+        let draws: Vec<(PartId, Draw)> = ending.iter().map(|part| (part, self.draw(part))).collect();
+        let start = self.skip(start, &draws);
         let mut room = [0_u64; MAX_PARTS];
-        for part in ending.iter() {
-            let draw = self.draw(part);
+        for (part, draw) in &draws {
             room[part.index()] = draw.limit - draw.of(&self.after);
         }
         let taken = self.chosen.iter().map(|c| c.unwrap_or(PartSet::EMPTY).intersection(ending));
@@ -161,6 +165,22 @@ impl<'a> PhaseWalk<'a> {
             }
         }
         self.to = self.summary.len();
+    }
+
+    /// Counts devices from `start` on that can't end the phase, since each takes one unit of a part at most: as many as the
+    /// scarcest part has left, but one. What is left after that is looked at again.
+    fn skip(&mut self, start: usize, draws: &[(PartId, Draw)]) -> usize {
+        let mut start = start;
+        loop {
+            let left = draws.iter().map(|(_, draw)| draw.limit - draw.of(&self.after)).min().unwrap_or(0);
+            let sure = usize::try_from(left.saturating_sub(1)).unwrap_or(usize::MAX);
+            let sure = sure.min(self.summary.len() - start);
+            if sure < FEW {
+                return start;
+            }
+            self.summary.add_groups(start..start + sure, &mut self.after);
+            start += sure;
+        }
     }
 
     /// The parts whose last unit ends a phase.
@@ -206,8 +226,11 @@ impl<'a> PhaseWalk<'a> {
     /// The last row between two at which a draw is below its limit. It is below at `lower`; if also at `upper`, that
     /// is it. Draws never fall along the rows, so a bracket closes on it; a guess by proportion makes it close fast.
     fn last_row_below(&self, draw: &Draw, lower: usize, upper: usize) -> usize {
-        let mut space = Vec::new();
-        let mut of = |k: usize| draw.of(self.counts.row(k, &mut space));
+        let of_kinds = self.counts.mask(&draw.groups);
+        let of = |k: usize| match self.counts {
+            Rows::Kept(rows) => draw.of(rows.row(k)),
+            Rows::Summed(kinds, _) => masked(kinds.row(k), &of_kinds),
+        };
         let (mut low, mut high) = (lower, upper);
         if low >= high {
             return upper;

@@ -183,6 +183,16 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// Of each kind that is summed: all bits where it is counted as one of some, none else.
+    pub(super) fn mask(self, counted: &[usize]) -> Vec<u32> {
+        let Self::Summed(_, map) = self else { return Vec::new() };
+        let mut is_counted = vec![0; map.width];
+        for counted in counted {
+            is_counted[*counted] = u32::MAX;
+        }
+        map.to.iter().map(|to| is_counted[*to as usize]).collect()
+    }
+
     /// The counts among the first `position` devices of the queue that was counted.
     pub(super) fn at(self, queue: &Queue, map: &Map, position: usize, counts: &mut Vec<u32>) {
         let k = position / self.block();
@@ -199,7 +209,13 @@ impl<'a> Rows<'a> {
     }
 }
 
-fn count(queue: &Queue, counted: &Map, range: std::ops::Range<usize>, counts: &mut [u32]) {
+/// The sum of the counts under a mask: never more than the devices of the queue, so it can't overflow.
+pub(super) fn masked(counts: &[u32], mask: &[u32]) -> u64 {
+    let sum = counts.iter().zip(mask).fold(0_u32, |sum, (n, mask)| sum.wrapping_add(n & mask));
+    u64::from(sum)
+}
+
+pub(super) fn count(queue: &Queue, counted: &Map, range: std::ops::Range<usize>, counts: &mut [u32]) {
     let mut add = |kind: u32| counts[counted.of(kind) as usize] += 1;
     match queue {
         Queue::Byte(kinds) => kinds[range].iter().for_each(|kind| add(u32::from(*kind))),

@@ -1,5 +1,6 @@
 //! A summary: the queue of an arrangement with what its kinds ask for; it serves every policy with the same candidate lists.
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -9,7 +10,7 @@ use crate::engine::fast::demands::{Demand, Demands, FastMap};
 use crate::engine::fast::ids::{DemandId, ListId, LossClassId};
 use crate::engine::fast::kind_demands::KindDemands;
 use crate::engine::fast::orders::Orders;
-use crate::engine::fast::prefix::{Map, Prefix, Queue, Rows};
+use crate::engine::fast::prefix::{Map, Prefix, Queue, Rows, count};
 use crate::engine::tally::{Devices, Lost, Tally};
 use crate::fleet::{DeviceId, Fleet, Status};
 use crate::internal::{IndexVec, Invariant};
@@ -201,6 +202,11 @@ impl QueueSummary {
         } else {
             counts.classes.at(self.queue(), &self.class_of, position, classes);
         }
+    }
+
+    /// Adds the devices of a stretch of the queue to counts of groups.
+    pub(super) fn add_groups(&self, stretch: Range<usize>, groups: &mut [u32]) {
+        count(self.queue(), &self.group_of, stretch, groups);
     }
 
     /// The group of the device at a position of the queue; one after the last where it is out of scope.

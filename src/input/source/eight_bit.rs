@@ -228,6 +228,7 @@ impl Trial {
     fn line(&mut self, number: u64, bytes: &[u8]) {
         self.lines += 1;
         let is_judged = self.lines <= JUDGED;
+        let in_dos = dos::decode(bytes);
         let foreign = (self.lines <= COMPARED).then(|| Readings::of(bytes));
         let mut found = [None; 4];
         for (candidate, found) in self.candidates.iter_mut().zip(&mut found) {
@@ -248,7 +249,7 @@ impl Trial {
             }
         }
         if is_judged {
-            self.usual_in_dos += usual::of(&dos::decode(bytes), usual::long_western);
+            self.usual_in_dos += usual::of(&in_dos, usual::long_western);
         }
         if let Ok(text) = std::str::from_utf8(bytes) {
             let is_wide = text.chars().filter(|c| !c.is_ascii()).all(|c| c.len_utf8() >= 3);
@@ -258,7 +259,7 @@ impl Trial {
         if self.samples.len() < SAMPLES {
             self.samples.push(Sample::of(number, bytes));
         }
-        self.mixture.line(number, bytes, found);
+        self.mixture.line(number, (bytes, &in_dos), found);
     }
 
     /// A problem with the advice to export again, where some lines are words in one of some encodings and others in another.

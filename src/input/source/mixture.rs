@@ -131,11 +131,11 @@ pub(crate) struct Others {
 
 impl Mixture {
     /// Judges a line; `known` is what its words say in the first four readings, `None` where it is not valid.
-    pub(crate) fn line(&mut self, line: u64, bytes: &[u8], known: [Option<Evidence>; 4]) {
+    pub(crate) fn line(&mut self, line: u64, (bytes, in_dos): (&[u8], &str), known: [Option<Evidence>; 4]) {
         let [cp932, euc, windows, mac] = known;
         let utf8 = std::str::from_utf8(bytes).ok();
         let utf8 = utf8.map(|text| Evidence::of(text, japanese).with(Evidence::of(text, western)));
-        let dos = Evidence::of(&dos::decode(bytes), western);
+        let dos = Evidence::of(in_dos, western);
         self.dos = self.dos.with(dos);
         let dos = Some(dos).filter(|_| windows.is_none_or(|own| own.bad == 0) || !are_marks(bytes));
         let found = [cp932, euc, windows, mac, utf8, dos];

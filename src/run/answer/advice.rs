@@ -15,7 +15,7 @@ use crate::report::advice::{Advice, AdvisedReadings};
 use crate::report::{Answer, Scenario};
 use crate::run::advice::readings;
 use crate::run::answer::Writer;
-use crate::run::answer::ways::{Way, name, of_fleet, when};
+use crate::run::answer::ways::{Way, less, name, of_fleet, when};
 use crate::run::ranges::{Explored, ExploredPolicy};
 use crate::study::load::NamedPolicy;
 
@@ -48,8 +48,8 @@ fn said(writer: &Writer<'_>, offered: &[(&Scenario, When)], best: &Way, others: 
     let saving = writer.money(advice.saving);
     let scenario = advice.scenario.as_deref().and_then(|name| find_row(writer, name));
     let text = match scenario {
-        Some(scenario) => phrases::best(name(scenario), saving, when(best.when)),
-        None => words::best(&best.what, saving, when(best.when)),
+        Some(scenario) => phrases::best(name(scenario), saving, when(writer.study, best.when)),
+        None => words::best(&best.what, saving, when(writer.study, best.when)),
     };
     let text = best.with_readings(text);
     let text = match cheaper_with_harm(writer, offered, advice.saving) {
@@ -58,7 +58,7 @@ fn said(writer: &Writer<'_>, offered: &[(&Scenario, When)], best: &Way, others: 
     };
     let others = others.iter().take(MAX_WAYS - 1);
     let others: Vec<Message> =
-        others.map(|way| words::other(way.in_short(), writer.money(way.advice.saving))).collect();
+        others.map(|way| words::other(way.in_short(), less(writer, way.advice.saving, way.when))).collect();
     let text = if others.is_empty() {
         text
     } else {
@@ -78,14 +78,14 @@ fn said(writer: &Writer<'_>, offered: &[(&Scenario, When)], best: &Way, others: 
 /// The scenarios in the customer's hands that cost less than what is advised, with what speaks against them.
 fn cheaper_with_harm(writer: &Writer<'_>, offered: &[(&Scenario, When)], advised: Money) -> Option<Message> {
     let baseline = writer.baseline();
-    let cheaper = offered.iter().filter_map(|(scenario, _)| {
+    let cheaper = offered.iter().filter_map(|(scenario, when)| {
         let saving = baseline.horizon.total? - scenario.horizon.total?;
-        (saving > advised).then_some((saving, harm(baseline, scenario)?, *scenario))
+        (saving > advised).then_some((saving, harm(baseline, scenario)?, *scenario, *when))
     });
-    let mut cheaper: Vec<(Money, Message, &Scenario)> = cheaper.collect();
+    let mut cheaper: Vec<(Money, Message, &Scenario, When)> = cheaper.collect();
     cheaper.sort_by_key(|(saving, ..)| Reverse(*saving));
-    let said = |(saving, harm, scenario): (Money, Message, &Scenario)| {
-        phrases::with_harm(one_line(&scenario.name), writer.money(saving), harm)
+    let said = |(saving, harm, scenario, when): (Money, Message, &Scenario, When)| {
+        phrases::with_harm(one_line(&scenario.name), less(writer, saving, when), harm)
     };
     let list: Vec<Message> = cheaper.into_iter().take(MAX_HARMFUL).map(said).collect();
     (!list.is_empty()).then(|| phrases::cheaper_with_harm(Message::default().joined(&list, semicolon())))

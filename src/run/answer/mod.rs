@@ -6,6 +6,8 @@ mod advice;
 mod open;
 pub(crate) mod ways;
 
+use std::cmp::Reverse;
+
 use serde_json::json;
 
 use crate::internal::Invariant;
@@ -15,7 +17,7 @@ use crate::phrases::lists::semicolon;
 use crate::phrases::{answer as phrases, nouns};
 use crate::problem::Message;
 use crate::report::ranges::RangeOver;
-use crate::report::{Answer, Report, Scenario};
+use crate::report::{Answer, PartRow, Report, Scenario};
 use crate::run::ranges;
 use crate::run::ranges::Explored;
 use crate::study::load::Study;
@@ -61,10 +63,12 @@ impl Writer<'_> {
     }
 
     fn consequence(&self) -> Answer {
-        let account = &self.study.account;
-        let text = match account.activates_on {
+        let is_refused = self.baseline().refused_by.is_some();
+        let text = match self.study.account.activates_on {
+            None if is_refused => phrases::activation_refused_undated(),
             None => phrases::activation_undated(),
-            Some(date) if date < self.study.file.as_of => phrases::activation_past(phrases::date(date)),
+            Some(date) if ways::is_past(self.study) => phrases::activation_past(phrases::date(date)),
+            Some(date) if is_refused => phrases::activation_refused(phrases::date(date)),
             Some(date) => phrases::activation_on(phrases::date(date)),
         };
         Answer::new("activation", text, json!({ "activates_on": self.report.activates_on }))
@@ -141,22 +145,45 @@ impl Writer<'_> {
     /// Parts that are short beside parts with idle units; `None` where none is short.
     fn shortage(&self) -> Option<Answer> {
         let parts = &self.baseline().parts;
-        let units = |units: u64| nouns::units(units);
-        let name = |name: &str| Message::new(one_line(name));
-        let short = parts.iter().filter(|part| part.over > 0);
-        let short: Vec<Message> =
-            short.map(|part| phrases::short(name(&part.name), units(part.over))).collect();
-        let idle = parts.iter().filter(|part| part.idle > 0);
-        let idle: Vec<Message> = idle.map(|part| phrases::idle(name(&part.name), units(part.idle))).collect();
+        let of = |units: fn(&PartRow) -> u64| {
+            let rows = parts.iter().filter(move |part| units(part) > 0);
+            rows.map(|part| (&*part.name, units(part))).collect::<Vec<(&str, u64)>>()
+        };
+        let (short, idle) = (of(|part| part.over), of(|part| part.idle));
         if short.is_empty() {
             return None;
         }
-        let list = Message::default().joined(short.iter().chain(&idle).take(MAX_PARTS), semicolon());
-        let sum = |of: fn(&crate::report::PartRow) -> u64| parts.iter().map(of).sum::<u64>();
+        // Where there are too many, of both the largest.
+        let most_short = short.len().min(MAX_PARTS - idle.len().min(MAX_IDLE));
+        let most_idle = MAX_PARTS - most_short;
+        let mut list = named(short, most_short, (phrases::short, phrases::more_short));
+        list.extend(named(idle, most_idle, (phrases::idle, phrases::more_idle)));
+        let list = Message::default().joined(&list, semicolon());
+        let sum = |of: fn(&PartRow) -> u64| parts.iter().map(of).sum::<u64>();
         let figures = json!({ "over": sum(|part| part.over), "idle": sum(|part| part.idle) });
         Some(Answer::new("units", phrases::units_stand(list), figures))
     }
 }
 
-/// Most parts that the answer names.
+/// Most parts that the answer names, and most with idle units where there are more.
 const MAX_PARTS: usize = 5;
+const MAX_IDLE: usize = 2;
+
+/// At most so many parts with their units; of more the largest, and what all others have together.
+fn named(
+    mut parts: Vec<(&str, u64)>,
+    most: usize,
+    (one, more): (fn(Message, Message) -> Message, fn(Message, Message) -> Message),
+) -> Vec<Message> {
+    if parts.len() > most {
+        parts.sort_by_key(|(_, units)| Reverse(*units));
+    }
+    let others = parts.split_off(most.min(parts.len()));
+    let item = |(name, units): (&str, u64)| one(Message::new(one_line(name)), nouns::units(units));
+    let mut list: Vec<Message> = parts.into_iter().map(item).collect();
+    if !others.is_empty() {
+        let units = others.iter().map(|(_, units)| units).sum();
+        list.push(more(nouns::more_parts(others.len() as u64), nouns::units(units)));
+    }
+    list
+}

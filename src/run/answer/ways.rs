@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value, json};
 
 use crate::account::PartId;
+use crate::money::Money;
 use crate::phrases::figures::{count, one_line};
 use crate::phrases::lists::{comma, listed};
 use crate::phrases::{advice as words, answer as phrases, nouns};
@@ -16,6 +17,7 @@ use crate::run::advice;
 use crate::run::advice::{Found, Kind, STALE_DAYS};
 use crate::run::answer::Writer;
 use crate::run::ranges::Explored;
+use crate::study::load::Study;
 
 /// A way to save money without harm.
 pub(super) struct Way {
@@ -78,7 +80,8 @@ impl Way {
 
     fn worded(mut self, writer: &Writer<'_>) -> Self {
         let saving = writer.money(self.advice.saving);
-        self.advice.text = self.with_readings(words::item(saving, &self.what, when(self.when)));
+        let when = when(writer.study, self.when);
+        self.advice.text = self.with_readings(words::item(saving, &self.what, when));
         self
     }
 
@@ -107,14 +110,32 @@ pub(super) fn name(scenario: &Scenario) -> Message {
     }
 }
 
-/// When a change can be made, in words.
-pub(crate) fn when(when: When) -> Message {
+/// When a change can be made, in words, as of the day of the inventory.
+pub(crate) fn when(study: &Study, when: When) -> Message {
     match when {
+        When::AtActivation if is_past(study) => phrases::at_activation_past(),
+        When::AfterActivation if is_past(study) => phrases::after_activation_past(),
         When::Now => phrases::now(),
         When::AtActivation => phrases::at_activation(),
         When::AfterActivation => phrases::after_activation(),
         When::AtTermEnd => phrases::at_term_end(),
         When::NotByCustomer => phrases::not_by_customer(),
+    }
+}
+
+/// Whether the date of activation is before that of the inventory.
+pub(super) fn is_past(study: &Study) -> bool {
+    study.account.activates_on.is_some_and(|date| date < study.file.as_of)
+}
+
+/// What a way saves, with when it can be carried out where that is not before the activation.
+pub(super) fn less(writer: &Writer<'_>, saving: Money, when: When) -> Message {
+    let saving = writer.money(saving);
+    match when {
+        When::AfterActivation if !is_past(writer.study) => phrases::less_after_activation(saving),
+        When::AtTermEnd => phrases::less_at_term_end(saving),
+        When::NotByCustomer => phrases::less_not_by_customer(saving),
+        When::Now | When::AtActivation | When::AfterActivation => phrases::less(saving),
     }
 }
 

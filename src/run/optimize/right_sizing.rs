@@ -48,7 +48,7 @@ fn money(setting: &Setting<'_>, amount: Money) -> Message {
 }
 
 fn item(setting: &Setting<'_>, saving: Money, what: Message, when: When) -> Message {
-    words::item(money(setting, saving), what, ways::when(when))
+    words::item(money(setting, saving), what, ways::when(setting.study, when))
 }
 
 /// Where no device is left shorter than auto-activation leaves it.
