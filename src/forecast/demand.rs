@@ -21,7 +21,7 @@ impl Demand {
     pub fn of(plan: &Plan, futures: &Futures, seed: u64) -> Self {
         let path = |draw: usize| {
             let split = Drawn { seed, draw: narrow(draw) };
-            walk(plan, futures.of(draw), &split)
+            walk(plan, futures.of(draw), split)
         };
         let paths = (0..futures.draws()).into_par_iter().map(path).collect();
         Self { paths, parts: plan.parts, months: plan.terms.len() }
@@ -29,7 +29,11 @@ impl Demand {
 
     /// A plan in the one future without chance.
     pub fn expected(plan: &Plan, moves: &[Move]) -> Self {
-        Self { paths: vec![walk(plan, moves, &Proportional)], parts: plan.parts, months: plan.terms.len() }
+        Self {
+            paths: vec![walk(plan, moves, Proportional::default())],
+            parts: plan.parts,
+            months: plan.terms.len(),
+        }
     }
 
     /// How many months there are.

@@ -123,7 +123,8 @@ impl Rate {
             Level::Known(level) => *level,
             Level::Range { low, mid, high } => triangle(stream.unit(), *low, *mid, *high),
             Level::Fitted { events, exposure, dispersion } if *exposure > 0.0 => {
-                sample::gamma(stream, posterior(*events, *dispersion), dispersion / exposure)
+                let shape = posterior(*events, *dispersion);
+                sample::gamma(stream, shape, events / exposure / shape)
             }
             Level::Fitted { .. } | Level::Listed(_) => 0.0,
         }
@@ -144,7 +145,8 @@ impl Rate {
                     At::Low => -TENTH,
                     At::High => TENTH,
                 };
-                gamma_at(posterior(*events, *dispersion), normal) * dispersion / exposure
+                let shape = posterior(*events, *dispersion);
+                gamma_at(shape, normal) * events / exposure / shape
             }
             Level::Fitted { .. } | Level::Listed(_) => 0.0,
         }
@@ -181,8 +183,8 @@ impl Rate {
 /// The normal deviate that one in ten is above.
 const TENTH: f64 = 1.281_551_565_544_600_4;
 
-/// The shape of what is known of a rate after so many events: half an event more than were seen, so that none seen is not
-/// none ever.
+/// The shape of what is known of a rate after so many events: as after half an event more than were seen. Its mean is what was
+/// seen (docs/model.md section 9).
 fn posterior(events: f64, dispersion: f64) -> f64 {
     events / dispersion + 0.5
 }
@@ -230,6 +232,18 @@ mod tests {
         assert!((fitted.at(At::Mid) - 10.0).abs() < 1e-9);
         assert!((found[1_000] - fitted.at(At::Low)).abs() < 0.1, "{} {}", found[1_000], fitted.at(At::Low));
         assert!((found[9_000] - fitted.at(At::High)).abs() < 0.1, "{} {}", found[9_000], fitted.at(At::High));
+    }
+
+    /// docs/model.md section 9: "mean: events by months or device-months", also of few events in months that vary.
+    #[test]
+    fn the_mean_of_a_fitted_rate_is_what_was_seen() {
+        for (events, exposure, dispersion) in [(1.0, 1_001.0, 1.0), (103.0, 6.0, 40.0), (0.0, 12.0, 1.0)] {
+            let found = draws(&rate(Level::Fitted { events, exposure, dispersion }));
+            let mean = found.iter().sum::<f64>() / 10_000.0;
+            let seen = events / exposure;
+            // Ten thousand draws of a shape of half an event at least are within 4 standard errors.
+            assert!((mean - seen).abs() <= 0.06 * seen, "{mean}, not {seen}");
+        }
     }
 
     /// A triangle from 2 over 4 to 8: below 4 lies (4 − 2) ÷ (8 − 2) = a third of it.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::account::PartSet;
 use crate::doc::Text;
 use crate::forecast::month::Month;
@@ -63,6 +65,8 @@ pub struct Segment {
 pub struct Event {
     /// What it is.
     pub title: Option<String>,
+    /// Its day.
+    pub date: Date,
     /// The month from whose begin it holds.
     pub month: Month,
     /// Devices that a project adds, or removes.

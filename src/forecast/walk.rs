@@ -1,5 +1,8 @@
 //! A plan walked through one future, month by month (docs/model.md section 9).
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
 use crate::account::{PartId, PartSet};
 use crate::forecast::futures::Move;
 use crate::forecast::plan::{Holding, MonthTerms, Plan, REFUSED, WAITING};
@@ -11,21 +14,62 @@ use crate::policy::reading::{EnrollShort, Measure};
 
 /// How those that leave are spread over what devices hold.
 pub trait Split {
-    /// Of (all devices, those that hold the same, those that leave): how many of the holders leave. The place is that of month,
-    /// segment and holding.
-    fn take(&self, counts: (u64, u64, u64), place: (usize, usize, Holding)) -> u64;
+    /// Of the devices of a segment by what they hold: how many of each are among those that leave, which are no more than
+    /// there are. The place is that of month and segment, and of the first holding.
+    fn spread(&mut self, counts: &[u64], leaving: u64, place: (usize, usize, Holding)) -> Vec<u64>;
 }
 
-/// As expected: in proportion, rounded half up.
-#[derive(Debug, Clone, Copy)]
-pub struct Proportional;
+/// As expected: in proportion. What is left of rounding is carried to the next month.
+#[derive(Debug, Clone, Default)]
+pub struct Proportional {
+    /// By segment and holding: what is owed, in parts of a device.
+    owed: HashMap<(usize, Holding), i128>,
+}
+
+/// Parts of a device.
+const WHOLE: i128 = 1 << 40;
 
 impl Split for Proportional {
-    fn take(&self, (all, holders, leaving): (u64, u64, u64), _: (usize, usize, Holding)) -> u64 {
-        let [all, holders, leaving] = [all, holders, leaving].map(u128::from);
-        // Nobody leaves where nobody is.
-        let share = (2 * leaving * holders + all).checked_div(2 * all).unwrap_or(0);
-        u64::try_from(share).invariant("no more leave than there are")
+    fn spread(
+        &mut self,
+        counts: &[u64],
+        leaving: u64,
+        (_, segment, from): (usize, usize, Holding),
+    ) -> Vec<u64> {
+        let all: i128 = counts.iter().map(|count| i128::from(*count)).sum();
+        let quota = |(holding, count): (usize, &u64)| {
+            let share = (i128::from(leaving) * i128::from(*count) * WHOLE).checked_div(all).unwrap_or(0);
+            share + self.owed.get(&(segment, from + holding)).copied().unwrap_or(0)
+        };
+        let quotas: Vec<i128> = counts.iter().enumerate().map(quota).collect();
+        let whole =
+            |(quota, count): (&i128, &u64)| u64::try_from(quota.div_euclid(WHOLE)).unwrap_or(0).min(*count);
+        let mut spread: Vec<u64> = quotas.iter().zip(counts).map(whole).collect();
+        settle(&mut spread, &quotas, counts, leaving);
+        for (holding, (quota, gone)) in quotas.iter().zip(&spread).enumerate() {
+            self.owed.insert((segment, from + holding), quota - i128::from(*gone) * WHOLE);
+        }
+        spread
+    }
+}
+
+/// Adds or takes devices until as many leave as do: first where most, or least, is owed.
+fn settle(spread: &mut [u64], quotas: &[i128], counts: &[u64], leaving: u64) {
+    let owed = |spread: &[u64], holding: usize| quotas.at(holding) - i128::from(*spread.at(holding)) * WHOLE;
+    let mut sum: u64 = spread.iter().sum();
+    while sum != leaving {
+        let holdings = 0..spread.len();
+        if sum < leaving {
+            let open = holdings.filter(|holding| spread.at(*holding) < counts.at(*holding));
+            let next = open.max_by_key(|holding| (owed(spread, *holding), Reverse(*holding)));
+            *spread.at_mut(next.invariant("no more leave than there are")) += 1;
+            sum += 1;
+        } else {
+            let some = holdings.filter(|holding| *spread.at(*holding) > 0);
+            let next = some.min_by_key(|holding| (owed(spread, *holding), *holding));
+            *spread.at_mut(next.invariant("some leave")) -= 1;
+            sum -= 1;
+        }
     }
 }
 
@@ -39,8 +83,27 @@ pub struct Drawn {
 }
 
 impl Split for Drawn {
+    fn spread(
+        &mut self,
+        counts: &[u64],
+        mut leaving: u64,
+        (month, segment, from): (usize, usize, Holding),
+    ) -> Vec<u64> {
+        let mut all: u64 = counts.iter().sum();
+        let take = |(holding, count): (usize, &u64)| {
+            let gone = self.take((all, *count, leaving), (month, segment, from + holding));
+            all -= count;
+            leaving -= gone;
+            gone
+        };
+        counts.iter().enumerate().map(take).collect()
+    }
+}
+
+impl Drawn {
+    /// Of (all devices, those that hold the same, those that leave): how many of the holders leave.
     fn take(
-        &self,
+        self,
         (all, holders, leaving): (u64, u64, u64),
         (month, segment, holding): (usize, usize, Holding),
     ) -> u64 {
@@ -73,7 +136,7 @@ pub struct Path {
 }
 
 /// Walks a plan through a future.
-pub fn walk(plan: &Plan, moves: &[Move], split: &impl Split) -> Path {
+pub fn walk(plan: &Plan, moves: &[Move], mut split: impl Split) -> Path {
     let mut state = State::new(plan);
     let mut path = Path {
         months: Vec::with_capacity(plan.terms.len()),
@@ -84,9 +147,9 @@ pub fn walk(plan: &Plan, moves: &[Move], split: &impl Split) -> Path {
         state.begin(terms);
         // Those that leave this month don't come back in it.
         let back = moves.iter().any(|moved| moved.returns > 0).then(|| state.gone.clone());
-        state.leave(month, moves, split);
+        state.leave(month, moves, &mut split);
         if let Some(back) = back {
-            state.come_back((month, terms), moves, &back, split);
+            state.come_back((month, terms), moves, &back, &mut split);
         }
         state.come(terms, moves);
         path.months.push(state.figures(plan, terms));
@@ -157,23 +220,18 @@ impl<'p> State<'p> {
     }
 
     /// Devices leave and free their units.
-    fn leave(&mut self, month: usize, moves: &[Move], split: &impl Split) {
+    fn leave(&mut self, month: usize, moves: &[Move], split: &mut impl Split) {
         let each = self.counts.iter_mut().zip(&mut self.gone).zip(moves).enumerate();
         for (segment, ((counts, left), moved)) in each {
-            let mut all: u64 = counts.iter().sum();
-            let mut leaving = u64::from(moved.departures).min(all);
+            let leaving = u64::from(moved.departures).min(counts.iter().sum());
+            if leaving == 0 {
+                continue;
+            }
+            let spread = split.spread(counts, leaving, (month, segment, WAITING));
             let holdings = counts.iter_mut().zip(left).zip(self.holdings);
-            for (holding, ((count, left), parts)) in holdings.enumerate() {
-                if leaving == 0 {
-                    break;
-                }
-                let gone = split.take((all, *count, leaving), (month, segment, holding));
-                // Those behind must be enough for the rest.
-                let gone = gone.min(*count).max((leaving + *count).saturating_sub(all));
-                all -= *count;
+            for (((count, left), parts), gone) in holdings.zip(spread) {
                 *count -= gone;
                 *left += gone;
-                leaving -= gone;
                 take(&mut self.held, *parts, gone);
             }
         }
@@ -186,20 +244,16 @@ impl<'p> State<'p> {
         (month, terms): (usize, &MonthTerms),
         moves: &[Move],
         back: &[Vec<u64>],
-        split: &impl Split,
+        split: &mut impl Split,
     ) {
         for (segment, (back, moved)) in back.iter().zip(moves).enumerate() {
-            let mut all: u64 = back.iter().sum();
-            let mut coming = u64::from(moved.returns).min(all);
-            for (holding, count) in back.iter().enumerate() {
-                if coming == 0 {
-                    break;
-                }
-                let place = (month, segment, BACK + holding);
-                let returned = split.take((all, *count, coming), place);
-                let returned = returned.min(*count).max((coming + count).saturating_sub(all));
-                all -= count;
-                coming -= returned;
+            let coming = u64::from(moved.returns).min(back.iter().sum());
+            if coming == 0 {
+                continue;
+            }
+            for (holding, returned) in
+                split.spread(back, coming, (month, segment, BACK)).into_iter().enumerate()
+            {
                 *self.gone.at_mut(segment).at_mut(holding) -= returned;
                 self.take_again(terms, segment, holding, returned);
             }

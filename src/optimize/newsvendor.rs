@@ -65,10 +65,10 @@ impl Terms {
         price.percent_of(rate)
     }
 
-    /// In how many of `months` a unit must be needed to pay: the smallest k with q·k ≥ p·months. `None` where it never does.
+    /// In how many of `months` a unit must be needed to pay: the smallest k with q·k > p·months. `None` where it never does.
     pub fn break_even(&self, months: u32) -> Option<u32> {
         let (price, rate) = self.price.zip(self.rate).filter(|_| self.basis() == Basis::Quantile)?;
-        (1..=months).find(|k| rate.times(u64::from(*k)) >= price.times(u64::from(months)))
+        (1..=months).find(|k| rate.times(u64::from(*k)) > price.times(u64::from(months)))
     }
 
     /// The fewest units with the least expected cost. `demand` has the devices of each month of each draw.
@@ -127,8 +127,9 @@ mod tests {
         let terms = terms(3, 10);
         assert_eq!(terms.best(&demand), Best { units: Some(7), basis: Basis::Quantile });
         assert_eq!(terms.quantile().as_deref(), Some("70.00"));
-        // 3 of 10 months bring 30, which is what the unit costs in ten months.
-        assert_eq!(terms.break_even(10), Some(3));
+        // 3 of 10 months bring 30, which is what the unit costs in ten months; 4 bring more.
+        assert_eq!(terms.break_even(10), Some(4));
+        assert_eq!(terms.break_even(1), Some(1));
     }
 
     #[test]

@@ -103,9 +103,9 @@ phrases! {
 
 // What can be wrong, and what has to be known.
 phrases! {
-    events_outside(number, first, last) {
-        en: "{number} events are not between {first} and {last}: they are left out",
-        ja: "{first}から{last}までの期間にないイベントが{number}件あり、除外されます",
+    events_outside(events, first, last) {
+        en: "{events} not between {first} and {last}, left out",
+        ja: "{first}から{last}までの期間にないイベントを除外: {events}",
     }
     segment_emptied(segment, month) {
         en: "no device of segment `{segment}` is left after the departures of {month}: those that are to leave beyond them are left out",

@@ -24,6 +24,7 @@ nouns! {
     apps: "app", "apps", "個のアプリ";
     assignments: "different assignment", "different assignments", "通りの割り当て";
     devices: "device", "devices", "台";
+    events: "event", "events", "件のイベント";
     files: "file", "files", "ファイル";
     groups: "group", "groups", "グループ";
     guardrail_cases: "guardrail case", "guardrail cases", "件";

@@ -38,6 +38,12 @@ phrases! {
              is the {quantile} quantile of monthly demand, so buying for the peak, or with a buffer, costs more.",
         ja: "ライセンスを1つ追加する価値があるのは、全期間の{share}を超える月で必要な場合だけです。最も安いライセンス数は月間需要の{quantile}分位点であり、ピークや余裕を見込んだ購入は割高になります。",
     }
+    /// Where the best number is no low quantile.
+    fractile_high(share, quantile) {
+        en: "One more unit pays only if it is needed in more than {share} of the months: the number of units that costs least \
+             is the {quantile} quantile of monthly demand.",
+        ja: "ライセンスを1つ追加する価値があるのは、全期間の{share}を超える月で必要な場合だけです。最も安いライセンス数は月間需要の{quantile}分位点です。",
+    }
     known_demand() {
         en: "With the devices of today in every month, every unit that a device needs is needed in all of them.",
         ja: "どの月もデバイスが現在と同じであれば、デバイスが必要とするライセンスは、どの月にも必要です。",
@@ -89,9 +95,9 @@ phrases! {
     }
     at_no_cost(sentence) { en: "{sentence} It costs the same.", ja: "{sentence}費用は変わりません。" }
     short_anyway(devices) {
-        en: "No assignment with today's units serves {devices} in full, and none that leaves no more of them costs less than \
-             auto-activation.",
-        ja: "現在のライセンス数では、{devices}の必要をすべて満たす割り当てはありません。不足するデバイスを増やさずに自動アクティブ化より安くなる割り当てもありません。",
+        en: "No assignment with today's units serves {devices} in full: they keep what auto-activation gives them, and for all \
+             others no assignment costs less.",
+        ja: "現在のライセンス数では、{devices}の必要をすべて満たす割り当てはありません。これらは自動アクティブ化の割り当てのままとします。ほかのデバイスに、より安くなる割り当てはありません。",
     }
     short_and_cheaper(devices, amount, moved) {
         en: "No assignment with today's units serves {devices} in full; another assignment of {moved} leaves no more of them \
@@ -183,16 +189,17 @@ phrases! {
              平均{amount}多くなります。",
     }
     ahead_nothing(draws, last) {
-        en: "Over {draws} through {last}, no unit that is added pays.",
-        ja: "{last}までの{draws}では、追加して採算が合うライセンスはありません。",
+        en: "Over {draws} through {last}, no purchase was found that costs less than today's units.",
+        ja: "{last}までの{draws}では、現在のライセンス数より安くなる購入は見つかりませんでした。",
     }
     ahead_unknown(draws, last) {
         en: "Over {draws} through {last}, no purchase was found that keeps the limits, or a price is missing.",
         ja: "{last}までの{draws}では、条件を満たす購入が見つからないか、価格がありません。",
     }
     ahead_now_costs(amount) {
-        en: "What is best for today's devices then costs {amount} more on average than today's units.",
-        ja: "現在のデバイスに最適な購入は、平均で現在のライセンス数より{amount}高くなります。",
+        en: "What is best for today's devices then costs {amount} more on average than today's units: buy it only if the fleet \
+             stays as it is.",
+        ja: "現在のデバイスに最適な購入は、平均で現在のライセンス数より{amount}高くなります。デバイス数が変わらない場合にのみ購入してください。",
     }
     ahead_now_saves(amount) {
         en: "What is best for today's devices then costs {amount} less on average than today's units.",
@@ -205,6 +212,15 @@ phrases! {
     ahead_later(list, amount) {
         en: "If units can be given up: {list}, {amount} less.",
         ja: "削減できる場合: {list}、{amount}減。",
+    }
+    ahead_later_risk(high, today) {
+        en: "Extra charges are then at most {high}, nine times in ten; with today's units at most {today}.",
+        ja: "その場合の追加料金は、10回のうち9回は{high}以下です(現在のライセンス数では{today}以下)。",
+    }
+    ahead_steps_expected(last, list, amount) {
+        en: "In the expected future through {last}, added month by month when it begins to pay: {list}. That costs {amount} \
+             less than today's units.",
+        ja: "{last}までの想定どおりの推移で、採算が合う月から順に追加する場合: {list}。費用は現在のライセンス数より{amount}少なくなります。",
     }
     ahead_risk(high) {
         en: "Extra charges are then at most {high}, nine times in ten.",

@@ -89,7 +89,7 @@ pub(super) fn units(report: &OptimizeReport, language: Language) -> Table {
         phrases::term_ends(),
     ];
     let optional = |text: Option<String>| text.unwrap_or_else(|| UNKNOWN.to_owned());
-    let exact = |amount: Option<Money>| optional(amount.map(|amount| amount.to_string()));
+    let exact = |amount: Option<Money>| optional(amount.map(|amount| exact_price(amount, places)));
     let row = |row: &UnitsRow| {
         vec![
             one_line(&row.part),
@@ -248,4 +248,11 @@ pub(super) fn dents(report: &OptimizeReport) -> Vec<Message> {
         phrases::not_convex(one_line(&curve.part), places)
     };
     dented.map(line).collect()
+}
+
+/// A price with as many decimals as the currency has, and more only where it has more.
+fn exact_price(amount: Money, places: u32) -> String {
+    let text = amount.rounded(places);
+    let is_exact = Money::parse(&text.replace(',', "")).is_ok_and(|rounded| rounded == amount);
+    if is_exact { text } else { amount.to_string() }
 }

@@ -1,11 +1,11 @@
-//! Units that no device uses: they can be given up when the term ends.
+//! Units that no device uses and no reserve keeps free: they can be given up when the term ends.
 
 use crate::account::PartType;
 use crate::cost::PartCost;
 use crate::internal::narrow;
 use crate::run::advice::{Baseline, Candidate, Kind};
 
-/// Leaves every part the units that devices hold, and no more. Trial units are not bought.
+/// Leaves every part the units that devices hold and those to keep free, and no more. Trial units are not bought.
 pub(super) fn candidate(baseline: &Baseline<'_>) -> Option<Candidate> {
     let is_bought = |row: &&PartCost| baseline.study.account.part(row.part).kind != PartType::Trial;
     let mut policy = baseline.policy.clone();
@@ -13,8 +13,9 @@ pub(super) fn candidate(baseline: &Baseline<'_>) -> Option<Candidate> {
     for row in baseline.outcome.parts.iter().filter(|row| row.idle > 0).filter(is_bought) {
         // Fewer than the minimum can't be had, but for none at all.
         let minimum = baseline.study.account.part(row.part).minimum_units.unwrap_or(0).min(row.units);
-        let held: u32 = narrow(row.consumed);
-        let kept = if held == 0 { 0 } else { held.max(minimum) };
+        let reserve = baseline.study.account.reserve.get(&row.part).copied().unwrap_or(0);
+        let wanted = narrow(row.consumed).saturating_add(reserve);
+        let kept = if wanted == 0 { 0 } else { wanted.max(minimum).min(row.units) };
         if kept == row.units {
             continue;
         }

@@ -176,10 +176,10 @@ fn changes(writer: &Writer<'_>, found: &Found) -> Map<String, Value> {
         }
         Kind::IdleUnits => {
             let rows = &writer.baseline().parts;
-            for (id, _) in &found.parts {
+            for (id, given_up) in &found.parts {
                 let name = part_name(writer, *id);
-                let consumed = rows.iter().find(|row| row.name == name).map(|row| row.consumed);
-                changes.insert(format!("units.{name}"), json!(consumed));
+                let units = rows.iter().find(|row| row.name == name).map(|row| row.units - given_up);
+                changes.insert(format!("units.{name}"), json!(units));
             }
         }
     }

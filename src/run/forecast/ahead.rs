@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::account::PartSet;
+use crate::engine;
 use crate::engine::fast::Orders;
 use crate::fleet::DeviceId;
 use crate::forecast::futures::{Move, expected};
@@ -62,6 +63,12 @@ impl<'a> Ahead<'a> {
     /// The first month.
     pub(in crate::run) fn from(&self) -> Month {
         self.from
+    }
+
+    /// The services that devices lose by the activation under a policy.
+    pub(in crate::run) fn services_lost(&self, policy: &Policy) -> u64 {
+        let services = engine::tally(&self.study.account, &self.study.fleet, policy, &self.orders).services;
+        services.at_activation + services.at_day_90
     }
 
     /// Whether the rates failed their back-test, as the answer of `forecast` says.

@@ -9,9 +9,10 @@ use crate::forecast::month_factors::{Model, MonthFactors};
 use crate::forecast::rate::{At, Later, Level, Per};
 use crate::forecast::settings::{Amount, Flow, Settings};
 use crate::forecast::{Flows, Month, Rate, fit};
-use crate::internal::Id;
+use crate::internal::{Id, Places};
 use crate::money::Money;
 use crate::report::forecast::{BackTestRow, FlowRow};
+use crate::rules::scope;
 use crate::run::forecast::seen::{Seen, Whole, together};
 use crate::study::load::Study;
 
@@ -22,6 +23,10 @@ pub struct FleetFlows {
     /// The segment of each device.
     segment_of: Vec<usize>,
     segments: usize,
+    /// By segment: devices that take part in the activation of the baseline.
+    devices: Vec<u64>,
+    /// Whether arrivals and departures are to be fit.
+    is_fit: [bool; 2],
     seen: Seen,
     arrivals: Vec<Rate>,
     departures: Vec<Rate>,
@@ -47,10 +52,18 @@ impl FleetFlows {
             })
             .collect();
         let seen = Seen::new(study, &segment_of, segments);
+        let mut devices = vec![0; segments];
+        let policy = &study.baseline().policy;
+        for (device, segment) in study.fleet.devices().zip(&segment_of) {
+            let is_served = scope::is_in_scope(policy, device) && !scope::is_retired(policy, device);
+            *devices.at_mut(*segment) += u64::from(is_served);
+        }
         let mut flows = Self {
             from,
             segment_of,
             segments,
+            devices,
+            is_fit: [&settings.arrivals, &settings.departures].map(|flow| *flow == Flow::Fit),
             lacks_arrivals: settings.arrivals == Flow::Fit && seen.first.is_none(),
             lacks_departures: settings.departures == Flow::Fit && seen.departures.iter().all(Vec::is_empty),
             factors: [seen.arrivals_together(), seen.departures_together()].map(|whole| whole.factors()),
@@ -205,8 +218,8 @@ impl FleetFlows {
     }
 
     fn share_of_devices(&self, segment: usize) -> f64 {
-        let devices = self.segment_of.iter().filter(|of| **of == segment).count();
-        if self.segment_of.is_empty() { 1.0 } else { devices as f64 / self.segment_of.len() as f64 }
+        let all: u64 = self.devices.iter().sum();
+        if all == 0 { 1.0 } else { *self.devices.at(segment) as f64 / all as f64 }
     }
 
     /// What the report says of each rate.
@@ -245,7 +258,7 @@ impl FleetFlows {
         FlowRow {
             flow,
             segment: settings.segments.get(segment).map(|segment| segment.name.clone()),
-            devices: self.segment_of.iter().filter(|of| **of == segment).count() as u64,
+            devices: *self.devices.at(segment),
             source: match setting {
                 Flow::Fit => "fit",
                 Flow::Listed { .. } => "file",
@@ -267,6 +280,9 @@ impl FleetFlows {
     pub(super) fn back_tests(&self, seed: u64) -> Vec<BackTestRow> {
         let series =
             [("arrivals", self.seen.arrivals_together()), ("departures", self.seen.departures_together())];
+        // How well the past would have forecast rates that the study gives says nothing of these.
+        let series =
+            series.into_iter().zip(self.is_fit).filter(|(_, is_fit)| *is_fit).map(|(series, _)| series);
         let row = |(flow, whole): (&'static str, Whole<'_>)| {
             let found = back_test(whole.series(), seed)?;
             Some(BackTestRow {
@@ -281,7 +297,7 @@ impl FleetFlows {
                 actual: found.actual,
             })
         };
-        series.into_iter().filter_map(row).collect()
+        series.filter_map(row).collect()
     }
 }
 

@@ -13,10 +13,11 @@ use std::collections::BTreeMap;
 use crate::engine::fast::Orders;
 use crate::forecast::futures::expected;
 use crate::forecast::rate::At;
+use crate::forecast::settings::Event;
 use crate::forecast::walk::{Proportional, walk};
 use crate::forecast::{Demand, Futures, Month};
 use crate::internal::{Invariant, narrow};
-use crate::phrases::forecast as phrases;
+use crate::phrases::{forecast as phrases, nouns};
 use crate::problem::{Message, Problem, Warning};
 use crate::report::TOOL;
 use crate::report::forecast::{EventRow, ForecastReport, ScenarioForecast};
@@ -95,7 +96,7 @@ fn scenario(
     let flows = planner.fleet.flows(study, start.devices());
     let moves = expected(&flows, (At::Mid, At::Mid));
     growth::check(study, &flows, std::iter::once(moves.as_slice()))?;
-    let middle = walk(&plan, &moves, &Proportional);
+    let middle = walk(&plan, &moves, Proportional::default());
     if settings.draws > 0 {
         let futures = futures
             .entry(flows.start.clone())
@@ -117,7 +118,7 @@ fn scenario(
 }
 
 fn events(study: &Study) -> Vec<EventRow> {
-    let row = |event: &crate::forecast::settings::Event| EventRow {
+    let row = |event: &Event| EventRow {
         month: event.month.to_string(),
         title: event.title.clone(),
         devices: event.devices,
@@ -138,11 +139,14 @@ fn events(study: &Study) -> Vec<EventRow> {
 fn warnings(study: &Study, from: Month, fleet: &FleetFlows) -> Vec<Warning> {
     let last = from.plus(study.forecast.months.saturating_sub(1));
     let mut found = Vec::new();
-    let outside =
-        study.forecast.events.iter().filter(|event| event.month < from || event.month > last).count();
+    let is_outside = |event: &&Event| {
+        let holds = plans::is_before(study, event, from) && event.devices == 0;
+        !holds && (event.month < from || event.month > last)
+    };
+    let outside = study.forecast.events.iter().filter(is_outside).count() as u64;
     if outside > 0 {
-        let message = phrases::events_outside(outside.to_string(), from.to_string(), last.to_string());
-        found.push(warning("forecast-events-outside", message, outside as u64));
+        let message = phrases::events_outside(nouns::events(outside), from.to_string(), last.to_string());
+        found.push(warning("forecast-events-outside", message, outside));
     }
     for part in &study.account.parts {
         if let Some(day) = part.term_ends.filter(|day| (from..=last).contains(&Month::of(*day))) {

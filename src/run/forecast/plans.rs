@@ -12,6 +12,7 @@ use crate::fleet::DeviceId;
 use crate::forecast::futures::{Flows, expected};
 use crate::forecast::plan::Terms;
 use crate::forecast::rate::At;
+use crate::forecast::settings::Event;
 use crate::forecast::walk::{Path, Proportional, walk};
 use crate::forecast::{Month, Plan};
 use crate::internal;
@@ -129,7 +130,9 @@ impl Planner<'_> {
         let mut draft = UnfinishedPolicy { policy: named.policy.clone(), reading };
         let mut months = Vec::new();
         for month in (0..self.study.forecast.months).map(|later| self.from.plus(later)) {
-            let now = |event: &&crate::forecast::settings::Event| event.month == month;
+            let now = |event: &&Event| {
+                event.month == month || month == self.from && is_before(self.study, event, self.from)
+            };
             // Two events of a month may pull the same lever, one after the other.
             draft = patch(account, &draft, [], month.last_day())
                 .unwrap_or_else(|_| internal::error("a month is refused in which no lever is pulled"));
@@ -150,7 +153,7 @@ impl Planner<'_> {
 
     /// What each uncertain input and each project moves, the one that moves most first.
     pub(super) fn drivers(&self, plan: &Plan, flows: &Flows) -> Vec<DriverRow> {
-        let sum = |flows: &Flows, at| horizon(&walk(plan, &expected(flows, at), &Proportional));
+        let sum = |flows: &Flows, at| horizon(&walk(plan, &expected(flows, at), Proportional::default()));
         let mut rows = Vec::new();
         let ways = [
             (phrases::arrivals(), &flows.arrivals, [(At::Low, At::Mid), (At::High, At::Mid)]),
@@ -224,7 +227,7 @@ impl Planner<'_> {
         let start = self.start_under(&policy);
         let plan = self.plan(&NamedPolicy { policy, ..named.clone() }, reading, &start.held)?;
         let flows = self.fleet.flows(self.study, start.devices());
-        Ok(horizon(&walk(&plan, &expected(&flows, (At::Mid, At::Mid)), &Proportional)))
+        Ok(horizon(&walk(&plan, &expected(&flows, (At::Mid, At::Mid)), Proportional::default())))
     }
 
     /// Services that the account had not bought by the day on which they end (T13, T14).
@@ -246,6 +249,12 @@ impl Planner<'_> {
         }
         (devices > 0).then(|| ExcessRow { kept_until: until.to_string(), devices, services })
     }
+}
+
+/// Whether an event is between the day of the inventory and the first month: its levers hold when that begins, and its devices
+/// are not counted (docs/model.md section 9).
+pub(super) fn is_before(study: &Study, event: &Event, from: Month) -> bool {
+    event.month < from && event.date > study.file.as_of
 }
 
 impl ReadingBand {

@@ -67,7 +67,11 @@ impl Writer<'_> {
         let share = range(|row| row.needed_share.as_ref());
         let mut sentences = Vec::new();
         if let Some((share, quantile)) = share.zip(range(|row| row.quantile.as_ref())) {
-            sentences.push(phrases::fractile(share, quantile));
+            let half = Money::whole(50);
+            let is_low =
+                |row: &UnitsRow| row.quantile.as_deref().and_then(Money::read).is_none_or(|q| q < half);
+            let say = if rows().all(is_low) { phrases::fractile } else { phrases::fractile_high };
+            sentences.push(say(share, quantile));
             sentences.push(phrases::known_demand());
         }
         sentences.extend(self.parts_of("peak", phrases::peak));
@@ -165,6 +169,7 @@ impl Writer<'_> {
         let purchase = self.purchase("at-term-end")?;
         let saves = purchase.saves?;
         let text = match self.changes(purchase) {
+            Some(_) if saves.is_zero() => phrases::keep_at_term_end(),
             Some(list) if !saves.is_negative() => {
                 phrases::at_term_end(list, self.money(saves), self.months())
             }

@@ -88,7 +88,7 @@ pub(super) fn first_change(
     readings: Option<&AdvisedReadings>,
     purchases: &[Purchase],
 ) -> Option<Message> {
-    let places = decimals(&setting.study.file.currency).max(2);
+    let places = decimals(&setting.study.file.currency);
     let mut found: Vec<(i128, Message)> = Vec::new();
     for row in prices {
         for (limit, say) in [

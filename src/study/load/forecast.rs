@@ -131,6 +131,7 @@ fn event(
     let segment = event.segment.as_ref().and_then(|text| segment_of(text, by_name, problems));
     Event {
         title: event.title.clone(),
+        date: event.date,
         month: Month::of(event.date),
         devices: event.devices,
         segment,

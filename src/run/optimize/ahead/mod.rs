@@ -54,6 +54,7 @@ pub(super) fn find(
     let known = [now.map(|trial| ("now", trial)), later.map(|trial| ("at-term-end", trial))];
     let mut trials: Vec<_> = known.into_iter().flatten().chain(found).collect();
     trials.extend(by_hand(&tester, assigned, bought, &today)?);
+    trials.retain(|(_, trial)| search::keeps_limits(&tester, trial));
     let writer = Writer { tester: &tester, today: &today, draws: tester.draws(&today.units)? };
     let found = |id: &str| trials.iter().find(|(name, _)| *name == id).map(|(_, trial)| trial);
     let units = writer.units([found("ahead-now"), found("ahead-steps"), found("ahead-at-term-end")]);

@@ -12,6 +12,8 @@ use crate::run::optimize::ahead::trial::{Tester, Trial, Units};
 const MAX_ROUNDS: usize = 4;
 /// Weights in thousandths with which limits are sought, from prices as they are to prices that decide alone.
 const LADDER: [u32; 12] = [1000, 1025, 1050, 1100, 1200, 1400, 1700, 2200, 3000, 6000, 20_000, 1_000_000];
+/// How often the step between the last weight that breaks a limit and the first that keeps it is halved.
+const HALVINGS: u32 = 8;
 
 /// What may be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +39,6 @@ pub(super) fn best(
             let Some(found) = within_limits(tester, today, &draws, freedom)? else { break };
             let is_settled = found.units == units;
             units.clone_from(&found.units);
-            let rank = |trial: &Trial| (trial.total.is_none(), trial.total);
             if best.as_ref().is_none_or(|best| rank(&found) < rank(best)) {
                 best = Some(found);
             }
@@ -83,21 +84,91 @@ fn within_limits(
 ) -> Result<Option<Trial>, Vec<Problem>> {
     let options = tester.setting.options;
     let is_limited = options.max_extra.is_some() || options.coverage.is_some();
+    let at = |over: u32| match affordable(tester, draws, freedom, over) {
+        Some(units) => with_or_without(tester, today, units),
+        None => Ok(None),
+    };
+    let mut breaks = None;
     for over in LADDER {
-        let Some(units) = affordable(tester, draws, freedom, over) else { return Ok(None) };
-        let trial = tester.trial(units)?;
-        if keeps_limits(tester, &trial) && trial.is_harmless(today) {
-            return Ok(Some(trial));
-        }
-        if !is_limited {
-            break;
+        let found = at(over)?;
+        match (found, breaks) {
+            (Some(found), None) => return Ok(Some(found)),
+            (Some(found), Some(breaks)) => return between(breaks, over, found, at).map(Some),
+            (None, _) if !is_limited => return Ok(None),
+            (None, _) => breaks = Some(over),
         }
     }
     Ok(None)
 }
 
+/// The purchase of the least weight that is found between one that breaks a limit and one that keeps it.
+fn between(
+    mut breaks: u32,
+    mut keeps: u32,
+    mut found: Trial,
+    at: impl Fn(u32) -> Result<Option<Trial>, Vec<Problem>>,
+) -> Result<Trial, Vec<Problem>> {
+    for _ in 0..HALVINGS {
+        let middle = breaks.midpoint(keeps);
+        match at(middle)? {
+            Some(better) => {
+                (keeps, found) = (middle, if rank(&better) <= rank(&found) { better } else { found })
+            }
+            None => breaks = middle,
+        }
+    }
+    Ok(found)
+}
+
+/// A purchase, or the same with a unit of each part that has some today: whichever is allowed and costs less. Of these parts
+/// those go again that can.
+fn with_or_without(tester: &Tester<'_>, today: &Trial, units: Units) -> Result<Option<Trial>, Vec<Problem>> {
+    let without = allowed(tester, today, units.clone())?;
+    let with_all = with_all_parts(tester, &units).map(|units| allowed(tester, today, units)).transpose()?;
+    let Some(mut with) = with_all.flatten() else { return Ok(without) };
+    for place in 0..tester.setting.parts.len() {
+        let mut fewer = with.units.clone();
+        for (month, without) in fewer.iter_mut().zip(&units) {
+            *month.at_mut(place) = *without.at(place);
+        }
+        if fewer != with.units {
+            with = allowed(tester, today, fewer)?.filter(|fewer| rank(fewer) < rank(&with)).unwrap_or(with);
+        }
+    }
+    Ok(without.into_iter().chain([with]).min_by_key(rank))
+}
+
+/// A purchase that keeps the limits and does no harm.
+fn allowed(tester: &Tester<'_>, today: &Trial, units: Units) -> Result<Option<Trial>, Vec<Problem>> {
+    let trial = tester.trial(units)?;
+    Ok(Some(trial).filter(|trial| keeps_limits(tester, trial) && trial.is_harmless(today)))
+}
+
+/// The cheaper first; those with an unknown price last.
+fn rank(trial: &Trial) -> (bool, Option<Money>) {
+    (trial.total.is_none(), trial.total)
+}
+
+/// The same with one unit at least of each part that has some today: without any it can't be assigned, whatever it is worth.
+/// `None` where that changes nothing.
+fn with_all_parts(tester: &Tester<'_>, units: &Units) -> Option<Units> {
+    let setting = tester.setting;
+    let today = setting.today();
+    let month = |month: &Vec<u32>| -> Vec<u32> {
+        let parts = setting.parts.iter().zip(&today).zip(month);
+        parts
+            .map(|(((part, _), today), units)| match (units, today) {
+                (0, 1..) => setting.sold(*part, 1),
+                _ => *units,
+            })
+            .collect()
+    };
+    let all: Units = units.iter().map(month).collect();
+    (all != *units).then_some(all)
+}
+
 /// Extra charges stay below their limit in nine futures of ten, and units cover their share of all licenses.
-fn keeps_limits(tester: &Tester<'_>, trial: &Trial) -> bool {
+pub(super) fn keeps_limits(tester: &Tester<'_>, trial: &Trial) -> bool {
     let options = tester.setting.options;
     let is_cheap = options
         .max_extra
@@ -114,10 +185,22 @@ fn affordable(tester: &Tester<'_>, draws: &[PartDraws], freedom: Freedom, over: 
     let Some(budget) = tester.setting.options.budget else {
         return optimum(tester, draws, freedom, Weights { over, ..Weights::NONE });
     };
-    LADDER.iter().find_map(|unit| {
-        let units = optimum(tester, draws, freedom, Weights { unit: *unit, over })?;
+    let at = |unit: u32| {
+        let units = optimum(tester, draws, freedom, Weights { unit, over })?;
         (added(tester, &units)? <= budget).then_some(units)
-    })
+    };
+    let place = LADDER.iter().position(|unit| at(*unit).is_some())?;
+    let mut keeps = *LADDER.at(place);
+    let mut found = at(keeps)?;
+    let Some(mut breaks) = place.checked_sub(1).map(|before| *LADDER.at(before)) else { return Some(found) };
+    for _ in 0..HALVINGS {
+        let middle = breaks.midpoint(keeps);
+        match at(middle) {
+            Some(units) => (keeps, found) = (middle, units),
+            None => breaks = middle,
+        }
+    }
+    Some(found)
 }
 
 /// What units beyond those of today cost.
@@ -163,6 +246,26 @@ pub(super) fn of_part(
     let planned = tester.planned.iter().map(|units| units.at(place));
     let others: Vec<u64> =
         planned.map(|units| units.saturating_sub(u64::from(today)) + u64::from(kept)).collect();
-    let wanted = draws.with_reserve(u64::from(reserve)).beyond(&others).units(freedom.when, weights)?;
-    Some(wanted.into_iter().map(|units| setting.sold(*part, kept.saturating_add(narrow(units)))).collect())
+    let beyond = draws.with_reserve(u64::from(reserve)).beyond(&others);
+    let wanted = beyond.units(freedom.when, weights)?;
+    let sold = |units: &u64| setting.sold(*part, kept.saturating_add(narrow(*units)));
+    let all: Vec<u32> = wanted.iter().map(sold).collect();
+    if freedom.when == When::AtOnce || gives_up || kept >= setting.minimum(*part) {
+        return Some(all);
+    }
+    // More than today's units are the minimum at least: it may pay to keep today's for some months.
+    let from = |month: usize| -> Vec<u32> {
+        let minimum = setting.minimum(*part);
+        all.iter()
+            .enumerate()
+            .map(|(place, units)| if place < month { kept } else { (*units).max(minimum) })
+            .collect()
+    };
+    let cost = |units: &Vec<u32>| {
+        let more: Vec<u64> = units.iter().map(|units| u64::from(units - kept)).collect();
+        let cost = beyond.cost(&more);
+        (cost.is_none(), cost)
+    };
+    // Of equal costs the latest.
+    (0..=all.len()).rev().map(from).min_by_key(cost)
 }

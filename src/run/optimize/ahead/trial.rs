@@ -48,6 +48,8 @@ pub(super) struct Trial {
     pub(super) extra: Vec<Option<Money>>,
     /// The most devices without a license at the end of any month, by future.
     pub(super) waiting: Vec<u64>,
+    /// Services that devices lose by the activation; `None` where they are given parts by hand.
+    pub(super) lost: Option<u64>,
     /// Mean of units and extra charges; `None` where a price is unknown.
     pub(super) total: Option<Money>,
 }
@@ -90,7 +92,8 @@ impl<'a> Tester<'a> {
         let waiting = demand.paths.iter().map(most).collect();
         let mean = money(extra.iter().copied()).map(|spread| spread.mean);
         let total = plan.committed().zip(mean).map(|(committed, extra)| committed + extra);
-        Ok(Trial { units, plan, demand, extra, waiting, total })
+        let lost = self.by_hand.is_empty().then(|| self.ahead.services_lost(&self.policy(&units)));
+        Ok(Trial { units, plan, demand, extra, waiting, lost, total })
     }
 
     /// The demand of each part beside a purchase: a part that must not exceed its units is asked for as if there were plenty.
@@ -107,6 +110,12 @@ impl<'a> Tester<'a> {
         Ok(self.setting.parts.iter().enumerate().map(of_part).collect())
     }
 
+    /// The policy of the activation.
+    fn policy(&self, units: &Units) -> Policy {
+        let first = units.first().invariant("there is a month");
+        with_units(self.setting.policy, &self.setting.spans(true), first)
+    }
+
     fn walk(
         &self,
         units: &Units,
@@ -114,7 +123,7 @@ impl<'a> Tester<'a> {
     ) -> Result<(Plan, Demand), Vec<Problem>> {
         let setting = self.setting;
         let first = units.first().invariant("there is a month");
-        let mut policy = with_units(setting.policy, &setting.spans(true), first);
+        let mut policy = self.policy(units);
         let plenty: Vec<PartId> = setting
             .parts
             .iter()
@@ -152,12 +161,14 @@ impl Trial {
         self.extra.iter().map(|extra| Some(committed? + (*extra)?)).collect()
     }
 
-    /// Whether it leaves no more devices without a license than another, neither in the middle nor in bad futures.
+    /// Whether it leaves no more devices without a license than another, neither in the middle nor in bad futures, and loses
+    /// no more services.
     pub(super) fn is_harmless(&self, today: &Trial) -> bool {
         let spread = |trial: &Trial| Spread::of(trial.waiting.clone());
+        let loses_more = self.lost.zip(today.lost).is_some_and(|(own, today)| own > today);
         match spread(self).zip(spread(today)) {
-            Some((own, today)) => own.p50 <= today.p50 && own.p95 <= today.p95,
-            None => true,
+            Some((own, today)) => !loses_more && own.p50 <= today.p50 && own.p95 <= today.p95,
+            None => !loses_more,
         }
     }
 

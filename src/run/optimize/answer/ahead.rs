@@ -35,12 +35,16 @@ pub(super) fn sentence(report: &OptimizeReport, found: &AheadReport) -> Answer {
         (Some(saves), Some(list)) if saves.is_negative() => {
             phrases::ahead_needed(draws, last, list, priced(-saves))
         }
+        (Some(saves), Some(list)) if found.draws == 0 => {
+            phrases::ahead_steps_expected(last, list, priced(saves))
+        }
         (Some(saves), Some(list)) => {
             let share = steps.and_then(|steps| steps.cheaper_in.clone()).unwrap_or_default();
             phrases::ahead_steps(draws, last, list, priced(saves), share)
         }
     };
-    if let Some(extra) = steps.and_then(|steps| steps.extra) {
+    let extra = |purchase: Option<&AheadPurchase>| purchase?.extra.filter(|_| found.draws > 0);
+    if let Some(extra) = extra(steps) {
         text = two_sentences(text, phrases::ahead_risk(priced(extra.p90)));
     }
     match purchase("now").filter(|now| changes(found, now).is_some()).and_then(|now| now.saves) {
@@ -55,6 +59,7 @@ pub(super) fn sentence(report: &OptimizeReport, found: &AheadReport) -> Answer {
     if let Some(by_hand) = purchase("today-by-hand")
         && let Some((saves, share)) = by_hand.saves.zip(by_hand.cheaper_in.clone())
         && saves > Money::ZERO
+        && found.draws > 0
     {
         text = two_sentences(text, phrases::ahead_by_hand(priced(saves), share));
     }
@@ -63,6 +68,9 @@ pub(super) fn sentence(report: &OptimizeReport, found: &AheadReport) -> Answer {
         && saves > Money::ZERO
     {
         text = two_sentences(text, phrases::ahead_later(list, priced(saves)));
+        if let Some((own, today)) = extra(later).zip(extra(purchase("today"))) {
+            text = two_sentences(text, phrases::ahead_later_risk(priced(own.p90), priced(today.p90)));
+        }
     }
     if found.is_unproved {
         text = two_sentences(text, phrases::ahead_unproved());
