@@ -126,7 +126,7 @@ fn spare_units_beside_overage() {
         spare().sentence(),
         "What helps most: pin 2 devices to spare Large units. That costs USD 120.00 less than doing nothing, and no \
          device loses a license or a service by it. It takes a manual activation before the date. Also, each on its \
-         own: give up 2 units of Large, which no device uses (USD 144.00 less)."
+         own: give up 2 units of Large, which no device uses (USD 144.00 less, only when the license term ends)."
     );
 }
 

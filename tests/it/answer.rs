@@ -109,11 +109,10 @@ fn devices_wait() {
 fn refused() {
     let more = "account.overage_enabled = false\nbaseline.reading = { when_short = 'refuse' }\n";
     let situation = Situation::new(1, 0).with(more);
+    let activation = situation.sentence("activation");
+    assert!(activation.ends_with("if nothing is done, it is refused."), "{activation}");
     let cost = situation.sentence("cost");
-    assert!(
-        cost.starts_with("Activation is refused, so nothing is assigned: there are no extra charges"),
-        "{cost}"
-    );
+    assert!(cost.starts_with("Nothing is then assigned, so there are no extra charges over"), "{cost}");
 }
 
 /// One unit for three devices: with overage off the activation is refused. That costs least, and is no plan.

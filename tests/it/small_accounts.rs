@@ -114,7 +114,10 @@ fn a_budget_of_nothing_leaves_todays_units_in_the_futures() {
         (answer["text"].as_str().unwrap().to_owned(), steps["saves"].clone())
     };
     let (text, saves) = said(&["--budget", "0"]);
-    assert!(text.contains("no unit that is added pays") && saves == json!("0.00"), "{text} {saves}");
+    assert!(
+        text.contains("no purchase was found that costs less than today's units") && saves == json!("0.00"),
+        "{text} {saves}"
+    );
     let (text, saves) = said(&[]);
     assert!(
         text.contains("licenses for devices that would have none take") && saves == json!("-60.00"),

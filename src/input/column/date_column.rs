@@ -15,6 +15,8 @@ pub(crate) struct Proofs {
     pub(crate) day_first: u64,
     /// Dates that may be either.
     pub(crate) open: u64,
+    /// Of these three, the dates with dots.
+    pub(crate) dotted: [u64; 3],
     /// Day numbers of a spreadsheet.
     pub(crate) serials: u64,
     /// Seconds or milliseconds since 1970, where nothing says that they are.
@@ -38,9 +40,36 @@ impl Proofs {
         self.month_first > 0 && self.day_first > 0
     }
 
+    /// What dates with dots prove alone: they are written otherwise than those with other marks, also in one file.
+    pub(crate) fn of_dots(self) -> Self {
+        let [month_first, day_first, open] = self.dotted;
+        Self { month_first, day_first, open, dotted: self.dotted, ..Self::default() }
+    }
+
+    /// What all other dates prove.
+    pub(crate) fn without_dots(self) -> Self {
+        let [month_first, day_first, open] = self.dotted;
+        Self {
+            month_first: self.month_first - month_first,
+            day_first: self.day_first - day_first,
+            open: self.open - open,
+            dotted: [0; 3],
+            ..self
+        }
+    }
+
+    /// Whether all dates that may be either have dots.
+    pub(crate) fn is_dotted(self) -> bool {
+        let [.., open] = self.dotted;
+        open > 0 && open == self.open
+    }
+
     /// The proofs of both.
     pub(crate) fn with(self, other: Self) -> Self {
+        let mut dotted = self.dotted;
+        dotted.iter_mut().zip(other.dotted).for_each(|(own, more)| *own += more);
         Self {
+            dotted,
             month_first: self.month_first + other.month_first,
             day_first: self.day_first + other.day_first,
             open: self.open + other.open,
@@ -120,11 +149,14 @@ impl Dates {
             Cell::Sure(at, offset) => (at, offset, zoned(offset)),
             Cell::Serial(at) => (at, None, Tag::Serial),
             Cell::Epoch(at) => (at, Some(Offset::UTC), Tag::Epoch),
-            Cell::Slashed { first, second, year, time, offset } => {
+            Cell::Slashed { first, second, year, time, offset, dots } => {
                 let open = is_open(first, second);
-                self.proofs.open += u64::from(open);
-                self.proofs.day_first += u64::from(first > 12);
-                self.proofs.month_first += u64::from(first <= 12 && second > 12);
+                let is_day_first = first > 12;
+                let proofs = [first <= 12 && second > 12, is_day_first, open].map(u64::from);
+                let [month_first, day_first, either] = proofs;
+                let dotted = if dots { proofs } else { [0; 3] };
+                let alone = Proofs { month_first, day_first, open: either, dotted, ..Proofs::default() };
+                self.proofs = self.proofs.with(alone);
                 let (month, day) = if first > 12 { (second, first) } else { (first, second) };
                 let at = Date::new(year, month, day).ok()?.to_datetime(time);
                 let tag = match (open, offset) {

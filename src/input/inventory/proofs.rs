@@ -25,6 +25,8 @@ struct FileProofs {
     kind: &'static str,
     marks: Marks,
     dates: Dates,
+    /// What dates with dots prove, which dates with other marks don't.
+    dotted: Dates,
     /// Columns that no field takes and that prove an order: header, order.
     unmapped: Vec<(String, Order)>,
 }
@@ -61,6 +63,15 @@ impl Proofs {
     /// The order that all files together prove, and no other.
     pub(crate) fn any_order(&self) -> Option<Order> {
         self.files.iter().fold(Dates::default(), |all, file| all.with(file.dates)).proven()
+    }
+
+    /// The order of dates with dots in a file: the day first, as where people write dots, unless a column proves otherwise.
+    pub(crate) fn dotted_order(&self, place: usize) -> Dated {
+        let Some(own) = self.files.get(place) else { return Dated::Unknown };
+        if own.dotted.contradict() {
+            return Dated::Contradicted(phrases::columns_prove_both());
+        }
+        Dated::Proven(own.dotted.proven().unwrap_or(Order::DayFirst), Witness::File)
     }
 
     /// The order of day and month in a file. Files of one kind of export are written alike; a file of another kind
@@ -136,7 +147,8 @@ impl FileProofs {
             match &cells.values {
                 Values::Number(numbers) => proofs.marks = proofs.marks.with(numbers.marks),
                 Values::Date(dates) => {
-                    proofs.dates = proofs.dates.with(dates.proofs);
+                    proofs.dates = proofs.dates.with(dates.proofs.without_dots());
+                    proofs.dotted = proofs.dotted.with(dates.proofs.of_dots());
                     let twin = cells.twin.as_ref();
                     match twin.filter(|_| dates.proofs.open > 0).and_then(|t| twins::order(dates, t, zone)) {
                         Some(Order::MonthFirst) => proofs.dates.month_first += 1,

@@ -169,7 +169,10 @@ pub(crate) struct Stamp(Cell);
 pub(crate) struct Stamps {
     month_first: bool,
     day_first: bool,
+    /// Of dates without dots, which have the day first unless one proves otherwise.
     open: bool,
+    has_plain_day_first: bool,
+    has_open_dots: bool,
     /// What the inventory proves: whether the day comes first.
     known: Option<bool>,
     newest: [Option<i64>; 2],
@@ -198,7 +201,7 @@ impl Stamps {
 
     /// Whether the column proves the day first, where the inventory proves nothing.
     pub(crate) fn prove_day_first(&self) -> bool {
-        self.day_first && !self.month_first && self.known.is_none()
+        self.has_plain_day_first && !self.month_first && self.known.is_none()
     }
 
     /// Dates that may be read in two ways, in both.
@@ -218,8 +221,11 @@ impl Stamps {
         alone.push(cell);
         self.month_first |= alone.proofs.month_first > 0;
         self.day_first |= alone.proofs.day_first > 0;
-        self.open |= alone.proofs.open > 0;
-        if alone.proofs.open > 0 && self.open_shown.len() < SHOWN {
+        let plain = alone.proofs.without_dots();
+        self.open |= plain.open > 0;
+        self.has_plain_day_first |= plain.day_first > 0;
+        self.has_open_dots |= alone.proofs.is_dotted();
+        if plain.open > 0 && self.open_shown.len() < SHOWN {
             let (value, line) = (Message::of_value(text), line.to_string());
             self.open_shown.push(places::reads_in_line(value, line, file, readings(text)));
         }
@@ -247,7 +253,9 @@ impl Stamps {
         match (self.month_first, self.day_first) {
             (true, true) => None,
             (false, true) => Some(Order::DayFirst),
-            (false, false) if self.known == Some(true) => Some(Order::DayFirst),
+            (false, false) if self.known == Some(true) || self.has_open_dots && !self.open => {
+                Some(Order::DayFirst)
+            }
             _ => Some(Order::MonthFirst),
         }
     }

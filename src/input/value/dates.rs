@@ -29,8 +29,8 @@ pub(crate) enum Cell {
     Serial(DateTime),
     /// Seconds or milliseconds since 1970; only believed where the whole column is such.
     Epoch(DateTime),
-    /// Two numbers before a year.
-    Slashed { first: i8, second: i8, year: i16, time: Time, offset: Option<Offset> },
+    /// Two numbers before a year; `dots` where dots are between them, as where the day comes first.
+    Slashed { first: i8, second: i8, year: i16, time: Time, offset: Option<Offset>, dots: bool },
 }
 
 /// Where numbers of seconds or milliseconds since 1970 are expected.
@@ -68,7 +68,14 @@ fn quick(text: &str) -> Option<Cell> {
             let day = |at| two(at).filter(|day| (1..=31).contains(day));
             let (first, second, year) = (day(0)?, day(3)?, year(bytes, 6)?);
             let (time, offset) = (Time::new(two(11)?, two(14)?, 0, 0).ok()?, Some(Offset::UTC));
-            slashed(first, second, year).then_some(Cell::Slashed { first, second, year, time, offset })
+            slashed(first, second, year).then_some(Cell::Slashed {
+                first,
+                second,
+                year,
+                time,
+                offset,
+                dots: false,
+            })
         }
         [_, _, _, _, b'-', _, _, b'-', _, _, b'T' | b' ', _, _, b':', _, _, b':', _, _] => {
             let date = Date::new(year(bytes, 0)?, two(5)?, two(8)?).ok()?;
@@ -148,16 +155,13 @@ fn of_numbers(day: &str, time: Time, offset: Option<Offset>, weekday: Option<Wee
         let both = (Date::new(year, first, second), Date::new(year, second, first));
         return if let Some(sentinel) = sentinel(year) {
             sentinel
-        } else if let (true, Ok(date)) = (day.contains('.'), &both.1) {
-            // Dates with dots are day-first.
-            Cell::Sure(date.to_datetime(time), offset)
         } else if let (Some(weekday), (Ok(month_first), Ok(day_first))) = (weekday, &both)
             && (month_first.weekday() == weekday) != (day_first.weekday() == weekday)
         {
             let date = if month_first.weekday() == weekday { month_first } else { day_first };
             Cell::Sure(date.to_datetime(time), offset)
         } else if slashed(first, second, year) {
-            Cell::Slashed { first, second, year, time, offset }
+            Cell::Slashed { first, second, year, time, offset, dots: day.contains('.') }
         } else {
             Cell::Unreadable
         };
@@ -466,9 +470,10 @@ mod tests {
     }
 
     #[test]
-    fn dates_with_points_have_the_day_first() {
-        assert_eq!(utc("01.10.2026 03:11"), utc("2026-10-01T03:11:00"));
-        assert!(utc("01.10.2026").is_some());
+    fn dates_with_points_are_told_from_others() {
+        let dotted = |text| matches!(parse(text, Epochs::Doubtful), Cell::Slashed { dots: true, .. });
+        assert!(dotted("01.10.2026 03:11") && dotted("31.10.2026") && dotted("10.31.2026"));
+        assert!(!dotted("01/10/2026") && !dotted("01-10-2026"));
     }
 
     #[test]

@@ -96,3 +96,30 @@ fn sentinels_are_absent_and_shown() {
     assert_eq!((note.count, note.samples.len()), (3, 3), "a dash is no sentinel");
     assert_eq!(note.samples[0], "`1970-01-01 00:00:00` in line 2 of `devices.csv`");
 }
+
+/// docs/formats.md K3b: dates with dots have the day first, as where people write them, unless the column, or another one with
+/// dots, proves that the month comes first; proof of both leaves what is ambiguous unread. `date_order` decides in any case.
+#[test]
+fn dates_with_dots_have_the_day_first_unless_something_proves_otherwise() {
+    let assumed = read(&["03.10.2026", "31.10.2026", "04.10.2026 03:11"]);
+    assert_eq!(
+        reported(&assumed),
+        ["2026-10-03T00:00:00Z", "2026-10-31T00:00:00Z", "2026-10-04T03:11:00Z"]
+    );
+    assert!(!has_warning(&assumed, "date-order-assumed"));
+    let proven = read(&["03.10.2026", "10.31.2026"]);
+    assert_eq!(reported(&proven), ["2026-03-10T00:00:00Z", "2026-10-31T00:00:00Z"]);
+    let torn = read(&["03.10.2026", "10.31.2026", "30.10.2026"]);
+    assert_eq!(torn.import.rejected, 1);
+    assert_eq!(reported(&torn), ["2026-10-31T00:00:00Z", "2026-10-30T00:00:00Z"]);
+    let asked = Options { date_order: Some("mdy".to_owned()), ..Options::default() };
+    let file = "Device ID,Managed Status,Last Reported\nA1,Enrolled,03.10.2026\n";
+    assert_eq!(reported(&import_with(file.as_bytes(), &asked).unwrap()), ["2026-03-10T00:00:00Z"]);
+    let two = |installed: &str| {
+        let rows = format!("A1,Enrolled,03.10.2026,{installed}\nA2,Enrolled,04.10.2026,{installed}\n");
+        import(format!("Device ID,Managed Status,Last Reported,Installed Date\n{rows}")).unwrap()
+    };
+    assert_eq!(reported(&two("10.31.2024")), ["2026-03-10T00:00:00Z", "2026-04-10T00:00:00Z"]);
+    // What dates with slashes prove, dates with dots need not have.
+    assert_eq!(reported(&two("10/31/2024")), ["2026-10-03T00:00:00Z", "2026-10-04T00:00:00Z"]);
+}

@@ -124,7 +124,9 @@ fn order(
     if let Some(proven) = dates.proofs.proven().or(agreed) {
         return Ok(Some(proven));
     }
-    match about.known.proofs.order(about.known.place) {
+    let (proofs, place) = (about.known.proofs, about.known.place);
+    let found = if dates.proofs.is_dotted() { proofs.dotted_order(place) } else { proofs.order(place) };
+    match found {
         Dated::Proven(proven, Witness::File) => Ok(Some(proven)),
         Dated::Proven(proven, Witness::Other(other)) => {
             let file = about.file;
