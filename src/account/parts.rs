@@ -12,7 +12,7 @@ use crate::doc::Text;
 use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::table::{Row, Table};
 use crate::input::{Decimal, known_file, twins_of_table, unread_of_table, value_key};
-use crate::interchange::sheet::{DIVIDED, MERGED};
+use crate::interchange::sheet::{DIVIDED, MERGED, TURNED};
 use crate::money::Money;
 use crate::phrases::account as phrases;
 use crate::phrases::lists::{and, comma, listed};
@@ -447,7 +447,7 @@ impl Reader<'_> {
     /// `1200` or `1,200`; `30.000` could be 30 or 30 thousand, and a factor of 1,000 buys or hides licenses.
     fn units(&mut self, row: &Row, aliases: &[&'static str]) -> Option<u32> {
         let cell = self.cell(row, aliases)?;
-        if self.shown_words(row, aliases) == Some(MERGED) {
+        if self.shown_words(row, aliases).is_some_and(|words| words.starts_with(MERGED)) {
             self.note(row, cell, phrases::units_merged(Message::of_value(cell)), phrases::split_units());
             return None;
         }
@@ -489,7 +489,9 @@ impl Reader<'_> {
         let cell = self.cell(row, aliases)?;
         let currency = self.currency;
         // A price over several rows is that of each.
-        if let Some(words) = self.shown_words(row, aliases).filter(|words| *words != MERGED) {
+        if let Some(words) =
+            self.shown_words(row, aliases).filter(|words| !words.starts_with([MERGED, TURNED]))
+        {
             let column = self.columns.get(aliases.first()?).and_then(|at| self.table.headers.get(*at));
             let column = column.map(String::as_str).unwrap_or_default();
             let shown = Message::of_value(cell);

@@ -7,7 +7,7 @@ use crate::input::source::file::hash;
 use crate::input::value::key::value_key;
 
 /// The canonical fields whose values name a person or a device.
-const PERSONAL: [&str; 16] = [
+const PERSONAL: [&str; 17] = [
     "device_id",
     "device_name",
     "usernames",
@@ -24,6 +24,8 @@ const PERSONAL: [&str; 16] = [
     "wifi_mac",
     "mailbox_device_id",
     "asset_tag",
+    // Of Jamf's computers an account, which may be a person's.
+    "managed_by",
 ];
 const PREFIX: &str = "anon-";
 const DIGITS: usize = 12;

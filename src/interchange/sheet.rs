@@ -10,8 +10,10 @@ pub(crate) const CURRENCY: char = '\u{fdd1}';
 pub(crate) const WORDS: char = '\u{fdd2}';
 /// Begins these words where the format shows the number divided; behind it stands by what.
 pub(crate) const DIVIDED: char = '÷';
+/// Stands in place of these words behind a day, a time, TRUE and FALSE: ids that people typed may have become such.
+pub(crate) const TURNED: char = '\u{fdd4}';
 /// Stands in place of these words where a number goes over several rows: in a cell that is merged with the one above.
-pub(crate) const MERGED: &str = "\u{fdd3}";
+pub(crate) const MERGED: char = '\u{fdd3}';
 
 /// A sheet as text.
 #[derive(Debug)]

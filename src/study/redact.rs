@@ -68,6 +68,21 @@ impl Study {
         }
     }
 
+    /// A service as it is shown where names are hidden.
+    pub fn shown_service(&self, service: &str, redaction: &Redaction) -> String {
+        match self.account.services.find(service) {
+            Some(id) if usize::from(id.0) < self.named_services => redaction.words(service),
+            _ if service.is_empty() => String::new(),
+            _ => redact::token(service),
+        }
+    }
+
+    /// A text with tokens in place of the services that only data name.
+    pub fn without_services(&self, text: &str) -> String {
+        let names = self.account.services.names().skip(self.named_services);
+        names.fold(text.to_owned(), |text, name| text.replace(name, &redact::token(name)))
+    }
+
     /// What the study's author wrote.
     fn redact_texts(&mut self, redaction: &Redaction) {
         let words = |text: &mut String| *text = redaction.words(text);

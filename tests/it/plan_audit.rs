@@ -417,7 +417,11 @@ fn terms_end_also_of_parts_that_the_target_gives_up() {
         "{}",
         missed("Spare")
     );
-    assert!(missed("Extra").contains("the part, and 1 (device, service) pair"), "{}", missed("Extra"));
+    assert!(
+        missed("Extra").contains("the part, and services with it, counted by device: 1"),
+        "{}",
+        missed("Extra")
+    );
 }
 
 /// "What follows if it is missed: … devices (suspension)". Premier works for 60 days from 15 November 2026; then A05, which has it

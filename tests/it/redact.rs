@@ -11,13 +11,13 @@ fn study() -> tempfile::TempDir {
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
     write(
         "devices.csv",
-        "Device ID,Device Name,Username,Email Address,Serial Number,Managed Status,Platform,Last Reported\n\
-         Appl-4711,Alice's phone,alice,alice@example.com,S-4711,Enrolled,iOS,2026-10-01\n\
-         appl-4711,Alice's phone,alice,alice@example.com,S-4711,Enrolled,iOS,2026-10-01\n\
-         Android-0815,bob's tablet,bob,bob@example.com,S-4711,Alice,Android,2026-10-01\n\
-         Android-0815,bob's tablet,bob,bob@example.com,,Enrolled,Android,2026-10-01\n\
-         1.00E+10,x,alice,,,Enrolled,Android,2026-10-01\n\
-         Android-0816,\"x\",carol,,,Alice lent it,iOS,2026-10-01\n\
+        "Device ID,Device Name,Username,Email Address,Serial Number,Managed Status,Platform,Last Reported,Managed By\n\
+         Appl-4711,Alice's phone,alice,alice@example.com,S-4711,Enrolled,iOS,2026-10-01,Alice Admin\n\
+         appl-4711,Alice's phone,alice,alice@example.com,S-4711,Enrolled,iOS,2026-10-01,Alice Admin\n\
+         Android-0815,bob's tablet,bob,bob@example.com,S-4711,Alice,Android,2026-10-01,Alice Admin\n\
+         Android-0815,bob's tablet,bob,bob@example.com,,Enrolled,Android,2026-10-01,Alice Admin\n\
+         1.00E+10,x,alice,,,Enrolled,Android,2026-10-01,Alice Admin\n\
+         Android-0816,\"x\",carol,,,Alice lent it,iOS,2026-10-01,Alice Admin\n\
          lent to Alice,\n",
     );
     write(
@@ -389,5 +389,24 @@ fn no_problem_of_other_tables_names_anybody() {
         let (code, out, err) = program(folder.path(), &["check", ".", "--redact"]);
         assert!(code == 3 && err.contains("anon-"), "{pins}{more}: {err}");
         assert!(!out.contains("Zq") && !err.contains("Zq"), "{pins}{more}: {err}");
+    }
+}
+
+/// Services that only data name hide in the differences of `test`, as elsewhere.
+#[test]
+fn differences_of_a_test_name_no_service_that_only_data_name() {
+    let folder = study();
+    run(folder.path(), &["test", ".", "--bless"]);
+    // The one device that uses it uses it no more.
+    std::fs::write(folder.path().join("usage.csv"), "Device ID,Service\nAppl-4711,device_mgmt\n").unwrap();
+    for format in ["text", "github"] {
+        let (code, out, err) =
+            program(folder.path(), &["test", ".", "--redact", "--format", format, "--junit", format]);
+        assert_eq!(code, 4, "{out}{err}");
+        let all = format!("{out}{err}{}", std::fs::read_to_string(folder.path().join(format)).unwrap());
+        assert!(all.contains("anon-"), "{all}");
+        for secret in SECRETS {
+            assert!(!all.contains(secret), "{secret} in {all}");
+        }
     }
 }

@@ -165,6 +165,12 @@ fn hidden_diff(
         // A policy that the study no longer has may be named after anybody.
         "name" if study.find(cell).is_none() => redact::token(cell),
         "name" => hiding.words(&hiding.policy(cell)),
+        "Lost At Activation" | "Lost At Day 90" => {
+            let services = cell.split(';').map(|service| study.shown_service(service, hiding));
+            services.collect::<Vec<_>>().join(";")
+        }
+        // A sentence may name any service.
+        "Why" => study.without_services(&hiding.words(cell)),
         _ => hiding.words(cell),
     };
     let table = |text: &str| expect::hidden(text, &hide).map_err(|_| Message::new("it is no table"));

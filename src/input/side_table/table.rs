@@ -11,7 +11,7 @@ use crate::input::file_account::Input;
 use crate::input::files::door::InputFile;
 use crate::input::side_table::header_words::shown_header;
 use crate::input::source::file::{Head, Source};
-use crate::interchange::sheet::{CURRENCY, MERGED, NUMBER, WORDS};
+use crate::interchange::sheet::{CURRENCY, MERGED, NUMBER, TURNED, WORDS};
 use crate::phrases::input::{headers, tables as phrases};
 use crate::problem::{Message, Place, Problem, Warning};
 
@@ -214,11 +214,10 @@ fn push(table: &mut Table, record: &Record<'_>, problems: &mut Vec<Problem>) {
     let numbers = numbers.map(|at| (at, record.currency(at).to_owned())).collect();
     let words = (0..width).map(|at| (at, record.words(at).to_owned())).filter(|(_, words)| !words.is_empty());
     let words = words.collect();
-    let raw = record
-        .raw
-        .replace(&format!("{WORDS}{MERGED}"), "")
-        .replace(NUMBER, "")
-        .replace([CURRENCY, WORDS], " ");
+    // What a format shows is kept; what marks a kind of cell is no text.
+    let marks = [MERGED, TURNED].map(|mark| format!("{WORDS}{mark}"));
+    let bare = marks.iter().fold(record.raw.to_owned(), |raw, mark| raw.replace(mark, ""));
+    let raw = bare.replace(NUMBER, "").replace([CURRENCY, WORDS], " ");
     let row = Row { line: record.line, cells, raw, numbers, words };
     let (line, file) = (row.line.to_string(), &*table.file);
     if record.stray_quote {

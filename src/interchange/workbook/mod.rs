@@ -11,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
 
-use crate::interchange::sheet::{CURRENCY, MAX_ROWS, NUMBER, Room, SheetText, Unread, WORDS};
+use crate::interchange::sheet::{CURRENCY, MAX_ROWS, NUMBER, Room, SheetText, TURNED, Unread, WORDS};
 use crate::interchange::workbook::cell::Shown;
 use crate::interchange::workbook::currency::Beside;
 use crate::interchange::workbook::merged::Row;
@@ -69,6 +69,9 @@ fn open(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<Shee
                 Beside::Words(_) if matches!(shown, Shown::Mask(_)) => None,
                 Beside::Words(words) => Some((WORDS, words)),
             });
+            if matches!(cell.get_value(), DataRef::DateTime(_) | DataRef::Bool(_)) {
+                value = format!("{value}{WORDS}{TURNED}{NUMBER}");
+            }
             if let Some((mark, behind)) = behind {
                 value = format!("{}{mark}{behind}{NUMBER}", value.trim_end_matches(NUMBER));
             }

@@ -102,10 +102,7 @@ fn sentinels_are_absent_and_shown() {
 #[test]
 fn dates_with_dots_have_the_day_first_unless_something_proves_otherwise() {
     let assumed = read(&["03.10.2026", "31.10.2026", "04.10.2026 03:11"]);
-    assert_eq!(
-        reported(&assumed),
-        ["2026-10-03T00:00:00Z", "2026-10-31T00:00:00Z", "2026-10-04T03:11:00Z"]
-    );
+    assert_eq!(reported(&assumed), ["2026-10-03T00:00:00Z", "2026-10-31T00:00:00Z", "2026-10-04T03:11:00Z"]);
     assert!(!has_warning(&assumed, "date-order-assumed"));
     let proven = read(&["03.10.2026", "10.31.2026"]);
     assert_eq!(reported(&proven), ["2026-03-10T00:00:00Z", "2026-10-31T00:00:00Z"]);

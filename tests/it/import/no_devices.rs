@@ -179,3 +179,15 @@ fn sums_are_no_devices_however_full_they_are() {
     assert_eq!(rejected(&among), [(4, "`Subtotal` is the word of a sum, no device id")]);
     assert_eq!(ids(&read("Total-01,n,Enrolled,iOS\n")).len(), 3, "an id that begins so");
 }
+
+/// A device whose id looks like no other and whose status nobody knows is one all the same, if its row is full but for a cell.
+#[test]
+fn the_last_rows_of_a_file_are_devices_where_most_of_them_is_filled() {
+    let head = "Device ID,Device Name,Platform,Department,Managed Status,Last Reported\n";
+    let rows = "A01,d1,iOS,IT,Enrolled,2026-10-01\nA02,d2,iOS,IT,Enrolled,2026-10-01\n";
+    let last = "端末019,受付,iOS,,Quarantined,2026-10-30\nŁódź-3,Tablet,iOS,Sales,Quarantined,\n";
+    let inventory = import(format!("{head}{rows}{last}")).unwrap();
+    assert_eq!(ids(&inventory), ["A01", "A02", "端末019", "Łódź-3"]);
+    let footer = import(format!("{head}{rows}Exported by Ann,,,,,2026-10-30\n")).unwrap();
+    assert_eq!(ids(&footer), ["A01", "A02"]);
+}

@@ -621,3 +621,27 @@ fn the_format_of_units_may_not_show_another_number() {
         }
     }
 }
+
+/// docs/formats.md section 0: Excel "changes dates": an id such as `MAR1` is a day, and two of them would be one device.
+#[test]
+fn ids_that_excel_turned_into_days_or_words_are_refused() {
+    let bytes = workbook(|sheet| {
+        write(
+            sheet,
+            &[&HEADER, &["A1", "Enrolled"], &["", "Enrolled"], &["", "Enrolled"], &["", "Enrolled"]],
+        )?;
+        let day = Format::new().set_num_format("d-mmm");
+        let first = ExcelDateTime::from_ymd(2026, 3, 1)?;
+        sheet
+            .write_datetime_with_format(2, 0, &first, &day)?
+            .write_datetime_with_format(3, 0, &first, &day)?;
+        sheet.write_boolean(4, 0, true)?;
+        sheet.write_datetime_with_format(1, 2, ExcelDateTime::from_ymd(2026, 10, 1)?, &day)?;
+        Ok(())
+    });
+    let inventory = read("devices.xlsx", bytes).unwrap();
+    assert_eq!(ids(&inventory), ["A1"]);
+    assert_eq!(dates(&inventory, "last_reported_at"), ["2026-10-01T00:00:00Z"]);
+    let refused: Vec<u64> = rejected(&inventory).iter().map(|(line, _)| *line).collect();
+    assert_eq!(refused, [3, 4, 5]);
+}

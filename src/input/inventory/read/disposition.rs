@@ -5,6 +5,7 @@ use crate::input::console::layout::Layout;
 use crate::input::csv::records::{Record, is_blank};
 use crate::input::inventory::refusal::Refusal;
 use crate::input::value::clean;
+use crate::interchange::sheet::TURNED;
 
 /// What becomes of a row.
 #[derive(Debug)]
@@ -85,9 +86,13 @@ impl<'a> Judge<'a> {
         if record.cells().skip(self.layout.most).any(|cell| !is_blank(cell)) {
             return Fate::Reject(Refusal::TooManyCells { cells, width });
         }
-        let Some(id) = self.ids.iter().find_map(|at| clean::id(record.cell(*at))) else {
+        let Some((at, id)) = self.ids.iter().find_map(|at| Some((*at, clean::id(record.cell(*at))?))) else {
             return self.without_id(record, follows);
         };
+        // A workbook says what an id has become: `MAR1` a day, `TRUE` a word.
+        if record.words(at).starts_with(TURNED) {
+            return Fate::Reject(Refusal::DamagedId(id.to_owned()));
+        }
         if let Some(refusal) = refused_id(id, self.layout.replaces) {
             return Fate::Reject(refusal);
         }

@@ -213,7 +213,7 @@ impl<'a> Reader<'a> {
         }
         match others + 1 {
             filled if self.named >= 3 && filled * 2 <= self.named => Some(Doubt::Thin),
-            filled if filled < self.named => Some(Doubt::Odd),
+            filled if filled * 3 <= self.named * 2 => Some(Doubt::Odd),
             _ => None,
         }
     }

@@ -110,7 +110,7 @@ pub(crate) enum Doubt {
     Lone,
     /// At most half of it is, and its status is not known.
     Thin,
-    /// Some of it is empty, and its status is not known: no device if it stands at the end.
+    /// A third of it is empty at least, and its status is not known: no device if it stands at the end.
     Odd,
     /// Its id is the word of a sum.
     Sum,
