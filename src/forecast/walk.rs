@@ -336,3 +336,28 @@ fn take(held: &mut [u64], parts: PartSet, devices: u64) {
         *held.at_mut(part.index()) -= devices;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of 60 and 40 one leaves a month: 0.6 and 0.4 are owed, then 1.2 and 0.8 less the first. So the first of two, then the second,
+    /// and of five three and two.
+    #[test]
+    fn those_that_leave_as_expected_hold_parts_in_proportion() {
+        let (mut split, mut counts, mut gone) = (Proportional::default(), [60_u64, 40], Vec::new());
+        for month in 0..5 {
+            let spread = split.spread(&counts, 1, (month, 0, WAITING));
+            counts.iter_mut().zip(&spread).for_each(|(count, gone)| *count -= gone);
+            gone.push(spread[1]);
+        }
+        assert_eq!((gone, counts), (vec![0, 1, 0, 1, 0], [57, 38]));
+    }
+
+    #[test]
+    fn no_more_leave_than_there_are() {
+        let mut split = Proportional::default();
+        assert_eq!(split.spread(&[3, 0, 1], 4, (0, 0, WAITING)), [3, 0, 1]);
+        assert_eq!(split.spread(&[0, 0, 0], 0, (1, 0, WAITING)), [0, 0, 0]);
+    }
+}

@@ -146,3 +146,82 @@ fn who_is_to_be_enrolled_with_an_add_on_without_units_waits() {
     assert_eq!(waiting("").last(), Some(&0), "the default leaves the add-on out");
     assert_eq!(waiting("parts = [\"Deluxe\", \"MTD\"]\n").last(), Some(&10));
 }
+
+fn ahead<'v>(report: &'v Value, id: &str) -> &'v Value {
+    let purchases = report["forecast"]["purchases"].as_array().unwrap();
+    purchases.iter().find(|row| row["id"] == id).unwrap_or_else(|| panic!("{id}: {purchases:#?}"))
+}
+
+/// docs/model.md section 10: a part without units can't be assigned, so one stays though none would pay. Of 12 devices 30 % leave
+/// a month, as expected 9, 6, 4, 3, 2, 2, 1, 1 and then none are left at its end. With one unit 8 + 5 + 3 + 2 + 1 + 1 = 20 are over,
+/// 182.00, and the unit costs 84.00: 266.00. With two it is 127.40 and 168.00. Today's 17 units cost 1,428.00.
+#[test]
+fn one_unit_stays_where_none_would_pay() {
+    let study = "[baseline]\n[forecast]\nmonths = 12\ndraws = 0\narrivals = 0\ndepartures = \"30%\"\n";
+    let folder = account("Basic,B1,Base,17,Yes,7,9.10,device_mgmt,\n", &["device_mgmt"; 12], study);
+    let found = json_of(folder.path(), &["optimize", ".", "--no-ranges", "--forecast"]);
+    let later = ahead(&found, "ahead-at-term-end");
+    assert_eq!((&later["units"][0]["units"], &later["saves"]), (&json!(1), &json!("1162.00")), "{later}");
+}
+
+/// docs/contract.md section 7: "No purchase leaves more devices without a license or loses more services". A unit of B costs 8 and
+/// a device over 7, so no unit pays; but without any, those who need it would take A and lose the mail. So one stays: a month costs
+/// 8 + 2 × 7 = 22 in place of 24.
+#[test]
+fn no_purchase_over_the_futures_loses_more_services() {
+    let parts = "A,A1,Base,3,Yes,5,6,device_mgmt,\nB,B1,Base,3,Yes,8,7,device_mgmt;secure_mail,\n";
+    let study = "[baseline]\n[forecast]\nmonths = 12\ndraws = 0\narrivals = 0\ndepartures = 0\n";
+    let uses = [["device_mgmt"; 3], ["device_mgmt;secure_mail"; 3]].concat();
+    let folder = account(parts, &uses, study);
+    let found = json_of(folder.path(), &["optimize", ".", "--no-ranges", "--forecast"]);
+    let later = ahead(&found, "ahead-at-term-end");
+    assert_eq!((&later["units"][1]["units"], &later["saves"]), (&json!(1), &json!("24.00")), "{later}");
+}
+
+/// docs/contract.md section 1: a reserve is to stay free, so of five units of which two are used only two can be given up.
+#[test]
+fn a_reserve_is_not_given_up() {
+    let study = "reserve = { A = 1 }\n[baseline]\n";
+    let folder = account("A,A1,Base,5,Yes,5,6,device_mgmt,\n", &["device_mgmt"; 2], study);
+    let found = json_of(folder.path(), &["optimize", ".", "--no-ranges"]);
+    let lines = found["right_sizing"].as_array().unwrap();
+    let idle = lines.iter().find(|line| line["kind"] == "idle-units").unwrap();
+    assert!(idle["scenario"].as_str().unwrap().contains("\"units.A\" = 3"), "{idle}");
+    assert_eq!(idle["saving"], "120.00", "{idle}");
+    let run = json_of(folder.path(), &["run", "."]);
+    assert_eq!(run["advice"][0]["changes"]["units.A"], 3, "{}", run["advice"]);
+}
+
+/// docs/model.md section 9: levers between the day of the inventory and the first month hold when that begins; an earlier one is in
+/// what was bought already. One unit for three devices is 12 over a month.
+#[test]
+fn levers_before_the_first_month_hold_from_it_on() {
+    let study = |date: &str| {
+        format!(
+            "[baseline]\n[forecast]\nmonths = 6\ndraws = 0\narrivals = 0\ndepartures = 0\n\
+             [[forecast.events]]\ndate = {date}\nset = {{ \"units.A\" = \"+4\" }}\n"
+        )
+    };
+    for (date, extra, warnings) in [("2026-12-15", "0.00", 0), ("2026-10-15", "72.00", 1)] {
+        let folder = account("A,A1,Base,1,Yes,5,6,device_mgmt,\n", &["device_mgmt"; 3], &study(date));
+        let found = json_of(folder.path(), &["forecast", "."]);
+        assert_eq!(found["scenarios"][0]["horizon"]["extra_expected"], extra, "{date}");
+        let outside = |warning: &&Value| warning["id"] == "forecast-events-outside";
+        assert_eq!(found["warnings"].as_array().unwrap().iter().filter(outside).count(), warnings, "{date}");
+    }
+}
+
+/// docs/contract.md section 7: a back-test is of a rate that is fit; one that the study gives has none, and no warning.
+#[test]
+fn given_rates_are_not_blamed_for_a_back_test() {
+    let folder = crate::support::copy("acme");
+    let study = folder.path().join("study.toml");
+    let text = std::fs::read_to_string(&study).unwrap();
+    std::fs::write(&study, text + "\n[forecast]\ndraws = 0\narrivals = 30\ndepartures = \"1%\"\n").unwrap();
+    let found = json_of(folder.path(), &["forecast", "."]);
+    assert_eq!(found["backtest"], json!([]));
+    let answer = found["answer"].as_array().unwrap().iter().find(|line| line["id"] == "basis").unwrap();
+    assert!(!answer["text"].as_str().unwrap().contains("Do not rely"), "{answer}");
+    // Devices out of scope don't count: "the segment's devices that the forecast begins with".
+    assert_eq!(found["flows"][0]["devices"], 2180, "{}", found["flows"]);
+}
