@@ -55,8 +55,8 @@ phrases! {
         ja: "ライセンスが割り当てられず、必要なサービスをすべて失います",
     }
     refused() {
-        en: "the activation is refused: one device would wait",
-        ja: "アクティブ化は拒否されます: 待機することになるデバイスが1台あります",
+        en: "the activation is refused, because not every device would get a license",
+        ja: "ライセンスを割り当てられないデバイスがあるため、アクティブ化は拒否されます",
     }
     nothing_changes() {
         en: "nothing is assigned and nothing is lost",

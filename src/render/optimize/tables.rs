@@ -178,7 +178,7 @@ pub(super) fn sensitivity(report: &OptimizeReport, language: Language) -> Table 
         };
         let least = row.least.map_or_else(|| "0".to_owned(), |least| least.rounded(places));
         let most = row.most.map_or_else(|| phrases::any().to_text(language), |most| most.rounded(places));
-        vec![what.to_text(language), row.today.to_string(), least, most]
+        vec![what.to_text(language), exact_price(row.today, places), least, most]
     };
     Table::of_figures(texts(&header, language), report.sensitivity.iter().map(row).collect())
 }

@@ -110,7 +110,10 @@ pub fn report(
 fn caught<T>(write: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
     let said = |panic: Box<dyn Any + Send>| {
         let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-        io::Error::other(text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default())
+        let text = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+        // It says the number of the system's error, which says more to a person.
+        let code = text.split_once("code: ").and_then(|(_, rest)| rest.split(',').next()?.parse().ok());
+        code.map_or_else(|| io::Error::other(text), io::Error::from_raw_os_error)
     };
     catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|panic| Err(said(panic)))
 }
