@@ -167,12 +167,6 @@ pub(crate) struct Stamp(Cell);
 /// All dates of the column: the order of day and month is decided for the whole of it.
 #[derive(Debug, Default)]
 pub(crate) struct Stamps {
-    month_first: bool,
-    day_first: bool,
-    /// Of dates without dots, which have the day first unless one proves otherwise.
-    open: bool,
-    has_plain_day_first: bool,
-    has_open_dots: bool,
     /// What the inventory proves: whether the day comes first.
     known: Option<bool>,
     newest: [Option<i64>; 2],
@@ -194,14 +188,20 @@ impl Stamps {
         Self { known, ..Self::default() }
     }
 
+    /// What dates without dots prove: with dots the day is first unless one proves otherwise.
+    fn plain(&self) -> Proofs {
+        self.proofs.without_dots()
+    }
+
     /// Whether dates are read month first without any proof.
     pub(crate) fn are_assumed(&self) -> bool {
-        self.open && !self.month_first && !self.day_first && self.known.is_none()
+        let Proofs { month_first, day_first, .. } = self.proofs;
+        self.plain().open > 0 && month_first == 0 && day_first == 0 && self.known.is_none()
     }
 
     /// Whether the column proves the day first, where the inventory proves nothing.
     pub(crate) fn prove_day_first(&self) -> bool {
-        self.has_plain_day_first && !self.month_first && self.known.is_none()
+        self.plain().day_first > 0 && self.proofs.month_first == 0 && self.known.is_none()
     }
 
     /// Dates that may be read in two ways, in both.
@@ -219,13 +219,7 @@ impl Stamps {
         let cell = dates::parse(text, dates::Epochs::Doubtful);
         let mut alone = Dates::default();
         alone.push(cell);
-        self.month_first |= alone.proofs.month_first > 0;
-        self.day_first |= alone.proofs.day_first > 0;
-        let plain = alone.proofs.without_dots();
-        self.open |= plain.open > 0;
-        self.has_plain_day_first |= plain.day_first > 0;
-        self.has_open_dots |= alone.proofs.is_dotted();
-        if plain.open > 0 && self.open_shown.len() < SHOWN {
+        if alone.proofs.without_dots().open > 0 && self.open_shown.len() < SHOWN {
             let (value, line) = (Message::of_value(text), line.to_string());
             self.open_shown.push(places::reads_in_line(value, line, file, readings(text)));
         }
@@ -250,12 +244,11 @@ impl Stamps {
     /// Without proof it is the inventory's, or the portal's: month first. With proof of both, what is ambiguous is no
     /// date.
     fn order(&self) -> Option<Order> {
-        match (self.month_first, self.day_first) {
+        let is_day_first = self.known == Some(true) || self.proofs.is_dotted();
+        match (self.proofs.month_first > 0, self.proofs.day_first > 0) {
             (true, true) => None,
             (false, true) => Some(Order::DayFirst),
-            (false, false) if self.known == Some(true) || self.has_open_dots && !self.open => {
-                Some(Order::DayFirst)
-            }
+            (false, false) if is_day_first => Some(Order::DayFirst),
             _ => Some(Order::MonthFirst),
         }
     }
