@@ -54,6 +54,8 @@ pub(crate) mod scale;
 #[cfg(feature = "charts")]
 pub(crate) mod sheet;
 #[cfg(feature = "charts")]
+pub(crate) mod sight;
+#[cfg(feature = "charts")]
 pub(crate) mod spec;
 #[cfg(feature = "charts")]
 pub(crate) mod svg;

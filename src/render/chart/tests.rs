@@ -426,6 +426,26 @@ fn a_sweep_is_drawn_by_its_numbers_and_every_part_is_in_the_legend() {
     assert_eq!(parts, 24 + 1, "all parts, and extra charges");
 }
 
+/// A part of which all units are idle has a hatched bar, whose color the legend must name.
+#[test]
+fn a_part_with_idle_units_alone_is_in_the_legend() {
+    let mut report = sample::two();
+    for row in
+        report.scenarios.iter_mut().flat_map(|scenario| &mut scenario.parts).filter(|p| p.name == "Deluxe")
+    {
+        (row.consumed, row.idle, row.idle_cost) = (0, row.units, row.committed);
+        row.over = 0;
+        row.extra = Some(crate::money::Money::ZERO);
+    }
+    let spec = bars::all(&report, Language::English)
+        .into_iter()
+        .find(|spec| spec.name == "cost-by-scenario")
+        .unwrap();
+    let hatched = spec.bars[0].segments.iter().filter(|s| matches!(s.fill, Fill::Hatched(_))).count();
+    assert!(hatched > 0, "{}", outline(&spec));
+    assert!(spec.legend.iter().any(|(_, words)| words == "Deluxe"), "{}", outline(&spec));
+}
+
 /// docs/contract.md section 4: cost against services lost. At 90 with 9 lost, no policy is cheaper; at 120 with 3 lost,
 /// none loses fewer. The baseline (100, 9) and the last (130, 5) are dearer than one of these, which loses as few.
 #[test]
