@@ -100,7 +100,7 @@ impl Writer<'_> {
             Some(extra) => {
                 let currency = &self.report.currency;
                 let amount = |amount: Money| amount.rounded(decimals(currency));
-                phrases::amount_from_to(one_line(currency), amount(extra.min), amount(extra.max))
+                phrases::amount_range(&one_line(currency), amount(extra.min), amount(extra.max))
             }
         }
     }
@@ -169,12 +169,11 @@ impl Writer<'_> {
 const MAX_PARTS: usize = 5;
 const MAX_IDLE: usize = 2;
 
+/// A sentence about two things.
+type Sentence = fn(Message, Message) -> Message;
+
 /// At most so many parts with their units; of more the largest, and what all others have together.
-fn named(
-    mut parts: Vec<(&str, u64)>,
-    most: usize,
-    (one, more): (fn(Message, Message) -> Message, fn(Message, Message) -> Message),
-) -> Vec<Message> {
+fn named(mut parts: Vec<(&str, u64)>, most: usize, (one, more): (Sentence, Sentence)) -> Vec<Message> {
     if parts.len() > most {
         parts.sort_by_key(|(_, units)| Reverse(*units));
     }
