@@ -40,6 +40,8 @@ pub(crate) mod months;
 #[cfg(feature = "charts")]
 pub(crate) mod moves;
 #[cfg(feature = "charts")]
+pub(crate) mod names;
+#[cfg(feature = "charts")]
 pub(crate) mod palette;
 #[cfg(feature = "charts")]
 pub(crate) mod pareto;

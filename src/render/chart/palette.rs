@@ -27,7 +27,7 @@ pub(crate) const OF_CATALOG: [Color; 13] = [
 ];
 
 /// How far apart colors are by choice, and what they make do with in reports of many parts.
-const APART: [f64; 4] = [9.0, 6.0, 3.0, 0.0];
+const APART: [f64; 5] = [12.0, 9.0, 6.0, 3.0, 0.0];
 
 /// The color of every part of a report.
 pub(crate) fn colors(report: &Report) -> HashMap<&str, Color> {
@@ -53,14 +53,14 @@ pub(crate) fn colors(report: &Report) -> HashMap<&str, Color> {
     colors
 }
 
-/// Thirty hues in five shades, from dull to bright, each with its distance to the nearest color that is taken. Those of the
+/// Thirty hues in four shades, from dull to bright, each with its distance to the nearest color that is taken. Those of the
 /// catalog are taken in every report, so that a part does not change its color where one of them joins it.
 struct Choice(Vec<(Color, Seen, f64)>);
 
 impl Choice {
     fn new() -> Self {
         let hues = (0..30_u8).map(|step| 55.0 + f64::from(step) * 10.0);
-        let shades = |hue| [0.5, 0.34, 0.68, 0.25, 0.82].map(|lightness| (hue, lightness));
+        let shades = |hue| [0.5, 0.34, 0.68, 0.25].map(|lightness| (hue, lightness));
         let all = hues.flat_map(shades).flat_map(|(hue, lightness)| {
             [0.42, 0.9, 0.65].map(|saturation| of_hue(hue, saturation, lightness))
         });
@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn the_parts_of_one_report_never_look_alike() {
         let names: Vec<String> = (1..=40).map(|place| format!("Custom Part {place}")).collect();
-        for (many, least) in [(2, 9.0), (10, 9.0), (24, 6.0), (40, 3.0)] {
+        for (many, least) in [(2, 12.0), (10, 9.0), (24, 6.0), (40, 3.0)] {
             let found = nearest(&with_others(names[..many].iter().map(String::as_str)));
             assert!(found > least, "{many} parts: {found:.1}");
         }
