@@ -7,10 +7,12 @@ use crate::render::document::{Column, ColumnKind, Others, Table};
 
 /// Tables with more columns than this have narrow cells.
 const MAX_ROOMY: usize = 8;
-/// A text of so many characters is a sentence.
-const SENTENCE: usize = 60;
+/// A text as wide as so many letters is a sentence.
+const SENTENCE: usize = 50;
 /// Most characters of a word that is never broken.
 const MAX_WORD: usize = 24;
+/// From here on characters are as wide as two letters, and a line may end between them.
+const WIDE: char = '\u{2e80}';
 
 /// A table that scrolls by itself where the page is narrow.
 pub(super) fn grid(table: &Table) -> Markup {
@@ -115,7 +117,8 @@ fn cell(text: &str, column: &Column, others: &Others) -> Markup {
 
 /// Sentences need room, days none but their own.
 fn words_class(text: &str) -> &'static str {
-    match text.chars().count() {
+    let wide = |character: char| if character >= WIDE { 2 } else { 1 };
+    match text.chars().map(wide).sum::<usize>() {
         SENTENCE.. => "text long",
         _ if is_date(text) => "text date",
         _ => "text",
@@ -148,8 +151,7 @@ fn whole_words(text: &str) -> Markup {
             pieces.push(text.get(start..place).unwrap_or_default());
             (start, letters) = (place, 0);
         }
-        // Between characters of Chinese and Japanese a line may end anyway.
-        letters = if character.is_whitespace() || character >= '\u{2e80}' { 0 } else { letters + 1 };
+        letters = if character.is_whitespace() || character >= WIDE { 0 } else { letters + 1 };
     }
     html! { @for piece in pieces { (piece) wbr; } (text.get(start..).unwrap_or_default()) }
 }
