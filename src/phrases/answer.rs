@@ -46,7 +46,7 @@ phrases! {
     without_range(sentence) { en: "{sentence}.", ja: "{sentence}。" }
     with_range(sentence, consistent, all) {
         en: "{sentence}: {consistent} if IBM does what it writes, {all} whatever IBM does.",
-        ja: "{sentence}。IBMの記載どおりなら{consistent}、IBMの対応にかかわらず{all}の範囲です。",
+        ja: "{sentence}。IBMの記載どおりなら{consistent}、IBMの対応にかかわらず{all}です。",
     }
     from_to(low, high) { en: "{low} to {high}", ja: "{low}～{high}" }
     /// A range of amounts: `0.00 to USD 15,253.80`, `USD 0.00～15,253.80`.
@@ -205,4 +205,14 @@ pub(crate) fn month_name(month: i8) -> &'static str {
         11 => "November",
         _ => "December",
     }
+}
+
+/// A range of amounts, or one amount where both ends are equal: `0.00 to USD 15,253.80`, `JPY 0`.
+pub(crate) fn amount_range(currency: &str, low: String, high: String) -> Message {
+    if low == high { format!("{currency} {high}").into() } else { amount_from_to(currency, low, high) }
+}
+
+/// The same without a currency.
+pub(crate) fn range(low: String, high: String) -> Message {
+    if low == high { low.into() } else { from_to(low, high) }
 }

@@ -48,6 +48,13 @@ phrases! {
         en: "Outcomes differ for {devices}: {better} better off, {worse} worse off.",
         ja: "{devices}の結果が変わります(改善{better}台、悪化{worse}台)。",
     }
+    no_device_of_both_differs() {
+        en: "Every device that is in both holds the same as before.",
+        ja: "両方にあるデバイスの割り当ては変わりません。",
+    }
+    /// Devices that are in one inventory alone, after what is said about those in both.
+    with_new(sentence, came) { en: "{sentence} New: {came}.", ja: "{sentence}追加: {came}。" }
+    with_gone(sentence, went) { en: "{sentence} Gone: {went}.", ja: "{sentence}削除: {went}。" }
     without_license(before, after) {
         en: "Devices without a license: {before} before, {after} after.",
         ja: "ライセンスなしのデバイス: 変更前{before}台、変更後{after}台。",

@@ -52,7 +52,7 @@ phrases! {
     readings_differ(low, high, tried) {
         en: "Apart from chance, it depends on what IBM does: {low} to {high} as expected, one open question at a time \
              ({tried} readings).",
-        ja: "偶然による変動とは別に、IBMの動作によっても変わります。不明な点を1つずつ変えると、想定される額は{low}～{high}です({tried}通りの解釈)。",
+        ja: "偶然による変動とは別に、IBMの対応によっても変わります。不明な点を1つずつ変えると、想定される額は{low}～{high}です({tried}通りの解釈)。",
     }
     readings_agree(tried) {
         en: "No open question changes that by itself ({tried} readings).",

@@ -1,5 +1,7 @@
 //! The page that can be mailed: its sections, the titles of its tables, and the words of its script.
 
+use crate::problem::Message;
+
 phrases! {
     title_summary() { en: "In short", ja: "要約" }
     title_comparison() { en: "Comparison", ja: "比較" }
@@ -69,7 +71,7 @@ phrases! {
     }
     change_per_month(what, mark) { en: "{what}{mark}\nchange per month", ja: "{what}{mark}\n増減、月額" }
     change_of(what, mark) { en: "{what}{mark}\nchange", ja: "{what}{mark}\n増減" }
-    change_of_total() { en: "Change\nof total", ja: "合計の\n増減" }
+    change_of_total() { en: "Change of total", ja: "合計の増減" }
     over() { en: "Devices over", ja: "超過\nデバイス" }
     without_license() { en: "Without a license", ja: "ライセンス\nなし" }
     lost_at_activation() { en: "Lost at\nactivation", ja: "アクティブ化時\nの喪失" }
@@ -279,4 +281,9 @@ phrases! {
         ja: "この組み合わせは計算した点にありません。",
     }
     tool_reset() { en: "Reset", ja: "リセット" }
+}
+
+/// A range in a cell: `0 – 12`, or one figure where both ends are equal.
+pub(crate) fn range(least: String, most: String) -> Message {
+    if least == most { least.into() } else { from_to(least, most) }
 }

@@ -8,7 +8,7 @@ phrases! {
     between_lines() { en: " ", ja: "" }
     extra() { en: "Extra\ncharges", ja: "追加料金" }
     reach_consistent() { en: "if IBM does\nwhat it writes", ja: "IBMの記載\nどおりなら" }
-    reach_all() { en: "whatever\nIBM does", ja: "IBMの動作に\nよらず" }
+    reach_all() { en: "whatever\nIBM does", ja: "IBMの対応に\nかかわらず" }
     change() { en: "Change\nof total", ja: "合計の\n増減" }
     reading(reading) { en: "Reading: {reading}", ja: "解釈: {reading}" }
     inputs(inputs) { en: "Inputs: {inputs}", ja: "入力: {inputs}" }

@@ -10,6 +10,7 @@ use crate::phrases::nouns;
 use crate::phrases::render::{comparison as phrases, notes, words};
 use crate::problem::{Language, Message};
 use crate::render::document::{Column, Document, Table};
+use crate::render::total_names::total_name;
 use crate::render::{csv, table};
 use crate::report::TOOL;
 use crate::report::comparison::{About, Comparison, Figure, Parameter, Total};
@@ -116,7 +117,8 @@ fn totals(comparison: &Comparison, language: Language) -> Table {
     let row = |t: &Total| {
         let is_amount = matches!(t.before.or(t.after), Some(Figure::Money(_)));
         let percent = if is_amount { signed_percent(t.percent.as_deref()) } else { String::new() };
-        vec![t.key.clone(), figure(t.before, before), figure(t.after, after), change(t.change), percent]
+        let name = total_name(&t.key).to_text(language);
+        vec![name, figure(t.before, before), figure(t.after, after), change(t.change), percent]
     };
     let shown = comparison.totals.iter().filter(|t| t.before != t.after || !t.key.starts_with("parts."));
     let header = [

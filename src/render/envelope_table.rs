@@ -12,7 +12,7 @@ use crate::phrases::render::envelope as phrases;
 use crate::phrases::render::words;
 use crate::problem::{Language, Message};
 use crate::render::document::Table;
-use crate::report::envelope::{EnvelopeReport, QuestionRow, Range, ScenarioBands, Verdict};
+use crate::report::envelope::{EnvelopeReport, QuestionRow, Range, SamePolicy, ScenarioBands, Verdict};
 use crate::report::reading;
 
 /// How many readings there are, and how few simulations cover them.
@@ -53,7 +53,7 @@ fn reach(report: &EnvelopeReport, range: Option<&Range<Money>>) -> Message {
         None => answers::unknown_amount(),
         Some(range) => {
             let amount = |amount: Money| money(Some(amount), decimals(&report.currency));
-            answers::amount_from_to(one_line(&report.currency), amount(range.low), amount(range.high))
+            answers::amount_range(&one_line(&report.currency), amount(range.low), amount(range.high))
         }
     }
 }
@@ -254,7 +254,7 @@ pub(crate) fn scope(report: &EnvelopeReport) -> Vec<Message> {
     lines.push(phrases::reference(reading::in_words(&report.reference)));
     let left_out = report.left_out.iter();
     lines.extend(left_out.map(|l| phrases::not_varied(l.key, l.values.join(", "), Message::from(&l.why))));
-    lines.extend(report.same.iter().map(|same| phrases::same(&same.name, &same.equals)));
+    lines.extend(report.same.iter().map(|same| not_compared(report, same)));
     let scenarios = nouns::scenarios(report.scenarios.len().saturating_sub(1) as u64);
     match report.beyond.as_slice() {
         [] => {}
@@ -284,5 +284,15 @@ fn pairs(words: &Map<String, Value>) -> Message {
     match words.iter().map(pair).collect::<Vec<_>>().join(", ") {
         none if none.is_empty() => phrases::reference_reading(),
         pairs => pairs.into(),
+    }
+}
+
+/// Why a policy is not compared with the others.
+fn not_compared(report: &EnvelopeReport, same: &SamePolicy) -> Message {
+    let is_baseline = report.scenarios.first().is_some_and(|base| base.name == same.equals);
+    match (same.identical, is_baseline) {
+        (false, _) => phrases::same(&same.name, &same.equals),
+        (true, false) => phrases::identical(&same.name, &same.equals),
+        (true, true) => phrases::unchanged(&same.name, &same.equals),
     }
 }

@@ -44,5 +44,6 @@ pub(crate) mod table;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod text;
+pub(crate) mod total_names;
 pub mod xlsx;
 pub(crate) mod xml;

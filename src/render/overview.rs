@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::phrases::figures::{UNKNOWN, count, decimals, money, one_line, shortened};
 use crate::phrases::headings;
-use crate::phrases::{nouns, overview as phrases, tables};
+use crate::phrases::{nouns, overview as phrases, page as page_phrases, tables};
 use crate::problem::{Language, Message};
 use crate::render::document::{Block, Column, ColumnKind, Document, Table};
 use crate::render::{csv, html, notes};
@@ -193,7 +193,9 @@ fn cells(row: &Row, language: Language) -> Vec<String> {
     let or_unknown = |text: Option<&str>| text.unwrap_or(UNKNOWN).to_owned();
     let counted = |number: Option<u64>| number.map_or(UNKNOWN.to_owned(), count);
     let reach = |between: Option<Between>| match between {
-        Some(Between { min, max }) => format!("{} – {}", min.rounded(places), max.rounded(places)),
+        Some(Between { min, max }) => {
+            page_phrases::range(min.rounded(places), max.rounded(places)).to_text(language)
+        }
         None => UNKNOWN.to_owned(),
     };
     vec![

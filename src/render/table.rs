@@ -3,6 +3,7 @@
 use crate::money::Money;
 use crate::phrases::figures::{UNKNOWN, count, money, one_line, shortened, signed_money, signed_percent};
 use crate::phrases::lists::semicolon;
+use crate::phrases::page::range;
 use crate::phrases::render::{tables as words, words as of_formats};
 use crate::phrases::{groups, headings};
 use crate::phrases::{nouns, ranges as phrases, tables};
@@ -143,7 +144,7 @@ pub(crate) fn headline(report: &Report, scenarios: &[&Scenario], language: Langu
         (tables::when(), ""),
     ];
     let reach = |over: Option<&RangeOver>| match over.and_then(|over| over.extra.as_ref()) {
-        Some(extra) => format!("{} – {}", extra.min.rounded(decimals), extra.max.rounded(decimals)),
+        Some(extra) => range(extra.min.rounded(decimals), extra.max.rounded(decimals)).to_text(language),
         None => UNKNOWN.to_owned(),
     };
     let row = |s: &&Scenario| {

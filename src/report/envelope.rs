@@ -49,7 +49,7 @@ pub struct EnvelopeReport {
     pub scenarios: Vec<ScenarioBands>,
     /// What each rule of auto-activation gives under the baseline, the rule of the reference reading first.
     pub rules: Vec<RuleRow>,
-    /// Policies that differ from another one in their reading only, which the envelope varies anyway.
+    /// Policies that differ from another one in nothing, or in their reading only, which the envelope varies anyway.
     pub same: Vec<SamePolicy>,
     /// Number of policies of sweeps: they are not in the envelope.
     pub swept: usize,
@@ -208,6 +208,8 @@ pub struct SamePolicy {
     pub name: String,
     /// The policy that it equals except for the reading.
     pub equals: String,
+    /// Whether the reading is the same too, so that both are one policy under two names.
+    pub identical: bool,
 }
 
 /// Who costs least, whatever the answers are.

@@ -86,7 +86,9 @@ fn nothing_over() {
     let answer = situation.in_language(Language::English);
     assert_eq!(answer[0], ACTIVATION);
     assert!(
-        answer[1].starts_with("There are no extra charges over 12 months: 0.00 to USD "),
+        answer[1].starts_with(
+            "There are no extra charges over 12 months: USD 0.00 if IBM does what it writes, 0.00 to USD "
+        ),
         "{}",
         answer[1]
     );

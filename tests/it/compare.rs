@@ -199,6 +199,11 @@ fn result_folders_of_different_dates_tell_devices_that_came_from_changes_of_poli
     assert_eq!(group("presence", "came"), Some(json!(1)));
     assert_eq!(group("presence", "went"), Some(json!(1)));
     assert_eq!(group("platform", "ios → android"), Some(json!(1)));
+    let said = &found["answer"].as_array().unwrap().iter().find(|a| a["id"] == "devices").unwrap()["text"];
+    assert_eq!(
+        said,
+        "Outcomes differ for 1 device: 0 better off, 0 worse off. New: 1 device. Gone: 1 device."
+    );
     assert_eq!(found["parameters"], json!([]), "no policy changed");
     let inputs: Vec<&Value> = found["inputs"].as_array().unwrap().iter().map(|p| &p["key"]).collect();
     assert_eq!(inputs, ["devices.csv"]);
@@ -259,6 +264,19 @@ fn every_format_says_the_same() {
         let (code, out, _) = program(&fixtures(), &arguments);
         assert_eq!(code, 0);
         insta::assert_snapshot!(format!("compare_{format}"), out);
+    }
+}
+
+/// Places in JSON are for programs: people read words, in both languages.
+#[test]
+fn no_total_is_called_by_its_place_in_a_file() {
+    let names = ["tiny:as-is", "tiny:overage-off"];
+    let keys = compare(&fixtures(), &names)["totals"].clone();
+    for language in ["en", "ja"] {
+        let arguments = [&["compare", "--lang", language, "--format", "md"][..], &names].concat();
+        let (_, out, _) = program(&fixtures(), &arguments);
+        let is_there = |key: &&Value| out.contains(key["key"].as_str().unwrap());
+        assert_eq!(keys.as_array().unwrap().iter().find(is_there), None, "{out}");
     }
 }
 

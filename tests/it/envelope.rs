@@ -370,6 +370,30 @@ fn an_envelope_grows_with_its_scenarios_and_says_where_it_ends() {
     assert!(text.replace('\n', " ").contains(said), "{text}");
 }
 
+/// A scenario without figures of its own is named with why: the same levers, no change, or another reading only.
+#[test]
+fn scenarios_that_equal_others_are_not_said_to_differ() {
+    let folder = support::copy("tiny");
+    let path = folder.path().join("study.toml");
+    let scenario =
+        |name: &str, set: &str| format!("\n[[scenario]]\nname = \"{name}\"\n[scenario.set]\n{set}\n");
+    let more = [
+        scenario("buy-a", "\"units.Deluxe\" = \"+4\""),
+        scenario("buy-b", "\"units.Deluxe\" = \"+4\""),
+        scenario("unchanged", "\"units.Deluxe\" = \"+0\""),
+    ];
+    std::fs::write(&path, std::fs::read_to_string(&path).unwrap() + &more.concat()).unwrap();
+    let (_, text, _) = support::program(folder.path(), &["envelope", "."]);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in [
+        "Not compared: buy-b is the same as buy-a: all levers and the reading are equal.",
+        "Not compared: unchanged changes nothing against as-is.",
+        "Not compared: highest-first differs from as-is in its reading only, which is varied here.",
+    ] {
+        assert!(text.contains(said), "{said} is not in {text}");
+    }
+}
+
 /// Two ways to one figure: `run` explores each policy alone, the envelope all of them together.
 #[test]
 fn the_ranges_of_scenarios_are_those_of_run_and_the_rules_make_up_the_baseline() {

@@ -108,6 +108,8 @@ fn a_run_in_japanese_has_the_figures_of_english_and_none_of_its_words() {
         assert!(said.starts_with("レポート: "), "{said}");
         let left = english_words(&japanese, &allowed());
         assert!(left.is_empty(), "{format}: {left:?}\n{japanese}");
+        // One range has one name, and one mark between its ends.
+        assert!(!japanese.contains("IBMの動作") && !japanese.contains(" – "), "{japanese}");
         // The date of activation is a sentence's: its month is a word in English.
         let of = |text: &str| figures(text).into_iter().filter(|f| !f.contains('.') || f.len() > 4).count();
         assert!(of(&japanese) >= of(&english), "{format}");

@@ -170,7 +170,11 @@ fn a_view_comes_back_from_its_address() {
 
 #[test]
 fn a_reader_sorts_filters_copies_and_fits_it_on_any_screen() {
+    let tile = "<div class=\"value\">USD 2,930.40</div>";
     let page = page();
+    assert!(page.contains(tile));
+    // A long amount has smaller letters: `a_long_amount_has_smaller_letters` in src/render/html/tests.rs.
+    let page = page.replace(tile, "<div class=\"value long\">JPY 203,999,999,796</div>");
     let text = serde_json::to_string(&page).unwrap().replace('<', "\\u003c");
     let driver = include_str!("page/drive.js").replace("PAGE", &text);
     let file =
@@ -244,6 +248,11 @@ fn amounts(seen: &Value) {
     assert_eq!((of("monthChange", 1), of("change", 1)), ("-233.20".to_owned(), "-2,798.40".to_owned()));
     assert_eq!(seen["month"][0], "Extra charges\nper\u{a0}month");
     assert_eq!(seen["change"][0], "Extra charges\nchange,\u{a0}12\u{a0}months");
+    // The change of the total is of the month where amounts are, and is what the total itself becomes as a change.
+    assert_eq!(seen["monthChangeOfTotal"][0], "Change of total\nper\u{a0}month");
+    assert_eq!(seen["monthChanges"][1], seen["monthChangeOfTotal"]);
+    let column = seen["monthChangeOfTotal"].as_array().unwrap();
+    assert_eq!(seen["monthChanges"][0].as_array().unwrap()[..], column[1..]);
     // 10 devices over in place of 50.
     assert_eq!((&seen["countsChange"][0], &seen["countsChange"][1]), (&"0".into(), &"-40".into()));
     assert_eq!(seen["reset"], serde_json::json!([seen["horizon"], ""]));
@@ -255,6 +264,7 @@ fn looks(seen: &Value) {
         assert!(look["beyond"].as_i64().unwrap() <= 0, "the page scrolls sideways: {look}");
         assert_eq!(look["dark"], look["scheme"] == "dark", "{look}");
         assert_eq!(look["faint"], serde_json::json!([]), "too little contrast: {look}");
+        assert_eq!(look["broken"], serde_json::json!([]), "broken inside: {look}");
         assert_eq!(look["fetched"], 0, "{look}");
         assert!(look["controls"].as_u64().unwrap() > 20, "its script runs under its own policy: {look}");
     }

@@ -124,7 +124,7 @@ phrases! {
     as_read() { en: "as the study reads IBM's documents", ja: "このスタディーの解釈" }
     after_each_range() {
         en: "With each bar: the range if IBM does what it writes, then the range whatever IBM does.",
-        ja: "各棒の数値は、IBMの記載どおりの場合の範囲、IBMの動作によらない範囲の順です。",
+        ja: "各棒の数値は、IBMの記載どおりの場合の範囲、IBMの対応にかかわらず取りうる範囲の順です。",
     }
     reference_and_reach(reference, reach) { en: "{reference}; {reach}", ja: "{reference}。{reach}" }
 }
@@ -160,11 +160,6 @@ phrases! {
         en: "The extra charges are unknown, because a price is missing",
         ja: "価格がないため、追加料金は不明です",
     }
-    has_extra(scenario, amount) {
-        en: "{scenario} has extra charges of {amount}",
-        ja: "{scenario}の追加料金は{amount}です",
-    }
-    has_no_extra(scenario) { en: "{scenario} has no extra charges", ja: "{scenario}に追加料金はありません" }
     one_cuts(scenario, amount) {
         en: "{scenario} cuts the extra charges by {amount}",
         ja: "{scenario}では追加料金が{amount}減ります",

@@ -75,3 +75,28 @@ phrases! {
     both() { en: "both", ja: "両方にあり" }
     not_there() { en: "(not there)", ja: "(なし)" }
 }
+
+phrases! {
+    over_horizon(amount) { en: "{amount}, whole horizon", ja: "{amount}(全期間)" }
+    per_month(amount) { en: "{amount}, per month", ja: "{amount}(月額)" }
+    committed() { en: "Committed", ja: "契約額" }
+    extra() { en: "Extra charges", ja: "追加料金" }
+    total() { en: "Total", ja: "合計" }
+    devices_read() { en: "Devices read", ja: "読み込んだデバイス" }
+    devices_retired() { en: "Devices retired", ja: "除外済みのデバイス" }
+    devices_out_of_scope() { en: "Devices out of scope", ja: "対象外のデバイス" }
+    devices_assigned() { en: "Devices assigned", ja: "割り当て済みのデバイス" }
+    devices_over() { en: "Devices over", ja: "超過デバイス" }
+    devices_waiting() { en: "Devices waiting", ja: "待機中のデバイス" }
+    devices_unlicensable() { en: "Devices unlicensable", ja: "割り当て不可のデバイス" }
+    lost_at_activation() { en: "Services lost at activation", ja: "アクティブ化時に失われるサービス" }
+    lost_at_day_90() { en: "Services lost at day 90", ja: "90日後に失われるサービス" }
+    devices_losing() { en: "Devices losing services", ja: "サービスを失うデバイス" }
+    of_part(part, figure) { en: "{part}: {figure}", ja: "{part}: {figure}" }
+    part_units() { en: "units", ja: "購入数" }
+    part_consumed() { en: "used", ja: "使用" }
+    part_over() { en: "over", ja: "超過" }
+    part_idle() { en: "idle", ja: "未使用" }
+    part_committed() { en: "committed, per month", ja: "契約額(月額)" }
+    part_extra() { en: "extra charges, per month", ja: "追加料金(月額)" }
+}

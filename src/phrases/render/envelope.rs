@@ -128,6 +128,14 @@ phrases! {
         en: "Not compared: {name} differs from {equals} in its reading only, which is varied here.",
         ja: "比較しないもの: {name}と{equals}の違いは解釈だけであり、解釈はここで変化させています。",
     }
+    identical(name, equals) {
+        en: "Not compared: {name} is the same as {equals}: all levers and the reading are equal.",
+        ja: "比較しないもの: {name}は{equals}と同じで、すべてのレバーと解釈が一致します。",
+    }
+    unchanged(name, baseline) {
+        en: "Not compared: {name} changes nothing against {baseline}.",
+        ja: "比較しないもの: {name}には{baseline}からの変更がありません。",
+    }
     beyond(first, scenarios) {
         en: "Not compared: {first}: the envelope has {scenarios}; `--max-scenarios` raises that.",
         ja: "比較しないもの: {first}。比較するのは{scenarios}までで、`--max-scenarios`で増やせます。",

@@ -7,8 +7,9 @@ use crate::report::Report;
 
 /// All of them, in the order of the report.
 pub(crate) fn all(report: &Report, language: Language) -> Vec<Spec> {
-    let mut all =
-        vec![cost::spec(report, language), cost::changes(report, language), units::spec(report, language)];
+    let mut all = vec![cost::spec(report, language)];
+    all.extend(cost::changes(report, language));
+    all.push(units::spec(report, language));
     all.extend(ranges::spec(report, language));
     all.extend(waterfall::spec(report, language));
     all

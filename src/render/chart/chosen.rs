@@ -48,6 +48,11 @@ impl<'a> Chosen<'a> {
         Self { scenarios, named, swept: Shown { shown: swept, all: all_swept } }
     }
 
+    /// Their names.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'a str> {
+        self.scenarios.iter().map(|scenario| scenario.name.as_str())
+    }
+
     /// All but the baseline.
     pub(crate) fn others(&self) -> &[&'a Scenario] {
         self.scenarios.get(1..).unwrap_or_default()

@@ -85,14 +85,16 @@ fn cost_bar(report: &Report, scenario: &Scenario, colors: &HashMap<&str, Color>,
     bar(scenario, drawn(segments), money_or_unknown(money(total, decimals(&report.currency)), language))
 }
 
-/// How the extra charges differ from those of the baseline.
-pub(super) fn changes(report: &Report, language: Language) -> Spec {
+/// How the extra charges differ from those of the baseline; nothing where there is no other scenario.
+pub(super) fn changes(report: &Report, language: Language) -> Option<Spec> {
     let decimals = decimals(&report.currency);
     let chosen = Chosen::of(report, MAX_BARS, |s| s.delta.extra);
+    if chosen.others().is_empty() {
+        return None;
+    }
     let note = chosen.note("scenarios.csv").map(|note| note.to_text(language));
     let base = report.scenarios.first().and_then(|s| s.horizon.extra);
-    // The baseline's own bar would be nothing; alone, it is shown so that the chart is not empty.
-    let scenarios = if chosen.others().is_empty() { &chosen.scenarios } else { chosen.others() };
+    let scenarios = chosen.others();
     let bars = scenarios.iter().map(|s| {
         let less = s.delta.extra.is_some_and(Money::is_negative);
         let segments = drawn(vec![segment(s.delta.extra, Fill::Solid(if less { LESS } else { EXTRA }))]);
@@ -104,7 +106,7 @@ pub(super) fn changes(report: &Report, language: Language) -> Spec {
         (Fill::Solid(EXTRA), phrases::more_than_baseline().to_text(language)),
     ];
     keep_drawn(&mut legend, &bars);
-    Spec {
+    Some(Spec {
         name: "extra-charges-against-baseline",
         title: findings::extra(report, &chosen).to_text(language),
         subtitle: phrases::baseline_extra(
@@ -118,7 +120,7 @@ pub(super) fn changes(report: &Report, language: Language) -> Spec {
         notes: notes(report, note, scenarios.iter().any(|s| s.delta.extra.is_none()), language),
         panel: None,
         language,
-    }
+    })
 }
 
 fn bar(scenario: &Scenario, segments: Vec<Segment>, value: String) -> Bar {

@@ -9,6 +9,7 @@ use crate::phrases::render::charts as phrases;
 use crate::phrases::{lists, nouns, ranges as words};
 use crate::problem::Message;
 use crate::render::chart::chosen::Chosen;
+use crate::render::chart::names::apart;
 use crate::report::envelope::EnvelopeReport;
 use crate::report::ranges::Range;
 use crate::report::{PartRow, Report, Scenario, Waterfall};
@@ -21,9 +22,19 @@ fn name(text: &str) -> Message {
     Message::of_value(&shortened(&one_line(text), MAX_LETTERS))
 }
 
+/// A name in a title, told apart from the others of its chart.
+fn name_among<'a>(text: &str, others: impl IntoIterator<Item = &'a str>) -> Message {
+    let mut all = vec![one_line(text)];
+    all.extend(others.into_iter().map(one_line));
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    let shown = apart(&all, |text| text.chars().count() <= MAX_LETTERS);
+    Message::of_value(shown.first().map_or("", String::as_str))
+}
+
 /// What the baseline costs beside the other scenarios of the chart.
 pub(super) fn cost(report: &Report, chosen: &Chosen<'_>) -> Message {
     let Some(base) = chosen.scenarios.first() else { return phrases::cost() };
+    let name = |name: &str| name_among(name, chosen.names());
     let amount = |amount: Money| Message::new(money(Some(amount), decimals(&report.currency)));
     let Some(total) = base.horizon.total else { return phrases::cost_unknown(name(&base.name)) };
     let alone = match base.horizon.extra {
@@ -47,15 +58,8 @@ pub(super) fn cost(report: &Report, chosen: &Chosen<'_>) -> Message {
 
 /// How much the scenarios of the chart cut or raise the extra charges.
 pub(super) fn extra(report: &Report, chosen: &Chosen<'_>) -> Message {
+    let name = |name: &str| name_among(name, chosen.names());
     let amount = |amount: Money| Message::new(money(Some(amount.size()), decimals(&report.currency)));
-    let Some(base) = chosen.scenarios.first() else { return phrases::against_baseline() };
-    if chosen.others().is_empty() {
-        return match base.horizon.extra {
-            None => phrases::changes_unknown(),
-            Some(extra) if extra.is_zero() => phrases::has_no_extra(name(&base.name)),
-            Some(extra) => phrases::has_extra(name(&base.name), amount(extra)),
-        };
-    }
     let known: Vec<Money> = chosen.others().iter().filter_map(|s| s.delta.extra).collect();
     let (Some(least), Some(most)) = (known.iter().min(), known.iter().max()) else {
         return phrases::changes_unknown();
@@ -75,6 +79,7 @@ pub(super) fn extra(report: &Report, chosen: &Chosen<'_>) -> Message {
 
 /// Which parts are short in the baseline, and which has most units idle; `assigned` are the parts of the chart.
 pub(super) fn units(report: &Report, assigned: &[&str]) -> Message {
+    let part_name = |name: &str| name_among(name, assigned.iter().copied());
     let Some(base) = report.scenarios.first() else { return phrases::units() };
     if base.refused_by.is_some() {
         return phrases::refused_units(name(&base.name));
@@ -84,15 +89,15 @@ pub(super) fn units(report: &Report, assigned: &[&str]) -> Message {
     // Stable: of equal ones the first in the report come first.
     over.sort_by_key(|part| Reverse(part.over));
     let idle_most = parts().filter(|part| part.idle > 0).min_by_key(|part| Reverse(part.idle));
-    let idle_most = idle_most.map(|part| idle(name(&part.name), nouns::units(part.idle)));
+    let idle_most = idle_most.map(|part| idle(part_name(&part.name), nouns::units(part.idle)));
     let mut found: Vec<Message> = match (over.as_slice(), &idle_most) {
         ([], None) => return phrases::none_short(),
         ([], Some(idle)) => return phrases::none_short_but(idle),
         ([most, _, _, ..], _) => {
             let parts = count(over.len() as u64);
-            vec![phrases::several_short(parts, name(&most.name), nouns::units(most.over))]
+            vec![phrases::several_short(parts, part_name(&most.name), nouns::units(most.over))]
         }
-        (few, _) => few.iter().map(|part| short(name(&part.name), nouns::units(part.over))).collect(),
+        (few, _) => few.iter().map(|part| short(part_name(&part.name), nouns::units(part.over))).collect(),
     };
     found.extend(idle_most);
     phrases::parts_stand(Message::default().joined(&found, lists::semicolon()))
@@ -121,10 +126,11 @@ pub(super) fn waterfall(report: &Report, shown: &[(&Scenario, &Waterfall)]) -> M
         return phrases::waterfall();
     };
     let amount = money(Some(waterfall.total.size()), places);
+    let name_of = |name: &str| name_among(name, shown.iter().map(|(scenario, _)| scenario.name.as_str()));
     let sentence = match waterfall.total {
-        total if total.is_negative() => phrases::costs_less_than_baseline(name(&scenario.name), amount),
-        total if total.is_zero() => phrases::costs_the_same(name(&scenario.name)),
-        _ => phrases::costs_more_than_baseline(name(&scenario.name), amount),
+        total if total.is_negative() => phrases::costs_less_than_baseline(name_of(&scenario.name), amount),
+        total if total.is_zero() => phrases::costs_the_same(name_of(&scenario.name)),
+        _ => phrases::costs_more_than_baseline(name_of(&scenario.name), amount),
     };
     match waterfall.most() {
         Some(bar) if !bar.total.is_zero() => {

@@ -72,10 +72,11 @@ pub(crate) fn picture(grid: &Grid) -> Picture {
     let notes = grid.head.notes.len() as f64 * NOTE;
     let high = ((MAX_HEIGHT - top - notes - 40.0) / grid.rows.len().max(1) as f64).clamp(16.0, 56.0);
     sheet.column_names(grid, (left, top), wide);
-    for (place, (name, cells)) in grid.rows.iter().enumerate() {
+    let names: Vec<&str> = grid.rows.iter().map(|(name, _)| name.as_str()).collect();
+    let names = faces.fitted_apart(&names, LABEL, false, MAX_NAMES);
+    for (place, ((_, cells), name)) in grid.rows.iter().zip(&names).enumerate() {
         let upper = top + high * place as f64;
-        let name = faces.fitted(name, LABEL, false, MAX_NAMES);
-        sheet.text((MARGIN, upper + high / 2.0 + LABEL * 0.36), &name, LABEL, false, INK);
+        sheet.text((MARGIN, upper + high / 2.0 + LABEL * 0.36), name, LABEL, false, INK);
         for (at, cell) in cells.iter().enumerate() {
             sheet.cell(cell, (left + wide * at as f64, upper), (wide, high));
         }
@@ -97,9 +98,10 @@ impl Sheet<'_> {
         let widest = grid.columns.iter().map(|name| self.faces.width(name, SMALL, false)).fold(0.0, f64::max);
         let most = wide * 3.0 - 12.0;
         let every = ((widest.min(most) + 12.0) / wide).ceil().max(1.0);
-        for (place, name) in grid.columns.iter().enumerate().step_by(every as usize) {
-            let name = self.faces.fitted(name, SMALL, false, wide * every - 12.0);
-            self.text((left + wide * place as f64 + 6.0, top - 10.0), &name, SMALL, false, INK);
+        let names: Vec<&str> = grid.columns.iter().map(String::as_str).collect();
+        let names = self.faces.fitted_apart(&names, SMALL, false, wide * every - 12.0);
+        for (place, name) in names.iter().enumerate().step_by(every as usize) {
+            self.text((left + wide * place as f64 + 6.0, top - 10.0), name, SMALL, false, INK);
         }
     }
 

@@ -71,17 +71,20 @@ impl Sheet<'_> {
     fn labels(&mut self, spec: &Spec, top: f64, row: f64) -> f64 {
         let two_lines = row >= TWO_LINES;
         let mut widest: f64 = 0.0;
-        for (place, bar) in spec.bars.iter().enumerate().filter(|(_, bar)| !bar.heading) {
-            let middle = top + row * (place as f64 + 0.5);
-            let detail = bar.detail.as_deref().filter(|_| two_lines);
-            let label = self.faces.fitted(&bar.label, LABEL, false, MAX_LABELS);
+        let bars: Vec<(usize, &Bar)> = spec.bars.iter().enumerate().filter(|(_, bar)| !bar.heading).collect();
+        let texts = |of: fn(&Bar) -> &str| bars.iter().map(|(_, bar)| of(bar)).collect::<Vec<_>>();
+        let labels = self.faces.fitted_apart(&texts(|bar| &bar.label), LABEL, false, MAX_LABELS);
+        let details = texts(|bar| bar.detail.as_deref().unwrap_or_default());
+        let details = self.faces.fitted_apart(&details, SMALL, false, MAX_LABELS);
+        for (((place, bar), label), detail) in bars.iter().zip(&labels).zip(&details) {
+            let middle = top + row * (*place as f64 + 0.5);
+            let detail = bar.detail.as_ref().filter(|_| two_lines).map(|_| detail);
             let up = if detail.is_some() { -3.0 } else { LABEL * 0.36 };
-            widest = widest.max(self.faces.width(&label, LABEL, false));
-            self.text((MARGIN, middle + up), &label, LABEL, false, INK);
+            widest = widest.max(self.faces.width(label, LABEL, false));
+            self.text((MARGIN, middle + up), label, LABEL, false, INK);
             if let Some(detail) = detail {
-                let detail = self.faces.fitted(detail, SMALL, false, MAX_LABELS);
-                widest = widest.max(self.faces.width(&detail, SMALL, false));
-                self.text((MARGIN, middle + 21.0), &detail, SMALL, false, GRAY);
+                widest = widest.max(self.faces.width(detail, SMALL, false));
+                self.text((MARGIN, middle + 21.0), detail, SMALL, false, GRAY);
             }
         }
         widest
@@ -89,11 +92,13 @@ impl Sheet<'_> {
 
     /// Headings may be longer than the column of labels: they lie over the axis, on paper of their own.
     fn headings(&mut self, spec: &Spec, top: f64, row: f64) {
-        for (place, bar) in spec.bars.iter().enumerate().filter(|(_, bar)| bar.heading) {
-            let middle = top + row * (place as f64 + 0.5);
-            let label = self.faces.fitted(&bar.label, LABEL, true, f64::from(WIDTH) - 2.0 * MARGIN);
-            self.paper(MARGIN, self.faces.width(&label, LABEL, true), middle, row);
-            self.text((MARGIN, middle + LABEL * 0.36), &label, LABEL, true, INK);
+        let bars: Vec<(usize, &Bar)> = spec.bars.iter().enumerate().filter(|(_, bar)| bar.heading).collect();
+        let labels: Vec<&str> = bars.iter().map(|(_, bar)| bar.label.as_str()).collect();
+        let labels = self.faces.fitted_apart(&labels, LABEL, true, f64::from(WIDTH) - 2.0 * MARGIN);
+        for ((place, _), label) in bars.iter().zip(&labels) {
+            let middle = top + row * (*place as f64 + 0.5);
+            self.paper(MARGIN, self.faces.width(label, LABEL, true), middle, row);
+            self.text((MARGIN, middle + LABEL * 0.36), label, LABEL, true, INK);
         }
     }
 

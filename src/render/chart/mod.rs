@@ -40,6 +40,8 @@ pub(crate) mod months;
 #[cfg(feature = "charts")]
 pub(crate) mod moves;
 #[cfg(feature = "charts")]
+pub(crate) mod names;
+#[cfg(feature = "charts")]
 pub(crate) mod palette;
 #[cfg(feature = "charts")]
 pub(crate) mod pareto;
@@ -53,6 +55,8 @@ pub(crate) mod ranges;
 pub(crate) mod scale;
 #[cfg(feature = "charts")]
 pub(crate) mod sheet;
+#[cfg(feature = "charts")]
+pub(crate) mod sight;
 #[cfg(feature = "charts")]
 pub(crate) mod spec;
 #[cfg(feature = "charts")]

@@ -1,10 +1,11 @@
-//! The color of each part: the same in all charts of all reports, because nothing decides on it but the place of the part
-//! in IBM's catalog, or its name where the catalog doesn't have it.
+//! The color of each part: that of its place in IBM's catalog, the same in all charts of all reports. A part that the catalog
+//! doesn't have takes one by its name, which only parts of the same report can move: no two of them look alike.
 
 use std::collections::HashMap;
 
 use crate::account::catalog;
-use crate::render::chart::spec::Color;
+use crate::render::chart::sight::{Seen, apart, seen};
+use crate::render::chart::spec::{Color, EXTRA};
 use crate::report::Report;
 
 /// By place in the built-in catalog. Neighbors differ in lightness, so that gray print tells them apart; all differ for
@@ -25,30 +26,70 @@ pub(crate) const OF_CATALOG: [Color; 13] = [
     (0, 0, 75),
 ];
 
+/// How far apart colors are by choice, and what they make do with in reports of many parts.
+const APART: [f64; 5] = [12.0, 9.0, 6.0, 3.0, 0.0];
+
 /// The color of every part of a report.
 pub(crate) fn colors(report: &Report) -> HashMap<&str, Color> {
     let catalog = catalog::parse("maas360", catalog::MAAS360).unwrap_or_default();
-    let color = |name: &str, number: &str| {
-        let place = catalog.place(name, number);
-        place.and_then(|place| OF_CATALOG.get(place)).copied().unwrap_or_else(|| of_name(name))
-    };
-    report.parts.iter().map(|part| (part.name.as_str(), color(&part.name, &part.number))).collect()
+    let mut parts: Vec<_> = report.parts.iter().map(|p| (p.name.as_str(), p.number.as_str())).collect();
+    // By name: the order of the account must not decide who gives way.
+    parts.sort_unstable();
+    let (mut colors, mut others, mut used) = (HashMap::new(), Vec::new(), Vec::new());
+    for (name, number) in parts {
+        // Of two parts that are one of the catalog (two contracts, say), only the first can have its color.
+        match catalog.place(name, number).filter(|place| !used.contains(place)) {
+            Some(place) if place < OF_CATALOG.len() => {
+                used.push(place);
+                colors.extend(OF_CATALOG.get(place).map(|color| (name, *color)));
+            }
+            _ => others.push(name),
+        }
+    }
+    if !others.is_empty() {
+        let mut choice = Choice::new();
+        colors.extend(others.into_iter().map(|name| (name, choice.of_name(name))));
+    }
+    colors
 }
 
-/// A color of one of thirty hues, none near vermilion, in one of three shades.
-fn of_name(name: &str) -> Color {
-    // FNV-1a: the color of a name must never change, which the hashes of the standard library may.
-    let hash = name
-        .to_lowercase()
-        .bytes()
-        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    let hue = f64::from(55 + hash % 30 * 10);
-    let lightness = match hash / 30 % 3 {
-        0 => 0.34,
-        1 => 0.5,
-        _ => 0.68,
-    };
-    of_hue(hue, 0.42, lightness)
+/// Thirty hues in four shades, from dull to bright, each with its distance to the nearest color that is taken. Those of the
+/// catalog are taken in every report, so that a part does not change its color where one of them joins it.
+struct Choice(Vec<(Color, Seen, f64)>);
+
+impl Choice {
+    fn new() -> Self {
+        let hues = (0..30_u8).map(|step| 55.0 + f64::from(step) * 10.0);
+        let shades = |hue| [0.5, 0.34, 0.68, 0.25].map(|lightness| (hue, lightness));
+        let all = hues.flat_map(shades).flat_map(|(hue, lightness)| {
+            [0.42, 0.9, 0.65].map(|saturation| of_hue(hue, saturation, lightness))
+        });
+        let mut choice = Self(all.map(|color| (color, seen(color), f64::INFINITY)).collect());
+        OF_CATALOG.iter().chain([&EXTRA]).for_each(|color| choice.take(*color));
+        choice
+    }
+
+    fn take(&mut self, color: Color) {
+        let taken = seen(color);
+        self.0.iter_mut().for_each(|(_, seen, nearest)| *nearest = nearest.min(apart(seen, &taken)));
+    }
+
+    /// The first color from that of the name on which is far enough from all that are taken.
+    fn of_name(&mut self, name: &str) -> Color {
+        let start = hash(name) as usize % self.0.len().max(1);
+        let (before, from) = self.0.split_at(start);
+        let mut far = APART.iter().filter_map(|least| from.iter().chain(before).find(|(.., d)| d > least));
+        // More parts than colors: from here on they repeat.
+        let color = far.next().or(from.first()).map_or(EXTRA, |(color, ..)| *color);
+        self.take(color);
+        color
+    }
+}
+
+/// FNV-1a: the color of a name must never change, which the hashes of the standard library may.
+fn hash(name: &str) -> u32 {
+    let add = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    name.to_lowercase().bytes().fold(0x811c_9dc5_u32, add)
 }
 
 /// From hue, saturation and lightness.
@@ -65,47 +106,17 @@ fn of_hue(hue: f64, saturation: f64, lightness: f64) -> Color {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::chart::spec::EXTRA;
     use crate::render::sample;
-
-    /// What people see who lack one kind of cones (Machado, Oliveira and Fernandes 2009, severity 1), in linear light.
-    const SIGHTS: [[[f64; 3]; 3]; 3] = [
-        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
-        [[0.1523, 1.0526, -0.2049], [0.1145, 0.7863, 0.0992], [-0.0039, -0.0481, 1.052]],
-        [[0.3673, 0.8606, -0.228], [0.2801, 0.6725, 0.0474], [-0.0118, 0.0429, 0.9689]],
-    ];
-
-    /// CIELAB of a color as somebody sees it.
-    fn seen(color: Color, sight: &[[f64; 3]; 3]) -> [f64; 3] {
-        let linear = [color.0, color.1, color.2].map(|value| {
-            let value = f64::from(value) / 255.0;
-            if value <= 0.0405 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        });
-        let times = |row: &[f64; 3], color: [f64; 3]| row.iter().zip(color).map(|(a, b)| a * b).sum::<f64>();
-        let light = sight.each_ref().map(|row| times(row, linear).clamp(0.0, 1.0));
-        // From linear light to CIE XYZ, each divided by that of white.
-        let xyz = [[0.4339, 0.3762, 0.1899], [0.2126, 0.7152, 0.0722], [0.0177, 0.1095, 0.8729]];
-        let cube = |part: f64| if part > 0.00886 { part.cbrt() } else { 7.787 * part + 16.0 / 116.0 };
-        let [x, y, z] = xyz.map(|row| cube(times(&row, light)));
-        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
-    }
-
-    fn apart(a: Color, b: Color, sight: &[[f64; 3]; 3]) -> f64 {
-        let (a, b) = (seen(a, sight), seen(b, sight));
-        a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
-    }
 
     /// A difference of 2.3 in CIELAB is just noticed side by side; bars are apart, so they need several times that.
     #[test]
     fn every_eye_tells_the_parts_apart() {
         let mut colors = OF_CATALOG.to_vec();
         colors.push(EXTRA);
-        for sight in &SIGHTS {
-            for (place, color) in colors.iter().enumerate() {
-                for other in &colors[place + 1..] {
-                    let apart = apart(*color, *other, sight);
-                    assert!(apart > 12.0, "{color:?} and {other:?}: {apart:.1}");
-                }
+        for (place, color) in colors.iter().enumerate() {
+            for other in &colors[place + 1..] {
+                let apart = apart(&seen(*color), &seen(*other));
+                assert!(apart > 12.0, "{color:?} and {other:?}: {apart:.1}");
             }
         }
     }
@@ -113,7 +124,7 @@ mod tests {
     /// In gray print the bases of the ladder, which stand beside each other, differ in lightness.
     #[test]
     fn gray_print_tells_the_bases_apart() {
-        let light = OF_CATALOG.map(|color| seen(color, &SIGHTS[0])[0]);
+        let light = OF_CATALOG.map(|color| seen(color)[0][0]);
         for pair in light[..4].windows(2) {
             assert!((pair[0] - pair[1]).abs() > 15.0, "{pair:?}");
         }
@@ -132,5 +143,53 @@ mod tests {
         let colors = colors(&report);
         assert_eq!(names.iter().map(|name| colors[name.as_str()]).collect::<Vec<_>>(), before);
         assert_eq!(colors["Essentials"], OF_CATALOG[0]);
+    }
+
+    /// A report of the parts of the sample and of others.
+    fn with_others<'a>(others: impl IntoIterator<Item = &'a str>) -> Report {
+        let mut report = sample::two();
+        let part = report.parts[0].clone();
+        let of = |name: &str| crate::report::PartInfo {
+            name: name.to_owned(),
+            number: name.to_owned(),
+            ..part.clone()
+        };
+        report.parts.extend(others.into_iter().map(of));
+        report
+    }
+
+    /// The least distance between the colors of two parts of a report.
+    fn nearest(report: &Report) -> f64 {
+        let colors: Vec<Color> = colors(report).into_values().collect();
+        let pairs =
+            colors.iter().enumerate().flat_map(|(place, a)| colors[..place].iter().map(move |b| (a, b)));
+        pairs.map(|(a, b)| apart(&seen(*a), &seen(*b))).fold(f64::INFINITY, f64::min)
+    }
+
+    /// Those of forty made-up names: one hash of ninety gave several of them one color.
+    #[test]
+    fn the_parts_of_one_report_never_look_alike() {
+        let names: Vec<String> = (1..=40).map(|place| format!("Custom Part {place}")).collect();
+        for (many, least) in [(2, 12.0), (10, 9.0), (24, 6.0), (40, 3.0)] {
+            let found = nearest(&with_others(names[..many].iter().map(String::as_str)));
+            assert!(found > least, "{many} parts: {found:.1}");
+        }
+    }
+
+    /// Two contracts of one license are one part of the catalog.
+    #[test]
+    fn a_part_that_stands_twice_has_two_colors() {
+        let mut report = with_others(["Essentials (second)"]);
+        let number = report.parts[0].number.clone();
+        report.parts.last_mut().unwrap().number = number;
+        assert!(nearest(&report) > 9.0);
+    }
+
+    #[test]
+    fn a_part_outside_the_catalog_keeps_its_color_beside_parts_that_look_otherwise() {
+        let alone = with_others(["Custom Part 1"]);
+        let color = colors(&alone)["Custom Part 1"];
+        let beside = with_others(["Custom Part 1", "Custom Part 2", "Custom Part 3"]);
+        assert_eq!(colors(&beside)["Custom Part 1"], color);
     }
 }

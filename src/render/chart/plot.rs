@@ -150,10 +150,12 @@ impl Sheet<'_> {
         let mut taken: Vec<Place> = marks
             .map(|(series, p)| Place::around((x.at(p.at.0), y.at(p.at.1)), series.radius + 2.0))
             .collect();
-        let named = plot.series.iter().flat_map(|series| &series.points);
-        for (point, name) in named.filter_map(|point| Some((point, point.name.as_ref()?))) {
-            let name = self.faces.fitted(name, SMALL, false, MAX_NAME);
-            let wide = self.faces.width(&name, SMALL, false);
+        let points = plot.series.iter().flat_map(|series| &series.points);
+        let named: Vec<_> = points.filter_map(|point| Some((point, point.name.as_deref()?))).collect();
+        let names: Vec<&str> = named.iter().map(|(_, name)| *name).collect();
+        let names = self.faces.fitted_apart(&names, SMALL, false, MAX_NAME);
+        for ((point, _), name) in named.iter().zip(&names) {
+            let wide = self.faces.width(name, SMALL, false);
             let (px, py) = (x.at(point.at.0), y.at(point.at.1));
             let sides = [
                 (px + 16.0, py + 6.0),
@@ -170,7 +172,7 @@ impl Sheet<'_> {
                 .map(|at| (at, Place::of_text(at, wide)))
                 .find(|(_, place)| place.is_within(bounds) && !taken.iter().any(|other| place.meets(other)));
             if let Some((at, place)) = free {
-                self.text(at, &name, SMALL, false, INK);
+                self.text(at, name, SMALL, false, INK);
                 taken.push(place);
             }
         }

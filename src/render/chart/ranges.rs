@@ -3,7 +3,7 @@
 
 use crate::money::Money;
 use crate::phrases::figures::{UNKNOWN, count, decimals, money, one_line};
-use crate::phrases::page::{consistent, from_to, whatever_ibm_does};
+use crate::phrases::page::{consistent, range, whatever_ibm_does};
 use crate::phrases::ranges as words;
 use crate::phrases::render::charts as phrases;
 use crate::problem::{Language, Message};
@@ -106,10 +106,9 @@ impl Nested<'_> {
     }
 }
 
-fn reach(range: Option<(Money, Money)>, places: u32) -> Message {
-    match range {
-        Some((low, high)) if low == high => money(Some(low), places).into(),
-        Some((low, high)) => from_to(money(Some(low), places), money(Some(high), places)),
+fn reach(ends: Option<(Money, Money)>, places: u32) -> Message {
+    match ends {
+        Some((low, high)) => range(money(Some(low), places), money(Some(high), places)),
         None => UNKNOWN.into(),
     }
 }

@@ -107,14 +107,15 @@ impl<'a> Sheet<'a> {
     /// The legend from its first base line; the top of what follows.
     pub(super) fn legend(&mut self, legend: &[(Fill, String)], top: f64) -> f64 {
         let (mut x, mut y) = (MARGIN, top);
-        for (fill, words) in legend {
-            let words = self.faces.fitted(words, LABEL, false, MAX_LABELS);
-            let wide = self.faces.width(&words, LABEL, false) + 34.0;
+        let names: Vec<&str> = legend.iter().map(|(_, words)| words.as_str()).collect();
+        let names = self.faces.fitted_apart(&names, LABEL, false, MAX_LABELS);
+        for ((fill, _), words) in legend.iter().zip(&names) {
+            let wide = self.faces.width(words, LABEL, false) + 34.0;
             if x + wide > f64::from(WIDTH) - MARGIN {
                 (x, y) = (MARGIN, y + 30.0);
             }
             self.fill((x, y - 16.0), (x + 26.0, y + 2.0), *fill);
-            self.text((x + 34.0, y), &words, LABEL, false, INK);
+            self.text((x + 34.0, y), words, LABEL, false, INK);
             x += wide + 28.0;
         }
         y + 24.0

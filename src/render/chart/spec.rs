@@ -175,7 +175,8 @@ pub(crate) fn drawn(mut segments: Vec<Segment>) -> Vec<Segment> {
     segments
 }
 
-/// Leaves in the legend only what the bars have: an entry without a bar is a question without an answer.
+/// Leaves in the legend only what the bars have: an entry without a bar is a question without an answer. A color stays
+/// also where only lines are drawn in it: a part of which all units are idle.
 pub(crate) fn keep_drawn(legend: &mut Vec<(Fill, String)>, bars: &[Bar]) {
     let is_hatched = |fill: &Fill| matches!(fill, Fill::Hatched(_));
     let has_inner = bars.iter().any(|bar| bar.inner.is_some());
@@ -185,7 +186,9 @@ pub(crate) fn keep_drawn(legend: &mut Vec<(Fill, String)>, bars: &[Bar]) {
         Fill::Solid(EXTRA) if has_inner => true,
         fill => {
             let mut segments = bars.iter().flat_map(|bar| &bar.segments);
-            segments.any(|s| s.fill == *fill || is_hatched(fill) && is_hatched(&s.fill))
+            let is_pale =
+                |s: &Segment| matches!((fill, s.fill), (Fill::Solid(a), Fill::Hatched(b)) if *a == b);
+            segments.any(|s| s.fill == *fill || is_hatched(fill) && is_hatched(&s.fill) || is_pale(s))
         }
     };
     legend.retain(|(fill, _)| is_drawn(fill));

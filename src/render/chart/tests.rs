@@ -306,7 +306,8 @@ fn titles_say_what_the_figures_say() {
             "as-is costs 96,206.40, and no scenario here changes that",
             "as-isの費用は96,206.40で、どのシナリオでも変わりません",
         ),
-        (titles(&alone, extra), "as-is has no extra charges", "as-isに追加料金はありません"),
+        // Alone, the baseline has nothing to be compared with, so there is no chart.
+        (titles(&alone, extra), "", ""),
         (
             titles(&sample::nothing(), extra),
             "No scenario here changes the extra charges",
@@ -424,6 +425,26 @@ fn a_sweep_is_drawn_by_its_numbers_and_every_part_is_in_the_legend() {
     let Drawing::Bars(cost) = named(&many_parts(), "cost-by-scenario") else { panic!("costs are bars") };
     let parts = cost.legend.iter().filter(|(fill, _)| matches!(fill, Fill::Solid(_))).count();
     assert_eq!(parts, 24 + 1, "all parts, and extra charges");
+}
+
+/// A part of which all units are idle has a hatched bar, whose color the legend must name.
+#[test]
+fn a_part_with_idle_units_alone_is_in_the_legend() {
+    let mut report = sample::two();
+    for row in
+        report.scenarios.iter_mut().flat_map(|scenario| &mut scenario.parts).filter(|p| p.name == "Deluxe")
+    {
+        (row.consumed, row.idle, row.idle_cost) = (0, row.units, row.committed);
+        row.over = 0;
+        row.extra = Some(crate::money::Money::ZERO);
+    }
+    let spec = bars::all(&report, Language::English)
+        .into_iter()
+        .find(|spec| spec.name == "cost-by-scenario")
+        .unwrap();
+    let hatched = spec.bars[0].segments.iter().filter(|s| matches!(s.fill, Fill::Hatched(_))).count();
+    assert!(hatched > 0, "{}", outline(&spec));
+    assert!(spec.legend.iter().any(|(_, words)| words == "Deluxe"), "{}", outline(&spec));
 }
 
 /// docs/contract.md section 4: cost against services lost. At 90 with 9 lost, no policy is cheaper; at 120 with 3 lost,

@@ -6,7 +6,8 @@
 use ab_glyph::{Font, FontRef, GlyphId, PxScale, ScaleFont, point};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::phrases::figures::shortened;
+use crate::render::chart::names;
+use crate::render::chart::names::MAX_LETTERS;
 use crate::render::chart::spec::Color;
 
 const REGULAR: [&[u8]; 2] = [
@@ -19,8 +20,6 @@ const BOLD: [&[u8]; 2] = [
 ];
 /// The glyph that every font has for characters without one: a box.
 const BOX: GlyphId = GlyphId(0);
-/// No text is longer than this before it is measured: more never fits on a sheet.
-const MAX_LETTERS: usize = 300;
 
 /// The fonts of a chart, by weight, in the order in which they are asked for a character.
 pub(crate) struct Faces {
@@ -65,14 +64,12 @@ impl Faces {
 
     /// The text, its middle left out so that it fits into `room`.
     pub(crate) fn fitted(&self, text: &str, size: f64, bold: bool, room: f64) -> String {
-        let text = &shortened(text, MAX_LETTERS);
-        let length = text.chars().count();
-        let fits = |text: &str| self.width(text, size, bold) <= room;
-        if fits(text) {
-            return text.to_owned();
-        }
-        let shorter = (1..length).rev().map(|most| shortened(text, most));
-        shorter.into_iter().find(|text| fits(text)).unwrap_or_default()
+        names::cut(text, |text| self.width(text, size, bold) <= room)
+    }
+
+    /// Names of one chart that each fit into `room`, and are told apart by what stays of them.
+    pub(crate) fn fitted_apart(&self, names: &[&str], size: f64, bold: bool, room: f64) -> Vec<String> {
+        names::apart(names, |text| self.width(text, size, bold) <= room)
     }
 
     /// The text in at most `lines` lines; what then does not fit is left out of the middle of the last one.

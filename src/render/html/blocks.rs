@@ -27,7 +27,7 @@ fn block(block: &Block) -> Markup {
         Block::Tiles(tiles) => html! {
             div.tiles {
                 @for tile in tiles {
-                    div.tile { div.name { (one_line(&tile.name)) } div.value { (one_line(&tile.value)) } div.what { (one_line(&tile.about)) } }
+                    div.tile { div.name { (one_line(&tile.name)) } div class=(value_class(&tile.value)) { (one_line(&tile.value)) } div.what { (one_line(&tile.about)) } }
                 }
             }
         },
@@ -39,6 +39,15 @@ fn block(block: &Block) -> Markup {
         Block::Details { summary, open, blocks } => html! {
             details open[*open] { summary { (self::summary(summary)) } (self::blocks(blocks)) }
         },
+    }
+}
+
+/// The longer the longest word of a tile's value, the smaller its letters: an amount is never broken.
+fn value_class(value: &str) -> &'static str {
+    match value.split_whitespace().map(|word| word.chars().count()).max() {
+        Some(16..) => "value longer",
+        Some(12..) => "value long",
+        _ => "value",
     }
 }
 

@@ -7,6 +7,12 @@ use crate::render::document::{Column, ColumnKind, Others, Table};
 
 /// Tables with more columns than this have narrow cells.
 const MAX_ROOMY: usize = 8;
+/// A text as wide as so many letters is a sentence.
+const SENTENCE: usize = 50;
+/// Most characters of a word that is never broken.
+const MAX_WORD: usize = 24;
+/// From here on characters are as wide as two letters, and a line may end between them.
+const WIDE: char = '\u{2e80}';
 
 /// A table that scrolls by itself where the page is narrow.
 pub(super) fn grid(table: &Table) -> Markup {
@@ -86,7 +92,7 @@ fn row(table: &Table, place: usize, cells: &[String]) -> Markup {
 fn name(text: &str, link: Option<&str>) -> Markup {
     let (name, title) = text.split_once('\n').map_or((text, None), |(name, title)| (name, Some(title)));
     html! {
-        th scope="row" {
+        th scope="row" class=[is_date(text).then_some("date")] {
             @match title {
                 Some(title) => { span.name { (breakable(name)) } span.small { (one_line(title)) } }
                 None => @if let Some(link) = link { a href=(link) { (breakable(name)) } } @else { (breakable(name)) }
@@ -101,10 +107,32 @@ fn cell(text: &str, column: &Column, others: &Others) -> Markup {
     html! {
         @match column.kind {
             ColumnKind::Code => { td.text { code { (text) } } }
-            ColumnKind::Words => { td.text { (text) } }
-            ColumnKind::Figures => { td data-m=[month] data-c=[change] data-mc=[both] { (text) } }
+            ColumnKind::Words => { td class=(words_class(&text)) { (whole_words(&text)) } }
+            ColumnKind::Figures => {
+                td class=[is_range(&text).then_some("range")] data-m=[month] data-c=[change] data-mc=[both] { (text) }
+            }
         }
     }
+}
+
+/// Sentences need room, days none but their own.
+fn words_class(text: &str) -> &'static str {
+    let wide = |character: char| if character >= WIDE { 2 } else { 1 };
+    match text.chars().map(wide).sum::<usize>() {
+        SENTENCE.. => "text long",
+        _ if is_date(text) => "text date",
+        _ => "text",
+    }
+}
+
+/// A day as files write it.
+fn is_date(text: &str) -> bool {
+    text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok()
+}
+
+/// A range of figures may be broken between its ends.
+fn is_range(text: &str) -> bool {
+    text.contains(['–', '～'])
 }
 
 /// A name that may be broken where it has a joint: those of sweeps are long, and read badly if broken anywhere.
@@ -112,5 +140,18 @@ pub(super) fn breakable(name: &str) -> Markup {
     let name = one_line(name);
     let pieces: Vec<&str> = name.split_inclusive(['/', ',', '=']).collect();
     let last = pieces.len().saturating_sub(1);
-    html! { @for (place, piece) in pieces.iter().enumerate() { (piece) @if place < last { wbr; } } }
+    html! { @for (place, piece) in pieces.iter().enumerate() { (whole_words(piece)) @if place < last { wbr; } } }
+}
+
+/// A text whose words stay whole, but for those that no line of a table has room for.
+fn whole_words(text: &str) -> Markup {
+    let (mut pieces, mut start, mut letters) = (Vec::new(), 0, 0);
+    for (place, character) in text.char_indices() {
+        if letters == MAX_WORD {
+            pieces.push(text.get(start..place).unwrap_or_default());
+            (start, letters) = (place, 0);
+        }
+        letters = if character.is_whitespace() || character >= WIDE { 0 } else { letters + 1 };
+    }
+    html! { @for piece in pieces { (piece) wbr; } (text.get(start..).unwrap_or_default()) }
 }

@@ -4,6 +4,7 @@ use serde_json::Map;
 
 use crate::problem::Language;
 use crate::render::chart::Chart;
+use crate::render::document::{Block, Table};
 use crate::render::page::Page;
 use crate::render::{chart, html, page, sample};
 use crate::report::guard::{Case, Guard, Verdict, WaiverNote};
@@ -225,4 +226,38 @@ fn the_page_speaks_japanese() {
     {
         assert!(page.contains(words), "{words}");
     }
+}
+
+/// An amount is never broken: what is too long for a tile has smaller letters, or the whole width.
+#[test]
+fn a_long_amount_has_smaller_letters() {
+    let tile = |amount: i64| {
+        let mut report = sample::two();
+        report.scenarios[0].horizon.extra = Some(crate::money::Money::whole(amount));
+        let page = page(&report, &[]);
+        let end = page.find("USD ").map_or(0, |at| page[at..].find(".00</div>").map_or(0, |end| at + end));
+        page[..end].rsplit("<div class=\"").next().unwrap().split('"').next().unwrap().to_owned()
+    };
+    assert_eq!(
+        [tile(2_930), tile(15_866_665), tile(203_999_999_796)],
+        ["value", "value long", "value longer"]
+    );
+}
+
+/// Names and words stay whole, but for those that no line has room for; days stay whole, sentences get room.
+#[test]
+fn cells_of_words_break_between_words() {
+    let cells = ["Essentials", "2026-11-01", &"x".repeat(30), &"word ".repeat(20)].map(str::to_owned);
+    let table = Table::of_words(
+        ["a"; 4].map(str::to_owned),
+        vec![cells.to_vec(), cells.iter().rev().cloned().collect()],
+    );
+    let page = html::blocks::blocks(&[Block::Table(table)]).into_string();
+    assert!(
+        page.contains(">Essentials</th>") && page.contains("<td class=\"text\">Essentials</td>"),
+        "{page}"
+    );
+    assert!(page.contains("<td class=\"text date\">2026-11-01</td>"), "{page}");
+    assert!(page.contains(&format!("{}<wbr>xxxxxx", "x".repeat(24))), "{page}");
+    assert!(page.contains("<td class=\"text long\">word word"), "{page}");
 }

@@ -1,6 +1,6 @@
 //! The comparison: every scenario against the baseline.
 
-use crate::phrases::figures::{decimals, signed_money, signed_percent};
+use crate::phrases::figures::signed_percent;
 use crate::phrases::headings;
 use crate::phrases::{lists, page as phrases};
 use crate::problem::Message;
@@ -41,7 +41,7 @@ pub(super) fn table(
 ) -> Table {
     let (sums, effects) = (measures::sums(page), measures::effects(page));
     columns.extend(sums.iter().map(|measure| measure.column(page)));
-    columns.push(Column::figures(page.say(&phrases::change_of_total())));
+    columns.push(measures::column_of_change(page));
     columns.push(Column::figures(page.say(&headings::change_percent())));
     columns.extend(effects.iter().map(|measure| measure.column(page)));
     let mut table = Table { columns, ..Table::default() };
@@ -54,8 +54,7 @@ pub(super) fn table(
         for measure in &sums {
             push(measure.cell(page, scenario));
         }
-        let change = signed_money(scenario.delta.total, decimals(&page.report.currency));
-        push((change, Others::default()));
+        push(measures::change_of_total(page, scenario));
         push((signed_percent(scenario.delta.percent.as_deref()), Others::default()));
         for measure in &effects {
             push(measure.cell(page, scenario));

@@ -4,6 +4,7 @@ use crate::input::file_account::{ColumnReport, FileReport};
 use crate::input::inventory::import::Import;
 use crate::phrases::figures::UNKNOWN;
 use crate::phrases::headings;
+use crate::phrases::render::words::column_how;
 use crate::phrases::{nouns, page as phrases};
 use crate::problem::Message;
 use crate::render::document::{Block, Column, Document, Table, Text};
@@ -37,7 +38,7 @@ pub(super) fn section(page: &Page<'_>, document: &mut Document) {
 fn file(page: &Page<'_>, file: &FileReport) -> Block {
     let row = |column: &ColumnReport| {
         let field = column.field.as_deref().unwrap_or(UNKNOWN);
-        vec![column.header.clone(), field.to_owned(), column.how.clone()]
+        vec![column.header.clone(), field.to_owned(), page.say(&column_how(&column.how))]
     };
     let headers = [headings::header(), headings::read_as(), headings::how()].map(|header| page.say(&header));
     let columns = Table::of_words(headers, file.columns.iter().map(row).collect());

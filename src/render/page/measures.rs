@@ -90,6 +90,24 @@ impl Measure {
     }
 }
 
+/// The column of what the total changes by: of the horizon or of a month, as the amounts beside it are.
+pub(crate) fn column_of_change(page: &Page<'_>) -> Column {
+    let (name, mark) = (phrases::change_of_total, page.marks().money);
+    let month = together(&page.say(&phrases::per_month(name(), mark)));
+    let header = page.say(&phrases::over_months(name(), mark, page.months()));
+    let others = Others { month: Some(month.clone()), change: None, month_change: Some(month) };
+    Column { others, ..Column::figures(together(&header)) }
+}
+
+/// What the total changes by. It is a change already, so only the period has another way of showing it.
+pub(crate) fn change_of_total(page: &Page<'_>, scenario: &Scenario) -> (String, Others) {
+    let places = decimals(&page.report.currency);
+    let total = |scenario: &Scenario| scenario.per_month.total.map(Figure::Money);
+    let month = changed(page.baseline().and_then(total), total(scenario), places);
+    let others = Others { month: Some(month.clone()), change: None, month_change: Some(month) };
+    (signed_money(scenario.delta.total, places), others)
+}
+
 /// A header whose second line, the period, is never broken.
 fn together(header: &str) -> String {
     match header.split_once('\n') {

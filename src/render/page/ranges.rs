@@ -57,7 +57,7 @@ fn table(
 
 fn money(page: &Page<'_>, scenario: &Scenario, ranges: &Ranges) -> [String; 6] {
     let reach = |range: &Option<Range<Money>>| match range {
-        Some(range) => page.say(&phrases::from_to(page.money(Some(range.min)), page.money(Some(range.max)))),
+        Some(range) => page.say(&phrases::range(page.money(Some(range.min)), page.money(Some(range.max)))),
         None => UNKNOWN.to_owned(),
     };
     [

@@ -135,7 +135,7 @@ fn lost(page: &Page<'_>) -> Table {
     Table { has_baseline: true, scenarios: page.named().map(|(place, _)| place).collect(), ..table }
 }
 
-/// `37 – 485`.
+/// `37 – 485`, or `37`.
 pub(super) fn from_to(page: &Page<'_>, range: &Range<u64>) -> String {
-    page.say(&phrases::from_to(count(range.min), count(range.max)))
+    page.say(&phrases::range(count(range.min), count(range.max)))
 }

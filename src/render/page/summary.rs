@@ -117,7 +117,7 @@ fn activation(page: &Page<'_>) -> Tile {
 fn reach(page: &Page<'_>, base: &Scenario) -> Option<Message> {
     let found = base.ranges.as_ref()?;
     let [consistent, all] = [&found.consistent, &found.all].map(|over| match &over.extra {
-        Some(extra) => answer::from_to(page.money(Some(extra.min)), page.money(Some(extra.max))),
+        Some(extra) => answer::range(page.money(Some(extra.min)), page.money(Some(extra.max))),
         None => answer::unknown_amount(),
     });
     Some(ranges::reach(consistent, all))

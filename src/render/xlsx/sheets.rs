@@ -33,7 +33,7 @@ pub(super) fn all<'a>(report: &'a Report, guard: Option<&'a Guard>, language: La
         Some(figures::scenarios(report, language)),
         Some(figures::parts(report, language)),
         Some(figures::devices(report, language)),
-        Some(figures::account(report)),
+        Some(figures::account(report, language)),
         groups::losses(report, language),
         groups::groups(report, language),
         groups::parts(report, language),
@@ -42,7 +42,7 @@ pub(super) fn all<'a>(report: &'a Report, guard: Option<&'a Guard>, language: La
         Some(about::import(&report.import, language)),
         about::warnings(report, language),
         about::rejected(&report.import, language),
-        Some(about::columns(&report.import)),
+        Some(about::columns(&report.import, language)),
         Some(about::assumptions(report, language)),
         Some(about::inputs(&report.inputs)),
     ];

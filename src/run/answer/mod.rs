@@ -100,7 +100,7 @@ impl Writer<'_> {
             Some(extra) => {
                 let currency = &self.report.currency;
                 let amount = |amount: Money| amount.rounded(decimals(currency));
-                phrases::amount_from_to(one_line(currency), amount(extra.min), amount(extra.max))
+                phrases::amount_range(&one_line(currency), amount(extra.min), amount(extra.max))
             }
         }
     }

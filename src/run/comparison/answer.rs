@@ -105,17 +105,28 @@ impl Writer<'_> {
         Some(Answer::new("extra", text, figures))
     }
 
-    /// Devices that hold something else; `None` where a side has no devices.
+    /// Devices that hold something else, and apart from them those that came or went; `None` where a side has no devices.
     fn devices(&self) -> Option<Answer> {
         let devices = self.comparison.devices.as_ref()?;
         let of_all = || devices.groups.iter().filter(|group| group.column == PRESENCE);
         let better: u64 = of_all().map(|group| group.better).sum();
         let worse: u64 = of_all().map(|group| group.worse).sum();
-        let figures = json!({ "changed": devices.changed, "better": better, "worse": worse });
-        let text = match devices.changed {
+        let [came, went] = ["came", "went"]
+            .map(|word| of_all().filter(|group| group.value == word).map(|group| group.devices).sum::<u64>());
+        let figures = json!({
+            "changed": devices.changed, "better": better, "worse": worse, "came": came, "went": went,
+        });
+        let mut text = match devices.changed.saturating_sub(came + went) {
+            0 if came + went > 0 => phrases::no_device_of_both_differs(),
             0 => phrases::no_device_differs(),
             changed => phrases::devices_changed(nouns::devices(changed), count(better), count(worse)),
         };
+        if came > 0 {
+            text = phrases::with_new(text, nouns::devices(came));
+        }
+        if went > 0 {
+            text = phrases::with_gone(text, nouns::devices(went));
+        }
         Some(Answer::new("devices", text, figures))
     }
 

@@ -16,7 +16,7 @@ use crate::engine::tally::Tally;
 use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::Policy;
-use crate::policy::reading::{PartialReading, ReadingKey, SettledBy};
+use crate::policy::reading::{PartialReading, Reading, ReadingKey, SettledBy};
 use crate::problem::Message;
 use crate::report::TOOL;
 use crate::report::envelope::{
@@ -68,23 +68,26 @@ pub fn assemble(
     Ok(EnvelopeReport { each, ..assembler.report() })
 }
 
-/// Sweeps are left out; of policies that differ in their reading only, the first is kept.
+/// Sweeps are left out; of policies that differ in nothing or in their reading only, the first is kept.
 fn compared(study: &Study, max: usize) -> Compared<'_> {
     let mut compared = Compared { named: Vec::new(), same: Vec::new(), beyond: Vec::new() };
     let base = study.baseline();
     let levers = |policy: &Policy| Policy { reading: base.policy.reading, ..policy.clone() };
-    let mut known: HashMap<Policy, &str> = HashMap::new();
+    let mut known: HashMap<Policy, (&str, Reading)> = HashMap::new();
     for named in study.policies.iter().filter(|named| named.sweep.is_none()) {
         match known.entry(levers(&named.policy)) {
             Entry::Occupied(other) => {
-                compared
-                    .same
-                    .push(SamePolicy { name: named.name.clone(), equals: (*other.get()).to_owned() });
+                let (name, reading) = *other.get();
+                compared.same.push(SamePolicy {
+                    name: named.name.clone(),
+                    equals: name.to_owned(),
+                    identical: named.policy.reading == reading,
+                });
             }
             // The baseline is not a scenario.
             Entry::Vacant(_) if compared.named.len() > max => compared.beyond.push(named.name.clone()),
             Entry::Vacant(entry) => {
-                entry.insert(&named.name);
+                entry.insert((&named.name, named.policy.reading));
                 compared.named.push(named);
             }
         }

@@ -48,12 +48,14 @@
 
   // Other ways of showing the amounts.
   const [period, figures] = all("select", page);
-  const shown = () => [header(2).textContent, ...column(2)];
+  const shown = (at = 2) => [header(at).textContent, ...column(at)];
   seen.horizon = shown();
   choose(period, "1");
   seen.month = shown();
+  seen.monthChangeOfTotal = shown(4);
   choose(figures, "1");
   seen.monthChange = shown();
+  seen.monthChanges = [column(3), shown(4)];
   choose(period, "");
   seen.change = shown();
   seen.countsChange = column(6);
@@ -122,6 +124,22 @@
     }
     return [...found];
   };
+  // Words, amounts and days of tables and tiles that stand on more than one line.
+  const broken = (view) => {
+    const found = new Set();
+    for (const element of all("td, tbody th, .tile .value", view.document)) {
+      const texts = view.document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const range = view.document.createRange();
+        for (const word of texts.currentNode.data.matchAll(/(?<![^\s])(\p{Script=Latin}+|[\d.,]+|\d{4}-\d\d-\d\d)(?![^\s])/gu)) {
+          range.setStart(texts.currentNode, word.index);
+          range.setEnd(texts.currentNode, word.index + word[0].length);
+          if (new Set([...range.getClientRects()].map((rect) => rect.top)).size > 1) found.add(word[0]);
+        }
+      }
+    }
+    return [...found];
+  };
   const look = (width, scheme) => new Promise((resolve) => {
     const frame = document.createElement("iframe");
     frame.style.cssText = `width: ${width}px; height: 800px; border: 0; color-scheme: ${scheme}`;
@@ -133,6 +151,7 @@
         beyond: root.scrollWidth - root.clientWidth,
         dark: view.matchMedia("(prefers-color-scheme: dark)").matches,
         faint: faint(view),
+        broken: broken(view),
         fetched: view.performance.getEntriesByType("resource").length,
         controls: all("button", view.document).length,
       });

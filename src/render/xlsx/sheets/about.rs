@@ -4,6 +4,7 @@ use crate::input::file_account::Input;
 use crate::input::inventory::import::Import;
 use crate::phrases::headings;
 use crate::phrases::render::notes as notices;
+use crate::phrases::render::words::column_how;
 use crate::phrases::workbook as phrases;
 use crate::problem::{Language, Message};
 use crate::render::notes;
@@ -120,7 +121,7 @@ pub(super) fn import(import: &Import, language: Language) -> Sheet<'static> {
 /// Every warning once; `None` where there is none.
 pub(super) fn warnings(report: &Report, language: Language) -> Option<Sheet<'_>> {
     let columns = vec![
-        words(phrases::warning()),
+        words(headings::id()),
         sentences(phrases::message()),
         figures(phrases::count()),
         sentences(phrases::consequence()),
@@ -159,7 +160,7 @@ pub(super) fn rejected(import: &Import, language: Language) -> Option<Sheet<'_>>
 }
 
 /// How every column of the inventory was understood.
-pub(super) fn columns(import: &Import) -> Sheet<'_> {
+pub(super) fn columns(import: &Import, language: Language) -> Sheet<'_> {
     let columns = vec![
         words(headings::file()),
         words(headings::header()),
@@ -167,12 +168,12 @@ pub(super) fn columns(import: &Import) -> Sheet<'_> {
         words(headings::how()),
     ];
     let rows = import.files.iter().flat_map(|file| {
-        file.columns.iter().map(|column| {
+        file.columns.iter().map(move |column| {
             vec![
                 Value::text(&*file.path),
                 Value::text(&*column.header),
                 Value::optional(column.field.as_deref()),
-                Value::text(&*column.how),
+                Value::text(column_how(&column.how).to_text(language)),
             ]
         })
     });

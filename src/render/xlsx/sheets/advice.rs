@@ -26,6 +26,11 @@ pub(super) fn sheet(report: &Report, language: Language) -> Option<Sheet<'_>> {
     (!rows.is_empty()).then_some(Sheet { name: advised::title(), columns, rows })
 }
 
+/// Which devices a scenario pins or retires is not counted: that is not 0.
+fn devices(advice: &Advice) -> Value<'static> {
+    if advice.kind == "scenario" { Value::Unknown } else { Value::Count(advice.devices) }
+}
+
 fn row(advice: &Advice, language: Language) -> Vec<Value<'_>> {
     let units = |part: &AdvisedPart| {
         advised::units_of(crate::phrases::nouns::units(part.units), part.name.as_str()).to_text(language)
@@ -37,7 +42,7 @@ fn row(advice: &Advice, language: Language) -> Vec<Value<'_>> {
         Value::text(advice.text.text(language)),
         Value::Amount(advice.saving),
         Value::text(when(std::slice::from_ref(&advice.when), language)),
-        Value::Count(advice.devices),
+        devices(advice),
         Value::text(parts.join("; ")),
         Value::optional(advice.scenario.as_deref()),
         number(readings.map(|readings| readings.tried)),

@@ -2,6 +2,7 @@
 
 use crate::money::Money;
 use crate::phrases::headings;
+use crate::phrases::render::words::part_type;
 use crate::phrases::workbook as phrases;
 use crate::phrases::{figures::one_line, nouns};
 use crate::problem::{Language, Message};
@@ -142,7 +143,7 @@ pub(super) fn devices(report: &Report, language: Language) -> Sheet<'_> {
 }
 
 /// A row a part of the account: what was bought, and its services.
-pub(super) fn account(report: &Report) -> Sheet<'_> {
+pub(super) fn account(report: &Report, language: Language) -> Sheet<'_> {
     let (currency, is_yearly) = (|| currency(report), report.price_period == "year");
     let (price, overage_price) = if is_yearly {
         (phrases::price_yearly(currency()), phrases::overage_price_yearly(currency()))
@@ -159,18 +160,18 @@ pub(super) fn account(report: &Report) -> Sheet<'_> {
         figures(phrases::cost_per_year(currency())),
         sentences(headings::services()),
     ];
-    let rows = report.parts.iter().map(|part| bought(report, part)).collect();
+    let rows = report.parts.iter().map(|part| bought(report, part, language)).collect();
     Sheet { name: phrases::sheet_account(), columns, rows }
 }
 
-fn bought<'a>(report: &'a Report, part: &'a PartInfo) -> Vec<Value<'a>> {
+fn bought<'a>(report: &'a Report, part: &'a PartInfo, language: Language) -> Vec<Value<'a>> {
     let base = report.scenarios.first();
     let units = base.and_then(|base| base.parts.iter().find(|row| row.name == part.name));
     let bought = report.bought.iter().find(|bought| bought.name == part.name);
     vec![
         Value::text(&*part.name),
         Value::text(&*part.number),
-        Value::text(&*part.kind),
+        Value::text(part_type(&part.kind).to_text(language)),
         units.map_or(Value::Empty, |row| Value::Count(row.units)),
         Value::price(part.price),
         Value::price(part.overage_price),
