@@ -1,6 +1,9 @@
 //! What a plan says of its end is what carrying it out gives: figures that follow by hand from `fixtures/tiny/README.md`.
 
-use serde_json::Value;
+use fleetcast::problem::Language;
+use fleetcast::render::{markdown, plan};
+use fleetcast::report::plan::PlanReport;
+use serde_json::{Value, json};
 
 use crate::plan::{planned, read, run, steps};
 use crate::plan_audit::{checked, leave_open, rows_of, scenario, strict, tiny, write};
@@ -105,6 +108,13 @@ fn devices_to_remove_are_in_a_file() {
         |id: &str| check["devices"].as_array().unwrap().iter().find(|row| row["device_id"] == id).cloned();
     assert_eq!(state("A04").unwrap()["state"], "not-yet");
     assert!(state("A08").is_none(), "{check:#}");
+    // Removing control takes the licenses of A04 and A08 away, so nobody keeps one.
+    write(folder.path(), "today.csv", AS_IS);
+    let today = ["--force", "--scenario", "retire-stale", "--assigned", "today.csv"];
+    let plan = planned(folder.path(), &today);
+    assert!(plan["target"]["kept"].is_null(), "{}", plan["target"]);
+    // Of Deluxe A02, A03, A06 and A12: one is over, and one of two on Premier.
+    assert_eq!(plan["target"]["extra"], "157.44");
 }
 
 /// "*missing* (no license any more)": of A09 nothing is known. If that means every service, it needs Premier, whose one unit A05 has,
@@ -150,4 +160,21 @@ fn a_file_that_did_not_go_up_has_not_failed() {
     for (count, devices) in [("done", 1), ("not_yet", 2), ("failed", 0)] {
         assert_eq!(check["counts"][count], devices, "{count}: {check:#}");
     }
+}
+
+/// "The first 20; `not_covered_more` counts the others": a list that stops says how many more there are.
+#[test]
+fn readings_that_are_not_listed_are_counted() {
+    let folder = tiny("");
+    let mut written = planned(folder.path(), &[]);
+    assert_eq!(written["coverage"]["not_covered_more"], 0);
+    let page = |written: &Value| {
+        let report: PlanReport = serde_json::from_value(written.clone()).unwrap();
+        markdown::render(&plan::document(&report, &[], Language::English))
+    };
+    let row = json!({ "reading": { "order": "file" }, "readings": 8, "part": "Deluxe", "units": 2 });
+    written["coverage"]["not_covered"] = Value::from(vec![row; 20]);
+    assert!(!page(&written).contains("are not listed"));
+    written["coverage"]["not_covered_more"] = 3.into();
+    assert!(page(&written).contains("3 different assignments more are not listed."), "{}", page(&written));
 }

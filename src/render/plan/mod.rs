@@ -88,7 +88,7 @@ pub fn answer(plan: &PlanReport) -> Message {
     match &*plan.branch {
         _ if by_hand == 0 && by_upload == 0 && has_kept => phrases::answer_nothing_but_kept(),
         _ if by_hand == 0 && by_upload == 0 => phrases::answer_nothing(),
-        "after-activation" => answer_after(plan, all),
+        "after-activation" => answer_after(plan, &all),
         _ => {
             let by = plan.activates_on.as_deref().map_or_else(phrases::some_day, day);
             let devices = count(by_hand);
@@ -102,9 +102,9 @@ pub fn answer(plan: &PlanReport) -> Message {
 }
 
 /// Once auto-activation has happened: uploads, then what these can't do.
-fn answer_after(plan: &PlanReport, all: Message) -> Message {
+fn answer_after(plan: &PlanReport, all: &Message) -> Message {
     let (by_hand, by_upload) = (plan.rehearsal.by_hand, plan.rehearsal.by_upload);
-    let uploads = (by_upload > 0).then(|| phrases::answer_uploads(count(by_upload), all.clone()));
+    let uploads = (by_upload > 0).then(|| phrases::answer_uploads(count(by_upload), all));
     let file = crate::run::plan::files::labeled("by-hand", "csv", &plan.account.label);
     let hand = (by_hand > 0).then(|| phrases::answer_by_hand(nouns::devices(by_hand), file));
     let then = if plan.target.kept.is_some() { phrases::then_all_given() } else { phrases::then_all() };

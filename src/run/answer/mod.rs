@@ -169,12 +169,11 @@ impl Writer<'_> {
 const MAX_PARTS: usize = 5;
 const MAX_IDLE: usize = 2;
 
+/// Says something of a part, or of a number of parts, and units.
+type Say = fn(Message, Message) -> Message;
+
 /// At most so many parts with their units; of more the largest, and what all others have together.
-fn named(
-    mut parts: Vec<(&str, u64)>,
-    most: usize,
-    (one, more): (fn(Message, Message) -> Message, fn(Message, Message) -> Message),
-) -> Vec<Message> {
+fn named(mut parts: Vec<(&str, u64)>, most: usize, (one, more): (Say, Say)) -> Vec<Message> {
     if parts.len() > most {
         parts.sort_by_key(|(_, units)| Reverse(*units));
     }

@@ -101,7 +101,9 @@ fn target(plan: &Plan<'_>) -> PlanTarget {
 
 fn kept(plan: &Plan<'_>) -> Option<Kept> {
     let devices = plan.end.kept.len() as u64;
-    let devices_at_most = Ends::new(plan).kept_at_most().max(devices);
+    // Today's licenses are the only start, and those of devices that are to leave are not kept.
+    let is_today = plan.request.assigned.is_some();
+    let devices_at_most = if is_today { devices } else { Ends::new(plan).kept_at_most() };
     let horizon = plan.study.horizon();
     let extra = plan.end.outcome.extra.zip(plan.end.without_kept);
     (devices_at_most > 0).then(|| Kept {

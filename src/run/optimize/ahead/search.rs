@@ -85,7 +85,7 @@ fn within_limits(
     let options = tester.setting.options;
     let is_limited = options.max_extra.is_some() || options.coverage.is_some();
     let at = |over: u32| match affordable(tester, draws, freedom, over) {
-        Some(units) => with_or_without(tester, today, units),
+        Some(units) => with_or_without(tester, today, &units),
         None => Ok(None),
     };
     let mut breaks = None;
@@ -112,7 +112,8 @@ fn between(
         let middle = breaks.midpoint(keeps);
         match at(middle)? {
             Some(better) => {
-                (keeps, found) = (middle, if rank(&better) <= rank(&found) { better } else { found })
+                let is_better = rank(&better) <= rank(&found);
+                (keeps, found) = (middle, if is_better { better } else { found });
             }
             None => breaks = middle,
         }
@@ -122,13 +123,13 @@ fn between(
 
 /// A purchase, or the same with a unit of each part that has some today: whichever is allowed and costs less. Of these parts
 /// those go again that can.
-fn with_or_without(tester: &Tester<'_>, today: &Trial, units: Units) -> Result<Option<Trial>, Vec<Problem>> {
+fn with_or_without(tester: &Tester<'_>, today: &Trial, units: &Units) -> Result<Option<Trial>, Vec<Problem>> {
     let without = allowed(tester, today, units.clone())?;
-    let with_all = with_all_parts(tester, &units).map(|units| allowed(tester, today, units)).transpose()?;
+    let with_all = with_all_parts(tester, units).map(|units| allowed(tester, today, units)).transpose()?;
     let Some(mut with) = with_all.flatten() else { return Ok(without) };
     for place in 0..tester.setting.parts.len() {
         let mut fewer = with.units.clone();
-        for (month, without) in fewer.iter_mut().zip(&units) {
+        for (month, without) in fewer.iter_mut().zip(units) {
             *month.at_mut(place) = *without.at(place);
         }
         if fewer != with.units {
