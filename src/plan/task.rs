@@ -74,7 +74,7 @@ impl Task<'_> {
     }
 
     /// Those that a device may take.
-    pub(super) fn waits_of(&self, device: DeviceId, target: PartSet) -> PartSet {
+    pub(crate) fn waits_of(&self, device: DeviceId, target: PartSet) -> PartSet {
         self.waits(target).iter().filter(|part| (self.may_take)(device, *part)).collect()
     }
 }

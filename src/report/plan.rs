@@ -99,14 +99,32 @@ pub struct PlanTarget {
     pub title: Option<String>,
     /// The reading under which the target was computed.
     pub reading: Map<String, Value>,
-    /// Devices that have a license in the end.
+    /// Devices that the target gives a license.
     pub devices: u64,
-    /// Devices in scope that the target leaves without a license: the plan does not touch them.
+    /// Devices in scope that the target leaves without a license: the plan does not touch them, so those that have one keep
+    /// it.
     pub without_license: u64,
-    /// Devices by part in the end.
+    /// Devices that keep a license which the target does not give them; null where there is none under any reading covered.
+    pub kept: Option<Kept>,
+    /// Devices by part once the plan is carried out, those that keep a license and those that the inventory lacks among them.
     pub parts: Vec<TargetPart>,
-    /// Extra charges over the horizon; null if a price is unknown.
+    /// Extra charges over the horizon once the plan is carried out, with the units of the target; null if a price is
+    /// unknown.
     pub extra: Option<Money>,
+}
+
+/// Devices that keep a license which the target does not give them: no step takes one away.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, PartialEq, Eq)]
+pub struct Kept {
+    /// How many, under the reading of the study.
+    pub devices: u64,
+    /// The most under a reading that the plan covers.
+    pub devices_at_most: u64,
+    /// What they add to the extra charges over the horizon, with the units of the target, under the reading of the study; null
+    /// if a price is unknown.
+    pub extra: Option<Money>,
+    /// The file of this folder that lists them; null where there is none under the reading of the study.
+    pub file: Option<String>,
 }
 
 /// A part in the end.
@@ -135,6 +153,9 @@ pub struct Coverage {
     pub starts: u64,
     /// Readings that the plan does not cover, and why; at most 20 are listed.
     pub not_covered: Vec<NotCovered>,
+    /// Further ones, which are not listed: assignments that the plan does not cover.
+    #[serde(default)]
+    pub not_covered_more: u64,
     /// Devices that each choice touches.
     pub devices: CoverageDevices,
 }
@@ -209,7 +230,8 @@ pub struct Step {
     pub source: String,
     /// Whether where or when it can be done is a conclusion that no document states.
     pub inferred: bool,
-    /// What follows if it is left out, compared with the target under the study's reading; null if nothing is computed.
+    /// What follows if it is left out, compared with the end of the plan under the study's reading, with the units that hold
+    /// until terms end; null if nothing is computed.
     pub cost_if_skipped: Option<Skipped>,
     /// How to take it back; empty where there is nothing to take back.
     pub undo: Message,
@@ -268,12 +290,29 @@ pub struct Rehearsal {
 pub struct Rollback {
     /// Its files, in their order.
     pub files: Vec<String>,
+    /// What each of them does, in the same order.
+    #[serde(default)]
+    pub uploads: Vec<RollbackFile>,
     /// Devices that the roll-back files restore.
     pub restored: u64,
     /// Devices that they can't restore, and why; at most 20 are listed.
     pub not_restored: Vec<NotRestored>,
     /// How many those are.
     pub not_restored_devices: u64,
+}
+
+/// A file of the way back.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, PartialEq, Eq)]
+pub struct RollbackFile {
+    /// Its path in the folder.
+    pub file: String,
+    /// `assign` or `revoke`.
+    #[schemars(extend("enum" = ["assign", "revoke"]))]
+    pub action: Cow<'static, str>,
+    /// The part to choose in the portal.
+    pub part: String,
+    /// Its rows.
+    pub rows: u64,
 }
 
 /// A device that the roll-back can't restore.
@@ -351,8 +390,10 @@ pub struct CheckCounts {
     pub drifted: u64,
     /// Devices that the inventory lacks.
     pub new: u64,
-    /// Devices of the target without a license.
+    /// Devices of the target that have no license any more.
     pub missing: u64,
+    /// Devices that keep a license which the target does not give them, as the plan says.
+    pub kept: u64,
 }
 
 /// A device that is not as planned.
@@ -361,7 +402,7 @@ pub struct CheckedDevice {
     /// Its id.
     pub device_id: String,
     /// How it compares.
-    #[schemars(extend("enum" = ["not-yet", "failed", "drifted", "new", "missing"]))]
+    #[schemars(extend("enum" = ["not-yet", "failed", "drifted", "new", "missing", "kept"]))]
     pub state: &'static str,
     /// The parts that it has, joined by `; `.
     pub has: String,

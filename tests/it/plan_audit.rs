@@ -24,25 +24,25 @@ const KEYS: [&str; 11] = [
     "gap = \"at-once\"",
 ];
 
-fn edit(folder: &Path, name: &str, change: impl FnOnce(String) -> String) {
+pub(crate) fn edit(folder: &Path, name: &str, change: impl FnOnce(String) -> String) {
     let path = folder.join(name);
     let text = std::fs::read_to_string(&path).unwrap();
     std::fs::write(path, change(text)).unwrap();
 }
 
-fn write(folder: &Path, name: &str, text: &str) {
+pub(crate) fn write(folder: &Path, name: &str, text: &str) {
     std::fs::write(folder.join(name), text).unwrap();
 }
 
 /// The tiny account, with more scenarios.
-fn tiny(scenarios: &str) -> tempfile::TempDir {
+pub(crate) fn tiny(scenarios: &str) -> tempfile::TempDir {
     let folder = copy("tiny");
     edit(folder.path(), "study.toml", |text| format!("{text}\n{scenarios}"));
     folder
 }
 
 /// The same with overage off in the baseline: as `overage-off` of the README, A06, A10 and A12 wait.
-fn strict(scenarios: &str) -> tempfile::TempDir {
+pub(crate) fn strict(scenarios: &str) -> tempfile::TempDir {
     let folder = tiny(scenarios);
     edit(folder.path(), "study.toml", |text| {
         text.replacen("overage_enabled = true", "overage_enabled = false", 1)
@@ -51,18 +51,18 @@ fn strict(scenarios: &str) -> tempfile::TempDir {
 }
 
 /// Leaves only one key of the reading open.
-fn leave_open(folder: &Path, key: &str) {
+pub(crate) fn leave_open(folder: &Path, key: &str) {
     let settled: Vec<&str> = KEYS.into_iter().filter(|line| !line.starts_with(key)).collect();
     let reading = format!("reading = {{ {} }}", settled.join(", "));
     edit(folder, "study.toml", |text| text.replace("reading = { rule = \"best-fit\" }", &reading));
 }
 
-fn scenario(name: &str, set: &str) -> String {
+pub(crate) fn scenario(name: &str, set: &str) -> String {
     format!("[[scenario]]\nname = \"{name}\"\ntitle = \"{name}\"\n[scenario.set]\n{set}\n")
 }
 
 /// An account of its own: parts with `name,type,units,price,services`, devices in the order of their ids with what each uses.
-fn account(parts: &[&str], devices: &[(&str, &str)]) -> tempfile::TempDir {
+pub(crate) fn account(parts: &[&str], devices: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = copy("tiny");
     let at = folder.path();
     let mut table = "MaaS360 Part Name,License Type,License Units Purchased,Unit Price,Services\n".to_owned();
@@ -87,12 +87,12 @@ fn account(parts: &[&str], devices: &[(&str, &str)]) -> tempfile::TempDir {
     folder
 }
 
-fn uploads(folder: &Path) -> Vec<(String, Vec<String>)> {
+pub(crate) fn uploads(folder: &Path) -> Vec<(String, Vec<String>)> {
     rows_of(&folder.join("plan"), "upload")
 }
 
 /// The files of a folder, each with its devices.
-fn rows_of(plan: &Path, folder: &str) -> Vec<(String, Vec<String>)> {
+pub(crate) fn rows_of(plan: &Path, folder: &str) -> Vec<(String, Vec<String>)> {
     let files = if plan.join(folder).exists() { names(&plan.join(folder)) } else { Vec::new() };
     let rows = |name: String| {
         let text = std::fs::read_to_string(plan.join(folder).join(&name)).unwrap();
@@ -110,7 +110,7 @@ fn ids_by_hand(folder: &Path) -> Vec<String> {
 }
 
 /// An account with overage off, whose target allows it: A06 and A12 come to Deluxe and A10 to Premier, all over.
-fn late_overage() -> (tempfile::TempDir, Value) {
+pub(crate) fn late_overage() -> (tempfile::TempDir, Value) {
     let folder = strict(&scenario("overage-on", "overage_enabled = true"));
     let plan = planned(folder.path(), &["--scenario", "overage-on", "--reference"]);
     (folder, plan)
@@ -322,7 +322,7 @@ fn a_check_counts_every_device_once_and_leaves_only_what_was_planned() {
 }
 
 /// The check of a plan against an export, whose folder of what is left is `left`.
-fn checked(folder: &Path, export: &str) -> Value {
+pub(crate) fn checked(folder: &Path, export: &str) -> Value {
     write(folder, "export.csv", export);
     let arguments = ["plan", "check", "plan", "--assigned", "export.csv", "-o", "left", "--format", "json"];
     let (code, text, said) = run(folder, &arguments);

@@ -245,6 +245,12 @@ fn write_tables(folder: &mut Folder, plan: &Plan<'_>, language: Language) -> Res
     if !plan.by_hand().is_empty() {
         folder.write(&plan.by_hand_name(), &tables::by_hand(plan, language))?;
     }
+    if plan.kept().next().is_some() {
+        folder.write(&plan.kept_name(), &tables::kept(plan))?;
+    }
+    if !plan.leaving().is_empty() {
+        folder.write(&plan.leaving_name(), &tables::leaving(plan))?;
+    }
     folder.write(&plan.pins_name(), &tables::pins(plan))
 }
 

@@ -7,8 +7,8 @@ use crate::cli::plan::{PlanPlace, no_plan};
 use crate::cli::{Exit, Failure, output};
 use crate::phrases::lists::{comma, listed};
 use crate::phrases::nouns;
-use crate::phrases::plan::audit as phrases;
-use crate::problem::Message;
+use crate::phrases::plan::{audit as phrases, problems};
+use crate::problem::{Message, Problem};
 use crate::run::plan;
 use crate::run::plan::{open, verify};
 
@@ -27,6 +27,11 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let request = open::request(&written, &study, &beside).map_err(Failure::Invalid)?;
     let found = plan::find(&study, request).map_err(no_plan)?;
     let present = present(&args.place.folder)?;
+    let pages = verify::pages(&written);
+    if let Some(name) = pages.iter().find(|name| !args.place.folder.join(name).exists()) {
+        let problem = Problem::new(problems::file_missing(name)).help(problems::plan_again());
+        return Err(Failure::Guarded(vec![problem]));
+    }
     let verified =
         verify::verify(&found, &written, &args.place.files(), &present).map_err(Failure::Guarded)?;
     if let Some(problem) = verified.problem(&found) {

@@ -25,9 +25,17 @@ phrases! {
 
 phrases! {
     title(study) { en: "{study}: plan and portal", ja: "{study}: 計画とポータルの照合" }
-    summary(done, open, failed, drifted, new, missing) {
-        en: "{done} done, {open} not yet, {failed} failed, {drifted} drifted, {new} new, {missing} without a license.",
-        ja: "完了{done}台、未完了{open}台、失敗{failed}台、計画外の変化{drifted}台、新規{new}台、ライセンスなし{missing}台。",
+    summary(done, open, failed, drifted, new, missing, kept) {
+        en: "{done} done, {open} not yet, {failed} failed, {drifted} drifted, {new} new, {missing} without a license, {kept} with a \
+             license that the target does not give.",
+        ja: "完了{done}台、未完了{open}台、失敗{failed}台、計画外の変化{drifted}台、新規{new}台、ライセンスなし{missing}台、目標にないライセンス\
+             を保持{kept}台。",
+    }
+    kept_too(devices) {
+        en: "{devices} keep a license that the target does not give them: no file takes it away, and their units stay used. To save \
+             them, revoke by hand, remove control of the device or hide it.",
+        ja: "{devices}は、目標ではライセンスを割り当てませんが、保持し続けています。取り消すファイルはなく、ライセンス数を使い続けます。\
+             削減するには、手動で取り消すか、デバイスの管理を解除するか、非表示にします。",
     }
     state_column() { en: "State", ja: "状態" }
     reason_column() { en: "Likely reason", ja: "考えられる理由" }
@@ -43,12 +51,21 @@ phrases! {
     drifted() { en: "drifted", ja: "計画外の変化" }
     new() { en: "new", ja: "新規" }
     missing() { en: "no license", ja: "ライセンスなし" }
+    kept() { en: "kept", ja: "保持" }
 }
 
 phrases! {
     reason_not_uploaded() {
         en: "none of the file's devices has changed: it was probably not uploaded",
         ja: "同じファイルのデバイスがどれも変わっていません: まだアップロードされていないと考えられます",
+    }
+    reason_not_changed() {
+        en: "only the list of changes by hand names it, and it has not changed",
+        ja: "手動で変更するデバイスの一覧だけにあり、まだ変わっていません",
+    }
+    reason_never_assigned() {
+        en: "it has no license: the activation left it waiting, and its file was probably not uploaded",
+        ja: "ライセンスがありません: アクティブ化で待機となり、ファイルはまだアップロードされていないと考えられます",
     }
     reason_used_up() {
         en: "the part is used up and overage is not allowed",
@@ -63,12 +80,20 @@ phrases! {
         en: "not part of the plan: changed by hand, by an enrollment or by a return",
         ja: "計画の対象外です: 手動の変更、登録、または復帰によって変わりました",
     }
+    reason_kept() {
+        en: "the target gives it no license, and no step takes one away",
+        ja: "目標ではライセンスを割り当てませんが、取り消す手順はありません",
+    }
+    reason_still_managed() {
+        en: "control of it is not removed yet, or the device has not applied that",
+        ja: "管理がまだ解除されていないか、デバイスに適用されていません",
+    }
     reason_new() {
         en: "the inventory lacks it: enrolled since, probably with the default",
         ja: "インベントリーにありません: その後、おそらくデフォルト・ライセンスで登録されました",
     }
     reason_missing() {
-        en: "hidden, inactive or control removed since",
-        ja: "その後、非表示、非アクティブ、または管理解除になりました",
+        en: "it has no license any more: hidden, inactive or control removed since",
+        ja: "ライセンスがなくなりました: その後、非表示、非アクティブ、または管理解除になりました",
     }
 }

@@ -23,9 +23,51 @@ phrases! {
         ja: "{by}より前に手動でライセンス管理をアクティブ化し、{all}のうち{devices}台を変更します。これで、計画が対象とするどの解釈\
              でも、すべてのデバイスが目標のライセンスになります。",
     }
-    answer_after(devices, all) {
-        en: "Upload the files in their order: they change {devices} of {all}, and every device has the license of the target.",
-        ja: "ファイルを順番どおりにアップロードします。{all}のうち{devices}台が変更され、すべてのデバイスが目標のライセンスになります。",
+    answer_before_but_kept(devices, all, by) {
+        en: "Activate license management by hand before {by} and change {devices} of {all}: then every device that the target gives \
+             a license has it, under each reading that the plan covers.",
+        ja: "{by}より前に手動でライセンス管理をアクティブ化し、{all}のうち{devices}台を変更します。これで、計画が対象とするどの解釈\
+             でも、目標でライセンスを割り当てるすべてのデバイスが目標のライセンスになります。",
+    }
+    answer_uploads(devices, all) {
+        en: "Upload the files in their order: they change {devices} of {all}.",
+        ja: "ファイルを順番どおりにアップロードします。{all}のうち{devices}台が変更されます。",
+    }
+    answer_by_hand(devices, file) {
+        en: "Change {devices} one by one, as {file} says: uploads can't bring them to the target.",
+        ja: "{devices}は、アップロードでは目標の状態にできないため、{file}に従って1台ずつ変更します。",
+    }
+    then_all() {
+        en: "Then every device has the license of the target.",
+        ja: "これで、すべてのデバイスが目標のライセンスになります。",
+    }
+    then_all_given() {
+        en: "Then every device that the target gives a license has it.",
+        ja: "これで、目標でライセンスを割り当てるすべてのデバイスが目標のライセンスになります。",
+    }
+    and_then(first, second) { en: "{first} {second}", ja: "{first}{second}" }
+    at_most(devices, most) {
+        en: "{devices} (at most {most} under the readings that the plan covers)",
+        ja: "{devices}(計画が対象とする解釈では最大{most}台)",
+    }
+    kept(devices, extra, months) {
+        en: "Devices that keep a license which the target does not give them: {devices}. No step takes a license away, so what they add \
+             to the extra charges stays: {extra} over {months} with the units of the target. To save it, revoke these licenses on \
+             the page of each device; where the portal demands that a device keep one (S6, S7), remove control of the device or hide \
+             it (S14).",
+        ja: "目標ではライセンスを割り当てないのに、ライセンスを保持し続けるデバイス: {devices}。ライセンスを取り消す手順はないため、\
+             その分の追加料金は残ります(目標のライセンス数で{months}に{extra})。削減するには、各デバイスのページでライセンスを取り消し\
+             ます。ポータルが1つは残すよう求める場合(S6、S7)は、デバイスの管理を解除するか非表示にします(S14)。",
+    }
+    kept_elsewhere(devices) {
+        en: "Under other readings that the plan covers, at most {devices} may be given a license which the target does not give them, \
+             and keep it: no step takes a license away.",
+        ja: "計画が対象とする他の解釈では、目標ではライセンスを割り当てないデバイスのうち最大{devices}にライセンスが割り当てられ、そのまま\
+             残る可能性があります。ライセンスを取り消す手順はありません。",
+    }
+    answer_nothing_but_kept() {
+        en: "No device that the target gives a license differs from it: nothing is to be changed.",
+        ja: "目標でライセンスを割り当てるデバイスに、目標と異なるものはありません。変更は不要です。",
     }
     answer_nothing() {
         en: "No device differs from the target: nothing is to be changed.",
@@ -78,6 +120,14 @@ phrases! {
         en: "Way back: no file is needed, because the plan changes nothing that the reading of the study expects.",
         ja: "元に戻す方法: スタディーの解釈どおりであれば計画は何も変えないため、ファイルは不要です。",
     }
+    rollback_of_today(restored, lost) {
+        en: "Way back: the files in rollback/ restore {restored} devices as the export shows them; {lost} can't be restored by files.",
+        ja: "元に戻す方法: rollback/のファイルで、エクスポートどおりの状態に{restored}台を戻せます。{lost}台はファイルでは戻せません。",
+    }
+    no_rollback_of_today() {
+        en: "Way back: no file is needed, because the plan changes nothing that the export shows.",
+        ja: "元に戻す方法: 計画はエクスポートの内容を何も変えないため、ファイルは不要です。",
+    }
     inferred_note() {
         en: "Steps marked * rest on a conclusion: IBM's documents suggest that License Overview, its exports, bulk changes and \
              License Settings exist only after the activation. A15: whether a lower base ends its charge at once is not documented.",
@@ -92,6 +142,8 @@ phrases! {
     files() { en: "Files", ja: "ファイル" }
     parts() { en: "Devices by part in the end", ja: "最終的なパーツ別のデバイス数" }
     not_covered() { en: "Readings that the plan does not cover", ja: "計画の対象外の解釈" }
+    not_covered_more(assignments) { en: "{assignments} more are not listed.", ja: "ほか{assignments}は省略しています。" }
+    way_back() { en: "Way back, file by file", ja: "元に戻すためのファイル" }
     sign_off() { en: "Sign-off", ja: "承認" }
     warnings() { en: "Warnings", ja: "警告" }
 }
@@ -111,6 +163,10 @@ phrases! {
     happens_column() { en: "What happens", ja: "起きること" }
     missed_column() { en: "If missed", ja: "逃した場合" }
     lead_column() { en: "Lead time", ja: "所要日数" }
+    file_column() { en: "File", ja: "ファイル" }
+    rows_column() { en: "Rows", ja: "行数" }
+    bulk_assign() { en: "bulk assign", ja: "一括で割り当て" }
+    bulk_revoke() { en: "bulk revoke", ja: "一括で取り消し" }
     part_column() { en: "Part", ja: "パーツ" }
     units_column() { en: "Units", ja: "ライセンス数" }
     devices_column() { en: "Devices", ja: "デバイス" }
@@ -135,6 +191,18 @@ phrases! {
     file_by_hand() {
         en: "the devices to change while activating, with what they are expected to get and what they shall have",
         ja: "アクティブ化中に変更するデバイス(予想される割り当てと目標)",
+    }
+    file_one_by_one() {
+        en: "the devices to change one by one after the uploads, with what they have and what they shall have",
+        ja: "アップロードの後に1台ずつ変更するデバイス(現在の割り当てと目標)",
+    }
+    file_kept() {
+        en: "the devices that keep a license which the target does not give them",
+        ja: "目標ではライセンスを割り当てないのに、ライセンスを保持し続けるデバイス",
+    }
+    file_remove_control() {
+        en: "the devices of which control is to be removed",
+        ja: "管理を解除するデバイス",
     }
     file_pins() {
         en: "the whole target as pins: name it as `pins` in the study, and `run` shows it",

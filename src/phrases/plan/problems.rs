@@ -157,6 +157,16 @@ phrases! {
         ja: "`fleetcast plan STUDY -o DIR`で書き込んだフォルダーを指定してください",
     }
     unreadable_plan(file, why) { en: "`{file}` is not a plan: {why}", ja: "`{file}`は計画ではありません: {why}" }
+    wrong_detour(device, part, wanted) {
+        en: "device `{device}` would take {part}, which its target, {wanted}, lacks, and which is no detour for it: it may not take \
+             the part, or would be without services on the way",
+        ja: "デバイス`{device}`に{part}が割り当てられますが、目標({wanted})に含まれず、経由にも使えません: このデバイスには割り当てられないか、\
+             途中でサービスが失われます",
+    }
+    wrong_revoke(device, part) {
+        en: "device `{device}` would lose {part}, which its target has",
+        ja: "デバイス`{device}`から、目標に含まれる{part}が取り消されます",
+    }
     file_missing(file) { en: "`{file}` is missing", ja: "`{file}`がありません" }
     file_strange(file) {
         en: "`{file}` is not part of the plan",

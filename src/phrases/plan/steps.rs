@@ -2,6 +2,7 @@
 
 phrases! {
     phase_now() { en: "Now, before the activation", ja: "今すぐ(アクティブ化の前)" }
+    phase_before_uploads() { en: "Now, before the uploads", ja: "今すぐ(アップロードの前)" }
     phase_activation() { en: "At the activation by hand", ja: "手動アクティブ化のとき" }
     phase_after() { en: "Right after the activation", ja: "アクティブ化の直後" }
     phase_uploads() { en: "Corrections after the activation", ja: "アクティブ化後の修正" }
@@ -132,6 +133,23 @@ phrases! {
     undo_activate() {
         en: "not known: no document says that an activation can be undone",
         ja: "不明です: アクティブ化を取り消せると記載した文書はありません",
+    }
+    reassign_one_by_one(devices) {
+        en: "Give {devices} the wanted parts of the list, one by one: uploads can't",
+        ja: "{devices}に一覧の目標パーツを1台ずつ割り当てます(アップロードではできません)",
+    }
+    why_one_by_one() {
+        en: "Assigned by files, their parts may revoke each other as duplicates. They come last, when the uploads have freed the \
+             units that they need.",
+        ja: "ファイルで割り当てると、パーツ同士が重複として取り消し合う可能性があります。必要な空きがアップロードで生じてから、最後に行います。",
+    }
+    undo_one_by_one() {
+        en: "give them back what the list says that they had",
+        ja: "一覧にある変更前のパーツに戻します",
+    }
+    uploads_can_not() {
+        en: "uploads can't bring it to its target",
+        ja: "アップロードでは目標の状態にできません",
     }
     reassign(devices, differing) {
         en: "Give {devices} the wanted parts of the list; {differing} of them, the first rows, are expected to need it",
@@ -331,6 +349,16 @@ phrases! {
         ja: "無効な固定割り当てがあります: デバイスが対象外か、パーツを割り当てられません",
     }
     look_at_pins() { en: "`fleetcast check` names them", ja: "`fleetcast check`で確認できます" }
+    begin_past(as_of) {
+        en: "days by which to begin lie before {as_of}, the date of the inventory",
+        ja: "インベントリーの日付({as_of})より前の開始期限があります",
+    }
+    begin_at_once() {
+        en: "begin these at once; what can't be done in time comes after the day on which it is needed",
+        ja: "すぐに開始してください。間に合わないものは、必要な日より後になります",
+    }
+    begin_of_step(step, day) { en: "step {step}: {day}", ja: "手順{step}: {day}" }
+    begin_of_deadline(what, day) { en: "{what}: {day}", ja: "{what}: {day}" }
     activation_past(day) {
         en: "the day of auto-activation, {day}, is before the date of the inventory",
         ja: "自動アクティブ化の日({day})はインベントリーの日付より前です",

@@ -26,7 +26,7 @@ pub(super) fn deadlines(plan: &PlanReport, language: Language) -> Option<Dates> 
     found.extend(terms(plan, language));
     found.sort_by_key(|day| day.date);
     let days: Vec<Day> = std::iter::once(begins).chain(found).collect();
-    let next = plan.deadlines.iter().find(|deadline| deadline.id != "month-end")?;
+    let next = plan.deadlines.first()?;
     let title = words::next_deadline(answer::date(next.day.parse().ok()?), next.text.clone());
     let said = |day: &Day| format!("{}: {}", answer::date(day.date).to_text(language), day.what);
     let head = Head {

@@ -27,9 +27,9 @@ pub fn document(check: &PlanCheck, language: Language) -> Document {
     let warnings = check.warnings.iter().map(|warning| notes::warning(warning, language));
     document.blocks.extend(Block::warnings(warnings));
     let all =
-        [counts.done, counts.not_yet, counts.failed, counts.drifted, counts.new, counts.missing].map(count);
-    let [done, open, failed, drifted, new, missing] = all;
-    document.paragraph(text(phrases::summary(done, open, failed, drifted, new, missing)));
+        [counts.done, counts.not_yet, counts.failed, counts.drifted, counts.new, counts.missing, counts.kept];
+    let [done, open, failed, drifted, new, missing, kept] = all.map(count);
+    document.paragraph(text(phrases::summary(done, open, failed, drifted, new, missing, kept)));
     if !check.devices.is_empty() {
         document.heading(text(phrases::listed_heading()));
         document.table(devices(check, language));
@@ -41,6 +41,9 @@ pub fn document(check: &PlanCheck, language: Language) -> Document {
     document.heading(text(phrases::left_heading()));
     if check.left.is_empty() {
         document.paragraph(text(phrases::nothing_left()));
+    }
+    if counts.kept > 0 {
+        document.paragraph(text(phrases::kept_too(nouns::devices(counts.kept))));
     }
     document.list(
         check.left.iter().map(|file| format!("{}: {}", file.file, nouns::rows(file.rows).text(language))),
@@ -76,6 +79,7 @@ fn state(word: &str) -> Message {
         "drifted" => phrases::drifted(),
         "new" => phrases::new(),
         "missing" => phrases::missing(),
+        "kept" => phrases::kept(),
         other => Message::new(other),
     }
 }

@@ -11,8 +11,11 @@ pub fn mail(plan: &PlanReport) -> String {
     let (name, number) = (or_unknown(plan.account.name.as_ref()), or_unknown(plan.account.number.as_ref()));
     let day = or_unknown(plan.activates_on.as_ref());
     let asked = plan.phases.iter().flat_map(|phase| &phase.steps).find(|step| step.action == "ask");
-    let answer_by = plan.phases.iter().flat_map(|phase| &phase.steps).find(|step| step.action == "activate");
-    let by = or_unknown(answer_by.or(asked).and_then(|step| step.last_safe_day.as_ref()));
+    let by = asked.and_then(|step| step.due.as_ref());
+    // Days are written year first: their order is that of their text.
+    let is_late = by.is_some_and(|day| *day < plan.as_of);
+    let by = or_unknown(by.filter(|_| !is_late));
+    let answer = if is_late { "Please answer at once".to_owned() } else { format!("Please answer by {by}") };
     let mut text = String::new();
     // Writing to memory cannot fail.
     let _ = write!(
@@ -28,7 +31,7 @@ pub fn mail(plan: &PlanReport) -> String {
          Due date:       {day}\n\
          \n\
          We plan to activate it ourselves before the due date, to check the recommended assignment, and to change {by_hand} of\n\
-         {all} devices. Please answer by {by}:\n\
+         {all} devices. {answer}:\n\
          \n\
          1. Is the due date above right for our account, and is the activation by an administrator enabled?\n\
          2. By which criteria does the recommended assignment choose the base license and the add-ons of a device?\n\

@@ -15,7 +15,7 @@ use crate::render::chart;
 use crate::render::chart::Chart;
 use crate::render::document::{Block, Column, ColumnKind, Document, Role, Table, Text};
 use crate::render::notes;
-use crate::report::plan::{Phase, PlanDeadline, PlanPilot, PlanReport, Skipped, Step};
+use crate::report::plan::{Phase, PlanDeadline, PlanPilot, PlanReport, RollbackFile, Skipped, Step};
 use crate::report::row::Cell;
 
 /// A box to tick, on paper or in Markdown.
@@ -31,6 +31,7 @@ pub fn document(plan: &PlanReport, charts: &[Chart], language: Language) -> Docu
         document.paragraph(text(phrases::of_account(account)));
     }
     document.paragraph(Text::of_strong(text(answer(plan))));
+    document.blocks.extend(kept(plan).map(|line| Block::paragraph(text(line))));
     document.blocks.extend(if_it_came_first(plan).map(|line| Block::paragraph(text(line))));
     document.paragraph(text(target(plan)));
     document.paragraph(text(coverage(plan)));
@@ -56,6 +57,14 @@ pub fn document(plan: &PlanReport, charts: &[Chart], language: Language) -> Docu
     if !plan.coverage.not_covered.is_empty() {
         document.push(Block::section("not-covered", text(phrases::not_covered())));
         document.table(not_covered(plan, language));
+        let more = plan.coverage.not_covered_more;
+        if more > 0 {
+            document.note(text(phrases::not_covered_more(nouns::assignments(more))));
+        }
+    }
+    if !plan.rollback.uploads.is_empty() {
+        document.push(Block::section("way-back", text(phrases::way_back())));
+        document.table(way_back(plan, language));
     }
     document.push(Block::section("files", text(phrases::files())));
     document.list(file_list(plan).into_iter().map(|line| line.to_text(language)));
@@ -75,14 +84,50 @@ fn account(plan: &PlanReport) -> Option<String> {
 pub fn answer(plan: &PlanReport) -> Message {
     let (by_hand, by_upload) = (plan.rehearsal.by_hand, plan.rehearsal.by_upload);
     let all = nouns::devices(plan.target.devices);
+    let has_kept = plan.target.kept.is_some();
     match &*plan.branch {
+        _ if by_hand == 0 && by_upload == 0 && has_kept => phrases::answer_nothing_but_kept(),
         _ if by_hand == 0 && by_upload == 0 => phrases::answer_nothing(),
-        "after-activation" => phrases::answer_after(count(by_upload), all),
+        "after-activation" => answer_after(plan, &all),
         _ => {
             let by = plan.activates_on.as_deref().map_or_else(phrases::some_day, day);
-            phrases::answer_before(count(by_hand), all, by)
+            let devices = count(by_hand);
+            if has_kept {
+                phrases::answer_before_but_kept(devices, all, by)
+            } else {
+                phrases::answer_before(devices, all, by)
+            }
         }
     }
+}
+
+/// Once auto-activation has happened: uploads, then what these can't do.
+fn answer_after(plan: &PlanReport, all: &Message) -> Message {
+    let (by_hand, by_upload) = (plan.rehearsal.by_hand, plan.rehearsal.by_upload);
+    let uploads = (by_upload > 0).then(|| phrases::answer_uploads(count(by_upload), all));
+    let file = crate::run::plan::files::labeled("by-hand", "csv", &plan.account.label);
+    let hand = (by_hand > 0).then(|| phrases::answer_by_hand(nouns::devices(by_hand), file));
+    let then = if plan.target.kept.is_some() { phrases::then_all_given() } else { phrases::then_all() };
+    let mut sentences = uploads.into_iter().chain(hand).chain([then]);
+    let first = sentences.next().unwrap_or_default();
+    sentences.fold(first, phrases::and_then)
+}
+
+/// Who keeps a license that the target does not give, what that costs, and what helps.
+fn kept(plan: &PlanReport) -> Option<Message> {
+    let kept = plan.target.kept.as_ref()?;
+    if kept.devices == 0 {
+        return Some(phrases::kept_elsewhere(nouns::devices(kept.devices_at_most)));
+    }
+    let devices = nouns::devices(kept.devices);
+    let devices = if kept.devices_at_most > kept.devices {
+        phrases::at_most(devices, count(kept.devices_at_most))
+    } else {
+        devices
+    };
+    let extra = crate::phrases::figures::money(kept.extra, decimals(&plan.currency));
+    let months = nouns::months(u64::from(plan.months));
+    Some(phrases::kept(devices, format!("{} {extra}", plan.currency), months))
 }
 
 /// What is left to do where auto-activation was faster.
@@ -141,10 +186,14 @@ fn pilot(pilot: &PlanPilot) -> Message {
 }
 
 fn rollback(plan: &PlanReport) -> Message {
-    if plan.rollback.files.is_empty() && plan.rollback.not_restored_devices == 0 {
-        return phrases::no_rollback();
+    let (restored, lost) = (plan.rollback.restored, plan.rollback.not_restored_devices);
+    let is_needed = !plan.rollback.files.is_empty() || lost > 0;
+    match (is_needed, plan.assigned.is_some()) {
+        (false, false) => phrases::no_rollback(),
+        (false, true) => phrases::no_rollback_of_today(),
+        (true, false) => phrases::rollback(count(restored), count(lost)),
+        (true, true) => phrases::rollback_of_today(count(restored), count(lost)),
     }
-    phrases::rollback(count(plan.rollback.restored), count(plan.rollback.not_restored_devices))
 }
 
 fn phase_blocks(plan: &PlanReport, phase: &Phase, document: &mut Document) {
@@ -286,6 +335,18 @@ fn not_covered(plan: &PlanReport, language: Language) -> Table {
     Table::of_words(headers.map(|header| header.to_text(language)), rows.collect())
 }
 
+/// The files of the way back. Names of files may be alike where those of parts are.
+fn way_back(plan: &PlanReport, language: Language) -> Table {
+    let headers =
+        [phrases::file_column(), phrases::what_column(), phrases::part_column(), phrases::rows_column()];
+    let row = |file: &RollbackFile| {
+        let what = if file.action == "assign" { phrases::bulk_assign() } else { phrases::bulk_revoke() };
+        vec![file.file.clone(), what.to_text(language), one_line(&file.part), count(file.rows)]
+    };
+    let rows = plan.rollback.uploads.iter().map(row);
+    Table::of_words(headers.map(|header| header.to_text(language)), rows.collect())
+}
+
 fn reading(keys: &Map<String, Value>) -> String {
     let pairs = keys.iter().map(|(key, value)| format!("{key} = {}", value.as_str().unwrap_or_default()));
     pairs.collect::<Vec<_>>().join(", ")
@@ -297,7 +358,17 @@ fn file_list(plan: &PlanReport) -> Vec<Message> {
     let mut lines = Vec::new();
     let mut add = |name: String, what: Message| lines.push(Message::new(format!("{name}: ")).message(&what));
     if plan.rehearsal.by_hand > 0 {
-        add(named("by-hand", "csv"), phrases::file_by_hand());
+        let is_over = plan.assigned.is_some();
+        let what = if is_over { phrases::file_one_by_one() } else { phrases::file_by_hand() };
+        add(named("by-hand", "csv"), what);
+    }
+    if let Some(file) = plan.target.kept.as_ref().and_then(|kept| kept.file.clone()) {
+        add(file, phrases::file_kept());
+    }
+    let mut steps = plan.phases.iter().flat_map(|phase| &phase.steps);
+    if let Some(file) = steps.find(|step| step.action == "remove-control").and_then(|step| step.file.clone())
+    {
+        add(file, phrases::file_remove_control());
     }
     if plan.rehearsal.rows > 0 {
         add("upload/".to_owned(), phrases::file_upload());

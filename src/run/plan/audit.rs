@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::account::{PartId, PartSet};
+use crate::account::PartSet;
 use crate::fleet::DeviceId;
 use crate::input::files::Files;
 use crate::phrases::plan::audit as phrases;
@@ -10,11 +10,13 @@ use crate::plan::portal::{Portal, Terms};
 use crate::plan::rehearsal;
 use crate::plan::rehearsal::{Row, UploadFile};
 use crate::plan::starts::Starts;
+use crate::plan::task::{Obstacle, Sequence};
 use crate::problem::{Message, Problem};
 use crate::report::TOOL;
 use crate::report::plan::{CheckCounts, CheckedDevice, LeftFile, PlanCheck, PlanReport};
 use crate::run::plan::files::{PlannedFile, Reader, files, part_names};
-use crate::run::plan::{Plan, open, target, uploads};
+use crate::run::plan::progress::Progress;
+use crate::run::plan::{Plan, open, target, uploads, verify};
 use crate::study::held::Held;
 
 /// What was found, and the files of what is left.
@@ -38,11 +40,17 @@ pub fn audit(
 ) -> Result<Audit, Vec<Problem>> {
     let reader = Reader::new(folder, &plan.fleet);
     let wanted = reader.pins(&plan.pins_name(), &plan.study.account)?;
-    let planned = planned(&reader, written)?;
+    let uploads = verify::listed(written, &plan.study.account)?;
+    let uploads: Result<Vec<UploadFile>, _> = uploads.iter().map(|file| reader.upload(file)).collect();
+    let progress = Progress::new(uploads?, &plan.claimed.starts, &held.parts);
+    let planned = for_people(&reader, written)?;
     let terms = target::terms(plan.study, (&plan.before, &plan.goal), Some(held));
-    let auditor = Auditor { plan, wanted: &wanted, planned: &planned, terms: &terms, held };
-    let (counts, devices, open) = auditor.devices();
-    let left = auditor.left(&open);
+    let auditor =
+        Auditor { plan, wanted: &wanted, planned: &planned, progress: &progress, terms: &terms, held };
+    let open = auditor.open();
+    let sequence = auditor.sequence(&open);
+    let (counts, devices) = auditor.devices(&open, &sequence);
+    let left = auditor.left(&open, &sequence);
     let mut inputs = plan.study.inputs.clone();
     inputs.extend(plan.request.inputs.iter().cloned());
     let file = |file: &PlannedFile| LeftFile { file: file.name.clone(), rows: file.devices.len() as u64 };
@@ -60,25 +68,18 @@ pub fn audit(
     Ok(Audit { report, left })
 }
 
-/// Whether a file of a step is a table of devices.
-fn has_rows(name: &str) -> bool {
-    std::path::Path::new(name).extension().is_some_and(|extension| extension == "csv")
+/// Whether a file of a step is a table of devices for people.
+fn is_for_people(name: &str) -> bool {
+    let is_csv = std::path::Path::new(name).extension().is_some_and(|extension| extension == "csv");
+    is_csv && !name.starts_with("upload/")
 }
 
-/// The devices that the folder's files name.
-fn planned(reader: &Reader<'_>, written: &PlanReport) -> Result<BTreeSet<DeviceId>, Vec<Problem>> {
+/// The devices of the folder's tables for people.
+fn for_people(reader: &Reader<'_>, written: &PlanReport) -> Result<BTreeSet<DeviceId>, Vec<Problem>> {
     let mut devices = BTreeSet::new();
     let steps = written.phases.iter().flat_map(|phase| &phase.steps);
-    let csv = steps.filter_map(|step| step.file.clone()).filter(|name| has_rows(name));
-    for name in csv {
-        let file = PlannedFile {
-            name,
-            action: crate::plan::portal::Action::Assign,
-            part: PartId(0),
-            devices: Vec::new(),
-            is_pilot: false,
-        };
-        devices.extend(reader.upload(&file)?.rows.iter().map(|row| row.device));
+    for name in steps.filter_map(|step| step.file.as_ref()).filter(|name| is_for_people(name)) {
+        devices.extend(reader.listed(name)?);
     }
     Ok(devices)
 }
@@ -87,34 +88,72 @@ struct Auditor<'a> {
     plan: &'a Plan<'a>,
     wanted: &'a BTreeMap<DeviceId, PartSet>,
     planned: &'a BTreeSet<DeviceId>,
+    progress: &'a Progress,
     terms: &'a Terms,
     held: &'a Held,
 }
 
 impl Auditor<'_> {
-    fn devices(&self) -> (CheckCounts, Vec<CheckedDevice>, BTreeMap<DeviceId, PartSet>) {
-        let portal = Portal::new(self.terms.clone(), self.held.parts.clone());
-        let arrived = self.arrived();
+    fn is_planned(&self, device: DeviceId) -> bool {
+        self.planned.contains(&device) || self.progress.names(device)
+    }
+
+    /// Whether a device had a license and has none any more. One that is planned and may have been left waiting by the
+    /// activation is still to be given its first.
+    fn is_missing(&self, device: DeviceId, has: PartSet) -> bool {
+        let claimed = &self.plan.claimed;
+        let may_have_waited =
+            claimed.covered < claimed.readings || self.plan.may_start_with(device, PartSet::EMPTY);
+        has.is_empty()
+            && !self.plan.expected(device).is_empty()
+            && !(self.is_planned(device) && may_have_waited)
+    }
+
+    /// The planned devices that are not at their target.
+    fn open(&self) -> BTreeMap<DeviceId, PartSet> {
+        let is_open = |(device, wanted): &(&DeviceId, &PartSet)| {
+            let has = self.held.parts[**device];
+            has != **wanted && self.is_planned(**device) && !self.is_missing(**device, has)
+        };
+        self.wanted.iter().filter(is_open).map(|(device, wanted)| (*device, *wanted)).collect()
+    }
+
+    fn devices(
+        &self,
+        open: &BTreeMap<DeviceId, PartSet>,
+        sequence: &Sequence,
+    ) -> (CheckCounts, Vec<CheckedDevice>) {
         let mut counts = CheckCounts::default();
-        let (mut devices, mut open) = (Vec::new(), BTreeMap::new());
+        let mut devices = Vec::new();
         for (device, has) in self.held.parts.enumerated() {
             let wanted = self.wanted.get(&device).copied();
-            let is_planned = self.planned.contains(&device);
+            let is_planned = self.is_planned(device);
             let (state, reason) = match wanted {
                 Some(wanted) if wanted == *has => {
                     let count = if is_planned { &mut counts.done } else { &mut counts.untouched };
                     *count += 1;
                     continue;
                 }
-                // The target leaves it without a license, or it is none of the target's.
-                None if has.is_empty() || *has == self.plan.expected(device) => continue,
-                Some(_) if has.is_empty() && !self.plan.expected(device).is_empty() => {
+                None if has.is_empty() => {
+                    counts.done += u64::from(is_planned);
+                    continue;
+                }
+                // Control of it was to be removed.
+                None if is_planned => {
+                    counts.not_yet += 1;
+                    ("not-yet", phrases::reason_still_managed())
+                }
+                // The target leaves it without a license, and no step takes one away.
+                None if self.plan.may_start_with(device, *has) => {
+                    counts.kept += 1;
+                    ("kept", phrases::reason_kept())
+                }
+                Some(_) if self.is_missing(device, *has) => {
                     counts.missing += 1;
                     ("missing", phrases::reason_missing())
                 }
-                Some(wanted) if is_planned => {
-                    open.insert(device, wanted);
-                    let (is_failed, reason) = self.reason(&portal, &arrived, *has, wanted);
+                Some(wanted) if open.contains_key(&device) => {
+                    let (is_failed, reason) = self.reason(device, (*has, wanted), sequence);
                     let count = if is_failed { &mut counts.failed } else { &mut counts.not_yet };
                     *count += 1;
                     (if is_failed { "failed" } else { "not-yet" }, reason)
@@ -131,7 +170,7 @@ impl Auditor<'_> {
             counts.new += 1;
             devices.push(self.row(id.clone(), "new", (*has, PartSet::EMPTY), phrases::reason_new()));
         }
-        (counts, devices, open)
+        (counts, devices)
     }
 
     fn row(
@@ -151,37 +190,41 @@ impl Auditor<'_> {
         }
     }
 
-    /// Parts that came to some device because of the plan: their file was uploaded.
-    fn arrived(&self) -> PartSet {
-        let came = |device: &DeviceId| {
-            let wanted = self.wanted.get(device).copied().unwrap_or_default();
-            wanted.intersection(self.held.parts[*device]).minus(self.plan.expected(*device))
-        };
-        self.planned.iter().fold(PartSet::EMPTY, |all, device| all.union(came(device)))
-    }
-
     /// Whether a device probably failed, and why it is not as planned.
-    fn reason(&self, portal: &Portal, arrived: &PartSet, has: PartSet, wanted: PartSet) -> (bool, Message) {
-        let lacking = wanted.minus(has);
-        if lacking.iter().any(|part| !self.terms.assignable.has(part)) {
+    fn reason(
+        &self,
+        device: DeviceId,
+        (has, wanted): (PartSet, PartSet),
+        sequence: &Sequence,
+    ) -> (bool, Message) {
+        if wanted.minus(has).iter().any(|part| !self.terms.assignable.has(part)) {
             (true, phrases::reason_suspended())
-        } else if lacking.iter().any(|part| !portal.has_room(part)) {
+        } else if matches!(sequence.by_hand.get(&device), Some(Obstacle::NoRoom(..))) {
             (true, phrases::reason_used_up())
-        } else if !lacking.intersection(*arrived).is_empty() {
+        } else if self.progress.was_tried(device, has, wanted) {
             (true, phrases::reason_other())
-        } else {
+        } else if has.is_empty() {
+            (false, phrases::reason_never_assigned())
+        } else if self.progress.names(device) {
             (false, phrases::reason_not_uploaded())
+        } else {
+            (false, phrases::reason_not_changed())
         }
     }
 
-    /// The uploads of what is left, rehearsed on what the portal shows.
-    fn left(&self, open: &BTreeMap<DeviceId, PartSet>) -> Vec<PlannedFile> {
+    /// The order in which uploads bring the rest to its target, from what the portal shows.
+    fn sequence(&self, open: &BTreeMap<DeviceId, PartSet>) -> Sequence {
         let plan = self.plan;
         let mut starts = Starts::new(self.held.parts.len());
         starts.add(&self.held.parts);
         let context = (plan.study, &plan.fleet, &plan.before);
-        let sequence = uploads(context, &starts, open, (self.terms, &plan.duplicates, false));
-        let left = files(&plan.study.account, &sequence, ("upload", &plan.label()), None);
+        uploads(context, &starts, open, (self.terms, &plan.duplicates, false))
+    }
+
+    /// The uploads of what is left, rehearsed on what the portal shows.
+    fn left(&self, open: &BTreeMap<DeviceId, PartSet>, sequence: &Sequence) -> Vec<PlannedFile> {
+        let plan = self.plan;
+        let left = files(&plan.study.account, sequence, ("upload", &plan.label()), None);
         let replayed = left.iter().map(|file| UploadFile {
             name: file.name.clone(),
             action: file.action,

@@ -9,8 +9,8 @@ use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::reading::Reading;
 use crate::report::plan::Skipped;
-use crate::rules::overage;
 use crate::run::plan::Plan;
+use crate::run::plan::end::Ends;
 use crate::run::ranges::KEPT;
 use crate::run::simulator::Simulator;
 use crate::study::load::Study;
@@ -24,16 +24,15 @@ pub(super) fn outcomes(study: &Study, fleet: &Fleet, policies: &[&Policy]) -> Ve
 
 /// What follows if a policy holds in place of the target.
 pub(super) fn skipped(plan: &Plan<'_>, policy: &Policy) -> Skipped {
-    let outcome = outcomes(plan.study, &plan.fleet, &[policy]);
-    against(plan, outcome.first().invariant("every policy has an outcome"), None)
+    against(plan, &plan.scene().end_of(policy).in_term)
 }
 
 /// What auto-activation does if nothing is done before it.
 pub(super) struct NothingDone {
     /// Under the reading of the study.
     own: Outcome,
-    /// The most that it charges under a reading that the plan claims, per price period.
-    most: Option<Money>,
+    /// The charges under each reading that the plan claims, per price period: those of nothing, and of the plan.
+    each: Option<Vec<(Money, Money)>>,
 }
 
 impl NothingDone {
@@ -45,44 +44,39 @@ impl NothingDone {
             .map(|reading| Policy { reading, ..baseline.clone() })
             .collect();
         let mut found = outcomes(plan.study, &plan.fleet, &policies.iter().collect::<Vec<_>>());
-        let most: Option<Vec<Money>> = found.iter().map(|outcome| outcome.extra).collect();
-        let most = most.and_then(|amounts| amounts.into_iter().max());
-        Self { own: found.swap_remove(0), most }
+        let own = found.remove(0);
+        let ends = Ends::new(plan);
+        let pair = |(start, outcome): (usize, &Outcome)| outcome.extra.zip(ends.extra(start));
+        Self { own, each: found.iter().enumerate().map(pair).collect() }
+    }
+
+    /// The most that it costs more than the plan under one reading.
+    fn most(&self, more: impl Fn(Money, Money) -> Money) -> Option<Money> {
+        self.each.as_ref()?.iter().map(|(extra, end)| more(*extra, *end)).max()
     }
 
     /// Compared with the target, over the horizon.
     pub(super) fn skipped(&self, plan: &Plan<'_>) -> Skipped {
-        against(plan, &self.own, self.most)
+        let horizon = plan.study.horizon();
+        let most = self.most(|extra, end| horizon.whole(extra) - horizon.whole(end));
+        Skipped { extra_at_most: most, ..against(plan, &self.own) }
     }
 
-    /// Extra charges a month, more than those of the target: under the reading of the study, and at most.
+    /// Extra charges a month, more than those of the plan: under the reading of the study, and at most.
     pub(super) fn monthly(&self, plan: &Plan<'_>) -> [Option<Money>; 2] {
-        [self.own.extra, self.most].map(|extra| more_a_month(plan, extra))
+        let horizon = plan.study.horizon();
+        let most = self.most(|extra, end| horizon.month(extra) - horizon.month(end));
+        [more_a_month(plan, self.own.extra), most]
     }
 }
 
-/// Extra charges a month for the licenses of today, more than those of the target.
+/// Extra charges a month for the licenses of today, more than those of the plan.
 pub(super) fn monthly_of_today(plan: &Plan<'_>) -> Option<Money> {
-    let policy = &plan.before;
-    let mut extra = Money::ZERO;
-    for (id, _) in plan.study.account.ids() {
-        let over = held_today(plan, id).saturating_sub(u64::from(policy.terms(id).units));
-        if over > 0 {
-            extra = extra + overage::rate(policy.reading.overage_rate, policy.terms(id))?.times(over);
-        }
-    }
-    more_a_month(plan, Some(extra))
-}
-
-/// The devices that hold a part at the start, those that the inventory lacks among them.
-fn held_today(plan: &Plan<'_>, part: PartId) -> u64 {
-    let own = plan.target.ids().filter(|device| plan.expected(*device).has(part)).count();
-    let strangers = plan.request.assigned.iter().flat_map(|held| held.strangers.values());
-    (own + strangers.filter(|parts| parts.has(part)).count()) as u64
+    more_a_month(plan, plan.scene().extra_today())
 }
 
 fn more_a_month(plan: &Plan<'_>, extra: Option<Money>) -> Option<Money> {
-    let (extra, target) = extra.zip(plan.outcome.extra)?;
+    let (extra, target) = extra.zip(plan.end.in_term.extra)?;
     Some(plan.study.horizon().month(extra) - plan.study.horizon().month(target))
 }
 
@@ -109,19 +103,18 @@ pub(super) fn lost_without(
     (devices, pairs)
 }
 
-fn against(plan: &Plan<'_>, outcome: &Outcome, most: Option<Money>) -> Skipped {
+/// An outcome before the terms end, compared with that of the plan.
+fn against(plan: &Plan<'_>, outcome: &Outcome) -> Skipped {
     let horizon = plan.study.horizon();
-    let more = |extra: Option<Money>| {
-        let (extra, target) = extra.zip(plan.outcome.extra)?;
-        Some(horizon.whole(extra) - horizon.whole(target))
-    };
+    let end = &plan.end.in_term;
+    let more = |(extra, end)| horizon.whole(extra) - horizon.whole(end);
     let lost = |outcome: &Outcome| outcome.services.at_activation + outcome.services.at_day_90;
     let without = |outcome: &Outcome| outcome.devices.waiting + outcome.devices.unlicensable;
     Skipped {
-        extra: more(outcome.extra),
-        extra_at_most: most.and_then(|most| more(Some(most))),
-        without_license: difference_of(without(outcome), without(&plan.outcome)),
-        services_lost: difference_of(lost(outcome), lost(&plan.outcome)),
+        extra: outcome.extra.zip(end.extra).map(more),
+        extra_at_most: None,
+        without_license: difference_of(without(outcome), without(end)),
+        services_lost: difference_of(lost(outcome), lost(end)),
     }
 }
 

@@ -139,6 +139,13 @@ impl<'a> Reader<'a> {
         Ok(UploadFile { name: planned.name.clone(), action: planned.action, part: planned.part, rows: rows? })
     }
 
+    /// The devices of a table that was written for people: no text of it runs as a formula.
+    pub(super) fn listed(&self, name: &str) -> Result<Vec<DeviceId>, Vec<Problem>> {
+        let table = self.table(name)?;
+        let column = Self::column(&table, DEVICE_ID)?;
+        table.rows.iter().map(|row| self.device(&table, row, as_it_was(row.cell(column)))).collect()
+    }
+
     /// The changes by hand, with their lines.
     pub(super) fn by_hand(&self, name: &str, account: &Account) -> Result<Vec<(Row, PartSet)>, Vec<Problem>> {
         let table = self.table(name)?;
@@ -163,6 +170,12 @@ impl<'a> Reader<'a> {
         name: &str,
         account: &Account,
     ) -> Result<BTreeMap<DeviceId, PartSet>, Vec<Problem>> {
+        let table = self.table(name)?;
+        let column = Self::column(&table, DEVICE_ID)?;
+        // What a study only warns about is a fault in a file that the plan wrote.
+        for row in &table.rows {
+            self.device(&table, row, row.cell(column))?;
+        }
         let pins = pins::read_file(self.files, name, account, self.fleet)?.pins;
         Ok(pins.into_iter().map(|(device, pin)| (device, pin.addons.with(pin.base))).collect())
     }
@@ -177,6 +190,30 @@ impl Plan<'_> {
     /// The name of `by-hand.csv`.
     pub fn by_hand_name(&self) -> String {
         labeled("by-hand", "csv", &self.label())
+    }
+
+    /// The name of `kept.csv`.
+    pub fn kept_name(&self) -> String {
+        labeled("kept", "csv", &self.label())
+    }
+
+    /// The name of `remove-control.csv`.
+    pub fn leaving_name(&self) -> String {
+        labeled("remove-control", "csv", &self.label())
+    }
+
+    /// The devices of which control is to be removed: the target retires them, the study doesn't.
+    pub fn leaving(&self) -> Vec<DeviceId> {
+        let baseline = self.study.baseline().policy.retire;
+        let Some(condition) = self.goal.retire.filter(|condition| baseline != Some(*condition)) else {
+            return Vec::new();
+        };
+        self.fleet
+            .columns()
+            .status
+            .ids()
+            .filter(|device| self.fleet.device(*device).meets(condition))
+            .collect()
     }
 
     /// The name of `pins.csv`.

@@ -14,7 +14,9 @@ use crate::run::plan::Plan;
 use crate::run::plan::files::{DEVICE_ID, Reader, WANTED, part_names};
 
 /// Header of the column with the parts that a device is expected to have.
-pub const EXPECTED: &str = "Expected Part";
+const EXPECTED: &str = "Expected Part";
+/// The same where an export shows what it has.
+const PRESENT: &str = "Present Part";
 /// Header of the column that says why.
 pub const WHY: &str = "Why";
 /// Columns of the inventory that `by-hand.csv` shows, where it has them, with their headers.
@@ -22,6 +24,11 @@ pub const SHOWN: [(&str, &str); 3] =
     [("device_name", "Device Name"), ("usernames", "Username"), ("platform", "Platform")];
 
 impl Plan<'_> {
+    /// The header of the column with the parts that a device has at the start.
+    pub fn start_header(&self) -> &'static str {
+        if self.request.assigned.is_some() { PRESENT } else { EXPECTED }
+    }
+
     /// What the inventory says of a device in a column that the plan shows.
     pub fn shown(&self, column: &str, device: DeviceId) -> &str {
         let found = self.fleet.attributes.iter().find(|attribute| attribute.name == column);
@@ -53,7 +60,7 @@ impl Plan<'_> {
         for ((row, _), written) in rows.iter().zip(&table.rows).filter(|_| same_inputs) {
             self.compare_row(&table, written, row.device)?;
         }
-        let known = [DEVICE_ID, WANTED, EXPECTED, WHY];
+        let known = [DEVICE_ID, WANTED, EXPECTED, PRESENT, WHY];
         let is_known = |header: &&String| {
             known.contains(&header.as_str()) || SHOWN.iter().any(|(_, known)| known == header)
         };
@@ -62,7 +69,7 @@ impl Plan<'_> {
 
     fn compare_row(&self, table: &Table, row: &Row, device: DeviceId) -> Result<(), Vec<Problem>> {
         let shown = SHOWN.map(|(column, header)| (header, self.shown(column, device).to_owned()));
-        let expected = (EXPECTED, part_names(&self.study.account, self.expected(device)));
+        let expected = (self.start_header(), part_names(&self.study.account, self.expected(device)));
         for (header, right) in shown.into_iter().chain([expected]) {
             let Some(found) = table.column(&[header]).map(|column| as_it_was(row.cell(column))) else {
                 continue;

@@ -1,7 +1,6 @@
 //! The deadlines of a plan, and what follows if one is missed.
 
 use crate::account::PartId;
-use crate::fleet::DeviceId;
 use crate::phrases::figures::{count, decimals, money, signed_money};
 use crate::phrases::nouns;
 use crate::phrases::plan::steps as phrases;
@@ -71,7 +70,7 @@ fn event((plan, nothing): (&Plan<'_>, &NothingDone), event: Event) -> (Message, 
         }
         Event::MonthEnd => (phrases::month_end(), charged(plan, nothing)),
         Event::ExcessEnds => {
-            let services = plan.outcome.services.at_day_90;
+            let services = plan.end.outcome.services.at_day_90;
             (phrases::excess_ends(), phrases::excess_lost(count(services)))
         }
     }
@@ -90,16 +89,15 @@ fn charged(plan: &Plan<'_>, nothing: &NothingDone) -> Message {
 
 /// What follows if a term is renewed with its units of today, or not at all.
 fn renewed_as_it_is(plan: &Plan<'_>, part: PartId) -> Message {
-    // A part that the target drops has no row: nobody holds it.
-    let used = plan.outcome.parts.iter().find(|row| row.part == part).map_or(0, |row| row.consumed);
+    // A part that the target drops has its row until its term ends.
+    let used = plan.end.in_term.parts.iter().find(|row| row.part == part).map_or(0, |row| row.consumed);
     let terms = plan.study.baseline().policy.terms(part);
     let units = u64::from(terms.units);
     let idle = units.saturating_sub(used);
     let file = &plan.study.file;
     let cost = terms.price.map(|price| plan.study.horizon().whole(price.times(idle)));
     let cost = format!("{} {}", file.currency, money(cost, decimals(&file.currency)));
-    let in_the_end = |device: DeviceId| plan.target[device].unwrap_or_default();
-    let (devices, pairs) = figures::lost_without(plan, part, &in_the_end);
+    let (devices, pairs) = figures::lost_without(plan, part, &|device| plan.in_the_end(device));
     phrases::renewed_as_it_is(
         count(idle),
         nouns::units(units),

@@ -2,23 +2,26 @@
 //! uploads, the way back, the rehearsal, and the report.
 
 pub mod audit;
+mod end;
 mod figures;
 pub mod files;
 pub mod hand;
 mod missed;
 pub mod open;
 mod pilot;
+mod progress;
 pub mod rehearse;
 mod report;
+mod rows;
 mod starts;
 mod steps;
 mod target;
+mod terms;
 pub mod verify;
 
 use std::collections::BTreeMap;
 
 use crate::account::{PartId, PartSet};
-use crate::cost::Outcome;
 use crate::engine::Assignment;
 use crate::fleet::{DeviceId, Fleet, Pin};
 use crate::internal::IndexVec;
@@ -33,6 +36,7 @@ use crate::policy::reading::Duplicates;
 use crate::problem::{Message, Problem};
 use crate::report::plan::PlanReport;
 use crate::rules::{Supply, Traits, family};
+use crate::run::plan::end::{End, Scene};
 use crate::run::plan::files::PlannedFile;
 use crate::run::plan::starts::Claimed;
 use crate::study::held::Held;
@@ -144,8 +148,8 @@ pub struct Plan<'a> {
     pub uploads: Vec<PlannedFile>,
     /// The way back, file by file.
     pub rollback: Vec<PlannedFile>,
-    /// What the target costs.
-    outcome: Outcome,
+    /// What carrying it out gives.
+    end: End,
 }
 
 /// Finds a plan.
@@ -175,13 +179,15 @@ pub fn find(study: &Study, request: Request) -> Result<Plan<'_>, NoPlan> {
     });
     let pilot = pilot.transpose()?;
     let back = back(context, (&claimed.starts, &planned), (&terms, &duplicates));
+    let scene = Scene { study, fleet: &fleet, held: request.assigned.as_ref() };
+    let end = scene.end(&goal, assignment.clone(), &|device| claimed.starts.held(0, device));
     let label = files::label(&study.file);
     let numbered =
         |sequence: &Sequence, folder| files::files(&study.account, sequence, (folder, &label), request.split);
     Ok(Plan {
         uploads: numbered(&sequence, "upload"),
         rollback: numbered(&back, "rollback"),
-        outcome: figures::outcomes(study, &fleet, &[&goal]).remove(0),
+        end,
         study,
         request,
         fleet,

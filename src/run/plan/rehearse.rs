@@ -7,7 +7,7 @@ use crate::fleet::DeviceId;
 use crate::input::files::Files;
 use crate::internal::IndexVec;
 use crate::phrases::plan::problems as phrases;
-use crate::plan::portal::{Action, Portal, Terms};
+use crate::plan::portal::{Action, Portal, Refusal, Terms};
 use crate::plan::rehearsal;
 use crate::plan::rehearsal::{Counts, Fault, Row, UploadFile, Wrong};
 use crate::problem::{Message, Problem};
@@ -195,8 +195,32 @@ impl Plan<'_> {
     }
 
     fn fault(&self, fault: &Fault, files: &[UploadFile]) -> Problem {
+        if let Some(file) = self.file_to_blame(fault, files) {
+            return Problem::new(phrases::row_missing(file, self.wrong(fault.device, fault.wrong)));
+        }
         let at = fault.at.and_then(|(place, line)| Some((files.get(place)?.name.clone(), line)));
         self.fault_at(fault.device, fault.wrong, at)
+    }
+
+    /// The file from which a row was removed: that of the device, or where units ran out, one that would have freed some.
+    fn file_to_blame(&self, fault: &Fault, files: &[UploadFile]) -> Option<String> {
+        let lacks = |name: &str, device: DeviceId| {
+            files.iter().any(|file| file.name == name && file.rows.iter().all(|row| row.device != device))
+        };
+        if fault.wrong == Wrong::Refused(Refusal::UsedUp) {
+            let upload = fault.at.and_then(|(place, _)| files.get(place))?;
+            let earlier = self.uploads.iter().take_while(|file| file.name != upload.name);
+            let mut freeing =
+                earlier.filter(|file| file.devices.iter().any(|device| lacks(&file.name, *device)));
+            return freeing.next().map(|file| file.name.clone());
+        }
+        // A row that the plan did not write leads astray by itself.
+        let is_strange = fault.at.and_then(|(place, _)| files.get(place)).is_some_and(|file| {
+            let mut planned = self.uploads.iter().chain(&self.rollback);
+            planned.any(|own| own.name == file.name && own.devices.binary_search(&fault.device).is_err())
+        });
+        let lacking = self.file_lacking(fault.device, fault.wrong).filter(|name| lacks(name, fault.device));
+        lacking.filter(|_| !is_strange)
     }
 
     /// A fault as people read it: file, row, device.
@@ -227,7 +251,7 @@ impl Plan<'_> {
             Action::Assign => wanted.minus(held).has(file.part),
             Action::Revoke => held.minus(wanted).has(file.part),
         };
-        let mut files = self.uploads.iter().filter(is_meant);
+        let mut files = self.uploads.iter().chain(&self.rollback).filter(is_meant);
         let file = files.find(|file| file.devices.binary_search(&device).is_ok())?;
         Some(file.name.clone())
     }

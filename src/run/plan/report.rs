@@ -11,11 +11,13 @@ use crate::plan::task::Obstacle;
 use crate::problem::{Message, Warning};
 use crate::report::TOOL;
 use crate::report::plan::{
-    Coverage, CoverageDevices, FORMAT, NotCovered, NotRestored, PlanAccount, PlanPilot, PlanReport,
-    PlanTarget, Rehearsal, Rollback, TargetPart, VERSION,
+    Coverage, CoverageDevices, FORMAT, Kept, NotCovered, NotRestored, Phase, PlanAccount, PlanDeadline,
+    PlanPilot, PlanReport, PlanTarget, Rehearsal, Rollback, RollbackFile, TargetPart, VERSION,
 };
 use crate::run::assemble::about;
+use crate::run::plan::end::Ends;
 use crate::run::plan::figures::NothingDone;
+use crate::run::plan::files::PlannedFile;
 use crate::run::plan::rehearse::Rehearsed;
 use crate::run::plan::{Goal, Plan, figures, missed, steps};
 
@@ -27,6 +29,8 @@ pub(super) fn report(plan: &Plan<'_>, rehearsed: Rehearsed) -> PlanReport {
     let mut inputs = plan.study.inputs.clone();
     inputs.extend(plan.request.inputs.iter().cloned());
     let nothing = NothingDone::of(plan);
+    let (phases, deadlines) = (steps::phases(plan, &nothing), missed::deadlines(plan, &nothing));
+    let warnings = warnings(plan).into_iter().chain(begin_past(plan, &phases, &deadlines)).collect();
     let branch = if plan.request.assigned.is_some() { "after-activation" } else { "before-activation" };
     PlanReport {
         format: FORMAT.into(),
@@ -45,13 +49,13 @@ pub(super) fn report(plan: &Plan<'_>, rehearsed: Rehearsed) -> PlanReport {
         assigned: plan.request.assigned_name.clone(),
         target: target(plan),
         coverage: coverage(plan),
-        phases: steps::phases(plan, &nothing),
+        phases,
         split: plan.request.split.map(|rows| rows as u64),
         pilot: pilot(plan),
         rehearsal: rehearsal(plan, rehearsed),
         rollback: rollback(plan),
-        deadlines: missed::deadlines(plan, &nothing),
-        warnings: warnings(plan),
+        deadlines,
+        warnings,
     }
 }
 
@@ -74,7 +78,7 @@ fn target(plan: &Plan<'_>) -> PlanTarget {
         Goal::Pins { name, .. } => ("pins", name.clone(), None),
         Goal::Cheapest(_) => ("cheapest", plan.study.baseline().name.clone(), None),
     };
-    let parts = plan.outcome.parts.iter().filter(|row| row.consumed > 0);
+    let parts = plan.end.outcome.parts.iter().filter(|row| row.consumed > 0);
     let part = |row: &crate::cost::PartCost| TargetPart {
         name: plan.study.account.part(row.part).name.clone(),
         units: u64::from(row.units),
@@ -89,9 +93,25 @@ fn target(plan: &Plan<'_>) -> PlanTarget {
         reading: words(plan.goal.reading.words()),
         devices: plan.pins().count() as u64,
         without_license: left as u64,
+        kept: kept(plan),
         parts: parts.map(part).collect(),
-        extra: plan.outcome.extra.map(|extra| plan.study.horizon().whole(extra)),
+        extra: plan.end.outcome.extra.map(|extra| plan.study.horizon().whole(extra)),
     }
+}
+
+fn kept(plan: &Plan<'_>) -> Option<Kept> {
+    let devices = plan.end.kept.len() as u64;
+    // Today's licenses are the only start, and those of devices that are to leave are not kept.
+    let is_today = plan.request.assigned.is_some();
+    let devices_at_most = if is_today { devices } else { Ends::new(plan).kept_at_most() };
+    let horizon = plan.study.horizon();
+    let extra = plan.end.outcome.extra.zip(plan.end.without_kept);
+    (devices_at_most > 0).then(|| Kept {
+        devices,
+        devices_at_most,
+        extra: extra.map(|(with, without)| horizon.whole(with) - horizon.whole(without)),
+        file: (devices > 0).then(|| plan.kept_name()),
+    })
 }
 
 fn coverage(plan: &Plan<'_>) -> Coverage {
@@ -110,6 +130,7 @@ fn coverage(plan: &Plan<'_>) -> Coverage {
         covered: claimed.covered,
         starts: claimed.starts.len() as u64,
         not_covered: not_covered.collect(),
+        not_covered_more: claimed.not_covered.len().saturating_sub(LISTED) as u64,
         devices: CoverageDevices {
             robust: robust as u64,
             full: plan.pins().count() as u64,
@@ -144,6 +165,12 @@ fn rehearsal(plan: &Plan<'_>, rehearsed: Rehearsed) -> Rehearsal {
 }
 
 fn rollback(plan: &Plan<'_>) -> Rollback {
+    let upload = |file: &PlannedFile| RollbackFile {
+        file: file.name.clone(),
+        action: file.action.word().into(),
+        part: plan.study.account.part(file.part).name.clone(),
+        rows: file.devices.len() as u64,
+    };
     let why = |(device, obstacle): (&crate::fleet::DeviceId, &Obstacle)| NotRestored {
         device: plan.fleet.shown(*device).to_owned(),
         why: match obstacle {
@@ -156,10 +183,32 @@ fn rollback(plan: &Plan<'_>) -> Rollback {
     let lost = &plan.back.by_hand;
     Rollback {
         files: plan.rollback.iter().map(|file| file.name.clone()).collect(),
+        uploads: plan.rollback.iter().map(upload).collect(),
         restored: (plan.planned.len() - lost.len()) as u64,
         not_restored: lost.iter().take(LISTED).map(why).collect(),
         not_restored_devices: lost.len() as u64,
     }
+}
+
+/// Steps and deadlines whose work should have begun before the date of the inventory.
+fn begin_past(plan: &Plan<'_>, phases: &[Phase], deadlines: &[PlanDeadline]) -> Option<Warning> {
+    let as_of = plan.study.file.as_of.to_string();
+    // Days are written year first: their order is that of their text.
+    let is_past = |day: &Option<String>| day.clone().filter(|day| *day < as_of);
+    let steps = phases.iter().flat_map(|phase| &phase.steps);
+    let steps =
+        steps.filter_map(|step| Some(phrases::begin_of_step(&*step.id, day(&is_past(&step.last_safe_day)?))));
+    let deadlines = deadlines.iter().filter_map(|deadline| {
+        Some(phrases::begin_of_deadline(&deadline.text, day(&is_past(&deadline.last_safe_day)?)))
+    });
+    let found: Vec<Message> = steps.chain(deadlines).collect();
+    (!found.is_empty()).then(|| Warning {
+        id: "begin-past".to_owned(),
+        message: phrases::begin_past(day(&as_of)),
+        count: found.len() as u64,
+        consequence: Some(phrases::begin_at_once()),
+        samples: found.into_iter().take(LISTED).collect(),
+    })
 }
 
 fn warnings(plan: &Plan<'_>) -> Vec<Warning> {
@@ -203,8 +252,8 @@ fn warnings(plan: &Plan<'_>) -> Vec<Warning> {
             phrases::export_again(),
         );
     }
-    if plan.outcome.void_pins > 0 {
-        warn("pins-void", plan.outcome.void_pins, phrases::void_pins(), phrases::look_at_pins());
+    if plan.end.outcome.void_pins > 0 {
+        warn("pins-void", plan.end.outcome.void_pins, phrases::void_pins(), phrases::look_at_pins());
     }
     let past = plan.study.account.activates_on.filter(|day| *day < plan.study.file.as_of);
     if let Some(past) = past.filter(|_| plan.request.assigned.is_none()) {

@@ -11,7 +11,7 @@ use crate::phrases::plan::problems as phrases;
 use crate::plan::portal::Terms;
 use crate::policy::Policy;
 use crate::problem::{Message, Problem};
-use crate::run::plan::{Goal, NoPlan};
+use crate::run::plan::{Goal, NoPlan, terms};
 use crate::study::held::Held;
 use crate::study::load::Study;
 
@@ -28,17 +28,7 @@ pub(super) fn policies(study: &Study, goal: &Goal, fleet: &mut Fleet) -> (Policy
             Policy { pins: Some(fleet.add_pins(pins.clone())), ..baseline.clone() }
         }
     };
-    let mut before = Policy {
-        retire: goal.retire,
-        switch_off: goal.switch_off.clone(),
-        switch_on: goal.switch_on.clone(),
-        pins: None,
-        ..baseline.clone()
-    };
-    for (terms, wanted) in before.parts.iter_mut().zip(&goal.parts) {
-        terms.units = terms.units.max(wanted.units);
-    }
-    (before, goal)
+    (terms::before(baseline, &goal), goal)
 }
 
 /// What the portal knows when the uploads come: overage is switched on before them, and off after them.

@@ -11,7 +11,7 @@ use crate::phrases::plan::{audit, problems as phrases};
 use crate::plan::portal::Action;
 use crate::problem::{Message, Problem};
 use crate::report::plan::PlanReport;
-use crate::run::plan::files::{PlannedFile, Reader};
+use crate::run::plan::files::{PlannedFile, Reader, labeled};
 use crate::run::plan::rehearse::Rehearsed;
 use crate::run::plan::{Plan, open};
 
@@ -45,7 +45,7 @@ pub fn verify(
     let mut inputs = plan.study.inputs.clone();
     inputs.extend(plan.request.inputs.iter().cloned());
     let outdated = open::changed(written, &inputs);
-    let pins = reader.pins(&plan.pins_name(), account)?;
+    let pins = reader.pins(&plan.pins_name(), account).map_err(|found| behind(&outdated, found))?;
     let moved: Vec<DeviceId> = if outdated.is_empty() { Vec::new() } else { moved(plan, &pins) };
     if !moved.is_empty() {
         return Ok(Verified { outdated, moved, rehearsed: None, strange_columns: Vec::new() });
@@ -53,12 +53,16 @@ pub fn verify(
     let mut uploads = Vec::new();
     for file in listed(written, account)? {
         reader.check_form(&file.name)?;
-        uploads.push(reader.upload(&file)?);
+        uploads.push(reader.upload(&file).map_err(|found| behind(&outdated, found))?);
     }
-    let by_hand =
-        if plan.by_hand().is_empty() { Vec::new() } else { reader.by_hand(&plan.by_hand_name(), account)? };
+    let by_hand = if plan.by_hand().is_empty() {
+        Vec::new()
+    } else {
+        reader.by_hand(&plan.by_hand_name(), account).map_err(|found| behind(&outdated, found))?
+    };
     let strange_columns = plan.compare_by_hand(&reader, &by_hand, outdated.is_empty())?;
     let rehearsed = plan.replay(&uploads, &by_hand)?;
+    plan.compare_rows(&uploads)?;
     plan.compare_pins(&pins)?;
     let mut back = Vec::new();
     for file in &plan.rollback {
@@ -72,6 +76,32 @@ pub fn verify(
     Ok(Verified { outdated, moved, rehearsed: Some(rehearsed), strange_columns })
 }
 
+/// What was found in a file, behind that inputs have changed: a device that is gone from the inventory is no fault of the file.
+fn behind(outdated: &[String], found: Vec<Problem>) -> Vec<Problem> {
+    if outdated.is_empty() {
+        return found;
+    }
+    let first = Problem::new(audit::outdated(quoted(outdated))).help(phrases::plan_again());
+    std::iter::once(first).chain(found).collect()
+}
+
+fn quoted(files: &[String]) -> Message {
+    let files: Vec<Message> = files.iter().map(|name| Message::of_quoted(name)).collect();
+    lists::listed(files.into_iter(), lists::comma())
+}
+
+/// The files of a plan that nothing replays: a folder without one of them is not whole.
+pub fn pages(written: &PlanReport) -> Vec<String> {
+    let label = &written.account.label;
+    let mut names = vec!["README.md".to_owned(), "plan.html".to_owned(), labeled("deadlines", "ics", label)];
+    names.extend(written.assigned.is_none().then(|| labeled("csm-mail", "txt", label)));
+    names.extend(written.target.kept.as_ref().and_then(|kept| kept.file.clone()));
+    let steps = written.phases.iter().flat_map(|phase| &phase.steps);
+    let of_steps = steps.filter(|step| step.action == "remove-control").filter_map(|step| step.file.clone());
+    names.extend(of_steps);
+    names
+}
+
 /// Devices whose target differs from what the folder's pins say.
 fn moved(plan: &Plan<'_>, pins: &BTreeMap<DeviceId, PartSet>) -> Vec<DeviceId> {
     let target: BTreeMap<DeviceId, PartSet> = plan.pins().collect();
@@ -80,7 +110,7 @@ fn moved(plan: &Plan<'_>, pins: &BTreeMap<DeviceId, PartSet>) -> Vec<DeviceId> {
 }
 
 /// The uploads that a plan lists, in order.
-fn listed(written: &PlanReport, account: &Account) -> Result<Vec<PlannedFile>, Vec<Problem>> {
+pub(super) fn listed(written: &PlanReport, account: &Account) -> Result<Vec<PlannedFile>, Vec<Problem>> {
     let mut files = Vec::new();
     for step in written.phases.iter().flat_map(|phase| &phase.steps) {
         let (Some(name), Some(part)) = (&step.file, &step.part) else { continue };
@@ -138,11 +168,7 @@ impl Verified {
         if self.outdated.is_empty() {
             return None;
         }
-        let files = self.outdated.iter().map(|name| Message::of_quoted(name));
-        let problem = Problem::new(audit::outdated(lists::listed(
-            files.collect::<Vec<_>>().into_iter(),
-            lists::comma(),
-        )));
+        let problem = Problem::new(audit::outdated(quoted(&self.outdated)));
         if self.moved.is_empty() {
             return Some(problem.help(audit::none_moved()));
         }

@@ -21,6 +21,7 @@ pub(super) fn after(plan: &Plan<'_>) -> Vec<Draft> {
     steps.extend(pilot.iter().map(|file| upload(plan, file)));
     steps.extend((!pilot.is_empty()).then(|| look_at_pilot(plan)));
     steps.extend(others.iter().map(|file| upload(plan, file)));
+    steps.extend(one_by_one(plan));
     steps.extend(overage(plan, before.minus(goal), false));
     steps.extend(default(plan));
     steps.push(check(plan));
@@ -91,6 +92,21 @@ fn upload(plan: &Plan<'_>, file: &PlannedFile) -> Draft {
         undo: phrases::undo_upload(),
         ..afterwards(plan, file.action.word(), text)
     }
+}
+
+/// What uploads can't bring to the target, once license management is active.
+fn one_by_one(plan: &Plan<'_>) -> Option<Draft> {
+    let devices = plan.by_hand().len() as u64;
+    let is_needed = plan.request.assigned.is_some() && devices > 0;
+    is_needed.then(|| Draft {
+        file: Some(plan.by_hand_name()),
+        devices: Some(devices),
+        place: phrases::device_page(),
+        source: "S5 A6",
+        why: phrases::why_one_by_one(),
+        undo: phrases::undo_one_by_one(),
+        ..afterwards(plan, "assign", phrases::reassign_one_by_one(nouns::devices(devices)))
+    })
 }
 
 /// Before the others go up: what the portal made of the first ones.

@@ -42,7 +42,7 @@ struct Draft {
 /// All phases that have a step.
 pub(super) fn phases(plan: &Plan<'_>, nothing: &NothingDone) -> Vec<Phase> {
     let is_before = plan.request.assigned.is_none();
-    let mut drafts: Vec<(&'static str, Message, Vec<Draft>)> = vec![("now", phrases::phase_now(), now(plan))];
+    let mut drafts: Vec<(&'static str, Message, Vec<Draft>)> = vec![("now", phase_now(plan), now(plan))];
     if is_before {
         drafts.push(("at-activation", phrases::phase_activation(), at_activation(plan, nothing)));
     }
@@ -53,6 +53,10 @@ pub(super) fn phases(plan: &Plan<'_>, nothing: &NothingDone) -> Vec<Phase> {
     drafts.push(("at-term-end", phrases::phase_term_end(), at_term_end(plan)));
     let filled = drafts.into_iter().filter(|(_, _, steps)| !steps.is_empty());
     (1..).zip(filled).map(|(number, (id, title, steps))| phase(number, id, title, steps)).collect()
+}
+
+fn phase_now(plan: &Plan<'_>) -> Message {
+    if plan.request.assigned.is_none() { phrases::phase_now() } else { phrases::phase_before_uploads() }
 }
 
 fn phase(number: usize, id: &'static str, title: Message, drafts: Vec<Draft>) -> Phase {
@@ -85,8 +89,8 @@ fn due(plan: &Plan<'_>) -> Option<Date> {
     }
 }
 
-/// The last day of a manual activation: that of auto-activation, or an earlier one after which the uploads are done before a
-/// month end at which extra charges may be measured.
+/// The last day of a manual activation, by which all is done that must come before it: that of auto-activation, or an earlier one after which the uploads are done before a
+/// month end at which extra charges may be measured. Once it has happened, the day on which the uploads begin.
 fn last_activation(plan: &Plan<'_>) -> Option<Date> {
     let uploads = first_month_end(plan).and_then(|day| last_safe_day(day, plan.study.file.plan.upload));
     let uploads = uploads.filter(|_| !plan.uploads.is_empty());
@@ -146,7 +150,7 @@ fn why_activate(plan: &Plan<'_>) -> Message {
 }
 
 fn by_day_90(plan: &Plan<'_>) -> Vec<Draft> {
-    let lost = plan.outcome.services.at_day_90;
+    let lost = plan.end.outcome.services.at_day_90;
     let excess = plan.study.account.activates_on.and_then(crate::rules::clocks::excess_kept_until);
     if lost == 0 {
         return Vec::new();

@@ -4,11 +4,12 @@ use crate::account::PartId;
 use crate::internal::Invariant;
 use crate::phrases::nouns;
 use crate::phrases::plan::steps as phrases;
+use crate::plan::deadlines::last_safe_day;
 use crate::policy::levers::changed;
 use crate::policy::levers::{LeverKey, PartLever, When};
 use crate::policy::{Policy, ServiceSwitch};
 use crate::problem::Message;
-use crate::run::plan::steps::{Draft, due};
+use crate::run::plan::steps::{Draft, last_activation};
 use crate::run::plan::{Plan, figures, files};
 
 /// What can be done before the activation: ask, retire, switch, buy.
@@ -47,8 +48,9 @@ fn ask(plan: &Plan<'_>) -> Draft {
         when: When::Now,
         who: phrases::owner(),
         place: phrases::mail(),
-        due: due(plan),
-        lead: plan.study.file.plan.ask + plan.study.file.plan.activate,
+        // The answer is needed when the activation begins.
+        due: last_activation(plan).and_then(|day| last_safe_day(day, plan.study.file.plan.activate)),
+        lead: plan.study.file.plan.ask,
         why: phrases::why_ask(),
         source: "S1 S20",
         inferred: false,
@@ -68,7 +70,7 @@ fn mend(plan: &Plan<'_>) -> Draft {
         when: When::Now,
         who: phrases::planner(),
         place: phrases::check_command(),
-        due: due(plan),
+        due: last_activation(plan),
         lead: plan.study.file.plan.activate,
         why: phrases::why_mend(),
         source: "A3",
@@ -81,17 +83,18 @@ fn mend(plan: &Plan<'_>) -> Draft {
 fn retire(plan: &Plan<'_>) -> Option<Draft> {
     let baseline = &plan.study.baseline().policy;
     let condition = plan.goal.retire.filter(|condition| baseline.retire != Some(*condition))?;
+    let leaving = plan.leaving().len() as u64;
     let without = Policy { retire: baseline.retire, ..plan.goal.clone() };
     Some(Draft {
         action: "remove-control",
         text: phrases::remove_control(condition_text(plan, condition)),
         part: None,
-        file: None,
-        devices: Some(plan.fleet.mask(condition).count() as u64),
+        file: (leaving > 0).then(|| plan.leaving_name()),
+        devices: Some(leaving),
         when: When::Now,
         who: phrases::administrator(),
         place: phrases::device_page(),
-        due: due(plan),
+        due: last_activation(plan),
         lead: plan.study.file.plan.remove_control,
         why: phrases::why_remove_control(),
         source: "S14 S15",
@@ -123,7 +126,7 @@ fn switched(plan: &Plan<'_>, switch: ServiceSwitch, is_off: bool) -> Draft {
         when: When::Now,
         who: phrases::administrator(),
         place: phrases::setup_services(),
-        due: due(plan),
+        due: last_activation(plan),
         lead: plan.study.file.plan.switch,
         why: phrases::why_switch(),
         source: "S11 A3",
@@ -154,7 +157,7 @@ fn purchases(plan: &Plan<'_>) -> Vec<Draft> {
             when: When::Now,
             who: phrases::buyer(),
             place: phrases::order(),
-            due: due(plan),
+            due: last_activation(plan),
             lead: plan.study.file.plan.buy,
             why: phrases::why_buy(),
             source: "S22",
@@ -204,7 +207,7 @@ fn price(plan: &Plan<'_>, lever: PartLever, part: PartId) -> Option<Draft> {
         when: When::Now,
         who: phrases::buyer(),
         place: phrases::order(),
-        due: due(plan),
+        due: last_activation(plan),
         lead: plan.study.file.plan.ask,
         why: phrases::why_negotiate(),
         source: "A11",

@@ -1,0 +1,55 @@
+//! `fleetcast plan --assigned`: corrections once auto-activation has happened.
+
+use crate::plan::{planned, read, run, steps};
+use crate::plan_audit::{account, uploads, write};
+
+/// A is to have X and Y, which share `doc_sync`: assigned by files the later one may revoke the earlier, so only a person can give
+/// them. The one unit of X is with B until the upload revokes it: the step comes after that, and names its file.
+#[test]
+fn what_uploads_can_not_do_is_a_step_behind_them() {
+    let parts =
+        ["Only,Base,2,1.00,device_mgmt", "X,Add-on,1,1.00,doc_sync", "Y,Add-on,1,1.00,doc_sync;gateway"];
+    let folder = account(&parts, &[("A", "device_mgmt"), ("B", "device_mgmt")]);
+    write(folder.path(), "today.csv", "Device ID,MaaS360 Part Name\nA,Only\nB,Only\nB,X\n");
+    write(folder.path(), "pins.csv", "Device ID,Part\nA,Only\nA,X\nA,Y\nB,Only\n");
+    let plan = planned(folder.path(), &["--assigned", "today.csv", "--pins", "pins.csv"]);
+    assert_eq!(uploads(folder.path()), [("01-revoke-x.csv".to_owned(), vec!["B".to_owned()])]);
+    let place = |file: &str| steps(&plan).iter().position(|step| step["file"] == file).unwrap();
+    assert!(place("upload/01-revoke-x.csv") < place("by-hand.csv"));
+    let page = read(folder.path(), "README.md");
+    assert!(
+        page.contains("they change 1 of 2 devices. Change 1 device one by one, as by-hand.csv says"),
+        "{page}"
+    );
+    assert!(
+        page.contains("to change one by one after the uploads") && !page.contains("while activating"),
+        "{page}"
+    );
+    let rows = read(folder.path(), "by-hand.csv");
+    assert!(
+        rows.starts_with("Device ID,Device Name,Username,Platform,Present Part,Wanted Part,Why\n"),
+        "{rows}"
+    );
+    assert!(rows.contains("A,,,,Only,Only; X; Y,uploads can't bring it to its target"), "{rows}");
+    let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+    assert_eq!(code, 0, "{said}");
+}
+
+/// The way back is to what the export shows, each file with the part to choose: two parts may have one name of a file. The next
+/// deadline is that of the table's first row.
+#[test]
+fn the_way_back_and_the_next_deadline_are_those_of_today() {
+    let parts = ["Base+A,Base,1,1.00,device_mgmt", "Base A,Base,1,2.00,device_mgmt;browser"];
+    let folder = account(&parts, &[("A", "device_mgmt")]);
+    write(folder.path(), "today.csv", "Device ID,MaaS360 Part Name\nA,Base A\n");
+    write(folder.path(), "pins.csv", "Device ID,Part\nA,Base+A\n");
+    let plan = planned(folder.path(), &["--assigned", "today.csv", "--pins", "pins.csv"]);
+    let file = &plan["rollback"]["uploads"][0];
+    assert_eq!((&file["file"], &file["part"]), (&"rollback/01-assign-base-a.csv".into(), &"Base A".into()));
+    assert_eq!((&file["action"], &file["rows"]), (&"assign".into(), &1.into()));
+    let page = read(folder.path(), "README.md");
+    assert!(page.contains("restore 1 devices as the export shows them"), "{page}");
+    assert!(page.contains("| rollback/01-assign-base-a.csv | bulk assign | Base A | 1 |"), "{page}");
+    assert_eq!(plan["deadlines"][0]["day"], "2026-11-30");
+    assert!(read(folder.path(), "charts/deadlines.svg").contains("The next deadline is November 30, 2026"));
+}
