@@ -225,3 +225,37 @@ fn given_rates_are_not_blamed_for_a_back_test() {
     // Devices out of scope don't count: "the segment's devices that the forecast begins with".
     assert_eq!(found["flows"][0]["devices"], 2180, "{}", found["flows"]);
 }
+
+/// docs/model.md section 10: the budget is for units beyond today's, and who may add in any month may add at once. Ten devices, four
+/// units at 1, 3 over. A unit for the year costs 12 and saves 36, so 60 buy five: 48 + 60 and one over, 36, are 144 in place of
+/// 48 + 216 = 264.
+#[test]
+fn a_budget_is_spent_where_all_units_are_worth_the_same() {
+    let study = "[baseline]\n[forecast]\nmonths = 12\ndraws = 0\narrivals = 0\ndepartures = 0\n";
+    let folder = account("Basic,B1,Base,4,Yes,1,3,device_mgmt,\n", &["device_mgmt"; 10], study);
+    let found = json_of(folder.path(), &["optimize", ".", "--no-ranges", "--forecast", "--budget", "60"]);
+    for id in ["ahead-now", "ahead-steps"] {
+        let row = ahead(&found, id);
+        assert_eq!((&row["units"][0]["units"], &row["saves"]), (&json!(9), &json!("120.00")), "{row}");
+    }
+    // Without any budget to spend, what is idle is given up all the same: two of the four units for two devices.
+    let folder = account("Basic,B1,Base,4,Yes,1,3,device_mgmt,\n", &["device_mgmt"; 2], study);
+    let found = json_of(folder.path(), &["optimize", ".", "--no-ranges", "--forecast", "--budget", "0"]);
+    let later = ahead(&found, "ahead-at-term-end");
+    assert_eq!((&later["units"][0]["units"], &later["saves"]), (&json!(2), &json!("24.00")), "{later}");
+}
+
+/// docs/model.md section 10: "fewer units than `Minimum Units` can't be bought, though none, or those of today, may stay". Three
+/// units of B for four devices; six at least could be bought: 6 × 3 = 18 a month. Today's cost 9 and 7 for the one over: 16. Of
+/// the nine units of A five are idle.
+#[test]
+fn todays_units_below_the_minimum_stay_where_more_would_be_dearer() {
+    let study = "[baseline]\n[forecast]\nmonths = 12\ndraws = 0\narrivals = 0\ndepartures = 0\n";
+    let parts = "A,A1,Base,9,Yes,1,2,device_mgmt,\nB,B1,Base,3,Yes,3,7,device_mgmt;secure_mail,6\n";
+    let uses = [["device_mgmt"; 4], ["device_mgmt;secure_mail"; 4]].concat();
+    let folder = account(parts, &uses, study);
+    let found = json_of(folder.path(), &["optimize", ".", "--no-ranges", "--forecast"]);
+    let later = ahead(&found, "ahead-at-term-end");
+    let units: Vec<u64> = [0, 1].map(|at| later["units"][at]["units"].as_u64().unwrap()).to_vec();
+    assert_eq!((units, &later["saves"]), (vec![4, 3], &json!("60.00")), "{later}");
+}

@@ -43,13 +43,14 @@ pub(super) fn find(
     let tried =
         |best: Option<&Tried>| best.map(|best| tester.trial(tester.constant(&best.units))).transpose();
     let (now, later) = (tried(bought.now.best.as_ref())?, tried(bought.later.best.as_ref())?);
-    let starts: Vec<&Trial> = std::iter::once(&today).chain(&later).collect();
-    let first = starts.get(..1).unwrap_or_default();
-    let mut found = Vec::new();
-    for (id, starts, freedom) in
-        [("ahead-now", first, NOW), ("ahead-steps", first, STEPS), ("ahead-at-term-end", &starts, LATER)]
-    {
-        found.extend(search::best(&tester, &today, starts, freedom)?.map(|trial| (id, trial)));
+    // Who may do more may also do what others may, so it begins with that, too.
+    let mut found: Vec<(&'static str, Trial)> = Vec::new();
+    for (id, freedom) in [("ahead-now", NOW), ("ahead-steps", STEPS), ("ahead-at-term-end", LATER)] {
+        let earlier = found.iter().filter(|(id, _)| *id == "ahead-now").map(|(_, trial)| trial);
+        let later = later.iter().filter(|_| freedom.gives_up);
+        let starts: Vec<&Trial> = std::iter::once(&today).chain(&now).chain(earlier).chain(later).collect();
+        let best = search::best(&tester, &today, &starts, freedom)?;
+        found.extend(best.map(|trial| (id, trial)));
     }
     let known = [now.map(|trial| ("now", trial)), later.map(|trial| ("at-term-end", trial))];
     let mut trials: Vec<_> = known.into_iter().flatten().chain(found).collect();
@@ -94,6 +95,15 @@ fn by_hand(
             let tester = tester.by_hand(purchases::by_device(setting, found));
             trials.push((id, tester.trial(tester.constant(&purchases::units_by_hand(setting, found)))?));
         }
+    }
+    // What is added now by hand may be what is best for today's devices.
+    let now = trials.iter().find(|(id, _)| *id == "now-by-hand").map(|(_, trial)| trial.clone());
+    let ahead = trials.iter_mut().find(|(id, _)| *id == "ahead-now-by-hand");
+    if let Some((now, (_, ahead))) = now.zip(ahead)
+        && (now.total.is_none(), now.total) < (ahead.total.is_none(), ahead.total)
+        && search::keeps_all(tester, &now, today)
+    {
+        *ahead = now;
     }
     Ok(trials)
 }

@@ -1,6 +1,7 @@
 //! The purchase that costs least on average over all futures. What a part is asked for may depend on the units of others, so the
 //! best numbers for the demand beside a purchase are a purchase of their own, and so on; the cheapest of all that were tried wins.
 
+use crate::account::PartId;
 use crate::internal::{Invariant, Places, narrow};
 use crate::money::Money;
 use crate::optimize::draws::{PartDraws, Weights, When};
@@ -55,7 +56,7 @@ pub(super) fn best(
 
 /// Whether a purchase to begin with may be the answer. What stays free beside a demand is not looked at, so it can't be where
 /// units are to stay free.
-fn keeps_all(tester: &Tester<'_>, start: &Trial, today: &Trial) -> bool {
+pub(super) fn keeps_all(tester: &Tester<'_>, start: &Trial, today: &Trial) -> bool {
     let has_reserve = tester.setting.parts.iter().any(|(part, _)| tester.setting.reserve(*part) > 0);
     let first = start.units.first().invariant("there is a month");
     let is_sold = tester
@@ -93,7 +94,10 @@ fn within_limits(
         let found = at(over)?;
         match (found, breaks) {
             (Some(found), None) => return Ok(Some(found)),
-            (Some(found), Some(breaks)) => return between(breaks, over, found, at).map(Some),
+            (Some(found), Some(breaks)) => {
+                let found = between(breaks, over, found, at)?;
+                return nearest(tester, today, draws, (freedom, breaks), found).map(Some);
+            }
             (None, _) if !is_limited => return Ok(None),
             (None, _) => breaks = Some(over),
         }
@@ -119,6 +123,48 @@ fn between(
         }
     }
     Ok(found)
+}
+
+/// A purchase of as few units as keep the limits, on the way from one that breaks them: where demand jumps, no weight stands for
+/// what lies between.
+fn nearest(
+    tester: &Tester<'_>,
+    today: &Trial,
+    draws: &[PartDraws],
+    (freedom, breaks): (Freedom, u32),
+    found: Trial,
+) -> Result<Trial, Vec<Problem>> {
+    let Some(fewer) = affordable(tester, draws, freedom, breaks) else { return Ok(found) };
+    let (mut best, more) = (found.clone(), found.units);
+    let (mut low, mut high) = (0, PARTS);
+    while high - low > 1 {
+        let middle = low.midpoint(high);
+        match allowed(tester, today, part_way(tester, &fewer, &more, middle))? {
+            Some(trial) => {
+                high = middle;
+                if rank(&trial) < rank(&best) {
+                    best = trial;
+                }
+            }
+            None => low = middle,
+        }
+    }
+    Ok(best)
+}
+
+/// Steps from one purchase to another.
+const PARTS: u64 = 256;
+
+/// The units so many steps of the way from some to others, as they are sold. Both never fall, so they don't.
+fn part_way(tester: &Tester<'_>, from: &Units, to: &Units, steps: u64) -> Units {
+    let of = |(((part, _), from), to): ((&(PartId, u32), &u32), &u32)| {
+        let [from, to] = [*from, *to].map(u64::from);
+        let units = (from * (PARTS - steps) + to * steps) / PARTS;
+        tester.setting.sold(*part, narrow(units))
+    };
+    let month =
+        |(from, to): (&Vec<u32>, &Vec<u32>)| tester.setting.parts.iter().zip(from).zip(to).map(of).collect();
+    from.iter().zip(to).map(month).collect()
 }
 
 /// A purchase, or the same with a unit of each part that has some today: whichever is allowed and costs less. Of these parts
@@ -201,7 +247,15 @@ fn affordable(tester: &Tester<'_>, draws: &[PartDraws], freedom: Freedom, over: 
             None => breaks = middle,
         }
     }
-    Some(found)
+    // Where many units are worth the same no weight stands for some of them.
+    let most = optimum(tester, draws, freedom, Weights { unit: breaks, over })?;
+    let (mut low, mut high) = (0, PARTS);
+    while high - low > 1 {
+        let middle = low.midpoint(high);
+        let units = part_way(tester, &found, &most, middle);
+        if added(tester, &units)? <= budget { low = middle } else { high = middle }
+    }
+    Some(part_way(tester, &found, &most, low))
 }
 
 /// What units beyond those of today cost.
@@ -248,10 +302,27 @@ pub(super) fn of_part(
     let others: Vec<u64> =
         planned.map(|units| units.saturating_sub(u64::from(today)) + u64::from(kept)).collect();
     let beyond = draws.with_reserve(u64::from(reserve)).beyond(&others);
-    let wanted = beyond.units(freedom.when, weights)?;
+    let mut wanted = beyond.units(freedom.when, weights)?;
+    if gives_up && weights.unit > Weights::NONE.unit {
+        // A budget is for units beyond those of today: these are worth what they are without one.
+        let own = beyond.units(freedom.when, Weights { unit: Weights::NONE.unit, ..weights })?;
+        let today = u64::from(today);
+        wanted.iter_mut().zip(own).for_each(|(units, own)| *units = (*units).max(own.min(today)));
+    }
     let sold = |units: &u64| setting.sold(*part, kept.saturating_add(narrow(*units)));
     let all: Vec<u32> = wanted.iter().map(sold).collect();
-    if freedom.when == When::AtOnce || gives_up || kept >= setting.minimum(*part) {
+    let cost = |units: &[u32]| {
+        let more: Vec<u64> = units.iter().map(|units| u64::from(units - kept)).collect();
+        let cost = beyond.cost(&more);
+        (cost.is_none(), cost)
+    };
+    let is_weighed = weights != Weights::NONE;
+    if gives_up && freedom.when == When::AtOnce && today < setting.minimum(*part) && !is_weighed {
+        // More than today's are the minimum at least, which may be dearer.
+        let stays = vec![today; all.len()];
+        return Some(if cost(&stays) < cost(&all) { stays } else { all });
+    }
+    if freedom.when == When::AtOnce || gives_up || is_weighed || kept >= setting.minimum(*part) {
         return Some(all);
     }
     // More than today's units are the minimum at least: it may pay to keep today's for some months.
@@ -262,11 +333,6 @@ pub(super) fn of_part(
             .map(|(place, units)| if place < month { kept } else { (*units).max(minimum) })
             .collect()
     };
-    let cost = |units: &Vec<u32>| {
-        let more: Vec<u64> = units.iter().map(|units| u64::from(units - kept)).collect();
-        let cost = beyond.cost(&more);
-        (cost.is_none(), cost)
-    };
     // Of equal costs the latest.
-    (0..=all.len()).rev().map(from).min_by_key(cost)
+    (0..=all.len()).rev().map(from).min_by_key(|units| cost(units))
 }
