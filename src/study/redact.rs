@@ -58,13 +58,10 @@ impl Study {
 
     /// A service that only data name may be any text: the cell of another column, too.
     fn redact_services(&mut self, redaction: &Redaction) {
-        let services = &mut self.account.services;
-        let ids = (0_u8..).map(ServiceId).take(services.len());
-        for (place, id) in ids.enumerate() {
-            let name = services.name(id);
-            let is_data = place >= self.named_services;
-            let shown = if is_data { redact::token(name) } else { redaction.words(name) };
-            services.show_as(id, shown);
+        let names = self.account.services.names();
+        let shown: Vec<String> = names.map(|name| self.shown_service(name, redaction)).collect();
+        for (id, name) in (0_u8..).map(ServiceId).zip(shown) {
+            self.account.services.show_as(id, name);
         }
     }
 

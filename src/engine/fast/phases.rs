@@ -226,15 +226,15 @@ impl<'a> PhaseWalk<'a> {
     /// The last row between two at which a draw is below its limit. It is below at `lower`; if also at `upper`, that
     /// is it. Draws never fall along the rows, so a bracket closes on it; a guess by proportion makes it close fast.
     fn last_row_below(&self, draw: &Draw, lower: usize, upper: usize) -> usize {
+        let (mut low, mut high) = (lower, upper);
+        if low >= high {
+            return upper;
+        }
         let of_kinds = self.counts.mask(&draw.groups);
         let of = |k: usize| match self.counts {
             Rows::Kept(rows) => draw.of(rows.row(k)),
             Rows::Summed(kinds, _) => masked(kinds.row(k), &of_kinds),
         };
-        let (mut low, mut high) = (lower, upper);
-        if low >= high {
-            return upper;
-        }
         let (mut at_low, mut at_high) = (of(low), of(high));
         if at_high < draw.limit {
             return upper;

@@ -207,13 +207,11 @@ impl Planner<'_> {
         let is_other = |setting: &KeySetting| {
             setting.standing() != Standing::Strained && *setting != named.policy.reading.get(setting.key())
         };
-        open.filter(is_other)
-            .filter(|setting| {
-                let reading = named.settled.with(*setting).complete();
-                let policy = Policy { reading, ..named.policy.clone() };
-                crate::rules::missing_for(&self.study.account, &policy).is_none()
-            })
-            .collect()
+        let is_possible = |setting: &KeySetting| {
+            let (policy, _) = under(named, *setting);
+            crate::rules::missing_for(&self.study.account, &policy).is_none()
+        };
+        open.filter(is_other).filter(is_possible).collect()
     }
 
     /// The extra charges of the expected future under one other value.
@@ -222,8 +220,7 @@ impl Planner<'_> {
         named: &NamedPolicy,
         setting: KeySetting,
     ) -> Result<Option<Money>, Vec<Problem>> {
-        let reading = named.settled.with(setting);
-        let policy = Policy { reading: reading.complete(), ..named.policy.clone() };
+        let (policy, reading) = under(named, setting);
         let start = self.start_under(&policy);
         let plan = self.plan(&NamedPolicy { policy, ..named.clone() }, reading, &start.held)?;
         let flows = self.fleet.flows(self.study, start.devices());
@@ -249,6 +246,12 @@ impl Planner<'_> {
         }
         (devices > 0).then(|| ExcessRow { kept_until: until.to_string(), devices, services })
     }
+}
+
+/// The policy of a scenario with one key of its reading set to another value, and that reading.
+fn under(named: &NamedPolicy, setting: KeySetting) -> (Policy, PartialReading) {
+    let reading = named.settled.with(setting);
+    (Policy { reading: reading.complete(), ..named.policy.clone() }, reading)
 }
 
 /// Whether an event is between the day of the inventory and the first month: its levers hold when that begins, and its devices

@@ -100,7 +100,7 @@ fn by_hand(
     let now = trials.iter().find(|(id, _)| *id == "now-by-hand").map(|(_, trial)| trial.clone());
     let ahead = trials.iter_mut().find(|(id, _)| *id == "ahead-now-by-hand");
     if let Some((now, (_, ahead))) = now.zip(ahead)
-        && (now.total.is_none(), now.total) < (ahead.total.is_none(), ahead.total)
+        && search::rank(&now) < search::rank(ahead)
         && search::keeps_all(tester, &now, today)
     {
         *ahead = now;

@@ -13,8 +13,10 @@ use crate::run::optimize::ahead::trial::{Tester, Trial, Units};
 const MAX_ROUNDS: usize = 4;
 /// Weights in thousandths with which limits are sought, from prices as they are to prices that decide alone.
 const LADDER: [u32; 12] = [1000, 1025, 1050, 1100, 1200, 1400, 1700, 2200, 3000, 6000, 20_000, 1_000_000];
-/// How often the step between the last weight that breaks a limit and the first that keeps it is halved.
+/// How often the way between what breaks a limit and what keeps it is halved.
 const HALVINGS: u32 = 8;
+/// Steps from one purchase to another: so many that halving ends between two of them.
+const WHOLE_WAY: u32 = 1 << HALVINGS;
 
 /// What may be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,21 +109,19 @@ fn within_limits(
 
 /// The purchase of the least weight that is found between one that breaks a limit and one that keeps it.
 fn between(
-    mut breaks: u32,
-    mut keeps: u32,
+    breaks: u32,
+    keeps: u32,
     mut found: Trial,
     at: impl Fn(u32) -> Result<Option<Trial>, Vec<Problem>>,
 ) -> Result<Trial, Vec<Problem>> {
-    for _ in 0..HALVINGS {
-        let middle = breaks.midpoint(keeps);
-        match at(middle)? {
-            Some(better) => {
-                let is_better = rank(&better) <= rank(&found);
-                (keeps, found) = (middle, if is_better { better } else { found });
-            }
-            None => breaks = middle,
+    halve::<Vec<Problem>>(breaks, keeps, |middle| {
+        let better = at(middle)?;
+        let is_kept = better.is_some();
+        if let Some(better) = better.filter(|better| rank(better) <= rank(&found)) {
+            found = better;
         }
-    }
+        Ok(is_kept)
+    })?;
     Ok(found)
 }
 
@@ -136,30 +136,35 @@ fn nearest(
 ) -> Result<Trial, Vec<Problem>> {
     let Some(fewer) = affordable(tester, draws, freedom, breaks) else { return Ok(found) };
     let (mut best, more) = (found.clone(), found.units);
-    let (mut low, mut high) = (0, PARTS);
-    while high - low > 1 {
-        let middle = low.midpoint(high);
-        match allowed(tester, today, part_way(tester, &fewer, &more, middle))? {
-            Some(trial) => {
-                high = middle;
-                if rank(&trial) < rank(&best) {
-                    best = trial;
-                }
-            }
-            None => low = middle,
+    halve::<Vec<Problem>>(0, WHOLE_WAY, |middle| {
+        let trial = allowed(tester, today, part_way(tester, &fewer, &more, middle))?;
+        let is_kept = trial.is_some();
+        if let Some(trial) = trial.filter(|trial| rank(trial) < rank(&best)) {
+            best = trial;
         }
-    }
+        Ok(is_kept)
+    })?;
     Ok(best)
 }
 
-/// Steps from one purchase to another.
-const PARTS: u64 = 256;
+/// Halves the way between a number that breaks a limit and one that keeps it, asking of each middle whether it keeps it.
+fn halve<E>(
+    mut breaks: u32,
+    mut keeps: u32,
+    mut is_kept: impl FnMut(u32) -> Result<bool, E>,
+) -> Result<(u32, u32), E> {
+    for _ in 0..HALVINGS {
+        let middle = breaks.midpoint(keeps);
+        *(if is_kept(middle)? { &mut keeps } else { &mut breaks }) = middle;
+    }
+    Ok((breaks, keeps))
+}
 
 /// The units so many steps of the way from some to others, as they are sold. Both never fall, so they don't.
-fn part_way(tester: &Tester<'_>, from: &Units, to: &Units, steps: u64) -> Units {
+fn part_way(tester: &Tester<'_>, from: &Units, to: &Units, steps: u32) -> Units {
     let of = |(((part, _), from), to): ((&(PartId, u32), &u32), &u32)| {
-        let [from, to] = [*from, *to].map(u64::from);
-        let units = (from * (PARTS - steps) + to * steps) / PARTS;
+        let [from, to, steps, all] = [*from, *to, steps, WHOLE_WAY].map(u64::from);
+        let units = (from * (all - steps) + to * steps) / all;
         tester.setting.sold(*part, narrow(units))
     };
     let month =
@@ -192,7 +197,7 @@ fn allowed(tester: &Tester<'_>, today: &Trial, units: Units) -> Result<Option<Tr
 }
 
 /// The cheaper first; those with an unknown price last.
-fn rank(trial: &Trial) -> (bool, Option<Money>) {
+pub(super) fn rank(trial: &Trial) -> (bool, Option<Money>) {
     (trial.total.is_none(), trial.total)
 }
 
@@ -236,26 +241,23 @@ fn affordable(tester: &Tester<'_>, draws: &[PartDraws], freedom: Freedom, over: 
         let units = optimum(tester, draws, freedom, Weights { unit, over })?;
         (added(tester, &units)? <= budget).then_some(units)
     };
-    let place = LADDER.iter().position(|unit| at(*unit).is_some())?;
-    let mut keeps = *LADDER.at(place);
-    let mut found = at(keeps)?;
-    let Some(mut breaks) = place.checked_sub(1).map(|before| *LADDER.at(before)) else { return Some(found) };
-    for _ in 0..HALVINGS {
-        let middle = breaks.midpoint(keeps);
-        match at(middle) {
-            Some(units) => (keeps, found) = (middle, units),
-            None => breaks = middle,
+    let (place, mut found) = LADDER.iter().enumerate().find_map(|(place, unit)| Some((place, at(*unit)?)))?;
+    let Some(before) = place.checked_sub(1) else { return Some(found) };
+    let is_affordable = |unit: u32| -> Result<bool, ()> {
+        let units = at(unit);
+        let is_kept = units.is_some();
+        if let Some(units) = units {
+            found = units;
         }
-    }
+        Ok(is_kept)
+    };
+    let (breaks, _) = halve(*LADDER.at(before), *LADDER.at(place), is_affordable).ok()?;
     // Where many units are worth the same no weight stands for some of them.
     let most = optimum(tester, draws, freedom, Weights { unit: breaks, over })?;
-    let (mut low, mut high) = (0, PARTS);
-    while high - low > 1 {
-        let middle = low.midpoint(high);
-        let units = part_way(tester, &found, &most, middle);
-        if added(tester, &units)? <= budget { low = middle } else { high = middle }
-    }
-    Some(part_way(tester, &found, &most, low))
+    let on_the_way = |steps| part_way(tester, &found, &most, steps);
+    let is_affordable = |steps| added(tester, &on_the_way(steps)).map(|added| added <= budget).ok_or(());
+    let (_, steps) = halve(WHOLE_WAY, 0, is_affordable).ok()?;
+    Some(on_the_way(steps))
 }
 
 /// What units beyond those of today cost.

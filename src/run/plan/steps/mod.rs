@@ -89,8 +89,9 @@ fn due(plan: &Plan<'_>) -> Option<Date> {
     }
 }
 
-/// The last day of a manual activation, by which all is done that must come before it: that of auto-activation, or an earlier one after which the uploads are done before a
-/// month end at which extra charges may be measured. Once it has happened, the day on which the uploads begin.
+/// The last day of a manual activation, by which all is done that must come before it: that of auto-activation, or an earlier
+/// one after which the uploads are done before a month end at which extra charges may be measured. Once it has happened, the
+/// day on which the uploads begin.
 fn last_activation(plan: &Plan<'_>) -> Option<Date> {
     let uploads = first_month_end(plan).and_then(|day| last_safe_day(day, plan.study.file.plan.upload));
     let uploads = uploads.filter(|_| !plan.uploads.is_empty());
