@@ -20,6 +20,15 @@ pub struct Sums {
     pub total: Option<Money>,
 }
 
+impl Sums {
+    /// With more that is committed.
+    #[must_use]
+    pub fn with_committed(self, more: Money) -> Self {
+        let add = |amount: Option<Money>| amount.map(|amount| amount + more);
+        Self { committed: add(self.committed), total: add(self.total), ..self }
+    }
+}
+
 /// The sums of an outcome over the horizon.
 pub fn sums(outcome: &Outcome, horizon: Horizon) -> Sums {
     added(outcome, |amount| horizon.whole(amount))

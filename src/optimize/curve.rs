@@ -86,14 +86,19 @@ pub fn curve(
 }
 
 fn points(base: &Policy, part: PartId, units: &[u32], simulator: &impl Simulate) -> Vec<Point> {
+    let outcomes = outcomes(base, part, units, simulator);
+    units.iter().zip(&outcomes).map(|(units, outcome)| Point::of(part, *units, outcome)).collect()
+}
+
+/// What each of so many units of a part gives, all others as they are.
+pub fn outcomes(base: &Policy, part: PartId, units: &[u32], simulator: &impl Simulate) -> Vec<Outcome> {
     let policy = |units: &u32| {
         let mut policy = base.clone();
         policy.terms_mut(part).units = *units;
         policy
     };
     let policies: Vec<Policy> = units.iter().map(policy).collect();
-    let outcomes = simulator.outcomes(&policies.iter().collect::<Vec<_>>());
-    units.iter().zip(&outcomes).map(|(units, outcome)| Point::of(part, *units, outcome)).collect()
+    simulator.outcomes(&policies.iter().collect::<Vec<_>>())
 }
 
 /// Between each two points that are not neighbors.

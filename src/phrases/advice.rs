@@ -28,6 +28,19 @@ phrases! {
         en: "{saving} less: {what}. {when}",
         ja: "{saving}減: {what}。{when}",
     }
+    item_serves(devices, what, when) {
+        en: "Licenses for {devices} more at no cost: {what}. {when}",
+        ja: "追加の費用なしで{devices}にライセンスを割り当て: {what}。{when}",
+    }
+    best_serves(what, devices, when) {
+        en: "What helps most: {what}. That costs nothing, {devices} more get a license, and no device loses one or a service by \
+             it. {when}",
+        ja: "最も効果のある対応: {what}。費用は増えず、さらに{devices}にライセンスが割り当てられ、この対応によってライセンスやサービスを失うデバイスはありません。{when}",
+    }
+    licenses_more(devices) {
+        en: "at no cost, licenses for {devices} more",
+        ja: "費用なし、{devices}にライセンス",
+    }
     best(what, saving, when) {
         en: "What helps most: {what}. That costs {saving} less than doing nothing, and no device loses a license or a \
              service by it. {when}",

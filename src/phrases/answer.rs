@@ -71,6 +71,10 @@ phrases! {
     }
     short(part, units) { en: "{part} is {units} short", ja: "{part}は{units}不足" }
     idle(part, units) { en: "{part} has {units} idle", ja: "{part}は{units}未使用" }
+    no_unit_left(devices) {
+        en: "No unit of the recommended part is left for {devices}",
+        ja: "推奨パーツの空きライセンスがない{devices}",
+    }
     more_short(parts, units) { en: "{parts} short by {units}", ja: "ほか{parts}で{units}不足" }
     more_idle(parts, units) { en: "{parts} with {units} idle", ja: "ほか{parts}で{units}未使用" }
     units_stand(list) { en: "{list}.", ja: "{list}です。" }
@@ -119,8 +123,8 @@ phrases! {
         ja: "ライセンスのないデバイスが{devices}増えます",
     }
     loses_services(services) {
-        en: "loses {services} more services",
-        ja: "失われるサービスが{services}件増えます",
+        en: "loses {services}",
+        ja: "失われるサービスが{services}増えます",
     }
     is_refused() { en: "has its activation refused", ja: "アクティブ化が拒否されます" }
     titled(name, title) { en: "{name} ({title})", ja: "{name}({title})" }
@@ -146,13 +150,17 @@ phrases! {
         en: "It is possible only when the license term ends.",
         ja: "契約期間の終了時にのみ実行できます。",
     }
+    at_term_end_on(day) {
+        en: "It is possible only when the license term ends, on {day}; until then the units are paid.",
+        ja: "契約期間が終了する{day}にのみ実行できます。それまでは費用がかかります。",
+    }
     not_by_customer() {
         en: "It is not in your hands.",
         ja: "お客様では変更できません。",
     }
-    robust(readings) {
-        en: "That holds under all {readings} readings in which IBM does what it writes.",
-        ja: "この結果は、IBMの記載と矛盾しない{readings}通りの解釈すべてで成り立ちます。",
+    robust(savings) {
+        en: "Under no reading in which IBM does what it writes does it harm a device; it saves {savings} there.",
+        ja: "IBMの記載と矛盾しないどの解釈でも不利益を受けるデバイスはなく、節約額は{savings}です。",
     }
     fails(failing, readings) {
         en: "That fails under {failing} of the {readings} readings in which IBM does what it writes.",

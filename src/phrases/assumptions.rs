@@ -69,7 +69,7 @@ phrases! {
 
 phrases! {
     weak_evidence(devices, usage) {
-        en: "{devices} count as using a service that nobody was seen using: it is switched on, installed or licensed \
+        en: "services that nobody was seen using count as used on {devices}: they are switched on, installed or licensed \
              (usage: {usage})",
         ja: "{devices}については、使用が確認されていないサービスも使用しているとみなしています。根拠は、サービスが有効、インストール済み、またはライセンス割り当て済みであることだけです(usage: \
              {usage})",

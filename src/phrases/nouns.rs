@@ -33,6 +33,7 @@ nouns! {
     months: "month", "months", "か月";
     more_devices: "more device", "more devices", "台";
     more_parts: "more part", "more parts", "パーツ";
+    more_services: "more service", "more services", "件";
     more_rows: "more row", "more rows", "行";
     policies: "policy", "policies", "件のシナリオ";
     persona_policies: "persona policy", "persona policies", "件のペルソナ・ポリシー";

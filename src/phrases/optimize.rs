@@ -120,13 +120,15 @@ phrases! {
         ja: "`--pins`は不要です。このフォルダーには`{name}`として書き込まれます",
     }
     units_change(part, from, to) { en: "{part} {from} to {to}", ja: "{part} {from}→{to}" }
-    buy_now(list, amount, months) {
-        en: "Buy now: {list}. That costs {amount} less over {months} than today's units do, under auto-activation's own rules.",
-        ja: "今すぐ購入: {list}。自動アクティブ化のルールのままで、{months}の費用は現在のライセンス数より{amount}少なくなります。",
+    buy() { en: "Buy now", ja: "今すぐ購入" }
+    change_units() { en: "Change now", ja: "今すぐ変更" }
+    buy_now(what, list, amount, months) {
+        en: "{what}: {list}. That costs {amount} less over {months} than today's units do, under auto-activation's own rules.",
+        ja: "{what}: {list}。自動アクティブ化のルールのままで、{months}の費用は現在のライセンス数より{amount}少なくなります。",
     }
-    buy_now_unpriced(list) {
-        en: "Buy now: {list}. What that saves is unknown: today's units need a price that is missing.",
-        ja: "今すぐ購入: {list}。現在のライセンス数に必要な価格が不足しているため、節約額は不明です。",
+    buy_now_unpriced(what, list) {
+        en: "{what}: {list}. What that saves is unknown: today's units need a price that is missing.",
+        ja: "{what}: {list}。現在のライセンス数に必要な価格が不足しているため、節約額は不明です。",
     }
     buy_to_comply(list, amount, months) {
         en: "What you demand takes {list}. That costs {amount} more over {months} than today's units do.",
@@ -136,9 +138,9 @@ phrases! {
         en: "Licenses for devices that have none take {list}. That costs {amount} more over {months} than today's units do.",
         ja: "ライセンスのないデバイスに割り当てる購入: {list}。{months}の費用は現在のライセンス数より{amount}多くなります。",
     }
-    buy_at_no_cost(list, months) {
-        en: "Buy now: {list}. That costs as much over {months} as today's units do.",
-        ja: "今すぐ購入: {list}。{months}の費用は現在のライセンス数と同じです。",
+    buy_at_no_cost(what, list, months) {
+        en: "{what}: {list}. That costs as much over {months} as today's units do.",
+        ja: "{what}: {list}。{months}の費用は現在のライセンス数と同じです。",
     }
     buy_nothing() {
         en: "No purchase that can be made now costs less than today's units.",

@@ -7,8 +7,8 @@ phrases! {
         ja: "デバイスが対象外であるか、パーツを割り当てられません",
     }
     condition_unknown(devices, condition) {
-        en: "{devices} devices lack what `{condition}` asks for",
-        ja: "{devices}台のデバイスに、`{condition}`が参照する値がありません",
+        en: "what `{condition}` asks for is missing on {devices}",
+        ja: "{devices}のデバイスに、`{condition}`が参照する値がありません",
     }
     neither_met() {
         en: "they meet neither the condition nor its opposite",
@@ -35,8 +35,8 @@ phrases! {
         ja: "対象を決める管理ステータスを確認してください: 不明な語は`scope = \"all\"`以外では対象外です",
     }
     unlicensable(devices, why) {
-        en: "{devices} devices have no candidate: {why}",
-        ja: "{devices}台のデバイスに候補がありません: {why}",
+        en: "no candidate for {devices}: {why}",
+        ja: "{devices}のデバイスに候補がありません: {why}",
     }
     default_base_refused() {
         en: "the default base is not assignable, or they may not take it",

@@ -26,6 +26,7 @@ phrases! {
         en: "excess services are kept until {date}",
         ja: "未購入のサービスは{date}まで利用可能",
     }
+    tile_refused() { en: "refused under the study's reading", ja: "スタディーの解釈では拒否されます" }
     tile_undated() {
         en: "90 days after the message in the portal",
         ja: "ポータルにメッセージが表示されてから90日後",

@@ -35,7 +35,7 @@ pub(crate) fn reconciled(reach: &Reach) -> Message {
     let all: u64 = reach.devices.iter().map(|best| best.devices).sum();
     let terms: Vec<Message> =
         reach.devices.iter().map(|best| phrases::term(count(best.devices), label(best))).collect();
-    phrases::sum(count(all), Message::default().joined(&terms, " + "))
+    phrases::sum(nouns::devices(all), Message::default().joined(&terms, " + "))
 }
 
 /// The devices to be reviewed, if there are any.

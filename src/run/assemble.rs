@@ -9,8 +9,8 @@ use crate::account::PartType;
 use crate::analysis::delta as compare;
 use crate::cost::{Horizon, Outcome, PartCost};
 use crate::money::Money;
-use crate::phrases::outcome as phrases;
-use crate::policy::levers::{LeverNames, conditions, feasibility};
+use crate::phrases::{nouns, outcome as phrases};
+use crate::policy::levers::{LeverNames, conditions};
 use crate::policy::reading::Rule;
 use crate::policy::{ConditionId, Policy};
 use crate::problem::{Message, Warning};
@@ -107,7 +107,12 @@ impl<'a> Assembler<'a> {
     pub(crate) fn scenario(&self, named: &NamedPolicy, outcome: &Outcome, engine: &'static str) -> Scenario {
         let changes = self.changes(&named.policy);
         Scenario {
-            when: feasibility(self.base, &named.policy).into_iter().map(|when| when.word().into()).collect(),
+            when: self
+                .study
+                .feasibility(self.base, &named.policy)
+                .into_iter()
+                .map(|when| when.word().into())
+                .collect(),
             changes,
             engine: Cow::Borrowed(engine),
             ..scenario(self.study, named, outcome, self.before)
@@ -338,7 +343,7 @@ fn warnings(study: &Study, named: &NamedPolicy, outcome: &Outcome) -> Vec<Warnin
     conditions.sort_unstable();
     for id in &conditions {
         let unknown = study.fleet.mask(*id).unknown as u64;
-        let message = phrases::condition_unknown(unknown.to_string(), study.names.text_of(*id));
+        let message = phrases::condition_unknown(nouns::devices(unknown), study.names.text_of(*id));
         warn("condition-unknown", unknown, message, phrases::neither_met());
     }
     warnings.extend(conditions.iter().filter_map(|id| empty_condition(study, *id)));
@@ -349,7 +354,8 @@ fn warnings(study: &Study, named: &NamedPolicy, outcome: &Outcome) -> Vec<Warnin
     let none = out > 0 && devices.assigned + devices.overage + devices.waiting + devices.unlicensable == 0;
     let out = if none { out } else { 0 };
     warn("nobody-in-scope", out, phrases::no_device_in_scope(), phrases::look_at_statuses());
-    let message = phrases::unlicensable(devices.unlicensable.to_string(), why_unlicensable(&named.policy));
+    let message =
+        phrases::unlicensable(nouns::devices(devices.unlicensable), why_unlicensable(&named.policy));
     warn("unlicensable", devices.unlicensable, message, phrases::without_license());
     if outcome.refused_by.is_some() {
         warn("refused", devices.waiting, phrases::refused(), phrases::nothing_changes());

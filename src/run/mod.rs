@@ -21,6 +21,7 @@ pub mod forecast;
 pub mod groups;
 pub mod guard;
 pub(crate) mod horizon;
+pub(crate) mod in_term;
 pub(crate) mod moves;
 pub mod nothing;
 pub mod optimize;

@@ -15,7 +15,7 @@ phrases! {
     no_service() { en: "known, no service", ja: "サービスなしと確認" }
     none() { en: "no evidence", ja: "根拠なし" }
     term(count, label) { en: "{count} {label}", ja: "{label} {count}台" }
-    sum(all, terms) { en: "{all} devices = {terms}", ja: "{all}台 = {terms}" }
+    sum(all, terms) { en: "{all} = {terms}", ja: "{all} = {terms}" }
     review(count, samples) {
         en: "{count} to review: weak evidence only ({samples}); `fleetcast assign --evidence` shows it for each device",
         ja: "確認が必要なデバイス{count}台: 弱い根拠しかありません({samples})。`fleetcast assign --evidence`でデバイスごとに表示します",

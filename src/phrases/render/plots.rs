@@ -35,11 +35,11 @@ phrases! {
     cost_and_losses() { en: "Total against services lost", ja: "合計と失われるサービス" }
     services_lost() { en: "Services lost, counted per device", ja: "失われるサービス(デバイスごとに数えた件数)" }
     not_beaten(best, all) {
-        en: "{best} of {all} policies are beaten by no other in both cost and services lost",
-        ja: "{all}件のシナリオのうち{best}件は、費用と失われるサービスの両方で、他のどのシナリオにも劣りません",
+        en: "No other policy beats {best} of {all} in both cost and services lost",
+        ja: "{all}件のシナリオのうち、費用と失われるサービスの両方で勝るシナリオがほかにないのは{best}件です",
     }
     baseline(name) { en: "{name}, the baseline", ja: "{name}(ベースライン)" }
-    front() { en: "beaten by no other", ja: "他のどれにも劣らない" }
+    front() { en: "beaten by no other", ja: "両方で勝るものがほかにない" }
     beaten() { en: "another is as good in both and better in one", ja: "両方で同等以上、一方で勝るものがほかにある" }
     names_left_out() {
         en: "Names stand where there is room; the table has all.",
@@ -53,8 +53,8 @@ phrases! {
 
 phrases! {
     moves(scenario, devices) {
-        en: "Under {scenario}, {devices} hold another part than in the baseline",
-        ja: "{scenario}では、{devices}のデバイスのパーツがベースラインと異なります",
+        en: "Under {scenario}, licenses of {devices} differ from the baseline",
+        ja: "{scenario}では、{devices}のデバイスのライセンスがベースラインと異なります",
     }
     before_and_after() {
         en: "Devices by the part that they hold, before and afterward",
@@ -73,8 +73,13 @@ phrases! {
         en: "auto-activation: licenses are assigned to {devices}",
         ja: "自動アクティブ化: {devices}にライセンスを割り当て",
     }
+    day_of_refusal() { en: "auto-activation is refused", ja: "自動アクティブ化は拒否" }
+    activation_refused(activation) {
+        en: "Auto-activation is due on {activation}, and refused",
+        ja: "自動アクティブ化の期日は{activation}、結果は拒否",
+    }
     day_of_losses(services) {
-        en: "the last day of services that were not bought; {services} are lost afterward",
+        en: "the last day of services that were not bought; lost afterward: {services}",
         ja: "未購入のサービスの最終日。その後に{services}を喪失",
     }
     day_without_losses() {

@@ -154,8 +154,8 @@ phrases! {
         ja: "`unknown_usage`に従います: サービスなし、または購入済みのすべて",
     }
     without_evidence(number, devices) {
-        en: "{number} of {devices} devices have no evidence of the services they use",
-        ja: "{devices}台中{number}台のデバイスに、使用しているサービスの根拠がありません",
+        en: "no evidence of the services that {number} of {devices} use",
+        ja: "{devices}中{number}台のデバイスに、使用しているサービスの根拠がありません",
     }
     read_by_unknown_usage() {
         en: "what they need is read by `unknown_usage`: no service by default",

@@ -167,7 +167,12 @@ pub fn conditions(policy: &Policy) -> Vec<ConditionId> {
     all
 }
 
-/// When a customer can make the changes from one policy to another: each once, the earliest first.
-pub fn feasibility(before: &Policy, after: &Policy) -> BTreeSet<When> {
-    changed(before, after).into_iter().map(|key| key.when(before, after)).collect()
+/// When a customer can make the changes from one policy to another: each once, the earliest first. What waits for the end of a
+/// term can be done now where `has_ended` says that the part's is over.
+pub fn feasibility(before: &Policy, after: &Policy, has_ended: &dyn Fn(PartId) -> bool) -> BTreeSet<When> {
+    let when = |key: LeverKey| match (key, key.when(before, after)) {
+        (LeverKey::Part(_, part), When::AtTermEnd) if has_ended(part) => When::Now,
+        (_, when) => when,
+    };
+    changed(before, after).into_iter().map(when).collect()
 }

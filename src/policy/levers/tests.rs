@@ -160,7 +160,7 @@ fn feasibility_is_that_of_the_model_and_knows_the_direction() {
     assert_eq!(when(Lever::Priority(Vec::new())), "not-by-customer");
     assert_eq!(when(Lever::Reading(KeySetting::Order(Order::File))), "not-by-customer");
     let both = [Lever::Units(BASE, UnitsChange::By(1)), Lever::OverageEnabled(false)];
-    let found: Vec<When> = feasibility(&before, &patched(&account, &both)).into_iter().collect();
+    let found: Vec<When> = feasibility(&before, &patched(&account, &both), &|_| false).into_iter().collect();
     assert_eq!(found, [When::Now, When::AfterActivation]);
 }
 

@@ -65,11 +65,15 @@ pub(super) fn dates(report: &Report, language: Language) -> Option<Dates> {
         mark,
         begin: None,
     };
+    let is_refused = base.refused_by.is_some();
+    let what = if is_refused { words::day_of_refusal() } else { words::day_of_activation(devices(held)) };
     let mut days = vec![
         entry(as_of, words::day_of_inventory(), GRAY, Mark::Square),
-        entry(activation, words::day_of_activation(devices(held)), EXTRA, Mark::Diamond),
+        entry(activation, what, EXTRA, Mark::Diamond),
     ];
-    if let Some(kept) = report.excess_kept_until.as_deref().and_then(day) {
+    // Where nothing is assigned, nothing ends.
+    let kept = report.excess_kept_until.as_deref().and_then(day).filter(|_| !is_refused);
+    if let Some(kept) = kept {
         let what =
             if lost > 0 { words::day_of_losses(nouns::services(lost)) } else { words::day_without_losses() };
         days.push(entry(kept, what, EXTRA, Mark::Triangle));
@@ -92,7 +96,8 @@ pub(super) fn dates(report: &Report, language: Language) -> Option<Dates> {
     }
     days.sort_by_key(|day| day.date);
     let shown = |date: Date| answer::date(date);
-    let title = match report.excess_kept_until.as_deref().and_then(day) {
+    let title = match kept {
+        _ if is_refused => words::activation_refused(shown(activation)),
         Some(kept) => words::activation_and_losses(shown(activation), shown(kept)),
         None => words::activation_alone(shown(activation)),
     };

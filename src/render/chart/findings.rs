@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::money::Money;
-use crate::phrases::answer::{from_to, idle, short, unknown_amount};
+use crate::phrases::answer::{from_to, idle, no_unit_left, short, unknown_amount};
 use crate::phrases::figures::{count, decimals, money, one_line, shortened, signed_money};
 use crate::phrases::render::charts as phrases;
 use crate::phrases::{lists, nouns, ranges as words};
@@ -90,7 +90,9 @@ pub(super) fn units(report: &Report, assigned: &[&str]) -> Message {
     over.sort_by_key(|part| Reverse(part.over));
     let idle_most = parts().filter(|part| part.idle > 0).min_by_key(|part| Reverse(part.idle));
     let idle_most = idle_most.map(|part| idle(part_name(&part.name), nouns::units(part.idle)));
+    let waiting = base.devices.waiting;
     let mut found: Vec<Message> = match (over.as_slice(), &idle_most) {
+        ([], _) if waiting > 0 => Vec::new(),
         ([], None) => return phrases::none_short(),
         ([], Some(idle)) => return phrases::none_short_but(idle),
         ([most, _, _, ..], _) => {
@@ -99,6 +101,9 @@ pub(super) fn units(report: &Report, assigned: &[&str]) -> Message {
         }
         (few, _) => few.iter().map(|part| short(part_name(&part.name), nouns::units(part.over))).collect(),
     };
+    if waiting > 0 {
+        found.insert(0, no_unit_left(nouns::devices(waiting)));
+    }
     found.extend(idle_most);
     phrases::parts_stand(Message::default().joined(&found, lists::semicolon()))
 }

@@ -18,7 +18,7 @@ const KEPT: f64 = 0.12;
 
 /// The matrix of the named scenario under which most devices hold another part.
 pub(super) fn grid(report: &Report, language: Language) -> Option<Grid> {
-    let moved = report.scenarios.iter().filter(|s| !s.moves.is_empty());
+    let moved = report.scenarios.iter().filter(|scenario| moving(scenario) > 0);
     // Of equal ones the first.
     let scenario = moved.min_by_key(|scenario| std::cmp::Reverse(moving(scenario)))?;
     let (rows, columns) = (names(scenario, |cell| &cell.before), names(scenario, |cell| &cell.after));
@@ -62,9 +62,11 @@ pub(super) fn grid(report: &Report, language: Language) -> Option<Grid> {
     })
 }
 
-/// Devices that hold something else.
+/// Devices that hold something else, or something where they held nothing.
 fn moving(scenario: &Scenario) -> u64 {
-    scenario.moves.iter().filter(|cell| cell.before != cell.after).map(|cell| cell.devices).sum()
+    let is_held = |name: &String| !STATES.contains(&name.as_str());
+    let moves = scenario.moves.iter().filter(|cell| cell.before != cell.after);
+    moves.filter(|cell| is_held(&cell.before) || is_held(&cell.after)).map(|cell| cell.devices).sum()
 }
 
 /// The names of one side, in the order of the report.

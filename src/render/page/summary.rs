@@ -104,7 +104,12 @@ fn when_lost(base: &Scenario) -> Message {
 /// The day of auto-activation, and until when services that were not bought are kept.
 fn activation(page: &Page<'_>) -> Tile {
     let until = page.report.excess_kept_until.as_deref().map(|text| date(page, text));
-    let about = until.map_or_else(phrases::tile_undated, phrases::tile_kept_until);
+    let is_refused = page.report.scenarios.first().is_some_and(|base| base.refused_by.is_some());
+    let about = match until {
+        _ if is_refused => phrases::tile_refused(),
+        None => phrases::tile_undated(),
+        Some(until) => phrases::tile_kept_until(until),
+    };
     let day = page.report.activates_on.as_deref().map(|text| date(page, text));
     Tile {
         name: page.say(&phrases::tile_date()),

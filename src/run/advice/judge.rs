@@ -6,9 +6,10 @@ use crate::engine;
 use crate::engine::{Assignment, State};
 use crate::money::Money;
 use crate::policy::Policy;
-use crate::policy::levers::{When, feasibility};
+use crate::policy::levers::When;
 use crate::rules::{Supply, missing_for};
 use crate::run::advice::{Baseline, Candidate, Found, Kind, readings};
+use crate::run::in_term::StillPaid;
 use crate::run::simulator::Simulator;
 
 /// `None` where it saves nothing, needs a price that is missing, or harms a device. `simulator` serves a fleet that knows the
@@ -23,13 +24,17 @@ pub(super) fn judge(
     if missing_for(&study.account, policy).is_some() {
         return None;
     }
-    let when = *feasibility(baseline.policy, policy).last()?;
+    let when = *study.feasibility(baseline.policy, policy).last()?;
     let outcome = simulator.run(&[policy], |_, (outcome, _)| outcome).pop()?;
     let horizon = study.horizon();
     let (before, after) = (delta::sums(baseline.outcome, horizon), delta::sums(&outcome, horizon));
+    let still_paid = StillPaid::of(study, policy);
+    let after = after.with_committed(still_paid.amount);
     let saving = before.total? - after.total?;
-    let is_better =
-        saving > Money::ZERO && when != When::NotByCustomer && harms_none(baseline.outcome, &outcome);
+    let serves_more = without(&outcome) < without(baseline.outcome);
+    let is_better = (saving > Money::ZERO || saving == Money::ZERO && serves_more)
+        && when != When::NotByCustomer
+        && harms_none(baseline.outcome, &outcome);
     if !is_better || harms_one(baseline, simulator, policy) {
         return None;
     }
@@ -37,14 +42,19 @@ pub(super) fn judge(
     let readings = committed
         .filter(|_| with_readings)
         .and_then(|committed| readings::compare(baseline, simulator, policy, committed));
-    let pins = simulator.fleet.pins(policy).filter(|_| candidate.kind == Kind::SpareUnits).cloned();
+    let pins = simulator.fleet.pins(policy).filter(|_| candidate.kind.pins()).cloned();
     let Candidate { kind, devices, parts, .. } = candidate;
-    Some(Found { kind, devices, parts, pins, when, saving, before, after, readings })
+    let until = still_paid.until.filter(|_| when == When::AtTermEnd);
+    Some(Found { kind, devices, parts, pins, when, until, saving, before, after, readings })
+}
+
+/// Devices without a license.
+fn without(outcome: &Outcome) -> u64 {
+    outcome.devices.waiting + outcome.devices.unlicensable
 }
 
 /// By the totals: what costs little to ask.
 fn harms_none(before: &Outcome, after: &Outcome) -> bool {
-    let without = |outcome: &Outcome| outcome.devices.waiting + outcome.devices.unlicensable;
     let lost = |outcome: &Outcome| outcome.services.at_activation + outcome.services.at_day_90;
     after.refused_by.is_none() && without(after) <= without(before) && lost(after) <= lost(before)
 }

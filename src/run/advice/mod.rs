@@ -1,5 +1,5 @@
-//! Advice that the fleet itself shows (docs/contract.md section 5): spare units beside overage, stale devices that cost,
-//! units that no device uses. Each is a policy that is simulated like any other.
+//! Advice that the fleet itself shows (docs/contract.md section 5): spare units beside overage or beside devices without a
+//! license, stale devices that cost, units that no device uses. Each is a policy that is simulated like any other.
 
 mod idle;
 mod judge;
@@ -9,6 +9,8 @@ mod stale;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 
 use crate::account::PartId;
 use crate::cost::Outcome;
@@ -34,6 +36,8 @@ pub(crate) const STALE_DAYS: u32 = 90;
 pub(crate) enum Kind {
     /// Pins devices that are over to spare units of another part.
     SpareUnits,
+    /// Pins devices for which no unit is left to spare units of another part.
+    SpareLicenses,
     /// Retires devices that have not reported for long.
     StaleDevices,
     /// Gives up units that no device uses.
@@ -41,10 +45,16 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// Whether it pins devices.
+    pub(crate) fn pins(self) -> bool {
+        matches!(self, Self::SpareUnits | Self::SpareLicenses)
+    }
+
     /// As results spell it.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::SpareUnits => "spare-units",
+            Self::SpareLicenses => "spare-licenses",
             Self::StaleDevices => "stale-devices",
             Self::IdleUnits => "idle-units",
         }
@@ -61,7 +71,7 @@ struct Candidate {
     parts: Vec<(PartId, u64)>,
 }
 
-/// What was found worth advising: it saves money, and harms no device.
+/// What was found worth advising: it saves money, or gives more devices a license at no cost, and harms no device.
 #[derive(Debug)]
 pub(crate) struct Found {
     pub(crate) kind: Kind,
@@ -73,6 +83,8 @@ pub(crate) struct Found {
     pub(crate) pins: Option<BTreeMap<DeviceId, Pin>>,
     /// When the last of its changes can be made.
     pub(crate) when: When,
+    /// The last day of the terms that it waits for, where the study says it.
+    pub(crate) until: Option<Date>,
     /// Over the horizon.
     pub(crate) saving: Money,
     pub(crate) before: Sums,
@@ -114,7 +126,8 @@ pub(crate) fn find_with(study: &Study, summaries: &SummaryCache, with_readings: 
     // The devices stay, with their orders and all that is numbered: only conditions and pins come to the end.
     let mut fleet: Cow<'_, Fleet> = Cow::Borrowed(&study.fleet);
     let candidates = [
-        spare::candidate(&baseline, &mut fleet),
+        spare::for_waiting(&baseline, &mut fleet),
+        spare::for_over(&baseline, &mut fleet),
         stale::candidate(&baseline, &mut fleet),
         idle::candidate(&baseline),
     ];
@@ -123,7 +136,7 @@ pub(crate) fn find_with(study: &Study, summaries: &SummaryCache, with_readings: 
     judged.filter_map(|candidate| judge::judge(&baseline, &simulator, candidate, with_readings)).collect()
 }
 
-/// Whether anything can be saved: charges, or units that no device uses.
+/// Whether anything can be better: charges, or units that no device uses.
 fn may_save(outcome: &Outcome) -> bool {
     outcome.parts.iter().any(|part| part.over > 0 || part.idle > 0)
 }

@@ -41,23 +41,29 @@ pub(crate) fn count(
     horizon: Horizon,
 ) -> Option<AdvisedReadings> {
     let mut failing = Vec::new();
+    let mut savings = Vec::with_capacity(numbers.len());
     for number in numbers {
         let (old, new) = figures(*number);
-        if !holds(&old, &new, committed, horizon)? {
+        let saving = saving(&old, &new, committed, horizon)?;
+        if saving.is_negative() || !is_harmless(&old, &new) {
             failing.push(*number);
         }
+        savings.push(saving);
     }
     let nearest = failing.iter().map(|number| envelope.difference(*number)).min_by_key(Vec::len);
     let fails_in = nearest.map(|keys| words(&keys)).unwrap_or_default();
     let tried = numbers.len();
-    (tried > 0).then(|| AdvisedReadings { tried, holds: tried - failing.len(), fails_in })
+    let (min_saving, max_saving) = (savings.iter().min().copied()?, savings.iter().max().copied()?);
+    Some(AdvisedReadings { tried, holds: tried - failing.len(), min_saving, max_saving, fails_in })
 }
 
-/// Whether a policy costs no more than the baseline, leaves no more devices without a license and loses no more services,
-/// under one reading. `None` where a price is missing.
-fn holds(old: &Figures, new: &Figures, committed: (Money, Money), horizon: Horizon) -> Option<bool> {
-    let is_harmless =
-        !new.refused && new.without_license() <= old.without_license() && new.lost() <= old.lost();
+/// What a policy saves against the baseline under one reading. `None` where a price is missing.
+fn saving(old: &Figures, new: &Figures, committed: (Money, Money), horizon: Horizon) -> Option<Money> {
     let total = |committed: Money, figures: &Figures| Some(committed + horizon.whole(figures.extra?));
-    Some(is_harmless && total(committed.1, new)? <= total(committed.0, old)?)
+    Some(total(committed.0, old)? - total(committed.1, new)?)
+}
+
+/// Whether a policy leaves no more devices without a license than the baseline and loses no more services.
+fn is_harmless(old: &Figures, new: &Figures) -> bool {
+    !new.refused && new.without_license() <= old.without_license() && new.lost() <= old.lost()
 }

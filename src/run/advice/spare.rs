@@ -1,11 +1,12 @@
-//! Overage on one part beside spare units of another: a manual activation can pin devices to these.
+//! Overage on one part, or devices without a license, beside spare units of another part: a manual activation can pin devices
+//! to these.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::account::{PartId, PartSet};
-use crate::engine::DeviceAssignment;
+use crate::account::{PartId, PartSet, Since};
+use crate::engine::{DeviceAssignment, State};
 use crate::fleet::{DeviceId, Fleet, Pin};
 use crate::money::Money;
 use crate::policy::Policy;
@@ -14,22 +15,36 @@ use crate::run::advice::{Baseline, Candidate, Kind};
 
 /// Pins devices that are over to spare units of bases that have all they use: those first whose overage costs most, then in
 /// the order of the inventory. Devices that the study pins stay where they are.
-pub(super) fn candidate(baseline: &Baseline<'_>, fleet: &mut Cow<'_, Fleet>) -> Option<Candidate> {
+pub(super) fn for_over(baseline: &Baseline<'_>, fleet: &mut Cow<'_, Fleet>) -> Option<Candidate> {
+    let is_meant = |assigned: &DeviceAssignment| !assigned.over.is_empty();
+    candidate(baseline, fleet, (Kind::SpareUnits, is_meant))
+}
+
+/// The same for devices that get no license because no unit is left for them.
+pub(super) fn for_waiting(baseline: &Baseline<'_>, fleet: &mut Cow<'_, Fleet>) -> Option<Candidate> {
+    let is_meant = |assigned: &DeviceAssignment| assigned.state == State::Waiting;
+    candidate(baseline, fleet, (Kind::SpareLicenses, is_meant))
+}
+
+fn candidate(
+    baseline: &Baseline<'_>,
+    fleet: &mut Cow<'_, Fleet>,
+    (kind, is_meant): (Kind, fn(&DeviceAssignment) -> bool),
+) -> Option<Candidate> {
     let mut spare = Spare::of(baseline);
     if spare.units.is_empty() {
         return None;
     }
-    let pinned = fleet.pins(baseline.policy).cloned().unwrap_or_default();
-    let mut over: Vec<(Reverse<Money>, DeviceId)> = Vec::new();
+    let mut pins = fleet.pins(baseline.policy).cloned().unwrap_or_default();
+    let mut meant: Vec<(Reverse<Money>, DeviceId)> = Vec::new();
     for (device, assigned) in baseline.assignment.devices.enumerated() {
-        if !assigned.over.is_empty() && !pinned.contains_key(&device) {
-            over.push((Reverse(spare.charge(assigned.over)), device));
+        if is_meant(assigned) && !pins.contains_key(&device) {
+            meant.push((Reverse(spare.charge(assigned.over)), device));
         }
     }
-    over.sort_unstable();
-    let mut pins = pinned;
+    meant.sort_unstable();
     let mut devices = 0;
-    for (_, device) in over {
+    for (_, device) in meant {
         let assigned = &baseline.assignment.devices[device];
         if let Some(pin) = spare.take(Traits::of(fleet.device(device), assigned.need), assigned) {
             pins.insert(device, pin);
@@ -41,7 +56,7 @@ pub(super) fn candidate(baseline: &Baseline<'_>, fleet: &mut Cow<'_, Fleet>) -> 
         return None;
     }
     let policy = Policy { pins: Some(fleet.to_mut().add_pins(pins)), ..baseline.policy.clone() };
-    Some(Candidate { kind: Kind::SpareUnits, policy, devices, parts: parts.into_iter().collect() })
+    Some(Candidate { kind, policy, devices, parts: parts.into_iter().collect() })
 }
 
 /// The bases with spare units.
@@ -54,8 +69,13 @@ struct Spare<'a> {
 impl<'a> Spare<'a> {
     fn of(baseline: &Baseline<'a>) -> Self {
         let supply = Supply::new(&baseline.study.account, baseline.policy);
-        let idle =
-            baseline.outcome.parts.iter().filter(|row| row.idle > 0 && supply.ladder.contains(&row.part));
+        // A part whose suspension is known works for 60 days more: no device goes there.
+        let stays = |part| !matches!(baseline.study.account.part(part).suspended, Since::From(_));
+        let idle = baseline
+            .outcome
+            .parts
+            .iter()
+            .filter(|row| row.idle > 0 && supply.ladder.contains(&row.part) && stays(row.part));
         let units = idle.map(|row| (row.part, row.idle)).collect();
         Self { supply, units, taken: BTreeMap::new() }
     }

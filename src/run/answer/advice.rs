@@ -1,21 +1,24 @@
 //! What to do: the cheapest way that harms no device, when it can be carried out, and how firm that is.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use serde_json::json;
 
+use crate::fleet::{DeviceId, Pin};
 use crate::internal::Invariant;
 use crate::money::Money;
-use crate::phrases::figures::{count, one_line};
+use crate::phrases::figures::one_line;
 use crate::phrases::lists::semicolon;
 use crate::phrases::{advice as words, answer as phrases, nouns};
-use crate::policy::levers::{When, feasibility};
+use crate::policy::levers::When;
 use crate::problem::Message;
 use crate::report::advice::{Advice, AdvisedReadings};
-use crate::report::{Answer, Scenario};
+use crate::report::{Answer, Scenario, Sums};
 use crate::run::advice::readings;
 use crate::run::answer::Writer;
 use crate::run::answer::ways::{Way, less, name, of_fleet, when};
+use crate::run::in_term::StillPaid;
 use crate::run::ranges::{Explored, ExploredPolicy};
 use crate::study::load::NamedPolicy;
 
@@ -32,14 +35,24 @@ pub(super) fn advice(writer: &Writer<'_>, explored: Option<&Explored<'_>>) -> (A
     let mut ways: Vec<Way> = best_scenario(writer, &offered, explored).into_iter().collect();
     let own = ways.first().map(|way| way.advice.changes.clone());
     let is_new = |way: &Way| way.advice.changes.is_empty() || Some(&way.advice.changes) != own.as_ref();
-    ways.extend(of_fleet(writer, explored).into_iter().filter(is_new));
-    // A stable order: of equals the user's own scenario stays first.
-    ways.sort_by_key(|way| (way.when > When::AtActivation, Reverse(way.advice.saving), way.when));
+    let pins = ways.first().and_then(|way| own_pins(writer, way));
+    ways.extend(of_fleet(writer, explored, pins).into_iter().filter(is_new));
+    // Licenses for devices that have none come first. A stable order: of equals the user's own scenario stays first.
+    ways.sort_by_key(|way| {
+        (way.when > When::AtActivation, Reverse(way.serves), Reverse(way.advice.saving), way.when)
+    });
     let answer = match ways.split_first() {
         Some((best, others)) => said(writer, &offered, best, others),
         None => Answer::new("advice", none(writer, &offered), json!({})),
     };
     (answer, ways.into_iter().map(|way| way.advice).collect())
+}
+
+/// The pins of a scenario that does nothing but pin.
+fn own_pins<'a>(writer: &'a Writer<'_>, way: &Way) -> Option<&'a BTreeMap<DeviceId, Pin>> {
+    let policy = &find(writer, way.advice.scenario.as_deref()?).policy;
+    let is_all = way.advice.changes.keys().all(|key| key == "pins");
+    writer.study.fleet.pins(policy).filter(|_| is_all)
 }
 
 /// The best in full, the others in a line.
@@ -48,17 +61,21 @@ fn said(writer: &Writer<'_>, offered: &[(&Scenario, When)], best: &Way, others: 
     let saving = writer.money(advice.saving);
     let scenario = advice.scenario.as_deref().and_then(|name| find_row(writer, name));
     let text = match scenario {
-        Some(scenario) => phrases::best(name(scenario), saving, when(writer.study, best.when)),
-        None => words::best(&best.what, saving, when(writer.study, best.when)),
+        Some(scenario) => phrases::best(name(scenario), saving, when(writer.study, best.when, best.until)),
+        None if advice.saving.is_zero() => words::best_serves(
+            &best.what,
+            nouns::devices(best.serves),
+            when(writer.study, best.when, best.until),
+        ),
+        None => words::best(&best.what, saving, when(writer.study, best.when, best.until)),
     };
-    let text = best.with_readings(text);
+    let text = best.with_readings(writer, text);
     let text = match cheaper_with_harm(writer, offered, advice.saving) {
         Some(harmful) => phrases::two_sentences(text, harmful),
         None => text,
     };
     let others = others.iter().take(MAX_WAYS - 1);
-    let others: Vec<Message> =
-        others.map(|way| words::other(way.in_short(), less(writer, way.advice.saving, way.when))).collect();
+    let others: Vec<Message> = others.map(|way| words::other(way.in_short(), way.gain(writer))).collect();
     let text = if others.is_empty() {
         text
     } else {
@@ -79,7 +96,7 @@ fn said(writer: &Writer<'_>, offered: &[(&Scenario, When)], best: &Way, others: 
 fn cheaper_with_harm(writer: &Writer<'_>, offered: &[(&Scenario, When)], advised: Money) -> Option<Message> {
     let baseline = writer.baseline();
     let cheaper = offered.iter().filter_map(|(scenario, when)| {
-        let saving = baseline.horizon.total? - scenario.horizon.total?;
+        let saving = baseline.horizon.total? - with_terms(writer, scenario).total?;
         (saving > advised).then_some((saving, harm(baseline, scenario)?, *scenario, *when))
     });
     let mut cheaper: Vec<(Money, Message, &Scenario, When)> = cheaper.collect();
@@ -99,7 +116,7 @@ fn harm(baseline: &Scenario, scenario: &Scenario) -> Option<Message> {
     match (scenario.refused_by.is_some(), unlicensed, lost) {
         (true, ..) => Some(phrases::is_refused()),
         (false, Some(devices), _) => Some(phrases::leaves_unlicensed(nouns::devices(devices))),
-        (false, None, Some(services)) => Some(phrases::loses_services(count(services))),
+        (false, None, Some(services)) => Some(phrases::loses_services(nouns::more_services(services))),
         (false, None, None) => None,
     }
 }
@@ -120,13 +137,13 @@ fn best_scenario(
     offered: &[(&Scenario, When)],
     explored: Option<&Explored<'_>>,
 ) -> Option<Way> {
-    let choices = offered
-        .iter()
-        .filter_map(|(scenario, when)| Some((*scenario, *when, saving(writer.baseline(), scenario)?)));
+    let choices =
+        offered.iter().filter_map(|(scenario, when)| Some((*scenario, *when, saving(writer, scenario)?)));
     let (scenario, when, _) =
         choices.min_by_key(|(_, when, saving)| (*when > When::AtActivation, Reverse(*saving), *when))?;
     let readings = explored.and_then(|explored| readings(writer, explored, &scenario.name));
-    Way::of_scenario(writer, (scenario, when), readings)
+    let still_paid = StillPaid::of(writer.study, &find(writer, &scenario.name).policy);
+    Way::of_scenario(writer, (scenario, when), still_paid, readings)
 }
 
 /// The named scenarios that are in the customer's hands, with when the last of their changes can be made.
@@ -135,7 +152,7 @@ fn offered<'a>(writer: &'a Writer<'_>) -> Vec<(&'a Scenario, When)> {
     let named = writer.report.scenarios.iter().skip(1).filter(|scenario| scenario.sweep.is_none());
     let with_when = named.filter_map(|scenario| {
         let policy = &find(writer, &scenario.name).policy;
-        Some((scenario, *feasibility(base, policy).last()?))
+        Some((scenario, *writer.study.feasibility(base, policy).last()?))
     });
     with_when.filter(|(_, when)| *when != When::NotByCustomer).collect()
 }
@@ -149,10 +166,17 @@ fn find_row<'a>(writer: &'a Writer<'_>, name: &str) -> Option<&'a Scenario> {
     writer.report.scenarios.iter().find(|scenario| scenario.sweep.is_none() && scenario.name == name)
 }
 
+/// The sums of a scenario, with what its units cost until they can be given up.
+fn with_terms(writer: &Writer<'_>, scenario: &Scenario) -> Sums {
+    let still_paid = StillPaid::of(writer.study, &find(writer, &scenario.name).policy);
+    scenario.horizon.with_committed(still_paid.amount)
+}
+
 /// What a scenario saves; `None` unless it costs less than the baseline, leaves no more devices without a license and loses
 /// no more services.
-fn saving(baseline: &Scenario, scenario: &Scenario) -> Option<Money> {
-    let saving = baseline.horizon.total? - scenario.horizon.total?;
+fn saving(writer: &Writer<'_>, scenario: &Scenario) -> Option<Money> {
+    let baseline = writer.baseline();
+    let saving = baseline.horizon.total? - with_terms(writer, scenario).total?;
     (saving > Money::ZERO && harm(baseline, scenario).is_none()).then_some(saving)
 }
 
@@ -164,7 +188,8 @@ fn readings(writer: &Writer<'_>, explored: &Explored<'_>, name: &str) -> Option<
     if baseline.envelope.questions != scenario.envelope.questions {
         return None;
     }
-    let committed = |policy: &ExploredPolicy<'_>| find_row(writer, &policy.named.name)?.horizon.committed;
+    let committed =
+        |policy: &ExploredPolicy<'_>| with_terms(writer, find_row(writer, &policy.named.name)?).committed;
     let committed = (committed(baseline)?, committed(scenario)?);
     let figures = |number| (baseline.envelope.figures(0, number), scenario.envelope.figures(0, number));
     readings::count((&baseline.envelope, &baseline.consistent), figures, committed, writer.study.horizon())

@@ -82,7 +82,7 @@ impl Writer<'_> {
         let sentence = match baseline.horizon.extra {
             None => return Answer::new("cost", phrases::extra_unknown(months), figures),
             Some(_) if baseline.refused_by.is_some() => phrases::refused(months),
-            Some(amount) if amount == Money::ZERO => phrases::no_extra(months),
+            Some(amount) if amount == Money::ZERO && !self.may_be_charged() => phrases::no_extra(months),
             Some(amount) => phrases::extra(self.money(amount), months),
         };
         let text = match &baseline.ranges {
@@ -92,6 +92,12 @@ impl Writer<'_> {
             }
         };
         Answer::new("cost", text, figures)
+    }
+
+    /// Whether there are extra charges under some reading.
+    fn may_be_charged(&self) -> bool {
+        let ranges = self.baseline().ranges.iter().flat_map(|ranges| [&ranges.consistent, &ranges.all]);
+        ranges.filter_map(|over| over.extra.as_ref()).any(|extra| extra.max > Money::ZERO)
     }
 
     fn range(&self, over: &RangeOver) -> Message {
@@ -142,7 +148,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Parts that are short beside parts with idle units; `None` where none is short.
+    /// Devices for which no unit is left, parts that are short, and parts with idle units; `None` where nothing is short.
     fn shortage(&self) -> Option<Answer> {
         let parts = &self.baseline().parts;
         let of = |units: fn(&PartRow) -> u64| {
@@ -150,7 +156,9 @@ impl Writer<'_> {
             rows.map(|part| (&*part.name, units(part))).collect::<Vec<(&str, u64)>>()
         };
         let (short, idle) = (of(|part| part.over), of(|part| part.idle));
-        if short.is_empty() {
+        let is_refused = self.baseline().refused_by.is_some();
+        let waiting = if is_refused { 0 } else { self.baseline().devices.waiting };
+        if short.is_empty() && waiting == 0 {
             return None;
         }
         // Where there are too many, of both the largest.
@@ -158,9 +166,13 @@ impl Writer<'_> {
         let most_idle = MAX_PARTS - most_short;
         let mut list = named(short, most_short, (phrases::short, phrases::more_short));
         list.extend(named(idle, most_idle, (phrases::idle, phrases::more_idle)));
+        if waiting > 0 {
+            list.insert(0, phrases::no_unit_left(nouns::devices(waiting)));
+        }
         let list = Message::default().joined(&list, semicolon());
         let sum = |of: fn(&PartRow) -> u64| parts.iter().map(of).sum::<u64>();
-        let figures = json!({ "over": sum(|part| part.over), "idle": sum(|part| part.idle) });
+        let figures =
+            json!({ "over": sum(|part| part.over), "idle": sum(|part| part.idle), "waiting": waiting });
         Some(Answer::new("units", phrases::units_stand(list), figures))
     }
 }

@@ -1,12 +1,15 @@
 //! What a customer can do: the best of the study's own scenarios, and what the fleet shows.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use crate::account::PartId;
+use crate::fleet::{DeviceId, Pin};
 use crate::money::Money;
-use crate::phrases::figures::{count, one_line};
+use crate::phrases::figures::{count, decimals, one_line};
 use crate::phrases::lists::{comma, listed};
 use crate::phrases::{advice as words, answer as phrases, nouns};
 use crate::policy::levers::When;
@@ -16,6 +19,7 @@ use crate::report::advice::{Advice, AdvisedPart, AdvisedReadings};
 use crate::run::advice;
 use crate::run::advice::{Found, Kind, STALE_DAYS};
 use crate::run::answer::Writer;
+use crate::run::in_term::StillPaid;
 use crate::run::ranges::Explored;
 use crate::study::load::Study;
 
@@ -23,6 +27,10 @@ use crate::study::load::Study;
 pub(super) struct Way {
     pub(super) advice: Advice,
     pub(super) when: When,
+    /// The last day of the terms that it waits for, where the study says it.
+    pub(super) until: Option<Date>,
+    /// Devices that get a license by it.
+    pub(super) serves: u64,
     /// What to do, to be said in a sentence.
     pub(super) what: Message,
 }
@@ -32,9 +40,12 @@ impl Way {
     pub(super) fn of_scenario(
         writer: &Writer<'_>,
         (scenario, when): (&Scenario, When),
+        still_paid: StillPaid,
         readings: Option<AdvisedReadings>,
     ) -> Option<Self> {
-        let (before, after) = (writer.baseline().horizon, scenario.horizon);
+        let baseline = writer.baseline();
+        let (before, after) = (baseline.horizon, scenario.horizon.with_committed(still_paid.amount));
+        let until = still_paid.until.filter(|_| when == When::AtTermEnd);
         let advice = Advice {
             kind: Cow::Borrowed("scenario"),
             text: Message::default(),
@@ -48,7 +59,10 @@ impl Way {
             after,
             readings,
         };
-        Some(Self { advice, when, what: words::carry_out(name(scenario)) }.worded(writer))
+        let without = [baseline, scenario].map(|row| row.devices.without_license());
+        let serves = without[0].saturating_sub(without[1]);
+        let what = words::carry_out(name(scenario));
+        Some(Self { advice, when, until, serves, what }.worded(writer))
     }
 
     fn of_found(writer: &Writer<'_>, found: Found) -> Self {
@@ -67,7 +81,8 @@ impl Way {
             after: found.after,
             readings: found.readings,
         };
-        Self { advice, when: found.when, what }.worded(writer)
+        let serves = if found.kind == Kind::SpareLicenses { found.devices } else { 0 };
+        Self { advice, when: found.when, until: found.until, serves, what }.worded(writer)
     }
 
     /// What to do, a scenario without its title.
@@ -79,26 +94,44 @@ impl Way {
     }
 
     fn worded(mut self, writer: &Writer<'_>) -> Self {
-        let saving = writer.money(self.advice.saving);
-        let when = when(writer.study, self.when);
-        self.advice.text = self.with_readings(words::item(saving, &self.what, when));
+        let when = when(writer.study, self.when, self.until);
+        let text = if self.advice.saving.is_zero() {
+            words::item_serves(nouns::devices(self.serves), &self.what, when)
+        } else {
+            words::item(writer.money(self.advice.saving), &self.what, when)
+        };
+        self.advice.text = self.with_readings(writer, text);
         self
     }
 
+    /// What it brings, in a few words.
+    pub(super) fn gain(&self, writer: &Writer<'_>) -> Message {
+        if self.advice.saving.is_zero() {
+            words::licenses_more(nouns::devices(self.serves))
+        } else {
+            less(writer, self.advice.saving, self.when)
+        }
+    }
+
     /// A sentence with what must be checked, and how firm it is.
-    pub(super) fn with_readings(&self, sentence: Message) -> Message {
+    pub(super) fn with_readings(&self, writer: &Writer<'_>, sentence: Message) -> Message {
         let is_stale = self.advice.kind == Kind::StaleDevices.word();
         let caution = is_stale.then(words::if_unused);
-        let firmness = self.advice.readings.as_ref().map(firmness);
+        let firmness = self.advice.readings.as_ref().map(|readings| firmness(writer, readings));
         let more = caution.into_iter().chain(firmness);
         more.fold(sentence, phrases::two_sentences)
     }
 }
 
-/// What the fleet shows.
-pub(super) fn of_fleet(writer: &Writer<'_>, explored: Option<&Explored<'_>>) -> Vec<Way> {
+/// What the fleet shows, but for pins that a scenario has already.
+pub(super) fn of_fleet(
+    writer: &Writer<'_>,
+    explored: Option<&Explored<'_>>,
+    pinned: Option<&BTreeMap<DeviceId, Pin>>,
+) -> Vec<Way> {
     let found = advice::find(writer.study, explored);
-    found.into_iter().map(|found| Way::of_found(writer, found)).collect()
+    let is_new = |found: &Found| found.pins.is_none() || found.pins.as_ref() != pinned;
+    found.into_iter().filter(is_new).map(|found| Way::of_found(writer, found)).collect()
 }
 
 /// A scenario by its name and title.
@@ -110,8 +143,12 @@ pub(super) fn name(scenario: &Scenario) -> Message {
     }
 }
 
-/// When a change can be made, in words, as of the day of the inventory.
-pub(crate) fn when(study: &Study, when: When) -> Message {
+/// When a change can be made, in words, as of the day of the inventory; `until` is the last day of the terms that it waits for,
+/// where that is known.
+pub(crate) fn when(study: &Study, when: When, until: Option<Date>) -> Message {
+    if let Some(day) = until {
+        return phrases::at_term_end_on(phrases::date(day));
+    }
     match when {
         When::AtActivation if is_past(study) => phrases::at_activation_past(),
         When::AfterActivation if is_past(study) => phrases::after_activation_past(),
@@ -148,7 +185,7 @@ fn what(writer: &Writer<'_>, found: &Found) -> Message {
     let named = |(id, units): &(PartId, u64)| (Message::new(one_line(&part_name(writer, *id))), *units);
     let parts = found.parts.iter().map(named);
     match found.kind {
-        Kind::SpareUnits => {
+        Kind::SpareUnits | Kind::SpareLicenses => {
             let item = |(name, units)| words::to_spare(nouns::devices(units), name);
             words::pin(listed(parts.map(item), comma()))
         }
@@ -167,7 +204,7 @@ fn what(writer: &Writer<'_>, found: &Found) -> Message {
 fn changes(writer: &Writer<'_>, found: &Found) -> Map<String, Value> {
     let mut changes = Map::new();
     match found.kind {
-        Kind::SpareUnits => {}
+        Kind::SpareUnits | Kind::SpareLicenses => {}
         Kind::StaleDevices => {
             let stale = format!("days_since_report > {STALE_DAYS}");
             let retired = writer.study.baseline().policy.retire.map(|id| writer.study.names.text_of(id));
@@ -187,12 +224,15 @@ fn changes(writer: &Writer<'_>, found: &Found) -> Map<String, Value> {
 }
 
 /// Under how many of how many readings it holds.
-fn firmness(readings: &AdvisedReadings) -> Message {
+fn firmness(writer: &Writer<'_>, readings: &AdvisedReadings) -> Message {
+    if readings.tried == readings.holds {
+        let currency = &writer.report.currency;
+        let amount = |amount: Money| amount.rounded(decimals(currency));
+        let (least, most) = (amount(readings.min_saving), amount(readings.max_saving));
+        return phrases::robust(phrases::amount_range(&one_line(currency), least, most));
+    }
     let all = count(readings.tried as u64);
     let failing = count((readings.tried - readings.holds) as u64);
-    if readings.tried == readings.holds {
-        return phrases::robust(all);
-    }
     let keys =
         readings.fails_in.iter().filter_map(|(key, value)| Some(format!("{key} = {}", value.as_str()?)));
     let keys: Vec<String> = keys.collect();

@@ -136,6 +136,14 @@ impl Writer<'_> {
         (!changes.is_empty()).then(|| Message::default().joined(&changes, comma()))
     }
 
+    /// Whether it has fewer units of a part than today.
+    fn gives_up(&self, purchase: &Purchase) -> bool {
+        let fewer = |today: &Purchase| {
+            today.units.iter().zip(&purchase.units).any(|(today, own)| own.units < today.units)
+        };
+        self.purchase("today").is_some_and(fewer)
+    }
+
     /// Whether it leaves fewer devices without a license than today's units.
     fn serves_more(&self, purchase: &Purchase) -> bool {
         self.purchase("today").is_some_and(|today| purchase.without_license < today.without_license)
@@ -150,16 +158,19 @@ impl Writer<'_> {
         let Some(purchase) = self.purchase("now") else {
             return Answer::new("buy-now", phrases::no_purchase(), json!({}));
         };
+        let what = || if self.gives_up(purchase) { phrases::change_units() } else { phrases::buy() };
         let text = match (self.changes(purchase), purchase.saves) {
-            (Some(list), None) => phrases::buy_now_unpriced(list),
+            (Some(list), None) => phrases::buy_now_unpriced(what(), list),
             (Some(list), Some(saves)) if saves.is_negative() && self.serves_more(purchase) => {
                 phrases::buy_for_all(list, self.money(saves), self.months())
             }
             (Some(list), Some(saves)) if saves.is_negative() => {
                 phrases::buy_to_comply(list, self.money(saves), self.months())
             }
-            (Some(list), Some(saves)) if saves.is_zero() => phrases::buy_at_no_cost(list, self.months()),
-            (Some(list), Some(saves)) => phrases::buy_now(list, self.money(saves), self.months()),
+            (Some(list), Some(saves)) if saves.is_zero() => {
+                phrases::buy_at_no_cost(what(), list, self.months())
+            }
+            (Some(list), Some(saves)) => phrases::buy_now(what(), list, self.money(saves), self.months()),
             (None, _) => phrases::buy_nothing(),
         };
         Answer::new("buy-now", text, json!({ "units": Self::units(Some(purchase)), "saves": purchase.saves }))

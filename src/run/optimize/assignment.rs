@@ -20,7 +20,7 @@ use crate::report::advice::AdvisedReadings;
 use crate::report::optimize::{CheapestAssignment, MoveRow};
 use crate::rules::Supply;
 use crate::run::optimize::firmness;
-use crate::run::optimize::setting::{Setting, total};
+use crate::run::optimize::setting::Setting;
 use crate::run::simulator::Simulator;
 
 /// Most rounds in which pins are added before every device is pinned.
@@ -137,13 +137,13 @@ impl Assigned {
 
     pub(super) fn row(&self, setting: &Setting<'_>) -> Option<CheapestAssignment> {
         let (found, outcome) = (self.cheapest.as_ref().ok()?, self.outcome.as_ref()?);
-        let auto_extra = setting.outcome.extra;
+        let auto_extra = setting.sums(&setting.outcome).extra;
         let moves = cheapest::moves(&self.demand, found);
         Some(CheapestAssignment {
-            total: setting.whole(total(outcome)),
-            extra: setting.whole(outcome.extra)?,
-            auto_extra: setting.whole(auto_extra),
-            saves: setting.whole(auto_extra).zip(setting.whole(outcome.extra)).map(|(auto, own)| auto - own),
+            total: setting.sums(outcome).total,
+            extra: setting.sums(outcome).extra?,
+            auto_extra: auto_extra,
+            saves: auto_extra.zip(setting.sums(outcome).extra).map(|(auto, own)| auto - own),
             auto_short: self.auto_short(setting),
             short: found.short,
             devices: setting.devices,

@@ -13,7 +13,7 @@ use crate::optimize::lattice::stepped;
 use crate::optimize::search::with_units;
 use crate::policy::Policy;
 use crate::report::optimize::{Curve, CurvePoint, Heat};
-use crate::run::optimize::setting::{Setting, lost, total, without_license};
+use crate::run::optimize::setting::{Setting, lost, without_license};
 
 /// Rows and columns of the heat map, less one.
 const STEPS: u32 = 10;
@@ -31,10 +31,12 @@ fn curve_of(setting: &Setting<'_>, part: PartId, most: u32) -> Curve {
     let mut marked = asked.clone();
     marked.push(today);
     let points = curve::curve(setting.policy, part, (0, most), &marked, &setting.simulator);
-    let row = |point: &Point| CurvePoint {
+    let units: Vec<u32> = points.iter().map(|point| point.units).collect();
+    let outcomes = curve::outcomes(setting.policy, part, &units, &setting.simulator);
+    let row = |(point, outcome): (&Point, &Outcome)| CurvePoint {
         units: u64::from(point.units),
-        total: setting.whole(point.total),
-        extra: setting.whole(point.extra),
+        total: setting.sums(outcome).total,
+        extra: setting.sums(outcome).extra,
         idle: point.idle,
         without_license: point.without_license,
         lost: point.lost,
@@ -51,7 +53,7 @@ fn curve_of(setting: &Setting<'_>, part: PartId, most: u32) -> Curve {
         optimum: known.min().map(|(_, units)| u64::from(units)),
         asked: asked.into_iter().map(u64::from).collect(),
         dents: dents.iter().map(|dent| u64::from(dent.at)).collect(),
-        points: points.iter().map(row).collect(),
+        points: points.iter().zip(&outcomes).map(row).collect(),
     }
 }
 
@@ -107,5 +109,5 @@ fn field(setting: &Setting<'_>, outcome: &Outcome) -> Option<Money> {
     let is_harmless = without_license(outcome) <= without_license(before)
         && lost(outcome) <= lost(before)
         && outcome.refused_by.is_none();
-    setting.whole(total(outcome).filter(|_| is_harmless))
+    setting.sums(outcome).total.filter(|_| is_harmless)
 }

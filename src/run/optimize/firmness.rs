@@ -76,7 +76,7 @@ pub(super) fn compare(
     let envelope = envelope::run_where(account, simulator.fleet, &pair, &is_consistent, simulator).ok()?;
     let numbers: Vec<usize> = (0..envelope.readings()).collect();
     let after = simulator.outcomes(&[policy]).pop().invariant("every policy has an outcome");
-    let committed = setting.whole(setting.outcome.committed).zip(setting.whole(after.committed))?;
+    let committed = setting.sums(&setting.outcome).committed.zip(setting.sums(&after).committed)?;
     let figures = |number| (envelope.figures(0, number), envelope.figures(1, number));
     count((&envelope, &numbers), figures, committed, study.horizon())
 }

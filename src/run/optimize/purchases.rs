@@ -19,7 +19,7 @@ use crate::optimize::search::{Search, Tried, with_units};
 use crate::policy::Policy;
 use crate::report::optimize::{OtherDemand, PartUnits, Purchase};
 use crate::rules::Supply;
-use crate::run::optimize::setting::{Setting, lost, total, without_license};
+use crate::run::optimize::setting::{Setting, lost, without_license};
 use crate::run::ranges::KEPT;
 use crate::run::simulator::Simulator;
 
@@ -130,7 +130,7 @@ fn by_hand(setting: &Setting<'_>, can_give_up: bool) -> Option<Cheapest> {
         let (terms, bought) = (policy.terms(part), setting.parts.iter().any(|(id, _)| *id == part));
         let today = u64::from(terms.units);
         let rate = if setting.may_exceed(part) { Some(setting.terms(part).rate?) } else { None };
-        let can_give_up = can_give_up || setting.has_ended(part);
+        let can_give_up = can_give_up || setting.study.has_ended(part);
         let least = if bought && can_give_up { 0 } else { today };
         let most = if bought { today.max(setting.devices) } else { today };
         let price = if bought { terms.price? } else { Money::ZERO };
@@ -187,7 +187,7 @@ fn with_demand(setting: &Setting<'_>, change: i64, policies: &[&Policy]) -> Opti
 }
 
 fn other_demand(setting: &Setting<'_>, percent: i64, outcome: &Outcome, today: &Outcome) -> OtherDemand {
-    let (own, before) = (setting.whole(total(outcome)), setting.whole(total(today)));
+    let (own, before) = (setting.sums(outcome).total, setting.sums(today).total);
     let saves = before.zip(own).map(|(before, own)| before - own);
     OtherDemand { percent, total: own, saves, without_license: without_license(outcome) }
 }
@@ -197,12 +197,12 @@ fn row(setting: &Setting<'_>, id: &'static str, outcome: &Outcome) -> Purchase {
         let row = outcome.part(*part);
         PartUnits { part: setting.name(*part).to_owned(), units: u64::from(row.units), over: row.over }
     };
-    let (own, before) = (setting.whole(total(outcome)), setting.whole(total(&setting.outcome)));
+    let (own, before) = (setting.sums(outcome).total, setting.sums(&setting.outcome).total);
     Purchase {
         id,
         units: setting.parts.iter().map(of_part).collect(),
-        committed: setting.whole(outcome.committed),
-        extra: setting.whole(outcome.extra),
+        committed: setting.sums(outcome).committed,
+        extra: setting.sums(outcome).extra,
         total: own,
         saves: before.zip(own).map(|(before, own)| before - own),
         proved: None,
@@ -230,7 +230,7 @@ fn hand_row(setting: &Setting<'_>, id: &'static str, found: &Cheapest) -> Purcha
         committed: setting.whole(committed),
         extra: setting.whole(Some(found.extra)),
         total: own,
-        saves: setting.whole(total(&setting.outcome)).zip(own).map(|(before, own)| before - own),
+        saves: setting.sums(&setting.outcome).total.zip(own).map(|(before, own)| before - own),
         proved: Some(found.complete),
         without_license: found.short,
         lost: None,

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::account::PartId;
 use crate::fleet::{DeviceId, Pin};
 use crate::money::Money;
@@ -34,8 +36,13 @@ pub(super) fn all(
     // The cheapest assignment saves at least what spare units do.
     let is_said = !rows.is_empty();
     let found = advice::find_with(setting.study, setting.summaries, !setting.options.no_readings);
-    let others: Vec<&Found> =
-        found.iter().filter(|found| !(is_said && found.kind == Kind::SpareUnits)).collect();
+    // What gives licenses at no cost saves nothing.
+    let is_new = |found: &&Found| match found.kind {
+        Kind::SpareLicenses => false,
+        Kind::SpareUnits => !is_said,
+        Kind::StaleDevices | Kind::IdleUnits => true,
+    };
+    let others: Vec<&Found> = found.iter().filter(is_new).collect();
     let pins = others.iter().find_map(|found| found.pins.clone());
     rows.extend(others.into_iter().map(|found| of_found(setting, found)));
     rows.extend(services::find(setting).iter().map(|off| of_service(setting, off)));
@@ -47,8 +54,8 @@ fn money(setting: &Setting<'_>, amount: Money) -> Message {
     Message::new(priced(&setting.study.file.currency, amount))
 }
 
-fn item(setting: &Setting<'_>, saving: Money, what: Message, when: When) -> Message {
-    words::item(money(setting, saving), what, ways::when(setting.study, when))
+fn item(setting: &Setting<'_>, saving: Money, what: Message, when: When, until: Option<Date>) -> Message {
+    words::item(money(setting, saving), what, ways::when(setting.study, when, until))
 }
 
 /// Where no device is left shorter than auto-activation leaves it.
@@ -58,7 +65,7 @@ fn by_assignment(setting: &Setting<'_>, assigned: &Assigned) -> Option<RightSizi
     let what = phrases::assign_cheapest(nouns::devices(row.pins));
     Some(RightSizing {
         kind: "cheapest-assignment",
-        text: item(setting, saving, what, When::AtActivation),
+        text: item(setting, saving, what, When::AtActivation, None),
         devices: row.pins,
         saving,
         when: When::AtActivation.word().to_owned(),
@@ -72,7 +79,7 @@ fn of_found(setting: &Setting<'_>, found: &Found) -> RightSizing {
     let named = |(part, units): &(PartId, u64)| (Message::new(one_line(setting.name(*part))), *units);
     let parts = found.parts.iter().map(named);
     let (what, confidence) = match found.kind {
-        Kind::SpareUnits => {
+        Kind::SpareUnits | Kind::SpareLicenses => {
             let item = |(name, units)| words::to_spare(nouns::devices(units), name);
             (words::pin(listed(parts.map(item), comma())), "evidence")
         }
@@ -87,7 +94,7 @@ fn of_found(setting: &Setting<'_>, found: &Found) -> RightSizing {
     };
     RightSizing {
         kind: found.kind.word(),
-        text: item(setting, found.saving, what, found.when),
+        text: item(setting, found.saving, what, found.when, found.until),
         devices: found.devices,
         saving: found.saving,
         when: found.when.word().to_owned(),
@@ -100,7 +107,7 @@ fn of_found(setting: &Setting<'_>, found: &Found) -> RightSizing {
 /// A scenario as the study writes it.
 fn scenario_of(setting: &Setting<'_>, found: &Found) -> String {
     let lines = match found.kind {
-        Kind::SpareUnits => format!("pins = {}", quoted(SPARE_PINS_FILE)),
+        Kind::SpareUnits | Kind::SpareLicenses => format!("pins = {}", quoted(SPARE_PINS_FILE)),
         Kind::StaleDevices => {
             let stale = format!("days_since_report > {STALE_DAYS}");
             let retired = setting.policy.retire.map(|id| setting.study.names.text_of(id));
@@ -152,7 +159,7 @@ fn of_service(setting: &Setting<'_>, off: &ServiceOff) -> RightSizing {
     };
     RightSizing {
         kind: "service-off",
-        text: item(setting, off.saving, what, When::Now),
+        text: item(setting, off.saving, what, When::Now, None),
         devices: off.devices,
         saving: off.saving,
         when: When::Now.word().to_owned(),

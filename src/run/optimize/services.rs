@@ -12,7 +12,7 @@ use crate::money::Money;
 use crate::policy::{Policy, ServiceSwitch};
 use crate::report::advice::AdvisedReadings;
 use crate::run::optimize::firmness;
-use crate::run::optimize::setting::{Setting, lost, total, without_license};
+use crate::run::optimize::setting::{Setting, lost, without_license};
 use crate::run::simulator::Simulator;
 
 /// Most services that are advised about.
@@ -65,7 +65,7 @@ pub(super) fn find(setting: &Setting<'_>) -> Vec<ServiceOff> {
         let harms = without_license(outcome) > without_license(&setting.outcome)
             || lost(outcome) > lost(&setting.outcome)
             || outcome.refused_by.is_some();
-        let saving = setting.whole(total(&setting.outcome)).zip(setting.whole(total(outcome)));
+        let saving = setting.sums(&setting.outcome).total.zip(setting.sums(outcome).total);
         let Some(saving) =
             saving.map(|(before, after)| before - after).filter(|saving| *saving > Money::ZERO)
         else {

@@ -1,7 +1,8 @@
 //! What every question rests on: the baseline as it turns out, and the parts whose units can be bought.
 
 use crate::account::{PartId, PartType};
-use crate::analysis::Simulate;
+use crate::analysis::delta::Sums;
+use crate::analysis::{Simulate, delta};
 use crate::cost::{Horizon, Outcome};
 use crate::engine;
 use crate::engine::Assignment;
@@ -106,19 +107,13 @@ impl<'a> Setting<'a> {
         let devices = narrow(self.devices);
         let span = |(part, _): &(PartId, u32)| {
             let today = self.policy.terms(*part).units;
-            let least = if can_give_up || self.has_ended(*part) { 0 } else { today };
+            let least = if can_give_up || self.study.has_ended(*part) { 0 } else { today };
             let reserve = self.reserve(*part);
             // With other units of others, every device may come to a part.
             let most = devices.max(today).saturating_add(reserve).max(self.minimum(*part));
             Span { part: *part, least, most, minimum: self.minimum(*part), reserve: u64::from(reserve) }
         };
         self.parts.iter().map(span).collect()
-    }
-
-    /// Whether the term of a part is over, so that its units can be given up.
-    pub(super) fn has_ended(&self, part: PartId) -> bool {
-        let ends = self.study.account.part(part).term_ends;
-        ends.is_some_and(|ends| ends < self.study.file.as_of)
     }
 
     /// The fewest units of a part that can be bought; none, or today's, may stay where they are fewer.
@@ -164,6 +159,11 @@ impl<'a> Setting<'a> {
         Money::from_pico(amount.div_euclid(i128::from(horizon.months.max(1))))
     }
 
+    /// Units and extra charges over the horizon, as `run` has them: those of each part rounded.
+    pub(super) fn sums(&self, outcome: &Outcome) -> Sums {
+        delta::sums(outcome, self.horizon())
+    }
+
     /// An amount per price period over the horizon.
     pub(super) fn whole(&self, amount: Option<Money>) -> Option<Money> {
         amount.map(|amount| self.horizon().whole(amount))
@@ -194,9 +194,4 @@ pub(super) fn without_license(outcome: &Outcome) -> u64 {
 /// Pairs of device and service that are lost.
 pub(super) fn lost(outcome: &Outcome) -> u64 {
     outcome.services.at_activation + outcome.services.at_day_90
-}
-
-/// Units and extra charges per period.
-pub(super) fn total(outcome: &Outcome) -> Option<Money> {
-    outcome.committed.zip(outcome.extra).map(|(committed, extra)| committed + extra)
 }

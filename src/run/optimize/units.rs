@@ -10,10 +10,11 @@ use crate::money::Money;
 use crate::optimize::newsvendor::{Basis, Terms};
 use crate::optimize::search::with_units;
 use crate::policy::Policy;
+use crate::policy::levers::When;
 use crate::report::optimize::{Purchase, UnitsRow};
 use crate::run::optimize::purchases;
 use crate::run::optimize::purchases::{Bought, CHANGES};
-use crate::run::optimize::setting::{Setting, total};
+use crate::run::optimize::setting::Setting;
 
 /// One row a part.
 pub(super) fn rows(setting: &Setting<'_>, bought: &Bought, purchases: &[Purchase]) -> Vec<UnitsRow> {
@@ -43,9 +44,10 @@ pub(super) fn rows(setting: &Setting<'_>, bought: &Bought, purchases: &[Purchase
             saves: alone.get(place).copied().flatten(),
             term_ends: setting.study.account.part(*part).term_ends.map(|date| date.to_string()),
             when: match best.cmp(&at(&today)) {
-                Ordering::Less => Some("at-term-end"),
+                Ordering::Less if setting.study.has_ended(*part) => Some(When::Now.word()),
+                Ordering::Less => Some(When::AtTermEnd.word()),
                 Ordering::Equal => None,
-                Ordering::Greater => Some("now"),
+                Ordering::Greater => Some(When::Now.word()),
             },
             regret: regret(setting, terms, best, held),
         }
@@ -73,9 +75,9 @@ fn alone(setting: &Setting<'_>, best: &[u32]) -> Vec<Option<Money>> {
         with_units(setting.policy, &spans, &units)
     };
     let policies: Vec<Policy> = (0..spans.len()).map(one).collect();
-    let before = setting.whole(total(&setting.outcome));
+    let before = setting.sums(&setting.outcome).total;
     let outcomes = setting.simulator.outcomes(&policies.iter().collect::<Vec<_>>());
-    let saved = |outcome| Some(before? - setting.whole(total(outcome))?);
+    let saved = |outcome| Some(before? - setting.sums(outcome).total?);
     outcomes.iter().map(saved).collect()
 }
 

@@ -41,6 +41,8 @@ pub(super) struct End {
 pub(super) struct Scene<'a> {
     pub(super) study: &'a Study,
     pub(super) fleet: &'a Fleet,
+    /// Of its devices.
+    pub(super) orders: &'a Orders,
     /// Today's licenses, where auto-activation has already happened.
     pub(super) held: Option<&'a Held>,
 }
@@ -60,7 +62,7 @@ impl Scene<'_> {
     }
 
     fn assign(self, policy: &Policy) -> Assignment {
-        engine::assign(&self.study.account, self.fleet, policy, &Orders::new())
+        engine::assign(&self.study.account, self.fleet, policy, self.orders)
     }
 
     /// Where a policy leads that gives an assignment, from what devices hold at the start.
@@ -186,7 +188,12 @@ impl<'a> Ends<'a> {
 impl Plan<'_> {
     /// Where the plan begins.
     pub(super) fn scene(&self) -> Scene<'_> {
-        Scene { study: self.study, fleet: &self.fleet, held: self.request.assigned.as_ref() }
+        Scene {
+            study: self.study,
+            fleet: &self.fleet,
+            orders: &self.orders,
+            held: self.request.assigned.as_ref(),
+        }
     }
 
     /// Whether a device has some parts at the start under a reading that the plan covers.

@@ -23,6 +23,7 @@ use std::collections::BTreeMap;
 
 use crate::account::{PartId, PartSet};
 use crate::engine::Assignment;
+use crate::engine::fast::Orders;
 use crate::fleet::{DeviceId, Fleet, Pin};
 use crate::internal::IndexVec;
 use crate::phrases::plan::problems as phrases;
@@ -126,6 +127,8 @@ pub struct Plan<'a> {
     pub request: Request,
     /// Its devices, with the pins of the target.
     pub fleet: Fleet,
+    /// Its devices in the orders of all policies.
+    orders: Orders,
     /// What holds when license management is activated: all that can be done before is done, and no device is pinned.
     before: Policy,
     /// What gives the target.
@@ -156,9 +159,11 @@ pub struct Plan<'a> {
 pub fn find(study: &Study, request: Request) -> Result<Plan<'_>, NoPlan> {
     let mut fleet = study.fleet.clone();
     let (before, goal) = target::policies(study, &request.goal, &mut fleet);
-    let (assignment, target) = target::target(study, &fleet, (&before, &goal), request.assigned.as_ref())?;
+    let orders = Orders::new();
+    let (assignment, target) =
+        target::target((study, &fleet, &orders), (&before, &goal), request.assigned.as_ref())?;
     let terms = target::terms(study, (&before, &goal), request.assigned.as_ref());
-    let claimed = starts::claimed(study, &fleet, (&before, &target, &terms), &request)?;
+    let claimed = starts::claimed((study, &fleet, &orders), (&before, &target, &terms), &request)?;
     let duplicates = starts::duplicates(study, &terms);
     let planned = planned(&claimed.starts, &target, request.choice);
     let context = (study, &fleet, &before);
@@ -179,7 +184,7 @@ pub fn find(study: &Study, request: Request) -> Result<Plan<'_>, NoPlan> {
     });
     let pilot = pilot.transpose()?;
     let back = back(context, (&claimed.starts, &planned), (&terms, &duplicates));
-    let scene = Scene { study, fleet: &fleet, held: request.assigned.as_ref() };
+    let scene = Scene { study, fleet: &fleet, orders: &orders, held: request.assigned.as_ref() };
     let end = scene.end(&goal, assignment.clone(), &|device| claimed.starts.held(0, device));
     let label = files::label(&study.file);
     let numbered =
@@ -191,6 +196,7 @@ pub fn find(study: &Study, request: Request) -> Result<Plan<'_>, NoPlan> {
         study,
         request,
         fleet,
+        orders,
         before,
         goal,
         assignment,

@@ -66,8 +66,7 @@ pub(super) fn duplicates(study: &Study, terms: &Terms) -> Vec<Duplicates> {
 
 /// All starts, less those from which the target can't be held.
 pub(super) fn claimed(
-    study: &Study,
-    fleet: &Fleet,
+    (study, fleet, orders): (&Study, &Fleet, &Orders),
     (before, target, terms): (&Policy, &IndexVec<DeviceId, Option<PartSet>>, &Terms),
     request: &Request,
 ) -> Result<Claimed, NoPlan> {
@@ -79,7 +78,7 @@ pub(super) fn claimed(
     }
     let readings = readings(study, fleet, before, request.choice)?;
     let each = readings.each_stands_for as u64;
-    let (starts, start_of) = explore(study, fleet, before, &readings.readings);
+    let (starts, start_of) = explore((study, fleet, orders), before, &readings.readings);
     let mut count: BTreeMap<usize, u64> = BTreeMap::new();
     let mut first: BTreeMap<usize, Reading> = BTreeMap::new();
     for (reading, start) in readings.readings.iter().zip(&start_of) {
@@ -123,11 +122,14 @@ fn readings(
 }
 
 /// Every assignment, and which start each reading gives.
-fn explore(study: &Study, fleet: &Fleet, before: &Policy, readings: &[Reading]) -> (Starts, Vec<usize>) {
-    let orders = Orders::new();
+fn explore(
+    (study, fleet, orders): (&Study, &Fleet, &Orders),
+    before: &Policy,
+    readings: &[Reading],
+) -> (Starts, Vec<usize>) {
     let assign = |reading: &Reading| {
         let policy = Policy { reading: *reading, ..before.clone() };
-        engine::assign(&study.account, fleet, &policy, &orders)
+        engine::assign(&study.account, fleet, &policy, orders)
     };
     let mut starts = Starts::new(fleet.len());
     let wanted: Vec<Reading> = readings.iter().map(|reading| unlimited(*reading)).collect();
@@ -157,7 +159,7 @@ fn explore(study: &Study, fleet: &Fleet, before: &Policy, readings: &[Reading]) 
     }
     let give = |queue: &Reading, answers: &[WhenShort]| {
         let policy = Policy { reading: *queue, ..before.clone() };
-        engine::parts_when_short(&study.account, fleet, &policy, answers, &orders)
+        engine::parts_when_short(&study.account, fleet, &policy, answers, orders)
     };
     each_by_queue(&open, &give, |reading, held| {
         start_of.insert(reading, starts.add(held));

@@ -47,12 +47,11 @@ pub(super) fn terms(study: &Study, (before, goal): (&Policy, &Policy), held: Opt
 
 /// The target. A device without a license in it is left alone.
 pub(super) fn target(
-    study: &Study,
-    fleet: &Fleet,
+    (study, fleet, orders): (&Study, &Fleet, &Orders),
     (before, goal): (&Policy, &Policy),
     held: Option<&Held>,
 ) -> Result<(Assignment, IndexVec<DeviceId, Option<PartSet>>), NoPlan> {
-    let assignment = engine::assign(&study.account, fleet, goal, &Orders::new());
+    let assignment = engine::assign(&study.account, fleet, goal, orders);
     if assignment.is_refused() {
         return Err(NoPlan::Invalid(vec![
             Problem::new(phrases::target_refused()).help(phrases::other_target()),

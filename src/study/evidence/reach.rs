@@ -6,6 +6,7 @@ use crate::input::reach::{BestEvidence, Reach, Review, SourceReach};
 use crate::internal::{IndexVec, Invariant};
 use crate::phrases::Sentence;
 use crate::phrases::figures::count;
+use crate::phrases::nouns;
 use crate::phrases::study::evidence as phrases;
 use crate::policy::reading::{EvidenceStrength, KeyValue};
 use crate::problem::{Message, Warning};
@@ -96,7 +97,7 @@ pub(super) fn warnings(reach: &Reach, devices: usize) -> Vec<Warning> {
     if unknown > 0 {
         warnings.push(Warning {
             id: "no-evidence".to_owned(),
-            message: phrases::without_evidence(count(unknown), count(devices)),
+            message: phrases::without_evidence(count(unknown), nouns::devices(devices)),
             count: unknown,
             consequence: Some(phrases::read_by_unknown_usage()),
             samples: Vec::new(),

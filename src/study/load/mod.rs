@@ -9,11 +9,11 @@ mod inventory;
 mod outside;
 mod parse;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::account::{Account, ServiceId};
+use crate::account::{Account, PartId, ServiceId};
 use crate::cost::Horizon;
 use crate::fleet::{Fleet, attributes, profile};
 use crate::forecast::settings::Settings;
@@ -24,6 +24,8 @@ use crate::input::files::door::file_of;
 use crate::input::inventory::import::Import;
 use crate::input::people::SearchedTexts;
 use crate::internal::Invariant;
+use crate::policy::levers::When;
+use crate::policy::{Policy, levers};
 use crate::problem::Problem;
 
 use crate::study::file::StudyFile;
@@ -126,6 +128,16 @@ impl Study {
     #[track_caller]
     pub fn baseline(&self) -> &NamedPolicy {
         self.policies.first().invariant("a study has a baseline")
+    }
+
+    /// Whether the term of a part is over by the day of the inventory, so that its units can be given up at once.
+    pub fn has_ended(&self, part: PartId) -> bool {
+        self.account.part(part).term_ends.is_some_and(|ends| ends < self.file.as_of)
+    }
+
+    /// When a customer can make the changes from one policy to another: each once, the earliest first.
+    pub fn feasibility(&self, before: &Policy, after: &Policy) -> BTreeSet<When> {
+        levers::feasibility(before, after, &|part| self.has_ended(part))
     }
 
     /// Where the files of the study are, of those that are on a disk.

@@ -1,5 +1,6 @@
 //! Units to buy by the futures of a forecast: which, and when.
 
+mod neighbors;
 mod search;
 mod trial;
 
@@ -17,7 +18,7 @@ use crate::report::optimize::PartUnits;
 use crate::run::forecast::ahead::Ahead;
 use crate::run::forecast::figures::{counts, money, percent};
 use crate::run::optimize::ahead::search::Freedom;
-use crate::run::optimize::ahead::trial::{Tester, Trial};
+use crate::run::optimize::ahead::trial::{Others, Tester, Trial};
 use crate::run::optimize::assignment::Assigned;
 use crate::run::optimize::purchases;
 use crate::run::optimize::purchases::{Bought, CHANGES, LATER_BY_HAND};
@@ -56,7 +57,7 @@ pub(super) fn find(
     let mut trials: Vec<_> = known.into_iter().flatten().chain(found).collect();
     trials.extend(by_hand(&tester, assigned, bought, &today)?);
     trials.retain(|(_, trial)| search::keeps_limits(&tester, trial));
-    let writer = Writer { tester: &tester, today: &today, draws: tester.draws(&today.units)? };
+    let writer = Writer { tester: &tester, today: &today, draws: tester.draws(&today.units, Others::Open)? };
     let found = |id: &str| trials.iter().find(|(name, _)| *name == id).map(|(_, trial)| trial);
     let units = writer.units([found("ahead-now"), found("ahead-steps"), found("ahead-at-term-end")]);
     let mut purchases = vec![writer.purchase("today", &today)];

@@ -7,7 +7,9 @@ use crate::money::Money;
 use crate::optimize::draws::{PartDraws, Weights, When};
 use crate::problem::Problem;
 use crate::run::forecast::figures::money;
-use crate::run::optimize::ahead::trial::{Tester, Trial, Units};
+use crate::run::optimize::ahead::neighbors;
+use crate::run::optimize::ahead::trial::{Others, Tester, Trial, Units, has_units};
+use crate::run::optimize::setting::Setting;
 
 /// Most times that the best numbers are taken anew.
 const MAX_ROUNDS: usize = 4;
@@ -27,6 +29,13 @@ pub(super) struct Freedom {
     pub(super) gives_up: bool,
 }
 
+impl Freedom {
+    /// Whether today's units of a part may be given up.
+    pub(super) fn may_give_up(self, setting: &Setting<'_>, part: PartId) -> bool {
+        self.gives_up || setting.study.has_ended(part)
+    }
+}
+
 /// The cheapest purchase that keeps the limits; `None` where none was found or a price is unknown.
 pub(super) fn best(
     tester: &Tester<'_>,
@@ -36,30 +45,55 @@ pub(super) fn best(
 ) -> Result<Option<Trial>, Vec<Problem>> {
     let mut best: Option<Trial> = None;
     for start in starts {
-        let mut units = start.units.clone();
-        for _ in 0..MAX_ROUNDS {
-            let draws = tester.draws(&units)?;
-            let Some(found) = within_limits(tester, today, &draws, freedom)? else { break };
-            let is_settled = found.units == units;
-            units.clone_from(&found.units);
-            if best.as_ref().is_none_or(|best| rank(&found) < rank(best)) {
-                best = Some(found);
-            }
-            if is_settled {
-                break;
+        for (mut units, others) in beginnings(tester, &start.units, freedom) {
+            for _ in 0..MAX_ROUNDS {
+                let draws = tester.draws(&units, others)?;
+                let Some(found) = within_limits(tester, today, &draws, freedom)? else { break };
+                let is_settled = found.units == units;
+                units.clone_from(&found.units);
+                if best.as_ref().is_none_or(|best| rank(&found) < rank(best)) {
+                    best = Some(found);
+                }
+                if is_settled {
+                    break;
+                }
             }
         }
         if keeps_all(tester, start, today) && best.as_ref().is_none_or(|best| is_no_worse(start, best)) {
             best = Some((*start).clone());
         }
     }
-    Ok(best.filter(|best| best.total.is_some()))
+    let best = best.filter(|best| best.total.is_some());
+    best.map(|best| neighbors::best(tester, today, best, freedom)).transpose()
+}
+
+/// A purchase to begin with, as it is, and without each of the parts that must not exceed their units: what these would take if
+/// there were plenty hides what others are asked for without them.
+fn beginnings(tester: &Tester<'_>, units: &Units, freedom: Freedom) -> Vec<(Units, Others)> {
+    let capped: Vec<usize> =
+        (0..tester.setting.parts.len()).filter(|place| tester.is_capped(*place)).collect();
+    let mut all = vec![(units.clone(), Others::Open)];
+    if capped.iter().any(|place| !has_units(units, *place)) {
+        all.push((units.clone(), Others::Closed));
+    }
+    let without = |place: &usize| {
+        let mut units = units.clone();
+        for month in &mut units {
+            *month.at_mut(*place) = 0;
+        }
+        (units, Others::Closed)
+    };
+    let may_go = |place: &&usize| {
+        let (part, _) = tester.setting.parts.at(**place);
+        has_units(units, **place) && freedom.may_give_up(tester.setting, *part)
+    };
+    all.extend(capped.iter().filter(may_go).map(without));
+    all
 }
 
 /// Whether a purchase to begin with may be the answer. What stays free beside a demand is not looked at, so it can't be where
 /// units are to stay free.
 pub(super) fn keeps_all(tester: &Tester<'_>, start: &Trial, today: &Trial) -> bool {
-    let has_reserve = tester.setting.parts.iter().any(|(part, _)| tester.setting.reserve(*part) > 0);
     let first = start.units.first().invariant("there is a month");
     let is_sold = tester
         .setting
@@ -67,10 +101,17 @@ pub(super) fn keeps_all(tester: &Tester<'_>, start: &Trial, today: &Trial) -> bo
         .iter()
         .zip(first)
         .all(|((part, _), units)| tester.setting.sold(*part, *units) == *units);
+    !tester.has_reserve()
+        && is_sold
+        && is_affordable(tester, &start.units)
+        && keeps_limits(tester, start)
+        && start.is_harmless(today)
+}
+
+/// Whether what is added costs no more than the budget.
+pub(super) fn is_affordable(tester: &Tester<'_>, units: &Units) -> bool {
     let budget = tester.setting.options.budget;
-    let is_affordable =
-        budget.is_none_or(|budget| added(tester, &start.units).is_some_and(|added| added <= budget));
-    !has_reserve && is_sold && is_affordable && keeps_limits(tester, start) && start.is_harmless(today)
+    budget.is_none_or(|budget| added(tester, units).is_some_and(|added| added <= budget))
 }
 
 /// Whether a purchase costs no more than another and leaves no more devices without a license.
@@ -191,7 +232,11 @@ fn with_or_without(tester: &Tester<'_>, today: &Trial, units: &Units) -> Result<
 }
 
 /// A purchase that keeps the limits and does no harm.
-fn allowed(tester: &Tester<'_>, today: &Trial, units: Units) -> Result<Option<Trial>, Vec<Problem>> {
+pub(super) fn allowed(
+    tester: &Tester<'_>,
+    today: &Trial,
+    units: Units,
+) -> Result<Option<Trial>, Vec<Problem>> {
     let trial = tester.trial(units)?;
     Ok(Some(trial).filter(|trial| keeps_limits(tester, trial) && trial.is_harmless(today)))
 }
@@ -297,7 +342,7 @@ pub(super) fn of_part(
     let (part, _) = setting.parts.at(place);
     let today = setting.policy.terms(*part).units;
     let reserve = setting.reserve(*part);
-    let gives_up = freedom.gives_up || setting.has_ended(*part);
+    let gives_up = freedom.may_give_up(setting, *part);
     let kept = if gives_up { 0 } else { today };
     // What the study plans to buy comes whatever is bought besides.
     let planned = tester.planned.iter().map(|units| units.at(place));

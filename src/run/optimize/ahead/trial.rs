@@ -26,6 +26,15 @@ const PLENTY: u32 = 1_000_000_000;
 /// Units of the parts that can be bought, month by month, without what the study plans to buy.
 pub(super) type Units = Vec<Vec<u32>>;
 
+/// What is asked of parts that must not exceed their units and have none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Others {
+    /// All that devices would take if there were plenty.
+    Open,
+    /// Nothing: what devices would take of them they take of others.
+    Closed,
+}
+
 /// All that purchases are tried with.
 pub(super) struct Tester<'a> {
     pub(super) setting: &'a Setting<'a>,
@@ -96,11 +105,12 @@ impl<'a> Tester<'a> {
         Ok(Trial { units, plan, demand, extra, waiting, lost, total })
     }
 
-    /// The demand of each part beside a purchase: a part that must not exceed its units is asked for as if there were plenty.
-    pub(super) fn draws(&self, units: &Units) -> Result<Vec<PartDraws>, Vec<Problem>> {
-        let is_capped =
-            |place: usize| self.terms.iter().map(|of| of.at(place)).any(|terms| !terms.may_exceed);
-        let (_, demand) = self.walk(units, &is_capped)?;
+    /// The demand of each part beside a purchase: a part that must not exceed its units is asked for as if there were plenty;
+    /// one without any only where the others `open` such parts, too.
+    pub(super) fn draws(&self, units: &Units, others: Others) -> Result<Vec<PartDraws>, Vec<Problem>> {
+        let has_plenty =
+            |place: usize| self.is_capped(place) && (others == Others::Open || has_units(units, place));
+        let (_, demand) = self.walk(units, &has_plenty)?;
         let of_part = |(place, (part, _)): (usize, &(PartId, u32))| {
             let month = |(month, terms): (usize, &Vec<Terms>)| {
                 (*terms.at(place), demand.devices(part.index(), month))
@@ -108,6 +118,16 @@ impl<'a> Tester<'a> {
             PartDraws::new(self.terms.iter().enumerate().map(month))
         };
         Ok(self.setting.parts.iter().enumerate().map(of_part).collect())
+    }
+
+    /// Whether units are to stay free.
+    pub(super) fn has_reserve(&self) -> bool {
+        self.setting.parts.iter().any(|(part, _)| self.setting.reserve(*part) > 0)
+    }
+
+    /// Whether a part must not exceed its units in some month.
+    pub(super) fn is_capped(&self, place: usize) -> bool {
+        self.terms.iter().map(|of| of.at(place)).any(|terms| !terms.may_exceed)
     }
 
     /// The policy of the activation.
@@ -142,6 +162,11 @@ impl<'a> Tester<'a> {
         };
         self.ahead.walk(&policy, &self.by_hand, &change)
     }
+}
+
+/// Whether a purchase has units of a part in some month.
+pub(super) fn has_units(units: &Units, place: usize) -> bool {
+    units.iter().any(|month| *month.at(place) > 0)
 }
 
 /// The prices of a part in a month.
