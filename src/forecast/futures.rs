@@ -124,15 +124,15 @@ pub fn expected(flows: &Flows, (coming, leaving): (At, At)) -> Vec<Move> {
         *leave += rates.leave.expected(rates.leave.middle(leaving), month, devices);
         let expected = rates.come.expected(rates.come.middle(coming), month, devices);
         *come += expected.min(MOST_DEVICES as f64);
-        // A sum of tenths misses a whole number by a hair.
-        let departures = (*leave + 1e-9).floor().clamp(0.0, devices.0 as f64);
-        let arrivals = (*come + 1e-9).floor();
         *back += flows.returns * rates.gone as f64;
-        let returns = (*back + 1e-9).floor().clamp(0.0, rates.gone as f64);
-        *leave -= departures;
-        *come -= arrivals;
-        *back -= returns;
-        (arrivals as u64, departures as u64, returns as u64)
+        // Whole devices, what is left of rounding stays. A sum of tenths misses a whole number by a hair.
+        let [arrivals, departures, returns] = [come, leave, back].map(|sum| {
+            let devices = (*sum + 1e-9).floor().max(0.0);
+            *sum -= devices;
+            devices as u64
+        });
+        // Who can't leave because nobody is there does not leave later either.
+        (arrivals, departures.min(devices.0), returns.min(rates.gone))
     })
 }
 
@@ -232,6 +232,23 @@ mod tests {
         };
         assert!((0..50).map(|draw| gone(drawn.of(draw))).all(|(left, back)| back <= left));
         assert!((0..50).any(|draw| gone(drawn.of(draw)).1 > 0));
+    }
+
+    /// By hand: 4 leave a month. The one device leaves in the first month, the other three are not there; of the 20 that a project
+    /// brings in the third month 4 leave in the fourth, not those of earlier months too.
+    #[test]
+    fn who_is_not_there_does_not_leave_later() {
+        let leaving = Rate { per: Per::Month, level: Level::Known(4.0), share: 1.0, later: None };
+        let flows = Flows {
+            start: vec![1],
+            arrivals: vec![Rate::none()],
+            departures: vec![leaving],
+            returns: 0.0,
+            projects: vec![vec![0], vec![0], vec![20], vec![0]],
+            months: 4,
+        };
+        let found = expected(&flows, (At::Mid, At::Mid));
+        assert_eq!(found.iter().map(|moved| moved.departures).collect::<Vec<_>>(), [1, 0, 0, 4]);
     }
 
     /// Twice as many each month: 100 devices are 100 · 2^20 = 104,857,600 after 20 months, beyond the most there may be.

@@ -169,9 +169,9 @@ fn candidates(account: &Account, policy: &Policy, with: Option<PartSet>) -> Vec<
     let mut found: Vec<PartSet> =
         base.filter(|base| supply.assignable.has(*base)).into_iter().map(|base| addons.with(base)).collect();
     if policy.reading.enroll_short == EnrollShort::Next {
-        let larger = supply.ladder.iter().skip_while(|id| Some(**id) != base).skip(1);
-        let larger = larger.filter(|id| supply.family(**id) == Family::Mdm);
-        found.extend(larger.map(|base| addons.with(*base)));
+        let larger = base.into_iter().flat_map(|base| supply.larger(base));
+        let larger = larger.filter(|id| supply.family(*id) == Family::Mdm);
+        found.extend(larger.map(|base| addons.with(base)));
     }
     found
 }

@@ -136,7 +136,8 @@ impl Rate {
             Level::Known(level) => *level,
             Level::Range { low, mid, high } => match at {
                 At::Low => *low,
-                At::Mid => *mid,
+                // The mean of a triangular distribution.
+                At::Mid => (low + mid + high) / 3.0,
                 At::High => *high,
             },
             Level::Fitted { events, exposure, dispersion } if *exposure > 0.0 => {
@@ -253,5 +254,14 @@ mod tests {
         let below = found.iter().filter(|level| **level < 4.0).count();
         assert!((3_150..3_500).contains(&below), "{below}");
         assert!(found[0] >= 2.0 && found[9_999] <= 8.0);
+    }
+
+    /// The mean of a triangular distribution is that of its three corners: (0 + 6 + 30) ÷ 3 = 12.
+    #[test]
+    fn a_range_is_expected_to_have_its_mean() {
+        let range = rate(Level::Range { low: 0.0, mid: 6.0, high: 30.0 });
+        assert!((range.at(At::Mid) - 12.0).abs() < 1e-9);
+        let drawn = draws(&range).iter().sum::<f64>() / 10_000.0;
+        assert!((drawn - 12.0).abs() < 0.3, "{drawn}");
     }
 }

@@ -73,7 +73,7 @@ phrases! {
     idle(part, units) { en: "{part} has {units} idle", ja: "{part}は{units}未使用" }
     no_unit_left(devices) {
         en: "No unit of the recommended part is left for {devices}",
-        ja: "推奨パーツの空きライセンスがない{devices}",
+        ja: "{devices}は推奨パーツの空きライセンスがなく待機",
     }
     more_short(parts, units) { en: "{parts} short by {units}", ja: "ほか{parts}で{units}不足" }
     more_idle(parts, units) { en: "{parts} with {units} idle", ja: "ほか{parts}で{units}未使用" }
@@ -158,9 +158,13 @@ phrases! {
         en: "It is not in your hands.",
         ja: "お客様では変更できません。",
     }
+    robust_at_no_cost() {
+        en: "If IBM does what it writes, it harms no device and costs no more.",
+        ja: "IBMの記載どおりなら、不利益を受けるデバイスはなく、費用も増えません。",
+    }
     robust(savings) {
-        en: "Under no reading in which IBM does what it writes does it harm a device; it saves {savings} there.",
-        ja: "IBMの記載と矛盾しないどの解釈でも不利益を受けるデバイスはなく、節約額は{savings}です。",
+        en: "If IBM does what it writes, it harms no device and saves {savings}.",
+        ja: "IBMの記載どおりなら、不利益を受けるデバイスはなく、節約額は{savings}です。",
     }
     fails(failing, readings) {
         en: "That fails under {failing} of the {readings} readings in which IBM does what it writes.",

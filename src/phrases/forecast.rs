@@ -45,6 +45,10 @@ phrases! {
         en: "Without a license at the end of the worst month: {expected} as expected, nine times in ten at most {most}.",
         ja: "最も多い月の月末にライセンスがないデバイス: 想定では{expected}、90%の確率で{most}台以下です。",
     }
+    without_license_expected(expected) {
+        en: "Without a license at the end of the worst month, as expected: {expected}.",
+        ja: "最も多い月の月末にライセンスがないデバイス(想定): {expected}。",
+    }
     cheapest(scenario, amount) {
         en: "Of the scenarios that leave no more devices without a license, {scenario} costs least: {amount} less than the baseline on average, units included.",
         ja: "ライセンスのないデバイスが増えないシナリオのうち、費用が最も少ないのは{scenario}で、契約額を含めてベースラインより平均{amount}少なくなります。",

@@ -151,6 +151,10 @@ phrases! {
              units.",
         ja: "契約期間の終了時に削減できるようになったら: {list}。{months}の費用は現在のライセンス数より{amount}少なくなります。",
     }
+    no_term_ends() {
+        en: "The parts file does not say when that is (`Term Ends`).",
+        ja: "その日付はパーツのファイルにありません(`Term Ends`)。",
+    }
     keep_at_term_end() {
         en: "At the end of the term no other number of units costs less.",
         ja: "契約期間の終了時にも、これより安くなるライセンス数はありません。",
@@ -211,6 +215,21 @@ phrases! {
         en: "Today's units, assigned by hand as is cheapest, cost {amount} less on average, and less in {share} % of the futures.",
         ja: "現在のライセンス数のまま最も安くなるよう手動で割り当てると、費用は平均{amount}少なく、{share} %の将来で安くなります。",
     }
+    ahead_best(what) {
+        en: "Of what can be done before units can be given up, {what} costs least on average.",
+        ja: "削減できるようになる前にできることのうち、平均費用が最も少ないのは、{what}です。",
+    }
+    keep_units() { en: "keeping today's units", ja: "現在のライセンス数の維持" }
+    keep_units_by_hand() {
+        en: "keeping today's units and assigning devices by hand",
+        ja: "現在のライセンス数のままデバイスを手動で割り当てること",
+    }
+    add_now() { en: "adding units now", ja: "今すぐの追加" }
+    add_now_by_hand() {
+        en: "adding units now and assigning devices by hand",
+        ja: "今すぐ追加してデバイスを手動で割り当てること",
+    }
+    add_in_steps() { en: "adding units step by step", ja: "段階的な追加" }
     ahead_later(list, amount) {
         en: "If units can be given up: {list}, {amount} less.",
         ja: "削減できる場合: {list}、{amount}減。",

@@ -54,6 +54,12 @@ phrases! {
         en: "they get no license and lose every service they need",
         ja: "ライセンスが割り当てられず、必要なサービスをすべて失います",
     }
+    suspended_from(part, day) { en: "{part} is suspended from {day} on", ja: "{part}は{day}から一時停止されます" }
+    dropped_from(part, day) { en: "{part} is not renewed from {day} on", ja: "{part}は{day}から更新されません" }
+    follows_later() {
+        en: "that is after the activation: what follows is not in these figures, `fleetcast forecast` counts it",
+        ja: "アクティブ化より後のため、その影響はこの数値に含まれません。`fleetcast forecast`で計算できます",
+    }
     refused() {
         en: "the activation is refused, because not every device would get a license",
         ja: "ライセンスを割り当てられないデバイスがあるため、アクティブ化は拒否されます",

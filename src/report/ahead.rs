@@ -81,7 +81,8 @@ pub struct AheadPurchase {
     pub total: Option<MoneySpread>,
     /// What it costs less than today's units on average; null if unknown.
     pub saves: Option<Money>,
-    /// The share of futures in which it costs less than today's units, in percent; null if unknown.
+    /// The share of futures in which it costs less than today's units, in percent; null if unknown, and where
+    /// nothing was drawn.
     pub cheaper_in: Option<String>,
     /// The most devices without a license at the end of any month, over all futures.
     pub waiting: CountSpread,

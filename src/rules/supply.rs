@@ -58,7 +58,7 @@ impl<'a> Supply<'a> {
             account.ids().filter(move |(id, p)| assignable.has(*id) && wanted(p)).map(|(id, _)| id)
         };
         let mut ladder: Vec<PartId> = of_kind(Part::is_base).collect();
-        ladder.sort_by_key(|id| (services(account, *id).len(), *id));
+        ladder.sort_by_key(|id| step(account, *id));
         let addons: Vec<PartId> = of_kind(Part::is_addon).collect();
         let bases = ladder.iter().fold(ServiceSet::EMPTY, |all, id| all.union(services(account, *id)));
         let purchased = match policy.reading.purchased {
@@ -73,6 +73,12 @@ impl<'a> Supply<'a> {
         services(self.account, id)
     }
 
+    /// The assignable bases that are larger than a base, which need not be assignable itself; smallest first.
+    pub fn larger(&self, base: PartId) -> impl Iterator<Item = PartId> + use<'_, 'a> {
+        let own = step(self.account, base);
+        self.ladder.iter().copied().filter(move |id| step(self.account, *id) > own)
+    }
+
     /// The services of a set of parts.
     pub fn services_of(&self, parts: PartSet) -> ServiceSet {
         parts.iter().fold(ServiceSet::EMPTY, |all, id| all.union(self.services(id)))
@@ -82,6 +88,11 @@ impl<'a> Supply<'a> {
     pub fn family(&self, id: PartId) -> Family {
         self.account.part(id).family
     }
+}
+
+/// Where a base stands on the ladder.
+fn step(account: &Account, base: PartId) -> (u32, PartId) {
+    (services(account, base).len(), base)
 }
 
 fn services(account: &Account, id: PartId) -> ServiceSet {

@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use crate::account::PartType;
+use crate::account::{PartType, Since};
 use crate::analysis::delta as compare;
 use crate::cost::{Horizon, Outcome, PartCost};
 use crate::money::Money;
+use crate::phrases::answer::date;
+use crate::phrases::figures::one_line;
 use crate::phrases::{nouns, outcome as phrases};
 use crate::policy::levers::{LeverNames, conditions};
 use crate::policy::reading::Rule;
@@ -350,6 +352,22 @@ fn warnings(study: &Study, named: &NamedPolicy, outcome: &Outcome) -> Vec<Warnin
     let mut warn = |id: &str, count: u64, message: Message, consequence: Message| {
         warnings.extend(warning(id, count, message, consequence));
     };
+    for (id, part) in study.account.ids() {
+        let terms = named.policy.terms(id);
+        let ends: [(Since, bool, fn(Message, Message) -> Message); 2] = [
+            (terms.suspend, terms.is_suspended, phrases::suspended_from),
+            (terms.drop, terms.is_dropped, phrases::dropped_from),
+        ];
+        for (since, is_in_force, message) in ends {
+            if let Since::From(day) = since
+                && !is_in_force
+                && terms.units > 0
+            {
+                let message = message(Message::of_value(&one_line(&part.name)), date(day));
+                warn("ends-later", 1, message, phrases::follows_later());
+            }
+        }
+    }
     let out = devices.out_of_scope.values().sum::<u64>();
     let none = out > 0 && devices.assigned + devices.overage + devices.waiting + devices.unlicensable == 0;
     let out = if none { out } else { 0 };

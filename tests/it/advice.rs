@@ -148,10 +148,93 @@ fn an_advice_that_holds_under_all_readings() {
     let advice = spare().one("spare-units", true);
     let readings = advice.readings.unwrap();
     assert_eq!((readings.tried, readings.holds, readings.fails_in.len()), (64, 64, 0));
+    let savings = [readings.min_saving, readings.max_saving].map(|amount| amount.to_string());
+    assert_eq!(savings, ["0.00", "120.00"]);
     assert_eq!(
         advice.text.to_string(),
-        "USD 120.00 less: pin 2 devices to spare Large units. It takes a manual activation before the date. That holds \
-         under all 64 readings in which IBM does what it writes."
+        "USD 120.00 less: pin 2 devices to spare Large units. It takes a manual activation before the date. If IBM \
+         does what it writes, it harms no device and saves 0.00 to USD 120.00."
+    );
+}
+
+/// docs/contract.md section 5: units are paid until the `Term Ends` of their part. January to December 2027 is the horizon; a term
+/// that ends on March 31 leaves 9 months: 2 × 6 × 9 = 108. One that ends after the horizon leaves nothing to save in it, and one
+/// that is over by the day of the inventory nothing to wait for. A scenario that gives one unit up: 1 × 6 × 9 = 54.
+#[test]
+fn units_are_paid_until_their_term_ends() {
+    let devices: &[(&str, &[&str])] = &[("A", MAIL), ("D", BOTH)];
+    let ending = |day: &str| {
+        let mut account = Account::new(&["Large,Base,4,6,7,mail;browser"], devices);
+        account.parts = account.parts.replace("Services\n", "Services,Term Ends\n");
+        account.parts = account.parts.replace("mail;browser\n", &format!("mail;browser,{day}\n"));
+        account.with("[[scenario]]\nname = 'one-less'\nset = { 'units.Large' = 3 }\n")
+    };
+    let found = |day: &str| ending(day).advice();
+    assert_eq!(
+        found("2027-03-31"),
+        [line("idle-units", "108.00", "at-term-end"), line("scenario", "54.00", "at-term-end")]
+    );
+    assert_eq!(found("2027-12-31"), []);
+    assert_eq!(found("2026-10-31"), [line("idle-units", "144.00", "now"), line("scenario", "72.00", "now")]);
+    let sentence = ending("2027-03-31").sentence();
+    assert!(
+        sentence
+            .contains("only when the license term ends, on March 31, 2027; until then the units are paid."),
+        "{sentence}"
+    );
+    let advice = ending("2027-03-31").one("idle-units", false);
+    let sums = [advice.before, advice.after].map(|sums| sums.total.unwrap().to_string());
+    assert_eq!(sums, ["288.00", "180.00"]);
+}
+
+/// Overage is off: A has the one unit of Small, B and C wait, and two units of Large, which has mail too, are idle. Pinned to them,
+/// both have a license, and nothing costs more.
+#[test]
+fn spare_units_for_devices_without_a_license() {
+    let devices: &[(&str, &[&str])] = &[("A", MAIL), ("B", MAIL), ("C", MAIL), ("D", BOTH)];
+    let account = Account::new(&[SMALL, "Large,Base,3,6,7,mail;browser"], devices)
+        .with("account.overage_enabled = false\n");
+    assert_eq!(
+        account.advice(),
+        [line("spare-licenses", "0.00", "at-activation"), line("idle-units", "144.00", "at-term-end")]
+    );
+    let sentence = account.sentence();
+    assert!(
+        sentence.starts_with(
+            "What helps most: pin 2 devices to spare Large units. That costs nothing, 2 devices more get a license"
+        ),
+        "{sentence}"
+    );
+    assert_eq!(account.one("spare-licenses", false).devices, 2);
+}
+
+/// docs/model.md section 1: a suspended part is removed from its devices after 60 days, so none is pinned to a part whose suspension
+/// is known.
+#[test]
+fn no_device_is_pinned_to_a_part_that_is_suspended_later() {
+    let account = |state: &str| {
+        let mut account = spare();
+        account.parts = account.parts.replace("Services\n", "Services,State\n");
+        account.parts = account.parts.replace(",mail\n", ",mail,active\n");
+        account.parts = account.parts.replace("mail;browser\n", &format!("mail;browser,{state}\n"));
+        account
+    };
+    assert_eq!(account("active").advice()[0].0, "spare-units");
+    let suspended = account("suspended 2027-02-15");
+    assert_eq!(suspended.advice(), [line("idle-units", "144.00", "at-term-end")]);
+    let warnings = suspended.report(false).scenarios[0].warnings.clone();
+    let said = warnings.iter().find(|warning| warning.id == "ends-later").unwrap();
+    assert_eq!(said.message.to_string(), "Large is suspended from February 15, 2027 on");
+}
+
+/// What the study's own scenario pins is not advised a second time.
+#[test]
+fn the_pins_of_a_scenario_are_not_advised_again() {
+    let mut account = spare().with("[[scenario]]\nname = 'own'\nset = { pins = 'pins.csv' }\n");
+    account.pins += "B,Large\nC,Large\n";
+    assert_eq!(
+        account.advice(),
+        [line("scenario", "120.00", "at-activation"), line("idle-units", "144.00", "at-term-end")]
     );
 }
 

@@ -15,7 +15,7 @@ fn the_report_counts_weak_evidence_and_missing_values() {
         Command::cargo_bin("fleetcast").unwrap().current_dir(fixtures()).args(arguments).output().unwrap();
     let shown = String::from_utf8(output.stdout).unwrap();
     for sentence in [
-        "Assumption evidence: 3 devices count as using a service that nobody was seen using",
+        "Assumption evidence: services that nobody was seen using count as used on 3 devices: they are",
         "Assumption unknown-values: the inventory has 1 device without evidence of use, 1 device without an installed \
          date: `fleetcast envelope`",
     ] {

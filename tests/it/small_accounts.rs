@@ -259,3 +259,48 @@ fn todays_units_below_the_minimum_stay_where_more_would_be_dearer() {
     let units: Vec<u64> = [0, 1].map(|at| later["units"][at]["units"].as_u64().unwrap()).to_vec();
     assert_eq!((units, &later["saves"]), (vec![4, 3], &json!("60.00")), "{later}");
 }
+
+/// docs/model.md section 9 step 5: under `next` a new device takes the next larger base of the ladder, also where its own has no
+/// unit at all. Two come a month; Small has its units until February, so four take it, and from March on Large.
+#[test]
+fn new_devices_take_the_next_larger_base_of_one_without_units() {
+    let waiting = |units: u32| {
+        let parts = "Small,S,Base,5,No,10,,device_mgmt,\nLarge,L,Base,50,No,12,,device_mgmt;browser,\n";
+        let study = format!(
+            "default_base = \"Small\"\n[baseline]\nreading = {{ enroll_short = \"next\" }}\n[forecast]\nmonths = 6\n\
+             from = \"2027-01\"\narrivals = 2\ndepartures = 0\ndraws = 0\n[[forecast.events]]\ntitle = \"given up\"\n\
+             date = 2027-03-01\nset = {{ \"units.Small\" = {units} }}\n"
+        );
+        let folder = account(parts, &["device_mgmt"], &study);
+        let found = json_of(folder.path(), &["forecast", "."]);
+        let last = found["scenarios"][0]["months"].as_array().unwrap().last().unwrap().clone();
+        (last["waiting_expected"].clone(), last["parts"][1]["devices_expected"].clone())
+    };
+    assert_eq!(waiting(1), (json!(0), json!(8)));
+    assert_eq!(waiting(0), (json!(0), json!(8)));
+}
+
+/// docs/contract.md section 7: a purchase by hand is what the activation gives with its units and pins. No part serves d3 and d4 in
+/// full, so they are left to auto-activation, which gives both a Small over the units: with one Small given up and the pins of the
+/// others, `run` says the same.
+#[test]
+fn purchases_by_hand_cost_what_run_says_of_them() {
+    let parts = "Small,S,Base,4,Yes,3,3.3,device_mgmt,\nOther,O,Base,2,Yes,7,40,browser,\n";
+    let uses = ["device_mgmt", "device_mgmt", "device_mgmt;browser", "device_mgmt;browser"];
+    let folder = account(parts, &uses, "");
+    let found = json_of(folder.path(), &["optimize", ".", "--no-ranges"]);
+    for id in ["now-by-hand", "at-term-end-by-hand"] {
+        let Some(row) = purchase(&found, id) else { continue };
+        let units = |place: usize| row["units"][place]["units"].as_u64().unwrap();
+        let parts = format!(
+            "Small,S,Base,{},Yes,3,3.3,device_mgmt,\nOther,O,Base,{},Yes,7,40,browser,\n",
+            units(0),
+            units(1)
+        );
+        let other = account(&parts, &uses, "");
+        let same = json_of(other.path(), &["optimize", ".", "--no-ranges"]);
+        assert_eq!(same["cheapest_assignment"]["total"], row["total"], "{id}");
+        assert!(row["lost"].is_u64(), "{row}");
+    }
+    assert!(purchase(&found, "at-term-end-by-hand").is_some());
+}

@@ -92,7 +92,7 @@ pub(super) fn units(report: &Report, assigned: &[&str]) -> Message {
     let idle_most = idle_most.map(|part| idle(part_name(&part.name), nouns::units(part.idle)));
     let waiting = base.devices.waiting;
     let mut found: Vec<Message> = match (over.as_slice(), &idle_most) {
-        ([], _) if waiting > 0 => Vec::new(),
+        ([], _) if waiting > 0 => vec![no_unit_left(nouns::devices(waiting))],
         ([], None) => return phrases::none_short(),
         ([], Some(idle)) => return phrases::none_short_but(idle),
         ([most, _, _, ..], _) => {
@@ -101,9 +101,6 @@ pub(super) fn units(report: &Report, assigned: &[&str]) -> Message {
         }
         (few, _) => few.iter().map(|part| short(part_name(&part.name), nouns::units(part.over))).collect(),
     };
-    if waiting > 0 {
-        found.insert(0, no_unit_left(nouns::devices(waiting)));
-    }
     found.extend(idle_most);
     phrases::parts_stand(Message::default().joined(&found, lists::semicolon()))
 }

@@ -297,6 +297,10 @@ fn titles_say_what_the_figures_say() {
     for part in &mut short.scenarios[0].parts {
         (part.over, part.idle) = (7, 0);
     }
+    let waiting = sample::nothing();
+    assert_eq!(waiting.scenarios[0].devices.waiting, 12);
+    let mut none_short = sample::nothing();
+    none_short.scenarios[0].devices.waiting = 0;
     let (cost, extra) = ("cost-by-scenario", "extra-charges-against-baseline");
     let units = "units-used-against-bought";
     let cases = [
@@ -319,7 +323,12 @@ fn titles_say_what_the_figures_say() {
             "シナリオによって追加料金が最大2,047減るか、最大899,997,953増えます",
         ),
         (
-            titles(&sample::nothing(), units),
+            titles(&waiting, units),
+            "No unit of the recommended part is left for 12 devices; Mobile Threat Defense Advanced has 180 units idle",
+            "12台は推奨パーツの空きライセンスがなく待機、Mobile Threat Defense Advancedは180ライセンス未使用です",
+        ),
+        (
+            titles(&none_short, units),
             "No part is short; Mobile Threat Defense Advanced has 180 units idle",
             "不足しているパーツはなく、Mobile Threat Defense Advancedは180ライセンス未使用です",
         ),
@@ -460,7 +469,7 @@ fn the_front_holds_what_no_other_beats() {
     let mut drawing = drawings(&report, Language::English).into_iter();
     let drawing = drawing.rfind(|drawing| drawing.name() == "cost-against-services-lost");
     let Some(Drawing::Plot(plot)) = drawing else { panic!("there is a choice") };
-    assert_eq!(plot.head.title, "2 of 4 policies are beaten by no other in both cost and services lost");
+    assert_eq!(plot.head.title, "No other policy beats 2 of 4 in both cost and services lost");
     let best: Vec<(f64, f64)> = plot.series[2].points.iter().map(|point| point.at).collect();
     assert_eq!(best, [(90.0, 9.0), (120.0, 3.0)]);
 }

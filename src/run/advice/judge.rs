@@ -8,7 +8,7 @@ use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::levers::When;
 use crate::rules::{Supply, missing_for};
-use crate::run::advice::{Baseline, Candidate, Found, Kind, readings};
+use crate::run::advice::{Baseline, Candidate, Found, readings};
 use crate::run::in_term::StillPaid;
 use crate::run::simulator::Simulator;
 

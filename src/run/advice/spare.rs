@@ -69,8 +69,11 @@ struct Spare<'a> {
 impl<'a> Spare<'a> {
     fn of(baseline: &Baseline<'a>) -> Self {
         let supply = Supply::new(&baseline.study.account, baseline.policy);
-        // A part whose suspension is known works for 60 days more: no device goes there.
-        let stays = |part| !matches!(baseline.study.account.part(part).suspended, Since::From(_));
+        // A part whose end is known does not serve for long: no device goes there.
+        let stays = |part| {
+            let terms = baseline.policy.terms(part);
+            ![terms.suspend, terms.drop].iter().any(|since| matches!(since, Since::From(_)))
+        };
         let idle = baseline
             .outcome
             .parts

@@ -226,6 +226,9 @@ fn changes(writer: &Writer<'_>, found: &Found) -> Map<String, Value> {
 /// Under how many of how many readings it holds.
 fn firmness(writer: &Writer<'_>, readings: &AdvisedReadings) -> Message {
     if readings.tried == readings.holds {
+        if readings.max_saving.is_zero() {
+            return phrases::robust_at_no_cost();
+        }
         let currency = &writer.report.currency;
         let amount = |amount: Money| amount.rounded(decimals(currency));
         let (least, most) = (amount(readings.min_saving), amount(readings.max_saving));

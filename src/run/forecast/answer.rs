@@ -62,7 +62,11 @@ fn waiting(baseline: &ScenarioForecast) -> Option<Answer> {
     let most = p90.unwrap_or(expected).max(expected);
     (most > 0).then(|| {
         let figures = json!({ "waiting_expected": expected, "waiting_p90": p90 });
-        Answer::new("waiting", phrases::without_license(nouns::devices(expected), count(most)), figures)
+        let text = match p90 {
+            Some(_) => phrases::without_license(nouns::devices(expected), count(most)),
+            None => phrases::without_license_expected(nouns::devices(expected)),
+        };
+        Answer::new("waiting", text, figures)
     })
 }
 

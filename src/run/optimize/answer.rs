@@ -182,7 +182,8 @@ impl Writer<'_> {
         let text = match self.changes(purchase) {
             Some(_) if saves.is_zero() => phrases::keep_at_term_end(),
             Some(list) if !saves.is_negative() => {
-                phrases::at_term_end(list, self.money(saves), self.months())
+                let text = phrases::at_term_end(list, self.money(saves), self.months());
+                if self.knows_terms(purchase) { text } else { two_sentences(text, phrases::no_term_ends()) }
             }
             Some(list) => phrases::buy_to_comply(list, self.money(saves), self.months()),
             None => phrases::keep_at_term_end(),
@@ -196,6 +197,13 @@ impl Writer<'_> {
         };
         let figures = json!({ "units": Self::units(Some(purchase)), "saves": saves, "by_hand": by_hand });
         Some(Answer::new("at-term-end", text, figures))
+    }
+
+    /// Whether the study says when the terms of all parts end of which units are given up.
+    fn knows_terms(&self, purchase: &Purchase) -> bool {
+        let units = |part: &str| purchase.units.iter().find(|own| own.part == part).map(|own| own.units);
+        let given_up = self.report.units.iter().filter(|row| units(&row.part) < Some(row.today));
+        given_up.into_iter().all(|row| row.term_ends.is_some())
     }
 
     /// What the futures of a forecast call for, in place of what a change of demand does to today's purchase.

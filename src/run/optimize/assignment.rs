@@ -57,7 +57,7 @@ pub(super) fn find(setting: &Setting<'_>) -> Assigned {
     };
     if let Ok(found) = &assigned.cheapest {
         let wanted = cheapest::by_device(&assigned.demand, found);
-        let (pins, outcome) = pin(setting, &wanted);
+        let (pins, outcome) = pin(setting, (setting.policy, &setting.assignment), &wanted);
         assigned.pins = pins;
         assigned.outcome = Some(outcome);
     }
@@ -65,9 +65,10 @@ pub(super) fn find(setting: &Setting<'_>) -> Assigned {
 }
 
 /// The fewest pins that are found under which every device gets what is wanted, and what that comes to. Those that change are
-/// pinned first; where that moves others, these are pinned too.
-fn pin(
+/// pinned first; where that moves others, these are pinned too. `unpinned` is what the policy gives without them.
+pub(super) fn pin(
     setting: &Setting<'_>,
+    (policy, unpinned): (&Policy, &engine::Assignment),
     wanted: &BTreeMap<DeviceId, PartSet>,
 ) -> (BTreeMap<DeviceId, PartSet>, Outcome) {
     let account = &setting.study.account;
@@ -77,10 +78,11 @@ fn pin(
         let differing = wanted.iter().filter(|(device, parts)| given(assignment, device) != **parts);
         differing.map(|(device, parts)| (*device, *parts)).collect()
     };
-    let mut pinned = differs(&setting.assignment);
-    for round in 0.. {
+    let mut pinned = differs(unpinned);
+    let mut round = 0;
+    loop {
         let pins = fleet.to_mut().add_pins(with_own(setting, &pinned));
-        let policy = Policy { pins: Some(pins), ..setting.policy.clone() };
+        let policy = Policy { pins: Some(pins), ..policy.clone() };
         let assignment = engine::assign(account, &fleet, &policy, &setting.summaries.orders);
         let more = differs(&assignment);
         if more.is_empty() || round > MAX_ROUNDS {
@@ -88,9 +90,13 @@ fn pin(
             let outcome = simulator.run(&[&policy], |_, (outcome, _)| outcome).pop();
             return (pinned, outcome.invariant("every policy has an outcome"));
         }
-        if round == MAX_ROUNDS { pinned.clone_from(wanted) } else { pinned.extend(more) }
+        if round == MAX_ROUNDS {
+            pinned.clone_from(wanted)
+        } else {
+            pinned.extend(more)
+        }
+        round += 1;
     }
-    (pinned, setting.outcome.clone())
 }
 
 /// Pins beside those of the policy itself: the whole file that brings an assignment about.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::account::{PartId, PartSet};
 use crate::analysis::Simulate;
 use crate::cost::Outcome;
+use crate::engine;
 use crate::engine::fast::SummaryCache;
 use crate::fleet::DeviceId;
 use crate::internal::{Invariant, Places, narrow};
@@ -19,6 +20,7 @@ use crate::optimize::search::{Search, Tried, with_units};
 use crate::policy::Policy;
 use crate::report::optimize::{OtherDemand, PartUnits, Purchase};
 use crate::rules::Supply;
+use crate::run::optimize::assignment;
 use crate::run::optimize::setting::{Setting, lost, without_license};
 use crate::run::ranges::KEPT;
 use crate::run::simulator::Simulator;
@@ -43,8 +45,16 @@ pub(super) struct Found {
 pub(super) struct Bought {
     pub(super) now: Found,
     pub(super) later: Found,
-    pub(super) now_by_hand: Option<Cheapest>,
-    pub(super) later_by_hand: Option<Cheapest>,
+    pub(super) now_by_hand: Option<ByHand>,
+    pub(super) later_by_hand: Option<ByHand>,
+}
+
+/// A purchase under the cheapest assignment.
+#[derive(Debug)]
+pub(super) struct ByHand {
+    pub(super) found: Cheapest,
+    /// What the activation gives with its units and pins.
+    outcome: Outcome,
 }
 
 impl Bought {
@@ -60,10 +70,7 @@ impl Bought {
 
 /// Searches.
 pub(super) fn find(setting: &Setting<'_>) -> Bought {
-    // Devices that no part serves in full are left out by hand, though auto-activation may give them a license.
-    let is_harmless = |found: &Cheapest| found.short <= without_license(&setting.outcome);
-    let [now_by_hand, later_by_hand] =
-        [false, true].map(|can_give_up| by_hand(setting, can_give_up).filter(is_harmless));
+    let [now_by_hand, later_by_hand] = [false, true].map(|can_give_up| by_hand(setting, can_give_up));
     let starts = starts(setting, [&now_by_hand, &later_by_hand]);
     let found = |can_give_up: bool| {
         let (spans, rules) = (setting.spans(can_give_up), setting.rules());
@@ -75,7 +82,7 @@ pub(super) fn find(setting: &Setting<'_>) -> Bought {
 }
 
 /// Today's units, what devices would take if no unit were short, and what is best by hand.
-fn starts(setting: &Setting<'_>, by_hand: [&Option<Cheapest>; 2]) -> Vec<Vec<u32>> {
+fn starts(setting: &Setting<'_>, by_hand: [&Option<ByHand>; 2]) -> Vec<Vec<u32>> {
     let plenty: Vec<u32> = setting.parts.iter().map(|(_, most)| *most).collect();
     let spans = setting.spans(true);
     let today = setting.today();
@@ -88,7 +95,7 @@ fn starts(setting: &Setting<'_>, by_hand: [&Option<Cheapest>; 2]) -> Vec<Vec<u32
     };
     let mut starts = vec![today];
     starts.extend(outcomes.iter().map(held));
-    starts.extend(by_hand.into_iter().flatten().map(|cheapest| units_by_hand(setting, cheapest)));
+    starts.extend(by_hand.into_iter().flatten().map(|by_hand| units_by_hand(setting, &by_hand.found)));
     starts
 }
 
@@ -123,8 +130,18 @@ fn stock_place(setting: &Setting<'_>, part: PartId) -> usize {
     stock_places(setting).position(|id| id == part).invariant("every part that can be bought has a stock")
 }
 
-/// The best units if devices are assigned so that it costs least; `None` where a price is unknown or nothing keeps the limits.
-fn by_hand(setting: &Setting<'_>, can_give_up: bool) -> Option<Cheapest> {
+/// The best units if devices are assigned so that it costs least, as the activation gives them; `None` where a price is unknown,
+/// nothing keeps the limits, or devices would lose by it: those that no part serves in full are left to auto-activation.
+fn by_hand(setting: &Setting<'_>, can_give_up: bool) -> Option<ByHand> {
+    let found = cheapest_units(setting, can_give_up)?;
+    let account = &setting.study.account;
+    let policy = with_units(setting.policy, &setting.spans(true), &units_by_hand(setting, &found));
+    let unpinned = engine::assign(account, &setting.study.fleet, &policy, &setting.summaries.orders);
+    let (_, outcome) = assignment::pin(setting, (&policy, &unpinned), &by_device(setting, &found));
+    setting.rules().allow(&outcome).then_some(ByHand { found, outcome })
+}
+
+fn cheapest_units(setting: &Setting<'_>, can_give_up: bool) -> Option<Cheapest> {
     let policy = setting.policy;
     let stock = |part: PartId| {
         let (terms, bought) = (policy.terms(part), setting.parts.iter().any(|(id, _)| *id == part));
@@ -174,7 +191,10 @@ pub(super) fn rows(setting: &Setting<'_>, bought: &Bought) -> Vec<Purchase> {
         rows.push(Purchase { demand: demand.collect(), proved: *proved, ..row(setting, id, outcome) });
     }
     let by_hand = [("now-by-hand", &bought.now_by_hand), (LATER_BY_HAND, &bought.later_by_hand)];
-    rows.extend(by_hand.into_iter().filter_map(|(id, found)| Some(hand_row(setting, id, found.as_ref()?))));
+    rows.extend(by_hand.into_iter().filter_map(|(id, by_hand)| {
+        let ByHand { found, outcome } = by_hand.as_ref()?;
+        Some(Purchase { proved: Some(found.complete), ..row(setting, id, outcome) })
+    }));
     rows
 }
 
@@ -208,32 +228,6 @@ fn row(setting: &Setting<'_>, id: &'static str, outcome: &Outcome) -> Purchase {
         proved: None,
         without_license: without_license(outcome),
         lost: Some(lost(outcome)),
-        demand: Vec::new(),
-    }
-}
-
-/// What the parts cost that can't be bought (service bundles, trials) is the same as today.
-fn hand_row(setting: &Setting<'_>, id: &'static str, found: &Cheapest) -> Purchase {
-    let of_part = |(part, _): &(PartId, u32)| {
-        let place = stock_place(setting, *part);
-        let (units, held) = (*found.units.at(place), *found.held.at(place));
-        PartUnits { part: setting.name(*part).to_owned(), units, over: held.saturating_sub(units) }
-    };
-    let is_bought = |id: PartId| setting.parts.iter().any(|(part, _)| *part == id);
-    let fixed: Option<Money> =
-        setting.outcome.parts.iter().filter(|row| !is_bought(row.part)).map(|row| row.committed).sum();
-    let committed = fixed.map(|fixed| fixed + found.committed);
-    let own = setting.whole(committed).map(|committed| committed + setting.horizon().whole(found.extra));
-    Purchase {
-        id,
-        units: setting.parts.iter().map(of_part).collect(),
-        committed: setting.whole(committed),
-        extra: setting.whole(Some(found.extra)),
-        total: own,
-        saves: setting.sums(&setting.outcome).total.zip(own).map(|(before, own)| before - own),
-        proved: Some(found.complete),
-        without_license: found.short,
-        lost: None,
         demand: Vec::new(),
     }
 }

@@ -92,7 +92,8 @@ fn by_hand(
         trials.extend(best.map(|trial| ("ahead-now-by-hand", trial)));
     }
     for (id, found) in [("now-by-hand", &bought.now_by_hand), (LATER_BY_HAND, &bought.later_by_hand)] {
-        if let Some(found) = found.as_ref().filter(|found| found.short == 0) {
+        let found = found.as_ref().map(|by_hand| &by_hand.found);
+        if let Some(found) = found.filter(|found| found.short == 0) {
             let tester = tester.by_hand(purchases::by_device(setting, found));
             trials.push((id, tester.trial(tester.constant(&purchases::units_by_hand(setting, found)))?));
         }
@@ -184,7 +185,9 @@ impl Writer<'_> {
             extra: money(trial.extra.iter().copied()),
             total: money(totals.iter().copied()),
             saves: self.today.total.zip(trial.total).map(|(today, own)| today - own),
+            // One future without chance is no share of futures.
             cheaper_in: cheaper
+                .filter(|_| self.tester.setting.study.forecast.draws > 0)
                 .map(|cheaper| percent(cheaper.iter().filter(|is| **is).count(), cheaper.len())),
             waiting: counts(trial.waiting.clone()).invariant(HAS_DRAWS),
         }

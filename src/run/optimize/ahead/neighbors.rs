@@ -39,7 +39,8 @@ pub(super) fn best(
             tried += 1;
             let is_affordable = is_affordable(tester, &units);
             let found = if is_affordable { allowed(tester, today, units)? } else { None };
-            let Some(found) = found.filter(|found| rank(found) < rank(&best)) else { break };
+            let is_better = |found: &Trial| rank(found) < rank(&best) && found.waits_no_more(&best);
+            let Some(found) = found.filter(is_better) else { break };
             (best, since, step) = (found, 0, step * 2);
         }
     }

@@ -59,12 +59,22 @@ pub(super) fn best(
                 }
             }
         }
-        if keeps_all(tester, start, today) && best.as_ref().is_none_or(|best| is_no_worse(start, best)) {
-            best = Some((*start).clone());
-        }
     }
-    let best = best.filter(|best| best.total.is_some());
-    best.map(|best| neighbors::best(tester, today, best, freedom)).transpose()
+    let own: Vec<&Trial> = starts.iter().copied().filter(|start| keeps_all(tester, start, today)).collect();
+    let found = no_worse(&own, best).filter(|best| best.total.is_some());
+    found.map(|found| neighbors::best(tester, today, found, freedom)).transpose()
+}
+
+/// The best of some purchases to begin with that costs no more than what was found and leaves no more devices without a license;
+/// what was found where there is none.
+fn no_worse(starts: &[&Trial], found: Option<Trial>) -> Option<Trial> {
+    let is_no_worse = |start: &Trial, best: &Trial| {
+        start.total.is_some() && start.total <= best.total && start.waits_no_more(best)
+    };
+    starts.iter().fold(found, |best, start| match best {
+        Some(best) if !is_no_worse(start, &best) => Some(best),
+        Some(_) | None => Some((*start).clone()),
+    })
 }
 
 /// A purchase to begin with, as it is, and without each of the parts that must not exceed their units: what these would take if
@@ -112,11 +122,6 @@ pub(super) fn keeps_all(tester: &Tester<'_>, start: &Trial, today: &Trial) -> bo
 pub(super) fn is_affordable(tester: &Tester<'_>, units: &Units) -> bool {
     let budget = tester.setting.options.budget;
     budget.is_none_or(|budget| added(tester, units).is_some_and(|added| added <= budget))
-}
-
-/// Whether a purchase costs no more than another and leaves no more devices without a license.
-fn is_no_worse(start: &Trial, best: &Trial) -> bool {
-    start.total.is_some() && start.total <= best.total && start.is_harmless(best)
 }
 
 /// The best numbers for a demand, at the least weight of overage at which they keep the limits.

@@ -186,15 +186,18 @@ impl Trial {
         self.extra.iter().map(|extra| Some(committed? + (*extra)?)).collect()
     }
 
-    /// Whether it leaves no more devices without a license than another, neither in the middle nor in bad futures, and loses
-    /// no more services.
+    /// Whether it leaves no more devices without a license than another and loses no more services.
     pub(super) fn is_harmless(&self, today: &Trial) -> bool {
-        let spread = |trial: &Trial| Spread::of(trial.waiting.clone());
         let loses_more = self.lost.zip(today.lost).is_some_and(|(own, today)| own > today);
-        match spread(self).zip(spread(today)) {
-            Some((own, today)) => !loses_more && own.p50 <= today.p50 && own.p95 <= today.p95,
-            None => !loses_more,
-        }
+        !loses_more && self.waits_no_more(today)
+    }
+
+    /// Whether it leaves no more devices without a license than another, neither in the middle nor in bad futures.
+    pub(super) fn waits_no_more(&self, other: &Trial) -> bool {
+        let spread = |trial: &Trial| Spread::of(trial.waiting.clone());
+        spread(self)
+            .zip(spread(other))
+            .is_none_or(|(own, other)| own.p50 <= other.p50 && own.p95 <= other.p95)
     }
 
     /// Licenses that devices hold at the ends of all months, and those of them that are over the units.

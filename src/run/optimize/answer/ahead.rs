@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::money::Money;
+use crate::phrases::Sentence;
 use crate::phrases::answer::two_sentences;
 use crate::phrases::figures::{count, one_line, priced};
 use crate::phrases::forecast::month;
@@ -63,6 +64,9 @@ pub(super) fn sentence(report: &OptimizeReport, found: &AheadReport) -> Answer {
     {
         text = two_sentences(text, phrases::ahead_by_hand(priced(saves), share));
     }
+    if let Some(best) = best_before_term_end(found) {
+        text = two_sentences(text, phrases::ahead_best(best));
+    }
     let later = purchase("ahead-at-term-end");
     if let Some((list, saves)) = later.and_then(|later| Some((changes(found, later)?, later.saves?)))
         && saves > Money::ZERO
@@ -86,6 +90,31 @@ pub(super) fn sentence(report: &OptimizeReport, found: &AheadReport) -> Answer {
         "at_term_end_saves": later.and_then(|later| later.saves),
     });
     Answer::new("forecast", text, figures)
+}
+
+/// What can be done before units can be given up, the plainest first.
+const BEFORE_TERM_END: [(&str, Sentence); 7] = [
+    ("today", phrases::keep_units),
+    ("today-by-hand", phrases::keep_units_by_hand),
+    ("ahead-now", phrases::add_now),
+    ("now", phrases::add_now),
+    ("ahead-now-by-hand", phrases::add_now_by_hand),
+    ("now-by-hand", phrases::add_now_by_hand),
+    ("ahead-steps", phrases::add_in_steps),
+];
+
+/// The one of them that costs least on average, in whole units of money, and leaves no more devices without a license than today's
+/// units; `None` where a total is unknown.
+fn best_before_term_end(found: &AheadReport) -> Option<Message> {
+    let purchase = |id: &str| found.purchases.iter().find(|purchase| purchase.id == id);
+    let today = purchase("today")?;
+    let rows = BEFORE_TERM_END.iter().filter_map(|(id, say)| Some((purchase(id)?, *say)));
+    let harmless = rows.filter(|(row, _)| row.waiting.p95 <= today.waiting.p95);
+    // What differs by cents is the same.
+    let whole = |amount: Money| amount.pico().div_euclid(Money::whole(1).pico());
+    let totals = harmless.map(|(row, say)| Some((whole(row.total?.mean), say)));
+    let totals: Option<Vec<(i128, Sentence)>> = totals.collect();
+    totals?.into_iter().min_by_key(|(total, _)| *total).map(|(_, say)| say())
 }
 
 /// Whether the purchase leaves fewer devices without a license than today's units.
