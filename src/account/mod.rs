@@ -1,6 +1,7 @@
 //! What was bought: parts, their services, prices and the overage switches.
 
 pub mod catalog;
+pub(crate) mod cell_format;
 mod namesakes;
 pub mod parts;
 mod period;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::account::catalog::Catalog;
+use crate::account::cell_format;
 use crate::account::namesakes;
 use crate::account::period;
 use crate::account::price_cell;
@@ -12,7 +13,6 @@ use crate::doc::Text;
 use crate::input::side_table::format::{FileFormat, optional, required};
 use crate::input::side_table::table::{Row, Table};
 use crate::input::{Decimal, known_file, twins_of_table, unread_of_table, value_key};
-use crate::interchange::sheet::{DIVIDED, MERGED, TURNED};
 use crate::money::Money;
 use crate::phrases::account as phrases;
 use crate::phrases::lists::{and, comma, listed};
@@ -164,19 +164,6 @@ fn cell_key(cell: &str) -> String {
     }
     let digits = cell.replace(',', "");
     if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits } else { cell }
-}
-
-/// What formats show beside a number that is meant so many times.
-const MULTIPLES: &[&str] = &["k", "tsd", "thousand", "m", "mio", "million", "dozen", "百", "千", "万", "億"];
-
-/// Whether the words of a format make the number beside them another one.
-fn is_multiple(words: &str) -> bool {
-    let words = words.to_lowercase();
-    let word: String = words.chars().take_while(char::is_ascii_alphabetic).collect();
-    words.starts_with(DIVIDED)
-        || MULTIPLES
-            .iter()
-            .any(|multiple| if multiple.is_ascii() { word == *multiple } else { words.starts_with(multiple) })
 }
 
 struct Reader<'a> {
@@ -354,19 +341,13 @@ impl Reader<'_> {
     /// Whether a workbook holds a cell as a number with a fraction: its point needs no proof.
     fn is_number(&self, row: &Row, aliases: &[&'static str]) -> bool {
         let column = aliases.first().and_then(|header| self.columns.get(header));
-        column.is_some_and(|column| row.numbers.contains_key(column))
+        column.is_some_and(|column| row.numbers.contains(column))
     }
 
-    /// The currency that the format of a cell shows.
-    fn shown_currency<'r>(&self, row: &'r Row, aliases: &[&'static str]) -> &'r str {
-        let column = aliases.first().and_then(|header| self.columns.get(header));
-        column.and_then(|column| row.numbers.get(column)).map_or("", String::as_str)
-    }
-
-    /// The words that the format of a cell shows beside its number.
-    fn shown_words<'r>(&self, row: &'r Row, aliases: &[&'static str]) -> Option<&'r str> {
-        let column = aliases.first().and_then(|header| self.columns.get(header))?;
-        row.words.get(column).map(String::as_str)
+    /// A column and its header.
+    fn column(&self, aliases: &[&'static str]) -> Option<(usize, &str)> {
+        let at = *self.columns.get(aliases.first()?)?;
+        Some((at, self.table.headers.get(at)?))
     }
 
     fn cell<'r>(&self, row: &'r Row, aliases: &[&'static str]) -> Option<&'r str> {
@@ -447,14 +428,13 @@ impl Reader<'_> {
     /// `1200` or `1,200`; `30.000` could be 30 or 30 thousand, and a factor of 1,000 buys or hides licenses.
     fn units(&mut self, row: &Row, aliases: &[&'static str]) -> Option<u32> {
         let cell = self.cell(row, aliases)?;
-        if self.shown_words(row, aliases).is_some_and(|words| words.starts_with(MERGED)) {
+        let (at, column) = self.column(aliases)?;
+        if cell_format::is_merged(row, at) {
             self.note(row, cell, phrases::units_merged(Message::of_value(cell)), phrases::split_units());
             return None;
         }
-        if self.shown_words(row, aliases).is_some_and(is_multiple) {
-            let column = aliases.first().copied().unwrap_or_default();
-            let message = phrases::units_shown_otherwise(Message::of_value(cell), column);
-            self.note(row, cell, message, phrases::write_price_without_words());
+        if let Some((message, help)) = cell_format::fault_of_count(row, at, column) {
+            self.note(row, cell, message, help);
             return None;
         }
         let groups: Vec<&str> = cell.split(',').collect();
@@ -488,39 +468,23 @@ impl Reader<'_> {
     fn price(&mut self, row: &Row, aliases: &[&'static str]) -> Option<Money> {
         let cell = self.cell(row, aliases)?;
         let currency = self.currency;
-        // A price over several rows is that of each.
-        if let Some(words) =
-            self.shown_words(row, aliases).filter(|words| !words.starts_with([MERGED, TURNED]))
-        {
-            let column = self.columns.get(aliases.first()?).and_then(|at| self.table.headers.get(*at));
-            let column = column.map(String::as_str).unwrap_or_default();
-            let shown = Message::of_value(cell);
-            let message = match words.strip_prefix(DIVIDED) {
-                Some(by) => phrases::price_divided(shown, by, column),
-                None => phrases::price_with_words(shown, words, column),
-            };
-            self.note(row, cell, message, phrases::write_price_without_words());
+        let (at, column) = self.column(aliases)?;
+        if let Some((message, help)) = cell_format::fault_of_price(row, at, column, currency) {
+            self.note(row, cell, message, help);
             return None;
         }
         let is_number = self.is_number(row, aliases);
         let marks = if is_number { Marks::chosen(Decimal::Point) } else { self.marks };
-        let shown = self.shown_currency(row, aliases);
-        let with_currency = if shown.is_empty() { cell.to_owned() } else { format!("{cell} {shown}") };
-        let parsed = price_cell::parse(cell, marks, currency);
-        let is_other = price_cell::is_of(shown, currency) == Some(false);
         let shown_cell = || Message::of_value(cell);
-        let (message, help) = match parsed
-            .and_then(|price| if is_other { Err(Fault::Currency) } else { Ok(price) })
-        {
+        let (message, help) = match price_cell::parse(cell, marks, currency) {
             Ok(price) if !price.is_negative() => return Some(price),
             Ok(_) => (phrases::price_negative(shown_cell()), phrases::write_positive_price()),
             Err(Fault::NoPrice(error)) => {
                 (phrases::price_unreadable(shown_cell(), not_an_amount(error)), phrases::write_price())
             }
-            Err(Fault::Currency) => (
-                phrases::price_in_other_currency(Message::of_value(&with_currency), currency),
-                phrases::convert_price(currency),
-            ),
+            Err(Fault::Currency) => {
+                (phrases::price_in_other_currency(shown_cell(), currency), phrases::convert_price(currency))
+            }
             Err(Fault::Open) => (phrases::price_ambiguous(shown_cell()), phrases::write_prices_alike()),
             Err(Fault::Unproven { comma, point }) => {
                 (phrases::price_unproven(shown_cell(), &comma, &point), phrases::choose_decimal(comma, point))

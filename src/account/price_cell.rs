@@ -89,6 +89,10 @@ pub(super) fn parse(cell: &str, marks: Marks, currency: &str) -> Result<Money, F
     {
         return Ok(price);
     }
+    // `tbd` is no price in a currency of that name.
+    if !cell.contains(char::is_numeric) {
+        return Err(Fault::NoPrice(MoneyError::NotANumber));
+    }
     if !is_of(&written.currency, currency).ok_or(Fault::NoPrice(MoneyError::NotANumber))? {
         return Err(Fault::Currency);
     }
@@ -132,25 +136,103 @@ fn decimal(digits: &str, mark: Decimal, marks: Marks, currency: &str) -> Result<
 
 /// Whether a mark beside a price means a currency; `None` where it means none at all.
 pub(super) fn is_of(mark: &str, currency: &str) -> Option<bool> {
-    let upper = mark.to_uppercase();
-    let known: &[&str] = match upper.as_str() {
-        "" => return Some(true),
-        "¥" => &["JPY", "CNY"],
-        "円" | "JP¥" => &["JPY"],
-        "元" | "CN¥" => &["CNY"],
-        "€" => &["EUR"],
-        "£" => &["GBP"],
-        "₩" => &["KRW"],
-        "₹" => &["INR"],
-        "$" => return Some(currency.ends_with('D') || matches!(currency, "MXN" | "ARS" | "CLP" | "COP")),
-        "US$" => &["USD"],
-        code if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
-            return Some(code == currency);
-        }
-        _ => return None,
-    };
-    Some(known.contains(&currency))
+    let mark = folded(mark);
+    if mark.is_empty() {
+        return Some(true);
+    }
+    let known = MARKS.iter().find(|(known, _)| *known == mark);
+    known.map(|(_, codes)| codes.split(' ').any(|code| code == currency)).or_else(|| {
+        let is_code = mark.len() == 3 && mark.bytes().all(|byte| byte.is_ascii_uppercase());
+        is_code.then(|| mark == currency)
+    })
 }
+
+/// Whether a mark is one of a currency that exists, whichever it is.
+pub(super) fn is_currency(mark: &str) -> bool {
+    let mark = folded(mark);
+    known_decimals(&mark).is_some() || MARKS.iter().any(|(known, _)| *known == mark)
+}
+
+/// In upper case, without blanks, signs of numbers and width.
+fn folded(mark: &str) -> String {
+    let is_kept = |c: &char| !c.is_whitespace() && !matches!(c, '-' | '−' | '(' | ')' | '+');
+    mark.nfkc().filter(is_kept).collect::<String>().to_uppercase()
+}
+
+/// Marks of currencies, in upper case, each with the currencies that it may mean.
+const MARKS: &[(&str, &str)] = &[
+    (
+        "$",
+        "USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD MXN ARS CLP COP UYU \
+         DOP CUP",
+    ),
+    ("US$", "USD"),
+    ("A$", "AUD"),
+    ("AU$", "AUD"),
+    ("C$", "CAD NIO"),
+    ("CA$", "CAD"),
+    ("NZ$", "NZD"),
+    ("HK$", "HKD"),
+    ("S$", "SGD"),
+    ("SG$", "SGD"),
+    ("NT$", "TWD"),
+    ("MX$", "MXN"),
+    ("R$", "BRL"),
+    ("¥", "JPY CNY"),
+    ("円", "JPY"),
+    ("JP¥", "JPY"),
+    ("元", "CNY"),
+    ("CN¥", "CNY"),
+    ("RMB", "CNY"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("₩", "KRW"),
+    ("₹", "INR"),
+    ("RS", "INR PKR LKR NPR MUR"),
+    ("RS.", "INR PKR LKR NPR MUR"),
+    ("KR", "SEK NOK DKK ISK"),
+    ("KR.", "SEK NOK DKK ISK"),
+    ("ZŁ", "PLN"),
+    ("KČ", "CZK"),
+    ("FT", "HUF"),
+    ("FR", "CHF"),
+    ("FR.", "CHF"),
+    ("SFR", "CHF"),
+    ("SFR.", "CHF"),
+    ("LEI", "RON MDL"),
+    ("ЛВ", "BGN"),
+    ("ЛВ.", "BGN"),
+    ("₽", "RUB"),
+    ("Р.", "RUB"),
+    ("РУБ", "RUB"),
+    ("РУБ.", "RUB"),
+    ("₴", "UAH"),
+    ("ГРН", "UAH"),
+    ("ГРН.", "UAH"),
+    ("₺", "TRY"),
+    ("TL", "TRY"),
+    ("₪", "ILS"),
+    ("฿", "THB"),
+    ("₫", "VND"),
+    ("₱", "PHP"),
+    ("RM", "MYR"),
+    ("RP", "IDR"),
+    ("RP.", "IDR"),
+    ("R", "ZAR"),
+    ("S/", "PEN"),
+    ("S/.", "PEN"),
+    ("₸", "KZT"),
+    ("₦", "NGN"),
+    ("₡", "CRC"),
+    ("₲", "PYG"),
+    ("₾", "GEL"),
+    ("₼", "AZN"),
+    ("₵", "GHS"),
+    ("৳", "BDT"),
+    ("₮", "MNT"),
+    ("₭", "LAK"),
+    ("៛", "KHR"),
+];
 
 #[cfg(test)]
 mod tests {
@@ -183,7 +265,7 @@ mod tests {
         assert_eq!(parse("4€", Marks::default(), "USD"), Err(Fault::Currency));
         assert_eq!(parse("¥4", Marks::default(), "USD"), Err(Fault::Currency));
         assert_eq!(parse("JPY 4", Marks::default(), "USD"), Err(Fault::Currency));
-        for cell in ["four", "4 per month", "1,23,45", "$", "4.0.0"] {
+        for cell in ["four", "tbd", "4 per month", "1,23,45", "$", "4.0.0"] {
             assert_eq!(
                 parse(cell, Marks::default(), "USD"),
                 Err(Fault::NoPrice(MoneyError::NotANumber)),
@@ -206,6 +288,36 @@ mod tests {
         assert_eq!(parse("1.120", marks(&["4.24"]), "USD"), Ok(money("1.12")));
         assert_eq!(parse("1,120", marks(&["4.24"]), "USD"), Ok(money("1120")));
         assert_eq!(parse("1,120", marks(&["4.24", "4,24"]), "USD"), Err(Fault::Open));
+    }
+
+    /// docs/contract.md section 1: "a price in another currency than the study's is an error".
+    #[test]
+    fn marks_mean_currencies() {
+        for (mark, currency, is_of_it) in [
+            ("￥", "USD", Some(false)),
+            ("￥", "CNY", Some(true)),
+            ("kr", "USD", Some(false)),
+            ("kr", "SEK", Some(true)),
+            ("zł", "PLN", Some(true)),
+            ("Kč", "EUR", Some(false)),
+            ("HK$", "USD", Some(false)),
+            ("US $", "USD", Some(true)),
+            ("$", "AED", Some(false)),
+            ("$", "HKD", Some(true)),
+            ("eur", "EUR", Some(true)),
+            ("", "EUR", Some(true)),
+            ("k", "EUR", None),
+            ("%", "EUR", None),
+            ("per year", "EUR", None),
+        ] {
+            assert_eq!(is_of(mark, currency), is_of_it, "{mark} {currency}");
+        }
+        assert!(is_currency("Fr.") && is_currency("chf") && !is_currency("tsd") && !is_currency("k"));
+        let twice =
+            MARKS.iter().enumerate().find(|(at, (mark, _))| MARKS[..*at].iter().any(|(m, _)| m == mark));
+        assert_eq!(twice, None);
+        let codes = MARKS.iter().flat_map(|(_, codes)| codes.split(' '));
+        assert_eq!(codes.filter(|code| known_decimals(code).is_none()).collect::<Vec<_>>(), [""; 0]);
     }
 
     /// docs/formats.md section 8: a guess is proven, or reported, or asked; never silent.

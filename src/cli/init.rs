@@ -71,13 +71,13 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     if args.force {
         keep(&study, text.as_bytes(), printer)?;
     }
-    output::write_new(&study, text.as_bytes(), args.force, printer)?;
+    output::write_new((&study, None), text.as_bytes(), args.force, printer)?;
     printer.say(&written::wrote(output::shown(&study)));
     if !open.is_empty() {
         printer.say(&phrases::to_choose());
     }
     if !parts_path.exists() {
-        output::write_new(&parts_path, PARTS.as_bytes(), false, printer)?;
+        output::write_new((&parts_path, None), PARTS.as_bytes(), false, printer)?;
         printer.say(&phrases::wrote_parts(output::shown(&parts_path)));
     }
     for step in [phrases::step_parts(output::shown(&parts_path)), phrases::step_use(), phrases::step_dates()]
@@ -98,7 +98,7 @@ fn keep(study: &Path, text: &[u8], printer: &Printer) -> Result<(), Failure> {
     let names = first.chain((2_u32..).map(|number| format!("toml.old{number}")));
     let mut copies = names.map(|name| study.with_extension(name));
     let Some(copy) = copies.find(|copy| copy.symlink_metadata().is_err()) else { return Ok(()) };
-    output::write_new(&copy, &old, false, printer)?;
+    output::write_new((&copy, None), &old, false, printer)?;
     printer.say(&phrases::kept_old(output::shown(study), output::shown(&copy)));
     Ok(())
 }

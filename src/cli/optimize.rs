@@ -148,7 +148,7 @@ fn write_pins(args: &Args, study: &Study, optimum: &Optimum, printer: &Printer) 
         return Err(Failure::Could(Problem::new(phrases::no_pins()).help(phrases::give_prices())));
     }
     let text = optimize::pins_csv(study, &optimum.pins);
-    output::write_new(path, text.as_bytes(), args.force, printer)
+    output::write_new((path, Some("--pins")), text.as_bytes(), args.force, printer)
 }
 
 fn write(

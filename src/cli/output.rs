@@ -58,11 +58,19 @@ use crate::input::files::{check_regular, fault};
 use crate::phrases::cli::output as phrases;
 use crate::problem::Problem;
 
-/// Why a path couldn't be written.
+/// Why a path couldn't be written that `-o` names, or that is in a folder that it names.
 pub(super) fn could(path: &Path, error: &std::io::Error) -> Failure {
+    could_write(path, error, Some("-o"))
+}
+
+/// Why a path couldn't be written; `option` is the one that names its place, if one does.
+pub(super) fn could_write(path: &Path, error: &std::io::Error, option: Option<&str>) -> Failure {
     let problem = Problem::new(phrases::cannot_write(shown(path), error.to_string()));
     Failure::Could(match error.kind() {
-        std::io::ErrorKind::StorageFull => problem.help(phrases::make_room()),
+        std::io::ErrorKind::StorageFull => problem.help(match option {
+            Some(option) => phrases::make_room_or_choose(option),
+            None => phrases::make_room(),
+        }),
         std::io::ErrorKind::FileTooLarge => problem.help(phrases::raise_limit()),
         std::io::ErrorKind::ResourceBusy => problem.help(phrases::choose_within_mount()),
         _ => problem,

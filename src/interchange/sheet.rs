@@ -3,17 +3,15 @@
 /// Stands behind what a file holds as a number with a fraction, not as text: its point parts no thousands. No text has it.
 pub(crate) const NUMBER: char = '\u{fdd0}';
 
-/// Stands between a number and the currency that its format shows, before `NUMBER`. No text has it either.
-pub(crate) const CURRENCY: char = '\u{fdd1}';
-
-/// Stands there in place of `CURRENCY` where the format shows words that may change what the number means.
+/// Stands between a number and what its format shows beside it, a currency or other words, before `NUMBER`. No text has it
+/// either.
 pub(crate) const WORDS: char = '\u{fdd2}';
-/// Begins these words where the format shows the number divided; behind it stands by what.
+/// Stands at the end of these words where the format shows the number divided; behind it stands by what.
 pub(crate) const DIVIDED: char = '÷';
+/// Begins these words where a number goes over several rows: in a cell that is merged with the one above.
+pub(crate) const MERGED: char = '\u{fdd3}';
 /// Stands in place of these words behind a day, a time, TRUE and FALSE: ids that people typed may have become such.
 pub(crate) const TURNED: char = '\u{fdd4}';
-/// Stands in place of these words where a number goes over several rows: in a cell that is merged with the one above.
-pub(crate) const MERGED: char = '\u{fdd3}';
 
 /// A sheet as text.
 #[derive(Debug)]

@@ -22,9 +22,17 @@ phrases! {
         en: "fill in the customer of every row: a CSV keeps merged cells in their first row only",
         ja: "すべての行に顧客名を入力してください。CSVでは、結合されたセルの値は先頭の行にしか残りません",
     }
-    units_shown_otherwise(number, column) {
+    number_shown_otherwise(number, column) {
         en: "the cell holds {number} in `{column}`, but its format shows another number",
         ja: "`{column}`のセルの値は{number}ですが、表示形式では別の数として表示されます",
+    }
+    number_with_words(number, words, column) {
+        en: "the format of the cell shows {number} in `{column}` with `{words}`, which may make it another number",
+        ja: "`{column}`の{number}は、セルの表示形式で`{words}`が付いており、別の数を意味する可能性があります",
+    }
+    write_number_without_words() {
+        en: "write the number itself, and give the cell the format of a number",
+        ja: "数そのものを入力し、セルの表示形式を数値にしてください",
     }
     units_merged(number) {
         en: "the cell with {number} units is merged with the one above: it may mean as many for each part, or for all together",

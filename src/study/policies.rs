@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use crate::account::Account;
+use crate::account::{Account, cell_format};
 use crate::doc::Text;
 use crate::input::files::Files;
 use crate::input::is_sum;
+use crate::input::side_table::table;
 use crate::internal::Invariant;
 use crate::phrases::study::{policies as phrases, sweeps};
 use crate::policy::levers;
@@ -17,7 +18,7 @@ use crate::study::file::{PolicySection, StudyFile, SweepPoints};
 use crate::study::load::diagnostics::Diagnostics;
 use crate::study::named::{NamedPolicy, Placed, activation_day};
 use crate::study::points::{Axis, PointValue, Points, Row, Sweep, WHOLE};
-use crate::study::raw::RawLever;
+use crate::study::raw::{RawLever, WrittenKey};
 use crate::study::resolve::Names;
 use crate::study::{file, raw, redaction, resolve, sweep};
 
@@ -93,7 +94,7 @@ pub(crate) fn plan(
             matrices.push(path.value.clone());
         }
         let before = found.problems.len();
-        let points = points((files, found, redact), section.points, &mut resolve);
+        let points = points((files, found, redact), (section.points, &file.currency), &mut resolve);
         // A sweep repeats its mistakes at every point: say each once.
         let fresh = found.problems.split_off(before);
         found.problems.extend(distinct(fresh));
@@ -201,11 +202,11 @@ type Resolve<'f> = dyn FnMut(&[RawLever], &mut Vec<Problem>) -> Placed + 'f;
 /// The points of a sweep, their levers resolved.
 fn points(
     (files, found, redact): (&dyn Files, &mut Diagnostics, bool),
-    points: SweepPoints,
+    (points, currency): (SweepPoints, &str),
     resolve: &mut Resolve<'_>,
 ) -> Points {
     match points {
-        SweepPoints::Matrix(path) => Points::Rows(matrix(files, &path, resolve, found)),
+        SweepPoints::Matrix(path) => Points::Rows(matrix((files, currency), &path, resolve, found)),
         SweepPoints::Grid(axes) => Points::Grid(resolve_axes(&mut found.problems, axes, (redact, resolve))),
         SweepPoints::Zip(axes) => Points::Zip(resolve_axes(&mut found.problems, axes, (redact, resolve))),
     }
@@ -240,7 +241,12 @@ fn hidden(word: &str, is_condition: bool) -> Option<String> {
 }
 
 /// A CSV with a column `name` and one column per lever key; an empty cell leaves the lever.
-fn matrix(files: &dyn Files, path: &Text, resolve: &mut Resolve<'_>, found: &mut Diagnostics) -> Vec<Row> {
+fn matrix(
+    (files, currency): (&dyn Files, &str),
+    path: &Text,
+    resolve: &mut Resolve<'_>,
+    found: &mut Diagnostics,
+) -> Vec<Row> {
     let Some(table) = found.table(files, path, &sweep::MATRIX.headers()) else { return Vec::new() };
     let header_place = Place::line(&table.file, 1, &table.headers.join(","));
     let Some(name_column) = table.column(sweep::NAME) else {
@@ -274,14 +280,32 @@ fn matrix(files: &dyn Files, path: &Text, resolve: &mut Resolve<'_>, found: &mut
             let Some(cell) = row.cells.get(*column).map(|c| c.trim()).filter(|c| !c.is_empty()) else {
                 continue;
             };
-            match sweep::from_word(key, header, cell, &place) {
+            let fault = fault_of_format((row, *column), (key, header), currency);
+            let read = match fault {
+                Some((message, help)) => Err(Problem::new(message).help(help).at(place.clone())),
+                None => sweep::from_word(key, header, cell, &place).map_err(|problem| *problem),
+            };
+            match read {
                 Ok(lever) => raw_levers.push(RawLever { lever, place: place.clone() }),
-                Err(problem) => found.problems.push(*problem),
+                Err(problem) => found.problems.push(problem),
             }
         }
         rows.push(Row { name: name.to_owned(), levers: resolve(&raw_levers, &mut found.problems) });
     }
     rows
+}
+
+/// Why the value of a lever is not what the format of its cell shows, in a workbook.
+fn fault_of_format(
+    (row, column): (&table::Row, usize),
+    (key, header): (&WrittenKey, &str),
+    currency: &str,
+) -> Option<cell_format::Fault> {
+    match key.name().shape() {
+        Some(Shape::Units) => cell_format::fault_of_count(row, column, header),
+        Some(Shape::Price) => cell_format::fault_of_price(row, column, header, currency),
+        Some(_) | None => None,
+    }
 }
 
 /// Makes every policy, and tries those of large sweeps; `None` where a problem was noted.

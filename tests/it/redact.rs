@@ -410,3 +410,41 @@ fn differences_of_a_test_name_no_service_that_only_data_name() {
         }
     }
 }
+
+/// docs/guide/redaction.md: what problems quote from a file is hidden. What only the usage file calls a service is so, too.
+#[test]
+fn no_problem_names_a_service_that_only_data_name() {
+    let folder = study();
+    let at = |name: &str| folder.path().join(name);
+    let toml = std::fs::read_to_string(at("study.toml")).unwrap();
+    let with_rule = |service: &str| {
+        let rule =
+            format!("[[service_rule]]\nwhere = \"platform = 'ios'\"\nservices = [\"{service}\"]\n[account]");
+        std::fs::write(at("study.toml"), toml.replace("[account]", &rule)).unwrap();
+    };
+    // A column of users where services belong.
+    std::fs::write(at("usage.csv"), "Device ID,Service\nAppl-4711,alice\nAppl-4711,browser\n").unwrap();
+    with_rule("alicf");
+    let (code, _, err) = program(folder.path(), &["check", "."]);
+    assert!(code == 3 && err.contains("did you mean `alice`?"), "{err}");
+    let (code, out, err) = program(folder.path(), &["check", ".", "--redact"]);
+    assert!(code == 3 && err.contains("`alicf` is a service that no part and no catalog has"), "{err}");
+    assert!(err.contains("did you mean `anon-") && err.contains("the services are device_mgmt, "), "{err}");
+    assert!(!out.contains("alice") && !err.contains("alice"), "{err}");
+}
+
+/// Which services there are is unknown where the parts are: none that the study names is a slip then.
+#[test]
+fn parts_that_cannot_be_read_bring_no_problem_of_services() {
+    let folder = study();
+    let at = |name: &str| folder.path().join(name);
+    let toml = std::fs::read_to_string(at("study.toml")).unwrap();
+    let rule =
+        "[[service_rule]]\nwhere = \"platform = 'ios'\"\nservices = [\"content\", \"own_app\"]\n[account]";
+    std::fs::write(at("study.toml"), toml.replace("[account]", rule)).unwrap();
+    let parts = std::fs::read_to_string(at("parts.csv")).unwrap();
+    std::fs::write(at("parts.csv"), parts.replacen("4.24", "tbd", 1)).unwrap();
+    let (code, _, err) = program(folder.path(), &["check", "."]);
+    assert!(code == 3 && err.contains("tbd"), "{err}");
+    assert!(!err.contains("is a service that"), "{err}");
+}

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::output::manifest::Kind;
 use crate::cli::output::names::{Disk, Names};
 use crate::cli::output::staging::Staging;
-use crate::cli::output::{Printer, could, could_read, leftovers, place, shown};
+use crate::cli::output::{Printer, could_read, could_write, leftovers, place, shown};
 use crate::cli::{Failure, interrupt};
 use crate::phrases::SentenceOf;
 use crate::phrases::cli::output as phrases;
@@ -26,7 +26,7 @@ fn may_write(path: &Path, force: bool) -> Result<PathBuf, Failure> {
             refused(phrases::no_file_name, phrases::another_name())
         }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(path.to_owned()),
-        Err(error) => Err(could(path, &error)),
+        Err(error) => Err(could_write(path, &error, None)),
         Ok(_) if !force => refused(phrases::exists, phrases::overwrite()),
         Ok(_) => match path.canonicalize() {
             Ok(target) if target.is_file() => Ok(target),
@@ -36,20 +36,20 @@ fn may_write(path: &Path, force: bool) -> Result<PathBuf, Failure> {
     }
 }
 
-/// Writes one file whole.
+/// Writes one file whole; beside its path stands the option that names it, if one does.
 pub(in crate::cli) fn write_new(
-    path: &Path,
+    (path, option): (&Path, Option<&str>),
     data: &[u8],
     force: bool,
     printer: &Printer,
 ) -> Result<(), Failure> {
-    write_by(&Disk, path, &|| may_write(path, force), |out| out.write_all(data), printer)
+    write_by(&Disk, (path, option), &|| may_write(path, force), |out| out.write_all(data), printer)
 }
 
 /// Writes a file beside its place, asks once more whether it may be there, and moves it.
 pub(super) fn write_by(
     names: &'static dyn Names,
-    path: &Path,
+    (path, option): (&Path, Option<&str>),
     may_write: &dyn Fn() -> Result<PathBuf, Failure>,
     write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
     printer: &Printer,
@@ -58,7 +58,7 @@ pub(super) fn write_by(
     for said in leftovers::mend(names, &target) {
         printer.say(&phrases::warning(said));
     }
-    let failed = |error: io::Error| could(path, &error);
+    let failed = |error: io::Error| could_write(path, &error, option);
     let mut staging = Staging::create(names, &target, Kind::File).map_err(failed)?;
     let mut out = BufWriter::with_capacity(1 << 20, staging.create_file(CONTENT).map_err(failed)?);
     write(&mut out).and_then(|()| out.flush()).map_err(failed)?;
@@ -151,5 +151,6 @@ pub(in crate::cli) fn write_kind(
     write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
     printer: &Printer,
 ) -> Result<(), Failure> {
-    write_by(&Disk, path, &|| may_write_kind(kind, path, force, inputs), write, printer)
+    let may_write = || may_write_kind(kind, path, force, inputs);
+    write_by(&Disk, (path, Some(kind.option)), &may_write, write, printer)
 }

@@ -22,6 +22,8 @@ struct Faulty {
     is_dead: bool,
     lacks_exchange: bool,
     lacks_rename_new: bool,
+    /// What fails, fails for want of room.
+    is_full: bool,
     /// Folders that exist are as if they were another user's.
     is_read_only: bool,
     /// A file that appears just before what was written takes its place.
@@ -32,7 +34,11 @@ impl Faulty {
     fn step<T>(&self, step: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
         let number = self.done.fetch_add(1, Ordering::SeqCst);
         let fails = self.fails_at.is_some_and(|at| number == at || self.is_dead && number > at);
-        if fails { Err(io::Error::other("injected")) } else { step() }
+        match (fails, self.is_full) {
+            (true, true) => Err(io::ErrorKind::StorageFull.into()),
+            (true, false) => Err(io::Error::other("injected")),
+            (false, _) => step(),
+        }
     }
 
     fn lacks<T>(is_lacking: bool, step: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
@@ -234,7 +240,7 @@ fn a_file_is_the_old_one_or_the_new_one_whatever_step_fails() {
                     faulty(Faulty { fails_at: Some(at), is_dead, lacks_rename_new, ..Faulty::default() });
                 let write = |out: &mut io::BufWriter<File>| io::Write::write_all(out, b"new");
                 let printer = Printer::new(true, 0, false);
-                let done = file::write_by(names, &target, &|| Ok(target.clone()), write, &printer);
+                let done = file::write_by(names, (&target, None), &|| Ok(target.clone()), write, &printer);
                 let case = format!("step {at} of {names:?}");
                 let said = leftovers::mend(&Disk, &target);
                 let text = fs::read_to_string(&target).ok();
@@ -248,6 +254,25 @@ fn a_file_is_the_old_one_or_the_new_one_whatever_step_fails() {
                 }
             }
         }
+    }
+}
+
+/// Only who has an option to choose another disk with is told to use it.
+#[test]
+fn a_full_disk_is_told_with_the_option_that_chooses_another_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("study.toml");
+    for (option, help) in [
+        (None, "make room on the disk"),
+        (Some("--pins"), "make room, or choose another disk with `--pins`"),
+        (Some("-o"), "make room, or choose another disk with `-o`"),
+    ] {
+        let names = faulty(Faulty { fails_at: Some(0), is_full: true, ..Faulty::default() });
+        let write = |out: &mut io::BufWriter<File>| io::Write::write_all(out, b"new");
+        let printer = Printer::new(true, 0, false);
+        let done = file::write_by(names, (&target, option), &|| Ok(target.clone()), write, &printer);
+        let failure = done.unwrap_err();
+        assert_eq!(failure.problems()[0].help.as_deref(), Some(help));
     }
 }
 

@@ -131,7 +131,8 @@ fn write(
     lacking.look(&csv);
     lacking.check_file(CSV).map_err(Failure::Could)?;
     check(parent, names, args.force)?;
-    let put = |name: &str, data: &[u8]| output::write_new(&parent.join(name), data, true, printer);
+    let put =
+        |name: &str, data: &[u8]| output::write_new((&parent.join(name), Some("-o")), data, true, printer);
     let lines = names.iter().map(String::as_str).collect::<Vec<_>>().join("\n");
     let listed = |hashes| Manifest::of_overview(lines.clone(), &FILES, hashes).text();
     put(MANIFEST_OF_OVERVIEW, listed(None).as_bytes())?;

@@ -101,19 +101,20 @@ impl Expectation {
         rows: usize,
         printer: &Printer,
     ) -> Result<(), Failure> {
-        std::fs::create_dir_all(folder).map_err(|error| output::could(folder, &error))?;
+        std::fs::create_dir_all(folder).map_err(|error| output::could_write(folder, &error, None))?;
         let form = if self.is_totals() { Form::Csv } else { Form::of_rows(rows) };
         let path = folder.join(file_name(&self.stem, form));
         match form {
-            Form::Csv => output::write_new(&path, text.as_bytes(), true, printer)?,
+            Form::Csv => output::write_new((&path, None), text.as_bytes(), true, printer)?,
             Form::Parquet => {
-                let bytes = expected_table::to_parquet(text).map_err(|error| output::could(&path, &error))?;
-                output::write_new(&path, &bytes, true, printer)?;
+                let bytes = expected_table::to_parquet(text)
+                    .map_err(|error| output::could_write(&path, &error, None))?;
+                output::write_new((&path, None), &bytes, true, printer)?;
             }
         }
         let other = folder.join(self.name());
         if form != self.form && other.exists() {
-            std::fs::remove_file(&other).map_err(|error| output::could(&other, &error))?;
+            std::fs::remove_file(&other).map_err(|error| output::could_write(&other, &error, None))?;
         }
         Ok(())
     }

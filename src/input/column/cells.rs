@@ -1,5 +1,7 @@
 //! Cells to typed values, column by column.
 
+use std::borrow::Cow;
+
 use crate::input::column::date_column::Dates;
 use crate::input::column::store::Texts;
 use crate::input::column::strings::hash_of;
@@ -10,6 +12,7 @@ use crate::input::inventory::notes::Notes;
 use crate::input::value::number::{Decimal, Number, Numbers, Unit};
 use crate::input::value::policy_name;
 use crate::input::value::{clean, dates, number, vocabulary as words};
+use crate::interchange::sheet::{MERGED, TURNED};
 use crate::internal;
 use crate::phrases::input::places;
 use crate::phrases::input::values as phrases;
@@ -145,9 +148,10 @@ impl Cells {
                     Some((value, source)) => {
                         let is_number = record.is_number(source.at);
                         let marks = if is_number { Some(Decimal::Point) } else { plan.decimal };
-                        let number = number::parse(value, Unit::of(&plan.name, &source.header), marks);
+                        let shown = as_shown(value, record.words(source.at));
+                        let number = number::parse(&shown, Unit::of(&plan.name, &source.header), marks);
                         if number.is_none() {
-                            unreadable(value, &source.header);
+                            unreadable(&shown, &source.header);
                         }
                         number
                     }
@@ -213,6 +217,15 @@ impl Cells {
     }
 }
 
+/// A number with what the format of its cell shows beside it, as a CSV would have it: `2048 MB`.
+fn as_shown<'v>(value: &'v str, words: &str) -> Cow<'v, str> {
+    let words = words.trim_start_matches(MERGED);
+    if words.is_empty() || words.starts_with(TURNED) {
+        return Cow::Borrowed(value);
+    }
+    Cow::Owned(format!("{value} {words}"))
+}
+
 /// What tells equal values of one column from those of another.
 pub(crate) fn seed(column: &str) -> u64 {
     hash_of(column.as_bytes()) | 1
@@ -259,13 +272,7 @@ fn present<'r>(plan: &Plan, cell: &'r str) -> Option<&'r str> {
     }
 }
 
-fn text<'v>(
-    plan: &Plan,
-    value: &'v str,
-    record: &Record<'_>,
-    file: &str,
-    notes: &mut Notes,
-) -> std::borrow::Cow<'v, str> {
+fn text<'v>(plan: &Plan, value: &'v str, record: &Record<'_>, file: &str, notes: &mut Notes) -> Cow<'v, str> {
     let name = plan.name.as_str();
     let mut note = |id: &'static str, said: &dyn Fn() -> (Message, Message)| {
         notes.add(id, name, said, || sample(value, record, file));

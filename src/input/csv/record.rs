@@ -1,7 +1,7 @@
 //! One record: where its cells stand in the text. Nothing is copied but what quotes had doubled.
 
 use crate::input::value::key::key_contains;
-use crate::interchange::sheet::{CURRENCY, NUMBER, WORDS};
+use crate::interchange::sheet::{NUMBER, WORDS};
 
 /// One record; its memory is used again.
 #[derive(Debug, Default)]
@@ -65,20 +65,11 @@ impl<'t> Record<'t> {
         self.cells.get(at).is_some_and(|cell| cell.is_number)
     }
 
-    /// The currency that a workbook shows in a cell with a number; empty where it shows none.
-    pub(crate) fn currency(&self, at: usize) -> &str {
-        self.beside(at, CURRENCY)
-    }
-
-    /// The words that a workbook shows beside a number; empty where it shows none.
+    /// What a workbook shows beside a number, a currency or other words; empty where it shows nothing.
     pub(crate) fn words(&self, at: usize) -> &str {
-        self.beside(at, WORDS)
-    }
-
-    fn beside(&self, at: usize, mark: char) -> &str {
         let Some(cell) = self.cells.get(at).filter(|cell| cell.is_number) else { return "" };
         let text = if cell.is_rewritten { &self.rewritten } else { self.raw };
-        let behind = text.get(cell.to as usize..).and_then(|behind| behind.strip_prefix(mark));
+        let behind = text.get(cell.to as usize..).and_then(|behind| behind.strip_prefix(WORDS));
         behind.and_then(|behind| behind.split(NUMBER).next()).unwrap_or_default()
     }
 
@@ -148,7 +139,7 @@ fn before_mark(text: &str, from: usize, to: usize) -> usize {
         return to;
     }
     let number = to - NUMBER.len_utf8();
-    let beside = text.get(from..number).and_then(|cell| cell.find([CURRENCY, WORDS]));
+    let beside = text.get(from..number).and_then(|cell| cell.find(WORDS));
     beside.map_or(number, |beside| from + beside)
 }
 

@@ -11,7 +11,7 @@ use crate::input::file_account::Input;
 use crate::input::files::door::InputFile;
 use crate::input::side_table::header_words::shown_header;
 use crate::input::source::file::{Head, Source};
-use crate::interchange::sheet::{CURRENCY, MERGED, NUMBER, TURNED, WORDS};
+use crate::interchange::sheet::{MERGED, NUMBER, TURNED, WORDS};
 use crate::phrases::input::{headers, tables as phrases};
 use crate::problem::{Message, Place, Problem, Warning};
 
@@ -69,9 +69,9 @@ pub struct Row {
     pub cells: Vec<String>,
     /// The row as written in the file.
     pub raw: String,
-    /// The cells that a workbook holds as numbers with a fraction or a currency, not as text, with that currency.
-    pub numbers: BTreeMap<usize, String>,
-    /// The words that the formats of such cells show beside their numbers.
+    /// The cells that a workbook holds as numbers with a fraction, or with something beside them, not as text.
+    pub numbers: BTreeSet<usize>,
+    /// What the formats of such cells show beside their numbers: a currency, or other words.
     pub words: BTreeMap<usize, String>,
 }
 
@@ -210,14 +210,13 @@ fn push(table: &mut Table, record: &Record<'_>, problems: &mut Vec<Problem>) {
     let width = table.headers.len();
     let extra = cells.iter().skip(width).any(|cell| !cell.is_empty());
     cells.truncate(width.max(1));
-    let numbers = (0..width).filter(|at| record.is_number(*at));
-    let numbers = numbers.map(|at| (at, record.currency(at).to_owned())).collect();
+    let numbers = (0..width).filter(|at| record.is_number(*at)).collect();
     let words = (0..width).map(|at| (at, record.words(at).to_owned())).filter(|(_, words)| !words.is_empty());
     let words = words.collect();
     // What a format shows is kept; what marks a kind of cell is no text.
-    let marks = [MERGED, TURNED].map(|mark| format!("{WORDS}{mark}"));
+    let marks = [MERGED, TURNED].map(|mark| format!("{WORDS}{mark}{NUMBER}"));
     let bare = marks.iter().fold(record.raw.to_owned(), |raw, mark| raw.replace(mark, ""));
-    let raw = bare.replace(NUMBER, "").replace([CURRENCY, WORDS], " ");
+    let raw = bare.replace([NUMBER, MERGED], "").replace(WORDS, " ");
     let row = Row { line: record.line, cells, raw, numbers, words };
     let (line, file) = (row.line.to_string(), &*table.file);
     if record.stray_quote {

@@ -94,7 +94,8 @@ pub(crate) fn is_valid(bytes: &Bytes, encoding: Encoding) -> io::Result<bool> {
     Ok(strict.valid && !has_nul)
 }
 
-/// NULs at odd places only are the high bytes of little-endian text, at even places of big-endian text.
+/// NULs at odd places are the high bytes of little-endian text, at even places of big-endian text. Where there are both,
+/// characters such as `一` (U+4E00) have the others, and line ends tell.
 pub(crate) fn utf16_without_mark(head: &[u8]) -> Option<Decision> {
     let nuls = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
     let (even, odd) = (nuls(0), nuls(1));
@@ -102,10 +103,17 @@ pub(crate) fn utf16_without_mark(head: &[u8]) -> Option<Decision> {
     if (even + odd) * 32 < head.len() {
         return None;
     }
+    let has = |unit: [u8; 2]| head.chunks_exact(2).any(|pair| pair == unit);
+    let is_little = || has([b'\n', 0]) || has([b'\r', 0]);
+    let is_big = || has([0, b'\n']) || has([0, b'\r']);
     let encoding = match (even, odd) {
         (0, _) => Encoding::Utf16Le,
         (_, 0) => Encoding::Utf16Be,
-        _ => return None,
+        _ => match (is_little(), is_big()) {
+            (true, false) => Encoding::Utf16Le,
+            (false, true) => Encoding::Utf16Be,
+            _ => return None,
+        },
     };
     Some(decision(encoding, nul_bytes()))
 }

@@ -47,14 +47,16 @@ impl Shown {
     }
 }
 
-/// A code of a number format without what is quoted or in brackets.
+/// A code of a number format without what is quoted, in brackets, or said of the next character alone.
 fn bare(code: &str) -> String {
     let mut inside = None;
     let mut kept = String::new();
-    for c in code.chars() {
+    let mut chars = code.chars();
+    while let Some(c) = chars.next() {
         match (inside, c) {
             (None, '"') => inside = Some('"'),
             (None, '[') => inside = Some(']'),
+            (None, '\\' | '_' | '*') => drop(chars.next()),
             (None, c) => kept.push(c.to_ascii_uppercase()),
             (Some(end), c) if c == end => inside = None,
             _ => {}
@@ -180,6 +182,7 @@ mod tests {
             (7.0, Shown::of_code("\"ID-\"0000;-0000"), "ID-0007"),
             (-7.0, Shown::of_code("000"), "-007"),
             (1.5, Shown::of_code("000"), "1.5\u{fdd0}"),
+            (7.0, Shown::of_code("[$ID-411]000"), "ID007"),
         ] {
             assert_eq!(number(float, &shown), text, "{float} {shown:?}");
         }
@@ -211,6 +214,8 @@ mod tests {
             ("# ##0", Shown::Digits),
             ("0 \"units\"", Shown::Digits),
             ("_-* #,##0_-", Shown::Digits),
+            // A sign that is shown, not a figure times a hundred.
+            ("0\\%", Shown::Digits),
         ] {
             assert_eq!(Shown::of_code(code), shown, "{code}");
         }

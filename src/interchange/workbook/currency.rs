@@ -1,36 +1,42 @@
 //! What a number format shows beside the figure: a currency, since prices are kept in such cells, or words that may
-//! change what the figure means (`0.00" per year"`, `0"万円"`). A comma behind the digits divides by a thousand (`0.0,`).
+//! change what the figure means (`0.00" per year"`, `0"万円"`). Who reads the cell knows which of them it may show. A comma
+//! behind the digits divides by a thousand (`0.0,`).
 
 use crate::interchange::sheet::DIVIDED;
 
-/// Marks that mean a currency by themselves.
-const MARKS: &[char] = &['$', '€', '£', '¥', '￥', '₩', '₹', '円', '元'];
-/// Signs of letters that formats of Excel have for currencies of some countries.
-const LETTERS: &[&str] = &[
-    "kr", "kr.", "zł", "Kč", "Ft", "Fr", "Fr.", "SFr.", "lei", "RM", "Rp", "R", "S/", "Rs", "Rs.", "лв.",
-    "руб.", "р.",
-];
-/// What stands before a mark; `M€` and `K$` are no currencies.
-const BEFORE_MARKS: &[&str] =
-    &["US", "A", "AU", "C", "CA", "NZ", "HK", "S", "SG", "NT", "MX", "R", "JP", "CN"];
-/// The most characters of words that are kept.
+/// The most characters that are kept.
 const LONGEST: usize = 24;
 
 /// The most commas that are counted.
 const MOST_COMMAS: usize = 6;
 
-/// What stands beside the figure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Beside {
-    Currency(String),
-    Words(String),
+/// What stands beside a figure.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Beside {
+    /// What is shown, but for signs and marks of the figure itself.
+    shown: Vec<String>,
+    /// By how many thousands the figure is divided.
+    thousands: usize,
 }
 
-/// What a code of a format shows beside its figure, if it shows anything but signs; words, where it shows another figure.
-pub(super) fn of_code(code: &str) -> Option<Beside> {
-    match (beside(code), thousands(code)) {
-        (beside, 0) | (beside @ Some(Beside::Words(_)), _) => beside,
-        (_, commas) => Some(Beside::Words(format!("{DIVIDED}1{}", ",000".repeat(commas)))),
+impl Beside {
+    /// What a code of a format shows.
+    pub(super) fn of_code(code: &str) -> Self {
+        Self { shown: shown(code), thousands: thousands(code) }
+    }
+
+    /// In one text, with by what the figure is divided at its end; `None` where there is nothing.
+    pub(super) fn text(&self) -> Option<String> {
+        let all = self.shown().into_iter().chain(self.divided());
+        Some(all.collect::<String>()).filter(|text| !text.is_empty())
+    }
+
+    fn shown(&self) -> Option<String> {
+        (!self.shown.is_empty()).then(|| self.shown.join(" ").chars().take(LONGEST).collect())
+    }
+
+    fn divided(&self) -> Option<String> {
+        (self.thousands > 0).then(|| format!("{DIVIDED}1{}", ",000".repeat(self.thousands)))
     }
 }
 
@@ -62,59 +68,59 @@ fn thousands(code: &str) -> usize {
     commas.max(open).min(MOST_COMMAS)
 }
 
-fn beside(code: &str) -> Option<Beside> {
-    let (mut shown, mut currency) = (String::new(), None);
+/// Texts in `[$…]`, where Excel puts currencies, and then all other words, each once.
+fn shown(code: &str) -> Vec<String> {
+    let (mut shown, mut signs) = (String::new(), Vec::new());
     let mut has_condition = false;
     let mut chars = code.chars();
     while let Some(c) = chars.next() {
         match c {
             // Room as wide as a mark, or filled with it.
             '_' | '*' => drop(chars.next()),
-            // `[$€-407]`; `[$-407]` is a language; `[>999]` a condition.
             '[' => {
                 let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
                 has_condition |= inside.contains(['<', '>', '=']);
-                let sign = inside.strip_prefix('$').and_then(|rest| rest.split('-').next()).map(str::trim);
-                if let Some(sign) = sign.filter(|sign| !sign.is_empty()) {
-                    currency.get_or_insert_with(|| sign.to_owned());
-                }
+                signs.extend(sign(&inside).map(str::to_owned));
             }
             '"' => shown.extend(chars.by_ref().take_while(|c| *c != '"')),
             '\\' => shown.extend(chars.next()),
             // Negative numbers have a form of their own; under a condition other ones may have it, too.
             ';' if has_condition => shown.push(' '),
             ';' => break,
-            c if MARKS.contains(&c) || !c.is_ascii() && c.is_alphabetic() => shown.push(c),
+            c if c == '$' || !c.is_ascii() => shown.push(c),
             _ => {}
         }
     }
-    let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_sign_only = !words.contains(|c: char| c.is_alphanumeric() || MARKS.contains(&c));
-    if is_sign_only {
-        return currency.map(Beside::Currency);
+    let mut all = once(signs.iter().map(String::as_str));
+    if !shown.chars().all(is_silent) {
+        all.extend(once(shown.split_whitespace()));
     }
-    let bare: String =
-        words.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '+' | '(' | ')')).collect();
-    Some(if currency.is_none() && is_currency(&bare) {
-        Beside::Currency(bare)
-    } else {
-        Beside::Words(
-            currency.into_iter().chain([words]).collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect(),
-        )
-    })
+    all
 }
 
-/// `€`, `US$`, `EUR` or `kr`.
-fn is_currency(words: &str) -> bool {
-    let letters = words.trim_end_matches(MARKS);
-    let marks = words.chars().count() - letters.chars().count();
-    let is_sign = match (letters.len(), marks) {
-        (_, 1) => letters.is_empty() || BEFORE_MARKS.contains(&letters),
-        // A word of three letters that is no code of the study's currency is refused as another currency.
-        (3, 0) => letters.bytes().all(|byte| byte.is_ascii_alphabetic()),
-        _ => false,
-    };
-    is_sign || LETTERS.contains(&words)
+/// What `[$€-407]` shows; `[$-407]` is a language, `[>999]` a condition.
+pub(super) fn sign(inside: &str) -> Option<&str> {
+    let whole = inside.strip_prefix('$')?;
+    let (sign, language) = whole.split_once('-').unwrap_or((whole, ""));
+    // Languages have no blanks.
+    let sign = if language.contains(char::is_whitespace) { whole } else { sign };
+    Some(sign.trim()).filter(|sign| !sign.is_empty())
+}
+
+/// Each text once: under conditions a format may show the same in two forms.
+fn once<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<String> {
+    let mut each: Vec<String> = Vec::new();
+    for text in texts {
+        if !each.iter().any(|other| other == text) {
+            each.push(text.to_owned());
+        }
+    }
+    each
+}
+
+/// Signs of a number, and marks that part its digits or stand at its end: they say nothing else about it.
+fn is_silent(c: char) -> bool {
+    c.is_whitespace() || "-−–—+().,'’".contains(c)
 }
 
 #[cfg(test)]
@@ -122,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_format_shows_one_currency_or_none() {
+    fn a_format_shows_a_currency_or_nothing() {
         for (code, shown) in [
             ("[$€-407] #,##0.00", Some("€")),
             ("#,##0.00\\ \"€\"", Some("€")),
@@ -131,19 +137,25 @@ mod tests {
             ("0.00\" USD\"", Some("USD")),
             ("\"US$\"#,##0.00", Some("US$")),
             ("$#,##0.00_);[Red]\\($#,##0.00\\)", Some("$")),
-            ("\"US $\"0.00", Some("US$")),
+            ("\"US $\"0.00", Some("US $")),
             ("#,##0.00\\ \"kr\"", Some("kr")),
             ("0.00\" usd\"", Some("usd")),
             ("_($* #,##0.00_);_($* \\(#,##0.00\\);_($* \"-\"??_);_(@_)", Some("$")),
             ("_-[$£-809]* #,##0.00_-", Some("£")),
             ("[$kr-41D] 0.00", Some("kr")),
+            ("[$￥-804]#,##0", Some("￥")),
+            ("#,##0.00\\ [$zł-415]", Some("zł")),
+            ("#,##0.00₽", Some("₽")),
+            ("[<1000][$€-407]0;[$€-407]#,##0", Some("€")),
             ("_-* #,##0.00\\ _€_-", None),
+            ("0\",-\"", None),
+            ("[$-en-US]0.00", None),
             ("[$-409]0.00", None),
             ("0.00", None),
             ("0.00\\-", None),
             ("General", None),
         ] {
-            assert_eq!(of_code(code), shown.map(|shown| Beside::Currency(shown.to_owned())), "{code}");
+            assert_eq!(Beside::of_code(code).shown().as_deref(), shown, "{code}");
         }
     }
 
@@ -159,8 +171,14 @@ mod tests {
             ("\"$\"0.00\"/month\"", "$/month"),
             ("[$€-407] 0.00\\ \\p\\.\\a\\.", "€ p.a."),
             ("0円/月", "円月"),
+            ("0[$ per year]", "per year"),
+            ("0[$- per-year-409]", "- per-year-409"),
+            ("[$k][$€]0", "k €"),
+            ("0\"%\"", "%"),
+            ("0\\0\\0", "00"),
+            ("\"1\"0", "1"),
         ] {
-            assert_eq!(of_code(code), Some(Beside::Words(shown.to_owned())), "{code}");
+            assert_eq!(Beside::of_code(code).shown().as_deref(), Some(shown), "{code}");
         }
     }
 
@@ -180,7 +198,7 @@ mod tests {
             ("0_,", None),
             ("mmm d, yyyy", None),
         ] {
-            assert_eq!(of_code(code), divided.map(|divided| Beside::Words(divided.to_owned())), "{code}");
+            assert_eq!(Beside::of_code(code).divided().as_deref(), divided, "{code}");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Formats that show a whole number with leading zeros or with marks among its digits: ids are kept in such cells.
 
+use crate::interchange::workbook::currency::sign;
+
 /// A place of a shown number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Slot {
@@ -21,11 +23,13 @@ pub(super) fn of_code(code: &str) -> Option<Vec<Slot>> {
             '#' => slots.push(Slot::Maybe),
             '"' => slots.extend(chars.by_ref().take_while(|c| *c != '"').map(Slot::Mark)),
             '\\' => slots.extend(chars.next().map(Slot::Mark)),
-            // A color or a language; a condition decides by the value.
+            // A color, a language or a text; a condition decides by the value.
             '[' => {
-                if chars.by_ref().take_while(|c| *c != ']').any(|c| matches!(c, '<' | '>' | '=')) {
+                let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
+                if inside.contains(['<', '>', '=']) {
                     return None;
                 }
+                slots.extend(sign(&inside).unwrap_or_default().chars().map(Slot::Mark));
             }
             // Negative numbers have a form of their own.
             ';' => break,

@@ -42,8 +42,7 @@ impl Row {
             self.place = row;
         }
         if let Some(last) = self.merged.get(&(row, column)) {
-            let number = value.trim_end_matches(NUMBER);
-            let below = if is_number { format!("{number}{WORDS}{MERGED}{NUMBER}") } else { value.clone() };
+            let below = if is_number { marked(&value) } else { value.clone() };
             self.above.insert(column, (*last, below));
         }
         self.cells.push((column, value));
@@ -67,4 +66,11 @@ impl Row {
         }
         said.try_for_each(|(column, said)| text.cell((row, column), said))
     }
+}
+
+/// A number that is said of a row below the one that holds it; what its format shows comes behind the mark.
+fn marked(value: &str) -> String {
+    let number = value.trim_end_matches(NUMBER);
+    let (number, words) = number.split_once(WORDS).unwrap_or((number, ""));
+    format!("{number}{WORDS}{MERGED}{words}{NUMBER}")
 }

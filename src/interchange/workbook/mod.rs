@@ -9,9 +9,9 @@ use std::any::Any;
 use std::io::{BufReader, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
+use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Style, Xlsx, XlsxCellReader, XlsxError};
 
-use crate::interchange::sheet::{CURRENCY, MAX_ROWS, NUMBER, Room, SheetText, TURNED, Unread, WORDS};
+use crate::interchange::sheet::{MAX_ROWS, NUMBER, Room, SheetText, TURNED, Unread, WORDS};
 use crate::interchange::workbook::cell::Shown;
 use crate::interchange::workbook::currency::Beside;
 use crate::interchange::workbook::merged::Row;
@@ -50,32 +50,22 @@ fn open(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<Shee
     let merged = workbook.merge_cells_by_sheet_name(&sheet)?;
     let mut cells = workbook.worksheet_cells_reader(&sheet)?;
     let formats: Vec<Shown> = cells.styles().iter().map(Shown::of).collect();
-    let beside: Vec<Option<Beside>> = cells
-        .styles()
-        .iter()
-        .map(|style| style.number_format.as_ref().and_then(|format| currency::of_code(&format.format_code)))
-        .collect();
+    let beside: Vec<Option<String>> = cells.styles().iter().map(beside).collect();
     let mut has_gaps = false;
     let mut row = Row::new(merged);
     while let Some((cell, style)) = cells.next_cell_with_style_id()? {
         has_gaps |= matches!(cell.get_value(), DataRef::Empty);
         let shown = formats.get(style).unwrap_or(&Shown::General);
         if let Some(mut value) = cell::text(cell.get_value(), shown) {
-            let beside = beside.get(style).and_then(Option::as_ref);
             let is_number = matches!(cell.get_value(), DataRef::Float(_) | DataRef::Int(_));
-            let behind = beside.filter(|_| is_number).and_then(|beside| match beside {
-                Beside::Currency(currency) => Some((CURRENCY, currency)),
-                // The marks of a mask are part of what is shown.
-                Beside::Words(_) if matches!(shown, Shown::Mask(_)) => None,
-                Beside::Words(words) => Some((WORDS, words)),
-            });
             if matches!(cell.get_value(), DataRef::DateTime(_) | DataRef::Bool(_)) {
                 value = format!("{value}{WORDS}{TURNED}{NUMBER}");
             }
-            if let Some((mark, behind)) = behind {
-                value = format!("{}{mark}{behind}{NUMBER}", value.trim_end_matches(NUMBER));
+            let beside = beside.get(style).and_then(Option::as_ref).filter(|_| is_number);
+            if let Some(behind) = beside.filter(|beside| !is_among_digits(beside, &value, shown)) {
+                value = format!("{}{WORDS}{behind}{NUMBER}", value.trim_end_matches(NUMBER));
             }
-            row.cell(cell.get_position(), value, is_number && behind.is_none(), &mut text)?;
+            row.cell(cell.get_position(), value, is_number, &mut text)?;
         }
     }
     row.end(&mut text)?;
@@ -84,6 +74,16 @@ fn open(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<Shee
         return Err(Unread::Formula(place, sheet));
     }
     Ok(SheetText { sheet, csv: text.padded()? })
+}
+
+/// What a style shows beside a number.
+fn beside(style: &Style) -> Option<String> {
+    style.number_format.as_ref().and_then(|format| Beside::of_code(&format.format_code).text())
+}
+
+/// Whether the places of a format hold what stands beside the digits. Digits there would pass for those of the number.
+fn is_among_digits(beside: &str, value: &str, shown: &Shown) -> bool {
+    matches!(shown, Shown::Mask(_)) && value.contains(beside) && !beside.contains(char::is_numeric)
 }
 
 /// The first cell with a formula whose value the file lacks: programs other than Excel write such.

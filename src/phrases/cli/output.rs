@@ -6,9 +6,10 @@ phrases! {
     cannot_read(path, error) { en: "cannot read `{path}`: {error}", ja: "`{path}`を読み取れません: {error}" }
     cannot_write_stdout(error) { en: "cannot write to stdout: {error}", ja: "標準出力に書き込めません: {error}" }
     cannot_read_stdin(error) { en: "cannot read stdin: {error}", ja: "標準入力を読み取れません: {error}" }
-    make_room() {
-        en: "make room, or choose another disk with `-o`",
-        ja: "空き容量を増やすか、`-o`で別のディスクを指定してください",
+    make_room() { en: "make room on the disk", ja: "ディスクの空き容量を増やしてください" }
+    make_room_or_choose(option) {
+        en: "make room, or choose another disk with `{option}`",
+        ja: "空き容量を増やすか、`{option}`で別のディスクを指定してください",
     }
     raise_limit() {
         en: "the shell limits the size of files: raise it by `ulimit -f`",

@@ -29,6 +29,7 @@ use crate::input::side_table::usage::{Subject, TableRead};
 use crate::internal::Invariant;
 use crate::phrases::account::too_many_services;
 use crate::phrases::figures::count;
+use crate::phrases::services::Known;
 use crate::phrases::study::evidence as phrases;
 use crate::phrases::{nouns, services};
 use crate::policy::ConditionId;
@@ -369,12 +370,16 @@ fn strange_service<'a>(
     at: Option<&Place>,
     count: u64,
 ) -> Warning {
+    with_nearest(nearest(id, known).map(Message::new), id, at, count)
+}
+
+fn with_nearest(near: Option<Message>, id: &str, at: Option<&Place>, count: u64) -> Warning {
     let service = Message::of_value(id);
     let message = match at {
         Some(at) => phrases::service_unknown_at(service, at.line.to_string(), &*at.file),
         None => phrases::service_unknown(service),
     };
-    let message = match nearest(id, known) {
+    let message = match near {
         Some(near) => phrases::with_near(message, near),
         None => message,
     };
@@ -389,25 +394,28 @@ fn strange_service<'a>(
 
 /// Services that only a lever, a service rule or `mailbox` names: an id that nothing else knows is a slip.
 ///
-/// `by_rules` are those that service rules and `mailbox` name: their own evidence proves nothing.
+/// `by_rules` are those that service rules and `mailbox` name: their own evidence proves nothing. From the service of the
+/// number `named` on, data alone names them.
 pub(crate) fn check_strange_services(
     found: &mut Diagnostics,
-    account: &Account,
+    (account, named): (&Account, usize),
     (names, by_rules): (&Names, &[String]),
     fleet: &Fleet,
 ) {
     let strange = &names.strange_services;
+    let services = account.services.names().enumerate();
+    let known: Vec<Known<'_>> = services
+        .filter(|(_, name)| !strange.contains_key(*name))
+        .map(|(at, name)| Known { name, is_of_data: at >= named })
+        .collect();
     let evidence = &fleet.columns().evidence;
     for (id, place) in strange {
         let is_used =
             |service| evidence.iter().any(|class| class.at_least(EvidenceStrength::Entitled).has(service));
         if by_rules.contains(id) || !account.services.find(id).is_some_and(is_used) {
-            let known: Vec<&str> =
-                account.services.names().filter(|name| !strange.contains_key(*name)).collect();
             found.problems.push(services::unknown(id, &known).at(place.clone()));
             continue;
         }
-        let known = account.services.names().filter(|name| !strange.contains_key(*name));
-        found.warnings.push(strange_service(known, id, Some(place), 1));
+        found.warnings.push(with_nearest(services::nearest_of(id, &known), id, Some(place), 1));
     }
 }

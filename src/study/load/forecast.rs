@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::account::{Account, PartSet};
+use crate::account::{Account, PartSet, cell_format};
 use crate::doc::Text;
 use crate::forecast::Month;
 use crate::forecast::futures::MOST_DEVICES;
@@ -281,11 +281,13 @@ impl Rows {
                 problems.push(problem.help(phrases::write_month()).at(place()));
             }
             let number: Option<u64> = row.cell(devices).parse().ok();
-            if number.is_none() {
-                problems.push(
-                    Problem::new(phrases::not_devices(Message::of_value(row.cell(devices)))).at(place()),
-                );
-            }
+            let number = match self.fault(row) {
+                Some(problem) => {
+                    problems.push(problem.at(place()));
+                    None
+                }
+                None => number,
+            };
             if number.is_some_and(|number| number > MOST_DEVICES) {
                 let message =
                     phrases::too_many_devices(Message::of_value(row.cell(devices)), MOST_DEVICES.to_string());
@@ -294,5 +296,17 @@ impl Rows {
             Some((found?, row.cell(of).to_owned(), number?, place()))
         };
         self.table.rows.iter().filter_map(read).collect()
+    }
+
+    /// Why the devices of a row are not to be taken for the number that its cell holds.
+    fn fault(&self, row: &Row) -> Option<Problem> {
+        let [_, _, devices] = self.columns;
+        let header = self.table.headers.get(devices).map(String::as_str).unwrap_or_default();
+        if let Some((message, help)) = cell_format::fault_of_count(row, devices, header) {
+            return Some(Problem::new(message).help(help));
+        }
+        let cell = row.cell(devices);
+        let is_number = cell.parse::<u64>().is_ok();
+        (!is_number).then(|| Problem::new(phrases::not_devices(Message::of_value(cell))))
     }
 }

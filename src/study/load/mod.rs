@@ -199,7 +199,11 @@ pub fn load(files: &dyn Files, options: &LoadOptions<'_>) -> Result<Study, Vec<P
     let named_services = account.services.len();
     let reach = evidence::collect(input, &mut account, &mut fleet, lines, &mut found);
     pins::load(files, &account, &names, &mut fleet, &mut found);
-    evidence::check_strange_services(&mut found, &account, (&names, &by_rules), &fleet);
+    // What no part has is unknown where the parts are.
+    if is_bought {
+        let known = (&account, named_services);
+        evidence::check_strange_services(&mut found, known, (&names, &by_rules), &fleet);
+    }
     account::warn_no_units(&account, &mut found);
     found.warnings.extend(doubts::of(&file, &account, &fleet));
     // What only one device has is no count of users.

@@ -4,7 +4,7 @@ use fleetcast::input::side_table::table::{TableOptions, read_table};
 
 use crate::support::{copy, program};
 
-use super::{HEAD, case, fixture, has_warning, ids, import, refused, rejected, texts, warning};
+use super::{HEAD, case, fixture, has_warning, ids, import, refused, rejected, texts, utf16le, warning};
 
 #[test]
 fn case_01_a_byte_order_mark() {
@@ -76,6 +76,16 @@ fn case_06_utf_16_with_mark_and_tabs() {
 fn case_07_utf_16_without_mark() {
     for name in ["07-utf-16le-without-mark.csv", "07-utf-16be-without-mark.csv"] {
         assert_eq!(ids(&case(name)), ["Android01", "Android02"]);
+    }
+    let utf16be = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    // 一 is U+4E00, 最 U+6700, 팀 U+D300 and the wide blank U+3000: each has a NUL where letters of ASCII have none.
+    for word in ["営業部", "第一営業部", "最上川支店", "품질팀", "東京　本社"] {
+        let rows = (0..20).map(|number| format!("A{number},Enrolled,iOS,{word}\r\n"));
+        let text = format!("Device ID,Managed Status,Platform,Department\r\n{}", rows.collect::<String>());
+        for bytes in [utf16le(&text), utf16be(&text)] {
+            let inventory = import(bytes).unwrap();
+            assert_eq!(texts(&inventory, "department"), [word; 20]);
+        }
     }
     let (message, _) = refused("07-one-nul.csv");
     assert_eq!(message, "`07-one-nul.csv` holds NUL bytes, the first at byte 32, in line 2");

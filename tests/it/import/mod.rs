@@ -6,6 +6,7 @@ mod case_13_to_24;
 mod case_25_to_35;
 mod case_36_to_58;
 mod case_50_to_56;
+mod cell_formats;
 mod consoles;
 mod date_forms;
 mod decimals;

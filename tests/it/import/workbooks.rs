@@ -14,7 +14,7 @@ use zip::{ZipArchive, ZipWriter};
 use super::{dates, has_warning, ids, read_one, rejected, texts, warning};
 
 /// A workbook with one sheet, `Devices`.
-fn workbook(fill: impl FnOnce(&mut Worksheet) -> Result<(), XlsxError>) -> Vec<u8> {
+pub(super) fn workbook(fill: impl FnOnce(&mut Worksheet) -> Result<(), XlsxError>) -> Vec<u8> {
     let mut workbook = Workbook::new();
     fill(workbook.add_worksheet().set_name("Devices").unwrap()).unwrap();
     workbook.save_to_buffer().unwrap()
@@ -25,7 +25,7 @@ fn words(rows: &[&[&str]]) -> Vec<u8> {
     workbook(|sheet| write(sheet, rows))
 }
 
-fn write(sheet: &mut Worksheet, rows: &[&[&str]]) -> Result<(), XlsxError> {
+pub(super) fn write(sheet: &mut Worksheet, rows: &[&[&str]]) -> Result<(), XlsxError> {
     for (row, cells) in (0..).zip(rows) {
         for (column, cell) in (0..).zip(*cells) {
             sheet.write_string(row, column, *cell)?;
