@@ -105,8 +105,8 @@ phrases! {
              せん。最大{refused}行は、デバイスがそのパーツを持たないため何も変えません(ポータルでは失敗と表示されることがあります)。",
     }
     pilot(files, devices, kinds) {
-        en: "Pilot: the first {files} change {devices}, which show every kind of change ({kinds}) under each reading that the plan \
-             covers. Check these before you upload the others.",
+        en: "Pilot: the first files ({files} for {devices}) show every kind of change ({kinds}) under each reading that the plan \
+             covers. Check these devices before you upload the others.",
         ja: "先行実施: 最初の{files}で{devices}を変更します。計画が対象とするどの解釈でも、すべての種類の変更({kinds}種類)が\
              確認できます。残りをアップロードする前に、これらを確認してください。",
     }
