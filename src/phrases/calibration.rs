@@ -230,4 +230,8 @@ phrases! {
         en: "# {key} is not settled: {values} give the same.",
         ja: "# {key}は確定しません。{values}のいずれでも同じ結果です。",
     }
+    toml_one_of(key, values, written) {
+        en: "# {key} is not settled: {values} give the same, if only with other values of other keys; {written} is one of them.",
+        ja: "# {key}は確定しません。{values}のいずれでも、他のキーの値によっては同じ結果になります。{written}はその1つです。",
+    }
 }

@@ -27,6 +27,11 @@ pub(crate) fn signed_money(amount: Option<Money>, decimals: u32) -> String {
     if rises { format!("+{text}") } else { text }
 }
 
+/// A difference of counted things, with its sign.
+pub(crate) fn signed(number: i64) -> String {
+    if number > 0 { format!("+{number}") } else { number.to_string() }
+}
+
 /// A percentage that the report holds as text: `+12.50 %`, or `-`.
 pub(crate) fn signed_percent(percent: Option<&str>) -> String {
     match percent {

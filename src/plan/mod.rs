@@ -3,9 +3,10 @@
 //!
 //! [`portal`] simulates what the portal does with one file after the other; [`starts`] holds what each reading would have
 //! assigned; [`sequence`] finds the uploads and their order, [`pilot`] the devices that go first; [`rehearsal`] replays files
-//! that were read back. Search and rehearsal share nothing but the portal, so that one can find the other's mistakes.
+//! that were read back, [`one_by_one`] orders what is changed by hand behind them. Search and rehearsal share nothing but the portal, so that one can find the other's mistakes.
 
 pub mod deadlines;
+pub mod one_by_one;
 pub mod pilot;
 pub mod portal;
 pub mod rehearsal;

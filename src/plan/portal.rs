@@ -246,6 +246,19 @@ impl Portal {
         self.held[device] = parts;
     }
 
+    /// The same after the activation: a part that comes must be assignable, and have a unit left.
+    pub fn give(&mut self, device: DeviceId, parts: PartSet) -> Result<(), Refusal> {
+        let comes = parts.minus(self.held[device]);
+        if !comes.minus(self.terms.assignable).is_empty() {
+            return Err(Refusal::NotAssignable);
+        }
+        if comes.iter().any(|part| !self.has_room(part)) {
+            return Err(Refusal::UsedUp);
+        }
+        self.set(device, parts);
+        Ok(())
+    }
+
     /// Changes the overage switch of a part. Devices that have the part keep it.
     pub fn set_overage(&mut self, part: PartId, allowed: bool) {
         let one = PartSet::one(part);

@@ -3,7 +3,9 @@
 use crate::account::{PartId, PartSet};
 use crate::fleet::DeviceId;
 use crate::internal::{IndexVec, Invariant};
-use crate::plan::portal::{Action, Effect, Portal, Refusal};
+use crate::plan::portal::{Action, Effect, Portal, Refusal, Terms};
+
+const PART: &str = "the terms of a portal have every part of its account";
 
 /// A row of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +82,40 @@ pub fn replay(
     }
     let is_right = |(device, held): (DeviceId, &PartSet)| *held == wanted(device);
     if portal.all().enumerated().all(is_right) { Ok(counts) } else { Err(astray(portal, files, wanted)) }
+}
+
+/// Whether files also hold where any of the devices were changed by hand before, and the others not: whichever they are, no row
+/// finds its part used up. `held` and `changed` are what devices have without that and with it.
+pub fn holds_in_part(
+    terms: &Terms,
+    (held, changed): (&IndexVec<DeviceId, PartSet>, &IndexVec<DeviceId, PartSet>),
+    files: &[UploadFile],
+) -> bool {
+    // A device counts as a user of all parts that it may have: the worst choice of devices has each of them so.
+    let mut ways: IndexVec<DeviceId, [PartSet; 2]> =
+        held.enumerated().map(|(device, parts)| [*parts, changed[device]]).collect();
+    let mut used = vec![0_u64; terms.units.len()];
+    for part in ways.iter().flat_map(|[one, other]| one.union(*other).iter()) {
+        *used.get_mut(part.index()).invariant(PART) += 1;
+    }
+    for (file, row) in files.iter().flat_map(|file| file.rows.iter().map(move |row| (file, row))) {
+        let before = ways[row.device];
+        let after = before.map(|held| terms.applied(held, file.action, file.part).unwrap_or(held));
+        let [all_before, all_after] = [before, after].map(|[one, other]| one.union(other));
+        let takes = before.iter().zip(&after).any(|(before, after)| after.minus(*before).has(file.part));
+        let others = *used.get(file.part.index()).invariant(PART) - u64::from(all_before.has(file.part));
+        if takes && terms.is_limited(file.part) && others >= terms.units(file.part) {
+            return false;
+        }
+        for part in all_before.minus(all_after).iter() {
+            *used.get_mut(part.index()).invariant(PART) -= 1;
+        }
+        for part in all_after.minus(all_before).iter() {
+            *used.get_mut(part.index()).invariant(PART) += 1;
+        }
+        ways[row.device] = after;
+    }
+    true
 }
 
 /// The first row that leads astray; where no row names such a device, the first device.

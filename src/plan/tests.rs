@@ -1,5 +1,6 @@
 //! The worked examples of docs/rules.md section 11 as replays, and what must hold for any account.
 
+mod by_hand;
 mod order;
 
 use std::collections::{BTreeMap, BTreeSet};

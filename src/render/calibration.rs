@@ -286,8 +286,11 @@ pub fn toml(report: &CalibrationReport, language: Language) -> Option<String> {
     let best = report.leading.first()?;
     let scenario = one_line(&report.scenario);
     let head = phrases::toml_head(count(best.explained), nouns::devices(compared), scenario);
-    let open = best.keys.iter().filter(|key| !key.settled && !best.write.contains_key(key.key));
-    let open = open.map(|key| phrases::toml_open(key.key, key.values.join(", ")));
+    let open = best.keys.iter().filter(|key| !key.settled);
+    let open = open.map(|key| match best.write.get(key.key) {
+        None => phrases::toml_open(key.key, key.values.join(", ")),
+        Some(written) => phrases::toml_one_of(key.key, key.values.join(", "), word(Some(written))),
+    });
     let comments = [head, phrases::toml_use()].into_iter().chain(open);
     let lines = comments.map(|line| line.to_text(language)).chain(["[baseline.reading]".to_owned()]);
     Some(lines.chain(toml_lines(&best.write)).fold(String::new(), |text, line| text + &line + "\n"))

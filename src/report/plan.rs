@@ -283,6 +283,10 @@ pub struct Rehearsal {
     pub rows: u64,
     /// Most rows in a replay that the portal would refuse because the device does not have the part: no harm.
     pub refused_at_most: u64,
+    /// Whether units may run out where only some devices of `by-hand.csv` were changed before the uploads: all of them are to be
+    /// changed so, or none.
+    #[serde(default)]
+    pub all_or_none: bool,
 }
 
 /// The way back.
@@ -293,6 +297,9 @@ pub struct Rollback {
     /// What each of them does, in the same order.
     #[serde(default)]
     pub uploads: Vec<RollbackFile>,
+    /// Parts of which overage is to be allowed before them, because the plan has forbidden it.
+    #[serde(default)]
+    pub allow_overage: Vec<String>,
     /// Devices that the roll-back files restore.
     pub restored: u64,
     /// Devices that they can't restore, and why; at most 20 are listed.

@@ -384,6 +384,42 @@ fn the_folder_has_the_reading_to_paste_and_is_replaced_only_if_asked() {
     assert_ne!(text("calibration.html"), before, "the study's own reading is the best now");
 }
 
+/// A has one unit, and d2 was installed before d1: the portal gave A to d1, so the order is not that of installation, and several
+/// others explain it. `reading.toml` must write one of them, and says that it is not settled.
+#[test]
+fn a_reading_that_is_written_says_which_of_its_keys_are_not_settled() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let write = |name: &str, text: &str| std::fs::write(at.join(name), text).unwrap();
+    write(
+        "parts.csv",
+        "MaaS360 Part Name,License Type,License Units Purchased,Unit Price,Overage Price,Family,Services\n\
+         A,Base,1,4.00,5.00,mdm,dm\nB,Base,5,6.00,7.00,mdm,dm;mail\n",
+    );
+    write(
+        "devices.csv",
+        "Device ID,Platform,Managed Status,Installed Date,Last Reported,Username\n\
+         d1,iOS,Enrolled,2025-01-02,2026-10-20,u1\nd2,iOS,Enrolled,2025-01-01,2026-10-10,u2\n",
+    );
+    write("usage.csv", "Device ID,Service,Evidence\nd1,dm,used\nd2,dm,used\n");
+    write("export.csv", "Device ID,Part\nd1,A\nd2,B\n");
+    write("study.toml", STUDY);
+    let (code, _, err) = program(at, &["calibrate", ".", "--assigned", "export.csv", "-o", "out"]);
+    assert_eq!(code, 0, "{err}");
+    let text = |name: &str| std::fs::read_to_string(at.join("out").join(name)).unwrap();
+    let (reading, found) = (text("reading.toml"), text("calibration.json"));
+    let found: Value = serde_json::from_str(&found).unwrap();
+    let best = &found["leading"][0];
+    let order = best["write"]["order"].as_str().unwrap();
+    assert!(order != "installed" && reading.contains(&format!("order = \"{order}\"")), "{reading}");
+    let comment = reading.lines().find(|line| line.starts_with("# order is not settled: ")).unwrap();
+    assert!(comment.ends_with(&format!("; {order} is one of them.")), "{comment}");
+    for key in best["keys"].as_array().unwrap() {
+        let says = reading.contains(&format!("# {} is not settled", key["key"].as_str().unwrap()));
+        assert_eq!(says, key["settled"] == false, "{key}: {reading}");
+    }
+}
+
 #[test]
 fn names_are_hidden_where_that_is_asked_for() {
     let folder = six();

@@ -35,6 +35,45 @@ fn what_uploads_can_not_do_is_a_step_behind_them() {
     assert_eq!(code, 0, "{said}");
 }
 
+/// The same with the one unit of X on a device that the inventory lacks: no upload and no hand brings A there, and the plan says
+/// what does.
+#[test]
+fn what_has_no_unit_is_not_planned_by_hand_either() {
+    let parts =
+        ["Only,Base,2,1.00,device_mgmt", "X,Add-on,1,1.00,doc_sync", "Y,Add-on,1,1.00,doc_sync;gateway"];
+    let folder = account(&parts, &[("A", "device_mgmt")]);
+    write(folder.path(), "today.csv", "Device ID,MaaS360 Part Name\nA,Only\nZ,Only\nZ,X\n");
+    write(folder.path(), "pins.csv", "Device ID,Part\nA,Only\nA,X\nA,Y\n");
+    let arguments = ["plan", ".", "-o", "plan", "--assigned", "today.csv", "--pins", "pins.csv"];
+    let (code, _, said) = run(folder.path(), &arguments);
+    assert_eq!(code, 4, "{said}");
+    assert!(said.contains("brings 1 device to `X`") && said.contains("buy 1 unit more of `X`"), "{said}");
+    assert!(!folder.path().join("plan").exists());
+}
+
+/// "A step behind the uploads, which free the units that it needs." Of the two units of B0 one is with C: A takes the other, then
+/// C gives its own back, which is left for B, whom a person must give X and Y. If B came first, A would find none.
+#[test]
+fn what_is_done_by_hand_does_not_stand_in_the_way_of_the_uploads() {
+    let parts = [
+        "B0,Base,2,2.00,device_mgmt",
+        "B1,Base,1,4.00,device_mgmt;browser",
+        "B2,Base,2,4.00,device_mgmt;content",
+        "X,Add-on,1,1.00,doc_sync",
+        "Y,Add-on,1,1.00,doc_sync;gateway",
+    ];
+    let folder = account(&parts, &[("A", "device_mgmt"), ("B", "device_mgmt"), ("C", "device_mgmt")]);
+    write(folder.path(), "today.csv", "Device ID,MaaS360 Part Name\nA,B2\nB,B2\nC,B0\n");
+    write(folder.path(), "pins.csv", "Device ID,Part\nA,B0\nB,B0\nB,X\nB,Y\nC,B1\n");
+    planned(folder.path(), &["--assigned", "today.csv", "--pins", "pins.csv"]);
+    let files = [("01-assign-b0.csv", "A"), ("02-assign-b1.csv", "C")];
+    let files = files.map(|(name, device)| (name.to_owned(), vec![device.to_owned()]));
+    assert_eq!(uploads(folder.path()), files);
+    assert!(read(folder.path(), "by-hand.csv").contains("\nB,,,,B2,B0; X; Y,"));
+    let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+    assert_eq!(code, 0, "{said}");
+}
+
 /// The way back is to what the export shows, each file with the part to choose: two parts may have one name of a file. The next
 /// deadline is that of the table's first row.
 #[test]
@@ -48,7 +87,7 @@ fn the_way_back_and_the_next_deadline_are_those_of_today() {
     assert_eq!((&file["file"], &file["part"]), (&"rollback/01-assign-base-a.csv".into(), &"Base A".into()));
     assert_eq!((&file["action"], &file["rows"]), (&"assign".into(), &1.into()));
     let page = read(folder.path(), "README.md");
-    assert!(page.contains("restore 1 devices as the export shows them"), "{page}");
+    assert!(page.contains("restore 1 device as the export shows them"), "{page}");
     assert!(page.contains("| rollback/01-assign-base-a.csv | bulk assign | Base A | 1 |"), "{page}");
     assert_eq!(plan["deadlines"][0]["day"], "2026-11-30");
     assert!(read(folder.path(), "charts/deadlines.svg").contains("The next deadline is November 30, 2026"));

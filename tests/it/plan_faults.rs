@@ -75,3 +75,63 @@ fn an_inventory_that_lost_a_device_has_changed() {
     });
     fails(folder.path(), &["the plan is outdated: `devices.csv` changed", "A12"]);
 }
+
+/// A plan of tiny for an account.
+fn plan_of(name: &str, number: &str) -> tempfile::TempDir {
+    let folder = tiny("");
+    let account = format!("[account]\nname = \"{name}\"\nnumber = \"{number}\"\n");
+    edit(folder.path(), "study.toml", |text| text.replace("[account]\n", &account));
+    planned(folder.path(), &["--scenario", "highest-first"]);
+    folder
+}
+
+/// "A missing, strange or foreign file (`README.md`, `plan.html`, calendar and mail among them)": pages of another customer, under
+/// the names of this one, and charts that are gone or of another plan.
+#[test]
+fn pages_of_another_customer_are_found() {
+    let (folder, other) = (plan_of("ACME KK", "0012345"), plan_of("Other GK", "777"));
+    let place = |name: &str| folder.path().join("plan").join(name);
+    for (name, foreign) in [
+        ("README.md", "README.md"),
+        ("plan.html", "plan.html"),
+        ("csm-mail-acme-kk-0012345.txt", "csm-mail-other-gk-777.txt"),
+        ("deadlines-acme-kk-0012345.ics", "deadlines-other-gk-777.ics"),
+    ] {
+        let kept = read(folder.path(), name);
+        std::fs::copy(other.path().join("plan").join(foreign), place(name)).unwrap();
+        fails(folder.path(), &[&format!("`{name}` is of another plan: it does not name `acme-kk-0012345`")]);
+        std::fs::write(place(name), kept).unwrap();
+    }
+    let chart = "charts/deadlines.png";
+    let kept = std::fs::read(place(chart)).unwrap();
+    std::fs::copy(place("charts/deadlines@2x.png"), place(chart)).unwrap();
+    fails(folder.path(), &["`charts/deadlines.png` is not the chart"]);
+    std::fs::remove_file(place(chart)).unwrap();
+    fails(folder.path(), &["`charts/deadlines.png` is missing"]);
+    std::fs::write(place(chart), kept).unwrap();
+    assert_eq!(run(folder.path(), &["plan", "verify", "plan"]).0, 0);
+}
+
+/// A page that a person edited is no fault, but it is said.
+#[test]
+fn edited_pages_are_said() {
+    let folder = plan_of("ACME KK", "0012345");
+    let (_, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+    assert!(!said.contains("not as the plan wrote it"), "{said}");
+    edit(folder.path(), "plan/README.md", |text| format!("{text}\nCall Ms. Sato first.\n"));
+    let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+    assert!(code == 0 && said.contains("`README.md`: not as the plan wrote it"), "{said}");
+}
+
+/// fixtures/tiny/README.md, `retire-stale`: A04, A08 and A11 leave. The list of them is held against the plan.
+#[test]
+fn a_list_of_devices_that_says_something_else_is_a_fault() {
+    let folder = tiny("");
+    planned(folder.path(), &["--scenario", "retire-stale"]);
+    let kept = read(folder.path(), "remove-control.csv");
+    let without: String = kept.split_inclusive('\n').filter(|line| !line.starts_with("A08")).collect();
+    write(folder.path(), "plan/remove-control.csv", &without);
+    fails(folder.path(), &["`remove-control.csv` lacks device `A08`"]);
+    write(folder.path(), "plan/remove-control.csv", &format!("{kept}A01,,,\n"));
+    fails(folder.path(), &["`remove-control.csv` names device `A01`"]);
+}

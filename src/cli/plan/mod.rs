@@ -1,6 +1,7 @@
 //! `fleetcast plan`: the activation plan; `plan verify` and `plan check` look at its folder again.
 
 mod check;
+mod pages;
 mod paths;
 mod verify;
 

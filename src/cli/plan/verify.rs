@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use crate::cli::output::Printer;
-use crate::cli::plan::{PlanPlace, no_plan};
+use crate::cli::plan::{PlanPlace, no_plan, pages};
 use crate::cli::{Exit, Failure, output};
 use crate::phrases::lists::{comma, listed};
 use crate::phrases::nouns;
-use crate::phrases::plan::{audit as phrases, problems};
-use crate::problem::{Message, Problem};
+use crate::phrases::plan::audit as phrases;
+use crate::problem::Message;
 use crate::run::plan;
 use crate::run::plan::{open, verify};
 
@@ -27,11 +27,7 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let request = open::request(&written, &study, &beside).map_err(Failure::Invalid)?;
     let found = plan::find(&study, request).map_err(no_plan)?;
     let present = present(&args.place.folder)?;
-    let pages = verify::pages(&written);
-    if let Some(name) = pages.iter().find(|name| !args.place.folder.join(name).exists()) {
-        let problem = Problem::new(problems::file_missing(name)).help(problems::plan_again());
-        return Err(Failure::Guarded(vec![problem]));
-    }
+    let edited = pages::edited(&args.place.folder, &written)?;
     let verified =
         verify::verify(&found, &written, &args.place.files(), &present).map_err(Failure::Guarded)?;
     if let Some(problem) = verified.problem(&found) {
@@ -44,6 +40,10 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
         let columns = verified.strange_columns.iter().map(|column| Message::of_quoted(column));
         let columns = listed(columns.collect::<Vec<_>>().into_iter(), comma());
         printer.say(&phrases::columns_not_compared(columns, found.by_hand_name()));
+    }
+    if !edited.is_empty() {
+        let files = edited.iter().map(|name| Message::of_quoted(name));
+        printer.say(&phrases::edited(listed(files.collect::<Vec<_>>().into_iter(), comma())));
     }
     printer.say(&text);
     Ok(Exit::Done)

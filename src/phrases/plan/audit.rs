@@ -2,12 +2,32 @@
 
 phrases! {
     verified(files, rows, readings) {
-        en: "The plan holds: {files} with {rows} were replayed under {readings}, and every device ends at its target.",
+        en: "The plan holds: {files} with {rows}, replayed under {readings}; every device ends at its target.",
         ja: "計画に問題はありません。{files}({rows})を{readings}で再生した結果、すべてのデバイスが目標に達しました。",
     }
     columns_not_compared(columns, file) {
         en: "{columns} of `{file}`: the plan did not write it, so nothing is held against it",
         ja: "`{file}`の{columns}は計画が書いた列ではないため、照合していません",
+    }
+    edited(files) {
+        en: "{files}: not as the plan wrote it, and what it says is not compared with the plan",
+        ja: "{files}は計画が書き出した内容と異なります。書かれている内容は計画と照合していません",
+    }
+    foreign_page(file, account) {
+        en: "`{file}` is of another plan: it does not name `{account}`",
+        ja: "`{file}`は別の計画のものです: `{account}`が記載されていません",
+    }
+    chart_changed(file) {
+        en: "`{file}` is not the chart that the plan wrote",
+        ja: "`{file}`は計画が書き出した図ではありません",
+    }
+    not_listed(file, device) {
+        en: "`{file}` lacks device `{device}`",
+        ja: "`{file}`にデバイス`{device}`がありません",
+    }
+    listed_too(file, device) {
+        en: "`{file}` names device `{device}`, which the plan does not",
+        ja: "`{file}`に、計画にないデバイス`{device}`があります",
     }
     outdated(files) {
         en: "the plan is outdated: {files} changed since it was made",
@@ -32,8 +52,8 @@ phrases! {
              を保持{kept}台。",
     }
     kept_too(devices) {
-        en: "{devices} keep a license that the target does not give them: no file takes it away, and their units stay used. To save \
-             them, revoke by hand, remove control of the device or hide it.",
+        en: "Devices that keep a license which the target does not give them: {devices}. No file takes it away, and the unit stays \
+             used. To save it, revoke by hand, remove control of the device or hide it.",
         ja: "{devices}は、目標ではライセンスを割り当てませんが、保持し続けています。取り消すファイルはなく、ライセンス数を使い続けます。\
              削減するには、手動で取り消すか、デバイスの管理を解除するか、非表示にします。",
     }

@@ -105,24 +105,37 @@ phrases! {
              せん。最大{refused}行は、デバイスがそのパーツを持たないため何も変えません(ポータルでは失敗と表示されることがあります)。",
     }
     pilot(files, devices, kinds) {
-        en: "Pilot: the first {files} change {devices}, which show every kind of change ({kinds}) under each reading that the plan \
-             covers. Check these before you upload the others.",
+        en: "Pilot: the first files ({files} for {devices}) show every kind of change ({kinds}) under each reading that the plan \
+             covers. Check these devices before you upload the others.",
         ja: "先行実施: 最初の{files}で{devices}を変更します。計画が対象とするどの解釈でも、すべての種類の変更({kinds}種類)が\
              確認できます。残りをアップロードする前に、これらを確認してください。",
     }
     no_pilot() { en: "Pilot: none, because no upload changes a device.", ja: "先行実施: アップロードで変わるデバイスがないため、ありません。" }
     rollback(restored, lost) {
-        en: "Way back: the files in rollback/ restore {restored} devices as the reading of the study expects them; {lost} \
+        en: "Way back: the files in rollback/ restore {restored} as the reading of the study expects them; {lost} \
              can't be restored by files.",
-        ja: "元に戻す方法: rollback/のファイルで、スタディーの解釈どおりの状態に{restored}台を戻せます。{lost}台はファイルでは戻せません。",
+        ja: "元に戻す方法: rollback/のファイルで、スタディーの解釈どおりの状態に{restored}を戻せます。{lost}はファイルでは戻せません。",
     }
     no_rollback() {
         en: "Way back: no file is needed, because the plan changes nothing that the reading of the study expects.",
         ja: "元に戻す方法: スタディーの解釈どおりであれば計画は何も変えないため、ファイルは不要です。",
     }
     rollback_of_today(restored, lost) {
-        en: "Way back: the files in rollback/ restore {restored} devices as the export shows them; {lost} can't be restored by files.",
-        ja: "元に戻す方法: rollback/のファイルで、エクスポートどおりの状態に{restored}台を戻せます。{lost}台はファイルでは戻せません。",
+        en: "Way back: the files in rollback/ restore {restored} as the export shows them; {lost} can't be restored by files.",
+        ja: "元に戻す方法: rollback/のファイルで、エクスポートどおりの状態に{restored}を戻せます。{lost}はファイルでは戻せません。",
+    }
+    allow_overage_first(parts) {
+        en: "Before them, once the plan has forbidden it, allow overage of {parts} again: else rows fail as soon as no unit is left.",
+        ja: "計画で超過を禁止した後は、これらのファイルを使う前に{parts}の超過を再び許可してください。許可しないと、空きがなくなった\
+             時点で行が失敗します。",
+    }
+    all_or_none(file, phase) {
+        en: "Change all devices of {file} by hand or none of them: where only some were changed, rows of the uploads of \"{phase}\" \
+             may be refused, because no unit is left for them. If the activation ends with some of them changed, export the \
+             assigned licenses and make the uploads from them: fleetcast plan STUDY --assigned EXPORT.",
+        ja: "{file}のデバイスは、すべて手動で変更するか、1台も変更しないでください。一部だけを変更すると、「{phase}」のアップロードで\
+             空きがなくなり、行が拒否されることがあります。一部だけを変更してアクティブ化が終わった場合は、割り当て済みライセンスを\
+             エクスポートし、fleetcast plan STUDY --assigned EXPORTでアップロードを作り直してください。",
     }
     no_rollback_of_today() {
         en: "Way back: no file is needed, because the plan changes nothing that the export shows.",
@@ -142,7 +155,7 @@ phrases! {
     files() { en: "Files", ja: "ファイル" }
     parts() { en: "Devices by part in the end", ja: "最終的なパーツ別のデバイス数" }
     not_covered() { en: "Readings that the plan does not cover", ja: "計画の対象外の解釈" }
-    not_covered_more(assignments) { en: "{assignments} more are not listed.", ja: "ほか{assignments}は省略しています。" }
+    not_covered_more(assignments) { en: "Not listed: {assignments} more.", ja: "ほか{assignments}は省略しています。" }
     way_back() { en: "Way back, file by file", ja: "元に戻すためのファイル" }
     sign_off() { en: "Sign-off", ja: "承認" }
     warnings() { en: "Warnings", ja: "警告" }

@@ -119,7 +119,7 @@ phrases! {
 phrases! {
     activate() {
         en: "Start the activation yourself, before the due date",
-        ja: "期日までに自分でアクティブ化を開始します",
+        ja: "期日より前に自分でアクティブ化を開始します",
     }
     why_activate() {
         en: "Whoever activates by hand can check the recommended assignment and change it; auto-activation asks nobody.",
@@ -152,16 +152,12 @@ phrases! {
         ja: "アップロードでは目標の状態にできません",
     }
     reassign(devices, differing) {
-        en: "Give {devices} the wanted parts of the list; {differing} of them, the first rows, are expected to need it",
+        en: "Give {devices} the wanted parts of the list; expected to need it: {differing} of them, the first rows",
         ja: "{devices}に一覧の目標パーツを割り当てます。そのうち変更が必要と見込まれるのは{differing}台(先頭の行)です",
     }
     why_reassign(readings) {
         en: "These devices may be given another license: they differ from the target under at least one of {readings}.",
         ja: "これらのデバイスには別のライセンスが割り当てられる可能性があります: {readings}のうち少なくとも1つで目標と異なります。",
-    }
-    undo_reassign() {
-        en: "the roll-back files, in their order",
-        ja: "ロールバック・ファイルを順番どおりに使います",
     }
     allow_overage(parts) { en: "Allow overage of {parts}", ja: "{parts}の超過を許可します" }
     forbid_overage(parts) { en: "Forbid overage of {parts}", ja: "{parts}の超過を禁止します" }
@@ -186,9 +182,9 @@ phrases! {
         ja: "ここで止めて先行実施を確認します: {devices}が一覧の目標パーツになっていれば次に進みます",
     }
     why_pilot() {
-        en: "They show every kind of change, whichever reading holds. If one of them is wrong, use the roll-back files, and ask \
+        en: "They show every kind of change, whichever reading holds. If one of them is wrong, undo it as said here, and ask \
              before the others go up.",
-        ja: "どの解釈が正しい場合も、すべての種類の変更がこれらのデバイスで確認できます。誤りがあれば、ロールバック・ファイルで戻し、\
+        ja: "どの解釈が正しい場合も、すべての種類の変更がこれらのデバイスで確認できます。誤りがあれば、ここに示す方法で取り消し、\
              残りをアップロードする前に問い合わせてください。",
     }
     bulk_history() {
@@ -204,6 +200,18 @@ phrases! {
         ja: "先に空きを作ります。パーツを持たないデバイスの行はポータルに拒否されますが、害はありません。",
     }
     undo_upload() { en: "the roll-back files, in their order", ja: "ロールバック・ファイルを順番どおりに使います" }
+    undo_upload_over(parts) {
+        en: "allow overage of {parts} again, then the roll-back files, in their order",
+        ja: "{parts}の超過を再び許可してから、ロールバック・ファイルを順番どおりに使います",
+    }
+    undo_by_export() {
+        en: "fleetcast plan STUDY --assigned EXPORT, with the export that was kept before, makes the files of the way back",
+        ja: "事前に保管したエクスポートを使い、fleetcast plan STUDY --assigned EXPORTで元に戻すためのファイルを作成します",
+    }
+    all_or_none(why) {
+        en: "{why} All devices of the list of changes by hand are changed so, or none: else rows may find no unit.",
+        ja: "{why}手動で変更する一覧のデバイスは、すべて変更するか、1台も変更しないでください。一部だけでは空きがなくなることがあります。",
+    }
     set_default(parts) {
         en: "Set the default of self-enrollment and bulk enrollment to {parts}",
         ja: "自己登録と一括登録のデフォルトを{parts}に設定します",
@@ -248,8 +256,8 @@ phrases! {
     }
     nothing_done(extra, most, months, devices, services) {
         en: "Against the target: extra charges {extra} over {months} under the reading of the study, at most {most}; devices \
-             without a license: {devices} more; services lost: {services} more",
-        ja: "目標との差: スタディーの解釈での{months}の追加料金{extra}、最大{most}。ライセンスのないデバイス: {devices}台増。失われるサービス: {services}件増",
+             without a license: {devices}; services lost: {services}",
+        ja: "目標との差: スタディーの解釈での{months}の追加料金{extra}、最大{most}。ライセンスのないデバイス: {devices}台。失われるサービス: {services}件",
     }
     suspension_ends(part) {
         en: "The suspended part {part} works until this day",

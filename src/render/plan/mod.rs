@@ -7,7 +7,7 @@ pub mod mail;
 
 use serde_json::{Map, Value};
 
-use crate::phrases::figures::{UNKNOWN, count, day, decimals, one_line, signed_money};
+use crate::phrases::figures::{UNKNOWN, count, day, decimals, one_line, signed, signed_money};
 use crate::phrases::nouns;
 use crate::phrases::plan::page as phrases;
 use crate::problem::{Language, Message};
@@ -33,6 +33,7 @@ pub fn document(plan: &PlanReport, charts: &[Chart], language: Language) -> Docu
     document.paragraph(Text::of_strong(text(answer(plan))));
     document.blocks.extend(kept(plan).map(|line| Block::paragraph(text(line))));
     document.blocks.extend(if_it_came_first(plan).map(|line| Block::paragraph(text(line))));
+    document.blocks.extend(all_or_none(plan).map(|line| Block::paragraph(text(line))));
     document.paragraph(text(target(plan)));
     document.paragraph(text(coverage(plan)));
     document.paragraph(text(rehearsed(plan)));
@@ -144,6 +145,13 @@ fn if_it_came_first(plan: &PlanReport) -> Option<Message> {
     })
 }
 
+/// What must not be done by halves.
+fn all_or_none(plan: &PlanReport) -> Option<Message> {
+    let phase = plan.phases.iter().find(|phase| phase.id == "after-activation")?;
+    let file = crate::run::plan::files::labeled("by-hand", "csv", &plan.account.label);
+    plan.rehearsal.all_or_none.then(|| phrases::all_or_none(file, phase.title.clone()))
+}
+
 fn target(plan: &PlanReport) -> Message {
     let name = Message::of_value(plan.target.title.as_deref().unwrap_or(&plan.target.name));
     match &*plan.target.kind {
@@ -188,11 +196,18 @@ fn pilot(pilot: &PlanPilot) -> Message {
 fn rollback(plan: &PlanReport) -> Message {
     let (restored, lost) = (plan.rollback.restored, plan.rollback.not_restored_devices);
     let is_needed = !plan.rollback.files.is_empty() || lost > 0;
-    match (is_needed, plan.assigned.is_some()) {
+    let (restored, lost) = (nouns::devices(restored), nouns::devices(lost));
+    let way_back = match (is_needed, plan.assigned.is_some()) {
         (false, false) => phrases::no_rollback(),
         (false, true) => phrases::no_rollback_of_today(),
-        (true, false) => phrases::rollback(count(restored), count(lost)),
-        (true, true) => phrases::rollback_of_today(count(restored), count(lost)),
+        (true, false) => phrases::rollback(restored, lost),
+        (true, true) => phrases::rollback_of_today(restored, lost),
+    };
+    let over = plan.rollback.allow_overage.join(", ");
+    if over.is_empty() {
+        way_back
+    } else {
+        phrases::and_then(way_back, phrases::allow_overage_first(Message::of_value(&over)))
     }
 }
 
@@ -271,7 +286,6 @@ fn details(plan: &PlanReport, step: &Step, language: Language) -> String {
 
 fn skipped(plan: &PlanReport, skipped: &Skipped) -> Message {
     let extra = signed_money(skipped.extra, decimals(&plan.currency));
-    let signed = |number: i64| if number > 0 { format!("+{number}") } else { number.to_string() };
     phrases::skipped(
         format!("{} {extra}", plan.currency),
         signed(skipped.without_license),

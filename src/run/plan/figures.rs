@@ -27,21 +27,36 @@ pub(super) fn skipped(plan: &Plan<'_>, policy: &Policy) -> Skipped {
     against(plan, &plan.scene().end_of(policy).in_term)
 }
 
-/// What auto-activation does if nothing is done before it.
-pub(super) struct NothingDone {
+/// What auto-activation does if nobody activates by hand.
+pub(super) struct LeftToPortal {
     /// Under the reading of the study.
     own: Outcome,
-    /// The charges under each reading that the plan claims, per price period: those of nothing, and of the plan.
+    /// The charges under each reading that the plan claims, per price period: those of auto-activation, and of the plan.
     each: Option<Vec<(Money, Money)>>,
 }
 
-impl NothingDone {
-    pub(super) fn of(plan: &Plan<'_>) -> Self {
-        let baseline = Policy { pins: None, ..plan.study.baseline().policy.clone() };
+impl LeftToPortal {
+    /// Where nothing is done before it.
+    pub(super) fn nothing_done(plan: &Plan<'_>) -> Self {
+        Self::of(plan, &plan.study.baseline().policy)
+    }
+
+    /// Where all is done that comes before the activation, with the prices that are negotiated.
+    pub(super) fn all_else_done(plan: &Plan<'_>) -> Self {
+        let mut before = plan.before.clone();
+        for (terms, wanted) in before.parts.iter_mut().zip(&plan.goal.parts) {
+            terms.price = wanted.price;
+            terms.overage_price = wanted.overage_price;
+        }
+        Self::of(plan, &before)
+    }
+
+    fn of(plan: &Plan<'_>, policy: &Policy) -> Self {
+        let policy = Policy { pins: None, ..policy.clone() };
         let readings = plan.claimed.reading_of.iter();
-        let policies: Vec<Policy> = std::iter::once(baseline.reading)
+        let policies: Vec<Policy> = std::iter::once(policy.reading)
             .chain(readings.copied())
-            .map(|reading| Policy { reading, ..baseline.clone() })
+            .map(|reading| Policy { reading, ..policy.clone() })
             .collect();
         let mut found = outcomes(plan.study, &plan.fleet, &policies.iter().collect::<Vec<_>>());
         let own = found.remove(0);

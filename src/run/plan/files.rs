@@ -221,16 +221,25 @@ impl Plan<'_> {
         labeled("pins", "csv", &self.label())
     }
 
-    /// Devices to change by hand: all at the activation; after it those that uploads can't change. Those that are expected
-    /// to differ come first.
+    /// Devices to change by hand: all at the activation, those first that are expected to differ; after it those that uploads
+    /// can't change, in an order in which each finds its units.
     pub fn by_hand(&self) -> Vec<(DeviceId, PartSet)> {
-        let is_meant =
-            |device: &DeviceId| self.request.assigned.is_none() || self.sequence.by_hand.contains_key(device);
-        let planned = self.planned.iter().filter(|(device, _)| is_meant(device));
+        if self.request.assigned.is_some() {
+            let target = |device: &DeviceId| Some((*device, *self.planned.get(device)?));
+            return self.one_by_one.iter().filter_map(target).collect();
+        }
         let mut by_hand: Vec<(DeviceId, PartSet)> =
-            planned.map(|(device, parts)| (*device, *parts)).collect();
+            self.planned.iter().map(|(device, parts)| (*device, *parts)).collect();
         by_hand.sort_by_key(|(device, parts)| self.expected(*device) == *parts);
         by_hand
+    }
+
+    /// Overage that the plan forbids, and that its way back allows again before anything else.
+    pub(super) fn overage_back(&self) -> PartSet {
+        if self.rollback.is_empty() {
+            return PartSet::EMPTY;
+        }
+        self.before.overage_parts().minus(self.goal.overage_parts())
     }
 
     /// Devices of `by-hand.csv` that are expected to differ from the target.

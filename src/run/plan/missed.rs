@@ -8,11 +8,11 @@ use crate::plan::deadlines;
 use crate::plan::deadlines::{Deadline, Event};
 use crate::problem::Message;
 use crate::report::plan::PlanDeadline;
-use crate::run::plan::figures::NothingDone;
+use crate::run::plan::figures::LeftToPortal;
 use crate::run::plan::{Plan, figures, steps};
 
 /// All deadlines, each with the time that its work takes and what follows if it is missed.
-pub(super) fn deadlines(plan: &Plan<'_>, nothing: &NothingDone) -> Vec<PlanDeadline> {
+pub(super) fn deadlines(plan: &Plan<'_>, nothing: &LeftToPortal) -> Vec<PlanDeadline> {
     let (study, lead) = (plan.study, plan.study.file.plan);
     // Suspensions are those of the goal; a term also ends of units that the goal gives up.
     let mut policy = plan.goal.clone();
@@ -53,7 +53,7 @@ pub(super) fn deadlines(plan: &Plan<'_>, nothing: &NothingDone) -> Vec<PlanDeadl
 }
 
 /// What happens, and what follows if it is missed.
-fn event((plan, nothing): (&Plan<'_>, &NothingDone), event: Event) -> (Message, Message) {
+fn event((plan, nothing): (&Plan<'_>, &LeftToPortal), event: Event) -> (Message, Message) {
     match event {
         Event::AutoActivation => {
             (phrases::auto_activation(), steps::consequence(plan, &nothing.skipped(plan)))
@@ -77,7 +77,7 @@ fn event((plan, nothing): (&Plan<'_>, &NothingDone), event: Event) -> (Message, 
 }
 
 /// What a month costs in which the plan is not carried out.
-fn charged(plan: &Plan<'_>, nothing: &NothingDone) -> Message {
+fn charged(plan: &Plan<'_>, nothing: &LeftToPortal) -> Message {
     let currency = &plan.study.file.currency;
     let amount = |extra| Message::new(format!("{currency} {}", signed_money(extra, decimals(currency))));
     if plan.request.assigned.is_some() {

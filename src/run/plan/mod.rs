@@ -12,6 +12,7 @@ mod pilot;
 mod progress;
 pub mod rehearse;
 mod report;
+mod room;
 mod rows;
 mod starts;
 mod steps;
@@ -26,7 +27,6 @@ use crate::engine::Assignment;
 use crate::engine::fast::Orders;
 use crate::fleet::{DeviceId, Fleet, Pin};
 use crate::internal::IndexVec;
-use crate::phrases::plan::problems as phrases;
 use crate::plan::pilot::Pilot;
 use crate::plan::portal::Terms;
 use crate::plan::sequence;
@@ -34,7 +34,7 @@ use crate::plan::starts::Starts;
 use crate::plan::task::{Obstacle, Sequence, Task};
 use crate::policy::Policy;
 use crate::policy::reading::Duplicates;
-use crate::problem::{Message, Problem};
+use crate::problem::Problem;
 use crate::report::plan::PlanReport;
 use crate::rules::{Supply, Traits, family};
 use crate::run::plan::end::{End, Scene};
@@ -145,6 +145,8 @@ pub struct Plan<'a> {
     /// The devices that the plan touches, with what they shall have.
     planned: BTreeMap<DeviceId, PartSet>,
     sequence: Sequence,
+    /// After the activation: what uploads can't bring to the target, in the order in which it is changed.
+    one_by_one: Vec<DeviceId>,
     pilot: Option<Pilot>,
     back: Sequence,
     /// What is uploaded, file by file.
@@ -170,9 +172,11 @@ pub fn find(study: &Study, request: Request) -> Result<Plan<'_>, NoPlan> {
     // Before the activation all are changed by hand, and the uploads may follow.
     let may_be_done = request.assigned.is_none();
     let mut sequence = uploads(context, &claimed.starts, &planned, (&terms, &duplicates, may_be_done));
-    if request.assigned.is_some() {
-        check_room(study, &sequence.by_hand)?;
-    }
+    let one_by_one = if request.assigned.is_some() {
+        room::order(study, (&claimed.starts, &planned), (&terms, &sequence))?
+    } else {
+        Vec::new()
+    };
     let asked = request.pilot;
     let pilot = asked.map(|asked| {
         pilot::first(
@@ -206,6 +210,7 @@ pub fn find(study: &Study, request: Request) -> Result<Plan<'_>, NoPlan> {
         duplicates,
         planned,
         sequence,
+        one_by_one,
         pilot,
         back,
     })
@@ -267,27 +272,6 @@ fn back(
     let bare = planned.keys().filter(|device| !has_base(before(device)));
     back.by_hand.extend(bare.map(|device| (*device, Obstacle::Duplicates)));
     back
-}
-
-/// After the activation nothing is changed but by the portal's rules: what has no room there has none by hand either.
-fn check_room(study: &Study, by_hand: &BTreeMap<DeviceId, Obstacle>) -> Result<(), NoPlan> {
-    let mut short: BTreeMap<_, (u64, u64)> = BTreeMap::new();
-    for obstacle in by_hand.values() {
-        if let Obstacle::NoRoom(part, units) = obstacle {
-            let entry = short.entry(*part).or_default();
-            *entry = (entry.0 + 1, entry.1.max(*units));
-        }
-    }
-    if short.is_empty() {
-        return Ok(());
-    }
-    let problem = |(part, (devices, units)): (PartId, (u64, u64))| {
-        let part = Message::of_value(&study.account.part(part).name);
-        let devices = crate::phrases::nouns::devices(devices);
-        let units = crate::phrases::nouns::units(units);
-        Problem::new(phrases::no_order(devices, part.clone())).help(phrases::unlock(units, part))
-    };
-    Err(NoPlan::Failed(short.into_iter().map(problem).collect()))
 }
 
 impl Plan<'_> {

@@ -24,6 +24,8 @@ pub struct Rehearsed {
     pub rows: u64,
     /// Most rows that the portal refuses in a replay because there is nothing to revoke.
     pub refused_at_most: u64,
+    /// Whether units may run out where only some devices of `by-hand.csv` were changed before the uploads.
+    pub all_or_none: bool,
 }
 
 /// What each way gives the devices that it changes.
@@ -95,19 +97,22 @@ impl Plan<'_> {
         rehearsed.rows = uploads.iter().map(|file| file.rows.len() as u64).sum();
         for counts in simulator::each(0..states, one) {
             let counts = counts.map_err(|(start, problem)| vec![self.under(start, problem)])?;
+            let (counts, all_or_none) = counts;
             rehearsed.refused_at_most = rehearsed.refused_at_most.max(counts.not_held);
+            rehearsed.all_or_none |= all_or_none;
         }
         Ok(rehearsed)
     }
 
-    /// Uploads alone; then, where there are changes by hand, these and the uploads behind them.
+    /// Uploads alone; then, where there are changes by hand, these and the uploads behind them. With today's licenses the changes
+    /// by hand come behind the uploads.
     fn replay_one(
         &self,
         terms: &Terms,
         (start, targets): (usize, &Wanted),
         uploads: &[UploadFile],
         by_hand: &[(Row, PartSet)],
-    ) -> Result<Counts, Problem> {
+    ) -> Result<(Counts, bool), Problem> {
         let held = self.claimed.starts.all(start);
         self.replay_pilot(terms, &held, uploads)?;
         let wanted = |device: DeviceId| targets.uploaded[device].unwrap_or(held[device]);
@@ -115,28 +120,49 @@ impl Plan<'_> {
         let counts =
             rehearsal::replay(&mut portal, uploads, &wanted).map_err(|fault| self.fault(&fault, uploads))?;
         if by_hand.is_empty() {
-            return Ok(counts);
+            return Ok((counts, false));
+        }
+        if self.request.assigned.is_some() {
+            for (row, parts) in by_hand {
+                let at = || Some((self.by_hand_name(), row.line));
+                portal
+                    .give(row.device, *parts)
+                    .map_err(|refusal| self.fault_at(row.device, Wrong::Refused(refusal), at()))?;
+            }
+            self.check_by_hand(&portal, (&held, &targets.both), by_hand)?;
+            return Ok((counts, false));
         }
         let mut portal = Portal::new(terms.clone(), held.clone());
         for (row, parts) in by_hand {
             portal.set(row.device, *parts);
         }
-        for (device, had) in held.enumerated() {
-            let wanted = targets.changed[device].unwrap_or(*had);
-            if portal.held(device) != wanted {
-                let line = by_hand.iter().rfind(|(row, _)| row.device == device).map(|(row, _)| row.line);
-                let wrong = Wrong::Differs { held: portal.held(device), wanted };
-                return Err(match line {
-                    Some(line) => self.fault_at(device, wrong, Some((self.by_hand_name(), line))),
-                    None => {
-                        Problem::new(phrases::row_missing(self.by_hand_name(), self.wrong(device, wrong)))
-                    }
-                });
-            }
-        }
+        self.check_by_hand(&portal, (&held, &targets.changed), by_hand)?;
+        let changed = portal.all().clone();
         let wanted = |device: DeviceId| targets.both[device].unwrap_or(held[device]);
         rehearsal::replay(&mut portal, uploads, &wanted).map_err(|fault| self.fault(&fault, uploads))?;
-        Ok(counts)
+        Ok((counts, !rehearsal::holds_in_part(terms, (&held, &changed), uploads)))
+    }
+
+    /// Every device that was changed by hand has what it should have, and no other changed.
+    fn check_by_hand(
+        &self,
+        portal: &Portal,
+        (held, targets): (&IndexVec<DeviceId, PartSet>, &IndexVec<DeviceId, Option<PartSet>>),
+        by_hand: &[(Row, PartSet)],
+    ) -> Result<(), Problem> {
+        for (device, had) in held.enumerated() {
+            let wanted = targets[device].unwrap_or(*had);
+            if portal.held(device) == wanted {
+                continue;
+            }
+            let line = by_hand.iter().rfind(|(row, _)| row.device == device).map(|(row, _)| row.line);
+            let wrong = Wrong::Differs { held: portal.held(device), wanted };
+            return Err(match line {
+                Some(line) => self.fault_at(device, wrong, Some((self.by_hand_name(), line))),
+                None => Problem::new(phrases::row_missing(self.by_hand_name(), self.wrong(device, wrong))),
+            });
+        }
+        Ok(())
     }
 
     /// The files of the pilot alone bring its devices to the target, and no other.
@@ -158,7 +184,8 @@ impl Plan<'_> {
         Ok(())
     }
 
-    /// From the target back: every device that can be restored has what it had under the reading of the study.
+    /// From the target back: every device that can be restored has what it had under the reading of the study. The plan has left
+    /// the overage switches as the target has them; those that it forbade are allowed again first.
     pub(super) fn replay_back(&self, files: &[UploadFile]) -> Result<(), Vec<Problem>> {
         let mut reached = self.claimed.starts.all(0);
         for (device, parts) in &self.planned {
@@ -169,7 +196,10 @@ impl Plan<'_> {
             if self.back.by_hand.contains_key(&device) { after[device] } else { self.expected(device) }
         };
         for reading in &self.duplicates {
-            let mut portal = Portal::new(self.terms.with(*reading), reached.clone());
+            let mut terms = self.terms.with(*reading);
+            terms.overage = self.goal.overage_parts();
+            let mut portal = Portal::new(terms, reached.clone());
+            self.overage_back().iter().for_each(|part| portal.set_overage(part, true));
             rehearsal::replay(&mut portal, files, &wanted)
                 .map_err(|fault| vec![self.fault(&fault, files)])?;
         }

@@ -16,7 +16,7 @@ use crate::report::plan::{
 };
 use crate::run::assemble::about;
 use crate::run::plan::end::Ends;
-use crate::run::plan::figures::NothingDone;
+use crate::run::plan::figures::LeftToPortal;
 use crate::run::plan::files::PlannedFile;
 use crate::run::plan::rehearse::Rehearsed;
 use crate::run::plan::{Goal, Plan, figures, missed, steps};
@@ -28,8 +28,11 @@ pub(super) fn report(plan: &Plan<'_>, rehearsed: Rehearsed) -> PlanReport {
     let file = &plan.study.file;
     let mut inputs = plan.study.inputs.clone();
     inputs.extend(plan.request.inputs.iter().cloned());
-    let nothing = NothingDone::of(plan);
-    let (phases, deadlines) = (steps::phases(plan, &nothing), missed::deadlines(plan, &nothing));
+    let nothing = LeftToPortal::nothing_done(plan);
+    let (mut phases, deadlines) = (steps::phases(plan), missed::deadlines(plan, &nothing));
+    if rehearsed.all_or_none {
+        warn_of_halves(&mut phases);
+    }
     let warnings = warnings(plan).into_iter().chain(begin_past(plan, &phases, &deadlines)).collect();
     let branch = if plan.request.assigned.is_some() { "after-activation" } else { "before-activation" };
     PlanReport {
@@ -161,6 +164,7 @@ fn rehearsal(plan: &Plan<'_>, rehearsed: Rehearsed) -> Rehearsal {
         by_upload: (plan.planned.len() - plan.sequence.by_hand.len()) as u64,
         rows: rehearsed.rows,
         refused_at_most: rehearsed.refused_at_most,
+        all_or_none: rehearsed.all_or_none,
     }
 }
 
@@ -184,9 +188,18 @@ fn rollback(plan: &Plan<'_>) -> Rollback {
     Rollback {
         files: plan.rollback.iter().map(|file| file.name.clone()).collect(),
         uploads: plan.rollback.iter().map(upload).collect(),
+        allow_overage: plan.study.account.names_of(plan.overage_back()).into_iter().map(Into::into).collect(),
         restored: (plan.planned.len() - lost.len()) as u64,
         not_restored: lost.iter().take(LISTED).map(why).collect(),
         not_restored_devices: lost.len() as u64,
+    }
+}
+
+/// The steps that change devices by hand or by files say that all devices are changed by hand, or none.
+fn warn_of_halves(phases: &mut [Phase]) {
+    let steps = phases.iter_mut().flat_map(|phase| &mut phase.steps);
+    for step in steps.filter(|step| step.action == "assign") {
+        step.why = phrases::all_or_none(step.why.clone());
     }
 }
 

@@ -1,6 +1,6 @@
 //! `plan verify`: a folder that a person may have edited, held against the study as it is now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::{Account, PartId, PartSet};
 use crate::fleet::DeviceId;
@@ -61,6 +61,11 @@ pub fn verify(
         reader.by_hand(&plan.by_hand_name(), account).map_err(|found| behind(&outdated, found))?
     };
     let strange_columns = plan.compare_by_hand(&reader, &by_hand, outdated.is_empty())?;
+    if outdated.is_empty() {
+        let kept = plan.kept().map(|(device, _)| device).collect();
+        compare_listed(plan, &reader, (&plan.kept_name(), &kept))?;
+        compare_listed(plan, &reader, (&plan.leaving_name(), &plan.leaving().into_iter().collect()))?;
+    }
     let rehearsed = plan.replay(&uploads, &by_hand)?;
     plan.compare_rows(&uploads)?;
     plan.compare_pins(&pins)?;
@@ -100,6 +105,25 @@ pub fn pages(written: &PlanReport) -> Vec<String> {
     let of_steps = steps.filter(|step| step.action == "remove-control").filter_map(|step| step.file.clone());
     names.extend(of_steps);
     names
+}
+
+/// A list of devices has those of the plan, and no other.
+fn compare_listed(
+    plan: &Plan<'_>,
+    reader: &Reader<'_>,
+    (name, wanted): (&str, &BTreeSet<DeviceId>),
+) -> Result<(), Vec<Problem>> {
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let found: BTreeSet<DeviceId> = reader.listed(name)?.into_iter().collect();
+    let shown = |device: &DeviceId| Message::of_value(plan.fleet.name(*device));
+    let missing = wanted.difference(&found).next().map(|device| audit::not_listed(name, shown(device)));
+    let more = || found.difference(wanted).next().map(|device| audit::listed_too(name, shown(device)));
+    match missing.or_else(more) {
+        Some(message) => Err(vec![Problem::new(message).help(phrases::correct_or_plan_again())]),
+        None => Ok(()),
+    }
 }
 
 /// Devices whose target differs from what the folder's pins say.

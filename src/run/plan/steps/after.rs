@@ -7,7 +7,7 @@ use crate::plan::portal::Action;
 use crate::policy::levers::When;
 use crate::problem::Message;
 use crate::run::plan::files::PlannedFile;
-use crate::run::plan::steps::{Draft, first_month_end};
+use crate::run::plan::steps::{Draft, first_month_end, way_back};
 use crate::run::plan::{Plan, files};
 
 /// Overage on, uploads, overage off, defaults, and the check.
@@ -89,7 +89,7 @@ fn upload(plan: &Plan<'_>, file: &PlannedFile) -> Draft {
         place: phrases::bulk_actions(),
         why,
         source,
-        undo: phrases::undo_upload(),
+        undo: way_back(plan),
         ..afterwards(plan, file.action.word(), text)
     }
 }
@@ -117,7 +117,7 @@ fn look_at_pilot(plan: &Plan<'_>) -> Draft {
         place: phrases::bulk_history(),
         source: "S5 S12",
         why: phrases::why_pilot(),
-        undo: phrases::undo_upload(),
+        undo: way_back(plan),
         ..afterwards(plan, "check", phrases::look_at_pilot(nouns::devices(devices)))
     }
 }

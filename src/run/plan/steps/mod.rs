@@ -6,7 +6,7 @@ mod now;
 use jiff::civil::Date;
 
 use crate::account::PartId;
-use crate::phrases::figures::{count, day, decimals};
+use crate::phrases::figures::{count, day, decimals, signed};
 use crate::phrases::nouns;
 use crate::phrases::plan::{page, steps as phrases};
 use crate::plan::deadlines::last_safe_day;
@@ -15,7 +15,7 @@ use crate::policy::levers::{LeverKey, PartLever, When};
 use crate::problem::Message;
 use crate::report::plan::{Phase, Skipped, Step};
 use crate::run::plan::Plan;
-use crate::run::plan::figures::NothingDone;
+use crate::run::plan::figures::LeftToPortal;
 use crate::run::plan::steps::after::{after, afterwards};
 use crate::run::plan::steps::now::now;
 
@@ -40,11 +40,11 @@ struct Draft {
 }
 
 /// All phases that have a step.
-pub(super) fn phases(plan: &Plan<'_>, nothing: &NothingDone) -> Vec<Phase> {
+pub(super) fn phases(plan: &Plan<'_>) -> Vec<Phase> {
     let is_before = plan.request.assigned.is_none();
     let mut drafts: Vec<(&'static str, Message, Vec<Draft>)> = vec![("now", phase_now(plan), now(plan))];
     if is_before {
-        drafts.push(("at-activation", phrases::phase_activation(), at_activation(plan, nothing)));
+        drafts.push(("at-activation", phrases::phase_activation(), at_activation(plan)));
     }
     let title = if is_before { phrases::phase_after() } else { phrases::phase_uploads() };
     drafts.push(("after-activation", title, after(plan)));
@@ -103,7 +103,7 @@ pub(super) fn first_month_end(plan: &Plan<'_>) -> Option<Date> {
     due(plan).map(Date::last_of_month)
 }
 
-fn at_activation(plan: &Plan<'_>, nothing: &NothingDone) -> Vec<Draft> {
+fn at_activation(plan: &Plan<'_>) -> Vec<Draft> {
     let by_hand = plan.by_hand().len() as u64;
     let activate = Draft {
         action: "activate",
@@ -119,7 +119,7 @@ fn at_activation(plan: &Plan<'_>, nothing: &NothingDone) -> Vec<Draft> {
         why: why_activate(plan),
         source: "S20",
         inferred: false,
-        skipped: Some(nothing.skipped(plan)),
+        skipped: Some(LeftToPortal::all_else_done(plan).skipped(plan)),
         undo: phrases::undo_activate(),
     };
     let reassign = (by_hand > 0).then(|| Draft {
@@ -129,13 +129,25 @@ fn at_activation(plan: &Plan<'_>, nothing: &NothingDone) -> Vec<Draft> {
         file: Some(plan.by_hand_name()),
         devices: Some(by_hand),
         why: phrases::why_reassign(nouns::readings(plan.claimed.covered)),
-        undo: phrases::undo_reassign(),
+        undo: way_back(plan),
         who: phrases::administrator(),
         place: phrases::recommended(),
         skipped: None,
         ..activate.clone()
     });
     std::iter::once(activate).chain(reassign).collect()
+}
+
+/// How to take back what uploads or changes by hand did.
+fn way_back(plan: &Plan<'_>) -> Message {
+    let over = plan.overage_back();
+    if plan.rollback.is_empty() {
+        phrases::undo_by_export()
+    } else if over.is_empty() {
+        phrases::undo_upload()
+    } else {
+        phrases::undo_upload_over(plan.study.account.names_of(over).join(", "))
+    }
 }
 
 fn why_activate(plan: &Plan<'_>) -> Message {
@@ -222,7 +234,7 @@ pub(super) fn consequence(plan: &Plan<'_>, skipped: &Skipped) -> Message {
         money(skipped.extra),
         money(skipped.extra_at_most),
         nouns::months(u64::from(plan.study.file.months)),
-        skipped.without_license.to_string(),
-        skipped.services_lost.to_string(),
+        signed(skipped.without_license),
+        signed(skipped.services_lost),
     )
 }

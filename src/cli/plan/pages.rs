@@ -1,0 +1,88 @@
+//! The files of a plan that nothing replays: whether they are there, are of this plan's account, and are as they were written.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::cli::output::Manifest;
+use crate::cli::{Failure, output};
+use crate::phrases::plan::{audit, problems};
+use crate::problem::{Language, Problem};
+use crate::render::plan::calendar;
+use crate::report::plan::PlanReport;
+use crate::run::plan::files::labeled;
+use crate::run::plan::verify;
+
+/// The folder of the charts, which nobody edits.
+const CHARTS: &str = "charts/";
+
+/// Those that are not as the plan wrote them, which a person may have wanted.
+///
+/// # Errors
+/// The first file that is missing, or of another account; a chart that is not as the plan wrote it.
+pub(super) fn edited(folder: &Path, written: &PlanReport) -> Result<Vec<String>, Failure> {
+    let manifest = Manifest::read(folder);
+    let known: Vec<&str> = manifest.iter().flat_map(Manifest::names).collect();
+    let pages = verify::pages(written);
+    let charts = known.iter().copied().filter(|name| name.starts_with(CHARTS));
+    let mut all = pages.iter().map(String::as_str).chain(charts.clone());
+    if let Some(name) = all.find(|name| !folder.join(name).exists()) {
+        return Err(fault(Problem::new(problems::file_missing(name))));
+    }
+    let is_changed = |name: &str| {
+        known.contains(&name) && manifest.as_ref().is_some_and(|known| !known.has_unchanged(folder, name))
+    };
+    if let Some(name) = charts.clone().find(|name| is_changed(name)) {
+        return Err(fault(Problem::new(audit::chart_changed(name))));
+    }
+    for name in &pages {
+        if !is_own(folder, name, written)? {
+            let label = &written.account.label;
+            let label = if label.is_empty() { &written.study.title } else { label };
+            return Err(fault(Problem::new(audit::foreign_page(name, &**label))));
+        }
+    }
+    Ok(pages.iter().filter(|name| is_changed(name)).cloned().collect())
+}
+
+fn fault(problem: Problem) -> Failure {
+    Failure::Guarded(vec![problem.help(problems::plan_again())])
+}
+
+/// Whether a page names what the plan is of. Only data count: another version may have other words.
+fn is_own(folder: &Path, name: &str, written: &PlanReport) -> Result<bool, Failure> {
+    let text = |name: &str| output::read_text(&folder.join(name));
+    let (account, label) = (&written.account, &written.account.label);
+    let named = [&account.name, &account.number].into_iter().flatten();
+    let named: Vec<&str> = named.map(String::as_str).collect();
+    if name == "README.md" || name == "plan.html" {
+        let title = vec![written.study.title.as_str()];
+        return Ok(names(&text(name)?, &if named.is_empty() { title } else { named }));
+    }
+    if name == labeled("csm-mail", "txt", label) {
+        return Ok(names(&text(name)?, &named));
+    }
+    if name == labeled("deadlines", "ics", label) {
+        return Ok(is_own_calendar(&text(name)?, written));
+    }
+    Ok(true)
+}
+
+/// Whether a text has all words of some names: marks between them may be escaped.
+fn names(text: &str, names: &[&str]) -> bool {
+    let has: BTreeSet<&str> = words(text).collect();
+    names.iter().flat_map(|name| words(name)).all(|word| has.contains(word))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Entries may be gone or have come, but one is left of the plan's: their ids are hashes of what the plan is of.
+fn is_own_calendar(text: &str, written: &PlanReport) -> bool {
+    let own = calendar::calendar(written, Language::English);
+    let ids = |text: &str| -> BTreeSet<String> {
+        text.lines().filter(|line| line.starts_with("UID:")).map(|line| line.trim_end().to_owned()).collect()
+    };
+    let own = ids(&own);
+    own.is_empty() || !own.is_disjoint(&ids(text))
+}
