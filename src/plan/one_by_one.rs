@@ -20,8 +20,9 @@ pub fn order(mut portal: Portal, mut open: Vec<Change>) -> Result<Vec<DeviceId>,
     let mut order = Vec::new();
     while !open.is_empty() {
         let (before, waited_for) = (order.len(), waited_for(&portal, &open));
+        // Where nobody waits, each has its units at once.
         let gives_back = |portal: &Portal, (device, parts): Change| {
-            !portal.held(device).minus(parts).intersection(waited_for).is_empty()
+            waited_for.is_empty() || !portal.held(device).minus(parts).intersection(waited_for).is_empty()
         };
         open.retain(|change| !(gives_back(&portal, *change) && give(&mut portal, *change, &mut order)));
         if order.len() > before {

@@ -1,13 +1,10 @@
 //! The cheapest assignment with today's units, beside that of auto-activation; and the pins that bring it about.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::account::PartSet;
 use crate::cost::Outcome;
-use crate::engine;
-use crate::fleet::{DeviceId, Fleet, Pin};
-use crate::internal::Invariant;
+use crate::fleet::{DeviceId, Pin};
 use crate::money::Money;
 use crate::optimize::cheapest;
 use crate::optimize::cheapest::{Cheapest, Limits, Move, Nothing};
@@ -20,11 +17,9 @@ use crate::report::advice::AdvisedReadings;
 use crate::report::optimize::{CheapestAssignment, MoveRow};
 use crate::rules::Supply;
 use crate::run::optimize::firmness;
+use crate::run::optimize::pinned;
 use crate::run::optimize::setting::Setting;
 use crate::run::simulator::Simulator;
-
-/// Most rounds in which pins are added before every device is pinned.
-const MAX_ROUNDS: usize = 4;
 
 /// The cheapest assignment, if there is one.
 pub(super) struct Assigned {
@@ -57,60 +52,17 @@ pub(super) fn find(setting: &Setting<'_>) -> Assigned {
     };
     if let Ok(found) = &assigned.cheapest {
         let wanted = cheapest::by_device(&assigned.demand, found);
-        let (pins, outcome) = pin(setting, (setting.policy, &setting.assignment), &wanted);
+        let (pins, outcome) = pinned::pin(setting, (setting.policy, &setting.assignment), &wanted);
         assigned.pins = pins;
         assigned.outcome = Some(outcome);
     }
     assigned
 }
 
-/// The fewest pins that are found under which every device gets what is wanted, and what that comes to. Those that change are
-/// pinned first; where that moves others, these are pinned too. `unpinned` is what the policy gives without them.
-pub(super) fn pin(
-    setting: &Setting<'_>,
-    (policy, unpinned): (&Policy, &engine::Assignment),
-    wanted: &BTreeMap<DeviceId, PartSet>,
-) -> (BTreeMap<DeviceId, PartSet>, Outcome) {
-    let account = &setting.study.account;
-    let mut fleet: Cow<'_, Fleet> = Cow::Borrowed(&setting.study.fleet);
-    let given = |assignment: &engine::Assignment, device: &DeviceId| assignment.devices[*device].parts;
-    let differs = |assignment: &engine::Assignment| -> BTreeMap<DeviceId, PartSet> {
-        let differing = wanted.iter().filter(|(device, parts)| given(assignment, device) != **parts);
-        differing.map(|(device, parts)| (*device, *parts)).collect()
-    };
-    let mut pinned = differs(unpinned);
-    let mut round = 0;
-    loop {
-        let pins = fleet.to_mut().add_pins(with_own(setting, &pinned));
-        let policy = Policy { pins: Some(pins), ..policy.clone() };
-        let assignment = engine::assign(account, &fleet, &policy, &setting.summaries.orders);
-        let more = differs(&assignment);
-        if more.is_empty() || round > MAX_ROUNDS {
-            let simulator = Simulator::new(account, &fleet, setting.summaries);
-            let outcome = simulator.run(&[&policy], |_, (outcome, _)| outcome).pop();
-            return (pinned, outcome.invariant("every policy has an outcome"));
-        }
-        if round == MAX_ROUNDS {
-            pinned.clone_from(wanted)
-        } else {
-            pinned.extend(more)
-        }
-        round += 1;
-    }
-}
-
-/// Pins beside those of the policy itself: the whole file that brings an assignment about.
-fn with_own(setting: &Setting<'_>, added: &BTreeMap<DeviceId, PartSet>) -> BTreeMap<DeviceId, Pin> {
-    let account = &setting.study.account;
-    let mut pins = setting.study.fleet.pins(setting.policy).cloned().unwrap_or_default();
-    pins.extend(added.iter().filter_map(|(device, parts)| Some((*device, cheapest::pin(account, *parts)?))));
-    pins
-}
-
 impl Assigned {
     /// All pins under which the activation gives it: those of the policy, and those of the devices to pin.
     pub(super) fn all_pins(&self, setting: &Setting<'_>) -> BTreeMap<DeviceId, Pin> {
-        with_own(setting, &self.pins)
+        pinned::with_own(setting, &self.pins)
     }
 
     /// What each device is given; `None` where some can't be served in full.

@@ -5,6 +5,7 @@ mod answer;
 mod assignment;
 mod curves;
 mod firmness;
+mod pinned;
 mod purchases;
 mod right_sizing;
 mod services;

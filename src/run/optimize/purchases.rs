@@ -20,7 +20,7 @@ use crate::optimize::search::{Search, Tried, with_units};
 use crate::policy::Policy;
 use crate::report::optimize::{OtherDemand, PartUnits, Purchase};
 use crate::rules::Supply;
-use crate::run::optimize::assignment;
+use crate::run::optimize::pinned;
 use crate::run::optimize::setting::{Setting, lost, without_license};
 use crate::run::ranges::KEPT;
 use crate::run::simulator::Simulator;
@@ -137,7 +137,7 @@ fn by_hand(setting: &Setting<'_>, can_give_up: bool) -> Option<ByHand> {
     let account = &setting.study.account;
     let policy = with_units(setting.policy, &setting.spans(true), &units_by_hand(setting, &found));
     let unpinned = engine::assign(account, &setting.study.fleet, &policy, &setting.summaries.orders);
-    let (_, outcome) = assignment::pin(setting, (&policy, &unpinned), &by_device(setting, &found));
+    let (_, outcome) = pinned::pin(setting, (&policy, &unpinned), &by_device(setting, &found));
     setting.rules().allow(&outcome).then_some(ByHand { found, outcome })
 }
 
