@@ -21,11 +21,15 @@ pub struct Sums {
 }
 
 impl Sums {
-    /// With more that is committed.
+    /// With what one policy comes to in place of another in some of the months.
     #[must_use]
-    pub fn with_committed(self, more: Money) -> Self {
-        let add = |amount: Option<Money>| amount.map(|amount| amount + more);
-        Self { committed: add(self.committed), total: add(self.total), ..self }
+    pub fn changed(self, was: Self, own: Self) -> Self {
+        let change = |sum: fn(&Self) -> Option<Money>| Some(sum(&self)? - sum(&was)? + sum(&own)?);
+        Self {
+            committed: change(|sums| sums.committed),
+            extra: change(|sums| sums.extra),
+            total: change(|sums| sums.total),
+        }
     }
 }
 

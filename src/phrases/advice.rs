@@ -29,16 +29,16 @@ phrases! {
         ja: "{saving}減: {what}。{when}",
     }
     item_serves(devices, what, when) {
-        en: "Licenses for {devices} more at no cost: {what}. {when}",
+        en: "Licenses for {devices} at no cost: {what}. {when}",
         ja: "追加の費用なしで{devices}にライセンスを割り当て: {what}。{when}",
     }
     best_serves(what, devices, when) {
-        en: "What helps most: {what}. That costs nothing, {devices} more get a license, and no device loses one or a service by \
+        en: "What helps most: {what}. That costs nothing and gives {devices} a license, and no device loses one or a service by \
              it. {when}",
         ja: "最も効果のある対応: {what}。費用は増えず、さらに{devices}にライセンスが割り当てられ、この対応によってライセンスやサービスを失うデバイスはありません。{when}",
     }
     licenses_more(devices) {
-        en: "at no cost, licenses for {devices} more",
+        en: "at no cost, licenses for {devices}",
         ja: "費用なし、{devices}にライセンス",
     }
     best(what, saving, when) {

@@ -154,6 +154,14 @@ phrases! {
         en: "It is possible only when the license term ends, on {day}; until then the units are paid.",
         ja: "契約期間が終了する{day}にのみ実行できます。それまでは費用がかかります。",
     }
+    at_term_ends() {
+        en: "It is possible for each part when its license term ends; until then its units are paid.",
+        ja: "パーツごとに、契約期間の終了時に実行できます。それまでは費用がかかります。",
+    }
+    units_stay() {
+        en: "Units stay, and are paid, until their license terms end; the table leaves that out.",
+        ja: "契約期間が終了するまでライセンスは残り、費用がかかります(表には反映していません)。",
+    }
     not_by_customer() {
         en: "It is not in your hands.",
         ja: "お客様では変更できません。",

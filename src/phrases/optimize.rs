@@ -216,13 +216,19 @@ phrases! {
         ja: "現在のライセンス数のまま最も安くなるよう手動で割り当てると、費用は平均{amount}少なく、{share} %の将来で安くなります。",
     }
     ahead_best(what) {
-        en: "Of what can be done before units can be given up, {what} costs least on average.",
-        ja: "削減できるようになる前にできることのうち、平均費用が最も少ないのは、{what}です。",
+        en: "Of what can be done before units can be given up and leaves no more devices without a license, {what} costs least on \
+             average.",
+        ja: "削減できるようになる前にできることのうち、ライセンスのないデバイスを増やさずに平均費用が最も少ないのは、{what}です。",
     }
     keep_units() { en: "keeping today's units", ja: "現在のライセンス数の維持" }
     keep_units_by_hand() {
         en: "keeping today's units and assigning devices by hand",
         ja: "現在のライセンス数のままデバイスを手動で割り当てること",
+    }
+    buy_for_today() { en: "buying now what is best for today's devices", ja: "現在のデバイスに最適な数の今すぐの購入" }
+    buy_for_today_by_hand() {
+        en: "buying now what is best for today's devices and assigning them by hand",
+        ja: "現在のデバイスに最適な数を今すぐ購入して手動で割り当てること",
     }
     add_now() { en: "adding units now", ja: "今すぐの追加" }
     add_now_by_hand() {

@@ -354,18 +354,18 @@ fn warnings(study: &Study, named: &NamedPolicy, outcome: &Outcome) -> Vec<Warnin
     };
     for (id, part) in study.account.ids() {
         let terms = named.policy.terms(id);
-        let ends: [(Since, bool, fn(Message, Message) -> Message); 2] = [
-            (terms.suspend, terms.is_suspended, phrases::suspended_from),
-            (terms.drop, terms.is_dropped, phrases::dropped_from),
-        ];
-        for (since, is_in_force, message) in ends {
-            if let Since::From(day) = since
-                && !is_in_force
-                && terms.units > 0
-            {
-                let message = message(Message::of_value(&one_line(&part.name)), date(day));
-                warn("ends-later", 1, message, phrases::follows_later());
-            }
+        let name = || Message::of_value(&one_line(&part.name));
+        if let Since::From(day) = terms.suspend
+            && !terms.is_suspended
+            && terms.units > 0
+        {
+            warn("ends-later", 1, phrases::suspended_from(name(), date(day)), phrases::follows_later());
+        }
+        if let Since::From(day) = terms.drop
+            && !terms.is_dropped
+            && terms.units > 0
+        {
+            warn("ends-later", 1, phrases::dropped_from(name(), date(day)), phrases::follows_later());
         }
     }
     let out = devices.out_of_scope.values().sum::<u64>();

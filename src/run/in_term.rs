@@ -1,54 +1,115 @@
-//! What units cost that a policy gives up, until their terms end (docs/model.md section 2, "Feasibility").
+//! What a policy that gives units up comes to, where these are paid and used until their terms end (docs/model.md section 2,
+//! "Feasibility").
+
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use crate::account::PartId;
-use crate::cost::Horizon;
+use crate::analysis::delta::Sums;
+use crate::analysis::{Simulate, delta};
+use crate::cost::{Horizon, Outcome};
 use crate::forecast::Month;
 use crate::internal::narrow;
-use crate::money::Money;
 use crate::policy::Policy;
 use crate::run::horizon::first_month;
+use crate::run::simulator::Simulator;
 use crate::study::load::Study;
 
-/// What is paid for units although a policy gives them up.
+/// When units that are given up are really gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct StillPaid {
-    /// Over the horizon, as far as the study says when terms end.
-    pub(crate) amount: Money,
-    /// The day after which all of them are given up; `None` where nothing is, or the study does not say when a term ends.
-    pub(crate) until: Option<Date>,
+pub(crate) enum Ends {
+    /// Nothing is given up, or the study does not say when a term ends.
+    Unknown,
+    /// After this day all of them.
+    On(Date),
+    /// Some parts earlier than others.
+    Apart,
 }
 
-impl StillPaid {
-    /// For the units of the baseline that a policy gives up.
+/// A policy over the horizon: in each stage, parts whose term has not ended have what the baseline has of them.
+#[derive(Debug)]
+pub(crate) struct Stages {
+    /// Months, and what holds in them.
+    stages: Vec<(u32, Policy)>,
+    pub(crate) ends: Ends,
+}
+
+impl Stages {
+    /// Of a policy.
     pub(crate) fn of(study: &Study, policy: &Policy) -> Self {
         let baseline = &study.baseline().policy;
         let units = |policy: &Policy, part: PartId| {
             let terms = policy.terms(part);
             if terms.is_dropped { 0 } else { terms.units }
         };
-        let parts = study.account.ids().map(|(part, _)| part);
-        let fewer = parts.filter_map(|part| {
-            let given_up = units(baseline, part).saturating_sub(units(policy, part));
-            (given_up > 0 && !study.has_ended(part)).then_some((part, given_up))
-        });
-        let (mut amount, mut ends) = (Money::ZERO, Vec::new());
-        for (part, given_up) in fewer {
-            let end = study.account.part(part).term_ends;
-            let months = end.map_or(0, |end| months_through(study, end));
-            let price = baseline.terms(part).price.unwrap_or(Money::ZERO);
-            let horizon = Horizon { months, ..study.horizon() };
-            amount = amount + horizon.whole(price.times(u64::from(given_up)));
-            ends.push(end);
-        }
-        let all: Option<Vec<Date>> = ends.into_iter().collect();
-        Self { amount, until: all.and_then(|ends| ends.into_iter().max()) }
+        let ids = study.account.ids().map(|(part, _)| part);
+        let given_up: Vec<PartId> =
+            ids.filter(|part| units(policy, *part) < units(baseline, *part)).collect();
+        let paid =
+            |part: PartId| study.account.part(part).term_ends.map_or(0, |end| months_through(study, end));
+        let mut borders: BTreeSet<u32> = given_up.iter().map(|part| paid(*part)).collect();
+        borders.extend([0, study.file.months]);
+        let borders: Vec<u32> = borders.into_iter().collect();
+        let stage = |(from, to): (&u32, &u32)| {
+            let mut held = policy.clone();
+            for part in given_up.iter().filter(|part| paid(**part) > *from) {
+                let before = baseline.terms(*part);
+                let terms = held.terms_mut(*part);
+                (terms.units, terms.drop, terms.is_dropped) = (before.units, before.drop, before.is_dropped);
+            }
+            (to - from, held)
+        };
+        let stages = borders.iter().zip(borders.iter().skip(1)).map(stage).collect();
+        Self { stages, ends: ends(study, &given_up) }
+    }
+
+    /// Whether units stay beyond the begin.
+    pub(crate) fn is_staged(&self, policy: &Policy) -> bool {
+        self.stages.iter().any(|(_, held)| held != policy)
+    }
+
+    /// The sums over the horizon, given those of the baseline. What equals the baseline changes nothing, not even by rounding.
+    pub(crate) fn sums(
+        &self,
+        study: &Study,
+        simulator: &Simulator<'_>,
+        (baseline, outcome, before): (&Policy, &Outcome, Sums),
+    ) -> Sums {
+        let policies: Vec<&Policy> = self.stages.iter().map(|(_, held)| held).collect();
+        let outcomes = simulator.outcomes(&policies);
+        let stages = self.stages.iter().zip(&outcomes).filter(|((_, held), _)| held != baseline);
+        stages.fold(before, |sums, ((months, _), own)| {
+            let horizon = Horizon { months: *months, ..study.horizon() };
+            sums.changed(delta::sums(outcome, horizon), delta::sums(own, horizon))
+        })
+    }
+
+    /// The months in which the policy itself holds, if it is the baseline until then.
+    pub(crate) fn months(&self, baseline: &Policy, policy: &Policy) -> Option<u32> {
+        let is_plain = self.stages.iter().all(|(_, held)| held == policy || held == baseline);
+        let own = self.stages.iter().filter(|(_, held)| held == policy).map(|(months, _)| months);
+        is_plain.then(|| own.sum())
     }
 }
 
-/// How many months of the horizon have begun by a day.
+fn ends(study: &Study, given_up: &[PartId]) -> Ends {
+    let days: BTreeSet<Option<Date>> =
+        given_up.iter().map(|part| study.account.part(*part).term_ends).collect();
+    let open = given_up.iter().all(|part| study.account.part(*part).term_ends.is_none());
+    match days.first() {
+        None => Ends::Unknown,
+        Some(_) if open => Ends::Unknown,
+        Some(Some(day)) if days.len() == 1 => Ends::On(*day),
+        Some(_) => Ends::Apart,
+    }
+}
+
+/// How many months of the horizon have begun by a day; none where it is before the inventory.
 fn months_through(study: &Study, day: Date) -> u32 {
+    if day < study.file.as_of {
+        return 0;
+    }
     let begun = Month::of(day).since(first_month(study)).saturating_add(1);
     narrow(u64::try_from(begun).unwrap_or(0)).min(study.file.months)
 }

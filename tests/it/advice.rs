@@ -187,6 +187,34 @@ fn units_are_paid_until_their_term_ends() {
     assert_eq!(sums, ["288.00", "180.00"]);
 }
 
+/// Until the term ends, on March 31, units are there and used as today: 5 × 4 a month. After it one is left and four devices are over,
+/// at 3: 4 + 12. Three months of 20 and nine of 16 are 204, 36 less than 240.
+#[test]
+fn units_in_use_serve_their_devices_until_the_term_ends() {
+    let devices: Vec<(&str, &[&str])> = ["A", "B", "C", "D", "E"].map(|id| (id, MAIL)).to_vec();
+    let mut account = Account::new(&["Small,Base,5,4,3,mail"], &devices)
+        .with("[[scenario]]\nname = 'one'\nset = { 'units.Small' = 1 }\n");
+    account.parts =
+        account.parts.replace("Services\n", "Services,Term Ends\n").replace(",mail\n", ",mail,2027-03-31\n");
+    assert_eq!(account.advice(), [line("scenario", "36.00", "at-term-end")]);
+}
+
+/// Yearly prices whose months are no whole amounts: nothing can be given up in a horizon that a term outlasts.
+#[test]
+fn a_rest_of_rounding_is_no_saving() {
+    let devices: &[(&str, &[&str])] = &[("A", MAIL)];
+    for months in [5, 7, 11, 13] {
+        let mut account = Account::new(&["Small,Base,3,10,11,mail"], devices);
+        account.study = account.study.replace("months = 12", &format!("months = {months}"));
+        account.study += "account.price_period = 'year'\n";
+        account.parts = account
+            .parts
+            .replace("Services\n", "Services,Term Ends\n")
+            .replace(",mail\n", ",mail,2031-01-01\n");
+        assert_eq!(account.advice(), [], "{months}");
+    }
+}
+
 /// Overage is off: A has the one unit of Small, B and C wait, and two units of Large, which has mail too, are idle. Pinned to them,
 /// both have a license, and nothing costs more.
 #[test]
@@ -201,7 +229,7 @@ fn spare_units_for_devices_without_a_license() {
     let sentence = account.sentence();
     assert!(
         sentence.starts_with(
-            "What helps most: pin 2 devices to spare Large units. That costs nothing, 2 devices more get a license"
+            "What helps most: pin 2 devices to spare Large units. That costs nothing and gives 2 more devices a license"
         ),
         "{sentence}"
     );

@@ -1,7 +1,7 @@
 //! Whether a candidate is worth advising: it saves money, and no device loses by it what it would have had.
 
 use crate::analysis::delta;
-use crate::cost::Outcome;
+use crate::cost::{Horizon, Outcome};
 use crate::engine;
 use crate::engine::{Assignment, State};
 use crate::money::Money;
@@ -9,7 +9,7 @@ use crate::policy::Policy;
 use crate::policy::levers::When;
 use crate::rules::{Supply, missing_for};
 use crate::run::advice::{Baseline, Candidate, Found, readings};
-use crate::run::in_term::StillPaid;
+use crate::run::in_term::Stages;
 use crate::run::simulator::Simulator;
 
 /// `None` where it saves nothing, needs a price that is missing, or harms a device. `simulator` serves a fleet that knows the
@@ -27,9 +27,9 @@ pub(super) fn judge(
     let when = *study.feasibility(baseline.policy, policy).last()?;
     let outcome = simulator.run(&[policy], |_, (outcome, _)| outcome).pop()?;
     let horizon = study.horizon();
-    let (before, after) = (delta::sums(baseline.outcome, horizon), delta::sums(&outcome, horizon));
-    let still_paid = StillPaid::of(study, policy);
-    let after = after.with_committed(still_paid.amount);
+    let before = delta::sums(baseline.outcome, horizon);
+    let stages = Stages::of(study, policy);
+    let after = stages.sums(study, simulator, (baseline.policy, baseline.outcome, before));
     let saving = before.total? - after.total?;
     let serves_more = without(&outcome) < without(baseline.outcome);
     let is_better = (saving > Money::ZERO || saving == Money::ZERO && serves_more)
@@ -38,14 +38,17 @@ pub(super) fn judge(
     if !is_better || harms_one(baseline, simulator, policy) {
         return None;
     }
-    let committed = before.committed.zip(after.committed);
-    let readings = committed
-        .filter(|_| with_readings)
-        .and_then(|committed| readings::compare(baseline, simulator, policy, committed));
+    let months = stages.months(baseline.policy, policy).filter(|_| with_readings);
+    let readings = months.and_then(|months| {
+        let horizon = Horizon { months, ..horizon };
+        let committed = |outcome: &Outcome| delta::sums(outcome, horizon).committed;
+        let committed = committed(baseline.outcome).zip(committed(&outcome))?;
+        readings::compare(baseline, simulator, policy, (committed, horizon))
+    });
     let pins = simulator.fleet.pins(policy).filter(|_| candidate.kind.pins()).cloned();
     let Candidate { kind, devices, parts, .. } = candidate;
-    let until = still_paid.until.filter(|_| when == When::AtTermEnd);
-    Some(Found { kind, devices, parts, pins, when, until, saving, before, after, readings })
+    let ends = stages.ends;
+    Some(Found { kind, devices, parts, pins, when, ends, saving, before, after, readings })
 }
 
 /// Devices without a license.

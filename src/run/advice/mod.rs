@@ -10,8 +10,6 @@ mod stale;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use crate::account::PartId;
 use crate::cost::Outcome;
 use crate::engine;
@@ -24,6 +22,7 @@ use crate::policy::Policy;
 use crate::policy::levers::When;
 use crate::report::Sums;
 use crate::report::advice::AdvisedReadings;
+use crate::run::in_term::Ends;
 use crate::run::ranges::{Explored, KEPT};
 use crate::run::simulator::Simulator;
 use crate::study::load::Study;
@@ -83,8 +82,8 @@ pub(crate) struct Found {
     pub(crate) pins: Option<BTreeMap<DeviceId, Pin>>,
     /// When the last of its changes can be made.
     pub(crate) when: When,
-    /// The last day of the terms that it waits for, where the study says it.
-    pub(crate) until: Option<Date>,
+    /// When units that it gives up are gone.
+    pub(crate) ends: Ends,
     /// Over the horizon.
     pub(crate) saving: Money,
     pub(crate) before: Sums,

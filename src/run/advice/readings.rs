@@ -13,13 +13,13 @@ use crate::run::advice::Baseline;
 use crate::run::envelope::assemble::words;
 use crate::run::simulator::Simulator;
 
-/// Holds a policy against the baseline, reading by reading. `committed` is what the two cost over the horizon under any
-/// reading. `None` where there is no reading to compare them under.
+/// Holds a policy against the baseline, reading by reading. `committed` is what the two cost over the horizon, in which both
+/// hold, under any reading. `None` where there is no reading to compare them under.
 pub(super) fn compare(
     baseline: &Baseline<'_>,
     simulator: &Simulator<'_>,
     policy: &Policy,
-    committed: (Money, Money),
+    (committed, horizon): ((Money, Money), Horizon),
 ) -> Option<AdvisedReadings> {
     let (study, account) = (baseline.study, simulator.account);
     let settled = Settled::new(account, baseline.policy, study.baseline().settled);
@@ -29,7 +29,7 @@ pub(super) fn compare(
     let envelope = envelope::run_where(account, simulator.fleet, &pair, &is_consistent, simulator).ok()?;
     let numbers: Vec<usize> = (0..envelope.readings()).collect();
     let figures = |number| (envelope.figures(0, number), envelope.figures(1, number));
-    count((&envelope, &numbers), figures, committed, study.horizon())
+    count((&envelope, &numbers), figures, committed, horizon)
 }
 
 /// Under how many readings of an envelope (by their numbers) a policy is no worse than the baseline, given the figures of

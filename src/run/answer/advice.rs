@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
+use crate::analysis::Simulate;
+use crate::engine::fast::SummaryCache;
 use crate::fleet::{DeviceId, Pin};
 use crate::internal::Invariant;
 use crate::money::Money;
@@ -14,12 +16,13 @@ use crate::phrases::{advice as words, answer as phrases, nouns};
 use crate::policy::levers::When;
 use crate::problem::Message;
 use crate::report::advice::{Advice, AdvisedReadings};
-use crate::report::{Answer, Scenario, Sums};
+use crate::report::{Answer, Scenario};
 use crate::run::advice::readings;
 use crate::run::answer::Writer;
-use crate::run::answer::ways::{Way, less, name, of_fleet, when};
-use crate::run::in_term::StillPaid;
-use crate::run::ranges::{Explored, ExploredPolicy};
+use crate::run::answer::ways::{Offer, Way, less, name, of_fleet, when};
+use crate::run::in_term::Stages;
+use crate::run::ranges::{Explored, ExploredPolicy, KEPT};
+use crate::run::simulator::Simulator;
 use crate::study::load::NamedPolicy;
 
 /// Most ways that the answer names; the report has all.
@@ -31,7 +34,7 @@ const MAX_HARMFUL: usize = 2;
 /// of these what saves most; of equals what can be done first. With it all ways, in that order; what the best scenario says
 /// already is not said again.
 pub(super) fn advice(writer: &Writer<'_>, explored: Option<&Explored<'_>>) -> (Answer, Vec<Advice>) {
-    let offered = offered(writer);
+    let offered = offered(writer, explored);
     let mut ways: Vec<Way> = best_scenario(writer, &offered, explored).into_iter().collect();
     let own = ways.first().map(|way| way.advice.changes.clone());
     let is_new = |way: &Way| way.advice.changes.is_empty() || Some(&way.advice.changes) != own.as_ref();
@@ -56,18 +59,18 @@ fn own_pins<'a>(writer: &'a Writer<'_>, way: &Way) -> Option<&'a BTreeMap<Device
 }
 
 /// The best in full, the others in a line.
-fn said(writer: &Writer<'_>, offered: &[(&Scenario, When)], best: &Way, others: &[Way]) -> Answer {
+fn said(writer: &Writer<'_>, offered: &[Offer<'_>], best: &Way, others: &[Way]) -> Answer {
     let advice = &best.advice;
     let saving = writer.money(advice.saving);
     let scenario = advice.scenario.as_deref().and_then(|name| find_row(writer, name));
     let text = match scenario {
-        Some(scenario) => phrases::best(name(scenario), saving, when(writer.study, best.when, best.until)),
+        Some(scenario) => phrases::best(name(scenario), saving, when(writer.study, best.when, best.ends)),
         None if advice.saving.is_zero() => words::best_serves(
             &best.what,
-            nouns::devices(best.serves),
-            when(writer.study, best.when, best.until),
+            nouns::more_devices(best.serves),
+            when(writer.study, best.when, best.ends),
         ),
-        None => words::best(&best.what, saving, when(writer.study, best.when, best.until)),
+        None => words::best(&best.what, saving, when(writer.study, best.when, best.ends)),
     };
     let text = best.with_readings(writer, text);
     let text = match cheaper_with_harm(writer, offered, advice.saving) {
@@ -93,11 +96,11 @@ fn said(writer: &Writer<'_>, offered: &[(&Scenario, When)], best: &Way, others: 
 }
 
 /// The scenarios in the customer's hands that cost less than what is advised, with what speaks against them.
-fn cheaper_with_harm(writer: &Writer<'_>, offered: &[(&Scenario, When)], advised: Money) -> Option<Message> {
+fn cheaper_with_harm(writer: &Writer<'_>, offered: &[Offer<'_>], advised: Money) -> Option<Message> {
     let baseline = writer.baseline();
-    let cheaper = offered.iter().filter_map(|(scenario, when)| {
-        let saving = baseline.horizon.total? - with_terms(writer, scenario).total?;
-        (saving > advised).then_some((saving, harm(baseline, scenario)?, *scenario, *when))
+    let cheaper = offered.iter().filter_map(|offer| {
+        let saving = baseline.horizon.total? - offer.after.total?;
+        (saving > advised).then_some((saving, harm(baseline, offer.scenario)?, offer.scenario, offer.when))
     });
     let mut cheaper: Vec<(Money, Message, &Scenario, When)> = cheaper.collect();
     cheaper.sort_by_key(|(saving, ..)| Reverse(*saving));
@@ -113,7 +116,8 @@ fn harm(baseline: &Scenario, scenario: &Scenario) -> Option<Message> {
     let more = |own: u64, before: u64| own.checked_sub(before).filter(|more| *more > 0);
     let unlicensed = more(scenario.devices.without_license(), baseline.devices.without_license());
     let lost = more(scenario.services.lost(), baseline.services.lost());
-    match (scenario.refused_by.is_some(), unlicensed, lost) {
+    let is_refused = scenario.refused_by.is_some() && baseline.refused_by.is_none();
+    match (is_refused, unlicensed, lost) {
         (true, ..) => Some(phrases::is_refused()),
         (false, Some(devices), _) => Some(phrases::leaves_unlicensed(nouns::devices(devices))),
         (false, None, Some(services)) => Some(phrases::loses_services(nouns::more_services(services))),
@@ -122,39 +126,56 @@ fn harm(baseline: &Scenario, scenario: &Scenario) -> Option<Message> {
 }
 
 /// Why there is no advice.
-fn none(writer: &Writer<'_>, offered: &[(&Scenario, When)]) -> Message {
+fn none(writer: &Writer<'_>, offered: &[Offer<'_>]) -> Message {
     let is_known = writer.baseline().horizon.total.is_some()
-        && offered.iter().all(|(scenario, _)| scenario.horizon.total.is_some());
+        && offered.iter().all(|offer| offer.scenario.horizon.total.is_some());
     match (offered.is_empty(), is_known) {
         (true, _) => phrases::no_scenarios(),
+        (false, true) if offered.iter().any(|offer| offer.is_staged) => {
+            phrases::two_sentences(phrases::none_better(), phrases::units_stay())
+        }
         (false, true) => phrases::none_better(),
         (false, false) => phrases::not_comparable(),
     }
 }
 
-fn best_scenario(
-    writer: &Writer<'_>,
-    offered: &[(&Scenario, When)],
-    explored: Option<&Explored<'_>>,
-) -> Option<Way> {
-    let choices =
-        offered.iter().filter_map(|(scenario, when)| Some((*scenario, *when, saving(writer, scenario)?)));
-    let (scenario, when, _) =
-        choices.min_by_key(|(_, when, saving)| (*when > When::AtActivation, Reverse(*saving), *when))?;
-    let readings = explored.and_then(|explored| readings(writer, explored, &scenario.name));
-    let still_paid = StillPaid::of(writer.study, &find(writer, &scenario.name).policy);
-    Way::of_scenario(writer, (scenario, when), still_paid, readings)
+fn best_scenario(writer: &Writer<'_>, offered: &[Offer<'_>], explored: Option<&Explored<'_>>) -> Option<Way> {
+    let choices = offered.iter().filter_map(|offer| Some((offer, saving(writer.baseline(), offer)?)));
+    let (offer, _) = choices
+        .min_by_key(|(offer, saving)| (offer.when > When::AtActivation, Reverse(*saving), offer.when))?;
+    let explored = explored.filter(|_| !offer.is_staged);
+    let readings = explored.and_then(|explored| readings(writer, explored, &offer.scenario.name));
+    Way::of_scenario(writer, offer, readings)
 }
 
-/// The named scenarios that are in the customer's hands, with when the last of their changes can be made.
-fn offered<'a>(writer: &'a Writer<'_>) -> Vec<(&'a Scenario, When)> {
-    let base = &writer.study.baseline().policy;
+/// What an offer saves; `None` unless it costs less than the baseline, leaves no more devices without a license and loses no more
+/// services.
+fn saving(baseline: &Scenario, offer: &Offer<'_>) -> Option<Money> {
+    let saving = baseline.horizon.total? - offer.after.total?;
+    (saving > Money::ZERO && harm(baseline, offer.scenario).is_none()).then_some(saving)
+}
+
+fn offered<'a>(writer: &'a Writer<'_>, explored: Option<&Explored<'_>>) -> Vec<Offer<'a>> {
+    let study = writer.study;
+    let base = &study.baseline().policy;
+    let own = SummaryCache::new(KEPT);
+    let simulator =
+        Simulator::new(&study.account, &study.fleet, explored.map_or(&own, |explored| &explored.summaries));
     let named = writer.report.scenarios.iter().skip(1).filter(|scenario| scenario.sweep.is_none());
-    let with_when = named.filter_map(|scenario| {
+    let offer = |scenario: &'a Scenario| {
         let policy = &find(writer, &scenario.name).policy;
-        Some((scenario, *writer.study.feasibility(base, policy).last()?))
-    });
-    with_when.filter(|(_, when)| *when != When::NotByCustomer).collect()
+        let when = *study.feasibility(base, policy).last()?;
+        let stages = Stages::of(study, policy);
+        let is_staged = stages.is_staged(policy);
+        let after = if is_staged {
+            let outcome = simulator.outcomes(&[base]).pop()?;
+            stages.sums(study, &simulator, (base, &outcome, writer.baseline().horizon))
+        } else {
+            scenario.horizon
+        };
+        Some(Offer { scenario, when, ends: stages.ends, after, is_staged })
+    };
+    named.filter_map(offer).filter(|offer| offer.when != When::NotByCustomer).collect()
 }
 
 fn find<'a>(writer: &'a Writer<'_>, name: &str) -> &'a NamedPolicy {
@@ -166,20 +187,6 @@ fn find_row<'a>(writer: &'a Writer<'_>, name: &str) -> Option<&'a Scenario> {
     writer.report.scenarios.iter().find(|scenario| scenario.sweep.is_none() && scenario.name == name)
 }
 
-/// The sums of a scenario, with what its units cost until they can be given up.
-fn with_terms(writer: &Writer<'_>, scenario: &Scenario) -> Sums {
-    let still_paid = StillPaid::of(writer.study, &find(writer, &scenario.name).policy);
-    scenario.horizon.with_committed(still_paid.amount)
-}
-
-/// What a scenario saves; `None` unless it costs less than the baseline, leaves no more devices without a license and loses
-/// no more services.
-fn saving(writer: &Writer<'_>, scenario: &Scenario) -> Option<Money> {
-    let baseline = writer.baseline();
-    let saving = baseline.horizon.total? - with_terms(writer, scenario).total?;
-    (saving > Money::ZERO && harm(baseline, scenario).is_none()).then_some(saving)
-}
-
 /// Under how many of how many consistent readings a scenario costs no more than the baseline and harms no device. `None`
 /// where the two can't be compared reading by reading, or a price is missing.
 fn readings(writer: &Writer<'_>, explored: &Explored<'_>, name: &str) -> Option<AdvisedReadings> {
@@ -188,8 +195,7 @@ fn readings(writer: &Writer<'_>, explored: &Explored<'_>, name: &str) -> Option<
     if baseline.envelope.questions != scenario.envelope.questions {
         return None;
     }
-    let committed =
-        |policy: &ExploredPolicy<'_>| with_terms(writer, find_row(writer, &policy.named.name)?).committed;
+    let committed = |policy: &ExploredPolicy<'_>| find_row(writer, &policy.named.name)?.horizon.committed;
     let committed = (committed(baseline)?, committed(scenario)?);
     let figures = |number| (baseline.envelope.figures(0, number), scenario.envelope.figures(0, number));
     readings::count((&baseline.envelope, &baseline.consistent), figures, committed, writer.study.horizon())

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use crate::account::PartId;
@@ -14,21 +13,34 @@ use crate::phrases::lists::{comma, listed};
 use crate::phrases::{advice as words, answer as phrases, nouns};
 use crate::policy::levers::When;
 use crate::problem::Message;
-use crate::report::Scenario;
 use crate::report::advice::{Advice, AdvisedPart, AdvisedReadings};
+use crate::report::{Scenario, Sums};
 use crate::run::advice;
 use crate::run::advice::{Found, Kind, STALE_DAYS};
 use crate::run::answer::Writer;
-use crate::run::in_term::StillPaid;
+use crate::run::in_term::Ends;
 use crate::run::ranges::Explored;
 use crate::study::load::Study;
+
+/// A named scenario that is in the customer's hands.
+pub(super) struct Offer<'a> {
+    pub(super) scenario: &'a Scenario,
+    /// When the last of its changes can be made.
+    pub(super) when: When,
+    /// When units that it gives up are gone.
+    pub(super) ends: Ends,
+    /// Its sums, with what units cost and do until they can be given up.
+    pub(super) after: Sums,
+    /// Whether units stay so.
+    pub(super) is_staged: bool,
+}
 
 /// A way to save money without harm.
 pub(super) struct Way {
     pub(super) advice: Advice,
     pub(super) when: When,
-    /// The last day of the terms that it waits for, where the study says it.
-    pub(super) until: Option<Date>,
+    /// When units that it gives up are gone.
+    pub(super) ends: Ends,
     /// Devices that get a license by it.
     pub(super) serves: u64,
     /// What to do, to be said in a sentence.
@@ -39,13 +51,12 @@ impl Way {
     /// A scenario of the study.
     pub(super) fn of_scenario(
         writer: &Writer<'_>,
-        (scenario, when): (&Scenario, When),
-        still_paid: StillPaid,
+        offer: &Offer<'_>,
         readings: Option<AdvisedReadings>,
     ) -> Option<Self> {
+        let Offer { scenario, when, ends, after, .. } = *offer;
         let baseline = writer.baseline();
-        let (before, after) = (baseline.horizon, scenario.horizon.with_committed(still_paid.amount));
-        let until = still_paid.until.filter(|_| when == When::AtTermEnd);
+        let before = baseline.horizon;
         let advice = Advice {
             kind: Cow::Borrowed("scenario"),
             text: Message::default(),
@@ -62,7 +73,7 @@ impl Way {
         let without = [baseline, scenario].map(|row| row.devices.without_license());
         let serves = without[0].saturating_sub(without[1]);
         let what = words::carry_out(name(scenario));
-        Some(Self { advice, when, until, serves, what }.worded(writer))
+        Some(Self { advice, when, ends, serves, what }.worded(writer))
     }
 
     fn of_found(writer: &Writer<'_>, found: Found) -> Self {
@@ -82,7 +93,7 @@ impl Way {
             readings: found.readings,
         };
         let serves = if found.kind == Kind::SpareLicenses { found.devices } else { 0 };
-        Self { advice, when: found.when, until: found.until, serves, what }.worded(writer)
+        Self { advice, when: found.when, ends: found.ends, serves, what }.worded(writer)
     }
 
     /// What to do, a scenario without its title.
@@ -94,9 +105,9 @@ impl Way {
     }
 
     fn worded(mut self, writer: &Writer<'_>) -> Self {
-        let when = when(writer.study, self.when, self.until);
+        let when = when(writer.study, self.when, self.ends);
         let text = if self.advice.saving.is_zero() {
-            words::item_serves(nouns::devices(self.serves), &self.what, when)
+            words::item_serves(nouns::more_devices(self.serves), &self.what, when)
         } else {
             words::item(writer.money(self.advice.saving), &self.what, when)
         };
@@ -107,7 +118,7 @@ impl Way {
     /// What it brings, in a few words.
     pub(super) fn gain(&self, writer: &Writer<'_>) -> Message {
         if self.advice.saving.is_zero() {
-            words::licenses_more(nouns::devices(self.serves))
+            words::licenses_more(nouns::more_devices(self.serves))
         } else {
             less(writer, self.advice.saving, self.when)
         }
@@ -143,11 +154,12 @@ pub(super) fn name(scenario: &Scenario) -> Message {
     }
 }
 
-/// When a change can be made, in words, as of the day of the inventory; `until` is the last day of the terms that it waits for,
-/// where that is known.
-pub(crate) fn when(study: &Study, when: When, until: Option<Date>) -> Message {
-    if let Some(day) = until {
-        return phrases::at_term_end_on(phrases::date(day));
+/// When a change can be made, in words, as of the day of the inventory; `ends` says when units that it gives up are gone.
+pub(crate) fn when(study: &Study, when: When, ends: Ends) -> Message {
+    match (when, ends) {
+        (When::AtTermEnd, Ends::On(day)) => return phrases::at_term_end_on(phrases::date(day)),
+        (When::AtTermEnd, Ends::Apart) => return phrases::at_term_ends(),
+        _ => {}
     }
     match when {
         When::AtActivation if is_past(study) => phrases::at_activation_past(),

@@ -33,6 +33,10 @@ struct Writer<'a> {
     report: &'a OptimizeReport,
 }
 
+fn units_of(purchase: &Purchase) -> impl Iterator<Item = u64> + '_ {
+    purchase.units.iter().map(|part| part.units)
+}
+
 fn joined(sentences: Vec<Message>) -> Message {
     sentences.into_iter().reduce(|first, second| two_sentences(&first, &second)).unwrap_or_default()
 }
@@ -179,7 +183,10 @@ impl Writer<'_> {
     fn later(&self) -> Option<Answer> {
         let purchase = self.purchase("at-term-end")?;
         let saves = purchase.saves?;
+        // Where terms have ended, it may be what can be done now.
+        let is_now = self.purchase("now").is_some_and(|now| units_of(now).eq(units_of(purchase)));
         let text = match self.changes(purchase) {
+            Some(_) if is_now && self.gives_up(purchase) => phrases::keep_at_term_end(),
             Some(_) if saves.is_zero() => phrases::keep_at_term_end(),
             Some(list) if !saves.is_negative() => {
                 let text = phrases::at_term_end(list, self.money(saves), self.months());

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::account::PartSet;
 use crate::cost::Outcome;
+use crate::engine::fast::SummaryCache;
 use crate::fleet::{DeviceId, Pin};
 use crate::money::Money;
 use crate::optimize::cheapest;
@@ -19,6 +20,7 @@ use crate::rules::Supply;
 use crate::run::optimize::firmness;
 use crate::run::optimize::pinned;
 use crate::run::optimize::setting::Setting;
+use crate::run::ranges::KEPT;
 use crate::run::simulator::Simulator;
 
 /// The cheapest assignment, if there is one.
@@ -80,7 +82,9 @@ impl Assigned {
         let mut fleet = setting.study.fleet.clone();
         let pins = fleet.add_pins(self.all_pins(setting));
         let policy = Policy { pins: Some(pins), ..setting.policy.clone() };
-        let simulator = Simulator::new(account, &fleet, setting.summaries);
+        // Another fleet gives the same numbers to other pins.
+        let summaries = SummaryCache::new(KEPT);
+        let simulator = Simulator::new(account, &fleet, &summaries);
         firmness::compare(setting, &simulator, &policy)
     }
 
@@ -100,7 +104,7 @@ impl Assigned {
         Some(CheapestAssignment {
             total: setting.sums(outcome).total,
             extra: setting.sums(outcome).extra?,
-            auto_extra: auto_extra,
+            auto_extra,
             saves: auto_extra.zip(setting.sums(outcome).extra).map(|(auto, own)| auto - own),
             auto_short: self.auto_short(setting),
             short: found.short,

@@ -6,11 +6,13 @@ use std::collections::BTreeMap;
 use crate::account::PartSet;
 use crate::cost::Outcome;
 use crate::engine;
+use crate::engine::fast::SummaryCache;
 use crate::fleet::{DeviceId, Fleet, Pin};
 use crate::internal::Invariant;
 use crate::optimize::cheapest;
 use crate::policy::Policy;
 use crate::run::optimize::setting::Setting;
+use crate::run::ranges::KEPT;
 use crate::run::simulator::Simulator;
 
 /// Most rounds in which pins are added before every device is pinned.
@@ -31,21 +33,23 @@ pub(super) fn pin(
         differing.map(|(device, parts)| (*device, *parts)).collect()
     };
     let mut pinned = differs(unpinned);
+    // Other fleets give the same numbers to other pins, so nothing that is kept for one is of use for another.
+    let summaries = SummaryCache::new(KEPT);
     let mut round = 0;
     loop {
         let pins = fleet.to_mut().add_pins(with_own(setting, &pinned));
         let policy = Policy { pins: Some(pins), ..policy.clone() };
-        let assignment = engine::assign(account, &fleet, &policy, &setting.summaries.orders);
+        let assignment = engine::assign(account, &fleet, &policy, &summaries.orders);
         let more = differs(&assignment);
         if more.is_empty() || round > MAX_ROUNDS {
-            let simulator = Simulator::new(account, &fleet, setting.summaries);
+            let simulator = Simulator::new(account, &fleet, &summaries);
             let outcome = simulator.run(&[&policy], |_, (outcome, _)| outcome).pop();
             return (pinned, outcome.invariant("every policy has an outcome"));
         }
         if round == MAX_ROUNDS {
-            pinned.clone_from(wanted)
+            pinned.clone_from(wanted);
         } else {
-            pinned.extend(more)
+            pinned.extend(more);
         }
         round += 1;
     }

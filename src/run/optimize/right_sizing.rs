@@ -3,8 +3,6 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use crate::account::PartId;
 use crate::fleet::{DeviceId, Pin};
 use crate::money::Money;
@@ -17,6 +15,7 @@ use crate::report::optimize::RightSizing;
 use crate::run::advice;
 use crate::run::advice::{Found, Kind, STALE_DAYS};
 use crate::run::answer::ways;
+use crate::run::in_term::Ends;
 use crate::run::optimize::assignment::Assigned;
 use crate::run::optimize::services;
 use crate::run::optimize::services::ServiceOff;
@@ -54,8 +53,8 @@ fn money(setting: &Setting<'_>, amount: Money) -> Message {
     Message::new(priced(&setting.study.file.currency, amount))
 }
 
-fn item(setting: &Setting<'_>, saving: Money, what: Message, when: When, until: Option<Date>) -> Message {
-    words::item(money(setting, saving), what, ways::when(setting.study, when, until))
+fn item(setting: &Setting<'_>, saving: Money, what: Message, when: When, ends: Ends) -> Message {
+    words::item(money(setting, saving), what, ways::when(setting.study, when, ends))
 }
 
 /// Where no device is left shorter than auto-activation leaves it.
@@ -65,7 +64,7 @@ fn by_assignment(setting: &Setting<'_>, assigned: &Assigned) -> Option<RightSizi
     let what = phrases::assign_cheapest(nouns::devices(row.pins));
     Some(RightSizing {
         kind: "cheapest-assignment",
-        text: item(setting, saving, what, When::AtActivation, None),
+        text: item(setting, saving, what, When::AtActivation, Ends::Unknown),
         devices: row.pins,
         saving,
         when: When::AtActivation.word().to_owned(),
@@ -94,7 +93,7 @@ fn of_found(setting: &Setting<'_>, found: &Found) -> RightSizing {
     };
     RightSizing {
         kind: found.kind.word(),
-        text: item(setting, found.saving, what, found.when, found.until),
+        text: item(setting, found.saving, what, found.when, found.ends),
         devices: found.devices,
         saving: found.saving,
         when: found.when.word().to_owned(),
@@ -159,7 +158,7 @@ fn of_service(setting: &Setting<'_>, off: &ServiceOff) -> RightSizing {
     };
     RightSizing {
         kind: "service-off",
-        text: item(setting, off.saving, what, When::Now, None),
+        text: item(setting, off.saving, what, When::Now, Ends::Unknown),
         devices: off.devices,
         saving: off.saving,
         when: When::Now.word().to_owned(),

@@ -97,9 +97,9 @@ const BEFORE_TERM_END: [(&str, Sentence); 7] = [
     ("today", phrases::keep_units),
     ("today-by-hand", phrases::keep_units_by_hand),
     ("ahead-now", phrases::add_now),
-    ("now", phrases::add_now),
+    ("now", phrases::buy_for_today),
     ("ahead-now-by-hand", phrases::add_now_by_hand),
-    ("now-by-hand", phrases::add_now_by_hand),
+    ("now-by-hand", phrases::buy_for_today_by_hand),
     ("ahead-steps", phrases::add_in_steps),
 ];
 
