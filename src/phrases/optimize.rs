@@ -175,6 +175,10 @@ phrases! {
 
 phrases! {
     futures(number) { en: "{number} futures", ja: "{number}通りの将来" }
+    seeded_futures(draws, seed) {
+        en: "{draws} futures from seed {seed}",
+        ja: "シード{seed}から生成した{draws}通りの将来",
+    }
     expected_future() { en: "the expected future", ja: "想定される将来" }
     ahead_steps(draws, last, list, amount, share) {
         en: "Over {draws} through {last}, added month by month when it begins to pay: {list}. That costs {amount} less on \

@@ -56,6 +56,19 @@ fn a_rule_that_the_study_settles_has_ranges_without_add_ons() {
     assert_eq!(code, 0, "{err}");
 }
 
+/// The same where the add-on is one that nobody needs: the highest suite comes with it, so that of the two devices one is over on
+/// Premier (8) and one on Threat (4), 144 in a year, and nothing is open.
+#[test]
+fn all_add_ons_are_settled_with_the_highest_suite() {
+    let parts = "Essentials,E,Base,1,Yes,4,5,device_mgmt,\nPremier,P,Base,1,Yes,7,8,device_mgmt;browser,\n\
+                 Threat,T,Add-on,1,Yes,3,4,mtm,\n";
+    let study = "[baseline]\nreading = { rule = \"uniform-highest\" }\n";
+    let folder = account(parts, &["device_mgmt", "device_mgmt"], study);
+    let found = json_of(folder.path(), &["run", "."]);
+    let extra = &found["scenarios"][0]["ranges"]["consistent"]["extra"];
+    assert_eq!((&extra["min"], &extra["max"]), (&json!("144.00"), &json!("144.00")), "{extra}");
+}
+
 /// Two devices need the one unit of a part without overage, and the study says what then becomes of the second: no reading puts it
 /// over, so no plan starts there.
 #[test]

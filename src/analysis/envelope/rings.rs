@@ -8,7 +8,7 @@ use crate::analysis::envelope::{Envelope, Figures};
 use crate::internal::Invariant;
 use crate::money::Money;
 use crate::policy::Policy;
-use crate::policy::reading::{KeySetting, OverageRate, PartialReading, ReadingKey, Standing};
+use crate::policy::reading::{KeySetting, OverageRate, PartialReading, ReadingKey, Rule, Standing};
 
 /// What stands still while the readings of a policy vary consistently.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +41,8 @@ impl<'a> Settled<'a> {
     /// Whether a setting is consistent: it says what the study says; where that says nothing, no document speaks against it.
     fn allows(&self, setting: KeySetting) -> bool {
         let key = setting.key();
-        let stands_still = self.keys.get(key).is_some() || self.has_contract_rate(key);
+        let is_set = self.keys.get(key).is_some() || self.goes_with_rule(key);
+        let stands_still = is_set || self.has_contract_rate(key);
         let is_own = setting == self.policy.reading.get(key);
         // What goes with a rule that the study sets may be strained itself, as all add-ons with the highest suite.
         is_own || (!stands_still && setting.standing() != Standing::Strained)
@@ -50,6 +51,13 @@ impl<'a> Settled<'a> {
     /// Whether every setting of an answer is consistent.
     pub(crate) fn allows_all(&self, option: &PartialReading) -> bool {
         option.settings().all(|setting| self.allows(setting))
+    }
+
+    /// Whether the study sets the rule, and with it all add-ons: the highest suite has them by itself.
+    fn goes_with_rule(&self, key: ReadingKey) -> bool {
+        key == ReadingKey::Addons
+            && self.keys.get(ReadingKey::Rule).is_some()
+            && self.policy.reading.rule == Rule::UniformHighest
     }
 
     /// Whether the key is the overage rate, and the contract's own prices settle it.

@@ -41,12 +41,12 @@ phrases! {
 
 phrases! {
     ahead_title(first, last) { en: "By the forecast from {first} to {last}", ja: "{first}から{last}までの予測による購入" }
-    ahead_note(draws, seed) {
-        en: "{draws} futures from seed {seed}, the same for every purchase; money is over these months. Added now: all units in the \
+    ahead_note(futures) {
+        en: "Over {futures}, the same for every purchase; money is over these months. Added now: all units in the \
              first month. Step by step: each unit in the month from which it pays. At term end: as if units could be given up in \
              the first month. Units are those of the last month, with what the study plans. Cheaper in: the share of futures in \
              which it costs less than today's units.",
-        ja: "シード{seed}から生成した{draws}通りの将来(どの購入でも同じ)での、この期間の費用です。今追加: すべてを最初の月に追加。段階的: \
+        ja: "{futures}(どの購入でも同じ)での、この期間の費用です。今追加: すべてを最初の月に追加。段階的: \
              採算が合う月から1つずつ追加。期間終了時: 最初の月に削減できるものとした場合。ライセンス数は、スタディーの予定を含む最終月の\
              値です。安くなる割合: 現在のライセンス数より安くなる将来の割合。",
     }

@@ -4,6 +4,7 @@ use crate::money::Money;
 use crate::phrases::figures::{UNKNOWN, count, decimals, money, one_line};
 use crate::phrases::forecast::month;
 use crate::phrases::headings;
+use crate::phrases::optimize;
 use crate::phrases::optimize::percent;
 use crate::phrases::render::optimize as phrases;
 use crate::problem::{Language, Message};
@@ -22,7 +23,11 @@ pub(super) fn section(report: &OptimizeReport, document: &mut Document) {
     let title = phrases::ahead_title(month(&found.from), last.unwrap_or_else(|| month(&found.from)));
     document.push(Block::section("ahead", title.text(language)));
     document.table(purchases(found, &report.currency, language));
-    document.note(phrases::ahead_note(count(u64::from(found.draws)), found.seed.to_string()).text(language));
+    let futures = match found.draws {
+        0 => optimize::expected_future(),
+        draws => optimize::seeded_futures(count(u64::from(draws)), found.seed.to_string()),
+    };
+    document.note(phrases::ahead_note(futures).text(language));
     let when = when(found, language);
     if !when.rows.is_empty() && when.columns.len() > 1 {
         document.push(Block::section("ahead-when", phrases::ahead_when_title().text(language)));

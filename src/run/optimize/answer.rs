@@ -16,8 +16,8 @@ use crate::report::optimize::{
 };
 
 /// At most six sentences.
-pub(super) fn sentences(report: &OptimizeReport) -> Vec<Answer> {
-    let writer = Writer { report };
+pub(super) fn sentences(report: &OptimizeReport, is_limited: bool) -> Vec<Answer> {
+    let writer = Writer { report, is_limited };
     let found = [
         Some(writer.fractile()),
         Some(writer.assignment()),
@@ -31,6 +31,8 @@ pub(super) fn sentences(report: &OptimizeReport) -> Vec<Answer> {
 
 struct Writer<'a> {
     report: &'a OptimizeReport,
+    /// Whether purchases are held to limits, which today's units need not keep.
+    is_limited: bool,
 }
 
 fn units_of(purchase: &Purchase) -> impl Iterator<Item = u64> + '_ {
@@ -216,7 +218,7 @@ impl Writer<'_> {
     /// What the futures of a forecast call for, in place of what a change of demand does to today's purchase.
     fn ahead(&self) -> Option<Answer> {
         let found = self.report.forecast.as_ref()?;
-        Some(ahead::sentence(self.report, found))
+        Some(ahead::sentence(self.report, found, self.is_limited))
     }
 
     /// The purchase that is recommended: that of now, if it buys anything.

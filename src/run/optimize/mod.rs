@@ -86,7 +86,7 @@ pub fn optimize(study: &Study, named: &NamedPolicy, options: &Options) -> Result
         forecast: ahead,
         warnings: unpriced::of_outcome(study, &named.policy, &setting.outcome),
     };
-    report.answer = answer::sentences(&report);
+    report.answer = answer::sentences(&report, options.is_limited());
     Ok(Optimum { pins: assigned.all_pins(&setting), spare_pins, report })
 }
 

@@ -34,6 +34,13 @@ pub struct Options {
     pub no_readings: bool,
 }
 
+impl Options {
+    /// Whether purchases are held to anything.
+    pub(super) fn is_limited(&self) -> bool {
+        self.max_extra.is_some() || self.budget.is_some() || self.coverage.is_some()
+    }
+}
+
 /// The baseline, simulated.
 pub(super) struct Setting<'a> {
     pub(super) study: &'a Study,

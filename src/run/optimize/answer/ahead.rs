@@ -14,7 +14,7 @@ use crate::report::Answer;
 use crate::report::ahead::{AheadMonth, AheadPurchase, AheadReport, AheadUnits};
 use crate::report::optimize::OptimizeReport;
 
-pub(super) fn sentence(report: &OptimizeReport, found: &AheadReport) -> Answer {
+pub(super) fn sentence(report: &OptimizeReport, found: &AheadReport, is_limited: bool) -> Answer {
     let priced = |amount: Money| Message::new(priced(&report.currency, amount));
     let purchase = |id: &str| found.purchases.iter().find(|purchase| purchase.id == id);
     let last = found.units.first().and_then(|row| row.months.last()).map(|row| month(&row.month));
@@ -64,7 +64,7 @@ pub(super) fn sentence(report: &OptimizeReport, found: &AheadReport) -> Answer {
     {
         text = two_sentences(text, phrases::ahead_by_hand(priced(saves), share));
     }
-    if let Some(best) = best_before_term_end(found) {
+    if let Some(best) = best_before_term_end(found).filter(|_| !is_limited) {
         text = two_sentences(text, phrases::ahead_best(best));
     }
     let later = purchase("ahead-at-term-end");
