@@ -46,8 +46,10 @@ impl Stages {
         let ids = study.account.ids().map(|(part, _)| part);
         let given_up: Vec<PartId> =
             ids.filter(|part| units(policy, *part) < units(baseline, *part)).collect();
-        let paid =
-            |part: PartId| study.account.part(part).term_ends.map_or(0, |end| months_through(study, end));
+        let paid = |part: PartId| match study.account.part(part).term_ends {
+            Some(end) if !study.has_ended(part) => months_through(study, end),
+            Some(_) | None => 0,
+        };
         let mut borders: BTreeSet<u32> = given_up.iter().map(|part| paid(*part)).collect();
         borders.extend([0, study.file.months]);
         let borders: Vec<u32> = borders.into_iter().collect();
@@ -105,11 +107,8 @@ fn ends(study: &Study, given_up: &[PartId]) -> Ends {
     }
 }
 
-/// How many months of the horizon have begun by a day; none where it is before the inventory.
+/// How many months of the horizon have begun by a day.
 fn months_through(study: &Study, day: Date) -> u32 {
-    if day < study.file.as_of {
-        return 0;
-    }
     let begun = Month::of(day).since(first_month(study)).saturating_add(1);
     narrow(u64::try_from(begun).unwrap_or(0)).min(study.file.months)
 }

@@ -1,5 +1,6 @@
 //! What to do: the cheapest way that harms no device, when it can be carried out, and how firm that is.
 
+use std::cell::LazyCell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -161,6 +162,8 @@ fn offered<'a>(writer: &'a Writer<'_>, explored: Option<&Explored<'_>>) -> Vec<O
     let own = SummaryCache::new(KEPT);
     let simulator =
         Simulator::new(&study.account, &study.fleet, explored.map_or(&own, |explored| &explored.summaries));
+    let baseline =
+        LazyCell::new(|| simulator.outcomes(&[base]).pop().invariant("every policy has an outcome"));
     let named = writer.report.scenarios.iter().skip(1).filter(|scenario| scenario.sweep.is_none());
     let offer = |scenario: &'a Scenario| {
         let policy = &find(writer, &scenario.name).policy;
@@ -168,8 +171,7 @@ fn offered<'a>(writer: &'a Writer<'_>, explored: Option<&Explored<'_>>) -> Vec<O
         let stages = Stages::of(study, policy);
         let is_staged = stages.is_staged(policy);
         let after = if is_staged {
-            let outcome = simulator.outcomes(&[base]).pop()?;
-            stages.sums(study, &simulator, (base, &outcome, writer.baseline().horizon))
+            stages.sums(study, &simulator, (base, &baseline, writer.baseline().horizon))
         } else {
             scenario.horizon
         };

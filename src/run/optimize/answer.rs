@@ -211,8 +211,8 @@ impl Writer<'_> {
     /// Whether the study says when the terms of all parts end of which units are given up.
     fn knows_terms(&self, purchase: &Purchase) -> bool {
         let units = |part: &str| purchase.units.iter().find(|own| own.part == part).map(|own| own.units);
-        let given_up = self.report.units.iter().filter(|row| units(&row.part) < Some(row.today));
-        given_up.into_iter().all(|row| row.term_ends.is_some())
+        let mut given_up = self.report.units.iter().filter(|row| units(&row.part) < Some(row.today));
+        given_up.all(|row| row.term_ends.is_some())
     }
 
     /// What the futures of a forecast call for, in place of what a change of demand does to today's purchase.
