@@ -117,6 +117,14 @@ phrases! {
         en: "{saving} less, only when the license term ends",
         ja: "{saving}減、契約期間の終了時のみ",
     }
+    less_at_term_end_on(saving, day) {
+        en: "{saving} less, when the license term ends on {day}",
+        ja: "{saving}減、契約期間が終了する{day}",
+    }
+    less_at_term_ends(saving) {
+        en: "{saving} less, for each part when its license term ends",
+        ja: "{saving}減、パーツごとに契約期間の終了時",
+    }
     less_not_by_customer(saving) { en: "{saving} less, not in your hands", ja: "{saving}減、お客様では変更不可" }
     leaves_unlicensed(devices) {
         en: "leaves {devices} more without a license",

@@ -151,6 +151,15 @@ phrases! {
              units.",
         ja: "契約期間の終了時に削減できるようになったら: {list}。{months}の費用は現在のライセンス数より{amount}少なくなります。",
     }
+    term_ends_on(day) {
+        en: "The term ends on {day}: order the renewal with these numbers before it.",
+        ja: "契約期間は{day}に終了します。それまでに、この数で更新を発注してください。",
+    }
+    terms_end(parts) {
+        en: "Terms end on these days: {parts}. Order each renewal with these numbers before its day.",
+        ja: "契約期間の終了日: {parts}。それぞれの日までに、この数で更新を発注してください。",
+    }
+    term_of_parts(parts, day) { en: "{parts} on {day}", ja: "{parts}は{day}" }
     no_term_ends() {
         en: "The parts file does not say when that is (`Term Ends`).",
         ja: "その日付はパーツのファイルにありません(`Term Ends`)。",

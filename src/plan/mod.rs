@@ -2,8 +2,9 @@
 //! order, and what the portal makes of them.
 //!
 //! [`portal`] simulates what the portal does with one file after the other; [`starts`] holds what each reading would have
-//! assigned; [`sequence`] finds the uploads and their order, [`pilot`] the devices that go first; [`rehearsal`] replays files
-//! that were read back, [`one_by_one`] orders what is changed by hand behind them. Search and rehearsal share nothing but the portal, so that one can find the other's mistakes.
+//! assigned; [`sequence`] finds the uploads and their order, [`pilot`] the devices that go first; [`one_by_one`] orders what is
+//! changed by hand behind them; [`rehearsal`] replays files that were read back. Search and rehearsal share nothing but the
+//! portal, so that one can find the other's mistakes.
 
 pub mod deadlines;
 pub mod one_by_one;
@@ -15,6 +16,7 @@ pub mod starts;
 pub mod task;
 
 mod choices;
+mod exchange;
 mod greedy;
 mod moves;
 mod places;

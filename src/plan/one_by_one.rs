@@ -1,9 +1,11 @@
 //! Changes by hand behind the uploads: an order in which every device finds the units that it needs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::account::{PartId, PartSet};
 use crate::fleet::DeviceId;
+use crate::internal::Invariant;
+use crate::plan::exchange::{Exchange, Kind};
 use crate::plan::portal::Portal;
 
 /// A device, and what it shall have.
@@ -16,56 +18,54 @@ pub type Short = BTreeMap<PartId, (u64, u64)>;
 ///
 /// # Errors
 /// The parts of which units are missing.
-pub fn order(mut portal: Portal, mut open: Vec<Change>) -> Result<Vec<DeviceId>, Short> {
-    let mut order = Vec::new();
-    while !open.is_empty() {
-        let (before, waited_for) = (order.len(), waited_for(&portal, &open));
-        // Where nobody waits, each has its units at once.
-        let gives_back = |portal: &Portal, (device, parts): Change| {
-            waited_for.is_empty() || !portal.held(device).minus(parts).intersection(waited_for).is_empty()
-        };
-        open.retain(|change| !(gives_back(&portal, *change) && give(&mut portal, *change, &mut order)));
-        if order.len() > before {
-            continue;
-        }
-        let Some(place) = open.iter().position(|change| give(&mut portal, *change, &mut order)) else {
-            return Err(short(portal, &open));
-        };
-        open.remove(place);
-    }
-    Ok(order)
-}
-
-/// The parts that devices wait for.
-fn waited_for(portal: &Portal, open: &[Change]) -> PartSet {
-    let comes = open.iter().flat_map(|(device, parts)| parts.minus(portal.held(*device)).iter());
-    comes.filter(|part| !portal.has_room(*part)).collect()
-}
-
-fn give(portal: &mut Portal, (device, parts): Change, order: &mut Vec<DeviceId>) -> bool {
-    let is_given = portal.give(device, parts).is_ok();
-    order.extend(is_given.then_some(device));
-    is_given
-}
-
-/// What those lack that are left.
-fn short(mut portal: Portal, open: &[Change]) -> Short {
-    let mut waiting: BTreeMap<PartId, u64> = BTreeMap::new();
+pub fn order(portal: &Portal, open: &[Change]) -> Result<Vec<DeviceId>, Short> {
+    let terms = portal.terms();
+    let limited = |parts: PartSet| parts.iter().filter(|part| terms.is_limited(*part)).collect::<PartSet>();
+    let mut devices: BTreeMap<Kind, VecDeque<DeviceId>> = BTreeMap::new();
     for (device, parts) in open {
-        let comes = parts.minus(portal.held(*device));
-        for part in comes.iter().filter(|part| !portal.has_room(*part)) {
-            *waiting.entry(part).or_default() += 1;
-        }
+        let held = portal.held(*device);
+        let kind = Kind { takes: limited(parts.minus(held)), gives: limited(held.minus(*parts)) };
+        devices.entry(kind).or_default().push_back(*device);
     }
-    for (device, parts) in open {
-        portal.set(*device, *parts);
+    let parts = (0_u8..).map(PartId).take(terms.units.len());
+    let room = parts.map(|part| i128::from(terms.units(part)) - i128::from(portal.consumed(part)));
+    let exchange = Exchange {
+        kinds: devices.keys().copied().collect(),
+        left: devices.values().map(|devices| devices.len() as u64).collect(),
+        room: room.collect(),
+    };
+    let order = exchange.clone().order().map_err(|stuck| short(&exchange, &stuck))?;
+    let mut queues: Vec<VecDeque<DeviceId>> = devices.into_values().collect();
+    let mut take = |(kind, count): (usize, u64)| {
+        let queue = queues.get_mut(kind).invariant("a step is of a kind");
+        (0..count).map_while(|_| queue.pop_front()).collect::<Vec<_>>()
+    };
+    Ok(order.into_iter().flat_map(&mut take).collect())
+}
+
+/// What those lack that are left: the fewest units of one part beyond those that are missing in the end, or a unit for each.
+fn short(exchange: &Exchange, stuck: &[u64]) -> Short {
+    let waiting = |part: PartId| exchange.takers(stuck, part);
+    let parts: Vec<PartId> = exchange.parts().filter(|part| waiting(*part) > 0).collect();
+    let missing: BTreeMap<PartId, u64> =
+        parts.iter().map(|part| (*part, exchange.missing(*part))).filter(|(_, units)| *units > 0).collect();
+    let with_one_more = parts.iter().map(|part| {
+        let mut units = missing.clone();
+        *units.entry(*part).or_default() += 1;
+        units
+    });
+    let all = || parts.iter().map(|part| (*part, exchange.takers(&exchange.left, *part))).collect();
+    let mut ways = std::iter::once(missing.clone()).chain(with_one_more);
+    let units = ways.find(|units| with(exchange, units).order().is_ok()).unwrap_or_else(all);
+    units.into_iter().map(|(part, units)| (part, (waiting(part), units))).collect()
+}
+
+/// The same with more units.
+fn with(exchange: &Exchange, units: &BTreeMap<PartId, u64>) -> Exchange {
+    let mut exchange = exchange.clone();
+    for (part, more) in units {
+        let room = exchange.room.get_mut(part.index()).invariant("every part has its units");
+        *room += i128::from(*more);
     }
-    let missing = |part: PartId| portal.consumed(part).saturating_sub(portal.terms().units(part));
-    let each = waiting.iter().map(|(part, devices)| (*part, (*devices, missing(*part))));
-    let mut short: Short = each.filter(|(_, (_, units))| *units > 0).collect();
-    // Devices that wait for each other need one unit to begin with.
-    if let Some((part, devices)) = waiting.first_key_value().filter(|_| short.is_empty()) {
-        short.insert(*part, (*devices, 1));
-    }
-    short
+    exchange
 }

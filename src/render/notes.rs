@@ -97,11 +97,16 @@ pub(crate) fn conflict(conflict: &Conflict) -> Message {
 
 /// `devices.csv (2,400 rows, sha256 0123456789ab)`.
 pub(crate) fn input(input: &Input) -> Message {
-    let hash: String = input.sha256.chars().take(12).collect();
+    let hash = short_hash(input);
     match input.rows {
         None => phrases::input(one_line(&input.path), hash),
         Some(rows) => phrases::input_with_rows(one_line(&input.path), nouns::rows(rows), hash),
     }
+}
+
+/// The first characters of the hash of an input: enough to tell files apart.
+pub(crate) fn short_hash(input: &Input) -> String {
+    input.sha256.chars().take(12).collect()
 }
 
 /// The changes of a scenario: `units.Deluxe = 1,200`.

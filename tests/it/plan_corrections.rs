@@ -1,7 +1,7 @@
 //! `fleetcast plan --assigned`: corrections once auto-activation has happened.
 
 use crate::plan::{planned, read, run, steps};
-use crate::plan_audit::{account, uploads, write};
+use crate::plan_audit::{account, edit, scenario, uploads, write};
 
 /// A is to have X and Y, which share `doc_sync`: assigned by files the later one may revoke the earlier, so only a person can give
 /// them. The one unit of X is with B until the upload revokes it: the step comes after that, and names its file.
@@ -72,6 +72,62 @@ fn what_is_done_by_hand_does_not_stand_in_the_way_of_the_uploads() {
     assert!(read(folder.path(), "by-hand.csv").contains("\nB,,,,B2,B0; X; Y,"));
     let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
     assert_eq!(code, 0, "{said}");
+}
+
+/// B waits for the one unit of W, which A gives back when a person gives it X and Y: no upload can bring B there, and behind A a
+/// person can.
+#[test]
+fn what_waits_for_a_change_by_hand_comes_behind_it() {
+    let parts = [
+        "Only,Base,2,1.00,device_mgmt",
+        "W,Add-on,1,1.00,browser",
+        "X,Add-on,1,1.00,doc_sync",
+        "Y,Add-on,1,1.00,doc_sync;gateway",
+    ];
+    let folder = account(&parts, &[("A", "device_mgmt"), ("B", "device_mgmt")]);
+    write(folder.path(), "today.csv", "Device ID,MaaS360 Part Name\nA,Only\nA,W\nB,Only\n");
+    write(folder.path(), "pins.csv", "Device ID,Part\nA,Only\nA,X\nA,Y\nB,Only\nB,W\n");
+    let plan = planned(folder.path(), &["--assigned", "today.csv", "--pins", "pins.csv"]);
+    let rows = read(folder.path(), "by-hand.csv");
+    let place = |row: &str| rows.find(row).unwrap_or_else(|| panic!("{row}: {rows}"));
+    assert!(place("\nA,,,,Only; W,Only; X; Y,") < place("\nB,,,,Only,Only; W,"), "{rows}");
+    let step = steps(&plan).into_iter().find(|step| step["file"] == "by-hand.csv").unwrap().clone();
+    assert!(step["why"].as_str().unwrap().contains("in the order of the list"), "{step}");
+    let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+    assert_eq!(code, 0, "{said}");
+}
+
+/// "A device that is not managed takes no license": A leaves before the uploads, and its unit of Only is the one that B takes.
+#[test]
+fn a_device_that_leaves_frees_its_unit_for_the_uploads() {
+    let parts = ["Only,Base,1,1.00,device_mgmt", "Big,Base,2,2.00,device_mgmt;browser"];
+    let folder = account(&parts, &[("A", "device_mgmt"), ("B", "device_mgmt")]);
+    edit(folder.path(), "study.toml", |text| {
+        format!("{text}\n{}", scenario("leave", "retire = \"device_id == 'A'\""))
+    });
+    write(folder.path(), "today.csv", "Device ID,MaaS360 Part Name\nA,Only\nB,Big\n");
+    let plan = planned(folder.path(), &["--assigned", "today.csv", "--scenario", "leave"]);
+    assert_eq!(uploads(folder.path()), [("01-assign-only.csv".to_owned(), vec!["B".to_owned()])]);
+    let place = |action: &str| steps(&plan).iter().position(|step| step["action"] == action).unwrap();
+    assert!(place("remove-control") < place("assign"));
+    let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+    assert_eq!(code, 0, "{said}");
+}
+
+/// The portal takes the only license from no device, so neither a file nor a person takes B's back, and no text promises it.
+#[test]
+fn no_way_back_is_promised_where_there_is_none() {
+    let parts = ["Only,Base,2,1.00,device_mgmt"];
+    let folder = account(&parts, &[("A", "device_mgmt"), ("B", "device_mgmt")]);
+    write(folder.path(), "today.csv", "Device ID,MaaS360 Part Name\nA,Only\n");
+    let plan = planned(folder.path(), &["--assigned", "today.csv"]);
+    assert_eq!(plan["rollback"]["files"].as_array().map(Vec::len), Some(0));
+    let step = steps(&plan).into_iter().find(|step| step["action"] == "assign").unwrap().clone();
+    let undo = step["undo"].as_str().unwrap();
+    assert!(undo.contains("a device that had no license before keeps its new one"), "{undo}");
+    let page = read(folder.path(), "README.md");
+    assert!(page.contains("files can restore none of the 1 device"), "{page}");
+    assert!(!page.contains("rollback/") && !page.contains("roll-back files"), "{page}");
 }
 
 /// The way back is to what the export shows, each file with the part to choose: two parts may have one name of a file. The next

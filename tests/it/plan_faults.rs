@@ -112,6 +112,44 @@ fn pages_of_another_customer_are_found() {
     assert_eq!(run(folder.path(), &["plan", "verify", "plan"]).0, 0);
 }
 
+/// Without the list of what the plan wrote nobody sees whether a chart was changed, so a folder without it is not whole.
+#[test]
+fn a_folder_without_its_list_of_files_is_a_fault() {
+    let folder = plan_of("ACME KK", "0012345");
+    std::fs::remove_file(folder.path().join("plan/report.manifest")).unwrap();
+    fails(folder.path(), &["`report.manifest` is missing"]);
+}
+
+/// The names of accounts may have the same words: the pages of `KK ACME` are not those of `ACME KK`, nor are those of an account
+/// of the same name with other inputs.
+#[test]
+fn pages_of_accounts_with_like_names_are_foreign() {
+    let folder = plan_of("ACME KK", "0012345");
+    let place = |name: &str| folder.path().join("plan").join(name);
+    let like = plan_of("KK ACME", "0012345");
+    let longer = plan_of("ACME KK Osaka", "0012345");
+    let same = plan_of("ACME KK", "0012345");
+    edit(same.path(), "usage.csv", |text| format!("{text}\n"));
+    planned(same.path(), &["--force"]);
+    for (other, label, pages) in [
+        (&like, "kk-acme-0012345", &["README.md", "plan.html", "csm-mail"][..]),
+        (&longer, "acme-kk-osaka-0012345", &["README.md", "plan.html", "csm-mail"][..]),
+        (&same, "acme-kk-0012345", &["README.md", "plan.html"][..]),
+    ] {
+        for page in pages {
+            let (own, foreign) = match *page {
+                "csm-mail" => ("csm-mail-acme-kk-0012345.txt".to_owned(), format!("csm-mail-{label}.txt")),
+                page => (page.to_owned(), page.to_owned()),
+            };
+            let kept = read(folder.path(), &own);
+            std::fs::copy(other.path().join("plan").join(foreign), place(&own)).unwrap();
+            fails(folder.path(), &[&format!("`{own}` is of another plan")]);
+            std::fs::write(place(&own), kept).unwrap();
+        }
+    }
+    assert_eq!(run(folder.path(), &["plan", "verify", "plan"]).0, 0);
+}
+
 /// A page that a person edited is no fault, but it is said.
 #[test]
 fn edited_pages_are_said() {

@@ -3,34 +3,38 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::cli::output::Manifest;
+use crate::cli::output::{MANIFEST, Manifest};
 use crate::cli::{Failure, output};
+use crate::input::file_account::Input;
 use crate::phrases::plan::{audit, problems};
 use crate::problem::{Language, Problem};
-use crate::render::plan::calendar;
+use crate::render::notes::short_hash;
+use crate::render::plan::{calendar, mail};
 use crate::report::plan::PlanReport;
 use crate::run::plan::files::labeled;
 use crate::run::plan::verify;
 
 /// The folder of the charts, which nobody edits.
 const CHARTS: &str = "charts/";
+/// What stands before the hash of an input.
+const HASH: &str = "sha256 ";
 
 /// Those that are not as the plan wrote them, which a person may have wanted.
 ///
 /// # Errors
 /// The first file that is missing, or of another account; a chart that is not as the plan wrote it.
 pub(super) fn edited(folder: &Path, written: &PlanReport) -> Result<Vec<String>, Failure> {
-    let manifest = Manifest::read(folder);
-    let known: Vec<&str> = manifest.iter().flat_map(Manifest::names).collect();
+    let Some(manifest) = Manifest::read(folder) else {
+        return Err(fault(Problem::new(problems::file_missing(MANIFEST))));
+    };
+    let known: Vec<&str> = manifest.names().collect();
     let pages = verify::pages(written);
     let charts = known.iter().copied().filter(|name| name.starts_with(CHARTS));
     let mut all = pages.iter().map(String::as_str).chain(charts.clone());
     if let Some(name) = all.find(|name| !folder.join(name).exists()) {
         return Err(fault(Problem::new(problems::file_missing(name))));
     }
-    let is_changed = |name: &str| {
-        known.contains(&name) && manifest.as_ref().is_some_and(|known| !known.has_unchanged(folder, name))
-    };
+    let is_changed = |name: &str| known.contains(&name) && !manifest.has_unchanged(folder, name);
     if let Some(name) = charts.clone().find(|name| is_changed(name)) {
         return Err(fault(Problem::new(audit::chart_changed(name))));
     }
@@ -55,11 +59,12 @@ fn is_own(folder: &Path, name: &str, written: &PlanReport) -> Result<bool, Failu
     let named = [&account.name, &account.number].into_iter().flatten();
     let named: Vec<&str> = named.map(String::as_str).collect();
     if name == "README.md" || name == "plan.html" {
-        let title = vec![written.study.title.as_str()];
-        return Ok(names(&text(name)?, &if named.is_empty() { title } else { named }));
+        let (title, text) = (vec![written.study.title.as_str()], text(name)?);
+        return Ok(names(&text, &if named.is_empty() { title } else { named }) && has_inputs(&text, written));
     }
     if name == labeled("csm-mail", "txt", label) {
-        return Ok(names(&text(name)?, &named));
+        let text = text(name)?;
+        return Ok(names(&text, &named) && has_account(&text, written));
     }
     if name == labeled("deadlines", "ics", label) {
         return Ok(is_own_calendar(&text(name)?, written));
@@ -67,14 +72,34 @@ fn is_own(folder: &Path, name: &str, written: &PlanReport) -> Result<bool, Failu
     Ok(true)
 }
 
-/// Whether a text has all words of some names: marks between them may be escaped.
+/// Whether a text has some names, each in one piece: marks between their words may be escaped.
 fn names(text: &str, names: &[&str]) -> bool {
-    let has: BTreeSet<&str> = words(text).collect();
-    names.iter().flat_map(|name| words(name)).all(|word| has.contains(word))
+    let text: Vec<&str> = words(text).collect();
+    names.iter().all(|name| {
+        let name: Vec<&str> = words(name).collect();
+        name.is_empty() || text.windows(name.len()).any(|words| words == name)
+    })
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Whether a page that lists inputs lists those of the plan.
+fn has_inputs(text: &str, written: &PlanReport) -> bool {
+    let has = |input: &Input| text.contains(&short_hash(input));
+    !text.contains(HASH) || written.inputs.iter().all(has)
+}
+
+/// Whether the lines of a mail that name the account are those of the plan.
+fn has_account(text: &str, written: &PlanReport) -> bool {
+    let own = mail::mail(written);
+    let lines = |text: &str| -> BTreeSet<String> {
+        let of_account =
+            text.lines().filter(|line| mail::ACCOUNT.iter().any(|named| line.starts_with(named)));
+        of_account.map(|line| line.trim_end().to_owned()).collect()
+    };
+    lines(text).is_subset(&lines(&own))
 }
 
 /// Entries may be gone or have come, but one is left of the plan's: their ids are hashes of what the plan is of.

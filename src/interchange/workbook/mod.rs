@@ -13,7 +13,7 @@ use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Style, Xlsx, Xls
 
 use crate::interchange::sheet::{MAX_ROWS, NUMBER, Room, SheetText, TURNED, Unread, WORDS};
 use crate::interchange::workbook::cell::Shown;
-use crate::interchange::workbook::currency::Beside;
+use crate::interchange::workbook::currency::{Beside, beside_zero};
 use crate::interchange::workbook::merged::Row;
 
 /// The sheet of a name, or the only visible one that has data.
@@ -50,7 +50,7 @@ fn open(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<Shee
     let merged = workbook.merge_cells_by_sheet_name(&sheet)?;
     let mut cells = workbook.worksheet_cells_reader(&sheet)?;
     let formats: Vec<Shown> = cells.styles().iter().map(Shown::of).collect();
-    let beside: Vec<Option<String>> = cells.styles().iter().map(beside).collect();
+    let beside: Vec<[Option<String>; 2]> = cells.styles().iter().map(beside).collect();
     let mut has_gaps = false;
     let mut row = Row::new(merged);
     while let Some((cell, style)) = cells.next_cell_with_style_id()? {
@@ -61,7 +61,9 @@ fn open(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<Shee
             if matches!(cell.get_value(), DataRef::DateTime(_) | DataRef::Bool(_)) {
                 value = format!("{value}{WORDS}{TURNED}{NUMBER}");
             }
-            let beside = beside.get(style).and_then(Option::as_ref).filter(|_| is_number);
+            let [of_number, of_zero] = beside.get(style).unwrap_or(&[None, None]);
+            let beside = if cell::is_zero(cell.get_value()) { of_zero } else { of_number };
+            let beside = beside.as_ref().filter(|_| is_number);
             if let Some(behind) = beside.filter(|beside| !is_among_digits(beside, &value, shown)) {
                 value = format!("{}{WORDS}{behind}{NUMBER}", value.trim_end_matches(NUMBER));
             }
@@ -76,9 +78,10 @@ fn open(file: impl Read + Seek, wanted: Option<&str>, room: Room) -> Result<Shee
     Ok(SheetText { sheet, csv: text.padded()? })
 }
 
-/// What a style shows beside a number.
-fn beside(style: &Style) -> Option<String> {
-    style.number_format.as_ref().and_then(|format| Beside::of_code(&format.format_code).text())
+/// What a style shows beside a number, and beside zero or in its place.
+fn beside(style: &Style) -> [Option<String>; 2] {
+    let code = style.number_format.as_ref().map(|format| format.format_code.as_str());
+    [code.and_then(|code| Beside::of_code(code).text()), code.and_then(beside_zero)]
 }
 
 /// Whether the places of a format hold what stands beside the digits. Digits there would pass for those of the number.

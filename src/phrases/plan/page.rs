@@ -116,6 +116,10 @@ phrases! {
              can't be restored by files.",
         ja: "元に戻す方法: rollback/のファイルで、スタディーの解釈どおりの状態に{restored}を戻せます。{lost}はファイルでは戻せません。",
     }
+    rollback_without_files(devices) {
+        en: "Way back: files can restore none of the {devices} that the plan changes; each step says what undoes it.",
+        ja: "元に戻す方法: この計画で変更する{devices}は、ファイルでは戻せません。取り消し方法は各手順に示します。",
+    }
     no_rollback() {
         en: "Way back: no file is needed, because the plan changes nothing that the reading of the study expects.",
         ja: "元に戻す方法: スタディーの解釈どおりであれば計画は何も変えないため、ファイルは不要です。",
@@ -157,6 +161,8 @@ phrases! {
     not_covered() { en: "Readings that the plan does not cover", ja: "計画の対象外の解釈" }
     not_covered_more(assignments) { en: "Not listed: {assignments} more.", ja: "ほか{assignments}は省略しています。" }
     way_back() { en: "Way back, file by file", ja: "元に戻すためのファイル" }
+    rests_on() { en: "What the plan rests on", ja: "計画の前提" }
+    reading(reading) { en: "Reading of the target: {reading}", ja: "目標の解釈: {reading}" }
     sign_off() { en: "Sign-off", ja: "承認" }
     warnings() { en: "Warnings", ja: "警告" }
 }

@@ -19,8 +19,10 @@ phrases! {
         ja: "目標を維持できません: `{part}`は超過が許可されておらず、{units}不足しています",
     }
     no_order(devices, part) {
-        en: "no order of uploads brings {devices} to `{part}`: the part may not exceed its units, and none becomes free",
-        ja: "どの順序でアップロードしても{devices}に`{part}`を割り当てられません: 超過が許可されておらず、空きが生じません",
+        en: "no order of uploads and changes by hand brings {devices} to `{part}`: the part may not exceed its units, and none \
+             becomes free",
+        ja: "アップロードと手動の変更をどの順序で行っても{devices}に`{part}`を割り当てられません: 超過が許可されておらず、\
+             空きが生じません",
     }
     unlock(units, part) {
         en: "buy {units} more of `{part}`, or allow its overage while the files are uploaded",

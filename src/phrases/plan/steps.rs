@@ -98,6 +98,16 @@ phrases! {
         en: "The target uses them; without them the devices are extra charges or get no license.",
         ja: "目標に必要です。発注しない場合は、追加料金が発生するか、ライセンスのないデバイスが生じます。",
     }
+    why_buy_in_part(used) {
+        en: "The target uses {used} of them under the reading of the study. Units can't be given back within the term: ask what the \
+             others are for before you order.",
+        ja: "スタディーの解釈では、目標で使うのはそのうち{used}だけです。契約期間中は減らせないため、発注前に残りの用途を確認してください。",
+    }
+    why_buy_unused() {
+        en: "The scenario buys them, but the target uses none of them under the reading of the study. Units can't be given back \
+             within the term: ask what they are for before you order.",
+        ja: "シナリオでは購入しますが、スタディーの解釈では目標で使いません。契約期間中は減らせないため、発注前に用途を確認してください。",
+    }
     negotiate(part, price) {
         en: "Negotiate the price of {part}: {price} a unit",
         ja: "{part}の価格を交渉します: 1ライセンス{price}",
@@ -139,13 +149,22 @@ phrases! {
         ja: "{devices}に一覧の目標パーツを1台ずつ割り当てます(アップロードではできません)",
     }
     why_one_by_one() {
-        en: "Assigned by files, their parts may revoke each other as duplicates. They come last, when the uploads have freed the \
-             units that they need.",
-        ja: "ファイルで割り当てると、パーツ同士が重複として取り消し合う可能性があります。必要な空きがアップロードで生じてから、最後に行います。",
+        en: "Assigned by files, their parts may revoke each other as duplicates, or they need units that only a change before \
+             theirs frees. They come last and in the order of the list, so that each finds its units.",
+        ja: "ファイルで割り当てると、パーツ同士が重複として取り消し合う可能性があるか、前の変更で生じる空きが必要です。空きが\
+             足りるように、アップロードの後に一覧の順番どおりに行います。",
     }
     undo_one_by_one() {
-        en: "give them back what the list says that they had",
-        ja: "一覧にある変更前のパーツに戻します",
+        en: "from the last row of the list to the first, give them back what it says that they had",
+        ja: "一覧の最後の行から順に、変更前のパーツに戻します",
+    }
+    undo_without_files(undo, devices) {
+        en: "{undo}; files can't restore {devices}",
+        ja: "{undo}。{devices}はファイルでは戻せません",
+    }
+    undo_not_the_first(undo) {
+        en: "{undo}; a device that had no license before keeps its new one, because the portal does not take the only one away",
+        ja: "{undo}。変更前にライセンスのなかったデバイスは、唯一のライセンスをポータルで取り消せないため、新しいライセンスのままです",
     }
     uploads_can_not() {
         en: "uploads can't bring it to its target",
@@ -207,6 +226,10 @@ phrases! {
     undo_by_export() {
         en: "fleetcast plan STUDY --assigned EXPORT, with the export that was kept before, makes the files of the way back",
         ja: "事前に保管したエクスポートを使い、fleetcast plan STUDY --assigned EXPORTで元に戻すためのファイルを作成します",
+    }
+    undo_by_page() {
+        en: "on the page of each device, give it back what the export shows",
+        ja: "各デバイスのページで、エクスポートどおりのパーツに戻します",
     }
     all_or_none(why) {
         en: "{why} All devices of the list of changes by hand are changed so, or none: else rows may find no unit.",

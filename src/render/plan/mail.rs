@@ -5,6 +5,9 @@ use std::fmt::Write;
 use crate::phrases::figures::{UNKNOWN, count, one_line};
 use crate::report::plan::PlanReport;
 
+/// How the lines begin that say whose account it is.
+pub const ACCOUNT: [&str; 2] = ["Account name:", "Account number:"];
+
 /// The mail.
 pub fn mail(plan: &PlanReport) -> String {
     let or_unknown = |text: Option<&String>| text.map_or_else(|| UNKNOWN.to_owned(), |text| one_line(text));

@@ -69,6 +69,8 @@ pub fn document(plan: &PlanReport, charts: &[Chart], language: Language) -> Docu
     }
     document.push(Block::section("files", text(phrases::files())));
     document.list(file_list(plan).into_iter().map(|line| line.to_text(language)));
+    document.push(Block::section("inputs", text(phrases::rests_on())));
+    document.list(basis(plan).into_iter().map(|line| line.to_text(language)));
     document.push(Block::section("sign-off", text(phrases::sign_off())));
     document.table(sign_off(language));
     document.closing = notes::closing(language);
@@ -195,13 +197,14 @@ fn pilot(pilot: &PlanPilot) -> Message {
 
 fn rollback(plan: &PlanReport) -> Message {
     let (restored, lost) = (plan.rollback.restored, plan.rollback.not_restored_devices);
-    let is_needed = !plan.rollback.files.is_empty() || lost > 0;
-    let (restored, lost) = (nouns::devices(restored), nouns::devices(lost));
-    let way_back = match (is_needed, plan.assigned.is_some()) {
+    let has_files = !plan.rollback.files.is_empty();
+    let (restored, unrestored) = (nouns::devices(restored), nouns::devices(lost));
+    let way_back = match (has_files, plan.assigned.is_some()) {
+        (false, _) if lost > 0 => phrases::rollback_without_files(unrestored),
         (false, false) => phrases::no_rollback(),
         (false, true) => phrases::no_rollback_of_today(),
-        (true, false) => phrases::rollback(restored, lost),
-        (true, true) => phrases::rollback_of_today(restored, lost),
+        (true, false) => phrases::rollback(restored, unrestored),
+        (true, true) => phrases::rollback_of_today(restored, unrestored),
     };
     let over = plan.rollback.allow_overage.join(", ");
     if over.is_empty() {
@@ -397,6 +400,12 @@ fn file_list(plan: &PlanReport) -> Vec<Message> {
     }
     add("plan.json".to_owned(), phrases::file_plan());
     lines
+}
+
+/// The reading, and every file that was read.
+fn basis(plan: &PlanReport) -> Vec<Message> {
+    let reading = phrases::reading(crate::report::reading::in_words(&plan.target.reading));
+    std::iter::once(reading).chain(plan.inputs.iter().map(notes::input)).collect()
 }
 
 fn sign_off(language: Language) -> Table {

@@ -101,12 +101,13 @@ fn cheaper_with_harm(writer: &Writer<'_>, offered: &[Offer<'_>], advised: Money)
     let baseline = writer.baseline();
     let cheaper = offered.iter().filter_map(|offer| {
         let saving = baseline.horizon.total? - offer.after.total?;
-        (saving > advised).then_some((saving, harm(baseline, offer.scenario)?, offer.scenario, offer.when))
+        (saving > advised).then_some((saving, harm(baseline, offer.scenario)?, offer))
     });
-    let mut cheaper: Vec<(Money, Message, &Scenario, When)> = cheaper.collect();
+    let mut cheaper: Vec<(Money, Message, &Offer<'_>)> = cheaper.collect();
     cheaper.sort_by_key(|(saving, ..)| Reverse(*saving));
-    let said = |(saving, harm, scenario, when): (Money, Message, &Scenario, When)| {
-        phrases::with_harm(one_line(&scenario.name), less(writer, saving, when), harm)
+    let said = |(saving, harm, offer): (Money, Message, &Offer<'_>)| {
+        let less = less(writer, saving, (offer.when, offer.ends));
+        phrases::with_harm(one_line(&offer.scenario.name), less, harm)
     };
     let list: Vec<Message> = cheaper.into_iter().take(MAX_HARMFUL).map(said).collect();
     (!list.is_empty()).then(|| phrases::cheaper_with_harm(Message::default().joined(&list, semicolon())))

@@ -120,7 +120,7 @@ impl Way {
         if self.advice.saving.is_zero() {
             words::licenses_more(nouns::more_devices(self.serves))
         } else {
-            less(writer, self.advice.saving, self.when)
+            less(writer, self.advice.saving, (self.when, self.ends))
         }
     }
 
@@ -178,8 +178,13 @@ pub(super) fn is_past(study: &Study) -> bool {
 }
 
 /// What a way saves, with when it can be carried out where that is not before the activation.
-pub(super) fn less(writer: &Writer<'_>, saving: Money, when: When) -> Message {
+pub(super) fn less(writer: &Writer<'_>, saving: Money, (when, ends): (When, Ends)) -> Message {
     let saving = writer.money(saving);
+    match (when, ends) {
+        (When::AtTermEnd, Ends::On(day)) => return phrases::less_at_term_end_on(saving, phrases::date(day)),
+        (When::AtTermEnd, Ends::Apart) => return phrases::less_at_term_ends(saving),
+        _ => {}
+    }
     match when {
         When::AfterActivation if !is_past(writer.study) => phrases::less_after_activation(saving),
         When::AtTermEnd => phrases::less_at_term_end(saving),

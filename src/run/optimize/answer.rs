@@ -2,12 +2,14 @@
 
 mod ahead;
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use crate::money::Money;
 use crate::phrases::answer::two_sentences;
-use crate::phrases::figures::{count, one_line, priced};
-use crate::phrases::lists::{all, comma};
+use crate::phrases::figures::{count, day, one_line, priced};
+use crate::phrases::lists::{all, comma, semicolon};
 use crate::phrases::{nouns, optimize as phrases};
 use crate::problem::Message;
 use crate::report::Answer;
@@ -192,7 +194,7 @@ impl Writer<'_> {
             Some(_) if saves.is_zero() => phrases::keep_at_term_end(),
             Some(list) if !saves.is_negative() => {
                 let text = phrases::at_term_end(list, self.money(saves), self.months());
-                if self.knows_terms(purchase) { text } else { two_sentences(text, phrases::no_term_ends()) }
+                two_sentences(text, self.term_ends(purchase))
             }
             Some(list) => phrases::buy_to_comply(list, self.money(saves), self.months()),
             None => phrases::keep_at_term_end(),
@@ -208,11 +210,27 @@ impl Writer<'_> {
         Some(Answer::new("at-term-end", text, figures))
     }
 
-    /// Whether the study says when the terms of all parts end of which units are given up.
-    fn knows_terms(&self, purchase: &Purchase) -> bool {
+    /// When the terms end of the parts of which a purchase gives up units.
+    fn term_ends(&self, purchase: &Purchase) -> Message {
         let units = |part: &str| purchase.units.iter().find(|own| own.part == part).map(|own| own.units);
-        let mut given_up = self.report.units.iter().filter(|row| units(&row.part) < Some(row.today));
-        given_up.all(|row| row.term_ends.is_some())
+        let given_up = self.report.units.iter().filter(|row| units(&row.part) < Some(row.today));
+        let mut parts: BTreeMap<Option<&str>, Vec<Message>> = BTreeMap::new();
+        for row in given_up {
+            let name = Message::new(one_line(&row.part));
+            parts.entry(row.term_ends.as_deref()).or_default().push(name);
+        }
+        let days: Option<Vec<(&str, &Vec<Message>)>> =
+            parts.iter().map(|(day, parts)| Some(((*day)?, parts))).collect();
+        match days.as_deref() {
+            None => phrases::no_term_ends(),
+            Some([(end, _)]) => phrases::term_ends_on(day(end)),
+            Some(days) => {
+                let of_parts =
+                    |(end, parts): &(&str, &Vec<Message>)| phrases::term_of_parts(all(parts), day(end));
+                let days: Vec<Message> = days.iter().map(of_parts).collect();
+                phrases::terms_end(Message::default().joined(&days, semicolon()))
+            }
+        }
     }
 
     /// What the futures of a forecast call for, in place of what a change of demand does to today's purchase.

@@ -13,7 +13,7 @@ use crate::plan::rehearsal::{Row, UploadFile};
 use crate::plan::task::{Sequence, Upload};
 use crate::problem::{Message, Problem};
 use crate::report::formula::as_it_was;
-use crate::run::plan::Plan;
+use crate::run::plan::{Plan, target};
 use crate::study::file::StudyFile;
 use crate::study::pins;
 
@@ -202,18 +202,9 @@ impl Plan<'_> {
         labeled("remove-control", "csv", &self.label())
     }
 
-    /// The devices of which control is to be removed: the target retires them, the study doesn't.
+    /// The devices of which control is to be removed.
     pub fn leaving(&self) -> Vec<DeviceId> {
-        let baseline = self.study.baseline().policy.retire;
-        let Some(condition) = self.goal.retire.filter(|condition| baseline != Some(*condition)) else {
-            return Vec::new();
-        };
-        self.fleet
-            .columns()
-            .status
-            .ids()
-            .filter(|device| self.fleet.device(*device).meets(condition))
-            .collect()
+        target::leaving(self.study, &self.fleet, &self.goal)
     }
 
     /// The name of `pins.csv`.

@@ -165,7 +165,9 @@ pub fn find(study: &Study, request: Request) -> Result<Plan<'_>, NoPlan> {
     let (assignment, target) =
         target::target((study, &fleet, &orders), (&before, &goal), request.assigned.as_ref())?;
     let terms = target::terms(study, (&before, &goal), request.assigned.as_ref());
-    let claimed = starts::claimed((study, &fleet, &orders), (&before, &target, &terms), &request)?;
+    let leaving = target::leaving(study, &fleet, &goal);
+    let policies = (&before, &target, &terms);
+    let claimed = starts::claimed((study, &fleet, &orders), policies, (&request, &leaving))?;
     let duplicates = starts::duplicates(study, &terms);
     let planned = planned(&claimed.starts, &target, request.choice);
     let context = (study, &fleet, &before);

@@ -10,7 +10,7 @@ use crate::plan::one_by_one;
 use crate::plan::one_by_one::Short;
 use crate::plan::portal::{Portal, Terms};
 use crate::plan::starts::Starts;
-use crate::plan::task::{Obstacle, Sequence};
+use crate::plan::task::Sequence;
 use crate::problem::{Message, Problem};
 use crate::run::plan::NoPlan;
 use crate::study::load::Study;
@@ -22,30 +22,14 @@ pub(super) fn order(
     (starts, planned): (&Starts, &BTreeMap<DeviceId, PartSet>),
     (terms, sequence): (&Terms, &Sequence),
 ) -> Result<Vec<DeviceId>, NoPlan> {
-    let short = without_room(&sequence.by_hand);
-    if !short.is_empty() {
-        return Err(no_room(study, short));
-    }
     let mut held = starts.all(0);
     let is_by_hand = |device: &DeviceId| sequence.by_hand.contains_key(device);
     for (device, parts) in planned.iter().filter(|(device, _)| !is_by_hand(device)) {
         held[*device] = *parts;
     }
     let by_hand = planned.iter().filter(|(device, _)| is_by_hand(device));
-    let by_hand = by_hand.map(|(device, parts)| (*device, *parts)).collect();
-    one_by_one::order(Portal::new(terms.clone(), held), by_hand).map_err(|short| no_room(study, short))
-}
-
-/// The parts that uploads lack.
-fn without_room(by_hand: &BTreeMap<DeviceId, Obstacle>) -> Short {
-    let mut short = Short::new();
-    for obstacle in by_hand.values() {
-        if let Obstacle::NoRoom(part, units) = obstacle {
-            let entry = short.entry(*part).or_default();
-            *entry = (entry.0 + 1, entry.1.max(*units));
-        }
-    }
-    short
+    let by_hand: Vec<(DeviceId, PartSet)> = by_hand.map(|(device, parts)| (*device, *parts)).collect();
+    one_by_one::order(&Portal::new(terms.clone(), held), &by_hand).map_err(|short| no_room(study, short))
 }
 
 fn no_room(study: &Study, short: Short) -> NoPlan {

@@ -68,11 +68,14 @@ pub(super) fn duplicates(study: &Study, terms: &Terms) -> Vec<Duplicates> {
 pub(super) fn claimed(
     (study, fleet, orders): (&Study, &Fleet, &Orders),
     (before, target, terms): (&Policy, &IndexVec<DeviceId, Option<PartSet>>, &Terms),
-    request: &Request,
+    (request, leaving): (&Request, &[DeviceId]),
 ) -> Result<Claimed, NoPlan> {
     if let Some(held) = &request.assigned {
         let mut starts = Starts::new(fleet.len());
-        starts.add(&held.parts);
+        let mut held = held.parts.clone();
+        // Their control is removed before the uploads, which frees their units.
+        leaving.iter().for_each(|device| held[*device] = PartSet::EMPTY);
+        starts.add(&held);
         let reading_of = vec![before.reading];
         return Ok(Claimed { starts, readings: 1, covered: 1, not_covered: Vec::new(), reading_of });
     }

@@ -7,7 +7,7 @@ use crate::plan::portal::Action;
 use crate::policy::levers::When;
 use crate::problem::Message;
 use crate::run::plan::files::PlannedFile;
-use crate::run::plan::steps::{Draft, first_month_end, way_back};
+use crate::run::plan::steps::{Draft, first_month_end, not_the_first, way_back};
 use crate::run::plan::{Plan, files};
 
 /// Overage on, uploads, overage off, defaults, and the check.
@@ -96,7 +96,8 @@ fn upload(plan: &Plan<'_>, file: &PlannedFile) -> Draft {
 
 /// What uploads can't bring to the target, once license management is active.
 fn one_by_one(plan: &Plan<'_>) -> Option<Draft> {
-    let devices = plan.by_hand().len() as u64;
+    let by_hand = plan.by_hand();
+    let devices = by_hand.len() as u64;
     let is_needed = plan.request.assigned.is_some() && devices > 0;
     is_needed.then(|| Draft {
         file: Some(plan.by_hand_name()),
@@ -104,7 +105,7 @@ fn one_by_one(plan: &Plan<'_>) -> Option<Draft> {
         place: phrases::device_page(),
         source: "S5 A6",
         why: phrases::why_one_by_one(),
-        undo: phrases::undo_one_by_one(),
+        undo: not_the_first(plan, phrases::undo_one_by_one(), by_hand.iter().map(|(device, _)| *device)),
         ..afterwards(plan, "assign", phrases::reassign_one_by_one(nouns::devices(devices)))
     })
 }

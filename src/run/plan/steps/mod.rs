@@ -5,7 +5,8 @@ mod now;
 
 use jiff::civil::Date;
 
-use crate::account::PartId;
+use crate::account::{PartId, PartSet};
+use crate::fleet::DeviceId;
 use crate::phrases::figures::{count, day, decimals, signed};
 use crate::phrases::nouns;
 use crate::phrases::plan::{page, steps as phrases};
@@ -140,14 +141,28 @@ fn at_activation(plan: &Plan<'_>) -> Vec<Draft> {
 
 /// How to take back what uploads or changes by hand did.
 fn way_back(plan: &Plan<'_>) -> Message {
-    let over = plan.overage_back();
-    if plan.rollback.is_empty() {
-        phrases::undo_by_export()
-    } else if over.is_empty() {
+    let (over, lost) = (plan.overage_back(), plan.back.by_hand.len() as u64);
+    let undo = if !plan.rollback.is_empty() && over.is_empty() {
         phrases::undo_upload()
-    } else {
+    } else if !plan.rollback.is_empty() {
         phrases::undo_upload_over(plan.study.account.names_of(over).join(", "))
-    }
+    } else if plan.request.assigned.is_some() {
+        phrases::undo_by_page()
+    } else {
+        phrases::undo_by_export()
+    };
+    let undo = if lost > 0 && !plan.rollback.is_empty() {
+        phrases::undo_without_files(undo, nouns::devices(lost))
+    } else {
+        undo
+    };
+    not_the_first(plan, undo, plan.planned.keys().copied())
+}
+
+/// What is true of the way back where devices had no license, or may have had none.
+fn not_the_first(plan: &Plan<'_>, undo: Message, mut devices: impl Iterator<Item = DeviceId>) -> Message {
+    let may_have_none = devices.any(|device| plan.may_start_with(device, PartSet::EMPTY));
+    if may_have_none { phrases::undo_not_the_first(undo) } else { undo }
 }
 
 fn why_activate(plan: &Plan<'_>) -> Message {

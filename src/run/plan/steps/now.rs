@@ -159,7 +159,7 @@ fn purchases(plan: &Plan<'_>) -> Vec<Draft> {
             place: phrases::order(),
             due: last_activation(plan),
             lead: plan.study.file.plan.buy,
-            why: phrases::why_buy(),
+            why: why_buy(plan, id, (before, after)),
             source: "S22",
             inferred: false,
             skipped: Some(figures::skipped(plan, &without)),
@@ -167,6 +167,16 @@ fn purchases(plan: &Plan<'_>) -> Vec<Draft> {
         });
     }
     steps
+}
+
+/// What the units are for: the scenario may buy more than its devices use.
+fn why_buy(plan: &Plan<'_>, part: PartId, (before, after): (u32, u32)) -> Message {
+    let used = plan.end.outcome.parts.iter().find(|row| row.part == part).map_or(0, |row| row.consumed);
+    match used.saturating_sub(u64::from(before)) {
+        0 => phrases::why_buy_unused(),
+        used if used < u64::from(after - before) => phrases::why_buy_in_part(nouns::units(used)),
+        _ => phrases::why_buy(),
+    }
 }
 
 /// Prices that the target supposes, and that are to be negotiated.
