@@ -78,7 +78,7 @@ pub(crate) fn fault_of_count(row: &Row, at: usize, column: &str) -> Option<Fault
     (!is_harmless).then(|| (phrases::number_with_words(number(), words, column), help))
 }
 
-/// Whether units are said of several rows together.
+/// Whether units or devices are said of several rows together.
 pub(crate) fn is_merged(row: &Row, at: usize) -> bool {
     row.words.get(&at).is_some_and(|words| words.starts_with(MERGED))
 }

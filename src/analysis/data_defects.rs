@@ -218,8 +218,8 @@ fn of(outcome: &Outcome, policy: &Policy) -> Effect {
     let rate: OverageRate = policy.reading.overage_rate;
     Effect {
         extra: cost::extra(policy, outcome, rate),
-        without_license: outcome.devices.waiting + outcome.devices.unlicensable,
-        lost: outcome.services.at_activation + outcome.services.at_day_90,
+        without_license: outcome.devices.without_license(),
+        lost: outcome.services.pairs(),
     }
 }
 

@@ -386,8 +386,8 @@ impl Totals {
         let outcome = cost::price(account, policy, course.tally.clone());
         Self {
             total: per_month(&outcome, Horizon { months: 1, period: account.price_period }).total,
-            without_license: outcome.devices.waiting + outcome.devices.unlicensable,
-            lost: outcome.services.at_activation + outcome.services.at_day_90,
+            without_license: outcome.devices.without_license(),
+            lost: outcome.services.pairs(),
         }
     }
 }

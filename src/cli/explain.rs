@@ -120,7 +120,7 @@ fn find_by_name_or_token(
             let (mut fleet, mut inventory) = (fleet.clone(), inventory.clone());
             let labels = input::redact::ids(&fleet.columns().ids);
             fleet.set_labels(labels);
-            inventory.redact();
+            inventory.redact(&str::to_owned);
             find(&fleet, &inventory, text)
         }
         found => found,

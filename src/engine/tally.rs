@@ -74,6 +74,13 @@ pub struct Devices {
     pub unlicensable: u64,
 }
 
+impl Devices {
+    /// Devices that get no license.
+    pub fn without_license(&self) -> u64 {
+        self.waiting + self.unlicensable
+    }
+}
+
 /// Services lost, in pairs (device, service).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lost {
@@ -83,6 +90,13 @@ pub struct Lost {
     pub at_day_90: u64,
     /// Devices that lose any, at either date.
     pub devices_losing: u64,
+}
+
+impl Lost {
+    /// At either date.
+    pub fn pairs(&self) -> u64 {
+        self.at_activation + self.at_day_90
+    }
 }
 
 fn count_state(devices: &mut Devices, state: State, status: Status) {

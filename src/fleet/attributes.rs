@@ -12,9 +12,9 @@ pub struct Attribute {
 }
 
 impl Attribute {
-    /// Tokens in place of words that name people or devices.
-    pub fn redact(&mut self) {
-        self.column = redact::column(&self.name, &self.column);
+    /// Tokens in place of words that name people or devices; `words` says what becomes of words of other columns.
+    pub fn redact(&mut self, words: &dyn Fn(&str) -> String) {
+        self.column = redact::column(&self.name, &self.column, words);
     }
 
     /// The word of a device; empty where its cell is.

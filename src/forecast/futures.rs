@@ -29,10 +29,34 @@ pub struct Flows {
     pub departures: Vec<Rate>,
     /// The share of the devices that have left that comes back in a month.
     pub returns: f64,
-    /// What projects add to or remove from each segment, by month.
-    pub projects: Vec<Vec<i64>>,
+    /// What projects add to and remove from each segment, by month.
+    pub projects: Vec<Vec<Project>>,
     /// How many months.
     pub months: usize,
+}
+
+/// The devices that projects bring to a segment in a month, and those that they take away. One device for another is not
+/// nothing: the old one frees what it holds, and the new one takes what it is enrolled with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Project {
+    /// Devices that come.
+    pub added: u64,
+    /// Devices that leave.
+    pub removed: u64,
+}
+
+impl Project {
+    /// Of one that adds devices, or removes them where negative.
+    pub fn of(devices: i64) -> Self {
+        let (added, removed) = (devices.max(0).unsigned_abs(), devices.min(0).unsigned_abs());
+        Self { added, removed }
+    }
+
+    /// Another one in the same month.
+    pub fn add(&mut self, other: Self) {
+        self.added = self.added.saturating_add(other.added);
+        self.removed = self.removed.saturating_add(other.removed);
+    }
 }
 
 impl Flows {
@@ -161,12 +185,11 @@ fn walk(
         for (segment, (((here, gone), (come, leave)), project)) in each {
             let rates = Rates { come, leave, gone: *gone };
             let (arrivals, departures, returns) = moved(month, segment, &rates, (*here, all));
-            let (added, removed) = (project.max(&0).unsigned_abs(), project.min(&0).unsigned_abs());
-            let departures = departures.saturating_add(removed).min(*here);
+            let departures = departures.saturating_add(project.removed).min(*here);
             room += departures;
             let returns = returns.min(room);
             room -= returns;
-            let arrivals = arrivals.saturating_add(added).min(room);
+            let arrivals = arrivals.saturating_add(project.added).min(room);
             room -= arrivals;
             *here = *here - departures + arrivals + returns;
             *gone = *gone + departures - returns;
@@ -192,7 +215,7 @@ mod tests {
             arrivals: vec![rate(Per::Month, 2.5)],
             departures: vec![rate(Per::Device, 0.01)],
             returns: 0.0,
-            projects: vec![vec![0], vec![10], vec![-20]],
+            projects: [0, 10, -20].map(|devices| vec![Project::of(devices)]).to_vec(),
             months: 3,
         }
     }
@@ -208,6 +231,23 @@ mod tests {
         assert_eq!(found, [(2, 1), (13, 1), (2, 21)]);
     }
 
+    /// By hand: of 6 devices 4 leave in the first month, and 4 others come. In the second 9 are to leave and only 6 are there.
+    #[test]
+    fn projects_of_one_month_are_not_set_off_against_each_other() {
+        let both = |removed, added| vec![Project { added, removed }];
+        let flows = Flows {
+            start: vec![6],
+            arrivals: vec![Rate::none()],
+            departures: vec![Rate::none()],
+            returns: 0.0,
+            projects: vec![both(4, 4), both(9, 2)],
+            months: 2,
+        };
+        let found = expected(&flows, (At::Mid, At::Mid));
+        let found: Vec<(u32, u32)> = found.iter().map(|moved| (moved.arrivals, moved.departures)).collect();
+        assert_eq!(found, [(4, 4), (2, 6)]);
+    }
+
     /// By hand: 10 % of 40 leave, then of 36 and 33 (3.6, 3.3): 4, 3, 3, for 0.6 and 0.9 are carried; half of those that have
     /// left comes back: of 4 two, then of 2 + 3 = 5 two and a half.
     #[test]
@@ -218,7 +258,7 @@ mod tests {
             arrivals: vec![Rate::none()],
             departures: vec![rate(Per::Device, 0.1)],
             returns: 0.5,
-            projects: vec![vec![0]; 3],
+            projects: vec![vec![Project::default()]; 3],
             months: 3,
         };
         let found = expected(&flows, (At::Mid, At::Mid));
@@ -244,7 +284,7 @@ mod tests {
             arrivals: vec![Rate::none()],
             departures: vec![leaving],
             returns: 0.0,
-            projects: vec![vec![0], vec![0], vec![20], vec![0]],
+            projects: [0, 0, 20, 0].map(|devices| vec![Project::of(devices)]).to_vec(),
             months: 4,
         };
         let found = expected(&flows, (At::Mid, At::Mid));
@@ -260,7 +300,7 @@ mod tests {
             arrivals: vec![rate(Per::Device, 1.0)],
             departures: vec![Rate::none()],
             returns: 0.0,
-            projects: vec![vec![0]; months],
+            projects: vec![vec![Project::default()]; months],
             months,
         };
         for (months, is_reached) in [(19, false), (20, true), (120, true)] {

@@ -1,7 +1,9 @@
-//! Values of personal columns within texts that the author of a study wrote: titles, reasons, names of scenarios.
+//! Values of personal columns within texts that the author of a study wrote: titles, reasons, names of scenarios. And users
+//! within cells of other columns: a department may be called like somebody.
 //!
 //! The texts are few and the values many, so every run of words of the texts is hashed once, and each cell of a personal
-//! column is looked up while its file is read. No value is kept.
+//! column is looked up while its file is read. What other cells hold is known only then, so of users the hashes are kept. No
+//! value is.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -24,8 +26,37 @@ const MIN_DIGITS: usize = 5;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SearchedTexts(HashSet<u64>);
 
-/// Hashes of the values that were found in the texts.
-pub type FoundValues = BTreeSet<u64>;
+/// Hashes of values of personal columns.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FoundValues {
+    /// Those that were found in the texts.
+    in_texts: BTreeSet<u64>,
+    /// All users.
+    users: HashSet<u64>,
+}
+
+impl FoundValues {
+    /// Adds what was found elsewhere.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.in_texts.extend(other.in_texts);
+        self.users.extend(other.users);
+    }
+
+    /// Notes the users of a cell.
+    pub(crate) fn add_users(&mut self, cell: &str) {
+        self.users.extend(values(cell).filter_map(hash));
+    }
+
+    /// A text of the author with a token in place of every value that was found.
+    pub fn hide(&self, text: &str) -> String {
+        without(text, self.in_texts.is_empty(), &|hash| self.in_texts.contains(&hash))
+    }
+
+    /// A cell of a column that names nobody, with a token in place of every user.
+    pub fn hide_users(&self, cell: &str) -> String {
+        without(cell, self.users.is_empty(), &|hash| self.users.contains(&hash))
+    }
+}
 
 impl SearchedTexts {
     /// Of texts as their author wrote them.
@@ -42,16 +73,20 @@ impl SearchedTexts {
         Self(hashes)
     }
 
-    /// Notes the values of a cell that the texts hold; a cell may name several people.
+    /// Notes the values of a cell that the texts hold.
     pub(crate) fn search(&self, cell: &str, found: &mut FoundValues) {
-        const BETWEEN: [char; 2] = [',', ';'];
-        // `="SN12"`, `'+81…` and `Jane <jane@example.com>` hold a value each.
-        let cell = clean::clean_id(cell);
-        let whole = cell.contains(BETWEEN).then_some(cell);
-        let values = whole.into_iter().chain(cell.split(BETWEEN));
-        let values = values.flat_map(|value| std::iter::once(value).chain(parts_of_address(value)));
-        found.extend(values.filter_map(hash).filter(|hash| self.0.contains(hash)));
+        found.in_texts.extend(values(cell).filter_map(hash).filter(|hash| self.0.contains(hash)));
     }
+}
+
+/// The values of a cell, which may name several people.
+fn values(cell: &str) -> impl Iterator<Item = &str> {
+    const BETWEEN: [char; 2] = [',', ';'];
+    // `="SN12"`, `'+81…` and `Jane <jane@example.com>` hold a value each.
+    let cell = clean::clean_id(cell);
+    let whole = cell.contains(BETWEEN).then_some(cell);
+    let values = whole.into_iter().chain(cell.split(BETWEEN));
+    values.flat_map(|value| std::iter::once(value).chain(parts_of_address(value)))
 }
 
 /// The name and the address of `Jane <jane@example.com>`.
@@ -61,8 +96,8 @@ fn parts_of_address(value: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A text with a token in place of every value that was found; the longest value goes first.
-pub fn without(text: &str, found: &FoundValues) -> String {
-    if found.is_empty() {
+fn without(text: &str, is_empty: bool, is_found: &dyn Fn(u64) -> bool) -> String {
+    if is_empty {
         return text.to_owned();
     }
     let ends = ends(text);
@@ -71,7 +106,7 @@ pub fn without(text: &str, found: &FoundValues) -> String {
     while let Some(next) = ends.get(place).copied() {
         let runs = ends.iter().enumerate().skip(place).take(MAX_PIECES);
         let runs = runs.filter_map(|(place, end)| Some((place, *end, run(text, start, *end)?)));
-        let found_runs = runs.filter(|(_, _, run)| hash(run).is_some_and(|hash| found.contains(&hash)));
+        let found_runs = runs.filter(|(_, _, run)| hash(run).is_some_and(is_found));
         let longest = found_runs.max_by_key(|(_, end, _)| *end);
         match longest {
             Some((last, end, run)) => {
@@ -140,11 +175,14 @@ mod tests {
 
     fn hidden(text: &str, cells: &[&str]) -> String {
         let searched = SearchedTexts::new([text]);
-        let mut found = FoundValues::new();
+        let mut found = FoundValues::default();
         for cell in cells {
             searched.search(cell, &mut found);
         }
-        without(text, &found)
+        let hidden = found.hide(text);
+        cells.iter().for_each(|cell| found.add_users(cell));
+        assert_eq!(found.hide_users(text), hidden);
+        hidden
     }
 
     #[test]

@@ -27,6 +27,8 @@ const PERSONAL: [&str; 17] = [
     // Of Jamf's computers an account, which may be a person's.
     "managed_by",
 ];
+/// Those whose values name users.
+const USERS: [&str; 3] = ["usernames", "email", "user_upn"];
 const PREFIX: &str = "anon-";
 const DIGITS: usize = 12;
 
@@ -62,17 +64,23 @@ pub fn ids(ids: &Strings) -> Strings {
     tokens
 }
 
-/// A column with tokens in place of its texts, if they are personal.
-pub fn column(name: &str, column: &Column) -> Column {
+/// Whether the values of a column name users.
+pub(crate) fn names_users(field: &str) -> bool {
+    USERS.contains(&field)
+}
+
+/// A column with tokens in place of its texts, if they are personal; `words` says what becomes of others.
+pub fn column(name: &str, column: &Column, words: &dyn Fn(&str) -> String) -> Column {
     match column {
-        Column::Text(texts) if is_personal(name) => Column::Text(redacted(texts)),
+        Column::Text(texts) if is_personal(name) => Column::Text(redacted(texts, &token)),
+        Column::Text(texts) => Column::Text(redacted(texts, words)),
         other => other.clone(),
     }
 }
 
-fn redacted(texts: &Texts) -> Texts {
+fn redacted(texts: &Texts, word: &dyn Fn(&str) -> String) -> Texts {
     let mut tokens = Texts::default();
-    let of_word: Vec<String> = texts.words().iter().map(token).collect();
+    let of_word: Vec<String> = texts.words().iter().map(word).collect();
     for device in 0..texts.len() {
         let word = (texts.code(device) as usize).checked_sub(1).and_then(|place| of_word.get(place));
         tokens.push(word.map(String::as_str));

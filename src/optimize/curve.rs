@@ -41,8 +41,8 @@ impl Point {
             total: outcome.committed.zip(outcome.extra).map(|(committed, extra)| committed + extra),
             extra: outcome.extra,
             idle: row.idle,
-            without_license: outcome.devices.waiting + outcome.devices.unlicensable,
-            lost: outcome.services.at_activation + outcome.services.at_day_90,
+            without_license: outcome.devices.without_license(),
+            lost: outcome.services.pairs(),
             held: row.consumed,
         }
     }

@@ -373,8 +373,8 @@ impl<'a, S: Simulate> Search<'a, S> {
 impl Rules {
     /// Whether an outcome harms no more than today's and keeps the limits but for the budget.
     pub fn allow(&self, outcome: &Outcome) -> bool {
-        let without = outcome.devices.waiting + outcome.devices.unlicensable;
-        let lost = outcome.services.at_activation + outcome.services.at_day_90;
+        let without = outcome.devices.without_license();
+        let lost = outcome.services.pairs();
         let is_covered = self.coverage.is_none_or(|share| covers(outcome, share));
         let is_cheap = self.max_extra.is_none_or(|most| outcome.extra.is_some_and(|extra| extra <= most));
         outcome.refused_by.is_none()

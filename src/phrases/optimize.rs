@@ -3,6 +3,14 @@
 phrases! {
     at_without_units(word) { en: "`{word}` has no number of units", ja: "`{word}`にライセンス数がありません" }
     at_unknown_part(part) { en: "`{part}` is no part of this study", ja: "`{part}`はこのスタディーのパーツではありません" }
+    at_not_sold(part) {
+        en: "`{part}` has no curve: bases and add-ons have one, where they have a price and are neither suspended nor dropped",
+        ja: "`{part}`の曲線はありません: 曲線があるのは、価格があり、停止も取り消しもされていないベースとアドオンだけです",
+    }
+    leave_at_out() {
+        en: "leave the option out, or give the part a price",
+        ja: "このオプションを外すか、パーツに価格を設定してください",
+    }
     at_no_units(units) { en: "`{units}` is no number of units", ja: "`{units}`はライセンス数ではありません" }
     write_at() { en: "write it as `--at Deluxe=1100`", ja: "`--at Deluxe=1100`のように指定してください" }
     no_amount(option, word) { en: "`{word}` of `{option}` is no amount", ja: "`{option}`の`{word}`は金額ではありません" }
@@ -195,17 +203,19 @@ phrases! {
         ja: "{last}までの{draws}で、採算が合う月から順に追加する場合: {list}。費用は現在のライセンス数より平均{amount}少なく、\
              {share} %の将来で安くなります。",
     }
-    ahead_needed(draws, last, list, amount) {
-        en: "Over {draws} through {last}, what you demand takes, added month by month: {list}. That costs {amount} more on \
-             average than today's units.",
-        ja: "{last}までの{draws}で、指定の条件を満たすために順に追加する場合: {list}。費用は現在のライセンス数より平均{amount}多く\
+    /// Behind an amount in English, before it in Japanese.
+    on_average() { en: " on average", ja: "平均" }
+    ahead_needed(draws, last, list, amount, mean) {
+        en: "Over {draws} through {last}, what you demand takes, added month by month: {list}. That costs {amount} \
+             more{mean} than today's units.",
+        ja: "{last}までの{draws}で、指定の条件を満たすために順に追加する場合: {list}。費用は現在のライセンス数より{mean}{amount}多く\
              なります。",
     }
-    ahead_for_all(draws, last, list, amount) {
+    ahead_for_all(draws, last, list, amount, mean) {
         en: "Over {draws} through {last}, licenses for devices that would have none take, added month by month: {list}. That \
-             costs {amount} more on average than today's units.",
+             costs {amount} more{mean} than today's units.",
         ja: "{last}までの{draws}で、ライセンスのないデバイスに割り当てるために順に追加する場合: {list}。費用は現在のライセンス数より\
-             平均{amount}多くなります。",
+             {mean}{amount}多くなります。",
     }
     ahead_nothing(draws, last) {
         en: "Over {draws} through {last}, no purchase was found that costs less than today's units.",
@@ -215,23 +225,23 @@ phrases! {
         en: "Over {draws} through {last}, no purchase was found that keeps the limits, or a price is missing.",
         ja: "{last}までの{draws}では、条件を満たす購入が見つからないか、価格がありません。",
     }
-    ahead_now_costs(amount) {
-        en: "What is best for today's devices then costs {amount} more on average than today's units: buy it only if the fleet \
+    ahead_now_costs(amount, mean) {
+        en: "What is best for today's devices then costs {amount} more{mean} than today's units: buy it only if the fleet \
              stays as it is.",
-        ja: "現在のデバイスに最適な購入は、平均で現在のライセンス数より{amount}高くなります。デバイス数が変わらない場合にのみ購入してください。",
+        ja: "現在のデバイスに最適な購入は、現在のライセンス数より{mean}{amount}高くなります。デバイス数が変わらない場合にのみ購入してください。",
     }
-    ahead_now_saves(amount) {
-        en: "What is best for today's devices then costs {amount} less on average than today's units.",
-        ja: "現在のデバイスに最適な購入は、平均で現在のライセンス数より{amount}少なくなります。",
+    ahead_now_saves(amount, mean) {
+        en: "What is best for today's devices then costs {amount} less{mean} than today's units.",
+        ja: "現在のデバイスに最適な購入は、現在のライセンス数より{mean}{amount}少なくなります。",
     }
     ahead_by_hand(amount, share) {
         en: "Today's units, assigned by hand as is cheapest, cost {amount} less on average, and less in {share} % of the futures.",
         ja: "現在のライセンス数のまま最も安くなるよう手動で割り当てると、費用は平均{amount}少なく、{share} %の将来で安くなります。",
     }
-    ahead_best(what) {
-        en: "Of what can be done before units can be given up and leaves no more devices without a license, {what} costs least on \
-             average.",
-        ja: "削減できるようになる前にできることのうち、ライセンスのないデバイスを増やさずに平均費用が最も少ないのは、{what}です。",
+    ahead_best(what, mean) {
+        en: "Of what can be done before units can be given up and leaves no more devices without a license, {what} costs \
+             least{mean}.",
+        ja: "削減できるようになる前にできることのうち、ライセンスのないデバイスを増やさずに{mean}費用が最も少ないのは、{what}です。",
     }
     keep_units() { en: "keeping today's units", ja: "現在のライセンス数の維持" }
     keep_units_by_hand() {

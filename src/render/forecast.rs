@@ -111,6 +111,7 @@ pub fn document(report: &ForecastReport, charts: &[Chart], language: Language) -
     }
     document.blocks.extend(chart::blocks(charts, language));
     basis(report, &mut document);
+    document.blocks.extend(notes::found_in_files(&report.import_warnings, language));
     document.closing = notes::closing(language);
     document
 }

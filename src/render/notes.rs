@@ -9,11 +9,12 @@ use crate::input::inventory::import::{Conflict, Import, RowPlace};
 use crate::phrases::bought;
 use crate::phrases::figures::{count, day, lever, one_line};
 use crate::phrases::forecast::month;
+use crate::phrases::headings;
 use crate::phrases::lists::{and, comma};
 use crate::phrases::nouns;
 use crate::phrases::render::{notes as phrases, words};
 use crate::problem::{Language, Message, Warning};
-use crate::render::document::Text;
+use crate::render::document::{Block, Text};
 use crate::report::{Bought, Devices, Report, Scenario, TOOL};
 
 /// `2,400 devices: 2,013 assigned, …, 300 out of scope (200 Inactive, 100 Pending), 44 retired`.
@@ -128,6 +129,13 @@ pub(crate) fn warning(warning: &Warning, language: Language) -> Text {
         text = text.small(samples(warning).text(language));
     }
     text
+}
+
+/// A section with what was found in the files; nothing where nothing was.
+pub(crate) fn found_in_files(warnings: &[Warning], language: Language) -> Vec<Block> {
+    let list = Block::warnings(warnings.iter().map(|found| warning(found, language)));
+    let title = || Block::section("import", headings::import().text(language));
+    list.into_iter().flat_map(|list| [title(), list]).collect()
 }
 
 fn samples(warning: &Warning) -> Message {

@@ -270,7 +270,7 @@ fn import() -> Import {
             rows: [17, 90].map(|line| RowPlace { file: "devices.csv".to_owned(), line }).into(),
             kept: Some(RowPlace { file: "devices.csv".to_owned(), line: 90 }),
         }],
-        found_values: std::collections::BTreeSet::new(),
+        found_values: crate::input::people::FoundValues::default(),
         files: vec![FileReport {
             path: "devices.csv".to_owned(),
             kind: "maas360".to_owned(),

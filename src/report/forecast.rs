@@ -52,6 +52,8 @@ pub struct ForecastReport {
     pub scenarios: Vec<ScenarioForecast>,
     /// What has to be known about the figures.
     pub warnings: Vec<Warning>,
+    /// What was found in the files that were read.
+    pub import_warnings: Vec<Warning>,
 }
 
 /// A rate of devices that come or leave.

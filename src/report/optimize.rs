@@ -78,6 +78,8 @@ pub struct OptimizeReport {
     /// Prices that are missing: amounts that need them are null.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<Warning>,
+    /// What was found in the files that were read.
+    pub import_warnings: Vec<Warning>,
 }
 
 /// The cheapest assignment beside that of auto-activation.

@@ -259,7 +259,7 @@ impl<'a> SelectedPolicies<'a> {
 fn weighed(place: usize, horizon: Horizon, done: (Outcome, Engine)) -> Weighed<(Outcome, Engine)> {
     let (outcome, _) = &done;
     let sums = compare::sums(outcome, horizon);
-    let lost = outcome.services.at_activation + outcome.services.at_day_90;
+    let lost = outcome.services.pairs();
     let point = sums.extra.map(|extra| (extra, outcome.devices.waiting, lost));
     Weighed { place, point, total: sums.total, what: Arc::new(done) }
 }

@@ -36,10 +36,10 @@ impl Study {
 
     /// What the files say.
     fn redact_data(&mut self, redaction: &Redaction) {
-        self.inventory.redact();
+        self.inventory.redact(&|cell| redaction.cell(cell));
         self.fleet.set_labels(redact::ids(&self.fleet.columns().ids));
         let columns = self.fleet.attributes.iter_mut().chain(&mut self.fleet.groups);
-        columns.for_each(crate::fleet::attributes::Attribute::redact);
+        columns.for_each(|column| column.redact(&|cell| redaction.cell(cell)));
         let unknown = std::mem::take(&mut self.fleet.unknown_statuses);
         let token = |word: String| {
             if matches!(word.as_str(), "(empty)" | "(others)") { word } else { redact::token(&word) }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::condition::hide::{Hiding, without_values};
-use crate::input::people::{FoundValues, without};
+use crate::input::people::FoundValues;
 use crate::input::redact;
 use crate::problem::{Message, Warning};
 use crate::study::named::NamedPolicy;
@@ -13,7 +13,7 @@ use crate::study::points::Sweep;
 /// What hides names in all that a study says.
 #[derive(Debug, Clone, Default)]
 pub struct Redaction {
-    /// Values of personal columns that the study's author wrote somewhere.
+    /// Values of personal columns that the study's author wrote somewhere, and all users.
     pub(super) found: FoundValues,
     /// The names of policies as written, with what stands in their place.
     pub(super) policies: BTreeMap<String, String>,
@@ -24,7 +24,12 @@ pub struct Redaction {
 impl Redaction {
     /// A text of the study's author with tokens in place of the inventory's personal values.
     pub fn words(&self, text: &str) -> String {
-        without(text, &self.found)
+        self.found.hide(text)
+    }
+
+    /// A cell of a column that names nobody, with tokens in place of users: a department may be called like somebody.
+    pub fn cell(&self, text: &str) -> String {
+        self.found.hide_users(text)
     }
 
     /// A condition with tokens in place of what it compares personal columns with, and without comments.

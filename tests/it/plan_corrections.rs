@@ -130,6 +130,25 @@ fn no_way_back_is_promised_where_there_is_none() {
     assert!(!page.contains("rollback/") && !page.contains("roll-back files"), "{page}");
 }
 
+/// Each of two bases has one unit, and the devices are to change places: no upload can do that, and after the activation no hand,
+/// so the read-me promises neither that nor a file that takes it back.
+#[test]
+fn what_only_the_recommended_assignment_allows_is_not_promised_later() {
+    let parts = ["B0,Base,1,1.00,device_mgmt", "B1,Base,1,2.00,device_mgmt;browser"];
+    let folder = account(&parts, &[("A", "device_mgmt"), ("B", "device_mgmt")]);
+    edit(folder.path(), "study.toml", |text| {
+        text.replace("rule = \"best-fit\" }", "rule = \"best-fit\", when_short = \"spare-then-overage\" }")
+    });
+    write(folder.path(), "pins.csv", "Device ID,Part\nA,B1\nB,B0\n");
+    let plan = planned(folder.path(), &["--pins", "pins.csv"]);
+    let page = read(folder.path(), "README.md");
+    assert!(!page.contains("one by one") && page.contains("or what is missing"), "{page}");
+    assert!(page.contains("in the recommended assignment"), "{page}");
+    let step = steps(&plan).into_iter().find(|step| step["file"] == "by-hand.csv").unwrap().clone();
+    let undo = step["undo"].as_str().unwrap();
+    assert!(undo.starts_with("before the activation is complete") && !undo.contains("EXPORT"), "{undo}");
+}
+
 /// The way back is to what the export shows, each file with the part to choose: two parts may have one name of a file. The next
 /// deadline is that of the table's first row.
 #[test]

@@ -120,6 +120,27 @@ fn a_folder_without_its_list_of_files_is_a_fault() {
     fails(folder.path(), &["`report.manifest` is missing"]);
 }
 
+/// "A missing, strange or foreign file": lists and the mail of another customer beside those of the plan, a chart, `plan.json`. A
+/// note of the administrator is named, and no fault.
+#[test]
+fn files_of_another_customer_beside_the_plan_are_found() {
+    let (folder, other) = (plan_of("ACME KK", "0012345"), plan_of("Other GK", "777"));
+    let place = |name: &str| folder.path().join("plan").join(name);
+    for foreign in ["by-hand-other-gk-777.csv", "csm-mail-other-gk-777.txt", "pins-other-gk-777.csv"] {
+        std::fs::copy(other.path().join("plan").join(foreign), place(foreign)).unwrap();
+        fails(folder.path(), &[&format!("`{foreign}` is of another account")]);
+        std::fs::remove_file(place(foreign)).unwrap();
+    }
+    write(folder.path(), "plan/charts/x.svg", "<svg/>");
+    fails(folder.path(), &["`charts/x.svg` is not part of the plan"]);
+    std::fs::remove_file(place("charts/x.svg")).unwrap();
+    write(folder.path(), "plan/note.csv", "Call Ms. Sato first\n");
+    let (code, _, said) = run(folder.path(), &["plan", "verify", "plan"]);
+    assert!(code == 0 && said.contains("`note.csv`: not part of the plan"), "{said}");
+    edit(folder.path(), "plan/plan.json", |text| text.replace("\"covered\": ", "\"covered\": 99"));
+    fails(folder.path(), &["`plan.json` is not as the plan wrote it"]);
+}
+
 /// The names of accounts may have the same words: the pages of `KK ACME` are not those of `ACME KK`, nor are those of an account
 /// of the same name with other inputs.
 #[test]

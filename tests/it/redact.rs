@@ -95,6 +95,42 @@ fn no_output_names_anybody() {
     assert!(all.contains("anon-"), "{all}");
 }
 
+/// docs/guide/redaction.md: users are hidden in cells of other columns, too: a department and a policy are called like one here.
+#[test]
+fn no_cell_of_another_column_names_a_user() {
+    let folder = study();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "devices.csv",
+        "Device ID,Device Name,Username,Email Address,Platform,Managed Status,Department,Applied Policy\n\
+         A1,Phone,Haru.Sato,,iOS,Enrolled,haru.sato,MDM: haru.sato (1)\n\
+         A2,Phone,mei.ito,mei@example.com,iOS,Enrolled,Team mei@example.com,MDM: Field (1)\n",
+    );
+    write("usage.csv", "Device ID,Service\nA1,device_mgmt\nA2,device_mgmt\n");
+    let toml = std::fs::read_to_string(folder.path().join("study.toml")).unwrap();
+    write("study.toml", &format!("{toml}[report]\ngroups = [\"department\"]\n"));
+    write("today.csv", "Device ID,MaaS360 Part Name\nA1,Essentials\nA2,Essentials\n");
+    let mut all = String::new();
+    for arguments in [
+        &["run", ".", "-o", "out", "--devices=usernames,department", "--no-charts"][..],
+        &["assign", ".", "--columns", "usernames,department,policy_name"],
+        &["explain", ".", "A1"],
+        &["explain", ".", "--where", "platform = 'iOS'"],
+        &["compare", ".", ".:without", "--devices", "--by", "department"],
+        &["check", ".", "--parquet", "out.parquet"],
+        &["calibrate", ".", "--assigned", "today.csv", "--columns", "department", "-o", "calibrated"],
+    ] {
+        all += &run(folder.path(), &[arguments, &["--redact"]].concat());
+    }
+    all += &every_file(&folder.path().join("out"));
+    all += &every_file(&folder.path().join("calibrated"));
+    all += &String::from_utf8_lossy(&std::fs::read(folder.path().join("out.parquet")).unwrap());
+    for secret in ["haru.sato", "Haru.Sato", "mei@example.com"] {
+        assert!(!all.contains(secret), "{secret} in {all}");
+    }
+    assert!(all.contains("Team anon-") && all.contains("Field"), "{all}");
+}
+
 #[test]
 fn redacted_figures_are_those_of_the_plain_run() {
     let folder = study();

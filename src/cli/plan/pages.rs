@@ -12,18 +12,26 @@ use crate::render::notes::short_hash;
 use crate::render::plan::{calendar, mail};
 use crate::report::plan::PlanReport;
 use crate::run::plan::files::labeled;
-use crate::run::plan::verify;
+use crate::run::plan::{open, verify};
 
 /// The folder of the charts, which nobody edits.
 const CHARTS: &str = "charts/";
 /// What stands before the hash of an input.
 const HASH: &str = "sha256 ";
 
-/// Those that are not as the plan wrote them, which a person may have wanted.
+/// What a person may have wanted.
+pub(super) struct Found {
+    /// Pages that are not as the plan wrote them.
+    pub(super) edited: Vec<String>,
+    /// Files that the plan did not write.
+    pub(super) strange: Vec<String>,
+}
+
+/// Looks at all of them.
 ///
 /// # Errors
 /// The first file that is missing, or of another account; a chart that is not as the plan wrote it.
-pub(super) fn edited(folder: &Path, written: &PlanReport) -> Result<Vec<String>, Failure> {
+pub(super) fn look(folder: &Path, written: &PlanReport) -> Result<Found, Failure> {
     let Some(manifest) = Manifest::read(folder) else {
         return Err(fault(Problem::new(problems::file_missing(MANIFEST))));
     };
@@ -38,14 +46,57 @@ pub(super) fn edited(folder: &Path, written: &PlanReport) -> Result<Vec<String>,
     if let Some(name) = charts.clone().find(|name| is_changed(name)) {
         return Err(fault(Problem::new(audit::chart_changed(name))));
     }
+    let label = &written.account.label;
     for name in &pages {
         if !is_own(folder, name, written)? {
-            let label = &written.account.label;
             let label = if label.is_empty() { &written.study.title } else { label };
             return Err(fault(Problem::new(audit::foreign_page(name, &**label))));
         }
     }
-    Ok(pages.iter().filter(|name| is_changed(name)).cloned().collect())
+    let strange = strange(folder, &known)?;
+    if let Some(name) = strange.iter().find(|name| name.starts_with(CHARTS)) {
+        return Err(fault(Problem::new(problems::file_strange(name))));
+    }
+    if let Some(name) = strange.iter().find(|name| is_of_a_plan(name)) {
+        let is_named = label.is_empty();
+        let said =
+            if is_named { problems::file_strange(name) } else { problems::foreign_file(name, &**label) };
+        return Err(fault(Problem::new(said)));
+    }
+    Ok(Found { edited: pages.iter().filter(|name| is_changed(name)).cloned().collect(), strange })
+}
+
+/// Whether the plan itself is as it was written: pages and steps rest on it.
+pub(super) fn check_plan(folder: &Path) -> Result<(), Failure> {
+    let is_own = Manifest::read(folder).is_none_or(|manifest| manifest.has_unchanged(folder, open::PLAN));
+    if is_own { Ok(()) } else { Err(fault(Problem::new(audit::plan_changed(open::PLAN)))) }
+}
+
+/// The files beside the pages and among the charts that the plan did not write.
+fn strange(folder: &Path, known: &[&str]) -> Result<Vec<String>, Failure> {
+    let mut found = Vec::new();
+    for below in ["", CHARTS] {
+        let path = folder.join(below);
+        if !path.is_dir() {
+            continue;
+        }
+        for entry in std::fs::read_dir(&path).map_err(|error| output::could_read(&path, &error))? {
+            let entry = entry.map_err(|error| output::could_read(&path, &error))?;
+            let name = format!("{below}{}", entry.file_name().to_string_lossy());
+            let is_strange = !known.contains(&name.as_str()) && name != MANIFEST;
+            found.extend(Some(name).filter(|_| is_strange && entry.path().is_file()));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// How the names begin of the files that carry the name of their account.
+const STEMS: [&str; 6] = ["by-hand", "csm-mail", "deadlines", "kept", "pins", "remove-control"];
+
+fn is_of_a_plan(name: &str) -> bool {
+    let rest = STEMS.iter().find_map(|stem| name.strip_prefix(stem));
+    rest.is_some_and(|rest| rest.starts_with(['-', '.']))
 }
 
 fn fault(problem: Problem) -> Failure {

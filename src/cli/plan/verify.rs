@@ -27,23 +27,30 @@ pub(super) fn run(args: &Args, printer: &Printer) -> Result<Exit, Failure> {
     let request = open::request(&written, &study, &beside).map_err(Failure::Invalid)?;
     let found = plan::find(&study, request).map_err(no_plan)?;
     let present = present(&args.place.folder)?;
-    let edited = pages::edited(&args.place.folder, &written)?;
+    let pages = pages::look(&args.place.folder, &written)?;
     let verified =
         verify::verify(&found, &written, &args.place.files(), &present).map_err(Failure::Guarded)?;
     if let Some(problem) = verified.problem(&found) {
         return Err(Failure::Guarded(vec![problem]));
     }
+    pages::check_plan(&args.place.folder)?;
     let rows = nouns::rows(verified.rehearsed.map_or(0, |rehearsed| rehearsed.rows));
     let files = nouns::files(present.len() as u64);
-    let text = phrases::verified(files, rows, nouns::readings(written.coverage.covered));
+    let text = phrases::verified(files, rows, nouns::readings(verified.readings));
     if !verified.strange_columns.is_empty() {
         let columns = verified.strange_columns.iter().map(|column| Message::of_quoted(column));
         let columns = listed(columns.collect::<Vec<_>>().into_iter(), comma());
         printer.say(&phrases::columns_not_compared(columns, found.by_hand_name()));
     }
-    if !edited.is_empty() {
-        let files = edited.iter().map(|name| Message::of_quoted(name));
-        printer.say(&phrases::edited(listed(files.collect::<Vec<_>>().into_iter(), comma())));
+    let names = |names: &[String]| {
+        let names: Vec<Message> = names.iter().map(|name| Message::of_quoted(name)).collect();
+        listed(names.into_iter(), comma())
+    };
+    if !pages.edited.is_empty() {
+        printer.say(&phrases::edited(names(&pages.edited)));
+    }
+    if !pages.strange.is_empty() {
+        printer.say(&phrases::strange(names(&pages.strange)));
     }
     printer.say(&text);
     Ok(Exit::Done)

@@ -11,7 +11,7 @@ use crate::input::console::{fields as columns, recognize as kind};
 use crate::input::file_account::ColumnReport;
 use crate::input::options::Options;
 use crate::input::people::SearchedTexts;
-use crate::input::redact::is_personal;
+use crate::input::redact::{is_personal, names_users};
 use crate::input::value::dates::Epochs;
 use crate::input::value::key::value_key;
 use crate::input::value::number::Decimal;
@@ -133,7 +133,15 @@ pub(crate) struct Layout {
     /// What the device is called of which rows are kept as they are, if one is asked for.
     pub(crate) witness: Option<String>,
     /// Where values of personal columns are looked for, and the places of those columns.
-    pub(crate) searched: Option<(Arc<SearchedTexts>, Vec<usize>)>,
+    pub(crate) searched: Option<(Arc<SearchedTexts>, Vec<PersonalColumn>)>,
+}
+
+/// A column whose values name people or devices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PersonalColumn {
+    pub(crate) at: usize,
+    /// Whether it names users.
+    pub(crate) names_users: bool,
 }
 
 /// How many of how many rows a column fills, and how many cells are different ones.
@@ -313,12 +321,16 @@ impl Origin {
 
 impl Layout {
     /// The places of columns that may name people or devices: all but those whose fields never do.
-    fn personal_columns(&self) -> Vec<usize> {
-        let may = |report: &ColumnReport| {
-            report.field.as_deref().is_none_or(|fields| fields.split(", ").any(is_personal))
-        };
+    fn personal_columns(&self) -> Vec<PersonalColumn> {
+        let fields = |report: &ColumnReport| report.field.clone().unwrap_or_default();
+        let may =
+            |report: &ColumnReport| report.field.is_none() || fields(report).split(", ").any(is_personal);
         let columns = self.columns.iter().enumerate().filter(|(_, report)| may(report));
-        columns.map(|(at, _)| at).collect()
+        let of = |(at, report): (usize, &ColumnReport)| PersonalColumn {
+            at,
+            names_users: fields(report).split(", ").any(names_users),
+        };
+        columns.map(of).collect()
     }
 
     fn header(&mut self, at: usize, header: &str, key: &str, options: &Options) -> ColumnReport {

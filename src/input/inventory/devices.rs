@@ -51,12 +51,12 @@ impl Inventory {
         self.columns.get(name)
     }
 
-    /// Tokens in place of everything that names people and devices.
-    pub fn redact(&mut self) {
+    /// Tokens in place of everything that names people and devices; `words` says what becomes of words of other columns.
+    pub fn redact(&mut self, words: &dyn Fn(&str) -> String) {
         self.ids = redact::ids(&self.ids);
         for (name, values) in &mut self.columns {
             if values.kind() == ColumnType::Text {
-                *values = redact::column(name, values);
+                *values = redact::column(name, values, words);
             }
         }
     }

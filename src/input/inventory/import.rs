@@ -35,7 +35,7 @@ pub struct Import {
     pub files: Vec<FileReport>,
     /// Where the evidence of use comes from.
     pub evidence: Reach,
-    /// Values of personal columns that [`Options::searched`](crate::input::Options::searched) holds.
+    /// Values of personal columns that [`Options::searched`](crate::input::Options::searched) holds, and users.
     #[serde(skip)]
     pub found_values: FoundValues,
 }
@@ -47,7 +47,7 @@ impl Import {
         self.attached += rows.attached;
         self.skipped += rows.skipped;
         self.rejected += rows.rejected;
-        self.found_values.append(&mut rows.found_values);
+        self.found_values.append(std::mem::take(&mut rows.found_values));
         let room = LISTED.saturating_sub(self.rejected_rows.len());
         self.rejected_rows.extend(rows.refused.drain(..).take(room));
     }

@@ -13,6 +13,14 @@ phrases! {
         en: "{files}: not as the plan wrote it, and what it says is not compared with the plan",
         ja: "{files}は計画が書き出した内容と異なります。書かれている内容は計画と照合していません",
     }
+    strange(files) {
+        en: "{files}: not part of the plan",
+        ja: "{files}は計画に含まれていません",
+    }
+    plan_changed(file) {
+        en: "`{file}` is not as the plan wrote it, and pages and steps rest on it",
+        ja: "`{file}`は計画が書き出した内容と異なります。ページと手順はこのファイルに基づきます",
+    }
     foreign_page(file, account) {
         en: "`{file}` is of another plan: it does not name `{account}`",
         ja: "`{file}`は別の計画のものです: `{account}`が記載されていません",

@@ -81,9 +81,11 @@ phrases! {
     }
     if_it_came_first_in_part(phase, devices) {
         en: "If auto-activation comes first, leave out the steps of the activation by hand: those of \"{phase}\" bring the devices \
-             to their target, too, but for {devices} that only a person can change one by one.",
+             to their target, too, but for {devices}: for these export the assigned licenses and plan again (fleetcast plan STUDY \
+             --assigned EXPORT), which says in which order a person can change them, or what is missing.",
         ja: "自動アクティブ化が先に行われた場合は、手動アクティブ化の手順を省いてください。「{phase}」の手順でもデバイスは目標に\
-             達しますが、{devices}は1台ずつ手作業で変更する必要があります。",
+             達しますが、{devices}は対象外です。これらについては、割り当て済みライセンスをエクスポートして計画を作り直すと(fleetcast plan \
+             STUDY --assigned EXPORT)、手動で変更する順序または不足しているものが分かります。",
     }
     some_day() { en: "the due date", ja: "期日" }
     coverage(covered, readings, starts, robust, reference, full) {

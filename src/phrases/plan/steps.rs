@@ -228,8 +228,16 @@ phrases! {
         ja: "事前に保管したエクスポートを使い、fleetcast plan STUDY --assigned EXPORTで元に戻すためのファイルを作成します",
     }
     undo_by_page() {
-        en: "on the page of each device, give it back what the export shows",
-        ja: "各デバイスのページで、エクスポートどおりのパーツに戻します",
+        en: "files can't: on the page of each device, give it back what it had, as far as units are free",
+        ja: "ファイルでは戻せません。空きがある範囲で、各デバイスのページで変更前のパーツに戻します",
+    }
+    undo_reassign() {
+        en: "before the activation is complete, give them back what was recommended",
+        ja: "アクティブ化が完了する前に、推奨された割り当てに戻します",
+    }
+    undo_reassign_or(undo) {
+        en: "before the activation is complete, give them back what was recommended; after it: {undo}",
+        ja: "アクティブ化が完了する前は、推奨された割り当てに戻します。完了した後: {undo}",
     }
     all_or_none(why) {
         en: "{why} All devices of the list of changes by hand are changed so, or none: else rows may find no unit.",
@@ -362,6 +370,12 @@ phrases! {
     by_hand_only(devices) {
         en: "uploads can't bring {devices} to the target",
         ja: "アップロードでは{devices}を目標の状態にできません",
+    }
+    change_at_activation() {
+        en: "change them in the recommended assignment, as the list of changes by hand says: once license management is active, \
+             units may be missing for them",
+        ja: "手動で変更するデバイスの一覧に従い、推奨割り当ての画面で変更してください。ライセンス管理がアクティブになった後では、\
+             空きが足りないことがあります",
     }
     change_by_hand() {
         en: "change them one by one, as the list of changes by hand says",

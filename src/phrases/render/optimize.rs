@@ -27,8 +27,10 @@ phrases! {
     }
     regret_title() { en: "What the best numbers cost too much if demand is another", ja: "需要が変わった場合の最適数の割高額" }
     regret_note() {
-        en: "Of each part alone: devices don't go to another part. 0.00 at no change.",
-        ja: "パーツごとの値で、デバイスが他のパーツに移ることは考慮していません。需要が変わらなければ0.00です。",
+        en: "Of each part alone: devices don't go to another part. More than 0.00 at 0 % means that the best numbers of all parts \
+             together are not the best of this one alone.",
+        ja: "パーツごとの値で、デバイスが他のパーツに移ることは考慮していません。0%で0.00を超えるパーツは、全パーツを合わせた最適数が\
+             そのパーツだけの最適数と異なります。",
     }
     demand_title() { en: "If there are fewer or more devices", ja: "デバイスの数が変わった場合" }
     demand_note() {

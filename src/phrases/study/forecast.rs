@@ -75,6 +75,14 @@ phrases! {
         ja: "ファイルの形式は`fleetcast schema {format}`で確認できます",
     }
     not_devices(cell) { en: "`{cell}` is no number of devices", ja: "`{cell}`はデバイス数ではありません" }
+    devices_merged(number) {
+        en: "the cell with {number} devices is merged with the one above: it may mean as many in each row, or in all together",
+        ja: "デバイス数{number}のセルは上のセルと結合されています。行ごとの数か、合計かが分かりません",
+    }
+    split_devices() {
+        en: "split the cell and write the devices of each row",
+        ja: "セルの結合を解除し、行ごとのデバイス数を入力してください",
+    }
     too_many_devices(cell, most) {
         en: "`{cell}` is more than {most} devices, the most that a forecast counts",
         ja: "`{cell}`が、予測で数えられるデバイス数の上限{most}を超えています",

@@ -22,8 +22,8 @@ pub fn document(report: &OptimizeReport, charts: &[Chart], language: Language) -
         Document::titled(phrases::title(&report.study.title).text(language)).in_language(language);
     let months = nouns::months(u64::from(report.months));
     document.paragraph(words::basis(&report.currency, months, day(&report.as_of)).text(language));
-    document.blocks.extend(Block::warnings(report.warnings.iter().map(|w| notes::warning(w, language))));
     document.list(report.answer.iter().map(|answer| answer.text.to_text(language)));
+    document.blocks.extend(Block::warnings(report.warnings.iter().map(|w| notes::warning(w, language))));
     units(report, &mut document);
     ahead::section(report, &mut document);
     assignment(report, &mut document);
@@ -33,6 +33,7 @@ pub fn document(report: &OptimizeReport, charts: &[Chart], language: Language) -
     document.blocks.extend(chart::blocks(charts, language));
     document.push(Block::section("limits", phrases::limits_title().text(language)));
     document.list(phrases::limits().iter().map(|limit| limit.to_text(language)));
+    document.blocks.extend(notes::found_in_files(&report.import_warnings, language));
     document.closing = notes::closing(language);
     document
 }

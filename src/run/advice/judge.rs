@@ -31,7 +31,7 @@ pub(super) fn judge(
     let stages = Stages::of(study, policy);
     let after = stages.sums(study, simulator, (baseline.policy, baseline.outcome, before));
     let saving = before.total? - after.total?;
-    let serves_more = without(&outcome) < without(baseline.outcome);
+    let serves_more = outcome.devices.without_license() < baseline.outcome.devices.without_license();
     let is_better = (saving > Money::ZERO || saving == Money::ZERO && serves_more)
         && when != When::NotByCustomer
         && harms_none(baseline.outcome, &outcome);
@@ -51,15 +51,11 @@ pub(super) fn judge(
     Some(Found { kind, devices, parts, pins, when, ends, saving, before, after, readings })
 }
 
-/// Devices without a license.
-fn without(outcome: &Outcome) -> u64 {
-    outcome.devices.waiting + outcome.devices.unlicensable
-}
-
 /// By the totals: what costs little to ask.
 fn harms_none(before: &Outcome, after: &Outcome) -> bool {
-    let lost = |outcome: &Outcome| outcome.services.at_activation + outcome.services.at_day_90;
-    after.refused_by.is_none() && without(after) <= without(before) && lost(after) <= lost(before)
+    after.refused_by.is_none()
+        && after.devices.without_license() <= before.devices.without_license()
+        && after.services.pairs() <= before.services.pairs()
 }
 
 /// Device by device: whether one is left without a license or loses a service that it would have kept.

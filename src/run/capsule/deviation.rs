@@ -36,8 +36,8 @@ impl Deviation {
     fn take(&mut self, horizon: Horizon, (a, b): (&Outcome, &Outcome)) {
         let extra = |outcome| delta::sums(outcome, horizon).extra;
         let apart = |a: Money, b: Money| (a - b).max(b - a);
-        let license = |outcome: &Outcome| outcome.devices.waiting + outcome.devices.unlicensable;
-        let lost = |outcome: &Outcome| outcome.services.at_activation + outcome.services.at_day_90;
+        let license = |outcome: &Outcome| outcome.devices.without_license();
+        let lost = |outcome: &Outcome| outcome.services.pairs();
         let here = extra(a).zip(extra(b)).map(|(a, b)| apart(a, b));
         self.compared += 1;
         self.extra = self.extra.zip(here).map(|(most, here)| most.max(here));

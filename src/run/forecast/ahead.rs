@@ -67,8 +67,7 @@ impl<'a> Ahead<'a> {
 
     /// The services that devices lose by the activation under a policy.
     pub(in crate::run) fn services_lost(&self, policy: &Policy) -> u64 {
-        let services = engine::tally(&self.study.account, &self.study.fleet, policy, &self.orders).services;
-        services.at_activation + services.at_day_90
+        engine::tally(&self.study.account, &self.study.fleet, policy, &self.orders).services.pairs()
     }
 
     /// Whether the rates failed their back-test, as the answer of `forecast` says.

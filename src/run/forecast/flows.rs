@@ -8,7 +8,7 @@ use crate::forecast::back_test::back_test;
 use crate::forecast::month_factors::{Model, MonthFactors};
 use crate::forecast::rate::{At, Later, Level, Per};
 use crate::forecast::settings::{Amount, Flow, Settings};
-use crate::forecast::{Flows, Month, Rate, fit};
+use crate::forecast::{Flows, Month, Project, Rate, fit};
 use crate::internal::{Id, Places};
 use crate::money::Money;
 use crate::report::forecast::{BackTestRow, FlowRow};
@@ -107,13 +107,13 @@ impl FleetFlows {
     }
 
     /// What projects add by month and segment, but for the event at a place.
-    pub(super) fn projects(&self, study: &Study, start: &[u64], without: Option<usize>) -> Vec<Vec<i64>> {
-        let mut projects = vec![vec![0_i64; self.segments]; study.forecast.months as usize];
+    pub(super) fn projects(&self, study: &Study, start: &[u64], without: Option<usize>) -> Vec<Vec<Project>> {
+        let mut projects = vec![vec![Project::default(); self.segments]; study.forecast.months as usize];
         for (place, event) in study.forecast.events.iter().enumerate() {
             let month = event.month.place(self.from).and_then(|month| projects.get_mut(month));
             let Some(month) = month.filter(|_| Some(place) != without) else { continue };
             match event.segment.and_then(|segment| month.get_mut(segment)) {
-                Some(devices) => *devices += event.devices,
+                Some(project) => project.add(Project::of(event.devices)),
                 None => spread(month, event.devices, start),
             }
         }
@@ -302,7 +302,7 @@ impl FleetFlows {
 }
 
 /// Devices of a project over all segments, in proportion to their devices; the last takes the rest.
-fn spread(month: &mut [i64], devices: i64, start: &[u64]) {
+fn spread(month: &mut [Project], devices: i64, start: &[u64]) {
     let all: i64 = start.iter().filter_map(|devices| i64::try_from(*devices).ok()).sum();
     let last = month.len().saturating_sub(1);
     let mut rest = devices;
@@ -310,7 +310,7 @@ fn spread(month: &mut [i64], devices: i64, start: &[u64]) {
         let here = i64::try_from(*here).unwrap_or(0);
         let share =
             if place == last { rest } else { devices.saturating_mul(here).checked_div(all).unwrap_or(0) };
-        *month += share;
+        month.add(Project::of(share));
         rest -= share;
     }
 }

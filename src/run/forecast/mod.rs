@@ -79,6 +79,7 @@ pub fn forecast(
         backtest: fleet.back_tests(settings.seed),
         scenarios,
         warnings: [warnings(study, from, &fleet), emptied(&planner)].concat(),
+        import_warnings: study.import.warnings.clone(),
     };
     report.answer = answer::answer(&report);
     Ok(report)

@@ -196,6 +196,9 @@ impl Writer<'_> {
                 let text = phrases::at_term_end(list, self.money(saves), self.months());
                 two_sentences(text, self.term_ends(purchase))
             }
+            Some(list) if self.serves_more(purchase) => {
+                phrases::buy_for_all(list, self.money(saves), self.months())
+            }
             Some(list) => phrases::buy_to_comply(list, self.money(saves), self.months()),
             None => phrases::keep_at_term_end(),
         };

@@ -13,7 +13,7 @@ use crate::optimize::lattice::stepped;
 use crate::optimize::search::with_units;
 use crate::policy::Policy;
 use crate::report::optimize::{Curve, CurvePoint, Heat};
-use crate::run::optimize::setting::{Setting, lost, without_license};
+use crate::run::optimize::setting::Setting;
 
 /// Rows and columns of the heat map, less one.
 const STEPS: u32 = 10;
@@ -41,7 +41,7 @@ fn curve_of(setting: &Setting<'_>, part: PartId, most: u32) -> Curve {
         without_license: point.without_license,
         lost: point.lost,
     };
-    let (without, lost) = (without_license(&setting.outcome), lost(&setting.outcome));
+    let (without, lost) = (setting.outcome.devices.without_license(), setting.outcome.services.pairs());
     let is_harmless = |point: &&Point| point.without_license <= without && point.lost <= lost;
     // Where devices go without, cost falls for that reason alone.
     let harmless: Vec<Point> = points.iter().filter(is_harmless).cloned().collect();
@@ -106,8 +106,8 @@ fn axis(setting: &Setting<'_>, place: usize) -> Option<(PartId, Vec<u32>)> {
 /// What a field shows: nothing where a device would lose by it.
 fn field(setting: &Setting<'_>, outcome: &Outcome) -> Option<Money> {
     let before = &setting.outcome;
-    let is_harmless = without_license(outcome) <= without_license(before)
-        && lost(outcome) <= lost(before)
+    let is_harmless = outcome.devices.without_license() <= before.devices.without_license()
+        && outcome.services.pairs() <= before.services.pairs()
         && outcome.refused_by.is_none();
     setting.sums(outcome).total.filter(|_| is_harmless)
 }

@@ -24,7 +24,7 @@ use crate::report::optimize::{FORMAT, OptimizeReport, VERSION};
 use crate::run::assemble::about;
 pub use crate::run::optimize::right_sizing::{PINS_FILE, SPARE_PINS_FILE};
 pub use crate::run::optimize::setting::Options;
-use crate::run::optimize::setting::Setting;
+use crate::run::optimize::setting::{Setting, is_sold};
 use crate::run::{simulator, unpriced};
 use crate::study::load::{NamedPolicy, Study};
 
@@ -85,6 +85,7 @@ pub fn optimize(study: &Study, named: &NamedPolicy, options: &Options) -> Result
         readings,
         forecast: ahead,
         warnings: unpriced::of_outcome(study, &named.policy, &setting.outcome),
+        import_warnings: study.import.warnings.clone(),
     };
     report.answer = answer::sentences(&report, options.is_limited());
     Ok(Optimum { pins: assigned.all_pins(&setting), spare_pins, report })
@@ -137,6 +138,11 @@ pub fn at(study: &Study, words: &[String]) -> Result<Vec<(PartId, u32)>, Vec<Pro
             );
             continue;
         };
+        if !is_sold(study, &study.baseline().policy, id) {
+            let message = phrases::at_not_sold(Message::of_value(&study.account.part(id).name));
+            problems.push(Problem::new(message).help(phrases::leave_at_out()));
+            continue;
+        }
         match units.trim().replace([',', '_'], "").parse() {
             Ok(units) => found.push((id, units)),
             Err(_) => problems

@@ -21,12 +21,19 @@ use crate::policy::Policy;
 use crate::report::optimize::{OtherDemand, PartUnits, Purchase};
 use crate::rules::Supply;
 use crate::run::optimize::pinned;
-use crate::run::optimize::setting::{Setting, lost, without_license};
+use crate::run::optimize::setting::Setting;
 use crate::run::ranges::KEPT;
 use crate::run::simulator::Simulator;
 
 /// Changes of demand that a purchase is tried with, in percent.
 pub(super) const CHANGES: [i64; 6] = [-30, -20, -10, 10, 20, 30];
+/// Those of a table in which demand as it is has a column of its own.
+pub(super) const CHANGES_AND_NONE: [i64; 7] = [-30, -20, -10, 0, 10, 20, 30];
+
+/// A change of demand as results spell it: `-10`, `0`, `+10`.
+pub(super) fn key_of(change: i64) -> String {
+    if change == 0 { "0".to_owned() } else { format!("{change:+}") }
+}
 
 /// The id of the best purchase by hand once units can be given up.
 pub(super) const LATER_BY_HAND: &str = "at-term-end-by-hand";
@@ -209,7 +216,7 @@ fn with_demand(setting: &Setting<'_>, change: i64, policies: &[&Policy]) -> Opti
 fn other_demand(setting: &Setting<'_>, percent: i64, outcome: &Outcome, today: &Outcome) -> OtherDemand {
     let (own, before) = (setting.sums(outcome).total, setting.sums(today).total);
     let saves = before.zip(own).map(|(before, own)| before - own);
-    OtherDemand { percent, total: own, saves, without_license: without_license(outcome) }
+    OtherDemand { percent, total: own, saves, without_license: outcome.devices.without_license() }
 }
 
 fn row(setting: &Setting<'_>, id: &'static str, outcome: &Outcome) -> Purchase {
@@ -226,8 +233,8 @@ fn row(setting: &Setting<'_>, id: &'static str, outcome: &Outcome) -> Purchase {
         total: own,
         saves: before.zip(own).map(|(before, own)| before - own),
         proved: None,
-        without_license: without_license(outcome),
-        lost: Some(lost(outcome)),
+        without_license: outcome.devices.without_license(),
+        lost: Some(outcome.services.pairs()),
         demand: Vec::new(),
     }
 }

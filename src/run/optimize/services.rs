@@ -12,7 +12,7 @@ use crate::money::Money;
 use crate::policy::{Policy, ServiceSwitch};
 use crate::report::advice::AdvisedReadings;
 use crate::run::optimize::firmness;
-use crate::run::optimize::setting::{Setting, lost, without_license};
+use crate::run::optimize::setting::Setting;
 use crate::run::simulator::Simulator;
 
 /// Most services that are advised about.
@@ -62,8 +62,8 @@ pub(super) fn find(setting: &Setting<'_>) -> Vec<ServiceOff> {
     let outcomes = simulator.outcomes(&policies.iter().collect::<Vec<_>>());
     let mut best: BTreeMap<ServiceId, ServiceOff> = BTreeMap::new();
     for (place, ((service, platform, devices), outcome)) in tried.into_iter().zip(&outcomes).enumerate() {
-        let harms = without_license(outcome) > without_license(&setting.outcome)
-            || lost(outcome) > lost(&setting.outcome)
+        let harms = outcome.devices.without_license() > setting.outcome.devices.without_license()
+            || outcome.services.pairs() > setting.outcome.services.pairs()
             || outcome.refused_by.is_some();
         let saving = setting.sums(&setting.outcome).total.zip(setting.sums(outcome).total);
         let Some(saving) =

@@ -86,14 +86,10 @@ impl<'a> Setting<'a> {
         setting
     }
 
-    /// Bases and add-ons with a price that the policy neither drops nor suspends.
+    /// The parts whose units can be bought, with plenty of each in turn.
     fn buyable(&self) -> Vec<(PartId, u32)> {
-        let is_sold = |id: &PartId| {
-            let (kind, terms) = (self.study.account.part(*id).kind, self.policy.terms(*id));
-            let is_bought = matches!(kind, PartType::Base | PartType::Addon);
-            is_bought && !terms.is_dropped && !terms.is_suspended && terms.price.is_some()
-        };
-        let parts: Vec<PartId> = self.study.account.ids().map(|(id, _)| id).filter(is_sold).collect();
+        let ids = self.study.account.ids().map(|(id, _)| id);
+        let parts: Vec<PartId> = ids.filter(|id| is_sold(self.study, self.policy, *id)).collect();
         let plenty = narrow(self.devices).max(1);
         let with_plenty = |id: &PartId| {
             let mut policy = self.policy.clone();
@@ -147,8 +143,8 @@ impl<'a> Setting<'a> {
     /// What a purchase must keep to.
     pub(super) fn rules(&self) -> Rules {
         Rules {
-            without_license: without_license(&self.outcome),
-            lost: lost(&self.outcome),
+            without_license: self.outcome.devices.without_license(),
+            lost: self.outcome.services.pairs(),
             max_extra: self.options.max_extra.map(|amount| self.per_period(amount)),
             budget: self.options.budget.map(|amount| self.per_period(amount)),
             coverage: self.options.coverage,
@@ -193,12 +189,9 @@ impl<'a> Setting<'a> {
     }
 }
 
-/// Devices that get no license.
-pub(super) fn without_license(outcome: &Outcome) -> u64 {
-    outcome.devices.waiting + outcome.devices.unlicensable
-}
-
-/// Pairs of device and service that are lost.
-pub(super) fn lost(outcome: &Outcome) -> u64 {
-    outcome.services.at_activation + outcome.services.at_day_90
+/// Whether units of a part can be bought: bases and add-ons with a price that the policy neither drops nor suspends.
+pub(super) fn is_sold(study: &Study, policy: &Policy, part: PartId) -> bool {
+    let (kind, terms) = (study.account.part(part).kind, policy.terms(part));
+    let is_bought = matches!(kind, PartType::Base | PartType::Addon);
+    is_bought && !terms.is_dropped && !terms.is_suspended && terms.price.is_some()
 }

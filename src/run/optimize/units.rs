@@ -13,7 +13,7 @@ use crate::policy::Policy;
 use crate::policy::levers::When;
 use crate::report::optimize::{Purchase, UnitsRow};
 use crate::run::optimize::purchases;
-use crate::run::optimize::purchases::{Bought, CHANGES};
+use crate::run::optimize::purchases::{Bought, CHANGES_AND_NONE};
 use crate::run::optimize::setting::Setting;
 
 /// One row a part.
@@ -81,14 +81,16 @@ fn alone(setting: &Setting<'_>, best: &[u32]) -> Vec<Option<Money>> {
     outcomes.iter().map(saved).collect()
 }
 
-/// What `units` cost more than the best number for another demand, by its change.
+/// What `units` cost more than the best number for a demand, by its change. Where today's activation is refused, nothing tells how
+/// many devices hold a part.
 fn regret(setting: &Setting<'_>, terms: Terms, units: u64, held: u64) -> BTreeMap<String, Option<Money>> {
+    let is_known = setting.outcome.refused_by.is_none();
     let of_change = |change: &i64| {
         let percent = u64::try_from(100 + change).unwrap_or(100);
         let demand = [(held * percent + 50) / 100];
-        let best = terms.best(&demand).units;
+        let best = terms.best(&demand).units.filter(|_| is_known);
         let cost = best.and_then(|best| Some(terms.cost(units, &demand)? - terms.cost(best, &demand)?));
-        (format!("{change:+}"), setting.whole(cost))
+        (purchases::key_of(*change), setting.whole(cost))
     };
-    CHANGES.iter().map(of_change).collect()
+    CHANGES_AND_NONE.iter().map(of_change).collect()
 }

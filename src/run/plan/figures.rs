@@ -123,8 +123,8 @@ fn against(plan: &Plan<'_>, outcome: &Outcome) -> Skipped {
     let horizon = plan.study.horizon();
     let end = &plan.end.in_term;
     let more = |(extra, end)| horizon.whole(extra) - horizon.whole(end);
-    let lost = |outcome: &Outcome| outcome.services.at_activation + outcome.services.at_day_90;
-    let without = |outcome: &Outcome| outcome.devices.waiting + outcome.devices.unlicensable;
+    let lost = |outcome: &Outcome| outcome.services.pairs();
+    let without = |outcome: &Outcome| outcome.devices.without_license();
     Skipped {
         extra: outcome.extra.zip(end.extra).map(more),
         extra_at_most: None,

@@ -13,7 +13,7 @@ use crate::plan::rehearsal::{Row, UploadFile};
 use crate::plan::task::{Sequence, Upload};
 use crate::problem::{Message, Problem};
 use crate::report::formula::as_it_was;
-use crate::run::plan::{Plan, target};
+use crate::run::plan::{Plan, terms};
 use crate::study::file::StudyFile;
 use crate::study::pins;
 
@@ -204,7 +204,7 @@ impl Plan<'_> {
 
     /// The devices of which control is to be removed.
     pub fn leaving(&self) -> Vec<DeviceId> {
-        target::leaving(self.study, &self.fleet, &self.goal)
+        terms::leaving(self.study, &self.fleet, &self.goal)
     }
 
     /// The name of `pins.csv`.

@@ -165,7 +165,7 @@ pub fn find(study: &Study, request: Request) -> Result<Plan<'_>, NoPlan> {
     let (assignment, target) =
         target::target((study, &fleet, &orders), (&before, &goal), request.assigned.as_ref())?;
     let terms = target::terms(study, (&before, &goal), request.assigned.as_ref());
-    let leaving = target::leaving(study, &fleet, &goal);
+    let leaving = terms::leaving(study, &fleet, &goal);
     let policies = (&before, &target, &terms);
     let claimed = starts::claimed((study, &fleet, &orders), policies, (&request, &leaving))?;
     let duplicates = starts::duplicates(study, &terms);

@@ -253,7 +253,11 @@ fn warnings(plan: &Plan<'_>) -> Vec<Warning> {
             "by-hand-only",
             by_hand,
             phrases::by_hand_only(nouns::devices(by_hand)),
-            phrases::change_by_hand(),
+            if plan.request.assigned.is_some() {
+                phrases::change_by_hand()
+            } else {
+                phrases::change_at_activation()
+            },
         );
     }
     if let Some(held) = plan.request.assigned.as_ref().filter(|held| !held.strangers.is_empty()) {

@@ -79,13 +79,3 @@ pub(super) fn target(
     };
     Err(NoPlan::Invalid(missing.into_iter().map(problem).collect()))
 }
-
-/// The devices of which control is to be removed: the goal retires them, the study doesn't.
-pub(super) fn leaving(study: &Study, fleet: &Fleet, goal: &Policy) -> Vec<DeviceId> {
-    let baseline = study.baseline().policy.retire;
-    let Some(condition) = goal.retire.filter(|condition| baseline != Some(*condition)) else {
-        return Vec::new();
-    };
-    let devices = fleet.columns().status.ids();
-    devices.filter(|device| fleet.device(*device).meets(condition)).collect()
-}

@@ -1,6 +1,8 @@
 //! What holds when: at the activation, and until terms end (docs/model.md section 2, "Feasibility").
 
+use crate::fleet::{DeviceId, Fleet};
 use crate::policy::Policy;
+use crate::study::load::Study;
 
 /// What holds when license management is activated, on the way to a goal.
 pub(super) fn before(baseline: &Policy, goal: &Policy) -> Policy {
@@ -26,4 +28,14 @@ pub(super) fn in_term(before: &Policy, policy: &Policy) -> Policy {
         terms.is_suspended = terms.is_suspended && before.is_suspended;
     }
     policy
+}
+
+/// The devices of which control is to be removed: the goal retires them, the study doesn't.
+pub(super) fn leaving(study: &Study, fleet: &Fleet, goal: &Policy) -> Vec<DeviceId> {
+    let baseline = study.baseline().policy.retire;
+    let Some(condition) = goal.retire.filter(|condition| baseline != Some(*condition)) else {
+        return Vec::new();
+    };
+    let devices = fleet.columns().status.ids();
+    devices.filter(|device| fleet.device(*device).meets(condition)).collect()
 }

@@ -24,6 +24,8 @@ pub struct Verified {
     pub moved: Vec<DeviceId>,
     /// The replay, where no device moved.
     pub rehearsed: Option<Rehearsed>,
+    /// The readings for which it was replayed.
+    pub readings: u64,
     /// Columns of `by-hand.csv` that the plan did not write.
     pub strange_columns: Vec<String>,
 }
@@ -48,7 +50,8 @@ pub fn verify(
     let pins = reader.pins(&plan.pins_name(), account).map_err(|found| behind(&outdated, found))?;
     let moved: Vec<DeviceId> = if outdated.is_empty() { Vec::new() } else { moved(plan, &pins) };
     if !moved.is_empty() {
-        return Ok(Verified { outdated, moved, rehearsed: None, strange_columns: Vec::new() });
+        let strange_columns = Vec::new();
+        return Ok(Verified { outdated, moved, rehearsed: None, readings: 0, strange_columns });
     }
     let mut uploads = Vec::new();
     for file in listed(written, account)? {
@@ -78,7 +81,8 @@ pub fn verify(
         }
     }
     plan.replay_back(&back)?;
-    Ok(Verified { outdated, moved, rehearsed: Some(rehearsed), strange_columns })
+    let readings = plan.claimed.covered;
+    Ok(Verified { outdated, moved, rehearsed: Some(rehearsed), readings, strange_columns })
 }
 
 /// What was found in a file, behind that inputs have changed: a device that is gone from the inventory is no fault of the file.

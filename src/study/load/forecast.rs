@@ -302,6 +302,10 @@ impl Rows {
     fn fault(&self, row: &Row) -> Option<Problem> {
         let [_, _, devices] = self.columns;
         let header = self.table.headers.get(devices).map(String::as_str).unwrap_or_default();
+        if cell_format::is_merged(row, devices) {
+            let message = phrases::devices_merged(Message::of_value(row.cell(devices)));
+            return Some(Problem::new(message).help(phrases::split_devices()));
+        }
         if let Some((message, help)) = cell_format::fault_of_count(row, devices, header) {
             return Some(Problem::new(message).help(help));
         }

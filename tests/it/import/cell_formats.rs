@@ -208,6 +208,44 @@ fn formats_of_a_flow_are_looked_at_as_those_of_units() {
     }
 }
 
+/// Ten devices over two months may be ten in each or ten in all.
+#[test]
+fn merged_devices_of_a_flow_are_refused() {
+    for flow in ["arrivals = \"flow.xlsx\"", "history = \"flow.xlsx\""] {
+        let folder = study("USD", &format!("\n[forecast]\n{flow}\n"));
+        let (of, name) = if flow.starts_with('h') { ("Part", "Essentials") } else { ("Segment", "") };
+        let bytes = workbook(|sheet| {
+            write(sheet, &[&["Month", of, "Devices"], &["2026-09", name], &["2026-10", name]])?;
+            sheet.merge_range(1, 2, 2, 2, "", &Format::new())?;
+            sheet.write_number(1, 2, 10).map(drop)
+        });
+        std::fs::write(folder.path().join("flow.xlsx"), bytes).unwrap();
+        let said = said(folder.path()).unwrap_err();
+        assert!(said.contains("the cell with 10 devices is merged with the one above"), "{flow}: {said}");
+    }
+}
+
+/// "What counts is what the cell shows": zero has a form of its own, and a dash is zero.
+#[test]
+fn a_zero_that_is_shown_as_a_word_is_refused() {
+    for (format, of_price) in [
+        ("0;-0;\"tbd\"", "the price `0 tbd` is not in USD"),
+        ("#,##0.00;-#,##0.00;\"n/a\"", "shows the price `0` in `Unit Price` with `n/a`"),
+    ] {
+        for (column, what) in [(2, "shows 0 in `Units` with"), (3, of_price)] {
+            let said = of_part("USD", (column, 0.0), format).unwrap_err();
+            assert!(said.contains(what), "{format}: {said}");
+            assert!(of_part("USD", (column, 3.0), format).is_ok(), "{format}");
+        }
+    }
+    let accounting = "_($* #,##0.00_);_($* \\(#,##0.00\\);_($* \"-\"??_);_(@_)";
+    for format in [accounting, "0;-0;\"-\"", "0;-0;", "[$€-407]0;-0"] {
+        let currency = if format.starts_with("[$€") { "EUR" } else { "USD" };
+        let study = of_part(currency, (3, 0.0), format).unwrap();
+        assert_eq!(study.account.parts[0].price.unwrap().to_string(), "0.00", "{format}");
+    }
+}
+
 /// docs/formats.md section 2a: a sheet "is read as the CSV that Excel would save of it": what a format shows beside storage is
 /// its unit there. 2048 MB are 2 GB; what is no unit makes the value unknown.
 #[test]

@@ -150,8 +150,12 @@ impl<'a> Reader<'a> {
     pub(crate) fn row(&mut self, record: &Record<'_>) -> bool {
         self.rows.read += 1;
         if let Some((texts, columns)) = &self.layout.searched {
-            for at in columns {
-                texts.search(record.cell(*at), &mut self.rows.found_values);
+            for column in columns {
+                let cell = record.cell(column.at);
+                texts.search(cell, &mut self.rows.found_values);
+                if column.names_users {
+                    self.rows.found_values.add_users(cell);
+                }
             }
         }
         if let Some(swallowed) = Swallowed::of(record, self.width) {
@@ -361,7 +365,7 @@ impl Rows {
         self.refused.extend(next.refused.into_iter().take(room));
         self.notes.append(next.notes);
         self.witnessed.append(next.witnessed);
-        self.found_values.extend(next.found_values);
+        self.found_values.append(next.found_values);
         self.beyond_ascii |= next.beyond_ascii;
         self.unmapped.append(next.unmapped);
         self.pending.extend(next.pending);

@@ -21,7 +21,7 @@ use crate::run::optimize::ahead::search::Freedom;
 use crate::run::optimize::ahead::trial::{Others, Tester, Trial};
 use crate::run::optimize::assignment::Assigned;
 use crate::run::optimize::purchases;
-use crate::run::optimize::purchases::{Bought, CHANGES, LATER_BY_HAND};
+use crate::run::optimize::purchases::{Bought, CHANGES_AND_NONE, LATER_BY_HAND};
 use crate::run::optimize::setting::Setting;
 use crate::run::optimize::units;
 
@@ -152,9 +152,9 @@ impl Writer<'_> {
             let more = cost(units).zip(cost(best)).map(|(own, best)| own - best);
             // Per price period, as of one month each.
             let more = more.map(|more| self.tester.setting.horizon().month(more));
-            (format!("{change:+}"), more)
+            (purchases::key_of(*change), more)
         };
-        CHANGES.iter().map(of_change).collect()
+        CHANGES_AND_NONE.iter().map(of_change).collect()
     }
 
     fn months(&self, place: usize, draws: &PartDraws, steps: Option<&Trial>) -> Vec<AheadMonth> {

@@ -22,6 +22,7 @@ pub(super) fn sentence(report: &OptimizeReport, found: &AheadReport, is_limited:
         0 => phrases::expected_future(),
         draws => phrases::futures(count(u64::from(draws))),
     };
+    let mean = || if found.draws == 0 { Message::default() } else { phrases::on_average() };
     let last = last.unwrap_or_default();
     let steps = purchase("ahead-steps");
     let list: Vec<Message> = found.units.iter().filter_map(rises).collect();
@@ -31,10 +32,10 @@ pub(super) fn sentence(report: &OptimizeReport, found: &AheadReport, is_limited:
         (None, _) => phrases::ahead_unknown(draws, last),
         (Some(_), None) => phrases::ahead_nothing(draws, last),
         (Some(saves), Some(list)) if saves.is_negative() && serves_more(found) => {
-            phrases::ahead_for_all(draws, last, list, priced(-saves))
+            phrases::ahead_for_all(draws, last, list, priced(-saves), mean())
         }
         (Some(saves), Some(list)) if saves.is_negative() => {
-            phrases::ahead_needed(draws, last, list, priced(-saves))
+            phrases::ahead_needed(draws, last, list, priced(-saves), mean())
         }
         (Some(saves), Some(list)) if found.draws == 0 => {
             phrases::ahead_steps_expected(last, list, priced(saves))
@@ -50,10 +51,10 @@ pub(super) fn sentence(report: &OptimizeReport, found: &AheadReport, is_limited:
     }
     match purchase("now").filter(|now| changes(found, now).is_some()).and_then(|now| now.saves) {
         Some(saves) if saves.is_negative() => {
-            text = two_sentences(text, phrases::ahead_now_costs(priced(-saves)));
+            text = two_sentences(text, phrases::ahead_now_costs(priced(-saves), mean()));
         }
         Some(saves) if !saves.is_zero() => {
-            text = two_sentences(text, phrases::ahead_now_saves(priced(saves)));
+            text = two_sentences(text, phrases::ahead_now_saves(priced(saves), mean()));
         }
         Some(_) | None => {}
     }
@@ -65,7 +66,7 @@ pub(super) fn sentence(report: &OptimizeReport, found: &AheadReport, is_limited:
         text = two_sentences(text, phrases::ahead_by_hand(priced(saves), share));
     }
     if let Some(best) = best_before_term_end(found).filter(|_| !is_limited) {
-        text = two_sentences(text, phrases::ahead_best(best));
+        text = two_sentences(text, phrases::ahead_best(best, mean()));
     }
     let later = purchase("ahead-at-term-end");
     if let Some((list, saves)) = later.and_then(|later| Some((changes(found, later)?, later.saves?)))

@@ -130,7 +130,12 @@ fn at_activation(plan: &Plan<'_>) -> Vec<Draft> {
         file: Some(plan.by_hand_name()),
         devices: Some(by_hand),
         why: phrases::why_reassign(nouns::readings(plan.claimed.covered)),
-        undo: way_back(plan),
+        // No export is there yet.
+        undo: if plan.rollback.is_empty() {
+            phrases::undo_reassign()
+        } else {
+            phrases::undo_reassign_or(way_back(plan))
+        },
         who: phrases::administrator(),
         place: phrases::recommended(),
         skipped: None,
@@ -146,7 +151,7 @@ fn way_back(plan: &Plan<'_>) -> Message {
         phrases::undo_upload()
     } else if !plan.rollback.is_empty() {
         phrases::undo_upload_over(plan.study.account.names_of(over).join(", "))
-    } else if plan.request.assigned.is_some() {
+    } else if lost > 0 || plan.request.assigned.is_some() {
         phrases::undo_by_page()
     } else {
         phrases::undo_by_export()
