@@ -175,12 +175,12 @@ phrases! {
         ja: "お客様では変更できません。",
     }
     robust_at_no_cost() {
-        en: "If IBM does what it writes, it harms no device and costs no more.",
-        ja: "IBMの記載どおりなら、不利益を受けるデバイスはなく、費用も増えません。",
+        en: "If IBM does what it writes, no more devices go without a license, no more services are lost, and it costs no more.",
+        ja: "IBMの記載どおりなら、ライセンスのないデバイスも失われるサービスも費用も増えません。",
     }
     robust(savings) {
-        en: "If IBM does what it writes, it harms no device and saves {savings}.",
-        ja: "IBMの記載どおりなら、不利益を受けるデバイスはなく、節約額は{savings}です。",
+        en: "If IBM does what it writes, no more devices go without a license, no more services are lost, and it saves {savings}.",
+        ja: "IBMの記載どおりなら、ライセンスのないデバイスも失われるサービスも増えず、節約額は{savings}です。",
     }
     fails(failing, readings) {
         en: "That fails under {failing} of the {readings} readings in which IBM does what it writes.",

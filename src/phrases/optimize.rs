@@ -320,9 +320,10 @@ phrases! {
     reading_is(keys) { en: "an answer of IBM such as {keys}", ja: "IBMの回答({keys}など)" }
     either(first, second) { en: "{first}, or {second}", ja: "{first}、または{second}" }
     with_readings(sentence, holds, tried) {
-        en: "{sentence} It costs no more than today's units and harms no device under {holds} of the {tried} readings in which \
-             IBM does what it writes.",
-        ja: "{sentence}IBMの記載と矛盾しない{tried}通りの解釈のうち{holds}通りで、費用は現在のライセンス数より高くならず、デバイスへの悪影響もありません。",
+        en: "{sentence} It costs no more than today's units, leaves no more devices without a license and loses no more services \
+             under {holds} of the {tried} readings in which IBM does what it writes.",
+        ja: "{sentence}IBMの記載と矛盾しない{tried}通りの解釈のうち{holds}通りで、費用は現在のライセンス数より高くならず、ライセンスのない\
+             デバイスも失われるサービスも増えません。",
     }
 }
 

@@ -153,8 +153,41 @@ fn an_advice_that_holds_under_all_readings() {
     assert_eq!(
         advice.text.to_string(),
         "USD 120.00 less: pin 2 devices to spare Large units. It takes a manual activation before the date. If IBM \
-         does what it writes, it harms no device and saves 0.00 to USD 120.00."
+         does what it writes, no more devices go without a license, no more services are lost, and it saves 0.00 to USD \
+         120.00."
     );
+}
+
+/// docs/contract.md section 5: "an activation that is refused in both is no harm". Three devices need the one unit of Small, so under
+/// `refuse` every reading refuses, with the lower price as without: 1 × (4 − 3) × 12 = 12 less under all of them.
+#[test]
+fn an_activation_that_is_refused_anyway_is_no_harm() {
+    let devices: &[(&str, &[&str])] = &[("A", MAIL), ("B", MAIL), ("C", MAIL)];
+    let account = Account::new(&[SMALL], devices).with(
+        "account.overage_enabled = false\nbaseline.reading = { when_short = 'refuse' }\n\
+         [[scenario]]\nname = 'cheaper'\n[scenario.set]\n\"price.Small\" = 3\n",
+    );
+    let readings = account.one("scenario", true).readings.unwrap();
+    assert_eq!((readings.tried, readings.fails_in.len()), (readings.holds, 0));
+    assert_eq!(readings.min_saving.to_string(), "12.00");
+}
+
+/// "To retire devices that wait serves nobody": with overage off C, which is stale, waits for the one unit, which A has. Retired, C
+/// waits no more, and nobody gets a license. Where A is the stale one, B gets its unit.
+#[test]
+fn who_is_retired_is_not_served() {
+    let devices: &[(&str, &[&str])] = &[("A", MAIL), ("B", MAIL), ("C", MAIL)];
+    let off = "account.overage_enabled = false\n";
+    let waiting = Account::new(&[SMALL], devices).with(off).reported("C", "2026-01-05");
+    assert_eq!(waiting.advice(), []);
+    let holding = Account::new(&[SMALL], devices).with(off).reported("A", "2026-01-05");
+    assert_eq!(holding.advice(), [line("stale-devices", "0.00", "now")]);
+    assert!(holding.sentence().contains("gives 1 more device a license"), "{}", holding.sentence());
+    // A scenario that does the same for money comes with what it serves, and no more.
+    let scenario =
+        "[[scenario]]\nname = 'both'\n[scenario.set]\nretire = \"device_id = 'C'\"\n\"price.Small\" = 3\n";
+    let text = Account::new(&[SMALL], devices).with(off).with(scenario).sentence();
+    assert!(text.contains("USD 12.00 less"), "{text}");
 }
 
 /// docs/contract.md section 5: units are paid until the `Term Ends` of their part. January to December 2027 is the horizon; a term

@@ -4,6 +4,7 @@ use crate::analysis::delta;
 use crate::cost::{Horizon, Outcome};
 use crate::engine;
 use crate::engine::{Assignment, State};
+use crate::fleet::DeviceId;
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::policy::levers::When;
@@ -31,11 +32,16 @@ pub(super) fn judge(
     let stages = Stages::of(study, policy);
     let after = stages.sums(study, simulator, (baseline.policy, baseline.outcome, before));
     let saving = before.total? - after.total?;
-    let serves_more = outcome.devices.without_license() < baseline.outcome.devices.without_license();
-    let is_better = (saving > Money::ZERO || saving == Money::ZERO && serves_more)
+    let may_serve = outcome.devices.without_license() < baseline.outcome.devices.without_license();
+    let may_be_better = (saving > Money::ZERO || saving == Money::ZERO && may_serve)
         && when != When::NotByCustomer
         && harms_none(baseline.outcome, &outcome);
-    if !is_better || harms_one(baseline, simulator, policy) {
+    if !may_be_better {
+        return None;
+    }
+    let serves = serves(baseline, simulator, policy)?;
+    // Devices that are retired need no license, which serves nobody.
+    if saving == Money::ZERO && serves == 0 {
         return None;
     }
     let months = stages.months(baseline.policy, policy).filter(|_| with_readings);
@@ -48,7 +54,7 @@ pub(super) fn judge(
     let pins = simulator.fleet.pins(policy).filter(|_| candidate.kind.pins()).cloned();
     let Candidate { kind, devices, parts, .. } = candidate;
     let ends = stages.ends;
-    Some(Found { kind, devices, parts, pins, when, ends, saving, before, after, readings })
+    Some(Found { kind, devices, parts, pins, serves, when, ends, saving, before, after, readings })
 }
 
 /// By the totals: what costs little to ask.
@@ -58,13 +64,14 @@ fn harms_none(before: &Outcome, after: &Outcome) -> bool {
         && after.services.pairs() <= before.services.pairs()
 }
 
-/// Device by device: whether one is left without a license or loses a service that it would have kept.
-fn harms_one(baseline: &Baseline<'_>, simulator: &Simulator<'_>, policy: &Policy) -> bool {
+/// Device by device: how many get a license that had none. `None` where one is left without a license or loses a service that it
+/// would have kept.
+fn serves(baseline: &Baseline<'_>, simulator: &Simulator<'_>, policy: &Policy) -> Option<u64> {
     let Simulator { account, fleet, summaries, .. } = *simulator;
     let assignment = engine::assign(account, fleet, policy, &summaries.orders);
     let supplies = [Supply::new(account, baseline.policy), Supply::new(account, policy)];
     let [before, after] = [(baseline.assignment, &supplies[0]), (&assignment, &supplies[1])];
-    fleet.devices().any(|device| {
+    let harms = fleet.devices().any(|device| {
         let id = device.id();
         let is_left = |(assignment, _): (&Assignment, &Supply<'_>)| {
             matches!(assignment.devices[id].state, State::Waiting | State::Unlicensable)
@@ -74,5 +81,15 @@ fn harms_one(baseline: &Baseline<'_>, simulator: &Simulator<'_>, policy: &Policy
             loss.at_activation.union(loss.at_day_90)
         };
         (is_left(after) && !is_left(before)) || !lost(after).is_subset(lost(before))
-    })
+    });
+    (!harms).then(|| newly_licensed(baseline.assignment, &assignment))
+}
+
+/// Devices that have a license by one assignment and had none by another.
+pub(crate) fn newly_licensed(before: &Assignment, after: &Assignment) -> u64 {
+    let has = |assignment: &Assignment, device: DeviceId| {
+        matches!(assignment.devices[device].state, State::Assigned | State::Overage)
+    };
+    let devices = after.devices.ids().filter(|device| has(after, *device) && !has(before, *device));
+    devices.count() as u64
 }

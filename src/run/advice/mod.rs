@@ -10,6 +10,8 @@ mod stale;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+pub(crate) use judge::newly_licensed;
+
 use crate::account::PartId;
 use crate::cost::Outcome;
 use crate::engine;
@@ -80,6 +82,8 @@ pub(crate) struct Found {
     pub(crate) parts: Vec<(PartId, u64)>,
     /// What it pins, with the pins of the baseline.
     pub(crate) pins: Option<BTreeMap<DeviceId, Pin>>,
+    /// Devices that get a license by it.
+    pub(crate) serves: u64,
     /// When the last of its changes can be made.
     pub(crate) when: When,
     /// When units that it gives up are gone.
@@ -117,7 +121,7 @@ pub(crate) fn find_with(study: &Study, summaries: &SummaryCache, with_readings: 
     let simulator = Simulator::new(account, &study.fleet, summaries);
     let outcome = simulator.run(&[policy], |_, (outcome, _)| outcome).pop();
     let outcome = outcome.invariant("every policy has an outcome");
-    if !has_evidence || outcome.refused_by.is_some() || !may_save(&outcome) {
+    if !has_evidence || outcome.refused_by.is_some() || !may_help(&outcome) {
         return Vec::new();
     }
     let assignment = engine::assign(account, &study.fleet, policy, &summaries.orders);
@@ -135,7 +139,7 @@ pub(crate) fn find_with(study: &Study, summaries: &SummaryCache, with_readings: 
     judged.filter_map(|candidate| judge::judge(&baseline, &simulator, candidate, with_readings)).collect()
 }
 
-/// Whether anything can be better: charges, or units that no device uses.
-fn may_save(outcome: &Outcome) -> bool {
-    outcome.parts.iter().any(|part| part.over > 0 || part.idle > 0)
+/// Whether anything can be better: charges, units that no device uses, or devices that wait for one.
+fn may_help(outcome: &Outcome) -> bool {
+    outcome.devices.waiting > 0 || outcome.parts.iter().any(|part| part.over > 0 || part.idle > 0)
 }

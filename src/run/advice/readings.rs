@@ -1,5 +1,5 @@
-//! How firm an advice is: under how many readings that agree with what IBM writes it costs no more than doing nothing and
-//! harms no device.
+//! How firm an advice is: under how many readings that agree with what IBM writes it costs no more than doing nothing, leaves no
+//! more devices without a license and loses no more services.
 
 use crate::analysis::envelope;
 use crate::analysis::envelope::rings::Settled;
@@ -63,7 +63,10 @@ fn saving(old: &Figures, new: &Figures, committed: (Money, Money), horizon: Hori
     Some(total(committed.0, old)? - total(committed.1, new)?)
 }
 
-/// Whether a policy leaves no more devices without a license than the baseline and loses no more services.
+/// Whether a policy leaves no more devices without a license than the baseline and loses no more services. An activation that is
+/// refused in any case is none that the policy has refused.
 fn is_harmless(old: &Figures, new: &Figures) -> bool {
-    !new.refused && new.without_license() <= old.without_license() && new.lost() <= old.lost()
+    (!new.refused || old.refused)
+        && new.without_license() <= old.without_license()
+        && new.lost() <= old.lost()
 }

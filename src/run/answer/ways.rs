@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use crate::account::PartId;
+use crate::engine;
+use crate::engine::fast::Orders;
 use crate::fleet::{DeviceId, Pin};
 use crate::money::Money;
 use crate::phrases::figures::{count, decimals, one_line};
@@ -16,7 +18,7 @@ use crate::problem::Message;
 use crate::report::advice::{Advice, AdvisedPart, AdvisedReadings};
 use crate::report::{Scenario, Sums};
 use crate::run::advice;
-use crate::run::advice::{Found, Kind, STALE_DAYS};
+use crate::run::advice::{Found, Kind, STALE_DAYS, newly_licensed};
 use crate::run::answer::Writer;
 use crate::run::in_term::Ends;
 use crate::run::ranges::Explored;
@@ -70,8 +72,7 @@ impl Way {
             after,
             readings,
         };
-        let without = [baseline, scenario].map(|row| row.devices.without_license());
-        let serves = without[0].saturating_sub(without[1]);
+        let serves = serves(writer, scenario);
         let what = words::carry_out(name(scenario));
         Some(Self { advice, when, ends, serves, what }.worded(writer))
     }
@@ -92,8 +93,7 @@ impl Way {
             after: found.after,
             readings: found.readings,
         };
-        let serves = if found.kind == Kind::SpareLicenses { found.devices } else { 0 };
-        Self { advice, when: found.when, ends: found.ends, serves, what }.worded(writer)
+        Self { advice, when: found.when, ends: found.ends, serves: found.serves, what }.worded(writer)
     }
 
     /// What to do, a scenario without its title.
@@ -143,6 +143,17 @@ pub(super) fn of_fleet(
     let found = advice::find(writer.study, explored);
     let is_new = |found: &Found| found.pins.is_none() || found.pins.as_ref() != pinned;
     found.into_iter().filter(is_new).map(|found| Way::of_found(writer, found)).collect()
+}
+
+/// Devices that get a license by a scenario. It may leave fewer without one because it retires them.
+fn serves(writer: &Writer<'_>, scenario: &Scenario) -> u64 {
+    let study = writer.study;
+    let fewer = writer.baseline().devices.without_license() > scenario.devices.without_license();
+    let named = study.policies.iter().find(|named| named.name == scenario.name).filter(|_| fewer);
+    let Some(named) = named else { return 0 };
+    let orders = Orders::new();
+    let assigned = |policy| engine::assign(&study.account, &study.fleet, policy, &orders);
+    newly_licensed(&assigned(&study.baseline().policy), &assigned(&named.policy))
 }
 
 /// A scenario by its name and title.

@@ -49,7 +49,8 @@ pub(super) fn prices(setting: &Setting<'_>, bought: &Bought) -> Vec<Sensitivity>
     setting.parts.iter().enumerate().flat_map(of_part).collect()
 }
 
-/// Under how many readings in which IBM does what it writes the purchase costs no more than today's units and harms no device.
+/// Under how many readings in which IBM does what it writes the purchase costs no more than today's units, leaves no more devices
+/// without a license and loses no more services.
 pub(super) fn readings(setting: &Setting<'_>, bought: &Bought) -> Option<AdvisedReadings> {
     let (best, _) = bought.recommended(setting)?;
     if best.units == setting.today() {
