@@ -180,7 +180,9 @@ mod tests {
             searched.search(cell, &mut found);
         }
         let hidden = found.hide(text);
-        cells.iter().for_each(|cell| found.add_users(cell));
+        for cell in cells {
+            found.add_users(cell);
+        }
         assert_eq!(found.hide_users(text), hidden);
         hidden
     }

@@ -83,7 +83,8 @@ fn zero_form(code: &str) -> &str {
             '_' | '*' | '\\' => drop(chars.next()),
             '"' => drop(chars.by_ref().take_while(|(_, c)| *c != '"').count()),
             '[' => {
-                has_condition |= chars.by_ref().take_while(|(_, c)| *c != ']').any(|(_, c)| "<>=".contains(c))
+                let inside: String = chars.by_ref().map(|(_, c)| c).take_while(|c| *c != ']').collect();
+                has_condition |= inside.contains(['<', '>', '=']);
             }
             ';' => ends.push(at),
             _ => {}

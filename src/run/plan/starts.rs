@@ -74,7 +74,9 @@ pub(super) fn claimed(
         let mut starts = Starts::new(fleet.len());
         let mut held = held.parts.clone();
         // Their control is removed before the uploads, which frees their units.
-        leaving.iter().for_each(|device| held[*device] = PartSet::EMPTY);
+        for device in leaving {
+            held[*device] = PartSet::EMPTY;
+        }
         starts.add(&held);
         let reading_of = vec![before.reading];
         return Ok(Claimed { starts, readings: 1, covered: 1, not_covered: Vec::new(), reading_of });
